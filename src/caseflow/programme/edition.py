@@ -1,0 +1,233 @@
+"""A programme as it stands on one day: only facts, constants and unset leaves. Data, hashed, kept with each decision.
+
+Assess, explain and replay read an edition, never the plugin that made it. Its canonical JSON is what is stored; the
+format names its meaning (`"rules": 1`): later releases add meanings and never change one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal
+
+import attrs
+from attrs import field, frozen
+
+from caseflow.errors import StoreError
+from caseflow.rules import nodes as n
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from caseflow.programme.assessment import Assessment, Earlier
+    from caseflow.programme.table import Table
+
+At = Literal["entry", "final"]
+RULES_FORMAT = 1
+
+
+@frozen
+class SourceText:
+    """A text that rules rest on, and how its first day is known (`in_force`, `published`, `assumed_from`, `adopted`, `assumption`)."""
+
+    name: str
+    title: str
+    day: str
+    day_is: str
+    ref: str
+
+
+@frozen
+class Clause:
+    """The sentence a rule rests on: word for word (`says`) or in the author's words (`gist`)."""
+
+    source: SourceText
+    text: str
+    verbatim: bool
+
+
+@frozen
+class Rule:
+    """One condition. `require` false → ineligible; `refer` not true → a person settles it."""
+
+    name: str
+    effect: Literal["require", "refer"]
+    at: At
+    node: n.Node
+    clauses: tuple[Clause, ...]
+    of: str = ""  # whose part: empty, or the name of the amendment that added it
+    note: tuple[str, str] = ("", "")  # words for people (zh, en), shown beside the result
+
+
+@frozen
+class Need:
+    """A document that is needed: `node` is true when it is there (or not needed in this case)."""
+
+    name: str
+    zh: str
+    en: str
+    at: At
+    node: n.Node
+    clauses: tuple[Clause, ...]
+    of: str = ""
+
+
+@frozen
+class Parameter:
+    """A named value in force, and whose it is; `value` None: unset, `ask` is the question for the branch."""
+
+    name: str
+    value: Any
+    source: SourceText | None
+    ask: str = ""
+
+
+@frozen
+class Step:
+    """One row of the way: what is due, which duty answers it, or that another body does it (`outside`).
+
+    `name` is `kind` or `kind:level` (`review:county`, `decide`, `final`, `pay`); the order of rows is the order of steps.
+    """
+
+    name: str
+    kind: Literal["review", "entry", "decide", "notice", "letter", "service", "evidence", "final", "pay"]
+    level: str = ""
+    outside: bool = False
+    payee: str = ""
+
+
+@frozen(slots=False)
+class Edition:
+    """What is in force on one day. `hash` names it; `meaning` is equal for two that differ only in words or labels."""
+
+    programme: str
+    zh: str
+    en: str
+    helps: str
+    counts: str
+    pinned_on: str
+    rules: tuple[Rule, ...]
+    award: n.Node | None
+    award_clauses: tuple[Clause, ...] = ()
+    documents: tuple[Need, ...] = ()
+    steps: tuple[Step, ...] = ()
+    parameters: tuple[Parameter, ...] = ()
+    listed: bool = False
+    notes: tuple[tuple[str, str], ...] = field(default=())
+
+    @cached_property
+    def canonical(self) -> bytes:
+        """Canonical JSON (sorted keys, no blanks, UTF-8)."""
+        return _dump({"rules": RULES_FORMAT, "edition": _plain(self)})
+
+    @cached_property
+    def hash(self) -> str:
+        """SHA-256 of the canonical JSON, in hex."""
+        return hashlib.sha256(self.canonical).hexdigest()
+
+    @cached_property
+    def meaning(self) -> str:
+        """SHA-256 over rules, award, documents and steps without words, labels and sources."""
+        return hashlib.sha256(_dump(_meaning(self))).hexdigest()
+
+    @cached_property
+    def facts(self) -> tuple[n.Fact, ...]:
+        """Every fact that rules, documents and award read, once, in that order (recorded ones too)."""
+        seen: dict[str, n.Fact] = {}
+        for root in self.roots:
+            for x in n.walk(root):
+                if isinstance(x, n.Fact):
+                    seen.setdefault(x.key, x)
+        return tuple(seen.values())
+
+    @property
+    def roots(self) -> tuple[n.Node, ...]:
+        """The trees of rules, documents and award."""
+        award = (self.award,) if self.award is not None else ()
+        return (*(r.node for r in self.rules), *(d.node for d in self.documents), *award)
+
+    @cached_property
+    def two_stage(self) -> bool:
+        """Is something needed only at `final`, so that a second decision exists?"""
+        if any(x.at == "final" for x in (*self.rules, *self.documents)):
+            return True
+        entry = {x.key for r in (*self.rules, *self.documents) for x in n.walk(r.node) if isinstance(x, n.Fact)}
+        award = n.walk(self.award) if self.award is not None else ()
+        return any(isinstance(x, n.Fact) and x.origin == "asked" and x.key not in entry for x in award)
+
+    def step(self, name: str) -> Step:
+        """The step of that name; KeyError if the edition has none."""
+        return next(s for s in self.steps if s.name == name)
+
+    def assess(
+        self,
+        facts: Mapping[str, Any],
+        *,
+        earlier: Sequence[Earlier] | None = None,
+        at: At = "entry",
+        accepted: frozenset[str] = frozenset(),
+    ) -> Assessment:
+        """What the rules say about one case. See `caseflow.programme.assessment.assess`."""
+        from caseflow.programme.assessment import assess
+
+        return assess(self, facts, earlier=earlier, at=at, accepted=accepted)
+
+    def assess_table(self, frame: Any, *, at: At = "entry") -> Table:
+        """What the rules say about every row of a data frame. See `caseflow.programme.table.assess_table`."""
+        from caseflow.programme.table import assess_table
+
+        return assess_table(self, frame, at=at)
+
+    def to_json(self) -> str:
+        """The canonical JSON as text."""
+        return self.canonical.decode()
+
+    @classmethod
+    def load(cls, text: str | bytes) -> Edition:
+        """An edition from its JSON, without its plugin. StoreError if it is no edition of a known format."""
+        try:
+            data = json.loads(text)
+            if data["rules"] != RULES_FORMAT:
+                raise StoreError(f"edition of format {data['rules']}: this caseflow knows format {RULES_FORMAT}; upgrade caseflow")
+            edition = _object(data["edition"])
+        except (ValueError, KeyError, TypeError) as problem:
+            raise StoreError(f"this is no edition: {type(problem).__name__}") from None
+        if not isinstance(edition, cls):
+            raise StoreError("this is no edition")
+        return edition
+
+
+_PARTS: dict[str, type[Any]] = {c.__name__: c for c in (SourceText, Clause, Rule, Need, Parameter, Step, Edition)}
+
+
+def _dump(x: Any) -> bytes:
+    return json.dumps(x, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def _plain(x: Any) -> Any:
+    if type(x).__name__ in _PARTS:
+        out: dict[str, Any] = {"is": type(x).__name__}
+        for a in attrs.fields(type(x)):
+            value = getattr(x, a.name)
+            if value != a.default:
+                out[a.name] = _plain(value)
+        return out
+    return [_plain(i) for i in x] if isinstance(x, tuple) else n.to_json(x)
+
+
+def _object(x: Any) -> Any:
+    if isinstance(x, dict) and x.get("is") in _PARTS:
+        return _PARTS[x["is"]](**{k: _object(v) for k, v in x.items() if k != "is"})
+    return tuple(_object(i) for i in x) if isinstance(x, list) else n.from_json(x)
+
+
+_WORDS = {"zh", "en", "clauses", "award_clauses", "source", "note", "notes", "no", "option_words", "ask", "of_title"}
+
+
+def _meaning(x: Any) -> Any:
+    """The data of an edition without what is only words."""
+    data = _plain(x) if isinstance(x, Edition) else x
+    if isinstance(data, dict):
+        return {k: _meaning(v) for k, v in data.items() if k not in _WORDS and k != "parameters"}
+    return [_meaning(i) for i in data] if isinstance(data, list) else data

@@ -1,0 +1,372 @@
+"""The tree that a rule is: frozen data, compared and hashed by value. No operators and no evaluation live here.
+
+Each node is one turn of speech, so that a tree can say itself (`words`), be computed for one case (`one`)
+and over a table (`columns`). Three results are possible everywhere: true, false, unknown (Kleene). Unknown
+carries whether a missing *fact* is among its causes or only *unset* values.
+
+What a fact may be: a value; `unknown` (nobody said); `nothing` (stated: none). Comparing nothing is false;
+in a sum it counts 0; `Stated` is true of it, `Given` is false of it.
+
+A repeated fact (a group, such as diagnoses) is a list of elements, *open* until its completeness is stated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any, Literal, TypeAlias
+
+import attrs
+from attrs import frozen
+
+from caseflow.values.money import Money
+
+Kind: TypeAlias = Literal["day", "money", "number", "text", "yes_no"]
+Op: TypeAlias = Literal["<", "<=", ">", ">=", "==", "!="]
+Value: TypeAlias = date | Money | int | str | bool
+
+
+@frozen
+class Use:
+    """How a recorded fact is found: what earlier awards of this programme (or of `counting`) gave to the same `per`.
+
+    `what`: `times` counts awards, `fen` adds up money. `per` are fact keys or a party role (`child`): the same
+    party and equal values of the fact keys. The engine reads it from the store; without one it is stated (`earlier=`).
+    """
+
+    what: Literal["times", "fen"]
+    per: tuple[str, ...]
+    counting: tuple[str, ...] = ()
+    over: str = "lifetime"
+
+
+@frozen
+class Fact:
+    """A question. `key` is `group.name`; a yes/no fact has `no`, the words for its denial.
+
+    `group` is not empty for a field of a repeated fact. `origin` recorded: only the engine answers it (`use` says how).
+    `confirm`: a second person compares it with the paper before it counts for a decision.
+    """
+
+    key: str
+    kind: Kind
+    zh: str
+    en: str
+    options: tuple[str, ...] = ()
+    option_words: tuple[tuple[str, str], ...] = ()
+    origin: Literal["asked", "recorded"] = "asked"
+    group: str = ""
+    no: tuple[str, str] = ("", "")
+    confirm: bool = False
+    use: Use | None = None
+
+
+@frozen
+class Const:
+    """A value that stands in the rule. `name` is the parameter it came from, if any. `kind` keeps 1 apart from True."""
+
+    value: Value
+    kind: Kind
+    name: str = ""
+
+
+@frozen
+class Codes:
+    """A set of codes, sorted; `name` is the parameter it came from, if any."""
+
+    values: tuple[str, ...]
+    name: str = ""
+
+
+@frozen
+class Unset:
+    """A value that nobody has decided; `ask` is the question for the branch. `kind` codes: a set of codes."""
+
+    name: str
+    kind: Kind | Literal["codes"]
+    ask: str
+
+
+@frozen
+class Param:
+    """A dated or adoptable value by name. It stands only in a programme; an edition holds none."""
+
+    name: str
+    kind: Kind | Literal["codes", "option"]
+
+
+@frozen
+class Chosen:
+    """One of several trees, chosen by the option that is in force for `name`. Only in a programme."""
+
+    name: str
+    cases: tuple[tuple[str, Node], ...]
+
+
+@frozen
+class Derived:
+    """A named expression over facts, explained like a rule: what the family pays, months of residence."""
+
+    name: str
+    kind: Kind
+    zh: str
+    en: str
+    of: Node
+
+
+@frozen
+class Compare:
+    """`left op right` of one kind. Dates: `Birthday` may stand beside `<=` and `>` only."""
+
+    op: Op
+    left: Node
+    right: Node
+
+
+@frozen
+class AllOf:
+    parts: tuple[Node, ...]
+
+
+@frozen
+class AnyOf:
+    parts: tuple[Node, ...]
+
+
+@frozen
+class Not:
+    part: Node
+
+
+@frozen
+class IsIn:
+    item: Node
+    options: Node  # Codes or Unset (in a programme also Param)
+
+
+@frozen
+class StartsWith:
+    item: Node
+    prefixes: Node  # Codes or Unset (in a programme also Param)
+
+
+@frozen
+class Stated:
+    """True for a value and for nothing, else unknown."""
+
+    of: Node
+
+
+@frozen
+class Given:
+    """True for a value, false for nothing, else unknown."""
+
+    of: Node
+
+
+@frozen
+class Birthday:
+    """The day on which someone born on `born` completes `years` (Civil Code art. 201, 202: 29 February → 28)."""
+
+    born: Node
+    years: Node
+
+
+@frozen
+class Sum:
+    """Terms added (+1) or taken away (-1). Nothing counts 0; one unknown term makes the sum unknown."""
+
+    terms: tuple[tuple[int, Node], ...]
+
+
+@frozen
+class Group:
+    """A repeated fact."""
+
+    key: str
+    zh: str
+    en: str
+
+
+@frozen
+class Each:
+    """Does `where` hold for any, or for all, elements? Open list: any is never false, all never true."""
+
+    quantifier: Literal["any", "all"]
+    group: Group
+    where: Node
+
+
+@frozen
+class Count:
+    """How many elements meet `where` (all if none is given). Open list: only a lower bound is known."""
+
+    group: Group
+    where: Node | None = None
+
+
+@frozen
+class Total:
+    """The sum of one field over the elements. Open list, or an unknown element: only a lower bound is known."""
+
+    group: Group
+    of: Node
+
+
+@frozen
+class ByAPerson:
+    """Nothing computes it: a person judges, having looked at `reads`. Always unknown, from no missing fact."""
+
+    reads: tuple[Node, ...] = ()
+
+
+# -- awards: what a rule book gives. Money in fen, goods in pieces. ---------------------------------------------
+
+
+@frozen
+class Flat:
+    """A fixed sum."""
+
+    amount: Node
+
+
+@frozen
+class Bands:
+    """The last step whose `over` is exceeded by `base` pays; nothing up to the first. Open below, closed above."""
+
+    base: Node
+    steps: tuple[tuple[Money, Money], ...]
+
+
+@frozen
+class Per:
+    """`amount` for each unit that `units` counts; `zh`/`en` name the unit (例, eye, month)."""
+
+    amount: Node
+    units: Node
+    zh: str
+    en: str
+
+
+@frozen
+class Percent:
+    """`base * bp // 10_000` fen: the only division there is. `bp` in hundredths of a percent."""
+
+    base: Node
+    bp: Node
+
+
+@frozen
+class Remainder:
+    """All of what is left to the family: `base`, never below 0."""
+
+    base: Node
+
+
+@frozen
+class TopUp:
+    """What is missing from `used` to `to`, never below 0."""
+
+    to: Node
+    used: Node
+
+
+@frozen
+class Goods:
+    """`pieces` of `item`: no money."""
+
+    item: str
+    pieces: Node
+
+
+@frozen
+class Share:
+    """A weight in a pool that one command divides; `assess` gives the weight, not money."""
+
+    pool: Node
+    places: Node
+    how: Literal["equal", "pro_rata"] = "equal"
+
+
+@frozen
+class Cap:
+    """Never more than `limit`, less what `used` says was given before (a recorded fact in fen)."""
+
+    award: Node
+    limit: Node
+    used: Node | None = None
+
+
+Node: TypeAlias = (
+    Fact | Const | Codes | Unset | Param | Chosen | Derived | Compare | AllOf | AnyOf | Not | IsIn | StartsWith | Stated
+    | Given | Birthday | Sum | Each | Count | Total | ByAPerson | Flat | Bands | Per | Percent | Remainder | TopUp
+    | Goods | Share | Cap
+)  # fmt: skip
+
+NODES: dict[str, type[Any]] = {
+    c.__name__: c
+    for c in (
+        Use, Fact, Const, Codes, Unset, Param, Chosen, Derived, Compare, AllOf, AnyOf, Not, IsIn, StartsWith, Stated, Given,
+        Birthday, Sum, Group, Each, Count, Total, ByAPerson, Flat, Bands, Per, Percent, Remainder, TopUp, Goods, Share, Cap,
+    )
+}  # fmt: skip
+
+
+def rebuild(node: Any, change: Callable[[Any], Any]) -> Any:
+    """The same node with `change` applied to every node directly below it; itself if nothing changed."""
+
+    def go(x: Any) -> Any:
+        if type(x).__name__ in NODES and type(x) is NODES[type(x).__name__]:
+            return change(x)
+        return tuple(map(go, x)) if type(x) is tuple else x
+
+    old = [getattr(node, a.name) for a in attrs.fields(type(node))]
+    new = [go(x) for x in old]
+    return node if all(a is b or a == b for a, b in zip(old, new, strict=True)) else type(node)(*new)
+
+
+def children(node: Any) -> Iterator[Any]:
+    """The nodes directly below, in order."""
+
+    def go(x: Any) -> Iterator[Any]:
+        if type(x).__name__ in NODES and type(x) is NODES[type(x).__name__]:
+            yield x
+        elif type(x) is tuple:
+            for i in x:
+                yield from go(i)
+
+    for a in attrs.fields(type(node)):
+        yield from go(getattr(node, a.name))
+
+
+def walk(node: Any) -> Iterator[Any]:
+    """The node and all nodes below it, in reading order."""
+    yield node
+    for child in children(node):
+        yield from walk(child)
+
+
+def to_json(x: Any) -> Any:
+    """A tree as JSON data: a node is `{"is": NAME, field: …}` without the fields that hold their default."""
+    name = type(x).__name__
+    if NODES.get(name) is type(x):
+        out: dict[str, Any] = {"is": name}
+        for a in attrs.fields(type(x)):
+            value = getattr(x, a.name)
+            if value != a.default or type(value) is not type(a.default):
+                out[a.name] = to_json(value)
+        return out
+    if isinstance(x, Money):
+        return {"fen": x.fen}
+    if isinstance(x, date):
+        return {"day": x.isoformat()}
+    return [to_json(i) for i in x] if isinstance(x, tuple) else x
+
+
+def from_json(x: Any) -> Any:
+    """The tree again; the reverse of `to_json`."""
+    if isinstance(x, dict):
+        if "is" in x:
+            return NODES[x["is"]](**{k: from_json(v) for k, v in x.items() if k != "is"})
+        return Money(x["fen"]) if "fen" in x else date.fromisoformat(x["day"])
+    return tuple(from_json(i) for i in x) if isinstance(x, list) else x
