@@ -38,7 +38,7 @@ class FactError(CaseflowError):
 
     def __init__(self, field: str, value: object, expected: str, *, show: bool = True) -> None:
         seen = f"，填写的是 {str(value)[:60]!r}" if show else ""
-        super().__init__(f"{field}{seen}：{expected}")
+        super().__init__(f"{field}{seen}：{expected}" if field else expected + seen)
         self.field, self.value, self.expected = field, value, expected
 
 

@@ -114,6 +114,7 @@ class Edition:
     steps: tuple[Step, ...] = ()
     parameters: tuple[Parameter, ...] = ()
     listed: bool = False
+    adds_up: tuple[tuple[str, tuple[str, ...]], ...] = ()  # totals, and the parts that may be blank once they add up
     notes: tuple[tuple[str, str], ...] = field(default=())
 
     @cached_property
@@ -150,9 +151,10 @@ class Edition:
     @cached_property
     def two_stage(self) -> bool:
         """Is something needed only at `final`, so that a second decision exists?"""
-        if any(x.at == "final" for x in (*self.rules, *self.documents)):
+        if any(r.at == "final" for r in self.rules) or any(d.at == "final" for d in self.documents):
             return True
-        entry = {x.key for r in (*self.rules, *self.documents) for x in n.walk(r.node) if isinstance(x, n.Fact)}
+        parts: tuple[Rule | Need, ...] = (*self.rules, *self.documents)
+        entry = {x.key for r in parts for x in n.walk(r.node) if isinstance(x, n.Fact)}
         award = n.walk(self.award) if self.award is not None else ()
         return any(isinstance(x, n.Fact) and x.origin == "asked" and x.key not in entry for x in award)
 

@@ -89,18 +89,20 @@ class Unset:
 
 @frozen
 class Param:
-    """A dated or adoptable value by name. It stands only in a programme; an edition holds none."""
+    """A dated or adoptable value by name; `held` says what holds when (`rules.dated.Dated`). Only in a programme."""
 
     name: str
-    kind: Kind | Literal["codes", "option"]
+    kind: Kind | Literal["codes"]
+    held: Any
 
 
 @frozen
 class Chosen:
-    """One of several trees, chosen by the option that is in force for `name`. Only in a programme."""
+    """One of several trees, chosen by the option that is in force for `name` (`held`, as for Param). Only in a programme."""
 
     name: str
     cases: tuple[tuple[str, Node], ...]
+    held: Any
 
 
 @frozen
@@ -295,6 +297,7 @@ class Cap:
     award: Node
     limit: Node
     used: Node | None = None
+    final: Node | None = None  # the same, counting only awards that are final
 
 
 Node: TypeAlias = (

@@ -1,0 +1,55 @@
+"""caseflow carries an application for humanitarian aid from the first sheet of paper to the last fen, and proves it.
+
+Start with `Caseflow.demo()`, or with a programme alone: `Programme.on(day).assess(facts)`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from caseflow.case.state import Case
+    from caseflow.engine.caseflow import Caseflow
+    from caseflow.engine.desk import Desk
+    from caseflow.engine.setup import Branch, FundSpec, Person
+    from caseflow.errors import Busy, CaseflowError, DefinitionError, FactError, FundError, NotAllowed, Stale, StoreError
+    from caseflow.hookspecs import hookimpl
+    from caseflow.intake.rows import Verdict
+    from caseflow.programme.assessment import Assessment, Earlier
+    from caseflow.programme.edition import Edition
+    from caseflow.programme.programme import Programme
+    from caseflow.values.blank import nothing, unknown
+    from caseflow.values.counts import Counts
+    from caseflow.values.money import Money, yuan
+
+    programmes: dict[str, Programme]
+
+_WHERE = {
+    "Assessment": "programme.assessment", "Branch": "engine.setup", "Busy": "errors", "Case": "case.state",
+    "Caseflow": "engine.caseflow", "CaseflowError": "errors", "Counts": "values.counts", "DefinitionError": "errors",
+    "Desk": "engine.desk", "Earlier": "programme.assessment", "Edition": "programme.edition", "FactError": "errors",
+    "FundError": "errors", "FundSpec": "engine.setup", "Money": "values.money", "NotAllowed": "errors",
+    "Person": "engine.setup", "Programme": "programme.programme", "Stale": "errors", "StoreError": "errors",
+    "Verdict": "intake.rows", "hookimpl": "hookspecs", "nothing": "values.blank", "unknown": "values.blank",
+    "yuan": "values.money",
+}  # fmt: skip
+__all__ = [
+    "Assessment", "Branch", "Busy", "Case", "Caseflow", "CaseflowError", "Counts", "DefinitionError", "Desk", "Earlier",
+    "Edition", "FactError", "FundError", "FundSpec", "Money", "NotAllowed", "Person", "Programme", "Stale", "StoreError",
+    "Verdict", "hookimpl", "nothing", "programmes", "unknown", "yuan",
+]  # fmt: skip
+
+
+def __getattr__(name: str) -> Any:
+    """Names are imported when first used: `import caseflow` stays cheap."""
+    if name == "programmes":
+        from caseflow.plugins import installed
+
+        return installed().programmes
+    if name not in _WHERE:
+        raise AttributeError(f"module 'caseflow' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"caseflow.{_WHERE[name]}"), name)

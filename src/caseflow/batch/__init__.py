@@ -1,0 +1,1 @@
+"""Whole files: a verdict per row, idempotent and resumable."""

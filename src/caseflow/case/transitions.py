@@ -1,0 +1,109 @@
+"""What may follow what. The order of steps is the edition's; here stands which command answers which step or hold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from caseflow.case import commands as c
+from caseflow.case.state import Case
+from caseflow.errors import Stale
+from caseflow.programme.edition import Edition, Step
+
+# kind of step: the command that answers it when we do it ourselves
+ANSWERS: dict[str, type] = {
+    "review": c.Review, "decide": c.Decide, "final": c.Decide, "pay": c.Instruct, "notice": c.Letter, "letter": c.Letter,
+    "entry": c.Letter,
+}  # fmt: skip
+# hold: what it lets through, beside facts, confirmation and the results of payments already under way
+HOLDS: dict[str, tuple[type, ...]] = {
+    "awaiting_information": (c.RecordOutside,),
+    "waiting_for_funds": (c.Fund,),
+    "paper_differs": (c.Decide,),
+    "re_review": (c.Decide,),
+    "recompute": (c.Decide, c.RecordOutside),
+}
+ALWAYS = (c.Record, c.Attach, c.Confirm, c.Reassess, c.Result, c.Withdraw)
+AWAITED = ("service", "evidence")  # no command: they are over once the final assessment is no longer incomplete
+
+STEP_WORDS = {
+    "review": "审核", "entry": "上级系统录入", "decide": "资助决定", "notice": "公示", "letter": "资助告知书", "service": "手术或服务",
+    "evidence": "票据材料", "final": "最终资助额决定", "pay": "拨付",
+}  # fmt: skip
+HOLD_WORDS = {
+    "awaiting_information": "等待补正材料", "waiting_for_funds": "等待资金到位", "paper_differs": "来文与本系统评估不一致，须由决定人指明接受",
+    "re_review": "决定后情况有变，须复核", "recompute": "费用有变，须重新决定最终资助额",
+}  # fmt: skip
+END_WORDS = {
+    "rejected": "未通过", "withdrawn": "已撤回", "revoked": "已撤销", "nothing_payable": "无应付金额", "letter_expired": "告知书已失效",
+}  # fmt: skip
+LEVEL_WORDS = {"county": "旗县初审", "city": "盟市复核", "region": "自治区审核", "foundation": "基金会", "township": "乡镇"}
+
+
+def due(edition: Edition, done: Sequence[str], *, settled: bool) -> str:
+    """The first step not done. `settled`: the final assessment is complete, so service and evidence are over."""
+    for step in edition.steps:
+        if step.name in done or (step.kind == "final" and not edition.two_stage):
+            continue
+        if step.kind in AWAITED and settled:
+            continue
+        return step.name
+    return ""
+
+
+def outside(step: Step, levels: frozenset[str], *, held_here: bool) -> bool:
+    """Does another body do it? A review level without a desk in this store does; who holds the fund pays."""
+    if step.kind == "pay":
+        return step.outside and not held_here
+    if step.kind == "review":
+        return step.outside or bool(step.level and step.level not in levels)
+    return step.outside
+
+
+def words(name: str) -> str:
+    """A step in Chinese: `review:county` → 审核（旗县初审）."""
+    kind, _, level = name.partition(":")
+    return STEP_WORDS.get(kind, kind) + (f"（{LEVEL_WORDS.get(level, level)}）" if level else "")
+
+
+def status_words(status: str) -> str:
+    """The one word of a case for lists, in Chinese."""
+    if status.startswith("due:"):
+        return f"待{words(status[4:])}"
+    return HOLD_WORDS.get(status) or END_WORDS.get(status) or {"paid": "已拨付"}.get(status, status)
+
+
+def check(case: Case, edition: Edition, command: c.Command, levels: frozenset[str], *, held_here: bool) -> None:
+    """Stale, naming what is due, if the life of the case does not allow `command` now."""
+    if case.end and not (isinstance(command, c.Record | c.Confirm | c.Reassess) and case.end == "nothing_payable"):
+        raise Stale(f"{case.number}：案件已结束（{END_WORDS.get(case.end, case.end)}），不能再办理", changed=("end",))
+    if isinstance(command, ALWAYS):
+        return
+    if case.hold:
+        if not isinstance(command, HOLDS[case.hold]):
+            raise Stale(f"{case.number}：{HOLD_WORDS[case.hold]}，暂不能办理其他步骤", changed=("hold",))
+        if not isinstance(command, c.RecordOutside):
+            return
+    if not case.next and not case.hold:
+        raise Stale(f"{case.number}：没有待办步骤", changed=("next",))
+    _check_step(case, edition, command, levels, held_here=held_here)
+
+
+def _check_step(case: Case, edition: Edition, command: c.Command, levels: frozenset[str], *, held_here: bool) -> None:
+    if isinstance(command, c.RecordOutside):
+        rest = [s for s in edition.steps if s.name not in case.done and not (s.kind in AWAITED and case.next in ("final", "pay"))]
+        rest = [s for s in rest if s.kind != "final" or edition.two_stage]
+        if case.hold == "recompute":
+            rest = [edition.step("final")]
+        expected = [s.name for s in rest[: len(command.steps)]]
+        if list(command.steps) != expected:
+            said = "、".join(map(words, command.steps))
+            raise Stale(f"{case.number}：现应办理 {words(case.next)}，来文所述为 {said}；请按顺序登记", changed=("next",))
+        inside = [s.name for s in rest[: len(command.steps)] if not outside(s, levels, held_here=held_here)]
+        if inside:
+            raise Stale(f"{case.number}：{words(inside[0])} 由本单位办理，不能按外部来文登记", changed=("next",))
+        return
+    step = edition.step(case.next)
+    if outside(step, levels, held_here=held_here):
+        raise Stale(f"{case.number}：现应办理 {words(case.next)}，由外部机构办理；请用 record 登记来文", changed=("next",))
+    if not isinstance(command, ANSWERS.get(step.kind, ())) or (isinstance(command, c.Letter) and command.step != case.next):
+        raise Stale(f"{case.number}：现应办理 {words(case.next)}", changed=("next",))

@@ -1,0 +1,93 @@
+"""Why a case stands as it does, read back from the stored edition and facts. Every read of a person's data is recorded first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+from caseflow.case import events as e
+from caseflow.case.transitions import status_words
+from caseflow.engine import parties
+from caseflow.engine.wire import from_wire
+from caseflow.engine.work import Work, new_id
+from caseflow.errors import NotAllowed, StoreError
+from caseflow.programme.assessment import Assessment, assess_given
+from caseflow.programme.edition import Edition
+from caseflow.rules.given import encode
+
+if TYPE_CHECKING:
+    from caseflow.engine.desk import Desk
+
+
+def record_read(desk: Desk, number: str, purpose: str) -> int:
+    """Write that this desk opens the private parts of a case, in the chain of reads; the stream of the case."""
+    with desk.cf.store.write() as tx:
+        work = Work(desk.cf, tx, desk.party, desk.branch)
+        stream = work.find(number)
+        s = work.case(stream)
+        held = work.duties_on(s, desk.party, desk.branch, s.programme)
+        if not held:
+            raise NotAllowed("不能查阅：今日在本单位没有任何职责授权", rule="no_grant")
+        if work.conflicted(desk.party, s.people):
+            raise NotAllowed("不能查阅：与本案当事人有利害关系", rule="interest")
+        chain = f"{desk.branch}/reads"
+        row = tx.rows("SELECT stream FROM events WHERE chain = ? AND seq = 1", (chain,))
+        reads = row[0][0] if row else new_id()
+        event = e.DataRead(reads, stream, purpose or "办理本案")
+        tx.append(reads, event, chain=chain, actor=desk.party, auth=work.auth, on=work.today, now_ms=desk.cf.now_ms())
+        return stream
+
+
+def facts(desk: Desk, number: str, purpose: str) -> dict[str, Any]:
+    """All facts, and who the people are, as last stated."""
+    stream = record_read(desk, number, purpose)
+    with desk.cf.store.read() as tx:
+        work = Work(desk.cf, tx, desk.party, desk.branch)
+        out = dict(work.facts(stream))
+        for _, party in work.case(stream).people:
+            out.update({k: from_wire(v) for k, v in parties.identity(work, party).items()})
+        return out
+
+
+def assessment(desk: Desk, number: str, *, at: str = "", purpose: str = "", version: int = 0) -> Assessment:
+    """An assessment of the case again, from what was stored; StoreError if the record is not identical."""
+    stream = record_read(desk, number, purpose)
+    with desk.cf.store.read() as tx:
+        work = Work(desk.cf, tx, desk.party, desk.branch)
+        s = work.case(stream)
+        wanted = version or (s.entry_at if at == "entry" else s.final_at or s.entry_at)
+        return again(work, stream, wanted)
+
+
+def replay(desk: Desk, number: str, version: int) -> Assessment:
+    """The assessment at `version` (0: the last one), computed again and compared with its record."""
+    return assessment(desk, number, purpose="复算", version=version)
+
+
+def again(work: Work, stream: int, version: int) -> Assessment:
+    """Edition, facts as they were then, settlements as they were then: the same record, or StoreError."""
+    rows = work.tx.rows("SELECT version, type, body FROM events WHERE stream = ? AND version <= ? ORDER BY version", (stream, version))
+    then = next((e.decode(t, b) for v, t, b in rows if v == version), None)
+    if not isinstance(then, e.Assessed):
+        raise StoreError(f"第 {version} 步不是评估")
+    raw = work.tx.edition(then.edition)
+    if raw is None:
+        raise StoreError(f"版本 {then.edition[:12]} 不在库中；请运行 caseflow verify")
+    stated: dict[str, Any] = {}
+    for v, _, content in work.tx.private(stream):
+        if v < version:
+            stated.update(content.get("facts", {}))
+    edition = Edition.load(raw)
+    given = encode({k: from_wire(v) for k, v in stated.items()}, edition)
+    a = assess_given(edition, given, dict(then.seen), then.at, frozenset(then.accepted))  # type: ignore[arg-type]
+    r = a.record
+    if (r.outcome, r.results, r.documents, r.award) != (then.outcome, then.results, then.documents, then.award):
+        raise StoreError(f"第 {version} 步的评估复算结果不一致：记录为 {then.outcome}，复算为 {r.outcome}；请运行 caseflow verify")
+    return a
+
+
+def explain(desk: Desk, number: str, *, lang: Literal["zh", "en"], purpose: str, at: str) -> str:
+    """The case and its last assessment in words."""
+    a = assessment(desk, number, at=at, purpose=purpose or "查看结论依据")
+    s = desk.cf.case(number)
+    head = f"案件 {s.number}　{a.edition.zh}　{status_words(s.status)}" if lang == "zh" else f"case {s.number}  {a.edition.en}  {s.status}"
+    return f"{head}\n{a.explain(lang)}"

@@ -1,0 +1,136 @@
+"""The one door for commands on cases: load, decide, try the moves, append. One transaction, a verdict per command."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from attrs import asdict, frozen
+
+from caseflow.case import commands as c
+from caseflow.case import conduct
+from caseflow.case.decide import decide
+from caseflow.case.state import Case
+from caseflow.case.world import Ctx
+from caseflow.engine.wire import stated, to_wire
+from caseflow.engine.work import Work
+from caseflow.engine.world import NO_FACTS, world
+from caseflow.errors import CaseflowError, NotAllowed, Stale
+
+if TYPE_CHECKING:
+    from caseflow.engine.desk import Desk
+
+
+@frozen
+class Done:
+    """What became of one command: the case number and its version, or why not. Errors of a batch are values."""
+
+    case: str
+    version: int
+    error: CaseflowError | None = None
+
+
+def run_many(desk: Desk, commands: Sequence[tuple[str, c.Command]], *, request: str = "", versions: Mapping[str, int] | None = None) -> list[Done]:
+    """All commands in one transaction; a refusal leaves no trace of its command and does not touch the others.
+
+    `versions` are the versions of cases that the caller saw. `request` repeated with the same content gives the first
+    result again; with other content it is Stale.
+    """
+    cf = desk.cf
+    with cf.store.write() as tx:
+        work = Work(cf, tx, desk.party, desk.branch)
+        mark, content = _request(work, request, commands)
+        if mark and (found := tx.find("request", mark)):
+            return _again(request, content, found[0][1])
+        ids = {number: work.find(number) for number, _ in commands}
+        if len(commands) > 1:
+            _prefetch(work, list(ids.values()), commands)
+        done = [_one(work, ids[number], command, versions) for number, command in commands]
+        if mark and not any(d.error for d in done):
+            result = json.dumps([content.hex(), [[d.case, d.version] for d in done]])
+            tx.add_mark("request", mark, ids[commands[0][0]], result.encode())
+        return done
+
+
+def _prefetch(work: Work, ids: list[int], commands: Sequence[tuple[str, c.Command]]) -> None:
+    states = work.tx.states(ids, "case")
+    if any(not isinstance(command, NO_FACTS) for _, command in commands):
+        work.tx.prefetch_private(ids)
+        work.prefetch_parties(s.beneficiary for s in states.values())
+
+
+def _one(work: Work, stream: int, command: c.Command, versions: Mapping[str, int] | None) -> Done:
+    s = work.case(stream)
+    mark = work.tx.mark()
+    try:
+        if versions and s.number in versions and versions[s.number] != s.version:
+            raise Stale(f"{s.number}：您看到的是第 {versions[s.number]} 步，现为第 {s.version} 步；请重新查看", changed=("version",))
+        return Done(s.number, apply(work, s, command))
+    except CaseflowError as problem:
+        work.undo(mark, s)
+        return Done(s.number, s.version, problem)
+
+
+def apply(work: Work, s: Case, command: c.Command) -> int:
+    """Decide and append; the version of the case after it."""
+    ctx = context(work, s, s.programme, s.people)
+    try:
+        news = decide(world(work, s, command), command, ctx)
+    except NotAllowed as problem:
+        raise NotAllowed(str(problem), rule=problem.rule, could=could(work, s, problem.rule)) from None
+    version = s.version
+    for new in news:
+        version = work.append(s.id, new.event, sealed(new.private))
+    if facts := stated(getattr(command, "facts", {})):
+        work.learned(s.id, facts)
+    return version
+
+
+def sealed(private: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    """The private part as JSON data."""
+    if private is None:
+        return None
+    return {k: {f: to_wire(x) for f, x in v.items()} if k == "facts" else v for k, v in private.items()}
+
+
+def context(work: Work, s: Case | None, programme: str, people: Sequence[tuple[str, int]]) -> Ctx:
+    """Who acts, where, today."""
+    branch = work.branches.get(work.branch)
+    held = work.duties_on(s, work.actor, work.branch, programme)
+    return Ctx(work.actor, work.branch, branch.level if branch else "", held, work.today, work.conflicted(work.actor, people))
+
+
+def could(work: Work, s: Case, rule: str) -> list[str]:
+    """Who in the branch could do the step that is due: their logins."""
+    duty = (s.next or "enter").replace("final", "decide").replace("notice", "enter").replace("letter", "enter")
+    kind = duty.partition(":")[0] if duty.partition(":")[0] in conduct.DUTY_WORDS else "enter"
+    if rule in ("own_entry", "cost_confirmed") and kind not in conduct.EXCLUSIVE:
+        kind = "confirm"
+    names: list[str] = []
+    for party, login in work.cf.logins(work.tx):
+        held = work.duties_on(s, party, s.branch, s.programme)
+        ok = held if kind == "confirm" else held & {kind}
+        if ok and not conduct.barred(s, duty, party, conflicted=work.conflicted(party, s.people)) and party != work.actor:
+            names.append(login)
+    return names or [f"从上级或邻近单位借调的“{conduct.DUTY_WORDS.get(kind, kind)}”人员"]
+
+
+def _request(work: Work, request: str, commands: Sequence[tuple[str, c.Command]]) -> tuple[bytes, bytes]:
+    if not request:
+        return b"", b""
+    said = [[number, type(x).__name__, _plain(asdict(x, recurse=False))] for number, x in commands]
+    text = json.dumps([work.actor, said], ensure_ascii=False, sort_keys=True, default=str)
+    return work.tx.keyed("request", request), work.tx.keyed("request-content", text)
+
+
+def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {k: {f: to_wire(x) for f, x in v.items()} if isinstance(v, Mapping) else v for k, v in values.items()}
+
+
+def _again(request: str, content: bytes, detail: bytes) -> list[Done]:
+    seen, result = json.loads(detail)
+    if seen != content.hex():
+        number = result[0][0] if result else ""
+        raise Stale(f"request={request!r} 已用于另一项内容（{number}）；请换一个 request", changed=("request",))
+    return [Done(number, version) for number, version in result]

@@ -1,0 +1,164 @@
+"""Applications become cases: who is it, have we seen it, what do the rules say. `submit` is `submit_many` of one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+
+from caseflow.case import commands as c
+from caseflow.case.decide import decide
+from caseflow.engine import parties
+from caseflow.engine.run import context, sealed
+from caseflow.engine.wire import beneficiary_role, split, stated, to_wire
+from caseflow.engine.work import Work
+from caseflow.engine.world import submission
+from caseflow.errors import CaseflowError, FactError, StoreError
+
+if TYPE_CHECKING:
+    from caseflow.engine.desk import Desk
+
+
+@frozen
+class Submitted:
+    """What became of one application.
+
+    `verdict`: accepted, known (the same application was filed), differs (the same application with other facts),
+    duplicate (perhaps the same: no date of receipt and a case is open), rejected (`error` says why).
+    """
+
+    verdict: str
+    case: str = ""
+    fields: tuple[str, ...] = ()  # what differs
+    warnings: tuple[str, ...] = ()
+    error: CaseflowError | None = None
+    version: int = 0
+
+
+def submit_many(
+    desk: Desk, programme: str, rows: Sequence[Mapping[str, Any]], *, update: bool = False
+) -> list[Submitted]:
+    """All applications in one transaction, in order; a refused row leaves no trace. `update`: a row that differs corrects."""
+    with desk.cf.store.write() as tx:
+        return filed(Work(desk.cf, tx, desk.party, desk.branch), programme, rows, update=update)
+
+
+def filed(
+    work: Work, programme: str, rows: Sequence[Mapping[str, Any]], *, update: bool = False, batch: int = 0, numbers: Sequence[int] = ()
+) -> list[Submitted]:
+    """The same inside a transaction that is already open; `numbers` are the row numbers within `batch`."""
+    form = work.cf.form(programme)
+    entries = [_entry(work, programme, form, row) for row in rows]
+    good = [x for x in entries if not isinstance(x, CaseflowError)]
+    parties.prefetch(work, [x.people for x in good])
+    known = work.tx.find_many("row", [x.mark for x in good])
+    out = []
+    for i, entry in enumerate(entries):
+        if isinstance(entry, CaseflowError):
+            out.append(Submitted("rejected", error=entry))
+            continue
+        seen = known.get(entry.mark) or work.tx.find("row", entry.mark)
+        if seen:
+            out.append(Submitted("known", work.case(seen[0][0]).number))
+            continue
+        row = numbers[i] if batch else 0
+        if batch:
+            work.at_row(batch, row)
+        out.append(_one(work, programme, entry, update=update, batch=batch, row=row))
+    return out
+
+
+@frozen
+class _Entry:
+    facts: dict[str, Any]
+    people: dict[str, dict[str, Any]]
+    mark: bytes
+    role: str
+
+
+def _entry(work: Work, programme: str, form: Mapping[str, Any], row: Mapping[str, Any]) -> _Entry | CaseflowError:
+    given = stated(row)
+    strange = [k for k in given if k not in form and k.rpartition(".")[0] not in form and not k.endswith((".complete", ".count"))]
+    if strange:
+        return FactError(strange[0], "", f"项目 {programme} 不收集这一项；请删去（只收集规则要用的信息）", show=False)
+    facts, people = split(given)
+    text = json.dumps([programme, sorted((k, to_wire(v)) for k, v in given.items())], ensure_ascii=False, default=str)
+    helps = work.cf.helps(programme)
+    return _Entry(facts, people, work.tx.keyed("row", text), beneficiary_role(helps))
+
+
+def _one(work: Work, programme: str, entry: _Entry, *, update: bool, batch: int, row: int) -> Submitted:
+    mark = work.tx.mark()
+    try:
+        people, warnings = parties.register(work, entry.role, entry.people, entry.facts)
+        received = entry.facts.get("application.received_on")
+        received_on = received.isoformat() if isinstance(received, date) else str(received or "")
+        found = _same_application(work, programme, people[0][1], received_on)
+        if found is not None:
+            return _differs(work, programme, found, entry, update=update, received_on=received_on, mark=mark)
+        stream = work.new_id()
+        command = c.Submit(stream, _number(work), programme, people, received_on, entry.facts, batch, row)
+        w = submission(work, programme, stream, people[0][1], entry.facts)
+        version = 0
+        for new in decide(w, command, context(work, None, programme, people)):
+            version = work.append(stream, new.event, sealed(new.private))
+        work.tx.add_mark("row", entry.mark, stream)
+        return Submitted("accepted", command.number, (), tuple(warnings), None, version)
+    except CaseflowError as problem:
+        work.undo(mark, None)
+        return Submitted("rejected", error=problem)
+
+
+def _same_application(work: Work, programme: str, party: int, received_on: str) -> Any:
+    for s in work.cases_of(party):
+        if s.programme == programme and (s.received_on == received_on or (not received_on and not s.end)):
+            return s
+    return None
+
+
+def _differs(work: Work, programme: str, s: Any, entry: _Entry, *, update: bool, received_on: str, mark: Any) -> Submitted:
+    """The same application with other facts: changed only when asked, and only while undecided."""
+    ours = work.facts(s.id)
+    fields = tuple(k for k, v in entry.facts.items() if ours.get(k) != v)
+    if not received_on and not s.received_on:
+        work.undo(mark, None)
+        return Submitted("duplicate", s.number, fields)
+    if not fields:
+        work.tx.add_mark("row", entry.mark, s.id)
+        return Submitted("known", s.number)
+    if not update or "decide" in s.done:
+        work.undo(mark, None)
+        return Submitted("differs", s.number, fields)
+    from caseflow.engine.run import apply
+
+    version = apply(work, s, c.Record({k: entry.facts[k] for k in fields}))
+    work.tx.add_mark("row", entry.mark, s.id)
+    return Submitted("accepted", s.number, fields, (), None, version)
+
+
+def _number(work: Work) -> str:
+    """Branch code, year, serial and a check letter (weights from the right, modulo 23): SZW-2026-0007-K."""
+    year = work.today[:4]
+    serial = work.tx.counter(f"serial:{work.branch}-{year}")
+    body = f"{work.branch}-{year}-{serial:04d}"
+    return f"{body}-{check_letter(body)}"
+
+
+LETTERS = "ABCDEFGHJKLMNPQRSTUVWXY"  # 23 letters without I, O and Z, which hands confuse with 1, 0 and 2
+
+
+def check_letter(body: str) -> str:
+    """The check letter of a case number: it changes with any one digit and with any two neighbouring digits swapped."""
+    return LETTERS[sum(w * ord(ch) for w, ch in enumerate(reversed(body), 1)) % 23]
+
+
+def same_number(text: str) -> str:
+    """A case number as people type it, in its own spelling. StoreError if its check letter is wrong."""
+    number = text.strip().upper()
+    body, _, letter = number.rpartition("-")
+    if not body or letter != check_letter(body):
+        raise StoreError(f"案件编号 {number[:30]} 的校验字母不对，请核对后重输")
+    return number

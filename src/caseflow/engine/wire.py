@@ -1,0 +1,63 @@
+"""Facts as private parts keep them: JSON that says what each value is. And the lines between a case and its people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from caseflow.facts import is_identity
+from caseflow.values.blank import nothing, unknown
+from caseflow.values.money import Money
+
+
+def to_wire(value: Any) -> Any:
+    """A value as JSON: a day `{"day": …}`, money `{"fen": …}`, nothing `{"nothing": true}`, a list of elements."""
+    if isinstance(value, date):
+        return {"day": value.isoformat()}
+    if isinstance(value, Money):
+        return {"fen": value.fen}
+    if value is nothing:
+        return {"nothing": True}
+    if isinstance(value, list | tuple):
+        return [{k: to_wire(v) for k, v in x.items()} if isinstance(x, Mapping) else to_wire(x) for x in value]
+    return value
+
+
+def from_wire(value: Any) -> Any:
+    """The reverse of `to_wire`."""
+    if type(value) is dict:
+        if "fen" in value:
+            return Money(value["fen"])
+        return date.fromisoformat(value["day"]) if "day" in value else nothing
+    if type(value) is list:
+        return [_element(x) for x in value]
+    return value
+
+
+def _element(x: Any) -> Any:
+    if type(x) is dict and not x.keys() & {"fen", "day", "nothing"}:
+        return {k: from_wire(v) for k, v in x.items()}
+    return from_wire(x)
+
+
+def stated(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Only what somebody said: without `None` and `unknown`."""
+    return {k: v for k, v in facts.items() if v is not None and v is not unknown}
+
+
+def beneficiary_role(helps: str) -> str:
+    """The role under which the one who is helped stands: a household is helped through its head."""
+    return "household.head" if helps == "household" else helps
+
+
+def split(facts: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
+    """Facts of the case, and by role who the people are (`{"child": {"child.name": …}}`; `payee` holds the account)."""
+    case: dict[str, Any] = {}
+    people: dict[str, dict[str, Any]] = {}
+    for key, value in facts.items():
+        if is_identity(key):
+            people.setdefault(key.rpartition(".")[0], {})[key] = value
+        else:
+            case[key] = value
+    return case, people

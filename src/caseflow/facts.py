@@ -1,0 +1,425 @@
+"""Facts: classes of typed questions, and the shared catalogue. `class Child(Facts)`, then `child = Child("child", …)`.
+
+Sources of the fields: national names of the cost block from the hospital systems that implement the national insurance
+interface; need categories from the social-assistance rules; documents from the programmes' guides.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Generic, TypeVar, overload
+
+from caseflow.errors import DefinitionError
+from caseflow.rules import nodes as n
+from caseflow.rules.dated import Source, since, source
+from caseflow.rules.terms import (
+    Amount, Condition, Day, Number, Option, Term, Text, YesNo, all_of, any_of, condition, not_, option,
+)  # fmt: skip
+
+E = TypeVar("E", bound=Term)
+IDENTITY = frozenset(
+    {"name", "id_no", "id_type", "phone", "address", "birth_cert_no", "account_no", "account_name", "bank", "name_mongol", "passport_no"}
+)
+
+
+def is_identity(key: str) -> bool:
+    """Does this fact say who somebody is (kept under the person's own key), rather than describe the case?"""
+    return key.rpartition(".")[2] in IDENTITY
+
+
+class Ask(Generic[E]):
+    """One question. On an instance of `Facts` it gives the typed handle."""
+
+    def __init__(self, term: type[E], zh: str, en: str, **more: Any) -> None:
+        self.term, self.zh, self.en, self.more = term, zh, en, more
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    @overload
+    def __get__(self, obj: None, owner: type) -> Ask[E]: ...
+    @overload
+    def __get__(self, obj: Facts, owner: type) -> E: ...
+    def __get__(self, obj: Facts | None, owner: type) -> Any:
+        if obj is None:
+            return self
+        return self.term(self.fact(obj))
+
+    def fact(self, obj: Facts) -> n.Fact:
+        """The question as data."""
+        zh, en = obj.zh + self.zh, f"{obj.en} {self.en}".strip()
+        group = obj.key if obj.many else ""
+        return n.Fact(f"{obj.key}.{self.name}", self.term.kind, zh, en, group=group, **self.more)
+
+
+class Facts:
+    """A class of questions. `many=True`: a repeated fact, with `any`, `all`, `count` and `total` over its elements."""
+
+    def __init__(self, key: str, zh: str = "", en: str = "", *, many: bool = False) -> None:
+        self.key, self.zh, self.en, self.many = key, zh, en, many
+
+    @classmethod
+    def asks(cls) -> list[Ask[Any]]:
+        """The questions of this class, in the order of their definition."""
+        found: dict[str, Ask[Any]] = {}
+        for base in reversed(cls.__mro__):
+            found.update({k: v for k, v in vars(base).items() if isinstance(v, Ask)})
+        return list(found.values())
+
+    def facts(self) -> list[n.Fact]:
+        """The questions as data."""
+        return [ask.fact(self) for ask in self.asks()]
+
+    def _group(self, verb: str) -> n.Group:
+        if not self.many:
+            raise DefinitionError(f"{self.key}.{verb}(...): {self.key} is not a repeated fact; compare its fields directly")
+        return n.Group(self.key, self.zh, self.en)
+
+    def any(self, where: Condition) -> Condition:
+        """Does any element meet `where`?"""
+        return Condition(n.Each("any", self._group("any"), condition(where, f"{self.key}.any")))
+
+    def all(self, where: Condition) -> Condition:
+        """Do all elements meet `where`?"""
+        return Condition(n.Each("all", self._group("all"), condition(where, f"{self.key}.all")))
+
+    def count(self, where: Condition | None = None) -> Number:
+        """How many elements (meet `where`)?"""
+        return Number(n.Count(self._group("count"), condition(where, f"{self.key}.count") if where is not None else None))
+
+    def total(self, of: Amount) -> Amount:
+        """The sum of one field over the elements."""
+        return Amount(n.Total(self._group("total"), of.node))
+
+
+def day(zh: str, en: str, *, confirm: bool = False) -> Ask[Day]:
+    """A question for a calendar day. `confirm`: a second person compares it with the paper."""
+    return Ask(Day, zh, en, confirm=confirm)
+
+
+def money(zh: str, en: str, *, confirm: bool = False) -> Ask[Amount]:
+    """A question for a sum of money."""
+    return Ask(Amount, zh, en, confirm=confirm)
+
+
+def number(zh: str, en: str) -> Ask[Number]:
+    """A question for a whole number."""
+    return Ask(Number, zh, en)
+
+
+def text(zh: str, en: str, *, confirm: bool = False) -> Ask[Text]:
+    """A question for text."""
+    return Ask(Text, zh, en, confirm=confirm)
+
+
+def choice(zh: str, en: str, **options: str) -> Ask[Text]:
+    """A question with declared answers: code=中文."""
+    return Ask(Text, zh, en, options=tuple(options), option_words=tuple(options.items()))
+
+
+def yes_no(zh: str, en: str, *, no: tuple[str, str]) -> Ask[YesNo]:
+    """A yes/no question; `no` are the words (zh, en) for its denial."""
+    return Ask(YesNo, zh, en, no=no)
+
+
+def many(facts: Facts) -> Facts:
+    """The same questions as a repeated fact."""
+    return type(facts)(facts.key, facts.zh, facts.en, many=True)
+
+
+# -- the shared catalogue -------------------------------------------------------------------------------------------
+
+
+class Application(Facts):
+    """The three dates of an application, and its number upstream."""
+
+    received_on = day("收件日期", "day of receipt")
+    entered_on = day("录入日期", "day of entry here")
+    upstream_entered_on = day("上级系统首次录入日期", "first entry into the upstream system", confirm=True)
+    upstream_no = text("上级系统编号", "number in the upstream system")
+
+
+class Person(Facts):
+    """A natural person."""
+
+    name = text("姓名", "name")
+    id_no = text("身份证号", "ID number")
+    phone = text("联系电话", "phone")
+    address = text("家庭住址", "address")
+    birth_date = day("出生日期", "date of birth")
+    birth_cert_no = text("出生医学证明编号", "number of the birth certificate")
+    sex = choice("性别", "sex", male="男", female="女")
+    is_chinese = yes_no("为中国籍", "is of Chinese nationality", no=("不是中国籍", "is not of Chinese nationality"))
+    area = text("户籍地区划", "area of household registration")
+    residence_area = text("常住地区划", "area of residence")
+
+
+class Guardian(Facts):
+    """Who guards a child; entrusted care is not guardianship."""
+
+    name = text("姓名", "name")
+    id_no = text("身份证号", "ID number")
+    phone = text("联系电话", "phone")
+    relation = choice("与患儿关系", "relation", father="父亲", mother="母亲", grandparent="祖父母或外祖父母", sibling="兄姐", other="其他")
+    basis = choice(
+        "监护依据", "basis of guardianship", parent="父母", court="法院指定", agreement="协议", committee="居（村）委会指定",
+        civil_affairs="民政部门", entrusted_care="委托照护",
+    )  # fmt: skip
+
+
+class Head(Facts):
+    """The head of a household."""
+
+    name = text("姓名", "name")
+    id_no = text("身份证号", "ID number")
+    phone = text("联系电话", "phone")
+
+
+CERTIFICATES = {
+    "dibao": "低保", "tekun": "特困", "dibao_bianyuan": "低保边缘", "gangxing": "刚性支出困难", "jiance_tuopin_buwending": "脱贫不稳定",
+    "jiance_bianyuan_yizhipin": "边缘易致贫", "jiance_tufa_yanzhong": "突发严重困难", "guer": "孤儿", "shishi_wuren": "事实无人抚养",
+    "canji": "残疾证", "youfu": "优抚对象", "cun_zhengming": "村（居）委会困难证明",
+}  # fmt: skip
+
+
+class _Validity(Facts):
+    valid_from = day("有效期起", "valid from")
+    valid_to = day("有效期至", "valid to")
+
+
+class Certificate(Text):
+    """A certificate of need: which category, and from when to when it is valid."""
+
+    __slots__ = ()
+
+    @property
+    def _dates(self) -> _Validity:
+        assert isinstance(self.node, n.Fact)
+        return _Validity(self.node.key, self.node.zh, self.node.en)
+
+    @property
+    def valid_to(self) -> Day:
+        """The last day of its validity."""
+        return self._dates.valid_to
+
+    @property
+    def valid_from(self) -> Day:
+        """The first day of its validity."""
+        return self._dates.valid_from
+
+    def in_force(self) -> Condition:
+        """There is one, and it had not run out on the day of receipt."""
+        return all_of(self.given(), self.valid_to >= application.received_on)
+
+
+def certificate(zh: str, en: str) -> Ask[Certificate]:
+    """A question for a certificate of need (categories of the social-assistance rules)."""
+    return Ask(Certificate, zh, en, options=tuple(CERTIFICATES), option_words=tuple(CERTIFICATES.items()))
+
+
+class Household(Facts):
+    """A household, helped through its head."""
+
+    head = Head("household.head", "户主", "head of household's")
+    size = number("家庭人口", "number of members")
+    certificate = certificate("困难证明类别", "certificate of need")
+
+
+class Family(Facts):
+    """The family of a patient."""
+
+    annual_income = money("家庭年收入", "family income in a year")
+    registration = choice("户口性质", "kind of household registration", agricultural="农业", non_agricultural="非农业")
+    need = certificate("困难类型", "certificate of need")
+
+    @property
+    def non_farming(self) -> Condition:
+        """The registration is not agricultural."""
+        return self.registration == "non_agricultural"
+
+
+class Diagnosis(Facts):
+    """One diagnosis."""
+
+    icd10 = text("诊断编码（ICD-10）", "diagnosis (ICD-10)")
+    words = text("诊断", "diagnosis in words")
+    certified = yes_no("诊断证明已盖章", "is certified with a seal", no=("诊断证明未盖章", "is not certified with a seal"))
+
+
+class Operation(Facts):
+    """The operation that the application is about."""
+
+    indicated = yes_no("需要手术", "an operation is indicated", no=("不需要手术", "no operation is indicated"))
+    done = yes_no("手术已完成", "the operation is done", no=("手术未完成", "the operation is not done"))
+    on = day("手术日期", "day of the operation")
+    number = number("第几次手术", "which operation, by number")
+    hospital = text("手术医院", "hospital of the operation")
+    earlier_family_pays = money("此前各次手术家庭自付合计", "out-of-pocket cost of all earlier operations")
+
+
+ASSUMED = source("费用口径", assumption=True, name="cost.assumptions", ref="library default, after the national insurance interface")
+TOTAL = "cost.total"
+INSURERS = (
+    "cost.basic_pool", "cost.major_illness", "cost.employee_major", "cost.supplementary", "cost.civil_servant",
+    "cost.medical_assistance", "cost.other_fund",
+)  # fmt: skip
+PARTS = (*INSURERS, "cost.account", "cost.cash", "cost.hospital_part")
+
+
+class Cost(Facts):
+    """The medical bill, by payer; national field names in brackets. Confirmed as a block by a second person."""
+
+    total = money("医疗费总额", "total cost (medfee_sumamt)", confirm=True)
+    basic_pool = money("统筹基金支出", "basic pool (hifp_pay)", confirm=True)
+    major_illness = money("大病保险支出", "major-illness insurance (hifmi_pay)", confirm=True)
+    employee_major = money("职工大额医疗补助", "employees' major medical aid (hifob_pay)", confirm=True)
+    supplementary = money("补充医疗保险支出", "supplementary insurance (hifes_pay)", confirm=True)
+    civil_servant = money("公务员医疗补助", "civil servants' aid (cvlserv_pay)", confirm=True)
+    medical_assistance = money("医疗救助支出", "medical assistance (maf_pay)", confirm=True)
+    other_fund = money("其他基金支出", "other funds (oth_pay)", confirm=True)
+    account = money("个人账户支出", "personal account (acct_pay)", confirm=True)
+    cash = money("现金支付", "cash (cash_payamt)", confirm=True)
+    hospital_part = money("医院负担金额", "borne by the hospital (ownpay_hosp_part)", confirm=True)
+    commercial = money("商业保险赔付", "commercial insurance", confirm=True)
+    waiver = money("医院减免", "hospital waiver", confirm=True)
+    other_charity = money("其他慈善救助", "other charity", confirm=True)
+
+    @property
+    def family_pays(self) -> Amount:
+        """What is left to the family after insurance, waiver and other charity (formula: library default)."""
+        with_account = personal_account.choose(family=self.cash + self.account, insurer=self.cash + _NONE)
+        after_waiver = _less(with_account, waiver_counts, self.waiver)
+        node = _less(after_waiver - self.commercial, charity_counts, self.other_charity).node
+        return Amount(n.Derived("cost.family_pays", "money", "家庭自付费用", "out-of-pocket cost of the family", node))
+
+    @property
+    def _parts(self) -> list[Amount]:
+        return [getattr(self, key.removeprefix("cost.")) for key in PARTS]
+
+    @property
+    def checks(self) -> tuple[Any, ...]:
+        """Ready rules for the final decision: the bill adds up, and the family's part is not negative."""
+        from caseflow.rules.draft import refer
+
+        whole = self._parts[0]
+        for part in self._parts[1:]:
+            whole = whole + part
+        adds_up = all_of(whole <= self.total, whole >= self.total)
+        return (
+            refer("cost.adds_up", adds_up, ASSUMED.gist("各项支付合计等于医疗费总额"), at="final"),
+            refer("cost.not_negative", self.family_pays >= ZERO, ASSUMED.gist("家庭自付不为负数"), at="final"),
+        )
+
+
+from caseflow.values.money import Money  # noqa: E402
+
+ZERO = Money(0)
+_NONE = Amount(n.Const(ZERO, "money"))
+personal_account = option(
+    "cost.personal_account", since(ASSUMED, "family"), choices=("family", "insurer")
+)  # whose money the personal insurance account is
+waiver_counts = option("cost.waiver", since(ASSUMED, "subtract"), choices=("subtract", "keep"))
+charity_counts = option("cost.other_charity_counts", since(ASSUMED, "subtract"), choices=("subtract", "keep"))
+
+
+def _less(base: Amount, how: Option, part: Amount) -> Amount:
+    return how.choose(subtract=base - part, keep=base - _NONE)
+
+
+class PayeeFacts(Facts):
+    """Who gets the money. The account stands on the payee's own record and is confirmed by a second person."""
+
+    kind = choice(
+        "收款人类别", "kind of payee", guardian="监护人", beneficiary_own_account="本人账户", hospital="医院", cash="现金",
+    )  # fmt: skip
+    account_name = text("户名", "account name")
+    account_no = text("账号", "account number", confirm=True)
+    bank = text("开户行", "bank")
+    guardian = "guardian"
+    hospital = "hospital"
+    applicant = "applicant"
+
+
+class Consent(Facts):
+    """Consent to handle the data (PIPL art. 13-14, 29, 31)."""
+
+    given_on = day("同意处理个人信息日期", "day of consent")
+    given_by = choice("同意人", "who consented", self="本人", guardian="监护人")
+    publish = yes_no("同意公示", "consents to publication", no=("不同意公示", "does not consent to publication"))
+
+
+DOCUMENTS = {
+    "app_form": ("申请表", "application form"), "hukou_first_page": ("户口本首页", "first page of the household register"),
+    "hukou_child": ("患儿户口页", "child's page of the household register"),
+    "hukou_guardian": ("监护人户口页", "guardian's page of the household register"),
+    "hukou_guardian2": ("另一监护人户口页", "second guardian's page of the household register"),
+    "id_guardian": ("监护人身份证", "guardian's ID card"), "id_guardian2": ("另一监护人身份证", "second guardian's ID card"),
+    "id_child": ("患儿身份证", "child's ID card"), "birth_cert": ("出生医学证明", "birth certificate"),
+    "guardianship_proof": ("监护关系证明", "proof of guardianship"), "divorce_judgment": ("离婚证及判决书", "divorce certificate and judgment"),
+    "diagnosis_cert": ("诊断证明书", "diagnosis certificate"), "record_first_page": ("病案首页", "first page of the medical record"),
+    "echo": ("超声心动图报告", "echocardiogram report"), "bone_marrow": ("骨髓报告", "bone-marrow report"),
+    "hsct_form": ("移植申请及配型报告", "transplant form and match report"), "imaging": ("影像报告", "imaging report"),
+    "operation_note": ("手术记录", "operation note"), "discharge_summary": ("出院小结", "discharge summary"),
+    "invoice": ("医疗费票据", "invoice"), "fee_list": ("费用清单", "list of fees"),
+    "insurance_settlement": ("医保结算单", "insurance settlement"), "commercial_claim": ("商业保险理赔单", "commercial claim"),
+    "need_certificate": ("困难证明", "certificate of need"), "income_proof": ("收入证明", "proof of income"),
+    "pay_flow": ("近12个月工资流水", "pay flow of 12 months"), "family_statement": ("家庭情况说明", "statement on the family's situation"),
+    "village_proof": ("村（居）委会证明", "proof of the village committee"), "bank_card": ("银行卡", "bank card"),
+    "award_agreement": ("资助协议", "award agreement"), "consents": ("同意书", "consents"),
+    "receipt_signature": ("签收单", "signed receipt"), "death_cert": ("死亡证明", "death certificate"),
+}  # fmt: skip
+_COPIES = {"original": "原件", "copy": "复印件"}
+
+
+class _Documents:
+    """The namespace `doc`: a document is `original`, `copy`, nothing (无) or unknown (blank)."""
+
+    key = "doc"
+
+    def __getattr__(self, name: str) -> Text:
+        if name not in DOCUMENTS:
+            from difflib import get_close_matches
+
+            near = get_close_matches(name, DOCUMENTS, 1)
+            raise DefinitionError(f"doc has no document {name!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
+        return self.new(name, *DOCUMENTS[name])
+
+    def new(self, name: str, zh: str, en: str) -> Text:
+        """A document that the catalogue lacks."""
+        return Text(n.Fact(f"doc.{name}", "text", zh, en, tuple(_COPIES), tuple(_COPIES.items())))
+
+
+application = Application("application")
+child = Person("child", "患儿", "child's")
+applicant = Person("applicant", "申请人", "applicant's")
+household = Household("household")
+guardian = Guardian("guardian", "监护人", "guardian's")
+guardian2 = Guardian("guardian2", "另一监护人", "second guardian's")
+family = Family("family")
+diagnosis = Diagnosis("diagnosis", "诊断", "diagnosis", many=True)
+operation = Operation("operation")
+cost = Cost("cost")
+payee = PayeeFacts("payee", "收款", "payee's")
+consent = Consent("consent")
+doc = _Documents()
+CATALOGUE: tuple[Facts, ...] = (
+    application, child, applicant, household, household.head, guardian, guardian2, family, diagnosis, operation, cost, payee, consent,
+)  # fmt: skip
+
+
+def catalogue() -> dict[str, n.Fact]:
+    """Every question of the catalogue, documents included, by key."""
+    found = {f.key: f for facts in CATALOGUE for f in facts.facts()}
+    for holder in (household.certificate, family.need):
+        for f in _Validity(holder.node.key, holder.node.zh, holder.node.en).facts():  # type: ignore[union-attr]
+            found[f.key] = f
+    for name in DOCUMENTS:
+        fact = getattr(doc, name).node
+        found[fact.key] = fact
+    return found
+
+
+__all__ = [
+    "Facts", "Source", "any_of", "applicant", "application", "catalogue", "child", "choice", "consent", "cost", "day", "diagnosis",
+    "doc", "family", "guardian", "guardian2", "household", "is_identity", "many", "money", "not_", "number", "operation", "payee",
+    "text", "yes_no",
+]  # fmt: skip

@@ -1,0 +1,1 @@
+"""Parties (persons, households, institutions), who guards whom, and who may do what."""

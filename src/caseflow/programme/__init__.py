@@ -1,0 +1,24 @@
+"""What an author writes: sources, parameters, rules, award, documents, steps, and the programme that holds them.
+
+    from caseflow.facts import doc, household
+    from caseflow.programme import Programme, flat, needs, once, require, source, yuan
+"""
+
+from __future__ import annotations
+
+from caseflow.programme.amend import amend
+from caseflow.programme.award import bands, cap, flat, goods, over, per, percent, remainder, share, top_up
+from caseflow.programme.documents import needs
+from caseflow.programme.limits import at_most, once
+from caseflow.programme.programme import Programme
+from caseflow.programme.steps import step
+from caseflow.rules.dated import expected, since, source, unset
+from caseflow.rules.draft import by_a_person, refer, require
+from caseflow.rules.terms import all_of, amount, any_of, codes, none_of, not_, number, option
+from caseflow.values.money import yuan
+
+__all__ = [
+    "Programme", "all_of", "amend", "amount", "any_of", "at_most", "bands", "by_a_person", "cap", "codes", "expected", "flat",
+    "goods", "needs", "none_of", "not_", "number", "once", "option", "over", "per", "percent", "refer", "remainder", "require",
+    "share", "since", "source", "step", "top_up", "unset", "yuan",
+]  # fmt: skip

@@ -1,0 +1,152 @@
+"""What an author writes for the award: bands, flat sums, per unit, percentages, caps, top-ups, goods, shares."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from caseflow.errors import DefinitionError
+from caseflow.rules import nodes as n
+from caseflow.rules.dated import Clause
+from caseflow.rules.terms import Amount, Number, Term, lift
+from caseflow.values.money import Money
+
+
+class Award(Term):
+    """A handle of what is given. `clauses` are the sentences it rests on."""
+
+    __slots__ = ("clauses",)
+    kind = "money"
+
+    def __init__(self, node: n.Node, clauses: tuple[Clause, ...] = ()) -> None:
+        super().__init__(node)
+        self.clauses = clauses
+
+
+@frozen
+class Over:
+    """One band: above `limit`, `pays`."""
+
+    limit: Money
+    pays: Money
+
+
+def _clauses(clauses: tuple[Clause, ...], where: str) -> tuple[Clause, ...]:
+    for clause in clauses:
+        if not isinstance(clause, Clause):
+            raise DefinitionError(f"{where}: expected a clause such as SOURCE.says('...'), got {clause!r}")
+    return clauses
+
+
+def over(limit: Money, *, pays: Money) -> Over:
+    """A band that begins just above `limit` and runs up to and including the next one's limit."""
+    lift(limit, "money", "over(...)")
+    lift(pays, "money", "over(pays=...)")
+    return Over(limit, pays)
+
+
+def bands(base: Amount, *steps: Over | Clause) -> Award:
+    """Open below, closed above: no gap and no overlap can be written. Nothing up to the first limit."""
+    rows = [s for s in steps if isinstance(s, Over)]
+    clauses = tuple(s for s in steps if isinstance(s, Clause))
+    if len(rows) + len(clauses) != len(steps) or not rows:
+        raise DefinitionError("bands: expected over(..., pays=...) for each band")
+    for low, high in zip(rows, rows[1:], strict=False):
+        if not low.limit < high.limit:
+            raise DefinitionError(f"bands: over {high.limit} must come after a lower limit than itself, not after {low.limit}")
+        if high.pays < low.pays:
+            raise DefinitionError(f"bands: over {high.limit} pays {high.pays}, less than the band below it ({low.pays})")
+    return Award(n.Bands(lift(base, "money", "bands"), tuple((s.limit, s.pays) for s in rows)), clauses)
+
+
+def flat(amount: Amount | Money, *clauses: Clause) -> Award:
+    """A fixed sum."""
+    return Award(n.Flat(lift(amount, "money", "flat")), _clauses(clauses, "flat"))
+
+
+def per(units: Number, amount: Amount | Money, *clauses: Clause, zh: str, en: str) -> Award:
+    """A sum for each unit: `per(joint.count(), per_joint, …, zh="例", en="joint")`."""
+    return Award(n.Per(lift(amount, "money", "per"), lift(units, "number", "per"), zh, en), _clauses(clauses, "per"))
+
+
+def percent(base: Amount, share: int | str | Number, *clauses: Clause) -> Award:
+    """A share of an amount, in whole fen, rounded down. `share` in percent, at most two decimals (`"12.5"`)."""
+    return Award(n.Percent(lift(base, "money", "percent"), _basis_points(share)), _clauses(clauses, "percent"))
+
+
+def _basis_points(share: int | str | Number) -> n.Node:
+    if isinstance(share, Number):
+        return share.node
+    whole, _, rest = str(share).partition(".")
+    if not whole.isdigit() or (rest and not rest.isdigit()) or len(rest) > 2:
+        raise DefinitionError(f"percent: expected a share such as 70 or '12.5', got {share!r}")
+    return n.Const(int(whole) * 100 + int((rest + "00")[:2]), "number")
+
+
+def remainder(base: Amount, *clauses: Clause) -> Award:
+    """All of what is left to the family (兜底), never below 0."""
+    return Award(n.Remainder(lift(base, "money", "remainder")), _clauses(clauses, "remainder"))
+
+
+def used(per: object, *, name: str = "", counting: tuple[str, ...] = ()) -> tuple[n.Fact, n.Fact]:
+    """The recorded facts behind a cap: what was given before, and how much of it is final."""
+    keys = per_keys(per, "cap(per=...)")
+    key = name or f"cap.{_joined(keys)}"
+    all_ = n.Use("fen", keys, counting)
+    return (
+        n.Fact(key, "money", "此前已资助金额", "already granted", origin="recorded", use=all_),
+        n.Fact(f"{key}.final", "money", "此前已定案资助金额", "already granted and final", origin="recorded", use=all_),
+    )
+
+
+def top_up(to: Award | Amount | Money, *clauses: Clause, per: object, counting: tuple[str, ...] = ()) -> Award:
+    """What is missing from what was given before up to `to`."""
+    target = to.node if isinstance(to, Award) else lift(to, "money", "top_up")
+    given, _ = used(per, counting=counting)
+    before = to.clauses if isinstance(to, Award) else ()
+    return Award(n.TopUp(target, given), (*before, *_clauses(clauses, "top_up")))
+
+
+def cap(
+    award: Award, limit: Amount | Money, *clauses: Clause, per: object = None, over: str = "lifetime", counting: tuple[str, ...] = ()
+) -> Award:
+    """Never more than `limit`; with `per`, less what the same party was given before."""
+    if not isinstance(award, Award):
+        raise DefinitionError(f"cap: expected an award, got {award!r}")
+    if over != "lifetime":
+        raise DefinitionError(f"cap(over={over!r}): expected 'lifetime'")
+    top = lift(limit, "money", "cap")
+    given, final = used(per, counting=counting) if per is not None else (None, None)
+    return Award(n.Cap(award.node, top, given, final), (*award.clauses, *_clauses(clauses, "cap")))
+
+
+def goods(item: str, pieces: int | Number, *clauses: Clause) -> Award:
+    """Pieces of an item; no money."""
+    return Award(n.Goods(item, lift(pieces, "number", "goods")), _clauses(clauses, "goods"))
+
+
+def share(pool: Amount | Money, *clauses: Clause, places: int | Number) -> Award:
+    """An equal share of a pool over its places; `assess` gives the weight 1, one command divides the pool."""
+    return Award(n.Share(lift(pool, "money", "share"), lift(places, "number", "share")), _clauses(clauses, "share"))
+
+
+def per_keys(per: object, where: str) -> tuple[str, ...]:
+    """`child` or `(child, operation.number)` as keys: a party role, and facts of equal value."""
+    parts = per if isinstance(per, tuple) else (per,)
+    out = []
+    for part in parts:
+        if isinstance(part, Term) and isinstance(part.node, n.Fact):
+            out.append(part.node.key)
+        elif isinstance(key := getattr(part, "key", None), str):
+            out.append(key)
+        else:
+            raise DefinitionError(f"{where}: expected a party such as child, and facts such as operation.number, got {part!r}")
+    return tuple(out)
+
+
+def _joined(keys: tuple[str, ...]) -> str:
+    return ".".join(k.replace(".", "_") for k in keys)
+
+
+def limit_name(prefix: str, keys: tuple[str, ...]) -> str:
+    """How a limit is named after what it counts: `once.child.operation_number`."""
+    return f"{prefix}.{_joined(keys)}"

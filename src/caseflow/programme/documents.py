@@ -1,0 +1,37 @@
+"""Documents that are needed: which, when, and whether a copy will do."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from caseflow.errors import DefinitionError
+from caseflow.rules import nodes as n
+from caseflow.rules.dated import Clause
+from caseflow.rules.terms import Condition, Text, condition
+
+
+@frozen
+class Needs:
+    """A document as the author declares it."""
+
+    name: str
+    zh: str
+    en: str
+    at: str
+    node: n.Node
+    clauses: tuple[Clause, ...]
+
+
+def needs(document: Text, *clauses: Clause, when: Condition | None = None, at: str = "entry", original: bool = False) -> Needs:
+    """`document` (such as `doc.echo`) is needed at `entry` or `final`; `when` says in which cases, `original` that no copy will do."""
+    fact = getattr(document, "node", None)
+    if not isinstance(fact, n.Fact) or not fact.key.startswith("doc."):
+        raise DefinitionError(f"needs: expected a document such as doc.echo, got {document!r}")
+    if at not in ("entry", "final"):
+        raise DefinitionError(f"needs({fact.key}): at= is 'entry' or 'final', got {at!r}")
+    if not clauses or not all(isinstance(c, Clause) for c in clauses):
+        raise DefinitionError(f"needs({fact.key}) rests on no clause; write SOURCE.says('...')")
+    there: n.Node = n.IsIn(fact, n.Codes(("original",) if original else ("copy", "original")))
+    if when is not None:
+        there = n.AnyOf((n.Not(condition(when, f"needs({fact.key}, when=...)")), there))
+    return Needs(fact.key.removeprefix("doc."), fact.zh, fact.en, at, there, clauses)

@@ -1,0 +1,225 @@
+"""What a plugin declares, checked when it is made. `on(day)` gives the edition in force."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from attrs import evolve, field, frozen
+
+from caseflow import facts as catalogue
+from caseflow.errors import DefinitionError
+from caseflow.programme import edition as ed
+from caseflow.programme.amend import Amendment
+from caseflow.programme.award import Award
+from caseflow.programme.documents import Needs
+from caseflow.programme.edition import Edition, Step
+from caseflow.programme.steps import standard
+from caseflow.rules import nodes as n
+from caseflow.rules.dated import Clause, Dated, Source, Since, dated, read_date, source
+from caseflow.rules.draft import Draft, where
+from caseflow.rules.resolve import Held, Resolver, helds
+from caseflow.rules.terms import Day, Term
+
+PIPL = source("个人信息保护法", in_force="2021-11-01", ref="PIPL art. 13, 14, 29, 31")
+CONSENT = Needs(
+    "consent", "个人信息处理同意书", "consent to handle the data", "entry", n.Given(catalogue.consent.given_on.node),
+    (PIPL.gist("处理敏感个人信息须取得个人（未满十四周岁为监护人）的单独同意"),),
+)  # fmt: skip
+COUNTS = ("persons", "person_times", "participants", "procedures", "households", "sessions", "sites", "items")
+
+
+def _pin(given: object) -> str:
+    node = getattr(given, "node", None)
+    if not isinstance(given, Day) or not isinstance(node, n.Fact):
+        raise DefinitionError(f"pinned_on: expected a day such as application.received_on, got {given!r}")
+    return node.key
+
+
+def _role(given: object) -> str:
+    key = getattr(given, "key", None)
+    if not isinstance(key, str):
+        raise DefinitionError(f"helps: expected a party such as child or household, got {given!r}")
+    return key
+
+
+def _award(given: object) -> Award | Dated | None:
+    if given is None or isinstance(given, Award):
+        return given
+    if isinstance(given, tuple) and given and all(isinstance(s, Since) and isinstance(s.value, Award) for s in given):
+        return dated("award", "award", *given)
+    raise DefinitionError(f"award: expected flat(...), bands(...), cap(...) or the like, got {given!r}")
+
+
+def _listed(kind: Any, name: str) -> Any:
+    def convert(given: Sequence[Any]) -> tuple[Any, ...]:
+        flat = tuple(x for item in given for x in (item if isinstance(item, tuple) else (item,)))
+        for item in flat:
+            if not isinstance(item, kind):
+                raise DefinitionError(f"{name}: expected {kind.__name__}, got {item!r}")
+        return flat
+
+    return convert
+
+
+@frozen(eq=False)
+class Programme:
+    """An aid programme: `name`, words, whom it helps, what it counts, rules, award, documents, steps."""
+
+    name: str
+    zh: str = field(kw_only=True)
+    en: str = field(kw_only=True)
+    helps: str = field(kw_only=True, converter=_role)
+    counts: str = field(kw_only=True, default="persons")
+    pinned_on: str = field(kw_only=True, default=catalogue.application.received_on, converter=_pin)
+    rules: tuple[Draft, ...] = field(kw_only=True, converter=_listed(Draft, "rules"))
+    award: Award | Dated | None = field(kw_only=True, default=None, converter=_award)
+    documents: tuple[Needs, ...] = field(kw_only=True, default=(), converter=_listed(Needs, "documents"))
+    steps: tuple[Step, ...] = field(kw_only=True, default=(), converter=_listed(Step, "steps"))
+    parameters: tuple[Any, ...] = field(kw_only=True, default=())  # numbers that only steps or papers use
+    notes: tuple[tuple[str, str], ...] = field(kw_only=True, default=())
+    listed: bool = field(kw_only=True, default=False)
+    where: str = field(init=False, factory=where)
+
+    def __attrs_post_init__(self) -> None:
+        from caseflow.rules.check import check_programme
+
+        check_programme(self)
+
+    # -- what it is made of ---------------------------------------------------------------------------------------------
+    def trees(self) -> list[n.Node]:
+        """Every tree that stands in rules, documents and award, of all days."""
+        out: list[n.Node] = []
+        for draft in self.rules:
+            out += _values(draft.node)
+        out += [d.node for d in self.documents]
+        award = self.award
+        out += [a.node for a in ([s.value for s in award.steps] if isinstance(award, Dated) else [award] if award is not None else [])]
+        return out
+
+    def sources(self) -> list[Source]:
+        """Every text that it rests on, once."""
+        clauses = [c for d in self.rules for c in d.clauses] + [c for d in self.documents for c in d.clauses]
+        award = self.award
+        clauses += [c for a in ([s.value for s in award.steps] if isinstance(award, Dated) else [award] if award else []) for c in a.clauses]
+        return list({c.source.name: c.source for c in clauses}.values())
+
+    def dated(self) -> list[Dated]:
+        """Every dated or unset value, once, by name."""
+        found = [h for tree in self.trees() for h in helds(tree)]
+        found += [p.node.held for p in self.parameters]
+        return list({h.name: h for h in found}.values())
+
+    def adoptable(self) -> set[str]:
+        """Names that a branch may adopt a value (or a first day) for."""
+        return {h.name for h in self.dated()} | {s.name for s in self.sources() if s.how in ("unset", "published", "assumed_from")}
+
+    def unset(self, adopted: Mapping[str, Any] | None = None) -> list[tuple[str, str]]:
+        """What nobody has decided: (name, question) of values and of first days."""
+        given = adopted or {}
+        out = [(h.name, h.ask or h.name) for h in self.dated() if not h.days(given) and h.name not in given and h.kind != "condition"]
+        out += [(s.name, f"《{s.title}》自何日起在本地施行？") for s in self.sources() if s.how == "unset" and s.first_day(given) is None]
+        return out
+
+    def editions(self, adopted: Mapping[str, Any] | None = None) -> list[date]:
+        """The days on which anything changes: derived, never declared."""
+        given = adopted or {}
+        days = {d for s in self.sources() if (d := s.first_day(given)) is not None}
+        for held in (*self.dated(), *(d.node for d in self.rules if isinstance(d.node, Dated))):
+            days |= held.days(given)
+        if isinstance(self.award, Dated):
+            days |= self.award.days(given)
+        return sorted(days)
+
+    def part_hash(self) -> str:
+        """SHA-256 over everything that the plugin declares: a change under the same version is a fault."""
+        parts = [self.name, self.zh, self.en, self.helps, self.counts, self.pinned_on, self.rules, self.documents, self.steps]
+        award = self.award if not isinstance(self.award, Award) else (self.award.node, self.award.clauses)
+        return hashlib.sha256(repr((parts, award)).encode()).hexdigest()
+
+    # -- the edition of a day ---------------------------------------------------------------------------------------------
+    def on(
+        self, day: date | str, adopted: Mapping[str, Any] | None = None, *, rehearse: bool = False, amendments: Sequence[Amendment] = ()
+    ) -> Edition:
+        """The edition in force on `day`, with the values that a branch has adopted. `rehearse`: with what is expected."""
+        when = read_date(day, "on(...)") if isinstance(day, str) else day
+        resolver = Resolver(when, adopted or {}, rehearse=rehearse)
+        rules = [r for d in self.rules if (r := _rule(d, resolver, ""))]
+        documents = [x for d in (CONSENT, *self.documents) if (x := _need(d, resolver, ""))]
+        steps = self.steps
+        for a in amendments:
+            if a.programme == self.name and a.since <= when:
+                rules += [r for d in a.rules if (r := _rule(d, resolver, a.name))]
+                documents += [x for d in a.documents if (x := _need(d, resolver, a.name))]
+                steps = (*steps, *a.steps)
+        award, clauses = _award_on(self.award, resolver)
+        for p in self.parameters:
+            resolver.fix(p.node)
+        parameters = tuple(_parameter(h, adopted or {}) for h in sorted(resolver.met.values(), key=lambda h: h.name))
+        edition = Edition(
+            self.name, self.zh, self.en, self.helps, self.counts, self.pinned_on, tuple(rules), award, clauses, tuple(documents),
+            (), parameters, self.listed, (), self.notes,
+        )  # fmt: skip
+        reads = {f.key for f in edition.facts}
+        adds_up = ((catalogue.TOTAL, catalogue.PARTS),) if reads & set(catalogue.PARTS) else ()
+        return evolve(edition, steps=standard(steps, two_stage=edition.two_stage), adds_up=adds_up)
+
+
+def _values(node: n.Node | Dated) -> list[n.Node]:
+    if not isinstance(node, Dated):
+        return [node]
+    return [s.value for s in node.steps] + ([node.plan.value] if node.plan else [])
+
+
+def _text(s: Source, adopted: Mapping[str, Any]) -> ed.SourceText:
+    how = "adopted" if isinstance(adopted.get(s.name), date) else s.how
+    day = s.first_day(adopted)
+    return ed.SourceText(s.name, s.title, day.isoformat() if day and how != "assumption" else "", how, s.ref)
+
+
+def _in_force(clauses: tuple[Clause, ...], r: Resolver) -> tuple[ed.Clause, ...]:
+    held = [(d, c) for c in clauses if (d := c.source.first_day(r.adopted)) is not None and d <= r.day]
+    held.sort(key=lambda x: x[0])
+    return tuple(ed.Clause(_text(c.source, r.adopted), c.text, c.verbatim) for _, c in held)
+
+
+def _rule(draft: Draft, r: Resolver, of: str) -> ed.Rule | None:
+    """The rule on the day; None while no text that it rests on is in force."""
+    clauses = _in_force(draft.clauses, r)
+    if not clauses:
+        return None
+    node = draft.node
+    if isinstance(node, Dated):
+        node, _ = node.on(r.day, r.adopted, rehearse=r.rehearse)
+        if node is None:
+            return None
+    return ed.Rule(draft.name, draft.effect, draft.at, r.fix(node), clauses, of, draft.note)  # type: ignore[arg-type]
+
+
+def _need(need: Needs, r: Resolver, of: str) -> ed.Need | None:
+    clauses = _in_force(need.clauses, r)
+    if not clauses and need is not CONSENT:
+        return None
+    return ed.Need(need.name, need.zh, need.en, need.at, r.fix(need.node), clauses, of)  # type: ignore[arg-type]
+
+
+def _award_on(award: Award | Dated | None, r: Resolver) -> tuple[n.Node | None, tuple[ed.Clause, ...]]:
+    if isinstance(award, Dated):
+        award, _ = award.on(r.day, r.adopted, rehearse=r.rehearse)
+    if award is None:
+        return None, ()
+    assert isinstance(award, Award)
+    return r.fix(award.node), _in_force(award.clauses, r)
+
+
+def _parameter(held: Held, adopted: Mapping[str, Any]) -> ed.Parameter:
+    value = tuple(sorted(held.value)) if isinstance(held.value, list | set | frozenset | tuple) else held.value
+    if held.source is not None:
+        return ed.Parameter(held.name, value, _text(held.source, adopted), held.ask)
+    text = ed.SourceText(held.name, "采用", "", "adopted", "") if held.value is not None else None
+    return ed.Parameter(held.name, value, text, held.ask)
+
+
+__all__ = ["Programme", "Term"]

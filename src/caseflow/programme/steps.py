@@ -1,0 +1,57 @@
+"""The steps of a programme, as an author lists them: `step.review("county")`, `step.outside(step.entry)`, …"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from attrs import evolve
+
+from caseflow.errors import DefinitionError
+from caseflow.programme.edition import Step
+
+LEVELS = ("township", "county", "city", "region", "foundation")
+
+
+class _Steps:
+    """The namespace `step`."""
+
+    entry = Step("entry", "entry")
+    notice = Step("notice", "notice")
+    letter = Step("letter", "letter")
+    service = Step("service", "service")
+    evidence = Step("evidence", "evidence")
+
+    def review(self, level: str) -> Step:
+        """A review by one level: township, county, city, region, foundation."""
+        return Step(f"review:{_level(level)}", "review", level)
+
+    def decide(self, level: str = "", *, at: str = "entry") -> Step:
+        """The decision about the award; `at="final"`: the one about the final sum."""
+        if at not in ("entry", "final"):
+            raise DefinitionError(f"step.decide(at={at!r}): expected 'entry' or 'final'")
+        return Step("final", "final", level) if at == "final" else Step("decide", "decide", level)
+
+    def pay(self, payee: Any = None) -> Step:
+        """The payment; `payee` says to whom (`payee.guardian`)."""
+        return Step("pay", "pay", payee=str(payee or ""))
+
+    def outside(self, step: Step) -> Step:
+        """The same step, done by another body and recorded here."""
+        return evolve(step, outside=True)
+
+
+def _level(level: str) -> str:
+    if level not in LEVELS:
+        raise DefinitionError(f"step.review({level!r}): expected one of {', '.join(LEVELS)}")
+    return level
+
+
+step = _Steps()
+
+
+def standard(given: tuple[Step, ...], *, two_stage: bool) -> tuple[Step, ...]:
+    """The steps given, else decide and pay; a second decision where something is needed at final."""
+    if given:
+        return given
+    second = (step.service, step.evidence, step.decide(at="final")) if two_stage else ()
+    return (step.decide(), *second, step.pay())

@@ -1,0 +1,62 @@
+"""What is checked when a programme is made, beyond what each part checks itself. Errors name file and line."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from caseflow.errors import DefinitionError
+from caseflow.rules import nodes as n
+from caseflow.rules.dated import Dated
+
+
+def check_programme(p: Any) -> None:
+    """DefinitionError for a repeated name, a name that says two things, steps out of order, words that are missing."""
+    if not p.name or any(c.isspace() for c in p.name):
+        raise DefinitionError(f"a programme is named like 'crcf.chd', got {p.name!r}", where=p.where)
+    if not p.zh.strip() or not p.en.strip():
+        raise DefinitionError(f"{p.name}: give its name in both languages (zh=, en=)", where=p.where)
+    _rules(p)
+    _values(p)
+    _steps(p)
+    _facts(p)
+
+
+def _rules(p: Any) -> None:
+    seen: dict[str, Any] = {}
+    for rule in p.rules:
+        if rule.name in seen:
+            raise DefinitionError(f"{p.name}: rule {rule.name!r} at {rule.where} was already given at {seen[rule.name].where}", where=p.where)
+        seen[rule.name] = rule
+    names = [d.name for d in p.documents]
+    for name in names:
+        if names.count(name) > 1:
+            raise DefinitionError(f"{p.name}: document {name!r} is needed twice; say when= in one", where=p.where)
+
+
+def _values(p: Any) -> None:
+    """One name, one meaning."""
+    seen: dict[str, Dated] = {}
+    for tree in p.trees():
+        for x in n.walk(tree):
+            if isinstance(x, n.Param | n.Chosen) and seen.setdefault(x.name, x.held) != x.held:
+                raise DefinitionError(f"{p.name}: two different values are named {x.name!r}", where=p.where)
+
+
+def _steps(p: Any) -> None:
+    names = [s.name for s in p.steps]
+    for name in names:
+        if names.count(name) > 1:
+            raise DefinitionError(f"{p.name}: step {name!r} stands twice", where=p.where)
+    if names and ("decide" not in names or "pay" not in names):
+        raise DefinitionError(f"{p.name}: steps need a step.decide(...) and a step.pay(...), inside or outside", where=p.where)
+    if names and names.index("pay") < names.index("decide"):
+        raise DefinitionError(f"{p.name}: step pay stands before step decide", where=p.where)
+
+
+def _facts(p: Any) -> None:
+    """One key, one question."""
+    seen: dict[str, n.Fact] = {}
+    for tree in p.trees():
+        for x in n.walk(tree):
+            if isinstance(x, n.Fact) and seen.setdefault(x.key, x) != x:
+                raise DefinitionError(f"{p.name}: two different questions have the key {x.key!r}", where=p.where)

@@ -1,0 +1,193 @@
+"""What holds from when: sources, clauses, dated and unset values. All of it is resolved before anything is evaluated."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Final, Literal
+
+from attrs import frozen
+
+from caseflow.errors import DefinitionError
+
+How = Literal["in_force", "published", "assumed_from", "unset", "assumption", "planned"]
+ALWAYS = date(1900, 1, 1)  # from when a library default holds
+
+
+@frozen
+class Source:
+    """A text that rules rest on. `how` its first day is known; unset: not in force until a branch adopts `name`'s day."""
+
+    title: str
+    name: str
+    how: How
+    day: date | None
+    ref: str
+
+    def says(self, quotation: str) -> Clause:
+        """A sentence of it, word for word."""
+        return _clause(self, quotation, verbatim=True)
+
+    def gist(self, words: str) -> Clause:
+        """What it says, in the author's words."""
+        return _clause(self, words, verbatim=False)
+
+    def first_day(self, adopted: Mapping[str, Any]) -> date | None:
+        """The day from which it holds, by itself or as adopted; None if it does not."""
+        if self.how == "planned":
+            return None
+        if self.name in adopted and isinstance(adopted[self.name], date):
+            return adopted[self.name]  # type: ignore[no-any-return]
+        return self.day
+
+
+@frozen
+class Clause:
+    """The sentence that a rule rests on."""
+
+    source: Source
+    text: str
+    verbatim: bool
+
+
+def _clause(source: Source, text: str, *, verbatim: bool) -> Clause:
+    if not isinstance(text, str) or not text.strip():
+        raise DefinitionError(f"{source.title}: give the sentence that the rule rests on")
+    return Clause(source, text, verbatim)
+
+
+class _Unset:
+    """`since=unset` for a first day nobody knows, `unset("question")` for a value nobody has decided."""
+
+    def __call__(self, ask: str) -> Ask:
+        if not isinstance(ask, str) or not ask.strip():
+            raise DefinitionError("unset(...): write the question that a branch must answer")
+        return Ask(ask)
+
+    def __repr__(self) -> str:
+        return "unset"
+
+
+unset: Final = _Unset()
+
+
+@frozen
+class Ask:
+    """The question for a value that nobody has decided."""
+
+    question: str
+
+
+def source(
+    title: str, *, in_force: str = "", published: str = "", assumed_from: str = "", since: object = None, assumption: bool = False,
+    planned: bool = False, ref: str = "", name: str = "",
+) -> Source:  # fmt: skip
+    """A text, with exactly one way in which its first day is known.
+
+    `in_force` (stated), `published` (holds from then), `assumed_from` (proved to hold by then), `since=unset` (a branch
+    adopts the day under `name`), `assumption=True` (a default of the library), `planned=True` (announced only).
+    """
+    days = {"in_force": in_force, "published": published, "assumed_from": assumed_from}
+    given: list[tuple[How, str]] = [(how, day) for how, day in days.items() if day]  # type: ignore[misc]
+    given += [("unset", "")] if since is unset else []
+    given += [("assumption", ALWAYS.isoformat())] if assumption else []
+    given += [("planned", "")] if planned else []
+    if len(given) != 1 or (since is not None and since is not unset):
+        raise DefinitionError(
+            f"{title}: give exactly one of in_force=, published=, assumed_from=, since=unset, assumption=True, planned=True"
+        )
+    how, day = given[0]
+    if how == "unset" and not name:
+        raise DefinitionError(f"{title}: a text with since=unset needs name=, under which a branch adopts its first day")
+    return Source(title, name or title, how, read_date(day, title) if day else None, ref)
+
+
+def read_date(text: str, where: str) -> date:
+    """A date in a programme file. DefinitionError if it is none."""
+    try:
+        return date.fromisoformat(text)
+    except (ValueError, TypeError):
+        raise DefinitionError(f"{where}: {text!r} is not a date; write YYYY-MM-DD") from None
+
+
+@frozen
+class Since:
+    """A value that holds from a source's first day, or from a day."""
+
+    source: Source | None
+    day: date | None
+    value: Any
+
+    def first_day(self, adopted: Mapping[str, Any]) -> date | None:
+        """From when it holds; None while it does not."""
+        return self.source.first_day(adopted) if self.source is not None else self.day
+
+
+@frozen
+class Expected:
+    """A value prepared for a text that is not decided yet; never in force, but rehearsal may ask for it."""
+
+    clause: Clause
+    value: Any
+
+
+def since(when: Source | str, value: Any) -> Since:
+    """`value` holds from then on."""
+    if isinstance(when, Source):
+        if when.how == "planned":
+            raise DefinitionError(f"since({when.title}): that text is only a plan; use expected(...)")
+        return Since(when, None, value)
+    return Since(None, read_date(when, "since"), value)
+
+
+def expected(clause: Clause, value: Any) -> Expected:
+    """`value` is prepared and not in force."""
+    if not isinstance(clause, Clause):
+        raise DefinitionError("expected(...): give the clause that announces it, such as PLAN.says('...')")
+    return Expected(clause, value)
+
+
+@frozen
+class Dated:
+    """A named value over time. `choices`: an option is one of these names."""
+
+    name: str
+    kind: str
+    steps: tuple[Since, ...]
+    plan: Expected | None
+    ask: str
+    choices: tuple[str, ...] = ()
+
+    def on(self, day: date, adopted: Mapping[str, Any], *, rehearse: bool = False) -> tuple[Any, Source | None]:
+        """(value, source) in force on `day`; an adopted value wins; (None, None) while unset."""
+        if self.name in adopted:
+            return adopted[self.name], None
+        if rehearse and self.plan is not None:
+            return self.plan.value, self.plan.clause.source
+        held = [(d, s) for s in self.steps if (d := s.first_day(adopted)) is not None and d <= day]
+        if not held:
+            return None, None
+        _, last = max(held, key=lambda x: x[0])
+        return last.value, last.source
+
+    def days(self, adopted: Mapping[str, Any]) -> set[date]:
+        """The days on which it changes."""
+        return {d for s in self.steps if (d := s.first_day(adopted)) is not None}
+
+
+def dated(name: str, kind: str, *steps: Since | Expected | Ask, choices: tuple[str, ...] = ()) -> Dated:
+    """A named value from what the author wrote. DefinitionError if it says nothing, or twice the same day."""
+    held = tuple(s for s in steps if isinstance(s, Since))
+    plans = [s for s in steps if isinstance(s, Expected)]
+    asks = [s for s in steps if isinstance(s, Ask)]
+    if len(held) + len(plans) + len(asks) != len(steps):
+        wrong = next(s for s in steps if not isinstance(s, Since | Expected | Ask))
+        raise DefinitionError(f"{name}: expected since(...), expected(...) or unset('question'), got {wrong!r}")
+    if not held and not asks:
+        raise DefinitionError(f"{name}: needs a since(...), or unset('question') for a value nobody decided")
+    if len(plans) > 1 or len(asks) > 1:
+        raise DefinitionError(f"{name}: more than one expected(...) or unset(...)")
+    known = [s.first_day({}) for s in held if s.first_day({}) is not None]
+    if len(set(known)) != len(known):
+        raise DefinitionError(f"{name}: two values from the same day")
+    return Dated(name, kind, held, plans[0] if plans else None, asks[0].question if asks else "", choices)

@@ -1,0 +1,106 @@
+"""Rules as an author writes them: `require`, `refer`, `once`, `at_most`, `by_a_person`. Each rests on a clause."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import Literal, TypeAlias
+
+from attrs import field, frozen
+
+from caseflow.errors import DefinitionError
+from caseflow.rules import nodes as n
+from caseflow.rules.dated import Clause, Dated, Expected, Since, dated
+from caseflow.rules.terms import Condition, Term, condition
+
+Written: TypeAlias = Condition | tuple[Since | Expected, ...]
+
+
+@frozen
+class Draft:
+    """A rule before a day is picked. `node` is a tree, or a dated tree; `where` is file:line of the author."""
+
+    name: str
+    effect: Literal["require", "refer"]
+    at: str
+    node: n.Node | Dated
+    clauses: tuple[Clause, ...]
+    where: str = field(eq=False)
+    note: tuple[str, str] = ("", "")
+
+
+def where() -> str:
+    """file:line of the author who called: the first frame outside caseflow's own rules, programme and facts."""
+    frame = sys._getframe(1)
+    own = ("caseflow.rules", "caseflow.programme", "caseflow.facts", "attr", "attrs")
+    while frame.f_back is not None and frame.f_globals.get("__name__", "").startswith(own):
+        frame = frame.f_back
+    return f"{frame.f_code.co_filename.replace(chr(92), '/').rpartition('/')[2]}:{frame.f_lineno}"
+
+
+def tree(given: object, name: str, at: str) -> n.Node | Dated:
+    """The tree of a condition, or of a tuple of since(..., condition) and expected(..., condition)."""
+    if not isinstance(given, tuple):
+        return _tree(given, name, at)
+    steps: list[Since | Expected] = []
+    for step in given:
+        if isinstance(step, Since):
+            steps.append(Since(step.source, step.day, _tree(step.value, name, at)))
+        elif isinstance(step, Expected):
+            steps.append(Expected(step.clause, _tree(step.value, name, at)))
+        else:
+            raise DefinitionError(f"rule {name!r}: expected since(..., condition) or expected(...), got {step!r}", where=at)
+    return dated(name, "condition", *steps)
+
+
+def _tree(given: object, name: str, at: str) -> n.Node:
+    try:
+        return condition(given, f"rule {name!r}")
+    except DefinitionError as problem:
+        raise DefinitionError(str(problem), where=at) from None
+
+
+def _rule(effect: Literal["require", "refer"], name: str, given: object, clauses: Sequence[object], at: str, note: tuple[str, str]) -> Draft:
+    place = where()
+    if not isinstance(name, str) or not name:
+        raise DefinitionError(f"a rule begins with its name, got {name!r}", where=place)
+    if not clauses:
+        raise DefinitionError(f"rule {name!r} rests on no clause; write SOURCE.says('...')", where=place)
+    kept = []
+    for clause in clauses:
+        if not isinstance(clause, Clause):
+            raise DefinitionError(f"rule {name!r}: expected a clause such as SOURCE.says('...'), got {clause!r}", where=place)
+        if clause.source.how == "planned":
+            raise DefinitionError(f"rule {name!r} rests on {clause.source.title}, which is only a plan; use expected(...)", where=place)
+        kept.append(clause)
+    if at not in ("entry", "final"):
+        raise DefinitionError(f"rule {name!r}: at= is 'entry' or 'final', got {at!r}", where=place)
+    return Draft(name, effect, at, tree(given, name, place), tuple(kept), place, note)
+
+
+def require(name: str, condition: Written, *clauses: Clause, at: str = "entry", note: tuple[str, str] = ("", "")) -> Draft:
+    """False → ineligible; unknown → incomplete. Holds from the day its first source does."""
+    return _rule("require", name, condition, clauses, at, note)
+
+
+def refer(name: str, condition: Written, *clauses: Clause, at: str = "entry", note: tuple[str, str] = ("", "")) -> Draft:
+    """Not true → a person settles it, by name and with a reason. `note`: words (zh, en) for that person."""
+    return _rule("refer", name, condition, clauses, at, note)
+
+
+def by_a_person(reads: Sequence[Term] = ()) -> Condition:
+    """Nothing computes it: a person judges, having looked at these values. The settlement falls when one changes."""
+    return Condition(n.ByAPerson(tuple(t.node for t in reads)))
+
+
+def limit(
+    effect: Literal["require", "refer"], most: int, clauses: Sequence[Clause], keys: tuple[str, ...], name: str, counting: tuple[str, ...]
+) -> Draft:
+    """A rule over earlier awards: fewer than `most` of them for the same `keys`."""
+    what = n.Fact(name, "number", "同一对象此前已获资助次数", "earlier awards for the same", origin="recorded", use=n.Use("times", keys, counting))
+    return _rule(effect, name, Condition(n.Compare("<", what, n.Const(most, "number"))), clauses, "entry", ("", ""))
+
+
+
+
+__all__ = ["Draft", "by_a_person", "limit", "refer", "require"]

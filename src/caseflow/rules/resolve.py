@@ -1,0 +1,64 @@
+"""The tree of one day: every dated value fixed, every option chosen. What nobody has set becomes an unset leaf."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from attrs import frozen
+
+from caseflow.errors import DefinitionError
+from caseflow.rules import nodes as n
+from caseflow.rules.dated import Dated, Source
+
+
+@frozen
+class Held:
+    """A parameter as it stands on the day: value None is unset, source None is adopted."""
+
+    name: str
+    value: Any
+    source: Source | None
+    ask: str
+
+
+class Resolver:
+    """Fixes trees for one day, and remembers the parameters that it met."""
+
+    def __init__(self, day: date, adopted: Mapping[str, Any], *, rehearse: bool = False) -> None:
+        self.day, self.adopted, self.rehearse = day, adopted, rehearse
+        self.met: dict[str, Held] = {}
+
+    def fix(self, node: Any) -> Any:
+        """The same tree with nothing dated left in it."""
+        if isinstance(node, n.Param):
+            return self._param(node)
+        if isinstance(node, n.Chosen):
+            held = self._held(node.held)
+            if held.value is None:
+                return n.Unset(node.name, "yes_no", held.ask or node.name)
+            chosen = dict(node.cases).get(held.value)
+            if chosen is None:
+                raise DefinitionError(f"{node.name}: {held.value!r} is none of {', '.join(k for k, _ in node.cases)}")
+            return self.fix(chosen)
+        return n.rebuild(node, self.fix)
+
+    def _param(self, node: n.Param) -> n.Node:
+        held = self._held(node.held)
+        if held.value is None:
+            return n.Unset(node.name, node.kind, held.ask or node.name)
+        if node.kind == "codes":
+            return n.Codes(tuple(sorted(set(held.value))), node.name)
+        return n.Const(held.value, node.kind, node.name)
+
+    def _held(self, dated: Dated) -> Held:
+        value, source = dated.on(self.day, self.adopted, rehearse=self.rehearse)
+        held = Held(dated.name, value, source, dated.ask)
+        self.met[dated.name] = held
+        return held
+
+
+def helds(node: Any) -> list[Dated]:
+    """Every dated value in a tree."""
+    return [x.held for x in n.walk(node) if isinstance(x, n.Param | n.Chosen)]

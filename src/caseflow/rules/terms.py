@@ -1,0 +1,342 @@
+"""What an author holds: typed handles whose operators build the tree.
+
+A comparison gives a condition, not a truth value, so handles are never stored, hashed or compared: every definition
+keeps `.node`, which is plain frozen data. What Python would silently misread raises, and says what to write.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, TypeVar
+
+from caseflow.errors import DefinitionError
+from caseflow.rules import nodes as n
+from caseflow.rules.dated import Ask, Expected, Since, dated
+from caseflow.values.money import Money
+
+WAYS_OUT = (
+    "  instead of `a and b`, `a or b`, `not a`  write all_of(a, b), any_of(a, b), not_(a)\n"
+    "  instead of `low < x <= high`             write all_of(x > low, x <= high)\n"
+    "  instead of `x in (a, b)`                 write x.is_in(a, b)\n"
+    "  `if` cannot be used in a rule"
+)
+
+
+class Term:
+    """A handle. `node` is the tree it stands for."""
+
+    __slots__ = ("node",)
+    kind: ClassVar[n.Kind]
+
+    def __init__(self, node: n.Node) -> None:
+        self.node = node
+
+    def __repr__(self) -> str:
+        from caseflow.rules.words import say
+
+        return f"<{type(self).__name__}: {say(self.node, 'en')}>"
+
+    def stated(self) -> Condition:
+        """True for a value and for nothing, else unknown."""
+        return Condition(n.Stated(self.node))
+
+    def given(self) -> Condition:
+        """True for a value, false for nothing, else unknown."""
+        return Condition(n.Given(self.node))
+
+    if not TYPE_CHECKING:  # checkers report the operator as missing, Python says what to write
+
+        def __bool__(self) -> NoReturn:
+            raise TypeError(f"{self!r} has no truth value before a case is assessed.\n{WAYS_OUT}")
+
+        def _binds(self, other: object) -> NoReturn:
+            raise TypeError(
+                f"`&` and `|` bind tighter than comparisons: {self!r} was combined before it was compared.\n"
+                "  write all_of(a <= 1, b == 2) or any_of(...)"
+            )
+
+        __and__ = __rand__ = __or__ = __ror__ = __invert__ = _binds
+
+        def __eq__(self, other: object) -> NoReturn:
+            raise TypeError(
+                f"{self!r} cannot be compared with {other!r} by `==`.\n"
+                "  a yes/no fact is a condition by itself: write it bare, or not_(...)\n"
+                "  for unknown values write nothing: the engine asks for them"
+            )
+
+        def __ne__(self, other: object) -> NoReturn:
+            raise TypeError(f"{self!r} cannot be compared with {other!r} by `!=`; write not_(a == b)")
+
+        def __contains__(self, other: object) -> NoReturn:
+            raise TypeError(f"`in` cannot be used with {self!r}; write x.is_in(a, b)")
+
+        __hash__ = None
+
+
+T = TypeVar("T", bound=Term)
+
+
+def lift(value: object, kind: n.Kind, where: str | Callable[[], str]) -> n.Node:
+    """The node of a handle or of a plain value of `kind`. DefinitionError, with the remedy, for any other."""
+    if isinstance(value, Term) and value.kind == kind:
+        return value.node
+    if callable(where):
+        where = where()
+    if isinstance(value, Term):
+        raise DefinitionError(f"{where}: expected {kind}, got {value!r} ({value.kind})")
+    expected: type = {"day": date, "money": Money, "number": int, "text": str, "yes_no": bool}[kind]
+    if type(value) is not expected:
+        hint = f"; write yuan({value})" if kind == "money" and isinstance(value, int | str) else ""
+        raise DefinitionError(f"{where}: expected {kind}, got {value!r}{hint}")
+    return n.Const(value, kind)  # type: ignore[arg-type]
+
+
+class Condition(Term):
+    """Something that holds, does not hold, or is unknown."""
+
+    __slots__ = ()
+    kind = "yes_no"
+
+
+class YesNo(Condition):
+    """A yes/no fact: a condition by itself."""
+
+    __slots__ = ()
+
+
+class _Ordered(Term):
+    __slots__ = ()
+
+    def _compare(self, op: n.Op, other: object) -> Condition:
+        right = lift(other, self.kind, lambda: f"{self!r} {op} ...")
+        for side in (self.node, right):
+            if isinstance(side, n.Birthday) and op not in ("<=", ">"):
+                raise DefinitionError(
+                    f"{self!r} {op} ...: a birthday stands beside `<=` and `>` only "
+                    "(29 February is 28 February in a common year); turn the comparison round"
+                )
+        return Condition(n.Compare(op, self.node, right))
+
+
+class Number(_Ordered):
+    """A whole number."""
+
+    __slots__ = ()
+    kind = "number"
+
+    def __le__(self, other: int | Number) -> Condition:
+        return self._compare("<=", other)
+
+    def __lt__(self, other: int | Number) -> Condition:
+        return self._compare("<", other)
+
+    def __ge__(self, other: int | Number) -> Condition:
+        return self._compare(">=", other)
+
+    def __gt__(self, other: int | Number) -> Condition:
+        return self._compare(">", other)
+
+    def __eq__(self, other: int | Number) -> Condition:  # type: ignore[override]
+        return self._compare("==", other)
+
+    def __add__(self, other: int | Number) -> Number:
+        return Number(_sum(self, other, 1))
+
+    def __sub__(self, other: int | Number) -> Number:
+        return Number(_sum(self, other, -1))
+
+
+class Amount(_Ordered):
+    """Money."""
+
+    __slots__ = ()
+    kind = "money"
+
+    def __le__(self, other: Money | Amount) -> Condition:
+        return self._compare("<=", other)
+
+    def __lt__(self, other: Money | Amount) -> Condition:
+        return self._compare("<", other)
+
+    def __ge__(self, other: Money | Amount) -> Condition:
+        return self._compare(">=", other)
+
+    def __gt__(self, other: Money | Amount) -> Condition:
+        return self._compare(">", other)
+
+    def __eq__(self, other: Money | Amount) -> Condition:  # type: ignore[override]
+        return self._compare("==", other)
+
+    def __add__(self, other: Money | Amount) -> Amount:
+        return Amount(_sum(self, other, 1))
+
+    def __sub__(self, other: Money | Amount) -> Amount:
+        return Amount(_sum(self, other, -1))
+
+
+def _sum(left: Term, right: object, sign: int) -> n.Sum:
+    node = lift(right, left.kind, lambda: f"{left!r} {'+' if sign > 0 else '-'} ...")
+    first = left.node.terms if isinstance(left.node, n.Sum) else ((1, left.node),)
+    return n.Sum((*first, (sign, node)))
+
+
+class Day(_Ordered):
+    """A calendar day."""
+
+    __slots__ = ()
+    kind = "day"
+
+    def __le__(self, other: date | Day) -> Condition:
+        return self._compare("<=", other)
+
+    def __lt__(self, other: date | Day) -> Condition:
+        return self._compare("<", other)
+
+    def __ge__(self, other: date | Day) -> Condition:
+        return self._compare(">=", other)
+
+    def __gt__(self, other: date | Day) -> Condition:
+        return self._compare(">", other)
+
+    def birthday(self, years: int | Number) -> Day:
+        """The day on which someone born on this day completes `years` years (Civil Code art. 201, 202)."""
+        return Day(n.Birthday(self.node, lift(years, "number", "birthday(...)")))
+
+
+class CodeSet:
+    """A named set of codes that a branch may adopt."""
+
+    __slots__ = ("node",)
+
+    def __init__(self, node: n.Node) -> None:
+        self.node = node
+
+
+class Text(Term):
+    """Text, or one of declared options."""
+
+    __slots__ = ()
+    kind = "text"
+
+    def __eq__(self, other: str | Text) -> Condition:  # type: ignore[override]
+        if isinstance(other, str):
+            self._check(other)
+        return Condition(n.Compare("==", self.node, lift(other, "text", lambda: f"{self!r} == ...")))
+
+    def is_in(self, *options: str | CodeSet) -> Condition:
+        """Is it one of these?"""
+        return Condition(n.IsIn(self.node, self._codes(options, checked=True)))
+
+    def starts_with(self, *prefixes: str | CodeSet) -> Condition:
+        """Does it begin with one of these?"""
+        return Condition(n.StartsWith(self.node, self._codes(prefixes, checked=False)))
+
+    def _codes(self, given: tuple[str | CodeSet, ...], *, checked: bool) -> n.Node:
+        if len(given) == 1 and isinstance(given[0], CodeSet):
+            return given[0].node
+        words = [g for g in given if isinstance(g, str)]
+        if len(words) != len(given) or not words:
+            raise DefinitionError(f"{self!r}: expected texts, or one named set of codes, got {given!r}")
+        if checked:
+            for word in words:
+                self._check(word)
+        return n.Codes(tuple(sorted(set(words))))
+
+    def _check(self, option: str) -> None:
+        fact = self.node
+        if isinstance(fact, n.Fact) and fact.options and option not in fact.options:
+            near = get_close_matches(option, fact.options, 1)
+            hint = f"; did you mean {near[0]!r}?" if near else ""
+            raise DefinitionError(f"{fact.key} has no option {option!r}{hint} (options: {', '.join(fact.options)})")
+
+
+def condition(value: object, where: str) -> n.Node:
+    """The node of a condition. DefinitionError for anything else."""
+    if not isinstance(value, Condition):
+        hint = "; a comparison became a plain bool" if isinstance(value, bool) else ""
+        raise DefinitionError(f"{where}: expected a condition, got {value!r}{hint}")
+    return value.node
+
+
+def all_of(*parts: Condition) -> Condition:
+    """All of them hold."""
+    return Condition(n.AllOf(_parts(parts, "all_of")))
+
+
+def any_of(*parts: Condition) -> Condition:
+    """At least one of them holds."""
+    return Condition(n.AnyOf(_parts(parts, "any_of")))
+
+
+def none_of(*parts: Condition) -> Condition:
+    """None of them holds."""
+    return Condition(n.Not(n.AnyOf(_parts(parts, "none_of"))))
+
+
+def not_(part: Condition) -> Condition:
+    """It does not hold."""
+    return Condition(n.Not(condition(part, "not_")))
+
+
+def _parts(parts: tuple[Condition, ...], where: str) -> tuple[n.Node, ...]:
+    if not parts:
+        raise DefinitionError(f"{where}(): give at least one condition")
+    return tuple(condition(p, where) for p in parts)
+
+
+# -- parameters ---------------------------------------------------------------------------------------------------
+
+
+def number(name: str, *steps: Since | Expected | Ask) -> Number:
+    """A named whole number over time: `number("chd.birthday_limit", since(MEASURE, 15))`."""
+    return Number(n.Param(name, "number", _checked(name, "number", int, steps)))
+
+
+def amount(name: str, *steps: Since | Expected | Ask) -> Amount:
+    """A named sum of money over time."""
+    return Amount(n.Param(name, "money", _checked(name, "money", Money, steps)))
+
+
+def codes(name: str, *steps: Since | Expected | Ask) -> CodeSet:
+    """A named set of codes over time; a value is a list of texts."""
+    return CodeSet(n.Param(name, "codes", _checked(name, "codes", (list, tuple, set, frozenset), steps)))
+
+
+class Option:
+    """A parameter that is one of declared names; `choose` gives the term that goes with the one in force."""
+
+    __slots__ = ("held",)
+
+    def __init__(self, held: Any) -> None:
+        self.held = held
+
+    def choose(self, **cases: T) -> T:
+        """The term that goes with the option in force: one for every declared name."""
+        declared = self.held.choices
+        if set(cases) != set(declared):
+            raise DefinitionError(f"{self.held.name}.choose(...): give one term for each of {', '.join(declared)}")
+        kinds = {type(t) for t in cases.values()}
+        if len(kinds) > 1:
+            raise DefinitionError(f"{self.held.name}.choose(...): terms of different kinds: {', '.join(sorted(k.__name__ for k in kinds))}")
+        node = n.Chosen(self.held.name, tuple((k, cases[k].node) for k in declared), self.held)
+        return next(iter(cases.values())).__class__(node)
+
+
+def option(name: str, *steps: Since | Expected | Ask, choices: tuple[str, ...]) -> Option:
+    """A parameter with one of `choices`: `option("band_base", since(ASSUMED, "this_operation"), choices=(...))`."""
+    held = dated(name, "option", *steps, choices=choices)
+    for step in held.steps:
+        if step.value not in choices:
+            raise DefinitionError(f"{name}: {step.value!r} is none of {', '.join(choices)}")
+    return Option(held)
+
+
+def _checked(name: str, kind: str, type_: Any, steps: tuple[Since | Expected | Ask, ...]) -> Any:
+    held = dated(name, kind, *steps)
+    for step in (*held.steps, *((held.plan,) if held.plan else ())):
+        if not isinstance(step.value, type_) or isinstance(step.value, bool):
+            hint = f"; write yuan({step.value})" if kind == "money" else ""
+            raise DefinitionError(f"{name}: expected {kind}, got {step.value!r}{hint}")
+    return held

@@ -1,0 +1,248 @@
+"""A tree says itself, in Chinese and English; with the facts of a case it says the values too. The words are printed from
+the tree, so wording and code cannot part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Literal
+
+from caseflow.rules import nodes as n
+from caseflow.values.blank import nothing, unknown
+from caseflow.values.money import Money
+
+Lang = Literal["zh", "en"]
+
+OPERATORS: dict[tuple[str, str], tuple[str, str]] = {
+    ("day", "<="): ("不晚于", "is on or before"), ("day", "<"): ("早于", "is before"), ("day", ">="): ("不早于", "is on or after"),
+    ("day", ">"): ("晚于", "is after"), ("money", "<="): ("不超过", "is at most"), ("money", "<"): ("低于", "is less than"),
+    ("money", ">="): ("不低于", "is at least"), ("money", ">"): ("超过", "is more than"), ("money", "=="): ("等于", "is"),
+    ("number", "<="): ("不超过", "is at most"), ("number", "<"): ("少于", "is fewer than"), ("number", ">="): ("不少于", "is at least"),
+    ("number", ">"): ("多于", "is more than"), ("number", "=="): ("等于", "is"), ("text", "=="): ("为", "is"), ("day", "=="): ("为", "is"),
+}  # fmt: skip
+PHRASES: dict[str, tuple[str, str]] = {
+    "and": ("；且", "; and "), "or": ("；或", "; or "), "not": ("并非（{0}）", "not ({0})"), "in": ("{0}为 {1}", "{0} is one of {1}"),
+    "starts": ("{0}以 {1} 开头", "{0} starts with {1}"), "stated": ("已填报{0}", "{0} is stated"), "given": ("有{0}", "there is {0}"),
+    "birthday": ("{1}周岁生日（自{0}起算）", "the {1}th birthday ({0})"), "any": ("至少一项{0}符合：{1}", "at least one {0}: {1}"),
+    "all": ("每项{0}都符合：{1}", "every {0}: {1}"), "count": ("{0}的件数", "the number of {0}"),
+    "count_where": ("{0}中符合（{1}）的件数", "the number of {0} where {1}"), "total": ("各项{0}合计", "the total of {0}"),
+    "person": ("由人判断", "a person judges"), "person_reads": ("由人判断（参看{0}）", "a person judges (looking at {0})"),
+    "unset": ("〔未定：{0}〕", "[not set: {0}]"), "yes": ("是", "yes"), "no": ("否", "no"), "unknown": ("未知", "unknown"),
+    "nothing": ("无", "none"), "yuan": ("{0} 元", "{0} yuan"), "flat": ("{0}", "{0}"),
+    "band": ("超过 {0} → {1}", "over {0} → {1}"), "bands": ("按{0}分档：{1}；其余不予资助", "by {0}: {1}; otherwise nothing"),
+    "per": ("每{0} {1}（{2}）", "{1} per {0} ({2})"), "percent": ("{0}的 {1}%", "{1} % of {0}"), "remainder": ("全部剩余的{0}", "all that is left of {0}"),
+    "top_up": ("补足至 {0}（扣除{1}）", "up to {0} (less {1})"), "goods": ("{0} {1} 件", "{1} of {0}"), "share": ("{0} 由 {1} 个名额均分", "{0} shared over {1} places"),
+    "cap": ("{0}，最高 {1}", "{0}, at most {1}"), "cap_used": ("{0}，累计最高 {1}（扣除{2}）", "{0}, at most {1} in all (less {2})"),
+    "minus": ("减", " minus "), "plus": ("加", " plus "),
+}  # fmt: skip
+
+
+def phrase(key: str, lang: Lang, *args: str) -> str:
+    """One turn of speech, filled in."""
+    return PHRASES[key][lang == "en"].format(*args)
+
+
+def show(value: Any, lang: Lang, fact: n.Fact | None = None) -> str:
+    """A value as people read it: yes/no, an option by its words, money with 元."""
+    if value is None or value is unknown:
+        return phrase("unknown", lang)
+    if value is nothing:
+        return phrase("nothing", lang)
+    if isinstance(value, bool):
+        return phrase("yes" if value else "no", lang)
+    if isinstance(value, Money):
+        return phrase("yuan", lang, str(value))
+    if isinstance(value, date):
+        return value.isoformat()
+    words = dict(fact.option_words).get(str(value)) if fact is not None and lang == "zh" else None
+    return words or str(value)
+
+
+def kind_of(node: n.Node) -> str:
+    """The kind of value that a tree gives."""
+    match node:
+        case n.Fact() | n.Const() | n.Derived() | n.Param():
+            return str(node.kind)
+        case n.Unset():
+            return str(node.kind)
+        case n.Birthday():
+            return "day"
+        case n.Count():
+            return "number"
+        case n.Total():
+            return "money"
+        case n.Sum(terms):
+            return kind_of(terms[0][1])
+        case n.Chosen(_, cases, _):
+            return kind_of(cases[0][1])
+        case _:
+            return "money"
+
+
+class Speaker:
+    """Says trees in one language, with the values of a case if `facts` is given."""
+
+    def __init__(self, lang: Lang, facts: Mapping[str, Any] | None = None) -> None:
+        self.lang, self.facts = lang, facts
+
+    def say(self, node: Any) -> str:
+        """The tree in words."""
+        return str(getattr(self, f"_{type(node).__name__.lower()}")(node))
+
+    def _p(self, key: str, *args: str) -> str:
+        return phrase(key, self.lang, *args)
+
+    def _seen(self, text: str, x: n.Fact) -> str:
+        if self.facts is None or x.group:
+            return text
+        value = show(self.facts.get(x.key), self.lang, x)
+        return f"{text}（{value}）" if self.lang == "zh" else f"{text} ({value})"
+
+    def _fact(self, x: n.Fact) -> str:
+        return self._seen(x.zh if self.lang == "zh" else x.en, x)
+
+    def _const(self, x: n.Const) -> str:
+        return show(x.value, self.lang)
+
+    def _codes(self, x: n.Codes) -> str:
+        return "、".join(x.values) if self.lang == "zh" else ", ".join(x.values)
+
+    def _unset(self, x: n.Unset) -> str:
+        return self._p("unset", x.ask)
+
+    def _param(self, x: n.Param) -> str:
+        return f"«{x.name}»"
+
+    def _chosen(self, x: n.Chosen) -> str:
+        return f"«{x.name}»"
+
+    def _derived(self, x: n.Derived) -> str:
+        text = x.zh if self.lang == "zh" else x.en
+        if self.facts is None or x.name not in self.facts:
+            return text
+        value = show(self.facts[x.name], self.lang)
+        return f"{text}（{value}）" if self.lang == "zh" else f"{text} ({value})"
+
+    def _compare(self, x: n.Compare) -> str:
+        zh, en = OPERATORS[(kind_of(x.left), x.op)]
+        right = self.say(x.right)
+        if isinstance(x.left, n.Fact) and isinstance(x.right, n.Const) and x.left.options:
+            right = show(x.right.value, self.lang, x.left)
+        return f"{self.say(x.left)}{zh}{right}" if self.lang == "zh" else f"{self.say(x.left)} {en} {right}"
+
+    def _allof(self, x: n.AllOf) -> str:
+        return self._p("and").join(map(self._inner, x.parts))
+
+    def _anyof(self, x: n.AnyOf) -> str:
+        return self._p("or").join(map(self._inner, x.parts))
+
+    def _inner(self, x: Any) -> str:
+        text = self.say(x)
+        return f"（{text}）" if isinstance(x, n.AllOf | n.AnyOf) and self.lang == "zh" else f"({text})" if isinstance(x, n.AllOf | n.AnyOf) else text
+
+    def _not(self, x: n.Not) -> str:
+        if isinstance(x.part, n.Fact) and x.part.no[0]:
+            return self._seen(x.part.no[self.lang == "en"], x.part)
+        return self._p("not", self.say(x.part))
+
+    def _isin(self, x: n.IsIn) -> str:
+        return self._p("in", self.say(x.item), self._options(x.item, x.options))
+
+    def _startswith(self, x: n.StartsWith) -> str:
+        return self._p("starts", self.say(x.item), self._options(x.item, x.prefixes))
+
+    def _options(self, item: Any, options: Any) -> str:
+        if not isinstance(options, n.Codes):
+            return self.say(options)
+        fact = item if isinstance(item, n.Fact) else None
+        joint = "、" if self.lang == "zh" else ", "
+        return joint.join(show(v, self.lang, fact) for v in options.values)
+
+    def _stated(self, x: n.Stated) -> str:
+        return self._p("stated", self.say(x.of))
+
+    def _given(self, x: n.Given) -> str:
+        return self._p("given", self.say(x.of))
+
+    def _birthday(self, x: n.Birthday) -> str:
+        text = self._p("birthday", self.say(x.born), self.say(x.years))
+        born = self.facts.get(x.born.key) if self.facts is not None and isinstance(x.born, n.Fact) else None
+        if isinstance(born, date) and isinstance(x.years, n.Const) and isinstance(x.years.value, int):
+            from caseflow.values.dates import birthday
+
+            text += f" {birthday(born, x.years.value).isoformat()}"
+        return text
+
+    def _sum(self, x: n.Sum) -> str:
+        out = ""
+        for sign, term in x.terms:
+            if isinstance(term, n.Const) and term.value in (Money(0), 0):
+                continue
+            out += (self._p("plus" if sign > 0 else "minus") if out else "") + self.say(term)
+        return out
+
+    def _each(self, x: n.Each) -> str:
+        name = x.group.zh if self.lang == "zh" else x.group.en
+        return self._p(x.quantifier, name + self._elements(x.group), self.say(x.where))
+
+    def _elements(self, group: n.Group) -> str:
+        """The elements as stated, so that a reader sees what was looked at."""
+        if self.facts is None:
+            return ""
+        values = [str(v) for k, v in self.facts.items() if k.startswith(f"{group.key}.") and not k.endswith((".complete", ".count"))]
+        listed = self.facts.get(group.key)
+        if isinstance(listed, list | tuple):
+            values += ["/".join(show(v, self.lang) for v in element.values()) for element in listed]
+        text = "；".join(values) if values else phrase("unknown", self.lang) if listed is None else phrase("nothing", self.lang)
+        return f"（{text}）" if self.lang == "zh" else f" ({text})"
+
+    def _count(self, x: n.Count) -> str:
+        name = x.group.zh if self.lang == "zh" else x.group.en
+        return self._p("count", name) if x.where is None else self._p("count_where", name, self.say(x.where))
+
+    def _total(self, x: n.Total) -> str:
+        return self._p("total", self.say(x.of))
+
+    def _byaperson(self, x: n.ByAPerson) -> str:
+        if not x.reads:
+            return self._p("person")
+        return self._p("person_reads", ("、" if self.lang == "zh" else ", ").join(map(self.say, x.reads)))
+
+    # -- awards
+    def _flat(self, x: n.Flat) -> str:
+        return self.say(x.amount)
+
+    def _bands(self, x: n.Bands) -> str:
+        steps = "；".join(self._p("band", show(over, self.lang), show(pays, self.lang)) for over, pays in x.steps)
+        return self._p("bands", self.say(x.base), steps)
+
+    def _per(self, x: n.Per) -> str:
+        return self._p("per", x.zh if self.lang == "zh" else x.en, self.say(x.amount), self.say(x.units))
+
+    def _percent(self, x: n.Percent) -> str:
+        bp = x.bp.value if isinstance(x.bp, n.Const) and isinstance(x.bp.value, int) else None
+        share = self.say(x.bp) if bp is None else f"{bp // 100}.{bp % 100:02d}".rstrip("0").rstrip(".")
+        return self._p("percent", self.say(x.base), share)
+
+    def _remainder(self, x: n.Remainder) -> str:
+        return self._p("remainder", self.say(x.base))
+
+    def _topup(self, x: n.TopUp) -> str:
+        return self._p("top_up", self.say(x.to), self.say(x.used))
+
+    def _goods(self, x: n.Goods) -> str:
+        return self._p("goods", x.item, self.say(x.pieces))
+
+    def _share(self, x: n.Share) -> str:
+        return self._p("share", self.say(x.pool), self.say(x.places))
+
+    def _cap(self, x: n.Cap) -> str:
+        if x.used is None:
+            return self._p("cap", self.say(x.award), self.say(x.limit))
+        return self._p("cap_used", self.say(x.award), self.say(x.limit), self.say(x.used))
+
+
+def say(node: n.Node, lang: Lang, facts: Mapping[str, Any] | None = None) -> str:
+    """A tree in words; with `facts` (and derived values by name) also what this case says."""
+    return Speaker(lang, facts).say(node)

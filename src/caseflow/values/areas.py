@@ -1,0 +1,53 @@
+"""Administrative divisions with the years they held. An ID keeps the code of its day; the present division never follows from it.
+
+The table (`areas.csv`, GB/T 2260) covers Ulanqab and its former league; elsewhere only the province prefix is known.
+"""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from importlib.resources import files
+
+from attrs import frozen
+
+PROVINCES = frozenset(
+    "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83".split()
+)
+COVERED = ("1509", "1526")  # blocks that the table knows whole
+
+
+@frozen
+class Area:
+    """A division: `since` and `until` are years (0: not known, or still so), `now` the code of the same place today."""
+
+    code: str
+    name: str
+    kind: str
+    since: int
+    until: int
+    now: str
+
+
+@cache
+def table() -> dict[str, Area]:
+    """All divisions of the table, by code."""
+    text = files("caseflow.values").joinpath("areas.csv").read_text("utf-8")
+    rows = csv.DictReader(text.splitlines())
+    return {r["code"]: Area(r["code"], r["name"], r["kind"], int(r["since"] or 0), int(r["until"] or 0), r["now"]) for r in rows}
+
+
+def area(code: str) -> Area | None:
+    """The division of a six-digit code, present or former; None if the table has none."""
+    return table().get(code)
+
+
+def assigned(code: str) -> bool:
+    """Could this code stand in an ID? Within the table's blocks it must be listed; elsewhere its province must exist."""
+    return code in table() if code.startswith(COVERED) else code[:2] in PROVINCES
+
+
+def held_in(code: str, year: int) -> bool:
+    """Was the code in use in that year? True where the table does not say."""
+    found = table().get(code)
+    return found is None or ((not found.since or found.since <= year) and (not found.until or year <= found.until))

@@ -1,0 +1,82 @@
+"""Counts that cannot lie: persons, procedures, households, money … are different, and adding two of them is an error."""
+
+from __future__ import annotations
+
+from typing import Literal, NoReturn, get_args
+
+from attrs import frozen
+
+from caseflow.values.money import Money
+
+Unit = Literal[
+    "persons", "person_times", "participants", "procedures", "households", "sessions", "sites", "items", "money_cash", "money_value_of_goods"
+]
+UNITS: tuple[str, ...] = get_args(Unit)
+WORDS = {
+    "persons": "人", "person_times": "人次", "participants": "参与人", "procedures": "例", "households": "户", "sessions": "场次",
+    "sites": "个点", "items": "件", "money_cash": "款", "money_value_of_goods": "物资折款",
+}  # fmt: skip
+
+
+@frozen(order=False)
+class Counts:
+    """`number` of `unit` (fen for the two kinds of money). `without_value`: goods nobody valued, counted, never zero.
+
+    >>> Counts("persons", 132) + Counts("procedures", 145)
+    Traceback (most recent call last):
+    ...
+    TypeError: persons and procedures cannot be added; report them side by side
+    """
+
+    unit: Unit
+    number: int
+    without_value: int = 0
+
+    def __attrs_post_init__(self) -> None:
+        if self.unit not in UNITS:
+            raise TypeError(f"{self.unit!r} is no unit of counting; say which: {', '.join(UNITS)}")
+        if type(self.number) is not int:
+            raise TypeError(f"a count is a whole number, got {self.number!r}")
+
+    def __add__(self, other: Counts) -> Counts:
+        if not isinstance(other, Counts):
+            return _mixed(self.unit, type(other).__name__)
+        if other.unit != self.unit:
+            return _mixed(self.unit, other.unit)
+        return Counts(self.unit, self.number + other.number, self.without_value + other.without_value)
+
+    def __radd__(self, other: object) -> NoReturn:
+        _mixed(type(other).__name__, self.unit)
+
+    def __str__(self) -> str:
+        if self.unit.startswith("money"):
+            beside = f"（另有 {self.without_value} 件未折价）" if self.without_value else ""
+            return f"{WORDS[self.unit]} {Money(self.number)} 元{beside}"
+        return f"{self.number:,} {WORDS[self.unit]}"
+
+
+def _mixed(one: str, other: str) -> NoReturn:
+    raise TypeError(f"{one} and {other} cannot be added; report them side by side")
+
+
+@frozen
+class CashAndGoods:
+    """款物: both parts and their sum, the only lawful sum of two kinds."""
+
+    cash: Counts
+    goods: Counts
+
+    @property
+    def total(self) -> Money:
+        """Cash and valued goods together; goods without a value stay beside it."""
+        return Money(self.cash.number + self.goods.number)
+
+    def __str__(self) -> str:
+        return f"款物合计 {self.total} 元（{self.cash}；{self.goods}）"
+
+
+def cash_and_goods(cash: Counts, goods: Counts) -> CashAndGoods:
+    """款物 of both. TypeError unless one is cash and the other the value of goods."""
+    if (cash.unit, goods.unit) != ("money_cash", "money_value_of_goods"):
+        raise TypeError(f"cash_and_goods takes money_cash and money_value_of_goods, got {cash.unit} and {goods.unit}")
+    return CashAndGoods(cash, goods)

@@ -1,0 +1,91 @@
+"""Days as clerks write them, birthdays and months by the Civil Code. What needs a person is refused, never guessed."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, timedelta, timezone
+
+from dateutil.relativedelta import relativedelta
+
+from caseflow.errors import FactError
+from caseflow.values.numerals import narrow, read_whole
+
+SHANGHAI = timezone(timedelta(hours=8))  # no daylight saving since 1991; business dates are UTC+08:00
+_PARTS = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?(?: 00:00(?::00)?)?", re.ASCII)
+_DIGITS = re.compile(r"\d{8}", re.ASCII)
+_HAN = re.compile(r"([〇○零一二三四五六七八九]{4})年(.{1,3}?)月(.{1,3}?)日?")
+_LUNAR = re.compile(r"农历|阴历|旧历|正月|腊月|冬月|闰|初[一二三四五六七八九十]|廿")
+_SHORT = re.compile(r"\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?|\d{6}", re.ASCII)
+
+
+def read_day(cell: str | int | date, field: str = "") -> date:
+    """A calendar day. FactError, with the remedy, for lunar dates, two-digit years and days that do not exist.
+
+    >>> read_day("2024年8月28日"), read_day("二〇二四年八月二十八日")
+    (datetime.date(2024, 8, 28), datetime.date(2024, 8, 28))
+    """
+    if isinstance(cell, datetime):
+        return shanghai_date(cell) if cell.tzinfo else cell.date()
+    if isinstance(cell, date):
+        return cell
+    text = narrow(str(cell)).strip().lstrip("'")
+    if _LUNAR.search(text):
+        raise FactError(field, cell, "是农历日期，不自动换算；请按身份证或出生证填写公历日期")
+    if match := _PARTS.fullmatch(text):
+        return _day(match[1], match[2], match[3], cell, field)
+    if _DIGITS.fullmatch(text):
+        return _day(text[:4], text[4:6], text[6:], cell, field)
+    if match := _HAN.fullmatch(text):
+        parts = [read_whole(x) for x in match.groups()]
+        if None not in parts:
+            return _day(*parts, cell, field)  # type: ignore[arg-type]
+    if _SHORT.fullmatch(text):
+        raise FactError(field, cell, "年份只有两位，不猜测；请填写四位年份，例如 2024-08-28")
+    raise FactError(field, cell, "不是日期；请按 2024-08-28 的样式填写")
+
+
+def _day(year: str | int, month: str | int, day: str | int, cell: object, field: str) -> date:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        raise FactError(field, cell, "没有这一天；请核对年月日") from None
+
+
+def shanghai_date(moment: datetime) -> date:
+    """The business date of a moment: the calendar day in UTC+08:00. TypeError if the moment has no time zone."""
+    if moment.tzinfo is None:
+        raise TypeError("a moment without time zone has no business date; give one with tzinfo")
+    return moment.astimezone(SHANGHAI).date()
+
+
+def shanghai_today() -> date:
+    """Today's business date. For the engine only: everything pure is given its day."""
+    return shanghai_date(datetime.now(UTC))
+
+
+def birthday(born: date, years: int) -> date:
+    """The day on which someone completes `years` (Civil Code art. 201, 202: 29 February → 28 in a common year).
+
+    >>> birthday(date(2012, 2, 29), 15)
+    datetime.date(2027, 2, 28)
+    """
+    return born + relativedelta(years=years)
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day some months later, the last of the month if there is none (Civil Code art. 202)."""
+    return day + relativedelta(months=months)
+
+
+def whole(day: date) -> int:
+    """A day as `yyyymmdd`: what rules compute with."""
+    return day.year * 10_000 + day.month * 100 + day.day
+
+
+def day_of(yyyymmdd: int) -> date:
+    """The day of a `yyyymmdd`; 29 February of a common year, which a birthday may give, is 28 February."""
+    year, month, day = yyyymmdd // 10_000, yyyymmdd // 100 % 100, yyyymmdd % 100
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return date(year, month, day - 1)

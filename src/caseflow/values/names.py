@@ -1,0 +1,57 @@
+"""Names: the interpunct is U+00B7 between Han characters, rare characters stay whole, a mask infers no surname."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_DOTS = "•・･‧∙⋅．.●·"
+_HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+_BETWEEN = re.compile(f"(?<=[{_HAN}])\\s*[{re.escape(_DOTS)}]\\s*(?=[{_HAN}])")
+_BLANK = re.compile(f"(?<=[{_HAN}])\\s+(?=[{_HAN}])")
+LONGEST = 200
+
+
+def normalise(raw: str) -> str:
+    """A name as it is compared: dots between Han characters become `·`, padding goes, Latin initials stay.
+
+    >>> normalise("阿拉坦•其木格"), normalise("王　芳"), normalise("J.Smith")
+    ('阿拉坦·其木格', '王芳', 'J.Smith')
+    """
+    name = _BETWEEN.sub("·", raw.strip().replace("\u3000", " "))
+    parts = _BLANK.split(name)
+    if len(parts) > 1:  # five characters or more: the blank stands for the dot; less: padding
+        name = ("·" if len("".join(parts)) >= 5 and len(parts) == 2 else "").join(parts)
+    return re.sub(r"\s+", " ", name)
+
+
+def same_name(one: str, other: str) -> bool:
+    """Are two spellings the same name?"""
+    return normalise(one) == normalise(other)
+
+
+def graphemes(text: str) -> list[str]:
+    """What a reader counts as one character: a base with its combining marks and variation selectors."""
+    out: list[str] = []
+    for ch in text:
+        joined = out and (unicodedata.combining(ch) or unicodedata.category(ch) in ("Mn", "Me") or ch in "\u200d\u180e" or out[-1].endswith("\u200d"))
+        if joined:
+            out[-1] += ch
+        else:
+            out.append(ch)
+    return out
+
+
+def mask(name: str) -> str:
+    """A name for a public notice: the first character, with `·` or more than four also the last; `·` stays.
+
+    >>> mask("王芳"), mask("阿拉坦·其木格"), mask("欧阳小兰")
+    ('王*', '阿**·**格', '欧***')
+    """
+    parts = graphemes(normalise(name))
+    if len(parts) <= 1:
+        return "*"
+    keep_last = "·" in parts or len(parts) > 4
+    last = len(parts) - 1
+    shown = [p if i == 0 or p == "·" or (keep_last and i == last) else "*" for i, p in enumerate(parts)]
+    return "".join(shown)
