@@ -142,6 +142,12 @@ class Edition:
                     seen.setdefault(x.key, x)
         return tuple(seen.values())
 
+    @cached_property
+    def groups(self) -> tuple[n.Group, ...]:
+        """Every repeated fact that is read, once."""
+        found = {x.group.key: x.group for r in self.roots for x in n.walk(r) if isinstance(x, n.Each | n.Count | n.Total)}
+        return tuple(found.values())
+
     @property
     def roots(self) -> tuple[n.Node, ...]:
         """The trees of rules, documents and award."""

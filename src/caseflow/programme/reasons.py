@@ -1,0 +1,244 @@
+"""Reasons, derived from edition and facts when they are read: what is missing, and the whole explanation in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from caseflow.programme.assessment import Assessment, Missing
+from caseflow.programme.edition import Clause, Rule
+from caseflow.rules import nodes as n
+from caseflow.rules.given import Elements, Given
+from caseflow.rules.one import N, compile_condition, compile_node, is_unknown
+from caseflow.rules.words import OPERATORS, Lang, Speaker, kind_of, say, show
+from caseflow.values.blank import nothing
+from caseflow.values.dates import day_of
+from caseflow.values.money import Money
+
+OUTCOMES = {
+    "eligible": ("符合条件", "eligible"), "ineligible": ("不符合条件", "ineligible"), "incomplete": ("材料或信息不全", "incomplete"),
+    "referred": ("须由人认定", "referred to a person"),
+}  # fmt: skip
+MARKS = {"P": "✓", "F": "✗", "U": "?", "N": "⚙"}
+HOW = {
+    "in_force": ("施行", "in force"), "published": ("发布", "published"), "assumed_from": ("推定不晚于此日施行", "assumed to hold from"),
+    "adopted": ("采用", "adopted"), "assumption": ("系统默认，待确认", "library default"), "unset": ("施行日未定", "first day not set"),
+}  # fmt: skip
+
+
+# -- what is missing ----------------------------------------------------------------------------------------------------
+
+
+def missing(a: Assessment) -> tuple[Missing, ...]:
+    """Facts that still matter, each once; documents by the key of their fact."""
+    found: dict[tuple[str, ...], None] = {}
+    for rule, code in zip(a.stage.rules, a.record.results, strict=True):
+        if code == "U" and rule.effect == "require":
+            found |= dict.fromkeys(_needs(rule.node, a.given))
+    for need, code in zip(a.stage.documents, a.record.documents, strict=True):
+        if code in "FU":
+            found |= dict.fromkeys(_paper(need.node, a.given))
+    award = a.edition.award
+    if a.stage.award_now and award is not None and a.bounds is not None and a.bounds.why is None:
+        found |= dict.fromkeys((k,) for k in _unknown_in(award, a.given))
+    singles = {k[0] for k in found if len(k) == 1}
+    return tuple(Missing(k) for k in found if len(k) == 1 or not singles & set(k))
+
+
+def _paper(node: n.Node, g: Given) -> list[tuple[str, ...]]:
+    """The document itself, or a fact that would show that it is not needed."""
+    if isinstance(node, n.AnyOf):
+        condition, there = node.parts
+        paper = _paper(there, g)
+        if is_unknown(compile_condition(condition)(g)):
+            return [tuple(dict.fromkeys((*paper[0], *_flat(_needs(condition, g)))))]
+        return paper
+    return [tuple(x.key for x in n.walk(node) if isinstance(x, n.Fact))[:1]]
+
+
+def _needs(node: Any, g: Given, *, want: bool = True) -> list[tuple[str, ...]]:
+    """What would make the unknown `node` come out as `want`: all of these, each one of its facts."""
+    if isinstance(node, n.Not):
+        return _needs(node.part, g, want=not want)
+    if isinstance(node, n.AllOf | n.AnyOf):
+        parts = [p for p in node.parts if is_unknown(compile_condition(p)(g))]
+        needs = [_needs(p, g, want=want) for p in parts]
+        if isinstance(node, n.AllOf) is want:
+            return list(dict.fromkeys(x for part in needs for x in part))
+        every = tuple(dict.fromkeys(k for part in needs for k in _flat(part)))
+        return [every] if every else []
+    if isinstance(node, n.Each | n.Count):
+        return [tuple(_in_group(node, g))]
+    return [(k,) for k in _unknown_in(node, g)]
+
+
+def _flat(needs: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(k for group in needs for k in group))
+
+
+def _in_group(node: n.Each | n.Count | n.Total, g: Given) -> list[str]:
+    elements: Elements | None = g.get(node.group.key)
+    if elements is None:
+        return [node.group.key]
+    tree = node.of if isinstance(node, n.Total) else node.where
+    fields = [k for item in elements.items for k in _unknown_in(tree, {**g, **item})] if tree is not None else []
+    return list(dict.fromkeys([*fields, *([] if elements.closed else [f"{node.group.key}.complete"])]))
+
+
+def _unknown_in(node: Any, g: Given) -> list[str]:
+    """Facts below `node` that nobody has given, in reading order."""
+    out: list[str] = []
+    stack = [node]
+    while stack:
+        x = stack.pop(0)
+        if isinstance(x, n.Fact):
+            out += [] if x.key in g else [x.key]
+        elif isinstance(x, n.Each | n.Count | n.Total):
+            out += _in_group(x, g)
+        elif not isinstance(x, n.ByAPerson):
+            stack = [*n.children(x), *stack]
+    return list(dict.fromkeys(out))
+
+
+# -- the explanation ----------------------------------------------------------------------------------------------------
+
+
+def shown(a: Assessment) -> dict[str, Any]:
+    """The values that the assessment saw, as people read them: facts, recorded facts, derived values."""
+    out: dict[str, Any] = {}
+    for fact in a.edition.facts:
+        if fact.key in a.given and not fact.group:
+            out[fact.key] = _human(a.given[fact.key], fact.kind)
+    for group in a.edition.groups:
+        elements = a.given.get(group.key)
+        if isinstance(elements, Elements):
+            kinds = {f.key: f.kind for f in a.edition.facts}
+            out[group.key] = [{k: _human(v, kinds.get(k, "text")) for k, v in item.items()} for item in elements.items]
+    for root in a.edition.roots:
+        for x in n.walk(root):
+            if isinstance(x, n.Derived):
+                value = compile_node(x)(a.given)
+                out[x.name] = None if is_unknown(value) else _human(value, x.kind)
+    return out
+
+
+def _human(value: Any, kind: str) -> Any:
+    if value is nothing:
+        return value
+    if kind == "money":
+        return Money(value)
+    return day_of(value) if kind == "day" else value
+
+
+def explain(a: Assessment, lang: Lang) -> str:
+    """The whole assessment in words."""
+    zh = lang == "zh"
+    facts = shown(a)
+    lines = [("结论：" if zh else "outcome: ") + f"{OUTCOMES[a.outcome][not zh]}（{a.outcome}）"]
+    for rule, code in zip(a.stage.rules, a.record.results, strict=True):
+        lines += _rule(a, rule, code, facts, lang)
+    for need, code in zip(a.stage.documents, a.record.documents, strict=True):
+        name = need.zh if zh else need.en
+        state = {"P": ("齐", "there, or not needed"), "F": ("缺", "missing"), "U": ("缺", "missing"), "N": ("待定", "not settled")}[code][not zh]
+        lines.append(f" {MARKS[code]} {'材料' if zh else 'document'}：{name}　{state}")
+        lines += [] if code == "P" else [f"     {clause_words(need.clauses[-1], lang)}"] if need.clauses else []
+    lines += _award(a, facts, lang)
+    lines += _missing_words(a, lang)
+    if a.refers:
+        lines.append(("待人工认定：" if zh else "for a person: ") + ("、" if zh else ", ").join(a.refers))
+    lines += [f"{'说明' if zh else 'note'}：{note[not zh]}" for note in a.edition.notes if a.outcome != "eligible"]
+    return "\n".join(lines)
+
+
+def _rule(a: Assessment, rule: Rule, code: str, facts: dict[str, Any], lang: Lang) -> list[str]:
+    zh = lang == "zh"
+    accepted = rule.name in a.accepted and code == "P"
+    tail = ("（已由人认定）" if zh else " (accepted by a person)") if accepted else ""
+    lines = [f" {MARKS[code]} {rule.name:<14} {say(rule.node, lang, facts)}{tail}"]
+    if code == "P":
+        return lines
+    lines += [f"     {clause_words(c, lang)}" for c in rule.clauses]
+    if rule.note[0]:
+        lines.append(f"     {'注' if zh else 'note'}：{rule.note[not zh]}")
+    if code == "F" and (change := change_words(rule.node, a.given, lang)):
+        lines.append(f"     {'要改变这一条' if zh else 'this would pass if'}：{change}")
+    return lines
+
+
+def clause_words(clause: Clause, lang: Lang) -> str:
+    """A clause as it is quoted: the sentence, the text, its day and how that day is known."""
+    text = f"「{clause.text}」" if clause.verbatim else f"{clause.text}（大意）" if lang == "zh" else f"{clause.text} (gist)"
+    s = clause.source
+    how = HOW[s.day_is][lang == "en"]
+    day = f"{s.day} {how}" if s.day else how
+    return f"{text} —《{s.title}》（{day}）"
+
+
+def change_words(node: Any, g: Given, lang: Lang) -> str:
+    """What would have to be so for the false `node` to hold."""
+    if isinstance(node, n.Compare):
+        limit = compile_node(node.right)(g)
+        plain = Speaker(lang)
+        if is_unknown(limit) or limit is nothing or not isinstance(limit, int | str):
+            return plain.say(node)
+        kind = kind_of(node.left)
+        fact = node.left if isinstance(node.left, n.Fact) else None
+        words = OPERATORS[(kind, node.op)][lang == "en"]
+        blank = "" if lang == "zh" else " "
+        return f"{plain.say(node.left)}{blank}{words}{blank}{show(_human(limit, kind), lang, fact)}"
+    if isinstance(node, n.AnyOf):
+        return ("；或" if lang == "zh" else "; or ").join(filter(None, (change_words(p, g, lang) for p in node.parts)))
+    if isinstance(node, n.AllOf):
+        parts = [p for p in node.parts if compile_condition(p)(g) is not True]
+        return ("；且" if lang == "zh" else "; and ").join(filter(None, (change_words(p, g, lang) for p in parts)))
+    return Speaker(lang).say(node)
+
+
+def _award(a: Assessment, facts: dict[str, Any], lang: Lang) -> list[str]:
+    if a.edition.award is None or a.bounds is None:
+        return []
+    zh, unit = lang == "zh", a.stage.unit
+    least, most = a.bounds.least, a.bounds.most
+    if a.bounds.why is N and most is None:
+        text = "规则未定，由决定人写明" if zh else "not set: the decider names it"
+    elif a.bounds.why is True:
+        text = _units(most, unit, lang)
+    else:
+        text = f"{_units(least, unit, lang)} {'至' if zh else 'to'} {_units(most, unit, lang)}"
+    lines = [("拟资助：" if zh else "award: ") + text, f"     {say(a.edition.award, lang, facts)}"]
+    used = {"final": ("累计限额已被此前已定案的资助用完", "the cap is used up by earlier final awards"), "open": ("累计限额已被此前未定案的资助占用", "the cap is used up by earlier open awards")}
+    if a.used_up:
+        lines.append(f"     {used[a.used_up][not zh]}")
+    lines += [f"     {clause_words(c, lang)}" for c in a.edition.award_clauses]
+    return lines
+
+
+def _units(value: int | None, unit: str, lang: Lang) -> str:
+    if value is None:
+        return "不限" if lang == "zh" else "no bound"
+    if unit == "fen":
+        return show(Money(value), lang)
+    return f"{value} {unit}"
+
+
+def _missing_words(a: Assessment, lang: Lang) -> list[str]:
+    if not a.missing:
+        return []
+    zh = lang == "zh"
+    names = labels(a)
+    parts = []
+    for m in a.missing:
+        words = [names.get(k, (k, k))[not zh] for k in m.facts]
+        one_of = f"以下之一（{'、'.join(words)}）" if zh else f"one of ({', '.join(words)})"
+        parts.append(words[0] if len(words) == 1 else one_of)
+    return [("尚缺：" if zh else "missing: ") + ("、" if zh else ", ").join(parts)]
+
+
+def labels(a: Assessment) -> dict[str, tuple[str, str]]:
+    """What a fact (or group) is called, by key."""
+    names = {f.key: (f.zh, f.en) for f in a.edition.facts}
+    for group in a.edition.groups:
+        names[group.key] = (group.zh, group.en)
+        names[f"{group.key}.complete"] = (f"{group.zh}是否已列全", f"whether all of {group.en} is listed")
+    return names
+

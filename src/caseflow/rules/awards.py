@@ -1,0 +1,184 @@
+"""What an award gives for one case: exact, or bounds while something is unknown. Whole fen (or pieces, or a weight)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+from attrs import frozen
+
+from caseflow.rules import nodes as n
+from caseflow.rules.given import Given
+from caseflow.rules.one import N, Seen, Span, compile_node, exact, is_unknown, unknown_of
+from caseflow.values.blank import nothing
+
+
+@frozen
+class Sum:
+    """From `least` to `most` (None: nobody can say); `why` is True if exact, else None (U) or N as in `one`."""
+
+    least: int | None
+    most: int | None
+    why: Seen = True
+
+
+Computed: TypeAlias = Callable[[Given], Sum]
+
+
+def compile_award(node: Any) -> Computed:
+    """The closure of an award."""
+    return _COMPILERS[type(node)](node)
+
+
+def unit_of(node: Any) -> str:
+    """What the award is counted in: fen, an item, or weight."""
+    if isinstance(node, n.Goods):
+        return node.item
+    if isinstance(node, n.Share):
+        return "weight"
+    return unit_of(node.award) if isinstance(node, n.Cap) else "fen"
+
+
+def _value(node: Any) -> Callable[[Given], Seen]:
+    """A value where nothing counts 0 and bounds stay bounds."""
+    compiled = compile_node(node)
+
+    def value(g: Given) -> Seen:
+        seen = compiled(g)
+        return 0 if seen is nothing else seen
+
+    return value
+
+
+def _bounded(seen: Seen) -> Sum:
+    """A value as bounds: an unset one has none at all."""
+    if type(seen) is Span:
+        return Sum(seen.least, seen.most, seen.why)
+    if seen is None:
+        return Sum(0, None, None)
+    return Sum(None, None, N) if seen is N else Sum(seen, seen)
+
+
+def _flat(x: n.Flat) -> Computed:
+    amount = _value(x.amount)
+    return lambda g: _bounded(exact(amount(g)))
+
+
+def _bands(x: n.Bands) -> Computed:
+    base, steps, most = _value(x.base), [(over.fen, pays.fen) for over, pays in x.steps], x.steps[-1][1].fen
+
+    def band(g: Given) -> Sum:
+        seen = exact(base(g))
+        if is_unknown(seen):
+            return Sum(0, most, seen)
+        got = 0
+        for over, pays in steps:
+            if seen > over:
+                got = pays
+        return Sum(got, got)
+
+    return band
+
+
+def _per(x: n.Per) -> Computed:
+    amount, units = _value(x.amount), _value(x.units)
+
+    def per(g: Given) -> Sum:
+        a, u = _bounded(exact(amount(g))), _bounded(units(g))
+        if a.why is N or u.why is N:
+            return Sum(None, None, unknown_of(*(s.why for s in (a, u) if s.why is not True)))
+        least = (a.least or 0) * (u.least or 0)
+        most = None if a.most is None or u.most is None else a.most * u.most
+        why = True if a.why is True and u.why is True else None
+        return Sum(least, most, why)
+
+    return per
+
+
+def _percent(x: n.Percent) -> Computed:
+    base, bp = _value(x.base), _value(x.bp)
+
+    def percent(g: Given) -> Sum:
+        b, p = exact(base(g)), exact(bp(g))
+        if is_unknown(b) or is_unknown(p):
+            why = unknown_of(*(s for s in (b, p) if is_unknown(s)))
+            return Sum(None, None, N) if N in (b, p) else Sum(0, None, why)
+        got = max(0, b) * p // 10_000
+        return Sum(got, got)
+
+    return percent
+
+
+def _remainder(x: n.Remainder) -> Computed:
+    base = _value(x.base)
+
+    def remainder(g: Given) -> Sum:
+        seen = exact(base(g))
+        return _bounded(seen) if is_unknown(seen) else Sum(max(0, seen), max(0, seen))
+
+    return remainder
+
+
+def _top_up(x: n.TopUp) -> Computed:
+    is_award = type(x.to) in _COMPILERS
+    to = compile_award(x.to) if is_award else None
+    amount = None if is_award else _value(x.to)
+    used = _value(x.used)
+
+    def top_up(g: Given) -> Sum:
+        target = to(g) if to is not None else _bounded(exact(amount(g)))  # type: ignore[misc]
+        return _less(target, exact(used(g)))
+
+    return top_up
+
+
+def _less(target: Sum, used: Seen) -> Sum:
+    """What is left of `target` after `used`, never below 0."""
+    if is_unknown(used):
+        least: int | None = 0
+        return Sum(least, target.most, unknown_of(used, *((target.why,) if target.why is not True else ())))
+    least = None if target.least is None else max(0, target.least - used)
+    most = None if target.most is None else max(0, target.most - used)
+    return Sum(least, most, target.why)
+
+
+def _goods(x: n.Goods) -> Computed:
+    pieces = _value(x.pieces)
+    return lambda g: _bounded(pieces(g))
+
+
+def _share(x: n.Share) -> Computed:
+    return lambda g: Sum(1, 1)
+
+
+def _cap(x: n.Cap) -> Computed:
+    award, limit, used = compile_award(x.award), _value(x.limit), _value(x.used) if x.used is not None else None
+
+    def cap(g: Given) -> Sum:
+        got, room = award(g), _bounded(exact(limit(g)))
+        if used is not None:
+            room = _less(room, exact(used(g)))
+        return _min(got, room)
+
+    return cap
+
+
+def _min(a: Sum, b: Sum) -> Sum:
+    """The smaller of two; exact as soon as bounds meet, whatever is unknown."""
+    unset = a.why is N or b.why is N
+    least = None if (a.least is None or b.least is None) and unset else min(a.least or 0, b.least or 0)
+    tops = [s.most for s in (a, b) if s.most is not None]
+    most = min(tops) if tops else None
+    if a.why is N and a.most is None:
+        most = None  # nobody has set the award itself: the cap alone promises nothing
+    if a.why is True and b.why is True:
+        return Sum(least, most)
+    if most == 0 or (least is not None and least == most):
+        return Sum(most, most)
+    return Sum(least, most, unknown_of(*(s.why for s in (a, b) if s.why is not True)))
+
+
+_COMPILERS: dict[type, Callable[[Any], Computed]] = {
+    n.Flat: _flat, n.Bands: _bands, n.Per: _per, n.Percent: _percent, n.Remainder: _remainder, n.TopUp: _top_up, n.Goods: _goods,
+    n.Share: _share, n.Cap: _cap,
+}  # fmt: skip

@@ -1,0 +1,141 @@
+"""The door of the rules: facts as people hold them become what evaluators compute with. Built once, assessed many times.
+
+Inside, a day is `yyyymmdd`, money is fen, both plain integers; what nobody said is absent; `nothing` stays itself. A
+repeated fact is `Elements`: its elements, and whether that is all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any, Protocol, TypeAlias
+
+from attrs import frozen
+
+from caseflow.errors import FactError
+from caseflow.rules import nodes as n
+from caseflow.values.blank import nothing, unknown
+from caseflow.values.money import Money
+
+Given: TypeAlias = dict[str, Any]
+
+
+class Reads(Protocol):
+    """What has facts to be read: an edition."""
+
+    @property
+    def facts(self) -> tuple[n.Fact, ...]:
+        """Every fact that is read."""
+
+    @property
+    def groups(self) -> tuple[n.Group, ...]:
+        """Every repeated fact that is read."""
+
+    adds_up: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@frozen
+class Elements:
+    """A repeated fact. `closed`: its completeness was stated."""
+
+    items: tuple[Given, ...]
+    closed: bool
+
+
+def encode(facts: Mapping[str, Any], reads: Reads) -> Given:
+    """The inner form of those facts that `reads` reads. FactError names the fact, the value and what is expected."""
+    given: Given = {}
+    for fact in reads.facts:
+        if fact.group or fact.origin == "recorded":
+            continue
+        value = facts.get(fact.key)
+        if value is None or value is unknown:
+            continue
+        given[fact.key] = nothing if value is nothing else _value(fact, value)
+    for group in reads.groups:
+        elements = _elements(group.key, [f for f in reads.facts if f.group == group.key], facts)
+        if elements is not None:
+            given[group.key] = elements
+    for total, parts in reads.adds_up:
+        _add_up(given, total, parts)
+    return given
+
+
+def _add_up(given: Given, total: str, parts: Iterable[str]) -> None:
+    """Evidence that adds up: when the given parts make the total to the fen, blank parts are 0."""
+    known = [given[p] for p in parts if p in given]
+    whole = given.get(total)
+    if whole is None or whole is nothing or not known:
+        return
+    if sum(0 if v is nothing else v for v in known) == whole:
+        for p in parts:
+            given.setdefault(p, 0)
+
+
+def _value(fact: n.Fact, value: Any) -> Any:
+    kind = fact.kind
+    if kind == "money":
+        if type(value) is not Money:
+            raise FactError(fact.key, value, f"{fact.zh}应为金额；请写 yuan({value!r})")
+        return _positive(fact, value.fen)
+    if kind == "day":
+        return _day(fact, value)
+    if kind == "yes_no":
+        if type(value) is not bool:
+            raise FactError(fact.key, value, f"{fact.zh}应为是或否（True / False）")
+        return value
+    if kind == "number":
+        if type(value) is not int:
+            raise FactError(fact.key, value, f"{fact.zh}应为整数")
+        return _positive(fact, value)
+    if type(value) is not str:
+        raise FactError(fact.key, value, f"{fact.zh}应为文字")
+    if fact.options and value not in fact.options:
+        raise FactError(fact.key, value, f"{fact.zh}只能是：{'、'.join(fact.options)}")
+    return value
+
+
+def _positive(fact: n.Fact, value: int) -> int:
+    if value < 0:
+        raise FactError(fact.key, value, f"{fact.zh}不能为负数")
+    if value >= 10**15:
+        raise FactError(fact.key, value, f"{fact.zh}大得不合理，请核对")
+    return value
+
+
+def _day(fact: n.Fact, value: Any) -> int:
+    if isinstance(value, str):
+        try:
+            value = date.fromisoformat(value)
+        except ValueError:
+            raise FactError(fact.key, value, f"{fact.zh}应为日期，例如 2026-03-05") from None
+    if isinstance(value, datetime) or not isinstance(value, date):
+        raise FactError(fact.key, value, f"{fact.zh}应为日期（date），不带时间")
+    return value.year * 10_000 + value.month * 100 + value.day
+
+
+def _elements(key: str, fields: list[n.Fact], facts: Mapping[str, Any]) -> Elements | None:
+    flat = {f.key: facts[f.key] for f in fields if facts.get(f.key) is not None and facts[f.key] is not unknown}
+    listed = facts.get(key)
+    if listed is None or listed is unknown:
+        if not flat:
+            return None
+        return Elements((_element(flat, fields, ""),), True)  # a form with a single column for it
+    if listed is nothing:
+        return Elements((), True)
+    if not isinstance(listed, list | tuple):
+        raise FactError(key, listed, "应为列表，每项是一组填报内容")
+    items = tuple(_element(x, fields, key) for x in listed)
+    closed = not items or facts.get(f"{key}.complete") is True or facts.get(f"{key}.count") == len(items)
+    return Elements(items, closed)
+
+
+def _element(element: Mapping[str, Any], fields: list[n.Fact], prefix: str) -> Given:
+    out: Given = {}
+    for f in fields:
+        name = f.key.removeprefix(f"{prefix}.") if prefix else f.key
+        value = element.get(name, element.get(f.key))
+        if value is None or value is unknown:
+            continue
+        out[f.key] = nothing if value is nothing else _value(f, value)
+    return out

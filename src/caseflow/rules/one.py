@@ -1,0 +1,299 @@
+"""One case: a tree is compiled once to closures that give true, false or one of two unknowns.
+
+`None` is unknown with a missing fact among its causes (U); `N` is unknown only because a value is unset or a person must
+judge. Combined, U wins. Values are plain integers and texts (see `given`); counts over open lists are `Span`s.
+"""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Sequence
+from typing import Any, Final, TypeAlias
+
+from attrs import frozen
+
+from caseflow.rules import nodes as n
+from caseflow.rules.given import Elements, Given
+from caseflow.values.blank import nothing
+from caseflow.values.money import Money
+
+
+class _N:
+    def __repr__(self) -> str:
+        return "N"
+
+
+N: Final = _N()
+Seen: TypeAlias = Any
+Compiled: TypeAlias = Callable[[Given], Seen]
+OPS: dict[str, Callable[[Any, Any], bool]] = {
+    "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge, "==": operator.eq, "!=": operator.ne,
+}  # fmt: skip
+
+
+@frozen
+class Span:
+    """A number of which only bounds are known; `most` None: no upper bound. `why`: None (U) or N."""
+
+    least: int
+    most: int | None
+    why: Seen
+
+
+def whole(value: Any, kind: str) -> Any:
+    """A constant in the inner form."""
+    if isinstance(value, Money):
+        return value.fen
+    return value.year * 10_000 + value.month * 100 + value.day if kind == "day" else value
+
+
+def unknown_of(*seen: Seen) -> Seen:
+    """The unknown that these give together."""
+    return None if any(s is None for s in seen) else N
+
+
+def is_unknown(seen: Seen) -> bool:
+    """Is it one of the two unknowns?"""
+    return seen is None or seen is N
+
+
+def compile_node(node: Any) -> Compiled:
+    """The closure of a condition or value. Compile once, call per case."""
+    return _COMPILERS[type(node)](node)
+
+
+def _fact(x: n.Fact) -> Compiled:
+    key = x.key
+    return lambda g: g.get(key)
+
+
+def _condition(x: Any) -> Compiled:
+    """A tree in the place of a condition: a bare yes/no fact that is nothing counts as false."""
+    if isinstance(x, n.Fact):
+        key = x.key
+
+        def fact(g: Given) -> Seen:
+            value = g.get(key)
+            return False if value is nothing else value
+
+        return fact
+    return compile_node(x)
+
+
+def _const(x: n.Const) -> Compiled:
+    value = whole(x.value, x.kind)
+    return lambda g: value
+
+
+def _unset(x: n.Unset) -> Compiled:
+    return lambda g: N
+
+
+def _derived(x: n.Derived) -> Compiled:
+    return compile_node(x.of)
+
+
+def _connective(stop: bool) -> Callable[[Any], Compiled]:
+    def build(x: Any) -> Compiled:
+        parts = [_condition(p) for p in x.parts]
+
+        def connect(g: Given) -> Seen:
+            result: Seen = not stop
+            for part in parts:
+                seen = part(g)
+                if seen is stop:
+                    return stop
+                if seen is None or (seen is N and result is not None):
+                    result = seen
+            return result
+
+        return connect
+
+    return build
+
+
+def _not(x: n.Not) -> Compiled:
+    part = _condition(x.part)
+
+    def negate(g: Given) -> Seen:
+        seen = part(g)
+        return seen if seen is None or seen is N else not seen
+
+    return negate
+
+
+def _compare(x: n.Compare) -> Compiled:
+    left, right, op, name = compile_node(x.left), compile_node(x.right), OPS[x.op], x.op
+
+    def compare(g: Given) -> Seen:
+        a, b = left(g), right(g)
+        if a is nothing or b is nothing:
+            return False
+        if a is None or b is None:
+            return None
+        if a is N or b is N:
+            return N
+        if type(a) is Span or type(b) is Span:
+            return _spans(name, a, b)
+        return op(a, b)
+
+    return compare
+
+
+def _spans(op: str, a: Any, b: Any) -> Seen:
+    """Bounds against bounds: true or false if every value within them says so."""
+    a_lo, a_hi = (a.least, a.most) if type(a) is Span else (a, a)
+    b_lo, b_hi = (b.least, b.most) if type(b) is Span else (b, b)
+    why = unknown_of(*(s.why for s in (a, b) if type(s) is Span))
+    if op in (">", ">="):
+        op, a_lo, a_hi, b_lo, b_hi = {">": "<", ">=": "<="}[op], b_lo, b_hi, a_lo, a_hi
+    if op in ("<", "<="):
+        test = OPS[op]
+        if a_hi is not None and test(a_hi, b_lo):
+            return True
+        return False if b_hi is not None and not test(a_lo, b_hi) else why
+    apart = (a_hi is not None and a_hi < b_lo) or (b_hi is not None and b_hi < a_lo)
+    return (op == "!=") if apart else why
+
+
+def _membership(test: Callable[[Any, tuple[str, ...]], bool]) -> Callable[[Any], Compiled]:
+    def build(x: Any) -> Compiled:
+        item, options = compile_node(x.item), x.options if isinstance(x, n.IsIn) else x.prefixes
+        codes = options.values if isinstance(options, n.Codes) else None
+
+        def member(g: Given) -> Seen:
+            value = item(g)
+            if value is nothing:
+                return False
+            if value is None or value is N:
+                return value
+            return N if codes is None else test(value, codes)
+
+        return member
+
+    return build
+
+
+def _stated(x: n.Stated) -> Compiled:
+    of = compile_node(x.of)
+
+    def stated(g: Given) -> Seen:
+        value = of(g)
+        return value if value is None or value is N else True
+
+    return stated
+
+
+def _given(x: n.Given) -> Compiled:
+    of = compile_node(x.of)
+
+    def given(g: Given) -> Seen:
+        value = of(g)
+        return value if value is None or value is N else value is not nothing
+
+    return given
+
+
+def _birthday(x: n.Birthday) -> Compiled:
+    born, years = compile_node(x.born), compile_node(x.years)
+
+    def birthday(g: Given) -> Seen:
+        b, y = born(g), years(g)
+        if b is nothing or y is nothing:
+            return nothing
+        return unknown_of(b, y) if is_unknown(b) or is_unknown(y) else b + y * 10_000
+
+    return birthday
+
+
+def _sum(x: n.Sum) -> Compiled:
+    terms = [(sign, compile_node(term)) for sign, term in x.terms]
+
+    def add(g: Given) -> Seen:
+        total, unknown = 0, False
+        why: Seen = N
+        for sign, term in terms:
+            value = exact(term(g))
+            if value is None or value is N:
+                unknown = True
+                why = None if value is None else why
+            elif value is not nothing:
+                total += sign * value
+        return why if unknown else total
+
+    return add
+
+
+def exact(value: Seen) -> Seen:
+    """A value that is not only bounds; inexact bounds are unknown here."""
+    return value.why if type(value) is Span else value
+
+
+def _rows(group: n.Group) -> Callable[[Given], tuple[Sequence[Given], bool]]:
+    key = group.key
+
+    def rows(g: Given) -> tuple[Sequence[Given], bool]:
+        found: Elements | None = g.get(key)
+        return ((), False) if found is None else ([{**g, **item} for item in found.items], found.closed)
+
+    return rows
+
+
+def _each(x: n.Each) -> Compiled:
+    rows, where, stop = _rows(x.group), _condition(x.where), x.quantifier == "any"
+
+    def each(g: Given) -> Seen:
+        items, closed = rows(g)
+        seen = [where(item) for item in items]
+        if any(s is stop for s in seen):
+            return stop
+        open_ends = [s for s in seen if is_unknown(s)] + ([] if closed else [None])
+        return unknown_of(*open_ends) if open_ends else not stop
+
+    return each
+
+
+def _count(x: n.Count) -> Compiled:
+    rows, where = _rows(x.group), _condition(x.where) if x.where is not None else None
+
+    def count(g: Given) -> Seen:
+        items, closed = rows(g)
+        seen = [True if where is None else where(item) for item in items]
+        sure, maybe = sum(s is True for s in seen), [s for s in seen if is_unknown(s)]
+        if closed and not maybe:
+            return sure
+        return Span(sure, sure + len(maybe) if closed else None, unknown_of(*maybe, *([] if closed else [None])))
+
+    return count
+
+
+def _total(x: n.Total) -> Compiled:
+    rows, of = _rows(x.group), compile_node(x.of)
+
+    def total(g: Given) -> Seen:
+        items, closed = rows(g)
+        seen = [of(item) for item in items]
+        maybe = [s for s in seen if is_unknown(s)]
+        sure = sum(s for s in seen if not is_unknown(s) and s is not nothing)
+        if closed and not maybe:
+            return sure
+        return Span(sure, None, unknown_of(*maybe, *([] if closed else [None])))
+
+    return total
+
+
+def _by_a_person(x: n.ByAPerson) -> Compiled:
+    return lambda g: N
+
+
+_COMPILERS: dict[type, Callable[[Any], Compiled]] = {
+    n.Fact: _fact, n.Const: _const, n.Unset: _unset, n.Derived: _derived, n.AllOf: _connective(False), n.AnyOf: _connective(True),
+    n.Not: _not, n.Compare: _compare, n.IsIn: _membership(lambda v, codes: v in codes),
+    n.StartsWith: _membership(lambda v, codes: v.startswith(codes)), n.Stated: _stated, n.Given: _given, n.Birthday: _birthday,
+    n.Sum: _sum, n.Each: _each, n.Count: _count, n.Total: _total, n.ByAPerson: _by_a_person,
+}  # fmt: skip
+
+
+def compile_condition(node: Any) -> Compiled:
+    """The closure of a rule: true, false, None (U) or N."""
+    return _condition(node)
