@@ -14,7 +14,7 @@ from caseflow.case import events as e
 from caseflow.case import state as cases
 from caseflow.case.state import Case
 from caseflow.engine.plans import Plans
-from caseflow.engine.submit import same_number
+from caseflow.engine.submit import asked, same_number
 from caseflow.errors import DefinitionError, NotAllowed, StoreError
 from caseflow.programme.programme import Programme
 from caseflow.store.projections import Projections
@@ -196,10 +196,6 @@ class Caseflow:
             self._branches = [b for b in found if isinstance(b, e.BranchOpened)]
         return self._branches
 
-    def branch_stream(self, tx: Tx, code: str) -> int:
-        """The stream of a branch, also inside the transaction that opens it."""
-        return next(id_ for id_, c in tx.opened_branches() if c == code)
-
     def programme(self, name: str) -> Programme:
         """An installed programme. DefinitionError, with the nearest name, if there is none."""
         if name not in self.plans.programmes:
@@ -221,6 +217,11 @@ class Caseflow:
             fields = form(self.programme(programme))
             self._forms[programme] = {k: f for f in fields for k in ((f.key, f.group) if f.group else (f.key,))}
         return self._forms[programme]
+
+    def check_facts(self, case: str, facts: Mapping[str, Any]) -> dict[str, Any]:
+        """The facts, if the programme of the case may ask for them; FactError for any other."""
+        programme = self.case(case).programme
+        return asked(programme, self.form(programme), facts) if programme in self.plans.programmes else dict(facts)
 
     def check_adoptable(self, name: str, value: Any) -> None:
         """DefinitionError if no installed programme knows a value of that name."""

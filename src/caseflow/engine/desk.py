@@ -64,8 +64,8 @@ class Desk:
         day = read_day(on, "on")
         if day > self.cf.today:
             raise FactError("on", day, "来文日期不能晚于今天")
-        self.cf.check_facts(case, facts or {})
-        x = c.RecordOutside(tuple(steps), body, day.isoformat(), result, fen, dict(facts or {}), paper)
+        given = self.cf.check_facts(case, facts or {})
+        x = c.RecordOutside(tuple(steps), body, day.isoformat(), result, fen, given, paper)
         return self._do(case, x, request)
 
     def attach(self, case: str, document: str, data: bytes, *, name: str, request: str = "", **details: str) -> Case:

@@ -10,7 +10,6 @@ from attrs import frozen
 from caseflow.case import commands as c
 from caseflow.case import state as cases
 from caseflow.case.state import Case
-from caseflow.engine.explain import record_read
 from caseflow.engine.run import apply as apply_command
 from caseflow.engine.work import Work
 from caseflow.errors import CaseflowError
@@ -38,7 +37,6 @@ def due(desk: Desk, *, apply: bool = False) -> list[Due]:
         live = [cases.load(raw) for (raw,) in tx.rows("SELECT state FROM cases WHERE status NOT IN ('paid','rejected','withdrawn','revoked')", ())]
     today = desk.cf.today
     out = [x for s in live if not s.end for x in (*_letter(s, today), *_waiting(s, today))]
-    out += [x for s in live if not s.end and "decide" not in s.done for x in _entry_limit(desk, s, today)]
     if apply:
         out = [_apply(desk, x) if x.what == "letter_expired" else x for x in out]
     return sorted(out, key=lambda x: (x.on, x.case))
@@ -59,25 +57,6 @@ def _waiting(s: Case, today: date) -> list[Due]:
     if s.hold == "waiting_for_funds":
         return [Due(s.number, "waiting_for_funds", today, "等待资金到位；到位后请办理预留（fund）")]
     return []
-
-
-def _entry_limit(desk: Desk, s: Case, today: date) -> list[Due]:
-    """The last day for the entry upstream, while it is still to come: the birthday that the age rule names."""
-    from caseflow.programme.words_of_limits import last_entry_day
-
-    if s.entry is None:
-        return []
-    with desk.cf.store.read() as tx:
-        edition = desk.cf.plans.stored(tx, s.entry.edition).edition
-    if not any(x.kind == "entry" and x.name not in s.done for x in edition.steps):
-        return []
-    stream = record_read(desk, s.number, "到期提醒")
-    with desk.cf.store.read() as tx:
-        facts = Work(desk.cf, tx, desk.party, desk.branch).facts(stream)
-    last = last_entry_day(edition, facts)
-    if last is None or facts.get(edition.pinned_on) is not None or last > today + timedelta(days=LETTER_WARNING_DAYS):
-        return []
-    return [Due(s.number, "entry_limit", last, f"须于 {last} 前（含当日）录入上级系统，否则超龄")]
 
 
 def _apply(desk: Desk, x: Due) -> Due:

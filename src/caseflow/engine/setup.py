@@ -75,9 +75,8 @@ def read_opening(branch: str | Branch | Sequence[Branch], people: Sequence[Perso
         for duty in person.duties:
             if duty not in DUTIES:
                 raise FactError("duties", duty, f"职责只能是 {'、'.join(DUTIES)}")
-    for duty in ("manage",):
-        if sum(duty in p.duties for p in people) < 2:
-            raise FactError("people", "", "至少要有两个人有“管理”（manage）职责：一人提议，另一人确认", show=False)
+    if sum("manage" in p.duties for p in people) < 2:
+        raise FactError("people", "", "至少要有两个人有“管理”（manage）职责：一人提议，另一人确认", show=False)
     return Opening(branches, tuple(people), tuple(funds), tuple(bodies), dict(adopted))
 
 
@@ -86,18 +85,19 @@ def open_store(cf: Caseflow, opening: Opening) -> None:
     main = opening.branches[0].code
     with cf.store.write() as tx:
         work = Work(cf, tx, 0, main)
+        streams: list[int] = []
         for b in opening.branches:
             stream = new_id()
+            streams.append(stream)
             bodies = opening.bodies if b.code == main else ()
             work.append(stream, e.BranchOpened(stream, b.code, b.name or b.code, b.level, b.parent, bodies))
         for person in opening.people:
             _person(work, person, main)
         for fund in opening.funds:
             _fund(work, fund, main)
-        stream = cf.branch_stream(tx, main)
         for name, value in opening.adopted.items():
             raw = json.dumps(to_wire(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-            work.append(stream, e.Adopted(name, raw, "1900-01-01", "opening", OPENING))
+            work.append(streams[0], e.Adopted(name, raw, "1900-01-01", "opening", OPENING))
 
 
 def _person(work: Work, person: Person, main: str) -> None:

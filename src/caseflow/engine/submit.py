@@ -17,6 +17,7 @@ from caseflow.engine.wire import beneficiary_role, split, stated, to_wire
 from caseflow.engine.work import Work
 from caseflow.engine.world import submission
 from caseflow.errors import CaseflowError, FactError, StoreError
+from caseflow.values.dates import read_day
 
 if TYPE_CHECKING:
     from caseflow.engine.desk import Desk
@@ -80,14 +81,26 @@ class _Entry:
 
 
 def _entry(work: Work, programme: str, form: Mapping[str, Any], row: Mapping[str, Any]) -> _Entry | CaseflowError:
-    given = stated(row)
-    strange = [k for k in given if k not in form and k.rpartition(".")[0] not in form and not k.endswith((".complete", ".count"))]
-    if strange:
-        return FactError(strange[0], "", f"项目 {programme} 不收集这一项；请删去（只收集规则要用的信息）", show=False)
+    try:
+        given = asked(programme, form, row)
+    except FactError as problem:
+        return problem
     facts, people = split(given)
     text = json.dumps([programme, sorted((k, to_wire(v)) for k, v in given.items())], ensure_ascii=False, default=str)
     helps = work.cf.helps(programme)
     return _Entry(facts, people, work.tx.keyed("row", text), beneficiary_role(helps))
+
+
+def asked(programme: str, form: Mapping[str, Any], facts: Mapping[str, Any]) -> dict[str, Any]:
+    """The facts that are stated, days as days. FactError for what the programme may not ask, or what is no day."""
+    given = stated(facts)
+    for key, value in given.items():
+        field = form.get(key)
+        if field is None and not key.endswith((".complete", ".count")):
+            raise FactError(key, "", f"项目 {programme} 不收集这一项；请删去（只收集规则要用的信息）", show=False)
+        if field is not None and field.kind == "day" and isinstance(value, str):
+            given[key] = read_day(value, key)
+    return given
 
 
 def _one(work: Work, programme: str, entry: _Entry, *, update: bool, batch: int, row: int) -> Submitted:

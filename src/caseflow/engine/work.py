@@ -39,6 +39,7 @@ class Work:
         self.cf, self.tx, self.actor, self.branch = cf, tx, actor, branch
         self.today: str = cf.today.isoformat()
         self.auth = "asserted" if cf.store.demo else "host"
+        self._new: dict[str, int] = {}
         self._row: tuple[int, int, int] | None = None
         self._facts: dict[int, dict[str, Any]] = {}
         self._by_party: dict[int, dict[int, Case]] = {}
@@ -69,6 +70,7 @@ class Work:
         )
         if event.kind == "case":
             s = self.case(stream)
+            self._new[s.number] = stream
             if s.beneficiary in self._by_party:
                 self._by_party[s.beneficiary][stream] = s
         if event.kind == "fund":
@@ -98,6 +100,12 @@ class Work:
         if not row:
             raise StoreError(f"没有编号为 {number} 的案件")
         return int(row[0][0])
+
+    def find_new(self, number: str) -> int:
+        """The same, also for a case that this transaction has just made."""
+        if number not in self._new:
+            self._new[number] = self.find(number)
+        return self._new[number]
 
     def cases_of(self, party: int) -> list[Case]:
         """All cases of a beneficiary, as they stand now."""

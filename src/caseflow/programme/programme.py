@@ -95,15 +95,18 @@ class Programme:
         for draft in self.rules:
             out += _values(draft.node)
         out += [d.node for d in self.documents]
-        award = self.award
-        out += [a.node for a in ([s.value for s in award.steps] if isinstance(award, Dated) else [award] if award is not None else [])]
-        return out
+        return out + [a.node for a in self.awards()]
+
+    def awards(self) -> list[Award]:
+        """The awards of all days."""
+        if isinstance(self.award, Dated):
+            return [s.value for s in self.award.steps]
+        return [] if self.award is None else [self.award]
 
     def sources(self) -> list[Source]:
         """Every text that it rests on, once."""
         clauses = [c for d in self.rules for c in d.clauses] + [c for d in self.documents for c in d.clauses]
-        award = self.award
-        clauses += [c for a in ([s.value for s in award.steps] if isinstance(award, Dated) else [award] if award else []) for c in a.clauses]
+        clauses += [c for a in self.awards() for c in a.clauses]
         return list({c.source.name: c.source for c in clauses}.values())
 
     def dated(self) -> list[Dated]:
