@@ -10,10 +10,11 @@ from typing import Any, Generic, TypeVar, overload
 
 from caseflow.errors import DefinitionError
 from caseflow.rules import nodes as n
-from caseflow.rules.dated import Source, since, source
+from caseflow.rules.dated import since, source
 from caseflow.rules.terms import (
-    Amount, Condition, Day, Number, Option, Term, Text, YesNo, all_of, any_of, condition, not_, option,
+    Amount, Condition, Day, Number, Option, Term, Text, YesNo, all_of, condition, option,
 )  # fmt: skip
+from caseflow.values.money import Money
 
 E = TypeVar("E", bound=Term)
 IDENTITY = frozenset(
@@ -46,9 +47,14 @@ class Ask(Generic[E]):
 
     def fact(self, obj: Facts) -> n.Fact:
         """The question as data."""
+        more = dict(self.more)
         zh, en = obj.zh + self.zh, f"{obj.en} {self.en}".strip()
-        group = obj.key if obj.many else ""
-        return n.Fact(f"{obj.key}.{self.name}", self.term.kind, zh, en, group=group, **self.more)
+        if obj.many:
+            zh, en = self.zh, self.en
+        elif "no" in more and obj.en:  # "the child is of …", not "child's is of …"
+            who = "the " + obj.en.removesuffix("'s")
+            en, more["no"] = f"{who} {self.en}", (obj.zh + more["no"][0], f"{who} {more['no'][1]}")
+        return n.Fact(f"{obj.key}.{self.name}", self.term.kind, zh, en, group=obj.key if obj.many else "", **more)
 
 
 class Facts:
@@ -303,14 +309,13 @@ class Cost(Facts):
         whole = self._parts[0]
         for part in self._parts[1:]:
             whole = whole + part
-        adds_up = all_of(whole <= self.total, whole >= self.total)
+        together = Amount(n.Derived("cost.together", "money", "各项支付合计", "all payers together", whole.node))
+        adds_up = together == self.total
         return (
             refer("cost.adds_up", adds_up, ASSUMED.gist("各项支付合计等于医疗费总额"), at="final"),
             refer("cost.not_negative", self.family_pays >= ZERO, ASSUMED.gist("家庭自付不为负数"), at="final"),
         )
 
-
-from caseflow.values.money import Money  # noqa: E402
 
 ZERO = Money(0)
 _NONE = Amount(n.Const(ZERO, "money"))
@@ -419,7 +424,6 @@ def catalogue() -> dict[str, n.Fact]:
 
 
 __all__ = [
-    "Facts", "Source", "any_of", "applicant", "application", "catalogue", "child", "choice", "consent", "cost", "day", "diagnosis",
-    "doc", "family", "guardian", "guardian2", "household", "is_identity", "many", "money", "not_", "number", "operation", "payee",
-    "text", "yes_no",
+    "Facts", "applicant", "application", "catalogue", "child", "choice", "consent", "cost", "day", "diagnosis", "doc", "family",
+    "guardian", "guardian2", "household", "is_identity", "many", "money", "number", "operation", "payee", "text", "yes_no",
 ]  # fmt: skip

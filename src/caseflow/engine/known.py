@@ -18,19 +18,26 @@ def seen(work: Work, plan: Plan, case: int, party: int, subject: Mapping[str, in
     if not plan.uses:
         return {}
     others = [c for c in work.cases_of(party) if c.id != case and c.granted > 0]
-    return {f.key: _used(f.use, others, plan.edition.programme, subject, final=f.key.endswith(".final")) for f in plan.uses if f.use}
+    out = {}
+    for fact in plan.uses:
+        assert fact.use is not None
+        used = _used(fact.use, others, plan.edition.programme, subject, final=fact.key.endswith(".final"))
+        if used is not None:
+            out[fact.key] = used
+    return out
 
 
-def _used(use: Use, others: list[Case], programme: str, subject: Mapping[str, int | str], *, final: bool) -> int:
+def _used(use: Use, others: list[Case], programme: str, subject: Mapping[str, int | str], *, final: bool) -> int | None:
+    """None while it cannot be told whether an earlier award was for the same."""
     counted = {programme, *use.counting}
     keys = [k for k in use.per if "." in k]
-    mine = [
-        c for c in others
-        if c.programme in counted and (c.award_final or not final) and _same(dict(c.subject), subject, keys)
-    ]  # fmt: skip
+    mine = []
+    for c in others:
+        if c.programme not in counted or (final and not c.award_final):
+            continue
+        theirs = dict(c.subject)
+        if any(k not in theirs or k not in subject for k in keys):
+            return None
+        if all(theirs[k] == subject[k] for k in keys):
+            mine.append(c)
     return len(mine) if use.what == "times" else sum(c.granted for c in mine)
-
-
-def _same(theirs: Mapping[str, int | str], ours: Mapping[str, int | str], keys: list[str]) -> bool:
-    """Unknown on either side counts as the same: a limit is never widened by what nobody said."""
-    return all(k not in theirs or k not in ours or theirs[k] == ours[k] for k in keys)

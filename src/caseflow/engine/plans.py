@@ -66,7 +66,7 @@ class Plans:
             return self.stored(tx, stored)
         key = repr(sorted(adopted.items(), key=str))
         if (programme, key) not in self._days:
-            self._days[programme, key] = source.editions(adopted)
+            self._days[programme, key] = source.days(adopted)
         days = self._days[programme, key]
         i = bisect_right(days, day)
         start = days[i - 1] if i else None

@@ -78,7 +78,7 @@ def apply(work: Work, s: Case, command: c.Command) -> int:
     try:
         news = decide(world(work, s, command), command, ctx)
     except NotAllowed as problem:
-        raise NotAllowed(str(problem), rule=problem.rule, could=could(work, s, problem.rule)) from None
+        raise NotAllowed(str(problem), rule=problem.rule, could=could(work, s, command)) from None
     version = s.version
     for new in news:
         version = work.append(s.id, new.event, sealed(new.private))
@@ -101,19 +101,26 @@ def context(work: Work, s: Case | None, programme: str, people: Sequence[tuple[s
     return Ctx(work.actor, work.branch, branch.level if branch else "", held, work.today, work.conflicted(work.actor, people))
 
 
-def could(work: Work, s: Case, rule: str) -> list[str]:
-    """Who in the branch could do the step that is due: their logins."""
-    duty = (s.next or "enter").replace("final", "decide").replace("notice", "enter").replace("letter", "enter")
-    kind = duty.partition(":")[0] if duty.partition(":")[0] in conduct.DUTY_WORDS else "enter"
-    if rule in ("own_entry", "cost_confirmed") and kind not in conduct.EXCLUSIVE:
-        kind = "confirm"
+def could(work: Work, s: Case, command: c.Command) -> list[str]:
+    """Who in the branch could do it: their logins."""
+    duty = _DUTIES.get(type(command), s.next if s.next.startswith("review") else "decide")
+    kind = duty.partition(":")[0]
+    item = next((o for o in s.open if isinstance(command, c.Confirm) and o.version == command.of), None)
     names: list[str] = []
     for party, login in work.cf.logins(work.tx):
         held = work.duties_on(s, party, s.branch, s.programme)
-        ok = held if kind == "confirm" else held & {kind}
-        if ok and not conduct.barred(s, duty, party, conflicted=work.conflicted(party, s.people)) and party != work.actor:
+        at = f"entered:{item.by}" if item else "again" if s.hold == "re_review" else "final" if s.next == "final" else ""
+        if not (held if kind == "confirm" else held & {kind}) or party == work.actor:
+            continue
+        if not conduct.barred(s, duty, party, conflicted=work.conflicted(party, s.people), at=at):
             names.append(login)
     return names or [f"从上级或邻近单位借调的“{conduct.DUTY_WORDS.get(kind, kind)}”人员"]
+
+
+_DUTIES: dict[type, str] = {
+    c.Record: "enter", c.Attach: "enter", c.RecordOutside: "enter", c.Letter: "enter", c.Withdraw: "enter", c.Confirm: "confirm",
+    c.Instruct: "pay", c.Result: "reconcile",
+}  # fmt: skip
 
 
 def _request(work: Work, request: str, commands: Sequence[tuple[str, c.Command]]) -> tuple[bytes, bytes]:

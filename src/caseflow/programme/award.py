@@ -89,9 +89,9 @@ def remainder(base: Amount, *clauses: Clause) -> Award:
 
 def used(per: object, *, name: str = "", counting: tuple[str, ...] = ()) -> tuple[n.Fact, n.Fact]:
     """The recorded facts behind a cap: what was given before, and how much of it is final."""
-    keys = per_keys(per, "cap(per=...)")
+    keys, asks = per_keys(per, "cap(per=...)")
     key = name or f"cap.{_joined(keys)}"
-    all_ = n.Use("fen", keys, counting)
+    all_ = n.Use("fen", keys, counting, asks=asks)
     return (
         n.Fact(key, "money", "此前已资助金额", "already granted", origin="recorded", use=all_),
         n.Fact(f"{key}.final", "money", "此前已定案资助金额", "already granted and final", origin="recorded", use=all_),
@@ -129,18 +129,20 @@ def share(pool: Amount | Money, *clauses: Clause, places: int | Number) -> Award
     return Award(n.Share(lift(pool, "money", "share"), lift(places, "number", "share")), _clauses(clauses, "share"))
 
 
-def per_keys(per: object, where: str) -> tuple[str, ...]:
-    """`child` or `(child, operation.number)` as keys: a party role, and facts of equal value."""
+def per_keys(per: object, where: str) -> tuple[tuple[str, ...], tuple[n.Fact, ...]]:
+    """`child` or `(child, operation.number)` as keys (a party role, and facts of equal value), and those facts."""
     parts = per if isinstance(per, tuple) else (per,)
-    out = []
+    keys: list[str] = []
+    asks: list[n.Fact] = []
     for part in parts:
         if isinstance(part, Term) and isinstance(part.node, n.Fact):
-            out.append(part.node.key)
+            keys.append(part.node.key)
+            asks.append(part.node)
         elif isinstance(key := getattr(part, "key", None), str):
-            out.append(key)
+            keys.append(key)
         else:
             raise DefinitionError(f"{where}: expected a party such as child, and facts such as operation.number, got {part!r}")
-    return tuple(out)
+    return tuple(keys), tuple(asks)
 
 
 def _joined(keys: tuple[str, ...]) -> str:

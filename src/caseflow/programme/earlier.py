@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from caseflow.errors import FactError
 from caseflow.rules.nodes import Use
+from caseflow.values.blank import unknown
 
 if TYPE_CHECKING:
     from caseflow.programme.assessment import Earlier
@@ -33,7 +34,9 @@ def _used(edition: Edition, use: Use, facts: Mapping[str, Any], earlier: Sequenc
     for aid in earlier:
         if aid.programme not in counted or (final and not aid.final):
             continue
-        if not all(k not in aid.facts or k not in facts or aid.facts[k] == facts[k] for k in keys):
+        if any(k not in aid.facts or facts.get(k) is None or facts[k] is unknown for k in keys):
+            return None  # it may or may not be the same: unknown until both are stated
+        if any(aid.facts[k] != facts[k] for k in keys):
             continue
         if use.what == "times":
             total += 1

@@ -18,7 +18,7 @@ from caseflow.programme.documents import Needs
 from caseflow.programme.edition import Edition, Step
 from caseflow.programme.steps import standard
 from caseflow.rules import nodes as n
-from caseflow.rules.dated import Clause, Dated, Source, Since, dated, read_date, source
+from caseflow.rules.dated import ALWAYS, Clause, Dated, Source, Since, dated, read_date, source
 from caseflow.rules.draft import Draft, where
 from caseflow.rules.resolve import Held, Resolver, helds
 from caseflow.rules.terms import Day, Term
@@ -126,15 +126,26 @@ class Programme:
         out += [(s.name, f"《{s.title}》自何日起在本地施行？") for s in self.sources() if s.how == "unset" and s.first_day(given) is None]
         return out
 
-    def editions(self, adopted: Mapping[str, Any] | None = None) -> list[date]:
-        """The days on which anything changes: derived, never declared."""
+    def days(self, adopted: Mapping[str, Any] | None = None) -> list[date]:
+        """The days on which anything changes, words included."""
         given = adopted or {}
         days = {d for s in self.sources() if (d := s.first_day(given)) is not None}
         for held in (*self.dated(), *(d.node for d in self.rules if isinstance(d.node, Dated))):
             days |= held.days(given)
         if isinstance(self.award, Dated):
             days |= self.award.days(given)
-        return sorted(days)
+        return sorted(days - {ALWAYS}) or sorted(days)
+
+    def editions(self, adopted: Mapping[str, Any] | None = None) -> list[date]:
+        """The days on which a rule, the award, a document or a step changes: derived, never declared."""
+        out: list[date] = []
+        last = ""
+        for day in self.days(adopted):
+            meaning = self.on(day, adopted).meaning
+            if meaning != last:
+                out.append(day)
+            last = meaning
+        return out
 
     def part_hash(self) -> str:
         """SHA-256 over everything that the plugin declares: a change under the same version is a fault."""
@@ -148,6 +159,10 @@ class Programme:
     ) -> Edition:
         """The edition in force on `day`, with the values that a branch has adopted. `rehearse`: with what is expected."""
         when = read_date(day, "on(...)") if isinstance(day, str) else day
+        days = self.days(adopted)
+        if not days or when < days[0]:
+            first = f"它自 {days[0]} 起施行" if days else "其依据的施行日均未采用"
+            raise DefinitionError(f"项目 {self.name} 在 {when} 尚无施行的规则；{first}")
         resolver = Resolver(when, adopted or {}, rehearse=rehearse)
         rules = [r for d in self.rules if (r := _rule(d, resolver, ""))]
         documents = [x for d in (CONSENT, *self.documents) if (x := _need(d, resolver, ""))]

@@ -92,7 +92,8 @@ def _unknown_in(node: Any, g: Given) -> list[str]:
     while stack:
         x = stack.pop(0)
         if isinstance(x, n.Fact):
-            out += [] if x.key in g else [x.key]
+            asks = [f.key for f in x.use.asks if f.key not in g] if x.use is not None else []
+            out += [] if x.key in g else asks or [x.key]
         elif isinstance(x, n.Each | n.Count | n.Total):
             out += _in_group(x, g)
         elif not isinstance(x, n.ByAPerson):
@@ -134,19 +135,19 @@ def explain(a: Assessment, lang: Lang) -> str:
     """The whole assessment in words."""
     zh = lang == "zh"
     facts = shown(a)
-    lines = [("结论：" if zh else "outcome: ") + f"{OUTCOMES[a.outcome][not zh]}（{a.outcome}）"]
+    lines = [("结论：" if zh else "outcome: ") + (f"{OUTCOMES[a.outcome][0]}（{a.outcome}）" if zh else OUTCOMES[a.outcome][1])]
     for rule, code in zip(a.stage.rules, a.record.results, strict=True):
         lines += _rule(a, rule, code, facts, lang)
     for need, code in zip(a.stage.documents, a.record.documents, strict=True):
         name = need.zh if zh else need.en
         state = {"P": ("齐", "there, or not needed"), "F": ("缺", "missing"), "U": ("缺", "missing"), "N": ("待定", "not settled")}[code][not zh]
-        lines.append(f" {MARKS[code]} {'材料' if zh else 'document'}：{name}　{state}")
+        lines.append(f" {MARKS[code]} {'材料：' if zh else 'document: '}{name}　{state}")
         lines += [] if code == "P" else [f"     {clause_words(need.clauses[-1], lang)}"] if need.clauses else []
     lines += _award(a, facts, lang)
     lines += _missing_words(a, lang)
     if a.refers:
         lines.append(("待人工认定：" if zh else "for a person: ") + ("、" if zh else ", ").join(a.refers))
-    lines += [f"{'说明' if zh else 'note'}：{note[not zh]}" for note in a.edition.notes if a.outcome != "eligible"]
+    lines += [f"{'说明：' if zh else 'note: '}{note[not zh]}" for note in a.edition.notes if a.outcome != "eligible"]
     return "\n".join(lines)
 
 
@@ -159,9 +160,9 @@ def _rule(a: Assessment, rule: Rule, code: str, facts: dict[str, Any], lang: Lan
         return lines
     lines += [f"     {clause_words(c, lang)}" for c in rule.clauses]
     if rule.note[0]:
-        lines.append(f"     {'注' if zh else 'note'}：{rule.note[not zh]}")
+        lines.append(f"     {'注：' if zh else 'note: '}{rule.note[not zh]}")
     if code == "F" and (change := change_words(rule.node, a.given, lang)):
-        lines.append(f"     {'要改变这一条' if zh else 'this would pass if'}：{change}")
+        lines.append(f"     {'要改变这一条：' if zh else 'this would pass if: '}{change}")
     return lines
 
 

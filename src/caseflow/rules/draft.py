@@ -93,14 +93,10 @@ def by_a_person(reads: Sequence[Term] = ()) -> Condition:
     return Condition(n.ByAPerson(tuple(t.node for t in reads)))
 
 
-def limit(
-    effect: Literal["require", "refer"], most: int, clauses: Sequence[Clause], keys: tuple[str, ...], name: str, counting: tuple[str, ...]
-) -> Draft:
-    """A rule over earlier awards: fewer than `most` of them for the same `keys`."""
-    what = n.Fact(name, "number", "同一对象此前已获资助次数", "earlier awards for the same", origin="recorded", use=n.Use("times", keys, counting))
+def limit(effect: Literal["require", "refer"], most: int, clauses: Sequence[Clause], name: str, use: n.Use) -> Draft:
+    """A rule over earlier awards: fewer than `most` of them for the same."""
+    what = n.Fact(name, "number", "同一对象此前已获资助次数", "earlier awards for the same", origin="recorded", use=use)
     return _rule(effect, name, Condition(n.Compare("<", what, n.Const(most, "number"))), clauses, "entry", ("", ""))
-
-
 
 
 __all__ = ["Draft", "by_a_person", "limit", "refer", "require"]

@@ -38,6 +38,7 @@ class Use:
     per: tuple[str, ...]
     counting: tuple[str, ...] = ()
     over: str = "lifetime"
+    asks: tuple[Fact, ...] = ()  # the facts among `per`, so that they are asked
 
 
 @frozen

@@ -214,7 +214,7 @@ class Speaker:
         return self.say(x.amount)
 
     def _bands(self, x: n.Bands) -> str:
-        steps = "；".join(self._p("band", show(over, self.lang), show(pays, self.lang)) for over, pays in x.steps)
+        steps = ("；" if self.lang == "zh" else "; ").join(self._p("band", show(over, self.lang), show(pays, self.lang)) for over, pays in x.steps)
         return self._p("bands", self.say(x.base), steps)
 
     def _per(self, x: n.Per) -> str:
