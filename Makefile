@@ -1,0 +1,38 @@
+# Two commands do everything: `make demo` runs the main job, `make test` passes the tests.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: demo test lint format bench deep clean
+
+demo: $(STAMP)
+	$(BIN)/python -m caseflow.demo
+
+test: lint
+	$(BIN)/pytest
+
+lint: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(STAMP)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(STAMP)
+	$(BIN)/python benchmarks/run.py
+
+deep: $(STAMP)
+	$(BIN)/pytest -m deep
+
+clean:
+	rm -rf $(VENV) out
+
+$(STAMP): requirements.lock pyproject.toml plugins/caseflow-congenital-heart/pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements.lock
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps -e . -e plugins/caseflow-congenital-heart
+	touch $(STAMP)

@@ -1,0 +1,62 @@
+"""What a file holds, before anybody knows what it means: sheets of rows of cells, each with its address."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Protocol, TypeAlias
+
+from attrs import field, frozen
+
+Value: TypeAlias = str | int | float | bool | date | datetime | None
+
+
+@frozen
+class Row:
+    """`number` as the file shows it, from 1. `values` begin with column A."""
+
+    number: int
+    values: tuple[Value, ...] = field(repr=False)
+    hidden: bool = False
+
+
+@frozen
+class Sheet:
+    """`odd`: addresses of cells that are more than their value: `=formula` text, or an error such as `#N/A`."""
+
+    name: str
+    index: int
+    rows: Sequence[Row] = field(repr=False)
+    odd: dict[str, str] = field(factory=dict, repr=False)
+    hidden: bool = False
+
+
+class Reader(Protocol):
+    """A reader of files, supplied through `caseflow_readers`."""
+
+    suffixes: tuple[str, ...]
+
+    def read(self, path: Path) -> Sequence[Sheet]:
+        """All sheets. FactError, with the remedy, if the file cannot be read."""
+        ...
+
+
+def letters(column: int) -> str:
+    """The letters of a column, from 0: 0 → A, 26 → AA."""
+    out = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        out = chr(65 + rest) + out
+    return out
+
+
+def column_of(ref: str) -> int:
+    """The column of an address, from 0: C7 → 2."""
+    n = 0
+    for ch in ref:
+        if not ch.isalpha():
+            break
+        n = n * 26 + ord(ch.upper()) - 64
+    return n - 1

@@ -1,0 +1,166 @@
+"""A look through a workbook before anything reads it: a streaming pass that refuses what would exhaust or deceive a reader,
+and notes formulas, errors and hidden rows. Nothing is followed: no link, no macro, no formula, no entity.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from pathlib import Path
+from xml.parsers import expat
+
+from attrs import define, field
+
+from caseflow.errors import FactError
+from caseflow.files.cells import column_of
+
+MOST_COLUMNS, MOST_ROWS = 200, 1_048_576
+MOST_PART, MOST_TOTAL, MOST_RATIO = 200 * 1024 * 1024, 600 * 1024 * 1024, 200
+MOST_ODD = 100_000
+_REF = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
+
+
+@define
+class Found:
+    """One sheet as the scan saw it."""
+
+    name: str
+    hidden: bool
+    odd: dict[str, str] = field(factory=dict)
+    hidden_rows: set[int] = field(factory=set)
+    cells: int = 0
+    last_row: int = 0
+    last_column: int = 0
+
+
+def scan(path: Path) -> list[Found]:
+    """The sheets in the order of the workbook. FactError, with the remedy, for a file that no reader may touch."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            _entries(archive)
+            return [_sheet(archive, part, Found(name, hidden)) for name, part, hidden in _workbook(archive)]
+    except zipfile.BadZipFile:
+        raise _refusal("不是有效的 XLSX 文件（可能已损坏、加密或改过扩展名）；请用 Excel 另存为 .xlsx 后再试") from None
+    except (expat.ExpatError, UnicodeDecodeError, KeyError, NotImplementedError, OSError, EOFError, ValueError) as problem:
+        raise _refusal(f"内部结构已损坏（{type(problem).__name__}）；请用 Excel 打开并另存为 .xlsx 后再试") from None
+    except zipfile.zlib.error:  # type: ignore[attr-defined]
+        raise _refusal("压缩内容已损坏；请用 Excel 打开并另存为 .xlsx 后再试") from None
+
+
+def _refusal(why: str) -> FactError:
+    return FactError("文件", "", why, show=False)
+
+
+def _entries(archive: zipfile.ZipFile) -> None:
+    names, total = set(), 0
+    for info in archive.infolist():
+        if info.filename in names:
+            raise _refusal("压缩包内有重名内容，不予读取；请用 Excel 另存后再试")
+        names.add(info.filename)
+        if info.flag_bits & 1:
+            raise _refusal("文件已加密；请取消密码后再试")
+        total += info.file_size
+        if info.file_size > MOST_PART or total > MOST_TOTAL:
+            raise _refusal("文件解压后过大；请拆成几个文件后再试")
+        if info.file_size > 1_000_000 and info.file_size > MOST_RATIO * max(1, info.compress_size):
+            raise _refusal("文件压缩比异常（疑似压缩炸弹），不予读取")
+    if "xl/workbook.xml" not in names:
+        raise _refusal("不是 XLSX 工作簿；请用 Excel 另存为 .xlsx 后再试")
+
+
+def _parse(archive: zipfile.ZipFile, part: str, start: object, text: object = None, end: object = None) -> None:
+    """Stream one XML part through expat; a DOCTYPE or entity is refused, the size is bounded whatever the header says."""
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.StartElementHandler = start  # type: ignore[assignment]
+    parser.CharacterDataHandler = text  # type: ignore[assignment]
+    parser.EndElementHandler = end  # type: ignore[assignment]
+
+    def refuse(*_: object) -> None:
+        raise _refusal("文件内含 DOCTYPE 声明，不予读取；请用 Excel 另存后再试")
+
+    parser.StartDoctypeDeclHandler = refuse
+    parser.EntityDeclHandler = refuse
+    read = 0
+    with archive.open(part) as stream:
+        while chunk := stream.read(1 << 16):
+            read += len(chunk)
+            if read > MOST_PART:
+                raise _refusal("文件解压后过大；请拆成几个文件后再试")
+            parser.Parse(chunk, False)
+    parser.Parse(b"", True)
+
+
+def _workbook(archive: zipfile.ZipFile) -> list[tuple[str, str, bool]]:
+    """(name, part, hidden) of every worksheet, in order."""
+    targets: dict[str, str] = {}
+    sheets: list[tuple[str, str, bool]] = []
+
+    def relation(name: str, attributes: dict[str, str]) -> None:
+        if name.endswith("Relationship") and attributes.get("Type", "").endswith("/worksheet"):
+            target = attributes["Target"]
+            targets[attributes["Id"]] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+
+    def sheet(name: str, attributes: dict[str, str]) -> None:
+        if name.endswith(" sheet"):
+            link = next((v for k, v in attributes.items() if k.endswith(" id")), "")
+            sheets.append((attributes["name"], link, attributes.get("state", "visible") != "visible"))
+
+    _parse(archive, "xl/_rels/workbook.xml.rels", relation)
+    _parse(archive, "xl/workbook.xml", sheet)
+    if len(sheets) > 200:
+        raise _refusal("工作表超过 200 个；请拆成几个文件后再试")
+    for shared in ("xl/sharedStrings.xml", "xl/styles.xml"):
+        if shared in archive.namelist():
+            _parse(archive, shared, None)
+    return [(name, targets[link], hidden) for name, link, hidden in sheets if link in targets]
+
+
+def _sheet(archive: zipfile.ZipFile, part: str, found: Found) -> Found:
+    ref, text, inside = "", "", ""
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal ref, text, inside
+        tag = name.rpartition(" ")[2]
+        if tag == "c":
+            ref = attributes.get("r", "")
+            _place(found, ref)
+            if attributes.get("t") == "e":
+                _odd(found, ref, "#错误")
+        elif tag == "row":
+            if attributes.get("hidden") in ("1", "true"):
+                found.hidden_rows.add(int(attributes.get("r", "0")))
+        elif tag == "f":
+            inside, text = "f", ""
+
+    def data(chunk: str) -> None:
+        nonlocal text
+        if inside and len(text) < 200:
+            text += chunk
+
+    def end(name: str) -> None:
+        nonlocal inside
+        if inside and name.endswith(" f"):
+            _odd(found, ref, f"={text}")
+            inside = ""
+
+    _parse(archive, part, start, data, end)
+    if found.last_row * max(1, found.last_column) > 50 * found.cells + 5_000_000:
+        raise _refusal(f"工作表“{found.name[:30]}”有远离数据的单元格；请删去空白行列后再试")
+    return found
+
+
+def _place(found: Found, ref: str) -> None:
+    match = _REF.fullmatch(ref)
+    if match is None:
+        raise _refusal("单元格没有地址；请用 Excel 打开并另存为 .xlsx 后再试")
+    column, row = column_of(ref) + 1, int(match[2])
+    if column > MOST_COLUMNS or row > MOST_ROWS:
+        raise _refusal(f"工作表“{found.name[:30]}”的单元格 {ref} 超出 {MOST_COLUMNS} 列；请删去多余的列后再试")
+    found.cells += 1
+    found.last_row, found.last_column = max(found.last_row, row), max(found.last_column, column)
+
+
+def _odd(found: Found, ref: str, text: str) -> None:
+    found.odd.setdefault(ref, text)
+    if len(found.odd) > MOST_ODD:
+        raise _refusal("公式或错误单元格过多；请粘贴为数值后再试")

@@ -1,0 +1,88 @@
+"""XLSX through python-calamine, behind the scan, in a child process with bounded memory and time: a hostile file can end
+the child, never the caller.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from caseflow.errors import FactError
+from caseflow.files.cells import Row, Sheet, Value
+from caseflow.files.scan import scan
+
+MEMORY = 2 * 1024**3
+SECONDS = 120
+
+
+def read_xlsx(path: Path) -> list[Sheet]:
+    """All sheets of a workbook. FactError, with the remedy, if it cannot or may not be read."""
+    found = scan(path)
+    sheets = []
+    for index, (sheet, rows) in enumerate(zip(found, _child(path, len(found)), strict=True)):
+        kept = tuple(Row(n, tuple(map(_value, values)), n in sheet.hidden_rows) for n, values in rows)
+        sheets.append(Sheet(sheet.name, index, kept, sheet.odd, sheet.hidden))
+    return sheets
+
+
+def _value(x: Any) -> Value:
+    if type(x) is list:
+        return date.fromisoformat(x[1]) if x[0] == "d" else datetime.fromisoformat(x[1]) if x[0] == "t" else str(x[1])
+    return None if x == "" else x  # type: ignore[no-any-return]
+
+
+def _child(path: Path, sheets: int) -> Iterator[list[tuple[int, list[Any]]]]:
+    """The rows of every sheet, as the child reads them."""
+    code = "from caseflow.files.xlsx import main; main()"
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p), "PYTHONIOENCODING": "utf-8"}
+    try:
+        done = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, timeout=SECONDS, env=environment, check=False)
+    except subprocess.TimeoutExpired:
+        raise FactError("文件", "", f"读取超过 {SECONDS} 秒；请拆成几个文件后再试", show=False) from None
+    if done.returncode != 0:
+        raise FactError("文件", "", "无法读取（内存超限或内容损坏）；请用 Excel 打开并另存为 .xlsx 后再试", show=False)
+    rows: list[list[tuple[int, list[Any]]]] = [[] for _ in range(sheets)]
+    for line in done.stdout.splitlines():
+        index, number, values = json.loads(line)
+        rows[index].append((number, values))
+    yield from rows
+
+
+def main() -> None:
+    """The child: read with calamine, print one JSON line per row that is not blank."""
+    try:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    except (ImportError, ValueError, OSError):
+        pass  # Windows has no such limit; the scan has bounded the file
+    from python_calamine import CalamineWorkbook
+
+    book = CalamineWorkbook.from_path(sys.argv[1])
+    out = sys.stdout
+    index = 0
+    for meta in book.sheets_metadata:
+        if "worksheet" not in str(meta.typ).lower():
+            continue
+        sheet = book.get_sheet_by_name(meta.name)
+        for number, values in enumerate(sheet.to_python(skip_empty_area=False), 1):
+            if any(v != "" for v in values):
+                print(json.dumps([index, number, [_plain(v) for v in values]], ensure_ascii=False), file=out)
+        index += 1
+    out.flush()
+
+
+def _plain(x: Any) -> Any:
+    if isinstance(x, datetime):
+        return ["d", x.date().isoformat()] if x.time() == datetime.min.time() else ["t", x.isoformat()]
+    if isinstance(x, date):
+        return ["d", x.isoformat()]
+    if isinstance(x, str | bool | int | float):
+        return x
+    return ["s", str(x)]

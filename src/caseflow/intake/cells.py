@@ -1,0 +1,177 @@
+"""One cell and its question → a value, unknown (blank), nothing (无), or a problem with its reason and remedy."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from difflib import get_close_matches
+from typing import Any
+
+from attrs import frozen
+
+from caseflow.errors import FactError
+from caseflow.files.cells import Value
+from caseflow.intake.headers import Column, Field
+from caseflow.values.blank import nothing, unknown
+from caseflow.values.dates import read_day
+from caseflow.values.money_text import read_money
+from caseflow.values.names import LONGEST, normalise
+from caseflow.values.numerals import narrow
+from caseflow.values.residents import WARNINGS, read_id
+
+NOTHING = {"无", "没有", "none", "无此项", "—", "－", "-", "/"}
+YES = {"是", "有", "√", "✓", "y", "yes", "true", "1", "已", "对"}
+NO = {"否", "无", "没有", "×", "✗", "n", "no", "false", "0", "未", "不"}
+THERE = {"有", "√", "✓", "是", "齐", "已交"}
+
+
+@frozen
+class Problem:
+    """What is wrong with a cell (or, without one, with the row): `code` for machines, reason and remedy for people."""
+
+    cell: str
+    column: str
+    value: str
+    code: str
+    reason: str
+    remedy: str = ""
+
+
+@frozen
+class Read:
+    """What a cell says, and what a person should look at (codes of warnings)."""
+
+    value: Any
+    warnings: tuple[str, ...] = ()
+
+
+def read_cell(value: Value, column: Column, odd: str = "") -> Read:
+    """The value of a cell. FactError, with the remedy, if it is none for its question. `odd`: it is a formula or an error."""
+    field = column.field
+    if odd.startswith("#") or (isinstance(value, str) and value.startswith("#") and value.rstrip("!?/A").isupper() and len(value) < 9):
+        raise FactError(column.header, odd or value, "单元格是错误值；请更正公式或填写数值")
+    if odd and (field.identity or field.kind in ("text", "yes_no")):
+        raise FactError(column.header, "", "单元格是公式；请复制后“粘贴为数值”，并核对内容", show=False)
+    if odd and value is None:
+        raise FactError(column.header, "", "公式没有结果；请复制后“粘贴为数值”", show=False)
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return Read(unknown)
+    read = _READERS.get(field.kind, _text)(value, column)
+    return Read(read.value, (*read.warnings, "formula")) if odd else read
+
+
+def _is_nothing(value: Value) -> bool:
+    return isinstance(value, str) and value.strip().lower() in NOTHING
+
+
+def _day(value: Value, column: Column) -> Read:
+    if _is_nothing(value):
+        return Read(nothing)
+    if isinstance(value, bool | float) or value is None:
+        raise FactError(column.header, value, "不是日期；请按 2024-08-28 的样式填写")
+    if isinstance(value, datetime):
+        value = value.date()
+    return Read(read_day(value if isinstance(value, date) else str(value), column.header))
+
+
+def _money(value: Value, column: Column) -> Read:
+    if _is_nothing(value):
+        return Read(nothing)
+    if not isinstance(value, str | int | float):
+        raise FactError(column.header, value, "不是金额；请填写数字，例如 3000 或 3000.50（元）")
+    amount = read_money(value.lstrip("'") if isinstance(value, str) else value, column.header, scale=column.scale)
+    if amount.fen < 0:
+        raise FactError(column.header, value, "不能为负数")
+    return Read(amount)
+
+
+def _number(value: Value, column: Column) -> Read:
+    if _is_nothing(value):
+        return Read(nothing)
+    text = narrow(str(value)).strip().lstrip("'")
+    text = text.removesuffix("人").removesuffix("次").removesuffix("例").removeprefix("第")
+    if isinstance(value, float) and value.is_integer():
+        text = str(int(value))
+    if isinstance(value, bool) or not (text.isascii() and text.isdigit()) or len(text) > 12:
+        raise FactError(column.header, value, "应为整数")
+    return Read(int(text))
+
+
+def _yes_no(value: Value, column: Column) -> Read:
+    if isinstance(value, bool):
+        return Read(value)
+    text = narrow(str(value)).strip().lower()
+    if isinstance(value, float) and value.is_integer():
+        text = str(int(value))
+    if text in YES:
+        return Read(True)
+    if text in NO:
+        return Read(False)
+    raise FactError(column.header, value, "应填写 是 或 否")
+
+
+def _text(value: Value, column: Column) -> Read:
+    field = column.field
+    last = field.key.rpartition(".")[2]
+    if last == "id_no":
+        return _id(value, column)
+    if last in ("account_no", "phone") and isinstance(value, int | float) and not isinstance(value, bool):
+        if value >= 10**15:
+            raise FactError(column.header, "", "长号码须为文本；数字单元格已丢失后几位，请重新录入", show=False)
+        return Read(str(int(value)))
+    text = str(value).strip().lstrip("'").strip()
+    if any(ord(c) < 32 or 0x7F <= ord(c) < 0xA0 for c in text):
+        text = " ".join(text.split())
+        if any(ord(c) < 32 or 0x7F <= ord(c) < 0xA0 for c in text):
+            raise FactError(column.header, "", "含有不可见的控制字符；请重新录入", show=False)
+    if field.options:
+        return Read(_option(text, field, column))
+    if last == "name":
+        return _name(text, column)
+    if _is_nothing(text):
+        return Read(nothing)
+    if len(text) > 500:
+        raise FactError(column.header, "", "超过 500 字；请缩短", show=False)
+    return Read(text.upper() if last == "icd10" else text)
+
+
+def _name(text: str, column: Column) -> Read:
+    if len(text) > LONGEST or _is_nothing(text):
+        raise FactError(column.header, "", "不是姓名", show=False)
+    if text[:1] in "=+@":
+        raise FactError(column.header, "", "姓名以公式符号开头；请重新录入", show=False)
+    return Read(normalise(text))
+
+
+def _id(value: Value, column: Column) -> Read:
+    found = read_id(value, column.header)
+    return Read(found.number, found.warnings)
+
+
+def _option(text: str, field: Field, column: Column) -> Any:
+    words = {w: code for code, w in field.option_words}
+    if text in field.options:
+        return text
+    if text in words:
+        return words[text]
+    if field.key.startswith("doc."):
+        if text in NOTHING or text in ("缺", "×", "否"):
+            return nothing
+        if text in THERE:
+            return "copy"
+    elif text in NOTHING:
+        return nothing
+    near = get_close_matches(text, [*words, *field.options], 1, 0.5)
+    hint = f"；是否为“{near[0]}”？" if near else ""
+    raise FactError(column.header, text, f"只能填：{'、'.join(words) or '、'.join(field.options)}{hint}")
+
+
+_READERS = {"day": _day, "money": _money, "number": _number, "yes_no": _yes_no}
+
+
+def warning_words(code: str) -> str:
+    """A warning in Chinese."""
+    own = {
+        "formula": "单元格是公式，取其结果", "birth_differs": "出生日期与身份证不一致，以身份证为准", "birth_from_id": "出生日期取自身份证",
+        "birth_unreadable": "出生日期无法读取，以身份证为准", "hidden_row": "该行被隐藏",
+    }  # fmt: skip
+    return own.get(code) or WARNINGS.get(code, (code, code))[0]
