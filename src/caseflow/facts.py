@@ -403,7 +403,7 @@ family = Family("family")
 diagnosis = Diagnosis("diagnosis", "诊断", "diagnosis", many=True)
 operation = Operation("operation")
 cost = Cost("cost")
-payee = PayeeFacts("payee", "收款", "payee's")
+payee = PayeeFacts("payee", "", "payee's")
 consent = Consent("consent")
 doc = _Documents()
 CATALOGUE: tuple[Facts, ...] = (

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,11 +19,12 @@ from attrs import evolve, field, frozen
 from caseflow.case import events as e
 from caseflow.engine.submit import Submitted, filed
 from caseflow.engine.work import Work, derived_id
-from caseflow.errors import NotAllowed
+from caseflow.errors import FactError, NotAllowed
 from caseflow.files.cells import Sheet
 from caseflow.files.read import read
-from caseflow.intake.rows import Application, Problem, Verdict, parse_sheet
-from caseflow.programme.form import form
+from caseflow.intake.cells import Problem
+from caseflow.intake.rows import Application, Parsed, Verdict, parse_sheet
+from caseflow.programme.form import Field, form
 
 if TYPE_CHECKING:
     from caseflow.engine.desk import Desk
@@ -38,6 +39,7 @@ class Report:
     verdicts: tuple[Verdict, ...]
     sheets: tuple[Sheet, ...] = field(repr=False)
     notes: tuple[str, ...] = ()  # columns not used, totals left out
+    heads: Mapping[int, int] = field(factory=dict)  # the header row of each sheet that has one
 
     @property
     def counts(self) -> dict[str, int]:
@@ -49,9 +51,8 @@ def run(desk: Desk, path: str | Path, programme: str, *, update: bool = False, p
     """File all rows of a workbook or CSV. `progress(done, all)` is called after each chunk."""
     cf = desk.cf
     fields = form(cf.programme(programme))
-    sheets = tuple(read(Path(path)))
-    parsed = [parse_sheet(sheet, fields) for sheet in sheets]
-    items = [item for p in parsed for item in p.items]
+    parsed = parse_file(Path(path), fields)
+    items = [item for p in parsed.sheets for item in p.items]
     digest = hashlib.sha256(Path(path).read_bytes()).hexdigest()
     out: list[Verdict] = []
     with _no_collection():
@@ -59,7 +60,36 @@ def run(desk: Desk, path: str | Path, programme: str, *, update: bool = False, p
             out += _chunk(desk, programme, digest, n, chunk, update=update)
             if progress is not None:
                 progress(len(out), len(items))
-    return Report(tuple(out), sheets, tuple(note for p in parsed for note in p.notes))
+    return Report(tuple(out), parsed.raw, parsed.notes, parsed.heads)
+
+
+@frozen
+class File:
+    """A file as read and parsed."""
+
+    raw: tuple[Sheet, ...]
+    sheets: tuple[Parsed, ...]
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What people should know: columns not used, totals left out."""
+        return tuple(note for p in self.sheets for note in p.notes)
+
+    @property
+    def heads(self) -> dict[int, int]:
+        """The header row of each sheet that has one."""
+        return {i: p.head.row for i, p in enumerate(self.sheets) if p.head is not None}
+
+
+def parse_file(path: Path, fields: Sequence[Field]) -> File:
+    """Read and parse a file. FactError, with the remedy, if no sheet has a header that asks what the form asks."""
+    from caseflow.plugins import installed
+
+    raw = tuple(read(path, installed().readers))
+    file = File(raw, tuple(parse_sheet(sheet, fields) for sheet in raw))
+    if not file.heads:
+        raise FactError("表头", path.name, "没有找到可识别的表头；请用 caseflow template 生成的表，或核对各列名称")
+    return file
 
 
 @contextmanager

@@ -1,0 +1,78 @@
+"""A workbook assessed without a store: the verdict of the rules per row, nothing is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from attrs import field, frozen
+
+from caseflow.batch.run import parse_file
+from caseflow.errors import CaseflowError
+from caseflow.files.cells import Sheet
+from caseflow.intake.cells import Problem
+from caseflow.intake.rows import Application, Verdict
+from caseflow.programme.assessment import Assessment, Earlier, assess
+from caseflow.programme.edition import At
+from caseflow.programme.form import form
+from caseflow.programme.programme import Programme
+from caseflow.programme.reasons import labels
+
+
+@frozen
+class Assessed:
+    """Every row's outcome, in order; `assessments` are those of the rows that could be read."""
+
+    verdicts: tuple[Verdict, ...]
+    assessments: tuple[Assessment, ...] = field(repr=False)
+    sheets: tuple[Sheet, ...] = field(repr=False)
+    notes: tuple[str, ...]
+    heads: dict[int, int]
+
+
+def assess_file(path: Path, programme: Programme, today: date, *, earlier: Sequence[Earlier] | None = None, at: At = "entry") -> Assessed:
+    """Assess every row by the edition of its pinned day (today while that is unknown)."""
+    file = parse_file(path, form(programme))
+    verdicts: list[Verdict] = []
+    assessments: list[Assessment] = []
+    for parsed in file.sheets:
+        for item in parsed.items:
+            if isinstance(item, Verdict):
+                verdicts.append(item)
+                continue
+            try:
+                a = _one(item, programme, today, earlier, at)
+            except CaseflowError as bad:
+                verdicts.append(Verdict(item.sheet, item.row, "rejected", "", (Problem("", "", "", "refused", str(bad), "请更正"),), item.sheet_index))
+                continue
+            assessments.append(a)
+            verdicts.append(_verdict(item, a))
+    return Assessed(tuple(verdicts), tuple(assessments), file.raw, file.notes, file.heads)
+
+
+def _one(item: Application, programme: Programme, today: date, earlier: Sequence[Earlier] | None, at: At) -> Assessment:
+    pinned = item.facts.get(programme.pinned_on)
+    return assess(programme.on(pinned if isinstance(pinned, date) else today), item.facts, earlier=earlier, at=at)
+
+
+def _verdict(item: Application, a: Assessment) -> Verdict:
+    names = labels(a)
+    problems = [Problem("", name, "", name, sentence, "") for name, sentence in _failed(a)]
+    for m in a.missing:
+        words = "或".join(names.get(k, (k, k))[0] for k in m.facts)
+        problems.append(Problem("", "", "", "missing", f"尚缺 {words}", "请补填"))
+    problems += [Problem("", "", "", "refer", f"待人工认定 {name}", "") for name in a.refers]
+    return Verdict(item.sheet, item.row, a.outcome, "", (*problems, *item.warnings), item.sheet_index)
+
+
+def _failed(a: Assessment) -> list[tuple[str, str]]:
+    from caseflow.programme.reasons import clause_words, shown
+    from caseflow.rules.words import say
+
+    facts = shown(a)
+    out: list[tuple[str, str]] = []
+    for rule, code in zip(a.stage.rules, a.record.results, strict=True):
+        if code == "F" and rule.effect == "require":
+            out.append((rule.name, f"{say(rule.node, 'zh', facts)}：不符合。依据 {clause_words(rule.clauses[-1], 'zh')}"))
+    return out

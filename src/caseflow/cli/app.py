@@ -1,0 +1,130 @@
+"""The group of commands, what they share, and how an error ends a command: one sentence, an exit code, never a traceback."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+from attrs import define
+
+from caseflow.cli.printer import Printer
+from caseflow.errors import CaseflowError, NotAllowed
+
+if TYPE_CHECKING:
+    from caseflow import Caseflow, Desk
+
+F = TypeVar("F", bound=Callable[..., Any])
+COMMANDS = {
+    "init": "setup", "people": "setup", "adopt": "setup", "demo": "setup", "programmes": "programmes", "template": "programmes",
+    "assess": "files", "run": "files", "cases": "cases", "explain": "cases", "record": "cases", "confirm": "cases", "review": "cases",
+    "decide": "cases", "due": "cases", "funds": "money", "pay": "money", "report": "proof", "export": "proof", "verify": "proof",
+}  # fmt: skip
+
+
+class Lazy(click.Group):
+    """Commands by name; a module is imported when one of its commands is used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"caseflow.cli.{COMMANDS[cmd_name]}")
+        command = getattr(module, cmd_name)
+        assert isinstance(command, click.Command)
+        return command
+
+
+@define
+class State:
+    """What all commands share."""
+
+    store: Path
+    as_: str
+    today: str
+    key: str
+    out: Printer
+
+    @contextmanager
+    def open(self) -> Iterator[Caseflow]:
+        """The store of `--store`. Until people have passphrases, commands write to demonstration stores only."""
+        from caseflow import Caseflow
+
+        with Caseflow.open(self.store, key=self.key or None) as cf:
+            self.out.demo = cf.store.demo
+            if self.today and cf.store.demo:
+                cf.today = self.today
+            yield cf
+
+    @contextmanager
+    def desk(self, duty: str) -> Iterator[Desk]:
+        """The desk of `--as`, or of who holds `duty`, in a demonstration store."""
+        with self.open() as cf:
+            if not cf.store.demo:
+                raise NotAllowed("命令行目前只能在演示库中办理；真实库请由主机程序通过 API 认证后办理", rule="demo_only")
+            yield cf.desk(self.as_ or duty)
+
+
+@click.group(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.option("--store", default="caseflow.db", envvar="CASEFLOW_STORE", type=click.Path(path_type=Path), help="库文件 / the store [caseflow.db]")
+@click.option("--as", "as_", default="", help="以谁的身份：登录名；演示库中也可写职责 / whose desk: a login, in a demo store also a duty")
+@click.option("--today", default="", help="演示库中的业务日期 / business date, demonstration stores only")
+@click.option("--key", default="", help="密钥文件 / key file")
+@click.option("--json", "json_", is_flag=True, help="输出 JSON / print JSON")
+@click.version_option(package_name="caseflow")
+@click.pass_context
+def app(ctx: click.Context, store: Path, as_: str, today: str, key: str, json_: bool) -> None:
+    """人道救助案件管理：申请、评估、决定、拨付，每一步可复核。
+
+    Humanitarian case management: from application to payment, every step can be checked.
+
+    \b
+    试一试 / try:   caseflow demo
+    只用规则 / rules only:   caseflow template crcf.chd && caseflow assess crcf.chd.xlsx
+    建演示库 / a demo store: caseflow init --demo && caseflow run crcf.chd.xlsx && caseflow cases
+    """
+    ctx.obj = State(store, as_, today, key, Printer(json_=json_))
+
+
+def common(command: F) -> F:
+    """`--json` and `--as` may also stand behind the command."""
+
+    def late(ctx: click.Context, param: click.Parameter, value: Any) -> None:
+        if value and ctx.obj is not None:
+            if param.name == "late_json":
+                ctx.obj.out.json = True
+            else:
+                ctx.obj.as_ = value
+
+    command = click.option("--json", "late_json", is_flag=True, expose_value=False, callback=late, help="输出 JSON / print JSON")(command)
+    return click.option("--as", "late_as", expose_value=False, callback=late, help="登录名或职责 / login or duty")(command)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command; its exit code: 0 done, 1 refused or found something, 2 wrong usage."""
+    out = Printer(json_="--json" in arguments)
+    try:
+        result = app.main(list(arguments), prog_name="caseflow", standalone_mode=False)
+        return int(result) if isinstance(result, int) else 0
+    except click.exceptions.Abort:
+        out.fail("已中断；已提交的内容不受影响")
+        return 130
+    except click.ClickException as problem:
+        problem.show()
+        return 2
+    except CaseflowError as problem:
+        out.fail(problem)
+        return 1
+    except BrokenPipeError:
+        os._exit(0)  # the reader has closed the pipe: nothing is left to say
+    except Exception as problem:  # a fault of ours: name it in one sentence; CASEFLOW_DEBUG shows where
+        if os.environ.get("CASEFLOW_DEBUG"):
+            raise
+        out.fail(f"内部错误（{type(problem).__name__}）；设 CASEFLOW_DEBUG=1 重试可得到供报告的细节")
+        return 70

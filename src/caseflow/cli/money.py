@@ -1,0 +1,71 @@
+"""funds, pay."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from caseflow.cli.app import State, common
+from caseflow.cli.cases import plain, stands
+from caseflow.cli.printer import table
+from caseflow.errors import FactError
+from caseflow.values.money import Money
+
+
+@click.command()
+@click.option("--receive", default="", help="登记收到的金额（元），与 --fund 同用；另一人确认 / propose a receipt")
+@click.option("--fund", default="", help="哪笔资金 / which fund")
+@common
+@click.pass_obj
+def funds(state: State, receive: str, fund: str) -> None:
+    """各项资金的余额；--receive 登记收入 / balances; --receive proposes a receipt."""
+    if receive:
+        from caseflow.values.money_text import read_money
+
+        with state.desk("manage") as desk:
+            ref = desk.receive(fund, read_money(receive, "--receive")).ref
+        state.out.give({"proposal": ref}, f"已提议收入，编号 {ref}；请另一人确认：caseflow confirm {ref}")
+        return
+    with state.open() as cf:
+        found = cf.funds()
+    heads = ("received", "available", "reserved", "instructed", "paid", "moved", "pledged")
+    rows = [(name, *(str(Money(b[h])) for h in heads)) for name, b in found.items()]
+    state.out.give(found, table(("资金", "收入", "可用", "已预留", "拨付中", "已拨付", "转出", "已承诺"), rows))
+
+
+@click.group(invoke_without_command=True)
+@click.option("--fund", default="", help="由哪笔资金支付 / from which fund")
+@click.option("--out", "file", type=click.Path(path_type=Path), default=Path("payments.csv"), help="付款文件 / payment file")
+@common
+@click.pass_context
+def pay(ctx: click.Context, fund: str, file: Path) -> None:
+    """拨付所有待拨付的案件，生成一个付款文件；pay results 登记结果 / instruct what is due, one file."""
+    if ctx.invoked_subcommand is not None:
+        return
+    state: State = ctx.obj
+    with state.desk("pay") as desk:
+        if not fund:
+            names = list(desk.cf.funds())
+            raise FactError("--fund", "", f"请指明资金：{'、'.join(names)}", show=False)
+        batch = desk.pay_many([s.number for s in desk.cf.cases(status="due:pay")], fund=fund)
+    try:
+        file.write_bytes(batch.to_bytes())
+    except OSError as problem:
+        raise FactError("--out", file.name, f"不能写入：{problem.strerror}；拨付已登记，请用 cases --status 查看后重新导出") from None
+    lines = [f"{len(batch.instructions)} 笔，合计 {batch.total} 元 → {file}", *(f"{d.case}：{d.error}" for d in batch.refused)]
+    data = {"file": str(file), "payments": len(batch.instructions), "total_fen": batch.total.fen, "refused": {d.case: str(d.error) for d in batch.refused}}
+    state.out.give(data, "\n".join(lines))
+
+
+@pay.command()
+@click.argument("case")
+@click.option("--paid/--failed", default=True, help="到账或失败 / arrived or failed")
+@click.option("--code", default="", help="失败代码 / why it failed")
+@common
+@click.pass_obj
+def results(state: State, case: str, paid: bool, code: str) -> None:
+    """登记一笔拨付的结果，由拨付人以外的人办理 / what the bank answered."""
+    with state.desk("reconcile") as desk:
+        s = desk.results(case, paid=paid, code=code)
+    state.out.give(plain(s), stands(s))

@@ -1,0 +1,60 @@
+"""report, export, verify."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from caseflow.cli.app import State, common
+from caseflow.cli.printer import table
+from caseflow.errors import FactError
+
+
+@click.command()
+@common
+@click.pass_obj
+def report(state: State) -> None:
+    """各项目走到哪一步：人和例分开，钱按资金分开 / how far applications came."""
+    from caseflow.reports.funnel import STAGE_WORDS, funnel
+
+    with state.open() as cf:
+        lines = funnel(cf)
+    rows = [(x.programme, STAGE_WORDS[x.stage], x.persons, x.counted, f"{x.money} 元" if x.money.fen else "") for x in lines]
+    data = [{"programme": x.programme, "stage": x.stage, "persons": x.persons.number, x.counted.unit: x.counted.number, "fen": x.money.fen} for x in lines]
+    state.out.give(data, table(("项目", "阶段", "人数", "件数", "金额"), rows))
+
+
+@click.command()
+@click.option("--canonical", "file", type=click.Path(path_type=Path), required=True, help="写到哪个文件 / which file")
+@common
+@click.pass_obj
+def export(state: State, file: Path) -> None:
+    """把日志写成可比对的形式（含个人信息，仅供核对）/ the journal in comparable form; holds personal data."""
+    from caseflow.engine.export import canonical
+
+    with state.open() as cf:
+        lines = list(canonical(cf))
+    try:
+        file.write_text("\n".join(lines) + "\n", "utf-8")
+    except OSError as problem:
+        raise FactError("--canonical", file.name, f"不能写入：{problem.strerror}") from None
+    state.out.give({"file": str(file), "events": len(lines)}, f"{len(lines)} 个事件 → {file}")
+
+
+@click.command()
+@click.option("--head", type=click.Path(path_type=Path), help="另存的链头文件 / a head kept elsewhere")
+@click.option("--save-head", type=click.Path(path_type=Path), help="把现在的链头另存 / keep the present head")
+@common
+@click.pass_obj
+def verify(state: State, head: Path | None, save_head: Path | None) -> int:
+    """从日志自身证明库是完整的，不需要密钥 / prove the store from its own journal, without any key."""
+    from caseflow.engine.verify import verify_file
+
+    if not state.store.is_file():
+        raise FactError("--store", state.store.name, "没有这个库文件")
+    found = verify_file(state.store, head)
+    if save_head is not None and found.ok:
+        save_head.write_text(found.head, "utf-8")
+    state.out.give({"ok": found.ok, "events": found.events, "anchored": found.anchored, "faults": found.faults, "head": found.head}, found.words())
+    return 0 if found.ok else 1

@@ -1,0 +1,103 @@
+"""init, people, adopt, demo."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from caseflow.cli.app import State, common
+from caseflow.cli.printer import table
+from caseflow.errors import FactError, NotAllowed
+
+
+@click.command()
+@click.option("--demo", "demo_", is_flag=True, help="演示库：三个虚构的人、一笔资金 / fictional people, a fund")
+@common
+@click.pass_obj
+def init(state: State, demo_: bool) -> None:
+    """建库：单位、人员、资金和密钥文件。
+
+    Make a store with its branch, people, funds and key file. From the command line: demonstration stores only.
+    """
+    from caseflow import Caseflow
+    from caseflow.demo.office import opening
+
+    if not demo_:
+        raise NotAllowed("命令行目前只能建演示库（--demo）；真实库请用 Caseflow.create(...)", rule="demo_only")
+    with Caseflow.demo(state.store, **opening()) as cf, cf.store.read() as tx:
+        state.out.demo = True
+        logins = [login for _, login in cf.logins(tx)]
+    state.out.give({"store": str(state.store), "people": logins}, f"已建演示库 {state.store}；人员：{'、'.join(logins)}")
+
+
+@click.command()
+@common
+@click.pass_obj
+def people(state: State) -> None:
+    """人员及其职责 / people and their duties."""
+    with state.open() as cf, cf.store.read() as tx:
+        rows = [
+            (login, "、".join(d for (d,) in tx.rows("SELECT duty FROM duties WHERE party = ? ORDER BY pos", (party,))))
+            for party, login in cf.logins(tx)
+        ]
+    state.out.give([{"login": a, "duties": b.split("、")} for a, b in rows], table(("登录名", "职责"), rows))
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path), required=False)
+@click.option("--confirm", "ref", default="", help="确认提议 / confirm the proposal of this number")
+@common
+@click.pass_obj
+def adopt(state: State, file: Path | None, ref: str) -> None:
+    """采用数值、施行日：FILE 为 TOML，一人提议，另一人确认。
+
+    Adopt values and first days from a TOML file: `[["chd.tighter"]] value = 2025-09-01, since = 2025-09-01, source = "…"`.
+    """
+    with state.desk("manage") as desk:
+        if ref:
+            desk.confirm(_proposal(ref))
+            state.out.give({"confirmed": ref}, f"已确认 {ref}")
+            return
+        if file is None:
+            raise FactError("FILE", "", "请给出 TOML 文件，或 --confirm 提议编号", show=False)
+        made = [(name, desk.adopt(name, value, since=since, source=source).ref) for name, value, since, source in _read(file)]
+    state.out.give([{"name": n, "proposal": r} for n, r in made], table(("名称", "提议编号"), made) + "\n请另一人确认：caseflow adopt --confirm 编号")
+
+
+def _proposal(ref: str) -> Any:
+    from caseflow.engine.manage import Proposal
+
+    return Proposal.read(ref)
+
+
+def _read(file: Path) -> list[tuple[str, Any, str, str]]:
+    import tomllib
+
+    from caseflow.values.money import yuan
+
+    try:
+        data = tomllib.loads(file.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
+        raise FactError("FILE", file.name, f"不是可读的 TOML：{problem}") from None
+    out = []
+    for name, entry in data.items():
+        if not isinstance(entry, dict) or not {"since", "source"} <= set(entry) or not {"value", "yuan"} & set(entry):
+            raise FactError(name, "", "每项须有 value（或 yuan）、since、source", show=False)
+        value = yuan(str(entry["yuan"])) if "yuan" in entry else entry["value"]
+        out.append((name, value, str(entry["since"]), str(entry["source"])))
+    return out
+
+
+@click.command()
+@click.option("--out", "folder", type=click.Path(path_type=Path), default=Path("out/demo"), help="输出文件夹 / where the files go")
+@common
+@click.pass_obj
+def demo(state: State, folder: Path) -> None:
+    """走一遍：约 120 份虚构申请，从工作簿到拨付、核对 / a whole run on fictional applications."""
+    from caseflow.demo.show import show
+
+    state.out.demo = True
+    data, text = show(folder)
+    state.out.give(data, text)

@@ -1,0 +1,130 @@
+"""The verdict workbook: the input again, bad cells coloured with the reason as a comment, a verdict column, ready to be mended
+and fed again. No cell becomes a formula.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Protocol
+
+from caseflow.files.cells import Row, Sheet, Value, column_of
+
+WORDS = {
+    "accepted": "已受理", "accepted_with_warnings": "已受理（有提醒）", "known": "此前已受理", "duplicate": "可能重复", "differs": "与已受理的不同",
+    "rejected": "未受理", "eligible": "符合条件", "ineligible": "不符合条件", "incomplete": "材料或信息不全", "referred": "须由人认定",
+}  # fmt: skip
+COLOURS = {"rejected": "#F8CBAD", "differs": "#FFE699", "duplicate": "#FFE699", "ineligible": "#F8CBAD", "incomplete": "#FFE699", "referred": "#DDEBF7"}
+
+
+class Problem(Protocol):
+    """What is wrong with a cell or a row."""
+
+    @property
+    def cell(self) -> str: ...
+    @property
+    def column(self) -> str: ...
+    @property
+    def reason(self) -> str: ...
+    @property
+    def remedy(self) -> str: ...
+
+
+class Verdict(Protocol):
+    """What became of a row."""
+
+    @property
+    def row(self) -> int: ...
+    @property
+    def sheet_index(self) -> int: ...
+    @property
+    def verdict(self) -> str: ...
+    @property
+    def case(self) -> str: ...
+    @property
+    def problems(self) -> Sequence[Any]: ...
+
+
+def write_verdicts(path: Path, sheets: Sequence[Sheet], verdicts: Sequence[Verdict], heads: Mapping[int, int], notes: Sequence[str] = ()) -> None:
+    """Write the workbook; `heads` gives the header row of each sheet that has one."""
+    import xlsxwriter
+
+    book = xlsxwriter.Workbook(str(path), {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})
+    try:
+        formats = {k: book.add_format({"bg_color": colour}) for k, colour in COLOURS.items()}
+        formats["day"] = book.add_format({"num_format": "yyyy-mm-dd"})
+        formats["head"] = book.add_format({"bold": True, "bg_color": "#DCE6F1"})
+        used: set[str] = set()
+        for sheet in sheets:
+            mine = {v.row: v for v in verdicts if v.sheet_index == sheet.index}
+            _sheet(book.add_worksheet(_name(sheet.name, used)), sheet, mine, heads.get(sheet.index, 0), formats)
+        _summary(book.add_worksheet(_name("核对结果", used)), verdicts, notes)
+    finally:
+        book.close()
+
+
+def _name(name: str, used: set[str]) -> str:
+    """A name that Excel allows, once."""
+    base = "".join("_" if c in "[]:*?/\\'" else c for c in name)[:28] or "Sheet"
+    found, n = base, 1
+    while found.lower() in used:
+        n += 1
+        found = f"{base[:25]}_{n}"
+    used.add(found.lower())
+    return found
+
+
+def _sheet(out: Any, sheet: Sheet, verdicts: Mapping[int, Verdict], head: int, formats: Mapping[str, Any]) -> None:
+    width = max((len(r.values) for r in sheet.rows), default=0)
+    for row in sheet.rows:
+        bad = {p.cell: p for p in verdicts[row.number].problems if p.cell} if row.number in verdicts else {}
+        _cells(out, row, bad, formats)
+        if row.number == head:
+            for place, text in enumerate(("核对结果", "案件编号", "原因与处理")):
+                out.write_string(row.number - 1, width + place, text, formats["head"])
+        if row.number in verdicts:
+            v = verdicts[row.number]
+            reasons = "\n".join(f"{p.column or '整行'}（{p.cell}）：{p.reason}。{p.remedy}" if p.cell else f"{p.reason}。{p.remedy}" for p in v.problems)
+            colour = formats.get(v.verdict)
+            for place, text in enumerate((WORDS.get(v.verdict, v.verdict), v.case, reasons)):
+                out.write_string(row.number - 1, width + place, text, colour)
+    out.set_column(width, width + 1, 18)
+    out.set_column(width + 2, width + 2, 60)
+
+
+def _cells(out: Any, row: Row, bad: Mapping[str, Problem], formats: Mapping[str, Any]) -> None:
+    by_place = {column_of(cell): p for cell, p in bad.items()}
+    for place, value in enumerate(row.values):
+        problem = by_place.get(place)
+        _write(out, row.number - 1, place, value, formats["rejected"] if problem else None, formats)
+        if problem is not None:
+            out.write_comment(row.number - 1, place, f"{problem.reason}\n{problem.remedy}", {"x_scale": 2})
+
+
+def _write(out: Any, row: int, place: int, value: Value, colour: Any, formats: Mapping[str, Any]) -> None:
+    if value is None:
+        if colour is not None:
+            out.write_blank(row, place, None, colour)
+    elif isinstance(value, bool):
+        out.write_boolean(row, place, value, colour)
+    elif isinstance(value, int | float):
+        out.write_number(row, place, value, colour)
+    elif isinstance(value, datetime | date):
+        out.write_datetime(row, place, value, colour or formats["day"])
+    else:
+        out.write_string(row, place, value[:32_000], colour)
+
+
+def _summary(out: Any, verdicts: Sequence[Verdict], notes: Sequence[str]) -> None:
+    counts: dict[str, int] = {}
+    for v in verdicts:
+        counts[v.verdict] = counts.get(v.verdict, 0) + 1
+    for row, (verdict, count) in enumerate(sorted(counts.items())):
+        out.write_string(row, 0, WORDS.get(verdict, verdict))
+        out.write_number(row, 1, count)
+    out.write_string(len(counts), 0, "合计")
+    out.write_number(len(counts), 1, len(verdicts))
+    for row, note in enumerate(notes, len(counts) + 2):
+        out.write_string(row, 0, note)
+    out.set_column(0, 0, 30)

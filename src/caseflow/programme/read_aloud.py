@@ -1,0 +1,43 @@
+"""An edition reads itself aloud: rules with their clauses and how sure they are, award, documents, steps, what is not set."""
+
+from __future__ import annotations
+
+from caseflow.programme.edition import Edition
+from caseflow.programme.reasons import clause_words
+from caseflow.rules.words import Lang, say, show
+
+STEPS = {
+    "review": ("审核", "review"), "entry": ("上级系统录入", "entry upstream"), "decide": ("资助决定", "decision"), "notice": ("公示", "public notice"),
+    "letter": ("资助告知书", "letter"), "service": ("手术或服务", "service"), "evidence": ("票据材料", "evidence"),
+    "final": ("最终资助额决定", "final decision"), "pay": ("拨付", "payment"),
+}  # fmt: skip
+LEVELS = {"township": "乡镇", "county": "旗县", "city": "盟市", "region": "自治区", "foundation": "基金会"}
+
+
+def read_aloud(edition: Edition, lang: Lang) -> str:
+    """The whole edition in words."""
+    zh = lang == "zh"
+    lines = [f"{edition.zh if zh else edition.en}（{edition.programme}）", f"{'版本' if zh else 'edition'} {edition.hash[:12]}", ""]
+    for i, rule in enumerate(edition.rules, 1):
+        verb = {"require": ("须", "must"), "refer": ("否则由人认定", "else a person settles it")}[rule.effect][not zh]
+        stage = "" if rule.at == "entry" else "（最终）" if zh else " (final)"
+        lines.append(f"{i}. {rule.name}［{verb}］{stage} {say(rule.node, lang)}")
+        lines += [f"     {clause_words(c, lang)}" for c in rule.clauses]
+    if edition.award is not None:
+        lines += ["", ("资助：" if zh else "award: ") + say(edition.award, lang)]
+        lines += [f"     {clause_words(c, lang)}" for c in edition.award_clauses]
+    lines += ["", "材料：" if zh else "documents:"]
+    for need in edition.documents:
+        stage = "" if need.at == "entry" else "（最终）" if zh else " (final)"
+        lines.append(f"  {need.zh if zh else need.en}{stage}")
+    lines += ["", ("步骤：" if zh else "steps: ") + " → ".join(_step(s.kind, s.level, s.outside, zh=zh) for s in edition.steps)]
+    for p in edition.parameters:
+        value = ("〔未定〕" if zh else "[not set]") if p.value is None else show(p.value, lang)
+        how = f"（{p.source.title}）" if p.source is not None else ""
+        lines.append(f"  {p.name} = {value}{how}")
+    return "\n".join([*lines, *(("说明：" if zh else "note: ") + n[not zh] for n in edition.notes)])
+
+
+def _step(kind: str, level: str, outside: bool, *, zh: bool) -> str:
+    name = STEPS[kind][not zh] + (f"·{LEVELS.get(level, level) if zh else level}" if level else "")
+    return f"{name}{'（外部）' if zh else ' (outside)'}" if outside else name

@@ -1,0 +1,59 @@
+"""How far the applications of each programme came: persons and procedures apart, money by fund apart."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from caseflow.case.state import Case
+from caseflow.engine.caseflow import Caseflow
+from caseflow.values.counts import Counts, Unit
+from caseflow.values.money import Money
+
+STAGES = ("applied", "incomplete", "ineligible", "referred", "granted", "settled", "paid")
+STAGE_WORDS = {
+    "applied": "申请", "incomplete": "材料不全", "ineligible": "不符合条件", "referred": "待人认定", "granted": "已决定资助", "settled": "已定最终额",
+    "paid": "已拨付",
+}  # fmt: skip
+
+
+@frozen
+class Line:
+    """One programme at one stage: how many persons, how many of what it counts, how much money."""
+
+    programme: str
+    stage: str
+    persons: Counts
+    counted: Counts
+    money: Money
+
+
+def funnel(cf: Caseflow) -> list[Line]:
+    """Every programme that has cases, stage by stage. A case is counted at every stage that it reached or stands at."""
+    cases = cf.cases()
+    out = []
+    for programme in dict.fromkeys(c.programme for c in cases):
+        mine = [c for c in cases if c.programme == programme]
+        unit: Unit = cf.plans.programmes[programme].counts if programme in cf.plans.programmes else "procedures"  # type: ignore[assignment]
+        for stage in STAGES:
+            at = [c for c in mine if _at(c, stage)]
+            persons = Counts("persons", len({c.beneficiary for c in at}))
+            out.append(Line(programme, stage, persons, Counts(unit, len(at)), Money(sum(_fen(c, stage) for c in at))))
+    return out
+
+
+def _at(c: Case, stage: str) -> bool:
+    match stage:
+        case "applied":
+            return True
+        case "granted":
+            return c.granted > 0
+        case "settled":
+            return c.final is not None and "final" in c.done and c.granted > 0
+        case "paid":
+            return c.paid > 0
+        case _:
+            return "decide" not in c.done and c.entry is not None and c.entry.outcome == stage
+
+
+def _fen(c: Case, stage: str) -> int:
+    return {"granted": c.granted, "settled": c.granted, "paid": c.paid}.get(stage, 0)
