@@ -1,0 +1,31 @@
+"""The demonstration office: a county with five fictional people, two funds of the foundation, one of its own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from caseflow.engine.demo import DEMO_BRANCH, demo_funds
+from caseflow.engine.setup import FundSpec, Person
+
+BODY = "中国红基会"
+HELD_THERE, HELD_HERE = "天使阳光（总会持有）", "天使阳光（代管）"
+
+
+def opening() -> dict[str, Any]:
+    """What `Caseflow.demo` begins with: ID numbers carry the sequence 000, which is never issued."""
+    return {
+        "branch": DEMO_BRANCH,
+        "bodies": (BODY,),
+        "people": (
+            Person("clerk", "演示录入员", "150929198003010005", ("enter", "reconcile", "manage")),
+            Person("reviewer", "演示审核人", "150929198308100007", ("review", "manage")),
+            Person("decider", "演示决定人", "150929198104020008", ("decide",)),
+            Person("decider2", "演示复核人", "150929198609110001", ("decide",)),
+            Person("cashier", "演示出纳", "150929198205030000", ("pay", "supervise")),
+        ),
+        "funds": (
+            *demo_funds(),
+            FundSpec(HELD_THERE, ("crcf.chd",), owner=BODY, held_by=BODY),
+            FundSpec(HELD_HERE, ("crcf.chd",), owner=BODY),
+        ),
+    }
