@@ -1,0 +1,227 @@
+"""Every row of a table against one edition: the same records as one case at a time, as columns.
+
+One lazy plan in two stages: first the results of rules, documents and award by name, then the outcome over those names.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import reduce
+from typing import Any
+
+from attrs import frozen
+
+from caseflow.programme.assessment import stage
+from caseflow.programme.edition import At, Edition
+from caseflow.programme.encoded import Encoded, encode_table
+from caseflow.rules import nodes as n
+from caseflow.rules.award_columns import Awards, Given
+from caseflow.rules.columns import Compiler, Expr, lit, n_key
+
+OUTCOMES = ("ineligible", "incomplete", "referred", "eligible")
+
+
+@frozen
+class Aggregate:
+    """What a repeated fact adds up to per row: counts of elements where the condition is true, false, unknown, missing; a total."""
+
+    true: Expr
+    false: Expr
+    unknown: Expr
+    missing: Expr
+    total: Expr
+    closed: Expr
+
+
+@frozen(eq=False)
+class Table:
+    """Results per row. `frame` (native): one nullable Boolean per rule and document by name, `outcome` 0-3 (see `outcomes`),
+    `award_least` and `award_most` in whole units (null: no bound).
+    """
+
+    edition: Edition
+    at: At
+    frame: Any
+    rules: tuple[str, ...]
+    documents: tuple[str, ...]
+    seen: tuple[str, ...]
+    inputs: Any
+
+    def outcomes(self) -> list[str]:
+        """The outcome of every row in words."""
+        return [OUTCOMES[i] for i in self.frame["outcome"].to_list()]
+
+    def counts(self) -> dict[str, int]:
+        """How many rows have which outcome."""
+        return dict(Counter(self.outcomes()))
+
+    def records(self) -> Iterator[bytes]:
+        """The record of every row, equal to the byte to what one case at a time gives."""
+        columns = {name: self.frame[name].to_list() for name in self.frame.columns}
+        recorded = {k: self.inputs[k].to_list() for k in self.seen if k in self.inputs.columns}
+        s = stage(self.edition, self.at)
+        for i, outcome in enumerate(self.outcomes()):
+            rules = "".join(self._code(columns, f"rule.{r}", i) for r in self.rules)
+            documents = "".join(self._code(columns, f"document.{d}", i) for d in self.documents)
+            award = [["", s.unit, columns["award_least"][i], columns["award_most"][i]]] if s.award is not None else []
+            seen = [[k, v[i]] for k, v in sorted(recorded.items()) if v[i] is not None]
+            body = [self.edition.hash, self.at, outcome, rules, documents, award, seen]
+            yield json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
+
+    @staticmethod
+    def _code(columns: Mapping[str, list[Any]], name: str, i: int) -> str:
+        value = columns[name][i]
+        if value is not None:
+            return "P" if value else "F"
+        missing = columns.get(f"{name}.missing")
+        return "U" if missing is None or missing[i] else "N"
+
+
+def assess_table(edition: Edition, frame: Any, *, at: At = "entry", groups: Mapping[str, Any] | None = None) -> Table:
+    """Assess every row; see `encode_table` for the columns. Earlier aid is unknown unless its recorded facts are columns."""
+    return assess_encoded(edition, encode_table(edition, frame, groups), at)
+
+
+def assess_encoded(edition: Edition, encoded: Encoded, at: At = "entry") -> Table:
+    """The same for rows that have passed the door already."""
+    s = stage(edition, at)
+    award = edition.award
+    roots = [*(r.node for r in s.rules), *(d.node for d in s.documents), *((award,) if award is not None else ())]
+    frame, aggregates = _joined(encoded, roots)
+    compiler = Compiler(encoded.columns, aggregates)
+    named: list[Expr] = []
+    for kind, parts in (("rule", s.rules), ("document", s.documents)):
+        for part in parts:  # type: ignore[attr-defined]
+            named += _result(compiler, part.node, f"{kind}.{part.name}")
+    given = Awards(compiler).award(award) if award is not None else None
+    if given is not None:
+        named += _award(given)
+    named += _caps(compiler, award) if award is not None and at == "entry" else []
+    results = frame.lazy().select(*named) if named else frame.lazy()
+    names = [e for e in results.collect_schema().names()]
+    final = results.with_columns(_outcome(s, names, given).alias("outcome"))
+    hidden = [x for x in names if x.startswith("_")]
+    native = final.drop(hidden).collect().to_native()
+    return Table(edition, at, native, tuple(r.name for r in s.rules), tuple(d.name for d in s.documents), s.recorded, encoded.frame)
+
+
+def _result(compiler: Compiler, node: Any, name: str) -> list[Expr]:
+    """The nullable Boolean of a rule, and where unset values are about, whether a fact is missing."""
+    import narwhals as nw
+
+    cell = compiler.condition(node)
+    if cell.value is None:
+        value = nw.when(lit(1) == lit(0)).then(lit(True))
+        missing = cell.missing if cell.missing is not None else lit(1) == lit(0)
+        return [value.alias(name), missing.alias(f"{name}.missing")]
+    if not any(isinstance(x, n.Unset | n.ByAPerson) for x in n.walk(node)):
+        return [cell.value.alias(name)]
+    missing = cell.missing if cell.missing is not None else lit(1) == lit(0)
+    return [cell.value.alias(name), missing.alias(f"{name}.missing")]
+
+
+def _award(given: Given) -> list[Expr]:
+    out = [given.least.alias("award_least"), given.most.alias("award_most")]
+    if given.known is not None:
+        out.append((~given.known & given.missing).alias("_award_missing") if given.missing is not None else (~given.known).alias("_award_missing"))
+        out.append((~given.known & ~given.missing).alias("_award_unset") if given.missing is not None else (lit(1) == lit(0)).alias("_award_unset"))
+    return out
+
+
+def _caps(compiler: Compiler, award: Any) -> list[Expr]:
+    """Is a lifetime cap used up, by final awards or by open ones?"""
+    final, open_ = [], []
+    for x in n.walk(award):
+        if isinstance(x, n.Cap) and x.used is not None:
+            limit, used, done = (compiler._exact(i).value for i in (x.limit, x.used, x.final or x.used))
+            if limit is None or used is None:
+                continue
+            known = ~limit.is_null() & ~used.is_null()
+            full = known & (limit <= used)
+            if done is not None:
+                final.append((known & ~done.is_null() & (limit <= done)))
+            open_.append(full)
+    out = [reduce(lambda a, b: a | b, final).alias("_cap_final")] if final else []
+    return out + ([reduce(lambda a, b: a | b, open_).alias("_cap_open")] if open_ else [])
+
+
+def _outcome(s: Any, names: list[str], given: Given | None) -> Expr:
+    """The order of outcomes (design promise 1) over the named results."""
+    import narwhals as nw
+
+    col = nw.col
+
+    def true(parts: list[Expr]) -> Expr:
+        """Any of these, nulls counting as no: for tests on results, never on facts."""
+        return reduce(lambda a, b: a | b, parts) if parts else lit(1) == lit(0)
+
+    def failed(name: str) -> Expr:
+        return ~col(name) & ~col(name).is_null()
+
+    def missing(name: str) -> Expr:
+        null = col(name).is_null()
+        return null & col(f"{name}.missing") if f"{name}.missing" in names else null
+
+    require = [f"rule.{r.name}" for r in s.rules if r.effect == "require"]
+    refer = [f"rule.{r.name}" for r in s.rules if r.effect == "refer"]
+    papers = [f"document.{d.name}" for d in s.documents]
+    no = true([failed(x) for x in require] + ([col("_cap_final")] if "_cap_final" in names else []))
+    blank = [missing(x) for x in require] + [failed(x) for x in papers] + [missing(x) for x in papers]
+    if s.award_now and "_award_missing" in names:
+        blank.append(col("_award_missing"))
+    person = [col(x).is_null() for x in (*require, *papers) if f"{x}.missing" in names]
+    person += [col(x).is_null() | failed(x) for x in refer]
+    person += [col(x) for x in ("_award_unset", "_cap_open") if x in names]
+    code = nw.when(true(person)).then(lit(2)).otherwise(lit(3))
+    code = nw.when(true(blank)).then(lit(1)).otherwise(code)
+    return nw.when(no).then(lit(0)).otherwise(code)
+
+
+def _joined(encoded: Encoded, roots: list[Any]) -> tuple[Any, dict[str, Aggregate]]:
+    """The main table with the aggregates of every repeated fact that `roots` read joined to it."""
+    import narwhals as nw
+
+    nodes = {n_key(x): x for root in roots for x in n.walk(root) if isinstance(x, n.Each | n.Count | n.Total)}
+    if not nodes:
+        return encoded.frame, {}
+    frame = encoded.frame.with_row_index("_row").with_columns(nw.col("_row").cast(nw.Int64))
+    out = {}
+    for key, x in nodes.items():
+        elements = encoded.groups[x.group.key].join(frame, left_on="row", right_on="_row", how="inner")
+        compiler = Compiler(frozenset(elements.columns), {})
+        sums = elements.select(nw.col("row"), *_per_element(compiler, x)).group_by("row").agg(
+            *(nw.col(c).sum().cast(nw.Int64).alias(f"_{key}.{c}") for c in ("true", "false", "unknown", "missing", "total"))
+        )
+        frame = frame.join(sums, left_on="_row", right_on="row", how="left")
+        frame = frame.with_columns(*(nw.col(c).fill_null(0) for c in sums.columns if c != "row"))  # no element: counts are 0
+        c = {name: nw.col(f"_{key}.{name}") for name in ("true", "false", "unknown", "missing", "total")}
+        out[key] = Aggregate(c["true"], c["false"], c["unknown"], c["missing"], c["total"], nw.col(f"{x.group.key}.closed"))
+    return frame.sort("_row"), out
+
+
+def _per_element(compiler: Compiler, x: Any) -> list[Expr]:
+    """0 or 1 per element and result, and the value that is added up."""
+    import narwhals as nw
+
+    one = {True: lit(1), False: lit(0)}
+
+    def flag(e: Expr) -> Expr:
+        return nw.when(e).then(one[True]).otherwise(one[False])
+
+    never = lit(1) == lit(0)
+    if isinstance(x, n.Total):
+        cell = compiler.cell(x.of)
+        value = cell.value if cell.value is not None else nw.when(never).then(lit(0))
+        nothing = cell.nothing if cell.nothing is not None else never
+        unknown = value.is_null() & ~nothing
+        missing = cell.missing if cell.missing is not None else never
+        total = nw.when(value.is_null()).then(lit(0)).otherwise(value)
+        return [flag(never).alias("true"), flag(never).alias("false"), flag(unknown).alias("unknown"), flag(missing).alias("missing"), total.alias("total")]
+    if getattr(x, "where", None) is None:
+        return [lit(1).alias("true"), *(lit(0).alias(c) for c in ("false", "unknown", "missing", "total"))]
+    cell = compiler.condition(x.where)
+    value = cell.value if cell.value is not None else nw.when(never).then(lit(True))
+    missing = cell.missing if cell.missing is not None else never
+    return [flag(value).alias("true"), flag(~value).alias("false"), flag(value.is_null()).alias("unknown"), flag(missing).alias("missing"), lit(0).alias("total")]

@@ -1,0 +1,205 @@
+"""Awards over a table: the same bounds as `awards`, per row."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from attrs import frozen
+
+from caseflow.rules import nodes as n
+from caseflow.rules.columns import Cell, Compiler, Expr, lit, unless
+
+
+@frozen
+class Given:
+    """Bounds per row. `known` and `missing` are Boolean expressions without nulls; None: always, never."""
+
+    least: Expr
+    most: Expr
+    known: Expr | None = None  # None: exact in every row
+    missing: Expr | None = None
+
+
+def _null() -> Expr:
+    """A typed null: never a null literal."""
+    import narwhals as nw
+
+    return nw.when(lit(1) == lit(0)).then(lit(0))
+
+
+def _false() -> Expr:
+    return lit(1) == lit(0)
+
+
+class Awards:
+    """Compiles award trees over the columns of a `Compiler`."""
+
+    def __init__(self, compiler: Compiler) -> None:
+        self.of = compiler
+
+    def award(self, node: Any) -> Given:
+        """The bounds of an award."""
+        made = getattr(self, f"_{type(node).__name__.lower()}")(node)
+        assert isinstance(made, Given)
+        return made
+
+    def _value(self, node: Any) -> Cell:
+        """A value where nothing counts 0; inexact bounds are unknown."""
+        cell = self.of._exact(node)
+        if cell.value is None or cell.nothing is None:
+            return cell
+        return Cell(unless(cell.value, cell.nothing, 0), None, cell.missing)
+
+    def _bounded(self, cell: Cell) -> Given:
+        """A value as bounds; an unset one has none."""
+        import narwhals as nw
+
+        if cell.value is None:
+            missing = cell.missing
+            if missing is None:
+                return Given(_null(), _null(), _false(), _false())
+            return Given(nw.when(missing).then(lit(0)), _null(), _false(), missing)
+        if cell.missing is None:
+            return Given(cell.value, cell.value)
+        known = ~cell.value.is_null()
+        least = nw.when(cell.missing).then(lit(0)).otherwise(cell.value)
+        return Given(least, cell.value, known, cell.missing)
+
+    def _flat(self, x: n.Flat) -> Given:
+        return self._bounded(self._value(x.amount))
+
+    def _goods(self, x: n.Goods) -> Given:
+        if isinstance(x.pieces, n.Count | n.Total):
+            b = self.of.bounds(x.pieces)
+            return Given(b.least, b.most, ~b.open, b.open & b.missing)
+        return self._bounded(self._value(x.pieces))
+
+    def _share(self, x: n.Share) -> Given:
+        return Given(lit(1), lit(1))
+
+    def _bands(self, x: n.Bands) -> Given:
+        import narwhals as nw
+
+        base, top = self._value(x.base), x.steps[-1][1].fen
+        if base.value is None:
+            return Given(lit(0), lit(top), _false(), base.missing if base.missing is not None else _false())
+        got: Expr = lit(0)
+        for over, pays in x.steps:
+            got = nw.when(base.value > lit(over.fen)).then(lit(pays.fen)).otherwise(got)
+        if base.missing is None:
+            return Given(got, got)
+        unknown = base.value.is_null()
+        return Given(got, nw.when(unknown).then(lit(top)).otherwise(got), ~unknown, base.missing)
+
+    def _per(self, x: n.Per) -> Given:
+        import narwhals as nw
+
+        a = self._bounded(self._value(x.amount))
+        if isinstance(x.units, n.Count | n.Total):
+            b = self.of.bounds(x.units)
+            u = Given(b.least, b.most, ~b.open, b.open & b.missing)
+        else:
+            u = self._bounded(self._value(x.units))
+        known_a, known_u = _known(a), _known(u)
+        missing_a, missing_u = _missing(a), _missing(u)
+        unset = (~known_a & ~missing_a) | (~known_u & ~missing_u)
+        least = nw.when(~unset).then(_or0(a.least) * _or0(u.least))
+        most = nw.when(~unset).then(a.most * u.most)
+        return Given(least, most, known_a & known_u, missing_a | missing_u)
+
+    def _percent(self, x: n.Percent) -> Given:
+        import narwhals as nw
+
+        base, bp = self._value(x.base), self._value(x.bp)
+        missing = [c.missing for c in (base, bp) if c.missing is not None]
+        any_missing = missing[0] if len(missing) == 1 else missing[0] | missing[1] if missing else _false()
+        if base.value is None or bp.value is None:
+            return Given(_null(), _null(), _false(), any_missing)
+        positive = nw.when(base.value > lit(0)).then(base.value).otherwise(nw.when(~base.value.is_null()).then(lit(0)))
+        got = positive * bp.value // lit(10_000)
+        unset = (base.value.is_null() & ~_cell_missing(base)) | (bp.value.is_null() & ~_cell_missing(bp))
+        known = ~got.is_null()
+        least = nw.when(known).then(got).otherwise(nw.when(~unset).then(lit(0)))
+        return Given(least, got, known, any_missing)
+
+    def _remainder(self, x: n.Remainder) -> Given:
+        import narwhals as nw
+
+        base = self._value(x.base)
+        if base.value is None:
+            return self._bounded(base)
+        value = nw.when(base.value < lit(0)).then(lit(0)).otherwise(base.value)
+        return self._bounded(Cell(value, None, base.missing))
+
+    def _topup(self, x: n.TopUp) -> Given:
+        is_award = hasattr(self, f"_{type(x.to).__name__.lower()}") and not isinstance(x.to, n.Fact)
+        target = self.award(x.to) if is_award else self._bounded(self._value(x.to))
+        return self._less(target, self._value(x.used))
+
+    def _less(self, target: Given, used: Cell) -> Given:
+        """What is left of `target` after `used`, never below 0."""
+        import narwhals as nw
+
+        if used.value is None:
+            missing = _missing(target) if used.missing is None else _missing(target) | used.missing
+            return Given(lit(0), target.most, _false(), missing)
+
+        def left(x: Expr) -> Expr:
+            return nw.when(x > used.value).then(x - used.value).otherwise(nw.when(~(x - used.value).is_null()).then(lit(0)))
+
+        if used.missing is None:
+            return Given(left(target.least), left(target.most), target.known, target.missing)
+        unknown = used.value.is_null()
+        least = nw.when(unknown).then(lit(0)).otherwise(left(target.least))
+        most = nw.when(unknown).then(target.most).otherwise(left(target.most))
+        return Given(least, most, _known(target) & ~unknown, _missing(target) | used.missing)
+
+    def _cap(self, x: n.Cap) -> Given:
+        room = self._bounded(self._value(x.limit))
+        if x.used is not None:
+            room = self._less(room, self._value(x.used))
+        return self._min(self.award(x.award), room)
+
+    def _min(self, a: Given, b: Given) -> Given:
+        """The smaller of two; exact as soon as bounds meet, whatever is unknown."""
+        import narwhals as nw
+
+        if a.known is None and b.known is None:
+            got = _smaller(a.least, b.least)
+            return Given(got, got)
+        unset_a, unset_b = ~_known(a) & ~_missing(a), ~_known(b) & ~_missing(b)
+        blank = (unset_a | unset_b) & (a.least.is_null() | b.least.is_null())
+        least = nw.when(~blank).then(_smaller(_or0(a.least), _or0(b.least)))
+        most = nw.when(a.most.is_null()).then(b.most).otherwise(nw.when(b.most.is_null()).then(a.most).otherwise(_smaller(a.most, b.most)))
+        most = nw.when(~(unset_a & a.most.is_null())).then(most)
+        exact = _known(a) & _known(b)
+        zero = (most == lit(0)) & ~most.is_null()
+        met = (least == most) & ~least.is_null() & ~most.is_null()
+        meet = ~exact & (zero | met)
+        least = nw.when(meet).then(most).otherwise(least)
+        return Given(least, most, exact | meet, (_missing(a) | _missing(b)) & ~meet)
+
+
+def _known(x: Given) -> Expr:
+    return x.known if x.known is not None else ~_false()
+
+
+def _missing(x: Given) -> Expr:
+    return x.missing if x.missing is not None else _false()
+
+
+def _cell_missing(x: Cell) -> Expr:
+    return x.missing if x.missing is not None else _false()
+
+
+def _or0(x: Expr) -> Expr:
+    """A bound where no bound counts 0 (a bound, not a fact: unknown facts stay unknown)."""
+    import narwhals as nw
+
+    return nw.when(x.is_null()).then(lit(0)).otherwise(x)
+
+
+def _smaller(a: Expr, b: Expr) -> Expr:
+    import narwhals as nw
+
+    return nw.when(a < b).then(a).otherwise(b)
