@@ -13,7 +13,7 @@ from typing import Any
 
 from attrs import frozen
 
-from caseflow.programme.assessment import stage
+from caseflow.programme.assessment import Stage, stage
 from caseflow.programme.edition import At, Edition
 from caseflow.programme.encoded import Encoded, encode_table
 from caseflow.rules import nodes as n
@@ -91,23 +91,21 @@ def assess_encoded(edition: Edition, encoded: Encoded, at: At = "entry") -> Tabl
     roots = [*(r.node for r in s.rules), *(d.node for d in s.documents), *((award,) if award is not None else ())]
     frame, aggregates = _joined(encoded, roots)
     compiler = Compiler(encoded.columns, aggregates)
-    named: list[Expr] = []
-    for kind, parts in (("rule", s.rules), ("document", s.documents)):
-        for part in parts:  # type: ignore[attr-defined]
-            named += _result(compiler, part.node, f"{kind}.{part.name}")
-    given = Awards(compiler).award(award) if award is not None else None
-    if given is not None:
-        named += _award(given)
-    named += _caps(compiler, award) if award is not None and at == "entry" else []
-    results = frame.lazy().select(*named) if named else frame.lazy()
-    names = [e for e in results.collect_schema().names()]
-    final = results.with_columns(_outcome(s, names, given).alias("outcome"))
-    hidden = [x for x in names if x.startswith("_")]
-    native = final.drop(hidden).collect().to_native()
+    named: dict[str, Expr] = {}
+    for rule in s.rules:
+        named |= _result(compiler, rule.node, f"rule.{rule.name}")
+    for document in s.documents:
+        named |= _result(compiler, document.node, f"document.{document.name}")
+    if award is not None:
+        named |= _award(Awards(compiler).award(award), award, needed=s.award_now)
+        named |= _caps(compiler, award) if at == "entry" else {}
+    results = frame.lazy().select(*(e.alias(k) for k, e in named.items()))
+    final = results.with_columns(_outcome(s, list(named)).alias("outcome")).drop([k for k in named if k.startswith("_")])
+    native = final.collect().to_native()
     return Table(edition, at, native, tuple(r.name for r in s.rules), tuple(d.name for d in s.documents), s.recorded, encoded.frame)
 
 
-def _result(compiler: Compiler, node: Any, name: str) -> list[Expr]:
+def _result(compiler: Compiler, node: Any, name: str) -> dict[str, Expr]:
     """The nullable Boolean of a rule, and where unset values are about, whether a fact is missing."""
     import narwhals as nw
 
@@ -115,22 +113,26 @@ def _result(compiler: Compiler, node: Any, name: str) -> list[Expr]:
     if cell.value is None:
         value = nw.when(lit(1) == lit(0)).then(lit(True))
         missing = cell.missing if cell.missing is not None else lit(1) == lit(0)
-        return [value.alias(name), missing.alias(f"{name}.missing")]
+        return {name: value, f"{name}.missing": missing}
     if not any(isinstance(x, n.Unset | n.ByAPerson) for x in n.walk(node)):
-        return [cell.value.alias(name)]
+        return {name: cell.value}
     missing = cell.missing if cell.missing is not None else lit(1) == lit(0)
-    return [cell.value.alias(name), missing.alias(f"{name}.missing")]
+    return {name: cell.value, f"{name}.missing": missing}
 
 
-def _award(given: Given) -> list[Expr]:
-    out = [given.least.alias("award_least"), given.most.alias("award_most")]
-    if given.known is not None:
-        out.append((~given.known & given.missing).alias("_award_missing") if given.missing is not None else (~given.known).alias("_award_missing"))
-        out.append((~given.known & ~given.missing).alias("_award_unset") if given.missing is not None else (lit(1) == lit(0)).alias("_award_unset"))
+def _award(given: Given, award: Any, *, needed: bool) -> dict[str, Expr]:
+    """The bounds, and, where they matter for the outcome, whether a fact or only an unset value keeps them apart."""
+    out = {"award_least": given.least, "award_most": given.most}
+    if given.known is None:
+        return out
+    if needed and given.missing is not None:
+        out["_award_missing"] = given.missing & ~given.known
+    if any(isinstance(x, n.Unset) for x in n.walk(award)):
+        out["_award_unset"] = (~given.known & ~given.missing) if given.missing is not None else ~given.known
     return out
 
 
-def _caps(compiler: Compiler, award: Any) -> list[Expr]:
+def _caps(compiler: Compiler, award: Any) -> dict[str, Expr]:
     """Is a lifetime cap used up, by final awards or by open ones?"""
     final, open_ = [], []
     for x in n.walk(award):
@@ -143,40 +145,40 @@ def _caps(compiler: Compiler, award: Any) -> list[Expr]:
             if done is not None:
                 final.append((known & ~done.is_null() & (limit <= done)))
             open_.append(full)
-    out = [reduce(lambda a, b: a | b, final).alias("_cap_final")] if final else []
-    return out + ([reduce(lambda a, b: a | b, open_).alias("_cap_open")] if open_ else [])
+    out = {"_cap_final": reduce(lambda a, b: a | b, final)} if final else {}
+    return out | ({"_cap_open": reduce(lambda a, b: a | b, open_)} if open_ else {})
 
 
-def _outcome(s: Any, names: list[str], given: Given | None) -> Expr:
+def _outcome(s: Stage, names: list[str]) -> Expr:
     """The order of outcomes (design promise 1) over the named results."""
     import narwhals as nw
 
     col = nw.col
 
-    def true(parts: list[Expr]) -> Expr:
-        """Any of these, nulls counting as no: for tests on results, never on facts."""
-        return reduce(lambda a, b: a | b, parts) if parts else lit(1) == lit(0)
+    def any_(parts: list[Expr]) -> Expr:
+        """Any of these results, nulls counting as no: for tests on results, never on facts."""
+        return nw.any_horizontal(*parts, ignore_nulls=True) if len(parts) > 1 else parts[0].fill_null(False)
 
-    def failed(name: str) -> Expr:
-        return ~col(name) & ~col(name).is_null()
-
-    def missing(name: str) -> Expr:
-        null = col(name).is_null()
-        return null & col(f"{name}.missing") if f"{name}.missing" in names else null
+    def all_(parts: list[str]) -> Expr:
+        """True if all are, null if some are unknown and none is false."""
+        return nw.all_horizontal(*(col(x) for x in parts), ignore_nulls=False) if len(parts) > 1 else col(parts[0])
 
     require = [f"rule.{r.name}" for r in s.rules if r.effect == "require"]
     refer = [f"rule.{r.name}" for r in s.rules if r.effect == "refer"]
     papers = [f"document.{d.name}" for d in s.documents]
-    no = true([failed(x) for x in require] + ([col("_cap_final")] if "_cap_final" in names else []))
-    blank = [missing(x) for x in require] + [failed(x) for x in papers] + [missing(x) for x in papers]
-    if s.award_now and "_award_missing" in names:
-        blank.append(col("_award_missing"))
-    person = [col(x).is_null() for x in (*require, *papers) if f"{x}.missing" in names]
-    person += [col(x).is_null() | failed(x) for x in refer]
+    marked = [x for x in (*require, *papers) if f"{x}.missing" in names]  # unknown may be a person's matter here
+    plain = [x for x in require if x not in marked]
+    no = [~all_(plain)] if plain else []
+    no += [~col(x) for x in require if x in marked] + [col(x) for x in ("_cap_final",) if x in names]
+    blank = [all_(plain).is_null()] if plain else []
+    blank += [~all_(papers) | all_(papers).is_null()] if papers and not marked else [~col(x) for x in papers]
+    blank += [col(f"{x}.missing") & col(x).is_null() if x in marked else col(x).is_null() for x in (*marked, *(papers if marked else ()))]
+    blank += [col("_award_missing")] if s.award_now and "_award_missing" in names else []
+    person = [col(x).is_null() for x in marked] + ([~all_(refer), all_(refer).is_null()] if refer else [])
     person += [col(x) for x in ("_award_unset", "_cap_open") if x in names]
-    code = nw.when(true(person)).then(lit(2)).otherwise(lit(3))
-    code = nw.when(true(blank)).then(lit(1)).otherwise(code)
-    return nw.when(no).then(lit(0)).otherwise(code)
+    code: Expr = nw.when(any_(person)).then(lit(2)).otherwise(lit(3)) if person else lit(3)
+    code = nw.when(any_(blank)).then(lit(1)).otherwise(code) if blank else code
+    return nw.when(any_(no)).then(lit(0)).otherwise(code) if no else code
 
 
 def _joined(encoded: Encoded, roots: list[Any]) -> tuple[Any, dict[str, Aggregate]]:
