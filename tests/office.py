@@ -29,7 +29,9 @@ def staff(*more: Person) -> tuple[Person, ...]:
     )
 
 
-def office(path: Any = ":memory:", *, city: bool = False, today: str = "2026-06-01", funds: tuple[FundSpec, ...] = (), **more: Any) -> Caseflow:
+def office(
+    path: Any = ":memory:", *, city: bool = False, today: str = "2026-06-01", funds: tuple[FundSpec, ...] = (), **more: Any
+) -> Caseflow:
     """The county alone, or with the city's desk in the same store."""
     branches = (Branch("SZW", "四子王旗红十字会", "county", "WLCB" if city else ""),)
     people = staff()
@@ -40,7 +42,9 @@ def office(path: Any = ":memory:", *, city: bool = False, today: str = "2026-06-
     return Caseflow.demo(path, branch=branches, people=people, funds=funds, bodies=(BODY,), today=today, **more)
 
 
-def child(born: str = "2018-05-06", *, name: str = "其木格", received: str = "2026-03-02", operation: int = 1, **facts: Any) -> dict[str, Any]:
+def child(
+    born: str = "2018-05-06", *, name: str = "其木格", received: str = "2026-03-02", operation: int = 1, **facts: Any
+) -> dict[str, Any]:
     """An application with complete papers; `__` in a name stands for a dot."""
     given: dict[str, Any] = {
         "child.name": name, "child.id_no": id_no(born), "child.birth_date": born, "child.is_chinese": True,
@@ -55,7 +59,14 @@ def child(born: str = "2018-05-06", *, name: str = "其木格", received: str = 
 
 def bill(**parts: str) -> dict[str, Any]:
     """A cost block with receipts; 34,042.44 out of pocket unless said otherwise (domain vector)."""
-    given = {"total": "86400.00", "basic_pool": "41237.56", "major_illness": "6120.00", "medical_assistance": "3000.00", "cash": "36042.44", "waiver": "2000.00"}
+    given = {
+        "total": "86400.00",
+        "basic_pool": "41237.56",
+        "major_illness": "6120.00",
+        "medical_assistance": "3000.00",
+        "cash": "36042.44",
+        "waiver": "2000.00",
+    }
     given.update(parts)
     facts: dict[str, Any] = {f"cost.{k}": yuan(v) for k, v in given.items()}
     return {**facts, "cost.commercial": facts.get("cost.commercial", nothing), "cost.other_charity": nothing, **RECEIPTS}
@@ -71,7 +82,9 @@ def family_pays(amount: str, other: str = "10000.00") -> dict[str, Any]:
     return {**facts, "cost.commercial": nothing, "cost.waiver": nothing, "cost.other_charity": nothing, **RECEIPTS}
 
 
-def to_letter(cf: Caseflow, facts: dict[str, Any] | None = None, *, entered: str = "2026-03-10", award: str = "30000", fund: str = "") -> str:
+def to_letter(
+    cf: Caseflow, facts: dict[str, Any] | None = None, *, entered: str = "2026-03-10", award: str = "30000", fund: str = ""
+) -> str:
     """The ordinary heart child up to the letter: entered, hardship accepted, upstream entry after the county's review."""
     clerk, reviewer = cf.desk("chen"), cf.desk("ren")
     case = clerk.submit("crcf.chd", facts or child())
@@ -96,5 +109,7 @@ def settle_cost(cf: Caseflow, case: str, facts: dict[str, Any]) -> None:
 
 def final_outside(cf: Caseflow, case: str, award: str, *steps: str) -> None:
     """The foundation's final decision (and payment) from its paper."""
-    cf.desk("chen").record_outside(case, steps or ["final", "pay"], body=BODY, on="2026-05-30", paper="红基会〔2026〕31号", award=yuan(award))
+    cf.desk("chen").record_outside(
+        case, steps or ["final", "pay"], body=BODY, on="2026-05-30", paper="红基会〔2026〕31号", award=yuan(award)
+    )
     cf.desk("ren").confirm(case)

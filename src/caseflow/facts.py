@@ -12,7 +12,17 @@ from caseflow.errors import DefinitionError
 from caseflow.rules import nodes as n
 from caseflow.rules.dated import since, source
 from caseflow.rules.terms import (
-    Amount, Condition, Day, Number, Option, Term, Text, YesNo, all_of, condition, option,
+    Amount,
+    Condition,
+    Day,
+    Number,
+    Option,
+    Term,
+    Text,
+    YesNo,
+    all_of,
+    condition,
+    option,
 )  # fmt: skip
 from caseflow.values.money import Money
 
@@ -274,7 +284,7 @@ PARTS = (*INSURERS, "cost.account", "cost.cash", "cost.hospital_part")
 class Cost(Facts):
     """The medical bill, by payer; national field names in brackets. Confirmed as a block by a second person."""
 
-    total = money("医疗费总额", "total cost (medfee_sumamt)", confirm=True)
+    total = money("医疗费总额", "total cost (medfee_sumamt)", confirm=True)  # type: ignore[assignment]  # a bill does not repeat
     basic_pool = money("统筹基金支出", "basic pool (hifp_pay)", confirm=True)
     major_illness = money("大病保险支出", "major-illness insurance (hifmi_pay)", confirm=True)
     employee_major = money("职工大额医疗补助", "employees' major medical aid (hifob_pay)", confirm=True)

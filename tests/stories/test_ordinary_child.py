@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 import pytest
-from caseflow import FundSpec, NotAllowed, Stale, yuan
 from office import BODY, bill, child, final_outside, office, settle_cost, to_letter
+
+from caseflow import FundSpec, NotAllowed, Stale, yuan
 
 
 def test_paid_by_the_foundation_that_holds_the_fund() -> None:

@@ -44,7 +44,9 @@ def assess_file(path: Path, programme: Programme, today: date, *, earlier: Seque
             try:
                 a = _one(item, programme, today, earlier, at)
             except CaseflowError as bad:
-                verdicts.append(Verdict(item.sheet, item.row, "rejected", "", (Problem("", "", "", "refused", str(bad), "请更正"),), item.sheet_index))
+                verdicts.append(
+                    Verdict(item.sheet, item.row, "rejected", "", (Problem("", "", "", "refused", str(bad), "请更正"),), item.sheet_index)
+                )
                 continue
             assessments.append(a)
             verdicts.append(_verdict(item, a))

@@ -47,7 +47,9 @@ class Report:
         return dict(Counter(v.verdict for v in self.verdicts))
 
 
-def run(desk: Desk, path: str | Path, programme: str, *, update: bool = False, progress: Callable[[int, int], None] | None = None) -> Report:
+def run(
+    desk: Desk, path: str | Path, programme: str, *, update: bool = False, progress: Callable[[int, int], None] | None = None
+) -> Report:
     """File all rows of a workbook or CSV. `progress(done, all)` is called after each chunk."""
     cf = desk.cf
     fields = form(cf.programme(programme))
@@ -109,9 +111,7 @@ def _chunks(items: Sequence[Application | Verdict]) -> Iterator[Sequence[Applica
         yield items[i : i + CHUNK]
 
 
-def _chunk(
-    desk: Desk, programme: str, digest: str, n: int, chunk: Sequence[Application | Verdict], *, update: bool
-) -> list[Verdict]:
+def _chunk(desk: Desk, programme: str, digest: str, n: int, chunk: Sequence[Application | Verdict], *, update: bool) -> list[Verdict]:
     with desk.cf.store.write() as tx:
         work = Work(desk.cf, tx, desk.party, desk.branch)
         if "enter" not in work.held(desk.party, desk.branch, programme):

@@ -15,9 +15,7 @@ from caseflow.programme.assessment import Assessment
 def event_of(a: Assessment, accepted: frozenset[str], due: str, hold: str) -> e.Assessed:
     """The record of an assessment as an event."""
     r = a.record
-    return e.Assessed(
-        r.edition, r.at, r.outcome, r.results, r.documents, r.award, r.seen, tuple(sorted(accepted)), due, hold
-    )
+    return e.Assessed(r.edition, r.at, r.outcome, r.results, r.documents, r.award, r.seen, tuple(sorted(accepted)), due, hold)
 
 
 def same(old: e.Assessed, a: Assessment) -> bool:
@@ -94,9 +92,7 @@ def fresh(w: World, s: Case, at: str, named: int) -> tuple[Assessment, int]:
     return now, version
 
 
-def settlement(
-    w: World, s: Case, at: str, settle: Mapping[str, str], why: str, named: int
-) -> tuple[list[New], Assessment, int]:
+def settlement(w: World, s: Case, at: str, settle: Mapping[str, str], why: str, named: int) -> tuple[list[New], Assessment, int]:
     """Rules settled by name, then the assessment that counts them; its version is what the decision rests on."""
     before, version = fresh(w, s, at, named)
     if not settle:

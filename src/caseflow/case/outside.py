@@ -15,9 +15,7 @@ from caseflow.case.world import Ctx, New, World
 from caseflow.errors import FundError
 
 
-def effects(
-    w: World, s: Case, item: Open, before: Sequence[e.Event], ctx: Ctx, *, accepted: bool = False
-) -> list[New]:
+def effects(w: World, s: Case, item: Open, before: Sequence[e.Event], ctx: Ctx, *, accepted: bool = False) -> list[New]:
     """The events that the steps of one paper bring about. `accepted`: a decider took a differing paper by name."""
     out: list[New] = []
     for step in item.steps:

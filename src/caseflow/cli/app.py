@@ -72,7 +72,9 @@ class State:
 
 
 @click.group(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
-@click.option("--store", default="caseflow.db", envvar="CASEFLOW_STORE", type=click.Path(path_type=Path), help="库文件 / the store [caseflow.db]")
+@click.option(
+    "--store", default="caseflow.db", envvar="CASEFLOW_STORE", type=click.Path(path_type=Path), help="库文件 / the store [caseflow.db]"
+)
 @click.option("--as", "as_", default="", help="以谁的身份：登录名；演示库中也可写职责 / whose desk: a login, in a demo store also a duty")
 @click.option("--today", default="", help="演示库中的业务日期 / business date, demonstration stores only")
 @click.option("--key", default="", help="密钥文件 / key file")

@@ -39,7 +39,9 @@ def cases(state: State, status: str, programme: str, limit: int) -> None:
     with state.open() as cf:
         found = cf.cases(status=status, programme=programme, limit=limit)
     rows = [(s.number, s.programme, s.received_on, status_words(s.status), f"{s.granted // 100:,}.{s.granted % 100:02d}") for s in found]
-    state.out.give([plain(s) for s in found], table(("案件编号", "项目", "收件日期", "状态", "资助额（元）"), rows) + f"\n共 {len(found)} 件")
+    state.out.give(
+        [plain(s) for s in found], table(("案件编号", "项目", "收件日期", "状态", "资助额（元）"), rows) + f"\n共 {len(found)} 件"
+    )
 
 
 @click.command()
@@ -59,7 +61,9 @@ def explain(state: State, case: str, lang: Any, at: str, purpose: str, replay: b
             return
         text = desk.explain(case, lang=lang, purpose=purpose, at=at)
         a = desk.assessment(case, at=at, purpose=purpose or "查看结论依据")
-    state.out.give({"outcome": a.outcome, "results": a.results, "documents": a.documents, "missing": [m.facts for m in a.missing], "text": text}, text)
+    state.out.give(
+        {"outcome": a.outcome, "results": a.results, "documents": a.documents, "missing": [m.facts for m in a.missing], "text": text}, text
+    )
 
 
 @click.command()
@@ -183,5 +187,3 @@ def due(state: State, apply: bool) -> None:
     rows = [(x.case, x.on.isoformat(), x.words, "已写入" if x.applied else "") for x in found]
     data = [{"case": x.case, "what": x.what, "on": x.on.isoformat(), "words": x.words, "applied": x.applied} for x in found]
     state.out.give(data, table(("案件编号", "日期", "事项", ""), rows) if rows else "没有到期事项")
-
-

@@ -67,8 +67,13 @@ def run(state: State, file: Path, name: str, update: bool, target: Path | None) 
         report = run_file(desk, file, programme_of(file, name), update=update, progress=tick)
     where = target or file.with_name(f"{file.stem}.verdicts.xlsx")
     _write(where, report)
-    data = [{"row": v.row, "sheet": v.sheet, "verdict": v.verdict, "case": v.case, "problems": [_plain(x) for x in v.problems]} for v in report.verdicts]
-    state.out.give({"rows": data, "counts": report.counts, "file": str(where), "notes": report.notes}, _words(report.verdicts, report.notes, where))
+    data = [
+        {"row": v.row, "sheet": v.sheet, "verdict": v.verdict, "case": v.case, "problems": [_plain(x) for x in v.problems]}
+        for v in report.verdicts
+    ]
+    state.out.give(
+        {"rows": data, "counts": report.counts, "file": str(where), "notes": report.notes}, _words(report.verdicts, report.notes, where)
+    )
 
 
 @contextmanager
@@ -103,7 +108,14 @@ def _write(where: Path, result: Any) -> None:
 
 
 def _plain(problem: Any) -> dict[str, str]:
-    return {"cell": problem.cell, "column": problem.column, "value": problem.value, "code": problem.code, "reason": problem.reason, "remedy": problem.remedy}
+    return {
+        "cell": problem.cell,
+        "column": problem.column,
+        "value": problem.value,
+        "code": problem.code,
+        "reason": problem.reason,
+        "remedy": problem.remedy,
+    }
 
 
 def _words(verdicts: Any, notes: Any, where: Path) -> str:

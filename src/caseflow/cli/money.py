@@ -54,7 +54,12 @@ def pay(ctx: click.Context, fund: str, file: Path) -> None:
     except OSError as problem:
         raise FactError("--out", file.name, f"不能写入：{problem.strerror}；拨付已登记，请用 cases --status 查看后重新导出") from None
     lines = [f"{len(batch.instructions)} 笔，合计 {batch.total} 元 → {file}", *(f"{d.case}：{d.error}" for d in batch.refused)]
-    data = {"file": str(file), "payments": len(batch.instructions), "total_fen": batch.total.fen, "refused": {d.case: str(d.error) for d in batch.refused}}
+    data = {
+        "file": str(file),
+        "payments": len(batch.instructions),
+        "total_fen": batch.total.fen,
+        "refused": {d.case: str(d.error) for d in batch.refused},
+    }
     state.out.give(data, "\n".join(lines))
 
 

@@ -53,7 +53,9 @@ def programmes(state: State, name: str | None, day: str, unset: bool, lang: Any,
     p = programme(name, plugin)
     if unset:
         questions = p.unset()
-        state.out.give([{"name": n, "ask": q} for n, q in questions], table(("名称", "要问的问题"), questions) if questions else "没有未定的内容")
+        state.out.give(
+            [{"name": n, "ask": q} for n, q in questions], table(("名称", "要问的问题"), questions) if questions else "没有未定的内容"
+        )
         return
     edition = p.on(read_day(day) if day else shanghai_today())
     state.out.give(json.loads(edition.to_json()), read_aloud(edition, lang))

@@ -21,7 +21,10 @@ def report(state: State) -> None:
     with state.open() as cf:
         lines = funnel(cf)
     rows = [(x.programme, STAGE_WORDS[x.stage], x.persons, x.counted, f"{x.money} 元" if x.money.fen else "") for x in lines]
-    data = [{"programme": x.programme, "stage": x.stage, "persons": x.persons.number, x.counted.unit: x.counted.number, "fen": x.money.fen} for x in lines]
+    data = [
+        {"programme": x.programme, "stage": x.stage, "persons": x.persons.number, x.counted.unit: x.counted.number, "fen": x.money.fen}
+        for x in lines
+    ]
     state.out.give(data, table(("项目", "阶段", "人数", "件数", "金额"), rows))
 
 
@@ -56,5 +59,7 @@ def verify(state: State, head: Path | None, save_head: Path | None) -> int:
     found = verify_file(state.store, head)
     if save_head is not None and found.ok:
         save_head.write_text(found.head, "utf-8")
-    state.out.give({"ok": found.ok, "events": found.events, "anchored": found.anchored, "faults": found.faults, "head": found.head}, found.words())
+    state.out.give(
+        {"ok": found.ok, "events": found.events, "anchored": found.anchored, "faults": found.faults, "head": found.head}, found.words()
+    )
     return 0 if found.ok else 1

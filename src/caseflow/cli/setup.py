@@ -63,7 +63,9 @@ def adopt(state: State, file: Path | None, ref: str) -> None:
         if file is None:
             raise FactError("FILE", "", "请给出 TOML 文件，或 --confirm 提议编号", show=False)
         made = [(name, desk.adopt(name, value, since=since, source=source).ref) for name, value, since, source in _read(file)]
-    state.out.give([{"name": n, "proposal": r} for n, r in made], table(("名称", "提议编号"), made) + "\n请另一人确认：caseflow adopt --confirm 编号")
+    state.out.give(
+        [{"name": n, "proposal": r} for n, r in made], table(("名称", "提议编号"), made) + "\n请另一人确认：caseflow adopt --confirm 编号"
+    )
 
 
 def _proposal(ref: str) -> Any:

@@ -87,7 +87,18 @@ def _to_letter(cf: Caseflow) -> list[Case]:
     cf.today = "2026-04-10"
     good = [s for s in good if s.number != waiting.number]
     entry = [
-        (s.number, c.RecordOutside(("entry",), BODY, "2026-04-10", "grant", 0, {} if _pinned(s) else {"application.upstream_entered_on": date(2026, 4, 10)}, "系统回执"))
+        (
+            s.number,
+            c.RecordOutside(
+                ("entry",),
+                BODY,
+                "2026-04-10",
+                "grant",
+                0,
+                {} if _pinned(s) else {"application.upstream_entered_on": date(2026, 4, 10)},
+                "系统回执",
+            ),
+        )
         for s in good
     ]
     _all(clerk.do_many(entry))
@@ -165,7 +176,9 @@ def _late_refund(cf: Caseflow) -> str:
     """A commercial insurer pays late: the final sum is computed again, and what was paid too much is recovered."""
     clerk, reviewer = cf.desk("clerk"), cf.desk("reviewer")
     cf.today = "2026-09-01"
-    s = next(s for s in cf.cases(status="paid") if s.paid == 3_000_000 and s.final is not None and _out_of_pocket(cf, s) == yuan("30500.00"))
+    s = next(
+        s for s in cf.cases(status="paid") if s.paid == 3_000_000 and s.final is not None and _out_of_pocket(cf, s) == yuan("30500.00")
+    )
     clerk.record(s.number, {"cost.commercial": yuan("1000.00")}, note="商业保险迟到赔付")
     reviewer.confirm(s.number)
     now = cf.case(s.number)
@@ -199,12 +212,16 @@ def _words(cf: Caseflow, report: Report, count: int) -> str:
     for v in [v for v in report.verdicts if v.verdict == "rejected"][:4]:
         p = v.problems[0]
         parts.append(f"  第 {v.row} 行 {p.cell}（{p.column}）：{p.reason}。{p.remedy}")
-    rows = [(STAGE_WORDS[x.stage], x.persons, x.counted, f"{x.money} 元" if x.money.fen else "") for x in funnel(cf) if x.programme == PROGRAMME]
+    rows = [
+        (STAGE_WORDS[x.stage], x.persons, x.counted, f"{x.money} 元" if x.money.fen else "") for x in funnel(cf) if x.programme == PROGRAMME
+    ]
     parts += ["", table(("阶段", "人数", "例数", "金额"), rows), "", _fund_table(cf)]
     refused = next(s for s in cf.cases(status="rejected"))
     missing = next(s for s in cf.cases(status="awaiting_information"))
     desk = cf.desk("reviewer")
-    return "\n".join([*parts, "", "—— 一件未通过的 ——", desk.explain(refused.number), "", "—— 一件待补正的 ——", desk.explain(missing.number)])
+    return "\n".join(
+        [*parts, "", "—— 一件未通过的 ——", desk.explain(refused.number), "", "—— 一件待补正的 ——", desk.explain(missing.number)]
+    )
 
 
 def _fund_table(cf: Caseflow) -> str:

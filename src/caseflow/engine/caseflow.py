@@ -23,9 +23,9 @@ from caseflow.values.dates import read_day, shanghai_today
 
 if TYPE_CHECKING:
     from caseflow.engine.desk import Desk
-    from caseflow.engine.setup import Branch, FundSpec, Person
+    from caseflow.engine.setup import Branch, Person
     from caseflow.engine.verify import Report
-    from caseflow.store.sqlite import Tx
+    from caseflow.store.tx import Tx
 
 
 @frozen
@@ -148,7 +148,10 @@ class Caseflow:
 
     def logins(self, tx: Tx) -> list[tuple[int, str]]:
         """(party, login) of the staff, in the order of their registration."""
-        rows = tx.rows("SELECT m.ref, m.detail FROM marks m JOIN events e ON e.stream = m.ref AND e.version = 1 WHERE m.kind = 'login' ORDER BY e.pos", ())
+        rows = tx.rows(
+            "SELECT m.ref, m.detail FROM marks m JOIN events e ON e.stream = m.ref AND e.version = 1 WHERE m.kind = 'login' ORDER BY e.pos",
+            (),
+        )
         return [(ref, detail.decode()) for ref, detail in rows]
 
     # -- reading, plain parts only ------------------------------------------------------------------------------------------
@@ -192,7 +195,10 @@ class Caseflow:
     def branches(self, tx: Tx) -> list[e.BranchOpened]:
         """The branches with a desk in this store, the first one first."""
         if not self._branches:
-            found = [e.decode("branch_opened/1", b) for (b,) in tx.rows("SELECT body FROM events WHERE type = 'branch_opened/1' ORDER BY pos", ())]
+            found = [
+                e.decode("branch_opened/1", b)
+                for (b,) in tx.rows("SELECT body FROM events WHERE type = 'branch_opened/1' ORDER BY pos", ())
+            ]
             self._branches = [b for b in found if isinstance(b, e.BranchOpened)]
         return self._branches
 

@@ -34,7 +34,10 @@ class Due:
 def due(desk: Desk, *, apply: bool = False) -> list[Due]:
     """All that is due by today; idempotent."""
     with desk.cf.store.read() as tx:
-        live = [cases.load(raw) for (raw,) in tx.rows("SELECT state FROM cases WHERE status NOT IN ('paid','rejected','withdrawn','revoked')", ())]
+        live = [
+            cases.load(raw)
+            for (raw,) in tx.rows("SELECT state FROM cases WHERE status NOT IN ('paid','rejected','withdrawn','revoked')", ())
+        ]
     today = desk.cf.today
     out = [x for s in live if not s.end for x in (*_letter(s, today), *_waiting(s, today))]
     if apply:

@@ -21,7 +21,17 @@ def canonical(cf: Caseflow) -> Iterator[str]:
         private = {s: {v: c for v, _, c in tx.private(s)} for s in names}
     order = {s: n for n, s in enumerate(names)}
     for stream, version, type_, actor, auth, on, chain, body in sorted(rows, key=lambda r: (order[r[0]], r[1])):
-        line = [names[stream], version, type_, names.get(actor, "system"), auth, on, chain, _named(json.loads(body), names), private[stream].get(version)]
+        line = [
+            names[stream],
+            version,
+            type_,
+            names.get(actor, "system"),
+            auth,
+            on,
+            chain,
+            _named(json.loads(body), names),
+            private[stream].get(version),
+        ]
         yield json.dumps(line, ensure_ascii=False, sort_keys=True)
 
 

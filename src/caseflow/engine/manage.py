@@ -49,14 +49,18 @@ def adopt(desk: Desk, name: str, value: Any, *, since: str, source: str) -> Prop
     return _propose(desk, None, e.Adopted(name, raw, since, source, ""), "branch")
 
 
-def grant(desk: Desk, login: str, duty: str, *, branch: str = "", programmes: tuple[str, ...] = (), until: str = "9999-12-31", minutes: str = "") -> Proposal:
+def grant(
+    desk: Desk, login: str, duty: str, *, branch: str = "", programmes: tuple[str, ...] = (), until: str = "9999-12-31", minutes: str = ""
+) -> Proposal:
     """Propose a duty for a person of this store (`login`)."""
     party = desk.cf.person(login)
     event = e.DutyGranted(duty, branch or desk.branch, programmes, desk.cf.today.isoformat(), until, "")
     return _propose(desk, party, event, "party", {"minutes": minutes} if minutes else None)
 
 
-def open_fund(desk: Desk, name: str, *, owner: str = "", held_by: str = "", programmes: tuple[str, ...] = (), unit: str = "fen") -> Proposal:
+def open_fund(
+    desk: Desk, name: str, *, owner: str = "", held_by: str = "", programmes: tuple[str, ...] = (), unit: str = "fen"
+) -> Proposal:
     """Propose a fund; `owner` and `held_by` default to the branch."""
     event = e.FundOpened(new_id(), name, desk.branch, owner or desk.branch, held_by or desk.branch, unit, programmes, "")
     return _propose(desk, event.id, event, "fund")
@@ -108,7 +112,9 @@ def confirm(desk: Desk, proposal: Proposal) -> int:
             raise Stale(f"{proposal.ref} 不是待确认的提议", changed=("of",))
         if actor == desk.party:
             raise NotAllowed("须由提议人以外的另一人确认", rule="own_entry")
-        if _confirmed(tx.rows("SELECT type, body FROM events WHERE stream = ? AND version > ?", (proposal.stream, proposal.version)), digest):
+        if _confirmed(
+            tx.rows("SELECT type, body FROM events WHERE stream = ? AND version > ?", (proposal.stream, proposal.version)), digest
+        ):
             raise Stale(f"{proposal.ref} 已经确认过", changed=("of",))
         values: dict[str, Any] = {"of": digest.hex()}
         if isinstance(first, e.Posted):

@@ -15,7 +15,7 @@ from caseflow.programme.programme import Programme
 from caseflow.rules import nodes as n
 
 if TYPE_CHECKING:
-    from caseflow.store.sqlite import Tx
+    from caseflow.store.tx import Tx
 
 
 @frozen(eq=False)

@@ -31,7 +31,9 @@ class Done:
     error: CaseflowError | None = None
 
 
-def run_many(desk: Desk, commands: Sequence[tuple[str, c.Command]], *, request: str = "", versions: Mapping[str, int] | None = None) -> list[Done]:
+def run_many(
+    desk: Desk, commands: Sequence[tuple[str, c.Command]], *, request: str = "", versions: Mapping[str, int] | None = None
+) -> list[Done]:
     """All commands in one transaction; a refusal leaves no trace of its command and does not touch the others.
 
     `versions` are the versions of cases that the caller saw. `request` repeated with the same content gives the first

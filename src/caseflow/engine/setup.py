@@ -41,7 +41,7 @@ class Person:
     login: str
     name: str
     id_no: str
-    duties: tuple[str, ...] = field(converter=tuple)
+    duties: tuple[str, ...]
     branch: str = ""
     relatives: tuple[str, ...] = ()  # their ID numbers, kept as keyed marks only
 
@@ -68,7 +68,13 @@ class Opening:
     adopted: Mapping[str, Any] = field(factory=dict)
 
 
-def read_opening(branch: str | Branch | Sequence[Branch], people: Sequence[Person], funds: Sequence[FundSpec], bodies: Sequence[str], adopted: Mapping[str, Any]) -> Opening:
+def read_opening(
+    branch: str | Branch | Sequence[Branch],
+    people: Sequence[Person],
+    funds: Sequence[FundSpec],
+    bodies: Sequence[str],
+    adopted: Mapping[str, Any],
+) -> Opening:
     """The opening from what a host gives. FactError if a duty is not known or one person would hold all."""
     branches = (Branch(branch),) if isinstance(branch, str) else (branch,) if isinstance(branch, Branch) else tuple(branch)
     for person in people:

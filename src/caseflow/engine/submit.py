@@ -39,9 +39,7 @@ class Submitted:
     version: int = 0
 
 
-def submit_many(
-    desk: Desk, programme: str, rows: Sequence[Mapping[str, Any]], *, update: bool = False
-) -> list[Submitted]:
+def submit_many(desk: Desk, programme: str, rows: Sequence[Mapping[str, Any]], *, update: bool = False) -> list[Submitted]:
     """All applications in one transaction, in order; a refused row leaves no trace. `update`: a row that differs corrects."""
     with desk.cf.store.write() as tx:
         return filed(Work(desk.cf, tx, desk.party, desk.branch), programme, rows, update=update)

@@ -211,5 +211,9 @@ def _four_eyes(fold: Fold) -> list[str]:
         for duty, who in s.did:
             if isinstance(who, int):  # a body is no person: it may decide and pay
                 by.setdefault(who, set()).add(duty.partition(":")[0])
-        found += [f"{s.number}：同一人兼任 {'、'.join(sorted(d & set(conduct.EXCLUSIVE)))}" for d in by.values() if len(d & set(conduct.EXCLUSIVE)) > 1]
+        found += [
+            f"{s.number}：同一人兼任 {'、'.join(sorted(d & set(conduct.EXCLUSIVE)))}"
+            for d in by.values()
+            if len(d & set(conduct.EXCLUSIVE)) > 1
+        ]
     return found

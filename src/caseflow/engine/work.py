@@ -19,7 +19,7 @@ from caseflow.fund.funds import Fund
 
 if TYPE_CHECKING:
     from caseflow.engine.caseflow import Caseflow
-    from caseflow.store.sqlite import Tx
+    from caseflow.store.tx import Tx
 
 
 def new_id() -> int:
@@ -46,7 +46,7 @@ class Work:
         self._held: dict[tuple[int, str, str], frozenset[str]] = {}
         self._relatives: dict[int, list[bytes]] = {}
         self._funds: dict[int, Fund] | None = None
-        self._adopted: list[tuple[str, str, str]] | None = None
+        self._adopted: list[tuple[Any, ...]] | None = None
         self.branches = {b.code: b for b in cf.branches(tx)}
 
     def at_row(self, batch: int, row: int) -> None:

@@ -80,9 +80,7 @@ def _final(work: Work, s: Case) -> dict[str, Plan]:
     return {"final": plan} if plan.edition.two_stage else {}
 
 
-def _assess(
-    work: Work, s: Case, plans: Mapping[str, Plan], facts: Mapping[str, Any], accepted: frozenset[str]
-) -> dict[str, Assessment]:
+def _assess(work: Work, s: Case, plans: Mapping[str, Plan], facts: Mapping[str, Any], accepted: frozenset[str]) -> dict[str, Assessment]:
     subject = dict(s.subject)
     out = {}
     for at, plan in plans.items():

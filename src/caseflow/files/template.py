@@ -54,8 +54,15 @@ def write_template(path: Path, title: str, programme: str, fields: Sequence[Fiel
 
 
 def _sheet(book: Any, sheet: Any, lists: Any, fields: Sequence[Field]) -> None:
-    head = {at: book.add_format({"bold": True, "bg_color": colour, "border": 1, "text_wrap": True, "valign": "vcenter"}) for at, colour in (("entry", "#DCE6F1"), ("final", "#EDEDED"))}
-    formats = {"text": book.add_format({"num_format": "@"}), "day": book.add_format({"num_format": "yyyy-mm-dd"}), "money": book.add_format({"num_format": "0.00"})}
+    head = {
+        at: book.add_format({"bold": True, "bg_color": colour, "border": 1, "text_wrap": True, "valign": "vcenter"})
+        for at, colour in (("entry", "#DCE6F1"), ("final", "#EDEDED"))
+    }
+    formats = {
+        "text": book.add_format({"num_format": "@"}),
+        "day": book.add_format({"num_format": "yyyy-mm-dd"}),
+        "money": book.add_format({"num_format": "0.00"}),
+    }
     sheet.freeze_panes(1, 0)
     sheet.set_row(0, 32)
     for place, f in enumerate(fields):
@@ -69,12 +76,25 @@ def _sheet(book: Any, sheet: Any, lists: Any, fields: Sequence[Field]) -> None:
                 lists.write_string(n, place, word)
             column = letters(place)
             source = f"='选项'!${column}$1:${column}${len(words)}"
-            sheet.data_validation(1, place, ROWS, place, {"validate": "list", "source": source, "error_title": "不是可选项", "error_message": "请从下拉列表中选择"})
+            sheet.data_validation(
+                1,
+                place,
+                ROWS,
+                place,
+                {"validate": "list", "source": source, "error_title": "不是可选项", "error_message": "请从下拉列表中选择"},
+            )
 
 
 def _instructions(book: Any, sheet: Any, title: str, fields: Sequence[Field]) -> None:
     bold = book.add_format({"bold": True})
-    for row, text in enumerate((title, "一行一份申请。不知道的请留空，确实没有的请填“无”；留空不等于没有。", "身份证号、账号须为文本。不要合并单元格，不要写公式。", "灰色表头的项目在手术或服务之后填写。")):
+    for row, text in enumerate(
+        (
+            title,
+            "一行一份申请。不知道的请留空，确实没有的请填“无”；留空不等于没有。",
+            "身份证号、账号须为文本。不要合并单元格，不要写公式。",
+            "灰色表头的项目在手术或服务之后填写。",
+        )
+    ):
         sheet.write_string(row, 0, text, bold if row == 0 else None)
     for place, text in enumerate(("项目", "怎样填", "可选项", "英文", "键")):
         sheet.write_string(5, place, text, bold)

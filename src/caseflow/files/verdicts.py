@@ -15,7 +15,14 @@ WORDS = {
     "accepted": "已受理", "accepted_with_warnings": "已受理（有提醒）", "known": "此前已受理", "duplicate": "可能重复", "differs": "与已受理的不同",
     "rejected": "未受理", "eligible": "符合条件", "ineligible": "不符合条件", "incomplete": "材料或信息不全", "referred": "须由人认定",
 }  # fmt: skip
-COLOURS = {"rejected": "#F8CBAD", "differs": "#FFE699", "duplicate": "#FFE699", "ineligible": "#F8CBAD", "incomplete": "#FFE699", "referred": "#DDEBF7"}
+COLOURS = {
+    "rejected": "#F8CBAD",
+    "differs": "#FFE699",
+    "duplicate": "#FFE699",
+    "ineligible": "#F8CBAD",
+    "incomplete": "#FFE699",
+    "referred": "#DDEBF7",
+}
 
 
 class Problem(Protocol):
@@ -46,11 +53,15 @@ class Verdict(Protocol):
     def problems(self) -> Sequence[Any]: ...
 
 
-def write_verdicts(path: Path, sheets: Sequence[Sheet], verdicts: Sequence[Verdict], heads: Mapping[int, int], notes: Sequence[str] = ()) -> None:
+def write_verdicts(
+    path: Path, sheets: Sequence[Sheet], verdicts: Sequence[Verdict], heads: Mapping[int, int], notes: Sequence[str] = ()
+) -> None:
     """Write the workbook; `heads` gives the header row of each sheet that has one."""
     import xlsxwriter
 
-    book = xlsxwriter.Workbook(str(path), {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})
+    book = xlsxwriter.Workbook(
+        str(path), {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    )
     try:
         formats = {k: book.add_format({"bg_color": colour}) for k, colour in COLOURS.items()}
         formats["day"] = book.add_format({"num_format": "yyyy-mm-dd"})
@@ -85,7 +96,9 @@ def _sheet(out: Any, sheet: Sheet, verdicts: Mapping[int, Verdict], head: int, f
                 out.write_string(row.number - 1, width + place, text, formats["head"])
         if row.number in verdicts:
             v = verdicts[row.number]
-            reasons = "\n".join(f"{p.column or '整行'}（{p.cell}）：{p.reason}。{p.remedy}" if p.cell else f"{p.reason}。{p.remedy}" for p in v.problems)
+            reasons = "\n".join(
+                f"{p.column or '整行'}（{p.cell}）：{p.reason}。{p.remedy}" if p.cell else f"{p.reason}。{p.remedy}" for p in v.problems
+            )
             colour = formats.get(v.verdict)
             for place, text in enumerate((WORDS.get(v.verdict, v.verdict), v.case, reasons)):
                 out.write_string(row.number - 1, width + place, text, colour)

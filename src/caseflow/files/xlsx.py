@@ -34,7 +34,7 @@ def read_xlsx(path: Path) -> list[Sheet]:
 def _value(x: Any) -> Value:
     if type(x) is list:
         return date.fromisoformat(x[1]) if x[0] == "d" else datetime.fromisoformat(x[1]) if x[0] == "t" else str(x[1])
-    return None if x == "" else x  # type: ignore[no-any-return]
+    return None if x == "" else x
 
 
 def _child(path: Path, sheets: int) -> Iterator[list[tuple[int, list[Any]]]]:

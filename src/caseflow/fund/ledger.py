@@ -73,5 +73,7 @@ def apply(balances: Mapping[str, int], moves: Iterable[Move], name: str = "") ->
             new[account] += -sign * units if account in CREDIT else sign * units
             if new[account] < 0:
                 short = -new[account]
-                raise FundError(f"资金“{name}”：{ACCOUNT_WORDS[account]}不足，尚差 {short // 100:,}.{short % 100:02d} 元", fund=name, short=short)
+                raise FundError(
+                    f"资金“{name}”：{ACCOUNT_WORDS[account]}不足，尚差 {short // 100:,}.{short % 100:02d} 元", fund=name, short=short
+                )
     return new

@@ -123,7 +123,11 @@ def _birth(facts: dict[str, Any], problems: list[Problem], row: Row) -> list[Pro
         unreadable = next((p for p in problems if p.code == "bad_day" and "出生" in p.column), None)
         if unreadable is not None and birth not in facts:
             problems.remove(unreadable)
-            out.append(Problem(unreadable.cell, unreadable.column, unreadable.value, "birth_unreadable", warning_words("birth_unreadable"), "请核对"))
+            out.append(
+                Problem(
+                    unreadable.cell, unreadable.column, unreadable.value, "birth_unreadable", warning_words("birth_unreadable"), "请核对"
+                )
+            )
         elif birth in facts and facts[birth] != found.birth_date:
             out.append(Problem("", "", str(facts[birth]), "birth_differs", warning_words("birth_differs"), "请核对"))
         elif birth not in facts:

@@ -1,7 +1,7 @@
 """What an author writes: sources, parameters, rules, award, documents, steps, and the programme that holds them.
 
-    from caseflow.facts import doc, household
-    from caseflow.programme import Programme, flat, needs, once, require, source, yuan
+from caseflow.facts import doc, household
+from caseflow.programme import Programme, flat, needs, once, require, source, yuan
 """
 
 from __future__ import annotations

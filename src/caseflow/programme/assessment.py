@@ -148,7 +148,9 @@ def _used_up(s: Stage, g: Given) -> str:
     return worst
 
 
-def decide_outcome(s: Stage, codes: Sequence[str], papers: Sequence[str], bounds: Bounds | None, used_up: str, accepted: frozenset[str]) -> Outcome:
+def decide_outcome(
+    s: Stage, codes: Sequence[str], papers: Sequence[str], bounds: Bounds | None, used_up: str, accepted: frozenset[str]
+) -> Outcome:
     """The order of outcomes (design promise 1)."""
     required = [c for c, r in zip(codes, s.rules, strict=True) if r.effect == "require"]
     if "F" in required or used_up == "final":
@@ -218,7 +220,9 @@ class Assessment:
     @cached_property
     def refers(self) -> tuple[str, ...]:
         """What a person has to settle, by name of the rule (or `award`, where the sum is unset)."""
-        names = [r.name for r, c in zip(self.stage.rules, self.record.results, strict=True) if c == "N" or (c != "P" and r.effect == "refer")]
+        names = [
+            r.name for r, c in zip(self.stage.rules, self.record.results, strict=True) if c == "N" or (c != "P" and r.effect == "refer")
+        ]
         names += [d.name for d, c in zip(self.stage.documents, self.record.documents, strict=True) if c == "N"]
         if self.bounds is not None and self.bounds.why is N and "award" not in self.accepted:
             names.append("award")

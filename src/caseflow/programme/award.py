@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from attrs import frozen
 
 from caseflow.errors import DefinitionError
@@ -50,7 +52,7 @@ def bands(base: Amount, *steps: Over | Clause) -> Award:
     clauses = tuple(s for s in steps if isinstance(s, Clause))
     if len(rows) + len(clauses) != len(steps) or not rows:
         raise DefinitionError("bands: expected over(..., pays=...) for each band")
-    for low, high in zip(rows, rows[1:], strict=False):
+    for low, high in pairwise(rows):
         if not low.limit < high.limit:
             raise DefinitionError(f"bands: over {high.limit} must come after a lower limit than itself, not after {low.limit}")
         if high.pays < low.pays:

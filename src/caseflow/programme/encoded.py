@@ -64,7 +64,7 @@ def _narwhals(frame: Any) -> Any:
 def _column(given: Any, fact: n.Fact, rows: int, out: dict[str, Any]) -> None:
     import narwhals as nw
 
-    kind = {"day": nw.Int64, "money": nw.Int64, "number": nw.Int64, "text": nw.String, "yes_no": nw.Boolean}[fact.kind]
+    kind: Any = _kinds()[fact.kind]
     if fact.key not in given.columns:
         out[fact.key] = nw.new_series(fact.key, [None] * rows, kind, backend=given.implementation)
     else:
@@ -74,6 +74,12 @@ def _column(given: Any, fact: n.Fact, rows: int, out: dict[str, Any]) -> None:
         marked = given[nothing].fill_null(False)  # a mark that is not set, not a fact
         out[nothing] = marked
         out[fact.key] = out[fact.key].zip_with(~marked, nw.new_series(fact.key, [None] * rows, kind, backend=given.implementation))
+
+
+def _kinds() -> dict[str, Any]:
+    import narwhals as nw
+
+    return {"day": nw.Int64, "money": nw.Int64, "number": nw.Int64, "text": nw.String, "yes_no": nw.Boolean}
 
 
 def _values(series: Any, fact: n.Fact) -> Any:
@@ -156,5 +162,5 @@ def _group(given: Any, key: str, fields: list[n.Fact], elements: Any, rows: int,
         closed = given[f"{key}.complete"].fill_null(False) if f"{key}.complete" in given.columns else None
         out[f"{key}.closed"] = closed if closed is not None else nw.new_series("c", [False] * rows, nw.Boolean, backend=backend)
     missing = [f for f in fields if f.key not in table.columns]
-    kinds = {"day": nw.Int64, "money": nw.Int64, "number": nw.Int64, "text": nw.String, "yes_no": nw.Boolean}
+    kinds = _kinds()
     return table.with_columns(*(nw.new_series(f.key, [None] * len(table), kinds[f.kind], backend=backend).alias(f.key) for f in missing))

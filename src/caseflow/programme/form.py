@@ -10,6 +10,7 @@ from caseflow import facts as catalogue
 from caseflow.facts import Facts
 from caseflow.programme.programme import Programme
 from caseflow.rules import nodes as n
+from caseflow.rules.dated import Dated
 
 ALIASES: dict[str, tuple[str, ...]] = {
     "application.received_on": ("收件日期", "收到日期", "申请日期", "受理日期"),
@@ -55,7 +56,9 @@ def form(programme: Programme) -> tuple[Field, ...]:
     read = _read(programme)
     entry = {f.key for f in read["entry"]}
     people = _people(programme.helps)
-    dates = [known["application.received_on"], known[programme.pinned_on]] + ([known["application.upstream_no"]] if "upstream" in programme.pinned_on else [])
+    dates = [known["application.received_on"], known[programme.pinned_on]] + (
+        [known["application.upstream_no"]] if "upstream" in programme.pinned_on else []
+    )
     facts = [*dates, *people, *read["entry"], *read["final"], *_payee(programme), known["consent.given_on"]]
     done: dict[str, Field] = {}
     for f in facts:
@@ -69,7 +72,7 @@ def _read(programme: Programme) -> dict[str, list[n.Fact]]:
     """Facts that the rules, documents and award of any day read; at final only: what nothing at entry reads."""
     out: dict[str, list[n.Fact]] = {"entry": [], "final": []}
     for draft in programme.rules:
-        trees = [draft.node] if not hasattr(draft.node, "steps") else [s.value for s in draft.node.steps]
+        trees = [s.value for s in draft.node.steps] if isinstance(draft.node, Dated) else [draft.node]
         out[draft.at] += [x for tree in trees for x in n.walk(tree) if isinstance(x, n.Fact)]
     for need in programme.documents:
         out[need.at] += [x for x in n.walk(need.node) if isinstance(x, n.Fact)]
@@ -77,7 +80,7 @@ def _read(programme: Programme) -> dict[str, list[n.Fact]]:
     award = [x for tree in programme.trees() for x in n.walk(tree) if isinstance(x, n.Fact)]
     out["final"] += [x for x in award if x.key not in seen]
     if any(x.key.startswith("cost.") for x in out["final"]):
-        out["final"] += [f for f in catalogue.cost.facts()]
+        out["final"] += list(catalogue.cost.facts())
     return {at: [f for f in facts if f.origin == "asked"] for at, facts in out.items()}
 
 

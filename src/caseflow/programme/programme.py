@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from attrs import evolve, field, frozen
 
@@ -18,7 +18,7 @@ from caseflow.programme.documents import Needs
 from caseflow.programme.edition import Edition, Step
 from caseflow.programme.steps import standard
 from caseflow.rules import nodes as n
-from caseflow.rules.dated import ALWAYS, Clause, Dated, Source, Since, dated, read_date, source
+from caseflow.rules.dated import ALWAYS, Clause, Dated, Since, Source, dated, read_date, source
 from caseflow.rules.draft import Draft, where
 from caseflow.rules.resolve import Held, Resolver, helds
 from caseflow.rules.terms import Day, Term
@@ -53,15 +53,25 @@ def _award(given: object) -> Award | Dated | None:
     raise DefinitionError(f"award: expected flat(...), bands(...), cap(...) or the like, got {given!r}")
 
 
-def _listed(kind: Any, name: str) -> Any:
-    def convert(given: Sequence[Any]) -> tuple[Any, ...]:
-        flat = tuple(x for item in given for x in (item if isinstance(item, tuple) else (item,)))
-        for item in flat:
-            if not isinstance(item, kind):
-                raise DefinitionError(f"{name}: expected {kind.__name__}, got {item!r}")
-        return flat
+def _rules(given: Sequence[Any]) -> tuple[Draft, ...]:
+    return _listed(given, Draft, "rules")
 
-    return convert
+
+def _documents(given: Sequence[Any]) -> tuple[Needs, ...]:
+    return _listed(given, Needs, "documents")
+
+
+def _steps(given: Sequence[Any]) -> tuple[Step, ...]:
+    return _listed(given, Step, "steps")
+
+
+def _listed(given: Sequence[Any], kind: type[Any], name: str) -> tuple[Any, ...]:
+    """A list as a tuple, with tuples in it (ready sets of rules) laid out."""
+    flat = tuple(x for item in given for x in (item if isinstance(item, tuple) else (item,)))
+    for item in flat:
+        if not isinstance(item, kind):
+            raise DefinitionError(f"{name}: expected {kind.__name__}, got {item!r}")
+    return flat
 
 
 @frozen(eq=False)
@@ -73,11 +83,11 @@ class Programme:
     en: str = field(kw_only=True)
     helps: str = field(kw_only=True, converter=_role)
     counts: str = field(kw_only=True, default="persons")
-    pinned_on: str = field(kw_only=True, default=catalogue.application.received_on, converter=_pin)
-    rules: tuple[Draft, ...] = field(kw_only=True, converter=_listed(Draft, "rules"))
+    pinned_on: str = field(kw_only=True, default=cast(Any, catalogue.application.received_on), converter=_pin)
+    rules: tuple[Draft, ...] = field(kw_only=True, converter=_rules)
     award: Award | Dated | None = field(kw_only=True, default=None, converter=_award)
-    documents: tuple[Needs, ...] = field(kw_only=True, default=(), converter=_listed(Needs, "documents"))
-    steps: tuple[Step, ...] = field(kw_only=True, default=(), converter=_listed(Step, "steps"))
+    documents: tuple[Needs, ...] = field(kw_only=True, default=(), converter=_documents)
+    steps: tuple[Step, ...] = field(kw_only=True, default=(), converter=_steps)
     parameters: tuple[Any, ...] = field(kw_only=True, default=())  # numbers that only steps or papers use
     notes: tuple[tuple[str, str], ...] = field(kw_only=True, default=())
     listed: bool = field(kw_only=True, default=False)

@@ -140,7 +140,9 @@ def explain(a: Assessment, lang: Lang) -> str:
         lines += _rule(a, rule, code, facts, lang)
     for need, code in zip(a.stage.documents, a.record.documents, strict=True):
         name = need.zh if zh else need.en
-        state = {"P": ("齐", "there, or not needed"), "F": ("缺", "missing"), "U": ("缺", "missing"), "N": ("待定", "not settled")}[code][not zh]
+        state = {"P": ("齐", "there, or not needed"), "F": ("缺", "missing"), "U": ("缺", "missing"), "N": ("待定", "not settled")}[code][
+            not zh
+        ]
         lines.append(f" {MARKS[code]} {'材料：' if zh else 'document: '}{name}　{state}")
         lines += [] if code == "P" else [f"     {clause_words(need.clauses[-1], lang)}"] if need.clauses else []
     lines += _award(a, facts, lang)
@@ -207,7 +209,10 @@ def _award(a: Assessment, facts: dict[str, Any], lang: Lang) -> list[str]:
     else:
         text = f"{_units(least, unit, lang)} {'至' if zh else 'to'} {_units(most, unit, lang)}"
     lines = [("拟资助：" if zh else "award: ") + text, f"     {say(a.edition.award, lang, facts)}"]
-    used = {"final": ("累计限额已被此前已定案的资助用完", "the cap is used up by earlier final awards"), "open": ("累计限额已被此前未定案的资助占用", "the cap is used up by earlier open awards")}
+    used = {
+        "final": ("累计限额已被此前已定案的资助用完", "the cap is used up by earlier final awards"),
+        "open": ("累计限额已被此前未定案的资助占用", "the cap is used up by earlier open awards"),
+    }
     if a.used_up:
         lines.append(f"     {used[a.used_up][not zh]}")
     lines += [f"     {clause_words(c, lang)}" for c in a.edition.award_clauses]
@@ -242,4 +247,3 @@ def labels(a: Assessment) -> dict[str, tuple[str, str]]:
         names[group.key] = (group.zh, group.en)
         names[f"{group.key}.complete"] = (f"{group.zh}是否已列全", f"whether all of {group.en} is listed")
     return names
-

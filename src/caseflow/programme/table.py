@@ -143,7 +143,7 @@ def _caps(compiler: Compiler, award: Any) -> dict[str, Expr]:
             known = ~limit.is_null() & ~used.is_null()
             full = known & (limit <= used)
             if done is not None:
-                final.append((known & ~done.is_null() & (limit <= done)))
+                final.append(known & ~done.is_null() & (limit <= done))
             open_.append(full)
     out = {"_cap_final": reduce(lambda a, b: a | b, final)} if final else {}
     return out | ({"_cap_open": reduce(lambda a, b: a | b, open_)} if open_ else {})
@@ -193,8 +193,10 @@ def _joined(encoded: Encoded, roots: list[Any]) -> tuple[Any, dict[str, Aggregat
     for key, x in nodes.items():
         elements = encoded.groups[x.group.key].join(frame, left_on="row", right_on="_row", how="inner")
         compiler = Compiler(frozenset(elements.columns), {})
-        sums = elements.select(nw.col("row"), *_per_element(compiler, x)).group_by("row").agg(
-            *(nw.col(c).sum().cast(nw.Int64).alias(f"_{key}.{c}") for c in ("true", "false", "unknown", "missing", "total"))
+        sums = (
+            elements.select(nw.col("row"), *_per_element(compiler, x))
+            .group_by("row")
+            .agg(*(nw.col(c).sum().cast(nw.Int64).alias(f"_{key}.{c}") for c in ("true", "false", "unknown", "missing", "total")))
         )
         frame = frame.join(sums, left_on="_row", right_on="row", how="left")
         frame = frame.with_columns(*(nw.col(c).fill_null(0) for c in sums.columns if c != "row"))  # no element: counts are 0
@@ -220,10 +222,22 @@ def _per_element(compiler: Compiler, x: Any) -> list[Expr]:
         unknown = value.is_null() & ~nothing
         missing = cell.missing if cell.missing is not None else never
         total = nw.when(value.is_null()).then(lit(0)).otherwise(value)
-        return [flag(never).alias("true"), flag(never).alias("false"), flag(unknown).alias("unknown"), flag(missing).alias("missing"), total.alias("total")]
+        return [
+            flag(never).alias("true"),
+            flag(never).alias("false"),
+            flag(unknown).alias("unknown"),
+            flag(missing).alias("missing"),
+            total.alias("total"),
+        ]
     if getattr(x, "where", None) is None:
         return [lit(1).alias("true"), *(lit(0).alias(c) for c in ("false", "unknown", "missing", "total"))]
     cell = compiler.condition(x.where)
     value = cell.value if cell.value is not None else nw.when(never).then(lit(True))
     missing = cell.missing if cell.missing is not None else never
-    return [flag(value).alias("true"), flag(~value).alias("false"), flag(value.is_null()).alias("unknown"), flag(missing).alias("missing"), lit(0).alias("total")]
+    return [
+        flag(value).alias("true"),
+        flag(~value).alias("false"),
+        flag(value.is_null()).alias("unknown"),
+        flag(missing).alias("missing"),
+        lit(0).alias("total"),
+    ]

@@ -25,7 +25,9 @@ def _rules(p: Any) -> None:
     seen: dict[str, Any] = {}
     for rule in p.rules:
         if rule.name in seen:
-            raise DefinitionError(f"{p.name}: rule {rule.name!r} at {rule.where} was already given at {seen[rule.name].where}", where=p.where)
+            raise DefinitionError(
+                f"{p.name}: rule {rule.name!r} at {rule.where} was already given at {seen[rule.name].where}", where=p.where
+            )
         seen[rule.name] = rule
     names = [d.name for d in p.documents]
     for name in names:

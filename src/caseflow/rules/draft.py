@@ -60,7 +60,9 @@ def _tree(given: object, name: str, at: str) -> n.Node:
         raise DefinitionError(str(problem), where=at) from None
 
 
-def _rule(effect: Literal["require", "refer"], name: str, given: object, clauses: Sequence[object], at: str, note: tuple[str, str]) -> Draft:
+def _rule(
+    effect: Literal["require", "refer"], name: str, given: object, clauses: Sequence[object], at: str, note: tuple[str, str]
+) -> Draft:
     place = where()
     if not isinstance(name, str) or not name:
         raise DefinitionError(f"a rule begins with its name, got {name!r}", where=place)

@@ -31,7 +31,9 @@ class Reads(Protocol):
     def groups(self) -> tuple[n.Group, ...]:
         """Every repeated fact that is read."""
 
-    adds_up: tuple[tuple[str, tuple[str, ...]], ...]
+    @property
+    def adds_up(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Totals, and the parts that may be blank once they add up."""
 
 
 @frozen

@@ -139,7 +139,13 @@ class Speaker:
 
     def _inner(self, x: Any) -> str:
         text = self.say(x)
-        return f"（{text}）" if isinstance(x, n.AllOf | n.AnyOf) and self.lang == "zh" else f"({text})" if isinstance(x, n.AllOf | n.AnyOf) else text
+        return (
+            f"（{text}）"
+            if isinstance(x, n.AllOf | n.AnyOf) and self.lang == "zh"
+            else f"({text})"
+            if isinstance(x, n.AllOf | n.AnyOf)
+            else text
+        )
 
     def _not(self, x: n.Not) -> str:
         if isinstance(x.part, n.Fact) and x.part.no[0]:
@@ -214,7 +220,9 @@ class Speaker:
         return self.say(x.amount)
 
     def _bands(self, x: n.Bands) -> str:
-        steps = ("；" if self.lang == "zh" else "; ").join(self._p("band", show(over, self.lang), show(pays, self.lang)) for over, pays in x.steps)
+        steps = ("；" if self.lang == "zh" else "; ").join(
+            self._p("band", show(over, self.lang), show(pays, self.lang)) for over, pays in x.steps
+        )
         return self._p("bands", self.say(x.base), steps)
 
     def _per(self, x: n.Per) -> str:

@@ -85,7 +85,19 @@ class Projections:
         """The row of a stream in the table of its kind; funds without their balances."""
         if kind == "case":
             s = state
-            return (s.id, s.number, s.branch, s.programme, s.beneficiary, s.received_on, s.status, s.granted, s.paid, s.version, cases.dump(s))
+            return (
+                s.id,
+                s.number,
+                s.branch,
+                s.programme,
+                s.beneficiary,
+                s.received_on,
+                s.status,
+                s.granted,
+                s.paid,
+                s.version,
+                cases.dump(s),
+            )
         if kind == "party":
             return (state.id, state.party, state.branch, state.version, parties.dump(state))
         if kind == "fund":

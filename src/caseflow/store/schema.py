@@ -115,7 +115,9 @@ def connect(path: str | Path, *, readonly: bool = False) -> sqlite3.Connection:
     """A connection with our settings; our own BEGIN around every write."""
     try:
         if readonly:
-            db = sqlite3.connect(f"{Path(path).resolve().as_uri()}?mode=ro", uri=True, isolation_level=None, check_same_thread=False, timeout=5)
+            db = sqlite3.connect(
+                f"{Path(path).resolve().as_uri()}?mode=ro", uri=True, isolation_level=None, check_same_thread=False, timeout=5
+            )
         else:
             db = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=5)
         if sqlite3.sqlite_version_info < (3, 37):

@@ -236,12 +236,16 @@ class Tx:
         self._rows()
 
     def _journal(self) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]], list[tuple[Any, ...]]]:
-        pos, last = self.db.execute("SELECT coalesce(max(pos), 0), coalesce(max(recorded_at), 0) FROM (SELECT pos, recorded_at FROM events ORDER BY pos DESC LIMIT 1)").fetchone()
+        pos, last = self.db.execute(
+            "SELECT coalesce(max(pos), 0), coalesce(max(recorded_at), 0) FROM (SELECT pos, recorded_at FROM events ORDER BY pos DESC LIMIT 1)"
+        ).fetchone()
         heads: dict[str, tuple[int, bytes]] = {}
         events, sealed, postings = [], [], []
         for name, stream, version, event, actor, auth, on, now, private in self._events:
             if name not in heads:
-                heads[name] = self.db.execute("SELECT seq, hash FROM events WHERE chain = ? ORDER BY seq DESC LIMIT 1", (name,)).fetchone() or (0, chain.GENESIS)
+                heads[name] = self.db.execute(
+                    "SELECT seq, hash FROM events WHERE chain = ? ORDER BY seq DESC LIMIT 1", (name,)
+                ).fetchone() or (0, chain.GENESIS)
             pos += 1
             last = max(last, now)
             seq, before = heads[name]

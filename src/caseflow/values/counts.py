@@ -9,7 +9,16 @@ from attrs import frozen
 from caseflow.values.money import Money
 
 Unit = Literal[
-    "persons", "person_times", "participants", "procedures", "households", "sessions", "sites", "items", "money_cash", "money_value_of_goods"
+    "persons",
+    "person_times",
+    "participants",
+    "procedures",
+    "households",
+    "sessions",
+    "sites",
+    "items",
+    "money_cash",
+    "money_value_of_goods",
 ]
 UNITS: tuple[str, ...] = get_args(Unit)
 WORDS = {

@@ -36,9 +36,9 @@ def read_day(cell: str | int | date, field: str = "") -> date:
     if _DIGITS.fullmatch(text):
         return _day(text[:4], text[4:6], text[6:], cell, field)
     if match := _HAN.fullmatch(text):
-        parts = [read_whole(x) for x in match.groups()]
-        if None not in parts:
-            return _day(*parts, cell, field)  # type: ignore[arg-type]
+        year, month, day = (read_whole(x) for x in match.groups())
+        if year is not None and month is not None and day is not None:
+            return _day(year, month, day, cell, field)
     if _SHORT.fullmatch(text):
         raise FactError(field, cell, "年份只有两位，不猜测；请填写四位年份，例如 2024-08-28")
     raise FactError(field, cell, "不是日期；请按 2024-08-28 的样式填写")

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from attrs import field, frozen
 
 _TEXT = re.compile(r"-?\d+(?:\.\d{1,2})?", re.ASCII)
 
 
-def _fen(_: object, __: object, value: object) -> None:
+def _fen(_: object, __: object, value: Any) -> None:
     if type(value) is not int:
         raise TypeError(f"Money holds whole fen, got {value!r}; write yuan(...) for yuan")
 

@@ -13,7 +13,9 @@ from caseflow.values.numerals import narrow, read_whole
 
 _PLAIN = re.compile(r"(-?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?(万|亿|千|百)?(?:元|圆|块)?(?:整|正)?", re.ASCII)
 _SCALE = {None: 1, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
-_SPOKEN = re.compile(r"(?:人民币)?(.*?)[元圆](?:([零一二三四五六七八九壹贰叁肆伍陆柒捌玖])角)?(?:零?([一二三四五六七八九壹贰叁肆伍陆柒捌玖])分)?[整正]?")
+_SPOKEN = re.compile(
+    r"(?:人民币)?(.*?)[元圆](?:([零一二三四五六七八九壹贰叁肆伍陆柒捌玖])角)?(?:零?([一二三四五六七八九壹贰叁肆伍陆柒捌玖])分)?[整正]?"
+)
 _RANGE = re.compile(r"\d\s*(?:万|元)?\s*[-—–~～至到]+\s*\d")
 FEN_TOLERANCE = 1e-6  # yuan: what Excel's binary numbers lose
 

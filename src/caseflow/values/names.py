@@ -34,7 +34,9 @@ def graphemes(text: str) -> list[str]:
     """What a reader counts as one character: a base with its combining marks and variation selectors."""
     out: list[str] = []
     for ch in text:
-        joined = out and (unicodedata.combining(ch) or unicodedata.category(ch) in ("Mn", "Me") or ch in "\u200d\u180e" or out[-1].endswith("\u200d"))
+        joined = out and (
+            unicodedata.combining(ch) or unicodedata.category(ch) in ("Mn", "Me") or ch in "\u200d\u180e" or out[-1].endswith("\u200d")
+        )
         if joined:
             out[-1] += ch
         else:

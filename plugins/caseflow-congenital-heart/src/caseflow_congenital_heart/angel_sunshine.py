@@ -7,8 +7,26 @@ from __future__ import annotations
 
 from caseflow.facts import application, child, cost, diagnosis, doc, family, operation, payee
 from caseflow.programme import (
-    Programme, all_of, any_of, bands, by_a_person, cap, needs, not_, number, once, option, over, refer, require, since, source, step,
-    top_up, unset, yuan,
+    Programme,
+    all_of,
+    any_of,
+    bands,
+    by_a_person,
+    cap,
+    needs,
+    not_,
+    number,
+    once,
+    option,
+    over,
+    refer,
+    require,
+    since,
+    source,
+    step,
+    top_up,
+    unset,
+    yuan,
 )  # fmt: skip
 
 MEASURE = source("“十二五”资助办法", assumed_from="2011-01-01", ref="qdgnhb.com")
