@@ -78,6 +78,7 @@ def find_head(sheet: Sheet, fields: Sequence[Field]) -> Head | None:
     """The row among the first twenty that asks most; None if none asks at least two questions. FactError for a column twice."""
     known = names(fields)
     best: Head | None = None
+    most = 0
     for row in sheet.rows[:LOOKED_AT]:
         columns, unused = [], []
         for place, value in enumerate(row.values):
@@ -90,8 +91,9 @@ def find_head(sheet: Sheet, fields: Sequence[Field]) -> Head | None:
                 unused.append(text.strip())
             else:
                 columns.append(Column(place, text.strip(), field, scale))
-        if len(columns) >= 2 and (best is None or len(columns) > len(best.columns)):
-            best = Head(row.number, tuple(columns), tuple(unused))
+        asked = len({c.field.key for c in columns})  # a row of instructions names one question in several ways
+        if asked >= 2 and asked > most:
+            best, most = Head(row.number, tuple(columns), tuple(unused)), asked
     if best is not None:
         _no_column_twice(sheet, best)
     return best

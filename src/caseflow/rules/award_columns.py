@@ -169,11 +169,11 @@ class Awards:
             return Given(got, got)
         unset_a, unset_b = ~_known(a) & ~_missing(a), ~_known(b) & ~_missing(b)
         blank = (unset_a | unset_b) & (a.least.is_null() | b.least.is_null())
-        least = nw.when(~blank).then(_smaller(_or0(a.least), _or0(b.least)))
-        most: Expr = (
+        least: Expr = nw.when(~blank).then(_smaller(_or0(a.least), _or0(b.least)))
+        top: Expr = (
             nw.when(a.most.is_null()).then(b.most).otherwise(nw.when(b.most.is_null()).then(a.most).otherwise(_smaller(a.most, b.most)))
         )
-        most = nw.when(~(unset_a & a.most.is_null())).then(most)  # type: ignore[assignment]
+        most: Expr = nw.when(~(unset_a & a.most.is_null())).then(top)
         exact = _known(a) & _known(b)
         zero = (most == lit(0)) & ~most.is_null()
         met = (least == most) & ~least.is_null() & ~most.is_null()

@@ -1,0 +1,116 @@
+"""How questions are written: classes of typed asks. `class Child(Facts)`, then `child = Child("child", …)`."""
+
+from __future__ import annotations
+
+from typing import Any, Generic, TypeVar, overload
+
+from caseflow.errors import DefinitionError
+from caseflow.rules import nodes as n
+from caseflow.rules.terms import Amount, Condition, Day, Number, Term, Text, YesNo, condition
+
+E = TypeVar("E", bound=Term)
+
+
+class Ask(Generic[E]):
+    """One question. On an instance of `Facts` it gives the typed handle."""
+
+    def __init__(self, term: type[E], zh: str, en: str, **more: Any) -> None:
+        self.term, self.zh, self.en, self.more = term, zh, en, more
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    @overload
+    def __get__(self, obj: None, owner: type) -> Ask[E]: ...
+    @overload
+    def __get__(self, obj: Facts, owner: type) -> E: ...
+    def __get__(self, obj: Facts | None, owner: type) -> Any:
+        if obj is None:
+            return self
+        return self.term(self.fact(obj))
+
+    def fact(self, obj: Facts) -> n.Fact:
+        """The question as data."""
+        more = dict(self.more)
+        zh, en = obj.zh + self.zh, f"{obj.en} {self.en}".strip()
+        if obj.many:
+            zh, en = self.zh, self.en
+        elif "no" in more and obj.en:  # "the child is of …", not "child's is of …"
+            who = "the " + obj.en.removesuffix("'s")
+            en, more["no"] = f"{who} {self.en}", (obj.zh + more["no"][0], f"{who} {more['no'][1]}")
+        return n.Fact(f"{obj.key}.{self.name}", self.term.kind, zh, en, group=obj.key if obj.many else "", **more)
+
+
+class Facts:
+    """A class of questions. `many=True`: a repeated fact, with `any`, `all`, `count` and `total` over its elements."""
+
+    def __init__(self, key: str, zh: str = "", en: str = "", *, many: bool = False) -> None:
+        self.key, self.zh, self.en, self.many = key, zh, en, many
+
+    @classmethod
+    def asks(cls) -> list[Ask[Any]]:
+        """The questions of this class, in the order of their definition."""
+        found: dict[str, Ask[Any]] = {}
+        for base in reversed(cls.__mro__):
+            found.update({k: v for k, v in vars(base).items() if isinstance(v, Ask)})
+        return list(found.values())
+
+    def facts(self) -> list[n.Fact]:
+        """The questions as data."""
+        return [ask.fact(self) for ask in self.asks()]
+
+    def _group(self, verb: str) -> n.Group:
+        if not self.many:
+            raise DefinitionError(f"{self.key}.{verb}(...): {self.key} is not a repeated fact; compare its fields directly")
+        return n.Group(self.key, self.zh, self.en)
+
+    def any(self, where: Condition) -> Condition:
+        """Does any element meet `where`?"""
+        return Condition(n.Each("any", self._group("any"), condition(where, f"{self.key}.any")))
+
+    def all(self, where: Condition) -> Condition:
+        """Do all elements meet `where`?"""
+        return Condition(n.Each("all", self._group("all"), condition(where, f"{self.key}.all")))
+
+    def count(self, where: Condition | None = None) -> Number:
+        """How many elements (meet `where`)?"""
+        return Number(n.Count(self._group("count"), condition(where, f"{self.key}.count") if where is not None else None))
+
+    def total(self, of: Amount) -> Amount:
+        """The sum of one field over the elements."""
+        return Amount(n.Total(self._group("total"), of.node))
+
+
+def day(zh: str, en: str, *, confirm: bool = False) -> Ask[Day]:
+    """A question for a calendar day. `confirm`: a second person compares it with the paper."""
+    return Ask(Day, zh, en, confirm=confirm)
+
+
+def money(zh: str, en: str, *, confirm: bool = False) -> Ask[Amount]:
+    """A question for a sum of money."""
+    return Ask(Amount, zh, en, confirm=confirm)
+
+
+def number(zh: str, en: str) -> Ask[Number]:
+    """A question for a whole number."""
+    return Ask(Number, zh, en)
+
+
+def text(zh: str, en: str, *, confirm: bool = False) -> Ask[Text]:
+    """A question for text."""
+    return Ask(Text, zh, en, confirm=confirm)
+
+
+def choice(zh: str, en: str, **options: str) -> Ask[Text]:
+    """A question with declared answers: code=中文."""
+    return Ask(Text, zh, en, options=tuple(options), option_words=tuple(options.items()))
+
+
+def yes_no(zh: str, en: str, *, no: tuple[str, str]) -> Ask[YesNo]:
+    """A yes/no question; `no` are the words (zh, en) for its denial."""
+    return Ask(YesNo, zh, en, no=no)
+
+
+def many(facts: Facts) -> Facts:
+    """The same questions as a repeated fact."""
+    return type(facts)(facts.key, facts.zh, facts.en, many=True)
