@@ -259,7 +259,7 @@ DOCUMENTS = {
     "operation_note": ("手术记录", "operation note"), "discharge_summary": ("出院小结", "discharge summary"),
     "invoice": ("医疗费票据", "invoice"), "fee_list": ("费用清单", "list of fees"),
     "insurance_settlement": ("医保结算单", "insurance settlement"), "commercial_claim": ("商业保险理赔单", "commercial claim"),
-    "need_certificate": ("困难证明", "certificate of need"), "income_proof": ("收入证明", "proof of income"),
+    "need_certificate": ("困难证明", "paper of the certificate of need"), "income_proof": ("收入证明", "proof of income"),
     "pay_flow": ("近12个月工资流水", "pay flow of 12 months"), "family_statement": ("家庭情况说明", "statement on the family's situation"),
     "village_proof": ("村（居）委会证明", "proof of the village committee"), "bank_card": ("银行卡", "bank card"),
     "award_agreement": ("资助协议", "award agreement"), "consents": ("同意书", "consents"),

@@ -15,6 +15,7 @@ from caseflow.intake.headers import Column, Field, Head, find_head
 from caseflow.values.blank import unknown
 from caseflow.values.residents import read_id
 
+OF_THE_FORM = ("填表说明", "选项")  # sheets of our own template that hold no applications
 _TOTAL = re.compile(r"^\s*(?:合\s*计|小\s*计|总\s*计|共\s*计|填表人|审核人|单位负责人|制表)")
 
 
@@ -52,6 +53,8 @@ class Parsed:
 
 def parse_sheet(sheet: Sheet, fields: Sequence[Field]) -> Parsed:
     """Every data row of a sheet. FactError if a column stands twice."""
+    if sheet.name in OF_THE_FORM:
+        return Parsed((), (), None)
     head = find_head(sheet, fields)
     if head is None:
         return Parsed((), (f"工作表“{sheet.name[:30]}”没有可识别的表头，未读取",), None)

@@ -16,10 +16,10 @@ from attrs import frozen
 
 from caseflow.programme.edition import At, Edition, Need, Rule
 from caseflow.rules import nodes as n
-from caseflow.rules.awards import Computed, compile_award, unit_of
+from caseflow.rules.awards import Computed, amount_of, compile_award, unit_of
 from caseflow.rules.awards import Sum as Bounds
 from caseflow.rules.given import Given, encode
-from caseflow.rules.one import Compiled, N, compile_condition, compile_node, is_unknown
+from caseflow.rules.one import Compiled, N, compile_condition, is_unknown
 from caseflow.values.money import Money
 
 Outcome = Literal["eligible", "ineligible", "incomplete", "referred"]
@@ -96,7 +96,7 @@ def _compile(edition: Edition, at: str) -> Stage:
         rules, tuple(compile_condition(r.node) for r in rules), documents, tuple(compile_condition(d.node) for d in documents),
         compile_award(award) if award is not None else None, unit_of(award) if award is not None else "",
         at == "final" or not edition.two_stage,
-        tuple((compile_node(x.limit), compile_node(x.used), compile_node(x.final or x.used)) for x in caps),
+        tuple((amount_of(x.limit), amount_of(x.used), amount_of(x.final or x.used)) for x in caps),
         tuple(f.key for f in edition.facts if f.origin == "recorded"),
     )  # fmt: skip
 

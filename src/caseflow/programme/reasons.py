@@ -47,13 +47,14 @@ def missing(a: Assessment) -> tuple[Missing, ...]:
 
 def _paper(node: n.Node, g: Given) -> list[tuple[str, ...]]:
     """The document itself, or a fact that would show that it is not needed."""
-    if isinstance(node, n.AnyOf):
+    if isinstance(node, n.AnyOf) and len(node.parts) == 2 and isinstance(node.parts[0], n.Not):
         condition, there = node.parts
         paper = _paper(there, g)
         if is_unknown(compile_condition(condition)(g)):
-            return [tuple(dict.fromkeys((*paper[0], *_flat(_needs(condition, g)))))]
+            return [tuple(dict.fromkeys((*_flat(paper), *_flat(_needs(condition, g)))))]
         return paper
-    return [tuple(x.key for x in n.walk(node) if isinstance(x, n.Fact))[:1]]
+    keys = tuple(x.key for x in n.walk(node) if isinstance(x, n.Fact | n.Group))[:1]
+    return [keys] if keys else []
 
 
 def _needs(node: Any, g: Given, *, want: bool = True) -> list[tuple[str, ...]]:

@@ -86,6 +86,8 @@ def assess_table(edition: Edition, frame: Any, *, at: At = "entry", groups: Mapp
 
 def assess_encoded(edition: Edition, encoded: Encoded, at: At = "entry") -> Table:
     """The same for rows that have passed the door already."""
+    import narwhals as nw
+
     s = stage(edition, at)
     award = edition.award
     roots = [*(r.node for r in s.rules), *(d.node for d in s.documents), *((award,) if award is not None else ())]
@@ -99,6 +101,7 @@ def assess_encoded(edition: Edition, encoded: Encoded, at: At = "entry") -> Tabl
     if award is not None:
         named |= _award(Awards(compiler).award(award), award, needed=s.award_now)
         named |= _caps(compiler, award) if at == "entry" else {}
+    named["_rows"] = nw.col(frame.columns[0]).is_null()  # literals alone would give one row
     results = frame.lazy().select(*(e.alias(k) for k, e in named.items()))
     final = results.with_columns(_outcome(s, list(named)).alias("outcome")).drop([k for k in named if k.startswith("_")])
     native = final.collect().to_native()
@@ -137,7 +140,7 @@ def _caps(compiler: Compiler, award: Any) -> dict[str, Expr]:
     final, open_ = [], []
     for x in n.walk(award):
         if isinstance(x, n.Cap) and x.used is not None:
-            limit, used, done = (compiler._exact(i).value for i in (x.limit, x.used, x.final or x.used))
+            limit, used, done = (Awards(compiler).amount(i).value for i in (x.limit, x.used, x.final or x.used))
             if limit is None or used is None:
                 continue
             known = ~limit.is_null() & ~used.is_null()

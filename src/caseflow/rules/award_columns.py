@@ -43,7 +43,7 @@ class Awards:
         assert isinstance(made, Given)
         return made
 
-    def _value(self, node: Any) -> Cell:
+    def amount(self, node: Any) -> Cell:
         """A value where nothing counts 0; inexact bounds are unknown."""
         cell = self.of._exact(node)
         if cell.value is None or cell.nothing is None:
@@ -66,13 +66,13 @@ class Awards:
         return Given(least, cell.value, known, cell.missing)
 
     def _flat(self, x: n.Flat) -> Given:
-        return self._bounded(self._value(x.amount))
+        return self._bounded(self.amount(x.amount))
 
     def _goods(self, x: n.Goods) -> Given:
         if isinstance(x.pieces, n.Count | n.Total):
             b = self.of.bounds(x.pieces)
             return Given(b.least, b.most, ~b.open, b.open & b.missing)
-        return self._bounded(self._value(x.pieces))
+        return self._bounded(self.amount(x.pieces))
 
     def _share(self, x: n.Share) -> Given:
         return Given(lit(1), lit(1))
@@ -80,7 +80,7 @@ class Awards:
     def _bands(self, x: n.Bands) -> Given:
         import narwhals as nw
 
-        base, top = self._value(x.base), x.steps[-1][1].fen
+        base, top = self.amount(x.base), x.steps[-1][1].fen
         if base.value is None:
             return Given(lit(0), lit(top), _false(), base.missing if base.missing is not None else _false())
         got: Expr = lit(0)
@@ -94,12 +94,12 @@ class Awards:
     def _per(self, x: n.Per) -> Given:
         import narwhals as nw
 
-        a = self._bounded(self._value(x.amount))
+        a = self._bounded(self.amount(x.amount))
         if isinstance(x.units, n.Count | n.Total):
             b = self.of.bounds(x.units)
             u = Given(b.least, b.most, ~b.open, b.open & b.missing)
         else:
-            u = self._bounded(self._value(x.units))
+            u = self._bounded(self.amount(x.units))
         known_a, known_u = _known(a), _known(u)
         missing_a, missing_u = _missing(a), _missing(u)
         unset = (~known_a & ~missing_a) | (~known_u & ~missing_u)
@@ -110,22 +110,21 @@ class Awards:
     def _percent(self, x: n.Percent) -> Given:
         import narwhals as nw
 
-        base, bp = self._value(x.base), self._value(x.bp)
-        missing = [c.missing for c in (base, bp) if c.missing is not None]
-        any_missing = missing[0] if len(missing) == 1 else missing[0] | missing[1] if missing else _false()
+        base, bp = self.amount(x.base), self.amount(x.bp)
+        unset = _cell_unset(base) | _cell_unset(bp)
+        missing = _cell_missing(base) | _cell_missing(bp)
         if base.value is None or bp.value is None:
-            return Given(_null(), _null(), _false(), any_missing)
+            return Given(nw.when(~unset).then(lit(0)), _null(), _false(), missing)
         positive = nw.when(base.value > lit(0)).then(base.value).otherwise(nw.when(~base.value.is_null()).then(lit(0)))
         got = positive * bp.value // lit(10_000)
-        unset = (base.value.is_null() & ~_cell_missing(base)) | (bp.value.is_null() & ~_cell_missing(bp))
         known = ~got.is_null()
         least = nw.when(known).then(got).otherwise(nw.when(~unset).then(lit(0)))
-        return Given(least, got, known, any_missing)
+        return Given(least, got, known, missing)
 
     def _remainder(self, x: n.Remainder) -> Given:
         import narwhals as nw
 
-        base = self._value(x.base)
+        base = self.amount(x.base)
         if base.value is None:
             return self._bounded(base)
         value = nw.when(base.value < lit(0)).then(lit(0)).otherwise(base.value)
@@ -133,8 +132,8 @@ class Awards:
 
     def _topup(self, x: n.TopUp) -> Given:
         is_award = hasattr(self, f"_{type(x.to).__name__.lower()}") and not isinstance(x.to, n.Fact)
-        target = self.award(x.to) if is_award else self._bounded(self._value(x.to))
-        return self._less(target, self._value(x.used))
+        target = self.award(x.to) if is_award else self._bounded(self.amount(x.to))
+        return self._less(target, self.amount(x.used))
 
     def _less(self, target: Given, used: Cell) -> Given:
         """What is left of `target` after `used`, never below 0."""
@@ -155,9 +154,9 @@ class Awards:
         return Given(least, most, _known(target) & ~unknown, _missing(target) | used.missing)
 
     def _cap(self, x: n.Cap) -> Given:
-        room = self._bounded(self._value(x.limit))
+        room = self._bounded(self.amount(x.limit))
         if x.used is not None:
-            room = self._less(room, self._value(x.used))
+            room = self._less(room, self.amount(x.used))
         return self._min(self.award(x.award), room)
 
     def _min(self, a: Given, b: Given) -> Given:
@@ -192,6 +191,12 @@ def _missing(x: Given) -> Expr:
 
 def _cell_missing(x: Cell) -> Expr:
     return x.missing if x.missing is not None else _false()
+
+
+def _cell_unset(x: Cell) -> Expr:
+    """Unknown in a row from unset values alone."""
+    unknown = ~_false() if x.value is None else x.value.is_null()
+    return unknown & ~_cell_missing(x)
 
 
 def _or0(x: Expr) -> Expr:

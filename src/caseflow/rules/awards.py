@@ -39,7 +39,7 @@ def unit_of(node: Any) -> str:
     return unit_of(node.award) if isinstance(node, n.Cap) else "fen"
 
 
-def _value(node: Any) -> Callable[[Given], Seen]:
+def amount_of(node: Any) -> Callable[[Given], Seen]:
     """A value where nothing counts 0 and bounds stay bounds."""
     compiled = compile_node(node)
 
@@ -60,12 +60,12 @@ def _bounded(seen: Seen) -> Sum:
 
 
 def _flat(x: n.Flat) -> Computed:
-    amount = _value(x.amount)
+    amount = amount_of(x.amount)
     return lambda g: _bounded(exact(amount(g)))
 
 
 def _bands(x: n.Bands) -> Computed:
-    base, steps, most = _value(x.base), [(over.fen, pays.fen) for over, pays in x.steps], x.steps[-1][1].fen
+    base, steps, most = amount_of(x.base), [(over.fen, pays.fen) for over, pays in x.steps], x.steps[-1][1].fen
 
     def band(g: Given) -> Sum:
         seen = exact(base(g))
@@ -81,7 +81,7 @@ def _bands(x: n.Bands) -> Computed:
 
 
 def _per(x: n.Per) -> Computed:
-    amount, units = _value(x.amount), _value(x.units)
+    amount, units = amount_of(x.amount), amount_of(x.units)
 
     def per(g: Given) -> Sum:
         a, u = _bounded(exact(amount(g))), _bounded(units(g))
@@ -96,13 +96,13 @@ def _per(x: n.Per) -> Computed:
 
 
 def _percent(x: n.Percent) -> Computed:
-    base, bp = _value(x.base), _value(x.bp)
+    base, bp = amount_of(x.base), amount_of(x.bp)
 
     def percent(g: Given) -> Sum:
         b, p = exact(base(g)), exact(bp(g))
         if is_unknown(b) or is_unknown(p):
             why = unknown_of(*(s for s in (b, p) if is_unknown(s)))
-            return Sum(None, None, N) if N in (b, p) else Sum(0, None, why)
+            return Sum(None if N in (b, p) else 0, None, why)
         got = max(0, b) * p // 10_000
         return Sum(got, got)
 
@@ -110,7 +110,7 @@ def _percent(x: n.Percent) -> Computed:
 
 
 def _remainder(x: n.Remainder) -> Computed:
-    base = _value(x.base)
+    base = amount_of(x.base)
 
     def remainder(g: Given) -> Sum:
         seen = exact(base(g))
@@ -122,8 +122,8 @@ def _remainder(x: n.Remainder) -> Computed:
 def _top_up(x: n.TopUp) -> Computed:
     is_award = type(x.to) in _COMPILERS
     to = compile_award(x.to) if is_award else None
-    amount = None if is_award else _value(x.to)
-    used = _value(x.used)
+    amount = None if is_award else amount_of(x.to)
+    used = amount_of(x.used)
 
     def top_up(g: Given) -> Sum:
         target = to(g) if to is not None else _bounded(exact(amount(g)))  # type: ignore[misc]
@@ -143,7 +143,7 @@ def _less(target: Sum, used: Seen) -> Sum:
 
 
 def _goods(x: n.Goods) -> Computed:
-    pieces = _value(x.pieces)
+    pieces = amount_of(x.pieces)
     return lambda g: _bounded(pieces(g))
 
 
@@ -152,7 +152,7 @@ def _share(x: n.Share) -> Computed:
 
 
 def _cap(x: n.Cap) -> Computed:
-    award, limit, used = compile_award(x.award), _value(x.limit), _value(x.used) if x.used is not None else None
+    award, limit, used = compile_award(x.award), amount_of(x.limit), amount_of(x.used) if x.used is not None else None
 
     def cap(g: Given) -> Sum:
         got, room = award(g), _bounded(exact(limit(g)))

@@ -177,7 +177,9 @@ class Compiler:
         item = self.cell(x.item)
         codes = x.prefixes.values if isinstance(x.prefixes, n.Codes) else None
         value = None
-        if codes is not None and item.value is not None:
+        if codes is not None and isinstance(x.item, n.Fact) and x.item.options:  # declared: the prefixes become a set
+            value = item.value.is_in([o for o in x.item.options if o.startswith(codes)])  # type: ignore[union-attr]
+        elif codes is not None and item.value is not None:
             value = reduce(lambda a, b: a | b, (item.value.str.starts_with(code) for code in codes))
         return self._or_nothing(value, item.nothing, item.missing)
 

@@ -1,0 +1,153 @@
+"""Hypothesis strategies: editions made of every kind of node, and rows with unknowns, nothings and open lists everywhere."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from hypothesis import strategies as st
+
+from caseflow.programme.edition import Edition, Need, Rule
+from caseflow.rules import nodes as n
+from caseflow.values.blank import nothing
+from caseflow.values.money import Money
+
+DAYS = (n.Fact("f.day1", "day", "日一", "day one"), n.Fact("f.day2", "day", "日二", "day two"))
+MONEY = (n.Fact("f.sum1", "money", "款一", "sum one"), n.Fact("f.sum2", "money", "款二", "sum two"))
+NUMBERS = (n.Fact("f.num1", "number", "数一", "number one"),)
+TEXTS = (n.Fact("f.code", "text", "码", "code", options=("a", "b", "ab")), n.Fact("f.icd", "text", "诊断", "diagnosis"))
+FLAGS = (
+    n.Fact("f.yes1", "yes_no", "是一", "yes one", no=("非一", "not one")),
+    n.Fact("f.yes2", "yes_no", "是二", "yes two", no=("非二", "not two")),
+)
+USED = n.Fact("cap.party", "money", "已用", "used", origin="recorded", use=n.Use("fen", ("party",)))
+FINAL = n.Fact("cap.party.final", "money", "已定", "final", origin="recorded", use=n.Use("fen", ("party",)))
+TIMES = n.Fact("once.party", "number", "次数", "times", origin="recorded", use=n.Use("times", ("party",)))
+GROUP = n.Group("g", "项", "item")
+IN_GROUP = (
+    n.Fact("g.code", "text", "项码", "item code", group="g"), n.Fact("g.sum", "money", "项款", "item sum", group="g"),
+    n.Fact("g.flag", "yes_no", "项是", "item flag", group="g", no=("项非", "not item flag")),
+)  # fmt: skip
+ALL = (*DAYS, *MONEY, *NUMBERS, *TEXTS, *FLAGS)
+FIRST = date(2011, 2, 27)
+EDGES = (0, 1, 499_999, 500_000, 500_001, 1_000_000, 3_000_000, 3_000_001)
+
+
+def fen() -> st.SearchStrategy[int]:
+    """Sums at, below and above the thresholds that the trees use."""
+    return st.sampled_from(EDGES)
+
+
+def days() -> st.SearchStrategy[date]:
+    """Days around a leap day and its birthdays."""
+    return st.builds(
+        lambda years, d: FIRST.replace(year=FIRST.year + years) + timedelta(days=d), st.sampled_from((0, 1, 15)), st.integers(0, 4)
+    )
+
+
+def _money(facts: tuple[n.Fact, ...]) -> st.SearchStrategy[Any]:
+    leaf = st.one_of(
+        st.sampled_from(facts), st.builds(lambda x: n.Const(Money(x), "money"), fen()), st.just(n.Unset("u.sum", "money", "多少？"))
+    )
+    return st.one_of(leaf, st.builds(lambda a, b, s: n.Sum(((1, a), (s, b))), leaf, leaf, st.sampled_from((1, -1))))
+
+
+def _leaf(facts: tuple[n.Fact, ...], *, inside: bool) -> st.SearchStrategy[Any]:
+    """One comparison over `facts`."""
+    by = {k: tuple(f for f in facts if f.kind == k) for k in ("day", "money", "number", "text", "yes_no")}
+    ops = st.sampled_from(("<", "<=", ">", ">=", "==", "!="))
+    out: list[st.SearchStrategy[Any]] = [st.sampled_from(by["yes_no"]), st.builds(n.Compare, ops, _money(by["money"]), _money(by["money"]))]
+    codes = st.sampled_from((n.Codes(("a",)), n.Codes(("a", "b")), n.Unset("u.codes", "codes", "哪些？")))
+    out += [st.builds(n.IsIn, st.sampled_from(by["text"]), codes), st.builds(n.StartsWith, st.sampled_from(by["text"]), codes)]
+    out += [st.builds(n.Stated, st.sampled_from(facts)), st.builds(n.Given, st.sampled_from(facts))]
+    if by["day"]:
+        years = st.sampled_from((n.Const(15, "number"), n.Unset("u.years", "number", "几岁？")))
+        out.append(st.builds(n.Compare, ops, st.sampled_from(by["day"]), st.sampled_from(by["day"])))
+        out.append(
+            st.builds(
+                lambda o, a, b, y: n.Compare(o, a, n.Birthday(b, y)),
+                st.sampled_from(("<=", ">")),
+                st.sampled_from(by["day"]),
+                st.sampled_from(by["day"]),
+                years,
+            )
+        )
+    if not inside:
+        out += [
+            st.builds(
+                n.Compare, ops, st.sampled_from(by["number"]), st.sampled_from((n.Const(1, "number"), n.Unset("u.n", "number", "多少？")))
+            )
+        ]
+        out += [_over_group(ops), st.just(n.ByAPerson((MONEY[0],))), st.just(n.Compare("<", TIMES, n.Const(1, "number")))]
+    return st.one_of(*out)
+
+
+def _over_group(ops: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    where = conditions(IN_GROUP, inside=True, depth=3)
+    count = st.builds(n.Count, st.just(GROUP), st.one_of(st.none(), where))
+    total = st.just(n.Total(GROUP, IN_GROUP[1]))
+    limit = st.sampled_from((n.Const(1, "number"), n.Const(2, "number"), NUMBERS[0]))
+    return st.one_of(
+        st.builds(n.Each, st.sampled_from(("any", "all")), st.just(GROUP), where), st.builds(n.Compare, ops, count, limit),
+        st.builds(n.Compare, ops, total, st.one_of(st.builds(lambda x: n.Const(Money(x), "money"), fen()), st.sampled_from(MONEY))),
+    )  # fmt: skip
+
+
+def conditions(facts: tuple[n.Fact, ...] = ALL, *, inside: bool = False, depth: int = 6) -> st.SearchStrategy[Any]:
+    """Conditions of every shape."""
+    return st.recursive(
+        _leaf(facts, inside=inside),
+        lambda parts: st.one_of(
+            st.builds(n.Not, parts), st.builds(lambda x: n.AllOf(tuple(x)), st.lists(parts, min_size=1, max_size=3)),
+            st.builds(lambda x: n.AnyOf(tuple(x)), st.lists(parts, min_size=1, max_size=3)),
+        ),
+        max_leaves=depth,
+    )  # fmt: skip
+
+
+def awards() -> st.SearchStrategy[Any]:
+    """Awards of every shape."""
+    money = _money(MONEY)
+    steps = ((Money(500_000), Money(500_000)), (Money(1_000_000), Money(1_000_000)), (Money(3_000_000), Money(3_000_000)))
+    count = st.sampled_from((n.Count(GROUP), n.Count(GROUP, IN_GROUP[2]), NUMBERS[0]))
+    basic = st.one_of(
+        st.builds(n.Flat, money), st.builds(n.Bands, money, st.just(steps)), st.builds(n.Remainder, money),
+        st.builds(n.Percent, money, st.sampled_from((n.Const(7_000, "number"), n.Const(3_333, "number"), n.Unset("u.bp", "number", "几成？")))),
+        st.builds(lambda a, u: n.Per(a, u, "例", "joint"), money, count), st.builds(lambda c: n.Goods("箱", c), count),
+    )  # fmt: skip
+    capped = st.builds(lambda a, limit, used: n.Cap(a, limit, *used), basic, money, st.sampled_from(((None, None), (USED, FINAL))))
+    return st.one_of(
+        basic, capped, st.builds(lambda a: n.TopUp(a, USED), st.one_of(basic.filter(lambda a: not isinstance(a, n.Goods)), money))
+    )
+
+
+@st.composite
+def editions(draw: st.DrawFn) -> Edition:
+    """An edition as a programme might resolve to it."""
+    stages = st.sampled_from(("entry", "entry", "final"))
+    rules = tuple(
+        Rule(f"r{i}", draw(st.sampled_from(("require", "refer"))), draw(stages), draw(conditions()), ())  # type: ignore[arg-type]
+        for i in range(draw(st.integers(1, 4)))
+    )
+    documents = tuple(Need(f"d{i}", "材料", "paper", draw(stages), draw(conditions()), ()) for i in range(draw(st.integers(0, 2))))  # type: ignore[arg-type]
+    award = draw(st.one_of(st.none(), awards()))
+    return Edition("made", "造", "made", "party", "persons", "f.day1", rules, award, (), documents)
+
+
+def _value(fact: n.Fact) -> st.SearchStrategy[Any]:
+    values: dict[str, st.SearchStrategy[Any]] = {
+        "day": days(), "money": fen().map(Money), "number": st.integers(0, 3), "yes_no": st.booleans(),
+        "text": st.sampled_from(fact.options or ("a", "ab", "b1", "c")),
+    }  # fmt: skip
+    return st.one_of(st.none(), st.just(nothing), values[fact.kind], values[fact.kind])
+
+
+@st.composite
+def rows(draw: st.DrawFn) -> dict[str, Any]:
+    """The facts of one case; `g` is a list, open unless `g.complete`. Recorded facts stand under their keys."""
+    row = {f.key: draw(_value(f)) for f in ALL}
+    row["g"] = draw(st.one_of(st.none(), st.lists(st.fixed_dictionaries({f.key[2:]: _value(f) for f in IN_GROUP}), max_size=3)))
+    row["g.complete"] = draw(st.booleans())
+    for f in (USED, FINAL, TIMES):
+        row[f.key] = draw(st.one_of(st.none(), fen() if f.kind == "money" else st.integers(0, 2)))
+    return row

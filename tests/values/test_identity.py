@@ -1,0 +1,60 @@
+"""Resident IDs and names (domain 5.1, 5.6, 6.1). Every number here carries 000 or is a published sample."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from caseflow import FactError
+from caseflow.values.names import mask, normalise, same_name
+from caseflow.values.residents import _check_digit, read_id
+from hypothesis import given
+from hypothesis import strategies as st
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "warnings"),
+    [
+        ("11010519491231002X", "11010519491231002X", ()),
+        ("１１０１０５１９４９１２３１００２ｘ", "11010519491231002X", ()),
+        ("110105 19491231 002Х", "11010519491231002X", ()),
+        ("110105194912310021", "110105194912310021", ("check_digit",)),
+        ("440524188001010014", "440524188001010014", ("born_before_1900",)),
+        ("15092920000101000X", "15092920000101000X", ("area_not_of_that_year",)),
+        ("152634700101000", "152634197001010001", ()),
+        ("150999200001010009", "150999200001010009", ("area_unassigned",)),
+        ("152634197001010000", "152634197001010000", ("check_digit",)),
+    ],
+)
+def test_ids(text: str, number: str, warnings: tuple[str, ...]) -> None:
+    found = read_id(text)
+    assert (found.number, found.warnings) == (number, warnings)
+
+
+@pytest.mark.parametrize(
+    "cell", ["1.52634E+17", 152634197001010001, 1.52634e17, "15263419700101000", "152634197013010000", "", "无", "1526341970010100012"]
+)
+def test_damaged_numbers_are_refused_and_never_repaired_nor_shown(cell: object) -> None:
+    with pytest.raises(FactError) as refused:
+        read_id(cell, "身份证号")
+    assert "1526341970" not in str(refused.value)
+
+
+@given(st.dates(date(1900, 1, 1), date(1999, 12, 31)))
+def test_fifteen_and_eighteen_digits_are_one_person(born: date) -> None:
+    short = f"152634{born:%y%m%d}000"
+    body = f"152634{born:%Y%m%d}000"
+    assert read_id(short).number == body + _check_digit(body)
+    assert read_id(short).birth_date == born
+
+
+@pytest.mark.parametrize("raw", ["阿拉坦•其木格", "阿拉坦・其木格", "阿拉坦･其木格", "阿拉坦.其木格", "阿拉坦 其木格", "阿拉坦．其木格"])
+def test_the_interpunct_has_one_spelling(raw: str) -> None:
+    assert normalise(raw) == "阿拉坦·其木格"
+    assert same_name(raw, "阿拉坦·其木格")
+
+
+def test_names_and_masks() -> None:
+    assert (normalise("王　芳"), normalise("J.Smith")) == ("王芳", "J.Smith")
+    masked = {"王芳": "王*", "其木格": "其**", "欧阳小兰": "欧***", "阿拉坦·其木格": "阿**·**格", "阿拉坦其木格": "阿****格", "芳": "*"}
+    assert {name: mask(name) for name in masked} == masked
