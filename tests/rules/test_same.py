@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 import polars as pl
+from hypothesis import given
+from hypothesis import strategies as st
+
 from caseflow import Money, nothing
 from caseflow.programme.assessment import assess_given
 from caseflow.programme.edition import Edition
 from caseflow.programme.table import assess_table
 from caseflow.rules.given import encode
 from caseflow.testing import strategies as made
-from hypothesis import given
-from hypothesis import strategies as st
 
 KINDS = {"day": pl.Date, "money": pl.Int64, "number": pl.Int64, "text": pl.String, "yes_no": pl.Boolean}
 RECORDED = (made.USED, made.FINAL, made.TIMES)

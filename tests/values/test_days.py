@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from caseflow import FactError
 from caseflow.values.dates import add_months, birthday, day_of, read_day, shanghai_date, whole
 from caseflow.values.workdays import period, resumed, state_council
-from hypothesis import given
-from hypothesis import strategies as st
 
 CALENDAR = state_council()
 

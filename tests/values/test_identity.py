@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from caseflow import FactError
 from caseflow.values.names import mask, normalise, same_name
 from caseflow.values.residents import _check_digit, read_id
-from hypothesis import given
-from hypothesis import strategies as st
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from caseflow import FactError, Money, yuan
-from caseflow.values.money_text import capital, read_money
 from hypothesis import given
 from hypothesis import strategies as st
+
+from caseflow import FactError, Money, yuan
+from caseflow.values.money_text import capital, read_money
 
 READ = [
     ("213万元", 213_000_000), ("94.22万元", 94_220_000), ("1.34亿元", 13_400_000_000), ("1369.8 万元", 1_369_800_000),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from caseflow import Counts
 from caseflow.values.counts import cash_and_goods
 

@@ -135,6 +135,8 @@ def _letter(w: World, s: Case, x: c.Letter, ctx: Ctx) -> list[New]:
 def _instruct(w: World, s: Case, x: c.Instruct, ctx: Ctx) -> list[New]:
     _duty(s, ctx, "pay")
     award.nothing_open(s, "cost.", "payee.")
+    if s.instructed:
+        raise Stale(f"{s.number}：已有一笔拨付在途，其结果登记之前不能再拨", changed=("instructed",))
     if not s.reserved:
         raise FundError(f"{s.number}：没有已预留的金额可拨付")
     return [New(e.Instructed(x.payee, x.account, ((s.fund, "reserved", "instructed", s.reserved),), x.batch))]

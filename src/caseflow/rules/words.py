@@ -20,6 +20,7 @@ OPERATORS: dict[tuple[str, str], tuple[str, str]] = {
     ("money", ">="): ("不低于", "is at least"), ("money", ">"): ("超过", "is more than"), ("money", "=="): ("等于", "is"),
     ("number", "<="): ("不超过", "is at most"), ("number", "<"): ("少于", "is fewer than"), ("number", ">="): ("不少于", "is at least"),
     ("number", ">"): ("多于", "is more than"), ("number", "=="): ("等于", "is"), ("text", "=="): ("为", "is"), ("day", "=="): ("为", "is"),
+    **{(kind, "!="): ("不等于", "is not") for kind in ("day", "money", "number", "text")},
 }  # fmt: skip
 PHRASES: dict[str, tuple[str, str]] = {
     "and": ("；且", "; and "), "or": ("；或", "; or "), "not": ("并非（{0}）", "not ({0})"), "in": ("{0}为 {1}", "{0} is one of {1}"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any, TypeAlias
 
@@ -57,7 +58,7 @@ class Projections:
             return cases.load(state)
         if kind == "party":
             return parties.load(state)
-        return funds.load(state)
+        return Batch(*json.loads(state)) if kind == "batch" else funds.load(state)
 
     def dump(self, kind: str, state: State) -> bytes:
         """The state as its row keeps it."""
@@ -65,6 +66,8 @@ class Projections:
             return cases.dump(state)
         if kind == "party":
             return parties.dump(state)
+        if kind == "batch":
+            return json.dumps([state.id, state.kind, state.branch, state.version, state.count]).encode()
         return funds.dump(state)
 
     def evolve(self, kind: str, state: State, event: e.Event, *, stream: int, version: int, actor: int, on: str) -> State:
@@ -103,7 +106,7 @@ class Projections:
         if kind == "fund":
             return (state.id, state.name, state.branch, state.version, funds.dump(state))
         if kind == "batch":
-            return (state.id, state.kind, state.branch, state.version, str(state.count).encode())
+            return (state.id, state.kind, state.branch, state.version, self.dump(kind, state))
         return None
 
     def extra(

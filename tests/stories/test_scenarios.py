@@ -1,0 +1,341 @@
+"""Scenarios of the domain reference, each as its number says: given → expected."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from office import BODY, DOCS, bill, child, family_pays, final_outside, id_no, office, settle_cost, to_letter
+
+from caseflow import Caseflow, Earlier, FundSpec, Money, NotAllowed, Stale, nothing, programmes, yuan
+
+ANGEL = programmes["crcf.chd"]
+IN_FORCE = {"chd.tighter": date(2025, 9, 1), "chd.county": date(2025, 9, 1)}
+PAPERS = {
+    "cost.commercial": nothing,
+    "cost.waiver": nothing,
+    "cost.other_charity": nothing,
+    "doc.invoice": "original",
+    "doc.insurance_settlement": "copy",
+}
+
+
+def case_facts(**more: Any) -> dict[str, Any]:
+    facts = child(**more)
+    return {k: v for k, v in facts.items() if not k.startswith("guardian")}
+
+
+def assessed(entered: str | None, born: str = "2011-03-12", **more: Any) -> Any:
+    facts = case_facts(born=born, received="2026-03-10", **more)
+    if entered:
+        facts["application.upstream_entered_on"] = entered
+    return ANGEL.on("2026-06-01", IN_FORCE).assess(facts, earlier=[], accepted=frozenset({"hardship"}))
+
+
+def test_02_turns_15_between_filing_and_surgery() -> None:
+    assert assessed("2026-03-10", operation__on="2026-04-20").outcome == "eligible"
+    unknown = assessed(None)
+    assert unknown.outcome == "incomplete"
+    assert [m.facts for m in unknown.missing] == [("application.upstream_entered_on",)]
+
+
+def test_03_entered_on_and_after_the_15th_birthday() -> None:
+    assert assessed("2026-03-12").outcome == "eligible"
+    late = assessed("2026-03-13")
+    assert late.outcome == "ineligible"
+    text = late.explain()
+    assert "2026-03-12" in text and "2026-03-13" in text and "第二天0时起即为超龄" in text
+    assert "收件、审批或手术日期" in text
+    looked_at = ANGEL.on("2026-06-01", {**IN_FORCE, "chd.late_entry": "refers"})
+    facts = {**case_facts(born="2011-03-12", received="2026-03-10"), "application.upstream_entered_on": "2026-03-13"}
+    assert looked_at.assess(facts, earlier=[], accepted=frozenset({"hardship"})).outcome == "referred"
+
+
+@pytest.mark.parametrize(("born", "last"), [("2011-03-12", "2026-03-12"), ("2012-02-29", "2027-02-28"), ("2012-03-01", "2027-03-01")])
+def test_03_the_last_day_of_every_child(born: str, last: str) -> None:
+    after = date.fromordinal(date.fromisoformat(last).toordinal() + 1).isoformat()
+    assert assessed(last, born).results["age"] == "P"
+    assert assessed(after, born).results["age"] == "F"
+
+
+@pytest.mark.parametrize(
+    ("cost", "award"),
+    [
+        ("0", 0), ("4999.99", 0), ("5000.00", 0), ("5000.01", 5000), ("10000.00", 5000), ("10000.01", 10000), ("15000.00", 10000),
+        ("15000.01", 15000), ("20000.00", 15000), ("20000.01", 20000), ("30000.00", 20000), ("30000.01", 30000), ("99999.99", 30000),
+    ],
+)  # fmt: skip
+def test_07_band_boundaries(cost: str, award: int) -> None:
+    facts = {**PAPERS, "cost.total": yuan(cost) + yuan(1), "cost.basic_pool": yuan(1), "cost.cash": yuan(cost)}
+    a = ANGEL.on("2026-06-01").assess(facts, earlier=[], at="final")
+    assert (a.outcome, a.award) == ("eligible", yuan(award))
+
+
+def test_07_cost_blocks_that_add_up_or_do_not() -> None:
+    e = ANGEL.on("2026-06-01")
+    block = {k: v for k, v in bill().items() if not k.startswith("operation")}
+    assert e.assess(block, earlier=[], at="final").award == yuan(30_000)
+    one_fen_less = {**block, "cost.cash": yuan("36042.43")}
+    assert e.assess(one_fen_less, earlier=[], at="final").outcome == "incomplete"
+    zeros = {f"cost.{k}": yuan(0) for k in ("employee_major", "supplementary", "civil_servant", "other_fund", "account", "hospital_part")}
+    typed = e.assess({**one_fen_less, **zeros}, earlier=[], at="final")
+    assert (typed.outcome, typed.results["cost.adds_up"]) == ("referred", "F")
+    no_waiver = {k: v for k, v in block.items() if k != "cost.waiver"}
+    assert e.assess(no_waiver, earlier=[], at="final").outcome == "incomplete"
+    second = {"cost.total": yuan(58_300), "cost.basic_pool": yuan(33_000), "cost.major_illness": yuan(3_000), "cost.medical_assistance": yuan(1_500),
+              "cost.account": yuan(600), "cost.cash": yuan(20_200), **PAPERS, "cost.waiver": yuan(500)}  # fmt: skip
+    assert e.assess(second, earlier=[], at="final").award == yuan(20_000)
+    insurer = ANGEL.on("2026-06-01", {"cost.personal_account": "insurer"})
+    assert insurer.assess(second, earlier=[], at="final").award == yuan(15_000)
+
+
+def test_08_third_operation_leaves_what_the_cap_leaves() -> None:
+    """Through the store: 5,000 and 15,000 paid; the third costs 26,000 and gets 10,000."""
+    with office() as cf:
+        paid = []
+        for number, (cost, award, most) in enumerate(
+            (("8000", "5000", "30000"), ("16000", "15000", "25000"), ("26000", "10000", "10000")), 1
+        ):
+            facts = child(operation=number, received=f"2026-03-0{number}")
+            case = to_letter(cf, facts, award=most)
+            settle_cost(cf, case, family_pays(cost))
+            final_outside(cf, case, award)
+            paid.append(cf.case(case).paid)
+        assert paid == [500_000, 1_500_000, 1_000_000]
+        assert cf.verify().ok
+
+
+def test_08_on_the_rung_of_rules() -> None:
+    earlier = [Earlier("crcf.chd", yuan(5_000)), Earlier("crcf.chd", yuan(15_000))]
+    facts = {**PAPERS, "cost.total": yuan(26_001), "cost.basic_pool": yuan(1), "cost.cash": yuan(26_000)}
+    assert ANGEL.on("2026-06-01").assess(facts, earlier=earlier, at="final").award == yuan(10_000)
+    cumulative = ANGEL.on("2026-06-01", {"chd.band_base": "cumulative"})
+    second = {
+        **PAPERS,
+        "cost.total": yuan(9_001),
+        "cost.basic_pool": yuan(1),
+        "cost.cash": yuan(9_000),
+        "operation.earlier_family_pays": yuan(8_000),
+    }
+    one = [Earlier("crcf.chd", yuan(5_000))]
+    assert cumulative.assess(second, earlier=one, at="final").award == yuan(10_000)
+    assert ANGEL.on("2026-06-01").assess(second, earlier=one, at="final").award == yuan(5_000)
+
+
+def test_the_same_operation_twice_is_no_second_award() -> None:
+    with office() as cf:
+        first = to_letter(cf)
+        assert cf.case(first).granted == 3_000_000
+        again = cf.desk("chen").submit("crcf.chd", child(received="2026-05-02", application__upstream_entered_on="2026-05-02"))
+        assert cf.case(again).entry is not None
+        assert cf.case(again).entry.outcome == "ineligible"  # type: ignore[union-attr]
+        other = cf.desk("chen").submit("crcf.chd", child(received="2026-05-03", operation=2, application__upstream_entered_on="2026-05-03"))
+        a = cf.desk("chen").assessment(other)
+        assert (a.outcome, a.most) == ("referred", Money(0))  # the cap is used up by an award that is not final
+
+
+def test_09_reimbursement_after_the_award_opens_the_recovery() -> None:
+    with office() as cf:
+        case = to_letter(cf)
+        settle_cost(cf, case, family_pays("30500"))
+        final_outside(cf, case, "30000")
+        cf.desk("chen").record(case, {"cost.commercial": yuan(1_000)}, note="商业保险迟到赔付")
+        assert cf.case(case).status == "recompute"
+        with pytest.raises(NotAllowed):
+            cf.desk("chen").confirm(case)
+        cf.desk("ren").confirm(case)
+        final_outside(cf, case, "20000", "final")
+        s = cf.case(case)
+        assert (s.granted, s.paid, s.recovering, s.status) == (2_000_000, 3_000_000, 1_000_000, "paid")
+        assert cf.verify().ok, cf.verify().words()
+
+
+def test_14_an_id_prefix_says_nothing_about_where_somebody_lives() -> None:
+    from caseflow.values.areas import area
+
+    found = area("152633")
+    assert found is not None and found.now == "150223"  # Damao, now Baotou: the hukou book says where, never the number
+    with office() as cf:
+        case = cf.desk("chen").submit("crcf.chd", child(guardian__id_no=id_no("1980-01-02", "152633")))
+        assert cf.case(case).entry.outcome == "incomplete"  # type: ignore[union-attr]
+
+
+def test_17_missing_evidence_is_never_zero_income() -> None:
+    unproved = assessed("2026-03-10", family__registration="non_agricultural")
+    assert unproved.outcome == "incomplete"
+    assert ("doc.pay_flow",) in [m.facts for m in unproved.missing]
+    farm = assessed("2026-03-10", family__annual_income=None)
+    assert (farm.outcome, farm.results["income_80"]) == ("referred", "U")
+    with office() as cf:
+        case = cf.desk("chen").submit("crcf.chd", child(doc__echo=None, application__upstream_entered_on="2026-03-05"))
+        assert cf.case(case).status == "awaiting_information"
+        with pytest.raises(Stale):
+            cf.desk("ren").review(case)
+        cf.desk("chen").record(case, {"doc.echo": "copy"})
+        assert cf.case(case).status == "due:review:county"
+
+
+@pytest.mark.parametrize(
+    ("income", "codes"), [("79999.99", "PP"), ("80000.00", "FP"), ("100000.00", "FP"), ("100000.01", "FF"), ("120000", "FF")]
+)
+def test_18_income_above_the_guidance_is_referred_never_rejected(income: str, codes: str) -> None:
+    a = assessed("2026-03-10", family__annual_income=yuan(income))
+    assert a.results["income_80"] + a.results["income_100"] == codes
+    assert a.outcome == ("eligible" if codes == "PP" else "referred")
+    if "F" in codes:
+        assert "指导意见" in a.explain()
+
+
+def test_31_a_newborn_is_found_by_guardian_birth_date_and_birth_certificate() -> None:
+    newborn = child("2026-02-20", child__id_no=None, child__birth_cert_no="T150000001")
+    with office() as cf:
+        first = cf.desk("chen").submit("crcf.chd", newborn)
+        same = cf.desk("chen").submit("crcf.chd", {**newborn, "application.received_on": "2026-04-01"})
+        assert cf.case(first).beneficiary == cf.case(same).beneficiary
+        without = cf.desk("chen").submit(
+            "crcf.chd", {**{k: v for k, v in newborn.items() if k != "child.birth_cert_no"}, "application.received_on": "2026-04-02"}
+        )
+        assert cf.case(without).beneficiary != cf.case(first).beneficiary  # less than all three is only a hint
+
+
+def test_32_twins_are_not_duplicates() -> None:
+    with office() as cf:
+        one = cf.desk("chen").submit("crcf.chd", child("2026-02-20", name="双生甲", child__id_no=None, child__birth_cert_no="T150000001"))
+        other = cf.desk("chen").submit("crcf.chd", child("2026-02-20", name="双生乙", child__id_no=None, child__birth_cert_no="T150000002"))
+        assert cf.case(one).beneficiary != cf.case(other).beneficiary
+
+
+def test_a_15_digit_id_is_the_same_person_as_its_18_digits() -> None:
+    with office() as cf:
+        first = cf.desk("chen").submit("crcf.chd", child(guardian__id_no="152634700101000"))
+        other = cf.desk("chen").submit("crcf.chd", child("2019-05-06", guardian__id_no="152634197001010001"))
+        assert dict(cf.case(first).people)["guardian"] == dict(cf.case(other).people)["guardian"]
+
+
+def test_the_same_application_again_and_with_other_facts() -> None:
+    with office() as cf:
+        clerk = cf.desk("chen")
+        case = clerk.submit("crcf.chd", child())
+        assert clerk.submit("crcf.chd", child()) == case
+        with pytest.raises(Stale, match=r"family\.annual_income"):
+            clerk.submit("crcf.chd", child(family__annual_income=yuan(1)))
+        clerk.submit("crcf.chd", child(family__annual_income=yuan(50_000)), update=True)
+        assert clerk.facts(case, purpose="核对")["family.annual_income"] == yuan(50_000)
+
+
+def test_a_corrected_upstream_date_reopens_a_granted_case() -> None:
+    with office() as cf:
+        case = to_letter(cf, child("2011-03-12"))
+        cf.desk("chen").record(case, {"application.upstream_entered_on": "2026-03-13"}, note="上级系统截图")
+        assert cf.case(case).status == "re_review"
+        cf.desk("ren").confirm(case)
+        with pytest.raises(Stale):
+            cf.desk("jue").decide(case, "uphold", why="x")
+        cf.desk("jue").decide(case, "revoke", why="超龄一天")
+        s = cf.case(case)
+        assert (s.status, s.granted, s.reserved) == ("revoked", 0, 0)
+        assert cf.verify().ok
+
+
+def test_a_paper_that_differs_waits_for_a_decider_who_accepts_it_by_name() -> None:
+    with office() as cf:
+        case = to_letter(cf)
+        settle_cost(cf, case, family_pays("16000"))
+        final_outside(cf, case, "20000")
+        assert cf.case(case).status == "paper_differs"
+        with pytest.raises(NotAllowed):
+            cf.desk("chen").decide(case, "accept_paper", why="x")
+        cf.desk("jue").decide(case, "accept_paper", why="总会按特殊情况核定，见来文")
+        assert (cf.case(case).status, cf.case(case).paid) == ("paid", 2_000_000)
+        assert cf.verify().ok
+
+
+def test_nothing_payable_releases_the_reservation() -> None:
+    with office() as cf:
+        case = to_letter(cf)
+        settle_cost(cf, case, family_pays("5000.00"))
+        final_outside(cf, case, "0", "final")
+        s = cf.case(case)
+        assert (s.status, s.granted, s.reserved, s.paid) == ("nothing_payable", 0, 0, 0)
+
+
+def test_a_failed_payment_goes_back_and_a_changed_account_is_confirmed_first() -> None:
+    fund = FundSpec("天使阳光（代管）", ("crcf.chd",), owner=BODY, fen=10_000_000)
+    with office(funds=(fund,)) as cf:
+        account = {
+            "payee.kind": "guardian",
+            "payee.account_name": "阿拉坦",
+            "payee.account_no": "6217000000000000000",
+            "payee.bank": "某银行",
+        }
+        case = to_letter(cf, child(**{k.replace(".", "__"): v for k, v in account.items()}))
+        settle_cost(cf, case, bill())
+        final_outside(cf, case, "30000", "final")
+        if cf.case(case).status == "waiting_for_funds":
+            cf.desk("chen").fund(case)
+        with pytest.raises(Stale, match="账户"):
+            cf.desk("fu").pay(case)
+        with pytest.raises(NotAllowed):
+            cf.desk("chen").confirm(case)
+        cf.desk("ren").confirm(case)
+        batch = cf.desk("fu").pay_many([case], fund=fund.name)
+        assert "6217000000000000000" in batch.to_bytes().decode("utf-8-sig")
+        with pytest.raises(Stale):
+            cf.desk("fu").pay(case)
+        cf.desk("chen").results(case, paid=False, code="账户已注销")
+        s = cf.case(case)
+        assert (s.reserved, s.instructed, s.paid, s.status) == (3_000_000, 0, 0, "due:pay")
+        cf.desk("fu").pay(case)
+        cf.desk("chen").results(case, paid=True)
+        assert cf.case(case).status == "paid"
+        assert cf.verify().ok
+
+
+def test_a_colleague_who_applies_is_recognised() -> None:
+    with office() as cf:
+        case = cf.desk("chen").submit("crcf.chd", child(guardian__id_no=id_no("1981-02-02")))  # the reviewer is the father
+        with pytest.raises(NotAllowed) as refused:
+            cf.desk("ren").review(case, settle={"hardship": "accepted"}, why="x")
+        assert refused.value.rule == "interest"
+        with pytest.raises(NotAllowed):
+            cf.desk("ren").explain(case)
+
+
+def test_a_request_repeated_gives_the_first_result(tmp_path: Any) -> None:
+    with office(tmp_path / "a.db") as cf:
+        case = cf.desk("chen").submit("crcf.chd", child())
+        before = cf.verify().events
+        for _ in range(2):
+            cf.desk("chen").record(case, {"family.annual_income": yuan(30_000)}, request="r1")
+        assert cf.verify().events == before + 1
+        with pytest.raises(Stale, match="r1"):
+            cf.desk("chen").record(case, {"family.annual_income": yuan(31_000)}, request="r1")
+        with pytest.raises(Stale):
+            cf.desk("chen").record(case, {"family.annual_income": yuan(31_000)}, version=2)
+
+
+def test_the_plugin_uninstalled_decided_cases_still_explain_replay_and_go_on(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.db"
+    with office(path) as cf:
+        case = to_letter(cf)
+    monkeypatch.setattr("caseflow.engine.caseflow._programmes", lambda added: {})
+    with Caseflow.open(path, today="2026-06-01") as bare:
+        assert "15周岁生日" in bare.desk("chen").explain(case)
+        assert bare.desk("ren").replay(case).outcome == "eligible"
+        settle_cost(
+            bare,
+            case,
+            {
+                k: yuan(str(v).replace(",", "")) if isinstance(v, Money) else date.fromisoformat(v) if k == "operation.on" else v
+                for k, v in bill().items()
+            },
+        )
+        final_outside(bare, case, "30000")
+        assert bare.case(case).status == "paid"
+        assert bare.verify().ok
+
+
+def test_documents_of_the_form_are_those_the_rules_read() -> None:
+    asked = {f.key for f in ANGEL.on("2026-06-01").facts}
+    assert {f"doc.{d}" for d in DOCS} <= asked
