@@ -87,7 +87,7 @@ def _per(x: n.Per) -> Computed:
         a, u = _bounded(exact(amount(g))), _bounded(units(g))
         if a.why is N or u.why is N:
             return Sum(None, None, unknown_of(*(s.why for s in (a, u) if s.why is not True)))
-        least = (a.least or 0) * (u.least or 0)
+        least = _bound(a) * _bound(u)
         most = None if a.most is None or u.most is None else a.most * u.most
         why = True if a.why is True and u.why is True else None
         return Sum(least, most, why)
@@ -163,10 +163,15 @@ def _cap(x: n.Cap) -> Computed:
     return cap
 
 
+def _bound(x: Sum) -> int:
+    """The lower bound; an award is never below 0, whatever is unknown."""
+    return 0 if x.least is None else x.least
+
+
 def _min(a: Sum, b: Sum) -> Sum:
     """The smaller of two; exact as soon as bounds meet, whatever is unknown."""
     unset = a.why is N or b.why is N
-    least = None if (a.least is None or b.least is None) and unset else min(a.least or 0, b.least or 0)
+    least = None if (a.least is None or b.least is None) and unset else min(_bound(a), _bound(b))
     tops = [s.most for s in (a, b) if s.most is not None]
     most = min(tops) if tops else None
     if a.why is N and a.most is None:
