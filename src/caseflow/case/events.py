@@ -26,16 +26,18 @@ class Event:
 
     type: ClassVar[str] = ""
     kind: ClassVar[str] = ""
+    first: ClassVar[bool] = False  # it always begins a stream
 
 
 E = TypeVar("E", bound=type[Event])
 TYPES: dict[str, type[Event]] = {}
 _FIELDS: dict[type[Event], tuple[str, ...]] = {}
+_dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode  # made once: json.dumps makes one per call
 
 
-def _event(kind: str, name: str) -> Callable[[E], E]:
+def _event(kind: str, name: str, *, first: bool = False) -> Callable[[E], E]:
     def keep(cls: E) -> E:
-        cls.type, cls.kind = f"{name}/1", kind
+        cls.type, cls.kind, cls.first = f"{name}/1", kind, first
         TYPES[cls.type] = cls
         _FIELDS[cls] = tuple(a.name for a in fields(cls))  # type: ignore[arg-type]
         return cls
@@ -45,8 +47,7 @@ def _event(kind: str, name: str) -> Callable[[E], E]:
 
 def encode(event: Event) -> bytes:
     """The plain part as it is stored and hashed."""
-    body = {name: getattr(event, name) for name in _FIELDS[type(event)]}
-    return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
+    return _dump({name: getattr(event, name) for name in _FIELDS[type(event)]}).encode()
 
 
 def decode(type_: str, body: bytes) -> Event:
@@ -67,7 +68,7 @@ def _tuples(x: Any) -> Any:
 # -- case ---------------------------------------------------------------------------------------------------------
 
 
-@_event("case", "submitted")
+@_event("case", "submitted", first=True)
 @frozen
 class Submitted(Event):
     """An application became a case. Private: its facts. `subject`: the values that limits are counted by."""
@@ -256,7 +257,7 @@ class Closed(Event):
 # -- party --------------------------------------------------------------------------------------------------------
 
 
-@_event("party", "party_registered")
+@_event("party", "party_registered", first=True)
 @frozen
 class PartyRegistered(Event):
     """A natural person, household or institution is known. Private, under its own key: who it is."""
@@ -362,7 +363,7 @@ class PaymentFileMade(Event):
 # -- branch -------------------------------------------------------------------------------------------------------
 
 
-@_event("branch", "branch_opened")
+@_event("branch", "branch_opened", first=True)
 @frozen
 class BranchOpened(Event):
     """A branch with its level and parent; `bodies` are those that act outside this store."""

@@ -78,6 +78,7 @@ class Case:
 
 NAMES = tuple(a.name for a in fields(Case))
 _ASSESSED = tuple(a.name for a in fields(Assessed))
+_dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _OPEN = tuple(a.name for a in fields(Open))
 
 
@@ -95,7 +96,7 @@ def dump(case: Case) -> bytes:
     for at in ("entry", "final"):
         a = d[at]
         d[at] = a and [getattr(a, k) for k in _ASSESSED]
-    return json.dumps([d[k] for k in NAMES], ensure_ascii=False, separators=(",", ":")).encode()
+    return _dump([d[k] for k in NAMES]).encode()
 
 
 def _tuples(x: Any) -> Any:

@@ -17,7 +17,7 @@ MARKED = ("phone", "account_no", "birth_cert_no")
 
 def prefetch(work: Work, rows: Sequence[Mapping[str, Mapping[str, Any]]]) -> None:
     """Look up the people of many applications at once, and the cases of those found."""
-    marks = [work.tx.keyed("id", _same(v)) for row in rows for facts in row.values() for k, v in facts.items() if k.endswith(".id_no")]
+    marks = [work.tx.keyed("id", _same(work, v)) for row in rows for facts in row.values() for k, v in facts.items() if k.endswith(".id_no")]
     found = work.tx.find_many("id", marks)
     work.prefetch_parties(ref for hits in found.values() for ref, _ in hits)
 
@@ -30,7 +30,7 @@ def register(
     roles = [role, *(r for r in people if r not in (role, "payee"))]
     out: list[tuple[str, int]] = []
     for r in roles:
-        party, warned = _party(work, r, people.get(r, {}), _newborn(role, r, people, facts))
+        party, warned = _party(work, r, people.get(r, {}), _newborn(work, role, r, people, facts))
         out.append((r, party))
         warnings += warned
     if account := people.get("payee"):
@@ -65,12 +65,13 @@ def identity(work: Work, party: int) -> dict[str, Any]:
 
 def _party(work: Work, role: str, facts: Mapping[str, Any], newborn: str) -> tuple[int, list[str]]:
     number = facts.get(f"{role}.id_no")
-    mark = work.tx.keyed("id", _same(number)) if number else work.tx.keyed("newborn", newborn) if newborn else b""
+    mark = work.tx.keyed("id", _same(work, number)) if number else work.tx.keyed("newborn", newborn) if newborn else b""
     kind = "id" if number else "newborn"
     if mark and (hits := work.tx.find(kind, mark)):
         return _known(work, hits[0][0], role, facts)
     party = work.new_id()
     plain = {k: to_wire(v) for k, v in facts.items()}
+    work.new_party(party)
     work.append(party, e.PartyRegistered(party, "person", work.branch, tuple(facts)), {"facts": plain} if plain else None)
     if mark:
         work.tx.add_mark(kind, mark, party)
@@ -98,12 +99,15 @@ def _mark(work: Work, party: int, facts: Mapping[str, Any]) -> None:
             work.tx.add_mark(kind, work.tx.keyed(kind, str(value).strip()), party)
 
 
-def _same(number: object) -> str:
+def _same(work: Work, number: object) -> str:
     """One text for the 15- and the 18-digit form of an ID."""
-    return read_id(str(number)).number
+    text = str(number)
+    if text not in work.ids:
+        work.ids[text] = read_id(text).number
+    return work.ids[text]
 
 
-def _newborn(beneficiary: str, role: str, people: Mapping[str, Mapping[str, Any]], facts: Mapping[str, Any]) -> str:
+def _newborn(work: Work, beneficiary: str, role: str, people: Mapping[str, Mapping[str, Any]], facts: Mapping[str, Any]) -> str:
     """A child without an ID: guardian's ID, birth date and birth-certificate number together; less is only a hint."""
     if role != beneficiary:
         return ""
@@ -111,4 +115,4 @@ def _newborn(beneficiary: str, role: str, people: Mapping[str, Mapping[str, Any]
     born, certificate = facts.get(f"{role}.birth_date"), people.get(role, {}).get(f"{role}.birth_cert_no")
     if not (guardian and born and certificate):
         return ""
-    return f"{_same(guardian)}|{whole(born)}|{str(certificate).strip()}"
+    return f"{_same(work, guardian)}|{whole(born)}|{str(certificate).strip()}"

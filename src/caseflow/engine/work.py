@@ -44,6 +44,7 @@ class Work:
         self._facts: dict[int, dict[str, Any]] = {}
         self._by_party: dict[int, dict[int, Case]] = {}
         self._held: dict[tuple[int, str, str], frozenset[str]] = {}
+        self.ids: dict[str, str] = {}  # numbers as typed → as compared, for this transaction only
         self._relatives: dict[int, list[bytes]] = {}
         self._funds: dict[int, Fund] | None = None
         self._adopted: list[tuple[Any, ...]] | None = None
@@ -112,6 +113,10 @@ class Work:
         if party not in self._by_party:
             self.prefetch_parties([party])
         return list(self._by_party[party].values())
+
+    def new_party(self, party: int) -> None:
+        """A party that was made here has no cases yet."""
+        self._by_party[party] = {}
 
     def prefetch_parties(self, parties: Iterable[int]) -> None:
         """Read the cases of many beneficiaries at once."""

@@ -7,6 +7,9 @@ import json
 from attrs import frozen
 
 
+_dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 @frozen
 class Party:
     """`account` is the version at which the last account was entered, `account_by` who entered it."""
@@ -25,7 +28,7 @@ def dump(party: Party) -> bytes:
     """The state as its row keeps it."""
     p = party
     row = [p.id, p.party, p.branch, p.version, p.facts, p.account, p.account_by, p.account_confirmed]
-    return json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode()
+    return _dump(row).encode()
 
 
 def load(raw: bytes) -> Party:

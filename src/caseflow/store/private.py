@@ -19,6 +19,7 @@ from caseflow.errors import StoreError
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+_dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 ENV = "CASEFLOW_MASTER_KEY"
 
 
@@ -121,7 +122,7 @@ def _derive(master: bytes, info: bytes) -> bytes:
 
 def dump(content: Any) -> bytes:
     """A private part as bytes."""
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+    return _dump(content).encode()
 
 
 # -- master keys ----------------------------------------------------------------------------------------------------------

@@ -35,6 +35,7 @@ class Tx:
         self._balances: dict[int, dict[str, int]] = {}
         self._private: dict[int, list[tuple[int, str, Any]]] = {}
         self._marks: dict[tuple[str, bytes], list[tuple[int, bytes]]] = {}
+        self._unread: dict[tuple[str, bytes], list[tuple[int, bytes]]] = {}  # added here without a look at what is stored
         self._counters: dict[str, int] = {}
         self._editions: dict[str, tuple[str, bytes]] = {}
         self._known_editions: set[str] | None = None
@@ -62,7 +63,8 @@ class Tx:
                 kept[:] = [x for x in kept if x[0] < row[2]]
         del self._log[log:], self._events[events:], self._extra[extra:]
         for kind, mark_, ref, _ in self._added[added:]:
-            self._marks[kind, mark_] = [x for x in self._marks[kind, mark_] if x[0] != ref]
+            where = self._marks if (kind, mark_) in self._marks else self._unread
+            where[kind, mark_] = [x for x in where[kind, mark_] if x[0] != ref]
         del self._added[added:]
 
     # -- reading ----------------------------------------------------------------------------------------------------------
@@ -145,16 +147,19 @@ class Tx:
         unread = [m for m in wanted if (kind, m) not in self._marks]
         for i in range(0, len(unread), 500):
             part = unread[i : i + 500]
-            self._marks.update({(kind, m): [] for m in part})
+            self._marks.update({(kind, m): self._unread.pop((kind, m), []) for m in part})
             sql = f"SELECT mark, ref, detail FROM marks WHERE kind = ? AND mark IN ({','.join('?' * len(part))})"
             for mark, ref, detail in self.db.execute(sql, (kind, *part)):
-                self._marks[kind, mark].append((ref, detail))
+                if all(r != ref for r, _ in self._marks[kind, mark]):
+                    self._marks[kind, mark].append((ref, detail))
         return {m: self._marks[kind, m] for m in wanted if self._marks[kind, m]}
 
     def add_mark(self, kind: str, mark: bytes, ref: int, detail: bytes = b"") -> None:
         """Put a mark on a stream; once is enough."""
-        if all(r != ref for r, _ in self.find(kind, mark)):
-            self._marks[kind, mark] = [*self._marks[kind, mark], (ref, detail)]
+        here = self._marks.get((kind, mark), self._unread.get((kind, mark), ()))
+        if all(r != ref for r, _ in here):
+            where = self._marks if (kind, mark) in self._marks else self._unread
+            where[kind, mark] = [*here, (ref, detail)]
             self._added.append((kind, mark, ref, detail))
 
     def counter(self, name: str) -> int:
@@ -179,6 +184,8 @@ class Tx:
         kind = event.kind
         moves: tuple[ledger.Move, ...] = getattr(event, "moves", ())
         moved = self._try(moves) if moves else {}
+        if event.first and stream not in self._states:
+            self._states[stream], self._versions[stream] = None, 0
         state = self.state(stream, kind) if kind in TABLES else self._states.get(stream)
         version = self._version(stream, state) + 1
         new = self._projector.evolve(kind, state, event, stream=stream, version=version, actor=actor, on=on)
@@ -228,7 +235,7 @@ class Tx:
         run("INSERT INTO events VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", events)
         run("INSERT INTO private VALUES (?,?,?,?)", sealed)
         run("INSERT INTO postings VALUES (?,?,?,?,?,?,?)", postings)
-        run("INSERT INTO marks VALUES (?,?,?,?)", self._added)
+        run("INSERT OR IGNORE INTO marks VALUES (?,?,?,?)", self._added)
         run("INSERT INTO editions VALUES (?,?,?)", [(h, m, t) for h, (m, t) in self._editions.items()])
         run("INSERT OR REPLACE INTO meta VALUES (?,?)", [(k, str(v)) for k, v in self._counters.items()])
         for table, row in self._extra:
