@@ -28,7 +28,7 @@ from caseflow.store import chain, schema
 from caseflow.values.residents import _check_digit
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
-from office import RECEIPTS, child, staff  # noqa: E402
+from office import RECEIPTS, child, staff
 
 CHUNK = 1000
 
@@ -39,7 +39,9 @@ def children(n: int) -> list[dict[str, Any]]:
     for i in range(n):
         born = date(2012, 1, 1) + timedelta(days=i % 4000)
         body = f"{150901 + i // 4000}{born:%Y%m%d}000"
-        out.append(child(born.isoformat(), child__id_no=body + _check_digit(body), name=f"儿童{i}", application__upstream_entered_on="2026-03-10"))
+        out.append(
+            child(born.isoformat(), child__id_no=body + _check_digit(body), name=f"儿童{i}", application__upstream_entered_on="2026-03-10")
+        )
     return out
 
 
@@ -88,7 +90,9 @@ def timed_lives(cf: Caseflow, numbers: list[str]) -> float:
             desk = cf.desk(who)
             if x == "pay":
                 s = cf.case(part[0])
-                done = desk.do_many([(n, c.Instruct(dict(cf.case(n).people)["guardian"] if n == part[0] else 1)) for n in part]) if s else []
+                done = (
+                    desk.do_many([(n, c.Instruct(dict(cf.case(n).people)["guardian"] if n == part[0] else 1)) for n in part]) if s else []
+                )
             elif x is None:
                 version = cf.case(part[0]).open[0].version
                 done = desk.do_many([(n, c.Confirm(version)) for n in part])
@@ -101,7 +105,10 @@ def timed_lives(cf: Caseflow, numbers: list[str]) -> float:
 def raw(source: Path, target: Path, transactions: int, decryptions: int) -> float:
     """The same rows ready made: hashed, encrypted, decrypted and written by nothing but sqlite3, hashlib and cryptography."""
     with sqlite3.connect(source) as db:
-        tables = {t: db.execute(f"SELECT * FROM {t} ORDER BY 1").fetchall() for t in ("events", "private", "keys", "marks", "cases", "parties", "postings")}
+        tables = {
+            t: db.execute(f"SELECT * FROM {t} ORDER BY 1").fetchall()
+            for t in ("events", "private", "keys", "marks", "cases", "parties", "postings")
+        }
         plain = [(len(d) - 16) for (d,) in db.execute("SELECT data FROM private ORDER BY pos")]
     out = schema.connect(target)
     for statement in schema.ALL.values():
@@ -186,7 +193,9 @@ def one_step(folder: Path, rows: list[dict[str, Any]]) -> float:
             ours.append(time.perf_counter() - t)
             assert result[0].error is None, result[0].error
     ratio = statistics.median(ours) / statistics.median(theirs)
-    print(f"one durable step: p50 {statistics.median(ours) * 1e6:.0f} µs, raw commit {statistics.median(theirs) * 1e6:.0f} µs, × {ratio:.2f} (aim ≤ 2)")
+    print(
+        f"one durable step: p50 {statistics.median(ours) * 1e6:.0f} µs, raw commit {statistics.median(theirs) * 1e6:.0f} µs, × {ratio:.2f} (aim ≤ 2)"
+    )
     return ratio
 
 

@@ -16,7 +16,7 @@ def evolve(case: Case | None, event: e.Event, actor: int) -> Case:
         opened = (Open(1, actor, event.confirm),) if event.confirm else ()
         return Case(
             event.id, event.number, event.branch, event.programme, event.people, event.received_on, event.subject, 1,
-            did=(("enter", actor),), open=opened, facts=event.facts,
+            did=(("enter", actor),), open=opened,
         )  # fmt: skip
     assert case is not None, "a stream begins with its first event"
     version = case.version + 1
@@ -65,10 +65,9 @@ def _changes(s: Case, event: e.Event, actor: int, v: int) -> dict[str, Any]:
 
 
 def _recorded(s: Case, event: e.FactsRecorded, actor: int, v: int) -> dict[str, Any]:
-    names = dict.fromkeys((*s.facts, *event.facts))
     still = tuple(o for o in s.open if o.steps or not set(o.facts) <= set(event.confirm))  # corrected: confirmed again
     return {
-        "facts": tuple(names), "did": _did(s, "enter", actor),
+        "did": _did(s, "enter", actor),
         "open": (*still, Open(v, actor, event.confirm)) if event.confirm else s.open,
         "settled": tuple(x for x in s.settled if x[0] not in event.fell),
         "subject": tuple({**dict(s.subject), **dict(event.subject)}.items()),

@@ -44,7 +44,6 @@ class Case:
     did: tuple[tuple[str, int | str], ...] = ()
     open: tuple[Open, ...] = ()
     settled: tuple[tuple[str, str], ...] = ()
-    facts: tuple[str, ...] = ()  # names of what was stated
     entry: Assessed | None = None
     entry_at: int = 0
     final: Assessed | None = None
@@ -99,16 +98,18 @@ def dump(case: Case) -> bytes:
     return _dump([d[k] for k in NAMES]).encode()
 
 
-def _tuples(x: Any) -> Any:
-    return tuple(map(_tuples, x)) if type(x) is list else x
-
-
 def load(raw: bytes) -> Case:
     """The reverse of `dump`."""
-    d = dict(zip(NAMES, map(_tuples, json.loads(raw)), strict=True))
-    d["open"] = tuple(Open(*o) for o in d["open"])
+    d = dict(zip(NAMES, json.loads(raw), strict=True))
+    for name in ("people", "subject", "did", "settled"):
+        d[name] = tuple(map(tuple, d[name]))
+    d["done"] = tuple(d["done"])
+    d["open"] = tuple(Open(v, by, tuple(facts), tuple(steps), *rest) for v, by, facts, steps, *rest in d["open"])
     for at in ("entry", "final"):
-        d[at] = d[at] and Assessed(*d[at])
+        if d[at]:
+            edition, stage, outcome, results, documents, award, seen, accepted, due, hold = d[at]
+            pairs = (tuple(map(tuple, award)), tuple(map(tuple, seen)), tuple(accepted))
+            d[at] = Assessed(edition, stage, outcome, results, documents, *pairs, due, hold)
     new = object.__new__(Case)
     new.__dict__.update(d)
     return new

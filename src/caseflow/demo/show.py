@@ -115,7 +115,7 @@ def _to_letter(cf: Caseflow) -> list[Case]:
 
 
 def _pinned(s: Case) -> bool:
-    return "application.upstream_entered_on" in s.facts
+    return s.entry is not None and s.entry.outcome != "incomplete"
 
 
 def _confirm_open(cf: Caseflow, desk: Desk) -> None:

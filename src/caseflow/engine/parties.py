@@ -17,7 +17,9 @@ MARKED = ("phone", "account_no", "birth_cert_no")
 
 def prefetch(work: Work, rows: Sequence[Mapping[str, Mapping[str, Any]]]) -> None:
     """Look up the people of many applications at once, and the cases of those found."""
-    marks = [work.tx.keyed("id", _same(work, v)) for row in rows for facts in row.values() for k, v in facts.items() if k.endswith(".id_no")]
+    marks = [
+        work.tx.keyed("id", _same(work, v)) for row in rows for facts in row.values() for k, v in facts.items() if k.endswith(".id_no")
+    ]
     found = work.tx.find_many("id", marks)
     work.prefetch_parties(ref for hits in found.values() for ref, _ in hits)
 

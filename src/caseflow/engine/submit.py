@@ -12,7 +12,7 @@ from attrs import frozen
 from caseflow.case import commands as c
 from caseflow.case.decide import decide
 from caseflow.engine import parties
-from caseflow.engine.run import context, sealed
+from caseflow.engine.run import context
 from caseflow.engine.wire import beneficiary_role, split, stated, to_wire
 from caseflow.engine.work import Work
 from caseflow.engine.world import submission
@@ -70,9 +70,13 @@ def filed(
     return out
 
 
+_dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str).encode
+
+
 @frozen
 class _Entry:
     facts: dict[str, Any]
+    wire: dict[str, Any]  # the same as private parts keep them
     people: dict[str, dict[str, Any]]
     mark: bytes
     role: str
@@ -84,9 +88,9 @@ def _entry(work: Work, programme: str, form: Mapping[str, Any], row: Mapping[str
     except FactError as problem:
         return problem
     facts, people = split(given)
-    text = json.dumps([programme, sorted((k, to_wire(v)) for k, v in given.items())], ensure_ascii=False, default=str)
-    helps = work.cf.helps(programme)
-    return _Entry(facts, people, work.tx.keyed("row", text), beneficiary_role(helps))
+    wire = {k: to_wire(v) for k, v in sorted(given.items())}
+    mark = work.tx.keyed("row", programme + _dump(wire))
+    return _Entry(facts, {k: wire[k] for k in facts}, people, mark, beneficiary_role(work.cf.helps(programme)))
 
 
 def asked(programme: str, form: Mapping[str, Any], facts: Mapping[str, Any]) -> dict[str, Any]:
@@ -115,7 +119,7 @@ def _one(work: Work, programme: str, entry: _Entry, *, update: bool, batch: int,
         w = submission(work, programme, stream, people[0][1], entry.facts)
         version = 0
         for new in decide(w, command, context(work, None, programme, people)):
-            version = work.append(stream, new.event, sealed(new.private))
+            version = work.append(stream, new.event, {"facts": entry.wire} if new.private is not None else None)
         work.tx.add_mark("row", entry.mark, stream)
         return Submitted("accepted", command.number, (), tuple(warnings), None, version)
     except CaseflowError as problem:

@@ -10,7 +10,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from caseflow.case import events as e
-from caseflow.case import state as cases
 from caseflow.case.state import Case
 from caseflow.engine.wire import from_wire
 from caseflow.errors import StoreError
@@ -125,8 +124,9 @@ class Work:
             part = wanted[i : i + 500]
             self._by_party.update({p: {} for p in part})
             marks = ",".join("?" * len(part))
-            for id_, party, state in self.tx.rows(f"SELECT id, party, state FROM cases WHERE party IN ({marks})", part):
-                self._by_party[party][id_] = cases.load(state)
+            owners = dict(self.tx.rows(f"SELECT id, party FROM cases WHERE party IN ({marks})", part))
+            for id_, state in self.tx.states(owners, "case").items():
+                self._by_party[owners[id_]][id_] = state
 
     def facts(self, stream: int) -> dict[str, Any]:
         """All facts of a case as last stated, decrypted."""

@@ -39,10 +39,14 @@ def world(work: Work, s: Case, command: c.Command) -> World:
     settle = dict(getattr(command, "settle", {}))
     if getattr(command, "fen", None) is not None and isinstance(command, c.Decide):
         settle["award"] = "accepted"
-    before = _assess(work, s, {"entry": was, **_final(work, s)}, facts, s.accepted)
     later = (s.accepted - set(fell) - set(settle)) | {k for k, v in settle.items() if v == "accepted"}
-    same = not added and later == s.accepted
-    after = before if same else _assess(work, s, {"entry": now, **_final(work, s)}, both, later)
+    if isinstance(command, c.Record | c.Reassess):  # nothing rests on how things stood
+        before = after = _assess(work, s, {"entry": now, **_final(work, s)}, both, later)
+    else:
+        at_final = isinstance(command, c.Decide) and s.next == "final" and not s.hold  # the entry is not looked at again
+        before = _assess(work, s, {**({} if at_final else {"entry": was}), **_final(work, s)}, facts, s.accepted)
+        same = not added and later == s.accepted
+        after = before if same else _assess(work, s, {**({} if at_final else {"entry": now}), **_final(work, s)}, both, later)
     return World(
         s, (now if not s.edition else stored).edition, before, after, fell, _confirm(now, added, command), _subject(now, added),
         fund, available, levels,

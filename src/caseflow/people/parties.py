@@ -6,7 +6,6 @@ import json
 
 from attrs import frozen
 
-
 _dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 

@@ -29,6 +29,7 @@ class Keys:
     def __init__(self, db: sqlite3.Connection, master: bytes | None) -> None:
         self.db = db
         self._open: dict[int, tuple[int, AESGCM]] = {}
+        self._keyed: dict[tuple[str, str], bytes] = {}  # for one transaction
         self._lookup = _derive(master, b"caseflow look-up") if master else None
         self._wrap: AESGCM | None = None
         if master:
@@ -41,13 +42,17 @@ class Keys:
     def forget(self) -> None:
         """Forget every opened key."""
         self._open.clear()
+        self._keyed.clear()
         self._next = 0
 
     def keyed(self, kind: str, value: str) -> bytes:
         """The mark of something that comes from a person: findable, not readable. StoreError without the master key."""
         if self._lookup is None:
             raise StoreError(f"没有主密钥，不能查找；请设置 {ENV} 或指明 --key")
-        return hmac.digest(self._lookup, f"{kind}\0{value}".encode(), "sha256")
+        found = self._keyed.get((kind, value))
+        if found is None:
+            found = self._keyed[kind, value] = hmac.digest(self._lookup, f"{kind}\0{value}".encode(), "sha256")
+        return found
 
     def seal(self, owner: int, place: str, data: bytes) -> tuple[int, bytes, bytes]:
         """(key, nonce, ciphertext); `place` binds it to its event."""
