@@ -57,6 +57,7 @@ def verify(state: State, head: Path | None, save_head: Path | None) -> int:
     if not state.store.is_file():
         raise FactError("--store", state.store.name, "没有这个库文件")
     found = verify_file(state.store, head)
+    state.out.demo = found.demo
     if save_head is not None and found.ok:
         save_head.write_text(found.head, "utf-8")
     state.out.give(

@@ -7,10 +7,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from caseflow import programmes
 from caseflow.batch.run import Report, run
 from caseflow.case import commands as c
 from caseflow.case.state import Case
 from caseflow.cli.printer import table
+from caseflow.demo.hardship import hardship
 from caseflow.demo.office import BODY, HELD_HERE, HELD_THERE, opening
 from caseflow.demo.workbook import write_workbook
 from caseflow.engine.caseflow import Caseflow
@@ -29,6 +31,8 @@ COSTS = ("34042.44", "10000.00", "10000.01", "30500.00", "8000.00", "16000.00", 
 
 def show(folder: Path) -> tuple[dict[str, Any], str]:
     """Run everything into `folder`; the result as data and in words."""
+    if PROGRAMME not in programmes:
+        return hardship()
     started = time.monotonic()
     folder.mkdir(parents=True, exist_ok=True)
     store = folder / "ulanqab.db"

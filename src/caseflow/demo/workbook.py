@@ -89,7 +89,7 @@ def _row(n: int, born: date, area: str, name: str, **change: Any) -> list[Any]:
     row: dict[str, Any] = dict.fromkeys(HEADERS)
     row.update({
         "序号": n, "收件日期": date(2026, 3, 2) + timedelta(days=n % 12), "患儿姓名": name, "身份证号": id_no(born, area), "出生日期": born,
-        "中国籍": "是", "监护人姓名": f"{name[0]}监护", "监护人身份证号": id_no(guardian, FORMER[area]), "与患儿关系": ("父亲", "母亲")[n % 2],
+        "中国籍": "是", "监护人姓名": f"{name[0].replace('=', '白')}监护", "监护人身份证号": id_no(guardian, FORMER[area]), "与患儿关系": ("父亲", "母亲")[n % 2],
         "诊断编码": ("Q21.0", "Q21.1", "Q25.0", "Q21.3")[n % 4], "是否需手术": "是", "是否已手术": "否", "第几次手术": 1, "户籍性质": "农业",
         "家庭年收入": 18_000 + n * 137, **dict.fromkeys(HEADERS[16:23], "复印件"), "同意日期": date(2026, 3, 2),
     })  # fmt: skip

@@ -75,7 +75,8 @@ class Plans:
             self._plans.setdefault(edition.hash, plan_of(edition))
             self._made[programme, key, start] = self._plans[edition.hash]
         plan = self._made[programme, key, start]
-        tx.keep_edition(plan.edition.hash, plan.edition.meaning, plan.edition.canonical)
+        if plan.edition.hash != stored:  # what assessed the case last is kept already
+            tx.keep_edition(plan.edition.hash, plan.edition.meaning, plan.edition.canonical)
         return plan
 
     def stored(self, tx: Tx, edition: str) -> Plan:

@@ -30,6 +30,7 @@ class Report:
     events: int
     heads: Mapping[str, tuple[int, bytes]]
     anchored: bool
+    demo: bool = False
 
     @property
     def ok(self) -> bool:
@@ -103,7 +104,8 @@ def check(db: sqlite3.Connection, anchors: Mapping[str, tuple[int, bytes]]) -> R
             found.append(f"{part.__name__.strip('_')}：不能读取（{problem}）")
     found += _tables(db, fold)
     found += _money(fold) + _four_eyes(fold)
-    return Report(tuple(found), count, walk.heads, bool(anchors) and not found)
+    demo = db.execute("SELECT value FROM meta WHERE name = 'demo'").fetchone() if not found else None
+    return Report(tuple(found), count, walk.heads, bool(anchors) and not found, demo == ("1",))
 
 
 class Fold:

@@ -38,7 +38,6 @@ class Tx:
         self._unread: dict[tuple[str, bytes], list[tuple[int, bytes]]] = {}  # added here without a look at what is stored
         self._counters: dict[str, int] = {}
         self._editions: dict[str, tuple[str, bytes]] = {}
-        self._known_editions: set[str] | None = None
         self._fresh: set[int] = set()
 
     # -- undo -----------------------------------------------------------------------------------------------------------
@@ -118,9 +117,7 @@ class Tx:
 
     def keep_edition(self, digest: str, meaning: str, text: bytes) -> None:
         """Keep an edition that assesses a case."""
-        if self._known_editions is None:
-            self._known_editions = {h for (h,) in self.db.execute("SELECT hash FROM editions")}
-        if digest not in self._known_editions:
+        if digest not in self._editions and not self.db.execute("SELECT 1 FROM editions WHERE hash = ?", (digest,)).fetchone():
             self._editions[digest] = (meaning, text)
 
     def balance(self, fund: int) -> dict[str, int]:
@@ -230,7 +227,11 @@ class Tx:
         if not (self._events or self._added or self._keys.made):
             return
         events, sealed, postings = self._journal()
-        run = self.db.executemany
+
+        def run(sql: str, rows: Sequence[tuple[Any, ...]]) -> None:
+            if rows:
+                self.db.executemany(sql, rows)
+
         run("INSERT INTO keys VALUES (?,?,?,?)", self._keys.made)
         run("INSERT INTO events VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", events)
         run("INSERT INTO private VALUES (?,?,?,?)", sealed)
