@@ -80,6 +80,7 @@ class Caseflow:
         start = read_opening(branch, people, opening.pop("funds", ()), opening.pop("bodies", ()), opening.pop("adopted", {}))
         if opening:
             raise TypeError(f"create() got unexpected arguments: {', '.join(opening)}")
+        Store.check_new(path)
         master = new_master_for(path, key, demo=demo)
         store = Store.create(path, master, Projections(), demo=demo)
         cf = cls(store, _programmes(programmes), read_day(today) if today else None)

@@ -27,15 +27,21 @@ class Store:
     @classmethod
     def create(cls, path: str | Path, master: bytes, projector: Projections, *, demo: bool = False) -> Store:
         """A new file. StoreError if there is one already."""
-        if str(path) != ":memory:":
-            if Path(path).exists():
-                raise StoreError(f"{Path(path).name} 已存在；请换一个文件名")
-            if not Path(path).resolve().parent.is_dir():
-                raise StoreError(f"没有文件夹 {Path(path).resolve().parent.name}；请先建好")
+        cls.check_new(path)
         db = schema.connect(path)
         schema.make(db)
         db.execute("INSERT INTO meta VALUES ('demo', ?)", ("1" if demo else "0",))
         return cls(path, db, master, projector, demo=demo)
+
+    @staticmethod
+    def check_new(path: str | Path) -> None:
+        """StoreError if no store can be made at `path`: a file or its folder stands in the way."""
+        if str(path) == ":memory:":
+            return
+        if Path(path).exists():
+            raise StoreError(f"{Path(path).name} 已存在；请换一个文件名")
+        if not Path(path).resolve().parent.is_dir():
+            raise StoreError(f"没有文件夹 {Path(path).resolve().parent.name}；请先建好")
 
     @classmethod
     def open(cls, path: str | Path, master: bytes | None, projector: Projections) -> Store:

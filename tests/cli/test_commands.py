@@ -1,0 +1,98 @@
+"""The command line by hand: what it prints, how it refuses, that no traceback and no identifier ever shows."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from caseflow.cli.app import run
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def said(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
+    code = run(words)
+    out, err = capsys.readouterr()
+    assert "Traceback" not in out + err
+    return code, out, err
+
+
+def result(capsys: pytest.CaptureFixture[str], *words: str) -> Any:
+    code, out, err = said(capsys, "--json", *words)
+    assert code == 0, err
+    return json.loads(out)["result"]
+
+
+def test_a_case_by_hand(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "hardship.csv").write_text(
+        "户主姓名,身份证号,困难证明类别,困难证明类别有效期至,收件日期,同意日期\n测试甲,152634197001010001,低保,2026-12-31,2026-03-05,2026-03-05\n",
+        "utf-8",
+    )
+    assert said(capsys, "init", "--demo")[0] == 0
+    code, out, _ = said(capsys, "run", "hardship.csv")
+    assert code == 0 and "演示库" in out and "已受理" in out
+    (case,) = [c["number"] for c in result(capsys, "cases")]
+    code, out, _ = said(capsys, "explain", case)
+    assert code == 0 and "尚缺：困难证明" in out
+    assert result(capsys, "record", case, "doc.need_certificate=复印件")["status"] == "due:decide"
+    code, _, err = said(capsys, "decide", case, "--why", "x", "--as", "clerk")
+    assert code == 1 and "decider" in err
+    assert result(capsys, "decide", case, "--why", "低保有效")["granted_fen"] == 200_000
+    assert result(capsys, "pay", "--fund", "自有资金")["payments"] == 1
+    assert result(capsys, "pay", "results", case, "--paid")["status"] == "paid"
+    assert result(capsys, "explain", case, "--replay")["identical"] is True
+    assert result(capsys, "verify", "--save-head", "head.txt")["ok"] is True
+    assert result(capsys, "verify", "--head", "head.txt")["anchored"] is True
+    assert "测试甲" not in said(capsys, "cases")[1]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["cases"], ["run", "nothing.xlsx"], ["explain", "SZW-2026-0001-A"], ["assess", "README.md"], ["template", "crcf.chdd"],
+        ["programmes", "nope"], ["init"], ["verify"], ["verify", "--head", "nothing"], ["adopt", "nothing.toml"],
+        ["--store", "folder/that/is/not/there.db", "init", "--demo"], ["decide", "SZW-2026-0001-H", "--why", "x"],
+    ],
+)  # fmt: skip
+def test_a_mistake_gets_one_sentence(folder: Path, capsys: pytest.CaptureFixture[str], words: list[str]) -> None:
+    code, _, err = said(capsys, *words)
+    assert code in (1, 2) and err.startswith("错误："), err
+
+
+def test_wrong_usage_ends_with_two(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert said(capsys, "decide")[0] == 2
+    assert said(capsys, "nonsense")[0] == 2
+
+
+def test_bad_facts_and_near_names(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said(capsys, "init", "--demo")
+    (folder / "hardship.csv").write_text("户主姓名,身份证号,收件日期\n测试甲,152634197001010001,2026-03-05\n", "utf-8")
+    said(capsys, "run", "hardship.csv")
+    (case,) = [c["number"] for c in result(capsys, "cases")]
+    for bad in ("doc.need_certificat=复印件", "household.certificate=低宝", "household.certificate.valid_to=农历五月", "x"):
+        code, _, err = said(capsys, "record", case, bad)
+        assert code == 1 and err.startswith("错误：")
+    assert "低保" in said(capsys, "record", case, "household.certificate=低宝")[2]
+
+
+def test_version_imports_nothing() -> None:
+    code = "import sys; sys.argv = ['caseflow', '--version']; from caseflow.cli import main; main(); print('click' in sys.modules, 'attrs' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "False False"
+
+
+def test_the_demo_tells_the_whole_story(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = said(capsys, "demo", "--out", "d")
+    assert code == 0
+    for word in ("已拨付", "不符合条件", "尚缺", "追回 10,000.00 元", "完整：", "要改变这一条"):
+        assert word in out
+    assert {p.name for p in (folder / "d").iterdir()} >= {"applications.verdicts.xlsx", "payments.csv", "letters", "head.txt"}
