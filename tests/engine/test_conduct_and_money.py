@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
-from office import BODY, child, family_pays, id_no, office
+from office import BODY, child, family_pays, id_no, office, settle_cost, to_letter
 
 from caseflow import CaseflowError, FundSpec, Money, Person, yuan
 from caseflow.case.conduct import EXCLUSIVE
@@ -30,10 +30,13 @@ class Office(RuleBasedStateMachine):
 
         with self.cf.store.write() as tx:
             _person(Work(self.cf, tx, 0, "SZW"), Person("all", "全能", id_no("1979-07-01"), everything), "SZW")
-        clerk = self.cf.desk("chen")
-        rows = [child(application__upstream_entered_on="2026-03-10"), child(received="2026-03-09", application__upstream_entered_on="2026-03-10"),
-                child("2017-01-01", name="王芳")]  # fmt: skip
-        self.cases = [clerk.submit("crcf.chd", r) for r in rows]
+        first = child(application__upstream_entered_on="2026-03-10")
+        self.cases = [
+            to_letter(self.cf, child()),  # granted, waiting for the operation
+            self.cf.desk("chen").submit("crcf.chd", {**first, "application.received_on": "2026-03-09"}),  # the same child again
+            to_letter(self.cf, child("2017-01-01", name="王芳")),
+        ]
+        settle_cost(self.cf, self.cases[2], family_pays("30500"))  # the final decision is due
 
     def attempt(self, act: Any) -> None:
         before = self.cf.verify().events

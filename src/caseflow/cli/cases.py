@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from caseflow.case.transitions import status_words
+from caseflow.case.words import status_words
 from caseflow.cli.app import State, common
 from caseflow.cli.printer import table
 from caseflow.errors import FactError

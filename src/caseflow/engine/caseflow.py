@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,18 +14,18 @@ from attrs import frozen
 from caseflow.case import events as e
 from caseflow.case import state as cases
 from caseflow.case.state import Case
-from caseflow.engine.plans import Plans
-from caseflow.engine.submit import asked, same_number
+from caseflow.engine.numbers import same_number
 from caseflow.errors import DefinitionError, NotAllowed, StoreError
-from caseflow.programme.programme import Programme
 from caseflow.store.projections import Projections
 from caseflow.store.sqlite import Store
 from caseflow.values.dates import read_day, shanghai_today
 
 if TYPE_CHECKING:
     from caseflow.engine.desk import Desk
+    from caseflow.engine.plans import Plans
     from caseflow.engine.setup import Branch, Person
     from caseflow.engine.verify import Report
+    from caseflow.programme.programme import Programme
     from caseflow.store.tx import Tx
 
 
@@ -45,12 +46,17 @@ class Journal:
 class Caseflow:
     """A store and what works on it. Make one with `demo`, `create` or `open`; use it with `with`."""
 
-    def __init__(self, store: Store, programmes: Mapping[str, Programme], today: date | None = None) -> None:
-        self.store, self._today = store, today
-        self.plans = Plans(programmes)
+    def __init__(self, store: Store, programmes: Callable[[], Mapping[str, Programme]], today: date | None = None) -> None:
+        self.store, self._today, self._programmes = store, today, programmes
         self._branches: list[e.BranchOpened] = []
         self._logins: list[tuple[int, str]] = []
         self._forms: dict[str, Mapping[str, Any]] = {}
+
+    @cached_property
+    def plans(self) -> Plans:
+        """The programmes of this process and their editions; loaded when first needed."""
+
+        return Plans(self._programmes)
 
     # -- making one ---------------------------------------------------------------------------------------------------
     @classmethod
@@ -83,7 +89,7 @@ class Caseflow:
         Store.check_new(path)
         master = new_master_for(path, key, demo=demo)
         store = Store.create(path, master, Projections(), demo=demo)
-        cf = cls(store, _programmes(programmes), read_day(today) if today else None)
+        cf = cls(store, lambda: _programmes(programmes), read_day(today) if today else None)
         open_store(cf, start)
         return cf
 
@@ -93,7 +99,7 @@ class Caseflow:
         from caseflow.store.private import load_master_for
 
         store = Store.open(path, load_master_for(path, key), Projections())
-        return cls(store, _programmes(programmes), read_day(today) if today else None)
+        return cls(store, lambda: _programmes(programmes), read_day(today) if today else None)
 
     def close(self) -> None:
         """Close the store."""
@@ -227,6 +233,8 @@ class Caseflow:
 
     def check_facts(self, case: str, facts: Mapping[str, Any]) -> dict[str, Any]:
         """The facts, if the programme of the case may ask for them; FactError for any other."""
+        from caseflow.engine.submit import asked
+
         programme = self.case(case).programme
         return asked(programme, self.form(programme), facts) if programme in self.plans.programmes else dict(facts)
 

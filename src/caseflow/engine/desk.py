@@ -11,8 +11,9 @@ from caseflow.case import commands as c
 from caseflow.case.state import Case
 from caseflow.engine import manage
 from caseflow.engine.manage import Proposal
+from caseflow.engine.numbers import same_number
 from caseflow.engine.run import Done, run_many
-from caseflow.engine.submit import Submitted, same_number, submit_many
+from caseflow.engine.submit import Submitted, submit_many
 from caseflow.errors import FactError, Stale
 from caseflow.values.dates import read_day
 

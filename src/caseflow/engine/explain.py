@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal
 
 from caseflow.case import events as e
-from caseflow.case.transitions import status_words
+from caseflow.case.words import status_words
 from caseflow.engine import parties
 from caseflow.engine.wire import from_wire
 from caseflow.engine.work import Work, new_id

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
 from caseflow.errors import StoreError
 from caseflow.programme.edition import Edition
-from caseflow.programme.programme import Programme
 from caseflow.rules import nodes as n
 
 if TYPE_CHECKING:
+    from caseflow.programme.programme import Programme
     from caseflow.store.tx import Tx
 
 
@@ -51,11 +52,16 @@ def _keys(node: n.Node) -> set[str]:
 class Plans:
     """Programmes of this process and the editions already made or loaded."""
 
-    def __init__(self, programmes: Mapping[str, Programme]) -> None:
-        self.programmes = dict(programmes)
+    def __init__(self, programmes: Callable[[], Mapping[str, Programme]]) -> None:
+        self._load = programmes
         self._plans: dict[str, Plan] = {}
         self._days: dict[tuple[str, str], list[date]] = {}
         self._made: dict[tuple[str, str, date | None], Plan] = {}
+
+    @cached_property
+    def programmes(self) -> dict[str, Programme]:
+        """The programmes of this process, loaded when first needed."""
+        return dict(self._load())
 
     def current(self, tx: Tx, programme: str, day: date, adopted: Mapping[str, Any], stored: str) -> Plan:
         """The plan in force on `day`; with the plugin gone, the one that assessed the case last (`stored`)."""

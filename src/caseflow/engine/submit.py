@@ -12,11 +12,12 @@ from attrs import frozen
 from caseflow.case import commands as c
 from caseflow.case.decide import decide
 from caseflow.engine import parties
+from caseflow.engine.numbers import check_letter
 from caseflow.engine.run import context
 from caseflow.engine.wire import beneficiary_role, split, stated, to_wire
 from caseflow.engine.work import Work
 from caseflow.engine.world import submission
-from caseflow.errors import CaseflowError, FactError, StoreError
+from caseflow.errors import CaseflowError, FactError
 from caseflow.values.dates import read_day
 
 if TYPE_CHECKING:
@@ -160,20 +161,3 @@ def _number(work: Work) -> str:
     serial = work.tx.counter(f"serial:{work.branch}-{year}")
     body = f"{work.branch}-{year}-{serial:04d}"
     return f"{body}-{check_letter(body)}"
-
-
-LETTERS = "ABCDEFGHJKLMNPQRSTUVWXY"  # 23 letters without I, O and Z, which hands confuse with 1, 0 and 2
-
-
-def check_letter(body: str) -> str:
-    """The check letter of a case number: it changes with any one digit and with any two neighbouring digits swapped."""
-    return LETTERS[sum(w * ord(ch) for w, ch in enumerate(reversed(body), 1)) % 23]
-
-
-def same_number(text: str) -> str:
-    """A case number as people type it, in its own spelling. StoreError if its check letter is wrong."""
-    number = text.strip().upper()
-    body, _, letter = number.rpartition("-")
-    if not body or letter != check_letter(body):
-        raise StoreError(f"案件编号 {number[:30]} 的校验字母不对，请核对后重输")
-    return number

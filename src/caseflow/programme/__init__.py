@@ -1,24 +1,47 @@
 """What an author writes: sources, parameters, rules, award, documents, steps, and the programme that holds them.
 
-from caseflow.facts import doc, household
-from caseflow.programme import Programme, flat, needs, once, require, source, yuan
+    from caseflow.facts import doc, household
+    from caseflow.programme import Programme, flat, needs, once, require, source, yuan
+
+Names are imported when first used, so that a command which needs an edition only does not load the whole language.
 """
 
 from __future__ import annotations
 
-from caseflow.programme.amend import amend
-from caseflow.programme.award import bands, cap, flat, goods, over, per, percent, remainder, share, top_up
-from caseflow.programme.documents import needs
-from caseflow.programme.limits import at_most, once
-from caseflow.programme.programme import Programme
-from caseflow.programme.steps import step
-from caseflow.rules.dated import expected, since, source, unset
-from caseflow.rules.draft import by_a_person, refer, require
-from caseflow.rules.terms import all_of, amount, any_of, codes, none_of, not_, number, option
-from caseflow.values.money import yuan
+from typing import TYPE_CHECKING, Any
 
+if TYPE_CHECKING:
+    from caseflow.programme.amend import amend
+    from caseflow.programme.award import bands, cap, flat, goods, over, per, percent, remainder, share, top_up
+    from caseflow.programme.documents import needs
+    from caseflow.programme.limits import at_most, once
+    from caseflow.programme.programme import Programme
+    from caseflow.programme.steps import step
+    from caseflow.rules.dated import expected, since, source, unset
+    from caseflow.rules.draft import by_a_person, refer, require
+    from caseflow.rules.terms import all_of, amount, any_of, codes, none_of, not_, number, option
+    from caseflow.values.money import yuan
+
+_WHERE = {
+    "programme.amend": ("amend",),
+    "programme.award": ("bands", "cap", "flat", "goods", "over", "per", "percent", "remainder", "share", "top_up"),
+    "programme.documents": ("needs",), "programme.limits": ("at_most", "once"), "programme.programme": ("Programme",),
+    "programme.steps": ("step",), "rules.dated": ("expected", "since", "source", "unset"),
+    "rules.draft": ("by_a_person", "refer", "require"),
+    "rules.terms": ("all_of", "amount", "any_of", "codes", "none_of", "not_", "number", "option"), "values.money": ("yuan",),
+}  # fmt: skip
 __all__ = [
     "Programme", "all_of", "amend", "amount", "any_of", "at_most", "bands", "by_a_person", "cap", "codes", "expected", "flat",
     "goods", "needs", "none_of", "not_", "number", "once", "option", "over", "per", "percent", "refer", "remainder", "require",
     "share", "since", "source", "step", "top_up", "unset", "yuan",
 ]  # fmt: skip
+
+
+def __getattr__(name: str) -> Any:
+    """The name, from the module that defines it."""
+    where = next((module for module, names in _WHERE.items() if name in names), "")
+    if not where:
+        raise AttributeError(f"module 'caseflow.programme' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"caseflow.{where}"), name)

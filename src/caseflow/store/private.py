@@ -11,6 +11,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterable
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,13 +32,19 @@ class Keys:
         self._open: dict[int, tuple[int, AESGCM]] = {}
         self._keyed: dict[tuple[str, str], bytes] = {}  # for one transaction
         self._lookup = _derive(master, b"caseflow look-up") if master else None
-        self._wrap: AESGCM | None = None
-        if master:
-            from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
-            self._aes = AESGCM
-            self._wrap = AESGCM(_derive(master, b"caseflow wrap"))
+        self._wrapping = _derive(master, b"caseflow wrap") if master else b""
         self._next = 0
+
+    @cached_property
+    def _wrap(self) -> AESGCM | None:
+        """What wraps data keys; None without the master key. Cryptography is imported when something is opened or sealed."""
+        return self._aes(self._wrapping) if self._wrapping else None
+
+    @cached_property
+    def _aes(self) -> type[AESGCM]:
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+        return AESGCM
 
     def forget(self) -> None:
         """Forget every opened key."""
