@@ -55,6 +55,7 @@ class Caseflow:
     @cached_property
     def plans(self) -> Plans:
         """The programmes of this process and their editions; loaded when first needed."""
+        from caseflow.engine.plans import Plans
 
         return Plans(self._programmes)
 
