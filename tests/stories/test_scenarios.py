@@ -319,7 +319,7 @@ def test_the_plugin_uninstalled_decided_cases_still_explain_replay_and_go_on(tmp
     path = tmp_path / "a.db"
     with office(path) as cf:
         case = to_letter(cf)
-    monkeypatch.setattr("caseflow.engine.caseflow._programmes", lambda added: {})
+    monkeypatch.setattr("caseflow.engine.caseflow._programmes", lambda added, demo: {})
     with Caseflow.open(path, today="2026-06-01") as bare:
         assert "15周岁生日" in bare.desk("chen").explain(case)
         assert bare.desk("ren").replay(case).outcome == "eligible"

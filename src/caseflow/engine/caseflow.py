@@ -90,7 +90,7 @@ class Caseflow:
         Store.check_new(path)
         master = new_master_for(path, key, demo=demo)
         store = Store.create(path, master, Projections(), demo=demo)
-        cf = cls(store, lambda: _programmes(programmes), read_day(today) if today else None)
+        cf = cls(store, lambda: _programmes(programmes, demo=demo), read_day(today) if today else None)
         open_store(cf, start)
         return cf
 
@@ -100,7 +100,7 @@ class Caseflow:
         from caseflow.store.private import load_master_for
 
         store = Store.open(path, load_master_for(path, key), Projections())
-        return cls(store, lambda: _programmes(programmes), read_day(today) if today else None)
+        return cls(store, lambda: _programmes(programmes, demo=store.demo), read_day(today) if today else None)
 
     def close(self) -> None:
         """Close the store."""
@@ -240,8 +240,10 @@ class Caseflow:
         return asked(programme, self.form(programme), facts) if programme in self.plans.programmes else dict(facts)
 
     def check_adoptable(self, name: str, value: Any) -> None:
-        """DefinitionError if no installed programme knows a value of that name."""
+        """DefinitionError if no installed programme knows a value of that name, or if it is not of its kind."""
         known = {p for plan in self.plans.programmes.values() for p in plan.adoptable()}
+        for programme in self.plans.programmes.values():
+            programme.check_adopted(name, value)
         if known and name not in known:
             from difflib import get_close_matches
 
@@ -249,7 +251,10 @@ class Caseflow:
             raise DefinitionError(f"没有项目用到名为 {name!r} 的数值" + (f"；是否为 {near[0]!r}？" if near else ""))
 
 
-def _programmes(added: Sequence[Programme]) -> dict[str, Programme]:
+def _programmes(added: Sequence[Programme], *, demo: bool) -> dict[str, Programme]:
+    """The installed programmes and those given; the example that caseflow ships decides in demonstration stores only."""
     from caseflow.plugins import installed
 
-    return {**installed().programmes, **{p.name: p for p in added}}
+    found = installed()
+    kept = {n: p for n, p in found.programmes.items() if demo or found.origin[n] != "caseflow"}
+    return {**kept, **{p.name: p for p in added}}

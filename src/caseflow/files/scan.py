@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from pathlib import Path
 from xml.parsers import expat
 
@@ -43,7 +44,7 @@ def scan(path: Path) -> list[Found]:
         raise _refusal("不是有效的 XLSX 文件（可能已损坏、加密或改过扩展名）；请用 Excel 另存为 .xlsx 后再试") from None
     except (expat.ExpatError, UnicodeDecodeError, KeyError, NotImplementedError, OSError, EOFError, ValueError) as problem:
         raise _refusal(f"内部结构已损坏（{type(problem).__name__}）；请用 Excel 打开并另存为 .xlsx 后再试") from None
-    except zipfile.zlib.error:  # type: ignore[attr-defined]
+    except zlib.error:
         raise _refusal("压缩内容已损坏；请用 Excel 打开并另存为 .xlsx 后再试") from None
 
 

@@ -22,6 +22,7 @@ from caseflow.rules.dated import ALWAYS, Clause, Dated, Since, Source, dated, re
 from caseflow.rules.draft import Draft, where
 from caseflow.rules.resolve import Held, Resolver, helds
 from caseflow.rules.terms import Day, Term
+from caseflow.values.money import Money
 
 PIPL = source("个人信息保护法", in_force="2021-11-01", ref="PIPL art. 13, 14, 29, 31")
 CONSENT = Needs(
@@ -129,6 +130,15 @@ class Programme:
         """Names that a branch may adopt a value (or a first day) for."""
         return {h.name for h in self.dated()} | {s.name for s in self.sources() if s.how in ("unset", "published", "assumed_from")}
 
+    def check_adopted(self, name: str, value: Any) -> None:
+        """DefinitionError if `name` is a value (or first day) of this programme and `value` is not of its kind."""
+        for held in self.dated():
+            if held.name == name and not _fits(held, value):
+                want = f"one of {', '.join(held.choices)}" if held.choices else held.kind
+                raise DefinitionError(f"{name}：应采用 {want}，给出的是 {value!r}")
+        if any(s.name == name for s in self.sources()) and not isinstance(value, date):
+            raise DefinitionError(f"{name}：应采用一个施行日（日期），给出的是 {value!r}")
+
     def unset(self, adopted: Mapping[str, Any] | None = None) -> list[tuple[str, str]]:
         """What nobody has decided: (name, question) of values and of first days."""
         given = adopted or {}
@@ -193,6 +203,15 @@ class Programme:
         reads = {f.key for f in edition.facts}
         adds_up = ((catalogue.TOTAL, catalogue.PARTS),) if reads & set(catalogue.PARTS) else ()
         return evolve(edition, steps=standard(steps, two_stage=edition.two_stage), adds_up=adds_up)
+
+
+def _fits(held: Dated, value: Any) -> bool:
+    if held.choices:
+        return value in held.choices
+    if held.kind == "codes":
+        return isinstance(value, list | tuple) and all(isinstance(v, str) for v in value)
+    expected: dict[str, type] = {"number": int, "money": Money, "day": date, "text": str}
+    return type(value) is expected.get(held.kind, object)
 
 
 def _values(node: n.Node | Dated) -> list[n.Node]:
