@@ -6,17 +6,16 @@ record that it was judged are written together, and every id derives from (batch
 
 from __future__ import annotations
 
-import gc
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
 
 from caseflow.case import events as e
+from caseflow.engine.pause import collection_paused
 from caseflow.engine.submit import Submitted, filed
 from caseflow.engine.work import Work, derived_id
 from caseflow.errors import FactError, NotAllowed
@@ -57,11 +56,11 @@ def run(
     items = [item for p in parsed.sheets for item in p.items]
     digest = hashlib.sha256(Path(path).read_bytes()).hexdigest()
     out: list[Verdict] = []
-    with _no_collection():
-        for n, chunk in enumerate(_chunks(items)):
-            out += _chunk(desk, programme, digest, n, chunk, update=update)
-            if progress is not None:
-                progress(len(out), len(items))
+    for chunk in _chunks(items):
+        with collection_paused(len(chunk)):
+            out += _chunk(desk, programme, digest, chunk, update=update)
+        if progress is not None:
+            progress(len(out), len(items))
     return Report(tuple(out), parsed.raw, parsed.notes, parsed.heads)
 
 
@@ -94,24 +93,12 @@ def parse_file(path: Path, fields: Sequence[Field]) -> File:
     return file
 
 
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Without the collector a chunk takes a third less time (benchmarks/intake.py); it runs between chunks."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
-
-
 def _chunks(items: Sequence[Application | Verdict]) -> Iterator[Sequence[Application | Verdict]]:
     for i in range(0, len(items), CHUNK):
         yield items[i : i + CHUNK]
 
 
-def _chunk(desk: Desk, programme: str, digest: str, n: int, chunk: Sequence[Application | Verdict], *, update: bool) -> list[Verdict]:
+def _chunk(desk: Desk, programme: str, digest: str, chunk: Sequence[Application | Verdict], *, update: bool) -> list[Verdict]:
     with desk.cf.store.write() as tx:
         work = Work(desk.cf, tx, desk.party, desk.branch)
         if "enter" not in work.held(desk.party, desk.branch, programme):

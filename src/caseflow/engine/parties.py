@@ -86,9 +86,10 @@ def _known(work: Work, party: int, role: str, facts: Mapping[str, Any]) -> tuple
     name = facts.get(f"{role}.name")
     if not name:
         return party, []
-    marks = {m for (m,) in work.tx.rows("SELECT mark FROM marks WHERE kind = 'name' AND ref = ?", (party,))}
-    same = work.tx.keyed("name", normalise(str(name)))
-    return party, [] if not marks or same in marks else ["name_differs"]
+    if any(ref == party for ref, _ in work.tx.find("name", work.tx.keyed("name", normalise(str(name))))):
+        return party, []
+    named = work.tx.rows("SELECT 1 FROM marks WHERE kind = 'name' AND ref = ? LIMIT 1", (party,))
+    return party, ["name_differs"] if named else []
 
 
 def _mark(work: Work, party: int, facts: Mapping[str, Any]) -> None:

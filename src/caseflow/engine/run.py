@@ -13,6 +13,7 @@ from caseflow.case import conduct
 from caseflow.case.decide import decide
 from caseflow.case.state import Case
 from caseflow.case.world import Ctx
+from caseflow.engine.pause import collection_paused
 from caseflow.engine.wire import stated, to_wire
 from caseflow.engine.work import Work
 from caseflow.engine.world import NO_FACTS, world
@@ -40,7 +41,7 @@ def run_many(
     result again; with other content it is Stale.
     """
     cf = desk.cf
-    with cf.store.write() as tx:
+    with collection_paused(len(commands)), cf.store.write() as tx:
         work = Work(cf, tx, desk.party, desk.branch)
         mark, content = _request(work, request, commands)
         if mark and (found := tx.find("request", mark)):

@@ -13,6 +13,7 @@ from caseflow.case import commands as c
 from caseflow.case.decide import decide
 from caseflow.engine import parties
 from caseflow.engine.numbers import check_letter
+from caseflow.engine.pause import collection_paused
 from caseflow.engine.run import context
 from caseflow.engine.wire import beneficiary_role, split, stated, to_wire
 from caseflow.engine.work import Work
@@ -42,7 +43,7 @@ class Submitted:
 
 def submit_many(desk: Desk, programme: str, rows: Sequence[Mapping[str, Any]], *, update: bool = False) -> list[Submitted]:
     """All applications in one transaction, in order; a refused row leaves no trace. `update`: a row that differs corrects."""
-    with desk.cf.store.write() as tx:
+    with collection_paused(len(rows)), desk.cf.store.write() as tx:
         return filed(Work(desk.cf, tx, desk.party, desk.branch), programme, rows, update=update)
 
 

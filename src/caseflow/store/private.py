@@ -61,9 +61,9 @@ class Keys:
             found = self._keyed[kind, value] = hmac.digest(self._lookup, f"{kind}\0{value}".encode(), "sha256")
         return found
 
-    def seal(self, owner: int, place: str, data: bytes) -> tuple[int, bytes, bytes]:
-        """(key, nonce, ciphertext); `place` binds it to its event."""
-        key, cipher = self._get(owner) or self._make(owner)
+    def seal(self, owner: int, place: str, data: bytes, *, new: bool = False) -> tuple[int, bytes, bytes]:
+        """(key, nonce, ciphertext); `place` binds it to its event. `new`: the owner was made in this transaction."""
+        key, cipher = (self._open.get(owner) if new else self._get(owner)) or self._make(owner)
         nonce = os.urandom(12)
         return key, nonce, cipher.encrypt(nonce, data, place.encode())
 

@@ -39,6 +39,7 @@ class Tx:
         self._counters: dict[str, int] = {}
         self._editions: dict[str, tuple[str, bytes]] = {}
         self._fresh: set[int] = set()
+        self._kept: set[str] = set()  # editions that this transaction has looked for
 
     # -- undo -----------------------------------------------------------------------------------------------------------
     def _set(self, where: dict[Any, Any], key: Any, value: Any) -> None:
@@ -117,7 +118,10 @@ class Tx:
 
     def keep_edition(self, digest: str, meaning: str, text: bytes) -> None:
         """Keep an edition that assesses a case."""
-        if digest not in self._editions and not self.db.execute("SELECT 1 FROM editions WHERE hash = ?", (digest,)).fetchone():
+        if digest in self._kept:
+            return
+        self._kept.add(digest)
+        if not self.db.execute("SELECT 1 FROM editions WHERE hash = ?", (digest,)).fetchone():
             self._editions[digest] = (meaning, text)
 
     def balance(self, fund: int) -> dict[str, int]:
@@ -259,7 +263,7 @@ class Tx:
             seq, before = heads[name]
             digest = b""
             if private is not None:
-                key, nonce, data = self._keys.seal(stream, f"{stream}/{version}", dump(private))
+                key, nonce, data = self._keys.seal(stream, f"{stream}/{version}", dump(private), new=stream in self._fresh)
                 sealed.append((pos, key, nonce, data))
                 digest = hashlib.sha256(nonce + data).digest()
             row = (pos, name, seq + 1, stream, version, event.type, actor, auth, on, last, self._projector.encode(event), digest)
