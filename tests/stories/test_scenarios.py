@@ -339,3 +339,33 @@ def test_the_plugin_uninstalled_decided_cases_still_explain_replay_and_go_on(tmp
 def test_documents_of_the_form_are_those_the_rules_read() -> None:
     asked = {f.key for f in ANGEL.on("2026-06-01").facts}
     assert {f"doc.{d}" for d in DOCS} <= asked
+
+
+def test_time_brings_the_entry_limit_and_the_end_of_a_letter() -> None:
+    with office(today="2026-03-01") as cf:
+        clerk = cf.desk("chen")
+        case = clerk.submit("crcf.chd", child("2011-03-12", received="2026-02-20"))
+        assert [(x.case, x.what, x.on) for x in clerk.due()] == [(case, "entry_limit", date(2026, 3, 12))]
+    with office() as cf:
+        case = to_letter(cf)
+        assert cf.case(case).letter_until == "2027-04-20"
+        cf.today = "2027-03-25"
+        assert [x.what for x in cf.desk("chen").due()] == ["letter_expires"]
+        cf.today = "2027-04-21"
+        assert [(x.what, x.applied) for x in cf.desk("chen").due(apply=True)] == [("letter_expired", True)]
+        s = cf.case(case)
+        assert (s.status, s.reserved, s.granted) == ("letter_expired", 0, 0)
+        assert cf.desk("chen").due() == [] and cf.verify().ok
+
+
+def test_a_scan_is_kept_encrypted_read_back_and_missed_when_it_is_gone(tmp_path: Any) -> None:
+    with office(tmp_path / "a.db") as cf:
+        case = cf.desk("chen").submit("crcf.chd", child())
+        version = cf.desk("chen").attach(case, "echo", b"scan", name="echo.pdf").version
+        assert cf.desk("ren").document(case, version, purpose="审核") == b"scan"
+        assert cf.verify().ok
+        (file,) = (tmp_path / "a.db.files").iterdir()
+        file.write_bytes(file.read_bytes()[:-1] + b"x")
+        assert any("附件" in f for f in cf.verify().faults)
+        file.unlink()
+        assert any("缺失" in f for f in cf.verify().faults)

@@ -8,6 +8,7 @@ import secrets
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from caseflow.case import events as e
 from caseflow.errors import FactError, StoreError
 
 if TYPE_CHECKING:
@@ -38,3 +39,17 @@ def keep(cf: Caseflow, number: str, data: bytes) -> tuple[str, str]:
         out.flush()
         os.fsync(out.fileno())
     return name, hashlib.sha256(sealed).hexdigest()
+
+
+def fetch(cf: Caseflow, stream: int, version: int) -> bytes:
+    """The bytes of the paper that was filed at `version` of a case. StoreError if there is none, or it was changed."""
+    with cf.store.read() as tx:
+        rows = tx.rows("SELECT type, body FROM events WHERE stream = ? AND version = ?", (stream, version))
+        event = e.decode(*rows[0]) if rows else None
+        if not isinstance(event, e.DocumentFiled) or not event.file:
+            raise StoreError(f"第 {version} 步没有附件")
+        try:
+            sealed = (folder(cf.store.path) / event.file).read_bytes()
+        except OSError:
+            raise StoreError("附件文件缺失；请从备份恢复后运行 caseflow verify") from None
+        return tx.open_bytes(stream, sealed)

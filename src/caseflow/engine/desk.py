@@ -189,6 +189,13 @@ class Desk:
 
         return facts(self, self._number(case), purpose)
 
+    def document(self, case: str, version: int, *, purpose: str) -> bytes:
+        """The scan that was filed at `version` of a case. The read is recorded first."""
+        from caseflow.engine.attachments import fetch
+        from caseflow.engine.explain import record_read
+
+        return fetch(self.cf, record_read(self, self._number(case), purpose), version)
+
     def due(self, *, apply: bool = False) -> list[Any]:
         """What time has brought by today; `apply` writes what follows of itself (a letter that has lapsed)."""
         from caseflow.engine.due import due

@@ -13,6 +13,7 @@ from attrs import frozen
 from caseflow.case import conduct
 from caseflow.case import events as e
 from caseflow.case.state import Case
+from caseflow.engine.attachments import folder
 from caseflow.errors import StoreError
 from caseflow.fund import ledger
 from caseflow.fund.funds import ACCOUNTS
@@ -54,7 +55,7 @@ def verify(store: Store, head: str | Path | None = None) -> Report:
     """Check an open store, in one snapshot."""
     anchors = _anchors(head) if head is not None else {}
     with store.read() as tx:
-        return check(tx.db, anchors)
+        return check(tx.db, anchors, folder(store.path))
 
 
 def verify_file(path: str | Path, head: str | Path | None = None) -> Report:
@@ -67,7 +68,7 @@ def verify_file(path: str | Path, head: str | Path | None = None) -> Report:
             source.backup(copy)
         finally:
             source.close()
-        return check(copy, anchors)
+        return check(copy, anchors, folder(path))
     except sqlite3.Error as problem:
         raise StoreError(f"{Path(path).name} 不能作为库文件读取：{problem}") from None
     finally:
@@ -82,8 +83,8 @@ def _anchors(head: str | Path) -> dict[str, tuple[int, bytes]]:
         raise StoreError("链头文件不能读取；每行应为：链名 序号 哈希") from None
 
 
-def check(db: sqlite3.Connection, anchors: Mapping[str, tuple[int, bytes]]) -> Report:
-    """All checks, in one pass over the journal. Never raises on what it finds."""
+def check(db: sqlite3.Connection, anchors: Mapping[str, tuple[int, bytes]], files: Path) -> Report:
+    """All checks, in one pass over the journal; `files` is where attachments lie. Never raises on what it finds."""
     found = [f"结构：{d}" for d in schema.differences(db)]
     if db.execute("PRAGMA user_version").fetchone()[0] != schema.FORMAT:
         found.append("结构：user_version 被改动")
@@ -103,7 +104,7 @@ def check(db: sqlite3.Connection, anchors: Mapping[str, tuple[int, bytes]]) -> R
         except (sqlite3.Error, TypeError, ValueError) as problem:
             found.append(f"{part.__name__.strip('_')}：不能读取（{problem}）")
     found += _tables(db, fold)
-    found += _money(fold) + _four_eyes(fold)
+    found += _money(fold) + _four_eyes(fold) + _files(fold, files)
     demo = db.execute("SELECT value FROM meta WHERE name = 'demo'").fetchone() if not found else None
     return Report(tuple(found), count, walk.heads, bool(anchors) and not found, demo == ("1",))
 
@@ -118,6 +119,7 @@ class Fold:
         self.balances: dict[int, dict[str, int]] = {}
         self.editions: set[str] = set()
         self.faults: list[str] = []
+        self.files: dict[str, str] = {}  # name → SHA-256 of the encrypted bytes
         self._projector = Projections()
 
     def add(self, row: tuple[Any, ...]) -> None:
@@ -139,6 +141,8 @@ class Fold:
                 self.rows[table].append(made)
             if isinstance(event, e.Assessed):
                 self.editions.add(event.edition)
+            if isinstance(event, e.DocumentFiled) and event.file:
+                self.files[event.file] = event.sha256
         except Exception as problem:  # a hostile file must not stop the check
             self.faults.append(f"事件 {str(pos)[:20]}：不能应用（{type(problem).__name__}）")
 
@@ -190,6 +194,19 @@ def _keys(db: sqlite3.Connection, fold: Fold) -> list[str]:
     gone = db.execute("SELECT owner FROM keys WHERE wrapped IS NULL").fetchall()
     missing = db.execute("SELECT pos FROM private WHERE key NOT IN (SELECT id FROM keys)").fetchall()
     return [f"密钥 {o}：已销毁，但没有删除事件" for (o,) in gone] + [f"事件 {p}：加密内容的密钥缺失" for (p,) in missing]
+
+
+def _files(fold: Fold, folder: Path) -> list[str]:
+    found = []
+    for name, digest in fold.files.items():
+        try:
+            raw = (folder / name).read_bytes()
+        except OSError:
+            found.append(f"附件 {name}：缺失")
+            continue
+        if hashlib.sha256(raw).hexdigest() != digest:
+            found.append(f"附件 {name}：内容与哈希不符")
+    return found
 
 
 def _money(fold: Fold) -> list[str]:

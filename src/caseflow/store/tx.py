@@ -176,6 +176,10 @@ class Tx:
         _, nonce, sealed = self._keys.seal(owner, f"{owner}/file", data)
         return nonce + sealed
 
+    def open_bytes(self, owner: int, sealed: bytes) -> bytes:
+        """The reverse of `seal_bytes`."""
+        return self._keys.unseal(owner, f"{owner}/file", sealed[:12], sealed[12:])
+
     # -- writing --------------------------------------------------------------------------------------------------------------
     def append(
         self, stream: int, event: Event, *, chain: str, actor: int, auth: str, on: str, now_ms: int,
