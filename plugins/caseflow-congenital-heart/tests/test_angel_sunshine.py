@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 from caseflow_congenital_heart.angel_sunshine import ANGEL_SUNSHINE
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from caseflow import yuan
+from caseflow import FactError, Money, nothing, yuan
 
 FACTS: dict[str, Any] = {
     "child.is_chinese": True, "child.birth_date": "2015-05-06", "diagnosis.icd10": "Q21.0", "operation.indicated": True, "operation.done": False,
@@ -72,3 +74,70 @@ def test_both_languages_and_every_clause() -> None:
     for lang in ("zh", "en"):
         assert edition.assess(FACTS, earlier=[]).explain(lang)  # type: ignore[arg-type]
     assert all(r.clauses for r in edition.rules)
+
+
+INSURERS = ("basic_pool", "major_illness", "employee_major", "supplementary", "civil_servant", "medical_assistance", "other_fund")
+PARTS = (*INSURERS, "account", "cash", "hospital_part")
+BESIDE = ("commercial", "waiver", "other_charity")
+PAPERS = {"doc.invoice": "original", "doc.insurance_settlement": "copy"}
+
+
+def oracle(block: dict[str, int | None], used: int) -> tuple[str, int | None]:
+    """What the texts say, written down again without anything of caseflow. None: not stated."""
+    parts = {k: block[k] for k in PARTS}
+    known = [v for v in parts.values() if v is not None]
+    total = block["total"]
+    if total is not None and known and sum(known) == total:
+        parts = {k: 0 if v is None else v for k, v in parts.items()}
+    needed = [parts["cash"], parts["account"], *(block[k] for k in BESIDE)]
+    if any(x is None for x in needed) and used < 3_000_000:
+        return "incomplete", None
+    if any(x is None for x in needed):
+        return "any", 0
+    pays = parts["cash"] + parts["account"] - sum(block[k] or 0 for k in BESIDE)  # type: ignore[operator]
+    band = max([0, *(x for x in (500_000, 1_000_000, 1_500_000, 2_000_000, 3_000_000) if pays > x)])
+    award = min(band, max(0, 3_000_000 - used))
+    whole = total is not None and all(v is not None for v in parts.values())
+    adds_up = whole and sum(v or 0 for v in parts.values()) == total
+    return ("eligible" if adds_up and pays >= 0 else "referred"), award
+
+
+fen = st.one_of(
+    st.none(), st.just(0), st.integers(0, 4_000_000), st.sampled_from((500_000, 500_001, 1_000_000, 1_000_001, 3_000_000, 3_000_001))
+)
+
+
+@settings(max_examples=1500)
+@given(
+    st.fixed_dictionaries(dict.fromkeys((*PARTS, *BESIDE), fen)),
+    st.sampled_from(("fits", "off", "blank")),
+    st.sampled_from((0, 500_000, 2_500_000, 3_000_000)),
+)
+def test_cost_blocks_against_an_independent_oracle(block: dict[str, int | None], total: str, used: int) -> None:
+    from caseflow import Earlier
+
+    sum_ = sum(block[k] or 0 for k in PARTS)
+    block = {**block, "total": None if total == "blank" else sum_ + (1 if total == "off" else 0)}
+    facts = {f"cost.{k}": Money(v) for k, v in block.items() if v is not None} | PAPERS
+    earlier = [Earlier("crcf.chd", Money(used))] if used else []
+    a = ANGEL_SUNSHINE.on("2026-06-01").assess(facts, earlier=earlier, at="final")
+    outcome, award = oracle(block, used)
+    assert outcome in ("any", a.outcome)
+    if award is not None:
+        assert a.award == Money(award)
+
+
+def test_nothing_counts_as_zero_and_a_blank_does_not() -> None:
+    facts = {"cost.total": yuan(20_000), "cost.cash": yuan(20_000), **PAPERS, "cost.waiver": nothing, "cost.other_charity": nothing}
+    edition = ANGEL_SUNSHINE.on("2026-06-01")
+    assert edition.assess(facts, earlier=[], at="final").outcome == "incomplete"
+    assert edition.assess({**facts, "cost.commercial": nothing}, earlier=[], at="final").award == yuan(15_000)
+
+
+def test_the_day_is_the_day_in_beijing() -> None:
+    """16:00 UTC is midnight: the next day has begun."""
+    before, after = datetime(2030, 5, 6, 15, 59, tzinfo=UTC), datetime(2030, 5, 6, 16, 0, tzinfo=UTC)
+    assert results(application__upstream_entered_on=before)["age"] == "P"
+    assert results(application__upstream_entered_on=after)["age"] == "F"
+    with pytest.raises(FactError):
+        results(application__upstream_entered_on=datetime(2030, 5, 6))

@@ -15,6 +15,7 @@ from attrs import frozen
 from caseflow.errors import FactError
 from caseflow.rules import nodes as n
 from caseflow.values.blank import nothing, unknown
+from caseflow.values.dates import shanghai_date
 from caseflow.values.money import Money
 
 Given: TypeAlias = dict[str, Any]
@@ -111,8 +112,10 @@ def _day(fact: n.Fact, value: Any) -> int:
             value = date.fromisoformat(value)
         except ValueError:
             raise FactError(fact.key, value, f"{fact.zh}应为日期，例如 2026-03-05") from None
+    if isinstance(value, datetime) and value.tzinfo is not None:
+        value = shanghai_date(value)
     if isinstance(value, datetime) or not isinstance(value, date):
-        raise FactError(fact.key, value, f"{fact.zh}应为日期（date），不带时间")
+        raise FactError(fact.key, value, f"{fact.zh}应为日期（date）；带时间的须注明时区，按北京时间取日")
     return value.year * 10_000 + value.month * 100 + value.day
 
 
