@@ -234,7 +234,7 @@ class Caseflow:
 
     def check_facts(self, case: str, facts: Mapping[str, Any]) -> dict[str, Any]:
         """The facts, if the programme of the case may ask for them; FactError for any other."""
-        from caseflow.engine.submit import asked
+        from caseflow.engine.door import asked
 
         programme = self.case(case).programme
         return asked(programme, self.form(programme), facts) if programme in self.plans.programmes else dict(facts)

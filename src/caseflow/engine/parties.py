@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from caseflow.case import events as e
@@ -116,6 +117,6 @@ def _newborn(work: Work, beneficiary: str, role: str, people: Mapping[str, Mappi
         return ""
     guardian = people.get("guardian", {}).get("guardian.id_no")
     born, certificate = facts.get(f"{role}.birth_date"), people.get(role, {}).get(f"{role}.birth_cert_no")
-    if not (guardian and born and certificate):
+    if not guardian or not isinstance(born, date) or not certificate:
         return ""
     return f"{_same(work, guardian)}|{whole(born)}|{str(certificate).strip()}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
@@ -12,16 +12,14 @@ from attrs import frozen
 from caseflow.case import commands as c
 from caseflow.case.decide import decide
 from caseflow.engine import parties
+from caseflow.engine.door import asked
 from caseflow.engine.numbers import check_letter
 from caseflow.engine.pause import collection_paused
 from caseflow.engine.run import context
-from caseflow.engine.wire import beneficiary_role, split, stated, to_wire
+from caseflow.engine.wire import beneficiary_role, split, to_wire
 from caseflow.engine.work import Work
 from caseflow.engine.world import submission
 from caseflow.errors import CaseflowError, FactError
-from caseflow.values.blank import nothing
-from caseflow.values.dates import read_day, shanghai_date
-from caseflow.values.money import Money
 
 if TYPE_CHECKING:
     from caseflow.engine.desk import Desk
@@ -95,33 +93,6 @@ def _entry(work: Work, programme: str, form: Mapping[str, Any], row: Mapping[str
     wire = {k: to_wire(v) for k, v in sorted(given.items())}
     mark = work.tx.keyed("row", programme + _dump(wire))
     return _Entry(facts, {k: wire[k] for k in facts}, people, mark, beneficiary_role(work.cf.helps(programme)))
-
-
-def asked(programme: str, form: Mapping[str, Any], facts: Mapping[str, Any]) -> dict[str, Any]:
-    """The facts that are stated, each of the kind that its question asks for; days as days. FactError for any other."""
-    given = stated(facts)
-    for key, value in given.items():
-        field = form.get(key)
-        if field is None and not key.endswith((".complete", ".count")):
-            raise FactError(key, "", f"项目 {programme} 不收集这一项；请删去（只收集规则要用的信息）", show=False)
-        if field is None or value is nothing or isinstance(value, list | tuple):
-            continue
-        if field.kind == "day" and type(value) is not date:
-            given[key] = read_day(value, key) if isinstance(value, str) else _day(key, value)
-        elif type(value) is not _KINDS.get(field.kind, date):
-            raise FactError(key, value, f"{field.zh}应为{_KIND_WORDS[field.kind]}", show=not field.identity)
-    return given
-
-
-_KINDS: dict[str, type] = {"money": Money, "number": int, "text": str, "yes_no": bool}
-_KIND_WORDS = {"money": "金额，请写 yuan(...)", "number": "整数", "text": "文字", "yes_no": "是或否（True / False）", "day": "日期"}
-
-
-def _day(key: str, value: object) -> date:
-    """A moment with its time zone as the day that it is in Beijing. FactError for anything else."""
-    if isinstance(value, datetime) and value.tzinfo is not None:
-        return shanghai_date(value)
-    raise FactError(key, value, "应为日期（date）；带时间的须注明时区，按北京时间取日")
 
 
 def _one(work: Work, programme: str, entry: _Entry, *, update: bool, batch: int, row: int) -> Submitted:

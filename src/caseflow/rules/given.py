@@ -128,8 +128,8 @@ def _elements(key: str, fields: list[n.Fact], facts: Mapping[str, Any]) -> Eleme
         return Elements((_element(flat, fields, ""),), True)  # a form with a single column for it
     if listed is nothing:
         return Elements((), True)
-    if not isinstance(listed, list | tuple):
-        raise FactError(key, listed, "应为列表，每项是一组填报内容")
+    if not isinstance(listed, list | tuple) or not all(isinstance(x, Mapping) for x in listed):
+        raise FactError(key, "", "应为列表，每项是一组填报内容", show=False)
     items = tuple(_element(x, fields, key) for x in listed)
     closed = not items or facts.get(f"{key}.complete") is True or facts.get(f"{key}.count") == len(items)
     return Elements(items, closed)

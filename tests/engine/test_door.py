@@ -1,0 +1,52 @@
+"""Whatever a host hands in: a typed error or a kept fact, never anything else, and nothing that cannot be read again."""
+
+from __future__ import annotations
+
+import contextlib
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from office import child, office
+
+from caseflow import CaseflowError, FactError, Money, nothing, programmes, unknown
+from caseflow.programme.form import form
+
+ANGEL = programmes["crcf.chd"]
+KEYS = [f.key for f in form(ANGEL)] + ["diagnosis", "diagnosis.complete", "diagnosis.count", "nope", "child.x"]
+ODD: list[Any] = [
+    None, 5, -1, 1.5, True, "", "x" * 6_000, b"b", [], {}, [1], [{"icd10": 5}], [{"icd10": "Q21"}], [{"nope": 1}], object(), datetime(2026, 1, 1),
+    Money(-5), nothing, unknown, "2026-13-01", "Q21.0", date(1, 1, 1), float("nan"), "=1+1", 10**30,
+]  # fmt: skip
+CHANGES = st.dictionaries(st.sampled_from(KEYS), st.sampled_from(ODD), min_size=1, max_size=4)
+
+
+@settings(max_examples=120)
+@given(st.lists(st.tuples(st.booleans(), CHANGES), min_size=1, max_size=15))
+def test_odd_facts_at_a_desk(attempts: list[tuple[bool, dict[str, Any]]]) -> None:
+    with office() as cf:
+        clerk = cf.desk("chen")
+        case = clerk.submit("crcf.chd", child())
+        for n, (new, change) in enumerate(attempts):
+            with contextlib.suppress(CaseflowError):
+                if new:
+                    clerk.submit("crcf.chd", {**child(f"2016-01-{n + 1:02d}"), **change})
+                else:
+                    clerk.record(case, change)
+        assert cf.verify().ok
+        for s in cf.cases():
+            assert clerk.replay(s.number).outcome and clerk.explain(s.number)
+
+
+@settings(max_examples=300)
+@given(CHANGES, st.sampled_from(("entry", "final")))
+def test_odd_facts_without_a_store(change: dict[str, Any], at: Any) -> None:
+    with contextlib.suppress(FactError):
+        ANGEL.on("2026-06-01").assess({**child(), **change}, earlier=[], at=at).explain()
+
+
+def test_what_a_programme_does_not_ask_is_refused() -> None:
+    with office() as cf, pytest.raises(FactError, match="不收集"):
+        cf.desk("chen").submit("crcf.chd", {**child(), "child.religion": "x"})
