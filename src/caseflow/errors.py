@@ -14,7 +14,15 @@ A sentence names the field or rule, the value seen and the remedy. It never hold
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+
+_NUMBER = re.compile(r"[0-9０-９][0-9０-９ -]{9,}[0-9０-９Xx]")
+
+
+def shown(value: object) -> str:
+    """A value as an error may show it: short, and without anything that could be the number of a person or an account."""
+    return _NUMBER.sub("〔号码〕", str(value)[:200])[:60]
 
 
 class CaseflowError(Exception):
@@ -37,7 +45,7 @@ class FactError(CaseflowError):
     """
 
     def __init__(self, field: str, value: object, expected: str, *, show: bool = True) -> None:
-        seen = f"，填写的是 {str(value)[:60]!r}" if show else ""
+        seen = f"，填写的是 {shown(value)!r}" if show else ""
         super().__init__(f"{field}{seen}：{expected}" if field else expected + seen)
         self.field, self.value, self.expected = field, value, expected
 

@@ -311,3 +311,18 @@ def test_a_store_is_not_made_over_another_file(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="不是"):
         Caseflow.open(path)
     assert yuan(1).fen == 100 and BODY
+
+
+def test_nobody_of_the_demo_is_readable_in_what_it_stores(tmp_path: Path) -> None:
+    """Every name and number of the workbook, sought in the store and in the names of all files."""
+    from caseflow.demo.show import show
+    from caseflow.demo.workbook import HEADERS, applications
+
+    show(tmp_path / "d")
+    raw = b"".join(p.read_bytes() for p in (tmp_path / "d").glob("ulanqab.db*") if p.suffix != ".demo-key")
+    names = " ".join(str(p) for p in (tmp_path / "d").rglob("*"))
+    places = [HEADERS.index(h) for h in ("患儿姓名", "身份证号", "监护人姓名", "监护人身份证号")]
+    words = {str(row[i]) for row in applications() for i in places if isinstance(row[i], str) and not str(row[i]).startswith("=")}
+    assert len(words) > 400
+    for word in words:
+        assert word.encode() not in raw and word.encode("gb18030") not in raw and word not in names

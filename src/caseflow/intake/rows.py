@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import field, frozen
 
-from caseflow.errors import FactError
+from caseflow.errors import FactError, shown
 from caseflow.files.cells import Row, Sheet, letters
 from caseflow.intake.cells import Problem, read_cell, warning_words
 from caseflow.intake.headers import Column, Field, Head, find_head
@@ -105,9 +105,9 @@ def parse_row(sheet: Sheet, row: Row, head: Head) -> Application | Verdict:
 
 
 def _problem(ref: str, column: Column, value: Any, bad: FactError) -> Problem:
-    shown = "" if column.field.identity or value is None else str(value)[:60]
+    seen = "" if column.field.identity or value is None else shown(value)
     reason, _, remedy = bad.expected.partition("；")
-    return Problem(ref, column.header, shown, _code(column), reason, remedy or "请更正后重新提交")
+    return Problem(ref, column.header, seen, _code(column), reason, remedy or "请更正后重新提交")
 
 
 def _code(column: Column) -> str:
