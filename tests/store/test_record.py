@@ -323,6 +323,6 @@ def test_nobody_of_the_demo_is_readable_in_what_it_stores(tmp_path: Path) -> Non
     names = " ".join(str(p) for p in (tmp_path / "d").rglob("*"))
     places = [HEADERS.index(h) for h in ("患儿姓名", "身份证号", "监护人姓名", "监护人身份证号")]
     words = {str(row[i]) for row in applications() for i in places if isinstance(row[i], str) and not str(row[i]).startswith("=")}
-    assert len(words) > 400
+    assert len(words) > 300
     for word in words:
         assert word.encode() not in raw and word.encode("gb18030") not in raw and word not in names
