@@ -27,6 +27,7 @@ bench: $(STAMP)
 
 deep: $(STAMP)
 	$(BIN)/pytest -m deep
+	HYPOTHESIS_PROFILE=deep $(BIN)/pytest tests/rules tests/engine tests/values
 
 clean:
 	rm -rf $(VENV) out

@@ -75,8 +75,7 @@ def template(state: State, name: str, file: Path | None, schema: bool, plugin: P
 
     p = programme(name, plugin)
     if schema:
-        state.out.json = True
-        state.out.give(forms.schema(p), "")
+        click.echo(json.dumps(forms.schema(p), ensure_ascii=False, indent=1))
         return
     where = file or Path(f"{name}.xlsx")
     try:

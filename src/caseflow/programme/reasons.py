@@ -138,6 +138,9 @@ def explain(a: Assessment, lang: Lang) -> str:
     facts = shown(a)
     lines = [("结论：" if zh else "outcome: ") + (f"{OUTCOMES[a.outcome][0]}（{a.outcome}）" if zh else OUTCOMES[a.outcome][1])]
     for rule, code in zip(a.stage.rules, a.record.results, strict=True):
+        if code == "F" and rule.effect == "require":
+            lines.append(("原因：不符合 " if zh else "because this does not hold: ") + say(rule.node, lang, facts))
+    for rule, code in zip(a.stage.rules, a.record.results, strict=True):
         lines += _rule(a, rule, code, facts, lang)
     for need, code in zip(a.stage.documents, a.record.documents, strict=True):
         name = need.zh if zh else need.en
@@ -146,9 +149,10 @@ def explain(a: Assessment, lang: Lang) -> str:
         ]
         lines.append(f" {MARKS[code]} {'材料：' if zh else 'document: '}{name}　{state}")
         lines += [] if code == "P" else [f"     {clause_words(need.clauses[-1], lang)}"] if need.clauses else []
-    lines += _award(a, facts, lang)
+    refused = a.outcome == "ineligible" and not a.used_up
+    lines += [] if refused else _award(a, facts, lang)
     lines += _missing_words(a, lang)
-    if a.refers:
+    if a.refers and not refused:
         lines.append(("待人工认定：" if zh else "for a person: ") + ("、" if zh else ", ").join(a.refers))
     lines += [f"{'说明：' if zh else 'note: '}{note[not zh]}" for note in a.edition.notes if a.outcome != "eligible"]
     return "\n".join(lines)
