@@ -36,12 +36,14 @@ def plain(s: Case) -> dict[str, Any]:
 @click.pass_obj
 def cases(state: State, status: str, programme: str, limit: int) -> None:
     """案件列表（不含个人信息）/ the list of cases, without personal data."""
-    with state.open() as cf:
-        found = cf.cases(status=status, programme=programme, limit=limit)
-    rows = [(s.number, s.programme, s.received_on, status_words(s.status), f"{s.granted // 100:,}.{s.granted % 100:02d}") for s in found]
-    state.out.give(
-        [plain(s) for s in found], table(("案件编号", "项目", "收件日期", "状态", "资助额（元）"), rows) + f"\n共 {len(found)} 件"
-    )
+    from caseflow.engine.listing import listed
+
+    found, state.out.demo = listed(state.store, status=status, programme=programme, limit=limit)
+    rows = [
+        (c["number"], c["programme"], c["received_on"], status_words(c["status"]), f"{c['granted'] // 100:,}.{c['granted'] % 100:02d}")
+        for c in found
+    ]
+    state.out.give(found, table(("案件编号", "项目", "收件日期", "状态", "资助额（元）"), rows) + f"\n共 {len(found)} 件")
 
 
 @click.command()
