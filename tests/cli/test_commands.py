@@ -96,3 +96,47 @@ def test_the_demo_tells_the_whole_story(folder: Path, capsys: pytest.CaptureFixt
     for word in ("已拨付", "不符合条件", "尚缺", "追回 10,000.00 元", "完整：", "要改变这一条"):
         assert word in out
     assert {p.name for p in (folder / "d").iterdir()} >= {"applications.verdicts.xlsx", "payments.csv", "letters", "head.txt"}
+
+
+def test_the_ordinary_child_by_hand(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Workbook, review, papers of the foundation, bill, money, payment: each by its command."""
+    from caseflow.demo.workbook import write_workbook
+
+    today = ("--today", "2026-06-01")
+    write_workbook(folder / "crcf.chd.xlsx")
+    said(capsys, "init", "--demo")
+    said(capsys, *today, "run", "crcf.chd.xlsx")
+    n = result(capsys, "cases", "--status", "due:review:county", "--limit", "1")[0]["number"]
+    paper = ("--body", "中国红基会", "--paper", "来文")
+    result(capsys, *today, "review", n, "--settle", "hardship=accepted", "--why", "走访")
+    result(capsys, *today, "record", n, "application.upstream_entered_on=2026-04-10", "--outside", "entry", "--on", "2026-04-10", *paper)
+    assert said(capsys, *today, "confirm", n, "--as", "clerk")[0] == 1
+    result(capsys, *today, "confirm", n)
+    result(
+        capsys,
+        *today,
+        "record",
+        n,
+        "--outside",
+        "review:city,review:region,decide,notice,letter",
+        "--on",
+        "2026-05-08",
+        *paper,
+        "--award",
+        "30000",
+    )
+    assert "天使阳光（代管）" in said(capsys, *today, "confirm", n)[2]  # two funds would do: name one
+    assert result(capsys, *today, "confirm", n, "--fund", "天使阳光（代管）")["status"] == "due:service"
+    bill = ("总费用=60000", "统筹=25957.56", "现金支付=34042.44", "商业=无", "减免=无", "其他救助=无", "是否已手术=是", "手术日期=2026-05-20",
+            "医疗费票据=原件", "医保结算单=复印件")  # fmt: skip
+    result(capsys, *today, "record", n, *bill)
+    result(capsys, *today, "confirm", n)
+    result(capsys, *today, "record", n, "--outside", "final", "--on", "2026-05-30", *paper, "--award", "30000")
+    assert result(capsys, *today, "confirm", n)["status"] == "waiting_for_funds"
+    ref = result(capsys, *today, "funds", "--receive", "30000", "--fund", "天使阳光（代管）")["proposal"]
+    assert said(capsys, *today, "confirm", ref, "--as", "clerk")[0] == 1
+    result(capsys, *today, "confirm", ref, "--as", "reviewer")
+    assert result(capsys, *today, "funds", "--reserve", n)["status"] == "due:pay"
+    assert result(capsys, *today, "pay", "--fund", "天使阳光（代管）")["total_fen"] == 3_000_000
+    assert result(capsys, *today, "pay", "results", n)["status"] == "paid"
+    assert result(capsys, "verify")["ok"] is True

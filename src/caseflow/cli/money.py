@@ -16,10 +16,16 @@ from caseflow.values.money import Money
 @click.command()
 @click.option("--receive", default="", help="登记收到的金额（元），与 --fund 同用；另一人确认 / propose a receipt")
 @click.option("--fund", default="", help="哪笔资金 / which fund")
+@click.option("--reserve", "case", default="", help="为等待资金的案件预留 / reserve for a case that waits for funds")
 @common
 @click.pass_obj
-def funds(state: State, receive: str, fund: str) -> None:
-    """各项资金的余额；--receive 登记收入 / balances; --receive proposes a receipt."""
+def funds(state: State, receive: str, fund: str, case: str) -> None:
+    """各项资金的余额；--receive 登记收入，--reserve 为案件预留 / balances, receipts, reservations."""
+    if case:
+        with state.desk("enter") as desk:
+            s = desk.fund(case)
+        state.out.give(plain(s), stands(s))
+        return
     if receive:
         from caseflow.values.money_text import read_money
 
