@@ -17,6 +17,7 @@ from caseflow.store.projections import Projections
 from caseflow.store.schema import COLUMNS
 
 TABLES = {"case": "cases", "party": "parties", "fund": "funds", "batch": "batches"}
+FIXED = ("id", "number", "branch", "programme", "party", "kind", "name")  # what a stream is called never changes
 _ABSENT = object()
 
 
@@ -293,6 +294,6 @@ class Tx:
         for table, rows in new.items():
             self.db.executemany(f"INSERT INTO {table} VALUES ({','.join('?' * len(rows[0]))})", rows)
         for table, rows in old.items():
-            columns = COLUMNS[table].split(", ")[1:]
-            sets = ", ".join(f"{c} = ?" for c in columns)
-            self.db.executemany(f"UPDATE {table} SET {sets} WHERE id = ?", [(*r[1:], r[0]) for r in rows])
+            columns = [(i, c) for i, c in enumerate(COLUMNS[table].split(", ")) if c not in FIXED]
+            sets = ", ".join(f"{c} = ?" for _, c in columns)
+            self.db.executemany(f"UPDATE {table} SET {sets} WHERE id = ?", [(*(r[i] for i, _ in columns), r[0]) for r in rows])
