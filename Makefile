@@ -32,8 +32,8 @@ deep: $(STAMP)
 clean:
 	rm -rf $(VENV) out
 
-$(STAMP): requirements.lock pyproject.toml plugins/caseflow-congenital-heart/pyproject.toml
+$(STAMP): requirements.lock pyproject.toml $(wildcard plugins/*/pyproject.toml)
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements.lock
-	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps -e . -e plugins/caseflow-congenital-heart
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps -e . $(addprefix -e ,$(wildcard plugins/*))
 	touch $(STAMP)

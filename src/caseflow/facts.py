@@ -50,6 +50,7 @@ class Person(Facts):
     is_chinese = yes_no("为中国籍", "is of Chinese nationality", no=("不是中国籍", "is not of Chinese nationality"))
     area = text("户籍地区划", "area of household registration")
     residence_area = text("常住地区划", "area of residence")
+    resident_since = day("常住起始日期", "resident since")
 
 
 class Guardian(Facts):

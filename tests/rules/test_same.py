@@ -36,11 +36,15 @@ def tables(rows: list[dict[str, Any]]) -> tuple[pl.DataFrame, dict[str, pl.DataF
     group: dict[str, pl.Series] = {"row": pl.Series([i for i, _ in elements], dtype=pl.Int64)}
     for f in made.IN_GROUP:
         group.update(column([e[f.key[2:]] for _, e in elements], f))
+    group.update(column([e["again"] for _, e in elements], made.AGAIN))
     return pl.DataFrame(columns), {"g": pl.DataFrame(group)}
 
 
 def one(edition: Edition, row: dict[str, Any], at: Any) -> Any:
-    seen = {f.key: row[f.key] for f in RECORDED if row[f.key] is not None and f.key in {x.key for x in edition.facts}}
+    asked = {x.key for x in edition.facts}
+    seen = {f.key: row[f.key] for f in RECORDED if row[f.key] is not None and f.key in asked}
+    if made.AGAIN.key in asked:
+        seen |= {f"{made.AGAIN.key}[{i}]": e["again"] for i, e in enumerate(row["g"] or ()) if e["again"] is not None}
     return assess_given(edition, encode(row, edition), seen, at, frozenset())
 
 

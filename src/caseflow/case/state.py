@@ -8,6 +8,7 @@ from typing import Any
 from attrs import fields, frozen
 
 from caseflow.case.events import Assessed
+from caseflow.values.money import Money
 
 
 @frozen
@@ -68,6 +69,16 @@ class Case:
     def status(self) -> str:
         """The one word for lists: how it ended, else what holds it, else what is due, else paid."""
         return self.end or self.hold or (f"due:{self.next}" if self.next else "paid")
+
+    @property
+    def lines(self) -> int:
+        """How many award lines it is about (joints, for a programme that pays by joint): 1 unless the programme has lines."""
+        return int(dict(self.subject).get("lines", 1))
+
+    @property
+    def line_sums(self) -> tuple[Money, ...]:
+        """What was granted, by line."""
+        return Money(self.granted).split(max(1, self.lines))
 
     @property
     def accepted(self) -> frozenset[str]:

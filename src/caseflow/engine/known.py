@@ -2,42 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from caseflow.case.state import Case
 from caseflow.engine.plans import Plan
-from caseflow.rules.nodes import Use
+from caseflow.programme import earlier
+from caseflow.programme.earlier import Aid, CountedBy, Subject, Value
+from caseflow.rules.given import Given
 
 if TYPE_CHECKING:
     from caseflow.engine.work import Work
 
+Kept = Sequence[tuple[str, int | str]]
 
-def seen(work: Work, plan: Plan, case: int, party: int, subject: Mapping[str, int | str]) -> dict[str, int]:
+
+def seen(work: Work, plan: Plan, case: int, party: int, subject: Kept) -> dict[str, int]:
     """Every recorded fact of the edition: times, or fen, that other cases of this party were granted."""
-    if not plan.uses:
-        return {}
     others = [c for c in work.cases_of(party) if c.id != case and c.granted > 0]
-    out = {}
-    for fact in plan.uses:
-        assert fact.use is not None
-        used = _used(fact.use, others, plan.edition.programme, subject, final=fact.key.endswith(".final"))
-        if used is not None:
-            out[fact.key] = used
-    return out
+    aids = [Aid(c.programme, _read(plan.counted, c.subject), c.granted, c.award_final) for c in others]
+    return earlier.count(plan.edition, _read(plan.counted, subject), aids)
 
 
-def _used(use: Use, others: list[Case], programme: str, subject: Mapping[str, int | str], *, final: bool) -> int | None:
-    """None while it cannot be told whether an earlier award was for the same."""
-    counted = {programme, *use.counting}
-    keys = [k for k in use.per if "." in k]
-    mine = []
-    for c in others:
-        if c.programme not in counted or (final and not c.award_final):
-            continue
-        theirs = dict(c.subject)
-        if any(k not in theirs or k not in subject for k in keys):
-            return None
-        if all(theirs[k] == subject[k] for k in keys):
-            mine.append(c)
-    return len(mine) if use.what == "times" else sum(c.granted for c in mine)
+def subject(work: Work, plan: Plan, given: Given) -> tuple[tuple[str, int | str], ...]:
+    """What an application is for, as plain parts keep it: whole numbers, and keyed digests of what describes a person."""
+    by = plan.counted
+    if not by.facts and not by.groups:
+        return ()
+    lines = plan.edition.lines
+
+    def code(key: str, value: Value) -> Value:
+        return value if isinstance(value, int) else work.tx.keyed("subject", f"{key}={value}").hex()[:16]
+
+    made = earlier.subject(by, given, code)
+    if lines:
+        made["lines"] = made.get(lines, 0)  # none is counted before it is stated
+    return tuple((k, " ".join("?" if x is None else str(x) for x in v) if isinstance(v, tuple) else v) for k, v in sorted(made.items()))
+
+
+def _read(by: CountedBy, kept: Kept) -> Subject:
+    """The reverse: fields of repeated facts have one value per element."""
+    return {k: tuple(None if x == "?" else x for x in str(v).split()) if k in by.fields else v for k, v in kept}
+
+
+def apart(one: Kept, other: Kept) -> bool:
+    """Are two applications for different elements of the same repeated fact (the left hip and the right one)?"""
+    mine, theirs = dict(one), dict(other)
+    if "lines" not in mine or "lines" not in theirs:
+        return False
+    for key in (k for k, v in mine.items() if isinstance(v, str) and isinstance(theirs.get(k), str)):
+        a, b = str(mine[key]).split(), str(theirs[key]).split()
+        if a and b and "?" not in (*a, *b) and not set(a) & set(b):
+            return True
+    return False

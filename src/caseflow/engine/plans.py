@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from caseflow.errors import StoreError
+from caseflow.programme.earlier import CountedBy, counted_by
 from caseflow.programme.edition import Edition
 from caseflow.rules import nodes as n
 
@@ -24,19 +25,17 @@ class Plan:
     """An edition with what is read off it once: limits, what each rule reads, what a second person confirms."""
 
     edition: Edition
-    uses: tuple[n.Fact, ...]
-    per: frozenset[str]  # facts that limits are counted by
+    limited: bool  # does history enter a rule?
+    counted: CountedBy  # what limits are counted by
     reads: Mapping[str, frozenset[str]]  # rule → keys of facts and groups
     confirm: frozenset[str]
 
 
 def plan_of(edition: Edition) -> Plan:
     """The plan of an edition."""
-    uses = tuple(f for f in edition.facts if f.use is not None)
-    per = frozenset(k for f in uses if f.use for k in f.use.per if "." in k)
     reads = {r.name: frozenset(_keys(r.node)) for r in edition.rules}
     confirm = frozenset(f.key for f in edition.facts if f.confirm)
-    return Plan(edition, uses, per, reads, confirm)
+    return Plan(edition, any(f.use for f in edition.facts), counted_by(edition), reads, confirm)
 
 
 def _keys(node: n.Node) -> set[str]:

@@ -13,12 +13,13 @@ from caseflow.case import commands as c
 from caseflow.case.decide import decide
 from caseflow.engine import parties
 from caseflow.engine.door import asked
+from caseflow.engine.known import Kept, apart
 from caseflow.engine.numbers import check_letter
 from caseflow.engine.pause import collection_paused
 from caseflow.engine.run import context
 from caseflow.engine.wire import beneficiary_role, split, to_wire
 from caseflow.engine.work import Work
-from caseflow.engine.world import submission
+from caseflow.engine.world import subject_of, submission
 from caseflow.errors import CaseflowError, FactError
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def _one(work: Work, programme: str, entry: _Entry, *, update: bool, batch: int,
         people, warnings = parties.register(work, entry.role, entry.people, entry.facts)
         received = entry.facts.get("application.received_on")
         received_on = received.isoformat() if isinstance(received, date) else str(received or "")
-        found = _same_application(work, programme, people[0][1], received_on)
+        found = _same_application(work, programme, people[0][1], received_on, subject_of(work, programme, entry.facts))
         if found is not None:
             return _differs(work, programme, found, entry, update=update, received_on=received_on, mark=mark)
         stream = work.new_id()
@@ -117,9 +118,9 @@ def _one(work: Work, programme: str, entry: _Entry, *, update: bool, batch: int,
         return Submitted("rejected", error=problem)
 
 
-def _same_application(work: Work, programme: str, party: int, received_on: str) -> Any:
+def _same_application(work: Work, programme: str, party: int, received_on: str, subject: Kept) -> Any:
     for s in work.cases_of(party):
-        if s.programme == programme and (s.received_on == received_on or (not received_on and not s.end)):
+        if s.programme == programme and (s.received_on == received_on or (not received_on and not s.end)) and not apart(s.subject, subject):
             return s
     return None
 

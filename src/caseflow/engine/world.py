@@ -16,7 +16,7 @@ from caseflow.engine.work import Work
 from caseflow.errors import StoreError
 from caseflow.fund.funds import Fund, choose
 from caseflow.programme.assessment import Assessment, assess_given
-from caseflow.rules.given import encode
+from caseflow.rules.given import Given, encode
 
 NO_FACTS = (c.Attach, c.Letter, c.Instruct, c.Result, c.Fund, c.Withdraw)
 
@@ -48,7 +48,7 @@ def world(work: Work, s: Case, command: c.Command) -> World:
         same = not added and later == s.accepted
         after = before if same else _assess(work, s, {**({} if at_final else {"entry": now}), **_final(work, s)}, both, later)
     return World(
-        s, (now if not s.edition else stored).edition, before, after, fell, _confirm(now, added, command), _subject(now, added),
+        s, (now if not s.edition else stored).edition, before, after, fell, _confirm(now, added, command), known.subject(work, now, encode(both, now.edition)) if added else (),
         fund, available, levels,
     )  # fmt: skip
 
@@ -57,9 +57,16 @@ def submission(work: Work, programme: str, case: int, party: int, facts: Mapping
     """The world of a new application."""
     day = _day(work, programme, facts)
     plan = work.cf.plans.current(work.tx, programme, day, work.adopted_on(day), "")
-    subject = dict(_subject(plan, facts))
-    a = _one(work, plan, case, party, subject, facts, frozenset(), "entry")
-    return World(None, plan.edition, {}, {"entry": a}, (), _confirm(plan, facts, None), tuple(subject.items()))
+    given = encode(facts, plan.edition)
+    a = _one(work, plan, case, party, given, frozenset(), "entry")
+    return World(None, plan.edition, {}, {"entry": a}, (), _confirm(plan, facts, None), known.subject(work, plan, given))
+
+
+def subject_of(work: Work, programme: str, facts: Mapping[str, Any]) -> known.Kept:
+    """What an application is for, by the edition of its day."""
+    day = _day(work, programme, facts)
+    plan = work.cf.plans.current(work.tx, programme, day, work.adopted_on(day), "")
+    return known.subject(work, plan, encode(facts, plan.edition)) if plan.edition.lines else ()
 
 
 def _day(work: Work, programme: str, facts: Mapping[str, Any]) -> date:
@@ -85,20 +92,17 @@ def _final(work: Work, s: Case) -> dict[str, Plan]:
 
 
 def _assess(work: Work, s: Case, plans: Mapping[str, Plan], facts: Mapping[str, Any], accepted: frozenset[str]) -> dict[str, Assessment]:
-    subject = dict(s.subject)
     out = {}
     for at, plan in plans.items():
-        mine = {**subject, **dict(_subject(plan, facts))}
-        out[at] = _one(work, plan, s.id, s.beneficiary, mine, facts, accepted, at)
+        out[at] = _one(work, plan, s.id, s.beneficiary, encode(facts, plan.edition), accepted, at)
     return out
 
 
 def _one(
-    work: Work, plan: Plan, case: int, party: int, subject: Mapping[str, int | str], facts: Mapping[str, Any],
-    accepted: frozenset[str], at: str,
+    work: Work, plan: Plan, case: int, party: int, given: Given, accepted: frozenset[str], at: str
 ) -> Assessment:  # fmt: skip
-    given = encode(facts, plan.edition)
-    return assess_given(plan.edition, given, known.seen(work, plan, case, party, subject), at, accepted)  # type: ignore[arg-type]
+    seen = known.seen(work, plan, case, party, known.subject(work, plan, given)) if plan.limited else {}
+    return assess_given(plan.edition, given, seen, at, accepted)  # type: ignore[arg-type]
 
 
 def _fell(s: Case, was: Plan, now: Plan, facts: Mapping[str, Any], added: Mapping[str, Any]) -> tuple[str, ...]:
@@ -112,10 +116,6 @@ def _fell(s: Case, was: Plan, now: Plan, facts: Mapping[str, Any], added: Mappin
         rule for rule, _ in s.settled
         if changed & now.reads.get(rule, frozenset()) or (rule in old and old[rule] != new.get(rule))
     )  # fmt: skip
-
-
-def _subject(plan: Plan, facts: Mapping[str, Any]) -> tuple[tuple[str, int | str], ...]:
-    return tuple((k, facts[k]) for k in sorted(plan.per) if isinstance(facts.get(k), int | str))
 
 
 def _confirm(plan: Plan, added: Mapping[str, Any], command: c.Command | None) -> tuple[str, ...]:

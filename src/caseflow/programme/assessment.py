@@ -18,7 +18,7 @@ from caseflow.programme.edition import At, Edition, Need, Rule
 from caseflow.rules import nodes as n
 from caseflow.rules.awards import Computed, amount_of, compile_award, unit_of
 from caseflow.rules.awards import Sum as Bounds
-from caseflow.rules.given import Given, encode
+from caseflow.rules.given import Elements, Given, encode, with_recorded
 from caseflow.rules.one import Compiled, N, compile_condition, is_unknown
 from caseflow.values.money import Money
 
@@ -77,6 +77,7 @@ class Stage:
     award_now: bool
     caps: tuple[tuple[Compiled, Compiled, Compiled], ...]
     recorded: tuple[str, ...]
+    grouped: tuple[tuple[str, str], ...]  # recorded fields of repeated facts: key, group
 
 
 def stage(edition: Edition, at: str) -> Stage:
@@ -97,7 +98,8 @@ def _compile(edition: Edition, at: str) -> Stage:
         compile_award(award) if award is not None else None, unit_of(award) if award is not None else "",
         at == "final" or not edition.two_stage,
         tuple((amount_of(x.limit), amount_of(x.used), amount_of(x.final or x.used)) for x in caps),
-        tuple(f.key for f in edition.facts if f.origin == "recorded"),
+        tuple(f.key for f in edition.facts if f.origin == "recorded" and not f.group),
+        tuple((f.key, f.group) for f in edition.facts if f.origin == "recorded" and f.group),
     )  # fmt: skip
 
 
@@ -118,7 +120,7 @@ def assess(
 def assess_given(edition: Edition, given: Given, seen: Mapping[str, int], at: At, accepted: frozenset[str]) -> Assessment:
     """The same for facts that have passed the door already; `seen` are the recorded facts."""
     s = stage(edition, at)
-    g = {**given, **seen} if seen else given
+    g = with_recorded(given, seen, s.grouped)
     codes = []
     for rule, check in zip(s.rules, s.checks, strict=True):
         r = check(g)
@@ -129,7 +131,7 @@ def assess_given(edition: Edition, given: Given, seen: Mapping[str, int], at: At
     used_up = _used_up(s, g)
     outcome = decide_outcome(s, codes, papers, bounds, used_up, accepted)
     award = (("", s.unit, bounds.least, bounds.most),) if bounds is not None else ()
-    read = tuple((k, seen[k]) for k in sorted(s.recorded) if k in seen)
+    read = tuple(sorted((k, v) for k, v in seen.items() if k in s.recorded or k.partition("[")[0] in dict(s.grouped)))
     record = Record(edition.hash, at, outcome, "".join(codes), "".join(papers), award, read)
     return Assessment(edition, record, g, accepted, bounds, used_up)
 
@@ -209,6 +211,17 @@ class Assessment:
     def award(self) -> Money | None:
         """The award, once it is exact; None while only bounds are known."""
         return self.most if self.bounds is not None and self.bounds.why is True else None
+
+    @property
+    def lines(self) -> tuple[Money, ...]:
+        """The award by line: one, or one per element of the repeated fact that the programme gives `lines=` for.
+
+        One sum is divided equally; fen that do not divide go to the first lines.
+        """
+        if self.award is None:
+            return ()
+        elements = self.given.get(self.edition.lines)
+        return self.award.split(len(elements.items) if isinstance(elements, Elements) and elements.items else 1)
 
     @cached_property
     def missing(self) -> tuple[Missing, ...]:

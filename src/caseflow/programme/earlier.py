@@ -1,47 +1,159 @@
-"""Recorded facts without a store: from what the caller states was given before."""
+"""Recorded facts: what the same party was given before, counted for one application. Pure; the engine reads the aid from
+its store, without a store the caller states it (`earlier=`).
+
+A *subject* is what limits are counted by: facts by key, for a repeated fact the number of its elements and, by field, one
+value per element.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from attrs import frozen
 
 from caseflow.errors import FactError
-from caseflow.rules.nodes import Use
-from caseflow.values.blank import unknown
+from caseflow.rules.given import Elements, Given, encode
+from caseflow.rules.nodes import Fact, Use
 
 if TYPE_CHECKING:
     from caseflow.programme.assessment import Earlier
     from caseflow.programme.edition import Edition
 
+Value: TypeAlias = int | str
+Subject: TypeAlias = Mapping[str, Value | tuple[Value | None, ...]]
 
-def recorded(edition: Edition, facts: Mapping[str, Any], earlier: Sequence[Earlier] | None) -> dict[str, int]:
-    """Every recorded fact of the edition; none of them while `earlier` is not stated."""
-    if earlier is None:
-        return {}
-    out: dict[str, int] = {}
-    for fact in edition.facts:
-        if fact.use is not None:
-            used = _used(edition, fact.use, facts, earlier, final=fact.key.endswith(".final"))
-            if used is not None:
-                out[fact.key] = used
+
+@frozen
+class CountedBy:
+    """What the limits of an edition are counted by: facts, fields of repeated facts (with their group), repeated facts."""
+
+    facts: frozenset[str]
+    fields: Mapping[str, str]
+    groups: frozenset[str]
+
+
+@frozen
+class Aid:
+    """An earlier award: its programme, what it was for, its sum in fen, and whether that is final."""
+
+    programme: str
+    subject: Subject
+    fen: int | None
+    final: bool
+
+
+def counted_by(edition: Edition) -> CountedBy:
+    """Read off an edition."""
+    uses = [f.use for f in edition.facts if f.use is not None]
+    fields = {f.key: f.group for u in uses for f in u.asks if f.group}
+    groups = {u.of for u in uses if u.of} | set(fields.values()) | ({edition.lines} if edition.lines else set())
+    return CountedBy(frozenset(k for u in uses for k in u.per if "." in k) - set(fields), fields, frozenset(groups))
+
+
+def subject(by: CountedBy, given: Given, code: Callable[[str, Value], Value]) -> dict[str, Value | tuple[Value | None, ...]]:
+    """What an application is for. `code` says how a value is kept."""
+    out: dict[str, Value | tuple[Value | None, ...]] = {}
+    for key in by.facts:
+        if isinstance(value := given.get(key), int | str):
+            out[key] = code(key, value)
+    for group in by.groups:
+        elements = given.get(group)
+        if isinstance(elements, Elements):
+            out[group] = len(elements.items)
+            for key in (k for k, g in by.fields.items() if g == group):
+                values = (item.get(key) for item in elements.items)
+                out[key] = tuple(code(key, v) if isinstance(v, int | str) else None for v in values)
     return out
 
 
-def _used(edition: Edition, use: Use, facts: Mapping[str, Any], earlier: Sequence[Earlier], *, final: bool) -> int | None:
-    counted = {edition.programme, *use.counting}
+def recorded(edition: Edition, facts: Mapping[str, Any], earlier: Sequence[Earlier] | None) -> dict[str, int]:
+    """Every recorded fact of the edition from what the caller states; none of them while `earlier` is not stated."""
+    if earlier is None:
+        return {}
+    by = counted_by(edition)
+    mine = subject(by, encode(facts, edition), lambda _, v: v)
+    aids = []
+    for aid in earlier:
+        theirs = subject(by, encode(aid.facts, edition), lambda _, v: v)
+        aids.append(Aid(aid.programme, theirs, aid.fen.fen if aid.fen is not None else None, aid.final))
+    return count(edition, mine, aids)
+
+
+def count(edition: Edition, mine: Subject, aids: Sequence[Aid]) -> dict[str, int]:
+    """Every recorded fact that can be told; those of a repeated fact by `key[place]`."""
+    out: dict[str, int] = {}
+    for fact in edition.facts:
+        if fact.use is None:
+            continue
+        names = {edition.programme, *fact.use.counting}
+        counted = [a for a in aids if a.programme in names and (a.final or not fact.key.endswith(".final"))]
+        if fact.group:
+            for place, used in enumerate(_elements(fact, fact.use, mine, counted)):
+                if used is not None:
+                    out[f"{fact.key}[{place}]"] = used
+        elif (total := _total(fact.use, mine, counted)) is not None:
+            out[fact.key] = total
+    return out
+
+
+def _total(use: Use, mine: Subject, aids: Sequence[Aid]) -> int | None:
+    """None while it cannot be told whether an earlier award was for the same."""
     keys = [k for k in use.per if "." in k]
     total = 0
-    for aid in earlier:
-        if aid.programme not in counted or (final and not aid.final):
-            continue
-        if any(k not in aid.facts or facts.get(k) is None or facts[k] is unknown for k in keys):
-            return None  # it may or may not be the same: unknown until both are stated
-        if any(aid.facts[k] != facts[k] for k in keys):
-            continue
-        if use.what == "times":
-            total += 1
-        elif aid.fen is None:
-            raise FactError("earlier", aid.programme, "请写明此前资助的金额（fen=yuan(...)）")
-        else:
-            total += aid.fen.fen
+    for aid in aids:
+        same = _same(mine, aid.subject, keys)
+        if same is None:
+            return None
+        units = _units(use, aid) if same else 0
+        if units is None:
+            return None
+        total += units
     return total
+
+
+def _units(use: Use, aid: Aid) -> int | None:
+    if use.what == "fen":
+        if aid.fen is None:
+            raise FactError("earlier", aid.programme, "请写明此前资助的金额（fen=yuan(...)）")
+        return aid.fen
+    if not use.of:
+        return 1
+    lines = aid.subject.get(use.of)
+    return lines if isinstance(lines, int) else None
+
+
+def _same(mine: Subject, theirs: Subject, keys: Sequence[str]) -> bool | None:
+    if any(k not in mine or k not in theirs for k in keys):
+        return None
+    return all(mine[k] == theirs[k] for k in keys)
+
+
+def _elements(fact: Fact, use: Use, mine: Subject, aids: Sequence[Aid]) -> list[int | None]:
+    """For each element how often the same was helped before, by earlier awards or by an element that stands before it."""
+    inside = [f.key for f in use.asks if f.group]
+    outside = [k for k in use.per if "." in k and k not in inside]
+    ours = _rows(mine, inside, fact.group)
+    found: list[int | None] = []
+    for place, element in enumerate(ours):
+        tests = [_equal(element, other) for other in ours[:place]]
+        for aid in aids:
+            same = _same(mine, aid.subject, outside)
+            theirs = _rows(aid.subject, inside, fact.group)
+            tests += [None] if same is None or not theirs else [same and _equal(element, other) for other in theirs]
+        found.append(None if None in tests else tests.count(True))
+    return found
+
+
+def _rows(of: Subject, fields: Sequence[str], group: str) -> list[tuple[Value | None, ...]]:
+    columns = [v for k in fields if isinstance(v := of.get(k), tuple)]
+    return list(zip(*columns, strict=True)) if len(columns) == len(fields) and of.get(group) else []
+
+
+def _equal(a: tuple[Value | None, ...], b: tuple[Value | None, ...]) -> bool | None:
+    if any(x is not None and y is not None and x != y for x, y in zip(a, b, strict=True)):
+        return False
+    return None if None in a or None in b else True
+
+
+__all__ = ["Aid", "CountedBy", "Subject", "count", "counted_by", "recorded", "subject"]

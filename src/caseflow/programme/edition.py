@@ -116,6 +116,7 @@ class Edition:
     listed: bool = False
     adds_up: tuple[tuple[str, tuple[str, ...]], ...] = ()  # totals, and the parts that may be blank once they add up
     notes: tuple[tuple[str, str], ...] = field(default=())
+    lines: str = ""  # the repeated fact that has an award line per element; empty: one line
 
     @cached_property
     def canonical(self) -> bytes:

@@ -18,7 +18,7 @@ from caseflow.programme.documents import Needs
 from caseflow.programme.edition import Edition, Step
 from caseflow.programme.steps import standard
 from caseflow.rules import nodes as n
-from caseflow.rules.dated import ALWAYS, Clause, Dated, Since, Source, dated, read_date, source
+from caseflow.rules.dated import ALWAYS, Clause, Dated, Since, Source, dated, read_date, source, unset
 from caseflow.rules.draft import Draft, where
 from caseflow.rules.resolve import Held, Resolver, helds
 from caseflow.rules.terms import Day, Term
@@ -44,6 +44,14 @@ def _role(given: object) -> str:
     if not isinstance(key, str):
         raise DefinitionError(f"helps: expected a party such as child or household, got {given!r}")
     return key
+
+
+def _lines(given: object) -> str:
+    if given is None:
+        return ""
+    if not isinstance(given, catalogue.Facts) or not given.many:
+        raise DefinitionError(f"lines: expected a repeated fact made with many(...), got {given!r}")
+    return given.key
 
 
 def _award(given: object) -> Award | Dated | None:
@@ -92,6 +100,7 @@ class Programme:
     parameters: tuple[Any, ...] = field(kw_only=True, default=())  # numbers that only steps or papers use
     notes: tuple[tuple[str, str], ...] = field(kw_only=True, default=())
     listed: bool = field(kw_only=True, default=False)
+    lines: str = field(kw_only=True, default=cast(Any, None), converter=_lines)  # one award line per element of it
     where: str = field(init=False, factory=where)
 
     def __attrs_post_init__(self) -> None:
@@ -142,7 +151,13 @@ class Programme:
     def unset(self, adopted: Mapping[str, Any] | None = None) -> list[tuple[str, str]]:
         """What nobody has decided: (name, question) of values and of first days."""
         given = adopted or {}
-        out = [(h.name, h.ask or h.name) for h in self.dated() if not h.days(given) and h.name not in given and h.kind != "condition"]
+        out = [
+            (h.name, h.ask or h.name)
+            for h in self.dated()
+            if (h.name not in given or given[h.name] in (unset, "unset"))
+            and (h.name in given or not h.days(given))
+            and h.kind != "condition"
+        ]
         out += [(s.name, f"《{s.title}》自何日起在本地施行？") for s in self.sources() if s.how == "unset" and s.first_day(given) is None]
         return out
 
@@ -169,7 +184,7 @@ class Programme:
 
     def part_hash(self) -> str:
         """SHA-256 over everything that the plugin declares: a change under the same version is a fault."""
-        parts = [self.name, self.zh, self.en, self.helps, self.counts, self.pinned_on, self.rules, self.documents, self.steps]
+        parts = [self.name, self.zh, self.en, self.helps, self.counts, self.pinned_on, self.rules, self.documents, self.steps, self.lines]
         award = self.award if not isinstance(self.award, Award) else (self.award.node, self.award.clauses)
         return hashlib.sha256(repr((parts, award)).encode()).hexdigest()
 
@@ -198,7 +213,7 @@ class Programme:
         parameters = tuple(_parameter(h, adopted or {}) for h in sorted(resolver.met.values(), key=lambda h: h.name))
         edition = Edition(
             self.name, self.zh, self.en, self.helps, self.counts, self.pinned_on, tuple(rules), award, clauses, tuple(documents),
-            (), parameters, self.listed, (), self.notes,
+            (), parameters, self.listed, (), self.notes, self.lines,
         )  # fmt: skip
         reads = {f.key for f in edition.facts}
         adds_up = ((catalogue.TOTAL, catalogue.PARTS),) if reads & set(catalogue.PARTS) else ()
@@ -206,6 +221,8 @@ class Programme:
 
 
 def _fits(held: Dated, value: Any) -> bool:
+    if value is unset or value == "unset":
+        return True
     if held.choices:
         return value in held.choices
     if held.kind == "codes":

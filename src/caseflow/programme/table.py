@@ -48,6 +48,7 @@ class Table:
     documents: tuple[str, ...]
     seen: tuple[str, ...]
     inputs: Any
+    elements: Mapping[str, Any]
 
     def outcomes(self) -> list[str]:
         """The outcome of every row in words."""
@@ -60,15 +61,28 @@ class Table:
     def records(self) -> Iterator[bytes]:
         """The record of every row, equal to the byte to what one case at a time gives."""
         columns = {name: self.frame[name].to_list() for name in self.frame.columns}
+        grouped = self._grouped()
         recorded = {k: self.inputs[k].to_list() for k in self.seen if k in self.inputs.columns}
         s = stage(self.edition, self.at)
         for i, outcome in enumerate(self.outcomes()):
             rules = "".join(self._code(columns, f"rule.{r}", i) for r in self.rules)
             documents = "".join(self._code(columns, f"document.{d}", i) for d in self.documents)
             award = [["", s.unit, columns["award_least"][i], columns["award_most"][i]]] if s.award is not None else []
-            seen = [[k, v[i]] for k, v in sorted(recorded.items()) if v[i] is not None]
+            seen = sorted([[k, v[i]] for k, v in recorded.items() if v[i] is not None] + grouped.get(i, []))
             body = [self.edition.hash, self.at, outcome, rules, documents, award, seen]
             yield json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
+
+    def _grouped(self) -> dict[int, list[list[Any]]]:
+        """Recorded fields of repeated facts by row, named `key[place]`."""
+        out: dict[int, list[list[Any]]] = {}
+        for key, group in stage(self.edition, self.at).grouped:
+            place: Counter[int] = Counter()
+            table = self.elements[group]
+            for row, value in zip(table["row"].to_list(), table[key].to_list(), strict=True):
+                if value is not None:
+                    out.setdefault(row, []).append([f"{key}[{place[row]}]", value])
+                place[row] += 1
+        return out
 
     @staticmethod
     def _code(columns: Mapping[str, list[Any]], name: str, i: int) -> str:
@@ -105,7 +119,9 @@ def assess_encoded(edition: Edition, encoded: Encoded, at: At = "entry") -> Tabl
     results = frame.lazy().select(*(e.alias(k) for k, e in named.items()))
     final = results.with_columns(_outcome(s, list(named)).alias("outcome")).drop([k for k in named if k.startswith("_")])
     native = final.collect().to_native()
-    return Table(edition, at, native, tuple(r.name for r in s.rules), tuple(d.name for d in s.documents), s.recorded, encoded.frame)
+    return Table(
+        edition, at, native, tuple(r.name for r in s.rules), tuple(d.name for d in s.documents), s.recorded, encoded.frame, encoded.groups
+    )
 
 
 def _result(compiler: Compiler, node: Any, name: str) -> dict[str, Expr]:

@@ -37,7 +37,7 @@ def funnel(cf: Caseflow) -> list[Line]:
         for stage in STAGES:
             at = [c for c in mine if _at(c, stage)]
             persons = Counts("persons", len({c.beneficiary for c in at}))
-            out.append(Line(programme, stage, persons, Counts(unit, len(at)), Money(sum(_fen(c, stage) for c in at))))
+            out.append(Line(programme, stage, persons, Counts(unit, sum(c.lines for c in at)), Money(sum(_fen(c, stage) for c in at))))
     return out
 
 

@@ -65,6 +65,9 @@ class Awards:
         least = nw.when(cell.missing).then(lit(0)).otherwise(cell.value)
         return Given(least, cell.value, known, cell.missing)
 
+    def _unset(self, x: n.Unset) -> Given:
+        return Given(_null(), _null(), _false(), _false())
+
     def _flat(self, x: n.Flat) -> Given:
         return self._bounded(self.amount(x.amount))
 

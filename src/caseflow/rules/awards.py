@@ -151,6 +151,10 @@ def _share(x: n.Share) -> Computed:
     return lambda g: Sum(1, 1)
 
 
+def _unset(x: n.Unset) -> Computed:
+    return lambda g: Sum(None, None, N)
+
+
 def _cap(x: n.Cap) -> Computed:
     award, limit, used = compile_award(x.award), amount_of(x.limit), amount_of(x.used) if x.used is not None else None
 
@@ -185,5 +189,5 @@ def _min(a: Sum, b: Sum) -> Sum:
 
 _COMPILERS: dict[type, Callable[[Any], Computed]] = {
     n.Flat: _flat, n.Bands: _bands, n.Per: _per, n.Percent: _percent, n.Remainder: _remainder, n.TopUp: _top_up, n.Goods: _goods,
-    n.Share: _share, n.Cap: _cap,
+    n.Share: _share, n.Cap: _cap, n.Unset: _unset,
 }  # fmt: skip

@@ -19,6 +19,12 @@ def check_programme(p: Any) -> None:
     _values(p)
     _steps(p)
     _facts(p)
+    if p.lines and not any(getattr(x, "group", None) and _key(x.group) == p.lines for t in p.trees() for x in n.walk(t)):
+        raise DefinitionError(f"{p.name}: lines={p.lines} is read by no rule; limit it with at_most(..., of={p.lines})", where=p.where)
+
+
+def _key(group: n.Group | str) -> str:
+    return group if isinstance(group, str) else group.key
 
 
 def _rules(p: Any) -> None:

@@ -204,7 +204,7 @@ class Compiler:
     # -- values
     def _birthday(self, x: n.Birthday) -> Cell:
         born, years = self.cell(x.born), self.cell(x.years)
-        value = None if born.value is None or years.value is None else born.value + years.value * lit(10_000)
+        value = None if born.value is None or years.value is None else born.value + years.value * lit(-10_000 if x.back else 10_000)
         return Cell(value, either(born.nothing, years.nothing), either(born.missing, years.missing))
 
     def _sum(self, x: n.Sum) -> Cell:

@@ -149,7 +149,7 @@ def expected(clause: Clause, value: Any) -> Expected:
 
 @frozen
 class Dated:
-    """A named value over time. `choices`: an option is one of these names."""
+    """A named value over time. `choices`: an option is one of these names. Adopting `unset` takes a default away."""
 
     name: str
     kind: str
@@ -161,7 +161,7 @@ class Dated:
     def on(self, day: date, adopted: Mapping[str, Any], *, rehearse: bool = False) -> tuple[Any, Source | None]:
         """(value, source) in force on `day`; an adopted value wins; (None, None) while unset."""
         if self.name in adopted:
-            return adopted[self.name], None
+            return (None if adopted[self.name] in (unset, "unset") else adopted[self.name]), None
         if rehearse and self.plan is not None:
             return self.plan.value, self.plan.clause.source
         held = [(d, s) for s in self.steps if (d := s.first_day(adopted)) is not None and d <= day]

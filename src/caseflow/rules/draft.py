@@ -95,10 +95,28 @@ def by_a_person(reads: Sequence[Term] = ()) -> Condition:
     return Condition(n.ByAPerson(tuple(t.node for t in reads)))
 
 
-def limit(effect: Literal["require", "refer"], most: int, clauses: Sequence[Clause], name: str, use: n.Use) -> Draft:
-    """A rule over earlier awards: fewer than `most` of them for the same."""
-    what = n.Fact(name, "number", "同一对象此前已获资助次数", "earlier awards for the same", origin="recorded", use=use)
-    return _rule(effect, name, Condition(n.Compare("<", what, n.Const(most, "number"))), clauses, "entry", ("", ""))
+def limit(
+    effect: Literal["require", "refer"], most: int, clauses: Sequence[Clause], name: str, use: n.Use, of: n.Group | None = None
+) -> Draft:
+    """A rule over earlier awards: fewer than `most` of them for the same; with `of`, its elements here and earlier together."""
+    inside = [f for f in use.asks if f.group]
+    same_zh = f"同一{'、'.join(f.zh for f in use.asks) or '对象'}"
+    same_en = f"the same {' and '.join(f.en for f in use.asks)}".strip()
+    group = inside[0].group if inside else ""
+    what = n.Fact(
+        name, "number", f"{same_zh}此前已获资助次数", f"earlier awards for {same_en}", origin="recorded", group=group, use=use
+    )  # fmt: skip
+    tree: n.Node
+    if group:
+        fewer = n.Compare("<", what, n.Const(most, "number"))
+        tree = n.Each("all", n.Group(group, inside[0].zh, inside[0].en), fewer)
+    elif of is not None:
+        left = n.Sum(((1, n.Const(most, "number")), (-1, what)))
+        room = n.Derived(f"{name}.left", "number", f"尚可资助的{of.zh}数", f"number of {of.en}s that may still be helped", left)
+        tree = n.Compare("<=", n.Count(of), room)
+    else:
+        tree = n.Compare("<", what, n.Const(most, "number"))
+    return _rule(effect, name, Condition(tree), clauses, "entry", ("", ""))
 
 
 __all__ = ["Draft", "by_a_person", "limit", "refer", "require"]

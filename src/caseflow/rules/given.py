@@ -45,6 +45,19 @@ class Elements:
     closed: bool
 
 
+def with_recorded(given: Given, seen: Mapping[str, int], fields: Iterable[tuple[str, str]]) -> Given:
+    """The facts with what the engine recorded: `seen` by key, for a field of a repeated fact by `key[place]`."""
+    if not seen:
+        return given
+    g = {**given, **seen}
+    for key, group in fields:
+        elements: Elements | None = g.get(group)
+        if elements is not None:
+            items = (({**x, key: seen[at]} if (at := f"{key}[{i}]") in seen else x) for i, x in enumerate(elements.items))
+            g[group] = Elements(tuple(items), elements.closed)
+    return g
+
+
 def encode(facts: Mapping[str, Any], reads: Reads) -> Given:
     """The inner form of those facts that `reads` reads. FactError names the fact, the value and what is expected."""
     given: Given = {}
@@ -56,7 +69,7 @@ def encode(facts: Mapping[str, Any], reads: Reads) -> Given:
             continue
         given[fact.key] = nothing if value is nothing else _value(fact, value)
     for group in reads.groups:
-        elements = _elements(group.key, [f for f in reads.facts if f.group == group.key], facts)
+        elements = _elements(group.key, [f for f in reads.facts if f.group == group.key and f.origin == "asked"], facts)
         if elements is not None:
             given[group.key] = elements
     for total, parts in reads.adds_up:

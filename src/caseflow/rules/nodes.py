@@ -31,7 +31,8 @@ class Use:
     """How a recorded fact is found: what earlier awards of this programme (or of `counting`) gave to the same `per`.
 
     `what`: `times` counts awards, `fen` adds up money. `per` are fact keys or a party role (`child`): the same
-    party and equal values of the fact keys. The engine reads it from the store; without one it is stated (`earlier=`).
+    party and equal values of the fact keys. `of`: not awards are counted but their elements of this repeated fact. The
+    engine reads it from the store; without one it is stated (`earlier=`).
     """
 
     what: Literal["times", "fen"]
@@ -39,6 +40,7 @@ class Use:
     counting: tuple[str, ...] = ()
     over: str = "lifetime"
     asks: tuple[Fact, ...] = ()  # the facts among `per`, so that they are asked
+    of: str = ""
 
 
 @frozen
@@ -169,10 +171,12 @@ class Given:
 
 @frozen
 class Birthday:
-    """The day on which someone born on `born` completes `years` (Civil Code art. 201, 202: 29 February → 28)."""
+    """The day on which someone born on `born` completes `years` (Civil Code art. 201, 202: 29 February → 28); `back`: the
+    day so many years before."""
 
     born: Node
     years: Node
+    back: bool = False
 
 
 @frozen

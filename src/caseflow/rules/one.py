@@ -195,13 +195,13 @@ def _given(x: n.Given) -> Compiled:
 
 
 def _birthday(x: n.Birthday) -> Compiled:
-    born, years = compile_node(x.born), compile_node(x.years)
+    born, years, step = compile_node(x.born), compile_node(x.years), -10_000 if x.back else 10_000
 
     def birthday(g: Given) -> Seen:
         b, y = born(g), years(g)
         if b is nothing or y is nothing:
             return nothing
-        return unknown_of(b, y) if is_unknown(b) or is_unknown(y) else b + y * 10_000
+        return unknown_of(b, y) if is_unknown(b) or is_unknown(y) else b + y * step
 
     return birthday
 

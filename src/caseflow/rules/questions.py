@@ -9,6 +9,7 @@ from caseflow.rules import nodes as n
 from caseflow.rules.terms import Amount, Condition, Day, Number, Term, Text, YesNo, condition
 
 E = TypeVar("E", bound=Term)
+F = TypeVar("F", bound="Facts")
 
 
 class Ask(Generic[E]):
@@ -111,6 +112,6 @@ def yes_no(zh: str, en: str, *, no: tuple[str, str]) -> Ask[YesNo]:
     return Ask(YesNo, zh, en, no=no)
 
 
-def many(facts: Facts) -> Facts:
+def many(facts: F) -> F:
     """The same questions as a repeated fact."""
     return type(facts)(facts.key, facts.zh, facts.en, many=True)

@@ -204,6 +204,10 @@ class Day(_Ordered):
         """The day on which someone born on this day completes `years` years (Civil Code art. 201, 202)."""
         return Day(n.Birthday(self.node, lift(years, "number", "birthday(...)")))
 
+    def years_before(self, years: int | Number) -> Day:
+        """The same day so many years earlier: `resident_since <= application.received_on.years_before(1)`."""
+        return Day(n.Birthday(self.node, lift(years, "number", "years_before(...)"), back=True))
+
 
 class CodeSet:
     """A named set of codes that a branch may adopt."""

@@ -25,8 +25,8 @@ OPERATORS: dict[tuple[str, str], tuple[str, str]] = {
 PHRASES: dict[str, tuple[str, str]] = {
     "and": ("；且", "; and "), "or": ("；或", "; or "), "not": ("并非（{0}）", "not ({0})"), "in": ("{0}为 {1}", "{0} is one of {1}"),
     "starts": ("{0}以 {1} 开头", "{0} starts with {1}"), "stated": ("已填报{0}", "{0} is stated"), "given": ("有{0}", "there is {0}"),
-    "birthday": ("{1}周岁生日（自{0}起算）", "the {1}th birthday ({0})"), "any": ("至少一项{0}符合：{1}", "at least one {0}: {1}"),
-    "all": ("每项{0}都符合：{1}", "every {0}: {1}"), "count": ("{0}的件数", "the number of {0}"),
+    "birthday": ("{1}周岁生日（自{0}起算）", "the {1}th birthday ({0})"), "before": ("{0}往前 {1} 年", "{1} year(s) before {0}"), "any": ("至少一项{0}符合：{1}", "at least one {0}: {1}"),
+    "all": ("每项{0}都符合：{1}", "every {0}: {1}"), "count": ("{0}数", "the number of {0}"),
     "count_where": ("{0}中符合（{1}）的件数", "the number of {0} where {1}"), "total": ("各项{0}合计", "the total of {0}"),
     "person": ("由人判断", "a person judges"), "person_reads": ("由人判断（参看{0}）", "a person judges (looking at {0})"),
     "unset": ("〔未定：{0}〕", "[not set: {0}]"), "yes": ("是", "yes"), "no": ("否", "no"), "unknown": ("未知", "unknown"),
@@ -56,6 +56,8 @@ def show(value: Any, lang: Lang, fact: n.Fact | None = None) -> str:
         return phrase("yuan", lang, str(value))
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, list | tuple):
+        return ("、" if lang == "zh" else ", ").join(map(str, value)) or phrase("nothing", lang)
     words = dict(fact.option_words).get(str(value)) if fact is not None and lang == "zh" else None
     return words or str(value)
 
@@ -173,12 +175,12 @@ class Speaker:
         return self._p("given", self.say(x.of))
 
     def _birthday(self, x: n.Birthday) -> str:
-        text = self._p("birthday", self.say(x.born), self.say(x.years))
+        text = self._p("before" if x.back else "birthday", self.say(x.born), self.say(x.years))
         born = self.facts.get(x.born.key) if self.facts is not None and isinstance(x.born, n.Fact) else None
         if isinstance(born, date) and isinstance(x.years, n.Const) and isinstance(x.years.value, int):
             from caseflow.values.dates import birthday
 
-            text += f" {birthday(born, x.years.value).isoformat()}"
+            text += f" {birthday(born, -x.years.value if x.back else x.years.value).isoformat()}"
         return text
 
     def _sum(self, x: n.Sum) -> str:
@@ -191,16 +193,17 @@ class Speaker:
 
     def _each(self, x: n.Each) -> str:
         name = x.group.zh if self.lang == "zh" else x.group.en
-        return self._p(x.quantifier, name + self._elements(x.group), self.say(x.where))
+        return self._p(x.quantifier, name + self._elements(x), self.say(x.where))
 
-    def _elements(self, group: n.Group) -> str:
+    def _elements(self, x: n.Each) -> str:
         """The elements as stated, so that a reader sees what was looked at."""
         if self.facts is None:
             return ""
+        group, asked = x.group, {f.key: f for f in n.walk(x) if isinstance(f, n.Fact)}
         values = [str(v) for k, v in self.facts.items() if k.startswith(f"{group.key}.") and not k.endswith((".complete", ".count"))]
         listed = self.facts.get(group.key)
         if isinstance(listed, list | tuple):
-            values += ["/".join(show(v, self.lang) for v in element.values()) for element in listed]
+            values += ["/".join(show(v, self.lang, asked.get(k)) for k, v in element.items()) for element in listed]
         text = "；".join(values) if values else phrase("unknown", self.lang) if listed is None else phrase("nothing", self.lang)
         return f"（{text}）" if self.lang == "zh" else f" ({text})"
 

@@ -28,6 +28,9 @@ IN_GROUP = (
     n.Fact("g.code", "text", "项码", "item code", group="g"), n.Fact("g.sum", "money", "项款", "item sum", group="g"),
     n.Fact("g.flag", "yes_no", "项是", "item flag", group="g", no=("项非", "not item flag")),
 )  # fmt: skip
+AGAIN = n.Fact(
+    "again.g_code", "number", "同项次数", "same item", origin="recorded", group="g", use=n.Use("times", ("party", "g.code"), asks=(IN_GROUP[0],))
+)  # fmt: skip
 ALL = (*DAYS, *MONEY, *NUMBERS, *TEXTS, *FLAGS)
 FIRST = date(2011, 2, 27)
 EDGES = (0, 1, 499_999, 500_000, 500_001, 1_000_000, 3_000_000, 3_000_001)
@@ -65,11 +68,12 @@ def _leaf(facts: tuple[n.Fact, ...], *, inside: bool) -> st.SearchStrategy[Any]:
         out.append(st.builds(n.Compare, ops, st.sampled_from(by["day"]), st.sampled_from(by["day"])))
         out.append(
             st.builds(
-                lambda o, a, b, y: n.Compare(o, a, n.Birthday(b, y)),
+                lambda o, a, b, y, back: n.Compare(o, a, n.Birthday(b, y, back)),
                 st.sampled_from(("<=", ">")),
                 st.sampled_from(by["day"]),
                 st.sampled_from(by["day"]),
                 years,
+                st.booleans(),
             )
         )
     if not inside:
@@ -87,7 +91,10 @@ def _over_group(ops: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     count = st.builds(n.Count, st.just(GROUP), st.one_of(st.none(), where))
     total = st.just(n.Total(GROUP, IN_GROUP[1]))
     limit = st.sampled_from((n.Const(1, "number"), n.Const(2, "number"), NUMBERS[0]))
+    again = n.Each("all", GROUP, n.Compare("<", AGAIN, n.Const(1, "number")))
+    left = n.Derived("left", "number", "尚余", "left", n.Sum(((1, n.Const(2, "number")), (-1, TIMES))))
     return st.one_of(
+        st.just(again), st.builds(n.Compare, st.just("<="), count, st.just(left)),
         st.builds(n.Each, st.sampled_from(("any", "all")), st.just(GROUP), where), st.builds(n.Compare, ops, count, limit),
         st.builds(n.Compare, ops, total, st.one_of(st.builds(lambda x: n.Const(Money(x), "money"), fen()), st.sampled_from(MONEY))),
     )  # fmt: skip
@@ -117,7 +124,10 @@ def awards() -> st.SearchStrategy[Any]:
     )  # fmt: skip
     capped = st.builds(lambda a, limit, used: n.Cap(a, limit, *used), basic, money, st.sampled_from(((None, None), (USED, FINAL))))
     return st.one_of(
-        basic, capped, st.builds(lambda a: n.TopUp(a, USED), st.one_of(basic.filter(lambda a: not isinstance(a, n.Goods)), money))
+        st.just(n.Unset("u.award", "money", "给多少？")),
+        basic,
+        capped,
+        st.builds(lambda a: n.TopUp(a, USED), st.one_of(basic.filter(lambda a: not isinstance(a, n.Goods)), money)),
     )
 
 
@@ -144,9 +154,12 @@ def _value(fact: n.Fact) -> st.SearchStrategy[Any]:
 
 @st.composite
 def rows(draw: st.DrawFn) -> dict[str, Any]:
-    """The facts of one case; `g` is a list, open unless `g.complete`. Recorded facts stand under their keys."""
+    """The facts of one case; `g` is a list, open unless `g.complete`. Recorded facts stand under their keys, `AGAIN` under
+    `again` of each element."""
     row = {f.key: draw(_value(f)) for f in ALL}
     row["g"] = draw(st.one_of(st.none(), st.lists(st.fixed_dictionaries({f.key[2:]: _value(f) for f in IN_GROUP}), max_size=3)))
+    for element in row["g"] or ():
+        element["again"] = draw(st.one_of(st.none(), st.integers(0, 2)))
     row["g.complete"] = draw(st.booleans())
     for f in (USED, FINAL, TIMES):
         row[f.key] = draw(st.one_of(st.none(), fen() if f.kind == "money" else st.integers(0, 2)))

@@ -53,6 +53,15 @@ class Money:
         sign, fen = ("-", -self.fen) if self.fen < 0 else ("", self.fen)
         return f"{sign}{fen // 100:,}.{fen % 100:02d}"
 
+    def split(self, parts: int) -> tuple[Money, ...]:
+        """The sum in `parts` equal sums; fen that do not divide go to the first ones.
+
+        >>> [str(m) for m in yuan("61000.01").split(2)]
+        ['30,500.01', '30,500.00']
+        """
+        each, rest = divmod(self.fen, parts)
+        return tuple(Money(each + (1 if i < rest else 0)) for i in range(parts))
+
     @staticmethod
     def total(sums: Iterable[Money]) -> Money:
         """The sum of all; 0.00 of none."""
