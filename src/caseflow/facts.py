@@ -66,6 +66,22 @@ class Guardian(Facts):
     )  # fmt: skip
 
 
+class Member(Facts):
+    """A member of a household, other than its head."""
+
+    name = text("成员姓名", "name")
+    id_no = text("成员身份证号", "ID number")
+    relation = text("与户主关系", "relation to the head")
+    birth_date = day("成员出生日期", "date of birth")
+
+
+class Supply(Facts):
+    """Goods that a household gets, a kind at a time."""
+
+    item = text("物资名称", "item")
+    quantity = number("数量", "quantity")
+
+
 class Head(Facts):
     """The head of a household."""
 
@@ -296,6 +312,8 @@ household = Household("household")
 guardian = Guardian("guardian", "监护人", "guardian's")
 guardian2 = Guardian("guardian2", "另一监护人", "second guardian's")
 family = Family("family")
+member = Member("member", "家庭成员", "household member", many=True)
+supply = Supply("supply", "物资", "kind of goods", many=True)
 diagnosis = Diagnosis("diagnosis", "诊断", "diagnosis", many=True)
 operation = Operation("operation")
 cost = Cost("cost")
@@ -303,7 +321,8 @@ payee = PayeeFacts("payee", "", "payee's")
 consent = Consent("consent")
 doc = _Documents()
 CATALOGUE: tuple[Facts, ...] = (
-    application, child, applicant, household, household.head, guardian, guardian2, family, diagnosis, operation, cost, payee, consent,
+    application, child, applicant, household, household.head, guardian, guardian2, family, member, supply, diagnosis, operation, cost, payee,
+    consent,
 )  # fmt: skip
 
 
@@ -321,5 +340,6 @@ def catalogue() -> dict[str, n.Fact]:
 
 __all__ = [
     "Facts", "applicant", "application", "catalogue", "child", "choice", "consent", "cost", "day", "diagnosis", "doc", "family",
-    "guardian", "guardian2", "household", "is_identity", "many", "money", "number", "operation", "payee", "text", "yes_no",
+    "guardian", "guardian2", "household", "is_identity", "many", "member", "money", "number", "operation", "payee", "supply", "text",
+    "yes_no",
 ]  # fmt: skip

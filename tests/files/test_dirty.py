@@ -51,7 +51,8 @@ def test_33_a_lunar_birthday_beside_a_card_the_card_rules_and_a_note_is_kept() -
 
     from caseflow import programmes
     from caseflow.files.cells import Row, Sheet
-    from caseflow.intake.rows import Application, Verdict, parse_sheet
+    from caseflow.intake.rows import Application, Verdict
+    from caseflow.intake.sheets import parse_sheet
     from caseflow.programme.form import form
 
     head = Row(1, ("患儿姓名", "身份证号", "出生日期"))
@@ -67,3 +68,62 @@ def test_33_a_lunar_birthday_beside_a_card_the_card_rules_and_a_note_is_kept() -
     assert [w.code for w in read.warnings] == ["birth_unreadable"] and read.warnings[0].value == "农历三月廿一"
     assert [w.code for w in differs.warnings] == ["birth_differs"]
     assert alone.verdict == "rejected" and "农历" in alone.problems[0].reason
+
+
+WALK = (
+    "姓名",
+    "年龄",
+    "身份证号",
+    "户籍地",
+    "诊断",
+    "部位",
+    "例数",
+    "手术日期",
+    "总费用",
+    "与户主关系",
+    "父母姓名",
+    "合计",
+    "物资名称",
+    "",
+)
+CELLS = st.one_of(DIRT, st.sampled_from(WALK), st.integers(-5, 60_000), st.floats(allow_nan=False, allow_infinity=False, width=32), st.booleans(),
+                  st.sampled_from(("双膝", "左髋、右膝", "父：甲 母：乙", "左", "双", "本人", "配偶", "四子王旗", "70岁")), st.none())  # fmt: skip
+
+
+@settings(max_examples=25)
+@given(
+    st.lists(st.lists(CELLS, min_size=1, max_size=14), min_size=1, max_size=9), st.permutations(WALK),
+    st.lists(st.tuples(st.integers(1, 8), st.integers(1, 8), st.integers(0, 3), st.integers(0, 3)), max_size=4),
+)  # fmt: skip
+def test_any_workbook_gives_a_verdict_workbook_or_one_sentence(
+    rows: list[list[object]], heads: list[str], merges: list[tuple[int, ...]]
+) -> None:
+    import openpyxl
+
+    from caseflow.errors import FactError
+    from caseflow.files.verdicts import write_verdicts
+
+    with tempfile.TemporaryDirectory() as folder, office() as cf:
+        path = Path(folder) / "nm.walk.xlsx"
+        made = openpyxl.Workbook()
+        for row in (["标题"], heads, *rows):
+            made.active.append(row)
+        for r, c, down, right in merges:
+            if not any(
+                a.min_row <= r + down and r <= a.max_row and a.min_col <= c + right and c <= a.max_col
+                for a in made.active.merged_cells.ranges
+            ):
+                made.active.merge_cells(start_row=r, start_column=c, end_row=r + down, end_column=c + right)
+        made.save(path)
+        try:
+            report = run(cf.desk("chen"), path, "nm.walk")
+        except FactError as refused:
+            assert str(refused)
+            return
+        assert len({(v.sheet_index, v.row) for v in report.verdicts}) == len(report.verdicts)
+        assert all(v.case or v.problems for v in report.verdicts)
+        write_verdicts(Path(folder) / "v.xlsx", report.sheets, report.verdicts, report.heads, report.notes)
+        first = {(v.sheet_index, v.row) for v in report.verdicts}
+        second = run(cf.desk("chen"), Path(folder) / "v.xlsx", "nm.walk")
+        assert {(v.sheet_index, v.row) for v in second.verdicts} == first
+        assert cf.verify().ok

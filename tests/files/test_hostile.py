@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from caseflow import FactError, programmes
 from caseflow.files.read import read
-from caseflow.intake.rows import Application, parse_sheet
+from caseflow.intake.rows import Application
+from caseflow.intake.sheets import parse_sheet
 from caseflow.programme.form import form
 
 SHEET = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{}</sheetData></worksheet>'

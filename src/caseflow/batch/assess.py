@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from caseflow.batch.run import parse_file
+from caseflow.batch.run import in_order, parse_file
 from caseflow.errors import CaseflowError
 from caseflow.files.cells import Sheet
 from caseflow.intake.cells import Problem
@@ -50,7 +50,8 @@ def assess_file(path: Path, programme: Programme, today: date, *, earlier: Seque
                 continue
             assessments.append(a)
             verdicts.append(_verdict(item, a))
-    return Assessed(tuple(verdicts), tuple(assessments), file.raw, file.notes, file.heads)
+            verdicts += [evolve(verdicts[-1], sheet=s, sheet_index=i, row=r, problems=()) for s, i, r in item.also]
+    return Assessed(in_order(verdicts), tuple(assessments), file.raw, file.notes, file.heads)
 
 
 def _one(item: Application, programme: Programme, today: date, earlier: Sequence[Earlier] | None, at: At) -> Assessment:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve, field, frozen
 
 from caseflow.case import events as e
+from caseflow.engine.manage import HEADERS
 from caseflow.engine.pause import collection_paused
 from caseflow.engine.submit import Submitted, filed
 from caseflow.engine.work import Work, derived_id
@@ -22,8 +23,9 @@ from caseflow.errors import FactError, NotAllowed
 from caseflow.files.cells import Sheet
 from caseflow.files.read import read
 from caseflow.intake.cells import Problem
-from caseflow.intake.rows import Application, Parsed, Verdict, parse_sheet
-from caseflow.programme.form import Field, form
+from caseflow.intake.rows import Application, Verdict
+from caseflow.intake.sheets import Parsed, parse_book
+from caseflow.programme.form import Field
 
 if TYPE_CHECKING:
     from caseflow.engine.desk import Desk
@@ -51,17 +53,24 @@ def run(
 ) -> Report:
     """File all rows of a workbook or CSV. `progress(done, all)` is called after each chunk."""
     cf = desk.cf
-    fields = form(cf.programme(programme))
-    parsed = parse_file(Path(path), fields)
+    parsed = parse_file(Path(path), list({f.key: f for f in cf.form(programme).values()}.values()), adopted_headers(desk, programme))
     items = [item for p in parsed.sheets for item in p.items]
+    rows = sum(1 + len(x.also) if isinstance(x, Application) else 1 for x in items)
     digest = hashlib.sha256(Path(path).read_bytes()).hexdigest()
     out: list[Verdict] = []
     for chunk in _chunks(items):
         with collection_paused(len(chunk)):
             out += _chunk(desk, programme, digest, chunk, update=update)
         if progress is not None:
-            progress(len(out), len(items))
-    return Report(tuple(out), parsed.raw, parsed.notes, parsed.heads)
+            progress(len(out), rows)
+    return Report(in_order(out), parsed.raw, parsed.notes, parsed.heads)
+
+
+def adopted_headers(desk: Desk, programme: str) -> dict[str, str]:
+    """The headers that the branch has adopted for its sheets of this programme: header → key of the question."""
+    with desk.cf.store.read() as tx:
+        adopted = Work(desk.cf, tx, desk.party, desk.branch).adopted_on(desk.cf.today)
+    return dict(pair.rsplit("=", 1) for pair in adopted.get(f"{HEADERS}{programme}", ()))
 
 
 @frozen
@@ -82,12 +91,19 @@ class File:
         return {i: p.head.row for i, p in enumerate(self.sheets) if p.head is not None}
 
 
-def parse_file(path: Path, fields: Sequence[Field]) -> File:
-    """Read and parse a file. FactError, with the remedy, if no sheet has a header that asks what the form asks."""
+def in_order(verdicts: Sequence[Verdict]) -> tuple[Verdict, ...]:
+    """As the rows stand in the file."""
+    return tuple(sorted(verdicts, key=lambda v: (v.sheet_index, v.row)))
+
+
+def parse_file(path: Path, fields: Sequence[Field], adopted: Mapping[str, str] | None = None) -> File:
+    """Read and parse a file; `adopted` are headers of the branch. FactError, with the remedy, if no sheet has a header that
+    asks what the form asks.
+    """
     from caseflow.plugins import installed
 
     raw = tuple(read(path, installed().readers))
-    file = File(raw, tuple(parse_sheet(sheet, fields) for sheet in raw))
+    file = File(raw, tuple(parse_book(raw, fields, adopted)))
     if not file.heads:
         raise FactError("表头", path.name, "没有找到可识别的表头；请用 caseflow template 生成的表，或核对各列名称")
     return file
@@ -108,10 +124,10 @@ def _chunk(desk: Desk, programme: str, digest: str, chunk: Sequence[Application 
         good = [x for x in chunk if isinstance(x, Application)]
         numbers = [_serial(x) for x in good]
         done = iter(filed(work, programme, [x.facts for x in good], update=update, batch=batch, numbers=numbers))
-        verdicts = [_verdict(x, next(done)) if isinstance(x, Application) else x for x in chunk]
+        verdicts = [v for x in chunk for v in (_verdicts(x, next(done)) if isinstance(x, Application) else (x,))]
         judged = tx.rows("SELECT 1 FROM batch_rows WHERE batch = ? AND row = ?", (batch, _serial(chunk[0]))) if chunk else []
         if chunk and not judged:
-            rows = tuple(_row(work, x, v) for x, v in zip(chunk, verdicts, strict=True))
+            rows = tuple(_row(work, v) for v in verdicts)
             work.append(batch, e.RowsJudged(batch, "import", file, rows))
         return verdicts
 
@@ -121,21 +137,35 @@ def _serial(x: Application | Verdict) -> int:
     return x.sheet_index * 10_000_000 + x.row
 
 
-def _row(work: Work, x: Application | Verdict, v: Verdict) -> tuple[int, str, int, str, str]:
+def _row(work: Work, v: Verdict) -> tuple[int, str, int, str, str]:
     first = v.problems[0] if v.problems else None
     case = work.find_new(v.case) if v.case else 0
-    return (_serial(x), v.verdict, case, first.code if first else "", first.cell if first else "")
+    return (_serial(v), v.verdict, case, first.code if first else "", first.cell if first else "")
+
+
+def _verdicts(x: Application, done: Submitted) -> Iterator[Verdict]:
+    """What became of an application that could be read: a verdict for each of its rows."""
+    first = _verdict(x, done)
+    yield first
+    for sheet, index, row in x.also:
+        yield evolve(first, sheet=sheet, sheet_index=index, row=row, problems=())
+
+
+def _cell(x: Application, field: str) -> tuple[str, str]:
+    """The cell and header of a field; the first cell of the row if it has no column."""
+    return x.cells.get(field) or next(iter(x.cells.values()), ("", ""))
 
 
 def _verdict(x: Application, done: Submitted) -> Verdict:
-    """What became of a row that could be read."""
     base = Verdict(x.sheet, x.row, done.verdict, done.case, x.warnings, x.sheet_index)
     if done.error is not None:
-        return evolve(base, problems=(Problem("", "", "", "refused", str(done.error), "请更正后重新提交"),))
+        cell, header = _cell(x, getattr(done.error, "field", ""))
+        return evolve(base, problems=(Problem(cell, header, "", "refused", str(done.error), "请更正后重新提交"), *x.warnings))
     if done.verdict in ("differs", "duplicate"):
-        fields = "、".join(done.fields)
+        fields = "、".join(_cell(x, k)[1] if k in x.cells else k for k in done.fields)
+        cell, _ = _cell(x, done.fields[0] if done.fields else "")
         remedy = "确需更正请用 --update 重新提交" if done.verdict == "differs" else "请核对是否同一申请，补填收件日期"
-        return evolve(base, problems=(Problem("", fields, "", done.verdict, f"与案件 {done.case} 内容不同：{fields}", remedy),))
+        return evolve(base, problems=(Problem(cell, fields, "", done.verdict, f"与案件 {done.case} 内容不同：{fields}", remedy),))
     warned = tuple(Problem("", "", "", w, _WARNINGS.get(w, w), "请核对") for w in done.warnings)
     verdict = "accepted_with_warnings" if done.verdict == "accepted" and (warned or x.warnings) else done.verdict
     return evolve(base, verdict=verdict, problems=(*x.warnings, *warned))

@@ -98,21 +98,27 @@ def record(state: State, case: str, facts: tuple[str, ...], steps: str, body: st
 def _facts(desk: Desk, case: str, given: tuple[str, ...]) -> dict[str, Any]:
     """KEY=VALUE as the door reads a cell."""
     from caseflow.intake.cells import read_cell
-    from caseflow.intake.headers import Column, names, plain
+    from caseflow.intake.headers import Aside, Column, Names
 
     programme = desk.cf.case(case).programme
     form = desk.cf.form(programme)
-    by_name = names(list(form.values()))
-    out = {}
+    names = Names(list(form.values()))
+    out: dict[str, Any] = {}
     for item in given:
         key, sign, value = item.partition("=")
-        field = form.get(key) or by_name.get(plain(key))
-        if not sign or field is None:
+        found = names.find(key)
+        field = found[0] if found is not None else None
+        if not sign or field is None or isinstance(field, Aside):
             from difflib import get_close_matches
 
             near = get_close_matches(key, form, 1)
             raise FactError(key, value, "请写成 KEY=VALUE" + (f"；是否为 {near[0]}？" if near else ""), show=False)
-        out[field.key] = read_cell(value, Column(0, field.zh, field)).value
+        read = read_cell(value, Column(0, field.zh, field)).value
+        if isinstance(read, tuple):
+            last = field.key.rpartition(".")[2]
+            out |= {field.group: [{last: x} for x in read], f"{field.group}.complete": True}
+        else:
+            out[field.key] = read
     return out
 
 

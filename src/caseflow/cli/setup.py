@@ -88,6 +88,8 @@ def _read(file: Path) -> list[tuple[str, Any, str, str]]:
         if not isinstance(entry, dict) or not {"since", "source"} <= set(entry) or not {"value", "yuan"} & set(entry):
             raise FactError(name, "", "每项须有 value（或 yuan）、since、source", show=False)
         value = yuan(str(entry["yuan"])) if "yuan" in entry else entry["value"]
+        if isinstance(value, dict):  # headers: written as a table, kept as texts
+            value = [f"{header}={key}" for header, key in value.items()]
         out.append((name, value, str(entry["since"]), str(entry["source"])))
     return out
 

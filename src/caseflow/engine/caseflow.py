@@ -241,6 +241,8 @@ class Caseflow:
 
     def check_adoptable(self, name: str, value: Any) -> None:
         """DefinitionError if no installed programme knows a value of that name, or if it is not of its kind."""
+        if name.startswith("headers."):
+            return self._check_headers(name.removeprefix("headers."), value)
         known = {p for plan in self.plans.programmes.values() for p in plan.adoptable()}
         for programme in self.plans.programmes.values():
             programme.check_adopted(name, value)
@@ -249,6 +251,14 @@ class Caseflow:
 
             near = get_close_matches(name, known, 1)
             raise DefinitionError(f"没有项目用到名为 {name!r} 的数值" + (f"；是否为 {near[0]!r}？" if near else ""))
+
+    def _check_headers(self, programme: str, value: Any) -> None:
+        form = self.form(programme)
+        pairs = value if isinstance(value, list | tuple) else [value]
+        for pair in pairs:
+            header, sign, key = str(pair).rpartition("=")
+            if not sign or not header.strip() or key.partition(":")[0] not in form:
+                raise DefinitionError(f"headers.{programme}：{str(pair)[:60]!r} 应写成 表头=键，键须是这个项目要问的一项")
 
 
 def _programmes(added: Sequence[Programme], *, demo: bool) -> dict[str, Programme]:

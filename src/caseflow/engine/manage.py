@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from caseflow.engine.desk import Desk
 
 
+HEADERS = "headers."  # adopted under `headers.PROGRAMME`: texts `header=key`
+
+
 @frozen
 class Proposal:
     """Something proposed that waits for a second person: `desk.confirm(proposal)`. `ref` is how it is typed."""

@@ -23,13 +23,17 @@ class Row:
 
 @frozen
 class Sheet:
-    """`odd`: addresses of cells that are more than their value: `=formula` text, or an error such as `#N/A`."""
+    """`odd`: addresses of cells that are more than their value: `=formula` text, or an error such as `#N/A`. `merges`: first
+    row (from 1) and column (from 0), last row and column of merged cells. `from_1904`: its numbers for days count from then.
+    """
 
     name: str
     index: int
     rows: Sequence[Row] = field(repr=False)
     odd: dict[str, str] = field(factory=dict, repr=False)
     hidden: bool = False
+    merges: tuple[tuple[int, int, int, int], ...] = field(default=(), repr=False)
+    from_1904: bool = False
 
 
 class Reader(Protocol):

@@ -17,7 +17,7 @@ from caseflow.files.cells import column_of
 
 MOST_COLUMNS, MOST_ROWS = 200, 1_048_576
 MOST_PART, MOST_TOTAL, MOST_RATIO = 200 * 1024 * 1024, 600 * 1024 * 1024, 200
-MOST_ODD = 100_000
+MOST_ODD = MOST_MERGES = 100_000
 _REF = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 
 
@@ -32,6 +32,8 @@ class Found:
     cells: int = 0
     last_row: int = 0
     last_column: int = 0
+    merges: list[tuple[int, int, int, int]] = field(factory=list)
+    from_1904: bool = False
 
 
 def scan(path: Path) -> list[Found]:
@@ -39,7 +41,8 @@ def scan(path: Path) -> list[Found]:
     try:
         with zipfile.ZipFile(path) as archive:
             _entries(archive)
-            return [_sheet(archive, part, Found(name, hidden)) for name, part, hidden in _workbook(archive)]
+            sheets, from_1904 = _workbook(archive)
+            return [_sheet(archive, part, Found(name, hidden, from_1904=from_1904)) for name, part, hidden in sheets]
     except zipfile.BadZipFile:
         raise _refusal("不是有效的 XLSX 文件（可能已损坏、加密或改过扩展名）；请用 Excel 另存为 .xlsx 后再试") from None
     except (expat.ExpatError, UnicodeDecodeError, KeyError, NotImplementedError, OSError, EOFError, ValueError) as problem:
@@ -91,10 +94,11 @@ def _parse(archive: zipfile.ZipFile, part: str, start: object, text: object = No
     parser.Parse(b"", True)
 
 
-def _workbook(archive: zipfile.ZipFile) -> list[tuple[str, str, bool]]:
-    """(name, part, hidden) of every worksheet, in order."""
+def _workbook(archive: zipfile.ZipFile) -> tuple[list[tuple[str, str, bool]], bool]:
+    """(name, part, hidden) of every worksheet, in order; and whether its days count from 1904."""
     targets: dict[str, str] = {}
     sheets: list[tuple[str, str, bool]] = []
+    from_1904 = False
 
     def relation(name: str, attributes: dict[str, str]) -> None:
         if name.endswith("Relationship") and attributes.get("Type", "").endswith("/worksheet"):
@@ -102,6 +106,9 @@ def _workbook(archive: zipfile.ZipFile) -> list[tuple[str, str, bool]]:
             targets[attributes["Id"]] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
 
     def sheet(name: str, attributes: dict[str, str]) -> None:
+        nonlocal from_1904
+        if name.endswith(" workbookPr"):
+            from_1904 = attributes.get("date1904") in ("1", "true")
         if name.endswith(" sheet"):
             link = next((v for k, v in attributes.items() if k.endswith(" id")), "")
             sheets.append((attributes["name"], link, attributes.get("state", "visible") != "visible"))
@@ -113,7 +120,7 @@ def _workbook(archive: zipfile.ZipFile) -> list[tuple[str, str, bool]]:
     for shared in ("xl/sharedStrings.xml", "xl/styles.xml"):
         if shared in archive.namelist():
             _parse(archive, shared, None)
-    return [(name, targets[link], hidden) for name, link, hidden in sheets if link in targets]
+    return [(name, targets[link], hidden) for name, link, hidden in sheets if link in targets], from_1904
 
 
 def _sheet(archive: zipfile.ZipFile, part: str, found: Found) -> Found:
@@ -130,6 +137,8 @@ def _sheet(archive: zipfile.ZipFile, part: str, found: Found) -> Found:
         elif tag == "row":
             if attributes.get("hidden") in ("1", "true"):
                 found.hidden_rows.add(int(attributes.get("r", "0")))
+        elif tag == "mergeCell":
+            _merge(found, attributes.get("ref", ""))
         elif tag == "f":
             inside, text = "f", ""
 
@@ -148,6 +157,14 @@ def _sheet(archive: zipfile.ZipFile, part: str, found: Found) -> Found:
     if found.last_row * max(1, found.last_column) > 50 * found.cells + 5_000_000:
         raise _refusal(f"工作表“{found.name[:30]}”有远离数据的单元格；请删去空白行列后再试")
     return found
+
+
+def _merge(found: Found, ref: str) -> None:
+    first, _, last = ref.partition(":")
+    one, other = _REF.fullmatch(first), _REF.fullmatch(last or first)
+    if one is None or other is None or len(found.merges) >= MOST_MERGES:
+        raise _refusal("合并单元格的记录已损坏或过多；请取消合并后再试")
+    found.merges.append((int(one[2]), column_of(first), int(other[2]), column_of(last or first)))
 
 
 def _place(found: Found, ref: str) -> None:

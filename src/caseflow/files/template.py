@@ -29,6 +29,12 @@ class Field(Protocol):
     def at(self) -> str: ...
     @property
     def identity(self) -> bool: ...
+    @property
+    def group(self) -> str: ...
+    @property
+    def group_zh(self) -> str: ...
+    @property
+    def rows(self) -> bool: ...
 
 
 HOW = {
@@ -47,13 +53,19 @@ def write_template(path: Path, title: str, programme: str, fields: Sequence[Fiel
         book.set_custom_property("caseflow_template", programme)
         sheet, how, lists = book.add_worksheet("申请"), book.add_worksheet("填表说明"), book.add_worksheet("选项")
         lists.hide()
-        _sheet(book, sheet, lists, fields)
+        single = [f for f in fields if not f.rows]
+        used = _sheet(book, sheet, lists, single, 0)
+        groups = {f.group: f.group_zh for f in fields if f.rows}
+        for group, zh in groups.items():
+            rows = [f for f in fields if f.group == group]
+            used = _sheet(book, book.add_worksheet(zh[:28]), lists, rows, used, first=("申请行号",))
         _instructions(book, how, title, fields)
     finally:
         book.close()
 
 
-def _sheet(book: Any, sheet: Any, lists: Any, fields: Sequence[Field]) -> None:
+def _sheet(book: Any, sheet: Any, lists: Any, fields: Sequence[Field], used: int, first: Sequence[str] = ()) -> int:
+    """One sheet of questions, `first` before them; its drop-downs stand in `lists` from column `used` on. The next free one."""
     head = {
         at: book.add_format({"bold": True, "bg_color": colour, "border": 1, "text_wrap": True, "valign": "vcenter"})
         for at, colour in (("entry", "#DCE6F1"), ("final", "#EDEDED"))
@@ -65,7 +77,10 @@ def _sheet(book: Any, sheet: Any, lists: Any, fields: Sequence[Field]) -> None:
     }
     sheet.freeze_panes(1, 0)
     sheet.set_row(0, 32)
-    for place, f in enumerate(fields):
+    for place, text in enumerate(first):
+        sheet.write_string(0, place, text, head["entry"])
+        sheet.set_column(place, place, 12)
+    for place, f in enumerate(fields, len(first)):
         sheet.write_string(0, place, f.zh, head[f.at])
         sheet.set_column(place, place, max(12, 2 * len(f.zh) + 2), formats.get(f.kind, formats["text"]))
         words = ["是", "否"] if f.kind == "yes_no" else [w for _, w in f.option_words]
@@ -73,8 +88,8 @@ def _sheet(book: Any, sheet: Any, lists: Any, fields: Sequence[Field]) -> None:
             words = [*words, "无"]
         if words:
             for n, word in enumerate(words):
-                lists.write_string(n, place, word)
-            column = letters(place)
+                lists.write_string(n, used + place, word)
+            column = letters(used + place)
             source = f"='选项'!${column}$1:${column}${len(words)}"
             sheet.data_validation(
                 1,
@@ -83,6 +98,7 @@ def _sheet(book: Any, sheet: Any, lists: Any, fields: Sequence[Field]) -> None:
                 place,
                 {"validate": "list", "source": source, "error_title": "不是可选项", "error_message": "请从下拉列表中选择"},
             )
+    return used + len(first) + len(fields)
 
 
 def _instructions(book: Any, sheet: Any, title: str, fields: Sequence[Field]) -> None:
@@ -93,12 +109,13 @@ def _instructions(book: Any, sheet: Any, title: str, fields: Sequence[Field]) ->
             "一行一份申请。不知道的请留空，确实没有的请填“无”；留空不等于没有。",
             "身份证号、账号须为文本。不要合并单元格，不要写公式。",
             "灰色表头的项目在手术或服务之后填写。",
+            "另有表的项目（每项一行）：第一列填写它属于“申请”表的第几行。",
         )
     ):
         sheet.write_string(row, 0, text, bold if row == 0 else None)
     for place, text in enumerate(("项目", "怎样填", "可选项", "英文", "键")):
-        sheet.write_string(5, place, text, bold)
-    for row, f in enumerate(fields, 6):
+        sheet.write_string(6, place, text, bold)
+    for row, f in enumerate(fields, 7):
         words = "、".join(w for _, w in f.option_words)
         for place, text in enumerate((f.zh, HOW[f.kind], words, f.en, f.key)):
             sheet.write_string(row, place, text)

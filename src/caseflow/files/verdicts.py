@@ -15,6 +15,7 @@ WORDS = {
     "accepted": "已受理", "accepted_with_warnings": "已受理（有提醒）", "known": "此前已受理", "duplicate": "可能重复", "differs": "与已受理的不同",
     "rejected": "未受理", "eligible": "符合条件", "ineligible": "不符合条件", "incomplete": "材料或信息不全", "referred": "须由人认定",
 }  # fmt: skip
+MOST_MERGED = 10_000  # cells in one merged cell that is written again
 COLOURS = {
     "rejected": "#F8CBAD",
     "differs": "#FFE699",
@@ -30,6 +31,8 @@ class Problem(Protocol):
 
     @property
     def cell(self) -> str: ...
+    @property
+    def code(self) -> str: ...
     @property
     def column(self) -> str: ...
     @property
@@ -88,8 +91,9 @@ def _name(name: str, used: set[str]) -> str:
 
 def _sheet(out: Any, sheet: Sheet, verdicts: Mapping[int, Verdict], head: int, formats: Mapping[str, Any]) -> None:
     width = max((len(r.values) for r in sheet.rows), default=0)
+    _merge(out, sheet)
     for row in sheet.rows:
-        bad = {p.cell: p for p in verdicts[row.number].problems if p.cell} if row.number in verdicts else {}
+        bad = {p.cell: p for p in reversed(verdicts[row.number].problems) if p.cell} if row.number in verdicts else {}
         _cells(out, row, bad, formats)
         if row.number == head:
             for place, text in enumerate(("核对结果", "案件编号", "原因与处理")):
@@ -106,11 +110,28 @@ def _sheet(out: Any, sheet: Sheet, verdicts: Mapping[int, Verdict], head: int, f
     out.set_column(width + 2, width + 2, 60)
 
 
+def _merge(out: Any, sheet: Sheet) -> None:
+    """Merged cells as they were: a header of two rows is read by them when the sheet is fed again."""
+    from xlsxwriter.exceptions import OverlappingRange
+
+    for first, left, last, right in sheet.merges:
+        if 1 < (last - first + 1) * (right - left + 1) <= MOST_MERGED:
+            try:
+                out.merge_range(first - 1, left, last - 1, right, "")
+            except OverlappingRange:
+                continue  # no program that keeps to the format writes one; the cells themselves are all there
+
+
+def _colour(problem: Problem) -> str:
+    """What must be mended is red, what a person should look at yellow."""
+    return "rejected" if problem.code.startswith(("bad_", "refused", "no_owner")) else "differs"
+
+
 def _cells(out: Any, row: Row, bad: Mapping[str, Problem], formats: Mapping[str, Any]) -> None:
     by_place = {column_of(cell): p for cell, p in bad.items()}
     for place, value in enumerate(row.values):
         problem = by_place.get(place)
-        _write(out, row.number - 1, place, value, formats["rejected"] if problem else None, formats)
+        _write(out, row.number - 1, place, value, formats[_colour(problem)] if problem else None, formats)
         if problem is not None:
             out.write_comment(row.number - 1, place, f"{problem.reason}\n{problem.remedy}", {"x_scale": 2})
 

@@ -27,7 +27,7 @@ def read_xlsx(path: Path) -> list[Sheet]:
     sheets = []
     for index, (sheet, rows) in enumerate(zip(found, _child(path, len(found)), strict=True)):
         kept = tuple(Row(n, tuple(map(_value, values)), n in sheet.hidden_rows) for n, values in rows)
-        sheets.append(Sheet(sheet.name, index, kept, sheet.odd, sheet.hidden))
+        sheets.append(Sheet(sheet.name, index, kept, sheet.odd, sheet.hidden, tuple(sheet.merges), sheet.from_1904))
     return sheets
 
 

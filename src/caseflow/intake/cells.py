@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+import re
+from datetime import date, datetime, timedelta
 from difflib import get_close_matches
 from typing import Any
 
@@ -11,6 +12,8 @@ from attrs import frozen
 from caseflow.errors import FactError
 from caseflow.files.cells import Value
 from caseflow.intake.headers import Column, Field
+from caseflow.intake.several import options
+from caseflow.values.areas import code_of
 from caseflow.values.blank import nothing, unknown
 from caseflow.values.dates import read_day
 from caseflow.values.money_text import read_money
@@ -21,6 +24,8 @@ from caseflow.values.residents import WARNINGS, read_id
 NOTHING = {"无", "没有", "none", "无此项", "—", "－", "-", "/"}
 YES = {"是", "有", "√", "✓", "y", "yes", "true", "1", "已", "对"}
 NO = {"否", "无", "没有", "×", "✗", "n", "no", "false", "0", "未", "不"}
+_ICD = re.compile(r"(?<![A-Z0-9])[A-Z][0-9]{2}(?:\.[0-9]{1,3}(?:X[0-9]{3})?)?(?![0-9])")
+SERIAL = (3_654, 73_415)  # numbers that Excel shows as days from 1910 to 2100, beyond any year typed alone
 THERE = {"有", "√", "✓", "是", "齐", "已交"}
 
 
@@ -44,8 +49,10 @@ class Read:
     warnings: tuple[str, ...] = ()
 
 
-def read_cell(value: Value, column: Column, odd: str = "") -> Read:
-    """The value of a cell. FactError, with the remedy, if it is none for its question. `odd`: it is a formula or an error."""
+def read_cell(value: Value, column: Column, odd: str = "", *, from_1904: bool = False) -> Read:
+    """The value of a cell; a tuple where it names several answers of a repeated fact. FactError, with the remedy, if it is
+    none for its question. `odd`: it is a formula or an error. `from_1904`: numbers for days count from 1904.
+    """
     field = column.field
     if odd.startswith("#") or (isinstance(value, str) and value.startswith("#") and value.rstrip("!?/A").isupper() and len(value) < 9):
         raise FactError(column.header, odd or value, "单元格是错误值；请更正公式或填写数值")
@@ -55,8 +62,14 @@ def read_cell(value: Value, column: Column, odd: str = "") -> Read:
         raise FactError(column.header, "", "公式没有结果；请复制后“粘贴为数值”", show=False)
     if value is None or (isinstance(value, str) and not value.strip()):
         return Read(unknown)
+    if field.kind == "day" and isinstance(value, int | float) and not isinstance(value, bool) and SERIAL[0] <= value <= SERIAL[1]:
+        return Read(_serial(int(value), from_1904), ("day_number",))
     read = _READERS.get(field.kind, _text)(value, column)
     return Read(read.value, (*read.warnings, "formula")) if odd else read
+
+
+def _serial(number: int, from_1904: bool) -> date:
+    return (date(1904, 1, 1) if from_1904 else date(1899, 12, 30)) + timedelta(days=number)
 
 
 def _is_nothing(value: Value) -> bool:
@@ -66,6 +79,8 @@ def _is_nothing(value: Value) -> bool:
 def _day(value: Value, column: Column) -> Read:
     if _is_nothing(value):
         return Read(nothing)
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
     if isinstance(value, bool | float) or value is None:
         raise FactError(column.header, value, "不是日期；请按 2024-08-28 的样式填写")
     if isinstance(value, datetime):
@@ -118,20 +133,46 @@ def _text(value: Value, column: Column) -> Read:
         if value >= 10**15:
             raise FactError(column.header, "", "长号码须为文本；数字单元格已丢失后几位，请重新录入", show=False)
         return Read(str(int(value)))
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
     text = str(value).strip().lstrip("'").strip()
     if any(ord(c) < 32 or 0x7F <= ord(c) < 0xA0 for c in text):
         text = " ".join(text.split())
         if any(ord(c) < 32 or 0x7F <= ord(c) < 0xA0 for c in text):
             raise FactError(column.header, "", "含有不可见的控制字符；请重新录入", show=False)
     if field.options:
-        return Read(_option(text, field, column))
+        several = options(text, field) if field.group else None
+        return Read((several[0] if len(several) == 1 else tuple(several)) if several else _option(text, field, column))
+    if last in ("area", "residence_area"):
+        return Read(_area(text, column))
     if last == "name":
         return _name(text, column)
     if _is_nothing(text):
         return Read(nothing)
     if len(text) > 500:
         raise FactError(column.header, "", "超过 500 字；请缩短", show=False)
-    return Read(text.upper() if last == "icd10" else text)
+    return Read(_codes(text, column) if last == "icd10" else text)
+
+
+def _codes(text: str, column: Column) -> str | tuple[str, ...]:
+    """The ICD-10 codes in a cell; words alone are no code."""
+    found = tuple(dict.fromkeys(_ICD.findall(narrow(text).upper())))
+    if not found:
+        raise FactError(column.header, text, "不是 ICD-10 编码；请填写编码，例如 Q21.0（可在后面写名称）")
+    if len(found) > 1 and not column.field.group:
+        raise FactError(column.header, text, "有几个编码；请只填一个")
+    return found if len(found) > 1 else found[0]
+
+
+def _area(text: str, column: Column) -> str:
+    """The code of a division: as written, or by its name where the table has one."""
+    code = narrow(text)
+    if code.isascii() and code.isdigit() and len(code) in (6, 9, 12):
+        return code
+    found = code_of(text)
+    if found is None:
+        raise FactError(column.header, text, "区划表中没有这个名称；请填写 6 位行政区划代码")
+    return found
 
 
 def _name(text: str, column: Column) -> Read:
@@ -173,5 +214,7 @@ def warning_words(code: str) -> str:
     own = {
         "formula": "单元格是公式，取其结果", "birth_differs": "出生日期与身份证不一致，以身份证为准", "birth_from_id": "出生日期取自身份证",
         "birth_unreadable": "出生日期无法读取，以身份证为准", "hidden_row": "该行被隐藏",
+        "day_number": "日期是数字，按 Excel 日期换算", "age_differs": "年龄与出生日期不符，以出生日期为准",
+        "age_alone": "年龄不能代替出生日期，请补填出生日期或身份证号", "joined": "与另一行合为一份申请",
     }  # fmt: skip
     return own.get(code) or WARNINGS.get(code, (code, code))[0]

@@ -1,4 +1,6 @@
-"""Which column asks which question: headers in Chinese or English, as the form has them or as clerks write them."""
+"""Which column asks which question: headers in Chinese or English, in one row or two, as the form has them, as clerks write
+them, or as the branch has adopted them.
+"""
 
 from __future__ import annotations
 
@@ -6,19 +8,32 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from attrs import frozen
+from attrs import evolve, field, frozen
 
 from caseflow.errors import FactError
-from caseflow.files.cells import Sheet, letters
+from caseflow.files.cells import Row, Sheet, letters
 from caseflow.values.numerals import narrow
 
 LOOKED_AT = 20
-_NOISE = re.compile(r"[\s*＊：:]|[（(](?:必填|选填|示例.*?|元|文本)[）)]")
+_NOISE = re.compile(r"[\s*＊：:]|[（(](?:必填|选填|示例.*?|元|文本|岁|可多填)[）)]")
 _TEN_THOUSAND = re.compile(r"[（(]万元[）)]")
+_UNIT = re.compile(r"[（(].{1,4}[）)]$")
+AGE, RELATION, ROW = "~age", "~relation", "~row"  # what a sheet may say beside the questions of a form
+ASIDE = {
+    AGE: ("年龄", "周岁", "实足年龄", "age"), RELATION: ("与户主关系", "与户主的关系", "户主关系", "家庭关系"),
+    ROW: ("申请行号", "申请行", "所属行号", "所属行", "application row"),
+}  # fmt: skip
+GOODS = ("物资", "物资名称", "物资名称及数量", "物资名称×数量", "发放物资", "救助物资", "物品", "实物", "物资数量", "物资种类")
+PARENTS = {
+    "name": ("父母姓名", "父/母姓名", "父母亲姓名", "家长姓名", "父母姓名及身份证号", "父/母姓名+身份证号", "父/母姓名及身份证号", "父母"),
+    "id_no": ("父母身份证号", "父/母身份证号", "父母亲身份证号", "家长身份证号"), "phone": ("父母电话", "父母联系电话", "家长电话", "家长联系电话"),
+}  # fmt: skip
+_ROLES = {"guardian": ("监护", "家长", "父"), "guardian2": ("另一", "母"), "household.head": ("户主",), "child": ("患儿", "儿童", "孩子")}
+_OTHERS = ("父", "母", "监护", "家长", "户主", "代领", "联系人", "经办", "配偶", "收款", "患儿", "儿童")
 
 
 class Field(Protocol):
-    """A question of a form, as `programme.form.Field` has it."""
+    """A question of a form, as `programme.form.Field` has it. `rows`: its group may stand one element to a row."""
 
     @property
     def key(self) -> str: ...
@@ -36,25 +51,52 @@ class Field(Protocol):
     def aliases(self) -> tuple[str, ...]: ...
     @property
     def identity(self) -> bool: ...
+    @property
+    def group(self) -> str: ...
+    @property
+    def group_zh(self) -> str: ...
+    @property
+    def rows(self) -> bool: ...
+
+
+@frozen
+class Aside:
+    """A column that is read but kept by no question: a typed age, the relation to the head, the row of an application, a count."""
+
+    key: str
+    zh: str
+    kind: str = "text"
+    en: str = ""
+    options: tuple[str, ...] = ()
+    option_words: tuple[tuple[str, str], ...] = ()
+    aliases: tuple[str, ...] = ()
+    identity: bool = False
+    group: str = ""
+    group_zh: str = ""
+    rows: bool = False
 
 
 @frozen
 class Column:
-    """One column of a sheet: its place from 0, its header as written, its question; `scale` 10,000 for 万元."""
+    """One column of a sheet: its place from 0, its header as written, its question; `scale` 10,000 for 万元; `item`: a column
+    of this kind of goods."""
 
     place: int
     header: str
     field: Field
     scale: int = 1
+    item: str = ""
 
 
 @frozen
 class Head:
-    """Where the header stands and what it asks; `unused` are headers that ask nothing known."""
+    """Where the header stands (its last row, and its first) and what it asks; `unused` are headers that ask nothing known."""
 
     row: int
     columns: tuple[Column, ...]
     unused: tuple[str, ...]
+    first: int = 0
+    asked: int = field(default=0, eq=False)
 
 
 def plain(text: object) -> str:
@@ -62,48 +104,148 @@ def plain(text: object) -> str:
     return _NOISE.sub("", narrow(str(text))).lower()
 
 
-def names(fields: Sequence[Field]) -> Mapping[str, Field]:
-    """Every name by which a question may be headed; the first question that has a name keeps it."""
-    found: dict[str, Field] = {}
-    for f in fields:
-        for name in (f.key, f.zh, f.en):
-            found.setdefault(plain(name), f)
-    for f in fields:
-        for name in f.aliases:
-            found.setdefault(plain(name), f)
-    return found
+class Names:
+    """Every name by which a question may be headed; adopted names first, then the first question that has a name keeps it."""
+
+    def __init__(self, fields: Sequence[Field], adopted: Mapping[str, str] | None = None) -> None:
+        self.fields = {f.key: f for f in fields}
+        self.known: dict[str, tuple[Field, str]] = {}
+        for header, key in (adopted or {}).items():
+            name, _, item = key.partition(":")
+            if name in self.fields:
+                self.known[plain(header)] = (self.fields[name], item)
+        own = [(name, f) for f in fields for name in (f.key, f.zh, f.en)] + [(name, f) for f in fields for name in f.aliases]
+        own += [(name, self.fields[f"guardian.{k}"]) for k, names in PARENTS.items() for name in names if f"guardian.{k}" in self.fields]
+        for name, f in own:
+            self.known.setdefault(plain(name), (f, ""))
+        for aside, words in ASIDE.items():
+            for word in words:
+                self.known.setdefault(plain(word), (Aside(aside, words[0]), ""))
+        for f in fields:
+            if f.rows:
+                count = Aside(f"{f.group}.count", f"{f.group_zh}数", "number", group=f.group)
+                for word in (f"{f.group_zh}数", f"{f.group_zh}例数", "例数", "件数", count.key):
+                    self.known.setdefault(plain(word), (count, ""))
+        self.quantity = next((f for f in fields if f.group and f.key.endswith(".quantity")), None)
+
+    def find(self, *labels: str) -> tuple[Field, str, int] | None:
+        """The question, item and scale of the first label that is known."""
+        for label in labels:
+            scale = 10_000 if _TEN_THOUSAND.search(label) else 1
+            found = self.known.get(plain(_TEN_THOUSAND.sub("", label)))
+            if found is not None:
+                return (*found, scale)
+        return None
 
 
-def find_head(sheet: Sheet, fields: Sequence[Field]) -> Head | None:
-    """The row among the first twenty that asks most; None if none asks at least two questions. FactError for a column twice."""
-    known = names(fields)
+def find_head(sheet: Sheet, fields: Sequence[Field], adopted: Mapping[str, str] | None = None) -> Head | None:
+    """The header among the first twenty rows that asks most; None if none asks at least two questions. FactError for a
+    column twice."""
+    names = Names(fields, adopted)
     best: Head | None = None
-    most = 0
-    for row in sheet.rows[:LOOKED_AT]:
-        columns, unused = [], []
-        for place, value in enumerate(row.values):
-            if value is None or not str(value).strip():
-                continue
-            text = str(value)
-            scale = 10_000 if _TEN_THOUSAND.search(text) else 1
-            field = known.get(plain(_TEN_THOUSAND.sub("", text)))
-            if field is None:
-                unused.append(text.strip())
-            else:
-                columns.append(Column(place, text.strip(), field, scale))
-        asked = len({c.field.key for c in columns})  # a row of instructions names one question in several ways
-        if asked >= 2 and asked > most:
-            best, most = Head(row.number, tuple(columns), tuple(unused)), asked
-    if best is not None:
-        _no_column_twice(sheet, best)
-    return best
+    for i, row in enumerate(sheet.rows[:LOOKED_AT]):
+        found = [_one(row, names)]
+        below = sheet.rows[i + 1] if i + 1 < len(sheet.rows) else None
+        if below is not None and below.number == row.number + 1:
+            found.append(_two(sheet, row, below, names))
+        for head in found:
+            if head.asked >= 2 and (best is None or head.asked > best.asked):
+                best = head
+    return _no_column_twice(sheet, best, names) if best is not None else None
 
 
-def _no_column_twice(sheet: Sheet, head: Head) -> None:
-    seen: dict[str, Column] = {}
+def _text(row: Row, place: int) -> str:
+    value = row.values[place] if place < len(row.values) else None
+    return "" if value is None else str(value).strip()
+
+
+def _made(row: int, first: int, columns: list[Column], unused: list[str]) -> Head:
+    asked = {(c.field.key, c.item) for c in columns}  # a row of instructions names one question in several ways
+    return Head(row, tuple(columns), tuple(unused), first, len(asked))
+
+
+def _one(row: Row, names: Names) -> Head:
+    columns, unused = [], []
+    for place in range(len(row.values)):
+        text = _text(row, place)
+        if not text:
+            continue
+        found = names.find(text)
+        if found is None:
+            unused.append(text)
+        else:
+            columns.append(Column(place, text, found[0], found[2], found[1]))
+    return _made(row.number, row.number, columns, unused)
+
+
+def _two(sheet: Sheet, top: Row, below: Row, names: Names) -> Head:
+    """A header of two rows: what stands above spans the columns below it."""
+    columns, unused = [], []
+    above = ""
+    for place in range(max(len(top.values), len(below.values))):
+        own, under = _text(top, place), _text(below, place)
+        above = own or (above if _spans(sheet, top.number, place, under) else "")
+        if not own and not under:
+            continue
+        column = _under(place, above, under, names)
+        if column is None:
+            unused.append(f"{above}{under}" if above != under else above)
+        else:
+            columns.append(column)
+    return _made(below.number, top.number, columns, unused)
+
+
+def _spans(sheet: Sheet, row: int, place: int, under: str) -> bool:
+    """Does the cell above reach this column: a merged cell does; where the file has none, a blank one with something below."""
+    across = [m for m in sheet.merges if m[0] <= row <= m[2] and m[3] > m[1]]
+    if sheet.merges:
+        return any(m[1] <= place <= m[3] for m in across)
+    return bool(under)
+
+
+def _under(place: int, above: str, under: str, names: Names) -> Column | None:
+    if above and under and names.quantity is not None and plain(_UNIT.sub("", above)) in GOODS:
+        return Column(place, f"{above}·{under}", names.quantity, 1, _UNIT.sub("", under).strip())
+    together = f"{above}{under}"
+    labels = [together, f"{above}的{under}"] if above and under else [above or under]
+    found = names.find(*labels)
+    if found is None and above and under and (alone := names.find(under)) is not None and _same_person(above, alone[0]):
+        found = alone
+    header = f"{above}·{under}" if above and under else above or under
+    return Column(place, header, found[0], found[2], found[1]) if found is not None else None
+
+
+def _same_person(above: str, field: Field) -> bool:
+    """May a question about a person be read below this heading? Not below one that names somebody else."""
+    role = field.key.rpartition(".")[0]
+    mine = _ROLES.get(role, ())
+    return not field.identity or any(word in above for word in mine) or not any(word in above for word in _OTHERS)
+
+
+def _no_column_twice(sheet: Sheet, head: Head, names: Names) -> Head:
+    """A second `身份证号` beside `监护人姓名` is the guardian's; any other column twice is refused."""
+    seen: dict[tuple[str, str], Column] = {}
+    columns: list[Column] = []
     for column in head.columns:
-        if column.field.key in seen:
-            one, other = seen[column.field.key], column
-            where = f"{letters(one.place)}{head.row} 与 {letters(other.place)}{head.row}"
-            raise FactError("表头", other.header, f"工作表“{sheet.name[:30]}”的 {where} 是同一项（{one.header}）；请删去一列")
-        seen[column.field.key] = column
+        key = (column.field.key, column.item)
+        if key in seen:
+            other = _of_neighbour(column, columns, names)
+            if other is None or (other.key, "") in seen:
+                one = seen[key]
+                where = f"{letters(one.place)}{head.row} 与 {letters(column.place)}{head.row}"
+                raise FactError("表头", column.header, f"工作表“{sheet.name[:30]}”的 {where} 是同一项（{one.header}）；请删去一列")
+            column = evolve(column, field=other)
+            key = (other.key, "")
+        seen[key] = column
+        columns.append(column)
+    return evolve(head, columns=tuple(columns))
+
+
+def _of_neighbour(column: Column, before: Sequence[Column], names: Names) -> Field | None:
+    """The same question about the person whose name stands nearest to the left."""
+    role, _, last = column.field.key.rpartition(".")
+    for left in reversed(before):
+        whose, _, what = left.field.key.rpartition(".")
+        if what == "name" and whose != role:
+            return names.fields.get(f"{whose}.{last}")
+    return None

@@ -1,33 +1,36 @@
-"""One row → an application, or a verdict that says which cell, what stood there, why it will not do and what to do."""
+"""One row → what it says, or a verdict that names the cell, what stood there, why it will not do and what to do."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
-from attrs import field, frozen
+from attrs import Factory, define, evolve, field, frozen
 
 from caseflow.errors import FactError, shown
 from caseflow.files.cells import Row, Sheet, letters
 from caseflow.intake.cells import Problem, read_cell, warning_words
-from caseflow.intake.headers import Column, Field, Head, find_head
-from caseflow.values.blank import unknown
+from caseflow.intake.headers import AGE, RELATION, ROW, Aside, Column, Head
+from caseflow.intake.several import name_and_number, parents
+from caseflow.values.blank import nothing, unknown
+from caseflow.values.numerals import narrow
 from caseflow.values.residents import read_id
-
-OF_THE_FORM = ("填表说明", "选项")  # sheets of our own template that hold no applications
-_TOTAL = re.compile(r"^\s*(?:合\s*计|小\s*计|总\s*计|共\s*计|填表人|审核人|单位负责人|制表)")
 
 
 @frozen
 class Application:
-    """A row that could be read: `facts` by key, typed; what is blank is left out."""
+    """A row (or several that belong together) that could be read: `facts` by key, typed; what is blank is left out. `also`:
+    the other rows, as sheet name, sheet index, row number.
+    """
 
     sheet: str
     sheet_index: int
     row: int
     facts: Mapping[str, Any] = field(repr=False)
     warnings: tuple[Problem, ...] = ()
+    also: tuple[tuple[str, int, int], ...] = ()
+    cells: Mapping[str, tuple[str, str]] = field(factory=dict, repr=False)  # key → cell and header, for later problems
 
 
 @frozen
@@ -42,81 +45,138 @@ class Verdict:
     sheet_index: int = 0
 
 
-@frozen
-class Parsed:
-    """A sheet as read: one item per data row, in order, and notes for people. `head` None: no header was found."""
+@define
+class Line:
+    """One row as read: facts, elements of repeated facts by group, problems, warnings, and what stands aside of the form."""
 
-    items: tuple[Application | Verdict, ...]
-    notes: tuple[str, ...]
-    head: Head | None
-
-
-def parse_sheet(sheet: Sheet, fields: Sequence[Field]) -> Parsed:
-    """Every data row of a sheet. FactError if a column stands twice."""
-    if sheet.name in OF_THE_FORM:
-        return Parsed((), (), None)
-    head = find_head(sheet, fields)
-    if head is None:
-        return Parsed((), (f"工作表“{sheet.name[:30]}”没有可识别的表头，未读取",), None)
-    notes = [f"工作表“{sheet.name[:30]}”未采用的列：{'、'.join(head.unused)}"] if head.unused else []
-    items: list[Application | Verdict] = []
-    totals = 0
-    for row in sheet.rows:
-        if row.number <= head.row or not any(_value(row, c) is not None for c in head.columns):
-            continue
-        if _is_total(row):
-            totals += 1
-            continue
-        items.append(parse_row(sheet, row, head))
-    if totals:
-        notes.append(f"工作表“{sheet.name[:30]}”有 {totals} 行合计或签章，不计为申请")
-    return Parsed(tuple(items), tuple(notes), head)
+    sheet: Sheet
+    row: Row
+    facts: dict[str, Any] = Factory(dict)
+    elements: dict[str, list[dict[str, Any]]] = Factory(dict)
+    problems: list[Problem] = Factory(list)
+    warnings: list[Problem] = Factory(list)
+    asides: dict[str, Any] = Factory(dict)
+    cells: dict[str, tuple[str, str]] = Factory(dict)
 
 
-def _is_total(row: Row) -> bool:
-    return any(isinstance(v, str) and _TOTAL.match(v) for v in row.values[:3])
-
-
-def _value(row: Row, column: Column) -> Any:
+def value_at(row: Row, column: Column) -> Any:
+    """The cell of a column, None if the row ends before it."""
     return row.values[column.place] if column.place < len(row.values) else None
 
 
-def parse_row(sheet: Sheet, row: Row, head: Head) -> Application | Verdict:
+def read_row(sheet: Sheet, row: Row, head: Head) -> Line:
     """One row; all its problems at once."""
-    facts: dict[str, Any] = {}
-    problems: list[Problem] = []
-    warnings: list[Problem] = []
+    line = Line(sheet, row)
     for column in head.columns:
         ref = f"{letters(column.place)}{row.number}"
+        value, odd = value_at(row, column), sheet.odd.get(ref, "")
+        line.cells.setdefault(column.field.key, (ref, column.header))
         try:
-            read = read_cell(_value(row, column), column, sheet.odd.get(ref, ""))
+            if isinstance(column.field, Aside):
+                _aside(line, column, value)
+            elif not odd and isinstance(value, str) and column.field.key.startswith("guardian.") and (both := parents(value)):
+                _parents(line, column, both)
+            else:
+                _cell(line, column, value, odd, ref)
         except FactError as bad:
-            problems.append(_problem(ref, column, _value(row, column), bad))
-            continue
-        if read.value is not unknown:
-            facts[column.field.key] = read.value
-        warnings += [Problem(ref, column.header, "", w, warning_words(w), "请核对") for w in read.warnings]
-    warnings += _birth(facts, problems, row)
+            line.problems.append(_problem(ref, column, value, bad))
+    _fathers(line, head)
+    _counted(line, head)
+    _birth(line)
+    _age(line)
     if row.hidden:
-        warnings.append(Problem("", "", "", "hidden_row", warning_words("hidden_row"), "请核对是否应提交"))
-    if problems:
-        return Verdict(sheet.name, row.number, "rejected", "", (*problems, *warnings), sheet.index)
-    return Application(sheet.name, sheet.index, row.number, facts, tuple(warnings))
+        line.warnings.append(Problem("", "", "", "hidden_row", warning_words("hidden_row"), "请核对是否应提交"))
+    return line
+
+
+def _cell(line: Line, column: Column, value: Any, odd: str, ref: str) -> None:
+    read = read_cell(value, column, odd, from_1904=line.sheet.from_1904)
+    line.warnings += [Problem(ref, column.header, "", w, warning_words(w), "请核对") for w in read.warnings]
+    if read.value is unknown:
+        return
+    group = column.field.group
+    if not group:
+        line.facts[column.field.key] = read.value
+    elif column.item:
+        if read.value not in (0, nothing):
+            line.elements.setdefault(group, []).append({f"{group}.item": column.item, column.field.key: read.value})
+    else:
+        _into_elements(line.elements.setdefault(group, []), column.field.key, read.value)
+
+
+def _into_elements(elements: list[dict[str, Any]], key: str, value: Any) -> None:
+    """A field of a repeated fact: one answer for all elements of the row, or several, which make several elements."""
+    if isinstance(value, tuple):
+        common = elements[0] if elements else {}
+        elements[:] = [{**common, key: v} for v in value]
+        return
+    if not elements:
+        elements.append({})
+    for element in elements:
+        element[key] = value
+
+
+def _aside(line: Line, column: Column, value: Any) -> None:
+    text = narrow(str(value)).strip() if value is not None else ""
+    if not text:
+        return
+    key = column.field.key
+    if key == AGE:
+        digits = text.removesuffix(".0").removesuffix("岁").removesuffix("周").strip()
+        line.asides[AGE] = int(digits) if digits.isdigit() and len(digits) <= 3 else None
+    elif key == RELATION:
+        line.asides[RELATION] = text
+    elif key == ROW or column.field.kind == "number":
+        whole = text.removesuffix(".0").removesuffix("例").removesuffix("件").removesuffix("人")
+        if not (whole.isascii() and whole.isdigit()) or len(whole) > 7:
+            raise FactError(column.header, value if isinstance(value, str | int | float) else "", "应为整数")
+        line.asides[key] = int(whole)
+
+
+def _parents(line: Line, column: Column, both: list[tuple[str, str]]) -> None:
+    """`父：… 母：…`: the first one is the guardian, the other one the second guardian."""
+    last = column.field.key.rpartition(".")[2]
+    for role, (who, said) in zip(("guardian", "guardian2"), both, strict=False):
+        name, number = name_and_number(said) if last == "name" else (said, "")
+        for what, value in ((last, name), ("id_no", number)):
+            if value:
+                target = evolve(column, field=Aside(f"{role}.{what}", column.field.zh, identity=True))
+                read = read_cell(value, target)
+                line.facts[f"{role}.{what}"] = read.value
+        line.facts.setdefault(f"{role}.relation", who)
+
+
+def _fathers(line: Line, head: Head) -> None:
+    """A column headed `父亲姓名` says how the guardian is related."""
+    for column in head.columns:
+        role, _, last = column.field.key.rpartition(".")
+        who = "father" if column.header.startswith("父亲") else "mother" if column.header.startswith("母亲") else ""
+        if last == "name" and who and column.field.key in line.facts:
+            line.facts.setdefault(f"{role}.relation", who)
 
 
 def _problem(ref: str, column: Column, value: Any, bad: FactError) -> Problem:
     seen = "" if column.field.identity or value is None else shown(value)
     reason, _, remedy = bad.expected.partition("；")
-    return Problem(ref, column.header, seen, _code(column), reason, remedy or "请更正后重新提交")
+    kind = column.field.key.rpartition(".")[2].lstrip("~") if column.field.kind == "text" else column.field.kind
+    return Problem(ref, column.header, seen, f"bad_{kind}", reason, remedy or "请更正后重新提交")
 
 
-def _code(column: Column) -> str:
-    return f"bad_{column.field.key.rpartition('.')[2] if column.field.kind == 'text' else column.field.kind}"
+def _counted(line: Line, head: Head) -> None:
+    """A typed number of elements must be the number that the row names."""
+    for column in head.columns:
+        key = column.field.key
+        stated = line.asides.get(key) if isinstance(column.field, Aside) and key.endswith(".count") else None
+        named = len(line.elements.get(column.field.group, ()))
+        if stated is not None and named and stated != named:
+            ref, _ = line.cells[key]
+            reason = f"本行写明 {named} 个{column.field.zh.removesuffix('数')}，{column.header}是 {stated}"
+            line.problems.append(Problem(ref, column.header, str(stated), "bad_count", reason, "请更正其中一项"))
 
 
-def _birth(facts: dict[str, Any], problems: list[Problem], row: Row) -> list[Problem]:
+def _birth(line: Line) -> None:
     """Certificates first (Civil Code art. 15): the ID's date of birth rules over a typed one, with a note."""
-    out = []
+    facts, problems = line.facts, line.problems
     for key in [k for k in facts if k.endswith(".id_no")]:
         role = key.removesuffix(".id_no")
         birth = f"{role}.birth_date"
@@ -126,14 +186,26 @@ def _birth(facts: dict[str, Any], problems: list[Problem], row: Row) -> list[Pro
         unreadable = next((p for p in problems if p.code == "bad_day" and "出生" in p.column), None)
         if unreadable is not None and birth not in facts:
             problems.remove(unreadable)
-            out.append(
-                Problem(
-                    unreadable.cell, unreadable.column, unreadable.value, "birth_unreadable", warning_words("birth_unreadable"), "请核对"
-                )
-            )
+            line.warnings.append(evolve(unreadable, code="birth_unreadable", reason=warning_words("birth_unreadable"), remedy="请核对"))
         elif birth in facts and facts[birth] != found.birth_date:
-            out.append(Problem("", "", str(facts[birth]), "birth_differs", warning_words("birth_differs"), "请核对"))
+            line.warnings.append(Problem("", "", str(facts[birth]), "birth_differs", warning_words("birth_differs"), "请核对"))
         elif birth not in facts:
-            out.append(Problem("", "", "", "birth_from_id", warning_words("birth_from_id"), "请核对"))
+            line.warnings.append(Problem("", "", "", "birth_from_id", warning_words("birth_from_id"), "请核对"))
         facts[birth] = found.birth_date
-    return out
+
+
+def _age(line: Line) -> None:
+    """A typed age is no date of birth: it is compared with one, never made into one."""
+    if AGE not in line.asides:
+        return
+    ref, header = line.cells[AGE]
+    age = line.asides[AGE]
+    born = next((v for k, v in line.facts.items() if k.endswith(".birth_date") and isinstance(v, date)), None)
+    on = line.facts.get("application.received_on")
+    if born is None:
+        code = "age_alone"
+    elif age is not None and isinstance(on, date) and not -1 <= on.year - born.year - age <= 2:
+        code = "age_differs"
+    else:
+        return
+    line.warnings.append(Problem(ref, header, "" if age is None else str(age), code, warning_words(code), "请核对"))

@@ -231,7 +231,7 @@ def _object(x: Any) -> Any:
     return tuple(_object(i) for i in x) if isinstance(x, list) else n.from_json(x)
 
 
-_WORDS = {"zh", "en", "clauses", "award_clauses", "source", "note", "notes", "no", "option_words", "ask", "of_title"}
+_WORDS = {"zh", "en", "clauses", "award_clauses", "source", "note", "notes", "no", "option_words", "ask", "of_title", "headers"}
 
 
 def _meaning(x: Any) -> Any:

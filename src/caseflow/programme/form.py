@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from attrs import field, frozen
 
 from caseflow import facts as catalogue
 from caseflow.facts import Facts
+from caseflow.programme.amend import Amendment
+from caseflow.programme.edition import Edition, Need, Rule
 from caseflow.programme.programme import Programme
 from caseflow.rules import nodes as n
 from caseflow.rules.dated import Dated
@@ -18,13 +22,19 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "application.upstream_no": ("系统编号", "上级编号"),
     "child.name": ("患儿姓名", "姓名", "儿童姓名"), "child.id_no": ("身份证号", "患儿身份证号", "患儿身份证号码", "身份证号码", "公民身份号码"),
     "child.birth_date": ("出生日期", "患儿出生日期", "出生年月日"), "child.sex": ("性别",), "child.birth_cert_no": ("出生证编号", "出生医学证明编号"),
+    "applicant.name": ("姓名", "申请人姓名", "申请人", "患者姓名"), "applicant.id_no": ("身份证号", "申请人身份证号", "身份证号码", "公民身份号码", "证件号码"),
+    "applicant.birth_date": ("出生日期", "出生年月日"), "applicant.sex": ("性别",), "applicant.phone": ("联系电话", "电话", "手机", "手机号"),
+    "applicant.area": ("户籍地", "户籍地区划", "户籍所在地", "户籍"), "applicant.residence_area": ("常住地", "居住地", "常住地区划", "现居住地"),
+    "applicant.resident_since": ("常住起始日期", "居住起始日期", "何时起居住"),
+    "household.certificate": ("困难类型", "困难类别", "困难证明类别", "家庭类型"), "household.certificate.valid_to": ("有效期至", "困难证明有效期至", "证明有效期"),
+    "application.entered_on": ("录入日期", "本级录入日期"),
     "child.is_chinese": ("中国籍", "是否中国籍"), "child.area": ("户籍地", "户籍地区划"),
     "household.head.name": ("户主姓名", "户主", "姓名"), "household.head.id_no": ("户主身份证号", "身份证号"), "household.size": ("家庭人口",),
     "household.head.phone": ("联系方式", "联系电话", "电话"),
-    "guardian.name": ("监护人姓名", "监护人"), "guardian.id_no": ("监护人身份证号",), "guardian.phone": ("联系电话", "电话", "监护人电话"),
-    "guardian.relation": ("与患儿关系", "关系"), "guardian2.name": ("另一监护人姓名", "监护人二姓名"), "guardian2.id_no": ("另一监护人身份证号", "监护人二身份证号"),
+    "guardian.name": ("监护人姓名", "监护人", "父亲姓名", "父亲"), "guardian.id_no": ("监护人身份证号", "父亲身份证号"), "guardian.phone": ("联系电话", "电话", "监护人电话"),
+    "guardian.relation": ("与患儿关系", "关系"), "guardian2.name": ("另一监护人姓名", "母亲姓名", "母亲", "监护人二姓名"), "guardian2.id_no": ("另一监护人身份证号", "母亲身份证号", "监护人二身份证号"),
     "family.annual_income": ("家庭年收入", "年收入"), "family.registration": ("户籍性质", "户口性质"), "family.need": ("困难类型", "困难类别"),
-    "diagnosis.icd10": ("诊断编码", "ICD-10", "疾病编码", "诊断编码（ICD-10）"), "operation.done": ("是否已手术", "手术已完成", "已手术"),
+    "diagnosis.icd10": ("诊断编码", "诊断", "ICD-10", "疾病编码", "诊断编码（ICD-10）"), "operation.done": ("是否已手术", "手术已完成", "已手术"),
     "operation.indicated": ("是否需手术", "需要手术", "手术指征"), "operation.on": ("手术日期",), "operation.number": ("第几次手术", "手术次数"),
     "operation.hospital": ("拟手术医院", "手术医院"), "cost.total": ("总费用", "医疗费总额"), "cost.basic_pool": ("统筹", "统筹基金支出", "统筹支付"),
     "cost.major_illness": ("大病", "大病保险", "大病保险支出"), "cost.medical_assistance": ("医疗救助", "医疗救助支出"),
@@ -48,40 +58,81 @@ class Field:
     group: str = ""
     aliases: tuple[str, ...] = field(default=())
     identity: bool = False
+    group_zh: str = ""
+    rows: bool = False  # the group may stand one element to a row: it has award lines, or several columns
 
 
-def form(programme: Programme) -> tuple[Field, ...]:
-    """Every question that the programme may ask, in the order of a form; over all its editions."""
-    known = catalogue.catalogue()
-    read = _read(programme)
-    entry = {f.key for f in read["entry"]}
-    people = _people(programme.helps)
-    dates = [known["application.received_on"], known[programme.pinned_on]] + (
-        [known["application.upstream_no"]] if "upstream" in programme.pinned_on else []
+@frozen
+class Reads:
+    """What a form is derived from: the trees that are needed at entry and at final, and the award."""
+
+    helps: str
+    pinned_on: str
+    lines: str
+    entry: tuple[n.Node, ...]
+    final: tuple[n.Node, ...]
+    award: tuple[n.Node, ...]
+
+
+def form(programme: Programme, amendments: Sequence[Amendment] = ()) -> tuple[Field, ...]:
+    """Every question that the programme (with what a branch adds to it) may ask, in the order of a form; over all its
+    editions.
+    """
+    rules = [*programme.rules, *(r for a in amendments for r in a.rules)]
+    needs = [*programme.documents, *(d for a in amendments for d in a.documents)]
+    trees: dict[str, list[n.Node]] = {"entry": [], "final": []}
+    for draft in rules:
+        trees[draft.at] += [s.value for s in draft.node.steps] if isinstance(draft.node, Dated) else [draft.node]
+    for need in needs:
+        trees[need.at].append(need.node)
+    award = tuple(a.node for a in programme.awards())
+    return _form(Reads(programme.helps, programme.pinned_on, programme.lines, tuple(trees["entry"]), tuple(trees["final"]), award))
+
+
+def form_of(edition: Edition) -> tuple[Field, ...]:
+    """The same for one edition, without its plugin."""
+    parts: list[Rule | Need] = [*edition.rules, *edition.documents]
+    entry, final = (tuple(x.node for x in parts if x.at == at) for at in ("entry", "final"))
+    return _form(
+        Reads(edition.helps, edition.pinned_on, edition.lines, entry, final, (edition.award,) if edition.award is not None else ())
     )
-    facts = [*dates, *people, *read["entry"], *read["final"], *_payee(programme), known["consent.given_on"]]
+
+
+def _form(reads: Reads) -> tuple[Field, ...]:
+    known = catalogue.catalogue()
+    entry, final = _asked(reads.entry), _asked(reads.final)
+    final += [f for f in _asked(reads.award) if f not in entry]
+    if any(f.key.startswith("cost.") for f in final):
+        final += list(catalogue.cost.facts())
+    dates = [known["application.received_on"], known[reads.pinned_on]]
+    if "upstream" in reads.pinned_on:
+        dates += [known["application.entered_on"], known["application.upstream_no"]]
+    facts = [*dates, *_people(reads.helps), *entry, *final, *catalogue.payee.facts(), known["consent.given_on"]]
+    now, later = {f.key for f in entry}, {f.key for f in final}
+    groups = _groups(reads)
+    several = Counter(key.rpartition(".")[0] for key in {f.key for f in facts if f.group})
     done: dict[str, Field] = {}
     for f in facts:
         if f.key not in done:
-            at = "final" if f.key not in entry and f in read["final"] else "entry"
-            done[f.key] = _field(f, at)
+            at = "final" if f.key not in now and f.key in later else "entry"
+            rows = bool(f.group) and (f.group == reads.lines or several[f.group] > 1)
+            done[f.key] = _field(f, at, groups.get(f.group, ""), rows=rows)
     return tuple(done.values())
 
 
-def _read(programme: Programme) -> dict[str, list[n.Fact]]:
-    """Facts that the rules, documents and award of any day read; at final only: what nothing at entry reads."""
-    out: dict[str, list[n.Fact]] = {"entry": [], "final": []}
-    for draft in programme.rules:
-        trees = [s.value for s in draft.node.steps] if isinstance(draft.node, Dated) else [draft.node]
-        out[draft.at] += [x for tree in trees for x in n.walk(tree) if isinstance(x, n.Fact)]
-    for need in programme.documents:
-        out[need.at] += [x for x in n.walk(need.node) if isinstance(x, n.Fact)]
-    seen = {x.key for x in out["entry"]}
-    award = [x for tree in programme.trees() for x in n.walk(tree) if isinstance(x, n.Fact)]
-    out["final"] += [x for x in award if x.key not in seen]
-    if any(x.key.startswith("cost.") for x in out["final"]):
-        out["final"] += list(catalogue.cost.facts())
-    return {at: [f for f in facts if f.origin == "asked"] for at, facts in out.items()}
+def _asked(trees: Sequence[n.Node]) -> list[n.Fact]:
+    return [x for tree in trees for x in n.walk(tree) if isinstance(x, n.Fact) and x.origin == "asked"]
+
+
+def _groups(reads: Reads) -> dict[str, str]:
+    """What repeated facts are called; a limit calls one by its field, anything else by its own name."""
+    found: dict[str, str] = {}
+    for tree in (*reads.entry, *reads.final, *reads.award):
+        for x in n.walk(tree):
+            if isinstance(x, n.Group):
+                own = not any(f.zh == x.zh for f in _asked((tree,)))
+                found[x.key] = x.zh if own else found.get(x.key, x.zh)
+    return found
 
 
 def _people(helps: str) -> list[n.Fact]:
@@ -97,15 +148,10 @@ def _people(helps: str) -> list[n.Fact]:
     return out
 
 
-def _payee(programme: Programme) -> list[n.Fact]:
-    """An account is asked where we may be the ones who pay."""
-    return catalogue.payee.facts()
-
-
-def _field(f: n.Fact, at: str) -> Field:
-    aliases = tuple(dict.fromkeys((*ALIASES.get(f.key, ()), f.zh)))
+def _field(f: n.Fact, at: str, group_zh: str, *, rows: bool) -> Field:
+    aliases = tuple(dict.fromkeys((*ALIASES.get(f.key, ()), f.zh, *f.headers)))
     zh = ALIASES.get(f.key, (f.zh,))[0]
-    return Field(f.key, f.kind, zh, f.en, f.options, f.option_words, at, f.group, aliases, catalogue.is_identity(f.key))
+    return Field(f.key, f.kind, zh, f.en, f.options, f.option_words, at, f.group, aliases, catalogue.is_identity(f.key), group_zh, rows)
 
 
 def schema(programme: Programme) -> dict[str, Any]:

@@ -62,6 +62,7 @@ class Fact:
     no: tuple[str, str] = ("", "")
     confirm: bool = False
     use: Use | None = None
+    headers: tuple[str, ...] = ()  # other names of its column in a sheet
 
 
 @frozen

@@ -82,34 +82,36 @@ class Facts:
         return Amount(n.Total(self._group("total"), of.node))
 
 
-def day(zh: str, en: str, *, confirm: bool = False) -> Ask[Day]:
-    """A question for a calendar day. `confirm`: a second person compares it with the paper."""
-    return Ask(Day, zh, en, confirm=confirm)
+def day(zh: str, en: str, *, confirm: bool = False, headers: tuple[str, ...] = ()) -> Ask[Day]:
+    """A question for a calendar day. `confirm`: a second person compares it with the paper. `headers`: other names that its
+    column has in clerks' sheets.
+    """
+    return Ask(Day, zh, en, confirm=confirm, headers=headers)
 
 
-def money(zh: str, en: str, *, confirm: bool = False) -> Ask[Amount]:
+def money(zh: str, en: str, *, confirm: bool = False, headers: tuple[str, ...] = ()) -> Ask[Amount]:
     """A question for a sum of money."""
-    return Ask(Amount, zh, en, confirm=confirm)
+    return Ask(Amount, zh, en, confirm=confirm, headers=headers)
 
 
-def number(zh: str, en: str) -> Ask[Number]:
+def number(zh: str, en: str, *, headers: tuple[str, ...] = ()) -> Ask[Number]:
     """A question for a whole number."""
-    return Ask(Number, zh, en)
+    return Ask(Number, zh, en, headers=headers)
 
 
-def text(zh: str, en: str, *, confirm: bool = False) -> Ask[Text]:
+def text(zh: str, en: str, *, confirm: bool = False, headers: tuple[str, ...] = ()) -> Ask[Text]:
     """A question for text."""
-    return Ask(Text, zh, en, confirm=confirm)
+    return Ask(Text, zh, en, confirm=confirm, headers=headers)
 
 
-def choice(zh: str, en: str, **options: str) -> Ask[Text]:
+def choice(zh: str, en: str, *, headers: tuple[str, ...] = (), **options: str) -> Ask[Text]:
     """A question with declared answers: code=中文."""
-    return Ask(Text, zh, en, options=tuple(options), option_words=tuple(options.items()))
+    return Ask(Text, zh, en, options=tuple(options), option_words=tuple(options.items()), headers=headers)
 
 
-def yes_no(zh: str, en: str, *, no: tuple[str, str]) -> Ask[YesNo]:
+def yes_no(zh: str, en: str, *, no: tuple[str, str], headers: tuple[str, ...] = ()) -> Ask[YesNo]:
     """A yes/no question; `no` are the words (zh, en) for its denial."""
-    return Ask(YesNo, zh, en, no=no)
+    return Ask(YesNo, zh, en, no=no, headers=headers)
 
 
 def many(facts: F) -> F:

@@ -78,6 +78,17 @@ def area(code: str) -> Area | None:
     return table().get(code)
 
 
+def code_of(name: str) -> str | None:
+    """The present six-digit code of a division by its name (`四子王旗`, `乌兰察布市四子王旗`); None if the table has none.
+
+    >>> code_of("内蒙古乌兰察布市四子王旗")
+    '150929'
+    """
+    text = "".join(name.split())
+    found = [a for a in table().values() if text.endswith(a.name) and a.now == a.code]
+    return max(found, key=lambda a: len(a.name)).code if found else None
+
+
 def assigned(code: str) -> bool:
     """Could this code stand in an ID? Within the table's blocks it must be listed; elsewhere its province must exist."""
     return code in table() if code.startswith(COVERED) else code[:2] in PROVINCES

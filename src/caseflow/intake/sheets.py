@@ -1,0 +1,261 @@
+"""Sheets → applications: which rows are data, which belong together, and the sheets that list the elements of a repeated fact."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from attrs import evolve, frozen
+
+from caseflow.files.cells import Row, Sheet
+from caseflow.intake.cells import Problem
+from caseflow.intake.headers import RELATION, ROW, Field, Head, find_head, plain
+from caseflow.intake.rows import Application, Line, Verdict, read_row, value_at
+
+OF_THE_FORM = ("填表说明", "选项", "核对结果")  # sheets of our own that hold no applications
+_TOTAL = re.compile(
+    r"^\s*(?:本页|累计)?\s*(?:合\s*计|小\s*计|总\s*计|共\s*计|总\s*数)|^\s*(?:填表人|审核人|单位负责人|制表|填报|经办人|复核|负责人|报出日期|联系人[:：]|备注[:：]|注[:：]|说明[:：]|（?盖章|\(?盖章)"
+)
+_HEADS = ("户主", "本人", "之本人", "户主本人")
+
+
+@frozen
+class Parsed:
+    """A sheet as read: one item per application, in order, and notes for people. `head` None: no header was found."""
+
+    items: tuple[Application | Verdict, ...]
+    notes: tuple[str, ...]
+    head: Head | None
+
+
+def parse_book(sheets: Sequence[Sheet], fields: Sequence[Field], adopted: Mapping[str, str] | None = None) -> list[Parsed]:
+    """Every sheet of a file; sheets that list elements are read into the applications that they name."""
+    lists = {s.index: group for s in sheets if (group := _group_of(s, fields))}
+    parsed = {s.index: parse_sheet(s, fields, adopted) for s in sheets if s.index not in lists}
+    for sheet in sheets:
+        if sheet.index in lists:
+            parsed[sheet.index] = _attach(sheet, fields, lists[sheet.index], parsed)
+    return [parsed[s.index] for s in sheets]
+
+
+def parse_sheet(sheet: Sheet, fields: Sequence[Field], adopted: Mapping[str, str] | None = None) -> Parsed:
+    """Every data row of a sheet. FactError if a column stands twice."""
+    if sheet.name in OF_THE_FORM:
+        return Parsed((), (), None)
+    head = find_head(sheet, fields, adopted)
+    name = f"工作表“{sheet.name[:30]}”"
+    if head is None:
+        return Parsed((), (f"{name}没有可识别的表头，{len(sheet.rows)} 行未读取",) if sheet.rows else (), None)
+    notes = [f"{name}未采用的列：{'、'.join(head.unused)}"] if head.unused else []
+    rows, aside = _data(sheet, head)
+    if aside:
+        notes.append(f"{name}有 {len(aside)} 行合计、签章或重复的表头，不计为申请：第 {'、'.join(map(str, aside[:20]))} 行")
+    if sheet.hidden:
+        why = Problem("", "", "", "hidden_sheet", f"{name}被隐藏", "请取消隐藏后重新提交，或删去这张表")
+        return Parsed(tuple(Verdict(sheet.name, r.number, "rejected", "", (why,), sheet.index) for r in rows), tuple(notes), head)
+    lines = [read_row(sheet, row, head) for row in rows]
+    items = [item for block in _blocks(lines, fields, head) for item in _made(block)]
+    return Parsed(tuple(sorted(items, key=lambda x: x.row)), tuple(notes), head)
+
+
+def _data(sheet: Sheet, head: Head) -> tuple[list[Row], list[int]]:
+    """The rows below the header that hold data, with merged cells filled down, and the numbers of those that do not count."""
+    down = [m for m in sheet.merges if m[2] > m[0] > head.row and m[1] == m[3]]
+    anchors: dict[tuple[int, int], Any] = {}
+    labels = {c.place: plain(c.header) for c in head.columns}
+    rows, aside = [], []
+    for row in sheet.rows:
+        if row.number <= head.row:
+            continue
+        here = [m for m in down if m[0] <= row.number <= m[2]]
+        if here:
+            row = _filled(row, here, anchors)
+        if not any(value_at(row, c) is not None and str(value_at(row, c)).strip() for c in head.columns):
+            continue
+        same = sum(plain(v) == labels[p] for p, v in enumerate(row.values) if p in labels and isinstance(v, str))
+        if _is_total(row) or (same >= 2 and same * 2 >= len(labels)):
+            aside.append(row.number)
+        else:
+            rows.append(row)
+    return rows, aside
+
+
+def _filled(row: Row, merges: Sequence[tuple[int, int, int, int]], anchors: dict[tuple[int, int], Any]) -> Row:
+    values = list(row.values)
+    for first, column, _, _ in merges:
+        values += [None] * (column + 1 - len(values))
+        if row.number == first:
+            anchors[first, column] = values[column]
+        elif values[column] is None:
+            values[column] = anchors.get((first, column))
+    return evolve(row, values=tuple(values))
+
+
+def _is_total(row: Row) -> bool:
+    return any(isinstance(v, str) and _TOTAL.match(v) for v in row.values[:3])
+
+
+# -- which rows belong together ---------------------------------------------------------------------------------------------
+
+
+def _blocks(lines: Sequence[Line], fields: Sequence[Field], head: Head) -> Iterator[list[Line]]:
+    """Rows of one application: the household above, the same person with another element, or a row that only continues."""
+    several = {f.group for f in fields if f.rows}
+    relation = any(c.field.key == RELATION for c in head.columns)
+    blocks: list[list[Line]] = []
+    by_person: dict[str, list[int]] = {}
+    for line in lines:
+        if relation:
+            _member(line, asked="member" in several)
+        person = next((str(line.facts[f.key]) for f in fields if f.key in line.facts and _helped(f.key)), "")
+        own = line.asides.get(RELATION, "") in ("", *_HEADS)
+        at = None
+        if blocks and ((relation and not own) or (not line.facts and not line.problems and line.elements)):
+            at = len(blocks) - 1
+        elif person and several & set(line.elements):
+            at = next((i for i in by_person.get(person, ()) if _joins(blocks[i], line, several)), None)
+        if at is None:
+            blocks.append([line])
+            if person:
+                by_person.setdefault(person, []).append(len(blocks) - 1)
+        else:
+            blocks[at].append(line)
+    yield from blocks
+
+
+def _helped(key: str) -> bool:
+    return key in ("child.id_no", "applicant.id_no", "household.head.id_no")
+
+
+def _joins(block: Sequence[Line], line: Line, several: set[str]) -> bool:
+    """Nothing that both state differs, and the row adds an element: a row like one before is the same application again."""
+    for other in block:
+        if any(k in other.facts and other.facts[k] != v for k, v in line.facts.items()):
+            return False
+        if any(g not in several and g in other.elements and other.elements[g] != e for g, e in line.elements.items()):
+            return False
+    return all(
+        element not in other.elements.get(g, ()) for g in several & set(line.elements) for element in line.elements[g] for other in block
+    )
+
+
+def _member(line: Line, *, asked: bool) -> None:
+    """A row of a household sheet that is not the head's: who it names is a member, kept only where the form asks for members."""
+    if line.asides.get(RELATION, "") in ("", *_HEADS):
+        return
+    person = {k.rpartition(".")[2]: v for k, v in line.facts.items() if k.startswith("household.head.")}
+    for key in [k for k in line.facts if k.startswith("household.head.")]:
+        del line.facts[key]
+    if asked:
+        own = {f"member.{k}": v for k, v in person.items()} | {"member.relation": line.asides[RELATION]}
+        line.elements.setdefault("member", [{}])[0].update(own)
+
+
+def _made(block: Sequence[Line]) -> Iterator[Application | Verdict]:
+    """One application of a block; with a problem in any of its rows a verdict for each."""
+    first, *more = block
+    if any(line.problems for line in block):
+        bad = next(line for line in block if line.problems)
+        for line in block:
+            other = Problem("", "", "", "belongs", f"与第 {bad.row.number} 行是同一份申请，那一行有误", "请更正后一并重新提交")
+            problems = (*line.problems, *line.warnings) if line.problems else (other, *line.warnings)
+            yield Verdict(line.sheet.name, line.row.number, "rejected", "", problems, line.sheet.index)
+        return
+    facts: dict[str, Any] = {}
+    elements: dict[str, list[dict[str, Any]]] = {}
+    warnings: list[Problem] = []
+    for line in block:
+        facts |= line.facts
+        warnings += line.warnings
+        for group, items in line.elements.items():
+            elements.setdefault(group, []).extend(x for x in items if x not in elements.get(group, ()) or line is first)
+    if more:
+        numbers = "、".join(str(line.row.number) for line in more)
+        warnings.append(Problem("", "", "", "joined", f"第 {numbers} 行与本行合为一份申请", "请核对"))
+    also = tuple((line.sheet.name, line.sheet.index, line.row.number) for line in more)
+    yield Application(
+        first.sheet.name, first.sheet.index, first.row.number, {**facts, **_lists(elements)}, tuple(warnings), also, first.cells
+    )
+
+
+def _lists(elements: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, Any]:
+    """Elements as facts: one stands flat under its keys (all there is), several as a list that is complete."""
+    out: dict[str, Any] = {}
+    for group, items in elements.items():
+        if len(items) == 1:
+            out |= items[0]
+        elif items:
+            out[group] = [{k.removeprefix(f"{group}."): v for k, v in x.items()} for x in items]
+            out[f"{group}.complete"] = True
+    return out
+
+
+# -- a sheet of its own for a repeated fact -----------------------------------------------------------------------------------
+
+
+def _group_of(sheet: Sheet, fields: Sequence[Field]) -> str:
+    """The repeated fact that a sheet lists: it is named like it, or says to which row of the applications each line belongs."""
+    groups = {f.group: f.group_zh for f in fields if f.group}
+    named = next((g for g, zh in groups.items() if plain(sheet.name) in (plain(g), plain(zh), plain(f"{zh}明细"))), "")
+    own = [f for f in fields if f.group == named] if named else [f for f in fields if f.group]
+    head = find_head(sheet, [*own, *(f for f in fields if _helped(f.key))])
+    if head is None:
+        return ""
+    keyed = any(c.field.key == ROW or _helped(c.field.key) for c in head.columns)
+    found = {c.field.group for c in head.columns if c.field.group}
+    if named:
+        return named if keyed and found else ""
+    by_row = any(c.field.key == ROW for c in head.columns)
+    return found.pop() if by_row and len(found) == 1 else ""
+
+
+def _attach(sheet: Sheet, fields: Sequence[Field], group: str, parsed: dict[int, Parsed]) -> Parsed:
+    """Read the elements into their applications; a line that names none is refused."""
+    keys = [f for f in fields if _helped(f.key)]
+    head = find_head(sheet, [*(f for f in fields if f.group == group), *keys])
+    assert head is not None
+    rows, aside = _data(sheet, head)
+    notes = (f"工作表“{sheet.name[:30]}”有 {len(aside)} 行合计或签章：第 {'、'.join(map(str, aside[:20]))} 行",) if aside else ()
+    refused: list[Application | Verdict] = []
+    found: dict[tuple[int, int], list[Line]] = {}
+    for row in rows:
+        line = read_row(sheet, row, head)
+        owner = _owner(line, keys, parsed)
+        if owner is None and not line.problems:
+            key = next((c for c in head.columns if c.field.key == ROW or _helped(c.field.key)), head.columns[0])
+            ref = line.cells[key.field.key][0]
+            line.problems.append(Problem(ref, key.header, "", "no_owner", "申请表中没有这一行（或该行未受理）", "请核对申请行号或身份证号"))
+        if line.problems or owner is None:
+            refused.append(Verdict(sheet.name, row.number, "rejected", "", tuple(line.problems), sheet.index))
+        else:
+            found.setdefault(owner, []).append(line)
+    for (index, place), lines in found.items():
+        parsed[index] = _with_elements(parsed[index], place, group, lines)
+    return Parsed(tuple(refused), notes, head)
+
+
+def _owner(line: Line, keys: Sequence[Field], parsed: Mapping[int, Parsed]) -> tuple[int, int] | None:
+    for index, p in parsed.items():
+        for place, item in enumerate(p.items):
+            if not isinstance(item, Application):
+                continue
+            if item.row == line.asides.get(ROW, -1) or any(
+                k.key in line.facts and line.facts[k.key] == item.facts.get(k.key) for k in keys
+            ):
+                return index, place
+    return None
+
+
+def _with_elements(p: Parsed, place: int, group: str, lines: Sequence[Line]) -> Parsed:
+    item = p.items[place]
+    assert isinstance(item, Application)
+    elements = [x for line in lines for x in line.elements.get(group, ())]
+    also = (*item.also, *((line.sheet.name, line.sheet.index, line.row.number) for line in lines))
+    facts = {**item.facts, **_lists({group: elements})}
+    items = list(p.items)
+    items[place] = evolve(item, facts=facts, also=also, warnings=(*item.warnings, *(w for line in lines for w in line.warnings)))
+    return evolve(p, items=tuple(items))
+
+
+__all__ = ["Parsed", "parse_book", "parse_sheet"]

@@ -1,0 +1,366 @@
+"""Workbooks as clerks keep them: every kind of dirt of the domain reference, one verdict for every row."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from office import id_no, office
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
+
+from caseflow import Caseflow, programmes
+from caseflow.batch.run import Report, parse_file, run
+from caseflow.files.read import read
+from caseflow.files.verdicts import write_verdicts
+from caseflow.intake.rows import Application, Verdict
+from caseflow.programme.form import form
+
+WALK_HEAD = (
+    "序号",
+    "旗县",
+    "苏木",
+    "姓名",
+    "年龄",
+    "身份证号",
+    "电话",
+    "户籍地",
+    "困难类型",
+    "诊断",
+    "部位",
+    "例数",
+    "医院",
+    "手术日期",
+    "总费用",
+)
+FAMILY = form(programmes["hardship"])
+
+
+def book(path: Path, *sheets: tuple[str, list[tuple[Any, ...]]], merge: tuple[str, ...] = (), epoch: Any = None) -> Path:
+    made = openpyxl.Workbook()
+    if epoch is not None:
+        made.epoch = epoch
+    made.remove(made.active)
+    for name, rows in sheets:
+        sheet = made.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+        for area in merge:
+            sheet.merge_cells(area)
+    made.save(path)
+    return path
+
+
+def parsed(path: Path, programme: str = "crcf.chd") -> list[Any]:
+    return [item for p in parse_file(path, form(programmes[programme])).sheets for item in p.items]
+
+
+def born(i: int) -> str:
+    return date.fromordinal(date(1944, 1, 1).toordinal() + i * 7).isoformat()
+
+
+def walker(i: int, place: str, count: int | None, **more: Any) -> tuple[Any, ...]:
+    row = dict(
+        zip(
+            WALK_HEAD,
+            (i, "四子王旗", "某苏木", f"测试{i}", 70, id_no(born(i)), "", "四子王旗", "低保", "M16.1", place, count, "某院"),
+            strict=False,
+        )
+    )
+    row |= more
+    return tuple(row.get(h) for h in WALK_HEAD)
+
+
+def test_132_persons_and_145_procedures_from_a_list(tmp_path: Path) -> None:
+    """Six have two rows, four 双膝 in one, three two places in one: thirteen have two joints, whatever way it is written."""
+    rows = [walker(i, "左髋", 1) for i in range(119)]
+    rows += [walker(i, place, 1) for i in range(119, 125) for place in ("左髋", "右髋")]
+    rows += [walker(i, "双膝", 2) for i in range(125, 129)]
+    rows += [walker(i, "左髋、右膝", None) for i in range(129, 132)]
+    rows.insert(40, ("小计", None, None, None, None, None, None, None, None, None, None, 40))
+    rows += [("合计", None, None, "132人", None, None, None, None, None, None, None, 145), ("填表人：", "某某"), ("（盖章）",)]
+    path = book(tmp_path / "nm.walk.xlsx", ("一", [("助立行患者名单",), WALK_HEAD, *rows]))
+    with office(adopted={"nm.walk.border": ["150929"]}) as cf:
+        report = run(cf.desk("chen"), path, "nm.walk")
+        assert set(report.counts) <= {"accepted", "accepted_with_warnings"}
+        assert sum(report.counts.values()) == 119 + 12 + 4 + 3
+        cases = cf.cases()
+        assert (len({c.beneficiary for c in cases}), sum(c.lines for c in cases)) == (132, 145)
+        assert run(cf.desk("chen"), path, "nm.walk").counts == {"known": 138}
+        assert cf.verify().ok
+        from caseflow.reports.funnel import funnel
+
+        applied = next(x for x in funnel(cf) if x.stage == "applied")
+        assert (applied.persons.number, applied.counted.number, applied.counted.unit) == (132, 145, "procedures")
+
+
+def test_two_admissions_in_one_list_are_two_applications(tmp_path: Path) -> None:
+    rows = [walker(1, "左髋", 1, 手术日期="2026-05-03", 总费用=50_000), walker(1, "右髋", 1, 手术日期="2026-06-20", 总费用=61_000)]
+    together = [walker(2, "左膝", 1, 手术日期="2026-05-03", 总费用=61_000.01), walker(2, "右膝", 1, 手术日期="2026-05-03")]
+    items = parsed(book(tmp_path / "a.xlsx", ("一", [WALK_HEAD, *rows, *together])), "nm.walk")
+    assert [(x.row, len(x.also)) for x in items] == [(2, 0), (3, 0), (4, 1)]
+    assert items[2].facts["joint"] == [
+        {"place": "left_knee", "operated_on": date(2026, 5, 3)},
+        {"place": "right_knee", "operated_on": date(2026, 5, 3)},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("双膝", ["left_knee", "right_knee"]), ("双侧膝关节", ["left_knee", "right_knee"]), ("左、右髋", ["left_hip", "right_hip"]),
+        ("左髋,右膝", ["left_hip", "right_knee"]), ("左侧髋关节", "left_hip"), ("右 髋", "right_hip"), ("左右膝", ["left_knee", "right_knee"]),
+    ],
+)  # fmt: skip
+def test_places_in_one_cell(text: str, places: Any, tmp_path: Path) -> None:
+    (item,) = parsed(book(tmp_path / "a.xlsx", ("一", [WALK_HEAD, walker(1, text, None)])), "nm.walk")
+    found = [x["place"] for x in item.facts["joint"]] if "joint" in item.facts else item.facts["joint.place"]
+    assert found == places
+
+
+@pytest.mark.parametrize(("place", "count", "cell"), [("膝", 1, "K2"), ("左膝", 2, "L2"), ("双肩", 2, "K2")])
+def test_a_place_that_is_none_and_a_count_that_does_not_fit(place: str, count: int, cell: str, tmp_path: Path) -> None:
+    (item,) = parsed(book(tmp_path / "a.xlsx", ("一", [WALK_HEAD, walker(1, place, count)])), "nm.walk")
+    assert isinstance(item, Verdict) and item.verdict == "rejected"
+    assert item.problems[0].cell == cell and item.problems[0].reason and item.problems[0].remedy
+
+
+def test_a_header_of_two_rows_below_a_merged_title(tmp_path: Path) -> None:
+    rows = [
+        ("天使阳光台账", *[None] * 9), ("序号", "患儿信息", None, "父亲", None, "母亲", None, "费用（元）", None, "系统录入日期"),
+        (None, "姓名", "身份证号", "姓名", "身份证号", "姓名", "身份证号", "总费用", "统筹", None),
+        (1, "其木格", id_no("2018-05-06"), "巴特尔", id_no("1988-01-09"), "其其格", id_no("1989-02-08"), 86400, 41237.56, "2026-03-10"),
+    ]  # fmt: skip
+    merge = ("A1:J1", "A2:A3", "B2:C2", "D2:E2", "F2:G2", "H2:I2", "J2:J3")
+    path = book(tmp_path / "a.xlsx", ("一", rows), merge=merge)
+    (item,) = parsed(path)
+    assert item.facts["child.name"] == "其木格" and item.facts["guardian.id_no"] == id_no("1988-01-09")
+    assert item.facts["guardian2.name"] == "其其格" and str(item.facts["cost.total"]) == "86,400.00"
+    assert item.facts["application.upstream_entered_on"] == date(2026, 3, 10)
+
+
+def test_a_second_id_column_beside_the_guardian_is_the_guardians(tmp_path: Path) -> None:
+    head = ("患儿姓名", "身份证号", "监护人姓名", "身份证号", "联系电话")
+    (item,) = parsed(book(tmp_path / "a.xlsx", ("一", [head, ("其木格", id_no("2018-05-06"), "巴特尔", id_no("1988-01-09"), "1")])))
+    assert item.facts["child.id_no"] == id_no("2018-05-06") and item.facts["guardian.id_no"] == id_no("1988-01-09")
+
+
+def test_father_and_mother_in_one_cell(tmp_path: Path) -> None:
+    head = ("患儿姓名", "身份证号", "父母姓名", "父母身份证号")
+    rows = [
+        ("其木格", id_no("2018-05-06"), "父：巴特尔 母：其其格", f"父:{id_no('1988-01-09')}\n母:{id_no('1989-02-08')}"),
+        ("娜仁", id_no("2017-05-06"), f"母亲：其其格（{id_no('1989-02-08')}），父亲：巴特尔", None),
+        ("苏和", id_no("2016-05-06"), "父：巴特尔；母：其其格", "父:152634197001010000 母:1"),
+    ]
+    one, two, bad = parsed(book(tmp_path / "a.xlsx", ("一", [head, *rows])))
+    assert [one.facts[f"{g}.{k}"] for g in ("guardian", "guardian2") for k in ("name", "relation")] == [
+        "巴特尔",
+        "father",
+        "其其格",
+        "mother",
+    ]
+    assert one.facts["guardian2.id_no"] == id_no("1989-02-08")
+    assert (two.facts["guardian.name"], two.facts["guardian.id_no"], two.facts["guardian2.name"]) == (
+        "其其格",
+        id_no("1989-02-08"),
+        "巴特尔",
+    )
+    assert isinstance(bad, Verdict) and bad.problems[0].cell == "D4" and "1526341970" not in repr(bad)
+
+
+def test_one_row_per_member_makes_one_household(tmp_path: Path) -> None:
+    head = ("户主姓名", "身份证号", "与户主关系", "困难类型", "有效期至", "困难证明", "收件日期", "同意日期")
+    rows = [
+        ("测试甲", id_no("1970-01-01"), "户主", "低保", "2026-12-31", "复印件", "2026-03-05", "2026-03-05"),
+        ("测试乙", id_no("1972-01-01"), "配偶", None, None, None, None, None),
+        ("测试丙", id_no("2002-01-01"), "长子", None, None, None, None, None),
+        ("测试丁", id_no("1960-01-01"), "本人", "特困", "2026-12-31", "原件", "2026-03-06", "2026-03-06"),
+        ("小计", None, None, "2 户", None, None, None, None),
+    ]
+    path = book(tmp_path / "hardship.xlsx", ("一", [head, *rows]))
+    one, two = parsed(path, "hardship")
+    assert (one.row, [r for _, _, r in one.also], two.row) == (2, [3, 4], 5)
+    assert one.facts["household.head.name"] == "测试甲" and "member" not in one.facts  # the rules read no members
+    with office() as cf:
+        report = run(cf.desk("chen"), path, "hardship")
+        assert [v.row for v in report.verdicts] == [2, 3, 4, 5] and len({v.case for v in report.verdicts}) == 2
+        assert run(cf.desk("chen"), path, "hardship").counts == {"known": 4}
+
+
+def test_a_merged_cell_goes_for_all_its_rows(tmp_path: Path) -> None:
+    rows = [walker(1, "左髋", None, 总费用=61000), (None, None, None, None, None, None, None, None, None, None, "右髋")]
+    path = book(tmp_path / "a.xlsx", ("一", [WALK_HEAD, *rows]), merge=("A2:A3", "D2:D3", "F2:F3", "O2:O3"))
+    (item,) = parsed(path, "nm.walk")
+    assert [x["place"] for x in item.facts["joint"]] == ["left_hip", "right_hip"]
+
+
+def test_a_sheet_per_township_hidden_ones_are_not_filed(tmp_path: Path) -> None:
+    sheets = [(name, [WALK_HEAD, walker(i, "左髋", 1)]) for i, name in enumerate(("东苏木", "西苏木", "旧表"))]
+    path = book(tmp_path / "a.xlsx", *sheets, ("封面", [("填报说明文字",)]))
+    made = openpyxl.load_workbook(path)
+    made["旧表"].sheet_state = "hidden"
+    made["西苏木"].row_dimensions[2].hidden = True
+    made.save(path)
+    file = parse_file(path, form(programmes["nm.walk"]))
+    first, hidden_row, hidden_sheet = (item for p in file.sheets for item in p.items)
+    assert isinstance(first, Application) and "hidden_row" in [w.code for w in hidden_row.warnings]
+    assert isinstance(hidden_sheet, Verdict) and hidden_sheet.problems[0].code == "hidden_sheet"
+    assert any("封面" in note and "1 行未读取" in note for note in file.notes)
+
+
+@pytest.mark.parametrize("epoch", [None, CALENDAR_MAC_1904])
+def test_days_of_both_excel_systems_as_days_and_as_bare_numbers(epoch: Any, tmp_path: Path) -> None:
+    number = (date(2026, 3, 5) - (date(1904, 1, 1) if epoch else date(1899, 12, 30))).days
+    head = ("患儿姓名", "身份证号", "收件日期", "系统录入日期", "同意日期")
+    (item,) = parsed(
+        book(
+            tmp_path / "a.xlsx",
+            ("一", [head, ("其木格", id_no("2018-05-06"), datetime(2026, 3, 5), number, "２０２６年３月５日")]),
+            epoch=epoch,
+        )
+    )
+    assert {item.facts[k] for k in ("application.received_on", "application.upstream_entered_on", "consent.given_on")} == {date(2026, 3, 5)}
+    assert "day_number" in [w.code for w in item.warnings]
+
+
+@pytest.mark.parametrize("odd", [2026, 202603, 20260230, 1.5, True, "26.3.5", "农历五月初三", "#REF!"])
+def test_what_is_no_day_is_refused_with_its_cell(odd: Any, tmp_path: Path) -> None:
+    head = ("患儿姓名", "身份证号", "收件日期")
+    (item,) = parsed(book(tmp_path / "a.xlsx", ("一", [head, ("其木格", id_no("2018-05-06"), odd)])))
+    assert isinstance(item, Verdict) and item.problems[0].cell == "C2" and item.problems[0].remedy
+
+
+@pytest.mark.parametrize("damaged", [152634197001010000, 1.52634197001010e17, "1.52634E+17", "15263419700101", "152634197001010000"])
+def test_a_damaged_number_is_never_repaired(damaged: Any, tmp_path: Path) -> None:
+    head = ("患儿姓名", "身份证号", "收件日期")
+    items = parsed(book(tmp_path / "a.xlsx", ("一", [head, ("其木格", damaged, "2026-03-05")])))
+    (item,) = items
+    if isinstance(item, Application):  # a text of the right form with a wrong check digit: kept as written, with a warning
+        assert item.facts["child.id_no"] == damaged and "check_digit" in [w.code for w in item.warnings]
+    else:
+        assert item.problems[0].cell == "B2" and item.problems[0].remedy
+
+
+def test_a_typed_age_is_compared_and_never_becomes_a_birthday(tmp_path: Path) -> None:
+    head = ("姓名", "年龄", "身份证号", "收件日期", "户籍地")
+    rows = [
+        ("甲", "30岁", id_no("1950-03-04"), "2026-03-05", "四子王旗"),
+        ("乙", 70, None, "2026-03-05", "某不明地"),
+        ("丙", 70, None, "2026-03-05", 150923),
+    ]
+    wrong, place, alone = parsed(book(tmp_path / "a.xlsx", ("一", [head, *rows])), "nm.walk")
+    assert "age_differs" in [w.code for w in wrong.warnings] and wrong.facts["applicant.area"] == "150929"
+    assert isinstance(place, Verdict) and place.problems[0].cell == "E3"
+    assert "age_alone" in [w.code for w in alone.warnings] and "applicant.birth_date" not in alone.facts
+
+
+def test_a_repeated_fact_as_its_own_sheet(tmp_path: Path) -> None:
+    main = [("姓名", "身份证号", "收件日期"), ("甲", id_no("1950-03-04"), "2026-03-05"), ("乙", id_no("1951-03-04"), "2026-03-05")]
+    joints = [("申请行号", "部位", "手术日期"), (2, "左髋", "2026-04-01"), (2, "右髋", "2026-04-01"), (3, "左膝", None), (9, "左膝", None)]
+    one, two, lost = parsed(book(tmp_path / "a.xlsx", ("申请", main), ("关节", joints)), "nm.walk")
+    assert [x["place"] for x in one.facts["joint"]] == ["left_hip", "right_hip"] and one.facts["joint.complete"] is True
+    assert two.facts["joint.place"] == "left_knee"
+    assert isinstance(lost, Verdict) and (lost.sheet, lost.problems[0].cell) == ("关节", "A5")
+    with office() as cf:
+        report = run(cf.desk("chen"), tmp_path / "a.xlsx", "nm.walk")
+        assert [(v.sheet, v.row, v.verdict.split("_")[0]) for v in report.verdicts] == [
+            ("申请", 2, "accepted"), ("申请", 3, "accepted"), ("关节", 2, "accepted"), ("关节", 3, "accepted"), ("关节", 4, "accepted"),
+            ("关节", 5, "rejected"),
+        ]  # fmt: skip
+
+
+def test_headers_that_a_branch_has_adopted(tmp_path: Path) -> None:
+    head = ("娃娃", "证号", "收材料那天")
+    path = book(tmp_path / "crcf.chd.xlsx", ("一", [head, ("其木格", id_no("2018-05-06"), "2026-03-05")]))
+    with office() as cf:
+        manage, second = cf.desk("chen"), cf.desk("ren")
+        with pytest.raises(Exception, match="没有找到可识别的表头"):
+            run(cf.desk("chen"), path, "crcf.chd")
+        with pytest.raises(Exception, match="须是这个项目要问的一项"):
+            manage.adopt("headers.crcf.chd", ["娃娃=child.nam"], since="2026-01-01", source="本会台账")
+        pairs = ["娃娃=child.name", "证号=child.id_no", "收材料那天=application.received_on"]
+        second.confirm(manage.adopt("headers.crcf.chd", pairs, since="2026-01-01", source="本会台账"))
+        (verdict,) = run(cf.desk("chen"), path, "crcf.chd").verdicts
+        assert verdict.verdict.startswith("accepted") and cf.case(verdict.case).received_on == "2026-03-05"
+
+
+def again(cf: Caseflow, path: Path, target: Path, programme: str) -> Report:
+    report = run(cf.desk("chen"), path, programme)
+    write_verdicts(target, report.sheets, report.verdicts, report.heads, report.notes)
+    return report
+
+
+def test_the_verdict_workbook_is_mended_and_fed_again(tmp_path: Path) -> None:
+    rows = [
+        ("助立行", *[None] * 8), ("序号", "患者", None, "申请", None, None, None, None, None),
+        (None, "姓名", "身份证号", "收件日期", "户籍地", "部位", "诊断", "备注", "电话"),
+        (1, "甲", id_no("1950-03-04"), "2026-03-05", "四子王旗", "左髋", "M16.1", "=1+1", None),
+        (2, "乙", id_no("1951-03-04"), "26.3.5", "四子王旗", "双肩", "骨关节炎", "@x", None),
+    ]  # fmt: skip
+    path = book(tmp_path / "nm.walk.xlsx", ("名单", rows), merge=("A1:I1", "A2:A3", "B2:C2", "D2:I2"))
+    with office() as cf:
+        first = again(cf, path, tmp_path / "v.xlsx", "nm.walk")
+        assert [v.verdict for v in first.verdicts] == ["accepted_with_warnings", "rejected"]
+        assert [p.cell for p in first.verdicts[1].problems if p.code.startswith("bad_")] == ["D5", "F5", "G5"]
+        made = openpyxl.load_workbook(tmp_path / "v.xlsx")
+        sheet = made["名单"]
+        for cell in ("D5", "F5", "G5"):
+            assert sheet[cell].comment is not None and sheet[cell].fill.fgColor.rgb.endswith("F8CBAD")
+        assert not any(c.data_type == "f" for row in sheet.iter_rows() for c in row)
+        assert sheet["J3"].value == "核对结果" and sheet["J5"].value == "未受理"
+        sheet["D5"], sheet["F5"], sheet["G5"] = "2026-03-05", "左膝", "M17.0 骨关节炎"
+        made.save(tmp_path / "v.xlsx")
+        second = run(cf.desk("chen"), tmp_path / "v.xlsx", "nm.walk")
+        assert [v.verdict for v in second.verdicts] == ["known", "accepted_with_warnings"]
+
+
+def test_goods_in_columns_below_one_heading(tmp_path: Path) -> None:
+    from caseflow.facts import household, supply
+    from caseflow.programme import Programme, all_of, refer, require, source
+
+    notice = source("慰问通知", in_force="2026-01-01", ref="2026-1")
+    parcel = Programme(
+        "parcel", zh="慰问", en="parcel", helps=household, counts="households",
+        rules=[require("head", household.size > 0, notice.says("按户发放")),
+               refer("rice", supply.any(all_of(supply.item == "大米", supply.quantity > 0)), notice.gist("发放大米"))],
+    )  # fmt: skip
+    rows = [
+        ("户主姓名", "身份证号", "家庭人口", "物资名称", None, None, "折款"),
+        (None, None, None, "大米（袋）", "面粉(袋)", "食用油（桶）", None),
+        ("甲", id_no("1950-03-04"), 3, 1, 2, None, 180), ("乙", id_no("1951-03-04"), 2, 0, None, 1, 90), ("丙", id_no("1952-03-04"), 2, "一袋", None, 1, 90),
+    ]  # fmt: skip
+    path = book(tmp_path / "a.xlsx", ("一", rows), merge=("D1:F1",))
+    one, two, bad = (item for p in parse_file(path, form(parcel)).sheets for item in p.items)
+    assert one.facts["supply"] == [{"item": "大米", "quantity": 1}, {"item": "面粉", "quantity": 2}]
+    assert (two.facts["supply.item"], two.facts["supply.quantity"]) == ("食用油", 1)
+    assert bad.problems[0].cell == "D5"
+
+
+def test_the_printed_form_goes_in_as_it_came_out(tmp_path: Path) -> None:
+    from caseflow.files.template import write_template
+
+    write_template(tmp_path / "t.xlsx", "助立行", "nm.walk", form(programmes["nm.walk"]))
+    names = [s.name for s in read(tmp_path / "t.xlsx")]
+    assert names == ["申请", "填表说明", "选项", "关节"]
+    made = openpyxl.load_workbook(tmp_path / "t.xlsx")
+    head = [c.value for c in made["申请"][1]]
+    values = {"姓名": "甲", "身份证号": id_no("1950-03-04"), "收件日期": "2026-03-05", "诊断编码": "M16.1", "户籍地": "四子王旗"}
+    for place, name in enumerate(head, 1):
+        made["申请"].cell(2, place, values.get(str(name)))
+    made["关节"].append((2, "左髋"))
+    made.save(tmp_path / "t.xlsx")
+    (item,) = parsed(tmp_path / "t.xlsx", "nm.walk")
+    assert item.facts["joint.place"] == "left_hip" and item.facts["diagnosis.icd10"] == "M16.1"
+
+
+def test_every_row_of_every_sheet_is_accounted_for(tmp_path: Path) -> None:
+    rows = [walker(i, ("左髋", "膝", "双膝", "")[i % 4], (1, 1, 2, 3)[i % 4]) for i in range(40)]
+    path = book(tmp_path / "a.xlsx", ("一", [WALK_HEAD, *rows, *rows[:7]]), ("二", [WALK_HEAD, *rows[5:20]]))
+    with office() as cf:
+        report = run(cf.desk("chen"), path, "nm.walk")
+        assert sum(report.counts.values()) == len(report.verdicts) == 47 + 15
+        assert len({(v.sheet_index, v.row) for v in report.verdicts}) == 62
+        assert Counter(v.verdict for v in report.verdicts)["rejected"] == 10 + 2 + 4
