@@ -65,3 +65,18 @@ def test_nothing_loads_at_import() -> None:
     code = "import sys, caseflow; print(sorted(m for m in sys.modules if m.startswith('caseflow.')))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_no_public_name_is_hidden_by_a_module_of_its_name() -> None:
+    """Importing `caseflow.programme.amend` would put a module in the place of the function."""
+    from types import ModuleType
+
+    import caseflow.testing
+
+    for package in (caseflow, caseflow.programme, caseflow.facts, caseflow.testing):
+        folder = Path(str(package.__file__)).parent
+        stems = (
+            {p.stem for p in folder.glob("*.py")} | {p.name for p in folder.iterdir() if p.is_dir()} if folder.name != "caseflow" else set()
+        )
+        assert not stems & set(package.__all__), package.__name__
+        assert not [n for n in package.__all__ if isinstance(getattr(package, n), ModuleType)]

@@ -140,3 +140,42 @@ def test_the_ordinary_child_by_hand(folder: Path, capsys: pytest.CaptureFixture[
     assert result(capsys, *today, "pay", "--fund", "天使阳光（代管）")["total_fen"] == 3_000_000
     assert result(capsys, *today, "pay", "results", n)["status"] == "paid"
     assert result(capsys, "verify")["ok"] is True
+
+
+def test_a_new_plugin_passes_its_own_tests_and_linters_at_once(tmp_path: Path) -> None:
+    import os
+    import subprocess
+    import sys
+
+    from caseflow.cli.app import run
+
+    assert run(["programmes", "new", "szw.elder", "--out", str(tmp_path)]) == 0
+    assert run(["programmes", "new", "szw.elder", "--out", str(tmp_path)]) == 1  # nothing is overwritten
+    assert run(["programmes", "new", "Bad Name", "--out", str(tmp_path)]) == 1
+    where = tmp_path / "caseflow-szw-elder"
+    environment = {**os.environ, "PYTHONPATH": str(where / "src")}
+    for tool in (["pytest", "-q", "-p", "no:cacheprovider"], ["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"]):
+        done = subprocess.run([sys.executable, "-m", *tool], cwd=where, env=environment, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, (tool, done.stdout, done.stderr)
+
+
+def test_check_and_differences_from_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from caseflow.cli.app import run
+
+    assert run(["check", "hardship", "nm.walk"]) == 0
+    assert "没有发现问题" in capsys.readouterr().out
+    (tmp_path / "a.py").write_text(
+        "from caseflow.facts import applicant, family\nfrom caseflow.programme import Programme, flat, require, source, yuan\n"
+        'N = source("通知", in_force="2024-01-01", ref="1")\n'
+        'P = Programme("a.b", zh="甲", en="a", helps=applicant, award=flat(yuan(1), N.says("一元")),\n'
+        '              rules=[require("income", family.annual_income < yuan(5), N.says("不超过5元"))])\n', "utf-8",
+    )  # fmt: skip
+    assert run(["check", "--plugin", str(tmp_path / "a.py")]) == 1
+    out = capsys.readouterr().out
+    assert "income（a.py:5）" in out and "应为 <=" in out
+    assert run(["programmes", "crcf.chd", "--on", "2011-01-01", "--diff", "2022-01-05"]) == 0
+    assert "新增规则 once.child.operation_number" in capsys.readouterr().out
+    assert run(["programmes", "crcf.chd", "--editions", "--lang", "en"]) == 0
+    assert "document invoice added" in capsys.readouterr().out
+    assert run(["--store", str(tmp_path / "none.db"), "programmes", "--json"]) == 0
+    assert '"state": "可用"' in capsys.readouterr().out

@@ -9,6 +9,7 @@ import pytest
 from office import BODY, DOCS, bill, child, family_pays, final_outside, id_no, office, settle_cost, to_letter
 
 from caseflow import Caseflow, Earlier, FundSpec, Money, NotAllowed, Stale, nothing, programmes, yuan
+from caseflow.plugins import Installed
 
 ANGEL = programmes["crcf.chd"]
 IN_FORCE = {"chd.tighter": date(2025, 9, 1), "chd.county": date(2025, 9, 1)}
@@ -319,7 +320,7 @@ def test_the_plugin_uninstalled_decided_cases_still_explain_replay_and_go_on(tmp
     path = tmp_path / "a.db"
     with office(path) as cf:
         case = to_letter(cf)
-    monkeypatch.setattr("caseflow.engine.caseflow._programmes", lambda added, demo: {})
+    monkeypatch.setattr("caseflow.plugins.installed", Installed)
     with Caseflow.open(path, today="2026-06-01") as bare:
         assert "15周岁生日" in bare.desk("chen").explain(case)
         assert bare.desk("ren").replay(case).outcome == "eligible"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 COMMANDS = {
-    "init": "setup", "people": "setup", "adopt": "setup", "demo": "setup", "programmes": "programmes", "template": "programmes",
+    "init": "setup", "people": "setup", "adopt": "setup", "demo": "setup", "programmes": "programmes", "template": "programmes", "check": "programmes",
     "assess": "files", "run": "files", "cases": "cases", "explain": "cases", "record": "cases", "confirm": "cases", "review": "cases",
     "decide": "cases", "due": "cases", "funds": "money", "pay": "money", "report": "proof", "export": "proof", "verify": "proof",
 }  # fmt: skip

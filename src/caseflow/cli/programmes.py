@@ -1,10 +1,11 @@
-"""programmes, template."""
+"""programmes (list, read aloud, what is unset, differences, new), template, check."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,53 +13,128 @@ from caseflow.cli.app import State, common
 from caseflow.cli.printer import table
 from caseflow.errors import DefinitionError, FactError
 
+if TYPE_CHECKING:
+    from caseflow.programme.diff import Change
+
 
 def programme(name: str, plugin: Path | None = None) -> Any:
-    """An installed programme, or one of a file."""
+    """An installed programme, or one of a file (whose amendments count too)."""
     from difflib import get_close_matches
 
     from caseflow.plugins import installed, load_file
 
-    found = dict(installed().programmes)
+    here = installed()
+    found, amendments = dict(here.programmes), {}
     if plugin is not None:
-        found |= load_file(plugin).programmes
+        file = load_file(plugin)
+        found |= file.programmes
+        amendments = file.amendments
+        if not name:
+            name = next(iter([*file.programmes, *(a.programme for a in amendments.values())]))
     if name not in found:
+        why = here.lost.get(name)
         near = get_close_matches(name, found, 1)
-        raise DefinitionError(f"没有名为 {name!r} 的项目" + (f"；是否为 {near[0]!r}？" if near else f"；已安装：{'、'.join(found)}"))
-    return found[name]
+        hint = f"；{why}" if why else f"；是否为 {near[0]!r}？" if near else f"；已安装：{'、'.join(found)}"
+        raise DefinitionError(f"没有名为 {name!r} 的项目{hint}")
+    return found[name].amended([a for a in amendments.values() if a.programme == name])
 
 
 @click.command()
 @click.argument("name", required=False)
+@click.argument("new_name", required=False)
 @click.option("--on", "day", default="", help="哪一天施行的版本 / the edition in force on that day")
+@click.option("--diff", "other", default="", help="与哪一天的版本比较 / what changes by that day")
+@click.option("--editions", is_flag=True, help="各版本的起始日及其变化 / every edition and what it changed")
 @click.option("--unset", is_flag=True, help="还没有人定的数值和施行日 / what nobody has decided")
+@click.option("--rehearse", is_flag=True, help="连同预备而未施行的 / with what is prepared and not in force")
 @click.option("--lang", type=click.Choice(["zh", "en"]), default="zh")
 @click.option("--plugin", type=click.Path(path_type=Path), help="从一个 .py 文件读取 / read it from one .py file")
+@click.option("--out", "folder", type=click.Path(path_type=Path), default=Path(), help="new：写到哪个文件夹 / new: where to write")
 @common
 @click.pass_obj
-def programmes(state: State, name: str | None, day: str, unset: bool, lang: Any, plugin: Path | None) -> None:
-    """已安装的项目；给出 NAME 则朗读其规则 / installed programmes, or one read aloud."""
-    from caseflow.plugins import installed
+def programmes(
+    state: State, name: str | None, new_name: str | None, day: str, other: str, editions: bool, unset: bool, rehearse: bool, lang: Any,
+    plugin: Path | None, folder: Path,
+) -> None:  # fmt: skip
+    """已安装的项目与插件；给出 NAME 则朗读其规则；new NAME 写出一个新插件。
 
-    if name is None:
-        found = installed()
-        rows = [(p.name, p.zh, p.en, found.origin[p.name]) for p in found.programmes.values()]
-        faults = [(n, "（插件有误）", why, n) for n, why in found.faults.items()]
-        data = [{"name": a, "zh": b, "en": c, "plugin": d} for a, b, c, d in (*rows, *faults)]
-        state.out.give(data, table(("项目", "名称", "English", "插件"), [*rows, *faults]))
-        return
+    Installed programmes and plugins, or one programme read aloud; `programmes new NAME` writes a new plugin.
+    """
+    if name == "new":
+        _new(state, new_name or "", folder)
+    elif name is None and plugin is None:
+        _listed(state)
+    else:
+        _one(state, programme(name or "", plugin), day, other, lang, editions=editions, unset=unset, rehearse=rehearse)
+
+
+def _new(state: State, name: str, folder: Path) -> None:
+    from caseflow.cli.scaffold import write_package
+
+    where, files = write_package(name, folder)
+    steps = f"cd {where} && pip install -e . && pytest && mypy && ruff check ."
+    state.out.give({"folder": str(where), "files": files}, "\n".join([f"已写出插件 {where}", *(f"  {f}" for f in files), f"接着：{steps}"]))
+
+
+def _listed(state: State) -> None:
+    from caseflow.plugins import BUILT_IN, installed
+
+    found, notes = installed(), {}
+    if state.store.is_file():
+        with state.open() as cf:
+            here = cf.plans.available
+            programmes, plugins, lost, notes = here.programmes, here.plugins, here.lost, here.notes
+    else:
+        programmes, plugins, lost = found.programmes, found.plugins, found.lost
+    rows = []
+    for plugin in plugins.values():
+        note = plugin.fault or notes.get(plugin.name, "")
+        mine = [p for p in plugin.programmes if p in programmes]
+        status = "有误" if plugin.fault else "可用" if mine or plugin.programmes or plugin.name == BUILT_IN else "未采用"
+        rows += [(p, programmes[p].zh, programmes[p].en, plugin.name, plugin.version, status, note) for p in mine]
+        if not mine:
+            rows.append(("", "", "", plugin.name, plugin.version, status, note))
+    rows += [(p, "", "", "", "", "新申请一律转人工", why) for p, why in lost.items()]
+    keys = ("name", "zh", "en", "plugin", "version", "state", "note")
+    heads = ("项目", "名称", "English", "插件", "版本", "状态", "说明")
+    state.out.give([dict(zip(keys, r, strict=True)) for r in rows], table(heads, rows))
+
+
+def _one(state: State, p: Any, day: str, other: str, lang: Any, *, editions: bool, unset: bool, rehearse: bool) -> None:
     from caseflow.programme.read_aloud import read_aloud
     from caseflow.values.dates import read_day, shanghai_today
 
-    p = programme(name, plugin)
     if unset:
         questions = p.unset()
-        state.out.give(
-            [{"name": n, "ask": q} for n, q in questions], table(("名称", "要问的问题"), questions) if questions else "没有未定的内容"
-        )
+        text = table(("名称", "要问的问题"), questions) if questions else "没有未定的内容"
+        state.out.give([{"name": n, "ask": q} for n, q in questions], text)
         return
-    edition = p.on(read_day(day) if day else shanghai_today())
+    if editions:
+        _editions(state, p, lang)
+        return
+    edition = p.on(read_day(day) if day else shanghai_today(), rehearse=rehearse)
+    if other:
+        changes = edition.diff(p.on(read_day(other), rehearse=rehearse), lang)
+        state.out.give([_plain(c) for c in changes], "\n".join(c.line(lang) for c in changes) or "没有变化 / nothing changed")
+        return
     state.out.give(json.loads(edition.to_json()), read_aloud(edition, lang))
+
+
+def _editions(state: State, p: Any, lang: Any) -> None:
+    data, lines = [], []
+    last = None
+    for day in p.days():
+        edition = p.on(day)
+        changes: tuple[Change, ...] = last.diff(edition, lang) if last is not None else ()
+        data.append({"from": day.isoformat(), "hash": edition.hash, "changes": [_plain(c) for c in changes]})
+        lines.append(f"{day}　{edition.hash[:12]}" + ("" if last is None or changes else "　没有变化"))
+        lines += [f"  {c.line(lang)}" for c in changes]
+        last = edition
+    state.out.give(data, "\n".join(lines))
+
+
+def _plain(c: Any) -> dict[str, str]:
+    return {"kind": c.kind, "name": c.name, "how": c.how, "before": c.before, "after": c.after}
 
 
 @click.command()
@@ -83,3 +159,23 @@ def template(state: State, name: str, file: Path | None, schema: bool, plugin: P
     except OSError as problem:
         raise FactError("--out", where.name, f"不能写入：{problem.strerror}") from None
     state.out.give({"file": str(where)}, f"已生成 {where}")
+
+
+@click.command()
+@click.argument("names", nargs=-1)
+@click.option("--plugin", type=click.Path(path_type=Path), help="检查一个 .py 文件里的项目 / the programmes of one .py file")
+@click.option("--on", "day", default="", help="只检查那一天的版本 / only the edition of that day")
+@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh")
+@common
+@click.pass_obj
+def check(state: State, names: Sequence[str], plugin: Path | None, day: str, lang: Any) -> int:
+    """检查项目的规则：每个界限、每项事实、两种算法、每条规则两面可达 / check the rules of a programme."""
+    from caseflow.plugins import installed, load_file
+    from caseflow.testing.kit import check as run
+    from caseflow.values.dates import read_day
+
+    if not names:
+        names = list(load_file(plugin).programmes if plugin is not None else installed().programmes)
+    found = [run(programme(n, plugin), read_day(day) if day else None) for n in names]
+    state.out.give([c.plain() for c in found], "\n\n".join("\n".join(c.lines(lang)) for c in found))
+    return 1 if any(c.faults for c in found) else 0

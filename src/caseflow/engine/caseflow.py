@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from caseflow.engine.plans import Plans
     from caseflow.engine.setup import Branch, Person
     from caseflow.engine.verify import Report
+    from caseflow.programme.edition import Edition
     from caseflow.programme.programme import Programme
     from caseflow.store.tx import Tx
 
@@ -46,18 +47,25 @@ class Journal:
 class Caseflow:
     """A store and what works on it. Make one with `demo`, `create` or `open`; use it with `with`."""
 
-    def __init__(self, store: Store, programmes: Callable[[], Mapping[str, Programme]], today: date | None = None) -> None:
-        self.store, self._today, self._programmes = store, today, programmes
+    def __init__(self, store: Store, programmes: Sequence[Programme] = (), today: date | None = None) -> None:
+        self.store, self._today, self._given = store, today, tuple(programmes)
         self._branches: list[e.BranchOpened] = []
         self._logins: list[tuple[int, str]] = []
         self._forms: dict[str, Mapping[str, Any]] = {}
 
     @cached_property
     def plans(self) -> Plans:
-        """The programmes of this process and their editions; loaded when first needed."""
+        """The programmes that this store may use and their editions; loaded when first needed."""
+        from caseflow.engine.available import available
         from caseflow.engine.plans import Plans
 
-        return Plans(self._programmes)
+        with self.store.read() as tx:
+            return Plans(available(tx, self.store.path, self._given, demo=self.store.demo, today=self.today))
+
+    def reload(self) -> None:
+        """Look for programmes again: something that decides about them was adopted."""
+        self.__dict__.pop("plans", None)
+        self._forms.clear()
 
     # -- making one ---------------------------------------------------------------------------------------------------
     @classmethod
@@ -90,7 +98,7 @@ class Caseflow:
         Store.check_new(path)
         master = new_master_for(path, key, demo=demo)
         store = Store.create(path, master, Projections(), demo=demo)
-        cf = cls(store, lambda: _programmes(programmes, demo=demo), read_day(today) if today else None)
+        cf = cls(store, programmes, read_day(today) if today else None)
         open_store(cf, start)
         return cf
 
@@ -100,7 +108,7 @@ class Caseflow:
         from caseflow.store.private import load_master_for
 
         store = Store.open(path, load_master_for(path, key), Projections())
-        return cls(store, lambda: _programmes(programmes, demo=store.demo), read_day(today) if today else None)
+        return cls(store, programmes, read_day(today) if today else None)
 
     def close(self) -> None:
         """Close the store."""
@@ -210,25 +218,23 @@ class Caseflow:
             self._branches = [b for b in found if isinstance(b, e.BranchOpened)]
         return self._branches
 
-    def programme(self, name: str) -> Programme:
-        """An installed programme. DefinitionError, with the nearest name, if there is none."""
-        if name not in self.plans.programmes:
-            from difflib import get_close_matches
-
-            near = get_close_matches(name, self.plans.programmes, 1)
-            raise DefinitionError(f"没有名为 {name!r} 的项目" + (f"；是否为 {near[0]!r}？" if near else ""))
-        return self.plans.programmes[name]
+    def programme(self, name: str) -> Programme | Edition:
+        """A programme, or the edition kept last where its plugin is faulty. DefinitionError, with the nearest name, if there
+        is none.
+        """
+        with self.store.read() as tx:
+            return self.plans.about(tx, name)
 
     def helps(self, programme: str) -> str:
         """Whom the programme helps."""
-        return str(self.programme(programme).helps)
+        return self.programme(programme).helps
 
     def form(self, programme: str) -> Mapping[str, Any]:
         """The questions that the programme may ask, by key: everything else is refused at the door."""
         if programme not in self._forms:
-            from caseflow.programme.form import form
+            from caseflow.programme.form import any_form
 
-            fields = form(self.programme(programme))
+            fields = any_form(self.programme(programme))
             self._forms[programme] = {k: f for f in fields for k in ((f.key, f.group) if f.group else (f.key,))}
         return self._forms[programme]
 
@@ -243,14 +249,34 @@ class Caseflow:
         """DefinitionError if no installed programme knows a value of that name, or if it is not of its kind."""
         if name.startswith("headers."):
             return self._check_headers(name.removeprefix("headers."), value)
-        known = {p for plan in self.plans.programmes.values() for p in plan.adoptable()}
-        for programme in self.plans.programmes.values():
+        here = self.plans.available
+        if name == "plugins":
+            return self._check_plugins(value)
+        whole = [p.amended([a for a in here.amendments.values() if a.programme == p.name]) for p in here.programmes.values()]
+        if name in here.amendments:
+            if not isinstance(value, date):
+                raise DefinitionError(f"{name}：是增补，应采用它的施行日（日期），给出的是 {value!r}")
+            return None
+        known = {n for programme in whole for n in programme.adoptable()}
+        for programme in whole:
             programme.check_adopted(name, value)
         if known and name not in known:
             from difflib import get_close_matches
 
-            near = get_close_matches(name, known, 1)
+            near = get_close_matches(name, [*known, *here.amendments], 1)
             raise DefinitionError(f"没有项目用到名为 {name!r} 的数值" + (f"；是否为 {near[0]!r}？" if near else ""))
+        return None
+
+    def _check_plugins(self, value: Any) -> None:
+        """The names of drop-in files: each must be there and load."""
+        from caseflow.engine.available import folder
+        from caseflow.plugins import load_file
+
+        where = folder(self.store.path)
+        for name in value if isinstance(value, list | tuple) else [value]:
+            if where is None or not str(name).isidentifier():
+                raise DefinitionError(f"plugins：{str(name)[:40]!r} 不是插件文件的名称；请写不带 .py 的文件名")
+            load_file(where / f"{name}.py")
 
     def _check_headers(self, programme: str, value: Any) -> None:
         form = self.form(programme)
@@ -259,12 +285,3 @@ class Caseflow:
             header, sign, key = str(pair).rpartition("=")
             if not sign or not header.strip() or key.partition(":")[0] not in form:
                 raise DefinitionError(f"headers.{programme}：{str(pair)[:60]!r} 应写成 表头=键，键须是这个项目要问的一项")
-
-
-def _programmes(added: Sequence[Programme], *, demo: bool) -> dict[str, Programme]:
-    """The installed programmes and those given; the example that caseflow ships decides in demonstration stores only."""
-    from caseflow.plugins import installed
-
-    found = installed()
-    kept = {n: p for n, p in found.programmes.items() if demo or found.origin[n] != "caseflow"}
-    return {**kept, **{p.name: p for p in added}}

@@ -122,7 +122,10 @@ def confirm(desk: Desk, proposal: Proposal) -> int:
         values: dict[str, Any] = {"of": digest.hex()}
         if isinstance(first, e.Posted):
             values["moves"] = _posting(proposal.stream, first)
-        return work.append(proposal.stream, attrs.evolve(first, **values))
+        version = work.append(proposal.stream, attrs.evolve(first, **values))
+    if isinstance(first, e.Adopted):
+        desk.cf.reload()
+    return version
 
 
 def _confirmed(rows: list[Any], digest: bytes) -> bool:

@@ -71,7 +71,14 @@ def subject_of(work: Work, programme: str, facts: Mapping[str, Any]) -> known.Ke
 
 def _day(work: Work, programme: str, facts: Mapping[str, Any]) -> date:
     source = work.cf.plans.programmes.get(programme)
-    pinned = facts.get(source.pinned_on) if source is not None else None
+    pin = (
+        source.pinned_on
+        if source is not None
+        else work.cf.programme(programme).pinned_on
+        if programme in work.cf.plans.available.lost
+        else ""
+    )
+    pinned = facts.get(pin)
     return pinned if isinstance(pinned, date) else work.cf.today
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from caseflow.programme.amend import amend
+    from caseflow.programme.amendments import amend
     from caseflow.programme.award import bands, cap, flat, goods, over, per, percent, remainder, share, top_up
     from caseflow.programme.documents import needs
     from caseflow.programme.limits import at_most, once
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from caseflow.values.money import yuan
 
 _WHERE = {
-    "programme.amend": ("amend",),
+    "programme.amendments": ("amend",),
     "programme.award": ("bands", "cap", "flat", "goods", "over", "per", "percent", "remainder", "share", "top_up"),
     "programme.documents": ("needs",), "programme.limits": ("at_most", "once"), "programme.programme": ("Programme",),
     "programme.steps": ("step",), "rules.dated": ("expected", "since", "source", "unset"),

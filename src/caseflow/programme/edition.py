@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from caseflow.programme.assessment import Assessment, Earlier
+    from caseflow.programme.diff import Change
     from caseflow.programme.table import Table
 
 At = Literal["entry", "final"]
@@ -95,6 +96,7 @@ class Step:
     level: str = ""
     outside: bool = False
     payee: str = ""
+    of: str = ""  # whose part, as for rules
 
 
 @frozen(slots=False)
@@ -187,6 +189,12 @@ class Edition:
         from caseflow.programme.table import assess_table
 
         return assess_table(self, frame, at=at)
+
+    def diff(self, other: Edition, lang: Literal["zh", "en"] = "zh") -> tuple[Change, ...]:
+        """What changed from this edition to `other`, in words. See `caseflow.programme.diff`."""
+        from caseflow.programme.diff import diff
+
+        return diff(self, other, lang)
 
     def to_json(self) -> str:
         """The canonical JSON as text."""

@@ -10,7 +10,6 @@ from attrs import field, frozen
 
 from caseflow import facts as catalogue
 from caseflow.facts import Facts
-from caseflow.programme.amend import Amendment
 from caseflow.programme.edition import Edition, Need, Rule
 from caseflow.programme.programme import Programme
 from caseflow.rules import nodes as n
@@ -74,19 +73,20 @@ class Reads:
     award: tuple[n.Node, ...]
 
 
-def form(programme: Programme, amendments: Sequence[Amendment] = ()) -> tuple[Field, ...]:
-    """Every question that the programme (with what a branch adds to it) may ask, in the order of a form; over all its
-    editions.
-    """
-    rules = [*programme.rules, *(r for a in amendments for r in a.rules)]
-    needs = [*programme.documents, *(d for a in amendments for d in a.documents)]
+def form(programme: Programme) -> tuple[Field, ...]:
+    """Every question that the programme may ask, in the order of a form; over all its editions."""
     trees: dict[str, list[n.Node]] = {"entry": [], "final": []}
-    for draft in rules:
+    for draft in programme.drafts():
         trees[draft.at] += [s.value for s in draft.node.steps] if isinstance(draft.node, Dated) else [draft.node]
-    for need in needs:
+    for need in programme.needs():
         trees[need.at].append(need.node)
     award = tuple(a.node for a in programme.awards())
     return _form(Reads(programme.helps, programme.pinned_on, programme.lines, tuple(trees["entry"]), tuple(trees["final"]), award))
+
+
+def any_form(of: Programme | Edition) -> tuple[Field, ...]:
+    """The form of a programme, or of an edition whose plugin cannot be used."""
+    return form(of) if isinstance(of, Programme) else form_of(of)
 
 
 def form_of(edition: Edition) -> tuple[Field, ...]:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from copy import copy
 from datetime import date
 from typing import Any, cast
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field, fields, frozen, has
 
 from caseflow import facts as catalogue
 from caseflow.errors import DefinitionError
 from caseflow.programme import edition as ed
-from caseflow.programme.amend import Amendment
+from caseflow.programme.amendments import Amendment, listed
 from caseflow.programme.award import Award
 from caseflow.programme.documents import Needs
 from caseflow.programme.edition import Edition, Step
-from caseflow.programme.steps import standard
+from caseflow.programme.steps import inserted, standard
 from caseflow.rules import nodes as n
 from caseflow.rules.dated import ALWAYS, Clause, Dated, Since, Source, dated, read_date, source, unset
 from caseflow.rules.draft import Draft, where
@@ -63,24 +64,15 @@ def _award(given: object) -> Award | Dated | None:
 
 
 def _rules(given: Sequence[Any]) -> tuple[Draft, ...]:
-    return _listed(given, Draft, "rules")
+    return listed(given, Draft, "rules")
 
 
 def _documents(given: Sequence[Any]) -> tuple[Needs, ...]:
-    return _listed(given, Needs, "documents")
+    return listed(given, Needs, "documents")
 
 
 def _steps(given: Sequence[Any]) -> tuple[Step, ...]:
-    return _listed(given, Step, "steps")
-
-
-def _listed(given: Sequence[Any], kind: type[Any], name: str) -> tuple[Any, ...]:
-    """A list as a tuple, with tuples in it (ready sets of rules) laid out."""
-    flat = tuple(x for item in given for x in (item if isinstance(item, tuple) else (item,)))
-    for item in flat:
-        if not isinstance(item, kind):
-            raise DefinitionError(f"{name}: expected {kind.__name__}, got {item!r}")
-    return flat
+    return listed(given, Step, "steps")
 
 
 @frozen(eq=False)
@@ -101,6 +93,7 @@ class Programme:
     notes: tuple[tuple[str, str], ...] = field(kw_only=True, default=())
     listed: bool = field(kw_only=True, default=False)
     lines: str = field(kw_only=True, default=cast(Any, None), converter=_lines)  # one award line per element of it
+    amendments: tuple[Amendment, ...] = field(init=False, default=())
     where: str = field(init=False, factory=where)
 
     def __attrs_post_init__(self) -> None:
@@ -108,13 +101,32 @@ class Programme:
 
         check_programme(self)
 
+    def amended(self, amendments: Sequence[Amendment]) -> Programme:
+        """The same programme with what others add to it. DefinitionError if a name stands twice."""
+        from caseflow.rules.check import check_programme
+
+        if tuple(amendments) == self.amendments:
+            return self
+        new = copy(self)
+        object.__setattr__(new, "amendments", tuple(a for a in amendments if a.programme == self.name))
+        check_programme(new)
+        return new
+
     # -- what it is made of ---------------------------------------------------------------------------------------------
+    def drafts(self) -> list[Draft]:
+        """All rules, those of amendments last."""
+        return [*self.rules, *(r for a in self.amendments for r in a.rules)]
+
+    def needs(self) -> list[Needs]:
+        """All documents, those of amendments last."""
+        return [*self.documents, *(d for a in self.amendments for d in a.documents)]
+
     def trees(self) -> list[n.Node]:
         """Every tree that stands in rules, documents and award, of all days."""
         out: list[n.Node] = []
-        for draft in self.rules:
+        for draft in self.drafts():
             out += _values(draft.node)
-        out += [d.node for d in self.documents]
+        out += [d.node for d in self.needs()]
         return out + [a.node for a in self.awards()]
 
     def awards(self) -> list[Award]:
@@ -125,7 +137,7 @@ class Programme:
 
     def sources(self) -> list[Source]:
         """Every text that it rests on, once."""
-        clauses = [c for d in self.rules for c in d.clauses] + [c for d in self.documents for c in d.clauses]
+        clauses = [c for d in self.drafts() for c in d.clauses] + [c for d in self.needs() for c in d.clauses]
         clauses += [c for a in self.awards() for c in a.clauses]
         return list({c.source.name: c.source for c in clauses}.values())
 
@@ -165,7 +177,8 @@ class Programme:
         """The days on which anything changes, words included."""
         given = adopted or {}
         days = {d for s in self.sources() if (d := s.first_day(given)) is not None}
-        for held in (*self.dated(), *(d.node for d in self.rules if isinstance(d.node, Dated))):
+        days |= {a.since for a in self.amendments}
+        for held in (*self.dated(), *(d.node for d in self.drafts() if isinstance(d.node, Dated))):
             days |= held.days(given)
         if isinstance(self.award, Dated):
             days |= self.award.days(given)
@@ -185,14 +198,17 @@ class Programme:
     def part_hash(self) -> str:
         """SHA-256 over everything that the plugin declares: a change under the same version is a fault."""
         parts = [self.name, self.zh, self.en, self.helps, self.counts, self.pinned_on, self.rules, self.documents, self.steps, self.lines]
-        award = self.award if not isinstance(self.award, Award) else (self.award.node, self.award.clauses)
-        return hashlib.sha256(repr((parts, award)).encode()).hexdigest()
+        return hashlib.sha256(repr(_canonical([*parts, self.award])).encode()).hexdigest()
 
     # -- the edition of a day ---------------------------------------------------------------------------------------------
     def on(
         self, day: date | str, adopted: Mapping[str, Any] | None = None, *, rehearse: bool = False, amendments: Sequence[Amendment] = ()
     ) -> Edition:
-        """The edition in force on `day`, with the values that a branch has adopted. `rehearse`: with what is expected."""
+        """The edition in force on `day`, with the values and the amendments that a branch has adopted. `rehearse`: with what
+        is expected.
+        """
+        if amendments:
+            return self.amended(amendments).on(day, adopted, rehearse=rehearse)
         when = read_date(day, "on(...)") if isinstance(day, str) else day
         days = self.days(adopted)
         if not days or when < days[0]:
@@ -201,12 +217,10 @@ class Programme:
         resolver = Resolver(when, adopted or {}, rehearse=rehearse)
         rules = [r for d in self.rules if (r := _rule(d, resolver, ""))]
         documents = [x for d in (CONSENT, *self.documents) if (x := _need(d, resolver, ""))]
-        steps = self.steps
-        for a in amendments:
-            if a.programme == self.name and a.since <= when:
-                rules += [r for d in a.rules if (r := _rule(d, resolver, a.name))]
-                documents += [x for d in a.documents if (x := _need(d, resolver, a.name))]
-                steps = (*steps, *a.steps)
+        in_force = [a for a in self.amendments if a.since <= when]
+        for a in in_force:
+            rules += [r for d in a.rules if (r := _rule(d, resolver, a.name))]
+            documents += [x for d in a.documents if (x := _need(d, resolver, a.name))]
         award, clauses = _award_on(self.award, resolver)
         for p in self.parameters:
             resolver.fix(p.node)
@@ -217,7 +231,21 @@ class Programme:
         )  # fmt: skip
         reads = {f.key for f in edition.facts}
         adds_up = ((catalogue.TOTAL, catalogue.PARTS),) if reads & set(catalogue.PARTS) else ()
-        return evolve(edition, steps=standard(steps, two_stage=edition.two_stage), adds_up=adds_up)
+        steps = standard(self.steps, two_stage=edition.two_stage)
+        for a in in_force:
+            steps = inserted(steps, a.steps, a.name)
+        return evolve(edition, steps=steps, adds_up=adds_up)
+
+
+def _canonical(x: Any) -> Any:
+    """What was declared, without where it stands and in an order of its own."""
+    if isinstance(x, Award):
+        return _canonical((x.node, x.clauses))
+    if has(type(x)):
+        return (type(x).__name__, *(_canonical(getattr(x, a.name)) for a in fields(type(x)) if a.name != "where"))
+    if isinstance(x, set | frozenset):
+        return sorted(map(str, x))
+    return [_canonical(i) for i in x] if isinstance(x, list | tuple) else str(x)
 
 
 def _fits(held: Dated, value: Any) -> bool:

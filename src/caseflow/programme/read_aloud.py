@@ -21,7 +21,7 @@ def read_aloud(edition: Edition, lang: Lang) -> str:
     for i, rule in enumerate(edition.rules, 1):
         verb = {"require": ("须", "must"), "refer": ("否则由人认定", "else a person settles it")}[rule.effect][not zh]
         stage = "" if rule.at == "entry" else "（最终）" if zh else " (final)"
-        lines.append(f"{i}. {rule.name}［{verb}］{stage} {say(rule.node, lang)}")
+        lines.append(f"{i}. {rule.name}［{verb}］{stage}{_of(rule.of, zh=zh)} {say(rule.node, lang)}")
         lines += [f"     {clause_words(c, lang)}" for c in rule.clauses]
     if edition.award is not None:
         lines += ["", ("资助：" if zh else "award: ") + say(edition.award, lang)]
@@ -29,13 +29,22 @@ def read_aloud(edition: Edition, lang: Lang) -> str:
     lines += ["", "材料：" if zh else "documents:"]
     for need in edition.documents:
         stage = "" if need.at == "entry" else "（最终）" if zh else " (final)"
-        lines.append(f"  {need.zh if zh else need.en}{stage}")
-    lines += ["", ("步骤：" if zh else "steps: ") + " → ".join(_step(s.kind, s.level, s.outside, zh=zh) for s in edition.steps)]
+        lines.append(f"  {need.zh if zh else need.en}{stage}{_of(need.of, zh=zh)}")
+        lines += [f"     {clause_words(c, lang)}" for c in need.clauses]
+    lines += [
+        "",
+        ("步骤：" if zh else "steps: ") + " → ".join(_step(s.kind, s.level, s.outside, zh=zh) + _of(s.of, zh=zh) for s in edition.steps),
+    ]
     for p in edition.parameters:
         value = ("〔未定〕" if zh else "[not set]") if p.value is None else show(p.value, lang)
         how = f"（{p.source.title}）" if p.source is not None else ""
         lines.append(f"  {p.name} = {value}{how}")
     return "\n".join([*lines, *(("说明：" if zh else "note: ") + n[not zh] for n in edition.notes)])
+
+
+def _of(name: str, *, zh: bool) -> str:
+    """Whose part it is, if an amendment brought it."""
+    return (f"〔增补 {name}〕" if zh else f" [amendment {name}]") if name else ""
 
 
 def _step(kind: str, level: str, outside: bool, *, zh: bool) -> str:

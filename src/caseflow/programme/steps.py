@@ -49,6 +49,22 @@ def _level(level: str) -> str:
 step = _Steps()
 
 
+ORDER = ("review", "entry", "decide", "notice", "letter", "service", "evidence", "final", "pay")
+
+
+def _rank(s: Step) -> tuple[int, int]:
+    return ORDER.index(s.kind), LEVELS.index(s.level) if s.kind == "review" and s.level in LEVELS else 0
+
+
+def inserted(steps: tuple[Step, ...], added: tuple[Step, ...], of: str) -> tuple[Step, ...]:
+    """The steps with those of an amendment, each where its kind (and level of review) belongs."""
+    out = list(steps)
+    for new in added:
+        place = next((i for i, s in enumerate(out) if _rank(s) > _rank(new)), len(out))
+        out.insert(place, evolve(new, of=of))
+    return tuple(out)
+
+
 def standard(given: tuple[Step, ...], *, two_stage: bool) -> tuple[Step, ...]:
     """The steps given, else decide and pay; a second decision where something is needed at final."""
     if given:

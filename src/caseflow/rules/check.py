@@ -29,13 +29,13 @@ def _key(group: n.Group | str) -> str:
 
 def _rules(p: Any) -> None:
     seen: dict[str, Any] = {}
-    for rule in p.rules:
+    for rule in p.drafts():
         if rule.name in seen:
             raise DefinitionError(
                 f"{p.name}: rule {rule.name!r} at {rule.where} was already given at {seen[rule.name].where}", where=p.where
             )
         seen[rule.name] = rule
-    names = [d.name for d in p.documents]
+    names = [d.name for d in p.needs()]
     for name in names:
         if names.count(name) > 1:
             raise DefinitionError(f"{p.name}: document {name!r} is needed twice; say when= in one", where=p.where)
@@ -51,13 +51,13 @@ def _values(p: Any) -> None:
 
 
 def _steps(p: Any) -> None:
-    names = [s.name for s in p.steps]
+    names = [s.name for s in (*p.steps, *(s for a in p.amendments for s in a.steps))]
     for name in names:
         if names.count(name) > 1:
             raise DefinitionError(f"{p.name}: step {name!r} stands twice", where=p.where)
-    if names and ("decide" not in names or "pay" not in names):
+    if p.steps and ("decide" not in names or "pay" not in names):
         raise DefinitionError(f"{p.name}: steps need a step.decide(...) and a step.pay(...), inside or outside", where=p.where)
-    if names and names.index("pay") < names.index("decide"):
+    if p.steps and names.index("pay") < names.index("decide"):
         raise DefinitionError(f"{p.name}: step pay stands before step decide", where=p.where)
 
 

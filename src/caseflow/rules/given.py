@@ -72,6 +72,11 @@ def encode(facts: Mapping[str, Any], reads: Reads) -> Given:
         elements = _elements(group.key, [f for f in reads.facts if f.group == group.key and f.origin == "asked"], facts)
         if elements is not None:
             given[group.key] = elements
+    return complete(given, reads)
+
+
+def complete(given: Given, reads: Reads) -> Given:
+    """The same facts with what follows from evidence that adds up."""
     for total, parts in reads.adds_up:
         _add_up(given, total, parts)
     return given

@@ -86,7 +86,7 @@ class Store:
 
     @contextmanager
     def read(self) -> Iterator[Tx]:
-        """A consistent snapshot; inside a write, what that write sees."""
+        """A consistent snapshot; inside another transaction, what that one sees."""
         with self._lock:
             if self._inside is not None:
                 yield self._inside
@@ -94,8 +94,10 @@ class Store:
             self._begin("BEGIN")
             try:
                 self.keys.forget()
-                yield Tx(self.db, self.keys, self.projector)
+                self._inside = Tx(self.db, self.keys, self.projector)
+                yield self._inside
             finally:
+                self._inside = None
                 self.db.execute("COMMIT")
 
     def _begin(self, statement: str) -> None:

@@ -39,6 +39,7 @@ class Tx:
         self._unread: dict[tuple[str, bytes], list[tuple[int, bytes]]] = {}  # added here without a look at what is stored
         self._counters: dict[str, int] = {}
         self._editions: dict[str, tuple[str, bytes]] = {}
+        self._meta: dict[str, str] = {}
         self._fresh: set[int] = set()
         self._kept: set[str] = set()  # editions that this transaction has looked for
 
@@ -124,6 +125,16 @@ class Tx:
         self._kept.add(digest)
         if not self.db.execute("SELECT 1 FROM editions WHERE hash = ?", (digest,)).fetchone():
             self._editions[digest] = (meaning, text)
+
+    def latest_edition(self, programme: str) -> bytes | None:
+        """The edition of a programme that was kept last."""
+        mark = f'%"programme":"{programme}"%'
+        row = self.db.execute("SELECT json FROM editions WHERE CAST(json AS TEXT) LIKE ? ORDER BY rowid DESC LIMIT 1", (mark,)).fetchone()
+        return row[0] if row else None
+
+    def keep_meta(self, name: str, value: str) -> None:
+        """Keep a note about the store itself."""
+        self._meta[name] = value
 
     def balance(self, fund: int) -> dict[str, int]:
         """The accounts of a fund, with what this transaction has moved."""
@@ -247,7 +258,7 @@ class Tx:
         run("INSERT INTO postings VALUES (?,?,?,?,?,?,?)", postings)
         run("INSERT OR IGNORE INTO marks VALUES (?,?,?,?)", self._added)
         run("INSERT INTO editions VALUES (?,?,?)", [(h, m, t) for h, (m, t) in self._editions.items()])
-        run("INSERT OR REPLACE INTO meta VALUES (?,?)", [(k, str(v)) for k, v in self._counters.items()])
+        run("INSERT OR REPLACE INTO meta VALUES (?,?)", [(k, str(v)) for k, v in (self._counters | self._meta).items()])
         for table, row in self._extra:
             self.db.execute(f"INSERT INTO {table} VALUES ({','.join('?' * len(row))})", row)
         self._rows()

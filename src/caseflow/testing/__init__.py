@@ -1,1 +1,5 @@
-"""For plugin authors: strategies that make rules, facts and tables. Nothing of caseflow imports this."""
+"""For authors of plugins: `check` looks a programme over; strategies make editions and rows for property tests."""
+
+from caseflow.testing.kit import check
+
+__all__ = ["check"]

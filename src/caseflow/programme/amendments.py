@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from attrs import frozen
 
@@ -32,4 +33,16 @@ def amend(
     """An amendment to a programme: `amend("crcf.chd", name="szw.visit", since="2026-01-01", rules=[…])`."""
     if not (rules or documents or steps):
         raise DefinitionError(f"amend({programme!r}): adds nothing; give rules=, documents= or steps=")
-    return Amendment(programme, name, read_date(since, name), tuple(rules), tuple(documents), tuple(steps))
+    if not name or any(c.isspace() for c in name):
+        raise DefinitionError(f"amend({programme!r}): name= is what a branch adopts it by, such as 'szw.visit', got {name!r}")
+    kept = (listed(rules, Draft, "rules"), listed(documents, Needs, "documents"), listed(steps, Step, "steps"))
+    return Amendment(programme, name, read_date(since, name), *kept)
+
+
+def listed(given: Sequence[Any], kind: type[Any], name: str) -> tuple[Any, ...]:
+    """A list as a tuple, with tuples in it (ready sets of rules) laid out. DefinitionError for anything of another kind."""
+    flat = tuple(x for item in given for x in (item if isinstance(item, tuple) else (item,)))
+    for item in flat:
+        if not isinstance(item, kind):
+            raise DefinitionError(f"{name}: expected {kind.__name__}, got {item!r}")
+    return flat

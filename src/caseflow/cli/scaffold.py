@@ -1,0 +1,181 @@
+"""A new plugin: a package with one programme that passes its own tests, mypy and ruff at once."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from caseflow.errors import FactError
+
+_NAME = re.compile(r"[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*")
+
+PROJECT = """[build-system]
+requires = ["hatchling"]
+build-backend = "hatchling.build"
+
+[project]
+name = "{package}"
+version = "0.1.0"
+description = "{name}: rules for caseflow"
+readme = "README.md"
+requires-python = ">=3.11"
+dependencies = ["caseflow"]
+
+[project.optional-dependencies]
+dev = ["caseflow[all]", "mypy", "pytest", "ruff"]
+
+[project.entry-points.caseflow]
+{module} = "{module}"
+
+[tool.hatch.build.targets.wheel]
+packages = ["src/{module}"]
+
+[tool.pytest.ini_options]
+pythonpath = ["src"]
+testpaths = ["tests"]
+
+[tool.mypy]
+strict = true
+mypy_path = "src"
+files = ["src", "tests"]
+
+[tool.ruff]
+line-length = 120
+
+[tool.ruff.lint]
+select = ["E", "F", "I", "UP", "B", "RUF"]
+ignore = ["RUF001", "RUF002", "RUF003"]
+"""
+HOOK = '''"""Rules of {name} for caseflow."""
+
+from __future__ import annotations
+
+from caseflow import Programme, hookimpl
+
+
+@hookimpl
+def caseflow_programmes() -> list[Programme]:
+    """The programme of this plugin."""
+    from {module}.programme import PROGRAMME
+
+    return [PROGRAMME]
+'''
+PROGRAMME = '''"""（改成项目名称）：（一句话：谁、得到什么）。
+
+Write one rule for each sentence of the printed notice, with the sentence. What the notice does not say is `unset(...)`.
+"""
+
+from __future__ import annotations
+
+from caseflow.facts import applicant, application, doc, family, household
+from caseflow.programme import Programme, amount, flat, needs, once, refer, require, since, source, unset, yuan
+
+NOTICE = source("（通知的名称）", in_force="2026-01-01", ref="（文号或网址）")
+
+income_limit = amount("{name}.income_limit", since(NOTICE, yuan(50_000)))
+grant = amount("{name}.grant", unset("每人资助多少元？"))
+
+PROGRAMME = Programme(
+    "{name}",
+    zh="（项目名称）",
+    en="(name of the programme)",
+    helps=applicant,
+    rules=[
+        require("age", application.received_on > applicant.birth_date.birthday(60), NOTICE.gist("年满60周岁")),
+        require("certificate", household.certificate.in_force(), NOTICE.gist("持有效困难证明")),
+        refer("income", family.annual_income <= income_limit, NOTICE.gist("家庭年收入不超过5万元，超过的由人认定")),
+        once(NOTICE.gist("每人一次"), per=applicant),
+    ],
+    award=flat(grant, NOTICE.gist("按标准一次性资助")),
+    documents=[needs(doc.app_form, NOTICE.gist("交申请表"))],
+)
+'''
+TEST = '''"""What the notice says, tried: someone who gets it, each limit, and the kit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from caseflow import yuan
+from caseflow.testing import check
+
+from {module}.programme import PROGRAMME
+
+FACTS: dict[str, Any] = {{
+    "applicant.birth_date": "1950-05-06",
+    "application.received_on": "2026-03-05",
+    "household.certificate": "dibao",
+    "household.certificate.valid_to": "2026-12-31",
+    "family.annual_income": yuan(20_000),
+    "consent.given_on": "2026-03-05",
+    "doc.app_form": "copy",
+}}
+ADOPTED = {{"{name}.grant": yuan(1_000)}}
+
+
+def outcome(**change: Any) -> str:
+    facts = {{**FACTS, **{{k.replace("__", "."): v for k, v in change.items()}}}}
+    return PROGRAMME.on("2026-03-05", ADOPTED).assess(facts, earlier=[]).outcome
+
+
+def test_someone_who_gets_it() -> None:
+    assert outcome() == "eligible"
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({{"applicant__birth_date": "1966-03-04"}}, "eligible"),
+        ({{"applicant__birth_date": "1966-03-05"}}, "ineligible"),
+        ({{"family__annual_income": yuan(50_000)}}, "eligible"),
+        ({{"family__annual_income": yuan("50000.01")}}, "referred"),
+        ({{"family__annual_income": None}}, "referred"),
+        ({{"household__certificate": None}}, "incomplete"),
+    ],
+)
+def test_each_limit(change: dict[str, Any], expected: str) -> None:
+    assert outcome(**change) == expected
+
+
+def test_what_nobody_has_set_is_referred() -> None:
+    assert PROGRAMME.on("2026-03-05").assess(FACTS, earlier=[]).outcome == "referred"
+    assert [name for name, _ in PROGRAMME.unset()] == ["{name}.grant"]
+
+
+def test_the_kit_finds_nothing() -> None:
+    assert check(PROGRAMME).faults == ()
+'''
+README = """# {package}
+
+（项目名称）的规则，供 `caseflow` 使用。Rules of `{name}`, for `caseflow`.
+
+| rule | text | source | confidence |
+| --- | --- | --- | --- |
+| age | 年满60周岁 | （通知的名称） | （原文 / 大意） |
+
+Try it: `pip install -e '.[dev]' && pytest && mypy && ruff check .`, then `caseflow programmes {name}` and
+`caseflow check {name}`.
+"""
+
+
+def write_package(name: str, folder: Path) -> tuple[Path, list[str]]:
+    """Write the package `caseflow-NAME` into `folder`; where it stands, and its files. FactError if the name is none, or
+    something stands there already.
+    """
+    if not _NAME.fullmatch(name):
+        raise FactError("NAME", name, "请写小写英文名称，例如 szw.heart")
+    plain = re.sub(r"[._-]+", "_", name)
+    module, package = f"caseflow_{plain}", f"caseflow-{plain.replace('_', '-')}"
+    where = folder / package
+    if where.exists():
+        raise FactError("NAME", name, f"{where} 已经存在；请换一个名称或文件夹")
+    files = {
+        "pyproject.toml": PROJECT, "README.md": README, f"src/{module}/__init__.py": HOOK, f"src/{module}/programme.py": PROGRAMME,
+        f"src/{module}/py.typed": "", "tests/test_programme.py": TEST,
+    }  # fmt: skip
+    for path, text in files.items():
+        target = where / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text.format(name=name, module=module, package=package), "utf-8")
+    return where, sorted(files)

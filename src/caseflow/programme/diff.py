@@ -1,0 +1,82 @@
+"""What changed between two editions: rules, award, documents, steps and values, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
+
+from attrs import frozen
+
+from caseflow.programme.edition import Clause, Edition, Need, Rule
+from caseflow.programme.reasons import clause_words
+from caseflow.rules.words import Lang, say, show
+
+KINDS = {
+    "rule": ("规则", "rule"), "award": ("资助标准", "award"), "document": ("材料", "document"), "steps": ("步骤", "steps"),
+    "value": ("数值", "value"), "words": ("依据", "clauses"),
+}  # fmt: skip
+HOW = {"added": ("新增", "added"), "removed": ("取消", "removed"), "changed": ("改为", "changed")}
+
+
+@frozen
+class Change:
+    """One difference. `before` and `after` are words; empty where it did not stand."""
+
+    kind: Literal["rule", "award", "document", "steps", "value", "words"]
+    name: str
+    how: Literal["added", "removed", "changed"]
+    before: str
+    after: str
+
+    def line(self, lang: Lang = "zh") -> str:
+        """One line for people."""
+        i = lang == "en"
+        text = {"added": self.after, "removed": self.before}.get(self.how) or f"{self.before} → {self.after}"
+        name = f" {self.name}" if self.name else ""
+        return (
+            f"{HOW[self.how][i]}{KINDS[self.kind][i]}{name}：{text}" if not i else f"{KINDS[self.kind][i]}{name} {HOW[self.how][i]}: {text}"
+        )
+
+
+def diff(old: Edition, new: Edition, lang: Lang = "zh") -> tuple[Change, ...]:
+    """Every change from `old` to `new`, in the order of an edition."""
+    out = _pairs("rule", {r.name: _rule(r, lang) for r in old.rules}, {r.name: _rule(r, lang) for r in new.rules})
+    words = {r.name: _clauses(r.clauses, lang) for r in old.rules}
+    changed = {c.name for c in out}
+    same = {r.name: _clauses(r.clauses, lang) for r in new.rules if r.name in words and r.name not in changed}
+    out += _pairs("words", {k: v for k, v in words.items() if k in same}, same)
+    out += _pairs("award", _award(old, lang), _award(new, lang))
+    out += _pairs("document", {d.name: _need(d, lang) for d in old.documents}, {d.name: _need(d, lang) for d in new.documents})
+    out += _pairs("steps", {"": " → ".join(s.name for s in old.steps)}, {"": " → ".join(s.name for s in new.steps)})
+    unset = "〔未定〕" if lang == "zh" else "[not set]"
+    values: list[dict[str, str]] = [
+        {p.name: unset if p.value is None else show(p.value, lang) for p in e.parameters} for e in (old, new)
+    ]  # fmt: skip
+    return tuple(out + _pairs("value", *values))
+
+
+def _rule(r: Rule, lang: Lang) -> str:
+    effect = {"require": ("须", "must"), "refer": ("否则由人认定", "else a person settles it")}[r.effect][lang == "en"]
+    return f"［{effect}］{say(r.node, lang)}"
+
+
+def _need(d: Need, lang: Lang) -> str:
+    return f"{d.zh if lang == 'zh' else d.en}（{d.at}）{'' if d.name == 'consent' else say(d.node, lang)}"
+
+
+def _award(e: Edition, lang: Lang) -> dict[str, str]:
+    return {"": say(e.award, lang)} if e.award is not None else {}
+
+
+def _clauses(clauses: Sequence[Clause], lang: Lang) -> str:
+    return "；".join(clause_words(c, lang) for c in clauses)
+
+
+def _pairs(kind: Any, old: Mapping[str, str], new: Mapping[str, str]) -> list[Change]:
+    out = [Change(kind, k, "removed", v, "") for k, v in old.items() if k not in new]
+    for k, v in new.items():
+        if k not in old:
+            out.append(Change(kind, k, "added", "", v))
+        elif old[k] != v:
+            out.append(Change(kind, k, "changed", old[k], v))
+    return out

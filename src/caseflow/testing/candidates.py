@@ -1,0 +1,134 @@
+"""Values worth trying for the facts of an edition: below, at and above every limit, every option and one other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from itertools import islice, product
+from random import Random
+from typing import Any
+
+from caseflow.programme.edition import Edition
+from caseflow.rules import nodes as n
+from caseflow.rules.given import Elements, Given
+from caseflow.values.blank import nothing
+from caseflow.values.dates import birthday, whole
+from caseflow.values.money import Money
+
+MOST = 20_000  # combinations tried for one rule
+OTHER = "Z99"
+
+
+def candidates(edition: Edition, anchor: date) -> dict[str, list[Any]]:
+    """Inner values by fact and by repeated fact (`Elements`), plain ones first. `anchor` is a day on which it is in force."""
+    found: dict[str, dict[Any, None]] = {f.key: {} for f in edition.facts}
+    for root in edition.roots:
+        for x in n.walk(root):
+            if isinstance(x, n.Compare):
+                _compare(x, found, anchor)
+            elif isinstance(x, n.IsIn | n.StartsWith) and isinstance(x.item, n.Fact):
+                codes = x.options if isinstance(x, n.IsIn) else x.prefixes
+                found[x.item.key] |= dict.fromkeys(codes.values if isinstance(codes, n.Codes) else ())
+            elif isinstance(x, n.Given | n.Stated) and isinstance(x.of, n.Fact):
+                found[x.of.key].setdefault(nothing)
+            elif isinstance(x, n.Bands):
+                for fact in _facts(x.base):
+                    found[fact.key] |= dict.fromkeys(v for limit, _ in x.steps for v in (limit.fen, limit.fen + 1))
+    out = {f.key: [*_plain(f, anchor), *(v for v in found[f.key] if v not in _plain(f, anchor))] for f in edition.facts}
+    for group in edition.groups:
+        out[group.key] = _lists(edition, group.key, out)
+    return {k: v for k, v in out.items() if not any(f.key == k and f.group for f in edition.facts)}
+
+
+def _plain(f: n.Fact, anchor: date) -> list[Any]:
+    """Ordinary values of a kind."""
+    if f.origin == "recorded":
+        return [0, 1]
+    kinds: dict[str, list[Any]] = {
+        "yes_no": [True, False], "day": [whole(anchor)], "money": [0, 100_00], "number": [1, 0], "text": list(f.options) or [OTHER],
+    }  # fmt: skip
+    return kinds[f.kind]
+
+
+def _facts(node: Any) -> list[n.Fact]:
+    """The facts that a value is made of; not those that a recorded one is counted by."""
+    if isinstance(node, n.Fact):
+        return [node]
+    return [f for x in n.children(node) for f in _facts(x)]
+
+
+def _compare(x: n.Compare, found: dict[str, dict[Any, None]], anchor: date) -> None:
+    for side, other in ((x.left, x.right), (x.right, x.left)):
+        if isinstance(other, n.Const):
+            for fact in _facts(side):
+                found[fact.key] |= dict.fromkeys(() if fact.options else around(other.value, fact.kind))
+        elif isinstance(other, n.Birthday):
+            _birthdays(other, found, anchor)
+    for fact in (*_facts(x.left), *_facts(x.right)):
+        if fact.kind == "day":
+            found[fact.key] |= dict.fromkeys(whole(anchor + timedelta(days=d)) for d in (-1, 0, 1))
+
+
+def around(value: Any, kind: str) -> list[Any]:
+    """One step below, the value, one step above, as evaluators hold them."""
+    if isinstance(value, Money):
+        return [max(0, value.fen - 1), value.fen, value.fen + 1]
+    if isinstance(value, date):
+        return [whole(value + timedelta(days=d)) for d in (-1, 0, 1)]
+    if isinstance(value, int) and not isinstance(value, bool):
+        return [max(0, value - 1), value, value + 1]
+    return [value, OTHER] if kind == "text" else []
+
+
+def _birthdays(x: n.Birthday, found: dict[str, dict[Any, None]], anchor: date) -> None:
+    if isinstance(x.years, n.Const) and isinstance(x.years.value, int):
+        years = -x.years.value if not x.back else x.years.value
+        for fact in _facts(x.born):
+            day = birthday(anchor, years) if not x.back else anchor
+            found[fact.key] |= dict.fromkeys(whole(day + timedelta(days=d)) for d in (-1, 0, 1))
+        if x.back:
+            for key in found:
+                if key.endswith("since"):
+                    found[key] |= dict.fromkeys(whole(birthday(anchor, -years) + timedelta(days=d)) for d in (-1, 0, 1))
+
+
+def _lists(edition: Edition, group: str, values: Mapping[str, list[Any]]) -> list[Elements]:
+    """Closed lists of a repeated fact: none, each element alone, and as many as any count asks about, and one more."""
+    fields = [f.key for f in edition.facts if f.group == group]
+    elements = [dict(zip(fields, v, strict=True)) for v in islice(product(*(values[k] for k in fields)), 60)] or [{}]
+    counts = [
+        c.value for root in edition.roots for x in n.walk(root)
+        if isinstance(x, n.Compare) and any(isinstance(y, n.Count) and y.group.key == group for y in n.walk(x))
+        for c in n.walk(x) if isinstance(c, n.Const) and isinstance(c.value, int)
+    ]  # fmt: skip
+    most = min(6, max([1, *counts]) + 1)
+    out = [Elements((e,), True) for e in elements]
+    out += [Elements(tuple(elements[i % len(elements)] for i in range(size)), True) for size in range(2, most + 1)]
+    return [*out, Elements((), True)]
+
+
+def keys_of(node: Any) -> list[str]:
+    """The facts and repeated facts that a tree reads, once."""
+    keys = [x.key for x in n.walk(node) if (isinstance(x, n.Fact) and not x.group) or isinstance(x, n.Group)]
+    return list(dict.fromkeys(keys))
+
+
+def combinations(keys: Sequence[str], values: Mapping[str, list[Any]], chance: Random) -> Iterator[Given]:
+    """All combinations where they are few; else the plain one, each value alone, and a sample."""
+    sizes = 1
+    for k in keys:
+        sizes *= len(values[k])
+    if sizes <= MOST:
+        for row in product(*(values[k] for k in keys)):
+            yield dict(zip(keys, row, strict=True))
+        return
+    base = {k: values[k][0] for k in keys}
+    yield base
+    yield from ({**base, k: v} for k in keys for v in values[k])
+    for _ in range(MOST // 4):
+        yield {k: chance.choice(values[k]) for k in keys}
+
+
+def dropped(case: Given) -> Iterable[tuple[str, Given]]:
+    """The case without each of its facts in turn."""
+    return ((k, {x: v for x, v in case.items() if x != k}) for k in case)

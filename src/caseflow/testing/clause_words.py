@@ -1,0 +1,118 @@
+"""What the words of a clause say about a number, beside what the rule does (Civil Code art. 1259: 以上、以下、以内、届满 include the
+number; 不满、超过、以外 do not).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from attrs import frozen
+
+from caseflow.rules import nodes as n
+from caseflow.values.money import Money
+from caseflow.values.numerals import narrow, read_whole
+
+Part = Literal["upper", "lower"]
+BEFORE: dict[str, tuple[Part, Literal["below", "above"]]] = {
+    **dict.fromkeys(("不超过", "未超过", "不高于", "不大于", "不多于", "至多", "最多", "最高", "≤"), ("lower", "below")),
+    **dict.fromkeys(("不低于", "不少于", "不小于", "至少", "达到", "年满", "届满", "≥"), ("upper", "above")),
+    **dict.fromkeys(("未达到", "不满", "未满", "不足", "低于", "少于", "小于", "不到", "<"), ("upper", "below")),
+    **dict.fromkeys(("超过", "高于", "大于", "多于", ">"), ("lower", "above")),
+    "满": ("upper", "above"),
+}  # fmt: skip
+AFTER: dict[str, tuple[Part, Literal["below", "above"]]] = {
+    "以上": ("upper", "above"), "以下": ("lower", "below"), "以内": ("lower", "below"), "之内": ("lower", "below"), "以外": ("lower", "above"),
+}  # fmt: skip
+DENIALS = ("不予", "不得", "不在", "除外", "不受理", "不纳入", "不能", "不可", "不再", "排除", "建议", "转")
+_NUMBER = r"([0-9][0-9,]*(?:\.[0-9]+)?|[〇零一二两三四五六七八九十百千]+)\s*(万|亿|千)?\s*(元|周岁|岁|人|口|次|年|个月|例|件|天|日|户)?"
+_BEFORE = re.compile(rf"({'|'.join(sorted(BEFORE, key=len, reverse=True))})\s*{_NUMBER}")
+_AFTER = re.compile(rf"{_NUMBER}\s*(?:[（(]?含[^）)]{{0,3}}[）)]?)?\s*(?:及|或)?\s*({'|'.join(AFTER)})")
+_AGES = re.compile(r"([0-9]{1,3})\s*(?:周?岁)?\s*[—–\-~～至到]\s*([0-9]{1,3})\s*周?岁")
+_SCALE = {"万": 10_000, "亿": 100_000_000, "千": 1_000, None: 1, "": 1}
+
+
+@frozen
+class Said:
+    """A number in a clause: which part it belongs to, which side the words describe, and its unit."""
+
+    words: str
+    hundredths: int  # the number times 100
+    unit: str
+    part: Part
+    side: Literal["below", "above"]
+
+
+def said(text: str) -> Iterator[Said]:
+    """Every bounded number in a text.
+
+    >>> [(s.words, s.hundredths, s.part, s.side) for s in said("家庭年收入不超过5万元")]
+    [('不超过5万元', 5000000, 'lower', 'below')]
+    """
+    plain = narrow(text)
+    taken: list[tuple[int, int]] = []
+    for match in _BEFORE.finditer(plain):
+        word, number, scale, unit = match.groups()
+        taken.append(match.span(2))
+        yield from _made(match.group(), number, scale, unit, *BEFORE[word])
+    for match in _AFTER.finditer(plain):
+        number, scale, unit, word = match.groups()
+        if match.span(1) not in taken:
+            yield from _made(match.group(), number, scale, unit, *AFTER[word])
+
+
+def _made(words: str, number: str, scale: str, unit: str, part: Part, side: Literal["below", "above"]) -> Iterator[Said]:
+    text = number.replace(",", "")
+    if text[0].isdigit():
+        whole, _, rest = text.partition(".")
+        value = int(whole) * 100 + int((rest + "00")[:2])
+    else:
+        read = read_whole(text)
+        if read is None:
+            return
+        value = read * 100
+    yield Said(words, value * _SCALE[scale], unit or "", part, side)
+
+
+def wrong_side(node: n.Compare, text: str, *, require: bool) -> str:
+    """Why the comparison and the clause do not agree; empty if nothing shows that."""
+    const = node.right
+    if not isinstance(const, n.Const) or isinstance(const.value, bool) or not isinstance(const.value, int | Money):
+        return ""
+    if any(isinstance(f, n.Fact) and f.origin == "recorded" for f in n.walk(node.left)):
+        return ""  # a limit counts what was before
+    hundredths = const.value.fen if isinstance(const.value, Money) else const.value * 100
+    part: Part = "upper" if node.op in ("<", ">=") else "lower"
+    side = "below" if node.op in ("<", "<=") else "above"
+    for s in said(text):
+        if s.hundredths != hundredths or s.unit in ("周岁", "岁") or node.op in ("==", "!="):
+            continue
+        if s.part != part:
+            instead = {"<": "<=", "<=": "<", ">": ">=", ">=": ">"}[node.op]
+            return f"条文写“{s.words}”，恰为该数时属于另一边；规则用的是 {node.op}，应为 {instead}"
+        if require and s.side != side and not any(word in text for word in DENIALS):
+            return f"条文写“{s.words}”，规则却要求相反的一边（{node.op}）"
+    return ""
+
+
+def wrong_birthday(node: n.Compare, text: str) -> str:
+    """Why a limit of age and the clause do not agree; empty if nothing shows that."""
+    at = node.right
+    if not isinstance(at, n.Birthday) or at.back or not isinstance(at.years, n.Const) or not isinstance(at.years.value, int):
+        return ""
+    years = at.years.value
+    wanted = {"<=": set[int](), ">": set[int]()}
+    plain = narrow(text)
+    for match in _AGES.finditer(plain):
+        wanted["<="].add(int(match[2]) + 1)
+        if int(match[1]):
+            wanted[">"].add(int(match[1]))
+    for s in said(_AGES.sub("", plain)):
+        if s.unit in ("周岁", "岁"):
+            age = s.hundredths // 100
+            wanted["<=" if s.side == "below" else ">"].add(age + 1 if s.part == "lower" and s.side == "below" else age)
+    expected = wanted.get(node.op, set())
+    if expected and years not in expected:
+        return f"条文所说的年龄应为 {node.op} birthday({'、'.join(map(str, sorted(expected)))})，规则写的是 birthday({years})"
+    return ""

@@ -1,0 +1,307 @@
+"""Faults of plugins stay inside: each is named, none is fatal, new cases of what is lost are referred, others go on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType, SimpleNamespace
+from typing import Any
+
+import pytest
+from office import id_no, office
+
+from caseflow import Caseflow, Programme, hookimpl, plugins, yuan
+from caseflow.errors import DefinitionError, StoreError
+from caseflow.facts import applicant, doc, family, household
+from caseflow.plugins import installed, load_file
+from caseflow.programme import amend, flat, needs, once, refer, require, source, step
+
+NOTICE = source("测试通知", in_force="2024-01-01", ref="test")
+
+
+def programme(name: str = "test.aid", limit: int = 50_000) -> Programme:
+    rules = [
+        require("income", family.annual_income <= yuan(limit), NOTICE.gist("家庭年收入不超过限额")),
+        once(NOTICE.gist("每人一次"), per=applicant),
+    ]  # fmt: skip
+    return Programme(name, zh="测试", en="test", helps=applicant, rules=rules, award=flat(yuan(1_000), NOTICE.gist("一千元")))
+
+
+def module(**names: Any) -> ModuleType:
+    made = ModuleType("made")
+    vars(made).update(names)
+    return made
+
+
+def gives(*items: Any) -> ModuleType:
+    @hookimpl
+    def caseflow_programmes() -> Any:
+        return list(items)
+
+    return module(caseflow_programmes=caseflow_programmes)
+
+
+def raises(problem: BaseException) -> Any:
+    def load() -> Any:
+        raise problem
+
+    return load
+
+
+def point(name: str, load: Any, version: str = "1.0", dist: str = "") -> Any:
+    load = load if callable(load) and not isinstance(load, ModuleType) else (lambda value=load: value)
+    return SimpleNamespace(name=name, load=load, value=dist or name, dist=SimpleNamespace(version=version, name=dist or name))
+
+
+@pytest.fixture
+def having(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    def set_(*points: Any) -> plugins.Installed:
+        monkeypatch.setattr(plugins, "entry_points", lambda group: points)
+        installed.cache_clear()
+        return installed()
+
+    yield set_
+    monkeypatch.undo()
+    installed.cache_clear()
+
+
+def half() -> Any:
+    @hookimpl
+    def caseflow_programmes() -> Any:
+        yield programme("half.aid")
+        raise RuntimeError("读到一半")
+
+    return module(caseflow_programmes=caseflow_programmes)
+
+
+def hook(value: Any) -> Any:
+    @hookimpl
+    def caseflow_programmes() -> Any:
+        if isinstance(value, Exception):
+            raise value
+        return value
+
+    return module(caseflow_programmes=caseflow_programmes)
+
+
+def misspelt() -> Any:
+    @hookimpl
+    def caseflow_programs() -> Any:
+        return []
+
+    return module(caseflow_programs=caseflow_programs)
+
+
+def wrong_reader() -> Any:
+    @hookimpl
+    def caseflow_readers() -> Any:
+        return [object()]
+
+    return module(caseflow_readers=caseflow_readers)
+
+
+@pytest.mark.parametrize(
+    ("broken", "says"),
+    [
+        (raises(ImportError("No module named 'nowhere'")), "nowhere"), (raises(SyntaxError("invalid syntax")), "SyntaxError"),
+        (raises(SystemExit(1)), "SystemExit"), (raises(ZeroDivisionError("x")), "ZeroDivisionError"), (hook(RuntimeError("坏了")), "坏了"),
+        (hook(None), "没有提供任何内容"), (hook("text"), "str"), (hook(7), "int"), (hook([7]), "int"), (hook([programme, 1]), "function"),
+        (hook([programme("twice"), programme("twice")]), "两次给出"), (misspelt(), "caseflow_programs"), (module(), "没有提供任何内容"),
+        (wrong_reader(), "suffixes"), (half(), "generator"), (gives(programme("hardship")), "自带"),
+    ],
+)  # fmt: skip
+def test_a_broken_plugin_is_named_and_the_others_load(broken: Any, says: str, having: Any) -> None:
+    found = having(point("broken", broken), point("good", gives(programme())))
+    assert set(found.faults) == {"broken"} and says in found.faults["broken"]
+    assert "test.aid" in found.programmes and "hardship" in found.programmes and "half.aid" not in found.programmes
+
+
+def test_two_plugins_of_one_name_and_two_that_supply_one_programme(having: Any) -> None:
+    found = having(point("same", gives(programme("a")), dist="one"), point("same", gives(programme("b")), dist="two"))
+    assert "one、two" in found.faults["same"] and not {"a", "b"} & set(found.programmes)
+    found = having(point("first", gives(programme("a"), programme("b"))), point("second", gives(programme("a"))))
+    assert set(found.faults) == {"first", "second"} and "first、second" in found.faults["first"]
+    assert "a" not in found.programmes and "b" in found.programmes and "卸载" in found.lost["a"]
+
+
+def person(day: str = "2026-03-05", born: str = "1950-03-04", **more: Any) -> dict[str, Any]:
+    return {"applicant.name": "测试", "applicant.id_no": id_no(born), "family.annual_income": yuan(20_000), "application.received_on": day,
+            "consent.given_on": day, **more}  # fmt: skip
+
+
+@pytest.mark.parametrize("broken", [raises(ImportError("x")), hook(RuntimeError("x")), hook([1])])
+def test_new_cases_of_a_faulty_plugin_are_referred_and_old_ones_go_on(broken: Any, having: Any, tmp_path: Path) -> None:
+    having(point("aid", gives(programme())))
+    with office(tmp_path / "a.db") as cf:
+        old = cf.desk("chen").submit("test.aid", person())
+        assert cf.case(old).entry.outcome == "eligible"  # type: ignore[union-attr]
+    having(point("aid", broken))
+    with Caseflow.open(tmp_path / "a.db", today="2026-06-01") as cf:
+        clerk = cf.desk("chen")
+        assert "test.aid" in cf.plans.available.lost
+        new = clerk.submit("test.aid", person("2026-03-06", "1951-03-04"))
+        a = clerk.assessment(new, purpose="查看")
+        assert a.outcome == "referred" and a.refers == ("plugin",)
+        assert "插件状态" in clerk.explain(new)
+        poor = clerk.submit("test.aid", person("2026-03-07", "1952-03-04", **{"family.annual_income": yuan(90_000)}))
+        assert clerk.assessment(poor, purpose="查看").outcome == "ineligible"
+        assert clerk.replay(old).outcome == "eligible"
+        assert clerk.submit("hardship", {"household.head.name": "甲", "household.head.id_no": id_no("1960-01-02"),
+                                         "application.received_on": "2026-03-05"})  # fmt: skip
+        assert cf.verify().ok
+    having(point("aid", gives(programme())))  # repaired
+    with Caseflow.open(tmp_path / "a.db", today="2026-06-01") as cf:
+        again = cf.desk("chen").submit("test.aid", person("2026-03-08", "1953-03-04"))
+        assert cf.desk("chen").assessment(again, purpose="查看").outcome == "eligible"
+
+
+def test_a_plugin_that_never_filed_anything_here_is_refused_with_its_fault(having: Any) -> None:
+    having(point("first", gives(programme())), point("second", gives(programme())))
+    with office() as cf, pytest.raises(DefinitionError, match="两个插件提供"):
+        cf.desk("chen").submit("test.aid", person())
+
+
+def real(path: Path, **more: Any) -> Caseflow:
+    from office import staff
+
+    return Caseflow.create(path, branch="SZW", people=staff(), key=path.with_suffix(".key"), today="2026-06-01", **more)
+
+
+def test_a_part_that_changed_under_the_same_version_is_a_fault(having: Any, tmp_path: Path) -> None:
+    having(point("aid", gives(programme(limit=50_000))))
+    with real(tmp_path / "a.db") as cf:
+        cf.desk("chen").submit("test.aid", person())
+    having(point("aid", gives(programme(limit=60_000))))
+    with Caseflow.open(tmp_path / "a.db", key=tmp_path / "a.key", today="2026-06-01") as cf:
+        assert "版本号没有变" in cf.plans.available.lost["test.aid"]
+        new = cf.desk("chen").submit("test.aid", person("2026-03-06", "1951-03-04"))
+        assert cf.desk("chen").assessment(new, purpose="查看").refers == ("plugin",)
+    having(point("aid", gives(programme(limit=60_000)), version="1.1"))
+    with Caseflow.open(tmp_path / "a.db", key=tmp_path / "a.key", today="2026-06-01") as cf:
+        new = cf.desk("chen").submit("test.aid", person("2026-03-07", "1952-03-04", **{"family.annual_income": yuan(55_000)}))
+        assert cf.desk("chen").assessment(new, purpose="查看").outcome == "eligible"
+    having(point("aid", gives(programme(limit=50_000))))
+    with office(tmp_path / "demo.db") as cf:
+        cf.desk("chen").submit("test.aid", person())
+    having(point("aid", gives(programme(limit=60_000))))
+    with Caseflow.open(tmp_path / "demo.db", today="2026-06-01") as cf:  # a demonstration store only says so
+        assert "版本号没有变" in cf.plans.available.notes["aid"] and not cf.plans.available.lost
+
+
+FILE = '''"""测试项目。"""
+__version__ = "1"
+from caseflow.facts import applicant, family
+from caseflow.programme import Programme, flat, require, source, yuan
+
+NOTICE = source("测试通知", in_force="2024-01-01", ref="test")
+AID = Programme("drop.aid", zh="测试", en="test", helps=applicant,
+                rules=[require("income", family.annual_income <= yuan(50_000), NOTICE.says("不超过5万元"))],
+                award=flat(yuan(1_000), NOTICE.says("一千元")))
+'''
+
+
+def test_drop_in_files_count_once_they_are_adopted_by_name(tmp_path: Path) -> None:
+    folder = tmp_path / "a.db.plugins"
+    folder.mkdir()
+    (folder / "relief.py").write_text(FILE, "utf-8")
+    (folder / "other.py").write_text("raise SystemExit('never read')", "utf-8")
+    with office(tmp_path / "a.db") as cf:
+        assert "drop.aid" not in cf.plans.programmes and cf.plans.available.plugins["relief"].programmes == ()
+        manager, second = cf.desk("chen"), cf.desk("ren")
+        with pytest.raises(DefinitionError, match="missing"):
+            manager.adopt("plugins", ["missing"], since="2026-01-01", source="党组会")
+        with pytest.raises(DefinitionError, match="不是插件文件的名称"):
+            manager.adopt("plugins", ["../x"], since="2026-01-01", source="党组会")
+        second.confirm(manager.adopt("plugins", ["relief"], since="2026-01-01", source="党组会"))
+        case = cf.desk("chen").submit("drop.aid", person())
+        assert cf.desk("chen").assessment(case, purpose="查看").outcome == "eligible"
+        (folder / "relief.py").write_text("def broken(:", "utf-8")
+        cf.reload()
+        assert "SyntaxError" in cf.plans.available.plugins["relief"].fault
+        new = cf.desk("chen").submit("drop.aid", person("2026-03-06", "1951-03-04"))
+        assert cf.desk("chen").assessment(new, purpose="查看").refers == ("plugin",)
+
+
+def test_one_file_without_a_store(tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_text(FILE, "utf-8")
+    assert list(load_file(tmp_path / "a.py").programmes) == ["drop.aid"]
+    for text, says in (
+        ("x = 1", "没有提供任何内容"),
+        ("import nowhere", "nowhere"),
+        ("raise SystemExit", "SystemExit"),
+        ("def (", "SyntaxError"),
+    ):
+        (tmp_path / "b.py").write_text(text, "utf-8")
+        with pytest.raises(DefinitionError, match=says):
+            load_file(tmp_path / "b.py")
+    with pytest.raises(DefinitionError, match="没有 Python 文件"):
+        load_file(tmp_path / "c.py")
+
+
+LOCAL = source("四子王旗红十字会办法", in_force="2026-02-01", ref="szw 2026-2")
+VISIT = amend(
+    "test.aid", name="szw.visit", since="2026-01-01",
+    rules=[refer("visited", household.size > 0, LOCAL.says("入户走访，核对家庭人口"))], documents=[needs(doc.village_proof, LOCAL.says("交村委会证明"))],
+    steps=[step.review("city")],
+)  # fmt: skip
+
+
+def test_an_amendment_counts_once_it_is_adopted_and_says_whose_it_is(having: Any, tmp_path: Path) -> None:
+    having(point("aid", gives(programme())), point("local", gives(VISIT)))
+    with office(tmp_path / "a.db", city=True) as cf:
+        clerk, second = cf.desk("chen"), cf.desk("ren")
+        before = clerk.submit("test.aid", person())
+        assert clerk.assessment(before, purpose="查看").outcome == "eligible"
+        with pytest.raises(DefinitionError, match="施行日"):
+            clerk.adopt("szw.visit", "yes", since="2026-01-01", source="办公会")
+        from datetime import date
+
+        second.confirm(clerk.adopt("szw.visit", date(2026, 4, 1), since="2026-01-01", source="办公会"))
+        early = clerk.submit("test.aid", person("2026-03-31", "1951-03-04"))
+        assert clerk.assessment(early, purpose="查看").outcome == "eligible"  # before the adopted day
+        late = clerk.submit("test.aid", person("2026-04-01", "1952-03-04"))
+        a = clerk.assessment(late, purpose="查看")
+        assert a.outcome == "incomplete" and [m.facts for m in a.missing] == [("doc.village_proof",)]
+        assert {r.name: r.of for r in a.edition.rules} == {"income": "", "once.applicant": "", "visited": "szw.visit"}
+        assert [(s.name, s.of) for s in a.edition.steps] == [("review:city", "szw.visit"), ("decide", ""), ("pay", "")]
+        full = clerk.submit("test.aid", person("2026-04-02", "1953-03-04", **{"household.size": 3, "doc.village_proof": "copy"}))
+        assert clerk.assessment(full, purpose="查看").outcome == "eligible"
+        assert clerk.replay(late).outcome == "incomplete"
+        from caseflow.programme.read_aloud import read_aloud
+
+        assert "visited［否则由人认定］〔增补 szw.visit〕" in read_aloud(a.edition, "zh")
+        assert cf.verify().ok
+
+
+def test_an_amendment_holds_from_the_later_of_its_day_and_its_text(having: Any) -> None:
+    p = programme()
+    assert [r.name for r in p.on("2026-01-31", amendments=[VISIT]).rules] == ["income", "once.applicant"]
+    assert [r.name for r in p.on("2026-02-01", amendments=[VISIT]).rules][-1] == "visited"
+    assert [s.name for s in p.on("2025-12-31", amendments=[VISIT]).steps] == ["decide", "pay"]
+    twice = amend("test.aid", name="szw.twice", since="2026-01-01", rules=[require("income", household.size > 0, LOCAL.says("同名"))])
+    with pytest.raises(DefinitionError, match="already given"):
+        p.amended([twice])
+    with pytest.raises(DefinitionError, match="adds nothing"):
+        amend("test.aid", name="szw.none", since="2026-01-01")
+
+
+def test_differences_between_editions_in_words() -> None:
+    from caseflow import programmes
+
+    angel = programmes["crcf.chd"]
+    changes = angel.on("2011-01-01").diff(angel.on("2022-01-05"))
+    assert ("rule", "once.child.operation_number", "added") in {(c.kind, c.name, c.how) for c in changes}
+    assert any(c.kind == "document" and c.name == "invoice" and c.how == "added" for c in changes)
+    assert angel.on("2022-01-05").diff(angel.on("2022-01-05")) == ()
+    stricter = programme(limit=40_000).on("2026-01-01")
+    (change,) = programme().on("2026-01-01").diff(stricter)
+    assert change.line() == "改为规则 income：［须］家庭年收入不超过50,000.00 元 → ［须］家庭年收入不超过40,000.00 元"
+
+
+def test_the_fault_of_an_uninstalled_plugin_is_not_a_referral(having: Any, tmp_path: Path) -> None:
+    having(point("aid", gives(programme())))
+    with office(tmp_path / "a.db") as cf:
+        cf.desk("chen").submit("test.aid", person())
+    having()
+    with Caseflow.open(tmp_path / "a.db", today="2026-06-01") as cf, pytest.raises((StoreError, DefinitionError), match=r"test\.aid"):
+        cf.desk("chen").submit("test.aid", person("2026-03-06", "1951-03-04"))
