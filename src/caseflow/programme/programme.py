@@ -22,7 +22,7 @@ from caseflow.rules import nodes as n
 from caseflow.rules.dated import ALWAYS, Clause, Dated, Since, Source, dated, read_date, source, unset
 from caseflow.rules.draft import Draft, where
 from caseflow.rules.resolve import Held, Resolver, helds
-from caseflow.rules.terms import Day, Term
+from caseflow.rules.terms import Day, Option, Term
 from caseflow.values.money import Money
 
 PIPL = source("个人信息保护法", in_force="2021-11-01", ref="PIPL art. 13, 14, 29, 31")
@@ -144,7 +144,7 @@ class Programme:
     def dated(self) -> list[Dated]:
         """Every dated or unset value, once, by name."""
         found = [h for tree in self.trees() for h in helds(tree)]
-        found += [p.node.held for p in self.parameters]
+        found += [_holds(p) for p in self.parameters]
         return list({h.name: h for h in found}.values())
 
     def adoptable(self) -> set[str]:
@@ -223,7 +223,7 @@ class Programme:
             documents += [x for d in a.documents if (x := _need(d, resolver, a.name))]
         award, clauses = _award_on(self.award, resolver)
         for p in self.parameters:
-            resolver.fix(p.node)
+            resolver.held(_holds(p))
         parameters = tuple(_parameter(h, adopted or {}) for h in sorted(resolver.met.values(), key=lambda h: h.name))
         edition = Edition(
             self.name, self.zh, self.en, self.helps, self.counts, self.pinned_on, tuple(rules), award, clauses, tuple(documents),
@@ -235,6 +235,14 @@ class Programme:
         for a in in_force:
             steps = inserted(steps, a.steps, a.name)
         return evolve(edition, steps=steps, adds_up=adds_up)
+
+
+def _holds(parameter: Any) -> Dated:
+    """The dated value behind a number, an amount or an option."""
+    held = parameter.held if isinstance(parameter, Option) else getattr(getattr(parameter, "node", None), "held", None)
+    if not isinstance(held, Dated):
+        raise DefinitionError(f"parameters: expected number(...), amount(...) or option(...), got {parameter!r}")
+    return held
 
 
 def _canonical(x: Any) -> Any:

@@ -35,7 +35,7 @@ class Resolver:
         if isinstance(node, n.Param):
             return self._param(node)
         if isinstance(node, n.Chosen):
-            held = self._held(node.held)
+            held = self.held(node.held)
             if held.value is None:
                 return n.Unset(node.name, "yes_no", held.ask or node.name)
             chosen = dict(node.cases).get(held.value)
@@ -45,14 +45,15 @@ class Resolver:
         return n.rebuild(node, self.fix)
 
     def _param(self, node: n.Param) -> n.Node:
-        held = self._held(node.held)
+        held = self.held(node.held)
         if held.value is None:
             return n.Unset(node.name, node.kind, held.ask or node.name)
         if node.kind == "codes":
             return n.Codes(tuple(sorted(set(held.value))), node.name)
         return n.Const(held.value, node.kind, node.name)
 
-    def _held(self, dated: Dated) -> Held:
+    def held(self, dated: Dated) -> Held:
+        """A dated value as it stands on the day."""
         value, source = dated.on(self.day, self.adopted, rehearse=self.rehearse)
         held = Held(dated.name, value, source, dated.ask)
         self.met[dated.name] = held

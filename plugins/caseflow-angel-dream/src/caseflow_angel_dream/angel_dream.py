@@ -1,0 +1,34 @@
+"""天使圆梦：困难家庭患儿的免费手术和人道救助金。
+
+The work report names it among four programmes with one common figure; no text of its rules was found. Everything that the
+report does not say is unset: every case is referred until the branch adopts its own rules.
+"""
+
+from __future__ import annotations
+
+from caseflow.facts import child, cost, diagnosis, family
+from caseflow.programme import Programme, amount, by_a_person, codes, flat, option, refer, remainder, require, source, unset
+
+REPORT = source("第四次会员代表大会工作报告", published="2024-08-28", ref="work report of the Ulanqab Red Cross, L36")
+WORDS = REPORT.says("为151名困难家庭患儿进行免费手术和提供94.22万元人道救助金")
+
+diseases = codes("ulanqab.angel_dream.diseases", unset("救助哪些疾病（ICD-10 编码）？"))
+areas = codes("ulanqab.angel_dream.areas", unset("限哪些旗县的患儿（区划代码）？"))
+benefit = option("ulanqab.angel_dream.benefit", unset("免费手术，还是救助金？"), choices=("free_surgery", "cash"))
+sum_ = amount("ulanqab.angel_dream.amount", unset("救助金每人多少元？"))
+
+ANGEL_DREAM = Programme(
+    "ulanqab.angel_dream",
+    zh="天使圆梦",
+    en="Angel Dream",
+    helps=child,
+    counts="persons",
+    rules=[
+        refer("hardship", by_a_person([family.annual_income, family.need]), WORDS),
+        require("disease", diagnosis.any(diagnosis.icd10.starts_with(diseases)), WORDS),
+        require("area", child.area.starts_with(areas), WORDS),
+        *cost.checks,
+    ],
+    award=benefit.choose(free_surgery=remainder(cost.family_pays, WORDS), cash=flat(sum_, WORDS)),
+    notes=(("规则、病种、金额、是否仍在实施均未查到", "rules, diseases, sums and whether it still runs were not found"),),
+)

@@ -1,0 +1,49 @@
+"""京蒙协作儿童先心病救治：筛查出有手术指征的患儿免费手术。
+
+Only the work report speaks of it. A campaign: screening, then an operation that costs the family nothing.
+"""
+
+from __future__ import annotations
+
+from caseflow.facts import Facts, child, cost, day, diagnosis, doc, payee, text, yes_no
+from caseflow.programme import Programme, codes, needs, once, option, remainder, require, source, step, unset
+
+REPORT = source("第四次会员代表大会工作报告", published="2024-08-28", ref="work report of the Ulanqab Red Cross, L38")
+ASSUMED = source("系统默认（待盟市确认）", name="ulanqab.jingmeng.assumptions", assumption=True, ref="library default")
+
+
+class Screening(Facts):
+    """A screening by the hospital's team."""
+
+    campaign = text("筛查活动", "campaign", headers=("筛查批次",))
+    on = day("筛查日期", "day of screening")
+    indicated = yes_no(
+        "筛查有手术指征", "screening found an operation indicated", no=("筛查无手术指征", "screening found no operation indicated")
+    )
+
+
+screening = Screening("screening")
+paired = codes("ulanqab.jingmeng_chd.paired_counties", unset("与北京结对的是哪些旗县（区划代码）？"))
+limited = option("ulanqab.jingmeng_chd.limited_to", unset("是否只限结对的旗县？"), choices=("paired", "all"))
+
+JINGMENG = Programme(
+    "ulanqab.jingmeng_chd",
+    zh="京蒙协作儿童先心病救治",
+    en="Beijing-Inner Mongolia cooperation: children with congenital heart disease",
+    helps=child,
+    counts="persons",
+    rules=[
+        require("area", limited.choose(paired=child.area.starts_with(paired), all=child.area.starts_with("1509")), ASSUMED.gist("本市户籍；是否限结对旗县未定")),
+        require("screened", screening.on.stated(), REPORT.says("筛查患儿66名免费手术25名")),
+        require("indication", screening.indicated, REPORT.says("筛查患儿66名免费手术25名")),
+        require("diagnosis", diagnosis.any(diagnosis.icd10.starts_with(*(f"Q2{i}" for i in range(9)))), REPORT.gist("儿童先心病")),
+        once(ASSUMED.gist("每名患儿一次"), per=child),
+        *cost.checks,
+    ],
+    award=remainder(cost.family_pays, REPORT.says("筛查患儿66名免费手术25名"), ASSUMED.gist("报销后剩余部分全部承担")),
+    documents=[needs(doc.insurance_settlement, ASSUMED.gist("医保结算单"), at="final")],
+    steps=[
+        step.review("county"), step.decide("city"), step.service, step.evidence, step.decide("city", at="final"), step.pay(payee.hospital),
+    ],
+    notes=(("经费来源、结对范围、医院均未查到", "funders, paired counties and hospitals were not found"),),
+)  # fmt: skip

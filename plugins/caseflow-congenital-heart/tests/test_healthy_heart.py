@@ -1,0 +1,52 @@
+"""健康心: a limit that nobody stated, an award that nobody stated, and Angel Sunshine beside it (scenario 4)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from caseflow_congenital_heart.healthy_heart import HEALTHY_HEART
+
+from caseflow import Earlier, yuan
+from caseflow.programme.assessment import Assessment
+from caseflow.testing import check
+
+FACTS: dict[str, Any] = {
+    "child.area": "150929", "child.birth_date": "2008-05-06", "application.received_on": "2026-03-02", "diagnosis.icd10": "Q21.0",
+    "operation.indicated": True, "operation.hospital": "内蒙古自治区人民医院", "operation.number": 1, "consent.given_on": "2026-03-02",
+}  # fmt: skip
+
+
+def assess(limit: int | None = 19, earlier: Any = (), **change: Any) -> Assessment:
+    facts = {**FACTS, **{k.replace("__", "."): v for k, v in change.items()}}
+    adopted = {"nm.healthy_heart.birthday_limit": limit} if limit else {}
+    return HEALTHY_HEART.on("2026-03-02", adopted).assess(facts, earlier=earlier)
+
+
+@pytest.mark.parametrize(("limit", "last", "after"), [(18, "2026-05-06", "2026-05-07"), (19, "2027-05-06", "2027-05-07")])
+def test_the_branch_says_which_birthday(limit: int, last: str, after: str) -> None:
+    assert assess(limit, application__received_on=last).results["age"] == "P"
+    assert assess(limit, application__received_on=after).results["age"] == "F"
+    assert assess(None).results["age"] == "N" and assess(None).outcome == "referred"
+
+
+def test_what_the_newspaper_does_not_say_is_asked() -> None:
+    names = [name for name, _ in HEALTHY_HEART.unset()]
+    assert names == ["nm.healthy_heart.birthday_limit", "nm.healthy_heart.grant", "nm.healthy_heart.payer_order"]
+    assert assess().award is None and set(assess().refers) == {"hardship", "award"}
+
+
+def test_04_the_same_operation_with_angel_sunshine_is_referred() -> None:
+    angel = [Earlier("crcf.chd", yuan(20_000), {"operation.number": 1})]
+    assert "co_funding" in assess(earlier=angel).refers
+    assert "co_funding" not in assess(earlier=[Earlier("crcf.chd", yuan(20_000), {"operation.number": 2})]).refers
+    assert assess(earlier=[Earlier("nm.healthy_heart", yuan(10_000), {"operation.number": 1})]).outcome == "ineligible"
+
+
+def test_another_hospital_and_another_region_are_refused() -> None:
+    assert assess(operation__hospital="某医院").outcome == assess(child__area="110101").outcome == "ineligible"
+    assert assess(operation__hospital=None).outcome == "incomplete"
+
+
+def test_the_kit_finds_nothing() -> None:
+    assert check(HEALTHY_HEART).faults == ()
