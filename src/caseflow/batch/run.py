@@ -17,7 +17,7 @@ from attrs import evolve, field, frozen
 from caseflow.case import events as e
 from caseflow.engine.manage import HEADERS
 from caseflow.engine.pause import collection_paused
-from caseflow.engine.submit import Submitted, filed
+from caseflow.engine.submit import Origin, Submitted, filed
 from caseflow.engine.work import Work, derived_id
 from caseflow.errors import FactError, NotAllowed
 from caseflow.files.cells import Sheet
@@ -49,18 +49,23 @@ class Report:
 
 
 def run(
-    desk: Desk, path: str | Path, programme: str, *, update: bool = False, progress: Callable[[int, int], None] | None = None
-) -> Report:
-    """File all rows of a workbook or CSV. `progress(done, all)` is called after each chunk."""
+    desk: Desk, path: str | Path, programme: str, *, update: bool = False, origin: Origin = "",
+    progress: Callable[[int, int], None] | None = None,
+) -> Report:  # fmt: skip
+    """File all rows of a workbook or CSV. `progress(done, all)` is called after each chunk. `origin`: `external` for aid that
+    was given before (it only counts), `paper` for cases that are half-way on paper.
+    """
     cf = desk.cf
-    parsed = parse_file(Path(path), list({f.key: f for f in cf.form(programme).values()}.values()), adopted_headers(desk, programme))
+    parsed = parse_file(
+        Path(path), list({f.key: f for f in cf.form(programme, origin).values()}.values()), adopted_headers(desk, programme)
+    )
     items = [item for p in parsed.sheets for item in p.items]
     rows = sum(1 + len(x.also) if isinstance(x, Application) else 1 for x in items)
     digest = hashlib.sha256(Path(path).read_bytes()).hexdigest()
     out: list[Verdict] = []
     for chunk in _chunks(items):
         with collection_paused(len(chunk)):
-            out += _chunk(desk, programme, digest, chunk, update=update)
+            out += _chunk(desk, programme, digest, chunk, update=update, origin=origin)
         if progress is not None:
             progress(len(out), rows)
     return Report(in_order(out), parsed.raw, parsed.notes, parsed.heads)
@@ -114,16 +119,18 @@ def _chunks(items: Sequence[Application | Verdict]) -> Iterator[Sequence[Applica
         yield items[i : i + CHUNK]
 
 
-def _chunk(desk: Desk, programme: str, digest: str, chunk: Sequence[Application | Verdict], *, update: bool) -> list[Verdict]:
+def _chunk(
+    desk: Desk, programme: str, digest: str, chunk: Sequence[Application | Verdict], *, update: bool, origin: Origin
+) -> list[Verdict]:
     with desk.cf.store.write() as tx:
         work = Work(desk.cf, tx, desk.party, desk.branch)
         if "enter" not in work.held(desk.party, desk.branch, programme):
             raise NotAllowed("不能办理“录入”：今日在本单位没有“录入”职责授权", rule="no_grant")
-        file = tx.keyed("file", f"{programme}|{digest}").hex()
+        file = tx.keyed("file", f"{programme}{origin}|{digest}").hex()
         batch = derived_id("batch", file)
         good = [x for x in chunk if isinstance(x, Application)]
         numbers = [_serial(x) for x in good]
-        done = iter(filed(work, programme, [x.facts for x in good], update=update, batch=batch, numbers=numbers))
+        done = iter(filed(work, programme, [x.facts for x in good], update=update, batch=batch, numbers=numbers, origin=origin))
         verdicts = [v for x in chunk for v in (_verdicts(x, next(done)) if isinstance(x, Application) else (x,))]
         judged = tx.rows("SELECT 1 FROM batch_rows WHERE batch = ? AND row = ?", (batch, _serial(chunk[0]))) if chunk else []
         if chunk and not judged:

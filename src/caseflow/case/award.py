@@ -68,7 +68,7 @@ def _grantable(w: World, s: Case, now: Assessment, fen: int) -> None:
 
 def _granted(w: World, s: Case, at: int, fen: int, body: str) -> e.Decided:
     assert w.fund is not None
-    moves = ledger.grant(w.fund, fen, w.available, by_body=bool(body))
+    moves = ledger.grant(w.fund, fen, w.available, by_body=bool(body) and not (s.origin == "paper" and w.fund.kind == "own"))
     due = transitions.due(w.edition, (*s.done, "decide"), settled=settled(s))
     hold = "" if moves else "waiting_for_funds"
     return e.Decided("decide", "grant", at, w.fund.id, fen, due, hold, "", moves, body, not w.edition.two_stage)

@@ -20,6 +20,8 @@ class Submit:
     facts: Mapping[str, Any]
     batch: int = 0
     row: int = 0
+    origin: str = ""
+    fen: int = 0
 
 
 @frozen

@@ -37,8 +37,11 @@ def _duty(s: Case | None, ctx: Ctx, duty: str, at: str = "") -> None:
 def _submit(w: World, x: c.Submit, ctx: Ctx) -> list[New]:
     _duty(None, ctx, "enter")
     first = e.Submitted(
-        x.case, x.number, ctx.branch, x.programme, x.people, x.received_on, w.subject, tuple(x.facts), w.confirm, x.batch, x.row
-    )
+        x.case, x.number, ctx.branch, x.programme, x.people, x.received_on, w.subject, tuple(x.facts), w.confirm, x.batch, x.row,
+        x.origin, x.fen,
+    )  # fmt: skip
+    if x.origin == "external":
+        return [New(first, {"facts": dict(x.facts)}), New(e.Closed("external", ()))]
     start = evolve(None, first, ctx.actor)
     return [New(first, {"facts": dict(x.facts)}), New(assessed(w, start, "entry"))]
 

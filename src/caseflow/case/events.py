@@ -84,6 +84,8 @@ class Submitted(Event):
     confirm: tuple[str, ...]  # facts that a second person compares with the paper
     batch: int = 0
     row: int = 0
+    origin: str = ""  # external: aid that others gave; paper: begun before this store was in use
+    fen: int = 0  # what the external aid was; 0: not known
 
 
 @_event("case", "facts_recorded")
@@ -329,7 +331,7 @@ class FundOpened(Event):
 class Posted(Event):
     """Units came in or went out beside any case. Private: from whom, receipt number."""
 
-    what: str  # received | returned
+    what: str  # received | returned | opening
     moves: tuple[Move, ...]
     units: int
     of: str

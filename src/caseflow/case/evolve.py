@@ -16,7 +16,7 @@ def evolve(case: Case | None, event: e.Event, actor: int) -> Case:
         opened = (Open(1, actor, event.confirm),) if event.confirm else ()
         return Case(
             event.id, event.number, event.branch, event.programme, event.people, event.received_on, event.subject, 1,
-            did=(("enter", actor),), open=opened,
+            did=(("enter", actor),), open=opened, origin=event.origin, granted=event.fen, award_final=event.origin == "external",
         )  # fmt: skip
     assert case is not None, "a stream begins with its first event"
     version = case.version + 1
@@ -113,6 +113,8 @@ def _money(s: Case, event: e.Event, actor: int) -> dict[str, Any]:
             return {"did": _did(s, "reconcile", actor)}
         case e.RecoveryChanged(fen):
             return {"recovering": s.recovering + fen}
+        case e.Closed("external"):
+            return {"end": "external"}
         case e.Closed(how):
             return {"end": how, "hold": "", "granted": 0, "award_final": True, "did": _did(s, "enter", actor) if actor else s.did}
         case _:

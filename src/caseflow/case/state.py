@@ -59,6 +59,7 @@ class Case:
     paid: int = 0
     recovering: int = 0
     letter_until: str = ""
+    origin: str = ""
 
     @property
     def beneficiary(self) -> int:

@@ -56,15 +56,20 @@ def assess(state: State, file: Path, name: str, plugin: Path | None, no_earlier_
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--programme", "name", default="", help="项目 / programme [从文件名 / from the file name]")
 @click.option("--update", is_flag=True, help="更正此前受理、尚未决定的申请 / correct applications that are not decided yet")
+@click.option("--history", is_flag=True, help="以往（别处）的救助：只作此前资助计算 / earlier aid: it only counts as such")
+@click.option("--paper", is_flag=True, help="纸质办理到一半的案件：从所在步骤接着办 / cases half-way on paper go on at their step")
 @click.option("--out", "target", type=click.Path(path_type=Path), help="结果工作簿 / verdict workbook [FILE.verdicts.xlsx]")
 @common
 @click.pass_obj
-def run(state: State, file: Path, name: str, update: bool, target: Path | None) -> None:
+def run(state: State, file: Path, name: str, update: bool, history: bool, paper: bool, target: Path | None) -> None:
     """受理一个工作簿：每行一个结论，好的进库，同一文件再来一次不变 / file a workbook, a verdict per row."""
     from caseflow.batch.run import run as run_file
 
+    if history and paper:
+        raise FactError("--history", "", "--history 与 --paper 只能选一个", show=False)
     with state.desk("enter") as desk, progress() as tick:
-        report = run_file(desk, file, programme_of(file, name), update=update, progress=tick)
+        origin: Any = "external" if history else "paper" if paper else ""
+        report = run_file(desk, file, programme_of(file, name), update=update, origin=origin, progress=tick)
     where = target or file.with_name(f"{file.stem}.verdicts.xlsx")
     _write(where, report)
     data = [

@@ -51,7 +51,7 @@ class Caseflow:
         self.store, self._today, self._given = store, today, tuple(programmes)
         self._branches: list[e.BranchOpened] = []
         self._logins: list[tuple[int, str]] = []
-        self._forms: dict[str, Mapping[str, Any]] = {}
+        self._forms: dict[tuple[str, str], Mapping[str, Any]] = {}
 
     @cached_property
     def plans(self) -> Plans:
@@ -229,14 +229,20 @@ class Caseflow:
         """Whom the programme helps."""
         return self.programme(programme).helps
 
-    def form(self, programme: str) -> Mapping[str, Any]:
-        """The questions that the programme may ask, by key: everything else is refused at the door."""
-        if programme not in self._forms:
+    def form(self, programme: str, origin: str = "") -> Mapping[str, Any]:
+        """The questions that the programme may ask, by key: everything else is refused at the door. `origin` external or
+        paper: those of earlier aid, and of cases that are half-way on paper.
+        """
+        if (programme, origin) not in self._forms:
+            from caseflow.engine import golive
             from caseflow.programme.form import any_form
 
-            fields = any_form(self.programme(programme))
-            self._forms[programme] = {k: f for f in fields for k in ((f.key, f.group) if f.group else (f.key,))}
-        return self._forms[programme]
+            of = self.programme(programme)
+            special = {"external": golive.history_form, "paper": golive.paper_form}
+            self._forms[programme, origin] = (
+                special[origin](of) if origin else {k: f for f in any_form(of) for k in ((f.key, f.group) if f.group else (f.key,))}
+            )
+        return self._forms[programme, origin]
 
     def check_facts(self, case: str, facts: Mapping[str, Any]) -> dict[str, Any]:
         """The facts, if the programme of the case may ask for them; FactError for any other."""

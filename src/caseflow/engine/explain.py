@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal
 
 from caseflow.case import events as e
+from caseflow.case.state import Case
 from caseflow.case.words import status_words
 from caseflow.engine import parties
 from caseflow.engine.wire import from_wire
@@ -13,6 +14,7 @@ from caseflow.errors import NotAllowed, StoreError
 from caseflow.programme.assessment import Assessment, assess_given
 from caseflow.programme.edition import Edition
 from caseflow.rules.given import encode
+from caseflow.values.money import Money
 
 if TYPE_CHECKING:
     from caseflow.engine.desk import Desk
@@ -54,6 +56,8 @@ def assessment(desk: Desk, number: str, *, at: str = "", purpose: str = "", vers
     with desk.cf.store.read() as tx:
         work = Work(desk.cf, tx, desk.party, desk.branch)
         s = work.case(stream)
+        if s.origin == "external":
+            raise StoreError(f"{s.number}：外部资助只作记录，没有评估")
         wanted = version or (s.entry_at if at == "entry" else s.final_at or s.entry_at)
         return again(work, stream, wanted)
 
@@ -87,7 +91,24 @@ def again(work: Work, stream: int, version: int) -> Assessment:
 
 def explain(desk: Desk, number: str, *, lang: Literal["zh", "en"], purpose: str, at: str) -> str:
     """The case and its last assessment in words."""
+    s = desk.cf.case(number)
+    if s.origin == "external":
+        return _external(s, facts(desk, number, purpose or "查看结论依据"), lang)
     a = assessment(desk, number, at=at, purpose=purpose or "查看结论依据")
     s = desk.cf.case(number)
     head = f"案件 {s.number}　{a.edition.zh}　{status_words(s.status)}" if lang == "zh" else f"case {s.number}  {a.edition.en}  {s.status}"
     return f"{head}\n{a.explain(lang)}"
+
+
+def _external(s: Case, given: dict[str, Any], lang: Literal["zh", "en"]) -> str:
+    """Aid of others in words: it counts as earlier aid and was not decided here."""
+    body = given.get("aid.body") or ("单位未填" if lang == "zh" else "body not stated")
+    sum_ = (
+        (f"{Money(s.granted)} 元" if lang == "zh" else f"{Money(s.granted)} yuan")
+        if s.granted
+        else ("金额未知" if lang == "zh" else "sum not known")
+    )
+    on = s.received_on or ("日期未填" if lang == "zh" else "day not stated")
+    if lang == "zh":
+        return f"案件 {s.number}　{s.programme}　外部资助（仅作记录）\n{on}　{body}　{sum_}；计入此前资助，不是本单位的决定"
+    return f"case {s.number}  {s.programme}  external aid (a record only)\n{on}  {body}  {sum_}; it counts as earlier aid and was not decided here"

@@ -9,15 +9,17 @@ import attrs
 from attrs import frozen
 
 from caseflow.case import events as e
-from caseflow.engine.wire import to_wire
+from caseflow.engine.wire import from_wire, to_wire
 from caseflow.engine.work import Work, new_id
 from caseflow.errors import FactError, NotAllowed, Stale, StoreError
 from caseflow.fund.funds import Fund
+from caseflow.values.money import Money
 
 if TYPE_CHECKING:
     from caseflow.engine.desk import Desk
 
 
+FUND = "fund."  # adopted under `fund.NAME`: the opening balance of a fund
 HEADERS = "headers."  # adopted under `headers.PROGRAMME`: texts `header=key`
 
 
@@ -47,9 +49,23 @@ def adopt(desk: Desk, name: str, value: Any, *, since: str, source: str) -> Prop
     """Propose a value that will decide from `since` on. StoreError if it is illustrative and the store is real."""
     if not source.strip():
         raise FactError(name, "", "采用的数值须写明出处（source=）", show=False)
-    desk.cf.check_adoptable(name, value)
+    if name.startswith(FUND):
+        _check_opening(desk, name.removeprefix(FUND), value)
+    else:
+        desk.cf.check_adoptable(name, value)
     raw = json.dumps(to_wire(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return _propose(desk, None, e.Adopted(name, raw, since, source, ""), "branch")
+
+
+def _check_opening(desk: Desk, name: str, value: Any) -> Fund:
+    """The fund, if an opening balance may be adopted for it: a sum, once, before anything was received."""
+    fund = find_fund(desk, name)
+    if not isinstance(value, Money) or value.fen <= 0:
+        raise FactError(f"{FUND}{name}", "", "期初余额须为大于零的金额（yuan = …）", show=False)
+    with desk.cf.store.read() as tx:
+        if tx.balance(fund.id)["received"]:
+            raise Stale(f"资金“{name}”已有收入记录，不能再采用期初余额；其后的收入请用 funds 登记", changed=("received",))
+    return fund
 
 
 def grant(
@@ -123,6 +139,10 @@ def confirm(desk: Desk, proposal: Proposal) -> int:
         if isinstance(first, e.Posted):
             values["moves"] = _posting(proposal.stream, first)
         version = work.append(proposal.stream, attrs.evolve(first, **values))
+        if isinstance(first, e.Adopted) and first.name.startswith(FUND):
+            fund = _check_opening(desk, first.name.removeprefix(FUND), from_wire(json.loads(first.value)))
+            fen = from_wire(json.loads(first.value)).fen
+            work.append(fund.id, e.Posted("opening", ((fund.id, "received", "available", fen),), fen, digest.hex()))
     if isinstance(first, e.Adopted):
         desk.cf.reload()
     return version

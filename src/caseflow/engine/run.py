@@ -12,6 +12,7 @@ from caseflow.case import commands as c
 from caseflow.case import conduct
 from caseflow.case.decide import decide
 from caseflow.case.state import Case
+from caseflow.case.words import END_WORDS
 from caseflow.case.world import Ctx
 from caseflow.engine.pause import collection_paused
 from caseflow.engine.wire import stated, to_wire
@@ -77,6 +78,8 @@ def _one(work: Work, stream: int, command: c.Command, versions: Mapping[str, int
 
 def apply(work: Work, s: Case, command: c.Command) -> int:
     """Decide and append; the version of the case after it."""
+    if s.origin == "external":
+        raise Stale(f"{s.number}：案件已结束（{END_WORDS['external']}），不能再办理", changed=("end",))
     ctx = context(work, s, s.programme, s.people)
     try:
         news = decide(world(work, s, command), command, ctx)

@@ -5,18 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from attrs import frozen
 
 from caseflow.case import commands as c
 from caseflow.case.decide import decide
-from caseflow.engine import parties
+from caseflow.engine import golive, parties
 from caseflow.engine.door import asked
 from caseflow.engine.known import Kept, apart
 from caseflow.engine.numbers import check_letter
 from caseflow.engine.pause import collection_paused
-from caseflow.engine.run import context
+from caseflow.engine.run import apply, context
 from caseflow.engine.wire import beneficiary_role, split, to_wire
 from caseflow.engine.work import Work
 from caseflow.engine.world import subject_of, submission
@@ -24,6 +24,9 @@ from caseflow.errors import CaseflowError, FactError
 
 if TYPE_CHECKING:
     from caseflow.engine.desk import Desk
+
+
+Origin: TypeAlias = Literal["", "external", "paper"]
 
 
 @frozen
@@ -49,11 +52,14 @@ def submit_many(desk: Desk, programme: str, rows: Sequence[Mapping[str, Any]], *
 
 
 def filed(
-    work: Work, programme: str, rows: Sequence[Mapping[str, Any]], *, update: bool = False, batch: int = 0, numbers: Sequence[int] = ()
-) -> list[Submitted]:
-    """The same inside a transaction that is already open; `numbers` are the row numbers within `batch`."""
-    form = work.cf.form(programme)
-    entries = [_entry(work, programme, form, row) for row in rows]
+    work: Work, programme: str, rows: Sequence[Mapping[str, Any]], *, update: bool = False, batch: int = 0, numbers: Sequence[int] = (),
+    origin: Origin = "",
+) -> list[Submitted]:  # fmt: skip
+    """The same inside a transaction that is already open; `numbers` are the row numbers within `batch`. `origin`: external
+    aid of others, or cases that are half-way on paper.
+    """
+    form = work.cf.form(programme, origin)
+    entries = [_entry(work, programme, form, row, origin) for row in rows]
     good = [x for x in entries if not isinstance(x, CaseflowError)]
     parties.prefetch(work, [x.people for x in good])
     known = work.tx.find_many("row", [x.mark for x in good])
@@ -69,7 +75,7 @@ def filed(
         row = numbers[i] if batch else 0
         if batch:
             work.at_row(batch, row)
-        out.append(_one(work, programme, entry, update=update, batch=batch, row=row))
+        out.append(_one(work, programme, entry, update=update, batch=batch, row=row, origin=origin))
     return out
 
 
@@ -83,34 +89,43 @@ class _Entry:
     people: dict[str, dict[str, Any]]
     mark: bytes
     role: str
+    paper: dict[str, Any]
 
 
-def _entry(work: Work, programme: str, form: Mapping[str, Any], row: Mapping[str, Any]) -> _Entry | CaseflowError:
+def _entry(work: Work, programme: str, form: Mapping[str, Any], row: Mapping[str, Any], origin: Origin) -> _Entry | CaseflowError:
     try:
-        given = asked(programme, form, row)
+        whole = asked(programme, form, row)
     except FactError as problem:
         return problem
+    given, paper = golive.on_paper(whole)
     facts, people = split(given)
     wire = {k: to_wire(v) for k, v in sorted(given.items())}
-    mark = work.tx.keyed("row", programme + _dump(wire))
-    return _Entry(facts, {k: wire[k] for k in facts}, people, mark, beneficiary_role(work.cf.helps(programme)))
+    mark = work.tx.keyed("row", programme + origin + _dump(wire))
+    return _Entry(facts, {k: wire[k] for k in facts}, people, mark, beneficiary_role(work.cf.helps(programme)), paper)
 
 
-def _one(work: Work, programme: str, entry: _Entry, *, update: bool, batch: int, row: int) -> Submitted:
+def _one(work: Work, programme: str, entry: _Entry, *, update: bool, batch: int, row: int, origin: Origin) -> Submitted:
     mark = work.tx.mark()
     try:
         people, warnings = parties.register(work, entry.role, entry.people, entry.facts)
         received = entry.facts.get("application.received_on")
         received_on = received.isoformat() if isinstance(received, date) else str(received or "")
-        found = _same_application(work, programme, people[0][1], received_on, subject_of(work, programme, entry.facts))
+        facts, fen = entry.facts, 0
+        if origin == "external":
+            received_on, fen, facts = golive.external(entry.facts, work.cf.today)
+        found = _same_application(work, programme, people[0][1], received_on, subject_of(work, programme, facts), origin)
         if found is not None:
             return _differs(work, programme, found, entry, update=update, received_on=received_on, mark=mark)
         stream = work.new_id()
-        command = c.Submit(stream, _number(work), programme, people, received_on, entry.facts, batch, row)
+        command = c.Submit(stream, _number(work), programme, people, received_on, entry.facts, batch, row, origin, fen)
         w = submission(work, programme, stream, people[0][1], entry.facts)
         version = 0
         for new in decide(w, command, context(work, None, programme, people)):
             version = work.append(stream, new.event, {"facts": entry.wire} if new.private is not None else None)
+        if entry.paper:
+            s = work.case(stream)
+            steps = golive.paper_steps(s, w.edition, entry.paper, work.branches[s.branch].name)
+            version = apply(work, s, steps) if steps is not None else version
         work.tx.add_mark("row", entry.mark, stream)
         return Submitted("accepted", command.number, (), tuple(warnings), None, version)
     except CaseflowError as problem:
@@ -118,8 +133,10 @@ def _one(work: Work, programme: str, entry: _Entry, *, update: bool, batch: int,
         return Submitted("rejected", error=problem)
 
 
-def _same_application(work: Work, programme: str, party: int, received_on: str, subject: Kept) -> Any:
+def _same_application(work: Work, programme: str, party: int, received_on: str, subject: Kept, origin: Origin) -> Any:
     for s in work.cases_of(party):
+        if (s.origin == "external") != (origin == "external"):
+            continue
         if s.programme == programme and (s.received_on == received_on or (not received_on and not s.end)) and not apart(s.subject, subject):
             return s
     return None
@@ -138,8 +155,6 @@ def _differs(work: Work, programme: str, s: Any, entry: _Entry, *, update: bool,
     if not update or "decide" in s.done:
         work.undo(mark, None)
         return Submitted("differs", s.number, fields)
-    from caseflow.engine.run import apply
-
     version = apply(work, s, c.Record({k: entry.facts[k] for k in fields}))
     work.tx.add_mark("row", entry.mark, s.id)
     return Submitted("accepted", s.number, fields, (), None, version)

@@ -149,7 +149,8 @@ def _fund(work: Work, s: Case, command: c.Command) -> Fund | None:
     item = _item(s, command)
     name = getattr(command, "fund", "")
     if item is not None and "decide" in item.steps and item.result == "grant":
-        return choose(funds, s.programme, s.branch, body=item.body, name=name)
+        ours = s.origin == "paper" and item.body in (s.branch, work.branches[s.branch].name)
+        return choose(funds, s.programme, s.branch, body="" if ours else item.body, name=name)
     if isinstance(command, c.Decide) and command.result == "grant" and s.next == "decide" and not s.hold:
         return choose(funds, s.programme, s.branch, name=name)
     return None

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from attrs import frozen
 
-from caseflow.errors import FactError
 from caseflow.rules.given import Elements, Given, encode
 from caseflow.rules.nodes import Fact, Use
 
@@ -39,7 +38,7 @@ class Aid:
 
     programme: str
     subject: Subject
-    fen: int | None
+    fen: int | None  # None: not known
     final: bool
 
 
@@ -114,8 +113,6 @@ def _total(use: Use, mine: Subject, aids: Sequence[Aid]) -> int | None:
 
 def _units(use: Use, aid: Aid) -> int | None:
     if use.what == "fen":
-        if aid.fen is None:
-            raise FactError("earlier", aid.programme, "请写明此前资助的金额（fen=yuan(...)）")
         return aid.fen
     if not use.of:
         return 1
