@@ -22,7 +22,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 COMMANDS = {
     "init": "setup", "people": "setup", "adopt": "setup", "demo": "setup", "programmes": "programmes", "template": "programmes", "check": "programmes",
     "assess": "files", "run": "files", "cases": "cases", "explain": "cases", "record": "cases", "confirm": "cases", "review": "cases",
-    "decide": "cases", "due": "cases", "funds": "money", "pay": "money", "report": "proof", "export": "proof", "verify": "proof",
+    "decide": "cases", "due": "cases", "print": "papers", "funds": "money", "pay": "money", "report": "proof", "export": "proof", "verify": "proof",
 }  # fmt: skip
 
 
@@ -36,7 +36,7 @@ class Lazy(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"caseflow.cli.{COMMANDS[cmd_name]}")
-        command = getattr(module, cmd_name)
+        command = getattr(module, "print_" if cmd_name == "print" else cmd_name)
         assert isinstance(command, click.Command)
         return command
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -77,11 +78,22 @@ def explain(state: State, case: str, lang: Any, at: str, purpose: str, replay: b
 @click.option("--paper", default="", help="文号 / number of the paper")
 @click.option("--award", default="", help="来文所定金额（元）/ the sum it decides")
 @click.option("--refused", is_flag=True, help="来文不予资助 / the paper refuses")
+@click.option(
+    "--file", "scan", type=click.Path(path_type=Path), help="归档扫描件；CASE 可写纸件编号 / file a scan; CASE may be a paper's number"
+)
+@click.option("--document", default="", help="扫描件是哪种材料，例如 echo / which document it is")
 @common
 @click.pass_obj
-def record(state: State, case: str, facts: tuple[str, ...], steps: str, body: str, day: str, paper: str, award: str, refused: bool) -> None:
-    """登记事实（KEY=VALUE …）或外部来文 / record facts, or what a paper of another body says."""
+def record(
+    state: State, case: str, facts: tuple[str, ...], steps: str, body: str, day: str, paper: str, award: str, refused: bool,
+    scan: Path | None, document: str,
+) -> None:  # fmt: skip
+    """登记事实（KEY=VALUE …）、外部来文，或归档扫描件 / record facts, a paper of another body, or file a scan."""
     from caseflow.values.money_text import read_money
+
+    if scan is not None:
+        _file(state, case, scan, document)
+        return
 
     with state.desk("enter") as desk:
         given = _facts(desk, case, facts)
@@ -93,6 +105,28 @@ def record(state: State, case: str, facts: tuple[str, ...], steps: str, body: st
         else:
             s = desk.record(case, given)
     state.out.give(plain(s), stands(s) + ("；有待第二人核对的内容" if s.open else ""))
+
+
+def _file(state: State, case: str, scan: Path, document: str) -> None:
+    """File a scan: a signed paper of ours by its number, or a document of the catalogue."""
+    from caseflow.reports.papers import KINDS, read_code
+
+    number = ""
+    if "/" in case or "／" in case:
+        number = case
+        case, kind = read_code(case)
+        document = f"paper.{kind}"
+    try:
+        data = scan.read_bytes()
+    except OSError as problem:
+        raise FactError("--file", scan.name, f"不能读取：{problem.strerror}") from None
+    with state.desk("enter") as desk:
+        known = {f.key.removeprefix("doc.") for f in desk.cf.form(desk.cf.case(case).programme).values() if f.key.startswith("doc.")}
+        if not number and document not in known:
+            raise FactError("--document", document, f"请写明是哪种材料：{'、'.join(sorted(known))}；或用纸件编号代替案件编号")
+        s = desk.attach(case, document, data, name=scan.name, **({"number": number} if number else {}))
+    title = KINDS[document.removeprefix("paper.")][1] if number else document
+    state.out.give(plain(s), f"已归档 {title}（{len(data)} 字节）：{stands(s)}")
 
 
 def _facts(desk: Desk, case: str, given: tuple[str, ...]) -> dict[str, Any]:

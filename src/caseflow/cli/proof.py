@@ -29,12 +29,25 @@ def report(state: State) -> None:
 
 
 @click.command()
-@click.option("--canonical", "file", type=click.Path(path_type=Path), required=True, help="写到哪个文件 / which file")
+@click.option("--canonical", "file", type=click.Path(path_type=Path), help="日志，可比对的形式 / the journal in comparable form")
+@click.option("--ledger", "programme", default="", help="某项目的台账工作簿 / the ledger of a programme as a workbook")
+@click.option("--out", "target", type=click.Path(path_type=Path), help="台账写到哪个文件 / where the ledger goes [PROGRAMME.ledger.xlsx]")
 @common
 @click.pass_obj
-def export(state: State, file: Path) -> None:
-    """把日志写成可比对的形式（含个人信息，仅供核对）/ the journal in comparable form; holds personal data."""
+def export(state: State, file: Path | None, programme: str, target: Path | None) -> None:
+    """导出日志或台账（含个人信息）/ the journal, or the ledger of a programme; holds personal data."""
     from caseflow.engine.export import canonical
+
+    if programme:
+        from caseflow.reports.ledger import write_ledger
+
+        where = target or Path(f"{programme}.ledger.xlsx")
+        with state.desk("enter") as desk:
+            count = write_ledger(desk, programme, where)
+        state.out.give({"file": str(where), "cases": count}, f"{count} 件 → {where}")
+        return
+    if file is None:
+        raise FactError("export", "", "请给出 --canonical 文件，或 --ledger 项目", show=False)
 
     with state.open() as cf:
         lines = list(canonical(cf))

@@ -19,9 +19,8 @@ from caseflow.engine.caseflow import Caseflow
 from caseflow.engine.desk import Desk
 from caseflow.engine.run import Done
 from caseflow.files.verdicts import WORDS, write_verdicts
-from caseflow.programme.edition import Edition
 from caseflow.reports.funnel import STAGE_WORDS, funnel
-from caseflow.reports.letters import write_letter
+from caseflow.reports.papers import paper
 from caseflow.values.blank import nothing
 from caseflow.values.money import Money, yuan
 
@@ -205,9 +204,8 @@ def _letters(cf: Caseflow, folder: Path) -> int:
     where.mkdir(exist_ok=True)
     granted = [s for s in cf.cases(programme=PROGRAMME) if s.granted][:10]
     for s in granted:
-        with cf.store.read() as tx:
-            edition = Edition.load(tx.edition(s.edition) or b"")
-        write_letter(where / f"{s.number}.html", s, edition, desk.facts(s.number, purpose="制作告知书"))
+        made = paper(desk, s.number, "grant")
+        (where / f"{s.number}.html").write_text(made.html, "utf-8")
     return len(granted)
 
 

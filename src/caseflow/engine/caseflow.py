@@ -253,8 +253,9 @@ class Caseflow:
 
     def check_adoptable(self, name: str, value: Any) -> None:
         """DefinitionError if no installed programme knows a value of that name, or if it is not of its kind."""
-        if name.startswith("headers."):
-            return self._check_headers(name.removeprefix("headers."), value)
+        if name.startswith(("headers.", "ledger.")):
+            kind, _, programme_name = name.partition(".")
+            return self._check_headers(kind, programme_name, value)
         here = self.plans.available
         if name == "plugins":
             return self._check_plugins(value)
@@ -284,10 +285,11 @@ class Caseflow:
                 raise DefinitionError(f"plugins：{str(name)[:40]!r} 不是插件文件的名称；请写不带 .py 的文件名")
             load_file(where / f"{name}.py")
 
-    def _check_headers(self, programme: str, value: Any) -> None:
+    def _check_headers(self, kind: str, programme: str, value: Any) -> None:
         form = self.form(programme)
         pairs = value if isinstance(value, list | tuple) else [value]
         for pair in pairs:
             header, sign, key = str(pair).rpartition("=")
-            if not sign or not header.strip() or key.partition(":")[0] not in form:
-                raise DefinitionError(f"headers.{programme}：{str(pair)[:60]!r} 应写成 表头=键，键须是这个项目要问的一项")
+            own = kind == "ledger" and key.startswith("case.")
+            if not sign or not header.strip() or not (own or key.partition(":")[0] in form):
+                raise DefinitionError(f"{kind}.{programme}：{str(pair)[:60]!r} 应写成 表头=键，键须是这个项目要问的一项")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 from caseflow.case import events as e
@@ -22,21 +23,31 @@ if TYPE_CHECKING:
 
 def record_read(desk: Desk, number: str, purpose: str) -> int:
     """Write that this desk opens the private parts of a case, in the chain of reads; the stream of the case."""
+    return record_reads(desk, [number], purpose)[0]
+
+
+def record_reads(desk: Desk, numbers: Sequence[str], purpose: str) -> list[int]:
+    """The same for many cases in one transaction; NotAllowed, with nothing written, if one of them may not be read."""
     with desk.cf.store.write() as tx:
         work = Work(desk.cf, tx, desk.party, desk.branch)
-        stream = work.find(number)
-        s = work.case(stream)
-        held = work.duties_on(s, desk.party, desk.branch, s.programme)
-        if not held:
-            raise NotAllowed("不能查阅：今日在本单位没有任何职责授权", rule="no_grant")
-        if work.conflicted(desk.party, s.people):
-            raise NotAllowed("不能查阅：与本案当事人有利害关系", rule="interest")
         chain = f"{desk.branch}/reads"
         row = tx.rows("SELECT stream FROM events WHERE chain = ? AND seq = 1", (chain,))
         reads = row[0][0] if row else new_id()
-        event = e.DataRead(reads, stream, purpose or "办理本案")
-        tx.append(reads, event, chain=chain, actor=desk.party, auth=work.auth, on=work.today, now_ms=desk.cf.now_ms())
-        return stream
+        out = []
+        for number in numbers:
+            stream = work.find(number)
+            _may_read(work, work.case(stream), desk)
+            event = e.DataRead(reads, stream, purpose or "办理本案")
+            tx.append(reads, event, chain=chain, actor=desk.party, auth=work.auth, on=work.today, now_ms=desk.cf.now_ms())
+            out.append(stream)
+        return out
+
+
+def _may_read(work: Work, s: Case, desk: Desk) -> None:
+    if not work.duties_on(s, desk.party, desk.branch, s.programme):
+        raise NotAllowed("不能查阅：今日在本单位没有任何职责授权", rule="no_grant")
+    if work.conflicted(desk.party, s.people):
+        raise NotAllowed("不能查阅：与本案当事人有利害关系", rule="interest")
 
 
 def facts(desk: Desk, number: str, purpose: str) -> dict[str, Any]:

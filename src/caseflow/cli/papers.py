@@ -1,0 +1,56 @@
+"""print: the papers of a case."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from caseflow.cli.app import State, common
+from caseflow.errors import FactError
+
+KINDS = ("missing", "grant", "refusal", "approval", "checklist")
+
+
+@click.command("print")
+@click.argument("kind", type=click.Choice(KINDS))
+@click.argument("case", required=False)
+@click.option("--until", default="", help="补正的最后一天；不写则留空手填 / last day of a request for papers, else left blank")
+@click.option("--out", "target", type=click.Path(path_type=Path), help="写到哪个文件或文件夹 / file or folder [.]")
+@click.option("--template", "edit", is_flag=True, help="写出模板供本单位修改 / write the template for the branch to edit")
+@common
+@click.pass_obj
+def print_(state: State, kind: str, case: str | None, until: str, target: Path | None, edit: bool) -> None:
+    """印纸件（A4，HTML）：补正通知 missing、资助告知书 grant、不予资助告知书 refusal、申请审批表 approval、档案目录 checklist。
+
+    Print a paper of a case. Each page carries a number; the signed scan comes back by it: `caseflow record NUMBER --file SCAN`.
+    """
+    from caseflow.reports.papers import paper, template
+
+    if edit:
+        _write_templates(state, kind, template)
+        return
+    if not case:
+        raise FactError("CASE", "", "请给出案件编号", show=False)
+    with state.desk("enter") as desk:
+        made = paper(desk, case, kind, until=until)
+    where = target or Path()
+    if where.is_dir():
+        where = where / f"{made.code.replace('/', '_')}.html"
+    try:
+        where.write_text(made.html, "utf-8")
+    except OSError as problem:
+        raise FactError("--out", where.name, f"不能写入：{problem.strerror}") from None
+    state.out.give({"code": made.code, "title": made.title, "file": str(where)}, f"{made.title} {made.code} → {where}")
+
+
+def _write_templates(state: State, kind: str, template: object) -> None:
+    folder = Path(f"{state.store}.templates")
+    folder.mkdir(exist_ok=True)
+    made = []
+    for name in (kind, "page"):
+        own = folder / f"{name}.html"
+        if not own.exists():
+            own.write_text(template(name), "utf-8")  # type: ignore[operator]
+            made.append(str(own))
+    state.out.give({"files": made}, f"模板在 {folder}；改好后照常印：caseflow print {kind} 案件编号")
