@@ -148,7 +148,7 @@ def _refusal(d: Dossier) -> dict[str, str]:
         refused = dict(s.settled).get(rule.name) == "refused"
         if (code == "F" and rule.effect == "require") or refused:
             change = change_words(rule.node, a.given, "zh") if code == "F" else ""
-            parts = [escape(say(rule.node, "zh", values)), *(f"依据：{escape(clause_words(c, 'zh'))}" for c in rule.clauses)]
+            parts = [f"不符合：{escape(say(rule.node, 'zh', values))}", *(f"依据：{escape(clause_words(c, 'zh'))}" for c in rule.clauses)]
             items.append("<br>".join([*parts, *([f"要改变这一条：{escape(change)}"] if change else [])]))
     why = next((x.why for x in reversed(d.history) if x.why), "")
     return {"reasons": _list(items) if items else "", "why": f"<p>经办意见：{escape(why)}</p>" if why else ""}
@@ -159,7 +159,8 @@ def _approval(d: Dossier) -> dict[str, str]:
     values = shown(a)
     names = labels(a)
     facts = {f.key: f for f in a.edition.facts}
-    rows = [(names[k][0], show(v, "zh", facts.get(k))) for k, v in values.items() if k in names and not isinstance(v, list)]
+    stated = {k: v for k, v in values.items() if k in names and not isinstance(v, list) and not k.startswith("doc.")}
+    rows = [(names[k][0], show(v, "zh", facts.get(k))) for k, v in stated.items() if facts[k].origin == "asked"]
     for key, listed in values.items():
         if isinstance(listed, list):
             rows.append((names[key][0], "；".join("、".join(show(v, "zh", facts.get(k)) for k, v in x.items()) for x in listed)))
@@ -177,7 +178,10 @@ def _approval(d: Dossier) -> dict[str, str]:
 
 
 def _box(step: str, done: Entry | None) -> tuple[str, ...]:
-    return (step, done.what + (f"：{done.why}" if done.why else ""), f"{done.who}　{done.on}", "") if done else (step, "", "", "")
+    if done is None:
+        return (step, "", "", "")
+    opinion = done.what.rpartition("：")[2]
+    return (step, opinion + (f"：{done.why}" if done.why else ""), f"{done.who}　{done.on}", "")
 
 
 def _checklist(d: Dossier) -> dict[str, str]:
