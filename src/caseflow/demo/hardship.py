@@ -17,7 +17,7 @@ def hardship() -> tuple[dict[str, Any], str]:
     with Caseflow.demo() as cf:
         clerk, decider, cashier = cf.desk("enter"), cf.desk("decide"), cf.desk("pay")
         case = clerk.submit("hardship", FACTS)
-        words = ["（只装了 caseflow 本身；装上 caseflow-congenital-heart 可看完整演示）", "", clerk.explain(case), ""]
+        words = ["（只装了 caseflow 本身；装上 plugins/ 下的三个插件可看完整演示）", "", clerk.explain(case), ""]
         clerk.record(case, {"doc.need_certificate": "copy"})
         words += [clerk.explain(case), ""]
         decider.decide(case, "grant", why="低保证有效")

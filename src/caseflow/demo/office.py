@@ -15,7 +15,7 @@ def opening() -> dict[str, Any]:
     """What `Caseflow.demo` begins with: ID numbers carry the sequence 000, which is never issued."""
     return {
         "branch": DEMO_BRANCH,
-        "bodies": (BODY,),
+        "bodies": (BODY, "自治区红十字会"),
         "people": (
             Person("clerk", "演示录入员", "150929198003010005", ("enter", "reconcile", "manage")),
             Person("reviewer", "演示审核人", "150929198308100007", ("review", "manage")),
@@ -27,5 +27,6 @@ def opening() -> dict[str, Any]:
             *demo_funds(),
             FundSpec(HELD_THERE, ("crcf.chd",), owner=BODY, held_by=BODY),
             FundSpec(HELD_HERE, ("crcf.chd",), owner=BODY),
+            FundSpec("助立行（代管）", ("nm.walk",), owner="自治区红十字会", fen=100_000_000),
         ),
     }

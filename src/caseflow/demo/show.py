@@ -12,6 +12,7 @@ from caseflow.batch.run import Report, run
 from caseflow.case import commands as c
 from caseflow.case.state import Case
 from caseflow.cli.printer import table
+from caseflow.demo import dreams, joints
 from caseflow.demo.hardship import hardship
 from caseflow.demo.office import BODY, HELD_HERE, HELD_THERE, opening
 from caseflow.demo.workbook import write_workbook
@@ -20,6 +21,7 @@ from caseflow.engine.desk import Desk
 from caseflow.engine.run import Done
 from caseflow.files.verdicts import WORDS, write_verdicts
 from caseflow.reports.funnel import STAGE_WORDS, funnel
+from caseflow.reports.ledger import write_ledger
 from caseflow.reports.papers import paper
 from caseflow.values.blank import nothing
 from caseflow.values.money import Money, yuan
@@ -30,7 +32,7 @@ COSTS = ("34042.44", "10000.00", "10000.01", "30500.00", "8000.00", "16000.00", 
 
 def show(folder: Path) -> tuple[dict[str, Any], str]:
     """Run everything into `folder`; the result as data and in words."""
-    if PROGRAMME not in programmes:
+    if not {PROGRAMME, joints.PROGRAMME, dreams.PROGRAMME} <= set(programmes):
         return hardship()
     started = time.monotonic()
     folder.mkdir(parents=True, exist_ok=True)
@@ -38,18 +40,20 @@ def show(folder: Path) -> tuple[dict[str, Any], str]:
     for old in folder.glob("ulanqab.db*"):
         old.unlink()
     count = write_workbook(folder / "applications.xlsx")
-    with Caseflow.demo(store, today="2026-03-20", **opening()) as cf:
+    with Caseflow.demo(store, today="2026-03-20", adopted=joints.ADOPTED, **opening()) as cf:
         report = _intake(cf, folder)
+        walk, dream = joints.joints(cf, folder), dreams.dreams(cf, folder)
         granted = _to_letter(cf)
         _settle(cf, granted)
         batch = _pay(cf, folder)
         late = _late_refund(cf)
         letters = _letters(cf, folder)
-        words = _words(cf, report, count)
+        papers = _papers(cf, folder)
+        words = _words(cf, report, count, walk, dream)
         found = cf.verify()
         (folder / "head.txt").write_text(found.head, "utf-8")
         lines = funnel(cf)
-    proof = f"{found.words()}\n用时 {time.monotonic() - started:.1f} 秒；文件在 {folder}：结果工作簿、告知书 {letters} 份、付款文件（{batch}）、链头 head.txt"
+    proof = f"{found.words()}\n用时 {time.monotonic() - started:.1f} 秒；文件在 {folder}：结果工作簿、告知书 {letters} 份、其他纸件 {papers} 份、台账、付款文件（{batch}）、链头 head.txt"
     data = {
         "rows": report.counts, "funnel": [[x.programme, x.stage, x.persons.number, x.counted.number, x.money.fen] for x in lines],
         "late": late, "verified": found.ok, "events": found.events,
@@ -209,17 +213,36 @@ def _letters(cf: Caseflow, folder: Path) -> int:
     return len(granted)
 
 
-def _words(cf: Caseflow, report: Report, count: int) -> str:
+def _papers(cf: Caseflow, folder: Path) -> int:
+    """One of each other paper, and the clerk's ledger."""
+    desk = cf.desk("reviewer")
+    cases = {
+        "missing": cf.cases(status="awaiting_information", programme=PROGRAMME)[0], "refusal": cf.cases(status="rejected")[0],
+        "approval": cf.cases(status="paid", programme=PROGRAMME)[0], "checklist": cf.cases(status="paid", programme=PROGRAMME)[0],
+    }  # fmt: skip
+    for kind, s in cases.items():
+        (folder / f"{kind}.html").write_text(paper(desk, s.number, kind).html, "utf-8")
+    write_ledger(desk, PROGRAMME, folder / "ledger.xlsx")
+    return len(cases)
+
+
+def _words(cf: Caseflow, report: Report, count: int, walk: Report, dream: Report) -> str:
     parts = [f"工作簿 {count} 份申请：" + "，".join(f"{WORDS[k]} {n}" for k, n in sorted(report.counts.items()))]
     for v in [v for v in report.verdicts if v.verdict == "rejected"][:4]:
         p = v.problems[0]
         parts.append(f"  第 {v.row} 行 {p.cell}（{p.column}）：{p.reason}。{p.remedy}")
-    rows = [
-        (STAGE_WORDS[x.stage], x.persons, x.counted, f"{x.money} 元" if x.money.fen else "") for x in funnel(cf) if x.programme == PROGRAMME
+    parts += [
+        f"助立行名单 {len(walk.verdicts)} 行、天使圆梦 {len(dream.verdicts)} 行：未受理 {sum(v.verdict == 'rejected' for v in (*walk.verdicts, *dream.verdicts))}"
     ]
-    parts += ["", table(("阶段", "人数", "例数", "金额"), rows), "", _fund_table(cf)]
+    for name in (PROGRAMME, joints.PROGRAMME, dreams.PROGRAMME):
+        rows = [
+            (STAGE_WORDS[x.stage], x.persons, x.counted, f"{x.money} 元" if x.money.fen else "")
+            for x in funnel(cf) if x.programme == name and (x.persons.number or x.stage == "applied")
+        ]  # fmt: skip
+        parts += ["", programmes[name].zh, table(("阶段", "人数", "例数", "金额"), rows)]
+    parts += ["", _fund_table(cf)]
     refused = next(s for s in cf.cases(status="rejected"))
-    missing = next(s for s in cf.cases(status="awaiting_information"))
+    missing = next(s for s in cf.cases(status="awaiting_information", programme=PROGRAMME))
     desk = cf.desk("reviewer")
     return "\n".join(
         [*parts, "", "—— 一件未通过的 ——", desk.explain(refused.number), "", "—— 一件待补正的 ——", desk.explain(missing.number)]

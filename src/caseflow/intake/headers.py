@@ -149,9 +149,15 @@ def find_head(sheet: Sheet, fields: Sequence[Field], adopted: Mapping[str, str] 
         if below is not None and below.number == row.number + 1:
             found.append(_two(sheet, row, below, names))
         for head in found:
-            if head.asked >= 2 and (best is None or head.asked > best.asked):
+            if head.asked >= 2 and (best is None or _better(head, best)):
                 best = head
     return _no_column_twice(sheet, best, names) if best is not None else None
+
+
+def _better(head: Head, best: Head) -> bool:
+    """It asks more, or as much in one row (what stands above is then only a title)."""
+    single = head.first == head.row and best.first < best.row
+    return head.asked > best.asked or (head.asked == best.asked and single)
 
 
 def _text(row: Row, place: int) -> str:

@@ -29,7 +29,7 @@ class Line:
 
 def funnel(cf: Caseflow) -> list[Line]:
     """Every programme that has cases, stage by stage. A case is counted at every stage that it reached or stands at."""
-    cases = cf.cases()
+    cases = [c for c in cf.cases() if c.origin != "external"]  # aid of others only counts as earlier aid
     out = []
     for programme in dict.fromkeys(c.programme for c in cases):
         mine = [c for c in cases if c.programme == programme]
