@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from caseflow_congenital_heart.healthy_heart import HEALTHY_HEART
 
-from caseflow import Earlier, yuan
+from caseflow import Earlier, nothing, yuan
 from caseflow.programme.assessment import Assessment
+from caseflow.programme.read_aloud import read_aloud
 from caseflow.testing import check
 
 FACTS: dict[str, Any] = {
@@ -32,7 +33,12 @@ def test_the_branch_says_which_birthday(limit: int, last: str, after: str) -> No
 
 def test_what_the_newspaper_does_not_say_is_asked() -> None:
     names = [name for name, _ in HEALTHY_HEART.unset()]
-    assert names == ["nm.healthy_heart.birthday_limit", "nm.healthy_heart.grant", "nm.healthy_heart.payer_order"]
+    assert names == [
+        "nm.healthy_heart.birthday_limit",
+        "nm.healthy_heart.grant",
+        "nm.healthy_heart.payer_order",
+        "nm.healthy_heart.care_part",
+    ]
     assert assess().award is None and set(assess().refers) == {"hardship", "award"}
 
 
@@ -40,12 +46,41 @@ def test_04_the_same_operation_with_angel_sunshine_is_referred() -> None:
     angel = [Earlier("crcf.chd", yuan(20_000), {"operation.number": 1})]
     assert "co_funding" in assess(earlier=angel).refers
     assert "co_funding" not in assess(earlier=[Earlier("crcf.chd", yuan(20_000), {"operation.number": 2})]).refers
-    assert assess(earlier=[Earlier("nm.healthy_heart", yuan(10_000), {"operation.number": 1})]).outcome == "ineligible"
+    assert "co_funding" in assess(earlier=[Earlier("crcf.chd", yuan(20_000))]).refers  # nobody said for which operation
+    again = assess(earlier=[Earlier("nm.healthy_heart", yuan(10_000), {"operation.number": 1})])
+    assert again.outcome == "referred" and "co_funding" in again.refers  # no text forbids it: a person says
+
+
+def test_a_person_compares_the_total_with_the_family_cost_even_after_everything_is_adopted() -> None:
+    adopted = {"nm.healthy_heart.birthday_limit": 19, "nm.healthy_heart.grant": yuan(12_000), "nm.healthy_heart.payer_order": "angel_first"}
+    bill = {"cost.total": yuan(58_000), "cost.basic_pool": yuan(38_000), "cost.cash": yuan(20_000), "cost.waiver": nothing,
+            "cost.commercial": nothing, "cost.other_charity": nothing}  # fmt: skip
+    a = HEALTHY_HEART.on("2026-03-02", adopted).assess({**FACTS, **bill}, earlier=[], at="final")
+    assert (a.outcome, a.refers, a.award) == ("referred", ("co_funding_total",), yuan(12_000))
+    b = HEALTHY_HEART.on("2026-03-02").assess({**FACTS, **bill}, earlier=[], at="final")
+    assert b.award is None and "award" in b.refers
+
+
+def test_born_on_29_february() -> None:
+    assert assess(18, child__birth_date="2008-02-29", application__received_on="2026-02-28").results["age"] == "P"
+    assert assess(18, child__birth_date="2008-02-29", application__received_on="2026-03-01").results["age"] == "F"
+
+
+def test_a_vessel_is_looked_at() -> None:
+    assert "heart_not_vessels" in assess(diagnosis__icd10="Q28.2").refers
+    assert assess(diagnosis__icd10="Q29").outcome == "ineligible"
 
 
 def test_another_hospital_and_another_region_are_refused() -> None:
     assert assess(operation__hospital="某医院").outcome == assess(child__area="110101").outcome == "ineligible"
-    assert assess(operation__hospital=None).outcome == "incomplete"
+    for fact in ("operation__hospital", "child__birth_date", "application__received_on"):
+        assert assess(**{fact: None}).outcome == "incomplete"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_it_reads_aloud(lang: Any) -> None:
+    text = read_aloud(HEALTHY_HEART.on("2026-03-02"), lang)
+    assert "内蒙古自治区人民医院" in text and "填 18 或 19" in text and "2019-05-24" in text
 
 
 def test_the_kit_finds_nothing() -> None:

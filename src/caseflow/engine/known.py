@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from caseflow.case.state import Case
 from caseflow.engine.plans import Plan
 from caseflow.programme import earlier
 from caseflow.programme.earlier import Aid, CountedBy, Subject, Value
@@ -16,11 +17,15 @@ if TYPE_CHECKING:
 Kept = Sequence[tuple[str, int | str]]
 
 
-def seen(work: Work, plan: Plan, case: int, party: int, subject: Kept) -> dict[str, int]:
+def seen(work: Work, plan: Plan, case: int, party: int, subject: Kept, given: Given) -> dict[str, int]:
     """Every recorded fact of the edition: times, or fen, that other cases of this party were granted."""
     others = [c for c in work.cases_of(party) if c.id != case and (c.granted > 0 or c.origin == "external")]
-    aids = [Aid(c.programme, _read(plan.counted, c.subject), c.granted if c.granted > 0 else None, c.award_final) for c in others]
-    return earlier.count(plan.edition, _read(plan.counted, subject), aids)
+    aids = [Aid(c.programme, _read(plan.counted, c.subject), c.granted if c.granted > 0 else None, c.award_final, _year(c)) for c in others]
+    return earlier.count(plan.edition, _read(plan.counted, subject), aids, earlier.year_of(given))
+
+
+def _year(c: Case) -> int | None:
+    return int(c.received_on[:4]) if c.received_on else None
 
 
 def subject(work: Work, plan: Plan, given: Given) -> tuple[tuple[str, int | str], ...]:

@@ -108,7 +108,7 @@ def _assess(work: Work, s: Case, plans: Mapping[str, Plan], facts: Mapping[str, 
 def _one(
     work: Work, plan: Plan, case: int, party: int, given: Given, accepted: frozenset[str], at: str
 ) -> Assessment:  # fmt: skip
-    seen = known.seen(work, plan, case, party, known.subject(work, plan, given)) if plan.limited else {}
+    seen = known.seen(work, plan, case, party, known.subject(work, plan, given), given) if plan.limited else {}
     return assess_given(plan.edition, given, seen, at, accepted)  # type: ignore[arg-type]
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from caseflow.programme.amendments import amend
-    from caseflow.programme.award import bands, cap, flat, goods, over, per, percent, remainder, share, top_up
+    from caseflow.programme.award import bands, cap, flat, goods, over, per, percent, remainder, share, top_up, when
     from caseflow.programme.documents import needs
     from caseflow.programme.limits import at_most, once
     from caseflow.programme.programme import Programme
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _WHERE = {
     "programme.amendments": ("amend",),
-    "programme.award": ("bands", "cap", "flat", "goods", "over", "per", "percent", "remainder", "share", "top_up"),
+    "programme.award": ("bands", "cap", "flat", "goods", "over", "per", "percent", "remainder", "share", "top_up", "when"),
     "programme.documents": ("needs",), "programme.limits": ("at_most", "once"), "programme.programme": ("Programme",),
     "programme.steps": ("step",), "rules.dated": ("expected", "since", "source", "unset"),
     "rules.draft": ("by_a_person", "refer", "require"),
@@ -33,7 +33,7 @@ _WHERE = {
 __all__ = [
     "CodeSet", "Condition", "Programme", "all_of", "amend", "amount", "any_of", "at_most", "bands", "by_a_person", "cap", "codes", "expected", "flat",
     "goods", "needs", "none_of", "not_", "number", "once", "option", "over", "per", "percent", "refer", "remainder", "require",
-    "share", "since", "source", "step", "top_up", "unset", "yuan",
+    "share", "since", "source", "step", "top_up", "unset", "when", "yuan",
 ]  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import cached_property
 from typing import Any, Literal
 
@@ -33,6 +34,7 @@ class Earlier:
     fen: Money | None = None
     facts: Mapping[str, Any] = attrs.field(factory=dict)
     final: bool = True
+    on: date | None = None  # the day of receipt then; needed by limits of one year
 
 
 @frozen

@@ -7,9 +7,11 @@ from itertools import pairwise
 from attrs import frozen
 
 from caseflow.errors import DefinitionError
+from caseflow.facts import application
 from caseflow.rules import nodes as n
+from caseflow.rules.awards import unit_of
 from caseflow.rules.dated import Clause
-from caseflow.rules.terms import Amount, Number, Term, lift
+from caseflow.rules.terms import Amount, Condition, Number, Term, condition, lift
 from caseflow.values.money import Money
 
 
@@ -22,6 +24,13 @@ class Award(Term):
     def __init__(self, node: n.Node, clauses: tuple[Clause, ...] = ()) -> None:
         super().__init__(node)
         self.clauses = clauses
+
+    def __add__(self, other: Award) -> Award:
+        if not isinstance(other, Award):
+            raise DefinitionError(f"an award + ...: expected another award, got {other!r}")
+        _one_unit("an award + another", self, other)
+        parts = tuple(p for a in (self, other) for p in (a.node.parts if isinstance(a.node, n.Plus) else (a.node,)))
+        return Award(n.Plus(parts), tuple(dict.fromkeys((*self.clauses, *other.clauses))))
 
 
 @frozen
@@ -89,15 +98,35 @@ def remainder(base: Amount, *clauses: Clause) -> Award:
     return Award(n.Remainder(lift(base, "money", "remainder")), _clauses(clauses, "remainder"))
 
 
-def used(per: object, *, name: str = "", counting: tuple[str, ...] = ()) -> tuple[n.Fact, n.Fact]:
+def used(per: object, *, name: str = "", counting: tuple[str, ...] = (), over: str = "lifetime") -> tuple[n.Fact, n.Fact]:
     """The recorded facts behind a cap: what was given before, and how much of it is final."""
     keys, asks = per_keys(per, "cap(per=...)")
-    key = name or f"cap.{_joined(keys)}"
-    all_ = n.Use("fen", keys, counting, asks=asks)
+    key = name or f"cap.{_joined(keys)}" + (".year" if over == "year" else "")
+    all_ = n.Use("fen", keys, counting, checked_over(over, "cap(...)"), (*asks, *in_year(over)))
     return (
         n.Fact(key, "money", "此前已资助金额", "already granted", origin="recorded", use=all_),
         n.Fact(f"{key}.final", "money", "此前已定案资助金额", "already granted and final", origin="recorded", use=all_),
     )
+
+
+def when(condition_: Condition, award: Award, otherwise: Award | None = None) -> Award:
+    """An award that depends on a condition: `when(family.need == "dibao", flat(yuan(5_000)), flat(yuan(3_000)))`.
+
+    Without `otherwise` nothing is given where the condition does not hold; `otherwise` may be another `when(...)`.
+    """
+    test = condition(condition_, "when(...)")
+    for given in (award, *((otherwise,) if otherwise is not None else ())):
+        if not isinstance(given, Award):
+            raise DefinitionError(f"when: expected an award such as flat(...), got {given!r}")
+    _one_unit("when", award, otherwise)
+    clauses = (*award.clauses, *(otherwise.clauses if otherwise is not None else ()))
+    return Award(n.When(test, award.node, otherwise.node if otherwise is not None else None), tuple(dict.fromkeys(clauses)))
+
+
+def _one_unit(where: str, *awards: Award | None) -> None:
+    units = {unit_of(a.node) for a in awards if a is not None}
+    if len(units) > 1:
+        raise DefinitionError(f"{where}: awards of different units cannot stand together: {', '.join(sorted(units))}")
 
 
 def top_up(to: Award | Amount | Money, *clauses: Clause, per: object, counting: tuple[str, ...] = ()) -> Award:
@@ -111,13 +140,12 @@ def top_up(to: Award | Amount | Money, *clauses: Clause, per: object, counting: 
 def cap(
     award: Award, limit: Amount | Money, *clauses: Clause, per: object = None, over: str = "lifetime", counting: tuple[str, ...] = ()
 ) -> Award:
-    """Never more than `limit`; with `per`, less what the same party was given before."""
+    """Never more than `limit`; with `per`, less what the same party was given before (`over="year"`: in the same calendar year)."""
     if not isinstance(award, Award):
         raise DefinitionError(f"cap: expected an award, got {award!r}")
-    if over != "lifetime":
-        raise DefinitionError(f"cap(over={over!r}): expected 'lifetime'")
+    checked_over(over, "cap(...)")
     top = lift(limit, "money", "cap")
-    given, final = used(per, counting=counting) if per is not None else (None, None)
+    given, final = used(per, counting=counting, over=over) if per is not None else (None, None)
     return Award(n.Cap(award.node, top, given, final), (*award.clauses, *_clauses(clauses, "cap")))
 
 
@@ -129,6 +157,20 @@ def goods(item: str, pieces: int | Number, *clauses: Clause) -> Award:
 def share(pool: Amount | Money, *clauses: Clause, places: int | Number) -> Award:
     """An equal share of a pool over its places; `assess` gives the weight 1, one command divides the pool."""
     return Award(n.Share(lift(pool, "money", "share"), lift(places, "number", "share")), _clauses(clauses, "share"))
+
+
+def checked_over(over: str, where: str) -> str:
+    """`lifetime` or `year`."""
+    if over not in ("lifetime", "year"):
+        raise DefinitionError(f"{where}: over= is 'lifetime' or 'year', got {over!r}")
+    return over
+
+
+def in_year(over: str) -> tuple[n.Fact, ...]:
+    """The fact that tells the year, so that it is asked."""
+    node = application.received_on.node
+    assert isinstance(node, n.Fact)
+    return (node,) if over == "year" else ()
 
 
 def per_keys(per: object, where: str) -> tuple[tuple[str, ...], tuple[n.Fact, ...]]:

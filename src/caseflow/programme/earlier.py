@@ -40,12 +40,13 @@ class Aid:
     subject: Subject
     fen: int | None  # None: not known
     final: bool
+    year: int | None = None  # of the day of receipt; None: not known
 
 
 def counted_by(edition: Edition) -> CountedBy:
     """Read off an edition."""
     uses = [f.use for f in edition.facts if f.use is not None]
-    fields = {f.key: f.group for u in uses for f in u.asks if f.group}
+    fields = {f.key: f.group for u in uses for f in u.asks if f.group and f.key in u.per}
     groups = {u.of for u in uses if u.of} | set(fields.values()) | ({edition.lines} if edition.lines else set())
     return CountedBy(frozenset(k for u in uses for k in u.per if "." in k) - set(fields), fields, frozenset(groups))
 
@@ -66,27 +67,42 @@ def subject(by: CountedBy, given: Given, code: Callable[[str, Value], Value]) ->
     return out
 
 
+RECEIVED = "application.received_on"
+
+
+def year_of(given: Given) -> int | None:
+    """The calendar year of the day of receipt."""
+    day = given.get(RECEIVED)
+    return day // 10_000 if isinstance(day, int) else None
+
+
 def recorded(edition: Edition, facts: Mapping[str, Any], earlier: Sequence[Earlier] | None) -> dict[str, int]:
     """Every recorded fact of the edition from what the caller states; none of them while `earlier` is not stated."""
     if earlier is None:
         return {}
     by = counted_by(edition)
-    mine = subject(by, encode(facts, edition), lambda _, v: v)
+    given = encode(facts, edition)
+    mine = subject(by, given, lambda _, v: v)
     aids = []
     for aid in earlier:
-        theirs = subject(by, encode(aid.facts, edition), lambda _, v: v)
-        aids.append(Aid(aid.programme, theirs, aid.fen.fen if aid.fen is not None else None, aid.final))
-    return count(edition, mine, aids)
+        theirs = encode(aid.facts, edition)
+        year = aid.on.year if aid.on is not None else year_of(theirs)
+        aids.append(Aid(aid.programme, subject(by, theirs, lambda _, v: v), aid.fen.fen if aid.fen is not None else None, aid.final, year))
+    return count(edition, mine, aids, year_of(given))
 
 
-def count(edition: Edition, mine: Subject, aids: Sequence[Aid]) -> dict[str, int]:
-    """Every recorded fact that can be told; those of a repeated fact by `key[place]`."""
+def count(edition: Edition, mine: Subject, aids: Sequence[Aid], year: int | None) -> dict[str, int]:
+    """Every recorded fact that can be told; those of a repeated fact by `key[place]`. `year`: of this application."""
     out: dict[str, int] = {}
     for fact in edition.facts:
         if fact.use is None:
             continue
         names = {edition.programme, *fact.use.counting}
         counted = [a for a in aids if a.programme in names and (a.final or not fact.key.endswith(".final"))]
+        if fact.use.over == "year":
+            if counted and (year is None or any(a.year is None for a in counted)):
+                continue
+            counted = [a for a in counted if a.year == year]
         if fact.group:
             for place, used in enumerate(_elements(fact, fact.use, mine, counted)):
                 if used is not None:

@@ -16,6 +16,7 @@ from attrs import field, frozen
 
 from caseflow.errors import StoreError
 from caseflow.rules import nodes as n
+from caseflow.rules.as_json import from_json, to_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -230,13 +231,13 @@ def _plain(x: Any) -> Any:
             if value != a.default:
                 out[a.name] = _plain(value)
         return out
-    return [_plain(i) for i in x] if isinstance(x, tuple) else n.to_json(x)
+    return [_plain(i) for i in x] if isinstance(x, tuple) else to_json(x)
 
 
 def _object(x: Any) -> Any:
     if isinstance(x, dict) and x.get("is") in _PARTS:
         return _PARTS[x["is"]](**{k: _object(v) for k, v in x.items() if k != "is"})
-    return tuple(_object(i) for i in x) if isinstance(x, list) else n.from_json(x)
+    return tuple(_object(i) for i in x) if isinstance(x, list) else from_json(x)
 
 
 _WORDS = {"zh", "en", "clauses", "award_clauses", "source", "note", "notes", "no", "option_words", "ask", "of_title", "headers"}

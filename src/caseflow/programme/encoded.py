@@ -10,6 +10,7 @@ from attrs import frozen
 from caseflow.errors import FactError
 from caseflow.programme.edition import Edition
 from caseflow.rules import nodes as n
+from caseflow.rules.given import LARGEST
 
 
 @frozen(eq=False)
@@ -107,6 +108,8 @@ def _values(series: Any, fact: n.Fact) -> Any:
     whole = series.cast(nw.Int64)
     if len(whole.drop_nulls()) and int(whole.min()) < 0:
         raise FactError(fact.key, "", f"{fact.zh}不能为负数", show=False)
+    if len(whole.drop_nulls()) and int(whole.max()) >= LARGEST[fact.kind]:
+        raise FactError(fact.key, "", f"{fact.zh}大得不合理，请核对", show=False)
     return whole
 
 

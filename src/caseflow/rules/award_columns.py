@@ -156,6 +156,37 @@ class Awards:
         most = nw.when(unknown).then(target.most).otherwise(left(target.most))
         return Given(least, most, _known(target) & ~unknown, _missing(target) | used.missing)
 
+    def _when(self, x: n.When) -> Given:
+        import narwhals as nw
+
+        test = self.of.condition(x.condition)
+        a, b = self.award(x.award), self.award(x.otherwise) if x.otherwise is not None else Given(lit(0), lit(0))
+        if test.value is None:  # unset in every row
+            yes = no = _false()
+            unknown = ~_false()
+        else:
+            unknown = test.value.is_null()
+            yes = nw.when(unknown).then(_false()).otherwise(test.value)
+            no = ~yes & ~unknown
+        same = _known(a) & _known(b) & nw.when(a.least.is_null() | b.least.is_null()).then(_false()).otherwise(a.least == b.least)
+        both = nw.when(~(a.least.is_null() | b.least.is_null()))
+        least = nw.when(yes).then(a.least).otherwise(nw.when(no).then(b.least).otherwise(both.then(_smaller(a.least, b.least))))
+        tops = nw.when(~(a.most.is_null() | b.most.is_null())).then(a.most + b.most - _smaller(a.most, b.most))
+        most = nw.when(yes).then(a.most).otherwise(nw.when(no).then(b.most).otherwise(tops))
+        known = (yes & _known(a)) | (no & _known(b)) | (unknown & same)
+        anything = _cell_missing(test) | _missing(a) | _missing(b)
+        missing = (yes & _missing(a)) | (no & _missing(b)) | (unknown & ~same & anything)
+        return Given(least, most, known, missing)
+
+    def _plus(self, x: n.Plus) -> Given:
+        parts = [self.award(p) for p in x.parts]
+        least, most = parts[0].least, parts[0].most
+        known, missing = _known(parts[0]), _missing(parts[0])
+        for p in parts[1:]:
+            least, most = least + p.least, most + p.most
+            known, missing = known & _known(p), missing | _missing(p)
+        return Given(least, most, known, missing)
+
     def _cap(self, x: n.Cap) -> Given:
         room = self._bounded(self.amount(x.limit))
         if x.used is not None:

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from caseflow.rules import nodes as n
 from caseflow.rules.given import Given
-from caseflow.rules.one import N, Seen, Span, compile_node, exact, is_unknown, unknown_of
+from caseflow.rules.one import N, Seen, Span, compile_condition, compile_node, exact, is_unknown, unknown_of
 from caseflow.values.blank import nothing
 
 
@@ -36,7 +36,7 @@ def unit_of(node: Any) -> str:
         return node.item
     if isinstance(node, n.Share):
         return "weight"
-    return unit_of(node.award) if isinstance(node, n.Cap) else "fen"
+    return unit_of(node.award) if isinstance(node, n.Cap | n.When) else "fen"
 
 
 def amount_of(node: Any) -> Callable[[Given], Seen]:
@@ -151,6 +151,39 @@ def _share(x: n.Share) -> Computed:
     return lambda g: Sum(1, 1)
 
 
+def _when(x: n.When) -> Computed:
+    test, award = compile_condition(x.condition), compile_award(x.award)
+    otherwise = compile_award(x.otherwise) if x.otherwise is not None else lambda g: Sum(0, 0)
+
+    def when(g: Given) -> Sum:
+        seen = test(g)
+        if seen is True:
+            return award(g)
+        if seen is False:
+            return otherwise(g)
+        a, b = award(g), otherwise(g)
+        if a.why is True and b.why is True and a.least == b.least:
+            return a
+        why = unknown_of(seen, *(s.why for s in (a, b) if s.why is not True))
+        least = None if a.least is None or b.least is None else min(a.least, b.least)
+        return Sum(least, None if a.most is None or b.most is None else max(a.most, b.most), why)
+
+    return when
+
+
+def _plus(x: n.Plus) -> Computed:
+    parts = [compile_award(p) for p in x.parts]
+
+    def plus(g: Given) -> Sum:
+        sums = [p(g) for p in parts]
+        leasts, mosts = [s.least for s in sums if s.least is not None], [s.most for s in sums if s.most is not None]
+        open_ = [s.why for s in sums if s.why is not True]
+        least = sum(leasts) if len(leasts) == len(sums) else None
+        return Sum(least, sum(mosts) if len(mosts) == len(sums) else None, unknown_of(*open_) if open_ else True)
+
+    return plus
+
+
 def _unset(x: n.Unset) -> Computed:
     return lambda g: Sum(None, None, N)
 
@@ -189,5 +222,5 @@ def _min(a: Sum, b: Sum) -> Sum:
 
 _COMPILERS: dict[type, Callable[[Any], Computed]] = {
     n.Flat: _flat, n.Bands: _bands, n.Per: _per, n.Percent: _percent, n.Remainder: _remainder, n.TopUp: _top_up, n.Goods: _goods,
-    n.Share: _share, n.Cap: _cap, n.Unset: _unset,
+    n.Share: _share, n.Cap: _cap, n.Unset: _unset, n.When: _when, n.Plus: _plus,
 }  # fmt: skip

@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 from attrs import frozen
 
 from caseflow.rules import nodes as n
+from caseflow.rules.as_json import to_json
 from caseflow.rules.one import whole
 
 Expr: TypeAlias = Any  # a narwhals expression
@@ -58,6 +59,12 @@ def unless(value: Expr, nothing: Expr | None, otherwise: Any) -> Expr:
     import narwhals as nw
 
     return value if nothing is None else nw.when(nothing).then(lit(otherwise)).otherwise(value)
+
+
+def _months(day: Expr, months: Expr) -> Expr:
+    """So many months on, as in `one`."""
+    month = day // lit(10_000) * lit(12) + day // lit(100) % lit(100) - lit(1) + months
+    return month // lit(12) * lit(10_000) + (month % lit(12) + lit(1)) * lit(100) + day % lit(100)
 
 
 class Compiler:
@@ -204,8 +211,18 @@ class Compiler:
     # -- values
     def _birthday(self, x: n.Birthday) -> Cell:
         born, years = self.cell(x.born), self.cell(x.years)
-        value = None if born.value is None or years.value is None else born.value + years.value * lit(-10_000 if x.back else 10_000)
+        value = None
+        if born.value is not None and years.value is not None:
+            by = lit(0) - years.value if x.shift.startswith("-") else years.value
+            value = _months(born.value, by) if x.shift.endswith("months") else born.value + by * lit(10_000)
         return Cell(value, either(born.nothing, years.nothing), either(born.missing, years.missing))
+
+    def _product(self, x: n.Product) -> Cell:
+        units, amount = self._exact(x.units), self._exact(x.amount)
+        missing = either(units.missing, amount.missing)
+        if units.value is None or amount.value is None:
+            return Cell(None, None, missing)
+        return Cell(unless(units.value, units.nothing, 0) * unless(amount.value, amount.nothing, 0), None, missing)
 
     def _sum(self, x: n.Sum) -> Cell:
         cells = [(sign, self._exact(term)) for sign, term in x.terms]
@@ -269,6 +286,6 @@ def n_key(node: n.Each | n.Count | n.Total) -> str:
     import hashlib
     import json
 
-    plain = n.to_json(node.of if isinstance(node, n.Total) else node.where) if getattr(node, "where", node) is not None else None
+    plain = to_json(node.of if isinstance(node, n.Total) else node.where) if getattr(node, "where", node) is not None else None
     body = [node.group.key, "total" if isinstance(node, n.Total) else "where", plain]
     return hashlib.sha256(json.dumps(body, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:16]

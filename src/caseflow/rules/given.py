@@ -18,6 +18,7 @@ from caseflow.values.blank import nothing, unknown
 from caseflow.values.dates import shanghai_date
 from caseflow.values.money import Money
 
+LARGEST = {"money": 10**12, "number": 10**6}  # fen, pieces: products of the two stay within 64 bits, in columns too
 Given: TypeAlias = dict[str, Any]
 
 
@@ -119,7 +120,7 @@ def _value(fact: n.Fact, value: Any) -> Any:
 def _positive(fact: n.Fact, value: int) -> int:
     if value < 0:
         raise FactError(fact.key, value, f"{fact.zh}不能为负数")
-    if value >= 10**15:
+    if value >= LARGEST[fact.kind]:
         raise FactError(fact.key, value, f"{fact.zh}大得不合理，请核对")
     return value
 

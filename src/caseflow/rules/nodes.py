@@ -38,7 +38,7 @@ class Use:
     what: Literal["times", "fen"]
     per: tuple[str, ...]
     counting: tuple[str, ...] = ()
-    over: str = "lifetime"
+    over: str = "lifetime"  # or `year`: the calendar year of the day of receipt
     asks: tuple[Fact, ...] = ()  # the facts among `per`, so that they are asked
     of: str = ""
 
@@ -172,12 +172,37 @@ class Given:
 
 @frozen
 class Birthday:
-    """The day on which someone born on `born` completes `years` (Civil Code art. 201, 202: 29 February → 28); `back`: the
-    day so many years before."""
+    """The day on which someone born on `born` completes `years` (Civil Code art. 201, 202: 29 February → 28). `shift`: not a
+    birthday but the day so many years or months later or earlier (`+years`, `-years`, `+months`, `-months`).
+    """
 
     born: Node
     years: Node
-    back: bool = False
+    shift: str = ""
+
+
+@frozen
+class Product:
+    """A sum for each of a number (`household.size * yuan(10_000)`). Nothing counts 0."""
+
+    units: Node
+    amount: Node
+
+
+@frozen
+class When:
+    """An award that depends on a condition; without `otherwise` nothing is given where it does not hold."""
+
+    condition: Node
+    award: Node
+    otherwise: Node | None = None
+
+
+@frozen
+class Plus:
+    """Awards added up."""
+
+    parts: tuple[Node, ...]
 
 
 @frozen
@@ -308,7 +333,7 @@ class Cap:
 
 Node: TypeAlias = (
     Fact | Const | Codes | Unset | Param | Chosen | Derived | Compare | AllOf | AnyOf | Not | IsIn | StartsWith | Stated
-    | Given | Birthday | Sum | Each | Count | Total | ByAPerson | Flat | Bands | Per | Percent | Remainder | TopUp
+    | Given | Birthday | Product | When | Plus | Sum | Each | Count | Total | ByAPerson | Flat | Bands | Per | Percent | Remainder | TopUp
     | Goods | Share | Cap
 )  # fmt: skip
 
@@ -316,7 +341,7 @@ NODES: dict[str, type[Any]] = {
     c.__name__: c
     for c in (
         Use, Fact, Const, Codes, Unset, Param, Chosen, Derived, Compare, AllOf, AnyOf, Not, IsIn, StartsWith, Stated, Given,
-        Birthday, Sum, Group, Each, Count, Total, ByAPerson, Flat, Bands, Per, Percent, Remainder, TopUp, Goods, Share, Cap,
+        Birthday, Product, When, Plus, Sum, Group, Each, Count, Total, ByAPerson, Flat, Bands, Per, Percent, Remainder, TopUp, Goods, Share, Cap,
     )
 }  # fmt: skip
 
@@ -353,29 +378,3 @@ def walk(node: Any) -> Iterator[Any]:
     yield node
     for child in children(node):
         yield from walk(child)
-
-
-def to_json(x: Any) -> Any:
-    """A tree as JSON data: a node is `{"is": NAME, field: …}` without the fields that hold their default."""
-    name = type(x).__name__
-    if NODES.get(name) is type(x):
-        out: dict[str, Any] = {"is": name}
-        for a in attrs.fields(type(x)):
-            value = getattr(x, a.name)
-            if value != a.default or type(value) is not type(a.default):
-                out[a.name] = to_json(value)
-        return out
-    if isinstance(x, Money):
-        return {"fen": x.fen}
-    if isinstance(x, date):
-        return {"day": x.isoformat()}
-    return [to_json(i) for i in x] if isinstance(x, tuple) else x
-
-
-def from_json(x: Any) -> Any:
-    """The tree again; the reverse of `to_json`."""
-    if isinstance(x, dict):
-        if "is" in x:
-            return NODES[x["is"]](**{k: from_json(v) for k, v in x.items() if k != "is"})
-        return Money(x["fen"]) if "fen" in x else date.fromisoformat(x["day"])
-    return tuple(from_json(i) for i in x) if isinstance(x, list) else x

@@ -195,15 +195,34 @@ def _given(x: n.Given) -> Compiled:
 
 
 def _birthday(x: n.Birthday) -> Compiled:
-    born, years, step = compile_node(x.born), compile_node(x.years), -10_000 if x.back else 10_000
+    born, years = compile_node(x.born), compile_node(x.years)
+    sign, months = -1 if x.shift.startswith("-") else 1, x.shift.endswith("months")
 
     def birthday(g: Given) -> Seen:
         b, y = born(g), years(g)
         if b is nothing or y is nothing:
             return nothing
-        return unknown_of(b, y) if is_unknown(b) or is_unknown(y) else b + y * step
+        return unknown_of(b, y) if is_unknown(b) or is_unknown(y) else _months(b, sign * y) if months else b + sign * y * 10_000
 
     return birthday
+
+
+def _months(day: int, months: int) -> int:
+    """So many months on; a day that the month lacks stays above its last one, which `<=` and `>` read rightly."""
+    month = day // 10_000 * 12 + day // 100 % 100 - 1 + months
+    return month // 12 * 10_000 + (month % 12 + 1) * 100 + day % 100
+
+
+def _product(x: n.Product) -> Compiled:
+    units, amount = compile_node(x.units), compile_node(x.amount)
+
+    def multiply(g: Given) -> Seen:
+        u, a = exact(units(g)), exact(amount(g))
+        if is_unknown(u) or is_unknown(a):
+            return unknown_of(*(s for s in (u, a) if is_unknown(s)))
+        return 0 if u is nothing or a is nothing else u * a
+
+    return multiply
 
 
 def _sum(x: n.Sum) -> Compiled:
@@ -290,7 +309,7 @@ _COMPILERS: dict[type, Callable[[Any], Compiled]] = {
     n.Fact: _fact, n.Const: _const, n.Unset: _unset, n.Derived: _derived, n.AllOf: _connective(False), n.AnyOf: _connective(True),
     n.Not: _not, n.Compare: _compare, n.IsIn: _membership(lambda v, codes: v in codes),
     n.StartsWith: _membership(lambda v, codes: v.startswith(codes)), n.Stated: _stated, n.Given: _given, n.Birthday: _birthday,
-    n.Sum: _sum, n.Each: _each, n.Count: _count, n.Total: _total, n.ByAPerson: _by_a_person,
+    n.Product: _product, n.Sum: _sum, n.Each: _each, n.Count: _count, n.Total: _total, n.ByAPerson: _by_a_person,
 }  # fmt: skip
 
 

@@ -111,11 +111,11 @@ class _Ordered(Term):
 
     def _compare(self, op: n.Op, other: object) -> Condition:
         right = lift(other, self.kind, lambda: f"{self!r} {op} ...")
-        for side in (self.node, right):
-            if isinstance(side, n.Birthday) and op not in ("<=", ">"):
+        for side, ops in ((self.node, (">=", "<")), (right, ("<=", ">"))):
+            if isinstance(side, n.Birthday) and op not in ops:
                 raise DefinitionError(
-                    f"{self!r} {op} ...: a birthday stands beside `<=` and `>` only "
-                    "(29 February is 28 February in a common year); turn the comparison round"
+                    f"{self!r} {op} ...: a birthday (or a day moved by months) stands to the right of `<=` and `>` only, or to the "
+                    "left of `>=` and `<` (29 February is 28 February in a common year); turn the comparison round"
                 )
         return Condition(n.Compare(op, self.node, right))
 
@@ -146,6 +146,11 @@ class Number(_Ordered):
 
     def __sub__(self, other: int | Number) -> Number:
         return Number(_sum(self, other, -1))
+
+    def __mul__(self, other: Money | Amount) -> Amount:
+        return Amount(n.Product(self.node, lift(other, "money", lambda: f"{self!r} * ...")))
+
+    __rmul__ = __mul__
 
 
 class Amount(_Ordered):
@@ -204,9 +209,19 @@ class Day(_Ordered):
         """The day on which someone born on this day completes `years` years (Civil Code art. 201, 202)."""
         return Day(n.Birthday(self.node, lift(years, "number", "birthday(...)")))
 
-    def years_before(self, years: int | Number) -> Day:
-        """The same day so many years earlier: `resident_since <= application.received_on.years_before(1)`."""
-        return Day(n.Birthday(self.node, lift(years, "number", "years_before(...)"), back=True))
+    def plus(self, *, years: int | Number | None = None, months: int | Number | None = None) -> Day:
+        """The same day so much later: `application.received_on <= operation.on.plus(months=6)` (within six months)."""
+        return self._moved("+", years, months)
+
+    def minus(self, *, years: int | Number | None = None, months: int | Number | None = None) -> Day:
+        """The same day so much earlier: `applicant.resident_since <= application.received_on.minus(years=1)`."""
+        return self._moved("-", years, months)
+
+    def _moved(self, sign: str, years: object, months: object) -> Day:
+        if (years is None) == (months is None):
+            raise DefinitionError(f"{self!r}: move a day by years= or by months=, one of them")
+        unit, by = ("years", years) if months is None else ("months", months)
+        return Day(n.Birthday(self.node, lift(by, "number", f"{unit}=..."), f"{sign}{unit}"))
 
 
 class CodeSet:

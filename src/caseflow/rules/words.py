@@ -25,7 +25,9 @@ OPERATORS: dict[tuple[str, str], tuple[str, str]] = {
 PHRASES: dict[str, tuple[str, str]] = {
     "and": ("；且", "; and "), "or": ("；或", "; or "), "not": ("并非（{0}）", "not ({0})"), "in": ("{0}为 {1}", "{0} is one of {1}"),
     "starts": ("{0}以 {1} 开头", "{0} starts with {1}"), "stated": ("已填报{0}", "{0} is stated"), "given": ("有{0}", "there is {0}"),
-    "birthday": ("{1}周岁生日（自{0}起算）", "the {1}th birthday ({0})"), "before": ("{0}往前 {1} 年", "{1} year(s) before {0}"), "any": ("至少一项{0}符合：{1}", "at least one {0}: {1}"),
+    "birthday": ("{1}周岁生日（自{0}起算）", "the {1}th birthday ({0})"), "-years": ("{0}往前 {1} 年", "{1} year(s) before {0}"), "-months": ("{0}往前 {1} 个月", "{1} month(s) before {0}"),
+    "+years": ("{0}之后 {1} 年", "{1} year(s) after {0}"), "+months": ("{0}之后 {1} 个月", "{1} month(s) after {0}"),
+    "when": ("{0}的：{1}", "where {0}: {1}"), "else": ("；其余：{0}", "; otherwise: {0}"), "any": ("至少一项{0}符合：{1}", "at least one {0}: {1}"),
     "all": ("每项{0}都符合：{1}", "every {0}: {1}"), "count": ("{0}数", "the number of {0}"),
     "count_where": ("{0}中符合（{1}）的件数", "the number of {0} where {1}"), "total": ("各项{0}合计", "the total of {0}"),
     "person": ("由人判断", "a person judges"), "person_reads": ("由人判断（参看{0}）", "a person judges (looking at {0})"),
@@ -175,13 +177,24 @@ class Speaker:
         return self._p("given", self.say(x.of))
 
     def _birthday(self, x: n.Birthday) -> str:
-        text = self._p("before" if x.back else "birthday", self.say(x.born), self.say(x.years))
+        text = self._p(x.shift or "birthday", self.say(x.born), self.say(x.years))
         born = self.facts.get(x.born.key) if self.facts is not None and isinstance(x.born, n.Fact) else None
         if isinstance(born, date) and isinstance(x.years, n.Const) and isinstance(x.years.value, int):
-            from caseflow.values.dates import birthday
+            from caseflow.values.dates import add_months, birthday
 
-            text += f" {birthday(born, -x.years.value if x.back else x.years.value).isoformat()}"
+            by = -x.years.value if x.shift.startswith("-") else x.years.value
+            text += f" {(add_months(born, by) if x.shift.endswith('months') else birthday(born, by)).isoformat()}"
         return text
+
+    def _product(self, x: n.Product) -> str:
+        return f"{self.say(x.units)} × {self.say(x.amount)}"
+
+    def _when(self, x: n.When) -> str:
+        text = self._p("when", self.say(x.condition), self.say(x.award))
+        return text if x.otherwise is None else text + self._p("else", self.say(x.otherwise))
+
+    def _plus(self, x: n.Plus) -> str:
+        return self._p("plus").join(map(self.say, x.parts))
 
     def _sum(self, x: n.Sum) -> str:
         out = ""

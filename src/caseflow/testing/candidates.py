@@ -12,7 +12,7 @@ from caseflow.programme.edition import Edition
 from caseflow.rules import nodes as n
 from caseflow.rules.given import Elements, Given
 from caseflow.values.blank import nothing
-from caseflow.values.dates import birthday, whole
+from caseflow.values.dates import add_months, birthday, whole
 from caseflow.values.money import Money
 
 MOST = 20_000  # combinations tried for one rule
@@ -82,14 +82,10 @@ def around(value: Any, kind: str) -> list[Any]:
 
 def _birthdays(x: n.Birthday, found: dict[str, dict[Any, None]], anchor: date) -> None:
     if isinstance(x.years, n.Const) and isinstance(x.years.value, int):
-        years = -x.years.value if not x.back else x.years.value
+        by = x.years.value if x.shift.startswith("-") else -x.years.value
+        back = add_months(anchor, by) if x.shift.endswith("months") else birthday(anchor, by)
         for fact in _facts(x.born):
-            day = birthday(anchor, years) if not x.back else anchor
-            found[fact.key] |= dict.fromkeys(whole(day + timedelta(days=d)) for d in (-1, 0, 1))
-        if x.back:
-            for key in found:
-                if key.endswith("since"):
-                    found[key] |= dict.fromkeys(whole(birthday(anchor, -years) + timedelta(days=d)) for d in (-1, 0, 1))
+            found[fact.key] |= dict.fromkeys(whole(back + timedelta(days=d)) for d in (-1, 0, 1))
 
 
 def _lists(edition: Edition, group: str, values: Mapping[str, list[Any]]) -> list[Elements]:

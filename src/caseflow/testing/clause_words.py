@@ -99,7 +99,7 @@ def wrong_side(node: n.Compare, text: str, *, require: bool) -> str:
 def wrong_birthday(node: n.Compare, text: str) -> str:
     """Why a limit of age and the clause do not agree; empty if nothing shows that."""
     at = node.right
-    if not isinstance(at, n.Birthday) or at.back or not isinstance(at.years, n.Const) or not isinstance(at.years.value, int):
+    if not isinstance(at, n.Birthday) or at.shift or not isinstance(at.years, n.Const) or not isinstance(at.years.value, int):
         return ""
     years = at.years.value
     wanted = {"<=": set[int](), ">": set[int]()}

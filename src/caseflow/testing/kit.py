@@ -28,7 +28,7 @@ from caseflow.rules.words import say
 from caseflow.testing import candidates as c
 from caseflow.testing.clause_words import wrong_birthday, wrong_side
 from caseflow.testing.frames import records
-from caseflow.values.dates import day_of, whole
+from caseflow.values.dates import add_months, birthday, day_of, whole
 
 SEED, STARTS, TABLED = 0, 12, 300
 
@@ -191,10 +191,10 @@ class _Edition:
         return Threshold(rule.name, what, value, *best) if len(best) == 3 else None
 
     def _twins(self) -> list[Fault]:
-        seen: dict[str, str] = {}
+        seen: dict[object, str] = {}
         out = []
         for rule in self.edition.rules:
-            key = repr(n.to_json(rule.node)) + rule.at + rule.effect
+            key = (rule.node, rule.at, rule.effect)
             if key in seen:
                 out.append(self.fault(rule.name, f"与规则 {seen[key]} 完全相同", f"is the same as rule {seen[key]}"))
             seen.setdefault(key, rule.name)
@@ -316,9 +316,10 @@ def _varied(x: n.Compare, values: dict[str, list[Any]]) -> tuple[tuple[str, ...]
         and isinstance(x.right.years, n.Const)
     ):
         born = next((v for v in values.get(x.right.born.key, []) if isinstance(v, int)), 0)
-        shift = x.right.years.value * (-10_000 if x.right.back else 10_000) if isinstance(x.right.years.value, int) else 0
+        by = x.right.years.value if isinstance(x.right.years.value, int) else 0
+        by = -by if x.right.shift.startswith("-") else by
         if born:
-            day = day_of(born + shift)
+            day = add_months(day_of(born), by) if x.right.shift.endswith("months") else birthday(day_of(born), by)
             steps = [whole(day + timedelta(days=d)) for d in (-1, 0, 1)]
             return (x.left.key, x.right.born.key), [{x.left.key: s, x.right.born.key: born} for s in steps]
     return (), []

@@ -52,7 +52,8 @@ def _money(facts: tuple[n.Fact, ...]) -> st.SearchStrategy[Any]:
     leaf = st.one_of(
         st.sampled_from(facts), st.builds(lambda x: n.Const(Money(x), "money"), fen()), st.just(n.Unset("u.sum", "money", "多少？"))
     )
-    return st.one_of(leaf, st.builds(lambda a, b, s: n.Sum(((1, a), (s, b))), leaf, leaf, st.sampled_from((1, -1))))
+    times = st.builds(n.Product, st.sampled_from((NUMBERS[0], n.Unset("u.units", "number", "几个？"))), leaf)
+    return st.one_of(leaf, times, st.builds(lambda a, b, s: n.Sum(((1, a), (s, b))), leaf, leaf, st.sampled_from((1, -1))))
 
 
 def _leaf(facts: tuple[n.Fact, ...], *, inside: bool) -> st.SearchStrategy[Any]:
@@ -68,12 +69,12 @@ def _leaf(facts: tuple[n.Fact, ...], *, inside: bool) -> st.SearchStrategy[Any]:
         out.append(st.builds(n.Compare, ops, st.sampled_from(by["day"]), st.sampled_from(by["day"])))
         out.append(
             st.builds(
-                lambda o, a, b, y, back: n.Compare(o, a, n.Birthday(b, y, back)),
+                lambda o, a, b, y, shift: n.Compare(o, a, n.Birthday(b, y, shift)),
                 st.sampled_from(("<=", ">")),
                 st.sampled_from(by["day"]),
                 st.sampled_from(by["day"]),
                 years,
-                st.booleans(),
+                st.sampled_from(("", "+years", "-years", "+months", "-months")),
             )
         )
     if not inside:
@@ -122,6 +123,10 @@ def awards() -> st.SearchStrategy[Any]:
         st.builds(n.Percent, money, st.sampled_from((n.Const(7_000, "number"), n.Const(3_333, "number"), n.Unset("u.bp", "number", "几成？")))),
         st.builds(lambda a, u: n.Per(a, u, "例", "joint"), money, count), st.builds(lambda c: n.Goods("箱", c), count),
     )  # fmt: skip
+    money_ = basic.filter(lambda a: not isinstance(a, n.Goods))
+    split = st.builds(n.When, conditions(depth=2), money_, st.one_of(st.none(), money_))
+    added = st.builds(lambda a, b: n.Plus((a, b)), money_, money_)
+    basic = st.one_of(basic, split, added)
     capped = st.builds(lambda a, limit, used: n.Cap(a, limit, *used), basic, money, st.sampled_from(((None, None), (USED, FINAL))))
     return st.one_of(
         st.just(n.Unset("u.award", "money", "给多少？")),

@@ -56,7 +56,7 @@ per_joint = amount("nm.walk.per_joint", unset("每例（每个关节）资助多
 how_paid = option("nm.walk.how_paid", unset("按例定额，还是报销后全部兜底？"), choices=("per_joint", "remainder"))
 
 
-settled = applicant.resident_since <= application.received_on.years_before(residence_years)
+settled = applicant.resident_since <= application.received_on.minus(years=residence_years)
 
 
 def lives_in(areas: CodeSet) -> Condition:
