@@ -290,12 +290,19 @@ def _rule(draft: Draft, r: Resolver, of: str) -> ed.Rule | None:
     clauses = _in_force(draft.clauses, r)
     if not clauses:
         return None
-    node = draft.node
+    node, over = draft.node, set[str]()
     if isinstance(node, Dated):
+        over = {s.name for s in node.replaced(r.day, r.adopted)}
         node, _ = node.on(r.day, r.adopted, rehearse=r.rehearse)
         if node is None:
             return None
-    return ed.Rule(draft.name, draft.effect, draft.at, r.fix(node), clauses, of, draft.note)  # type: ignore[arg-type]
+    return ed.Rule(draft.name, draft.effect, draft.at, r.fix(node), _still_said(clauses, node, over, r), of, draft.note)  # type: ignore[arg-type]
+
+
+def _still_said(clauses: tuple[ed.Clause, ...], node: Any, over: set[str], r: Resolver) -> tuple[ed.Clause, ...]:
+    """Without the clauses of texts whose value for this rule (or award) a later text has replaced; all of them if none is left."""
+    gone = over | {s.name for held in helds(node) for s in held.replaced(r.day, r.adopted)}
+    return tuple(c for c in clauses if c.source.name not in gone) or clauses
 
 
 def _need(need: Needs, r: Resolver, of: str) -> ed.Need | None:
@@ -306,12 +313,14 @@ def _need(need: Needs, r: Resolver, of: str) -> ed.Need | None:
 
 
 def _award_on(award: Award | Dated | None, r: Resolver) -> tuple[n.Node | None, tuple[ed.Clause, ...]]:
+    over = set[str]()
     if isinstance(award, Dated):
+        over = {s.name for s in award.replaced(r.day, r.adopted)}
         award, _ = award.on(r.day, r.adopted, rehearse=r.rehearse)
     if award is None:
         return None, ()
     assert isinstance(award, Award)
-    return r.fix(award.node), _in_force(award.clauses, r)
+    return r.fix(award.node), _still_said(_in_force(award.clauses, r), award.node, over, r)
 
 
 def _parameter(held: Held, adopted: Mapping[str, Any]) -> ed.Parameter:

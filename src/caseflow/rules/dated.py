@@ -170,6 +170,11 @@ class Dated:
         _, last = max(held, key=lambda x: x[0])
         return last.value, last.source
 
+    def replaced(self, day: date, adopted: Mapping[str, Any]) -> set[Source]:
+        """The texts whose value a later text has replaced by `day`: what they say of it no longer holds."""
+        held = sorted(((d, s) for s in self.steps if (d := s.first_day(adopted)) is not None and d <= day), key=lambda x: x[0])
+        return {s.source for _, s in held if s.source is not None} - {s.source for _, s in held[-1:]}
+
     def days(self, adopted: Mapping[str, Any]) -> set[date]:
         """The days on which it changes."""
         return {d for s in self.steps if (d := s.first_day(adopted)) is not None}
