@@ -14,7 +14,14 @@ END_WORDS = {
     "rejected": "未通过", "withdrawn": "已撤回", "revoked": "已撤销", "nothing_payable": "无应付金额", "letter_expired": "告知书已失效",
     "external": "外部资助（仅作记录）",
 }  # fmt: skip
-LEVEL_WORDS = {"county": "旗县初审", "city": "盟市复核", "region": "自治区审核", "foundation": "基金会", "township": "乡镇"}
+LEVEL_WORDS = {
+    "county": "旗县初审",
+    "city": "盟市复核",
+    "region": "自治区审核",
+    "foundation": "基金会",
+    "township": "乡镇审核",
+    "village": "嘎查村意见",
+}
 
 
 def words(name: str) -> str:

@@ -168,7 +168,7 @@ def decide_outcome(
     return "eligible"
 
 
-@frozen(slots=False, eq=False)
+@frozen(slots=False, eq=False, repr=False)
 class Assessment:
     """What the rules say about one case. `record` is what is kept; the rest is derived when read."""
 
@@ -178,6 +178,9 @@ class Assessment:
     accepted: frozenset[str]
     bounds: Bounds | None
     used_up: str = ""
+
+    def __repr__(self) -> str:
+        return f"<Assessment {self.edition.programme} at {self.record.at}: {self.outcome}, award {self.award or 'not known'}>"
 
     @property
     def outcome(self) -> str:

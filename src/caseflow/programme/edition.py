@@ -100,7 +100,7 @@ class Step:
     of: str = ""  # whose part, as for rules
 
 
-@frozen(slots=False)
+@frozen(slots=False, repr=False)
 class Edition:
     """What is in force on one day. `hash` names it; `meaning` is equal for two that differ only in words or labels."""
 
@@ -120,6 +120,9 @@ class Edition:
     adds_up: tuple[tuple[str, tuple[str, ...]], ...] = ()  # totals, and the parts that may be blank once they add up
     notes: tuple[tuple[str, str], ...] = field(default=())
     lines: str = ""  # the repeated fact that has an award line per element; empty: one line
+
+    def __repr__(self) -> str:
+        return f"<Edition {self.programme} {self.hash[:12]}: {len(self.rules)} rules>"
 
     @cached_property
     def canonical(self) -> bytes:

@@ -75,7 +75,7 @@ def _steps(given: Sequence[Any]) -> tuple[Step, ...]:
     return listed(given, Step, "steps")
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Programme:
     """An aid programme: `name`, words, whom it helps, what it counts, rules, award, documents, steps."""
 
@@ -100,6 +100,9 @@ class Programme:
         from caseflow.rules.check import check_programme
 
         check_programme(self)
+
+    def __repr__(self) -> str:
+        return f"<Programme {self.name}: {self.zh}, {len(self.rules)} rules>"
 
     def amended(self, amendments: Sequence[Amendment]) -> Programme:
         """The same programme with what others add to it. DefinitionError if a name stands twice."""

@@ -11,7 +11,7 @@ STEPS = {
     "letter": ("资助告知书", "letter"), "service": ("手术或服务", "service"), "evidence": ("票据材料", "evidence"),
     "final": ("最终资助额决定", "final decision"), "pay": ("拨付", "payment"),
 }  # fmt: skip
-LEVELS = {"township": "乡镇", "county": "旗县", "city": "盟市", "region": "自治区", "foundation": "基金会"}
+LEVELS = {"village": "嘎查村", "township": "乡镇", "county": "旗县", "city": "盟市", "region": "自治区", "foundation": "基金会"}
 
 
 def read_aloud(edition: Edition, lang: Lang) -> str:

@@ -9,7 +9,7 @@ from attrs import evolve
 from caseflow.errors import DefinitionError
 from caseflow.programme.edition import Step
 
-LEVELS = ("township", "county", "city", "region", "foundation")
+LEVELS = ("village", "township", "county", "city", "region", "foundation")
 
 
 class _Steps:
@@ -22,7 +22,7 @@ class _Steps:
     evidence = Step("evidence", "evidence")
 
     def review(self, level: str) -> Step:
-        """A review by one level: township, county, city, region, foundation."""
+        """A review by one level: village, township, county, city, region, foundation."""
         return Step(f"review:{_level(level)}", "review", level)
 
     def decide(self, level: str = "", *, at: str = "entry") -> Step:

@@ -19,6 +19,8 @@ def check_programme(p: Any) -> None:
     _values(p)
     _steps(p)
     _facts(p)
+    _elements(p)
+    _counted(p)
     if p.lines and not any(getattr(x, "group", None) and _key(x.group) == p.lines for t in p.trees() for x in n.walk(t)):
         raise DefinitionError(f"{p.name}: lines={p.lines} is read by no rule; limit it with at_most(..., of={p.lines})", where=p.where)
 
@@ -59,6 +61,41 @@ def _steps(p: Any) -> None:
         raise DefinitionError(f"{p.name}: steps need a step.decide(...) and a step.pay(...), inside or outside", where=p.where)
     if p.steps and names.index("pay") < names.index("decide"):
         raise DefinitionError(f"{p.name}: step pay stands before step decide", where=p.where)
+
+
+def _elements(p: Any) -> None:
+    """A field of a repeated fact is asked inside any, all, count or total of it."""
+
+    def look(x: Any, inside: str, where: str) -> None:
+        if isinstance(x, n.Fact):
+            if x.group and x.group != inside and x.origin == "asked":
+                raise DefinitionError(
+                    f"{p.name}: {x.key} is asked of every {x.group}; say of which: {x.group}.any({x.key} …) or {x.group}.all(…)",
+                    where=where,
+                )
+            return
+        inside = _key(x.group) if isinstance(x, n.Each | n.Count | n.Total) else inside
+        for child in () if isinstance(x, n.ByAPerson) else n.children(x):
+            look(child, inside, where)
+
+    for draft in p.drafts():
+        for tree in [s.value for s in draft.node.steps] if isinstance(draft.node, Dated) else [draft.node]:
+            look(tree, "", draft.where)
+    for node in [*(d.node for d in p.needs()), *(a.node for a in p.awards())]:
+        look(node, "", p.where)
+
+
+def _counted(p: Any) -> None:
+    """Earlier aid is that of the party who is helped."""
+    for tree in p.trees():
+        for x in n.walk(tree):
+            other = [k for k in x.use.per if "." not in k and k != p.helps] if isinstance(x, n.Fact) and x.use is not None else []
+            if other:
+                raise DefinitionError(
+                    f"{p.name}: {x.key} counts per={other[0]}, but the programme helps {p.helps}, whose earlier aid is what is known; "
+                    f"write per={p.helps}, or let a person look: refer(…, by_a_person([…]), …)",
+                    where=p.where,
+                )
 
 
 def _facts(p: Any) -> None:

@@ -15,7 +15,7 @@ from attrs import frozen
 
 from caseflow.rules import nodes as n
 from caseflow.rules.as_json import to_json
-from caseflow.rules.one import whole
+from caseflow.rules.one import MOVES, whole
 
 Expr: TypeAlias = Any  # a narwhals expression
 
@@ -59,12 +59,6 @@ def unless(value: Expr, nothing: Expr | None, otherwise: Any) -> Expr:
     import narwhals as nw
 
     return value if nothing is None else nw.when(nothing).then(lit(otherwise)).otherwise(value)
-
-
-def _months(day: Expr, months: Expr) -> Expr:
-    """So many months on, as in `one`."""
-    month = day // lit(10_000) * lit(12) + day // lit(100) % lit(100) - lit(1) + months
-    return month // lit(12) * lit(10_000) + (month % lit(12) + lit(1)) * lit(100) + day % lit(100)
 
 
 class Compiler:
@@ -214,7 +208,7 @@ class Compiler:
         value = None
         if born.value is not None and years.value is not None:
             by = lit(0) - years.value if x.shift.startswith("-") else years.value
-            value = _months(born.value, by) if x.shift.endswith("months") else born.value + by * lit(10_000)
+            value = MOVES[x.shift.lstrip("+-")](born.value, by)
         return Cell(value, either(born.nothing, years.nothing), either(born.missing, years.missing))
 
     def _product(self, x: n.Product) -> Cell:

@@ -16,7 +16,7 @@ from caseflow.rules.terms import Condition, Term, condition
 Written: TypeAlias = Condition | tuple[Since | Expected, ...]
 
 
-@frozen
+@frozen(repr=False)
 class Draft:
     """A rule before a day is picked. `node` is a tree, or a dated tree; `where` is file:line of the author."""
 
@@ -27,6 +27,11 @@ class Draft:
     clauses: tuple[Clause, ...]
     where: str = field(eq=False)
     note: tuple[str, str] = ("", "")
+
+    def __repr__(self) -> str:
+        from caseflow.rules.words import say
+
+        return f"<{self.effect} {self.name!r}: {say(self.node, 'en') if not isinstance(self.node, Dated) else 'dated'}>"
 
 
 def where() -> str:

@@ -173,7 +173,7 @@ class Given:
 @frozen
 class Birthday:
     """The day on which someone born on `born` completes `years` (Civil Code art. 201, 202: 29 February → 28). `shift`: not a
-    birthday but the day so many years or months later or earlier (`+years`, `-years`, `+months`, `-months`).
+    birthday but the day so many years, months or days later or earlier (`+years`, `-months`, `+days`, …).
     """
 
     born: Node

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Generic, TypeVar, overload
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar, overload
 
 from caseflow.errors import DefinitionError
 from caseflow.rules import nodes as n
@@ -10,6 +11,10 @@ from caseflow.rules.terms import Amount, Condition, Day, Number, Term, Text, Yes
 
 E = TypeVar("E", bound=Term)
 F = TypeVar("F", bound="Facts")
+
+
+class NoQuestion(DefinitionError, AttributeError):
+    """A question that a class of facts does not ask."""
 
 
 class Ask(Generic[E]):
@@ -47,6 +52,17 @@ class Facts:
 
     def __init__(self, key: str, zh: str = "", en: str = "", *, many: bool = False) -> None:
         self.key, self.zh, self.en, self.many = key, zh, en, many
+
+    if not TYPE_CHECKING:  # checkers know the questions; Python says which are near
+
+        def __getattr__(self, name: str) -> NoReturn:
+            if name.startswith("__"):
+                raise AttributeError(name)
+            asks = [a.name for a in self.asks()]
+            near = get_close_matches(name, asks, 1)
+            hint = f"; did you mean {near[0]!r}?" if near else f" (questions: {', '.join(asks)})"
+            hint += "; a limit of age is a day: birth_date.birthday(18)" if "age" in name.split("_") else ""
+            raise NoQuestion(f"{self.__dict__.get('key', type(self).__name__)} has no question {name!r}{hint}")
 
     @classmethod
     def asks(cls) -> list[Ask[Any]]:

@@ -89,6 +89,8 @@ def lift(value: object, kind: n.Kind, where: str | Callable[[], str]) -> n.Node:
     expected: type = {"day": date, "money": Money, "number": int, "text": str, "yes_no": bool}[kind]
     if type(value) is not expected:
         hint = f"; write yuan({value})" if kind == "money" and isinstance(value, int | str) else ""
+        if kind == "day":
+            hint = "; a limit of age is a day: birth_date.birthday(18)" if isinstance(value, int) else "; write date(2026, 9, 30)"
         raise DefinitionError(f"{where}: expected {kind}, got {value!r}{hint}")
     return n.Const(value, kind)  # type: ignore[arg-type]
 
@@ -112,12 +114,20 @@ class _Ordered(Term):
     def _compare(self, op: n.Op, other: object) -> Condition:
         right = lift(other, self.kind, lambda: f"{self!r} {op} ...")
         for side, ops in ((self.node, (">=", "<")), (right, ("<=", ">"))):
-            if isinstance(side, n.Birthday) and op not in ops:
+            if isinstance(side, n.Birthday) and not side.shift.endswith("days") and op not in ops:
                 raise DefinitionError(
-                    f"{self!r} {op} ...: a birthday (or a day moved by months) stands to the right of `<=` and `>` only, or to the "
-                    "left of `>=` and `<` (29 February is 28 February in a common year); turn the comparison round"
+                    f"{self!r} {op} ...: beside a birthday (or a day moved by years or months) there is `<=` and `>` only: "
+                    "`x <= born.birthday(15)` up to and including the 15th birthday (0–14 周岁), "
+                    "`x > born.birthday(60)` 60 completed years (满60周岁)"
                 )
         return Condition(n.Compare(op, self.node, right))
+
+
+def _no_division(self: Term, other: object) -> NoReturn:
+    raise DefinitionError(
+        f"{self!r} / ...: there is no division in a rule; multiply the other side: "
+        "`family.annual_income <= household.size * yuan(10_000)`, `2 * a <= 3 * b`"
+    )
 
 
 class Number(_Ordered):
@@ -152,6 +162,9 @@ class Number(_Ordered):
 
     __rmul__ = __mul__
 
+    if not TYPE_CHECKING:
+        __truediv__ = __floordiv__ = _no_division
+
 
 class Amount(_Ordered):
     """Money."""
@@ -180,6 +193,14 @@ class Amount(_Ordered):
     def __sub__(self, other: Money | Amount) -> Amount:
         return Amount(_sum(self, other, -1))
 
+    def __mul__(self, other: int | Number) -> Amount:
+        return Amount(n.Product(lift(other, "number", lambda: f"{self!r} * ..."), self.node))
+
+    __rmul__ = __mul__
+
+    if not TYPE_CHECKING:
+        __truediv__ = __floordiv__ = _no_division
+
 
 def _sum(left: Term, right: object, sign: int) -> n.Sum:
     node = lift(right, left.kind, lambda: f"{left!r} {'+' if sign > 0 else '-'} ...")
@@ -207,21 +228,24 @@ class Day(_Ordered):
 
     def birthday(self, years: int | Number) -> Day:
         """The day on which someone born on this day completes `years` years (Civil Code art. 201, 202)."""
+        if isinstance(self.node, n.Birthday):
+            raise DefinitionError(f"{self!r}.birthday(...): a day that was moved has no birthday; take it of the day itself")
         return Day(n.Birthday(self.node, lift(years, "number", "birthday(...)")))
 
-    def plus(self, *, years: int | Number | None = None, months: int | Number | None = None) -> Day:
-        """The same day so much later: `application.received_on <= operation.on.plus(months=6)` (within six months)."""
-        return self._moved("+", years, months)
+    def plus(self, *, years: int | Number | None = None, months: int | Number | None = None, days: int | Number | None = None) -> Day:
+        """So much later: `application.received_on <= operation.on.plus(months=6)` (within six months; the last day counts)."""
+        return self._moved("+", years=years, months=months, days=days)
 
-    def minus(self, *, years: int | Number | None = None, months: int | Number | None = None) -> Day:
-        """The same day so much earlier: `applicant.resident_since <= application.received_on.minus(years=1)`."""
-        return self._moved("-", years, months)
+    def minus(self, *, years: int | Number | None = None, months: int | Number | None = None, days: int | Number | None = None) -> Day:
+        """So much earlier: `applicant.resident_since <= application.received_on.minus(years=1)`."""
+        return self._moved("-", years=years, months=months, days=days)
 
-    def _moved(self, sign: str, years: object, months: object) -> Day:
-        if (years is None) == (months is None):
-            raise DefinitionError(f"{self!r}: move a day by years= or by months=, one of them")
-        unit, by = ("years", years) if months is None else ("months", months)
-        return Day(n.Birthday(self.node, lift(by, "number", f"{unit}=..."), f"{sign}{unit}"))
+    def _moved(self, sign: str, **by: object) -> Day:
+        given = [(unit, value) for unit, value in by.items() if value is not None]
+        if len(given) != 1 or isinstance(self.node, n.Birthday):
+            raise DefinitionError(f"{self!r}: move a plain day once, by years=, months= or days=")
+        ((unit, value),) = given
+        return Day(n.Birthday(self.node, lift(value, "number", f"{unit}=..."), f"{sign}{unit}"))
 
 
 class CodeSet:

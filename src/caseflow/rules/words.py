@@ -27,6 +27,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "starts": ("{0}以 {1} 开头", "{0} starts with {1}"), "stated": ("已填报{0}", "{0} is stated"), "given": ("有{0}", "there is {0}"),
     "birthday": ("{1}周岁生日（自{0}起算）", "the {1}th birthday ({0})"), "-years": ("{0}往前 {1} 年", "{1} year(s) before {0}"), "-months": ("{0}往前 {1} 个月", "{1} month(s) before {0}"),
     "+years": ("{0}之后 {1} 年", "{1} year(s) after {0}"), "+months": ("{0}之后 {1} 个月", "{1} month(s) after {0}"),
+    "+days": ("{0}之后 {1} 天", "{1} day(s) after {0}"), "-days": ("{0}往前 {1} 天", "{1} day(s) before {0}"),
     "when": ("{0}的：{1}", "where {0}: {1}"), "else": ("；其余：{0}", "; otherwise: {0}"), "any": ("至少一项{0}符合：{1}", "at least one {0}: {1}"),
     "all": ("每项{0}都符合：{1}", "every {0}: {1}"), "count": ("{0}数", "the number of {0}"),
     "count_where": ("{0}中符合（{1}）的件数", "the number of {0} where {1}"), "total": ("各项{0}合计", "the total of {0}"),
@@ -180,10 +181,9 @@ class Speaker:
         text = self._p(x.shift or "birthday", self.say(x.born), self.say(x.years))
         born = self.facts.get(x.born.key) if self.facts is not None and isinstance(x.born, n.Fact) else None
         if isinstance(born, date) and isinstance(x.years, n.Const) and isinstance(x.years.value, int):
-            from caseflow.values.dates import add_months, birthday
+            from caseflow.values.dates import moved
 
-            by = -x.years.value if x.shift.startswith("-") else x.years.value
-            text += f" {(add_months(born, by) if x.shift.endswith('months') else birthday(born, by)).isoformat()}"
+            text += f" {moved(born, x.years.value, x.shift).isoformat()}"
         return text
 
     def _product(self, x: n.Product) -> str:

@@ -12,7 +12,7 @@ from caseflow.programme.edition import Edition
 from caseflow.rules import nodes as n
 from caseflow.rules.given import Elements, Given
 from caseflow.values.blank import nothing
-from caseflow.values.dates import add_months, birthday, whole
+from caseflow.values.dates import moved, whole
 from caseflow.values.money import Money
 
 MOST = 20_000  # combinations tried for one rule
@@ -82,8 +82,7 @@ def around(value: Any, kind: str) -> list[Any]:
 
 def _birthdays(x: n.Birthday, found: dict[str, dict[Any, None]], anchor: date) -> None:
     if isinstance(x.years, n.Const) and isinstance(x.years.value, int):
-        by = x.years.value if x.shift.startswith("-") else -x.years.value
-        back = add_months(anchor, by) if x.shift.endswith("months") else birthday(anchor, by)
+        back = moved(anchor, -x.years.value, x.shift)
         for fact in _facts(x.born):
             found[fact.key] |= dict.fromkeys(whole(back + timedelta(days=d)) for d in (-1, 0, 1))
 

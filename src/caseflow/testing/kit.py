@@ -28,7 +28,7 @@ from caseflow.rules.words import say
 from caseflow.testing import candidates as c
 from caseflow.testing.clause_words import wrong_birthday, wrong_side
 from caseflow.testing.frames import records
-from caseflow.values.dates import add_months, birthday, day_of, whole
+from caseflow.values.dates import day_of, moved, whole
 
 SEED, STARTS, TABLED = 0, 12, 300
 
@@ -316,10 +316,8 @@ def _varied(x: n.Compare, values: dict[str, list[Any]]) -> tuple[tuple[str, ...]
         and isinstance(x.right.years, n.Const)
     ):
         born = next((v for v in values.get(x.right.born.key, []) if isinstance(v, int)), 0)
-        by = x.right.years.value if isinstance(x.right.years.value, int) else 0
-        by = -by if x.right.shift.startswith("-") else by
-        if born:
-            day = add_months(day_of(born), by) if x.right.shift.endswith("months") else birthday(day_of(born), by)
+        if born and isinstance(x.right.years.value, int):
+            day = moved(day_of(born), x.right.years.value, x.right.shift)
             steps = [whole(day + timedelta(days=d)) for d in (-1, 0, 1)]
             return (x.left.key, x.right.born.key), [{x.left.key: s, x.right.born.key: born} for s in steps]
     return (), []

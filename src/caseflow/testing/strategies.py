@@ -74,7 +74,7 @@ def _leaf(facts: tuple[n.Fact, ...], *, inside: bool) -> st.SearchStrategy[Any]:
                 st.sampled_from(by["day"]),
                 st.sampled_from(by["day"]),
                 years,
-                st.sampled_from(("", "+years", "-years", "+months", "-months")),
+                st.sampled_from(("", "+years", "-years", "+months", "-months", "+days", "-days")),
             )
         )
     if not inside:

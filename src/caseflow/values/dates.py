@@ -77,6 +77,14 @@ def add_months(day: date, months: int) -> date:
     return day + relativedelta(months=months)
 
 
+def moved(day: date, by: int, shift: str) -> date:
+    """The day `by` days, months or years later or earlier (`+days`, `-months`, …); without `shift` the birthday."""
+    by = -by if shift.startswith("-") else by
+    if shift.endswith("days"):
+        return day + timedelta(days=by)
+    return add_months(day, by) if shift.endswith("months") else birthday(day, by)
+
+
 def whole(day: date) -> int:
     """A day as `yyyymmdd`: what rules compute with."""
     return day.year * 10_000 + day.month * 100 + day.day

@@ -1,0 +1,122 @@
+"""What an author writes: mistakes are named with the remedy, days move as the calendar does, for one case as for a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from caseflow import DefinitionError
+from caseflow.facts import Facts, applicant, application, child, choice, cost, day, diagnosis, family, household, operation
+from caseflow.programme import Programme, at_most, flat, needs, once, refer, require, source, step, yuan
+from caseflow.rules.one import days_on, months_on
+from caseflow.testing import check
+from caseflow.values.dates import add_months, whole
+
+NOTICE = source("通知", in_force="2026-01-01", ref="2026-1")
+SAYS = NOTICE.gist("条文大意")
+
+
+class Stay(Facts):
+    """A stay in hospital."""
+
+    left_on = day("出院日期", "day of discharge")
+    kind = choice("入院方式", "kind", emergency="急诊", planned="择期")
+
+
+stay = Stay("stay")
+
+
+def made(*rules: Any, helps: Any = applicant, **more: Any) -> Programme:
+    more.setdefault("award", flat(yuan(1_000), SAYS))
+    return Programme("test.aid", zh="测试", en="test", helps=helps, rules=list(rules), **more)
+
+
+MISTAKES: list[tuple[Callable[[], Any], str]] = [
+    (lambda: made(require("d", diagnosis.icd10.starts_with("C91"), SAYS)), r"asked of every diagnosis.*diagnosis\.any"),
+    (lambda: made(require("ok", operation.indicated, SAYS), documents=[needs(stay_paper(), SAYS, when=diagnosis.icd10 == "C91")]), "diagnosis.any"),
+    (lambda: made(once(SAYS, per=household), helps=child), r"counts per=household.*helps child.*per=child"),
+    (lambda: made(at_most(2, SAYS, per=(applicant, stay.kind)), helps=child), "per=child"),
+    (lambda: application.received_on >= applicant.birth_date.birthday(60), r"`x > born\.birthday\(60\)` 60 completed years"),
+    (lambda: application.received_on <= 18, r"birth_date\.birthday\(18\)"),
+    (lambda: application.received_on <= "2026-09-30", r"write date\(2026, 9, 30\)"),
+    (lambda: applicant.age, r"applicant has no question 'age'.*birthday\(18\)"),
+    (lambda: applicant.brith_date, r"did you mean 'birth_date'"),
+    (lambda: family.annual_income / 3, "no division"),
+    (lambda: household.size / 2, "multiply the other side"),
+    (lambda: stay.left_on.plus(days=30).plus(months=1), "move a plain day once"),
+    (lambda: stay.left_on.plus(days=30, months=1), "move a plain day once"),
+    (lambda: applicant.birth_date.birthday(18).birthday(18), "a day that was moved"),
+    (lambda: step.review("社区"), "expected one of village, township"),
+]  # fmt: skip
+
+
+def stay_paper() -> Any:
+    from caseflow.facts import doc
+
+    return doc.discharge_summary
+
+
+@pytest.mark.parametrize(("mistake", "says"), MISTAKES)
+def test_a_mistake_is_named_with_the_remedy(mistake: Callable[[], Any], says: str) -> None:
+    with pytest.raises(DefinitionError, match=says):
+        mistake()
+
+
+def test_an_age_is_an_attribute_error_too() -> None:
+    assert not hasattr(applicant, "age")  # what asks by hasattr is answered, not stopped
+
+
+@given(st.dates(date(1850, 1, 1), date(2250, 12, 31)), st.integers(-200_000, 200_000))
+def test_days_move_as_the_calendar_does(start: date, by: int) -> None:
+    try:
+        expected = start + timedelta(days=by)
+    except OverflowError:
+        return
+    assert days_on(whole(start), by) == whole(expected)
+
+
+@given(st.dates(date(1900, 1, 1), date(2200, 12, 31)), st.dates(date(1900, 1, 1), date(2200, 12, 31)), st.integers(-400, 400))
+def test_months_compare_as_the_code_says(start: date, other: date, by: int) -> None:
+    """A day that the month lacks is its last one (Civil Code art. 202): `<=` and `>` read what is computed as that."""
+    end = add_months(start, by)
+    for day_ in (other, end, end + timedelta(days=1)):
+        assert (whole(day_) <= months_on(whole(start), by)) == (day_ <= end)
+
+
+def test_within_so_many_days_of_discharge() -> None:
+    programme = made(require("in_time", application.received_on <= stay.left_on.plus(days=90), NOTICE.says("出院后90日内申请")))
+    edition = programme.on("2026-06-01")
+
+    def result(received: str) -> str:
+        return edition.assess({"stay.left_on": "2026-01-31", "application.received_on": received}, earlier=[]).results["in_time"]
+
+    assert (result("2026-05-01"), result("2026-05-02")) == ("P", "F")
+    a = edition.assess({"stay.left_on": "2026-01-31", "application.received_on": "2026-05-02"}, earlier=[])
+    assert "2026-05-01" in a.explain() and "90 天" in a.explain()
+    assert check(programme).faults == ()
+
+
+def test_income_per_head_and_a_multiple_of_a_sum() -> None:
+    programme = made(
+        require("per_head", family.annual_income <= household.size * yuan(10_000), SAYS),
+        refer("burden", cost.total > 2 * family.annual_income, SAYS),
+    )
+    edition = programme.on("2026-06-01")
+    facts = {"family.annual_income": yuan(30_000), "household.size": 3, "cost.total": yuan("60000.01"), "consent.given_on": "2026-01-01"}
+    assert edition.assess(facts, earlier=[]).outcome == "eligible"
+    assert edition.assess({**facts, "family.annual_income": yuan("30000.01")}, earlier=[]).outcome == "ineligible"
+    assert edition.assess({**facts, "cost.total": yuan(60_000)}, earlier=[]).refers == ("burden",)
+    assert edition.assess({**facts, "household.size": None}, earlier=[]).outcome == "incomplete"
+    assert check(programme).faults == ()
+
+
+def test_what_is_printed_of_a_programme_is_short() -> None:
+    programme = made(require("in_time", application.received_on <= stay.left_on.plus(days=90), SAYS))
+    edition = programme.on("2026-06-01")
+    for shown in (programme, *programme.rules, edition, edition.assess({}, earlier=[])):
+        assert len(repr(shown)) < 150
