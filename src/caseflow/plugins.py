@@ -16,7 +16,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 import pluggy
-from attrs import Factory, define, frozen
+from attrs import Factory, define, evolve, frozen
 
 from caseflow import hookspecs
 from caseflow.errors import CaseflowError, DefinitionError
@@ -30,12 +30,16 @@ BUILT_IN = "caseflow"
 
 @frozen
 class Plugin:
-    """One plugin: its name, version, the programmes it supplies, and what is wrong with it (empty: nothing)."""
+    """One plugin: its name, version, the programmes and amendments it supplies, and what is wrong with it (empty: nothing).
+    `waits`: a drop-in file that nobody has adopted.
+    """
 
     name: str
     version: str
     programmes: tuple[str, ...] = ()
     fault: str = ""
+    amendments: tuple[str, ...] = ()
+    waits: bool = False
 
 
 @define
@@ -97,7 +101,7 @@ def take_file(found: Installed, path: Path) -> None:
 
     take(found, path.stem, "", load)
     plugin = found.plugins[path.stem]
-    found.plugins[path.stem] = Plugin(plugin.name, version, plugin.programmes, plugin.fault)
+    found.plugins[path.stem] = evolve(plugin, version=version)
 
 
 def _run(path: Path) -> ModuleType:
@@ -133,9 +137,9 @@ def take(found: Installed, name: str, version: str, load: Callable[[], object]) 
         why = f"项目 {programme} 由两个插件提供（{other}、{name}）；请卸载其中一个"
         found.lost[programme] = why
         found.programmes.pop(programme, None)
-        found.plugins[other] = Plugin(other, found.plugins[other].version, found.plugins[other].programmes, why)
+        found.plugins[other] = evolve(found.plugins[other], fault=why)
     _keep(found, one, name, clash)
-    found.plugins[name] = Plugin(name, version, tuple(one.programmes), next((found.lost[p] for p in clash), ""))
+    found.plugins[name] = Plugin(name, version, tuple(one.programmes), next((found.lost[p] for p in clash), ""), tuple(one.amendments))
 
 
 def _keep(found: Installed, one: Installed, name: str, clash: Iterable[str]) -> None:

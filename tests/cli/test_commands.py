@@ -179,3 +179,50 @@ def test_check_and_differences_from_the_command_line(tmp_path: Path, capsys: pyt
     assert "document invoice added" in capsys.readouterr().out
     assert run(["--store", str(tmp_path / "none.db"), "programmes", "--json"]) == 0
     assert '"state": "可用"' in capsys.readouterr().out
+
+
+def _adopt(capsys: pytest.CaptureFixture[str], folder: Path, text: str) -> None:
+    (folder / "adopt.toml").write_text(text, "utf-8")
+    for made in result(capsys, "adopt", "adopt.toml"):
+        assert said(capsys, "--as", "reviewer", "adopt", "--confirm", made["proposal"])[0] == 0
+
+
+VISIT = """
+from caseflow.facts import Facts, day
+from caseflow.programme import amend, require, source
+OURS = source("走访规定", in_force="2026-02-01", ref="2")
+class Visit(Facts):
+    on = day("入户走访日期", "day of the visit")
+VISIT = amend("nm.walk", name="szw.visit", since="2026-03-01", rules=[require("visited", Visit("visit").on.stated(), OURS.gist("入户走访"))])
+"""
+
+
+def test_programmes_speak_of_what_the_branch_has_adopted(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert said(capsys, "init", "--demo")[0] == 0
+    dropped = folder / "caseflow.db.plugins"
+    dropped.mkdir()
+    (dropped / "visit.py").write_text(VISIT, "utf-8")
+    (dropped / "aid.py").write_text((Path(__file__).parents[1] / "stories/dropin/donor_family.py").read_text("utf-8"), "utf-8")
+    states = {(r["plugin"], r["name"]): r["state"] for r in result(capsys, "programmes")}
+    assert states["aid", ""] == states["visit", ""] == "未采用"
+    assert said(capsys, "programmes", "rc.life_donor_family")[0] == 1
+    _adopt(capsys, folder, '[plugins]\nvalue = ["aid", "visit"]\nsince = 2026-01-01\nsource = "办公会"\n')
+    listed = {(r["plugin"], r["name"]): r for r in result(capsys, "programmes")}
+    assert listed["aid", "rc.life_donor_family"]["state"] == listed["visit", ""]["state"] == "可用"
+    assert listed["visit", ""]["note"] == "增补 szw.visit"
+    assert "捐献已实现" in said(capsys, "programmes", "rc.life_donor_family")[1]
+    assert said(capsys, "template", "rc.life_donor_family")[0] == said(capsys, "check", "rc.life_donor_family")[0] == 0
+    assert "donor_family.grant" in {r["name"] for r in result(capsys, "programmes", "--unset")}
+    _adopt(
+        capsys,
+        folder,
+        '["szw.visit"]\nvalue = 2026-03-01\nsince = 2026-03-01\nsource = "办公会"\n'
+        '["nm.walk.border"]\nvalue = ["150929"]\nsince = 2026-01-01\nsource = "函"\n'
+        '["donor_family.grant"]\nyuan = 3000\nsince = 2026-01-01\nsource = "办公会"\n',
+    )
+    assert "visited" not in said(capsys, "programmes", "nm.walk", "--on", "2026-02-28")[1]
+    after = said(capsys, "programmes", "nm.walk", "--on", "2026-03-01")[1]
+    assert "visited" in after and "〔增补 szw.visit〕" in after and "nm.walk.border = 150929（采用）" in after
+    assert "rc.life_donor_family" not in {r["programme"] for r in result(capsys, "programmes", "--unset")}
+    changes = {d["from"]: [c["name"] for c in d["changes"]] for d in result(capsys, "programmes", "nm.walk", "--editions")}
+    assert "nm.walk.border" in changes["2026-01-01"] and "visited" in changes["2026-03-01"]

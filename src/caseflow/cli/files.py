@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -14,15 +14,13 @@ from caseflow.cli.printer import table
 from caseflow.errors import DefinitionError, FactError
 
 
-def programme_of(file: Path, given: str) -> str:
+def programme_of(file: Path, given: str, programmes: Collection[str]) -> str:
     """The programme of a file: as given, else as its name begins (`crcf.chd.xlsx`)."""
-    from caseflow.plugins import installed
-
     if given:
         return given
-    names = [n for n in installed().programmes if file.name.startswith(n)]
+    names = [n for n in programmes if file.name.startswith(n)]
     if not names:
-        raise DefinitionError(f"{file.name} 属于哪个项目？请用 --programme 指明：{'、'.join(installed().programmes)}")
+        raise DefinitionError(f"{file.name} 属于哪个项目？请用 --programme 指明：{'、'.join(programmes)}")
     return max(names, key=len)
 
 
@@ -38,14 +36,13 @@ def programme_of(file: Path, given: str) -> str:
 def assess(state: State, file: Path, name: str, plugin: Path | None, no_earlier_aid: bool, at: Any, target: Path | None) -> None:
     """只用规则评估一个工作簿，不建库 / assess a workbook by the rules alone, without a store."""
     from caseflow.batch.assess import assess_file
-    from caseflow.cli.programmes import programme
-    from caseflow.plugins import load_file
+    from caseflow.cli.known import known
     from caseflow.values.dates import shanghai_today
 
-    if plugin is not None and not name:
-        name = next(iter(load_file(plugin).programmes))
-    p = programme(name or programme_of(file, ""), plugin)
-    result = assess_file(file, p, shanghai_today(), earlier=[] if no_earlier_aid else None, at=at)
+    with known(None, plugin) as here:
+        only = next(iter(here.programmes)) if plugin is not None else ""
+        p = here.programme(name or only or programme_of(file, "", here.programmes))
+        result = assess_file(file, p, shanghai_today(), earlier=[] if no_earlier_aid else None, at=at)
     where = target or file.with_name(f"{file.stem}.verdicts.xlsx")
     _write(where, result)
     data = [{"row": v.row, "sheet": v.sheet, "verdict": v.verdict, "problems": [_plain(x) for x in v.problems]} for v in result.verdicts]
@@ -69,7 +66,7 @@ def run(state: State, file: Path, name: str, update: bool, history: bool, paper:
         raise FactError("--history", "", "--history 与 --paper 只能选一个", show=False)
     with state.desk("enter") as desk, progress() as tick:
         origin: Any = "external" if history else "paper" if paper else ""
-        report = run_file(desk, file, programme_of(file, name), update=update, origin=origin, progress=tick)
+        report = run_file(desk, file, programme_of(file, name, desk.cf.plans.programmes), update=update, origin=origin, progress=tick)
     where = target or file.with_name(f"{file.stem}.verdicts.xlsx")
     _write(where, report)
     data = [

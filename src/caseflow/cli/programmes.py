@@ -11,32 +11,12 @@ import click
 
 from caseflow.cli.app import State, common
 from caseflow.cli.printer import table
-from caseflow.errors import DefinitionError, FactError
+from caseflow.errors import FactError
 
 if TYPE_CHECKING:
+    from caseflow import Programme
+    from caseflow.cli.known import Known
     from caseflow.programme.diff import Change
-
-
-def programme(name: str, plugin: Path | None = None) -> Any:
-    """An installed programme, or one of a file (whose amendments count too)."""
-    from difflib import get_close_matches
-
-    from caseflow.plugins import installed, load_file
-
-    here = installed()
-    found, amendments = dict(here.programmes), {}
-    if plugin is not None:
-        file = load_file(plugin)
-        found |= file.programmes
-        amendments = file.amendments
-        if not name:
-            name = next(iter([*file.programmes, *(a.programme for a in amendments.values())]))
-    if name not in found:
-        why = here.lost.get(name)
-        near = get_close_matches(name, found, 1)
-        hint = f"；{why}" if why else f"；是否为 {near[0]!r}？" if near else f"；已安装：{'、'.join(found)}"
-        raise DefinitionError(f"没有名为 {name!r} 的项目{hint}")
-    return found[name].amended([a for a in amendments.values() if a.programme == name])
 
 
 @click.command()
@@ -60,12 +40,25 @@ def programmes(
 
     Installed programmes and plugins, or one programme read aloud; `programmes new NAME` writes a new plugin.
     """
+    from caseflow.cli.known import known
+
     if name == "new":
         _new(state, new_name or "", folder)
-    elif name is None and plugin is None:
+    elif name is None and plugin is None and not unset:
         _listed(state)
     else:
-        _one(state, programme(name or "", plugin), day, other, lang, editions=editions, unset=unset, rehearse=rehearse)
+        with known(state, plugin) as here:
+            if unset:
+                _unset(state, here, name)
+            elif editions:
+                _editions(state, here, _chosen(here, name), lang)
+            else:
+                _read(state, here, _chosen(here, name), day, other, lang, rehearse=rehearse)
+
+
+def _chosen(here: Known, name: str | None) -> Programme:
+    """The programme of that name; without one the first of the file."""
+    return here.programme(name if name is not None else next(iter(here.programmes)))
 
 
 def _new(state: State, name: str, folder: Path) -> None:
@@ -77,7 +70,7 @@ def _new(state: State, name: str, folder: Path) -> None:
 
 
 def _listed(state: State) -> None:
-    from caseflow.plugins import BUILT_IN, installed
+    from caseflow.plugins import installed
 
     found, notes = installed(), {}
     if state.store.is_file():
@@ -88,9 +81,10 @@ def _listed(state: State) -> None:
         programmes, plugins, lost = found.programmes, found.plugins, found.lost
     rows = []
     for plugin in plugins.values():
-        note = plugin.fault or notes.get(plugin.name, "")
+        added = f"增补 {'、'.join(plugin.amendments)}" if plugin.amendments else ""
+        note = plugin.fault or notes.get(plugin.name, "") or added
         mine = [p for p in plugin.programmes if p in programmes]
-        status = "有误" if plugin.fault else "可用" if mine or plugin.programmes or plugin.name == BUILT_IN else "未采用"
+        status = "有误" if plugin.fault else "未采用" if plugin.waits else "可用"
         rows += [(p, programmes[p].zh, programmes[p].en, plugin.name, plugin.version, status, note) for p in mine]
         if not mine:
             rows.append(("", "", "", plugin.name, plugin.version, status, note))
@@ -100,31 +94,36 @@ def _listed(state: State) -> None:
     state.out.give([dict(zip(keys, r, strict=True)) for r in rows], table(heads, rows))
 
 
-def _one(state: State, p: Any, day: str, other: str, lang: Any, *, editions: bool, unset: bool, rehearse: bool) -> None:
+def _unset(state: State, here: Known, name: str | None) -> None:
+    """What nobody has decided or adopted, with the question to ask; of every programme if none is named."""
+    from caseflow.values.dates import shanghai_today
+
+    chosen = [here.programme(name)] if name is not None else list(here.programmes.values())
+    rows = [(p.name, value, ask) for p in chosen for value, ask in p.unset(here.adopted(shanghai_today()))]
+    text = table(("项目", "名称", "要问的问题"), rows) if rows else "没有未定的内容"
+    state.out.give([{"programme": p, "name": n, "ask": q} for p, n, q in rows], text)
+
+
+def _read(state: State, here: Known, p: Programme, day: str, other: str, lang: Any, *, rehearse: bool) -> None:
+    """The edition of a day as it is in force here, or what changes by another day."""
     from caseflow.programme.read_aloud import read_aloud
     from caseflow.values.dates import read_day, shanghai_today
 
-    if unset:
-        questions = p.unset()
-        text = table(("名称", "要问的问题"), questions) if questions else "没有未定的内容"
-        state.out.give([{"name": n, "ask": q} for n, q in questions], text)
-        return
-    if editions:
-        _editions(state, p, lang)
-        return
-    edition = p.on(read_day(day) if day else shanghai_today(), rehearse=rehearse)
+    when = read_day(day) if day else shanghai_today()
+    edition = p.on(when, here.adopted(when), rehearse=rehearse)
     if other:
-        changes = edition.diff(p.on(read_day(other), rehearse=rehearse), lang)
+        then = read_day(other)
+        changes = edition.diff(p.on(then, here.adopted(then), rehearse=rehearse), lang)
         state.out.give([_plain(c) for c in changes], "\n".join(c.line(lang) for c in changes) or "没有变化 / nothing changed")
         return
     state.out.give(json.loads(edition.to_json()), read_aloud(edition, lang))
 
 
-def _editions(state: State, p: Any, lang: Any) -> None:
+def _editions(state: State, here: Known, p: Programme, lang: Any) -> None:
     data, lines = [], []
     last = None
-    for day in p.days():
-        edition = p.on(day)
+    for day in here.days(p):
+        edition = p.on(day, here.adopted(day))
         changes: tuple[Change, ...] = last.diff(edition, lang) if last is not None else ()
         data.append({"from": day.isoformat(), "hash": edition.hash, "changes": [_plain(c) for c in changes]})
         lines.append(f"{day}　{edition.hash[:12]}" + ("" if last is None or changes else "　没有变化"))
@@ -146,10 +145,12 @@ def _plain(c: Any) -> dict[str, str]:
 @click.pass_obj
 def template(state: State, name: str, file: Path | None, schema: bool, plugin: Path | None) -> None:
     """生成某项目的 Excel 申请表：只问规则要用的 / the Excel form of a programme, asking only what its rules read."""
+    from caseflow.cli.known import known
     from caseflow.files.template import write_template
     from caseflow.programme import form as forms
 
-    p = programme(name, plugin)
+    with known(state, plugin) as here:
+        p = here.programme(name)
     if schema:
         click.echo(json.dumps(forms.schema(p), ensure_ascii=False, indent=1))
         return
@@ -170,12 +171,11 @@ def template(state: State, name: str, file: Path | None, schema: bool, plugin: P
 @click.pass_obj
 def check(state: State, names: Sequence[str], plugin: Path | None, day: str, lang: Any) -> int:
     """检查项目的规则：每个界限、每项事实、两种算法、每条规则两面可达 / check the rules of a programme."""
-    from caseflow.plugins import installed, load_file
+    from caseflow.cli.known import known
     from caseflow.testing.kit import check as run
     from caseflow.values.dates import read_day
 
-    if not names:
-        names = list(load_file(plugin).programmes if plugin is not None else installed().programmes)
-    found = [run(programme(n, plugin), read_day(day) if day else None) for n in names]
+    with known(state, plugin) as here:
+        found = [run(here.programme(n), read_day(day) if day else None) for n in names or here.programmes]
     state.out.give([c.plain() for c in found], "\n\n".join("\n".join(c.lines(lang)) for c in found))
     return 1 if any(c.faults for c in found) else 0

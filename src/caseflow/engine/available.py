@@ -97,7 +97,7 @@ def _drop_in(tx: Tx, found: plugins.Installed, where: Path | None, today: date) 
         if path.stem in names:
             plugins.take_file(found, path)
         else:
-            found.plugins[path.stem] = plugins.Plugin(path.stem, "", (), "")
+            found.plugins[path.stem] = plugins.Plugin(path.stem, "", waits=True)
     for name in sorted(names - {p.stem for p in where.glob("*.py")}):
         found.plugins[name] = plugins.Plugin(name, "", (), f"已采用，但 {where.name} 里没有 {name}.py")
 

@@ -46,7 +46,7 @@ class Work:
         self.ids: dict[str, str] = {}  # numbers as typed → as compared, for this transaction only
         self._relatives: dict[int, list[bytes]] = {}
         self._funds: dict[int, Fund] | None = None
-        self._adopted: list[tuple[Any, ...]] | None = None
+        self._adopted: dict[str, list[tuple[date, str, Any]]] = {}
         self.branches = {b.code: b for b in cf.branches(tx)}
 
     def at_row(self, batch: int, row: int) -> None:
@@ -195,12 +195,16 @@ class Work:
 
     def adopted(self, branch: str, day: date) -> dict[str, Any]:
         """The values that the branch (or a parent) has adopted, in force on `day`."""
-        if self._adopted is None:
-            self._adopted = self.tx.rows("SELECT branch, name, since, value FROM adopted ORDER BY since, pos", ())
-        above = self.lineage(branch) or [branch]
-        out: dict[str, Any] = {}
-        for code in reversed(above):
-            for where, name, since, value in self._adopted:
-                if where == code and since <= day.isoformat():
-                    out[name] = from_wire(json.loads(value))
-        return out
+        return {name: value for since, name, value in self.adoptions(branch) if since <= day}
+
+    def adoptions(self, branch: str) -> list[tuple[date, str, Any]]:
+        """What the branch and its parents have adopted, as (since, name, value): a later one wins, the branch over its parents."""
+        if branch not in self._adopted:
+            rows = self.tx.rows("SELECT branch, name, since, value FROM adopted ORDER BY since, pos", ())
+            self._adopted[branch] = [
+                (date.fromisoformat(since), name, from_wire(json.loads(value)))
+                for code in reversed(self.lineage(branch) or [branch])
+                for where, name, since, value in rows
+                if where == code
+            ]
+        return self._adopted[branch]

@@ -284,7 +284,7 @@ def _text(s: Source, adopted: Mapping[str, Any]) -> ed.SourceText:
 
 def _in_force(clauses: tuple[Clause, ...], r: Resolver) -> tuple[ed.Clause, ...]:
     held = [(d, c) for c in clauses if (d := c.source.first_day(r.adopted)) is not None and d <= r.day]
-    held.sort(key=lambda x: x[0])
+    held.sort(key=lambda x: (x[1].source.how == "assumption", x[0]))  # what a text says before what nobody says
     return tuple(ed.Clause(_text(c.source, r.adopted), c.text, c.verbatim) for _, c in held)
 
 

@@ -1,0 +1,75 @@
+"""Which programmes a command may speak of: those that the store may use, with what its branch has adopted, or the installed ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+
+from caseflow.errors import DefinitionError
+
+if TYPE_CHECKING:
+    from caseflow import Caseflow, Programme
+    from caseflow.cli.app import State
+
+
+@frozen
+class Known:
+    """Programmes by name with the amendments that are adopted; `values` are what was adopted: (since, name, value), in order."""
+
+    programmes: Mapping[str, Programme]
+    lost: Mapping[str, str]
+    values: tuple[tuple[date, str, Any], ...] = ()
+
+    def programme(self, name: str) -> Programme:
+        """The programme of that name. DefinitionError, with the reason or the nearest name, if it cannot be used."""
+        if name in self.programmes:
+            return self.programmes[name]
+        near = get_close_matches(name, self.programmes, 1)
+        why = self.lost.get(name)
+        hint = f"；{why}" if why else f"；是否为 {near[0]!r}？" if near else f"；已安装：{'、'.join(self.programmes)}"
+        raise DefinitionError(f"没有名为 {name!r} 的项目{hint}")
+
+    def adopted(self, day: date) -> dict[str, Any]:
+        """The values that are in force on `day`."""
+        return {name: value for since, name, value in self.values if since <= day}
+
+    def days(self, programme: Programme) -> list[date]:
+        """The days on which anything of it changes here."""
+        names = programme.adoptable()
+        own = programme.days(self.adopted(date.max))
+        return sorted({*own, *(since for since, name, _ in self.values if name in names and own and since > own[0])})
+
+
+@contextmanager
+def known(state: State | None, plugin: Path | None = None) -> Iterator[Known]:
+    """Of one file (`plugin`, whose amendments count too), of the store if `state` has one, else of what is installed."""
+    from caseflow.plugins import installed, load_file
+
+    if plugin is not None:
+        file, here = load_file(plugin), installed()
+        whole = here.programmes | file.programmes
+        mine = [n for n in whole if n in file.programmes or any(a.programme == n for a in file.amendments.values())]
+        yield Known({n: whole[n].amended([a for a in file.amendments.values() if a.programme == n]) for n in mine}, here.lost)
+    elif state is not None and state.store.is_file():
+        with state.open() as cf:
+            yield _of_store(cf)
+    else:
+        yield Known(installed().programmes, installed().lost)
+
+
+def _of_store(cf: Caseflow) -> Known:
+    from caseflow.engine.work import Work
+
+    here = cf.plans.available
+    with cf.store.read() as tx:
+        branch = cf.branches(tx)[0].code
+        values = tuple(Work(cf, tx, 0, branch).adoptions(branch))
+    adopted = {name: value for _, name, value in values}
+    amended = {name: here.amended(name, adopted) for name in here.programmes}
+    return Known({name: p for name, p in amended.items() if p is not None}, here.lost, values)
