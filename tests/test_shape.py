@@ -80,3 +80,14 @@ def test_no_public_name_is_hidden_by_a_module_of_its_name() -> None:
         )
         assert not stems & set(package.__all__), package.__name__
         assert not [n for n in package.__all__ if isinstance(getattr(package, n), ModuleType)]
+
+
+def test_the_page_of_facts_is_the_catalogue() -> None:
+    """`python docs/generate.py` writes it."""
+    from importlib.util import module_from_spec, spec_from_file_location
+
+    spec = spec_from_file_location("docs_generate", ROOT / "docs/generate.py")
+    assert spec is not None and spec.loader is not None
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    assert (ROOT / "docs/reference/facts.md").read_text("utf-8") == module.facts_page()

@@ -239,6 +239,8 @@ class _Edition:
         out = []
         base = self.assess(best, at)
         for key, less in c.dropped(best):
+            if key in complete(dict(less), self.edition):
+                continue  # a blank part of a bill that adds up is stated as 0: nothing was dropped
             a = self.assess(less, at)
             flipped = [k for k, v in a.results.items() if v in "PF" and base.results[k] in "PF" and v != base.results[k]]
             out += [self.fault(k, f"不填 {key} 就改变了结果", f"changes its result when {key} is not known") for k in flipped]
