@@ -99,7 +99,7 @@ def _read(file: Path) -> list[tuple[str, Any, str, str]]:
 @common
 @click.pass_obj
 def demo(state: State, folder: Path) -> None:
-    """走一遍：约 120 份虚构申请，从工作簿到拨付、核对 / a whole run on fictional applications."""
+    """走一遍：三个项目、约 300 份虚构申请，从工作簿到拨付、核对 / a whole run on fictional applications."""
     from caseflow.demo.show import show
 
     state.out.demo = True

@@ -34,10 +34,21 @@ def candidates(edition: Edition, anchor: date) -> dict[str, list[Any]]:
             elif isinstance(x, n.Bands):
                 for fact in _facts(x.base):
                     found[fact.key] |= dict.fromkeys(v for limit, _ in x.steps for v in (limit.fen, limit.fen + 1))
+    for amount in _sums(edition.award):
+        for fact in _facts(edition.award) if amount else ():
+            if fact.kind == "money" and fact.origin == "asked":
+                found[fact.key] |= dict.fromkeys((amount, amount + 1))
     out = {f.key: [*_plain(f, anchor), *(v for v in found[f.key] if v not in _plain(f, anchor))] for f in edition.facts}
     for group in edition.groups:
         out[group.key] = _lists(edition, group.key, out)
     return {k: v for k, v in out.items() if not any(f.key == k and f.group for f in edition.facts)}
+
+
+def _sums(award: Any) -> list[int]:
+    """The sums that an award names: a cost must reach them before what depends on them shows."""
+    return (
+        sorted({x.value.fen for x in n.walk(award) if isinstance(x, n.Const) and isinstance(x.value, Money)}) if award is not None else []
+    )
 
 
 def _plain(f: n.Fact, anchor: date) -> list[Any]:

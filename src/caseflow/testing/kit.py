@@ -30,7 +30,7 @@ from caseflow.testing.clause_words import wrong_birthday, wrong_side
 from caseflow.testing.frames import records
 from caseflow.values.dates import day_of, moved, whole
 
-SEED, STARTS, TABLED = 0, 12, 300
+SEED, STARTS, TABLED, IDLE = 0, 12, 300, 60
 
 
 @frozen
@@ -271,10 +271,15 @@ class _Edition:
             if isinstance(f, n.Fact)
         }
         recorded = {f.key for f in self.edition.facts if f.origin == "recorded"}
-        out = {k for k, v in self.values.items() if len(v) > 1} - judged - recorded
+        counted = {a.key for f in self.edition.facts if f.use is not None for a in f.use.asks}  # earlier aid is counted by them
+        out = {k for k, v in self.values.items() if len(v) > 1} - judged - recorded - counted
         for at in self.stages:
             best = self._best(at)
-            for start in (best, {k: v[-1] for k, v in self.values.items()}):
+            chance = Random(SEED)
+            others = [{k: chance.choice(v) for k, v in self.values.items()} for _ in range(IDLE)] if out else []
+            for start in (best, {k: v[-1] for k, v in self.values.items()}, *others):
+                if not out:
+                    break
                 base = self._seen(start, at)
                 out -= {k for k in list(out) if any(self._seen({**start, k: v}, at) != base for v in self.values[k][:12])}
                 out -= {k for k, less in c.dropped(start) if k in out and self._seen(less, at) != base}
