@@ -12,6 +12,7 @@ from caseflow.programme.form import Field
 from caseflow.values.blank import nothing, unknown
 from caseflow.values.dates import read_day, shanghai_date
 from caseflow.values.money import Money
+from caseflow.values.residents import read_id
 
 KINDS: dict[str, type] = {"money": Money, "number": int, "text": str, "yes_no": bool}
 WORDS = {"money": "金额，请写 yuan(...)", "number": "整数", "text": "文字", "yes_no": "是或否（True / False）"}
@@ -70,6 +71,8 @@ def _value(field: Field, key: str, value: object) -> Any:
         raise FactError(key, value, f"{field.zh}应为{WORDS[field.kind]}", show=not field.identity)
     if isinstance(value, str) and (len(value) > LONGEST or not value.strip()):
         raise FactError(key, "", "文字为空或过长", show=False)
+    if key.endswith(".id_no"):
+        read_id(value, key)  # here, where the field has its name and the row its own verdict
     return value
 
 
