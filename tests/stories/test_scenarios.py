@@ -328,6 +328,10 @@ def test_a_scan_and_a_confirmation_can_be_repeated_and_a_refusal_leaves_no_file(
             cf.desk("fu").attach(case, "echo", b"scan", name="echo.pdf")
         with pytest.raises(FactError):
             cf.desk("chen").attach("SZW-2026-0001-A", "echo", b"scan", name="echo.pdf")
+        for document in ("其木格的超声", "no_such", "paper." + "x" * 60):  # it would stand in the plain part
+            with pytest.raises(FactError) as slip:
+                cf.desk("chen").attach(case, document, b"scan", name="echo.pdf")
+            assert slip.value.field == "document"
         assert len(list(files.iterdir())) == 1
         clerk, reviewer = cf.desk("chen"), cf.desk("ren")
         reviewer.review(case, settle={"hardship": "accepted"}, why="低保户")

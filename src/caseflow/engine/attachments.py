@@ -31,6 +31,7 @@ def folder(path: str | Path) -> Path:
 def attach(desk: Desk, number: str, document: str, data: bytes, details: Mapping[str, Any], request: str) -> Done:
     """File a scan of a case. A refusal, and a request repeated, leave no file behind."""
     cf = desk.cf
+    _check_name(cf, number, document)
     name, digest = keep(cf, number, data)
     command = c.Attach(document, details, name, digest, hashlib.sha256(data).hexdigest())
     try:
@@ -47,6 +48,19 @@ def attach(desk: Desk, number: str, document: str, data: bytes, details: Mapping
     if not named:
         (folder(cf.store.path) / name).unlink()
     return done
+
+
+def _check_name(cf: Caseflow, number: str, document: str) -> None:
+    """Which document it is stands in the plain part: a name of the form (or `paper.…`, one of ours), never free text."""
+    programme = cf.case(number).programme
+    if document.startswith("paper.") or programme not in cf.plans.programmes:
+        known = document.removeprefix("paper.").isidentifier() and len(document) < 50
+        if not known:
+            raise FactError("document", document, "不是材料的名称", show=False)
+        return
+    names = sorted(k.removeprefix("doc.") for k in cf.form(programme) if k.startswith("doc."))
+    if document not in names:
+        raise FactError("document", document, f"不是本项目的材料；可归档：{'、'.join(names)}")
 
 
 def case_id(tx: Tx, number: str) -> int:
