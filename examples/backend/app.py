@@ -2,8 +2,6 @@
 
 import hashlib
 import hmac
-import json
-import os
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -239,9 +237,3 @@ def make_app(
     app.add_exception_handler(CaseflowError, refused)
     app.add_exception_handler(RequestValidationError, misshapen)
     return app
-
-
-def from_environment() -> FastAPI:
-    """For `uvicorn --factory app:from_environment`: CASEFLOW_STORE, CASEFLOW_TOKENS (a JSON file: {token: login}), CASEFLOW_KEY."""
-    tokens = json.loads(Path(os.environ["CASEFLOW_TOKENS"]).read_text("utf-8"))
-    return make_app(os.environ["CASEFLOW_STORE"], tokens, key=os.environ.get("CASEFLOW_KEY"))
