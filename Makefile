@@ -16,6 +16,7 @@ lint: $(STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/mypy examples/backend/app.py examples/backend/follow.py
 	$(BIN)/lint-imports
 
 format: $(STAMP)

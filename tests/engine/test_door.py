@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from office import child, office
 
 from caseflow import CaseflowError, FactError, Money, nothing, programmes, unknown
+from caseflow.case.commands import Record
+from caseflow.engine.numbers import check_letter
 from caseflow.programme.form import form
 
 ANGEL = programmes["crcf.chd"]
@@ -50,3 +52,23 @@ def test_odd_facts_without_a_store(change: dict[str, Any], at: Any) -> None:
 def test_what_a_programme_does_not_ask_is_refused() -> None:
     with office() as cf, pytest.raises(FactError, match="不收集"):
         cf.desk("chen").submit("crcf.chd", {**child(), "child.religion": "x"})
+
+
+def test_a_number_that_is_no_id_names_its_field_and_stops_no_other_row() -> None:
+    with office() as cf:
+        done = cf.desk("chen").submit_many("crcf.chd", [child(child__id_no="123"), child()])
+        assert [d.verdict for d in done] == ["rejected", "accepted"]
+        assert isinstance(done[0].error, FactError) and done[0].error.field == "child.id_no"
+
+
+def test_a_case_that_is_not_there_is_a_slip_of_who_asks_and_stops_no_other_command() -> None:
+    with office() as cf:
+        case = cf.desk("chen").submit("crcf.chd", child())
+        body = f"SZW-{case[4:8]}-0999"
+        for wrong in ("SZW-2026-0001-A", f"{body}-{check_letter(body)}"):
+            for ask in (cf.case, cf.desk("chen").explain):
+                with pytest.raises(FactError) as slip:
+                    ask(wrong)
+                assert slip.value.field == "case"
+            done = cf.desk("chen").do_many([(wrong, Record({"child.is_chinese": True})), (case, Record({"child.is_chinese": True}))])
+            assert [type(d.error) for d in done] == [FactError, type(None)]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from office import BODY, DOCS, bill, child, family_pays, final_outside, id_no, office, settle_cost, to_letter
 
-from caseflow import Caseflow, Earlier, FundSpec, Money, NotAllowed, Stale, nothing, programmes, yuan
+from caseflow import Case, Caseflow, Earlier, FactError, FundSpec, Money, NotAllowed, Stale, nothing, programmes, yuan
 from caseflow.plugins import Installed
 
 ANGEL = programmes["crcf.chd"]
@@ -314,6 +314,33 @@ def test_a_request_repeated_gives_the_first_result(tmp_path: Any) -> None:
             cf.desk("chen").record(case, {"family.annual_income": yuan(31_000)}, request="r1")
         with pytest.raises(Stale):
             cf.desk("chen").record(case, {"family.annual_income": yuan(31_000)}, version=2)
+
+
+def test_a_scan_and_a_confirmation_can_be_repeated_and_a_refusal_leaves_no_file(tmp_path: Any) -> None:
+    with office(tmp_path / "a.db") as cf:
+        case = cf.desk("chen").submit("crcf.chd", child())
+        files = tmp_path / "a.db.files"
+        first, again = (cf.desk("chen").attach(case, "echo", b"scan", name="echo.pdf", request="r1").version for _ in range(2))
+        assert first == again and len(list(files.iterdir())) == 1
+        with pytest.raises(Stale, match="r1"):
+            cf.desk("chen").attach(case, "echo", b"another", name="echo.pdf", request="r1")
+        with pytest.raises(NotAllowed):
+            cf.desk("fu").attach(case, "echo", b"scan", name="echo.pdf")
+        with pytest.raises(FactError):
+            cf.desk("chen").attach("SZW-2026-0001-A", "echo", b"scan", name="echo.pdf")
+        for document in ("其木格的超声", "no_such", "paper." + "x" * 60):  # it would stand in the plain part
+            with pytest.raises(FactError) as slip:
+                cf.desk("chen").attach(case, document, b"scan", name="echo.pdf")
+            assert slip.value.field == "document"
+        assert len(list(files.iterdir())) == 1
+        clerk, reviewer = cf.desk("chen"), cf.desk("ren")
+        reviewer.review(case, settle={"hardship": "accepted"}, why="低保户")
+        clerk.record_outside(
+            case, ["entry"], body=BODY, on="2026-03-10", paper="回执", facts={"application.upstream_entered_on": "2026-03-10"}
+        )
+        versions = {s.version for s in (reviewer.confirm(case, request="r2") for _ in range(2)) if isinstance(s, Case)}
+        assert len(versions) == 1
+        assert cf.verify().ok
 
 
 def test_the_plugin_uninstalled_decided_cases_still_explain_replay_and_go_on(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -34,12 +34,15 @@ class Record:
 
 @frozen
 class Attach:
-    """A paper with its file: the engine has encrypted the bytes under a random name."""
+    """A paper with its file: the engine has encrypted the bytes under a random name. `plain` is the SHA-256 of the bytes as
+    given, by which a repeated request is known; it is never stored.
+    """
 
     document: str
     details: Mapping[str, Any]
     file: str = ""
     sha256: str = ""
+    plain: str = ""
 
 
 @frozen
@@ -57,7 +60,7 @@ class RecordOutside:
 
 @frozen
 class Confirm:
-    """A second person has compared the entry at version `of` with the paper."""
+    """A second person has compared the entry at version `of` with the paper; 0: the oldest that is open."""
 
     of: int
     fund: str = ""  # which fund the paper's decision rests on, where more than one would do

@@ -14,7 +14,7 @@ from attrs import frozen
 from caseflow.case import events as e
 from caseflow.case import state as cases
 from caseflow.case.state import Case
-from caseflow.engine.numbers import same_number
+from caseflow.engine.numbers import no_case, same_number
 from caseflow.errors import DefinitionError, NotAllowed, StoreError
 from caseflow.store.projections import Projections
 from caseflow.store.sqlite import Store
@@ -181,11 +181,11 @@ class Caseflow:
             return [cases.load(raw) for (raw,) in tx.rows(sql, (*(v for _, v in where), *((limit,) if limit else ())))]
 
     def case(self, number: str) -> Case:
-        """The state of one case. StoreError if there is none of that number."""
+        """The state of one case. FactError if there is none of that number."""
         with self.store.read() as tx:
             row = tx.rows("SELECT state FROM cases WHERE number = ?", (same_number(number),))
         if not row:
-            raise StoreError(f"没有编号为 {number[:30]} 的案件")
+            raise no_case(number)
         return cases.load(row[0][0])
 
     def events(self, *, after: int = 0, limit: int = 1000) -> Iterator[Journal]:

@@ -71,10 +71,11 @@ class Desk:
 
     def attach(self, case: str, document: str, data: bytes, *, name: str, request: str = "", **details: str) -> Case:
         """File the scan of a paper: encrypted bytes under a random name beside the store. `details`: number, issued_on, seal."""
-        from caseflow.engine.attachments import keep
+        from caseflow.engine.attachments import attach
 
-        file, digest = keep(self.cf, self._number(case), data)
-        return self._do(case, c.Attach(document, {"name": name, **details}, file, digest), request)
+        number = self._number(case)
+        _raise([attach(self, number, document, data, {"name": name, **details}, request)])
+        return self.cf.case(number)
 
     def withdraw(self, case: str, *, why: str, request: str = "") -> Case:
         """The family takes the application back; what was reserved is released."""
@@ -91,10 +92,10 @@ class Desk:
             manage.confirm(self, what)
             return None
         s = self.cf.case(what)
-        item = of or next((o.version for o in s.open if not o.confirmed), 0)
-        if not item:
-            return self._confirm_account(s)
-        return self._do(what, c.Confirm(item, fund), request)
+        if of or any(not o.confirmed for o in s.open):
+            return self._do(what, c.Confirm(of, fund), request)
+        done = run_many(self, [(s.number, c.Confirm(0, fund))], request=request) if request else []  # it may have been done
+        return self._confirm_account(s) if not done or done[0].error else self.cf.case(s.number)
 
     def _confirm_account(self, s: Case) -> Case:
         from caseflow.engine.payments import confirm_account
@@ -219,7 +220,7 @@ class Desk:
 
     def do_many(self, commands: Sequence[tuple[str, c.Command]], *, request: str = "") -> list[Done]:
         """Many commands in one transaction, each with its own verdict: what a batch uses."""
-        return run_many(self, [(self._number(n), x) for n, x in commands], request=request)
+        return run_many(self, [(n.strip().upper(), x) for n, x in commands], request=request)
 
 
 def _raise(done: Sequence[Done]) -> None:

@@ -7,11 +7,12 @@ from datetime import date, datetime
 from typing import Any
 
 from caseflow.engine.wire import stated
-from caseflow.errors import FactError
+from caseflow.errors import FactError, shown
 from caseflow.programme.form import Field
 from caseflow.values.blank import nothing, unknown
 from caseflow.values.dates import read_day, shanghai_date
 from caseflow.values.money import Money
+from caseflow.values.residents import read_id
 
 KINDS: dict[str, type] = {"money": Money, "number": int, "text": str, "yes_no": bool}
 WORDS = {"money": "金额，请写 yuan(...)", "number": "整数", "text": "文字", "yes_no": "是或否（True / False）"}
@@ -43,7 +44,7 @@ def _completeness(programme: str, form: Mapping[str, Field], key: str, value: ob
             return value
         if what in ("complete", "count"):
             raise FactError(key, value, "应为是或否（complete）或件数（count）")
-    raise FactError(key, "", f"项目 {programme} 不收集这一项；请删去（只收集规则要用的信息）", show=False)
+    raise FactError(shown(key), "", f"项目 {programme} 不收集这一项；请删去（只收集规则要用的信息）", show=False)
 
 
 def _elements(form: Mapping[str, Field], group: str, value: object) -> list[dict[str, Any]]:
@@ -56,7 +57,7 @@ def _elements(form: Mapping[str, Field], group: str, value: object) -> list[dict
             key = str(name) if str(name).startswith(f"{group}.") else f"{group}.{name}"
             field = form.get(key)
             if field is None or field.group != group:
-                raise FactError(key, "", "这组填报内容里没有这一项", show=False)
+                raise FactError(shown(key), "", "这组填报内容里没有这一项", show=False)
             if v is not None and v is not unknown:
                 made[key.removeprefix(f"{group}.")] = v if v is nothing else _value(field, key, v)
         out.append(made)
@@ -70,6 +71,8 @@ def _value(field: Field, key: str, value: object) -> Any:
         raise FactError(key, value, f"{field.zh}应为{WORDS[field.kind]}", show=not field.identity)
     if isinstance(value, str) and (len(value) > LONGEST or not value.strip()):
         raise FactError(key, "", "文字为空或过长", show=False)
+    if key.endswith(".id_no"):
+        read_id(value, key)  # here, where the field has its name and the row its own verdict
     return value
 
 

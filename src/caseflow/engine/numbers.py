@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from caseflow.errors import StoreError
+from caseflow.errors import FactError
 
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXY"  # 23 letters without I, O and Z, which hands confuse with 1, 0 and 2
 
@@ -13,9 +13,14 @@ def check_letter(body: str) -> str:
 
 
 def same_number(text: str) -> str:
-    """A case number as people type it, in its own spelling. StoreError if its check letter is wrong."""
+    """A case number as people type it, in its own spelling. FactError if its check letter is wrong."""
     number = text.strip().upper()
     body, _, letter = number.rpartition("-")
     if not body or letter != check_letter(body):
-        raise StoreError(f"案件编号 {number[:30]} 的校验字母不对，请核对后重输")
+        raise FactError("case", number, "案件编号的校验字母不对，请核对后重输")
     return number
+
+
+def no_case(number: str) -> FactError:
+    """There is no case of that number: a slip of whoever asks, never a fault of the store."""
+    return FactError("case", number, f"没有编号为 {number[:30]} 的案件，请核对后重输", show=False)

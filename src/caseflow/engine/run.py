@@ -14,11 +14,12 @@ from caseflow.case.decide import decide
 from caseflow.case.state import Case
 from caseflow.case.words import END_WORDS
 from caseflow.case.world import Ctx
+from caseflow.engine.numbers import same_number
 from caseflow.engine.pause import collection_paused
 from caseflow.engine.wire import stated, to_wire
 from caseflow.engine.work import Work
 from caseflow.engine.world import NO_FACTS, world
-from caseflow.errors import CaseflowError, NotAllowed, Stale
+from caseflow.errors import CaseflowError, FactError, NotAllowed, Stale
 
 if TYPE_CHECKING:
     from caseflow.engine.desk import Desk
@@ -47,14 +48,22 @@ def run_many(
         mark, content = _request(work, request, commands)
         if mark and (found := tx.find("request", mark)):
             return _again(request, content, found[0][1])
-        ids = {number: work.find(number) for number, _ in commands}
+        ids = {number: _find(work, number) for number, _ in commands}
         if len(commands) > 1:
-            _prefetch(work, list(ids.values()), commands)
-        done = [_one(work, ids[number], command, versions) for number, command in commands]
+            _prefetch(work, [i for i in ids.values() if isinstance(i, int)], commands)
+        done = [_one(work, number, ids[number], command, versions) for number, command in commands]
         if mark and not any(d.error for d in done):
             result = json.dumps([content.hex(), [[d.case, d.version] for d in done]])
-            tx.add_mark("request", mark, ids[commands[0][0]], result.encode())
+            tx.add_mark("request", mark, work.find(commands[0][0]), result.encode())
         return done
+
+
+def _find(work: Work, number: str) -> int | CaseflowError:
+    """The case, or why there is none: one slip does not stop the others."""
+    try:
+        return work.find(same_number(number))
+    except FactError as problem:
+        return problem
 
 
 def _prefetch(work: Work, ids: list[int], commands: Sequence[tuple[str, c.Command]]) -> None:
@@ -64,7 +73,9 @@ def _prefetch(work: Work, ids: list[int], commands: Sequence[tuple[str, c.Comman
         work.prefetch_parties(s.beneficiary for s in states.values())
 
 
-def _one(work: Work, stream: int, command: c.Command, versions: Mapping[str, int] | None) -> Done:
+def _one(work: Work, number: str, stream: int | CaseflowError, command: c.Command, versions: Mapping[str, int] | None) -> Done:
+    if isinstance(stream, CaseflowError):
+        return Done(number, 0, stream)
     s = work.case(stream)
     mark = work.tx.mark()
     try:
@@ -78,6 +89,8 @@ def _one(work: Work, stream: int, command: c.Command, versions: Mapping[str, int
 
 def apply(work: Work, s: Case, command: c.Command) -> int:
     """Decide and append; the version of the case after it."""
+    if isinstance(command, c.Confirm) and not command.of:
+        command = c.Confirm(next((o.version for o in s.open if not o.confirmed), 0), command.fund)
     if s.origin == "external":
         raise Stale(f"{s.number}：案件已结束（{END_WORDS['external']}），不能再办理", changed=("end",))
     ctx = context(work, s, s.programme, s.people)
@@ -137,8 +150,11 @@ def _request(work: Work, request: str, commands: Sequence[tuple[str, c.Command]]
     return work.tx.keyed("request", request), work.tx.keyed("request-content", text)
 
 
+RANDOM = ("file", "sha256")  # of a scan: new each time it is encrypted
+
+
 def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {k: {f: to_wire(x) for f, x in v.items()} if isinstance(v, Mapping) else v for k, v in values.items()}
+    return {k: {f: to_wire(x) for f, x in v.items()} if isinstance(v, Mapping) else v for k, v in values.items() if k not in RANDOM}
 
 
 def _again(request: str, content: bytes, detail: bytes) -> list[Done]:

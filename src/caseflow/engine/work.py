@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from caseflow.case import events as e
 from caseflow.case.state import Case
+from caseflow.engine.numbers import no_case
 from caseflow.engine.wire import from_wire
 from caseflow.errors import StoreError
 from caseflow.fund import funds
@@ -95,10 +96,10 @@ class Work:
         return state
 
     def find(self, number: str) -> int:
-        """The stream of a case number. StoreError if there is none."""
+        """The stream of a case number. FactError if there is none."""
         row = self.tx.rows("SELECT id FROM cases WHERE number = ?", (number,))
         if not row:
-            raise StoreError(f"没有编号为 {number} 的案件")
+            raise no_case(number)
         return int(row[0][0])
 
     def find_new(self, number: str) -> int:

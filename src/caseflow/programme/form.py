@@ -154,14 +154,14 @@ def _field(f: n.Fact, at: str, group_zh: str, *, rows: bool) -> Field:
     return Field(f.key, f.kind, zh, f.en, f.options, f.option_words, at, f.group, aliases, catalogue.is_identity(f.key), group_zh, rows)
 
 
-def schema(programme: Programme) -> dict[str, Any]:
+def schema(programme: Programme | Edition) -> dict[str, Any]:
     """The form as JSON Schema (2020-12): money in fen, days as ISO dates."""
     types: dict[str, dict[str, Any]] = {
         "day": {"type": "string", "format": "date"}, "money": {"type": "integer", "minimum": 0, "description": "fen"},
         "number": {"type": "integer", "minimum": 0}, "text": {"type": "string", "maxLength": 500}, "yes_no": {"type": "boolean"},
     }  # fmt: skip
     properties = {}
-    for f in form(programme):
+    for f in any_form(programme):
         entry = {**types[f.kind], "title": f.zh, "x-en": f.en, "x-at": f.at}
         if f.options:
             entry["enum"] = list(f.options)

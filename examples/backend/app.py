@@ -1,0 +1,239 @@
+"""A small back end around one store: the host says who is there, caseflow says what they may do. README.md has the tour."""
+
+import hashlib
+import hmac
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from urllib.parse import unquote
+
+from fastapi import APIRouter, Depends, FastAPI, Header, HTTPException, Query, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from pydantic import BaseModel, ConfigDict
+
+from caseflow import Case, Caseflow, CaseflowError, Desk, Money, Programme, nothing
+from caseflow.programme.form import schema
+
+LARGEST_FILE = 10 * 1024 * 1024
+STATUS = {"FactError": 422, "DefinitionError": 422, "NotAllowed": 403, "Stale": 409, "FundError": 409, "Busy": 503, "StoreError": 500}
+SHOWN = ("field", "expected", "rule", "could", "changed", "fund", "short")  # never `value`: it may be somebody's number
+api = APIRouter()
+
+
+# -- who is there: the host's own business ----------------------------------------------------------------------------------
+def store(request: Request) -> Caseflow:
+    """The one store of this process. It has a lock of its own: any number of threads may share it."""
+    cf: Caseflow = request.app.state.cf
+    return cf
+
+
+def login(request: Request, sent: Annotated[HTTPAuthorizationCredentials | None, Depends(HTTPBearer(auto_error=False))]) -> str:
+    """The login behind a bearer token. Every token is compared, each in the same time."""
+    digest = hashlib.sha256(sent.credentials.encode() if sent else b"").digest()
+    found = [who for known, who in request.app.state.tokens if hmac.compare_digest(known, digest)]
+    if sent is None or not found:
+        raise HTTPException(401, "not authenticated", {"WWW-Authenticate": "Bearer"})
+    return str(found[0])
+
+
+Store = Annotated[Caseflow, Depends(store)]
+Login = Annotated[str, Depends(login)]
+
+
+def desk(cf: Store, who: Login) -> Desk:
+    """The desk of that person: what they may do there is decided below, command by command."""
+    return cf.desk(who)
+
+
+def repeatable(who: Login, key: Annotated[str, Header(alias="Idempotency-Key", max_length=100)] = "") -> str:
+    """`request=`: the same key with the same content gives the first answer again. A key is its sender's own."""
+    return f"{who}:{key}" if key else ""
+
+
+At = Annotated[Desk, Depends(desk)]
+Key = Annotated[str, Depends(repeatable)]
+
+
+# -- in and out ---------------------------------------------------------------------------------------------------------------
+class Body(BaseModel):
+    """What is not asked is refused. `version`: the version of the case that the person saw; 0: whichever it is."""
+
+    model_config = ConfigDict(extra="forbid")
+    version: int = 0
+
+
+class Facts(Body):
+    facts: dict[str, Any]
+    note: str = ""
+
+
+class Answer(Body):
+    result: Literal["accept", "return", "reject", "escalate"] = "accept"
+    why: str = ""
+    settle: dict[str, Literal["accepted", "refused"]] = {}
+
+
+class Decision(Body):
+    result: Literal["grant", "refuse", "revoke", "uphold", "accept_paper"] = "grant"
+    why: str
+    settle: dict[str, Literal["accepted", "refused"]] = {}
+    fen: int | None = None
+
+
+class Result(BaseModel):
+    paid: bool
+    code: str = ""
+
+
+def stated(cf: Caseflow, programme: str, given: Mapping[str, Any]) -> dict[str, Any]:
+    """JSON as facts: money is whole fen, a day is 2026-03-05, `{"nothing": true}` says that there is none."""
+    form = cf.form(programme)
+
+    def value(key: str, x: Any) -> Any:
+        if x == {"nothing": True}:
+            return nothing
+        if isinstance(x, list):
+            return [{k: value(f"{key}.{k}", v) for k, v in e.items()} if isinstance(e, dict) else e for e in x]
+        return Money(x) if type(x) is int and key in form and form[key].kind == "money" else x
+
+    return {k: value(k, v) for k, v in given.items()}
+
+
+def seen(case: Case) -> dict[str, Any]:
+    """A case as this API shows it: no personal data."""
+    return {
+        "number": case.number, "programme": case.programme, "status": case.status, "version": case.version, "granted": case.granted,
+        "paid": case.paid, "to_confirm": [{"version": o.version, "facts": o.facts, "steps": o.steps} for o in case.open if not o.confirmed],
+    }  # fmt: skip
+
+
+async def scan(request: Request) -> bytes:
+    """The bytes of a file, read piece by piece and never more than allowed."""
+    data = bytearray()
+    async for piece in request.stream():
+        data += piece
+        if len(data) > LARGEST_FILE:
+            raise HTTPException(413, f"more than {LARGEST_FILE} bytes")
+    return bytes(data)
+
+
+# -- the paths ------------------------------------------------------------------------------------------------------------------
+@api.get("/programmes")
+def programmes(cf: Store, who: Login) -> list[dict[str, str]]:
+    return [{"name": p.name, "zh": p.zh, "en": p.en} for p in cf.plans.programmes.values()]
+
+
+@api.get("/programmes/{name}/schema")
+def form(cf: Store, who: Login, name: str) -> dict[str, Any]:
+    return schema(cf.programme(name))
+
+
+@api.post("/programmes/{name}/cases")
+def submit(at: At, name: str, body: Facts) -> dict[str, Any]:  # an application is its own key: sent twice, it is one case
+    return seen(at.cf.case(at.submit(name, stated(at.cf, name, body.facts))))
+
+
+@api.get("/cases")
+def cases(
+    cf: Store, who: Login, status: str = "", programme: str = "", limit: Annotated[int, Query(ge=1, le=500)] = 100
+) -> list[dict[str, Any]]:
+    return [seen(c) for c in cf.cases(status=status, programme=programme, limit=limit)]
+
+
+@api.get("/cases/{number}")
+def case(cf: Store, who: Login, number: str) -> dict[str, Any]:
+    return seen(cf.case(number))
+
+
+@api.get("/cases/{number}/explanation")
+def explain(at: At, number: str, lang: Literal["zh", "en"] = "zh") -> dict[str, str]:
+    return {"number": number, "text": at.explain(number, lang=lang)}  # personal data: the read itself is recorded
+
+
+@api.post("/cases/{number}/facts")
+def record(at: At, key: Key, number: str, body: Facts) -> dict[str, Any]:
+    facts = stated(at.cf, at.cf.case(number).programme, body.facts)
+    return seen(at.record(number, facts, note=body.note, request=key, version=body.version))
+
+
+@api.put("/cases/{number}/documents/{document}")
+def attach(
+    at: At, key: Key, number: str, document: str, data: Annotated[bytes, Depends(scan)], x_file_name: Annotated[str, Header()]
+) -> dict[str, Any]:
+    return seen(at.attach(number, document, data, name=unquote(x_file_name), request=key))
+
+
+@api.post("/cases/{number}/confirmation")
+def confirm(at: At, key: Key, number: str) -> dict[str, Any]:
+    at.confirm(number, request=key)
+    return seen(at.cf.case(number))
+
+
+@api.post("/cases/{number}/review")
+def review(at: At, key: Key, number: str, body: Answer) -> dict[str, Any]:
+    return seen(at.review(number, body.result, why=body.why, settle=body.settle, request=key, version=body.version))
+
+
+@api.post("/cases/{number}/decision")
+def decide(at: At, key: Key, number: str, body: Decision) -> dict[str, Any]:
+    award = None if body.fen is None else Money(body.fen)
+    return seen(at.decide(number, body.result, why=body.why, settle=body.settle, award=award, request=key, version=body.version))
+
+
+@api.post("/cases/{number}/payment")
+def pay(at: At, key: Key, number: str) -> dict[str, Any]:
+    return seen(at.pay(number, request=key))
+
+
+@api.post("/cases/{number}/payment/result")
+def result(at: At, key: Key, number: str, body: Result) -> dict[str, Any]:
+    return seen(at.results(number, paid=body.paid, code=body.code, request=key))
+
+
+# -- errors and the app -----------------------------------------------------------------------------------------------------------
+def refused(_: Request, problem: Exception) -> JSONResponse:
+    """The one sentence of an error with its fields."""
+    fields = {name: getattr(problem, name) for name in SHOWN if getattr(problem, name, None)}
+    if getattr(problem, "where", ""):  # a faulty programme, on our side: its file is nobody's business
+        return JSONResponse({"error": "DefinitionError", "message": "项目定义有误；请联系管理员"}, 500)
+    status = 404 if fields.get("field") == "case" else STATUS[type(problem).__name__]
+    headers = {"Retry-After": "1"} if status == 503 else None
+    return JSONResponse({"error": type(problem).__name__, "message": str(problem), **fields}, status, headers)
+
+
+def misshapen(_: Request, problem: Exception) -> JSONResponse:
+    """A body of the wrong shape: where and why. FastAPI's own answer would send back what was sent, numbers of people included."""
+    assert isinstance(problem, RequestValidationError)
+    first = problem.errors()[0]
+    place = first["loc"][: -1 if first["type"] == "extra_forbidden" else None]
+    return JSONResponse({"error": "FactError", "field": ".".join(map(str, place)), "message": first["msg"]}, 422)
+
+
+def make_app(
+    cf_path: str | Path,
+    tokens: Mapping[str, str],
+    *,
+    key: str | Path | None = None,
+    programmes: tuple[Programme, ...] = (),
+    today: str = "",
+) -> FastAPI:
+    """The app around the store at `cf_path`. `tokens`: bearer token → login. StoreError at once if one is nobody's."""
+    cf = Caseflow.open(cf_path, key=key, programmes=programmes, today=today)
+    for who in tokens.values():
+        cf.person(who)
+
+    @asynccontextmanager
+    async def life(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        cf.close()
+
+    app = FastAPI(title="caseflow", lifespan=life)
+    app.state.cf = cf
+    app.state.tokens = [(hashlib.sha256(t.encode()).digest(), who) for t, who in tokens.items()]
+    app.include_router(api)
+    app.add_exception_handler(CaseflowError, refused)
+    app.add_exception_handler(RequestValidationError, misshapen)
+    return app

@@ -1,0 +1,237 @@
+"""The example back end: one case from submit to paid over HTTP, and what a host must be able to rely on."""
+
+from __future__ import annotations
+
+import importlib.util
+import sqlite3
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+from office import id_no
+
+from caseflow import Branch, Busy, Caseflow, DefinitionError, FundSpec, Person, StoreError
+from caseflow.hardship import HARDSHIP
+
+HERE = Path(__file__).resolve().parents[2] / "examples/backend"
+TOKENS = {"t-chen": "chen", "t-jue": "jue", "t-fu": "fu", "t-both": "both"}
+
+
+def load(name: str) -> Any:
+    spec = importlib.util.spec_from_file_location(f"backend_{name}", HERE / f"{name}.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+app, follower = load("app"), load("follow")
+
+
+def headers(login: str, key: str = "") -> dict[str, str]:
+    return {"Authorization": f"Bearer t-{login}"} | ({"Idempotency-Key": key} if key else {})
+
+
+def facts(born: str = "1970-01-01", **more: Any) -> dict[str, Any]:
+    given = {
+        "household.head.name": "测试甲", "household.head.id_no": id_no(born), "household.certificate": "dibao",
+        "household.certificate.valid_to": "2026-12-31", "doc.need_certificate": "copy", "application.received_on": "2026-03-05",
+        "consent.given_on": "2026-03-05",
+    }  # fmt: skip
+    return given | {k.replace("__", "."): v for k, v in more.items()}
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    people = [
+        Person("chen", "陈录入", id_no("1980-02-01"), ("enter", "reconcile", "manage")),
+        Person("jue", "觉决定", id_no("1983-02-04"), ("decide", "manage")),
+        Person("fu", "付出纳", id_no("1984-02-05"), ("pay",)),
+        Person("both", "兼两职", id_no("1985-02-05"), ("enter", "decide")),
+    ]
+    Caseflow.create(
+        tmp_path / "a.db", branch=Branch("SZW"), people=people, funds=[FundSpec("自有资金", fen=10_000_000)], programmes=[HARDSHIP],
+        key=tmp_path / "key",
+    ).close()  # fmt: skip
+    return tmp_path / "a.db"
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[TestClient]:
+    made = app.make_app(path, TOKENS, key=path.parent / "key", programmes=(HARDSHIP,), today="2026-06-01")
+    with TestClient(made, raise_server_exceptions=False) as client:
+        yield client
+
+
+@pytest.fixture
+def client(path: Path) -> Iterator[TestClient]:
+    with opened(path) as client:
+        yield client
+
+
+def submit(client: TestClient, who: str = "chen", **more: Any) -> Any:
+    return client.post("/programmes/hardship/cases", json={"facts": facts(**more)}, headers=headers(who))
+
+
+def to_paid(client: TestClient, born: str) -> str:
+    number = submit(client, born=born).json()["number"]
+    for who, verb, body in (("jue", "decision", {"why": "低保证有效"}), ("fu", "payment", {}), ("chen", "payment/result", {"paid": True})):
+        done = client.post(f"/cases/{number}/{verb}", json=body, headers=headers(who, f"{number}-{verb}"))
+        assert done.status_code == 200, done.text
+    assert done.json()["status"] == "paid"
+    return str(number)
+
+
+def test_one_case_from_submit_to_paid_with_three_people(client: TestClient, path: Path) -> None:
+    listed = {p["name"] for p in client.get("/programmes", headers=headers("chen")).json()}
+    assert {"hardship", "crcf.chd"} <= listed
+    schema = client.get("/programmes/hardship/schema", headers=headers("chen")).json()
+    assert set(facts()) <= set(schema["properties"])
+
+    first = submit(client, household__certificate__valid_to=None)
+    number = first.json()["number"]
+    assert (first.status_code, first.json()["status"]) == (200, "awaiting_information")
+    said = {"facts": {"household.certificate.valid_to": "2026-12-31"}, "version": first.json()["version"]}
+    assert client.post(f"/cases/{number}/facts", json=said, headers=headers("chen")).json()["status"] == "due:decide"
+    where = f"/cases/{number}/documents/need_certificate"
+    filed = client.put(where, content=b"%PDF", headers={**headers("chen", "k1"), "X-File-Name": "%E8%AF%81%E6%98%8E.pdf"})
+    assert filed.status_code == 200
+    for lang, word in (("zh", "结论"), ("en", "outcome: eligible")):
+        assert word in client.get(f"/cases/{number}/explanation?lang={lang}", headers=headers("jue")).json()["text"]
+    for who, verb, body in (("jue", "decision", {"why": "低保证有效"}), ("fu", "payment", {}), ("chen", "payment/result", {"paid": True})):
+        done = client.post(f"/cases/{number}/{verb}", json=body, headers=headers(who)).json()
+    assert (done["status"], done["granted"], done["paid"]) == ("paid", 200_000, 200_000)
+    (one,) = client.get("/cases?status=paid", headers=headers("chen")).json()
+    assert one == done == client.get(f"/cases/{number}", headers=headers("chen")).json()
+    with sqlite3.connect(path) as db:  # who acted was authenticated by us, and the journal says so
+        assert db.execute("SELECT DISTINCT auth FROM events").fetchall() == [("host",)]
+    assert client.app.state.cf.verify().ok  # type: ignore[attr-defined]
+
+
+def test_one_person_twice_is_refused_and_told_who_could(client: TestClient) -> None:
+    number = submit(client, "both").json()["number"]
+    done = client.post(f"/cases/{number}/decision", json={"why": "x"}, headers=headers("both"))
+    assert (done.status_code, done.json()["error"], done.json()["could"]) == (403, "NotAllowed", ["jue"])
+    assert done.json()["rule"] and "jue" in done.json()["message"]
+
+
+def test_the_same_request_twice_is_one_case_and_one_step(client: TestClient) -> None:
+    number = submit(client).json()["number"]
+    assert submit(client).json()["number"] == number
+    differs = submit(client, household__certificate="tekun")
+    assert differs.status_code == 409 and differs.json()["changed"] == ["household.certificate"]
+    for verb, who, body in (("decision", "jue", {"why": "x"}), ("payment", "fu", {})):
+        both = [client.post(f"/cases/{number}/{verb}", json=body, headers=headers(who, "k1")) for _ in range(2)]
+        assert [r.status_code for r in both] == [200, 200] and both[0].json() == both[1].json()
+    other = client.post(f"/cases/{number}/decision", json={"why": "y"}, headers=headers("jue", "k1"))
+    assert other.status_code == 409 and other.json()["changed"] == ["request"]
+
+
+def test_nobody_without_a_token(client: TestClient, path: Path) -> None:
+    for sent in ({}, {"Authorization": "Bearer wrong"}, {"Authorization": "Bearer "}, {"Authorization": "Basic dC1jaGVu"}):
+        for answer in (
+            client.get("/cases", headers=sent),
+            client.post("/programmes/hardship/cases", json={"facts": facts()}, headers=sent),
+        ):
+            assert answer.status_code == 401 and answer.headers["WWW-Authenticate"] == "Bearer"
+    assert client.get("/cases", headers=headers("chen")).json() == []
+    with pytest.raises(StoreError, match="nobody"):
+        app.make_app(path, {"t": "nobody"}, key=path.parent / "key")
+
+
+def test_what_is_wrong_is_named_and_no_number_of_a_person_comes_back(client: TestClient) -> None:
+    bad = submit(client, application__received_on="2026-13-01")
+    assert (bad.status_code, bad.json()["field"]) == (422, "application.received_on")
+    number = "15263419700101000199"
+    for body in (
+        {"facts": facts(household__head__id_no=number)},
+        {"facts": facts(application__received_on=number)},
+        {"facts": number},
+        {"facts": facts(), number: 1},
+        {"facts": facts() | {number: 1}},
+    ):
+        bad = client.post("/programmes/hardship/cases", json=body, headers=headers("chen"))
+        assert bad.status_code == 422 and bad.json()["field"]
+        assert number not in bad.text
+    case = submit(client).json()["number"]
+    bad = client.post(f"/cases/{case}/facts", json={"facts": {"household.size": "vier"}}, headers=headers("chen"))
+    assert (bad.status_code, bad.json()["field"]) == (422, "household.size")
+    bad = client.put(f"/cases/{case}/documents/{number}", content=b"x", headers={**headers("chen"), "X-File-Name": "x"})
+    assert (bad.status_code, bad.json()["field"]) == (422, "document")
+    bad = client.put(
+        f"/cases/{case}/documents/need_certificate", content=b"x" * (app.LARGEST_FILE + 1), headers={**headers("chen"), "X-File-Name": "x"}
+    )
+    assert bad.status_code == 413
+    assert client.get("/cases/SZW-2026-0001-A", headers=headers("chen")).status_code == 404
+    assert client.post("/programmes/hardshp/cases", json={"facts": {}}, headers=headers("chen")).status_code == 422
+
+
+def test_what_was_seen_has_changed(client: TestClient) -> None:
+    case = submit(client).json()
+    client.post(f"/cases/{case['number']}/facts", json={"facts": {"household.certificate": "tekun"}}, headers=headers("chen"))
+    late = client.post(f"/cases/{case['number']}/decision", json={"why": "x", "version": case["version"]}, headers=headers("jue"))
+    assert (late.status_code, late.json()["changed"]) == (409, ["version"])
+
+
+@pytest.mark.parametrize(
+    ("problem", "status"),
+    [
+        (Busy("忙"), 503),
+        (StoreError("坏"), 500),
+        (DefinitionError("错", where="/srv/secret/rules.py:3"), 500),
+        (RuntimeError("a secret"), 500),
+    ],
+)
+def test_faults_are_told_without_their_inside(client: TestClient, monkeypatch: pytest.MonkeyPatch, problem: Exception, status: int) -> None:
+    def fails(*_: Any, **__: Any) -> None:
+        raise problem
+
+    monkeypatch.setattr(Caseflow, "cases", fails)
+    answer = client.get("/cases", headers=headers("chen"))
+    assert answer.status_code == status and "secret" not in answer.text and "Traceback" not in answer.text
+    assert ("Retry-After" in answer.headers) == (status == 503)
+
+
+def test_events_are_followed_across_a_restart_nothing_lost_nothing_twice(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paid = []
+    for n in range(4):
+        with opened(path) as client:
+            paid.append(to_paid(client, f"1970-01-{n + 1:02d}"))
+        db = follower.host_table(tmp_path / "host.db")
+        with Caseflow.open(path, key=path.parent / "key", programmes=(HARDSHIP,)) as cf:
+            if n % 2:  # it dies in the middle of its work
+                real = cf.events
+
+                def torn(real: Any = real, **asked: Any) -> Any:
+                    yield from list(real(**asked))[:-1]
+                    raise OSError("power cut")
+
+                monkeypatch.setattr(cf, "events", torn)
+                with pytest.raises(OSError, match="power cut"):
+                    follower.follow(cf, db, limit=7)
+                monkeypatch.undo()
+            while follower.follow(cf, db, limit=7):
+                pass
+            assert follower.follow(cf, db) == 0
+            rows = db.execute("SELECT number, fen FROM payments ORDER BY position").fetchall()
+            assert rows == [(number, 200_000) for number in paid]
+            assert db.execute("SELECT position FROM followed").fetchone()[0] == cf.verify().events
+        db.close()
+
+
+def test_eight_clients_at_once(path: Path, tmp_path: Path) -> None:
+    with opened(path) as client:
+        born = [f"1970-{m:02d}-{d:02d}" for m in range(1, 5) for d in range(1, 7)]
+        with ThreadPoolExecutor(8) as pool:
+            numbers = list(pool.map(lambda day: to_paid(client, day), born))
+            again = list(pool.map(lambda _: submit(client, born="1971-01-01").json()["number"], range(8)))
+        assert len(set(numbers)) == len(born) and len(set(again)) == 1
+        cf = client.app.state.cf  # type: ignore[attr-defined]
+        assert cf.funds()["自有资金"]["paid"] == 200_000 * len(born)
+        assert cf.verify().ok
