@@ -72,3 +72,25 @@ def test_a_case_that_is_not_there_is_a_slip_of_who_asks_and_stops_no_other_comma
                 assert slip.value.field == "case"
             done = cf.desk("chen").do_many([(wrong, Record({"child.is_chinese": True})), (case, Record({"child.is_chinese": True}))])
             assert [type(d.error) for d in done] == [FactError, type(None)]
+
+
+SLIPS: list[tuple[dict[str, Any], str, str]] = [
+    ({"family.registration": "junk"}, "family.registration", "agricultural（农业）"),
+    ({"guardian.relation": "叔叔"}, "guardian.relation", "father（父亲）"),
+    ({"application.received_on": "2026-06-02"}, "application.received_on", "晚于今天"),
+    ({"application.upstream_entered_on": date(2027, 3, 10)}, "application.upstream_entered_on", "晚于今天"),
+    ({"child.name": None, "child.id_no": None}, "child.name", "请填写姓名或身份证号"),
+]
+
+
+@pytest.mark.parametrize(("change", "field", "says"), SLIPS)
+def test_an_answer_that_cannot_be_meant_is_refused_at_the_door(change: dict[str, Any], field: str, says: str) -> None:
+    with office() as cf:  # today is 2026-06-01
+        clerk = cf.desk("chen")
+        with pytest.raises(FactError, match=says) as slip:
+            clerk.submit("crcf.chd", {k: v for k, v in {**child(), **change}.items() if v is not None})
+        assert slip.value.field == field and not cf.cases()
+        if "child.name" not in change:
+            case = clerk.submit("crcf.chd", child())
+            with pytest.raises(FactError, match=says):
+                clerk.record(case, change)

@@ -246,10 +246,12 @@ class Caseflow:
 
     def check_facts(self, case: str, facts: Mapping[str, Any]) -> dict[str, Any]:
         """The facts, if the programme of the case may ask for them; FactError for any other."""
-        from caseflow.engine.door import asked
+        from caseflow.engine.door import asked, not_after
 
         programme = self.case(case).programme
-        return asked(programme, self.form(programme), facts) if programme in self.plans.programmes else dict(facts)
+        given = asked(programme, self.form(programme), facts) if programme in self.plans.programmes else dict(facts)
+        not_after(given, self.today)
+        return given
 
     def check_adoptable(self, name: str, value: Any) -> None:
         """DefinitionError if no installed programme knows a value of that name, or if it is not of its kind."""

@@ -17,6 +17,14 @@ from caseflow.values.residents import read_id
 KINDS: dict[str, type] = {"money": Money, "number": int, "text": str, "yes_no": bool}
 WORDS = {"money": "金额，请写 yuan(...)", "number": "整数", "text": "文字", "yes_no": "是或否（True / False）"}
 LONGEST = 5_000
+PAST = frozenset({"application.received_on", "application.entered_on", "application.upstream_entered_on"})
+
+
+def not_after(facts: Mapping[str, Any], today: date) -> None:
+    """FactError if the application was received or entered on a day that is still to come."""
+    for key, value in facts.items():
+        if key in PAST and isinstance(value, date) and value > today:
+            raise FactError(key, value, f"晚于今天（{today}），请核对")
 
 
 def asked(programme: str, form: Mapping[str, Field], facts: Mapping[str, Any]) -> dict[str, Any]:
@@ -71,6 +79,9 @@ def _value(field: Field, key: str, value: object) -> Any:
         raise FactError(key, value, f"{field.zh}应为{WORDS[field.kind]}", show=not field.identity)
     if isinstance(value, str) and (len(value) > LONGEST or not value.strip()):
         raise FactError(key, "", "文字为空或过长", show=False)
+    if field.options and value not in field.options:
+        words = "、".join(f"{code}（{word}）" for code, word in field.option_words) or "、".join(field.options)
+        raise FactError(key, value, f"{field.zh}只能是：{words}")
     if key.endswith(".id_no"):
         read_id(value, key)  # here, where the field has its name and the row its own verdict
     return value

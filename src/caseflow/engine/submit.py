@@ -12,7 +12,7 @@ from attrs import frozen
 from caseflow.case import commands as c
 from caseflow.case.decide import decide
 from caseflow.engine import golive, parties
-from caseflow.engine.door import asked
+from caseflow.engine.door import asked, not_after
 from caseflow.engine.known import Kept, apart
 from caseflow.engine.numbers import check_letter
 from caseflow.engine.pause import collection_paused
@@ -95,13 +95,17 @@ class _Entry:
 def _entry(work: Work, programme: str, form: Mapping[str, Any], row: Mapping[str, Any], origin: Origin) -> _Entry | CaseflowError:
     try:
         whole = asked(programme, form, row)
+        not_after(whole, work.cf.today)
     except FactError as problem:
         return problem
     given, paper = golive.on_paper(whole)
     facts, people = split(given)
+    role = beneficiary_role(work.cf.helps(programme))
+    if not people.get(role):
+        return FactError(f"{role}.name", "", "没有写明是谁；请填写姓名或身份证号", show=False)
     wire = {k: to_wire(v) for k, v in sorted(given.items())}
     mark = work.tx.keyed("row", programme + origin + _dump(wire))
-    return _Entry(facts, {k: wire[k] for k in facts}, people, mark, beneficiary_role(work.cf.helps(programme)), paper)
+    return _Entry(facts, {k: wire[k] for k in facts}, people, mark, role, paper)
 
 
 def _one(work: Work, programme: str, entry: _Entry, *, update: bool, batch: int, row: int, origin: Origin) -> Submitted:
