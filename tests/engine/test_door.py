@@ -94,3 +94,15 @@ def test_an_answer_that_cannot_be_meant_is_refused_at_the_door(change: dict[str,
             case = clerk.submit("crcf.chd", child())
             with pytest.raises(FactError, match=says):
                 clerk.record(case, change)
+
+
+def test_a_mistyped_answer_never_passes_for_another() -> None:
+    with office() as cf:
+        case = cf.desk("chen").submit("crcf.chd", child("2011-03-12", application__upstream_entered_on="2026-03-13"))
+        cf.desk("ren").confirm(case)
+        for wrong in ({"result": "acept"}, {"settle": {"hardship": "yes"}}):
+            with pytest.raises(FactError, match="只能是"):
+                cf.desk("ren").review(case, **wrong)
+        with pytest.raises(FactError, match="只能是"):
+            cf.desk("jue").decide(case, "granted", why="x")
+        assert cf.case(case).status == "due:review:county"

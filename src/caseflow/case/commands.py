@@ -5,7 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal, TypeAlias
 
-from attrs import Factory, frozen
+from attrs import Attribute, Factory, field, frozen
+
+from caseflow.errors import FactError
+
+ANSWERS = {
+    "RecordOutside": ("grant", "refuse"), "Review": ("accept", "return", "reject", "escalate"),
+    "Decide": ("grant", "refuse", "revoke", "uphold", "accept_paper"),
+}  # fmt: skip
+
+
+def _answer(command: Any, _: Attribute[Any], value: object) -> None:
+    """A mistyped answer must never pass for another: FactError."""
+    known = ANSWERS[type(command).__name__]
+    if value not in known:
+        raise FactError("result", str(value), f"只能是：{'、'.join(known)}")
+
+
+def _settled(_: Any, __: Attribute[Any], value: Mapping[str, str]) -> None:
+    for rule, how in value.items():
+        if how not in ("accepted", "refused"):
+            raise FactError(f"settle[{rule}]", str(how), "只能是：accepted（认定符合）、refused（认定不符合）")
 
 
 @frozen
@@ -52,7 +72,7 @@ class RecordOutside:
     steps: tuple[str, ...]
     body: str
     done_on: str
-    result: Literal["grant", "refuse"] = "grant"
+    result: Literal["grant", "refuse"] = field(default="grant", validator=_answer)
     fen: int = 0
     facts: Mapping[str, Any] = Factory(dict)
     paper: str = ""
@@ -75,8 +95,8 @@ class Reassess:
 class Review:
     """The level that is due answers; `settle` accepts or refuses rules by name."""
 
-    result: Literal["accept", "return", "reject", "escalate"] = "accept"
-    settle: Mapping[str, str] = Factory(dict)
+    result: Literal["accept", "return", "reject", "escalate"] = field(default="accept", validator=_answer)
+    settle: Mapping[str, str] = field(factory=dict, validator=_settled)
     why: str = ""
     assessment: int = 0  # the version seen; 0: the last one
 
@@ -85,8 +105,8 @@ class Review:
 class Decide:
     """The decision that is due. `fen` only where the rules leave the sum open, or to give less at entry."""
 
-    result: Literal["grant", "refuse", "revoke", "uphold", "accept_paper"] = "grant"
-    settle: Mapping[str, str] = Factory(dict)
+    result: Literal["grant", "refuse", "revoke", "uphold", "accept_paper"] = field(default="grant", validator=_answer)
+    settle: Mapping[str, str] = field(factory=dict, validator=_settled)
     why: str = ""
     fen: int | None = None
     fund: str = ""
