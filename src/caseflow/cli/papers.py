@@ -15,7 +15,11 @@ KINDS = ("missing", "grant", "refusal", "approval", "checklist")
 @click.command("print")
 @click.argument("kind", type=click.Choice(KINDS))
 @click.argument("case", required=False)
-@click.option("--until", default="", help="补正的最后一天；不写则留空手填 / last day of a request for papers, else left blank")
+@click.option(
+    "--until",
+    default="",
+    help="补正或申请复核的最后一天；不写则留空手填 / last day to bring papers, or to ask for a re-review; else left blank",
+)
 @click.option("--out", "target", type=click.Path(path_type=Path), help="写到哪个文件或文件夹 / file or folder [.]")
 @click.option("--template", "edit", is_flag=True, help="写出模板供本单位修改 / write the template for the branch to edit")
 @common
