@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -213,5 +214,31 @@ def test_the_ledger_in_the_columns_that_the_clerk_is_used_to(tmp_path: Path) -> 
             clerk.adopt("ledger.crcf.chd", ["x=child.nobody"], since="2026-01-01", source="本会台账")
         second.confirm(clerk.adopt("ledger.crcf.chd", pairs, since="2026-01-01", source="本会台账"))
         assert written(clerk)[0] == ["序号", "孩子", "家长", "批了多少", "走到哪"]
-        evil = clerk.submit("crcf.chd", child("2017-05-06", name="娜仁", operation__hospital=None))
-        assert evil and not any(c.data_type == "f" for r in openpyxl.load_workbook(tmp_path / "l.xlsx").active.iter_rows() for c in r)
+        evil = clerk.submit("crcf.chd", child("2017-05-06", name="=1+1", doc__echo=None))
+        settle_cost(cf, case, bill())
+        final_outside(cf, case, "30000")
+        domain = [
+            "旗县=case.branch", "系统录入日期=application.upstream_entered_on", "患儿姓名=child.name", "身份证号=child.id_no", "材料缺项=case.missing",
+            "初审人=case.by:review:county", "告知书编号=case.paper:letter", "告知书日期=case.on:letter", "有效期=case.letter_until",
+            "总费用=cost.total", "自付=case.family_pays", "资助额=case.granted", "到账日期=case.on:pay",
+        ]  # fmt: skip
+        second.confirm(clerk.adopt("ledger.crcf.chd", domain, since="2026-02-01", source="本会台账"))
+        heads, first, other, total = written(clerk)
+        assert heads[1:] == [x.partition("=")[0] for x in domain]
+        row = dict(zip(heads, first, strict=True))
+        assert (row["旗县"], row["初审人"], row["告知书编号"], row["材料缺项"]) == (
+            "四子王旗红十字会",
+            "任审核",
+            "红基会〔2026〕12号",
+            None,
+        )
+        assert (row["告知书日期"], row["有效期"], row["到账日期"]) == (datetime(2026, 4, 20), datetime(2027, 4, 20), datetime(2026, 5, 30))
+        assert isinstance(row["身份证号"], str) and row["自付"] == 34_042.44
+        late = dict(zip(heads, other, strict=True))
+        assert late["患儿姓名"] == "=1+1" and "超声心动图报告" in late["材料缺项"] and late["到账日期"] is None
+        assert total[0] == "合计" and dict(zip(heads, total, strict=True))["资助额"] == 30_000 and total[4] is None
+        cells = [c for r in openpyxl.load_workbook(tmp_path / "l.xlsx").active.iter_rows() for c in r]
+        assert evil and not any(c.data_type == "f" for c in cells)
+        second.confirm(clerk.adopt("ledger.crcf.chd", ["什么=case.nothing"], since="2026-03-01", source="本会台账"))
+        with pytest.raises(FactError, match=r"case\.nothing.*case\.paper"):
+            written(clerk)

@@ -28,6 +28,7 @@ RESULTS = {
     "revoke": "撤销",
     "uphold": "维持",
 }
+ARRIVED = "拨付到账"
 
 
 @frozen
@@ -42,6 +43,11 @@ class Entry:
     result: str = ""  # of a review or decision: accept, reject, grant, refuse, …
     paper: str = ""  # the number of the paper of another body, if a body did it
     body: str = ""
+
+    @property
+    def arrived(self) -> bool:
+        """Is it money that has arrived?"""
+        return self.what == ARRIVED
 
 
 @frozen
@@ -82,18 +88,19 @@ def dossier(desk: Desk, number: str, *, purpose: str) -> Dossier:
     beneficiary = str(facts.get(f"{role}.name", ""))
     with desk.cf.store.read() as tx:
         work = Work(desk.cf, tx, desk.party, desk.branch)
-        history, returned = _history(work, s)
+        done, returned = history(work, s)
         granted = desk.cf.plans.stored(tx, s.edition).edition if s.edition else None
         office = work.branches[s.branch].name
     documents = {k.removeprefix("doc."): v for k, v in facts.items() if k.startswith("doc.") and isinstance(v, str)}
     ward = f"{beneficiary}的监护人" if role == "child" and beneficiary else beneficiary
     addressee = str(facts.get("guardian.name") or ward)
     return Dossier(
-        s, office, desk.cf.today.isoformat(), beneficiary, addressee, last, stages, granted, facts, history, documents, codes, returned
+        s, office, desk.cf.today.isoformat(), beneficiary, addressee, last, stages, granted, facts, done, documents, codes, returned
     )  # fmt: skip
 
 
-def _history(work: Work, s: Case) -> tuple[tuple[Entry, ...], tuple[tuple[str, str], ...]]:
+def history(work: Work, s: Case) -> tuple[tuple[Entry, ...], tuple[tuple[str, str], ...]]:
+    """What was done on a case, and the signed papers that came back with their days. The caller has recorded the read."""
     private = {version: content for version, _, content in work.tx.private(s.id)}
     rows = work.tx.rows("SELECT version, type, body, on_day, actor FROM events WHERE stream = ? ORDER BY version", (s.id,))
     names: dict[int, str] = {}
@@ -131,7 +138,7 @@ def _said(event: e.Event) -> Iterator[tuple[str, str]]:
         case e.Instructed():
             yield "pay", "指令拨付"
         case e.Paid():
-            yield "pay", "拨付到账"
+            yield "pay", ARRIVED
         case e.PaymentFailed(code):
             yield "", f"拨付未成功（{code or '未写原因'}）"
         case e.RecoveryChanged(fen):
