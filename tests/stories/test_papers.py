@@ -42,12 +42,25 @@ def test_a_request_for_missing_papers_names_each_and_says_it_is_no_refusal(tmp_p
         assert "&lt;b&gt;阿拉坦" in made.html and "<b>阿拉坦" not in made.html
         assert "日前交到" in paper(cf.desk("chen"), case, "missing").html  # nobody has said until when: left to be written by hand
         assert read_code(made.code) == (case, "missing") and made.code in made.html
+        for wrong, says in (("2026-05-31", "今天"), ("下周", "日期")):
+            with pytest.raises(FactError, match=says):
+                paper(cf.desk("chen"), case, "missing", until=wrong)
         with pytest.raises(FactError, match="没有准予资助"):
             paper(cf.desk("chen"), case, "grant")
         with pytest.raises(FactError, match="没有不予资助"):
             paper(cf.desk("chen"), case, "refusal")
         reads = [e for e in cf.events(limit=10_000) if e.type.startswith("data_read")]
         assert len(reads) >= 4  # every print is a recorded read
+
+
+def test_a_request_says_what_the_reviewer_asked_for(tmp_path: Path) -> None:
+    with office(tmp_path / "a.db") as cf:
+        case = cf.desk("chen").submit("crcf.chd", child())
+        with pytest.raises(FactError, match="不缺申请人"):
+            paper(cf.desk("chen"), case, "missing")
+        cf.desk("ren").review(case, "return", why="户口页照片看不清，请重新复印")
+        html = paper(cf.desk("chen"), case, "missing").html
+        assert "审核人要求：户口页照片看不清，请重新复印" in html and "应交的材料" not in html and balanced(html)
 
 
 @pytest.mark.parametrize("change", [("GZ", "BZ"), ("-", "")])
@@ -158,6 +171,7 @@ def test_a_branch_edits_its_templates(tmp_path: Path) -> None:
     with office(tmp_path / "a.db") as cf:
         case = to_letter(cf)
     assert run(["--store", str(tmp_path / "a.db"), "print", "grant", "--template"]) == 0
+    assert run(["--store", str(tmp_path / "nowhere" / "a.db"), "print", "grant", "--template"]) == 1
     own = tmp_path / "a.db.templates" / "grant.html"
     own.write_text("<p>四子王旗的样子：$beneficiary 得 $amount 元，$$</p>", "utf-8")
     with Caseflow.open(tmp_path / "a.db", today="2026-06-01") as cf:

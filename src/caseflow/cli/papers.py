@@ -50,11 +50,14 @@ def print_(state: State, kind: str, case: str | None, until: str, target: Path |
 
 def _write_templates(state: State, kind: str, template: object) -> None:
     folder = Path(f"{state.store}.templates")
-    folder.mkdir(exist_ok=True)
     made = []
-    for name in (kind, "page"):
-        own = folder / f"{name}.html"
-        if not own.exists():
-            own.write_text(template(name), "utf-8")  # type: ignore[operator]
-            made.append(str(own))
+    try:
+        folder.mkdir(exist_ok=True)
+        for name in (kind, "page"):
+            own = folder / f"{name}.html"
+            if not own.exists():
+                own.write_text(template(name), "utf-8")  # type: ignore[operator]
+                made.append(str(own))
+    except OSError as problem:
+        raise FactError("--template", folder.name, f"不能写入：{problem.strerror}") from None
     state.out.give({"files": made}, f"模板在 {folder}；改好后照常印：caseflow print {kind} 案件编号")

@@ -24,8 +24,9 @@ from caseflow.errors import FactError
 from caseflow.programme.assessment import Assessment
 from caseflow.programme.reasons import OUTCOMES, clause_words, labels
 from caseflow.reports.dossier import Dossier, Entry, dossier
-from caseflow.reports.plain import basis, days, reason, seen, standard, values_of
-from caseflow.rules.words import say, show
+from caseflow.reports.plain import basis, condition, days, reason, seen, standard, values_of
+from caseflow.rules.words import show
+from caseflow.values.dates import read_day
 from caseflow.values.money import Money
 from caseflow.values.money_text import capital
 from caseflow.values.numerals import narrow
@@ -58,9 +59,17 @@ def paper(desk: Desk, case: str, kind: str, *, until: str = "") -> Paper:
     if kind not in KINDS:
         raise FactError("paper", kind, f"只能是：{'、'.join(KINDS)}")
     mark, title = KINDS[kind]
+    last_day = read_day(until, "until") if until else None
+    if last_day is not None and last_day < desk.cf.today:
+        raise FactError("until", last_day, "不能早于今天")
     d = dossier(desk, case, purpose=f"制作{title}")
     body = f"{d.case.number}/{mark}{d.case.version}"
-    values = {**_common(d, until), **_VALUES[kind](d), "code": f"{body}-{check_letter(body)}", "title": title}
+    values = {
+        **_common(d, last_day.isoformat() if last_day else ""),
+        **_VALUES[kind](d),
+        "code": f"{body}-{check_letter(body)}",
+        "title": title,
+    }
     folder = None if str(desk.cf.store.path) == ":memory:" else Path(f"{desk.cf.store.path}.templates")
     filled = _fill(template(kind, folder), kind, values)
     return Paper(values["code"], title, _fill(template("page", folder), "page", {**values, "body": filled}))
@@ -105,7 +114,7 @@ def _common(d: Dossier, until: str) -> dict[str, str]:
         "number": escape(s.number), "programme": escape(d.assessment.edition.zh), "office": escape(d.office), "today": days(d.today),
         "beneficiary": escape(d.beneficiary or "受益人"), "addressee": escape(d.addressee or "申请人"),
         "on_behalf": f"为{escape(d.beneficiary)}" if d.beneficiary and d.beneficiary != d.addressee else "",
-        "received_on": days(s.received_on) or BLANK_DAY, "until": escape(days(until)) or BLANK_DAY, "status": status_words(s.status),
+        "received_on": days(s.received_on) or BLANK_DAY, "until": days(until) or BLANK_DAY, "status": status_words(s.status),
         "amount": str(Money(s.granted)), "capital": capital(Money(s.granted)), "paid": str(Money(s.paid)),
     }  # fmt: skip
 
@@ -125,7 +134,9 @@ def _missing(d: Dossier) -> dict[str, str]:
     yes_no = {f.key for f in a.edition.facts if f.kind == "yes_no"}
     ours = {a.edition.pinned_on} if any(x.kind == "entry" for x in a.edition.steps) else set()  # the office writes this day itself
     asked = [m.facts for m in a.missing if not set(m.facts) <= ours]
-    if not asked:
+    judged = [x for x in d.history if x.result][-1:]
+    back = judged[0].why if judged and judged[0].result == "return" and d.case.hold == "awaiting_information" else ""
+    if not asked and not back:
         raise FactError("paper", "missing", "这个案件不缺申请人应交的材料或信息", show=False)
     words = ["；或 ".join(escape(names.get(k, (k, k))[0]) + ("（是或否）" if k in yes_no else "") for k in keys) for keys in asked]
     lines = [
@@ -135,7 +146,8 @@ def _missing(d: Dossier) -> dict[str, str]:
     parts = [
         (head, [w for paper, w in lines if paper is is_paper]) for head, is_paper in (("应交的材料：", True), ("应说明的情况：", False))
     ]
-    return {"missing": "\n".join(f"<p>{head}</p>\n{_list(items)}" for head, items in parts if items)}
+    said = [f"<p>审核人要求：{escape(back)}</p>"] if back else []
+    return {"missing": "\n".join([*(f"<p>{head}</p>\n{_list(items)}" for head, items in parts if items), *said])}
 
 
 def _grant(d: Dossier) -> dict[str, str]:
@@ -167,7 +179,7 @@ def _refusal(d: Dossier) -> dict[str, str]:
         settled = f"核定情况：{seen(last, award)}"
         items.append(
             [
-                "按资助标准计算，资助额为 0 元",
+                "此前的资助已达到累计限额" if last.used_up else "按资助标准计算，资助额为 0 元",
                 f"资助标准：{standard(award)}",
                 settled,
                 *(f"依据：{basis(c)}" for c in last.edition.award_clauses),
@@ -200,7 +212,7 @@ def _approval(d: Dossier) -> dict[str, str]:
         tuple(
             map(
                 days,
-                (say(r.node, "zh", values_of(x)), by_a_person.get(settled.get(r.name, ""), marks[code]), clause_words(r.clauses[-1], "zh")),
+                (condition(r, values_of(x)), by_a_person.get(settled.get(r.name, ""), marks[code]), clause_words(r.clauses[-1], "zh")),
             )
         )
         for x in d.stages

@@ -71,10 +71,15 @@ def seen(a: Assessment, node: n.Node) -> str:
     return "；".join(f"{zh}：{words}" for zh, words in stated.items())
 
 
+def condition(rule: Rule, values: Mapping[str, Any] | None = None) -> str:
+    """A condition in words; of one that a person judges, what is judged."""
+    words = days(say(rule.node, "zh", values))
+    return f"{'；'.join(c.text for c in rule.clauses)}：{words}" if isinstance(rule.node, n.ByAPerson) else words
+
+
 def reason(a: Assessment, rule: Rule, *, by_a_person: bool) -> list[str]:
     """Why a condition was not met: the condition, what was seen, the clause, what would change it. A line each."""
-    judged = isinstance(rule.node, n.ByAPerson)
-    plain = "；".join(c.text for c in rule.clauses) if judged else days(say(rule.node, "zh"))
+    plain = condition(rule).partition("：由人判断")[0]
     change = "" if by_a_person else days(change_words(rule.node, a.given, "zh"))
     saw = seen(a, rule.node)
     return [
