@@ -84,7 +84,7 @@ def reason(a: Assessment, rule: Rule, *, by_a_person: bool) -> list[str]:
     saw = seen(a, rule.node)
     return [
         f"{'经审核认定，不符合条件' if by_a_person else '不符合条件'}：{plain}",
-        *([f"申报情况：{saw}"] if saw else []),
+        *([f"核对情况：{saw}"] if saw else []),
         *(f"依据：{basis(c)}" for c in rule.clauses),
         *([f"怎样才符合：{change}"] if change and change != plain else []),
     ]
