@@ -113,7 +113,7 @@ def test_a_grant_letter_before_and_after_the_final_award(tmp_path: Path) -> None
         case = to_letter(cf)
         html = paper(cf.desk("chen"), case, "grant").html
         assert "资助额最高人民币 30,000.00 元（大写：叁万元整）" in html and "请于2027年4月20日前提交：医疗费票据、医保结算单" in html
-        assert balanced(html) and "→" not in html
+        assert balanced(html) and "→" not in html and "本告知书失效" in html
         settle_cost(cf, case, bill())
         sheet = paper(cf.desk("chen"), case, "approval").html
         assert "资助决定" in sheet and "中国红基会" in sheet and "任审核" in sheet and "红基会〔2026〕12号" in sheet and balanced(sheet)

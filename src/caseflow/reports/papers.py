@@ -158,7 +158,8 @@ def _grant(d: Dossier) -> dict[str, str]:
         raise FactError("paper", "grant", "公示还没有结束，不能发资助告知书", show=False)
     final = s.award_final or not edition.two_stage
     papers = "、".join(escape(x.zh) for x in edition.documents if x.at == "final") or "票据和结算单"
-    evidence = f"<p>以上为最高额，最终资助额在服务完成后按票据核定。请于{days(s.letter_until) or BLANK_DAY}前提交：{papers}。逾期未提交的，本告知书失效。</p>"
+    lapses = "逾期未提交的，本告知书失效。" if s.letter_until else ""  # a validity that nobody set is not invented
+    evidence = f"<p>以上为最高额，最终资助额在服务完成后按票据核定。请于{days(s.letter_until) or BLANK_DAY}前提交：{papers}。{lapses}</p>"
     settled = "<p>以上为按票据核定的最终资助额。</p>" if edition.two_stage else ""
     lines = "" if s.lines < 2 else "<p>其中：</p>" + _list([f"第 {i} 例　{x} 元" for i, x in enumerate(s.line_sums, 1)])
     return {
