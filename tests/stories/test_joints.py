@@ -101,3 +101,13 @@ def test_no_plain_part_tells_which_joint() -> None:
         case = cf.desk("chen").submit("nm.walk", man(LEFT))
         events = "".join(str(e.event) for e in cf.events(limit=10_000))
         assert case in events and "left_hip" not in events
+
+
+def test_a_letter_invents_no_validity_and_names_each_joint_s_sum() -> None:
+    from caseflow.reports.papers import paper
+
+    with walker() as cf:
+        case = cf.desk("chen").submit("nm.walk", man(LEFT, RIGHT))
+        granted(cf, case, "70000")
+        html = paper(cf.desk("chen"), case, "grant").html
+        assert "失效" not in html and "第 2 例　35,000.00 元" in html and "您提出的“助立行" in html

@@ -15,7 +15,11 @@ KINDS = ("missing", "grant", "refusal", "approval", "checklist")
 @click.command("print")
 @click.argument("kind", type=click.Choice(KINDS))
 @click.argument("case", required=False)
-@click.option("--until", default="", help="补正的最后一天；不写则留空手填 / last day of a request for papers, else left blank")
+@click.option(
+    "--until",
+    default="",
+    help="补正或申请复核的最后一天；不写则留空手填 / last day to bring papers, or to ask for a re-review; else left blank",
+)
 @click.option("--out", "target", type=click.Path(path_type=Path), help="写到哪个文件或文件夹 / file or folder [.]")
 @click.option("--template", "edit", is_flag=True, help="写出模板供本单位修改 / write the template for the branch to edit")
 @common
@@ -46,11 +50,14 @@ def print_(state: State, kind: str, case: str | None, until: str, target: Path |
 
 def _write_templates(state: State, kind: str, template: object) -> None:
     folder = Path(f"{state.store}.templates")
-    folder.mkdir(exist_ok=True)
     made = []
-    for name in (kind, "page"):
-        own = folder / f"{name}.html"
-        if not own.exists():
-            own.write_text(template(name), "utf-8")  # type: ignore[operator]
-            made.append(str(own))
+    try:
+        folder.mkdir(exist_ok=True)
+        for name in (kind, "page"):
+            own = folder / f"{name}.html"
+            if not own.exists():
+                own.write_text(template(name), "utf-8")  # type: ignore[operator]
+                made.append(str(own))
+    except OSError as problem:
+        raise FactError("--template", folder.name, f"不能写入：{problem.strerror}") from None
     state.out.give({"files": made}, f"模板在 {folder}；改好后照常印：caseflow print {kind} 案件编号")

@@ -73,6 +73,8 @@ def case_id(tx: Tx, number: str) -> int:
 
 def keep(cf: Caseflow, number: str, data: bytes) -> tuple[str, str]:
     """Encrypt under the key of the case, write, sync; (file name, SHA-256 of the encrypted bytes)."""
+    if not data:
+        raise FactError("file", "", "文件是空的，请重新扫描", show=False)
     if len(data) > LIMIT:
         raise FactError("file", len(data), f"文件超过 {LIMIT // 1024 // 1024} MB，请缩小后再上传")
     if str(cf.store.path) == ":memory:":

@@ -28,6 +28,7 @@ RESULTS = {
     "revoke": "撤销",
     "uphold": "维持",
 }
+ARRIVED = "拨付到账"
 
 
 @frozen
@@ -39,11 +40,21 @@ class Entry:
     who: str
     what: str
     why: str = ""
+    result: str = ""  # of a review or decision: accept, reject, grant, refuse, …
+    paper: str = ""  # the number of the paper of another body, if a body did it
+    body: str = ""
+
+    @property
+    def arrived(self) -> bool:
+        """Is it money that has arrived?"""
+        return self.what == ARRIVED
 
 
 @frozen
 class Dossier:
-    """`documents` is what is there, by kind; `codes` the result of each document; `returned` signed papers and their days."""
+    """`assessment` is the last one; `stages` those that were made, entry first. `documents` is what is there, by kind; `codes` the
+    result of each document; `returned` signed papers and their days.
+    """
 
     case: Case
     office: str
@@ -51,6 +62,7 @@ class Dossier:
     beneficiary: str
     addressee: str
     assessment: Assessment
+    stages: tuple[Assessment, ...]
     granted_under: Edition | None
     facts: dict[str, Any] = field(repr=False)
     history: tuple[Entry, ...] = field(repr=False)
@@ -70,28 +82,29 @@ def dossier(desk: Desk, number: str, *, purpose: str) -> Dossier:
         raise FactError("case", s.number, "外部资助只作记录，没有可印的纸件")
     facts = desk.facts(s.number, purpose=purpose)
     last = desk.assessment(s.number, purpose=purpose)
-    codes = dict(last.documents)
-    if s.final is not None:
-        codes = {**desk.assessment(s.number, at="entry", purpose=purpose).documents, **codes}
+    stages = (last,) if s.final is None else (desk.assessment(s.number, at="entry", purpose=purpose), last)
+    codes = {name: code for a in stages for name, code in a.documents.items()}
     role = s.people[0][0]
     beneficiary = str(facts.get(f"{role}.name", ""))
     with desk.cf.store.read() as tx:
         work = Work(desk.cf, tx, desk.party, desk.branch)
-        history, returned = _history(work, s)
+        done, returned = history(work, s)
         granted = desk.cf.plans.stored(tx, s.edition).edition if s.edition else None
         office = work.branches[s.branch].name
     documents = {k.removeprefix("doc."): v for k, v in facts.items() if k.startswith("doc.") and isinstance(v, str)}
-    addressee = str(facts.get("guardian.name") or beneficiary)
+    ward = f"{beneficiary}的监护人" if role == "child" and beneficiary else beneficiary
+    addressee = str(facts.get("guardian.name") or ward)
     return Dossier(
-        s, office, desk.cf.today.isoformat(), beneficiary, addressee, last, granted, facts, history, documents, codes, returned
+        s, office, desk.cf.today.isoformat(), beneficiary, addressee, last, stages, granted, facts, done, documents, codes, returned
     )  # fmt: skip
 
 
-def _history(work: Work, s: Case) -> tuple[tuple[Entry, ...], tuple[tuple[str, str], ...]]:
+def history(work: Work, s: Case) -> tuple[tuple[Entry, ...], tuple[tuple[str, str], ...]]:
+    """What was done on a case, and the signed papers that came back with their days. The caller has recorded the read."""
     private = {version: content for version, _, content in work.tx.private(s.id)}
     rows = work.tx.rows("SELECT version, type, body, on_day, actor FROM events WHERE stream = ? ORDER BY version", (s.id,))
     names: dict[int, str] = {}
-    days: dict[str, str] = {}  # steps of outside bodies → the day of their paper
+    papers: dict[str, tuple[str, str]] = {}  # steps of outside bodies → day and number of their paper
     out: list[Entry] = []
     returned = []
     for version, type_, body, on, actor in rows:
@@ -99,13 +112,14 @@ def _history(work: Work, s: Case) -> tuple[tuple[Entry, ...], tuple[tuple[str, s
         if actor not in names:
             names[actor] = str(parties.identity(work, actor).get("staff.name", "系统")).removeprefix("'") if actor else "系统"
         if isinstance(event, e.OutsideRecorded):
-            days |= dict.fromkeys(event.steps, event.done_on)
+            papers |= dict.fromkeys(event.steps, (event.done_on, str(private.get(version, {}).get("paper", ""))))
         if isinstance(event, e.DocumentFiled) and event.document.startswith("paper."):
             returned.append((event.document.removeprefix("paper."), str(on)))
         why = str(private.get(version, {}).get("why", ""))
         for step, what in _said(event):
-            who = getattr(event, "by", "") or names[actor]
-            out.append(Entry(step, days.get(step, str(on)) if getattr(event, "by", "") else str(on), who, what, why))
+            body = getattr(event, "by", "")
+            day, paper = papers.get(step, (str(on), "")) if body else (str(on), "")
+            out.append(Entry(step, day, body or names[actor], what, why, getattr(event, "result", ""), paper, body))
     return tuple(out), tuple(returned)
 
 
@@ -117,13 +131,14 @@ def _said(event: e.Event) -> Iterator[tuple[str, str]]:
         case e.Reviewed(step, result):
             yield step, f"{words(step)}：{RESULTS[result]}"
         case e.Decided(step, result, _, _, fen):
-            yield step, f"{words(step)}：{RESULTS[result]}{f' {Money(fen)} 元' if fen else ''}"
+            sum_ = f" {Money(fen)} 元" if fen or (step, result) == ("final", "grant") else ""
+            yield step, f"{words(step)}：{RESULTS[result]}{sum_}"
         case e.StepDone(step):
             yield step, words(step)
         case e.Instructed():
             yield "pay", "指令拨付"
         case e.Paid():
-            yield "pay", "拨付到账"
+            yield "pay", ARRIVED
         case e.PaymentFailed(code):
             yield "", f"拨付未成功（{code or '未写原因'}）"
         case e.RecoveryChanged(fen):

@@ -1,12 +1,13 @@
 """Papers that an office prints and gets back signed: HTML pages for A4, numbered; the number brings the signed scan back.
 
-A branch may edit the templates: files of the same name in `STORE.templates/` are used instead. They name people, so each
-print is a recorded read.
+A branch may edit the templates: files of the same name in `STORE.templates/` are used instead; a comment at the head of each
+lists its placeholders and is not printed. Papers name people, so each print is a recorded read.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from importlib.resources import files
@@ -20,19 +21,25 @@ from caseflow.case.words import status_words, words
 from caseflow.engine.desk import Desk
 from caseflow.engine.numbers import check_letter, same_number
 from caseflow.errors import FactError
-from caseflow.programme.edition import Clause
-from caseflow.programme.reasons import OUTCOMES, change_words, clause_words, labels, shown
+from caseflow.programme.assessment import Assessment
+from caseflow.programme.reasons import OUTCOMES, clause_words, labels
 from caseflow.reports.dossier import Dossier, Entry, dossier
-from caseflow.rules.words import say, show
+from caseflow.reports.plain import basis, condition, days, reason, seen, standard, values_of
+from caseflow.rules.words import show
+from caseflow.values.dates import read_day
 from caseflow.values.money import Money
 from caseflow.values.money_text import capital
+from caseflow.values.numerals import narrow
 
 KINDS = {
     "missing": ("BZ", "补正通知"), "grant": ("GZ", "资助告知书"), "refusal": ("JJ", "不予资助告知书"), "approval": ("SP", "申请审批表"),
     "checklist": ("ML", "档案目录"),
 }  # fmt: skip
 _CODE = re.compile(r"(?P<case>[A-Z0-9-]+)/(?P<mark>[A-Z]{2})(?P<version>\d{1,6})-(?P<letter>[A-Z])")
-BLANK = "＿＿＿＿＿＿"
+BLANK = '<span class="fill"></span>'  # to be written by hand
+BLANK_DAY = '<span class="fill year"></span>年<span class="fill day"></span>月<span class="fill day"></span>日'
+REFUSED = ("rejected", "revoked", "nothing_payable")
+_COMMENT = re.compile(r"<!--.*?-->\s*", re.DOTALL)
 
 
 @frozen
@@ -47,14 +54,22 @@ class Paper:
 def paper(desk: Desk, case: str, kind: str, *, until: str = "") -> Paper:
     """Make a paper of a case. FactError if there is nothing of that kind to say, or a template names what it may not.
 
-    `until`: the last day that a request for papers names; left blank to be written by hand if it is not given.
+    `until`: the last day for the papers asked for, or for asking for a re-review; left blank to be written by hand if not given.
     """
     if kind not in KINDS:
         raise FactError("paper", kind, f"只能是：{'、'.join(KINDS)}")
     mark, title = KINDS[kind]
+    last_day = read_day(until, "until") if until else None
+    if last_day is not None and last_day < desk.cf.today:
+        raise FactError("until", last_day, "不能早于今天")
     d = dossier(desk, case, purpose=f"制作{title}")
     body = f"{d.case.number}/{mark}{d.case.version}"
-    values = {**_common(d, until), **_VALUES[kind](d), "code": f"{body}-{check_letter(body)}", "title": title}
+    values = {
+        **_common(d, last_day.isoformat() if last_day else ""),
+        **_VALUES[kind](d),
+        "code": f"{body}-{check_letter(body)}",
+        "title": title,
+    }
     folder = None if str(desk.cf.store.path) == ":memory:" else Path(f"{desk.cf.store.path}.templates")
     filled = _fill(template(kind, folder), kind, values)
     return Paper(values["code"], title, _fill(template("page", folder), "page", {**values, "body": filled}))
@@ -62,7 +77,7 @@ def paper(desk: Desk, case: str, kind: str, *, until: str = "") -> Paper:
 
 def read_code(text: str) -> tuple[str, str]:
     """(case, kind) of the number on a paper. FactError if its check letter is wrong."""
-    match = _CODE.fullmatch(text.strip().upper().replace("／", "/"))
+    match = _CODE.fullmatch(narrow(text).strip().upper())
     if match is None or check_letter(match[0].rpartition("-")[0]) != match["letter"]:
         raise FactError("paper", text[:40], "不是本库所印纸件的编号（校验字母不对）；请核对后重输")
     kind = next((k for k, (mark, _) in KINDS.items() if mark == match["mark"]), "")
@@ -83,7 +98,7 @@ def template(name: str, folder: Path | None = None) -> str:
 
 def _fill(text: str, name: str, values: Mapping[str, str]) -> str:
     try:
-        return Template(text).substitute(values)
+        return Template(_COMMENT.sub("", text)).substitute(values)
     except KeyError as missing:
         raise FactError("template", name, f"模板里的 ${missing.args[0]} 不存在；可用：{'、'.join(sorted(values))}") from None
     except ValueError:
@@ -96,110 +111,150 @@ def _fill(text: str, name: str, values: Mapping[str, str]) -> str:
 def _common(d: Dossier, until: str) -> dict[str, str]:
     s = d.case
     return {
-        "number": escape(s.number), "programme": escape(d.assessment.edition.zh), "office": escape(d.office), "today": d.today,
+        "number": escape(s.number), "programme": escape(d.assessment.edition.zh), "office": escape(d.office), "today": days(d.today),
         "beneficiary": escape(d.beneficiary or "受益人"), "addressee": escape(d.addressee or "申请人"),
-        "received_on": s.received_on or BLANK, "until": escape(until) or BLANK, "status": status_words(s.status),
+        "on_behalf": f"为{escape(d.beneficiary)}" if d.beneficiary and d.beneficiary != d.addressee else "",
+        "received_on": days(s.received_on) or BLANK_DAY, "until": days(until) or BLANK_DAY, "status": status_words(s.status),
         "amount": str(Money(s.granted)), "capital": capital(Money(s.granted)), "paid": str(Money(s.paid)),
     }  # fmt: skip
 
 
-def _list(items: list[str]) -> str:
+def _list(items: Sequence[str]) -> str:
     return "<ol>\n" + "\n".join(f"<li>{x}</li>" for x in items) + "\n</ol>"
 
 
-def _rows(rows: Sequence[tuple[str, ...]]) -> str:
+def _rows(rows: Sequence[Sequence[str]]) -> str:
     return "\n".join("<tr>" + "".join(f"<td>{escape(x)}</td>" for x in row) + "</tr>" for row in rows)
 
 
-def _clauses(clauses: tuple[Clause, ...]) -> str:
-    return _list([escape(clause_words(c, "zh")) for c in clauses]) if clauses else "<p>由决定人写明。</p>"
-
-
 def _missing(d: Dossier) -> dict[str, str]:
-    a = d.assessment
-    if not a.missing:
-        raise FactError("paper", "missing", "这个案件不缺材料或信息", show=False)
-    names = labels(a)
-    items = ["；或 ".join(escape(names.get(k, (k, k))[0]) for k in m.facts) for m in a.missing]
-    return {"missing": _list([f"{x}（以上任一项）" if len(m.facts) > 1 else x for x, m in zip(items, a.missing, strict=True)])}
+    a, names = d.assessment, labels(d.assessment)
+    if d.case.end:
+        raise FactError("paper", "missing", f"这个案件已经结束（{status_words(d.case.status)}），不再补正", show=False)
+    yes_no = {f.key for f in a.edition.facts if f.kind == "yes_no"}
+    ours = {a.edition.pinned_on} if any(x.kind == "entry" for x in a.edition.steps) else set()  # the office writes this day itself
+    asked = [m.facts for m in a.missing if not set(m.facts) <= ours]
+    judged = [x for x in d.history if x.result][-1:]
+    back = judged[0].why if judged and judged[0].result == "return" and d.case.hold == "awaiting_information" else ""
+    if not asked and not back:
+        raise FactError("paper", "missing", "这个案件不缺申请人应交的材料或信息", show=False)
+    words = ["；或 ".join(escape(names.get(k, (k, k))[0]) + ("（是或否）" if k in yes_no else "") for k in keys) for keys in asked]
+    lines = [
+        (any(k.startswith("doc.") for k in keys), w + ("（以上任一项）" if len(keys) > 1 else ""))
+        for keys, w in zip(asked, words, strict=True)
+    ]
+    parts = [
+        (head, [w for paper, w in lines if paper is is_paper]) for head, is_paper in (("应交的材料：", True), ("应说明的情况：", False))
+    ]
+    said = [f"<p>审核人要求：{escape(back)}</p>"] if back else []
+    return {"missing": "\n".join([*(f"<p>{head}</p>\n{_list(items)}" for head, items in parts if items), *said])}
 
 
 def _grant(d: Dossier) -> dict[str, str]:
     s, edition = d.case, d.granted_under
     if not s.granted or edition is None:
         raise FactError("paper", "grant", "这个案件还没有准予资助的决定", show=False)
+    if any(x.kind == "notice" and x.name not in s.done for x in edition.steps):
+        raise FactError("paper", "grant", "公示还没有结束，不能发资助告知书", show=False)
     final = s.award_final or not edition.two_stage
-    until = f"请在 {s.letter_until} 之前" if s.letter_until else "请在告知书有效期内"
-    evidence = "" if final else f"<p>最终资助额在服务完成后按票据确定。{until}提交合格的票据和结算单；逾期未提交的，本告知书失效。</p>"
-    lines = "" if s.lines < 2 else "<p>分为：</p>" + _list([f"第 {i} 例　{x} 元" for i, x in enumerate(s.line_sums, 1)])
+    papers = "、".join(escape(x.zh) for x in edition.documents if x.at == "final") or "票据和结算单"
+    lapses = "逾期未提交的，本告知书失效。" if s.letter_until else ""  # a validity that nobody set is not invented
+    evidence = f"<p>以上为最高额，最终资助额在服务完成后按票据核定。请于{days(s.letter_until) or BLANK_DAY}前提交：{papers}。{lapses}</p>"
+    settled = "<p>以上为按票据核定的最终资助额。</p>" if edition.two_stage else ""
+    lines = "" if s.lines < 2 else "<p>其中：</p>" + _list([f"第 {i} 例　{x} 元" for i, x in enumerate(s.line_sums, 1)])
     return {
-        "most": "" if final else "最高", "lines": lines, "evidence": evidence,
-        "award": escape(say(edition.award, "zh")) if edition.award is not None else "由决定人写明", "clauses": _clauses(edition.award_clauses),
+        "most": "" if final else "最高", "lines": lines, "evidence": settled if final else evidence,
+        "award": escape(standard(edition.award)) if edition.award is not None else "没有固定标准，由决定单位逐案审定",
+        "clauses": _list([escape(basis(c)) for c in edition.award_clauses]) if edition.award_clauses else f"<p>{BLANK}</p>",
     }  # fmt: skip
 
 
 def _refusal(d: Dossier) -> dict[str, str]:
-    s, a = d.case, d.assessment
-    if s.end not in ("rejected", "revoked"):
+    s = d.case
+    if s.end not in REFUSED:
         raise FactError("paper", "refusal", f"这个案件没有不予资助的决定（{status_words(s.status)}）", show=False)
-    values = shown(a)
-    items = []
-    for rule, code in zip(a.stage.rules, a.record.results, strict=True):
-        refused = dict(s.settled).get(rule.name) == "refused"
-        if (code == "F" and rule.effect == "require") or refused:
-            change = change_words(rule.node, a.given, "zh") if code == "F" else ""
-            parts = [f"不符合：{escape(say(rule.node, 'zh', values))}", *(f"依据：{escape(clause_words(c, 'zh'))}" for c in rule.clauses)]
-            items.append("<br>".join([*parts, *([f"要改变这一条：{escape(change)}"] if change else [])]))
-    why = next((x.why for x in reversed(d.history) if x.why), "")
-    return {"reasons": _list(items) if items else "", "why": f"<p>经办意见：{escape(why)}</p>" if why else ""}
+    items = [lines for a in d.stages for lines in _reasons(a, dict(s.settled))]
+    last = d.stages[-1]
+    if last.edition.award is not None and (s.end == "nothing_payable" or (last.used_up and not items)):
+        award = last.edition.award
+        settled = f"核定情况：{seen(last, award)}"
+        items.append(
+            [
+                "此前的资助已达到累计限额" if last.used_up else "按资助标准计算，资助额为 0 元",
+                f"资助标准：{standard(award)}",
+                settled,
+                *(f"依据：{basis(c)}" for c in last.edition.award_clauses),
+            ]
+        )
+    no = [x.why for x in d.history if x.result in ("reject", "refuse", "revoke") or x.step == "final"]  # never why somebody said yes
+    why = no[-1] if no else ""
+    return {
+        "reasons": _list(["<br>".join(map(escape, lines)) for lines in items]) if items else "",
+        "why": f"<p>审核（决定）意见：{escape(why)}</p>" if why else "" if items else f"<p>{BLANK}</p>",
+    }
+
+
+def _reasons(a: Assessment, settled: Mapping[str, str]) -> list[list[str]]:
+    codes = zip(a.stage.rules, a.record.results, strict=True)
+    refused = {r.name for r in a.stage.rules if settled.get(r.name) == "refused"}
+    return [reason(a, r, by_a_person=r.name in refused) for r, c in codes if r.name in refused or (c == "F" and r.effect == "require")]
 
 
 def _approval(d: Dossier) -> dict[str, str]:
-    a = d.assessment
-    values = shown(a)
-    names = labels(a)
-    facts = {f.key: f for f in a.edition.facts}
-    stated = {k: v for k, v in values.items() if k in names and not isinstance(v, list) and not k.startswith("doc.")}
-    rows = [(names[k][0], show(v, "zh", facts.get(k))) for k, v in stated.items() if facts[k].origin == "asked"]
-    for key, listed in values.items():
-        if isinstance(listed, list):
-            rows.append((names[key][0], "；".join("、".join(show(v, "zh", facts.get(k)) for k, v in x.items()) for x in listed)))
+    a, names, settled = d.assessment, labels(d.assessment), dict(d.case.settled)
+    values, facts = values_of(a), {f.key: f for f in a.edition.facts}
+    stated = {k: v for k, v in values.items() if k in facts and not k.startswith("doc.") and facts[k].origin == "asked"}
+    told = [(names[k][0], show(v, "zh", facts[k])) for k, v in stated.items()]
+    told += [(names[k][0], "；".join("、".join(x.values()) for x in v)) for k, v in values.items() if isinstance(v, list)]
+    cells = [days(x) for pair in told for x in pair] + ["", ""] * (len(told) % 2)
     marks = {"P": "符合", "F": "不符合", "U": "尚缺", "N": "待人工认定"}
+    by_a_person = {"accepted": "经人工认定符合", "refused": "经人工认定不符合"}
     rules = [
-        (say(r.node, "zh", values), "已由人认定" if r.name in a.accepted else marks[code], clause_words(r.clauses[-1], "zh"))
-        for r, code in zip(a.stage.rules, a.record.results, strict=True)
+        tuple(
+            map(
+                days,
+                (condition(r, values_of(x)), by_a_person.get(settled.get(r.name, ""), marks[code]), clause_words(r.clauses[-1], "zh")),
+            )
+        )
+        for x in d.stages
+        for r, code in zip(x.stage.rules, x.record.results, strict=True)
     ]
-    boxes = [_box(words(s.name), d.step(s.name)) for s in a.edition.steps if s.kind in ("review", "decide", "final")]
+    steps = [(words(s.name), d.step(s.name)) for s in a.edition.steps if s.kind in ("review", "decide", "final")]
+    stamp = [("嘎查（村）、社区证明意见", None)] if any(x.name == "village_proof" for x in a.edition.documents) else []
     least, most = a.least, a.most
     proposed = "规则未定，由决定人写明" if most is None else f"{most} 元" if least == most else f"{least} 元 至 {most} 元"
     return {
-        "outcome": OUTCOMES[a.outcome][0], "proposed": proposed, "facts": _rows(rows), "rules": _rows(rules), "boxes": _rows(boxes),
+        "outcome": OUTCOMES[a.outcome][0], "proposed": proposed, "facts": _rows([cells[i : i + 4] for i in range(0, len(cells), 4)]),
+        "rules": _rows(rules), "boxes": "\n".join(_box(step, done) for step, done in [*stamp, *steps]),
     }  # fmt: skip
 
 
-def _box(step: str, done: Entry | None) -> tuple[str, ...]:
-    if done is None:
-        return (step, "", "", "")
-    opinion = done.what.rpartition("：")[2]
-    return (step, opinion + (f"：{done.why}" if done.why else ""), f"{done.who}　{done.on}", "")
+def _box(step: str, done: Entry | None) -> str:
+    """A level's box: its opinion, room for a signature and its day, the seal. A long opinion may run over the page."""
+    opinion, who, sign = "", "", f'<p class="hand">签名：</p><p class="hand right">{BLANK_DAY}</p>'
+    if done is not None:
+        opinion = escape(
+            done.what.rpartition("：")[2] + (f"：{done.why}" if done.why else "") + (f"（文号：{done.paper}）" if done.paper else "")
+        )
+        who, sign = f"{escape(done.who)}<br>{days(done.on)}", "" if done.body else '<p class="hand">签名：</p>'
+    long = ' class="long"' if len(opinion) > 300 else ""
+    return f"<tr{long}><td>{escape(step)}</td><td>{opinion}</td><td>{who}{sign}</td><td>（盖章）</td></tr>"
 
 
 def _checklist(d: Dossier) -> dict[str, str]:
-    a = d.assessment
     state = {"P": "齐，或不需要", "F": "缺", "U": "缺", "N": "待定"}
-    have = d.documents
-    stage = {"entry": "申请", "final": "最终"}
+    forms = {"original": "原件", "copy": "复印件"}
+    stage = {"entry": "申请", "final": "核定"}
     needs = [
-        (
-            n.zh,
-            stage[n.at],
-            {"original": "原件", "copy": "复印件"}.get(have.get(n.name, ""), state.get(d.codes.get(n.name, ""), "未评估")),
-            "",
-        )
-        for n in a.edition.documents
+        (n.zh, stage[n.at], forms.get(d.documents.get(n.name, "")) or state.get(d.codes.get(n.name, ""), "服务完成后提交"), "")
+        for n in d.assessment.edition.documents
     ]
-    needs += [(f"已签回：{KINDS[k][1]}", "纸件", f"已归档 {on}", "") for k, on in d.returned]
-    history = [(str(i), x.what, x.on, x.who) for i, x in enumerate(d.history, 1)]
+    for (k, on), times in Counter(d.returned).items():
+        needs.append((f"{KINDS[k][1]}（签回）", "纸件", f"已归档 {days(on)}" + (f"（{times} 份）" if times > 1 else ""), ""))
+    back = {k for k, _ in d.returned}
+    signed = {"approval": True, "grant": d.case.granted > 0, "refusal": d.case.end in REFUSED}
+    needs += [(f"{KINDS[k][1]}（签回）", "纸件", "尚未签回", "") for k, due in signed.items() if due and k not in back]
+    history = [(str(i), x.what + (f"（文号：{x.paper}）" if x.paper else ""), days(x.on), x.who) for i, x in enumerate(d.history, 1)]
     return {"documents": _rows([(str(i), *row) for i, row in enumerate(needs, 1)]), "history": _rows(history)}
 
 
