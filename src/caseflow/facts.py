@@ -45,12 +45,12 @@ class Person(Facts):
     phone = text("联系电话", "phone")
     address = text("家庭住址", "address")
     birth_date = day("出生日期", "date of birth")
-    birth_cert_no = text("出生医学证明编号", "number of the birth certificate")
+    birth_cert_no = text("出生医学证明编号", "birth certificate number")
     sex = choice("性别", "sex", male="男", female="女")
     is_chinese = yes_no("为中国籍", "is of Chinese nationality", no=("不是中国籍", "is not of Chinese nationality"))
     area = text("户籍地区划", "area of household registration")
     residence_area = text("常住地区划", "area of residence")
-    resident_since = day("常住起始日期", "resident since")
+    resident_since = day("常住起始日期", "first day of residence")
 
 
 class Guardian(Facts):
@@ -167,7 +167,7 @@ class Operation(Facts):
     indicated = yes_no("需要手术", "an operation is indicated", no=("不需要手术", "no operation is indicated"))
     done = yes_no("手术已完成", "the operation is done", no=("手术未完成", "the operation is not done"))
     on = day("手术日期", "day of the operation")
-    number = number("第几次手术", "which operation, by number")
+    number = number("第几次手术", "number of the operation")
     hospital = text("手术医院", "hospital of the operation")
     earlier_family_pays = money("此前各次手术家庭自付合计", "out-of-pocket cost of all earlier operations")
 

@@ -393,7 +393,7 @@ def test_a_scan_is_kept_encrypted_read_back_and_missed_when_it_is_gone(tmp_path:
         assert cf.desk("ren").document(case, version, purpose="审核") == b"scan"
         assert cf.verify().ok
         (file,) = (tmp_path / "a.db.files").iterdir()
-        file.write_bytes(file.read_bytes()[:-1] + b"x")
+        file.write_bytes(file.read_bytes()[:-1] + bytes([file.read_bytes()[-1] ^ 1]))
         assert any("附件" in f for f in cf.verify().faults)
         file.unlink()
         assert any("缺失" in f for f in cf.verify().faults)

@@ -106,11 +106,12 @@ def limit(
     """A rule over earlier awards: fewer than `most` of them for the same; with `of`, its elements here and earlier together."""
     inside = [f for f in use.asks if f.group]
     counted = [f for f in use.asks if f.key in use.per]
-    same_zh = f"同一{'、'.join(f.zh for f in counted) or '对象'}" + ("本年度" if use.over == "year" else "")
-    same_en = f"the same {' and '.join(f.en for f in counted)}".strip() + (" in the year" if use.over == "year" else "")
+    zh = ("本年度" if use.over == "year" else "") + "此前资助次数" + (f"（{'、'.join(f.zh for f in counted)}相同）" if counted else "")
+    en = "earlier awards" + (" in the year" if use.over == "year" else "")
+    en += f" with the same {' and '.join(f.en for f in counted)}" if counted else ""
     group = inside[0].group if inside else ""
     what = n.Fact(
-        name, "number", f"{same_zh}此前已获资助次数", f"earlier awards for {same_en}", origin="recorded", group=group, use=use
+        name, "number", zh, en, origin="recorded", group=group, use=use
     )  # fmt: skip
     tree: n.Node
     if group:
