@@ -112,11 +112,15 @@ def assess_encoded(edition: Edition, encoded: Encoded, at: At = "entry") -> Tabl
         named |= _result(compiler, rule.node, f"rule.{rule.name}")
     for document in s.documents:
         named |= _result(compiler, document.node, f"document.{document.name}")
+    awards = Awards(compiler)
     if award is not None:
-        named |= _award(Awards(compiler).award(award), award, needed=s.award_now)
+        named |= _award(awards.award(award), award, needed=s.award_now)
         named |= _caps(compiler, award) if at == "entry" else {}
     named["_rows"] = nw.col(frame.columns[0]).is_null()  # literals alone would give one row
-    results = frame.lazy().select(*(e.alias(k) for k, e in named.items()))
+    plan = frame.lazy()
+    for layer in awards.layers:
+        plan = plan.with_columns(*(e.alias(k) for k, e in layer.items()))
+    results = plan.select(*(e.alias(k) for k, e in named.items()))
     final = results.with_columns(_outcome(s, list(named)).alias("outcome")).drop([k for k in named if k.startswith("_")])
     native = final.collect().to_native()
     return Table(

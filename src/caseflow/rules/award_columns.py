@@ -36,12 +36,27 @@ class Awards:
 
     def __init__(self, compiler: Compiler) -> None:
         self.of = compiler
+        self.layers: list[dict[str, Expr]] = []  # named parts, each over the columns and the layers before it
 
     def award(self, node: Any) -> Given:
         """The bounds of an award."""
         made = getattr(self, f"_{type(node).__name__.lower()}")(node)
         assert isinstance(made, Given)
         return made
+
+    def part(self, node: Any) -> Given:
+        """The bounds of an award inside another. One that is composed is named: its bounds are used several times, and so
+        are those of its parts; written out each time, a nested award would grow beyond all measure.
+        """
+        import narwhals as nw
+
+        given = self.award(node)
+        if not isinstance(node, n.When | n.Plus | n.Cap | n.TopUp):
+            return given
+        bounds = {"least": given.least, "most": given.most, "known": given.known, "missing": given.missing}
+        name = f"_part{len(self.layers)}"
+        self.layers.append({f"{name}.{k}": v for k, v in bounds.items() if v is not None})
+        return Given(*(nw.col(f"{name}.{k}") if v is not None else None for k, v in bounds.items()))
 
     def amount(self, node: Any) -> Cell:
         """A value where nothing counts 0; inexact bounds are unknown."""
@@ -135,7 +150,7 @@ class Awards:
 
     def _topup(self, x: n.TopUp) -> Given:
         is_award = hasattr(self, f"_{type(x.to).__name__.lower()}") and not isinstance(x.to, n.Fact)
-        target = self.award(x.to) if is_award else self._bounded(self.amount(x.to))
+        target = self.part(x.to) if is_award else self._bounded(self.amount(x.to))
         return self._less(target, self.amount(x.used))
 
     def _less(self, target: Given, used: Cell) -> Given:
@@ -160,7 +175,7 @@ class Awards:
         import narwhals as nw
 
         test = self.of.condition(x.condition)
-        a, b = self.award(x.award), self.award(x.otherwise) if x.otherwise is not None else Given(lit(0), lit(0))
+        a, b = self.part(x.award), self.part(x.otherwise) if x.otherwise is not None else Given(lit(0), lit(0))
         if test.value is None:  # unset in every row
             yes = no = _false()
             unknown = ~_false()
@@ -179,7 +194,7 @@ class Awards:
         return Given(least, most, known, missing)
 
     def _plus(self, x: n.Plus) -> Given:
-        parts = [self.award(p) for p in x.parts]
+        parts = [self.part(p) for p in x.parts]
         least, most = parts[0].least, parts[0].most
         known, missing = _known(parts[0]), _missing(parts[0])
         for p in parts[1:]:
@@ -191,7 +206,7 @@ class Awards:
         room = self._bounded(self.amount(x.limit))
         if x.used is not None:
             room = self._less(room, self.amount(x.used))
-        return self._min(self.award(x.award), room)
+        return self._min(self.part(x.award), room)
 
     def _min(self, a: Given, b: Given) -> Given:
         """The smaller of two; exact as soon as bounds meet, whatever is unknown."""

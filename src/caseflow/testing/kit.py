@@ -276,7 +276,7 @@ class _Edition:
         for at in self.stages:
             best = self._best(at)
             chance = Random(SEED)
-            others = [{k: chance.choice(v) for k, v in self.values.items()} for _ in range(IDLE)] if out else []
+            others = [{k: chance.choice(v) for k, v in self.values.items() if chance.random() < 0.8} for _ in range(IDLE)] if out else []
             for start in (best, {k: v[-1] for k, v in self.values.items()}, *others):
                 if not out:
                     break

@@ -123,17 +123,18 @@ def awards() -> st.SearchStrategy[Any]:
         st.builds(n.Percent, money, st.sampled_from((n.Const(7_000, "number"), n.Const(3_333, "number"), n.Unset("u.bp", "number", "几成？")))),
         st.builds(lambda a, u: n.Per(a, u, "例", "joint"), money, count), st.builds(lambda c: n.Goods("箱", c), count),
     )  # fmt: skip
-    money_ = basic.filter(lambda a: not isinstance(a, n.Goods))
-    split = st.builds(n.When, conditions(depth=2), money_, st.one_of(st.none(), money_))
-    added = st.builds(lambda a, b: n.Plus((a, b)), money_, money_)
-    basic = st.one_of(basic, split, added)
-    capped = st.builds(lambda a, limit, used: n.Cap(a, limit, *used), basic, money, st.sampled_from(((None, None), (USED, FINAL))))
+    used = st.sampled_from(((None, None), (USED, FINAL)))
+
+    def composed(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+        return st.one_of(
+            st.builds(n.When, conditions(depth=2), inner, st.one_of(st.none(), inner)), st.builds(lambda a, b: n.Plus((a, b)), inner, inner),
+            st.builds(lambda a, limit, u: n.Cap(a, limit, *u), inner, money, used), st.builds(lambda a: n.TopUp(a, USED), st.one_of(inner, money)),
+        )  # fmt: skip
+
     return st.one_of(
-        st.just(n.Unset("u.award", "money", "给多少？")),
-        basic,
-        capped,
-        st.builds(lambda a: n.TopUp(a, USED), st.one_of(basic.filter(lambda a: not isinstance(a, n.Goods)), money)),
-    )
+        st.just(n.Unset("u.award", "money", "给多少？")), basic, st.builds(lambda a, limit, u: n.Cap(a, limit, *u), basic, money, used),
+        st.recursive(basic.filter(lambda a: not isinstance(a, n.Goods)), composed, max_leaves=5),
+    )  # fmt: skip
 
 
 @st.composite
