@@ -11,8 +11,9 @@ from typing import Any
 from caseflow.errors import DefinitionError
 from caseflow.rules import nodes as n
 from caseflow.rules.dated import since, source
+from caseflow.rules.parameters import Option, option
 from caseflow.rules.questions import Ask, Facts, choice, day, many, money, number, text, yes_no
-from caseflow.rules.terms import Amount, Condition, Day, Option, Text, all_of, option
+from caseflow.rules.terms import Amount, Condition, Day, Text, all_of
 from caseflow.values.money import Money
 
 IDENTITY = frozenset(

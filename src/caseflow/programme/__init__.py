@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from caseflow.programme.steps import step
     from caseflow.rules.dated import expected, since, source, unset
     from caseflow.rules.draft import by_a_person, refer, require
-    from caseflow.rules.terms import CodeSet, Condition, all_of, amount, any_of, codes, none_of, not_, number, option
+    from caseflow.rules.parameters import amount, codes, number, option
+    from caseflow.rules.terms import CodeSet, Condition, all_of, any_of, none_of, not_
     from caseflow.values.money import yuan
 
 _WHERE = {
@@ -28,7 +29,8 @@ _WHERE = {
     "programme.documents": ("needs",), "programme.limits": ("at_most", "once"), "programme.programme": ("Programme",),
     "programme.steps": ("step",), "rules.dated": ("expected", "since", "source", "unset"),
     "rules.draft": ("by_a_person", "refer", "require"),
-    "rules.terms": ("CodeSet", "Condition", "all_of", "amount", "any_of", "codes", "none_of", "not_", "number", "option"), "values.money": ("yuan",),
+    "rules.parameters": ("amount", "codes", "number", "option"),
+    "rules.terms": ("CodeSet", "Condition", "all_of", "any_of", "none_of", "not_"), "values.money": ("yuan",),
 }  # fmt: skip
 __all__ = [
     "CodeSet", "Condition", "Programme", "all_of", "amend", "amount", "any_of", "at_most", "bands", "by_a_person", "cap", "codes", "expected", "flat",

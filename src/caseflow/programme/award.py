@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import TYPE_CHECKING, NoReturn
 
 from attrs import frozen
 
@@ -10,7 +11,7 @@ from caseflow.errors import DefinitionError
 from caseflow.facts import application
 from caseflow.rules import nodes as n
 from caseflow.rules.awards import unit_of
-from caseflow.rules.dated import Clause
+from caseflow.rules.dated import Ask, Clause
 from caseflow.rules.terms import Amount, Condition, Number, Term, condition, lift
 from caseflow.values.money import Money
 
@@ -24,6 +25,16 @@ class Award(Term):
     def __init__(self, node: n.Node, clauses: tuple[Clause, ...] = ()) -> None:
         super().__init__(node)
         self.clauses = clauses
+
+    if not TYPE_CHECKING:
+
+        def _no_order(self, other: object) -> NoReturn:
+            raise DefinitionError(
+                f"{self!r} and {other!r}: awards are not compared; at least 500: when(x < yuan(2_500), flat(yuan(500)), percent(x, 20)); "
+                "at most: cap(award, limit)"
+            )
+
+        __lt__ = __le__ = __gt__ = __ge__ = _no_order
 
     def __add__(self, other: Award) -> Award:
         if not isinstance(other, Award):
@@ -87,6 +98,8 @@ def percent(base: Amount, share: int | str | Number, *clauses: Clause) -> Award:
 def _basis_points(share: int | str | Number) -> n.Node:
     if isinstance(share, Number):
         return share.node
+    if not isinstance(share, int | str):
+        raise DefinitionError(f"percent: 20 is 20 %; write a whole number, or text such as '12.5', got {share!r}")
     whole, _, rest = str(share).partition(".")
     if not whole.isdigit() or (rest and not rest.isdigit()) or len(rest) > 2:
         raise DefinitionError(f"percent: expected a share such as 70 or '12.5', got {share!r}")
@@ -103,9 +116,10 @@ def used(per: object, *, name: str = "", counting: tuple[str, ...] = (), over: s
     keys, asks = per_keys(per, "cap(per=...)")
     key = name or f"cap.{_joined(keys)}" + (".year" if over == "year" else "")
     all_ = n.Use("fen", keys, counting, checked_over(over, "cap(...)"), (*asks, *in_year(over)))
+    zh, en = ("本年度", " in the year") if over == "year" else ("", "")
     return (
-        n.Fact(key, "money", "此前已资助金额", "already granted", origin="recorded", use=all_),
-        n.Fact(f"{key}.final", "money", "此前已定案资助金额", "already granted and final", origin="recorded", use=all_),
+        n.Fact(key, "money", f"{zh}此前已资助金额", f"already granted{en}", origin="recorded", use=all_),
+        n.Fact(f"{key}.final", "money", f"{zh}此前已定案资助金额", f"already granted{en} and final", origin="recorded", use=all_),
     )
 
 
@@ -142,7 +156,8 @@ def cap(
 ) -> Award:
     """Never more than `limit`; with `per`, less what the same party was given before (`over="year"`: in the same calendar year)."""
     if not isinstance(award, Award):
-        raise DefinitionError(f"cap: expected an award, got {award!r}")
+        hint = "; an award that nobody has set is flat(amount('name', unset('question?')))" if isinstance(award, Ask) else ""
+        raise DefinitionError(f"cap: expected an award, got {award!r}{hint}")
     checked_over(over, "cap(...)")
     top = lift(limit, "money", "cap")
     given, final = used(per, counting=counting, over=over) if per is not None else (None, None)

@@ -21,8 +21,9 @@ from caseflow.programme.steps import inserted, standard
 from caseflow.rules import nodes as n
 from caseflow.rules.dated import ALWAYS, Clause, Dated, Since, Source, dated, read_date, source, unset
 from caseflow.rules.draft import Draft, where
+from caseflow.rules.parameters import Option
 from caseflow.rules.resolve import Held, Resolver, helds
-from caseflow.rules.terms import Day, Option, Term
+from caseflow.rules.terms import Day, Term
 from caseflow.values.money import Money
 
 PIPL = source("个人信息保护法", in_force="2021-11-01", ref="PIPL art. 13, 14, 29, 31")

@@ -11,6 +11,8 @@ from caseflow.programme.edition import Step
 
 LEVELS = ("village", "township", "county", "city", "region", "foundation")
 
+PAYEES = ("guardian", "hospital", "applicant")
+
 
 class _Steps:
     """The namespace `step`."""
@@ -33,6 +35,8 @@ class _Steps:
 
     def pay(self, payee: Any = None) -> Step:
         """The payment; `payee` says to whom (`payee.guardian`)."""
+        if payee not in (None, *PAYEES):
+            raise DefinitionError(f"step.pay({payee!r}): expected payee.guardian, payee.hospital or payee.applicant")
         return Step("pay", "pay", payee=str(payee or ""))
 
     def outside(self, step: Step) -> Step:

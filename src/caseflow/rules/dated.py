@@ -187,7 +187,10 @@ def dated(name: str, kind: str, *steps: Since | Expected | Ask, choices: tuple[s
     asks = [s for s in steps if isinstance(s, Ask)]
     if len(held) + len(plans) + len(asks) != len(steps):
         wrong = next(s for s in steps if not isinstance(s, Since | Expected | Ask))
-        raise DefinitionError(f"{name}: expected since(...), expected(...) or unset('question'), got {wrong!r}")
+        hint = "; number, text, day and the like of caseflow.facts are questions, those of caseflow.programme are values"
+        raise DefinitionError(
+            f"{name}: expected since(...), expected(...) or unset('question'), got {wrong!r}{hint if isinstance(wrong, str) else ''}"
+        )
     if not held and not asks:
         raise DefinitionError(f"{name}: needs a since(...), or unset('question') for a value nobody decided")
     if len(plans) > 1 or len(asks) > 1:

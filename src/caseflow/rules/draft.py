@@ -97,6 +97,8 @@ def refer(name: str, condition: Written, *clauses: Clause, at: str = "entry", no
 
 def by_a_person(reads: Sequence[Term] = ()) -> Condition:
     """Nothing computes it: a person judges, having looked at these values. The settlement falls when one changes."""
+    if isinstance(reads, Term):
+        raise DefinitionError(f"by_a_person({reads!r}): give a list, by_a_person([...])")
     return Condition(n.ByAPerson(tuple(t.node for t in reads)))
 
 

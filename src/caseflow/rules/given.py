@@ -18,7 +18,7 @@ from caseflow.values.blank import nothing, unknown
 from caseflow.values.dates import shanghai_date
 from caseflow.values.money import Money
 
-LARGEST = {"money": 10**12, "number": 10**6}  # fen, pieces: products of the two stay within 64 bits, in columns too
+LARGEST = {"money": 10**11, "number": 10**6}  # fen, pieces: a product of the two, some dozens of times, stays within 64 bits
 Given: TypeAlias = dict[str, Any]
 
 

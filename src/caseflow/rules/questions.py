@@ -24,6 +24,8 @@ class Ask(Generic[E]):
         self.term, self.zh, self.en, self.more = term, zh, en, more
 
     def __set_name__(self, owner: type, name: str) -> None:
+        if name in ("key", "zh", "en", "many", "any", "all", "count", "facts", "asks"):
+            raise DefinitionError(f"{owner.__name__}: a question cannot be named {name!r}; choose another name")
         self.name = name
 
     @overload

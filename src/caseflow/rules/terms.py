@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, TypeVar
+from typing import TYPE_CHECKING, ClassVar, NoReturn, TypeVar, overload
 
 from caseflow.errors import DefinitionError
 from caseflow.rules import nodes as n
-from caseflow.rules.dated import Ask, Expected, Since, dated
 from caseflow.values.money import Money
 
 WAYS_OUT = (
@@ -57,7 +56,10 @@ class Term:
                 "  write all_of(a <= 1, b == 2) or any_of(...)"
             )
 
-        __and__ = __rand__ = __or__ = __ror__ = __invert__ = _binds
+        __and__ = __rand__ = __or__ = __ror__ = _binds
+
+        def __invert__(self) -> NoReturn:
+            raise TypeError(f"`~` cannot be used with {self!r}; write not_(...)")
 
         def __eq__(self, other: object) -> NoReturn:
             raise TypeError(
@@ -157,7 +159,13 @@ class Number(_Ordered):
     def __sub__(self, other: int | Number) -> Number:
         return Number(_sum(self, other, -1))
 
-    def __mul__(self, other: Money | Amount) -> Amount:
+    @overload
+    def __mul__(self, other: Money | Amount) -> Amount: ...
+    @overload
+    def __mul__(self, other: int) -> Number: ...
+    def __mul__(self, other: Money | Amount | int) -> Amount | Number:
+        if type(other) is int:
+            return Number(n.Product(lift(other, "number", "... * ..."), self.node))
         return Amount(n.Product(self.node, lift(other, "money", lambda: f"{self!r} * ...")))
 
     __rmul__ = __mul__
@@ -226,6 +234,15 @@ class Day(_Ordered):
     def __gt__(self, other: date | Day) -> Condition:
         return self._compare(">", other)
 
+    if not TYPE_CHECKING:
+
+        def _no_arithmetic(self, other: object) -> NoReturn:
+            raise DefinitionError(
+                f"{self!r} and {other!r}: days are not added or taken away; write day.plus(days=90) or day.minus(years=1)"
+            )
+
+        __add__ = __radd__ = __sub__ = __rsub__ = _no_arithmetic
+
     def birthday(self, years: int | Number) -> Day:
         """The day on which someone born on this day completes `years` years (Civil Code art. 201, 202)."""
         if isinstance(self.node, n.Birthday):
@@ -290,7 +307,8 @@ class Text(Term):
     def _check(self, option: str) -> None:
         fact = self.node
         if isinstance(fact, n.Fact) and fact.options and option not in fact.options:
-            near = get_close_matches(option, fact.options, 1)
+            named = [code for code, word in fact.option_words if word == option]  # the word in the place of its code
+            near = named or get_close_matches(option, fact.options, 1)
             hint = f"; did you mean {near[0]!r}?" if near else ""
             raise DefinitionError(f"{fact.key} has no option {option!r}{hint} (options: {', '.join(fact.options)})")
 
@@ -327,59 +345,3 @@ def _parts(parts: tuple[Condition, ...], where: str) -> tuple[n.Node, ...]:
     if not parts:
         raise DefinitionError(f"{where}(): give at least one condition")
     return tuple(condition(p, where) for p in parts)
-
-
-# -- parameters ---------------------------------------------------------------------------------------------------
-
-
-def number(name: str, *steps: Since | Expected | Ask) -> Number:
-    """A named whole number over time: `number("chd.birthday_limit", since(MEASURE, 15))`."""
-    return Number(n.Param(name, "number", _checked(name, "number", int, steps)))
-
-
-def amount(name: str, *steps: Since | Expected | Ask) -> Amount:
-    """A named sum of money over time."""
-    return Amount(n.Param(name, "money", _checked(name, "money", Money, steps)))
-
-
-def codes(name: str, *steps: Since | Expected | Ask) -> CodeSet:
-    """A named set of codes over time; a value is a list of texts."""
-    return CodeSet(n.Param(name, "codes", _checked(name, "codes", (list, tuple, set, frozenset), steps)))
-
-
-class Option:
-    """A parameter that is one of declared names; `choose` gives the term that goes with the one in force."""
-
-    __slots__ = ("held",)
-
-    def __init__(self, held: Any) -> None:
-        self.held = held
-
-    def choose(self, **cases: T) -> T:
-        """The term that goes with the option in force: one for every declared name."""
-        declared = self.held.choices
-        if set(cases) != set(declared):
-            raise DefinitionError(f"{self.held.name}.choose(...): give one term for each of {', '.join(declared)}")
-        kinds = {type(t) for t in cases.values()}
-        if len(kinds) > 1:
-            raise DefinitionError(f"{self.held.name}.choose(...): terms of different kinds: {', '.join(sorted(k.__name__ for k in kinds))}")
-        node = n.Chosen(self.held.name, tuple((k, cases[k].node) for k in declared), self.held)
-        return next(iter(cases.values())).__class__(node)
-
-
-def option(name: str, *steps: Since | Expected | Ask, choices: tuple[str, ...]) -> Option:
-    """A parameter with one of `choices`: `option("band_base", since(ASSUMED, "this_operation"), choices=(...))`."""
-    held = dated(name, "option", *steps, choices=choices)
-    for step in held.steps:
-        if step.value not in choices:
-            raise DefinitionError(f"{name}: {step.value!r} is none of {', '.join(choices)}")
-    return Option(held)
-
-
-def _checked(name: str, kind: str, type_: Any, steps: tuple[Since | Expected | Ask, ...]) -> Any:
-    held = dated(name, kind, *steps)
-    for step in (*held.steps, *((held.plan,) if held.plan else ())):
-        if not isinstance(step.value, type_) or isinstance(step.value, bool):
-            hint = f"; write yuan({step.value})" if kind == "money" else ""
-            raise DefinitionError(f"{name}: expected {kind}, got {step.value!r}{hint}")
-    return held

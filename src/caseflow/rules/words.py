@@ -23,8 +23,10 @@ OPERATORS: dict[tuple[str, str], tuple[str, str]] = {
     **{(kind, "!="): ("不等于", "is not") for kind in ("day", "money", "number", "text")},
 }  # fmt: skip
 PHRASES: dict[str, tuple[str, str]] = {
-    "and": ("；且", "; and "), "or": ("；或", "; or "), "not": ("并非（{0}）", "not ({0})"), "in": ("{0}为 {1}", "{0} is one of {1}"),
-    "starts": ("{0}以 {1} 开头", "{0} starts with {1}"), "stated": ("已填报{0}", "{0} is stated"), "given": ("有{0}", "there is {0}"),
+    "and": ("；且", "; and "), "or": ("；或", "; or "), "not": ("并非（{0}）", "not ({0})"), "in": ("{0}为 {1} 之一", "{0} is one of {1}"),
+    "is": ("{0}为 {1}", "{0} is {1}"), "is_not": ("{0}不为 {1}", "{0} is not {1}"), "in_not": ("{0}不为 {1} 中的任何一个", "{0} is none of {1}"),
+    "starts_not": ("{0}不以 {1} 开头", "{0} does not start with {1}"),
+    "starts": ("{0}以 {1} 开头", "{0} starts with {1}"), "stated": ("已填报{0}", "{0} is stated"), "given": ("有{0}", "there is {0}"), "given_not": ("没有{0}", "there is no {0}"),
     "birthday": ("{1}周岁生日（自{0}起算）", "the {1}th birthday ({0})"), "-years": ("{0}往前 {1} 年", "{1} year(s) before {0}"), "-months": ("{0}往前 {1} 个月", "{1} month(s) before {0}"),
     "+years": ("{0}之后 {1} 年", "{1} year(s) after {0}"), "+months": ("{0}之后 {1} 个月", "{1} month(s) after {0}"),
     "+days": ("{0}之后 {1} 天", "{1} day(s) after {0}"), "-days": ("{0}往前 {1} 天", "{1} day(s) before {0}"),
@@ -38,7 +40,9 @@ PHRASES: dict[str, tuple[str, str]] = {
     "per": ("每{0} {1}（{2}）", "{1} per {0} ({2})"), "percent": ("{0}的 {1}%", "{1} % of {0}"), "remainder": ("全部剩余的{0}", "all that is left of {0}"),
     "top_up": ("补足至 {0}（扣除{1}）", "up to {0} (less {1})"), "goods": ("{0} {1} 件", "{1} of {0}"), "share": ("{0} 由 {1} 个名额均分", "{0} shared over {1} places"),
     "cap": ("{0}，最高 {1}", "{0}, at most {1}"), "cap_used": ("{0}，累计最高 {1}（扣除{2}）", "{0}, at most {1} in all (less {2})"),
-    "minus": ("减", " minus "), "plus": ("加", " plus "),
+    "cap_year": ("{0}，每年累计最高 {1}（扣除{2}）", "{0}, at most {1} in a year (less {2})"), "above": ("{0}超过 {1} 的部分", "what {0} exceeds {1} by"),
+    "together": ("（{0}）", "({0})"),
+    "minus": ("减", " minus "), "and_also": ("，加上", ", plus "), "plus": ("加", " plus "),
 }  # fmt: skip
 
 
@@ -78,6 +82,8 @@ def kind_of(node: n.Node) -> str:
             return "number"
         case n.Total():
             return "money"
+        case n.Product(_, amount):
+            return kind_of(amount)
         case n.Sum(terms):
             return kind_of(terms[0][1])
         case n.Chosen(_, cases, _):
@@ -155,11 +161,33 @@ class Speaker:
 
     def _not(self, x: n.Not) -> str:
         if isinstance(x.part, n.Fact) and x.part.no[0]:
-            return self._seen(x.part.no[self.lang == "en"], x.part)
+            return self._denied(x.part)
+        match x.part:
+            case n.Compare("==", left, right) if kind_of(left) == "text":
+                return self._p(
+                    "is_not",
+                    self.say(left),
+                    self._options(left, n.Codes((str(right.value),))) if isinstance(right, n.Const) else self.say(right),
+                )
+            case n.IsIn(item, options):
+                return self._p("in_not" if _several(options) else "is_not", self.say(item), self._options(item, options))
+            case n.Given(of):
+                return self._p("given_not", self.say(of))
+            case n.StartsWith(item, prefixes):
+                return self._p("starts_not", self.say(item), self._options(item, prefixes))
         return self._p("not", self.say(x.part))
 
+    def _denied(self, x: n.Fact) -> str:
+        """The words of the denial; in brackets whether they hold, not the answer that they deny."""
+        text = x.no[self.lang == "en"]
+        if self.facts is None or x.group:
+            return text
+        value = self.facts.get(x.key)
+        said = show(not value if isinstance(value, bool) else value, self.lang)
+        return f"{text}（{said}）" if self.lang == "zh" else f"{text} ({said})"
+
     def _isin(self, x: n.IsIn) -> str:
-        return self._p("in", self.say(x.item), self._options(x.item, x.options))
+        return self._p("in" if _several(x.options) else "is", self.say(x.item), self._options(x.item, x.options))
 
     def _startswith(self, x: n.StartsWith) -> str:
         return self._p("starts", self.say(x.item), self._options(x.item, x.prefixes))
@@ -194,7 +222,7 @@ class Speaker:
         return text if x.otherwise is None else text + self._p("else", self.say(x.otherwise))
 
     def _plus(self, x: n.Plus) -> str:
-        return self._p("plus").join(map(self.say, x.parts))
+        return self._p("and_also").join(map(self.say, x.parts))
 
     def _sum(self, x: n.Sum) -> str:
         out = ""
@@ -248,6 +276,9 @@ class Speaker:
     def _percent(self, x: n.Percent) -> str:
         bp = x.bp.value if isinstance(x.bp, n.Const) and isinstance(x.bp.value, int) else None
         share = self.say(x.bp) if bp is None else f"{bp // 100}.{bp % 100:02d}".rstrip("0").rstrip(".")
+        match x.base:
+            case n.Sum(((1, whole), (-1, limit))):
+                return self._p("percent", self._p("above", self.say(whole), self.say(limit)), share)
         return self._p("percent", self.say(x.base), share)
 
     def _remainder(self, x: n.Remainder) -> str:
@@ -264,8 +295,18 @@ class Speaker:
 
     def _cap(self, x: n.Cap) -> str:
         if x.used is None:
-            return self._p("cap", self.say(x.award), self.say(x.limit))
-        return self._p("cap_used", self.say(x.award), self.say(x.limit), self.say(x.used))
+            return self._p("cap", self._whole(x.award), self.say(x.limit))
+        year = isinstance(x.used, n.Fact) and x.used.use is not None and x.used.use.over == "year"
+        return self._p("cap_year" if year else "cap_used", self._whole(x.award), self.say(x.limit), self.say(x.used))
+
+    def _whole(self, award: Any) -> str:
+        """An award that a cap holds for as a whole, in brackets where it has several parts."""
+        text = self.say(award)
+        return self._p("together", text) if isinstance(award, n.When | n.Plus) else text
+
+
+def _several(options: Any) -> bool:
+    return not isinstance(options, n.Codes) or len(options.values) != 1
 
 
 def say(node: n.Node, lang: Lang, facts: Mapping[str, Any] | None = None) -> str:

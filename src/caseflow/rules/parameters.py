@@ -1,0 +1,64 @@
+"""Values with a name, over time: numbers, sums, sets of codes, and options that choose between terms."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from caseflow.errors import DefinitionError
+from caseflow.rules import nodes as n
+from caseflow.rules.dated import Ask, Expected, Since, dated
+from caseflow.rules.terms import Amount, CodeSet, Number, T
+from caseflow.values.money import Money
+
+
+def number(name: str, *steps: Since | Expected | Ask) -> Number:
+    """A named whole number over time: `number("chd.birthday_limit", since(MEASURE, 15))`."""
+    return Number(n.Param(name, "number", _checked(name, "number", int, steps)))
+
+
+def amount(name: str, *steps: Since | Expected | Ask) -> Amount:
+    """A named sum of money over time."""
+    return Amount(n.Param(name, "money", _checked(name, "money", Money, steps)))
+
+
+def codes(name: str, *steps: Since | Expected | Ask) -> CodeSet:
+    """A named set of codes over time; a value is a list of texts."""
+    return CodeSet(n.Param(name, "codes", _checked(name, "codes", (list, tuple, set, frozenset), steps)))
+
+
+class Option:
+    """A parameter that is one of declared names; `choose` gives the term that goes with the one in force."""
+
+    __slots__ = ("held",)
+
+    def __init__(self, held: Any) -> None:
+        self.held = held
+
+    def choose(self, **cases: T) -> T:
+        """The term that goes with the option in force: one for every declared name."""
+        declared = self.held.choices
+        if set(cases) != set(declared):
+            raise DefinitionError(f"{self.held.name}.choose(...): give one term for each of {', '.join(declared)}")
+        kinds = {type(t) for t in cases.values()}
+        if len(kinds) > 1:
+            raise DefinitionError(f"{self.held.name}.choose(...): terms of different kinds: {', '.join(sorted(k.__name__ for k in kinds))}")
+        node = n.Chosen(self.held.name, tuple((k, cases[k].node) for k in declared), self.held)
+        return next(iter(cases.values())).__class__(node)
+
+
+def option(name: str, *steps: Since | Expected | Ask, choices: tuple[str, ...]) -> Option:
+    """A parameter with one of `choices`: `option("band_base", since(ASSUMED, "this_operation"), choices=(...))`."""
+    held = dated(name, "option", *steps, choices=choices)
+    for step in held.steps:
+        if step.value not in choices:
+            raise DefinitionError(f"{name}: {step.value!r} is none of {', '.join(choices)}")
+    return Option(held)
+
+
+def _checked(name: str, kind: str, type_: Any, steps: tuple[Since | Expected | Ask, ...]) -> Any:
+    held = dated(name, kind, *steps)
+    for step in (*held.steps, *((held.plan,) if held.plan else ())):
+        if not isinstance(step.value, type_) or isinstance(step.value, bool):
+            hint = f"; write yuan({step.value})" if kind == "money" else ""
+            raise DefinitionError(f"{name}: expected {kind}, got {step.value!r}{hint}")
+    return held
