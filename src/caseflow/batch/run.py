@@ -61,7 +61,8 @@ def run(
     )
     items = [item for p in parsed.sheets for item in p.items]
     rows = sum(1 + len(x.also) if isinstance(x, Application) else 1 for x in items)
-    digest = hashlib.sha256(Path(path).read_bytes()).hexdigest()
+    with Path(path).open("rb") as raw:
+        digest = hashlib.file_digest(raw, "sha256").hexdigest()
     out: list[Verdict] = []
     for chunk in _chunks(items):
         with collection_paused(len(chunk)):
@@ -110,7 +111,7 @@ def parse_file(path: Path, fields: Sequence[Field], adopted: Mapping[str, str] |
     raw = tuple(read(path, installed().readers))
     file = File(raw, tuple(parse_book(raw, fields, adopted)))
     if not file.heads:
-        raise FactError("表头", path.name, "没有找到可识别的表头；请用 caseflow template 生成的表，或核对各列名称")
+        raise FactError("表头", "", f"{path.name} 没有找到可识别的表头；请用 caseflow template 生成的表，或核对各列名称", show=False)
     return file
 
 

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Protocol
 
-from caseflow.files.cells import Row, Sheet, Value, column_of
+from caseflow.files.cells import Row, Sheet, Value, column_of, letters
 
 WORDS = {
     "accepted": "已受理", "accepted_with_warnings": "已受理（有提醒）", "known": "此前已受理", "duplicate": "可能重复", "differs": "与已受理的不同",
@@ -63,8 +63,12 @@ def write_verdicts(
     import xlsxwriter
 
     book = xlsxwriter.Workbook(
-        str(path), {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    )
+        str(path),
+        {
+            "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
+            "date_1904": any(s.from_1904 for s in sheets),  # a bare number must stay the same day
+        },
+    )  # fmt: skip
     try:
         formats = {k: book.add_format({"bg_color": colour}) for k, colour in COLOURS.items()}
         formats["day"] = book.add_format({"num_format": "yyyy-mm-dd"})
@@ -72,8 +76,14 @@ def write_verdicts(
         used: set[str] = set()
         for sheet in sheets:
             mine = {v.row: v for v in verdicts if v.sheet_index == sheet.index}
-            _sheet(book.add_worksheet(_name(sheet.name, used)), sheet, mine, heads.get(sheet.index, 0), formats)
-        _summary(book.add_worksheet(_name("核对结果", used)), verdicts, notes)
+            out = book.add_worksheet(_name(sheet.name, used))
+            _sheet(out, sheet, mine, heads.get(sheet.index, 0), formats)
+            if sheet.hidden:
+                out.hide()  # shown, it would be filed when fed again though nobody has decided that
+        summary = book.add_worksheet(_name("核对结果", used))
+        _summary(summary, verdicts, notes)
+        if all(s.hidden for s in sheets):
+            summary.activate()
     finally:
         book.close()
 
@@ -94,7 +104,7 @@ def _sheet(out: Any, sheet: Sheet, verdicts: Mapping[int, Verdict], head: int, f
     _merge(out, sheet)
     for row in sheet.rows:
         bad = {p.cell: p for p in reversed(verdicts[row.number].problems) if p.cell} if row.number in verdicts else {}
-        _cells(out, row, bad, formats)
+        _cells(out, sheet, row, bad, formats)
         if row.number == head:
             for place, text in enumerate(("核对结果", "案件编号", "原因与处理")):
                 out.write_string(row.number - 1, width + place, text, formats["head"])
@@ -127,10 +137,12 @@ def _colour(problem: Problem) -> str:
     return "rejected" if problem.code.startswith(("bad_", "refused", "no_owner")) else "differs"
 
 
-def _cells(out: Any, row: Row, bad: Mapping[str, Problem], formats: Mapping[str, Any]) -> None:
+def _cells(out: Any, sheet: Sheet, row: Row, bad: Mapping[str, Problem], formats: Mapping[str, Any]) -> None:
     by_place = {column_of(cell): p for cell, p in bad.items()}
     for place, value in enumerate(row.values):
         problem = by_place.get(place)
+        if value is None:
+            value = sheet.odd.get(f"{letters(place)}{row.number}")  # an error, or a formula without a value: not a blank
         _write(out, row.number - 1, place, value, formats[_colour(problem)] if problem else None, formats)
         if problem is not None:
             out.write_comment(row.number - 1, place, f"{problem.reason}\n{problem.remedy}", {"x_scale": 2})
