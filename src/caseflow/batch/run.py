@@ -160,8 +160,10 @@ def _verdicts(x: Application, done: Submitted) -> Iterator[Verdict]:
 
 
 def _cell(x: Application, field: str) -> tuple[str, str]:
-    """The cell and header of a field; the first cell of the row if it has no column."""
-    return x.cells.get(field) or next(iter(x.cells.values()), ("", ""))
+    """The cell and header of a field, or of a part of it (several joints); the first cell of the row if it has no column."""
+    group = field.removesuffix(".complete") + "."
+    part = next((cell for key, cell in x.cells.items() if key.startswith(group)), None)
+    return x.cells.get(field) or part or next(iter(x.cells.values()), ("", ""))
 
 
 def _verdict(x: Application, done: Submitted) -> Verdict:
@@ -170,7 +172,7 @@ def _verdict(x: Application, done: Submitted) -> Verdict:
         cell, header = _cell(x, getattr(done.error, "field", ""))
         return evolve(base, problems=(Problem(cell, header, "", "refused", str(done.error), "请更正后重新提交"), *x.warnings))
     if done.verdict in ("differs", "duplicate"):
-        fields = "、".join(_cell(x, k)[1] if k in x.cells else k for k in done.fields)
+        fields = "、".join(dict.fromkeys(_cell(x, k)[1] for k in done.fields))
         cell, _ = _cell(x, done.fields[0] if done.fields else "")
         remedy = "确需更正请用 --update 重新提交" if done.verdict == "differs" else "请核对是否同一申请，补填收件日期"
         return evolve(base, problems=(Problem(cell, fields, "", done.verdict, f"与案件 {done.case} 内容不同：{fields}", remedy),))

@@ -109,7 +109,8 @@ def _write(where: Path, result: Any) -> None:
     try:
         write_verdicts(where, result.sheets, result.verdicts, result.heads, result.notes)
     except OSError as problem:
-        raise FactError("--out", where.name, f"不能写入：{problem.strerror}") from None
+        why = f"不能写入 {where.name[:60]}（{problem.strerror}）；请用 --out 另指位置再来一次，已受理的不会重复"
+        raise FactError("--out", "", why, show=False) from None
 
 
 def _plain(problem: Any) -> dict[str, str]:

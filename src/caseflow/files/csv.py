@@ -27,12 +27,12 @@ def read_csv(path: Path) -> list[Sheet]:
     rows = []
     number = 0
     try:
-        for number, values in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), 1):
-            if number > MOST_ROWS:
-                raise FactError("文件", "", f"CSV 超过 {MOST_ROWS} 行；请拆成几个文件后再试", show=False)
+        for number, values in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True), 1):
             if len(values) > 200:
                 raise FactError("文件", "", f"第 {number} 行超过 200 列；请删去多余的列后再试", show=False)
             if any(v.strip() for v in values):
+                if number > MOST_ROWS:
+                    raise FactError("文件", "", f"CSV 超过 {MOST_ROWS} 行；请拆成几个文件后再试", show=False)
                 rows.append(Row(number, tuple(v if v.strip() else None for v in values)))
     except csv.Error:
         why = f"第 {number + 1} 行的引号没有成对，或单元格超过 {MOST_FIELD} 字；请更正后用 Excel 另存为 CSV UTF-8 再试"

@@ -15,7 +15,7 @@ WORDS = {
     "accepted": "已受理", "accepted_with_warnings": "已受理（有提醒）", "known": "此前已受理", "duplicate": "可能重复", "differs": "与已受理的不同",
     "rejected": "未受理", "eligible": "符合条件", "ineligible": "不符合条件", "incomplete": "材料或信息不全", "referred": "须由人认定",
 }  # fmt: skip
-MOST_MERGED = 10_000  # cells in one merged cell that is written again
+MOST_MERGED = 100_000  # cells of a sheet that are merged again
 COLOURS = {
     "rejected": "#F8CBAD",
     "differs": "#FFE699",
@@ -59,8 +59,9 @@ class Verdict(Protocol):
 def write_verdicts(
     path: Path, sheets: Sequence[Sheet], verdicts: Sequence[Verdict], heads: Mapping[int, int], notes: Sequence[str] = ()
 ) -> None:
-    """Write the workbook; `heads` gives the header row of each sheet that has one."""
+    """Write the workbook; `heads` gives the header row of each sheet that has one. OSError if it cannot be written."""
     import xlsxwriter
+    from xlsxwriter.exceptions import FileCreateError
 
     book = xlsxwriter.Workbook(
         str(path),
@@ -82,10 +83,13 @@ def write_verdicts(
                 out.hide()  # shown, it would be filed when fed again though nobody has decided that
         summary = book.add_worksheet(_name("核对结果", used))
         _summary(summary, verdicts, notes)
-        if all(s.hidden for s in sheets):
-            summary.activate()
+        shown = [out for out, sheet in zip(book.worksheets(), sheets, strict=False) if not sheet.hidden]
+        (shown[0] if shown else summary).activate()  # the active one is never hidden
     finally:
-        book.close()
+        try:
+            book.close()
+        except FileCreateError as problem:
+            raise OSError(getattr(problem.args[0], "errno", 0), getattr(problem.args[0], "strerror", None) or "") from None
 
 
 def _name(name: str, used: set[str]) -> str:
@@ -124,8 +128,11 @@ def _merge(out: Any, sheet: Sheet) -> None:
     """Merged cells as they were: a header of two rows is read by them when the sheet is fed again."""
     from xlsxwriter.exceptions import OverlappingRange
 
+    allowed = MOST_MERGED
     for first, left, last, right in sheet.merges:
-        if 1 < (last - first + 1) * (right - left + 1) <= MOST_MERGED:
+        cells = (last - first + 1) * (right - left + 1)
+        if 1 < cells <= allowed:
+            allowed -= cells
             try:
                 out.merge_range(first - 1, left, last - 1, right, "")
             except OverlappingRange:

@@ -172,7 +172,9 @@ def is_somebody(row: Row, columns: Sequence[Column]) -> bool:
         if last not in ("id_no", "birth_cert_no", "birth_date") or value is None:
             continue
         digits = sum(ch.isdigit() for ch in str(value))
-        if digits >= 9 or (last != "birth_cert_no" and digits >= 6 and (isinstance(value, float | date) or str(value).lstrip(" '")[0].isdigit())):
+        if digits >= 9 or (
+            last != "birth_cert_no" and digits >= 6 and (isinstance(value, float | date) or str(value).lstrip(" '")[0].isdigit())
+        ):
             return True
     return False
 

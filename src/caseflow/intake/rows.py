@@ -194,6 +194,8 @@ def _birth(line: Line) -> None:
         elif birth not in facts:
             line.warnings.append(Problem("", "", "", "birth_from_id", warning_words("birth_from_id"), "请核对"))
         facts[birth] = found.birth_date
+        if key in line.cells:
+            line.cells.setdefault(birth, line.cells[key])
 
 
 def _age(line: Line) -> None:

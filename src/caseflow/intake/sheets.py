@@ -72,7 +72,8 @@ def _data(sheet: Sheet, head: Head) -> tuple[list[Row], list[int], list[int], li
     anchors: dict[tuple[int, int], Any] = {}
     above = [_texts(r) for r in sheet.rows if r.number <= head.row]
     rows: list[Row] = []
-    aside, blank = [], []
+    aside: list[int] = []
+    blank: list[int] = []
     for at, row in enumerate(sheet.rows):
         if row.number <= head.row:
             continue
@@ -138,11 +139,12 @@ def _filled(row: Row, merges: Sequence[tuple[int, int, int, int]], anchors: dict
 def _is_total(row: Row, head: Head) -> bool:
     """A total or a signature: by its words, and it is nobody."""
     named = {c.place for c in head.columns if c.field.key.endswith(".name")}
+    alone = sum(v is not None for v in row.values) == 1
     for place, value in enumerate(row.values):
         if not isinstance(value, str):
             continue
         first, label = place < 3, place < 3 and place not in named
-        if ((first or place in named) and _TOTAL.match(value)) or _SUM.fullmatch(value) or (label and _SUM_OF.fullmatch(value)):
+        if ((first or alone or place in named) and _TOTAL.match(value)) or _SUM.fullmatch(value) or (label and _SUM_OF.fullmatch(value)):
             return not _is_person(row, head)
     return False
 
@@ -153,7 +155,7 @@ def _is_person(row: Row, head: Head) -> bool:
         return True
     said = {c.field.key: text for c in head.columns if (text := str(value_at(row, c) or "").strip())}
     said = {k: text for k, text in said.items() if not (_TOTAL.match(text) or ":" in text or "：" in text)}
-    return len(said) > 1 and any(k.endswith(".name") and not any(ch.isdigit() for ch in text) for k, text in said.items())
+    return len(said) > 1 and any(k.endswith(".name") and not text[0].isdigit() for k, text in said.items())
 
 
 # -- which rows belong together ---------------------------------------------------------------------------------------------
@@ -290,7 +292,9 @@ def _attach(sheet: Sheet, fields: Sequence[Field], group: str, parsed: dict[int,
         if owner is None and not line.problems:
             key = next((c for c in head.columns if c.field.key == ROW or _helped(c.field.key)), head.columns[0])
             ref = line.cells[key.field.key][0]
-            line.problems.append(Problem(ref, key.header, "", "no_owner", "申请表中没有这一行、该行未受理，或不止一行", "请核对申请行号和身份证号"))
+            line.problems.append(
+                Problem(ref, key.header, "", "no_owner", "申请表中没有这一行、该行未受理，或不止一行", "请核对申请行号和身份证号")
+            )
         if line.problems or owner is None:
             refused.append(Verdict(sheet.name, row.number, "rejected", "", tuple(line.problems), sheet.index))
         else:
