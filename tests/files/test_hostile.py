@@ -96,6 +96,7 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes]]] = {
     "a CSV with NUL": (".csv", lambda: b"a,b\n\x00\x00,1\n"),
     "a CSV of no encoding": (".csv", lambda: b"\xff\xff\x80\x80,\xfe"),
     "a CSV with an open quote": (".csv", lambda: b'a,b\n"' + b"x" * 200_000),
+    "a CSV of more rows than memory should hold": (".csv", lambda: b"a,b\n" * 300_001),
     "a CSV of 300 columns": (".csv", lambda: b",".join([b"x"] * 300)),
 }  # fmt: skip
 
