@@ -112,7 +112,7 @@ def test_two_admissions_in_one_list_are_two_applications(tmp_path: Path) -> None
     ("text", "places"),
     [
         ("双膝", ["left_knee", "right_knee"]), ("双侧膝关节", ["left_knee", "right_knee"]), ("左、右髋", ["left_hip", "right_hip"]),
-        ("左髋,右膝", ["left_hip", "right_knee"]), ("左侧髋关节", "left_hip"), ("右 髋", "right_hip"), ("左右膝", ["left_knee", "right_knee"]),
+        ("左髋,右膝", ["left_hip", "right_knee"]), ("左侧髋关节", "left_hip"), ("右 髋", "right_hip"), ("左右膝", ["left_knee", "right_knee"]), ("左髋右膝", ["left_hip", "right_knee"]),
     ],
 )  # fmt: skip
 def test_places_in_one_cell(text: str, places: Any, tmp_path: Path) -> None:
@@ -364,3 +364,109 @@ def test_every_row_of_every_sheet_is_accounted_for(tmp_path: Path) -> None:
         assert sum(report.counts.values()) == len(report.verdicts) == 47 + 15
         assert len({(v.sheet_index, v.row) for v in report.verdicts}) == 62
         assert Counter(v.verdict for v in report.verdicts)["rejected"] == 10 + 2 + 4
+
+
+HEART = ("序号", "患儿姓名", "身份证号", "联系电话", "收件日期", "备注")
+
+
+def heart(i: int, **more: Any) -> tuple[Any, ...]:
+    row = dict(zip(HEART, (i, f"其木格{i}", id_no(born(3700 + i)), "13800000000", "2026-03-05", None), strict=True)) | more
+    return tuple(row[h] for h in HEART)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        (None, "合 计", None, "12人"), (None, None, None, None, "合计：4人"), ("某嘎查小计", None, None, 4), (None, "制表人：某", None, "审核：某"),
+        (None, "本页小计 3人"), HEART, (None, None, None, None, None, "共计 12人 13例"), ("名单",), (None, None, None, "（盖章）"),
+    ],
+)  # fmt: skip
+def test_a_total_a_signature_or_the_header_again_is_nobody(line: tuple[Any, ...], tmp_path: Path) -> None:
+    path = book(tmp_path / "a.xlsx", ("一", [("名单",), HEART, heart(1), line, heart(2)]))
+    file = parse_file(path, form(programmes["crcf.chd"]))
+    assert [x.row for p in file.sheets for x in p.items] == [3, 5] and any("第 4 行" in n for n in file.notes)
+
+
+def test_a_person_is_no_total_whatever_the_row_begins_with(tmp_path: Path) -> None:
+    head = ("备注", *HEART[1:5])
+    rows = [
+        heart(1, 患儿姓名="合计"), heart(2, 患儿姓名="小计格", 序号="注：双胞胎"), heart(3, 序号="合计两次"),
+        heart(4, 序号="备注：无证", 身份证号=None), heart(5, 患儿姓名=None, 序号="总计"),
+    ]  # fmt: skip
+    items = parsed(book(tmp_path / "a.xlsx", ("一", [head, *(r[:5] for r in rows)])))
+    assert [(x.row, type(x)) for x in items] == [(n, Application) for n in range(2, 7)]
+
+
+@pytest.mark.parametrize("alone", ["以上共4人", "2026年3月5日", "经公示无异议", "张三", 12, True, "……"])
+def test_a_name_alone_is_no_application(alone: Any, tmp_path: Path) -> None:
+    one, note = parsed(book(tmp_path / "a.xlsx", ("一", [HEART, heart(1), (None, alone)])))
+    assert isinstance(one, Application) and isinstance(note, Verdict)
+    assert note.verdict == "rejected" and note.problems[0].remedy and str(alone) not in repr(note.problems)
+
+
+@pytest.mark.parametrize("name", ["张三、李四", "巴特尔/其其格", "张三\u200b", "张三\u202e", "13800000000", True, "填表人：某"])
+def test_what_is_no_single_name_is_refused(name: Any, tmp_path: Path) -> None:
+    (item,) = parsed(book(tmp_path / "a.xlsx", ("一", [HEART, heart(1, 患儿姓名=name)])))
+    assert isinstance(item, Verdict) and item.problems[0].cell == "B2" and item.problems[0].remedy
+
+
+@pytest.mark.parametrize("first", [HEART, HEART[:4]])
+def test_a_second_table_on_a_sheet_is_refused_row_by_row(first: tuple[str, ...], tmp_path: Path) -> None:
+    turned = [tuple(reversed(r)) for r in (HEART, heart(3), heart(4))]
+    path = book(tmp_path / "a.xlsx", ("一", [first, *(heart(i)[: len(first)] for i in (1, 2)), (), ("续表",), *turned]))
+    one, two, *others = parsed(path)
+    assert isinstance(one, Application) and isinstance(two, Application)
+    assert [(x.row, x.verdict, x.problems[0].code) for x in others] == [(n, "rejected", "another_table") for n in (7, 8)]
+
+
+def test_a_header_of_two_rows_again_on_the_next_page(tmp_path: Path) -> None:
+    head = [("序号", "患儿", None, "收件日期"), (None, "姓名", "身份证号", None)]
+    rows = [(1, "其木格", id_no("2018-05-06"), "2026-03-05"), *head, (2, "娜仁", id_no("2017-05-06"), "2026-03-05")]
+    items = parsed(book(tmp_path / "a.xlsx", ("一", [*head, *rows]), merge=("A1:A2", "B1:C1", "D1:D2")))
+    assert [(x.row, type(x)) for x in items] == [(3, Application), (6, Application)]
+
+
+def test_a_sheet_named_like_one_of_ours_is_read_if_it_lists_applications(tmp_path: Path) -> None:
+    assert len(parsed(book(tmp_path / "a.xlsx", ("核对结果", [HEART, heart(1)]), ("选项", [HEART, heart(2)])))) == 2
+
+
+@pytest.mark.parametrize("epoch", [None, CALENDAR_MAC_1904])
+def test_the_verdict_workbook_fed_again_unmended_says_the_same(epoch: Any, tmp_path: Path) -> None:
+    """Days as numbers, errors, formulas without a value and hidden sheets: nothing is put right by being written again."""
+    number = (date(2026, 3, 5) - (date(1904, 1, 1) if epoch else date(1899, 12, 30))).days
+    rows = [heart(1, 收件日期=number), heart(2, 收件日期="#VALUE!"), heart(3, 收件日期="=1+1"), heart(4, 身份证号="#N/A")]
+    path = book(tmp_path / "a.xlsx", ("旧", [HEART, heart(9)]), ("一", [HEART, *rows]), epoch=epoch)
+    made = openpyxl.load_workbook(path)
+    made["旧"].sheet_state, made.active = "hidden", 1
+    made.save(path)
+    with office() as cf:
+        first = again(cf, path, tmp_path / "v.xlsx", "crcf.chd")
+        second = run(cf.desk("chen"), tmp_path / "v.xlsx", "crcf.chd")
+        words = [v.verdict.split("_")[0] for v in first.verdicts]
+        assert words == ["rejected", "accepted", "rejected", "rejected", "rejected"]
+        assert [v.verdict for v in second.verdicts] == [w.replace("accepted", "known") for w in words]
+
+
+def test_two_rows_of_one_application_in_one_file_differ_in_what_differs(tmp_path: Path) -> None:
+    rows = [walker(1, "左髋", 1, 收件日期="2026-03-05"), walker(1, "左髋", 1, 收件日期="2026-03-05", 总费用=7000)]
+    head = (*WALK_HEAD, "收件日期")
+    path = book(tmp_path / "a.xlsx", ("一", [head, *((*r, "2026-03-05") for r in rows)]))
+    with office() as cf:
+        _, other = run(cf.desk("chen"), path, "nm.walk").verdicts
+        assert other.verdict == "differs" and [(p.cell, p.column) for p in other.problems] == [("O3", "总费用")]
+
+
+def test_no_day_of_receipt_said_as_none_is_a_day_not_stated(tmp_path: Path) -> None:
+    with office() as cf:
+        (v,) = run(cf.desk("chen"), book(tmp_path / "a.xlsx", ("一", [HEART, heart(1, 收件日期="无")])), "crcf.chd").verdicts
+        assert v.verdict.startswith("accepted") and cf.case(v.case).received_on == ""
+
+
+def test_a_line_of_an_own_sheet_belongs_to_nobody_where_rows_are_not_certain(tmp_path: Path) -> None:
+    head = ("姓名", "身份证号", "收件日期")
+    rows = [("甲", id_no("1950-03-04"), "2026-03-05"), ("乙", id_no("1951-03-04"), "2026-03-05")]
+    joints = [("申请行号", "身份证号", "部位"), (2, None, "左髋"), (None, id_no("1951-03-04"), "右髋"), (2, id_no("1951-03-04"), "左膝")]
+    path = book(tmp_path / "a.xlsx", ("东", [head, rows[0]]), ("西", [head, rows[1]]), ("关节", joints))
+    one, two, *lost = parsed(path, "nm.walk")
+    assert "joint.place" not in one.facts and [x["place"] for x in two.facts["joint"]] == ["right_hip", "left_knee"]
+    assert [x.row for x in lost] == [2]

@@ -28,6 +28,8 @@ RELATIONS = (
     '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
     'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>'
 )
+ROOT = RELATIONS.replace("/worksheet", "/officeDocument").replace("worksheets/sheet1.xml", "xl/workbook.xml")
+TWIN = '<sheet name="一" sheetId="2" r:id="rId1"/>'
 TYPES = (
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/>'
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" '
@@ -39,6 +41,7 @@ def xlsx(cells: str, **parts: bytes) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as z:
         z.writestr("[Content_Types].xml", TYPES)
+        z.writestr("_rels/.rels", ROOT)
         z.writestr("xl/workbook.xml", parts.get("workbook", WORKBOOK.encode()))
         z.writestr("xl/_rels/workbook.xml.rels", parts.get("relations", RELATIONS.encode()))
         z.writestr("xl/worksheets/sheet1.xml", parts.get("sheet", SHEET.format(cells).encode()))
@@ -73,6 +76,10 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes]]] = {
     "a cell far below": (".xlsx", lambda: xlsx(cell("A1") + cell("GR1048576"))),
     "an address that is none": (".xlsx", lambda: xlsx('<row r="1"><c r="1A"><v>1</v></c></row>')),
     "no address": (".xlsx", lambda: xlsx('<row r="1"><c><v>1</v></c></row>')),
+    "a row twice": (".xlsx", lambda: xlsx(cell("A1") + cell("A2") + cell("B1"))),
+    "a cell twice": (".xlsx", lambda: xlsx('<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>')),
+    "two sheets of one name": (".xlsx", lambda: xlsx(cell("A1"), workbook=WORKBOOK.replace("<sheets>", "<sheets>" + TWIN).encode())),
+    "a cell longer than Excel has": (".xlsx", lambda: xlsx(cell("A1", "".join(map(str, range(9_000)))))),
     "a zip bomb": (".xlsx", lambda: xlsx("", sheet=BOMB)),
     "entities": (".xlsx", lambda: xlsx("", sheet=DOCTYPE)),
     "encrypted": (".xlsx", encrypted),
@@ -89,6 +96,7 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes]]] = {
     "a CSV with NUL": (".csv", lambda: b"a,b\n\x00\x00,1\n"),
     "a CSV of no encoding": (".csv", lambda: b"\xff\xff\x80\x80,\xfe"),
     "a CSV with an open quote": (".csv", lambda: b'a,b\n"' + b"x" * 200_000),
+    "a CSV of more rows than memory should hold": (".csv", lambda: b"a,b\n" * 300_001),
     "a CSV of 300 columns": (".csv", lambda: b",".join([b"x"] * 300)),
 }  # fmt: skip
 
@@ -103,8 +111,66 @@ def test_a_hostile_file_gives_one_typed_error(name: str, tmp_path: Path) -> None
     except FactError as refused:
         assert "；" in str(refused) or "不予读取" in str(refused), "an error names the remedy"
         return
-    assert name in ("a workbook without relations", "a zip of something else", "a CSV with an open quote"), name
+    assert name in ("a workbook without relations", "a zip of something else"), name
     assert all(not parse_sheet(s, form(programmes["crcf.chd"])).items for s in sheets)
+
+
+@pytest.mark.parametrize("number", ["NaN", "inf", "-Infinity", "1e400"])
+def test_a_number_that_is_none_is_an_error_cell(number: str, tmp_path: Path) -> None:
+    path = tmp_path / "f.xlsx"
+    path.write_bytes(xlsx(f'<row r="1"><c r="A1"><v>{number}</v></c></row>'))
+    assert read(path)[0].rows[0].values == ("#NUM!",)
+
+
+def test_few_strings_shared_by_many_cells_are_bounded(tmp_path: Path) -> None:
+    rows = "".join(f'<row r="{i}"><c r="A{i}" t="s"><v>0</v></c></row>' for i in range(1, 9_000))
+    text = "".join(map(str, range(6_500)))
+    path = tmp_path / "f.xlsx"
+    shared = f'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>{text}</t></si></sst>'
+    path.write_bytes(xlsx(rows))
+    with zipfile.ZipFile(path, "a") as z:
+        z.writestr("xl/sharedStrings.xml", shared)
+    with pytest.raises(FactError, match="内容过多"):
+        read(path)
+
+
+def test_many_merged_cells_take_no_time(tmp_path: Path) -> None:
+    from time import monotonic
+
+    from caseflow.files.cells import Row, Sheet
+
+    head = Row(1, ("患儿姓名", "身份证号"))
+    rows = tuple(Row(n, ("其木格", "x")) for n in range(2, 5_000))
+    merges = tuple((n, 0, n + 1, 0) for n in range(2, 100_000, 2))
+    start = monotonic()
+    assert len(parse_sheet(Sheet("一", 0, (head, *rows), merges=merges), form(programmes["crcf.chd"])).items) == len(rows)
+    assert monotonic() - start < 5
+
+
+@pytest.mark.parametrize(
+    "text", ["救助名单\n{}", "救助名单，第一批,2026\n{}", "\n\n{}", "\ufeff\ufeff{}", "sep=;\n{}"], ids=["title", "commas", "blank", "boms", "sep"]
+)  # fmt: skip
+@pytest.mark.parametrize("delimiter", [";", "\t"])
+def test_a_line_above_the_header_of_a_csv_settles_no_delimiter(text: str, delimiter: str, tmp_path: Path) -> None:
+    path = tmp_path / "f.csv"
+    table = "患儿姓名,身份证号,收件日期\n其木格,152634197001010001,2026-03-05\n".replace(",", delimiter)
+    path.write_text(text.format(table), "utf-8")
+    (item,) = parse_sheet(read(path)[0], form(programmes["crcf.chd"])).items
+    assert isinstance(item, Application) and len(item.facts) == 4
+
+
+def test_a_place_that_cannot_be_read_or_written_is_one_sentence(tmp_path: Path) -> None:
+    from datetime import date
+
+    from caseflow.batch.assess import assess_file
+    from caseflow.cli.app import run as command
+
+    with pytest.raises(FactError, match="；"):
+        read(tmp_path / ("长" * 200 + ".xlsx"))
+    good = tmp_path / "crcf.chd.csv"
+    good.write_text("患儿姓名,身份证号\n其木格,152634197001010001\n", "utf-8")
+    assert assess_file(good, programmes["crcf.chd"], date(2026, 6, 1)).verdicts
+    assert command(["assess", str(good), "--out", str(tmp_path / "none" / "v.xlsx")]) == 1
 
 
 @given(st.binary(max_size=400), st.integers(0, 2_000))

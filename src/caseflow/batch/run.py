@@ -61,7 +61,8 @@ def run(
     )
     items = [item for p in parsed.sheets for item in p.items]
     rows = sum(1 + len(x.also) if isinstance(x, Application) else 1 for x in items)
-    digest = hashlib.sha256(Path(path).read_bytes()).hexdigest()
+    with Path(path).open("rb") as raw:
+        digest = hashlib.file_digest(raw, "sha256").hexdigest()
     out: list[Verdict] = []
     for chunk in _chunks(items):
         with collection_paused(len(chunk)):
@@ -110,7 +111,7 @@ def parse_file(path: Path, fields: Sequence[Field], adopted: Mapping[str, str] |
     raw = tuple(read(path, installed().readers))
     file = File(raw, tuple(parse_book(raw, fields, adopted)))
     if not file.heads:
-        raise FactError("表头", path.name, "没有找到可识别的表头；请用 caseflow template 生成的表，或核对各列名称")
+        raise FactError("表头", "", f"{path.name} 没有找到可识别的表头；请用 caseflow template 生成的表，或核对各列名称", show=False)
     return file
 
 
@@ -159,8 +160,10 @@ def _verdicts(x: Application, done: Submitted) -> Iterator[Verdict]:
 
 
 def _cell(x: Application, field: str) -> tuple[str, str]:
-    """The cell and header of a field; the first cell of the row if it has no column."""
-    return x.cells.get(field) or next(iter(x.cells.values()), ("", ""))
+    """The cell and header of a field, or of a part of it (several joints); the first cell of the row if it has no column."""
+    group = field.removesuffix(".complete") + "."
+    part = next((cell for key, cell in x.cells.items() if key.startswith(group)), None)
+    return x.cells.get(field) or part or next(iter(x.cells.values()), ("", ""))
 
 
 def _verdict(x: Application, done: Submitted) -> Verdict:
@@ -169,7 +172,7 @@ def _verdict(x: Application, done: Submitted) -> Verdict:
         cell, header = _cell(x, getattr(done.error, "field", ""))
         return evolve(base, problems=(Problem(cell, header, "", "refused", str(done.error), "请更正后重新提交"), *x.warnings))
     if done.verdict in ("differs", "duplicate"):
-        fields = "、".join(_cell(x, k)[1] if k in x.cells else k for k in done.fields)
+        fields = "、".join(dict.fromkeys(_cell(x, k)[1] for k in done.fields))
         cell, _ = _cell(x, done.fields[0] if done.fields else "")
         remedy = "确需更正请用 --update 重新提交" if done.verdict == "differs" else "请核对是否同一申请，补填收件日期"
         return evolve(base, problems=(Problem(cell, fields, "", done.verdict, f"与案件 {done.case} 内容不同：{fields}", remedy),))

@@ -106,7 +106,8 @@ def _write(where: Path, result: Any) -> None:
     try:
         write_verdicts(where, result.sheets, result.verdicts, result.heads, result.notes)
     except OSError as problem:
-        raise FactError("--out", where.name, f"不能写入：{problem.strerror}") from None
+        why = f"不能写入 {where.name[:60]}（{problem.strerror}）；请用 --out 另指位置再来一次，已受理的不会重复"
+        raise FactError("--out", "", why, show=False) from None
 
 
 def _plain(problem: Any) -> dict[str, str]:
@@ -128,10 +129,12 @@ def _words(verdicts: Any, notes: Any, where: Path) -> str:
     counts = Counter(v.verdict for v in verdicts)
     lines = [table(("结论", "行数"), [(WORDS.get(k, k), n) for k, n in counts.most_common()] + [("合计", len(verdicts))])]
     bad = [v for v in verdicts if v.verdict in ("rejected", "differs", "duplicate")]
+    several = len({v.sheet_index for v in verdicts}) > 1
     for v in bad[:20]:
+        on = f"工作表“{v.sheet[:30]}”" if several else ""
         for p in v.problems[:3]:
             seen = f"（填的是 {p.value}）" if p.value else ""
-            lines.append(f"第 {v.row} 行 {p.cell} {p.column}{seen}：{p.reason}。{p.remedy}")
+            lines.append(f"{on}第 {v.row} 行 {p.cell} {p.column}{seen}：{p.reason}。{p.remedy}")
     if len(bad) > 20:
         lines.append(f"……另有 {len(bad) - 20} 行，见结果工作簿")
     return "\n".join([*lines, *notes, f"结果工作簿：{where}"])

@@ -113,7 +113,7 @@ def _one(work: Work, programme: str, entry: _Entry, *, update: bool, batch: int,
     try:
         people, warnings = parties.register(work, entry.role, entry.people, entry.facts)
         received = entry.facts.get("application.received_on")
-        received_on = received.isoformat() if isinstance(received, date) else str(received or "")
+        received_on = received.isoformat() if isinstance(received, date) else received if isinstance(received, str) else ""
         facts, fen = entry.facts, 0
         if origin == "external":
             received_on, fen, facts = golive.external(entry.facts, work.cf.today)

@@ -34,6 +34,8 @@ class Found:
     last_column: int = 0
     merges: list[tuple[int, int, int, int]] = field(factory=list)
     from_1904: bool = False
+    rows: bytearray = field(factory=lambda: bytearray(MOST_ROWS + 1))  # which rows had cells: none may come twice
+    at: tuple[int, int] = (0, 0)
 
 
 def scan(path: Path) -> list[Found]:
@@ -117,6 +119,8 @@ def _workbook(archive: zipfile.ZipFile) -> tuple[list[tuple[str, str, bool]], bo
     _parse(archive, "xl/workbook.xml", sheet)
     if len(sheets) > 200:
         raise _refusal("工作表超过 200 个；请拆成几个文件后再试")
+    if len({name for name, _, _ in sheets}) < len(sheets):
+        raise _refusal("有同名的工作表；请改名后再试")
     for shared in ("xl/sharedStrings.xml", "xl/styles.xml"):
         if shared in archive.namelist():
             _parse(archive, shared, None)
@@ -124,23 +128,24 @@ def _workbook(archive: zipfile.ZipFile) -> tuple[list[tuple[str, str, bool]], bo
 
 
 def _sheet(archive: zipfile.ZipFile, part: str, found: Found) -> Found:
-    ref, text, inside = "", "", ""
+    ref, text, inside, error = "", "", "", False
 
     def start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal ref, text, inside
+        nonlocal ref, text, inside, error
         tag = name.rpartition(" ")[2]
         if tag == "c":
             ref = attributes.get("r", "")
             _place(found, ref)
-            if attributes.get("t") == "e":
+            error = attributes.get("t") == "e"
+            if error:
                 _odd(found, ref, "#错误")
         elif tag == "row":
             if attributes.get("hidden") in ("1", "true"):
                 found.hidden_rows.add(int(attributes.get("r", "0")))
         elif tag == "mergeCell":
             _merge(found, attributes.get("ref", ""))
-        elif tag == "f":
-            inside, text = "f", ""
+        elif tag == "f" or (tag == "v" and error):
+            inside, text = tag, ""
 
     def data(chunk: str) -> None:
         nonlocal text
@@ -149,11 +154,16 @@ def _sheet(archive: zipfile.ZipFile, part: str, found: Found) -> Found:
 
     def end(name: str) -> None:
         nonlocal inside
-        if inside and name.endswith(" f"):
-            _odd(found, ref, f"={text}")
+        if inside == "f" and name.endswith(" f"):
+            _odd(found, ref, f"={text[:200]}")
+            inside = ""
+        elif inside == "v" and name.endswith(" v"):
+            if text.startswith("#"):
+                found.odd[ref] = text[:20]
             inside = ""
 
     _parse(archive, part, start, data, end)
+    found.rows = bytearray()
     if found.last_row * max(1, found.last_column) > 50 * found.cells + 5_000_000:
         raise _refusal(f"工作表“{found.name[:30]}”有远离数据的单元格；请删去空白行列后再试")
     return found
@@ -174,6 +184,10 @@ def _place(found: Found, ref: str) -> None:
     column, row = column_of(ref) + 1, int(match[2])
     if column > MOST_COLUMNS or row > MOST_ROWS:
         raise _refusal(f"工作表“{found.name[:30]}”的单元格 {ref} 超出 {MOST_COLUMNS} 列；请删去多余的列后再试")
+    last_row, last_column = found.at
+    if column <= last_column if row == last_row else found.rows[row]:
+        raise _refusal(f"工作表“{found.name[:30]}”的单元格 {ref} 重复或次序已乱；请用 Excel 打开并另存为 .xlsx 后再试")
+    found.at, found.rows[row] = (row, column), 1
     found.cells += 1
     found.last_row, found.last_column = max(found.last_row, row), max(found.last_column, column)
 

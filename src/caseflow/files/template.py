@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
 
+from caseflow.errors import FactError
 from caseflow.files.cells import letters
 
 ROWS = 2_000  # how far down drop-downs and formats reach
@@ -44,8 +45,9 @@ HOW = {
 
 
 def write_template(path: Path, title: str, programme: str, fields: Sequence[Field]) -> None:
-    """Write the form. The same fields give the same file."""
+    """Write the form. The same fields give the same file. FactError if it cannot be written."""
     import xlsxwriter
+    from xlsxwriter.exceptions import FileCreateError
 
     book = xlsxwriter.Workbook(str(path), {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     try:
@@ -61,7 +63,10 @@ def write_template(path: Path, title: str, programme: str, fields: Sequence[Fiel
             used = _sheet(book, book.add_worksheet(zh[:28]), lists, rows, used, first=("申请行号",))
         _instructions(book, how, title, fields)
     finally:
-        book.close()
+        try:
+            book.close()
+        except FileCreateError:
+            raise FactError("文件", "", f"不能写入 {path.name[:60]}；请另指可以写入的位置", show=False) from None
 
 
 def _sheet(book: Any, sheet: Any, lists: Any, fields: Sequence[Field], used: int, first: Sequence[str] = ()) -> int:

@@ -9,13 +9,13 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Protocol
 
-from caseflow.files.cells import Row, Sheet, Value, column_of
+from caseflow.files.cells import Row, Sheet, Value, column_of, letters
 
 WORDS = {
     "accepted": "已受理", "accepted_with_warnings": "已受理（有提醒）", "known": "此前已受理", "duplicate": "可能重复", "differs": "与已受理的不同",
     "rejected": "未受理", "eligible": "符合条件", "ineligible": "不符合条件", "incomplete": "材料或信息不全", "referred": "须由人认定",
 }  # fmt: skip
-MOST_MERGED = 10_000  # cells in one merged cell that is written again
+MOST_MERGED = 100_000  # cells of a sheet that are merged again
 COLOURS = {
     "rejected": "#F8CBAD",
     "differs": "#FFE699",
@@ -59,12 +59,17 @@ class Verdict(Protocol):
 def write_verdicts(
     path: Path, sheets: Sequence[Sheet], verdicts: Sequence[Verdict], heads: Mapping[int, int], notes: Sequence[str] = ()
 ) -> None:
-    """Write the workbook; `heads` gives the header row of each sheet that has one."""
+    """Write the workbook; `heads` gives the header row of each sheet that has one. OSError if it cannot be written."""
     import xlsxwriter
+    from xlsxwriter.exceptions import FileCreateError
 
     book = xlsxwriter.Workbook(
-        str(path), {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    )
+        str(path),
+        {
+            "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
+            "date_1904": any(s.from_1904 for s in sheets),  # a bare number must stay the same day
+        },
+    )  # fmt: skip
     try:
         formats = {k: book.add_format({"bg_color": colour}) for k, colour in COLOURS.items()}
         formats["day"] = book.add_format({"num_format": "yyyy-mm-dd"})
@@ -72,10 +77,19 @@ def write_verdicts(
         used: set[str] = set()
         for sheet in sheets:
             mine = {v.row: v for v in verdicts if v.sheet_index == sheet.index}
-            _sheet(book.add_worksheet(_name(sheet.name, used)), sheet, mine, heads.get(sheet.index, 0), formats)
-        _summary(book.add_worksheet(_name("核对结果", used)), verdicts, notes)
+            out = book.add_worksheet(_name(sheet.name, used))
+            _sheet(out, sheet, mine, heads.get(sheet.index, 0), formats)
+            if sheet.hidden:
+                out.hide()  # shown, it would be filed when fed again though nobody has decided that
+        summary = book.add_worksheet(_name("核对结果", used))
+        _summary(summary, verdicts, notes)
+        shown = [out for out, sheet in zip(book.worksheets(), sheets, strict=False) if not sheet.hidden]
+        (shown[0] if shown else summary).activate()  # the active one is never hidden
     finally:
-        book.close()
+        try:
+            book.close()
+        except FileCreateError as problem:
+            raise OSError(getattr(problem.args[0], "errno", 0), getattr(problem.args[0], "strerror", None) or "") from None
 
 
 def _name(name: str, used: set[str]) -> str:
@@ -94,7 +108,7 @@ def _sheet(out: Any, sheet: Sheet, verdicts: Mapping[int, Verdict], head: int, f
     _merge(out, sheet)
     for row in sheet.rows:
         bad = {p.cell: p for p in reversed(verdicts[row.number].problems) if p.cell} if row.number in verdicts else {}
-        _cells(out, row, bad, formats)
+        _cells(out, sheet, row, bad, formats)
         if row.number == head:
             for place, text in enumerate(("核对结果", "案件编号", "原因与处理")):
                 out.write_string(row.number - 1, width + place, text, formats["head"])
@@ -114,8 +128,11 @@ def _merge(out: Any, sheet: Sheet) -> None:
     """Merged cells as they were: a header of two rows is read by them when the sheet is fed again."""
     from xlsxwriter.exceptions import OverlappingRange
 
+    allowed = MOST_MERGED
     for first, left, last, right in sheet.merges:
-        if 1 < (last - first + 1) * (right - left + 1) <= MOST_MERGED:
+        cells = (last - first + 1) * (right - left + 1)
+        if 1 < cells <= allowed:
+            allowed -= cells
             try:
                 out.merge_range(first - 1, left, last - 1, right, "")
             except OverlappingRange:
@@ -127,10 +144,12 @@ def _colour(problem: Problem) -> str:
     return "rejected" if problem.code.startswith(("bad_", "refused", "no_owner")) else "differs"
 
 
-def _cells(out: Any, row: Row, bad: Mapping[str, Problem], formats: Mapping[str, Any]) -> None:
+def _cells(out: Any, sheet: Sheet, row: Row, bad: Mapping[str, Problem], formats: Mapping[str, Any]) -> None:
     by_place = {column_of(cell): p for cell, p in bad.items()}
     for place, value in enumerate(row.values):
         problem = by_place.get(place)
+        if value is None:
+            value = sheet.odd.get(f"{letters(place)}{row.number}")  # an error, or a formula without a value: not a blank
         _write(out, row.number - 1, place, value, formats[_colour(problem)] if problem else None, formats)
         if problem is not None:
             out.write_comment(row.number - 1, place, f"{problem.reason}\n{problem.remedy}", {"x_scale": 2})

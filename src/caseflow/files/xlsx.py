@@ -5,20 +5,24 @@ the child, never the caller.
 from __future__ import annotations
 
 import json
+import math
 import os
 import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from caseflow.errors import FactError
-from caseflow.files.cells import Row, Sheet, Value
+from caseflow.files.cells import Row, Sheet, Value, letters
 from caseflow.files.scan import scan
 
 MEMORY = 2 * 1024**3
 SECONDS = 120
+LONGEST = 32_767  # characters in a cell, as Excel has it
+MOST_TEXT = 200 * 1024 * 1024  # characters in all: a few strings, shared by a million cells, would fill any memory
+REFUSED = 3
 
 
 def read_xlsx(path: Path) -> list[Sheet]:
@@ -45,6 +49,8 @@ def _child(path: Path, sheets: int) -> Iterator[list[tuple[int, list[Any]]]]:
         done = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, timeout=SECONDS, env=environment, check=False)
     except subprocess.TimeoutExpired:
         raise FactError("文件", "", f"读取超过 {SECONDS} 秒；请拆成几个文件后再试", show=False) from None
+    if done.returncode == REFUSED:
+        raise FactError("文件", "", done.stdout.decode("utf-8").strip(), show=False)
     if done.returncode != 0:
         raise FactError("文件", "", "无法读取（内存超限或内容损坏）；请用 Excel 打开并另存为 .xlsx 后再试", show=False)
     rows: list[list[tuple[int, list[Any]]]] = [[] for _ in range(sheets)]
@@ -65,17 +71,34 @@ def main() -> None:
     from python_calamine import CalamineWorkbook
 
     book = CalamineWorkbook.from_path(sys.argv[1])
-    out = sys.stdout
-    index = 0
+    out, lines = sys.stdout, []
+    index = total = 0
     for meta in book.sheets_metadata:
         if "worksheet" not in str(meta.typ).lower():
             continue
         sheet = book.get_sheet_by_name(meta.name)
         for number, values in enumerate(sheet.to_python(skip_empty_area=False), 1):
             if any(v != "" for v in values):
-                print(json.dumps([index, number, [_plain(v) for v in values]], ensure_ascii=False), file=out)
+                _lengths(meta.name, number, values)
+                line = json.dumps([index, number, [_plain(v) for v in values]], ensure_ascii=False)
+                total += len(line)
+                if total > MOST_TEXT:
+                    _refuse("内容过多；请拆成几个文件后再试")
+                lines.append(line)
         index += 1
+    out.write("\n".join(lines))
     out.flush()
+
+
+def _lengths(sheet: str, row: int, values: list[Any]) -> None:
+    for place, value in enumerate(values):
+        if isinstance(value, str) and len(value) > LONGEST:
+            _refuse(f"工作表“{sheet[:30]}”的单元格 {letters(place)}{row} 超过 {LONGEST} 字；请缩短后再试")
+
+
+def _refuse(why: str) -> NoReturn:
+    print(why, flush=True)
+    sys.exit(REFUSED)
 
 
 def _plain(x: Any) -> Any:
@@ -83,6 +106,8 @@ def _plain(x: Any) -> Any:
         return ["d", x.date().isoformat()] if x.time() == datetime.min.time() else ["t", x.isoformat()]
     if isinstance(x, date):
         return ["d", x.isoformat()]
+    if isinstance(x, float) and not math.isfinite(x):
+        return ["s", "#NUM!"]
     if isinstance(x, str | bool | int | float):
         return x
     return ["s", str(x)]

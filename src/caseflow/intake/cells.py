@@ -6,6 +6,7 @@ import re
 from datetime import date, datetime, timedelta
 from difflib import get_close_matches
 from typing import Any
+from unicodedata import category
 
 from attrs import frozen
 
@@ -25,6 +26,11 @@ NOTHING = {"无", "没有", "none", "无此项", "—", "－", "-", "/"}
 YES = {"是", "有", "√", "✓", "y", "yes", "true", "1", "已", "对"}
 NO = {"否", "无", "没有", "×", "✗", "n", "no", "false", "0", "未", "不"}
 _ICD = re.compile(r"(?<![A-Z0-9])[A-Z][0-9]{2}(?:\.[0-9]{1,3}(?:X[0-9]{3})?)?(?![0-9])")
+_HIDDEN = re.compile(r"[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")  # U+200C, U+200D and U+180E write Mongolian
+_SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[eE]\+?\d+", re.ASCII)
+_SEVERAL = re.compile(r"[\u4e00-\u9fff][、，,；;/][\u4e00-\u9fff]")
+_LABEL = re.compile(r"[:：。<>]|\d{6}")  # `填表人：某`, a sentence, a number
+_ERROR = re.compile(r"#(?:错误|[A-Z][A-Z0-9/_]{1,14}[!?]?)")
 SERIAL = (3_654, 73_415)  # numbers that Excel shows as days from 1910 to 2100, beyond any year typed alone
 THERE = {"有", "√", "✓", "是", "齐", "已交"}
 
@@ -54,7 +60,7 @@ def read_cell(value: Value, column: Column, odd: str = "", *, from_1904: bool = 
     none for its question. `odd`: it is a formula or an error. `from_1904`: numbers for days count from 1904.
     """
     field = column.field
-    if odd.startswith("#") or (isinstance(value, str) and value.startswith("#") and value.rstrip("!?/A").isupper() and len(value) < 9):
+    if odd.startswith("#") or (isinstance(value, str) and _ERROR.fullmatch(value)):
         raise FactError(column.header, odd or value, "单元格是错误值；请更正公式或填写数值")
     if odd and (field.identity or field.kind in ("text", "yes_no")):
         raise FactError(column.header, "", "单元格是公式；请复制后“粘贴为数值”，并核对内容", show=False)
@@ -62,6 +68,9 @@ def read_cell(value: Value, column: Column, odd: str = "", *, from_1904: bool = 
         raise FactError(column.header, "", "公式没有结果；请复制后“粘贴为数值”", show=False)
     if value is None or (isinstance(value, str) and not value.strip()):
         return Read(unknown)
+    if isinstance(value, str) and (len(value) > 2_000 or _HIDDEN.search(value)):
+        why = "超过 500 字；请缩短" if len(value) > 2_000 else "含有看不见的字符；请重新录入，不要复制粘贴"
+        raise FactError(column.header, "", why, show=False)
     if field.kind == "day" and isinstance(value, int | float) and not isinstance(value, bool) and SERIAL[0] <= value <= SERIAL[1]:
         return Read(_serial(int(value), from_1904), ("day_number",))
     read = _READERS.get(field.kind, _text)(value, column)
@@ -93,7 +102,7 @@ def _money(value: Value, column: Column) -> Read:
         return Read(nothing)
     if not isinstance(value, str | int | float):
         raise FactError(column.header, value, "不是金额；请填写数字，例如 3000 或 3000.50（元）")
-    amount = read_money(value.lstrip("'") if isinstance(value, str) else value, column.header, scale=column.scale)
+    amount = read_money(value.strip().lstrip("'") if isinstance(value, str) else value, column.header, scale=column.scale)
     if amount.fen < 0:
         raise FactError(column.header, value, "不能为负数")
     return Read(amount)
@@ -121,7 +130,7 @@ def _yes_no(value: Value, column: Column) -> Read:
         return Read(True)
     if text in NO:
         return Read(False)
-    raise FactError(column.header, value, "应填写 是 或 否")
+    raise FactError(column.header, value, "应填写 是 或 否；不知道请留空")
 
 
 def _text(value: Value, column: Column) -> Read:
@@ -133,9 +142,13 @@ def _text(value: Value, column: Column) -> Read:
         if value >= 10**15:
             raise FactError(column.header, "", "长号码须为文本；数字单元格已丢失后几位，请重新录入", show=False)
         return Read(str(int(value)))
+    if isinstance(value, bool):
+        raise FactError(column.header, value, "单元格是逻辑值；请填写文字")
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     text = str(value).strip().lstrip("'").strip()
+    if last in ("account_no", "phone") and _SCIENTIFIC.fullmatch(text):
+        raise FactError(column.header, "", "长号码已被 Excel 改成科学计数，后几位丢失；请重新录入", show=False)
     if any(ord(c) < 32 or 0x7F <= ord(c) < 0xA0 for c in text):
         text = " ".join(text.split())
         if any(ord(c) < 32 or 0x7F <= ord(c) < 0xA0 for c in text):
@@ -180,10 +193,16 @@ def _name(text: str, column: Column) -> Read:
         raise FactError(column.header, "", "不是姓名", show=False)
     if text[:1] in "=+@":
         raise FactError(column.header, "", "姓名以公式符号开头；请重新录入", show=False)
+    if _SEVERAL.search(text):
+        raise FactError(column.header, "", "一格只能填一个姓名；请分列填写，父母可写作“父：… 母：…”", show=False)
+    if _LABEL.search(text) or not any(ch.isalpha() or category(ch) == "Co" for ch in text):
+        raise FactError(column.header, "", "不是姓名；请填写姓名，不知道请留空", show=False)
     return Read(normalise(text))
 
 
 def _id(value: Value, column: Column) -> Read:
+    if _is_nothing(value):
+        raise FactError(column.header, "", "不是身份证号；没有或不知道请留空", show=False)
     found = read_id(value, column.header)
     return Read(found.number, found.warnings)
 
@@ -201,7 +220,7 @@ def _option(text: str, field: Field, column: Column) -> Any:
             return "copy"
     elif text in NOTHING:
         return nothing
-    near = get_close_matches(text, [*words, *field.options], 1, 0.5)
+    near = [] if _SEVERAL.search(text) else get_close_matches(text, [*words, *field.options], 1, 0.5)
     hint = f"；是否为“{near[0]}”？" if near else ""
     raise FactError(column.header, text, f"只能填：{'、'.join(words) or '、'.join(field.options)}{hint}")
 

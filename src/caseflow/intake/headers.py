@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Protocol
 
 from attrs import evolve, field, frozen
@@ -15,7 +16,7 @@ from caseflow.files.cells import Row, Sheet, letters
 from caseflow.values.numerals import narrow
 
 LOOKED_AT = 20
-_NOISE = re.compile(r"[\s*＊：:]|[（(](?:必填|选填|示例.*?|元|文本|岁|可多填)[）)]")
+_NOISE = re.compile(r"[\s\u200b\ufeff*＊：:]|[（(](?:必填|选填|示例.*?|元|文本|岁|可多填)[）)]")
 _TEN_THOUSAND = re.compile(r"[（(]万元[）)]")
 _UNIT = re.compile(r"[（(].{1,4}[）)]$")
 AGE, RELATION, ROW = "~age", "~relation", "~row"  # what a sheet may say beside the questions of a form
@@ -97,6 +98,7 @@ class Head:
     unused: tuple[str, ...]
     first: int = 0
     asked: int = field(default=0, eq=False)
+    names: Names | None = field(default=None, eq=False, repr=False)
 
 
 def plain(text: object) -> str:
@@ -139,11 +141,13 @@ class Names:
 
 
 def find_head(sheet: Sheet, fields: Sequence[Field], adopted: Mapping[str, str] | None = None) -> Head | None:
-    """The header among the first twenty rows that asks most; None if none asks at least two questions. FactError for a
-    column twice."""
+    """The header among the first twenty rows that asks most, but none below a person's row: that heads another table. None
+    if none asks at least two questions. FactError for a column twice."""
     names = Names(fields, adopted)
     best: Head | None = None
     for i, row in enumerate(sheet.rows[:LOOKED_AT]):
+        if best is not None and is_somebody(row, best.columns):
+            break
         found = [_one(row, names)]
         below = sheet.rows[i + 1] if i + 1 < len(sheet.rows) else None
         if below is not None and below.number == row.number + 1:
@@ -152,6 +156,27 @@ def find_head(sheet: Sheet, fields: Sequence[Field], adopted: Mapping[str, str] 
             if head.asked >= 2 and (best is None or _better(head, best)):
                 best = head
     return _no_column_twice(sheet, best, names) if best is not None else None
+
+
+def another_head(row: Row, head: Head) -> bool:
+    """Is a row below the header the header of another table?"""
+    assert head.names is not None
+    return not is_somebody(row, head.columns) and _one(row, head.names).asked >= 3
+
+
+def is_somebody(row: Row, columns: Sequence[Column]) -> bool:
+    """Does a row hold somebody's number or birthday? Then it is an application, whatever words it begins with."""
+    for column in columns:
+        last = column.field.key.rpartition(".")[2]
+        value = row.values[column.place] if column.place < len(row.values) else None
+        if last not in ("id_no", "birth_cert_no", "birth_date") or value is None:
+            continue
+        digits = sum(ch.isdigit() for ch in str(value))
+        if digits >= 9 or (
+            last != "birth_cert_no" and digits >= 6 and (isinstance(value, float | date) or str(value).lstrip(" '")[0].isdigit())
+        ):
+            return True
+    return False
 
 
 def _better(head: Head, best: Head) -> bool:
@@ -188,9 +213,10 @@ def _two(sheet: Sheet, top: Row, below: Row, names: Names) -> Head:
     """A header of two rows: what stands above spans the columns below it."""
     columns, unused = [], []
     above = ""
+    across = [m for m in sheet.merges if m[0] <= top.number <= m[2] and m[3] > m[1]] if sheet.merges else None
     for place in range(max(len(top.values), len(below.values))):
         own, under = _text(top, place), _text(below, place)
-        above = own or (above if _spans(sheet, top.number, place, under) else "")
+        above = own or (above if _spans(across, place, under) else "")
         if not own and not under:
             continue
         column = _under(place, above, under, names)
@@ -201,10 +227,9 @@ def _two(sheet: Sheet, top: Row, below: Row, names: Names) -> Head:
     return _made(below.number, top.number, columns, unused)
 
 
-def _spans(sheet: Sheet, row: int, place: int, under: str) -> bool:
+def _spans(across: Sequence[tuple[int, int, int, int]] | None, place: int, under: str) -> bool:
     """Does the cell above reach this column: a merged cell does; where the file has none, a blank one with something below."""
-    across = [m for m in sheet.merges if m[0] <= row <= m[2] and m[3] > m[1]]
-    if sheet.merges:
+    if across is not None:
         return any(m[1] <= place <= m[3] for m in across)
     return bool(under)
 
@@ -244,7 +269,7 @@ def _no_column_twice(sheet: Sheet, head: Head, names: Names) -> Head:
             key = (other.key, "")
         seen[key] = column
         columns.append(column)
-    return evolve(head, columns=tuple(columns))
+    return evolve(head, columns=tuple(columns), names=names)
 
 
 def _of_neighbour(column: Column, before: Sequence[Column], names: Names) -> Field | None:

@@ -79,7 +79,7 @@ def read_row(sheet: Sheet, row: Row, head: Head) -> Line:
             else:
                 _cell(line, column, value, odd, ref)
         except FactError as bad:
-            line.problems.append(_problem(ref, column, value, bad))
+            line.problems.append(_problem(ref, column, odd if odd.startswith("#") else value, bad))
     _fathers(line, head)
     _counted(line, head)
     _birth(line)
@@ -156,6 +156,8 @@ def _fathers(line: Line, head: Head) -> None:
 
 
 def _problem(ref: str, column: Column, value: Any, bad: FactError) -> Problem:
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
     seen = "" if column.field.identity or value is None else shown(value)
     reason, _, remedy = bad.expected.partition("；")
     kind = column.field.key.rpartition(".")[2].lstrip("~") if column.field.kind == "text" else column.field.kind
@@ -192,6 +194,8 @@ def _birth(line: Line) -> None:
         elif birth not in facts:
             line.warnings.append(Problem("", "", "", "birth_from_id", warning_words("birth_from_id"), "请核对"))
         facts[birth] = found.birth_date
+        if key in line.cells:
+            line.cells.setdefault(birth, line.cells[key])
 
 
 def _age(line: Line) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -10,13 +11,16 @@ from attrs import evolve, frozen
 
 from caseflow.files.cells import Row, Sheet
 from caseflow.intake.cells import Problem
-from caseflow.intake.headers import RELATION, ROW, Field, Head, find_head, plain
+from caseflow.intake.headers import RELATION, ROW, Field, Head, another_head, find_head, is_somebody, plain
 from caseflow.intake.rows import Application, Line, Verdict, read_row, value_at
 
 OF_THE_FORM = ("填表说明", "选项", "核对结果")  # sheets of our own that hold no applications
 _TOTAL = re.compile(
-    r"^\s*(?:本页|累计)?\s*(?:合\s*计|小\s*计|总\s*计|共\s*计|总\s*数)|^\s*(?:填表人|审核人|单位负责人|制表|填报|经办人|复核|负责人|报出日期|联系人[:：]|备注[:：]|注[:：]|说明[:：]|（?盖章|\(?盖章)"
+    r"\s*(?:本页|累计)?\s*(?:合\s*计|小\s*计|总\s*计|共\s*计|总\s*数)|\s*(?:填表人|审核人|单位负责人|制表|填报|经办人|复核|负责人|报出日期|联系人[:：]|备注[:：]|注[:：]|说明[:：]|（?盖章|\(?盖章)"
 )
+_SUM = re.compile(r"\s*(?:本页|累计)?\s*[合小总共]\s*计[\s:：]*[\d\s人户例名元.,，、]*")  # wherever it stands
+_SUM_OF = re.compile(r".{1,15}[合小总]\s*计[\s:：]*")  # 某嘎查小计
+RECENT = 20  # applications of one person that a further row may belong to
 _HEADS = ("户主", "本人", "之本人", "户主本人")
 
 
@@ -41,44 +45,84 @@ def parse_book(sheets: Sequence[Sheet], fields: Sequence[Field], adopted: Mappin
 
 def parse_sheet(sheet: Sheet, fields: Sequence[Field], adopted: Mapping[str, str] | None = None) -> Parsed:
     """Every data row of a sheet. FactError if a column stands twice."""
-    if sheet.name in OF_THE_FORM:
-        return Parsed((), (), None)
     head = find_head(sheet, fields, adopted)
     name = f"工作表“{sheet.name[:30]}”"
     if head is None:
-        return Parsed((), (f"{name}没有可识别的表头，{len(sheet.rows)} 行未读取",) if sheet.rows else (), None)
+        ours = not sheet.rows or sheet.name in OF_THE_FORM
+        return Parsed((), () if ours else (f"{name}没有可识别的表头，{len(sheet.rows)} 行未读取",), None)
     notes = [f"{name}未采用的列：{'、'.join(head.unused)}"] if head.unused else []
-    rows, aside = _data(sheet, head)
-    if aside:
-        notes.append(f"{name}有 {len(aside)} 行合计、签章或重复的表头，不计为申请：第 {'、'.join(map(str, aside[:20]))} 行")
+    rows, aside, blank, other = _data(sheet, head)
+    notes += _left_out(name, aside, blank)
     if sheet.hidden:
         why = Problem("", "", "", "hidden_sheet", f"{name}被隐藏", "请取消隐藏后重新提交，或删去这张表")
-        return Parsed(tuple(Verdict(sheet.name, r.number, "rejected", "", (why,), sheet.index) for r in rows), tuple(notes), head)
+        hidden = [Verdict(sheet.name, r.number, "rejected", "", (why,), sheet.index) for r in (*rows, *other[1:])]
+        return Parsed(tuple(hidden), tuple(notes), head)
     lines = [read_row(sheet, row, head) for row in rows]
-    items = [item for block in _blocks(lines, fields, head) for item in _made(block)]
+    items = [item for block in _blocks(lines, fields, head) for item in _made(block)] + _of_another(sheet, other)
     return Parsed(tuple(sorted(items, key=lambda x: x.row)), tuple(notes), head)
 
 
-def _data(sheet: Sheet, head: Head) -> tuple[list[Row], list[int]]:
-    """The rows below the header that hold data, with merged cells filled down, and the numbers of those that do not count."""
-    down = [m for m in sheet.merges if m[2] > m[0] > head.row and m[1] == m[3]]
+def _data(sheet: Sheet, head: Head) -> tuple[list[Row], list[int], list[int], list[Row]]:
+    """The rows below the header that hold data, with merged cells filled down; the numbers of those that do not count (totals,
+    signatures, headers again) and of those that answer nothing; the rows from the header of another table on.
+    """
+    places = {c.place for c in head.columns}
+    down = deque(sorted(m for m in sheet.merges if m[2] > m[0] > head.row and m[1] == m[3] and m[1] in places))
+    reach: dict[int, tuple[int, int, int, int]] = {}
     anchors: dict[tuple[int, int], Any] = {}
-    labels = {c.place: plain(c.header) for c in head.columns}
-    rows, aside = [], []
-    for row in sheet.rows:
+    above = [_texts(r) for r in sheet.rows if r.number <= head.row]
+    rows: list[Row] = []
+    aside: list[int] = []
+    blank: list[int] = []
+    for at, row in enumerate(sheet.rows):
         if row.number <= head.row:
             continue
-        here = [m for m in down if m[0] <= row.number <= m[2]]
-        if here:
+        while down and down[0][0] <= row.number:
+            merge = down.popleft()
+            reach[merge[1]] = merge
+        if here := [m for m in reach.values() if row.number <= m[2]]:
             row = _filled(row, here, anchors)
-        if not any(value_at(row, c) is not None and str(value_at(row, c)).strip() for c in head.columns):
-            continue
-        same = sum(plain(v) == labels[p] for p, v in enumerate(row.values) if p in labels and isinstance(v, str))
-        if _is_total(row) or (same >= 2 and same * 2 >= len(labels)):
+        if _again(_texts(row), above) or _is_total(row, head):
             aside.append(row.number)
-        else:
+        elif another_head(row, head):
+            return rows, aside, blank, list(sheet.rows[at:])
+        elif any(value_at(row, c) is not None and str(value_at(row, c)).strip() for c in head.columns):
             rows.append(row)
-    return rows, aside
+        elif any(isinstance(v, str) and not v.strip().isdigit() for v in row.values):
+            blank.append(row.number)
+    return rows, aside, blank, []
+
+
+def _left_out(name: str, aside: Sequence[int], blank: Sequence[int]) -> list[str]:
+    """Which rows are no applications, for people to look at."""
+    out = []
+    for numbers, what in ((aside, "合计、签章或重复的表头"), (blank, "在所采用的列中没有内容")):
+        if numbers:
+            more = " 等" if len(numbers) > 20 else ""
+            out.append(f"{name}有 {len(numbers)} 行{what}，不计为申请：第 {'、'.join(map(str, numbers[:20]))} 行{more}")
+    return out
+
+
+def _of_another(sheet: Sheet, rows: Sequence[Row]) -> list[Application | Verdict]:
+    """The rows below the header of another table, which stands first: refused, their columns are not ours."""
+    if not rows:
+        return []
+    reason = f"第 {rows[0].number} 行是另一个表头，其下各行的列与上面不同"
+    why = Problem("", "", "", "another_table", reason, f"请把第 {rows[0].number} 行起的表移到单独的工作表后重新提交")
+    return [Verdict(sheet.name, r.number, "rejected", "", (why,), sheet.index) for r in rows[1:]]
+
+
+def _texts(row: Row) -> dict[int, str]:
+    return {place: plain(v) for place, v in enumerate(row.values) if v is not None and str(v).strip()}
+
+
+def _again(texts: Mapping[int, str], above: Sequence[Mapping[int, str]]) -> bool:
+    """Is it the title or the header again, as on each printed page?"""
+    for other in above:
+        same = sum(other.get(place) == text for place, text in texts.items())
+        if same and (same == len(texts) or (same >= 2 and same * 2 >= len(texts))):
+            return True
+    return False
 
 
 def _filled(row: Row, merges: Sequence[tuple[int, int, int, int]], anchors: dict[tuple[int, int], Any]) -> Row:
@@ -92,8 +136,26 @@ def _filled(row: Row, merges: Sequence[tuple[int, int, int, int]], anchors: dict
     return evolve(row, values=tuple(values))
 
 
-def _is_total(row: Row) -> bool:
-    return any(isinstance(v, str) and _TOTAL.match(v) for v in row.values[:3])
+def _is_total(row: Row, head: Head) -> bool:
+    """A total or a signature: by its words, and it is nobody."""
+    named = {c.place for c in head.columns if c.field.key.endswith(".name")}
+    alone = sum(v is not None for v in row.values) == 1
+    for place, value in enumerate(row.values):
+        if not isinstance(value, str):
+            continue
+        first, label = place < 3, place < 3 and place not in named
+        if ((first or alone or place in named) and _TOTAL.match(value)) or _SUM.fullmatch(value) or (label and _SUM_OF.fullmatch(value)):
+            return not _is_person(row, head)
+    return False
+
+
+def _is_person(row: Row, head: Head) -> bool:
+    """Somebody's number or birthday, or a name with anything else that is no label: `备注：双胞胎` may stand in front."""
+    if is_somebody(row, head.columns):
+        return True
+    said = {c.field.key: text for c in head.columns if (text := str(value_at(row, c) or "").strip())}
+    said = {k: text for k, text in said.items() if not (_TOTAL.match(text) or ":" in text or "：" in text)}
+    return len(said) > 1 and any(k.endswith(".name") and not text[0].isdigit() for k, text in said.items())
 
 
 # -- which rows belong together ---------------------------------------------------------------------------------------------
@@ -114,7 +176,7 @@ def _blocks(lines: Sequence[Line], fields: Sequence[Field], head: Head) -> Itera
         if blocks and ((relation and not own) or (not line.facts and not line.problems and line.elements)):
             at = len(blocks) - 1
         elif person and several & set(line.elements):
-            at = next((i for i in by_person.get(person, ()) if _joins(blocks[i], line, several)), None)
+            at = next((i for i in by_person.get(person, ())[-RECENT:] if _joins(blocks[i], line, several)), None)
         if at is None:
             blocks.append([line])
             if person:
@@ -170,6 +232,10 @@ def _made(block: Sequence[Line]) -> Iterator[Application | Verdict]:
         warnings += line.warnings
         for group, items in line.elements.items():
             elements.setdefault(group, []).extend(x for x in items if x not in elements.get(group, ()) or line is first)
+    if not elements and not any(isinstance(k, str) and k.rpartition(".")[2] not in ("name", "relation") for k in facts):
+        why = Problem("", "", "", "only_a_name", "除姓名外没有内容，不能确认是一份申请", "请补填身份证号等内容；不是申请人的，请删去本行")
+        yield from (Verdict(line.sheet.name, line.row.number, "rejected", "", (why,), line.sheet.index) for line in block)
+        return
     if more:
         numbers = "、".join(str(line.row.number) for line in more)
         warnings.append(Problem("", "", "", "joined", f"第 {numbers} 行与本行合为一份申请", "请核对"))
@@ -215,36 +281,47 @@ def _attach(sheet: Sheet, fields: Sequence[Field], group: str, parsed: dict[int,
     keys = [f for f in fields if _helped(f.key)]
     head = find_head(sheet, [*(f for f in fields if f.group == group), *keys])
     assert head is not None
-    rows, aside = _data(sheet, head)
-    notes = (f"工作表“{sheet.name[:30]}”有 {len(aside)} 行合计或签章：第 {'、'.join(map(str, aside[:20]))} 行",) if aside else ()
-    refused: list[Application | Verdict] = []
+    rows, aside, blank, other = _data(sheet, head)
+    notes = _left_out(f"工作表“{sheet.name[:30]}”", aside, blank)
+    refused = _of_another(sheet, other)
+    owners = _owners(keys, parsed)
     found: dict[tuple[int, int], list[Line]] = {}
     for row in rows:
         line = read_row(sheet, row, head)
-        owner = _owner(line, keys, parsed)
+        owner = _owner(line, keys, owners)
         if owner is None and not line.problems:
             key = next((c for c in head.columns if c.field.key == ROW or _helped(c.field.key)), head.columns[0])
             ref = line.cells[key.field.key][0]
-            line.problems.append(Problem(ref, key.header, "", "no_owner", "申请表中没有这一行（或该行未受理）", "请核对申请行号或身份证号"))
+            line.problems.append(
+                Problem(ref, key.header, "", "no_owner", "申请表中没有这一行、该行未受理，或不止一行", "请核对申请行号和身份证号")
+            )
         if line.problems or owner is None:
             refused.append(Verdict(sheet.name, row.number, "rejected", "", tuple(line.problems), sheet.index))
         else:
             found.setdefault(owner, []).append(line)
     for (index, place), lines in found.items():
         parsed[index] = _with_elements(parsed[index], place, group, lines)
-    return Parsed(tuple(refused), notes, head)
+    return Parsed(tuple(refused), tuple(notes), head)
 
 
-def _owner(line: Line, keys: Sequence[Field], parsed: Mapping[int, Parsed]) -> tuple[int, int] | None:
+def _owners(keys: Sequence[Field], parsed: Mapping[int, Parsed]) -> dict[tuple[str, Any], list[tuple[int, int]]]:
+    """Where the applications stand, by row number and by ID number."""
+    out: dict[tuple[str, Any], list[tuple[int, int]]] = {}
     for index, p in parsed.items():
         for place, item in enumerate(p.items):
-            if not isinstance(item, Application):
-                continue
-            if item.row == line.asides.get(ROW, -1) or any(
-                k.key in line.facts and line.facts[k.key] == item.facts.get(k.key) for k in keys
-            ):
-                return index, place
-    return None
+            if isinstance(item, Application):
+                for key, value in ((ROW, item.row), *((k.key, item.facts[k.key]) for k in keys if k.key in item.facts)):
+                    out.setdefault((key, value), []).append((index, place))
+    return out
+
+
+def _owner(line: Line, keys: Sequence[Field], owners: Mapping[tuple[str, Any], Sequence[tuple[int, int]]]) -> tuple[int, int] | None:
+    """The one application that row number and ID number both mean; None if that is none or not certain."""
+    said = [(ROW, line.asides[ROW])] if ROW in line.asides else []
+    said += [(k.key, line.facts[k.key]) for k in keys if k.key in line.facts]
+    found = [set(owners.get(pair, ())) for pair in said]
+    both = set.intersection(*found) if found else set()
+    return both.pop() if len(both) == 1 else None
 
 
 def _with_elements(p: Parsed, place: int, group: str, lines: Sequence[Line]) -> Parsed:

@@ -217,8 +217,8 @@ class Tx:
             if fund not in self._kinds:
                 self.state(fund, "fund")
                 self._set(self._kinds, fund, "fund")
-        if private is not None and stream in self._private:
-            self._private[stream].append((version, event.type, private))
+        if private is not None and (event.first or stream in self._private):
+            self._private.setdefault(stream, []).append((version, event.type, private))
         self._events.append((chain, stream, version, event, actor, auth, on, now_ms, private))
         return version
 

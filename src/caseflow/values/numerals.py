@@ -11,6 +11,7 @@ UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1_000, "仟": 1_00
 GROUPS = {"万": 10_000, "萬": 10_000, "亿": 100_000_000, "億": 100_000_000}
 CAPITAL = "零壹贰叁肆伍陆柒捌玖"
 _WIDE = {ord(w): n for w, n in zip("０１２３４５６７８９．，－：／（）　Ｘｘ＋％", "0123456789.,-:/() Xx+%", strict=True)}
+_WIDE |= {0xFEE0 + ord(c): c for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"}
 
 
 def narrow(text: str) -> str:

@@ -51,6 +51,10 @@ def read_id(cell: object, field: str = "") -> ResidentId:
         body = text[:6] + "19" + text[6:]
         text = body + _check_digit(body)
     if not re.fullmatch(r"\d{17}[\dX]", text, re.ASCII):
+        if re.search(r"[^\dX]", text):
+            raise FactError(
+                field, cell, "身份证号只能是 18 位（或老证 15 位）数字，末位可为 X，这里有其他字符；请按证件重新录入", show=False
+            )
         raise FactError(field, cell, f"身份证号应为 18 位（或老证 15 位），这里是 {len(text)} 位；请按证件核对", show=False)
     born = _born(text, field)
     return ResidentId(text, raw, born, text[:6], _warnings(text, born))
