@@ -138,7 +138,7 @@ def test_the_ordinary_child_by_hand(folder: Path, capsys: pytest.CaptureFixture[
     result(capsys, *today, "confirm", ref, "--as", "reviewer")
     assert result(capsys, *today, "funds", "--reserve", n)["status"] == "due:pay"
     assert result(capsys, *today, "pay", "--fund", "天使阳光（代管）")["total_fen"] == 3_000_000
-    assert result(capsys, *today, "pay", "results", n)["status"] == "paid"
+    assert result(capsys, *today, "pay", "results", n, "--paid")["status"] == "paid"
     assert result(capsys, "verify")["ok"] is True
 
 
@@ -226,3 +226,56 @@ def test_programmes_speak_of_what_the_branch_has_adopted(folder: Path, capsys: p
     assert "rc.life_donor_family" not in {r["programme"] for r in result(capsys, "programmes", "--unset")}
     changes = {d["from"]: [c["name"] for c in d["changes"]] for d in result(capsys, "programmes", "nm.walk", "--editions")}
     assert "nm.walk.border" in changes["2026-01-01"] and "visited" in changes["2026-03-01"]
+
+
+SLIPS = [
+    ('["nm.walk.per_joint"]\nyuan = "一千五"\nsince = 2026-01-01\nsource = "函"\n', "金额不对"),
+    ('["nm.walk.per_joint"]\nyuan = 1500.505\nsince = 2026-01-01\nsource = "函"\n', "金额不对"),
+    ('["nm.walk.per_joint"]\nvalue = 1500\nsince = 2026-01-01\nsource = "函"\n', "yuan = 1500"),
+    ('["nm.walk.per_joint"]\nyuan = 1500\nsince = "2026.13.1"\nsource = "函"\n', "没有这一天"),
+    ('["nm.walk.per_joint"]\nyuan = 1500\n', "since、source"), ("", "没有任何一项"), ("[[x]]\n", "since、source"), ("=", "TOML"),
+    ('[plugins]\nvalue = ["tai-zhou"]\nsince = 2026-01-01\nsource = "函"\n', "字母、数字、下划线"),
+    ('[plugins]\nvalue = ["absent"]\nsince = 2026-01-01\nsource = "函"\n', "没有 absent.py"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "says"), SLIPS)
+def test_what_is_adopted_is_read_or_refused_with_the_remedy(text: str, says: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said(capsys, "init", "--demo")
+    (folder / "a.toml").write_text(text, "utf-8")
+    code, _, err = said(capsys, "adopt", "a.toml")
+    assert code == 1 and says in err
+    (folder / "a.toml").write_text('[nm.walk.per_joint]\nyuan = 1500\nsince = 2026-01-01\nsource = "函"\n', "utf-8")  # a dot without quotes
+    assert [r["name"] for r in result(capsys, "adopt", "a.toml")] == ["nm.walk.per_joint"]
+
+
+def test_a_programme_of_ones_own_from_fund_to_paid(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A drop-in programme with a public notice: adopted, funded, decided, noticed and paid from the command line alone."""
+    said(capsys, "init", "--demo")
+    (folder / "caseflow.db.plugins").mkdir()
+    (folder / "caseflow.db.plugins" / "aid.py").write_text(
+        "from caseflow.facts import applicant, household\n"
+        "from caseflow.programme import Programme, flat, require, source, step, yuan\n"
+        'N = source("通知", in_force="2026-01-01", ref="1")\n'
+        'AID = Programme("my.aid", zh="试", en="try", helps=applicant, award=flat(yuan(500), N.says("500元")),\n'
+        '    rules=[require("poor", household.certificate.in_force(), N.says("困难"))],\n'
+        "    steps=[step.review('county'), step.decide(), step.notice, step.letter, step.pay()])\n",
+        "utf-8",
+    )
+    _adopt(capsys, folder, '[plugins]\nvalue = ["aid"]\nsince = 2026-01-01\nsource = "办公会"\n')
+    fund = result(capsys, "funds", "--open", "救助金", "--programme", "my.aid")["proposal"]
+    assert said(capsys, "--as", "reviewer", "confirm", fund)[0] == 0
+    money = result(capsys, "funds", "--receive", "1000", "--fund", "救助金")["proposal"]
+    assert said(capsys, "--as", "reviewer", "confirm", money)[0] == 0
+    (folder / "my.aid.csv").write_text(
+        "姓名,身份证号,困难类型,有效期至,收件日期,同意日期\n测试甲,152634197001010001,低保,2026-12-31,2026-03-05,2026-03-05\n", "utf-8"
+    )
+    (row,) = result(capsys, "run", "my.aid.csv")["rows"]
+    case = row["case"]
+    assert said(capsys, "review", case)[0] == said(capsys, "decide", case, "--why", "低保", "--fund", "救助金")[0] == 0
+    assert said(capsys, "pay", "--fund", "救助金")[0] == 0 and result(capsys, "cases")[0]["status"] == "due:notice"  # not before the notice
+    for step in ("notice", "letter"):
+        assert said(capsys, "record", case, "--done", step)[0] == 0
+    assert result(capsys, "pay", "--fund", "救助金")["payments"] == 1
+    assert said(capsys, "pay", "results", case)[0] == 1
+    assert result(capsys, "pay", "results", case, "--paid")["status"] == "paid"

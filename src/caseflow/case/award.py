@@ -15,6 +15,7 @@ from caseflow.errors import FundError, Stale
 from caseflow.fund import ledger
 from caseflow.fund.funds import Fund
 from caseflow.programme.assessment import Assessment
+from caseflow.programme.reasons import OUTCOMES
 
 
 def settled(s: Case) -> bool:
@@ -61,7 +62,9 @@ def _grantable(w: World, s: Case, now: Assessment, fen: int) -> None:
     if now.record.outcome != "eligible":
         missing = "；尚缺 " + "、".join("或".join(m.facts) for m in now.missing) if now.missing else ""
         refers = "；待人工认定 " + "、".join(now.refers) if now.refers else ""
-        raise Stale(f"{s.number}：评估结论为 {now.record.outcome}，不能资助{missing}{refers}", changed=("outcome",))
+        said = OUTCOMES[now.record.outcome][0]
+        refers += "（逐项写明 settle= 或 --settle 规则名=accepted）" if now.refers else ""
+        raise Stale(f"{s.number}：评估结论为{said}，不能资助{missing}{refers}", changed=("outcome",))
     if not fen:
         raise Stale(f"{s.number}：可资助额为零（累计限额已用完或规则不予资助）", changed=("award",))
 

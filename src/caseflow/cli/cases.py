@@ -74,7 +74,12 @@ def explain(state: State, case: str, lang: Any, at: str, purpose: str, replay: b
 @click.argument("facts", nargs=-1)
 @click.option("--outside", "steps", default="", help="来文所述的外部步骤，逗号分隔 / steps done by another body, by comma")
 @click.option("--body", default="", help="哪个机构 / which body")
-@click.option("--on", "day", default="", help="来文日期 / day of the paper")
+@click.option(
+    "--done",
+    type=click.Choice(["entry", "notice", "letter"]),
+    help="本单位自己办完的一步：录入、公示、告知书 / a step that we did ourselves",
+)
+@click.option("--on", "day", default="", help="来文日期；--done letter 的为有效期至 / day of the paper; a letter's last day")
 @click.option("--paper", default="", help="文号 / number of the paper")
 @click.option("--award", default="", help="来文所定金额（元）/ the sum it decides")
 @click.option("--refused", is_flag=True, help="来文不予资助 / the paper refuses")
@@ -85,10 +90,13 @@ def explain(state: State, case: str, lang: Any, at: str, purpose: str, replay: b
 @common
 @click.pass_obj
 def record(
-    state: State, case: str, facts: tuple[str, ...], steps: str, body: str, day: str, paper: str, award: str, refused: bool,
-    scan: Path | None, document: str,
+    state: State, case: str, facts: tuple[str, ...], steps: str, body: str, done: str | None, day: str, paper: str, award: str,
+    refused: bool, scan: Path | None, document: str,
 ) -> None:  # fmt: skip
-    """登记事实（KEY=VALUE …）、外部来文，或归档扫描件 / record facts, a paper of another body, or file a scan."""
+    """登记事实（KEY=VALUE …）、外部来文、办完的公示或告知书，或归档扫描件。
+
+    Record facts, a paper of another body, a notice or letter that we did ourselves, or file a scan.
+    """
     from caseflow.values.money_text import read_money
 
     if scan is not None:
@@ -97,7 +105,9 @@ def record(
 
     with state.desk("enter") as desk:
         given = _facts(desk, case, facts)
-        if steps:
+        if done:
+            s = desk.letter(case, step=done, until=day)
+        elif steps:
             sum_ = read_money(award, "--award") if award else None
             s = desk.record_outside(
                 case, steps.split(","), body=body, on=day, paper=paper, award=sum_, facts=given, result="refuse" if refused else "grant"

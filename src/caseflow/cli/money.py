@@ -17,10 +17,21 @@ from caseflow.values.money import Money
 @click.option("--receive", default="", help="登记收到的金额（元），与 --fund 同用；另一人确认 / propose a receipt")
 @click.option("--fund", default="", help="哪笔资金 / which fund")
 @click.option("--reserve", "case", default="", help="为等待资金的案件预留 / reserve for a case that waits for funds")
+@click.option("--open", "new", default="", help="设立一项资金，与 --programme 同用；另一人确认 / propose a fund")
+@click.option("--programme", "purposes", multiple=True, help="用于哪些项目 / for which programmes")
+@click.option("--owner", default="", help="谁的资金 / whose it is [本单位 / the branch]")
+@click.option("--held-by", "holder", default="", help="谁持有 / who has it [本单位 / the branch]")
 @common
 @click.pass_obj
-def funds(state: State, receive: str, fund: str, case: str) -> None:
-    """各项资金的余额；--receive 登记收入，--reserve 为案件预留 / balances, receipts, reservations."""
+def funds(state: State, receive: str, fund: str, case: str, new: str, purposes: tuple[str, ...], owner: str, holder: str) -> None:
+    """各项资金的余额；--open 设立，--receive 登记收入，--reserve 为案件预留 / balances; open, receive, reserve."""
+    if new:
+        with state.desk("manage") as desk:
+            for name in purposes:
+                desk.cf.programme(name)
+            ref = desk.open_fund(new, owner=owner, held_by=holder, programmes=purposes).ref
+        state.out.give({"proposal": ref}, f"已提议设立资金“{new}”，编号 {ref}；请另一人确认：caseflow confirm {ref}")
+        return
     if case:
         with state.desk("enter") as desk:
             s = desk.fund(case)
@@ -71,12 +82,14 @@ def pay(ctx: click.Context, fund: str, file: Path) -> None:
 
 @pay.command()
 @click.argument("case")
-@click.option("--paid/--failed", default=True, help="到账或失败 / arrived or failed")
+@click.option("--paid/--failed", default=None, help="到账或失败 / arrived or failed")
 @click.option("--code", default="", help="失败代码 / why it failed")
 @common
 @click.pass_obj
-def results(state: State, case: str, paid: bool, code: str) -> None:
+def results(state: State, case: str, paid: bool | None, code: str) -> None:
     """登记一笔拨付的结果，由拨付人以外的人办理 / what the bank answered."""
+    if paid is None:
+        raise FactError("--paid", "", "请写明 --paid（到账）或 --failed（失败）", show=False)
     with state.desk("reconcile") as desk:
         s = desk.results(case, paid=paid, code=code)
     state.out.give(plain(s), stands(s))

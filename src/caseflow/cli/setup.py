@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +54,11 @@ def people(state: State) -> None:
 def adopt(state: State, file: Path | None, ref: str) -> None:
     """采用数值、施行日：FILE 为 TOML，一人提议，另一人确认。
 
-    Adopt values and first days from a TOML file: `[["chd.tighter"]] value = 2025-09-01, since = 2025-09-01, source = "…"`.
+    \b
+    ["chd.tighter"]
+    value = 2025-09-01      # 金额写 yuan = 5000 / money: yuan = 5000
+    since = 2025-09-01
+    source = "…"
     """
     with state.desk("manage") as desk:
         if ref:
@@ -81,17 +86,34 @@ def _read(file: Path) -> list[tuple[str, Any, str, str]]:
 
     try:
         data = tomllib.loads(file.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
-        raise FactError("FILE", file.name, f"不是可读的 TOML：{problem}") from None
+    except OSError as problem:
+        raise FactError("FILE", file.name, "没有这个文件，或不能读取") from None
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
+        raise FactError("FILE", file.name, f"不是可读的 TOML（UTF-8）：{problem}") from None
     out = []
-    for name, entry in data.items():
-        if not isinstance(entry, dict) or not {"since", "source"} <= set(entry) or not {"value", "yuan"} & set(entry):
-            raise FactError(name, "", "每项须有 value（或 yuan）、since、source", show=False)
-        value = yuan(str(entry["yuan"])) if "yuan" in entry else entry["value"]
+    for name, entry in _entries(data):
+        try:
+            value = yuan(str(entry["yuan"])) if "yuan" in entry else entry["value"]
+        except ValueError:
+            raise FactError(name, str(entry["yuan"]), "金额不对；请写元，最多两位小数，例如 yuan = 5000") from None
         if isinstance(value, dict):  # headers: written as a table, kept as texts
             value = [f"{header}={key}" for header, key in value.items()]
         out.append((name, value, str(entry["since"]), str(entry["source"])))
+    if not out:
+        raise FactError("FILE", file.name, "里面没有任何一项")
     return out
+
+
+def _entries(data: dict[str, Any], above: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    """Each name with what is adopted under it; `[a.b]` without quotes is the name `a.b`."""
+    for name, entry in data.items():
+        name = f"{above}{name}"
+        if isinstance(entry, dict) and entry and all(isinstance(x, dict) for x in entry.values()):
+            yield from _entries(entry, f"{name}.")
+        elif isinstance(entry, dict) and {"since", "source"} <= set(entry) and {"value", "yuan"} & set(entry):
+            yield name, entry
+        else:
+            raise FactError(name, "", '每项写成 ["名称"]，其下须有 value（或 yuan）、since、source', show=False)
 
 
 @click.command()

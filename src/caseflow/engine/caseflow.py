@@ -284,7 +284,9 @@ class Caseflow:
         where = folder(self.store.path)
         for name in value if isinstance(value, list | tuple) else [value]:
             if where is None or not str(name).isidentifier():
-                raise DefinitionError(f"plugins：{str(name)[:40]!r} 不是插件文件的名称；请写不带 .py 的文件名")
+                raise DefinitionError(f"plugins：{str(name)[:40]!r} 不能作插件文件的名称；文件名只用字母、数字、下划线，这里不写 .py")
+            if not (where / f"{name}.py").is_file():
+                raise DefinitionError(f"plugins：文件夹 {where.name} 里没有 {name}.py；请先把文件放进去")
             load_file(where / f"{name}.py")
 
     def _check_headers(self, kind: str, programme: str, value: Any) -> None:

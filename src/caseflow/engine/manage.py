@@ -13,6 +13,7 @@ from caseflow.engine.wire import from_wire, to_wire
 from caseflow.engine.work import Work, new_id
 from caseflow.errors import FactError, NotAllowed, Stale, StoreError
 from caseflow.fund.funds import Fund
+from caseflow.values.dates import read_day
 from caseflow.values.money import Money
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def adopt(desk: Desk, name: str, value: Any, *, since: str, source: str) -> Prop
     """Propose a value that will decide from `since` on. StoreError if it is illustrative and the store is real."""
     if not source.strip():
         raise FactError(name, "", "采用的数值须写明出处（source=）", show=False)
+    since = read_day(since, f"{name}：since").isoformat()
     if name.startswith(FUND):
         _check_opening(desk, name.removeprefix(FUND), value)
     else:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import attrs
 from attrs import field, frozen
 
-from caseflow.errors import StoreError
+from caseflow.errors import FactError, StoreError
 from caseflow.rules import nodes as n
 from caseflow.rules.as_json import from_json, to_json
 
@@ -183,10 +183,31 @@ class Edition:
         at: At = "entry",
         accepted: frozenset[str] = frozenset(),
     ) -> Assessment:
-        """What the rules say about one case. See `caseflow.programme.assessment.assess`."""
+        """What the rules say about one case. See `caseflow.programme.assessment.assess`. FactError for a key that can only be
+        a slip of the pen (`applicant.aera`); facts that no rule reads are passed over.
+        """
         from caseflow.programme.assessment import assess
 
+        if at not in ("entry", "final"):
+            raise FactError("at", str(at), "只能是 entry（申请时）或 final（最终核定）")
+        self._no_slip(facts)
         return assess(self, facts, earlier=earlier, at=at, accepted=accepted)
+
+    def _no_slip(self, facts: Mapping[str, Any]) -> None:
+        groups = [f"{g.key}{end}" for g in self.groups for end in ("", ".complete", ".count")]
+        known = {f.key for f in self.facts} | set(groups)
+        strange = [k for k in facts if k not in known]
+        if not strange:
+            return
+        from difflib import get_close_matches
+
+        from caseflow.facts import catalogue
+
+        asked_elsewhere = catalogue()
+        for key in strange:
+            near = [] if key in asked_elsewhere else get_close_matches(key, known, 1, 0.85)
+            if near:
+                raise FactError(key, "", f"没有这一项；是否为 {near[0]}？", show=False)
 
     def assess_table(self, frame: Any, *, at: At = "entry") -> Table:
         """What the rules say about every row of a data frame. See `caseflow.programme.table.assess_table`."""
