@@ -66,7 +66,19 @@ def _verdict(item: Application, a: Assessment) -> Verdict:
         words = "或".join(names.get(k, (k, k))[0] for k in m.facts)
         problems.append(Problem("", "", "", "missing", f"尚缺 {words}", "请补填"))
     problems += [Problem("", "", "", "refer", f"待人工认定 {name}", "") for name in a.refers]
+    problems += [Problem("", "", "", "award", words, "")] if (words := _award_words(a)) else []
     return Verdict(item.sheet, item.row, a.outcome, "", (*problems, *item.warnings), item.sheet_index)
+
+
+def _award_words(a: Assessment) -> str:
+    """What the rules would give, as far as it is known; nothing for somebody who is refused."""
+    if a.outcome == "ineligible" or a.edition.award is None:
+        return ""
+    if a.award is not None:
+        return f"拟资助 {a.award} 元" if a.stage.unit == "fen" else f"拟资助 {a.award.fen} 件 {a.stage.unit}"
+    if a.least is not None and a.most is not None and a.stage.unit == "fen":
+        return f"拟资助 {a.least} 元至 {a.most} 元"
+    return "资助额由决定人写明" if a.outcome != "incomplete" else ""
 
 
 def _failed(a: Assessment) -> list[tuple[str, str]]:

@@ -220,7 +220,7 @@ def _option(text: str, field: Field, column: Column) -> Any:
             return "copy"
     elif text in NOTHING:
         return nothing
-    near = [] if _SEVERAL.search(text) else get_close_matches(text, [*words, *field.options], 1, 0.5)
+    near = [] if _SEVERAL.search(text) else get_close_matches(text, [*words, *field.options], 1, 0.6)
     hint = f"；是否为“{near[0]}”？" if near else ""
     raise FactError(column.header, text, f"只能填：{'、'.join(words) or '、'.join(field.options)}{hint}")
 

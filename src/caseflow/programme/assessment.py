@@ -214,7 +214,7 @@ class Assessment:
 
     @property
     def award(self) -> Money | None:
-        """The award, once it is exact; None while only bounds are known."""
+        """What the award's formula gives, whatever the outcome, once it is exact; None while only bounds are known."""
         return self.most if self.bounds is not None and self.bounds.why is True else None
 
     @property

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from caseflow.programme.assessment import Assessment, Missing
-from caseflow.programme.edition import Clause, Rule
+from caseflow.programme.edition import Clause, Need, Rule
 from caseflow.rules import nodes as n
 from caseflow.rules.given import Elements, Given
 from caseflow.rules.one import N, compile_condition, compile_node, is_unknown
@@ -144,10 +144,7 @@ def explain(a: Assessment, lang: Lang) -> str:
         lines += _rule(a, rule, code, facts, lang)
     for need, code in zip(a.stage.documents, a.record.documents, strict=True):
         name = need.zh if zh else need.en
-        state = {"P": ("齐", "there, or not needed"), "F": ("缺", "missing"), "U": ("缺", "missing"), "N": ("待定", "not settled")}[code][
-            not zh
-        ]
-        lines.append(f" {MARKS[code]} {'材料：' if zh else 'document: '}{name}　{state}")
+        lines.append(f" {MARKS[code]} {'材料：' if zh else 'document: '}{name}　{_there(need, code, facts)[not zh]}")
         lines += [] if code == "P" else [f"     {clause_words(need.clauses[-1], lang)}"] if need.clauses else []
     refused = a.outcome == "ineligible" and not a.used_up
     lines += [] if refused else _award(a, facts, lang)
@@ -200,6 +197,15 @@ def change_words(node: Any, g: Given, lang: Lang) -> str:
         parts = [p for p in node.parts if compile_condition(p)(g) is not True]
         return ("；且" if lang == "zh" else "; and ").join(filter(None, (change_words(p, g, lang) for p in parts)))
     return Speaker(lang).say(node)
+
+
+def _there(need: Need, code: str, facts: dict[str, Any]) -> tuple[str, str]:
+    """Is a document there, missing, not settled, or not needed in this case?"""
+    if code == "P":
+        asked = [x for x in n.walk(need.node) if isinstance(x, n.Fact) and x.key == f"doc.{need.name}"]
+        there = not asked or facts.get(asked[0].key) in asked[0].options
+        return ("齐", "there") if there else ("不需要", "not needed")
+    return ("待定", "not settled") if code == "N" else ("缺", "missing")
 
 
 def _award(a: Assessment, facts: dict[str, Any], lang: Lang) -> list[str]:
