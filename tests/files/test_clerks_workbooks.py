@@ -470,3 +470,18 @@ def test_a_line_of_an_own_sheet_belongs_to_nobody_where_rows_are_not_certain(tmp
     one, two, *lost = parsed(path, "nm.walk")
     assert "joint.place" not in one.facts and [x["place"] for x in two.facts["joint"]] == ["right_hip", "left_knee"]
     assert [x.row for x in lost] == [2]
+
+
+def test_a_formula_fed_again_unmended_is_refused_again(tmp_path: Path) -> None:
+    import xlsxwriter
+
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(str(path)) as made:
+        sheet = made.add_worksheet()
+        for row in ((0, ("患儿姓名", "身份证号", "收件日期", "诊断编码")), (1, (None, id_no("2018-05-06"), "2026-03-05", "Q21.0"))):
+            sheet.write_row(row[0], 0, row[1])
+        sheet.write_formula(1, 0, "=A9", None, "其木格")
+    with office() as cf:
+        assert again(cf, path, tmp_path / "v.xlsx", "crcf.chd").counts == {"rejected": 1}
+        assert run(cf.desk("chen"), tmp_path / "v.xlsx", "crcf.chd").counts == {"rejected": 1}
+        assert not cf.cases()

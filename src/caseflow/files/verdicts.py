@@ -148,8 +148,9 @@ def _cells(out: Any, sheet: Sheet, row: Row, bad: Mapping[str, Problem], formats
     by_place = {column_of(cell): p for cell, p in bad.items()}
     for place, value in enumerate(row.values):
         problem = by_place.get(place)
-        if value is None:
-            value = sheet.odd.get(f"{letters(place)}{row.number}")  # an error, or a formula without a value: not a blank
+        odd = sheet.odd.get(f"{letters(place)}{row.number}")
+        if odd and (value is None or problem is not None):
+            value = odd  # an error or a formula that was refused stays what it is: fed again unmended, it is refused again
         _write(out, row.number - 1, place, value, formats[_colour(problem)] if problem else None, formats)
         if problem is not None:
             out.write_comment(row.number - 1, place, f"{problem.reason}\n{problem.remedy}", {"x_scale": 2})
