@@ -11,7 +11,7 @@ import pytest
 from office import id_no, office
 
 from caseflow import Caseflow, Programme, hookimpl, plugins, yuan
-from caseflow.errors import DefinitionError, StoreError
+from caseflow.errors import DefinitionError, FactError, StoreError
 from caseflow.facts import applicant, doc, family, household
 from caseflow.plugins import installed, load_file
 from caseflow.programme import amend, flat, needs, once, refer, require, source, step
@@ -92,12 +92,33 @@ def misspelt() -> Any:
     return module(caseflow_programs=caseflow_programs)
 
 
-def wrong_reader() -> Any:
+def reader(value: Any) -> Any:
     @hookimpl
     def caseflow_readers() -> Any:
-        return [object()]
+        return [value]
 
     return module(caseflow_readers=caseflow_readers)
+
+
+class Speechless(Exception):
+    def __str__(self) -> str:
+        raise RuntimeError("no words")
+
+
+class Other(Programme):
+    """A programme that could say something else every time."""
+
+
+class Reads:
+    suffixes = (".csv",)
+
+    def __init__(self, made: Any) -> None:
+        self.made = made
+
+    def read(self, path: Path) -> Any:
+        if isinstance(self.made, BaseException):
+            raise self.made
+        return self.made
 
 
 @pytest.mark.parametrize(
@@ -107,7 +128,9 @@ def wrong_reader() -> Any:
         (raises(SystemExit(1)), "SystemExit"), (raises(ZeroDivisionError("x")), "ZeroDivisionError"), (hook(RuntimeError("坏了")), "坏了"),
         (hook(None), "没有提供任何内容"), (hook("text"), "str"), (hook(7), "int"), (hook([7]), "int"), (hook([programme, 1]), "function"),
         (hook([programme("twice"), programme("twice")]), "两次给出"), (misspelt(), "caseflow_programs"), (module(), "没有提供任何内容"),
-        (wrong_reader(), "suffixes"), (half(), "generator"), (gives(programme("hardship")), "自带"),
+        (reader(object()), "suffixes"), (reader(Reads), "是类"), (half(), "generator"), (gives(programme("hardship")), "自带"),
+        (raises(Speechless()), "无法读出原因"), (raises(ValueError("\udce4 坏\n了")), "? 坏 了"), (raises(RecursionError("x")), "调用自身"),
+        (hook([Other("x", zh="x", en="x", helps=applicant, rules=[])]), "Other"),
     ],
 )  # fmt: skip
 def test_a_broken_plugin_is_named_and_the_others_load(broken: Any, says: str, having: Any) -> None:
@@ -122,6 +145,43 @@ def test_two_plugins_of_one_name_and_two_that_supply_one_programme(having: Any) 
     found = having(point("first", gives(programme("a"), programme("b"))), point("second", gives(programme("a"))))
     assert set(found.faults) == {"first", "second"} and "first、second" in found.faults["first"]
     assert "a" not in found.programmes and "b" in found.programmes and "卸载" in found.lost["a"]
+
+
+def test_a_plugin_cannot_take_the_place_of_caseflow_nor_of_our_output(having: Any, capsys: Any, tmp_path: Path) -> None:
+    import os
+
+    def noisy() -> Any:
+        print("hello")
+        os.chdir(tmp_path)
+        return gives(programme())
+
+    here = os.getcwd()
+    found = having(point("caseflow", gives(programme("a")), dist="evil"), point("noisy", noisy))
+    assert set(found.faults) == {"caseflow（evil）"} and {"hardship", "test.aid"} <= set(found.programmes)
+    assert capsys.readouterr().out == "" and os.getcwd() == here
+
+
+@pytest.mark.parametrize("made", [RuntimeError("读坏了"), SystemExit(0), MemoryError(), None, ["text"], [1, 2]])
+def test_a_reader_or_format_that_fails_is_named(made: Any, having: Any, tmp_path: Path) -> None:
+    from caseflow.files.read import read
+
+    (tmp_path / "a.csv").write_text("x\n", "utf-8")
+    with pytest.raises(FactError, match="插件 strange"):
+        read(tmp_path / "a.csv", having(point("strange", reader(Reads(made)))).readers)
+
+    class Writes:
+        name, suffix = "bank", ".txt"
+
+        def write(self, instructions: Any) -> Any:
+            return Reads(made).read(tmp_path)
+
+    @hookimpl
+    def caseflow_payment_formats() -> Any:
+        return [Writes()]
+
+    found = having(point("strange", module(caseflow_payment_formats=caseflow_payment_formats)))
+    with pytest.raises(StoreError, match="插件 strange 的付款文件格式 bank"):
+        found.payment_formats[-1].write(())
 
 
 def person(day: str = "2026-03-05", born: str = "1950-03-04", **more: Any) -> dict[str, Any]:
@@ -222,6 +282,22 @@ def test_drop_in_files_count_once_they_are_adopted_by_name(tmp_path: Path) -> No
         assert cf.desk("chen").assessment(new, purpose="查看").refers == ("plugin",)
 
 
+def test_a_drop_in_of_an_installed_name_and_one_that_imports_a_programme(having: Any, tmp_path: Path) -> None:
+    folder = tmp_path / "a.db.plugins"
+    folder.mkdir()
+    (folder / "aid.py").write_text(FILE, "utf-8")
+    (folder / "more.py").write_text(FILE + "from caseflow.hardship import HARDSHIP\n", "utf-8")
+    with office(tmp_path / "a.db") as cf:
+        cf.desk("ren").confirm(cf.desk("chen").adopt("plugins", ["aid"], since="2026-01-01", source="党组会"))
+    having(point("aid", gives(programme())))
+    with Caseflow.open(tmp_path / "a.db", today="2026-06-01") as cf:
+        assert "同名" in cf.plans.available.plugins["aid.py"].fault and not cf.plans.available.plugins["aid"].fault
+        assert "test.aid" in cf.plans.programmes and "drop.aid" not in cf.plans.programmes
+        cf.desk("ren").confirm(cf.desk("chen").adopt("plugins", ["more"], since="2026-01-02", source="党组会"))
+        assert "drop.aid" in cf.plans.programmes and not cf.plans.available.plugins["more"].fault
+        assert not cf.plans.available.plugins["aid.py"].read
+
+
 def test_one_file_without_a_store(tmp_path: Path) -> None:
     (tmp_path / "a.py").write_text(FILE, "utf-8")
     assert list(load_file(tmp_path / "a.py").programmes) == ["drop.aid"]
@@ -283,6 +359,62 @@ def test_an_amendment_holds_from_the_later_of_its_day_and_its_text(having: Any) 
         p.amended([twice])
     with pytest.raises(DefinitionError, match="adds nothing"):
         amend("test.aid", name="szw.none", since="2026-01-01")
+
+
+def adopted_from_april(cf: Caseflow, name: str = "szw.visit") -> None:
+    from datetime import date
+
+    cf.desk("ren").confirm(cf.desk("chen").adopt(name, date(2026, 4, 1), since="2026-01-01", source="办公会"))
+
+
+def test_an_amendment_that_does_not_fit_stops_nobody_who_did_not_adopt_it(having: Any) -> None:
+    twice = amend("test.aid", name="szw.twice", since="2026-01-01", rules=[require("income", household.size > 0, LOCAL.says("同名"))])
+    nowhere = amend("no.such", name="szw.nowhere", since="2026-01-01", rules=[require("x", household.size > 0, LOCAL.says("人口"))])
+    again = amend("test.aid", name="szw.again", since="2026-01-01", steps=[step.review("city")])
+    upon = amend("szw.visit", name="szw.upon", since="2026-01-01", steps=[step.review("region")])
+    having(point("aid", gives(programme())), point("local", gives(VISIT, twice, nowhere, again, upon)))
+    with office(city=True) as cf:
+        adopted_from_april(cf)
+        for name, says in (
+            ("szw.twice", "already given"),
+            ("szw.nowhere", "没有安装"),
+            ("szw.again", "stands twice"),
+            ("szw.upon", "没有安装"),
+        ):
+            with pytest.raises(DefinitionError, match=says):
+                adopted_from_april(cf, name)
+        case = cf.desk("chen").submit("test.aid", person("2026-04-02"))
+        assert cf.desk("chen").assessment(case, purpose="查看").refers == ("visited",)
+
+
+def test_an_adopted_amendment_that_is_lost_changed_or_unfit_refers_new_cases(having: Any, tmp_path: Path) -> None:
+    given = {"household.size": 3, "doc.village_proof": "copy"}
+    having(point("aid", gives(programme())), point("local", gives(VISIT)))
+    with real(tmp_path / "a.db") as cf:
+        adopted_from_april(cf)
+        old = cf.desk("chen").submit("test.aid", person("2026-04-02", **given))
+        assert cf.desk("chen").assessment(old, purpose="查看").outcome == "eligible"
+    changed = amend("test.aid", name="szw.visit", since="2026-01-01", rules=[refer("visited", household.size > 1, LOCAL.says("人口"))])
+    clash = [*programme().rules, require("visited", family.annual_income > yuan(0), NOTICE.says("走访"))]
+    newer = Programme("test.aid", zh="测试", en="test", helps=applicant, rules=clash, award=flat(yuan(1_000), NOTICE.gist("一千元")))
+    base = point("aid", gives(programme()))
+    later = [
+        ([base], "没有安装"), ([base, point("local", raises(ImportError("nowhere")))], "nowhere"), ([base, point("local", gives(changed))], "版本号没有变"),
+        ([point("aid", gives(newer), version="2"), point("local", gives(VISIT))], "already given"),
+    ]  # fmt: skip
+    for i, (points, says) in enumerate(later):
+        having(*points)
+        with Caseflow.open(tmp_path / "a.db", key=tmp_path / "a.key", today="2026-06-01") as cf:
+            clerk = cf.desk("chen")
+            new = clerk.submit("test.aid", person("2026-04-03", f"195{i + 1}-03-04", **given))
+            assert "plugin" in clerk.assessment(new, purpose="查看").refers and says in clerk.explain(new)
+            early = clerk.submit("test.aid", person("2026-01-03", f"196{i + 1}-03-04"))
+            assert "plugin" in clerk.assessment(early, purpose="查看").refers
+            assert clerk.replay(old).outcome == "eligible" and "szw.visit" in {
+                r.of for r in clerk.assessment(old, purpose="查看").edition.rules
+            }
+            clerk.record(old, {"family.annual_income": yuan(30_000)})  # goes on by the edition that it has
+            assert cf.verify().ok
 
 
 def test_differences_between_editions_in_words() -> None:

@@ -38,13 +38,13 @@ def programme_of(file: Path, given: str) -> str:
 def assess(state: State, file: Path, name: str, plugin: Path | None, no_earlier_aid: bool, at: Any, target: Path | None) -> None:
     """只用规则评估一个工作簿，不建库 / assess a workbook by the rules alone, without a store."""
     from caseflow.batch.assess import assess_file
-    from caseflow.cli.programmes import programme
-    from caseflow.plugins import load_file
+    from caseflow.cli.programmes import Here, programme
+    from caseflow.plugins import installed
     from caseflow.values.dates import shanghai_today
 
-    if plugin is not None and not name:
-        name = next(iter(load_file(plugin).programmes))
-    p = programme(name or programme_of(file, ""), plugin)
+    found = installed()
+    here = Here(found.programmes, found.amendments, found.plugins, found.lost, found.origin)
+    p = programme(name if name or plugin else programme_of(file, ""), plugin, here)
     result = assess_file(file, p, shanghai_today(), earlier=[] if no_earlier_aid else None, at=at)
     where = target or file.with_name(f"{file.stem}.verdicts.xlsx")
     _write(where, result)

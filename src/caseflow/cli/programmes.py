@@ -3,40 +3,77 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from attrs import Factory, frozen
 
 from caseflow.cli.app import State, common
 from caseflow.cli.printer import table
 from caseflow.errors import DefinitionError, FactError
 
 if TYPE_CHECKING:
+    from caseflow.plugins import Plugin
+    from caseflow.programme.amendments import Amendment
     from caseflow.programme.diff import Change
+    from caseflow.programme.programme import Programme
 
 
-def programme(name: str, plugin: Path | None = None) -> Any:
-    """An installed programme, or one of a file (whose amendments count too)."""
+@frozen
+class Here:
+    """What can be used here: as installed, and with a store also what is dropped in, adopted or at fault there."""
+
+    programmes: Mapping[str, Programme]
+    amendments: Mapping[str, Amendment]
+    plugins: Mapping[str, Plugin]
+    lost: Mapping[str, str]
+    origin: Mapping[str, str]
+    notes: Mapping[str, str] = Factory(dict)
+    adopted: Mapping[str, Any] = Factory(dict)  # on the day that was asked for
+
+    @classmethod
+    def of(cls, state: State, day: str = "") -> Here:
+        """Of the store of `--store`, if there is one."""
+        from caseflow.plugins import installed
+        from caseflow.values.dates import read_day
+
+        if not state.store.is_file():
+            found = installed()
+            return cls(found.programmes, found.amendments, found.plugins, found.lost, found.origin)
+        from caseflow.engine.work import Work
+
+        with state.open() as cf, cf.store.read() as tx:
+            a, branch = cf.plans.available, cf.branches(tx)[0].code
+            adopted = Work(cf, tx, 0, branch).adopted(branch, read_day(day) if day else cf.today)
+            mine = {n: p for n in a.programmes if (p := a.amended(n, adopted)) is not None}
+            return cls(mine, a.amendments, a.plugins, a.lost, a.origin, a.notes, adopted)
+
+
+def programme(name: str, plugin: Path | None, here: Here) -> Programme:
+    """A programme that can be used here, or one of a file (whose amendments count too)."""
     from difflib import get_close_matches
 
-    from caseflow.plugins import installed, load_file
+    from caseflow.plugins import load_file
 
-    here = installed()
     found, amendments = dict(here.programmes), {}
     if plugin is not None:
         file = load_file(plugin)
         found |= file.programmes
         amendments = file.amendments
         if not name:
-            name = next(iter([*file.programmes, *(a.programme for a in amendments.values())]))
+            names = [*file.programmes, *(a.programme for a in amendments.values())]
+            if not names:
+                raise DefinitionError(f"{plugin.name} 里没有项目；请写明项目名称")
+            name = names[0]
     if name not in found:
-        why = here.lost.get(name)
+        why = here.lost.get(name) or (here.amendments[name].programme + " 的增补" if name in here.amendments else "")
         near = get_close_matches(name, found, 1)
         hint = f"；{why}" if why else f"；是否为 {near[0]!r}？" if near else f"；已安装：{'、'.join(found)}"
         raise DefinitionError(f"没有名为 {name!r} 的项目{hint}")
-    return found[name].amended([a for a in amendments.values() if a.programme == name])
+    mine = [a for a in amendments.values() if a.programme == name]
+    return found[name].amended([*found[name].amendments, *mine]) if mine else found[name]
 
 
 @click.command()
@@ -65,7 +102,9 @@ def programmes(
     elif name is None and plugin is None:
         _listed(state)
     else:
-        _one(state, programme(name or "", plugin), day, other, lang, editions=editions, unset=unset, rehearse=rehearse)
+        here = Here.of(state, day)
+        found = programme(name or "", plugin, here)
+        _one(state, found, here.adopted, day, other, lang, editions=editions, unset=unset, rehearse=rehearse)
 
 
 def _new(state: State, name: str, folder: Path) -> None:
@@ -77,54 +116,50 @@ def _new(state: State, name: str, folder: Path) -> None:
 
 
 def _listed(state: State) -> None:
-    from caseflow.plugins import BUILT_IN, installed
-
-    found, notes = installed(), {}
-    if state.store.is_file():
-        with state.open() as cf:
-            here = cf.plans.available
-            programmes, plugins, lost, notes = here.programmes, here.plugins, here.lost, here.notes
-    else:
-        programmes, plugins, lost = found.programmes, found.plugins, found.lost
-    rows = []
-    for plugin in plugins.values():
-        note = plugin.fault or notes.get(plugin.name, "")
-        mine = [p for p in plugin.programmes if p in programmes]
-        status = "有误" if plugin.fault else "可用" if mine or plugin.programmes or plugin.name == BUILT_IN else "未采用"
-        rows += [(p, programmes[p].zh, programmes[p].en, plugin.name, plugin.version, status, note) for p in mine]
-        if not mine:
+    here, rows = Here.of(state), []
+    for plugin in here.plugins.values():
+        note = plugin.fault or here.notes.get(plugin.name, "")
+        status = "有误" if plugin.fault else "可用" if plugin.read else "未采用"
+        mine = [here.programmes[p] for p in plugin.programmes if p in here.programmes]
+        rows += [(p.name, p.zh, p.en, plugin.name, plugin.version, status, note) for p in mine]
+        for a in (a for n, a in here.amendments.items() if here.origin.get(n) == plugin.name):
+            how = status if plugin.fault or a.name in here.adopted else "未采用"
+            rows.append((a.name, f"{a.programme} 的增补", f"amends {a.programme}", plugin.name, plugin.version, how, note))
+        if not any(r[3] == plugin.name for r in rows):
             rows.append(("", "", "", plugin.name, plugin.version, status, note))
-    rows += [(p, "", "", "", "", "新申请一律转人工", why) for p, why in lost.items()]
+    rows += [(p, "", "", here.origin.get(p, ""), "", "新申请一律转人工", why) for p, why in here.lost.items()]
     keys = ("name", "zh", "en", "plugin", "version", "state", "note")
     heads = ("项目", "名称", "English", "插件", "版本", "状态", "说明")
     state.out.give([dict(zip(keys, r, strict=True)) for r in rows], table(heads, rows))
 
 
-def _one(state: State, p: Any, day: str, other: str, lang: Any, *, editions: bool, unset: bool, rehearse: bool) -> None:
+def _one(
+    state: State, p: Programme, adopted: Mapping[str, Any], day: str, other: str, lang: Any, *, editions: bool, unset: bool, rehearse: bool
+) -> None:
     from caseflow.programme.read_aloud import read_aloud
     from caseflow.values.dates import read_day, shanghai_today
 
     if unset:
-        questions = p.unset()
+        questions = p.unset(adopted)
         text = table(("名称", "要问的问题"), questions) if questions else "没有未定的内容"
         state.out.give([{"name": n, "ask": q} for n, q in questions], text)
         return
     if editions:
-        _editions(state, p, lang)
+        _editions(state, p, adopted, lang)
         return
-    edition = p.on(read_day(day) if day else shanghai_today(), rehearse=rehearse)
+    edition = p.on(read_day(day) if day else shanghai_today(), adopted, rehearse=rehearse)
     if other:
-        changes = edition.diff(p.on(read_day(other), rehearse=rehearse), lang)
+        changes = edition.diff(p.on(read_day(other), adopted, rehearse=rehearse), lang)
         state.out.give([_plain(c) for c in changes], "\n".join(c.line(lang) for c in changes) or "没有变化 / nothing changed")
         return
     state.out.give(json.loads(edition.to_json()), read_aloud(edition, lang))
 
 
-def _editions(state: State, p: Any, lang: Any) -> None:
+def _editions(state: State, p: Programme, adopted: Mapping[str, Any], lang: Any) -> None:
     data, lines = [], []
     last = None
-    for day in p.days():
-        edition = p.on(day)
+    for day in p.days(adopted):
+        edition = p.on(day, adopted)
         changes: tuple[Change, ...] = last.diff(edition, lang) if last is not None else ()
         data.append({"from": day.isoformat(), "hash": edition.hash, "changes": [_plain(c) for c in changes]})
         lines.append(f"{day}　{edition.hash[:12]}" + ("" if last is None or changes else "　没有变化"))
@@ -149,7 +184,7 @@ def template(state: State, name: str, file: Path | None, schema: bool, plugin: P
     from caseflow.files.template import write_template
     from caseflow.programme import form as forms
 
-    p = programme(name, plugin)
+    p = programme(name, plugin, Here.of(state))
     if schema:
         click.echo(json.dumps(forms.schema(p), ensure_ascii=False, indent=1))
         return
@@ -170,12 +205,13 @@ def template(state: State, name: str, file: Path | None, schema: bool, plugin: P
 @click.pass_obj
 def check(state: State, names: Sequence[str], plugin: Path | None, day: str, lang: Any) -> int:
     """检查项目的规则：每个界限、每项事实、两种算法、每条规则两面可达 / check the rules of a programme."""
-    from caseflow.plugins import installed, load_file
+    from caseflow.plugins import load_file
     from caseflow.testing.kit import check as run
     from caseflow.values.dates import read_day
 
+    here = Here.of(state, day)
     if not names:
-        names = list(load_file(plugin).programmes if plugin is not None else installed().programmes)
-    found = [run(programme(n, plugin), read_day(day) if day else None) for n in names]
+        names = list(load_file(plugin).programmes) or [""] if plugin is not None else list(here.programmes)
+    found = [run(programme(n, plugin, here), read_day(day) if day else None) for n in names]
     state.out.give([c.plain() for c in found], "\n\n".join("\n".join(c.lines(lang)) for c in found))
     return 1 if any(c.faults for c in found) else 0

@@ -259,11 +259,12 @@ class Caseflow:
         here = self.plans.available
         if name == "plugins":
             return self._check_plugins(value)
-        whole = [p.amended([a for a in here.amendments.values() if a.programme == p.name]) for p in here.programmes.values()]
         if name in here.amendments:
             if not isinstance(value, date):
                 raise DefinitionError(f"{name}：是增补，应采用它的施行日（日期），给出的是 {value!r}")
-            return None
+            with self.store.read() as tx:
+                return self.plans.check_amendment(tx, name)
+        whole = here.adoptable()
         known = {n for programme in whole for n in programme.adoptable()}
         for programme in whole:
             programme.check_adopted(name, value)
@@ -282,7 +283,9 @@ class Caseflow:
         where = folder(self.store.path)
         for name in value if isinstance(value, list | tuple) else [value]:
             if where is None or not str(name).isidentifier():
-                raise DefinitionError(f"plugins：{str(name)[:40]!r} 不是插件文件的名称；请写不带 .py 的文件名")
+                raise DefinitionError(
+                    f"plugins：{str(name)[:40]!r} 不是插件文件的名称；请写不带 .py 的文件名，只用汉字、字母、数字、下划线，必要时给文件改名"
+                )
             load_file(where / f"{name}.py")
 
     def _check_headers(self, kind: str, programme: str, value: Any) -> None:

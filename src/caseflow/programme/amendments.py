@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from attrs import frozen
+from attrs import fields, frozen, has
 
 from caseflow.errors import DefinitionError
+from caseflow.programme.award import Award
 from caseflow.programme.documents import Needs
 from caseflow.programme.edition import Step
 from caseflow.rules.dated import read_date
@@ -25,6 +27,10 @@ class Amendment:
     rules: tuple[Draft, ...]
     documents: tuple[Needs, ...]
     steps: tuple[Step, ...]
+
+    def part_hash(self) -> str:
+        """SHA-256 over everything that the plugin declares, as for a programme."""
+        return hash_of([self.programme, self.name, self.since, self.rules, self.documents, self.steps])
 
 
 def amend(
@@ -46,3 +52,18 @@ def listed(given: Sequence[Any], kind: type[Any], name: str) -> tuple[Any, ...]:
         if not isinstance(item, kind):
             raise DefinitionError(f"{name}: expected {kind.__name__}, got {item!r}")
     return flat
+
+
+def hash_of(declared: Any) -> str:
+    """SHA-256 over what was declared, without where it stands and in an order of its own."""
+    return hashlib.sha256(repr(_canonical(declared)).encode()).hexdigest()
+
+
+def _canonical(x: Any) -> Any:
+    if isinstance(x, Award):
+        return _canonical((x.node, x.clauses))
+    if has(type(x)):
+        return (type(x).__name__, *(_canonical(getattr(x, a.name)) for a in fields(type(x)) if a.name != "where"))
+    if isinstance(x, set | frozenset):
+        return sorted(map(str, x))
+    return [_canonical(i) for i in x] if isinstance(x, list | tuple) else str(x)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from copy import copy
 from datetime import date
 from typing import Any, cast
 
-from attrs import evolve, field, fields, frozen, has
+from attrs import evolve, field, frozen
 
 from caseflow import facts as catalogue
 from caseflow.errors import DefinitionError
 from caseflow.programme import edition as ed
-from caseflow.programme.amendments import Amendment, listed
+from caseflow.programme.amendments import Amendment, hash_of, listed
 from caseflow.programme.award import Award
 from caseflow.programme.documents import Needs
 from caseflow.programme.edition import Edition, Step
@@ -198,7 +197,7 @@ class Programme:
     def part_hash(self) -> str:
         """SHA-256 over everything that the plugin declares: a change under the same version is a fault."""
         parts = [self.name, self.zh, self.en, self.helps, self.counts, self.pinned_on, self.rules, self.documents, self.steps, self.lines]
-        return hashlib.sha256(repr(_canonical([*parts, self.award])).encode()).hexdigest()
+        return hash_of([*parts, self.award, list(map(_holds, self.parameters)), self.notes, self.listed])
 
     # -- the edition of a day ---------------------------------------------------------------------------------------------
     def on(
@@ -243,17 +242,6 @@ def _holds(parameter: Any) -> Dated:
     if not isinstance(held, Dated):
         raise DefinitionError(f"parameters: expected number(...), amount(...) or option(...), got {parameter!r}")
     return held
-
-
-def _canonical(x: Any) -> Any:
-    """What was declared, without where it stands and in an order of its own."""
-    if isinstance(x, Award):
-        return _canonical((x.node, x.clauses))
-    if has(type(x)):
-        return (type(x).__name__, *(_canonical(getattr(x, a.name)) for a in fields(type(x)) if a.name != "where"))
-    if isinstance(x, set | frozenset):
-        return sorted(map(str, x))
-    return [_canonical(i) for i in x] if isinstance(x, list | tuple) else str(x)
 
 
 def _fits(held: Dated, value: Any) -> bool:
