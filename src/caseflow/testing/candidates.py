@@ -54,6 +54,8 @@ def _facts(node: Any) -> list[n.Fact]:
     """The facts that a value is made of; not those that a recorded one is counted by."""
     if isinstance(node, n.Fact):
         return [node]
+    if isinstance(node, n.Count):
+        return []
     return [f for x in n.children(node) for f in _facts(x)]
 
 
@@ -63,7 +65,7 @@ def _compare(x: n.Compare, found: dict[str, dict[Any, None]], anchor: date) -> N
             for fact in _facts(side):
                 found[fact.key] |= dict.fromkeys(() if fact.options else around(other.value, fact.kind))
         elif isinstance(other, n.Birthday):
-            _birthdays(other, found, anchor)
+            _birthdays(other, _facts(side), found, anchor)
     for fact in (*_facts(x.left), *_facts(x.right)):
         if fact.kind == "day":
             found[fact.key] |= dict.fromkeys(whole(anchor + timedelta(days=d)) for d in (-1, 0, 1))
@@ -80,12 +82,14 @@ def around(value: Any, kind: str) -> list[Any]:
     return [value, OTHER] if kind == "text" else []
 
 
-def _birthdays(x: n.Birthday, found: dict[str, dict[Any, None]], anchor: date) -> None:
+def _birthdays(x: n.Birthday, beside: Sequence[n.Fact], found: dict[str, dict[Any, None]], anchor: date) -> None:
+    """Days for which one side is the anchor: an earlier birth, or (for a day moved) a later or earlier day beside it."""
     if isinstance(x.years, n.Const) and isinstance(x.years.value, int):
         by = x.years.value if x.shift.startswith("-") else -x.years.value
-        back = add_months(anchor, by) if x.shift.endswith("months") else birthday(anchor, by)
-        for fact in _facts(x.born):
-            found[fact.key] |= dict.fromkeys(whole(back + timedelta(days=d)) for d in (-1, 0, 1))
+        for facts, move in ((_facts(x.born), by), (beside if x.shift else (), -by)):
+            day = add_months(anchor, move) if x.shift.endswith("months") else birthday(anchor, move)
+            for fact in facts:
+                found[fact.key] |= dict.fromkeys(whole(day + timedelta(days=d)) for d in (-1, 0, 1))
 
 
 def _lists(edition: Edition, group: str, values: Mapping[str, list[Any]]) -> list[Elements]:
