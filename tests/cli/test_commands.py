@@ -151,7 +151,10 @@ def test_a_new_plugin_passes_its_own_tests_and_linters_at_once(tmp_path: Path) -
 
     assert run(["programmes", "new", "szw.elder", "--out", str(tmp_path)]) == 0
     assert run(["programmes", "new", "szw.elder", "--out", str(tmp_path)]) == 1  # nothing is overwritten
-    assert run(["programmes", "new", "Bad Name", "--out", str(tmp_path)]) == 1
+    for bad in ("Bad Name", "hardship", "救助", "a" * 41, "../x"):
+        assert run(["programmes", "new", bad, "--out", str(tmp_path)]) == 1
+    (tmp_path / "file").write_text("")
+    assert run(["programmes", "new", "szw.other", "--out", str(tmp_path / "file")]) == 1
     where = tmp_path / "caseflow-szw-elder"
     environment = {**os.environ, "PYTHONPATH": str(where / "src")}
     for tool in (["pytest", "-q", "-p", "no:cacheprovider"], ["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"]):

@@ -349,6 +349,50 @@ def test_an_amendment_counts_once_it_is_adopted_and_says_whose_it_is(having: Any
         assert cf.verify().ok
 
 
+def test_the_command_line_reads_what_this_store_has_adopted(tmp_path: Path, capsys: Any) -> None:
+    from caseflow.cli.app import run
+
+    (tmp_path / "a.db.plugins").mkdir()
+    local = """
+from caseflow.facts import doc, household
+from caseflow.programme import amend, needs, refer, source, step
+LOCAL = source("本旗办法", in_force="2026-02-01", ref="1")
+VISIT = amend("hardship", name="szw.visit", since="2026-01-01", rules=[refer("visited", household.size > 0, LOCAL.says("入户走访"))],
+              documents=[needs(doc.village_proof, LOCAL.says("村委会证明"), when=household.size > 5, original=True)], steps=[step.review("county")])
+"""
+    (tmp_path / "a.db.plugins" / "local.py").write_text(local, "utf-8")
+    (tmp_path / "a.db.plugins" / "relief.py").write_text(FILE, "utf-8")
+
+    def said(*words: str) -> str:
+        assert run(["--store", str(tmp_path / "a.db"), *words]) == 0
+        return str(capsys.readouterr().out)
+
+    with office(tmp_path / "a.db") as cf:
+        cf.desk("ren").confirm(cf.desk("chen").adopt("plugins", ["local", "relief"], since="2026-01-01", source="党组会"))
+        assert "未采用" in said("programmes") and "szw.visit" not in said("programmes", "hardship")
+        adopted_from_april(cf)
+    assert "须" in said("programmes", "drop.aid") and said("check", "drop.aid", "hardship")
+    assert "szw.visit" not in said("programmes", "hardship", "--on", "2026-03-31")
+    zh = said("programmes", "hardship", "--on", "2026-04-01")
+    assert "visited［否则由人认定］〔增补 szw.visit〕" in zh and "村（居）委会证明（须原件，限家庭人口多于5的）〔增补 szw.visit〕" in zh
+    assert "审核·旗县〔增补 szw.visit〕" in zh
+    changes = said("programmes", "hardship", "--on", "2026-03-31", "--diff", "2026-04-01", "--lang", "en")
+    assert (
+        "rule visited added: [amendment szw.visit] [else a person settles it]" in changes
+        and "review·county [amendment szw.visit]" in changes
+    )
+
+
+def test_english_counts_birthdays_and_lengths_of_time() -> None:
+    from caseflow.facts import application, operation
+    from caseflow.rules.words import say
+
+    ages = [say((application.received_on > applicant.birth_date.birthday(n)).node, "en") for n in (1, 3, 11, 22, 60)]
+    assert [a.split("the ")[1].split()[0] for a in ages] == ["1st", "3rd", "11th", "22nd", "60th"]
+    assert "6 months after" in say((application.received_on <= operation.on.plus(months=6)).node, "en")
+    assert "1 year before" in say((applicant.resident_since <= application.received_on.minus(years=1)).node, "en")
+
+
 def test_an_amendment_holds_from_the_later_of_its_day_and_its_text(having: Any) -> None:
     p = programme()
     assert [r.name for r in p.on("2026-01-31", amendments=[VISIT]).rules] == ["income", "once.applicant"]

@@ -109,8 +109,9 @@ def programmes(
 
 def _new(state: State, name: str, folder: Path) -> None:
     from caseflow.cli.scaffold import write_package
+    from caseflow.plugins import installed
 
-    where, files = write_package(name, folder)
+    where, files = write_package(name, folder, installed().origin)
     steps = f"cd {where} && pip install -e . && pytest && mypy && ruff check ."
     state.out.give({"folder": str(where), "files": files}, "\n".join([f"已写出插件 {where}", *(f"  {f}" for f in files), f"接着：{steps}"]))
 
@@ -141,7 +142,9 @@ def _one(
 
     if unset:
         questions = p.unset(adopted)
-        text = table(("名称", "要问的问题"), questions) if questions else "没有未定的内容"
+        zh = lang == "zh"
+        heads = ("名称", "要问的问题") if zh else ("name", "question to ask")
+        text = table(heads, questions) if questions else "没有未定的内容" if zh else "nothing is unset"
         state.out.give([{"name": n, "ask": q} for n, q in questions], text)
         return
     if editions:
@@ -150,7 +153,9 @@ def _one(
     edition = p.on(read_day(day) if day else shanghai_today(), adopted, rehearse=rehearse)
     if other:
         changes = edition.diff(p.on(read_day(other), adopted, rehearse=rehearse), lang)
-        state.out.give([_plain(c) for c in changes], "\n".join(c.line(lang) for c in changes) or "没有变化 / nothing changed")
+        state.out.give(
+            [_plain(c) for c in changes], "\n".join(c.line(lang) for c in changes) or ("没有变化" if lang == "zh" else "nothing changed")
+        )
         return
     state.out.give(json.loads(edition.to_json()), read_aloud(edition, lang))
 
@@ -162,7 +167,9 @@ def _editions(state: State, p: Programme, adopted: Mapping[str, Any], lang: Any)
         edition = p.on(day, adopted)
         changes: tuple[Change, ...] = last.diff(edition, lang) if last is not None else ()
         data.append({"from": day.isoformat(), "hash": edition.hash, "changes": [_plain(c) for c in changes]})
-        lines.append(f"{day}　{edition.hash[:12]}" + ("" if last is None or changes else "　没有变化"))
+        lines.append(
+            f"{day}　{edition.hash[:12]}" + ("" if last is None or changes else "　没有变化" if lang == "zh" else "　nothing changed")
+        )
         lines += [f"  {c.line(lang)}" for c in changes]
         last = edition
     state.out.give(data, "\n".join(lines))

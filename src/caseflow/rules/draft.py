@@ -101,11 +101,11 @@ def limit(
     """A rule over earlier awards: fewer than `most` of them for the same; with `of`, its elements here and earlier together."""
     inside = [f for f in use.asks if f.group]
     counted = [f for f in use.asks if f.key in use.per]
-    same_zh = f"同一{'、'.join(f.zh for f in counted) or '对象'}" + ("本年度" if use.over == "year" else "")
-    same_en = f"the same {' and '.join(f.en for f in counted)}".strip() + (" in the year" if use.over == "year" else "")
+    same_zh = f"同一{'、'.join(f'“{f.zh}”' for f in counted) or '对象'}" + ("本年度" if use.over == "year" else "")
+    same_en = f"the same {' and '.join(f'“{f.en}”' for f in counted) or 'party'}" + (" in the year" if use.over == "year" else "")
     group = inside[0].group if inside else ""
     what = n.Fact(
-        name, "number", f"{same_zh}此前已获资助次数", f"earlier awards for {same_en}", origin="recorded", group=group, use=use
+        name, "number", f"{same_zh}此前已获资助次数", f"number of earlier awards for {same_en}", origin="recorded", group=group, use=use
     )  # fmt: skip
     tree: n.Node
     if group:

@@ -70,7 +70,8 @@ class Together:
     def documents(self) -> Iterator[tuple[str, str, str]]:
         """(document, why in Chinese, in English): one that no case needs."""
         for need in self.edition.documents:
-            if isinstance(need.node, n.AnyOf) and plain(need.node) and (why := self._unreached(need.node.parts[0].part, need)):  # type: ignore[union-attr]
+            when = need.node.parts[0] if isinstance(need.node, n.AnyOf) else None  # any_of(not when, it is there)
+            if isinstance(when, n.Not) and plain(when) and (why := self._unreached(when.part, need)):
                 yield need.name, f"这份材料永远不会要：{why[0]}", f"this document is never needed: {why[1]}"
 
     def branches(self) -> Iterator[tuple[str, str]]:
