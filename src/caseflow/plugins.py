@@ -264,10 +264,10 @@ def _item(one: Installed, hook: str, item: object) -> None:
     if hook == "caseflow_programmes":
         if type(item) is Programme:  # a programme is data: a class of its own could say something else every time
             if one.programmes.setdefault(item.name, item) is not item:
-                raise DefinitionError(f"caseflow_programmes 两次给出项目 {item.name}")
+                raise DefinitionError(f"两次给出项目 {item.name}")
         elif type(item) is Amendment:
             if one.amendments.setdefault(item.name, item) is not item:
-                raise DefinitionError(f"caseflow_programmes 两次给出增补 {item.name}")
+                raise DefinitionError(f"两次给出增补 {item.name}")
         else:
             raise DefinitionError(f"caseflow_programmes 应给出 Programme 或 amend(...)，给出的是 {type(item).__name__}")
         return

@@ -12,9 +12,10 @@ from office import id_no, office
 
 from caseflow import Caseflow, Programme, hookimpl, plugins, yuan
 from caseflow.errors import DefinitionError, FactError, StoreError
-from caseflow.facts import applicant, doc, family, household
+from caseflow.facts import Facts, applicant, doc, family, household, text
 from caseflow.plugins import installed, load_file
 from caseflow.programme import amend, flat, needs, once, refer, require, source, step
+from caseflow.rules.terms import Text
 
 NOTICE = source("测试通知", in_force="2024-01-01", ref="test")
 
@@ -137,6 +138,20 @@ def test_a_broken_plugin_is_named_and_the_others_load(broken: Any, says: str, ha
     found = having(point("broken", broken), point("good", gives(programme())))
     assert set(found.faults) == {"broken"} and says in found.faults["broken"]
     assert "test.aid" in found.programmes and "hardship" in found.programmes and "half.aid" not in found.programmes
+
+
+@pytest.mark.parametrize(
+    ("key", "name", "words", "many", "says"),
+    [("family", "annual_income", ("年收入", "income"), False, "shared catalogue"), ("my facts!", "area", ("面积", "area"), False, "a key such as"),
+     ("own", "area", (" ", "area"), False, "words in both"), ("own", "count", ("面积", "area"), True, "another name")],
+)  # fmt: skip
+def test_own_facts_that_cannot_be_asked_are_refused(key: str, name: str, words: tuple[str, str], many: bool, says: str) -> None:
+    own = type("Own", (Facts,), {name: text(*words)})
+    facts = own(key, many=many)
+    asked = Text(own.__dict__[name].fact(facts))
+    rule = require("own", facts.any(asked == "x") if many else asked == "x", NOTICE.gist("自有"))
+    with pytest.raises(DefinitionError, match=says):
+        Programme("own.aid", zh="测试", en="test", helps=applicant, rules=[rule])
 
 
 def test_two_plugins_of_one_name_and_two_that_supply_one_programme(having: Any) -> None:
@@ -280,6 +295,11 @@ def test_drop_in_files_count_once_they_are_adopted_by_name(tmp_path: Path) -> No
         assert "SyntaxError" in cf.plans.available.plugins["relief"].fault
         new = cf.desk("chen").submit("drop.aid", person("2026-03-06", "1951-03-04"))
         assert cf.desk("chen").assessment(new, purpose="查看").refers == ("plugin",)
+        (folder / "relief.py").unlink()
+        (folder / "other.py").unlink()
+        folder.rmdir()
+        cf.reload()
+        assert "没有 relief.py" in cf.plans.available.lost["drop.aid"]
 
 
 def test_a_drop_in_of_an_installed_name_and_one_that_imports_a_programme(having: Any, tmp_path: Path) -> None:
@@ -291,6 +311,11 @@ def test_a_drop_in_of_an_installed_name_and_one_that_imports_a_programme(having:
         cf.desk("ren").confirm(cf.desk("chen").adopt("plugins", ["aid"], since="2026-01-01", source="党组会"))
     having(point("aid", gives(programme())))
     with Caseflow.open(tmp_path / "a.db", today="2026-06-01") as cf:
+        with pytest.raises(DefinitionError, match="同名"):
+            cf.desk("chen").adopt("plugins", ["aid"], since="2026-01-02", source="党组会")
+        with pytest.raises(DefinitionError, match="两个插件提供"):
+            (folder / "same.py").write_text(FILE, "utf-8")
+            cf.desk("chen").adopt("plugins", ["more", "same"], since="2026-01-02", source="党组会")
         assert "同名" in cf.plans.available.plugins["aid.py"].fault and not cf.plans.available.plugins["aid"].fault
         assert "test.aid" in cf.plans.programmes and "drop.aid" not in cf.plans.programmes
         cf.desk("ren").confirm(cf.desk("chen").adopt("plugins", ["more"], since="2026-01-02", source="党组会"))
@@ -301,13 +326,13 @@ def test_a_drop_in_of_an_installed_name_and_one_that_imports_a_programme(having:
 def test_one_file_without_a_store(tmp_path: Path) -> None:
     (tmp_path / "a.py").write_text(FILE, "utf-8")
     assert list(load_file(tmp_path / "a.py").programmes) == ["drop.aid"]
-    for text, says in (
+    for content, says in (
         ("x = 1", "没有提供任何内容"),
         ("import nowhere", "nowhere"),
         ("raise SystemExit", "SystemExit"),
         ("def (", "SyntaxError"),
     ):
-        (tmp_path / "b.py").write_text(text, "utf-8")
+        (tmp_path / "b.py").write_text(content, "utf-8")
         with pytest.raises(DefinitionError, match=says):
             load_file(tmp_path / "b.py")
     with pytest.raises(DefinitionError, match="没有 Python 文件"):

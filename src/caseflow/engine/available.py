@@ -83,11 +83,7 @@ def folder(store: str | Path) -> Path | None:
 
 def available(tx: Tx, store: str | Path, given: Sequence[Programme], *, demo: bool, today: date) -> Available:
     """What is there on this day. Programmes given by the host come first and are its own affair."""
-    base = plugins.installed()
-    found = plugins.Installed(
-        dict(base.programmes), dict(base.amendments), list(base.readers), list(base.payment_formats), dict(base.plugins), dict(base.lost),
-        dict(base.origin),
-    )  # fmt: skip
+    found = _installed()
     _drop_in(tx, found, folder(store), today)
     if not demo:  # the example that caseflow ships decides in demonstration stores only
         for name in [n for n, p in found.origin.items() if p == plugins.BUILT_IN]:
@@ -103,8 +99,30 @@ def available(tx: Tx, store: str | Path, given: Sequence[Programme], *, demo: bo
     return out
 
 
+def _installed() -> plugins.Installed:
+    base = plugins.installed()
+    return plugins.Installed(
+        dict(base.programmes), dict(base.amendments), list(base.readers), list(base.payment_formats), dict(base.plugins), dict(base.lost),
+        dict(base.origin),
+    )  # fmt: skip
+
+
+def check_drop_ins(where: Path | None, names: Sequence[str]) -> None:
+    """DefinitionError if one of these files is not there, does not load, or does not go together with what is installed."""
+    found = _installed()
+    for name in names:
+        if where is None or not name.isidentifier():
+            raise DefinitionError(
+                f"plugins：{name[:40]!r} 不是插件文件的名称；请写不带 .py 的文件名，只用汉字、字母、数字、下划线，必要时给文件改名"
+            )
+        plugins.take_file(found, where / f"{name}.py")
+        taken = found.plugins.get(f"{name}.py") or found.plugins[name]
+        if taken.fault:
+            raise DefinitionError(f"{name}.py：{taken.fault}")
+
+
 def _drop_in(tx: Tx, found: plugins.Installed, where: Path | None, today: date) -> None:
-    if where is None or not where.is_dir():
+    if where is None:
         return
     rows = tx.rows("SELECT value FROM adopted WHERE name = ? AND since <= ? ORDER BY since, pos", (DROPPED, today.isoformat()))
     names = set(_texts(rows[-1][0])) if rows else set()

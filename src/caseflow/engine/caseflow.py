@@ -258,7 +258,10 @@ class Caseflow:
             return self._check_headers(kind, programme_name, value)
         here = self.plans.available
         if name == "plugins":
-            return self._check_plugins(value)
+            from caseflow.engine.available import check_drop_ins, folder
+
+            names = value if isinstance(value, list | tuple) else [value]
+            return check_drop_ins(folder(self.store.path), list(dict.fromkeys(map(str, names))))
         if name in here.amendments:
             if not isinstance(value, date):
                 raise DefinitionError(f"{name}：是增补，应采用它的施行日（日期），给出的是 {value!r}")
@@ -274,19 +277,6 @@ class Caseflow:
             near = get_close_matches(name, [*known, *here.amendments], 1)
             raise DefinitionError(f"没有项目用到名为 {name!r} 的数值" + (f"；是否为 {near[0]!r}？" if near else ""))
         return None
-
-    def _check_plugins(self, value: Any) -> None:
-        """The names of drop-in files: each must be there and load."""
-        from caseflow.engine.available import folder
-        from caseflow.plugins import load_file
-
-        where = folder(self.store.path)
-        for name in value if isinstance(value, list | tuple) else [value]:
-            if where is None or not str(name).isidentifier():
-                raise DefinitionError(
-                    f"plugins：{str(name)[:40]!r} 不是插件文件的名称；请写不带 .py 的文件名，只用汉字、字母、数字、下划线，必要时给文件改名"
-                )
-            load_file(where / f"{name}.py")
 
     def _check_headers(self, kind: str, programme: str, value: Any) -> None:
         form = self.form(programme)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from copy import copy
 from datetime import date
+from functools import cache
 from typing import Any, cast
 
 from attrs import evolve, field, frozen
@@ -99,6 +100,7 @@ class Programme:
         from caseflow.rules.check import check_programme
 
         check_programme(self)
+        _check_questions(self)
 
     def amended(self, amendments: Sequence[Amendment]) -> Programme:
         """The same programme with what others add to it. DefinitionError if a name stands twice."""
@@ -109,6 +111,7 @@ class Programme:
         new = copy(self)
         object.__setattr__(new, "amendments", tuple(a for a in amendments if a.programme == self.name))
         check_programme(new)
+        _check_questions(new)
         return new
 
     # -- what it is made of ---------------------------------------------------------------------------------------------
@@ -234,6 +237,27 @@ class Programme:
         for a in in_force:
             steps = inserted(steps, a.steps, a.name)
         return evolve(edition, steps=steps, adds_up=adds_up)
+
+
+@cache
+def _shared() -> Mapping[str, n.Fact]:
+    return catalogue.catalogue()
+
+
+def _check_questions(p: Programme) -> None:
+    """DefinitionError if a question of its own has no proper key or words, or is another one in the shared catalogue."""
+    for fact in {x.key: x for tree in p.trees() for x in n.walk(tree) if isinstance(x, n.Fact) and x.origin == "asked"}.values():
+        shared = _shared().get(fact.key)
+        if shared is not None and (shared.kind, shared.group) != (fact.kind, fact.group):
+            what = f"the shared catalogue asks {fact.key!r} as {shared.kind}, here it is {fact.kind}; give it another key"
+            raise DefinitionError(f"{p.name}: {what}", where=p.where)
+        if not all(part.isidentifier() for part in fact.key.split(".")) or not fact.zh.strip() or not fact.en.strip():
+            what = "a key such as 'disaster.area' and words in both languages"
+            raise DefinitionError(f"{p.name}: a question needs {what}, got {fact.key!r}, {fact.zh!r}, {fact.en!r}", where=p.where)
+        if fact.group and fact.key.rpartition(".")[2] in ("complete", "count"):
+            raise DefinitionError(
+                f"{p.name}: {fact.key!r} says how many {fact.group} there are; give the field another name", where=p.where
+            )
 
 
 def _holds(parameter: Any) -> Dated:
