@@ -12,7 +12,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
-from importlib.metadata import entry_points, version
+from importlib.metadata import distributions, entry_points, version
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -70,7 +70,7 @@ def installed() -> Installed:
 
     found = Installed()
     take(found, BUILT_IN, version("caseflow"), lambda: builtin)
-    points = sorted(entry_points(group="caseflow"), key=lambda p: p.name)
+    points = _points(found)
     for name in dict.fromkeys(p.name for p in points):
         mine = [p for p in points if p.name == name]
         own = str(mine[0].dist.version or "") if mine[0].dist is not None else ""
@@ -82,6 +82,26 @@ def installed() -> Installed:
         else:
             take(found, name, own, mine[0].load)
     return found
+
+
+def _points(found: Installed) -> list[Any]:
+    """The entry points; where the metadata of a distribution cannot be read, that one is named and left out."""
+    try:
+        return sorted(entry_points(group="caseflow"), key=lambda p: p.name)
+    except Exception:  # whose it is, they do not say: look at one after the other
+        points: dict[tuple[str, str], Any] = {}
+    for dist in distributions():
+        name = str(dist.metadata["Name"]) if dist.metadata is not None else "?"
+        try:
+            mine = sorted((p for p in dist.entry_points if p.group == "caseflow"), key=lambda p: p.name)
+        except Exception as problem:
+            found.plugins[name] = Plugin(
+                name, "", (), f"安装包 {name} 的 entry_points.txt 无法读取（{type(problem).__name__}）；请重新安装"
+            )
+            continue
+        for point in mine:
+            points.setdefault((name, point.name), point)
+    return sorted(points.values(), key=lambda p: p.name)
 
 
 def load_file(path: Path) -> Installed:
@@ -183,7 +203,7 @@ def why(problem: BaseException) -> str:
 
 
 _WORDS: dict[type[BaseException], str] = {
-    ImportError: "缺少它需要的模块", AttributeError: "它用到的名称不存在", SyntaxError: "源文件不是可读的 Python 程序", SystemExit: "它要求退出程序",
+    ImportError: "缺少它需要的模块", AttributeError: "入口点或它用到的名称有误", SyntaxError: "源文件不是可读的 Python 程序", SystemExit: "它要求退出程序",
     RecursionError: "它无休止地调用自身", MemoryError: "它用尽了内存", OSError: "它要读写的文件或设备不可用",
 }  # fmt: skip
 

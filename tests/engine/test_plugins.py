@@ -199,6 +199,25 @@ def test_a_reader_or_format_that_fails_is_named(made: Any, having: Any, tmp_path
         found.payment_formats[-1].write(())
 
 
+def test_damaged_metadata_of_one_distribution_stops_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, points in (
+        ("damaged", b"[caseflow]\nno equals\n= x\n"),
+        ("binary", b"\xff\xfe[caseflow]\n"),
+        ("fine", b"[caseflow]\nfine = finer\n"),
+    ):
+        where = tmp_path / f"{name}-1.0.dist-info"
+        where.mkdir()
+        (where / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n")
+        (where / "entry_points.txt").write_bytes(points)
+    (tmp_path / "finer.py").write_text(FILE, "utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    installed.cache_clear()
+    found = installed()
+    installed.cache_clear()
+    assert set(found.faults) == {"damaged", "binary", "fine"} and "没有提供" in found.faults["fine"] and "crcf.chd" in found.programmes
+    assert "重新安装" in found.faults["damaged"]
+
+
 def person(day: str = "2026-03-05", born: str = "1950-03-04", **more: Any) -> dict[str, Any]:
     return {"applicant.name": "测试", "applicant.id_no": id_no(born), "family.annual_income": yuan(20_000), "application.received_on": day,
             "consent.given_on": day, **more}  # fmt: skip
