@@ -445,6 +445,12 @@ def test_an_amendment_holds_from_the_later_of_its_day_and_its_text(having: Any) 
     twice = amend("test.aid", name="szw.twice", since="2026-01-01", rules=[require("income", household.size > 0, LOCAL.says("同名"))])
     with pytest.raises(DefinitionError, match="already given"):
         p.amended([twice])
+    with pytest.raises(DefinitionError, match="not a decision"):
+        amend("test.aid", name="szw.pay", since="2026-01-01", steps=[step.pay()])
+    staged = Programme("x", zh="测试", en="test", helps=applicant, rules=p.rules, steps=[step.decide(), step.pay()])
+    late = amend("x", name="szw.late", since="2026-01-01", documents=[needs(doc.invoice, LOCAL.says("票据"), at="final")])
+    with pytest.raises(DefinitionError, match="no step looks at it"):
+        staged.amended([late])
     with pytest.raises(DefinitionError, match="adds nothing"):
         amend("test.aid", name="szw.none", since="2026-01-01")
 

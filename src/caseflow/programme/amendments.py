@@ -41,6 +41,10 @@ def amend(
         raise DefinitionError(f"amend({programme!r}): adds nothing; give rules=, documents= or steps=")
     if not name or any(c.isspace() for c in name):
         raise DefinitionError(f"amend({programme!r}): name= is what a branch adopts it by, such as 'szw.visit', got {name!r}")
+    if wrong := [s.name for s in listed(steps, Step, "steps") if s.kind in ("decide", "final", "pay")]:
+        raise DefinitionError(
+            f"amend({programme!r}): a level, a notice or the like can be added, not a decision or a payment ({', '.join(wrong)})"
+        )
     kept = (listed(rules, Draft, "rules"), listed(documents, Needs, "documents"), listed(steps, Step, "steps"))
     return Amendment(programme, name, read_date(since, name), *kept)
 
