@@ -51,7 +51,7 @@ class Person(Facts):
     is_chinese = yes_no("为中国籍", "is of Chinese nationality", no=("不是中国籍", "is not of Chinese nationality"))
     area = text("户籍地区划", "area of household registration")
     residence_area = text("常住地区划", "area of residence")
-    resident_since = day("常住起始日期", "first day of residence")
+    resident_since = day("常住起始日期", "start of residence")
 
 
 class Guardian(Facts):
@@ -99,8 +99,8 @@ CERTIFICATES = {
 
 
 class _Validity(Facts):
-    valid_from = day("有效期起", "valid from")
-    valid_to = day("有效期至", "valid to")
+    valid_from = day("有效期起", "start day")
+    valid_to = day("有效期至", "expiry day")
 
 
 class Certificate(Text):

@@ -151,7 +151,10 @@ def test_a_new_plugin_passes_its_own_tests_and_linters_at_once(tmp_path: Path) -
 
     assert run(["programmes", "new", "szw.elder", "--out", str(tmp_path)]) == 0
     assert run(["programmes", "new", "szw.elder", "--out", str(tmp_path)]) == 1  # nothing is overwritten
-    assert run(["programmes", "new", "Bad Name", "--out", str(tmp_path)]) == 1
+    for bad in ("Bad Name", "hardship", "救助", "a" * 41, "../x"):
+        assert run(["programmes", "new", bad, "--out", str(tmp_path)]) == 1
+    (tmp_path / "file").write_text("")
+    assert run(["programmes", "new", "szw.other", "--out", str(tmp_path / "file")]) == 1
     where = tmp_path / "caseflow-szw-elder"
     environment = {**os.environ, "PYTHONPATH": str(where / "src")}
     for tool in (["pytest", "-q", "-p", "no:cacheprovider"], ["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"]):
@@ -208,8 +211,7 @@ def test_programmes_speak_of_what_the_branch_has_adopted(folder: Path, capsys: p
     assert said(capsys, "programmes", "rc.life_donor_family")[0] == 1
     _adopt(capsys, folder, '[plugins]\nvalue = ["aid", "visit"]\nsince = 2026-01-01\nsource = "办公会"\n')
     listed = {(r["plugin"], r["name"]): r for r in result(capsys, "programmes")}
-    assert listed["aid", "rc.life_donor_family"]["state"] == listed["visit", ""]["state"] == "可用"
-    assert listed["visit", ""]["note"] == "增补 szw.visit"
+    assert listed["aid", "rc.life_donor_family"]["state"] == "可用" and listed["visit", "szw.visit"]["state"] == "未采用"
     assert "捐献已实现" in said(capsys, "programmes", "rc.life_donor_family")[1]
     assert said(capsys, "template", "rc.life_donor_family")[0] == said(capsys, "check", "rc.life_donor_family")[0] == 0
     assert "donor_family.grant" in {r["name"] for r in result(capsys, "programmes", "--unset")}
@@ -220,6 +222,7 @@ def test_programmes_speak_of_what_the_branch_has_adopted(folder: Path, capsys: p
         '["nm.walk.border"]\nvalue = ["150929"]\nsince = 2026-01-01\nsource = "函"\n'
         '["donor_family.grant"]\nyuan = 3000\nsince = 2026-01-01\nsource = "办公会"\n',
     )
+    assert {(r["plugin"], r["name"]): r["state"] for r in result(capsys, "programmes")}["visit", "szw.visit"] == "可用"
     assert "visited" not in said(capsys, "programmes", "nm.walk", "--on", "2026-02-28")[1]
     after = said(capsys, "programmes", "nm.walk", "--on", "2026-03-01")[1]
     assert "visited" in after and "〔增补 szw.visit〕" in after and "nm.walk.border = 150929（采用）" in after

@@ -11,10 +11,11 @@ import pytest
 from office import id_no, office
 
 from caseflow import Caseflow, Programme, hookimpl, plugins, yuan
-from caseflow.errors import DefinitionError, StoreError
-from caseflow.facts import applicant, doc, family, household
+from caseflow.errors import DefinitionError, FactError, StoreError
+from caseflow.facts import Facts, applicant, doc, family, household, text
 from caseflow.plugins import installed, load_file
 from caseflow.programme import amend, flat, needs, once, refer, require, source, step
+from caseflow.rules.terms import Text
 
 NOTICE = source("测试通知", in_force="2024-01-01", ref="test")
 
@@ -92,12 +93,33 @@ def misspelt() -> Any:
     return module(caseflow_programs=caseflow_programs)
 
 
-def wrong_reader() -> Any:
+def reader(value: Any) -> Any:
     @hookimpl
     def caseflow_readers() -> Any:
-        return [object()]
+        return [value]
 
     return module(caseflow_readers=caseflow_readers)
+
+
+class Speechless(Exception):
+    def __str__(self) -> str:
+        raise RuntimeError("no words")
+
+
+class Other(Programme):
+    """A programme that could say something else every time."""
+
+
+class Reads:
+    suffixes = (".csv",)
+
+    def __init__(self, made: Any) -> None:
+        self.made = made
+
+    def read(self, path: Path) -> Any:
+        if isinstance(self.made, BaseException):
+            raise self.made
+        return self.made
 
 
 @pytest.mark.parametrize(
@@ -107,7 +129,9 @@ def wrong_reader() -> Any:
         (raises(SystemExit(1)), "SystemExit"), (raises(ZeroDivisionError("x")), "ZeroDivisionError"), (hook(RuntimeError("坏了")), "坏了"),
         (hook(None), "没有提供任何内容"), (hook("text"), "str"), (hook(7), "int"), (hook([7]), "int"), (hook([programme, 1]), "function"),
         (hook([programme("twice"), programme("twice")]), "两次给出"), (misspelt(), "caseflow_programs"), (module(), "没有提供任何内容"),
-        (wrong_reader(), "suffixes"), (half(), "generator"), (gives(programme("hardship")), "自带"),
+        (reader(object()), "suffixes"), (reader(Reads), "是类"), (half(), "generator"), (gives(programme("hardship")), "自带"),
+        (raises(Speechless()), "无法读出原因"), (raises(ValueError("\udce4 坏\n了")), "? 坏 了"), (raises(RecursionError("x")), "调用自身"),
+        (hook([Other("x", zh="x", en="x", helps=applicant, rules=[])]), "Other"),
     ],
 )  # fmt: skip
 def test_a_broken_plugin_is_named_and_the_others_load(broken: Any, says: str, having: Any) -> None:
@@ -116,12 +140,82 @@ def test_a_broken_plugin_is_named_and_the_others_load(broken: Any, says: str, ha
     assert "test.aid" in found.programmes and "hardship" in found.programmes and "half.aid" not in found.programmes
 
 
+@pytest.mark.parametrize(
+    ("key", "name", "words", "many", "says"),
+    [("family", "annual_income", ("年收入", "income"), False, "shared catalogue"), ("my facts!", "area", ("面积", "area"), False, "a key such as"),
+     ("own", "area", (" ", "area"), False, "words in both"), ("own", "count", ("面积", "area"), True, "another name")],
+)  # fmt: skip
+def test_own_facts_that_cannot_be_asked_are_refused(key: str, name: str, words: tuple[str, str], many: bool, says: str) -> None:
+    with pytest.raises(DefinitionError, match=says):
+        own = type("Own", (Facts,), {name: text(*words)})
+        facts = own(key, many=many)
+        asked = Text(own.__dict__[name].fact(facts))
+        rule = require("own", facts.any(asked == "x") if many else asked == "x", NOTICE.gist("自有"))
+        Programme("own.aid", zh="测试", en="test", helps=applicant, rules=[rule])
+
+
 def test_two_plugins_of_one_name_and_two_that_supply_one_programme(having: Any) -> None:
     found = having(point("same", gives(programme("a")), dist="one"), point("same", gives(programme("b")), dist="two"))
     assert "one、two" in found.faults["same"] and not {"a", "b"} & set(found.programmes)
     found = having(point("first", gives(programme("a"), programme("b"))), point("second", gives(programme("a"))))
     assert set(found.faults) == {"first", "second"} and "first、second" in found.faults["first"]
     assert "a" not in found.programmes and "b" in found.programmes and "卸载" in found.lost["a"]
+
+
+def test_a_plugin_cannot_take_the_place_of_caseflow_nor_of_our_output(having: Any, capsys: Any, tmp_path: Path) -> None:
+    import os
+
+    def noisy() -> Any:
+        print("hello")
+        os.chdir(tmp_path)
+        return gives(programme())
+
+    here = os.getcwd()
+    found = having(point("caseflow", gives(programme("a")), dist="evil"), point("noisy", noisy))
+    assert set(found.faults) == {"caseflow（evil）"} and {"hardship", "test.aid"} <= set(found.programmes)
+    assert capsys.readouterr().out == "" and os.getcwd() == here
+
+
+@pytest.mark.parametrize("made", [RuntimeError("读坏了"), SystemExit(0), MemoryError(), None, ["text"], [1, 2]])
+def test_a_reader_or_format_that_fails_is_named(made: Any, having: Any, tmp_path: Path) -> None:
+    from caseflow.files.read import read
+
+    (tmp_path / "a.csv").write_text("x\n", "utf-8")
+    with pytest.raises(FactError, match="插件 strange"):
+        read(tmp_path / "a.csv", having(point("strange", reader(Reads(made)))).readers)
+
+    class Writes:
+        name, suffix = "bank", ".txt"
+
+        def write(self, instructions: Any) -> Any:
+            return Reads(made).read(tmp_path)
+
+    @hookimpl
+    def caseflow_payment_formats() -> Any:
+        return [Writes()]
+
+    found = having(point("strange", module(caseflow_payment_formats=caseflow_payment_formats)))
+    with pytest.raises(StoreError, match="插件 strange 的付款文件格式 bank"):
+        found.payment_formats[-1].write(())
+
+
+def test_damaged_metadata_of_one_distribution_stops_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, points in (
+        ("damaged", b"[caseflow]\nno equals\n= x\n"),
+        ("binary", b"\xff\xfe[caseflow]\n"),
+        ("fine", b"[caseflow]\nfine = finer\n"),
+    ):
+        where = tmp_path / f"{name}-1.0.dist-info"
+        where.mkdir()
+        (where / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n")
+        (where / "entry_points.txt").write_bytes(points)
+    (tmp_path / "finer.py").write_text(FILE, "utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    installed.cache_clear()
+    found = installed()
+    installed.cache_clear()
+    assert set(found.faults) == {"damaged", "binary", "fine"} and "没有提供" in found.faults["fine"] and "crcf.chd" in found.programmes
+    assert "重新安装" in found.faults["damaged"]
 
 
 def person(day: str = "2026-03-05", born: str = "1950-03-04", **more: Any) -> dict[str, Any]:
@@ -220,18 +314,44 @@ def test_drop_in_files_count_once_they_are_adopted_by_name(tmp_path: Path) -> No
         assert "SyntaxError" in cf.plans.available.plugins["relief"].fault
         new = cf.desk("chen").submit("drop.aid", person("2026-03-06", "1951-03-04"))
         assert cf.desk("chen").assessment(new, purpose="查看").refers == ("plugin",)
+        (folder / "relief.py").unlink()
+        (folder / "other.py").unlink()
+        folder.rmdir()
+        cf.reload()
+        assert "没有 relief.py" in cf.plans.available.lost["drop.aid"]
+
+
+def test_a_drop_in_of_an_installed_name_and_one_that_imports_a_programme(having: Any, tmp_path: Path) -> None:
+    folder = tmp_path / "a.db.plugins"
+    folder.mkdir()
+    (folder / "aid.py").write_text(FILE, "utf-8")
+    (folder / "more.py").write_text(FILE + "from caseflow.hardship import HARDSHIP\n", "utf-8")
+    with office(tmp_path / "a.db") as cf:
+        cf.desk("ren").confirm(cf.desk("chen").adopt("plugins", ["aid"], since="2026-01-01", source="党组会"))
+    having(point("aid", gives(programme())))
+    with Caseflow.open(tmp_path / "a.db", today="2026-06-01") as cf:
+        with pytest.raises(DefinitionError, match="同名"):
+            cf.desk("chen").adopt("plugins", ["aid"], since="2026-01-02", source="党组会")
+        with pytest.raises(DefinitionError, match="两个插件提供"):
+            (folder / "same.py").write_text(FILE, "utf-8")
+            cf.desk("chen").adopt("plugins", ["more", "same"], since="2026-01-02", source="党组会")
+        assert "同名" in cf.plans.available.plugins["aid.py"].fault and not cf.plans.available.plugins["aid"].fault
+        assert "test.aid" in cf.plans.programmes and "drop.aid" not in cf.plans.programmes
+        cf.desk("ren").confirm(cf.desk("chen").adopt("plugins", ["more"], since="2026-01-02", source="党组会"))
+        assert "drop.aid" in cf.plans.programmes and not cf.plans.available.plugins["more"].fault
+        assert not cf.plans.available.plugins["aid.py"].read
 
 
 def test_one_file_without_a_store(tmp_path: Path) -> None:
     (tmp_path / "a.py").write_text(FILE, "utf-8")
     assert list(load_file(tmp_path / "a.py").programmes) == ["drop.aid"]
-    for text, says in (
+    for content, says in (
         ("x = 1", "没有提供任何内容"),
         ("import nowhere", "nowhere"),
         ("raise SystemExit", "SystemExit"),
         ("def (", "SyntaxError"),
     ):
-        (tmp_path / "b.py").write_text(text, "utf-8")
+        (tmp_path / "b.py").write_text(content, "utf-8")
         with pytest.raises(DefinitionError, match=says):
             load_file(tmp_path / "b.py")
     with pytest.raises(DefinitionError, match="没有 Python 文件"):
@@ -273,6 +393,50 @@ def test_an_amendment_counts_once_it_is_adopted_and_says_whose_it_is(having: Any
         assert cf.verify().ok
 
 
+def test_the_command_line_reads_what_this_store_has_adopted(tmp_path: Path, capsys: Any) -> None:
+    from caseflow.cli.app import run
+
+    (tmp_path / "a.db.plugins").mkdir()
+    local = """
+from caseflow.facts import doc, household
+from caseflow.programme import amend, needs, refer, source, step
+LOCAL = source("本旗办法", in_force="2026-02-01", ref="1")
+VISIT = amend("hardship", name="szw.visit", since="2026-01-01", rules=[refer("visited", household.size > 0, LOCAL.says("入户走访"))],
+              documents=[needs(doc.village_proof, LOCAL.says("村委会证明"), when=household.size > 5, original=True)], steps=[step.review("county")])
+"""
+    (tmp_path / "a.db.plugins" / "local.py").write_text(local, "utf-8")
+    (tmp_path / "a.db.plugins" / "relief.py").write_text(FILE, "utf-8")
+
+    def said(*words: str) -> str:
+        assert run(["--store", str(tmp_path / "a.db"), *words]) == 0
+        return str(capsys.readouterr().out)
+
+    with office(tmp_path / "a.db") as cf:
+        cf.desk("ren").confirm(cf.desk("chen").adopt("plugins", ["local", "relief"], since="2026-01-01", source="党组会"))
+        assert "未采用" in said("programmes") and "szw.visit" not in said("programmes", "hardship")
+        adopted_from_april(cf)
+    assert "须" in said("programmes", "drop.aid") and said("check", "drop.aid", "hardship")
+    assert "szw.visit" not in said("programmes", "hardship", "--on", "2026-03-31")
+    zh = said("programmes", "hardship", "--on", "2026-04-01")
+    assert "visited［否则由人认定］〔增补 szw.visit〕" in zh and "村（居）委会证明（须原件，限家庭人口多于5的）〔增补 szw.visit〕" in zh
+    assert "审核·旗县〔增补 szw.visit〕" in zh
+    changes = said("programmes", "hardship", "--on", "2026-03-31", "--diff", "2026-04-01", "--lang", "en")
+    assert (
+        "rule visited added: [amendment szw.visit] [else a person settles it]" in changes
+        and "review·county [amendment szw.visit]" in changes
+    )
+
+
+def test_english_counts_birthdays_and_lengths_of_time() -> None:
+    from caseflow.facts import application, operation
+    from caseflow.rules.words import say
+
+    ages = [say((application.received_on > applicant.birth_date.birthday(n)).node, "en") for n in (1, 3, 11, 22, 60)]
+    assert [a.split("the ")[1].split()[0] for a in ages] == ["1st", "3rd", "11th", "22nd", "60th"]
+    assert "6 months after" in say((application.received_on <= operation.on.plus(months=6)).node, "en")
+    assert "1 year before" in say((applicant.resident_since <= application.received_on.minus(years=1)).node, "en")
+
+
 def test_an_amendment_holds_from_the_later_of_its_day_and_its_text(having: Any) -> None:
     p = programme()
     assert [r.name for r in p.on("2026-01-31", amendments=[VISIT]).rules] == ["income", "once.applicant"]
@@ -281,8 +445,70 @@ def test_an_amendment_holds_from_the_later_of_its_day_and_its_text(having: Any) 
     twice = amend("test.aid", name="szw.twice", since="2026-01-01", rules=[require("income", household.size > 0, LOCAL.says("同名"))])
     with pytest.raises(DefinitionError, match="already given"):
         p.amended([twice])
+    with pytest.raises(DefinitionError, match="not a decision"):
+        amend("test.aid", name="szw.pay", since="2026-01-01", steps=[step.pay()])
+    staged = Programme("x", zh="测试", en="test", helps=applicant, rules=p.rules, steps=[step.decide(), step.pay()])
+    late = amend("x", name="szw.late", since="2026-01-01", documents=[needs(doc.invoice, LOCAL.says("票据"), at="final")])
+    with pytest.raises(DefinitionError, match="no step looks at it"):
+        staged.amended([late])
     with pytest.raises(DefinitionError, match="adds nothing"):
         amend("test.aid", name="szw.none", since="2026-01-01")
+
+
+def adopted_from_april(cf: Caseflow, name: str = "szw.visit") -> None:
+    from datetime import date
+
+    cf.desk("ren").confirm(cf.desk("chen").adopt(name, date(2026, 4, 1), since="2026-01-01", source="办公会"))
+
+
+def test_an_amendment_that_does_not_fit_stops_nobody_who_did_not_adopt_it(having: Any) -> None:
+    twice = amend("test.aid", name="szw.twice", since="2026-01-01", rules=[require("income", household.size > 0, LOCAL.says("同名"))])
+    nowhere = amend("no.such", name="szw.nowhere", since="2026-01-01", rules=[require("x", household.size > 0, LOCAL.says("人口"))])
+    again = amend("test.aid", name="szw.again", since="2026-01-01", steps=[step.review("city")])
+    upon = amend("szw.visit", name="szw.upon", since="2026-01-01", steps=[step.review("region")])
+    having(point("aid", gives(programme())), point("local", gives(VISIT, twice, nowhere, again, upon)))
+    with office(city=True) as cf:
+        adopted_from_april(cf)
+        for name, says in (
+            ("szw.twice", "already given"),
+            ("szw.nowhere", "没有安装"),
+            ("szw.again", "stands twice"),
+            ("szw.upon", "没有安装"),
+        ):
+            with pytest.raises(DefinitionError, match=says):
+                adopted_from_april(cf, name)
+        case = cf.desk("chen").submit("test.aid", person("2026-04-02"))
+        assert cf.desk("chen").assessment(case, purpose="查看").refers == ("visited",)
+
+
+def test_an_adopted_amendment_that_is_lost_changed_or_unfit_refers_new_cases(having: Any, tmp_path: Path) -> None:
+    given = {"household.size": 3, "doc.village_proof": "copy"}
+    having(point("aid", gives(programme())), point("local", gives(VISIT)))
+    with real(tmp_path / "a.db") as cf:
+        adopted_from_april(cf)
+        old = cf.desk("chen").submit("test.aid", person("2026-04-02", **given))
+        assert cf.desk("chen").assessment(old, purpose="查看").outcome == "eligible"
+    changed = amend("test.aid", name="szw.visit", since="2026-01-01", rules=[refer("visited", household.size > 1, LOCAL.says("人口"))])
+    clash = [*programme().rules, require("visited", family.annual_income > yuan(0), NOTICE.says("走访"))]
+    newer = Programme("test.aid", zh="测试", en="test", helps=applicant, rules=clash, award=flat(yuan(1_000), NOTICE.gist("一千元")))
+    base = point("aid", gives(programme()))
+    later = [
+        ([base], "没有安装"), ([base, point("local", raises(ImportError("nowhere")))], "nowhere"), ([base, point("local", gives(changed))], "版本号没有变"),
+        ([point("aid", gives(newer), version="2"), point("local", gives(VISIT))], "already given"),
+    ]  # fmt: skip
+    for i, (points, says) in enumerate(later):
+        having(*points)
+        with Caseflow.open(tmp_path / "a.db", key=tmp_path / "a.key", today="2026-06-01") as cf:
+            clerk = cf.desk("chen")
+            new = clerk.submit("test.aid", person("2026-04-03", f"195{i + 1}-03-04", **given))
+            assert "plugin" in clerk.assessment(new, purpose="查看").refers and says in clerk.explain(new)
+            early = clerk.submit("test.aid", person("2026-01-03", f"196{i + 1}-03-04"))
+            assert "plugin" in clerk.assessment(early, purpose="查看").refers
+            assert clerk.replay(old).outcome == "eligible" and "szw.visit" in {
+                r.of for r in clerk.assessment(old, purpose="查看").edition.rules
+            }
+            clerk.record(old, {"family.annual_income": yuan(30_000)})  # goes on by the edition that it has
+            assert cf.verify().ok
 
 
 def test_differences_between_editions_in_words() -> None:

@@ -7,8 +7,26 @@ from typing import Any
 import pytest
 
 from caseflow import Programme, programmes, yuan
-from caseflow.facts import applicant, application, diagnosis, doc, family, household
-from caseflow.programme import all_of, any_of, bands, flat, needs, not_, over, require, source
+from caseflow.facts import Facts, applicant, application, cost, diagnosis, doc, family, household, many, operation, yes_no
+from caseflow.programme import (
+    all_of,
+    amount,
+    any_of,
+    at_most,
+    bands,
+    cap,
+    flat,
+    needs,
+    not_,
+    option,
+    over,
+    percent,
+    require,
+    since,
+    source,
+    top_up,
+    when,
+)
 from caseflow.testing import check
 from caseflow.testing.clause_words import said
 
@@ -68,6 +86,87 @@ WRONG = [
 def test_planted_faults_are_found_with_their_place(rule: Any, says: str) -> None:
     faults = check(made(rule)).faults
     assert any(says in f.zh and f.rule == rule.name and f.where.startswith("test_check.py:") for f in faults), faults
+
+
+OLDER = source("旧通知", in_force="2020-01-01", ref="old")
+SIZE, DONE, INDICATED = household.size, operation.done, operation.indicated
+BOTH = [income(family.annual_income <= yuan(50_000), "年收入不超过5万元")]
+FAULTY: list[tuple[Any, dict[str, Any], str]] = [
+    (income(family.annual_income <= yuan(5), "家庭年收入不超过5万元"), {}, "单位"), (income(family.annual_income <= yuan(60_000), "5万元以下"), {}, "单位"),
+    (require("size", SIZE >= 4, NOTICE.says("家庭人口3人以上")), {}, "界限却是 4"),
+    (income(family.annual_income < yuan(50_000), "income of not more than 50,000 yuan"), {}, "应为 <="),
+    (income(family.annual_income <= yuan(50_000), "income under 50,000 yuan"), {}, "应为 <"),
+    (require("size", SIZE > 3, NOTICE.says("3 or more members")), {}, "应为 >="),
+    (require("age", application.received_on > applicant.birth_date.birthday(61), NOTICE.says("aged 60 or over")), {}, "birthday(60)"),
+    (require("age", application.received_on <= applicant.birth_date.birthday(14), NOTICE.says("children aged 0-14")), {}, "birthday(15)"),
+    (require("age", application.received_on > applicant.birth_date.birthday(18), NOTICE.says("未满18周岁")), {}, "另一边"),
+    (require("time", application.received_on <= operation.on.plus(months=12), NOTICE.says("术后半年内申请")), {}, "6 个月"),
+    (at_most(2, NOTICE.says("每人一次"), per=applicant), {}, "1 次"),
+    (require("judged", family.annual_income <= yuan(80_000), NOTICE.says("超过8万元的由人认定")), {}, "refer"),
+    (require("done", DONE, NOTICE.says("已完成手术的不予申请")), {}, "not_"),
+    (require("any", diagnosis.any(diagnosis.certified), NOTICE.says("每份诊断证明均须盖章")), {}, "应为 all"),
+    (require("all", diagnosis.all(diagnosis.certified), NOTICE.says("至少一份诊断证明盖章")), {}, "应为 any"),
+    (require("both", any_of(INDICATED, DONE), NOTICE.says("需要手术且已完成")), {}, "应为 all_of"),
+    ([*BOTH, require("b", family.annual_income > yuan(60_000), NOTICE.says("年收入超过6万元"))], {}, "不能同时符合"),
+    ([*BOTH, require("b", family.annual_income <= yuan(80_000), NOTICE.says("年收入不超过8万元"))], {}, "从不起作用"),
+    ([*BOTH, require("b", not_(family.annual_income > yuan(50_000)), NOTICE.says("年收入不超过5万元"))], {}, "从不起作用"),
+    (BOTH, {"documents": [needs(doc.echo, NOTICE.says("报告"), when=family.annual_income > yuan(90_000))]}, "永远不会要"),
+    (BOTH, {"documents": [needs(doc.echo, NOTICE.says("报告"), when=all_of(SIZE > 3, SIZE < 2))]}, "永远不会要"),
+    (require("o", option("t.o", since(NOTICE, "a"), choices=("a", "b")).choose(a=SIZE >= 3, b=SIZE > 3), NOTICE.says("3人以上")), {}, "应为 >="),
+    (BOTH, {"award": flat(yuan(2_000), NOTICE.says("每人资助1000元"))}, "1,000.00"), (BOTH, {"award": flat(yuan(0), NOTICE.says("资助"))}, "0 元"),
+    (BOTH, {"award": percent(cost.family_pays, 700, NOTICE.says("按70%资助"))}, "700%"),
+    (BOTH, {"award": percent(cost.family_pays, 60, NOTICE.says("按70%资助"))}, "60%"),
+    (BOTH, {"award": cap(flat(yuan(2_000)), yuan(1_000), NOTICE.says("最高1000元"))}, "永远付不到"),
+    (BOTH, {"award": bands(cost.family_pays, over(yuan(1_000), pays=yuan(3_000)))}, "高于费用"),
+    (BOTH, {"award": bands(cost.family_pays, over(yuan(1_000), pays=yuan(500)), over(yuan(2_000), pays=yuan(500)))}, "资助额相同"),
+    (BOTH, {"award": bands(family.annual_income, over(yuan(0), pays=yuan(500)), over(yuan(60_000), pays=yuan(900)))}, "永远用不到"),
+    (BOTH, {"award": when(family.annual_income <= yuan(90_000), flat(yuan(500)), flat(yuan(300)))}, "永远用不到"),
+    (income(family.annual_income <= amount("t.limit", since("2019-01-01", yuan(1)), since("2020-01-01", yuan(2))), "不高"), {}, "没有施行"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rules", "more", "says"), FAULTY, ids=[f"{i}-{says}" for i, (_, _, says) in enumerate(FAULTY)])
+def test_more_planted_faults(rules: Any, more: dict[str, Any], says: str) -> None:
+    faults = check(made(*(rules if isinstance(rules, list) else [rules]), **more)).faults
+    assert any(says in f.zh for f in faults) and all(f.en for f in faults), faults
+
+
+class Child(Facts):
+    """A child of the family."""
+
+    school = yes_no("在读", "in school", no=("不在读", "not in school"))
+
+
+kid = many(Child("kid", "子女", "child"))
+limit = amount("t.limit", since(OLDER, yuan(50_000)), since(NOTICE, yuan(60_000)))
+HONEST: list[tuple[Any, dict[str, Any]]] = [
+    ([require("kids", kid.count(kid.school) >= 2, NOTICE.says("两名以上子女在读"))], {}),
+    ([require("time", application.received_on <= operation.on.plus(months=6), NOTICE.says("术后半年内申请")),
+      require("lives", applicant.resident_since <= application.received_on.minus(years=1), NOTICE.says("居住满一年"))], {}),
+    ([require("income", family.annual_income <= limit, OLDER.says("不超过5万元"), NOTICE.says("限额调整为6万元以下"))], {}),
+    ([*BOTH, require("b", family.annual_income <= yuan(80_000), OLDER.says("年收入不超过8万元"))], {}),
+    ([require("a", family.annual_income <= household.size * yuan(10_000), NOTICE.says("人均年收入不超过1万元"))], {}),
+    ([require("a", family.annual_income <= yuan(36_000), NOTICE.says("月收入不超过3000元"))], {}),
+    ([require("a", SIZE >= 3, NOTICE.says("年收入不超过5万元、家庭3人以上")), *BOTH], {}),
+    ([require("a", applicant.is_chinese, NOTICE.says("非中国籍的不予受理")), require("b", INDICATED, NOTICE.says("无手术指征的不予受理"))], {}),
+    ([require("a", any_of(application.received_on > applicant.birth_date.birthday(60), family.need.given()), NOTICE.says("60周岁以上，或持证明"))], {}),
+    (BOTH, {"award": when(family.annual_income <= yuan(10_000), flat(yuan(5_000), NOTICE.says("1万元以下的5000元")), flat(yuan(500), NOTICE.says("其余五百元")))}),
+    (BOTH, {"award": cap(flat(yuan(800), NOTICE.says("每次800元")), yuan(3_000), NOTICE.says("每年不超过3000元"), per=applicant, over="year")}),
+    (BOTH, {"award": cap(percent(cost.family_pays, 70, NOTICE.says("按70%资助")), yuan(20_000), NOTICE.says("最高2万元"))}),
+    (BOTH, {"award": flat(yuan(20_000), NOTICE.says("资助1至3万元"))}), (BOTH, {"award": top_up(yuan(30_000), NOTICE.says("补足至3万元"), per=applicant)}),
+    ([*BOTH, require("not_yet", not_(DONE), NOTICE.says("尚未手术")), require("done", DONE, NOTICE.says("已手术"), at="final"), *cost.checks],
+     {"award": bands(cost.family_pays, over(yuan(5_000), pays=yuan(5_000))), "documents": [needs(doc.invoice, NOTICE.says("票据"), at="final")]}),
+    ([at_most(2, NOTICE.says("每年不超过2次"), per=applicant, over="year"), *BOTH], {"documents": [needs(doc.pay_flow, NOTICE.says("流水"), when=SIZE >= 3)]}),
+    ([require("age", application.received_on > applicant.birth_date.birthday(60), NOTICE.says("aged 60 or over")),
+      require("m", SIZE >= 3, NOTICE.says("at least 3 members"))], {}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rules", "more"), HONEST, ids=[r[0].clauses[0].text for r, _ in HONEST])
+def test_honest_programmes_are_clean(rules: Any, more: dict[str, Any]) -> None:
+    found = check(made(*rules, **more))
+    assert found.faults == () and not {"household.size", "family.annual_income"} & set(found.idle)
+    assert found == check(made(*rules, **more))
 
 
 def test_the_same_rule_twice() -> None:

@@ -9,21 +9,29 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
+from attrs import Factory, frozen
 
 from caseflow.errors import DefinitionError
 
 if TYPE_CHECKING:
     from caseflow import Caseflow, Programme
     from caseflow.cli.app import State
+    from caseflow.plugins import Plugin
+    from caseflow.programme.amendments import Amendment
 
 
 @frozen
 class Known:
-    """Programmes by name with the amendments that are adopted; `values` are what was adopted: (since, name, value), in order."""
+    """Programmes by name with the amendments that are adopted; what plugins there are, and which programme or amendment came
+    from which; `values` are what was adopted: (since, name, value), in order.
+    """
 
     programmes: Mapping[str, Programme]
+    amendments: Mapping[str, Amendment]
+    plugins: Mapping[str, Plugin]
     lost: Mapping[str, str]
+    origin: Mapping[str, str]
+    notes: Mapping[str, str] = Factory(dict)
     values: tuple[tuple[date, str, Any], ...] = ()
 
     def programme(self, name: str) -> Programme:
@@ -31,9 +39,13 @@ class Known:
         if name in self.programmes:
             return self.programmes[name]
         near = get_close_matches(name, self.programmes, 1)
-        why = self.lost.get(name)
+        why = self.lost.get(name) or (f"{self.amendments[name].programme} 的增补" if name in self.amendments else "")
         hint = f"；{why}" if why else f"；是否为 {near[0]!r}？" if near else f"；已安装：{'、'.join(self.programmes)}"
         raise DefinitionError(f"没有名为 {name!r} 的项目{hint}")
+
+    def chosen(self, name: str | None) -> list[Programme]:
+        """That programme, or without a name all of them."""
+        return [self.programme(name)] if name else list(self.programmes.values())
 
     def adopted(self, day: date) -> dict[str, Any]:
         """The values that are in force on `day`."""
@@ -49,18 +61,29 @@ class Known:
 @contextmanager
 def known(state: State | None, plugin: Path | None = None) -> Iterator[Known]:
     """Of one file (`plugin`, whose amendments count too), of the store if `state` has one, else of what is installed."""
-    from caseflow.plugins import installed, load_file
+    from caseflow.plugins import installed
 
     if plugin is not None:
-        file, here = load_file(plugin), installed()
-        whole = here.programmes | file.programmes
-        mine = [n for n in whole if n in file.programmes or any(a.programme == n for a in file.amendments.values())]
-        yield Known({n: whole[n].amended([a for a in file.amendments.values() if a.programme == n]) for n in mine}, here.lost)
+        yield _of_file(plugin)
     elif state is not None and state.store.is_file():
         with state.open() as cf:
             yield _of_store(cf)
     else:
-        yield Known(installed().programmes, installed().lost)
+        found = installed()
+        yield Known(found.programmes, found.amendments, found.plugins, found.lost, found.origin)
+
+
+def _of_file(plugin: Path) -> Known:
+    """The programmes of the file, and those that it amends."""
+    from caseflow.plugins import installed, load_file
+
+    file, here = load_file(plugin), installed()
+    whole = here.programmes | file.programmes
+    added = {n: [a for a in file.amendments.values() if a.programme == n] for n in whole}
+    mine = {n: p.amended(added[n]) if added[n] else p for n, p in whole.items() if n in file.programmes or added[n]}
+    if not mine:
+        raise DefinitionError(f"{plugin.name} 里没有项目，也没有对已安装项目的增补")
+    return Known(mine, file.amendments, file.plugins, here.lost, file.origin)
 
 
 def _of_store(cf: Caseflow) -> Known:
@@ -71,5 +94,5 @@ def _of_store(cf: Caseflow) -> Known:
         branch = cf.branches(tx)[0].code
         values = tuple(Work(cf, tx, 0, branch).adoptions(branch))
     adopted = {name: value for _, name, value in values}
-    amended = {name: here.amended(name, adopted) for name in here.programmes}
-    return Known({name: p for name, p in amended.items() if p is not None}, here.lost, values)
+    amended = {name: p for name in here.programmes if (p := here.amended(name, adopted)) is not None}
+    return Known(amended, here.amendments, here.plugins, here.lost, here.origin, here.notes, values)

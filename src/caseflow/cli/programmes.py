@@ -44,67 +44,64 @@ def programmes(
 
     if name == "new":
         _new(state, new_name or "", folder)
-    elif name is None and plugin is None and not unset:
-        _listed(state)
-    else:
-        with known(state, plugin) as here:
-            if unset:
-                _unset(state, here, name)
-            elif editions:
-                _editions(state, here, _chosen(here, name), lang)
-            else:
-                _read(state, here, _chosen(here, name), day, other, lang, rehearse=rehearse)
+        return
+    with known(state, plugin) as here:
+        if name is None and plugin is None and not unset:
+            _listed(state, here)
+        elif unset:
+            _unset(state, here, name, lang)
+        elif editions:
+            _give(state, [_editions(here, p, lang) for p in here.chosen(name)])
+        else:
+            _give(state, [_read(here, p, day, other, lang, rehearse=rehearse) for p in here.chosen(name)])
 
 
-def _chosen(here: Known, name: str | None) -> Programme:
-    """The programme of that name; without one the first of the file."""
-    return here.programme(name if name is not None else next(iter(here.programmes)))
+def _give(state: State, told: list[tuple[Any, str]]) -> None:
+    """What was said of one programme, or of several, one after the other."""
+    state.out.give(told[0][0] if len(told) == 1 else [data for data, _ in told], "\n\n".join(text for _, text in told))
 
 
 def _new(state: State, name: str, folder: Path) -> None:
     from caseflow.cli.scaffold import write_package
+    from caseflow.plugins import installed
 
-    where, files = write_package(name, folder)
-    steps = f"cd {where} && pip install -e . && pytest && mypy && ruff check ."
+    where, files = write_package(name, folder, installed().origin)
+    steps = f"cd {where} && pip install -e '.[dev]' && pytest && mypy && ruff check ."
     state.out.give({"folder": str(where), "files": files}, "\n".join([f"已写出插件 {where}", *(f"  {f}" for f in files), f"接着：{steps}"]))
 
 
-def _listed(state: State) -> None:
-    from caseflow.plugins import installed
+def _listed(state: State, here: Known) -> None:
+    from caseflow.values.dates import shanghai_today
 
-    found, notes = installed(), {}
-    if state.store.is_file():
-        with state.open() as cf:
-            here = cf.plans.available
-            programmes, plugins, lost, notes = here.programmes, here.plugins, here.lost, here.notes
-    else:
-        programmes, plugins, lost = found.programmes, found.plugins, found.lost
-    rows = []
-    for plugin in plugins.values():
-        added = f"增补 {'、'.join(plugin.amendments)}" if plugin.amendments else ""
-        note = plugin.fault or notes.get(plugin.name, "") or added
-        mine = [p for p in plugin.programmes if p in programmes]
-        status = "有误" if plugin.fault else "未采用" if plugin.waits else "可用"
-        rows += [(p, programmes[p].zh, programmes[p].en, plugin.name, plugin.version, status, note) for p in mine]
-        if not mine:
+    adopted, rows = here.adopted(shanghai_today()), []
+    for plugin in here.plugins.values():
+        note = plugin.fault or here.notes.get(plugin.name, "")
+        status = "有误" if plugin.fault else "可用" if plugin.read else "未采用"
+        mine = [here.programmes[p] for p in plugin.programmes if p in here.programmes]
+        rows += [(p.name, p.zh, p.en, plugin.name, plugin.version, status, note) for p in mine]
+        for a in (a for n, a in here.amendments.items() if here.origin.get(n) == plugin.name):
+            how = status if plugin.fault or a.name in adopted else "未采用"
+            rows.append((a.name, f"{a.programme} 的增补", f"amends {a.programme}", plugin.name, plugin.version, how, note))
+        if not any(r[3] == plugin.name for r in rows):
             rows.append(("", "", "", plugin.name, plugin.version, status, note))
-    rows += [(p, "", "", "", "", "新申请一律转人工", why) for p, why in lost.items()]
+    rows += [(p, "", "", here.origin.get(p, ""), "", "新申请一律转人工", why) for p, why in here.lost.items()]
     keys = ("name", "zh", "en", "plugin", "version", "state", "note")
     heads = ("项目", "名称", "English", "插件", "版本", "状态", "说明")
     state.out.give([dict(zip(keys, r, strict=True)) for r in rows], table(heads, rows))
 
 
-def _unset(state: State, here: Known, name: str | None) -> None:
+def _unset(state: State, here: Known, name: str | None, lang: Any) -> None:
     """What nobody has decided or adopted, with the question to ask; of every programme if none is named."""
     from caseflow.values.dates import shanghai_today
 
-    chosen = [here.programme(name)] if name is not None else list(here.programmes.values())
-    rows = [(p.name, value, ask) for p in chosen for value, ask in p.unset(here.adopted(shanghai_today()))]
-    text = table(("项目", "名称", "要问的问题"), rows) if rows else "没有未定的内容"
+    adopted = here.adopted(shanghai_today())
+    rows = [(p.name, value, ask) for p in here.chosen(name) for value, ask in p.unset(adopted)]
+    heads = ("项目", "名称", "要问的问题") if lang == "zh" else ("programme", "name", "question to ask")
+    text = table(heads, rows) if rows else "没有未定的内容" if lang == "zh" else "nothing is unset"
     state.out.give([{"programme": p, "name": n, "ask": q} for p, n, q in rows], text)
 
 
-def _read(state: State, here: Known, p: Programme, day: str, other: str, lang: Any, *, rehearse: bool) -> None:
+def _read(here: Known, p: Programme, day: str, other: str, lang: Any, *, rehearse: bool) -> tuple[Any, str]:
     """The edition of a day as it is in force here, or what changes by another day."""
     from caseflow.programme.read_aloud import read_aloud
     from caseflow.values.dates import read_day, shanghai_today
@@ -114,22 +111,23 @@ def _read(state: State, here: Known, p: Programme, day: str, other: str, lang: A
     if other:
         then = read_day(other)
         changes = edition.diff(p.on(then, here.adopted(then), rehearse=rehearse), lang)
-        state.out.give([_plain(c) for c in changes], "\n".join(c.line(lang) for c in changes) or "没有变化 / nothing changed")
-        return
-    state.out.give(json.loads(edition.to_json()), read_aloud(edition, lang))
+        nothing = "没有变化" if lang == "zh" else "nothing changed"
+        return [_plain(c) for c in changes], "\n".join(c.line(lang) for c in changes) or nothing
+    return json.loads(edition.to_json()), read_aloud(edition, lang)
 
 
-def _editions(state: State, here: Known, p: Programme, lang: Any) -> None:
+def _editions(here: Known, p: Programme, lang: Any) -> tuple[Any, str]:
     data, lines = [], []
     last = None
     for day in here.days(p):
         edition = p.on(day, here.adopted(day))
         changes: tuple[Change, ...] = last.diff(edition, lang) if last is not None else ()
         data.append({"from": day.isoformat(), "hash": edition.hash, "changes": [_plain(c) for c in changes]})
-        lines.append(f"{day}　{edition.hash[:12]}" + ("" if last is None or changes else "　没有变化"))
+        same = last is not None and not changes
+        lines.append(f"{day}　{edition.hash[:12]}" + (("　没有变化" if lang == "zh" else "　nothing changed") if same else ""))
         lines += [f"  {c.line(lang)}" for c in changes]
         last = edition
-    state.out.give(data, "\n".join(lines))
+    return data, "\n".join(lines)
 
 
 def _plain(c: Any) -> dict[str, str]:

@@ -86,7 +86,7 @@ def _read(file: Path) -> list[tuple[str, Any, str, str]]:
 
     try:
         data = tomllib.loads(file.read_text("utf-8"))
-    except OSError as problem:
+    except OSError:
         raise FactError("FILE", file.name, "没有这个文件，或不能读取") from None
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
         raise FactError("FILE", file.name, f"不是可读的 TOML（UTF-8）：{problem}") from None

@@ -5,13 +5,16 @@ with the reason. Nothing of a faulty plugin decides; what it supplied before goe
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import date
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from attrs import Factory, define, evolve
 
 from caseflow import plugins
+from caseflow.errors import DefinitionError
 from caseflow.programme.amendments import Amendment
 from caseflow.programme.edition import Clause, Edition, Rule, SourceText
 from caseflow.rules.nodes import ByAPerson
@@ -23,11 +26,14 @@ if TYPE_CHECKING:
 DROPPED = "plugins"  # the adopted list of drop-in files
 HOST = "host"
 PART = "part:"
+AMENDS = "amends:"
+OURS = version("caseflow")
+STATUS = "caseflow.plugin"
 
 
 @define
 class Available:
-    """`lost` are programmes whose plugin is faulty; `plugins` is what `caseflow programmes` lists."""
+    """`lost` are programmes whose plugin, or an amendment adopted here, is faulty; `plugins` is what `caseflow programmes` lists."""
 
     programmes: dict[str, Programme]
     amendments: dict[str, Amendment]
@@ -39,7 +45,7 @@ class Available:
 
     def amended(self, name: str, adopted: Mapping[str, Any]) -> Programme | None:
         """The programme with the amendments that are adopted, each from its own day or the adopted one, the later; None if
-        nobody supplies it.
+        nobody supplies it. DefinitionError if they do not go together.
         """
         programme = self.programmes.get(name)
         if programme is None:
@@ -52,9 +58,17 @@ class Available:
             self._amended[key] = programme.amended([evolve(a, since=max(a.since, adopted[a.name])) for a in mine])
         return self._amended[key]
 
+    def adoptable(self) -> list[Programme]:
+        """Every programme, and with each amendment that fits it."""
+        out = list(self.programmes.values())
+        for a in self.amendments.values():
+            with suppress(DefinitionError):
+                out += [p for p in (self.amended(a.programme, {a.name: a.since}),) if p is not None]
+        return out
+
     def lose(self, programme: str, problem: Exception) -> None:
         """A programme whose plugin raises when it is asked."""
-        why = f"{type(problem).__name__}: {problem}"[:300]
+        why = plugins.why(problem)
         self.lost[programme] = why
         self.programmes.pop(programme, None)
         plugin = self.origin.get(programme, HOST)
@@ -69,11 +83,7 @@ def folder(store: str | Path) -> Path | None:
 
 def available(tx: Tx, store: str | Path, given: Sequence[Programme], *, demo: bool, today: date) -> Available:
     """What is there on this day. Programmes given by the host come first and are its own affair."""
-    base = plugins.installed()
-    found = plugins.Installed(
-        dict(base.programmes), dict(base.amendments), list(base.readers), list(base.payment_formats), dict(base.plugins), dict(base.lost),
-        dict(base.origin),
-    )  # fmt: skip
+    found = _installed()
     _drop_in(tx, found, folder(store), today)
     if not demo:  # the example that caseflow ships decides in demonstration stores only
         for name in [n for n, p in found.origin.items() if p == plugins.BUILT_IN]:
@@ -85,11 +95,36 @@ def available(tx: Tx, store: str | Path, given: Sequence[Programme], *, demo: bo
     out = Available(found.programmes, found.amendments, found.lost, found.origin, found.plugins)
     _lost_before(tx, out)
     _changed_parts(tx, out, demo=demo)
+    _do_not_fit(tx, out)
     return out
 
 
+def _installed() -> plugins.Installed:
+    base = plugins.installed()
+    return plugins.Installed(
+        dict(base.programmes), dict(base.amendments), list(base.readers), list(base.payment_formats), dict(base.plugins), dict(base.lost),
+        dict(base.origin),
+    )  # fmt: skip
+
+
+def check_drop_ins(where: Path | None, names: Sequence[str]) -> None:
+    """DefinitionError if one of these files is not there, does not load, or does not go together with what is installed."""
+    found = _installed()
+    for name in names:
+        if where is None or not name.isidentifier():
+            raise DefinitionError(
+                f"plugins：{name[:40]!r} 不是插件文件的名称；请写不带 .py 的文件名，只用汉字、字母、数字、下划线，必要时给文件改名"
+            )
+        if not (where / f"{name}.py").is_file():
+            raise DefinitionError(f"plugins：文件夹 {where.name} 里没有 {name}.py；请先把文件放进去")
+        plugins.take_file(found, where / f"{name}.py")
+        taken = found.plugins.get(f"{name}.py") or found.plugins[name]
+        if taken.fault:
+            raise DefinitionError(f"{name}.py：{taken.fault}")
+
+
 def _drop_in(tx: Tx, found: plugins.Installed, where: Path | None, today: date) -> None:
-    if where is None or not where.is_dir():
+    if where is None:
         return
     rows = tx.rows("SELECT value FROM adopted WHERE name = ? AND since <= ? ORDER BY since, pos", (DROPPED, today.isoformat()))
     names = set(_texts(rows[-1][0])) if rows else set()
@@ -97,9 +132,11 @@ def _drop_in(tx: Tx, found: plugins.Installed, where: Path | None, today: date) 
         if path.stem in names:
             plugins.take_file(found, path)
         else:
-            found.plugins[path.stem] = plugins.Plugin(path.stem, "", waits=True)
+            name = path.name if path.stem in found.plugins else path.stem
+            found.plugins[name] = plugins.Plugin(name, "", read=False)
     for name in sorted(names - {p.stem for p in where.glob("*.py")}):
-        found.plugins[name] = plugins.Plugin(name, "", (), f"已采用，但 {where.name} 里没有 {name}.py")
+        fault = f"已采用，但 {where.name} 里没有 {name}.py；请把文件放回，或重新采用插件名单"
+        found.plugins.setdefault(name, plugins.Plugin(name, "", (), fault))
 
 
 def _texts(raw: str) -> list[str]:
@@ -110,40 +147,75 @@ def _texts(raw: str) -> list[str]:
 
 
 def _lost_before(tx: Tx, out: Available) -> None:
-    """Programmes that cases here were filed under, whose plugin does not load now."""
-    for name, value in tx.rows("SELECT name, value FROM meta WHERE name LIKE 'part:%'", ()):
-        programme = str(name).removeprefix(PART)
-        plugin = str(value).partition("\t")[0]
+    """Programmes that cases here were filed under, whose plugin does not load now; and amendments that were used here."""
+    for programme, plugin, *_ in _parts(tx, PART):
         if programme not in out.programmes and plugin in out.plugins and out.plugins[plugin].fault:
-            out.lost.setdefault(programme, out.plugins[plugin].fault)
+            out.lost.setdefault(programme, f"插件 {plugin}：{out.plugins[plugin].fault}")
+    for name, plugin, *_, programme in _parts(tx, AMENDS):
+        if name not in out.amendments and programme in out.programmes:
+            fault = out.plugins[plugin].fault or "不再提供这项增补" if plugin in out.plugins else "没有安装；请重新安装"
+            out.lost[programme] = f"已采用的增补 {name}：插件 {plugin}：{fault}"
+            out.programmes.pop(programme)
+
+
+def _do_not_fit(tx: Tx, out: Available) -> None:
+    """Programmes that have changed so that an amendment adopted here cannot be added any more."""
+    rows = {str(name) for (name,) in tx.rows("SELECT DISTINCT name FROM adopted", ())}
+    for programme in {a.programme for a in out.amendments.values() if a.name in rows}:
+        try:
+            out.amended(programme, dict.fromkeys(rows & set(out.amendments), date.min))
+        except DefinitionError as problem:
+            out.lost[programme] = f"已采用的增补与项目 {programme} 不再相容：{problem}"
+            out.programmes.pop(programme)
 
 
 def _changed_parts(tx: Tx, out: Available, *, demo: bool) -> None:
-    """A part that is not what it was under the same version of its plugin is a fault; a demonstration store only says so."""
-    for name, value in tx.rows("SELECT name, value FROM meta WHERE name LIKE 'part:%'", ()):
-        programme = str(name).removeprefix(PART)
-        now = out.programmes.get(programme)
-        plugin, version, digest = str(value).split("\t")
-        if now is None or out.origin.get(programme) != plugin or out.plugins[plugin].version != version or now.part_hash() == digest:
-            continue
-        why = f"项目 {programme} 的规则变了，而插件 {plugin} 的版本号没有变（{version or '未写'}）；请改版本号后重新安装"
-        if demo:
-            out.notes[plugin] = why
-        else:
-            out.lost[programme] = why
-            out.programmes.pop(programme)
+    """A part that is not what it was under the same version of its plugin is a fault; a demonstration store only says so. The
+    digests of another caseflow are not compared: it may write parts differently.
+    """
+    for kind, parts in ((PART, out.programmes), (AMENDS, out.amendments)):
+        for name, plugin, release, digest, by, of in _parts(tx, kind):
+            now = parts.get(name)
+            same = out.origin.get(name) == plugin and out.plugins[plugin].version == release and by == OURS
+            if now is None or not same or now.part_hash() == digest:
+                continue
+            what = f"项目 {name}" if kind == PART else f"增补 {name}"
+            why = f"{what} 的规则变了，而插件 {plugin} 的版本号没有变（{release or '未写'}）；请改版本号后重新安装"
+            if demo:
+                out.notes[plugin] = why
+                continue
             out.plugins[plugin] = evolve(out.plugins[plugin], fault=why)
+            programme = name if kind == PART else of
+            out.lost[programme] = why
+            out.programmes.pop(programme, None)
 
 
-def keep_part(tx: Tx, out: Available, programme: str) -> None:
-    """Remember which plugin supplied the programme, in which version, with which content."""
-    plugin = out.origin.get(programme, HOST)
-    if plugin != HOST and programme in out.programmes:
-        tx.keep_meta(f"{PART}{programme}", f"{plugin}\t{out.plugins[plugin].version}\t{out.programmes[programme].part_hash()}")
+def _parts(tx: Tx, kind: str) -> list[tuple[str, str, str, str, str, str]]:
+    """(part, plugin, version, digest, caseflow, programme) of every part that editions of this store were made with."""
+    rows = tx.rows("SELECT name, value FROM meta WHERE substr(name, 1, ?) = ?", (len(kind), kind))
+    out = []
+    for name, value in rows:
+        plugin, version, digest, by, of = (*str(value).split("\t"), "", "")[:5]
+        out.append((str(name).removeprefix(kind), plugin, version, digest, by, of))
+    return out
+
+
+def keep_parts(tx: Tx, out: Available, edition: Edition) -> None:
+    """Remember which plugins supplied the programme and its amendments, in which versions, with which content."""
+    of = {part.of for parts in (edition.rules, edition.documents, edition.steps) for part in parts if part.of}
+    for kind, name, part in (
+        (PART, edition.programme, out.programmes.get(edition.programme)),
+        *((AMENDS, name, out.amendments.get(name)) for name in sorted(of)),
+    ):
+        plugin = out.origin.get(name, HOST)
+        if plugin != HOST and part is not None:
+            about = (plugin, out.plugins[plugin].version, part.part_hash(), OURS, edition.programme)
+            tx.keep_meta(f"{kind}{name}", "\t".join(about))
 
 
 def referred(edition: Edition, why: str) -> Edition:
     """The same edition, but a person settles every case: what its plugin now says cannot be used."""
-    clause = Clause(SourceText("caseflow.plugin", "插件状态", "", "assumption", "library rule"), why, False)
+    clause = Clause(SourceText(STATUS, "插件状态", "", "assumption", "library rule"), why, False)
     rule = Rule("plugin", "refer", "entry", ByAPerson(()), (clause,))
-    return edition if any(r.name == "plugin" for r in edition.rules) else evolve(edition, rules=(*edition.rules, rule))
+    own = (r for r in edition.rules if all(c.source.name != STATUS for c in r.clauses))  # not what an earlier fault added
+    return evolve(edition, rules=(*own, rule))

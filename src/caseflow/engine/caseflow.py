@@ -260,12 +260,16 @@ class Caseflow:
             return self._check_headers(kind, programme_name, value)
         here = self.plans.available
         if name == "plugins":
-            return self._check_plugins(value)
-        whole = [p.amended([a for a in here.amendments.values() if a.programme == p.name]) for p in here.programmes.values()]
+            from caseflow.engine.available import check_drop_ins, folder
+
+            names = value if isinstance(value, list | tuple) else [value]
+            return check_drop_ins(folder(self.store.path), list(dict.fromkeys(map(str, names))))
         if name in here.amendments:
             if not isinstance(value, date):
                 raise DefinitionError(f"{name}：是增补，应采用它的施行日（日期），给出的是 {value!r}")
-            return None
+            with self.store.read() as tx:
+                return self.plans.check_amendment(tx, name)
+        whole = here.adoptable()
         known = {n for programme in whole for n in programme.adoptable()}
         for programme in whole:
             programme.check_adopted(name, value)
@@ -275,19 +279,6 @@ class Caseflow:
             near = get_close_matches(name, [*known, *here.amendments], 1)
             raise DefinitionError(f"没有项目用到名为 {name!r} 的数值" + (f"；是否为 {near[0]!r}？" if near else ""))
         return None
-
-    def _check_plugins(self, value: Any) -> None:
-        """The names of drop-in files: each must be there and load."""
-        from caseflow.engine.available import folder
-        from caseflow.plugins import load_file
-
-        where = folder(self.store.path)
-        for name in value if isinstance(value, list | tuple) else [value]:
-            if where is None or not str(name).isidentifier():
-                raise DefinitionError(f"plugins：{str(name)[:40]!r} 不能作插件文件的名称；文件名只用字母、数字、下划线，这里不写 .py")
-            if not (where / f"{name}.py").is_file():
-                raise DefinitionError(f"plugins：文件夹 {where.name} 里没有 {name}.py；请先把文件放进去")
-            load_file(where / f"{name}.py")
 
     def _check_headers(self, kind: str, programme: str, value: Any) -> None:
         form = self.form(programme)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from caseflow.engine.available import Available, keep_part, referred
+from caseflow.engine.available import Available, keep_parts, referred
 from caseflow.errors import CaseflowError, DefinitionError, StoreError
 from caseflow.programme.earlier import CountedBy, counted_by
 from caseflow.programme.edition import Edition
@@ -77,6 +77,15 @@ class Plans:
             raise DefinitionError(f"没有名为 {programme!r} 的项目" + (f"；是否为 {near[0]!r}？" if near else ""))
         return found
 
+    def check_amendment(self, tx: Tx, name: str) -> None:
+        """DefinitionError if its programme is not here, or if it does not go together with what is adopted for that."""
+        new = self.available.amendments[name]
+        if new.programme not in self.programmes:
+            raise DefinitionError(f"{name}：它增补的项目 {new.programme} 没有安装，或其插件有误；请先安装或修好")
+        base = self.about(tx, new.programme)
+        assert not isinstance(base, Edition)
+        base.amended([*(a for a in base.amendments if a.name != name), new])
+
     def _last(self, tx: Tx, programme: str) -> Edition:
         raw = tx.latest_edition(programme)
         if raw is None:
@@ -105,7 +114,7 @@ class Plans:
         plan = self._made[programme, key, start]
         if plan.edition.hash != stored:  # what assessed the case last is kept already
             tx.keep_edition(plan.edition.hash, plan.edition.meaning, plan.edition.canonical)
-            keep_part(tx, self.available, programme)
+            keep_parts(tx, self.available, plan.edition)
         return plan
 
     def _start(self, source: Programme, key: str, day: date, adopted: Mapping[str, Any]) -> date | None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from attrs import frozen
+from attrs import fields, frozen, has
 
 from caseflow.errors import DefinitionError
+from caseflow.programme.award import Award
 from caseflow.programme.documents import Needs
 from caseflow.programme.edition import Step
 from caseflow.rules.dated import read_date
@@ -26,6 +28,10 @@ class Amendment:
     documents: tuple[Needs, ...]
     steps: tuple[Step, ...]
 
+    def part_hash(self) -> str:
+        """SHA-256 over everything that the plugin declares, as for a programme."""
+        return hash_of([self.programme, self.name, self.since, self.rules, self.documents, self.steps])
+
 
 def amend(
     programme: str, *, name: str, since: str, rules: Sequence[Draft] = (), documents: Sequence[Needs] = (), steps: Sequence[Step] = ()
@@ -35,6 +41,10 @@ def amend(
         raise DefinitionError(f"amend({programme!r}): adds nothing; give rules=, documents= or steps=")
     if not name or any(c.isspace() for c in name):
         raise DefinitionError(f"amend({programme!r}): name= is what a branch adopts it by, such as 'szw.visit', got {name!r}")
+    if wrong := [s.name for s in listed(steps, Step, "steps") if s.kind in ("decide", "final", "pay")]:
+        raise DefinitionError(
+            f"amend({programme!r}): a level, a notice or the like can be added, not a decision or a payment ({', '.join(wrong)})"
+        )
     kept = (listed(rules, Draft, "rules"), listed(documents, Needs, "documents"), listed(steps, Step, "steps"))
     return Amendment(programme, name, read_date(since, name), *kept)
 
@@ -46,3 +56,18 @@ def listed(given: Sequence[Any], kind: type[Any], name: str) -> tuple[Any, ...]:
         if not isinstance(item, kind):
             raise DefinitionError(f"{name}: expected {kind.__name__}, got {item!r}")
     return flat
+
+
+def hash_of(declared: Any) -> str:
+    """SHA-256 over what was declared, without where it stands and in an order of its own."""
+    return hashlib.sha256(repr(_canonical(declared)).encode()).hexdigest()
+
+
+def _canonical(x: Any) -> Any:
+    if isinstance(x, Award):
+        return _canonical((x.node, x.clauses))
+    if has(type(x)):
+        return (type(x).__name__, *(_canonical(getattr(x, a.name)) for a in fields(type(x)) if a.name != "where"))
+    if isinstance(x, set | frozenset):
+        return sorted(map(str, x))
+    return [_canonical(i) for i in x] if isinstance(x, list | tuple) else str(x)

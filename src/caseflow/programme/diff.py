@@ -8,7 +8,8 @@ from typing import Any, Literal
 from attrs import frozen
 
 from caseflow.programme.edition import Clause, Edition, Need, Rule
-from caseflow.programme.reasons import clause_words
+from caseflow.programme.read_aloud import steps_words, whose
+from caseflow.programme.reasons import clause_words, need_words
 from caseflow.rules.words import Lang, say, show
 
 KINDS = {
@@ -47,7 +48,7 @@ def diff(old: Edition, new: Edition, lang: Lang = "zh") -> tuple[Change, ...]:
     out += _pairs("words", {k: v for k, v in words.items() if k in same}, same)
     out += _pairs("award", _award(old, lang), _award(new, lang))
     out += _pairs("document", {d.name: _need(d, lang) for d in old.documents}, {d.name: _need(d, lang) for d in new.documents})
-    out += _pairs("steps", {"": " → ".join(s.name for s in old.steps)}, {"": " → ".join(s.name for s in new.steps)})
+    out += _pairs("steps", {"": steps_words(old, lang)}, {"": steps_words(new, lang)})
     unset = "〔未定〕" if lang == "zh" else "[not set]"
     values: list[dict[str, str]] = [
         {p.name: unset if p.value is None else show(p.value, lang) for p in e.parameters} for e in (old, new)
@@ -56,12 +57,13 @@ def diff(old: Edition, new: Edition, lang: Lang = "zh") -> tuple[Change, ...]:
 
 
 def _rule(r: Rule, lang: Lang) -> str:
-    effect = {"require": ("须", "must"), "refer": ("否则由人认定", "else a person settles it")}[r.effect][lang == "en"]
-    return f"［{effect}］{say(r.node, lang)}"
+    effect = {"require": ("［须］", "[must] "), "refer": ("［否则由人认定］", "[else a person settles it] ")}[r.effect][lang == "en"]
+    return f"{whose(r.of, zh=lang == 'zh').lstrip()}{' ' if r.of and lang == 'en' else ''}{effect}{say(r.node, lang)}"
 
 
 def _need(d: Need, lang: Lang) -> str:
-    return f"{d.zh if lang == 'zh' else d.en}（{d.at}）{'' if d.name == 'consent' else say(d.node, lang)}"
+    words = need_words(d, lang) + whose(d.of, zh=lang == "zh")
+    return f"{d.zh}（{words}）" if lang == "zh" and words else f"{d.en} ({words})" if words else d.zh if lang == "zh" else d.en
 
 
 def _award(e: Edition, lang: Lang) -> dict[str, str]:
@@ -69,7 +71,7 @@ def _award(e: Edition, lang: Lang) -> dict[str, str]:
 
 
 def _clauses(clauses: Sequence[Clause], lang: Lang) -> str:
-    return "；".join(clause_words(c, lang) for c in clauses)
+    return ("；" if lang == "zh" else "; ").join(clause_words(c, lang) for c in clauses)
 
 
 def _pairs(kind: Any, old: Mapping[str, str], new: Mapping[str, str]) -> list[Change]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from copy import copy
 from datetime import date
+from functools import cache
 from typing import Any, cast
 
-from attrs import evolve, field, fields, frozen, has
+from attrs import evolve, field, frozen
 
 from caseflow import facts as catalogue
 from caseflow.errors import DefinitionError
 from caseflow.programme import edition as ed
-from caseflow.programme.amendments import Amendment, listed
+from caseflow.programme.amendments import Amendment, hash_of, listed
 from caseflow.programme.award import Award
 from caseflow.programme.documents import Needs
 from caseflow.programme.edition import Edition, Step
@@ -101,6 +101,7 @@ class Programme:
         from caseflow.rules.check import check_programme
 
         check_programme(self)
+        _check_questions(self)
 
     def __repr__(self) -> str:
         return f"<Programme {self.name}: {self.zh}, {len(self.rules)} rules>"
@@ -114,6 +115,7 @@ class Programme:
         new = copy(self)
         object.__setattr__(new, "amendments", tuple(a for a in amendments if a.programme == self.name))
         check_programme(new)
+        _check_questions(new)
         return new
 
     # -- what it is made of ---------------------------------------------------------------------------------------------
@@ -203,7 +205,7 @@ class Programme:
     def part_hash(self) -> str:
         """SHA-256 over everything that the plugin declares: a change under the same version is a fault."""
         parts = [self.name, self.zh, self.en, self.helps, self.counts, self.pinned_on, self.rules, self.documents, self.steps, self.lines]
-        return hashlib.sha256(repr(_canonical([*parts, self.award])).encode()).hexdigest()
+        return hash_of([*parts, self.award, list(map(_holds, self.parameters)), self.notes, self.listed])
 
     # -- the edition of a day ---------------------------------------------------------------------------------------------
     def on(
@@ -242,23 +244,33 @@ class Programme:
         return evolve(edition, steps=steps, adds_up=adds_up)
 
 
+@cache
+def _shared() -> Mapping[str, n.Fact]:
+    return catalogue.catalogue()
+
+
+def _check_questions(p: Programme) -> None:
+    """DefinitionError if a question of its own has no proper key or words, or is another one in the shared catalogue."""
+    for fact in {x.key: x for tree in p.trees() for x in n.walk(tree) if isinstance(x, n.Fact) and x.origin == "asked"}.values():
+        shared = _shared().get(fact.key)
+        if shared is not None and (shared.kind, shared.group) != (fact.kind, fact.group):
+            what = f"the shared catalogue asks {fact.key!r} as {shared.kind}, here it is {fact.kind}; give it another key"
+            raise DefinitionError(f"{p.name}: {what}", where=p.where)
+        if not all(part.isidentifier() for part in fact.key.split(".")) or not fact.zh.strip() or not fact.en.strip():
+            what = "a key such as 'disaster.area' and words in both languages"
+            raise DefinitionError(f"{p.name}: a question needs {what}, got {fact.key!r}, {fact.zh!r}, {fact.en!r}", where=p.where)
+        if fact.group and fact.key.rpartition(".")[2] in ("complete", "count"):
+            raise DefinitionError(
+                f"{p.name}: {fact.key!r} says how many {fact.group} there are; give the field another name", where=p.where
+            )
+
+
 def _holds(parameter: Any) -> Dated:
     """The dated value behind a number, an amount or an option."""
     held = parameter.held if isinstance(parameter, Option) else getattr(getattr(parameter, "node", None), "held", None)
     if not isinstance(held, Dated):
         raise DefinitionError(f"parameters: expected number(...), amount(...) or option(...), got {parameter!r}")
     return held
-
-
-def _canonical(x: Any) -> Any:
-    """What was declared, without where it stands and in an order of its own."""
-    if isinstance(x, Award):
-        return _canonical((x.node, x.clauses))
-    if has(type(x)):
-        return (type(x).__name__, *(_canonical(getattr(x, a.name)) for a in fields(type(x)) if a.name != "where"))
-    if isinstance(x, set | frozenset):
-        return sorted(map(str, x))
-    return [_canonical(i) for i in x] if isinstance(x, list | tuple) else str(x)
 
 
 def _fits(held: Dated, value: Any) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from caseflow.programme.edition import Edition
-from caseflow.programme.reasons import clause_words
+from caseflow.programme.reasons import clause_words, need_words
 from caseflow.rules.words import Lang, say, show
 
 STEPS = {
@@ -17,32 +17,44 @@ LEVELS = {"village": "嘎查村", "township": "乡镇", "county": "旗县", "cit
 def read_aloud(edition: Edition, lang: Lang) -> str:
     """The whole edition in words."""
     zh = lang == "zh"
-    lines = [f"{edition.zh if zh else edition.en}（{edition.programme}）", f"{'版本' if zh else 'edition'} {edition.hash[:12]}", ""]
+    lines = [
+        f"{edition.zh}（{edition.programme}）" if zh else f"{edition.en} ({edition.programme})",
+        f"{'版本' if zh else 'edition'} {edition.hash[:12]}",
+        "",
+    ]
     for i, rule in enumerate(edition.rules, 1):
-        verb = {"require": ("须", "must"), "refer": ("否则由人认定", "else a person settles it")}[rule.effect][not zh]
+        verb = {"require": ("［须］", " [must]"), "refer": ("［否则由人认定］", " [else a person settles it]")}[rule.effect][not zh]
         stage = "" if rule.at == "entry" else "（最终）" if zh else " (final)"
-        lines.append(f"{i}. {rule.name}［{verb}］{stage}{_of(rule.of, zh=zh)} {say(rule.node, lang)}")
+        lines.append(f"{i}. {rule.name}{verb}{stage}{whose(rule.of, zh=zh)} {say(rule.node, lang)}")
         lines += [f"     {clause_words(c, lang)}" for c in rule.clauses]
     if edition.award is not None:
         lines += ["", ("资助：" if zh else "award: ") + say(edition.award, lang)]
         lines += [f"     {clause_words(c, lang)}" for c in edition.award_clauses]
     lines += ["", "材料：" if zh else "documents:"]
     for need in edition.documents:
-        stage = "" if need.at == "entry" else "（最终）" if zh else " (final)"
-        lines.append(f"  {need.zh if zh else need.en}{stage}{_of(need.of, zh=zh)}")
+        words = need_words(need, lang)
+        how = "" if not words else f"（{words}）" if zh else f" ({words})"
+        lines.append(f"  {need.zh if zh else need.en}{how}{whose(need.of, zh=zh)}")
         lines += [f"     {clause_words(c, lang)}" for c in need.clauses]
     lines += [
         "",
-        ("步骤：" if zh else "steps: ") + " → ".join(_step(s.kind, s.level, s.outside, zh=zh) + _of(s.of, zh=zh) for s in edition.steps),
+        ("步骤：" if zh else "steps: ") + steps_words(edition, lang),
     ]
+    lines += ["", "数值与选项：" if zh else "values and options:"] if edition.parameters else []
     for p in edition.parameters:
         value = ("〔未定〕" if zh else "[not set]") if p.value is None else show(p.value, lang)
-        how = f"（{p.source.title}）" if p.source is not None else ""
+        how = "" if p.source is None else f"（{p.source.title}）" if zh else f" ({p.source.title})"
         lines.append(f"  {p.name} = {value}{how}")
     return "\n".join([*lines, *(("说明：" if zh else "note: ") + n[not zh] for n in edition.notes)])
 
 
-def _of(name: str, *, zh: bool) -> str:
+def steps_words(edition: Edition, lang: Lang) -> str:
+    """The steps in their order, with whose they are."""
+    zh = lang == "zh"
+    return " → ".join(_step(s.kind, s.level, s.outside, zh=zh) + whose(s.of, zh=zh) for s in edition.steps)
+
+
+def whose(name: str, *, zh: bool) -> str:
     """Whose part it is, if an amendment brought it."""
     return (f"〔增补 {name}〕" if zh else f" [amendment {name}]") if name else ""
 

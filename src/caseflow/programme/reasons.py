@@ -172,11 +172,31 @@ def _rule(a: Assessment, rule: Rule, code: str, facts: dict[str, Any], lang: Lan
 
 def clause_words(clause: Clause, lang: Lang) -> str:
     """A clause as it is quoted: the sentence, the text, its day and how that day is known."""
-    text = f"「{clause.text}」" if clause.verbatim else f"{clause.text}（大意）" if lang == "zh" else f"{clause.text} (gist)"
     s = clause.source
     how = HOW[s.day_is][lang == "en"]
-    day = f"{s.day} {how}" if s.day else how
-    return f"{text} —《{s.title}》（{day}）"
+    if lang == "en":
+        text = f"「{clause.text}」" if clause.verbatim else f"{clause.text} (gist)"
+        return f"{text} —《{s.title}》 ({f'{how} {s.day}' if s.day else how})"
+    text = f"「{clause.text}」" if clause.verbatim else f"{clause.text}（大意）"
+    return f"{text} —《{s.title}》（{f'{s.day} {how}' if s.day else how}）"
+
+
+def need_words(need: Need, lang: Lang) -> str:
+    """What a document must be, when, and in which cases."""
+    zh = lang == "zh"
+    paper = next(
+        (x for x in n.walk(need.node) if isinstance(x, n.IsIn) and isinstance(x.item, n.Fact) and x.item.key == f"doc.{need.name}"), None
+    )
+    words = []
+    if paper is not None:
+        original = paper.options == n.Codes(("original",))
+        words.append(("须原件" if original else "复印件即可") if zh else ("the original" if original else "a copy will do"))
+    if need.at == "final":
+        words.append("最终核定时" if zh else "for the final decision")
+    when = need.node.parts[0] if isinstance(need.node, n.AnyOf) else None
+    if isinstance(when, n.Not):
+        words.append(("限" if zh else "where ") + Speaker(lang).say(when.part) + ("的" if zh else ""))
+    return ("，" if zh else ", ").join(words)
 
 
 def change_words(node: Any, g: Given, lang: Lang) -> str:

@@ -59,6 +59,11 @@ def _steps(p: Any) -> None:
             raise DefinitionError(f"{p.name}: step {name!r} stands twice", where=p.where)
     if p.steps and ("decide" not in names or "pay" not in names):
         raise DefinitionError(f"{p.name}: steps need a step.decide(...) and a step.pay(...), inside or outside", where=p.where)
+    late = [x.name for x in (*p.drafts(), *p.needs()) if x.at == "final"]
+    if p.steps and late and "final" not in names:
+        raise DefinitionError(
+            f"{p.name}: {late[0]!r} is needed at final, and no step looks at it; add step.decide(at='final')", where=p.where
+        )
     if p.steps and names.index("pay") < names.index("decide"):
         raise DefinitionError(f"{p.name}: step pay stands before step decide", where=p.where)
 

@@ -109,7 +109,7 @@ def limit(
     inside = [f for f in use.asks if f.group]
     counted = [f for f in use.asks if f.key in use.per]
     zh = ("本年度" if use.over == "year" else "") + "此前资助次数" + (f"（{'、'.join(f.zh for f in counted)}相同）" if counted else "")
-    en = "earlier awards" + (" in the year" if use.over == "year" else "")
+    en = "number of earlier awards" + (" in the year" if use.over == "year" else "")
     en += f" with the same {' and '.join(f.en for f in counted)}" if counted else ""
     group = inside[0].group if inside else ""
     what = n.Fact(

@@ -24,8 +24,6 @@ class Ask(Generic[E]):
         self.term, self.zh, self.en, self.more = term, zh, en, more
 
     def __set_name__(self, owner: type, name: str) -> None:
-        if name in ("key", "zh", "en", "many", "any", "all", "count", "facts", "asks"):
-            raise DefinitionError(f"{owner.__name__}: a question cannot be named {name!r}; choose another name")
         self.name = name
 
     @overload
@@ -51,6 +49,11 @@ class Ask(Generic[E]):
 
 class Facts:
     """A class of questions. `many=True`: a repeated fact, with `any`, `all`, `count` and `total` over its elements."""
+
+    def __init_subclass__(cls) -> None:
+        for name in ("key", "zh", "en", "many", "any", "all", "count", "facts", "asks"):
+            if isinstance(vars(cls).get(name), Ask):
+                raise DefinitionError(f"{cls.__name__}: a question cannot be named {name!r}; choose another name")
 
     def __init__(self, key: str, zh: str = "", en: str = "", *, many: bool = False) -> None:
         self.key, self.zh, self.en, self.many = key, zh, en, many

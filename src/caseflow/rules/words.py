@@ -26,13 +26,14 @@ PHRASES: dict[str, tuple[str, str]] = {
     "and": ("；且", "; and "), "or": ("；或", "; or "), "not": ("并非（{0}）", "not ({0})"), "in": ("{0}为 {1} 之一", "{0} is one of {1}"),
     "is": ("{0}为 {1}", "{0} is {1}"), "is_not": ("{0}不为 {1}", "{0} is not {1}"), "in_not": ("{0}不为 {1} 中的任何一个", "{0} is none of {1}"),
     "starts_not": ("{0}不以 {1} 开头", "{0} does not start with {1}"),
-    "starts": ("{0}以 {1} 开头", "{0} starts with {1}"), "stated": ("已填报{0}", "{0} is stated"), "given": ("有{0}", "there is {0}"), "given_not": ("没有{0}", "there is no {0}"),
-    "birthday": ("{1}周岁生日（自{0}起算）", "the {1}th birthday ({0})"), "-years": ("{0}往前 {1} 年", "{1} year(s) before {0}"), "-months": ("{0}往前 {1} 个月", "{1} month(s) before {0}"),
-    "+years": ("{0}之后 {1} 年", "{1} year(s) after {0}"), "+months": ("{0}之后 {1} 个月", "{1} month(s) after {0}"),
-    "+days": ("{0}之后 {1} 天", "{1} day(s) after {0}"), "-days": ("{0}往前 {1} 天", "{1} day(s) before {0}"),
+    "starts": ("{0}以 {1} 开头", "{0} starts with {1}"), "stated": ("已填报{0}", "{0} is stated"), "given": ("有{0}", "{0} is present"),
+    "given_not": ("没有{0}", "{0} is not present"),
+    "birthday": ("{1}周岁生日（自{0}起算）", "the {1} birthday ({0})"), "-years": ("{0}往前 {1} 年", "{1} before {0}"), "-months": ("{0}往前 {1} 个月", "{1} before {0}"),
+    "+years": ("{0}之后 {1} 年", "{1} after {0}"), "+months": ("{0}之后 {1} 个月", "{1} after {0}"),
+    "+days": ("{0}之后 {1} 天", "{1} after {0}"), "-days": ("{0}往前 {1} 天", "{1} before {0}"),
     "when": ("{0}的：{1}", "where {0}: {1}"), "else": ("；其余：{0}", "; otherwise: {0}"), "any": ("至少一项{0}符合：{1}", "at least one {0}: {1}"),
-    "all": ("每项{0}都符合：{1}", "every {0}: {1}"), "count": ("{0}数", "the number of {0}"),
-    "count_where": ("{0}中符合（{1}）的件数", "the number of {0} where {1}"), "total": ("各项{0}合计", "the total of {0}"),
+    "all": ("每项{0}都符合：{1}", "every {0}: {1}"), "count": ("{0}数", "the number of {0} entries"),
+    "count_where": ("{0}中符合（{1}）的件数", "the number of {0} entries where {1}"), "total": ("各项{0}合计", "the total of {0}"),
     "person": ("由人判断", "a person judges"), "person_reads": ("由人判断（参看{0}）", "a person judges (looking at {0})"),
     "unset": ("〔未定：{0}〕", "[not set: {0}]"), "yes": ("是", "yes"), "no": ("否", "no"), "unknown": ("未知", "unknown"),
     "nothing": ("无", "none"), "yuan": ("{0} 元", "{0} yuan"), "flat": ("{0}", "{0}"),
@@ -67,6 +68,14 @@ def show(value: Any, lang: Lang, fact: n.Fact | None = None) -> str:
         return ("、" if lang == "zh" else ", ").join(map(str, value)) or phrase("nothing", lang)
     words = dict(fact.option_words).get(str(value)) if fact is not None and lang == "zh" else None
     return words or str(value)
+
+
+def _length(number: str, shift: str) -> str:
+    """How English counts a birthday (15th, 3rd), or says a length of time (6 months, 1 year)."""
+    if shift:
+        return f"{number} {shift[1:-1] if number == '1' else shift[1:]}"
+    last = {"1": "st", "2": "nd", "3": "rd"}.get(number[-1:], "th") if number[-2:] not in ("11", "12", "13") else "th"
+    return number + (last if number.isdigit() else "th")
 
 
 def kind_of(node: n.Node) -> str:
@@ -206,7 +215,8 @@ class Speaker:
         return self._p("given", self.say(x.of))
 
     def _birthday(self, x: n.Birthday) -> str:
-        text = self._p(x.shift or "birthday", self.say(x.born), self.say(x.years))
+        years = self.say(x.years) if self.lang == "zh" else _length(self.say(x.years), x.shift)
+        text = self._p(x.shift or "birthday", self.say(x.born), years)
         born = self.facts.get(x.born.key) if self.facts is not None and isinstance(x.born, n.Fact) else None
         if isinstance(born, date) and isinstance(x.years, n.Const) and isinstance(x.years.value, int):
             from caseflow.values.dates import moved

@@ -128,8 +128,10 @@ class Tx:
 
     def latest_edition(self, programme: str) -> bytes | None:
         """The edition of a programme that was kept last."""
-        mark = f'%"programme":"{programme}"%'
-        row = self.db.execute("SELECT json FROM editions WHERE CAST(json AS TEXT) LIKE ? ORDER BY rowid DESC LIMIT 1", (mark,)).fetchone()
+        mark = f'"programme":"{programme}"'
+        row = self.db.execute(
+            "SELECT json FROM editions WHERE instr(CAST(json AS TEXT), ?) ORDER BY rowid DESC LIMIT 1", (mark,)
+        ).fetchone()
         return row[0] if row else None
 
     def keep_meta(self, name: str, value: str) -> None:

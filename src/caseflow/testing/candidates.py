@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import combinations as pairs
 from itertools import islice, product
 from random import Random
 from typing import Any
@@ -12,7 +13,7 @@ from caseflow.programme.edition import Edition
 from caseflow.rules import nodes as n
 from caseflow.rules.given import Elements, Given
 from caseflow.values.blank import nothing
-from caseflow.values.dates import moved, whole
+from caseflow.values.dates import day_of, moved, whole
 from caseflow.values.money import Money
 
 MOST = 20_000  # combinations tried for one rule
@@ -65,6 +66,8 @@ def _facts(node: Any) -> list[n.Fact]:
     """The facts that a value is made of; not those that a recorded one is counted by."""
     if isinstance(node, n.Fact):
         return [node]
+    if isinstance(node, n.Count):
+        return []
     return [f for x in n.children(node) for f in _facts(x)]
 
 
@@ -74,7 +77,7 @@ def _compare(x: n.Compare, found: dict[str, dict[Any, None]], anchor: date) -> N
             for fact in _facts(side):
                 found[fact.key] |= dict.fromkeys(() if fact.options else around(other.value, fact.kind))
         elif isinstance(other, n.Birthday):
-            _birthdays(other, found, anchor)
+            _birthdays(other, _facts(side), found, anchor)
     for fact in (*_facts(x.left), *_facts(x.right)):
         if fact.kind == "day":
             found[fact.key] |= dict.fromkeys(whole(anchor + timedelta(days=d)) for d in (-1, 0, 1))
@@ -91,11 +94,13 @@ def around(value: Any, kind: str) -> list[Any]:
     return [value, OTHER] if kind == "text" else []
 
 
-def _birthdays(x: n.Birthday, found: dict[str, dict[Any, None]], anchor: date) -> None:
+def _birthdays(x: n.Birthday, beside: Sequence[n.Fact], found: dict[str, dict[Any, None]], anchor: date) -> None:
+    """Days for which one side is the anchor: an earlier birth, or (for a day moved) a later or earlier day beside it."""
     if isinstance(x.years, n.Const) and isinstance(x.years.value, int):
-        back = moved(anchor, -x.years.value, x.shift)
-        for fact in _facts(x.born):
-            found[fact.key] |= dict.fromkeys(whole(back + timedelta(days=d)) for d in (-1, 0, 1))
+        for facts, by in ((_facts(x.born), -x.years.value), (beside if x.shift else (), x.years.value)):
+            day = moved(anchor, by, x.shift)
+            for fact in facts:
+                found[fact.key] |= dict.fromkeys(whole(day + timedelta(days=d)) for d in (-1, 0, 1))
 
 
 def _lists(edition: Edition, group: str, values: Mapping[str, list[Any]]) -> list[Elements]:
@@ -109,6 +114,7 @@ def _lists(edition: Edition, group: str, values: Mapping[str, list[Any]]) -> lis
     ]  # fmt: skip
     most = min(6, max([1, *counts]) + 1)
     out = [Elements((e,), True) for e in elements]
+    out += [Elements(two, True) for two in pairs(elements[:7], 2)]
     out += [Elements(tuple(elements[i % len(elements)] for i in range(size)), True) for size in range(2, most + 1)]
     return [*out, Elements((), True)]
 
@@ -138,3 +144,26 @@ def combinations(keys: Sequence[str], values: Mapping[str, list[Any]], chance: R
 def dropped(case: Given) -> Iterable[tuple[str, Given]]:
     """The case without each of its facts in turn."""
     return ((k, {x: v for x, v in case.items() if x != k}) for k in case)
+
+
+def varied(x: n.Compare, values: dict[str, list[Any]]) -> tuple[tuple[str, ...], list[Given]]:
+    """What to vary for a comparison, and the three steps: below, at, above."""
+    if x.op in ("==", "!="):
+        return (), []
+    facts = [f for f in n.walk(x.left) if isinstance(f, n.Fact) and not f.group]
+    if isinstance(x.right, n.Const) and facts and not any(isinstance(y, n.Each | n.Count | n.Total) for y in n.walk(x.left)):
+        others = {f.key: 0 for f in facts[1:] if f.kind in ("money", "number")}
+        if facts[0].kind in ("money", "number", "day") and (steps := around(x.right.value, facts[0].kind)):
+            return (facts[0].key, *others), [{facts[0].key: v, **others} for v in steps]
+    if (
+        isinstance(x.right, n.Birthday)
+        and isinstance(x.left, n.Fact)
+        and isinstance(x.right.born, n.Fact)
+        and isinstance(x.right.years, n.Const)
+    ):
+        born = next((v for v in values.get(x.right.born.key, []) if isinstance(v, int)), 0)
+        if born and isinstance(x.right.years.value, int):
+            day = moved(day_of(born), x.right.years.value, x.right.shift)
+            steps = [whole(day + timedelta(days=d)) for d in (-1, 0, 1)]
+            return (x.left.key, x.right.born.key), [{x.left.key: s, x.right.born.key: born} for s in steps]
+    return (), []

@@ -21,15 +21,23 @@ BEFORE: dict[str, tuple[Part, Literal["below", "above"]]] = {
     **dict.fromkeys(("未达到", "不满", "未满", "不足", "低于", "少于", "小于", "不到", "<"), ("upper", "below")),
     **dict.fromkeys(("超过", "高于", "大于", "多于", ">"), ("lower", "above")),
     "满": ("upper", "above"),
+    **dict.fromkeys(("not more than ", "no more than ", "at most ", "up to ", "not exceeding ", "not exceed ", "not over ", "not above "), ("lower", "below")),
+    **dict.fromkeys(("not less than ", "no less than ", "not fewer than ", "at least ", "not below ", "not under "), ("upper", "above")),
+    **dict.fromkeys(("less than ", "fewer than ", "under ", "below "), ("upper", "below")),
+    **dict.fromkeys(("more than ", "over ", "above ", "exceeding ", "exceeds ", "exceed "), ("lower", "above")),
 }  # fmt: skip
 AFTER: dict[str, tuple[Part, Literal["below", "above"]]] = {
     "以上": ("upper", "above"), "以下": ("lower", "below"), "以内": ("lower", "below"), "之内": ("lower", "below"), "以外": ("lower", "above"),
+    **dict.fromkeys(("or more", "or over", "or above", "or older", "and above", "and over"), ("upper", "above")),
+    **dict.fromkeys(("or less", "or fewer", "or under", "or below", "or younger", "and below", "and under"), ("lower", "below")),
 }  # fmt: skip
-DENIALS = ("不予", "不得", "不在", "除外", "不受理", "不纳入", "不能", "不可", "不再", "排除", "建议", "转")
-_NUMBER = r"([0-9][0-9,]*(?:\.[0-9]+)?|[〇零一二两三四五六七八九十百千]+)\s*(万|亿|千)?\s*(元|周岁|岁|人|口|次|年|个月|例|件|天|日|户)?"
-_BEFORE = re.compile(rf"({'|'.join(sorted(BEFORE, key=len, reverse=True))})\s*{_NUMBER}")
-_AFTER = re.compile(rf"{_NUMBER}\s*(?:[（(]?含[^）)]{{0,3}}[）)]?)?\s*(?:及|或)?\s*({'|'.join(AFTER)})")
-_AGES = re.compile(r"([0-9]{1,3})\s*(?:周?岁)?\s*[—–\-~～至到]\s*([0-9]{1,3})\s*周?岁")
+DENIALS = ("不予", "不得", "不在", "除外", "不受理", "不纳入", "不能", "不可", "不再", "排除", "建议", "转", "由人", "人工", "另行")
+_NUMBER = r"([0-9][0-9,]*(?:\.[0-9]+)?|[〇零一二两三四五六七八九十百千]+)\s*(万|亿|千)?\s*(元|周岁|岁|人|口|次|年|个月|例|件|天|日|户|yuan|RMB|years of age|years old|[a-z]+)?"
+_BEFORE = re.compile(rf"({'|'.join(sorted(BEFORE, key=len, reverse=True))})\s*(?:RMB|CNY|¥|￥)?\s*{_NUMBER}", re.I)
+_AFTER = re.compile(rf"{_NUMBER}\s*(?:[（(]?含[^）)]{{0,3}}[）)]?)?\s*(?:及|或)?\s*({'|'.join(AFTER)})", re.I)
+_AGES = re.compile(r"([0-9]{1,3})\s*(?:周?岁)?\s*[—–\-~～至到]\s*([0-9]{1,3})\s*(?:周?岁|years of age)")
+_AGED = re.compile(r"(?:\bthe age of|\baged?)\s+((?:[0-9]{1,3}\s*(?:-|–|to)\s*)?[0-9]{1,3})", re.I)
+UNITS = {"周岁": "岁", "years of age": "岁", "years old": "岁", "yuan": "元", "RMB": "元"}
 _SCALE = {"万": 10_000, "亿": 100_000_000, "千": 1_000, None: 1, "": 1}
 
 
@@ -50,16 +58,16 @@ def said(text: str) -> Iterator[Said]:
     >>> [(s.words, s.hundredths, s.part, s.side) for s in said("家庭年收入不超过5万元")]
     [('不超过5万元', 5000000, 'lower', 'below')]
     """
-    plain = narrow(text)
+    plain = _AGED.sub(r"\1 years of age", narrow(text))
     taken: list[tuple[int, int]] = []
     for match in _BEFORE.finditer(plain):
         word, number, scale, unit = match.groups()
         taken.append(match.span(2))
-        yield from _made(match.group(), number, scale, unit, *BEFORE[word])
+        yield from _made(match.group(), number, scale, unit, *BEFORE[word.lower()])
     for match in _AFTER.finditer(plain):
         number, scale, unit, word = match.groups()
         if match.span(1) not in taken:
-            yield from _made(match.group(), number, scale, unit, *AFTER[word])
+            yield from _made(match.group(), number, scale, unit, *AFTER[word.lower()])
 
 
 def _made(words: str, number: str, scale: str, unit: str, part: Part, side: Literal["below", "above"]) -> Iterator[Said]:
@@ -72,7 +80,7 @@ def _made(words: str, number: str, scale: str, unit: str, part: Part, side: Lite
         if read is None:
             return
         value = read * 100
-    yield Said(words, value * _SCALE[scale], unit or "", part, side)
+    yield Said(words, value * _SCALE[scale], UNITS.get(unit or "", unit or ""), part, side)
 
 
 def wrong_side(node: n.Compare, text: str, *, require: bool) -> str:
@@ -86,7 +94,7 @@ def wrong_side(node: n.Compare, text: str, *, require: bool) -> str:
     part: Part = "upper" if node.op in ("<", ">=") else "lower"
     side = "below" if node.op in ("<", "<=") else "above"
     for s in said(text):
-        if s.hundredths != hundredths or s.unit in ("周岁", "岁") or node.op in ("==", "!="):
+        if s.hundredths != hundredths or s.unit == "岁" or node.op in ("==", "!="):
             continue
         if s.part != part:
             instead = {"<": "<=", "<=": "<", ">": ">=", ">=": ">"}[node.op]
@@ -96,23 +104,25 @@ def wrong_side(node: n.Compare, text: str, *, require: bool) -> str:
     return ""
 
 
-def wrong_birthday(node: n.Compare, text: str) -> str:
-    """Why a limit of age and the clause do not agree; empty if nothing shows that."""
+def wrong_birthday(node: n.Compare, text: str, *, require: bool) -> str:
+    """Why a limit of age and the clause do not agree; empty if nothing shows that. `require`: the rule is plainly required."""
     at = node.right
     if not isinstance(at, n.Birthday) or at.shift or not isinstance(at.years, n.Const) or not isinstance(at.years.value, int):
         return ""
     years = at.years.value
     wanted = {"<=": set[int](), ">": set[int]()}
-    plain = narrow(text)
+    plain = _AGED.sub(r"\1 years of age", narrow(text))
     for match in _AGES.finditer(plain):
         wanted["<="].add(int(match[2]) + 1)
         if int(match[1]):
             wanted[">"].add(int(match[1]))
     for s in said(_AGES.sub("", plain)):
-        if s.unit in ("周岁", "岁"):
+        if s.unit == "岁":
             age = s.hundredths // 100
             wanted["<=" if s.side == "below" else ">"].add(age + 1 if s.part == "lower" and s.side == "below" else age)
     expected = wanted.get(node.op, set())
     if expected and years not in expected:
         return f"条文所说的年龄应为 {node.op} birthday({'、'.join(map(str, sorted(expected)))})，规则写的是 birthday({years})"
+    if require and not expected and any(wanted.values()) and not any(word in text for word in DENIALS):
+        return f"条文所说的年龄是另一边的界限；规则用的是 {node.op}，应为 {'>' if node.op == '<=' else '<='}"
     return ""

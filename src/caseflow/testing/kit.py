@@ -1,7 +1,8 @@
 """A first kit over any programme: `check(PROGRAMME)` looks for what a reader of the notice would call a mistake.
 
-Every threshold at, below and above; the words of clauses beside what rules do; each rule reachable both ways; each fact
-dropped in turn; both evaluators on every case that it made.
+Every threshold at, below and above; the words and numbers of clauses beside what rules and award do; each rule reachable
+both ways, and together with the others; what no edition has and no case reaches; each fact dropped in turn; both evaluators
+on every case that it made.
 
     from caseflow.testing import check
 
@@ -16,7 +17,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any, Literal
 
-from attrs import asdict, frozen
+from attrs import asdict, evolve, frozen
 
 from caseflow.programme.assessment import Assessment, assess_given
 from caseflow.programme.edition import At, Edition, Rule
@@ -26,9 +27,10 @@ from caseflow.rules.given import Elements, Given, complete
 from caseflow.rules.one import N, compile_condition
 from caseflow.rules.words import say
 from caseflow.testing import candidates as c
+from caseflow.testing.clause_numbers import award_faults, rule_faults
 from caseflow.testing.clause_words import wrong_birthday, wrong_side
 from caseflow.testing.frames import records
-from caseflow.values.dates import day_of, moved, whole
+from caseflow.testing.together import Together
 
 SEED, STARTS, TABLED, IDLE = 0, 12, 300, 60
 
@@ -42,6 +44,12 @@ class Fault:
     zh: str
     en: str
 
+    def place(self, lang: Literal["zh", "en"]) -> str:
+        """Where it stands, as it comes before the words."""
+        if lang == "zh":
+            return f"（{self.where}）：" if self.where else "："
+        return f" ({self.where}): " if self.where else ": "
+
 
 @frozen
 class Threshold:
@@ -53,6 +61,8 @@ class Threshold:
     below: str
     at: str
     above: str
+    what_en: str
+    value_en: str
 
 
 @frozen
@@ -75,11 +85,14 @@ class Checked:
             else f"{self.programme}: {self.editions} edition(s), {self.cases} cases tried"
         ]
         out += [
-            f"  {t.rule}　{t.what} {t.value}　{'低一档' if zh else 'below'} {t.below}　{'恰好' if zh else 'at'} {t.at}　{'高一档' if zh else 'above'} {t.above}"
+            f"  {t.rule}　{t.what} {t.value}　低一档 {t.below}　恰好 {t.at}　高一档 {t.above}"
+            if zh
+            else f"  {t.rule}: {t.what_en}, {t.value_en}: below {t.below}, at {t.at}, above {t.above}"
             for t in self.thresholds
         ]
-        out += [f"  {'从不起作用的事实' if zh else 'facts that change nothing'}：{'、'.join(self.idle)}"] if self.idle else []
-        out += [f"✗ {f.rule}（{f.where}）：{f.zh}" if zh else f"✗ {f.rule} ({f.where}): {f.en}" for f in self.faults]
+        idle = f"从不起作用的事实：{'、'.join(self.idle)}" if zh else f"facts that change nothing: {', '.join(self.idle)}"
+        out += [f"  {idle}"] if self.idle else []
+        out += [f"✗ {f.rule or self.programme}{f.place(lang)}{f.zh if zh else f.en}" for f in self.faults]
         return [*out, *([] if self.faults else ["✓ 没有发现问题" if zh else "✓ nothing found"])]
 
     def plain(self) -> dict[str, Any]:
@@ -107,7 +120,40 @@ def check(programme: Programme, day: date | None = None) -> Checked:
         thresholds |= {(t.rule, t.what, t.value): t for t in one.thresholds()}
         idle = one.idle() if idle is None else idle & one.idle()
         cases += one.tried
+    last = _other_options(programme, days[-1], adopted, where) if days else []
+    for fault in [*last, *(_never_in_force(programme, adopted) if day is None else [])]:
+        faults.setdefault((fault.rule, fault.zh), fault)
     return Checked(programme.name, len(days), cases, tuple(faults.values()), tuple(thresholds.values()), tuple(sorted(idle or ())))
+
+
+def _other_options(programme: Programme, day: date, adopted: dict[str, date], where: dict[str, str]) -> list[Fault]:
+    """Rules and award as they would be with each option that a branch may adopt instead."""
+    usual = programme.on(day, adopted)
+    out: list[Fault] = []
+    for held in (h for h in programme.dated() if h.choices):
+        for choice in held.choices:
+            edition = programme.on(day, {**adopted, held.name: choice})
+            new = tuple(r for r in edition.rules if r not in usual.rules)
+            award = edition.award if edition.award != usual.award else None
+            one = _Edition(evolve(edition, rules=new, award=award, documents=()), day + timedelta(days=400), where)
+            out += [*(f for r in new for f in (*one._words(r), *one._reachable(r))), *one._texts()]
+    return out
+
+
+def _never_in_force(programme: Programme, adopted: dict[str, date]) -> list[Fault]:
+    """Rules, documents and values that no edition has."""
+    editions = [programme.on(d, adopted) for d in programme.days(adopted)]
+    rules = {r.name for e in editions for r in e.rules}
+    documents = {d.name for e in editions for d in e.documents}
+    values = {(p.name, p.value) for e in editions for p in e.parameters if p.value is not None and not isinstance(p.value, tuple)}
+    zh, en = "在任何版本中都没有施行；请核对施行日", "is in force in no edition"
+    out = [Fault(d.name, d.where, f"这条规则{zh}", f"this rule {en}") for d in programme.drafts() if d.name not in rules]
+    out += [Fault(f"doc.{d.name}", "", f"这份材料{zh}", f"this document {en}") for d in programme.needs() if d.name not in documents]
+    for held in programme.dated():
+        for step in held.steps:
+            if held.kind in ("number", "money", "option") and (held.name, step.value) not in values:
+                out.append(Fault(held.name, "", f"{step.value} 这个值{zh}", f"the value {step.value} {en}"))
+    return out
 
 
 class _Edition:
@@ -126,6 +172,8 @@ class _Edition:
         """All of them."""
         out = [f for r in self.edition.rules for f in (*self._words(r), *self._reachable(r))]
         out += self._twins()
+        out += self._texts()
+        out += self._together()
         for at in self.stages:
             best = self._best(at)
             out += self._dropped(best, at)
@@ -139,7 +187,7 @@ class _Edition:
             if isinstance(x, n.Compare):
                 for clause in rule.clauses:
                     plain = rule.effect == "require" and not any(isinstance(y, n.Not | n.AnyOf) for y in n.walk(rule.node))
-                    why = wrong_side(x, clause.text, require=plain) or wrong_birthday(x, clause.text)
+                    why = wrong_side(x, clause.text, require=plain) or wrong_birthday(x, clause.text, require=plain)
                     if why:
                         found.append(
                             self.fault(rule.name, why, f"the clause and the rule do not agree: {clause.text!r} against {say(x, 'en')}")
@@ -175,7 +223,7 @@ class _Edition:
         return out
 
     def _threshold(self, rule: Rule, x: n.Compare) -> Threshold | None:
-        keys, steps = _varied(x, self.values)
+        keys, steps = c.varied(x, self.values)
         if len({str(s) for s in steps}) < 3:
             return None
         test = compile_condition(rule.node)
@@ -187,8 +235,10 @@ class _Edition:
                 best = codes
             if len(set(best)) == 2:
                 break
-        what, value = say(x.left, "zh"), say(x.right, "zh")
-        return Threshold(rule.name, what, value, *best) if len(best) == 3 else None
+        if len(best) != 3:
+            return None
+        words = (say(x.left, "zh"), say(x.right, "zh"), *best, say(x.left, "en"), say(x.right, "en"))
+        return Threshold(rule.name, *words)
 
     def _twins(self) -> list[Fault]:
         seen: dict[object, str] = {}
@@ -199,6 +249,25 @@ class _Edition:
                 out.append(self.fault(rule.name, f"与规则 {seen[key]} 完全相同", f"is the same as rule {seen[key]}"))
             seen.setdefault(key, rule.name)
         return out
+
+    def _texts(self) -> list[Fault]:
+        """Numbers and words of clauses that rules and award do not follow."""
+        out = []
+        for rule in self.edition.rules:
+            if not self._words(rule):  # said already
+                en = f"the clauses and the rule do not agree: {say(rule.node, 'en')}"
+                out += [self.fault(rule.name, why, en) for why in rule_faults(rule, self.edition)]
+        if self.edition.award is not None:
+            en = f"the award cannot be meant so, or its clauses say otherwise: {say(self.edition.award, 'en')}"
+            out += [self.fault("award", why, en) for why in award_faults(self.edition)]
+        return out
+
+    def _together(self) -> list[Fault]:
+        """Rules, documents and parts of the award that the other rules make impossible or idle."""
+        two = Together(self.edition, self.values)
+        out = [self.fault(*found) for found in two.rules()]
+        out += [self.fault(f"doc.{name}", zh, en) for name, zh, en in two.documents()]
+        return out + [self.fault("award", zh, en) for zh, en in two.branches()]
 
     # -- whole cases --------------------------------------------------------------------------------------------------------
     def assess(self, case: Given, at: At) -> Assessment:
@@ -275,9 +344,10 @@ class _Edition:
         out = {k for k, v in self.values.items() if len(v) > 1} - judged - recorded - counted
         for at in self.stages:
             best = self._best(at)
+            bare = {k: v for k, v in best.items() if not k.startswith("doc.")}  # a paper may be needed only in some cases
             chance = Random(SEED)
             others = [{k: chance.choice(v) for k, v in self.values.items() if chance.random() < 0.8} for _ in range(IDLE)] if out else []
-            for start in (best, {k: v[-1] for k, v in self.values.items()}, *others):
+            for start in (best, bare, {k: v[-1] for k, v in self.values.items()}, *others):
                 if not out:
                     break
                 base = self._seen(start, at)
@@ -305,26 +375,3 @@ def split(edition: Edition, case: Given) -> tuple[Given, dict[str, int]]:
 
 def _code(result: Any) -> str:
     return "P" if result is True else "F" if result is False else "N" if result is N else "U"
-
-
-def _varied(x: n.Compare, values: dict[str, list[Any]]) -> tuple[tuple[str, ...], list[Given]]:
-    """What to vary for a comparison, and the three steps: below, at, above."""
-    if x.op in ("==", "!="):
-        return (), []
-    facts = [f for f in n.walk(x.left) if isinstance(f, n.Fact) and not f.group]
-    if isinstance(x.right, n.Const) and facts and not any(isinstance(y, n.Each | n.Count | n.Total) for y in n.walk(x.left)):
-        others = {f.key: 0 for f in facts[1:] if f.kind in ("money", "number")}
-        if facts[0].kind in ("money", "number", "day") and (around := c.around(x.right.value, facts[0].kind)):
-            return (facts[0].key, *others), [{facts[0].key: v, **others} for v in around]
-    if (
-        isinstance(x.right, n.Birthday)
-        and isinstance(x.left, n.Fact)
-        and isinstance(x.right.born, n.Fact)
-        and isinstance(x.right.years, n.Const)
-    ):
-        born = next((v for v in values.get(x.right.born.key, []) if isinstance(v, int)), 0)
-        if born and isinstance(x.right.years.value, int):
-            day = moved(day_of(born), x.right.years.value, x.right.shift)
-            steps = [whole(day + timedelta(days=d)) for d in (-1, 0, 1)]
-            return (x.left.key, x.right.born.key), [{x.left.key: s, x.right.born.key: born} for s in steps]
-    return (), []

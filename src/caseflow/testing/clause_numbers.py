@@ -1,0 +1,198 @@
+"""Numbers of a clause that its rule does not have, and words that its rule does not follow: a wrong unit, a slip of the pen, 万元
+for 元, another number of months, `any` for `all`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from caseflow.programme.edition import Clause, Edition, Parameter, Rule
+from caseflow.rules import nodes as n
+from caseflow.testing.clause_words import DENIALS, said
+from caseflow.values.money import Money
+from caseflow.values.numerals import narrow, read_whole
+
+_FIGURE = r"([0-9][0-9,]*(?:\.[0-9]+)?|[一二两三四五六七八九十百千半]+)"
+_MONEY = re.compile(rf"{_FIGURE}\s*(百|千|万|百万|千万|亿)?\s*(?:元|yuan|RMB)", re.I)
+_MONTHS = re.compile(rf"(?<![0-9第]){_FIGURE}\s*(?:个)?(月|年|months?|years?)(?![0-9])", re.I)
+_TIMES = re.compile(rf"(?<!第){_FIGURE}\s*次(?!性?手术)")
+_RANGE = re.compile(r"[0-9]\s*[—–\-~～至到]\s*[0-9]")
+_SHARE = re.compile(r"([0-9]+(?:\.[0-9]{1,2})?)\s*[%％]")
+_OTHER_BASE = ("人均", "月", "每人", "倍", "标准", "per month", "per person")  # the limit may be made of it
+_SCALES = {"": 1, "百": 100, "千": 1_000, "万": 10_000, "百万": 1_000_000, "千万": 10_000_000, "亿": 100_000_000}
+PERSONS = ("由人认定", "人工认定", "酌情", "视情况", "研究决定", "研究确定", "集体讨论", "集体研究", "case by case", "discretion")
+EVERY, SOME = (
+    re.compile(r"每(?:份|项|个|张|一)|均须|均应|均为|所有|全部|各项|一律|\bevery\b|\beach\b|\ball\b"),
+    re.compile(r"至少一|任一|任意一|之一|其中一|有一[项份个]|at least one|\bany\b"),
+)
+_NOT = re.compile(r"非|未|无|没有|不(?!予|得|受理|再|能|可|在|纳入)")
+
+
+def _number(figure: str) -> float | None:
+    text = figure.replace(",", "")
+    if text[0].isdigit():
+        return float(text)
+    return 0.5 if text == "半" else read_whole(text)
+
+
+def _sums(text: str) -> set[int]:
+    """Every sum of money in a text, in fen."""
+    out = set()
+    for figure, scale in _MONEY.findall(narrow(text)):
+        value = _number(figure)
+        if value is not None:
+            out.add(round(value * _SCALES[scale] * 100))
+    return out
+
+
+def _mine(name: str, clauses: Sequence[Clause], parameters: Sequence[Parameter]) -> list[str]:
+    """The texts that a value must agree with: of the same source, if it is a named one."""
+    if not name:
+        return [c.text for c in clauses]
+    source = next((p.source for p in parameters if p.name == name), None)
+    return [c.text for c in clauses if source is not None and c.source.name == source.name]
+
+
+def rule_faults(rule: Rule, edition: Edition) -> Iterator[str]:
+    """What of a rule and its clauses does not agree, beyond the side of a number."""
+    whole = " ".join(c.text for c in rule.clauses)
+    tree = list(n.walk(rule.node))
+    for x in tree:
+        if isinstance(x, n.Compare):
+            right = x.right.years if isinstance(x.right, n.Birthday) else x.right
+            texts = _mine(right.name if isinstance(right, n.Const) else "", rule.clauses, edition.parameters)
+            yield from filter(None, (_bound(x, texts), _moved(x, texts), _counted(x, texts)))
+    if rule.effect == "require" and any(word in whole for word in PERSONS):
+        yield "条文说由人认定，规则却是 require（不符合即拒绝）；应为 refer"
+    negated = any(isinstance(x, n.Not) for x in tree)
+    for x in tree:
+        if isinstance(x, n.Each) and not negated:
+            if x.quantifier == "any" and EVERY.search(whole) and not SOME.search(whole):
+                yield "条文说每一项都须符合，规则用的是 any；应为 all"
+            if x.quantifier == "all" and SOME.search(whole) and not EVERY.search(whole):
+                yield "条文说有一项符合即可，规则用的是 all；应为 any"
+    if isinstance(rule.node, n.AnyOf) and re.search("且|同时", whole) and not re.search("[或、]", whole) and not negated:
+        yield "条文说同时符合，规则用的是 any_of；应为 all_of"
+    plain = rule.effect == "require" and isinstance(rule.node, n.Fact)
+    if plain and any(word in whole for word in DENIALS[:5]) and not _NOT.search(whole):
+        yield "条文说这种情形不予资助，规则却要求它；应为 not_(…)"
+
+
+def _edge(x: n.Compare, value: int) -> int:
+    """The least number on the upper side of a comparison."""
+    return value if x.op in ("<", ">=") else value + 1
+
+
+def _bound(x: n.Compare, texts: Sequence[str]) -> str:
+    """A limit that stands nowhere in clauses that do give limits of that kind."""
+    at = x.right
+    recorded = any(isinstance(f, n.Fact) and f.origin == "recorded" for f in n.walk(x.left))
+    if (
+        not isinstance(at, n.Const)
+        or isinstance(at.value, bool)
+        or not isinstance(at.value, int | Money)
+        or recorded
+        or x.op in ("==", "!=")
+    ):
+        return ""
+    money = isinstance(at.value, Money)
+    value = at.value.fen if isinstance(at.value, Money) else at.value
+    if not value or any(word in text for text in texts for word in _OTHER_BASE):
+        return ""
+    edges, words = set(), []
+    for s in (s for text in texts for s in said(text)):
+        number = s.hundredths if money else s.hundredths // 100
+        if money and value in _sums(" ".join(texts)):
+            return ""
+        kind = (
+            s.unit == "元" or (not s.unit and number >= 1_000_00)
+            if money
+            else s.unit in ("", "人", "口", "次", "例", "件", "户", "天", "日") or s.unit.isascii()
+        )
+        if kind and (money or s.unit != "元"):
+            edges.add(number if s.part == "upper" else number + 1)
+            words.append(s.words)
+    if edges and _edge(x, value) not in edges and not (money and value in {e - d for e in edges for d in (0, 1)}):
+        return f"条文写“{words[0]}”，规则的界限却是 {at.value}{' 元' if money else ''}；请核对数字和单位（元、万元）"
+    return ""
+
+
+def _moved(x: n.Compare, texts: Sequence[str]) -> str:
+    """A number of months or years that stands nowhere in clauses that give one."""
+    at = next((y for y in (x.right, x.left) if isinstance(y, n.Birthday) and y.shift), None)
+    if at is None or not isinstance(at.years, n.Const) or not isinstance(at.years.value, int):
+        return ""
+    months = at.years.value * (1 if at.shift.endswith("months") else 12)
+    given = set()
+    for figure, unit in (m for text in texts for m in _MONTHS.findall(narrow(text))):
+        value = _number(figure)
+        if value is not None and value < 1900:
+            given.add(round(value * (12 if unit[0] in "年yY" else 1)))
+    if given and months not in given:
+        return f"条文所说的期间是 {'、'.join(map(str, sorted(given)))} 个月，规则写的是 {months} 个月"
+    return ""
+
+
+def _counted(x: n.Compare, texts: Sequence[str]) -> str:
+    """A number of awards that stands nowhere in clauses that give one."""
+    if not (isinstance(x.left, n.Fact) and x.left.use is not None and x.left.use.what == "times" and isinstance(x.right, n.Const)):
+        return ""
+    given = {int(v) for text in texts for f in _TIMES.findall(narrow(text)) if (v := _number(f)) is not None}
+    if given and x.right.value not in given:
+        return f"条文说 {'、'.join(map(str, sorted(given)))} 次，规则写的是 {x.right.value} 次"
+    return ""
+
+
+def award_faults(edition: Edition) -> Iterator[str]:
+    """What of an award cannot be meant, or is not what its clauses say."""
+    award = edition.award
+    if award is None:
+        return
+    yield from _amounts(edition, award)
+    for x in n.walk(award):
+        if isinstance(x, n.Cap) and isinstance(x.limit, n.Const) and isinstance(x.limit.value, Money):
+            most = _most(x.award)
+            if most is not None and most > x.limit.value:
+                yield f"资助额 {most} 元高于最高额 {x.limit.value} 元，永远付不到"
+        if isinstance(x, n.Bands):
+            yield from _bands(x)
+        if isinstance(x, n.Percent) and isinstance(x.bp, n.Const) and isinstance(x.bp.value, int) and x.bp.value > 10_000:
+            yield f"按 {x.bp.value // 100}% 资助，高于费用本身"
+        if isinstance(x, n.Flat) and isinstance(x.amount, n.Const) and x.amount.value == Money(0):
+            yield "资助额为 0 元"
+
+
+def _most(award: n.Node) -> Money | None:
+    if isinstance(award, n.Flat):
+        return award.amount.value if isinstance(award.amount, n.Const) and isinstance(award.amount.value, Money) else None
+    return max(pays for _, pays in award.steps) if isinstance(award, n.Bands) else None
+
+
+def _bands(x: n.Bands) -> Iterator[str]:
+    spent = [f for f in n.walk(x.base) if isinstance(f, n.Fact) and f.key.startswith("cost.")]
+    for i, (limit, pays) in enumerate(x.steps):
+        if i and pays == x.steps[i - 1][1]:
+            yield f"超过 {limit} 元的一档与下一档资助额相同（{pays} 元）"
+        if spent and pays > limit:
+            yield f"费用刚超过 {limit} 元就资助 {pays} 元，高于费用本身"
+
+
+def _amounts(edition: Edition, award: n.Node) -> Iterator[str]:
+    """Fixed sums and shares that stand nowhere in clauses that give some; where awards are put together, clauses cannot be told apart."""
+    if any(isinstance(x, n.Cap | n.Plus | n.TopUp | n.Bands) for x in n.walk(award)):
+        return
+    for x in n.walk(award):
+        amount = x.amount if isinstance(x, n.Flat | n.Per) else x.bp if isinstance(x, n.Percent) else None
+        if not isinstance(amount, n.Const):
+            continue
+        texts = _mine(amount.name, edition.award_clauses, edition.parameters)
+        text = " ".join(texts)
+        if isinstance(amount.value, Money):
+            given = _sums(text)
+            if given and amount.value.fen not in given and not _RANGE.search(narrow(text)):
+                yield f"条文所说的金额是 {'、'.join(str(Money(v)) for v in sorted(given))} 元，规则写的是 {amount.value} 元"
+        elif isinstance(x, n.Percent) and isinstance(amount.value, int):
+            shares = {round(float(v) * 100) for v in _SHARE.findall(text)}
+            if shares and amount.value not in shares and amount.value <= 10_000:
+                yield f"条文所说的比例是 {'、'.join(f'{v / 100:g}' for v in sorted(shares))}%，规则写的是 {amount.value / 100:g}%"
