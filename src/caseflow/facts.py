@@ -298,7 +298,8 @@ class _Documents:
             from difflib import get_close_matches
 
             near = get_close_matches(name, DOCUMENTS, 1)
-            raise DefinitionError(f"doc has no document {name!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
+            own = f'; one of your own is doc.new({name!r}, "中文", "English")'
+            raise DefinitionError(f"doc has no document {name!r}" + (f"; did you mean {near[0]!r}?" if near else "") + own)
         return self.new(name, *DOCUMENTS[name])
 
     def new(self, name: str, zh: str, en: str) -> Text:

@@ -196,10 +196,22 @@ def why(problem: BaseException) -> str:
         said = " ".join(str(problem).split()).encode(errors="replace").decode()
     except Exception as worse:  # even its words are broken
         said = f"（无法读出原因：{type(worse).__name__}）"
+    place = _place(problem)
     if isinstance(problem, CaseflowError):
-        return said
+        return said if not place or said.startswith(place.partition(":")[0]) else f"{place}: {said}"
     words = next((w for kind, w in _WORDS.items() if isinstance(problem, kind)), "插件运行出错")
-    return f"{words}（{type(problem).__name__}{': ' if said else ''}{said[:200]}）；请联系插件作者"
+    return f"{words}（{place}{' ' if place else ''}{type(problem).__name__}{': ' if said else ''}{said[:500]}）；请插件作者更正"
+
+
+def _place(problem: BaseException) -> str:
+    """file:line of the plugin's own line that went wrong, empty if none can be told."""
+    found, step = "", problem.__traceback__
+    while step is not None:
+        module = str(step.tb_frame.f_globals.get("__name__", ""))
+        if module != "caseflow" and not module.startswith(("caseflow.", "pluggy", "importlib", "attr")):
+            found = f"{Path(step.tb_frame.f_code.co_filename).name}:{step.tb_lineno}"
+        step = step.tb_next
+    return found
 
 
 _WORDS: dict[type[BaseException], str] = {

@@ -204,3 +204,13 @@ def test_both_evaluators_are_really_compared(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_a_number_in_words_and_without_a_bound() -> None:
     assert [s.hundredths for s in said("两人以上、３万元以下，共5元")] == [200, 3_000_000]
+
+
+def test_two_limits_of_age_for_two_kinds_of_people_and_a_clause_that_begins_with_and() -> None:
+    entered = application.received_on
+    ages = any_of(
+        all_of(family.need == "dibao", entered <= applicant.birth_date.birthday(15)), entered <= applicant.birth_date.birthday(7)
+    )
+    assert check(made(require("age", ages, NOTICE.says("低保家庭0—14周岁儿童"), NOTICE.says("其他家庭0—6周岁儿童")))).faults == ()
+    free = any_of(family.need == "dibao", household.size >= 3)
+    assert check(made(require("size", free, NOTICE.says("家庭人口3人以上"), NOTICE.says("且低保家庭不限人口")))).faults == ()

@@ -140,7 +140,7 @@ def when(condition_: Condition, award: Award, otherwise: Award | None = None) ->
 def _one_unit(where: str, *awards: Award | None) -> None:
     units = {unit_of(a.node) for a in awards if a is not None}
     if len(units) > 1:
-        raise DefinitionError(f"{where}: awards of different units cannot stand together: {', '.join(sorted(units))}")
+        raise DefinitionError(f"{where}: awards of different units cannot stand together: {', '.join(sorted(units))}; make two programmes")
 
 
 def top_up(to: Award | Amount | Money, *clauses: Clause, per: object, counting: tuple[str, ...] = ()) -> Award:

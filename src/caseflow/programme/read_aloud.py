@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from caseflow.programme.edition import Edition
+from caseflow.programme.edition import Edition, Step
 from caseflow.programme.reasons import clause_words, need_words
 from caseflow.rules.words import Lang, say, show
 
@@ -11,6 +11,7 @@ STEPS = {
     "letter": ("资助告知书", "letter"), "service": ("手术或服务", "service"), "evidence": ("票据材料", "evidence"),
     "final": ("最终资助额决定", "final decision"), "pay": ("拨付", "payment"),
 }  # fmt: skip
+PAYEES = {"guardian": "监护人", "hospital": "医院", "applicant": "申请人", "beneficiary_own_account": "本人账户", "cash": "现金"}
 LEVELS = {"village": "嘎查村", "township": "乡镇", "county": "旗县", "city": "盟市", "region": "自治区", "foundation": "基金会"}
 
 
@@ -51,7 +52,7 @@ def read_aloud(edition: Edition, lang: Lang) -> str:
 def steps_words(edition: Edition, lang: Lang) -> str:
     """The steps in their order, with whose they are."""
     zh = lang == "zh"
-    return " → ".join(_step(s.kind, s.level, s.outside, zh=zh) + whose(s.of, zh=zh) for s in edition.steps)
+    return " → ".join(_step(s, zh=zh) + whose(s.of, zh=zh) for s in edition.steps)
 
 
 def whose(name: str, *, zh: bool) -> str:
@@ -59,6 +60,8 @@ def whose(name: str, *, zh: bool) -> str:
     return (f"〔增补 {name}〕" if zh else f" [amendment {name}]") if name else ""
 
 
-def _step(kind: str, level: str, outside: bool, *, zh: bool) -> str:
-    name = STEPS[kind][not zh] + (f"·{LEVELS.get(level, level) if zh else level}" if level else "")
-    return f"{name}{'（外部）' if zh else ' (outside)'}" if outside else name
+def _step(s: Step, *, zh: bool) -> str:
+    name = STEPS[s.kind][not zh] + (f"·{LEVELS.get(s.level, s.level) if zh else s.level}" if s.level else "")
+    if s.payee:
+        name += f"（{PAYEES.get(s.payee, s.payee)}）" if zh else f" ({s.payee})"
+    return f"{name}{'（外部）' if zh else ' (outside)'}" if s.outside else name

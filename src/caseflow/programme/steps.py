@@ -11,7 +11,7 @@ from caseflow.programme.edition import Step
 
 LEVELS = ("village", "township", "county", "city", "region", "foundation")
 
-PAYEES = ("guardian", "hospital", "applicant")
+PAYEES = ("guardian", "beneficiary_own_account", "hospital", "cash", "applicant")  # as `payee.kind`, and who applied
 
 
 class _Steps:
@@ -36,7 +36,7 @@ class _Steps:
     def pay(self, payee: Any = None) -> Step:
         """The payment; `payee` says to whom (`payee.guardian`)."""
         if payee not in (None, *PAYEES):
-            raise DefinitionError(f"step.pay({payee!r}): expected payee.guardian, payee.hospital or payee.applicant")
+            raise DefinitionError(f"step.pay({payee!r}): expected one of {', '.join(PAYEES)}")
         return Step("pay", "pay", payee=str(payee or ""))
 
     def outside(self, step: Step) -> Step:

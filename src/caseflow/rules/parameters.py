@@ -59,6 +59,6 @@ def _checked(name: str, kind: str, type_: Any, steps: tuple[Since | Expected | A
     held = dated(name, kind, *steps)
     for step in (*held.steps, *((held.plan,) if held.plan else ())):
         if not isinstance(step.value, type_) or isinstance(step.value, bool):
-            hint = f"; write yuan({step.value})" if kind == "money" else ""
+            hint = f"; write yuan({step.value})" if kind == "money" else f"; write ({step.value!r},)" if kind == "codes" else ""
             raise DefinitionError(f"{name}: expected {kind}, got {step.value!r}{hint}")
     return held

@@ -72,7 +72,12 @@ def rule_faults(rule: Rule, edition: Edition) -> Iterator[str]:
                 yield "条文说每一项都须符合，规则用的是 any；应为 all"
             if x.quantifier == "all" and SOME.search(whole) and not EVERY.search(whole):
                 yield "条文说有一项符合即可，规则用的是 all；应为 any"
-    if isinstance(rule.node, n.AnyOf) and re.search("且|同时", whole) and not re.search("[或、]", whole) and not negated:
+    if (
+        isinstance(rule.node, n.AnyOf)
+        and any(re.search("(?<=.)且|同时", c.text) for c in rule.clauses)
+        and not re.search("[或、]", whole)
+        and not negated
+    ):
         yield "条文说同时符合，规则用的是 any_of；应为 all_of"
     plain = rule.effect == "require" and isinstance(rule.node, n.Fact)
     if plain and any(word in whole for word in DENIALS[:5]) and not _NOT.search(whole):

@@ -183,15 +183,18 @@ class _Edition:
     # -- one rule ---------------------------------------------------------------------------------------------------------
     def _words(self, rule: Rule) -> list[Fault]:
         found = []
-        for x in n.walk(rule.node):
-            if isinstance(x, n.Compare):
-                for clause in rule.clauses:
-                    plain = rule.effect == "require" and not any(isinstance(y, n.Not | n.AnyOf) for y in n.walk(rule.node))
-                    why = wrong_side(x, clause.text, require=plain) or wrong_birthday(x, clause.text, require=plain)
-                    if why:
-                        found.append(
-                            self.fault(rule.name, why, f"the clause and the rule do not agree: {clause.text!r} against {say(x, 'en')}")
-                        )
+        compared = [x for x in n.walk(rule.node) if isinstance(x, n.Compare)]
+        plain = rule.effect == "require" and not any(isinstance(y, n.Not | n.AnyOf) for y in n.walk(rule.node))
+        for clause in rule.clauses:
+            ages = {x: wrong_birthday(x, clause.text, require=plain) for x in compared}
+            for x in compared:  # of several limits of age, each for its own people, a clause speaks of the one that agrees with it
+                told = isinstance(x.right, n.Birthday) and any(
+                    isinstance(y.right, n.Birthday) and y.op == x.op and not why for y, why in ages.items()
+                )
+                why = wrong_side(x, clause.text, require=plain) or ("" if told else ages[x])
+                if why:
+                    en = f"the clause and the rule do not agree: {clause.text!r} against {say(x, 'en')}"
+                    found.append(self.fault(rule.name, why, en))
         return found
 
     def _reachable(self, rule: Rule) -> list[Fault]:
