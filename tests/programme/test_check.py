@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from caseflow import Programme, programmes, yuan
-from caseflow.facts import Facts, applicant, application, cost, diagnosis, doc, family, household, many, operation, yes_no
+from caseflow.facts import Facts, applicant, application, cost, diagnosis, doc, family, household, many, operation, text, yes_no
 from caseflow.programme import (
     all_of,
     amount,
@@ -27,14 +27,17 @@ from caseflow.programme import (
     top_up,
     when,
 )
+from caseflow.programme.award import Award
 from caseflow.testing import check
 from caseflow.testing.clause_words import said
 
 NOTICE = source("测试通知", in_force="2024-01-01", ref="test")
 
 
-def made(*rules: Any, **more: Any) -> Programme:
+def made(*rules: Any, bare: bool = False, **more: Any) -> Programme:
     more.setdefault("award", flat(yuan(1_000), NOTICE.says("一千元")))
+    if isinstance(more["award"], Award) and not more["award"].clauses and not bare:
+        more["award"].clauses = (NOTICE.gist("资助标准"),)
     return Programme("test.aid", zh="测试", en="test", helps=applicant, rules=list(rules), **more)
 
 
@@ -208,9 +211,19 @@ def test_a_number_in_words_and_without_a_bound() -> None:
 
 def test_two_limits_of_age_for_two_kinds_of_people_and_a_clause_that_begins_with_and() -> None:
     entered = application.received_on
-    ages = any_of(
-        all_of(family.need == "dibao", entered <= applicant.birth_date.birthday(15)), entered <= applicant.birth_date.birthday(7)
-    )
+    ages = any_of(all_of(family.need == "dibao", entered <= applicant.birth_date.birthday(15)), entered <= applicant.birth_date.birthday(7))
     assert check(made(require("age", ages, NOTICE.says("低保家庭0—14周岁儿童"), NOTICE.says("其他家庭0—6周岁儿童")))).faults == ()
     free = any_of(family.need == "dibao", household.size >= 3)
     assert check(made(require("size", free, NOTICE.says("家庭人口3人以上"), NOTICE.says("且低保家庭不限人口")))).faults == ()
+
+
+def test_an_award_without_a_clause_and_two_questions_of_one_title() -> None:
+    class School(Facts):
+        name_again = text("姓名", "name")
+        kind = text("说明", "kind")
+        more = text("说明", "more")
+
+    school = School("school")
+    stated = all_of(school.name_again.stated(), school.kind.stated(), school.more.stated())
+    found = check(made(require("a", stated, NOTICE.says("须说明")), award=flat(yuan(1_000)), bare=True))
+    assert {f.rule for f in found.faults} == {"award", "school.name_again", "school.more"}

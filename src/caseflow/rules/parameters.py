@@ -43,7 +43,11 @@ class Option:
         if len(kinds) > 1:
             raise DefinitionError(f"{self.held.name}.choose(...): terms of different kinds: {', '.join(sorted(k.__name__ for k in kinds))}")
         node = n.Chosen(self.held.name, tuple((k, cases[k].node) for k in declared), self.held)
-        return next(iter(cases.values())).__class__(node)
+        made = next(iter(cases.values())).__class__(node)
+        said = [c for term in cases.values() for c in getattr(term, "clauses", ())]  # awards rest on clauses of their own
+        if said:
+            made.clauses = tuple(dict.fromkeys(said))  # type: ignore[attr-defined]
+        return made
 
 
 def option(name: str, *steps: Since | Expected | Ask, choices: tuple[str, ...]) -> Option:

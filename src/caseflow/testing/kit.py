@@ -21,6 +21,7 @@ from attrs import asdict, evolve, frozen
 
 from caseflow.programme.assessment import Assessment, assess_given
 from caseflow.programme.edition import At, Edition, Rule
+from caseflow.programme.form import form_of
 from caseflow.programme.programme import Programme
 from caseflow.rules import nodes as n
 from caseflow.rules.given import Elements, Given, complete
@@ -141,13 +142,15 @@ def _other_options(programme: Programme, day: date, adopted: dict[str, date], wh
 
 
 def _never_in_force(programme: Programme, adopted: dict[str, date]) -> list[Fault]:
-    """Rules, documents and values that no edition has."""
+    """Rules, documents and values that no edition has, and an award that rests on no clause."""
     editions = [programme.on(d, adopted) for d in programme.days(adopted)]
     rules = {r.name for e in editions for r in e.rules}
     documents = {d.name for e in editions for d in e.documents}
     values = {(p.name, p.value) for e in editions for p in e.parameters if p.value is not None and not isinstance(p.value, tuple)}
     zh, en = "在任何版本中都没有施行；请核对施行日", "is in force in no edition"
     out = [Fault(d.name, d.where, f"这条规则{zh}", f"this rule {en}") for d in programme.drafts() if d.name not in rules]
+    if not all(a.clauses for a in programme.awards()):
+        out.append(Fault("award", programme.where, "资助标准没有写依据；请写 SOURCE.says('...')", "the award rests on no clause"))
     out += [Fault(f"doc.{d.name}", "", f"这份材料{zh}", f"this document {en}") for d in programme.needs() if d.name not in documents]
     for held in programme.dated():
         for step in held.steps:
@@ -172,8 +175,7 @@ class _Edition:
         """All of them."""
         out = [f for r in self.edition.rules for f in (*self._words(r), *self._reachable(r))]
         out += self._twins()
-        out += self._texts()
-        out += self._together()
+        out += [*self._texts(), *self._titles(), *self._together()]
         for at in self.stages:
             best = self._best(at)
             out += self._dropped(best, at)
@@ -263,6 +265,17 @@ class _Edition:
         if self.edition.award is not None:
             en = f"the award cannot be meant so, or its clauses say otherwise: {say(self.edition.award, 'en')}"
             out += [self.fault("award", why, en) for why in award_faults(self.edition)]
+        return out
+
+    def _titles(self) -> list[Fault]:
+        """Two questions that stand under one title in a form."""
+        seen: dict[str, str] = {}
+        out = []
+        for f in form_of(self.edition):
+            if f.zh in seen:
+                zh = f"{seen[f.zh]} 与 {f.key} 在表里同名（{f.zh}），录入时分不清；请改一个名称"
+                out.append(self.fault(f.key, zh, f"{seen[f.zh]} and {f.key} have the same title in a form: {f.zh}"))
+            seen.setdefault(f.zh, f.key)
         return out
 
     def _together(self) -> list[Fault]:

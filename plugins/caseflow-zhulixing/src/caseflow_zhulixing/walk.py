@@ -90,7 +90,10 @@ WALK = Programme(
         require("operated", joint.all(joint.operated_on.stated()), ASSUMED.gist("每个关节各有手术日期"), at="final"),
         *cost.checks,
     ],
-    award=how_paid.choose(per_joint=per(joint.count(), per_joint, zh="例", en="joint"), remainder=remainder(cost.family_pays)),
+    award=how_paid.choose(
+        per_joint=per(joint.count(), per_joint, ASSUMED.gist("按例（每个关节）资助，或报销后全部兜底；标准未查到"), zh="例", en="joint"),
+        remainder=remainder(cost.family_pays),
+    ),
     documents=[
         needs(doc.imaging, ASSUMED.gist("影像报告")),
         needs(doc.need_certificate, ASSUMED.gist("困难证明")),
