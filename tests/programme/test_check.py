@@ -227,3 +227,16 @@ def test_an_award_without_a_clause_and_two_questions_of_one_title() -> None:
     stated = all_of(school.name_again.stated(), school.kind.stated(), school.more.stated())
     found = check(made(require("a", stated, NOTICE.says("须说明")), award=flat(yuan(1_000)), bare=True))
     assert {f.rule for f in found.faults} == {"award", "school.name_again", "school.more"}
+
+
+@pytest.mark.parametrize(
+    ("by", "clause", "clean"),
+    [
+        ({"days": 90}, "出院后90日内申请", True), ({"days": 90}, "出院后60日内申请", False), ({"days": 6}, "出院后6个月内申请", False),
+        ({"months": 6}, "出院后半年内申请", True), ({"months": 6}, "出院后六个月内申请", True), ({"days": 30}, "2026年3月5日起，出院后三十天内", True),
+        ({"years": 1}, "出院后1年内申请", True), ({"years": 1}, "出院后3年内申请", False),
+    ],
+)  # fmt: skip
+def test_a_period_is_the_one_of_the_clause(by: dict[str, Any], clause: str, clean: bool) -> None:
+    p = made(require("in_time", application.received_on <= operation.on.plus(**by), NOTICE.says(clause)))
+    assert (check(p).faults == ()) is clean

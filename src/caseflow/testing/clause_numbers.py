@@ -16,6 +16,7 @@ from caseflow.values.numerals import narrow, read_whole
 _FIGURE = r"([0-9][0-9,]*(?:\.[0-9]+)?|[一二两三四五六七八九十百千半]+)"
 _MONEY = re.compile(rf"{_FIGURE}\s*(百|千|万|百万|千万|亿)?\s*(?:元|yuan|RMB)", re.I)
 _MONTHS = re.compile(rf"(?<![0-9第]){_FIGURE}\s*(?:个)?(月|年|months?|years?)(?![0-9])", re.I)
+_DAYS = re.compile(rf"(?<![0-9月第]){_FIGURE}\s*(?:个)?(?:日|天|days?)(?:内|之内|以内|以后|之后|后|起|前|止)?(?![0-9])", re.I)
 _TIMES = re.compile(rf"(?<!第){_FIGURE}\s*次(?!性?手术)")
 _RANGE = re.compile(r"[0-9]\s*[—–\-~～至到]\s*[0-9]")
 _SHARE = re.compile(r"([0-9]+(?:\.[0-9]{1,2})?)\s*[%％]")
@@ -124,18 +125,17 @@ def _bound(x: n.Compare, texts: Sequence[str]) -> str:
 
 
 def _moved(x: n.Compare, texts: Sequence[str]) -> str:
-    """A number of months or years that stands nowhere in clauses that give one."""
+    """A number of days, months or years that stands nowhere in clauses that give one."""
     at = next((y for y in (x.right, x.left) if isinstance(y, n.Birthday) and y.shift), None)
     if at is None or not isinstance(at.years, n.Const) or not isinstance(at.years.value, int):
         return ""
-    months = at.years.value * (1 if at.shift.endswith("months") else 12)
-    given = set()
-    for figure, unit in (m for text in texts for m in _MONTHS.findall(narrow(text))):
-        value = _number(figure)
-        if value is not None and value < 1900:
-            given.add(round(value * (12 if unit[0] in "年yY" else 1)))
-    if given and months not in given:
-        return f"条文所说的期间是 {'、'.join(map(str, sorted(given)))} 个月，规则写的是 {months} 个月"
+    found = [m for text in texts for m in _MONTHS.findall(narrow(text))]
+    given = {(round(v * (12 if unit[0] in "年yY" else 1)), "个月") for f, unit in found if (v := _number(f)) is not None and v < 1900}
+    given |= {(int(v), "天") for text in texts for f in _DAYS.findall(narrow(text)) if (v := _number(f)) is not None}
+    unit = "天" if at.shift.endswith("days") else "个月"
+    mine = (at.years.value * (12 if at.shift.endswith("years") else 1), unit)
+    if given and mine not in given:
+        return f"条文所说的期间是 {'、'.join(f'{many} {of}' for many, of in sorted(given))}，规则写的是 {mine[0]} {unit}"
     return ""
 
 
