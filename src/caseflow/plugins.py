@@ -12,6 +12,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+from importlib.machinery import SourceFileLoader
 from importlib.metadata import distributions, entry_points, version
 from pathlib import Path
 from types import ModuleType
@@ -139,7 +140,10 @@ def _run(path: Path) -> ModuleType:
         raise DefinitionError(f"没有 Python 文件 {path.name}；请给出一个项目文件的路径")
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module  # attrs and dataclasses look their module up
-    spec.loader.exec_module(module)
+    loader = spec.loader
+    assert isinstance(loader, SourceFileLoader)
+    # what stands in the file now, never a compiled copy of what stood there; and nothing is written beside it
+    exec(loader.source_to_code(loader.get_data(str(path)), str(path)), module.__dict__)
     return module
 
 
