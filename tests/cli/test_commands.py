@@ -326,3 +326,11 @@ def test_a_slip_is_named_as_what_it_is(folder: Path, capsys: pytest.CaptureFixtu
     assert "困难证明" in said(capsys, "record", case, "--file", "x.pdf")[2]
     assert "已归档 困难证明" in said(capsys, "record", case, "--file", "x.pdf", "--document", "困难证明")[1]
     assert "自有资金" in said(capsys, "pay", "--fund", "自由资金")[2]
+
+
+def test_proposals_are_printed_though_one_of_the_file_is_refused(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said(capsys, "init", "--demo")
+    rest = 'since = 2026-01-01\nsource = "函"\n'
+    (folder / "a.toml").write_text(f'["nm.walk.per_joint"]\nyuan = 5000\n{rest}["fund.自有资金"]\nyuan = 50000\n{rest}', "utf-8")
+    code, out, err = said(capsys, "adopt", "a.toml")
+    assert code == 1 and "nm.walk.per_joint" in out and "已有收入记录" in err

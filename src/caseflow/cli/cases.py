@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -170,7 +171,7 @@ def _facts(desk: Desk, case: str, given: tuple[str, ...]) -> dict[str, Any]:
     return out | elements | {f"{group}.complete": True for group in elements}
 
 
-def _repeated(desk: Desk, case: str, form: dict[str, Any], field: Any, read: Any, elements: dict[str, list[dict[str, Any]]]) -> None:
+def _repeated(desk: Desk, case: str, form: Mapping[str, Any], field: Any, read: Any, elements: dict[str, list[dict[str, Any]]]) -> None:
     """What names the elements of a repeated fact (its first question) makes the list anew; the rest is said of each of them."""
     name = field.key.removeprefix(f"{field.group}.")
     first = next(f for f in form.values() if f.group == field.group and f.key != f.group)

@@ -134,7 +134,7 @@ def _words(verdicts: Any, notes: Any, where: Path) -> str:
     several = len({v.sheet_index for v in verdicts}) > 1
     for v in bad[:20]:
         on = f"工作表“{v.sheet[:30]}”" if several else ""
-        for p in v.problems[:3]:
+        for p in ([p for p in v.problems if p.cell] or v.problems)[:3]:
             seen = f"（填的是 {p.value}）" if p.value else ""
             lines.append(f"{on}第 {v.row} 行 {p.cell} {p.column}{seen}：{p.reason}。{p.remedy}")
     if len(bad) > 20:

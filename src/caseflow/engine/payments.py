@@ -59,7 +59,7 @@ def pay_many(desk: Desk, numbers: Sequence[str], fund: str) -> PaymentBatch:
         work = Work(cf, tx, desk.party, desk.branch)
         found = next((f for f in work.funds() if f.name == fund), None)
         if found is None:
-            raise FundError(f"没有名为“{fund}”的资金", fund=fund)
+            raise FundError(f"没有名为“{fund}”的资金；现有：{'、'.join(f.name for f in work.funds()) or '无'}", fund=fund)
         batch, good, refused = new_id(), [], []
         for number in numbers:
             s = work.case(work.find(number))
@@ -88,7 +88,7 @@ def _instruct(work: Work, s: Case, batch: int) -> c.Instruct:
     if not party.account:
         return c.Instruct(party.id, 0, batch)
     if party.account_confirmed != party.account:
-        raise Stale(f"{s.number}：收款账户尚未经第二人核对（confirm）", changed=("account",))
+        raise Stale(f"{s.number}：收款账户还没有经另一人核对；请另一人 confirm 后再拨付", changed=("account",))
     return c.Instruct(party.id, party.account, batch)
 
 
