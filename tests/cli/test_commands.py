@@ -334,3 +334,19 @@ def test_proposals_are_printed_though_one_of_the_file_is_refused(folder: Path, c
     (folder / "a.toml").write_text(f'["nm.walk.per_joint"]\nyuan = 5000\n{rest}["fund.自有资金"]\nyuan = 50000\n{rest}', "utf-8")
     code, out, err = said(capsys, "adopt", "a.toml")
     assert code == 1 and "nm.walk.per_joint" in out and "已有收入记录" in err
+
+
+def test_an_account_that_is_recorded_later_is_confirmed_and_paid_to(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "hardship.csv").write_text(
+        "户主姓名,户主身份证号,困难类型,有效期至,困难证明,收件日期,同意日期\n"
+        "测试甲,152634197001010001,低保,2026-12-31,复印件,2026-03-05,2026-03-05\n",
+        "utf-8",
+    )
+    assert said(capsys, "init", "--demo")[0] == 0 and said(capsys, "run", "hardship.csv")[0] == 0
+    (case,) = [c["number"] for c in result(capsys, "cases")]
+    result(capsys, "record", case, "户名=测试甲", "账号=6222020000000000001", "开户行=农行", "收款人类别=本人账户")
+    result(capsys, "decide", case, "--why", "低保有效")
+    assert "还没有经另一人核对" in result(capsys, "pay", "--fund", "自有资金")["refused"][case]  # never in cash instead
+    result(capsys, "confirm", case)
+    assert result(capsys, "pay", "--fund", "自有资金")["payments"] == 1
+    assert "6222020000000000001" in (folder / "payments.csv").read_text("utf-8")

@@ -15,7 +15,7 @@ from caseflow.engine import parties
 from caseflow.engine.explain import record_read
 from caseflow.engine.run import Done, apply, run_many
 from caseflow.engine.work import Work, new_id
-from caseflow.errors import CaseflowError, FundError, NotAllowed, Stale
+from caseflow.errors import CaseflowError, FundError, Stale
 from caseflow.pay.instruction import Instruction, PaymentFormat
 from caseflow.people.parties import Party
 from caseflow.values.money import Money
@@ -119,12 +119,3 @@ def confirm_account(desk: Desk, s: Case) -> None:
         conflicted = work.conflicted(desk.party, s.people)
         conduct.check(s, "confirm", desk.party, held, conflicted=conflicted, at=f"entered:{party.account_by}")
         work.append(party.id, e.AccountConfirmed(party.account))
-
-
-def change_account(desk: Desk, s: Case, facts: dict[str, object]) -> None:
-    """Another account for the payee: it must be confirmed again before money goes there."""
-    with desk.cf.store.write() as tx:
-        work = Work(desk.cf, tx, desk.party, desk.branch)
-        if "enter" not in work.duties_on(s, desk.party, desk.branch, s.programme):
-            raise NotAllowed("不能办理“录入”：今日在本单位没有“录入”职责授权", rule="no_grant")
-        parties.changed(work, _payee(work, s).id, facts)
