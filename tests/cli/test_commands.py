@@ -282,3 +282,71 @@ def test_a_programme_of_ones_own_from_fund_to_paid(folder: Path, capsys: pytest.
     assert result(capsys, "pay", "--fund", "救助金")["payments"] == 1
     assert said(capsys, "pay", "results", case)[0] == 1
     assert result(capsys, "pay", "results", case, "--paid")["status"] == "paid"
+
+
+HIP = "姓名,身份证号,诊断,部位,收件日期,同意日期\n测试甲,152634196001010007,M17,{},2026-03-05,2026-03-05\n"
+
+
+def test_what_is_recorded_of_a_repeated_fact_counts(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "nm.walk.csv").write_text(HIP.format("左髋、右膝"), "utf-8")
+    assert said(capsys, "init", "--demo")[0] == 0 and said(capsys, "run", "nm.walk.csv")[0] == 0
+    (case,) = [c["number"] for c in result(capsys, "cases")]
+    result(capsys, "record", case, "手术日期=2026-03-04")  # each of the joints that the case has
+    assert "左髋/2026-03-04/0；右膝/2026-03-04/0" in said(capsys, "explain", case)[1]
+    result(capsys, "record", case, "部位=右髋", "诊断=S72.0")  # the whole list anew
+    after = said(capsys, "explain", case)[1]
+    assert "（右髋/0）" in after and "至少一项诊断（S72.0）" in after
+
+
+def test_a_payment_file_is_never_written_over(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "hardship.csv").write_text(
+        "户主姓名,户主身份证号,困难类型,有效期至,困难证明,收件日期,同意日期\n"
+        "测试甲,152634197001010001,低保,2026-12-31,复印件,2026-03-05,2026-03-05\n",
+        "utf-8",
+    )
+    assert said(capsys, "init", "--demo")[0] == 0 and said(capsys, "run", "hardship.csv")[0] == 0
+    code, out, _ = said(capsys, "pay", "--fund", "自有资金")
+    assert code == 0 and "没有生成付款文件" in out and not (folder / "payments.csv").exists()
+    (case,) = [c["number"] for c in result(capsys, "cases")]
+    assert result(capsys, "decide", case, "--why", "低保有效")["status"] == "due:pay"
+    (folder / "payments.csv").write_text("昨天的", "utf-8")
+    code, _, err = said(capsys, "pay", "--fund", "自有资金")
+    assert code == 1 and "--out" in err and (folder / "payments.csv").read_text("utf-8") == "昨天的"
+    assert result(capsys, "pay", "--fund", "自有资金", "--out", "b.csv")["payments"] == 1  # nothing was instructed by the refused one
+
+
+def test_a_slip_is_named_as_what_it_is(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "hardship.csv").write_text("户主姓名,收件日期\n测试甲,2026-03-05\n", "utf-8")
+    assert said(capsys, "init", "--demo")[0] == 0 and said(capsys, "run", "hardship.csv")[0] == 0
+    (case,) = [c["number"] for c in result(capsys, "cases")]
+    assert "没有这个文件" in said(capsys, "run", "hardsip.csv")[2]
+    assert "不问这一项" in said(capsys, "record", case, "family.annual_income=42000")[2]
+    assert "没有这个文件" in said(capsys, "record", case, "--file", "x.pdf", "--document", "困难证明")[2]
+    (folder / "x.pdf").write_bytes(b"%PDF-1.4")
+    assert "困难证明" in said(capsys, "record", case, "--file", "x.pdf")[2]
+    assert "已归档 困难证明" in said(capsys, "record", case, "--file", "x.pdf", "--document", "困难证明")[1]
+    assert "自有资金" in said(capsys, "pay", "--fund", "自由资金")[2]
+
+
+def test_proposals_are_printed_though_one_of_the_file_is_refused(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said(capsys, "init", "--demo")
+    rest = 'since = 2026-01-01\nsource = "函"\n'
+    (folder / "a.toml").write_text(f'["nm.walk.per_joint"]\nyuan = 5000\n{rest}["fund.自有资金"]\nyuan = 50000\n{rest}', "utf-8")
+    code, out, err = said(capsys, "adopt", "a.toml")
+    assert code == 1 and "nm.walk.per_joint" in out and "已有收入记录" in err
+
+
+def test_an_account_that_is_recorded_later_is_confirmed_and_paid_to(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "hardship.csv").write_text(
+        "户主姓名,户主身份证号,困难类型,有效期至,困难证明,收件日期,同意日期\n"
+        "测试甲,152634197001010001,低保,2026-12-31,复印件,2026-03-05,2026-03-05\n",
+        "utf-8",
+    )
+    assert said(capsys, "init", "--demo")[0] == 0 and said(capsys, "run", "hardship.csv")[0] == 0
+    (case,) = [c["number"] for c in result(capsys, "cases")]
+    result(capsys, "record", case, "户名=测试甲", "账号=6222020000000000001", "开户行=农行", "收款人类别=本人账户")
+    result(capsys, "decide", case, "--why", "低保有效")
+    assert "还没有经另一人核对" in result(capsys, "pay", "--fund", "自有资金")["refused"][case]  # never in cash instead
+    result(capsys, "confirm", case)
+    assert result(capsys, "pay", "--fund", "自有资金")["payments"] == 1
+    assert "6222020000000000001" in (folder / "payments.csv").read_text("utf-8")

@@ -28,7 +28,7 @@ def nothing_open(s: Case, *prefixes: str) -> None:
     for item in s.open:
         if any(f.startswith(prefixes) for f in item.facts):
             names = "、".join(item.facts[:3])
-            raise Stale(f"{s.number}：{names} 尚未经第二人核对（confirm，第 {item.version} 步）", changed=("open",))
+            raise Stale(f"{s.number}：{names} 还没有经另一人核对（第 {item.version} 步）；请另一人 confirm 后再办", changed=("open",))
 
 
 def at_entry(w: World, s: Case, x: c.Decide, ctx: Ctx) -> list[New]:

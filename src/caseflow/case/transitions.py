@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from caseflow.case import commands as c
 from caseflow.case.state import Case
-from caseflow.case.words import END_WORDS, HOLD_WORDS, words
+from caseflow.case.words import END_WORDS, HOLD_NEXT, HOLD_WORDS, words
 from caseflow.errors import Stale
 from caseflow.programme.edition import Edition, Step
 
@@ -55,7 +55,7 @@ def check(case: Case, edition: Edition, command: c.Command, levels: frozenset[st
         return
     if case.hold:
         if not isinstance(command, HOLDS[case.hold]):
-            raise Stale(f"{case.number}：{HOLD_WORDS[case.hold]}，暂不能办理其他步骤", changed=("hold",))
+            raise Stale(f"{case.number}：{HOLD_WORDS[case.hold]}；{HOLD_NEXT.get(case.hold, '其他步骤暂不能办理')}", changed=("hold",))
         if not isinstance(command, c.RecordOutside):
             return
     if not case.next and not case.hold:
@@ -79,6 +79,8 @@ def _check_step(case: Case, edition: Edition, command: c.Command, levels: frozen
         return
     step = edition.step(case.next)
     if outside(step, levels, held_here=held_here):
-        raise Stale(f"{case.number}：现应办理 {words(case.next)}，由外部机构办理；请用 record 登记来文", changed=("next",))
+        raise Stale(
+            f"{case.number}：现应办理 {words(case.next)}，由外部机构办理；请用 record --outside {case.next} 登记来文", changed=("next",)
+        )
     if not isinstance(command, ANSWERS.get(step.kind, ())) or (isinstance(command, c.Letter) and command.step != case.next):
         raise Stale(f"{case.number}：现应办理 {words(case.next)}", changed=("next",))

@@ -10,6 +10,10 @@ HOLD_WORDS = {
     "awaiting_information": "等待补正材料", "waiting_for_funds": "等待资金到位", "paper_differs": "来文与本系统评估不一致，须由决定人指明接受",
     "re_review": "决定后情况有变，须复核", "recompute": "费用有变，须重新决定最终资助额",
 }  # fmt: skip
+HOLD_NEXT = {
+    "awaiting_information": "补到后先用 record 登记，再办下一步",
+    "waiting_for_funds": "到款后先用 funds --reserve 预留，再办下一步",
+}
 END_WORDS = {
     "rejected": "未通过", "withdrawn": "已撤回", "revoked": "已撤销", "nothing_payable": "无应付金额", "letter_expired": "告知书已失效",
     "external": "外部资助（仅作记录）",

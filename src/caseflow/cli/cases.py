@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,7 @@ import click
 
 from caseflow.case.words import status_words
 from caseflow.cli.app import State, common
-from caseflow.cli.printer import table
+from caseflow.cli.printer import cause, table
 from caseflow.errors import FactError
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ def record(
             )
         else:
             s = desk.record(case, given)
-    state.out.give(plain(s), stands(s) + ("；有待第二人核对的内容" if s.open else ""))
+    state.out.give(plain(s), stands(s) + (f"；请另一人对照原件核对：caseflow confirm {s.number}" if s.open else ""))
 
 
 def _file(state: State, case: str, scan: Path, document: str) -> None:
@@ -129,13 +130,16 @@ def _file(state: State, case: str, scan: Path, document: str) -> None:
     try:
         data = scan.read_bytes()
     except OSError as problem:
-        raise FactError("--file", scan.name, f"不能读取：{problem.strerror}") from None
+        raise FactError("--file", scan.name, f"不能读取：{cause(problem)}") from None
     with state.desk("enter") as desk:
-        known = {f.key.removeprefix("doc.") for f in desk.cf.form(desk.cf.case(case).programme).values() if f.key.startswith("doc.")}
+        form = desk.cf.form(desk.cf.case(case).programme)
+        known = {f.key.removeprefix("doc."): f.zh for f in form.values() if f.key.startswith("doc.")}
+        document = next((key for key, zh in known.items() if zh == document), document)
         if not number and document not in known:
-            raise FactError("--document", document, f"请写明是哪种材料：{'、'.join(sorted(known))}；或用纸件编号代替案件编号")
+            named = "、".join(f"{zh}（{key}）" for key, zh in known.items())
+            raise FactError("--document", document, f"请写明是哪种材料：{named}；签回的纸件，用纸件编号代替案件编号")
         s = desk.attach(case, document, data, name=scan.name, **({"number": number} if number else {}))
-    title = KINDS[document.removeprefix("paper.")][1] if number else document
+    title = KINDS[document.removeprefix("paper.")][1] if number else known[document]
     state.out.give(plain(s), f"已归档 {title}（{len(data)} 字节）：{stands(s)}")
 
 
@@ -148,6 +152,7 @@ def _facts(desk: Desk, case: str, given: tuple[str, ...]) -> dict[str, Any]:
     form = desk.cf.form(programme)
     names = Names(list(form.values()))
     out: dict[str, Any] = {}
+    elements: dict[str, list[dict[str, Any]]] = {}
     for item in given:
         key, sign, value = item.partition("=")
         found = names.find(key)
@@ -155,15 +160,29 @@ def _facts(desk: Desk, case: str, given: tuple[str, ...]) -> dict[str, Any]:
         if not sign or field is None or isinstance(field, Aside):
             from difflib import get_close_matches
 
-            near = get_close_matches(key, form, 1)
-            raise FactError(key, value, "请写成 KEY=VALUE" + (f"；是否为 {near[0]}？" if near else ""), show=False)
+            near = get_close_matches(key, [*form, *(f.zh for f in form.values())], 1)
+            what = f"{programme} 不问这一项，请用 template 里的列名" if sign else "请写成 列名=值，例如 收件日期=2026-03-05"
+            raise FactError(key, value, what + (f"；是否为 {near[0]}？" if near else ""), show=False)
         read = read_cell(value, Column(0, field.zh, field)).value
-        if isinstance(read, tuple):
-            last = field.key.rpartition(".")[2]
-            out |= {field.group: [{last: x} for x in read], f"{field.group}.complete": True}
+        if field.group and field.key != field.group:
+            _repeated(desk, case, form, field, read, elements)
         else:
             out[field.key] = read
-    return out
+    return out | elements | {f"{group}.complete": True for group in elements}
+
+
+def _repeated(desk: Desk, case: str, form: Mapping[str, Any], field: Any, read: Any, elements: dict[str, list[dict[str, Any]]]) -> None:
+    """What names the elements of a repeated fact (its first question) makes the list anew; the rest is said of each of them."""
+    name = field.key.removeprefix(f"{field.group}.")
+    first = next(f for f in form.values() if f.group == field.group and f.key != f.group)
+    if field is first:
+        elements[field.group] = [{name: x} for x in (read if isinstance(read, tuple) else (read,))]
+        return
+    if field.group not in elements:
+        stored = desk.facts(case, purpose="登记").get(field.group) or [{}]
+        elements[field.group] = [dict(x) for x in stored]
+    for element in elements[field.group]:
+        element[name] = read
 
 
 @click.command()

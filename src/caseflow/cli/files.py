@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from caseflow.cli.app import State, common
-from caseflow.cli.printer import table
+from caseflow.cli.printer import cause, table
 from caseflow.errors import DefinitionError, FactError
 
 
@@ -18,6 +18,8 @@ def programme_of(file: Path, given: str, programmes: Collection[str]) -> str:
     """The programme of a file: as given, else as its name begins (`crcf.chd.xlsx`)."""
     if given:
         return given
+    if not file.is_file():
+        raise FactError("文件", file.name, "没有这个文件；请核对文件名和所在的文件夹")
     names = [n for n in programmes if file.name.startswith(n)]
     if not names:
         raise DefinitionError(f"{file.name} 属于哪个项目？请用 --programme 指明：{'、'.join(programmes)}")
@@ -106,8 +108,8 @@ def _write(where: Path, result: Any) -> None:
     try:
         write_verdicts(where, result.sheets, result.verdicts, result.heads, result.notes)
     except OSError as problem:
-        why = f"不能写入 {where.name[:60]}（{problem.strerror}）；请用 --out 另指位置再来一次，已受理的不会重复"
-        raise FactError("--out", "", why, show=False) from None
+        said = f"不能写入 {where.name[:60]}（{cause(problem)}）；请用 --out 另指位置再来一次，已受理的不会重复"
+        raise FactError("--out", "", said, show=False) from None
 
 
 def _plain(problem: Any) -> dict[str, str]:
@@ -132,7 +134,7 @@ def _words(verdicts: Any, notes: Any, where: Path) -> str:
     several = len({v.sheet_index for v in verdicts}) > 1
     for v in bad[:20]:
         on = f"工作表“{v.sheet[:30]}”" if several else ""
-        for p in v.problems[:3]:
+        for p in ([p for p in v.problems if p.cell] or v.problems)[:3]:
             seen = f"（填的是 {p.value}）" if p.value else ""
             lines.append(f"{on}第 {v.row} 行 {p.cell} {p.column}{seen}：{p.reason}。{p.remedy}")
     if len(bad) > 20:

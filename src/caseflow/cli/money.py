@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 import click
 
 from caseflow.cli.app import State, common
 from caseflow.cli.cases import plain, stands
-from caseflow.cli.printer import table
+from caseflow.cli.printer import cause, table
 from caseflow.errors import FactError
 from caseflow.values.money import Money
 
@@ -65,19 +68,36 @@ def pay(ctx: click.Context, fund: str, file: Path) -> None:
         if not fund:
             names = list(desk.cf.funds())
             raise FactError("--fund", "", f"请指明资金：{'、'.join(names)}", show=False)
-        batch = desk.pay_many([s.number for s in desk.cf.cases(status="due:pay")], fund=fund)
-    try:
-        file.write_bytes(batch.to_bytes())
-    except OSError as problem:
-        raise FactError("--out", file.name, f"不能写入：{problem.strerror}；拨付已登记，请用 cases --status 查看后重新导出") from None
-    lines = [f"{len(batch.instructions)} 笔，合计 {batch.total} 元 → {file}", *(f"{d.case}：{d.error}" for d in batch.refused)]
+        with _new(file) as out:
+            batch = desk.pay_many([s.number for s in desk.cf.cases(status="due:pay")], fund=fund)
+            if batch.instructions:
+                out.write(batch.to_bytes())
+    made = f"{len(batch.instructions)} 笔，合计 {batch.total} 元 → {file}" if batch.instructions else "没有可拨付的，没有生成付款文件"
+    lines = [made, *(str(d.error) if str(d.error).startswith(d.case) else f"{d.case}：{d.error}" for d in batch.refused)]
     data = {
-        "file": str(file),
+        "file": str(file) if batch.instructions else "",
         "payments": len(batch.instructions),
         "total_fen": batch.total.fen,
         "refused": {d.case: str(d.error) for d in batch.refused},
     }
     state.out.give(data, "\n".join(lines))
+
+
+@contextmanager
+def _new(file: Path) -> Iterator[IO[bytes]]:
+    """The payment file, opened before anything is instructed: an older one is never written over, and an empty one not left."""
+    try:
+        out = file.open("xb")
+    except FileExistsError:
+        raise FactError("--out", file.name, "已有这个文件，没有拨付；请用 --out 另写一个文件名") from None
+    except OSError as problem:
+        raise FactError("--out", file.name, f"不能写入（{cause(problem)}），没有拨付") from None
+    try:
+        with out:
+            yield out
+    finally:
+        if not file.stat().st_size:
+            file.unlink()
 
 
 @pay.command()

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from caseflow.cli.app import State, common
+from caseflow.cli.printer import cause
 from caseflow.errors import FactError
 
 KINDS = ("missing", "grant", "refusal", "approval", "checklist")
@@ -44,7 +45,7 @@ def print_(state: State, kind: str, case: str | None, until: str, target: Path |
     try:
         where.write_text(made.html, "utf-8")
     except OSError as problem:
-        raise FactError("--out", where.name, f"不能写入：{problem.strerror}") from None
+        raise FactError("--out", where.name, f"不能写入：{cause(problem)}") from None
     state.out.give({"code": made.code, "title": made.title, "file": str(where)}, f"{made.title} {made.code} → {where}")
 
 
@@ -59,5 +60,5 @@ def _write_templates(state: State, kind: str, template: object) -> None:
                 own.write_text(template(name), "utf-8")  # type: ignore[operator]
                 made.append(str(own))
     except OSError as problem:
-        raise FactError("--template", folder.name, f"不能写入：{problem.strerror}") from None
+        raise FactError("--template", folder.name, f"不能写入：{cause(problem)}") from None
     state.out.give({"files": made}, f"模板在 {folder}；改好后照常印：caseflow print {kind} 案件编号")

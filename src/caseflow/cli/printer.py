@@ -47,6 +47,14 @@ def safe(text: str) -> str:
     return "".join(ch for ch in text if ch in "\n\t" or unicodedata.category(ch) not in ("Cc", "Cf") or ch == "\u200d")
 
 
+def cause(problem: OSError) -> str:
+    """What the system answered, in Chinese where a clerk may meet it."""
+    words: dict[type, str] = {
+        FileNotFoundError: "没有这个文件或文件夹", PermissionError: "没有权限，或文件正开着", IsADirectoryError: "那是一个文件夹",
+    }  # fmt: skip
+    return words.get(type(problem)) or problem.strerror or type(problem).__name__
+
+
 def table(heads: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
     """A table for a terminal; Chinese characters count two columns."""
     cells = [[str(c) for c in row] for row in (heads, *rows)]

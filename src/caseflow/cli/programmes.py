@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from caseflow.cli.app import State, common
-from caseflow.cli.printer import table
+from caseflow.cli.printer import cause, table
 from caseflow.errors import FactError
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ def template(state: State, name: str, file: Path | None, schema: bool, plugin: P
     try:
         write_template(where, p.zh, p.name, forms.form(p))
     except OSError as problem:
-        raise FactError("--out", where.name, f"不能写入：{problem.strerror}") from None
+        raise FactError("--out", where.name, f"不能写入：{cause(problem)}") from None
     state.out.give({"file": str(where)}, f"已生成 {where}")
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from caseflow.cli.app import State, common
-from caseflow.cli.printer import table
+from caseflow.cli.printer import cause, table
 from caseflow.errors import FactError
 
 
@@ -54,7 +54,7 @@ def export(state: State, file: Path | None, programme: str, target: Path | None)
     try:
         file.write_text("\n".join(lines) + "\n", "utf-8")
     except OSError as problem:
-        raise FactError("--canonical", file.name, f"不能写入：{problem.strerror}") from None
+        raise FactError("--canonical", file.name, f"不能写入：{cause(problem)}") from None
     state.out.give({"file": str(file), "events": len(lines)}, f"{len(lines)} 个事件 → {file}")
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from pathlib import Path
 
+from caseflow.cli.printer import cause
 from caseflow.errors import FactError
 
 LONGEST = 40
@@ -184,5 +185,5 @@ def write_package(name: str, folder: Path, taken: Collection[str] = ()) -> tuple
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text.format(name=name, module=module, package=package), "utf-8")
     except OSError as problem:
-        raise FactError("--out", folder.name, f"不能写入：{problem.strerror}；请换一个文件夹") from None
+        raise FactError("--out", folder.name, f"不能写入：{cause(problem)}；请换一个文件夹") from None
     return where, sorted(files)

@@ -10,7 +10,7 @@ import click
 
 from caseflow.cli.app import State, common
 from caseflow.cli.printer import table
-from caseflow.errors import FactError, NotAllowed
+from caseflow.errors import CaseflowError, FactError, NotAllowed
 
 
 @click.command()
@@ -51,7 +51,7 @@ def people(state: State) -> None:
 @click.option("--confirm", "ref", default="", help="确认提议 / confirm the proposal of this number")
 @common
 @click.pass_obj
-def adopt(state: State, file: Path | None, ref: str) -> None:
+def adopt(state: State, file: Path | None, ref: str) -> int:
     """采用数值、施行日：FILE 为 TOML，一人提议，另一人确认。
 
     \b
@@ -64,13 +64,21 @@ def adopt(state: State, file: Path | None, ref: str) -> None:
         if ref:
             desk.confirm(_proposal(ref))
             state.out.give({"confirmed": ref}, f"已确认 {ref}")
-            return
+            return 0
         if file is None:
-            raise FactError("FILE", "", "请给出 TOML 文件，或 --confirm 提议编号", show=False)
-        made = [(name, desk.adopt(name, value, since=since, source=source).ref) for name, value, since, source in _read(file)]
-    state.out.give(
-        [{"name": n, "proposal": r} for n, r in made], table(("名称", "提议编号"), made) + "\n请另一人确认：caseflow adopt --confirm 编号"
-    )
+            raise FactError("文件", "", "请给出 TOML 文件，或 --confirm 提议编号", show=False)
+        made, refused = [], []
+        for name, value, since, source in _read(file):
+            try:
+                made.append((name, desk.adopt(name, value, since=since, source=source).ref))
+            except CaseflowError as problem:
+                refused.append(problem)
+    if made:
+        words = table(("名称", "提议编号"), made) + "\n请另一人确认：caseflow --as 登录名 adopt --confirm 编号"
+        state.out.give([{"name": n, "proposal": r} for n, r in made], words)
+    for no in refused:
+        state.out.fail(no)
+    return 1 if refused else 0
 
 
 def _proposal(ref: str) -> Any:
@@ -80,6 +88,7 @@ def _proposal(ref: str) -> Any:
 
 
 def _read(file: Path) -> list[tuple[str, Any, str, str]]:
+    import re
     import tomllib
 
     from caseflow.values.money import yuan
@@ -87,9 +96,11 @@ def _read(file: Path) -> list[tuple[str, Any, str, str]]:
     try:
         data = tomllib.loads(file.read_text("utf-8"))
     except OSError:
-        raise FactError("FILE", file.name, "没有这个文件，或不能读取") from None
+        raise FactError("文件", file.name, "没有这个文件，或不能读取；请核对文件名") from None
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
-        raise FactError("FILE", file.name, f"不是可读的 TOML（UTF-8）：{problem}") from None
+        place = re.search(r"line (\d+)", str(problem))
+        where = f"第 {place[1]} 行写法不对" if place else "写法不对"
+        raise FactError("文件", file.name, f"不是可读的 TOML（UTF-8）：{where}；文字要加英文引号，日期写成 2026-01-01") from None
     out = []
     for name, entry in _entries(data):
         try:
@@ -100,7 +111,7 @@ def _read(file: Path) -> list[tuple[str, Any, str, str]]:
             value = [f"{header}={key}" for header, key in value.items()]
         out.append((name, value, str(entry["since"]), str(entry["source"])))
     if not out:
-        raise FactError("FILE", file.name, "里面没有任何一项")
+        raise FactError("文件", file.name, "里面没有任何一项")
     return out
 
 

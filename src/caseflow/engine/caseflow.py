@@ -287,4 +287,6 @@ class Caseflow:
             header, sign, key = str(pair).rpartition("=")
             own = kind == "ledger" and key.startswith("case.")
             if not sign or not header.strip() or not (own or key.partition(":")[0] in form):
-                raise DefinitionError(f"{kind}.{programme}：{str(pair)[:60]!r} 应写成 表头=键，键须是这个项目要问的一项")
+                near = [k for k, f in form.items() if key in (f.zh, k.rpartition(".")[2])]
+                hint = f"；是否为 {near[0]}？" if near else ""
+                raise DefinitionError(f"{kind}.{programme}：{str(pair)[:60]!r} 应写成 表头=键，键须是这个项目要问的一项{hint}")

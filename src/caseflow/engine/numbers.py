@@ -17,7 +17,7 @@ def same_number(text: str) -> str:
     number = text.strip().upper()
     body, _, letter = number.rpartition("-")
     if not body or letter != check_letter(body):
-        raise FactError("case", number, "案件编号的校验字母不对，请核对后重输")
+        raise FactError("case", number, "不是一个案件编号，或校验字母不对；请照案件列表重新输入")
     return number
 
 

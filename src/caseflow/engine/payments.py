@@ -15,7 +15,7 @@ from caseflow.engine import parties
 from caseflow.engine.explain import record_read
 from caseflow.engine.run import Done, apply, run_many
 from caseflow.engine.work import Work, new_id
-from caseflow.errors import CaseflowError, FundError, NotAllowed, Stale
+from caseflow.errors import CaseflowError, FundError, Stale
 from caseflow.pay.instruction import Instruction, PaymentFormat
 from caseflow.people.parties import Party
 from caseflow.values.money import Money
@@ -59,7 +59,7 @@ def pay_many(desk: Desk, numbers: Sequence[str], fund: str) -> PaymentBatch:
         work = Work(cf, tx, desk.party, desk.branch)
         found = next((f for f in work.funds() if f.name == fund), None)
         if found is None:
-            raise FundError(f"没有名为“{fund}”的资金", fund=fund)
+            raise FundError(f"没有名为“{fund}”的资金；现有：{'、'.join(f.name for f in work.funds()) or '无'}", fund=fund)
         batch, good, refused = new_id(), [], []
         for number in numbers:
             s = work.case(work.find(number))
@@ -88,7 +88,7 @@ def _instruct(work: Work, s: Case, batch: int) -> c.Instruct:
     if not party.account:
         return c.Instruct(party.id, 0, batch)
     if party.account_confirmed != party.account:
-        raise Stale(f"{s.number}：收款账户尚未经第二人核对（confirm）", changed=("account",))
+        raise Stale(f"{s.number}：收款账户还没有经另一人核对；请另一人 confirm 后再拨付", changed=("account",))
     return c.Instruct(party.id, party.account, batch)
 
 
@@ -119,12 +119,3 @@ def confirm_account(desk: Desk, s: Case) -> None:
         conflicted = work.conflicted(desk.party, s.people)
         conduct.check(s, "confirm", desk.party, held, conflicted=conflicted, at=f"entered:{party.account_by}")
         work.append(party.id, e.AccountConfirmed(party.account))
-
-
-def change_account(desk: Desk, s: Case, facts: dict[str, object]) -> None:
-    """Another account for the payee: it must be confirmed again before money goes there."""
-    with desk.cf.store.write() as tx:
-        work = Work(desk.cf, tx, desk.party, desk.branch)
-        if "enter" not in work.duties_on(s, desk.party, desk.branch, s.programme):
-            raise NotAllowed("不能办理“录入”：今日在本单位没有“录入”职责授权", rule="no_grant")
-        parties.changed(work, _payee(work, s).id, facts)

@@ -14,9 +14,10 @@ from caseflow.case.decide import decide
 from caseflow.case.state import Case
 from caseflow.case.words import END_WORDS
 from caseflow.case.world import Ctx
+from caseflow.engine import parties
 from caseflow.engine.numbers import same_number
 from caseflow.engine.pause import collection_paused
-from caseflow.engine.wire import stated, to_wire
+from caseflow.engine.wire import split, stated, to_wire
 from caseflow.engine.work import Work
 from caseflow.engine.world import NO_FACTS, world
 from caseflow.errors import CaseflowError, FactError, NotAllowed, Stale
@@ -103,6 +104,9 @@ def apply(work: Work, s: Case, command: c.Command) -> int:
         version = work.append(s.id, new.event, sealed(new.private))
     if facts := stated(getattr(command, "facts", {})):
         work.learned(s.id, facts)
+    if isinstance(command, c.Record) and (account := split(command.facts)[1].get("payee")):
+        kind = str(work.facts(s.id).get("payee.kind", ""))
+        parties.changed(work, parties.payee_party(s.people, kind), account)
     return version
 
 

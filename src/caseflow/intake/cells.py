@@ -171,7 +171,7 @@ def _codes(text: str, column: Column) -> str | tuple[str, ...]:
     """The ICD-10 codes in a cell; words alone are no code."""
     found = tuple(dict.fromkeys(_ICD.findall(narrow(text).upper())))
     if not found:
-        raise FactError(column.header, text, "不是 ICD-10 编码；请填写编码，例如 Q21.0（可在后面写名称）")
+        raise FactError(column.header, text, "不是 ICD-10 编码；请照病历或诊断证明填写编码，例如 M17.9、Q21.0（后面可写名称）")
     if len(found) > 1 and not column.field.group:
         raise FactError(column.header, text, "有几个编码；请只填一个")
     return found if len(found) > 1 else found[0]
@@ -220,7 +220,7 @@ def _option(text: str, field: Field, column: Column) -> Any:
             return "copy"
     elif text in NOTHING:
         return nothing
-    near = [] if _SEVERAL.search(text) else get_close_matches(text, [*words, *field.options], 1, 0.6)
+    near = [] if _SEVERAL.search(text) or len(text) < 2 else get_close_matches(text, [*words, *field.options], 1, 0.6)
     hint = f"；是否为“{near[0]}”？" if near else ""
     raise FactError(column.header, text, f"只能填：{'、'.join(words) or '、'.join(field.options)}{hint}")
 

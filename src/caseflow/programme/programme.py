@@ -161,8 +161,14 @@ class Programme:
         """DefinitionError if `name` is a value (or first day) of this programme and `value` is not of its kind."""
         for held in self.dated():
             if held.name == name and not _fits(held, value):
-                kinds = {"money": "金额（TOML 里写 yuan = 1500）", "number": "整数", "codes": "一组文字", "day": "日期", "text": "文字"}
-                want = f"{'、'.join(held.choices)} 之一" if held.choices else kinds.get(held.kind, held.kind)
+                kinds = {
+                    "money": "金额（TOML 里写 yuan = 1500）",
+                    "number": "整数",
+                    "codes": '一组文字（TOML 里写 ["150929"]）',
+                    "day": "日期",
+                    "text": "文字",
+                }
+                want = f" {'、'.join(held.choices)} 之一" if held.choices else kinds.get(held.kind, held.kind)
                 raise DefinitionError(f"{name}：应采用{want}，给出的是 {value!r}")
         if any(s.name == name for s in self.sources()) and not isinstance(value, date):
             raise DefinitionError(f"{name}：应采用一个施行日（日期），给出的是 {value!r}")

@@ -57,11 +57,11 @@ def paper(desk: Desk, case: str, kind: str, *, until: str = "") -> Paper:
     `until`: the last day for the papers asked for, or for asking for a re-review; left blank to be written by hand if not given.
     """
     if kind not in KINDS:
-        raise FactError("paper", kind, f"只能是：{'、'.join(KINDS)}")
+        raise FactError("纸件", kind, f"只能是：{'、'.join(KINDS)}")
     mark, title = KINDS[kind]
     last_day = read_day(until, "until") if until else None
     if last_day is not None and last_day < desk.cf.today:
-        raise FactError("until", last_day, "不能早于今天")
+        raise FactError("最后一天", last_day, "不能早于今天")
     d = dossier(desk, case, purpose=f"制作{title}")
     body = f"{d.case.number}/{mark}{d.case.version}"
     values = {
@@ -79,10 +79,10 @@ def read_code(text: str) -> tuple[str, str]:
     """(case, kind) of the number on a paper. FactError if its check letter is wrong."""
     match = _CODE.fullmatch(narrow(text).strip().upper())
     if match is None or check_letter(match[0].rpartition("-")[0]) != match["letter"]:
-        raise FactError("paper", text[:40], "不是本库所印纸件的编号（校验字母不对）；请核对后重输")
+        raise FactError("纸件", text[:40], "不是本库所印纸件的编号（校验字母不对）；请核对后重输")
     kind = next((k for k, (mark, _) in KINDS.items() if mark == match["mark"]), "")
     if not kind:
-        raise FactError("paper", text[:40], "没有这种纸件")
+        raise FactError("纸件", text[:40], "没有这种纸件")
     return same_number(match["case"]), kind
 
 
@@ -130,14 +130,14 @@ def _rows(rows: Sequence[Sequence[str]]) -> str:
 def _missing(d: Dossier) -> dict[str, str]:
     a, names = d.assessment, labels(d.assessment)
     if d.case.end:
-        raise FactError("paper", "missing", f"这个案件已经结束（{status_words(d.case.status)}），不再补正", show=False)
+        raise FactError("纸件", "missing", f"这个案件已经结束（{status_words(d.case.status)}），不再补正", show=False)
     yes_no = {f.key for f in a.edition.facts if f.kind == "yes_no"}
     ours = {a.edition.pinned_on} if any(x.kind == "entry" for x in a.edition.steps) else set()  # the office writes this day itself
     asked = [m.facts for m in a.missing if not set(m.facts) <= ours]
     judged = [x for x in d.history if x.result][-1:]
     back = judged[0].why if judged and judged[0].result == "return" and d.case.hold == "awaiting_information" else ""
     if not asked and not back:
-        raise FactError("paper", "missing", "这个案件不缺申请人应交的材料或信息", show=False)
+        raise FactError("纸件", "missing", "这个案件不缺申请人应交的材料或信息", show=False)
     words = ["；或 ".join(escape(names.get(k, (k, k))[0]) + ("（是或否）" if k in yes_no else "") for k in keys) for keys in asked]
     lines = [
         (any(k.startswith("doc.") for k in keys), w + ("（以上任一项）" if len(keys) > 1 else ""))
@@ -153,9 +153,9 @@ def _missing(d: Dossier) -> dict[str, str]:
 def _grant(d: Dossier) -> dict[str, str]:
     s, edition = d.case, d.granted_under
     if not s.granted or edition is None:
-        raise FactError("paper", "grant", "这个案件还没有准予资助的决定", show=False)
+        raise FactError("纸件", "grant", "这个案件还没有准予资助的决定", show=False)
     if any(x.kind == "notice" and x.name not in s.done for x in edition.steps):
-        raise FactError("paper", "grant", "公示还没有结束，不能发资助告知书", show=False)
+        raise FactError("纸件", "grant", "公示还没有结束，不能发资助告知书", show=False)
     final = s.award_final or not edition.two_stage
     papers = "、".join(escape(x.zh) for x in edition.documents if x.at == "final") or "票据和结算单"
     lapses = "逾期未提交的，本告知书失效。" if s.letter_until else ""  # a validity that nobody set is not invented
@@ -172,7 +172,7 @@ def _grant(d: Dossier) -> dict[str, str]:
 def _refusal(d: Dossier) -> dict[str, str]:
     s = d.case
     if s.end not in REFUSED:
-        raise FactError("paper", "refusal", f"这个案件没有不予资助的决定（{status_words(s.status)}）", show=False)
+        raise FactError("纸件", "refusal", f"这个案件没有不予资助的决定（{status_words(s.status)}）", show=False)
     items = [lines for a in d.stages for lines in _reasons(a, dict(s.settled))]
     last = d.stages[-1]
     if last.edition.award is not None and (s.end == "nothing_payable" or (last.used_up and not items)):

@@ -17,9 +17,9 @@ from caseflow.values.numerals import narrow
 
 _DAMAGED = re.compile(r"\d(?:\.\d+)?[eE]\+?\d+", re.ASCII)
 WARNINGS = {
-    "check_digit": ("校验位不符，请核对证件", "the check digit does not fit"),
+    "check_digit": ("校验位不符，可能抄错了一位", "the check digit does not fit"),
     "area_unassigned": ("地区代码未曾使用", "the area code was never assigned"),
-    "area_not_of_that_year": ("地区代码与出生年份不符（换发后可能属实）", "the area code was not in use in the year of birth"),
+    "area_not_of_that_year": ("前六位地区代码在出生那年还没有启用（后来换发的可能属实）", "the area code was not in use in the year of birth"),
     "born_before_1900": ("出生年份早于 1900 年", "born before 1900"),
 }  # fmt: skip
 
