@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from caseflow import Caseflow
 from caseflow.cli.app import run
 
 
@@ -236,6 +237,7 @@ SLIPS = [
     ('["nm.walk.per_joint"]\nyuan = 1500.505\nsince = 2026-01-01\nsource = "函"\n', "金额不对"),
     ('["nm.walk.per_joint"]\nvalue = 1500\nsince = 2026-01-01\nsource = "函"\n', "yuan = 1500"),
     ('["nm.walk.per_joint"]\nyuan = 1500\nsince = "2026.13.1"\nsource = "函"\n', "没有这一天"),
+    ('["nm.walk.border"]\nvalue = ["四子王旗"]\nsince = 2026-01-01\nsource = "函"\n', "四子王旗 是 150929"),
     ('["nm.walk.per_joint"]\nyuan = 1500\n', "since、source"), ("", "没有任何一项"), ("[[x]]\n", "since、source"), ("=", "TOML"),
     ('[plugins]\nvalue = ["tai-zhou"]\nsince = 2026-01-01\nsource = "函"\n', "字母、数字、下划线"),
     ('[plugins]\nvalue = ["absent"]\nsince = 2026-01-01\nsource = "函"\n', "没有 absent.py"),
@@ -292,7 +294,9 @@ def test_what_is_recorded_of_a_repeated_fact_counts(folder: Path, capsys: pytest
     assert said(capsys, "init", "--demo")[0] == 0 and said(capsys, "run", "nm.walk.csv")[0] == 0
     (case,) = [c["number"] for c in result(capsys, "cases")]
     result(capsys, "record", case, "手术日期=2026-03-04")  # each of the joints that the case has
-    assert "左髋/2026-03-04/0；右膝/2026-03-04/0" in said(capsys, "explain", case)[1]
+    with Caseflow.open(folder / "caseflow.db") as cf:
+        joints = cf.desk("clerk").facts(case, purpose="核对")["joint"]
+    assert [(j["place"], str(j["operated_on"])) for j in joints] == [("left_hip", "2026-03-04"), ("right_knee", "2026-03-04")]
     result(capsys, "record", case, "部位=右髋", "诊断=S72.0")  # the whole list anew
     after = said(capsys, "explain", case)[1]
     assert "（右髋/0）" in after and "至少一项诊断（S72.0）" in after

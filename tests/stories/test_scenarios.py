@@ -397,3 +397,18 @@ def test_a_scan_is_kept_encrypted_read_back_and_missed_when_it_is_gone(tmp_path:
         assert any("附件" in f for f in cf.verify().faults)
         file.unlink()
         assert any("缺失" in f for f in cf.verify().faults)
+
+
+def test_a_day_of_receipt_that_is_added_later_is_no_second_application(tmp_path: Any) -> None:
+    """A list without 收件日期 is handed in again with it: the same children, corrected only when asked."""
+    with office() as cf:
+        clerk = cf.desk("chen")
+        bare = {k: v for k, v in child().items() if k != "application.received_on"}
+        (first,) = clerk.submit_many("crcf.chd", [bare])
+        (again,) = clerk.submit_many("crcf.chd", [child()])
+        assert (again.verdict, again.case, again.fields) == ("differs", first.case, ("application.received_on",))
+        (done,) = clerk.submit_many("crcf.chd", [child()], update=True)
+        assert (done.verdict, done.case, len(cf.cases())) == ("accepted", first.case, 1)
+        assert cf.case(first.case).received_on == "2026-03-02" and cf.verify().ok
+        (other,) = clerk.submit_many("crcf.chd", [child(received="2026-03-09")])
+        assert other.verdict == "accepted" and other.case != first.case  # another day is another application

@@ -141,7 +141,8 @@ def _same_application(work: Work, programme: str, party: int, received_on: str, 
     for s in work.cases_of(party):
         if (s.origin == "external") != (origin == "external"):
             continue
-        if s.programme == programme and (s.received_on == received_on or (not received_on and not s.end)) and not apart(s.subject, subject):
+        dateless = not s.end and not (received_on and s.received_on)  # a date that is added later is no second application
+        if s.programme == programme and (s.received_on == received_on or dateless) and not apart(s.subject, subject):
             return s
     return None
 

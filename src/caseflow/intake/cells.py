@@ -231,7 +231,7 @@ _READERS = {"day": _day, "money": _money, "number": _number, "yes_no": _yes_no}
 def warning_words(code: str) -> str:
     """A warning in Chinese."""
     own = {
-        "formula": "单元格是公式，取其结果", "birth_differs": "出生日期与身份证不一致，以身份证为准", "birth_from_id": "出生日期取自身份证",
+        "formula": "单元格是公式，取其结果", "birth_differs": "出生日期与身份证不一致，以身份证为准",
         "birth_unreadable": "出生日期无法读取，以身份证为准", "hidden_row": "该行被隐藏",
         "day_number": "日期是数字，按 Excel 日期换算", "age_differs": "年龄与出生日期不符，以出生日期为准",
         "age_alone": "年龄不能代替出生日期，请补填出生日期或身份证号", "joined": "与另一行合为一份申请",

@@ -191,8 +191,6 @@ def _birth(line: Line) -> None:
             line.warnings.append(evolve(unreadable, code="birth_unreadable", reason=warning_words("birth_unreadable"), remedy="请核对"))
         elif birth in facts and facts[birth] != found.birth_date:
             line.warnings.append(Problem("", "", str(facts[birth]), "birth_differs", warning_words("birth_differs"), "请核对"))
-        elif birth not in facts:
-            line.warnings.append(Problem("", "", "", "birth_from_id", warning_words("birth_from_id"), "请核对"))
         facts[birth] = found.birth_date
         if key in line.cells:
             line.cells.setdefault(birth, line.cells[key])

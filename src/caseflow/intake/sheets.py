@@ -14,6 +14,7 @@ from caseflow.intake.cells import Problem
 from caseflow.intake.headers import RELATION, ROW, Field, Head, another_head, find_head, is_somebody, plain
 from caseflow.intake.rows import Application, Line, Verdict, read_row, value_at
 
+OURS = ("核对结果", "案件编号", "原因与处理")  # columns of a verdict workbook that is fed again
 OF_THE_FORM = ("填表说明", "选项", "核对结果")  # sheets of our own that hold no applications
 _TOTAL = re.compile(
     r"\s*(?:本页|累计)?\s*(?:合\s*计|小\s*计|总\s*计|共\s*计|总\s*数)|\s*(?:填表人|审核人|单位负责人|制表|填报|经办人|复核|负责人|报出日期|联系人[:：]|备注[:：]|注[:：]|说明[:：]|（?盖章|\(?盖章)"
@@ -50,7 +51,8 @@ def parse_sheet(sheet: Sheet, fields: Sequence[Field], adopted: Mapping[str, str
     if head is None:
         ours = not sheet.rows or sheet.name in OF_THE_FORM
         return Parsed((), () if ours else (f"{name}没有可识别的表头，{len(sheet.rows)} 行未读取",), None)
-    notes = [f"{name}未采用的列：{'、'.join(head.unused)}"] if head.unused else []
+    unused = [h for h in head.unused if h not in OURS]
+    notes = [f"{name}未采用的列：{'、'.join(unused)}"] if unused else []
     rows, aside, blank, other = _data(sheet, head)
     notes += _left_out(name, aside, blank)
     if sheet.hidden:

@@ -24,6 +24,7 @@ from caseflow.rules.draft import Draft, where
 from caseflow.rules.parameters import Option
 from caseflow.rules.resolve import Held, Resolver, helds
 from caseflow.rules.terms import Day, Term
+from caseflow.values.areas import code_of
 from caseflow.values.money import Money
 
 PIPL = source("个人信息保护法", in_force="2021-11-01", ref="PIPL art. 13, 14, 29, 31")
@@ -170,8 +171,23 @@ class Programme:
                 }
                 want = f" {'、'.join(held.choices)} 之一" if held.choices else kinds.get(held.kind, held.kind)
                 raise DefinitionError(f"{name}：应采用{want}，给出的是 {value!r}")
+        if isinstance(value, list | tuple) and name in self._area_codes():
+            for one in value:
+                if not str(one).isdigit():
+                    code = code_of(str(one))
+                    raise DefinitionError(f"{name}：应写区划代码" + (f"：{one} 是 {code}" if code else f"，例如 150929，给出的是 {one!r}"))
         if any(s.name == name for s in self.sources()) and not isinstance(value, date):
             raise DefinitionError(f"{name}：应采用一个施行日（日期），给出的是 {value!r}")
+
+    def _area_codes(self) -> set[str]:
+        """The named sets of codes that areas are compared with."""
+        found = set()
+        for tree in self.trees():
+            for x in n.walk(tree):
+                if isinstance(x, n.StartsWith | n.IsIn) and isinstance(x.item, n.Fact) and x.item.key.endswith("area"):
+                    codes = x.prefixes if isinstance(x, n.StartsWith) else x.options
+                    found |= {codes.name} if isinstance(codes, n.Param) else set()
+        return found
 
     def unset(self, adopted: Mapping[str, Any] | None = None) -> list[tuple[str, str]]:
         """What nobody has decided: (name, question) of values and of first days."""

@@ -254,7 +254,7 @@ class Speaker:
         values = [str(v) for k, v in self.facts.items() if k.startswith(f"{group.key}.") and not k.endswith((".complete", ".count"))]
         listed = self.facts.get(group.key)
         if isinstance(listed, list | tuple):
-            values += ["/".join(show(v, self.lang, asked.get(k)) for k, v in element.items()) for element in listed]
+            values += ["/".join(show(v, self.lang, asked[k]) for k, v in element.items() if k in asked) for element in listed]
         text = "；".join(values) if values else phrase("unknown", self.lang) if listed is None else phrase("nothing", self.lang)
         return f"（{text}）" if self.lang == "zh" else f" ({text})"
 
