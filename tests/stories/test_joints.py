@@ -111,3 +111,18 @@ def test_a_letter_invents_no_validity_and_names_each_joint_s_sum() -> None:
         granted(cf, case, "70000")
         html = paper(cf.desk("chen"), case, "grant").html
         assert "失效" not in html and "第 2 例　35,000.00 元" in html and "您提出的“助立行" in html
+
+
+def test_what_is_paid_to_the_hospital_is_never_paid_in_cash() -> None:
+    with walker() as cf:
+        case = cf.desk("chen").submit("nm.walk", man(LEFT))
+        granted(cf, case, "40000")
+        settled(cf, case, receipts(on(LEFT, "2026-05-03"), cash="30000"))
+        with pytest.raises(Stale, match="拨付到医院账户"):
+            cf.desk("fu").pay(case)
+        cf.desk("chen").record(case, {"payee.account_name": "某医院", "payee.account_no": "6200000000000000", "payee.bank": "某银行"})
+        with pytest.raises(Stale, match="confirm"):
+            cf.desk("fu").pay(case)
+        cf.desk("ren").confirm(case)
+        cf.desk("fu").pay(case)
+        assert cf.desk("chen").results(case, paid=True).status == "paid" and cf.verify().ok

@@ -52,6 +52,9 @@ def pay(desk: Desk, numbers: Sequence[str], *, request: str = "") -> list[Done]:
     return run_many(desk, commands, request=request)
 
 
+INTO = {"hospital": "医院账户", "beneficiary_own_account": "本人账户"}  # never in cash
+
+
 def pay_many(desk: Desk, numbers: Sequence[str], fund: str) -> PaymentBatch:
     """One file: every case that rests on `fund` and can be paid is instructed; the batch and its cases in one transaction."""
     cf = desk.cf
@@ -83,9 +86,15 @@ def pay_many(desk: Desk, numbers: Sequence[str], fund: str) -> PaymentBatch:
 
 
 def _instruct(work: Work, s: Case, batch: int) -> c.Instruct:
-    """To the confirmed account of the payee; cash if nobody gave an account."""
+    """To the confirmed account of the payee; cash if nobody gave an account, unless the programme pays into one."""
     party = _payee(work, s)
     if not party.account:
+        steps = work.cf.plans.stored(work.tx, s.edition).edition.steps
+        whom = next((INTO[x.payee] for x in steps if x.kind == "pay" and x.payee in INTO), "")
+        if whom:
+            raise Stale(
+                f"{s.number}：这个项目拨付到{whom}；请先用 record 登记户名、账号、开户行，由另一人 confirm 后再拨付", changed=("account",)
+            )
         return c.Instruct(party.id, 0, batch)
     if party.account_confirmed != party.account:
         raise Stale(f"{s.number}：收款账户还没有经另一人核对；请另一人 confirm 后再拨付", changed=("account",))
