@@ -201,7 +201,11 @@ def test_a_relation_joins_rows_of_a_household_only(tmp_path: Path) -> None:
 
 
 def test_members_on_a_sheet_beside_the_applications_did_not_apply(tmp_path: Path) -> None:
-    members = [("申请行号", "姓名", "身份证号", "与户主关系"), (2, "测试乙", id_no("1950-01-01"), "配偶"), (2, "测试丙", id_no("1980-01-01"), "长子")]
+    members = [
+        ("申请行号", "姓名", "身份证号", "与户主关系"),
+        (2, "测试乙", id_no("1950-01-01"), "配偶"),
+        (2, "测试丙", id_no("1980-01-01"), "长子"),
+    ]
     path = book(tmp_path / "a.xlsx", ("名单", [WALK_HEAD, walker(1, "左髋", 1)]), ("家庭成员", members))
     file = parse_file(path, form(programmes["nm.walk"]))
     assert [x.row for p in file.sheets for x in p.items] == [2]
@@ -288,6 +292,9 @@ def test_a_repeated_fact_as_its_own_sheet(tmp_path: Path) -> None:
             ("申请", 2, "accepted"), ("申请", 3, "accepted"), ("关节", 2, "accepted"), ("关节", 3, "accepted"), ("关节", 4, "accepted"),
             ("关节", 5, "rejected"),
         ]  # fmt: skip
+        moved = [(*row[:2], "2026-04-09") if i else row for i, row in enumerate(joints[:4])]
+        report = run(cf.desk("chen"), book(tmp_path / "b.xlsx", ("申请", main), ("关节", moved)), "nm.walk")
+        assert [(p.cell, p.column) for p in report.verdicts[0].problems] == [("", "部位、手术日期")]  # which stand on the other sheet
 
 
 def test_headers_that_a_branch_has_adopted(tmp_path: Path) -> None:

@@ -344,8 +344,11 @@ def _with_elements(p: Parsed, place: int, group: str, lines: Sequence[Line]) -> 
     elements = [x for line in lines for x in line.elements.get(group, ())]
     also = (*item.also, *((line.sheet.name, line.sheet.index, line.row.number) for line in lines))
     facts = {**item.facts, **_lists({group: elements})}
+    others = {k: header for line in lines for k, (_, header) in line.cells.items() if k.startswith(f"{group}.") and k not in item.cells}
+    cells = {**item.cells, **{k: ("", header) for k, header in others.items()}}  # a column of another sheet, no cell of this one
+    warnings = (*item.warnings, *(w for line in lines for w in line.warnings))
     items = list(p.items)
-    items[place] = evolve(item, facts=facts, also=also, warnings=(*item.warnings, *(w for line in lines for w in line.warnings)))
+    items[place] = evolve(item, facts=facts, also=also, warnings=warnings, cells=cells)
     return evolve(p, items=tuple(items))
 
 
