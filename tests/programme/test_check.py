@@ -26,9 +26,11 @@ from caseflow.programme import (
     since,
     source,
     top_up,
+    unset,
     when,
 )
 from caseflow.programme.award import Award
+from caseflow.programme.read_aloud import read_aloud
 from caseflow.testing import check
 from caseflow.testing.clause_words import said
 
@@ -157,6 +159,7 @@ HONEST: list[tuple[Any, dict[str, Any]]] = [
     ([require("a", family.annual_income <= household.size * yuan(10_000), NOTICE.says("人均年收入不超过1万元"))], {}),
     ([require("a", household.size * yuan(2_000) <= yuan(20_000), NOTICE.says("每人2000元，合计不超过2万元"))], {}),
     ([require("a", option("t.o", since(NOTICE, "a"), choices=("a", "b")).choose(a=INDICATED, b=SIZE >= 3), NOTICE.says("需手术，或3人以上"))], {}),
+    ([require("a", option("t.o", unset("哪一项？"), choices=("a", "b")).choose(a=cost.total, b=cost.cash) <= yuan(50_000), NOTICE.says("5万元以下"))], {}),
     ([require("a", flood.happened <= date(2026, 9, 30), NOTICE.says("2026年9月30日以前受灾"))], {"pinned_on": flood.happened}),
     ([require("a", family.annual_income <= yuan(36_000), NOTICE.says("月收入不超过3000元"))], {}),
     ([require("a", SIZE >= 3, NOTICE.says("年收入不超过5万元、家庭3人以上")), *BOTH], {}),
@@ -179,6 +182,7 @@ def test_honest_programmes_are_clean(rules: Any, more: dict[str, Any]) -> None:
     found = check(made(*rules, **more))
     assert found.faults == () and not {"household.size", "family.annual_income"} & set(found.idle)
     assert found == check(made(*rules, **more))
+    assert all(read_aloud(made(*rules, **more).on("2026-03-01"), lang) for lang in ("zh", "en"))
 
 
 def test_a_day_that_pins_the_edition_is_asked() -> None:
