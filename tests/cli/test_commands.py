@@ -226,6 +226,7 @@ def test_programmes_speak_of_what_the_branch_has_adopted(folder: Path, capsys: p
     assert "visited" not in said(capsys, "programmes", "nm.walk", "--on", "2026-02-28")[1]
     after = said(capsys, "programmes", "nm.walk", "--on", "2026-03-01")[1]
     assert "visited" in after and "〔增补 szw.visit〕" in after and "nm.walk.border = 150929（采用）" in after
+    assert "nm.walk.border = 150929 (adopted)" in said(capsys, "programmes", "nm.walk", "--on", "2026-03-01", "--lang", "en")[1]
     assert "rc.life_donor_family" not in {r["programme"] for r in result(capsys, "programmes", "--unset")}
     changes = {d["from"]: [c["name"] for c in d["changes"]] for d in result(capsys, "programmes", "nm.walk", "--editions")}
     assert "nm.walk.border" in changes["2026-01-01"] and "visited" in changes["2026-03-01"]

@@ -19,6 +19,7 @@ from caseflow.programme import (
     flat,
     needs,
     not_,
+    number,
     option,
     over,
     percent,
@@ -183,6 +184,12 @@ def test_honest_programmes_are_clean(rules: Any, more: dict[str, Any]) -> None:
     assert found.faults == () and not {"household.size", "family.annual_income"} & set(found.idle)
     assert found == check(made(*rules, **more))
     assert all(read_aloud(made(*rules, **more).on("2026-03-01"), lang) for lang in ("zh", "en"))
+
+
+def test_what_the_programme_itself_dates_nobody_has_adopted() -> None:
+    size = number("t.size", since("2024-05-01", 3))
+    aloud = read_aloud(made(require("a", household.size >= size, NOTICE.says("3人以上"))).on("2026-03-01"), "zh")
+    assert "t.size = 3" in aloud and "采用" not in aloud
 
 
 def test_a_day_that_pins_the_edition_is_asked() -> None:

@@ -348,7 +348,7 @@ def _parameter(held: Held, adopted: Mapping[str, Any]) -> ed.Parameter:
     value = tuple(sorted(held.value)) if isinstance(held.value, list | set | frozenset | tuple) else held.value
     if held.source is not None:
         return ed.Parameter(held.name, value, _text(held.source, adopted), held.ask)
-    text = ed.SourceText(held.name, "采用", "", "adopted", "") if held.value is not None else None
+    text = ed.SourceText(held.name, "采用", "", "adopted", "") if held.name in adopted and held.value is not None else None
     return ed.Parameter(held.name, value, text, held.ask)
 
 
