@@ -19,7 +19,7 @@ from caseflow.engine.manage import HEADERS
 from caseflow.engine.pause import collection_paused
 from caseflow.engine.submit import Origin, Submitted, filed
 from caseflow.engine.work import Work, derived_id
-from caseflow.errors import FactError, NotAllowed
+from caseflow.errors import FactError, NotAllowed, shown
 from caseflow.files.cells import Sheet
 from caseflow.files.read import read
 from caseflow.intake.cells import Problem
@@ -111,7 +111,7 @@ def parse_file(path: Path, fields: Sequence[Field], adopted: Mapping[str, str] |
     raw = tuple(read(path, installed().readers))
     file = File(raw, tuple(parse_book(raw, fields, adopted)))
     if not file.heads:
-        raise FactError("表头", "", f"{path.name} 没有找到可识别的表头；请用 caseflow template 生成的表，或核对各列名称", show=False)
+        raise FactError("表头", "", f"{shown(path.name)} 没有找到可识别的表头；请用 caseflow template 生成的表，或核对各列名称", show=False)
     return file
 
 

@@ -10,7 +10,7 @@ import click
 from caseflow.case.words import status_words
 from caseflow.cli.app import State, common
 from caseflow.cli.printer import table
-from caseflow.errors import FactError
+from caseflow.errors import FactError, shown
 
 if TYPE_CHECKING:
     from caseflow import Case, Desk
@@ -156,7 +156,7 @@ def _facts(desk: Desk, case: str, given: tuple[str, ...]) -> dict[str, Any]:
             from difflib import get_close_matches
 
             near = get_close_matches(key, form, 1)
-            raise FactError(key, value, "请写成 KEY=VALUE" + (f"；是否为 {near[0]}？" if near else ""), show=False)
+            raise FactError(shown(key), value, "请写成 KEY=VALUE" + (f"；是否为 {near[0]}？" if near else ""), show=False)
         read = read_cell(value, Column(0, field.zh, field)).value
         if isinstance(read, tuple):
             last = field.key.rpartition(".")[2]

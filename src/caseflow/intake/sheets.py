@@ -9,6 +9,7 @@ from typing import Any
 
 from attrs import evolve, frozen
 
+from caseflow.errors import shown
 from caseflow.files.cells import Row, Sheet
 from caseflow.intake.cells import Problem
 from caseflow.intake.headers import RELATION, ROW, Field, Head, another_head, find_head, is_somebody, plain
@@ -63,7 +64,7 @@ def parse_sheet(sheet: Sheet, fields: Sequence[Field], adopted: Mapping[str, str
     if head is None:
         ours = not sheet.rows or sheet.name in OF_THE_FORM
         return Parsed((), () if ours else (f"{name}没有可识别的表头，{len(sheet.rows)} 行未读取",), None)
-    notes = [f"{name}未采用的列：{'、'.join(head.unused)}"] if head.unused else []
+    notes = [f"{name}未采用的列：{'、'.join(map(shown, head.unused))}"] if head.unused else []
     rows, aside, blank, other = _data(sheet, head)
     notes += _left_out(name, aside, blank)
     if sheet.hidden:
