@@ -85,6 +85,19 @@ def test_bad_facts_and_near_names(folder: Path, capsys: pytest.CaptureFixture[st
     assert "低保" in said(capsys, "record", case, "household.certificate=低宝")[2]
 
 
+@pytest.mark.parametrize("words", [["run", "测试甲{}.xlsx"], ["run", "{}.csv", "--programme", "hardship"], ["run", "hardship.{}.csv"], ["record", "{}", "x"],
+                                   ["record", "{case}", "{}=3"], ["record", "{case}", "household.certificate={}"]])  # fmt: skip
+def test_a_number_of_a_person_is_never_printed_back(folder: Path, capsys: pytest.CaptureFixture[str], words: list[str]) -> None:
+    said(capsys, "init", "--demo")
+    person = "152634197001010001"
+    (folder / "hardship.csv").write_text(f"户主姓名,身份证号,收件日期,{person}\n测试甲,{person},2026-03-05,x\n", "utf-8")
+    assert person not in said(capsys, "run", "hardship.csv")[1]
+    (folder / f"hardship.{person}.csv").write_text("没有,表头\n", "utf-8")
+    (case,) = [c["number"] for c in result(capsys, "cases")]
+    code, out, err = said(capsys, *(w.format(person, case=case) if "{case}" in w else w.replace("{}", person) for w in words))
+    assert code == 1 and person not in out + err, err
+
+
 def test_version_imports_nothing() -> None:
     code = "import sys; sys.argv = ['caseflow', '--version']; from caseflow.cli import main; main(); print('click' in sys.modules, 'attrs' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
@@ -227,6 +240,7 @@ def test_programmes_speak_of_what_the_branch_has_adopted(folder: Path, capsys: p
     assert "visited" not in said(capsys, "programmes", "nm.walk", "--on", "2026-02-28")[1]
     after = said(capsys, "programmes", "nm.walk", "--on", "2026-03-01")[1]
     assert "visited" in after and "〔增补 szw.visit〕" in after and "nm.walk.border = 150929（采用）" in after
+    assert "nm.walk.border = 150929 (adopted)" in said(capsys, "programmes", "nm.walk", "--on", "2026-03-01", "--lang", "en")[1]
     assert "rc.life_donor_family" not in {r["programme"] for r in result(capsys, "programmes", "--unset")}
     changes = {d["from"]: [c["name"] for c in d["changes"]] for d in result(capsys, "programmes", "nm.walk", "--editions")}
     assert "nm.walk.border" in changes["2026-01-01"] and "visited" in changes["2026-03-01"]

@@ -190,6 +190,28 @@ def test_one_row_per_member_makes_one_household(tmp_path: Path) -> None:
         assert run(cf.desk("chen"), path, "hardship").counts == {"known": 4}
 
 
+def test_a_relation_joins_rows_of_a_household_only(tmp_path: Path) -> None:
+    """A patient who is somebody's wife or daughter is a patient of her own, not a member of the one above."""
+    walkers = [(*walker(i, "左髋", 1), who) for i, who in enumerate(("户主", "妻", "长女"))]
+    items = parsed(book(tmp_path / "a.xlsx", ("一", [(*WALK_HEAD, "与户主关系"), *walkers])), "nm.walk")
+    assert [x.facts["applicant.name"] for x in items] == ["测试0", "测试1", "测试2"]
+    head = ("患儿姓名", "身份证号", "与户主关系", "收件日期")
+    children = [("其木格", id_no("2018-05-06"), "长女", "2026-03-05"), ("苏和", id_no("2016-05-06"), "孙子", "2026-03-05")]
+    assert len(parsed(book(tmp_path / "b.xlsx", ("一", [head, *children])))) == 2
+
+
+def test_members_on_a_sheet_beside_the_applications_did_not_apply(tmp_path: Path) -> None:
+    members = [
+        ("申请行号", "姓名", "身份证号", "与户主关系"),
+        (2, "测试乙", id_no("1950-01-01"), "配偶"),
+        (2, "测试丙", id_no("1980-01-01"), "长子"),
+    ]
+    path = book(tmp_path / "a.xlsx", ("名单", [WALK_HEAD, walker(1, "左髋", 1)]), ("家庭成员", members))
+    file = parse_file(path, form(programmes["nm.walk"]))
+    assert [x.row for p in file.sheets for x in p.items] == [2]
+    assert any("家庭成员" in note and "3 行未读取" in note for note in file.notes)
+
+
 def test_a_merged_cell_goes_for_all_its_rows(tmp_path: Path) -> None:
     rows = [walker(1, "左髋", None, 总费用=61000), (None, None, None, None, None, None, None, None, None, None, "右髋")]
     path = book(tmp_path / "a.xlsx", ("一", [WALK_HEAD, *rows]), merge=("A2:A3", "D2:D3", "F2:F3", "O2:O3"))
@@ -270,6 +292,9 @@ def test_a_repeated_fact_as_its_own_sheet(tmp_path: Path) -> None:
             ("申请", 2, "accepted"), ("申请", 3, "accepted"), ("关节", 2, "accepted"), ("关节", 3, "accepted"), ("关节", 4, "accepted"),
             ("关节", 5, "rejected"),
         ]  # fmt: skip
+        moved = [(*row[:2], "2026-04-09") if i else row for i, row in enumerate(joints[:4])]
+        report = run(cf.desk("chen"), book(tmp_path / "b.xlsx", ("申请", main), ("关节", moved)), "nm.walk")
+        assert [(p.cell, p.column) for p in report.verdicts[0].problems] == [("", "部位、手术日期")]  # which stand on the other sheet
 
 
 def test_headers_that_a_branch_has_adopted(tmp_path: Path) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 
-from caseflow import Programme, programmes, yuan
-from caseflow.facts import Facts, applicant, application, cost, diagnosis, doc, family, household, many, operation, text, yes_no
+from caseflow import DefinitionError, Programme, programmes, yuan
+from caseflow.facts import Facts, applicant, application, cost, day, diagnosis, doc, family, household, many, operation, text, yes_no
 from caseflow.programme import (
     all_of,
     amount,
@@ -18,6 +19,7 @@ from caseflow.programme import (
     flat,
     needs,
     not_,
+    number,
     option,
     over,
     percent,
@@ -25,9 +27,11 @@ from caseflow.programme import (
     since,
     source,
     top_up,
+    unset,
     when,
 )
 from caseflow.programme.award import Award
+from caseflow.programme.read_aloud import read_aloud
 from caseflow.testing import check
 from caseflow.testing.clause_words import said
 
@@ -140,6 +144,11 @@ class Child(Facts):
     school = yes_no("在读", "in school", no=("不在读", "not in school"))
 
 
+class Flood(Facts):
+    happened = day("受灾日期", "day of the flood")
+
+
+flood = Flood("flood", "水灾", "flood")
 kid = many(Child("kid", "子女", "child"))
 limit = amount("t.limit", since(OLDER, yuan(50_000)), since(NOTICE, yuan(60_000)))
 HONEST: list[tuple[Any, dict[str, Any]]] = [
@@ -149,6 +158,10 @@ HONEST: list[tuple[Any, dict[str, Any]]] = [
     ([require("income", family.annual_income <= limit, OLDER.says("不超过5万元"), NOTICE.says("限额调整为6万元以下"))], {}),
     ([*BOTH, require("b", family.annual_income <= yuan(80_000), OLDER.says("年收入不超过8万元"))], {}),
     ([require("a", family.annual_income <= household.size * yuan(10_000), NOTICE.says("人均年收入不超过1万元"))], {}),
+    ([require("a", household.size * yuan(2_000) <= yuan(20_000), NOTICE.says("每人2000元，合计不超过2万元"))], {}),
+    ([require("a", option("t.o", since(NOTICE, "a"), choices=("a", "b")).choose(a=INDICATED, b=SIZE >= 3), NOTICE.says("需手术，或3人以上"))], {}),
+    ([require("a", option("t.o", unset("哪一项？"), choices=("a", "b")).choose(a=cost.total, b=cost.cash) <= yuan(50_000), NOTICE.says("5万元以下"))], {}),
+    ([require("a", flood.happened <= date(2026, 9, 30), NOTICE.says("2026年9月30日以前受灾"))], {"pinned_on": flood.happened}),
     ([require("a", family.annual_income <= yuan(36_000), NOTICE.says("月收入不超过3000元"))], {}),
     ([require("a", SIZE >= 3, NOTICE.says("年收入不超过5万元、家庭3人以上")), *BOTH], {}),
     ([require("a", applicant.is_chinese, NOTICE.says("非中国籍的不予受理")), require("b", INDICATED, NOTICE.says("无手术指征的不予受理"))], {}),
@@ -170,6 +183,18 @@ def test_honest_programmes_are_clean(rules: Any, more: dict[str, Any]) -> None:
     found = check(made(*rules, **more))
     assert found.faults == () and not {"household.size", "family.annual_income"} & set(found.idle)
     assert found == check(made(*rules, **more))
+    assert all(read_aloud(made(*rules, **more).on("2026-03-01"), lang) for lang in ("zh", "en"))
+
+
+def test_what_the_programme_itself_dates_nobody_has_adopted() -> None:
+    size = number("t.size", since("2024-05-01", 3))
+    aloud = read_aloud(made(require("a", household.size >= size, NOTICE.says("3人以上"))).on("2026-03-01"), "zh")
+    assert "t.size = 3" in aloud and "采用" not in aloud
+
+
+def test_a_day_that_pins_the_edition_is_asked() -> None:
+    with pytest.raises(DefinitionError, match="no rule reads"):
+        made(*BOTH, pinned_on=flood.happened)
 
 
 def test_the_same_rule_twice() -> None:

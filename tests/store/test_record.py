@@ -235,6 +235,9 @@ def test_the_same_file_twice_changes_nothing(tmp_path: Path) -> None:
         assert list(canonical(cf)) == before
         assert len(first.verdicts) == len(second.verdicts) == sum(second.counts.values())
         assert set(second.counts) == {"known", "rejected", "differs"}
+    with demo_store(tmp_path / "b.db") as other:
+        run(other.desk("clerk"), book, "crcf.chd")
+        assert list(canonical(other)) == before  # another store with keys of its own
 
 
 CHILD = """

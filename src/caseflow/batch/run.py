@@ -19,7 +19,7 @@ from caseflow.engine.manage import HEADERS
 from caseflow.engine.pause import collection_paused
 from caseflow.engine.submit import Origin, Submitted, filed
 from caseflow.engine.work import Work, derived_id
-from caseflow.errors import FactError, NotAllowed
+from caseflow.errors import FactError, NotAllowed, shown
 from caseflow.files.cells import Sheet
 from caseflow.files.read import read
 from caseflow.intake.cells import Problem
@@ -111,7 +111,7 @@ def parse_file(path: Path, fields: Sequence[Field], adopted: Mapping[str, str] |
     raw = tuple(read(path, installed().readers))
     file = File(raw, tuple(parse_book(raw, fields, adopted)))
     if not file.heads:
-        raise FactError("表头", "", f"{path.name} 没有找到可识别的表头；请用 caseflow template 生成的表，或核对各列名称", show=False)
+        raise FactError("表头", "", f"{shown(path.name)} 没有找到可识别的表头；请用 caseflow template 生成的表，或核对各列名称", show=False)
     return file
 
 
@@ -166,13 +166,20 @@ def _cell(x: Application, field: str) -> tuple[str, str]:
     return x.cells.get(field) or part or next(iter(x.cells.values()), ("", ""))
 
 
+def _headers(x: Application, field: str) -> list[str]:
+    """The columns that say a field: several where whole elements are compared."""
+    group = field.removesuffix(".complete") + "."
+    parts = [header for key, (_, header) in x.cells.items() if key.startswith(group)]
+    return [_cell(x, field)[1]] if field in x.cells or not parts else parts
+
+
 def _verdict(x: Application, done: Submitted) -> Verdict:
     base = Verdict(x.sheet, x.row, done.verdict, done.case, x.warnings, x.sheet_index)
     if done.error is not None:
         cell, header = _cell(x, getattr(done.error, "field", ""))
         return evolve(base, problems=(Problem(cell, header, "", "refused", str(done.error), "请更正后重新提交"), *x.warnings))
     if done.verdict in ("differs", "duplicate"):
-        fields = "、".join(dict.fromkeys(_cell(x, k)[1] for k in done.fields))
+        fields = "、".join(dict.fromkeys(header for k in done.fields for header in _headers(x, k)))
         cell, _ = _cell(x, done.fields[0] if done.fields else "")
         remedy = "确需更正请用 --update 重新提交" if done.verdict == "differs" else "请核对是否同一申请，补填收件日期"
         return evolve(base, problems=(Problem(cell, fields, "", done.verdict, f"与案件 {done.case} 内容不同：{fields}", remedy),))

@@ -11,7 +11,7 @@ import click
 from caseflow.case.words import status_words
 from caseflow.cli.app import State, common
 from caseflow.cli.printer import cause, table
-from caseflow.errors import FactError
+from caseflow.errors import FactError, shown
 
 if TYPE_CHECKING:
     from caseflow import Case, Desk
@@ -162,7 +162,7 @@ def _facts(desk: Desk, case: str, given: tuple[str, ...]) -> dict[str, Any]:
 
             near = get_close_matches(key, [*form, *(f.zh for f in form.values())], 1)
             what = f"{programme} 不问这一项，请用 template 里的列名" if sign else "请写成 列名=值，例如 收件日期=2026-03-05"
-            raise FactError(key, value, what + (f"；是否为 {near[0]}？" if near else ""), show=False)
+            raise FactError(shown(key), value, what + (f"；是否为 {near[0]}？" if near else ""), show=False)
         read = read_cell(value, Column(0, field.zh, field)).value
         if field.group and field.key != field.group:
             _repeated(desk, case, form, field, read, elements)

@@ -11,7 +11,7 @@ import click
 
 from caseflow.cli.app import State, common
 from caseflow.cli.printer import cause, table
-from caseflow.errors import DefinitionError, FactError
+from caseflow.errors import DefinitionError, FactError, shown
 
 
 def programme_of(file: Path, given: str, programmes: Collection[str]) -> str:
@@ -22,7 +22,7 @@ def programme_of(file: Path, given: str, programmes: Collection[str]) -> str:
         raise FactError("文件", file.name, "没有这个文件；请核对文件名和所在的文件夹")
     names = [n for n in programmes if file.name.startswith(n)]
     if not names:
-        raise DefinitionError(f"{file.name} 属于哪个项目？请用 --programme 指明：{'、'.join(programmes)}")
+        raise DefinitionError(f"{shown(file.name)} 属于哪个项目？请用 --programme 指明：{'、'.join(programmes)}")
     return max(names, key=len)
 
 
@@ -108,7 +108,7 @@ def _write(where: Path, result: Any) -> None:
     try:
         write_verdicts(where, result.sheets, result.verdicts, result.heads, result.notes)
     except OSError as problem:
-        said = f"不能写入 {where.name[:60]}（{cause(problem)}）；请用 --out 另指位置再来一次，已受理的不会重复"
+        said = f"不能写入 {shown(where.name)}（{cause(problem)}）；请用 --out 另指位置再来一次，已受理的不会重复"
         raise FactError("--out", "", said, show=False) from None
 
 

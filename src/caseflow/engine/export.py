@@ -1,5 +1,5 @@
 """The journal in a form that two equal stores share: streams in the order of their first event, private parts opened, without
-times of recording, hashes, nonces and keys; ids replaced by the place of their stream.
+times of recording, hashes (of files too), nonces and keys; ids replaced by the place of their stream.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from caseflow.engine.caseflow import Caseflow
+
+_OWN = ("of", "file", "sha256")  # texts that derive from the keys of one store
 
 
 def canonical(cf: Caseflow) -> Iterator[str]:
@@ -37,7 +39,7 @@ def canonical(cf: Caseflow) -> Iterator[str]:
 
 def _named(x: Any, names: dict[int, str]) -> Any:
     if isinstance(x, dict):
-        return {k: _named(v, names) for k, v in x.items() if k != "of" or not isinstance(v, str)}
+        return {k: _named(v, names) for k, v in x.items() if k not in _OWN or not isinstance(v, str)}
     if isinstance(x, list):
         return [_named(i, names) for i in x]
     return names.get(x, x) if type(x) is int and x > 1 << 32 else x

@@ -9,6 +9,7 @@ from typing import Any
 
 from attrs import evolve, frozen
 
+from caseflow.errors import shown
 from caseflow.files.cells import Row, Sheet
 from caseflow.intake.cells import Problem
 from caseflow.intake.headers import RELATION, ROW, Field, Head, another_head, find_head, is_somebody, plain
@@ -37,11 +38,24 @@ class Parsed:
 def parse_book(sheets: Sequence[Sheet], fields: Sequence[Field], adopted: Mapping[str, str] | None = None) -> list[Parsed]:
     """Every sheet of a file; sheets that list elements are read into the applications that they name."""
     lists = {s.index: group for s in sheets if (group := _group_of(s, fields))}
-    parsed = {s.index: parse_sheet(s, fields, adopted) for s in sheets if s.index not in lists}
+    beside = {s.index for s in sheets if s.index not in lists and _beside(s, fields)}
+    if len(beside) + len(lists) == len(sheets):
+        beside = set()
+    parsed = {s.index: _unread(s) if s.index in beside else parse_sheet(s, fields, adopted) for s in sheets if s.index not in lists}
     for sheet in sheets:
         if sheet.index in lists:
             parsed[sheet.index] = _attach(sheet, fields, lists[sheet.index], parsed)
     return [parsed[s.index] for s in sheets]
+
+
+def _beside(sheet: Sheet, fields: Sequence[Field]) -> bool:
+    """Does a sheet tell more of the rows of another one (申请行号), but nothing that is asked? Whom it names did not apply."""
+    head = find_head(sheet, fields)
+    return head is not None and any(c.field.key == ROW for c in head.columns) and not any(c.field.group for c in head.columns)
+
+
+def _unread(sheet: Sheet) -> Parsed:
+    return Parsed((), (f"工作表“{sheet.name[:30]}”按申请行号补充别的表，但其中没有本项目要问的，{len(sheet.rows)} 行未读取",), None)
 
 
 def parse_sheet(sheet: Sheet, fields: Sequence[Field], adopted: Mapping[str, str] | None = None) -> Parsed:
@@ -52,7 +66,7 @@ def parse_sheet(sheet: Sheet, fields: Sequence[Field], adopted: Mapping[str, str
         ours = not sheet.rows or sheet.name in OF_THE_FORM
         return Parsed((), () if ours else (f"{name}没有可识别的表头，{len(sheet.rows)} 行未读取",), None)
     unused = [h for h in head.unused if h not in OURS]
-    notes = [f"{name}未采用的列：{'、'.join(unused)}"] if unused else []
+    notes = [f"{name}未采用的列：{'、'.join(map(shown, unused))}"] if unused else []
     rows, aside, blank, other = _data(sheet, head)
     notes += _left_out(name, aside, blank)
     if sheet.hidden:
@@ -166,7 +180,8 @@ def _is_person(row: Row, head: Head) -> bool:
 def _blocks(lines: Sequence[Line], fields: Sequence[Field], head: Head) -> Iterator[list[Line]]:
     """Rows of one application: the household above, the same person with another element, or a row that only continues."""
     several = {f.group for f in fields if f.rows}
-    relation = any(c.field.key == RELATION for c in head.columns)
+    household = next((f.key for f in fields if _helped(f.key)), "") == "household.head.id_no"  # whom it helps stands first
+    relation = household and any(c.field.key == RELATION for c in head.columns)
     blocks: list[list[Line]] = []
     by_person: dict[str, list[int]] = {}
     for line in lines:
@@ -332,8 +347,11 @@ def _with_elements(p: Parsed, place: int, group: str, lines: Sequence[Line]) -> 
     elements = [x for line in lines for x in line.elements.get(group, ())]
     also = (*item.also, *((line.sheet.name, line.sheet.index, line.row.number) for line in lines))
     facts = {**item.facts, **_lists({group: elements})}
+    others = {k: header for line in lines for k, (_, header) in line.cells.items() if k.startswith(f"{group}.") and k not in item.cells}
+    cells = {**item.cells, **{k: ("", header) for k, header in others.items()}}  # a column of another sheet, no cell of this one
+    warnings = (*item.warnings, *(w for line in lines for w in line.warnings))
     items = list(p.items)
-    items[place] = evolve(item, facts=facts, also=also, warnings=(*item.warnings, *(w for line in lines for w in line.warnings)))
+    items[place] = evolve(item, facts=facts, also=also, warnings=warnings, cells=cells)
     return evolve(p, items=tuple(items))
 
 

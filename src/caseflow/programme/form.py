@@ -104,7 +104,8 @@ def _form(reads: Reads) -> tuple[Field, ...]:
     final += [f for f in _asked(reads.award) if f not in entry]
     if any(f.key.startswith("cost.") for f in final):
         final += list(catalogue.cost.facts())
-    dates = [known["application.received_on"], known[reads.pinned_on]]
+    pin = {f.key: f for f in (*known.values(), *entry, *final) if f.key == reads.pinned_on}  # perhaps a question of its own
+    dates = [known["application.received_on"], *pin.values()]
     if "upstream" in reads.pinned_on:
         dates += [known["application.entered_on"], known["application.upstream_no"]]
     facts = [*dates, *_people(reads.helps), *entry, *final, *catalogue.payee.facts(), known["consent.given_on"]]

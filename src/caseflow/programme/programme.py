@@ -273,7 +273,11 @@ def _shared() -> Mapping[str, n.Fact]:
 
 def _check_questions(p: Programme) -> None:
     """DefinitionError if a question of its own has no proper key or words, or is another one in the shared catalogue."""
-    for fact in {x.key: x for tree in p.trees() for x in n.walk(tree) if isinstance(x, n.Fact) and x.origin == "asked"}.values():
+    asked = {x.key: x for tree in p.trees() for x in n.walk(tree) if isinstance(x, n.Fact) and x.origin == "asked"}
+    if p.pinned_on not in asked and p.pinned_on not in _shared():
+        what = f"pinned_on={p.pinned_on} is a question of its own that no rule reads, so nobody would be asked; write a rule over it"
+        raise DefinitionError(f"{p.name}: {what}", where=p.where)
+    for fact in asked.values():
         shared = _shared().get(fact.key)
         if shared is not None and (shared.kind, shared.group) != (fact.kind, fact.group):
             what = f"the shared catalogue asks {fact.key!r} as {shared.kind}, here it is {fact.kind}; give it another key"
@@ -366,7 +370,7 @@ def _parameter(held: Held, adopted: Mapping[str, Any]) -> ed.Parameter:
     value = tuple(sorted(held.value)) if isinstance(held.value, list | set | frozenset | tuple) else held.value
     if held.source is not None:
         return ed.Parameter(held.name, value, _text(held.source, adopted), held.ask)
-    text = ed.SourceText(held.name, "采用", "", "adopted", "") if held.value is not None else None
+    text = ed.SourceText(held.name, "采用", "", "adopted", "") if held.name in adopted and held.value is not None else None
     return ed.Parameter(held.name, value, text, held.ask)
 
 

@@ -44,7 +44,8 @@ def read_aloud(edition: Edition, lang: Lang) -> str:
     lines += ["", "数值与选项：" if zh else "values and options:"] if edition.parameters else []
     for p in edition.parameters:
         value = ("〔未定〕" if zh else "[not set]") if p.value is None else show(p.value, lang)
-        how = "" if p.source is None else f"（{p.source.title}）" if zh else f" ({p.source.title})"
+        title = "" if p.source is None else p.source.title if zh or p.source.name != p.name else "adopted"
+        how = "" if not title else f"（{title}）" if zh else f" ({title})"
         lines.append(f"  {p.name} = {value}{how}")
     return "\n".join([*lines, *(("说明：" if zh else "note: ") + n[not zh] for n in edition.notes)])
 

@@ -7,7 +7,7 @@ from typing import Any
 from caseflow.errors import DefinitionError
 from caseflow.rules import nodes as n
 from caseflow.rules.dated import Ask, Expected, Since, dated
-from caseflow.rules.terms import Amount, CodeSet, Number, T
+from caseflow.rules.terms import Amount, CodeSet, Condition, Number, T
 from caseflow.values.money import Money
 
 
@@ -39,15 +39,15 @@ class Option:
         declared = self.held.choices
         if set(cases) != set(declared):
             raise DefinitionError(f"{self.held.name}.choose(...): give one term for each of {', '.join(declared)}")
-        kinds = {type(t) for t in cases.values()}
+        kinds = {Condition if isinstance(t, Condition) else type(t) for t in cases.values()}  # a yes/no fact is a condition
         if len(kinds) > 1:
             raise DefinitionError(f"{self.held.name}.choose(...): terms of different kinds: {', '.join(sorted(k.__name__ for k in kinds))}")
         node = n.Chosen(self.held.name, tuple((k, cases[k].node) for k in declared), self.held)
-        made = next(iter(cases.values())).__class__(node)
+        made: Any = kinds.pop()(node)
         said = [c for term in cases.values() for c in getattr(term, "clauses", ())]  # awards rest on clauses of their own
         if said:
-            made.clauses = tuple(dict.fromkeys(said))  # type: ignore[attr-defined]
-        return made
+            made.clauses = tuple(dict.fromkeys(said))
+        return made  # type: ignore[no-any-return]
 
 
 def option(name: str, *steps: Since | Expected | Ask, choices: tuple[str, ...]) -> Option:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from attrs import frozen
 
 from caseflow.errors import DefinitionError
 from caseflow.rules import nodes as n
 from caseflow.rules.dated import Dated, Source
+from caseflow.rules.words import kind_of
 
 
 @frozen
@@ -37,7 +38,7 @@ class Resolver:
         if isinstance(node, n.Chosen):
             held = self.held(node.held)
             if held.value is None:
-                return n.Unset(node.name, "yes_no", held.ask or node.name)
+                return n.Unset(node.name, _kind(node), held.ask or node.name)
             chosen = dict(node.cases).get(held.value)
             if chosen is None:
                 raise DefinitionError(f"{node.name}: {held.value!r} is none of {', '.join(k for k, _ in node.cases)}")
@@ -58,6 +59,14 @@ class Resolver:
         held = Held(dated.name, value, source, dated.ask)
         self.met[dated.name] = held
         return held
+
+
+def _kind(node: Any) -> n.Kind:
+    """What an option chooses between: values of a kind; conditions and awards count as yes or no."""
+    if isinstance(node, n.Chosen):
+        return _kind(node.cases[0][1])
+    values = n.Fact | n.Const | n.Param | n.Derived | n.Birthday | n.Count | n.Total | n.Product | n.Sum
+    return cast(n.Kind, kind_of(node)) if isinstance(node, values) else "yes_no"
 
 
 def helds(node: Any) -> list[Dated]:

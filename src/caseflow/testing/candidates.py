@@ -75,12 +75,21 @@ def _compare(x: n.Compare, found: dict[str, dict[Any, None]], anchor: date) -> N
     for side, other in ((x.left, x.right), (x.right, x.left)):
         if isinstance(other, n.Const):
             for fact in _facts(side):
-                found[fact.key] |= dict.fromkeys(() if fact.options else around(other.value, fact.kind))
+                steps = _units(other.value, side) if fact.kind == "number" else around(other.value, fact.kind)
+                found[fact.key] |= dict.fromkeys(() if fact.options else steps)
         elif isinstance(other, n.Birthday):
             _birthdays(other, _facts(side), found, anchor)
     for fact in (*_facts(x.left), *_facts(x.right)):
         if fact.kind == "day":
             found[fact.key] |= dict.fromkeys(whole(anchor + timedelta(days=d)) for d in (-1, 0, 1))
+
+
+def _units(value: Any, side: Any) -> list[Any]:
+    """As many units as reach the value: of a sum, by the prices beside them (`household.size * yuan(10_000)`)."""
+    if not isinstance(value, Money):
+        return around(value, "number")
+    prices = {x.value.fen for x in n.walk(side) if isinstance(x, n.Const) and isinstance(x.value, Money)} - {0}
+    return [v for price in prices for v in around(value.fen // price, "number")]
 
 
 def around(value: Any, kind: str) -> list[Any]:
@@ -153,7 +162,7 @@ def varied(x: n.Compare, values: dict[str, list[Any]]) -> tuple[tuple[str, ...],
     facts = [f for f in n.walk(x.left) if isinstance(f, n.Fact) and not f.group]
     if isinstance(x.right, n.Const) and facts and not any(isinstance(y, n.Each | n.Count | n.Total) for y in n.walk(x.left)):
         others = {f.key: 0 for f in facts[1:] if f.kind in ("money", "number")}
-        if facts[0].kind in ("money", "number", "day") and (steps := around(x.right.value, facts[0].kind)):
+        if x.right.kind == facts[0].kind in ("money", "number", "day") and (steps := around(x.right.value, facts[0].kind)):
             return (facts[0].key, *others), [{facts[0].key: v, **others} for v in steps]
     if (
         isinstance(x.right, n.Birthday)
