@@ -69,6 +69,12 @@ def test_a_mistake_gets_one_sentence(folder: Path, capsys: pytest.CaptureFixture
     assert code in (1, 2) and err.startswith("错误："), err
 
 
+def test_a_head_that_cannot_be_kept(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said(capsys, "init", "--demo")
+    code, _, err = said(capsys, "verify", "--save-head", "not/there/head")
+    assert code == 1 and "不能写入" in err
+
+
 def test_wrong_usage_ends_with_two(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert said(capsys, "decide")[0] == 2
     assert said(capsys, "nonsense")[0] == 2

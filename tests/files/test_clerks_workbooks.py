@@ -12,11 +12,13 @@ import pytest
 from office import id_no, office
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from caseflow import Caseflow, programmes
+from caseflow import Caseflow, Programme, programmes
+from caseflow.batch.assess import assess_file
 from caseflow.batch.run import Report, parse_file, run
 from caseflow.files.read import read
 from caseflow.files.verdicts import write_verdicts
 from caseflow.intake.rows import Application, Verdict
+from caseflow.programme.amendments import hash_of
 from caseflow.programme.form import form
 
 WALK_HEAD = (
@@ -510,3 +512,16 @@ def test_a_formula_fed_again_unmended_is_refused_again(tmp_path: Path) -> None:
         assert again(cf, path, tmp_path / "v.xlsx", "crcf.chd").counts == {"rejected": 1}
         assert run(cf.desk("chen"), tmp_path / "v.xlsx", "crcf.chd").counts == {"rejected": 1}
         assert not cf.cases()
+
+
+def test_a_row_makes_no_edition_and_no_hash_of_its_programme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both cost more than all else that is done for a row."""
+    made: Counter[str] = Counter()
+    on = Programme.on
+    monkeypatch.setattr(Programme, "on", lambda self, *words, **more: (made.update(["edition"]), on(self, *words, **more))[1])
+    monkeypatch.setattr("caseflow.programme.programme.hash_of", lambda declared: (made.update(["hash"]), hash_of(declared))[1])
+    path = book(tmp_path / "a.xlsx", ("一", [WALK_HEAD, *(walker(i, "左髋", 1) for i in range(40))]))
+    assess_file(path, programmes["nm.walk"], date(2026, 3, 5))
+    with office() as cf:
+        run(cf.desk("chen"), path, "nm.walk")
+    assert made["edition"] < 10 and made["hash"] < 10

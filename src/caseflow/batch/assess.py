@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from attrs import evolve, field, frozen
@@ -14,7 +15,7 @@ from caseflow.files.cells import Sheet
 from caseflow.intake.cells import Problem
 from caseflow.intake.rows import Application, Verdict
 from caseflow.programme.assessment import Assessment, Earlier, assess
-from caseflow.programme.edition import At
+from caseflow.programme.edition import At, Edition
 from caseflow.programme.form import form
 from caseflow.programme.programme import Programme
 from caseflow.programme.reasons import labels
@@ -36,13 +37,14 @@ def assess_file(path: Path, programme: Programme, today: date, *, earlier: Seque
     file = parse_file(path, form(programme))
     verdicts: list[Verdict] = []
     assessments: list[Assessment] = []
+    editions = cache(programme.on)  # made once for each pinned day, not for each row
     for parsed in file.sheets:
         for item in parsed.items:
             if isinstance(item, Verdict):
                 verdicts.append(item)
                 continue
             try:
-                a = _one(item, programme, today, earlier, at)
+                a = _one(item, editions, programme.pinned_on, today, earlier, at)
             except CaseflowError as bad:
                 verdicts.append(
                     Verdict(item.sheet, item.row, "rejected", "", (Problem("", "", "", "refused", str(bad), "请更正"),), item.sheet_index)
@@ -54,9 +56,11 @@ def assess_file(path: Path, programme: Programme, today: date, *, earlier: Seque
     return Assessed(in_order(verdicts), tuple(assessments), file.raw, file.notes, file.heads)
 
 
-def _one(item: Application, programme: Programme, today: date, earlier: Sequence[Earlier] | None, at: At) -> Assessment:
-    pinned = item.facts.get(programme.pinned_on)
-    return assess(programme.on(pinned if isinstance(pinned, date) else today), item.facts, earlier=earlier, at=at)
+def _one(
+    item: Application, editions: Callable[[date], Edition], pin: str, today: date, earlier: Sequence[Earlier] | None, at: At
+) -> Assessment:
+    pinned = item.facts.get(pin)
+    return assess(editions(pinned if isinstance(pinned, date) else today), item.facts, earlier=earlier, at=at)
 
 
 def _verdict(item: Application, a: Assessment) -> Verdict:

@@ -72,7 +72,10 @@ def verify(state: State, head: Path | None, save_head: Path | None) -> int:
     found = verify_file(state.store, head)
     state.out.demo = found.demo
     if save_head is not None and found.ok:
-        save_head.write_text(found.head, "utf-8")
+        try:
+            save_head.write_text(found.head, "utf-8")
+        except OSError as problem:
+            raise FactError("--save-head", save_head.name, f"不能写入：{problem.strerror}；请另指位置") from None
     state.out.give(
         {"ok": found.ok, "events": found.events, "anchored": found.anchored, "faults": found.faults, "head": found.head}, found.words()
     )

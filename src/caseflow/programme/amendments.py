@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from attrs import fields, frozen, has
@@ -30,6 +31,10 @@ class Amendment:
 
     def part_hash(self) -> str:
         """SHA-256 over everything that the plugin declares, as for a programme."""
+        return self._part_hash
+
+    @cached_property
+    def _part_hash(self) -> str:
         return hash_of([self.programme, self.name, self.since, self.rules, self.documents, self.steps])
 
 

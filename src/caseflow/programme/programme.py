@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from copy import copy
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, cast
 
 from attrs import evolve, field, frozen
@@ -226,6 +226,10 @@ class Programme:
 
     def part_hash(self) -> str:
         """SHA-256 over everything that the plugin declares: a change under the same version is a fault."""
+        return self._part_hash
+
+    @cached_property  # read with every case that is filed
+    def _part_hash(self) -> str:
         parts = [self.name, self.zh, self.en, self.helps, self.counts, self.pinned_on, self.rules, self.documents, self.steps, self.lines]
         return hash_of([*parts, self.award, list(map(_holds, self.parameters)), self.notes, self.listed])
 
