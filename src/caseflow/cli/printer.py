@@ -27,7 +27,8 @@ class Printer:
         """The result of a command, as data and in words."""
         if self.json:
             body = {"demo": self.demo, "result": data} if self.demo else {"result": data}
-            print(json.dumps(body, ensure_ascii=False, indent=1, default=str))
+            json.dump(body, sys.stdout, ensure_ascii=False, indent=1, default=str)  # as it is made: of a long list the text is long
+            print()
             return
         if self.demo:
             print(BANNER)
