@@ -525,3 +525,17 @@ def test_a_row_makes_no_edition_and_no_hash_of_its_programme(tmp_path: Path, mon
     with office() as cf:
         run(cf.desk("chen"), path, "nm.walk")
     assert made["edition"] < 10 and made["hash"] < 10
+
+
+def test_a_column_to_tick_for_each_joint(tmp_path: Path) -> None:
+    head = ("姓名", "身份证号", "收件日期", "左髋", "右髋", "左膝", "右膝", "例数")
+    rows = [
+        ("甲", id_no("1950-03-04"), "2026-03-05", "√", None, None, None, 1), ("乙", id_no("1951-03-04"), "2026-03-05", None, "√", "√", "", 2),
+        ("丙", id_no("1952-03-04"), "2026-03-05", "否", "√", "×", None, 2), ("丁", id_no("1953-03-04"), "2026-03-05", "3月", None, None, None, 1),
+    ]  # fmt: skip
+    path = book(tmp_path / "nm.walk.xlsx", ("一", [head, *rows]))
+    with office() as cf:
+        verdicts = run(cf.desk("chen"), path, "nm.walk").verdicts
+        assert [v.verdict.partition("_")[0] for v in verdicts] == ["accepted", "accepted", "rejected", "rejected"]
+        assert [cf.case(v.case).lines for v in verdicts[:2]] == [1, 2]
+        assert verdicts[2].problems[0].cell == "H4" and verdicts[3].problems[0].cell == "D5"

@@ -65,8 +65,10 @@ def main() -> None:
     try:
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    except (ImportError, ValueError, OSError):
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        most = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)  # a limit is lowered, never raised
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    except ImportError:
         pass  # Windows has no such limit; the scan has bounded the file
     from python_calamine import CalamineWorkbook
 

@@ -80,7 +80,7 @@ class Aside:
 @frozen
 class Column:
     """One column of a sheet: its place from 0, its header as written, its question; `scale` 10,000 for 万元; `item`: a column
-    of this kind of goods."""
+    of this kind of goods, or to tick for this answer."""
 
     place: int
     header: str
@@ -125,6 +125,8 @@ class Names:
                 self.known.setdefault(plain(word), (Aside(aside, words[0]), ""))
         for f in fields:
             if f.rows:
+                for code, word in f.option_words:  # a column to tick for each answer: 左髋 | 右髋 | 左膝 | 右膝
+                    self.known.setdefault(plain(word), (f, code))
                 count = Aside(f"{f.group}.count", f"{f.group_zh}数", "number", group=f.group)
                 for word in (f"{f.group_zh}数", f"{f.group_zh}例数", "例数", "件数", count.key):
                     self.known.setdefault(plain(word), (count, ""))

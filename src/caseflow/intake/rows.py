@@ -90,6 +90,11 @@ def read_row(sheet: Sheet, row: Row, head: Head) -> Line:
 
 
 def _cell(line: Line, column: Column, value: Any, odd: str, ref: str) -> None:
+    if column.item and column.field.options:
+        tick = evolve(column, field=Aside(column.field.key, column.header, "yes_no"), item="")
+        if read_cell(value, tick, odd).value is True:
+            line.elements.setdefault(column.field.group, []).append({column.field.key: column.item})
+        return
     read = read_cell(value, column, odd, from_1904=line.sheet.from_1904)
     line.warnings += [Problem(ref, column.header, "", w, warning_words(w), "请核对") for w in read.warnings]
     if read.value is unknown:
