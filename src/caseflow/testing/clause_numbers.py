@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from caseflow.programme.edition import Clause, Edition, Parameter, Rule
 from caseflow.rules import nodes as n
@@ -30,11 +31,14 @@ EVERY, SOME = (
 _NOT = re.compile(r"非|未|无|没有|不(?!予|得|受理|再|能|可|在|纳入)")
 
 
-def _number(figure: str) -> float | None:
+def _number(figure: str) -> Decimal | None:
     text = figure.replace(",", "")
     if text[0].isdigit():
-        return float(text)
-    return 0.5 if text == "半" else read_whole(text)
+        return Decimal(text)
+    if text == "半":
+        return Decimal("0.5")
+    whole = read_whole(text)
+    return None if whole is None else Decimal(whole)
 
 
 def _sums(text: str) -> set[int]:
@@ -198,6 +202,6 @@ def _amounts(edition: Edition, award: n.Node) -> Iterator[str]:
             if given and amount.value.fen not in given and not _RANGE.search(narrow(text)):
                 yield f"条文所说的金额是 {'、'.join(str(Money(v)) for v in sorted(given))} 元，规则写的是 {amount.value} 元"
         elif isinstance(x, n.Percent) and isinstance(amount.value, int):
-            shares = {round(float(v) * 100) for v in _SHARE.findall(text)}
+            shares = {round(Decimal(v) * 100) for v in _SHARE.findall(text)}
             if shares and amount.value not in shares and amount.value <= 10_000:
                 yield f"条文所说的比例是 {'、'.join(f'{v / 100:g}' for v in sorted(shares))}%，规则写的是 {amount.value / 100:g}%"
