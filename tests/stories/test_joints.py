@@ -126,3 +126,15 @@ def test_what_is_paid_to_the_hospital_is_never_paid_in_cash() -> None:
         cf.desk("ren").confirm(case)
         cf.desk("fu").pay(case)
         assert cf.desk("chen").results(case, paid=True).status == "paid" and cf.verify().ok
+
+
+def test_joints_that_nobody_stated_are_not_counted_as_none() -> None:
+    from caseflow.reports.funnel import funnel
+
+    with walker() as cf:
+        cf.desk("chen").submit("nm.walk", man(LEFT, RIGHT))
+        blank = {k: v for k, v in man(born="1951-03-04").items() if not k.startswith("joint")}
+        cf.desk("chen").submit("nm.walk", blank)
+        (applied,) = [x for x in funnel(cf) if x.stage == "applied"]
+        assert (applied.persons.number, applied.counted.number, applied.unstated) == (2, 2, 1)
+        assert "另有 1 件未写明" in applied.count_words

@@ -20,9 +20,16 @@ def report(state: State) -> None:
 
     with state.open() as cf:
         lines = funnel(cf)
-    rows = [(x.programme, STAGE_WORDS[x.stage], x.persons, x.counted, f"{x.money} 元" if x.money.fen else "") for x in lines]
+    rows = [(x.programme, STAGE_WORDS[x.stage], x.persons, x.count_words, f"{x.money} 元" if x.money.fen else "") for x in lines]
     data = [
-        {"programme": x.programme, "stage": x.stage, "persons": x.persons.number, x.counted.unit: x.counted.number, "fen": x.money.fen}
+        {
+            "programme": x.programme,
+            "stage": x.stage,
+            "persons": x.persons.number,
+            x.counted.unit: x.counted.number,
+            "unstated": x.unstated,
+            "fen": x.money.fen,
+        }
         for x in lines
     ]
     state.out.give(data, table(("项目", "阶段", "人数", "件数", "金额"), rows))

@@ -236,7 +236,7 @@ def _words(cf: Caseflow, report: Report, count: int, walk: Report, dream: Report
     ]
     for name in (PROGRAMME, joints.PROGRAMME, dreams.PROGRAMME):
         rows = [
-            (STAGE_WORDS[x.stage], x.persons, x.counted, f"{x.money} 元" if x.money.fen else "")
+            (STAGE_WORDS[x.stage], x.persons, x.count_words, f"{x.money} 元" if x.money.fen else "")
             for x in funnel(cf) if x.programme == name and (x.persons.number or x.stage == "applied")
         ]  # fmt: skip
         parts += ["", programmes[name].zh, table(("阶段", "人数", "例数", "金额"), rows)]

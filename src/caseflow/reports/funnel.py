@@ -18,13 +18,21 @@ STAGE_WORDS = {
 
 @frozen
 class Line:
-    """One programme at one stage: how many persons, how many of what it counts, how much money."""
+    """One programme at one stage: how many persons, how many of what it counts, how much money. `unstated` applications do not
+    say how many yet: unknown, not zero.
+    """
 
     programme: str
     stage: str
     persons: Counts
     counted: Counts
     money: Money
+    unstated: int = 0
+
+    @property
+    def count_words(self) -> str:
+        """What it counts, and how many applications do not say."""
+        return f"{self.counted}（另有 {self.unstated} 件未写明）" if self.unstated else str(self.counted)
 
 
 def funnel(cf: Caseflow) -> list[Line]:
@@ -37,7 +45,8 @@ def funnel(cf: Caseflow) -> list[Line]:
         for stage in STAGES:
             at = [c for c in mine if _at(c, stage)]
             persons = Counts("persons", len({c.beneficiary for c in at}))
-            out.append(Line(programme, stage, persons, Counts(unit, sum(c.lines for c in at)), Money(sum(_fen(c, stage) for c in at))))
+            counted, fen = Counts(unit, sum(c.lines for c in at)), sum(_fen(c, stage) for c in at)
+            out.append(Line(programme, stage, persons, counted, Money(fen), sum(not c.lines for c in at)))
     return out
 
 
