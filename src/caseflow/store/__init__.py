@@ -1,1 +1,1 @@
-"""One SQLite file: the journal with its chain, private parts and keys, marks, and what can be told from the journal."""
+"""The journal and what is told from it. `journal` is the port; `sqlite` stands behind it."""

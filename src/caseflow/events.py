@@ -1,0 +1,186 @@
+"""What an event, its fold and its guard are, and the registry that store and rooms share.
+
+An event is a frozen attrs class of plain values (its fields are the allow-list of the plain part),
+registered under a name with a number for one kind of stream. It has one *fold* (state + event →
+state, pure, without any key) and one *guard*: a list of rules about the state before it and the
+person (first half), and about what the event says (second half, marked `content`). The guard runs
+wherever the event is appended, whoever causes it, and again when a journal is verified.
+
+An act of two people is proposed by one (`proposed` in the branch's stream) and takes effect as the
+event itself, which names the proposal in `of`; the opening of a store has no proposals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, ClassVar, Protocol, TypeVar, dataclass_transform
+
+import attrs
+
+from caseflow.codec import decode as _decode
+from caseflow.errors import CaseflowError, NotAllowed, StoreError
+
+T = TypeVar("T")
+SYSTEM = 0  # the party that writes what falls due by itself
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True)
+def frozen(cls: type[T]) -> type[T]:
+    """A frozen value by keyword. Without slots: `codec.changed` is the hot path."""
+    return attrs.frozen(kw_only=True, slots=False)(cls)
+
+
+class Event:
+    """Base of all events: `type` is its name with number, `kind` the kind of its stream."""
+
+    type: ClassVar[str] = ""
+    kind: ClassVar[str] = ""
+
+    def rows(self, stamp: Stamp) -> Iterable[Row]:
+        """Rows that the event itself tells, beside those of its stream's state."""
+        return ()
+
+
+@frozen
+class Grant:
+    """A duty that a person holds: in one branch, for some programmes (empty: all), for a time."""
+
+    duty: str
+    branch: str
+    programmes: tuple[str, ...]
+    since: str
+    until: str
+
+
+@frozen
+class Who:
+    """Who writes: a party (0: the system) at the desk of `branch`, on a day, with what they hold."""
+
+    party: int
+    branch: str
+    on: str
+    grants: tuple[Grant, ...] = ()
+    interests: tuple[int, ...] = ()
+
+    def holds(self, branch: str, programme: str = "", duty: str = "") -> bool:
+        """Is a grant in force at that branch, of this duty (any, if empty), for the programme?"""
+        return self.branch == branch and any(
+            g.branch == branch
+            and (not duty or g.duty == duty)
+            and (not g.programmes or not programme or programme in g.programmes)
+            and g.since <= self.on <= g.until
+            for g in self.grants
+        )
+
+
+@frozen
+class Stamp:
+    """What a fold may know of an event beside its plain part."""
+
+    stream: int
+    version: int
+    by: int
+    branch: str
+    on: str
+    first: int  # the position of the command's first event
+
+
+class See(Protocol):
+    """States that an event names: `see("fund", id)`, `see("edition", hash)`, …; None if none."""
+
+    def __call__(self, kind: str, id: Any, /) -> Any: ...
+
+
+@attrs.frozen(slots=False)
+class Before:
+    """All that a rule of a guard may look at."""
+
+    stream: int
+    state: Any
+    body: Any
+    who: Who
+    see: See
+    first: int  # the position of the command's first event; 1 in the opening of a store
+
+
+Rule = Callable[[Before], None]
+Row = tuple[str, tuple[Any, ...]]  # table, values
+
+
+@attrs.frozen
+class Kind:
+    """An event type joined to its fold and its guard."""
+
+    name: str
+    stream: str
+    body: type[Event]
+    fold: Callable[[Any, Any, Stamp], Any]
+    guard: tuple[Rule, ...]
+
+
+@attrs.frozen
+class Room:
+    """A kind of stream: the class of its state, the rows that a state tells, what is always so.
+
+    `whole(state, see)` is asked after each command for every state that it touched: a guard sees
+    what was written, this sees what was left out.
+    """
+
+    kind: str
+    state: type
+    shows: Callable[[Any], tuple[object, ...]]  # what the table of the kind shows of a state
+    told: Callable[[int, Any], Iterable[Row]]
+    whole: Callable[[Any, See], None]
+
+
+KINDS: dict[str, Kind] = {}
+ROOMS: dict[str, Room] = {}
+_OF: dict[type, Kind] = {}
+
+
+def register(room: Room, *kinds: tuple[str, type[Event], Callable[..., Any], tuple[Rule, ...]]) -> None:
+    """A room with its event types: (name, class, fold, guard)."""
+    ROOMS[room.kind] = room
+    for name, body, fold, guard in kinds:
+        body.type, body.kind = f"{name}/1", room.kind
+        KINDS[body.type] = _OF[body] = Kind(body.type, room.kind, body, fold, guard)
+
+
+def kind_of(body: Event) -> Kind:
+    """The registered kind of an event."""
+    return _OF[type(body)]
+
+
+def read(type_: str, body: bytes) -> Any:
+    """An event from its stored plain part. StoreError if this caseflow cannot read it."""
+    kind = KINDS.get(type_)
+    if kind is None:
+        raise StoreError("event_unknown", type=str(type_)[:40])
+    try:
+        return _decode(kind.body, body)
+    except (ValueError, TypeError, KeyError, AttributeError):
+        raise StoreError("event_unreadable", type=type_) from None
+
+
+def content(rule: Rule) -> Rule:
+    """A rule about what the event says. Who asks beforehand does not know that yet and skips it."""
+    rule.content = True  # type: ignore[attr-defined]
+    return rule
+
+
+def judge(kind: Kind, before: Before, *, beforehand: bool = False) -> None:
+    """Run the guard: the first rule that refuses speaks. `beforehand`: the first half alone."""
+    if not kind.guard:
+        raise NotAllowed("no_guard", event=kind.name)
+    for rule in kind.guard:
+        if not (beforehand and hasattr(rule, "content")):
+            rule(before)
+
+
+def refused(kind: Kind, before: Before, *, beforehand: bool = True) -> CaseflowError | None:
+    """The refusal of the guard as a value; None if it lets the event pass."""
+    try:
+        judge(kind, before, beforehand=beforehand)
+    except CaseflowError as problem:
+        return problem
+    return None

@@ -1,0 +1,190 @@
+"""What a store must answer: named reads, one writer at a time, whole transactions. No meaning.
+
+A store keeps events with their chains, their private parts, the rows that events commit to (marks
+and wrapped keys) and editions; and it keeps, told again at any time, the state of every stream and
+the rows that states tell. It knows the registry of `caseflow.events` and nothing of what a case,
+a fund or a person is. No contract rests on triggers, row ids or locks of one database.
+
+Ids of streams are whole numbers below 2**63, days are ISO text, `at` is the position of an event
+(from 1, without a gap in one store).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+import attrs
+
+from caseflow.events import Row
+
+GENESIS = b"\0" * 32
+
+
+@attrs.frozen
+class Kept:
+    """A row that an event commits to: a mark (`kind`, keyed bytes, detail) or a wrapped key.
+
+    The event holds one SHA-256 over the commits of its rows; a commit is SHA-256(salt, content),
+    so that a row can be emptied (erasure) without its event changing.
+    """
+
+    kind: str
+    mark: bytes
+    detail: bytes = b""
+
+
+@attrs.frozen
+class Pending:
+    """An event that a session appended and nobody has stored yet. `first`: which of the pending
+    events (from 0) began its command. `private`: (owner of the key, nonce, ciphertext)."""
+
+    chain: str
+    stream: int
+    version: int
+    type: str
+    body: bytes
+    actor: int
+    auth: str
+    on: str
+    now_ms: int
+    first: int
+    private: tuple[int, bytes, bytes] | None = None
+    rows: tuple[Kept, ...] = ()
+    moves: tuple[tuple[int, str, str, str, int], ...] = ()  # fund, line, source, target, units
+
+
+@attrs.frozen
+class Stored:
+    """An event as it is stored; `hash` covers the hash before it in its chain, the store's id and
+    every column before `hash`. `private` and `rows` are SHA-256 digests, empty for none."""
+
+    pos: int
+    chain: str
+    seq: int
+    command: int  # the position of its command's first event
+    stream: int
+    version: int
+    type: str
+    actor: int
+    auth: str
+    on: str
+    recorded_at: int  # milliseconds of UTC, never going back within the store
+    body: bytes
+    private: bytes
+    rows: bytes
+    hash: bytes
+
+
+@attrs.frozen
+class State:
+    """The state of a stream as its row keeps it. `row` is what its kind's table shows of it."""
+
+    kind: str
+    stream: int
+    version: int
+    at: int  # index of the pending event that changed it last when written, its position when read
+    body: bytes
+    row: tuple[object, ...] = ()
+
+
+@attrs.frozen
+class Batch:
+    """All that one transaction writes. `dropped` and `told` are rows of told tables."""
+
+    events: Sequence[Pending]
+    states: Sequence[State]
+    new: frozenset[int]  # streams that did not exist before
+    dropped: Sequence[Row]
+    told: Sequence[Row]
+    editions: Mapping[str, tuple[str, bytes]]  # hash: (meaning, canonical JSON)
+
+
+class Journal(Protocol):
+    """A store. Every read sees one snapshot inside `reading` or `writing`."""
+
+    @property
+    def store(self) -> str:
+        """The id of the store: it is hashed with every event and stands in every head."""
+        ...
+
+    def writing(self) -> AbstractContextManager[None]:
+        """One transaction; rolled back if the block raises. Busy, StoreError."""
+        ...
+
+    def reading(self) -> AbstractContextManager[None]:
+        """One snapshot; inside another block of the same thread, that one."""
+        ...
+
+    # -- the journal
+    def last(self) -> int:
+        """The position of the last event, 0 in an empty store."""
+        ...
+
+    def append(self, batch: Batch) -> int:
+        """Chain and write; the position before the first of them. Only inside `writing`."""
+        ...
+
+    def walk(self, after: int = 0, limit: int = 0) -> Iterator[Stored]:
+        """Events after a position, in order; `limit` 0: all."""
+        ...
+
+    def events_of(self, stream: int, upto: int = 0) -> list[Stored]:
+        """The events of a stream by version, up to a version (0: all)."""
+        ...
+
+    def heads(self) -> dict[str, tuple[int, bytes]]:
+        """chain → (seq, hash) of its last event."""
+        ...
+
+    # -- private parts, rows, editions
+    def private(self, streams: Iterable[int]) -> list[tuple[int, int, str, int, bytes, bytes]]:
+        """(stream, version, type, owner, nonce, ciphertext), by stream and version."""
+        ...
+
+    def wraps(self, owners: Iterable[int]) -> dict[int, bytes]:
+        """owner → wrapped key; empty bytes if it was erased, absent if there is none."""
+        ...
+
+    def find(self, kind: str, marks: Iterable[bytes]) -> dict[bytes, list[tuple[int, bytes]]]:
+        """mark → [(stream of the event that committed to it, detail)], in order."""
+        ...
+
+    def all_marks(self, kind: str) -> list[tuple[bytes, int, bytes]]:
+        """Every (mark, stream, detail) of a kind, in order."""
+        ...
+
+    def edition(self, digest: str) -> bytes | None:
+        """The canonical JSON of an edition that is kept."""
+        ...
+
+    def last_edition(self, programme: str) -> bytes | None:
+        """The edition of a programme that was kept last."""
+        ...
+
+    # -- what is told
+    def states(self, kind: str, streams: Iterable[int]) -> dict[int, State]:
+        """The states of those streams that exist."""
+        ...
+
+    def streams(self, kind: str) -> list[int]:
+        """All streams of a kind, in the order in which they began (for branches, funds, lists)."""
+        ...
+
+    def numbers(self, numbers: Iterable[str]) -> dict[str, int]:
+        """case number → stream."""
+        ...
+
+    def last_number(self, prefix: str) -> str:
+        """The highest case number (longest, then greatest) that begins so; empty if none."""
+        ...
+
+    def cases(self, *, status: str = "", programme: str = "", limit: int = 0) -> list[State]:
+        """Cases by number, narrowed by the one word for lists and by programme."""
+        ...
+
+    def told(self, table: str, column: str, values: Iterable[object]) -> list[tuple[object, ...]]:
+        """Rows of a told table whose column has one of the values (`roles`, `waiting`, `duties`,
+        `adopted`, `postings`, `list_rows`), in the order in which they were told."""
+        ...

@@ -1,0 +1,5 @@
+"""Sentences of the errors of `case`: code → (Chinese, English), each with what to do."""
+
+from __future__ import annotations
+
+ERRORS: dict[str, tuple[str, str]] = {}
