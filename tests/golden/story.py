@@ -9,7 +9,8 @@ changes these two and nothing else. `python tests/golden/story.py` writes the st
 
 A line says only what there is to say: no `body` where it is ours, no `units` where there is no sum,
 no `holds` where nothing holds the case. `who` numbers the people of one case by their first act in
-it, so it shows who acted twice and not who it was. Units are minor (fen).
+it, so it shows who acted twice and not who it was; what nobody's hand did has no `duty`. Units are
+minor (fen).
 """
 
 from __future__ import annotations
@@ -161,7 +162,7 @@ def _life(number: str, steps: Sequence[tuple[str, int, Told]]) -> Iterator[Line]
     people: dict[int, int] = {}
     out: list[Line] = []
     for place, (on, actor, step) in enumerate(steps):
-        duty = step.duty or _settling(steps, place)
+        duty = (step.duty or _settling(steps, place)) if actor else ""
         if step.hold is not None:
             holds = [step.hold] if step.hold else []
         who = (

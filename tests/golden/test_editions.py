@@ -1,4 +1,4 @@
-"""Every shipped programme on its days: the same edition to the byte, the same records for kept rows.
+"""Every shipped programme on its days: the same edition and the same records, to the byte.
 
 `editions/PROGRAMME.rows.json` holds rows of facts, written by hand: they stay. What stands beside
 them, and `editions/PROGRAMME.DAY.json` (`PROGRAMME.DAY.LABEL.json` with adopted values), is what
