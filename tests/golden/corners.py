@@ -12,9 +12,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from caseflow import Caseflow, FundSpec, nothing, yuan
+from caseflow import Caseflow, CaseflowError, FundSpec, nothing, yuan
 from caseflow.batch.run import run
-from golden.story import HERE, header, story
+from golden.story import HERE, Line, header, story
 from office import (
     BODY,
     bill,
@@ -104,7 +104,7 @@ def decided_here(cf: Caseflow) -> None:
 
 
 def reviews(cf: Caseflow) -> None:
-    """Returned and completed; rejected; escalated; refused by name; entered late."""
+    """Returned and completed; rejected; escalated; refused by name; entered late, corrected."""
     clerk, reviewer = cf.desk("chen"), cf.desk("ren")
     back, out, up, no = (
         clerk.submit("crcf.chd", child(f"2017-0{i}-01", name=f"儿{i}")) for i in range(1, 5)
@@ -117,7 +117,8 @@ def reviews(cf: Caseflow) -> None:
     reviewer.review(no, "reject", settle={"hardship": "refused"}, why="家庭不困难")
     clerk.submit("crcf.chd", child("2017-01-01", name="儿1", received="2026-04-01"))
     late = {"application__upstream_entered_on": "2026-03-20"}
-    clerk.submit("crcf.chd", child("2011-03-12", name="儿5", **late))
+    unseen = clerk.submit("crcf.chd", child("2011-03-12", name="儿5", **late))
+    clerk.record(unseen, {"application.upstream_entered_on": "2026-03-21"})
 
 
 def papers_differ(cf: Caseflow) -> None:
@@ -281,10 +282,14 @@ SCENES: dict[str, tuple[Callable[[Caseflow], None], dict[str, Any]]] = {
 
 def corners(folder: Path) -> list[str]:
     """Play every scene in `folder`; a header, then the lines of all scenes."""
-    lines = []
+    lines: list[Line] = []
     for scene, (play, opening) in SCENES.items():
         with office(folder / f"{scene}.db", **opening) as cf:
-            play(cf)
+            try:
+                play(cf)
+            except CaseflowError as problem:  # tell how far it came, and why no farther
+                broken = f"{type(problem).__name__}: {problem}"
+                lines.append({"case": f"{scene} broke off", "what": "refused", "why": broken})
             assert cf.verify().ok
             for line in map(json.loads, story(cf)[1:]):
                 key = "case" if "case" in line else "fund"

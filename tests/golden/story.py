@@ -50,6 +50,7 @@ class Told:
 
 def told(event: object) -> Told | None:
     """One event of a case in neutral words; None for events of anything else."""
+    more: tuple[tuple[str, Any], ...]
     match event:
         case e.Submitted():
             more = (("programme", event.programme), ("origin", event.origin))
@@ -111,10 +112,15 @@ def _into(moves: Sequence[e.Move], account: str) -> int:
 
 
 def standing(cf: Caseflow) -> Iterator[tuple[int, str, Line]]:
-    """Every case in the order of numbers: its stream, its number, where it stands at the end."""
+    """Every case in the order of numbers: its stream, its number, where it stands at the end.
+
+    `unconfirmed`: how many entries still wait for a second person.
+    """
     for s in cf.cases():
         sums = ("granted", "pledged", "reserved", "instructed", "paid", "recovering")
-        yield s.id, s.number, {"status": s.status, **{k: getattr(s, k) for k in sums}}
+        unconfirmed = sum(not entry.confirmed for entry in s.open)
+        stands = {k: getattr(s, k) for k in sums}
+        yield s.id, s.number, {"status": s.status, **stands, "unconfirmed": unconfirmed}
 
 
 # -- the story: nothing below knows an event type --------------------------------------------------
