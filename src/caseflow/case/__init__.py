@@ -1,1 +1,1 @@
-"""The life of a case: its events, commands and state (the vocabulary), what may follow what, and who may do it."""
+"""The life of a case: its vocabulary, its state, who may do what when, and the acts."""

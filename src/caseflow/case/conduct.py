@@ -1,67 +1,118 @@
-"""Four eyes, over the whole life of a case. People are compared, never roles; no switch turns it off."""
+"""Four eyes, over the whole life of a case. People are compared, never roles; no switch.
+
+Each rule is the first half of a guard: it looks at the person and at the state before.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from caseflow.case.state import Case
+from caseflow.case.steps import kind, place
 from caseflow.errors import NotAllowed
+from caseflow.events import SYSTEM, Before, Rule
 
 EXCLUSIVE = ("enter", "review", "decide", "pay")  # nobody holds two of these on one case
-DUTY_WORDS = {
-    "enter": "录入", "review": "审核", "decide": "决定", "pay": "拨付", "reconcile": "对账", "supervise": "监督", "manage": "管理",
-    "confirm": "核对",
-}  # fmt: skip
-RULES = {
-    "no_grant": "今日在本单位没有“{duty}”职责授权",
-    "interest": "与本案当事人有利害关系，不得参与任何环节",
-    "two_duties": "本案中已担任“{other}”，同一人不得兼任两项不相容职责",
-    "two_levels": "已在另一级审核过本案",
-    "own_entry": "不能核对自己录入的内容",
-    "cost_confirmed": "核对过费用的人不得决定最终资助额",
-    "paid_it": "经办拨付的人不得对账",
-    "decided_before": "复核须由未审核、未决定过本案的人办理",
-    "wrong_level": "本级不是应办理的审核级别",
-}
 
 
-def barred(case: Case | None, duty: str, actor: int, *, conflicted: bool, at: str = "") -> str:
-    """The rule that keeps `actor` from `duty` on this case; empty if none does.
-
-    `duty` may carry a level (`review:county`); `at` is `final`, `entered:N` (who entered N) or `again` for a re-review.
-    """
-    if conflicted:
-        return "interest"
-    mine = [str(d) for d, who in (case.did if case else ()) if who == actor]
-    kinds = {d.partition(":")[0] for d in mine}
-    kind = duty.partition(":")[0]
-    if kind in EXCLUSIVE and any(k != kind and k in kinds for k in EXCLUSIVE):
-        return "two_duties"
-    if kind == "review" and any(d.startswith("review") and d != duty for d in mine):
-        return "two_levels"
-    if kind == "decide" and at == "final" and "confirm.cost" in mine:
-        return "cost_confirmed"
-    if at == "again" and kinds & {"review", "decide"}:
-        return "decided_before"
-    if kind == "confirm" and at == f"entered:{actor}":
-        return "own_entry"
-    if kind == "reconcile" and "pay" in kinds:
-        return "paid_it"
-    return ""
+def mine(case: Case, party: int) -> set[str]:
+    """The duties that a person did on the case (`review:county`, `confirm.cost`)."""
+    return {duty for duty, who in case.did if who == party}
 
 
-def check(case: Case | None, duty: str, actor: int, held: Iterable[str], *, conflicted: bool, at: str = "") -> None:
-    """NotAllowed, naming the rule, if `actor` may not do it. Confirming needs any grant of the branch."""
-    held = frozenset(held)
-    kind = duty.partition(":")[0]
-    if not held or (kind != "confirm" and kind not in held):
-        raise _refusal("no_grant", kind)
-    if rule := barred(case, duty, actor, conflicted=conflicted, at=at):
-        mine = [str(d).partition(":")[0] for d, who in (case.did if case else ()) if who == actor]
-        other = next((d for d in mine if d in EXCLUSIVE and d != kind), "")
-        raise _refusal(rule, kind, other)
+def at_desk(duty: str) -> Rule:
+    """A grant of this duty for the programme at the desk where the matter is done."""
+
+    def rule(b: Before) -> None:
+        case: Case = b.state
+        branch = where(b, duty)
+        if not b.who.holds(branch, case.programme, duty):
+            wrong = b.who.holds(b.who.branch, case.programme, duty) and branch != b.who.branch
+            raise NotAllowed("wrong_level" if wrong else "no_grant", duty=duty, branch=branch)
+
+    return rule
 
 
-def _refusal(rule: str, duty: str, other: str = "") -> NotAllowed:
-    text = RULES[rule].format(duty=DUTY_WORDS.get(duty, duty), other=DUTY_WORDS.get(other, other))
-    return NotAllowed(f"不能办理“{DUTY_WORDS.get(duty, duty)}”：{text}", rule=rule)
+def where(b: Before, duty: str) -> str:
+    """The branch at whose desk a duty is done: that of the step due, where it asks for the duty;
+    for another decision (a re-review, a paper that differs) that of the edition's own."""
+    case: Case = b.state
+    if case.step is not None and case.step.duty == duty and not case.step.outside:
+        return case.step.branch
+    edition = b.see("edition", case.edition) if duty == "decide" else None
+    row = next((x for x in edition.steps if x.kind == "decide"), None) if edition else None
+    return place(b.see, case, row)[0] if row is not None else case.branch
+
+
+def enters(b: Before) -> None:
+    """A grant to enter at the desk of the branch that takes the application in."""
+    if not b.who.holds(b.body.branch, b.body.programme, "enter"):
+        raise NotAllowed("no_grant", duty="enter", branch=b.body.branch)
+
+
+def any_grant(b: Before) -> None:
+    """Any grant for the programme at the case's branch, or where its step is due."""
+    case: Case = b.state
+    places = {case.branch, case.step.branch if case.step is not None else case.branch}
+    if not any(b.who.holds(p, case.programme) for p in places):
+        raise NotAllowed("no_grant", duty="", branch=case.branch)
+
+
+def any_grant_or_system(b: Before) -> None:
+    """Any grant, or what falls due by itself."""
+    if b.who.party != SYSTEM:
+        any_grant(b)
+
+
+def no_interest(b: Before) -> None:
+    """Nobody acts on a case of their own or of a declared relative."""
+    people = {party for _, party in (b.state or b.body).people}
+    if b.who.party in people or people.intersection(b.who.interests):
+        raise NotAllowed("interest")
+
+
+def four_eyes(duty: str) -> Rule:
+    """Whoever did one of the exclusive duties does no other."""
+
+    def rule(b: Before) -> None:
+        did = {kind(d) for d in mine(b.state, b.who.party)}
+        other = next((d for d in EXCLUSIVE if d != duty and d in did), "")
+        if other:
+            raise NotAllowed("two_duties", duty=duty, other=other)
+
+    return rule
+
+
+def one_level(b: Before) -> None:
+    """Nobody reviews a case at two levels."""
+    if any(kind(d) == "review" and d != b.body.step for d in mine(b.state, b.who.party)):
+        raise NotAllowed("two_levels")
+
+
+def not_cost(b: Before) -> None:
+    """Who confirmed the cost does not decide the final sum."""
+    if b.body.step == "final" and "confirm.cost" in mine(b.state, b.who.party):
+        raise NotAllowed("cost_confirmed")
+
+
+def not_payee(b: Before) -> None:
+    """Who confirmed the payee does not pay."""
+    if "confirm.payee" in mine(b.state, b.who.party):
+        raise NotAllowed("payee_confirmed_by_you")
+
+
+def did_not_pay(b: Before) -> None:
+    """Who paid does not reconcile."""
+    if "pay" in mine(b.state, b.who.party):
+        raise NotAllowed("paid_it")
+
+
+def fresh_eyes(b: Before) -> None:
+    """A re-review is for somebody who neither reviewed nor decided the case."""
+    if {kind(d) for d in mine(b.state, b.who.party)} & {"review", "decide"}:
+        raise NotAllowed("decided_before")
+
+
+def deciding(b: Before) -> None:
+    """All that a decision asks of a person."""
+    at_desk("decide")(b)
+    no_interest(b)
+    four_eyes("decide")(b)

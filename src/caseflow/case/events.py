@@ -1,400 +1,270 @@
-"""Every event, with its plain part: codes, whole numbers, procedural dates, random ids, hashes.
+"""The vocabulary of a case. Plain parts only: codes, whole numbers, days, ids, hashes.
 
-Nothing here describes a person: facts, names, reasons, numbers of papers go into the private part beside the event.
-The fields of a class are the allow-list of its plain part. `type` is name/number: stored bytes never change, a later
-number is lifted when read. `kind` is the stream it belongs to. The first event of a stream carries its `id`.
-
-Acts of two people are written twice: the first has `of=""` (proposed), the second names the first by its hash and
-alone has effect. At the opening of a store `of` is `"opening"`; after it nothing is done alone.
+Facts, names, reasons and numbers of papers go into private parts. An event that ends a step names
+the step that follows (`next`): told, not derived, so that a fold needs no edition. Sums are units of
+the fund of their line.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
-from typing import Any, ClassVar, TypeAlias, TypeVar
+from caseflow.events import Event, frozen
+from caseflow.fund.events import Move
 
-from attrs import fields, frozen
-
-from caseflow.errors import StoreError
-
-Move: TypeAlias = tuple[int, str, str, int]  # fund, from account, to account, units
+Pairs = tuple[tuple[str, str], ...]
+Subject = tuple[tuple[str, int | str], ...]
 
 
-class Event:
-    """Base of all events."""
+@frozen
+class Step:
+    """The step that is due: which duty answers it, at which branch, since when.
 
-    type: ClassVar[str] = ""
-    kind: ClassVar[str] = ""
-    first: ClassVar[bool] = False  # it always begins a stream
+    `outside`: another body does it, and its paper is recorded here.
+    """
 
-
-E = TypeVar("E", bound=type[Event])
-TYPES: dict[str, type[Event]] = {}
-_FIELDS: dict[type[Event], tuple[str, ...]] = {}
-_dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode  # made once: json.dumps makes one per call
-
-
-def _event(kind: str, name: str, *, first: bool = False) -> Callable[[E], E]:
-    def keep(cls: E) -> E:
-        cls.type, cls.kind, cls.first = f"{name}/1", kind, first
-        TYPES[cls.type] = cls
-        _FIELDS[cls] = tuple(a.name for a in fields(cls))  # type: ignore[arg-type]
-        return cls
-
-    return keep
+    name: str
+    duty: str
+    level: str
+    branch: str
+    since: str
+    outside: bool
 
 
-def encode(event: Event) -> bytes:
-    """The plain part as it is stored and hashed."""
-    return _dump({name: getattr(event, name) for name in _FIELDS[type(event)]}).encode()
-
-
-def decode(type_: str, body: bytes) -> Event:
-    """The event again. StoreError if this caseflow does not know the type or the body does not fit it."""
-    cls = TYPES.get(type_)
-    if cls is None:
-        raise StoreError(f"event type {type_} is not known to this caseflow; upgrade caseflow")
-    try:
-        return cls(**{k: _tuples(v) for k, v in json.loads(body).items()})
-    except (ValueError, TypeError, AttributeError):
-        raise StoreError(f"an event of type {type_} cannot be read") from None
-
-
-def _tuples(x: Any) -> Any:
-    return tuple(map(_tuples, x)) if type(x) is list else x
-
-
-# -- case ---------------------------------------------------------------------------------------------------------
-
-
-@_event("case", "submitted", first=True)
 @frozen
 class Submitted(Event):
-    """An application became a case. Private: its facts. `subject`: the values that limits are counted by."""
+    """An application became a case. Private: its facts. `subject`: what limits are counted by."""
 
     id: int
     number: str
     branch: str
     programme: str
+    edition: str
     people: tuple[tuple[str, int], ...]  # role, party; the first is the beneficiary
     received_on: str  # ISO, or empty while unknown
-    subject: tuple[tuple[str, int | str], ...]
+    subject: Subject
     facts: tuple[str, ...]  # names only
     confirm: tuple[str, ...]  # facts that a second person compares with the paper
-    batch: int = 0
-    row: int = 0
-    origin: str = ""  # external: aid that others gave; paper: begun before this store was in use
-    fen: int = 0  # what the external aid was; 0: not known
+    batch: int
+    row: int
+    origin: str  # external: aid that others gave; paper: begun before this store was in use
+    units: int  # what the external aid was; 0: not known
+    next: Step | None
 
 
-@_event("case", "facts_recorded")
 @frozen
 class FactsRecorded(Event):
-    """Facts were added or corrected; the old ones stay in the journal. `fell`: settlements that this undid."""
+    """Facts were added or corrected; the old ones stay in the journal. `fell`: settlements that
+    this undid. Private: the facts, a note for colleagues."""
 
     facts: tuple[str, ...]
     confirm: tuple[str, ...]
     fell: tuple[str, ...]
-    subject: tuple[tuple[str, int | str], ...] = ()
-    received_on: str = ""
+    subject: Subject
+    received_on: str
+    noted: bool
 
 
-@_event("case", "document_filed")
 @frozen
-class DocumentFiled(Event):
-    """A paper was filed; with a file, the SHA-256 of its encrypted bytes. Private: number, date, seal, file name."""
-
-    document: str
-    file: str = ""
-    sha256: str = ""
-
-
-@_event("case", "outside_recorded")
-@frozen
-class OutsideRecorded(Event):
-    """A paper tells that another body did these steps, in order; without effect until confirmed."""
-
-    steps: tuple[str, ...]
-    body: str
-    done_on: str
-    result: str  # grant | refuse
-    fen: int
-
-
-@_event("case", "confirmed")
-@frozen
-class Confirmed(Event):
-    """A second person has compared what was entered at version `of` with the paper. `holds`: it differs from ours."""
+class FactsConfirmed(Event):
+    """A second person has compared what was entered at version `of` with the paper."""
 
     of: int
-    hold: str = ""
 
 
-@_event("case", "assessed")
+@frozen
+class DocumentFiled(Event):
+    """A paper was filed; with a file, the SHA-256 of its encrypted bytes. Private: its number, day,
+    stamp, file name."""
+
+    document: str
+    file: str
+    sha256: str
+
+
+@frozen
+class OutsideRecorded(Event):
+    """A paper tells what another body did: steps in order; without effect until confirmed.
+
+    `paper` is a keyed mark of body and number: the same paper is the same one. Private: its number.
+    """
+
+    paper: str
+    body: str
+    steps: tuple[str, ...]
+    done_on: str
+    result: str  # grant | refuse
+    units: int
+
+
 @frozen
 class Assessed(Event):
-    """What the edition says: the whole record of the assessment, and where the case stands by it."""
+    """What the edition says: the whole record, what it stands for, and the step due by it.
+
+    `stands` names outcome, results and documents; `sum` names the award. `used_up`: a lifetime cap
+    leaves nothing. `lacks`: more is missing than the day that pins the edition. `fell`: settlements of rules that the edition no longer has so.
+    """
 
     edition: str
-    at: str
+    at: str  # entry | final
     outcome: str
     results: str
     documents: str
     award: tuple[tuple[str, str, int | None, int | None], ...]
     seen: tuple[tuple[str, int], ...]
     accepted: tuple[str, ...]
-    next: str
-    hold: str
+    used_up: str
+    lacks: bool
+    stands: str
+    sum: str
+    fell: tuple[str, ...]
+    next: Step | None
 
 
-@_event("case", "referral_settled")
 @frozen
 class ReferralSettled(Event):
-    """A person settled rules by name. Private: the reason."""
+    """A person settled rules by name: accepted or refused. Private: the reason."""
 
-    rules: tuple[tuple[str, str], ...]  # rule, accepted | refused
+    rules: Pairs
 
 
-@_event("case", "reviewed")
 @frozen
 class Reviewed(Event):
-    """A review level answered. Private: the reason."""
+    """A review level answered. `by`: the body whose `paper` says so. Private: the reason."""
 
     step: str
-    result: str  # accept | return | reject
+    result: str  # accept | return | escalate
     assessment: int
-    next: str
-    hold: str
-    end: str
-    by: str = ""
+    next: Step | None
+    by: str
+    paper: str
 
 
-@_event("case", "decided")
+@frozen
+class Granted(Event):
+    """What a decision gives on one line: never more than what it was granted before, at final."""
+
+    line: str
+    fund: int
+    unit: str
+    units: int
+
+
 @frozen
 class Decided(Event):
-    """A person (or, with `by`, a body) decided: the award at `decide`, the final sum at `final`. Private: the reason."""
+    """A person (or, with `by`, a body) granted: at `decide` the most that it can be, at `final`
+    the sum. `final`: no later decision about it is foreseen. Private: the reason."""
 
     step: str
-    result: str  # grant | refuse | revoke | uphold
     assessment: int
-    fund: int
-    fen: int
-    next: str
-    hold: str
-    end: str
+    grants: tuple[Granted, ...]
+    final: bool
     moves: tuple[Move, ...]
-    by: str = ""
-    final: bool = False  # no later decision about the sum is foreseen
+    next: Step | None
+    by: str
+    paper: str
 
 
-@_event("case", "step_done")
 @frozen
 class StepDone(Event):
     """Notice, letter, entry: done. `until`: the last day of the letter."""
 
     step: str
-    next: str
-    moves: tuple[Move, ...] = ()
-    by: str = ""
-    until: str = ""
-
-
-@_event("case", "funded")
-@frozen
-class Funded(Event):
-    """Money came for a case that was waiting."""
-
     moves: tuple[Move, ...]
+    until: str
+    next: Step | None
+    by: str
+    paper: str
 
 
-@_event("case", "instructed")
 @frozen
-class Instructed(Event):
-    """A payment was instructed to the account that stood at `account` of the payee's stream (0: cash, against a signature)."""
+class PayeeStated(Event):
+    """To whom it is to be paid and how: account, cash, or incomplete (an account is missing).
 
-    payee: int
-    account: int
-    moves: tuple[Move, ...]
-    batch: int = 0
+    Private: holder, account, bank.
+    """
 
-
-@_event("case", "paid")
-@frozen
-class Paid(Event):
-    """The money arrived."""
-
-    moves: tuple[Move, ...]
-    next: str = ""
-    by: str = ""
-
-
-@_event("case", "payment_failed")
-@frozen
-class PaymentFailed(Event):
-    """It did not; it is reserved again for the same award."""
-
-    code: str
-    moves: tuple[Move, ...]
-
-
-@_event("case", "recovery_changed")
-@frozen
-class RecoveryChanged(Event):
-    """More was paid than is due: a recovery was opened for `fen` more."""
-
-    fen: int
-    state: str = "open"
-
-
-@_event("case", "closed")
-@frozen
-class Closed(Event):
-    """The case ended without a decision: withdrawn, letter_expired. Private: the reason."""
-
+    kind: str  # guardian, beneficiary_own_account, hospital, …
+    party: int
     how: str
-    moves: tuple[Move, ...]
-
-
-# -- party --------------------------------------------------------------------------------------------------------
-
-
-@_event("party", "party_registered", first=True)
-@frozen
-class PartyRegistered(Event):
-    """A natural person, household or institution is known. Private, under its own key: who it is."""
-
-    id: int
-    party: str  # person | household | institution
-    branch: str
     facts: tuple[str, ...]
 
 
-@_event("party", "party_changed")
 @frozen
-class PartyChanged(Event):
-    """Something about it was added or corrected; an account is confirmed by a second person before money goes there."""
-
-    facts: tuple[str, ...]
-    account: bool = False
-
-
-@_event("party", "account_confirmed")
-@frozen
-class AccountConfirmed(Event):
-    """A second person has compared the account entered at version `of` with the paper."""
+class PayeeConfirmed(Event):
+    """A second person has compared the payee stated at version `of` with the paper."""
 
     of: int
 
 
-@_event("party", "duty_granted")
 @frozen
-class DutyGranted(Event):
-    """Who may do what, where and how long. Private: the minutes."""
+class Funded(Event):
+    """Money came for a case that was waiting."""
 
-    duty: str
-    branch: str
-    programmes: tuple[str, ...]
-    since: str
-    until: str
-    of: str
-
-
-@_event("party", "interest_declared")
-@frozen
-class InterestDeclared(Event):
-    """Relatives were declared; who they are stands in marks and in the private part only."""
-
-    count: int
-
-
-# -- fund ---------------------------------------------------------------------------------------------------------
-
-
-@_event("fund", "fund_opened")
-@frozen
-class FundOpened(Event):
-    """One unit for one purpose: whose it is, who has it, for which programmes."""
-
-    id: int
-    name: str
-    branch: str
-    owner: str
-    held_by: str
-    unit: str
-    programmes: tuple[str, ...]
-    of: str
-
-
-@_event("fund", "posted")
-@frozen
-class Posted(Event):
-    """Units came in or went out beside any case. Private: from whom, receipt number."""
-
-    what: str  # received | returned | opening
+    line: str
     moves: tuple[Move, ...]
-    units: int
-    of: str
 
 
-# -- batch --------------------------------------------------------------------------------------------------------
-
-
-@_event("batch", "rows_judged")
 @frozen
-class RowsJudged(Event):
-    """Some rows of a file, each with its verdict, the cell and the code of the first problem; never what stood there."""
+class Instructed(Event):
+    """A payment was instructed to the payee as stated at version `payee` (0: cash, against a
+    signature), in the payment file `file` if it is in one."""
 
-    id: int
-    batch: str  # import
-    file: str
-    rows: tuple[tuple[int, str, int, str, str], ...]  # row, verdict, case, code, cell
+    line: str
+    payee: int
+    party: int
+    moves: tuple[Move, ...]
+    file: int
 
 
-@_event("batch", "payment_file_made")
 @frozen
-class PaymentFileMade(Event):
-    """One file for the bank: which cases, how much."""
+class Paid(Event):
+    """The money arrived. `by`: the body that paid."""
 
-    id: int
-    fund: int
-    cases: tuple[int, ...]
-    fen: int
-
-
-# -- branch -------------------------------------------------------------------------------------------------------
+    line: str
+    moves: tuple[Move, ...]
+    next: Step | None
+    by: str
+    paper: str
 
 
-@_event("branch", "branch_opened", first=True)
 @frozen
-class BranchOpened(Event):
-    """A branch with its level and parent; `bodies` are those that act outside this store."""
+class PaymentFailed(Event):
+    """It did not; it is reserved again for the same line."""
 
-    id: int
+    line: str
     code: str
-    name: str
-    level: str
-    parent: str
-    bodies: tuple[str, ...]
+    moves: tuple[Move, ...]
 
 
-@_event("branch", "adopted")
 @frozen
-class Adopted(Event):
-    """A value that will decide, from its first day on."""
+class Held(Event):
+    """A hold was opened. `about`: an assessment, a paper, or nothing."""
 
-    name: str
-    value: str  # canonical JSON
-    since: str
-    source: str
-    of: str
+    hold: str
+    about: str
 
 
-@_event("branch", "data_read")
 @frozen
-class DataRead(Event):
-    """Somebody opened private parts. Written before anything is opened, in the chain of reads."""
+class Released(Event):
+    """A hold was answered, `how` by a short word."""
 
-    id: int
-    subject: int
-    purpose: str
+    hold: str
+    about: str
+    how: str
+
+
+@frozen
+class Closed(Event):
+    """The case ended. `by`: the body whose `paper` refused. Private: the reason."""
+
+    how: str
+    assessment: int
+    moves: tuple[Move, ...]
+    by: str
+    paper: str
+
+
+@frozen
+class Reopened(Event):
+    """What was nothing payable is looked at again: the rules give another sum."""
+
+    next: Step | None

@@ -1,65 +1,142 @@
-"""A case as its plain events tell it. `next`, `hold` and `end` are three small fields; the word for lists is derived."""
+"""A case as its plain events tell it: steps done, the step due, open holds, its end, its lines."""
 
 from __future__ import annotations
 
-import json
-from typing import Any
+from caseflow.case.events import Assessed, Step, Subject
+from caseflow.events import frozen
 
-from attrs import fields, frozen
+# in this order the first open hold is the one word for lists
+ORDER = (
+    "frozen",
+    "identity",
+    "objection",
+    "payee",
+    "paper_differs",
+    "re_review",
+    "recompute",
+    "awaiting_information",
+    "waiting_for_funds",
+)
 
-from caseflow.case.events import Assessed
-from caseflow.values.money import Money
+
+@frozen
+class Hold:
+    """Something that keeps the case from going on. `about`: an assessment or a paper."""
+
+    code: str
+    about: str
+    on: str
+    by: int
+
+
+@frozen
+class Line:
+    """One thing granted, in units of its fund. `owed` and `short` follow; nothing else sets them."""
+
+    name: str
+    fund: int
+    unit: str
+    granted: int = 0
+    ceiling: int = 0  # what the first decision granted: a later one of ours is never above it
+    final: bool = False
+    pledged: int = 0
+    reserved: int = 0
+    instructed: int = 0
+    paid: int = 0
+    returned: int = 0
+    waived: int = 0
+    file: int = 0  # the payment file of what is under way
+
+    @property
+    def out(self) -> int:
+        """What is promised, kept or gone for it."""
+        return self.pledged + self.reserved + self.instructed + self.paid - self.returned
+
+    @property
+    def short(self) -> int:
+        """What is granted and neither kept nor gone: the case waits for it."""
+        return max(0, self.granted - self.out)
+
+    @property
+    def owed(self) -> int:
+        """What was paid above what is granted, less what was given up: to be recovered."""
+        return max(0, self.paid - self.returned - self.granted - self.waived)
 
 
 @frozen
 class Open:
-    """Something that a second person has to confirm: facts, or steps that another body did."""
+    """Facts entered at a version that a second person has to compare with the paper."""
 
     version: int
     by: int
-    facts: tuple[str, ...] = ()
-    steps: tuple[str, ...] = ()
-    body: str = ""
-    done_on: str = ""
-    result: str = ""
-    fen: int = 0
-    confirmed: bool = False  # compared, but it differs from our assessment: a decider accepts it by name
+    facts: tuple[str, ...]
 
 
-@frozen(slots=False)
+@frozen
+class Payee:
+    """To whom it is paid, as stated at a version and, once somebody else compared it, confirmed."""
+
+    version: int
+    by: int
+    kind: str
+    party: int
+    how: str
+    confirmed_by: int | None = None
+
+
+@frozen
+class Paper:
+    """What another body did, as its paper tells it; it takes effect when confirmed."""
+
+    paper: str
+    version: int
+    by: int
+    body: str
+    steps: tuple[str, ...]
+    done_on: str
+    result: str
+    units: int
+    confirmed_by: int | None = None
+    used: tuple[str, ...] = ()
+    accepted: bool = False  # a decider took it by name though it differs
+    refused: bool = False
+
+
+@frozen
 class Case:
-    """`did` is who did which duty here: a party's number, or the name of a body. Sums in fen."""
+    """`did` is who did which duty here: a party, or the name of a body. Days are ISO text."""
 
     id: int
+    version: int
     number: str
     branch: str
     programme: str
+    edition: str  # the one that assessed it last; from the grant on the one it was granted under
     people: tuple[tuple[str, int], ...]
     received_on: str
-    subject: tuple[tuple[str, int | str], ...]
-    version: int = 0
-    next: str = ""  # the step due
-    hold: str = ""  # what keeps it from that step
-    end: str = ""  # how it ended; empty while it lives
+    subject: Subject
+    origin: str
+    units: int  # of external aid
+    step: Step | None
     done: tuple[str, ...] = ()
+    holds: tuple[Hold, ...] = ()
+    end: str = ""
+    lines: tuple[Line, ...] = ()
     did: tuple[tuple[str, int | str], ...] = ()
     open: tuple[Open, ...] = ()
+    payee: Payee | None = None
+    papers: tuple[Paper, ...] = ()
     settled: tuple[tuple[str, str], ...] = ()
     entry: Assessed | None = None
     entry_at: int = 0
     final: Assessed | None = None
     final_at: int = 0
-    edition: str = ""  # the one it was granted under; empty before
-    fund: int = 0
-    granted: int = 0
-    award_final: bool = False
-    pledged: int = 0
-    reserved: int = 0
-    instructed: int = 0
-    paid: int = 0
-    recovering: int = 0
+    granted_at: int = 0  # the version of the grant
+    granted_on: str = ""  # what the entry assessment stood for when it was granted
+    summed_on: str = ""  # what the award was when the final sum was decided
+    upheld: str = ""  # what an entry assessment stood for when a decider upheld the grant
     letter_until: str = ""
-    origin: str = ""
+    noted: tuple[int, ...] = ()  # versions with a note for colleagues
 
     @property
     def beneficiary(self) -> int:
@@ -68,60 +145,86 @@ class Case:
 
     @property
     def status(self) -> str:
-        """The one word for lists: how it ended, else what holds it, else what is due, else paid."""
-        return self.end or self.hold or (f"due:{self.next}" if self.next else "paid")
+        """The one word for lists: its end, else its first open hold, else what is due, else paid."""
+        first = next((h for h in ORDER if self.held(h)), "")
+        return self.end or first or (f"due:{self.step.name}" if self.step else "paid")
 
     @property
-    def lines(self) -> int:
-        """How many award lines it is about (joints, for a programme that pays by joint): 1 unless the programme has lines."""
+    def next(self) -> str:
+        """The name of the step due; empty if none is."""
+        return self.step.name if self.step else ""
+
+    def held(self, code: str, about: str = "") -> bool:
+        """Is such a hold open?"""
+        return any(h.code == code and about in ("", h.about) for h in self.holds)
+
+    def line(self, name: str) -> Line | None:
+        """The line of that name."""
+        return next((x for x in self.lines if x.name == name), None)
+
+    def paper(self, paper: str) -> Paper | None:
+        """The paper of that mark."""
+        return next((p for p in self.papers if p.paper == paper), None)
+
+    @property
+    def granted(self) -> int:
+        """What was granted on all lines; of external aid what it was, 0 while not known."""
+        return self.units if self.origin == "external" else sum(x.granted for x in self.lines)
+
+    @property
+    def award_final(self) -> bool:
+        """Is no later decision about the sum foreseen?"""
+        return bool(self.end) or (bool(self.lines) and all(x.final for x in self.lines))
+
+    @property
+    def pledged(self) -> int:
+        """What another body promised."""
+        return sum(x.pledged for x in self.lines)
+
+    @property
+    def reserved(self) -> int:
+        """What is kept for it in its funds."""
+        return sum(x.reserved for x in self.lines)
+
+    @property
+    def instructed(self) -> int:
+        """What is on its way."""
+        return sum(x.instructed for x in self.lines)
+
+    @property
+    def paid(self) -> int:
+        """What has arrived and stayed."""
+        return sum(x.paid - x.returned for x in self.lines)
+
+    @property
+    def owed(self) -> int:
+        """What is to be recovered."""
+        return sum(x.owed for x in self.lines)
+
+    @property
+    def short(self) -> int:
+        """What it waits for."""
+        return sum(x.short for x in self.lines)
+
+    @property
+    def counted(self) -> int:
+        """How many award lines it is about (joints): 1 unless the programme counts them."""
         return int(dict(self.subject).get("lines", 1))
-
-    @property
-    def line_sums(self) -> tuple[Money, ...]:
-        """What was granted, by line."""
-        return Money(self.granted).split(max(1, self.lines))
 
     @property
     def accepted(self) -> frozenset[str]:
         """Rules that a person accepted by name."""
         return frozenset(rule for rule, how in self.settled if how == "accepted")
 
+    @property
+    def sum_now(self) -> str:
+        """What names the award by the last assessment that computes the final sum."""
+        last = self.final if self.final is not None else self.entry
+        return last.sum if last is not None else ""
 
-NAMES = tuple(a.name for a in fields(Case))
-_ASSESSED = tuple(a.name for a in fields(Assessed))
-_dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-_OPEN = tuple(a.name for a in fields(Open))
-
-
-def changed(case: Case, **values: Any) -> Case:
-    """A changed copy. `attrs.evolve` costs ten times as much with this many fields (benchmarks/lives.py)."""
-    new = object.__new__(Case)
-    new.__dict__.update(case.__dict__, **values)
-    return new
-
-
-def dump(case: Case) -> bytes:
-    """The folded state as its row keeps it, so that a step reads one row instead of a life."""
-    d = dict(case.__dict__)
-    d["open"] = [[getattr(o, k) for k in _OPEN] for o in case.open]
-    for at in ("entry", "final"):
-        a = d[at]
-        d[at] = a and [getattr(a, k) for k in _ASSESSED]
-    return _dump([d[k] for k in NAMES]).encode()
-
-
-def load(raw: bytes) -> Case:
-    """The reverse of `dump`."""
-    d = dict(zip(NAMES, json.loads(raw), strict=True))
-    for name in ("people", "subject", "did", "settled"):
-        d[name] = tuple(map(tuple, d[name]))
-    d["done"] = tuple(d["done"])
-    d["open"] = tuple(Open(v, by, tuple(facts), tuple(steps), *rest) for v, by, facts, steps, *rest in d["open"])
-    for at in ("entry", "final"):
-        if d[at]:
-            edition, stage, outcome, results, documents, award, seen, accepted, due, hold = d[at]
-            pairs = (tuple(map(tuple, award)), tuple(map(tuple, seen)), tuple(accepted))
-            d[at] = Assessed(edition, stage, outcome, results, documents, *pairs, due, hold)
-    new = object.__new__(Case)
-    new.__dict__.update(d)
-    return new
+    @property
+    def settled_up(self) -> bool:
+        """Is everything granted with the final sum also paid, and nothing on its way or owed?"""
+        return bool(self.lines) and all(
+            x.final and not x.owed and x.paid - x.returned == x.granted == x.out for x in self.lines
+        )

@@ -1,1 +1,1 @@
-"""Parties (persons, households, institutions), who guards whom, and who may do what."""
+"""Parties: persons, households, institutions, and the staff among them with their duties."""

@@ -99,6 +99,7 @@ class Batch:
     dropped: Sequence[Row]
     told: Sequence[Row]
     editions: Mapping[str, tuple[str, bytes]]  # hash: (meaning, canonical JSON)
+    notes: Mapping[str, str]  # about the store itself, by name; a later one replaces
 
 
 class Journal(Protocol):
@@ -161,6 +162,10 @@ class Journal(Protocol):
 
     def last_edition(self, programme: str) -> bytes | None:
         """The edition of a programme that was kept last."""
+        ...
+
+    def notes(self, prefix: str) -> dict[str, str]:
+        """Notes about the store itself whose name begins so (which plugin made which programme)."""
         ...
 
     # -- what is told

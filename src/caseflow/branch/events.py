@@ -1,0 +1,74 @@
+"""The vocabulary of a branch. `proposed` holds what one person wants and another confirms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from caseflow.events import Event, Row, Stamp, frozen
+
+Pairs = tuple[tuple[str, str], ...]
+
+
+@frozen
+class BranchOpened(Event):
+    """A branch with its level and parent; the first one says what kind of store this is.
+
+    `bodies` act outside this store; `place` with its `options` is what differs between countries;
+    `demo`: nothing in the store is real.
+    """
+
+    id: int
+    code: str
+    name: str
+    level: str
+    parent: str
+    bodies: tuple[str, ...]
+    place: str
+    options: Pairs
+    currency: str
+    demo: bool
+
+
+@frozen
+class Proposed(Event):
+    """One person proposes an event (`event`, its plain part as `body`) for a stream.
+
+    It has no effect; another person confirms it by its number. Private: what belongs to the event's
+    private part (minutes, the receipt's note).
+    """
+
+    number: int
+    stream: int
+    event: str
+    body: str
+
+
+@frozen
+class ProposalConfirmed(Event):
+    """Another person confirmed it: the event proposed follows in the same command."""
+
+    number: int
+
+
+@frozen
+class Adopted(Event):
+    """A value that will decide, from its first day on. `value` is canonical JSON."""
+
+    name: str
+    value: str
+    since: str
+    source: str
+    of: int
+
+
+@frozen
+class DataRead(Event):
+    """Somebody opened private parts of these streams. Written before anything is opened, in the
+    branch's chain of reads. Private: the purpose, if it was given in words."""
+
+    subjects: tuple[int, ...]
+    purpose: str
+
+    def rows(self, stamp: Stamp) -> Iterable[Row]:
+        """None: reads are read from the journal."""
+        return ()

@@ -1,0 +1,82 @@
+"""What each event changes in a branch."""
+
+from __future__ import annotations
+
+import hashlib
+
+from caseflow.branch import events as ev
+from caseflow.branch.state import Branch, Proposal, Value
+from caseflow.codec import changed
+from caseflow.events import Stamp
+
+
+def digest(event: str, body: str) -> str:
+    """Names an event and its plain part, whoever writes it."""
+    return hashlib.sha256(f"{event}\0{body}".encode()).hexdigest()
+
+
+def opened(_: None, e: ev.BranchOpened, s: Stamp) -> Branch:
+    """A branch begins."""
+    return Branch(
+        id=e.id,
+        version=s.version,
+        code=e.code,
+        name=e.name,
+        level=e.level,
+        parent=e.parent,
+        bodies=e.bodies,
+        place=e.place,
+        options=e.options,
+        currency=e.currency,
+        demo=e.demo,
+    )
+
+
+def proposed(b: Branch, e: ev.Proposed, s: Stamp) -> Branch:
+    """It waits for another person."""
+    new = Proposal(
+        number=e.number,
+        by=s.by,
+        on=s.on,
+        stream=e.stream,
+        event=e.event,
+        body=e.body,
+        digest=digest(e.event, e.body),
+    )
+    return changed(b, version=s.version, proposals=(*b.proposals, new), proposed=e.number)
+
+
+def confirmed(b: Branch, e: ev.ProposalConfirmed, s: Stamp) -> Branch:
+    """It takes effect in this command."""
+    return changed(
+        b,
+        version=s.version,
+        proposals=tuple(p for p in b.proposals if p.number != e.number),
+        confirmed=b.proposal(e.number),
+        confirmed_in=s.first,
+    )
+
+
+def adopted(b: Branch, e: ev.Adopted, s: Stamp) -> Branch:
+    """A value decides from its day on."""
+    new = Value(name=e.name, value=e.value, since=e.since, source=e.source)
+    return changed(b, version=s.version, adopted=(*b.adopted, new))
+
+
+def data_read(b: Branch | None, e: ev.DataRead, s: Stamp) -> Branch:
+    """The log of a branch's reads is a stream of its own, without a state worth a word."""
+    if b is not None:
+        return changed(b, version=s.version)
+    return Branch(
+        id=s.stream,
+        version=s.version,
+        code=f"{s.branch}/reads",
+        name="",
+        level="",
+        parent=s.branch,
+        bodies=(),
+        place="",
+        options=(),
+        currency="",
+        demo=False,
+    )

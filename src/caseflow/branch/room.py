@@ -1,0 +1,40 @@
+"""The room of a branch: its types joined to folds and guards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from caseflow.branch import events as ev
+from caseflow.branch import fold
+from caseflow.branch import guards as g
+from caseflow.branch.state import Branch
+from caseflow.errors import NotAllowed
+from caseflow.events import Room, Row, See, register
+
+
+def shows(b: Branch) -> tuple[object, ...]:
+    """What the table of branches shows."""
+    return (b.code,)
+
+
+def told(stream: int, b: Branch) -> Iterable[Row]:
+    """What is adopted, for people with any SQLite tool."""
+    return (("adopted", (b.code, v.name, v.since, v.value, v.source)) for v in b.adopted)
+
+
+def whole(b: Branch, see: See) -> None:
+    """Proposals are numbered in order and each waits once."""
+    numbers = [p.number for p in b.proposals]
+    if numbers != sorted(set(numbers)) or (numbers and numbers[-1] > b.proposed):
+        raise NotAllowed("proposals_mixed")
+
+
+ROOM = Room("branch", Branch, shows, told, whole)
+register(
+    ROOM,
+    ("branch_opened", ev.BranchOpened, fold.opened, (g.is_new("branch_known"), g.only_opening, g.own_id, g.fits_the_tree)),
+    ("proposed", ev.Proposed, fold.proposed, (g.own_branch, g.manages, g.proposes_something)),
+    ("proposal_confirmed", ev.ProposalConfirmed, fold.confirmed, (g.own_branch, g.manages, g.confirms_another)),
+    ("adopted", ev.Adopted, fold.adopted, (g.own_branch, g.manages, g.by_two, g.opens_alone, g.value_is_kept)),
+    ("data_read", ev.DataRead, fold.data_read, (g.may_read, g.read_for_something)),
+)

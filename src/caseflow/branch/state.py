@@ -1,0 +1,54 @@
+"""What a branch is, what it has adopted, and what waits for a second person."""
+
+from __future__ import annotations
+
+from caseflow.events import frozen
+
+
+@frozen
+class Value:
+    """A value adopted, in force from `since`. `value` is canonical JSON."""
+
+    name: str
+    value: str
+    since: str
+    source: str
+
+
+@frozen
+class Proposal:
+    """Something proposed that waits for another person. `digest` names its event and content."""
+
+    number: int
+    by: int
+    on: str
+    stream: int
+    event: str
+    body: str
+    digest: str
+
+
+@frozen
+class Branch:
+    """`confirmed` is the proposal that the command at position `confirmed_in` confirmed."""
+
+    id: int
+    version: int
+    code: str
+    name: str
+    level: str
+    parent: str
+    bodies: tuple[str, ...]
+    place: str
+    options: tuple[tuple[str, str], ...]
+    currency: str
+    demo: bool
+    adopted: tuple[Value, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    proposed: int = 0  # how many proposals there were
+    confirmed: Proposal | None = None
+    confirmed_in: int = 0
+
+    def proposal(self, number: int) -> Proposal | None:
+        """The open proposal of that number."""
+        return next((p for p in self.proposals if p.number == number), None)

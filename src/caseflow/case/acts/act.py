@@ -1,0 +1,215 @@
+"""What an act is, and the registry that door, `may`, command line and hosts read.
+
+An act is a file of this folder: its command, the ways of doing it, and a function that yields
+events. The function is pure: it sees the store through a `Look`, which knows what the command has
+written so far. Per way an act names the event that it would begin with: `may` and the door ask the
+first half of that event's guard, so what `may` refuses the door refuses by the same code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from typing import Any, Protocol, TypeAlias, TypeVar, dataclass_transform
+
+from attrs import frozen
+
+from caseflow.case.state import Case
+from caseflow.errors import CaseflowError
+from caseflow.events import Event, Who
+from caseflow.fund.funds import Fund
+from caseflow.programme.assessment import Assessment
+from caseflow.programme.edition import Edition
+
+T = TypeVar("T")
+Facts: TypeAlias = Mapping[str, Any]
+
+
+@frozen
+class Mark:
+    """A keyed mark that an event commits to: `kind` and the text that is never stored."""
+
+    kind: str
+    text: str
+    detail: bytes = b""
+
+
+@frozen
+class Write:
+    """An event for a stream, with its private part (values as facts are) and its marks."""
+
+    stream: int
+    event: Event
+    private: Mapping[str, Any] | None = None
+    marks: tuple[Mark, ...] = ()
+
+
+Writes: TypeAlias = Generator[Write, None, Any]
+People: TypeAlias = tuple[tuple[str, int], ...]
+Registering: TypeAlias = Generator[Write, None, tuple[People, tuple[str, ...]]]
+
+
+@frozen
+class Done:
+    """What became of one command: the case and its version, or why not.
+
+    `verdict` is `done`, or of a submission: accepted, known (the same was filed), differs (the same
+    with other facts: `fields`), duplicate (perhaps the same); `rejected` with its `error`.
+    """
+
+    case: str = ""
+    version: int = 0
+    error: CaseflowError | None = None
+    verdict: str = "done"
+    fields: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+class Look(Protocol):
+    """What an act may see: everything includes what the command has written so far."""
+
+    @property
+    def who(self) -> Who: ...
+    def see(self, kind: str, id: Any, /) -> Any: ...
+    def case(self, id: int) -> Case: ...
+    def fund(self, id: int) -> Fund: ...
+    def funds(self) -> Sequence[Fund]: ...
+    def edition(self, digest: str) -> Edition: ...
+    def facts(self, id: int) -> Facts:
+        """All facts of a case as last stated."""
+        ...
+
+    def private(self, id: int, version: int) -> Mapping[str, Any]:
+        """What an event of a case keeps beside its plain part."""
+        ...
+
+    def assess(self, id: int, at: str, *, current: bool = False) -> Assessment:
+        """What the rules say of a case now. After the grant by its own edition, unless `current`
+        asks for the one in force on its day with what has been adopted since."""
+        ...
+
+    def fell(self, id: int, facts: Facts) -> tuple[str, ...]:
+        """Settlements that these facts undo."""
+        ...
+
+    def fallen(self, id: int, edition: str) -> tuple[str, ...]:
+        """Settlements of rules that another edition does not have so."""
+        ...
+
+    def confirmable(self, id: int, facts: Iterable[str]) -> tuple[str, ...]:
+        """Facts that a second person compares with the paper."""
+        ...
+
+    def subject(self, id: int, facts: Facts) -> tuple[tuple[str, int | str], ...]:
+        """What limits are counted by, of the case's facts with these."""
+        ...
+
+    def cases_of(self, party: int) -> Sequence[int]:
+        """The cases of which the party is the beneficiary."""
+        ...
+
+    def asked(self, programme: str, facts: Facts, origin: str = "") -> dict[str, Any]:
+        """The facts that were stated, typed. FactError for any that the programme may not ask."""
+        ...
+
+    def form(self, programme: str) -> Mapping[str, Any]:
+        """The questions that the programme may ask, by key."""
+        ...
+
+    def current(self, programme: str, facts: Facts) -> Edition:
+        """The edition in force for an application with these facts."""
+        ...
+
+    def subject_of(self, edition: Edition, facts: Facts) -> tuple[tuple[str, int | str], ...]:
+        """What limits are counted by, of these facts."""
+        ...
+
+    def confirmable_in(self, edition: Edition, facts: Iterable[str]) -> tuple[str, ...]:
+        """Facts that a second person compares with the paper, by an edition."""
+        ...
+
+    def register(self, helps: str, facts: Facts) -> Registering:
+        """The people of an application: known ones found, new ones registered."""
+        ...
+
+    def same(self, programme: str, party: int, received: str, facts: Facts, origin: str) -> int:
+        """The case that is the same application; 0 if there is none."""
+        ...
+
+    def filed_as(self, programme: str, facts: Facts, origin: str) -> int:
+        """The case that the very same row was filed as; 0 if there is none."""
+        ...
+
+    def number_of(self, cell: object) -> str:
+        """An identity number in its normal form."""
+        ...
+
+    def row_mark(self, programme: str, facts: Facts, origin: str) -> Mark:
+        """Names the row, word for word."""
+        ...
+
+    def number(self) -> str:
+        """The next case number of the desk's branch."""
+        ...
+
+    def new_id(self) -> int:
+        """An id for a new stream."""
+        ...
+
+    def keep_file(self, id: int, data: bytes) -> tuple[str, str]:
+        """A scan kept beside the store: its random name and the SHA-256 of its sealed bytes."""
+        ...
+
+    def key(self, kind: str, text: str) -> str:
+        """A short keyed text that names what may not be stored."""
+        ...
+
+    def person(self, party: int) -> Facts:
+        """Who a party is, as last stated."""
+        ...
+
+
+Way: TypeAlias = Callable[[Look, Case], Mapping[str, Event]]
+
+
+@frozen(kw_only=True)
+class Act:
+    """`duty`: whose work it is, for lists of what one may do. `ways`: per way the event that it
+    begins with; `way`: which of them a command is."""
+
+    name: str
+    command: type
+    duty: str
+    ways: Way
+    way: Callable[[Look, Case, Any], str]
+    run: Callable[[Look, Case, Any], Writes]
+
+
+ACTS: dict[type, Act] = {}
+
+
+def act(
+    command: type,
+    duty: str,
+    run: Callable[[Look, Case, Any], Writes],
+    ways: Way,
+    way: Callable[[Look, Case, Any], str] | None = None,
+    name: str = "",
+) -> Act:
+    """Put an act into the registry; without `way` it has one way, named as the act."""
+    named = name or command.__name__.lower()
+    made = Act(
+        name=named,
+        command=command,
+        duty=duty,
+        run=run,
+        ways=ways,
+        way=way or (lambda look, case, x: named),
+    )
+    ACTS[command] = made
+    return made
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True)
+def command(cls: type[T]) -> type[T]:
+    """A command: a frozen value by keyword, with the `case` that it is about by number."""
+    return frozen(kw_only=True)(cls)

@@ -1,0 +1,50 @@
+"""Attach: a paper is filed with its scan; the scan of a needed paper answers it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+from attrs import field
+
+from caseflow.case.acts.act import Look, Write, Writes, act, command
+from caseflow.case.acts.record import recorded
+from caseflow.case.acts.values import is_text
+from caseflow.case.events import DocumentFiled
+from caseflow.case.state import Case
+from caseflow.events import Event
+
+
+@command
+class Attach:
+    """`data` are the bytes of the scan, `name` its file name; `details`: number, day, stamp."""
+
+    case: str
+    document: str = field(validator=is_text)
+    data: bytes = field(repr=False)
+    name: str = field(default="", validator=is_text)
+    details: Mapping[str, str] = field(factory=dict)
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the bytes as given: by it a repeated request is known."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
+def run(look: Look, c: Case, x: Attach) -> Writes:
+    """The paper; what it answers, if nothing was said of it yet."""
+    file, sha256 = look.keep_file(c.id, x.data)
+    private: dict[str, Any] = {**x.details, **({"name": x.name} if x.name else {})}
+    yield Write(c.id, DocumentFiled(document=x.document, file=file, sha256=sha256), private)
+    asked = f"doc.{x.document}"
+    if asked in look.form(c.programme) and look.facts(c.id).get(asked) is None:
+        yield from recorded(look, c.id, {asked: "copy"})
+
+
+def ways(look: Look, c: Case) -> Mapping[str, Event]:
+    """One way."""
+    return {"attach": DocumentFiled(document="", file="", sha256="")}
+
+
+act(Attach, "enter", run, ways)

@@ -1,0 +1,91 @@
+"""Confirm: somebody else compares what was entered, the payee or a paper with what lies there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import field
+
+from caseflow.case.acts import papers
+from caseflow.case.acts.act import Look, Mark, Write, Writes, act, command
+from caseflow.case.acts.values import is_text
+from caseflow.case.events import FactsConfirmed, PayeeConfirmed
+from caseflow.case.state import Case, Open
+from caseflow.events import Event
+from caseflow.facts import is_identity
+from caseflow.people.events import PartyChanged
+from caseflow.values.names import normalise
+
+
+@command
+class Confirm:
+    """`of`: the version that was compared; 0: the oldest that waits. `fund`: whose money a paper's
+    decision rests on, where more than one would do."""
+
+    case: str
+    of: int = 0
+    fund: str = field(default="", validator=is_text)
+
+
+def waits(c: Case) -> list[int]:
+    """The versions that wait for a second person, oldest first."""
+    out = [o.version for o in c.open]
+    out += [p.version for p in c.papers if p.confirmed_by is None]
+    if c.payee is not None and c.payee.confirmed_by is None and c.payee.how != "cash":
+        out.append(c.payee.version)
+    return sorted(out)
+
+
+def _version(c: Case, x: Confirm) -> int:
+    return x.of or next(iter(waits(c)), 0)
+
+
+def run(look: Look, c: Case, x: Confirm) -> Writes:
+    """Compared; a paper takes effect."""
+    of = _version(c, x)
+    if c.payee is not None and c.payee.version == of:
+        yield Write(c.id, PayeeConfirmed(of=of))
+        return
+    yield Write(c.id, FactsConfirmed(of=of))
+    item = next((o for o in c.open if o.version == of), None)
+    if item is not None:
+        yield from _people(look, c, item)
+    paper = next((p.paper for p in c.papers if p.version == of), "")
+    if paper:
+        yield from papers.confirmed(look, c.id, paper, x.fund)
+
+
+def _people(look: Look, c: Case, item: Open) -> Writes:
+    """Who somebody is was corrected: from now on it stands on the person's own stream."""
+    said = look.private(c.id, item.version).get("facts", {})
+    for role, party in c.people:
+        facts = {
+            k: said[k]
+            for k in item.facts
+            if k in said and is_identity(k) and k.rpartition(".")[0] == role
+        }
+        if facts:
+            name = facts.get(f"{role}.name")
+            marks = (Mark("name", normalise(str(name))),) if name else ()
+            number = facts.get(f"{role}.id_no")
+            if number:
+                marks = (*marks, Mark("id", look.number_of(number)))
+            yield Write(party, PartyChanged(facts=tuple(facts)), {"facts": facts}, marks)
+
+
+def ways(look: Look, c: Case) -> Mapping[str, Event]:
+    """One way for each entry that waits."""
+    payee = c.payee.version if c.payee is not None else -1
+    out: dict[str, Event] = {
+        f"confirm:{v}": PayeeConfirmed(of=v) if v == payee else FactsConfirmed(of=v)
+        for v in waits(c)
+    }
+    return out or {"confirm": FactsConfirmed(of=0)}
+
+
+def way(look: Look, c: Case, x: Confirm) -> str:
+    """Which entry it is."""
+    return f"confirm:{_version(c, x)}" if waits(c) else "confirm"
+
+
+act(Confirm, "confirm", run, ways, way)

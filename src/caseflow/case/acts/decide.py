@@ -1,0 +1,133 @@
+"""Decide: grant or refuse; the final sum and each recomputation of it; look at a grant again;
+accept a paper that differs, or not. Always by a person, always with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import field
+
+from caseflow.case.acts import papers
+from caseflow.case.acts.act import Look, Write, Writes, act, command
+from caseflow.case.acts.granting import (
+    closed,
+    decision,
+    fund_of,
+    lacking,
+    proposed,
+    settled,
+    stage,
+)
+from caseflow.case.acts.telling import consequences
+from caseflow.case.acts.values import is_money, is_text, one_of, reason, settles, some_money
+from caseflow.case.events import Closed, Decided, Released
+from caseflow.case.state import Case
+from caseflow.errors import Stale
+from caseflow.events import Event
+from caseflow.values.money import Money
+
+ANSWERS = ("grant", "refuse", "revoke", "uphold", "accept_paper", "refuse_paper")
+
+
+@command
+class Decide:
+    """`award` only where the rules leave the sum open, or to give less at entry. `fund` by name,
+    where more than one would do. `assessment`: the version looked at; 0: the last one."""
+
+    case: str
+    result: str = field(default="grant", validator=one_of(*ANSWERS))
+    why: str = field(validator=reason)
+    award: Money | None = field(default=None, validator=is_money)
+    settle: Mapping[str, str] = field(factory=dict, validator=settles)
+    fund: str = field(default="", validator=is_text)
+    assessment: int = 0
+
+
+def run(look: Look, c: Case, x: Decide) -> Writes:
+    """The answer that was given."""
+    if x.result == "accept_paper":
+        yield from papers.accept(look, c.id, papers.waiting(c), x.why, x.fund)
+    elif x.result == "refuse_paper":
+        yield from papers.refuse(look, c.id, papers.waiting(c), x.why)
+    elif x.result in ("refuse", "revoke"):
+        yield from _end(look, c, x)
+    elif x.result == "uphold":
+        yield from _uphold(look, c, x)
+    else:
+        yield from _grant(look, c, x)
+
+
+def _step(c: Case) -> str:
+    """Which decision a grant is: the first, or that of the final sum."""
+    return "final" if c.granted_at else "decide"
+
+
+def _grant(look: Look, c: Case, x: Decide) -> Writes:
+    step, at = _step(c), stage(look, c)
+    units = some_money(x.award, "award")
+    settle = dict(x.settle)
+    yield from settled(look, c.id, at, {}, "")
+    if units is not None and "award" in look.assess(c.id, at).refers:
+        settle["award"] = "accepted"
+    yield from settled(look, c.id, at, settle, x.why)
+    c = look.case(c.id)
+    _seen(c, at, x.assessment)
+    lacking(look, c, step)
+    sum_ = proposed(look, c, step, units)
+    fund = fund_of(look, c, x.fund)
+    yield from decision(look, c.id, step, sum_, fund, why=x.why)
+
+
+def _seen(c: Case, at: str, version: int) -> None:
+    """Stale if the assessment that was looked at is not the last one."""
+    now = c.final_at if at == "final" else c.entry_at
+    if version and version != now:
+        raise Stale("other_assessment", case=c.number)
+
+
+def _end(look: Look, c: Case, x: Decide) -> Writes:
+    how = "revoked" if c.granted_at else "rejected"
+    if x.settle:
+        yield from settled(look, c.id, stage(look, c), x.settle, x.why)
+    c = look.case(c.id)
+    yield Write(c.id, closed(look, c, how), {"why": x.why})
+
+
+def _uphold(look: Look, c: Case, x: Decide) -> Writes:
+    yield from settled(look, c.id, "entry", x.settle, x.why)
+    c = look.case(c.id)
+    _seen(c, "entry", x.assessment)
+    yield Write(c.id, Released(hold="re_review", about="", how="upheld"), {"why": x.why})
+    yield from consequences(look, c.id)
+
+
+def ways(look: Look, c: Case) -> Mapping[str, Event]:
+    """Every answer that may be given."""
+    step = _step(c)
+    final = step == "final"
+    granted = Decided(
+        step=step,
+        assessment=0,
+        grants=(),
+        final=final,
+        moves=(),
+        next=None,
+        by="",
+        paper="",
+    )
+    paper = papers.waiting(c)
+
+    def end(how: str) -> Closed:
+        return Closed(how=how, assessment=0, moves=(), by="", paper="")
+
+    return {
+        "grant": granted,
+        "refuse": end("revoked" if c.granted_at else "rejected"),
+        "revoke": end("revoked"),
+        "uphold": Released(hold="re_review", about="", how="upheld"),
+        "accept_paper": Released(hold="paper_differs", about=paper, how="accepted"),
+        "refuse_paper": Released(hold="paper_differs", about=paper, how="refused"),
+    }
+
+
+act(Decide, "decide", run, ways, lambda look, c, x: x.result)

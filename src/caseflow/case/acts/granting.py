@@ -1,0 +1,139 @@
+"""Deciding about money: one function makes each event, whether a person decides or a paper tells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from caseflow.case.acts import money
+from caseflow.case.acts.act import Look, Write, Writes
+from caseflow.case.acts.telling import assessed_again, told
+from caseflow.case.events import Closed, Decided, Granted, ReferralSettled
+from caseflow.case.money import last
+from caseflow.case.state import Case, Paper
+from caseflow.case.steps import has_final
+from caseflow.errors import FundError, NotAllowed, Stale
+from caseflow.fund.choose import choose
+from caseflow.fund.funds import Fund
+
+
+def stage(look: Look, c: Case) -> str:
+    """The stage of the assessment that a decision about the sum rests on now."""
+    return "final" if c.granted_at and has_final(look.edition(c.edition)) else "entry"
+
+
+def settled(look: Look, id: int, at: str, settle: Mapping[str, str], why: str) -> Writes:
+    """Assess again, settle rules by name, then assess with them counted."""
+    yield from assessed_again(look, id, at)
+    if not settle:
+        return
+    c = look.case(id)
+    refers = look.assess(id, at).refers
+    strange = tuple(k for k in settle if k not in refers)
+    if strange:
+        raise Stale("not_referred", rules=strange, known=refers, case=c.number)
+    if not why.strip():
+        raise Stale("settle_why", case=c.number)
+    yield Write(id, ReferralSettled(rules=tuple(settle.items())), {"why": why})
+    yield from assessed_again(look, id, at)
+
+
+def most(c: Case, step: str) -> int | None:
+    """The most that the last assessment allows, in units; at final never above the first grant."""
+    a, _ = last(c, step)
+    top = a.award[0][3] if a is not None and a.award else None
+    return top
+
+
+def proposed(look: Look, c: Case, step: str, units: int | None) -> int:
+    """The sum: what was named, if it may be, else the most that the rules give."""
+    top = most(c, step)
+    if step == "final" and top is not None and has_final(look.edition(c.edition)):
+        top = min(top, sum(x.ceiling for x in c.lines))
+    if units is None:
+        if top is None:
+            raise Stale("sum_not_named", case=c.number)
+        return top
+    a, _ = last(c, step)
+    exact = a is not None and a.award and a.award[0][2] is not None
+    if step == "final" and exact and units != top:
+        raise Stale("sum_is_set", case=c.number)
+    return units
+
+
+def lacking(look: Look, c: Case, step: str) -> None:
+    """NotAllowed, naming what is missing or to be settled, if the last assessment forbids a grant."""
+    a, _ = last(c, step)
+    if a is None or a.outcome == "eligible":
+        return
+    if step == "final" and a.used_up and "F" not in a.results:
+        return
+    now = look.assess(c.id, a.at)
+    missing = tuple("/".join(m.facts) for m in now.missing)
+    parts: dict[str, Any] = {"outcome": a.outcome, "missing": missing, "refers": now.refers}
+    raise NotAllowed(f"not_eligible_{a.outcome}", case=c.number, **parts)
+
+
+def decision(
+    look: Look,
+    id: int,
+    step: str,
+    units: int,
+    fund: Fund,
+    *,
+    why: str = "",
+    paper: Paper | None = None,
+) -> Writes:
+    """The grant, or the final sum: the same event whoever causes it."""
+    c = look.case(id)
+    two = has_final(look.edition(c.edition))
+    line = c.line(money.LINE)
+    stop = money.blocked(c)
+    if step == "final" and line is not None:
+        moves = money.settling(line, fund, units, blocked=stop)
+    else:
+        pledge = paper is not None and not (c.origin == "paper" and fund.owned == "own")
+        moves = money.granting(fund, units, pledge=pledge, blocked=stop)
+    event = Decided(
+        step=step,
+        assessment=last(c, step)[1],
+        grants=(Granted(line=money.LINE, fund=fund.id, unit=fund.unit, units=units),),
+        final=step == "final" or not two,
+        moves=moves,
+        next=None,
+        by=paper.body if paper is not None else "",
+        paper=paper.paper if paper is not None else "",
+    )
+    yield Write(id, told(look, c, event), {"why": why} if why else None)
+    c = look.case(id)
+    if step == "decide" and two:  # a bill that came early completes the steps that wait for it
+        yield from assessed_again(look, id, "final")
+    elif c.award_final and not c.granted and not c.paid and not c.instructed:
+        yield Write(id, closed(look, c, "nothing_payable"))
+
+
+def closed(look: Look, c: Case, how: str, *, paper: Paper | None = None, at: int = 0) -> Closed:
+    """The end of a case: all that it keeps is given back, what was paid is owed."""
+    return Closed(
+        how=how,
+        assessment=at or c.entry_at,
+        moves=money.freed(look, c),
+        by=paper.body if paper is not None else "",
+        paper=paper.paper if paper is not None else "",
+    )
+
+
+def fund_of(look: Look, c: Case, name: str = "", paper: Paper | None = None) -> Fund:
+    """The fund of the case, or the one that its first decision will rest on."""
+    line = c.line(money.LINE)
+    if line is not None:
+        found = look.fund(line.fund)
+        if name and found.name != name:
+            raise FundError("other_fund_named", fund=name, case=c.number)
+        return found
+    body = ""
+    if paper is not None:
+        branch = look.see("branch", c.branch)
+        ours = c.origin == "paper" and paper.body in (c.branch, branch.name)
+        body = "" if ours else paper.body
+    return choose(look.funds(), c.programme, c.branch, body=body, name=name)

@@ -1,0 +1,60 @@
+"""Letter: notice, letter or entry upstream that we do ourselves was done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import field
+
+from caseflow.case.acts import money
+from caseflow.case.acts.act import Look, Write, Writes, act, command
+from caseflow.case.acts.telling import told
+from caseflow.case.acts.values import one_of, to_day
+from caseflow.case.events import StepDone
+from caseflow.case.state import Case
+from caseflow.case.steps import CLERICAL
+from caseflow.events import Event
+from caseflow.values.dates import add_months, read_day
+
+
+@command
+class Letter:
+    """`until`: the letter's last day; empty: as the programme says how long letters hold."""
+
+    case: str
+    step: str = field(default="letter", validator=one_of(*CLERICAL))
+    until: str = field(default="", converter=to_day)
+
+
+def run(look: Look, c: Case, x: Letter) -> Writes:
+    """Done; the letter confirms what was pledged."""
+    letter = x.step == "letter"
+    event = StepDone(
+        step=x.step,
+        moves=money.confirming(look, c) if letter else (),
+        until=(x.until or _until(look, c)) if letter else "",
+        next=None,
+        by="",
+        paper="",
+    )
+    yield Write(c.id, told(look, c, event))
+
+
+def _until(look: Look, c: Case) -> str:
+    parameters = look.edition(c.edition).parameters
+    months = next((p.value for p in parameters if p.name == "letter_valid_months"), None)
+    if not isinstance(months, int):
+        return ""
+    return add_months(read_day(look.who.on), months).isoformat()
+
+
+def ways(look: Look, c: Case) -> Mapping[str, Event]:
+    """The step that is due, if it is one of them; else the letter."""
+    step = c.next if c.next in CLERICAL else "letter"
+    return {
+        name: StepDone(step=name, moves=(), until="", next=None, by="", paper="")
+        for name in dict.fromkeys((step, *CLERICAL))
+    }
+
+
+act(Letter, "", run, ways, lambda look, c, x: x.step)

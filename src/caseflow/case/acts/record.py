@@ -1,0 +1,125 @@
+"""Record: facts added or corrected, the payee, a note for colleagues."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from attrs import field
+
+from caseflow.case.acts.act import Facts, Look, Write, Writes, act, command
+from caseflow.case.acts.telling import consequences, record_of, told
+from caseflow.case.acts.values import is_text
+from caseflow.case.events import FactsRecorded, PayeeStated, Released, Reopened
+from caseflow.case.state import Case
+from caseflow.case.steps import has_final
+from caseflow.errors import Stale
+from caseflow.events import Event
+from caseflow.facts import is_identity
+from caseflow.values.blank import nothing
+
+PAYEE = "payee."
+ACCOUNT = ("payee.account_name", "payee.account_no", "payee.bank")
+
+
+@command
+class Record:
+    """Facts by key; what the programme may not ask is refused at the door."""
+
+    case: str
+    facts: Mapping[str, Any] = field(factory=dict)
+    note: str = field(default="", validator=is_text)
+
+
+def run(look: Look, c: Case, x: Record) -> Writes:
+    """The facts that were stated, then what the rules say of them."""
+    facts = look.asked(c.programme, x.facts)
+    if not facts and not x.note.strip():
+        raise Stale("no_effect_record", case=c.number)
+    yield from recorded(look, c.id, facts, x.note)
+
+
+def recorded(look: Look, id: int, facts: Facts, note: str = "", *, paper: bool = False) -> Writes:
+    """The events of facts: recorded, the payee stated, what follows. `paper`: a paper brings them,
+    which is confirmed itself."""
+    c = look.case(id)
+    plain = {k: v for k, v in facts.items() if k not in ACCOUNT}
+    if plain or note.strip():
+        received = plain.get("application.received_on")
+        private: dict[str, Any] = {"facts": plain} if plain else {}
+        if note.strip():
+            private["note"] = note
+        yield Write(
+            id,
+            FactsRecorded(
+                facts=tuple(plain),
+                confirm=() if paper else (*look.confirmable(id, plain), *_who(c, plain)),
+                fell=look.fell(id, plain),
+                subject=look.subject(id, plain),
+                received_on=received.isoformat() if hasattr(received, "isoformat") else "",
+                noted=bool(note.strip()),
+            ),
+            private,
+        )
+    if any(k.startswith(PAYEE) for k in facts):
+        yield from payee_stated(look, id, facts)
+    if not facts:
+        return
+    if c.end == "nothing_payable":
+        yield from _reopened(look, id)
+    yield from consequences(look, id)
+    yield from answered(look, id)
+
+
+def _who(c: Case, facts: Facts) -> tuple[str, ...]:
+    """Facts that say who one of its people is: they count once another has compared them."""
+    roles = {role for role, _ in c.people}
+    return tuple(k for k in facts if is_identity(k) and k.rpartition(".")[0] in roles)
+
+
+def payee_stated(look: Look, id: int, facts: Facts) -> Writes:
+    """To whom it is to be paid: what is stated now, completed by what was stated before."""
+    c = look.case(id)
+    before = look.private(id, c.payee.version).get("facts", {}) if c.payee is not None else {}
+    both = {**before, **{k: v for k, v in facts.items() if k.startswith(PAYEE)}}
+    if both == before or not both:
+        return
+    whom = str(both.get("payee.kind", "") or "")
+    people = dict(c.people)
+    party = c.beneficiary
+    if whom != "beneficiary_own_account":
+        party = people.get("guardian", c.beneficiary)
+    has = {k for k in ACCOUNT if both.get(k) not in (None, nothing, "")}
+    how = "account" if "payee.account_no" in has else "incomplete" if has else "cash"
+    if whom == "cash":
+        how = "cash"
+    elif whom == "hospital" and how == "cash":
+        how = "incomplete"
+    event = PayeeStated(kind=whom, party=party, how=how, facts=tuple(both))
+    yield Write(id, event, {"facts": both})
+
+
+def _reopened(look: Look, id: int) -> Writes:
+    """Nothing was payable: it lives again if the rules now give another sum."""
+    c = look.case(id)
+    at = "final" if has_final(look.edition(c.edition)) else "entry"
+    if record_of(look, c, look.assess(id, at), ()).sum != c.summed_on:
+        yield Write(id, told(look, c, Reopened(next=None)))
+
+
+def answered(look: Look, id: int) -> Writes:
+    """What the family brought answers the wait for it, once nothing is missing."""
+    c = look.case(id)
+    if c.held("awaiting_information") and c.entry is not None and not c.entry.lacks:
+        yield Write(id, Released(hold="awaiting_information", about="", how="answered"))
+
+
+def ways(look: Look, c: Case) -> Mapping[str, Event]:
+    """One way."""
+    event = FactsRecorded(
+        facts=(), confirm=(), fell=(), subject=(), received_on="", noted=True
+    )
+    return {"record": event}
+
+
+act(Record, "enter", run, ways)

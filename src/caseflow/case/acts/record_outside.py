@@ -1,0 +1,77 @@
+"""Record outside: a paper tells what another body did; it takes effect when it is confirmed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from attrs import field
+
+from caseflow.case.acts import papers
+from caseflow.case.acts.act import Look, Write, Writes, act, command
+from caseflow.case.acts.record import recorded
+from caseflow.case.acts.values import is_money, is_text, one_of, some_money, to_day
+from caseflow.case.events import OutsideRecorded
+from caseflow.case.state import Case
+from caseflow.errors import FactError, Stale
+from caseflow.events import Event
+from caseflow.values.money import Money
+from caseflow.values.names import normalise
+
+
+@command
+class RecordOutside:
+    """Steps in order, by which body, on which day, by which paper, with what sum."""
+
+    case: str
+    steps: tuple[str, ...] = field(converter=tuple)
+    body: str = field(validator=is_text)
+    on: str = field(converter=to_day)
+    paper: str = field(validator=is_text)
+    result: str = field(default="grant", validator=one_of("grant", "refuse"))
+    award: Money | None = field(default=None, validator=is_money)
+    facts: Mapping[str, Any] = field(factory=dict)
+
+
+def key(look: Look, body: str, paper: str) -> str:
+    """A paper's identity: its body and its number, however they are spaced."""
+    return look.key("paper", f"{normalise(body)}|{normalise(paper)}")
+
+
+def run(look: Look, c: Case, x: RecordOutside) -> Writes:
+    """The paper, then the facts that it brings."""
+    if not x.paper.strip() or not x.body.strip():
+        raise FactError.of("no_paper", "paper")
+    if not x.on:
+        raise FactError.of("no_day", "on", x.on)
+    papers.in_order(look, c, x.steps)
+    event = OutsideRecorded(
+        paper=key(look, x.body, x.paper),
+        body=x.body,
+        steps=x.steps,
+        done_on=x.on,
+        result=x.result,
+        units=some_money(x.award, "award") or 0,
+    )
+    known = c.paper(event.paper)
+    done = known is not None and known.confirmed_by is not None
+    if done or any(s in p.used for p in c.papers for s in x.steps if _once(c, s)):
+        raise Stale("paper_known", case=c.number)
+    yield Write(c.id, event, {"paper": x.paper})
+    facts = look.asked(c.programme, x.facts)
+    if facts:
+        yield from recorded(look, c.id, facts, paper=True)
+
+
+def _once(c: Case, step: str) -> bool:
+    """A step that a paper has done is not done again; a sum is, while it is to be recomputed."""
+    return step not in ("final", "pay")
+
+
+def ways(look: Look, c: Case) -> Mapping[str, Event]:
+    """One way."""
+    event = OutsideRecorded(paper="", body="", steps=(), done_on="", result="grant", units=0)
+    return {"record_outside": event}
+
+
+act(RecordOutside, "enter", run, ways, name="record_outside")

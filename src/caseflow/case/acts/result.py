@@ -1,0 +1,58 @@
+"""Result: what the bank answered of the payment under way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import field
+
+from caseflow.case.acts import money
+from caseflow.case.acts.act import Look, Write, Writes, act, command
+from caseflow.case.acts.telling import told
+from caseflow.case.acts.values import is_text
+from caseflow.case.events import Paid, PaymentFailed
+from caseflow.case.state import Case, Line
+from caseflow.errors import FactError
+from caseflow.events import Event
+
+
+@command
+class Result:
+    """Paid, or failed with the bank's short code; then it is kept again for the same line."""
+
+    case: str
+    paid: bool = field()
+    code: str = field(default="", validator=is_text)
+
+    @paid.validator
+    def _yes_or_no(self, _: object, value: object) -> None:
+        if type(value) is not bool:
+            raise FactError.of("not_one_of", "paid", value, known=("True", "False"))
+
+
+def _line(c: Case) -> Line | None:
+    return next((x for x in c.lines if x.instructed), None)
+
+
+def run(look: Look, c: Case, x: Result) -> Writes:
+    """It arrived, or it did not."""
+    line = _line(c)
+    assert line is not None  # the guard was asked
+    if x.paid:
+        moves = money.move(line.name, line.fund, "instructed", "paid", line.instructed)
+        event = Paid(line=line.name, moves=moves, next=None, by="", paper="")
+        yield Write(c.id, told(look, c, event))
+        return
+    moves = money.move(line.name, line.fund, "instructed", "reserved", line.instructed)
+    yield Write(c.id, PaymentFailed(line=line.name, code=x.code, moves=moves))
+
+
+def ways(look: Look, c: Case) -> Mapping[str, Event]:
+    """Paid or failed."""
+    return {
+        "paid": Paid(line="", moves=(), next=None, by="", paper=""),
+        "failed": PaymentFailed(line="", code="", moves=()),
+    }
+
+
+act(Result, "reconcile", run, ways, lambda look, c, x: "paid" if x.paid else "failed")

@@ -1,0 +1,85 @@
+"""Review: the level that is due passes it on, returns it to the family, or rejects it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import field
+
+from caseflow.case.acts.act import Look, Write, Writes, act, command
+from caseflow.case.acts.granting import closed, settled
+from caseflow.case.acts.telling import told
+from caseflow.case.acts.values import is_text, one_of, settles
+from caseflow.case.events import Closed, Held, Reviewed
+from caseflow.case.state import Case
+from caseflow.errors import FactError, NotAllowed
+from caseflow.events import Event
+
+ANSWERS = ("accept", "return", "reject", "escalate")
+
+
+@command
+class Review:
+    """`settle`: {rule: accepted | refused}, each by name, with a reason. `assessment`: the version
+    that was looked at; 0: the last one."""
+
+    case: str
+    result: str = field(default="accept", validator=one_of(*ANSWERS))
+    settle: Mapping[str, str] = field(factory=dict, validator=settles)
+    why: str = field(default="", validator=is_text)
+    assessment: int = 0
+
+
+def run(look: Look, c: Case, x: Review) -> Writes:
+    """Settle what is to be settled, then answer."""
+    if x.result in ("reject", "return") and not x.why.strip():
+        raise FactError.of("no_reason", "why")
+    yield from settled(look, c.id, "entry", x.settle, x.why)
+    c = look.case(c.id)
+    private = {"why": x.why} if x.why else None
+    if x.result == "reject":
+        yield Write(c.id, closed(look, c, "rejected"), private)
+        return
+    if x.result == "accept":
+        _passable(look, c)
+    event = Reviewed(
+        step=c.next,
+        result=x.result,
+        assessment=c.entry_at,
+        next=None,
+        by="",
+        paper="",
+    )
+    yield Write(c.id, told(look, c, event), private)
+    if x.result == "return" and not look.case(c.id).held("awaiting_information"):
+        yield Write(c.id, Held(hold="awaiting_information", about=""))
+
+
+def _passable(look: Look, c: Case) -> None:
+    """NotAllowed, naming what is missing, where the guard would only say that it may not pass."""
+    if c.entry is not None and (c.entry.outcome == "ineligible" or c.entry.lacks):
+        now = look.assess(c.id, "entry")
+        missing = tuple("/".join(m.facts) for m in now.missing)
+        raise NotAllowed(
+            "not_passable", outcome=c.entry.outcome, missing=missing, case=c.number
+        )
+
+
+def ways(look: Look, c: Case) -> Mapping[str, Event]:
+    """Pass on, return, reject."""
+    step = c.next if c.next.startswith("review") else "review"
+
+    def reviewed(result: str) -> Reviewed:
+        return Reviewed(
+            step=step, result=result, assessment=c.entry_at, next=None, by="", paper=""
+        )
+
+    return {
+        "accept": reviewed("accept"),
+        "return": reviewed("return"),
+        "escalate": reviewed("escalate"),
+        "reject": Closed(how="rejected", assessment=c.entry_at, moves=(), by="", paper=""),
+    }
+
+
+act(Review, "review", run, ways, lambda look, c, x: x.result)

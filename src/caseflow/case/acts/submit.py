@@ -1,0 +1,171 @@
+"""Submit: an application becomes a case; the same application is found again, never filed twice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from attrs import field
+
+from caseflow.case.acts.act import Done, Look, Write, Writes, act, command
+from caseflow.case.acts.record import ACCOUNT, payee_stated, recorded
+from caseflow.case.acts.record_outside import RecordOutside
+from caseflow.case.acts.record_outside import run as record_paper
+from caseflow.case.acts.telling import consequences, told
+from caseflow.case.acts.values import is_text, one_of
+from caseflow.case.events import Closed, Submitted
+from caseflow.case.state import Case
+from caseflow.case.steps import has_final
+from caseflow.errors import FactError
+from caseflow.events import Event
+from caseflow.facts import is_identity
+from caseflow.programme.edition import Edition
+from caseflow.values.money import Money
+
+PAPER = "paper."
+
+
+@command
+class Submit:
+    """`update`: a row that differs corrects. `origin`: external aid of others, which only counts,
+    or a case that is half-way on paper. `batch` and `row` say where it stood in a list."""
+
+    programme: str = field(validator=is_text)
+    facts: Mapping[str, Any] = field(factory=dict)
+    update: bool = False
+    origin: str = field(default="", validator=one_of("", "external", "paper"))
+    batch: int = 0
+    row: int = 0
+
+
+def run(look: Look, x: Submit) -> Writes:
+    """Who is it, have we seen it, what do the rules say. Returns a `Done`."""
+    whole = look.asked(x.programme, x.facts, x.origin)
+    paper = {k.removeprefix(PAPER): v for k, v in whole.items() if k.startswith(PAPER)}
+    given = {k: v for k, v in whole.items() if not k.startswith(PAPER)}
+    facts = {k: v for k, v in given.items() if not is_identity(k)}
+    account = {k: v for k, v in given.items() if k in ACCOUNT}
+    received = _text(facts.get("application.received_on"))
+    units = 0
+    if x.origin == "external":
+        received, units, facts = external(facts, date.fromisoformat(look.who.on))
+    again = look.filed_as(x.programme, whole, x.origin)
+    if again and not _other(look, again, {**facts, **account}):
+        return Done(case=look.case(again).number, verdict="known")
+    edition = look.current(x.programme, facts)
+    people, warnings = yield from look.register(edition.helps, given)
+    found = again or look.same(x.programme, people[0][1], received, facts, x.origin)
+    mark = look.row_mark(x.programme, whole, x.origin)
+    if found:
+        return (yield from _known(look, look.case(found), x, {**facts, **account}, received))
+    id_ = look.new_id()
+    event = Submitted(
+        id=id_,
+        number=look.number(),
+        branch=look.who.branch,
+        programme=x.programme,
+        edition=edition.hash,
+        people=people,
+        received_on=received,
+        subject=look.subject_of(edition, facts),
+        facts=tuple(facts),
+        confirm=look.confirmable_in(edition, facts),
+        batch=x.batch,
+        row=x.row,
+        origin=x.origin,
+        units=units,
+        next=None,
+    )
+    if x.origin == "external":
+        yield Write(id_, event, {"facts": facts}, (mark,))
+        yield Write(id_, Closed(how="external", assessment=0, moves=(), by="", paper=""))
+        return Done(case=event.number, verdict="accepted", warnings=warnings)
+    yield Write(id_, told(look, None, event), {"facts": facts}, (mark,))
+    yield from payee_stated(look, id_, {**facts, **account})
+    yield from consequences(look, id_)
+    if paper:
+        yield from _on_paper(look, id_, edition, paper)
+    return Done(case=event.number, verdict="accepted", warnings=warnings)
+
+
+def _text(day: Any) -> str:
+    return day.isoformat() if isinstance(day, date) else ""
+
+
+def _other(look: Look, id: int, facts: Mapping[str, Any]) -> tuple[str, ...]:
+    """The facts that the case now holds otherwise."""
+    c, ours = look.case(id), dict(look.facts(id))
+    if c.payee is not None:
+        ours |= look.private(id, c.payee.version).get("facts", {})
+    return tuple(k for k, v in facts.items() if ours.get(k) != v)
+
+
+def _known(look: Look, c: Case, x: Submit, facts: Mapping[str, Any], received: str) -> Writes:
+    """The same application: known, or it differs; changed only when asked, while undecided."""
+    fields = _other(look, c.id, facts)
+    if not fields:
+        return Done(case=c.number, version=c.version, verdict="known")
+    if not received and not c.received_on:
+        return Done(case=c.number, version=c.version, verdict="duplicate", fields=fields)
+    if not x.update or "decide" in c.done or c.end:
+        return Done(case=c.number, version=c.version, verdict="differs", fields=fields)
+    yield from recorded(look, c.id, {k: facts[k] for k in fields})
+    return Done(case=c.number, verdict="accepted", fields=fields)
+
+
+def external(
+    facts: Mapping[str, Any], today: date
+) -> tuple[str, int, dict[str, Any]]:
+    """The day, the sum (0: not known) and what describes the aid, of a row of earlier aid."""
+    on, sum_ = facts.get("aid.on"), facts.get("aid.sum")
+    if isinstance(on, date) and on > today:
+        raise FactError.of("day_to_come", "aid.on", on)
+    rest = {k: v for k, v in facts.items() if k not in ("aid.on", "aid.sum")}
+    return _text(on), sum_.minor if isinstance(sum_, Money) else 0, rest
+
+
+def _on_paper(look: Look, id: int, edition: Edition, paper: Mapping[str, Any]) -> Writes:
+    """Every step up to the one that the row names, as done by its body (ours, if none is named)."""
+    last = str(paper.get("step") or "")
+    if not last:
+        return
+    for need in ("number", "on"):
+        if not paper.get(need):
+            raise FactError.of("paper_needs", f"{PAPER}{need}", step=last)
+    c = look.case(id)
+    names = [s.name for s in edition.steps if s.kind != "final" or has_final(edition)]
+    if last not in names:
+        raise FactError.of("no_such_step", f"{PAPER}step", last, known=tuple(names))
+    steps = tuple(names[: names.index(last) + 1])
+    sum_ = paper.get("sum")
+    if {"decide", "final"} & set(steps) and not (isinstance(sum_, Money) and sum_.minor):
+        raise FactError.of("paper_needs", f"{PAPER}sum", step=last)
+    own = look.see("branch", c.branch).name
+    command_ = RecordOutside(
+        case=c.number,
+        steps=steps,
+        body=str(paper.get("body") or own),
+        on=paper["on"],
+        paper=str(paper["number"]),
+        award=sum_ if isinstance(sum_, Money) else None,
+    )
+    yield from record_paper(look, c, command_)
+
+
+def _no_ways(look: Look, c: Case) -> Mapping[str, Event]:
+    return {}
+
+
+def _run(look: Look, c: Case, x: Submit) -> Writes:
+    return (yield from run(look, x))
+
+
+ACTS[Submit] = Act(
+    name="submit",
+    command=Submit,
+    duty="enter",
+    ways=_no_ways,
+    way=lambda look, c, x: "submit",
+    run=_run,
+)

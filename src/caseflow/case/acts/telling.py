@@ -1,0 +1,153 @@
+"""Shared by acts: an event with the step that follows told, and what every command leaves behind.
+
+`told` fills in `next`. `assessed_again` writes an assessment only if it is another record. `keep`
+opens and releases the holds that the state of a case asks for; `ripple` looks at the other cases of
+the one who was helped. The door runs both after every act: no act can forget them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from typing import TypeVar
+
+from caseflow.case.acts.act import Look, Write, Writes
+from caseflow.case.events import Assessed, Held, Released
+from caseflow.case.state import Case
+from caseflow.case.steps import following, has_final
+from caseflow.case.whole import needed
+from caseflow.codec import changed
+from caseflow.events import Event, Stamp, kind_of
+from caseflow.programme.assessment import Assessment, decide_outcome
+from caseflow.programme.edition import Edition
+
+E = TypeVar("E", bound=Event)
+
+
+def told(look: Look, c: Case | None, event: E) -> E:
+    """The event with `next` as the edition has it after it; the edition is that of the case, or
+    the one that the event names while nothing is granted."""
+    named = getattr(event, "edition", "") if c is None or "decide" not in c.done else ""
+    edition = look.edition(named or (c.edition if c is not None else ""))
+    stamp = Stamp(
+        stream=c.id if c is not None else 0,
+        version=c.version + 1 if c is not None else 1,
+        by=look.who.party,
+        branch=look.who.branch,
+        on=look.who.on,
+        first=0,
+    )
+    after = kind_of(event).fold(c, event, stamp)
+    before = c.step if c is not None else None
+    return changed(event, next=following(look.see, edition, before, after, look.who.on))
+
+
+def _digest(*parts: object) -> str:
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
+
+
+def pin_missing(c: Case | None, edition: Edition, a: Assessment) -> bool:
+    """Is nothing missing but the day that pins the edition, whose step is still to come?"""
+    to_come = any(
+        x.kind == "entry" and (c is None or x.name not in c.done) for x in edition.steps
+    )
+    return to_come and all(edition.pinned_on in m.facts for m in a.missing)
+
+
+def record_of(look: Look, c: Case, a: Assessment, fell: tuple[str, ...]) -> Assessed:
+    """The record of an assessment as an event."""
+    r = a.record
+    accepted = c.accepted - set(fell)
+    outcome = r.outcome
+    if a.used_up:  # what earlier aid leaves is a sum, not a judgement of the family
+        codes, papers = tuple(r.results), tuple(r.documents)
+        outcome = decide_outcome(a.stage, codes, papers, a.bounds, "", a.accepted)
+    return Assessed(
+        edition=r.edition,
+        at=r.at,
+        outcome=r.outcome,
+        results=r.results,
+        documents=r.documents,
+        award=r.award,
+        seen=r.seen,
+        accepted=tuple(sorted(accepted)),
+        used_up=a.used_up,
+        lacks=r.outcome == "incomplete" and not pin_missing(c, a.edition, a),
+        stands=_digest(outcome, sorted(a.results.items()), sorted(a.documents.items())),
+        sum=_digest(r.award),
+        fell=fell,
+        next=c.step,
+    )
+
+
+_KEPT = ("outcome", "results", "documents", "award", "seen", "accepted", "used_up", "lacks")
+
+
+def assessed_again(look: Look, id: int, at: str, *, current: bool = False) -> Writes:
+    """Assess again; written if it is another record than the last, or another step is due by it."""
+    c = look.case(id)
+    a = look.assess(id, at, current=current)
+    fell = look.fallen(id, a.record.edition)
+    if fell:
+        a = look.assess(id, at, current=current)
+    new = told(look, c, record_of(look, c, a, fell))
+    old = c.entry if at == "entry" else c.final
+    if old is None or fell or not _same(c, old, new):
+        yield Write(id, new)
+
+
+def _same(c: Case, old: Assessed, new: Assessed) -> bool:
+    if new.next != c.step:
+        return False
+    if "decide" in c.done and new.at == "entry":
+        return (old.stands, old.sum) == (new.stands, new.sum) and old.outcome == new.outcome
+    if old.edition != new.edition:
+        return False
+    return all(getattr(old, k) == getattr(new, k) for k in _KEPT)
+
+
+def consequences(look: Look, id: int, *, current: bool = False) -> Writes:
+    """What the rules say now, at every stage that the case has reached."""
+    c = look.case(id)
+    if c.end or c.origin == "external":
+        return
+    yield from assessed_again(look, id, "entry", current=current and not c.granted_at)
+    if c.granted_at and has_final(look.edition(c.edition)):
+        yield from assessed_again(look, id, "final")
+
+
+def keep(look: Look, id: int) -> Writes:
+    """Open the holds that the state asks for, release those that it no longer does."""
+    c = look.case(id)
+    if c.end or c.origin == "external":
+        return
+    for hold, needs in needed(c).items():
+        held = c.held(hold)
+        if needs and not held:
+            yield Write(id, Held(hold=hold, about=""))
+        elif not needs and held and hold in _LAPSES:
+            yield Write(id, Released(hold=hold, about="", how=_LAPSES[hold]))
+
+
+_LAPSES = {
+    "waiting_for_funds": "funded",
+    "re_review": "restored",
+    "recompute": "decided",
+    "payee": "confirmed",
+    "identity": "settled",
+}
+
+
+def ripple(look: Look, ids: Iterable[int]) -> Writes:
+    """What was given, or taken back, in these cases counts as earlier aid in those of the same
+    person: undecided ones and granted ones that are not settled yet are assessed again."""
+    mine = set(ids)
+    people = {look.case(i).beneficiary for i in mine}
+    for party in people:
+        for other in look.cases_of(party):
+            c = look.case(other)
+            if other in mine or c.end or c.origin == "external" or c.settled_up:
+                continue
+            yield from consequences(look, other)
+            yield from keep(look, other)

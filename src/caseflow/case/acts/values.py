@@ -1,0 +1,90 @@
+"""What commands are made of, checked when they are made: the same for every way in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from attrs import Attribute
+
+from caseflow.errors import FactError
+from caseflow.values.dates import read_day
+from caseflow.values.money import Money
+
+LONGEST = 5_000
+MOST = 10**13  # minor units: a hundred thousand million of most currencies
+Check = Callable[[Any, "Attribute[Any]", Any], None]
+
+
+def text(value: object, field: str, *, longest: int = LONGEST) -> str:
+    """Text that can be kept. FactError if it is none, too long, or holds half a character."""
+    if type(value) is not str:
+        raise FactError.of("not_text", field, value)
+    if len(value) > longest:
+        raise FactError.of("too_long", field, len(value), longest=longest)
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        raise FactError.of("broken_text", field) from None
+    return value
+
+
+def is_text(_: Any, field: Attribute[Any], value: Any) -> None:
+    """A validator: text of a reasonable length."""
+    text(value, field.name)
+
+
+def reason(_: Any, field: Attribute[Any], value: Any) -> None:
+    """A validator: words, not blanks."""
+    if not text(value, field.name).strip():
+        raise FactError.of("no_reason", field.name)
+
+
+def one_of(*known: str) -> Check:
+    """A validator: one of these words; a mistyped answer never passes for another."""
+
+    def check(_: Any, field: Attribute[Any], value: Any) -> None:
+        if value not in known:
+            raise FactError.of("not_one_of", field.name, value, known=known)
+
+    return check
+
+
+def settles(_: Any, field: Attribute[Any], value: Any) -> None:
+    """A validator: rules by name, each accepted or refused."""
+    if not isinstance(value, Mapping):
+        raise FactError.of("not_a_mapping", field.name)
+    for rule, how in value.items():
+        text(rule, field.name, longest=100)
+        if how not in ("accepted", "refused"):
+            raise FactError.of("not_one_of", f"{field.name}[{rule}]", how, known=SETTLED)
+
+
+SETTLED = ("accepted", "refused")
+
+
+def some_money(value: object, field: str) -> int | None:
+    """A sum as whole minor units; None stays None. FactError for what is no sum, or too great."""
+    if value is None:
+        return None
+    if not isinstance(value, Money):
+        raise FactError.of("not_money", field, value)
+    units = value.minor
+    if not 0 <= units <= MOST:
+        raise FactError.of("no_such_sum", field, value)
+    return units
+
+
+def is_money(_: Any, field: Attribute[Any], value: Any) -> None:
+    """A validator: a sum or None."""
+    some_money(value, field.name)
+
+
+def to_day(value: Any) -> str:
+    """A converter: a day or its text as ISO text; empty stays empty. FactError for anything else."""
+    if value == "" or value is None:
+        return ""
+    if not isinstance(value, date | str):
+        raise FactError.of("no_day", "day", value)
+    return read_day(value, "day").isoformat()

@@ -1,0 +1,182 @@
+"""How a hold is released and how a case ends: one event type each, a guard per code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from caseflow.case import conduct
+from caseflow.case.guards import by_paper, no_payment_under_way
+from caseflow.case.holds import HOLDS
+from caseflow.case.state import Case
+from caseflow.case.whole import unsettled
+from caseflow.errors import NotAllowed, Stale
+from caseflow.events import SYSTEM, Before, content
+
+
+def answered(b: Before) -> None:
+    """The hold is open, and released in one of its ways by whom that way takes."""
+    case: Case = b.state
+    if not case.held(b.body.hold, b.body.about):
+        raise Stale("not_held", hold=b.body.hold[:20], case=case.number)
+    answers = HOLDS[b.body.hold].answers
+    if b.body.how not in answers:
+        raise NotAllowed("no_such_answer", answer=b.body.how[:20])
+    if answers[b.body.how] == "decide":
+        conduct.deciding(b)
+    if b.body.how == "upheld":
+        conduct.fresh_eyes(b)
+
+
+@content
+def truly_answered(b: Before) -> None:
+    """The case itself says so: each hold has its own condition."""
+    _CONDITIONS[b.body.hold](b)
+
+
+def _information(b: Before) -> None:
+    if b.state.entry is None or b.state.entry.lacks:
+        raise NotAllowed("still_lacking", case=b.state.number)
+
+
+def _funds(b: Before) -> None:
+    if b.state.short:
+        raise NotAllowed("still_short", case=b.state.number)
+
+
+def _paper(b: Before) -> None:
+    if b.state.paper(b.body.about) is None:
+        raise Stale("no_such_paper", case=b.state.number)
+
+
+def _re_review(b: Before) -> None:
+    """Restored: it stands again as it was granted, or as a decider upheld it. Upheld: it stands
+    otherwise, and is eligible as it stands."""
+    case: Case = b.state
+    stands = case.entry.stands if case.entry is not None else ""
+    if b.body.how == "restored":
+        if stands not in (case.granted_on, case.upheld):
+            raise NotAllowed("not_restored", case=case.number)
+        return
+    outcome = case.entry.outcome if case.entry is not None else ""
+    if outcome != "eligible":
+        raise NotAllowed("not_eligible", outcome=outcome, case=case.number)
+
+
+def _recompute(b: Before) -> None:
+    if b.state.summed_on != b.state.sum_now:
+        raise NotAllowed("not_decided", case=b.state.number)
+
+
+def _payee(b: Before) -> None:
+    if b.state.payee is None or b.state.payee.confirmed_by is None:
+        raise NotAllowed("payee_unconfirmed", case=b.state.number)
+
+
+def _identity(b: Before) -> None:
+    if unsettled(b.state):
+        raise NotAllowed("identity_unconfirmed", case=b.state.number)
+
+
+_CONDITIONS: dict[str, Callable[[Before], None]] = {
+    "awaiting_information": _information,
+    "waiting_for_funds": _funds,
+    "paper_differs": _paper,
+    "re_review": _re_review,
+    "recompute": _recompute,
+    "payee": _payee,
+    "identity": _identity,
+}
+
+
+def ends_rightly(b: Before) -> None:
+    """Each end has its own rule for the person and for where the case stands."""
+    rule = ENDS.get(b.body.how)
+    if rule is None:
+        raise NotAllowed("no_such_end", end=b.body.how[:20])
+    rule(b)
+    no_payment_under_way(b)
+
+
+def _rejected(b: Before) -> None:
+    """By whoever reviews or decides what is due, before anything was granted; or by a paper."""
+    case: Case = b.state
+    if case.granted_at:
+        raise NotAllowed("granted_already", case=case.number)
+    if b.body.paper:
+        _refused_by_paper(b)
+        return
+    duty = case.step.duty if case.step is not None and not case.step.outside else ""
+    if duty == "review":
+        conduct.at_desk("review")(b)
+        conduct.no_interest(b)
+        conduct.four_eyes("review")(b)
+        return
+    conduct.deciding(b)
+
+
+def _refused_by_paper(b: Before) -> None:
+    case: Case = b.state
+    found = case.paper(b.body.paper)
+    if found is None or found.result != "refuse" or found.confirmed_by is None:
+        raise NotAllowed("paper_unconfirmed", case=case.number)
+    if found.body != b.body.by:
+        raise NotAllowed("paper_says_otherwise", case=case.number)
+    conduct.any_grant(b)
+
+
+def _revoked(b: Before) -> None:
+    """What was granted is taken back: in a re-review by fresh eyes, or by the body's paper."""
+    case: Case = b.state
+    if not case.granted_at:
+        raise NotAllowed("not_granted", case=case.number)
+    if b.body.paper:
+        _refused_by_paper(b)
+        return
+    conduct.deciding(b)
+    if case.held("re_review"):
+        conduct.fresh_eyes(b)
+    elif not (case.held("recompute") or case.next == "final"):
+        raise NotAllowed("not_due", due=case.next, case=case.number)
+
+
+def _withdrawn(b: Before) -> None:
+    """The family takes it back, before anything was paid."""
+    conduct.at_desk("enter")(b)
+    conduct.no_interest(b)
+    conduct.four_eyes("enter")(b)
+    if b.state.paid:
+        raise NotAllowed("paid_already", case=b.state.number)
+
+
+def _expired(b: Before) -> None:
+    """The letter's last day is gone and nothing was decided since."""
+    case: Case = b.state
+    if b.who.party != SYSTEM:
+        conduct.any_grant(b)
+    if not case.letter_until or b.who.on <= case.letter_until:
+        raise NotAllowed("letter_holds", until=case.letter_until, case=case.number)
+    if case.award_final or case.paid:
+        raise NotAllowed("decided_already", case=case.number)
+
+
+def _nothing_payable(b: Before) -> None:
+    """A final sum of nothing, of which nothing was paid."""
+    case: Case = b.state
+    if "decide" not in case.done or not case.award_final or case.granted or case.paid:
+        raise NotAllowed("something_payable", case=case.number)
+
+
+def _external(b: Before) -> None:
+    """Aid of others is filed and closed at once."""
+    if b.state.origin != "external":
+        raise NotAllowed("no_such_end", end="external")
+
+
+ENDS: dict[str, Callable[[Before], None]] = {
+    "rejected": _rejected,
+    "revoked": _revoked,
+    "withdrawn": _withdrawn,
+    "letter_expired": _expired,
+    "nothing_payable": _nothing_payable,
+    "external": _external,
+}

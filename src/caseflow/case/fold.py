@@ -1,0 +1,248 @@
+"""state + event → state. Plain parts only: it works without any key and needs no edition."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from caseflow.case import events as ev
+from caseflow.case.state import Case, Hold, Line, Open, Paper, Payee
+from caseflow.codec import changed
+from caseflow.events import Stamp
+from caseflow.fund.events import Move
+
+COUNTED = ("pledged", "reserved", "instructed", "paid")
+
+
+def submitted(_: None, e: ev.Submitted, s: Stamp) -> Case:
+    """An application became a case."""
+    opened = (Open(version=s.version, by=s.by, facts=e.confirm),) if e.confirm else ()
+    return Case(
+        id=e.id,
+        version=s.version,
+        number=e.number,
+        branch=e.branch,
+        programme=e.programme,
+        edition=e.edition,
+        people=e.people,
+        received_on=e.received_on,
+        subject=e.subject,
+        origin=e.origin,
+        units=e.units,
+        step=e.next,
+        did=(("enter", s.by),),
+        open=opened,
+    )
+
+
+def facts_recorded(c: Case, e: ev.FactsRecorded, s: Stamp) -> Case:
+    """What is recorded again is confirmed again, at its new version."""
+    rest = (changed(o, facts=tuple(f for f in o.facts if f not in e.facts)) for o in c.open)
+    still = tuple(o for o in rest if o.facts)
+    new = (Open(version=s.version, by=s.by, facts=e.confirm),) if e.confirm else ()
+    return changed(
+        c,
+        version=s.version,
+        did=_did(c, "enter", s.by),
+        open=(*still, *new),
+        settled=tuple(x for x in c.settled if x[0] not in e.fell),
+        subject=tuple({**dict(c.subject), **dict(e.subject)}.items()),
+        received_on=e.received_on or c.received_on,
+        noted=(*c.noted, s.version) if e.noted else c.noted,
+    )
+
+
+def facts_confirmed(c: Case, e: ev.FactsConfirmed, s: Stamp) -> Case:
+    """An entry, or a paper, was compared by another person."""
+    for o in c.open:
+        if o.version == e.of:
+            cost = any(f.startswith("cost.") for f in o.facts)
+            did = _did(c, "confirm.cost" if cost else "confirm", s.by)
+            rest = tuple(x for x in c.open if x.version != e.of)
+            return changed(c, version=s.version, open=rest, did=did)
+    papers = tuple(
+        changed(p, confirmed_by=s.by) if p.version == e.of else p for p in c.papers
+    )
+    return changed(c, version=s.version, papers=papers, did=_did(c, "confirm", s.by))
+
+
+def document_filed(c: Case, e: ev.DocumentFiled, s: Stamp) -> Case:
+    """A paper lies with the case."""
+    return changed(c, version=s.version, did=_did(c, "enter", s.by))
+
+
+def outside_recorded(c: Case, e: ev.OutsideRecorded, s: Stamp) -> Case:
+    """A paper more; one that nobody has confirmed yet is replaced by its correction."""
+    new = Paper(
+        paper=e.paper,
+        version=s.version,
+        by=s.by,
+        body=e.body,
+        steps=e.steps,
+        done_on=e.done_on,
+        result=e.result,
+        units=e.units,
+    )
+    others = tuple(p for p in c.papers if p.paper != e.paper)
+    return changed(c, version=s.version, papers=(*others, new), did=_did(c, "enter", s.by))
+
+
+def assessed(c: Case, e: ev.Assessed, s: Stamp) -> Case:
+    """What the rules say now. From the grant on the edition of the grant stays."""
+    at = {"entry": e, "entry_at": s.version} if e.at == "entry" else {"final": e, "final_at": s.version}
+    return changed(
+        c,
+        version=s.version,
+        edition=c.edition if "decide" in c.done else e.edition,
+        step=e.next,
+        settled=tuple(x for x in c.settled if x[0] not in e.fell),
+        **at,
+    )
+
+
+def referral_settled(c: Case, e: ev.ReferralSettled, s: Stamp) -> Case:
+    """Rules were accepted or refused by name."""
+    kept = tuple(x for x in c.settled if x[0] not in dict(e.rules))
+    return changed(c, version=s.version, settled=(*kept, *e.rules))
+
+
+def reviewed(c: Case, e: ev.Reviewed, s: Stamp) -> Case:
+    """A level answered; what it returned is still due."""
+    done = c.done if e.result == "return" else (*c.done, e.step)
+    did = _did(c, e.step, e.by or s.by)
+    return _stepped(c, e, s, did=did, done=done)
+
+
+def decided(c: Case, e: ev.Decided, s: Stamp) -> Case:
+    """Granted: the lines as the decision says, with what it moves."""
+    done = c.done if e.step in c.done else (*c.done, e.step)
+    lines = {x.name: x for x in c.lines}
+    for g in e.grants:
+        old = lines.get(g.line) or Line(name=g.line, fund=g.fund, unit=g.unit)
+        ceiling = g.units if e.step == "decide" else old.ceiling
+        lines[g.line] = changed(
+            old, fund=g.fund, granted=g.units, ceiling=ceiling, final=e.final
+        )
+    c = changed(c, lines=tuple(lines.values()))
+    c = changed(c, lines=_moved(c, e.moves))
+    more: dict[str, Any] = {"summed_on": c.sum_now} if e.final else {}
+    if e.step == "decide" and c.entry is not None:
+        more |= {"granted_on": c.entry.stands, "edition": c.entry.edition}
+        more["granted_at"] = s.version
+    return _stepped(c, e, s, did=_did(c, "decide", e.by or s.by), done=done, **more)
+
+
+def step_done(c: Case, e: ev.StepDone, s: Stamp) -> Case:
+    """Notice, letter, entry: done."""
+    until = e.until or c.letter_until
+    lines = _moved(c, e.moves)
+    return _stepped(c, e, s, done=(*c.done, e.step), letter_until=until, lines=lines)
+
+
+def payee_stated(c: Case, e: ev.PayeeStated, s: Stamp) -> Case:
+    """To whom it is to be paid: confirmed again, whatever stood there."""
+    new = Payee(version=s.version, by=s.by, kind=e.kind, party=e.party, how=e.how)
+    return changed(c, version=s.version, payee=new, did=_did(c, "enter", s.by))
+
+
+def payee_confirmed(c: Case, e: ev.PayeeConfirmed, s: Stamp) -> Case:
+    """Compared by another person, at that version."""
+    assert c.payee is not None
+    payee = changed(c.payee, confirmed_by=s.by)
+    return changed(c, version=s.version, payee=payee, did=_did(c, "confirm.payee", s.by))
+
+
+def funded(c: Case, e: ev.Funded, s: Stamp) -> Case:
+    """Money came."""
+    return changed(c, version=s.version, lines=_moved(c, e.moves))
+
+
+def instructed(c: Case, e: ev.Instructed, s: Stamp) -> Case:
+    """A payment is on its way."""
+    lines = _moved(c, e.moves, file=e.file)
+    return changed(c, version=s.version, lines=lines, did=_did(c, "pay", s.by))
+
+
+def paid(c: Case, e: ev.Paid, s: Stamp) -> Case:
+    """It arrived."""
+    done = c.done if "pay" in c.done else (*c.done, "pay")
+    did = _did(c, "pay", e.by) if e.by else _did(c, "reconcile", s.by)
+    return _stepped(c, e, s, done=done, did=did, lines=_moved(c, e.moves, file=0))
+
+
+def payment_failed(c: Case, e: ev.PaymentFailed, s: Stamp) -> Case:
+    """It did not arrive: kept again for the same line."""
+    lines = _moved(c, e.moves, file=0)
+    return changed(c, version=s.version, lines=lines, did=_did(c, "reconcile", s.by))
+
+
+def held(c: Case, e: ev.Held, s: Stamp) -> Case:
+    """A hold is open."""
+    new = Hold(code=e.hold, about=e.about, on=s.on, by=s.by)
+    return changed(c, version=s.version, holds=(*c.holds, new))
+
+
+def released(c: Case, e: ev.Released, s: Stamp) -> Case:
+    """A hold is answered. What was upheld is remembered; a paper refused is not asked again."""
+    holds = tuple(h for h in c.holds if (h.code, h.about) != (e.hold, e.about))
+    c = changed(c, version=s.version, holds=holds)
+    if e.how in ("upheld", "accepted", "refused"):
+        c = changed(c, did=_did(c, "decide", s.by))
+    if e.how == "upheld" and c.entry is not None:
+        c = changed(c, upheld=c.entry.stands)
+    if e.hold == "paper_differs":
+        how = {"accepted": e.how == "accepted", "refused": e.how == "refused"}
+        papers = tuple(changed(p, **how) if p.paper == e.about else p for p in c.papers)
+        c = changed(c, papers=papers)
+    return c
+
+
+def closed(c: Case, e: ev.Closed, s: Stamp) -> Case:
+    """Its end: nothing is granted any more, no step is due, no hold is open."""
+    did = c.did
+    if e.how in ("rejected", "revoked"):
+        did = _did(c, "decide", e.by or s.by)
+    elif s.by and e.how != "external":
+        did = _did(c, "enter", s.by)
+    lines = tuple(changed(x, granted=0, final=True) for x in _moved(c, e.moves))
+    return changed(
+        c, version=s.version, end=e.how, step=None, holds=(), lines=lines, did=did, papers=_used(c, e)
+    )
+
+
+def reopened(c: Case, e: ev.Reopened, s: Stamp) -> Case:
+    """It lives again; its sum is to be decided anew."""
+    return changed(c, version=s.version, end="", step=e.next)
+
+
+def _stepped(c: Case, e: Any, s: Stamp, **more: Any) -> Case:
+    """An event that may end a step names the one that follows."""
+    return changed(c, version=s.version, step=e.next, papers=_used(c, e), **more)
+
+
+def _used(c: Case, e: Any) -> tuple[Paper, ...]:
+    """The paper that says so is used for this step."""
+    if not e.paper:
+        return c.papers
+    step = getattr(e, "step", "") or ("pay" if isinstance(e, ev.Paid) else e.__class__.__name__)
+    return tuple(
+        changed(p, used=(*p.used, step)) if p.paper == e.paper else p for p in c.papers
+    )
+
+
+def _did(c: Case, duty: str, who: int | str) -> tuple[tuple[str, int | str], ...]:
+    return c.did if (duty, who) in c.did or who == 0 else (*c.did, (duty, who))
+
+
+def _moved(c: Case, moves: tuple[Move, ...], **fields: Any) -> tuple[Line, ...]:
+    """The lines after moves; `fields` are set on every line that a move names."""
+    lines = {x.name: x for x in c.lines}
+    for m in moves:
+        line = changed(lines[m.line], **fields)
+        if m.source == "paid":
+            line = changed(line, returned=line.returned + m.units)
+        elif m.source in COUNTED:
+            line = changed(line, **{m.source: getattr(line, m.source) - m.units})
+        if m.target in COUNTED:
+            line = changed(line, **{m.target: getattr(line, m.target) + m.units})
+        lines[m.line] = line
+    return tuple(lines.values())

@@ -1,0 +1,375 @@
+"""Where the case stands: what may be written now, and whether the event says what it may.
+
+Rules marked `content` look at what the event says; the others are asked beforehand too, by the door
+and by `may`.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from caseflow.case import conduct
+from caseflow.case.holds import HOLDS, stopped_by
+from caseflow.case.state import Case
+from caseflow.case.steps import CLERICAL, following, kind
+from caseflow.errors import NotAllowed, Stale
+from caseflow.events import Before, Rule, Stamp, content, kind_of
+
+# -- where it stands ------------------------------------------------------------------------------
+
+
+def live(b: Before) -> None:
+    """The case has not ended."""
+    if b.state.end:
+        raise NotAllowed("ended", end=b.state.end, case=b.state.number)
+
+
+def recordable(b: Before) -> None:
+    """It lives, or ended because nothing was payable: a changed cost reopens that."""
+    if b.state.end and b.state.end != "nothing_payable":
+        raise NotAllowed("ended", end=b.state.end, case=b.state.number)
+
+
+def nothing_payable(b: Before) -> None:
+    """Only what ended as nothing payable is reopened."""
+    if b.state.end != "nothing_payable":
+        raise NotAllowed("not_reopenable", case=b.state.number)
+
+
+def _not_due(case: Case) -> NotAllowed:
+    return NotAllowed("not_due", due=case.next, case=case.number)
+
+
+def due(*kinds: str) -> Rule:
+    """The step due is the one that the event names, and of these kinds."""
+
+    def rule(b: Before) -> None:
+        case: Case = b.state
+        name = getattr(b.body, "step", "") or kinds[0]
+        if case.step is None or case.step.name != name or kind(name) not in kinds:
+            raise _not_due(case)
+
+    return rule
+
+
+def due_or_answer(b: Before) -> None:
+    """A decision is due; the final one also answers a recomputation."""
+    case: Case = b.state
+    if case.step is not None and case.step.name == b.body.step and b.body.step in ("decide", "final"):
+        return
+    if b.body.step == "final" and case.held("recompute"):
+        return
+    raise _not_due(case)
+
+
+def clerical(b: Before) -> None:
+    """Notice, letter or entry."""
+    if kind(b.body.step) not in CLERICAL:
+        raise _not_due(b.state)
+
+
+def by_us(b: Before) -> None:
+    """The step due is not one that another body does."""
+    if b.state.step is not None and b.state.step.outside and b.state.step.name == _step(b):
+        raise NotAllowed("outside_step", step=b.state.step.name, case=b.state.number)
+
+
+def _step(b: Before) -> str:
+    return getattr(b.body, "step", "") or "pay"
+
+
+def by_paper_or(*rules: Rule) -> Rule:
+    """Ours: these rules. By a body: its paper is confirmed, tells this step, is not used for it."""
+
+    def rule(b: Before) -> None:
+        if not b.body.paper:
+            for one in rules:
+                one(b)
+            return
+        by_paper(b)
+
+    return rule
+
+
+def by_paper(b: Before) -> None:
+    """A confirmed paper of that body tells this step of a body, and was not used for it."""
+    case: Case = b.state
+    found = case.paper(b.body.paper)
+    if found is None or found.confirmed_by is None or found.body != b.body.by:
+        raise NotAllowed("paper_unconfirmed", case=case.number)
+    if found.refused:
+        raise NotAllowed("paper_refused", case=case.number)
+    if _step(b) in found.used:
+        raise Stale("paper_used", case=case.number)
+    if _step(b) not in found.steps:
+        raise NotAllowed("paper_says_otherwise", case=case.number)
+    on_paper = case.origin == "paper"
+    if case.step is not None and case.step.name == _step(b) and not (case.step.outside or on_paper):
+        raise NotAllowed("inside_step", step=case.step.name, case=case.number)
+    conduct.any_grant(b)
+
+
+def settling(b: Before) -> None:
+    """Whoever answers the review or decision that is due, or looks at the grant again."""
+    case: Case = b.state
+    if case.held("re_review") or case.held("recompute") or case.held("paper_differs"):
+        conduct.deciding(b)
+        return
+    duty = case.step.duty if case.step is not None else ""
+    if duty not in ("review", "decide"):
+        raise _not_due(case)
+    conduct.at_desk(duty)(b)
+    conduct.no_interest(b)
+    conduct.four_eyes(duty)(b)
+
+
+def not_stopped(what: str) -> Rule:
+    """No open hold stops it."""
+
+    def rule(b: Before) -> None:
+        stopped_by(b.state, what)
+
+    return rule
+
+
+def reviewing_not_stopped(b: Before) -> None:
+    """What was returned is not passed on; it can be returned again."""
+    if b.body.result != "return":
+        stopped_by(b.state, "reviewing")
+
+
+def granting_not_stopped(b: Before) -> None:
+    """An answer to a recomputation is never stopped by another hold."""
+    if not (b.body.step == "final" and b.state.held("recompute")):
+        stopped_by(b.state, "granting")
+
+
+def no_payment_under_way(b: Before) -> None:
+    """The result of a payment comes first."""
+    if any(x.instructed for x in b.state.lines):
+        raise NotAllowed("payment_under_way", case=b.state.number)
+
+
+def nothing_open(*prefixes: str) -> Rule:
+    """No fact with one of these prefixes (at final; `pin` is the edition's day) waits for a second
+    person."""
+
+    def rule(b: Before) -> None:
+        case: Case = b.state
+        edition = b.see("edition", case.edition)
+        asked = (*prefixes, edition.pinned_on) if edition is not None and edition.pinned_on else prefixes
+        step = _step(b)
+        for item in case.open:
+            facts = [f for f in item.facts if f.startswith(asked)]
+            if step == "decide":
+                facts = [f for f in facts if not f.startswith("cost.") or _sum_is_final(b)]
+            if facts:
+                raise NotAllowed("unconfirmed", facts=tuple(facts[:3]), case=case.number)
+
+    return rule
+
+
+def _sum_is_final(b: Before) -> bool:
+    return bool(getattr(b.body, "final", False))
+
+
+def confirms_another(b: Before) -> None:
+    """An entry or a paper that waits, by another person than who entered it."""
+    case: Case = b.state
+    items = [*case.open, *(p for p in case.papers if p.confirmed_by is None)]
+    found = next((x for x in items if x.version == b.body.of), None)
+    if found is None:
+        raise Stale("nothing_to_confirm", of=b.body.of, case=case.number)
+    if found.by == b.who.party:
+        raise NotAllowed("own_entry", case=case.number)
+
+
+def confirms_payee(b: Before) -> None:
+    """The payee as stated last, by another person than who stated it; an account, if one is meant."""
+    payee = b.state.payee
+    if payee is None or payee.confirmed_by is not None or payee.version != b.body.of:
+        raise Stale("nothing_to_confirm", of=b.body.of, case=b.state.number)
+    if payee.by == b.who.party:
+        raise NotAllowed("own_entry", case=b.state.number)
+    if payee.how == "incomplete":
+        raise NotAllowed("payee_incomplete", case=b.state.number)
+
+
+def payee_ready(b: Before) -> None:
+    """Cash, or a payee that another person confirmed as it stands."""
+    payee = b.state.payee
+    if payee is not None and payee.how == "incomplete":
+        raise NotAllowed("payee_incomplete", case=b.state.number)
+    if payee is not None and payee.confirmed_by is None:
+        raise NotAllowed("payee_unconfirmed", case=b.state.number)
+
+
+# -- what it says ---------------------------------------------------------------------------------
+
+
+@content
+def next_follows(b: Before) -> None:
+    """The step that the event names is the one that the edition has after it, told in full."""
+    if getattr(b.body, "origin", "") == "external":
+        return
+    edition_hash = b.state.edition if b.state is not None and "decide" in b.state.done else ""
+    named = getattr(b.body, "edition", "") or (b.state.edition if b.state is not None else "")
+    edition = b.see("edition", edition_hash or named)
+    if edition is None:
+        raise NotAllowed("no_edition")
+    version = b.state.version + 1 if b.state is not None else 1
+    stamp = Stamp(
+        stream=b.stream,
+        version=version,
+        by=b.who.party,
+        branch=b.who.branch,
+        on=b.who.on,
+        first=b.first,
+    )
+    after = kind_of(b.body).fold(b.state, b.body, stamp)
+    before = b.state.step if b.state is not None else None
+    if after.step != following(b.see, edition, before, after, b.who.on):
+        raise NotAllowed("wrong_next", next=after.next, case=after.number)
+
+
+@content
+def filed_here(b: Before) -> None:
+    """The application is filed at the desk's own branch, under a number of it, for somebody."""
+    if b.body.branch != b.who.branch or not b.body.number.startswith(f"{b.body.branch}-"):
+        raise NotAllowed("other_branch", branch=b.body.branch)
+    if not b.body.people or b.body.units < 0:
+        raise NotAllowed("nobody_helped")
+
+
+@content
+def records_something(b: Before) -> None:
+    """Facts or a note."""
+    if not b.body.facts and not b.body.noted:
+        raise Stale("no_effect")
+
+
+@content
+def files_something(b: Before) -> None:
+    """A document of a name."""
+    if not b.body.document.replace(".", "").replace("_", "").isalnum():
+        raise NotAllowed("no_such_document")
+
+
+@content
+def paper_is_new(b: Before) -> None:
+    """A paper has an identity: once somebody confirmed it, it is not recorded again."""
+    found = b.state.paper(b.body.paper)
+    if found is None:
+        return
+    if found.confirmed_by is not None:
+        raise Stale("paper_known", case=b.state.number)
+    same = ("body", "steps", "done_on", "result", "units")
+    if all(getattr(found, k) == getattr(b.body, k) for k in same):
+        raise Stale("paper_known", case=b.state.number)
+
+
+@content
+def paper_fits(b: Before) -> None:
+    """It tells steps, as of a day that has been, a grant or a refusal, a sum where it grants one."""
+    body = b.body
+    if not body.paper or not body.body or not body.steps:
+        raise Stale("no_effect")
+    if body.result not in ("grant", "refuse") or body.units < 0:
+        raise NotAllowed("no_such_result", result=body.result[:20])
+    if day(body.done_on) > b.who.on:
+        raise NotAllowed("day_to_come", day=body.done_on)
+
+
+def day(text: str) -> str:
+    """ISO text of a day; NotAllowed for anything else."""
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise NotAllowed("no_day", value=text[:20]) from None
+
+
+@content
+def until_fits(b: Before) -> None:
+    """A letter's last day is a day, not before the letter."""
+    if b.body.until and day(b.body.until) < b.who.on and not b.body.by:
+        raise NotAllowed("day_gone", day=b.body.until)
+
+
+@content
+def known_assessment(b: Before) -> None:
+    """An edition that is kept, of the case's programme, at one of two stages."""
+    edition = b.see("edition", b.body.edition)
+    if edition is None or edition.programme != b.state.programme:
+        raise NotAllowed("no_edition")
+    if b.body.at not in ("entry", "final"):
+        raise NotAllowed("no_such_stage", at=b.body.at[:20])
+
+
+@content
+def settles_rules(b: Before) -> None:
+    """Each by name: a rule or a document of the edition, or its award; accepted or refused."""
+    edition = b.see("edition", b.state.edition)
+    names = {r.name for r in edition.rules} | {d.name for d in edition.documents} | {"award"}
+    if not b.body.rules:
+        raise Stale("no_effect")
+    for rule, how in b.body.rules:
+        if rule not in names:
+            raise Stale("no_such_rule", rule=rule[:40])
+        if how not in ("accepted", "refused"):
+            raise NotAllowed("no_such_answer", answer=how[:20])
+
+
+@content
+def review_fits(b: Before) -> None:
+    """An answer of the list; what is passed on rests on the last assessment and is not refused."""
+    case: Case = b.state
+    if b.body.result not in ("accept", "return", "escalate"):
+        raise NotAllowed("no_such_answer", answer=b.body.result[:20])
+    if b.body.paper or b.body.result == "return":
+        return
+    if case.entry is None or b.body.assessment != case.entry_at:
+        raise Stale("other_assessment", case=case.number)
+    refused = tuple(rule for rule, how in case.settled if how == "refused")
+    if refused:
+        raise NotAllowed("settled_refused", rules=refused, case=case.number)
+    if b.body.result == "accept" and (case.entry.outcome == "ineligible" or case.entry.lacks):
+        raise NotAllowed("not_passable", outcome=case.entry.outcome, case=case.number)
+
+
+@content
+def payee_fits(b: Before) -> None:
+    """One of the case's people; an account, cash, or an account that is still missing."""
+    if b.body.how not in ("account", "cash", "incomplete"):
+        raise NotAllowed("no_such_answer", answer=b.body.how[:20])
+    if b.body.party not in {party for _, party in b.state.people}:
+        raise NotAllowed("not_of_this_case", case=b.state.number)
+
+
+@content
+def payee_as_confirmed(b: Before) -> None:
+    """The payment names the payee as stated and confirmed; 0 where none was stated."""
+    payee = b.state.payee
+    if b.body.payee != (payee.version if payee is not None else 0):
+        raise Stale("payee_changed", case=b.state.number)
+    people = {party for _, party in b.state.people}
+    if b.body.party not in ({payee.party} if payee is not None else people):
+        raise NotAllowed("not_of_this_case", case=b.state.number)
+
+
+@content
+def hold_is_new(b: Before) -> None:
+    """A hold of the table, not open yet."""
+    if b.body.hold not in HOLDS:
+        raise NotAllowed("no_such_hold", hold=b.body.hold[:20])
+    if b.state.held(b.body.hold, b.body.about):
+        raise Stale("held_already", hold=b.body.hold, case=b.state.number)
+
+
+@content
+def short_code(b: Before) -> None:
+    """What the bank answered is a short code, never words."""
+    text = b.body.code
+    if len(text) > 20 or not text.isascii() or not (text == "" or text.replace("_", "").isalnum()):
+        raise NotAllowed("no_code", code="")
+
+

@@ -1,0 +1,77 @@
+"""Each hold: what it stops, and by whom and how it is answered. One table.
+
+A hold stops only what moves a case forward: reviewing, granting, the letter, instructing, closing.
+What answers an open hold is never stopped by another. The duty of an answer is that of who releases
+it by hand; empty where the state of the case alone says that it is answered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import field, frozen
+
+from caseflow.errors import NotAllowed
+from caseflow.case.state import Case
+
+FORWARD = frozenset({"granting", "letter", "instructing", "closing"})
+
+
+@frozen(kw_only=True)
+class HoldKind:
+    """`answers`: how it is released → the duty it takes. `acts`: which acts do it, by name."""
+
+    acts: tuple[str, ...]
+    answers: Mapping[str, str]
+    stops: frozenset[str] = FORWARD
+    duty: str = field()  # whom it waits for
+
+    @duty.default
+    def _duty(self) -> str:
+        return next((d for d in self.answers.values() if d), "")
+
+
+HOLDS: dict[str, HoldKind] = {
+    "awaiting_information": HoldKind(
+        acts=("record", "attach"),
+        answers={"answered": ""},
+        stops=FORWARD | {"reviewing"},
+        duty="enter",
+    ),
+    "waiting_for_funds": HoldKind(
+        acts=("fund",),
+        answers={"funded": ""},
+        stops=frozenset({"instructing", "closing"}),
+    ),
+    "paper_differs": HoldKind(
+        acts=("accept_paper", "refuse_paper"),
+        answers={"accepted": "decide", "refused": "decide"},
+    ),
+    "re_review": HoldKind(
+        acts=("uphold", "revoke"),
+        answers={"upheld": "decide", "restored": ""},
+    ),
+    "recompute": HoldKind(
+        acts=("final", "record_outside"),
+        answers={"decided": ""},
+        duty="decide",
+    ),
+    "identity": HoldKind(
+        acts=("confirm",),
+        answers={"settled": ""},
+        duty="confirm",
+    ),
+    "payee": HoldKind(
+        acts=("confirm",),
+        answers={"confirmed": ""},
+        stops=frozenset({"instructing"}),
+        duty="confirm",
+    ),
+}
+
+
+def stopped_by(case: Case, what: str) -> None:
+    """NotAllowed, naming the first open hold that stops it."""
+    for hold in case.holds:
+        if what in HOLDS[hold.code].stops:
+            raise NotAllowed("held", hold=hold.code, case=case.number)

@@ -1,0 +1,187 @@
+"""Guards of what a case moves: lines, funds, sums. The ledger's own rules stand in `fund.guards`."""
+
+from __future__ import annotations
+
+from caseflow.case.events import Assessed, Closed, Decided, Funded, Instructed, Paid, StepDone
+from caseflow.case.events import PaymentFailed
+from caseflow.case.state import Case
+from caseflow.case.steps import has_final
+from caseflow.errors import FundError, NotAllowed, Stale
+from caseflow.events import Before, content
+from caseflow.fund.guards import covered
+
+Shape = tuple[str, str]
+_FREED: set[Shape] = {("pledged", "promised"), ("reserved", "available"), ("available", "moved")}
+_LETTER: set[Shape] = {
+    ("pledged", "promised"),
+    ("received", "available"),
+    ("available", "reserved"),
+}
+SHAPES: dict[type, set[Shape]] = {
+    Decided: {("promised", "pledged"), *_LETTER, *_FREED},
+    StepDone: _LETTER,
+    Funded: {("available", "reserved")},
+    Instructed: {("reserved", "instructed")},
+    Paid: {("instructed", "paid"), ("reserved", "paid")},
+    PaymentFailed: {("instructed", "reserved")},
+    Closed: _FREED,
+}
+
+
+@content
+def moves_fit(b: Before) -> None:
+    """Moves have the shape of their event, the fund of their line, its purpose, and are covered.
+
+    What is taken from a line is on that line. Money comes from outside only into a fund that we do
+    not hold, and leaves it again only there.
+    """
+    case: Case = b.state
+    grants = {g.line: g.fund for g in getattr(b.body, "grants", ())}
+    lines = {x.name: x for x in case.lines}
+    taken: dict[tuple[str, str], int] = {}
+    for m in b.body.moves:
+        if (m.source, m.target) not in SHAPES[type(b.body)]:
+            raise FundError("wrong_move", source=m.source, target=m.target)
+        line = lines.get(m.line)
+        if m.fund != (line.fund if line is not None else grants.get(m.line)):
+            raise FundError("other_fund", case=case.number)
+        fund = b.see("fund", m.fund)
+        if fund is None or fund.branch != case.branch or not fund.covers(case.programme):
+            raise FundError("fund_purpose", fund=fund.name if fund else "", programme=case.programme)
+        if {m.source, m.target} & {"received", "moved"} and fund.owned != "outside":
+            raise FundError("not_outside", fund=fund.name)
+        if m.source in ("pledged", "reserved", "instructed"):
+            key = (m.line, m.source)
+            taken[key] = taken.get(key, 0) + m.units
+            had = getattr(line, m.source) if line is not None else 0
+            came = sum(x.units for x in b.body.moves if (x.line, x.target) == key)
+            if taken[key] > had + came:
+                raise FundError("line_short", short=taken[key] - had - came, case=case.number)
+    covered(b.see, b.body.moves)
+
+
+@content
+def moves_something(b: Before) -> None:
+    """One line, and all its moves are of it."""
+    if not b.body.moves:
+        raise Stale("no_effect")
+    if any(m.line != b.body.line for m in b.body.moves):
+        raise FundError("other_line")
+
+
+@content
+def no_reserving_while_held(b: Before) -> None:
+    """What is frozen, or whose identity is open, waits for its money."""
+    if b.state.held("frozen") or b.state.held("identity"):
+        if any(m.target == "reserved" for m in b.body.moves):
+            raise NotAllowed("held", hold="frozen", case=b.state.number)
+
+
+def is_short(b: Before) -> None:
+    """It waits for money."""
+    if not b.state.held("waiting_for_funds"):
+        raise Stale("waits_for_nothing", case=b.state.number)
+
+
+def has_reserved(b: Before) -> None:
+    """Something is kept for it."""
+    if not b.state.reserved:
+        raise FundError("nothing_reserved", case=b.state.number)
+
+
+def has_instructed(b: Before) -> None:
+    """A payment is on its way."""
+    if not b.state.instructed:
+        raise Stale("nothing_under_way", case=b.state.number)
+
+
+def last(case: Case, step: str) -> tuple[Assessed | None, int]:
+    """The assessment that a decision of that step rests on, and its version."""
+    if step == "final" and case.final is not None:
+        return case.final, case.final_at
+    return case.entry, case.entry_at
+
+
+@content
+def rests_on_the_last(b: Before) -> None:
+    """The decision names the last assessment, and that says eligible (or that a cap is used up,
+    where nothing is granted); a body's paper that a decider accepted may say otherwise."""
+    case: Case = b.state
+    a, at = last(case, b.body.step)
+    if a is None or b.body.assessment != at:
+        raise Stale("other_assessment", case=case.number)
+    paper = case.paper(b.body.paper) if b.body.paper else None
+    if a.outcome == "eligible" or (paper is not None and paper.accepted):
+        return
+    nothing = all(g.units == 0 for g in b.body.grants)
+    if b.body.step == "final" and a.used_up and nothing and "F" not in a.results:
+        return
+    raise NotAllowed("not_eligible", outcome=a.outcome, case=case.number)
+
+
+@content
+def grants_fit(b: Before) -> None:
+    """Lines of known funds in the store's money, at entry of something; on our own decision of our
+    own money alone."""
+    case: Case = b.state
+    currency = b.see("branch", case.branch).currency
+    if not b.body.grants or len({g.line for g in b.body.grants}) != len(b.body.grants):
+        raise Stale("no_effect")
+    for g in b.body.grants:
+        fund = b.see("fund", g.fund)
+        if fund is None:
+            raise FundError("no_such_fund")
+        if g.unit != fund.unit or fund.unit != currency:
+            raise FundError("unit_not_money", unit=g.unit[:20], currency=currency)
+        if g.units < 0 or (b.body.step == "decide" and g.units == 0):
+            raise NotAllowed("nothing_granted", case=case.number)
+        if not b.body.paper and fund.owner != case.branch and b.body.step == "decide":
+            raise FundError("not_our_money", fund=fund.name, owner=fund.owner)
+
+
+@content
+def not_above(b: Before) -> None:
+    """Not above what was assessed (or the paper's sum), nor, at final, above what was granted."""
+    case: Case = b.state
+    total = sum(g.units for g in b.body.grants)
+    a, _ = last(case, b.body.step)
+    paper = case.paper(b.body.paper) if b.body.paper else None
+    mosts = [paper.units] if paper is not None else []
+    if paper is None or not paper.accepted:
+        mosts += [m for m in (_most(a),) if m is not None]
+    if mosts and total > min(mosts):
+        raise NotAllowed("above_assessed", units=total, most=min(mosts), case=case.number)
+    if b.body.step == "final" and paper is None and has_final(b.see("edition", case.edition)):
+        ceiling = sum(x.ceiling for x in case.lines)
+        if total > ceiling:
+            raise NotAllowed("above_granted", units=total, most=ceiling, case=case.number)
+
+
+def _most(a: Assessed | None) -> int | None:
+    return a.award[0][3] if a is not None and a.award else None
+
+
+@content
+def sum_is_known(b: Before) -> None:
+    """A decision after which none follows is about a sum, in money, that is known."""
+    case: Case = b.state
+    edition = b.see("edition", case.edition)
+    a, _ = last(case, b.body.step)
+    if a is None or b.body.paper:
+        return
+    for name, unit, _least, _most_ in a.award[:1]:
+        if unit != "money":
+            raise NotAllowed("unit_not_money", unit=unit[:20], currency=name[:20])
+    if b.body.final != (b.body.step == "final" or not has_final(edition)):
+        raise NotAllowed("wrong_stage", case=case.number)
+    exact = bool(a.award) and a.award[0][2] is not None and a.award[0][2] == a.award[0][3]
+    if b.body.final and not exact and "award" not in a.accepted:
+        raise NotAllowed("award_unknown", case=case.number)
+
+
+@content
+def paid_by_whom(b: Before) -> None:
+    """What we instructed arrives; what another body paid was kept for it, in its own hands."""
+    source = "reserved" if b.body.paper else "instructed"
+    if any(m.source != source for m in b.body.moves):
+        raise FundError("wrong_move", source=source, target="paid")

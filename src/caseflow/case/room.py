@@ -1,0 +1,145 @@
+"""The room of a case: its types joined to folds and guards. One page."""
+
+from __future__ import annotations
+
+from caseflow.branch.guards import is_new, own_id
+from caseflow.case import conduct as c
+from caseflow.case import endings as x
+from caseflow.case import events as ev
+from caseflow.case import fold
+from caseflow.case import guards as g
+from caseflow.case import money as m
+from caseflow.case.state import Case
+from caseflow.case.whole import shows, told, whole
+from caseflow.events import Room, register
+
+_ENTERS = (c.at_desk("enter"), c.no_interest, c.four_eyes("enter"))
+_ANYONE = (c.any_grant, c.no_interest)
+_RECONCILES = (c.at_desk("reconcile"), c.no_interest, c.did_not_pay)
+
+ROOM = Room("case", Case, shows, told, whole)
+register(
+    ROOM,
+    (
+        "submitted",
+        ev.Submitted,
+        fold.submitted,
+        (is_new("case_known"), c.enters, c.no_interest, own_id, g.filed_here, g.next_follows),
+    ),
+    ("facts_recorded", ev.FactsRecorded, fold.facts_recorded, (g.recordable, *_ENTERS, g.records_something)),
+    ("facts_confirmed", ev.FactsConfirmed, fold.facts_confirmed, (g.recordable, *_ANYONE, g.confirms_another)),
+    ("document_filed", ev.DocumentFiled, fold.document_filed, (g.recordable, *_ENTERS, g.files_something)),
+    (
+        "outside_recorded",
+        ev.OutsideRecorded,
+        fold.outside_recorded,
+        (g.live, *_ENTERS, g.paper_is_new, g.paper_fits),
+    ),
+    ("assessed", ev.Assessed, fold.assessed, (g.recordable, g.known_assessment, g.next_follows)),
+    ("referral_settled", ev.ReferralSettled, fold.referral_settled, (g.live, g.settling, g.settles_rules)),
+    (
+        "reviewed",
+        ev.Reviewed,
+        fold.reviewed,
+        (
+            g.live,
+            g.due("review"),
+            g.by_paper_or(g.by_us, c.at_desk("review"), c.four_eyes("review"), c.one_level),
+            c.no_interest,
+            g.reviewing_not_stopped,
+            g.review_fits,
+            g.next_follows,
+        ),
+    ),
+    (
+        "decided",
+        ev.Decided,
+        fold.decided,
+        (
+            g.live,
+            g.due_or_answer,
+            g.by_paper_or(g.by_us, c.at_desk("decide"), c.four_eyes("decide"), c.not_cost),
+            c.no_interest,
+            g.granting_not_stopped,
+            g.no_payment_under_way,
+            g.nothing_open("cost."),
+            m.rests_on_the_last,
+            m.sum_is_known,
+            m.grants_fit,
+            m.not_above,
+            m.no_reserving_while_held,
+            m.moves_fit,
+            g.next_follows,
+        ),
+    ),
+    (
+        "step_done",
+        ev.StepDone,
+        fold.step_done,
+        (
+            g.live,
+            g.clerical,
+            g.due("entry", "notice", "letter"),
+            g.by_paper_or(g.by_us, c.any_grant),
+            c.no_interest,
+            g.not_stopped("letter"),
+            g.until_fits,
+            m.moves_fit,
+            g.next_follows,
+        ),
+    ),
+    ("payee_stated", ev.PayeeStated, fold.payee_stated, (g.recordable, *_ENTERS, g.payee_fits)),
+    ("payee_confirmed", ev.PayeeConfirmed, fold.payee_confirmed, (g.recordable, *_ANYONE, g.confirms_payee)),
+    (
+        "funded",
+        ev.Funded,
+        fold.funded,
+        (g.live, *_ANYONE, m.is_short, m.no_reserving_while_held, m.moves_something, m.moves_fit),
+    ),
+    (
+        "instructed",
+        ev.Instructed,
+        fold.instructed,
+        (
+            g.live,
+            g.due("pay"),
+            g.by_us,
+            c.at_desk("pay"),
+            c.no_interest,
+            c.four_eyes("pay"),
+            c.not_payee,
+            g.not_stopped("instructing"),
+            g.no_payment_under_way,
+            g.nothing_open("cost."),
+            g.payee_ready,
+            m.has_reserved,
+            g.payee_as_confirmed,
+            m.moves_something,
+            m.moves_fit,
+        ),
+    ),
+    (
+        "paid",
+        ev.Paid,
+        fold.paid,
+        (
+            g.live,
+            g.by_paper_or(*_RECONCILES, m.has_instructed),
+            c.no_interest,
+            m.moves_something,
+            m.paid_by_whom,
+            m.moves_fit,
+            g.next_follows,
+        ),
+    ),
+    (
+        "payment_failed",
+        ev.PaymentFailed,
+        fold.payment_failed,
+        (g.live, *_RECONCILES, m.has_instructed, m.moves_something, g.short_code, m.moves_fit),
+    ),
+    ("held", ev.Held, fold.held, (g.live, g.hold_is_new)),
+    ("released", ev.Released, fold.released, (g.live, x.answered, x.truly_answered)),
+    ("closed", ev.Closed, fold.closed, (g.live, x.ends_rightly, m.moves_fit)),
+    ("reopened", ev.Reopened, fold.reopened, (g.nothing_payable, g.next_follows)),
+)

@@ -1,0 +1,92 @@
+"""What follows what: the step due by the edition, and where, by whom, it is done. Pure."""
+
+from __future__ import annotations
+
+from caseflow.case.events import Step
+from caseflow.case.state import Case
+from caseflow.events import See
+from caseflow.programme.edition import Edition
+from caseflow.programme.edition import Step as Row
+
+AWAITED = ("service", "evidence")  # no command: over once the final assessment is not incomplete
+DUTIES = {"review": "review", "decide": "decide", "final": "decide", "pay": "pay"}
+CLERICAL = ("notice", "letter", "entry")  # anyone with a grant does them
+
+
+def kind(name: str) -> str:
+    """The kind of a step: `review:county` → review."""
+    return name.partition(":")[0]
+
+
+def has_final(edition: Edition) -> bool:
+    """Does a decision about the final sum follow the grant?"""
+    return edition.two_stage and any(s.kind == "final" for s in edition.steps)
+
+
+def due(edition: Edition, c: Case) -> Row | None:
+    """The first step of the edition that is neither done nor over by what the case holds."""
+    complete = c.final is not None and c.final.outcome != "incomplete"
+    for step in edition.steps:
+        if step.kind == "pay":
+            if not _all_paid(c):
+                return step
+            continue
+        if step.name in c.done or (step.kind == "final" and not has_final(edition)):
+            continue
+        if step.kind in AWAITED and (complete or "final" in c.done):
+            continue
+        return step
+    return None
+
+
+def _all_paid(c: Case) -> bool:
+    """Is nothing to pay, or all that was granted gone? Owed sums are another matter."""
+    if not c.lines or not all(x.final for x in c.lines):
+        return False
+    return not any(x.reserved or x.instructed or x.short or x.pledged for x in c.lines)
+
+
+def lineage(see: See, branch: str) -> list[str]:
+    """The branch and its parents that have a desk in this store, upwards."""
+    out: list[str] = []
+    while branch and branch not in out:
+        found = see("branch", branch)
+        if found is None:
+            break
+        out.append(branch)
+        branch = found.parent
+    return out
+
+
+def place(see: See, c: Case, step: Row) -> tuple[str, bool]:
+    """(branch whose desk does it, is it done outside?). A level without a desk here is outside;
+    who holds the fund pays."""
+    if step.kind == "pay":
+        held = any(_held_here(see, x.fund) for x in c.lines)
+        return c.branch, step.outside and not held
+    if step.outside:
+        return c.branch, True
+    if not step.level:
+        return c.branch, False
+    for code in lineage(see, c.branch):
+        if see("branch", code).level == step.level:
+            return code, False
+    return c.branch, True
+
+
+def _held_here(see: See, fund: int) -> bool:
+    found = see("fund", fund)
+    return found is not None and found.held_by == found.branch
+
+
+def following(see: See, edition: Edition, before: Step | None, after: Case, on: str) -> Step | None:
+    """The step that an event must name: told of the state after it; one still due keeps its day."""
+    row = due(edition, after) if not after.end else None
+    if row is None:
+        return None
+    branch, outside = place(see, after, row)
+    duty = "enter" if outside or row.kind in AWAITED else DUTIES.get(row.kind, "")
+    since = before.since if before is not None and before.name == row.name else on
+    return Step(
+        name=row.name, duty=duty, level=row.level, branch=branch, since=since, outside=outside
+    )

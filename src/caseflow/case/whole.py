@@ -1,0 +1,118 @@
+"""What holds of a case after each whole command, and the rows that it tells.
+
+A guard sees what was written; this sees what was left out. It says only what no lawful order of
+events breaks, and reads plain parts only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from caseflow.case.holds import HOLDS
+from caseflow.case.state import Case
+from caseflow.errors import FundError, NotAllowed
+from caseflow.events import Row, See
+from caseflow.facts import is_identity
+
+
+def whole(c: Case, see: See) -> None:
+    """Lines, holds and steps agree."""
+    for line in c.lines:
+        if min(line.pledged, line.reserved, line.instructed, line.paid - line.returned) < 0:
+            raise FundError("line_below_zero", case=c.number)
+        if line.pledged + line.reserved + line.instructed and line.out > line.granted:
+            raise FundError("more_than_granted", case=c.number)
+    if c.end:
+        _ended(c)
+    else:
+        _alive(c)
+
+
+def _ended(c: Case) -> None:
+    if c.step is not None or c.holds:
+        raise NotAllowed("ended_with_a_step", case=c.number)
+    if c.pledged or c.reserved or c.instructed:
+        raise FundError("ended_with_money", case=c.number)
+
+
+def needed(c: Case) -> dict[str, bool]:
+    """The holds that the state of a live case asks for, or forbids."""
+    return {
+        "waiting_for_funds": c.short > 0,
+        "re_review": _stands_otherwise(c),
+        "recompute": _sum_otherwise(c),
+        "payee": _payee_changed(c),
+        "identity": bool(unsettled(c)),
+        "awaiting_information": _lacks(c),
+    }
+
+
+def _alive(c: Case) -> None:
+    if c.origin == "external":
+        raise NotAllowed("external_open", case=c.number)
+    if c.entry is None:
+        raise NotAllowed("not_assessed", case=c.number)
+    for hold, needs in needed(c).items():
+        if needs and not c.held(hold):
+            raise NotAllowed("hold_missing", hold=hold, case=c.number)
+        if not needs and c.held(hold) and hold != "awaiting_information":
+            raise NotAllowed("hold_for_nothing", hold=hold, case=c.number)
+    for paper in c.papers:
+        waits = paper.confirmed_by is not None and not paper.used and not paper.refused
+        if waits != c.held("paper_differs", paper.paper):
+            raise NotAllowed("hold_missing", hold="paper_differs", case=c.number)
+    if c.step is None and not c.holds and not all(x.final and not x.short for x in c.lines):
+        raise NotAllowed("nothing_can_happen", case=c.number)
+
+
+def _stands_otherwise(c: Case) -> bool:
+    """What was granted now assesses otherwise, and nobody has upheld that."""
+    if not c.granted_at or c.entry is None:
+        return False
+    return c.entry.stands not in (c.granted_on, c.upheld)
+
+
+def _sum_otherwise(c: Case) -> bool:
+    """The rules give another final sum than when it was decided."""
+    return bool(c.lines) and all(x.final for x in c.lines) and c.sum_now != c.summed_on
+
+
+def _payee_changed(c: Case) -> bool:
+    """The payee was stated anew after the grant and nobody has confirmed it."""
+    p = c.payee
+    return p is not None and p.confirmed_by is None and 0 < c.granted_at < p.version
+
+
+def unsettled(c: Case) -> tuple[str, ...]:
+    """Facts that say who somebody is and that nobody else has compared yet."""
+    return tuple(f for o in c.open for f in o.facts if is_identity(f))
+
+
+def _lacks(c: Case) -> bool:
+    """Something that the family has to bring is missing, before the grant."""
+    return not c.granted_at and c.entry is not None and c.entry.lacks
+
+
+def shows(c: Case) -> tuple[object, ...]:
+    """What the table of cases shows."""
+    return (
+        c.number,
+        c.branch,
+        c.programme,
+        c.beneficiary,
+        c.received_on,
+        c.status,
+        c.granted,
+        c.paid,
+    )
+
+
+def told(stream: int, c: Case) -> Iterable[Row]:
+    """Who is who in it; what it waits for: the step due, and each open hold."""
+    for role, party in c.people:
+        yield "roles", (stream, role, party)
+    if c.step is not None:
+        step = c.step
+        yield "waiting", (stream, step.name, step.duty, step.branch, step.since)
+    for hold in c.holds:
+        yield "waiting", (stream, hold.code, HOLDS[hold.code].duty, c.branch, hold.on)

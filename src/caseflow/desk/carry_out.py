@@ -1,0 +1,282 @@
+"""The one door for commands on cases: each in a child session, merged whole or dropped.
+
+The first half of the guard of the event that the command would begin with is asked before its act
+runs; every event passes its whole guard when it is appended; then the holds that the cases ask for
+are kept, and other cases of the same people looked at. A refusal touches one case.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from attrs import frozen
+
+from caseflow.case.acts import ACTS, Act, Done, Submit, Write
+from caseflow.case.acts.telling import keep, ripple
+from caseflow.case.state import Case
+from caseflow.errors import CaseflowError, FactError, NotAllowed, Stale
+from caseflow.events import Before, Event, Who, kind_of, refused
+from caseflow.office import requests
+from caseflow.office.look import Gathered
+from caseflow.office.numbers import no_case, same_number
+from caseflow.office.office import Seat, logins
+from caseflow.office.session import Child, Root
+from caseflow.store.journal import Kept
+
+
+@contextmanager
+def collection_paused(items: int) -> Iterator[None]:
+    """The collector of garbage rests while a chunk is worked on: about a fifth less time."""
+    if items < 100 or not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def do_many(
+    seat: Seat,
+    commands: Sequence[Any],
+    *,
+    request: str = "",
+    versions: Mapping[str, int] | None = None,
+) -> list[Done]:
+    """All commands in one transaction, a verdict each. `versions` are those that the caller saw.
+
+    `request` repeated with the same content gives the first result again; with other content it is
+    Stale.
+    """
+    office = seat.office
+    kept: list[str] = []
+    try:
+        with collection_paused(len(commands)), office.writing() as root:
+            asked = requests.Request.of(root, seat.party, request, commands)
+            if asked is not None and (before := asked.before(root)) is not None:
+                return before
+            prepare(seat, root, commands)
+            done = [one(seat, root, x, versions, kept) for x in commands]
+            if asked is not None and all(d.error is None for d in done):
+                asked.keep(root, seat, done)
+            return done
+    except BaseException:
+        for name in kept:
+            office.files.drop(name)
+        raise
+
+
+def prepare(seat: Seat, root: Root, commands: Iterable[Any]) -> None:
+    """Read at once what the commands will look at."""
+    numbers = [x.case for x in commands if isinstance(getattr(x, "case", None), str)]
+    if len(numbers) < 2:
+        return
+    root.prefetch_numbers(n.strip().upper() for n in numbers)
+    ids = [i for i in (root.numbered(n.strip().upper()) for n in numbers) if i]
+    root.prefetch("case", ids)
+    root.prefetch_parts(ids)
+    cases = [root.see("case", i) for i in ids]
+    root.prefetch_cases(c.beneficiary for c in cases if c is not None)
+
+
+def one(
+    seat: Seat,
+    root: Root,
+    command: Any,
+    versions: Mapping[str, int] | None = None,
+    kept: list[str] | None = None,
+    at_row: tuple[int, int] | None = None,
+) -> Done:
+    """One command in a child session: merged, or dropped with its refusal as a value."""
+    number = getattr(command, "case", "")
+    look = None
+    try:
+        child = seat.office.child(root, seat.who(root))
+        look = Gathered(seat.office, child)
+        if at_row is not None:
+            look.id_of = (*at_row, 0)
+        done = carried(seat, look, command, versions)
+        child.merge()
+        if kept is not None:
+            kept += look.files
+        return done
+    except CaseflowError as problem:
+        for name in look.files if look is not None else ():
+            seat.office.files.drop(name)
+        verdict = "rejected" if isinstance(command, Submit) else "done"
+        case = root.see("case", root.numbered(number)) if number else None
+        return Done(case=number, version=case.version if case else 0, error=problem, verdict=verdict)
+
+
+def carried(
+    seat: Seat, look: Gathered, command: Any, versions: Mapping[str, int] | None
+) -> Done:
+    """The act runs; what it yields is appended; then every case it touched is kept whole."""
+    act = ACTS.get(type(command))
+    if act is None:
+        raise FactError.of("no_such_command", "command", type(command).__name__)
+    if isinstance(command, Submit):
+        may_enter(look, command)
+        done = _run(look, act, None, command)
+        assert isinstance(done, Done)
+        _after(look, {})
+        case = look.session.see("case", look.session.numbered(done.case))
+        return _versioned(done, case)
+    c = found(look, command.case)
+    if versions and versions.get(c.number, c.version) != c.version:
+        raise Stale("seen_another_version", seen=versions[c.number], now=c.version, case=c.number)
+    try:
+        ask(look, act, c, act.way(look, c, command))
+        _run(look, act, c, command)
+    except NotAllowed as problem:
+        _who_could(seat, look, act, c, command, problem)
+        raise
+    _after(look, {c.id: c})
+    now = look.case(c.id)
+    if not look.session.written:
+        raise Stale("no_effect_now", case=c.number)
+    return Done(case=now.number, version=now.version)
+
+
+def may_enter(look: Gathered, x: Submit) -> None:
+    """Entering is asked before anything is looked up."""
+    if not look.who.holds(look.who.branch, x.programme, "enter"):
+        raise NotAllowed("no_grant", duty="enter", branch=look.who.branch)
+
+
+def _versioned(done: Done, case: Case | None) -> Done:
+    return Done(
+        case=done.case,
+        version=case.version if case is not None else 0,
+        error=done.error,
+        verdict=done.verdict,
+        fields=done.fields,
+        warnings=done.warnings,
+    )
+
+
+def found(look: Gathered, number: object) -> Case:
+    """The case of a number. FactError if it is none."""
+    known = same_number(str(number))
+    id_ = look.session.numbered(known)
+    if not id_:
+        raise no_case(known)
+    return look.case(id_)
+
+
+def ask(look: Gathered, act: Act, c: Case, way: str) -> None:
+    """The first half of the guard of the event that this way begins with."""
+    event = act.ways(look, c).get(way)
+    if event is None:
+        raise Stale("no_such_way", way=way, case=c.number)
+    problem = asked(look.session, c, event, look.who)
+    if problem is not None:
+        raise problem
+
+
+def asked(session: Child | Root, c: Case, event: Event, who: Who) -> CaseflowError | None:
+    """The refusal of an event's first half, for a person; None if it may be."""
+    before = Before(c.id, c, event, who, session.see, 2)
+    return refused(kind_of(event), before)
+
+
+def _run(look: Gathered, act: Act, c: Case | None, command: Any) -> Any:
+    steps = act.run(look, c, command)  # type: ignore[arg-type]
+    try:
+        while True:
+            append(look, next(steps))
+    except StopIteration as end:
+        return end.value
+
+
+def append(look: Gathered, w: Write) -> None:
+    """One event, with its marks keyed."""
+    keys = look.session.root.keys
+    rows = tuple(Kept(m.kind, keys.mark(m.kind, m.text), m.detail) for m in w.marks)
+    look.session.append(w.stream, w.event, w.private, rows)
+
+
+def _after(look: Gathered, before: Mapping[int, Case]) -> None:
+    """Holds of every case touched; then the other cases of those to whom more or less was given."""
+    touched = [w.stream for w in look.session.written if w.event.kind == "case"]
+    ids = list(dict.fromkeys(touched))
+    for id_ in ids:
+        for w in keep(look, id_):
+            append(look, w)
+    gave = [i for i in ids if _gives(look.case(i)) != _gives(before.get(i))]
+    for w in ripple(look, gave):
+        append(look, w)
+
+
+def _gives(c: Case | None) -> tuple[Any, ...]:
+    """What counts as earlier aid for others."""
+    return (0, False, ()) if c is None else (c.granted, c.award_final, c.subject if c.granted else ())
+
+
+@frozen
+class May:
+    """What a person may do with a case: an act in one way; if not, why (a code) and who could."""
+
+    act: str
+    way: str
+    allowed: bool
+    code: str = ""
+    could: tuple[str, ...] = ()
+
+
+def may(seat: Seat, number: str, *, names: bool = True) -> list[May]:
+    """Every act and way on a case, from the guards; nothing is tried and nothing written."""
+    with seat.office.reading() as root:
+        child = seat.office.child(root, seat.who(root))
+        look = Gathered(seat.office, child)
+        c = found(look, number)
+        could = (lambda e: able(seat, look, c, e)) if names else (lambda e: ())
+        return [_may(look, c, act, way, e, could) for act, way, e in every_way(look, c)]
+
+
+def every_way(look: Gathered, c: Case) -> Iterator[tuple[Act, str, Event]]:
+    """Each act in each of its ways, with the event that it would begin with."""
+    for act in ACTS.values():
+        for way, event in act.ways(look, c).items():
+            yield act, way, event
+
+
+def _may(
+    look: Gathered,
+    c: Case,
+    act: Act,
+    way: str,
+    event: Event,
+    could: Callable[[Event], tuple[str, ...]],
+) -> May:
+    problem = asked(look.session, c, event, look.who)
+    if problem is None:
+        return May(act.name, way, True)
+    return May(act.name, way, False, problem.code, could(event))
+
+
+def able(seat: Seat, look: Gathered, c: Case, event: Event) -> tuple[str, ...]:
+    """The logins of those who could write this event now, at whichever desk they hold a duty."""
+    root = look.session.root
+    out = []
+    for party, login in logins(root):
+        state = root.see("party", party)
+        places = dict.fromkeys(g.branch for g in state.grants) if state is not None else ()
+        if party != seat.party and any(
+            asked(look.session, c, event, seat.office.who(root, party, p)) is None for p in places
+        ):
+            out.append(login)
+    return tuple(out)
+
+
+def _who_could(
+    seat: Seat, look: Gathered, act: Act, c: Case, command: Any, problem: NotAllowed
+) -> None:
+    """Name those who could do it, where only the person is wrong."""
+    event = act.ways(look, c).get(act.way(look, c, command))
+    if event is not None and not problem.could and asked(look.session, c, event, look.who):
+        problem.parts["could"] = able(seat, look, c, event)

@@ -1,0 +1,36 @@
+"""What each event changes in a fund; `moved` is what any event that moves units does."""
+
+from __future__ import annotations
+
+from caseflow.codec import changed
+from caseflow.events import Stamp
+from caseflow.fund import events as ev
+from caseflow.fund.funds import CREDIT, Fund
+
+
+def opened(_: None, e: ev.FundOpened, s: Stamp) -> Fund:
+    """A fund begins, empty."""
+    return Fund(
+        id=e.id,
+        version=s.version,
+        name=e.name,
+        branch=e.branch,
+        owner=e.owner,
+        held_by=e.held_by,
+        unit=e.unit,
+        programmes=e.programmes,
+        last_of=e.of,
+    )
+
+
+def posted(f: Fund, e: ev.Posted, s: Stamp) -> Fund:
+    """Its moves are applied by `moved`, as those of any event."""
+    return changed(f, version=s.version, last_of=e.of)
+
+
+def moved(f: Fund, move: ev.Move) -> Fund:
+    """Double entry: an account that is a source of units grows when something leaves it."""
+    source = getattr(f, move.source) + (move.units if move.source in CREDIT else -move.units)
+    f = changed(f, **{move.source: source})
+    target = getattr(f, move.target) - (move.units if move.target in CREDIT else -move.units)
+    return changed(f, **{move.target: target})

@@ -1,0 +1,1 @@
+"""Lists handled as one: imports and payment files."""

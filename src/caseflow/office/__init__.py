@@ -1,0 +1,1 @@
+"""One store at work: its transactions as sessions, its editions, and what an act may see."""

@@ -1,0 +1,197 @@
+"""Which edition holds for a case, and what the house must know of it beside the rules."""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_right
+from collections.abc import Mapping
+from datetime import date
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+
+from caseflow.errors import CaseflowError, DefinitionError, StoreError
+from caseflow.office.available import Available, adopted_values, keep_parts, referred
+from caseflow.office.wire import from_wire
+from caseflow.programme.earlier import CountedBy, counted_by
+from caseflow.programme.edition import Edition
+from caseflow.rules import nodes as n
+
+if TYPE_CHECKING:
+    from caseflow.office.session import Child, Root
+    from caseflow.programme.programme import Programme
+
+
+@frozen(eq=False)
+class Plan:
+    """An edition with what is read off it once: limits, what each rule reads, what is confirmed."""
+
+    edition: Edition
+    limited: bool  # does earlier aid enter a rule?
+    counted: CountedBy  # what limits are counted by
+    reads: Mapping[str, frozenset[str]]  # rule → keys of facts and groups
+    confirm: frozenset[str]
+
+
+def plan_of(edition: Edition) -> Plan:
+    """The plan of an edition."""
+    reads = {r.name: frozenset(_keys(r.node)) for r in edition.rules}
+    confirm = frozenset(f.key for f in edition.facts if f.confirm)
+    limited = any(f.use for f in edition.facts)
+    return Plan(edition, limited, counted_by(edition), reads, confirm)
+
+
+def _keys(node: n.Node) -> set[str]:
+    keys: set[str] = set()
+    for x in n.walk(node):
+        if isinstance(x, n.Fact):
+            keys.add(x.group or x.key)
+        if isinstance(x, n.Fact | n.Group):
+            keys.add(x.key)
+    return keys
+
+
+class Editions:
+    """The programmes that this store may use and the editions already made or loaded."""
+
+    def __init__(self, available: Available) -> None:
+        self.available = available
+        self._plans: dict[str, Plan] = {}
+        self._days: dict[tuple[str, str], list[date]] = {}
+        self._made: dict[tuple[str, str, date | None], Plan] = {}
+        self._adopted: dict[tuple[object, ...], list[tuple[str, str, Any]]] = {}
+
+    @property
+    def programmes(self) -> dict[str, Programme]:
+        """Those that can be used now, by name."""
+        return self.available.programmes
+
+    def about(self, root: Root, programme: str) -> Programme | Edition:
+        """What the programme is: as its plugin (with every amendment adopted here) says, or the
+        edition kept last where that plugin is faulty. DefinitionError if there is neither."""
+        if programme in self.available.lost:
+            return self._last(root, programme)
+        names = {v.name for v in adopted_values(root)} & set(self.available.amendments)
+        found = self.available.amended(programme, dict.fromkeys(names, date.min))
+        if found is None:
+            near = get_close_matches(programme, self.programmes, 1)
+            hint = f"；是否为 {near[0]}？" if near else ""
+            raise DefinitionError(f"没有名为 {programme!r} 的项目{hint}")
+        return found
+
+    def check_amendment(self, root: Root, name: str) -> None:
+        """DefinitionError if its programme is not here, or if it does not go together with what is
+        adopted for that."""
+        new = self.available.amendments[name]
+        if new.programme not in self.programmes:
+            raise DefinitionError(
+                f"{name}：它增补的项目 {new.programme} 没有安装，或其插件有误；请先安装或修好"
+            )
+        base = self.about(root, new.programme)
+        assert not isinstance(base, Edition)
+        base.amended([*(a for a in base.amendments if a.name != name), new])
+
+    def _last(self, root: Root, programme: str) -> Edition:
+        raw = root.journal.last_edition(programme)
+        why = self.available.lost[programme]
+        if raw is None:
+            raise DefinitionError(
+                f"项目 {programme} 的插件有误，本库也没有它以前的版本，不能受理：{why}"
+            )
+        return referred(Edition.load(raw), why)
+
+    # -- what is adopted
+    def adopted(self, session: Root | Child, branch: str, day: date) -> dict[str, Any]:
+        """The values that the branch (or a parent) has adopted, in force on `day`: a later one
+        wins, the branch over its parents."""
+        out: dict[str, Any] = {}
+        text = day.isoformat()
+        for code in reversed(_lineage(session, branch) or [branch]):
+            for since, name, value in self._of_branch(session, code):
+                if since <= text:
+                    out[name] = value
+        return out
+
+    def _of_branch(self, session: Root | Child, code: str) -> list[tuple[str, str, Any]]:
+        state = session.see("branch", code)
+        if state is None:
+            return []
+        key = (code, len(state.adopted))
+        if key not in self._adopted:
+            rows = sorted(state.adopted, key=lambda v: v.since)
+            self._adopted[key] = [(v.since, v.name, from_wire(json.loads(v.value))) for v in rows]
+        return self._adopted[key]
+
+    # -- which one holds
+    def current(
+        self, root: Root, programme: str, day: date, adopted: Mapping[str, Any], stored: str
+    ) -> Plan:
+        """The plan in force on `day`; with the plugin gone, the one that assessed the case last
+        (`stored`); with a faulty plugin, for a new case the one kept last, every case referred."""
+        source = self.available.amended(programme, adopted)
+        if source is None:
+            return self._without(root, programme, stored)
+        key = repr(sorted(adopted.items(), key=str))
+        try:
+            start = self._start(source, key, day, adopted)
+            if (programme, key, start) not in self._made:
+                edition = source.on(day, adopted)
+                self._plans.setdefault(edition.hash, plan_of(edition))
+                self._made[programme, key, start] = self._plans[edition.hash]
+        except CaseflowError:
+            raise
+        except Exception as problem:  # a fault of the plugin: named, its new cases are referred
+            self.available.lose(programme, problem)
+            return self._without(root, programme, stored)
+        plan = self._made[programme, key, start]
+        if plan.edition.hash != stored:  # what assessed the case last is kept already
+            root.keep_edition(plan.edition)
+            keep_parts(root, self.available, plan.edition)
+        return plan
+
+    def _start(
+        self, source: Programme, key: str, day: date, adopted: Mapping[str, Any]
+    ) -> date | None:
+        """The first day of the edition in force on `day`."""
+        if (source.name, key) not in self._days:
+            self._days[source.name, key] = source.days(adopted)
+        days = self._days[source.name, key]
+        i = bisect_right(days, day)
+        return days[i - 1] if i else None
+
+    def _without(self, root: Root, programme: str, stored: str) -> Plan:
+        if stored:
+            return self.stored(root, stored)
+        if programme not in self.available.lost:
+            raise StoreError("no_plugin", programme=programme)
+        edition = self._last(root, programme)
+        root.keep_edition(edition)
+        return self._plans.setdefault(edition.hash, plan_of(edition))
+
+    def stored(self, root: Root, edition: str) -> Plan:
+        """The plan of an edition that the store keeps."""
+        found = self.find(root, edition)
+        if found is None:
+            raise StoreError("edition_missing", edition=edition[:12])
+        return found
+
+    def find(self, root: Root, edition: str) -> Plan | None:
+        """The same; None if the store keeps no such edition."""
+        if edition not in self._plans:
+            raw = root.kept(edition)
+            if raw is None:
+                return None
+            self._plans[edition] = plan_of(Edition.load(raw))
+        return self._plans[edition]
+
+    def of(self, root: Root, edition: str) -> Edition | None:
+        """The edition of a hash, for guards."""
+        found = self.find(root, edition)
+        return found.edition if found is not None else None
+
+
+def _lineage(session: Root | Child, branch: str) -> list[str]:
+    from caseflow.case.steps import lineage
+
+    return lineage(session.see, branch)

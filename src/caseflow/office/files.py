@@ -1,0 +1,62 @@
+"""Scans beside the store: encrypted bytes under a random name, synced before their event."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from caseflow.errors import FactError, StoreError
+
+if TYPE_CHECKING:
+    from caseflow.store.keys import Keys
+
+LIMIT = 50 * 1024 * 1024
+
+
+@frozen
+class Files:
+    """The folder of a store's scans, `X.db.files`."""
+
+    store: str | Path
+
+    @property
+    def folder(self) -> Path:
+        """Where they lie."""
+        return Path(f"{self.store}.files")
+
+    def keep(self, keys: Keys, owner: int, data: bytes) -> tuple[str, str]:
+        """Encrypt under the key of the case, write, sync; (name, SHA-256 of what was written)."""
+        if not isinstance(data, bytes) or not data:
+            raise FactError.of("empty_file", "file")
+        if len(data) > LIMIT:
+            raise FactError.of("file_too_large", "file", limit=LIMIT // 1024 // 1024)
+        if str(self.store) == ":memory:":
+            raise StoreError("no_files_in_memory")
+        sealed = keys.seal_file(owner, data)
+        name = secrets.token_hex(16)
+        try:
+            self.folder.mkdir(exist_ok=True)
+            with (self.folder / name).open("xb") as out:
+                out.write(sealed)
+                out.flush()
+                os.fsync(out.fileno())
+        except OSError as problem:
+            raise StoreError("file_not_written", why=problem.strerror or "") from None
+        return name, hashlib.sha256(sealed).hexdigest()
+
+    def drop(self, name: str) -> None:
+        """Remove a scan whose event was never written."""
+        (self.folder / name).unlink(missing_ok=True)
+
+    def fetch(self, keys: Keys, owner: int, name: str) -> bytes:
+        """The bytes of a scan. StoreError if it is missing or was changed."""
+        try:
+            sealed = (self.folder / name).read_bytes()
+        except OSError:
+            raise StoreError("file_missing") from None
+        return keys.open_file(owner, sealed)

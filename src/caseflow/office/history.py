@@ -1,0 +1,74 @@
+"""Recorded facts: what the store knows of a person beside this case. The only door by which earlier
+aid enters a rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from caseflow.case.state import Case
+from caseflow.office.editions import Plan
+from caseflow.programme import earlier
+from caseflow.programme.earlier import Aid, CountedBy, Subject, Value
+from caseflow.rules.given import Given
+
+Kept = Sequence[tuple[str, int | str]]
+
+
+def seen(plan: Plan, cases: Sequence[Case], subject: Kept, given: Given) -> dict[str, int]:
+    """Every recorded fact of the edition: times, or units, that these other cases were granted."""
+    aids = [
+        Aid(
+            c.programme,
+            _read(plan.counted, c.subject),
+            c.granted if c.granted > 0 else None,
+            c.award_final,
+            int(c.received_on[:4]) if c.received_on else None,
+        )
+        for c in cases
+        if c.granted > 0 or c.origin == "external"
+    ]
+    mine = _read(plan.counted, subject)
+    return earlier.count(plan.edition, mine, aids, earlier.year_of(given))
+
+
+def subject(
+    plan: Plan, given: Given, key: Callable[[str], str]
+) -> tuple[tuple[str, int | str], ...]:
+    """What an application is for, as plain parts keep it: whole numbers, and keyed texts of what
+    describes a person."""
+    by = plan.counted
+    if not by.facts and not by.groups:
+        return ()
+    lines = plan.edition.lines
+
+    def code(name: str, value: Value) -> Value:
+        return value if isinstance(value, int) else key(f"{name}={value}")
+
+    made = earlier.subject(by, given, code)
+    if lines:
+        made["lines"] = made.get(lines, 0)  # none is counted before it is stated
+    return tuple(
+        (k, " ".join("?" if x is None else str(x) for x in v) if isinstance(v, tuple) else v)
+        for k, v in sorted(made.items())
+    )
+
+
+def _read(by: CountedBy, kept: Kept) -> Subject:
+    """The reverse: fields of repeated facts have one value per element."""
+    return {
+        k: tuple(None if x == "?" else x for x in str(v).split()) if k in by.fields else v
+        for k, v in kept
+    }
+
+
+def apart(one: Kept, other: Kept) -> bool:
+    """Are two applications for different elements of the same repeated fact (the left hip and the
+    right one)?"""
+    mine, theirs = dict(one), dict(other)
+    if "lines" not in mine or "lines" not in theirs:
+        return False
+    for key in (k for k, v in mine.items() if isinstance(v, str) and isinstance(theirs.get(k), str)):
+        a, b = str(mine[key]).split(), str(theirs[key]).split()
+        if a and b and "?" not in (*a, *b) and not set(a) & set(b):
+            return True
+    return False

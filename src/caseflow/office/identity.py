@@ -1,0 +1,83 @@
+"""Who is it? One party per natural person in the store, found by keyed marks, never by names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from caseflow.case.acts.act import Look, Mark, People, Registering, Write
+from caseflow.office.wire import beneficiary_role, people_of
+from caseflow.people.events import PartyRegistered
+from caseflow.values.dates import whole
+from caseflow.values.names import normalise
+
+if TYPE_CHECKING:
+    from caseflow.office.look import Gathered
+    from caseflow.office.session import Root
+    from caseflow.places.place import Place
+
+
+def mark_of_id(place: Place, number: object) -> str:
+    """One text for all spellings of a number (the 15- and the 18-digit form of an ID)."""
+    return place.read_identity(number, "").number
+
+
+def prefetch(root: Root, place: Place, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Look up the people of many applications at once, and the cases of those found."""
+    texts = {str(v) for row in rows for k, v in row.items() if k.endswith(".id_no")}
+    marks = [root.keys.mark("id", mark_of_id(place, t)) for t in texts]
+    found = root.prefetch_marks("id", marks)
+    root.prefetch_cases(ref for hits in found.values() for ref, _ in hits)
+
+
+def register(look: Gathered, helps: str, facts: Mapping[str, Any]) -> Registering:
+    """The parties of an application, the beneficiary first, and warnings (codes)."""
+    role, people = beneficiary_role(helps), people_of(facts)
+    warnings: list[str] = []
+    out: list[tuple[str, int]] = []
+    for r in [role, *(x for x in people if x != role)]:
+        newborn = _newborn(look, r, people, facts) if r == role else ""
+        party, warned = yield from _party(look, r, people.get(r, {}), newborn)
+        out.append((r, party))
+        warnings += warned
+    found: People = tuple(out)
+    return found, tuple(warnings)
+
+
+def _party(look: Gathered, role: str, facts: Mapping[str, Any], newborn: str) -> Any:
+    number = facts.get(f"{role}.id_no")
+    kind = "id" if number else "newborn"
+    text = mark_of_id(look.place, number) if number else newborn
+    if text and (hits := look.found(kind, text)):
+        return hits[0], _spelling(look, hits[0], role, facts)
+    party = look.new_id()
+    event = PartyRegistered(
+        id=party, party="person", branch=look.who.branch, facts=tuple(facts)
+    )
+    marks = [Mark(kind, text)] if text else []
+    name = facts.get(f"{role}.name")
+    if name:
+        marks.append(Mark("name", normalise(str(name))))
+    yield Write(party, event, {"facts": dict(facts)} if facts else None, tuple(marks))
+    return party, ()
+
+
+def _spelling(look: Gathered, party: int, role: str, facts: Mapping[str, Any]) -> tuple[str, ...]:
+    """Another spelling of the name is a hint to a person, never a block."""
+    name = facts.get(f"{role}.name")
+    if not name or party in look.found("name", normalise(str(name))):
+        return ()
+    known = any(k.endswith(".name") for k in look.party(party).facts)
+    return ("name_differs",) if known else ()
+
+
+def _newborn(
+    look: Look, role: str, people: Mapping[str, Mapping[str, Any]], facts: Mapping[str, Any]
+) -> str:
+    """A child without an ID: guardian's ID, birth date and birth-certificate number together."""
+    guardian = people.get("guardian", {}).get("guardian.id_no")
+    born, certificate = facts.get(f"{role}.birth_date"), facts.get(f"{role}.birth_cert_no")
+    if not guardian or not isinstance(born, date) or not certificate:
+        return ""
+    return f"{str(guardian).strip().upper()}|{whole(born)}|{str(certificate).strip()}"

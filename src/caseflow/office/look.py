@@ -1,0 +1,293 @@
+"""What an act may see, gathered from one session: facts, assessments, earlier aid, people, forms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from caseflow.case.acts.act import Facts, Mark, Registering
+from caseflow.case.state import Case
+
+from caseflow.errors import StoreError
+from caseflow.events import Who
+from caseflow.fund.funds import Fund
+from caseflow.office import history, identity
+from caseflow.office.editions import Plan
+from caseflow.office.numbers import next_number
+
+from caseflow.people.state import Party
+from caseflow.places.place import Place
+from caseflow.programme.assessment import Assessment, assess_given
+from caseflow.programme.edition import Edition
+from caseflow.rules.given import Given, encode
+
+if TYPE_CHECKING:
+    from caseflow.office.office import Office
+    from caseflow.office.session import Child
+
+
+class Gathered:
+    """The `Look` of one command (`case.acts.act.Look`), over its child session."""
+
+    def __init__(self, office: Office, session: Child) -> None:
+        self.office, self.session = office, session
+        self._facts: dict[int, tuple[int, dict[str, Any]]] = {}
+        self.files: list[str] = []  # scans kept for this command
+        self.id_of: tuple[int, int, int] | None = None  # (list, row, how many ids so far)
+
+    # -- states
+    @property
+    def who(self) -> Who:
+        """Who acts."""
+        return self.session.who
+
+    @property
+    def place(self) -> Place:
+        """Where the store is."""
+        return self.office.place
+
+    def see(self, kind: str, id: Any, /) -> Any:
+        """A state; None if there is none."""
+        return self.session.see(kind, id)
+
+    def case(self, id: int) -> Case:
+        """The state of a case."""
+        found = self.session.see("case", id)
+        if found is None:
+            raise StoreError("no_such_stream", kind="case")
+        assert isinstance(found, Case)
+        return found
+
+    def fund(self, id: int) -> Fund:
+        """The state of a fund."""
+        found = self.session.see("fund", id)
+        if found is None:
+            raise StoreError("no_such_stream", kind="fund")
+        assert isinstance(found, Fund)
+        return found
+
+    def funds(self) -> Sequence[Fund]:
+        """All funds of the store."""
+        return [self.fund(i) for i in self.session.root.streams("fund")]
+
+    def party(self, id: int) -> Party:
+        """The state of a party."""
+        found = self.session.see("party", id)
+        if found is None:
+            raise StoreError("no_such_stream", kind="party")
+        assert isinstance(found, Party)
+        return found
+
+    def edition(self, digest: str) -> Edition:
+        """An edition that the store keeps."""
+        return self.office.editions.stored(self.session.root, digest).edition
+
+    # -- private parts
+    def facts(self, id: int) -> Facts:
+        """All facts of a case as last stated."""
+        parts = self.session.parts(id)
+        known = self._facts.get(id)
+        if known is not None and known[0] == len(parts):
+            return known[1]
+        merged: dict[str, Any] = {}
+        for _, type_, content in parts:
+            if not type_.startswith("payee_stated"):
+                merged.update(content.get("facts", {}))
+        self._facts[id] = (len(parts), merged)
+        return merged
+
+    def private(self, id: int, version: int) -> Mapping[str, Any]:
+        """What an event of a stream keeps beside its plain part."""
+        return next((c for v, _, c in self.session.parts(id) if v == version), {})
+
+    def person(self, party: int) -> Facts:
+        """Who a party is, as last stated."""
+        merged: dict[str, Any] = {}
+        for _, _, content in self.session.parts(party):
+            merged.update(content.get("facts", {}))
+        return merged
+
+    # -- judging
+    def plan(self, c: Case, facts: Facts, *, current: bool = False) -> Plan:
+        """The plan at entry: after the grant the one it was granted under, unless the pinned day
+        has changed, or `current` asks for the one in force."""
+        editions, root = self.office.editions, self.session.root
+        stored = editions.stored(root, c.edition)
+        pin = stored.edition.pinned_on
+        if c.granted_at and not current:
+            then = self._pinned_at_grant(c, pin)
+            if facts.get(pin) == then:
+                return stored
+        day = self._day(c.programme, facts, c)
+        adopted = editions.adopted(self.session, c.branch, day)
+        return editions.current(root, c.programme, day, adopted, c.edition)
+
+    def _pinned_at_grant(self, c: Case, pin: str) -> Any:
+        value = None
+        for version, _, content in self.session.parts(c.id):
+            if version > c.granted_at:
+                break
+            value = content.get("facts", {}).get(pin, value)
+        return value
+
+    def _day(self, programme: str, facts: Facts, c: Case | None = None) -> date:
+        source = self.office.editions.programmes.get(programme)
+        if source is not None:
+            pin = source.pinned_on
+        elif c is not None:
+            pin = self.edition(c.edition).pinned_on
+        else:
+            pin = self.office.programme(self.session.root, programme).pinned_on
+        pinned = facts.get(pin)
+        return pinned if isinstance(pinned, date) else date.fromisoformat(self.who.on)
+
+    def assess(self, id: int, at: str, *, current: bool = False) -> Assessment:
+        """What the rules say of a case now."""
+        c = self.case(id)
+        facts = self.facts(id)
+        if at == "final":
+            plan = self.office.editions.stored(self.session.root, c.edition)
+        else:
+            plan = self.plan(c, facts, current=current)
+        given = encode(facts, plan.edition)
+        seen = self._seen(plan, c, given) if plan.limited else {}
+        accepted = c.accepted - set(self._fallen(c, plan))
+        return assess_given(plan.edition, given, seen, at, accepted)  # type: ignore[arg-type]
+
+    def _seen(self, plan: Plan, c: Case, given: Given) -> dict[str, int]:
+        others = [self.case(i) for i in self.cases_of(c.beneficiary) if i != c.id]
+        mine = history.subject(plan, given, self._code)
+        return history.seen(plan, others, mine, given)
+
+    def _code(self, text: str) -> str:
+        return self.key("subject", text)
+
+    def fell(self, id: int, facts: Facts) -> tuple[str, ...]:
+        """Settlements of rules that read a value which these facts change."""
+        c = self.case(id)
+        if not c.settled:
+            return ()
+        now = self.facts(id)
+        changed = {k for k, v in facts.items() if now.get(k) != v}
+        reads = self.office.editions.stored(self.session.root, c.edition).reads
+        return tuple(r for r, _ in c.settled if changed & reads.get(r, frozenset()))
+
+    def fallen(self, id: int, edition: str) -> tuple[str, ...]:
+        """Settlements of rules that another edition does not have so."""
+        c = self.case(id)
+        return self._fallen(c, self.office.editions.stored(self.session.root, edition))
+
+    def _fallen(self, c: Case, plan: Plan) -> tuple[str, ...]:
+        if not c.settled or plan.edition.hash == c.edition:
+            return ()
+        old = {r.name: r.node for r in self.edition(c.edition).rules}
+        new = {r.name: r.node for r in plan.edition.rules}
+        return tuple(r for r, _ in c.settled if r in old and old[r] != new.get(r))
+
+    def confirmable(self, id: int, facts: Iterable[str]) -> tuple[str, ...]:
+        """Facts that a second person compares with the paper."""
+        return self.confirmable_in(self.edition(self.case(id).edition), facts)
+
+    def confirmable_in(self, edition: Edition, facts: Iterable[str]) -> tuple[str, ...]:
+        """The same, by an edition."""
+        plan = self.office.editions.stored(self.session.root, edition.hash)
+        return tuple(k for k in facts if k in plan.confirm)
+
+    def subject(self, id: int, facts: Facts) -> tuple[tuple[str, int | str], ...]:
+        """What limits are counted by, of the case's facts with these."""
+        c = self.case(id)
+        return self.subject_of(self.edition(c.edition), {**self.facts(id), **facts})
+
+    def subject_of(self, edition: Edition, facts: Facts) -> tuple[tuple[str, int | str], ...]:
+        """The same, of these facts alone."""
+        plan = self.office.editions.stored(self.session.root, edition.hash)
+        if not plan.counted.facts and not plan.counted.groups:
+            return ()
+        return history.subject(plan, encode(facts, edition), self._code)
+
+    def cases_of(self, party: int) -> Sequence[int]:
+        """The cases of which the party is the beneficiary."""
+        return self.session.cases_of(party)
+
+    # -- applications
+    def asked(self, programme: str, facts: Facts, origin: str = "") -> dict[str, Any]:
+        """The facts that were stated, typed; only those that the programme may ask."""
+        return self.office.asked(self.session.root, programme, facts, origin, self.who.on)
+
+    def form(self, programme: str) -> Mapping[str, Any]:
+        """The questions that the programme may ask, by key."""
+        return self.office.form(self.session.root, programme)
+
+    def current(self, programme: str, facts: Facts) -> Edition:
+        """The edition in force for an application with these facts."""
+        day = self._day(programme, facts)
+        adopted = self.office.editions.adopted(self.session, self.who.branch, day)
+        root = self.session.root
+        return self.office.editions.current(root, programme, day, adopted, "").edition
+
+    def register(self, helps: str, facts: Facts) -> Registering:
+        """The people of an application."""
+        return identity.register(self, helps, facts)
+
+    def same(self, programme: str, party: int, received: str, facts: Facts, origin: str) -> int:
+        """The case that is the same application; 0 if there is none."""
+        cases = [self.case(i) for i in self.cases_of(party)]
+        mine = [c for c in cases if c.programme == programme]
+        mine = [c for c in mine if (c.origin == "external") == (origin == "external")]
+        if not mine:
+            return 0
+        subject = self.subject_of(self.current(programme, facts), facts)
+        for c in mine:
+            # a date that is added later is no second application
+            dateless = not c.end and not (received and c.received_on)
+            if (c.received_on == received or dateless) and not history.apart(c.subject, subject):
+                return c.id
+        return 0
+
+    def number_of(self, cell: object) -> str:
+        """An identity number in its normal form."""
+        return identity.mark_of_id(self.place, cell)
+
+    def row_mark(self, programme: str, facts: Facts, origin: str) -> Mark:
+        """Names the row, word for word."""
+        return Mark("row", self.office.row_text(programme, facts, origin))
+
+    def filed_as(self, programme: str, facts: Facts, origin: str) -> int:
+        """The case that the very same row was filed as."""
+        found = self.found("row", self.office.row_text(programme, facts, origin))
+        return found[0] if found else 0
+
+    def number(self) -> str:
+        """The next case number of the desk's branch."""
+        prefix = f"{self.who.branch}-{self.who.on[:4]}-"
+        return next_number(prefix, self.session.last_number(prefix))
+
+    # -- ids, marks, files
+    def new_id(self) -> int:
+        """Random, or derived from the row of the list that makes it."""
+        if self.id_of is None:
+            made = self.office.random_id()
+        else:
+            of, row, n = self.id_of
+            self.id_of = (of, row, n + 1)
+            made = self.office.row_id(of, row, n)
+        self.session.root.fresh.add(made)
+        return made
+
+    def found(self, kind: str, text: str) -> list[int]:
+        """The streams that bear a mark."""
+        mark = self.session.root.keys.mark(kind, text)
+        return [ref for ref, _ in self.session.found(kind, mark)]
+
+    def key(self, kind: str, text: str) -> str:
+        """A short keyed text that names what may not be stored."""
+        return self.session.root.keys.mark(kind, text).hex()[:16]
+
+    def keep_file(self, id: int, data: bytes) -> tuple[str, str]:
+        """A scan kept beside the store, before the event that names it."""
+        name, digest = self.office.files.keep(self.session.root.keys, id, data)
+        self.files.append(name)
+        return name, digest
+
+

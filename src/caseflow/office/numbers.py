@@ -1,0 +1,37 @@
+"""Case numbers: branch code, year, serial, check letter (SZW-2026-0007-K). The only id printed."""
+
+from __future__ import annotations
+
+from caseflow.errors import FactError
+
+LETTERS = "ABCDEFGHJKLMNPQRSTUVWXY"  # 23, without I, O and Z, which hands confuse with 1, 0 and 2
+
+
+def check_letter(body: str) -> str:
+    """It changes with any one digit and with any two neighbouring digits swapped (modulo 23)."""
+    return LETTERS[sum(w * ord(ch) for w, ch in enumerate(reversed(body), 1)) % 23]
+
+
+def next_number(prefix: str, last: str) -> str:
+    """The number after `last` (empty: the first) of a branch and year.
+
+    >>> next_number("SZW-2026-", "")
+    'SZW-2026-0001-H'
+    """
+    serial = int(last.removeprefix(prefix).partition("-")[0]) + 1 if last else 1
+    body = f"{prefix}{serial:04d}"
+    return f"{body}-{check_letter(body)}"
+
+
+def same_number(text: str) -> str:
+    """A case number as people type it, in its own spelling. FactError if its letter is wrong."""
+    number = str(text).strip().upper()
+    body, _, letter = number.rpartition("-")
+    if not body or letter != check_letter(body):
+        raise FactError.of("no_case_number", "case", number)
+    return number
+
+
+def no_case(number: str) -> FactError:
+    """There is no case of that number: a slip of whoever asks, never a fault of the store."""
+    return FactError.of("no_such_case", "case", number[:30])

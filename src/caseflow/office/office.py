@@ -1,0 +1,230 @@
+"""One store at work: journal, keys, clock, place, editions; and a seat at it: a person at a desk."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from attrs import define, field, frozen
+
+from caseflow.errors import NotAllowed, StoreError
+from caseflow.events import Who
+from caseflow.office.files import Files
+from caseflow.office.session import Child, Root
+from caseflow.office.wire import to_wire
+from caseflow.people.state import who as who_is
+from caseflow.places.place import Place
+from caseflow.store.journal import Journal
+
+if TYPE_CHECKING:
+    from caseflow.office.editions import Editions
+    from caseflow.programme.edition import Edition
+    from caseflow.programme.form import Field
+    from caseflow.programme.programme import Programme
+    from caseflow.store.keys import Keys
+
+_dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str).encode
+
+
+def clock() -> datetime:
+    """The clock, in UTC."""
+    return datetime.now(UTC)
+
+
+@define(eq=False)
+class Office:
+    """What every desk of a store shares. `fixed` is the day that a demonstration store chose."""
+
+    journal: Journal
+    keys: Keys
+    path: str | Path
+    place: Place
+    demo: bool
+    given: tuple[Programme, ...] = ()
+    fixed: date | None = None
+    _editions: Editions | None = field(default=None, init=False)
+    _forms: dict[tuple[str, str], Mapping[str, Field]] = field(factory=dict, init=False)
+
+    # -- time
+    @property
+    def today(self) -> date:
+        """The business date of the place."""
+        return self.fixed or self.place.today(clock())
+
+    def now_ms(self) -> int:
+        """The clock, in milliseconds of UTC."""
+        return time.time_ns() // 1_000_000
+
+    @property
+    def auth(self) -> str:
+        """Who vouches for the person at the desk."""
+        return "asserted" if self.demo else "host"
+
+    @property
+    def files(self) -> Files:
+        """The scans beside the store."""
+        return Files(self.path)
+
+    # -- transactions
+    @contextmanager
+    def writing(self) -> Iterator[Root]:
+        """One transaction: what is merged into the root is written at its end, whole."""
+        with self.journal.writing():
+            root = self._root()
+            try:
+                yield root
+                root.commit()
+            finally:
+                self.keys.forget()
+
+    @contextmanager
+    def reading(self) -> Iterator[Root]:
+        """One snapshot; nothing that is appended to it is ever written."""
+        with self.journal.reading():
+            try:
+                yield self._root()
+            finally:
+                self.keys.forget()
+
+    def _root(self) -> Root:
+        return Root(self.journal, self.keys, self.editions_of, now_ms=self.now_ms())
+
+    def child(self, root: Root, who: Who, *, chain: str = "") -> Child:
+        """A session for one command of a person."""
+        return root.child(who, auth=self.auth, chain=chain)
+
+    def who(self, root: Root, party: int, branch: str) -> Who:
+        """The person at the desk of a branch today, with all that they hold."""
+        state = root.see("party", party) if party else None
+        return who_is(party, state, branch, self.today.isoformat())
+
+    # -- programmes
+    @property
+    def editions(self) -> Editions:
+        """The programmes that this store may use and their editions; loaded when first needed."""
+        if self._editions is None:
+            from caseflow.office.available import available
+            from caseflow.office.editions import Editions
+
+            with self.journal.reading():
+                root = self._root()
+                found = available(root, self.path, self.given, demo=self.demo, today=self.today)
+            self._editions = Editions(found)
+        return self._editions
+
+    @property
+    def editions_of(self) -> _Lazy:
+        """The editions for guards, without loading programmes before one is asked for."""
+        return _Lazy(self)
+
+    def reload(self) -> None:
+        """Look for programmes again: something that decides about them was adopted."""
+        self._editions = None
+        self._forms.clear()
+
+    def programme(self, root: Root, name: str) -> Programme | Edition:
+        """A programme, or the edition kept last where its plugin is faulty."""
+        return self.editions.about(root, name)
+
+    def form(self, root: Root, programme: str, origin: str = "") -> Mapping[str, Field]:
+        """The questions that the programme may ask, by key: everything else is refused."""
+        if (programme, origin) not in self._forms:
+            from caseflow.office.forms import form_of
+
+            of = self.programme(root, programme)
+            self._forms[programme, origin] = form_of(of, origin)
+        return self._forms[programme, origin]
+
+    def asked(
+        self, root: Root, programme: str, facts: Mapping[str, Any], origin: str, today: str
+    ) -> dict[str, Any]:
+        """The facts that are stated, typed. FactError for any that may not be asked."""
+        from caseflow.intake.asked import asked, not_after, stated
+
+        if not isinstance(facts, Mapping):
+            from caseflow.errors import FactError
+
+            raise FactError.of("not_a_mapping", "facts")
+        if programme not in self.editions.programmes and origin == "":
+            known = programme in self.editions.available.lost
+            if not known and root.journal.last_edition(programme) is not None:
+                return stated(facts)  # the plugin is gone: what is asked is not known any more
+        given = asked(programme, self.form(root, programme, origin), facts, place=self.place)
+        not_after(given, date.fromisoformat(today))
+        return given
+
+    # -- names of things
+    def row_text(self, programme: str, facts: Mapping[str, Any], origin: str) -> str:
+        """A row word for word, for its mark."""
+        wire = {k: to_wire(v) for k, v in sorted(facts.items())}
+        return f"{programme}{origin}{_dump(wire)}"
+
+    def random_id(self) -> int:
+        """A random id of a stream: 62 bits, never 0."""
+        return secrets.randbits(62) | 1
+
+    def row_id(self, of: int, row: int, n: int) -> int:
+        """The id of the n-th thing that a row of a list makes: the same each time, side by side."""
+        return of >> 21 << 21 | (row * 8 + n) % (1 << 21) | 1 << 61 if row < 1 << 17 else _far(of, row, n)
+
+    def list_id(self, kind: str, text: str) -> int:
+        """The id of a list: the same file has the same."""
+        raw = self.keys.mark("list", f"{kind}|{text}")
+        return int.from_bytes(raw[:8], "big") >> 2 | 1
+
+
+def _far(of: int, row: int, n: int) -> int:
+    raw = hashlib.sha256(f"{of}/{row}/{n}".encode()).digest()
+    return int.from_bytes(raw[:8], "big") >> 2 | 1
+
+
+class _Lazy:
+    """`of(root, hash)`: an edition for guards."""
+
+    def __init__(self, office: Office) -> None:
+        self.office = office
+
+    def of(self, root: Root, edition: str) -> Edition | None:
+        """The edition of a hash; None if the store keeps none."""
+        return self.office.editions.of(root, edition) if edition else None
+
+
+@frozen(eq=False)
+class Seat:
+    """A person (`party`) at the desk of `branch`. What desks, batches and reports are given."""
+
+    office: Office
+    party: int
+    branch: str
+
+    def who(self, root: Root) -> Who:
+        """Who acts, with all that they hold today."""
+        return self.office.who(root, self.party, self.branch)
+
+    def require(self, who: Who, duty: str = "", programme: str = "") -> None:
+        """NotAllowed unless the person holds the duty (any, if empty) at this desk."""
+        if not who.holds(self.branch, programme, duty):
+            raise NotAllowed("no_grant", duty=duty, branch=self.branch)
+
+
+def logins(root: Root) -> list[tuple[int, str]]:
+    """(party, login) of the staff, in the order of their registration."""
+    return [(ref, detail.decode()) for _, ref, detail in root.journal.all_marks("login")]
+
+
+def person(root: Root, login: str) -> int:
+    """The party of a member of staff. StoreError if there is none of that login."""
+    for party, name in logins(root):
+        if name == login:
+            return party
+    raise StoreError("no_such_login", login=login[:40])
+
+
+__all__ = ["Office", "Seat", "clock", "logins", "person"]

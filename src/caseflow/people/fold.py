@@ -1,0 +1,32 @@
+"""What each event changes in a party."""
+
+from __future__ import annotations
+
+from caseflow.codec import changed
+from caseflow.events import Grant, Stamp
+from caseflow.people import events as ev
+from caseflow.people.state import Party
+
+
+def registered(_: None, e: ev.PartyRegistered, s: Stamp) -> Party:
+    """A party is known."""
+    return Party(id=e.id, version=s.version, party=e.party, branch=e.branch, facts=e.facts)
+
+
+def party_changed(p: Party, e: ev.PartyChanged, s: Stamp) -> Party:
+    """More is known."""
+    return changed(p, version=s.version, facts=tuple(dict.fromkeys((*p.facts, *e.facts))))
+
+
+def duty_granted(p: Party, e: ev.DutyGranted, s: Stamp) -> Party:
+    """A duty more."""
+    new = Grant(
+        duty=e.duty, branch=e.branch, programmes=e.programmes, since=e.since, until=e.until
+    )
+    return changed(p, version=s.version, grants=(*p.grants, new))
+
+
+def interest_declared(p: Party, e: ev.InterestDeclared, s: Stamp) -> Party:
+    """Relatives more."""
+    known = tuple(dict.fromkeys((*p.interests, *e.parties)))
+    return changed(p, version=s.version, interests=known)

@@ -1,0 +1,52 @@
+"""The room of the people: its types joined to folds and guards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from caseflow.branch import guards as two
+from caseflow.errors import NotAllowed
+from caseflow.events import Room, Row, See, register
+from caseflow.people import events as ev
+from caseflow.people import fold
+from caseflow.people import guards as g
+from caseflow.people.state import Party
+
+
+def shows(p: Party) -> tuple[object, ...]:
+    """What the table of parties shows."""
+    return (p.party, p.branch)
+
+
+def told(stream: int, p: Party) -> Iterable[Row]:
+    """Who holds which duty."""
+    return (
+        ("duties", (stream, x.branch, x.duty, ",".join(x.programmes), x.since, x.until))
+        for x in p.grants
+    )
+
+
+def whole(p: Party, see: See) -> None:
+    """Nobody is related to themselves."""
+    if p.id in p.interests:
+        raise NotAllowed("own_relative")
+
+
+ROOM = Room("party", Party, shows, told, whole)
+register(
+    ROOM,
+    (
+        "party_registered",
+        ev.PartyRegistered,
+        fold.registered,
+        (two.is_new("party_known"), g.enters_people, two.own_id, g.is_a_party),
+    ),
+    ("party_changed", ev.PartyChanged, fold.party_changed, (g.is_known, g.at_a_desk, g.names_facts)),
+    (
+        "duty_granted",
+        ev.DutyGranted,
+        fold.duty_granted,
+        (g.is_known, two.manages, g.not_oneself, two.by_two, two.opens_alone, g.is_a_grant),
+    ),
+    ("interest_declared", ev.InterestDeclared, fold.interest_declared, (g.is_known, g.own_interests, g.names_parties)),
+)

@@ -1,0 +1,28 @@
+"""A party as its plain events tell it: never who it is."""
+
+from __future__ import annotations
+
+from caseflow.events import Grant, Who, frozen
+
+DUTIES = ("enter", "review", "decide", "pay", "reconcile", "supervise", "manage")
+
+
+@frozen
+class Party:
+    """`facts` are the names of what is known; `grants` and `interests` are those of staff."""
+
+    id: int
+    version: int
+    party: str
+    branch: str
+    facts: tuple[str, ...] = ()
+    grants: tuple[Grant, ...] = ()
+    interests: tuple[int, ...] = ()
+
+
+def who(party: int, state: Party | None, branch: str, on: str) -> Who:
+    """The person at the desk of a branch on a day, with all that they hold."""
+    if state is None:
+        return Who(party=party, branch=branch, on=on)
+    grants, interests = state.grants, state.interests
+    return Who(party=party, branch=branch, on=on, grants=grants, interests=interests)
