@@ -27,7 +27,7 @@ _CODES = {
     13: "store_full",
     14: "store_cannot_open",
     19: "store_conflict",
-    26: "store_damaged",
+    26: "store_not_ours",
 }
 _BUSY = {5, 6}  # another connection; another statement of this one
 
@@ -39,7 +39,7 @@ def mapped(problem: sqlite3.Error) -> CaseflowError:
     if code is not None and code & 0xFF in _BUSY:
         return Busy("store_busy")
     if code is not None and code & 0xFF in _CODES:
-        return StoreError(_CODES[code & 0xFF], what=said[:200])
+        return StoreError(_CODES[code & 0xFF], file="", what=said[:200])
     if isinstance(problem, sqlite3.ProgrammingError) and "closed" in said:
         return StoreError("store_closed")
     if "decode" in said:  # a text that is none: the message holds it
@@ -60,6 +60,14 @@ class File:
                 raise StoreError("store_sqlite_old", version=sqlite3.sqlite_version)
             self._db = _connect(path, readonly, wait)
 
+    def _prepare(self) -> None:
+        """Settings that change the file: not before it is known to be ours."""
+        for pragma in _WRITING:
+            self._one(f"PRAGMA {pragma}")
+        mode = self._one("PRAGMA journal_mode=WAL")[0]
+        if mode != ("memory" if str(self.path) == MEMORY else "wal"):
+            raise StoreError("store_no_wal")
+
     def close(self) -> None:
         """Close the file; a second time does nothing."""
         with self._held(), _speaking():
@@ -67,12 +75,15 @@ class File:
 
     # -- reading
     def _all(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
-        with self._held(), _speaking():
-            return self._db.execute(sql, values).fetchall()
+        with self._lock if self._inside else self._held():
+            try:
+                return self._db.execute(sql, values).fetchall()
+            except sqlite3.Error as problem:
+                raise mapped(problem) from problem
 
     def _one(self, sql: str, values: Sequence[object] = ()) -> Any:
-        with self._held(), _speaking():
-            return self._db.execute(sql, values).fetchone()
+        rows = self._all(sql, values)
+        return rows[0] if rows else None
 
     def _among(self, sql: str, values: Iterable[object], *more: object) -> Iterator[Any]:
         """Rows of a query whose `{}` stands for a list of values after `more`: one snapshot
@@ -120,6 +131,8 @@ class File:
 
     def _begin(self, inside: str, statement: str) -> None:
         with _speaking():
+            if self._db.in_transaction:  # an interrupt fell between two lines
+                self._db.execute("ROLLBACK")
             self._db.execute(statement)
         self._inside, self._failed = inside, None
 
@@ -128,7 +141,7 @@ class File:
             self._db.execute("COMMIT")
         except sqlite3.Error as problem:
             error = mapped(problem)
-            if isinstance(error, Busy) or error.code == "store_full":
+            if error.code in ("store_busy", "store_full", "store_closed"):
                 raise error from problem  # a page short: the mark of the commit was never written
             self._db.close()
             raise StoreError("store_unknown", what=str(problem)[:200]) from problem
@@ -172,12 +185,8 @@ def _connect(path: str | Path, readonly: bool, wait: float) -> sqlite3.Connectio
         cached_statements=256,
     )  # fmt: skip
     try:
-        for pragma in _READING if readonly else (*_READING, *_WRITING):
+        for pragma in _READING:
             db.execute(f"PRAGMA {pragma}")
-        if not readonly:
-            mode = db.execute("PRAGMA journal_mode=WAL").fetchone()[0]
-            if mode != ("memory" if str(path) == MEMORY else "wal"):
-                raise StoreError("store_no_wal")
     except BaseException:
         db.close()
         raise

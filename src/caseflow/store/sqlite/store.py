@@ -59,6 +59,7 @@ class SQLite(File):
         made = None
         try:
             made = cls(path, wait=wait)
+            made._prepare()
             made._store = os.urandom(8).hex()
             made._make()
             if str(path) != MEMORY:
@@ -79,6 +80,8 @@ class SQLite(File):
         made = cls(path, readonly=readonly, wait=wait)
         try:
             made._look()
+            if not readonly:
+                made._prepare()
         except BaseException:
             made.close()
             raise
