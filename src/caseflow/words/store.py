@@ -16,6 +16,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "the store can be read only; please check the rights of the file or use a disk that can"
         " be written ({what})",
     ),
+    "store_for_reading": (
+        "库是以只读方式打开的，不能写入；要写入请重新打开",
+        "the store was opened for reading only; please open it again to write",
+    ),
     "store_io": (
         "读写磁盘时出错，本次没有写入任何内容；请检查磁盘后重新打开（{what}）",
         "the disk could not be read or written and nothing was written; please check it and open"
@@ -78,9 +82,9 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{file} cannot be made ({what}); please check the rights of the folder",
     ),
     "store_not_ours": (
-        "这不是 caseflow 的库文件，或文件开头已损坏；请检查路径，或从备份恢复（{file}{what}）",
-        "this is no caseflow store, or its beginning is damaged; please check the path or restore"
-        " it from a backup ({file}{what})",
+        "{file} 不是 caseflow 的库文件，或文件开头已损坏；请检查路径，或从备份恢复",
+        "{file} is no caseflow store, or its beginning is damaged; please check the path or"
+        " restore it from a backup",
     ),
     "store_format": (
         "{file} 的格式为 {found}，本版本只认 {known}；请换用相应版本的 caseflow",

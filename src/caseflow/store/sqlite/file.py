@@ -32,19 +32,19 @@ _CODES = {
 _BUSY = {5, 6}  # another connection; another statement of this one
 
 
-def mapped(problem: sqlite3.Error) -> CaseflowError:
+def mapped(problem: sqlite3.Error, path: str | Path) -> CaseflowError:
     """The fault of a database as an error by code. What it says names tables, never values."""
     code = getattr(problem, "sqlite_errorcode", None)
-    said = str(problem)
+    said, file = str(problem), Path(path).name
     if code is not None and code & 0xFF in _BUSY:
         return Busy("store_busy")
     if code is not None and code & 0xFF in _CODES:
-        return StoreError(_CODES[code & 0xFF], file="", what=said[:200])
+        return StoreError(_CODES[code & 0xFF], file=file, what=said[:200])
     if isinstance(problem, sqlite3.ProgrammingError) and "closed" in said:
         return StoreError("store_closed")
     if "decode" in said:  # a text that is none: the message holds it
-        return StoreError("store_damaged", what="a text cannot be read")
-    return StoreError("store_fault", what=said[:200])
+        return StoreError("store_damaged", file=file, what="a text cannot be read")
+    return StoreError("store_fault", file=file, what=said[:200])
 
 
 class File:
@@ -55,7 +55,7 @@ class File:
         self._lock = threading.RLock()
         self._inside = ""  # "", "reading" or "writing"
         self._failed: BaseException | None = None
-        with _speaking():
+        with self._speaking():
             if sqlite3.sqlite_version_info < OLDEST:
                 raise StoreError("store_sqlite_old", version=sqlite3.sqlite_version)
             self._db = _connect(path, readonly, wait)
@@ -70,7 +70,7 @@ class File:
 
     def close(self) -> None:
         """Close the file; a second time does nothing."""
-        with self._held(), _speaking():
+        with self._held(), self._speaking():
             self._db.close()
 
     # -- reading
@@ -79,7 +79,7 @@ class File:
             try:
                 return self._db.execute(sql, values).fetchall()
             except sqlite3.Error as problem:
-                raise mapped(problem) from problem
+                raise self._mapped(problem) from problem
 
     def _one(self, sql: str, values: Sequence[object] = ()) -> Any:
         rows = self._all(sql, values)
@@ -104,10 +104,10 @@ class File:
             if self._inside:
                 raise StoreError("store_inside", inside=self._inside)
             if self.readonly:
-                raise StoreError("store_readonly", what="")
+                raise StoreError("store_for_reading")
             self._begin("writing", "BEGIN IMMEDIATE")
             try:
-                with _speaking():
+                with self._speaking():
                     yield
                 if self._failed is not None:
                     raise self._failed  # half a batch is never kept, even if somebody caught it
@@ -124,13 +124,13 @@ class File:
                 return
             self._begin("reading", "BEGIN")
             try:
-                with _speaking():
+                with self._speaking():
                     yield
             finally:
                 self._end()
 
     def _begin(self, inside: str, statement: str) -> None:
-        with _speaking():
+        with self._speaking():
             if self._db.in_transaction:  # an interrupt fell between two lines
                 self._db.execute("ROLLBACK")
             self._db.execute(statement)
@@ -140,7 +140,7 @@ class File:
         try:
             self._db.execute("COMMIT")
         except sqlite3.Error as problem:
-            error = mapped(problem)
+            error = self._mapped(problem)
             if error.code in ("store_busy", "store_full", "store_closed"):
                 raise error from problem  # a page short: the mark of the commit was never written
             self._db.close()
@@ -166,13 +166,15 @@ class File:
         finally:
             self._lock.release()
 
+    @contextmanager
+    def _speaking(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as problem:
+            raise self._mapped(problem) from problem
 
-@contextmanager
-def _speaking() -> Iterator[None]:
-    try:
-        yield
-    except sqlite3.Error as problem:
-        raise mapped(problem) from problem
+    def _mapped(self, problem: sqlite3.Error) -> CaseflowError:
+        return mapped(problem, self.path)
 
 
 def _connect(path: str | Path, readonly: bool, wait: float) -> sqlite3.Connection:

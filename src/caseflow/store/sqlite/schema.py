@@ -15,6 +15,10 @@ import attrs
 from caseflow.errors import StoreError
 
 FORMAT = 2
+ACCOUNTS = (
+    *("received", "available", "reserved", "instructed", "paid", "moved"),
+    *("pledged", "promised"),
+)
 
 # kind of stream: (its table, what the table shows of a state, between its id and its version)
 STATES: Mapping[str, tuple[str, Mapping[str, str]]] = {
@@ -37,13 +41,7 @@ STATES: Mapping[str, tuple[str, Mapping[str, str]]] = {
         {
             "name": "TEXT NOT NULL",
             "branch": "TEXT NOT NULL",
-            **{
-                account: "INTEGER NOT NULL"
-                for account in (
-                    *("received", "available", "reserved", "instructed"),
-                    *("paid", "moved", "pledged", "promised"),
-                )
-            },
+            **dict.fromkeys(ACCOUNTS, "INTEGER NOT NULL"),
         },
     ),
     "list": ("lists", {"kind": "TEXT NOT NULL", "branch": "TEXT NOT NULL"}),
@@ -157,8 +155,8 @@ VIEWS = {
     " granted, paid FROM cases ORDER BY number",
     "fund_balances": "CREATE VIEW fund_balances AS SELECT name, received, available, reserved,"
     " instructed, paid, moved, pledged FROM funds ORDER BY name",
-    "ledger": "CREATE VIEW ledger AS SELECT e.on_day AS day, f.name AS fund, c.number AS case_number,"
-    " p.line, p.source AS from_account, p.target AS to_account, p.units FROM postings p"
+    "ledger": "CREATE VIEW ledger AS SELECT e.on_day AS day, f.name AS fund,"
+    " c.number AS case_number, p.line, p.source AS from_account, p.target AS to_account, p.units FROM postings p"
     " JOIN events e ON e.pos = p.pos LEFT JOIN funds f ON f.id = p.fund"
     " LEFT JOIN cases c ON c.id = p.owner ORDER BY p.pos, p.n",
     "queue": "CREATE VIEW queue AS SELECT w.branch, w.duty, w.what, w.since, c.number, c.programme"

@@ -11,7 +11,7 @@ from typing import Any, Self
 from caseflow.errors import StoreError
 from caseflow.store.journal import Batch, State, Stored
 from caseflow.store.sqlite import append, schema
-from caseflow.store.sqlite.file import MEMORY, WAIT, File, claim, mapped, remove, settle
+from caseflow.store.sqlite.file import MEMORY, WAIT, File, claim, remove, settle
 from caseflow.store.sqlite.schema import STATES, TOLD, Difference
 
 PAGE = 2000  # events read at once on a walk
@@ -88,10 +88,8 @@ class SQLite(File):
         return made
 
     def _make(self) -> None:
-        try:
+        with self._held(), self._speaking():
             schema.make(self._db, self._store)
-        except sqlite3.Error as problem:
-            raise mapped(problem) from problem
 
     def _look(self) -> None:
         name = Path(self.path).name
@@ -101,11 +99,11 @@ class SQLite(File):
         except StoreError as problem:
             if problem.code != "store_fault":  # damaged or unreadable, rather than another's
                 raise
-            raise StoreError("store_not_ours", file=name) from problem
+            raise StoreError("store_not_ours", file=name, what="") from problem
         if found != schema.FORMAT or meta.get("format") != str(schema.FORMAT):
             raise StoreError("store_format", file=name, found=found, known=schema.FORMAT)
         if not meta.get("store"):
-            raise StoreError("store_not_ours", file=name)
+            raise StoreError("store_not_ours", file=name, what="")
         self._store = meta["store"]
 
     def differences(self) -> list[Difference]:
@@ -126,7 +124,7 @@ class SQLite(File):
             try:
                 return append.append(self._db, self._store, batch)
             except BaseException as problem:
-                error = mapped(problem) if isinstance(problem, sqlite3.Error) else problem
+                error = self._mapped(problem) if isinstance(problem, sqlite3.Error) else problem
                 self._failed = error
                 raise error from problem
 
