@@ -14,6 +14,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from caseflow.events import Row
 from caseflow.store.journal import Batch, Kept, Pending, State
 from caseflow.store.sqlite import SQLite, append
 
@@ -23,7 +24,10 @@ STATE = b'{"status":"decide","lines":[],"holds":[],"steps":["enter"]}' * 10
 
 def chunk(first: int, size: int) -> Batch:
     """Applications `first` … `first + size`."""
-    events, states, told, new = [], [], [], set()
+    events: list[Pending] = []
+    states: list[State] = []
+    told: list[Row] = []
+    new: set[int] = set()
     for i in range(first, first + size):
         party, case = 2**40 + 2 * i, 2**40 + 2 * i + 1
         new |= {party, case}

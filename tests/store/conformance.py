@@ -6,132 +6,34 @@ use nothing but `Journal` (and `close`), with made-up states in the real tables.
 
 from __future__ import annotations
 
-import os
-import random
-import signal
-import subprocess
-import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
-from importlib import import_module
-from pathlib import Path
-from typing import Any, Protocol
+from collections.abc import Iterator, Mapping, Sequence
 
 import pytest
+from store.durability import Durability
+from store.made_up import (
+    FIRST,
+    KINDS,
+    NOW,
+    SHOWN,
+    TOLD,
+    Store,
+    batch,
+    begin,
+    event,
+    everything,
+    rich,
+    state,
+    whole,
+    write,
+)  # fmt: skip
 
-from caseflow.errors import Busy, CaseflowError, StoreError
+from caseflow.errors import StoreError
 from caseflow.store import chain
-from caseflow.store.journal import Batch, Journal, Kept, Pending, State
+from caseflow.store.journal import Kept, State
 
-NOW = 1_770_000_000_000
-KINDS = ("case", "party", "fund", "list", "branch")
-TOLD = ("roles", "waiting", "duties", "adopted", "postings", "list_rows")
-FIRST = {  # the column by which each told table is asked most
-    "roles": "case_id", "waiting": "case_id", "duties": "party", "adopted": "branch",
-    "postings": "owner", "list_rows": "list",
-}  # fmt: skip
-SHOWN: Mapping[str, Callable[[int], tuple[object, ...]]] = {
-    "case": lambda n: (f"SZW-2026-{n:04d}", "SZW", "p.a", 900 + n, "2026-03-05", "decide", 0, 0),
-    "party": lambda n: ("person", "SZW"),
-    "fund": lambda n: (f"fund-{n}", "SZW", 100, 100, 0, 0, 0, 0, 0, 0),
-    "list": lambda n: ("import", "SZW"),
-    "branch": lambda n: (f"B{n}",),
-}
-
-
-class Store(Journal, Protocol):
-    """A journal that can be closed."""
-
-    def close(self) -> None: ...
-
-
-# -- made-up content ---------------------------------------------------------------------------
-
-
-def event(stream: int, version: int = 1, **other: Any) -> Pending:
-    """An event that nobody has a fold for."""
-    known: dict[str, Any] = {
-        "chain": "SZW", "type": "made_up/1", "body": b'{"n":1}', "actor": 7, "auth": "host",
-        "on": "2026-03-05", "now_ms": NOW, "first": 0,
-    }  # fmt: skip
-    return Pending(stream=stream, version=version, **(known | other))
-
-
-def state(kind: str, stream: int, version: int = 1, at: int = 0, **other: Any) -> State:
-    """A state of a stream; its table shows what its number makes of it."""
-    known: dict[str, Any] = {"body": b'{"v":%d}' % version, "row": SHOWN[kind](stream)}
-    return State(kind, stream, version, at, **(known | other))
-
-
-def batch(
-    events: Sequence[Pending] = (), states: Sequence[State] = (), new: Sequence[int] = (), **o: Any
-) -> Batch:
-    """A batch with what is not named left empty."""
-    known: dict[str, Any] = {"dropped": [], "told": [], "editions": {}}
-    return Batch(list(events), list(states), frozenset(new), **(known | o))
-
-
-def write(journal: Journal, b: Batch) -> int:
-    """One transaction with one batch."""
-    with journal.writing():
-        return journal.append(b)
-
-
-def begin(journal: Journal, kind: str, *streams: int, **shown: Sequence[object]) -> None:
-    """New streams of a kind, an event each."""
-    events = [event(s, first=i) for i, s in enumerate(streams)]
-    states = [state(kind, s, at=i) for i, s in enumerate(streams)]
-    write(journal, batch(events, states, streams))
-
-
-def everything(journal: Journal) -> list[object]:
-    """All that the port shows, to compare before and after."""
-    with journal.reading():
-        events = list(journal.walk())
-        streams = sorted({e.stream for e in events})
-        return [
-            journal.last(), events, journal.heads(), journal.private(streams),
-            journal.wraps(streams), *(journal.all_marks(k) for k in ("id", "key", "row")),
-            *(journal.states(k, streams) for k in KINDS),
-            *(journal.told(t, FIRST[t], [*streams, "SZW"]) for t in TOLD),
-            journal.cases(), journal.edition("h1"), journal.last_edition("p.a"),
-        ]  # fmt: skip
-
-
-def whole(journal: Journal) -> bool:
-    """Chains, heads and the states' versions fit the events."""
-    with journal.reading():
-        events = list(journal.walk())
-        last = {e.stream: e for e in events}
-        states = [s for k in KINDS for s in journal.states(k, last).values()]
-        return (
-            chain.faults(journal.store, events) == []
-            and journal.last() == len(events)
-            and journal.heads() == {e.chain: (e.seq, e.hash) for e in events}
-            and all((s.version, s.at) == (last[s.stream].version, last[s.stream].pos) for s in states)
-        )
-
-
-def rich(n: int, chain_: str = "SZW") -> Batch:
-    """A batch with a row of every kind."""
-    party, case = 10 * n + 1, 10 * n + 2
-    events = [
-        event(party, chain=chain_, private=(party, b"n" * 12, b"secret"),
-              rows=(Kept("id", b"%032d" % n), Kept("key", party.to_bytes(8, "big"), b"w%d" % n))),
-        event(case, chain=chain_, moves=((5, "a", "available", "reserved", 100 + n),)),
-        event(case, 2, chain=chain_, first=2),
-    ]  # fmt: skip
-    told = [
-        ("roles", (case, "enter", 7)), ("waiting", (case, "decide", "decide", "SZW", "2026-03-05")),
-        ("duties", (party, "SZW", "enter", "", "2026-01-01", "2026-12-31")),
-        ("adopted", ("SZW", f"n{n}", "2026-01-01", "5", "s")),
-        ("list_rows", (3, n, case, "accepted", "", "A1")),
-    ]  # fmt: skip
-    states = [state("party", party), state("case", case, 2, 2)]
-    editions = {"h1": ("m1", b'{"programme":"p.a"}')}
-    return batch(events, states, [party, case], told=told, editions=editions)
+__all__ = ["Durability", "Meaning"]
 
 
 class Meaning:
@@ -163,7 +65,7 @@ class Meaning:
         assert len(journal.store) >= 8 and not journal.store.count(" ")
 
     def test_an_event_is_stored_as_it_was_written(self, journal: Store) -> None:
-        one = event(2**63 - 1, actor=2**62, auth="token", body="{\"词\":0}".encode(), on="2026-01-02")
+        one = event(2**63 - 1, actor=2**62, auth="token", body='{"词":0}'.encode(), on="2026-01-02")
         assert write(journal, batch([one])) == 0
         (got,) = journal.walk()
         assert (got.pos, got.seq, got.command, got.recorded_at) == (1, 1, 1, NOW)
@@ -326,7 +228,7 @@ class Meaning:
         assert [(s, v, t, o) for s, v, t, o, _, _ in got] == [
             (3, 1, "t3/1", 103), (3, 2, "t3/1", 103), (5, 1, "t5/1", 105), (5, 2, "t5/1", 105),
         ]  # fmt: skip
-        assert [(n, d) for *_, n, d in got][0] == (b"n00000000001", b"d31")
+        assert got[0][4:] == (b"n00000000001", b"d31")
         digests = {(e.stream, e.version): e.private for e in journal.walk()}
         assert all(digests[s, v] == chain.sealed(o, n, d) for s, v, _, o, n, d in got)
         assert digests[5, 3] == b""
@@ -336,7 +238,9 @@ class Meaning:
             return Kept("key", owner.to_bytes(8, "big"), wrap)
 
         write(journal, batch([event(1, rows=(key(1, b"a"), key(2**63 - 1, b"b")))]))
-        write(journal, batch([event(1, 2, rows=(key(1, b"c"), Kept("id", (7).to_bytes(8, "big"))))]))
+        write(
+            journal, batch([event(1, 2, rows=(key(1, b"c"), Kept("id", (7).to_bytes(8, "big"))))])
+        )
         assert journal.wraps([1, 2, 7, 2**63 - 1]) == {1: b"c", 2**63 - 1: b"b"}
         assert len(journal.wraps(range(2000))) == 1
 
@@ -484,186 +388,3 @@ class Meaning:
         rows = [(n % 997, "enter", n) for n in range(3000)]
         write(journal, batch(told=[("roles", r) for r in rows]))
         assert journal.told("roles", "case_id", range(996, -1, -1)) == rows
-
-
-class Durability:
-    """What a store on a disk keeps. `where` is what `opener` (module:function) opens."""
-
-    opener = ""
-
-    def make(self) -> Store:
-        """An empty store."""
-        raise NotImplementedError
-
-    def again(self, *, readonly: bool = False, wait: float = 5.0) -> Store:
-        """The store that was made last, opened once more."""
-        raise NotImplementedError
-
-    @property
-    def where(self) -> str:
-        """What the opener opens in another process."""
-        raise NotImplementedError
-
-    def filled(self, journal: Store) -> AbstractContextManager[None]:
-        """No room for much more while it lasts."""
-        raise NotImplementedError
-
-    @pytest.fixture
-    def disk(self) -> Iterator[Store]:
-        """An empty store on a disk."""
-        made = self.make()
-        yield made
-        made.close()
-
-    def child(self, task: str, *args: object) -> subprocess.Popen[str]:
-        """A process that does one of the tasks below."""
-        path = os.pathsep.join(p for p in sys.path if p)
-        words = [sys.executable, __file__, task, self.opener, self.where, *map(str, args)]
-        return subprocess.Popen(
-            words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-            env=os.environ | {"PYTHONPATH": path},
-        )  # fmt: skip
-
-    def test_a_store_is_the_same_when_opened_again(self, disk: Store) -> None:
-        for n in range(5):
-            write(disk, rich(n))
-        before, store = everything(disk), disk.store
-        disk.close()
-        again = self.again()
-        assert everything(again) == before and again.store == store and whole(again)
-        write(again, rich(5))
-        again.close()
-
-    def test_a_snapshot_stands_while_others_write(self, disk: Store) -> None:
-        other = self.again()
-        with disk.reading():
-            before = everything(disk)
-            write(other, rich(1))
-            assert everything(disk) == before and disk.last() == 0
-        assert disk.last() == 3
-        other.close()
-
-    def test_a_second_writer_is_told_that_the_store_is_busy(self, disk: Store) -> None:
-        other = self.again(wait=0.2)
-        with disk.writing():
-            disk.append(rich(1))
-            begun = time.monotonic()
-            with pytest.raises(Busy), other.writing():
-                raise AssertionError("two writers")
-            assert time.monotonic() - begun < 5
-            assert other.last() == 0
-        write(other, rich(2))
-        assert whole(other) and other.last() == 6
-        other.close()
-
-    @pytest.mark.parametrize("committed", [False, True])
-    def test_killed_between_append_and_commit(self, disk: Store, committed: bool) -> None:
-        write(disk, rich(1))
-        before = everything(disk)
-        with self.child("hold", int(committed)) as child:
-            assert child.stdout is not None and child.stdout.readline() == "there\n"
-            child.send_signal(signal.SIGKILL)
-        assert disk.last() == (6 if committed else 3) and whole(disk)
-        if not committed:
-            assert everything(disk) == before
-        write(disk, rich(3))
-        assert whole(disk)
-
-    def test_killed_at_any_moment_nothing_told_is_lost(self, disk: Store) -> None:
-        rng, told = random.Random(3), 0
-        for k in range(8):
-            with self.child("fill", 1000 * (k + 1)) as child:
-                assert child.stdout is not None
-                told = int(child.stdout.readline())
-                time.sleep(rng.random() * 0.05)
-                child.send_signal(signal.SIGKILL)
-                for line in child.stdout:
-                    told = int(line) if line.endswith("\n") else told
-            again = self.again()
-            assert again.last() >= told and again.last() % 3 == 0 and whole(again)
-            again.close()
-
-    def test_two_processes_write_one_after_the_other(self, disk: Store) -> None:
-        children = [self.child("share", 1000 * (k + 1), 40, f"C{k}") for k in range(2)]
-        for child in children:
-            assert child.wait(60) == 0
-            child.communicate()
-        events = list(disk.walk())
-        assert len(events) == 240 and whole(disk)
-        assert {c: n for c, (n, _) in disk.heads().items()} == {"C0": 120, "C1": 120}
-        # a transaction is never mixed with another's
-        assert all(len({e.chain for e in events[i : i + 3]}) == 1 for i in range(0, 240, 3))
-        assert all(e.command in (e.pos, e.pos - 1) for e in events)
-
-    def test_a_full_disk_writes_nothing_and_says_so(self, disk: Store) -> None:
-        write(disk, rich(1))
-        before = everything(disk)
-        large = batch([event(50 + n, body=b"x" * 4000) for n in range(400)])
-        with self.filled(disk):
-            for _ in range(2):
-                with pytest.raises(StoreError) as full:
-                    write(disk, large)
-                assert full.value.code == "store_full"
-                assert everything(disk) == before
-        write(disk, large)
-        assert whole(disk)
-
-    def test_a_store_may_be_opened_for_reading_alone(self, disk: Store) -> None:
-        write(disk, rich(1))
-        reader = self.again(readonly=True)
-        assert everything(reader) == everything(disk)
-        with pytest.raises(StoreError), reader.writing():
-            raise AssertionError("written")
-        write(disk, rich(2))
-        assert everything(reader) == everything(disk) and whole(reader)
-        reader.close()
-
-    def test_a_closed_store_answers_by_code(self, disk: Store) -> None:
-        disk.close()
-        disk.close()
-        for ask in (disk.last, disk.heads, lambda: list(disk.walk()), lambda: write(disk, rich(1))):
-            with pytest.raises(CaseflowError) as closed:
-                ask()
-            assert closed.value.code == "store_closed"
-
-
-# -- what the child processes do ---------------------------------------------------------------
-
-
-def _hold(journal: Store, committed: str) -> None:
-    with journal.writing():
-        journal.append(rich(2))
-        if committed == "0":
-            print("there", flush=True)
-            sys.stdin.read()
-    print("there", flush=True)
-    sys.stdin.read()
-
-
-def _fill(journal: Store, first: str) -> None:
-    n = int(first)
-    while True:
-        with journal.writing():
-            journal.append(rich(n))
-        print(journal.last(), flush=True)
-        n += 1
-
-
-def _share(journal: Store, first: str, times: str, chain_: str) -> None:
-    for n in range(int(first), int(first) + int(times)):
-        while True:
-            try:
-                write(journal, rich(n, chain_))
-                break
-            except Busy:
-                continue
-
-
-def _child(task: str, opener: str, where: str, *args: str) -> None:
-    module, function = opener.split(":")
-    journal: Store = getattr(import_module(module), function)(Path(where))
-    {"hold": _hold, "fill": _fill, "share": _share}[task](journal, *args)
-
-
-if __name__ == "__main__":
-    _child(*sys.argv[1:])

@@ -17,7 +17,9 @@ STORE, OTHER = "a" * 16, "b" * 16
 
 def journal(store: str = STORE, n: int = 40, seed: int = 1) -> list[Stored]:
     """A lawful journal: three chains, several streams, commands of one to four events."""
-    rng, heads, versions = random.Random(seed), {}, {}
+    rng = random.Random(seed)
+    heads: dict[str, tuple[int, bytes]] = {}
+    versions: dict[int, int] = {}
     out: list[Stored] = []
     time, command = 1_770_000_000_000, 0
     for pos in range(1, n + 1):

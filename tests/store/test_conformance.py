@@ -7,7 +7,8 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
-from store.conformance import Durability, Meaning, Store
+from store.conformance import Durability, Meaning
+from store.made_up import Store
 
 from caseflow.store.sqlite import SQLite
 

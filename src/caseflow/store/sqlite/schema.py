@@ -156,8 +156,8 @@ VIEWS = {
     "fund_balances": "CREATE VIEW fund_balances AS SELECT name, received, available, reserved,"
     " instructed, paid, moved, pledged FROM funds ORDER BY name",
     "ledger": "CREATE VIEW ledger AS SELECT e.on_day AS day, f.name AS fund,"
-    " c.number AS case_number, p.line, p.source AS from_account, p.target AS to_account, p.units FROM postings p"
-    " JOIN events e ON e.pos = p.pos LEFT JOIN funds f ON f.id = p.fund"
+    " c.number AS case_number, p.line, p.source AS from_account, p.target AS to_account, p.units"
+    " FROM postings p JOIN events e ON e.pos = p.pos LEFT JOIN funds f ON f.id = p.fund"
     " LEFT JOIN cases c ON c.id = p.owner ORDER BY p.pos, p.n",
     "queue": "CREATE VIEW queue AS SELECT w.branch, w.duty, w.what, w.since, c.number, c.programme"
     " FROM waiting w JOIN cases c ON c.id = w.case_id ORDER BY w.branch, w.duty, w.since",
