@@ -136,7 +136,8 @@ class Meaning:
         twice = batch([event(50), event(12, 2)])  # that version is taken
         taken = batch([event(52)], [state("case", 52, row=SHOWN["case"](12))], [52])
         absent = batch([event(53, 2)], [state("case", 53, 2)])  # not new, yet not there
-        for wrong in (twice, taken, absent):
+        renamed = batch([event(12, 3)], [state("case", 12, 3, row=SHOWN["case"](13))])
+        for wrong in (twice, taken, absent, renamed):
             with pytest.raises(StoreError), journal.writing():
                 try:
                     journal.append(rich(2))
@@ -283,8 +284,10 @@ class Meaning:
             5: State(kind, 5, 2, 6, b'{"v":2}', SHOWN[kind](5)),
             6: State(kind, 6, 1, 5, b'{"v":1}', SHOWN[kind](6)),
         }
-        write(journal, batch([event(6, 2)], [state(kind, 6, 2, body=b"{}", row=SHOWN[kind](8))]))
-        assert journal.states(kind, [6])[6] == State(kind, 6, 2, 7, b"{}", SHOWN[kind](8))
+        name = SHOWN[kind](6)[0]  # a number or a name is for ever
+        later = (name, *[f"{x}!" if isinstance(x, str) else 9 for x in SHOWN[kind](6)[1:]])
+        write(journal, batch([event(6, 2)], [state(kind, 6, 2, body=b"{}", row=later)]))
+        assert journal.states(kind, [6])[6] == State(kind, 6, 2, 7, b"{}", later)
         assert journal.states(kind, [5])[5].at == 6
 
     def test_many_states_are_read_at_once(self, journal: Store) -> None:

@@ -16,7 +16,7 @@ from store.made_up import Store, batch, event, everything, rich, whole, write
 
 from caseflow.errors import Busy, CaseflowError, StoreError
 from caseflow.store import chain
-from caseflow.store.journal import Kept
+from caseflow.store.journal import Kept, Stored
 from caseflow.store.sqlite import SQLite, append, schema
 from caseflow.store.sqlite import store as reads
 from caseflow.words.store import ERRORS, FINDINGS
@@ -255,7 +255,13 @@ def test_a_store_has_the_schema_that_is_written_here(journal: SQLite) -> None:
         assert have == ["id", *shown, "version", "at", "state"], kind
     for table, (columns, _) in schema.TOLD.items():
         assert [r[1] for r in journal._all(f"PRAGMA table_info({table})")] == list(columns)
-    pragmas = {"foreign_keys": 1, "secure_delete": 1, "synchronous": 2, "journal_mode": "wal"}
+    pragmas = {
+        "trusted_schema": 0,
+        "foreign_keys": 1,
+        "secure_delete": 1,
+        "synchronous": 2,
+        "journal_mode": "wal",
+    }
     assert {p: journal._one(f"PRAGMA {p}")[0] for p in pragmas} == pragmas
 
 
@@ -308,6 +314,25 @@ def test_people_with_any_tool_find_views_with_plain_names(journal: SQLite) -> No
     for view in schema.VIEWS:
         rows = journal._all(f"SELECT * FROM {view}")
         assert rows or view == "fund_balances"
+
+
+def test_the_events_of_two_files_side_by_side_keep_chains_and_heads(tmp_path: Path) -> None:
+    laid: list[tuple[str, Stored]] = []
+    kept: list[chain.Head] = []
+    for name in ("a.db", "b.db"):
+        made = SQLite.create(tmp_path / name)
+        for n in range(4):
+            write(made, rich(n, f"C{n % 2}"))
+        laid += [(made.store, e) for e in made.walk()]
+        kept += [chain.Head(made.store, c, *head) for c, head in made.heads().items()]
+        made.close()
+    laid.sort(key=lambda x: (x[0], x[1].pos))
+    stores = sorted({store for store, _ in laid})
+    again = chain.read_heads(chain.head_text(kept))
+    for store in stores:
+        assert chain.faults(store, [e for s, e in laid if s == store], again) == []
+    first, second = stores
+    assert chain.faults(first, [e for s, e in laid if s == second])
 
 
 # -- rows that events commit to ----------------------------------------------------------------

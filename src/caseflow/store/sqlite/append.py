@@ -12,7 +12,7 @@ from caseflow.errors import StoreError
 from caseflow.events import Row
 from caseflow.store import chain
 from caseflow.store.journal import GENESIS, Batch, Pending, State
-from caseflow.store.sqlite.schema import STATES, TOLD
+from caseflow.store.sqlite.schema import FIXED, STATES, TOLD
 
 SALT = 16
 
@@ -23,8 +23,10 @@ def _insert(table: str, width: int) -> str:
 
 def _update(kind: str) -> str:
     table, shown = STATES[kind]
-    columns = (*shown, "version", "at", "state")
-    return f"UPDATE {table} SET {', '.join(f'{c} = ?' for c in columns)} WHERE id = ?"
+    columns = [f"{c} = ?{n}" for n, c in enumerate((*shown, "version", "at", "state", "id"), 1)]
+    fixed = [c for c in columns if c.split()[0] in (*FIXED, "id")]
+    free = [c for c in columns if c not in fixed]
+    return f"UPDATE {table} SET {', '.join(free)} WHERE {' AND '.join(fixed)}"
 
 
 def _drop(table: str) -> str:

@@ -18,7 +18,10 @@ WAIT = 5.0  # seconds for a writer in another process
 THREADS = 60.0  # seconds for another thread of this process
 SIZES = (1, 8, 64, 512)  # of lists in a query, so that few statements are prepared
 
-_READING = ("foreign_keys=ON", "secure_delete=ON", "cache_size=-262144", "mmap_size=268435456")
+_READING = (
+    *("foreign_keys=ON", "secure_delete=ON", "trusted_schema=OFF"),
+    *("cache_size=-262144", "mmap_size=268435456"),
+)
 _WRITING = ("synchronous=FULL", "wal_autocheckpoint=8000")
 _CODES = {
     8: "store_readonly",
@@ -75,11 +78,14 @@ class File:
 
     # -- reading
     def _all(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
-        with self._lock if self._inside else self._held():
-            try:
-                return self._db.execute(sql, values).fetchall()
-            except sqlite3.Error as problem:
-                raise self._mapped(problem) from problem
+        if not self._lock.acquire(timeout=THREADS):  # written out: the hot path of every read
+            raise Busy("store_busy")
+        try:
+            return self._db.execute(sql, values).fetchall()
+        except sqlite3.Error as problem:
+            raise self._mapped(problem) from problem
+        finally:
+            self._lock.release()
 
     def _one(self, sql: str, values: Sequence[object] = ()) -> Any:
         rows = self._all(sql, values)

@@ -48,6 +48,9 @@ STATES: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "branch": ("branches", {"code": "TEXT NOT NULL UNIQUE"}),
 }
 
+# what a stream is called for ever: an update that would change it is refused, and costs no index
+FIXED = ("number", "code")
+
 # told table: (its columns, the index by which a row is dropped)
 TOLD: Mapping[str, tuple[tuple[str, ...], str]] = {
     "roles": (("case_id", "role", "party"), "roles_case"),

@@ -123,10 +123,12 @@ class SQLite(File):
                 raise StoreError("store_outside")
             try:
                 return append.append(self._db, self._store, batch)
+            except sqlite3.Error as problem:
+                self._failed = self._mapped(problem)
+                raise self._failed from problem
             except BaseException as problem:
-                error = self._mapped(problem) if isinstance(problem, sqlite3.Error) else problem
-                self._failed = error
-                raise error from problem
+                self._failed = problem
+                raise
 
     def walk(self, after: int = 0, limit: int = 0) -> Iterator[Stored]:
         """Events after a position, in order; `limit` 0: all."""
