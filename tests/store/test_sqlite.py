@@ -235,6 +235,18 @@ def test_a_busy_database_is_busy_for_a_read_too(path: Path) -> None:
     db.close()
 
 
+def test_what_the_database_undid_is_not_taken_for_written(journal: SQLite) -> None:
+    before = everything(journal)
+    for again in (False, True):
+        with pytest.raises(StoreError) as problem, journal.writing():
+            journal.append(rich(3))
+            journal._db.execute("ROLLBACK")  # as SQLite does after some faults
+            if again:
+                journal.append(rich(4))
+        assert problem.value.code == "store_undone"
+        assert everything(journal) == before
+
+
 def test_an_interrupt_between_two_lines_does_not_stop_the_store(journal: SQLite) -> None:
     journal._db.execute("BEGIN IMMEDIATE")
     write(journal, rich(3))

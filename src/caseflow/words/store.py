@@ -47,6 +47,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "the commit failed and may or may not have been written ({what}); please open the store"
         " again and repeat the command with the same request= to find out",
     ),
+    "store_undone": (
+        "数据库中途出错，已撤销整个事务，没有写入任何内容；请重试",
+        "the database failed midway and undid the whole transaction; nothing was written, please"
+        " try again",
+    ),
     "store_closed": (
         "库已关闭；请重新打开",
         "the store is closed; please open it again",

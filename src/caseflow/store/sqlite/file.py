@@ -7,6 +7,7 @@ import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -99,7 +100,7 @@ class File:
             part = wanted[i : i + SIZES[-1]]
             size = next(s for s in SIZES if s >= len(part))
             part += part[-1:] * (size - len(part))
-            yield from self._all(sql.format(",".join("?" * size)), (*more, *part))
+            yield from self._all(_sized(sql, size), (*more, *part))
 
     # -- transactions
     @contextmanager
@@ -143,6 +144,8 @@ class File:
         self._inside, self._failed = inside, None
 
     def _commit(self) -> None:
+        if not self._db.in_transaction:  # after a fault that somebody caught
+            raise StoreError("store_undone")
         try:
             self._db.execute("COMMIT")
         except sqlite3.Error as problem:
@@ -199,6 +202,11 @@ def _connect(path: str | Path, readonly: bool, wait: float) -> sqlite3.Connectio
         db.close()
         raise
     return db
+
+
+@cache
+def _sized(sql: str, size: int) -> str:
+    return sql.format(",".join("?" * size))
 
 
 def claim(path: str | Path) -> None:

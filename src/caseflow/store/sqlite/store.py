@@ -121,6 +121,8 @@ class SQLite(File):
         with self._held():
             if self._inside != "writing":
                 raise StoreError("store_outside")
+            if not self._db.in_transaction:
+                raise StoreError("store_undone")
             try:
                 return append.append(self._db, self._store, batch)
             except sqlite3.Error as problem:
