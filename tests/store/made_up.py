@@ -59,7 +59,7 @@ def write(journal: Journal, b: Batch) -> int:
         return journal.append(b)
 
 
-def begin(journal: Journal, kind: str, *streams: int, **shown: Sequence[object]) -> None:
+def begin(journal: Journal, kind: str, *streams: int) -> None:
     """New streams of a kind, an event each."""
     events = [event(s, first=i) for i, s in enumerate(streams)]
     states = [state(kind, s, at=i) for i, s in enumerate(streams)]
