@@ -2,4 +2,196 @@
 
 from __future__ import annotations
 
-ERRORS: dict[str, tuple[str, str]] = {}
+ERRORS: dict[str, tuple[str, str]] = {
+    "store_busy": (
+        "另一个程序正在写入，本次没有写入任何内容；请稍后重试",
+        "another program is writing and nothing was written; please try again in a moment",
+    ),
+    "store_full": (
+        "磁盘已满，本次没有写入任何内容；请腾出空间后重试（{what}）",
+        "the disk is full and nothing was written; please make room and try again ({what})",
+    ),
+    "store_readonly": (
+        "库文件只能读取，不能写入；请检查文件权限，或换用可写的磁盘（{what}）",
+        "the store can be read only; please check the rights of the file or use a disk that can"
+        " be written ({what})",
+    ),
+    "store_for_reading": (
+        "库是以只读方式打开的，不能写入；要写入请重新打开",
+        "the store was opened for reading only; please open it again to write",
+    ),
+    "store_io": (
+        "读写磁盘时出错，本次没有写入任何内容；请检查磁盘后重新打开（{what}）",
+        "the disk could not be read or written and nothing was written; please check it and open"
+        " the store again ({what})",
+    ),
+    "store_damaged": (
+        "库文件已损坏；请停止使用，从备份恢复（{what}）",
+        "the store is damaged; please stop using it and restore it from a backup ({what})",
+    ),
+    "store_cannot_open": (
+        "不能打开库文件；请检查文件及其所在文件夹的权限（{what}）",
+        "the store cannot be opened; please check the rights of the file and its folder ({what})",
+    ),
+    "store_conflict": (
+        "要写入的内容与库中已有的重复，没有写入任何内容；请运行 caseflow verify（{what}）",
+        "what was to be written is in the store already, and nothing was written; please run"
+        " caseflow verify ({what})",
+    ),
+    "store_fault": (
+        "数据库出错，没有写入任何内容；请运行 caseflow verify（{what}）",
+        "the database failed and nothing was written; please run caseflow verify ({what})",
+    ),
+    "store_unknown": (
+        "提交时出错，不知是否已写入（{what}）；请重新打开，用同一 request= 再办一次以确认",
+        "the commit failed and may or may not have been written ({what}); please open the store"
+        " again and repeat the command with the same request= to find out",
+    ),
+    "store_undone": (
+        "数据库中途出错，已撤销整个事务，没有写入任何内容；请重试",
+        "the database failed midway and undid the whole transaction; nothing was written, please"
+        " try again",
+    ),
+    "store_closed": (
+        "库已关闭；请重新打开",
+        "the store is closed; please open it again",
+    ),
+    "store_inside": (
+        "已在另一段读写之中（{inside}），不能再开始写入；请先结束那一段",
+        "a block is open already ({inside}) and no transaction can begin inside it; please end it"
+        " first",
+    ),
+    "store_outside": (
+        "不在写入之中，不能追加；请在 writing() 之内追加",
+        "nothing can be appended outside a transaction; please append inside writing()",
+    ),
+    "store_state_lost": (
+        "库中缺少一条状态记录（{kind}），没有写入任何内容；请运行 caseflow verify",
+        "a state is missing in the store ({kind}) and nothing was written; please run caseflow"
+        " verify",
+    ),
+    "store_absent": (
+        "没有库文件 {file}；请检查路径，或先运行 caseflow init",
+        "there is no store {file}; please check the path or run caseflow init first",
+    ),
+    "store_exists": (
+        "{file} 已存在；请换一个文件名",
+        "{file} exists already; please use another name",
+    ),
+    "store_no_folder": (
+        "{file} 所在的文件夹不存在；请先建好文件夹",
+        "the folder of {file} does not exist; please make it first",
+    ),
+    "store_cannot_make": (
+        "不能建立 {file}（{what}）；请检查文件夹的权限",
+        "{file} cannot be made ({what}); please check the rights of the folder",
+    ),
+    "store_not_ours": (
+        "{file} 不是 caseflow 的库文件，或文件开头已损坏；请检查路径，或从备份恢复",
+        "{file} is no caseflow store, or its beginning is damaged; please check the path or"
+        " restore it from a backup",
+    ),
+    "store_format": (
+        "{file} 的格式为 {found}，本版本只认 {known}；请换用相应版本的 caseflow",
+        "{file} has format {found} and this release knows {known} only; please use the release of"
+        " caseflow that fits",
+    ),
+    "store_schema": (
+        "建库后结构与预期不符（{name}），已撤销；请更新 SQLite 与 sqlite-utils 后重试",
+        "the tables that were made are not as they should be ({name}) and were taken back; please"
+        " update SQLite and sqlite-utils and try again",
+    ),
+    "store_no_wal": (
+        "所在磁盘不支持 SQLite 的 WAL 方式；请把库文件放在本机磁盘上",
+        "the disk does not support SQLite's write-ahead log; please keep the store on a disk of"
+        " this machine",
+    ),
+    "store_sqlite_old": (
+        "SQLite {version} 太旧；请更新到 3.37 或以上",
+        "SQLite {version} is too old; please update it to 3.37 or later",
+    ),
+    "no_master_key": (
+        "没有主密钥，不能查找、打开或写入个人信息；请设置 CASEFLOW_MASTER_KEY 或指明 --key",
+        "without the master key nothing about a person can be looked up, opened or written; please"
+        " set CASEFLOW_MASTER_KEY or name it with --key",
+    ),
+    "wrong_key": (
+        "主密钥与本库不符；请换用建库时的密钥",
+        "the master key is not that of this store; please use the one made with it",
+    ),
+    "erased": (
+        "个人信息已依法删除，无法再打开；金额与步骤仍可查看",
+        "what described the person was erased by law and cannot be opened again; sums and steps"
+        " can still be seen",
+    ),
+    "data_key_missing": (
+        "库中缺少这部分内容的密钥；请运行 caseflow verify，或从备份恢复",
+        "the key of this part is missing in the store; please run caseflow verify or restore the"
+        " store from a backup",
+    ),
+    "private_changed": (
+        "加密内容被改动或移动过（{place}）；请运行 caseflow verify，或从备份恢复",
+        "an encrypted part was changed or moved ({place}); please run caseflow verify or restore"
+        " the store from a backup",
+    ),
+    "key_exists": (
+        "密钥文件 {file} 已存在；请换一个库文件名，或用 --key 另指密钥文件",
+        "the key file {file} exists already; please name the store differently or another key"
+        " file with --key",
+    ),
+    "key_unwritable": (
+        "不能写密钥文件 {file}（{what}）；请检查权限，或用 --key 另指位置",
+        "the key file {file} cannot be written ({what}); please check the rights or name another"
+        " place with --key",
+    ),
+    "key_unreadable": (
+        "不能读取密钥文件 {file}（{what}）；请检查权限",
+        "the key file {file} cannot be read ({what}); please check its rights",
+    ),
+    "key_absent": (
+        "没有密钥文件 {file}；请检查 --key 所指的位置",
+        "there is no key file {file}; please check what --key names",
+    ),
+    "key_malformed": (
+        "{file} 中的主密钥格式不对：应为 32 字节的 base64；请取建库时的密钥",
+        "the master key in {file} is malformed: it should be 32 bytes in base64; please use the"
+        " one made with the store",
+    ),
+}
+
+#: what a walk over a journal or a look at its tables finds: pos, chain and name are their parts
+FINDINGS: dict[str, tuple[str, str]] = {
+    "event_position": (
+        "事件 {pos}：位置不连续（有事件被删除、插入或调换）",
+        "event {pos}: the positions have a gap (an event was removed, put in or moved)",
+    ),
+    "event_seq": (
+        "事件 {pos}：在链 {chain} 上的次序不对",
+        "event {pos}: it is out of order in chain {chain}",
+    ),
+    "event_version": (
+        "事件 {pos}：所属流的版本不连续",
+        "event {pos}: the versions of its stream have a gap",
+    ),
+    "event_command": (
+        "事件 {pos}：所属命令的起点不对",
+        "event {pos}: the beginning of its command is not where it should be",
+    ),
+    "event_time": (
+        "事件 {pos}：记录时间早于前一事件",
+        "event {pos}: it was recorded before the one that it follows",
+    ),
+    "event_hash": (
+        "事件 {pos}：内容与哈希不符（被改动过）",
+        "event {pos}: what it says does not fit its hash (it was changed)",
+    ),
+    "event_unreadable": ("事件 {pos}：无法读取", "event {pos}: it cannot be read"),
+    "head_missing": (
+        "链 {chain}：另存的链头不在链上（末尾被截去，或整条链被重写）",
+        "chain {chain}: a head kept elsewhere does not lie on it (its tail was cut, or all of it"
+        " was written anew)",
+    ),
+    "schema_missing": ("库的结构缺少 {name}", "the tables lack {name}"),
+    "schema_changed": ("库的结构中 {name} 被改动", "the definition of {name} was changed"),
+    "schema_extra": ("库的结构中多出 {name}", "the tables have {name} beside what they should"),
+}

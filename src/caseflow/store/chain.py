@@ -1,0 +1,174 @@
+"""The hash of an event covers the hash before it in its chain, its store and every column. Pure.
+
+Everything is framed by length in a fixed order and with fixed types, so that no two rows give the
+same bytes. A chain belongs to one store: its id is hashed with every event and stands in every
+head, so that many stores may lie side by side.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
+from struct import Struct
+from typing import Any
+
+import attrs
+
+from caseflow.store.journal import GENESIS, Stored
+
+COLUMNS = tuple(a.name for a in attrs.fields(Stored))[:-1]
+#: an event as the row that `link` takes
+columns = attrgetter(*COLUMNS)
+
+_HEAD = Struct(">qqqqqqqIIIIIIII")
+_ROW = Struct(">IIII")
+_PART = Struct(">qII")
+
+
+def link(before: bytes, store: str, row: Sequence[Any]) -> bytes:
+    """The hash of a row (`COLUMNS`, in order) that follows `before` in its chain.
+
+    TypeError, AttributeError or struct.error if a column has another type than it should have.
+    """
+    (pos, chain, seq, command, stream, version, type_, actor, auth, on, recorded_at, body, private,
+     rows) = row  # fmt: skip
+    texts = (store.encode(), chain.encode(), type_.encode(), auth.encode(), on.encode())
+    parts = (*texts, body, private, rows)
+    numbers = (pos, seq, command, stream, version, actor, recorded_at)
+    head = _HEAD.pack(*numbers, *map(len, parts))
+    return hashlib.sha256(b"".join((before, head, *parts))).digest()
+
+
+def commit(salt: bytes, kind: str, mark: bytes, detail: bytes) -> bytes:
+    """What an event keeps of a row that may be emptied later."""
+    name = kind.encode()
+    head = _ROW.pack(len(salt), len(name), len(mark), len(detail))
+    return hashlib.sha256(b"".join((head, salt, name, mark, detail))).digest()
+
+
+def commits(digests: Sequence[bytes]) -> bytes:
+    """The column `rows` of an event: one digest over the commits of its rows, empty for none."""
+    if not digests:
+        return b""
+    if any(len(d) != 32 for d in digests):
+        raise ValueError("a commit has 32 bytes")
+    return hashlib.sha256(b"".join(digests)).digest()
+
+
+def sealed(owner: int, nonce: bytes, data: bytes) -> bytes:
+    """The column `private` of an event: whose key closed its private part, and the part itself."""
+    head = _PART.pack(owner, len(nonce), len(data))
+    return hashlib.sha256(b"".join((head, nonce, data))).digest()
+
+
+# -- heads: a hash that is kept elsewhere ------------------------------------------------------
+
+
+@attrs.frozen
+class Head:
+    """The last event of a chain at some time, kept elsewhere: what came before it is fixed."""
+
+    store: str
+    chain: str
+    seq: int
+    hash: bytes
+
+
+def head_text(heads: Iterable[Head]) -> str:
+    """Heads as a file keeps them: a line `store chain seq hash` for each, sorted."""
+    rows = sorted((h.store, h.chain, h.seq, h.hash.hex()) for h in heads)
+    return "".join(f"{store} {chain} {seq} {digest}\n" for store, chain, seq, digest in rows)
+
+
+def read_heads(text: str) -> list[Head]:
+    """The heads of a text: of any number of stores and days. ValueError if a line is none."""
+    out = []
+    for line in text.splitlines():
+        if line.strip():
+            store, chain, seq, digest = line.split()
+            head = Head(store, chain, int(seq), bytes.fromhex(digest))
+            if head.seq < 1 or len(head.hash) != 32:
+                raise ValueError("a head names an event and has 32 bytes")
+            out.append(head)
+    return out
+
+
+# -- a walk over a journal ---------------------------------------------------------------------
+
+
+@attrs.frozen
+class Fault:
+    """What a walk found: where (0: nowhere in particular) and a code; `chain` if one is meant."""
+
+    pos: int
+    code: str
+    chain: str = ""
+
+
+class Walk:
+    """Checks the events of one store by position, keeping heads and versions only.
+
+    Codes: `event_position`, `event_seq`, `event_version`, `event_command`, `event_time`,
+    `event_hash`, `event_unreadable`, and at the end `head_missing` for a head kept elsewhere that
+    does not lie on its chain. Heads of other stores are left alone.
+    """
+
+    def __init__(self, store: str, anchors: Iterable[Head] = ()) -> None:
+        self.store = store
+        self.heads: dict[str, tuple[int, bytes]] = {}
+        self.faults: list[Fault] = []
+        self.agreed: dict[Head, int] = {}  # heads kept elsewhere that were met, and where
+        self._wanted: dict[tuple[str, int], list[Head]] = {}
+        for head in anchors:
+            if head.store == store:
+                self._wanted.setdefault((head.chain, head.seq), []).append(head)
+        self._at = self._command = self._time = 0
+        self._versions: dict[int, int] = {}
+
+    def step(self, event: Stored) -> bool:
+        """The next event; is it as it should be? A hostile one must not stop the walk."""
+        before = len(self.faults)
+        try:
+            self._check(event)
+        except Exception:
+            self.faults.append(Fault(self._at + 1, "event_unreadable"))
+            self._at += 1
+        return len(self.faults) == before
+
+    def _check(self, e: Stored) -> None:
+        seq, before = self.heads.get(e.chain, (0, GENESIS))
+        digest = link(before, self.store, columns(e))
+        fresh = e.command == e.pos
+        for code, good in (
+            ("event_position", e.pos == self._at + 1),
+            ("event_seq", e.seq == seq + 1),
+            ("event_version", e.version == self._versions.get(e.stream, 0) + 1),
+            ("event_command", fresh or (0 < e.command == self._command)),
+            ("event_time", e.recorded_at >= self._time),
+            ("event_hash", digest == e.hash),
+        ):
+            if not good:
+                self.faults.append(Fault(e.pos, code, e.chain))
+        # go on from what is stored, so that one changed event is named once
+        kept = e.hash if type(e.hash) is bytes and len(e.hash) == 32 else digest
+        self._at, self._command, self._time = e.pos, e.command, e.recorded_at
+        self._versions[e.stream], self.heads[e.chain] = e.version, (e.seq, kept)
+        for head in self._wanted.get((e.chain, e.seq), ()):
+            if head.hash == kept:
+                self.agreed[head] = e.pos
+
+    def end(self) -> list[Fault]:
+        """All faults, with those heads kept elsewhere that do not lie on their chain."""
+        wanted = [h for heads in self._wanted.values() for h in heads]
+        return self.faults + [
+            Fault(0, "head_missing", h.chain) for h in wanted if h not in self.agreed
+        ]
+
+
+def faults(store: str, events: Iterable[Stored], anchors: Iterable[Head] = ()) -> list[Fault]:
+    """All faults of a whole journal."""
+    walk = Walk(store, anchors)
+    for event in events:
+        walk.step(event)
+    return walk.end()

@@ -1,0 +1,159 @@
+"""Keys of a store: look-up marks, one data key per owner, private parts and files under them.
+
+A data key is kept wrapped in a row that its owner's event commits to. What a transaction opened is
+forgotten at its end: another process may have erased somebody since.
+"""
+
+from __future__ import annotations
+
+import hmac
+import os
+from collections.abc import Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from caseflow.errors import StoreError
+from caseflow.store.journal import Journal, Kept
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+KIND = "key"  # of the row that keeps a wrapped data key
+NONCE = 12
+SIZE = 32
+
+
+def owner_mark(owner: int) -> bytes:
+    """The mark of the row that keeps an owner's key."""
+    return owner.to_bytes(8, "big")
+
+
+class Keys:
+    """The keys of one store; without a master key it can neither look up, open nor seal."""
+
+    def __init__(self, journal: Journal, master: bytes | None) -> None:
+        self._journal = journal
+        self._lookup = b""
+        self._wrapping = b""
+        if master is not None:
+            self._lookup = _derived(_store_key(master, journal.store), b"look-up")
+            self._wrapping = _derived(master, b"wrap " + journal.store.encode())
+        self._wrapped: dict[int, bytes] = {}
+        self._open: dict[int, AESGCM] = {}
+        self._marks: dict[tuple[str, str], bytes] = {}
+
+    @property
+    def ready(self) -> bool:
+        """Is there a master key?"""
+        return bool(self._wrapping)
+
+    # -- look-ups
+    def mark(self, kind: str, text: str) -> bytes:
+        """The mark of something that comes from a person: findable, not readable."""
+        found = self._marks.get((kind, text))
+        if found is None:
+            if not self._lookup:
+                raise StoreError("no_master_key")
+            found = hmac.digest(self._lookup, f"{kind}\0{text}".encode(), "sha256")
+            self._marks[kind, text] = found
+        return found
+
+    # -- data keys
+    def new(self, owner: int) -> Kept:
+        """Make a data key, remember it for this transaction; the row that keeps it."""
+        raw = os.urandom(SIZE)
+        wrapped = self.wrap(owner, raw)
+        self._open[owner] = self._aes(raw)
+        return Kept(KIND, owner_mark(owner), wrapped)
+
+    def wrap(self, owner: int, key: bytes) -> bytes:
+        """A data key as its row keeps it."""
+        nonce = os.urandom(NONCE)
+        return nonce + self._wrap.encrypt(nonce, key, owner_mark(owner))
+
+    def unwrap(self, owner: int, wrapped: bytes) -> bytes:
+        """The data key again. StoreError: erased, or the master key is not that of this store."""
+        from cryptography.exceptions import InvalidTag
+
+        if not wrapped:
+            raise StoreError("erased")
+        try:
+            return self._wrap.decrypt(wrapped[:NONCE], wrapped[NONCE:], owner_mark(owner))
+        except (InvalidTag, ValueError):
+            raise StoreError("wrong_key") from None
+
+    def prefetch(self, owners: Iterable[int]) -> None:
+        """Read the wrapped keys of many owners at once; none is opened before it is needed."""
+        wanted = [o for o in owners if o not in self._open and o not in self._wrapped]
+        if wanted:
+            self._wrapped |= self._journal.wraps(wanted)
+
+    def drop(self, owner: int) -> None:
+        """Forget a key that was made in a session that is dropped."""
+        self._open.pop(owner, None)
+
+    def forget(self) -> None:
+        """Forget every opened key and every mark: the transaction is over."""
+        self._open.clear()
+        self._wrapped.clear()
+        self._marks.clear()
+
+    # -- private parts
+    def seal(self, owner: int, place: str, data: bytes) -> tuple[int, bytes, bytes]:
+        """(owner, nonce, ciphertext); `place`, `stream/version`, binds it to its event."""
+        nonce = os.urandom(NONCE)
+        return owner, nonce, self._of(owner).encrypt(nonce, data, place.encode())
+
+    def open(self, owner: int, place: str, nonce: bytes, data: bytes) -> bytes:
+        """The plain bytes. StoreError: erased, no such key, or the part was changed or moved."""
+        from cryptography.exceptions import InvalidTag
+
+        try:
+            return self._of(owner).decrypt(nonce, data, place.encode())
+        except (InvalidTag, ValueError):
+            raise StoreError("private_changed", place=place) from None
+
+    # -- files beside the store
+    def seal_file(self, owner: int, name: str, data: bytes) -> bytes:
+        """The bytes of a scan as its file holds them; its random name binds them to it."""
+        _, nonce, sealed = self.seal(owner, f"file/{name}", data)
+        return nonce + sealed
+
+    def open_file(self, owner: int, name: str, sealed: bytes) -> bytes:
+        """The bytes of a scan. StoreError as of `open`."""
+        return self.open(owner, f"file/{name}", sealed[:NONCE], sealed[NONCE:])
+
+    def _of(self, owner: int) -> AESGCM:
+        found = self._open.get(owner)
+        if found is None:
+            if not self.ready:
+                raise StoreError("no_master_key")
+            self.prefetch([owner])
+            if owner not in self._wrapped:
+                raise StoreError("data_key_missing")
+            found = self._open[owner] = self._aes(self.unwrap(owner, self._wrapped[owner]))
+        return found
+
+    @cached_property
+    def _aes(self) -> type[AESGCM]:
+        """Cryptography is imported when something is first opened or sealed."""
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+        return AESGCM
+
+    @cached_property
+    def _wrap(self) -> AESGCM:
+        if not self.ready:
+            raise StoreError("no_master_key")
+        return self._aes(self._wrapping)
+
+
+def _store_key(master: bytes, store: str) -> bytes:
+    """The key from which look-ups derive. For now it follows from the master key and the store's
+    id; once `init` makes a random one and keeps it wrapped, this is the one place to change."""
+    return _derived(master, b"store " + store.encode())
+
+
+def _derived(key: bytes, info: bytes) -> bytes:
+    """HKDF-SHA256 with one block: separate keys for separate uses."""
+    return hmac.digest(hmac.digest(b"caseflow", key, "sha256"), info + b"\x01", "sha256")

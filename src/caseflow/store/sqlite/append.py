@@ -1,0 +1,144 @@
+"""Writing a batch: chained, committed to, told; every kind of row in one `executemany`."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from caseflow.errors import StoreError
+from caseflow.events import Row
+from caseflow.store import chain
+from caseflow.store.journal import GENESIS, Batch, Pending, State
+from caseflow.store.sqlite.schema import FIXED, STATES, TOLD
+
+SALT = 16
+
+
+def _insert(table: str, width: int) -> str:
+    return f"INSERT INTO {table} VALUES ({','.join('?' * width)})"
+
+
+def _update(kind: str) -> str:
+    table, shown = STATES[kind]
+    columns = [f"{c} = ?{n}" for n, c in enumerate((*shown, "version", "at", "state", "id"), 1)]
+    fixed = [c for c in columns if c.split()[0] in (*FIXED, "id")]
+    free = [c for c in columns if c not in fixed]
+    return f"UPDATE {table} SET {', '.join(free)} WHERE {' AND '.join(fixed)}"
+
+
+def _drop(table: str) -> str:
+    columns, index = TOLD[table]
+    where = " AND ".join(f"{c} = ?" for c in columns)
+    return f"DELETE FROM {table} INDEXED BY {index} WHERE {where}"
+
+
+EVENT, PRIVATE, KEPT = (
+    _insert("events", 15),
+    _insert("private", 4),
+    _insert("committed_rows", 7),
+)
+NEW = {kind: _insert(table, len(shown) + 4) for kind, (table, shown) in STATES.items()}
+OLD = {kind: _update(kind) for kind in STATES}
+TELL = {table: _insert(table, len(columns)) for table, (columns, _) in TOLD.items()}
+DROP = {table: _drop(table) for table in TOLD}
+EDITION = (
+    "INSERT INTO editions (hash, programme, meaning, json) VALUES (?, ?, ?, ?)"
+    " ON CONFLICT (hash) DO NOTHING"
+)
+LAST = "SELECT pos, recorded_at FROM events ORDER BY pos DESC LIMIT 1"
+HEAD = "SELECT seq, hash FROM events WHERE chain = ? ORDER BY seq DESC LIMIT 1"
+
+Rows = list[tuple[Any, ...]]
+
+
+def append(db: sqlite3.Connection, store: str, batch: Batch) -> int:
+    """Write a batch inside the transaction that is open; the position before its first event."""
+    start, time = db.execute(LAST).fetchone() or (0, 0)
+    events, private, kept, moves = _journal(db, store, batch.events, start, time)
+    for sql, rows in ((EVENT, events), (PRIVATE, private), (KEPT, kept), (TELL["postings"], moves)):
+        if rows:
+            db.executemany(sql, rows)
+    _states(db, batch.states, batch.new, start)
+    _told(db, DROP, batch.dropped)
+    _told(db, TELL, batch.told)
+    if batch.editions:
+        db.executemany(EDITION, _editions(batch.editions))
+    return int(start)
+
+
+def _journal(
+    db: sqlite3.Connection, store: str, pending: Sequence[Pending], start: int, time: int
+) -> tuple[Rows, Rows, Rows, Rows]:
+    heads: dict[str, tuple[int, bytes]] = {}
+    events: Rows = []
+    private: Rows = []
+    kept: Rows = []
+    moves: Rows = []
+    salts = os.urandom(SALT * sum([len(p.rows) for p in pending]))
+    link, pos = chain.link, start
+    for p in pending:
+        pos += 1
+        if p.now_ms > time:
+            time = p.now_ms
+        if p.chain not in heads:
+            heads[p.chain] = db.execute(HEAD, (p.chain,)).fetchone() or (0, GENESIS)
+        seq, before = heads[p.chain]
+        digest = rows = b""
+        if p.private is not None:
+            private.append((pos, *p.private))
+            digest = chain.sealed(*p.private)
+        if p.rows:
+            first = len(kept)
+            for n, row in enumerate(p.rows):
+                salt = salts[SALT * (first + n) : SALT * (first + n + 1)]
+                commit = chain.commit(salt, row.kind, row.mark, row.detail)
+                kept.append((pos, n, commit, salt, row.kind, row.mark, row.detail))
+            rows = chain.commits([k[2] for k in kept[first:]])
+        if p.moves:
+            for n, (fund, line, source, target, units) in enumerate(p.moves):
+                moves.append((pos, n, fund, p.stream, line, source, target, units))
+        event = (
+            pos, p.chain, seq + 1, start + p.first + 1, p.stream, p.version, p.type, p.actor,
+            p.auth, p.on, time, p.body, digest, rows,
+        )  # fmt: skip
+        after = link(before, store, event)
+        heads[p.chain] = (seq + 1, after)
+        events.append((*event, after))
+    return events, private, kept, moves
+
+
+def _states(
+    db: sqlite3.Connection, states: Iterable[State], new: frozenset[int], start: int
+) -> None:
+    fresh: dict[str, Rows] = {}
+    old: dict[str, Rows] = {}
+    for s in states:
+        shown = (*s.row, s.version, start + s.at + 1, s.body)
+        if s.stream in new:
+            fresh.setdefault(s.kind, []).append((s.stream, *shown))
+        else:
+            old.setdefault(s.kind, []).append((*shown, s.stream))
+    for kind, rows in fresh.items():
+        db.executemany(NEW[kind], rows)
+    for kind, rows in old.items():
+        if db.executemany(OLD[kind], rows).rowcount != len(rows):
+            raise StoreError("store_state_lost", kind=kind)
+
+
+def _told(db: sqlite3.Connection, sql: Mapping[str, str], rows: Iterable[Row]) -> None:
+    by_table: dict[str, list[tuple[Any, ...]]] = {}
+    for table, values in rows:
+        by_table.setdefault(table, []).append(values)
+    for table, many in by_table.items():
+        db.executemany(sql[table], many)
+
+
+def _editions(editions: Mapping[str, tuple[str, bytes]]) -> Rows:
+    """With the programme that each says it is of: a look-up, never a meaning."""
+    return [
+        (digest, str(json.loads(text).get("programme", "")), meaning, text)
+        for digest, (meaning, text) in editions.items()
+    ]

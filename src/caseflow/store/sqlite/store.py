@@ -1,0 +1,247 @@
+"""`SQLite`: the journal in one file, or in memory."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, Self
+
+from caseflow.errors import StoreError
+from caseflow.store.journal import Batch, State, Stored
+from caseflow.store.sqlite import append, schema
+from caseflow.store.sqlite.file import MEMORY, WAIT, File, claim, remove, settle
+from caseflow.store.sqlite.schema import STATES, TOLD, Difference
+
+PAGE = 2000  # events read at once on a walk
+
+_HEADS = """WITH RECURSIVE names (chain) AS (
+  SELECT min(chain) FROM events
+  UNION ALL SELECT (SELECT min(chain) FROM events WHERE chain > n.chain) FROM names n
+  WHERE n.chain IS NOT NULL)
+SELECT e.chain, e.seq, e.hash FROM names n JOIN events e ON e.chain = n.chain
+WHERE e.seq = (SELECT max(seq) FROM events WHERE chain = n.chain)"""
+_PRIVATE = """SELECT e.stream, e.version, e.type, p.owner, p.nonce, p.data
+FROM events e JOIN private p USING (pos) WHERE e.stream IN ({}) ORDER BY e.stream, e.version"""
+_WRAPS = """SELECT mark, coalesce(detail, x'') FROM committed_rows
+WHERE kind = 'key' AND mark IN ({}) ORDER BY pos, n"""
+_FIND = """SELECT r.mark, e.stream, r.detail FROM committed_rows r JOIN events e USING (pos)
+WHERE r.kind = ? AND r.mark IN ({}) ORDER BY r.pos, r.n"""
+_MARKS = """SELECT r.mark, e.stream, r.detail FROM committed_rows r JOIN events e USING (pos)
+WHERE r.kind = ? AND r.mark IS NOT NULL ORDER BY r.pos, r.n"""
+_KEPT = """SELECT pos, n, digest, salt, kind, mark, detail FROM committed_rows
+WHERE pos > ? AND pos <= ? ORDER BY pos, n"""
+_STREAMS = "SELECT s.id FROM {} s JOIN events e ON e.stream = s.id AND e.version = 1 ORDER BY e.pos"
+_STATE = {
+    kind: f"SELECT id, version, at, state, {', '.join(shown)} FROM {table}"
+    for kind, (table, shown) in STATES.items()
+}
+
+
+class SQLite(File):
+    """A store. `create` or `open` make one; `close` lets it go."""
+
+    def __init__(self, path: str | Path, *, readonly: bool = False, wait: float = WAIT) -> None:
+        super().__init__(path, readonly=readonly, wait=wait)
+        self._store = ""
+
+    @property
+    def store(self) -> str:
+        """The id of the store: it is hashed with every event and stands in every head."""
+        return self._store
+
+    @classmethod
+    def create(cls, path: str | Path, *, wait: float = WAIT) -> Self:
+        """A new store. StoreError if something stands there; a failed one leaves nothing."""
+        if str(path) != MEMORY:
+            claim(path)
+        made = None
+        try:
+            made = cls(path, wait=wait)
+            made._prepare()
+            made._store = os.urandom(8).hex()
+            made._make()
+            if str(path) != MEMORY:
+                settle(path)
+        except BaseException:
+            if made is not None:
+                made.close()
+            if str(path) != MEMORY:
+                remove(path)
+            raise
+        return made
+
+    @classmethod
+    def open(cls, path: str | Path, *, readonly: bool = False, wait: float = WAIT) -> Self:
+        """A store that exists. StoreError if it is none of ours; its handles are closed then."""
+        if not Path(path).is_file():
+            raise StoreError("store_absent", file=Path(path).name)
+        made = cls(path, readonly=readonly, wait=wait)
+        try:
+            made._look()
+            if not readonly:
+                made._prepare()
+        except BaseException:
+            made.close()
+            raise
+        return made
+
+    def _make(self) -> None:
+        with self._held(), self._speaking():
+            schema.make(self._db, self._store)
+
+    def _look(self) -> None:
+        name = Path(self.path).name
+        found = self._one("PRAGMA user_version")[0]
+        try:
+            meta = dict(self._all("SELECT name, value FROM meta"))
+        except StoreError as problem:
+            if problem.code != "store_fault":  # damaged or unreadable, rather than another's
+                raise
+            raise StoreError("store_not_ours", file=name, what="") from problem
+        if found != schema.FORMAT or meta.get("format") != str(schema.FORMAT):
+            raise StoreError("store_format", file=name, found=found, known=schema.FORMAT)
+        if not meta.get("store"):
+            raise StoreError("store_not_ours", file=name, what="")
+        self._store = meta["store"]
+
+    def differences(self) -> list[Difference]:
+        """Where the schema is not that of a new store."""
+        with self.reading():
+            return schema.differences(self._db)
+
+    # -- the journal
+    def last(self) -> int:
+        """The position of the last event, 0 in an empty store."""
+        return int(self._one("SELECT coalesce(max(pos), 0) FROM events")[0])
+
+    def append(self, batch: Batch) -> int:
+        """Chain and write; the position before the first of them. Only inside `writing`."""
+        with self._held():
+            if self._inside != "writing":
+                raise StoreError("store_outside")
+            if not self._db.in_transaction:
+                raise StoreError("store_undone")
+            try:
+                return append.append(self._db, self._store, batch)
+            except sqlite3.Error as problem:
+                self._failed = self._mapped(problem)
+                raise self._failed from problem
+            except BaseException as problem:
+                self._failed = problem
+                raise
+
+    def walk(self, after: int = 0, limit: int = 0) -> Iterator[Stored]:
+        """Events after a position, in order; `limit` 0: all."""
+        left = limit or self.last()
+        sql = "SELECT * FROM events WHERE pos > ? ORDER BY pos LIMIT ?"
+        while rows := self._all(sql, (after, min(PAGE, left))):
+            for row in rows:
+                yield Stored(*row)
+            after, left = rows[-1][0], left - len(rows)
+
+    def events_of(self, stream: int, upto: int = 0) -> list[Stored]:
+        """The events of a stream by version, up to a version (0: all)."""
+        sql = "SELECT * FROM events WHERE stream = ? AND version <= ? ORDER BY version"
+        return [Stored(*row) for row in self._all(sql, (stream, upto or 2**62))]
+
+    def heads(self) -> dict[str, tuple[int, bytes]]:
+        """chain → (seq, hash) of its last event."""
+        return {chain: (seq, digest) for chain, seq, digest in self._all(_HEADS)}
+
+    # -- private parts, rows, editions
+    def private(self, streams: Iterable[int]) -> list[tuple[int, int, str, int, bytes, bytes]]:
+        """(stream, version, type, owner, nonce, ciphertext), by stream and version."""
+        with self.reading():
+            return list(self._among(_PRIVATE, sorted(set(streams))))
+
+    def wraps(self, owners: Iterable[int]) -> dict[int, bytes]:
+        """owner → wrapped key; empty bytes if it was erased, absent if there is none."""
+        marks = [owner.to_bytes(8, "big") for owner in owners]
+        with self.reading():
+            return {int.from_bytes(m, "big"): wrap for m, wrap in self._among(_WRAPS, marks)}
+
+    def find(self, kind: str, marks: Iterable[bytes]) -> dict[bytes, list[tuple[int, bytes]]]:
+        """mark → [(stream of the event that committed to it, detail)], in order."""
+        out: dict[bytes, list[tuple[int, bytes]]] = {}
+        with self.reading():
+            for mark, stream, detail in self._among(_FIND, marks, kind):
+                out.setdefault(mark, []).append((stream, detail))
+        return out
+
+    def all_marks(self, kind: str) -> list[tuple[bytes, int, bytes]]:
+        """Every (mark, stream, detail) of a kind, in order."""
+        return self._all(_MARKS, (kind,))
+
+    def kept(
+        self, after: int = 0, upto: int = 2**62
+    ) -> list[tuple[int, int, bytes, bytes | None, str, bytes | None, bytes | None]]:
+        """(pos, n, commit, salt, kind, mark, detail) of the events after a position, up to one:
+        what a proof compares with the digests in the events. None where it was emptied."""
+        return self._all(_KEPT, (after, upto))
+
+    def edition(self, digest: str) -> bytes | None:
+        """The canonical JSON of an edition that is kept."""
+        row = self._one("SELECT json FROM editions WHERE hash = ?", (digest,))
+        return row[0] if row else None
+
+    def last_edition(self, programme: str) -> bytes | None:
+        """The edition of a programme that was kept last."""
+        sql = "SELECT json FROM editions WHERE programme = ? ORDER BY n DESC LIMIT 1"
+        row = self._one(sql, (programme,))
+        return row[0] if row else None
+
+    # -- what is told
+    def states(self, kind: str, streams: Iterable[int]) -> dict[int, State]:
+        """The states of those streams that exist."""
+        with self.reading():
+            rows = self._among(_STATE[kind] + " WHERE id IN ({})", streams)
+            return {row[0]: _state(kind, row) for row in rows}
+
+    def streams(self, kind: str) -> list[int]:
+        """All streams of a kind, in the order in which they began (for branches, funds, lists)."""
+        return [row[0] for row in self._all(_STREAMS.format(STATES[kind][0]))]
+
+    def numbers(self, numbers: Iterable[str]) -> dict[str, int]:
+        """case number → stream."""
+        sql = "SELECT number, id FROM cases WHERE number IN ({})"
+        with self.reading():
+            return dict(self._among(sql, numbers))
+
+    def last_number(self, prefix: str) -> str:
+        """The highest case number (longest, then greatest) that begins so; empty if none."""
+        longest = "SELECT length(number) FROM cases ORDER BY length(number) DESC LIMIT 1"
+        highest = (
+            "SELECT max(number) FROM cases WHERE length(number) = ? AND number >= ? AND number < ?"
+        )
+        with self.reading():
+            top = self._one(longest)
+            for length in range(top[0] if top else 0, len(prefix) - 1, -1):
+                found = self._one(highest, (length, prefix, prefix + "\U0010ffff"))[0]
+                if found is not None:
+                    return str(found)
+        return ""
+
+    def cases(self, *, status: str = "", programme: str = "", limit: int = 0) -> list[State]:
+        """Cases by number, narrowed by the one word for lists and by programme."""
+        narrow = {"status": status, "programme": programme}
+        wanted = {name: value for name, value in narrow.items() if value}
+        where = " AND ".join(f"{name} = ?" for name in wanted)
+        sql = _STATE["case"] + (f" WHERE {where}" if where else "") + " ORDER BY number LIMIT ?"
+        return [_state("case", row) for row in self._all(sql, (*wanted.values(), limit or -1))]
+
+    def told(self, table: str, column: str, values: Iterable[object]) -> list[tuple[object, ...]]:
+        """Rows of a told table whose column has one of the values (`roles`, `waiting`, `duties`,
+        `adopted`, `postings`, `list_rows`), in the order in which they were told."""
+        columns = TOLD[table][0]
+        if column not in columns:
+            raise KeyError(column)
+        sql = f"SELECT rowid, * FROM {table} WHERE {column} IN ({{}}) ORDER BY rowid"
+        with self.reading():
+            rows = sorted(self._among(sql, values))
+        return [row[1:] for row in rows]
+
+
+def _state(kind: str, row: Any) -> State:
+    return State(kind, row[0], row[1], row[2], row[3], row[4:])

@@ -1,0 +1,219 @@
+"""Keys: what is sealed opens for the right key, at its place, and for nobody else."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from store.made_up import batch, event, write
+
+from caseflow.errors import CaseflowError, StoreError
+from caseflow.store import master
+from caseflow.store.journal import Kept
+from caseflow.store.keys import Keys
+from caseflow.store.sqlite import SQLite
+
+MASTER, WRONG = b"m" * 32, b"w" * 32
+
+
+@pytest.fixture
+def journal() -> Iterator[SQLite]:
+    """A store with one owner, 5, whose key is kept; 6 was erased."""
+    made = SQLite.create(":memory:")
+    keys = Keys(made, MASTER)
+    erased = Kept("key", (6).to_bytes(8, "big"), b"")
+    kept = keys.new(5)
+    write(made, batch([event(5, private=keys.seal(5, "5/1", b"secret"), rows=(kept, erased))]))
+    yield made
+    made.close()
+
+
+def code(error: pytest.ExceptionInfo[CaseflowError]) -> str:
+    return error.value.code
+
+
+def opened(journal: SQLite, key: bytes | None) -> bytes:
+    ((stream, version, _, owner, nonce, data),) = journal.private([5])
+    return Keys(journal, key).open(owner, f"{stream}/{version}", nonce, data)
+
+
+def test_what_was_sealed_opens_with_the_key_alone(journal: SQLite) -> None:
+    assert opened(journal, MASTER) == b"secret"
+    for key, want in ((WRONG, "wrong_key"), (None, "no_master_key")):
+        with pytest.raises(StoreError) as problem:
+            opened(journal, key)
+        assert code(problem) == want
+
+
+def test_a_part_opens_at_its_place_only(journal: SQLite) -> None:
+    ((_, _, _, owner, nonce, data),) = journal.private([5])
+    keys = Keys(journal, MASTER)
+    for place, n, d in (
+        ("5/2", nonce, data), ("5/1", nonce, data[:-1]), ("5/1", nonce[:5], data),
+        ("5/1", bytes(12), data), ("5/1", nonce, b""),
+    ):  # fmt: skip
+        with pytest.raises(StoreError) as problem:
+            keys.open(owner, place, n, d)
+        assert code(problem) == "private_changed"
+
+
+def test_who_was_erased_and_who_never_had_a_key_are_told_apart(journal: SQLite) -> None:
+    keys = Keys(journal, MASTER)
+    keys.prefetch([5, 6, 7])
+    for owner, want in ((6, "erased"), (7, "data_key_missing")):
+        for do in (
+            partial(keys.seal, owner, "1/1", b"x"),
+            partial(keys.open, owner, "1/1", bytes(12), b"x" * 20),
+        ):
+            with pytest.raises(StoreError) as problem:
+                do()
+            assert code(problem) == want
+    keys.seal(5, "5/2", b"x")
+
+
+def test_a_new_key_lives_until_it_is_dropped_or_forgotten(journal: SQLite) -> None:
+    keys = Keys(journal, MASTER)
+    for let_go in (partial(keys.drop, 9), keys.forget):
+        kept = keys.new(9)
+        assert (kept.kind, kept.mark) == ("key", (9).to_bytes(8, "big"))
+        owner, nonce, data = keys.seal(9, "9/1", b"x")
+        assert owner == 9 and keys.open(9, "9/1", nonce, data) == b"x"
+        assert len(keys.unwrap(9, kept.detail)) == 32
+        let_go()
+        with pytest.raises(StoreError) as problem:
+            keys.open(9, "9/1", nonce, data)
+        assert code(problem) == "data_key_missing"
+    with pytest.raises(StoreError):  # a wrap is bound to its owner
+        keys.unwrap(10, kept.detail)
+    assert len({keys.new(9).detail for _ in range(9)}) == 9
+
+
+def test_another_processs_erasure_is_seen_in_the_next_transaction(journal: SQLite) -> None:
+    keys = Keys(journal, MASTER)
+    keys.seal(5, "5/2", b"x")
+    write(journal, batch([event(5, 2, rows=(Kept("key", (5).to_bytes(8, "big"), b""),))]))
+    keys.seal(5, "5/2", b"x")
+    keys.forget()
+    with pytest.raises(StoreError) as problem:
+        keys.seal(5, "5/2", b"x")
+    assert code(problem) == "erased"
+
+
+def test_marks_are_keyed_by_store_kind_and_text(journal: SQLite) -> None:
+    keys, other = Keys(journal, MASTER), SQLite.create(":memory:")
+    one = keys.mark("id", "152634197001010001")
+    assert len(one) == 32 and one == keys.mark("id", "152634197001010001")
+    keys.forget()
+    assert one == keys.mark("id", "152634197001010001")
+    marks = [
+        keys.mark("name", "152634197001010001"), keys.mark("id", "152634197001010002"),
+        Keys(journal, WRONG).mark("id", "152634197001010001"),
+        Keys(other, MASTER).mark("id", "152634197001010001"),
+    ]  # fmt: skip
+    assert len({one, *marks}) == 5
+    with pytest.raises(StoreError) as problem:
+        Keys(journal, None).mark("id", "1")
+    assert code(problem) == "no_master_key"
+    other.close()
+
+
+def test_without_a_master_key_nothing_is_made(journal: SQLite) -> None:
+    keys = Keys(journal, None)
+    assert not keys.ready and Keys(journal, MASTER).ready
+    for do in (lambda: keys.new(9), lambda: keys.seal(5, "5/1", b""), lambda: keys.wrap(1, b"")):
+        with pytest.raises(StoreError) as problem:
+            do()
+        assert code(problem) == "no_master_key"
+
+
+def test_a_scan_opens_under_its_own_name_only(journal: SQLite) -> None:
+    keys = Keys(journal, MASTER)
+    one, two = keys.seal_file(5, "aa", b"one"), keys.seal_file(5, "bb", b"two")
+    assert (keys.open_file(5, "aa", one), keys.open_file(5, "bb", two)) == (b"one", b"two")
+    for name, data in (("aa", two), ("bb", one), ("aa", b""), ("aa", one[:20])):
+        with pytest.raises(StoreError) as problem:
+            keys.open_file(5, name, data)
+        assert code(problem) == "private_changed"
+
+
+def test_cryptography_is_imported_only_when_something_is_sealed_or_opened() -> None:
+    script = """
+import sys
+from caseflow.store.keys import Keys
+from caseflow.store.sqlite import SQLite
+j = SQLite.create(":memory:")
+k = Keys(j, b"m" * 32)
+k.mark("id", "x")
+k.prefetch([1])
+assert "cryptography" not in sys.modules
+k.new(1)
+assert "cryptography" in sys.modules
+"""
+    path = os.pathsep.join(p for p in sys.path if p)
+    env = os.environ | {"PYTHONPATH": path}
+    subprocess.run([sys.executable, "-c", script], check=True, env=env)
+
+
+# -- master keys -------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder for the store; keys in another."""
+    monkeypatch.delenv(master.ENV, raising=False)
+    monkeypatch.setenv("CASEFLOW_KEY_DIR", str(tmp_path / "keys"))
+    (tmp_path / "store").mkdir()
+    return tmp_path / "store" / "a.db"
+
+
+@pytest.mark.parametrize("demo", [False, True])
+def test_a_key_lies_outside_the_folder_of_its_store(place: Path, demo: bool) -> None:
+    assert master.load_master_for(place, None) is None
+    made = master.new_master_for(place, None, demo=demo)
+    file = master.key_file(place, demo=demo)
+    assert (file.parent == place.parent) is demo
+    assert len(made) == 32 and master.load_master_for(place, None) == made
+    if os.name == "posix":
+        assert file.stat().st_mode & 0o777 == 0o600
+    with pytest.raises(StoreError) as problem:
+        master.new_master_for(place, None, demo=demo)
+    assert code(problem) == "key_exists" and master.load_master_for(place, None) == made
+
+
+def test_a_named_key_and_the_environment(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    named = place.parent.parent / "usb" / "k.key"
+    made = master.new_master_for(place, named, demo=False)
+    assert master.load_master_for(place, named) == made
+    assert master.load_master_for(place, None) is None
+    monkeypatch.setenv(master.ENV, named.read_text("ascii"))
+    assert master.load_master_for(place, None) == made
+    assert master.new_master_for(place, None, demo=True) == made
+    assert not master.key_file(place, demo=True).exists()
+    monkeypatch.setenv(master.ENV, "bm90IDMyIGJ5dGVz")
+    with pytest.raises(StoreError) as problem:
+        master.load_master_for(place, None)
+    assert code(problem) == "key_malformed" and master.ENV in problem.value.say("en")
+
+
+def test_a_key_that_cannot_be_read_or_written(place: Path) -> None:
+    with pytest.raises(StoreError) as problem:
+        master.load_master_for(place, place.parent / "none.key")
+    assert code(problem) == "key_absent"
+    wrong = place.parent / "w.key"
+    wrong.write_bytes(b"\xff\xfe no key")
+    with pytest.raises(StoreError) as problem:
+        master.load_master_for(place, wrong)
+    assert code(problem) == "key_malformed"
+    with pytest.raises(StoreError) as problem:
+        master.new_master_for(place, wrong / "below" / "k.key", demo=False)
+    assert code(problem) == "key_unwritable"
+
+
+def test_a_store_in_memory_has_a_key_of_its_own(place: Path) -> None:
+    assert len(master.new_master_for(":memory:", None, demo=True)) == 32
+    assert list(place.parent.iterdir()) == []
