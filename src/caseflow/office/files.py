@@ -37,8 +37,8 @@ class Files:
             raise FactError.of("file_too_large", "file", limit=LIMIT // 1024 // 1024)
         if str(self.store) == ":memory:":
             raise StoreError("no_files_in_memory")
-        sealed = keys.seal_file(owner, data)
         name = secrets.token_hex(16)
+        sealed = keys.seal_file(owner, name, data)
         try:
             self.folder.mkdir(exist_ok=True)
             with (self.folder / name).open("xb") as out:
@@ -59,4 +59,4 @@ class Files:
             sealed = (self.folder / name).read_bytes()
         except OSError:
             raise StoreError("file_missing") from None
-        return keys.open_file(owner, sealed)
+        return keys.open_file(owner, name, sealed)

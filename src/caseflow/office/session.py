@@ -94,6 +94,7 @@ class Root:
         self._late_marks: dict[tuple[str, bytes], list[tuple[int, bytes]]] = {}
         self._late_parts: dict[int, list[Part]] = {}
         self.notes: dict[str, str] = {}
+        self._keyed: set[int] = set()  # owners whose data key is made here
         self.fresh: set[int] = set()  # ids made here: nothing is stored under them
 
     # -- reading
@@ -271,6 +272,13 @@ class Root:
         )
         return self.journal.append(batch)
 
+    def _has_key(self, owner: int) -> bool:
+        """Has the owner a data key, stored or made here?"""
+        if owner in self._keyed or (owner not in self.fresh and self.keys.has(owner)):
+            return True
+        self._keyed.add(owner)
+        return False
+
     def _stamp(self, w: Written) -> Stamp:
         return Stamp(
             stream=w.stream,
@@ -284,7 +292,7 @@ class Root:
     def _pending(self, w: Written) -> Pending:
         private, rows = None, w.rows
         if w.private is not None:
-            if not self.keys.has(w.stream):
+            if not self._has_key(w.stream):
                 rows = (*rows, self.keys.new(w.stream))
             content = _dump(sealed(w.private)).encode()
             private = self.keys.seal(w.stream, f"{w.stream}/{w.version}", content)

@@ -88,6 +88,12 @@ class Keys:
         if wanted:
             self._wrapped |= self._journal.wraps(wanted)
 
+    def has(self, owner: int) -> bool:
+        """Has the owner a data key (also one that was erased)?"""
+        if owner not in self._open:
+            self.prefetch([owner])
+        return owner in self._open or owner in self._wrapped
+
     def drop(self, owner: int) -> None:
         """Forget a key that was made in a session that is dropped."""
         self._open.pop(owner, None)

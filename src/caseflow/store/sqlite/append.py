@@ -66,6 +66,8 @@ def append(db: sqlite3.Connection, store: str, batch: Batch) -> int:
     _told(db, TELL, batch.told)
     if batch.editions:
         db.executemany(EDITION, _editions(batch.editions))
+    if batch.notes:
+        db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", list(batch.notes.items()))
     return int(start)
 
 

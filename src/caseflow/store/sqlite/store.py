@@ -192,6 +192,11 @@ class SQLite(File):
         row = self._one(sql, (programme,))
         return row[0] if row else None
 
+    def notes(self, prefix: str) -> dict[str, str]:
+        """Notes about the store itself whose name begins so."""
+        sql = "SELECT name, value FROM meta WHERE substr(name, 1, ?) = ?"
+        return dict(self._all(sql, (len(prefix), prefix)))
+
     # -- what is told
     def states(self, kind: str, streams: Iterable[int]) -> dict[int, State]:
         """The states of those streams that exist."""
@@ -228,7 +233,7 @@ class SQLite(File):
         narrow = {"status": status, "programme": programme}
         wanted = {name: value for name, value in narrow.items() if value}
         where = " AND ".join(f"{name} = ?" for name in wanted)
-        sql = _STATE["case"] + (f" WHERE {where}" if where else "") + " ORDER BY number LIMIT ?"
+        sql = _STATE["case"] + (f" WHERE {where}" if where else "") + " ORDER BY length(number), number LIMIT ?"
         return [_state("case", row) for row in self._all(sql, (*wanted.values(), limit or -1))]
 
     def told(self, table: str, column: str, values: Iterable[object]) -> list[tuple[object, ...]]:
