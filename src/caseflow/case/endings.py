@@ -50,7 +50,8 @@ def _paper(b: Before) -> None:
 
 def _re_review(b: Before) -> None:
     """Restored: it stands again as it was granted, or as a decider upheld it. Upheld: it stands
-    otherwise, and is eligible as it stands."""
+    otherwise, and is eligible as it stands; or it is not by what was adopted after the grant alone,
+    and the decider keeps to what was promised."""
     case: Case = b.state
     stands = case.entry.stands if case.entry is not None else ""
     if b.body.how == "restored":
@@ -58,7 +59,7 @@ def _re_review(b: Before) -> None:
             raise NotAllowed("not_restored", case=case.number)
         return
     outcome = case.entry.outcome if case.entry is not None else ""
-    if outcome != "eligible":
+    if outcome != "eligible" and not case.review:
         raise NotAllowed("not_eligible", outcome=outcome, case=case.number)
 
 

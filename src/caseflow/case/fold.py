@@ -87,16 +87,19 @@ def outside_recorded(c: Case, e: ev.OutsideRecorded, s: Stamp) -> Case:
 
 
 def assessed(c: Case, e: ev.Assessed, s: Stamp) -> Case:
-    """What the rules say now. From the grant on the edition of the grant stays."""
-    at = {"entry": e, "entry_at": s.version} if e.at == "entry" else {"final": e, "final_at": s.version}
-    return changed(
-        c,
-        version=s.version,
-        edition=c.edition if "decide" in c.done else e.edition,
-        step=e.next,
-        settled=tuple(x for x in c.settled if x[0] not in e.fell),
-        **at,
-    )
+    """What the rules say now. From the grant on its edition stays; one by which the entry was looked
+    at again stands beside it."""
+    more: dict[str, Any] = {}
+    if e.at == "entry":
+        more = {"entry": e, "entry_at": s.version}
+        if "decide" in c.done:
+            more["review"] = e.edition if e.edition != c.edition else ""
+        else:
+            more["edition"] = e.edition
+    else:
+        more = {"final": e, "final_at": s.version}
+    settled = tuple(x for x in c.settled if x[0] not in e.fell)
+    return changed(c, version=s.version, step=e.next, settled=settled, **more)
 
 
 def referral_settled(c: Case, e: ev.ReferralSettled, s: Stamp) -> Case:

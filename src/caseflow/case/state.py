@@ -131,6 +131,7 @@ class Case:
     entry_at: int = 0
     final: Assessed | None = None
     final_at: int = 0
+    review: str = ""  # another edition by which the grant was looked at again
     granted_at: int = 0  # the version of the grant
     granted_on: str = ""  # what the entry assessment stood for when it was granted
     summed_on: str = ""  # what the award was when the final sum was decided

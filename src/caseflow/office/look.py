@@ -113,7 +113,7 @@ class Gathered:
         """The plan at entry: after the grant the one it was granted under, unless the pinned day
         has changed, or `current` asks for the one in force."""
         editions, root = self.office.editions, self.session.root
-        stored = editions.stored(root, c.edition)
+        stored = editions.stored(root, c.review or c.edition)
         pin = stored.edition.pinned_on
         if c.granted_at and not current:
             then = self._pinned_at_grant(c, pin)

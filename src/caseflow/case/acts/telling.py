@@ -112,7 +112,7 @@ def consequences(look: Look, id: int, *, current: bool = False) -> Writes:
     c = look.case(id)
     if c.end or c.origin == "external":
         return
-    yield from assessed_again(look, id, "entry", current=current and not c.granted_at)
+    yield from assessed_again(look, id, "entry", current=current)
     if c.granted_at and has_final(look.edition(c.edition)):
         yield from assessed_again(look, id, "final")
 
