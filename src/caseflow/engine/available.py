@@ -15,6 +15,7 @@ from attrs import Factory, define, evolve
 
 from caseflow import plugins
 from caseflow.errors import DefinitionError
+from caseflow.guard import why as said_why
 from caseflow.programme.amendments import Amendment
 from caseflow.programme.edition import Clause, Edition, Rule, SourceText
 from caseflow.rules.nodes import ByAPerson
@@ -68,7 +69,7 @@ class Available:
 
     def lose(self, programme: str, problem: Exception) -> None:
         """A programme whose plugin raises when it is asked."""
-        why = plugins.why(problem)
+        why = said_why(problem)
         self.lost[programme] = why
         self.programmes.pop(programme, None)
         plugin = self.origin.get(programme, HOST)
@@ -103,7 +104,7 @@ def _installed() -> plugins.Installed:
     base = plugins.installed()
     return plugins.Installed(
         dict(base.programmes), dict(base.amendments), list(base.readers), list(base.payment_formats), dict(base.plugins), dict(base.lost),
-        dict(base.origin),
+        dict(base.origin), dict(base.places),
     )  # fmt: skip
 
 

@@ -61,7 +61,7 @@ class Desk:
         """Record what a paper says another body did: steps in order, its number, its day, the sum. `confirm` gives it effect."""
         if not paper.strip():
             raise FactError("paper", "", "请写明来文的文号或名称", show=False)
-        fen = award.fen if award is not None else 0
+        fen = award.minor if award is not None else 0
         day = read_day(on, "on")
         if day > self.cf.today:
             raise FactError("on", day, "来文日期不能晚于今天")
@@ -118,7 +118,7 @@ class Desk:
         """Take the decision that is due: the award (reserves), the final sum, or looking again. Always with a reason."""
         if not why.strip():
             raise FactError("why", "", "决定须写明理由", show=False)
-        fen = award.fen if award is not None else None
+        fen = award.minor if award is not None else None
         return self._do(case, c.Decide(result, dict(settle or {}), why, fen, fund), request, version)
 
     def reassess(self, case: str) -> Case:
@@ -163,7 +163,7 @@ class Desk:
 
     def receive(self, fund: str, sum_: Any, *, note: str = "") -> Proposal:
         """Propose that money came into a fund; another person confirms it."""
-        return manage.receive(self, fund, sum_.fen, note=note)
+        return manage.receive(self, fund, sum_.minor, note=note)
 
     # -- read (recorded) --------------------------------------------------------------------------------------------------
     def assessment(self, case: str, *, at: str = "", purpose: str = "") -> Assessment:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 HISTORY = (
     Field("aid.on", "day", "资助日期", "day of the aid", aliases=("发放日期", "拨付日期", "救助日期", "到账日期")),
-    Field("aid.fen", "money", "资助金额", "sum of the aid", aliases=("资助额", "救助金额", "发放金额", "已发放救助款")),
+    Field("aid.sum", "money", "资助金额", "sum of the aid", aliases=("资助额", "救助金额", "发放金额", "已发放救助款")),
     Field("aid.body", "text", "资助单位", "who gave it", aliases=("资助方", "救助单位", "来源")),
 )
 PEOPLE = ("child.", "applicant.", "household.head.", "guardian.", "guardian2.")
@@ -55,7 +55,7 @@ def paper_form(of: Programme | ed.Edition) -> dict[str, Field]:
         Field("paper.body", "text", "办理单位", "body", aliases=("批准单位", "审批单位")),
         Field("paper.number", "text", "批文号", "paper", aliases=("文号", "告知书编号", "批文")),
         Field("paper.on", "day", "批文日期", "day of the paper", aliases=("告知书日期", "批准日期", "审批日期")),
-        Field("paper.fen", "money", "批准金额", "sum granted", aliases=("资助额", "批准资助额")),
+        Field("paper.sum", "money", "批准金额", "sum granted", aliases=("资助额", "批准资助额")),
     )
     return _by_key([*any_form(of), *paper])
 
@@ -65,12 +65,12 @@ def _by_key(fields: list[Field]) -> dict[str, Field]:
 
 
 def external(facts: Mapping[str, Any], today: date) -> tuple[str, int, dict[str, Any]]:
-    """The day, the sum in fen (0: not known) and what describes the aid, from the facts of a history row."""
-    on, sum_ = facts.get("aid.on"), facts.get("aid.fen")
+    """The day, the sum in minor units (0: not known) and what describes the aid, from the facts of a history row."""
+    on, sum_ = facts.get("aid.on"), facts.get("aid.sum")
     if isinstance(on, date) and on > today:
         raise FactError("aid.on", on, "资助日期不能晚于今天；请核对")
-    rest = {k: v for k, v in facts.items() if k not in ("aid.on", "aid.fen")}
-    return on.isoformat() if isinstance(on, date) else "", sum_.fen if isinstance(sum_, Money) else 0, rest
+    rest = {k: v for k, v in facts.items() if k not in ("aid.on", "aid.sum")}
+    return on.isoformat() if isinstance(on, date) else "", sum_.minor if isinstance(sum_, Money) else 0, rest
 
 
 def on_paper(facts: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -91,10 +91,10 @@ def paper_steps(s: Case, edition: ed.Edition, paper: Mapping[str, Any], own: str
     if last not in [x.name for x in steps]:
         raise FactError("paper.step", str(last), f"这个项目没有这一步；可填：{'、'.join(words(x.name) for x in steps)}")
     upto = [x.name for x in steps][: [x.name for x in steps].index(str(last)) + 1]
-    sum_ = paper.get("fen")
-    fen = sum_.fen if isinstance(sum_, Money) else 0
+    sum_ = paper.get("sum")
+    fen = sum_.minor if isinstance(sum_, Money) else 0
     if any(k in ("decide", "final") for k in upto) and not fen:
-        raise FactError("paper.fen", "", "已作资助决定的，须填写批准金额", show=False)
+        raise FactError("paper.sum", "", "已作资助决定的，须填写批准金额", show=False)
     return c.RecordOutside(tuple(upto), str(paper.get("body") or own), paper["on"].isoformat(), "grant", fen, {}, str(paper["number"]))
 
 

@@ -18,7 +18,7 @@ Kept = Sequence[tuple[str, int | str]]
 
 
 def seen(work: Work, plan: Plan, case: int, party: int, subject: Kept, given: Given) -> dict[str, int]:
-    """Every recorded fact of the edition: times, or fen, that other cases of this party were granted."""
+    """Every recorded fact of the edition: times, or minor units of money, that other cases of this party were granted."""
     others = [c for c in work.cases_of(party) if c.id != case and (c.granted > 0 or c.origin == "external")]
     aids = [Aid(c.programme, _read(plan.counted, c.subject), c.granted if c.granted > 0 else None, c.award_final, _year(c)) for c in others]
     return earlier.count(plan.edition, _read(plan.counted, subject), aids, earlier.year_of(given))

@@ -62,7 +62,7 @@ def adopt(desk: Desk, name: str, value: Any, *, since: str, source: str) -> Prop
 def _check_opening(desk: Desk, name: str, value: Any) -> Fund:
     """The fund, if an opening balance may be adopted for it: a sum, once, before anything was received."""
     fund = find_fund(desk, name)
-    if not isinstance(value, Money) or value.fen <= 0:
+    if not isinstance(value, Money) or value.minor <= 0:
         raise FactError(f"{FUND}{name}", "", "期初余额须为大于零的金额（yuan = …）", show=False)
     with desk.cf.store.read() as tx:
         if tx.balance(fund.id)["received"]:
@@ -80,7 +80,7 @@ def grant(
 
 
 def open_fund(
-    desk: Desk, name: str, *, owner: str = "", held_by: str = "", programmes: tuple[str, ...] = (), unit: str = "fen"
+    desk: Desk, name: str, *, owner: str = "", held_by: str = "", programmes: tuple[str, ...] = (), unit: str = "money"
 ) -> Proposal:
     """Propose a fund; `owner` and `held_by` default to the branch."""
     event = e.FundOpened(new_id(), name, desk.branch, owner or desk.branch, held_by or desk.branch, unit, programmes, "")
@@ -143,7 +143,7 @@ def confirm(desk: Desk, proposal: Proposal) -> int:
         version = work.append(proposal.stream, attrs.evolve(first, **values))
         if isinstance(first, e.Adopted) and first.name.startswith(FUND):
             fund = _check_opening(desk, first.name.removeprefix(FUND), from_wire(json.loads(first.value)))
-            fen = from_wire(json.loads(first.value)).fen
+            fen = from_wire(json.loads(first.value)).minor
             work.append(fund.id, e.Posted("opening", ((fund.id, "received", "available", fen),), fen, digest.hex()))
     if isinstance(first, e.Adopted):
         desk.cf.reload()

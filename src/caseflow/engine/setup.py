@@ -127,7 +127,7 @@ def _person(work: Work, person: Person, main: str) -> None:
 
 def _fund(work: Work, fund: FundSpec, main: str) -> None:
     stream = new_id()
-    opened = e.FundOpened(stream, fund.name, main, fund.owner or main, fund.held_by or main, "fen", tuple(fund.programmes), OPENING)
+    opened = e.FundOpened(stream, fund.name, main, fund.owner or main, fund.held_by or main, "money", tuple(fund.programmes), OPENING)
     work.append(stream, opened)
     if fund.fen:
         work.append(stream, e.Posted("received", ((stream, "received", "available", fund.fen),), fund.fen, OPENING))

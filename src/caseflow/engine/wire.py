@@ -12,11 +12,11 @@ from caseflow.values.money import Money
 
 
 def to_wire(value: Any) -> Any:
-    """A value as JSON: a day `{"day": …}`, money `{"fen": …}`, nothing `{"nothing": true}`, a list of elements."""
+    """A value as JSON: a day `{"day": …}`, money `{"money": …}`, nothing `{"nothing": true}`, a list of elements."""
     if isinstance(value, date):
         return {"day": value.isoformat()}
     if isinstance(value, Money):
-        return {"fen": value.fen}
+        return {"money": value.minor}
     if value is nothing:
         return {"nothing": True}
     if isinstance(value, list | tuple):
@@ -27,8 +27,8 @@ def to_wire(value: Any) -> Any:
 def from_wire(value: Any) -> Any:
     """The reverse of `to_wire`."""
     if type(value) is dict:
-        if "fen" in value:
-            return Money(value["fen"])
+        if "money" in value:
+            return Money(value["money"])
         return date.fromisoformat(value["day"]) if "day" in value else nothing
     if type(value) is list:
         return [_element(x) for x in value]
@@ -36,7 +36,7 @@ def from_wire(value: Any) -> Any:
 
 
 def _element(x: Any) -> Any:
-    if type(x) is dict and not x.keys() & {"fen", "day", "nothing"}:
+    if type(x) is dict and not x.keys() & {"money", "day", "nothing"}:
         return {k: from_wire(v) for k, v in x.items()}
     return from_wire(x)
 

@@ -14,7 +14,7 @@ CREDIT = ("received", "promised")  # where units come from: they grow when somet
 
 @frozen
 class Fund:
-    """`programmes` empty: any. `unit`: fen, an item, or place. Not usable before a second person has confirmed it."""
+    """`programmes` empty: any. `unit`: money, an item, or place. Not usable before a second person has confirmed it."""
 
     id: int
     name: str
@@ -35,7 +35,7 @@ class Fund:
 
     def covers(self, programme: str) -> bool:
         """May it pay for this programme?"""
-        return self.confirmed and self.unit == "fen" and (not self.programmes or programme in self.programmes)
+        return self.confirmed and self.unit == "money" and (not self.programmes or programme in self.programmes)
 
 
 def dump(fund: Fund) -> bytes:

@@ -103,7 +103,7 @@ def _money(value: Value, column: Column) -> Read:
     if not isinstance(value, str | int | float):
         raise FactError(column.header, value, "不是金额；请填写数字，例如 3000 或 3000.50（元）")
     amount = read_money(value.strip().lstrip("'") if isinstance(value, str) else value, column.header, scale=column.scale)
-    if amount.fen < 0:
+    if amount.minor < 0:
         raise FactError(column.header, value, "不能为负数")
     return Read(amount)
 

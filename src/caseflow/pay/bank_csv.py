@@ -40,7 +40,7 @@ class BankCsv:
 
 
 def _plain(amount: Money) -> str:
-    return f"{amount.fen // 100}.{amount.fen % 100:02d}"
+    return f"{amount.minor // 100}.{amount.minor % 100:02d}"
 
 
 BANK_CSV = BankCsv()

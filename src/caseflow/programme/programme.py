@@ -25,6 +25,7 @@ from caseflow.rules.parameters import Option
 from caseflow.rules.resolve import Held, Resolver, helds
 from caseflow.rules.terms import Day, Term
 from caseflow.values.areas import code_of
+from caseflow.values.currency import CNY, Currency
 from caseflow.values.money import Money
 
 PIPL = source("个人信息保护法", in_force="2021-11-01", ref="PIPL art. 13, 14, 29, 31")
@@ -65,6 +66,13 @@ def _award(given: object) -> Award | Dated | None:
     raise DefinitionError(f"award: expected flat(...), bands(...), cap(...) or the like, got {given!r}")
 
 
+def _currency(_: object, __: object, given: object) -> None:
+    try:
+        Currency(given)  # type: ignore[arg-type]
+    except ValueError as problem:
+        raise DefinitionError(f"currency: {problem}") from None
+
+
 def _rules(given: Sequence[Any]) -> tuple[Draft, ...]:
     return listed(given, Draft, "rules")
 
@@ -95,6 +103,7 @@ class Programme:
     notes: tuple[tuple[str, str], ...] = field(kw_only=True, default=())
     listed: bool = field(kw_only=True, default=False)
     lines: str = field(kw_only=True, default=cast(Any, None), converter=_lines)  # one award line per element of it
+    currency: str = field(kw_only=True, default=CNY.code, validator=_currency)  # of every sum in it
     amendments: tuple[Amendment, ...] = field(init=False, default=())
     where: str = field(init=False, factory=where)
 
@@ -231,7 +240,7 @@ class Programme:
     @cached_property  # read with every case that is filed
     def _part_hash(self) -> str:
         parts = [self.name, self.zh, self.en, self.helps, self.counts, self.pinned_on, self.rules, self.documents, self.steps, self.lines]
-        return hash_of([*parts, self.award, list(map(_holds, self.parameters)), self.notes, self.listed])
+        return hash_of([*parts, self.award, list(map(_holds, self.parameters)), self.notes, self.listed, self.currency])
 
     # -- the edition of a day ---------------------------------------------------------------------------------------------
     def on(
@@ -260,7 +269,7 @@ class Programme:
         parameters = tuple(_parameter(h, adopted or {}) for h in sorted(resolver.met.values(), key=lambda h: h.name))
         edition = Edition(
             self.name, self.zh, self.en, self.helps, self.counts, self.pinned_on, tuple(rules), award, clauses, tuple(documents),
-            (), parameters, self.listed, (), self.notes, self.lines,
+            (), parameters, self.listed, (), self.notes, self.lines, self.currency,
         )  # fmt: skip
         reads = {f.key for f in edition.facts}
         adds_up = ((catalogue.TOTAL, catalogue.PARTS),) if reads & set(catalogue.PARTS) else ()

@@ -1,4 +1,4 @@
-"""What an award gives for one case: exact, or bounds while something is unknown. Whole fen (or pieces, or a weight)."""
+"""What an award gives for one case: exact, or bounds while something is unknown. Whole minor units (or pieces, or a weight)."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ def compile_award(node: Any) -> Computed:
 
 
 def unit_of(node: Any) -> str:
-    """What the award is counted in: fen, an item, or weight."""
+    """What the award is counted in: money, an item, or weight."""
     if isinstance(node, n.Goods):
         return node.item
     if isinstance(node, n.Share):
         return "weight"
-    return unit_of(node.award) if isinstance(node, n.Cap | n.When) else "fen"
+    return unit_of(node.award) if isinstance(node, n.Cap | n.When) else "money"
 
 
 def amount_of(node: Any) -> Callable[[Given], Seen]:
@@ -65,7 +65,7 @@ def _flat(x: n.Flat) -> Computed:
 
 
 def _bands(x: n.Bands) -> Computed:
-    base, steps, most = amount_of(x.base), [(over.fen, pays.fen) for over, pays in x.steps], x.steps[-1][1].fen
+    base, steps, most = amount_of(x.base), [(over.minor, pays.minor) for over, pays in x.steps], x.steps[-1][1].minor
 
     def band(g: Given) -> Sum:
         seen = exact(base(g))

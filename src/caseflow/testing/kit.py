@@ -193,9 +193,9 @@ class _Edition:
                 told = isinstance(x.right, n.Birthday) and any(
                     isinstance(y.right, n.Birthday) and y.op == x.op and not why for y, why in ages.items()
                 )
-                why = wrong_side(x, clause.text, require=plain) or ("" if told else ages[x])
+                why = wrong_side(x, clause.text, require=plain, currency=self.edition.money) or ("" if told else ages[x])
                 if why:
-                    en = f"the clause and the rule do not agree: {clause.text!r} against {say(x, 'en')}"
+                    en = f"the clause and the rule do not agree: {clause.text!r} against {say(x, 'en', None, self.edition.money)}"
                     found.append(self.fault(rule.name, why, en))
         return found
 
@@ -242,7 +242,9 @@ class _Edition:
                 break
         if len(best) != 3:
             return None
-        words = (say(x.left, "zh"), say(x.right, "zh"), *best, say(x.left, "en"), say(x.right, "en"))
+        in_ = self.edition.money
+        (left, left_en), (right, right_en) = ((say(side, "zh", None, in_), say(side, "en", None, in_)) for side in (x.left, x.right))
+        words = (left, right, *best, left_en, right_en)
         return Threshold(rule.name, *words)
 
     def _twins(self) -> list[Fault]:
@@ -260,10 +262,10 @@ class _Edition:
         out = []
         for rule in self.edition.rules:
             if not self._words(rule):  # said already
-                en = f"the clauses and the rule do not agree: {say(rule.node, 'en')}"
+                en = f"the clauses and the rule do not agree: {say(rule.node, 'en', None, self.edition.money)}"
                 out += [self.fault(rule.name, why, en) for why in rule_faults(rule, self.edition)]
         if self.edition.award is not None:
-            en = f"the award cannot be meant so, or its clauses say otherwise: {say(self.edition.award, 'en')}"
+            en = f"the award cannot be meant so, or its clauses say otherwise: {say(self.edition.award, 'en', None, self.edition.money)}"
             out += [self.fault("award", why, en) for why in award_faults(self.edition)]
         return out
 

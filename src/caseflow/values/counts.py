@@ -29,7 +29,7 @@ WORDS = {
 
 @frozen(order=False)
 class Counts:
-    """`number` of `unit` (fen for the two kinds of money). `without_value`: goods nobody valued, counted, never zero.
+    """`number` of `unit` (minor units for the two kinds of money). `without_value`: goods nobody valued, counted, never zero.
 
     >>> Counts("persons", 132) + Counts("procedures", 145)
     Traceback (most recent call last):
