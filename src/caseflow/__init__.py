@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from caseflow.errors import Busy, CaseflowError, DefinitionError, FactError, FundError, NotAllowed, Stale, StoreError
     from caseflow.hookspecs import hookimpl
     from caseflow.intake.rows import Verdict
+    from caseflow.places.place import Place
     from caseflow.programme.assessment import Assessment, Earlier
     from caseflow.programme.edition import Edition
     from caseflow.programme.programme import Programme
@@ -31,13 +32,13 @@ _WHERE = {
     "Caseflow": "engine.caseflow", "CaseflowError": "errors", "Counts": "values.counts", "DefinitionError": "errors",
     "Desk": "engine.desk", "Earlier": "programme.assessment", "Edition": "programme.edition", "FactError": "errors",
     "FundError": "errors", "FundSpec": "engine.setup", "Money": "values.money", "NotAllowed": "errors",
-    "Person": "engine.setup", "Programme": "programme.programme", "Stale": "errors", "StoreError": "errors",
+    "Person": "engine.setup", "Place": "places.place", "Programme": "programme.programme", "Stale": "errors", "StoreError": "errors",
     "Verdict": "intake.rows", "hookimpl": "hookspecs", "nothing": "values.blank", "unknown": "values.blank",
     "yuan": "values.money",
 }  # fmt: skip
 __all__ = [
     "Assessment", "Branch", "Busy", "Case", "Caseflow", "CaseflowError", "Counts", "DefinitionError", "Desk", "Earlier",
-    "Edition", "FactError", "FundError", "FundSpec", "Money", "NotAllowed", "Person", "Programme", "Stale", "StoreError",
+    "Edition", "FactError", "FundError", "FundSpec", "Money", "NotAllowed", "Person", "Place", "Programme", "Stale", "StoreError",
     "Verdict", "hookimpl", "nothing", "programmes", "unknown", "yuan",
 ]  # fmt: skip
 

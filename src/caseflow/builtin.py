@@ -1,5 +1,6 @@
-"""What caseflow itself supplies, through the same door as strangers: the example programme, readers,
-the CSV for banks, and the places.
+"""What caseflow itself supplies, through the same door as strangers.
+
+The example programme, the CSV for banks, and the places.
 """
 
 from __future__ import annotations

@@ -40,7 +40,9 @@ def why(problem: BaseException) -> str:
     if isinstance(problem, CaseflowError):
         return said if not place or said.startswith(place.partition(":")[0]) else f"{place}: {said}"
     words = next((w for kind, w in _WORDS.items() if isinstance(problem, kind)), "插件运行出错")
-    return f"{words}（{place}{' ' if place else ''}{type(problem).__name__}{': ' if said else ''}{said[:500]}）；请插件作者更正"
+    where = f"{place} " if place else ""
+    what = f"{type(problem).__name__}{': ' if said else ''}{said[:500]}"
+    return f"{words}（{where}{what}）；请插件作者更正"
 
 
 def _place(problem: BaseException) -> str:
@@ -48,14 +50,16 @@ def _place(problem: BaseException) -> str:
     found, step = "", problem.__traceback__
     while step is not None:
         module = str(step.tb_frame.f_globals.get("__name__", ""))
-        if module != "caseflow" and not module.startswith(("caseflow.", "pluggy", "importlib", "attr")):
+        ours = ("caseflow.", "pluggy", "importlib", "attr")
+        if module != "caseflow" and not module.startswith(ours):
             found = f"{Path(step.tb_frame.f_code.co_filename).name}:{step.tb_lineno}"
         step = step.tb_next
     return found
 
 
 _WORDS: dict[type[BaseException], str] = {
-    ImportError: "缺少它需要的模块", AttributeError: "入口点或它用到的名称有误", SyntaxError: "源文件不是可读的 Python 程序", SystemExit: "它要求退出程序",
+    ImportError: "缺少它需要的模块", AttributeError: "入口点或它用到的名称有误",
+    SyntaxError: "源文件不是可读的 Python 程序", SystemExit: "它要求退出程序",
     RecursionError: "它无休止地调用自身", MemoryError: "它用尽了内存", OSError: "它要读写的文件或设备不可用",
 }  # fmt: skip
 
@@ -76,13 +80,15 @@ class Reader:
             with apart():
                 sheets = tuple(self.own.read(path))
             bad = next((x for x in sheets if not isinstance(x, Sheet)), None)
-            bad = bad or next((row for sheet in sheets for row in sheet.rows if not isinstance(row, Row)), None)
+            rows = (row for sheet in sheets for row in sheet.rows)
+            bad = bad or next((row for row in rows if not isinstance(row, Row)), None)
             if bad is not None:
                 raise TypeError(f"expected Sheet and Row, got {type(bad).__name__}")
         except CaseflowError:
             raise
         except (Exception, SystemExit) as problem:
-            raise FactError("文件", path.name, f"插件 {self.plugin} 没有读成这个文件：{why(problem)}，或另存为其他格式") from None
+            what = f"插件 {self.plugin} 没有读成这个文件：{why(problem)}，或另存为其他格式"
+            raise FactError("文件", path.name, what) from None
         return sheets
 
 

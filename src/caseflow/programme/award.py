@@ -91,7 +91,10 @@ def per(units: Number, amount: Amount | Money, *clauses: Clause, zh: str, en: st
 
 
 def percent(base: Amount, share: int | str | Number, *clauses: Clause) -> Award:
-    """A share of an amount, in whole minor units, rounded down. `share` in percent, at most two decimals (`"12.5"`)."""
+    """A share of an amount, in whole minor units, rounded down.
+
+    `share` in percent, at most two decimals (`"12.5"`).
+    """
     return Award(n.Percent(lift(base, "money", "percent"), _basis_points(share)), _clauses(clauses, "percent"))
 
 

@@ -34,7 +34,7 @@ class CountedBy:
 
 @frozen
 class Aid:
-    """An earlier award: its programme, what it was for, its sum in minor units, and whether that is final."""
+    """An earlier award: its programme, what it was for, its sum in minor units, is it final?"""
 
     programme: str
     subject: Subject

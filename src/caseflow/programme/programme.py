@@ -12,14 +12,17 @@ from attrs import evolve, field, frozen
 
 from caseflow import facts as catalogue
 from caseflow.errors import DefinitionError
+from caseflow.places.china import CHINA
+from caseflow.places.place import Place
 from caseflow.programme import edition as ed
 from caseflow.programme.amendments import Amendment, hash_of, listed
 from caseflow.programme.award import Award
+from caseflow.programme.consent import NAME, consent_of
 from caseflow.programme.documents import Needs
 from caseflow.programme.edition import Edition, Step
 from caseflow.programme.steps import inserted, standard
 from caseflow.rules import nodes as n
-from caseflow.rules.dated import ALWAYS, Clause, Dated, Since, Source, dated, read_date, source, unset
+from caseflow.rules.dated import ALWAYS, Clause, Dated, Since, Source, dated, read_date, unset
 from caseflow.rules.draft import Draft, where
 from caseflow.rules.parameters import Option
 from caseflow.rules.resolve import Held, Resolver, helds
@@ -28,11 +31,6 @@ from caseflow.values.areas import code_of
 from caseflow.values.currency import CNY, Currency
 from caseflow.values.money import Money
 
-PIPL = source("个人信息保护法", in_force="2021-11-01", ref="PIPL art. 13, 14, 29, 31")
-CONSENT = Needs(
-    "consent", "个人信息处理同意书", "consent to handle the data", "entry", n.Given(catalogue.consent.given_on.node),
-    (PIPL.gist("处理敏感个人信息须取得个人（未满十四周岁为监护人）的单独同意"),),
-)  # fmt: skip
 COUNTS = ("persons", "person_times", "participants", "procedures", "households", "sessions", "sites", "items")
 
 
@@ -240,17 +238,25 @@ class Programme:
     @cached_property  # read with every case that is filed
     def _part_hash(self) -> str:
         parts = [self.name, self.zh, self.en, self.helps, self.counts, self.pinned_on, self.rules, self.documents, self.steps, self.lines]
-        return hash_of([*parts, self.award, list(map(_holds, self.parameters)), self.notes, self.listed, self.currency])
+        held = list(map(_holds, self.parameters))
+        return hash_of([*parts, self.award, held, self.notes, self.listed, self.currency])
 
     # -- the edition of a day ---------------------------------------------------------------------------------------------
     def on(
-        self, day: date | str, adopted: Mapping[str, Any] | None = None, *, rehearse: bool = False, amendments: Sequence[Amendment] = ()
+        self,
+        day: date | str,
+        adopted: Mapping[str, Any] | None = None,
+        *,
+        rehearse: bool = False,
+        amendments: Sequence[Amendment] = (),
+        place: Place = CHINA,
     ) -> Edition:
-        """The edition in force on `day`, with the values and the amendments that a branch has adopted. `rehearse`: with what
-        is expected.
+        """The edition in force on `day`, with the values and amendments that a branch has adopted.
+
+        `rehearse`: with what is expected. `place`: whose law consent rests on.
         """
         if amendments:
-            return self.amended(amendments).on(day, adopted, rehearse=rehearse)
+            return self.amended(amendments).on(day, adopted, rehearse=rehearse, place=place)
         when = read_date(day, "on(...)") if isinstance(day, str) else day
         days = self.days(adopted)
         if not days or when < days[0]:
@@ -258,7 +264,7 @@ class Programme:
             raise DefinitionError(f"项目 {self.name} 在 {when} 尚无施行的规则；{first}")
         resolver = Resolver(when, adopted or {}, rehearse=rehearse)
         rules = [r for d in self.rules if (r := _rule(d, resolver, ""))]
-        documents = [x for d in (CONSENT, *self.documents) if (x := _need(d, resolver, ""))]
+        documents = [x for d in (consent_of(place), *self.documents) if (x := _need(d, resolver, ""))]
         in_force = [a for a in self.amendments if a.since <= when]
         for a in in_force:
             rules += [r for d in a.rules if (r := _rule(d, resolver, a.name))]
@@ -363,7 +369,7 @@ def _still_said(clauses: tuple[ed.Clause, ...], node: Any, over: set[str], r: Re
 
 def _need(need: Needs, r: Resolver, of: str) -> ed.Need | None:
     clauses = _in_force(need.clauses, r)
-    if not clauses and need is not CONSENT:
+    if not clauses and need.name != NAME:
         return None
     return ed.Need(need.name, need.zh, need.en, need.at, r.fix(need.node), clauses, of)  # type: ignore[arg-type]
 

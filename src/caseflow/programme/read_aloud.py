@@ -27,7 +27,8 @@ def read_aloud(edition: Edition, lang: Lang) -> str:
     for i, rule in enumerate(edition.rules, 1):
         verb = {"require": ("［须］", " [must]"), "refer": ("［否则由人认定］", " [else a person settles it]")}[rule.effect][not zh]
         stage = "" if rule.at == "entry" else "（最终）" if zh else " (final)"
-        lines.append(f"{i}. {rule.name}{verb}{stage}{whose(rule.of, zh=zh)} {say(rule.node, lang, None, edition.money)}")
+        words = say(rule.node, lang, None, edition.money)
+        lines.append(f"{i}. {rule.name}{verb}{stage}{whose(rule.of, zh=zh)} {words}")
         lines += [f"     {clause_words(c, lang)}" for c in rule.clauses]
     if edition.award is not None:
         lines += ["", ("资助：" if zh else "award: ") + say(edition.award, lang, None, edition.money)]
@@ -44,7 +45,8 @@ def read_aloud(edition: Edition, lang: Lang) -> str:
     ]
     lines += ["", "数值与选项：" if zh else "values and options:"] if edition.parameters else []
     for p in edition.parameters:
-        value = ("〔未定〕" if zh else "[not set]") if p.value is None else show(p.value, lang, None, edition.money)
+        value = "〔未定〕" if zh else "[not set]"
+        value = value if p.value is None else show(p.value, lang, None, edition.money)
         title = "" if p.source is None else p.source.title if zh or p.source.name != p.name else "adopted"
         how = "" if not title else f"（{title}）" if zh else f" ({title})"
         lines.append(f"  {p.name} = {value}{how}")

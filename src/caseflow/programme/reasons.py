@@ -140,7 +140,8 @@ def explain(a: Assessment, lang: Lang) -> str:
     lines = [("结论：" if zh else "outcome: ") + (f"{OUTCOMES[a.outcome][0]}（{a.outcome}）" if zh else OUTCOMES[a.outcome][1])]
     for rule, code in zip(a.stage.rules, a.record.results, strict=True):
         if code == "F" and rule.effect == "require":
-            lines.append(("原因：不符合 " if zh else "because this does not hold: ") + say(rule.node, lang, facts, a.edition.money))
+            why = say(rule.node, lang, facts, a.edition.money)
+            lines.append(("原因：不符合 " if zh else "because this does not hold: ") + why)
     for rule, code in zip(a.stage.rules, a.record.results, strict=True):
         lines += _rule(a, rule, code, facts, lang)
     for need, code in zip(a.stage.documents, a.record.documents, strict=True):
@@ -196,7 +197,8 @@ def need_words(need: Need, lang: Lang, currency: Currency) -> str:
         words.append("最终核定时" if zh else "for the final decision")
     when = need.node.parts[0] if isinstance(need.node, n.AnyOf) else None
     if isinstance(when, n.Not):
-        words.append(("限" if zh else "where ") + Speaker(lang, None, currency).say(when.part) + ("的" if zh else ""))
+        case = Speaker(lang, None, currency).say(when.part)
+        words.append(f"限{case}的" if zh else f"where {case}")
     return ("，" if zh else ", ").join(words)
 
 
@@ -211,12 +213,15 @@ def change_words(node: Any, g: Given, lang: Lang, currency: Currency) -> str:
         fact = node.left if isinstance(node.left, n.Fact) else None
         words = OPERATORS[(kind, node.op)][lang == "en"]
         blank = "" if lang == "zh" else " "
-        return f"{plain.say(node.left)}{blank}{words}{blank}{show(_human(limit, kind), lang, fact, currency)}"
+        value = show(_human(limit, kind), lang, fact, currency)
+        return f"{plain.say(node.left)}{blank}{words}{blank}{value}"
     if isinstance(node, n.AnyOf):
-        return ("；或" if lang == "zh" else "; or ").join(filter(None, (change_words(p, g, lang, currency) for p in node.parts)))
+        changes = (change_words(p, g, lang, currency) for p in node.parts)
+        return ("；或" if lang == "zh" else "; or ").join(filter(None, changes))
     if isinstance(node, n.AllOf):
         parts = [p for p in node.parts if compile_condition(p)(g) is not True]
-        return ("；且" if lang == "zh" else "; and ").join(filter(None, (change_words(p, g, lang, currency) for p in parts)))
+        changes = (change_words(p, g, lang, currency) for p in parts)
+        return ("；且" if lang == "zh" else "; and ").join(filter(None, changes))
     return Speaker(lang, None, currency).say(node)
 
 
@@ -240,7 +245,8 @@ def _award(a: Assessment, facts: dict[str, Any], lang: Lang) -> list[str]:
     elif a.bounds.why is True:
         text = _units(most, unit, lang, in_)
     else:
-        text = f"{_units(least, unit, lang, in_)} {'至' if zh else 'to'} {_units(most, unit, lang, in_)}"
+        low, high = _units(least, unit, lang, in_), _units(most, unit, lang, in_)
+        text = f"{low} {'至' if zh else 'to'} {high}"
     lines = [("拟资助：" if zh else "award: ") + text, f"     {say(a.edition.award, lang, facts, in_)}"]
     used = {
         "final": ("累计限额已被此前已定案的资助用完", "the cap is used up by earlier final awards"),

@@ -1,4 +1,7 @@
-"""What an award gives for one case: exact, or bounds while something is unknown. Whole minor units (or pieces, or a weight)."""
+"""What an award gives for one case: exact, or bounds while something is unknown.
+
+In whole minor units of money, or pieces, or a weight.
+"""
 
 from __future__ import annotations
 
@@ -65,7 +68,8 @@ def _flat(x: n.Flat) -> Computed:
 
 
 def _bands(x: n.Bands) -> Computed:
-    base, steps, most = amount_of(x.base), [(over.minor, pays.minor) for over, pays in x.steps], x.steps[-1][1].minor
+    base, most = amount_of(x.base), x.steps[-1][1].minor
+    steps = [(over.minor, pays.minor) for over, pays in x.steps]
 
     def band(g: Given) -> Sum:
         seen = exact(base(g))

@@ -121,7 +121,8 @@ def limit(
         tree = n.Each("all", n.Group(group, inside[0].zh, inside[0].en), fewer)
     elif of is not None:
         left = n.Sum(((1, n.Const(most, "number")), (-1, what)))
-        room = n.Derived(f"{name}.left", "number", phrase("left", "zh", of.zh), phrase("left", "en", of.en), left)
+        zh, en = phrase("left", "zh", of.zh), phrase("left", "en", of.en)
+        room = n.Derived(f"{name}.left", "number", zh, en, left)
         tree = n.Compare("<=", n.Count(of), room)
     else:
         tree = n.Compare("<", what, n.Const(most, "number"))

@@ -86,7 +86,7 @@ def complete(given: Given, reads: Reads) -> Given:
 
 
 def _add_up(given: Given, total: str, parts: Iterable[str]) -> None:
-    """Evidence that adds up: when the given parts make the total to the last minor unit, blank parts are 0."""
+    """Evidence that adds up: when the given parts make the total exactly, blank parts are 0."""
     known = [given[p] for p in parts if p in given]
     whole = given.get(total)
     if whole is None or whole is nothing or not known:
@@ -115,7 +115,8 @@ def _value(fact: n.Fact, value: Any) -> Any:
     if type(value) is not str:
         raise FactError(fact.key, value, fault("text", fact.zh))
     if fact.options and value not in fact.options:
-        raise FactError(fact.key, value, fault("option", fact.zh, JOINT["list"][0].join(fact.options)))
+        options = JOINT["list"][0].join(fact.options)
+        raise FactError(fact.key, value, fault("option", fact.zh, options))
     return value
 
 
@@ -134,7 +135,8 @@ def _day(fact: n.Fact, value: Any) -> int:
         except ValueError:
             raise FactError(fact.key, value, fault("day", fact.zh)) from None
     if isinstance(value, datetime) or not isinstance(value, date):
-        raise FactError(fact.key, value, fault("moment" if isinstance(value, datetime) else "day", fact.zh))
+        what = "moment" if isinstance(value, datetime) else "day"
+        raise FactError(fact.key, value, fault(what, fact.zh))
     return value.year * 10_000 + value.month * 100 + value.day
 
 

@@ -30,7 +30,8 @@ Value: TypeAlias = date | Money | int | str | bool
 class Use:
     """How a recorded fact is found: what earlier awards of this programme (or of `counting`) gave to the same `per`.
 
-    `what`: `times` counts awards, `money` adds up money. `per` are fact keys or a party role (`child`): the same
+    `what`: `times` counts awards, `money` adds up money. `per` are fact keys or a party role
+    (`child`): the same
     party and equal values of the fact keys. `of`: not awards are counted but their elements of this repeated fact. The
     engine reads it from the store; without one it is stated (`earlier=`).
     """
@@ -253,7 +254,7 @@ class ByAPerson:
     reads: tuple[Node, ...] = ()
 
 
-# -- awards: what a rule book gives. Money in minor units, goods in pieces. ---------------------------------------------
+# -- awards: what a rule book gives. Money in minor units, goods in pieces. ----------------------
 
 
 @frozen
@@ -283,7 +284,7 @@ class Per:
 
 @frozen
 class Percent:
-    """`base * bp // 10_000` minor units: the only division there is. `bp` in hundredths of a percent."""
+    """`base * bp // 10_000`, the only division there is. `bp` in hundredths of a percent."""
 
     base: Node
     bp: Node
@@ -323,7 +324,7 @@ class Share:
 
 @frozen
 class Cap:
-    """Never more than `limit`, less what `used` says was given before (a recorded fact in minor units)."""
+    """Never more than `limit`, less what `used` (a recorded fact) says was given before."""
 
     award: Node
     limit: Node

@@ -89,7 +89,8 @@ def lift(value: object, kind: n.Kind, where: str | Callable[[], str]) -> n.Node:
         raise DefinitionError(f"{where}: expected {kind}, got {value!r} ({value.kind})")
     expected: type = {"day": date, "money": Money, "number": int, "text": str, "yes_no": bool}[kind]
     if type(value) is not expected:
-        hint = f"; write {as_money(value)}" if kind == "money" and isinstance(value, int | str) else ""
+        number = kind == "money" and isinstance(value, int | str)
+        hint = f"; write {as_money(value)}" if number else ""
         if kind == "day":
             hint = "; a limit of age is a day: birth_date.birthday(18)" if isinstance(value, int) else "; write date(2026, 9, 30)"
         raise DefinitionError(f"{where}: expected {kind}, got {value!r}{hint}")
@@ -118,7 +119,7 @@ class _Ordered(Term):
             if isinstance(side, n.Birthday) and not side.shift.endswith("days") and op not in ops:
                 raise DefinitionError(
                     f"{self!r} {op} ...: beside a birthday (or a day moved by years or months) there is `<=` and `>` only: "
-                    "`x <= born.birthday(15)` up to and including the 15th birthday (ages 0 to 14), "
+                    "`x <= born.birthday(15)` up to and including the 15th birthday (0 to 14), "
                     "`x > born.birthday(60)` 60 completed years"
                 )
         return Condition(n.Compare(op, self.node, right))

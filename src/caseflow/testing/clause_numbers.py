@@ -68,7 +68,9 @@ def rule_faults(rule: Rule, edition: Edition) -> Iterator[str]:
         if isinstance(x, n.Compare):
             right = x.right.years if isinstance(x.right, n.Birthday) else x.right
             texts = _mine(right.name if isinstance(right, n.Const) else "", rule.clauses, edition.parameters)
-            yield from filter(None, (_bound(x, [in_yuan(t, currency) for t in texts], currency), _moved(x, texts), _counted(x, texts)))
+            sums = [in_yuan(t, currency) for t in texts]
+            found = (_bound(x, sums, currency), _moved(x, texts), _counted(x, texts))
+            yield from filter(None, found)
     if rule.effect == "require" and any(word in whole for word in PERSONS):
         yield "条文说由人认定，规则却是 require（不符合即拒绝）；应为 refer"
     negated = any(isinstance(x, n.Not) for x in tree)
@@ -125,7 +127,8 @@ def _bound(x: n.Compare, texts: Sequence[str], currency: Currency) -> str:
             edges.add(number if s.part == "upper" else number + 1)
             words.append(s.words)
     if edges and _edge(x, value) not in edges and not (money and value in {e - d for e in edges for d in (0, 1)}):
-        return f"条文写“{words[0]}”，规则的界限却是 {currency.say(at.value, 'zh') if isinstance(at.value, Money) else at.value}；请核对数字和单位（元、万元）"
+        limit = currency.say(at.value, "zh") if isinstance(at.value, Money) else str(at.value)
+        return f"条文写“{words[0]}”，规则的界限却是 {limit}；请核对数字和单位（元、万元）"
     return ""
 
 
@@ -201,8 +204,11 @@ def _amounts(edition: Edition, award: n.Node) -> Iterator[str]:
         text = " ".join(texts)
         if isinstance(amount.value, Money):
             given, money = _sums(in_yuan(text, edition.money)), edition.money
-            if given and hundredths_of(amount.value, money) not in given and not _RANGE.search(narrow(text)):
-                yield f"条文所说的金额是 {'、'.join(money.say(Money(v * money.unit // 100), 'zh') for v in sorted(given))}，规则写的是 {money.say(amount.value, 'zh')}"
+            own = hundredths_of(amount.value, money)
+            if given and own not in given and not _RANGE.search(narrow(text)):
+                sums = [money.say(Money(v * money.unit // 100), "zh") for v in sorted(given)]
+                wrote = money.say(amount.value, "zh")
+                yield f"条文所说的金额是 {'、'.join(sums)}，规则写的是 {wrote}"
         elif isinstance(x, n.Percent) and isinstance(amount.value, int):
             shares = {round(Decimal(v) * 100) for v in _SHARE.findall(text)}
             if shares and amount.value not in shares and amount.value <= 10_000:

@@ -10,30 +10,30 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
+from typing import Any, Literal
 
 from attrs import field, frozen
 
 from caseflow.values.money import Money, whole_units
 
 NONE = frozenset({
-    "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV", "XAF",
-    "XOF", "XPF",
+    "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV",
+    "XAF", "XOF", "XPF",
 })  # fmt: skip
 THREE = frozenset({"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"})
 NAMES = {"CNY": ("元", "yuan")}  # how people say the unit; others are said by their code
 _CODE = re.compile(r"[A-Z]{3}", re.ASCII)
 
 
-def _code(_: object, __: object, value: object) -> None:
+def _code(_: object, __: object, value: Any) -> None:
     if not isinstance(value, str) or not _CODE.fullmatch(value):
         what = "a currency has a code of three capital letters such as 'XOF'"
         raise ValueError(f"{what}, got {value!r}")
 
 
-def _decimals(_: object, __: object, value: object) -> None:
-    if type(value) is not int or not 0 <= value <= 3:
-        raise ValueError(f"a currency has 0 to 3 decimals, got {value!r}")
+def _decimals(_: object, __: object, value: Any) -> None:
+    if value not in (0, 2, 3):
+        raise ValueError(f"a currency has 0, 2 or 3 decimals, got {value!r}")
 
 
 @frozen
@@ -70,7 +70,7 @@ class Currency:
         return int(10**self.decimals)
 
     def money(self, amount: int | str) -> Money:
-        """Whole units, or text with at most as many decimals as the currency has. Floats are refused.
+        """Whole units, or text with as many decimals as the currency has. Floats are refused.
 
         >>> Currency("KWD").money("1.234")
         Money(minor=1234)

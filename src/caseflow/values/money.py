@@ -1,6 +1,6 @@
-"""Money: whole minor units of a currency (fen, cents, whole francs). Never a float, never beside a bare number.
+"""Money: whole minor units of a currency (fen, cents, whole francs). Never a float or bare number.
 
-Which currency, and so how many decimals, is said by the edition or the place: `caseflow.values.currency`.
+Which currency, and so how many decimals, the edition or the place says.
 
 >>> yuan("34042.44") + yuan(1_000)
 Money(minor=3504244)
@@ -87,7 +87,9 @@ def yuan(amount: int | str) -> Money:
 
 
 def whole_units(amount: int | str, decimals: int, spelt: str) -> Money:
-    """Whole major units, or text with at most `decimals` decimals, as money; `spelt` is how the caller writes it.
+    """Whole units, or text with at most `decimals` decimals, as money.
+
+    `spelt` is how the caller writes it, for the error.
 
     >>> whole_units("12.345", 3, "money({}, 'KWD')")
     Money(minor=12345)
@@ -101,9 +103,9 @@ def whole_units(amount: int | str, decimals: int, spelt: str) -> Money:
         raise TypeError(f"{call}: {what}; floats do not hold money")
     match = _TEXT.fullmatch(amount.replace(",", ""))
     if match is None or len(match[3] or "") > decimals:
-        most = {0: "without decimals", 1: "with at most one decimal", 2: "with at most two decimals"}
-        most[3] = "with at most three decimals"
-        raise ValueError(f"{call}: expected digits {most[decimals]}, such as {example!r}")
+        most = {2: "with at most two decimals", 3: "with at most three decimals"}
+        how = most.get(decimals, "without decimals")
+        raise ValueError(f"{call}: expected digits {how}, such as {example!r}")
     sign, whole, rest = match[1], match[2], match[3] or ""
     minor = int(whole + rest.ljust(decimals, "0"))
     return Money(-minor if sign else minor)

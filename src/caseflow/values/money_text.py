@@ -27,7 +27,13 @@ _RANGE = re.compile(r"\d\s*(?:万|元)?\s*[-—–~～至到]+\s*\d")
 TOLERANCE = 1e-6  # of a unit: what Excel's binary numbers lose
 
 
-def read_money(cell: str | int | float, field: str = "", *, scale: int = 1, currency: Currency = CNY) -> Money:
+def read_money(
+    cell: str | int | float,
+    field: str = "",
+    *,
+    scale: int = 1,
+    currency: Currency = CNY,
+) -> Money:
     """A cell in whole units (times `scale`, for a column headed 万元) as money.
 
     FactError, with the remedy, if it is none, or finer than the currency. Chinese numerals and
