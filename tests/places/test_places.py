@@ -99,6 +99,8 @@ def test_no_number_is_shown() -> None:
         assert found.number not in repr(found)
         assert "1970" not in repr(found)
     assert any_number("777-777").warnings == ("repeated",)
+    assert CHINA.identity().mask("152634197001010001") == "*" * 14 + "0001"
+    assert LIMA.identity().mask("123") == "***"
 
 
 @pytest.mark.parametrize(

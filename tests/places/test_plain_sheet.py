@@ -208,6 +208,16 @@ def test_a_column_in_another_currency_is_not_ours() -> None:
         assert "未采用的列" in p.notes[0]
 
 
+@pytest.mark.parametrize("header", ["passport", "Passport number", "护照号", "ID number", "id no."])
+def test_the_number_may_be_headed_by_its_kind(header: str) -> None:
+    head = ("name", header, "family income in a year")
+    (p,) = parse_book([sheet(("Awa Diop", "AB1234", 5), head=head)], form(GRANT), place=DAKAR)
+    (item,) = p.items
+    assert isinstance(item, Application)
+    assert item.facts.get("applicant.id_no") == (None if header == "id no." else "AB1234")
+    assert item.facts["applicant.name"] == "Awa Diop"
+
+
 def test_rows_of_passports_are_people_not_headers() -> None:
     rows = [(*ROW[:2], f"AB{i:04d}", *ROW[3:]) for i in range(1, 40)]
     assert len([x for x in parsed(*rows) if isinstance(x, Application)]) == 39

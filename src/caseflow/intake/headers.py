@@ -131,6 +131,15 @@ class Names:
         own += [(name, self.fields[f"guardian.{k}"]) for k, names in PARENTS.items() for name in names if f"guardian.{k}" in self.fields]
         for name, f in own:
             self.known.setdefault(plain(name), (f, ""))
+        whose = next((f for f in fields if f.key.endswith(".id_no")), None)
+        if whose is not None:  # the number of the one who is helped, by its kind: passport number
+            kind = place.identity()
+            for word in (f"{kind.en}", f"{kind.en} number", kind.zh, f"{kind.zh}号", f"{kind.zh}号码"):
+                self.known.setdefault(plain(word), (whose, ""))
+            role = whose.key.removesuffix("id_no")
+            for f in fields:  # and what stands without a person is theirs: name, date of birth
+                if f.key.startswith(role) and (word := f.en.partition("'s ")[2]):
+                    self.known.setdefault(plain(word), (f, ""))
         for aside, words in ASIDE.items():
             for word in words:
                 self.known.setdefault(plain(word), (Aside(aside, words[0]), ""))

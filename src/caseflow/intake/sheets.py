@@ -53,7 +53,8 @@ def parse_book(
     beside = {s.index for s in sheets if s.index not in lists and _beside(s, fields, place)}
     if len(beside) + len(lists) == len(sheets):
         beside = set()
-    parsed = {s.index: parse_sheet(s, fields, adopted, place=place) for s in sheets if s.index not in lists and s.index not in beside}
+    own = [s for s in sheets if s.index not in lists and s.index not in beside]
+    parsed = {s.index: parse_sheet(s, fields, adopted, place=place) for s in own}
     parsed |= {s.index: _unread(s) for s in sheets if s.index in beside}
     for sheet in sheets:
         if sheet.index in lists:

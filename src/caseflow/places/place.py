@@ -60,6 +60,16 @@ class IdentityKind:
     read: Read
     identifies: bool = True
 
+    def mask(self, number: str) -> str:
+        """A number for lists and papers: its last signs, the rest as stars.
+
+        >>> from caseflow.places.plain import plain
+        >>> plain().identity().mask("AB123456")
+        '******56'
+        """
+        shown = min(4, len(number) // 4)
+        return "*" * (len(number) - shown) + number[len(number) - shown :]
+
 
 def _zone(_: object, __: object, name: str) -> None:
     try:

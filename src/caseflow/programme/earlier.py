@@ -87,9 +87,9 @@ def recorded(edition: Edition, facts: Mapping[str, Any], earlier: Sequence[Earli
     for aid in earlier:
         theirs = encode(aid.facts, edition)
         year = aid.on.year if aid.on is not None else year_of(theirs)
-        aids.append(
-            Aid(aid.programme, subject(by, theirs, lambda _, v: v), aid.sum.minor if aid.sum is not None else None, aid.final, year)
-        )
+        sum_ = aid.sum.minor if aid.sum is not None else None
+        same = subject(by, theirs, lambda _, v: v)
+        aids.append(Aid(aid.programme, same, sum_, aid.final, year))
     return count(edition, mine, aids, year_of(given))
 
 

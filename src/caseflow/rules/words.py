@@ -303,7 +303,9 @@ class Speaker:
         values = [str(v) for k, v in self.facts.items() if k.startswith(f"{group.key}.") and not k.endswith((".complete", ".count"))]
         listed = self.facts.get(group.key)
         if isinstance(listed, list | tuple):
-            values += ["/".join(self._show(v, asked[k]) for k, v in element.items() if k in asked) for element in listed]
+            for element in listed:
+                said = (self._show(v, asked[k]) for k, v in element.items() if k in asked)
+                values.append("/".join(said))
         text = "；".join(values) if values else phrase("unknown", self.lang) if listed is None else phrase("nothing", self.lang)
         return f"（{text}）" if self.lang == "zh" else f" ({text})"
 

@@ -196,7 +196,8 @@ class _Edition:
                 why = wrong_side(x, clause.text, require=plain, currency=in_)
                 why = why or ("" if told else ages[x])
                 if why:
-                    en = f"the clause and the rule do not agree: {clause.text!r} against {say(x, 'en', None, in_)}"
+                    words = f"{clause.text!r} against {say(x, 'en', None, in_)}"
+                    en = f"the clause and the rule do not agree: {words}"
                     found.append(self.fault(rule.name, why, en))
         return found
 

@@ -91,7 +91,10 @@ class Together:
                 for limit, _ in x.steps:
                     if why := self._unreached(n.Compare(">", x.base, n.Const(limit, "money"))):
                         zh, en = in_.say(limit, "zh"), in_.say(limit, "en")
-                        yield f"超过 {zh}的一档永远用不到：{why[0]}", f"no case reaches the band over {en}: {why[1]}"
+                        yield (
+                            f"超过 {zh}的一档永远用不到：{why[0]}",
+                            f"no case reaches the band over {en}: {why[1]}",
+                        )
 
     def _unreached(self, condition: n.Node, need: Need | None = None) -> tuple[str, str] | None:
         if self._never(condition):
