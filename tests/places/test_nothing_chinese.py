@@ -1,4 +1,4 @@
-"""Nothing of one country is left where rules are computed: its words stand in tables, its law in a place."""
+"""Nothing of one country is left where rules are computed: its words are in tables and places."""
 
 from __future__ import annotations
 

@@ -18,6 +18,7 @@ from caseflow.plugins import Installed, installed, place_of
 from caseflow.values.currency import Currency
 from caseflow.values.workdays import period, weekdays
 
+YORK = plain(time_zone="America/New_York")
 LIMA = plain(currency="PEN", time_zone="America/Lima", identity="national_id")
 
 
@@ -87,7 +88,10 @@ def test_any_number_of_a_declared_kind(cell: str, number: str) -> None:
     assert found.certain
 
 
-@pytest.mark.parametrize("cell", ["AB", "A" * 31, "AB/123", "---", "护照123", "", 12345, None, "1.2E+17"])
+NO_NUMBERS = ("AB", "A" * 31, "AB/123", "---", "护照123", "", 12345, None, "1.2E+17")
+
+
+@pytest.mark.parametrize("cell", NO_NUMBERS)
 def test_what_is_no_number(cell: object) -> None:
     with pytest.raises(FactError) as refused:
         any_number(cell, "applicant.id_no")
@@ -110,8 +114,8 @@ def test_no_number_is_shown() -> None:
         (LIMA, datetime(2026, 3, 13, 5, 0, tzinfo=UTC), date(2026, 3, 13)),
         (CHINA, datetime(2026, 3, 12, 15, 59, tzinfo=UTC), date(2026, 3, 12)),
         (CHINA, datetime(2026, 3, 12, 16, 0, tzinfo=UTC), date(2026, 3, 13)),
-        (plain(time_zone="America/New_York"), datetime(2026, 7, 1, 4, 0, tzinfo=UTC), date(2026, 7, 1)),
-        (plain(time_zone="America/New_York"), datetime(2026, 1, 1, 4, 0, tzinfo=UTC), date(2025, 12, 31)),
+        (YORK, datetime(2026, 7, 1, 4, 0, tzinfo=UTC), date(2026, 7, 1)),
+        (YORK, datetime(2026, 1, 1, 4, 0, tzinfo=UTC), date(2025, 12, 31)),
     ],
 )
 def test_the_day_of_a_moment(place: Place, moment: datetime, day: date) -> None:
@@ -162,7 +166,7 @@ def test_a_place_is_made_again_from_what_an_opening_keeps() -> None:
         place_of("plain", [("colour", "red")])
 
 
-# -- a place of strangers -----------------------------------------------------------------------------------
+# -- a place of strangers ----------------------------------------------------------------------
 
 
 def nansen(cell: object, field: str) -> Identity:
@@ -172,7 +176,7 @@ def nansen(cell: object, field: str) -> Identity:
 
 
 def island(decimals: str = "2") -> Place:
-    """A place with a currency of its own decimals, and a kind of number that holds a year of birth."""
+    """A place with decimals of its own, and a kind of number that holds a year of birth."""
     return Place(
         name="island",
         currency=Currency("XXD", int(decimals), "岛元", "island dollars"),

@@ -1,4 +1,4 @@
-"""A programme in a plain place: printed in its currency, asked in English, read into typed facts."""
+"""A programme in a plain place: printed in its currency, asked and read in English."""
 
 from __future__ import annotations
 
@@ -127,7 +127,7 @@ def test_the_form_says_what_a_number_is() -> None:
     assert properties["family.annual_income"]["description"] == "minor units of XOF"
 
 
-# -- the sheet --------------------------------------------------------------------------------------------------
+# -- the sheet ---------------------------------------------------------------------------------
 
 ASKED = {
     "application.received_on": "day of receipt",
@@ -230,7 +230,8 @@ def test_the_template_is_in_english_and_is_read_back(tmp_path: Path) -> None:
     book = read(file, installed().readers)
     assert [s.name for s in book][:2] == ["Applications", "Instructions"]
     head = [v for v in book[0].rows[0].values if v is not None]
-    assert head[: len(head)] == [f"{f.en} (XOF)" if f.kind == "money" else f.en for f in fields if not f.rows]
+    flat_ = [f for f in fields if not f.rows]
+    assert head == [f"{f.en} (XOF)" if f.kind == "money" else f.en for f in flat_]
     said = " ".join(str(v) for r in book[1].rows for v in r.values if v is not None)
     assert "a sum in XOF, without decimals" in said
     assert "passport" in said

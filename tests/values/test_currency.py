@@ -30,7 +30,13 @@ XOF, USD, KWD = Currency("XOF"), Currency("USD"), Currency("KWD")
         (CNY, "1234.56", 123_456, "1234.56", "1,234.56 yuan"),
     ],
 )
-def test_a_sum_by_currency(currency: Currency, amount: int | str, minor: int, plain: str, said: str) -> None:
+def test_a_sum_by_currency(
+    currency: Currency,
+    amount: int | str,
+    minor: int,
+    plain: str,
+    said: str,
+) -> None:
     made = currency.money(amount)
     assert made.minor == minor
     assert currency.plain(made) == plain

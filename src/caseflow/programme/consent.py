@@ -1,4 +1,4 @@
-"""Consent to handle the data: the core asks it in every programme, on the legal basis of the place."""
+"""Consent to handle the data: asked in every programme, on the legal basis of the place."""
 
 from __future__ import annotations
 

@@ -264,7 +264,8 @@ class Programme:
             raise DefinitionError(f"项目 {self.name} 在 {when} 尚无施行的规则；{first}")
         resolver = Resolver(when, adopted or {}, rehearse=rehearse)
         rules = [r for d in self.rules if (r := _rule(d, resolver, ""))]
-        documents = [x for d in (consent_of(place), *self.documents) if (x := _need(d, resolver, ""))]
+        needed = (consent_of(place), *self.documents)
+        documents = [x for d in needed if (x := _need(d, resolver, ""))]
         in_force = [a for a in self.amendments if a.since <= when]
         for a in in_force:
             rules += [r for d in a.rules if (r := _rule(d, resolver, a.name))]
