@@ -92,7 +92,7 @@ def to_letter(
     clerk.record_outside(case, ["entry"], body=BODY, on=entered, paper="系统回执", facts={"application.upstream_entered_on": entered})
     reviewer.confirm(case)
     steps = list(OUTSIDE_TO_LETTER)
-    if "WLCB" in {b.code for b in cf._branches}:
+    if "WLCB" in {code for code, _, _ in cf.branches()}:
         cf.desk("shi").review(case, why="材料齐全")
     else:
         steps = ["review:city", *steps]

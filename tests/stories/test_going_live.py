@@ -123,7 +123,7 @@ def test_opening_balances_are_adopted_by_two_once(tmp_path: Path) -> None:
         proposal = manager.adopt("fund.自有资金", yuan(50_000), since="2026-01-01", source="期初对账单")
         assert cf.funds()["自有资金"]["available"] == 0
         second.confirm(proposal)
-        assert cf.funds()["自有资金"]["available"] == Money(5_000_000).fen
+        assert cf.funds()["自有资金"]["available"] == Money(5_000_000).minor
         with pytest.raises(Stale, match="已有收入"):
             manager.adopt("fund.自有资金", yuan(1), since="2026-01-01", source="再来一次")
         assert cf.verify().ok

@@ -55,7 +55,7 @@ def show(folder: Path) -> tuple[dict[str, Any], str]:
         lines = funnel(cf)
     proof = f"{found.words()}\n用时 {time.monotonic() - started:.1f} 秒；文件在 {folder}：结果工作簿、告知书 {letters} 份、其他纸件 {papers} 份、台账、付款文件（{batch}）、链头 head.txt"
     data = {
-        "rows": report.counts, "funnel": [[x.programme, x.stage, x.persons.number, x.counted.number, x.money.fen] for x in lines],
+        "rows": report.counts, "funnel": [[x.programme, x.stage, x.persons.number, x.counted.number, x.money.minor] for x in lines],
         "late": late, "verified": found.ok, "events": found.events,
     }  # fmt: skip
     return data, f"{words}\n\n迟到的商业赔付：{late}\n\n{proof}"
@@ -236,7 +236,7 @@ def _words(cf: Caseflow, report: Report, count: int, walk: Report, dream: Report
     ]
     for name in (PROGRAMME, joints.PROGRAMME, dreams.PROGRAMME):
         rows = [
-            (STAGE_WORDS[x.stage], x.persons, x.count_words, f"{x.money} 元" if x.money.fen else "")
+            (STAGE_WORDS[x.stage], x.persons, x.count_words, f"{x.money} 元" if x.money.minor else "")
             for x in funnel(cf) if x.programme == name and (x.persons.number or x.stage == "applied")
         ]  # fmt: skip
         parts += ["", programmes[name].zh, table(("阶段", "人数", "例数", "金额"), rows)]

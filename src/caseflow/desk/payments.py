@@ -6,7 +6,7 @@ What goes into the file is built inside the paying transaction from the payee th
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal
 
 from attrs import field, frozen
 
@@ -33,6 +33,7 @@ class PaymentBatch:
     instructions: tuple[Instruction, ...]
     refused: tuple[Done, ...]
     currency: Currency = field(default=CNY)
+    lang: Literal["zh", "en"] = "zh"
 
     @property
     def total(self) -> Money:
@@ -43,7 +44,7 @@ class PaymentBatch:
         """The file for the bank, as plain CSV unless another format is given."""
         from caseflow.pay.bank_csv import BankCsv
 
-        return (format_ or BankCsv(currency=self.currency)).write(self.instructions)
+        return (format_ or BankCsv(currency=self.currency, lang=self.lang)).write(self.instructions)
 
 
 def pay_many(seat: Seat, numbers: Sequence[str], fund: str) -> PaymentBatch:
@@ -69,7 +70,8 @@ def pay_many(seat: Seat, numbers: Sequence[str], fund: str) -> PaymentBatch:
         if good:
             _made(seat, root, file, found.id, good)
             instructions = _instructions(seat, root, good)
-        return PaymentBatch(fund, instructions, tuple(refused), office.place.currency)
+        lang: Literal["zh", "en"] = "zh" if office.place.languages[:1] == ("zh",) else "en"
+        return PaymentBatch(fund, instructions, tuple(refused), office.place.currency, lang)
 
 
 def _pay(seat: Seat, root: Root, number: str, fund: int, file: int) -> Done:

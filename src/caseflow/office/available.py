@@ -7,14 +7,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import date
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from attrs import Factory, define, evolve
 
-from caseflow import plugins
+from caseflow import __version__, plugins
 from caseflow.errors import DefinitionError
+from caseflow.guard import why as said_why
 from caseflow.programme.amendments import Amendment
 from caseflow.programme.edition import Clause, Edition, Rule, SourceText
 from caseflow.rules.nodes import ByAPerson
@@ -28,7 +28,7 @@ DROPPED = "plugins"  # the adopted list of drop-in files
 HOST = "host"
 PART = "part:"
 AMENDS = "amends:"
-OURS = version("caseflow-aid")
+OURS = __version__
 STATUS = "caseflow.plugin"
 
 
@@ -69,7 +69,7 @@ class Available:
 
     def lose(self, programme: str, problem: Exception) -> None:
         """A programme whose plugin raises when it is asked."""
-        why = plugins.why(problem)
+        why = said_why(problem)
         self.lost[programme] = why
         self.programmes.pop(programme, None)
         plugin = self.origin.get(programme, HOST)
@@ -109,7 +109,7 @@ def _installed() -> plugins.Installed:
     base = plugins.installed()
     return plugins.Installed(
         dict(base.programmes), dict(base.amendments), list(base.readers), list(base.payment_formats), dict(base.plugins), dict(base.lost),
-        dict(base.origin),
+        dict(base.origin), dict(base.places),
     )  # fmt: skip
 
 

@@ -123,7 +123,7 @@ def _sum(key: str, values: Sequence[Any]) -> Any:
         return None
     if key == "case.lines":
         return sum(values)
-    return Money(sum(v.fen for v in values if isinstance(v, Money)))
+    return Money(sum(v.minor for v in values if isinstance(v, Money)))
 
 
 def _shown(value: Any, field: Field | None) -> Any:
@@ -159,7 +159,7 @@ def _write(path: Path, rows: Sequence[Sequence[Any]]) -> None:
     for r, row in enumerate(rows):
         for c, value in enumerate(row):
             if isinstance(value, Money):
-                sheet.write_number(r, c, value.fen / 100, money)
+                sheet.write_number(r, c, value.minor / 100, money)
             elif isinstance(value, date):
                 sheet.write_datetime(r, c, value, day)
             elif isinstance(value, int) and not isinstance(value, bool):

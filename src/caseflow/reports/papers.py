@@ -204,7 +204,7 @@ def _approval(d: Dossier) -> dict[str, str]:
     a, names, settled = d.assessment, labels(d.assessment), dict(d.case.settled)
     values, facts = values_of(a), {f.key: f for f in a.edition.facts}
     stated = {k: v for k, v in values.items() if k in facts and not k.startswith("doc.") and facts[k].origin == "asked"}
-    told = [(names[k][0], show(v, "zh", facts[k])) for k, v in stated.items()]
+    told = [(names[k][0], show(v, "zh", facts[k], a.edition.money)) for k, v in stated.items()]
     told += [(names[k][0], "；".join("、".join(x.values()) for x in v)) for k, v in values.items() if isinstance(v, list)]
     cells = [days(x) for pair in told for x in pair] + ["", ""] * (len(told) % 2)
     marks = {"P": "符合", "F": "不符合", "U": "尚缺", "N": "待人工认定"}

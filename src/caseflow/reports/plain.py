@@ -11,6 +11,7 @@ from caseflow.programme.edition import Clause, Rule
 from caseflow.programme.reasons import change_words, labels, shown
 from caseflow.rules import nodes as n
 from caseflow.rules.words import say, show
+from caseflow.values.currency import CNY
 
 _DAY = re.compile(r"(?<![\dA-Za-z-])(\d{4})-(\d\d)-(\d\d)(?![\d-])")
 _FROM = {"in_force": "起施行", "published": "发布", "adopted": "起采用"}
@@ -36,7 +37,7 @@ def basis(clause: Clause) -> str:
 
 def standard(award: n.Node, values: Mapping[str, Any] | None = None) -> str:
     """How much is given for what: `超过 5,000.00 元的，资助 5,000.00 元`."""
-    return days(say(award, "zh", values)).replace(" → ", "的，资助 ")
+    return days(say(award, "zh", values, CNY)).replace(" → ", "的，资助 ")
 
 
 def values_of(a: Assessment) -> dict[str, Any]:
@@ -46,7 +47,7 @@ def values_of(a: Assessment) -> dict[str, Any]:
     for key, listed in out.items():
         if isinstance(listed, list):
             asked = [{k: v for k, v in x.items() if k not in facts or facts[k].origin == "asked"} for x in listed]
-            out[key] = [{k: show(v, "zh", facts.get(k)) for k, v in x.items()} for x in asked]
+            out[key] = [{k: show(v, "zh", facts.get(k), a.edition.money) for k, v in x.items()} for x in asked]
     return out
 
 
@@ -67,20 +68,20 @@ def seen(a: Assessment, node: n.Node) -> str:
             out.append((x.zh, values.get(x.key), x))
         else:
             stack = [*n.children(x), *stack]
-    stated = {zh: "未填报" if value is None else days(show(value, "zh", fact)) for zh, value, fact in out}
+    stated = {zh: "未填报" if value is None else days(show(value, "zh", fact, a.edition.money)) for zh, value, fact in out}
     return "；".join(f"{zh}：{words}" for zh, words in stated.items())
 
 
 def condition(rule: Rule, values: Mapping[str, Any] | None = None) -> str:
     """A condition in words; of one that a person judges, what is judged."""
-    words = days(say(rule.node, "zh", values))
+    words = days(say(rule.node, "zh", values, CNY))
     return f"{'；'.join(c.text for c in rule.clauses)}：{words}" if isinstance(rule.node, n.ByAPerson) else words
 
 
 def reason(a: Assessment, rule: Rule, *, by_a_person: bool) -> list[str]:
     """Why a condition was not met: the condition, what was seen, the clause, what would change it. A line each."""
     plain = condition(rule).partition("：由人判断")[0]
-    change = "" if by_a_person else days(change_words(rule.node, a.given, "zh"))
+    change = "" if by_a_person else days(change_words(rule.node, a.given, "zh", a.edition.money))
     saw = seen(a, rule.node)
     return [
         f"{'经审核认定，不符合条件' if by_a_person else '不符合条件'}：{plain}",

@@ -154,18 +154,8 @@ def _on_paper(look: Look, id: int, edition: Edition, paper: Mapping[str, Any]) -
 
 
 def _no_ways(look: Look, c: Case) -> Mapping[str, Event]:
+    """None on a case that exists."""
     return {}
 
 
-def _run(look: Look, c: Case, x: Submit) -> Writes:
-    return (yield from run(look, x))
-
-
-ACTS[Submit] = Act(
-    name="submit",
-    command=Submit,
-    duty="enter",
-    ways=_no_ways,
-    way=lambda look, c, x: "submit",
-    run=_run,
-)
+act(Submit, "enter", lambda look, c, x: run(look, x), _no_ways)
