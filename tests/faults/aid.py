@@ -42,9 +42,9 @@ def relief(name: str = "relief", *, steps: Any = None, award: Any = None) -> Pro
     return programme(
         name,
         rules=[LOW, operated, *cost.checks],
-        award=award or capped,
+        award=capped if award is None else award,
         documents=AFTERWARDS,
-        steps=steps or inside,
+        steps=inside if steps is None else steps,
     )
 
 

@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 from attrs import field, frozen
-from caseflow import Case, CaseflowError, Desk, Stale
+from caseflow import Case, Caseflow, CaseflowError, Desk, Stale
 
 SECOND = find_spec("caseflow.case.acts") is not None
 
@@ -154,6 +154,11 @@ def confirmed(desk: Desk, case: str) -> None:
             desk.confirm(case)
             continue
         return
+
+
+def journal(cf: Caseflow) -> str:
+    """All plain parts, as anybody can read them without a key."""
+    return "\n".join(map(repr, cf.events(limit=10_000)))
 
 
 @contextmanager

@@ -301,7 +301,8 @@ def test_a_cap_used_up_after_the_receipts_leaves_nothing_payable(tmp_path: Path,
         bill = receipts(30_500)
         invoice = bill.pop("doc.invoice")
         record(cf, case, bill if last == "the invoice" else {**bill, "doc.invoice": invoice})
-        assert run(cf.desk("chen"), past, "relief", origin="external").counts == {"accepted": 1}
+        run(cf.desk("chen"), past, "relief", origin="external")
+        assert len(cf.cases(status="external")) == 1
         if last == "the invoice":
             cf.desk("chen").record(case, {"doc.invoice": invoice})
         assert cf.case(case).status == "due:final"
@@ -395,7 +396,7 @@ def decided_by_the_city(name: str = "city", **parts: Any) -> Any:
 
 @pytest.mark.xfail(strict=True, reason="A10")
 def test_the_level_that_a_decision_names_decides() -> None:
-    """A10: `step.decide("city")` with a county and a city desk: the county's decider grants, `could`
+    """A10: `step.decide("city")` with a county and a city desk: the county grants, `could`
     names the county's people → wrong level refused, the right people named."""
     with office(":memory:", decided_by_the_city(), money=9_000, people=CITY, city=True) as cf:
         case = cf.desk("chen").submit("city", person())
