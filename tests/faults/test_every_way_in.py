@@ -20,7 +20,19 @@ from caseflow.reports.papers import paper as printed
 from office import id_no
 
 from faults import now
-from faults.aid import OWN, TRUST, household, lettered, office, pay, person, receipts, record, sheet
+from faults.aid import (
+    OWN,
+    TRUST,
+    household,
+    lettered,
+    office,
+    pay,
+    person,
+    receipts,
+    receive,
+    record,
+    sheet,
+)
 
 ACCOUNT = {
     "payee.kind": "beneficiary_own_account",
@@ -373,13 +385,18 @@ def test_assessing_again_needs_a_duty_and_no_interest(who: str, rule: str) -> No
 
 @pytest.mark.xfail(strict=True, reason="B7")
 @pytest.mark.parametrize("way", ["method", "list"])
+@pytest.mark.parametrize("there", [0, 50_000])
 @pytest.mark.parametrize(("who", "rule"), WHO)
-def test_reserving_money_needs_a_duty_and_no_interest(who: str, rule: str, way: str) -> None:
+def test_reserving_money_needs_a_duty_and_no_interest(
+    who: str, rule: str, there: int, way: str
+) -> None:
     """B7: fund asks for no duty and no interest → as every act, and before a balance is told."""
     with office(people=COLLEAGUES, city=True) as cf:
         case = cf.desk("chen").submit("grant", person())
         cf.desk("jue").decide(case, why="符合办法")
         assert cf.case(case).status == "waiting_for_funds"
+        if there:
+            receive(cf, there)
         with now.refused(rule, by=NotAllowed):
             if way == "method":
                 cf.desk(who).fund(case)
