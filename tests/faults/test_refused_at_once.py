@@ -161,8 +161,8 @@ def test_a_bill_below_the_promise_gives_what_the_rules_give() -> None:
 
 # -- whose money ----------------------------------------------------------------------------------
 NAMED = [
-    pytest.param(HELD, marks=pytest.mark.xfail(strict=True, reason="H9")),
-    pytest.param("总会账户", marks=pytest.mark.xfail(strict=True, reason="H9")),
+    HELD,
+    "总会账户",
     OTHER,
     "没有这笔资金",
 ]
