@@ -95,7 +95,7 @@ def done(step: str = "notice", *moves: Move, **more: Any) -> ev.StepDone:
 
 
 def states_payee(**more: Any) -> ev.PayeeStated:
-    base: dict[str, Any] = {"kind": "hospital", "party": HOSPITAL, "how": "account", "facts": ()}
+    base: dict[str, Any] = {"whom": "hospital", "party": HOSPITAL, "how": "account", "facts": ()}
     return ev.PayeeStated(**{**base, **more})
 
 

@@ -22,6 +22,7 @@ from caseflow.fund.events import Move
 from caseflow.fund.funds import Fund
 from caseflow.people.state import Party
 from caseflow.programme.edition import Step as Row
+from caseflow.rules.nodes import Const
 
 rooms.load()
 
@@ -67,12 +68,16 @@ def only(party: int, duty: str, *programmes: str, **when: str) -> Who:
 # -- what is seen ---------------------------------------------------------------------------------
 
 
+AMOUNT = Const(value=300, kind="money")
+
+
 class Book:
     """What the guards look at of an edition."""
 
     def __init__(self, hash: str, steps: str, **more: Any) -> None:
-        self.hash, self.programme, self.two_stage = hash, "heart", True
-        self.pinned_on = "admitted_on"
+        self.hash, self.programme, self.has_final = hash, "heart", True
+        self.pinned_on, self.listed, self.currency = "admitted_on", False, "CNY"
+        self.award = AMOUNT
         self.rules = (Named("hardship"),)
         self.documents = (Named("invoice"),)
         self.steps = tuple(row(s) for s in steps.split())
@@ -128,7 +133,7 @@ FUNDS = (
 )
 HEART = Book("e1", "review:county review:city decide notice letter service evidence final pay")
 LATER = Book("e2", "review:county decide letter final pay", pinned_on="")
-ONCE = Book("e3", "review:county entry decide pay", two_stage=False)
+ONCE = Book("e3", "review:county entry decide pay", has_final=False)
 THEIRS = Book("e4", "review:county review:city! decide! letter! final! pay!")
 ROAD = Book("r1", "decide pay", programme="roads")
 WORLD: dict[tuple[str, Any], Any] = {
@@ -211,7 +216,7 @@ def opened(*facts: str, version: int = 3, by: int = CLERK.party) -> Open:
 
 
 def payee(**more: Any) -> Payee:
-    base = {"version": 6, "by": CLERK.party, "kind": "hospital", "party": HOSPITAL}
+    base = {"version": 6, "by": CLERK.party, "whom": "hospital", "party": HOSPITAL}
     return Payee(**{**base, "how": "account", "confirmed_by": SECOND.party, **more})
 
 
