@@ -259,8 +259,8 @@ def next_follows(b: Before) -> None:
 
 @content
 def filed_here(b: Before) -> None:
-    """The application is filed at the desk's own branch, under a number of it, for somebody."""
-    if b.body.branch != b.who.branch or not b.body.number.startswith(f"{b.body.branch}-"):
+    """The application is filed under a number of its branch, for somebody."""
+    if not b.body.number.startswith(f"{b.body.branch}-"):
         raise NotAllowed("other_branch", branch=b.body.branch)
     if not b.body.people or b.body.units < 0:
         raise NotAllowed("nobody_helped")

@@ -41,15 +41,17 @@ SHAPES: dict[type, set[Shape]] = {
 def moves_fit(b: Before) -> None:
     """Moves have the shape of their event, the fund of their line, its purpose, and are covered.
 
-    What is taken from a line is on that line. Money comes from outside only into a fund that we do
-    not hold, and leaves it again only there.
+    What is taken from a line is on that line. Only a body pledges. Money comes from outside only into
+    a fund that we do not hold, as far as it is kept for the case, and leaves it again only there, as
+    far as it is given back.
     """
     case: Case = b.state
     grants = {g.line: g.fund for g in getattr(b.body, "grants", ())}
     lines = {x.name: x for x in case.lines}
     taken: dict[tuple[str, str], int] = {}
     for m in b.body.moves:
-        if (m.source, m.target) not in SHAPES[type(b.body)]:
+        pledge = m.source == "promised" and not b.body.paper
+        if pledge or (m.source, m.target) not in SHAPES[type(b.body)]:
             raise FundError("wrong_move", source=m.source, target=m.target)
         line = lines.get(m.line)
         if m.fund != (line.fund if line is not None else grants.get(m.line)):
@@ -68,7 +70,17 @@ def moves_fit(b: Before) -> None:
             came = sum(x.units for x in b.body.moves if (x.line, x.target) == key)
             if taken[key] > had + came:
                 raise FundError("line_short", short=taken[key] - had - came, case=case.number)
+    for outer, inner in (
+        (("received", "available"), ("available", "reserved")),
+        (("available", "moved"), ("reserved", "available")),
+    ):
+        if _units(b, outer) > _units(b, inner):
+            raise FundError("wrong_move", source=outer[0], target=outer[1])
     covered(b.see, b.body.moves)
+
+
+def _units(b: Before, shape: Shape) -> int:
+    return sum(m.units for m in b.body.moves if (m.source, m.target) == shape)
 
 
 @content
@@ -121,7 +133,7 @@ def rests_on_the_last(b: Before) -> None:
     a, at = last(case, b.body.step)
     if a is None or b.body.assessment != at:
         raise Stale("other_assessment", case=case.number)
-    paper = case.paper(b.body.paper) if b.body.paper else None
+    paper = case.paper(b.body.paper)
     if a.outcome == "eligible" or (paper is not None and paper.accepted):
         return
     nothing = all(g.units == 0 for g in b.body.grants)
@@ -132,8 +144,8 @@ def rests_on_the_last(b: Before) -> None:
 
 @content
 def grants_fit(b: Before) -> None:
-    """Lines of known funds in the store's money, at entry of something; on our own decision of our
-    own money alone."""
+    """Lines of known funds for this purpose in the store's money, at entry of something. A line keeps
+    its fund; on our own decision a new one is of our own money alone."""
     case: Case = b.state
     currency = b.see("branch", case.branch).currency
     if not b.body.grants or len({g.line for g in b.body.grants}) != len(b.body.grants):
@@ -142,12 +154,23 @@ def grants_fit(b: Before) -> None:
         fund = b.see("fund", g.fund)
         if fund is None:
             raise FundError("no_such_fund")
+        if fund.branch != case.branch or not fund.covers(case.programme):
+            raise FundError("fund_purpose", fund=fund.name, programme=case.programme)
         if g.unit != fund.unit or fund.unit != currency:
             raise FundError("unit_not_money", unit=g.unit[:20], currency=currency)
         if g.units < 0 or (b.body.step == "decide" and g.units == 0):
             raise Stale("nothing_granted", case=case.number)
-        if not b.body.paper and fund.owner != case.branch and b.body.step == "decide":
+        line = case.line(g.line)
+        if line is not None and line.fund != g.fund:
+            raise FundError("other_fund", case=case.number)
+        if line is None and not b.body.paper and fund.owner != case.branch:
             raise FundError("not_our_money", fund=fund.name, owner=fund.owner)
+
+
+def _rests_on(b: Before) -> Assessed:
+    found, _ = last(b.state, b.body.step)
+    assert found is not None  # `rests_on_the_last` went before
+    return found
 
 
 @content
@@ -155,11 +178,11 @@ def not_above(b: Before) -> None:
     """Not above what was assessed (or the paper's sum), nor, at final, above what was granted."""
     case: Case = b.state
     total = sum(g.units for g in b.body.grants)
-    a, _ = last(case, b.body.step)
-    paper = case.paper(b.body.paper) if b.body.paper else None
+    a = _rests_on(b)
+    paper = case.paper(b.body.paper)
     mosts = [paper.units] if paper is not None else []
     if paper is None or not paper.accepted:
-        mosts += [m for m in (_most(a),) if m is not None]
+        mosts += [most for _, _, _, most in a.award[:1] if most is not None]
     if mosts and total > min(mosts):
         raise Stale("above_assessed", units=total, most=min(mosts), case=case.number)
     if b.body.step == "final" and paper is None and has_final(b.see("edition", case.edition)):
@@ -168,18 +191,12 @@ def not_above(b: Before) -> None:
             raise Stale("above_granted", units=total, most=ceiling, case=case.number)
 
 
-def _most(a: Assessed | None) -> int | None:
-    return a.award[0][3] if a is not None and a.award else None
-
-
 @content
 def sum_is_known(b: Before) -> None:
     """A decision after which none follows is about a sum, in money, that is known."""
     case: Case = b.state
     edition = b.see("edition", case.edition)
-    a, _ = last(case, b.body.step)
-    if a is None:
-        return
+    a = _rests_on(b)
     if any(isinstance(x, Share) for x in walk(edition.award)):
         raise Stale("not_yet_share", case=case.number)
     if any(unit != "money" for _, unit, _, _ in a.award):
