@@ -118,7 +118,7 @@ def branch(code: str, level: str = "county", parent: str = CITY, **more: Any) ->
 def fund(id: int, name: str, owner: str = SZW, held_by: str = SZW, **more: Any) -> Fund:
     base = {"version": 1, "branch": SZW, "unit": "CNY", "programmes": ("heart", "eye")}
     money = {"received": 1000, "available": 400, "reserved": 300, "instructed": 200, "paid": 100}
-    promise = {"pledged": 100, "promised": 100}
+    promise = {"pledged": 300, "promised": 300}
     all_ = {"id": id, "name": name, "owner": owner, "held_by": held_by}
     return Fund(**{**base, **money, **promise, **all_, **more})
 

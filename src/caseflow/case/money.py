@@ -70,13 +70,13 @@ def moves_fit(b: Before) -> None:
             came = sum(x.units for x in b.body.moves if (x.line, x.target) == key)
             if taken[key] > had + came:
                 raise FundError("line_short", short=taken[key] - had - came, case=case.number)
+    covered(b.see, b.body.moves)
     for outer, inner in (
         (("received", "available"), ("available", "reserved")),
         (("available", "moved"), ("reserved", "available")),
     ):
         if _units(b, outer) > _units(b, inner):
             raise FundError("wrong_move", source=outer[0], target=outer[1])
-    covered(b.see, b.body.moves)
 
 
 def _units(b: Before, shape: Shape) -> int:
