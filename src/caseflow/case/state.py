@@ -227,5 +227,5 @@ class Case:
     def settled_up(self) -> bool:
         """Is everything granted with the final sum also paid, and nothing on its way or owed?"""
         return bool(self.lines) and all(
-            x.final and not x.owed and x.paid - x.returned == x.granted == x.out for x in self.lines
+            x.final and x.paid - x.returned == x.granted == x.out for x in self.lines
         )
