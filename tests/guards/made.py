@@ -330,7 +330,7 @@ def stamp(by: int = 21, **more: Any) -> Stamp:
     return Stamp(**{"by": by, **base, **more})
 
 
-def told(body: Any, state: Any, person: Who, see: Any) -> Any:
+def with_next(body: Any, state: Any, person: Who, see: Any) -> Any:
     """The event with the step that follows."""
     if not isinstance(getattr(body, "next", None), Tell):
         return body
@@ -353,7 +353,7 @@ def before(
     first: int = NOW,
 ) -> Before:
     see = see_in({**WORLD, **dict(more)})
-    return Before(stream, state, told(body, state, person, see), person, see, first)
+    return Before(stream, state, with_next(body, state, person, see), person, see, first)
 
 
 def says(body: Event, state: Any, person: Who, *more: Any, **where: int) -> str:
