@@ -110,8 +110,9 @@ THEIR_DECISION = to_decide(
     papers=(paper(steps=("decide",)),),
 )
 REFUSED = {"steps": ("decide",), "result": "refuse", "units": 0}
-THEY_REJECT, THEY_REVOKE = closed("rejected", **BY), closed(
-    "revoked", move("pledged", "promised", 300, OUTSIDE), **BY
+THEY_REJECT, THEY_REVOKE = (
+    closed("rejected", **BY),
+    closed("revoked", move("pledged", "promised", 300, OUTSIDE), **BY),
 )
 REJECTING = changed(THEIR_DECISION, papers=(paper(**REFUSED),))
 REVOKING = changed(THEIR_FINAL, papers=(paper(**{**REFUSED, "steps": ("final",)}),))

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from caseflow import events, rooms
 from caseflow.branch.state import Branch
-from caseflow.case import events as ev
+from caseflow.case import events as ce
 from caseflow.case.state import Case, Hold, Line, Open, Paper, Payee
 from caseflow.case.steps import following
 from caseflow.codec import changed
@@ -54,6 +54,7 @@ DECIDER, CASHIER, BOOKS = who(25, "decide"), who(26, "pay"), who(27, "reconcile"
 BOSS, LURKER = who(28, "manage"), who(29)
 EVERY = ("enter", "review", "decide", "pay", "reconcile", "supervise", "manage")
 ALL = who(30, *EVERY)
+NOT_BOSS = who(30, *EVERY[:-1])
 SYSTEM = Who(party=0, branch=SZW, on=TODAY)
 FATHER = who(31, *EVERY, interests=(CHILD,))  # declared: the child is a relative
 AS_CHILD, AS_GUARDIAN = who(CHILD, *EVERY), who(GUARDIAN, *EVERY)
@@ -148,18 +149,18 @@ WORLD: dict[tuple[str, Any], Any] = {
 # -- a case ---------------------------------------------------------------------------------------
 
 
-def step(name: str, duty: str | None = None, **more: Any) -> ev.Step:
+def step(name: str, duty: str | None = None, **more: Any) -> ce.Step:
     """The step due, with the duty that answers it."""
     what = name.partition(":")[0]
     duties = {"review": "review", "decide": "decide", "final": "decide", "pay": "pay"}
     duty = duties.get(what, "") if duty is None else duty
     level = name.partition(":")[2]
     base = {"branch": CITY if level == "city" else SZW, "since": "2026-03-01", "outside": False}
-    return ev.Step(**{"name": name, "duty": duty, "level": level, **base, **more})
+    return ce.Step(**{"name": name, "duty": duty, "level": level, **base, **more})
 
 
-def assessed(**more: Any) -> ev.Assessed:
-    return ev.Assessed(
+def assessed(**more: Any) -> ce.Assessed:
+    return ce.Assessed(
         **{
             "edition": "e1",
             "at": "entry",

@@ -24,7 +24,14 @@ RETURNED = reviewed(result="return")
 
 SAYS: list[Any] = [
     # an application: filed here, under a number of here, for somebody, of one's own id
-    ("", submitted(branch=FH, number="FH-2026-1-X", next=step("review:county", branch=FH, since=TODAY)), None, AT_BOTH),
+    (
+        "",
+        submitted(
+            branch=FH, number="FH-2026-1-X", next=step("review:county", branch=FH, since=TODAY)
+        ),
+        None,
+        AT_BOTH,
+    ),
     ("other_branch", submitted(number="FH-2026-1-X"), None, CLERK),
     ("other_branch", submitted(number="SZW2026-1-X"), None, CLERK),
     ("nobody_helped", submitted(people=()), None, CLERK),

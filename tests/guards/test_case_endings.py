@@ -30,10 +30,18 @@ RELEASED: list[Any] = [
     ("no_such_answer", released("payee", "upheld"), granted("notice", "payee"), FRESH),
     # awaiting information: until nothing is missing
     ("", released("awaiting_information", "answered"), case("", "awaiting_information"), LURKER),
-    ("still_lacking", released("awaiting_information", "answered"),
-     case("", "awaiting_information", entry=assessed(lacks=True)), LURKER),
-    ("still_lacking", released("awaiting_information", "answered"),
-     case("", "awaiting_information", entry=None), LURKER),
+    (
+        "still_lacking",
+        released("awaiting_information", "answered"),
+        case("", "awaiting_information", entry=assessed(lacks=True)),
+        LURKER,
+    ),
+    (
+        "still_lacking",
+        released("awaiting_information", "answered"),
+        case("", "awaiting_information", entry=None),
+        LURKER,
+    ),
     # funds: until nothing is short
     ("still_short", released("waiting_for_funds", "funded"), SHORT, BOOKS),
     ("", released("waiting_for_funds", "funded"), granted("notice", "waiting_for_funds"), BOOKS),
@@ -42,8 +50,12 @@ RELEASED: list[Any] = [
     ("", released("paper_differs", "refused", "p1"), DIFFERS, DECIDER),
     ("no_grant", released("paper_differs", "accepted", "p1"), DIFFERS, CLERK),
     ("no_grant", released("paper_differs", "refused", "p1"), DIFFERS, COUNTY),
-    ("no_such_paper", released("paper_differs", "refused", "p1"), changed(DIFFERS, papers=()),
-     DECIDER),
+    (
+        "no_such_paper",
+        released("paper_differs", "refused", "p1"),
+        changed(DIFFERS, papers=()),
+        DECIDER,
+    ),
     # looked at again: upheld by fresh eyes, or it stands as before
     ("", released("re_review", "upheld"), LOOKED_AT, FRESH),
     ("decided_before", released("re_review", "upheld"), LOOKED_AT, DECIDER),
@@ -59,12 +71,20 @@ RELEASED: list[Any] = [
     ("not_decided", released("recompute", "decided"), RECOMPUTES, LURKER),
     ("", released("recompute", "decided"), settled_up("recompute"), LURKER),
     # a payee, somebody's identity: compared by another
-    ("payee_unconfirmed", released("payee", "confirmed"),
-     granted("notice", "payee", payee=payee(confirmed_by=None)), LURKER),
+    (
+        "payee_unconfirmed",
+        released("payee", "confirmed"),
+        granted("notice", "payee", payee=payee(confirmed_by=None)),
+        LURKER,
+    ),
     ("payee_unconfirmed", released("payee", "confirmed"), granted("notice", "payee"), LURKER),
     ("", released("payee", "confirmed"), granted("notice", "payee", payee=payee()), LURKER),
-    ("identity_unconfirmed", released("identity", "settled"),
-     case("", "identity", open=(opened("income"), opened("child.name"))), LURKER),
+    (
+        "identity_unconfirmed",
+        released("identity", "settled"),
+        case("", "identity", open=(opened("income"), opened("child.name"))),
+        LURKER,
+    ),
     ("", released("identity", "settled"), case("", "identity", open=(opened("income"),)), LURKER),
 ]
 
@@ -118,15 +138,23 @@ ENDS: list[Any] = [
     ("letter_holds", EXPIRED, changed(LAST_DAY, letter_until=TODAY), CLERK),
     ("letter_holds", EXPIRED, changed(LAST_DAY, letter_until=""), CLERK),
     ("decided_already", closed("letter_expired"), finaled(letter_until="2026-03-09"), CLERK),
-    ("decided_already", closed("letter_expired"),
-     changed(LAST_DAY, lines=(line(granted=300, paid=1),)), CLERK),
+    (
+        "decided_already",
+        closed("letter_expired"),
+        changed(LAST_DAY, lines=(line(granted=300, paid=1),)),
+        CLERK,
+    ),
     # nothing is payable: a final sum of nothing, of which nothing was paid
     ("", closed("nothing_payable"), NIL, LURKER),
     ("something_payable", closed("nothing_payable"), changed(NIL, done=()), LURKER),
     ("something_payable", closed("nothing_payable"), granted(lines=(line(),)), LURKER),
     ("something_payable", closed("nothing_payable"), finaled(), LURKER),
-    ("something_payable", closed("nothing_payable"),
-     changed(NIL, lines=(line(final=True, paid=1),)), LURKER),
+    (
+        "something_payable",
+        closed("nothing_payable"),
+        changed(NIL, lines=(line(final=True, paid=1),)),
+        LURKER,
+    ),
     # aid of others
     ("", closed("external"), case(origin="external"), LURKER),
     ("no_such_end", closed("external"), case(origin="paper"), LURKER),
@@ -168,5 +196,7 @@ def test_each_hold_stops_what_it_says_and_waits_for_whom_it_says() -> None:
     assert {k: v.duty for k, v in HOLDS.items()} == WAITS_FOR
     for code, stopped in STOPS.items():
         for what in (*FORWARD, "reviewing", "recording"):
-            said = code_of(stopped_by, case("", "payee" if what != "instructing" else code, code), what)
+            said = code_of(
+                stopped_by, case("", "payee" if what != "instructing" else code, code), what
+            )
             assert said == ("held" if what in stopped else ""), (code, what)

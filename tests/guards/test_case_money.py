@@ -50,8 +50,9 @@ RAISED = changed(
     final=assessed(at="final", award=sums(301, 301)),
     papers=(paper(steps=("final",), units=301),),
 )
-SHARES = Book("e1", "review:county decide", award=Cap(award=Share(AMOUNT, AMOUNT), limit=AMOUNT,
-              used=None))  # type: ignore[arg-type]
+SHARES = Book(
+    "e1", "review:county decide", award=Cap(award=Share(AMOUNT, AMOUNT), limit=AMOUNT, used=None)
+)  # type: ignore[arg-type]
 FINAL_OUT = granted(
     "final",
     lines=(line(granted=300, ceiling=300, reserved=300, fund=OUTSIDE),),
@@ -81,16 +82,31 @@ MOVES: list[Any] = [
     ("no_effect", changed(paid(), moves=()), under_way(), BOOKS),
     ("no_effect", changed(failed(), moves=()), under_way(), BOOKS),
     ("other_line", funded(move("available", "reserved"), line="2"), SHORT, BOOKS),
-    ("other_line", instructed(
-        move("reserved", "instructed"), move("reserved", "instructed", fund=PASS, line="2")
-    ), TWO, CASHIER),
+    (
+        "other_line",
+        instructed(
+            move("reserved", "instructed"), move("reserved", "instructed", fund=PASS, line="2")
+        ),
+        TWO,
+        CASHIER,
+    ),
     ("other_line", paid(line="2"), under_way(), BOOKS),
     ("other_line", failed(line="2"), under_way(), BOOKS),
     # the fund of its line, for its purpose
     ("other_fund", funded(move("available", "reserved", fund=PASS)), SHORT, BOOKS),
     ("other_fund", instructed(move("reserved", "instructed", fund=PASS)), finaled(), CASHIER),
-    ("other_fund", decided(moves=(move("available", "reserved", fund=PASS),)), to_decide(), DECIDER),
-    ("other_fund", decided(moves=(move("available", "reserved", line="2"),), next=None), to_decide(), DECIDER),
+    (
+        "other_fund",
+        decided(moves=(move("available", "reserved", fund=PASS),)),
+        to_decide(),
+        DECIDER,
+    ),
+    (
+        "other_fund",
+        decided(moves=(move("available", "reserved", line="2"),), next=None),
+        to_decide(),
+        DECIDER,
+    ),
     ("", instructed(move("reserved", "instructed", fund=PASS, line="2"), line="2"), TWO, CASHIER),
     ("fund_purpose", FUND, SHORT, BOOKS, (("fund", OWN), fund(OWN, "own", programmes=("eye",)))),
     ("fund_purpose", FUND, SHORT, BOOKS, (("fund", OWN), fund(OWN, "own", branch=FH))),
@@ -104,38 +120,71 @@ MOVES: list[Any] = [
     # not more than its line has
     ("", instructed(move("reserved", "instructed", 200)), finaled(), CASHIER),
     ("line_short", instructed(move("reserved", "instructed", 201)), finaled(), CASHIER),
-    ("line_short", instructed(
-        move("reserved", "instructed", 150), move("reserved", "instructed", 51)
-    ), finaled(), CASHIER),
-    ("", instructed(
-        move("reserved", "instructed", 150), move("reserved", "instructed", 50)
-    ), finaled(), CASHIER),
-    ("line_short", paid(move("instructed", "paid", 200)),
-     under_way(lines=(line(granted=200, final=True, instructed=199),)), BOOKS),
+    (
+        "line_short",
+        instructed(move("reserved", "instructed", 150), move("reserved", "instructed", 51)),
+        finaled(),
+        CASHIER,
+    ),
+    (
+        "",
+        instructed(move("reserved", "instructed", 150), move("reserved", "instructed", 50)),
+        finaled(),
+        CASHIER,
+    ),
+    (
+        "line_short",
+        paid(move("instructed", "paid", 200)),
+        under_way(lines=(line(granted=200, final=True, instructed=199),)),
+        BOOKS,
+    ),
     ("line_short", closed("withdrawn", move("pledged", "promised", 1)), granted(), CLERK),
     ("line_short", decided(moves=(move("reserved", "available", 1),)), to_decide(), DECIDER),
-    ("", decided(moves=(move("available", "reserved", 300), move("reserved", "available", 300))),
-     to_decide(), DECIDER),
-    ("line_short", decided(
-        moves=(move("available", "reserved", 299), move("reserved", "available", 300))
-    ), to_decide(), DECIDER),
-    ("line_short", decided(
-        grants=(gives(200), gives(100, line="2")),
-        moves=(move("available", "reserved", 100, line="2"), move("reserved", "available", 50)),
-    ), to_decide(), DECIDER),
+    (
+        "",
+        decided(moves=(move("available", "reserved", 300), move("reserved", "available", 300))),
+        to_decide(),
+        DECIDER,
+    ),
+    (
+        "line_short",
+        decided(moves=(move("available", "reserved", 299), move("reserved", "available", 300))),
+        to_decide(),
+        DECIDER,
+    ),
+    (
+        "line_short",
+        decided(
+            grants=(gives(200), gives(100, line="2")),
+            moves=(move("available", "reserved", 100, line="2"), move("reserved", "available", 50)),
+        ),
+        to_decide(),
+        DECIDER,
+    ),
     # money of others comes and goes with what is kept
     ("not_outside", done("letter", move("received", "available")), granted("letter"), CLERK),
-    ("not_outside", closed("withdrawn", *(
-        move("reserved", "available", 300), move("available", "moved", 300)
-    )), granted(), CLERK),
+    (
+        "not_outside",
+        closed("withdrawn", *(move("reserved", "available", 300), move("available", "moved", 300))),
+        granted(),
+        CLERK,
+    ),
     ("", final(200, moves=LESS, **THEIRS_OUT), FINAL_OUT, DECIDER),
-    ("wrong_move", final(200, moves=(changed(LESS[0], units=99), LESS[1]), **THEIRS_OUT),
-     FINAL_OUT, DECIDER),
+    (
+        "wrong_move",
+        final(200, moves=(changed(LESS[0], units=99), LESS[1]), **THEIRS_OUT),
+        FINAL_OUT,
+        DECIDER,
+    ),
     ("wrong_move", final(200, moves=LESS[1:], **THEIRS_OUT), FINAL_OUT, DECIDER),
     ("", final(200, moves=LESS[:1], **THEIRS_OUT), FINAL_OUT, DECIDER),
     ("", final(300, moves=MORE, grants=(gives(300, OUTSIDE),)), KEPT_250, DECIDER),
-    ("wrong_move", final(300, moves=(changed(MORE[0], units=51), MORE[1]),
-                         grants=(gives(300, OUTSIDE),)), KEPT_250, DECIDER),
+    (
+        "wrong_move",
+        final(300, moves=(changed(MORE[0], units=51), MORE[1]), grants=(gives(300, OUTSIDE),)),
+        KEPT_250,
+        DECIDER,
+    ),
     # who paid: ours was on its way, a body's was kept
     ("wrong_move", paid(move("instructed", "paid", 200, OUTSIDE), **BY), THEIR_PAY, SECOND),
     ("", paid(move("reserved", "paid", 200, OUTSIDE), **BY), THEIR_PAY, SECOND),
@@ -171,10 +220,18 @@ GRANTS: list[Any] = [
     # a cap that is used up leaves nothing, and nothing is given
     ("", final(0, moves=()), USED_UP, DECIDER),
     ("not_eligible", final(1, moves=()), USED_UP, DECIDER),
-    ("not_eligible", final(0, moves=()), changed(USED_UP, final=changed(USED_UP.final, used_up="")),
-     DECIDER),
-    ("not_eligible", final(0, moves=()), changed(USED_UP, final=changed(USED_UP.final, results="TF")),
-     DECIDER),
+    (
+        "not_eligible",
+        final(0, moves=()),
+        changed(USED_UP, final=changed(USED_UP.final, used_up="")),
+        DECIDER,
+    ),
+    (
+        "not_eligible",
+        final(0, moves=()),
+        changed(USED_UP, final=changed(USED_UP.final, results="TF")),
+        DECIDER,
+    ),
     ("not_eligible", given(0), to_decide(entry=changed(USED_UP.final, at="entry")), DECIDER),
     # a body's paper, against what the rules say, only if a decider accepted it
     ("not_eligible", THEY_DECIDE, SAID, SECOND),
@@ -188,12 +245,20 @@ GRANTS: list[Any] = [
     ("fund_purpose", decided(grants=(gives(fund=OTHERS),), moves=()), to_decide(), DECIDER),
     ("unit_not_money", decided(grants=(gives(unit="USD"),), moves=()), to_decide(), DECIDER),
     ("unit_not_money", decided(grants=(gives(fund=DOLLARS),), moves=()), to_decide(), DECIDER),
-    ("unit_not_money", decided(grants=(gives(fund=DOLLARS, unit="USD"),), moves=()), to_decide(),
-     DECIDER),
+    (
+        "unit_not_money",
+        decided(grants=(gives(fund=DOLLARS, unit="USD"),), moves=()),
+        to_decide(),
+        DECIDER,
+    ),
     ("nothing_granted", given(0), to_decide(), DECIDER),
     ("nothing_granted", given(-1), to_decide(), DECIDER),
-    ("nothing_granted", final(-1, moves=()), changed(COSTS, final=assessed(award=sums(-1, -1))),
-     DECIDER),
+    (
+        "nothing_granted",
+        final(-1, moves=()),
+        changed(COSTS, final=assessed(award=sums(-1, -1))),
+        DECIDER,
+    ),
     ("", final(0), changed(COSTS, final=assessed(award=sums(0, 0))), DECIDER),
     # ours decides on ours; a line keeps its fund
     ("not_our_money", decided(grants=(gives(fund=PASS),), moves=()), to_decide(), DECIDER),
@@ -204,8 +269,12 @@ GRANTS: list[Any] = [
     ("", given(299), to_decide(), DECIDER),
     ("", given(300), to_decide(), DECIDER),
     ("above_assessed", given(301), to_decide(), DECIDER),
-    ("above_assessed", decided(grants=(gives(200), gives(101, line="2")), moves=()), to_decide(),
-     DECIDER),
+    (
+        "above_assessed",
+        decided(grants=(gives(200), gives(101, line="2")), moves=()),
+        to_decide(),
+        DECIDER,
+    ),
     ("", given(301), to_decide(entry=assessed(award=sums(0, None))), DECIDER),
     ("", given(301), to_decide(entry=assessed(award=())), DECIDER),
     # nor above the paper's sum; above the rules' only if a decider accepted it

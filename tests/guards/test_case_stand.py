@@ -36,7 +36,6 @@ def test_what_ended_is_left_alone(row: Any) -> None:
     assert says(body, state, person) == code
 
 
-
 LETTER = done("letter", until="2026-09-10")
 
 
@@ -128,8 +127,12 @@ STAND: list[Any] = [
     ("nothing_to_confirm", confirms_payee(5), STATED, SECOND),
     ("nothing_to_confirm", confirms_payee(), case(payee=payee()), BOOKS),
     ("own_entry", confirms_payee(), STATED, CLERK),
-    ("payee_incomplete", confirms_payee(), case(payee=payee(confirmed_by=None, how="incomplete")),
-     SECOND),
+    (
+        "payee_incomplete",
+        confirms_payee(),
+        case(payee=payee(confirmed_by=None, how="incomplete")),
+        SECOND,
+    ),
     # cash, or a payee confirmed as stated
     ("payee_incomplete", instructed(), finaled(payee=payee(how="incomplete")), CASHIER),
     ("payee_unconfirmed", instructed(), finaled(payee=payee(confirmed_by=None)), CASHIER),
@@ -149,7 +152,6 @@ def test_where_it_stands(row: Any) -> None:
 
 
 # -- papers ---------------------------------------------------------------------------------------
-
 
 
 PAPERS: list[Any] = [
@@ -178,16 +180,32 @@ PAPERS: list[Any] = [
     ("no_grant", THEY_REJECT, REJECTING, LURKER),
     ("paper_unconfirmed", THEY_REJECT, changed(REJECTING, papers=()), SECOND),
     ("paper_says_otherwise", THEY_REJECT, THEIR_DECISION, SECOND),
-    ("paper_refused", THEY_REJECT,
-     changed(REJECTING, papers=(paper(**REFUSED, refused=True),)), SECOND),
+    (
+        "paper_refused",
+        THEY_REJECT,
+        changed(REJECTING, papers=(paper(**REFUSED, refused=True),)),
+        SECOND,
+    ),
     ("held", THEY_REJECT, changed(REJECTING, holds=(hold("paper_differs@p1"),)), SECOND),
-    ("paper_says_otherwise", THEY_REJECT,
-     changed(REJECTING, papers=(paper(**{**REFUSED, "steps": ("letter", "pay")}),)), SECOND),
-    ("paper_says_otherwise", THEY_REJECT,
-     changed(REJECTING, papers=(paper(**REFUSED, used=("decide",)),)), SECOND),
+    (
+        "paper_says_otherwise",
+        THEY_REJECT,
+        changed(REJECTING, papers=(paper(**{**REFUSED, "steps": ("letter", "pay")}),)),
+        SECOND,
+    ),
+    (
+        "paper_says_otherwise",
+        THEY_REJECT,
+        changed(REJECTING, papers=(paper(**REFUSED, used=("decide",)),)),
+        SECOND,
+    ),
     ("not_due", THEY_REJECT, changed(REJECTING, step=outside_step("review:city")), SECOND),
-    ("", THEY_REJECT,
-     changed(REJECTING, papers=(paper(**{**REFUSED, "steps": ("letter", "decide")}),)), SECOND),
+    (
+        "",
+        THEY_REJECT,
+        changed(REJECTING, papers=(paper(**{**REFUSED, "steps": ("letter", "decide")}),)),
+        SECOND,
+    ),
     ("inside_step", THEY_REJECT, to_decide(papers=(paper(**REFUSED),)), SECOND),
     ("granted_already", THEY_REJECT, changed(REVOKING), SECOND),
     ("", THEY_REVOKE, REVOKING, SECOND),

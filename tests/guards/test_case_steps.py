@@ -47,8 +47,11 @@ DUE: list[Any] = [
     ("pay", ONCE, at("review:county", "entry", "decide", "pay")),
     ("", ONCE, at("review:county", "entry", "decide", lines=ALL_PAID)),
     ("", ONCE, at("review:county", "entry", "decide", lines=(line(final=True),))),
-    ("", ONCE, at("review:county", "entry", "decide",
-                  lines=(line(granted=100, final=True, paid=200),))),
+    (
+        "",
+        ONCE,
+        at("review:county", "entry", "decide", lines=(line(granted=100, final=True, paid=200),)),
+    ),
     *(
         ("pay", ONCE, at("review:county", "entry", "decide", "pay", lines=(*ALL_PAID, x)))
         for x in (
@@ -80,8 +83,13 @@ LINEAGE: list[Any] = [
     ([CITY], CITY, SEE),
     ([], "P", SEE),
     ([], "", SEE),
-    (["A", "B"], "A", see_in({("branch", "A"): branch("A", parent="B"),
-                              ("branch", "B"): branch("B", parent="A")})),
+    (
+        ["A", "B"],
+        "A",
+        see_in(
+            {("branch", "A"): branch("A", parent="B"), ("branch", "B"): branch("B", parent="A")}
+        ),
+    ),
 ]
 
 
@@ -131,7 +139,12 @@ FOLLOWING: list[Any] = [
     (step("final", since=TODAY), HEART, None, at(*DONE, final=SUM)),
     (step("pay", since=TODAY), HEART, None, at(*DONE, "final")),
     (changed(outside_step("decide"), since=TODAY), THEIRS, None, at(*DONE[:2])),
-    (changed(outside_step("review:city"), level="city", since=TODAY), THEIRS, None, at("review:county")),
+    (
+        changed(outside_step("review:city"), level="city", since=TODAY),
+        THEIRS,
+        None,
+        at("review:county"),
+    ),
     (None, ONCE, None, at("review:county", "entry", "decide", lines=ALL_PAID)),
     (None, HEART, EARLIER, case("", end="withdrawn")),
 ]

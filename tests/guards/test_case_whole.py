@@ -202,7 +202,9 @@ def test_final_and_settled() -> None:
         settled_up(lines=(*settled_up().lines, line(name="2", granted=1, final=True))),
     ):
         assert not x.settled_up
-    assert settled_up(lines=(line(granted=200, final=True, paid=201, waived=1),)).settled_up is False
+    assert (
+        settled_up(lines=(line(granted=200, final=True, paid=201, waived=1),)).settled_up is False
+    )
 
 
 def test_what_it_is_about() -> None:
