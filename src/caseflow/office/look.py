@@ -89,7 +89,9 @@ class Gathered:
         known = self._facts.get(id)
         if known is not None and known[0] == len(parts):
             return known[1]
-        said = [c["facts"] for _, t, c in parts if "facts" in c and not t.startswith("payee_stated")]
+        said = [
+            c["facts"] for _, t, c in parts if "facts" in c and not t.startswith("payee_stated")
+        ]
         merged = said[0] if len(said) == 1 else {k: v for facts in said for k, v in facts.items()}
         self._facts[id] = (len(parts), merged)
         return merged
