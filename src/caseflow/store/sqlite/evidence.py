@@ -112,13 +112,9 @@ def copied(path: str | Path, into: Evidence) -> None:
     file = Path(path)
     if not file.is_file():
         raise StoreError("store_absent", file=file.name)
-    try:
-        try:
-            _backup(file, into._db, "mode=ro")
-        except sqlite3.OperationalError:
-            if Path(f"{file}-wal").exists():
-                raise
-            _backup(file, into._db, "immutable=1")  # a medium that nobody can write: all is there
+    beside = any(Path(f"{file}{end}").exists() for end in ("-wal", "-journal"))
+    try:  # without a log beside it all is in the file, and opening it need not make one
+        _backup(file, into._db, "mode=ro" if beside else "immutable=1")
     except sqlite3.Error as problem:
         raise mapped(problem, path) from problem
 
