@@ -6,11 +6,11 @@ would who holds the key and the source.
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
+
+from attrs import evolve
 
 import caseflow.proof.verify  # noqa: F401  (the rooms register their kinds)
 from caseflow.branch import events as br
@@ -34,7 +34,8 @@ DAY, LATER = "2026-03-05", "2026-04-01"
 NOW = 1_772_668_800_000  # 2026-03-05, noon in China
 MASTER = b"m" * 32
 BRANCH, BODY = "SZW", "F"
-B, OWN, THEIRS, ROADS, LIST = 11, 31, 32, 33, 41
+FAR = "NM"
+B, FAR_B, OWN, THEIRS, ROADS, LIST = 11, 12, 31, 32, 33, 41
 STAFF = {
     "boss": ("manage",),
     "chief": ("manage",),
@@ -47,6 +48,7 @@ STAFF = {
     "books": ("reconcile",),
     "all": ("enter", "review", "decide", "pay", "reconcile"),
     "lurker": (),
+    "far": ("manage", "enter", "review", "decide", "pay", "reconcile"),
 }
 P = {name: 101 + i for i, name in enumerate(STAFF)}
 CHILD, OTHER = 201, 202
@@ -70,47 +72,69 @@ HEART = Edition(
         Step("pay", "pay"),
     ),
 )
-OUTSIDE = Edition(
-    programme="heart",
-    zh="心",
+OUTSIDE = evolve(
+    HEART,
     en="Heart outside",
-    helps="child",
-    counts="person",
-    pinned_on="application.received_on",
-    rules=(),
-    award=None,
-    documents=HEART.documents,
-    steps=(Step("decide", "decide", outside=True), Step("final", "final"), Step("pay", "pay")),
+    steps=(
+        Step("review:city", "review", "city", outside=True),
+        Step("decide", "decide", outside=True),
+        Step("letter", "letter", outside=True),
+        Step("final", "final"),
+        Step("pay", "pay", outside=True),
+    ),
 )
+DOUBLE = evolve(
+    HEART,
+    en="Heart twice",
+    steps=(
+        Step("review:ward", "review"),
+        Step("review:county", "review", "county"),
+        Step("decide", "decide"),
+        Step("pay", "pay"),
+    ),
+    documents=(),
+)
+EDITIONS = {e.hash: e for e in (HEART, OUTSIDE, DOUBLE)}
 
 
 class Editions:
     """Those of this file, by hash."""
 
     def of(self, root: Root, digest: str) -> Edition | None:
-        return {e.hash: e for e in (HEART, OUTSIDE)}.get(digest)
+        return EDITIONS.get(digest)
 
 
 class Office:
     """A store with people, funds, parties; `do` is one command of a person."""
 
-    def __init__(self, path: Any = ":memory:", *, money: int = 100_000, demo: bool = True) -> None:
+    def __init__(
+        self,
+        path: Any = ":memory:",
+        *,
+        money: int = 100_000,
+        demo: bool = True,
+        first: Sequence[tuple[int, Any]] = (),
+    ) -> None:
         self.store = SQLite.create(path)
         self.keys = Keys(self.store, MASTER)
         self.day = DAY
         self.now = NOW
         with self.command("", branch=BRANCH) as c:
             c.append(B, opened(demo=demo))
+            c.append(FAR_B, opened(FAR_B, FAR, level="region", demo=demo))
             for name, duties in STAFF.items():
                 c.append(P[name], registered(P[name]), {"facts": {"staff.name": name}})
                 for duty in duties:
-                    c.append(P[name], granted(duty))
+                    c.append(P[name], granted(duty, branch=FAR if name == "far" else BRANCH))
             c.append(OWN, fund(OWN, "own", BRANCH, BRANCH))
             c.append(THEIRS, fund(THEIRS, "theirs", BODY, BODY))
             c.append(ROADS, fund(ROADS, "roads", BRANCH, BRANCH, programmes=("roads",)))
             for f in (OWN, ROADS):
                 if money:
                     c.append(f, posted(f, money, "opening"))
+            c.guarded = not first
+            for stream, event in first:
+                c.append(stream, event)
         with self.command("clerk") as c:
             for party in (CHILD, OTHER):
                 mark = Kept("id", self.keys.mark("id", str(party)))
@@ -131,9 +155,8 @@ class Office:
             child.guarded = not forge
             yield child
             for w in child.written:
-                for e in (HEART, OUTSIDE):
-                    if getattr(w.event, "edition", "") == e.hash:
-                        root.keep_edition(e)
+                if found := EDITIONS.get(getattr(w.event, "edition", "")):
+                    root.keep_edition(found)
             child.merge()
             root.commit()
             self.keys.forget()
@@ -145,6 +168,15 @@ class Office:
                 if callable(e):
                     e = e(c.see("case", stream))
                 c.append(stream, told(c, stream, e), private_of(e))
+
+    def copy(self) -> Office:
+        """The same store again, to be written to apart."""
+        other = Office.__new__(Office)
+        other.store = SQLite(":memory:")
+        self.store._db.backup(other.store._db)
+        other.store._store = self.store.store
+        other.keys, other.day, other.now = Keys(other.store, MASTER), self.day, self.now
+        return other
 
     def case(self, id: int = C) -> Any:
         """The state of a case."""
@@ -176,7 +208,12 @@ def told(c: Child, stream: int, e: Any) -> Any:
     return changed(e, next=following(c.see, edition, before, after, c.who.on))
 
 
-OPEN: Any = ev.Step(name="?", duty="", level="", branch="", since="", outside=False)
+def step(name: str) -> ev.Step:
+    """A step at the desk of the branch."""
+    return ev.Step(name=name, duty="", level="", branch=BRANCH, since=DAY, outside=False)
+
+
+OPEN = step("?")  # to be told
 
 
 # -- events --------------------------------------------------------------------------------------
@@ -357,14 +394,6 @@ def file_made(*cases: int, units: int = 30_000, fund: int = OWN) -> li.PaymentFi
     return li.PaymentFileMade(id=LIST, fund=fund, cases=cases, units=units)
 
 
-def sha(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def as_json(x: Any) -> str:
-    return json.dumps(x, sort_keys=True)
-
-
 # -- how far a case came ---------------------------------------------------------------------------
 
 
@@ -390,12 +419,6 @@ def to_letter(o: Office) -> None:
 def to_final(o: Office) -> None:
     to_letter(o)
     o.do("decider", C, lambda c: decided(c, "final"))
-
-
-def to_ready(o: Office) -> None:
-    to_final(o)
-    o.do("clerk", C, payee())
-    # (stated after the grant: it is held until another person compared it)
 
 
 def ready(o: Office) -> None:
