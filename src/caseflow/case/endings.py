@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from caseflow.case import conduct
-from caseflow.case.guards import by_paper, no_payment_under_way
+from caseflow.case.guards import no_payment_under_way, not_due
 from caseflow.case.holds import HOLDS
 from caseflow.case.state import Case
 from caseflow.case.whole import unsettled
@@ -137,7 +137,7 @@ def _revoked(b: Before) -> None:
     if case.held("re_review"):
         conduct.fresh_eyes(b)
     elif not (case.held("recompute") or case.next == "final"):
-        raise NotAllowed("not_due", due=case.next, case=case.number)
+        raise not_due(case)
 
 
 def _withdrawn(b: Before) -> None:

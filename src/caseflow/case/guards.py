@@ -36,7 +36,10 @@ def nothing_payable(b: Before) -> None:
         raise NotAllowed("not_reopenable", case=b.state.number)
 
 
-def _not_due(case: Case) -> NotAllowed:
+def not_due(case: Case) -> NotAllowed:
+    """Another step is due, or none."""
+    if not case.next:
+        return NotAllowed("nothing_due", case=case.number)
     return NotAllowed("not_due", due=case.next, case=case.number)
 
 
@@ -47,7 +50,7 @@ def due(*kinds: str) -> Rule:
         case: Case = b.state
         name = getattr(b.body, "step", "") or kinds[0]
         if case.step is None or case.step.name != name or kind(name) not in kinds:
-            raise _not_due(case)
+            raise not_due(case)
 
     return rule
 
@@ -59,13 +62,13 @@ def due_or_answer(b: Before) -> None:
         return
     if b.body.step == "final" and case.held("recompute"):
         return
-    raise _not_due(case)
+    raise not_due(case)
 
 
 def clerical(b: Before) -> None:
     """Notice, letter or entry."""
     if kind(b.body.step) not in CLERICAL:
-        raise _not_due(b.state)
+        raise not_due(b.state)
 
 
 def by_us(b: Before) -> None:
@@ -117,7 +120,7 @@ def settling(b: Before) -> None:
         return
     duty = case.step.duty if case.step is not None else ""
     if duty not in ("review", "decide"):
-        raise _not_due(case)
+        raise not_due(case)
     conduct.at_desk(duty)(b)
     conduct.no_interest(b)
     conduct.four_eyes(duty)(b)
@@ -277,7 +280,7 @@ def paper_fits(b: Before) -> None:
     if body.result not in ("grant", "refuse") or body.units < 0:
         raise NotAllowed("no_such_result", result=body.result[:20])
     if day(body.done_on) > b.who.on:
-        raise NotAllowed("day_to_come", day=body.done_on)
+        raise NotAllowed("paper_day_to_come", day=body.done_on)
 
 
 def day(text: str) -> str:
@@ -285,7 +288,7 @@ def day(text: str) -> str:
     try:
         return date.fromisoformat(text).isoformat()
     except ValueError:
-        raise NotAllowed("no_day", value=text[:20]) from None
+        raise NotAllowed("not_a_day", value=text[:20]) from None
 
 
 @content
@@ -370,6 +373,6 @@ def short_code(b: Before) -> None:
     """What the bank answered is a short code, never words."""
     text = b.body.code
     if len(text) > 20 or not text.isascii() or not (text == "" or text.replace("_", "").isalnum()):
-        raise NotAllowed("no_code", code="")
+        raise NotAllowed("no_code")
 
 

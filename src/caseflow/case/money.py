@@ -56,7 +56,10 @@ def moves_fit(b: Before) -> None:
             had = getattr(line, m.source) if line is not None else 0
             came = sum(x.units for x in b.body.moves if (x.line, x.target) == key)
             if taken[key] > had + came:
-                raise FundError("line_short", short=taken[key] - had - came, case=case.number)
+                short = taken[key] - had - came
+                raise FundError(
+                    "line_short", fund=fund.name, short=short, unit=fund.unit, case=case.number
+                )
     covered(b.see, b.body.moves)
 
 
@@ -72,9 +75,9 @@ def moves_something(b: Before) -> None:
 @content
 def no_reserving_while_held(b: Before) -> None:
     """What is frozen, or whose identity is open, waits for its money."""
-    if b.state.held("frozen") or b.state.held("identity"):
-        if any(m.target == "reserved" for m in b.body.moves):
-            raise NotAllowed("held", hold="frozen", case=b.state.number)
+    hold = next((h for h in ("frozen", "identity") if b.state.held(h)), "")
+    if hold and any(m.target == "reserved" for m in b.body.moves):
+        raise NotAllowed("held", hold=hold, case=b.state.number)
 
 
 def is_short(b: Before) -> None:
@@ -132,7 +135,7 @@ def grants_fit(b: Before) -> None:
         if fund is None:
             raise FundError("no_such_fund")
         if g.unit != fund.unit or fund.unit != currency:
-            raise FundError("unit_not_money", unit=g.unit[:20], currency=currency)
+            raise FundError("fund_currency", unit=g.unit[:20], currency=currency)
         if g.units < 0 or (b.body.step == "decide" and g.units == 0):
             raise NotAllowed("nothing_granted", case=case.number)
         if not b.body.paper and fund.owner != case.branch and b.body.step == "decide":
@@ -143,18 +146,20 @@ def grants_fit(b: Before) -> None:
 def not_above(b: Before) -> None:
     """Not above what was assessed (or the paper's sum), nor, at final, above what was granted."""
     case: Case = b.state
-    total = sum(g.units for g in b.body.grants)
+    total, unit = sum(g.units for g in b.body.grants), b.body.grants[0].unit
     a, _ = last(case, b.body.step)
     paper = case.paper(b.body.paper) if b.body.paper else None
     mosts = [paper.units] if paper is not None else []
     if paper is None or not paper.accepted:
         mosts += [m for m in (_most(a),) if m is not None]
     if mosts and total > min(mosts):
-        raise NotAllowed("above_assessed", units=total, most=min(mosts), case=case.number)
+        raise NotAllowed("above_assessed", units=total, most=min(mosts), unit=unit, case=case.number)
     if b.body.step == "final" and paper is None and has_final(b.see("edition", case.edition)):
         ceiling = sum(x.ceiling for x in case.lines)
         if total > ceiling:
-            raise NotAllowed("above_granted", units=total, most=ceiling, case=case.number)
+            raise NotAllowed(
+                "above_granted", units=total, most=ceiling, unit=unit, case=case.number
+            )
 
 
 def _most(a: Assessed | None) -> int | None:
@@ -169,9 +174,9 @@ def sum_is_known(b: Before) -> None:
     a, _ = last(case, b.body.step)
     if a is None or b.body.paper:
         return
-    for name, unit, _least, _most_ in a.award[:1]:
+    for _name, unit, _least, _most_ in a.award[:1]:
         if unit != "money":
-            raise NotAllowed("unit_not_money", unit=unit[:20], currency=name[:20])
+            raise NotAllowed("unit_not_money", unit=unit[:20], case=case.number)
     if b.body.final != (b.body.step == "final" or not has_final(edition)):
         raise NotAllowed("wrong_stage", case=case.number)
     exact = bool(a.award) and a.award[0][2] is not None and a.award[0][2] == a.award[0][3]
