@@ -1,4 +1,4 @@
-"""Every error that the house raises by code, read from its source: which code, where, which parts."""
+"""Every error that the house raises by code, read from its source, with the parts it gives."""
 
 from __future__ import annotations
 

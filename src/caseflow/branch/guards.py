@@ -87,7 +87,7 @@ def fits_the_tree(b: Before) -> None:
     if b.body.parent:
         parent = b.see("branch", b.body.parent)
         if parent is not None and parent.currency != b.body.currency:
-            raise NotAllowed("other_currency", currency=b.body.currency)
+            raise NotAllowed("parent_currency", currency=b.body.currency)
 
 
 @content

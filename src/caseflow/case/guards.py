@@ -270,7 +270,7 @@ def records_something(b: Before) -> None:
 def files_something(b: Before) -> None:
     """A document of a name."""
     if not b.body.document.replace(".", "").replace("_", "").isalnum():
-        raise NotAllowed("no_such_document")
+        raise NotAllowed("document_unnamed")
 
 
 @content
@@ -310,7 +310,7 @@ def day(text: str) -> str:
 def until_fits(b: Before) -> None:
     """A letter's last day is a day, not before the letter."""
     if b.body.until and day(b.body.until) < b.who.on and not b.body.by:
-        raise NotAllowed("day_gone", day=b.body.until)
+        raise NotAllowed("last_day_gone", day=b.body.until)
 
 
 @content

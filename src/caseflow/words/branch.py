@@ -21,7 +21,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         "branches are registered when a store is made; please name it then, or make another store",
     ),
     "no_grant": (
-        "您在 {branch} 没有“{duty:duty}”的职责；请由有此职责的人办理，或由两名管理人员授予{could_do}",
+        "您在 {branch} 没有“{duty:duty}”的职责；请由有的人办理，或由两名管理人员授予{could_do}",
         "you hold no duty to {duty:duty} at {branch}; please leave it to somebody who does, or "
         "have two managers grant it{could_do}",
     ),
@@ -43,7 +43,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         "这是 {branch} 的事项，不能在别处办理；请在 {branch} 办理",
         "that belongs to {branch} and is not done elsewhere; please do it at {branch}",
     ),
-    "other_currency": (
+    "parent_currency": (
         "币种 {currency} 与上级机构不同；一个库只用一种币种，请更正",
         "{currency} is not the currency of the parent branch; a store has one currency, please "
         "correct it",

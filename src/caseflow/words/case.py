@@ -203,11 +203,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         "没有要改变的内容，没有写入；请写明要改变什么",
         "nothing would change and nothing was written; please say what is to change",
     ),
-    "no_effect_record": (
-        "没有要登记的内容，没有写入；请写明事项或备注",
-        "there is nothing to record and nothing was written; please give facts or a note",
-    ),
-    "no_such_document": (
+    "document_unnamed": (
         "材料名称不能用；请用申请表里列出的材料",
         "that is no name of a document; please use one that the form lists",
     ),
@@ -219,7 +215,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         "“{value}”不是日期；请写成 2026-03-05 这样",
         "“{value}” is no day; please write it as 2026-03-05",
     ),
-    "day_gone": (
+    "last_day_gone": (
         "有效期至 {day}，已经过去；请写今天或以后的日期",
         "the last day {day} is past; please give today or a later day",
     ),
@@ -244,9 +240,23 @@ ERRORS: dict[str, tuple[str, str]] = {
         "个案没有处于“{hold:hold}”，不用解除；请刷新后再看",
         "the case is not held ({hold:hold}) and nothing is to be released; please look again",
     ),
-    "no_code": (
+    "no_short_code": (
         "银行代码须是 20 个字符以内的字母、数字；请不要写说明文字",
         "a code of the bank has at most 20 letters and digits; please write no words there",
+    ),
+    "no_such_document": (
+        "{field}：申请表里没有这种材料{given}；请从中选取：{known:choices}",
+        "{field}: the form asks for no such document{given}; please use one of: {known:choices}",
+    ),
+    "not_yet_list": (
+        "项目 {programme} 按名单办理，本版本还不能办；请在系统外办理，或逐件另立项目",
+        "programme {programme} works on lists, which this release cannot do yet; please do it "
+        "outside, or declare a programme for single cases",
+    ),
+    "other_currency": (
+        "项目 {programme} 以 {currency} 计，不是本库的币种；请把项目改为本库的币种",
+        "programme {programme} counts in {currency}, not in the currency of this store; please "
+        "declare it in that of the store",
     ),
     "case_known": (
         "这件申请已在库中；请用它的编号办理",

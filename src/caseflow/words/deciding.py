@@ -1,4 +1,4 @@
-"""Sentences of the errors of `case` about decisions, money and what commands hold: code → (Chinese, English), each with what to do."""
+"""Sentences of `case`: decisions, money, values of commands: code → (Chinese, English)."""
 
 from __future__ import annotations
 
@@ -184,6 +184,18 @@ ERRORS: dict[str, tuple[str, str]] = {
     "no_such_sum": (
         "{field}：金额不能为负，也不能过大{given}；请核对",
         "{field}: a sum is neither negative nor that great{given}; please check it",
+    ),
+    "nothing_to_record": (
+        "{field}：没有要登记的内容；请写明事项或备注",
+        "{field}: there is nothing to record; please give facts or a note",
+    ),
+    "day_gone": (
+        "{field}：已经过去{given}；请写今天或以后的日期",
+        "{field}: it is past{given}; please give today or a later day",
+    ),
+    "not_yet_share": (
+        "按名额均分的资助，本版本还不能决定；请在系统外办理",
+        "aid that is shared between places cannot be decided in this release; please do it outside",
     ),
     "no_day": (
         "{field}：应为日期{given}；请写成 2026-03-05 这样",

@@ -85,7 +85,8 @@ ERRORS: dict[str, tuple[str, str]] = {
         "version {version} is no assessment; please name the version of one",
     ),
     "replay_differs": (
-        "第 {version} 版复算为{now:outcome}，登记的是{then:outcome}；请运行 caseflow verify，并向维护人员报告",
+        "第 {version} 版复算为{now:outcome}，登记的是{then:outcome}；"
+        "请运行 caseflow verify，并向维护人员报告",
         "version {version} computes to {now:outcome} and says {then:outcome}; please run "
         "caseflow verify and report it to those who maintain caseflow",
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 ERRORS: dict[str, tuple[str, str]] = {
     "no_such_party": (
-        "没有“{party}”这类当事人，只有 person（个人）、household（家庭）、institution（机构）；请改正",
+        "没有“{party}”这类当事人；请写 person（个人）、household（家庭）或 institution（机构）",
         "“{party}” is none of person, household, institution; please correct it",
     ),
     "no_such_person": (
