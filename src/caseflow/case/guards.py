@@ -36,7 +36,10 @@ def nothing_payable(b: Before) -> None:
         raise Stale("not_reopenable", case=b.state.number)
 
 
-def _not_due(case: Case) -> Stale:
+def not_due(case: Case) -> Stale:
+    """Another step is due, or none."""
+    if not case.next:
+        return Stale("nothing_due", case=case.number)
     return Stale("not_due", due=case.next, case=case.number)
 
 
@@ -47,7 +50,7 @@ def due(*kinds: str) -> Rule:
         case: Case = b.state
         name = getattr(b.body, "step", "") or kinds[0]
         if case.step is None or case.step.name != name or kind(name) not in kinds:
-            raise _not_due(case)
+            raise not_due(case)
 
     return rule
 
@@ -63,13 +66,13 @@ def due_or_answer(b: Before) -> None:
         return
     if b.body.step == "final" and case.held("recompute"):
         return
-    raise _not_due(case)
+    raise not_due(case)
 
 
 def clerical(b: Before) -> None:
     """Notice, letter or entry."""
     if kind(b.body.step) not in CLERICAL:
-        raise _not_due(b.state)
+        raise not_due(b.state)
 
 
 def by_us(b: Before) -> None:
@@ -137,7 +140,7 @@ def settling(b: Before) -> None:
         return
     duty = case.step.duty if case.step is not None else ""
     if duty not in ("review", "decide"):
-        raise _not_due(case)
+        raise not_due(case)
     conduct.at_desk(duty)(b)
     conduct.no_interest(b)
     conduct.four_eyes(duty)(b)
@@ -283,7 +286,7 @@ def records_something(b: Before) -> None:
 def files_something(b: Before) -> None:
     """A document of a name."""
     if not b.body.document.replace(".", "").replace("_", "").isalnum():
-        raise NotAllowed("no_such_document")
+        raise NotAllowed("document_unnamed")
 
 
 @content
@@ -308,7 +311,7 @@ def paper_fits(b: Before) -> None:
     if body.result not in ("grant", "refuse") or body.units < 0:
         raise NotAllowed("no_such_result", result=body.result[:20])
     if day(body.done_on) > b.who.on:
-        raise NotAllowed("day_to_come", day=body.done_on)
+        raise NotAllowed("paper_day_to_come", day=body.done_on)
 
 
 def day(text: str) -> str:
@@ -316,14 +319,14 @@ def day(text: str) -> str:
     try:
         return date.fromisoformat(text).isoformat()
     except ValueError:
-        raise NotAllowed("no_day", value=text[:20]) from None
+        raise NotAllowed("not_a_day", value=text[:20]) from None
 
 
 @content
 def until_fits(b: Before) -> None:
     """A letter's last day is a day, not before the letter."""
     if b.body.until and day(b.body.until) < b.who.on and not b.body.by:
-        raise NotAllowed("day_gone", day=b.body.until)
+        raise NotAllowed("last_day_gone", day=b.body.until)
 
 
 @content

@@ -67,7 +67,10 @@ def moves_fit(b: Before) -> None:
             had = getattr(line, m.source) if line is not None else 0
             came = sum(x.units for x in b.body.moves if (x.line, x.target) == key)
             if taken[key] > had + came:
-                raise FundError("line_short", short=taken[key] - had - came, case=case.number)
+                short = taken[key] - had - came
+                raise FundError(
+                    "line_short", fund=fund.name, short=short, unit=fund.unit, case=case.number
+                )
     covered(b.see, b.body.moves)
 
 
@@ -83,9 +86,9 @@ def moves_something(b: Before) -> None:
 @content
 def no_reserving_while_held(b: Before) -> None:
     """What is frozen, or whose identity is open, waits for its money."""
-    if b.state.held("frozen") or b.state.held("identity"):
-        if any(m.target == "reserved" for m in b.body.moves):
-            raise Stale("held", hold="frozen", case=b.state.number)
+    hold = next((h for h in ("frozen", "identity") if b.state.held(h)), "")
+    if hold and any(m.target == "reserved" for m in b.body.moves):
+        raise Stale("held", hold=hold, case=b.state.number)
 
 
 def is_short(b: Before) -> None:
@@ -143,7 +146,7 @@ def grants_fit(b: Before) -> None:
         if fund is None:
             raise FundError("no_such_fund")
         if g.unit != fund.unit or fund.unit != currency:
-            raise FundError("unit_not_money", unit=g.unit[:20], currency=currency)
+            raise FundError("fund_currency", unit=g.unit[:20], currency=currency)
         if g.units < 0 or (b.body.step == "decide" and g.units == 0):
             raise Stale("nothing_granted", case=case.number)
         if not b.body.paper and fund.owner != case.branch and b.body.step == "decide":
@@ -154,18 +157,19 @@ def grants_fit(b: Before) -> None:
 def not_above(b: Before) -> None:
     """Not above what was assessed (or the paper's sum), nor, at final, above what was granted."""
     case: Case = b.state
-    total = sum(g.units for g in b.body.grants)
+    total, unit = sum(g.units for g in b.body.grants), b.body.grants[0].unit
     a, _ = last(case, b.body.step)
     paper = case.paper(b.body.paper) if b.body.paper else None
     mosts = [paper.units] if paper is not None else []
     if paper is None or not paper.accepted:
         mosts += [m for m in (_most(a),) if m is not None]
     if mosts and total > min(mosts):
-        raise Stale("above_assessed", units=total, most=min(mosts), case=case.number)
+        most = min(mosts)
+        raise Stale("above_assessed", units=total, most=most, unit=unit, case=case.number)
     if b.body.step == "final" and paper is None and has_final(b.see("edition", case.edition)):
         ceiling = sum(x.ceiling for x in case.lines)
         if total > ceiling:
-            raise Stale("above_granted", units=total, most=ceiling, case=case.number)
+            raise Stale("above_granted", units=total, most=ceiling, unit=unit, case=case.number)
 
 
 def _most(a: Assessed | None) -> int | None:
@@ -183,7 +187,7 @@ def sum_is_known(b: Before) -> None:
     if any(isinstance(x, Share) for x in walk(edition.award)):
         raise Stale("not_yet_share", case=case.number)
     if any(unit != "money" for _, unit, _, _ in a.award):
-        raise Stale("unit_not_money", unit=a.award[0][1][:20], currency=edition.currency)
+        raise Stale("unit_not_money", unit=a.award[0][1][:20], case=case.number)
     if b.body.paper:
         return
     if b.body.final != (b.body.step == "final" or not has_final(edition)):

@@ -113,7 +113,7 @@ def _value(field: Field, key: str, value: object, place: Place) -> Any:
     if field.kind == "day":
         return _day(key, value, place)
     if type(value) is not KINDS[field.kind]:
-        raise FactError.of(f"not_{field.kind}", key, "" if field.identity else value, label=field.zh)
+        raise FactError.of(f"not_{field.kind}", key, "" if field.identity else value)
     if isinstance(value, str):
         _text(key, value)
     amount = value.minor if isinstance(value, Money) else value

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from caseflow.case.acts import money
 from caseflow.case.acts.act import Look, Write, Writes
@@ -70,8 +69,9 @@ def lacking(c: Case, step: str, now: Assessment) -> None:
     if step == "final" and a.used_up and "F" not in a.results:
         return
     missing = tuple("/".join(m.facts) for m in now.missing)
-    parts: dict[str, Any] = {"outcome": a.outcome, "missing": missing, "refers": now.refers}
-    raise Stale(f"not_eligible_{a.outcome}", case=c.number, **parts)
+    raise Stale(
+        f"not_eligible_{a.outcome}", missing=missing, refers=now.refers, case=c.number
+    )
 
 
 def decision(
