@@ -132,6 +132,7 @@ def receipts(family_paid: int, **more: Any) -> dict[str, Any]:
         "cost.commercial": nothing,
         "cost.waiver": nothing,
         "cost.other_charity": nothing,
+        "cost.account": nothing,
         "doc.invoice": "original",
         "doc.insurance_settlement": "copy",
         "operation.on": "2026-05-10",

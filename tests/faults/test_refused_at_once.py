@@ -37,7 +37,6 @@ REST = remainder(cost.family_pays, NOTICE.gist("家庭自付全部承担"))
 
 
 # -- goods, shares, lists -------------------------------------------------------------------------
-@pytest.mark.xfail(strict=True, reason="H1")
 @pytest.mark.parametrize("way", ["method", "list"])
 @pytest.mark.parametrize(("item", "pieces"), [("温暖箱", 1), ("轮椅", 100), ("大米", 25)])
 def test_goods_are_not_decided_as_money(item: str, pieces: int, way: str) -> None:
@@ -57,7 +56,6 @@ def test_goods_are_not_decided_as_money(item: str, pieces: int, way: str) -> Non
         assert cf.case(case).end == "rejected" and cf.verify().ok
 
 
-@pytest.mark.xfail(strict=True, reason="H1")
 def test_goods_are_not_decided_as_money_by_a_paper() -> None:
     """H1: a brother: a body's decision on boxes pledges no money."""
     steps = [step.outside(step.decide()), step.pay()]
@@ -81,7 +79,6 @@ def parcels() -> Programme:
     return programme("list", award=flat(yuan(500), NOTICE.gist("每户500元")), listed=True)
 
 
-@pytest.mark.xfail(strict=True, reason="H1")
 @pytest.mark.parametrize(("made", "word"), [(shared, "share"), (parcels, "list")])
 def test_what_no_act_carries_yet_is_refused(made: Callable[[], Programme], word: str) -> None:
     """H1: `share(10,000, places=20)` pays money as goods do; `listed=` is read by nothing → refused
@@ -114,7 +111,6 @@ def promised_by_us(cf: Caseflow, most: int) -> str:
 OUTSIDE = [step.outside(step.decide()), step.letter, *LATER]
 
 
-@pytest.mark.xfail(strict=True, reason="H2")
 @pytest.mark.parametrize(("most", "bill"), [(20_000, 45_000), (20_000, 20_001), (5_000, 90_000)])
 def test_a_bill_above_the_promise_of_a_paper_gives_the_promise(most: int, bill: int) -> None:
     """H2: paper "at most 20,000", bill 45,000 → the final is 20,000, never 45,000."""
@@ -130,7 +126,6 @@ def test_a_bill_above_the_promise_of_a_paper_gives_the_promise(most: int, bill: 
         assert cf.verify().ok
 
 
-@pytest.mark.xfail(strict=True, reason="H2")
 @pytest.mark.parametrize(("most", "bill"), [(30_000, 60_000), (30_000, 50_000), (10_000, 10_001)])
 def test_a_bill_above_our_own_letter_gives_what_the_letter_says(most: int, bill: int) -> None:
     """H2: own letter 30,000 → 50,000 paid → the final is not above what was granted."""
@@ -143,7 +138,6 @@ def test_a_bill_above_our_own_letter_gives_what_the_letter_says(most: int, bill:
         assert cf.funds()[OWN]["available"] == now.minor(99_000 - most) and cf.verify().ok
 
 
-@pytest.mark.xfail(strict=True, reason="H2")
 def test_a_decider_who_grants_less_than_the_most_has_granted_less() -> None:
     """H2: a brother, with bands: 10,000 granted of at most 30,000, the bill gives 30,000."""
     with office(money=99_000) as cf:
@@ -167,8 +161,8 @@ def test_a_bill_below_the_promise_gives_what_the_rules_give() -> None:
 
 # -- whose money ----------------------------------------------------------------------------------
 NAMED = [
-    pytest.param(HELD, marks=pytest.mark.xfail(strict=True, reason="H9")),
-    pytest.param("总会账户", marks=pytest.mark.xfail(strict=True, reason="H9")),
+    HELD,
+    "总会账户",
     OTHER,
     "没有这笔资金",
 ]
@@ -192,7 +186,6 @@ def test_our_own_decision_spends_our_own_money_for_its_purpose(fund: str) -> Non
         assert now.sums(cf.case(case))["reserved"] == 30_000 and cf.verify().ok
 
 
-@pytest.mark.xfail(strict=True, reason="H9")
 def test_a_list_spends_no_other_owner_s_money_either() -> None:
     """H9: the same in a list of commands."""
     with office(money=50_000) as cf:
@@ -224,7 +217,6 @@ BILLS: dict[str, Any] = {
 }
 
 
-@pytest.mark.xfail(strict=True, reason="F1")
 @pytest.mark.parametrize("award", BILLS)
 def test_a_single_decision_waits_for_the_bill_that_it_rests_on(award: str) -> None:
     """F1: `steps=[decide, pay]`, award from an unknown bill → eligible, the *maximum* is reserved

@@ -193,7 +193,7 @@ def released(c: Case, e: ev.Released, s: Stamp) -> Case:
     if e.how == "upheld" and c.entry is not None:
         c = changed(c, upheld=c.entry.stands)
     if e.hold == "paper_differs":
-        how = {"accepted": e.how == "accepted", "refused": e.how == "refused"}
+        how = {"accepted": e.how == "accepted", "refused": e.how != "accepted"}
         papers = tuple(changed(p, **how) if p.paper == e.about else p for p in c.papers)
         c = changed(c, papers=papers)
     return c
@@ -204,7 +204,7 @@ def closed(c: Case, e: ev.Closed, s: Stamp) -> Case:
     did = c.did
     if e.how in ("rejected", "revoked"):
         did = _did(c, "decide", e.by or s.by)
-    elif s.by and e.how != "external":
+    elif e.how in ("withdrawn", "letter_expired"):
         did = _did(c, "enter", s.by)
     lines = tuple(changed(x, granted=0, final=True) for x in _moved(c, e.moves))
     return changed(

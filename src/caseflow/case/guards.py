@@ -21,23 +21,23 @@ from caseflow.events import Before, Rule, Stamp, content, kind_of
 def live(b: Before) -> None:
     """The case has not ended."""
     if b.state.end:
-        raise NotAllowed("ended", end=b.state.end, case=b.state.number)
+        raise Stale("ended", end=b.state.end, case=b.state.number)
 
 
 def recordable(b: Before) -> None:
     """It lives, or ended because nothing was payable: a changed cost reopens that."""
     if b.state.end and b.state.end != "nothing_payable":
-        raise NotAllowed("ended", end=b.state.end, case=b.state.number)
+        raise Stale("ended", end=b.state.end, case=b.state.number)
 
 
 def nothing_payable(b: Before) -> None:
     """Only what ended as nothing payable is reopened."""
     if b.state.end != "nothing_payable":
-        raise NotAllowed("not_reopenable", case=b.state.number)
+        raise Stale("not_reopenable", case=b.state.number)
 
 
-def _not_due(case: Case) -> NotAllowed:
-    return NotAllowed("not_due", due=case.next, case=case.number)
+def _not_due(case: Case) -> Stale:
+    return Stale("not_due", due=case.next, case=case.number)
 
 
 def due(*kinds: str) -> Rule:
@@ -71,7 +71,7 @@ def clerical(b: Before) -> None:
 def by_us(b: Before) -> None:
     """The step due is not one that another body does."""
     if b.state.step is not None and b.state.step.outside and b.state.step.name == _step(b):
-        raise NotAllowed("outside_step", step=b.state.step.name, case=b.state.number)
+        raise Stale("outside_step", step=b.state.step.name, case=b.state.number)
 
 
 def _step(b: Before) -> str:
@@ -96,16 +96,16 @@ def by_paper(b: Before) -> None:
     case: Case = b.state
     found = case.paper(b.body.paper)
     if found is None or found.confirmed_by is None or found.body != b.body.by:
-        raise NotAllowed("paper_unconfirmed", case=case.number)
+        raise Stale("paper_unconfirmed", case=case.number)
     if found.refused:
-        raise NotAllowed("paper_refused", case=case.number)
+        raise Stale("paper_refused", case=case.number)
     if _step(b) in found.used:
         raise Stale("paper_used", case=case.number)
     if _step(b) not in found.steps:
-        raise NotAllowed("paper_says_otherwise", case=case.number)
+        raise Stale("paper_says_otherwise", case=case.number)
     on_paper = case.origin == "paper"
     if case.step is not None and case.step.name == _step(b) and not (case.step.outside or on_paper):
-        raise NotAllowed("inside_step", step=case.step.name, case=case.number)
+        raise Stale("inside_step", step=case.step.name, case=case.number)
     conduct.any_grant(b)
 
 
@@ -147,7 +147,7 @@ def granting_not_stopped(b: Before) -> None:
 def no_payment_under_way(b: Before) -> None:
     """The result of a payment comes first."""
     if any(x.instructed for x in b.state.lines):
-        raise NotAllowed("payment_under_way", case=b.state.number)
+        raise Stale("payment_under_way", case=b.state.number)
 
 
 def nothing_open(*prefixes: str) -> Rule:
@@ -164,7 +164,7 @@ def nothing_open(*prefixes: str) -> Rule:
             if step == "decide":
                 facts = [f for f in facts if not f.startswith("cost.") or _sum_is_final(b)]
             if facts:
-                raise NotAllowed("unconfirmed", facts=tuple(facts[:3]), case=case.number)
+                raise Stale("unconfirmed", facts=tuple(facts[:3]), case=case.number)
 
     return rule
 
@@ -192,16 +192,16 @@ def confirms_payee(b: Before) -> None:
     if payee.by == b.who.party:
         raise NotAllowed("own_entry", case=b.state.number)
     if payee.how == "incomplete":
-        raise NotAllowed("payee_incomplete", case=b.state.number)
+        raise Stale("payee_incomplete", case=b.state.number)
 
 
 def payee_ready(b: Before) -> None:
     """Cash, or a payee that another person confirmed as it stands."""
     payee = b.state.payee
     if payee is not None and payee.how == "incomplete":
-        raise NotAllowed("payee_incomplete", case=b.state.number)
+        raise Stale("payee_incomplete", case=b.state.number)
     if payee is not None and payee.confirmed_by is None:
-        raise NotAllowed("payee_unconfirmed", case=b.state.number)
+        raise Stale("payee_unconfirmed", case=b.state.number)
 
 
 # -- what it says ---------------------------------------------------------------------------------
@@ -239,6 +239,12 @@ def filed_here(b: Before) -> None:
         raise NotAllowed("other_branch", branch=b.body.branch)
     if not b.body.people or b.body.units < 0:
         raise NotAllowed("nobody_helped")
+    edition = b.see("edition", b.body.edition)
+    if edition is not None and edition.listed:
+        raise Stale("not_yet_list", programme=b.body.programme)
+    branch = b.see("branch", b.body.branch)
+    if edition is not None and branch is not None and edition.currency != branch.currency:
+        raise Stale("other_currency", currency=edition.currency, programme=b.body.programme)
 
 
 @content
@@ -331,9 +337,9 @@ def review_fits(b: Before) -> None:
         raise Stale("other_assessment", case=case.number)
     refused = tuple(rule for rule, how in case.settled if how == "refused")
     if refused:
-        raise NotAllowed("settled_refused", rules=refused, case=case.number)
+        raise Stale("settled_refused", rules=refused, case=case.number)
     if b.body.result == "accept" and (case.entry.outcome == "ineligible" or case.entry.lacks):
-        raise NotAllowed("not_passable", outcome=case.entry.outcome, case=case.number)
+        raise Stale("not_passable", outcome=case.entry.outcome, case=case.number)
 
 
 @content

@@ -14,7 +14,6 @@ from caseflow.case.state import Case
 from caseflow.desk import carry_out, propose
 from caseflow.desk.carry_out import May
 from caseflow.desk.propose import FOREVER, Proposal
-from caseflow.errors import Stale
 from caseflow.office.numbers import same_number
 from caseflow.office.office import Seat
 
@@ -62,12 +61,7 @@ class Desk:
         if done.error is not None:
             raise done.error
         if done.verdict in ("differs", "duplicate"):
-            raise Stale(
-                f"application_{done.verdict}",
-                case=done.case,
-                fields=done.fields,
-                changed=done.fields,
-            )
+            raise carry_out.not_taken(done)
         return done.case
 
     def submit_many(

@@ -116,7 +116,7 @@ class Office:
             with self.journal.reading():
                 root = self._root()
                 found = available(root, self.path, self.given, demo=self.demo, today=self.today)
-            self._editions = Editions(found)
+            self._editions = Editions(found, self.place)
         return self._editions
 
     @property

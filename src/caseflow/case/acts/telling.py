@@ -123,7 +123,7 @@ def keep(look: Look, id: int) -> Writes:
     if c.end or c.origin == "external":
         return
     for hold, needs in needed(c).items():
-        held = c.held(hold)
+        held = c.held(hold, "")
         if needs and not held:
             yield Write(id, Held(hold=hold, about=""))
         elif not needs and held and hold in _LAPSES:
@@ -131,6 +131,7 @@ def keep(look: Look, id: int) -> Writes:
 
 
 _LAPSES = {
+    "awaiting_information": "answered",
     "waiting_for_funds": "funded",
     "re_review": "restored",
     "recompute": "decided",
