@@ -29,9 +29,9 @@ from office import (
 
 CORNERS = HERE / "corners_story.jsonl"
 REGION = "自治区红十字会"
-HELD_HERE = FundSpec("天使阳光（代管）", ("crcf.chd",), owner=BODY, fen=3_500_000)
-OWN = FundSpec("自有资金", ("hardship",), fen=500_000)
-WALK = FundSpec("助立行", ("nm.walk",), owner=REGION, fen=50_000_000)
+HELD_HERE = FundSpec("天使阳光（代管）", ("crcf.chd",), owner=BODY, amount=yuan(35_000))
+OWN = FundSpec("自有资金", ("hardship",), amount=yuan(5_000))
+WALK = FundSpec("助立行", ("nm.walk",), owner=REGION, amount=yuan(500_000))
 WALK_ADOPTED = {"nm.walk.border": ["150929"], "nm.walk.how_paid": "remainder"}
 ACCOUNT = {
     "payee.account_name": "某医院",

@@ -1,4 +1,4 @@
-"""A case as papers and ledgers show it: who, what the rules say now, what was done by whom and when.
+"""A case as papers and ledgers show it: who, what the rules say now, what was done by whom, when.
 
 Everything is read through one recorded look (`desk.read.opened`).
 """

@@ -1,8 +1,8 @@
 """Papers that an office prints and gets back signed: HTML pages for A4, numbered; the number brings
 the signed scan back.
 
-Every paper shows what the rules say on the day of printing, and says so where that is no longer what
-the case was assessed by. A branch may edit the templates: files of the same name in
+Every paper shows what the rules say on the day of printing, and says so where that is no longer
+what the case was assessed by. A branch may edit the templates: files of the same name in
 `STORE.templates/` are used instead; a comment at the head of each lists its placeholders and is not
 printed. Papers name people, so each print is a recorded read.
 """
@@ -66,8 +66,8 @@ class Paper:
 
 
 def paper(desk: Desk, case: str, kind: str, *, until: str = "") -> Paper:
-    """Make a paper of a case. FactError if there is nothing of that kind to say, or a template names
-    what it may not.
+    """Make a paper of a case. FactError if there is nothing of that kind to say, or a template
+    names what it may not.
 
     `until`: the last day for the papers asked for, or for asking for a re-review; left blank to be
     written by hand if not given.
@@ -131,7 +131,7 @@ def _fill(text: str, name: str, values: Mapping[str, str]) -> str:
         raise FactError.of("template_dollar", name) from None
 
 
-# -- what each paper says ---------------------------------------------------------------------------
+# -- what each paper says --------------------------------------------------------------------------
 
 
 def _common(d: Dossier, until: str) -> dict[str, str]:
@@ -322,7 +322,8 @@ def _judged(a: Assessment, settled: Mapping[str, str]) -> list[list[str]]:
     rows = []
     for r, code in zip(a.stage.rules, a.record.results, strict=True):
         result = _BY_A_PERSON.get(settled.get(r.name, ""), _MARKS[code])
-        said, clause = condition(r, a.edition.money, values_of(a)), clause_words(r.clauses[-1], "zh")
+        said = condition(r, a.edition.money, values_of(a))
+        clause = clause_words(r.clauses[-1], "zh")
         rows.append([days(x) for x in (said, result, clause)])
     return rows
 

@@ -1,5 +1,5 @@
-"""What the rules say, in the words of a letter to a family: dates in Chinese form, no names of rules,
-no signs of a machine."""
+"""What the rules say, in the words of a letter to a family: dates in Chinese form, no names of
+rules, no signs of a machine."""
 
 from __future__ import annotations
 
@@ -33,7 +33,8 @@ def basis(clause: Clause) -> str:
     source, text = clause.source, f"“{clause.text}”" if clause.verbatim else f"{clause.text}（大意）"
     if source.day_is == "assumption":
         return f"{clause.text}（暂行掌握，尚待上级确认）"
-    day = f"（{days(source.day)}{_FROM[source.day_is]}）" if source.day and source.day_is in _FROM else ""
+    dated = source.day and source.day_is in _FROM
+    day = f"（{days(source.day)}{_FROM[source.day_is]}）" if dated else ""
     return f"《{source.title}》{day}：{text}"
 
 
@@ -91,8 +92,8 @@ def condition(rule: Rule, currency: Currency, values: Mapping[str, Any] | None =
 
 
 def reason(a: Assessment, rule: Rule, *, by_a_person: bool) -> list[str]:
-    """Why a condition was not met: the condition, what was seen, the clause, what would change it. A
-    line each."""
+    """Why a condition was not met: the condition, what was seen, the clause, what would change it.
+    A line each."""
     currency = a.edition.money
     plain = condition(rule, currency).partition("：由人判断")[0]
     change = "" if by_a_person else days(change_words(rule.node, a.given, "zh", currency))
