@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from caseflow.case import conduct
-from caseflow.case.guards import by_paper, no_payment_under_way
+from caseflow.case.guards import no_payment_under_way
 from caseflow.case.holds import HOLDS
 from caseflow.case.state import Case
 from caseflow.case.whole import unsettled

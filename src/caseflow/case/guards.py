@@ -10,7 +10,7 @@ from datetime import date
 
 from caseflow.case import conduct
 from caseflow.case.holds import HOLDS, stopped_by
-from caseflow.case.state import Case
+from caseflow.case.state import Case, Open, Paper
 from caseflow.case.steps import CLERICAL, following, kind
 from caseflow.errors import NotAllowed, Stale
 from caseflow.events import Before, Rule, Stamp, content, kind_of
@@ -55,7 +55,11 @@ def due(*kinds: str) -> Rule:
 def due_or_answer(b: Before) -> None:
     """A decision is due; the final one also answers a recomputation."""
     case: Case = b.state
-    if case.step is not None and case.step.name == b.body.step and b.body.step in ("decide", "final"):
+    if (
+        case.step is not None
+        and case.step.name == b.body.step
+        and b.body.step in ("decide", "final")
+    ):
         return
     if b.body.step == "final" and case.held("recompute"):
         return
@@ -157,7 +161,11 @@ def nothing_open(*prefixes: str) -> Rule:
     def rule(b: Before) -> None:
         case: Case = b.state
         edition = b.see("edition", case.edition)
-        asked = (*prefixes, edition.pinned_on) if edition is not None and edition.pinned_on else prefixes
+        asked = (
+            (*prefixes, edition.pinned_on)
+            if edition is not None and edition.pinned_on
+            else prefixes
+        )
         step = _step(b)
         for item in case.open:
             facts = [f for f in item.facts if f.startswith(asked)]
@@ -176,7 +184,8 @@ def _sum_is_final(b: Before) -> bool:
 def confirms_another(b: Before) -> None:
     """An entry or a paper that waits, by another person than who entered it."""
     case: Case = b.state
-    items = [*case.open, *(p for p in case.papers if p.confirmed_by is None)]
+    items: list[Open | Paper] = [*case.open]
+    items += [p for p in case.papers if p.confirmed_by is None]
     found = next((x for x in items if x.version == b.body.of), None)
     if found is None:
         raise Stale("nothing_to_confirm", of=b.body.of, case=case.number)
@@ -376,6 +385,4 @@ def short_code(b: Before) -> None:
     """What the bank answered is a short code, never words."""
     text = b.body.code
     if len(text) > 20 or not text.isascii() or not (text == "" or text.replace("_", "").isalnum()):
-        raise NotAllowed("no_code", code="")
-
-
+        raise NotAllowed("no_short_code")

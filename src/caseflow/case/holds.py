@@ -11,8 +11,8 @@ from collections.abc import Mapping
 
 from attrs import field, frozen
 
-from caseflow.errors import Stale
 from caseflow.case.state import Case
+from caseflow.errors import Stale
 
 RETURNED = "returned"  # what `awaiting_information` is about where a reviewer sent the case back
 FORWARD = frozenset({"granting", "letter", "instructing", "closing"})

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from caseflow.case.events import Assessed, Closed, Decided, Funded, Instructed, Paid, StepDone
-from caseflow.case.events import PaymentFailed
+from caseflow.case.events import (
+    Assessed,
+    Closed,
+    Decided,
+    Funded,
+    Instructed,
+    Paid,
+    PaymentFailed,
+    StepDone,
+)
 from caseflow.case.state import Case
 from caseflow.case.steps import has_final
 from caseflow.errors import FundError, NotAllowed, Stale
@@ -48,7 +56,9 @@ def moves_fit(b: Before) -> None:
             raise FundError("other_fund", case=case.number)
         fund = b.see("fund", m.fund)
         if fund is None or fund.branch != case.branch or not fund.covers(case.programme):
-            raise FundError("fund_purpose", fund=fund.name if fund else "", programme=case.programme)
+            raise FundError(
+                "fund_purpose", fund=fund.name if fund else "", programme=case.programme
+            )
         if {m.source, m.target} & {"received", "moved"} and fund.owned != "outside":
             raise FundError("not_outside", fund=fund.name)
         if m.source in ("pledged", "reserved", "instructed"):

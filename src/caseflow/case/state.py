@@ -78,7 +78,7 @@ class Payee:
 
     version: int
     by: int
-    kind: str
+    whom: str
     party: int
     how: str
     confirmed_by: int | None = None

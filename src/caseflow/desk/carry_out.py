@@ -20,10 +20,11 @@ from caseflow.case.state import Case
 from caseflow.errors import CaseflowError, FactError, NotAllowed, Stale
 from caseflow.events import Before, Event, Who, kind_of, refused
 from caseflow.office import requests
+from caseflow.office.child import Child
 from caseflow.office.look import Gathered
 from caseflow.office.numbers import no_case, same_number
 from caseflow.office.office import Seat, logins
-from caseflow.office.session import Child, Root
+from caseflow.office.root import Root
 from caseflow.store.journal import Kept
 
 
@@ -123,12 +124,12 @@ def one(
             seat.office.files.drop(name)
         verdict = "rejected" if isinstance(command, Submit) else "done"
         case = root.see("case", root.numbered(number)) if number else None
-        return Done(case=number, version=case.version if case else 0, error=problem, verdict=verdict)
+        return Done(
+            case=number, version=case.version if case else 0, error=problem, verdict=verdict
+        )
 
 
-def carried(
-    seat: Seat, look: Gathered, command: Any, versions: Mapping[str, int] | None
-) -> Done:
+def carried(seat: Seat, look: Gathered, command: Any, versions: Mapping[str, int] | None) -> Done:
     """The act runs; what it yields is appended; then every case it touched is kept whole."""
     act = ACTS.get(type(command))
     if act is None:
@@ -221,7 +222,9 @@ def _after(look: Gathered, before: Mapping[int, Case]) -> None:
 
 def _gives(c: Case | None) -> tuple[Any, ...]:
     """What counts as earlier aid for others."""
-    return (0, False, ()) if c is None else (c.granted, c.award_final, c.subject if c.granted else ())
+    return (
+        (0, False, ()) if c is None else (c.granted, c.award_final, c.subject if c.granted else ())
+    )
 
 
 @frozen

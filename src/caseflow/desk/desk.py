@@ -10,6 +10,7 @@ from attrs import frozen
 
 from caseflow.case import acts
 from caseflow.case.acts import Done
+from caseflow.case.acts.values import to_day
 from caseflow.case.state import Case
 from caseflow.desk import carry_out, propose
 from caseflow.desk.carry_out import May
@@ -109,7 +110,7 @@ class Desk:
             case=case,
             steps=tuple(steps),
             body=body,
-            on=on,
+            on=to_day(on),
             paper=paper,
             result=result,
             award=award,
@@ -136,7 +137,7 @@ class Desk:
         self, case: str, *, step: str = "letter", until: str | date = "", request: str = ""
     ) -> Case:
         """A letter (or notice, or entry upstream) that we do ourselves was sent."""
-        return self._do(acts.Letter(case=case, step=step, until=until), request)
+        return self._do(acts.Letter(case=case, step=step, until=to_day(until)), request)
 
     def fund(self, case: str, *, request: str = "") -> Case:
         """Money has come for a case that waits: reserve it."""
@@ -265,9 +266,7 @@ class Desk:
 
         return read.assessment(self.seat, case, at=at, purpose=purpose)
 
-    def explain(
-        self, case: str, *, lang: Lang = "zh", purpose: str = "case", at: str = ""
-    ) -> str:
+    def explain(self, case: str, *, lang: Lang = "zh", purpose: str = "case", at: str = "") -> str:
         """Why the case stands as it does: every condition, value, limit and clause."""
         from caseflow.desk import read
 

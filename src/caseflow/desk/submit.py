@@ -10,7 +10,7 @@ from caseflow.desk.carry_out import collection_paused, one
 from caseflow.errors import CaseflowError, NotAllowed
 from caseflow.office import identity, requests
 from caseflow.office.office import Seat
-from caseflow.office.session import Root
+from caseflow.office.root import Root
 
 Row = Mapping[str, Any]
 
@@ -37,9 +37,7 @@ def filed(
     """The same inside a transaction that is open; `rows` are (list, row) of each, from which the
     ids of what it makes derive."""
     prefetch(seat, root, commands)
-    return [
-        one(seat, root, x, at_row=rows[i] if rows else None) for i, x in enumerate(commands)
-    ]
+    return [one(seat, root, x, at_row=rows[i] if rows else None) for i, x in enumerate(commands)]
 
 
 def prefetch(seat: Seat, root: Root, commands: Sequence[Submit]) -> None:

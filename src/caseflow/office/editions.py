@@ -20,7 +20,8 @@ from caseflow.programme.edition import Edition
 from caseflow.rules import nodes as n
 
 if TYPE_CHECKING:
-    from caseflow.office.session import Child, Root
+    from caseflow.office.child import Child
+    from caseflow.office.root import Root
     from caseflow.programme.programme import Programme
 
 

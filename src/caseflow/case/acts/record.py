@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from attrs import field
@@ -57,7 +58,7 @@ def recorded(look: Look, id: int, facts: Facts, note: str = "", *, paper: bool =
                 confirm=() if paper else (*look.confirmable(id, plain), *_who(c, plain)),
                 fell=look.fell(id, plain),
                 subject=look.subject(id, plain),
-                received_on=received.isoformat() if hasattr(received, "isoformat") else "",
+                received_on=received.isoformat() if isinstance(received, date) else "",
                 noted=bool(note.strip()),
             ),
             private,
@@ -97,7 +98,7 @@ def payee_stated(look: Look, id: int, facts: Facts) -> Writes:
         how = "cash"
     elif whom == "hospital" and how == "cash":
         how = "incomplete"
-    event = PayeeStated(kind=whom, party=party, how=how, facts=tuple(both))
+    event = PayeeStated(whom=whom, party=party, how=how, facts=tuple(both))
     yield Write(id, event, {"facts": both})
 
 
@@ -118,9 +119,7 @@ def answered(look: Look, id: int) -> Writes:
 
 def ways(look: Look, c: Case) -> Mapping[str, Event]:
     """One way."""
-    event = FactsRecorded(
-        facts=(), confirm=(), fell=(), subject=(), received_on="", noted=True
-    )
+    event = FactsRecorded(facts=(), confirm=(), fell=(), subject=(), received_on="", noted=True)
     return {"record": event}
 
 

@@ -61,9 +61,7 @@ def _passable(look: Look, c: Case) -> None:
     if c.entry is not None and (c.entry.outcome == "ineligible" or c.entry.lacks):
         now = look.assess(c.id, "entry")
         missing = tuple("/".join(m.facts) for m in now.missing)
-        raise Stale(
-            "not_passable", outcome=c.entry.outcome, missing=missing, case=c.number
-        )
+        raise Stale("not_passable", outcome=c.entry.outcome, missing=missing, case=c.number)
 
 
 def ways(look: Look, c: Case) -> Mapping[str, Event]:
@@ -71,9 +69,7 @@ def ways(look: Look, c: Case) -> Mapping[str, Event]:
     step = c.next if c.next.startswith("review") else "review"
 
     def reviewed(result: str) -> Reviewed:
-        return Reviewed(
-            step=step, result=result, assessment=c.entry_at, next=None, by="", paper=""
-        )
+        return Reviewed(step=step, result=result, assessment=c.entry_at, next=None, by="", paper="")
 
     return {
         "accept": reviewed("accept"),

@@ -49,9 +49,7 @@ def _digest(*parts: object) -> str:
 
 def pin_missing(c: Case | None, edition: Edition, a: Assessment) -> bool:
     """Is nothing missing but the day that pins the edition, whose step is still to come?"""
-    to_come = any(
-        x.kind == "entry" and (c is None or x.name not in c.done) for x in edition.steps
-    )
+    to_come = any(x.kind == "entry" and (c is None or x.name not in c.done) for x in edition.steps)
     return to_come and all(edition.pinned_on in m.facts for m in a.missing)
 
 
