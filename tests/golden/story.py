@@ -91,7 +91,8 @@ def _whole(
     facts of a paper are recorded before the paper; the payee is stated with the facts."""
     last = len(steps) - 1
     for i, (on, actor, step) in enumerate(steps):
-        if i == last or step.what == "assessed":
+        owed = i + 1 == last and steps[last][2].what == "recovery"
+        if i == last or owed or step.what == "assessed":
             steps[i] = (on, actor, evolve(step, holds=holds))
     for i in range(last):
         if [s.what for _, _, s in steps[i : i + 2]] == ["paper", "recorded"]:
