@@ -14,7 +14,10 @@ from string import Formatter
 from typing import Any, Literal
 
 Lang = Literal["zh", "en"]
-LAYERS = ("store", "branch", "people", "fund", "lists", "case", "office", "desk", "proof", "places")
+LAYERS = (
+    *("store", "branch", "people", "fund", "lists", "case", "office", "desk", "proof", "places"),
+    "cli",
+)
 JOIN = {"zh": "、", "en": ", "}
 
 
