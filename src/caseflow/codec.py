@@ -121,8 +121,12 @@ def _class(cls: type) -> _Pair:
     dumps, loads = [], []
     for name in [a.name for a in attrs.fields(cls)]:
         scope["d_" + name], scope["l_" + name] = _pair(hints[name])
-        dumps.append(f"'{name}': d_{name}(o.{name})" if scope["d_" + name] else f"'{name}': o.{name}")
-        loads.append(f"{name}=l_{name}(d['{name}'])" if scope["l_" + name] else f"{name}=d['{name}']")
+        dumps.append(
+            f"'{name}': d_{name}(o.{name})" if scope["d_" + name] else f"'{name}': o.{name}"
+        )
+        loads.append(
+            f"{name}=l_{name}(d['{name}'])" if scope["l_" + name] else f"{name}=d['{name}']"
+        )
     _made[cls] = (
         eval(f"lambda o: {{{', '.join(dumps)}}}", scope),  # of our own field names, never of a text
         eval(f"lambda d: cls({', '.join(loads)})", scope),

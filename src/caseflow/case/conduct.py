@@ -10,6 +10,7 @@ from caseflow.case.steps import kind, place
 from caseflow.errors import NotAllowed
 from caseflow.events import SYSTEM, Before, Rule
 
+WORKING = ("enter", "review", "decide", "pay", "reconcile", "manage")  # who supervises only reads
 EXCLUSIVE = ("enter", "review", "decide", "pay")  # nobody holds two of these on one case
 
 
@@ -25,7 +26,8 @@ def at_desk(duty: str) -> Rule:
         case: Case = b.state
         branch = where(b, duty)
         if not b.who.holds(branch, case.programme, duty):
-            wrong = b.who.holds(b.who.branch, case.programme, duty) and branch != b.who.branch
+            here = b.who.holds(b.who.branch, case.programme, duty)
+            wrong = duty in ("review", "decide") and here and branch != b.who.branch
             raise NotAllowed("wrong_level" if wrong else "no_grant", duty=duty, branch=branch)
 
     return rule
@@ -52,7 +54,7 @@ def any_grant(b: Before) -> None:
     """Any grant for the programme at the case's branch, or where its step is due."""
     case: Case = b.state
     places = {case.branch, case.step.branch if case.step is not None else case.branch}
-    if not any(b.who.holds(p, case.programme) for p in places):
+    if not any(b.who.holds(p, case.programme, d) for p in places for d in WORKING):
         raise NotAllowed("no_grant", duty="", branch=case.branch)
 
 

@@ -78,7 +78,7 @@ class Payee:
 
     version: int
     by: int
-    kind: str
+    whom: str
     party: int
     how: str
     confirmed_by: int | None = None
@@ -155,9 +155,9 @@ class Case:
         """The name of the step due; empty if none is."""
         return self.step.name if self.step else ""
 
-    def held(self, code: str, about: str = "") -> bool:
-        """Is such a hold open?"""
-        return any(h.code == code and about in ("", h.about) for h in self.holds)
+    def held(self, code: str, about: str | None = None) -> bool:
+        """Is such a hold open, about anything or about this?"""
+        return any(h.code == code and about in (None, h.about) for h in self.holds)
 
     def line(self, name: str) -> Line | None:
         """The line of that name."""

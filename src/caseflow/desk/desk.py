@@ -10,11 +10,11 @@ from attrs import frozen
 
 from caseflow.case import acts
 from caseflow.case.acts import Done
+from caseflow.case.acts.values import to_day
 from caseflow.case.state import Case
 from caseflow.desk import carry_out, propose
 from caseflow.desk.carry_out import May
 from caseflow.desk.propose import FOREVER, Proposal
-from caseflow.errors import Stale
 from caseflow.office.numbers import same_number
 from caseflow.office.office import Seat
 
@@ -62,12 +62,7 @@ class Desk:
         if done.error is not None:
             raise done.error
         if done.verdict in ("differs", "duplicate"):
-            raise Stale(
-                f"application_{done.verdict}",
-                case=done.case,
-                fields=done.fields,
-                changed=done.fields,
-            )
+            raise carry_out.not_taken(done)
         return done.case
 
     def submit_many(
@@ -115,7 +110,7 @@ class Desk:
             case=case,
             steps=tuple(steps),
             body=body,
-            on=on,
+            on=to_day(on),
             paper=paper,
             result=result,
             award=award,
@@ -142,7 +137,7 @@ class Desk:
         self, case: str, *, step: str = "letter", until: str | date = "", request: str = ""
     ) -> Case:
         """A letter (or notice, or entry upstream) that we do ourselves was sent."""
-        return self._do(acts.Letter(case=case, step=step, until=until), request)
+        return self._do(acts.Letter(case=case, step=step, until=to_day(until)), request)
 
     def fund(self, case: str, *, request: str = "") -> Case:
         """Money has come for a case that waits: reserve it."""
@@ -271,9 +266,7 @@ class Desk:
 
         return read.assessment(self.seat, case, at=at, purpose=purpose)
 
-    def explain(
-        self, case: str, *, lang: Lang = "zh", purpose: str = "case", at: str = ""
-    ) -> str:
+    def explain(self, case: str, *, lang: Lang = "zh", purpose: str = "case", at: str = "") -> str:
         """Why the case stands as it does: every condition, value, limit and clause."""
         from caseflow.desk import read
 

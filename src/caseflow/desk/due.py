@@ -85,9 +85,7 @@ def _entry_waits(seat: Seat, c: Case) -> list[bool]:
 def limits(edition: object) -> list[n.Node]:
     """The last days that rules set for the pinned day."""
     rules, pin = edition.rules, edition.pinned_on  # type: ignore[attr-defined]
-    return [
-        r.node.right for r in rules if isinstance(r.node, n.Compare) and _is_pin(r.node, pin)
-    ]
+    return [r.node.right for r in rules if isinstance(r.node, n.Compare) and _is_pin(r.node, pin)]
 
 
 def _is_pin(node: n.Compare, pin: str) -> bool:

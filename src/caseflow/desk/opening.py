@@ -16,8 +16,8 @@ from caseflow.branch.events import Adopted, BranchOpened
 from caseflow.errors import FactError
 from caseflow.events import SYSTEM, Who
 from caseflow.fund.events import FundOpened, Move, Posted
+from caseflow.office.child import Child
 from caseflow.office.office import Office
-from caseflow.office.session import Child
 from caseflow.office.wire import to_wire
 from caseflow.people.events import DutyGranted, InterestDeclared, PartyRegistered
 from caseflow.people.state import DUTIES

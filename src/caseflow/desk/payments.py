@@ -19,7 +19,7 @@ from caseflow.errors import FundError
 from caseflow.lists.events import PaymentFileMade
 from caseflow.office.look import Gathered
 from caseflow.office.office import Seat
-from caseflow.office.session import Root
+from caseflow.office.root import Root
 from caseflow.pay.instruction import Instruction, PaymentFormat
 from caseflow.values.currency import CNY, Currency
 from caseflow.values.money import Money
@@ -85,9 +85,7 @@ def _pay(seat: Seat, root: Root, number: str, fund: int, file: int) -> Done:
 def _made(seat: Seat, root: Root, file: int, fund: int, cases: Sequence[int]) -> None:
     """The file as an event, and that its payees were read, once for all."""
     child = seat.office.child(root, seat.who(root))
-    units = sum(
-        x.instructed for i in cases for x in root.see("case", i).lines if x.file == file
-    )
+    units = sum(x.instructed for i in cases for x in root.see("case", i).lines if x.file == file)
     event = PaymentFileMade(id=file, fund=fund, cases=tuple(cases), units=units)
     child.append(file, event)
     child.merge()

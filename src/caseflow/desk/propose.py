@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from attrs import field, frozen
 
-from caseflow.branch.events import Adopted, Proposed, ProposalConfirmed
+from caseflow.branch.events import Adopted, ProposalConfirmed, Proposed
 from caseflow.branch.state import Branch
 from caseflow.case.acts.telling import consequences, keep
 from caseflow.case.acts.values import some_money, text, to_day
@@ -19,9 +19,10 @@ from caseflow.events import Before, Event, kind_of, read, refused
 from caseflow.fund.events import FundOpened, Move, Posted
 from caseflow.fund.funds import Fund
 from caseflow.office.adoptable import check_adoptable
+from caseflow.office.child import Child
 from caseflow.office.look import Gathered
 from caseflow.office.office import Seat, person
-from caseflow.office.session import Child, Root
+from caseflow.office.root import Root
 from caseflow.office.wire import to_wire
 from caseflow.people.events import DutyGranted
 from caseflow.values.money import Money

@@ -17,7 +17,6 @@ from caseflow.errors import NotAllowed, StoreError
 from caseflow.events import read as read_event
 from caseflow.office.look import Gathered
 from caseflow.office.office import Seat
-
 from caseflow.programme.assessment import Assessment, assess_given
 from caseflow.rules.given import encode
 from caseflow.values.money import Money

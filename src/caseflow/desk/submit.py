@@ -14,7 +14,7 @@ from caseflow.errors import CaseflowError, NotAllowed
 from caseflow.lists.events import Judged, RowsJudged
 from caseflow.office import identity, requests
 from caseflow.office.office import Seat
-from caseflow.office.session import Root
+from caseflow.office.root import Root
 
 Row = Mapping[str, Any]
 NumberOf = Callable[[str], int]
@@ -42,9 +42,7 @@ def filed(
     """The same inside a transaction that is open; `rows` are (list, row) of each, from which the
     ids of what it makes derive."""
     prefetch(seat, root, commands)
-    return [
-        one(seat, root, x, at_row=rows[i] if rows else None) for i, x in enumerate(commands)
-    ]
+    return [one(seat, root, x, at_row=rows[i] if rows else None) for i, x in enumerate(commands)]
 
 
 @define

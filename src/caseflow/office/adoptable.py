@@ -9,7 +9,7 @@ from typing import Any
 from caseflow.errors import DefinitionError
 from caseflow.office.available import check_drop_ins, folder
 from caseflow.office.office import Office
-from caseflow.office.session import Root
+from caseflow.office.root import Root
 
 HEADERS = ("headers.", "ledger.")
 
@@ -25,9 +25,7 @@ def check_adoptable(office: Office, root: Root, name: str, value: Any) -> None:
         return check_drop_ins(folder(office.path), list(dict.fromkeys(map(str, names))))
     if name in here.amendments:
         if not isinstance(value, date):
-            raise DefinitionError(
-                f"{name}：是增补，应采用它的施行日（日期），给出的是 {value!r}"
-            )
+            raise DefinitionError(f"{name}：是增补，应采用它的施行日（日期），给出的是 {value!r}")
         return office.editions.check_amendment(root, name)
     whole = here.adoptable()
     known = {n for programme_ in whole for n in programme_.adoptable()}

@@ -14,7 +14,7 @@ from caseflow.values.names import normalise
 
 if TYPE_CHECKING:
     from caseflow.office.look import Gathered
-    from caseflow.office.session import Root
+    from caseflow.office.root import Root
     from caseflow.places.place import Place
 
 
@@ -52,9 +52,7 @@ def _party(look: Gathered, role: str, facts: Mapping[str, Any], newborn: str) ->
     if text and (hits := look.found(kind, text)):
         return hits[0], _spelling(look, hits[0], role, facts)
     party = look.new_id()
-    event = PartyRegistered(
-        id=party, party="person", branch=look.who.branch, facts=tuple(facts)
-    )
+    event = PartyRegistered(id=party, party="person", branch=look.who.branch, facts=tuple(facts))
     marks = [Mark(kind, text)] if text else []
     name = facts.get(f"{role}.name")
     if name:

@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from caseflow.case.acts.act import Facts, Mark, Registering
 from caseflow.case.state import Case
-
 from caseflow.errors import StoreError
 from caseflow.events import Who
 from caseflow.fund.funds import Fund
 from caseflow.office import history, identity
 from caseflow.office.editions import Plan
 from caseflow.office.numbers import next_number
-
 from caseflow.people.state import Party
 from caseflow.places.place import Place
 from caseflow.programme.assessment import Assessment, assess_given
@@ -23,8 +21,8 @@ from caseflow.programme.edition import Edition
 from caseflow.rules.given import Given, encode
 
 if TYPE_CHECKING:
+    from caseflow.office.child import Child
     from caseflow.office.office import Office
-    from caseflow.office.session import Child
 
 
 class Gathered:
@@ -289,5 +287,3 @@ class Gathered:
         name, digest = self.office.files.keep(self.session.root.keys, id, data)
         self.files.append(name)
         return name, digest
-
-

@@ -16,8 +16,9 @@ from attrs import define, field, frozen
 
 from caseflow.errors import NotAllowed, StoreError
 from caseflow.events import Who
+from caseflow.office.child import Child
 from caseflow.office.files import Files
-from caseflow.office.session import Child, Root
+from caseflow.office.root import Root
 from caseflow.office.wire import to_wire
 from caseflow.people.state import who as who_is
 from caseflow.places.place import Place
@@ -98,7 +99,7 @@ class Office:
 
     def child(self, root: Root, who: Who, *, chain: str = "") -> Child:
         """A session for one command of a person."""
-        return root.child(who, auth=self.auth, chain=chain)
+        return Child(root, who, chain or who.branch, self.auth)
 
     def who(self, root: Root, party: int, branch: str) -> Who:
         """The person at the desk of a branch today, with all that they hold."""
@@ -116,7 +117,7 @@ class Office:
             with self.journal.reading():
                 root = self._root()
                 found = available(root, self.path, self.given, demo=self.demo, today=self.today)
-            self._editions = Editions(found)
+            self._editions = Editions(found, self.place)
         return self._editions
 
     @property
@@ -172,7 +173,11 @@ class Office:
 
     def row_id(self, of: int, row: int, n: int) -> int:
         """The id of the n-th thing that a row of a list makes: the same each time, side by side."""
-        return of >> 21 << 21 | (row * 8 + n) % (1 << 21) | 1 << 61 if row < 1 << 17 else _far(of, row, n)
+        return (
+            of >> 21 << 21 | (row * 8 + n) % (1 << 21) | 1 << 61
+            if row < 1 << 17
+            else _far(of, row, n)
+        )
 
     def list_id(self, kind: str, text: str) -> int:
         """The id of a list: the same file has the same."""

@@ -98,7 +98,7 @@ def _compile(edition: Edition, at: str) -> Stage:
     return Stage(
         rules, tuple(compile_condition(r.node) for r in rules), documents, tuple(compile_condition(d.node) for d in documents),
         compile_award(award) if award is not None else None, unit_of(award) if award is not None else "",
-        at == "final" or not edition.two_stage,
+        at == "final" or not edition.has_final,
         tuple((amount_of(x.limit), amount_of(x.used), amount_of(x.final or x.used)) for x in caps),
         tuple(f.key for f in edition.facts if f.origin == "recorded" and not f.group),
         tuple((f.key, f.group) for f in edition.facts if f.origin == "recorded" and f.group),

@@ -178,6 +178,12 @@ class Edition:
         award = n.walk(self.award) if self.award is not None else ()
         return any(isinstance(x, n.Fact) and x.origin == "asked" and x.key not in entry for x in award)
 
+    @cached_property
+    def has_final(self) -> bool:
+        """Does a decision about the final sum follow the first one? Without it the first one needs
+        all that the award rests on."""
+        return self.two_stage and any(s.kind == "final" for s in self.steps)
+
     def step(self, name: str) -> Step:
         """The step of that name; KeyError if the edition has none."""
         return next(s for s in self.steps if s.name == name)

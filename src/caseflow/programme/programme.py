@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from copy import copy
 from datetime import date
+from difflib import get_close_matches
 from functools import cache, cached_property
 from typing import Any, cast
 
@@ -28,6 +29,7 @@ from caseflow.rules.parameters import Option
 from caseflow.rules.resolve import Held, Resolver, helds
 from caseflow.rules.terms import Day, Term
 from caseflow.values.areas import code_of
+from caseflow.values.counts import UNITS
 from caseflow.values.currency import CNY, Currency
 from caseflow.values.money import Money
 
@@ -41,11 +43,25 @@ def _pin(given: object) -> str:
     return node.key
 
 
+HELPED = ("child", "applicant", "household")  # whom a form asks who they are
+
+
 def _role(given: object) -> str:
     key = getattr(given, "key", None)
     if not isinstance(key, str):
         raise DefinitionError(f"helps: expected a party such as child or household, got {given!r}")
+    if key not in HELPED:
+        near = get_close_matches(key, HELPED, 1)
+        hint = f"; did you mean {near[0]}?" if near else ""
+        raise DefinitionError(f"helps={key}: nobody can file that; expected {', '.join(HELPED)}{hint}")
     return key
+
+
+def _counts(_: object, __: object, given: object) -> None:
+    if given not in UNITS:
+        near = get_close_matches(str(given), UNITS, 1)
+        hint = f"; did you mean {near[0]!r}?" if near else ""
+        raise DefinitionError(f"counts={given!r}: expected one of {', '.join(UNITS)}{hint}")
 
 
 def _lines(given: object) -> str:
@@ -91,7 +107,7 @@ class Programme:
     zh: str = field(kw_only=True)
     en: str = field(kw_only=True)
     helps: str = field(kw_only=True, converter=_role)
-    counts: str = field(kw_only=True, default="persons")
+    counts: str = field(kw_only=True, default="persons", validator=_counts)
     pinned_on: str = field(kw_only=True, default=cast(Any, catalogue.application.received_on), converter=_pin)
     rules: tuple[Draft, ...] = field(kw_only=True, converter=_rules)
     award: Award | Dated | None = field(kw_only=True, default=None, converter=_award)

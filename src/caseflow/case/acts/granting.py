@@ -12,7 +12,7 @@ from caseflow.case.events import Closed, Decided, Granted, ReferralSettled
 from caseflow.case.money import last
 from caseflow.case.state import Case, Paper
 from caseflow.case.steps import has_final
-from caseflow.errors import FundError, NotAllowed, Stale
+from caseflow.errors import FundError, Stale
 from caseflow.fund.choose import choose
 from caseflow.fund.funds import Fund
 
@@ -62,7 +62,7 @@ def proposed(look: Look, c: Case, step: str, units: int | None) -> int:
 
 
 def lacking(look: Look, c: Case, step: str) -> None:
-    """NotAllowed, naming what is missing or to be settled, if the last assessment forbids a grant."""
+    """Stale, naming what is missing or to be settled, if the last assessment forbids a grant."""
     a, _ = last(c, step)
     if a is None or a.outcome == "eligible":
         return
@@ -71,7 +71,7 @@ def lacking(look: Look, c: Case, step: str) -> None:
     now = look.assess(c.id, a.at)
     missing = tuple("/".join(m.facts) for m in now.missing)
     parts: dict[str, Any] = {"outcome": a.outcome, "missing": missing, "refers": now.refers}
-    raise NotAllowed(f"not_eligible_{a.outcome}", case=c.number, **parts)
+    raise Stale(f"not_eligible_{a.outcome}", case=c.number, **parts)
 
 
 def decision(

@@ -114,9 +114,7 @@ def _known(look: Look, c: Case, x: Submit, facts: Mapping[str, Any], received: s
     return Done(case=c.number, verdict="accepted", fields=fields)
 
 
-def external(
-    facts: Mapping[str, Any], today: date
-) -> tuple[str, int, dict[str, Any]]:
+def external(facts: Mapping[str, Any], today: date) -> tuple[str, int, dict[str, Any]]:
     """The day, the sum (0: not known) and what describes the aid, of a row of earlier aid."""
     on, sum_ = facts.get("aid.on"), facts.get("aid.sum")
     if isinstance(on, date) and on > today:

@@ -49,9 +49,7 @@ def _digest(*parts: object) -> str:
 
 def pin_missing(c: Case | None, edition: Edition, a: Assessment) -> bool:
     """Is nothing missing but the day that pins the edition, whose step is still to come?"""
-    to_come = any(
-        x.kind == "entry" and (c is None or x.name not in c.done) for x in edition.steps
-    )
+    to_come = any(x.kind == "entry" and (c is None or x.name not in c.done) for x in edition.steps)
     return to_come and all(edition.pinned_on in m.facts for m in a.missing)
 
 
@@ -123,7 +121,7 @@ def keep(look: Look, id: int) -> Writes:
     if c.end or c.origin == "external":
         return
     for hold, needs in needed(c).items():
-        held = c.held(hold)
+        held = c.held(hold, "")
         if needs and not held:
             yield Write(id, Held(hold=hold, about=""))
         elif not needs and held and hold in _LAPSES:
@@ -131,6 +129,7 @@ def keep(look: Look, id: int) -> Writes:
 
 
 _LAPSES = {
+    "awaiting_information": "answered",
     "waiting_for_funds": "funded",
     "re_review": "restored",
     "recompute": "decided",
