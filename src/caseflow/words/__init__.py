@@ -15,17 +15,8 @@ from typing import Any, Literal
 
 Lang = Literal["zh", "en"]
 LAYERS = (
-    "store",
-    "branch",
-    "people",
-    "fund",
-    "lists",
-    "case",
-    "office",
-    "desk",
-    "proof",
-    "places",
-    "reports",
+    *("store", "branch", "people", "fund", "lists", "case", "office", "desk", "proof", "places"),
+    *("reports", "cli"),
 )
 JOIN = {"zh": "、", "en": ", "}
 
