@@ -147,8 +147,10 @@ class Office:
         self, root: Root, programme: str, facts: Mapping[str, Any], origin: str, today: str
     ) -> dict[str, Any]:
         """The facts that are stated, typed. FactError for any that may not be asked."""
-        from caseflow.intake.asked import asked, not_after, stated
+        from caseflow.intake.asked import Asked, asked, not_after, stated
 
+        if isinstance(facts, Asked) and (facts.programme, facts.origin) == (programme, origin):
+            return facts
         if not isinstance(facts, Mapping):
             from caseflow.errors import FactError
 
@@ -157,15 +159,21 @@ class Office:
             known = programme in self.editions.available.lost
             if not known and root.journal.last_edition(programme) is not None:
                 return stated(facts)  # the plugin is gone: what is asked is not known any more
-        given = asked(programme, self.form(root, programme, origin), facts, place=self.place)
+        form = self.form(root, programme, origin)
+        given = asked(programme, form, facts, place=self.place, origin=origin)
         not_after(given, date.fromisoformat(today))
         return given
 
     # -- names of things
     def row_text(self, programme: str, facts: Mapping[str, Any], origin: str) -> str:
         """A row word for word, for its mark."""
-        wire = {k: to_wire(v) for k, v in sorted(facts.items())}
-        return f"{programme}{origin}{_dump(wire)}"
+        text = getattr(facts, "text", "")
+        if not text:
+            wire = {k: to_wire(v) for k, v in sorted(facts.items())}
+            text = f"{programme}{origin}{_dump(wire)}"
+            if hasattr(facts, "text"):
+                facts.text = text
+        return text
 
     def random_id(self) -> int:
         """A random id of a stream: 62 bits, never 0."""

@@ -43,6 +43,7 @@ class Root:
         self._late_marks: dict[tuple[str, bytes], list[tuple[int, bytes]]] = {}
         self._late_parts: dict[int, list[Part]] = {}
         self.notes: dict[str, str] = {}
+        self.plans: dict[tuple[str, str, str], Any] = {}  # editions in force, found once for all
         self._keyed: set[int] = set()  # owners whose data key is made here
         self.fresh: set[int] = set()  # ids made here: nothing is stored under them
 
