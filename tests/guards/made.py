@@ -79,6 +79,7 @@ class Book:
         self.hash, self.programme, self.has_final = hash, "heart", True
         self.pinned_on, self.listed, self.currency = "admitted_on", False, "CNY"
         self.award = AMOUNT
+        self.facts = (Asked("income"), Asked("cost.total", True), Asked("admitted_on", True))
         self.rules = (Named("hardship"),)
         self.documents = (Named("invoice"),)
         self.steps = tuple(row(s) for s in steps.split())
@@ -88,6 +89,11 @@ class Book:
 class Named:
     def __init__(self, name: str) -> None:
         self.name = name
+
+
+class Asked:
+    def __init__(self, key: str, confirm: bool = False) -> None:
+        self.key, self.confirm = key, confirm
 
 
 def row(text: str) -> Row:
@@ -124,6 +130,11 @@ def fund(id: int, name: str, owner: str = SZW, held_by: str = SZW, **more: Any) 
     return Fund(**{**base, **money, **promise, **all_, **more})
 
 
+def party(id: int = 21, **more: Any) -> Party:
+    base = {"version": 1, "party": "person", "branch": SZW}
+    return Party(**{"id": id, **base, **more})
+
+
 FUNDS = (
     fund(OWN, "own"),
     fund(PASS, "pass", owner="F"),
@@ -140,6 +151,7 @@ ROAD = Book("r1", "decide pay", programme="roads")
 WORLD: dict[tuple[str, Any], Any] = {
     **{("edition", b.hash): b for b in (HEART, LATER, ONCE, THEIRS, ROAD)},
     **{("fund", f.id): f for f in FUNDS},
+    **{("party", p): party(p) for p in (CHILD, GUARDIAN, HOSPITAL)},
     ("branch", SZW): branch(SZW),
     ("branch", FH): branch(FH),
     ("branch", CITY): branch(CITY, "city", parent="P"),  # the province has no desk here
@@ -301,11 +313,6 @@ def settled_up(*holds: str, **more: Any) -> Case:
 
 def ended(how: str = "withdrawn", **more: Any) -> Case:
     return case("", **{"end": how, **more})
-
-
-def party(id: int = 21, **more: Any) -> Party:
-    base = {"version": 1, "party": "person", "branch": SZW}
-    return Party(**{"id": id, **base, **more})
 
 
 def move(source: str, target: str, units: int = 100, fund: int = OWN, line: str = "1") -> Move:

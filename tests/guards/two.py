@@ -30,6 +30,7 @@ def proposal(body: Any, number: int = 1, by: int = 28, stream: int = 43) -> Prop
         event=body.type,
         body=said,
         digest=digest(body.type, said),
+        ref=f"SZW-P{number}",
     )
 
 

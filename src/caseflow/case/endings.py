@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from caseflow.case import conduct
-from caseflow.case.guards import no_payment_under_way, of_a_body, resting_on
+from caseflow.case.guards import no_body, no_payment_under_way, not_due, of_a_body, resting_on
 from caseflow.case.holds import HOLDS
 from caseflow.case.state import Case
 from caseflow.case.steps import kind
@@ -93,6 +93,8 @@ def ends_rightly(b: Before) -> None:
     rule = ENDS.get(b.body.how)
     if rule is None:
         raise NotAllowed("no_such_end", end=b.body.how[:20])
+    if not b.body.paper:
+        no_body(b)
     rule(b)
     no_payment_under_way(b)
 
@@ -142,7 +144,7 @@ def _revoked(b: Before) -> None:
     if case.held("re_review"):
         conduct.fresh_eyes(b)
     elif not (case.held("recompute") or case.next == "final"):
-        raise Stale("not_due", due=case.next, case=case.number)
+        raise not_due(case)
 
 
 def _withdrawn(b: Before) -> None:
