@@ -120,7 +120,7 @@ class Office:
         self.day = DAY
         self.now = NOW
         with self.command("", branch=BRANCH) as c:
-            c.append(B, opened(demo=demo))
+            c.append(B, opened(B, demo=demo))
             c.append(FAR_B, opened(FAR_B, FAR, level="region", demo=demo))
             for name, duties in STAFF.items():
                 c.append(P[name], registered(P[name]), {"facts": {"staff.name": name}})
@@ -136,9 +136,9 @@ class Office:
             for stream, event in first:
                 c.append(stream, event)
         with self.command("clerk") as c:
-            for party in (CHILD, OTHER):
+            for n_, party in enumerate((CHILD, OTHER)):
                 mark = Kept("id", self.keys.mark("id", str(party)))
-                c.append(party, registered(party), {"facts": {"child.name": f"n{party}"}}, (mark,))
+                c.append(party, registered(party), {"facts": {"child.name": f"n{n_}"}}, (mark,))
 
     @contextmanager
     def command(

@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from proof import forged as t
 from proof import small as s
-from proof import test_judged as t
 from proof.small import BODY, BRANCH, OWN, ROADS, THEIRS, B, C, P, move
 
 from caseflow.proof.verify import verify
