@@ -17,8 +17,8 @@ titles and the other names are the column headers that a workbook may have. What
 [asks itself](rule-language.md#your-own-facts). *c*: a second person confirms it against the paper before it counts for a decision.
 *i*: it says who somebody is, and is kept under the person's own key.
 
-Kinds: day, money (fen inside, `yuan(...)` outside), number, text, yes/no, choice (one of the listed codes). A fact is a value,
-`unknown` (nobody said) or `nothing` (stated: 无).
+Kinds: day, money (minor units inside, `yuan(...)` outside), number, text, yes/no, choice (one of
+the listed codes). A fact is a value, `unknown` (nobody said) or `nothing` (stated: 无).
 """
 DOCUMENTS = """
 ## Documents `doc`

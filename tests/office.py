@@ -92,7 +92,7 @@ def to_letter(
     clerk.record_outside(case, ["entry"], body=BODY, on=entered, paper="系统回执", facts={"application.upstream_entered_on": entered})
     reviewer.confirm(case)
     steps = list(OUTSIDE_TO_LETTER)
-    if "WLCB" in {b.code for b in cf._branches}:
+    if "WLCB" in {code for code, _, _ in cf.branches()}:
         cf.desk("shi").review(case, why="材料齐全")
     else:
         steps = ["review:city", *steps]
@@ -107,9 +107,11 @@ def settle_cost(cf: Caseflow, case: str, facts: dict[str, Any]) -> None:
     cf.desk("ren").confirm(case)
 
 
-def final_outside(cf: Caseflow, case: str, award: str, *steps: str) -> None:
+def final_outside(
+    cf: Caseflow, case: str, award: str, *steps: str, paper: str = "红基会〔2026〕31号"
+) -> None:
     """The foundation's final decision (and payment) from its paper."""
     cf.desk("chen").record_outside(
-        case, steps or ["final", "pay"], body=BODY, on="2026-05-30", paper="红基会〔2026〕31号", award=yuan(award)
+        case, steps or ["final", "pay"], body=BODY, on="2026-05-30", paper=paper, award=yuan(award)
     )
     cf.desk("ren").confirm(case)

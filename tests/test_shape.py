@@ -46,6 +46,7 @@ def test_what_is_public_is_documented() -> None:
     names = [*caseflow.__all__, *caseflow.programme.__all__, *caseflow.facts.__all__, *COMMANDS, *TYPES]
     names += [n for n in vars(Desk) if not n.startswith("_") and callable(getattr(Desk, n))]
     names += ["caseflow_programmes()", "caseflow_readers()", "caseflow_payment_formats()"]
+    names += ["caseflow_places()"]
     assert [n for n in names if f"`{n}`" not in REFERENCE] == []
     for cls in TYPES.values():
         assert cls.__doc__

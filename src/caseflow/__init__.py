@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 if TYPE_CHECKING:
     from caseflow.case.state import Case
-    from caseflow.engine.caseflow import Caseflow
-    from caseflow.engine.desk import Desk
-    from caseflow.engine.setup import Branch, FundSpec, Person
+    from caseflow.host import Caseflow
+    from caseflow.desk.desk import Desk
+    from caseflow.desk.opening import Branch, FundSpec, Person
     from caseflow.errors import Busy, CaseflowError, DefinitionError, FactError, FundError, NotAllowed, Stale, StoreError
     from caseflow.hookspecs import hookimpl
     from caseflow.intake.rows import Verdict
+    from caseflow.places.place import Place
     from caseflow.programme.assessment import Assessment, Earlier
     from caseflow.programme.edition import Edition
     from caseflow.programme.programme import Programme
@@ -27,17 +28,17 @@ if TYPE_CHECKING:
     programmes: dict[str, Programme]
 
 _WHERE = {
-    "Assessment": "programme.assessment", "Branch": "engine.setup", "Busy": "errors", "Case": "case.state",
-    "Caseflow": "engine.caseflow", "CaseflowError": "errors", "Counts": "values.counts", "DefinitionError": "errors",
-    "Desk": "engine.desk", "Earlier": "programme.assessment", "Edition": "programme.edition", "FactError": "errors",
-    "FundError": "errors", "FundSpec": "engine.setup", "Money": "values.money", "NotAllowed": "errors",
-    "Person": "engine.setup", "Programme": "programme.programme", "Stale": "errors", "StoreError": "errors",
+    "Assessment": "programme.assessment", "Branch": "desk.opening", "Busy": "errors", "Case": "case.state",
+    "Caseflow": "host", "CaseflowError": "errors", "Counts": "values.counts", "DefinitionError": "errors",
+    "Desk": "desk.desk", "Earlier": "programme.assessment", "Edition": "programme.edition", "FactError": "errors",
+    "FundError": "errors", "FundSpec": "desk.opening", "Money": "values.money", "NotAllowed": "errors",
+    "Person": "desk.opening", "Place": "places.place", "Programme": "programme.programme", "Stale": "errors", "StoreError": "errors",
     "Verdict": "intake.rows", "hookimpl": "hookspecs", "nothing": "values.blank", "unknown": "values.blank",
     "yuan": "values.money",
 }  # fmt: skip
 __all__ = [
     "Assessment", "Branch", "Busy", "Case", "Caseflow", "CaseflowError", "Counts", "DefinitionError", "Desk", "Earlier",
-    "Edition", "FactError", "FundError", "FundSpec", "Money", "NotAllowed", "Person", "Programme", "Stale", "StoreError",
+    "Edition", "FactError", "FundError", "FundSpec", "Money", "NotAllowed", "Person", "Place", "Programme", "Stale", "StoreError",
     "Verdict", "hookimpl", "nothing", "programmes", "unknown", "yuan",
 ]  # fmt: skip
 

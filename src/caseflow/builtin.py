@@ -1,4 +1,7 @@
-"""What caseflow itself supplies, through the same door as strangers: the example programme, readers, the CSV for banks."""
+"""What caseflow itself supplies, through the same door as strangers.
+
+The example programme, the CSV for banks, and the places.
+"""
 
 from __future__ import annotations
 
@@ -21,3 +24,12 @@ def caseflow_payment_formats() -> list[Any]:
     from caseflow.pay.bank_csv import BANK_CSV
 
     return [BANK_CSV]
+
+
+@hookimpl
+def caseflow_places() -> dict[str, Any]:
+    """China, which is complete, and a plain place for any other currency, zone and identity."""
+    from caseflow.places.china import china
+    from caseflow.places.plain import plain
+
+    return {"china": china, "plain": plain}

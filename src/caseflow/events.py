@@ -138,7 +138,9 @@ ROOMS: dict[str, Room] = {}
 _OF: dict[type, Kind] = {}
 
 
-def register(room: Room, *kinds: tuple[str, type[Event], Callable[..., Any], tuple[Rule, ...]]) -> None:
+def register(
+    room: Room, *kinds: tuple[str, type[Event], Callable[..., Any], tuple[Rule, ...]]
+) -> None:
     """A room with its event types: (name, class, fold, guard)."""
     ROOMS[room.kind] = room
     for name, body, fold, guard in kinds:

@@ -6,12 +6,13 @@
     def caseflow_programmes():
         return [MY_PROGRAMME]
 
-Built-in readers, payment formats and the shipped example programme come through the same door.
+Built-in readers, payment formats, places and the shipped example programme come through the same
+door.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import pluggy
@@ -19,6 +20,7 @@ import pluggy
 if TYPE_CHECKING:
     from caseflow.files.cells import Reader
     from caseflow.pay.instruction import PaymentFormat
+    from caseflow.places.place import Place
     from caseflow.programme.programme import Programme
 
 hookspec = pluggy.HookspecMarker("caseflow")
@@ -38,3 +40,8 @@ def caseflow_readers() -> Sequence[Reader]:  # type: ignore[empty-body]
 @hookspec
 def caseflow_payment_formats() -> Sequence[PaymentFormat]:  # type: ignore[empty-body]
     """Formats of payment files: each turns instructions into the bytes that a bank takes."""
+
+
+@hookspec
+def caseflow_places() -> Mapping[str, Callable[..., Place]]:  # type: ignore[empty-body]
+    """Places by name: each is made by a function of options, which are text, and keeps them."""

@@ -6,14 +6,13 @@ are found by the entry-point group `caseflow`, drop-in files stand in a folder a
 
 from __future__ import annotations
 
-import contextlib
 import importlib.util
-import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from difflib import get_close_matches
 from functools import cache
 from importlib.machinery import SourceFileLoader
-from importlib.metadata import distributions, entry_points, version
+from importlib.metadata import distributions, entry_points
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -21,12 +20,12 @@ from typing import TYPE_CHECKING, Any
 import pluggy
 from attrs import Factory, define, evolve, frozen
 
-from caseflow import hookspecs
-from caseflow.errors import CaseflowError, DefinitionError, FactError, StoreError
-from caseflow.files.cells import Row, Sheet
+from caseflow import __version__, hookspecs
+from caseflow.errors import DefinitionError
+from caseflow.guard import Format, Maker, Reader, apart, why
 
 if TYPE_CHECKING:
-    from caseflow.pay.instruction import Instruction
+    from caseflow.places.place import Place
     from caseflow.programme.amendments import Amendment
     from caseflow.programme.programme import Programme
 
@@ -57,6 +56,7 @@ class Installed:
     plugins: dict[str, Plugin] = Factory(dict)
     lost: dict[str, str] = Factory(dict)
     origin: dict[str, str] = Factory(dict)  # programme or amendment → plugin
+    places: dict[str, Maker] = Factory(dict)
 
     @property
     def faults(self) -> dict[str, str]:
@@ -70,7 +70,7 @@ def installed() -> Installed:
     from caseflow import builtin
 
     found = Installed()
-    take(found, BUILT_IN, version("caseflow"), lambda: builtin)
+    take(found, BUILT_IN, __version__, lambda: builtin)
     points = _points(found)
     for name in dict.fromkeys(p.name for p in points):
         mine = [p for p in points if p.name == name]
@@ -103,6 +103,22 @@ def _points(found: Installed) -> list[Any]:
         for point in mine:
             points.setdefault((name, point.name), point)
     return sorted(points.values(), key=lambda p: p.name)
+
+
+def place_of(name: str, options: Iterable[tuple[str, str]] = ()) -> Place:
+    """The place of that name with these options: what `Place.kept` has is enough to make it again.
+
+    DefinitionError, with the nearest name, if no plugin supplies it or it cannot be made so.
+
+    >>> place_of("plain", [("currency", "XOF"), ("time_zone", "Africa/Dakar")]).currency.decimals
+    0
+    """
+    places = installed().places
+    if name not in places:
+        near = get_close_matches(name, places, 1)
+        hint = f"；是否为 {near[0]}？" if near else f"；已安装 {'、'.join(places)}"
+        raise DefinitionError(f"没有地区 {name}{hint}")
+    return places[name](**dict(options))
 
 
 def load_file(path: Path) -> Installed:
@@ -151,7 +167,7 @@ def take(found: Installed, name: str, version: str, load: Callable[[], object]) 
     """Load and ask one plugin alone: whatever goes wrong is its fault, and nothing of it is kept."""
     one = Installed()
     try:
-        with _apart():
+        with apart():
             plugin = load()
             _ask(one, name, plugin)
         if isinstance(plugin, ModuleType):
@@ -172,17 +188,6 @@ def take(found: Installed, name: str, version: str, load: Callable[[], object]) 
     found.plugins[name] = Plugin(name, version, tuple(one.programmes), next((found.lost[p] for p in clash), ""))
 
 
-@contextlib.contextmanager
-def _apart() -> Iterator[None]:
-    """What a plugin prints is no part of our output, and where it goes is not where we are."""
-    here = Path.cwd()
-    with contextlib.redirect_stdout(sys.stderr):
-        try:
-            yield
-        finally:
-            os.chdir(here)
-
-
 def _keep(found: Installed, one: Installed, name: str, clash: Iterable[str]) -> None:
     for programme, value in one.programmes.items():
         if programme not in clash:
@@ -190,94 +195,9 @@ def _keep(found: Installed, one: Installed, name: str, clash: Iterable[str]) -> 
             found.origin[programme] = name
     found.amendments |= one.amendments
     found.origin |= dict.fromkeys(one.amendments, name)
-    found.readers += [_Reader(name, r) for r in one.readers]
-    found.payment_formats += [_Format(name, f) for f in one.payment_formats]
-
-
-def why(problem: BaseException) -> str:
-    """What went wrong in a plugin, in one line that can be printed and stored."""
-    try:
-        said = " ".join(str(problem).split()).encode(errors="replace").decode()
-    except Exception as worse:  # even its words are broken
-        said = f"（无法读出原因：{type(worse).__name__}）"
-    place = _place(problem)
-    if isinstance(problem, CaseflowError):
-        return said if not place or said.startswith(place.partition(":")[0]) else f"{place}: {said}"
-    words = next((w for kind, w in _WORDS.items() if isinstance(problem, kind)), "插件运行出错")
-    return f"{words}（{place}{' ' if place else ''}{type(problem).__name__}{': ' if said else ''}{said[:500]}）；请插件作者更正"
-
-
-def _place(problem: BaseException) -> str:
-    """file:line of the plugin's own line that went wrong, empty if none can be told."""
-    found, step = "", problem.__traceback__
-    while step is not None:
-        module = str(step.tb_frame.f_globals.get("__name__", ""))
-        if module != "caseflow" and not module.startswith(("caseflow.", "pluggy", "importlib", "attr")):
-            found = f"{Path(step.tb_frame.f_code.co_filename).name}:{step.tb_lineno}"
-        step = step.tb_next
-    return found
-
-
-_WORDS: dict[type[BaseException], str] = {
-    ImportError: "缺少它需要的模块", AttributeError: "入口点或它用到的名称有误", SyntaxError: "源文件不是可读的 Python 程序", SystemExit: "它要求退出程序",
-    RecursionError: "它无休止地调用自身", MemoryError: "它用尽了内存", OSError: "它要读写的文件或设备不可用",
-}  # fmt: skip
-
-
-@frozen
-class _Reader:
-    """A reader of a plugin: what goes wrong in it is said with the plugin's name."""
-
-    plugin: str
-    own: Any
-
-    @property
-    def suffixes(self) -> tuple[str, ...]:
-        return tuple(self.own.suffixes)
-
-    def read(self, path: Path) -> Sequence[Sheet]:
-        try:
-            with _apart():
-                sheets = tuple(self.own.read(path))
-            bad = next((x for x in sheets if not isinstance(x, Sheet)), None)
-            bad = bad or next((row for sheet in sheets for row in sheet.rows if not isinstance(row, Row)), None)
-            if bad is not None:
-                raise TypeError(f"expected Sheet and Row, got {type(bad).__name__}")
-        except CaseflowError:
-            raise
-        except (Exception, SystemExit) as problem:
-            raise FactError("文件", path.name, f"插件 {self.plugin} 没有读成这个文件：{why(problem)}，或另存为其他格式") from None
-        return sheets
-
-
-@frozen
-class _Format:
-    """A payment format of a plugin, guarded in the same way."""
-
-    plugin: str
-    own: Any
-
-    @property
-    def name(self) -> str:
-        return str(self.own.name)
-
-    @property
-    def suffix(self) -> str:
-        return str(self.own.suffix)
-
-    def write(self, instructions: Sequence[Instruction]) -> bytes:
-        try:
-            with _apart():
-                made = self.own.write(instructions)
-            if not isinstance(made, bytes):
-                raise TypeError(f"expected bytes, got {type(made).__name__}")
-        except CaseflowError:
-            raise
-        except (Exception, SystemExit) as problem:
-            raise StoreError(
-                f"插件 {self.plugin} 的付款文件格式 {self.name} 出错：{why(problem)}；拨付已登记，请换一种格式重新导出"
-            ) from None
-        return made
+    found.places |= {k: Maker(name, k, make) for k, make in one.places.items()}
+    found.readers += [Reader(name, r) for r in one.readers]
+    found.payment_formats += [Format(name, f) for f in one.payment_formats]
 
 
 def _ask(one: Installed, name: str, plugin: object) -> None:
@@ -285,12 +205,25 @@ def _ask(one: Installed, name: str, plugin: object) -> None:
     manager.add_hookspecs(hookspecs)
     manager.register(plugin, name)
     manager.check_pending()
+    for given in manager.hook.caseflow_places():
+        _places(one, given)
     for hook in ("caseflow_programmes", "caseflow_readers", "caseflow_payment_formats"):
         for given in getattr(manager.hook, hook)():
             if isinstance(given, str | bytes) or not isinstance(given, Sequence):
                 raise DefinitionError(f"{hook} 应给出列表，给出的是 {type(given).__name__}")
             for item in given:
                 _item(one, hook, item)
+
+
+def _places(one: Installed, given: object) -> None:
+    if not isinstance(given, Mapping):
+        raise DefinitionError(f"caseflow_places 应给出 {{名称: 函数}}，给出的是 {type(given).__name__}")
+    for name, make in given.items():
+        if not isinstance(name, str) or not name.isidentifier() or not callable(make):
+            raise DefinitionError(f"caseflow_places：应为名称和做出地区的函数，给出的是 {name!r}")
+        if name in one.places:
+            raise DefinitionError(f"两次给出地区 {name}")
+        one.places[name] = make
 
 
 def _item(one: Installed, hook: str, item: object) -> None:
@@ -346,8 +279,13 @@ def _is_part(value: object) -> bool:
 
 
 def _check(found: Installed, one: Installed) -> None:
-    if not (one.programmes or one.amendments or one.readers or one.payment_formats):
+    supplied = (one.programmes, one.amendments, one.readers, one.payment_formats, one.places)
+    if not any(supplied):
         raise DefinitionError("没有提供任何内容；请写 caseflow_programmes 并标上 @hookimpl，或在文件顶层定义 Programme")
+    for name in one.places:
+        if name in found.places:
+            other = found.places[name].plugin
+            raise DefinitionError(f"地区 {name} 由两个插件提供（另一个是 {other}）；请改名")
     for name in one.amendments:
         if name in found.amendments:
             raise DefinitionError(f"增补 {name} 由两个插件提供（另一个是 {found.origin[name]}）；请改名")

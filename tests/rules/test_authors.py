@@ -51,7 +51,9 @@ MISTAKES: list[tuple[Callable[[], Any], str]] = [
     (lambda: stay.left_on.plus(days=30).plus(months=1), "move a plain day once"),
     (lambda: stay.left_on.plus(days=30, months=1), "move a plain day once"),
     (lambda: applicant.birth_date.birthday(18).birthday(18), "a day that was moved"),
-    (lambda: step.review("社区"), "expected one of village, township"),
+    (lambda: step.review("countty"), "did you mean 'county'"),
+    (lambda: step.decide("nationale"), "did you mean 'national'"),
+    (lambda: step.review("社区"), "expected a level such as village, township"),
 ]  # fmt: skip
 
 

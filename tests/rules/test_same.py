@@ -20,7 +20,7 @@ RECORDED = (made.USED, made.FINAL, made.TIMES)
 
 
 def column(values: list[Any], fact: Any) -> dict[str, pl.Series]:
-    plain = [None if v is nothing else v.fen if isinstance(v, Money) else v for v in values]
+    plain = [None if v is nothing else v.minor if isinstance(v, Money) else v for v in values]
     out = {fact.key: pl.Series(fact.key, plain, KINDS[fact.kind])}
     if any(v is nothing for v in values):
         out[f"{fact.key}.nothing"] = pl.Series([v is nothing for v in values])

@@ -313,7 +313,7 @@ def test_a_store_is_not_made_over_another_file(tmp_path: Path) -> None:
         office(path)
     with pytest.raises(StoreError, match="不是"):
         Caseflow.open(path)
-    assert yuan(1).fen == 100 and BODY
+    assert yuan(1).minor == 100 and BODY
 
 
 def test_nobody_of_the_demo_is_readable_in_what_it_stores(tmp_path: Path) -> None:

@@ -76,7 +76,7 @@ def test_half_way_cases_go_on_at_their_step(tmp_path: Path) -> None:
         household(4, **FULL, 已办至="评审"),
     )
     path = sheet(tmp_path / "hardship.csv", *rows)
-    funds = (FundSpec("自有资金", ("hardship",), fen=1_000_000),)
+    funds = (FundSpec("自有资金", ("hardship",), amount=Money(1_000_000)),)
     with office(tmp_path / "a.db", funds=funds) as cf:
         report = run(cf.desk("chen"), path, "hardship", origin="paper")
         assert [v.verdict.partition("_")[0] for v in report.verdicts] == ["accepted", "accepted", "rejected", "rejected"]
@@ -123,7 +123,7 @@ def test_opening_balances_are_adopted_by_two_once(tmp_path: Path) -> None:
         proposal = manager.adopt("fund.自有资金", yuan(50_000), since="2026-01-01", source="期初对账单")
         assert cf.funds()["自有资金"]["available"] == 0
         second.confirm(proposal)
-        assert cf.funds()["自有资金"]["available"] == Money(5_000_000).fen
+        assert cf.funds()["自有资金"]["available"] == Money(5_000_000).minor
         with pytest.raises(Stale, match="已有收入"):
             manager.adopt("fund.自有资金", yuan(1), since="2026-01-01", source="再来一次")
         assert cf.verify().ok

@@ -18,7 +18,7 @@ READ = [
 
 @pytest.mark.parametrize(("cell", "fen"), READ)
 def test_money_as_clerks_write_it(cell: str | float, fen: int) -> None:
-    assert read_money(cell).fen == fen
+    assert read_money(cell).minor == fen
 
 
 @pytest.mark.parametrize(
@@ -32,14 +32,14 @@ def test_what_is_no_sum_is_refused_with_a_remedy(cell: str | float) -> None:
 
 @given(st.integers(0, 10**13))
 def test_printed_money_reads_back(fen: int) -> None:
-    assert read_money(str(Money(fen))).fen == fen
+    assert read_money(str(Money(fen))).minor == fen
 
 
 @given(st.integers(1, 10**12))
 def test_capital_numerals_read_back(fen: int) -> None:
     text = capital(Money(fen))
     if fen >= 100:
-        assert read_money(text).fen == fen, text
+        assert read_money(text).minor == fen, text
 
 
 def test_money_goes_with_money_only() -> None:

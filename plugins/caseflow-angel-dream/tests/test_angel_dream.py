@@ -33,7 +33,7 @@ def test_everything_that_the_report_does_not_say_is_asked() -> None:
 
 def test_no_number_ships() -> None:
     sums = [x.value for tree in ANGEL_DREAM.trees() for x in n.walk(tree) if isinstance(x, n.Const) and isinstance(x.value, Money)]
-    assert all(s.fen == 0 for s in sums)  # beside the zero of the cost formula
+    assert all(s.minor == 0 for s in sums)  # beside the zero of the cost formula
     assert [h.name for h in ANGEL_DREAM.dated() if h.steps and not h.name.startswith("cost.")] == []
 
 

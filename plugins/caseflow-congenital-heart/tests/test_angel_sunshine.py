@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from caseflow import FactError, Money, nothing, yuan
+from caseflow.places.china import CHINA
 
 FACTS: dict[str, Any] = {
     "child.is_chinese": True, "child.birth_date": "2015-05-06", "diagnosis.icd10": "Q21.0", "operation.indicated": True, "operation.done": False,
@@ -136,8 +137,10 @@ def test_nothing_counts_as_zero_and_a_blank_does_not() -> None:
 
 def test_the_day_is_the_day_in_beijing() -> None:
     """16:00 UTC is midnight: the next day has begun."""
-    before, after = datetime(2030, 5, 6, 15, 59, tzinfo=UTC), datetime(2030, 5, 6, 16, 0, tzinfo=UTC)
-    assert results(application__upstream_entered_on=before)["age"] == "P"
-    assert results(application__upstream_entered_on=after)["age"] == "F"
-    with pytest.raises(FactError):
-        results(application__upstream_entered_on=datetime(2030, 5, 6))
+    before = datetime(2030, 5, 6, 15, 59, tzinfo=UTC)
+    after = datetime(2030, 5, 6, 16, 0, tzinfo=UTC)
+    assert results(application__upstream_entered_on=CHINA.today(before))["age"] == "P"
+    assert results(application__upstream_entered_on=CHINA.today(after))["age"] == "F"
+    for moment in (after, datetime(2030, 5, 6)):  # rules know no time zone
+        with pytest.raises(FactError, match="不是时刻"):
+            results(application__upstream_entered_on=moment)

@@ -79,9 +79,11 @@ def _award_words(a: Assessment) -> str:
     if a.outcome == "ineligible" or a.edition.award is None:
         return ""
     if a.award is not None:
-        return f"拟资助 {a.award} 元" if a.stage.unit == "fen" else f"拟资助 {a.award.fen} 件 {a.stage.unit}"
-    if a.least is not None and a.most is not None and a.stage.unit == "fen":
-        return f"拟资助 {a.least} 元至 {a.most} 元"
+        if a.stage.unit == "money":
+            return f"拟资助 {a.edition.money.say(a.award, 'zh')}"
+        return f"拟资助 {a.award.minor} 件 {a.stage.unit}"
+    if a.least is not None and a.most is not None and a.stage.unit == "money":
+        return f"拟资助 {a.edition.money.say(a.least, 'zh')}至 {a.edition.money.say(a.most, 'zh')}"
     return "资助额由决定人写明" if a.outcome != "incomplete" else ""
 
 
@@ -93,5 +95,7 @@ def _failed(a: Assessment) -> list[tuple[str, str]]:
     out: list[tuple[str, str]] = []
     for rule, code in zip(a.stage.rules, a.record.results, strict=True):
         if code == "F" and rule.effect == "require":
-            out.append((rule.name, f"{say(rule.node, 'zh', facts)}：不符合。依据 {clause_words(rule.clauses[-1], 'zh')}"))
+            words = say(rule.node, "zh", facts, a.edition.money)
+            clause = clause_words(rule.clauses[-1], "zh")
+            out.append((rule.name, f"{words}：不符合。依据 {clause}"))
     return out

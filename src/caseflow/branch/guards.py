@@ -83,11 +83,11 @@ def own_branch(b: Before) -> None:
 def fits_the_tree(b: Before) -> None:
     """The code is free, the parent is a branch of this store, all hold one currency."""
     if b.see("branch", b.body.code) is not None:
-        raise Stale("branch_known", branch=b.body.code)
+        raise Stale("branch_code_taken", branch=b.body.code)
     if b.body.parent:
         parent = b.see("branch", b.body.parent)
         if parent is not None and parent.currency != b.body.currency:
-            raise NotAllowed("other_currency", currency=b.body.currency)
+            raise NotAllowed("parent_currency", currency=b.body.currency)
 
 
 @content
@@ -121,7 +121,7 @@ def value_is_kept(b: Before) -> None:
     except ValueError:
         raise NotAllowed("value_unreadable", name=b.body.name) from None
     if not b.body.source.strip():
-        raise NotAllowed("no_source", name=b.body.name)
+        raise NotAllowed("value_without_source", name=b.body.name)
 
 
 def may_read(b: Before) -> None:

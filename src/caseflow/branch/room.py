@@ -32,9 +32,24 @@ def whole(b: Branch, see: See) -> None:
 ROOM = Room("branch", Branch, shows, told, whole)
 register(
     ROOM,
-    ("branch_opened", ev.BranchOpened, fold.opened, (g.is_new("branch_known"), g.only_opening, g.own_id, g.fits_the_tree)),
+    (
+        "branch_opened",
+        ev.BranchOpened,
+        fold.opened,
+        (g.is_new("branch_known"), g.only_opening, g.own_id, g.fits_the_tree),
+    ),
     ("proposed", ev.Proposed, fold.proposed, (g.own_branch, g.manages, g.proposes_something)),
-    ("proposal_confirmed", ev.ProposalConfirmed, fold.confirmed, (g.own_branch, g.manages, g.confirms_another)),
-    ("adopted", ev.Adopted, fold.adopted, (g.own_branch, g.manages, g.by_two, g.opens_alone, g.value_is_kept)),
+    (
+        "proposal_confirmed",
+        ev.ProposalConfirmed,
+        fold.confirmed,
+        (g.own_branch, g.manages, g.confirms_another),
+    ),
+    (
+        "adopted",
+        ev.Adopted,
+        fold.adopted,
+        (g.own_branch, g.manages, g.by_two, g.opens_alone, g.value_is_kept),
+    ),
     ("data_read", ev.DataRead, fold.data_read, (g.may_read, g.read_for_something)),
 )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from caseflow.case import conduct
-from caseflow.case.guards import by_paper, no_payment_under_way
+from caseflow.case.guards import no_payment_under_way, not_due, of_a_body, resting_on
 from caseflow.case.holds import HOLDS
 from caseflow.case.state import Case
+from caseflow.case.steps import kind
 from caseflow.case.whole import unsettled
 from caseflow.errors import NotAllowed, Stale
 from caseflow.events import SYSTEM, Before, content
@@ -35,12 +36,12 @@ def truly_answered(b: Before) -> None:
 
 def _information(b: Before) -> None:
     if b.state.entry is None or b.state.entry.lacks:
-        raise NotAllowed("still_lacking", case=b.state.number)
+        raise Stale("still_lacking", case=b.state.number)
 
 
 def _funds(b: Before) -> None:
     if b.state.short:
-        raise NotAllowed("still_short", case=b.state.number)
+        raise Stale("still_short", case=b.state.number)
 
 
 def _paper(b: Before) -> None:
@@ -50,31 +51,32 @@ def _paper(b: Before) -> None:
 
 def _re_review(b: Before) -> None:
     """Restored: it stands again as it was granted, or as a decider upheld it. Upheld: it stands
-    otherwise, and is eligible as it stands."""
+    otherwise, and is eligible as it stands; or it is not by what was adopted after the grant alone,
+    and the decider keeps to what was promised."""
     case: Case = b.state
     stands = case.entry.stands if case.entry is not None else ""
     if b.body.how == "restored":
         if stands not in (case.granted_on, case.upheld):
-            raise NotAllowed("not_restored", case=case.number)
+            raise Stale("not_restored", case=case.number)
         return
     outcome = case.entry.outcome if case.entry is not None else ""
-    if outcome != "eligible":
-        raise NotAllowed("not_eligible", outcome=outcome, case=case.number)
+    if outcome != "eligible" and not case.review:
+        raise Stale("not_eligible", outcome=outcome, case=case.number)
 
 
 def _recompute(b: Before) -> None:
     if b.state.summed_on != b.state.sum_now:
-        raise NotAllowed("not_decided", case=b.state.number)
+        raise Stale("not_decided", case=b.state.number)
 
 
 def _payee(b: Before) -> None:
     if b.state.payee is None or b.state.payee.confirmed_by is None:
-        raise NotAllowed("payee_unconfirmed", case=b.state.number)
+        raise Stale("payee_unconfirmed", case=b.state.number)
 
 
 def _identity(b: Before) -> None:
     if unsettled(b.state):
-        raise NotAllowed("identity_unconfirmed", case=b.state.number)
+        raise Stale("identity_unconfirmed", case=b.state.number)
 
 
 _CONDITIONS: dict[str, Callable[[Before], None]] = {
@@ -101,7 +103,7 @@ def _rejected(b: Before) -> None:
     """By whoever reviews or decides what is due, before anything was granted; or by a paper."""
     case: Case = b.state
     if case.granted_at:
-        raise NotAllowed("granted_already", case=case.number)
+        raise Stale("granted_already", case=case.number)
     if b.body.paper:
         _refused_by_paper(b)
         return
@@ -115,12 +117,16 @@ def _rejected(b: Before) -> None:
 
 
 def _refused_by_paper(b: Before) -> None:
+    """The body refuses at the step that is due, or where the sum is to be decided again."""
     case: Case = b.state
-    found = case.paper(b.body.paper)
-    if found is None or found.result != "refuse" or found.confirmed_by is None:
-        raise NotAllowed("paper_unconfirmed", case=case.number)
-    if found.body != b.body.by:
-        raise NotAllowed("paper_says_otherwise", case=case.number)
+    found = resting_on(b)
+    left = (s for s in found.steps if s not in found.used and kind(s) in ("review", "decide", "final"))
+    step = next(left, "")
+    if found.result != "refuse" or not step:
+        raise Stale("paper_says_otherwise", case=case.number)
+    if step != case.next and not (step == "final" and case.held("recompute")):
+        raise Stale("not_due", due=case.next, case=case.number)
+    of_a_body(b, step)
     conduct.any_grant(b)
 
 
@@ -128,7 +134,7 @@ def _revoked(b: Before) -> None:
     """What was granted is taken back: in a re-review by fresh eyes, or by the body's paper."""
     case: Case = b.state
     if not case.granted_at:
-        raise NotAllowed("not_granted", case=case.number)
+        raise Stale("not_granted", case=case.number)
     if b.body.paper:
         _refused_by_paper(b)
         return
@@ -136,7 +142,7 @@ def _revoked(b: Before) -> None:
     if case.held("re_review"):
         conduct.fresh_eyes(b)
     elif not (case.held("recompute") or case.next == "final"):
-        raise NotAllowed("not_due", due=case.next, case=case.number)
+        raise not_due(case)
 
 
 def _withdrawn(b: Before) -> None:
@@ -145,7 +151,7 @@ def _withdrawn(b: Before) -> None:
     conduct.no_interest(b)
     conduct.four_eyes("enter")(b)
     if b.state.paid:
-        raise NotAllowed("paid_already", case=b.state.number)
+        raise Stale("paid_already", case=b.state.number)
 
 
 def _expired(b: Before) -> None:
@@ -154,16 +160,16 @@ def _expired(b: Before) -> None:
     if b.who.party != SYSTEM:
         conduct.any_grant(b)
     if not case.letter_until or b.who.on <= case.letter_until:
-        raise NotAllowed("letter_holds", until=case.letter_until, case=case.number)
+        raise Stale("letter_holds", until=case.letter_until, case=case.number)
     if case.award_final or case.paid:
-        raise NotAllowed("decided_already", case=case.number)
+        raise Stale("decided_already", case=case.number)
 
 
 def _nothing_payable(b: Before) -> None:
     """A final sum of nothing, of which nothing was paid."""
     case: Case = b.state
     if "decide" not in case.done or not case.award_final or case.granted or case.paid:
-        raise NotAllowed("something_payable", case=case.number)
+        raise Stale("something_payable", case=case.number)
 
 
 def _external(b: Before) -> None:

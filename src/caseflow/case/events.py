@@ -182,7 +182,7 @@ class PayeeStated(Event):
     Private: holder, account, bank.
     """
 
-    kind: str  # guardian, beneficiary_own_account, hospital, …
+    whom: str  # guardian, beneficiary_own_account, hospital, …
     party: int
     how: str
     facts: tuple[str, ...]

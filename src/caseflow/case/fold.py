@@ -59,9 +59,7 @@ def facts_confirmed(c: Case, e: ev.FactsConfirmed, s: Stamp) -> Case:
             did = _did(c, "confirm.cost" if cost else "confirm", s.by)
             rest = tuple(x for x in c.open if x.version != e.of)
             return changed(c, version=s.version, open=rest, did=did)
-    papers = tuple(
-        changed(p, confirmed_by=s.by) if p.version == e.of else p for p in c.papers
-    )
+    papers = tuple(changed(p, confirmed_by=s.by) if p.version == e.of else p for p in c.papers)
     return changed(c, version=s.version, papers=papers, did=_did(c, "confirm", s.by))
 
 
@@ -87,16 +85,19 @@ def outside_recorded(c: Case, e: ev.OutsideRecorded, s: Stamp) -> Case:
 
 
 def assessed(c: Case, e: ev.Assessed, s: Stamp) -> Case:
-    """What the rules say now. From the grant on the edition of the grant stays."""
-    at = {"entry": e, "entry_at": s.version} if e.at == "entry" else {"final": e, "final_at": s.version}
-    return changed(
-        c,
-        version=s.version,
-        edition=c.edition if "decide" in c.done else e.edition,
-        step=e.next,
-        settled=tuple(x for x in c.settled if x[0] not in e.fell),
-        **at,
-    )
+    """What the rules say now. From the grant on its edition stays; one by which the entry was looked
+    at again stands beside it."""
+    more: dict[str, Any] = {}
+    if e.at == "entry":
+        more = {"entry": e, "entry_at": s.version}
+        if "decide" in c.done:
+            more["review"] = e.edition if e.edition != c.edition else ""
+        else:
+            more["edition"] = e.edition
+    else:
+        more = {"final": e, "final_at": s.version}
+    settled = tuple(x for x in c.settled if x[0] not in e.fell)
+    return changed(c, version=s.version, step=e.next, settled=settled, **more)
 
 
 def referral_settled(c: Case, e: ev.ReferralSettled, s: Stamp) -> Case:
@@ -119,9 +120,7 @@ def decided(c: Case, e: ev.Decided, s: Stamp) -> Case:
     for g in e.grants:
         old = lines.get(g.line) or Line(name=g.line, fund=g.fund, unit=g.unit)
         ceiling = g.units if e.step == "decide" else old.ceiling
-        lines[g.line] = changed(
-            old, fund=g.fund, granted=g.units, ceiling=ceiling, final=e.final
-        )
+        lines[g.line] = changed(old, fund=g.fund, granted=g.units, ceiling=ceiling, final=e.final)
     c = changed(c, lines=tuple(lines.values()))
     c = changed(c, lines=_moved(c, e.moves))
     more: dict[str, Any] = {"summed_on": c.sum_now} if e.final else {}
@@ -140,7 +139,7 @@ def step_done(c: Case, e: ev.StepDone, s: Stamp) -> Case:
 
 def payee_stated(c: Case, e: ev.PayeeStated, s: Stamp) -> Case:
     """To whom it is to be paid: confirmed again, whatever stood there."""
-    new = Payee(version=s.version, by=s.by, kind=e.kind, party=e.party, how=e.how)
+    new = Payee(version=s.version, by=s.by, whom=e.whom, party=e.party, how=e.how)
     return changed(c, version=s.version, payee=new, did=_did(c, "enter", s.by))
 
 
@@ -190,7 +189,7 @@ def released(c: Case, e: ev.Released, s: Stamp) -> Case:
     if e.how == "upheld" and c.entry is not None:
         c = changed(c, upheld=c.entry.stands)
     if e.hold == "paper_differs":
-        how = {"accepted": e.how == "accepted", "refused": e.how == "refused"}
+        how = {"accepted": e.how == "accepted", "refused": e.how != "accepted"}
         papers = tuple(changed(p, **how) if p.paper == e.about else p for p in c.papers)
         c = changed(c, papers=papers)
     return c
@@ -201,11 +200,18 @@ def closed(c: Case, e: ev.Closed, s: Stamp) -> Case:
     did = c.did
     if e.how in ("rejected", "revoked"):
         did = _did(c, "decide", e.by or s.by)
-    elif s.by and e.how != "external":
+    elif e.how in ("withdrawn", "letter_expired"):
         did = _did(c, "enter", s.by)
     lines = tuple(changed(x, granted=0, final=True) for x in _moved(c, e.moves))
     return changed(
-        c, version=s.version, end=e.how, step=None, holds=(), lines=lines, did=did, papers=_used(c, e)
+        c,
+        version=s.version,
+        end=e.how,
+        step=None,
+        holds=(),
+        lines=lines,
+        did=did,
+        papers=_used(c, e),
     )
 
 
@@ -224,9 +230,7 @@ def _used(c: Case, e: Any) -> tuple[Paper, ...]:
     if not e.paper:
         return c.papers
     step = getattr(e, "step", "") or ("pay" if isinstance(e, ev.Paid) else e.__class__.__name__)
-    return tuple(
-        changed(p, used=(*p.used, step)) if p.paper == e.paper else p for p in c.papers
-    )
+    return tuple(changed(p, used=(*p.used, step)) if p.paper == e.paper else p for p in c.papers)
 
 
 def _did(c: Case, duty: str, who: int | str) -> tuple[tuple[str, int | str], ...]:

@@ -10,8 +10,8 @@ from datetime import date
 
 from caseflow.case import conduct
 from caseflow.case.holds import HOLDS, stopped_by
-from caseflow.case.state import Case
-from caseflow.case.steps import CLERICAL, following, kind
+from caseflow.case.state import Case, Open, Paper
+from caseflow.case.steps import CLERICAL, following, kind, place
 from caseflow.errors import NotAllowed, Stale
 from caseflow.events import Before, Rule, Stamp, content, kind_of
 
@@ -21,23 +21,26 @@ from caseflow.events import Before, Rule, Stamp, content, kind_of
 def live(b: Before) -> None:
     """The case has not ended."""
     if b.state.end:
-        raise NotAllowed("ended", end=b.state.end, case=b.state.number)
+        raise Stale("ended", end=b.state.end, case=b.state.number)
 
 
 def recordable(b: Before) -> None:
     """It lives, or ended because nothing was payable: a changed cost reopens that."""
     if b.state.end and b.state.end != "nothing_payable":
-        raise NotAllowed("ended", end=b.state.end, case=b.state.number)
+        raise Stale("ended", end=b.state.end, case=b.state.number)
 
 
 def nothing_payable(b: Before) -> None:
     """Only what ended as nothing payable is reopened."""
     if b.state.end != "nothing_payable":
-        raise NotAllowed("not_reopenable", case=b.state.number)
+        raise Stale("not_reopenable", case=b.state.number)
 
 
-def _not_due(case: Case) -> NotAllowed:
-    return NotAllowed("not_due", due=case.next, case=case.number)
+def not_due(case: Case) -> Stale:
+    """Another step is due, or none."""
+    if not case.next:
+        return Stale("nothing_due", case=case.number)
+    return Stale("not_due", due=case.next, case=case.number)
 
 
 def due(*kinds: str) -> Rule:
@@ -47,7 +50,7 @@ def due(*kinds: str) -> Rule:
         case: Case = b.state
         name = getattr(b.body, "step", "") or kinds[0]
         if case.step is None or case.step.name != name or kind(name) not in kinds:
-            raise _not_due(case)
+            raise not_due(case)
 
     return rule
 
@@ -55,23 +58,27 @@ def due(*kinds: str) -> Rule:
 def due_or_answer(b: Before) -> None:
     """A decision is due; the final one also answers a recomputation."""
     case: Case = b.state
-    if case.step is not None and case.step.name == b.body.step and b.body.step in ("decide", "final"):
+    if (
+        case.step is not None
+        and case.step.name == b.body.step
+        and b.body.step in ("decide", "final")
+    ):
         return
     if b.body.step == "final" and case.held("recompute"):
         return
-    raise _not_due(case)
+    raise not_due(case)
 
 
 def clerical(b: Before) -> None:
     """Notice, letter or entry."""
     if kind(b.body.step) not in CLERICAL:
-        raise _not_due(b.state)
+        raise not_due(b.state)
 
 
 def by_us(b: Before) -> None:
     """The step due is not one that another body does."""
     if b.state.step is not None and b.state.step.outside and b.state.step.name == _step(b):
-        raise NotAllowed("outside_step", step=b.state.step.name, case=b.state.number)
+        raise Stale("outside_step", step=b.state.step.name, case=b.state.number)
 
 
 def _step(b: Before) -> str:
@@ -92,21 +99,37 @@ def by_paper_or(*rules: Rule) -> Rule:
 
 
 def by_paper(b: Before) -> None:
-    """A confirmed paper of that body tells this step of a body, and was not used for it."""
+    """A paper of that body tells this step of a body, and was not used for it."""
+    found, step = resting_on(b), _step(b)
+    if step in found.used:
+        raise Stale("paper_used", case=b.state.number)
+    if step not in found.steps:
+        raise Stale("paper_says_otherwise", case=b.state.number)
+    of_a_body(b, step)
+    conduct.any_grant(b)
+
+
+def resting_on(b: Before) -> Paper:
+    """The paper of the event: of that body, confirmed, and no decider has refused it or is still to
+    say whether we follow it."""
     case: Case = b.state
     found = case.paper(b.body.paper)
     if found is None or found.confirmed_by is None or found.body != b.body.by:
-        raise NotAllowed("paper_unconfirmed", case=case.number)
+        raise Stale("paper_unconfirmed", case=case.number)
     if found.refused:
-        raise NotAllowed("paper_refused", case=case.number)
-    if _step(b) in found.used:
-        raise Stale("paper_used", case=case.number)
-    if _step(b) not in found.steps:
-        raise NotAllowed("paper_says_otherwise", case=case.number)
-    on_paper = case.origin == "paper"
-    if case.step is not None and case.step.name == _step(b) and not (case.step.outside or on_paper):
-        raise NotAllowed("inside_step", step=case.step.name, case=case.number)
-    conduct.any_grant(b)
+        raise Stale("paper_refused", case=case.number)
+    if case.held("paper_differs", found.paper):
+        raise Stale("held", hold="paper_differs", case=case.number)
+    return found
+
+
+def of_a_body(b: Before, step: str) -> None:
+    """The step is one that a body does, or the case began before this store was in use."""
+    case: Case = b.state
+    steps = b.see("edition", case.edition).steps
+    ours = not any(s.name == step and place(b.see, case, s)[1] for s in steps)
+    if ours and case.origin != "paper":
+        raise Stale("inside_step", step=step, case=case.number)
 
 
 def settling(b: Before) -> None:
@@ -117,7 +140,7 @@ def settling(b: Before) -> None:
         return
     duty = case.step.duty if case.step is not None else ""
     if duty not in ("review", "decide"):
-        raise _not_due(case)
+        raise not_due(case)
     conduct.at_desk(duty)(b)
     conduct.no_interest(b)
     conduct.four_eyes(duty)(b)
@@ -147,7 +170,7 @@ def granting_not_stopped(b: Before) -> None:
 def no_payment_under_way(b: Before) -> None:
     """The result of a payment comes first."""
     if any(x.instructed for x in b.state.lines):
-        raise NotAllowed("payment_under_way", case=b.state.number)
+        raise Stale("payment_under_way", case=b.state.number)
 
 
 def nothing_open(*prefixes: str) -> Rule:
@@ -157,14 +180,18 @@ def nothing_open(*prefixes: str) -> Rule:
     def rule(b: Before) -> None:
         case: Case = b.state
         edition = b.see("edition", case.edition)
-        asked = (*prefixes, edition.pinned_on) if edition is not None and edition.pinned_on else prefixes
+        asked = (
+            (*prefixes, edition.pinned_on)
+            if edition is not None and edition.pinned_on
+            else prefixes
+        )
         step = _step(b)
         for item in case.open:
             facts = [f for f in item.facts if f.startswith(asked)]
             if step == "decide":
                 facts = [f for f in facts if not f.startswith("cost.") or _sum_is_final(b)]
             if facts:
-                raise NotAllowed("unconfirmed", facts=tuple(facts[:3]), case=case.number)
+                raise Stale("unconfirmed", facts=tuple(facts[:3]), case=case.number)
 
     return rule
 
@@ -176,7 +203,8 @@ def _sum_is_final(b: Before) -> bool:
 def confirms_another(b: Before) -> None:
     """An entry or a paper that waits, by another person than who entered it."""
     case: Case = b.state
-    items = [*case.open, *(p for p in case.papers if p.confirmed_by is None)]
+    items: list[Open | Paper] = [*case.open]
+    items += [p for p in case.papers if p.confirmed_by is None]
     found = next((x for x in items if x.version == b.body.of), None)
     if found is None:
         raise Stale("nothing_to_confirm", of=b.body.of, case=case.number)
@@ -192,16 +220,16 @@ def confirms_payee(b: Before) -> None:
     if payee.by == b.who.party:
         raise NotAllowed("own_entry", case=b.state.number)
     if payee.how == "incomplete":
-        raise NotAllowed("payee_incomplete", case=b.state.number)
+        raise Stale("payee_incomplete", case=b.state.number)
 
 
 def payee_ready(b: Before) -> None:
     """Cash, or a payee that another person confirmed as it stands."""
     payee = b.state.payee
     if payee is not None and payee.how == "incomplete":
-        raise NotAllowed("payee_incomplete", case=b.state.number)
+        raise Stale("payee_incomplete", case=b.state.number)
     if payee is not None and payee.confirmed_by is None:
-        raise NotAllowed("payee_unconfirmed", case=b.state.number)
+        raise Stale("payee_unconfirmed", case=b.state.number)
 
 
 # -- what it says ---------------------------------------------------------------------------------
@@ -239,6 +267,12 @@ def filed_here(b: Before) -> None:
         raise NotAllowed("other_branch", branch=b.body.branch)
     if not b.body.people or b.body.units < 0:
         raise NotAllowed("nobody_helped")
+    edition = b.see("edition", b.body.edition)
+    if edition is not None and edition.listed:
+        raise Stale("not_yet_list", programme=b.body.programme)
+    branch = b.see("branch", b.body.branch)
+    if edition is not None and branch is not None and edition.currency != branch.currency:
+        raise Stale("other_currency", currency=edition.currency, programme=b.body.programme)
 
 
 @content
@@ -252,7 +286,7 @@ def records_something(b: Before) -> None:
 def files_something(b: Before) -> None:
     """A document of a name."""
     if not b.body.document.replace(".", "").replace("_", "").isalnum():
-        raise NotAllowed("no_such_document")
+        raise NotAllowed("document_unnamed")
 
 
 @content
@@ -277,7 +311,7 @@ def paper_fits(b: Before) -> None:
     if body.result not in ("grant", "refuse") or body.units < 0:
         raise NotAllowed("no_such_result", result=body.result[:20])
     if day(body.done_on) > b.who.on:
-        raise NotAllowed("day_to_come", day=body.done_on)
+        raise NotAllowed("paper_day_to_come", day=body.done_on)
 
 
 def day(text: str) -> str:
@@ -285,14 +319,14 @@ def day(text: str) -> str:
     try:
         return date.fromisoformat(text).isoformat()
     except ValueError:
-        raise NotAllowed("no_day", value=text[:20]) from None
+        raise NotAllowed("not_a_day", value=text[:20]) from None
 
 
 @content
 def until_fits(b: Before) -> None:
     """A letter's last day is a day, not before the letter."""
     if b.body.until and day(b.body.until) < b.who.on and not b.body.by:
-        raise NotAllowed("day_gone", day=b.body.until)
+        raise NotAllowed("last_day_gone", day=b.body.until)
 
 
 @content
@@ -331,9 +365,9 @@ def review_fits(b: Before) -> None:
         raise Stale("other_assessment", case=case.number)
     refused = tuple(rule for rule, how in case.settled if how == "refused")
     if refused:
-        raise NotAllowed("settled_refused", rules=refused, case=case.number)
+        raise Stale("settled_refused", rules=refused, case=case.number)
     if b.body.result == "accept" and (case.entry.outcome == "ineligible" or case.entry.lacks):
-        raise NotAllowed("not_passable", outcome=case.entry.outcome, case=case.number)
+        raise Stale("not_passable", outcome=case.entry.outcome, case=case.number)
 
 
 @content
@@ -370,6 +404,4 @@ def short_code(b: Before) -> None:
     """What the bank answered is a short code, never words."""
     text = b.body.code
     if len(text) > 20 or not text.isascii() or not (text == "" or text.replace("_", "").isalnum()):
-        raise NotAllowed("no_code", code="")
-
-
+        raise NotAllowed("no_short_code")

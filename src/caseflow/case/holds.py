@@ -11,9 +11,10 @@ from collections.abc import Mapping
 
 from attrs import field, frozen
 
-from caseflow.errors import NotAllowed
 from caseflow.case.state import Case
+from caseflow.errors import Stale
 
+RETURNED = "returned"  # what `awaiting_information` is about where a reviewer sent the case back
 FORWARD = frozenset({"granting", "letter", "instructing", "closing"})
 
 
@@ -45,7 +46,7 @@ HOLDS: dict[str, HoldKind] = {
     ),
     "paper_differs": HoldKind(
         acts=("accept_paper", "refuse_paper"),
-        answers={"accepted": "decide", "refused": "decide"},
+        answers={"accepted": "decide", "refused": "decide", "superseded": "decide"},
     ),
     "re_review": HoldKind(
         acts=("uphold", "revoke"),
@@ -71,7 +72,7 @@ HOLDS: dict[str, HoldKind] = {
 
 
 def stopped_by(case: Case, what: str) -> None:
-    """NotAllowed, naming the first open hold that stops it."""
+    """Stale, naming the first open hold that stops it."""
     for hold in case.holds:
         if what in HOLDS[hold.code].stops:
-            raise NotAllowed("held", hold=hold.code, case=case.number)
+            raise Stale("held", hold=hold.code, case=case.number)

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from caseflow.case.events import Assessed, Closed, Decided, Funded, Instructed, Paid, StepDone
-from caseflow.case.events import PaymentFailed
+from caseflow.case.events import (
+    Assessed,
+    Closed,
+    Decided,
+    Funded,
+    Instructed,
+    Paid,
+    PaymentFailed,
+    StepDone,
+)
 from caseflow.case.state import Case
 from caseflow.case.steps import has_final
 from caseflow.errors import FundError, NotAllowed, Stale
 from caseflow.events import Before, content
 from caseflow.fund.guards import covered
+from caseflow.rules.nodes import Share, walk
 
 Shape = tuple[str, str]
 _FREED: set[Shape] = {("pledged", "promised"), ("reserved", "available"), ("available", "moved")}
@@ -47,7 +56,9 @@ def moves_fit(b: Before) -> None:
             raise FundError("other_fund", case=case.number)
         fund = b.see("fund", m.fund)
         if fund is None or fund.branch != case.branch or not fund.covers(case.programme):
-            raise FundError("fund_purpose", fund=fund.name if fund else "", programme=case.programme)
+            raise FundError(
+                "fund_purpose", fund=fund.name if fund else "", programme=case.programme
+            )
         if {m.source, m.target} & {"received", "moved"} and fund.owned != "outside":
             raise FundError("not_outside", fund=fund.name)
         if m.source in ("pledged", "reserved", "instructed"):
@@ -56,7 +67,10 @@ def moves_fit(b: Before) -> None:
             had = getattr(line, m.source) if line is not None else 0
             came = sum(x.units for x in b.body.moves if (x.line, x.target) == key)
             if taken[key] > had + came:
-                raise FundError("line_short", short=taken[key] - had - came, case=case.number)
+                short = taken[key] - had - came
+                raise FundError(
+                    "line_short", fund=fund.name, short=short, unit=fund.unit, case=case.number
+                )
     covered(b.see, b.body.moves)
 
 
@@ -72,9 +86,9 @@ def moves_something(b: Before) -> None:
 @content
 def no_reserving_while_held(b: Before) -> None:
     """What is frozen, or whose identity is open, waits for its money."""
-    if b.state.held("frozen") or b.state.held("identity"):
-        if any(m.target == "reserved" for m in b.body.moves):
-            raise NotAllowed("held", hold="frozen", case=b.state.number)
+    hold = next((h for h in ("frozen", "identity") if b.state.held(h)), "")
+    if hold and any(m.target == "reserved" for m in b.body.moves):
+        raise Stale("held", hold=hold, case=b.state.number)
 
 
 def is_short(b: Before) -> None:
@@ -116,7 +130,7 @@ def rests_on_the_last(b: Before) -> None:
     nothing = all(g.units == 0 for g in b.body.grants)
     if b.body.step == "final" and a.used_up and nothing and "F" not in a.results:
         return
-    raise NotAllowed("not_eligible", outcome=a.outcome, case=case.number)
+    raise Stale("not_eligible", outcome=a.outcome, case=case.number)
 
 
 @content
@@ -132,9 +146,9 @@ def grants_fit(b: Before) -> None:
         if fund is None:
             raise FundError("no_such_fund")
         if g.unit != fund.unit or fund.unit != currency:
-            raise FundError("unit_not_money", unit=g.unit[:20], currency=currency)
+            raise FundError("fund_currency", unit=g.unit[:20], currency=currency)
         if g.units < 0 or (b.body.step == "decide" and g.units == 0):
-            raise NotAllowed("nothing_granted", case=case.number)
+            raise Stale("nothing_granted", case=case.number)
         if not b.body.paper and fund.owner != case.branch and b.body.step == "decide":
             raise FundError("not_our_money", fund=fund.name, owner=fund.owner)
 
@@ -143,18 +157,19 @@ def grants_fit(b: Before) -> None:
 def not_above(b: Before) -> None:
     """Not above what was assessed (or the paper's sum), nor, at final, above what was granted."""
     case: Case = b.state
-    total = sum(g.units for g in b.body.grants)
+    total, unit = sum(g.units for g in b.body.grants), b.body.grants[0].unit
     a, _ = last(case, b.body.step)
     paper = case.paper(b.body.paper) if b.body.paper else None
     mosts = [paper.units] if paper is not None else []
     if paper is None or not paper.accepted:
         mosts += [m for m in (_most(a),) if m is not None]
     if mosts and total > min(mosts):
-        raise NotAllowed("above_assessed", units=total, most=min(mosts), case=case.number)
+        most = min(mosts)
+        raise Stale("above_assessed", units=total, most=most, unit=unit, case=case.number)
     if b.body.step == "final" and paper is None and has_final(b.see("edition", case.edition)):
         ceiling = sum(x.ceiling for x in case.lines)
         if total > ceiling:
-            raise NotAllowed("above_granted", units=total, most=ceiling, case=case.number)
+            raise Stale("above_granted", units=total, most=ceiling, unit=unit, case=case.number)
 
 
 def _most(a: Assessed | None) -> int | None:
@@ -167,16 +182,19 @@ def sum_is_known(b: Before) -> None:
     case: Case = b.state
     edition = b.see("edition", case.edition)
     a, _ = last(case, b.body.step)
-    if a is None or b.body.paper:
+    if a is None:
         return
-    for name, unit, _least, _most_ in a.award[:1]:
-        if unit != "money":
-            raise NotAllowed("unit_not_money", unit=unit[:20], currency=name[:20])
+    if any(isinstance(x, Share) for x in walk(edition.award)):
+        raise Stale("not_yet_share", case=case.number)
+    if any(unit != "money" for _, unit, _, _ in a.award):
+        raise Stale("unit_not_money", unit=a.award[0][1][:20], case=case.number)
+    if b.body.paper:
+        return
     if b.body.final != (b.body.step == "final" or not has_final(edition)):
         raise NotAllowed("wrong_stage", case=case.number)
     exact = bool(a.award) and a.award[0][2] is not None and a.award[0][2] == a.award[0][3]
     if b.body.final and not exact and "award" not in a.accepted:
-        raise NotAllowed("award_unknown", case=case.number)
+        raise Stale("award_unknown", case=case.number)
 
 
 @content

@@ -26,9 +26,24 @@ register(
         fold.submitted,
         (is_new("case_known"), c.enters, c.no_interest, own_id, g.filed_here, g.next_follows),
     ),
-    ("facts_recorded", ev.FactsRecorded, fold.facts_recorded, (g.recordable, *_ENTERS, g.records_something)),
-    ("facts_confirmed", ev.FactsConfirmed, fold.facts_confirmed, (g.recordable, *_ANYONE, g.confirms_another)),
-    ("document_filed", ev.DocumentFiled, fold.document_filed, (g.recordable, *_ENTERS, g.files_something)),
+    (
+        "facts_recorded",
+        ev.FactsRecorded,
+        fold.facts_recorded,
+        (g.recordable, *_ENTERS, g.records_something),
+    ),
+    (
+        "facts_confirmed",
+        ev.FactsConfirmed,
+        fold.facts_confirmed,
+        (g.recordable, *_ANYONE, g.confirms_another),
+    ),
+    (
+        "document_filed",
+        ev.DocumentFiled,
+        fold.document_filed,
+        (g.recordable, *_ENTERS, g.files_something),
+    ),
     (
         "outside_recorded",
         ev.OutsideRecorded,
@@ -36,7 +51,12 @@ register(
         (g.live, *_ENTERS, g.paper_is_new, g.paper_fits),
     ),
     ("assessed", ev.Assessed, fold.assessed, (g.recordable, g.known_assessment, g.next_follows)),
-    ("referral_settled", ev.ReferralSettled, fold.referral_settled, (g.live, g.settling, g.settles_rules)),
+    (
+        "referral_settled",
+        ev.ReferralSettled,
+        fold.referral_settled,
+        (g.live, g.settling, g.settles_rules),
+    ),
     (
         "reviewed",
         ev.Reviewed,
@@ -89,7 +109,12 @@ register(
         ),
     ),
     ("payee_stated", ev.PayeeStated, fold.payee_stated, (g.recordable, *_ENTERS, g.payee_fits)),
-    ("payee_confirmed", ev.PayeeConfirmed, fold.payee_confirmed, (g.recordable, *_ANYONE, g.confirms_payee)),
+    (
+        "payee_confirmed",
+        ev.PayeeConfirmed,
+        fold.payee_confirmed,
+        (g.recordable, *_ANYONE, g.confirms_payee),
+    ),
     (
         "funded",
         ev.Funded,

@@ -78,7 +78,7 @@ class Payee:
 
     version: int
     by: int
-    kind: str
+    whom: str
     party: int
     how: str
     confirmed_by: int | None = None
@@ -131,6 +131,7 @@ class Case:
     entry_at: int = 0
     final: Assessed | None = None
     final_at: int = 0
+    review: str = ""  # another edition by which the grant was looked at again
     granted_at: int = 0  # the version of the grant
     granted_on: str = ""  # what the entry assessment stood for when it was granted
     summed_on: str = ""  # what the award was when the final sum was decided
@@ -154,9 +155,9 @@ class Case:
         """The name of the step due; empty if none is."""
         return self.step.name if self.step else ""
 
-    def held(self, code: str, about: str = "") -> bool:
-        """Is such a hold open?"""
-        return any(h.code == code and about in ("", h.about) for h in self.holds)
+    def held(self, code: str, about: str | None = None) -> bool:
+        """Is such a hold open, about anything or about this?"""
+        return any(h.code == code and about in (None, h.about) for h in self.holds)
 
     def line(self, name: str) -> Line | None:
         """The line of that name."""

@@ -20,7 +20,7 @@ def kind(name: str) -> str:
 
 def has_final(edition: Edition) -> bool:
     """Does a decision about the final sum follow the grant?"""
-    return edition.two_stage and any(s.kind == "final" for s in edition.steps)
+    return edition.has_final
 
 
 def due(edition: Edition, c: Case) -> Row | None:

@@ -53,9 +53,9 @@ def _alive(c: Case) -> None:
     if c.entry is None:
         raise NotAllowed("not_assessed", case=c.number)
     for hold, needs in needed(c).items():
-        if needs and not c.held(hold):
+        if needs and not c.held(hold, ""):
             raise NotAllowed("hold_missing", hold=hold, case=c.number)
-        if not needs and c.held(hold) and hold != "awaiting_information":
+        if not needs and c.held(hold, ""):
             raise NotAllowed("hold_for_nothing", hold=hold, case=c.number)
     for paper in c.papers:
         waits = paper.confirmed_by is not None and not paper.used and not paper.refused
@@ -89,7 +89,8 @@ def unsettled(c: Case) -> tuple[str, ...]:
 
 
 def _lacks(c: Case) -> bool:
-    """Something that the family has to bring is missing, before the grant."""
+    """Something that the family has to bring is missing, before the grant; what a reviewer returned
+    waits beside it."""
     return not c.granted_at and c.entry is not None and c.entry.lacks
 
 

@@ -77,7 +77,7 @@ def pay(ctx: click.Context, fund: str, file: Path) -> None:
     data = {
         "file": str(file) if batch.instructions else "",
         "payments": len(batch.instructions),
-        "total_fen": batch.total.fen,
+        "total_fen": batch.total.minor,
         "refused": {d.case: str(d.error) for d in batch.refused},
     }
     state.out.give(data, "\n".join(lines))

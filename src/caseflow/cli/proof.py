@@ -20,7 +20,7 @@ def report(state: State) -> None:
 
     with state.open() as cf:
         lines = funnel(cf)
-    rows = [(x.programme, STAGE_WORDS[x.stage], x.persons, x.count_words, f"{x.money} 元" if x.money.fen else "") for x in lines]
+    rows = [(x.programme, STAGE_WORDS[x.stage], x.persons, x.count_words, f"{x.money} 元" if x.money.minor else "") for x in lines]
     data = [
         {
             "programme": x.programme,
@@ -28,7 +28,7 @@ def report(state: State) -> None:
             "persons": x.persons.number,
             x.counted.unit: x.counted.number,
             "unstated": x.unstated,
-            "fen": x.money.fen,
+            "fen": x.money.minor,
         }
         for x in lines
     ]

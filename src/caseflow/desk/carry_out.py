@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from caseflow.case.acts import ACTS, Act, Done, Submit, Write
 from caseflow.case.acts.telling import keep, ripple
@@ -20,10 +20,11 @@ from caseflow.case.state import Case
 from caseflow.errors import CaseflowError, FactError, NotAllowed, Stale
 from caseflow.events import Before, Event, Who, kind_of, refused
 from caseflow.office import requests
+from caseflow.office.child import Child
 from caseflow.office.look import Gathered
 from caseflow.office.numbers import no_case, same_number
 from caseflow.office.office import Seat, logins
-from caseflow.office.session import Child, Root
+from caseflow.office.root import Root
 from caseflow.store.journal import Kept
 
 
@@ -60,7 +61,7 @@ def do_many(
             if asked is not None and (before := asked.before(root)) is not None:
                 return before
             prepare(seat, root, commands)
-            done = [one(seat, root, x, versions, kept) for x in commands]
+            done = [_firm(one(seat, root, x, versions, kept)) for x in commands]
             if asked is not None and all(d.error is None for d in done):
                 asked.keep(root, seat, done)
             return done
@@ -68,6 +69,20 @@ def do_many(
         for name in kept:
             office.files.drop(name)
         raise
+
+
+def _firm(done: Done) -> Done:
+    """In a list of commands an application that was not taken is an error like any other."""
+    if done.verdict not in ("differs", "duplicate"):
+        return done
+    return evolve(done, error=not_taken(done))
+
+
+def not_taken(done: Done) -> Stale:
+    """The same application is there already, with other facts."""
+    return Stale(
+        f"application_{done.verdict}", case=done.case, fields=done.fields, changed=done.fields
+    )
 
 
 def prepare(seat: Seat, root: Root, commands: Iterable[Any]) -> None:
@@ -109,12 +124,12 @@ def one(
             seat.office.files.drop(name)
         verdict = "rejected" if isinstance(command, Submit) else "done"
         case = root.see("case", root.numbered(number)) if number else None
-        return Done(case=number, version=case.version if case else 0, error=problem, verdict=verdict)
+        return Done(
+            case=number, version=case.version if case else 0, error=problem, verdict=verdict
+        )
 
 
-def carried(
-    seat: Seat, look: Gathered, command: Any, versions: Mapping[str, int] | None
-) -> Done:
+def carried(seat: Seat, look: Gathered, command: Any, versions: Mapping[str, int] | None) -> Done:
     """The act runs; what it yields is appended; then every case it touched is kept whole."""
     act = ACTS.get(type(command))
     if act is None:
@@ -131,7 +146,7 @@ def carried(
         raise Stale("seen_another_version", seen=versions[c.number], now=c.version, case=c.number)
     try:
         ask(look, act, c, act.way(look, c, command))
-        _run(look, act, c, command)
+        named = _run(look, act, c, command)
     except NotAllowed as problem:
         _who_could(seat, look, act, c, command, problem)
         raise
@@ -139,7 +154,7 @@ def carried(
     now = look.case(c.id)
     if not look.session.written:
         raise Stale("no_effect_now", case=c.number)
-    return Done(case=now.number, version=now.version)
+    return Done(case=now.number, version=named if isinstance(named, int) else now.version)
 
 
 def may_enter(look: Gathered, x: Submit) -> None:
@@ -149,14 +164,7 @@ def may_enter(look: Gathered, x: Submit) -> None:
 
 
 def _versioned(done: Done, case: Case | None) -> Done:
-    return Done(
-        case=done.case,
-        version=case.version if case is not None else 0,
-        error=done.error,
-        verdict=done.verdict,
-        fields=done.fields,
-        warnings=done.warnings,
-    )
+    return evolve(done, version=case.version if case is not None else 0)
 
 
 def found(look: Gathered, number: object) -> Case:
@@ -214,7 +222,9 @@ def _after(look: Gathered, before: Mapping[int, Case]) -> None:
 
 def _gives(c: Case | None) -> tuple[Any, ...]:
     """What counts as earlier aid for others."""
-    return (0, False, ()) if c is None else (c.granted, c.award_final, c.subject if c.granted else ())
+    return (
+        (0, False, ()) if c is None else (c.granted, c.award_final, c.subject if c.granted else ())
+    )
 
 
 @frozen

@@ -1,4 +1,7 @@
-"""An Excel form made from fields: Chinese headers, drop-downs, text columns for long numbers, a sheet of instructions."""
+"""An Excel form made from fields: headers in the language of the place, drop-downs, instructions.
+
+Long numbers stand in columns of text.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,8 @@ from typing import Any, Protocol
 
 from caseflow.errors import FactError
 from caseflow.files.cells import letters
+from caseflow.places.china import CHINA
+from caseflow.places.place import Place
 
 ROWS = 2_000  # how far down drop-downs and formats reach
 
@@ -39,90 +44,166 @@ class Field(Protocol):
 
 
 HOW = {
-    "day": "日期，按 2024-08-28 的样式", "money": "金额（元），最多两位小数；没有请填“无”，不知道请留空", "number": "整数",
-    "yes_no": "是 或 否；不知道请留空", "text": "文字；不知道请留空",
-}  # fmt: skip
+    "day": ("日期，按 2024-08-28 的样式", "a day such as 2024-08-28"),
+    "number": ("整数", "a whole number"),
+    "yes_no": ("是 或 否；不知道请留空", "yes or no; leave it blank if it is not known"),
+    "text": ("文字；不知道请留空", "text; leave it blank if it is not known"),
+}
+SUM = {
+    0: ("金额（{0}），没有小数", "a sum in {0}, without decimals"),
+    2: ("金额（{0}），最多两位小数", "a sum in {0}, with at most two decimals"),
+    3: ("金额（{0}），最多三位小数", "a sum in {0}, with at most three decimals"),
+}
+BLANK = ("；没有请填“无”，不知道请留空", "; none if there is none, blank if it is not known")
+SHEETS = (("申请", "填表说明", "选项"), ("Applications", "Instructions", "Options"))
+ROW = ("申请行号", "application row")
+YES_NO = (["是", "否"], ["yes", "no"])
+NONE = ("无", "none")
+FAULT = (("不是可选项", "请从下拉列表中选择"), ("Not an option", "Choose one from the list"))
+COLUMNS = (("项目", "怎样填", "可选项", "英文", "键"), ("Item", "How", "Options", "Chinese", "Key"))
+NOTES = (
+    (
+        "一行一份申请。不知道的请留空，确实没有的请填“无”；留空不等于没有。",
+        "身份证号、账号须为文本。不要合并单元格，不要写公式。",
+        "灰色表头的项目在最终核定时才需要（例如手术、服务之后的费用）。",
+        "另有表的项目（每项一行）：第一列填写它属于“申请”表的第几行。",
+    ),
+    (
+        "One application a row. Leave blank what is not known; where there is none, write none.",
+        "Numbers of papers ({0}) and accounts are text. Merge no cells, write no formulas.",
+        "What has a grey header is needed for the final decision only (costs after a service).",
+        "Items on a sheet of their own, one a row: the first column is their row of Applications.",
+    ),
+)
 
 
-def write_template(path: Path, title: str, programme: str, fields: Sequence[Field]) -> None:
-    """Write the form. The same fields give the same file. FactError if it cannot be written."""
+def write_template(
+    path: Path,
+    title: str,
+    programme: str,
+    fields: Sequence[Field],
+    *,
+    place: Place = CHINA,
+) -> None:
+    """Write the form, in the first language of the place and its currency.
+
+    The same fields give the same file. FactError if it cannot be written.
+    """
     import xlsxwriter
     from xlsxwriter.exceptions import FileCreateError
 
-    book = xlsxwriter.Workbook(str(path), {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    book = xlsxwriter.Workbook(str(path), options)
+    form = _Form(book, place)
     try:
         book.set_properties({"title": title, "created": datetime(2000, 1, 1)})
         book.set_custom_property("caseflow_template", programme)
-        sheet, how, lists = book.add_worksheet("申请"), book.add_worksheet("填表说明"), book.add_worksheet("选项")
+        sheet, how, lists = (book.add_worksheet(name) for name in SHEETS[form.en])
         lists.hide()
-        single = [f for f in fields if not f.rows]
-        used = _sheet(book, sheet, lists, single, 0)
-        groups = {f.group: f.group_zh for f in fields if f.rows}
-        for group, zh in groups.items():
+        used = form.sheet(sheet, lists, [f for f in fields if not f.rows], 0)
+        for group, zh in {f.group: f.group_zh for f in fields if f.rows}.items():
             rows = [f for f in fields if f.group == group]
-            used = _sheet(book, book.add_worksheet(zh[:28]), lists, rows, used, first=("申请行号",))
-        _instructions(book, how, title, fields)
+            own = book.add_worksheet((zh, group)[form.en][:28])
+            used = form.sheet(own, lists, rows, used, first=(ROW[form.en],))
+        form.instructions(how, title, fields)
     finally:
         try:
             book.close()
         except FileCreateError:
-            raise FactError("文件", "", f"不能写入 {path.name[:60]}；请另指可以写入的位置", show=False) from None
+            what = f"不能写入 {path.name[:60]}；请另指可以写入的位置"
+            raise FactError("文件", "", what, show=False) from None
 
 
-def _sheet(book: Any, sheet: Any, lists: Any, fields: Sequence[Field], used: int, first: Sequence[str] = ()) -> int:
-    """One sheet of questions, `first` before them; its drop-downs stand in `lists` from column `used` on. The next free one."""
-    head = {
-        at: book.add_format({"bold": True, "bg_color": colour, "border": 1, "text_wrap": True, "valign": "vcenter"})
-        for at, colour in (("entry", "#DCE6F1"), ("final", "#EDEDED"))
-    }
-    formats = {
-        "text": book.add_format({"num_format": "@"}),
-        "day": book.add_format({"num_format": "yyyy-mm-dd"}),
-        "money": book.add_format({"num_format": "0.00"}),
-    }
-    sheet.freeze_panes(1, 0)
-    sheet.set_row(0, 32)
-    for place, text in enumerate(first):
-        sheet.write_string(0, place, text, head["entry"])
-        sheet.set_column(place, place, 12)
-    for place, f in enumerate(fields, len(first)):
-        sheet.write_string(0, place, f.zh, head[f.at])
-        sheet.set_column(place, place, max(12, 2 * len(f.zh) + 2), formats.get(f.kind, formats["text"]))
-        words = ["是", "否"] if f.kind == "yes_no" else [w for _, w in f.option_words]
-        if f.key.startswith("doc."):
-            words = [*words, "无"]
-        if words:
-            for n, word in enumerate(words):
-                lists.write_string(n, used + place, word)
-            column = letters(used + place)
-            source = f"='选项'!${column}$1:${column}${len(words)}"
-            sheet.data_validation(
-                1,
-                place,
-                ROWS,
-                place,
-                {"validate": "list", "source": source, "error_title": "不是可选项", "error_message": "请从下拉列表中选择"},
-            )
-    return used + len(first) + len(fields)
+class _Form:
+    """A workbook in one language: Chinese, or else English (`en`)."""
 
+    def __init__(self, book: Any, place: Place) -> None:
+        self.book, self.place = book, place
+        self.en = place.languages[0] != "zh"
 
-def _instructions(book: Any, sheet: Any, title: str, fields: Sequence[Field]) -> None:
-    bold = book.add_format({"bold": True})
-    for row, text in enumerate(
-        (
-            title,
-            "一行一份申请。不知道的请留空，确实没有的请填“无”；留空不等于没有。",
-            "身份证号、账号须为文本。不要合并单元格，不要写公式。",
-            "灰色表头的项目在最终核定时才需要（例如手术、服务之后的费用）。",
-            "另有表的项目（每项一行）：第一列填写它属于“申请”表的第几行。",
-        )
-    ):
-        sheet.write_string(row, 0, text, bold if row == 0 else None)
-    for place, text in enumerate(("项目", "怎样填", "可选项", "英文", "键")):
-        sheet.write_string(6, place, text, bold)
-    for row, f in enumerate(fields, 7):
-        words = "、".join(w for _, w in f.option_words)
-        for place, text in enumerate((f.zh, HOW[f.kind], words, f.en, f.key)):
-            sheet.write_string(row, place, text)
-    sheet.set_column(0, 1, 26)
-    sheet.set_column(2, 4, 40)
+    def label(self, f: Field) -> str:
+        """The header of a question; in English a sum names its currency."""
+        if not self.en:
+            return f.zh
+        return f"{f.en} ({self.place.currency.code})" if f.kind == "money" else f.en
+
+    def how(self, kind: str) -> str:
+        """How a question is answered."""
+        if kind != "money":
+            return HOW[kind][self.en]
+        currency = self.place.currency
+        unit = currency.en if self.en else currency.zh
+        return SUM[currency.decimals][self.en].format(unit) + BLANK[self.en]
+
+    def words(self, f: Field) -> list[str]:
+        """The answers to choose from; codes where there are words in Chinese only."""
+        if f.kind == "yes_no":
+            return YES_NO[self.en]
+        words = [code if self.en else word for code, word in f.option_words]
+        return [*words, NONE[self.en]] if f.key.startswith("doc.") else words
+
+    def sheet(
+        self,
+        sheet: Any,
+        lists: Any,
+        fields: Sequence[Field],
+        used: int,
+        first: Sequence[str] = (),
+    ) -> int:
+        """One sheet of questions, `first` before them; the next free column of `lists`.
+
+        Its drop-downs stand in `lists` from column `used` on.
+        """
+        add = self.book.add_format
+        look = {"bold": True, "border": 1, "text_wrap": True, "valign": "vcenter"}
+        colours = (("entry", "#DCE6F1"), ("final", "#EDEDED"))
+        head = {at: add({**look, "bg_color": colour}) for at, colour in colours}
+        decimals = self.place.currency.decimals
+        formats = {
+            "text": add({"num_format": "@"}),
+            "day": add({"num_format": "yyyy-mm-dd"}),
+            "money": add({"num_format": "0." + "0" * decimals if decimals else "0"}),
+        }
+        sheet.freeze_panes(1, 0)
+        sheet.set_row(0, 32)
+        for place, text in enumerate(first):
+            sheet.write_string(0, place, text, head["entry"])
+            sheet.set_column(place, place, 12)
+        for place, f in enumerate(fields, len(first)):
+            label = self.label(f)
+            sheet.write_string(0, place, label, head[f.at])
+            width = max(12, (1 if self.en else 2) * len(label) + 2)
+            sheet.set_column(place, place, width, formats.get(f.kind, formats["text"]))
+            self._choices(sheet, lists, place, used + place, self.words(f))
+        return used + len(first) + len(fields)
+
+    def _choices(self, sheet: Any, lists: Any, place: int, at: int, words: Sequence[str]) -> None:
+        if not words:
+            return
+        for n, word in enumerate(words):
+            lists.write_string(n, at, word)
+        column = letters(at)
+        title, message = FAULT[self.en]
+        rule = {
+            "validate": "list",
+            "source": f"='{SHEETS[self.en][2]}'!${column}$1:${column}${len(words)}",
+            "error_title": title,
+            "error_message": message,
+        }
+        sheet.data_validation(1, place, ROWS, place, rule)
+
+    def instructions(self, sheet: Any, title: str, fields: Sequence[Field]) -> None:
+        """How the form is filled in, and every question with its answers."""
+        bold = self.book.add_format({"bold": True})
+        sheet.write_string(0, 0, title, bold)
+        for row, text in enumerate(NOTES[self.en], 1):
+            sheet.write_string(row, 0, text.format(self.place.identity().en))
+        for at, text in enumerate(COLUMNS[self.en]):
+            sheet.write_string(6, at, text, bold)
+        for row, f in enumerate(fields, 7):
+            words = ", ".join(self.words(f)) if self.en else "、".join(w for _, w in f.option_words)
+            other = f.zh if self.en else f.en
+            for at, text in enumerate((self.label(f), self.how(f.kind), words, other, f.key)):
+                sheet.write_string(row, at, text)
+        sheet.set_column(0, 1, 26)
+        sheet.set_column(2, 4, 40)

@@ -1,7 +1,7 @@
 """A fund holds one unit for one purpose; owner (whose) and holder (who has it) say which kind.
 
-    received = available + reserved + instructed + paid + moved
-    promised = pledged                                     (a promise is no money)
+received = available + reserved + instructed + paid + moved
+promised = pledged                                     (a promise is no money)
 """
 
 from __future__ import annotations

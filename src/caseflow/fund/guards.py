@@ -27,7 +27,7 @@ def names_a_purpose(b: Before) -> None:
     if branch is None:
         raise NotAllowed("no_such_branch", branch=b.body.branch)
     if b.body.unit != branch.currency:
-        raise NotAllowed("unit_not_money", unit=b.body.unit[:20], currency=branch.currency)
+        raise NotAllowed("fund_currency", unit=b.body.unit[:20], currency=branch.currency)
 
 
 def own_fund(b: Before) -> None:
@@ -69,7 +69,7 @@ def covered(see: See, moves: tuple[Move, ...]) -> None:
         if fund is None:
             raise FundError("no_such_fund")
         if move.units <= 0:
-            raise FundError("not_positive", fund=fund.name, units=move.units)
+            raise FundError("not_positive", fund=fund.name, units=move.units, unit=fund.unit)
         if move.source not in ACCOUNTS or move.target not in ACCOUNTS:
             raise FundError("wrong_move", source=move.source[:20], target=move.target[:20])
         fund = funds[move.fund] = moved(fund, move)

@@ -39,7 +39,14 @@ register(
         "fund_opened",
         ev.FundOpened,
         fold.opened,
-        (two.is_new("fund_known"), two.manages, two.by_two, two.opens_alone, two.own_id, g.names_a_purpose),
+        (
+            two.is_new("fund_known"),
+            two.manages,
+            two.by_two,
+            two.opens_alone,
+            two.own_id,
+            g.names_a_purpose,
+        ),
     ),
     (
         "posted",

@@ -14,13 +14,14 @@ from caseflow.errors import FactError
 from caseflow.files.cells import Value
 from caseflow.intake.headers import Column, Field
 from caseflow.intake.several import options
+from caseflow.places.china import CHINA
+from caseflow.places.place import Place
 from caseflow.values.areas import code_of
 from caseflow.values.blank import nothing, unknown
 from caseflow.values.dates import read_day
-from caseflow.values.money_text import read_money
 from caseflow.values.names import LONGEST, normalise
 from caseflow.values.numerals import narrow
-from caseflow.values.residents import WARNINGS, read_id
+from caseflow.values.residents import WARNINGS
 
 NOTHING = {"无", "没有", "none", "无此项", "—", "－", "-", "/"}
 YES = {"是", "有", "√", "✓", "y", "yes", "true", "1", "已", "对"}
@@ -55,9 +56,18 @@ class Read:
     warnings: tuple[str, ...] = ()
 
 
-def read_cell(value: Value, column: Column, odd: str = "", *, from_1904: bool = False) -> Read:
-    """The value of a cell; a tuple where it names several answers of a repeated fact. FactError, with the remedy, if it is
-    none for its question. `odd`: it is a formula or an error. `from_1904`: numbers for days count from 1904.
+def read_cell(
+    value: Value,
+    column: Column,
+    odd: str = "",
+    *,
+    from_1904: bool = False,
+    place: Place = CHINA,
+) -> Read:
+    """The value of a cell; a tuple where it names several answers of a repeated fact.
+
+    FactError, with the remedy, if it is none for its question. `odd`: it is a formula or an error.
+    `from_1904`: numbers for days count from 1904. `place`: whose identities and currency.
     """
     field = column.field
     if odd.startswith("#") or (isinstance(value, str) and _ERROR.fullmatch(value)):
@@ -73,7 +83,7 @@ def read_cell(value: Value, column: Column, odd: str = "", *, from_1904: bool = 
         raise FactError(column.header, "", why, show=False)
     if field.kind == "day" and isinstance(value, int | float) and not isinstance(value, bool) and SERIAL[0] <= value <= SERIAL[1]:
         return Read(_serial(int(value), from_1904), ("day_number",))
-    read = _READERS.get(field.kind, _text)(value, column)
+    read = _READERS.get(field.kind, _text)(value, column, place)
     return Read(read.value, (*read.warnings, "formula")) if odd else read
 
 
@@ -85,7 +95,7 @@ def _is_nothing(value: Value) -> bool:
     return isinstance(value, str) and value.strip().lower() in NOTHING
 
 
-def _day(value: Value, column: Column) -> Read:
+def _day(value: Value, column: Column, place: Place) -> Read:
     if _is_nothing(value):
         return Read(nothing)
     if isinstance(value, float) and value.is_integer():
@@ -97,18 +107,19 @@ def _day(value: Value, column: Column) -> Read:
     return Read(read_day(value if isinstance(value, date) else str(value), column.header))
 
 
-def _money(value: Value, column: Column) -> Read:
+def _money(value: Value, column: Column, place: Place) -> Read:
     if _is_nothing(value):
         return Read(nothing)
     if not isinstance(value, str | int | float):
-        raise FactError(column.header, value, "不是金额；请填写数字，例如 3000 或 3000.50（元）")
-    amount = read_money(value.strip().lstrip("'") if isinstance(value, str) else value, column.header, scale=column.scale)
-    if amount.fen < 0:
+        raise FactError(column.header, value, "不是金额；请填写数字")
+    text = value.strip().lstrip("'") if isinstance(value, str) else value
+    amount = place.read_money(text, column.header, scale=column.scale)
+    if amount.minor < 0:
         raise FactError(column.header, value, "不能为负数")
     return Read(amount)
 
 
-def _number(value: Value, column: Column) -> Read:
+def _number(value: Value, column: Column, place: Place) -> Read:
     if _is_nothing(value):
         return Read(nothing)
     text = narrow(str(value)).strip().lstrip("'")
@@ -120,7 +131,7 @@ def _number(value: Value, column: Column) -> Read:
     return Read(int(text))
 
 
-def _yes_no(value: Value, column: Column) -> Read:
+def _yes_no(value: Value, column: Column, place: Place) -> Read:
     if isinstance(value, bool):
         return Read(value)
     text = narrow(str(value)).strip().lower()
@@ -133,11 +144,11 @@ def _yes_no(value: Value, column: Column) -> Read:
     raise FactError(column.header, value, "应填写 是 或 否；不知道请留空")
 
 
-def _text(value: Value, column: Column) -> Read:
+def _text(value: Value, column: Column, place: Place) -> Read:
     field = column.field
     last = field.key.rpartition(".")[2]
     if last == "id_no":
-        return _id(value, column)
+        return _id(value, column, place)
     if last in ("account_no", "phone") and isinstance(value, int | float) and not isinstance(value, bool):
         if value >= 10**15:
             raise FactError(column.header, "", "长号码须为文本；数字单元格已丢失后几位，请重新录入", show=False)
@@ -200,10 +211,10 @@ def _name(text: str, column: Column) -> Read:
     return Read(normalise(text))
 
 
-def _id(value: Value, column: Column) -> Read:
+def _id(value: Value, column: Column, place: Place) -> Read:
     if _is_nothing(value):
         raise FactError(column.header, "", "不是身份证号；没有或不知道请留空", show=False)
-    found = read_id(value, column.header)
+    found = place.read_identity(value, column.header)
     return Read(found.number, found.warnings)
 
 
@@ -235,5 +246,6 @@ def warning_words(code: str) -> str:
         "birth_unreadable": "出生日期无法读取，以身份证为准", "hidden_row": "该行被隐藏",
         "day_number": "日期是数字，按 Excel 日期换算", "age_differs": "年龄与出生日期不符，以出生日期为准",
         "age_alone": "年龄不能代替出生日期，请补填出生日期或身份证号", "joined": "与另一行合为一份申请",
+        "repeated": "号码各位相同，可能是随意填写的",
     }  # fmt: skip
     return own.get(code) or WARNINGS.get(code, (code, code))[0]

@@ -13,11 +13,14 @@ from attrs import evolve, field, frozen
 
 from caseflow.errors import FactError
 from caseflow.files.cells import Row, Sheet, letters
+from caseflow.places.china import CHINA
+from caseflow.places.place import Place
 from caseflow.values.numerals import narrow
 
 LOOKED_AT = 20
 _NOISE = re.compile(r"[\s\u200b\ufeff*＊：:]|[（(](?:必填|选填|示例.*?|元|文本|岁|可多填)[）)]")
 _TEN_THOUSAND = re.compile(r"[（(]万元[）)]")
+_YUAN = re.compile(r"[（(]万?元[）)]")
 _UNIT = re.compile(r"[（(].{1,4}[）)]$")
 AGE, RELATION, ROW = "~age", "~relation", "~row"  # what a sheet may say beside the questions of a form
 ASIDE = {
@@ -109,7 +112,15 @@ def plain(text: object) -> str:
 class Names:
     """Every name by which a question may be headed; adopted names first, then the first question that has a name keeps it."""
 
-    def __init__(self, fields: Sequence[Field], adopted: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        fields: Sequence[Field],
+        adopted: Mapping[str, str] | None = None,
+        *,
+        place: Place = CHINA,
+    ) -> None:
+        self.yuan = place.currency.code == "CNY"
+        self.unit = re.compile(rf"[（(]\s*{place.currency.code}\s*[）)]", re.I)
         self.fields = {f.key: f for f in fields}
         self.known: dict[str, tuple[Field, str]] = {}
         for header, key in (adopted or {}).items():
@@ -120,6 +131,15 @@ class Names:
         own += [(name, self.fields[f"guardian.{k}"]) for k, names in PARENTS.items() for name in names if f"guardian.{k}" in self.fields]
         for name, f in own:
             self.known.setdefault(plain(name), (f, ""))
+        whose = next((f for f in fields if f.key.endswith(".id_no")), None)
+        if whose is not None:  # the number of the one who is helped, by its kind: passport number
+            kind = place.identity()
+            for word in (f"{kind.en}", f"{kind.en} number", kind.zh, f"{kind.zh}号", f"{kind.zh}号码"):
+                self.known.setdefault(plain(word), (whose, ""))
+            role = whose.key.removesuffix("id_no")
+            for f in fields:  # and what stands without a person is theirs: name, date of birth
+                if f.key.startswith(role) and (word := f.en.partition("'s ")[2]):
+                    self.known.setdefault(plain(word), (f, ""))
         for aside, words in ASIDE.items():
             for word in words:
                 self.known.setdefault(plain(word), (Aside(aside, words[0]), ""))
@@ -135,17 +155,25 @@ class Names:
     def find(self, *labels: str) -> tuple[Field, str, int] | None:
         """The question, item and scale of the first label that is known."""
         for label in labels:
+            if not self.yuan and _YUAN.search(label):
+                continue  # a sum in a currency that is not ours
             scale = 10_000 if _TEN_THOUSAND.search(label) else 1
-            found = self.known.get(plain(_TEN_THOUSAND.sub("", label)))
+            found = self.known.get(plain(self.unit.sub("", _TEN_THOUSAND.sub("", label))))
             if found is not None:
                 return (*found, scale)
         return None
 
 
-def find_head(sheet: Sheet, fields: Sequence[Field], adopted: Mapping[str, str] | None = None) -> Head | None:
+def find_head(
+    sheet: Sheet,
+    fields: Sequence[Field],
+    adopted: Mapping[str, str] | None = None,
+    *,
+    place: Place = CHINA,
+) -> Head | None:
     """The header among the first twenty rows that asks most, but none below a person's row: that heads another table. None
     if none asks at least two questions. FactError for a column twice."""
-    names = Names(fields, adopted)
+    names = Names(fields, adopted, place=place)
     best: Head | None = None
     for i, row in enumerate(sheet.rows[:LOOKED_AT]):
         if best is not None and is_somebody(row, best.columns):
@@ -174,6 +202,8 @@ def is_somebody(row: Row, columns: Sequence[Column]) -> bool:
         if last not in ("id_no", "birth_cert_no", "birth_date") or value is None:
             continue
         digits = sum(ch.isdigit() for ch in str(value))
+        if last == "id_no" and digits >= 4 and isinstance(value, str) and value.strip().isascii():
+            return True  # of any place: AB123456
         if digits >= 9 or (
             last != "birth_cert_no" and digits >= 6 and (isinstance(value, float | date) or str(value).lstrip(" '")[0].isdigit())
         ):

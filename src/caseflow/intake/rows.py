@@ -13,9 +13,10 @@ from caseflow.files.cells import Row, Sheet, letters
 from caseflow.intake.cells import Problem, read_cell, warning_words
 from caseflow.intake.headers import AGE, RELATION, ROW, Aside, Column, Head
 from caseflow.intake.several import name_and_number, parents
+from caseflow.places.china import CHINA
+from caseflow.places.place import Place
 from caseflow.values.blank import nothing, unknown
 from caseflow.values.numerals import narrow
-from caseflow.values.residents import read_id
 
 
 @frozen
@@ -51,6 +52,7 @@ class Line:
 
     sheet: Sheet
     row: Row
+    place: Place = CHINA
     facts: dict[str, Any] = Factory(dict)
     elements: dict[str, list[dict[str, Any]]] = Factory(dict)
     problems: list[Problem] = Factory(list)
@@ -64,9 +66,9 @@ def value_at(row: Row, column: Column) -> Any:
     return row.values[column.place] if column.place < len(row.values) else None
 
 
-def read_row(sheet: Sheet, row: Row, head: Head) -> Line:
+def read_row(sheet: Sheet, row: Row, head: Head, *, place: Place = CHINA) -> Line:
     """One row; all its problems at once."""
-    line = Line(sheet, row)
+    line = Line(sheet, row, place)
     for column in head.columns:
         ref = f"{letters(column.place)}{row.number}"
         value, odd = value_at(row, column), sheet.odd.get(ref, "")
@@ -92,10 +94,10 @@ def read_row(sheet: Sheet, row: Row, head: Head) -> Line:
 def _cell(line: Line, column: Column, value: Any, odd: str, ref: str) -> None:
     if column.item and column.field.options:
         tick = evolve(column, field=Aside(column.field.key, column.header, "yes_no"), item="")
-        if read_cell(value, tick, odd).value is True:
+        if read_cell(value, tick, odd, place=line.place).value is True:
             line.elements.setdefault(column.field.group, []).append({column.field.key: column.item})
         return
-    read = read_cell(value, column, odd, from_1904=line.sheet.from_1904)
+    read = read_cell(value, column, odd, from_1904=line.sheet.from_1904, place=line.place)
     line.warnings += [Problem(ref, column.header, "", w, warning_words(w), "请核对") for w in read.warnings]
     if read.value is unknown:
         return
@@ -146,7 +148,7 @@ def _parents(line: Line, column: Column, both: list[tuple[str, str]]) -> None:
         for what, value in ((last, name), ("id_no", number)):
             if value:
                 target = evolve(column, field=Aside(f"{role}.{what}", column.field.zh, identity=True))
-                read = read_cell(value, target)
+                read = read_cell(value, target, place=line.place)
                 line.facts[f"{role}.{what}"] = read.value
         line.facts.setdefault(f"{role}.relation", who)
 
@@ -182,13 +184,19 @@ def _counted(line: Line, head: Head) -> None:
 
 
 def _birth(line: Line) -> None:
-    """Certificates first (Civil Code art. 15): the ID's date of birth rules over a typed one, with a note."""
+    """Certificates first (in China by Civil Code art. 15).
+
+    The date of birth that an ID holds rules over a typed one, with a note; one that holds none
+    says nothing about it.
+    """
     facts, problems = line.facts, line.problems
     for key in [k for k in facts if k.endswith(".id_no")]:
         role = key.removesuffix(".id_no")
         birth = f"{role}.birth_date"
-        found = read_id(facts[key])
-        if "check_digit" in found.warnings or role.startswith("guardian") or role.endswith("head"):
+        found = line.place.read_identity(facts[key])
+        if found.birth_date is None or not found.certain:
+            continue
+        if role.startswith("guardian") or role.endswith("head"):
             continue
         unreadable = next((p for p in problems if p.code == "bad_day" and "出生" in p.column), None)
         if unreadable is not None and birth not in facts:

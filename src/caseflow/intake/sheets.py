@@ -14,9 +14,12 @@ from caseflow.files.cells import Row, Sheet
 from caseflow.intake.cells import Problem
 from caseflow.intake.headers import RELATION, ROW, Field, Head, another_head, find_head, is_somebody, plain
 from caseflow.intake.rows import Application, Line, Verdict, read_row, value_at
+from caseflow.places.china import CHINA
+from caseflow.places.place import Place
 
 OURS = ("核对结果", "案件编号", "原因与处理")  # columns of a verdict workbook that is fed again
-OF_THE_FORM = ("填表说明", "选项", "核对结果")  # sheets of our own that hold no applications
+# sheets of our own that hold no applications
+OF_THE_FORM = ("填表说明", "选项", "核对结果", "Instructions", "Options")
 _TOTAL = re.compile(
     r"\s*(?:本页|累计)?\s*(?:合\s*计|小\s*计|总\s*计|共\s*计|总\s*数)|\s*(?:填表人|审核人|单位负责人|制表|填报|经办人|复核|负责人|报出日期|联系人[:：]|备注[:：]|注[:：]|说明[:：]|（?盖章|\(?盖章)"
 )
@@ -35,22 +38,33 @@ class Parsed:
     head: Head | None
 
 
-def parse_book(sheets: Sequence[Sheet], fields: Sequence[Field], adopted: Mapping[str, str] | None = None) -> list[Parsed]:
-    """Every sheet of a file; sheets that list elements are read into the applications that they name."""
-    lists = {s.index: group for s in sheets if (group := _group_of(s, fields))}
-    beside = {s.index for s in sheets if s.index not in lists and _beside(s, fields)}
+def parse_book(
+    sheets: Sequence[Sheet],
+    fields: Sequence[Field],
+    adopted: Mapping[str, str] | None = None,
+    *,
+    place: Place = CHINA,
+) -> list[Parsed]:
+    """Every sheet of a file; those that list elements are read into the applications they name.
+
+    `place`: whose identities and currency the cells are read in.
+    """
+    lists = {s.index: group for s in sheets if (group := _group_of(s, fields, place))}
+    beside = {s.index for s in sheets if s.index not in lists and _beside(s, fields, place)}
     if len(beside) + len(lists) == len(sheets):
         beside = set()
-    parsed = {s.index: _unread(s) if s.index in beside else parse_sheet(s, fields, adopted) for s in sheets if s.index not in lists}
+    own = [s for s in sheets if s.index not in lists and s.index not in beside]
+    parsed = {s.index: parse_sheet(s, fields, adopted, place=place) for s in own}
+    parsed |= {s.index: _unread(s) for s in sheets if s.index in beside}
     for sheet in sheets:
         if sheet.index in lists:
-            parsed[sheet.index] = _attach(sheet, fields, lists[sheet.index], parsed)
+            parsed[sheet.index] = _attach(sheet, fields, lists[sheet.index], parsed, place)
     return [parsed[s.index] for s in sheets]
 
 
-def _beside(sheet: Sheet, fields: Sequence[Field]) -> bool:
+def _beside(sheet: Sheet, fields: Sequence[Field], place: Place) -> bool:
     """Does a sheet tell more of the rows of another one (申请行号), but nothing that is asked? Whom it names did not apply."""
-    head = find_head(sheet, fields)
+    head = find_head(sheet, fields, place=place)
     return head is not None and any(c.field.key == ROW for c in head.columns) and not any(c.field.group for c in head.columns)
 
 
@@ -58,9 +72,15 @@ def _unread(sheet: Sheet) -> Parsed:
     return Parsed((), (f"工作表“{sheet.name[:30]}”按申请行号补充别的表，但其中没有本项目要问的，{len(sheet.rows)} 行未读取",), None)
 
 
-def parse_sheet(sheet: Sheet, fields: Sequence[Field], adopted: Mapping[str, str] | None = None) -> Parsed:
+def parse_sheet(
+    sheet: Sheet,
+    fields: Sequence[Field],
+    adopted: Mapping[str, str] | None = None,
+    *,
+    place: Place = CHINA,
+) -> Parsed:
     """Every data row of a sheet. FactError if a column stands twice."""
-    head = find_head(sheet, fields, adopted)
+    head = find_head(sheet, fields, adopted, place=place)
     name = f"工作表“{sheet.name[:30]}”"
     if head is None:
         ours = not sheet.rows or sheet.name in OF_THE_FORM
@@ -73,7 +93,7 @@ def parse_sheet(sheet: Sheet, fields: Sequence[Field], adopted: Mapping[str, str
         why = Problem("", "", "", "hidden_sheet", f"{name}被隐藏", "请取消隐藏后重新提交，或删去这张表")
         hidden = [Verdict(sheet.name, r.number, "rejected", "", (why,), sheet.index) for r in (*rows, *other[1:])]
         return Parsed(tuple(hidden), tuple(notes), head)
-    lines = [read_row(sheet, row, head) for row in rows]
+    lines = [read_row(sheet, row, head, place=place) for row in rows]
     items = [item for block in _blocks(lines, fields, head) for item in _made(block)] + _of_another(sheet, other)
     return Parsed(tuple(sorted(items, key=lambda x: x.row)), tuple(notes), head)
 
@@ -277,12 +297,12 @@ def _lists(elements: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, Any
 # -- a sheet of its own for a repeated fact -----------------------------------------------------------------------------------
 
 
-def _group_of(sheet: Sheet, fields: Sequence[Field]) -> str:
+def _group_of(sheet: Sheet, fields: Sequence[Field], place: Place) -> str:
     """The repeated fact that a sheet lists: it is named like it, or says to which row of the applications each line belongs."""
     groups = {f.group: f.group_zh for f in fields if f.group}
     named = next((g for g, zh in groups.items() if plain(sheet.name) in (plain(g), plain(zh), plain(f"{zh}明细"))), "")
     own = [f for f in fields if f.group == named] if named else [f for f in fields if f.group]
-    head = find_head(sheet, [*own, *(f for f in fields if _helped(f.key))])
+    head = find_head(sheet, [*own, *(f for f in fields if _helped(f.key))], place=place)
     if head is None:
         return ""
     keyed = any(c.field.key == ROW or _helped(c.field.key) for c in head.columns)
@@ -293,10 +313,16 @@ def _group_of(sheet: Sheet, fields: Sequence[Field]) -> str:
     return found.pop() if by_row and len(found) == 1 else ""
 
 
-def _attach(sheet: Sheet, fields: Sequence[Field], group: str, parsed: dict[int, Parsed]) -> Parsed:
+def _attach(
+    sheet: Sheet,
+    fields: Sequence[Field],
+    group: str,
+    parsed: dict[int, Parsed],
+    place: Place,
+) -> Parsed:
     """Read the elements into their applications; a line that names none is refused."""
     keys = [f for f in fields if _helped(f.key)]
-    head = find_head(sheet, [*(f for f in fields if f.group == group), *keys])
+    head = find_head(sheet, [*(f for f in fields if f.group == group), *keys], place=place)
     assert head is not None
     rows, aside, blank, other = _data(sheet, head)
     notes = _left_out(f"工作表“{sheet.name[:30]}”", aside, blank)
@@ -304,7 +330,7 @@ def _attach(sheet: Sheet, fields: Sequence[Field], group: str, parsed: dict[int,
     owners = _owners(keys, parsed)
     found: dict[tuple[int, int], list[Line]] = {}
     for row in rows:
-        line = read_row(sheet, row, head)
+        line = read_row(sheet, row, head, place=place)
         owner = _owner(line, keys, owners)
         if owner is None and not line.problems:
             key = next((c for c in head.columns if c.field.key == ROW or _helped(c.field.key)), head.columns[0])
@@ -316,8 +342,8 @@ def _attach(sheet: Sheet, fields: Sequence[Field], group: str, parsed: dict[int,
             refused.append(Verdict(sheet.name, row.number, "rejected", "", tuple(line.problems), sheet.index))
         else:
             found.setdefault(owner, []).append(line)
-    for (index, place), lines in found.items():
-        parsed[index] = _with_elements(parsed[index], place, group, lines)
+    for (index, at), lines in found.items():
+        parsed[index] = _with_elements(parsed[index], at, group, lines)
     return Parsed(tuple(refused), tuple(notes), head)
 
 

@@ -74,7 +74,8 @@ def file_fits(b: Before) -> None:
             raise NotAllowed("not_in_this_file")
         total += sum(x.instructed for x in mine)
     if total != b.body.units:
-        raise NotAllowed("total_differs", units=b.body.units)
+        unit = b.see("fund", b.body.fund).unit
+        raise NotAllowed("total_differs", units=b.body.units, total=total, unit=unit)
 
 
 def shows(x: List) -> tuple[object, ...]:

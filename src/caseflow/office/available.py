@@ -7,28 +7,28 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import date
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from attrs import Factory, define, evolve
 
-from caseflow import plugins
+from caseflow import __version__, plugins
 from caseflow.errors import DefinitionError
+from caseflow.guard import why as said_why
 from caseflow.programme.amendments import Amendment
 from caseflow.programme.edition import Clause, Edition, Rule, SourceText
 from caseflow.rules.nodes import ByAPerson
 
 if TYPE_CHECKING:
     from caseflow.branch.state import Value
+    from caseflow.office.root import Root
     from caseflow.programme.programme import Programme
-    from caseflow.office.session import Root
 
 DROPPED = "plugins"  # the adopted list of drop-in files
 HOST = "host"
 PART = "part:"
 AMENDS = "amends:"
-OURS = version("caseflow-aid")
+OURS = __version__
 STATUS = "caseflow.plugin"
 
 
@@ -51,12 +51,18 @@ class Available:
         programme = self.programmes.get(name)
         if programme is None:
             return None
-        mine = [a for a in self.amendments.values() if a.programme == name and isinstance(adopted.get(a.name), date)]
+        mine = [
+            a
+            for a in self.amendments.values()
+            if a.programme == name and isinstance(adopted.get(a.name), date)
+        ]
         if not mine:
             return programme
         key = (name, *((a.name, adopted[a.name]) for a in mine))
         if key not in self._amended:
-            self._amended[key] = programme.amended([evolve(a, since=max(a.since, adopted[a.name])) for a in mine])
+            self._amended[key] = programme.amended(
+                [evolve(a, since=max(a.since, adopted[a.name])) for a in mine]
+            )
         return self._amended[key]
 
     def adoptable(self) -> list[Programme]:
@@ -69,7 +75,7 @@ class Available:
 
     def lose(self, programme: str, problem: Exception) -> None:
         """A programme whose plugin raises when it is asked."""
-        why = plugins.why(problem)
+        why = said_why(problem)
         self.lost[programme] = why
         self.programmes.pop(programme, None)
         plugin = self.origin.get(programme, HOST)
@@ -87,7 +93,9 @@ def folder(store: str | Path) -> Path | None:
     return None if str(store) == ":memory:" else Path(f"{store}.plugins")
 
 
-def available(root: Root, store: str | Path, given: Sequence[Programme], *, demo: bool, today: date) -> Available:
+def available(
+    root: Root, store: str | Path, given: Sequence[Programme], *, demo: bool, today: date
+) -> Available:
     """What is there on this day. Programmes given by the host come first and are its own affair."""
     found = _installed()
     _drop_in(root, found, folder(store), today)
@@ -109,7 +117,7 @@ def _installed() -> plugins.Installed:
     base = plugins.installed()
     return plugins.Installed(
         dict(base.programmes), dict(base.amendments), list(base.readers), list(base.payment_formats), dict(base.plugins), dict(base.lost),
-        dict(base.origin),
+        dict(base.origin), dict(base.places),
     )  # fmt: skip
 
 
@@ -122,7 +130,9 @@ def check_drop_ins(where: Path | None, names: Sequence[str]) -> None:
                 f"plugins：{name[:40]!r} 不是插件文件的名称；请写不带 .py 的文件名，只用汉字、字母、数字、下划线，必要时给文件改名"
             )
         if not (where / f"{name}.py").is_file():
-            raise DefinitionError(f"plugins：文件夹 {where.name} 里没有 {name}.py；请先把文件放进去")
+            raise DefinitionError(
+                f"plugins：文件夹 {where.name} 里没有 {name}.py；请先把文件放进去"
+            )
         plugins.take_file(found, where / f"{name}.py")
         taken = found.plugins.get(f"{name}.py") or found.plugins[name]
         if taken.fault:
@@ -159,7 +169,11 @@ def _lost_before(root: Root, out: Available) -> None:
             out.lost.setdefault(programme, f"插件 {plugin}：{out.plugins[plugin].fault}")
     for name, plugin, *_, programme in _parts(root, AMENDS):
         if name not in out.amendments and programme in out.programmes:
-            fault = out.plugins[plugin].fault or "不再提供这项增补" if plugin in out.plugins else "没有安装；请重新安装"
+            fault = (
+                out.plugins[plugin].fault or "不再提供这项增补"
+                if plugin in out.plugins
+                else "没有安装；请重新安装"
+            )
             out.lost[programme] = f"已采用的增补 {name}：插件 {plugin}：{fault}"
             out.programmes.pop(programme)
 
@@ -182,7 +196,11 @@ def _changed_parts(root: Root, out: Available, *, demo: bool) -> None:
     for kind, parts in ((PART, out.programmes), (AMENDS, out.amendments)):
         for name, plugin, release, digest, by, of in _parts(root, kind):
             now = parts.get(name)
-            same = out.origin.get(name) == plugin and out.plugins[plugin].version == release and by == OURS
+            same = (
+                out.origin.get(name) == plugin
+                and out.plugins[plugin].version == release
+                and by == OURS
+            )
             if now is None or not same or now.part_hash() == digest:
                 continue
             what = f"项目 {name}" if kind == PART else f"增补 {name}"
@@ -207,7 +225,12 @@ def _parts(root: Root, kind: str) -> list[tuple[str, str, str, str, str, str]]:
 
 def keep_parts(root: Root, out: Available, edition: Edition) -> None:
     """Remember which plugins supplied the programme and its amendments, in which versions, with which content."""
-    of = {part.of for parts in (edition.rules, edition.documents, edition.steps) for part in parts if part.of}
+    of = {
+        part.of
+        for parts in (edition.rules, edition.documents, edition.steps)
+        for part in parts
+        if part.of
+    }
     for kind, name, part in (
         (PART, edition.programme, out.programmes.get(edition.programme)),
         *((AMENDS, name, out.amendments.get(name)) for name in sorted(of)),
@@ -222,5 +245,7 @@ def referred(edition: Edition, why: str) -> Edition:
     """The same edition, but a person settles every case: what its plugin now says cannot be used."""
     clause = Clause(SourceText(STATUS, "插件状态", "", "assumption", "library rule"), why, False)
     rule = Rule("plugin", "refer", "entry", ByAPerson(()), (clause,))
-    own = (r for r in edition.rules if all(c.source.name != STATUS for c in r.clauses))  # not what an earlier fault added
+    own = (
+        r for r in edition.rules if all(c.source.name != STATUS for c in r.clauses)
+    )  # not what an earlier fault added
     return evolve(edition, rules=(*own, rule))

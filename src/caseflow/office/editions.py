@@ -14,12 +14,15 @@ from attrs import frozen
 from caseflow.errors import CaseflowError, DefinitionError, StoreError
 from caseflow.office.available import Available, adopted_values, keep_parts, referred
 from caseflow.office.wire import from_wire
+from caseflow.places.place import Place
 from caseflow.programme.earlier import CountedBy, counted_by
 from caseflow.programme.edition import Edition
 from caseflow.rules import nodes as n
+from caseflow.words import names
 
 if TYPE_CHECKING:
-    from caseflow.office.session import Child, Root
+    from caseflow.office.child import Child
+    from caseflow.office.root import Root
     from caseflow.programme.programme import Programme
 
 
@@ -39,6 +42,7 @@ def plan_of(edition: Edition) -> Plan:
     reads = {r.name: frozenset(_keys(r.node)) for r in edition.rules}
     confirm = frozenset(f.key for f in edition.facts if f.confirm)
     limited = any(f.use for f in edition.facts)
+    names.FACTS.update({f.key: (f.zh, f.en) for f in edition.facts})
     return Plan(edition, limited, counted_by(edition), reads, confirm)
 
 
@@ -55,8 +59,8 @@ def _keys(node: n.Node) -> set[str]:
 class Editions:
     """The programmes that this store may use and the editions already made or loaded."""
 
-    def __init__(self, available: Available) -> None:
-        self.available = available
+    def __init__(self, available: Available, place: Place) -> None:
+        self.available, self.place = available, place
         self._plans: dict[str, Plan] = {}
         self._days: dict[tuple[str, str], list[date]] = {}
         self._made: dict[tuple[str, str, date | None], Plan] = {}
@@ -136,7 +140,7 @@ class Editions:
         try:
             start = self._start(source, key, day, adopted)
             if (programme, key, start) not in self._made:
-                edition = source.on(day, adopted)
+                edition = source.on(day, adopted, place=self.place)
                 self._plans.setdefault(edition.hash, plan_of(edition))
                 self._made[programme, key, start] = self._plans[edition.hash]
         except CaseflowError:

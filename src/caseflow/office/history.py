@@ -67,7 +67,9 @@ def apart(one: Kept, other: Kept) -> bool:
     mine, theirs = dict(one), dict(other)
     if "lines" not in mine or "lines" not in theirs:
         return False
-    for key in (k for k, v in mine.items() if isinstance(v, str) and isinstance(theirs.get(k), str)):
+    for key in (
+        k for k, v in mine.items() if isinstance(v, str) and isinstance(theirs.get(k), str)
+    ):
         a, b = str(mine[key]).split(), str(theirs[key]).split()
         if a and b and "?" not in (*a, *b) and not set(a) & set(b):
             return True

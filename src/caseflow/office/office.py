@@ -16,8 +16,10 @@ from attrs import define, field, frozen
 
 from caseflow.errors import NotAllowed, StoreError
 from caseflow.events import Who
+from caseflow.office.child import Child
 from caseflow.office.files import Files
-from caseflow.office.session import Child, Root
+from caseflow.office.root import Root
+from caseflow.office.session import Known
 from caseflow.office.wire import to_wire
 from caseflow.people.state import who as who_is
 from caseflow.places.place import Place
@@ -50,6 +52,7 @@ class Office:
     given: tuple[Programme, ...] = ()
     fixed: date | None = None
     _editions: Editions | None = field(default=None, init=False)
+    _known: Known = field(factory=Known, init=False)
     _forms: dict[tuple[str, str], Mapping[str, Field]] = field(factory=dict, init=False)
 
     # -- time
@@ -94,11 +97,17 @@ class Office:
                 self.keys.forget()
 
     def _root(self) -> Root:
-        return Root(self.journal, self.keys, self.editions_of, now_ms=self.now_ms())
+        return Root(
+            self.journal,
+            self.keys,
+            _Lazy(self),
+            now_ms=self.now_ms(),
+            known=self._known,
+        )
 
     def child(self, root: Root, who: Who, *, chain: str = "") -> Child:
         """A session for one command of a person."""
-        return root.child(who, auth=self.auth, chain=chain)
+        return Child(root, who, chain or who.branch, self.auth)
 
     def who(self, root: Root, party: int, branch: str) -> Who:
         """The person at the desk of a branch today, with all that they hold."""
@@ -116,13 +125,8 @@ class Office:
             with self.journal.reading():
                 root = self._root()
                 found = available(root, self.path, self.given, demo=self.demo, today=self.today)
-            self._editions = Editions(found)
+            self._editions = Editions(found, self.place)
         return self._editions
-
-    @property
-    def editions_of(self) -> _Lazy:
-        """The editions for guards, without loading programmes before one is asked for."""
-        return _Lazy(self)
 
     def reload(self) -> None:
         """Look for programmes again: something that decides about them was adopted."""
@@ -146,8 +150,10 @@ class Office:
         self, root: Root, programme: str, facts: Mapping[str, Any], origin: str, today: str
     ) -> dict[str, Any]:
         """The facts that are stated, typed. FactError for any that may not be asked."""
-        from caseflow.intake.asked import asked, not_after, stated
+        from caseflow.intake.asked import Asked, asked, not_after, stated
 
+        if isinstance(facts, Asked) and (facts.programme, facts.origin) == (programme, origin):
+            return facts
         if not isinstance(facts, Mapping):
             from caseflow.errors import FactError
 
@@ -156,15 +162,21 @@ class Office:
             known = programme in self.editions.available.lost
             if not known and root.journal.last_edition(programme) is not None:
                 return stated(facts)  # the plugin is gone: what is asked is not known any more
-        given = asked(programme, self.form(root, programme, origin), facts, place=self.place)
+        form = self.form(root, programme, origin)
+        given = asked(programme, form, facts, place=self.place, origin=origin)
         not_after(given, date.fromisoformat(today))
         return given
 
     # -- names of things
     def row_text(self, programme: str, facts: Mapping[str, Any], origin: str) -> str:
         """A row word for word, for its mark."""
-        wire = {k: to_wire(v) for k, v in sorted(facts.items())}
-        return f"{programme}{origin}{_dump(wire)}"
+        text = getattr(facts, "text", "")
+        if not text:
+            wire = {k: to_wire(v) for k, v in sorted(facts.items())}
+            text = f"{programme}{origin}{_dump(wire)}"
+            if hasattr(facts, "text"):
+                facts.text = text
+        return text
 
     def random_id(self) -> int:
         """A random id of a stream: 62 bits, never 0."""
@@ -172,7 +184,11 @@ class Office:
 
     def row_id(self, of: int, row: int, n: int) -> int:
         """The id of the n-th thing that a row of a list makes: the same each time, side by side."""
-        return of >> 21 << 21 | (row * 8 + n) % (1 << 21) | 1 << 61 if row < 1 << 17 else _far(of, row, n)
+        return (
+            of >> 21 << 21 | (row * 8 + n) % (1 << 21) | 1 << 61
+            if row < 1 << 17
+            else _far(of, row, n)
+        )
 
     def list_id(self, kind: str, text: str) -> int:
         """The id of a list: the same file has the same."""
@@ -186,7 +202,7 @@ def _far(of: int, row: int, n: int) -> int:
 
 
 class _Lazy:
-    """`of(root, hash)`: an edition for guards."""
+    """`of(root, hash)`: an edition for guards; programmes are loaded when the first is asked for."""
 
     def __init__(self, office: Office) -> None:
         self.office = office

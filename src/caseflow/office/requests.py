@@ -11,7 +11,7 @@ from attrs import asdict, frozen
 from caseflow.case.acts.act import Done
 from caseflow.errors import Stale
 from caseflow.office.office import Seat
-from caseflow.office.session import Root
+from caseflow.office.root import Root
 from caseflow.office.wire import to_wire
 from caseflow.store.journal import Kept
 

@@ -48,8 +48,7 @@ def _element(x: Any) -> Any:
 def sealed(private: Mapping[str, Any]) -> dict[str, Any]:
     """A private part as JSON data: its facts in wire form, the rest as it is."""
     return {
-        k: {f: to_wire(x) for f, x in v.items()} if k == "facts" else v
-        for k, v in private.items()
+        k: {f: to_wire(x) for f, x in v.items()} if k == "facts" else v for k, v in private.items()
     }
 
 

@@ -1,17 +1,19 @@
-"""A plain CSV for banks: UTF-8 with BOM for Excel, accounts as text, a control total, nothing that a sheet would compute."""
+"""A plain CSV for banks: UTF-8 with BOM for Excel, accounts as text, a control total, nothing that a
+sheet would compute."""
 
 from __future__ import annotations
 
 import csv
 import io
 from collections.abc import Sequence
+from typing import Literal
 
 from attrs import frozen
 
 from caseflow.pay.instruction import Instruction
+from caseflow.values.currency import CNY, Currency
 from caseflow.values.money import Money
-
-HEADERS = ("序号", "案件编号", "收款人", "账号", "开户行", "金额（元）", "用途")
+from caseflow.words.pay import CASH, HEADERS, TOTAL
 
 
 def safe(text: str) -> str:
@@ -21,26 +23,28 @@ def safe(text: str) -> str:
 
 @frozen
 class BankCsv:
-    """The built-in payment format."""
+    """The built-in payment format, in the money of a place."""
 
     name: str = "csv"
     suffix: str = ".csv"
+    currency: Currency = CNY
+    lang: Literal["zh", "en"] = "zh"
 
     def write(self, instructions: Sequence[Instruction]) -> bytes:
         """The file: a row per payment, then count and total."""
-        out = io.StringIO()
+        out, en = io.StringIO(), self.lang == "en"
         rows = csv.writer(out, lineterminator="\r\n")
-        rows.writerow(HEADERS)
+        unit = self.currency.say(Money(0), self.lang).rpartition(" ")[2]
+        rows.writerow(h[en].format(unit=unit) for h in HEADERS)
         for n, x in enumerate(instructions, 1):
-            account = f"\t{x.account}" if x.account else "现金（签收）"  # the tab keeps Excel from making it a number
-            rows.writerow((n, x.case, safe(x.payee), account, safe(x.bank), _plain(x.amount), safe(x.purpose)))
-        total = Money.total(x.amount for x in instructions)
-        rows.writerow(("合计", len(instructions), "", "", "", _plain(total), ""))
+            account = f"\t{x.account}" if x.account else CASH[en]  # the tab keeps it text in Excel
+            amount = self.currency.plain(x.amount)
+            rows.writerow(
+                (n, x.case, safe(x.payee), account, safe(x.bank), amount, safe(x.purpose))
+            )
+        total = self.currency.plain(Money.total(x.amount for x in instructions))
+        rows.writerow((TOTAL[en], len(instructions), "", "", "", total, ""))
         return out.getvalue().encode("utf-8-sig")
-
-
-def _plain(amount: Money) -> str:
-    return f"{amount.fen // 100}.{amount.fen % 100:02d}"
 
 
 BANK_CSV = BankCsv()

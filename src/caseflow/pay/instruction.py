@@ -12,7 +12,8 @@ from caseflow.values.money import Money
 
 @frozen
 class Instruction:
-    """`case` is the reference that comes back with the result. Account empty: cash, against a signature."""
+    """`case` is the reference that comes back with the result. No account: cash, against a
+    signature."""
 
     case: str
     payee: str

@@ -20,9 +20,7 @@ def party_changed(p: Party, e: ev.PartyChanged, s: Stamp) -> Party:
 
 def duty_granted(p: Party, e: ev.DutyGranted, s: Stamp) -> Party:
     """A duty more."""
-    new = Grant(
-        duty=e.duty, branch=e.branch, programmes=e.programmes, since=e.since, until=e.until
-    )
+    new = Grant(duty=e.duty, branch=e.branch, programmes=e.programmes, since=e.since, until=e.until)
     return changed(p, version=s.version, grants=(*p.grants, new))
 
 

@@ -41,12 +41,22 @@ register(
         fold.registered,
         (two.is_new("party_known"), g.enters_people, two.own_id, g.is_a_party),
     ),
-    ("party_changed", ev.PartyChanged, fold.party_changed, (g.is_known, g.at_a_desk, g.names_facts)),
+    (
+        "party_changed",
+        ev.PartyChanged,
+        fold.party_changed,
+        (g.is_known, g.at_a_desk, g.names_facts),
+    ),
     (
         "duty_granted",
         ev.DutyGranted,
         fold.duty_granted,
         (g.is_known, two.manages, g.not_oneself, two.by_two, two.opens_alone, g.is_a_grant),
     ),
-    ("interest_declared", ev.InterestDeclared, fold.interest_declared, (g.is_known, g.own_interests, g.names_parties)),
+    (
+        "interest_declared",
+        ev.InterestDeclared,
+        fold.interest_declared,
+        (g.is_known, g.own_interests, g.names_parties),
+    ),
 )

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from caseflow.rules.draft import by_a_person, refer, require
     from caseflow.rules.parameters import amount, codes, number, option
     from caseflow.rules.terms import CodeSet, Condition, all_of, any_of, none_of, not_
+    from caseflow.values.currency import money
     from caseflow.values.money import yuan
 
 _WHERE = {
@@ -30,11 +31,12 @@ _WHERE = {
     "programme.steps": ("step",), "rules.dated": ("expected", "since", "source", "unset"),
     "rules.draft": ("by_a_person", "refer", "require"),
     "rules.parameters": ("amount", "codes", "number", "option"),
-    "rules.terms": ("CodeSet", "Condition", "all_of", "any_of", "none_of", "not_"), "values.money": ("yuan",),
+    "rules.terms": ("CodeSet", "Condition", "all_of", "any_of", "none_of", "not_"), "values.currency": ("money",),
+    "values.money": ("yuan",),
 }  # fmt: skip
 __all__ = [
     "CodeSet", "Condition", "Programme", "all_of", "amend", "amount", "any_of", "at_most", "bands", "by_a_person", "cap", "codes", "expected", "flat",
-    "goods", "needs", "none_of", "not_", "number", "once", "option", "over", "per", "percent", "refer", "remainder", "require",
+    "goods", "money", "needs", "none_of", "not_", "number", "once", "option", "over", "per", "percent", "refer", "remainder", "require",
     "share", "since", "source", "step", "top_up", "unset", "when", "yuan",
 ]  # fmt: skip
 

@@ -31,7 +31,7 @@ class Earlier:
     """Aid that the same beneficiary was given before: by which programme, for which facts, how much, and is it final?"""
 
     programme: str
-    fen: Money | None = None
+    sum: Money | None = None
     facts: Mapping[str, Any] = attrs.field(factory=dict)
     final: bool = True
     on: date | None = None  # the day of receipt then; needed by limits of one year
@@ -98,7 +98,7 @@ def _compile(edition: Edition, at: str) -> Stage:
     return Stage(
         rules, tuple(compile_condition(r.node) for r in rules), documents, tuple(compile_condition(d.node) for d in documents),
         compile_award(award) if award is not None else None, unit_of(award) if award is not None else "",
-        at == "final" or not edition.two_stage,
+        at == "final" or not edition.has_final,
         tuple((amount_of(x.limit), amount_of(x.used), amount_of(x.final or x.used)) for x in caps),
         tuple(f.key for f in edition.facts if f.origin == "recorded" and not f.group),
         tuple((f.key, f.group) for f in edition.facts if f.origin == "recorded" and f.group),
@@ -221,7 +221,7 @@ class Assessment:
     def lines(self) -> tuple[Money, ...]:
         """The award by line: one, or one per element of the repeated fact that the programme gives `lines=` for.
 
-        One sum is divided equally; fen that do not divide go to the first lines.
+        One sum is divided equally; what does not divide goes to the first lines.
         """
         if self.award is None:
             return ()
@@ -254,8 +254,8 @@ class Assessment:
 
 
 def _money(award: tuple[tuple[str, str, int | None, int | None], ...], place: Literal[2, 3]) -> Money | None:
-    if not award or award[0][1] != "fen" or award[0][place] is None:
+    if not award or award[0][1] != "money" or award[0][place] is None:
         return None
-    fen = award[0][place]
-    assert fen is not None
-    return Money(fen)
+    sum_ = award[0][place]
+    assert sum_ is not None
+    return Money(sum_)

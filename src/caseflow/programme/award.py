@@ -91,7 +91,10 @@ def per(units: Number, amount: Amount | Money, *clauses: Clause, zh: str, en: st
 
 
 def percent(base: Amount, share: int | str | Number, *clauses: Clause) -> Award:
-    """A share of an amount, in whole fen, rounded down. `share` in percent, at most two decimals (`"12.5"`)."""
+    """A share of an amount, in whole minor units, rounded down.
+
+    `share` in percent, at most two decimals (`"12.5"`).
+    """
     return Award(n.Percent(lift(base, "money", "percent"), _basis_points(share)), _clauses(clauses, "percent"))
 
 
@@ -115,7 +118,7 @@ def used(per: object, *, name: str = "", counting: tuple[str, ...] = (), over: s
     """The recorded facts behind a cap: what was given before, and how much of it is final."""
     keys, asks = per_keys(per, "cap(per=...)")
     key = name or f"cap.{_joined(keys)}" + (".year" if over == "year" else "")
-    all_ = n.Use("fen", keys, counting, checked_over(over, "cap(...)"), (*asks, *in_year(over)))
+    all_ = n.Use("money", keys, counting, checked_over(over, "cap(...)"), (*asks, *in_year(over)))
     zh, en = ("本年度", " in the year") if over == "year" else ("", "")
     return (
         n.Fact(key, "money", f"{zh}此前已资助金额", f"already granted{en}", origin="recorded", use=all_),

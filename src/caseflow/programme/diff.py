@@ -11,6 +11,7 @@ from caseflow.programme.edition import Clause, Edition, Need, Rule
 from caseflow.programme.read_aloud import steps_words, whose
 from caseflow.programme.reasons import clause_words, need_words
 from caseflow.rules.words import Lang, say, show
+from caseflow.values.currency import Currency
 
 KINDS = {
     "rule": ("规则", "rule"), "award": ("资助标准", "award"), "document": ("材料", "document"), "steps": ("步骤", "steps"),
@@ -41,33 +42,40 @@ class Change:
 
 def diff(old: Edition, new: Edition, lang: Lang = "zh") -> tuple[Change, ...]:
     """Every change from `old` to `new`, in the order of an edition."""
-    out = _pairs("rule", {r.name: _rule(r, lang) for r in old.rules}, {r.name: _rule(r, lang) for r in new.rules})
+    before, after = ({r.name: _rule(r, lang, e.money) for r in e.rules} for e in (old, new))
+    out = _pairs("rule", before, after)
     words = {r.name: _clauses(r.clauses, lang) for r in old.rules}
     changed = {c.name for c in out}
     same = {r.name: _clauses(r.clauses, lang) for r in new.rules if r.name in words and r.name not in changed}
     out += _pairs("words", {k: v for k, v in words.items() if k in same}, same)
     out += _pairs("award", _award(old, lang), _award(new, lang))
-    out += _pairs("document", {d.name: _need(d, lang) for d in old.documents}, {d.name: _need(d, lang) for d in new.documents})
+    papers = ({d.name: _need(d, lang, e.money) for d in e.documents} for e in (old, new))
+    out += _pairs("document", *papers)
     out += _pairs("steps", {"": steps_words(old, lang)}, {"": steps_words(new, lang)})
     unset = "〔未定〕" if lang == "zh" else "[not set]"
     values: list[dict[str, str]] = [
-        {p.name: unset if p.value is None else show(p.value, lang) for p in e.parameters} for e in (old, new)
+        {
+            p.name: unset if p.value is None else show(p.value, lang, None, e.money)
+            for p in e.parameters
+        }
+        for e in (old, new)
     ]  # fmt: skip
     return tuple(out + _pairs("value", *values))
 
 
-def _rule(r: Rule, lang: Lang) -> str:
+def _rule(r: Rule, lang: Lang, currency: Currency) -> str:
     effect = {"require": ("［须］", "[must] "), "refer": ("［否则由人认定］", "[else a person settles it] ")}[r.effect][lang == "en"]
-    return f"{whose(r.of, zh=lang == 'zh').lstrip()}{' ' if r.of and lang == 'en' else ''}{effect}{say(r.node, lang)}"
+    of = whose(r.of, zh=lang == "zh").lstrip() + (" " if r.of and lang == "en" else "")
+    return of + effect + say(r.node, lang, None, currency)
 
 
-def _need(d: Need, lang: Lang) -> str:
-    words = need_words(d, lang) + whose(d.of, zh=lang == "zh")
+def _need(d: Need, lang: Lang, currency: Currency) -> str:
+    words = need_words(d, lang, currency) + whose(d.of, zh=lang == "zh")
     return f"{d.zh}（{words}）" if lang == "zh" and words else f"{d.en} ({words})" if words else d.zh if lang == "zh" else d.en
 
 
 def _award(e: Edition, lang: Lang) -> dict[str, str]:
-    return {"": say(e.award, lang)} if e.award is not None else {}
+    return {"": say(e.award, lang, None, e.money)} if e.award is not None else {}
 
 
 def _clauses(clauses: Sequence[Clause], lang: Lang) -> str:

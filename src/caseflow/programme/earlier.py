@@ -34,11 +34,11 @@ class CountedBy:
 
 @frozen
 class Aid:
-    """An earlier award: its programme, what it was for, its sum in fen, and whether that is final."""
+    """An earlier award: its programme, what it was for, its sum in minor units, is it final?"""
 
     programme: str
     subject: Subject
-    fen: int | None  # None: not known
+    sum: int | None  # None: not known
     final: bool
     year: int | None = None  # of the day of receipt; None: not known
 
@@ -87,7 +87,9 @@ def recorded(edition: Edition, facts: Mapping[str, Any], earlier: Sequence[Earli
     for aid in earlier:
         theirs = encode(aid.facts, edition)
         year = aid.on.year if aid.on is not None else year_of(theirs)
-        aids.append(Aid(aid.programme, subject(by, theirs, lambda _, v: v), aid.fen.fen if aid.fen is not None else None, aid.final, year))
+        sum_ = aid.sum.minor if aid.sum is not None else None
+        same = subject(by, theirs, lambda _, v: v)
+        aids.append(Aid(aid.programme, same, sum_, aid.final, year))
     return count(edition, mine, aids, year_of(given))
 
 
@@ -128,8 +130,8 @@ def _total(use: Use, mine: Subject, aids: Sequence[Aid]) -> int | None:
 
 
 def _units(use: Use, aid: Aid) -> int | None:
-    if use.what == "fen":
-        return aid.fen
+    if use.what == "money":
+        return aid.sum
     if not use.of:
         return 1
     lines = aid.subject.get(use.of)

@@ -17,6 +17,7 @@ from attrs import field, frozen
 from caseflow.errors import FactError, StoreError
 from caseflow.rules import nodes as n
 from caseflow.rules.as_json import from_json, to_json
+from caseflow.values.currency import CNY, Currency
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -120,9 +121,15 @@ class Edition:
     adds_up: tuple[tuple[str, tuple[str, ...]], ...] = ()  # totals, and the parts that may be blank once they add up
     notes: tuple[tuple[str, str], ...] = field(default=())
     lines: str = ""  # the repeated fact that has an award line per element; empty: one line
+    currency: str = CNY.code  # what its sums are in; `money` says and reads them
 
     def __repr__(self) -> str:
         return f"<Edition {self.programme} {self.hash[:12]}: {len(self.rules)} rules>"
+
+    @cached_property
+    def money(self) -> Currency:
+        """The currency that its sums are in: how many decimals, and how a sum is said."""
+        return Currency(self.currency)
 
     @cached_property
     def canonical(self) -> bytes:
@@ -170,6 +177,12 @@ class Edition:
         entry = {x.key for r in parts for x in n.walk(r.node) if isinstance(x, n.Fact)}
         award = n.walk(self.award) if self.award is not None else ()
         return any(isinstance(x, n.Fact) and x.origin == "asked" and x.key not in entry for x in award)
+
+    @cached_property
+    def has_final(self) -> bool:
+        """Does a decision about the final sum follow the first one? Without it the first one needs
+        all that the award rests on."""
+        return self.two_stage and any(s.kind == "final" for s in self.steps)
 
     def step(self, name: str) -> Step:
         """The step of that name; KeyError if the edition has none."""

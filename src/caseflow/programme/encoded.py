@@ -24,7 +24,8 @@ class Encoded:
 
 
 def encode_table(edition: Edition, frame: Any, groups: Mapping[str, Any] | None = None) -> Encoded:
-    """Columns are fact keys: days (dates or ISO text), money in 64-bit fen, whole numbers, text, Booleans. A missing column is
+    """Columns are fact keys: days (dates or ISO text), money in 64-bit minor units, whole numbers,
+    text, Booleans. A missing column is
     unknown everywhere; `KEY.nothing` marks nothing; recorded facts are columns too. A repeated fact is one column
     (`diagnosis.icd10`: one element, all there is), or a frame in `groups` with `row` (from 0) beside `KEY.stated` and
     `KEY.complete`. TypeError for pandas with NumPy types; FactError for values that their fact does not take.

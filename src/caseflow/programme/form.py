@@ -156,9 +156,10 @@ def _field(f: n.Fact, at: str, group_zh: str, *, rows: bool) -> Field:
 
 
 def schema(programme: Programme | Edition) -> dict[str, Any]:
-    """The form as JSON Schema (2020-12): money in fen, days as ISO dates."""
+    """The form as JSON Schema (2020-12): money in minor units, days as ISO dates."""
     types: dict[str, dict[str, Any]] = {
-        "day": {"type": "string", "format": "date"}, "money": {"type": "integer", "minimum": 0, "description": "fen"},
+        "day": {"type": "string", "format": "date"},
+        "money": {"type": "integer", "minimum": 0, "description": f"minor units of {programme.currency}"},
         "number": {"type": "integer", "minimum": 0}, "text": {"type": "string", "maxLength": 500}, "yes_no": {"type": "boolean"},
     }  # fmt: skip
     properties = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from copy import copy
 from datetime import date
+from difflib import get_close_matches
 from functools import cache, cached_property
 from typing import Any, cast
 
@@ -12,26 +13,26 @@ from attrs import evolve, field, frozen
 
 from caseflow import facts as catalogue
 from caseflow.errors import DefinitionError
+from caseflow.places.china import CHINA
+from caseflow.places.place import Place
 from caseflow.programme import edition as ed
 from caseflow.programme.amendments import Amendment, hash_of, listed
 from caseflow.programme.award import Award
+from caseflow.programme.consent import NAME, consent_of
 from caseflow.programme.documents import Needs
 from caseflow.programme.edition import Edition, Step
 from caseflow.programme.steps import inserted, standard
 from caseflow.rules import nodes as n
-from caseflow.rules.dated import ALWAYS, Clause, Dated, Since, Source, dated, read_date, source, unset
+from caseflow.rules.dated import ALWAYS, Clause, Dated, Since, Source, dated, read_date, unset
 from caseflow.rules.draft import Draft, where
 from caseflow.rules.parameters import Option
 from caseflow.rules.resolve import Held, Resolver, helds
 from caseflow.rules.terms import Day, Term
 from caseflow.values.areas import code_of
+from caseflow.values.counts import UNITS
+from caseflow.values.currency import CNY, Currency
 from caseflow.values.money import Money
 
-PIPL = source("个人信息保护法", in_force="2021-11-01", ref="PIPL art. 13, 14, 29, 31")
-CONSENT = Needs(
-    "consent", "个人信息处理同意书", "consent to handle the data", "entry", n.Given(catalogue.consent.given_on.node),
-    (PIPL.gist("处理敏感个人信息须取得个人（未满十四周岁为监护人）的单独同意"),),
-)  # fmt: skip
 COUNTS = ("persons", "person_times", "participants", "procedures", "households", "sessions", "sites", "items")
 
 
@@ -42,11 +43,25 @@ def _pin(given: object) -> str:
     return node.key
 
 
+HELPED = ("child", "applicant", "household")  # whom a form asks who they are
+
+
 def _role(given: object) -> str:
     key = getattr(given, "key", None)
     if not isinstance(key, str):
         raise DefinitionError(f"helps: expected a party such as child or household, got {given!r}")
+    if key not in HELPED:
+        near = get_close_matches(key, HELPED, 1)
+        hint = f"; did you mean {near[0]}?" if near else ""
+        raise DefinitionError(f"helps={key}: nobody can file that; expected {', '.join(HELPED)}{hint}")
     return key
+
+
+def _counts(_: object, __: object, given: object) -> None:
+    if given not in UNITS:
+        near = get_close_matches(str(given), UNITS, 1)
+        hint = f"; did you mean {near[0]!r}?" if near else ""
+        raise DefinitionError(f"counts={given!r}: expected one of {', '.join(UNITS)}{hint}")
 
 
 def _lines(given: object) -> str:
@@ -63,6 +78,13 @@ def _award(given: object) -> Award | Dated | None:
     if isinstance(given, tuple) and given and all(isinstance(s, Since) and isinstance(s.value, Award) for s in given):
         return dated("award", "award", *given)
     raise DefinitionError(f"award: expected flat(...), bands(...), cap(...) or the like, got {given!r}")
+
+
+def _currency(_: object, __: object, given: object) -> None:
+    try:
+        Currency(given)  # type: ignore[arg-type]
+    except ValueError as problem:
+        raise DefinitionError(f"currency: {problem}") from None
 
 
 def _rules(given: Sequence[Any]) -> tuple[Draft, ...]:
@@ -85,7 +107,7 @@ class Programme:
     zh: str = field(kw_only=True)
     en: str = field(kw_only=True)
     helps: str = field(kw_only=True, converter=_role)
-    counts: str = field(kw_only=True, default="persons")
+    counts: str = field(kw_only=True, default="persons", validator=_counts)
     pinned_on: str = field(kw_only=True, default=cast(Any, catalogue.application.received_on), converter=_pin)
     rules: tuple[Draft, ...] = field(kw_only=True, converter=_rules)
     award: Award | Dated | None = field(kw_only=True, default=None, converter=_award)
@@ -95,6 +117,7 @@ class Programme:
     notes: tuple[tuple[str, str], ...] = field(kw_only=True, default=())
     listed: bool = field(kw_only=True, default=False)
     lines: str = field(kw_only=True, default=cast(Any, None), converter=_lines)  # one award line per element of it
+    currency: str = field(kw_only=True, default=CNY.code, validator=_currency)  # of every sum in it
     amendments: tuple[Amendment, ...] = field(init=False, default=())
     where: str = field(init=False, factory=where)
 
@@ -231,17 +254,25 @@ class Programme:
     @cached_property  # read with every case that is filed
     def _part_hash(self) -> str:
         parts = [self.name, self.zh, self.en, self.helps, self.counts, self.pinned_on, self.rules, self.documents, self.steps, self.lines]
-        return hash_of([*parts, self.award, list(map(_holds, self.parameters)), self.notes, self.listed])
+        held = list(map(_holds, self.parameters))
+        return hash_of([*parts, self.award, held, self.notes, self.listed, self.currency])
 
     # -- the edition of a day ---------------------------------------------------------------------------------------------
     def on(
-        self, day: date | str, adopted: Mapping[str, Any] | None = None, *, rehearse: bool = False, amendments: Sequence[Amendment] = ()
+        self,
+        day: date | str,
+        adopted: Mapping[str, Any] | None = None,
+        *,
+        rehearse: bool = False,
+        amendments: Sequence[Amendment] = (),
+        place: Place = CHINA,
     ) -> Edition:
-        """The edition in force on `day`, with the values and the amendments that a branch has adopted. `rehearse`: with what
-        is expected.
+        """The edition in force on `day`, with the values and amendments that a branch has adopted.
+
+        `rehearse`: with what is expected. `place`: whose law consent rests on.
         """
         if amendments:
-            return self.amended(amendments).on(day, adopted, rehearse=rehearse)
+            return self.amended(amendments).on(day, adopted, rehearse=rehearse, place=place)
         when = read_date(day, "on(...)") if isinstance(day, str) else day
         days = self.days(adopted)
         if not days or when < days[0]:
@@ -249,7 +280,8 @@ class Programme:
             raise DefinitionError(f"项目 {self.name} 在 {when} 尚无施行的规则；{first}")
         resolver = Resolver(when, adopted or {}, rehearse=rehearse)
         rules = [r for d in self.rules if (r := _rule(d, resolver, ""))]
-        documents = [x for d in (CONSENT, *self.documents) if (x := _need(d, resolver, ""))]
+        needed = (consent_of(place), *self.documents)
+        documents = [x for d in needed if (x := _need(d, resolver, ""))]
         in_force = [a for a in self.amendments if a.since <= when]
         for a in in_force:
             rules += [r for d in a.rules if (r := _rule(d, resolver, a.name))]
@@ -260,7 +292,7 @@ class Programme:
         parameters = tuple(_parameter(h, adopted or {}) for h in sorted(resolver.met.values(), key=lambda h: h.name))
         edition = Edition(
             self.name, self.zh, self.en, self.helps, self.counts, self.pinned_on, tuple(rules), award, clauses, tuple(documents),
-            (), parameters, self.listed, (), self.notes, self.lines,
+            (), parameters, self.listed, (), self.notes, self.lines, self.currency,
         )  # fmt: skip
         reads = {f.key for f in edition.facts}
         adds_up = ((catalogue.TOTAL, catalogue.PARTS),) if reads & set(catalogue.PARTS) else ()
@@ -354,7 +386,7 @@ def _still_said(clauses: tuple[ed.Clause, ...], node: Any, over: set[str], r: Re
 
 def _need(need: Needs, r: Resolver, of: str) -> ed.Need | None:
     clauses = _in_force(need.clauses, r)
-    if not clauses and need is not CONSENT:
+    if not clauses and need.name != NAME:
         return None
     return ed.Need(need.name, need.zh, need.en, need.at, r.fix(need.node), clauses, of)  # type: ignore[arg-type]
 

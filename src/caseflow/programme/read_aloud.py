@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from caseflow.places.china import CHINA
 from caseflow.programme.edition import Edition, Step
 from caseflow.programme.reasons import clause_words, need_words
 from caseflow.rules.words import Lang, say, show
@@ -12,7 +13,7 @@ STEPS = {
     "final": ("最终资助额决定", "final decision"), "pay": ("拨付", "payment"),
 }  # fmt: skip
 PAYEES = {"guardian": "监护人", "hospital": "医院", "applicant": "申请人", "beneficiary_own_account": "本人账户", "cash": "现金"}
-LEVELS = {"village": "嘎查村", "township": "乡镇", "county": "旗县", "city": "盟市", "region": "自治区", "foundation": "基金会"}
+LEVELS = {code: zh for code, zh, _ in CHINA.levels}  # other places name theirs by code
 
 
 def read_aloud(edition: Edition, lang: Lang) -> str:
@@ -26,14 +27,15 @@ def read_aloud(edition: Edition, lang: Lang) -> str:
     for i, rule in enumerate(edition.rules, 1):
         verb = {"require": ("［须］", " [must]"), "refer": ("［否则由人认定］", " [else a person settles it]")}[rule.effect][not zh]
         stage = "" if rule.at == "entry" else "（最终）" if zh else " (final)"
-        lines.append(f"{i}. {rule.name}{verb}{stage}{whose(rule.of, zh=zh)} {say(rule.node, lang)}")
+        words = say(rule.node, lang, None, edition.money)
+        lines.append(f"{i}. {rule.name}{verb}{stage}{whose(rule.of, zh=zh)} {words}")
         lines += [f"     {clause_words(c, lang)}" for c in rule.clauses]
     if edition.award is not None:
-        lines += ["", ("资助：" if zh else "award: ") + say(edition.award, lang)]
+        lines += ["", ("资助：" if zh else "award: ") + say(edition.award, lang, None, edition.money)]
         lines += [f"     {clause_words(c, lang)}" for c in edition.award_clauses]
     lines += ["", "材料：" if zh else "documents:"]
     for need in edition.documents:
-        words = need_words(need, lang)
+        words = need_words(need, lang, edition.money)
         how = "" if not words else f"（{words}）" if zh else f" ({words})"
         lines.append(f"  {need.zh if zh else need.en}{how}{whose(need.of, zh=zh)}")
         lines += [f"     {clause_words(c, lang)}" for c in need.clauses]
@@ -43,7 +45,8 @@ def read_aloud(edition: Edition, lang: Lang) -> str:
     ]
     lines += ["", "数值与选项：" if zh else "values and options:"] if edition.parameters else []
     for p in edition.parameters:
-        value = ("〔未定〕" if zh else "[not set]") if p.value is None else show(p.value, lang)
+        value = "〔未定〕" if zh else "[not set]"
+        value = value if p.value is None else show(p.value, lang, None, edition.money)
         title = "" if p.source is None else p.source.title if zh or p.source.name != p.name else "adopted"
         how = "" if not title else f"（{title}）" if zh else f" ({title})"
         lines.append(f"  {p.name} = {value}{how}")

@@ -12,6 +12,7 @@ from caseflow.rules.given import Elements, Given
 from caseflow.rules.one import N, compile_condition, compile_node, is_unknown
 from caseflow.rules.words import OPERATORS, Lang, Speaker, kind_of, say, show
 from caseflow.values.blank import nothing
+from caseflow.values.currency import Currency
 from caseflow.values.dates import day_of
 from caseflow.values.money import Money
 
@@ -139,7 +140,8 @@ def explain(a: Assessment, lang: Lang) -> str:
     lines = [("结论：" if zh else "outcome: ") + (f"{OUTCOMES[a.outcome][0]}（{a.outcome}）" if zh else OUTCOMES[a.outcome][1])]
     for rule, code in zip(a.stage.rules, a.record.results, strict=True):
         if code == "F" and rule.effect == "require":
-            lines.append(("原因：不符合 " if zh else "because this does not hold: ") + say(rule.node, lang, facts))
+            why = say(rule.node, lang, facts, a.edition.money)
+            lines.append(("原因：不符合 " if zh else "because this does not hold: ") + why)
     for rule, code in zip(a.stage.rules, a.record.results, strict=True):
         lines += _rule(a, rule, code, facts, lang)
     for need, code in zip(a.stage.documents, a.record.documents, strict=True):
@@ -159,13 +161,13 @@ def _rule(a: Assessment, rule: Rule, code: str, facts: dict[str, Any], lang: Lan
     zh = lang == "zh"
     accepted = rule.name in a.accepted and code == "P"
     tail = ("（已由人认定）" if zh else " (accepted by a person)") if accepted else ""
-    lines = [f" {MARKS[code]} {rule.name:<14} {say(rule.node, lang, facts)}{tail}"]
+    lines = [f" {MARKS[code]} {rule.name:<14} {say(rule.node, lang, facts, a.edition.money)}{tail}"]
     if code == "P":
         return lines
     lines += [f"     {clause_words(c, lang)}" for c in rule.clauses]
     if rule.note[0]:
         lines.append(f"     {'注：' if zh else 'note: '}{rule.note[not zh]}")
-    if code == "F" and (change := change_words(rule.node, a.given, lang)):
+    if code == "F" and (change := change_words(rule.node, a.given, lang, a.edition.money)):
         lines.append(f"     {'要改变这一条：' if zh else 'this would pass if: '}{change}")
     return lines
 
@@ -181,7 +183,7 @@ def clause_words(clause: Clause, lang: Lang) -> str:
     return f"{text} —《{s.title}》（{f'{s.day} {how}' if s.day else how}）"
 
 
-def need_words(need: Need, lang: Lang) -> str:
+def need_words(need: Need, lang: Lang, currency: Currency) -> str:
     """What a document must be, when, and in which cases."""
     zh = lang == "zh"
     paper = next(
@@ -195,28 +197,32 @@ def need_words(need: Need, lang: Lang) -> str:
         words.append("最终核定时" if zh else "for the final decision")
     when = need.node.parts[0] if isinstance(need.node, n.AnyOf) else None
     if isinstance(when, n.Not):
-        words.append(("限" if zh else "where ") + Speaker(lang).say(when.part) + ("的" if zh else ""))
+        case = Speaker(lang, None, currency).say(when.part)
+        words.append(f"限{case}的" if zh else f"where {case}")
     return ("，" if zh else ", ").join(words)
 
 
-def change_words(node: Any, g: Given, lang: Lang) -> str:
+def change_words(node: Any, g: Given, lang: Lang, currency: Currency) -> str:
     """What would have to be so for the false `node` to hold."""
     if isinstance(node, n.Compare):
         limit = compile_node(node.right)(g)
-        plain = Speaker(lang)
+        plain = Speaker(lang, None, currency)
         if is_unknown(limit) or limit is nothing or not isinstance(limit, int | str):
             return plain.say(node)
         kind = kind_of(node.left)
         fact = node.left if isinstance(node.left, n.Fact) else None
         words = OPERATORS[(kind, node.op)][lang == "en"]
         blank = "" if lang == "zh" else " "
-        return f"{plain.say(node.left)}{blank}{words}{blank}{show(_human(limit, kind), lang, fact)}"
+        value = show(_human(limit, kind), lang, fact, currency)
+        return f"{plain.say(node.left)}{blank}{words}{blank}{value}"
     if isinstance(node, n.AnyOf):
-        return ("；或" if lang == "zh" else "; or ").join(filter(None, (change_words(p, g, lang) for p in node.parts)))
+        changes = (change_words(p, g, lang, currency) for p in node.parts)
+        return ("；或" if lang == "zh" else "; or ").join(filter(None, changes))
     if isinstance(node, n.AllOf):
         parts = [p for p in node.parts if compile_condition(p)(g) is not True]
-        return ("；且" if lang == "zh" else "; and ").join(filter(None, (change_words(p, g, lang) for p in parts)))
-    return Speaker(lang).say(node)
+        changes = (change_words(p, g, lang, currency) for p in parts)
+        return ("；且" if lang == "zh" else "; and ").join(filter(None, changes))
+    return Speaker(lang, None, currency).say(node)
 
 
 def _there(need: Need, code: str, facts: dict[str, Any]) -> tuple[str, str]:
@@ -233,13 +239,15 @@ def _award(a: Assessment, facts: dict[str, Any], lang: Lang) -> list[str]:
         return []
     zh, unit = lang == "zh", a.stage.unit
     least, most = a.bounds.least, a.bounds.most
+    in_ = a.edition.money
     if a.bounds.why is N and most is None:
         text = "规则未定，由决定人写明" if zh else "not set: the decider names it"
     elif a.bounds.why is True:
-        text = _units(most, unit, lang)
+        text = _units(most, unit, lang, in_)
     else:
-        text = f"{_units(least, unit, lang)} {'至' if zh else 'to'} {_units(most, unit, lang)}"
-    lines = [("拟资助：" if zh else "award: ") + text, f"     {say(a.edition.award, lang, facts)}"]
+        low, high = _units(least, unit, lang, in_), _units(most, unit, lang, in_)
+        text = f"{low} {'至' if zh else 'to'} {high}"
+    lines = [("拟资助：" if zh else "award: ") + text, f"     {say(a.edition.award, lang, facts, in_)}"]
     used = {
         "final": ("累计限额已被此前已定案的资助用完", "the cap is used up by earlier final awards"),
         "open": ("累计限额已被此前未定案的资助占用", "the cap is used up by earlier open awards"),
@@ -250,11 +258,11 @@ def _award(a: Assessment, facts: dict[str, Any], lang: Lang) -> list[str]:
     return lines
 
 
-def _units(value: int | None, unit: str, lang: Lang) -> str:
+def _units(value: int | None, unit: str, lang: Lang, currency: Currency) -> str:
     if value is None:
         return "不限" if lang == "zh" else "no bound"
-    if unit == "fen":
-        return show(Money(value), lang)
+    if unit == "money":
+        return currency.say(Money(value), lang)
     return f"{value} {unit}"
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import Any
 
 from attrs import evolve
 
 from caseflow.errors import DefinitionError
+from caseflow.places import plain
+from caseflow.places.china import CHINA
 from caseflow.programme.edition import Step
 
-LEVELS = ("village", "township", "county", "city", "region", "foundation")
-
+# the order in which amendments insert reviews; other levels keep the order they are listed in
+LEVELS = tuple(code for code, _, _ in CHINA.levels)
+KNOWN = (*LEVELS, *plain.LEVELS)
 PAYEES = ("guardian", "beneficiary_own_account", "hospital", "cash", "applicant")  # as `payee.kind`, and who applied
 
 
@@ -23,12 +27,19 @@ class _Steps:
     service = Step("service", "service")
     evidence = Step("evidence", "evidence")
 
-    def review(self, level: str) -> Step:
-        """A review by one level: village, township, county, city, region, foundation."""
-        return Step(f"review:{_level(level)}", "review", level)
+    def review(self, level: str, *, new: bool = False) -> Step:
+        """A review by one level: village, township, county, city, region, foundation, or one that
+        another place has. `new=True`: it is no slip of the pen, although it looks like one.
 
-    def decide(self, level: str = "", *, at: str = "entry") -> Step:
+        >>> step.review("district").name, step.review("country", new=True).level
+        ('review:district', 'country')
+        """
+        return Step(f"review:{_level(level, new=new)}", "review", level)
+
+    def decide(self, level: str = "", *, at: str = "entry", new: bool = False) -> Step:
         """The decision about the award; `at="final"`: the one about the final sum."""
+        if level:
+            _level(level, new=new, verb="decide")
         if at not in ("entry", "final"):
             raise DefinitionError(f"step.decide(at={at!r}): expected 'entry' or 'final'")
         return Step("final", "final", level) if at == "final" else Step("decide", "decide", level)
@@ -44,9 +55,17 @@ class _Steps:
         return evolve(step, outside=True)
 
 
-def _level(level: str) -> str:
-    if level not in LEVELS:
-        raise DefinitionError(f"step.review({level!r}): expected one of {', '.join(LEVELS)}")
+def _level(level: str, *, new: bool, verb: str = "review") -> str:
+    """A code: one of ours, or of a place that is not installed where the programme is written."""
+    call = f"step.{verb}({level!r})"
+    if level in KNOWN:
+        return level
+    if not isinstance(level, str) or not level.isidentifier() or not level.isascii():
+        raise DefinitionError(f"{call}: expected a level such as {', '.join(LEVELS)}")
+    near = get_close_matches(level, KNOWN, 1, 0.75)
+    if near and not new:
+        own = f"a level of another place is step.{verb}({level!r}, new=True)"
+        raise DefinitionError(f"{call}: did you mean {near[0]!r}? {own}")
     return level
 
 

@@ -22,7 +22,7 @@ def to_json(x: Any) -> Any:
                 out[a.name] = to_json(value)
         return out
     if isinstance(x, Money):
-        return {"fen": x.fen}
+        return {"money": x.minor}
     if isinstance(x, date):
         return {"day": x.isoformat()}
     return [to_json(i) for i in x] if isinstance(x, tuple) else x
@@ -33,5 +33,5 @@ def from_json(x: Any) -> Any:
     if isinstance(x, dict):
         if "is" in x:
             return NODES[x["is"]](**{k: from_json(v) for k, v in x.items() if k != "is"})
-        return Money(x["fen"]) if "fen" in x else date.fromisoformat(x["day"])
+        return Money(x["money"]) if "money" in x else date.fromisoformat(x["day"])
     return tuple(from_json(i) for i in x) if isinstance(x, list) else x

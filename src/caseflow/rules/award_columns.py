@@ -98,12 +98,12 @@ class Awards:
     def _bands(self, x: n.Bands) -> Given:
         import narwhals as nw
 
-        base, top = self.amount(x.base), x.steps[-1][1].fen
+        base, top = self.amount(x.base), x.steps[-1][1].minor
         if base.value is None:
             return Given(lit(0), lit(top), _false(), base.missing if base.missing is not None else _false())
         got: Expr = lit(0)
         for over, pays in x.steps:
-            got = nw.when(base.value > lit(over.fen)).then(lit(pays.fen)).otherwise(got)
+            got = nw.when(base.value > lit(over.minor)).then(lit(pays.minor)).otherwise(got)
         if base.missing is None:
             return Given(got, got)
         unknown = base.value.is_null()

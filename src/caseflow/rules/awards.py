@@ -1,4 +1,7 @@
-"""What an award gives for one case: exact, or bounds while something is unknown. Whole fen (or pieces, or a weight)."""
+"""What an award gives for one case: exact, or bounds while something is unknown.
+
+In whole minor units of money, or pieces, or a weight.
+"""
 
 from __future__ import annotations
 
@@ -31,12 +34,12 @@ def compile_award(node: Any) -> Computed:
 
 
 def unit_of(node: Any) -> str:
-    """What the award is counted in: fen, an item, or weight."""
+    """What the award is counted in: money, an item, or weight."""
     if isinstance(node, n.Goods):
         return node.item
     if isinstance(node, n.Share):
         return "weight"
-    return unit_of(node.award) if isinstance(node, n.Cap | n.When) else "fen"
+    return unit_of(node.award) if isinstance(node, n.Cap | n.When) else "money"
 
 
 def amount_of(node: Any) -> Callable[[Given], Seen]:
@@ -65,7 +68,8 @@ def _flat(x: n.Flat) -> Computed:
 
 
 def _bands(x: n.Bands) -> Computed:
-    base, steps, most = amount_of(x.base), [(over.fen, pays.fen) for over, pays in x.steps], x.steps[-1][1].fen
+    base, most = amount_of(x.base), x.steps[-1][1].minor
+    steps = [(over.minor, pays.minor) for over, pays in x.steps]
 
     def band(g: Given) -> Sum:
         seen = exact(base(g))

@@ -1,6 +1,7 @@
 """A table: the same trees become column expressions (narwhals), with the same three values.
 
-A result is the nullable Boolean itself: null is unknown. Days are yyyymmdd, money is fen, as in `given`; `KEY.nothing`
+A result is the nullable Boolean itself: null is unknown. Days are
+yyyymmdd, money is minor units, as in `given`; `KEY.nothing`
 columns mark what was stated as nothing. Unset values are folded away before anything is compiled, so no null literal is
 emitted. Every integer literal is 64 bits wide: Polars' sums overflow silently at 32.
 """

@@ -12,6 +12,7 @@ from caseflow.errors import DefinitionError
 from caseflow.rules import nodes as n
 from caseflow.rules.dated import Clause, Dated, Expected, Since, dated
 from caseflow.rules.terms import Condition, Term, condition
+from caseflow.rules.words import JOINT, PHRASES, phrase, say
 
 Written: TypeAlias = Condition | tuple[Since | Expected, ...]
 
@@ -29,8 +30,6 @@ class Draft:
     note: tuple[str, str] = ("", "")
 
     def __repr__(self) -> str:
-        from caseflow.rules.words import say
-
         return f"<{self.effect} {self.name!r}: {say(self.node, 'en') if not isinstance(self.node, Dated) else 'dated'}>"
 
 
@@ -108,9 +107,10 @@ def limit(
     """A rule over earlier awards: fewer than `most` of them for the same; with `of`, its elements here and earlier together."""
     inside = [f for f in use.asks if f.group]
     counted = [f for f in use.asks if f.key in use.per]
-    zh = ("本年度" if use.over == "year" else "") + "此前资助次数" + (f"（{'、'.join(f.zh for f in counted)}相同）" if counted else "")
-    en = "number of earlier awards" + (" in the year" if use.over == "year" else "")
-    en += f" with the same {' and '.join(f.en for f in counted)}" if counted else ""
+    zh, en = PHRASES["before_year" if use.over == "year" else "before"]
+    if counted:
+        zh += PHRASES["same"][0].format(JOINT["and"][0].join(f.zh for f in counted))
+        en += PHRASES["same"][1].format(JOINT["and"][1].join(f.en for f in counted))
     group = inside[0].group if inside else ""
     what = n.Fact(
         name, "number", zh, en, origin="recorded", group=group, use=use
@@ -121,7 +121,8 @@ def limit(
         tree = n.Each("all", n.Group(group, inside[0].zh, inside[0].en), fewer)
     elif of is not None:
         left = n.Sum(((1, n.Const(most, "number")), (-1, what)))
-        room = n.Derived(f"{name}.left", "number", f"尚可资助的{of.zh}数", f"number of {of.en}s that may still be helped", left)
+        zh, en = phrase("left", "zh", of.zh), phrase("left", "en", of.en)
+        room = n.Derived(f"{name}.left", "number", zh, en, left)
         tree = n.Compare("<=", n.Count(of), room)
     else:
         tree = n.Compare("<", what, n.Const(most, "number"))

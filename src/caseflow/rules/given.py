@@ -1,7 +1,8 @@
-"""The door of the rules: facts as people hold them become what evaluators compute with. Built once, assessed many times.
+"""The door of the rules: facts as people hold them become what evaluators compute with.
 
-Inside, a day is `yyyymmdd`, money is fen, both plain integers; what nobody said is absent; `nothing` stays itself. A
-repeated fact is `Elements`: its elements, and whether that is all of them.
+Built once, assessed many times. Inside, a day is `yyyymmdd`, money is minor units, both plain
+integers; what nobody said is absent; `nothing` stays itself. A repeated fact is `Elements`: its
+elements, and whether that is all of them. A moment is no day: whose day it is, a place says.
 """
 
 from __future__ import annotations
@@ -14,11 +15,12 @@ from attrs import frozen
 
 from caseflow.errors import FactError
 from caseflow.rules import nodes as n
+from caseflow.rules.words import JOINT, fault
 from caseflow.values.blank import nothing, unknown
-from caseflow.values.dates import shanghai_date
 from caseflow.values.money import Money
 
-LARGEST = {"money": 10**11, "number": 10**6}  # fen, pieces: a product of the two, some dozens of times, stays within 64 bits
+# minor units, pieces: a product of the two, some dozens of times, stays within 64 bits
+LARGEST = {"money": 10**11, "number": 10**6}
 Given: TypeAlias = dict[str, Any]
 
 
@@ -84,7 +86,7 @@ def complete(given: Given, reads: Reads) -> Given:
 
 
 def _add_up(given: Given, total: str, parts: Iterable[str]) -> None:
-    """Evidence that adds up: when the given parts make the total to the fen, blank parts are 0."""
+    """Evidence that adds up: when the given parts make the total exactly, blank parts are 0."""
     known = [given[p] for p in parts if p in given]
     whole = given.get(total)
     if whole is None or whole is nothing or not known:
@@ -98,30 +100,31 @@ def _value(fact: n.Fact, value: Any) -> Any:
     kind = fact.kind
     if kind == "money":
         if type(value) is not Money:
-            raise FactError(fact.key, value, f"{fact.zh}应为金额；请写 yuan({value!r})")
-        return _positive(fact, value.fen)
+            raise FactError(fact.key, value, fault("money", fact.zh, repr(value)))
+        return _positive(fact, value.minor)
     if kind == "day":
         return _day(fact, value)
     if kind == "yes_no":
         if type(value) is not bool:
-            raise FactError(fact.key, value, f"{fact.zh}应为是或否（True / False）")
+            raise FactError(fact.key, value, fault("yes_no", fact.zh))
         return value
     if kind == "number":
         if type(value) is not int:
-            raise FactError(fact.key, value, f"{fact.zh}应为整数")
+            raise FactError(fact.key, value, fault("number", fact.zh))
         return _positive(fact, value)
     if type(value) is not str:
-        raise FactError(fact.key, value, f"{fact.zh}应为文字")
+        raise FactError(fact.key, value, fault("text", fact.zh))
     if fact.options and value not in fact.options:
-        raise FactError(fact.key, value, f"{fact.zh}只能是：{'、'.join(fact.options)}")
+        options = JOINT["list"][0].join(fact.options)
+        raise FactError(fact.key, value, fault("option", fact.zh, options))
     return value
 
 
 def _positive(fact: n.Fact, value: int) -> int:
     if value < 0:
-        raise FactError(fact.key, value, f"{fact.zh}不能为负数")
+        raise FactError(fact.key, value, fault("negative", fact.zh))
     if value >= LARGEST[fact.kind]:
-        raise FactError(fact.key, value, f"{fact.zh}大得不合理，请核对")
+        raise FactError(fact.key, value, fault("large", fact.zh))
     return value
 
 
@@ -130,11 +133,10 @@ def _day(fact: n.Fact, value: Any) -> int:
         try:
             value = date.fromisoformat(value)
         except ValueError:
-            raise FactError(fact.key, value, f"{fact.zh}应为日期，例如 2026-03-05") from None
-    if isinstance(value, datetime) and value.tzinfo is not None:
-        value = shanghai_date(value)
+            raise FactError(fact.key, value, fault("day", fact.zh)) from None
     if isinstance(value, datetime) or not isinstance(value, date):
-        raise FactError(fact.key, value, f"{fact.zh}应为日期（date）；带时间的须注明时区，按北京时间取日")
+        what = "moment" if isinstance(value, datetime) else "day"
+        raise FactError(fact.key, value, fault(what, fact.zh))
     return value.year * 10_000 + value.month * 100 + value.day
 
 
@@ -148,7 +150,7 @@ def _elements(key: str, fields: list[n.Fact], facts: Mapping[str, Any]) -> Eleme
     if listed is nothing:
         return Elements((), True)
     if not isinstance(listed, list | tuple) or not all(isinstance(x, Mapping) for x in listed):
-        raise FactError(key, "", "应为列表，每项是一组填报内容", show=False)
+        raise FactError(key, "", fault("list", ""), show=False)
     items = tuple(_element(x, fields, key) for x in listed)
     closed = not items or facts.get(f"{key}.complete") is True or facts.get(f"{key}.count") == len(items)
     return Elements(items, closed)

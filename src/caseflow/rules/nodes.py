@@ -30,12 +30,13 @@ Value: TypeAlias = date | Money | int | str | bool
 class Use:
     """How a recorded fact is found: what earlier awards of this programme (or of `counting`) gave to the same `per`.
 
-    `what`: `times` counts awards, `fen` adds up money. `per` are fact keys or a party role (`child`): the same
+    `what`: `times` counts awards, `money` adds up money. `per` are fact keys or a party role
+    (`child`): the same
     party and equal values of the fact keys. `of`: not awards are counted but their elements of this repeated fact. The
     engine reads it from the store; without one it is stated (`earlier=`).
     """
 
-    what: Literal["times", "fen"]
+    what: Literal["times", "money"]
     per: tuple[str, ...]
     counting: tuple[str, ...] = ()
     over: str = "lifetime"  # or `year`: the calendar year of the day of receipt
@@ -183,7 +184,7 @@ class Birthday:
 
 @frozen
 class Product:
-    """A sum for each of a number (`household.size * yuan(10_000)`). Nothing counts 0."""
+    """A sum for each of a number (`household.size * sum_a_head`). Nothing counts 0."""
 
     units: Node
     amount: Node
@@ -253,7 +254,7 @@ class ByAPerson:
     reads: tuple[Node, ...] = ()
 
 
-# -- awards: what a rule book gives. Money in fen, goods in pieces. ---------------------------------------------
+# -- awards: what a rule book gives. Money in minor units, goods in pieces. ----------------------
 
 
 @frozen
@@ -273,7 +274,7 @@ class Bands:
 
 @frozen
 class Per:
-    """`amount` for each unit that `units` counts; `zh`/`en` name the unit (例, eye, month)."""
+    """`amount` for each unit that `units` counts; `zh`/`en` name the unit (joint, eye, month)."""
 
     amount: Node
     units: Node
@@ -283,7 +284,7 @@ class Per:
 
 @frozen
 class Percent:
-    """`base * bp // 10_000` fen: the only division there is. `bp` in hundredths of a percent."""
+    """`base * bp // 10_000`, the only division there is. `bp` in hundredths of a percent."""
 
     base: Node
     bp: Node
@@ -323,7 +324,7 @@ class Share:
 
 @frozen
 class Cap:
-    """Never more than `limit`, less what `used` says was given before (a recorded fact in fen)."""
+    """Never more than `limit`, less what `used` (a recorded fact) says was given before."""
 
     award: Node
     limit: Node

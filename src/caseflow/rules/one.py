@@ -43,7 +43,7 @@ class Span:
 def whole(value: Any, kind: str) -> Any:
     """A constant in the inner form."""
     if isinstance(value, Money):
-        return value.fen
+        return value.minor
     return value.year * 10_000 + value.month * 100 + value.day if kind == "day" else value
 
 

@@ -8,6 +8,7 @@ from caseflow.errors import DefinitionError
 from caseflow.rules import nodes as n
 from caseflow.rules.dated import Ask, Expected, Since, dated
 from caseflow.rules.terms import Amount, CodeSet, Condition, Number, T
+from caseflow.rules.words import as_money
 from caseflow.values.money import Money
 
 
@@ -63,6 +64,7 @@ def _checked(name: str, kind: str, type_: Any, steps: tuple[Since | Expected | A
     held = dated(name, kind, *steps)
     for step in (*held.steps, *((held.plan,) if held.plan else ())):
         if not isinstance(step.value, type_) or isinstance(step.value, bool):
-            hint = f"; write yuan({step.value})" if kind == "money" else f"; write ({step.value!r},)" if kind == "codes" else ""
+            hint = f"; write {as_money(step.value)}" if kind == "money" else ""
+            hint = f"; write ({step.value!r},)" if kind == "codes" else hint
             raise DefinitionError(f"{name}: expected {kind}, got {step.value!r}{hint}")
     return held

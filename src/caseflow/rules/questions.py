@@ -126,7 +126,7 @@ def text(zh: str, en: str, *, confirm: bool = False, headers: tuple[str, ...] = 
 
 
 def choice(zh: str, en: str, *, headers: tuple[str, ...] = (), **options: str) -> Ask[Text]:
-    """A question with declared answers: code=中文."""
+    """A question with declared answers: `code="words"`."""
     return Ask(Text, zh, en, options=tuple(options), option_words=tuple(options.items()), headers=headers)
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, ClassVar, NoReturn, TypeVar, overload
 
 from caseflow.errors import DefinitionError
 from caseflow.rules import nodes as n
+from caseflow.rules.words import as_money, say
 from caseflow.values.money import Money
 
 WAYS_OUT = (
@@ -33,8 +34,6 @@ class Term:
         self.node = node
 
     def __repr__(self) -> str:
-        from caseflow.rules.words import say
-
         return f"<{type(self).__name__}: {say(self.node, 'en')}>"
 
     def stated(self) -> Condition:
@@ -90,7 +89,8 @@ def lift(value: object, kind: n.Kind, where: str | Callable[[], str]) -> n.Node:
         raise DefinitionError(f"{where}: expected {kind}, got {value!r} ({value.kind})")
     expected: type = {"day": date, "money": Money, "number": int, "text": str, "yes_no": bool}[kind]
     if type(value) is not expected:
-        hint = f"; write yuan({value})" if kind == "money" and isinstance(value, int | str) else ""
+        number = kind == "money" and isinstance(value, int | str)
+        hint = f"; write {as_money(value)}" if number else ""
         if kind == "day":
             hint = "; a limit of age is a day: birth_date.birthday(18)" if isinstance(value, int) else "; write date(2026, 9, 30)"
         raise DefinitionError(f"{where}: expected {kind}, got {value!r}{hint}")
@@ -119,8 +119,8 @@ class _Ordered(Term):
             if isinstance(side, n.Birthday) and not side.shift.endswith("days") and op not in ops:
                 raise DefinitionError(
                     f"{self!r} {op} ...: beside a birthday (or a day moved by years or months) there is `<=` and `>` only: "
-                    "`x <= born.birthday(15)` up to and including the 15th birthday (0–14 周岁), "
-                    "`x > born.birthday(60)` 60 completed years (满60周岁)"
+                    "`x <= born.birthday(15)` up to and including the 15th birthday (0 to 14), "
+                    "`x > born.birthday(60)` 60 completed years"
                 )
         return Condition(n.Compare(op, self.node, right))
 
@@ -128,7 +128,7 @@ class _Ordered(Term):
 def _no_division(self: Term, other: object) -> NoReturn:
     raise DefinitionError(
         f"{self!r} / ...: there is no division in a rule; multiply the other side: "
-        "`family.annual_income <= household.size * yuan(10_000)`, `2 * a <= 3 * b`"
+        "`family.annual_income <= household.size * sum_a_head`, `2 * a <= 3 * b`"
     )
 
 

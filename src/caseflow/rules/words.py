@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from caseflow.rules import nodes as n
 from caseflow.values.blank import nothing, unknown
+from caseflow.values.currency import Currency
 from caseflow.values.money import Money
 
 Lang = Literal["zh", "en"]
@@ -36,7 +37,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "count_where": ("{0}中符合（{1}）的件数", "the number of {0} entries where {1}"), "total": ("各项{0}合计", "the total of {0}"),
     "person": ("由人判断", "a person judges"), "person_reads": ("由人判断（参看{0}）", "a person judges (looking at {0})"),
     "unset": ("〔未定：{0}〕", "[not set: {0}]"), "yes": ("是", "yes"), "no": ("否", "no"), "unknown": ("未知", "unknown"),
-    "nothing": ("无", "none"), "yuan": ("{0} 元", "{0} yuan"), "flat": ("{0}", "{0}"),
+    "nothing": ("无", "none"), "flat": ("{0}", "{0}"),
     "band": ("超过 {0} → {1}", "over {0} → {1}"), "bands": ("按{0}分档：{1}；其余不予资助", "by {0}: {1}; otherwise nothing"),
     "per": ("每{0} {1}（{2}）", "{1} per {0} ({2})"), "percent": ("{0}的 {1}%", "{1} % of {0}"), "remainder": ("全部剩余的{0}", "all that is left of {0}"),
     "top_up": ("补足至 {0}（扣除{1}）", "up to {0} (less {1})"), "goods": ("{0} {1} 件", "{1} of {0}"), "share": ("{0} 由 {1} 个名额均分", "{0} shared over {1} places"),
@@ -44,7 +45,29 @@ PHRASES: dict[str, tuple[str, str]] = {
     "cap_year": ("{0}，每年累计最高 {1}（扣除{2}）", "{0}, at most {1} in a year (less {2})"), "above": ("{0}超过 {1} 的部分", "what {0} exceeds {1} by"),
     "together": ("（{0}）", "({0})"),
     "minus": ("减", " minus "), "and_also": ("，加上", ", plus "), "plus": ("加", " plus "),
+    "before": ("此前资助次数", "number of earlier awards"),
+    "before_year": ("本年度此前资助次数", "number of earlier awards in the year"),
+    "same": ("（{0}相同）", " with the same {0}"),
+    "left": ("尚可资助的{0}数", "number of {0}s that may still be helped"),
 }  # fmt: skip
+FAULTS: dict[str, tuple[str, str]] = {
+    "money": (
+        '{0}应为金额；请写 yuan({1})，其他货币写 money({1}, "XOF")',
+        '{0} is a sum: write yuan({1}), or money({1}, "XOF")',
+    ),
+    "yes_no": ("{0}应为是或否（True / False）", "{0} is yes or no (True / False)"),
+    "number": ("{0}应为整数", "{0} is a whole number"),
+    "text": ("{0}应为文字", "{0} is text"), "option": ("{0}只能是：{1}", "{0} is one of: {1}"),
+    "negative": ("{0}不能为负数", "{0} cannot be negative"),
+    "large": ("{0}大得不合理，请核对", "{0} is beyond reason; check it"),
+    "day": ("{0}应为日期，例如 2026-03-05", "{0} is a day such as 2026-03-05"),
+    "moment": (
+        "{0}应为日期（date），不是时刻；请先按当地时区取日",
+        "{0} is a day, not a moment; take the day of its place first",
+    ),
+    "list": ("应为列表，每项是一组填报内容", "is a list, each element a group of answers"),
+}  # fmt: skip
+JOINT: dict[str, tuple[str, str]] = {"and": ("、", " and "), "list": ("、", ", ")}
 
 
 def phrase(key: str, lang: Lang, *args: str) -> str:
@@ -52,8 +75,26 @@ def phrase(key: str, lang: Lang, *args: str) -> str:
     return PHRASES[key][lang == "en"].format(*args)
 
 
-def show(value: Any, lang: Lang, fact: n.Fact | None = None) -> str:
-    """A value as people read it: yes/no, an option by its words, money with 元."""
+def fault(key: str, zh: str, *more: str) -> str:
+    """What is wrong with the value of a fact, as people read it."""
+    return FAULTS[key][0].format(zh, *more)
+
+
+def as_money(value: object) -> str:
+    """How an author writes a number as money."""
+    return f'yuan({value!r}), or money({value!r}, "XOF")'
+
+
+def show(
+    value: Any,
+    lang: Lang,
+    fact: n.Fact | None = None,
+    currency: Currency | None = None,
+) -> str:
+    """A value as people read it: yes/no, an option by its words, money in its currency.
+
+    Without a currency (a rule that stands in no programme yet) a sum has two decimals and no unit.
+    """
     if value is None or value is unknown:
         return phrase("unknown", lang)
     if value is nothing:
@@ -61,7 +102,7 @@ def show(value: Any, lang: Lang, fact: n.Fact | None = None) -> str:
     if isinstance(value, bool):
         return phrase("yes" if value else "no", lang)
     if isinstance(value, Money):
-        return phrase("yuan", lang, str(value))
+        return str(value) if currency is None else currency.say(value, lang)
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, list | tuple):
@@ -102,10 +143,15 @@ def kind_of(node: n.Node) -> str:
 
 
 class Speaker:
-    """Says trees in one language, with the values of a case if `facts` is given."""
+    """Says trees in one language and currency, with the values of a case if `facts` is given."""
 
-    def __init__(self, lang: Lang, facts: Mapping[str, Any] | None = None) -> None:
-        self.lang, self.facts = lang, facts
+    def __init__(
+        self,
+        lang: Lang,
+        facts: Mapping[str, Any] | None = None,
+        currency: Currency | None = None,
+    ) -> None:
+        self.lang, self.facts, self.currency = lang, facts, currency
 
     def say(self, node: Any) -> str:
         """The tree in words."""
@@ -114,17 +160,20 @@ class Speaker:
     def _p(self, key: str, *args: str) -> str:
         return phrase(key, self.lang, *args)
 
+    def _show(self, value: Any, fact: n.Fact | None = None) -> str:
+        return show(value, self.lang, fact, self.currency)
+
     def _seen(self, text: str, x: n.Fact) -> str:
         if self.facts is None or x.group:
             return text
-        value = show(self.facts.get(x.key), self.lang, x)
+        value = self._show(self.facts.get(x.key), x)
         return f"{text}（{value}）" if self.lang == "zh" else f"{text} ({value})"
 
     def _fact(self, x: n.Fact) -> str:
         return self._seen(x.zh if self.lang == "zh" else x.en, x)
 
     def _const(self, x: n.Const) -> str:
-        return show(x.value, self.lang)
+        return self._show(x.value)
 
     def _codes(self, x: n.Codes) -> str:
         return "、".join(x.values) if self.lang == "zh" else ", ".join(x.values)
@@ -142,14 +191,14 @@ class Speaker:
         text = x.zh if self.lang == "zh" else x.en
         if self.facts is None or x.name not in self.facts:
             return text
-        value = show(self.facts[x.name], self.lang)
+        value = self._show(self.facts[x.name])
         return f"{text}（{value}）" if self.lang == "zh" else f"{text} ({value})"
 
     def _compare(self, x: n.Compare) -> str:
         zh, en = OPERATORS[(kind_of(x.left), x.op)]
         right = self.say(x.right)
         if isinstance(x.left, n.Fact) and isinstance(x.right, n.Const) and x.left.options:
-            right = show(x.right.value, self.lang, x.left)
+            right = self._show(x.right.value, x.left)
         return f"{self.say(x.left)}{zh}{right}" if self.lang == "zh" else f"{self.say(x.left)} {en} {right}"
 
     def _allof(self, x: n.AllOf) -> str:
@@ -192,7 +241,7 @@ class Speaker:
         if self.facts is None or x.group:
             return text
         value = self.facts.get(x.key)
-        said = show(not value if isinstance(value, bool) else value, self.lang)
+        said = self._show(not value if isinstance(value, bool) else value)
         return f"{text}（{said}）" if self.lang == "zh" else f"{text} ({said})"
 
     def _isin(self, x: n.IsIn) -> str:
@@ -206,7 +255,7 @@ class Speaker:
             return self.say(options)
         fact = item if isinstance(item, n.Fact) else None
         joint = "、" if self.lang == "zh" else ", "
-        return joint.join(show(v, self.lang, fact) for v in options.values)
+        return joint.join(self._show(v, fact) for v in options.values)
 
     def _stated(self, x: n.Stated) -> str:
         return self._p("stated", self.say(x.of))
@@ -254,7 +303,9 @@ class Speaker:
         values = [str(v) for k, v in self.facts.items() if k.startswith(f"{group.key}.") and not k.endswith((".complete", ".count"))]
         listed = self.facts.get(group.key)
         if isinstance(listed, list | tuple):
-            values += ["/".join(show(v, self.lang, asked[k]) for k, v in element.items() if k in asked) for element in listed]
+            for element in listed:
+                said = (self._show(v, asked[k]) for k, v in element.items() if k in asked)
+                values.append("/".join(said))
         text = "；".join(values) if values else phrase("unknown", self.lang) if listed is None else phrase("nothing", self.lang)
         return f"（{text}）" if self.lang == "zh" else f" ({text})"
 
@@ -275,9 +326,8 @@ class Speaker:
         return self.say(x.amount)
 
     def _bands(self, x: n.Bands) -> str:
-        steps = ("；" if self.lang == "zh" else "; ").join(
-            self._p("band", show(over, self.lang), show(pays, self.lang)) for over, pays in x.steps
-        )
+        said = (self._p("band", self._show(over), self._show(pays)) for over, pays in x.steps)
+        steps = ("；" if self.lang == "zh" else "; ").join(said)
         return self._p("bands", self.say(x.base), steps)
 
     def _per(self, x: n.Per) -> str:
@@ -319,6 +369,11 @@ def _several(options: Any) -> bool:
     return not isinstance(options, n.Codes) or len(options.values) != 1
 
 
-def say(node: n.Node, lang: Lang, facts: Mapping[str, Any] | None = None) -> str:
+def say(
+    node: n.Node,
+    lang: Lang,
+    facts: Mapping[str, Any] | None = None,
+    currency: Currency | None = None,
+) -> str:
     """A tree in words; with `facts` (and derived values by name) also what this case says."""
-    return Speaker(lang, facts).say(node)
+    return Speaker(lang, facts, currency).say(node)

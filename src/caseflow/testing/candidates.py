@@ -34,7 +34,8 @@ def candidates(edition: Edition, anchor: date) -> dict[str, list[Any]]:
                 found[x.of.key].setdefault(nothing)
             elif isinstance(x, n.Bands):
                 for fact in _facts(x.base):
-                    found[fact.key] |= dict.fromkeys(v for limit, _ in x.steps for v in (limit.fen, limit.fen + 1))
+                    limits = [limit.minor for limit, _ in x.steps]
+                    found[fact.key] |= dict.fromkeys(v for m in limits for v in (m, m + 1))
     for amount in _sums(edition.award):
         for fact in _facts(edition.award) if amount else ():
             if fact.kind == "money" and fact.origin == "asked":
@@ -47,9 +48,10 @@ def candidates(edition: Edition, anchor: date) -> dict[str, list[Any]]:
 
 def _sums(award: Any) -> list[int]:
     """The sums that an award names: a cost must reach them before what depends on them shows."""
-    return (
-        sorted({x.value.fen for x in n.walk(award) if isinstance(x, n.Const) and isinstance(x.value, Money)}) if award is not None else []
-    )
+    if award is None:
+        return []
+    named = (x.value for x in n.walk(award) if isinstance(x, n.Const))
+    return sorted({value.minor for value in named if isinstance(value, Money)})
 
 
 def _plain(f: n.Fact, anchor: date) -> list[Any]:
@@ -88,14 +90,14 @@ def _units(value: Any, side: Any) -> list[Any]:
     """As many units as reach the value: of a sum, by the prices beside them (`household.size * yuan(10_000)`)."""
     if not isinstance(value, Money):
         return around(value, "number")
-    prices = {x.value.fen for x in n.walk(side) if isinstance(x, n.Const) and isinstance(x.value, Money)} - {0}
-    return [v for price in prices for v in around(value.fen // price, "number")]
+    prices = {x.value.minor for x in n.walk(side) if isinstance(x, n.Const) and isinstance(x.value, Money)} - {0}
+    return [v for price in prices for v in around(value.minor // price, "number")]
 
 
 def around(value: Any, kind: str) -> list[Any]:
     """One step below, the value, one step above, as evaluators hold them."""
     if isinstance(value, Money):
-        return [max(0, value.fen - 1), value.fen, value.fen + 1]
+        return [max(0, value.minor - 1), value.minor, value.minor + 1]
     if isinstance(value, date):
         return [whole(value + timedelta(days=d)) for d in (-1, 0, 1)]
     if isinstance(value, int) and not isinstance(value, bool):

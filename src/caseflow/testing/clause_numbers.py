@@ -10,7 +10,8 @@ from decimal import Decimal
 
 from caseflow.programme.edition import Clause, Edition, Parameter, Rule
 from caseflow.rules import nodes as n
-from caseflow.testing.clause_words import DENIALS, said
+from caseflow.testing.clause_words import DENIALS, hundredths_of, in_yuan, said
+from caseflow.values.currency import Currency
 from caseflow.values.money import Money
 from caseflow.values.numerals import narrow, read_whole
 
@@ -42,7 +43,7 @@ def _number(figure: str) -> Decimal | None:
 
 
 def _sums(text: str) -> set[int]:
-    """Every sum of money in a text, in fen."""
+    """Every sum of money in a text, in hundredths."""
     out = set()
     for figure, scale in _MONEY.findall(narrow(text)):
         value = _number(figure)
@@ -61,13 +62,15 @@ def _mine(name: str, clauses: Sequence[Clause], parameters: Sequence[Parameter])
 
 def rule_faults(rule: Rule, edition: Edition) -> Iterator[str]:
     """What of a rule and its clauses does not agree, beyond the side of a number."""
-    whole = " ".join(c.text for c in rule.clauses)
+    whole, currency = " ".join(c.text for c in rule.clauses), edition.money
     tree = list(n.walk(rule.node))
     for x in tree:
         if isinstance(x, n.Compare):
             right = x.right.years if isinstance(x.right, n.Birthday) else x.right
             texts = _mine(right.name if isinstance(right, n.Const) else "", rule.clauses, edition.parameters)
-            yield from filter(None, (_bound(x, texts), _moved(x, texts), _counted(x, texts)))
+            sums = [in_yuan(t, currency) for t in texts]
+            found = (_bound(x, sums, currency), _moved(x, texts), _counted(x, texts))
+            yield from filter(None, found)
     if rule.effect == "require" and any(word in whole for word in PERSONS):
         yield "条文说由人认定，规则却是 require（不符合即拒绝）；应为 refer"
     negated = any(isinstance(x, n.Not) for x in tree)
@@ -94,7 +97,7 @@ def _edge(x: n.Compare, value: int) -> int:
     return value if x.op in ("<", ">=") else value + 1
 
 
-def _bound(x: n.Compare, texts: Sequence[str]) -> str:
+def _bound(x: n.Compare, texts: Sequence[str], currency: Currency) -> str:
     """A limit that stands nowhere in clauses that do give limits of that kind."""
     at = x.right
     recorded = any(isinstance(f, n.Fact) and f.origin == "recorded" for f in n.walk(x.left))
@@ -107,7 +110,7 @@ def _bound(x: n.Compare, texts: Sequence[str]) -> str:
     ):
         return ""
     money = isinstance(at.value, Money)
-    value = at.value.fen if isinstance(at.value, Money) else at.value
+    value = hundredths_of(at.value, currency) if isinstance(at.value, Money) else at.value
     if not value or any(word in text for text in texts for word in _OTHER_BASE):
         return ""
     edges, words = set(), []
@@ -124,7 +127,8 @@ def _bound(x: n.Compare, texts: Sequence[str]) -> str:
             edges.add(number if s.part == "upper" else number + 1)
             words.append(s.words)
     if edges and _edge(x, value) not in edges and not (money and value in {e - d for e in edges for d in (0, 1)}):
-        return f"条文写“{words[0]}”，规则的界限却是 {at.value}{' 元' if money else ''}；请核对数字和单位（元、万元）"
+        limit = currency.say(at.value, "zh") if isinstance(at.value, Money) else str(at.value)
+        return f"条文写“{words[0]}”，规则的界限却是 {limit}；请核对数字和单位（元、万元）"
     return ""
 
 
@@ -159,17 +163,18 @@ def award_faults(edition: Edition) -> Iterator[str]:
     if award is None:
         return
     yield from _amounts(edition, award)
+    say = edition.money.say
     for x in n.walk(award):
         if isinstance(x, n.Cap) and isinstance(x.limit, n.Const) and isinstance(x.limit.value, Money):
             most = _most(x.award)
             if most is not None and most > x.limit.value:
-                yield f"资助额 {most} 元高于最高额 {x.limit.value} 元，永远付不到"
+                yield f"资助额 {say(most, 'zh')}高于最高额 {say(x.limit.value, 'zh')}，永远付不到"
         if isinstance(x, n.Bands):
-            yield from _bands(x)
+            yield from _bands(x, edition.money)
         if isinstance(x, n.Percent) and isinstance(x.bp, n.Const) and isinstance(x.bp.value, int) and x.bp.value > 10_000:
             yield f"按 {x.bp.value // 100}% 资助，高于费用本身"
         if isinstance(x, n.Flat) and isinstance(x.amount, n.Const) and x.amount.value == Money(0):
-            yield "资助额为 0 元"
+            yield f"资助额为 {say(Money(0), 'zh')}"
 
 
 def _most(award: n.Node) -> Money | None:
@@ -178,13 +183,13 @@ def _most(award: n.Node) -> Money | None:
     return max(pays for _, pays in award.steps) if isinstance(award, n.Bands) else None
 
 
-def _bands(x: n.Bands) -> Iterator[str]:
+def _bands(x: n.Bands, currency: Currency) -> Iterator[str]:
     spent = [f for f in n.walk(x.base) if isinstance(f, n.Fact) and f.key.startswith("cost.")]
     for i, (limit, pays) in enumerate(x.steps):
         if i and pays == x.steps[i - 1][1]:
-            yield f"超过 {limit} 元的一档与下一档资助额相同（{pays} 元）"
+            yield f"超过 {currency.say(limit, 'zh')}的一档与下一档资助额相同（{currency.say(pays, 'zh')}）"
         if spent and pays > limit:
-            yield f"费用刚超过 {limit} 元就资助 {pays} 元，高于费用本身"
+            yield f"费用刚超过 {currency.say(limit, 'zh')}就资助 {currency.say(pays, 'zh')}，高于费用本身"
 
 
 def _amounts(edition: Edition, award: n.Node) -> Iterator[str]:
@@ -198,9 +203,12 @@ def _amounts(edition: Edition, award: n.Node) -> Iterator[str]:
         texts = _mine(amount.name, edition.award_clauses, edition.parameters)
         text = " ".join(texts)
         if isinstance(amount.value, Money):
-            given = _sums(text)
-            if given and amount.value.fen not in given and not _RANGE.search(narrow(text)):
-                yield f"条文所说的金额是 {'、'.join(str(Money(v)) for v in sorted(given))} 元，规则写的是 {amount.value} 元"
+            given, money = _sums(in_yuan(text, edition.money)), edition.money
+            own = hundredths_of(amount.value, money)
+            if given and own not in given and not _RANGE.search(narrow(text)):
+                sums = [money.say(Money(v * money.unit // 100), "zh") for v in sorted(given)]
+                wrote = money.say(amount.value, "zh")
+                yield f"条文所说的金额是 {'、'.join(sums)}，规则写的是 {wrote}"
         elif isinstance(x, n.Percent) and isinstance(amount.value, int):
             shares = {round(Decimal(v) * 100) for v in _SHARE.findall(text)}
             if shares and amount.value not in shares and amount.value <= 10_000:

@@ -11,6 +11,7 @@ from typing import Literal
 from attrs import frozen
 
 from caseflow.rules import nodes as n
+from caseflow.values.currency import CNY, Currency
 from caseflow.values.money import Money
 from caseflow.values.numerals import narrow, read_whole
 
@@ -83,14 +84,29 @@ def _made(words: str, number: str, scale: str, unit: str, part: Part, side: Lite
     yield Said(words, value * _SCALE[scale], UNITS.get(unit or "", unit or ""), part, side)
 
 
-def wrong_side(node: n.Compare, text: str, *, require: bool) -> str:
+def hundredths_of(value: Money | int, currency: Currency) -> int:
+    """A constant of a rule as `said` counts: times 100, whatever decimals its currency has."""
+    return value.minor * 100 // currency.unit if isinstance(value, Money) else value * 100
+
+
+def in_yuan(text: str, currency: Currency) -> str:
+    """A clause as it would stand with 元 for its currency, which is how this module reads sums.
+
+    >>> in_yuan("at most 50,000 XOF", Currency("XOF"))
+    'at most 50,000 元'
+    """
+    return text if currency.code == "CNY" else text.replace(currency.code, "元")
+
+
+def wrong_side(node: n.Compare, text: str, *, require: bool, currency: Currency = CNY) -> str:
     """Why the comparison and the clause do not agree; empty if nothing shows that."""
+    text = in_yuan(text, currency)
     const = node.right
     if not isinstance(const, n.Const) or isinstance(const.value, bool) or not isinstance(const.value, int | Money):
         return ""
     if any(isinstance(f, n.Fact) and f.origin == "recorded" for f in n.walk(node.left)):
         return ""  # a limit counts what was before
-    hundredths = const.value.fen if isinstance(const.value, Money) else const.value * 100
+    hundredths = hundredths_of(const.value, currency)
     part: Part = "upper" if node.op in ("<", ">=") else "lower"
     side = "below" if node.op in ("<", "<=") else "above"
     for s in said(text):

@@ -184,7 +184,7 @@ class _Edition:
 
     # -- one rule ---------------------------------------------------------------------------------------------------------
     def _words(self, rule: Rule) -> list[Fault]:
-        found = []
+        found, in_ = [], self.edition.money
         compared = [x for x in n.walk(rule.node) if isinstance(x, n.Compare)]
         plain = rule.effect == "require" and not any(isinstance(y, n.Not | n.AnyOf) for y in n.walk(rule.node))
         for clause in rule.clauses:
@@ -193,9 +193,11 @@ class _Edition:
                 told = isinstance(x.right, n.Birthday) and any(
                     isinstance(y.right, n.Birthday) and y.op == x.op and not why for y, why in ages.items()
                 )
-                why = wrong_side(x, clause.text, require=plain) or ("" if told else ages[x])
+                why = wrong_side(x, clause.text, require=plain, currency=in_)
+                why = why or ("" if told else ages[x])
                 if why:
-                    en = f"the clause and the rule do not agree: {clause.text!r} against {say(x, 'en')}"
+                    words = f"{clause.text!r} against {say(x, 'en', None, in_)}"
+                    en = f"the clause and the rule do not agree: {words}"
                     found.append(self.fault(rule.name, why, en))
         return found
 
@@ -242,7 +244,10 @@ class _Edition:
                 break
         if len(best) != 3:
             return None
-        words = (say(x.left, "zh"), say(x.right, "zh"), *best, say(x.left, "en"), say(x.right, "en"))
+        in_ = self.edition.money
+        zh = (say(side, "zh", None, in_) for side in (x.left, x.right))
+        en = (say(side, "en", None, in_) for side in (x.left, x.right))
+        words = (*zh, *best, *en)
         return Threshold(rule.name, *words)
 
     def _twins(self) -> list[Fault]:
@@ -260,10 +265,12 @@ class _Edition:
         out = []
         for rule in self.edition.rules:
             if not self._words(rule):  # said already
-                en = f"the clauses and the rule do not agree: {say(rule.node, 'en')}"
+                words = say(rule.node, "en", None, self.edition.money)
+                en = f"the clauses and the rule do not agree: {words}"
                 out += [self.fault(rule.name, why, en) for why in rule_faults(rule, self.edition)]
         if self.edition.award is not None:
-            en = f"the award cannot be meant so, or its clauses say otherwise: {say(self.edition.award, 'en')}"
+            words = say(self.edition.award, "en", None, self.edition.money)
+            en = f"the award cannot be meant so, or its clauses say otherwise: {words}"
             out += [self.fault("award", why, en) for why in award_faults(self.edition)]
         return out
 

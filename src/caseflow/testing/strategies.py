@@ -20,8 +20,8 @@ FLAGS = (
     n.Fact("f.yes1", "yes_no", "是一", "yes one", no=("非一", "not one")),
     n.Fact("f.yes2", "yes_no", "是二", "yes two", no=("非二", "not two")),
 )
-USED = n.Fact("cap.party", "money", "已用", "used", origin="recorded", use=n.Use("fen", ("party",)))
-FINAL = n.Fact("cap.party.final", "money", "已定", "final", origin="recorded", use=n.Use("fen", ("party",)))
+USED = n.Fact("cap.party", "money", "已用", "used", origin="recorded", use=n.Use("money", ("party",)))
+FINAL = n.Fact("cap.party.final", "money", "已定", "final", origin="recorded", use=n.Use("money", ("party",)))
 TIMES = n.Fact("once.party", "number", "次数", "times", origin="recorded", use=n.Use("times", ("party",)))
 GROUP = n.Group("g", "项", "item")
 IN_GROUP = (
@@ -36,7 +36,7 @@ FIRST = date(2011, 2, 27)
 EDGES = (0, 1, 499_999, 500_000, 500_001, 1_000_000, 3_000_000, 3_000_001)
 
 
-def fen() -> st.SearchStrategy[int]:
+def sums() -> st.SearchStrategy[int]:
     """Sums at, below and above the thresholds that the trees use."""
     return st.sampled_from(EDGES)
 
@@ -50,7 +50,7 @@ def days() -> st.SearchStrategy[date]:
 
 def _money(facts: tuple[n.Fact, ...]) -> st.SearchStrategy[Any]:
     leaf = st.one_of(
-        st.sampled_from(facts), st.builds(lambda x: n.Const(Money(x), "money"), fen()), st.just(n.Unset("u.sum", "money", "多少？"))
+        st.sampled_from(facts), st.builds(lambda x: n.Const(Money(x), "money"), sums()), st.just(n.Unset("u.sum", "money", "多少？"))
     )
     times = st.builds(n.Product, st.sampled_from((NUMBERS[0], n.Unset("u.units", "number", "几个？"))), leaf)
     return st.one_of(leaf, times, st.builds(lambda a, b, s: n.Sum(((1, a), (s, b))), leaf, leaf, st.sampled_from((1, -1))))
@@ -97,7 +97,7 @@ def _over_group(ops: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     return st.one_of(
         st.just(again), st.builds(n.Compare, st.just("<="), count, st.just(left)),
         st.builds(n.Each, st.sampled_from(("any", "all")), st.just(GROUP), where), st.builds(n.Compare, ops, count, limit),
-        st.builds(n.Compare, ops, total, st.one_of(st.builds(lambda x: n.Const(Money(x), "money"), fen()), st.sampled_from(MONEY))),
+        st.builds(n.Compare, ops, total, st.one_of(st.builds(lambda x: n.Const(Money(x), "money"), sums()), st.sampled_from(MONEY))),
     )  # fmt: skip
 
 
@@ -152,7 +152,7 @@ def editions(draw: st.DrawFn) -> Edition:
 
 def _value(fact: n.Fact) -> st.SearchStrategy[Any]:
     values: dict[str, st.SearchStrategy[Any]] = {
-        "day": days(), "money": fen().map(Money), "number": st.integers(0, 3), "yes_no": st.booleans(),
+        "day": days(), "money": sums().map(Money), "number": st.integers(0, 3), "yes_no": st.booleans(),
         "text": st.sampled_from(fact.options or ("a", "ab", "b1", "c")),
     }  # fmt: skip
     return st.one_of(st.none(), st.just(nothing), values[fact.kind], values[fact.kind])
@@ -168,5 +168,5 @@ def rows(draw: st.DrawFn) -> dict[str, Any]:
         element["again"] = draw(st.one_of(st.none(), st.integers(0, 2)))
     row["g.complete"] = draw(st.booleans())
     for f in (USED, FINAL, TIMES):
-        row[f.key] = draw(st.one_of(st.none(), fen() if f.kind == "money" else st.integers(0, 2)))
+        row[f.key] = draw(st.one_of(st.none(), sums() if f.kind == "money" else st.integers(0, 2)))
     return row

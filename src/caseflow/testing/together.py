@@ -78,18 +78,23 @@ class Together:
         """Why no case reaches a part of the award, in Chinese and English."""
         if self.edition.award is None:
             return
+        in_ = self.edition.money
         for x in n.walk(self.edition.award):
             if isinstance(x, n.When) and plain(x.condition):
                 for condition in (x.condition, n.Not(x.condition)) if x.otherwise is not None else (x.condition,):
                     if why := self._unreached(condition):
                         yield (
-                            f"资助标准中“{say(condition, 'zh')}”的一档永远用不到：{why[0]}",
-                            f"no case reaches the part of the award where {say(condition, 'en')}: {why[1]}",
+                            f"资助标准中“{say(condition, 'zh', None, in_)}”的一档永远用不到：{why[0]}",
+                            f"no case reaches the part of the award where {say(condition, 'en', None, in_)}: {why[1]}",
                         )
             if isinstance(x, n.Bands) and isinstance(x.base, n.Fact):
                 for limit, _ in x.steps:
                     if why := self._unreached(n.Compare(">", x.base, n.Const(limit, "money"))):
-                        yield f"超过 {limit} 元的一档永远用不到：{why[0]}", f"no case reaches the band over {limit} yuan: {why[1]}"
+                        zh, en = in_.say(limit, "zh"), in_.say(limit, "en")
+                        yield (
+                            f"超过 {zh}的一档永远用不到：{why[0]}",
+                            f"no case reaches the band over {en}: {why[1]}",
+                        )
 
     def _unreached(self, condition: n.Node, need: Need | None = None) -> tuple[str, str] | None:
         if self._never(condition):

@@ -1,1 +1,1 @@
-"""Values as offices write them: money in whole fen, resident IDs, names, days, periods, divisions, typed counts. Pure."""
+"""Values as offices write them: money, currencies, IDs, names, days, periods, divisions, counts."""

@@ -6,6 +6,7 @@ from typing import Literal, NoReturn, get_args
 
 from attrs import frozen
 
+from caseflow.values.currency import CNY, Currency
 from caseflow.values.money import Money
 
 Unit = Literal[
@@ -29,7 +30,9 @@ WORDS = {
 
 @frozen(order=False)
 class Counts:
-    """`number` of `unit` (fen for the two kinds of money). `without_value`: goods nobody valued, counted, never zero.
+    """`number` of `unit` (minor units for the two kinds of money).
+
+    `without_value`: goods nobody valued, counted, never zero.
 
     >>> Counts("persons", 132) + Counts("procedures", 145)
     Traceback (most recent call last):
@@ -40,6 +43,7 @@ class Counts:
     unit: Unit
     number: int
     without_value: int = 0
+    currency: Currency = CNY
 
     def __attrs_post_init__(self) -> None:
         if self.unit not in UNITS:
@@ -52,7 +56,10 @@ class Counts:
             return _mixed(self.unit, type(other).__name__)
         if other.unit != self.unit:
             return _mixed(self.unit, other.unit)
-        return Counts(self.unit, self.number + other.number, self.without_value + other.without_value)
+        if self.unit.startswith("money") and other.currency != self.currency:
+            return _mixed(self.currency.code, other.currency.code)
+        beside = self.without_value + other.without_value
+        return Counts(self.unit, self.number + other.number, beside, self.currency)
 
     def __radd__(self, other: object) -> NoReturn:
         _mixed(type(other).__name__, self.unit)
@@ -60,7 +67,8 @@ class Counts:
     def __str__(self) -> str:
         if self.unit.startswith("money"):
             beside = f"（另有 {self.without_value} 件未折价）" if self.without_value else ""
-            return f"{WORDS[self.unit]} {Money(self.number)} 元{beside}"
+            said = self.currency.say(Money(self.number), "zh")
+            return f"{WORDS[self.unit]} {said}{beside}"
         return f"{self.number:,} {WORDS[self.unit]}"
 
 
@@ -81,11 +89,14 @@ class CashAndGoods:
         return Money(self.cash.number + self.goods.number)
 
     def __str__(self) -> str:
-        return f"款物合计 {self.total} 元（{self.cash}；{self.goods}）"
+        return f"款物合计 {self.cash.currency.say(self.total, 'zh')}（{self.cash}；{self.goods}）"
 
 
 def cash_and_goods(cash: Counts, goods: Counts) -> CashAndGoods:
     """款物 of both. TypeError unless one is cash and the other the value of goods."""
     if (cash.unit, goods.unit) != ("money_cash", "money_value_of_goods"):
-        raise TypeError(f"cash_and_goods takes money_cash and money_value_of_goods, got {cash.unit} and {goods.unit}")
+        given = f"{cash.unit} and {goods.unit}"
+        raise TypeError(f"cash_and_goods takes money_cash and money_value_of_goods, got {given}")
+    if cash.currency != goods.currency:
+        _mixed(cash.currency.code, goods.currency.code)
     return CashAndGoods(cash, goods)

@@ -1,4 +1,7 @@
-"""Money as clerks write it: `213万元`, `3,000元`, `壹万贰仟元整`, an Excel number. Ranges and tenths of a fen are refused."""
+"""Money as clerks write it: `213万元`, `3,000元`, `壹万贰仟元整`, `3 000 XOF`, an Excel number.
+
+Ranges are refused, and what is finer than the currency is.
+"""
 
 from __future__ import annotations
 
@@ -7,60 +10,108 @@ import re
 from decimal import Decimal
 
 from caseflow.errors import FactError
+from caseflow.values.currency import CNY, Currency
 from caseflow.values.money import Money
 from caseflow.values.numerals import capital as _capital
 from caseflow.values.numerals import narrow, read_whole
 
 _PLAIN = re.compile(r"(-?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?(万|亿|千|百)?(?:元|圆|块)?(?:整|正)?", re.ASCII)
+_DIGITS = re.compile(r"(-?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?", re.ASCII)
 _SCALE = {None: 1, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
 _SPOKEN = re.compile(
-    r"(?:人民币)?(.*?)[元圆](?:([零一二三四五六七八九壹贰叁肆伍陆柒捌玖])角)?(?:零?([一二三四五六七八九壹贰叁肆伍陆柒捌玖])分)?[整正]?"
+    r"(?:人民币)?(.*?)[元圆]"
+    r"(?:([零一二三四五六七八九壹贰叁肆伍陆柒捌玖])角)?"
+    r"(?:零?([一二三四五六七八九壹贰叁肆伍陆柒捌玖])分)?[整正]?"
 )
 _RANGE = re.compile(r"\d\s*(?:万|元)?\s*[-—–~～至到]+\s*\d")
-FEN_TOLERANCE = 1e-6  # yuan: what Excel's binary numbers lose
+TOLERANCE = 1e-6  # of a unit: what Excel's binary numbers lose
 
 
-def read_money(cell: str | int | float, field: str = "", *, scale: int = 1) -> Money:
-    """A cell in yuan (times `scale`, for a column headed 万元) as money. FactError, with the remedy, if it is none."""
+def read_money(
+    cell: str | int | float,
+    field: str = "",
+    *,
+    scale: int = 1,
+    currency: Currency = CNY,
+) -> Money:
+    """A cell in whole units (times `scale`, for a column headed 万元) as money.
+
+    FactError, with the remedy, if it is none, or finer than the currency. Chinese numerals and
+    units are yuan; other currencies are written in digits, with their code if need be.
+
+    >>> read_money("3 000 XOF", currency=Currency("XOF"))
+    Money(minor=3000)
+    """
     if isinstance(cell, bool):
         raise FactError(field, cell, "应填写金额，例如 3000 或 3000.50")
     if isinstance(cell, int):
-        return Money(cell * 100 * scale)
+        return Money(cell * currency.unit * scale)
     if isinstance(cell, float):
-        return _from_float(cell, field, scale)
-    text = narrow(cell).replace(" ", "").replace("￥", "").replace("¥", "").removeprefix("人民币")
+        return _from_float(cell, field, scale, currency)
+    text = narrow(cell).replace(" ", "").replace("\xa0", "").replace("\u202f", "")
     if _RANGE.search(text):
         raise FactError(field, cell, "不能填写范围；请填写一个确定的金额")
+    if currency.code != "CNY":
+        return _other(text, cell, field, scale, currency)
+    text = text.replace("￥", "").replace("¥", "").removeprefix("人民币")
     if match := _PLAIN.fullmatch(text):
-        return _from_digits(match, cell, field, scale)
+        sign, whole, rest, unit = match.groups()
+        exact = Decimal(f"{whole.replace(',', '')}.{rest or '0'}") * _SCALE[unit] * scale
+        return _exact(-exact if sign else exact, cell, field, currency)
     if match := _SPOKEN.fullmatch(text):
-        whole = read_whole(match[1])
-        if whole is not None:
+        spoken = read_whole(match[1])
+        if spoken is not None:
             jiao, fen = (read_whole(x) if x else 0 for x in (match[2], match[3]))
-            return Money((whole * 100 + (jiao or 0) * 10 + (fen or 0)) * scale)
-    raise FactError(field, cell, "不是金额；请填写数字，例如 3000 或 3000.50（元）")
+            return Money((spoken * 100 + (jiao or 0) * 10 + (fen or 0)) * scale)
+    raise FactError(field, cell, f"不是金额；请填写数字，例如 {_example(currency)}（元）")
 
 
-def _from_float(cell: float, field: str, scale: int) -> Money:
+def _example(currency: Currency) -> str:
+    return "3000 或 3000." + "50".ljust(currency.decimals, "0") if currency.decimals else "3000"
+
+
+def _too_fine(currency: Currency) -> str:
+    """What is said of a sum with too many decimals."""
+    if currency.code == "CNY":
+        return "金额最多到分（两位小数）"
+    if not currency.decimals:
+        return f"{currency.code} 没有小数；请填写整数，例如 3000"
+    return f"{currency.code} 最多 {currency.decimals} 位小数；请按 {_example(currency)} 的样式填写"
+
+
+def _other(text: str, cell: str, field: str, scale: int, currency: Currency) -> Money:
+    """Digits, with the code before or behind; as many decimals as the currency has, not more.
+
+    `3.000` is three thousand to some and three to others: more decimals than there are is refused.
+    """
+    bare = text.upper().removeprefix(currency.code).removesuffix(currency.code)
+    match = _DIGITS.fullmatch(bare)
+    if match is None:
+        what = f"不是金额；请填写数字，例如 {_example(currency)}（{currency.code}）"
+        raise FactError(field, cell, what)
+    sign, whole, rest = match.groups()
+    if len(rest or "") > currency.decimals and scale == 1:
+        raise FactError(field, cell, _too_fine(currency))
+    exact = Decimal(f"{whole.replace(',', '')}.{rest or '0'}") * scale
+    return _exact(-exact if sign else exact, cell, field, currency)
+
+
+def _exact(units: Decimal, cell: object, field: str, currency: Currency) -> Money:
+    minor = units * currency.unit
+    if minor != minor.to_integral_value():
+        raise FactError(field, cell, _too_fine(currency))
+    return Money(int(minor))
+
+
+def _from_float(cell: float, field: str, scale: int, currency: Currency) -> Money:
     if not math.isfinite(cell) or abs(cell) >= 1e13:
         raise FactError(field, cell, "不是金额；请填写数字")
-    fen = round(cell * 100)
-    if abs(cell * 100 - fen) > FEN_TOLERANCE * 100:
+    minor = round(cell * currency.unit)
+    if abs(cell * currency.unit - minor) > TOLERANCE * currency.unit:
         if scale == 1:
-            raise FactError(field, cell, "金额最多到分（两位小数）")
-        exact = Decimal(repr(cell)) * 100 * scale
-        if exact != exact.to_integral_value():
-            raise FactError(field, cell, "金额最多到分（两位小数）")
-        return Money(int(exact))
-    return Money(fen * scale)
-
-
-def _from_digits(match: re.Match[str], cell: str, field: str, scale: int) -> Money:
-    sign, whole, rest, unit = match.groups()
-    exact = Decimal(f"{whole.replace(',', '')}.{rest or '0'}") * _SCALE[unit] * scale * 100
-    if exact != exact.to_integral_value():
-        raise FactError(field, cell, "金额最多到分（两位小数）")
-    return Money(int(exact) * (-1 if sign else 1))
+            raise FactError(field, cell, _too_fine(currency))
+        return _exact(Decimal(repr(cell)) * scale, cell, field, currency)
+    return Money(minor * scale)
 
 
 def capital(amount: Money) -> str:
@@ -70,7 +121,7 @@ def capital(amount: Money) -> str:
     >>> capital(yuan("200050.50"))
     '贰拾万零伍拾元伍角整'
     """
-    sign, fen = ("负", -amount.fen) if amount.fen < 0 else ("", amount.fen)
+    sign, fen = ("负", -amount.minor) if amount.minor < 0 else ("", amount.minor)
     whole, jiao, cent = fen // 100, fen // 10 % 10, fen % 10
     out = f"{_capital(whole)}元" if whole or not (jiao or cent) else ""
     if jiao:

@@ -4,6 +4,7 @@ day. Working days follow a calendar; where its years end, a period starts but it
 
 from __future__ import annotations
 
+from collections.abc import Container
 from datetime import date, timedelta
 from functools import cache
 from typing import Literal
@@ -21,7 +22,7 @@ class Calendar:
 
     holidays: frozenset[date]
     workdays: frozenset[date]
-    years: frozenset[int]
+    years: Container[int]
 
     def is_workday(self, day: date) -> bool | None:
         """None if the calendar does not have that year."""
@@ -43,6 +44,16 @@ def state_council() -> Calendar:
 
     years = frozenset(d.year for d in constants.holidays)
     return Calendar(frozenset(constants.holidays), frozenset(constants.workdays), years)
+
+
+@cache
+def weekdays() -> Calendar:
+    """Monday to Friday of every year, for a place that has adopted no list of days off.
+
+    >>> weekdays().is_workday(date(2026, 10, 1)), weekdays().is_workday(date(2026, 10, 3))
+    (True, False)
+    """
+    return Calendar(frozenset(), frozenset(), range(1, 10_000))
 
 
 @frozen

@@ -13,6 +13,7 @@ from caseflow.case.acts.record import recorded
 from caseflow.case.acts.values import is_text
 from caseflow.case.events import DocumentFiled
 from caseflow.case.state import Case
+from caseflow.errors import FactError
 from caseflow.events import Event
 
 
@@ -33,13 +34,19 @@ class Attach:
 
 
 def run(look: Look, c: Case, x: Attach) -> Writes:
-    """The paper; what it answers, if nothing was said of it yet."""
+    """What it answers, if nothing was said of it yet; then the paper, by whose version it is named."""
+    asked = f"doc.{x.document}"
+    form = look.form(c.programme)
+    own = x.document.removeprefix("paper.")
+    if asked not in form and (own == x.document or not own.isidentifier() or len(own) > 40):
+        known = tuple(k.removeprefix("doc.") for k in form if k.startswith("doc."))
+        raise FactError.of("no_such_document", "document", known=known)
+    if asked in form and look.facts(c.id).get(asked) is None:
+        yield from recorded(look, c.id, {asked: "copy"})
     file, sha256 = look.keep_file(c.id, x.data)
     private: dict[str, Any] = {**x.details, **({"name": x.name} if x.name else {})}
     yield Write(c.id, DocumentFiled(document=x.document, file=file, sha256=sha256), private)
-    asked = f"doc.{x.document}"
-    if asked in look.form(c.programme) and look.facts(c.id).get(asked) is None:
-        yield from recorded(look, c.id, {asked: "copy"})
+    return look.case(c.id).version
 
 
 def ways(look: Look, c: Case) -> Mapping[str, Event]:

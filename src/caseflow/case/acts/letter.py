@@ -13,6 +13,7 @@ from caseflow.case.acts.values import one_of, to_day
 from caseflow.case.events import StepDone
 from caseflow.case.state import Case
 from caseflow.case.steps import CLERICAL
+from caseflow.errors import FactError
 from caseflow.events import Event
 from caseflow.values.dates import add_months, read_day
 
@@ -29,6 +30,8 @@ class Letter:
 def run(look: Look, c: Case, x: Letter) -> Writes:
     """Done; the letter confirms what was pledged."""
     letter = x.step == "letter"
+    if x.until and x.until < look.who.on:
+        raise FactError.of("day_gone", "until", x.until)
     event = StepDone(
         step=x.step,
         moves=money.confirming(look, c) if letter else (),

@@ -12,12 +12,12 @@ from caseflow.case.events import Held, Paid, Released, Reviewed, StepDone
 from caseflow.case.money import last
 from caseflow.case.state import Case, Paper
 from caseflow.case.steps import AWAITED, kind, place
-from caseflow.errors import FundError, NotAllowed, Stale
+from caseflow.errors import FundError, Stale
 from caseflow.values.dates import add_months, read_day
 
 
 def in_order(look: Look, c: Case, steps: tuple[str, ...]) -> None:
-    """NotAllowed unless the steps are the next ones that are due, in order, and done outside."""
+    """Stale unless the steps are the next ones that are due, in order, and done outside."""
     edition = look.edition(c.edition)
     rows = [s for s in edition.steps if s.name not in c.done]
     if not (c.final is None or c.final.outcome == "incomplete") or c.next in ("final", "pay"):
@@ -32,12 +32,12 @@ def in_order(look: Look, c: Case, steps: tuple[str, ...]) -> None:
     told_ = rows[: len(steps)]
     if not steps or tuple(s.name for s in told_) != steps:
         due = rows[0].name if rows else ""
-        raise NotAllowed("paper_out_of_order", due=due, said=steps, case=c.number)
+        raise Stale("paper_out_of_order", due=due, said=steps, case=c.number)
     if c.origin == "paper":
         return
     inside = next((s.name for s in told_ if not place(look.see, c, s)[1]), "")
     if inside:
-        raise NotAllowed("inside_step", step=inside, case=c.number)
+        raise Stale("inside_step", step=inside, case=c.number)
 
 
 def differs(look: Look, c: Case, paper: Paper) -> bool:
@@ -83,6 +83,11 @@ def accept(look: Look, id: int, paper: str, why: str, fund: str) -> Writes:
     if found is None or not c.held("paper_differs", paper):
         raise Stale("no_such_paper", case=c.number)
     yield Write(id, Released(hold="paper_differs", about=paper, how="accepted"), {"why": why})
+    for other in c.papers:  # another that tells the same is not followed
+        same = set(other.steps) & set(found.steps)
+        if other.paper != paper and same and c.held("paper_differs", other.paper):
+            how = "superseded"
+            yield Write(id, Released(hold="paper_differs", about=other.paper, how=how))
     yield from effects(look, id, paper, fund)
 
 

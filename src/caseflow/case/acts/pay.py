@@ -8,7 +8,7 @@ from caseflow.case.acts import money
 from caseflow.case.acts.act import Look, Write, Writes, act, command
 from caseflow.case.events import Instructed
 from caseflow.case.state import Case, Line
-from caseflow.errors import NotAllowed
+from caseflow.errors import Stale
 from caseflow.events import Event
 
 INTO = ("hospital", "beneficiary_own_account")  # never in cash
@@ -32,7 +32,7 @@ def run(look: Look, c: Case, x: Pay) -> Writes:
     whom = {s.payee for s in look.edition(c.edition).steps if s.kind == "pay"}
     cash = c.payee is None or c.payee.how == "cash"
     if cash and whom & set(INTO):
-        raise NotAllowed("no_account", case=c.number)
+        raise Stale("no_account", case=c.number)
     yield Write(c.id, instructed(c, x.file))
 
 

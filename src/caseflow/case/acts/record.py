@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from attrs import field
@@ -11,9 +12,10 @@ from caseflow.case.acts.act import Facts, Look, Write, Writes, act, command
 from caseflow.case.acts.telling import consequences, record_of, told
 from caseflow.case.acts.values import is_text
 from caseflow.case.events import FactsRecorded, PayeeStated, Released, Reopened
+from caseflow.case.holds import RETURNED
 from caseflow.case.state import Case
 from caseflow.case.steps import has_final
-from caseflow.errors import Stale
+from caseflow.errors import FactError
 from caseflow.events import Event
 from caseflow.facts import is_identity
 from caseflow.values.blank import nothing
@@ -35,7 +37,7 @@ def run(look: Look, c: Case, x: Record) -> Writes:
     """The facts that were stated, then what the rules say of them."""
     facts = look.asked(c.programme, x.facts)
     if not facts and not x.note.strip():
-        raise Stale("no_effect_record", case=c.number)
+        raise FactError.of("nothing_to_record", "facts")
     yield from recorded(look, c.id, facts, x.note)
 
 
@@ -56,7 +58,7 @@ def recorded(look: Look, id: int, facts: Facts, note: str = "", *, paper: bool =
                 confirm=() if paper else (*look.confirmable(id, plain), *_who(c, plain)),
                 fell=look.fell(id, plain),
                 subject=look.subject(id, plain),
-                received_on=received.isoformat() if hasattr(received, "isoformat") else "",
+                received_on=received.isoformat() if isinstance(received, date) else "",
                 noted=bool(note.strip()),
             ),
             private,
@@ -64,6 +66,7 @@ def recorded(look: Look, id: int, facts: Facts, note: str = "", *, paper: bool =
     if any(k.startswith(PAYEE) for k in facts):
         yield from payee_stated(look, id, facts)
     if not facts:
+        yield from answered(look, id)
         return
     if c.end == "nothing_payable":
         yield from _reopened(look, id)
@@ -95,7 +98,7 @@ def payee_stated(look: Look, id: int, facts: Facts) -> Writes:
         how = "cash"
     elif whom == "hospital" and how == "cash":
         how = "incomplete"
-    event = PayeeStated(kind=whom, party=party, how=how, facts=tuple(both))
+    event = PayeeStated(whom=whom, party=party, how=how, facts=tuple(both))
     yield Write(id, event, {"facts": both})
 
 
@@ -108,17 +111,15 @@ def _reopened(look: Look, id: int) -> Writes:
 
 
 def answered(look: Look, id: int) -> Writes:
-    """What the family brought answers the wait for it, once nothing is missing."""
+    """What the family brought answers what a reviewer sent back, once nothing is missing."""
     c = look.case(id)
-    if c.held("awaiting_information") and c.entry is not None and not c.entry.lacks:
-        yield Write(id, Released(hold="awaiting_information", about="", how="answered"))
+    if c.held("awaiting_information", RETURNED) and c.entry is not None and not c.entry.lacks:
+        yield Write(id, Released(hold="awaiting_information", about=RETURNED, how="answered"))
 
 
 def ways(look: Look, c: Case) -> Mapping[str, Event]:
     """One way."""
-    event = FactsRecorded(
-        facts=(), confirm=(), fell=(), subject=(), received_on="", noted=True
-    )
+    event = FactsRecorded(facts=(), confirm=(), fell=(), subject=(), received_on="", noted=True)
     return {"record": event}
 
 

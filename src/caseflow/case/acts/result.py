@@ -9,10 +9,9 @@ from attrs import field
 from caseflow.case.acts import money
 from caseflow.case.acts.act import Look, Write, Writes, act, command
 from caseflow.case.acts.telling import told
-from caseflow.case.acts.values import is_text
+from caseflow.case.acts.values import is_text, yes_or_no
 from caseflow.case.events import Paid, PaymentFailed
 from caseflow.case.state import Case, Line
-from caseflow.errors import FactError
 from caseflow.events import Event
 
 
@@ -21,13 +20,8 @@ class Result:
     """Paid, or failed with the bank's short code; then it is kept again for the same line."""
 
     case: str
-    paid: bool = field()
+    paid: bool = field(validator=yes_or_no)
     code: str = field(default="", validator=is_text)
-
-    @paid.validator
-    def _yes_or_no(self, _: object, value: object) -> None:
-        if type(value) is not bool:
-            raise FactError.of("not_one_of", "paid", value, known=("True", "False"))
 
 
 def _line(c: Case) -> Line | None:

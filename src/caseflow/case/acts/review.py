@@ -11,9 +11,11 @@ from caseflow.case.acts.granting import closed, settled
 from caseflow.case.acts.telling import told
 from caseflow.case.acts.values import is_text, one_of, settles
 from caseflow.case.events import Closed, Held, Reviewed
+from caseflow.case.holds import RETURNED
 from caseflow.case.state import Case
-from caseflow.errors import FactError, NotAllowed
+from caseflow.errors import FactError, Stale
 from caseflow.events import Event
+from caseflow.programme.assessment import Assessment
 
 ANSWERS = ("accept", "return", "reject", "escalate")
 
@@ -34,14 +36,14 @@ def run(look: Look, c: Case, x: Review) -> Writes:
     """Settle what is to be settled, then answer."""
     if x.result in ("reject", "return") and not x.why.strip():
         raise FactError.of("no_reason", "why")
-    yield from settled(look, c.id, "entry", x.settle, x.why)
+    now = yield from settled(look, c.id, "entry", x.settle, x.why)
     c = look.case(c.id)
     private = {"why": x.why} if x.why else None
     if x.result == "reject":
         yield Write(c.id, closed(look, c, "rejected"), private)
         return
     if x.result == "accept":
-        _passable(look, c)
+        _passable(c, now)
     event = Reviewed(
         step=c.next,
         result=x.result,
@@ -51,18 +53,15 @@ def run(look: Look, c: Case, x: Review) -> Writes:
         paper="",
     )
     yield Write(c.id, told(look, c, event), private)
-    if x.result == "return" and not look.case(c.id).held("awaiting_information"):
-        yield Write(c.id, Held(hold="awaiting_information", about=""))
+    if x.result == "return" and not c.held("awaiting_information", RETURNED):
+        yield Write(c.id, Held(hold="awaiting_information", about=RETURNED))
 
 
-def _passable(look: Look, c: Case) -> None:
-    """NotAllowed, naming what is missing, where the guard would only say that it may not pass."""
+def _passable(c: Case, now: Assessment) -> None:
+    """Stale, naming what is missing, where the guard would only say that it may not pass."""
     if c.entry is not None and (c.entry.outcome == "ineligible" or c.entry.lacks):
-        now = look.assess(c.id, "entry")
         missing = tuple("/".join(m.facts) for m in now.missing)
-        raise NotAllowed(
-            "not_passable", outcome=c.entry.outcome, missing=missing, case=c.number
-        )
+        raise Stale("not_passable", outcome=c.entry.outcome, missing=missing, case=c.number)
 
 
 def ways(look: Look, c: Case) -> Mapping[str, Event]:
@@ -70,9 +69,7 @@ def ways(look: Look, c: Case) -> Mapping[str, Event]:
     step = c.next if c.next.startswith("review") else "review"
 
     def reviewed(result: str) -> Reviewed:
-        return Reviewed(
-            step=step, result=result, assessment=c.entry_at, next=None, by="", paper=""
-        )
+        return Reviewed(step=step, result=result, assessment=c.entry_at, next=None, by="", paper="")
 
     return {
         "accept": reviewed("accept"),

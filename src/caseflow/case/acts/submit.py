@@ -54,7 +54,7 @@ def run(look: Look, x: Submit) -> Writes:
     if again and not _other(look, again, {**facts, **account}):
         return Done(case=look.case(again).number, verdict="known")
     edition = look.current(x.programme, facts)
-    people, warnings = yield from look.register(edition.helps, given)
+    people, warnings = yield from look.register(edition.helps, whole)
     found = again or look.same(x.programme, people[0][1], received, facts, x.origin)
     mark = look.row_mark(x.programme, whole, x.origin)
     if found:
@@ -114,9 +114,7 @@ def _known(look: Look, c: Case, x: Submit, facts: Mapping[str, Any], received: s
     return Done(case=c.number, verdict="accepted", fields=fields)
 
 
-def external(
-    facts: Mapping[str, Any], today: date
-) -> tuple[str, int, dict[str, Any]]:
+def external(facts: Mapping[str, Any], today: date) -> tuple[str, int, dict[str, Any]]:
     """The day, the sum (0: not known) and what describes the aid, of a row of earlier aid."""
     on, sum_ = facts.get("aid.on"), facts.get("aid.sum")
     if isinstance(on, date) and on > today:
@@ -154,18 +152,8 @@ def _on_paper(look: Look, id: int, edition: Edition, paper: Mapping[str, Any]) -
 
 
 def _no_ways(look: Look, c: Case) -> Mapping[str, Event]:
+    """None on a case that exists."""
     return {}
 
 
-def _run(look: Look, c: Case, x: Submit) -> Writes:
-    return (yield from run(look, x))
-
-
-ACTS[Submit] = Act(
-    name="submit",
-    command=Submit,
-    duty="enter",
-    ways=_no_ways,
-    way=lambda look, c, x: "submit",
-    run=_run,
-)
+act(Submit, "enter", lambda look, c, x: run(look, x), _no_ways)

@@ -8,9 +8,8 @@ the one who was helped. The door runs both after every act: no act can forget th
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Iterable
-from typing import TypeVar
+from collections.abc import Generator, Iterable
+from typing import TypeAlias, TypeVar
 
 from caseflow.case.acts.act import Look, Write, Writes
 from caseflow.case.events import Assessed, Held, Released
@@ -22,6 +21,7 @@ from caseflow.events import Event, Stamp, kind_of
 from caseflow.programme.assessment import Assessment, decide_outcome
 from caseflow.programme.edition import Edition
 
+Assessing: TypeAlias = Generator[Write, None, Assessment]
 E = TypeVar("E", bound=Event)
 
 
@@ -44,14 +44,12 @@ def told(look: Look, c: Case | None, event: E) -> E:
 
 
 def _digest(*parts: object) -> str:
-    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
 
 
 def pin_missing(c: Case | None, edition: Edition, a: Assessment) -> bool:
     """Is nothing missing but the day that pins the edition, whose step is still to come?"""
-    to_come = any(
-        x.kind == "entry" and (c is None or x.name not in c.done) for x in edition.steps
-    )
+    to_come = any(x.kind == "entry" and (c is None or x.name not in c.done) for x in edition.steps)
     return to_come and all(edition.pinned_on in m.facts for m in a.missing)
 
 
@@ -84,8 +82,9 @@ def record_of(look: Look, c: Case, a: Assessment, fell: tuple[str, ...]) -> Asse
 _KEPT = ("outcome", "results", "documents", "award", "seen", "accepted", "used_up", "lacks")
 
 
-def assessed_again(look: Look, id: int, at: str, *, current: bool = False) -> Writes:
-    """Assess again; written if it is another record than the last, or another step is due by it."""
+def assessed_again(look: Look, id: int, at: str, *, current: bool = False) -> Assessing:
+    """Assess again; written if it is another record than the last, or another step is due by it.
+    Returns the assessment."""
     c = look.case(id)
     a = look.assess(id, at, current=current)
     fell = look.fallen(id, a.record.edition)
@@ -93,15 +92,18 @@ def assessed_again(look: Look, id: int, at: str, *, current: bool = False) -> Wr
         a = look.assess(id, at, current=current)
     new = told(look, c, record_of(look, c, a, fell))
     old = c.entry if at == "entry" else c.final
-    if old is None or fell or not _same(c, old, new):
+    if old is None or fell or not _same(c, old, new, has_final(a.edition)):
         yield Write(id, new)
+    return a
 
 
-def _same(c: Case, old: Assessed, new: Assessed) -> bool:
+def _same(c: Case, old: Assessed, new: Assessed, two: bool) -> bool:
+    """`two`: after the grant another assessment names the sum, so that of the entry may move."""
     if new.next != c.step:
         return False
     if "decide" in c.done and new.at == "entry":
-        return (old.stands, old.sum) == (new.stands, new.sum) and old.outcome == new.outcome
+        stands = old.stands == new.stands and old.outcome == new.outcome
+        return stands and (two or old.sum == new.sum)
     if old.edition != new.edition:
         return False
     return all(getattr(old, k) == getattr(new, k) for k in _KEPT)
@@ -112,7 +114,7 @@ def consequences(look: Look, id: int, *, current: bool = False) -> Writes:
     c = look.case(id)
     if c.end or c.origin == "external":
         return
-    yield from assessed_again(look, id, "entry", current=current and not c.granted_at)
+    yield from assessed_again(look, id, "entry", current=current)
     if c.granted_at and has_final(look.edition(c.edition)):
         yield from assessed_again(look, id, "final")
 
@@ -123,7 +125,7 @@ def keep(look: Look, id: int) -> Writes:
     if c.end or c.origin == "external":
         return
     for hold, needs in needed(c).items():
-        held = c.held(hold)
+        held = c.held(hold, "")
         if needs and not held:
             yield Write(id, Held(hold=hold, about=""))
         elif not needs and held and hold in _LAPSES:
@@ -131,6 +133,7 @@ def keep(look: Look, id: int) -> Writes:
 
 
 _LAPSES = {
+    "awaiting_information": "answered",
     "waiting_for_funds": "funded",
     "re_review": "restored",
     "recompute": "decided",

@@ -51,6 +51,12 @@ def one_of(*known: str) -> Check:
     return check
 
 
+def yes_or_no(_: Any, field: Attribute[Any], value: Any) -> None:
+    """A validator: True or False, nothing that only counts as one."""
+    if type(value) is not bool:
+        raise FactError.of("not_one_of", field.name, value, known=("True", "False"))
+
+
 def settles(_: Any, field: Attribute[Any], value: Any) -> None:
     """A validator: rules by name, each accepted or refused."""
     if not isinstance(value, Mapping):

@@ -1,0 +1,24 @@
+"""The people and funds of a demonstration store. Fictional: the ID numbers carry the sequence 000,
+which is never issued."""
+
+from __future__ import annotations
+
+from caseflow.desk.opening import Branch, FundSpec, Person
+from caseflow.values.money import yuan
+
+DEMO_BRANCH = Branch("SZW", "四子王旗红十字会（演示）", "county")
+BANNER = "演示库：数据均为虚构，不得用于真实业务"
+
+
+def demo_people() -> tuple[Person, ...]:
+    """Three people, as small an office as may be: one enters, one decides, one pays."""
+    return (
+        Person("clerk", "演示录入员", "150929198003010005", ("enter", "reconcile", "manage")),
+        Person("decider", "演示决定人", "150929198104020008", ("review", "decide", "manage")),
+        Person("cashier", "演示出纳", "150929198205030000", ("pay", "supervise")),
+    )
+
+
+def demo_funds() -> tuple[FundSpec, ...]:
+    """One fund of our own for the example programme."""
+    return (FundSpec("自有资金", ("hardship",), amount=yuan(100_000)),)

@@ -1,0 +1,312 @@
+"""One person at work: every command and every read goes through a desk. Verbs are duties made
+visible."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Literal
+
+from attrs import frozen
+
+from caseflow.case import acts
+from caseflow.case.acts import Done
+from caseflow.case.acts.values import to_day
+from caseflow.case.state import Case
+from caseflow.desk import carry_out, propose
+from caseflow.desk.carry_out import May
+from caseflow.desk.propose import FOREVER, Proposal
+from caseflow.office.numbers import same_number
+from caseflow.office.office import Seat
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from caseflow.desk.due import Due
+    from caseflow.desk.payments import PaymentBatch
+    from caseflow.host import Caseflow
+    from caseflow.programme.assessment import Assessment
+    from caseflow.values.money import Money
+
+Lang = Literal["zh", "en"]
+Reviewing = Literal["accept", "return", "reject", "escalate"]
+Deciding = Literal["grant", "refuse", "revoke", "uphold", "accept_paper", "refuse_paper"]
+
+
+@frozen(eq=False)
+class Desk:
+    """A person at work in a branch (`seat`). Case numbers name cases; `version=` is the version
+    seen; `request=` makes a command repeatable: the same request gives the first result again.
+    Every refusal is an error of `caseflow.errors`, by code.
+    """
+
+    cf: Caseflow
+    seat: Seat
+
+    @property
+    def party(self) -> int:
+        """Who it is."""
+        return self.seat.party
+
+    @property
+    def branch(self) -> str:
+        """Where."""
+        return self.seat.branch
+
+    # -- enter
+    def submit(
+        self, programme: str, facts: Mapping[str, Any], *, update: bool = False, request: str = ""
+    ) -> str:
+        """File an application; its case number. A known one gives its number again; one that
+        differs is Stale."""
+        (done,) = self.submit_many(programme, [facts], update=update, request=request)
+        if done.error is not None:
+            raise done.error
+        if done.verdict in ("differs", "duplicate"):
+            raise carry_out.not_taken(done)
+        return done.case
+
+    def submit_many(
+        self,
+        programme: str,
+        rows: Sequence[Mapping[str, Any]],
+        *,
+        update: bool = False,
+        request: str = "",
+    ) -> list[Done]:
+        """File many applications in one transaction, each with its own verdict."""
+        from caseflow.desk.submit import submit_many
+
+        return submit_many(self.seat, programme, rows, update=update, request=request)
+
+    def record(
+        self,
+        case: str,
+        facts: Mapping[str, Any] | None = None,
+        *,
+        note: str = "",
+        request: str = "",
+        version: int = 0,
+    ) -> Case:
+        """Add or correct facts, or leave a note. What must be confirmed waits for a second person
+        (`confirm`)."""
+        return self._do(acts.Record(case=case, facts=facts or {}, note=note), request, version)
+
+    def record_outside(
+        self,
+        case: str,
+        steps: Sequence[str],
+        *,
+        body: str,
+        on: str | date,
+        paper: str,
+        result: Literal["grant", "refuse"] = "grant",
+        award: Money | None = None,
+        facts: Mapping[str, Any] | None = None,
+        request: str = "",
+    ) -> Case:
+        """Record what a paper says another body did: steps in order, its number, its day, the sum.
+        `confirm` gives it effect."""
+        command = acts.RecordOutside(
+            case=case,
+            steps=tuple(steps),
+            body=body,
+            on=to_day(on),
+            paper=paper,
+            result=result,
+            award=award,
+            facts=facts or {},
+        )
+        return self._do(command, request)
+
+    def attach(
+        self, case: str, document: str, data: bytes, *, name: str, request: str = "", **details: str
+    ) -> Case:
+        """File the scan of a paper: encrypted bytes under a random name beside the store.
+        `details`: number, issued_on, stamp."""
+        command = acts.Attach(
+            case=case, document=document, data=data, name=name, details=dict(details)
+        )
+        return self._do(command, request)
+
+    def withdraw(self, case: str, *, why: str, request: str = "") -> Case:
+        """The family takes the application back; what was reserved is released."""
+        return self._do(acts.Withdraw(case=case, why=why), request)
+
+    # -- anyone with a grant in the branch
+    def letter(
+        self, case: str, *, step: str = "letter", until: str | date = "", request: str = ""
+    ) -> Case:
+        """A letter (or notice, or entry upstream) that we do ourselves was sent."""
+        return self._do(acts.Letter(case=case, step=step, until=to_day(until)), request)
+
+    def fund(self, case: str, *, request: str = "") -> Case:
+        """Money has come for a case that waits: reserve it."""
+        return self._do(acts.Fund(case=case), request)
+
+    # -- anyone but who entered it
+    def confirm(
+        self, what: str | Proposal, *, of: int = 0, fund: str = "", request: str = ""
+    ) -> Case | None:
+        """Compare with the paper what another person entered (on a case: the oldest entry that
+        waits, or the one of version `of`), or confirm a proposal."""
+        if isinstance(what, Proposal):
+            propose.confirm(self.seat, what)
+            return None
+        return self._do(acts.Confirm(case=what, of=of, fund=fund), request)
+
+    # -- review, decide
+    def review(
+        self,
+        case: str,
+        result: Reviewing = "accept",
+        *,
+        why: str = "",
+        settle: Mapping[str, str] | None = None,
+        request: str = "",
+        version: int = 0,
+        assessment: int = 0,
+    ) -> Case:
+        """Answer the review level that is due. `settle`: {rule: accepted | refused}, each by name,
+        with a reason."""
+        command = acts.Review(
+            case=case, result=result, settle=settle or {}, why=why, assessment=assessment
+        )
+        return self._do(command, request, version)
+
+    def decide(
+        self,
+        case: str,
+        result: Deciding = "grant",
+        *,
+        why: str,
+        award: Money | None = None,
+        settle: Mapping[str, str] | None = None,
+        fund: str = "",
+        request: str = "",
+        version: int = 0,
+        assessment: int = 0,
+    ) -> Case:
+        """Take the decision that is due: the award (reserves), the final sum, looking at a grant
+        again, a paper that differs. Always with a reason."""
+        command = acts.Decide(
+            case=case,
+            result=result,
+            why=why,
+            award=award,
+            settle=settle or {},
+            fund=fund,
+            assessment=assessment,
+        )
+        return self._do(command, request, version)
+
+    # -- pay, reconcile
+    def pay(self, case: str, *, request: str = "") -> Case:
+        """Instruct what is reserved: to the payee's confirmed account, or in cash against a
+        signature."""
+        return self._do(acts.Pay(case=case), request)
+
+    def pay_many(self, cases: Sequence[str], *, fund: str) -> PaymentBatch:
+        """Instruct many at once and make one payment file; cases that cannot be paid come back with
+        the reason."""
+        from caseflow.desk.payments import pay_many
+
+        return pay_many(self.seat, cases, fund)
+
+    def results(self, case: str, *, paid: bool, code: str = "", request: str = "") -> Case:
+        """What the bank answered: paid, or failed with its code (then it is reserved again)."""
+        return self._do(acts.Result(case=case, paid=paid, code=code), request)
+
+    # -- manage, each by two
+    def adopt(self, name: str, value: Any, *, since: str, source: str) -> Proposal:
+        """Propose a value, a first day or a table that will decide; another person confirms it."""
+        return propose.adopt(self.seat, name, value, since=since, source=source)
+
+    def grant(
+        self,
+        login: str,
+        duty: str,
+        *,
+        programmes: Sequence[str] = (),
+        since: str = "",
+        until: str = FOREVER,
+        minutes: str = "",
+    ) -> Proposal:
+        """Propose a duty for a person; another person confirms it."""
+        return propose.grant(
+            self.seat,
+            login,
+            duty,
+            programmes=programmes,
+            since=since,
+            until=until,
+            minutes=minutes,
+        )
+
+    def open_fund(
+        self, name: str, *, owner: str = "", held_by: str = "", programmes: Sequence[str] = ()
+    ) -> Proposal:
+        """Propose a fund; another person confirms it."""
+        return propose.open_fund(
+            self.seat, name, owner=owner, held_by=held_by, programmes=programmes
+        )
+
+    def receive(self, fund: str, amount: Money, *, note: str = "") -> Proposal:
+        """Propose that money came into a fund; another person confirms it."""
+        return propose.receive(self.seat, fund, amount, note=note)
+
+    # -- read (recorded)
+    def may(self, case: str) -> list[May]:
+        """What this person may do with a case now: every act and way; if not, why and who could.
+        From the guards; nothing is tried."""
+        return carry_out.may(self.seat, same_number(case))
+
+    def assessment(self, case: str, *, at: str = "", purpose: str = "case") -> Assessment:
+        """The last assessment (or the one of a stage) with its facts, as it was recorded."""
+        from caseflow.desk import read
+
+        return read.assessment(self.seat, case, at=at, purpose=purpose)
+
+    def explain(self, case: str, *, lang: Lang = "zh", purpose: str = "case", at: str = "") -> str:
+        """Why the case stands as it does: every condition, value, limit and clause."""
+        from caseflow.desk import read
+
+        return read.explain(self.seat, case, lang=lang, purpose=purpose, at=at)
+
+    def replay(self, case: str, version: int = 0) -> Assessment:
+        """An assessment computed again from the stored edition and facts; StoreError if it is not
+        identical."""
+        from caseflow.desk import read
+
+        return read.assessment(self.seat, case, version=version, purpose="check")
+
+    def facts(self, case: str, *, purpose: str) -> dict[str, Any]:
+        """All facts of a case and who its people are."""
+        from caseflow.desk import read
+
+        return read.facts(self.seat, case, purpose)
+
+    def document(self, case: str, version: int, *, purpose: str) -> bytes:
+        """The scan that was filed at `version` of a case."""
+        from caseflow.desk import read
+
+        return read.document(self.seat, case, version, purpose)
+
+    def due(self, *, apply: bool = False) -> list[Due]:
+        """What time has brought by today; `apply` writes what follows of itself (a letter that has
+        lapsed)."""
+        from caseflow.desk.due import due
+
+        return due(self.seat, apply=apply)
+
+    # -- lists of commands
+    def do_many(self, commands: Sequence[Any], *, request: str = "") -> list[Done]:
+        """Many commands (`caseflow.case.acts`) in one transaction, each with its own verdict."""
+        return carry_out.do_many(self.seat, commands, request=request)
+
+    def _do(self, command: Any, request: str = "", version: int = 0) -> Case:
+        number = same_number(command.case)
+        versions = {number: version} if version else None
+        (done,) = carry_out.do_many(self.seat, [command], request=request, versions=versions)
+        if done.error is not None:
+            raise done.error
+        return self.cf.case(done.case)

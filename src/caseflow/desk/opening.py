@@ -1,0 +1,217 @@
+"""A new store: its place, branches, outside bodies, first people and funds, in one command.
+
+After it nothing is done alone.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from attrs import field, frozen
+
+from caseflow.branch.events import Adopted, BranchOpened
+from caseflow.errors import FactError
+from caseflow.events import SYSTEM, Who
+from caseflow.fund.events import FundOpened, Move, Posted
+from caseflow.office.child import Child
+from caseflow.office.office import Office
+from caseflow.office.wire import to_wire
+from caseflow.people.events import DutyGranted, InterestDeclared, PartyRegistered
+from caseflow.people.state import DUTIES
+from caseflow.places.place import Place
+from caseflow.store.journal import Kept
+from caseflow.values.money import Money
+
+BEGINNING, FOREVER = "1900-01-01", "9999-12-31"
+_CODE = re.compile(r"[A-Z][A-Z0-9]{1,11}", re.ASCII)
+
+
+@frozen
+class Branch:
+    """A branch with a desk in this store. `code` begins its case numbers; `level` is one of the
+    place's: township, county, city, region."""
+
+    code: str
+    name: str = ""
+    level: str = "county"
+    parent: str = ""
+
+
+@frozen
+class Person:
+    """A member of staff: `login` is how the desk is opened, `duties` what they do in `branch` (the
+    first one if empty). `relatives` are ID numbers."""
+
+    login: str
+    name: str
+    id_no: str
+    duties: tuple[str, ...]
+    branch: str = ""
+    relatives: tuple[str, ...] = ()
+
+
+@frozen
+class FundSpec:
+    """A fund to begin with; `owner` and `held_by` default to the branch. `amount`: what is in it."""
+
+    name: str
+    programmes: tuple[str, ...] = ()
+    owner: str = ""
+    held_by: str = ""
+    amount: Money | None = None
+
+
+@frozen
+class Opening:
+    """All that a store begins with."""
+
+    branches: tuple[Branch, ...]
+    people: tuple[Person, ...]
+    funds: tuple[FundSpec, ...] = ()
+    bodies: tuple[str, ...] = ()
+    adopted: Mapping[str, Any] = field(factory=dict)
+
+
+def read_opening(
+    place: Place,
+    branch: str | Branch | Sequence[Branch],
+    people: Sequence[Person],
+    funds: Sequence[FundSpec],
+    bodies: Sequence[str],
+    adopted: Mapping[str, Any],
+) -> Opening:
+    """The opening from what a host gives. FactError for what cannot be."""
+    if isinstance(branch, str):
+        branches: tuple[Branch, ...] = (Branch(branch),)
+    else:
+        branches = (branch,) if isinstance(branch, Branch) else tuple(branch)
+    levels = tuple(code for code, _, _ in place.levels)
+    for b in branches:
+        if not _CODE.fullmatch(b.code):
+            raise FactError.of("branch_code", "branch", b.code)
+        if b.level not in levels and b.level != "county":
+            raise FactError.of("not_one_of", "level", b.level, known=levels)
+    codes = [b.code for b in branches]
+    if not branches or len(set(codes)) != len(codes):
+        raise FactError.of("branch_twice", "branch", ",".join(codes))
+    seen: set[str] = set()
+    for person in people:
+        if person.login in seen:
+            raise FactError.of("login_twice", "people.login", person.login)
+        seen.add(person.login)
+        for duty in person.duties:
+            if duty not in DUTIES:
+                raise FactError.of("not_one_of", "duties", duty, known=DUTIES)
+    if sum("manage" in p.duties for p in people) < 2:
+        raise FactError.of("two_managers", "people")
+    return Opening(branches, tuple(people), tuple(funds), tuple(bodies), dict(adopted))
+
+
+def open_store(office: Office, opening: Opening) -> None:
+    """Write the opening: one command, by nobody; its guards know it by its position."""
+    main = opening.branches[0].code
+    with office.writing() as root:
+        who = Who(party=SYSTEM, branch=main, on=office.today.isoformat())
+        child = office.child(root, who)
+        streams = [_branch(office, child, opening, b) for b in opening.branches]
+        known: dict[str, int] = {}
+        for person in opening.people:
+            known[person.login] = _person(office, child, person, main)
+        for person in opening.people:
+            _relatives(office, child, person, known[person.login])
+        for fund in opening.funds:
+            _fund(office, child, fund, main)
+        for name, value in opening.adopted.items():
+            raw = _json(value)
+            event = Adopted(name=name, value=raw, since=BEGINNING, source="opening", of=0)
+            child.append(streams[0], event)
+        child.merge()
+
+
+def _json(value: Any) -> str:
+    return json.dumps(to_wire(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _branch(office: Office, child: Child, opening: Opening, b: Branch) -> int:
+    stream = _new(office, child)
+    name, options = office.place.kept
+    event = BranchOpened(
+        id=stream,
+        code=b.code,
+        name=b.name or b.code,
+        level=b.level,
+        parent=b.parent,
+        bodies=opening.bodies if b.code == opening.branches[0].code else (),
+        place=name,
+        options=options,
+        currency=office.place.currency.code,
+        demo=office.demo,
+    )
+    child.append(stream, event)
+    return stream
+
+
+def _new(office: Office, child: Child) -> int:
+    made = office.random_id()
+    child.root.fresh.add(made)
+    return made
+
+
+def _person(office: Office, child: Child, person: Person, main: str) -> int:
+    number = office.place.read_identity(person.id_no, "people.id_no").number
+    mark = office.keys.mark("id", number)
+    if child.found("id", mark):
+        raise FactError.of("id_twice", "people.id_no", person.login)
+    party, branch = _new(office, child), person.branch or main
+    facts = {"staff.name": person.name, "staff.id_no": number, "staff.login": person.login}
+    event = PartyRegistered(id=party, party="person", branch=branch, facts=tuple(facts))
+    login = Kept("login", office.keys.mark("login", person.login), person.login.encode())
+    child.append(party, event, {"facts": facts}, (Kept("id", mark), login))
+    for duty in dict.fromkeys(person.duties):
+        granted = DutyGranted(
+            duty=duty, branch=branch, programmes=(), since=BEGINNING, until=FOREVER, of=0
+        )
+        child.append(party, granted)
+    return party
+
+
+def _relatives(office: Office, child: Child, person: Person, party: int) -> None:
+    """Relatives are parties too: so an interest is seen without any key."""
+    found: list[int] = []
+    for relative in person.relatives:
+        number = office.place.read_identity(relative, "people.relatives").number
+        mark = office.keys.mark("id", number)
+        known = [ref for ref, _ in child.found("id", mark)]
+        if not known:
+            new = _new(office, child)
+            facts = {"relative.id_no": number}
+            branch = person.branch or child.who.branch
+            event = PartyRegistered(id=new, party="person", branch=branch, facts=tuple(facts))
+            child.append(new, event, {"facts": facts}, (Kept("id", mark),))
+            known = [new]
+        if known[0] != party:
+            found.append(known[0])
+    if found:
+        child.append(party, InterestDeclared(parties=tuple(dict.fromkeys(found))))
+
+
+def _fund(office: Office, child: Child, fund: FundSpec, main: str) -> None:
+    stream = _new(office, child)
+    opened = FundOpened(
+        id=stream,
+        name=fund.name,
+        branch=main,
+        owner=fund.owner or main,
+        held_by=fund.held_by or main,
+        unit=office.place.currency.code,
+        programmes=tuple(fund.programmes),
+        of=0,
+    )
+    child.append(stream, opened)
+    units = fund.amount.minor if fund.amount is not None else 0
+    if units:
+        move = Move(fund=stream, line="", source="received", target="available", units=units)
+        child.append(stream, Posted(what="received", moves=(move,), of=0))

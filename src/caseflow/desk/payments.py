@@ -1,0 +1,125 @@
+"""Paying many: one file per batch; a case that cannot be paid comes back with the reason.
+
+What goes into the file is built inside the paying transaction from the payee that was confirmed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Literal
+
+from attrs import field, frozen
+
+from caseflow.branch.events import DataRead
+from caseflow.branch.guards import READS
+from caseflow.case.acts import Done, Pay
+from caseflow.case.state import Case
+from caseflow.desk.carry_out import one
+from caseflow.errors import FundError
+from caseflow.lists.events import PaymentFileMade
+from caseflow.office.look import Gathered
+from caseflow.office.office import Seat
+from caseflow.office.root import Root
+from caseflow.pay.instruction import Instruction, PaymentFormat
+from caseflow.values.currency import CNY, Currency
+from caseflow.values.money import Money
+
+
+@frozen
+class PaymentBatch:
+    """One payment file: what was instructed, and which cases were refused and why."""
+
+    fund: str
+    instructions: tuple[Instruction, ...]
+    refused: tuple[Done, ...]
+    currency: Currency = field(default=CNY)
+    lang: Literal["zh", "en"] = "zh"
+
+    @property
+    def total(self) -> Money:
+        """The control total."""
+        return Money.total(x.amount for x in self.instructions)
+
+    def to_bytes(self, format_: PaymentFormat | None = None) -> bytes:
+        """The file for the bank, as plain CSV unless another format is given."""
+        from caseflow.pay.bank_csv import BankCsv
+
+        return (format_ or BankCsv(currency=self.currency, lang=self.lang)).write(self.instructions)
+
+
+def pay_many(seat: Seat, numbers: Sequence[str], fund: str) -> PaymentBatch:
+    """One file: every case that rests on `fund` and can be paid is instructed; the file and its
+    cases in one transaction."""
+    office = seat.office
+    with office.writing() as root:
+        known = [root.see("fund", i) for i in root.streams("fund")]
+        found = next((f for f in known if f.name == fund), None)
+        if found is None:
+            raise FundError("no_fund_named", fund=fund[:40], known=tuple(f.name for f in known))
+        file = office.random_id()
+        root.fresh.add(file)
+        good: list[int] = []
+        refused: list[Done] = []
+        for number in dict.fromkeys(numbers):
+            done = _pay(seat, root, number, found.id, file)
+            if done.error is None:
+                good.append(root.numbered(done.case))
+            else:
+                refused.append(done)
+        instructions: tuple[Instruction, ...] = ()
+        if good:
+            _made(seat, root, file, found.id, good)
+            instructions = _instructions(seat, root, good)
+        lang: Literal["zh", "en"] = "zh" if office.place.languages[:1] == ("zh",) else "en"
+        return PaymentBatch(fund, instructions, tuple(refused), office.place.currency, lang)
+
+
+def _pay(seat: Seat, root: Root, number: str, fund: int, file: int) -> Done:
+    case = root.see("case", root.numbered(str(number).strip().upper()))
+    if case is not None and case.lines and all(x.fund != fund for x in case.lines):
+        problem = FundError("other_fund_of_case", case=case.number)
+        return Done(case=case.number, version=case.version, error=problem)
+    return one(seat, root, Pay(case=str(number), file=file))
+
+
+def _made(seat: Seat, root: Root, file: int, fund: int, cases: Sequence[int]) -> None:
+    """The file as an event, and that its payees were read, once for all."""
+    child = seat.office.child(root, seat.who(root))
+    units = sum(x.instructed for i in cases for x in root.see("case", i).lines if x.file == file)
+    event = PaymentFileMade(id=file, fund=fund, cases=tuple(cases), units=units)
+    child.append(file, event)
+    child.merge()
+    reads = seat.office.child(root, seat.who(root), chain=f"{seat.branch}{READS}")
+    log = seat.office.list_id("reads", seat.branch)
+    reads.append(log, DataRead(subjects=tuple(cases), purpose="payment"))
+    reads.merge()
+
+
+def _instructions(seat: Seat, root: Root, cases: Sequence[int]) -> tuple[Instruction, ...]:
+    look = Gathered(seat.office, seat.office.child(root, seat.who(root)))
+    return tuple(_instruction(look, look.case(i)) for i in cases)
+
+
+def _instruction(look: Gathered, c: Case) -> Instruction:
+    said: dict[str, Any] = {}
+    party = dict(c.people).get("guardian", c.beneficiary)
+    if c.payee is not None:
+        said = dict(look.private(c.id, c.payee.version).get("facts", {}))
+        party = c.payee.party
+    person = look.person(party)
+    cash = c.payee is None or c.payee.how == "cash"
+    holder = "" if cash else said.get("payee.account_name")
+    name = holder or next((v for k, v in person.items() if k.endswith(".name")), "")
+    return Instruction(
+        case=c.number,
+        payee=str(name),
+        account="" if cash else str(said.get("payee.account_no", "")),
+        bank="" if cash else str(said.get("payee.bank", "") or ""),
+        amount=Money(c.instructed),
+        purpose=look.edition(c.edition).zh
+        if look.place.languages[:1] == ("zh",)
+        else look.edition(c.edition).en,
+    )
+
+
+__all__ = ["PaymentBatch", "pay_many"]

@@ -1,0 +1,279 @@
+"""Acts of two people: proposed by one, confirmed by another; only the confirmed event has effect."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any, Self
+
+from attrs import field, frozen
+
+from caseflow.branch.events import Adopted, ProposalConfirmed, Proposed
+from caseflow.branch.state import Branch
+from caseflow.case.acts.telling import consequences, keep
+from caseflow.case.acts.values import some_money, text, to_day
+from caseflow.codec import encode
+from caseflow.desk.carry_out import append as write
+from caseflow.errors import CaseflowError, FactError, Stale, StoreError
+from caseflow.events import Before, Event, kind_of, read, refused
+from caseflow.fund.events import FundOpened, Move, Posted
+from caseflow.fund.funds import Fund
+from caseflow.office.adoptable import check_adoptable
+from caseflow.office.child import Child
+from caseflow.office.look import Gathered
+from caseflow.office.office import Seat, person
+from caseflow.office.root import Root
+from caseflow.office.wire import to_wire
+from caseflow.people.events import DutyGranted
+from caseflow.values.money import Money
+
+FUND = "fund."  # adopted under `fund.NAME`: the opening balance of a fund
+FOREVER = "9999-12-31"
+
+
+@frozen
+class Proposal:
+    """Something proposed that waits for another person: `desk.confirm(proposal)`."""
+
+    branch: str
+    number: int
+    details: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+
+    @property
+    def ref(self) -> str:
+        """How a proposal is named on a command line: `SZW-P3`."""
+        return f"{self.branch}-P{self.number}"
+
+    @classmethod
+    def read(cls, ref: str) -> Self:
+        """The proposal of that name. StoreError if it is none."""
+        branch, sign, number = ref.strip().upper().rpartition("-P")
+        if not sign or not branch or not number.isascii() or not number.isdigit():
+            raise StoreError("no_proposal_name", ref=ref[:40])
+        return cls(branch, int(number))
+
+
+def adopt(seat: Seat, name: str, value: Any, *, since: str, source: str) -> Proposal:
+    """Propose a value that will decide from `since` on. FactError, DefinitionError if it may not."""
+    if not text(source, "source").strip():
+        raise FactError.of("no_source", name)
+    if name.startswith(FUND):
+        return _opening_balance(seat, name.removeprefix(FUND), value, since, source)
+    day = to_day(since)
+    if not day:
+        raise FactError.of("no_day", f"{name}.since", since)
+    with seat.office.reading() as root:
+        check_adoptable(seat.office, root, name, value)
+    raw = json.dumps(to_wire(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    event = Adopted(name=name, value=raw, since=day, source=source, of=0)
+    return _propose(seat, event, lambda root: _branch(root, seat).id)
+
+
+def _opening_balance(seat: Seat, name: str, value: Any, since: str, source: str) -> Proposal:
+    """The balance with which a fund begins: a sum, once, before anything was received."""
+    units = some_money(value, f"{FUND}{name}") if isinstance(value, Money) else 0
+    if not units:
+        raise FactError.of("opening_balance", f"{FUND}{name}")
+    with seat.office.reading() as root:
+        fund = find_fund(root, name)
+        if fund.received:
+            raise Stale("received_already", fund=name)
+    moves = (_move(fund, "received", "available", units),)
+    event = Posted(what="opening", moves=moves, of=0)
+    return _propose(seat, event, lambda root: fund.id, {"source": source, "since": str(since)})
+
+
+def grant(
+    seat: Seat,
+    login: str,
+    duty: str,
+    *,
+    programmes: Sequence[str] = (),
+    since: str = "",
+    until: str = FOREVER,
+    minutes: str = "",
+) -> Proposal:
+    """Propose a duty for a person of this store."""
+    event = DutyGranted(
+        duty=duty,
+        branch=seat.branch,
+        programmes=tuple(programmes),
+        since=to_day(since) or seat.office.today.isoformat(),
+        until=to_day(until) or FOREVER,
+        of=0,
+    )
+    with seat.office.reading() as root:
+        party = person(root, login)
+    return _propose(seat, event, lambda root: party, {"minutes": minutes} if minutes else None)
+
+
+def open_fund(
+    seat: Seat, name: str, *, owner: str = "", held_by: str = "", programmes: Sequence[str] = ()
+) -> Proposal:
+    """Propose a fund; `owner` and `held_by` default to the branch."""
+    event = FundOpened(
+        id=seat.office.random_id(),
+        name=text(name, "fund", longest=100),
+        branch=seat.branch,
+        owner=owner or seat.branch,
+        held_by=held_by or seat.branch,
+        unit=seat.office.place.currency.code,
+        programmes=tuple(programmes),
+        of=0,
+    )
+    return _propose(seat, event, lambda root: event.id)
+
+
+def receive(
+    seat: Seat, fund: str, amount: Any, *, what: str = "received", note: str = ""
+) -> Proposal:
+    """Propose that money came into a fund (`received`) or went back to its owner (`returned`)."""
+    units = some_money(amount, "amount")
+    if not units:
+        raise FactError.of("no_such_sum", "amount", amount)
+    with seat.office.reading() as root:
+        found = find_fund(root, fund)
+    source, target = ("available", "moved") if what == "returned" else ("received", "available")
+    event = Posted(what=what, moves=(_move(found, source, target, units),), of=0)
+    note = text(note, "note")
+    return _propose(seat, event, lambda root: found.id, {"note": note} if note else None)
+
+
+def _move(fund: Fund, source: str, target: str, units: int) -> Move:
+    return Move(fund=fund.id, line="", source=source, target=target, units=units)
+
+
+def find_fund(root: Root, name: str) -> Fund:
+    """The fund of that name. StoreError if there is none."""
+    for id_ in root.streams("fund"):
+        fund = root.see("fund", id_)
+        if fund is not None and fund.name == name:
+            assert isinstance(fund, Fund)
+            return fund
+    raise StoreError("no_fund_of_name", fund=str(name)[:40])
+
+
+def _branch(root: Root, seat: Seat) -> Branch:
+    found = root.see("branch", seat.branch)
+    if found is None:
+        raise StoreError("no_such_branch", branch=seat.branch)
+    assert isinstance(found, Branch)
+    return found
+
+
+def _propose(
+    seat: Seat, event: Event, stream: Any, private: Mapping[str, Any] | None = None
+) -> Proposal:
+    with seat.office.writing() as root:
+        child = seat.office.child(root, seat.who(root))
+        branch, target = _branch(root, seat), stream(root)
+        _pass(child, target, event)
+        number = branch.proposed + 1
+        body = encode(event).decode()
+        wanted = Proposed(number=number, stream=target, event=event.type, body=body)
+        child.append(branch.id, wanted, private)
+        child.merge()
+        return Proposal(seat.branch, number)
+
+
+def _pass(child: Child, stream: int, event: Event) -> None:
+    """What its guard would refuse of the person or of where things stand is refused at once; and
+    what the event says, as far as one person can know it."""
+    kind = kind_of(event)
+    before = Before(stream, child.see(kind.stream, stream), event, child.who, child.see, 2)
+    problem = refused(kind, before)
+    if problem is None:
+        problem = next((p for p in map(lambda r: _asked(r, before), kind.guard) if p), None)
+    if problem is not None:
+        raise problem
+
+
+_OF_TWO = ("by_two", "opens_alone", "once_each")
+
+
+def _asked(rule: Any, before: Before) -> CaseflowError | None:
+    if rule.__name__ in _OF_TWO:
+        return None
+    try:
+        rule(before)
+    except CaseflowError as problem:
+        return problem
+    return None
+
+
+def confirm(seat: Seat, proposal: Proposal) -> None:
+    """Give a proposal effect; by another person than who proposed it, at the same branch."""
+    adopted = False
+    with seat.office.writing() as root:
+        child = seat.office.child(root, seat.who(root))
+        branch = root.see("branch", proposal.branch)
+        if branch is None:
+            raise Stale("no_proposal", number=proposal.number)
+        wanted = branch.proposal(proposal.number)
+        child.append(branch.id, ProposalConfirmed(number=proposal.number))
+        assert wanted is not None  # the guard was asked
+        event = _of(read(wanted.event, wanted.body.encode()), proposal.number)
+        private = _private(child, branch, wanted.number)
+        child.append(wanted.stream, event, private)
+        adopted = isinstance(event, Adopted)
+        child.merge()
+        if adopted:
+            seat.office.reload()
+            root.plans.clear()
+            _ripple(seat, root, branch.code)
+    if adopted:
+        seat.office.reload()
+
+
+def _of(event: Any, number: int) -> Any:
+    from caseflow.codec import changed
+
+    return changed(event, of=number)
+
+
+def _private(child: Child, branch: Branch, number: int) -> Mapping[str, Any] | None:
+    for event in child.parts(branch.id):
+        version, type_, content = event
+        if type_.startswith("proposed/") and _number(child, branch.id, version) == number:
+            return content
+    return None
+
+
+def _number(child: Child, stream: int, version: int) -> int:
+    stored = child.root.journal.events_of(stream, version)
+    found = next((e for e in stored if e.version == version), None)
+    return int(read(found.type, found.body).number) if found is not None else 0
+
+
+def _ripple(seat: Seat, root: Root, branch: str) -> None:
+    """A value was adopted: every live case that it may touch is assessed again in this transaction,
+    undecided ones so that lists and papers are right, granted ones so that a hold opens."""
+    codes = _below(root, branch)
+    rows = root.journal.told("waiting", "branch", codes)
+    ids = list(dict.fromkeys(int(str(row[0])) for row in rows))
+    root.prefetch("case", ids)
+    root.prefetch_parts(ids)
+    child = seat.office.child(root, seat.who(root))
+    look = Gathered(seat.office, child)
+    for id_ in ids:
+        c = look.case(id_)
+        if c.end or c.settled_up:
+            continue
+        for w in consequences(look, id_, current=True):
+            write(look, w)
+        for w in keep(look, id_):
+            write(look, w)
+    child.merge()
+
+
+def _below(root: Root, branch: str) -> list[str]:
+    """The branch and those under it."""
+    out = [branch]
+    for b in root.branches:
+        at, seen = b, {b.code}
+        while at is not None and at.parent and at.parent not in seen:
+            if at.parent == branch and b.code not in out:
+                out.append(b.code)
+            seen.add(at.parent)
+            at = root.see("branch", at.parent)
+    return out

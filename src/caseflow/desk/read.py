@@ -1,0 +1,250 @@
+"""Why a case stands as it does, read back from the stored edition and facts. Every read of a
+person's data is recorded first; one page writes one event of reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, Literal
+
+from caseflow.branch.events import DataRead
+from caseflow.branch.guards import PURPOSES, READS
+from caseflow.case.acts.telling import record_of
+from caseflow.case.events import Assessed, DocumentFiled
+from caseflow.case.state import Case
+from caseflow.desk.carry_out import found
+from caseflow.errors import NotAllowed, StoreError
+from caseflow.events import read as read_event
+from caseflow.office.look import Gathered
+from caseflow.office.office import Seat
+from caseflow.programme.assessment import Assessment, assess_given
+from caseflow.rules.given import encode
+from caseflow.values.money import Money
+from caseflow.words import names
+
+Lang = Literal["zh", "en"]
+
+
+def may_read(look: Gathered, c: Case) -> None:
+    """NotAllowed unless the person holds a duty over the case's branch and has no interest in it:
+    their own branch's cases, and those of branches below in this store."""
+    who = look.who
+    if not who.holds(who.branch, c.programme) or who.branch not in _above(look, c.branch):
+        raise NotAllowed("no_grant", duty="", branch=c.branch)
+    people = {party for _, party in c.people}
+    if who.party in people or people & set(who.interests):
+        raise NotAllowed("interest")
+
+
+def _above(look: Gathered, branch: str) -> list[str]:
+    from caseflow.case.steps import lineage
+
+    return lineage(look.see, branch)
+
+
+def record_reads(
+    seat: Seat, numbers: Sequence[str], purpose: str = "case", words: str = ""
+) -> list[int]:
+    """Write that this desk opens the private parts of these cases, once for all, in the branch's
+    chain of reads; the streams. NotAllowed, with nothing written, if one may not be read."""
+    with seat.office.writing() as root:
+        child = seat.office.child(root, seat.who(root), chain=f"{seat.branch}{READS}")
+        look = Gathered(seat.office, child)
+        cases = [found(look, n) for n in numbers]
+        for c in cases:
+            may_read(look, c)
+        streams = tuple(dict.fromkeys(c.id for c in cases))
+        code = purpose if purpose in PURPOSES else "other"
+        said = words or ("" if purpose in PURPOSES else purpose)
+        if streams:
+            event = DataRead(subjects=streams, purpose=code)
+            log = seat.office.list_id("reads", seat.branch)
+            child.append(log, event, {"purpose": said} if said else None)
+            child.merge()
+        return list(streams)
+
+
+@contextmanager
+def opened(
+    seat: Seat, numbers: Sequence[str], purpose: str = "case", words: str = ""
+) -> Iterator[tuple[Gathered, list[int]]]:
+    """The read is recorded, then one snapshot in which the private parts may be opened."""
+    streams = record_reads(seat, numbers, purpose, words)
+    with seat.office.reading() as root:
+        root.prefetch("case", streams)
+        root.prefetch_parts(streams)
+        yield Gathered(seat.office, seat.office.child(root, seat.who(root))), streams
+
+
+def facts(seat: Seat, number: str, purpose: str = "case", words: str = "") -> dict[str, Any]:
+    """All facts, and who the people are, as last stated."""
+    with opened(seat, [number], purpose, words) as (look, (stream,)):
+        return facts_of(look, look.case(stream))
+
+
+def facts_of(look: Gathered, c: Case) -> dict[str, Any]:
+    """The same, inside a snapshot that is recorded."""
+    out = dict(look.facts(c.id))
+    if c.payee is not None:
+        out |= look.private(c.id, c.payee.version).get("facts", {})
+    for _, party in c.people:
+        out |= look.person(party)
+    return out
+
+
+def assessment(
+    seat: Seat,
+    number: str,
+    *,
+    at: str = "",
+    version: int = 0,
+    purpose: str = "case",
+    words: str = "",
+) -> Assessment:
+    """An assessment of the case again, from what was stored; StoreError if it is not identical."""
+    with opened(seat, [number], purpose, words) as (look, (stream,)):
+        c = look.case(stream)
+        if c.origin == "external":
+            raise StoreError("not_assessed_here", case=c.number)
+        return again(look, c, version or _version(c, at))
+
+
+def _version(c: Case, at: str) -> int:
+    if at == "entry":
+        return c.entry_at
+    return c.final_at or c.entry_at
+
+
+def again(look: Gathered, c: Case, version: int) -> Assessment:
+    """Edition, facts as they were then, settlements as they were then: the same record, or
+    StoreError."""
+    root = look.session.root
+    stored = next((e for e in root.journal.events_of(c.id, version) if e.version == version), None)
+    then = read_event(stored.type, stored.body) if stored is not None else None
+    if not isinstance(then, Assessed):
+        raise StoreError("no_assessment", version=version)
+    stated: dict[str, Any] = {}
+    for v, type_, content in root.parts(c.id):
+        if v < version and not type_.startswith("payee_stated"):
+            stated.update(content.get("facts", {}))
+    edition = look.edition(then.edition)
+    given = encode(stated, edition)
+    seen, accepted = dict(then.seen), frozenset(then.accepted)
+    a = assess_given(edition, given, seen, then.at, accepted)  # type: ignore[arg-type]
+    r = a.record
+    if (r.outcome, r.results, r.documents, r.award) != (
+        then.outcome,
+        then.results,
+        then.documents,
+        then.award,
+    ):
+        raise StoreError("replay_differs", version=version, then=then.outcome, now=r.outcome)
+    return a
+
+
+def latest(look: Gathered, c: Case, at: str = "") -> tuple[Assessment, bool]:
+    """What the rules say now, and whether that is what the record of the case says."""
+    stage = at or ("final" if c.final is not None else "entry")
+    if c.end:
+        return again(look, c, _version(c, stage)), True
+    now = look.assess(c.id, stage)
+    old = c.final if stage == "final" else c.entry
+    new = record_of(look, c, now, ())
+    kept = ("outcome", "results", "documents", "award")
+    holds = old is not None and all(getattr(old, k) == getattr(new, k) for k in kept)
+    return now, holds
+
+
+def explain(seat: Seat, number: str, *, lang: Lang, at: str, purpose: str, words: str = "") -> str:
+    """The case and its assessment in words; if what was assessed no longer holds, that is said and
+    what holds now is shown. Notes for colleagues stand at the end."""
+    with opened(seat, [number], purpose, words) as (look, (stream,)):
+        c = look.case(stream)
+        if c.origin == "external":
+            return _external(look, c, lang)
+        a, holds = latest(look, c, at)
+        said = names.status(c.status, lang)
+        head = f"案件 {c.number}　{a.edition.zh}　{said}"
+        if lang == "en":
+            head = f"case {c.number}  {a.edition.en}  {said}"
+        changed = "" if holds else _CHANGED[lang == "en"]
+        lines = [head, changed, *_holds(c, lang), a.explain(lang), *_money(look, c, lang)]
+        return "\n".join(x for x in [*lines, *_notes(look, c, lang)] if x)
+
+
+_CHANGED = (
+    "登记的评估已不再成立（资料、此前资助或采用的规定有变）；以下为按现在情况重新评估的结果，办理时自动按此评估",
+    "what was assessed no longer holds; below is the assessment as things stand now",
+)
+
+
+def _holds(c: Case, lang: Lang) -> list[str]:
+    if not c.holds:
+        return []
+    said = ("、" if lang == "zh" else ", ").join(names.name("hold", h.code, lang) for h in c.holds)
+    return [f"待处理：{said}" if lang == "zh" else f"open: {said}"]
+
+
+def _money(look: Gathered, c: Case, lang: Lang) -> list[str]:
+    """What is to be recovered or lacks stands where the case is explained."""
+    out, say = [], look.place.currency.say
+    for code, units, zh, en in (
+        ("owed", c.owed, "应追回", "to be recovered"),
+        ("short", c.short, "尚缺资金", "money lacking"),
+    ):
+        if units and code:
+            out.append(f"{zh if lang == 'zh' else en}：{say(Money(units), lang)}")
+    return out
+
+
+def _notes(look: Gathered, c: Case, lang: Lang) -> list[str]:
+    out = []
+    for version in c.noted:
+        note = look.private(c.id, version).get("note", "")
+        if note:
+            out.append(f"{'备注' if lang == 'zh' else 'note'}（{version}）：{note}")
+    return out
+
+
+def _external(look: Gathered, c: Case, lang: Lang) -> str:
+    """Aid of others in words: it counts as earlier aid and was not decided here."""
+    zh = lang == "zh"
+    body = look.facts(c.id).get("aid.body") or ("单位未填" if zh else "body not stated")
+    sum_ = "金额未知" if zh else "sum not known"
+    if c.granted:
+        sum_ = look.place.currency.say(Money(c.granted), lang)
+    on = c.received_on or ("日期未填" if zh else "day not stated")
+    if zh:
+        return (
+            f"案件 {c.number}　{c.programme}　外部资助（仅作记录）\n"
+            f"{on}　{body}　{sum_}；计入此前资助，不是本单位的决定"
+        )
+    return (
+        f"case {c.number}  {c.programme}  external aid (a record only)\n"
+        f"{on}  {body}  {sum_}; it counts as earlier aid and was not decided here"
+    )
+
+
+def document(seat: Seat, number: str, version: int, purpose: str, words: str = "") -> bytes:
+    """The scan that was filed at a version of a case."""
+    with opened(seat, [number], purpose, words) as (look, (stream,)):
+        root = look.session.root
+        stored = root.journal.events_of(stream, version)
+        event = read_event(stored[-1].type, stored[-1].body) if stored else None
+        if not isinstance(event, DocumentFiled) or not event.file or stored[-1].version != version:
+            raise StoreError("no_scan", version=version)
+        return seat.office.files.fetch(root.keys, stream, event.file)
+
+
+__all__ = [
+    "again",
+    "assessment",
+    "document",
+    "explain",
+    "facts",
+    "facts_of",
+    "latest",
+    "may_read",
+    "opened",
+    "record_reads",
+]

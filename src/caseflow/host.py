@@ -1,0 +1,312 @@
+"""Caseflow: make, open and prove a store, and give out its desks."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from attrs import frozen
+
+from caseflow import rooms
+from caseflow.case.state import Case
+from caseflow.codec import restore
+from caseflow.errors import NotAllowed, StoreError
+from caseflow.events import Event, read
+from caseflow.office.numbers import no_case, same_number
+from caseflow.office.office import Office, Seat, logins
+from caseflow.places.china import CHINA
+from caseflow.places.place import Place
+from caseflow.store import master
+from caseflow.store.keys import Keys
+from caseflow.store.sqlite import SQLite
+from caseflow.values.dates import read_day
+
+if TYPE_CHECKING:
+    from caseflow.desk.desk import Desk
+    from caseflow.desk.opening import Branch, Person
+    from caseflow.programme.edition import Edition
+    from caseflow.programme.programme import Programme
+    from caseflow.proof.verify import Report
+
+rooms.load()
+
+
+@frozen
+class Journal:
+    """One event as `events()` gives it: its plain part, with who, where and when."""
+
+    position: int
+    chain: str
+    stream: int
+    version: int
+    type: str
+    on: str
+    actor: int
+    event: Event
+
+
+class Caseflow:
+    """A store and what works on it. Make one with `demo`, `create` or `open`; use it with `with`."""
+
+    def __init__(self, journal: SQLite, office: Office) -> None:
+        self.journal, self.office = journal, office
+
+    # -- making one
+    @classmethod
+    def demo(
+        cls,
+        path: str | Path = ":memory:",
+        *,
+        programmes: Sequence[Programme] = (),
+        today: str = "",
+        **opening: Any,
+    ) -> Caseflow:
+        """A demonstration store: in memory by default, three people, a fund. Nothing in it is real.
+
+        `programmes` are added to those installed. People are named by their duty:
+        `cf.desk("enter")`.
+        """
+        from caseflow.desk.demo import DEMO_BRANCH, demo_funds, demo_people
+
+        if opening.get("place", CHINA).name == CHINA.name:
+            opening.setdefault("people", demo_people())
+            opening.setdefault("funds", demo_funds())
+            opening.setdefault("branch", DEMO_BRANCH)
+        return cls.create(path, programmes=programmes, today=today, demo=True, **opening)
+
+    @classmethod
+    def create(
+        cls,
+        path: str | Path,
+        *,
+        branch: str | Branch | Sequence[Branch],
+        people: Sequence[Person],
+        key: str | Path | None = None,
+        programmes: Sequence[Programme] = (),
+        place: Place = CHINA,
+        today: str = "",
+        demo: bool = False,
+        **opening: Any,
+    ) -> Caseflow:
+        """A new store with its place, first branch, people, funds and outside bodies. The key file
+        is made beside, not inside.
+
+        `opening` takes `funds=`, `bodies=`, `adopted=`. StoreError if the file exists; FactError if
+        the people do not do.
+        """
+        from caseflow.desk.opening import open_store, read_opening
+
+        start = read_opening(
+            place,
+            branch,
+            people,
+            opening.pop("funds", ()),
+            opening.pop("bodies", ()),
+            opening.pop("adopted", {}),
+        )
+        if opening:
+            raise TypeError(f"create() got unexpected arguments: {', '.join(opening)}")
+        journal = SQLite.create(path)
+        made = None
+        try:
+            secret = master.new_master_for(path, key, demo=demo)
+            made = Path(key) if key else master.key_file(path, demo=demo)
+            keys = Keys(journal, secret)
+            fixed = read_day(today) if today else None
+            office = Office(
+                journal=journal,
+                keys=keys,
+                path=path,
+                place=place,
+                demo=demo,
+                given=tuple(programmes),
+                fixed=fixed,
+            )
+            open_store(office, start)
+        except BaseException:
+            journal.close()
+            _forget(path, made)
+            raise
+        return cls(journal, office)
+
+    @classmethod
+    def open(
+        cls,
+        path: str | Path,
+        *,
+        key: str | Path | None = None,
+        programmes: Sequence[Programme] = (),
+        today: str = "",
+    ) -> Caseflow:
+        """An existing store. StoreError if the file or its key cannot be used."""
+        journal = SQLite.open(path)
+        try:
+            first = next(journal.walk(0, 1), None)
+            opened = read(first.type, first.body) if first is not None else None
+            if opened is None or not hasattr(opened, "place"):
+                raise StoreError("store_not_opened", file=Path(path).name)
+            place = _place(opened.place, opened.options)
+            if today and not opened.demo:
+                raise NotAllowed("demo_only")
+            office = Office(
+                journal=journal,
+                keys=Keys(journal, master.load_master_for(path, key)),
+                path=path,
+                place=place,
+                demo=opened.demo,
+                given=tuple(programmes),
+                fixed=read_day(today) if today else None,
+            )
+        except BaseException:
+            journal.close()
+            raise
+        return cls(journal, office)
+
+    def close(self) -> None:
+        """Close the store."""
+        self.journal.close()
+
+    def __enter__(self) -> Caseflow:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # -- what it is
+    @property
+    def path(self) -> str | Path:
+        """The file; `:memory:` if there is none."""
+        return self.office.path
+
+    @property
+    def is_demo(self) -> bool:
+        """Is it a demonstration store?"""
+        return self.office.demo
+
+    @property
+    def place(self) -> Place:
+        """The place it was opened in: currency, identities, day, levels."""
+        return self.office.place
+
+    @property
+    def today(self) -> date:
+        """The business date of the place, or the one this demonstration store chose."""
+        return self.office.today
+
+    @today.setter
+    def today(self, day: str | date) -> None:
+        if not self.office.demo:
+            raise NotAllowed("demo_only")
+        self.office.fixed = read_day(day)
+
+    def reload(self) -> None:
+        """Look for programmes again."""
+        self.office.reload()
+
+    # -- desks
+    def desk(self, who: str, branch: str = "") -> Desk:
+        """The desk of a person (their login); in a demonstration store also of who holds a duty.
+        NotAllowed if nobody is."""
+        from caseflow.desk.desk import Desk
+
+        with self.office.reading() as root:
+            known = logins(root)
+            party = next((p for p, login in known if login == who), 0)
+            if not party and self.office.demo:
+                states = [root.see("party", p) for p, _ in known]
+                holds = (s.id for s in states if s and any(g.duty == who for g in s.grants))
+                party = next(holds, 0)
+            if not party:
+                raise NotAllowed("no_person", login=who[:40], known=tuple(x for _, x in known))
+            state = root.see("party", party)
+            places = [g.branch for g in state.grants]
+            if branch and root.see("branch", branch) is None:
+                raise NotAllowed("no_such_branch", branch=branch[:20])
+            at = branch or next(iter(places), root.branches[0].code)
+        return Desk(self, Seat(self.office, party, at))
+
+    def logins(self) -> list[str]:
+        """The logins of the staff, in the order of their registration."""
+        with self.office.reading() as root:
+            return [login for _, login in logins(root)]
+
+    # -- reading, plain parts only
+    def cases(self, *, status: str = "", programme: str = "", limit: int = 0) -> list[Case]:
+        """The states of cases (no personal data), by number."""
+        rows = self.journal.cases(status=status, programme=programme, limit=limit)
+        return [restore(Case, row.body) for row in rows]
+
+    def case(self, number: str) -> Case:
+        """The state of one case. FactError if there is none of that number."""
+        known = same_number(number)
+        with self.journal.reading():
+            stream = self.journal.numbers([known]).get(known)
+            found = self.journal.states("case", [stream]) if stream is not None else {}
+        if stream is None or stream not in found:
+            raise no_case(number)
+        return restore(Case, found[stream].body)
+
+    def events(self, *, after: int = 0, limit: int = 1000) -> Iterator[Journal]:
+        """Events after a position, in order: a host keeps its own position and misses nothing."""
+        with self.journal.reading():
+            rows = list(self.journal.walk(after, limit))
+        for r in rows:
+            event = read(r.type, r.body)
+            yield Journal(r.pos, r.chain, r.stream, r.version, r.type, r.on, r.actor, event)
+
+    def funds(self) -> dict[str, dict[str, int]]:
+        """The balances of every fund, by account, in its unit."""
+        with self.office.reading() as root:
+            found = [root.see("fund", i) for i in root.streams("fund")]
+        return {f.name: f.balances for f in found}
+
+    def programme(self, name: str) -> Programme | Edition:
+        """A programme, or the edition kept last where its plugin is faulty. DefinitionError, with
+        the nearest name, if there is none."""
+        with self.office.reading() as root:
+            return self.office.programme(root, name)
+
+    @property
+    def programmes(self) -> Mapping[str, Programme]:
+        """The programmes that this store may use now, by name."""
+        return self.office.editions.programmes
+
+    def form(self, programme: str, origin: Literal["", "external", "paper"] = "") -> Any:
+        """The questions that the programme may ask, by key; of earlier aid (`external`), or of
+        cases half-way on `paper`."""
+        with self.office.reading() as root:
+            return self.office.form(root, programme, origin)
+
+    def branches(self) -> list[tuple[str, str, str]]:
+        """(code, name, level) of the branches with a desk here, the first one first."""
+        with self.office.reading() as root:
+            return [(b.code, b.name, b.level) for b in root.branches]
+
+    def verify(self, head: str | Path | None = None) -> Report:
+        """Prove the store from its own journal; `head` is a head file kept elsewhere. Never raises
+        on what it finds."""
+        from caseflow.proof.verify import verify
+
+        return verify(self.journal, self.office.files.folder, head)
+
+
+def _place(name: str, options: tuple[tuple[str, str], ...]) -> Place:
+    """The place of a store; the built-in one needs no plugins to be loaded."""
+    if name == CHINA.name:
+        return CHINA
+    from caseflow.plugins import place_of
+
+    return place_of(name, options)
+
+
+def _forget(path: str | Path, key: Path | None) -> None:
+    """A store that could not be opened leaves nothing behind, its new key neither."""
+    if str(path) == ":memory:":
+        return
+    for end in ("", "-wal", "-shm"):
+        Path(f"{path}{end}").unlink(missing_ok=True)
+    if key is not None and master.ENV not in os.environ:
+        key.unlink(missing_ok=True)

@@ -1,0 +1,147 @@
+"""The door for facts: only what the programme may ask, each of the kind that its question asks for.
+
+What passes can be kept: no half characters, no sums that overflow a sum of sums.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from caseflow.errors import FactError, shown
+from caseflow.places.place import Place
+from caseflow.programme.form import Field
+from caseflow.values.blank import nothing, unknown
+from caseflow.values.dates import read_day
+from caseflow.values.money import Money
+
+KINDS: dict[str, type] = {"money": Money, "number": int, "text": str, "yes_no": bool}
+LONGEST = 5_000
+MOST = 10**13  # minor units, and any other number
+PAST = frozenset(
+    {"application.received_on", "application.entered_on", "application.upstream_entered_on"}
+)
+
+
+def stated(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Only what somebody said: without `None` and `unknown`."""
+    return {k: v for k, v in facts.items() if v is not None and v is not unknown}
+
+
+def not_after(facts: Mapping[str, Any], today: date) -> None:
+    """FactError if the application was received or entered on a day that is still to come."""
+    for key, value in facts.items():
+        if key in PAST and isinstance(value, date) and value > today:
+            raise FactError.of("day_to_come", key, value)
+
+
+class Asked(dict[str, Any]):
+    """Facts that passed the door, so that nothing is read twice: days as days, identity numbers
+    beside them in their normal form (`numbers`, by what was written)."""
+
+    def __init__(self, programme: str, origin: str) -> None:
+        super().__init__()
+        self.programme, self.origin = programme, origin
+        self.numbers: dict[str, str] = {}
+        self.text = ""  # the row word for word, once somebody has asked for it
+
+
+def asked(
+    programme: str,
+    form: Mapping[str, Field],
+    facts: Mapping[str, Any],
+    *,
+    place: Place,
+    origin: str = "",
+) -> Asked:
+    """The facts that are stated, days as days. FactError, naming the fact, for any that may not be
+    asked or does not fit."""
+    given = Asked(programme, origin)
+    for key, value in stated(facts).items():
+        if type(key) is not str:
+            raise FactError.of("not_text", "facts", key)
+        field = form.get(key)
+        if field is None:
+            given[key] = _completeness(programme, form, key, value)
+        elif key == field.group:
+            given[key] = value if value is nothing else _elements(form, key, value, place)
+        elif value is not nothing:
+            given[key] = _value(field, key, value, place)
+            if key.endswith(".id_no"):  # here, where the row has its own verdict
+                given.numbers[value] = place.read_identity(value, key).number
+        elif not field.identity:  # who somebody is cannot be nothing: that is only not stated
+            given[key] = value
+    return given
+
+
+def _completeness(programme: str, form: Mapping[str, Field], key: str, value: object) -> object:
+    group, _, what = key.rpartition(".")
+    if group in form and form[group].group == group:
+        if what == "complete" and isinstance(value, bool):
+            return value
+        if what == "count" and type(value) is int and 0 <= value <= MOST:
+            return value
+        if what in ("complete", "count"):
+            raise FactError.of("completeness", key, value)
+    raise FactError.of("not_asked", shown(key), programme=programme)
+
+
+def _elements(
+    form: Mapping[str, Field], group: str, value: object, place: Place
+) -> list[dict[str, Any]]:
+    if not isinstance(value, list | tuple) or not all(isinstance(x, Mapping) for x in value):
+        raise FactError.of("not_elements", group)
+    out = []
+    for element in value:
+        made: dict[str, Any] = {}
+        for name, v in element.items():
+            key = str(name) if str(name).startswith(f"{group}.") else f"{group}.{name}"
+            field = form.get(key)
+            if field is None or field.group != group:
+                raise FactError.of("not_in_group", shown(key), group=group)
+            if v is not None and v is not unknown:
+                said = v if v is nothing else _value(field, key, v, place)
+                if key.endswith(".id_no") and said is not nothing:
+                    place.read_identity(said, key)
+                made[key.removeprefix(f"{group}.")] = said
+        out.append(made)
+    return out
+
+
+def _value(field: Field, key: str, value: object, place: Place) -> Any:
+    if field.kind == "day":
+        return _day(key, value, place)
+    if type(value) is not KINDS[field.kind]:
+        raise FactError.of(f"not_{field.kind}", key, "" if field.identity else value)
+    if isinstance(value, str):
+        _text(key, value)
+    amount = value.minor if isinstance(value, Money) else value
+    if type(amount) is int and not -MOST <= amount <= MOST:
+        raise FactError.of("no_such_sum", key, value)
+    if field.options and value not in field.options:
+        known = tuple(f"{code}（{word}）" for code, word in field.option_words) or field.options
+        raise FactError.of("not_one_of", key, value, known=known)
+    return value
+
+
+def _text(key: str, value: str) -> None:
+    if len(value) > LONGEST:
+        raise FactError.of("too_long", key, len(value), longest=LONGEST)
+    if not value.strip():
+        raise FactError.of("blank_text", key)
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        raise FactError.of("broken_text", key) from None
+
+
+def _day(key: str, value: object, place: Place) -> date:
+    """A day; text as 2026-03-05; a moment with its time zone as the day that it is at the place."""
+    if isinstance(value, datetime):
+        if value.tzinfo is None:
+            raise FactError.of("moment_without_zone", key, value)
+        return place.today(value)
+    if isinstance(value, date | str):
+        return read_day(value, key)
+    raise FactError.of("no_day", key, value)

@@ -1,0 +1,131 @@
+"""The session of one command: over its root, merged if what it touched is whole, or dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from caseflow.branch.state import Branch
+from caseflow.case.state import Case
+from caseflow.errors import StoreError
+from caseflow.events import ROOMS, Before, Event, Stamp, Who, judge, kind_of
+from caseflow.fund.fold import moved
+from caseflow.office.root import Root
+from caseflow.office.session import Key, Part, Written
+from caseflow.store.journal import Kept
+
+
+class Child:
+    """The session of one command: over its root, merged if what it touched is whole, or dropped."""
+
+    def __init__(self, root: Root, who: Who, chain: str, auth: str) -> None:
+        self.root, self.who, self.chain, self.auth = root, who, chain, auth
+        self.base = len(root.written)
+        self.first = root.start + self.base + 1
+        self.written: list[Written] = []
+        self.states: dict[Key, Any] = {}
+        self.touched: dict[Key, int] = {}
+        self.marks: dict[tuple[str, bytes], list[tuple[int, bytes]]] = {}
+        self.own_parts: dict[int, list[Part]] = {}
+        self.cases: dict[int, list[int]] = {}
+        self.numbers: dict[str, int] = {}
+        self.last: dict[str, str] = {}
+        self.guarded = True
+
+    # -- reading: own, then the root's
+    def see(self, kind: str, id: Any, /) -> Any:
+        """A state, an edition by hash, a branch by its code."""
+        own = self.states.get((kind, id))
+        return own if own is not None else self.root.see(kind, id)
+
+    def found(self, kind: str, mark: bytes) -> Sequence[tuple[int, bytes]]:
+        """What bears a mark."""
+        mine = self.marks.get((kind, mark))
+        theirs = self.root.found(kind, mark)
+        return [*theirs, *mine] if mine else theirs
+
+    def parts(self, stream: int) -> Sequence[Part]:
+        """Every private part of a stream."""
+        mine = self.own_parts.get(stream)
+        theirs = self.root.parts(stream)
+        return [*theirs, *mine] if mine else theirs
+
+    def cases_of(self, party: int) -> Sequence[int]:
+        """The cases of a beneficiary."""
+        mine = self.cases.get(party, ())
+        return [*self.root.cases_of(party), *mine] if mine else self.root.cases_of(party)
+
+    def numbered(self, number: str) -> int:
+        """The case of a number."""
+        return self.numbers.get(number) or self.root.numbered(number)
+
+    def last_number(self, prefix: str) -> str:
+        """The highest number that begins so."""
+        return self.last.get(prefix) or self.root.last_number(prefix)
+
+    # -- writing
+    def append(
+        self,
+        stream: int,
+        event: Event,
+        private: Mapping[str, Any] | None = None,
+        rows: tuple[Kept, ...] = (),
+    ) -> Any:
+        """Judge and fold an event; the state of its stream after it."""
+        kind = kind_of(event)
+        before = self.see(kind.stream, stream)
+        if self.guarded:
+            judge(kind, Before(stream, before, event, self.who, self.see, self.first))
+        version = before.version + 1 if before is not None else 1
+        stamp = Stamp(
+            stream=stream,
+            version=version,
+            by=self.who.party,
+            branch=self.who.branch,
+            on=self.who.on,
+            first=self.first,
+        )
+        after = kind.fold(before, event, stamp)
+        index = self.base + len(self.written)
+        self._put(kind.stream, stream, after, index)
+        for move in getattr(event, "moves", ()):
+            fund = self.see("fund", move.fund)
+            if fund is None:
+                raise StoreError("no_such_stream", kind="fund")
+            self._put("fund", move.fund, moved(fund, move), index)
+        self.written.append(
+            Written(
+                stream=stream,
+                version=version,
+                event=event,
+                who=self.who,
+                chain=self.chain,
+                auth=self.auth,
+                first=self.base,
+                private=private,
+                rows=rows,
+            )
+        )
+        for row in rows:
+            self.marks.setdefault((row.kind, row.mark), []).append((stream, row.detail))
+        if private is not None:
+            self.own_parts.setdefault(stream, []).append((version, event.type, private))
+        return after
+
+    def _put(self, kind: str, id: int, state: Any, index: int) -> None:
+        if isinstance(state, Case) and (kind, id) not in self.states and state.version == 1:
+            self.cases.setdefault(state.beneficiary, []).append(id)
+            self.numbers[state.number] = id
+            prefix = state.number.rpartition("-")[0].rpartition("-")[0] + "-"
+            self.last[prefix] = state.number
+        if isinstance(state, Branch):
+            self.states[kind, state.code] = state
+        self.states[kind, id] = state
+        self.touched[kind, id] = index
+
+    def merge(self) -> None:
+        """Into the root, if everything that was touched is whole; else the refusal is raised."""
+        if self.guarded:
+            for kind, id_ in self.touched:
+                ROOMS[kind].whole(self.states[kind, id_], self.see)
+        self.root.take(self)

@@ -1,0 +1,310 @@
+"""The session that stands on the store: loads, looks up, takes what children did, writes it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from attrs import evolve
+
+from caseflow.branch.state import Branch
+from caseflow.codec import encode, restore
+from caseflow.events import ROOMS, Stamp
+from caseflow.office.session import Key, Known, Part, Written
+from caseflow.office.wire import opened, sealed
+from caseflow.store.journal import Batch, Journal, Kept, Pending, State
+
+if TYPE_CHECKING:
+    from caseflow.office.child import Child
+    from caseflow.programme.edition import Edition
+    from caseflow.store.keys import Keys
+
+MOST_DECODED = 1_000
+_dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+class Root:
+    """The session that stands on the store. `editions` gives the edition of a hash."""
+
+    def __init__(
+        self,
+        journal: Journal,
+        keys: Keys,
+        editions: Any,
+        *,
+        now_ms: int,
+        known: Known,
+    ) -> None:
+        self.journal, self.keys, self.editions, self.now_ms = journal, keys, editions, now_ms
+        self.known = known
+        self.start = journal.last()
+        self.written: list[Written] = []
+        self._before: dict[Key, Any] = {}  # states as stored, of those that were touched
+        self._states: dict[Key, Any] = {}
+        self._touched: dict[Key, int] = {}
+        self._codes: dict[str, int] | None = None
+        self._marks: dict[tuple[str, bytes], list[tuple[int, bytes]]] = {}
+        self._parts: dict[int, list[Part]] = {}
+        self._cases: dict[int, list[int]] = {}
+        self._numbers: dict[str, int] = {}
+        self._last: dict[str, str] = {}
+        self._kept: dict[str, tuple[str, bytes]] = {}
+        self._late_marks: dict[tuple[str, bytes], list[tuple[int, bytes]]] = {}
+        self._late_parts: dict[int, list[Part]] = {}
+        self.notes: dict[str, str] = {}
+        self.plans: dict[tuple[str, str, str], Any] = {}  # editions in force, found once for all
+        self._keyed: set[int] = set()  # owners whose data key is made here
+        self.fresh: set[int] = set()  # ids made here: nothing is stored under them
+
+    # -- reading
+    def see(self, kind: str, id: Any, /) -> Any:
+        """A state, an edition by hash, a branch by its code."""
+        if kind == "edition":
+            return self.editions.of(self, id)
+        if kind == "branch" and isinstance(id, str):
+            id = self.codes.get(id, 0)
+        key = (kind, id)
+        if key not in self._states:
+            self.prefetch(kind, (id,))
+        return self._states[key]
+
+    def prefetch(self, kind: str, ids: Iterable[int]) -> None:
+        """Load many states at once."""
+        wanted = [i for i in dict.fromkeys(ids) if (kind, i) not in self._states]
+        if not wanted:
+            return
+        stored = [i for i in wanted if i not in self.fresh]
+        found = self.journal.states(kind, stored) if stored else {}
+        cls = ROOMS[kind].state
+        for i in wanted:
+            row = found.get(i)
+            self._states[kind, i] = self._restored(kind, i, cls, row.body) if row else None
+
+    def _restored(self, kind: str, id: int, cls: type, body: bytes) -> Any:
+        """A state from its row; branches and people, read by every command, are decoded once."""
+        if kind not in ("branch", "party"):
+            return restore(cls, body)
+        decoded = self.known.decoded
+        found = decoded.get((kind, id))
+        if found is None or found[0] != body:
+            if len(decoded) > MOST_DECODED:
+                decoded.clear()
+            found = decoded[kind, id] = (body, restore(cls, body))
+        return found[1]
+
+    @property
+    def codes(self) -> dict[str, int]:
+        """Branches by code."""
+        if self._codes is None:
+            if not self.known.codes:
+                ids = self.journal.streams("branch")
+                self.prefetch("branch", ids)
+                self.known.codes = {self._states["branch", i].code: i for i in ids}
+            self._codes = dict(self.known.codes)
+        return self._codes
+
+    @property
+    def branches(self) -> list[Branch]:
+        """Branches with a desk here, the first one first; logs of reads are none."""
+        found = [self.see("branch", code) for code in self.codes if "/" not in code]
+        return [b for b in found if b is not None]
+
+    def streams(self, kind: str) -> list[int]:
+        """Streams of a kind, in order, with those that began here."""
+        stored = self.journal.streams(kind)
+        new = [i for (k, i) in self._touched if k == kind and i not in set(stored)]
+        return [*stored, *new]
+
+    def found(self, kind: str, mark: bytes) -> Sequence[tuple[int, bytes]]:
+        """What bears a mark."""
+        if (kind, mark) not in self._marks:
+            self.prefetch_marks(kind, (mark,))
+        return self._marks[kind, mark]
+
+    def prefetch_marks(
+        self, kind: str, marks: Iterable[bytes]
+    ) -> dict[bytes, list[tuple[int, bytes]]]:
+        """Look up many marks at once."""
+        every = list(dict.fromkeys(marks))
+        wanted = [m for m in every if (kind, m) not in self._marks]
+        if wanted:
+            found = self.journal.find(kind, wanted)
+            for m in wanted:
+                late = self._late_marks.pop((kind, m), ())
+                self._marks[kind, m] = [*found.get(m, ()), *late]
+        return {m: self._marks[kind, m] for m in every}
+
+    def parts(self, stream: int) -> Sequence[Part]:
+        """Every private part of a stream."""
+        if stream not in self._parts and stream in self.fresh:
+            return ()
+        if stream not in self._parts:
+            self.prefetch_parts((stream,))
+        return self._parts[stream]
+
+    def prefetch_parts(self, streams: Iterable[int]) -> None:
+        """Open the private parts of many streams at once."""
+        wanted = [s for s in dict.fromkeys(streams) if s not in self._parts]
+        if not wanted:
+            return
+        self._parts.update({s: [] for s in wanted})
+        rows = self.journal.private(wanted)
+        self.keys.prefetch({owner for _, _, _, owner, _, _ in rows})
+        for stream, version, type_, owner, nonce, data in rows:
+            raw = self.keys.open(owner, f"{stream}/{version}", nonce, data)
+            self._parts[stream].append((version, type_, opened(json.loads(raw))))
+        for stream in wanted:
+            self._parts[stream] += self._late_parts.pop(stream, ())
+
+    def cases_of(self, party: int) -> Sequence[int]:
+        """The cases of a beneficiary."""
+        if party not in self._cases:
+            self.prefetch_cases((party,))
+        return self._cases[party]
+
+    def prefetch_cases(self, parties: Iterable[int]) -> None:
+        """Read which cases many beneficiaries have, and their states."""
+        wanted = [p for p in dict.fromkeys(parties) if p not in self._cases]
+        if not wanted:
+            return
+        self._cases.update({p: [] for p in wanted})
+        wanted = [p for p in wanted if p not in self.fresh]
+        if not wanted:
+            return
+        ids = {int(str(row[0])) for row in self.journal.told("roles", "party", wanted)}
+        self.prefetch("case", ids)
+        for id_ in sorted(ids):
+            case = self._states["case", id_]
+            if case is not None and case.beneficiary in self._cases:
+                mine = self._cases[case.beneficiary]
+                if id_ not in mine:
+                    mine.append(id_)
+
+    def numbered(self, number: str) -> int:
+        """The case of a number."""
+        if number not in self._numbers:
+            self.prefetch_numbers((number,))
+        return self._numbers.get(number, 0)
+
+    def prefetch_numbers(self, numbers: Iterable[str]) -> None:
+        """Look up many numbers at once."""
+        self._numbers.update(self.journal.numbers(n for n in numbers if n not in self._numbers))
+
+    def last_number(self, prefix: str) -> str:
+        """The highest number that begins so."""
+        if prefix not in self._last:
+            self._last[prefix] = self.journal.last_number(prefix)
+        return self._last[prefix]
+
+    # -- writing
+    def keep_edition(self, edition: Edition) -> None:
+        """Keep an edition that assesses a case."""
+        if edition.hash not in self._kept and self.journal.edition(edition.hash) is None:
+            self._kept[edition.hash] = (edition.meaning, edition.canonical)
+
+    def mark_last(self, row: Kept) -> None:
+        """A mark for the event that was written last."""
+        last = self.written[-1]
+        self.written[-1] = evolve(last, rows=(*last.rows, row))
+
+    def kept(self, digest: str) -> bytes | None:
+        """The JSON of an edition that is kept, or is about to be."""
+        if digest in self._kept:
+            return self._kept[digest][1]
+        return self.journal.edition(digest)
+
+    def take(self, child: Child) -> None:
+        """Merge what a child has done."""
+        for (kind, id_), state in child.states.items():
+            if isinstance(id_, str):
+                self.codes[id_] = state.id
+                continue
+            self._before.setdefault((kind, id_), self._states.get((kind, id_)))
+            self._states[kind, id_] = state
+        self._touched.update(child.touched)
+        self.written += child.written
+        for key, found in child.marks.items():
+            where = self._marks if key in self._marks else self._late_marks
+            where.setdefault(key, []).extend(found)
+        for stream, parts in child.own_parts.items():
+            if stream in self._parts or stream in self.fresh:
+                self._parts.setdefault(stream, []).extend(parts)
+            else:
+                self._late_parts.setdefault(stream, []).extend(parts)
+        for party, cases in child.cases.items():
+            self.prefetch_cases((party,))
+            self._cases[party].extend(cases)
+        self._numbers.update(child.numbers)
+        self._last.update(child.last)
+
+    def commit(self) -> int:
+        """Write all that was merged; the position before the first of it."""
+        if not self.written:
+            return self.start
+        states, new, dropped, told = [], [], [], []
+        for (kind, id_), at in self._touched.items():
+            state, room = self._states[kind, id_], ROOMS[kind]
+            before = self._before[kind, id_]
+            if before is None:
+                new.append(id_)
+                told += list(room.told(id_, state))
+            else:
+                old = list(room.told(id_, before))
+                now = list(room.told(id_, state))
+                dropped += [r for r in old if r not in now]
+                told += [r for r in now if r not in old]
+            body, row = encode(state), room.shows(state)
+            states.append(State(kind, id_, state.version, at, body, row))
+        told += [r for w in self.written for r in w.event.rows(self._stamp(w))]
+        batch = Batch(
+            events=[self._pending(w) for w in self.written],
+            states=states,
+            new=frozenset(new),
+            dropped=dropped,
+            told=told,
+            editions=self._kept,
+            notes=self.notes,
+        )
+        return self.journal.append(batch)
+
+    def _has_key(self, owner: int) -> bool:
+        """Has the owner a data key, stored or made here?"""
+        if owner in self._keyed or (owner not in self.fresh and self.keys.has(owner)):
+            return True
+        self._keyed.add(owner)
+        return False
+
+    def _stamp(self, w: Written) -> Stamp:
+        return Stamp(
+            stream=w.stream,
+            version=w.version,
+            by=w.who.party,
+            branch=w.who.branch,
+            on=w.who.on,
+            first=self.start + w.first + 1,
+        )
+
+    def _pending(self, w: Written) -> Pending:
+        private, rows = None, w.rows
+        if w.private is not None:
+            if not self._has_key(w.stream):
+                rows = (*rows, self.keys.new(w.stream))
+            content = _dump(sealed(w.private)).encode()
+            private = self.keys.seal(w.stream, f"{w.stream}/{w.version}", content)
+        moves = getattr(w.event, "moves", ())
+        return Pending(
+            chain=w.chain,
+            stream=w.stream,
+            version=w.version,
+            type=w.event.type,
+            body=encode(w.event),
+            actor=w.who.party,
+            auth=w.auth,
+            on=w.who.on,
+            now_ms=self.now_ms,
+            first=w.first,
+            private=private,
+            rows=rows,
+            moves=tuple((m.fund, m.line, m.source, m.target, m.units) for m in moves),
+        )

@@ -1,0 +1,101 @@
+"""China: resident IDs, yuan, Beijing time, the State Council's calendar, levels, the PIPL."""
+
+from __future__ import annotations
+
+import re
+
+from caseflow.errors import FactError
+from caseflow.places.place import Identity, IdentityKind, Place
+from caseflow.values.currency import CNY
+from caseflow.values.money_text import capital
+from caseflow.values.numerals import narrow
+from caseflow.values.residents import read_id
+from caseflow.values.workdays import state_council
+
+_CERTIFICATE = re.compile(r"[A-Z]\d{9}", re.ASCII)
+_PASSPORT = re.compile(r"[A-Z0-9]{5,12}", re.ASCII)
+
+
+def resident_id(cell: object, field: str = "") -> Identity:
+    """A resident ID: 15 digits are brought to 18; it holds the birth date and the first area.
+
+    >>> resident_id("11010519491231002x").birth_date
+    datetime.date(1949, 12, 31)
+    """
+    found = read_id(cell, field)
+    warnings = found.warnings
+    if len(set(found.number[:17])) == 1:
+        warnings = (*warnings, "repeated")
+    return Identity(
+        number=found.number,
+        raw=found.raw,
+        birth_date=found.birth_date,
+        area=found.area,
+        warnings=warnings,
+    )
+
+
+def birth_certificate(cell: object, field: str = "") -> Identity:
+    """A medical certificate of birth: a letter and nine digits.
+
+    >>> birth_certificate("r 150 123 456").warnings
+    ()
+    """
+    return _shaped(cell, field, _CERTIFICATE, "出生医学证明编号应为 1 个字母和 9 位数字；请按证件核对")
+
+
+def passport(cell: object, field: str = "") -> Identity:
+    """A passport of any country: letters and digits."""
+    return _shaped(cell, field, _PASSPORT, "护照号应为字母和数字；请按证件核对")
+
+
+def _shaped(cell: object, field: str, shape: re.Pattern[str], expected: str) -> Identity:
+    if not isinstance(cell, str):
+        raise FactError(field, cell, "证件号码须为文本；请按证件重新录入", show=False)
+    raw = cell.strip()
+    number = re.sub(r"[\s'-]", "", narrow(raw)).upper()
+    if not shape.fullmatch(number):
+        raise FactError(field, cell, expected, show=False)
+    digits = [ch for ch in number if ch.isdigit()]
+    repeated = len(digits) > 1 and len(set(digits)) == 1
+    return Identity(number=number, raw=raw, warnings=("repeated",) if repeated else ())
+
+
+CHINA = Place(
+    name="china",
+    currency=CNY,
+    time_zone="Asia/Shanghai",
+    identities=(
+        IdentityKind("resident_id", "居民身份证", "resident ID", resident_id),
+        IdentityKind("birth_certificate", "出生医学证明", "birth certificate", birth_certificate),
+        IdentityKind("passport", "护照", "passport", passport),
+    ),
+    levels=(
+        ("village", "嘎查村", "village"),
+        ("township", "乡镇", "township"),
+        ("county", "旗县", "county"),
+        ("city", "盟市", "city"),
+        ("region", "自治区", "region"),
+        ("foundation", "基金会", "foundation"),
+    ),
+    consent_basis=(
+        "《个人信息保护法》第十三条、第十四条、第二十九条、第三十一条",
+        "PIPL art. 13, 14, 29, 31",
+    ),
+    consent_age=14,
+    languages=("zh", "en"),
+    working=state_council,
+    spelling=capital,
+)
+
+
+def china() -> Place:
+    """China has no options.
+
+    >>> china().levels[2]
+    ('county', '旗县', 'county')
+    """
+    return CHINA
+
+
+__all__ = ["CHINA", "birth_certificate", "china", "passport", "resident_id"]

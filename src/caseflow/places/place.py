@@ -1,0 +1,184 @@
+"""A place: kinds of identity, currency, day, calendar, levels, and the legal basis of consent.
+
+A store is opened in one place and keeps what it takes to make it again (`Place.kept`). Nothing
+above this module knows a country: it asks the place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import TypeAlias
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from attrs import Factory, field, frozen
+
+from caseflow.errors import DefinitionError
+from caseflow.values.currency import Currency
+from caseflow.values.money import Money
+from caseflow.values.money_text import read_money
+from caseflow.values.workdays import Calendar
+
+UNCERTAIN = frozenset({"check_digit", "repeated"})  # warnings of a number that may be nobody's
+_CODE = re.compile(r"[a-z][a-z0-9_]*", re.ASCII)
+
+
+@frozen(kw_only=True)
+class Identity:
+    """A number as a place reads it. It is kept out of `repr`, so that no log shows it.
+
+    `number` is its normal form, `raw` what was written. `birth_date` and `area` are what the number
+    itself says, if its kind says that. `warnings` are codes for a person to look at.
+    """
+
+    number: str = field(repr=False)
+    raw: str = field(repr=False)
+    birth_date: date | None = field(repr=False, default=None)
+    area: str = ""
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def certain(self) -> bool:
+        """May it tell who somebody is? Not with a wrong check digit, nor one sign repeated."""
+        return not UNCERTAIN & set(self.warnings)
+
+
+Read: TypeAlias = Callable[[object, str], Identity]
+
+
+@frozen
+class IdentityKind:
+    """A kind of number that people are known by: its name, its words, how a cell is read.
+
+    `identifies` false: it is kept and shown, but two records with the same one may be two people.
+    """
+
+    name: str
+    zh: str
+    en: str
+    read: Read
+    identifies: bool = True
+
+    def mask(self, number: str) -> str:
+        """A number for lists and papers: its last signs, the rest as stars.
+
+        >>> from caseflow.places.plain import plain
+        >>> plain().identity().mask("AB123456")
+        '******56'
+        """
+        shown = min(4, len(number) // 4)
+        return "*" * (len(number) - shown) + number[len(number) - shown :]
+
+
+def _zone(_: object, __: object, name: str) -> None:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError, TypeError):
+        what = f"time_zone={name!r}: expected a name such as 'Asia/Shanghai' or 'America/Lima'"
+        raise DefinitionError(what) from None
+
+
+def _kinds(_: object, __: object, kinds: tuple[IdentityKind, ...]) -> None:
+    names = [k.name for k in kinds]
+    if not kinds or len(set(names)) < len(names):
+        raise DefinitionError("identities: expected one kind or more, each once")
+
+
+def _levels(_: object, __: object, levels: tuple[tuple[str, str, str], ...]) -> None:
+    codes = [code for code, _, _ in levels]
+    bad = next((c for c in codes if not _CODE.fullmatch(c)), None)
+    if bad is not None:
+        raise DefinitionError(f"levels: {bad!r} is no code such as 'district'")
+    if not codes or len(set(codes)) < len(codes):
+        raise DefinitionError("levels: expected one level or more, each once, the lowest first")
+
+
+@frozen(kw_only=True)
+class Place:
+    """What differs between countries. Made by name and options: `place_of("plain", options)`.
+
+    `identities`: the first kind is what a question `….id_no` asks. `levels` are (code, zh, en) from
+    the lowest. `consent_age` is the age from which a person consents, below it a guardian does.
+    `languages`: the first one is spoken where nobody says which.
+
+    >>> from caseflow.places.china import CHINA
+    >>> CHINA.currency.code, CHINA.time_zone, CHINA.consent_age
+    ('CNY', 'Asia/Shanghai', 14)
+    """
+
+    name: str
+    currency: Currency
+    time_zone: str = field(validator=_zone)
+    identities: tuple[IdentityKind, ...] = field(validator=_kinds)
+    levels: tuple[tuple[str, str, str], ...] = field(validator=_levels)
+    consent_basis: tuple[str, str]
+    consent_age: int
+    languages: tuple[str, ...]
+    working: Callable[[], Calendar]
+    spelling: Callable[[Money], str] | None = None
+    options: tuple[tuple[str, str], ...] = Factory(tuple)
+
+    @property
+    def kept(self) -> tuple[str, tuple[tuple[str, str], ...]]:
+        """What an opening keeps of it: its name, and the options it was made with."""
+        return self.name, self.options
+
+    def today(self, now: datetime) -> date:
+        """The calendar day of a moment here. TypeError for a moment without a time zone.
+
+        >>> from datetime import UTC
+        >>> from caseflow.places.plain import plain
+        >>> plain(time_zone="America/Lima").today(datetime(2026, 3, 13, 4, 59, tzinfo=UTC))
+        datetime.date(2026, 3, 12)
+        """
+        if now.tzinfo is None:
+            raise TypeError("a moment without time zone has no day; give one with tzinfo")
+        return now.astimezone(ZoneInfo(self.time_zone)).date()
+
+    def calendar(self) -> Calendar:
+        """Days off and days worked; loaded when first asked for."""
+        return self.working()
+
+    def is_working_day(self, day: date) -> bool | None:
+        """Is it worked here? None: the calendar does not have that year yet."""
+        return self.calendar().is_workday(day)
+
+    def spell(self, money: Money) -> str:
+        """A sum as a letter spells it: 贰仟元整, or with its currency behind it."""
+        if self.spelling is not None:
+            return self.spelling(money)
+        return self.currency.say(money, "zh" if self.languages[:1] == ("zh",) else "en")
+
+    def identity(self, name: str = "") -> IdentityKind:
+        """The kind of that name; the first one if none is named. DefinitionError for another."""
+        if not name:
+            return self.identities[0]
+        for kind in self.identities:
+            if kind.name == name:
+                return kind
+        known = ", ".join(k.name for k in self.identities)
+        raise DefinitionError(f"{self.name} has no identity {name!r}; there is {known}")
+
+    def read_identity(self, cell: object, field: str = "", kind: str = "") -> Identity:
+        """The number in a cell, of the first kind or of the one named.
+
+        FactError, with the remedy and without the number, for what cannot be one.
+        """
+        return self.identity(kind).read(cell, field)
+
+    def read_money(self, cell: str | int | float, field: str = "", *, scale: int = 1) -> Money:
+        """The sum in a cell, in the currency of the place. FactError if it is none, or too fine.
+
+        >>> from caseflow.places.plain import plain
+        >>> plain(currency="XOF").read_money("3,000")
+        Money(minor=3000)
+        """
+        return read_money(cell, field, scale=scale, currency=self.currency)
+
+    def level(self, code: str, lang: str) -> str:
+        """A level in words; the code itself if it is none of this place's."""
+        return next(((zh, en)[lang == "en"] for c, zh, en in self.levels if c == code), code)
+
+
+__all__ = ["Identity", "IdentityKind", "Place"]

@@ -1,0 +1,262 @@
+"""Places: what each says of identities, currency, day, calendar, levels and consent; the hook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from types import ModuleType, SimpleNamespace
+from typing import Any
+
+import pytest
+
+from caseflow import Money, Place, hookimpl, plugins, yuan
+from caseflow.errors import DefinitionError, FactError
+from caseflow.places.china import CHINA, china
+from caseflow.places.place import Identity, IdentityKind
+from caseflow.places.plain import any_number, plain
+from caseflow.plugins import Installed, installed, place_of
+from caseflow.values.currency import Currency
+from caseflow.values.workdays import period, weekdays
+
+YORK = plain(time_zone="America/New_York")
+LIMA = plain(currency="PEN", time_zone="America/Lima", identity="national_id")
+
+
+def test_china() -> None:
+    assert CHINA.currency == Currency("CNY")
+    assert CHINA.spell(yuan(2_000)) == "贰仟元整"
+    assert [code for code, _, _ in CHINA.levels][::5] == ["village", "foundation"]
+    assert (CHINA.level("county", "zh"), CHINA.level("county", "en")) == ("旗县", "county")
+    assert CHINA.level("ward", "zh") == "ward"
+    assert CHINA.consent_age == 14
+    assert "PIPL" in CHINA.consent_basis[1]
+    assert CHINA.read_money("2千元") == yuan(2_000)
+    assert CHINA.languages[0] == "zh"
+
+
+def test_plain() -> None:
+    place = plain(currency="XOF", time_zone="Africa/Dakar", levels="ward,district,national")
+    assert place.spell(Money(2_000)) == "2,000 XOF"
+    assert place.levels[0] == ("ward", "ward", "ward")
+    assert place.levels[1] == ("district", "地区", "district")
+    assert place.identity().en == "passport"
+    assert place.read_money("3,000") == Money(3_000)
+    assert place.languages == ("en",)
+    assert plain().currency.code == "USD"
+
+
+@pytest.mark.parametrize(
+    ("number", "birth", "warnings"),
+    [
+        ("152634197001010001", date(1970, 1, 1), ()),
+        ("152634700101000", date(1970, 1, 1), ()),
+        ("152634197001010002", date(1970, 1, 1), ("check_digit",)),
+    ],
+)
+def test_resident_ids(number: str, birth: date, warnings: tuple[str, ...]) -> None:
+    found = CHINA.read_identity(number, "child.id_no")
+    assert (found.number[:17], found.birth_date) == ("15263419700101000", birth)
+    assert found.warnings == warnings
+    assert found.certain is not bool(warnings)
+    assert found.area == "152634"
+
+
+def test_other_kinds_of_china() -> None:
+    assert CHINA.read_identity("r150123456", "x", "birth_certificate").number == "R150123456"
+    assert CHINA.read_identity("e 12345678", "x", "passport").birth_date is None
+    assert not CHINA.read_identity("A000000000", "x", "birth_certificate").certain
+    with pytest.raises(FactError, match="1 个字母和 9 位数字"):
+        CHINA.read_identity("150123456", "x", "birth_certificate")
+    with pytest.raises(DefinitionError, match="no identity 'driving'; there is resident_id"):
+        CHINA.read_identity("1", "x", "driving")
+
+
+@pytest.mark.parametrize(
+    ("cell", "number"),
+    [
+        (" ab 123-45 ", "AB123-45"),
+        ("'00123", "00123"),
+        ("ＡＢ１２３", "AB123"),
+        ("A" * 29 + "1", "A" * 29 + "1"),
+        ("1E5", "1E5"),
+    ],
+)
+def test_any_number_of_a_declared_kind(cell: str, number: str) -> None:
+    found = any_number(cell, "applicant.id_no")
+    assert (found.number, found.raw) == (number, cell.strip())
+    assert found.birth_date is None
+    assert found.certain
+
+
+NO_NUMBERS = ("AB", "A" * 31, "AB/123", "---", "护照123", "", 12345, None, "1.2E+17")
+
+
+@pytest.mark.parametrize("cell", NO_NUMBERS)
+def test_what_is_no_number(cell: object) -> None:
+    with pytest.raises(FactError) as refused:
+        any_number(cell, "applicant.id_no")
+    assert not cell or str(cell) not in str(refused.value)
+
+
+def test_no_number_is_shown() -> None:
+    for found in (CHINA.read_identity("152634197001010001"), any_number("AB123456")):
+        assert found.number not in repr(found)
+        assert "1970" not in repr(found)
+    assert any_number("777-777").warnings == ("repeated",)
+    assert CHINA.identity().mask("152634197001010001") == "*" * 14 + "0001"
+    assert LIMA.identity().mask("123") == "***"
+
+
+@pytest.mark.parametrize(
+    ("place", "moment", "day"),
+    [
+        (LIMA, datetime(2026, 3, 13, 4, 59, tzinfo=UTC), date(2026, 3, 12)),
+        (LIMA, datetime(2026, 3, 13, 5, 0, tzinfo=UTC), date(2026, 3, 13)),
+        (CHINA, datetime(2026, 3, 12, 15, 59, tzinfo=UTC), date(2026, 3, 12)),
+        (CHINA, datetime(2026, 3, 12, 16, 0, tzinfo=UTC), date(2026, 3, 13)),
+        (YORK, datetime(2026, 7, 1, 4, 0, tzinfo=UTC), date(2026, 7, 1)),
+        (YORK, datetime(2026, 1, 1, 4, 0, tzinfo=UTC), date(2025, 12, 31)),
+    ],
+)
+def test_the_day_of_a_moment(place: Place, moment: datetime, day: date) -> None:
+    assert place.today(moment) == day
+    with pytest.raises(TypeError, match="without time zone"):
+        place.today(moment.replace(tzinfo=None))
+
+
+def test_working_days() -> None:
+    national_day, saturday_worked = date(2024, 10, 1), date(2024, 10, 12)
+    assert CHINA.is_working_day(national_day) is False
+    assert CHINA.is_working_day(saturday_worked) is True
+    assert CHINA.is_working_day(date(2099, 1, 5)) is None  # nobody has said yet
+    assert LIMA.is_working_day(national_day) is True
+    assert LIMA.is_working_day(saturday_worked) is False
+    assert LIMA.is_working_day(date(2099, 1, 5)) is True
+    friday = date(2026, 3, 6)
+    assert period(friday, 5, "working", weekdays()).last == friday + timedelta(days=7)
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ({"time_zone": "Lima"}, "such as 'Asia/Shanghai'"),
+        ({"time_zone": "../etc"}, "time_zone"),
+        ({"currency": "francs"}, "three capital letters"),
+        ({"identity": "pass port"}, "such as 'passport'"),
+        ({"levels": ""}, "no code"),
+        ({"levels": "a,a"}, "each once"),
+        ({"levels": ()}, "one level or more"),
+        ({"levels": ("Ward",)}, "no code"),
+    ],
+)
+def test_a_place_that_cannot_be(options: dict[str, Any], words: str) -> None:
+    with pytest.raises(DefinitionError, match=words):
+        plain(**options)
+
+
+def test_a_place_is_made_again_from_what_an_opening_keeps() -> None:
+    for place in (CHINA, LIMA, plain(levels=("ward", "national"))):
+        name, options = place.kept
+        assert all(isinstance(x, str) for pair in options for x in pair)
+        assert place_of(name, options) == place
+    assert china() is CHINA
+    with pytest.raises(DefinitionError, match="没有地区 chine；是否为 china"):
+        place_of("chine")
+    with pytest.raises(DefinitionError, match=r"插件 caseflow 的地区 plain：.*colour"):
+        place_of("plain", [("colour", "red")])
+
+
+# -- a place of strangers ----------------------------------------------------------------------
+
+
+def nansen(cell: object, field: str) -> Identity:
+    if not isinstance(cell, str) or not cell.startswith("N"):
+        raise FactError(field, cell, "应以 N 开头", show=False)
+    return Identity(number=cell, raw=cell, birth_date=date(1900 + int(cell[1:3]), 1, 1))
+
+
+def island(decimals: str = "2") -> Place:
+    """A place with decimals of its own, and a kind of number that holds a year of birth."""
+    return Place(
+        name="island",
+        currency=Currency("XXD", int(decimals), "岛元", "island dollars"),
+        time_zone="Pacific/Pago_Pago",
+        identities=(IdentityKind("nansen", "南森证件", "Nansen passport", nansen),),
+        levels=(("village", "村", "village"), ("island", "岛", "island")),
+        consent_basis=("岛法", "island act"),
+        consent_age=16,
+        languages=("en",),
+        working=weekdays,
+        options=(("decimals", decimals),),
+    )
+
+
+def gives(places: Any) -> ModuleType:
+    @hookimpl
+    def caseflow_places() -> Any:
+        return places
+
+    made = ModuleType("made")
+    vars(made).update(caseflow_places=caseflow_places)
+    return made
+
+
+@pytest.fixture
+def having(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    def set_(**modules: ModuleType) -> Installed:
+        points = [
+            SimpleNamespace(name=k, value=k, load=lambda m=m: m, dist=SimpleNamespace(version="1", name=k)) for k, m in modules.items()
+        ]
+        monkeypatch.setattr(plugins, "entry_points", lambda group: points)
+        installed.cache_clear()
+        return installed()
+
+    yield set_
+    monkeypatch.undo()
+    installed.cache_clear()
+
+
+def test_a_third_place_comes_through_the_same_door(having: Any) -> None:
+    found = having(sea=gives({"island": island}))
+    assert found.faults == {}
+    assert list(found.places) == ["china", "plain", "island"]
+    place = place_of("island", [("decimals", "0")])
+    assert place.kept == ("island", (("decimals", "0"),))
+    assert place.spell(Money(2_000)) == "2,000 island dollars"
+    assert place.read_identity("N70-1").birth_date == date(1970, 1, 1)
+    assert place.today(datetime(2026, 3, 13, 10, 59, tzinfo=UTC)) == date(2026, 3, 12)
+
+
+def boom(**_: str) -> Place:
+    raise RuntimeError("海啸")
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ([island], "应给出 {名称: 函数}"),
+        ({"island": "plain"}, "应为名称和做出地区的函数"),
+        ({3: island}, "应为名称和做出地区的函数"),
+        ({"china": island}, "由两个插件提供（另一个是 caseflow）"),
+        ({}, "没有提供任何内容"),
+    ],
+)
+def test_a_plugin_that_gives_no_place_is_named(having: Any, given: Any, words: str) -> None:
+    found = having(sea=gives(given))
+    assert words in found.faults["sea"]
+    assert list(found.places) == ["china", "plain"]
+    assert place_of("china") is CHINA
+
+
+@pytest.mark.parametrize(
+    ("make", "words"),
+    [
+        (boom, "海啸"),
+        (lambda: "here", "expected Place, got str"),
+        (lambda: CHINA, "名为 china"),
+    ],
+)
+def test_a_place_that_fails_is_named(having: Any, make: Any, words: str) -> None:
+    having(sea=gives({"island": make}))
+    with pytest.raises(DefinitionError, match=f"插件 sea 的地区 island：.*{words}"):
+        place_of("island")
