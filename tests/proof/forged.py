@@ -156,6 +156,11 @@ def final(**other: Any) -> Any:
     return lambda c: s.decided(c, "final", **other)
 
 
+#: a paper is compared and takes effect in the same command
+ON_PAPER = [
+    (C, lambda c: ev.FactsConfirmed(of=c.papers[0].version)),
+    (C, owing(by=BODY, paper="p1")),
+]
 TWO = {"duty": s.granted("pay"), "value": s.adopted(), "posting": s.posted(OWN, 5)}
 FUND = s.fund(34, "new", BRANCH, BRANCH)
 
@@ -184,7 +189,7 @@ TABLE: list[Row] = [
     (after(proposed(B, s.adopted(value="{"))), "chief", agreed(B, s.adopted(value="{")),
      "value_unreadable"),
     (after(proposed(B, s.adopted(source=" "))), "chief", agreed(B, s.adopted(source=" ")),
-     "no_source"),
+     "value_without_source"),
     (START, "lurker", (77, s.br.DataRead(subjects=(C,), purpose="case")), "no_grant"),
     (START, "clerk", (77, s.br.DataRead(subjects=(C,), purpose="fun")), "no_purpose"),
     (START, "clerk", (77, s.br.DataRead(subjects=(), purpose="case")), "no_effect"),
@@ -206,7 +211,7 @@ TABLE: list[Row] = [
     *((after(proposed(P["lurker"], bad)), "chief", agreed(P["lurker"], bad), code)
       for bad, code in (
           (s.granted("king"), "no_such_duty"), (s.granted(branch="XX"), "no_such_branch"),
-          (s.granted(branch=FAR), "other_branch"), (s.granted(since="soon"), "no_day"),
+          (s.granted(branch=FAR), "other_branch"), (s.granted(since="soon"), "not_a_day"),
           (s.granted(until="2019-01-01"), "ends_before_it_begins"),
     )),
     (START, "boss", (P["clerk"], s.pe.InterestDeclared(parties=(CHILD,))), "not_own_interest"),
@@ -218,7 +223,7 @@ TABLE: list[Row] = [
     *((after(proposed(34, bad)), "chief", agreed(34, bad), code) for bad, code in (
         (s.fund(35, "n", BRANCH, BRANCH), "wrong_id"), (s.fund(34, " ", BRANCH, BRANCH), "no_name"),
         (s.fund(34, "n", BRANCH, BRANCH, branch=FAR), "other_branch"),
-        (s.fund(34, "n", BRANCH, BRANCH, unit="USD"), "unit_not_money"),
+        (s.fund(34, "n", BRANCH, BRANCH, unit="USD"), "fund_currency"),
     )),
     (START, "far", (OWN, s.posted(OWN, 5)), "other_branch"),
     (START, "clerk", (OWN, s.posted(OWN, 5)), "no_grant"),
@@ -269,7 +274,7 @@ TABLE: list[Row] = [
     (GONE, "clerk", s.filed(), "ended"), (NEW, "decider", s.filed(), "no_grant"),
     (RELATED["clerk"]["new"], "clerk", s.filed(), "interest"),
     (after(double), "all", s.filed(), "two_duties"),
-    (NEW, "clerk", s.filed(document="a name, in words"), "no_such_document"),
+    (NEW, "clerk", s.filed(document="a name, in words"), "document_unnamed"),
     # papers
     (GONE, "clerk", s.outside(), "ended"), (NEW, "decider", s.outside(), "no_grant"),
     (RELATED["clerk"]["new"], "clerk", s.outside(), "interest"),
@@ -278,8 +283,8 @@ TABLE: list[Row] = [
     (DIFFERS, "clerk", s.outside(units=1), "paper_known"),
     (NEW, "clerk", s.outside(steps=()), "no_effect"),
     (NEW, "clerk", s.outside(result="maybe"), "no_such_result"),
-    (NEW, "clerk", s.outside(done_on="2026-03-06"), "day_to_come"),
-    (NEW, "clerk", s.outside(done_on="soon"), "no_day"),
+    (NEW, "clerk", s.outside(done_on="2026-03-06"), "paper_day_to_come"),
+    (NEW, "clerk", s.outside(done_on="soon"), "not_a_day"),
     # assessed, settled
     (GONE, "clerk", s.assessed(next=None), "ended"),
     (NEW, "clerk", s.assessed(edition="00", next=None), "no_edition"),
@@ -331,7 +336,7 @@ TABLE: list[Row] = [
     (after(s.to_letter, by("clerk", s.assessed("final", None))), "decider", final(),
      "award_unknown"),
     (REVIEWED, "decider", owing(grants=(), moves=()), "no_effect"),
-    (REVIEWED, "decider", owing(grants=(s.grant(unit="USD"),)), "unit_not_money"),
+    (REVIEWED, "decider", owing(grants=(s.grant(unit="USD"),)), "fund_currency"),
     (REVIEWED, "decider", owing(grants=(s.grant(fund=99),), moves=()), "no_such_fund"),
     (REVIEWED, "decider", owing(grants=(s.grant(0),), moves=()), "nothing_granted"),
     (REVIEWED, "decider", owing(grants=(s.grant(fund=THEIRS),), moves=()), "not_our_money"),
@@ -349,17 +354,18 @@ TABLE: list[Row] = [
     (REVIEWED, "decider", owing(next=None), "wrong_next"),
     (after(s.to_review, paper("decide", confirm=False)), "decider",
      owing(by=BODY, paper="p1"), "paper_unconfirmed"),
-    (after(s.to_review, paper("letter")), "decider", owing(by=BODY, paper="p1"),
+    (after(s.to_review, paper("letter", confirm=False)), "second", ON_PAPER,
      "paper_says_otherwise"),
     (after(s.to_review, paper("decide"), by("decider", s.released("paper_differs", "refused", "p1"))),
      "decider", owing(by=BODY, paper="p1"), "paper_refused"),
-    (after(s.to_review, paper("decide")), "decider", owing(by=BODY, paper="p1"), "inside_step"),
+    (after(s.to_review, paper("decide", confirm=False)), "second", ON_PAPER, "inside_step"),
+    (after(s.to_review, paper("decide")), "decider", owing(by=BODY, paper="p1"), "held"),
     # clerical steps
     (GONE, "clerk", s.done(next=None), "ended"), (REVIEWED, "clerk", s.done("decide"), "not_due"),
     (REVIEWED, "clerk", s.done(), "not_due"), (GRANTED, "lurker", s.done(), "no_grant"),
     (RELATED["clerk"]["granted"], "clerk", s.done(), "interest"), (NAMED, "clerk", s.done(), "held"),
-    (GRANTED, "clerk", s.done(until="2026-03-04"), "day_gone"),
-    (GRANTED, "clerk", s.done(until="soon"), "no_day"),
+    (GRANTED, "clerk", s.done(until="2026-03-04"), "last_day_gone"),
+    (GRANTED, "clerk", s.done(until="soon"), "not_a_day"),
     (GRANTED, "clerk", s.done(moves=(move("reserved", "available"),)), "wrong_move"),
     (GRANTED, "clerk", s.done(next=None), "wrong_next"),
     # payee
@@ -388,7 +394,7 @@ TABLE: list[Row] = [
     (after(short, money=10), "clerk", ev.Funded(line="1", moves=(move("available", "reserved"),)),
      "fund_short"),
     (SHORT, "clerk", ev.Funded(line="1", moves=(move("available", "paid"),)), "wrong_move"),
-    (PAID, "cashier", s.instructed, "not_due"), (READY, "books", s.instructed, "no_grant"),
+    (PAID, "cashier", s.instructed, "nothing_due"), (READY, "books", s.instructed, "no_grant"),
     (RELATED["cashier"]["ready"], "cashier", s.instructed, "interest"),
     (after(s.ready, by("all", s.recorded("x"))), "all", s.instructed, "two_duties"),
     (after(s.to_final, holding("payee"), lambda o: o.do("cashier", C, lambda c: ev.PayeeConfirmed(
@@ -419,7 +425,7 @@ TABLE: list[Row] = [
     (RELATED["books"]["sent"], "books", s.failed(), "interest"),
     (after(mixed_pay), "all", s.failed(), "paid_it"),
     (READY, "books", s.failed(), "nothing_under_way"), (SENT, "books", s.failed(moves=()), "no_effect"),
-    (SENT, "books", s.failed(code="no such account"), "no_code"),
+    (SENT, "books", s.failed(code="no such account"), "no_short_code"),
     (SENT, "books", s.failed(moves=(move("instructed", "paid"),)), "wrong_move"),
     # holds
     (GONE, "clerk", s.held("payee"), "ended"), (RE_REVIEW, "clerk", s.held("re_review"), "held_already"),
@@ -460,7 +466,7 @@ TABLE: list[Row] = [
 #: what the first command of a store may not say
 OPENING: list[tuple[Any, str]] = [
     ((14, s.opened(15, "X")), "wrong_id"),
-    ((14, s.opened(14, "X", parent=BRANCH, currency="USD")), "other_currency"),
+    ((14, s.opened(14, "X", parent=BRANCH, currency="USD")), "parent_currency"),
     ((B, s.adopted(1)), "not_confirmed"),
     ((P["clerk"], s.granted(of=1)), "not_confirmed"),
     ((34, s.fund(34, "n", BRANCH, BRANCH, branch="XX")), "no_such_branch"),

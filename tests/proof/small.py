@@ -12,7 +12,6 @@ from typing import Any
 
 from attrs import evolve
 
-import caseflow.proof.verify  # noqa: F401  (the rooms register their kinds)
 from caseflow.branch import events as br
 from caseflow.case import events as ev
 from caseflow.case.steps import following
@@ -21,14 +20,19 @@ from caseflow.events import Stamp, Who, kind_of
 from caseflow.fund import events as fu
 from caseflow.fund.events import Move
 from caseflow.lists import events as li
-from caseflow.office.session import Child, Root
+from caseflow.office.child import Child
+from caseflow.office.root import Root
+from caseflow.office.session import Known
 from caseflow.people import events as pe
 from caseflow.people.state import who
 from caseflow.programme.edition import Edition, Need, Step
 from caseflow.rules import nodes as n
+from caseflow.rooms import load
 from caseflow.store.journal import Kept
 from caseflow.store.keys import Keys
 from caseflow.store.sqlite import SQLite
+
+load()
 
 DAY, LATER = "2026-03-05", "2026-04-01"
 NOW = 1_772_668_800_000  # 2026-03-05, noon in China
@@ -62,8 +66,8 @@ HEART = Edition(
     counts="person",
     pinned_on="application.received_on",
     rules=(),
-    award=None,
-    documents=(Need("bill", "发票", "bill", "final", n.Const(True, "yes"), ()),),
+    award=n.Const(30_000, "money"),
+    documents=(Need("bill", "发票", "bill", "final", n.Const(True, "yes_no"), ()),),
     steps=(
         Step("review:county", "review", "county"),
         Step("decide", "decide"),
@@ -146,12 +150,12 @@ class Office:
     ) -> Iterator[Child]:
         """One command in one transaction."""
         with self.store.writing():
-            root = Root(self.store, self.keys, Editions(), now_ms=self.now)
+            root = Root(self.store, self.keys, Editions(), now_ms=self.now, known=Known())
             party = P[name] if name else 0
             me = who(party, root.see("party", party), branch, self.day) if party else Who(
                 party=0, branch=branch, on=self.day
             )  # fmt: skip
-            child = root.child(me, auth="asserted", chain=chain)
+            child = Child(root, me, chain or branch, "asserted")
             child.guarded = not forge
             yield child
             for w in child.written:
@@ -181,7 +185,7 @@ class Office:
     def case(self, id: int = C) -> Any:
         """The state of a case."""
         with self.store.reading():
-            return Root(self.store, self.keys, Editions(), now_ms=0).see("case", id)
+            return Root(self.store, self.keys, Editions(), now_ms=0, known=Known()).see("case", id)
 
 
 def private_of(e: Any) -> dict[str, Any] | None:
@@ -331,7 +335,7 @@ def done(step: str = "letter", **other: Any) -> ev.StepDone:
 
 
 def payee(**other: Any) -> ev.PayeeStated:
-    known: dict[str, Any] = {"kind": "guardian", "party": CHILD, "how": "account", "facts": ()}
+    known: dict[str, Any] = {"whom": "guardian", "party": CHILD, "how": "account", "facts": ()}
     return ev.PayeeStated(**(known | other))
 
 

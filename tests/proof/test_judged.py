@@ -22,18 +22,7 @@ def label(n: int) -> str:
     return f"{n}-{TABLE[n][3]}-{TABLE[n][1]}"
 
 
-#: a guard that does not answer as it means to (see the report of this room)
-BROKEN = {"no_code"}
-
-
-@pytest.mark.parametrize(
-    "n",
-    [
-        pytest.param(n, marks=pytest.mark.xfail(strict=True)) if row[3] in BROKEN else n
-        for n, row in enumerate(TABLE)
-    ],
-    ids=label,
-)
+@pytest.mark.parametrize("n", range(len(TABLE)), ids=label)
 def test_the_door_and_the_proof_are_one_rule(n: int) -> None:
     build, name, what, code = TABLE[n]
     o = office(build)
