@@ -26,8 +26,8 @@ from caseflow.office.session import Known
 from caseflow.people import events as pe
 from caseflow.people.state import who
 from caseflow.programme.edition import Edition, Need, Step
-from caseflow.rules import nodes as n
 from caseflow.rooms import load
+from caseflow.rules import nodes as n
 from caseflow.store.journal import Kept
 from caseflow.store.keys import Keys
 from caseflow.store.sqlite import SQLite
