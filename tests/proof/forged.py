@@ -132,6 +132,7 @@ RELATED = {
     )}
     for name in ("clerk", "second", "reviewer", "decider", "cashier", "books")
 }  # fmt: skip
+ENDED = after(s.ready, by("clerk", s.closed("withdrawn", move("reserved", "available"))))
 RE_REVIEW = after(s.to_grant, holding("re_review"))
 RECOMPUTE = after(s.to_final, holding("recompute"))
 PAYEE = after(s.to_final, holding("payee"))
@@ -325,6 +326,9 @@ TABLE: list[Row] = [
         of=c.open[0].version))), "decider", final(), "cost_confirmed"),
     (RELATED["decider"]["reviewed"], "decider", owing(), "interest"),
     (REVIEWED_NAMED, "decider", owing(), "held"),
+    (REVIEWED_NAMED, "decider", owing(moves=()), "held"),
+    (after(s.to_final, holding("recompute"), holding("identity")), "judge",
+     final(grants=(s.grant(20_000),), moves=(move("available", "reserved", 1),)), "held"),
     (after(s.sent, holding("recompute")), "judge", final(), "payment_under_way"),
     (COST, "decider", final(), "unconfirmed"),
     (REVIEWED, "decider", owing(assessment=1), "other_assessment"),
@@ -427,6 +431,10 @@ TABLE: list[Row] = [
     (READY, "books", s.failed(), "nothing_under_way"), (SENT, "books", s.failed(moves=()), "no_effect"),
     (SENT, "books", s.failed(code="no such account"), "no_short_code"),
     (SENT, "books", s.failed(moves=(move("instructed", "paid"),)), "wrong_move"),
+    (SENT, "books", s.paid(moves=(move("instructed", "paid", 30_001),)), "line_short"),
+    (ENDED, "clerk", ev.Funded(line="1", moves=(move("available", "reserved"),)), "ended"),
+    (ENDED, "cashier", s.instructed, "ended"), (ENDED, "books", s.paid(next=None), "ended"),
+    (ENDED, "books", s.failed(), "ended"), (ENDED, "clerk", s.released("payee", "confirmed"), "ended"),
     # holds
     (GONE, "clerk", s.held("payee"), "ended"), (RE_REVIEW, "clerk", s.held("re_review"), "held_already"),
     (GRANTED, "clerk", s.released("payee", "confirmed"), "not_held"),
