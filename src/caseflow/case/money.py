@@ -29,7 +29,7 @@ _LETTER: set[Shape] = {
 SHAPES: dict[type, set[Shape]] = {
     Decided: {("promised", "pledged"), *_LETTER, *_FREED},
     StepDone: _LETTER,
-    Funded: {("available", "reserved")},
+    Funded: {("received", "available"), ("available", "reserved")},
     Instructed: {("reserved", "instructed")},
     Paid: {("instructed", "paid"), ("reserved", "paid")},
     PaymentFailed: {("instructed", "reserved")},
