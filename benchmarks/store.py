@@ -19,11 +19,11 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from caseflow.engine.demo import DEMO_BRANCH
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from caseflow import Caseflow, FundSpec, yuan
 from caseflow.case import commands as c
-from caseflow.engine.demo import DEMO_BRANCH
 from caseflow.store import chain, schema
 from caseflow.values.residents import _check_digit
 
