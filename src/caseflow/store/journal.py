@@ -11,6 +11,7 @@ Ids of streams are whole numbers below 2**63, days are ISO text, `at` is the pos
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
@@ -20,6 +21,14 @@ import attrs
 from caseflow.events import Row
 
 GENESIS = b"\0" * 32
+
+
+def programme_of(edition: bytes) -> str:
+    """The programme that the JSON of an edition says it is of, for look-ups; empty if it says
+    none."""
+    told = json.loads(edition)
+    inner = told.get("edition")
+    return str((inner if isinstance(inner, dict) else told).get("programme", ""))
 
 
 @attrs.frozen
