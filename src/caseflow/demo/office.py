@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from caseflow.engine.demo import DEMO_BRANCH, demo_funds
-from caseflow.engine.setup import FundSpec, Person
+from caseflow.desk.demo import DEMO_BRANCH, demo_funds
+from caseflow.desk.opening import FundSpec, Person
+from caseflow.values.money import yuan
 
 BODY = "中国红基会"
 HELD_THERE, HELD_HERE = "天使阳光（总会持有）", "天使阳光（代管）"
@@ -27,6 +28,6 @@ def opening() -> dict[str, Any]:
             *demo_funds(),
             FundSpec(HELD_THERE, ("crcf.chd",), owner=BODY, held_by=BODY),
             FundSpec(HELD_HERE, ("crcf.chd",), owner=BODY),
-            FundSpec("助立行（代管）", ("nm.walk",), owner="自治区红十字会", fen=100_000_000),
+            FundSpec("助立行（代管）", ("nm.walk",), owner="自治区红十字会", amount=yuan(1_000_000)),
         ),
     }
