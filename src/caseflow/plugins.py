@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cache
 from importlib.machinery import SourceFileLoader
-from importlib.metadata import distributions, entry_points, version
+from importlib.metadata import distributions, entry_points
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 import pluggy
 from attrs import Factory, define, evolve, frozen
 
-from caseflow import hookspecs
+from caseflow import __version__, hookspecs
 from caseflow.errors import DefinitionError
 from caseflow.guard import Format, Maker, Reader, apart, why
 
@@ -70,7 +70,7 @@ def installed() -> Installed:
     from caseflow import builtin
 
     found = Installed()
-    take(found, BUILT_IN, version("caseflow"), lambda: builtin)
+    take(found, BUILT_IN, __version__, lambda: builtin)
     points = _points(found)
     for name in dict.fromkeys(p.name for p in points):
         mine = [p for p in points if p.name == name]

@@ -9,11 +9,12 @@ from __future__ import annotations
 from datetime import date
 
 from caseflow.case import conduct
-from caseflow.case.holds import HOLDS, stopped_by
+from caseflow.case.holds import HOLDS, RETURNED, stopped_by
 from caseflow.case.state import Case, Open, Paper
-from caseflow.case.steps import CLERICAL, following, kind
+from caseflow.case.steps import CLERICAL, following, kind, place
 from caseflow.errors import NotAllowed, Stale
 from caseflow.events import Before, Rule, Stamp, content, kind_of
+from caseflow.facts import is_identity
 
 # -- where it stands ------------------------------------------------------------------------------
 
@@ -36,7 +37,17 @@ def nothing_payable(b: Before) -> None:
         raise Stale("not_reopenable", case=b.state.number)
 
 
-def _not_due(case: Case) -> Stale:
+@content
+def sum_otherwise(b: Before) -> None:
+    """The rules give another sum than when nothing was payable."""
+    if b.state.sum_now == b.state.summed_on:
+        raise Stale("not_reopenable", case=b.state.number)
+
+
+def not_due(case: Case) -> Stale:
+    """Another step is due, or none."""
+    if not case.next:
+        return Stale("nothing_due", case=case.number)
     return Stale("not_due", due=case.next, case=case.number)
 
 
@@ -47,7 +58,7 @@ def due(*kinds: str) -> Rule:
         case: Case = b.state
         name = getattr(b.body, "step", "") or kinds[0]
         if case.step is None or case.step.name != name or kind(name) not in kinds:
-            raise _not_due(case)
+            raise not_due(case)
 
     return rule
 
@@ -63,13 +74,13 @@ def due_or_answer(b: Before) -> None:
         return
     if b.body.step == "final" and case.held("recompute"):
         return
-    raise _not_due(case)
+    raise not_due(case)
 
 
 def clerical(b: Before) -> None:
     """Notice, letter or entry."""
     if kind(b.body.step) not in CLERICAL:
-        raise _not_due(b.state)
+        raise not_due(b.state)
 
 
 def by_us(b: Before) -> None:
@@ -87,6 +98,7 @@ def by_paper_or(*rules: Rule) -> Rule:
 
     def rule(b: Before) -> None:
         if not b.body.paper:
+            no_body(b)
             for one in rules:
                 one(b)
             return
@@ -95,22 +107,44 @@ def by_paper_or(*rules: Rule) -> Rule:
     return rule
 
 
+def no_body(b: Before) -> None:
+    """What a body is said to have done rests on its paper."""
+    if b.body.by:
+        raise NotAllowed("no_paper", case=b.state.number)
+
+
 def by_paper(b: Before) -> None:
-    """A confirmed paper of that body tells this step of a body, and was not used for it."""
+    """A paper of that body tells this step of a body, and was not used for it."""
+    found, step = resting_on(b), _step(b)
+    if step in found.used:
+        raise Stale("paper_used", case=b.state.number)
+    if step not in found.steps or found.result != "grant":
+        raise Stale("paper_says_otherwise", case=b.state.number)
+    of_a_body(b, step)
+    conduct.any_grant(b)
+
+
+def resting_on(b: Before) -> Paper:
+    """The paper of the event: of that body, confirmed, and no decider has refused it or is still to
+    say whether we follow it."""
     case: Case = b.state
     found = case.paper(b.body.paper)
     if found is None or found.confirmed_by is None or found.body != b.body.by:
         raise Stale("paper_unconfirmed", case=case.number)
     if found.refused:
         raise Stale("paper_refused", case=case.number)
-    if _step(b) in found.used:
-        raise Stale("paper_used", case=case.number)
-    if _step(b) not in found.steps:
-        raise Stale("paper_says_otherwise", case=case.number)
-    on_paper = case.origin == "paper"
-    if case.step is not None and case.step.name == _step(b) and not (case.step.outside or on_paper):
-        raise Stale("inside_step", step=case.step.name, case=case.number)
-    conduct.any_grant(b)
+    if case.held("paper_differs", found.paper):
+        raise Stale("held", hold="paper_differs", case=case.number)
+    return found
+
+
+def of_a_body(b: Before, step: str) -> None:
+    """The step is one that a body does, or the case began before this store was in use."""
+    case: Case = b.state
+    steps = b.see("edition", case.edition).steps
+    ours = not any(s.name == step and place(b.see, case, s)[1] for s in steps)
+    if ours and case.origin != "paper":
+        raise Stale("inside_step", step=step, case=case.number)
 
 
 def settling(b: Before) -> None:
@@ -121,7 +155,7 @@ def settling(b: Before) -> None:
         return
     duty = case.step.duty if case.step is not None else ""
     if duty not in ("review", "decide"):
-        raise _not_due(case)
+        raise not_due(case)
     conduct.at_desk(duty)(b)
     conduct.no_interest(b)
     conduct.four_eyes(duty)(b)
@@ -248,12 +282,36 @@ def filed_here(b: Before) -> None:
         raise NotAllowed("other_branch", branch=b.body.branch)
     if not b.body.people or b.body.units < 0:
         raise NotAllowed("nobody_helped")
+    if any(b.see("party", party) is None for _, party in b.body.people):
+        raise NotAllowed("nobody_helped")
+    if b.body.received_on:
+        day(b.body.received_on)
     edition = b.see("edition", b.body.edition)
     if edition is not None and edition.listed:
         raise Stale("not_yet_list", programme=b.body.programme)
     branch = b.see("branch", b.body.branch)
     if edition is not None and branch is not None and edition.currency != branch.currency:
         raise Stale("other_currency", currency=edition.currency, programme=b.body.programme)
+
+
+@content
+def compared_by_two(b: Before) -> None:
+    """What the edition wants compared, and who somebody is, waits for another person: named in
+    `confirm`, unless a paper brings it that waits itself."""
+    case: Case | None = b.state
+    paper = getattr(b.body, "paper", "")
+    if paper and case is not None:
+        found = case.paper(paper)
+        if found is None or found.confirmed_by is not None:
+            raise NotAllowed("paper_not_waiting", case=case.number)
+        return
+    edition = b.see("edition", case.edition if case is not None else b.body.edition)
+    must = {f.key for f in edition.facts if f.confirm}
+    if case is not None:
+        roles = {role for role, _ in case.people}
+        must |= {f for f in b.body.facts if is_identity(f) and f.rpartition(".")[0] in roles}
+    if (must & set(b.body.facts)) - set(b.body.confirm):
+        raise NotAllowed("confirm_missing")
 
 
 @content
@@ -267,7 +325,7 @@ def records_something(b: Before) -> None:
 def files_something(b: Before) -> None:
     """A document of a name."""
     if not b.body.document.replace(".", "").replace("_", "").isalnum():
-        raise NotAllowed("no_such_document")
+        raise NotAllowed("document_unnamed")
 
 
 @content
@@ -292,7 +350,7 @@ def paper_fits(b: Before) -> None:
     if body.result not in ("grant", "refuse") or body.units < 0:
         raise NotAllowed("no_such_result", result=body.result[:20])
     if day(body.done_on) > b.who.on:
-        raise NotAllowed("day_to_come", day=body.done_on)
+        raise NotAllowed("paper_day_to_come", day=body.done_on)
 
 
 def day(text: str) -> str:
@@ -300,14 +358,14 @@ def day(text: str) -> str:
     try:
         return date.fromisoformat(text).isoformat()
     except ValueError:
-        raise NotAllowed("no_day", value=text[:20]) from None
+        raise NotAllowed("not_a_day", value=text[:20]) from None
 
 
 @content
 def until_fits(b: Before) -> None:
     """A letter's last day is a day, not before the letter."""
     if b.body.until and day(b.body.until) < b.who.on and not b.body.by:
-        raise NotAllowed("day_gone", day=b.body.until)
+        raise NotAllowed("last_day_gone", day=b.body.until)
 
 
 @content
@@ -318,6 +376,8 @@ def known_assessment(b: Before) -> None:
         raise NotAllowed("no_edition")
     if b.body.at not in ("entry", "final"):
         raise NotAllowed("no_such_stage", at=b.body.at[:20])
+    if set(b.body.accepted) != b.state.accepted - set(b.body.fell):
+        raise NotAllowed("accepted_by_nobody", case=b.state.number)
 
 
 @content
@@ -378,6 +438,13 @@ def hold_is_new(b: Before) -> None:
         raise NotAllowed("no_such_hold", hold=b.body.hold[:20])
     if b.state.held(b.body.hold, b.body.about):
         raise Stale("held_already", hold=b.body.hold, case=b.state.number)
+    paper = b.state.paper(b.body.about)
+    about = {"", RETURNED} if b.body.hold == "awaiting_information" else {""}
+    if b.body.hold == "paper_differs":
+        waits = paper is not None and paper.confirmed_by is not None and not paper.used
+        about = {b.body.about} if waits else set()
+    if b.body.about not in about:
+        raise NotAllowed("hold_about_nothing", hold=b.body.hold)
 
 
 @content

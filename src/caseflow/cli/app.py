@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 from attrs import define
 
+from caseflow import __version__
 from caseflow.cli.printer import Printer
 from caseflow.errors import CaseflowError, NotAllowed
 
@@ -103,7 +104,7 @@ class State:
 )
 @click.option("--key", default="", help="密钥文件 / key file")
 @click.option("--json", "json_", is_flag=True, help="输出 JSON / print JSON")
-@click.version_option(package_name="caseflow")
+@click.version_option(__version__, prog_name="caseflow")
 @click.pass_context
 def app(ctx: click.Context, store: Path, as_: str, today: str, key: str, json_: bool) -> None:
     """人道救助案件管理：申请、评估、决定、拨付，每一步可复核。

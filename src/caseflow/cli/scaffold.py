@@ -22,10 +22,10 @@ version = "0.1.0"
 description = "{name}: rules for caseflow"
 readme = "README.md"
 requires-python = ">=3.11"
-dependencies = ["caseflow"]
+dependencies = ["caseflow-aid>=0.2,<0.3"]
 
 [project.optional-dependencies]
-dev = ["caseflow[all]", "mypy", "pytest", "ruff"]
+dev = ["caseflow-aid[all]", "mypy", "pytest", "ruff"]
 
 [project.entry-points.caseflow]
 {module} = "{module}"

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from caseflow.case.acts import ACTS, Act, Done, Submit, Write
 from caseflow.case.acts.telling import keep, ripple

@@ -219,6 +219,7 @@ def confirm(seat: Seat, proposal: Proposal) -> None:
         child.merge()
         if adopted:
             seat.office.reload()
+            root.plans.clear()
             _ripple(seat, root, branch.code)
     if adopted:
         seat.office.reload()

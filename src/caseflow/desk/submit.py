@@ -41,8 +41,8 @@ def filed(
 ) -> list[Done]:
     """The same inside a transaction that is open; `rows` are (list, row) of each, from which the
     ids of what it makes derive."""
-    prefetch(seat, root, commands)
-    return [one(seat, root, x, at_row=rows[i] if rows else None) for i, x in enumerate(commands)]
+    ready = prefetch(seat, root, commands)
+    return [one(seat, root, x, at_row=rows[i] if rows else None) for i, x in enumerate(ready)]
 
 
 @define
@@ -101,24 +101,37 @@ def file_chunk(
     return done
 
 
-def prefetch(seat: Seat, root: Root, commands: Sequence[Submit]) -> None:
-    """Look up people, their cases and rows seen before, of many applications at once."""
+def prefetch(seat: Seat, root: Root, commands: Sequence[Submit]) -> list[Submit]:
+    """Look up people, their cases and rows seen before, of many applications at once; the commands
+    with what was read of them, so that nothing is read twice."""
     if len(commands) < 2:
-        return
+        return list(commands)
     office = seat.office
-    texts, typed = [], []
+    today = office.today.isoformat()
+    texts, typed, out = [], [], []
     for x in commands:
         try:
-            facts = office.asked(root, x.programme, x.facts, x.origin, office.today.isoformat())
+            facts = office.asked(root, x.programme, x.facts, x.origin, today)
         except CaseflowError:
+            out.append(x)  # it is refused again where its verdict is made
             continue
         typed.append(facts)
         texts.append(office.row_text(x.programme, facts, x.origin))
-    identity.prefetch(root, office.place, typed)
+        ready = Submit(
+            programme=x.programme,
+            facts=facts,
+            update=x.update,
+            origin=x.origin,
+            batch=x.batch,
+            row=x.row,
+        )
+        out.append(ready)
+    identity.prefetch(root, typed)
     hits = root.prefetch_marks("row", [root.keys.mark("row", t) for t in texts])
     seen = [ref for found in hits.values() for ref, _ in found]
     root.prefetch("case", seen)
     root.prefetch_parts(seen)
+    return out
 
 
 def require_enter(seat: Seat, root: Root, programme: str) -> None:

@@ -21,13 +21,15 @@ def names_a_purpose(b: Before) -> None:
     """A name; the branch whose desk opens it; the money of this store."""
     if not b.body.name.strip():
         raise NotAllowed("no_name")
+    if b.see("fund_named", b.body.name) is not None:
+        raise Stale("fund_known", fund=b.body.name)
     if not opening(b) and b.body.branch != b.who.branch:
         raise NotAllowed("other_branch", branch=b.body.branch)
     branch = b.see("branch", b.body.branch)
     if branch is None:
         raise NotAllowed("no_such_branch", branch=b.body.branch)
     if b.body.unit != branch.currency:
-        raise NotAllowed("unit_not_money", unit=b.body.unit[:20], currency=branch.currency)
+        raise NotAllowed("fund_currency", unit=b.body.unit[:20], currency=branch.currency)
 
 
 def own_fund(b: Before) -> None:
@@ -36,15 +38,6 @@ def own_fund(b: Before) -> None:
         raise Stale("no_such_fund")
     if not opening(b) and b.state.branch != b.who.branch:
         raise NotAllowed("other_branch", branch=b.state.branch)
-
-
-def once_each(b: Before) -> None:
-    """A proposal is posted once."""
-    if b.body.of and b.body.of == b.state.last_of:
-        raise Stale("posted_already")
-
-
-once_each.content = True  # type: ignore[attr-defined]
 
 
 @content
@@ -69,7 +62,7 @@ def covered(see: See, moves: tuple[Move, ...]) -> None:
         if fund is None:
             raise FundError("no_such_fund")
         if move.units <= 0:
-            raise FundError("not_positive", fund=fund.name, units=move.units)
+            raise FundError("not_positive", fund=fund.name, units=move.units, unit=fund.unit)
         if move.source not in ACCOUNTS or move.target not in ACCOUNTS:
             raise FundError("wrong_move", source=move.source[:20], target=move.target[:20])
         fund = funds[move.fund] = moved(fund, move)

@@ -36,12 +36,28 @@ def not_after(facts: Mapping[str, Any], today: date) -> None:
             raise FactError.of("day_to_come", key, value)
 
 
+class Asked(dict[str, Any]):
+    """Facts that passed the door, so that nothing is read twice: days as days, identity numbers
+    beside them in their normal form (`numbers`, by what was written)."""
+
+    def __init__(self, programme: str, origin: str) -> None:
+        super().__init__()
+        self.programme, self.origin = programme, origin
+        self.numbers: dict[str, str] = {}
+        self.text = ""  # the row word for word, once somebody has asked for it
+
+
 def asked(
-    programme: str, form: Mapping[str, Field], facts: Mapping[str, Any], *, place: Place
-) -> dict[str, Any]:
+    programme: str,
+    form: Mapping[str, Field],
+    facts: Mapping[str, Any],
+    *,
+    place: Place,
+    origin: str = "",
+) -> Asked:
     """The facts that are stated, days as days. FactError, naming the fact, for any that may not be
     asked or does not fit."""
-    given: dict[str, Any] = {}
+    given = Asked(programme, origin)
     for key, value in stated(facts).items():
         if type(key) is not str:
             raise FactError.of("not_text", "facts", key)
@@ -52,6 +68,8 @@ def asked(
             given[key] = value if value is nothing else _elements(form, key, value, place)
         elif value is not nothing:
             given[key] = _value(field, key, value, place)
+            if key.endswith(".id_no"):  # here, where the row has its own verdict
+                given.numbers[value] = place.read_identity(value, key).number
         elif not field.identity:  # who somebody is cannot be nothing: that is only not stated
             given[key] = value
     return given
@@ -84,6 +102,8 @@ def _elements(
                 raise FactError.of("not_in_group", shown(key), group=group)
             if v is not None and v is not unknown:
                 said = v if v is nothing else _value(field, key, v, place)
+                if key.endswith(".id_no") and said is not nothing:
+                    place.read_identity(said, key)
                 made[key.removeprefix(f"{group}.")] = said
         out.append(made)
     return out
@@ -93,7 +113,7 @@ def _value(field: Field, key: str, value: object, place: Place) -> Any:
     if field.kind == "day":
         return _day(key, value, place)
     if type(value) is not KINDS[field.kind]:
-        raise FactError.of(f"not_{field.kind}", key, "" if field.identity else value, label=field.zh)
+        raise FactError.of(f"not_{field.kind}", key, "" if field.identity else value)
     if isinstance(value, str):
         _text(key, value)
     amount = value.minor if isinstance(value, Money) else value
@@ -102,8 +122,6 @@ def _value(field: Field, key: str, value: object, place: Place) -> Any:
     if field.options and value not in field.options:
         known = tuple(f"{code}（{word}）" for code, word in field.option_words) or field.options
         raise FactError.of("not_one_of", key, value, known=known)
-    if key.endswith(".id_no"):
-        place.read_identity(value, key)  # here, where the row has its own verdict
     return value
 
 

@@ -59,6 +59,9 @@ def rows_fit(b: Before) -> None:
         raise Stale("no_effect")
     if any(x.verdict not in VERDICTS for x in b.body.judged):
         raise NotAllowed("no_such_verdict")
+    for x in b.body.judged:
+        if (x.case or x.verdict != "rejected") and b.see("case", x.case) is None:
+            raise NotAllowed("no_case_of_row", row=x.row)
 
 
 @content
@@ -74,7 +77,8 @@ def file_fits(b: Before) -> None:
             raise NotAllowed("not_in_this_file")
         total += sum(x.instructed for x in mine)
     if total != b.body.units:
-        raise NotAllowed("total_differs", units=b.body.units)
+        unit = b.see("fund", b.body.fund).unit
+        raise NotAllowed("total_differs", units=b.body.units, total=total, unit=unit)
 
 
 def shows(x: List) -> tuple[object, ...]:

@@ -18,6 +18,7 @@ from caseflow.places.place import Place
 from caseflow.programme.earlier import CountedBy, counted_by
 from caseflow.programme.edition import Edition
 from caseflow.rules import nodes as n
+from caseflow.words import names
 
 if TYPE_CHECKING:
     from caseflow.office.child import Child
@@ -41,6 +42,7 @@ def plan_of(edition: Edition) -> Plan:
     reads = {r.name: frozenset(_keys(r.node)) for r in edition.rules}
     confirm = frozenset(f.key for f in edition.facts if f.confirm)
     limited = any(f.use for f in edition.facts)
+    names.FACTS.update({f.key: (f.zh, f.en) for f in edition.facts})
     return Plan(edition, limited, counted_by(edition), reads, confirm)
 
 

@@ -9,6 +9,7 @@ from caseflow.programme.form import Field, any_form
 from caseflow.programme.programme import Programme
 from caseflow.programme.steps import standard
 from caseflow.rules import nodes as n
+from caseflow.words.names import FACTS
 from caseflow.words.names import step as words
 
 HISTORY = (
@@ -94,4 +95,5 @@ def paper_form(of: Programme | ed.Edition) -> dict[str, Field]:
 
 
 def _by_key(fields: list[Field]) -> dict[str, Field]:
+    FACTS.update({f.key: (f.zh, f.en) for f in fields})
     return {k: f for f in fields for k in ((f.key, f.group) if f.group else (f.key,))}

@@ -23,10 +23,10 @@ def mark_of_id(place: Place, number: object) -> str:
     return place.read_identity(number, "").number
 
 
-def prefetch(root: Root, place: Place, rows: Sequence[Mapping[str, Any]]) -> None:
+def prefetch(root: Root, rows: Sequence[Mapping[str, Any]]) -> None:
     """Look up the people of many applications at once, and the cases of those found."""
-    texts = {str(v) for row in rows for k, v in row.items() if k.endswith(".id_no")}
-    marks = [root.keys.mark("id", mark_of_id(place, t)) for t in texts]
+    numbers = {n for row in rows for n in getattr(row, "numbers", {}).values()}
+    marks = [root.keys.mark("id", n) for n in numbers]
     found = root.prefetch_marks("id", marks)
     root.prefetch_cases(ref for hits in found.values() for ref, _ in hits)
 
@@ -38,17 +38,24 @@ def register(look: Gathered, helps: str, facts: Mapping[str, Any]) -> Registerin
     out: list[tuple[str, int]] = []
     for r in [role, *(x for x in people if x != role)]:
         newborn = _newborn(look, r, people, facts) if r == role else ""
-        party, warned = yield from _party(look, r, people.get(r, {}), newborn)
+        known = getattr(facts, "numbers", {})
+        party, warned = yield from _party(look, r, people.get(r, {}), newborn, known)
         out.append((r, party))
         warnings += warned
     found: People = tuple(out)
     return found, tuple(warnings)
 
 
-def _party(look: Gathered, role: str, facts: Mapping[str, Any], newborn: str) -> Any:
+def _party(
+    look: Gathered,
+    role: str,
+    facts: Mapping[str, Any],
+    newborn: str,
+    known: Mapping[str, str],
+) -> Any:
     number = facts.get(f"{role}.id_no")
     kind = "id" if number else "newborn"
-    text = mark_of_id(look.place, number) if number else newborn
+    text = (known.get(number) or mark_of_id(look.place, number)) if number else newborn
     if text and (hits := look.found(kind, text)):
         return hits[0], _spelling(look, hits[0], role, facts)
     party = look.new_id()

@@ -31,6 +31,7 @@ class Gathered:
     def __init__(self, office: Office, session: Child) -> None:
         self.office, self.session = office, session
         self._facts: dict[int, tuple[int, dict[str, Any]]] = {}
+        self._given: tuple[Facts, Edition, Given] | None = None
         self.files: list[str] = []  # scans kept for this command
         self.id_of: tuple[int, int, int] | None = None  # (list, row, how many ids so far)
 
@@ -88,12 +89,19 @@ class Gathered:
         known = self._facts.get(id)
         if known is not None and known[0] == len(parts):
             return known[1]
-        merged: dict[str, Any] = {}
-        for _, type_, content in parts:
-            if not type_.startswith("payee_stated"):
-                merged.update(content.get("facts", {}))
+        said = [
+            c["facts"] for _, t, c in parts if "facts" in c and not t.startswith("payee_stated")
+        ]
+        merged = said[0] if len(said) == 1 else {k: v for facts in said for k, v in facts.items()}
         self._facts[id] = (len(parts), merged)
         return merged
+
+    def given(self, facts: Facts, edition: Edition) -> Given:
+        """Facts as the rules of an edition read them, once."""
+        known = self._given
+        if known is None or known[0] is not facts or known[1] is not edition:
+            known = self._given = (facts, edition, encode(facts, edition))
+        return known[2]
 
     def private(self, id: int, version: int) -> Mapping[str, Any]:
         """What an event of a stream keeps beside its plain part."""
@@ -118,8 +126,20 @@ class Gathered:
             if facts.get(pin) == then:
                 return stored
         day = self._day(c.programme, facts, c)
-        adopted = editions.adopted(self.session, c.branch, day)
-        return editions.current(root, c.programme, day, adopted, c.edition)
+        return self._current(c.programme, c.branch, day, c.edition)
+
+    def _current(self, programme: str, branch: str, day: date, stored: str = "") -> Plan:
+        """The plan in force on a day for a branch, found once in a transaction."""
+        key = (programme, branch, day.isoformat())
+        found = self.session.root.plans.get(key)
+        if found is None:
+            editions, root = self.office.editions, self.session.root
+            adopted = editions.adopted(self.session, branch, day)
+            found = editions.current(root, programme, day, adopted, stored)
+            if programme in editions.programmes:
+                root.plans[key] = found
+        assert isinstance(found, Plan)
+        return found
 
     def _pinned_at_grant(self, c: Case, pin: str) -> Any:
         value = None
@@ -148,7 +168,7 @@ class Gathered:
             plan = self.office.editions.stored(self.session.root, c.edition)
         else:
             plan = self.plan(c, facts, current=current)
-        given = encode(facts, plan.edition)
+        given = self.given(facts, plan.edition)
         seen = self._seen(plan, c, given) if plan.limited else {}
         accepted = c.accepted - set(self._fallen(c, plan))
         return assess_given(plan.edition, given, seen, at, accepted)  # type: ignore[arg-type]
@@ -202,7 +222,7 @@ class Gathered:
         plan = self.office.editions.stored(self.session.root, edition.hash)
         if not plan.counted.facts and not plan.counted.groups:
             return ()
-        return history.subject(plan, encode(facts, edition), self._code)
+        return history.subject(plan, self.given(facts, edition), self._code)
 
     def cases_of(self, party: int) -> Sequence[int]:
         """The cases of which the party is the beneficiary."""
@@ -219,10 +239,7 @@ class Gathered:
 
     def current(self, programme: str, facts: Facts) -> Edition:
         """The edition in force for an application with these facts."""
-        day = self._day(programme, facts)
-        adopted = self.office.editions.adopted(self.session, self.who.branch, day)
-        root = self.session.root
-        return self.office.editions.current(root, programme, day, adopted, "").edition
+        return self._current(programme, self.who.branch, self._day(programme, facts)).edition
 
     def register(self, helps: str, facts: Facts) -> Registering:
         """The people of an application."""

@@ -19,6 +19,7 @@ from caseflow.events import Who
 from caseflow.office.child import Child
 from caseflow.office.files import Files
 from caseflow.office.root import Root
+from caseflow.office.session import Known
 from caseflow.office.wire import to_wire
 from caseflow.people.state import who as who_is
 from caseflow.places.place import Place
@@ -51,6 +52,7 @@ class Office:
     given: tuple[Programme, ...] = ()
     fixed: date | None = None
     _editions: Editions | None = field(default=None, init=False)
+    _known: Known = field(factory=Known, init=False)
     _forms: dict[tuple[str, str], Mapping[str, Field]] = field(factory=dict, init=False)
 
     # -- time
@@ -95,7 +97,13 @@ class Office:
                 self.keys.forget()
 
     def _root(self) -> Root:
-        return Root(self.journal, self.keys, self.editions_of, now_ms=self.now_ms())
+        return Root(
+            self.journal,
+            self.keys,
+            _Lazy(self),
+            now_ms=self.now_ms(),
+            known=self._known,
+        )
 
     def child(self, root: Root, who: Who, *, chain: str = "") -> Child:
         """A session for one command of a person."""
@@ -120,11 +128,6 @@ class Office:
             self._editions = Editions(found, self.place)
         return self._editions
 
-    @property
-    def editions_of(self) -> _Lazy:
-        """The editions for guards, without loading programmes before one is asked for."""
-        return _Lazy(self)
-
     def reload(self) -> None:
         """Look for programmes again: something that decides about them was adopted."""
         self._editions = None
@@ -147,8 +150,10 @@ class Office:
         self, root: Root, programme: str, facts: Mapping[str, Any], origin: str, today: str
     ) -> dict[str, Any]:
         """The facts that are stated, typed. FactError for any that may not be asked."""
-        from caseflow.intake.asked import asked, not_after, stated
+        from caseflow.intake.asked import Asked, asked, not_after, stated
 
+        if isinstance(facts, Asked) and (facts.programme, facts.origin) == (programme, origin):
+            return facts
         if not isinstance(facts, Mapping):
             from caseflow.errors import FactError
 
@@ -157,15 +162,21 @@ class Office:
             known = programme in self.editions.available.lost
             if not known and root.journal.last_edition(programme) is not None:
                 return stated(facts)  # the plugin is gone: what is asked is not known any more
-        given = asked(programme, self.form(root, programme, origin), facts, place=self.place)
+        form = self.form(root, programme, origin)
+        given = asked(programme, form, facts, place=self.place, origin=origin)
         not_after(given, date.fromisoformat(today))
         return given
 
     # -- names of things
     def row_text(self, programme: str, facts: Mapping[str, Any], origin: str) -> str:
         """A row word for word, for its mark."""
-        wire = {k: to_wire(v) for k, v in sorted(facts.items())}
-        return f"{programme}{origin}{_dump(wire)}"
+        text = getattr(facts, "text", "")
+        if not text:
+            wire = {k: to_wire(v) for k, v in sorted(facts.items())}
+            text = f"{programme}{origin}{_dump(wire)}"
+            if hasattr(facts, "text"):
+                facts.text = text
+        return text
 
     def random_id(self) -> int:
         """A random id of a stream: 62 bits, never 0."""
@@ -191,7 +202,7 @@ def _far(of: int, row: int, n: int) -> int:
 
 
 class _Lazy:
-    """`of(root, hash)`: an edition for guards."""
+    """`of(root, hash)`: an edition for guards; programmes are loaded when the first is asked for."""
 
     def __init__(self, office: Office) -> None:
         self.office = office

@@ -67,7 +67,7 @@ def is_a_grant(b: Before) -> None:
     try:
         since, until = date.fromisoformat(b.body.since), date.fromisoformat(b.body.until)
     except ValueError:
-        raise NotAllowed("no_day", value=f"{b.body.since}, {b.body.until}"[:40]) from None
+        raise NotAllowed("not_a_day", value=f"{b.body.since}, {b.body.until}"[:40]) from None
     if until < since:
         raise NotAllowed("ends_before_it_begins", since=b.body.since, until=b.body.until)
 

@@ -1,8 +1,11 @@
 """Every sentence by code, in Chinese and English. No sentence stands in code that decides.
 
 `say(code, parts, lang)` fills a sentence with its parts. A part may be a code itself and says how
-it is read after a colon: `{duty:duty}`, `{hold:hold}`, `{step:step}`, `{names:list}`. Tables stand
-in one module per layer and are loaded when first needed.
+it is read after a colon: `{duty:duty}`, `{hold:hold}`, `{step:step}`; `{said:steps}` names each of
+several, `{names:list}` joins them as they are, `{known:choices}` adds what a choice is called,
+`{units:money}` is a sum in the currency of the part `unit`. Some pieces are made of parts and say
+nothing where the part is empty: `PIECES`. Tables stand in one module per layer and are loaded when
+first needed.
 """
 
 from __future__ import annotations
@@ -15,10 +18,18 @@ from typing import Any, Literal
 
 Lang = Literal["zh", "en"]
 LAYERS = (
-    *("store", "branch", "people", "fund", "lists", "case", "office", "desk", "proof", "places"),
-    "cli",
-)
+    "store", "branch", "people", "fund", "lists", "case", "deciding", "office", "desk", "proof",
+    "places", "reports", "cli",
+)  # fmt: skip
 JOIN = {"zh": "、", "en": ", "}
+
+#: piece → the part that it is made of, and its words in Chinese and English; `{}` is the part
+PIECES: dict[str, tuple[str, str, str]] = {
+    "could_do": ("could", "；可由 {} 办理", "; {} could do it"),
+    "lacking": ("missing", "；还缺：{}", "; missing: {}"),
+    "to_settle": ("refers", "；待人工认定：{}", "; to be settled by name: {}"),
+    "given": ("value", "，填写的是“{}”", ", “{}” was given"),
+}
 
 
 @cache
@@ -35,20 +46,33 @@ def say(code: str, parts: Mapping[str, Any], lang: Lang = "zh") -> str:
     both = sentences().get(code)
     if both is None:
         return code
-    return _Filler(lang).vformat(both[lang == "en"], (), {**parts, **_could(parts, lang)})
+    return fill(both[lang == "en"], parts, lang)
 
 
-def _could(parts: Mapping[str, Any], lang: Lang) -> dict[str, str]:
-    """`{could_do}`: who could do it instead, as the end of a sentence."""
-    names = JOIN[lang].join(map(str, parts.get("could", ())))
-    if not names:
-        return {"could_do": ""}
-    return {"could_do": f"；可由 {names} 办理" if lang == "zh" else f"; {names} could do it"}
+def fill(sentence: str, parts: Mapping[str, Any], lang: Lang) -> str:
+    """A sentence with its parts and pieces."""
+    return _Filler(lang, parts).vformat(sentence, (), {**parts, **_pieces(parts, lang)})
+
+
+def _pieces(parts: Mapping[str, Any], lang: Lang) -> dict[str, str]:
+    """What is said only where there is something to say; `{field}` is what was asked, by name."""
+    from caseflow.words import names
+
+    out = {"field": names.field(str(parts.get("place", "")), lang)}
+    for piece, (part, *both) in PIECES.items():
+        value = parts.get(part)
+        if part == "missing":
+            value = [names.field(x, lang) for x in value or ()]
+        if isinstance(value, tuple | list):
+            value = JOIN[lang].join(map(str, value))
+        empty = value is None or value == ""
+        out[piece] = "" if empty else both[lang == "en"].replace("{}", str(value))
+    return out
 
 
 class _Filler(Formatter):
-    def __init__(self, lang: Lang) -> None:
-        self.lang = lang
+    def __init__(self, lang: Lang, parts: Mapping[str, Any]) -> None:
+        self.lang, self.parts = lang, parts
 
     def get_value(self, key: Any, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
         return kwargs.get(key, "")
@@ -60,6 +84,19 @@ class _Filler(Formatter):
             return str(value)
         if format_spec == "list":
             return JOIN[self.lang].join(map(str, value))
+        if format_spec == "money":
+            return _sum(value, str(self.parts.get("unit", "")), self.lang)
         if format_spec.endswith("s") and isinstance(value, tuple | list):
             return JOIN[self.lang].join(names.name(format_spec[:-1], v, self.lang) for v in value)
         return names.name(format_spec, value, self.lang)
+
+
+def _sum(units: Any, currency: str, lang: Lang) -> str:
+    """Minor units with the decimals of their currency; as they are where nobody names one."""
+    from caseflow.values.currency import Currency
+    from caseflow.values.money import Money
+
+    try:
+        return Currency(currency).say(Money(units), lang)
+    except (ValueError, TypeError):
+        return f"{units} {currency}".strip()

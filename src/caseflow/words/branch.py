@@ -2,4 +2,85 @@
 
 from __future__ import annotations
 
-ERRORS: dict[str, tuple[str, str]] = {}
+ERRORS: dict[str, tuple[str, str]] = {
+    "branch_known": (
+        "这个机构已在库中；请直接使用",
+        "the branch is in the store already; please use it",
+    ),
+    "branch_code_taken": (
+        "机构代码 {branch} 已有机构使用；请换一个代码",
+        "the code {branch} belongs to a branch already; please choose another",
+    ),
+    "wrong_id": (
+        "写入的编号与所在位置不符，没有写入；请向维护人员报告",
+        "the id does not fit where it was to be written and nothing was written; please report "
+        "it to those who maintain caseflow",
+    ),
+    "not_the_opening": (
+        "机构只在建库时登记；请在建库时写明，或另建一个库",
+        "branches are registered when a store is made; please name it then, or make another store",
+    ),
+    "no_grant": (
+        "您在 {branch} 没有“{duty:duty}”的职责；请由有的人办理，或由两名管理人员授予{could_do}",
+        "you hold no duty to {duty:duty} at {branch}; please leave it to somebody who does, or "
+        "have two managers grant it{could_do}",
+    ),
+    "not_confirmed": (
+        "这件事须两人办理，第二人还没有确认；请由另一名管理人员确认提议",
+        "this takes two people and the second has not confirmed it; please have another "
+        "manager confirm the proposal",
+    ),
+    "another_proposal": (
+        "所确认的是提议 {number}，与要写入的不是同一件；请重新查看后再确认",
+        "what was confirmed is proposal {number}, not what was to be written; please look "
+        "again and confirm then",
+    ),
+    "proposal_differs": (
+        "提议 {number} 的内容与所确认的不同；请重新提议",
+        "proposal {number} does not say what was confirmed; please propose it anew",
+    ),
+    "other_branch": (
+        "这是 {branch} 的事项，不能在别处办理；请在 {branch} 办理",
+        "that belongs to {branch} and is not done elsewhere; please do it at {branch}",
+    ),
+    "parent_currency": (
+        "币种 {currency} 与上级机构不同；一个库只用一种币种，请更正",
+        "{currency} is not the currency of the parent branch; a store has one currency, please "
+        "correct it",
+    ),
+    "wrong_number": (
+        "提议编号 {number} 不连续，没有写入；请重试",
+        "{number} is not the next number of a proposal and nothing was written; please try again",
+    ),
+    "not_for_two": (
+        "“{event}”不是由两人办理的事项，不能提议；请直接办理",
+        "“{event}” is nothing that two people do, so it cannot be proposed; please do it directly",
+    ),
+    "no_proposal": (
+        "没有待确认的提议 {number}，可能已经确认；请刷新后再看",
+        "no proposal {number} waits to be confirmed, it may be confirmed already; please look "
+        "again",
+    ),
+    "own_proposal": (
+        "提议 {number} 由您提出，不能自己确认；请由另一名管理人员确认{could_do}",
+        "proposal {number} is yours and you cannot confirm it; please have another manager "
+        "confirm it{could_do}",
+    ),
+    "value_unreadable": (
+        "“{name}”的数值无法读取；请重新提议",
+        "the value of “{name}” cannot be read; please propose it anew",
+    ),
+    "value_without_source": (
+        "“{name}”没有写依据；请写明文件名称和文号",
+        "“{name}” has no source; please name the paper that it rests on",
+    ),
+    "no_purpose": (
+        "没有“{purpose}”这种查阅用途；请从列出的用途中选取",
+        "“{purpose}” is no purpose of reading; please use one that is listed",
+    ),
+    "proposals_mixed": (
+        "提议的编号次序不对，没有写入；请向维护人员报告",
+        "the proposals are not in order and nothing was written; please report it to those who "
+        "maintain caseflow",
+    ),
+}

@@ -2,4 +2,125 @@
 
 from __future__ import annotations
 
-ERRORS: dict[str, tuple[str, str]] = {}
+ERRORS: dict[str, tuple[str, str]] = {
+    "application_differs": (
+        "同一申请已受理（{case}），以下各项不同：{fields:facts}；要更正请用 update，否则请核对",
+        "the same application is filed ({case}) and differs in: {fields:facts}; please correct "
+        "it with update, or check what is right",
+    ),
+    "application_duplicate": (
+        "可能与已受理的 {case} 是同一申请（{fields:facts}不同）；请核对，并写明收件日期",
+        "it may be the application that is filed as {case} (differs in: {fields:facts}); "
+        "please check and give the day of receipt",
+    ),
+    "no_such_command": (
+        "没有这种办理事项{given}；请用 caseflow.case.acts 中的命令",
+        "that is no command{given}; please use those of caseflow.case.acts",
+    ),
+    "seen_another_version": (
+        "您看到的是第 {seen} 版，现在是第 {now} 版；请重新查看后再办理",
+        "you saw version {seen} and the case is at {now} now; please look at it again and repeat",
+    ),
+    "no_effect_now": (
+        "这样办理不会有任何改变，没有写入；请查看个案现在的状态",
+        "nothing would change and nothing was written; please look at the case as it stands",
+    ),
+    "no_such_way": (
+        "现在不能这样办理（{way}）；请查看个案现在可办的事项",
+        "that cannot be done on the case as it stands ({way}); please look at what may be done now",
+    ),
+    "branch_code": (
+        "{field}：应为 2 至 12 位大写字母和数字，以字母开头{given}；请改正",
+        "{field}: 2 to 12 capital letters and digits are expected, a letter first{given}; "
+        "please correct it",
+    ),
+    "branch_twice": (
+        "{field}：没有填写，或有重复{given}；请每个机构写一次",
+        "{field}: none is given, or one is given twice{given}; please name each branch once",
+    ),
+    "login_twice": (
+        "{field}：有两人相同{given}；请各用一个",
+        "{field}: two people have the same{given}; please give each their own",
+    ),
+    "id_twice": (
+        "{field}：与另一人相同{given}；请对照证件更正",
+        "{field}: another person has the same{given}; please correct it from the document",
+    ),
+    "two_managers": (
+        "{field}：至少要有两名管理人员（manage）；请补足，使每项管理事务有人提议、有人确认",
+        "{field}: at least two who manage are needed; please add one, so that one proposes and "
+        "another confirms",
+    ),
+    "other_fund_of_case": (
+        "这件申请由另一笔资金承担，没有列入；请放进那笔资金的付款文件",
+        "the case rests on another fund and was left out; please pay it with the file of that fund",
+    ),
+    "no_proposal_name": (
+        "“{ref}”不是提议的编号；请写成 SZW-P3 这样",
+        "“{ref}” names no proposal; please write it as SZW-P3",
+    ),
+    "no_source": (
+        "{field}：没有写依据；请写明文件名称和文号",
+        "{field}: it has no source; please name the paper that it rests on",
+    ),
+    "opening_balance": (
+        "{field}：期初余额应为大于零的金额；请改正",
+        "{field}: an opening balance is a sum greater than nothing; please correct it",
+    ),
+    "no_fund_of_name": (
+        "没有名为“{fund}”的资金；请核对名称，或先设立",
+        "there is no fund “{fund}”; please check its name, or open it first",
+    ),
+    "no_such_branch": (
+        "库中没有机构 {branch}；请核对机构代码",
+        "there is no branch {branch} in the store; please check its code",
+    ),
+    "not_assessed_here": (
+        "{case} 是外部资助的记录，没有评估；请查看登记的内容",
+        "{case} is a record of aid by others and was not assessed here; please look at what "
+        "was recorded",
+    ),
+    "no_assessment": (
+        "第 {version} 版不是评估；请用评估所在的版本",
+        "version {version} is no assessment; please name the version of one",
+    ),
+    "replay_differs": (
+        "第 {version} 版复算为{now:outcome}，登记的是{then:outcome}；"
+        "请运行 caseflow verify，并向维护人员报告",
+        "version {version} computes to {now:outcome} and says {then:outcome}; please run "
+        "caseflow verify and report it to those who maintain caseflow",
+    ),
+    "no_scan": (
+        "第 {version} 版没有扫描件；请用登记材料的那一版",
+        "version {version} has no scan; please name the version at which the document was filed",
+    ),
+    "store_not_opened": (
+        "{file} 里没有建库记录，不能使用；请从备份恢复，或重新建库",
+        "{file} does not begin as a store does and cannot be used; please restore it from a "
+        "backup or make it anew",
+    ),
+    "demo_only": (
+        "只有演示库可以另定日期；真实库请用当天日期",
+        "only a demonstration store chooses its day; please use the day of today",
+    ),
+    "no_person": (
+        "没有“{login}”这个人员；现有：{known:list}，请从中选取",
+        "there is no “{login}” here; please use one of: {known:list}",
+    ),
+    "due_letter_expired": (
+        "告知书已于 {on} 过期；请撤销预留，或由决定人另行决定",
+        "the letter lapsed on {on}; please end the case, or decide anew",
+    ),
+    "due_letter_expires": (
+        "告知书将于 {on} 过期；请催交票据，尽快办完",
+        "the letter lapses on {on}; please ask for the receipts and finish before",
+    ),
+    "due_waiting_for_funds": (
+        "到 {on} 仍在等资金到位；请登记收入后办理预留",
+        "on {on} it still waits for money; please record money received and reserve it",
+    ),
+    "due_entry_limit": (
+        "最迟应于 {on} 录入上级系统；请尽快录入",
+        "it has to be entered upstream by {on}; please enter it before",
+    ),
+}

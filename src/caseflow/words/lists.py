@@ -2,4 +2,31 @@
 
 from __future__ import annotations
 
-ERRORS: dict[str, tuple[str, str]] = {}
+ERRORS: dict[str, tuple[str, str]] = {
+    "list_known": (
+        "这份名单已登记；请直接使用",
+        "the list is registered already; please use it",
+    ),
+    "other_list": (
+        "这份名单由别处建立，或不是导入名单；请在建立它的地方继续",
+        "the list was begun elsewhere, or is no import; please go on where it was begun",
+    ),
+    "no_such_verdict": (
+        "有一行的核对结果不在规定之列，没有写入；请向维护人员报告",
+        "a row has a verdict that does not exist and nothing was written; please report it to "
+        "those who maintain caseflow",
+    ),
+    "not_in_this_file": (
+        "有一件申请不在这份付款文件中，或由另一笔资金承担；请重新生成付款文件",
+        "a case is not in this payment file, or rests on another fund; please make the file again",
+    ),
+    "total_differs": (
+        "付款文件合计 {units:money}，各件合计 {total:money}，两者不符；请重新生成付款文件",
+        "the payment file says {units:money} and its cases add up to {total:money}; please "
+        "make the file again",
+    ),
+    "empty_list": (
+        "名单是空的，没有写入；请先加入内容",
+        "the list is empty and nothing was written; please put something into it",
+    ),
+}

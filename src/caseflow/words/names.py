@@ -1,4 +1,8 @@
-"""What codes are called: steps, holds, ends, duties, levels, outcomes. Imports nothing."""
+"""What codes are called: steps, holds, ends, duties, levels, outcomes, answers, questions.
+
+Imports nothing. What a programme asks is called as its edition says: whoever holds an edition or a
+form tells it (`FACTS`), so that a sentence about a case names the question and not its key.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,7 @@ Lang = Literal["zh", "en"]
 Names = dict[str, tuple[str, str]]
 
 STEPS: Names = {
+    "": ("没有待办步骤", "nothing"),
     "review": ("审核", "review"),
     "entry": ("上级系统录入", "entry upstream"),
     "decide": ("资助决定", "decision"),
@@ -21,7 +26,10 @@ STEPS: Names = {
 HOLDS: Names = {
     "awaiting_information": ("等待补正材料", "waiting for information"),
     "waiting_for_funds": ("等待资金到位", "waiting for money"),
-    "paper_differs": ("来文与本系统评估不一致，待决定人处理", "a paper differs from our assessment"),
+    "paper_differs": (
+        "来文与本系统评估不一致，待决定人处理",
+        "a paper differs from our assessment",
+    ),
     "re_review": ("决定后情况有变，须复核", "to be looked at again"),
     "recompute": ("费用有变，须重新决定最终资助额", "the sum is to be decided again"),
     "payee": ("收款信息有变，待核对", "the payee is to be confirmed"),
@@ -46,7 +54,7 @@ DUTIES: Names = {
     "supervise": ("监督", "supervise"),
     "manage": ("管理", "manage"),
     "confirm": ("核对", "confirm"),
-    "": ("办理", "work"),
+    "": ("办理业务", "work"),
 }
 LEVELS: Names = {
     "village": ("嘎查村意见", "village"),
@@ -73,7 +81,83 @@ ACCOUNTS: Names = {
     "pledged": ("已承诺", "pledged"),
     "promised": ("承诺来源", "promised"),
 }
+ANSWERS: Names = {
+    "accept": ("通过", "pass on"),
+    "return": ("退回补正", "return to the family"),
+    "reject": ("不予通过", "reject"),
+    "escalate": ("提请上级", "pass on to the level above"),
+    "grant": ("同意资助", "grant"),
+    "refuse": ("不予资助", "refuse"),
+    "revoke": ("撤销资助", "revoke"),
+    "uphold": ("维持原决定", "uphold"),
+    "accept_paper": ("采纳来文", "accept the paper"),
+    "refuse_paper": ("不采纳来文", "do not follow the paper"),
+    "accepted": ("予以认定", "accepted"),
+    "refused": ("不予认定", "refused"),
+    "withdrawn": ("申请人撤回", "taken back by the family"),
+    "letter_expired": ("告知书过期", "the letter has lapsed"),
+}
+STREAMS: Names = {
+    "case": ("个案", "case"),
+    "fund": ("资金", "fund"),
+    "party": ("人员", "person"),
+    "branch": ("机构", "branch"),
+    "list": ("名单", "list"),
+}
+POSTINGS: Names = {
+    "received": ("收到资金", "money received"),
+    "returned": ("退回资金", "money given back"),
+    "opening": ("期初余额", "opening balance"),
+}
+#: what commands and openings ask for, beside the facts of programmes
+FIELDS: Names = {
+    "why": ("理由", "the reason"),
+    "note": ("备注", "the note"),
+    "award": ("资助额", "the sum granted"),
+    "amount": ("金额", "the sum"),
+    "result": ("结论", "the answer"),
+    "settle": ("人工认定", "what is settled by name"),
+    "step": ("步骤", "the step"),
+    "steps": ("步骤", "the steps"),
+    "until": ("有效期至", "the last day"),
+    "on": ("日期", "the day"),
+    "day": ("日期", "the day"),
+    "since": ("起始日期", "the first day"),
+    "at": ("阶段", "the stage"),
+    "body": ("办理单位", "the body"),
+    "paper": ("文号", "the number of the paper"),
+    "document": ("材料", "the document"),
+    "name": ("名称", "the name"),
+    "file": ("文件", "the file"),
+    "fund": ("资金", "the fund"),
+    "source": ("依据", "the source"),
+    "how": ("结束方式", "the end"),
+    "paid": ("银行回单结果", "what the bank answered"),
+    "code": ("银行代码", "the code of the bank"),
+    "facts": ("填报内容", "the facts"),
+    "case": ("申请编号", "the case number"),
+    "command": ("办理事项", "the command"),
+    "programme": ("项目", "the programme"),
+    "branch": ("机构代码", "the code of the branch"),
+    "level": ("机构层级", "the level of the branch"),
+    "duties": ("职责", "the duties"),
+    "people": ("人员", "the people"),
+    "people.login": ("登录名", "the login"),
+    "people.id_no": ("证件号码", "the identity number"),
+    "people.relatives": ("亲属证件号码", "the identity number of a relative"),
+    "paper.step": ("已办至", "done up to"),
+    "paper.number": ("批文号", "the number of the paper"),
+    "paper.on": ("批文日期", "the day of the paper"),
+    "paper.sum": ("批准金额", "the sum granted"),
+    "aid.on": ("资助日期", "the day of the aid"),
+    "aid.sum": ("资助金额", "the sum of the aid"),
+}
+#: questions of programmes by key, told by whoever holds an edition or a form
+FACTS: Names = {}
 _TABLES = {
+    "answer": ANSWERS,
+    "stream": STREAMS,
+    "posting": POSTINGS,
     "hold": HOLDS,
     "end": ENDS,
     "duty": DUTIES,
@@ -90,6 +174,10 @@ def name(kind: str, code: object, lang: Lang = "zh") -> str:
         return step(text, lang)
     if kind == "status":
         return status(text, lang)
+    if kind == "fact":
+        return field(text, lang)
+    if kind == "choice":
+        return choice(text, lang)
     both = _TABLES[kind].get(text)
     return both[lang == "en"] if both else text
 
@@ -113,3 +201,30 @@ def status(text: str, lang: Lang = "zh") -> str:
         return "已拨付" if lang == "zh" else "paid"
     both = HOLDS.get(text) or ENDS.get(text)
     return both[lang == "en"] if both else text
+
+
+def field(key: str, lang: Lang = "zh") -> str:
+    """What was asked, by its key; `a/b` is one of two; `settle[rule]` one part of an answer."""
+    if "/" in key:
+        return (" 或 " if lang == "zh" else " or ").join(field(k, lang) for k in key.split("/"))
+    both = FIELDS.get(key) or FACTS.get(key)
+    if both is not None:
+        return both[lang == "en"]
+    head, bracket, rest = key.partition("[")
+    if bracket and head in FIELDS:
+        return f"{field(head, lang)}（{rest[:-1]}）" if lang == "zh" else key
+    head, dot, last = key.rpartition(".")
+    if dot and last == "since":
+        return f"{head} 的{field('since')}" if lang == "zh" else f"the first day of {head}"
+    return key
+
+
+def choice(code: str, lang: Lang = "zh") -> str:
+    """One of the choices as it is typed, with what it is called behind it."""
+    if lang == "en":
+        return code.partition("（")[0]
+    for table in (ANSWERS, DUTIES, LEVELS):
+        if code in table:
+            return f"{code}（{table[code][0]}）"
+    called = step(code)
+    return f"{code}（{called}）" if code and called != code else code

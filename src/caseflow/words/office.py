@@ -2,4 +2,106 @@
 
 from __future__ import annotations
 
-ERRORS: dict[str, tuple[str, str]] = {}
+ERRORS: dict[str, tuple[str, str]] = {
+    "request_used": (
+        "request“{request}”已用于另一件事（{case}）；请换一个 request，或用原来的内容重试",
+        "request “{request}” was used for something else ({case}); please use another one, or "
+        "repeat the first content",
+    ),
+    "no_such_stream": (
+        "库中缺少所引用的{kind:stream}；请运行 caseflow verify，或从备份恢复",
+        "a {kind:stream} that is named is missing in the store; please run caseflow verify or "
+        "restore it from a backup",
+    ),
+    "no_such_login": (
+        "没有登录名为“{login}”的人员；请核对登录名，或先登记人员",
+        "nobody of the staff has the login “{login}”; please check it, or register the person "
+        "first",
+    ),
+    "empty_file": (
+        "{field}：是空的；请选取有内容的文件",
+        "{field}: it is empty; please choose one with content",
+    ),
+    "file_too_large": (
+        "{field}：超过 {limit} MB；请压缩或分成几份",
+        "{field}: it is larger than {limit} MB; please compress or split it",
+    ),
+    "no_files_in_memory": (
+        "内存中的库不能存放扫描件；请把库建在文件里",
+        "a store in memory keeps no scans; please make the store in a file",
+    ),
+    "file_not_written": (
+        "扫描件没有写成（{why}）；请检查磁盘和文件夹权限后重试",
+        "the scan could not be written ({why}); please check the disk and the rights of the "
+        "folder and try again",
+    ),
+    "file_missing": (
+        "扫描件不在库旁的文件夹里；请从备份恢复",
+        "the scan is not in the folder beside the store; please restore it from a backup",
+    ),
+    "no_case_number": (
+        "没有这样的申请编号{given}；请核对数字和末尾的校验字母",
+        "that is no case number{given}; please check its digits and the letter at its end",
+    ),
+    "no_such_case": (
+        "库中没有这个申请编号{given}；请核对，或按姓名查找",
+        "there is no such case{given}; please check the number, or look the person up by name",
+    ),
+    "no_plugin": (
+        "项目 {programme} 的插件没有安装；请安装后再办",
+        "the plugin of programme {programme} is not installed; please install it first",
+    ),
+    "edition_missing": (
+        "库中缺少规则版本 {edition}；请运行 caseflow verify，或从备份恢复",
+        "edition {edition} is missing in the store; please run caseflow verify or restore it "
+        "from a backup",
+    ),
+    "not_asked": (
+        "{field}：项目 {programme} 的申请表里没有这一项；请用申请表里的名称",
+        "{field}: programme {programme} does not ask it; please use the names of its form",
+    ),
+    "completeness": (
+        "{field}：应为是否或个数{given}；请改正",
+        "{field}: yes, no or a number is expected{given}; please correct it",
+    ),
+    "not_elements": (
+        "{field}：应为逐条列出的内容；请逐条填写",
+        "{field}: a list of entries is expected; please give them one by one",
+    ),
+    "not_in_group": (
+        "{field}：不是“{group}”里要填的一项；请用申请表里的名称",
+        "{field}: it is nothing that “{group}” asks; please use the names of the form",
+    ),
+    "not_number": (
+        "{field}：应为整数{given}；请改正",
+        "{field}: a whole number is expected{given}; please correct it",
+    ),
+    "not_yes_no": (
+        "{field}：应为是或否{given}；请改正",
+        "{field}: yes or no is expected{given}; please correct it",
+    ),
+    "blank_text": (
+        "{field}：是空白；请填写，不知道的请留空不填",
+        "{field}: it is blank; please fill it in, or leave it out if it is not known",
+    ),
+    "moment_without_zone": (
+        "{field}：时刻没有时区{given}；请只写日期，或写明时区",
+        "{field}: a moment without a time zone{given}; please give the day alone, or the zone "
+        "with it",
+    ),
+    "no_guard": (
+        "“{event}”没有办理规则，没有写入；请向维护人员报告",
+        "“{event}” has no rules of its own and nothing was written; please report it to those "
+        "who maintain caseflow",
+    ),
+    "event_unknown": (
+        "库中有本版本不认识的记录 {type}；请换用相应版本的 caseflow",
+        "the store holds a record that this release does not know ({type}); please use the "
+        "release of caseflow that fits",
+    ),
+    "event_unreadable": (
+        "库中的一条记录无法读取（{type}）；请运行 caseflow verify，或从备份恢复",
+        "a record of the store cannot be read ({type}); please run caseflow verify or restore "
+        "the store from a backup",
+    ),
+}

@@ -66,13 +66,14 @@ def _grant(look: Look, c: Case, x: Decide) -> Writes:
     step, at = _step(c), stage(look, c)
     units = some_money(x.award, "award")
     settle = dict(x.settle)
-    yield from settled(look, c.id, at, {}, "")
-    if units is not None and "award" in look.assess(c.id, at).refers:
+    now = yield from settled(look, c.id, at, {}, "")
+    if units is not None and "award" in now.refers:
         settle["award"] = "accepted"
-    yield from settled(look, c.id, at, settle, x.why)
+    if settle:
+        now = yield from settled(look, c.id, at, settle, x.why)
     c = look.case(c.id)
     _seen(c, at, x.assessment)
-    lacking(look, c, step)
+    lacking(c, step, now)
     sum_ = proposed(look, c, step, units)
     fund = fund_of(look, c, x.fund)
     yield from decision(look, c.id, step, sum_, fund, why=x.why)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from caseflow.case.acts import money
 from caseflow.case.acts.act import Look, Write, Writes
-from caseflow.case.acts.telling import assessed_again, told
+from caseflow.case.acts.telling import Assessing, assessed_again, told
 from caseflow.case.events import Closed, Decided, Granted, ReferralSettled
 from caseflow.case.money import last
 from caseflow.case.state import Case, Paper
@@ -15,6 +14,7 @@ from caseflow.case.steps import has_final
 from caseflow.errors import FundError, Stale
 from caseflow.fund.choose import choose
 from caseflow.fund.funds import Fund
+from caseflow.programme.assessment import Assessment
 
 
 def stage(look: Look, c: Case) -> str:
@@ -22,20 +22,20 @@ def stage(look: Look, c: Case) -> str:
     return "final" if c.granted_at and has_final(look.edition(c.edition)) else "entry"
 
 
-def settled(look: Look, id: int, at: str, settle: Mapping[str, str], why: str) -> Writes:
-    """Assess again, settle rules by name, then assess with them counted."""
-    yield from assessed_again(look, id, at)
+def settled(look: Look, id: int, at: str, settle: Mapping[str, str], why: str) -> Assessing:
+    """Assess again, settle rules by name, then assess with them counted; the last assessment."""
+    now = yield from assessed_again(look, id, at)
     if not settle:
-        return
+        return now
     c = look.case(id)
-    refers = look.assess(id, at).refers
+    refers = now.refers
     strange = tuple(k for k in settle if k not in refers)
     if strange:
         raise Stale("not_referred", rules=strange, known=refers, case=c.number)
     if not why.strip():
         raise Stale("settle_why", case=c.number)
     yield Write(id, ReferralSettled(rules=tuple(settle.items())), {"why": why})
-    yield from assessed_again(look, id, at)
+    return (yield from assessed_again(look, id, at))
 
 
 def most(c: Case, step: str) -> int | None:
@@ -61,17 +61,15 @@ def proposed(look: Look, c: Case, step: str, units: int | None) -> int:
     return units
 
 
-def lacking(look: Look, c: Case, step: str) -> None:
+def lacking(c: Case, step: str, now: Assessment) -> None:
     """Stale, naming what is missing or to be settled, if the last assessment forbids a grant."""
     a, _ = last(c, step)
     if a is None or a.outcome == "eligible":
         return
     if step == "final" and a.used_up and "F" not in a.results:
         return
-    now = look.assess(c.id, a.at)
     missing = tuple("/".join(m.facts) for m in now.missing)
-    parts: dict[str, Any] = {"outcome": a.outcome, "missing": missing, "refers": now.refers}
-    raise Stale(f"not_eligible_{a.outcome}", case=c.number, **parts)
+    raise Stale(f"not_eligible_{a.outcome}", missing=missing, refers=now.refers, case=c.number)
 
 
 def decision(
@@ -106,8 +104,8 @@ def decision(
     )
     yield Write(id, told(look, c, event), {"why": why} if why else None)
     c = look.case(id)
-    if step == "decide" and two:  # a bill that came early completes the steps that wait for it
-        yield from assessed_again(look, id, "final")
+    if step == "decide" and two and look.assess(id, "final").outcome != "incomplete":
+        yield from assessed_again(look, id, "final")  # a bill that came early completes its steps
     elif c.award_final and not c.granted and not c.paid and not c.instructed:
         yield Write(id, closed(look, c, "nothing_payable"))
 

@@ -15,6 +15,7 @@ from caseflow.case.holds import RETURNED
 from caseflow.case.state import Case
 from caseflow.errors import FactError, Stale
 from caseflow.events import Event
+from caseflow.programme.assessment import Assessment
 
 ANSWERS = ("accept", "return", "reject", "escalate")
 
@@ -35,14 +36,14 @@ def run(look: Look, c: Case, x: Review) -> Writes:
     """Settle what is to be settled, then answer."""
     if x.result in ("reject", "return") and not x.why.strip():
         raise FactError.of("no_reason", "why")
-    yield from settled(look, c.id, "entry", x.settle, x.why)
+    now = yield from settled(look, c.id, "entry", x.settle, x.why)
     c = look.case(c.id)
     private = {"why": x.why} if x.why else None
     if x.result == "reject":
         yield Write(c.id, closed(look, c, "rejected"), private)
         return
     if x.result == "accept":
-        _passable(look, c)
+        _passable(c, now)
     event = Reviewed(
         step=c.next,
         result=x.result,
@@ -56,10 +57,9 @@ def run(look: Look, c: Case, x: Review) -> Writes:
         yield Write(c.id, Held(hold="awaiting_information", about=RETURNED))
 
 
-def _passable(look: Look, c: Case) -> None:
+def _passable(c: Case, now: Assessment) -> None:
     """Stale, naming what is missing, where the guard would only say that it may not pass."""
     if c.entry is not None and (c.entry.outcome == "ineligible" or c.entry.lacks):
-        now = look.assess(c.id, "entry")
         missing = tuple("/".join(m.facts) for m in now.missing)
         raise Stale("not_passable", outcome=c.entry.outcome, missing=missing, case=c.number)
 

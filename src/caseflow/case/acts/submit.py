@@ -54,7 +54,7 @@ def run(look: Look, x: Submit) -> Writes:
     if again and not _other(look, again, {**facts, **account}):
         return Done(case=look.case(again).number, verdict="known")
     edition = look.current(x.programme, facts)
-    people, warnings = yield from look.register(edition.helps, given)
+    people, warnings = yield from look.register(edition.helps, whole)
     found = again or look.same(x.programme, people[0][1], received, facts, x.origin)
     mark = look.row_mark(x.programme, whole, x.origin)
     if found:

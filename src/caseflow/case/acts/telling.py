@@ -8,9 +8,8 @@ the one who was helped. The door runs both after every act: no act can forget th
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Iterable
-from typing import TypeVar
+from collections.abc import Generator, Iterable
+from typing import TypeAlias, TypeVar
 
 from caseflow.case.acts.act import Look, Write, Writes
 from caseflow.case.events import Assessed, Held, Released
@@ -22,6 +21,7 @@ from caseflow.events import Event, Stamp, kind_of
 from caseflow.programme.assessment import Assessment, decide_outcome
 from caseflow.programme.edition import Edition
 
+Assessing: TypeAlias = Generator[Write, None, Assessment]
 E = TypeVar("E", bound=Event)
 
 
@@ -44,7 +44,7 @@ def told(look: Look, c: Case | None, event: E) -> E:
 
 
 def _digest(*parts: object) -> str:
-    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
 
 
 def pin_missing(c: Case | None, edition: Edition, a: Assessment) -> bool:
@@ -82,8 +82,9 @@ def record_of(look: Look, c: Case, a: Assessment, fell: tuple[str, ...]) -> Asse
 _KEPT = ("outcome", "results", "documents", "award", "seen", "accepted", "used_up", "lacks")
 
 
-def assessed_again(look: Look, id: int, at: str, *, current: bool = False) -> Writes:
-    """Assess again; written if it is another record than the last, or another step is due by it."""
+def assessed_again(look: Look, id: int, at: str, *, current: bool = False) -> Assessing:
+    """Assess again; written if it is another record than the last, or another step is due by it.
+    Returns the assessment."""
     c = look.case(id)
     a = look.assess(id, at, current=current)
     fell = look.fallen(id, a.record.edition)
@@ -91,15 +92,18 @@ def assessed_again(look: Look, id: int, at: str, *, current: bool = False) -> Wr
         a = look.assess(id, at, current=current)
     new = told(look, c, record_of(look, c, a, fell))
     old = c.entry if at == "entry" else c.final
-    if old is None or fell or not _same(c, old, new):
+    if old is None or fell or not _same(c, old, new, has_final(a.edition)):
         yield Write(id, new)
+    return a
 
 
-def _same(c: Case, old: Assessed, new: Assessed) -> bool:
+def _same(c: Case, old: Assessed, new: Assessed, two: bool) -> bool:
+    """`two`: after the grant another assessment names the sum, so that of the entry may move."""
     if new.next != c.step:
         return False
     if "decide" in c.done and new.at == "entry":
-        return (old.stands, old.sum) == (new.stands, new.sum) and old.outcome == new.outcome
+        stands = old.stands == new.stands and old.outcome == new.outcome
+        return stands and (two or old.sum == new.sum)
     if old.edition != new.edition:
         return False
     return all(getattr(old, k) == getattr(new, k) for k in _KEPT)

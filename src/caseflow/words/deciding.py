@@ -1,0 +1,208 @@
+"""Sentences of `case`: decisions, money, values of commands: code → (Chinese, English)."""
+
+from __future__ import annotations
+
+ERRORS: dict[str, tuple[str, str]] = {
+    "no_reason": (
+        "{field}：没有填写；请写明理由",
+        "{field}: it is missing; please give the reason",
+    ),
+    "other_assessment": (
+        "您看到的评估之后又有新的评估；请重新查看后再办理",
+        "the case was assessed again after what you saw; please look at it again and repeat",
+    ),
+    "settled_refused": (
+        "以下各项已不予认定，不能通过：{rules:list}；请改作不予通过，或提交新材料后重新认定",
+        "these were refused by name and the case cannot be passed on: {rules:list}; please "
+        "reject it, or settle them again on new papers",
+    ),
+    "not_passable": (
+        "不能通过：评估为{outcome:outcome}{lacking}；请退回补正或不予通过",
+        "it cannot be passed on: it is assessed as {outcome:outcome}{lacking}; please return "
+        "or reject it",
+    ),
+    "not_eligible": (
+        "评估为{outcome:outcome}，不能资助；请补齐或认定后再决定，或不予资助",
+        "it is assessed as {outcome:outcome} and cannot be granted; please complete or settle "
+        "it first, or refuse it",
+    ),
+    "not_eligible_incomplete": (
+        "材料不全，不能资助{lacking}；请补齐后再决定",
+        "it is incomplete and cannot be granted{lacking}; please add what is missing and "
+        "decide then",
+    ),
+    "not_eligible_ineligible": (
+        "不符合条件，不能资助；请用 explain 查看是哪一条，资料有误的先更正，否则不予资助",
+        "it is not eligible and cannot be granted; please see with explain which condition is "
+        "not met, correct the facts if they are wrong, or refuse it",
+    ),
+    "not_eligible_referred": (
+        "尚有须人工认定的事项，不能资助{to_settle}；请在决定时逐项认定并写明理由",
+        "a person has to settle something before it is granted{to_settle}; please settle each "
+        "by name with a reason when you decide",
+    ),
+    "not_referred": (
+        "以下各项不须人工认定：{rules:list}；须认定的是：{known:list}，请按此填写",
+        "these are not for a person to settle: {rules:list}; please name those that are: "
+        "{known:list}",
+    ),
+    "settle_why": (
+        "人工认定没有写理由；请写明依据什么认定",
+        "what is settled by name needs a reason; please say what it rests on",
+    ),
+    "no_such_rule": (
+        "这个项目没有名为“{rule}”的条件；请用 explain 查看各条件的名称",
+        "the programme has no rule “{rule}”; please see the names of its rules with explain",
+    ),
+    "no_such_answer": (
+        "没有“{answer}”这种答复；请从列出的答复中选取",
+        "“{answer}” is no answer; please choose one of those that are listed",
+    ),
+    "sum_not_named": (
+        "规则没有定出金额；请由决定人写明资助额",
+        "the rules leave the sum open; please name it when you decide",
+    ),
+    "sum_is_set": (
+        "最终资助额由规则算出，不能另写；请不写金额，或先更正费用",
+        "the rules set the final sum and no other can be named; please leave it out, or "
+        "correct the cost first",
+    ),
+    "award_unknown": (
+        "金额还没有确定，不能作最后决定；请写明资助额并认定，或补齐费用",
+        "the sum is not known yet and cannot be decided; please name and settle it, or "
+        "complete the cost",
+    ),
+    "above_assessed": (
+        "决定的 {units:money} 超过评估或来文的 {most:money}；请改为不超过后者",
+        "the {units:money} decided are more than the {most:money} assessed or told by the "
+        "paper; please decide no more than that",
+    ),
+    "above_granted": (
+        "最终资助额 {units:money} 超过原批准的 {most:money}；请改为不超过原批准额",
+        "the final {units:money} are more than the {most:money} granted; please decide no more "
+        "than that",
+    ),
+    "nothing_granted": (
+        "资助额为零；不资助的请用 refuse（不予资助）",
+        "nothing would be granted; please refuse the case instead",
+    ),
+    "wrong_stage": (
+        "这个项目的最终资助额另行决定，这一步不是最后决定；请按应办的步骤决定",
+        "the final sum of this programme is decided in a step of its own; please take the "
+        "decision that is due",
+    ),
+    "unit_not_money": (
+        "资助的是实物（{unit}），不能按金额决定；请不予资助，改由物资渠道发放",
+        "the award is in goods ({unit}) and cannot be decided as money; please refuse it here "
+        "and give it as goods",
+    ),
+    "granted_already": (
+        "已经批准资助，不能作不予资助处理；须收回的请用 revoke（撤销资助）",
+        "aid was granted already and cannot be rejected; please revoke it if it is to be taken "
+        "back",
+    ),
+    "not_granted": (
+        "尚未批准资助，没有可撤销的；不资助的请用 refuse（不予资助）",
+        "nothing was granted that could be revoked; please refuse the case instead",
+    ),
+    "not_restored": (
+        "现在的评估与批准时不同；请由决定人维持或撤销",
+        "it is not assessed as it was when granted; please have a decider uphold or revoke it",
+    ),
+    "not_decided": (
+        "费用有变后尚未重新决定最终资助额；请先由决定人决定",
+        "the final sum was not decided again after the change; please have a decider decide it",
+    ),
+    "still_lacking": (
+        "材料仍不齐；请先补齐所缺材料",
+        "something is still missing; please add it first",
+    ),
+    "still_short": (
+        "资金仍不够；请等资金到位后再办",
+        "money is still missing; please wait until it has come",
+    ),
+    "waits_for_nothing": (
+        "这件申请没有在等资金；不用办理",
+        "the case does not wait for money; there is nothing to do",
+    ),
+    "nothing_reserved": (
+        "没有为这件申请预留的资金，不能拨付；请先由决定人决定，或等资金到位",
+        "nothing is reserved for the case and nothing can be paid; please decide it first, or "
+        "wait for money",
+    ),
+    "nothing_under_way": (
+        "没有在途的拨付；请先办理拨付，再登记银行回单结果",
+        "no payment is on its way; please pay first and record the answer of the bank then",
+    ),
+    "not_outside": (
+        "资金“{fund}”由本单位管理，不能直接从外部记入或退回；请用 receive 登记收入",
+        "fund “{fund}” is held by this office, so money neither comes nor goes beside its "
+        "ledger; please record it with receive",
+    ),
+    "other_fund": (
+        "这笔资金不是这件申请所用的那一笔；请用原来的资金",
+        "that is not the fund of this case; please use the fund that it rests on",
+    ),
+    "other_fund_named": (
+        "这件申请已由另一笔资金承担，不能改为“{fund}”；请不写资金名称",
+        "the case rests on another fund already, not on “{fund}”; please leave the name of the "
+        "fund out",
+    ),
+    "other_line": (
+        "款项写到了另一条资助项目上；请按同一条办理",
+        "money was moved for another line of the award; please keep to one line",
+    ),
+    "line_short": (
+        "资金“{fund}”为这件申请留下的不够，差 {short:money}；请先补足",
+        "what fund “{fund}” keeps for the case is not enough, {short:money} are missing; "
+        "please add them first",
+    ),
+    "not_text": (
+        "{field}：应为文字{given}；请改正",
+        "{field}: text is expected{given}; please correct it",
+    ),
+    "too_long": (
+        "{field}：有 {value} 个字，最多 {longest} 个；请缩短",
+        "{field}: it has {value} characters, at most {longest} are kept; please shorten it",
+    ),
+    "broken_text": (
+        "{field}：含有无法保存的半个字符；请重新输入",
+        "{field}: it holds half a character, which cannot be kept; please type it again",
+    ),
+    "not_one_of": (
+        "{field}：不能这样填{given}；请从中选取：{known:choices}",
+        "{field}: that is none of the choices{given}; please use one of: {known:choices}",
+    ),
+    "not_a_mapping": (
+        "{field}：应按“名称: 值”逐项填写；请改正",
+        "{field}: names with their values are expected; please correct it",
+    ),
+    "not_money": (
+        "{field}：应为金额{given}；请写成 yuan(1000) 这样的金额",
+        '{field}: a sum is expected{given}; please write it as yuan(1000) or money(1000, "USD")',
+    ),
+    "no_such_sum": (
+        "{field}：金额不能为负，也不能过大{given}；请核对",
+        "{field}: a sum is neither negative nor that great{given}; please check it",
+    ),
+    "nothing_to_record": (
+        "{field}：没有要登记的内容；请写明事项或备注",
+        "{field}: there is nothing to record; please give facts or a note",
+    ),
+    "day_gone": (
+        "{field}：已经过去{given}；请写今天或以后的日期",
+        "{field}: it is past{given}; please give today or a later day",
+    ),
+    "not_yet_share": (
+        "按名额均分的资助，本版本还不能决定；请在系统外办理",
+        "aid that is shared between places cannot be decided in this release; please do it outside",
+    ),
+    "no_day": (
+        "{field}：应为日期{given}；请写成 2026-03-05 这样",
+        "{field}: a day is expected{given}; please write it as 2026-03-05",
+    ),
+    "day_to_come": (
+        "{field}：晚于今天{given}；请核对后更正",
+        "{field}: it is still to come{given}; please check and correct it",
+    ),
+}

@@ -1,0 +1,71 @@
+"""Every code that people meet has a name in both languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from caseflow.case.endings import ENDS
+from caseflow.case.holds import HOLDS
+from caseflow.case.state import ORDER
+from caseflow.case.steps import AWAITED, CLERICAL
+from caseflow.case.steps import DUTIES as BY_STEP
+from caseflow.fund.funds import ACCOUNTS
+from caseflow.fund.guards import POSTINGS
+from caseflow.people.state import DUTIES
+from caseflow.places.china import CHINA
+from caseflow.programme.steps import step
+from caseflow.words import names
+
+KINDS = {name for name in dir(step) if not name.startswith("_")} - {"outside"}
+STEPS = KINDS | {*AWAITED, *CLERICAL, *BY_STEP}
+LEVELS = [code for code, _, _ in CHINA.levels]
+OUTCOMES = ("eligible", "ineligible", "incomplete", "referred", "")
+ALL = [
+    *(("STEPS", x) for x in sorted(STEPS)),
+    *(("HOLDS", x) for x in (*HOLDS, *ORDER)),
+    *(("ENDS", x) for x in ENDS),
+    *(("DUTIES", x) for x in (*DUTIES, "confirm", "")),
+    *(("LEVELS", x) for x in LEVELS),
+    *(("OUTCOMES", x) for x in OUTCOMES),
+    *(("ACCOUNTS", x) for x in ACCOUNTS),
+    *(("POSTINGS", x) for x in POSTINGS),
+    *(("STREAMS", x) for x in ("case", "fund", "party", "branch", "list")),
+]
+
+
+@pytest.mark.parametrize(("table", "code"), ALL)
+def test_a_code_has_its_name(table: str, code: str) -> None:
+    zh, en = getattr(names, table)[code]
+    assert zh and en and en.isascii() and not zh.isascii()
+
+
+def test_the_answers_that_may_be_given_have_names() -> None:
+    from caseflow.case.acts import decide, review, withdraw
+
+    given = {*decide.ANSWERS, *review.ANSWERS, *withdraw.ENDS, "accepted", "refused"}
+    assert given - set(names.ANSWERS) == set()
+
+
+def test_fields_of_commands_have_names() -> None:
+    """Whatever a validator may name: no key stands in a sentence."""
+    from caseflow.case.acts import ACTS
+
+    numbers = {"file", "assessment", "of", "update", "batch", "row", "origin", "fund", "data"}
+    fields = {a.name for command in ACTS for a in command.__attrs_attrs__}  # type: ignore[attr-defined]
+    assert fields - numbers - set(names.FIELDS) - {"details"} == set()
+
+
+def test_a_question_is_named_as_its_programme_names_it() -> None:
+    names.FACTS["walk.side"] = ("哪一侧", "which side")
+    try:
+        assert names.field("walk.side") == "哪一侧"
+        assert names.field("walk.side/why", "en") == "which side or the reason"
+    finally:
+        del names.FACTS["walk.side"]
+    assert names.field("settle[income]") == "人工认定（income）"
+    assert names.field("chd.limit.since", "en") == "the first day of chd.limit"
+
+
+def test_a_choice_is_typed_as_its_code() -> None:
+    assert names.choice("accept") == "accept（通过）" and names.choice("accept", "en") == "accept"
+    assert names.choice("review:county").startswith("review:county（")

@@ -1,0 +1,97 @@
+"""Every error has its sentence in both languages, with what it is given, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from string import Formatter
+from typing import Any
+
+import pytest
+
+from caseflow.errors import FactError, FundError, NotAllowed
+from caseflow.words import PIECES, sentences
+from caseflow.words.desk import ERRORS as DESK
+from words.page import PAGE, page
+from words.raised import MADE, Raised, raised
+
+RAISED = raised()
+BY_CODE: dict[str, list[Raised]] = defaultdict(list)
+for _one in RAISED:
+    BY_CODE[_one.code].append(_one)
+
+SAID = {k: v for k, v in sentences().items() if k != "said"}
+#: what a sentence need not show: it stands beside it, or the class of the error tells it
+BESIDE = {"case", "could", "changed", "of", "value", "place", "file", "what"}
+#: codes whose sentences share the parts of one place where they are raised
+SHARED = {code.format(x): code for code, several in MADE.items() for x in several}
+#: what is said by the code alone, without an error: what falls due
+DUE = {code for code in DESK if code.startswith("due_")}
+FIELDS = {piece: part for piece, (part, *_) in PIECES.items()} | {"field": "place"}
+HAN = re.compile("[\u3400-\u9fff]")
+
+
+def used(sentence: str) -> set[str]:
+    """The parts that a sentence uses, by itself or through a piece."""
+    pieces = [(name, spec) for _, name, spec, _ in Formatter().parse(sentence) if name]
+    names = {name for name, _ in pieces} | {"unit" for _, spec in pieces if spec == "money"}
+    return {FIELDS.get(name, name) for name in names}
+
+
+def test_what_is_raised_has_its_sentence() -> None:
+    assert sorted(set(BY_CODE) - set(SAID)) == []
+
+
+def test_no_sentence_is_unused() -> None:
+    from caseflow.words.proof import ERRORS as proof
+    from caseflow.words.store import ERRORS as store
+
+    elsewhere = set(proof) | set(store)  # raised through tables of their rooms
+    assert sorted(set(SAID) - set(BY_CODE) - DUE - elsewhere) == []
+
+
+@pytest.mark.parametrize("code", sorted(SAID))
+def test_both_languages_say_the_same_and_what_to_do(code: str) -> None:
+    zh, en = SAID[code]
+    assert used(zh) - {"could"} == used(en) - {"could"}
+    assert HAN.search(zh) and not HAN.search(en)
+    assert "；" in zh and re.search("请|不用|仍可", zh), "what to do next"
+    assert re.search("please|nothing more|nothing to do|can still", en), "what to do next"
+    assert not zh.endswith(("。", "；")) and not en.endswith((".", ";"))
+
+
+@pytest.mark.parametrize("code", sorted(BY_CODE))
+def test_every_part_is_given_and_used(code: str) -> None:
+    always = {"could": NotAllowed, "changed": NotAllowed}
+    shown = used(SAID[code][0])
+    for one in BY_CODE[code]:
+        given = set(one.parts)
+        optional = {"missing", "refers", "value", *always}
+        assert shown - given - optional == set(), one.where
+        family = [c for c in BY_CODE if SHARED.get(c, c) == SHARED.get(code, code)]
+        all_shown = {name for c in family for name in used(SAID[c][0])}
+        assert given - all_shown - BESIDE == set(), one.where
+
+
+def test_the_page_of_all_sentences() -> None:
+    """`python -m words.page` writes it anew, with `tests` on the path."""
+    assert PAGE.read_text("utf-8") == page()
+
+
+def test_a_sum_is_said_in_its_currency() -> None:
+    problem = FundError("fund_short", fund="自有", short=123456, account="available", unit="CNY")
+    assert "差 1,234.56 元" in problem.say("zh") and "1,234.56 yuan" in problem.say("en")
+    francs = FundError("fund_short", fund="own", short=2000, account="available", unit="XOF")
+    assert "2,000 XOF are missing" in francs.say("en")
+
+
+def test_a_piece_without_its_part_says_nothing() -> None:
+    alone = NotAllowed("no_grant", duty="pay", branch="SZW")
+    helped: Any = NotAllowed("no_grant", duty="pay", branch="SZW", could=("fu",))
+    assert "可由" not in alone.say() and helped.say().endswith("；可由 fu 办理")
+    assert FactError.of("no_day", "on").say("en").startswith("the day: a day is expected; please")
+
+
+def test_no_number_of_a_person_is_shown() -> None:
+    problem = FactError.of("no_case_number", "case", "152634197001010001")
+    assert "152634197001010001" not in problem.say("zh") + problem.say("en")
