@@ -43,7 +43,7 @@ def decode(cls: type[T], data: bytes | str) -> T:
 
 
 def changed(state: T, **fields: object) -> T:
-    """A frozen value without slots, with some fields replaced. `attrs.evolve` costs ten times it."""
+    """A frozen value without slots, some fields replaced. `attrs.evolve` costs ten times it."""
     new = object.__new__(type(state))
     new.__dict__.update(state.__dict__)
     new.__dict__.update(fields)

@@ -197,7 +197,7 @@ def confirms_another(b: Before) -> None:
 
 
 def confirms_payee(b: Before) -> None:
-    """The payee as stated last, by another person than who stated it; an account, if one is meant."""
+    """The payee as stated last, by another than who stated it; an account, if one is meant."""
     payee = b.state.payee
     if payee is None or payee.confirmed_by is not None or payee.version != b.body.of:
         raise Stale("nothing_to_confirm", of=b.body.of, case=b.state.number)
@@ -288,7 +288,7 @@ def paper_is_new(b: Before) -> None:
 
 @content
 def paper_fits(b: Before) -> None:
-    """It tells steps, as of a day that has been, a grant or a refusal, a sum where it grants one."""
+    """It tells steps, of a day that has been, a grant or a refusal, a sum where it grants one."""
     body = b.body
     if not body.paper or not body.body or not body.steps:
         raise Stale("no_effect")

@@ -49,7 +49,7 @@ once_each.content = True  # type: ignore[attr-defined]
 
 @content
 def posting_fits(b: Before) -> None:
-    """One move of this fund, beside any case, of the shape of its word; an opening balance first."""
+    """One move of this fund, beside any case, shaped by its word; an opening balance first."""
     shape = POSTINGS.get(b.body.what)
     if shape is None or len(b.body.moves) != 1:
         raise NotAllowed("no_such_posting", what=b.body.what[:20])

@@ -1,4 +1,4 @@
-"""One store at work: journal, keys, clock, place, editions; and a seat at it: a person at a desk."""
+"""One store at work: journal, keys, clock, place, editions; and a seat: a person at a desk."""
 
 from __future__ import annotations
 

@@ -21,7 +21,8 @@ ERRORS: dict[str, tuple[str, str]] = {
         "branches are registered when a store is made; please name it then, or make another store",
     ),
     "no_grant": (
-        "您在 {branch} 没有“{duty:duty}”的职责；请由有的人办理，或由两名管理人员授予{could_do}",
+        "您在 {branch} 没有“{duty:duty}”的职责；"
+        "请由有此职责的人办理，或由两名管理人员授予{could_do}",
         "you hold no duty to {duty:duty} at {branch}; please leave it to somebody who does, or "
         "have two managers grant it{could_do}",
     ),
