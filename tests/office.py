@@ -107,9 +107,11 @@ def settle_cost(cf: Caseflow, case: str, facts: dict[str, Any]) -> None:
     cf.desk("ren").confirm(case)
 
 
-def final_outside(cf: Caseflow, case: str, award: str, *steps: str) -> None:
+def final_outside(
+    cf: Caseflow, case: str, award: str, *steps: str, paper: str = "红基会〔2026〕31号"
+) -> None:
     """The foundation's final decision (and payment) from its paper."""
     cf.desk("chen").record_outside(
-        case, steps or ["final", "pay"], body=BODY, on="2026-05-30", paper="红基会〔2026〕31号", award=yuan(award)
+        case, steps or ["final", "pay"], body=BODY, on="2026-05-30", paper=paper, award=yuan(award)
     )
     cf.desk("ren").confirm(case)

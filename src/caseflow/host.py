@@ -12,7 +12,7 @@ from attrs import frozen
 
 from caseflow import rooms
 from caseflow.case.state import Case
-from caseflow.codec import decode
+from caseflow.codec import restore
 from caseflow.errors import NotAllowed, StoreError
 from caseflow.events import Event, read
 from caseflow.office.numbers import no_case, same_number
@@ -237,7 +237,7 @@ class Caseflow:
     def cases(self, *, status: str = "", programme: str = "", limit: int = 0) -> list[Case]:
         """The states of cases (no personal data), by number."""
         rows = self.journal.cases(status=status, programme=programme, limit=limit)
-        return [decode(Case, row.body) for row in rows]
+        return [restore(Case, row.body) for row in rows]
 
     def case(self, number: str) -> Case:
         """The state of one case. FactError if there is none of that number."""
@@ -247,7 +247,7 @@ class Caseflow:
             found = self.journal.states("case", [stream]) if stream is not None else {}
         if stream is None or stream not in found:
             raise no_case(number)
-        return decode(Case, found[stream].body)
+        return restore(Case, found[stream].body)
 
     def events(self, *, after: int = 0, limit: int = 1000) -> Iterator[Journal]:
         """Events after a position, in order: a host keeps its own position and misses nothing."""

@@ -90,7 +90,7 @@ def test_132_persons_and_145_procedures_from_a_list(tmp_path: Path) -> None:
         assert set(report.counts) <= {"accepted", "accepted_with_warnings"}
         assert sum(report.counts.values()) == 119 + 12 + 4 + 3
         cases = cf.cases()
-        assert (len({c.beneficiary for c in cases}), sum(c.lines for c in cases)) == (132, 145)
+        assert (len({c.beneficiary for c in cases}), sum(c.counted for c in cases)) == (132, 145)
         assert run(cf.desk("chen"), path, "nm.walk").counts == {"known": 138}
         assert cf.verify().ok
         from caseflow.reports.funnel import funnel
@@ -537,5 +537,5 @@ def test_a_column_to_tick_for_each_joint(tmp_path: Path) -> None:
     with office() as cf:
         verdicts = run(cf.desk("chen"), path, "nm.walk").verdicts
         assert [v.verdict.partition("_")[0] for v in verdicts] == ["accepted", "accepted", "rejected", "rejected"]
-        assert [cf.case(v.case).lines for v in verdicts[:2]] == [1, 2]
+        assert [cf.case(v.case).counted for v in verdicts[:2]] == [1, 2]
         assert verdicts[2].problems[0].cell == "H4" and verdicts[3].problems[0].cell == "D5"

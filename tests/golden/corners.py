@@ -29,9 +29,9 @@ from office import (
 
 CORNERS = HERE / "corners_story.jsonl"
 REGION = "自治区红十字会"
-HELD_HERE = FundSpec("天使阳光（代管）", ("crcf.chd",), owner=BODY, fen=3_500_000)
-OWN = FundSpec("自有资金", ("hardship",), fen=500_000)
-WALK = FundSpec("助立行", ("nm.walk",), owner=REGION, fen=50_000_000)
+HELD_HERE = FundSpec("天使阳光（代管）", ("crcf.chd",), owner=BODY, amount=yuan(35_000))
+OWN = FundSpec("自有资金", ("hardship",), amount=yuan(5_000))
+WALK = FundSpec("助立行", ("nm.walk",), owner=REGION, amount=yuan(500_000))
 WALK_ADOPTED = {"nm.walk.border": ["150929"], "nm.walk.how_paid": "remainder"}
 ACCOUNT = {
     "payee.account_name": "某医院",
@@ -141,7 +141,8 @@ def papers_differ(cf: Caseflow) -> None:
 
 
 def looked_at_again(cf: Caseflow) -> None:
-    """What a grant rested on changes: revoked; upheld once it is put right; revoked when paid."""
+    """What a grant rested on changes: revoked; put right, and upheld where it is not right again
+    by itself; revoked when paid."""
     clerk, reviewer, again = cf.desk("chen"), cf.desk("ren"), cf.desk("jue2")
     revoked, upheld, paid = (
         to_letter(cf, child(f"2011-03-1{i}", name=f"儿{i}")) for i in range(2, 5)
@@ -157,7 +158,8 @@ def looked_at_again(cf: Caseflow) -> None:
         entered(case, "2026-03-15")
     again.decide(revoked, "revoke", why="超龄")
     entered(upheld, "2026-03-13")
-    again.decide(upheld, "uphold", why="更正后仍符合")
+    if cf.case(upheld).held("re_review"):
+        again.decide(upheld, "uphold", why="更正后仍符合")
     again.decide(paid, "revoke", why="超龄")
 
 
@@ -172,7 +174,7 @@ def sums(cf: Caseflow) -> None:
     final_outside(cf, late, "30000")
     clerk.record(late, {"cost.commercial": yuan(1_000)}, note="迟到赔付")
     reviewer.confirm(late)
-    final_outside(cf, late, "20000", "final")
+    final_outside(cf, late, "20000", "final", paper="红基会〔2026〕41号")
     for number, (cost, award, most) in enumerate(
         (("8000", "5000", "30000"), ("16000", "15000", "25000"), ("26000", "10000", "10000")), 1
     ):
@@ -229,7 +231,18 @@ def joints(cf: Caseflow) -> None:
     receipts = {"joint": operated, "joint.complete": True, "doc.insurance_settlement": "copy"}
     clerk.record(both, {**bills, **receipts})
     cf.desk("ren").confirm(both)
-    final.decide(both, why="票据齐全")
+    if cf.case(both).step.outside:  # a level without a desk here
+        clerk.record_outside(
+            both,
+            ["final"],
+            body=REGION,
+            on="2026-05-20",
+            paper="内红字〔2026〕9号",
+            award=yuan("61000.01"),
+        )
+        cf.desk("ren").confirm(both)
+    else:
+        final.decide(both, why="票据齐全")
     clerk.record(both, ACCOUNT)
     cf.desk("ren").confirm(both)
     cf.desk("fu").pay(both)

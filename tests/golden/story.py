@@ -4,8 +4,9 @@ A story is a list of lines of JSON: a header of counts; for each case, by number
 order and where the case stands; for each fund its sums. No id, no time of recording and no personal
 data is in it, so two houses that do the same tell the same story to the byte.
 
-Only `told` and `standing` know how this house writes things down: a house with other event types
-changes these two and nothing else. `python tests/golden/story.py` writes the story of the demo.
+Only `commands`, `told` and `standing` know how this house writes things down: a house with other
+event types changes these and nothing else. `python tests/golden/story.py` writes the story of the
+demo.
 
 A line says only what there is to say: no `body` where it is ours, no `units` where there is no sum,
 no `holds` where nothing holds the case. `who` numbers the people of one case by their first act in
@@ -20,13 +21,18 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from caseflow import Caseflow
 from caseflow.case import events as e
+from caseflow.case.state import Case
+from caseflow.events import Stamp, kind_of, read
+from caseflow.fund.events import Move
+from caseflow.store.journal import Stored
 
 HERE = Path(__file__).resolve().parent
 DEMO = HERE / "demo_story.jsonl"
@@ -35,80 +41,159 @@ Line: TypeAlias = dict[str, Any]
 
 @frozen
 class Told:
-    """One thing that happened. `hold` None: what holds the case stays as it was, empty: nothing."""
+    """One thing that happened, and what then holds the case."""
 
     what: str
     duty: str = ""
     body: str = ""
     units: int = 0
-    hold: str | None = None
+    holds: tuple[str, ...] = ()
     more: tuple[tuple[str, Any], ...] = ()
 
 
 # -- what this house calls things: the only part that a rebuilt house changes ---------------------
+#
+# Holds and recoveries are no things that happen here: `held` and `released` say what holds the case
+# once its command is over, and what is owed follows from its lines. They are read from the state.
 
 
-def told(event: object) -> Told | None:
-    """One event of a case in neutral words; None for events of anything else."""
+def commands(rows: Sequence[Stored]) -> Iterator[tuple[str, int, Told]]:
+    """The events of one case in neutral words, command by command."""
+    case: Case | None = None
+    for _, mine in groupby(rows, key=lambda r: r.command):
+        steps: list[tuple[str, int, Told]] = []
+        for row in mine:
+            event = read(row.type, row.body)
+            before = case
+            stamp = Stamp(
+                stream=row.stream,
+                version=row.version,
+                by=row.actor,
+                branch=row.chain,
+                on=row.on,
+                first=row.command,
+            )
+            case = kind_of(event).fold(before, event, stamp)
+            held = tuple(h.code for h in case.holds)
+            step = told(event, before, case)
+            if step is not None:
+                steps.append((row.on, row.actor, evolve(step, holds=held)))
+            if case.owed != (before.owed if before is not None else 0):
+                recovery = Told("recovery", units=case.owed, holds=held)
+                steps.append((row.on, row.actor, recovery))
+        yield from _whole(steps, tuple(h.code for h in case.holds) if case is not None else ())
+
+
+def _whole(
+    steps: list[tuple[str, int, Told]], holds: tuple[str, ...]
+) -> Iterator[tuple[str, int, Told]]:
+    """A command as a whole: its last line and its assessments say what holds the case after it; the
+    facts of a paper are recorded before the paper; the payee is stated with the facts."""
+    last = len(steps) - 1
+    for i, (on, actor, step) in enumerate(steps):
+        owed = i + 1 == last and steps[last][2].what == "recovery"
+        if i == last or owed or step.what == "assessed":
+            steps[i] = (on, actor, evolve(step, holds=holds))
+    for i in range(last):
+        if [s.what for _, _, s in steps[i : i + 2]] == ["paper", "recorded"]:
+            steps[i], steps[i + 1] = steps[i + 1], steps[i]
+    for i, (on, actor, step) in enumerate(steps):
+        if step.what != "payee":
+            yield on, actor, step
+        elif i == 0:
+            yield on, actor, evolve(step, what="recorded")
+
+
+def told(event: object, before: Case | None, after: Case) -> Told | None:
+    """One event of a case; None for what only says how things stand."""
     more: tuple[tuple[str, Any], ...]
     match event:
         case e.Submitted():
             more = (("programme", event.programme), ("origin", event.origin))
-            return Told("submitted", "enter", "", event.fen, "", more)
+            return Told("submitted", "enter", "", event.units, (), more)
         case e.FactsRecorded():
             return Told("recorded", "enter")
+        case e.PayeeStated():
+            return Told("payee", "enter")
         case e.DocumentFiled():
-            return Told("filed", "enter", "", 0, None, (("document", event.document),))
-        case e.OutsideRecorded(steps, body, done_on, result, fen):
-            more = (("steps", list(steps)), ("result", result), ("done_on", done_on))
-            return Told("paper", "enter", body, fen, None, more)
-        case e.Confirmed():
-            return Told("confirmed", "confirm", "", 0, event.hold or None)
+            return Told("filed", "enter", more=(("document", event.document),))
+        case e.OutsideRecorded():
+            more = (
+                ("steps", list(event.steps)),
+                ("result", event.result),
+                ("done_on", event.done_on),
+            )
+            return Told("paper", "enter", event.body, event.units, (), more)
+        case e.FactsConfirmed() | e.PayeeConfirmed():
+            return Told("confirmed", "confirm")
         case e.Assessed():
             more = (("at", event.at), ("outcome", event.outcome))
-            most = [line[3] or 0 for line in event.award if line[1] == "fen"]
-            return Told("assessed", "", "", sum(most), event.hold, more)
+            most = [line[3] or 0 for line in event.award if line[1] == "money"]
+            return Told("assessed", units=sum(most), more=more)
         case e.ReferralSettled():
-            return Told("settled", "", "", 0, None, (("rules", dict(event.rules)),))
+            return Told("settled", more=(("rules", dict(event.rules)),))
         case e.Reviewed():
-            more = (("step", event.step), ("result", event.result))
-            return Told("reviewed", "review", event.by, 0, event.hold, more)
+            return _answered(event.step, event.result, event.by)
         case e.Decided():
-            more = (("step", event.step), ("result", event.result))
-            return Told("decided", "decide", event.by, event.fen, event.hold, more)
-        case e.StepDone():
-            kept = _into(event.moves, "reserved")
-            duty = "" if event.by else "enter"
-            return Told("step_done", duty, event.by, kept, None, (("step", event.step),))
+            units = sum(g.units for g in event.grants)
+            return _answered(event.step, "grant", event.by, units)
+        case e.Released(how="upheld"):
+            return _answered("decide", "uphold", units=after.granted)
+        case e.Released(hold="paper_differs", how="refused"):
+            return _answered(after.next, "refuse_paper")
+        case e.Closed():
+            return _closed(event, before)
         case _:
             return _money(event)
 
 
+def _answered(step: str, result: str, body: str = "", units: int = 0) -> Told:
+    what, duty = ("reviewed", "review") if step.startswith("review") else ("decided", "decide")
+    return Told(what, duty, body, units, (), (("step", step), ("result", result)))
+
+
+def _closed(event: e.Closed, before: Case | None) -> Told | None:
+    """Who rejects answers the step due; who takes a grant back, the grant or the final sum."""
+    assert before is not None
+    match event.how:
+        case "nothing_payable":
+            return None  # the decision of that sum has said so
+        case "rejected" if before.next.startswith("review"):
+            return _answered(before.next, "reject", event.by)
+        case "rejected":
+            return _answered(before.next, "refuse", event.by)
+        case "revoked" if before.next == "final" and not before.held("re_review"):
+            return _answered("final", "refuse", event.by)
+        case "revoked":
+            return _answered("decide", "revoke", event.by)
+        case how:
+            return Told("closed", "enter", more=(("how", how),))
+
+
 def _money(event: object) -> Told | None:
-    """The rest of `told`: funds, payments, recoveries and ends."""
+    """The rest of `told`: clerical steps, funds, payments."""
     match event:
+        case e.StepDone():
+            kept = _into(event.moves, "reserved")
+            duty = "" if event.by else "enter"
+            return Told("step_done", duty, event.by, kept, (), (("step", event.step),))
         case e.Funded():
-            return Told("funded", "", "", _into(event.moves, "reserved"), "")
+            return Told("funded", units=_into(event.moves, "reserved"))
         case e.Instructed():
-            return Told("instructed", "pay", "", _into(event.moves, "instructed"))
+            return Told("instructed", "pay", units=_into(event.moves, "instructed"))
         case e.Paid():
             duty = "pay" if event.by else "reconcile"
             return Told("paid", duty, event.by, _into(event.moves, "paid"))
         case e.PaymentFailed():
             units = _into(event.moves, "reserved")
-            return Told("payment_failed", "reconcile", "", units, None, (("code", event.code),))
-        case e.RecoveryChanged():
-            return Told("recovery", "", "", event.fen)
-        case e.Closed():
-            hold = None if event.how == "external" else ""
-            return Told("closed", "enter", "", 0, hold, (("how", event.how),))
+            return Told("payment_failed", "reconcile", "", units, (), (("code", event.code),))
         case _:
             return None
 
 
-def _into(moves: Sequence[e.Move], account: str) -> int:
+def _into(moves: Sequence[Move], account: str) -> int:
     """How many units came into an account."""
-    return sum(units for _, _, target, units in moves if target == account)
+    return sum(m.units for m in moves if m.target == account)
 
 
 def standing(cf: Caseflow) -> Iterator[tuple[int, str, Line]]:
@@ -116,11 +201,26 @@ def standing(cf: Caseflow) -> Iterator[tuple[int, str, Line]]:
 
     `unconfirmed`: how many entries still wait for a second person.
     """
-    for s in cf.cases():
-        sums = ("granted", "pledged", "reserved", "instructed", "paid", "recovering")
-        unconfirmed = sum(not entry.confirmed for entry in s.open)
-        stands = {k: getattr(s, k) for k in sums}
-        yield s.id, s.number, {"status": s.status, **stands, "unconfirmed": unconfirmed}
+    for c in cf.cases():
+        sums = ("granted", "pledged", "reserved", "instructed", "paid")
+        stands = {k: getattr(c, k) for k in sums}
+        waits = len(c.open) + sum(p.confirmed_by is None for p in c.papers)
+        payee = c.payee is not None and c.payee.confirmed_by is None and c.payee.how != "cash"
+        yield (
+            c.id,
+            c.number,
+            {"status": c.status, **stands, "recovering": c.owed, "unconfirmed": waits + payee},
+        )
+
+
+def journal(cf: Caseflow) -> dict[int, list[Stored]]:
+    """The events of every case, by its stream."""
+    lives: dict[int, list[Stored]] = {}
+    with cf.journal.reading():
+        for row in cf.journal.walk():
+            if read(row.type, row.body).kind == "case":
+                lives.setdefault(row.stream, []).append(row)
+    return lives
 
 
 # -- the story: nothing below knows an event type --------------------------------------------------
@@ -128,9 +228,7 @@ def standing(cf: Caseflow) -> Iterator[tuple[int, str, Line]]:
 
 def story(cf: Caseflow) -> list[str]:
     """The lines of a store: a header, then cases by number, then funds by name."""
-    lives: dict[int, list[tuple[str, int, Told]]] = {}
-    for stream, on, actor, step in _steps(cf):
-        lives.setdefault(stream, []).append((on, actor, step))
+    lives = {stream: list(commands(rows)) for stream, rows in journal(cf).items()}
     lines: list[Line] = []
     counts: Counter[str] = Counter()
     for stream, number, stands in standing(cf):
@@ -151,33 +249,19 @@ def header(lines: Sequence[Line]) -> Line:
     return {"cases": cases, "funds": funds, "steps": steps, "what": dict(sorted(what.items()))}
 
 
-def _steps(cf: Caseflow) -> Iterator[tuple[int, str, int, Told]]:
-    """Stream, day, actor and what happened, read as a host reads: page by page to the end."""
-    after = 0
-    while page := list(cf.events(after=after)):
-        after = page[-1].position
-        for journal in page:
-            step = told(journal.event)
-            if step is not None:
-                yield journal.stream, journal.on, journal.actor, step
-
-
 def _life(number: str, steps: Sequence[tuple[str, int, Told]]) -> Iterator[Line]:
     """The lines of one case; of consecutive equal assessments the last."""
-    holds: list[str] = []
     people: dict[int, int] = {}
     out: list[Line] = []
     for place, (on, actor, step) in enumerate(steps):
         duty = (step.duty or _settling(steps, place)) if actor else ""
-        if step.hold is not None:
-            holds = [step.hold] if step.hold else []
         who = (
             people.setdefault(actor, len(people) + 1) if actor and duty and not _theirs(step) else 0
         )
         line = _said(
             {
                 "case": number, "on": on, "what": step.what, **dict(step.more), "duty": duty,
-                "who": who, "body": step.body, "units": step.units, "holds": sorted(holds),
+                "who": who, "body": step.body, "units": step.units, "holds": sorted(step.holds),
             }
         )  # fmt: skip
         if out and _same_assessment(out[-1], line):

@@ -4,7 +4,7 @@
 them, and `editions/PROGRAMME.DAY.json` (`PROGRAMME.DAY.LABEL.json` with adopted values), is what
 this house makes of them; `PYTHONPATH=src:tests python -m golden.test_editions` writes it again.
 
-In JSON a day is `{"day": …}`, money `{"fen": …}`, what is said not to be there `{"nothing": true}`;
+In JSON a day is `{"day": …}`, money `{"money": …}`, what is said not to be there `{"nothing": true}`;
 `earlier` null: nobody has stated what aid was given before.
 """
 
@@ -230,7 +230,7 @@ def _earlier(given: Any) -> list[Earlier] | None:
     return [
         Earlier(
             x["programme"],
-            Money(x["fen"]) if "fen" in x else None,
+            Money(x["money"]) if "money" in x else None,
             _facts(x.get("facts", {})),
             x.get("final", True),
             date.fromisoformat(x["on"]) if "on" in x else None,
@@ -249,8 +249,8 @@ def _value(given: Any) -> Any:
         return [_facts(x) for x in given]
     if not isinstance(given, dict):
         return given
-    if "fen" in given:
-        return Money(given["fen"])
+    if "money" in given:
+        return Money(given["money"])
     return date.fromisoformat(given["day"]) if "day" in given else nothing
 
 

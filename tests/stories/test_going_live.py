@@ -76,7 +76,7 @@ def test_half_way_cases_go_on_at_their_step(tmp_path: Path) -> None:
         household(4, **FULL, 已办至="评审"),
     )
     path = sheet(tmp_path / "hardship.csv", *rows)
-    funds = (FundSpec("自有资金", ("hardship",), fen=1_000_000),)
+    funds = (FundSpec("自有资金", ("hardship",), amount=Money(1_000_000)),)
     with office(tmp_path / "a.db", funds=funds) as cf:
         report = run(cf.desk("chen"), path, "hardship", origin="paper")
         assert [v.verdict.partition("_")[0] for v in report.verdicts] == ["accepted", "accepted", "rejected", "rejected"]

@@ -262,7 +262,7 @@ def test_nothing_payable_releases_the_reservation() -> None:
 
 
 def test_a_failed_payment_goes_back_and_a_changed_account_is_confirmed_first() -> None:
-    fund = FundSpec("天使阳光（代管）", ("crcf.chd",), owner=BODY, fen=10_000_000)
+    fund = FundSpec("天使阳光（代管）", ("crcf.chd",), owner=BODY, amount=Money(10_000_000))
     with office(funds=(fund,)) as cf:
         account = {
             "payee.kind": "guardian",

@@ -1,7 +1,8 @@
 """A workbook becomes cases: chunk by chunk, one transaction each, a verdict for every row.
 
-The same file twice changes nothing; killed anywhere and run again, it ends as if never killed: a chunk's cases and the
-record that it was judged are written together, and every id derives from (batch, row).
+The same file twice changes nothing; killed anywhere and run again, it ends as if never killed: a
+chunk's cases and the record that it was judged are written together (`desk.submit.file_chunk`), and
+every id derives from (list, row).
 """
 
 from __future__ import annotations
@@ -10,27 +11,31 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from attrs import evolve, field, frozen
 
-from caseflow.case import events as e
-from caseflow.engine.manage import HEADERS
-from caseflow.engine.pause import collection_paused
-from caseflow.engine.submit import Origin, Submitted, filed
-from caseflow.engine.work import Work, derived_id
-from caseflow.errors import FactError, NotAllowed, shown
+from caseflow.case.acts import Done, Submit
+from caseflow.desk.submit import FiledList, NumberOf, file_chunk, list_of
+from caseflow.errors import FactError, shown
 from caseflow.files.cells import Sheet
 from caseflow.files.read import read
 from caseflow.intake.cells import Problem
 from caseflow.intake.rows import Application, Verdict
 from caseflow.intake.sheets import Parsed, parse_book
+from caseflow.lists.events import Judged
+from caseflow.places.china import CHINA
+from caseflow.places.place import Place
 from caseflow.programme.form import Field
 
 if TYPE_CHECKING:
-    from caseflow.engine.desk import Desk
+    from caseflow.desk.desk import Desk
 
 CHUNK = 1000
+HEADERS = "headers."
+SHEET = 10_000_000  # rows of one sheet are numbered below it
+Origin: TypeAlias = Literal["", "external", "paper"]
+Item: TypeAlias = Application | Verdict
 
 
 @frozen
@@ -49,33 +54,45 @@ class Report:
 
 
 def run(
-    desk: Desk, path: str | Path, programme: str, *, update: bool = False, origin: Origin = "",
+    desk: Desk,
+    path: str | Path,
+    programme: str,
+    *,
+    update: bool = False,
+    origin: Origin = "",
     progress: Callable[[int, int], None] | None = None,
-) -> Report:  # fmt: skip
-    """File all rows of a workbook or CSV. `progress(done, all)` is called after each chunk. `origin`: `external` for aid that
-    was given before (it only counts), `paper` for cases that are half-way on paper.
+) -> Report:
+    """File all rows of a workbook or CSV. `progress(done, all)` is called after each chunk.
+
+    `origin`: `external` for aid that was given before (it only counts), `paper` for cases that are
+    half-way on paper.
     """
     cf = desk.cf
-    parsed = parse_file(
-        Path(path), list({f.key: f for f in cf.form(programme, origin).values()}.values()), adopted_headers(desk, programme)
-    )
-    items = [item for p in parsed.sheets for item in p.items]
+    fields = list({f.key: f for f in cf.form(programme, origin).values()}.values())
+    file = parse_file(Path(path), fields, adopted_headers(desk, programme), place=cf.place)
+    items = [item for p in file.sheets for item in p.items]
     rows = sum(1 + len(x.also) if isinstance(x, Application) else 1 for x in items)
     with Path(path).open("rb") as raw:
         digest = hashlib.file_digest(raw, "sha256").hexdigest()
+    of = list_of(desk.seat, programme, origin, digest)
     out: list[Verdict] = []
     for chunk in _chunks(items):
-        with collection_paused(len(chunk)):
-            out += _chunk(desk, programme, digest, chunk, update=update, origin=origin)
+        commands = [
+            Submit(programme=programme, facts=x.facts, update=update, origin=origin)
+            for x in chunk
+            if isinstance(x, Application)
+        ]
+        out += _chunk(desk, of, chunk, commands)
         if progress is not None:
             progress(len(out), rows)
-    return Report(in_order(out), parsed.raw, parsed.notes, parsed.heads)
+    return Report(in_order(out), file.raw, file.notes, file.heads)
 
 
 def adopted_headers(desk: Desk, programme: str) -> dict[str, str]:
-    """The headers that the branch has adopted for its sheets of this programme: header → key of the question."""
-    with desk.cf.store.read() as tx:
-        adopted = Work(desk.cf, tx, desk.party, desk.branch).adopted_on(desk.cf.today)
+    """The headers that the branch has adopted for its sheets of this programme: header → key."""
+    office = desk.seat.office
+    with office.reading() as root:
+        adopted = office.editions.adopted(root, desk.branch, office.today)
     return dict(pair.rsplit("=", 1) for pair in adopted.get(f"{HEADERS}{programme}", ()))
 
 
@@ -102,56 +119,65 @@ def in_order(verdicts: Sequence[Verdict]) -> tuple[Verdict, ...]:
     return tuple(sorted(verdicts, key=lambda v: (v.sheet_index, v.row)))
 
 
-def parse_file(path: Path, fields: Sequence[Field], adopted: Mapping[str, str] | None = None) -> File:
-    """Read and parse a file; `adopted` are headers of the branch. FactError, with the remedy, if no sheet has a header that
-    asks what the form asks.
+def parse_file(
+    path: Path,
+    fields: Sequence[Field],
+    adopted: Mapping[str, str] | None = None,
+    *,
+    place: Place = CHINA,
+) -> File:
+    """Read and parse a file as the place writes; `adopted` are headers of the branch.
+
+    FactError, with the remedy, if no sheet has a header that asks what the form asks.
     """
     from caseflow.plugins import installed
 
     raw = tuple(read(path, installed().readers))
-    file = File(raw, tuple(parse_book(raw, fields, adopted)))
+    file = File(raw, tuple(parse_book(raw, fields, adopted, place=place)))
     if not file.heads:
-        raise FactError("表头", "", f"{shown(path.name)} 没有找到可识别的表头；请用 caseflow template 生成的表，或核对各列名称", show=False)
+        raise FactError.of("no_header", "", file=shown(path.name))
     return file
 
 
-def _chunks(items: Sequence[Application | Verdict]) -> Iterator[Sequence[Application | Verdict]]:
+def _chunks(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
     for i in range(0, len(items), CHUNK):
         yield items[i : i + CHUNK]
 
 
 def _chunk(
-    desk: Desk, programme: str, digest: str, chunk: Sequence[Application | Verdict], *, update: bool, origin: Origin
+    desk: Desk, of: FiledList, chunk: Sequence[Item], commands: Sequence[Submit]
 ) -> list[Verdict]:
-    with desk.cf.store.write() as tx:
-        work = Work(desk.cf, tx, desk.party, desk.branch)
-        if "enter" not in work.held(desk.party, desk.branch, programme):
-            raise NotAllowed("不能办理“录入”：今日在本单位没有“录入”职责授权", rule="no_grant")
-        file = tx.keyed("file", f"{programme}{origin}|{digest}").hex()
-        batch = derived_id("batch", file)
-        good = [x for x in chunk if isinstance(x, Application)]
-        numbers = [_serial(x) for x in good]
-        done = iter(filed(work, programme, [x.facts for x in good], update=update, batch=batch, numbers=numbers, origin=origin))
-        verdicts = [v for x in chunk for v in (_verdicts(x, next(done)) if isinstance(x, Application) else (x,))]
-        judged = tx.rows("SELECT 1 FROM batch_rows WHERE batch = ? AND row = ?", (batch, _serial(chunk[0]))) if chunk else []
-        if chunk and not judged:
-            rows = tuple(_row(work, v) for v in verdicts)
-            work.append(batch, e.RowsJudged(batch, "import", file, rows))
-        return verdicts
+    """A verdict for every row of the chunk, filed and recorded."""
+    out: list[Verdict] = []
+
+    def judge(done: Sequence[Done], number_of: NumberOf) -> list[Judged]:
+        came = iter(done)
+        for x in chunk:
+            out.extend(_verdicts(x, next(came)) if isinstance(x, Application) else (x,))
+        return [_judged(v, number_of) for v in out]
+
+    rows = [serial(x) for x in chunk if isinstance(x, Application)]
+    file_chunk(desk.seat, of, commands, rows, judge)
+    return out
 
 
-def _serial(x: Application | Verdict) -> int:
+def serial(x: Item) -> int:
     """The row's number within the file: sheets follow one another."""
-    return x.sheet_index * 10_000_000 + x.row
+    return x.sheet_index * SHEET + x.row
 
 
-def _row(work: Work, v: Verdict) -> tuple[int, str, int, str, str]:
+def _judged(v: Verdict, number_of: NumberOf) -> Judged:
     first = v.problems[0] if v.problems else None
-    case = work.find_new(v.case) if v.case else 0
-    return (_serial(v), v.verdict, case, first.code if first else "", first.cell if first else "")
+    return Judged(
+        row=serial(v),
+        verdict=v.verdict,
+        case=number_of(v.case) if v.case else 0,
+        code=first.code if first else "",
+        cell=first.cell if first else "",
+    )
 
 
-def _verdicts(x: Application, done: Submitted) -> Iterator[Verdict]:
+def _verdicts(x: Application, done: Done) -> Iterator[Verdict]:
     """What became of an application that could be read: a verdict for each of its rows."""
     first = _verdict(x, done)
     yield first
@@ -159,33 +185,44 @@ def _verdicts(x: Application, done: Submitted) -> Iterator[Verdict]:
         yield evolve(first, sheet=sheet, sheet_index=index, row=row, problems=())
 
 
-def _cell(x: Application, field: str) -> tuple[str, str]:
-    """The cell and header of a field, or of a part of it (several joints); the first cell of the row if it has no column."""
-    group = field.removesuffix(".complete") + "."
-    part = next((cell for key, cell in x.cells.items() if key.startswith(group)), None)
-    return x.cells.get(field) or part or next(iter(x.cells.values()), ("", ""))
+def _cell(x: Application, key: str) -> tuple[str, str]:
+    """The cell and header of a fact, or of a part of it (several joints); the first cell of the row
+    if it has no column."""
+    group = key.removesuffix(".complete") + "."
+    part = next((cell for k, cell in x.cells.items() if k.startswith(group)), None)
+    return x.cells.get(key) or part or next(iter(x.cells.values()), ("", ""))
 
 
-def _headers(x: Application, field: str) -> list[str]:
-    """The columns that say a field: several where whole elements are compared."""
-    group = field.removesuffix(".complete") + "."
-    parts = [header for key, (_, header) in x.cells.items() if key.startswith(group)]
-    return [_cell(x, field)[1]] if field in x.cells or not parts else parts
+def _headers(x: Application, key: str) -> list[str]:
+    """The columns that say a fact: several where whole elements are compared."""
+    group = key.removesuffix(".complete") + "."
+    parts = [header for k, (_, header) in x.cells.items() if k.startswith(group)]
+    return [_cell(x, key)[1]] if key in x.cells or not parts else parts
 
 
-def _verdict(x: Application, done: Submitted) -> Verdict:
+def _verdict(x: Application, done: Done) -> Verdict:
     base = Verdict(x.sheet, x.row, done.verdict, done.case, x.warnings, x.sheet_index)
     if done.error is not None:
-        cell, header = _cell(x, getattr(done.error, "field", ""))
-        return evolve(base, problems=(Problem(cell, header, "", "refused", str(done.error), "请更正后重新提交"), *x.warnings))
+        cell, header = _cell(x, done.error.place)
+        code = "refused" if done.error.code == "said" else f"refused:{done.error.code}"
+        problem = Problem(cell, header, "", code, str(done.error), "请更正后重新提交")
+        return evolve(base, problems=(problem, *x.warnings))
     if done.verdict in ("differs", "duplicate"):
-        fields = "、".join(dict.fromkeys(header for k in done.fields for header in _headers(x, k)))
-        cell, _ = _cell(x, done.fields[0] if done.fields else "")
-        remedy = "确需更正请用 --update 重新提交" if done.verdict == "differs" else "请核对是否同一申请，补填收件日期"
-        return evolve(base, problems=(Problem(cell, fields, "", done.verdict, f"与案件 {done.case} 内容不同：{fields}", remedy),))
+        return evolve(base, problems=(_differs(x, done),))
     warned = tuple(Problem("", "", "", w, _WARNINGS.get(w, w), "请核对") for w in done.warnings)
-    verdict = "accepted_with_warnings" if done.verdict == "accepted" and (warned or x.warnings) else done.verdict
+    doubtful = done.verdict == "accepted" and (warned or x.warnings)
+    verdict = "accepted_with_warnings" if doubtful else done.verdict
     return evolve(base, verdict=verdict, problems=(*x.warnings, *warned))
+
+
+def _differs(x: Application, done: Done) -> Problem:
+    columns = "、".join(dict.fromkeys(header for k in done.fields for header in _headers(x, k)))
+    cell, _ = _cell(x, done.fields[0] if done.fields else "")
+    remedy = "请核对是否同一申请，补填收件日期"
+    if done.verdict == "differs":
+        remedy = "确需更正请用 --update 重新提交"
+    reason = f"与案件 {done.case} 内容不同：{columns}"
+    return Problem(cell, columns, "", done.verdict, reason, remedy)
 
 
 _WARNINGS = {"name_differs": "同一身份证号已登记的姓名写法不同"}

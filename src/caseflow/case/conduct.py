@@ -6,7 +6,7 @@ Each rule is the first half of a guard: it looks at the person and at the state 
 from __future__ import annotations
 
 from caseflow.case.state import Case
-from caseflow.case.steps import kind, place
+from caseflow.case.steps import has_final, kind, place
 from caseflow.errors import NotAllowed
 from caseflow.events import SYSTEM, Before, Rule
 
@@ -26,8 +26,8 @@ def at_desk(duty: str) -> Rule:
         case: Case = b.state
         branch = where(b, duty)
         if not b.who.holds(branch, case.programme, duty):
-            here = b.who.holds(b.who.branch, case.programme, duty)
-            wrong = duty in ("review", "decide") and here and branch != b.who.branch
+            here = b.who.holds(b.who.branch, case.programme, duty)  # at another desk
+            wrong = duty in ("review", "decide") and here
             raise NotAllowed("wrong_level" if wrong else "no_grant", duty=duty, branch=branch)
 
     return rule
@@ -90,8 +90,9 @@ def one_level(b: Before) -> None:
 
 
 def not_cost(b: Before) -> None:
-    """Who confirmed the cost does not decide the final sum."""
-    if b.body.step == "final" and "confirm.cost" in mine(b.state, b.who.party):
+    """Who confirmed the cost does not decide the final sum, at whichever step that is."""
+    final = b.body.step == "final" or not has_final(b.see("edition", b.state.edition))
+    if final and "confirm.cost" in mine(b.state, b.who.party):
         raise NotAllowed("cost_confirmed")
 
 

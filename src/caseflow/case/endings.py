@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from caseflow.case import conduct
-from caseflow.case.guards import no_payment_under_way, not_due
+from caseflow.case.guards import no_payment_under_way, not_due, of_a_body, resting_on
 from caseflow.case.holds import HOLDS
 from caseflow.case.state import Case
+from caseflow.case.steps import kind
 from caseflow.case.whole import unsettled
 from caseflow.errors import NotAllowed, Stale
 from caseflow.events import SYSTEM, Before, content
@@ -116,12 +117,16 @@ def _rejected(b: Before) -> None:
 
 
 def _refused_by_paper(b: Before) -> None:
+    """The body refuses at the step that is due, or where the sum is to be decided again."""
     case: Case = b.state
-    found = case.paper(b.body.paper)
-    if found is None or found.result != "refuse" or found.confirmed_by is None:
-        raise Stale("paper_unconfirmed", case=case.number)
-    if found.body != b.body.by:
+    found = resting_on(b)
+    left = (s for s in found.steps if s not in found.used and kind(s) in ("review", "decide", "final"))
+    step = next(left, "")
+    if found.result != "refuse" or not step:
         raise Stale("paper_says_otherwise", case=case.number)
+    if step != case.next and not (step == "final" and case.held("recompute")):
+        raise Stale("not_due", due=case.next, case=case.number)
+    of_a_body(b, step)
     conduct.any_grant(b)
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from caseflow.case import conduct
 from caseflow.case.holds import HOLDS, stopped_by
 from caseflow.case.state import Case, Open, Paper
-from caseflow.case.steps import CLERICAL, following, kind
+from caseflow.case.steps import CLERICAL, following, kind, place
 from caseflow.errors import NotAllowed, Stale
 from caseflow.events import Before, Rule, Stamp, content, kind_of
 
@@ -99,21 +99,37 @@ def by_paper_or(*rules: Rule) -> Rule:
 
 
 def by_paper(b: Before) -> None:
-    """A confirmed paper of that body tells this step of a body, and was not used for it."""
+    """A paper of that body tells this step of a body, and was not used for it."""
+    found, step = resting_on(b), _step(b)
+    if step in found.used:
+        raise Stale("paper_used", case=b.state.number)
+    if step not in found.steps:
+        raise Stale("paper_says_otherwise", case=b.state.number)
+    of_a_body(b, step)
+    conduct.any_grant(b)
+
+
+def resting_on(b: Before) -> Paper:
+    """The paper of the event: of that body, confirmed, and no decider has refused it or is still to
+    say whether we follow it."""
     case: Case = b.state
     found = case.paper(b.body.paper)
     if found is None or found.confirmed_by is None or found.body != b.body.by:
         raise Stale("paper_unconfirmed", case=case.number)
     if found.refused:
         raise Stale("paper_refused", case=case.number)
-    if _step(b) in found.used:
-        raise Stale("paper_used", case=case.number)
-    if _step(b) not in found.steps:
-        raise Stale("paper_says_otherwise", case=case.number)
-    on_paper = case.origin == "paper"
-    if case.step is not None and case.step.name == _step(b) and not (case.step.outside or on_paper):
-        raise Stale("inside_step", step=case.step.name, case=case.number)
-    conduct.any_grant(b)
+    if case.held("paper_differs", found.paper):
+        raise Stale("held", hold="paper_differs", case=case.number)
+    return found
+
+
+def of_a_body(b: Before, step: str) -> None:
+    """The step is one that a body does, or the case began before this store was in use."""
+    case: Case = b.state
+    steps = b.see("edition", case.edition).steps
+    ours = not any(s.name == step and place(b.see, case, s)[1] for s in steps)
+    if ours and case.origin != "paper":
+        raise Stale("inside_step", step=step, case=case.number)
 
 
 def settling(b: Before) -> None:

@@ -1,4 +1,5 @@
-"""助立行 in the demo: a list as clerks keep it (132 people, 145 joints), earlier aid, the region's decision."""
+"""助立行 in the demo: a list as clerks keep it (132 people, 145 joints), earlier aid, the region's
+decision."""
 
 from __future__ import annotations
 
@@ -9,16 +10,25 @@ from pathlib import Path
 from typing import Any
 
 from caseflow.batch.run import Report, run
-from caseflow.case import commands as c
+from caseflow.case.acts import Confirm, RecordOutside, Review
+from caseflow.demo.office import REGION, WALK
 from caseflow.demo.workbook import FAMILY, GIVEN, id_no
-from caseflow.engine.caseflow import Caseflow
 from caseflow.files.verdicts import write_verdicts
-from caseflow.values.money import yuan
+from caseflow.host import Caseflow
+from caseflow.values.money import Money, yuan
 
-PROGRAMME, BODY, FUND = "nm.walk", "自治区红十字会", "助立行（代管）"
+PROGRAMME = "nm.walk"
+EACH = yuan(5_000)
 # Illustrative: no text of the programme says them. A demonstration store only.
-ADOPTED = {"nm.walk.border": ["150929"], "nm.walk.how_paid": "per_joint", "nm.walk.per_joint": yuan(5_000)}
-TOP = ("序号", "患者", None, None, None, "困难证明", None, "疾病", None, None, None, "申请", None, "材料", None, "备注")
+ADOPTED = {
+    "nm.walk.border": ["150929"],
+    "nm.walk.how_paid": "per_joint",
+    "nm.walk.per_joint": EACH,
+}
+TOP = (
+    *("序号", "患者", None, None, None, "困难证明", None, "疾病", None, None, None),
+    *("申请", None, "材料", None, "备注"),
+)
 BELOW = (
     None,
     "姓名",
@@ -37,12 +47,14 @@ BELOW = (
     "困难证明",
     None,
 )
-MERGED = ((0, 0, 15), (1, 1, 4), (1, 5, 6), (1, 7, 10), (1, 11, 12), (1, 13, 14))  # row, first and last column
+# row, first and last column
+MERGED = ((0, 0, 15), (1, 1, 4), (1, 5, 6), (1, 7, 10), (1, 11, 12), (1, 13, 14))
 TALL = (0, 15)
 
 
 def patients() -> Iterator[list[tuple[Any, ...]]]:
-    """The rows of each of the 132 people: 119 with one joint, six with two rows, four `双膝`, three with two in one cell."""
+    """The rows of each of the 132 people: 119 with one joint, six with two rows, four `双膝`, three
+    with two in one cell."""
     for i in range(132):
         if i < 119:
             places: tuple[tuple[str, int | None], ...] = ((("左髋", "右膝", "左膝", "右髋")[i % 4], 1),)
@@ -57,24 +69,30 @@ def _row(i: int, place: str, count: int | None) -> tuple[Any, ...]:
     born = date(1944, 2, 1) + timedelta(days=i * 37)
     name = f"{FAMILY[i % len(FAMILY)]}{GIVEN[(i * 5) % len(GIVEN)]}"
     received = date(2026, 3, 2) + timedelta(days=i % 10)
+    need = ("低保", "特困", "脱贫不稳定")[i % 3]
+    diagnosis = ("M16.1 髋骨关节炎", "M17.0", "M87.0")[i % 3]
     return (
-        i + 1, name, 2026 - born.year, id_no(born, "152634"), "四子王旗", ("低保", "特困", "脱贫不稳定")[i % 3], date(2026, 12, 31),
-        ("M16.1 髋骨关节炎", "M17.0", "M87.0")[i % 3], "是", place, count, received, received, "复印件", "复印件", None,
-    )  # fmt: skip
+        *(i + 1, name, 2026 - born.year, id_no(born, "152634"), "四子王旗"),
+        *(need, date(2026, 12, 31), diagnosis, "是", place, count),
+        *(received, received, "复印件", "复印件", None),
+    )
 
 
 def write_list(path: Path) -> int:
-    """A sheet for each half of the sumu, headers in two rows, a subtotal in the middle, totals and a stamp; how many rows."""
+    """A sheet for each half of the sumu, headers in two rows, a subtotal in the middle, totals and a
+    stamp; how many rows."""
     import xlsxwriter
 
     people = list(patients())
     book = xlsxwriter.Workbook(str(path), {"in_memory": True, "strings_to_formulas": False})
     book.set_properties({"created": datetime(2026, 3, 20)})
-    day, bold = book.add_format({"num_format": "yyyy-mm-dd"}), book.add_format({"bold": True, "align": "center"})
+    day = book.add_format({"num_format": "yyyy-mm-dd"})
+    bold = book.add_format({"bold": True, "align": "center"})
     for name, mine in (("东部苏木", people[:66]), ("西部苏木", people[66:])):
         sheet = book.add_worksheet(name)
         for row, first, last in MERGED:
-            sheet.merge_range(row, first, row, last, "助立行患者名单（演示，人物均为虚构）" if row == 0 else TOP[first], bold)
+            text = TOP[first] if row else "助立行患者名单（演示，人物均为虚构）"
+            sheet.merge_range(row, first, row, last, text, bold)
         for column in TALL:
             sheet.merge_range(1, column, 2, column, TOP[column], bold)
         for column, text in enumerate(BELOW):
@@ -100,29 +118,42 @@ def _cell(sheet: Any, row: int, column: int, value: Any, day: Any) -> None:
 
 
 def write_history(path: Path) -> None:
-    """Two people of the list who were helped before this store was in use: the same joint, and two others."""
+    """Two people of the list who were helped before this store was in use: the same joint, and two
+    others."""
     people = list(patients())
     with path.open("w", encoding="utf-8-sig", newline="") as out:
         writer = csv.writer(out)
         writer.writerow(("姓名", "身份证号", "部位", "资助日期", "资助金额", "资助单位"))
         for i, place in ((0, "左髋"), (1, "双髋")):
             row = people[i][0]
-            writer.writerow((row[1], row[3], place, "2023-05-10", "5000", "自治区红十字会"))
+            writer.writerow((row[1], row[3], place, "2023-05-10", "5000", REGION))
 
 
 def joints(cf: Caseflow, folder: Path) -> Report:
-    """The list goes in after the earlier aid; the county reviews; the region decides for those that pass."""
+    """The list goes in after the earlier aid; the county reviews; the region decides for those that
+    pass."""
     clerk, reviewer = cf.desk("clerk"), cf.desk("reviewer")
     write_history(folder / "walk.history.csv")
     run(clerk, folder / "walk.history.csv", PROGRAMME, origin="external")
     write_list(folder / "walk.xlsx")
     report = run(clerk, folder / "walk.xlsx", PROGRAMME)
-    write_verdicts(folder / "walk.verdicts.xlsx", report.sheets, report.verdicts, report.heads, report.notes)
-    good = [s for s in cf.cases(status="due:review:county", programme=PROGRAMME) if s.entry is not None and s.entry.outcome == "eligible"]
-    reviewer.do_many([(s.number, c.Review("accept")) for s in good])
-    for lines in (1, 2):
-        paper = c.RecordOutside(("review:city", "decide"), BODY, "2026-03-19", "grant", 500_000 * lines, {}, "内红字〔2026〕8号")
-        mine = [s for s in good if s.lines == lines]
-        clerk.do_many([(s.number, paper) for s in mine])
-        reviewer.do_many([(s.number, c.Confirm(cf.case(s.number).open[0].version, FUND)) for s in mine])
+    out = folder / "walk.verdicts.xlsx"
+    write_verdicts(out, report.sheets, report.verdicts, report.heads, report.notes)
+    due = cf.cases(status="due:review:county", programme=PROGRAMME)
+    good = [s for s in due if s.entry is not None and s.entry.outcome == "eligible"]
+    reviewer.do_many([Review(case=s.number) for s in good])
+    clerk.do_many(
+        [
+            RecordOutside(
+                case=s.number,
+                steps=("review:city", "decide"),
+                body=REGION,
+                on="2026-03-19",
+                paper="内红字〔2026〕8号",
+                award=Money.total(EACH for _ in range(s.counted)),
+            )
+            for s in good
+        ]
+    )
+    reviewer.do_many([Confirm(case=s.number, fund=WALK) for s in good])
     return report

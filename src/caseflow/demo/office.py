@@ -1,21 +1,24 @@
-"""The demonstration office: a county with five fictional people, two funds of the foundation, one of its own."""
+"""The demonstration office: a county with five fictional people, two funds of the foundation, one
+of its own."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from caseflow.engine.demo import DEMO_BRANCH, demo_funds
-from caseflow.engine.setup import FundSpec, Person
+from caseflow.desk.demo import DEMO_BRANCH, demo_funds
+from caseflow.desk.opening import FundSpec, Person
+from caseflow.values.money import yuan
 
-BODY = "中国红基会"
+BODY, REGION = "中国红基会", "自治区红十字会"
 HELD_THERE, HELD_HERE = "天使阳光（总会持有）", "天使阳光（代管）"
+WALK = "助立行（代管）"
 
 
 def opening() -> dict[str, Any]:
     """What `Caseflow.demo` begins with: ID numbers carry the sequence 000, which is never issued."""
     return {
         "branch": DEMO_BRANCH,
-        "bodies": (BODY, "自治区红十字会"),
+        "bodies": (BODY, REGION),
         "people": (
             Person("clerk", "演示录入员", "150929198003010005", ("enter", "reconcile", "manage")),
             Person("reviewer", "演示审核人", "150929198308100007", ("review", "manage")),
@@ -27,6 +30,6 @@ def opening() -> dict[str, Any]:
             *demo_funds(),
             FundSpec(HELD_THERE, ("crcf.chd",), owner=BODY, held_by=BODY),
             FundSpec(HELD_HERE, ("crcf.chd",), owner=BODY),
-            FundSpec("助立行（代管）", ("nm.walk",), owner="自治区红十字会", fen=100_000_000),
+            FundSpec(WALK, ("nm.walk",), owner=REGION, amount=yuan(1_000_000)),
         ),
     }

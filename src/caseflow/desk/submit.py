@@ -1,18 +1,23 @@
-"""Applications become cases. `submit` is `submit_many` of one; a list has no other door."""
+"""Applications become cases. `submit` is `submit_many` of one; a list has no other door, and its
+chunks are transactions of this module."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
+
+from attrs import define, field
 
 from caseflow.case.acts import Done, Submit
 from caseflow.desk.carry_out import collection_paused, one
 from caseflow.errors import CaseflowError, NotAllowed
+from caseflow.lists.events import Judged, RowsJudged
 from caseflow.office import identity, requests
 from caseflow.office.office import Seat
 from caseflow.office.root import Root
 
 Row = Mapping[str, Any]
+NumberOf = Callable[[str], int]
 
 
 def submit_many(
@@ -38,6 +43,62 @@ def filed(
     ids of what it makes derive."""
     ready = prefetch(seat, root, commands)
     return [one(seat, root, x, at_row=rows[i] if rows else None) for i, x in enumerate(ready)]
+
+
+@define
+class FiledList:
+    """A file that is filed chunk by chunk: the id of its list and the keyed mark of its bytes.
+
+    `judged` are the rows of which the store has a verdict, as of `version` of the list.
+    """
+
+    id: int
+    mark: str
+    version: int = 0
+    judged: set[int] = field(factory=set)
+
+    def new(self, root: Root, rows: Sequence[Judged]) -> tuple[Judged, ...]:
+        """Those that were not judged before, by this run or by any other."""
+        state = root.see("list", self.id)
+        now = state.version if state is not None else 0
+        if now != self.version:
+            told = root.journal.told("list_rows", "list", [self.id])
+            self.judged = {int(str(row[1])) for row in told}
+            self.version = now
+        return tuple(x for x in rows if x.row not in self.judged)
+
+
+def list_of(seat: Seat, programme: str, origin: str, digest: str) -> FiledList:
+    """The list of a file by the SHA-256 of its bytes: the same file is the same list."""
+    text = f"{programme}{origin}|{digest}"
+    with seat.office.reading() as root:
+        return FiledList(seat.office.list_id("import", text), root.keys.mark("file", text).hex())
+
+
+def file_chunk(
+    seat: Seat,
+    of: FiledList,
+    commands: Sequence[Submit],
+    rows: Sequence[int],
+    judge: Callable[[Sequence[Done], NumberOf], Sequence[Judged]],
+) -> list[Done]:
+    """Some rows of a list in one transaction, with the record that they were judged.
+
+    `rows` are those of the commands; `judge` makes of what became of them a verdict for every row
+    of the chunk, given what finds a case by its number.
+    """
+    with collection_paused(len(commands)), seat.office.writing() as root:
+        for programme in {x.programme for x in commands} or {""}:
+            require_enter(seat, root, programme)
+        done = filed(seat, root, commands, [(of.id, row) for row in rows])
+        new = of.new(root, judge(done, root.numbered))
+        if new:
+            child = seat.office.child(root, seat.who(root))
+            child.append(of.id, RowsJudged(id=of.id, file=of.mark, judged=new))
+            child.merge()
+    of.judged.update(x.row for x in new)
+    of.version += bool(new)
+    return done
 
 
 def prefetch(seat: Seat, root: Root, commands: Sequence[Submit]) -> list[Submit]:

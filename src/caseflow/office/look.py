@@ -1,4 +1,4 @@
-"""What an act may see, gathered from one session: facts, assessments, earlier aid, people."""
+"""What an act may see, gathered from one session: facts, assessments, earlier aid, people, forms."""
 
 from __future__ import annotations
 
@@ -89,8 +89,9 @@ class Gathered:
         known = self._facts.get(id)
         if known is not None and known[0] == len(parts):
             return known[1]
-        told = ((t, c) for _, t, c in parts if "facts" in c)
-        said = [c["facts"] for t, c in told if not t.startswith("payee_stated")]
+        said = [
+            c["facts"] for _, t, c in parts if "facts" in c and not t.startswith("payee_stated")
+        ]
         merged = said[0] if len(said) == 1 else {k: v for facts in said for k, v in facts.items()}
         self._facts[id] = (len(parts), merged)
         return merged

@@ -19,6 +19,7 @@ from caseflow.events import Who
 from caseflow.office.child import Child
 from caseflow.office.files import Files
 from caseflow.office.root import Root
+from caseflow.office.session import Known
 from caseflow.office.wire import to_wire
 from caseflow.people.state import who as who_is
 from caseflow.places.place import Place
@@ -51,6 +52,7 @@ class Office:
     given: tuple[Programme, ...] = ()
     fixed: date | None = None
     _editions: Editions | None = field(default=None, init=False)
+    _known: Known = field(factory=Known, init=False)
     _forms: dict[tuple[str, str], Mapping[str, Field]] = field(factory=dict, init=False)
 
     # -- time
@@ -95,7 +97,13 @@ class Office:
                 self.keys.forget()
 
     def _root(self) -> Root:
-        return Root(self.journal, self.keys, self.editions_of, now_ms=self.now_ms())
+        return Root(
+            self.journal,
+            self.keys,
+            _Lazy(self),
+            now_ms=self.now_ms(),
+            known=self._known,
+        )
 
     def child(self, root: Root, who: Who, *, chain: str = "") -> Child:
         """A session for one command of a person."""
@@ -119,11 +127,6 @@ class Office:
                 found = available(root, self.path, self.given, demo=self.demo, today=self.today)
             self._editions = Editions(found, self.place)
         return self._editions
-
-    @property
-    def editions_of(self) -> _Lazy:
-        """The editions for guards, without loading programmes before one is asked for."""
-        return _Lazy(self)
 
     def reload(self) -> None:
         """Look for programmes again: something that decides about them was adopted."""
@@ -199,7 +202,7 @@ def _far(of: int, row: int, n: int) -> int:
 
 
 class _Lazy:
-    """`of(root, hash)`: an edition for guards."""
+    """`of(root, hash)`: an edition for guards; programmes are loaded when the first is asked for."""
 
     def __init__(self, office: Office) -> None:
         self.office = office

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve
 
 from caseflow.branch.state import Branch
-from caseflow.codec import decode, encode
+from caseflow.codec import encode, restore
 from caseflow.events import ROOMS, Stamp
-from caseflow.office.session import Key, Part, Written
+from caseflow.office.session import Key, Known, Part, Written
 from caseflow.office.wire import opened, sealed
 from caseflow.store.journal import Batch, Journal, Kept, Pending, State
 
@@ -20,17 +20,27 @@ if TYPE_CHECKING:
     from caseflow.programme.edition import Edition
     from caseflow.store.keys import Keys
 
+MOST_DECODED = 1_000
 _dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class Root:
     """The session that stands on the store. `editions` gives the edition of a hash."""
 
-    def __init__(self, journal: Journal, keys: Keys, editions: Any, *, now_ms: int) -> None:
+    def __init__(
+        self,
+        journal: Journal,
+        keys: Keys,
+        editions: Any,
+        *,
+        now_ms: int,
+        known: Known,
+    ) -> None:
         self.journal, self.keys, self.editions, self.now_ms = journal, keys, editions, now_ms
+        self.known = known
         self.start = journal.last()
         self.written: list[Written] = []
-        self._loaded: dict[Key, State | None] = {}
+        self._before: dict[Key, Any] = {}  # states as stored, of those that were touched
         self._states: dict[Key, Any] = {}
         self._touched: dict[Key, int] = {}
         self._codes: dict[str, int] | None = None
@@ -68,23 +78,37 @@ class Root:
         found = self.journal.states(kind, stored) if stored else {}
         cls = ROOMS[kind].state
         for i in wanted:
-            row = self._loaded[kind, i] = found.get(i)
-            self._states[kind, i] = decode(cls, row.body) if row is not None else None
+            row = found.get(i)
+            self._states[kind, i] = self._restored(kind, i, cls, row.body) if row else None
+
+    def _restored(self, kind: str, id: int, cls: type, body: bytes) -> Any:
+        """A state from its row; branches and people, read by every command, are decoded once."""
+        if kind not in ("branch", "party"):
+            return restore(cls, body)
+        decoded = self.known.decoded
+        found = decoded.get((kind, id))
+        if found is None or found[0] != body:
+            if len(decoded) > MOST_DECODED:
+                decoded.clear()
+            found = decoded[kind, id] = (body, restore(cls, body))
+        return found[1]
 
     @property
     def codes(self) -> dict[str, int]:
         """Branches by code."""
         if self._codes is None:
-            ids = self.journal.streams("branch")
-            self.prefetch("branch", ids)
-            self._codes = {self._states["branch", i].code: i for i in ids}
+            if not self.known.codes:
+                ids = self.journal.streams("branch")
+                self.prefetch("branch", ids)
+                self.known.codes = {self._states["branch", i].code: i for i in ids}
+            self._codes = dict(self.known.codes)
         return self._codes
 
     @property
     def branches(self) -> list[Branch]:
         """Branches with a desk here, the first one first; logs of reads are none."""
-        found = [self._states["branch", i] for i in self.codes.values()]
-        return [b for b in found if "/" not in b.code]
+        found = [self.see("branch", code) for code in self.codes if "/" not in code]
+        return [b for b in found if b is not None]
 
     def streams(self, kind: str) -> list[int]:
         """Streams of a kind, in order, with those that began here."""
@@ -196,8 +220,7 @@ class Root:
             if isinstance(id_, str):
                 self.codes[id_] = state.id
                 continue
-            if (kind, id_) not in self._states:
-                self._loaded.setdefault((kind, id_), None)
+            self._before.setdefault((kind, id_), self._states.get((kind, id_)))
             self._states[kind, id_] = state
         self._touched.update(child.touched)
         self.written += child.written
@@ -222,12 +245,12 @@ class Root:
         states, new, dropped, told = [], [], [], []
         for (kind, id_), at in self._touched.items():
             state, room = self._states[kind, id_], ROOMS[kind]
-            before = self._loaded.get((kind, id_))
+            before = self._before[kind, id_]
             if before is None:
                 new.append(id_)
                 told += list(room.told(id_, state))
             else:
-                old = list(room.told(id_, decode(room.state, before.body)))
+                old = list(room.told(id_, before))
                 now = list(room.told(id_, state))
                 dropped += [r for r in old if r not in now]
                 told += [r for r in now if r not in old]

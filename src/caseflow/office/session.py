@@ -11,13 +11,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
-from attrs import frozen
+from attrs import Factory, define, frozen
 
 from caseflow.events import Event, Who
 from caseflow.store.journal import Kept
 
 Key = tuple[str, Any]
 Part = tuple[int, str, Mapping[str, Any]]  # version, type, content
+
+
+@define
+class Known:
+    """What transactions of one process need not read again: states by the bytes of their row, and
+    which branch has which code."""
+
+    decoded: dict[Key, tuple[bytes, Any]] = Factory(dict)
+    codes: dict[str, int] = Factory(dict)
 
 
 @frozen

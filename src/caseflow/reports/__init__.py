@@ -1,1 +1,2 @@
-"""What the journal adds up to. Reads projections; counts of different units are never added."""
+"""What the journal adds up to, through a desk and its recorded reads; counts of different units are
+never added."""

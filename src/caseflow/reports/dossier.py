@@ -1,4 +1,7 @@
-"""A case as papers and ledgers show it: who, the last assessment, what was done by whom and when. A recorded read."""
+"""A case as papers and ledgers show it: who, what the rules say now, what was done by whom, when.
+
+Everything is read through one recorded look (`desk.read.opened`).
+"""
 
 from __future__ import annotations
 
@@ -9,14 +12,16 @@ from attrs import field, frozen
 
 from caseflow.case import events as e
 from caseflow.case.state import Case
-from caseflow.case.words import END_WORDS, words
-from caseflow.engine import parties
-from caseflow.engine.desk import Desk
-from caseflow.engine.work import Work
-from caseflow.errors import FactError
+from caseflow.desk.read import facts_of, latest
+from caseflow.events import Event
+from caseflow.events import read as read_event
+from caseflow.office.look import Gathered
+from caseflow.places.place import Place
 from caseflow.programme.assessment import Assessment
 from caseflow.programme.edition import Edition
+from caseflow.store.journal import Stored
 from caseflow.values.money import Money
+from caseflow.words import names
 
 RESULTS = {
     "accept": "同意",
@@ -27,13 +32,16 @@ RESULTS = {
     "refuse": "不予资助",
     "revoke": "撤销",
     "uphold": "维持",
+    "accept_paper": "采纳来文",
+    "refuse_paper": "不采纳来文",
 }
 ARRIVED = "拨付到账"
+_ANSWERED = {"upheld": "uphold", "accepted": "accept_paper", "refused": "refuse_paper"}
 
 
 @frozen
 class Entry:
-    """One thing that was done: on which day, by whom (a name, or a body), what, and the reason written."""
+    """One thing that was done: on which day, by whom (a name, or a body), what, and the reason."""
 
     step: str
     on: str
@@ -50,19 +58,21 @@ class Entry:
         return self.what == ARRIVED
 
 
-@frozen
+@frozen(kw_only=True)
 class Dossier:
-    """`assessment` is the last one; `stages` those that were made, entry first. `documents` is what is there, by kind; `codes` the
+    """`stages` are the assessments that the case has reached, as of now, entry first; `holds`: does
+    the record of the case still say the same? `documents` is what is there, by kind; `codes` the
     result of each document; `returned` signed papers and their days.
     """
 
     case: Case
+    place: Place
     office: str
     today: str
     beneficiary: str
     addressee: str
-    assessment: Assessment
     stages: tuple[Assessment, ...]
+    holds: bool
     granted_under: Edition | None
     facts: dict[str, Any] = field(repr=False)
     history: tuple[Entry, ...] = field(repr=False)
@@ -70,80 +80,131 @@ class Dossier:
     codes: dict[str, str]
     returned: tuple[tuple[str, str], ...]
 
+    @property
+    def assessment(self) -> Assessment:
+        """The last one."""
+        return self.stages[-1]
+
     def step(self, name: str) -> Entry | None:
         """Who did a step; None while nobody has."""
         return next((x for x in reversed(self.history) if x.step == name), None)
 
+    def money(self, units: int) -> str:
+        """A sum as papers say it."""
+        return self.place.currency.say(Money(units), "zh")
 
-def dossier(desk: Desk, number: str, *, purpose: str) -> Dossier:
-    """Everything about a case. FactError for aid of others, which is a record only; NotAllowed if this desk may not read it."""
-    s = desk.cf.case(number)
-    if s.origin == "external":
-        raise FactError("case", s.number, "外部资助只作记录，没有可印的纸件")
-    facts = desk.facts(s.number, purpose=purpose)
-    last = desk.assessment(s.number, purpose=purpose)
-    stages = (last,) if s.final is None else (desk.assessment(s.number, at="entry", purpose=purpose), last)
-    codes = {name: code for a in stages for name, code in a.documents.items()}
-    role = s.people[0][0]
-    beneficiary = str(facts.get(f"{role}.name", ""))
-    with desk.cf.store.read() as tx:
-        work = Work(desk.cf, tx, desk.party, desk.branch)
-        done, returned = history(work, s)
-        granted = desk.cf.plans.stored(tx, s.edition).edition if s.edition else None
-        office = work.branches[s.branch].name
-    documents = {k.removeprefix("doc."): v for k, v in facts.items() if k.startswith("doc.") and isinstance(v, str)}
+
+def dossier(look: Gathered, c: Case) -> Dossier:
+    """Everything about a case, inside a look whose read is recorded."""
+    facts = facts_of(look, c)
+    stages, holds = zip(*(latest(look, c, at) for at in reached(c)), strict=True)
+    role = c.people[0][0]
+    beneficiary = str(facts.get(f"{role}.name") or "")
+    done, returned = history(look, c)
+    papers = {k.removeprefix("doc."): v for k, v in facts.items() if k.startswith("doc.")}
     ward = f"{beneficiary}的监护人" if role == "child" and beneficiary else beneficiary
-    addressee = str(facts.get("guardian.name") or ward)
     return Dossier(
-        s, office, desk.cf.today.isoformat(), beneficiary, addressee, last, stages, granted, facts, done, documents, codes, returned
-    )  # fmt: skip
+        case=c,
+        place=look.place,
+        office=look.see("branch", c.branch).name,
+        today=look.who.on,
+        beneficiary=beneficiary,
+        addressee=str(facts.get("guardian.name") or ward),
+        stages=stages,
+        holds=all(holds),
+        granted_under=look.edition(c.edition) if c.edition else None,
+        facts=facts,
+        history=done,
+        documents={k: v for k, v in papers.items() if isinstance(v, str)},
+        codes={name: code for a in stages for name, code in a.documents.items()},
+        returned=returned,
+    )
 
 
-def history(work: Work, s: Case) -> tuple[tuple[Entry, ...], tuple[tuple[str, str], ...]]:
-    """What was done on a case, and the signed papers that came back with their days. The caller has recorded the read."""
-    private = {version: content for version, _, content in work.tx.private(s.id)}
-    rows = work.tx.rows("SELECT version, type, body, on_day, actor FROM events WHERE stream = ? ORDER BY version", (s.id,))
-    names: dict[int, str] = {}
-    papers: dict[str, tuple[str, str]] = {}  # steps of outside bodies → day and number of their paper
+def reached(c: Case) -> tuple[str, ...]:
+    """The stages of a case: what is needed at final counts once it has been assessed."""
+    return ("entry",) if c.final is None else ("entry", "final")
+
+
+Told = tuple[str, str, str]  # step, result, words
+
+
+def history(look: Gathered, c: Case) -> tuple[tuple[Entry, ...], tuple[tuple[str, str], ...]]:
+    """What was done on a case, and the signed papers that came back with their days."""
+    papers: dict[str, tuple[str, str]] = {}  # mark of a paper → its day and its number
+    staff: dict[int, str] = {}
     out: list[Entry] = []
     returned = []
-    for version, type_, body, on, actor in rows:
-        event: Any = e.decode(type_, body)
-        if actor not in names:
-            names[actor] = str(parties.identity(work, actor).get("staff.name", "系统")).removeprefix("'") if actor else "系统"
+    due = ""
+    for row in look.session.root.journal.events_of(c.id):
+        event = read_event(row.type, row.body)
+        private = look.private(c.id, row.version)
+        if row.actor not in staff:
+            staff[row.actor] = str(look.person(row.actor).get("staff.name", "系统"))
         if isinstance(event, e.OutsideRecorded):
-            papers |= dict.fromkeys(event.steps, (event.done_on, str(private.get(version, {}).get("paper", ""))))
+            papers[event.paper] = (event.done_on, str(private.get("paper", "")))
         if isinstance(event, e.DocumentFiled) and event.document.startswith("paper."):
-            returned.append((event.document.removeprefix("paper."), str(on)))
-        why = str(private.get(version, {}).get("why", ""))
-        for step, what in _said(event):
-            body = getattr(event, "by", "")
-            day, paper = papers.get(step, (str(on), "")) if body else (str(on), "")
-            out.append(Entry(step, day, body or names[actor], what, why, getattr(event, "result", ""), paper, body))
+            returned.append((event.document.removeprefix("paper."), row.on))
+        why = str(private.get("why", ""))
+        for told in _said(event, due, look.place):
+            out.append(_entry(told, event, row, staff[row.actor], why, papers))
+        following = getattr(event, "next", None)
+        due = following.name if following is not None else due
     return tuple(out), tuple(returned)
 
 
-def _said(event: e.Event) -> Iterator[tuple[str, str]]:
-    """The step and the words of an event that a case file lists."""
+def _entry(
+    told: Told, event: Event, row: Stored, who: str, why: str, papers: dict[str, tuple[str, str]]
+) -> Entry:
+    step, result, what = told
+    body = getattr(event, "by", "")
+    day, paper = papers.get(getattr(event, "paper", ""), (row.on, "")) if body else (row.on, "")
+    return Entry(step, day, body or who, what, why, result, paper, body)
+
+
+def _said(event: Event, due: str, place: Place) -> Iterator[Told]:
+    """Step, result and words of what a case file lists."""
     match event:
         case e.Submitted():
-            yield "", "受理申请"
-        case e.Reviewed(step, result):
-            yield step, f"{words(step)}：{RESULTS[result]}"
-        case e.Decided(step, result, _, _, fen):
-            sum_ = f" {Money(fen)} 元" if fen or (step, result) == ("final", "grant") else ""
-            yield step, f"{words(step)}：{RESULTS[result]}{sum_}"
-        case e.StepDone(step):
-            yield step, words(step)
-        case e.Instructed():
-            yield "pay", "指令拨付"
-        case e.Paid():
-            yield "pay", ARRIVED
-        case e.PaymentFailed(code):
-            yield "", f"拨付未成功（{code or '未写原因'}）"
-        case e.RecoveryChanged(fen):
-            yield "", f"开立追回 {Money(fen)} 元"
-        case e.Closed(how):
-            yield "", END_WORDS.get(how, how)
+            yield "", "", "受理申请"
+        case e.Reviewed():
+            yield _answer(event.step, event.result)
+        case e.Decided():
+            units = sum(g.units for g in event.grants)
+            step, result, words = _answer(event.step, "grant")
+            yield step, result, f"{words} {place.currency.say(Money(units), 'zh')}"
+        case e.StepDone():
+            yield event.step, "", names.step(event.step)
+        case e.Released(how="upheld" | "accepted" | "refused"):
+            yield _answer(due if event.how == "upheld" else "", _ANSWERED[event.how])
+        case e.Closed():
+            yield from _closed(event, due)
         case _:
-            return
+            yield from _paid(event)
+
+
+def _answer(step: str, result: str) -> Told:
+    said = names.step(step or "decide")
+    return step, result, f"{said}：{RESULTS[result]}"
+
+
+def _closed(event: e.Closed, due: str) -> Iterator[Told]:
+    """An end: where somebody refused, first at which step."""
+    if event.how == "rejected":
+        yield _answer(due, "reject" if due.startswith("review") else "refuse")
+    if event.how == "revoked":
+        yield _answer("decide", "revoke")
+    yield "", "", names.name("end", event.how)
+
+
+def _paid(event: Event) -> Iterator[Told]:
+    match event:
+        case e.Instructed():
+            yield "pay", "", "指令拨付"
+        case e.Paid():
+            yield "pay", "", ARRIVED
+        case e.PaymentFailed():
+            yield "", "", f"拨付未成功（{event.code or '未写原因'}）"
+
+
+__all__ = ["ARRIVED", "RESULTS", "Dossier", "Entry", "dossier", "history", "reached"]

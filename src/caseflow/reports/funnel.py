@@ -1,25 +1,33 @@
-"""How far the applications of each programme came: persons and procedures apart, money by fund apart."""
+"""How far the applications of each programme came: persons and procedures apart, money by fund
+apart. Plain parts only, so nothing that it reads has to be recorded."""
 
 from __future__ import annotations
+
+from typing import cast
 
 from attrs import frozen
 
 from caseflow.case.state import Case
-from caseflow.engine.caseflow import Caseflow
+from caseflow.host import Caseflow
 from caseflow.values.counts import Counts, Unit
 from caseflow.values.money import Money
 
-STAGES = ("applied", "incomplete", "ineligible", "referred", "granted", "settled", "paid")
 STAGE_WORDS = {
-    "applied": "申请", "incomplete": "材料不全", "ineligible": "不符合条件", "referred": "待人认定", "granted": "已决定资助", "settled": "已定最终额",
+    "applied": "申请",
+    "incomplete": "材料不全",
+    "ineligible": "不符合条件",
+    "referred": "待人认定",
+    "granted": "已决定资助",
+    "settled": "已定最终额",
     "paid": "已拨付",
-}  # fmt: skip
+}
+STAGES = tuple(STAGE_WORDS)
 
 
 @frozen
 class Line:
-    """One programme at one stage: how many persons, how many of what it counts, how much money. `unstated` applications do not
-    say how many yet: unknown, not zero.
+    """One programme at one stage: how many persons, how many of what it counts, how much money.
+    `unstated` applications do not say how many yet: unknown, not zero.
     """
 
     programme: str
@@ -32,22 +40,38 @@ class Line:
     @property
     def count_words(self) -> str:
         """What it counts, and how many applications do not say."""
-        return f"{self.counted}（另有 {self.unstated} 件未写明）" if self.unstated else str(self.counted)
+        if self.unstated:
+            return f"{self.counted}（另有 {self.unstated} 件未写明）"
+        return str(self.counted)
 
 
 def funnel(cf: Caseflow) -> list[Line]:
-    """Every programme that has cases, stage by stage. A case is counted at every stage that it reached or stands at."""
-    cases = [c for c in cf.cases() if c.origin != "external"]  # aid of others only counts as earlier aid
+    """Every programme that has cases, stage by stage. A case is counted at every stage that it
+    reached or stands at; aid of others only counts as earlier aid."""
+    cases = [c for c in cf.cases() if c.origin != "external"]
     out = []
     for programme in dict.fromkeys(c.programme for c in cases):
         mine = [c for c in cases if c.programme == programme]
-        unit: Unit = cf.plans.programmes[programme].counts if programme in cf.plans.programmes else "procedures"  # type: ignore[assignment]
+        unit = _unit(cf, programme)
         for stage in STAGES:
-            at = [c for c in mine if _at(c, stage)]
-            persons = Counts("persons", len({c.beneficiary for c in at}))
-            counted, fen = Counts(unit, sum(c.lines for c in at)), sum(_fen(c, stage) for c in at)
-            out.append(Line(programme, stage, persons, counted, Money(fen), sum(not c.lines for c in at)))
+            out.append(_line(programme, stage, [c for c in mine if _at(c, stage)], unit))
     return out
+
+
+def _unit(cf: Caseflow, programme: str) -> Unit:
+    known = cf.programmes.get(programme)
+    return cast(Unit, known.counts) if known is not None else "procedures"
+
+
+def _line(programme: str, stage: str, at: list[Case], unit: Unit) -> Line:
+    return Line(
+        programme,
+        stage,
+        Counts("persons", len({c.beneficiary for c in at})),
+        Counts(unit, sum(c.counted for c in at)),
+        Money(sum(_units(c, stage) for c in at)),
+        sum(not c.counted for c in at),
+    )
 
 
 def _at(c: Case, stage: str) -> bool:
@@ -64,5 +88,8 @@ def _at(c: Case, stage: str) -> bool:
             return "decide" not in c.done and c.entry is not None and c.entry.outcome == stage
 
 
-def _fen(c: Case, stage: str) -> int:
+def _units(c: Case, stage: str) -> int:
     return {"granted": c.granted, "settled": c.granted, "paid": c.paid}.get(stage, 0)
+
+
+__all__ = ["STAGES", "STAGE_WORDS", "Line", "funnel"]

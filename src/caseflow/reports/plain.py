@@ -1,4 +1,5 @@
-"""What the rules say, in the words of a letter to a family: dates in Chinese form, no names of rules, no signs of a machine."""
+"""What the rules say, in the words of a letter to a family: dates in Chinese form, no names of
+rules, no signs of a machine."""
 
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ from caseflow.programme.edition import Clause, Rule
 from caseflow.programme.reasons import change_words, labels, shown
 from caseflow.rules import nodes as n
 from caseflow.rules.words import say, show
-from caseflow.values.currency import CNY
+from caseflow.values.currency import Currency
 
 _DAY = re.compile(r"(?<![\dA-Za-z-])(\d{4})-(\d\d)-(\d\d)(?![\d-])")
 _FROM = {"in_force": "起施行", "published": "发布", "adopted": "起采用"}
@@ -27,33 +28,40 @@ def days(text: str) -> str:
 
 
 def basis(clause: Clause) -> str:
-    """The clause as a letter quotes it. A library default is called what it is: provisional, and still to be confirmed."""
+    """The clause as a letter quotes it. A library default is called what it is: provisional, and
+    still to be confirmed."""
     source, text = clause.source, f"“{clause.text}”" if clause.verbatim else f"{clause.text}（大意）"
     if source.day_is == "assumption":
         return f"{clause.text}（暂行掌握，尚待上级确认）"
-    day = f"（{days(source.day)}{_FROM[source.day_is]}）" if source.day and source.day_is in _FROM else ""
+    dated = source.day and source.day_is in _FROM
+    day = f"（{days(source.day)}{_FROM[source.day_is]}）" if dated else ""
     return f"《{source.title}》{day}：{text}"
 
 
-def standard(award: n.Node, values: Mapping[str, Any] | None = None) -> str:
+def standard(award: n.Node, currency: Currency) -> str:
     """How much is given for what: `超过 5,000.00 元的，资助 5,000.00 元`."""
-    return days(say(award, "zh", values, CNY)).replace(" → ", "的，资助 ")
+    return days(say(award, "zh", None, currency)).replace(" → ", "的，资助 ")
 
 
 def values_of(a: Assessment) -> dict[str, Any]:
-    """The values that the assessment saw; of repeated facts what was asked, by the words of its options."""
+    """The values that the assessment saw; of repeated facts what was asked, by the words of its
+    options."""
     facts = {f.key: f for f in a.edition.facts}
-    out = shown(a)
-    for key, listed in out.items():
-        if isinstance(listed, list):
-            asked = [{k: v for k, v in x.items() if k not in facts or facts[k].origin == "asked"} for x in listed]
-            out[key] = [{k: show(v, "zh", facts.get(k), a.edition.money) for k, v in x.items()} for x in asked]
-    return out
+
+    def asked(item: Mapping[str, Any]) -> dict[str, str]:
+        return {
+            k: show(v, "zh", facts.get(k), a.edition.money)
+            for k, v in item.items()
+            if k not in facts or facts[k].origin == "asked"
+        }
+
+    values = shown(a)
+    return {k: [asked(x) for x in v] if isinstance(v, list) else v for k, v in values.items()}
 
 
 def seen(a: Assessment, node: n.Node) -> str:
     """The values that a condition (or award) looked at: `家庭年收入：42,000.00 元；困难类型：未填报`."""
-    values, names = values_of(a), labels(a)
+    values, names, currency = values_of(a), labels(a), a.edition.money
     out: list[tuple[str, Any, n.Fact | None]] = []
     stack: list[Any] = [node]
     while stack:
@@ -68,20 +76,27 @@ def seen(a: Assessment, node: n.Node) -> str:
             out.append((x.zh, values.get(x.key), x))
         else:
             stack = [*n.children(x), *stack]
-    stated = {zh: "未填报" if value is None else days(show(value, "zh", fact, a.edition.money)) for zh, value, fact in out}
+    stated = {
+        zh: "未填报" if value is None else days(show(value, "zh", fact, currency))
+        for zh, value, fact in out
+    }
     return "；".join(f"{zh}：{words}" for zh, words in stated.items())
 
 
-def condition(rule: Rule, values: Mapping[str, Any] | None = None) -> str:
+def condition(rule: Rule, currency: Currency, values: Mapping[str, Any] | None = None) -> str:
     """A condition in words; of one that a person judges, what is judged."""
-    words = days(say(rule.node, "zh", values, CNY))
-    return f"{'；'.join(c.text for c in rule.clauses)}：{words}" if isinstance(rule.node, n.ByAPerson) else words
+    words = days(say(rule.node, "zh", values, currency))
+    if isinstance(rule.node, n.ByAPerson):
+        return f"{'；'.join(c.text for c in rule.clauses)}：{words}"
+    return words
 
 
 def reason(a: Assessment, rule: Rule, *, by_a_person: bool) -> list[str]:
-    """Why a condition was not met: the condition, what was seen, the clause, what would change it. A line each."""
-    plain = condition(rule).partition("：由人判断")[0]
-    change = "" if by_a_person else days(change_words(rule.node, a.given, "zh", a.edition.money))
+    """Why a condition was not met: the condition, what was seen, the clause, what would change it.
+    A line each."""
+    currency = a.edition.money
+    plain = condition(rule, currency).partition("：由人判断")[0]
+    change = "" if by_a_person else days(change_words(rule.node, a.given, "zh", currency))
     saw = seen(a, rule.node)
     return [
         f"{'经审核认定，不符合条件' if by_a_person else '不符合条件'}：{plain}",

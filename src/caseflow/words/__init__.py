@@ -19,7 +19,7 @@ from typing import Any, Literal
 Lang = Literal["zh", "en"]
 LAYERS = (
     "store", "branch", "people", "fund", "lists", "case", "deciding", "office", "desk", "proof",
-    "places",
+    "places", "reports", "cli",
 )  # fmt: skip
 JOIN = {"zh": "、", "en": ", "}
 

@@ -1,5 +1,172 @@
-"""Sentences of the errors of `proof`: code → (Chinese, English), each with what to do."""
+"""Sentences of `proof`: its errors, what it finds and what a report says."""
 
 from __future__ import annotations
 
-ERRORS: dict[str, tuple[str, str]] = {}
+ERRORS: dict[str, tuple[str, str]] = {
+    "head_unreadable": (
+        "链头文件不能读取；每行应为：库 链 序号 哈希",
+        "the file of heads cannot be read; each line should be: store chain number hash",
+    ),
+}
+
+#: stage → what it is called
+STAGES: dict[str, tuple[str, str]] = {
+    "whole": ("文件与链完整", "whole (file and chain)"),
+    "told": ("各表与日志一致", "told (every table again from the journal)"),
+    "judged": ("每个事件合乎规则", "judged (every event by its rules)"),
+}
+
+#: what a stage finds: `pos` and the parts of the finding fill it
+FINDINGS: dict[str, tuple[str, str]] = {
+    "judged": ("事件 {pos}：不应写入：{said}", "event {pos}: it should not stand there: {said}"),
+    # whole
+    "file_damaged": ("库文件已损坏：{what}", "the file is damaged: {what}"),
+    "file_unreadable": ("库不能读取：{what}", "the store cannot be read: {what}"),
+    "format_changed": ("格式编号被改动", "the number of the format was changed"),
+    "table_unreadable": (
+        "{table} 不能读完（{what}）",
+        "{table} cannot be read to its end ({what})",
+    ),
+    "private_missing": ("事件 {pos}：加密内容缺失", "event {pos}: its private part is missing"),
+    "private_changed": (
+        "事件 {pos}：加密内容与哈希不符",
+        "event {pos}: its private part does not fit its hash",
+    ),
+    "private_stray": (
+        "事件 {pos}：有加密内容，却没有对应的事件",
+        "event {pos}: a private part belongs to no event",
+    ),
+    "key_missing": (
+        "事件 {pos}：加密内容所用的密钥不在库中",
+        "event {pos}: the key of its private part is not in the store",
+    ),
+    "rows_differ": (
+        "事件 {pos}：所承诺的行有增减或调换",
+        "event {pos}: the rows that it commits to are not those that lie there",
+    ),
+    "row_changed": (
+        "事件 {pos}：所承诺的第 {n} 行被改动",
+        "event {pos}: row {n} of those that it commits to was changed",
+    ),
+    "row_emptied": (
+        "事件 {pos}：所承诺的第 {n} 行被清空，却没有删除事件",
+        "event {pos}: row {n} of those that it commits to was emptied without any event",
+    ),
+    "row_stray": (
+        "事件 {pos}：有承诺行，却没有对应的事件",
+        "event {pos}: a committed row belongs to no event",
+    ),
+    "edition_changed": (
+        "版本 {edition}：内容与哈希不符",
+        "edition {edition}: what it says does not fit its hash",
+    ),
+    "edition_told": (
+        "版本 {edition}：所记的项目或含义与内容不符",
+        "edition {edition}: the programme or meaning beside it is not its own",
+    ),
+    "edition_missing": (
+        "事件 {pos}：所用版本 {edition} 缺失",
+        "event {pos}: edition {edition} that it names is missing",
+    ),
+    "edition_unreadable": (
+        "事件 {pos}：所用版本 {edition} 不能读取",
+        "event {pos}: edition {edition} that it names cannot be read",
+    ),
+    "scan_missing": ("事件 {pos}：附件缺失", "event {pos}: its scan is missing"),
+    "scan_changed": ("事件 {pos}：附件被改动", "event {pos}: its scan was changed"),
+    "scan_name": (
+        "事件 {pos}：附件名不是本库所起",
+        "event {pos}: the name of its scan is none that caseflow makes",
+    ),
+    # told
+    "event_unknown": (
+        "事件 {pos}：本版本不认识 {type}；请换用较新的 caseflow",
+        "event {pos}: this release does not know {type}; please use a later caseflow",
+    ),
+    "body_unreadable": (
+        "事件 {pos}：{type} 的内容不能读取",
+        "event {pos}: what it says as {type} cannot be read",
+    ),
+    "stream_of_two_kinds": (
+        "事件 {pos}：与其流的种类不符",
+        "event {pos}: it is of another kind than its stream",
+    ),
+    "fold_failed": (
+        "事件 {pos}：不能应用（{what}）",
+        "event {pos}: it cannot be applied ({what})",
+    ),
+    "state_changed": (
+        "{kind} {stream} 的状态与日志不符（{column}）",
+        "the state of {kind} {stream} is not what the journal tells ({column})",
+    ),
+    "state_missing": ("缺少 {kind} {stream} 的状态", "the state of {kind} {stream} is missing"),
+    "state_extra": (
+        "多出 {kind} {stream} 的状态，日志中没有",
+        "there is a state of {kind} {stream} that no event tells",
+    ),
+    "told_missing": (
+        "{table} 缺少 {count} 行（首个：{of}）",
+        "{table} lacks {count} rows (the first is of {of})",
+    ),
+    "told_extra": (
+        "{table} 多出 {count} 行（首个：{of}）",
+        "{table} has {count} rows that no event tells (the first is of {of})",
+    ),
+    # judged
+    "no_such_stream": (
+        "事件 {pos}：所属的流还没有开始",
+        "event {pos}: its stream has not begun",
+    ),
+    "guard_failed": (
+        "事件 {pos}：规则无法判断（{what}）",
+        "event {pos}: its rules cannot judge it ({what})",
+    ),
+    "command_mixed": (
+        "事件 {pos}：与同一命令的其他事件不是同一人、同一柜台、同一天",
+        "event {pos}: it is by another person, at another desk or of another day than the rest of"
+        " its command",
+    ),
+    "chain_of_nobody": (
+        "事件 {pos}：所在的链不属于本库的机构",
+        "event {pos}: its chain belongs to no branch of this store",
+    ),
+    "wrong_chain": (
+        "事件 {pos}：写在了不该写的链上",
+        "event {pos}: it stands in a chain where it does not belong",
+    ),
+    "day_unreadable": ("事件 {pos}：日期不能读取", "event {pos}: its day cannot be read"),
+    "day_differs": (
+        "事件 {pos}：所写日期与记录时间不符",
+        "event {pos}: its day is not the one on which it was recorded",
+    ),
+}
+
+REPORT: dict[str, tuple[str, str]] = {
+    "found": (
+        "发现 {count} 处问题（已查：{stages}）：",
+        "{count} things are not as they should be (looked at: {stages}):",
+    ),
+    "more": ("  ……另有 {count} 处", "  … and {count} more"),
+    "whole": (
+        "直到第 {events} 个事件未发现问题（已查：{stages}）",
+        "nothing was found up to event {events} (looked at: {stages})",
+    ),
+    "agreed": (
+        "链 {chain} 直到第 {pos} 个事件与另存的链头一致，其后 {after} 个事件外界尚未见过",
+        "chain {chain} agrees with a head kept elsewhere up to event {pos}; {after} events after"
+        " it nobody outside has seen",
+    ),
+    "anchored": (
+        "全库共有 {unseen} 个事件外界尚未见过",
+        "in all, nobody outside has seen {unseen} events",
+    ),
+    "unanchored": (
+        "未与另存的链头核对：不能证明其后没有被截去的事件，{unseen} 个事件外界均未见过",
+        "no head kept elsewhere was compared: it is not proved that nothing was cut off at the"
+        " end, and nobody outside has seen any of {unseen} events",
+    ),
+    "without_key": (
+        "没有用密钥：凭事实算出的金额和暂停没有重算",
+        "without the key: sums and holds which rest on facts were not replayed",
+    ),
+}

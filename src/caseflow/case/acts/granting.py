@@ -106,8 +106,8 @@ def decision(
     )
     yield Write(id, told(look, c, event), {"why": why} if why else None)
     c = look.case(id)
-    if step == "decide" and two:  # a bill that came early completes the steps that wait for it
-        yield from assessed_again(look, id, "final")
+    if step == "decide" and two and look.assess(id, "final").outcome != "incomplete":
+        yield from assessed_again(look, id, "final")  # a bill that came early completes its steps
     elif c.award_final and not c.granted and not c.paid and not c.instructed:
         yield Write(id, closed(look, c, "nothing_payable"))
 

@@ -92,16 +92,18 @@ def assessed_again(look: Look, id: int, at: str, *, current: bool = False) -> As
         a = look.assess(id, at, current=current)
     new = told(look, c, record_of(look, c, a, fell))
     old = c.entry if at == "entry" else c.final
-    if old is None or fell or not _same(c, old, new):
+    if old is None or fell or not _same(c, old, new, has_final(a.edition)):
         yield Write(id, new)
     return a
 
 
-def _same(c: Case, old: Assessed, new: Assessed) -> bool:
+def _same(c: Case, old: Assessed, new: Assessed, two: bool) -> bool:
+    """`two`: after the grant another assessment names the sum, so that of the entry may move."""
     if new.next != c.step:
         return False
     if "decide" in c.done and new.at == "entry":
-        return (old.stands, old.sum) == (new.stands, new.sum) and old.outcome == new.outcome
+        stands = old.stands == new.stands and old.outcome == new.outcome
+        return stands and (two or old.sum == new.sum)
     if old.edition != new.edition:
         return False
     return all(getattr(old, k) == getattr(new, k) for k in _KEPT)

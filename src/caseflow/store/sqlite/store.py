@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Self
 
 from caseflow.errors import StoreError
 from caseflow.store.journal import Batch, State, Stored
 from caseflow.store.sqlite import append, schema
-from caseflow.store.sqlite.file import MEMORY, WAIT, File, claim, remove, settle
-from caseflow.store.sqlite.schema import STATES, TOLD, Difference
+from caseflow.store.sqlite.evidence import Evidence, copied
+from caseflow.store.sqlite.file import MEMORY, WAIT, claim, remove, settle
+from caseflow.store.sqlite.schema import STATES, TOLD
 
 PAGE = 2000  # events read at once on a walk
 
@@ -30,8 +32,6 @@ _FIND = """SELECT r.mark, e.stream, r.detail FROM committed_rows r JOIN events e
 WHERE r.kind = ? AND r.mark IN ({}) ORDER BY r.pos, r.n"""
 _MARKS = """SELECT r.mark, e.stream, r.detail FROM committed_rows r JOIN events e USING (pos)
 WHERE r.kind = ? AND r.mark IS NOT NULL ORDER BY r.pos, r.n"""
-_KEPT = """SELECT pos, n, digest, salt, kind, mark, detail FROM committed_rows
-WHERE pos > ? AND pos <= ? ORDER BY pos, n"""
 _STREAMS = "SELECT s.id FROM {} s JOIN events e ON e.stream = s.id AND e.version = 1 ORDER BY e.pos"
 _STATE = {
     kind: f"SELECT id, version, at, state, {', '.join(shown)} FROM {table}"
@@ -39,7 +39,7 @@ _STATE = {
 }
 
 
-class SQLite(File):
+class SQLite(Evidence):
     """A store. `create` or `open` make one; `close` lets it go."""
 
     def __init__(self, path: str | Path, *, readonly: bool = False, wait: float = WAIT) -> None:
@@ -87,6 +87,21 @@ class SQLite(File):
             raise
         return made
 
+    @classmethod
+    def copy_of(cls, path: str | Path) -> Self:
+        """A copy in memory of a file that nobody has open, made by SQLite itself, as it is: what
+        a proof looks at. StoreError if it cannot be read as a database."""
+        made = cls(MEMORY)
+        try:
+            copied(path, made)
+            with suppress(StoreError, TypeError):
+                meta = dict(made._all("SELECT name, value FROM meta"))
+                made._store = str(meta.get("store", ""))
+        except BaseException:
+            made.close()
+            raise
+        return made
+
     def _make(self) -> None:
         with self._held(), self._speaking():
             schema.make(self._db, self._store)
@@ -105,11 +120,6 @@ class SQLite(File):
         if not meta.get("store"):
             raise StoreError("store_not_ours", file=name, what="")
         self._store = meta["store"]
-
-    def differences(self) -> list[Difference]:
-        """Where the schema is not that of a new store."""
-        with self.reading():
-            return schema.differences(self._db)
 
     # -- the journal
     def last(self) -> int:
@@ -173,13 +183,6 @@ class SQLite(File):
     def all_marks(self, kind: str) -> list[tuple[bytes, int, bytes]]:
         """Every (mark, stream, detail) of a kind, in order."""
         return self._all(_MARKS, (kind,))
-
-    def kept(
-        self, after: int = 0, upto: int = 2**62
-    ) -> list[tuple[int, int, bytes, bytes | None, str, bytes | None, bytes | None]]:
-        """(pos, n, commit, salt, kind, mark, detail) of the events after a position, up to one:
-        what a proof compares with the digests in the events. None where it was emptied."""
-        return self._all(_KEPT, (after, upto))
 
     def edition(self, digest: str) -> bytes | None:
         """The canonical JSON of an edition that is kept."""

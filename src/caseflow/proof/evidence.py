@@ -1,0 +1,69 @@
+"""What a store lays open to a proof, beside the reads of every day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
+from typing import Any, Protocol
+
+from caseflow.store.journal import Journal, State, Stored
+
+Kept = tuple[int, int, bytes, bytes | None, str, bytes | None, bytes | None]
+
+
+class Different(Protocol):
+    """Where a schema is not as it should be."""
+
+    @property
+    def code(self) -> str:
+        """`schema_missing`, `schema_changed` or `schema_extra`."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """Of the table, index, trigger or view."""
+        ...
+
+
+class Evidence(Journal, Protocol):
+    """A journal that can be proved: everything that lies in it, also what no event names."""
+
+    def bounded(self) -> AbstractContextManager[None]:
+        """One snapshot whose reads end, whatever the file is."""
+        ...
+
+    def damage(self) -> list[str]:
+        """What is broken in the file itself."""
+        ...
+
+    def format_differs(self) -> bool:
+        """Is the number of its format not ours?"""
+        ...
+
+    def differences(self) -> Sequence[Different]:
+        """Where its schema is not that of a new store."""
+        ...
+
+    def every_event(self) -> Iterator[Stored]:
+        """All events, in order, whatever their positions."""
+        ...
+
+    def every_private(self) -> Iterator[tuple[int, int, bytes, bytes]]:
+        """(pos, owner, nonce, ciphertext), in order."""
+        ...
+
+    def every_kept(self) -> Iterator[Kept]:
+        """(pos, n, commit, salt, kind, mark, detail), in order; None where it was emptied."""
+        ...
+
+    def every_edition(self) -> Iterator[tuple[str, str, str, bytes]]:
+        """(hash, programme, meaning, canonical JSON)."""
+        ...
+
+    def every_state(self, kind: str) -> Iterator[State]:
+        """The states of a kind, as their table keeps them."""
+        ...
+
+    def every_told(self, table: str) -> Iterator[tuple[Any, ...]]:
+        """All rows of a told table."""
+        ...

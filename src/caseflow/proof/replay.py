@@ -1,0 +1,222 @@
+"""Stages *told* and *judged* in one pass: every event folded again, and judged by its whole guard
+on the states before it; every state that a command touched, where the command ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
+from typing import Any
+
+from caseflow.branch.events import DataRead
+from caseflow.branch.guards import READS
+from caseflow.branch.state import Branch
+from caseflow.errors import CaseflowError
+from caseflow.events import KINDS, ROOMS, SYSTEM, Before, Kind, Stamp, Who, read
+from caseflow.fund.fold import moved
+from caseflow.people.state import who
+from caseflow.proof.report import Finding
+from caseflow.store.journal import Stored
+
+Key = tuple[str, int]
+DAY_MS = 86_400_000
+
+
+class Replay:
+    """All states of a store, told again. `editions` are those kept whole, by hash.
+
+    Told: `event_unknown`, `body_unreadable`, `stream_of_two_kinds`, `fold_failed`. Judged: the code
+    of the rule that refuses; `no_such_stream`, `guard_failed`; `command_mixed`, `wrong_chain`,
+    `chain_of_nobody`, `day_unreadable`, `day_differs`.
+    """
+
+    def __init__(self, editions: Mapping[str, bytes], *, judged: bool = True) -> None:
+        self.findings: list[Finding] = []
+        self.states: dict[Key, Any] = {}
+        self.at: dict[Key, int] = {}
+        self.postings: list[tuple[Any, ...]] = []
+        self.rows: list[tuple[str, tuple[Any, ...]]] = []  # that events tell themselves
+        self.named: dict[str, int] = {}  # edition → the first event that names it
+        self.scans: list[tuple[int, str, str]] = []
+        self.demo: bool | None = None  # as the first branch says
+        self._raw, self._editions = editions, dict[str, Any]()
+        self._judged = judged
+        self._kinds: dict[int, str] = {}
+        self._codes: dict[str, Branch] = {}
+        self._who: dict[tuple[int, str, str], tuple[Any, Who]] = {}
+        self._touched: dict[Key, None] = {}
+        self._command: tuple[Any, ...] = ()
+        self._last = 0
+        self._days: dict[str, int | None] = {}
+
+    # -- what guards see
+    def see(self, kind: str, id: Any, /) -> Any:
+        """A state; an edition by hash, a branch also by code."""
+        if kind == "edition":
+            return self._edition(id)
+        if kind == "branch" and isinstance(id, str):
+            return self._codes.get(id)
+        return self.states.get((kind, id))
+
+    def _edition(self, digest: str) -> Any:
+        if digest not in self._editions:
+            from caseflow.programme.edition import Edition
+
+            raw, made = self._raw.get(digest), None
+            if raw is not None:
+                try:
+                    made = Edition.load(raw)
+                except Exception:  # whatever it is, it is no edition
+                    self._add("whole", self.named.get(digest, 0), "edition_unreadable",
+                              edition=digest[:12])  # fmt: skip
+            self._editions[digest] = made
+        return self._editions[digest]
+
+    # -- the pass
+    def step(self, e: Stored) -> None:
+        """The next event. Nothing that it says stops the pass."""
+        branch = e.chain.partition("/")[0]
+        command = (e.command, e.actor, e.auth, branch, e.on)
+        if command != self._command:
+            self._turn(command, e)
+        self._last = e.pos
+        kind = KINDS.get(e.type)
+        if kind is None:
+            self._add("told", e.pos, "event_unknown", type=e.type[:40])
+            return
+        try:
+            body = read(e.type, e.body)
+        except Exception:
+            self._add("told", e.pos, "body_unreadable", type=e.type)
+            return
+        if self._kinds.setdefault(e.stream, kind.stream) != kind.stream:
+            self._add("told", e.pos, "stream_of_two_kinds")
+            return
+        before = self.states.get((kind.stream, e.stream))
+        if self._judged:
+            self._judge(e, kind, before, body, branch)
+        self._fold(e, kind, before, body, branch)
+
+    def _judge(self, e: Stored, kind: Kind, before: Any, body: Any, branch: str) -> None:
+        me = self._person(e.actor, branch, e.on)
+        asked = Before(e.stream, before, body, me, self.see, e.command)
+        if not kind.guard:
+            self._add("judged", e.pos, "no_guard", event=kind.name)
+        try:
+            for rule in kind.guard:
+                rule(asked)
+        except CaseflowError as refusal:
+            self._add("judged", e.pos, refusal.code, **refusal.parts)
+        except Exception as fault:  # a rule that no honest event would have met so
+            if before is None:
+                self._add("judged", e.pos, "no_such_stream")
+            else:
+                self._add("judged", e.pos, "guard_failed", what=type(fault).__name__)
+        reads = isinstance(body, DataRead)
+        if e.chain != (branch + READS if reads else branch):
+            self._add("judged", e.pos, "wrong_chain")
+
+    def _person(self, party: int, branch: str, on: str) -> Who:
+        state = self.states.get(("party", party)) if party != SYSTEM else None
+        known = self._who.get((party, branch, on))
+        if known is None or known[0] is not state:
+            known = self._who[party, branch, on] = (state, who(party, state, branch, on))
+        return known[1]
+
+    def _fold(self, e: Stored, kind: Kind, before: Any, body: Any, branch: str) -> None:
+        stamp = Stamp(
+            stream=e.stream,
+            version=e.version,
+            by=e.actor,
+            branch=branch,
+            on=e.on,
+            first=e.command,
+        )
+        try:
+            after = kind.fold(before, body, stamp)
+            rows = list(body.rows(stamp))
+            moves = getattr(body, "moves", ())
+            funds = self._moved(moves, kind, e.stream, after) if moves else {}
+        except Exception as fault:
+            self._add("told", e.pos, "fold_failed", what=type(fault).__name__)
+            return
+        self._put((kind.stream, e.stream), after, e.pos)
+        for id, fund in funds.items():
+            self._put(("fund", id), fund, e.pos)
+        for n, m in enumerate(moves):
+            self.postings.append((e.pos, n, m.fund, e.stream, m.line, m.source, m.target, m.units))
+        self.rows += rows
+        self._noted(e.pos, body, after)
+
+    def _moved(self, moves: Any, kind: Kind, stream: int, after: Any) -> dict[int, Any]:
+        """The funds after the moves of an event; of a fund's own event, after its fold."""
+        funds: dict[int, Any] = {stream: after} if kind.stream == "fund" else {}
+        for m in moves:
+            fund = funds.get(m.fund) or self.states["fund", m.fund]
+            funds[m.fund] = moved(fund, m)
+        return funds
+
+    def _put(self, key: Key, state: Any, pos: int) -> None:
+        self.states[key], self.at[key] = state, pos
+        self._touched[key] = None
+        if key[0] == "branch":
+            self._codes[state.code] = state
+            if self.demo is None:
+                self.demo = state.demo
+
+    def _noted(self, pos: int, body: Any, after: Any) -> None:
+        """Editions and scans that an event names."""
+        edition = getattr(body, "edition", "")
+        if edition and edition not in self.named:
+            self.named[edition] = pos
+        name = getattr(body, "file", "")
+        if name and hasattr(body, "sha256"):
+            self.scans.append((pos, name, body.sha256))
+
+    # -- commands
+    def _turn(self, command: tuple[Any, ...], e: Stored) -> None:
+        """Another command begins, or the same one goes on as somebody else."""
+        if self._command and command[0] == self._command[0]:
+            if self._judged:
+                self._add("judged", e.pos, "command_mixed")
+        else:
+            self.end_of_command()
+        self._command = command
+        if self._judged:
+            self._day(e)
+
+    def _day(self, e: Stored) -> None:
+        """A day; in a store that is none of demonstration that of the recording, in any zone."""
+        if e.on not in self._days:
+            try:
+                self._days[e.on] = date.fromisoformat(e.on).toordinal()
+            except ValueError:
+                self._days[e.on] = None
+        day = self._days[e.on]
+        if day is None:
+            self._add("judged", e.pos, "day_unreadable")
+        elif self.demo is False and abs(day - _EPOCH - e.recorded_at // DAY_MS) > 1:
+            self._add("judged", e.pos, "day_differs")
+
+    def end_of_command(self) -> None:
+        """What was left out: every state that the command touched is whole."""
+        touched, self._touched = self._touched, {}
+        if not self._judged or not touched:
+            return
+        if self._command and self._command[3] not in self._codes:
+            self._add("judged", self._last, "chain_of_nobody")
+        for key in touched:
+            self._whole(ROOMS[key[0]].whole, self.states[key])
+
+    def _whole(self, whole: Callable[[Any, Any], None], state: Any) -> None:
+        try:
+            whole(state, self.see)
+        except CaseflowError as refusal:
+            self._add("judged", self._last, refusal.code, **refusal.parts)
+        except Exception as fault:
+            self._add("judged", self._last, "guard_failed", what=type(fault).__name__)
+
+    def _add(self, stage: str, pos: int, code: str, **parts: object) -> None:
+        self.findings.append(Finding(stage, pos, code, parts))
+
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC).toordinal()

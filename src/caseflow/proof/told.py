@@ -1,0 +1,92 @@
+"""Stage *told*: every row of a state and every told table is what the journal tells."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from caseflow.codec import encode
+from caseflow.errors import CaseflowError
+from caseflow.events import ROOMS
+from caseflow.proof.evidence import Evidence
+from caseflow.proof.replay import Replay
+from caseflow.proof.report import Finding
+
+STAGE = "told"
+#: told tables and who tells their rows: a state (each row once) or the events themselves
+OF_STATES = ("roles", "waiting", "duties", "adopted")
+OF_EVENTS = ("postings", "list_rows")
+
+
+def compare(store: Evidence, replay: Replay, tables: Iterable[str]) -> Iterator[Finding]:
+    """The differences between what lies there and what the journal tells, table by table;
+    `tables` are the kinds of state and the told tables that can be read."""
+    readable = set(tables)
+    told: dict[str, Counter[tuple[Any, ...]]] = {t: Counter() for t in (*OF_STATES, *OF_EVENTS)}
+    for kind, room in ROOMS.items():
+        mine = {id: s for (k, id), s in replay.states.items() if k == kind}
+        for id, state in mine.items():
+            for table, row in room.told(id, state):
+                told[table][row] += 1
+        if kind in readable:
+            yield from _states(store, replay, kind, mine)
+    for table, row in replay.rows:
+        told[table][row] += 1
+    told["postings"].update(replay.postings)
+    for table, rows in told.items():
+        if table in readable:
+            yield from _table(store, table, rows)
+
+
+def _states(store: Evidence, replay: Replay, kind: str, mine: dict[int, Any]) -> Iterator[Finding]:
+    shows, at = ROOMS[kind].shows, replay.at
+    left = set(mine)
+    try:
+        for row in store.every_state(kind):
+            state = mine.get(row.stream)
+            if state is None:
+                yield _found("state_extra", kind, row.stream)
+                continue
+            left.discard(row.stream)
+            column = ""
+            if row.body != encode(state):
+                column = "state"
+            elif row.version != state.version:
+                column = "version"
+            elif row.at != at[kind, row.stream]:
+                column = "at"
+            elif tuple(row.row) != shows(state):
+                column = "shown"
+            if column:
+                yield _found("state_changed", kind, row.stream, column=column)
+    except CaseflowError as problem:
+        yield _unreadable(kind, problem.code)
+        return
+    for stream in sorted(left):
+        yield _found("state_missing", kind, stream)
+
+
+def _table(store: Evidence, table: str, want: Counter[tuple[Any, ...]]) -> Iterator[Finding]:
+    try:
+        have = Counter(tuple(row) for row in store.every_told(table))
+    except CaseflowError as problem:
+        yield _unreadable(table, problem.code)
+        return
+    if table in OF_STATES:  # a row that a state tells twice may lie there once
+        for row, n in want.items():
+            if 0 < have[row] < n:
+                have[row] = n
+    for code, rows in (("told_missing", want - have), ("told_extra", have - want)):
+        if rows:
+            first = min(rows, key=repr)
+            parts = {"table": table, "count": rows.total(), "of": str(first[0])[:40]}
+            yield Finding(STAGE, 0, code, parts)
+
+
+def _found(code: str, kind: str, stream: int, **parts: object) -> Finding:
+    return Finding(STAGE, 0, code, {"kind": kind, "stream": stream, **parts})
+
+
+def _unreadable(table: str, what: str) -> Finding:
+    return Finding(STAGE, 0, "table_unreadable", {"table": table, "what": what})

@@ -1,0 +1,208 @@
+"""Stage *whole*: the file, its schema, its chains, and all that lies beside the events."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import stat
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, Generic, Protocol, TypeVar
+
+from caseflow.errors import CaseflowError
+from caseflow.proof.evidence import Evidence, Kept
+from caseflow.proof.report import Finding
+from caseflow.store import chain
+from caseflow.store.journal import Stored
+from caseflow.store.keys import KIND as KEY
+from caseflow.store.keys import owner_mark
+
+STAGE = "whole"
+LIMIT = 64 * 1024 * 1024  # no scan is longer
+_NAME = re.compile(r"[0-9a-f]{32}")
+
+
+class _Placed(Protocol):
+    def __getitem__(self, n: int, /) -> Any: ...
+
+
+R = TypeVar("R", bound=_Placed)
+
+
+def found(pos: int, code: str, **parts: object) -> Finding:
+    """A finding of this stage."""
+    return Finding(STAGE, pos, code, parts)
+
+
+def file_itself(store: Evidence) -> Iterator[Finding]:
+    """SQLite's own check, the number of the format, the schema."""
+    try:
+        for what in store.damage():
+            yield found(0, "file_damaged", what=what)
+        for d in store.differences():
+            yield found(0, d.code, name=d.name)
+        if store.format_differs():
+            yield found(0, "format_changed")
+    except CaseflowError as problem:
+        yield found(0, "file_unreadable", what=problem.code)
+
+
+class Beside(Generic[R]):
+    """Rows of another table in the order of their events, read along with the walk. What can be
+    read no further ends there, and `broken` says why."""
+
+    def __init__(self, rows: Iterator[R]) -> None:
+        self._rows = rows
+        self.strays: list[R] = []
+        self.broken = ""
+        self.next: R | None = None
+        self.at: Any = 0
+        self._step()
+
+    def _step(self) -> None:
+        try:
+            self.next = next(self._rows, None)
+        except CaseflowError as problem:
+            self.next, self.broken = None, problem.code
+        self.at = self.next[0] if self.next is not None else 1 << 64
+
+    def of(self, pos: int) -> list[R]:
+        """The rows of an event; those of none before it are strays."""
+        out: list[R] = []
+        while self.next is not None and self.at <= pos:
+            (out if self.at == pos else self.strays).append(self.next)
+            self._step()
+        return out
+
+    def rest(self) -> list[R]:
+        """All strays, at the end of the walk."""
+        while self.next is not None:
+            self.strays.append(self.next)
+            self._step()
+        return self.strays
+
+
+class Whole:
+    """The walk over chains, private parts and committed rows; editions and scans beside it."""
+
+    def __init__(
+        self, store: Evidence, readable: Iterable[str], heads: Iterable[chain.Head]
+    ) -> None:
+        self.walk = chain.Walk(store.store, heads)
+        self.findings: list[Finding] = []
+        tables = set(readable)
+        no_rows: Iterator[Any] = iter(())
+        private = store.every_private() if "private" in tables else no_rows
+        kept = store.every_kept() if "committed_rows" in tables else no_rows
+        self._private: Beside[tuple[int, int, bytes, bytes]] = Beside(private)
+        self._kept: Beside[Kept] = Beside(kept)
+        self._keyed: set[bytes] = set()
+
+    def step(self, e: Stored) -> None:
+        """One event with what it commits to."""
+        self.walk.step(e)
+        if e.rows or self._kept.at <= e.pos:
+            self._rows(e)
+        if e.private or self._private.at <= e.pos:
+            self._part(e)
+
+    def _part(self, e: Stored) -> None:
+        parts = self._private.of(e.pos)
+        if not parts:
+            self._add(e.pos, "private_missing")
+            return
+        _, owner, nonce, data = parts[0]
+        if chain.sealed(owner, nonce, data) != e.private:
+            self._add(e.pos, "private_changed")
+        elif not 0 <= owner < 1 << 63 or owner_mark(owner) not in self._keyed:
+            self._add(e.pos, "key_missing")
+
+    def _rows(self, e: Stored) -> None:
+        rows = self._kept.of(e.pos)
+        digests = [r[2] for r in rows]
+        if [r[1] for r in rows] != list(range(len(rows))) or _commits(digests) != e.rows:
+            self._add(e.pos, "rows_differ")
+        for _, n, digest, salt, kind, mark, detail in rows:
+            if salt is None or mark is None or detail is None:
+                self._add(e.pos, "row_emptied", n=n)
+            elif chain.commit(salt, kind, mark, detail) != digest:
+                self._add(e.pos, "row_changed", n=n)
+            if kind == KEY and mark is not None:
+                self._keyed.add(mark)
+
+    def end(self) -> list[Finding]:
+        """All findings of the walk, with what belongs to no event."""
+        for fault in self.walk.end():
+            self._add(fault.pos, fault.code, chain=fault.chain)
+        for pos in sorted({r[0] for r in self._private.rest()}):
+            self._add(pos, "private_stray")
+        for pos in sorted({r[0] for r in self._kept.rest()}):
+            self._add(pos, "row_stray")
+        for table, broken in (
+            ("private", self._private.broken),
+            ("committed_rows", self._kept.broken),
+        ):
+            if broken:
+                self._add(0, "table_unreadable", table=table, what=broken)
+        return self.findings
+
+    def _add(self, pos: int, code: str, **parts: object) -> None:
+        self.findings.append(found(pos, code, **parts))
+
+
+def _commits(digests: list[bytes]) -> bytes | None:
+    try:
+        return chain.commits(digests)
+    except (ValueError, TypeError):
+        return None
+
+
+def editions(store: Evidence) -> tuple[dict[str, bytes], list[Finding]]:
+    """The editions whose content has their hash, and the findings about the others."""
+    kept: dict[str, bytes] = {}
+    out: list[Finding] = []
+    try:
+        for digest, programme, meaning, text in store.every_edition():
+            if hashlib.sha256(text).hexdigest() != digest:
+                out.append(found(0, "edition_changed", edition=digest[:12]))
+                continue
+            kept[digest] = text
+            if (programme, meaning) != _about(text):
+                out.append(found(0, "edition_told", edition=digest[:12]))
+    except CaseflowError as problem:
+        out.append(found(0, "table_unreadable", table="editions", what=problem.code))
+    return kept, out
+
+
+def _about(text: bytes) -> tuple[str, str] | None:
+    """The programme and the meaning of an edition, as the row beside it should say."""
+    from caseflow.programme.edition import Edition
+
+    try:
+        edition = Edition.load(text)
+        return str(json.loads(text).get("programme", "")), edition.meaning
+    except Exception:  # no edition of ours: whoever names it says so
+        return None
+
+
+def scan(folder: Path | None, pos: int, name: str, digest: str) -> Finding | None:
+    """Is the scan of an event there, as it was? No link is followed, nothing but a file read."""
+    if not _NAME.fullmatch(name):
+        return found(pos, "scan_name")
+    if folder is None:
+        return found(pos, "scan_missing")
+    path = folder / name
+    try:
+        about = path.lstat()
+        if not stat.S_ISREG(about.st_mode):
+            return found(pos, "scan_changed")
+        if about.st_size > LIMIT:
+            return found(pos, "scan_changed")
+        how = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+        with open(os.open(path, how), "rb") as file:
+            same = hashlib.file_digest(file, "sha256").hexdigest() == digest
+    except (OSError, ValueError):
+        return found(pos, "scan_missing")
+    return None if same else found(pos, "scan_changed")

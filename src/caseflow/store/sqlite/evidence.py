@@ -1,0 +1,128 @@
+"""What a proof reads of a store in one SQLite file: everything that lies there, also what no
+event names, in one pass each and within bounds; and a copy of a file that nobody has open."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from caseflow.errors import StoreError
+from caseflow.store.journal import State, Stored
+from caseflow.store.sqlite import schema
+from caseflow.store.sqlite.file import File, mapped
+from caseflow.store.sqlite.schema import STATES, TOLD, Difference
+
+PAGE = 2000  # rows read at once
+SLICE = 1_000_000  # steps of the database between two looks at how many are left
+LEAST, PER_BYTE = 500_000_000, 100  # steps that all reads of one proof may take
+_DAMAGE = 20  # how many faults of the file itself are told
+
+_KEPT = """SELECT pos, n, digest, salt, kind, mark, detail FROM committed_rows
+WHERE pos > ? AND pos <= ? ORDER BY pos, n"""
+_ALL_KEPT = "SELECT pos, n, digest, salt, kind, mark, detail FROM committed_rows ORDER BY pos, n"
+_PRIVATE = "SELECT pos, owner, nonce, data FROM private ORDER BY pos"
+_EDITIONS = "SELECT hash, programme, meaning, json FROM editions ORDER BY n"
+
+Kept = tuple[int, int, bytes, bytes | None, str, bytes | None, bytes | None]
+
+
+class Evidence(File):
+    """The reads of a proof. None of them raises anything but CaseflowError."""
+
+    def differences(self) -> list[Difference]:
+        """Where the schema is not that of a new store."""
+        with self.reading():
+            return schema.differences(self._db)
+
+    def damage(self) -> list[str]:
+        """What SQLite's own check finds in the file; it follows no page twice."""
+        rows = self._all(f"PRAGMA integrity_check({_DAMAGE})")
+        return [str(r[0])[:200] for r in rows if r[0] != "ok"]
+
+    def format_differs(self) -> bool:
+        """Is the number of the format another than that of this release?"""
+        about = dict(self._all("SELECT name, value FROM meta WHERE name = 'format'"))
+        number = self._one("PRAGMA user_version")[0]
+        return bool(number != schema.FORMAT or about.get("format") != str(schema.FORMAT))
+
+    def every_event(self) -> Iterator[Stored]:
+        """All events, in order, whatever their positions."""
+        for row in self._every("SELECT * FROM events ORDER BY pos"):
+            yield Stored(*row)
+
+    def every_private(self) -> Iterator[tuple[int, int, bytes, bytes]]:
+        """(pos, owner, nonce, ciphertext), in order."""
+        return self._every(_PRIVATE)
+
+    def every_kept(self) -> Iterator[Kept]:
+        """Every committed row, in order, as `kept` gives them."""
+        return self._every(_ALL_KEPT)
+
+    def every_edition(self) -> Iterator[tuple[str, str, str, bytes]]:
+        """(hash, programme, meaning, canonical JSON), in the order in which they were kept."""
+        return self._every(_EDITIONS)
+
+    def every_state(self, kind: str) -> Iterator[State]:
+        """The states of a kind, as their table keeps them."""
+        table, shown = STATES[kind]
+        columns = ", ".join(shown)
+        for row in self._every(f"SELECT id, version, at, state, {columns} FROM {table}"):
+            yield State(kind, row[0], row[1], row[2], row[3], row[4:])
+
+    def every_told(self, table: str) -> Iterator[tuple[Any, ...]]:
+        """All rows of a told table."""
+        return self._every(f"SELECT {', '.join(TOLD[table][0])} FROM {table}")
+
+    def kept(self, after: int = 0, upto: int = 2**62) -> list[Kept]:
+        """(pos, n, commit, salt, kind, mark, detail) of the events after a position, up to one:
+        what a proof compares with the digests in the events. None where it was emptied."""
+        return self._all(_KEPT, (after, upto))
+
+    @contextmanager
+    def bounded(self) -> Iterator[None]:
+        """One snapshot whose reads take a number of steps that the size of the file bounds: no
+        file keeps a proof going for ever."""
+        with self.reading():
+            pages, size = self._one("PRAGMA page_count")[0], self._one("PRAGMA page_size")[0]
+            left: list[int] = [(LEAST + PER_BYTE * pages * size) // SLICE]
+
+            def step() -> int:
+                left[0] -= 1
+                return int(left[0] < 0)
+
+            self._db.set_progress_handler(step, SLICE)
+            try:
+                yield
+            finally:
+                self._db.set_progress_handler(None, 0)
+
+    def _every(self, sql: str) -> Iterator[Any]:
+        with self._speaking():
+            rows = self._db.execute(sql)
+            while page := rows.fetchmany(PAGE):
+                yield from page
+
+
+def copied(path: str | Path, into: Evidence) -> None:
+    """Copy a file that exists, by SQLite itself and without writing to it, into an empty store in
+    memory. StoreError if it cannot be read as a database."""
+    file = Path(path)
+    if not file.is_file():
+        raise StoreError("store_absent", file=file.name)
+    beside = any(Path(f"{file}{end}").exists() for end in ("-wal", "-journal"))
+    try:  # without a log beside it all is in the file, and opening it need not make one
+        _backup(file, into._db, "mode=ro" if beside else "immutable=1")
+    except sqlite3.Error as problem:
+        raise mapped(problem, path) from problem
+
+
+def _backup(file: Path, into: sqlite3.Connection, how: str) -> None:
+    source = sqlite3.connect(f"{file.resolve().as_uri()}?{how}", uri=True)
+    try:
+        source.execute("PRAGMA trusted_schema=OFF")
+        source.backup(into)
+    finally:
+        source.close()

@@ -1,0 +1,301 @@
+"""Who may write each event of a case: grants, desks, interests, four eyes over its whole life."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from caseflow.case import conduct
+from caseflow.events import KINDS
+
+from guards.bodies import (
+    BY,
+    HARDSHIP,
+    closed,
+    confirmed,
+    confirms_payee,
+    decided,
+    done,
+    failed,
+    filed,
+    final,
+    funded,
+    held,
+    instructed,
+    outside,
+    paid,
+    recorded,
+    released,
+    reopened,
+    reviewed,
+    settles,
+    states_payee,
+    submitted,
+)
+from guards.made import (
+    ALL,
+    AS_CHILD,
+    AS_GUARDIAN,
+    AWAY,
+    BOOKS,
+    BOSS,
+    CASHIER,
+    CLERK,
+    COUNTY,
+    DECIDER,
+    DID,
+    EVERY,
+    EXACT,
+    FATHER,
+    LURKER,
+    OUTSIDE,
+    REGION,
+    SECOND,
+    SYSTEM,
+    TELL,
+    assessed,
+    before,
+    case,
+    code_of,
+    ended,
+    finaled,
+    granted,
+    line,
+    move,
+    only,
+    opened,
+    paper,
+    payee,
+    says,
+    step,
+    table,
+    to_decide,
+    under_way,
+    who,
+)
+
+OPEN = case(open=(opened("income"),))
+STATED = case(payee=payee(confirmed_by=None))
+SHORT = granted("notice", "waiting_for_funds", lines=(line(granted=300, reserved=200),))
+FINAL = granted("final", final=assessed(at="final", award=EXACT), final_at=7)
+RE_REVIEW = granted("notice", "re_review", entry=assessed(stands="s2"))
+DIFFERS = to_decide("paper_differs@p1", papers=(paper(),))
+NOTHING = ended(
+    "nothing_payable", done=(*granted("pay").done, "final"), granted_at=5, edition="e1"
+)
+FUND = funded(move("available", "reserved"))
+OUT = outside(paper="p2")
+BY_PAPER = case(
+    edition="e4",
+    done=("review:county",),
+    step=step("review:city", "enter", branch="SZW", outside=True),
+    papers=(paper(steps=("review:city",)),),
+)
+
+# A state, an event and somebody who may write it: one of each type, and each way that has its own.
+GOOD: dict[str, tuple[Any, Any, Any]] = {
+    "submitted": (submitted(), None, CLERK),
+    "facts_recorded": (recorded("income"), case(), CLERK),
+    "facts_confirmed": (confirmed(), OPEN, SECOND),
+    "document_filed": (filed(), case(), CLERK),
+    "outside_recorded": (OUT, case(), CLERK),
+    "assessed": (assessed(next=TELL), case(), LURKER),
+    "referral_settled": (settles(HARDSHIP), case(), COUNTY),
+    "referral_settled 2": (settles(HARDSHIP), to_decide(), DECIDER),
+    "reviewed": (reviewed(), case(), COUNTY),
+    "decided": (decided(), to_decide(), DECIDER),
+    "decided 2": (final(), FINAL, DECIDER),
+    "step_done": (done(), granted(), CLERK),
+    "payee_stated": (states_payee(), case(), CLERK),
+    "payee_confirmed": (confirms_payee(), STATED, SECOND),
+    "funded": (FUND, SHORT, BOOKS),
+    "instructed": (instructed(), finaled(), CASHIER),
+    "paid": (paid(), under_way(), BOOKS),
+    "payment_failed": (failed(), under_way(), BOOKS),
+    "held": (held(), case(), LURKER),
+    "released": (released("re_review", "upheld"), RE_REVIEW, who(33, "decide")),
+    "released 2": (released("paper_differs", "accepted", "p1"), DIFFERS, DECIDER),
+    "closed": (closed(), case(), CLERK),
+    "closed 2": (closed("rejected"), case(), COUNTY),
+    "closed 3": (closed("rejected"), to_decide(), DECIDER),
+    "closed 4": (closed("revoked"), RE_REVIEW, who(33, "decide")),
+    "reopened": (reopened(), NOTHING, LURKER),
+}
+
+
+@table([(k, *v) for k, v in GOOD.items()])
+def test_a_good_one_of_each_passes(row: Any) -> None:
+    assert says(*row[1:]) == ""
+
+
+def test_there_is_a_good_one_of_every_type() -> None:
+    types = {k.name.partition("/")[0] for k in KINDS.values() if k.stream == "case"}
+    assert types == {name.partition(" ")[0] for name in GOOD}
+
+
+NO_PERSON = {"assessed", "held", "reopened"}  # they follow by themselves from what somebody wrote
+LEVELS = {  # a reviewer or decider of another desk is of another level
+    *("reviewed", "decided", "decided 2", "referral_settled", "referral_settled 2"),
+    *("released", "released 2", "closed 2", "closed 3", "closed 4"),
+}
+ANYONE = {"facts_confirmed", "payee_confirmed", "funded", "step_done"}
+
+
+def _bad() -> list[Any]:
+    """Each good event, by somebody without a grant, at another desk, or who is concerned."""
+    rows: list[Any] = []
+    for name, (body, state, _) in GOOD.items():
+        if name in NO_PERSON:
+            continue
+        eye = who(34, grants=tuple(only(34, d, "eye").grants[0] for d in EVERY))
+        rows += [("no_grant", name, body, state, x) for x in (LURKER, eye)]
+        rows.append(("wrong_level" if name in LEVELS else "no_grant", name, body, state, AWAY))
+        rows += [("interest", name, body, state, x) for x in (FATHER, AS_CHILD, AS_GUARDIAN)]
+        if name not in ANYONE:
+            rows.append(("no_grant", name, body, state, BOSS))
+    return rows
+
+
+@table(_bad())
+def test_nobody_without_a_grant_and_nobody_concerned(row: Any) -> None:
+    code, _, *asked = row
+    assert says(*asked) == code
+
+
+def did(*duties: str, by: Any = ALL) -> tuple[tuple[str, Any], ...]:
+    return tuple((d, by.party) for d in duties)
+
+
+def having(state: Any, *duties: str) -> Any:
+    """The state, in which `ALL` did these duties too."""
+    from caseflow.codec import changed
+
+    return changed(state, did=(*state.did, *did(*duties)))
+
+
+def _two() -> list[Any]:
+    """Whoever did one of enter, review, decide, pay does no other; repeating is allowed."""
+    duty = {
+        **{x: "enter" for x in ("facts_recorded", "document_filed", "outside_recorded")},
+        **{"payee_stated": "enter", "reviewed": "review", "decided": "decide"},
+        **{"decided 2": "decide", "instructed": "pay", "closed": "enter"},
+        **{"referral_settled": "review", "referral_settled 2": "decide"},
+        **{"released 2": "decide", "closed 2": "review", "closed 3": "decide"},
+        **{"closed 4": "decide", "released": "decide"},
+    }
+    rows: list[Any] = []
+    for name, own in duty.items():
+        body, state, _ = GOOD[name]
+        for other in ("enter", "review:county", "decide", "pay"):
+            if other.partition(":")[0] != own and (name != "released" or other == "enter"):
+                rows.append(("two_duties", body, having(state, other), ALL))
+        if name not in ("released", "closed 4"):  # which want fresh eyes
+            again = "review:county" if own == "review" else own
+            rows.append(("", body, having(state, again), ALL))
+            rows.append(("", body, having(state, "confirm", "confirm.cost2", "reconcile"), ALL))
+        if name == "released":
+            rows.append(("two_duties", body, having(state, "pay"), ALL))
+    return rows
+
+
+@table(_two())
+def test_nobody_holds_two_of_the_four(row: Any) -> None:
+    code, *asked = row
+    assert says(*asked) == code
+
+
+COST = to_decide(did=(*DID, *did("confirm.cost")), edition="e3", done=("review:county", "entry"))
+PERSONS: list[Any] = [
+    # one level each
+    ("two_levels", reviewed(), having(case(), "review:city"), ALL),
+    ("", reviewed(), having(case(), "review:county"), ALL),
+    ("wrong_level", reviewed("review:city"), case("review:city", done=("review:county",)), COUNTY),
+    ("", reviewed("review:city"), case("review:city", done=("review:county",)), REGION),
+    ("wrong_level", reviewed(), case(), REGION),
+    # who confirmed the cost does not decide the final sum, whichever step that is
+    ("cost_confirmed", final(), having(FINAL, "confirm.cost"), ALL),
+    ("", final(), having(FINAL, "confirm"), ALL),
+    ("", decided(), having(to_decide(), "confirm.cost"), ALL),
+    ("cost_confirmed", decided(final=True), COST, ALL),
+    # who confirmed the payee does not pay; who paid does not reconcile
+    ("payee_confirmed_by_you", instructed(), having(finaled(), "confirm.payee"), ALL),
+    ("", instructed(), having(finaled(), "confirm"), ALL),
+    ("paid_it", paid(), having(under_way(), "pay"), ALL),
+    ("", paid(), having(under_way(), "decide"), ALL),
+    ("paid_it", failed(), having(under_way(), "pay"), ALL),
+    ("", failed(), having(under_way(), "reconcile"), ALL),
+    # a re-review takes fresh eyes
+    ("decided_before", released("re_review", "upheld"), having(RE_REVIEW, "decide"), ALL),
+    ("decided_before", closed("revoked"), having(RE_REVIEW, "decide"), ALL),
+    ("", released("re_review", "upheld"), having(RE_REVIEW, "confirm"), ALL),
+    ("", closed("revoked"), having(RE_REVIEW, "confirm"), ALL),
+    # the duty itself
+    ("no_grant", instructed(), finaled(), DECIDER),
+    ("no_grant", decided(), to_decide(), CASHIER),
+    ("no_grant", reviewed(), case(), CLERK),
+    ("no_grant", paid(), under_way(), CASHIER),
+    ("no_grant", failed(), under_way(), CLERK),
+    ("no_grant", recorded("x"), case(), COUNTY),
+    # a grant runs from its first day to its last
+    ("", recorded("x"), case(), only(36, "enter", "heart", since="2026-03-10")),
+    ("", recorded("x"), case(), only(36, "enter", "eye", "heart", until="2026-03-10")),
+    ("no_grant", recorded("x"), case(), only(36, "enter", since="2026-03-11")),
+    ("no_grant", recorded("x"), case(), only(36, "enter", until="2026-03-09")),
+    # anyone with a grant confirms, at the case's branch or where its step is due
+    ("", confirmed(), OPEN, BOSS),
+    ("no_grant", confirmed(), OPEN, REGION),
+    ("no_grant", confirmed(), OPEN, who(37, "supervise")),
+    *(("", confirmed(), OPEN, who(37, d)) for d in EVERY if d != "supervise"),
+    ("", confirmed(), case("review:city", open=(opened("income"),)), REGION),
+    ("", confirmed(), case("review:city", open=(opened("income"),)), SECOND),
+    ("", confirmed(), case("", open=(opened("income"),)), SECOND),
+    ("no_grant", confirmed(), case("", open=(opened("income"),)), REGION),
+    # a body's paper is brought by anyone with a grant; nobody concerned brings it
+    ("", reviewed("review:city", **BY), BY_PAPER, BOSS),
+    ("no_grant", reviewed("review:city", **BY), BY_PAPER, LURKER),
+    ("interest", reviewed("review:city", **BY), BY_PAPER, FATHER),
+    # the system writes what falls due; nothing else
+    ("no_grant", recorded("x"), case(), SYSTEM),
+]
+
+
+@table(PERSONS)
+def test_who(row: Any) -> None:
+    code, *asked = row
+    assert says(*asked) == code
+
+
+# where a duty is done
+WHERE: list[Any] = [
+    ("SZW", "review", case()),
+    ("SZ", "review", case("review:city")),
+    ("SZW", "decide", case("review:city")),  # not asked for by the step: the edition's own place
+    ("SZW", "review", case("review:city", step=step("review:city", outside=True))),
+    ("SZW", "enter", case("review:city")),
+    ("SZW", "decide", case("")),
+]
+
+
+@table(WHERE)
+def test_where(row: Any) -> None:
+    branch, duty, state = row
+    assert conduct.where(before(recorded(), state, CLERK), duty) == branch
+
+
+def test_a_decision_that_no_step_asks_for_is_made_where_the_edition_has_it() -> None:
+    from guards.made import Book
+
+    city = Book("e9", "decide:city notice pay")
+    state = granted("notice", edition="e9")
+    asked = before(recorded(), state, CLERK, (("edition", "e9"), city))
+    assert conduct.where(asked, "decide") == "SZ"
+    assert conduct.where(asked, "pay") == "SZW"
+    none = before(recorded(), state, CLERK, (("edition", "e9"), Book("e9", "notice pay")))
+    assert conduct.where(none, "decide") == "SZW"
+    missing = before(recorded(), granted("notice", edition="?"), CLERK)
+    assert conduct.where(missing, "decide") == "SZW"
+
+
+def test_a_body_is_no_person() -> None:
+    state = case(did=(("decide", "F"), ("enter", 30)))
+    assert conduct.mine(state, 30) == {"enter"}
+    assert code_of(conduct.four_eyes("enter"), before(recorded(), state, ALL)) == ""

@@ -1,0 +1,349 @@
+"""Are the guards' tests sharp? One at a time something in the rooms is changed; they must go red.
+
+    python tools/mutants.py [--only case/money.py] [--sample 50] [--workers 2] [--list]
+
+Changed are: each rule of each guard (deleted), each comparison (turned round, and moved by one
+where it orders), each `raise` (dropped), each `not` (dropped), each `and`/`or` (swapped, and each of
+its parts dropped), each plain condition (negated), each `any`/`all` (swapped). What survives is
+explained in `tests/guards/survivors.txt`, a line each: `where: what → why`.
+
+A worker is a fork of this process, which has loaded pytest and everything that is never changed; the
+changed module is compiled from its changed tree, so no file is written and nothing else is compiled.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import os
+import random
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.abc import MetaPathFinder, SourceLoader
+from importlib.machinery import ModuleSpec
+from importlib.util import spec_from_loader
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).resolve().parent.parent
+SOURCE, TESTS = HERE / "src" / "caseflow", HERE / "tests" / "guards"
+ROOMS = ("case", "fund", "people", "branch", "lists")
+SECONDS = 60  # a worker that takes longer hangs: killed
+MOST = 0.02  # at most 2 in 100 survive
+
+TURNED: dict[type, tuple[type, ...]] = {
+    ast.Lt: (ast.LtE, ast.GtE),
+    ast.LtE: (ast.Lt, ast.Gt),
+    ast.Gt: (ast.GtE, ast.LtE),
+    ast.GtE: (ast.Gt, ast.Lt),
+    ast.Eq: (ast.NotEq,),
+    ast.NotEq: (ast.Eq,),
+    ast.In: (ast.NotIn,),
+    ast.NotIn: (ast.In,),
+    ast.Is: (ast.IsNot,),
+    ast.IsNot: (ast.Is,),
+}
+SIGNS = {
+    ast.Lt: "<",
+    ast.LtE: "<=",
+    ast.Gt: ">",
+    ast.GtE: ">=",
+    ast.Eq: "==",
+    ast.NotEq: "!=",
+    ast.In: "in",
+    ast.NotIn: "not in",
+    ast.Is: "is",
+    ast.IsNot: "is not",
+}
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """`number` is that of the change in its file, or of the rule in the guard of `function`."""
+
+    path: str  # case/money.py
+    function: str
+    kind: str  # rule, comparison, raise, not, and/or, part, condition, any/all
+    what: str
+    line: int
+    number: int
+
+    @property
+    def label(self) -> str:
+        return f"{self.path}:{self.function}: {self.what}"
+
+
+class Changer(ast.NodeTransformer):
+    """Walks a module; notes each change that could be made, and makes that of number `wanted`."""
+
+    def __init__(self, path: str, wanted: int = -1) -> None:
+        self.path, self.wanted = path, wanted
+        self.where: list[str] = []
+        self.found: list[Mutant] = []
+        self.seen: Counter[str] = Counter()
+
+    def change(self, node: Any, kind: str, what: str) -> bool:
+        """Note one; is it the one that is wanted?"""
+        function = ".".join(self.where) or "module"
+        key = f"{function}: {what}"
+        self.seen[key] += 1
+        if self.seen[key] > 1:
+            what += f" #{self.seen[key]}"
+        number = len(self.found)
+        self.found.append(Mutant(self.path, function, kind, what, node.lineno, number))
+        return number == self.wanted
+
+    def _named(self, node: Any) -> Any:
+        self.where.append(node.name)
+        node = self.generic_visit(node)
+        self.where.pop()
+        return node
+
+    visit_FunctionDef = visit_ClassDef = _named
+
+    def visit_Compare(self, node: ast.Compare) -> Any:
+        said = short(node)
+        self.generic_visit(node)
+        for i, op in enumerate(list(node.ops)):
+            for new in TURNED[type(op)]:
+                nth = f" ({i + 1})" if len(node.ops) > 1 else ""
+                if self.change(node, "comparison", f"{said}{nth} -> {SIGNS[new]}"):
+                    node.ops[i] = new()
+        return node
+
+    def visit_Raise(self, node: ast.Raise) -> Any:
+        hit = self.change(node, "raise", f"{short(node)} dropped")
+        return ast.copy_location(ast.Pass(), node) if hit else self.generic_visit(node)
+
+    def visit_UnaryOp(self, node: ast.UnaryOp) -> Any:
+        said = short(node)
+        hit = isinstance(node.op, ast.Not) and self.change(node, "not", f"{said} -> without not")
+        node = self.generic_visit(node)  # type: ignore[assignment]
+        return node.operand if hit else node
+
+    def visit_BoolOp(self, node: ast.BoolOp) -> Any:
+        said = short(node)
+        self.generic_visit(node)
+        new: Any = node
+        if self.change(node, "and/or", f"{said} -> {self._other(node)}"):
+            node.op = ast.Or() if isinstance(node.op, ast.And) else ast.And()
+        for i, part in enumerate(list(node.values)):
+            if self.change(node, "part", f"{said} -> without {short(part)}"):
+                rest = [x for j, x in enumerate(node.values) if j != i]
+                new = rest[0] if len(rest) == 1 else ast.BoolOp(op=node.op, values=rest)
+        return ast.copy_location(new, node)
+
+    @staticmethod
+    def _other(node: ast.BoolOp) -> str:
+        return "or" if isinstance(node.op, ast.And) else "and"
+
+    def _condition(self, node: Any) -> Any:
+        plain = not isinstance(node.test, (ast.Compare, ast.BoolOp, ast.UnaryOp))
+        said = short(node.test)
+        node = self.generic_visit(node)
+        if plain and self.change(node.test, "condition", f"if {said} -> if not"):
+            node.test = ast.copy_location(ast.UnaryOp(op=ast.Not(), operand=node.test), node.test)
+        return node
+
+    visit_If = visit_IfExp = _condition
+
+    def visit_Call(self, node: ast.Call) -> Any:
+        said, name = short(node), getattr(node.func, "id", getattr(node.func, "attr", ""))
+        self.generic_visit(node)
+        if name in ("any", "all"):
+            other = "all" if name == "any" else "any"
+            if self.change(node, "any/all", f"{said} -> {other}"):
+                node.func = ast.copy_location(ast.Name(id=other, ctx=ast.Load()), node.func)
+        if name == "by_paper_or":  # a guard within a guard
+            for i, arg in enumerate(list(node.args)):
+                if self.change(node, "rule", f"{said} -> without {short(arg)}"):
+                    del node.args[i]
+        return node
+
+
+def short(node: ast.AST) -> str:
+    """What stands there, on one line."""
+    text = re.sub(r"\s+", " ", ast.unparse(node))
+    return text if len(text) <= 70 else text[:67] + "..."
+
+
+def sources() -> list[str]:
+    """The files that are changed, below `src/caseflow`."""
+    found = [p for room in ROOMS for p in sorted((SOURCE / room).glob("*.py"))]
+    return [str(p.relative_to(SOURCE)) for p in found] + ["events.py"]
+
+
+def changes(path: str) -> list[Mutant]:
+    """Every change of a file."""
+    changer = Changer(path)
+    changer.visit(ast.parse((SOURCE / path).read_text()))
+    return changer.found
+
+
+def rules() -> Iterator[Mutant]:
+    """Every rule of every guard, as registered (asked of a process of its own)."""
+    ask = (
+        "from caseflow.events import KINDS; from caseflow.rooms import load; load()\n"
+        "for name, kind in KINDS.items():\n"
+        "    for rule in kind.guard: print(kind.stream, name, rule.__qualname__.split('.')[0])"
+    )
+    env = {**os.environ, "PYTHONPATH": str(HERE / "src")}
+    run = [sys.executable, "-c", ask]
+    said = subprocess.run(run, env=env, capture_output=True, text=True, check=True).stdout
+    numbers: Counter[str] = Counter()
+    for line in said.splitlines():
+        stream, event, rule = line.split()
+        room = {"party": "people", "list": "lists"}.get(stream, stream)
+        number, numbers[event] = numbers[event], numbers[event] + 1
+        yield Mutant(f"{room}/room.py", event, "rule", f"rule {number} {rule} deleted", 0, number)
+
+
+# -- one worker -----------------------------------------------------------------------------------
+
+
+class Changed(MetaPathFinder, SourceLoader):
+    """Loads one module from its changed tree."""
+
+    def __init__(self, mutant: Mutant) -> None:
+        self.mutant = mutant
+        self.name = "caseflow." + mutant.path.removesuffix(".py").replace("/", ".")
+
+    def find_spec(self, name: str, path: Any = None, target: Any = None) -> ModuleSpec | None:
+        return spec_from_loader(name, self) if name == self.name else None
+
+    def get_filename(self, fullname: str) -> str:
+        return str(SOURCE / self.mutant.path)
+
+    def get_data(self, path: Any) -> bytes:
+        return Path(path).read_bytes()
+
+    def get_code(self, fullname: str) -> Any:
+        path = self.get_filename(fullname)
+        tree = ast.parse(Path(path).read_text())
+        changed = Changer(self.mutant.path, self.mutant.number).visit(tree)
+        return compile(ast.fix_missing_locations(changed), path, "exec")
+
+
+def install(mutant: Mutant) -> None:
+    """Make the change in this process."""
+    if not mutant.what.startswith("rule "):
+        sys.meta_path.insert(0, Changed(mutant))
+        return
+    from caseflow import events, rooms
+
+    rooms.load()
+    kind = events.KINDS[mutant.function]
+    guard = [r for i, r in enumerate(kind.guard) if i != mutant.number]
+    new = events.Kind(kind.name, kind.stream, kind.body, kind.fold, tuple(guard))
+    events.KINDS[mutant.function] = events._OF[kind.body] = new
+
+
+def tested(paths: list[str]) -> int:
+    """The answer of pytest."""
+    import pytest
+
+    how = "-x -q --assert=plain -p no:cacheprovider --noconftest --import-mode=importlib"
+    return int(pytest.main([*how.split(), "-c", os.devnull, f"--rootdir={HERE}", *paths]))
+
+
+def worker(mutant: Mutant | None) -> None:
+    """Ends the process: 0 if every test passes. The tests of the room come first."""
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, 1)
+    os.dup2(null, 2)
+    signal.alarm(SECONDS)
+    answer = 1
+    try:
+        first: list[str] = []
+        if mutant is not None:
+            install(mutant)
+            room = mutant.path.split("/")[0].removesuffix(".py")
+            first = sorted(map(str, TESTS.glob(f"test_{room}*.py")))
+        answer = (tested(first) if first else 0) or tested([str(TESTS)])
+    except BaseException:
+        answer = 1
+    finally:
+        os._exit(1 if answer else 0)
+
+
+def started(mutant: Mutant | None) -> int:
+    pid = os.fork()
+    if not pid:
+        worker(mutant)
+    return pid
+
+
+def run(mutants: list[Mutant], workers: int) -> list[Mutant]:
+    """Those that survive."""
+    at_work: dict[int, Mutant] = {}
+    left, survived, done = list(reversed(mutants)), [], 0
+    while left or at_work:
+        while left and len(at_work) < workers:
+            mutant = left.pop()
+            at_work[started(mutant)] = mutant
+        pid, status = os.wait()
+        mutant = at_work.pop(pid)
+        done += 1
+        if status == 0:
+            survived.append(mutant)
+            print(f"survived  {mutant.label}   (line {mutant.line})", flush=True)
+        if done % 100 == 0:
+            print(f"          {done} of {len(mutants)}", flush=True)
+    return survived
+
+
+def explained() -> set[str]:
+    """The labels of what is explained."""
+    file = TESTS / "survivors.txt"
+    lines = file.read_text().splitlines() if file.exists() else []
+    return {x.partition(" → ")[0].strip() for x in lines if " → " in x and not x.startswith("#")}
+
+
+def main() -> int:
+    ask = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    ask.add_argument("--only", default="", help="a file or folder below src/caseflow")
+    ask.add_argument("--sample", type=int, default=0, help="so many, by chance")
+    ask.add_argument("--workers", type=int, default=os.cpu_count() or 2)
+    ask.add_argument("--list", action="store_true", help="say what would be changed")
+    asked = ask.parse_args()
+    every = [m for path in sources() for m in changes(path)] + list(rules())
+    mutants = [m for m in every if m.path.startswith(asked.only)]
+    if asked.sample:
+        mutants = random.sample(mutants, min(asked.sample, len(mutants)))
+    if asked.list:
+        print(*(f"{m.kind:11} {m.label}" for m in mutants), sep="\n")
+        return 0
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+    sys.dont_write_bytecode = True
+    sys.path[:0] = [str(HERE / "src"), str(HERE / "tests")]
+    import caseflow.programme.edition  # noqa: F401
+    import pytest  # noqa: F401
+
+    begun = time.monotonic()
+    pid = started(None)
+    if os.waitpid(pid, 0)[1]:
+        print("the guards' own tests are red without any change")
+        return 1
+    print(f"{len(mutants)} changes; the tests alone take {time.monotonic() - begun:.1f} s", flush=True)
+    survived = run(mutants, asked.workers)
+    known, alive = explained(), {m.label for m in survived}
+    for kind, n in Counter(m.kind for m in mutants).items():
+        lived = sum(m.kind == kind for m in survived)
+        print(f"{kind:11} {n:5} changed  {n - lived:5} red  {lived:4} survived")
+    unexplained = sorted(alive - known)
+    over = {x for x in known - alive if x in {m.label for m in mutants}} if not asked.sample else set()
+    for title, found in (("not explained", unexplained), ("explained, but red", sorted(over))):
+        print(*(f"{title}: {x}" for x in found), sep="\n", end="\n" if found else "")
+    share = len(survived) / max(1, len(mutants))
+    print(f"{len(survived)} of {len(mutants)} survive ({share:.1%}); {time.monotonic() - begun:.0f} s")
+    return 1 if unexplained or over or share > MOST else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
