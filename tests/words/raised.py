@@ -11,7 +11,7 @@ from attrs import frozen
 HOUSE = Path(__file__).resolve().parents[2] / "src/caseflow"
 ROOMS = (
     "case", "fund", "people", "branch", "lists", "office", "desk", "proof", "store", "places",
-    "intake/asked.py", "host.py", "events.py", "codec.py",
+    "intake/asked.py", "host.py", "events.py", "codec.py", "reports", "batch", "cli",
 )  # fmt: skip
 ERRORS = ("CaseflowError", "NotAllowed", "FundError", "Stale", "Busy", "StoreError", "FactError")
 #: codes that are put together: what may stand in the braces

@@ -120,7 +120,8 @@ def _refused_by_paper(b: Before) -> None:
     """The body refuses at the step that is due, or where the sum is to be decided again."""
     case: Case = b.state
     found = resting_on(b)
-    left = (s for s in found.steps if s not in found.used and kind(s) in ("review", "decide", "final"))
+    judging = ("review", "decide", "final")
+    left = (s for s in found.steps if s not in found.used and kind(s) in judging)
     step = next(left, "")
     if found.result != "refuse" or not step:
         raise Stale("paper_says_otherwise", case=case.number)
