@@ -21,7 +21,9 @@ from caseflow.events import Stamp, Who, kind_of
 from caseflow.fund import events as fu
 from caseflow.fund.events import Move
 from caseflow.lists import events as li
-from caseflow.office.session import Child, Root
+from caseflow.office.child import Child
+from caseflow.office.child import Child
+from caseflow.office.root import Root
 from caseflow.people import events as pe
 from caseflow.people.state import who
 from caseflow.programme.edition import Edition, Need, Step
@@ -151,7 +153,7 @@ class Office:
             me = who(party, root.see("party", party), branch, self.day) if party else Who(
                 party=0, branch=branch, on=self.day
             )  # fmt: skip
-            child = root.child(me, auth="asserted", chain=chain)
+            child = Child(root, me, chain or me.branch, "asserted")
             child.guarded = not forge
             yield child
             for w in child.written:
@@ -281,7 +283,7 @@ def submitted(id: int = C, **other: Any) -> ev.Submitted:
 def recorded(*facts: str, confirm: tuple[str, ...] = (), **other: Any) -> ev.FactsRecorded:
     known: dict[str, Any] = {
         "facts": facts, "confirm": confirm, "fell": (), "subject": (), "received_on": "",
-        "noted": False,
+        "noted": False, "paper": "",
     }  # fmt: skip
     return ev.FactsRecorded(**(known | other))
 
@@ -331,7 +333,7 @@ def done(step: str = "letter", **other: Any) -> ev.StepDone:
 
 
 def payee(**other: Any) -> ev.PayeeStated:
-    known: dict[str, Any] = {"kind": "guardian", "party": CHILD, "how": "account", "facts": ()}
+    known: dict[str, Any] = {"whom": "guardian", "party": CHILD, "how": "account", "facts": ()}
     return ev.PayeeStated(**(known | other))
 
 
