@@ -105,7 +105,7 @@ def first(words: str | None) -> str:
     """The first sentence of a docstring, in one line."""
     text = " ".join(inspect.cleandoc(words or "").partition("\n\n")[0].split())
     end = re.search(r"(?<!art)(?<!e\.g)\.(?= [A-Z`])", text)
-    return text[: end.start() + 1] if end else text if text.endswith((".", "?")) else f"{text}."
+    return text[: end.start() + 1] if end else text if text.endswith((".", "?", "。")) else f"{text}."
 
 
 SAID = {

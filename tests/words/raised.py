@@ -49,6 +49,14 @@ def sources() -> list[Path]:
     return out
 
 
+def texts() -> frozenset[str]:
+    """Every text that stands in the house outside `words`: a code may be one of a table."""
+    files = (p for p in HOUSE.rglob("*.py") if p.parent.name != "words")
+    nodes = (x for p in files for x in ast.walk(ast.parse(p.read_text("utf-8"))))
+    found = (x.value for x in nodes if isinstance(x, ast.Constant))
+    return frozenset(x for x in found if isinstance(x, str))
+
+
 def _of_file(path: Path) -> Iterator[Raised]:
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if not isinstance(node, ast.Call) or not node.args:

@@ -110,7 +110,7 @@ def by_paper_or(*rules: Rule) -> Rule:
 def no_body(b: Before) -> None:
     """What a body is said to have done rests on its paper."""
     if b.body.by:
-        raise NotAllowed("no_paper", case=b.state.number)
+        raise NotAllowed("body_without_paper", case=b.state.number)
 
 
 def by_paper(b: Before) -> None:

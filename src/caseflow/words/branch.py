@@ -84,4 +84,9 @@ ERRORS: dict[str, tuple[str, str]] = {
         "the proposals are not in order and nothing was written; please report it to those who "
         "maintain caseflow",
     ),
+    "without_effect": (
+        "提议 {number} 已确认而没有生效，没有写入；请向维护人员报告",
+        "proposal {number} was confirmed without its effect and nothing was written; please report"
+        " it to those who maintain caseflow",
+    ),
 }
