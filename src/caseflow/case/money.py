@@ -1,4 +1,4 @@
-"""Guards of what a case moves: lines, funds, sums. The ledger's own rules stand in `fund.guards`."""
+"""Guards of what a case moves: lines, funds, sums. The ledger's own rules: `fund.guards`."""
 
 from __future__ import annotations
 
