@@ -1,4 +1,4 @@
-"""Guards of what a case moves: lines, funds, sums. The ledger's own rules stand in `fund.guards`."""
+"""Guards of what a case moves: lines, funds, sums. The ledger's own rules: `fund.guards`."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _LETTER: set[Shape] = {
 SHAPES: dict[type, set[Shape]] = {
     Decided: {("promised", "pledged"), *_LETTER, *_FREED},
     StepDone: _LETTER,
-    Funded: {("available", "reserved")},
+    Funded: {("received", "available"), ("available", "reserved")},
     Instructed: {("reserved", "instructed")},
     Paid: {("instructed", "paid"), ("reserved", "paid")},
     PaymentFailed: {("instructed", "reserved")},

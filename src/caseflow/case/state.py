@@ -31,7 +31,7 @@ class Hold:
 
 @frozen
 class Line:
-    """One thing granted, in units of its fund. `owed` and `short` follow; nothing else sets them."""
+    """One thing granted, in units of its fund. `owed` and `short` follow from the rest."""
 
     name: str
     fund: int
@@ -146,7 +146,7 @@ class Case:
 
     @property
     def status(self) -> str:
-        """The one word for lists: its end, else its first open hold, else what is due, else paid."""
+        """The word for lists: its end, else its first open hold, else what is due, else paid."""
         first = next((h for h in ORDER if self.held(h)), "")
         return self.end or first or (f"due:{self.step.name}" if self.step else "paid")
 
