@@ -111,7 +111,7 @@ NIL = settled_up(lines=(line(final=True, ceiling=300),))
 EXPIRED = closed("letter_expired", FREED)
 ENDS: list[Any] = [
     ("no_such_end", closed("lost"), case(), ALL),
-    ("no_paper", closed("withdrawn", by="F"), case(), CLERK),
+    ("body_without_paper", closed("withdrawn", by="F"), case(), CLERK),
     # rejected: by whoever reviews or decides what is due, before the grant
     ("", closed("rejected"), case(), COUNTY),
     ("", closed("rejected"), case("review:city"), REGION),

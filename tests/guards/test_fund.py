@@ -60,7 +60,7 @@ ROWS: list[Any] = [
     ("not_confirmed", opens(), None, OTHER_BOSS, HERE),
     two("wrong_id", opens(id=1), None),
     two("no_name", opens(name=" "), None),
-    ("fund_known", opens(), None, OTHER_BOSS, HERE, *both(opens(), None), NAMED),
+    ("fund_name_taken", opens(), None, OTHER_BOSS, HERE, *both(opens(), None), NAMED),
     two("other_branch", opens(branch=FH), None),
     two("fund_currency", opens(unit="USD"), None),
     ("", opens(0, branch=FH), None, BOSS, OPENING),
