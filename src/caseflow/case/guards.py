@@ -11,7 +11,7 @@ from datetime import date
 from caseflow.case import conduct
 from caseflow.case.holds import HOLDS, RETURNED, stopped_by
 from caseflow.case.state import Case, Open, Paper
-from caseflow.case.steps import CLERICAL, following, kind, place
+from caseflow.case.steps import following, kind, place
 from caseflow.errors import NotAllowed, Stale
 from caseflow.events import Before, Rule, Stamp, content, kind_of
 from caseflow.facts import is_identity
@@ -75,12 +75,6 @@ def due_or_answer(b: Before) -> None:
     if b.body.step == "final" and case.held("recompute"):
         return
     raise not_due(case)
-
-
-def clerical(b: Before) -> None:
-    """Notice, letter or entry."""
-    if kind(b.body.step) not in CLERICAL:
-        raise not_due(b.state)
 
 
 def by_us(b: Before) -> None:

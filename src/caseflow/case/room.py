@@ -10,6 +10,7 @@ from caseflow.case import fold
 from caseflow.case import guards as g
 from caseflow.case import money as m
 from caseflow.case.state import Case
+from caseflow.case.steps import CLERICAL
 from caseflow.case.whole import shows, told, whole
 from caseflow.events import Room, register
 
@@ -111,8 +112,7 @@ register(
         fold.step_done,
         (
             g.live,
-            g.clerical,
-            g.due("entry", "notice", "letter"),
+            g.due(*CLERICAL),
             g.by_paper_or(g.by_us, c.any_grant),
             c.no_interest,
             g.not_stopped("letter"),
@@ -178,7 +178,7 @@ register(
     ),
     ("held", ev.Held, fold.held, (g.live, c.at_a_desk, g.hold_is_new)),
     ("released", ev.Released, fold.released, (g.live, c.at_a_desk, x.answered, x.truly_answered)),
-    ("closed", ev.Closed, fold.closed, (g.live, x.ends_rightly, m.moves_fit)),
+    ("closed", ev.Closed, fold.closed, (g.live, c.at_a_desk, x.ends_rightly, m.moves_fit)),
     (
         "reopened",
         ev.Reopened,
