@@ -238,6 +238,7 @@ GRANTS: list[Any] = [
     # a cap that is used up leaves nothing, and nothing is given
     ("", final(0, moves=()), USED_UP, DECIDER),
     ("not_eligible", final(1, moves=()), USED_UP, DECIDER),
+    ("not_eligible", final(grants=(gives(0), gives(1, line="2")), moves=()), USED_UP, DECIDER),
     (
         "not_eligible",
         final(0, moves=()),

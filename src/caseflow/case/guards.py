@@ -7,33 +7,41 @@ and by `may`.
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from caseflow.case import conduct
 from caseflow.case.holds import HOLDS, RETURNED, stopped_by
 from caseflow.case.state import Case, Open, Paper
 from caseflow.case.steps import following, kind, place
-from caseflow.errors import NotAllowed, Stale
+from caseflow.errors import NotAllowed, Stale, StoreError
 from caseflow.events import Before, Rule, Stamp, content, kind_of
 from caseflow.facts import is_identity
 
 # -- where it stands ------------------------------------------------------------------------------
 
 
+def _end(b: Before) -> str:
+    """How the case ended; it exists."""
+    if b.state is None:
+        raise StoreError("no_such_stream", kind="case")
+    return str(b.state.end)
+
+
 def live(b: Before) -> None:
     """The case has not ended."""
-    if b.state.end:
+    if _end(b):
         raise Stale("ended", end=b.state.end, case=b.state.number)
 
 
 def recordable(b: Before) -> None:
     """It lives, or ended because nothing was payable: a changed cost reopens that."""
-    if b.state.end and b.state.end != "nothing_payable":
+    if _end(b) not in ("", "nothing_payable"):
         raise Stale("ended", end=b.state.end, case=b.state.number)
 
 
 def nothing_payable(b: Before) -> None:
     """Only what ended as nothing payable is reopened."""
-    if b.state.end != "nothing_payable":
+    if _end(b) != "nothing_payable":
         raise Stale("not_reopenable", case=b.state.number)
 
 
@@ -189,11 +197,7 @@ def nothing_open(*prefixes: str) -> Rule:
     def rule(b: Before) -> None:
         case: Case = b.state
         edition = b.see("edition", case.edition)
-        asked = (
-            (*prefixes, edition.pinned_on)
-            if edition is not None and edition.pinned_on
-            else prefixes
-        )
+        asked = (*prefixes, edition.pinned_on) if edition.pinned_on else prefixes
         step = _step(b)
         for item in case.open:
             facts = [f for f in item.facts if f.startswith(asked)]
@@ -281,10 +285,11 @@ def filed_here(b: Before) -> None:
     if b.body.received_on:
         day(b.body.received_on)
     edition = b.see("edition", b.body.edition)
-    if edition is not None and edition.listed:
+    if edition is None:
+        return  # `next_follows` refuses that, but for aid of others
+    if edition.listed:
         raise Stale("not_yet_list", programme=b.body.programme)
-    branch = b.see("branch", b.body.branch)
-    if edition is not None and branch is not None and edition.currency != branch.currency:
+    if edition.currency != b.see("branch", b.body.branch).currency:
         raise Stale("other_currency", currency=edition.currency, programme=b.body.programme)
 
 
@@ -292,9 +297,9 @@ def filed_here(b: Before) -> None:
 def compared_by_two(b: Before) -> None:
     """What the edition wants compared, and who somebody is, waits for another person: named in
     `confirm`, unless a paper brings it that waits itself."""
-    case: Case | None = b.state
+    case: Any = b.state  # None before an application
     paper = getattr(b.body, "paper", "")
-    if paper and case is not None:
+    if paper:
         found = case.paper(paper)
         if found is None or found.confirmed_by is not None:
             raise NotAllowed("paper_not_waiting", case=case.number)
