@@ -91,6 +91,12 @@ MOVES: list[Any] = [
     ("wrong_move", instructed(move("available", "paid")), finaled(), CASHIER),
     ("wrong_move", failed(move("instructed", "paid", 200)), under_way(), BOOKS),
     ("wrong_move", paid(move("reserved", "paid", 200)), under_way(lines=BOTH), BOOKS),
+    (
+        "wrong_move",
+        paid(move("instructed", "paid"), move("reserved", "paid", 200)),
+        under_way(lines=BOTH),
+        BOOKS,
+    ),
     ("wrong_move", paid(move("instructed", "reserved", 200)), under_way(), BOOKS),
     ("wrong_move", closed("withdrawn", move("available", "reserved")), granted(), CLERK),
     ("wrong_move", done("notice", move("promised", "pledged")), granted(), CLERK),
