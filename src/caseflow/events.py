@@ -86,7 +86,8 @@ class Stamp:
 
 
 class See(Protocol):
-    """States that an event names: `see("fund", id)`, `see("edition", hash)`, …; None if none."""
+    """States that an event names: `see("fund", id)`, `see("edition", hash)`, `see("branch", code)`,
+    `see("fund_named", name)`; None if there is none."""
 
     def __call__(self, kind: str, id: Any, /) -> Any: ...
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from caseflow.desk.opening import Branch, Person
     from caseflow.programme.edition import Edition
     from caseflow.programme.programme import Programme
-    from caseflow.proof.verify import Report
+    from caseflow.proof.report import Report
 
 rooms.load()
 

@@ -35,7 +35,7 @@ def submitted(**more: Any) -> ev.Submitted:
 
 def recorded(*facts: str, **more: Any) -> ev.FactsRecorded:
     base: dict[str, Any] = {"confirm": (), "fell": (), "subject": (), "received_on": ""}
-    return ev.FactsRecorded(**{"facts": facts, **base, "noted": False, **more})
+    return ev.FactsRecorded(**{"facts": facts, **base, "noted": False, "paper": "", **more})
 
 
 def confirmed(of: int = 3) -> ev.FactsConfirmed:

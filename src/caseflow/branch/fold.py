@@ -42,8 +42,16 @@ def proposed(b: Branch, e: ev.Proposed, s: Stamp) -> Branch:
         event=e.event,
         body=e.body,
         digest=digest(e.event, e.body),
+        ref=f"{s.branch}-P{e.number}",
     )
-    return changed(b, version=s.version, proposals=(*b.proposals, new), proposed=e.number)
+    return changed(
+        b,
+        version=s.version,
+        proposals=(*b.proposals, new),
+        proposed=e.number,
+        confirmed=None,
+        confirmed_in=0,
+    )
 
 
 def confirmed(b: Branch, e: ev.ProposalConfirmed, s: Stamp) -> Branch:
@@ -60,7 +68,13 @@ def confirmed(b: Branch, e: ev.ProposalConfirmed, s: Stamp) -> Branch:
 def adopted(b: Branch, e: ev.Adopted, s: Stamp) -> Branch:
     """A value decides from its day on."""
     new = Value(name=e.name, value=e.value, since=e.since, source=e.source)
-    return changed(b, version=s.version, adopted=(*b.adopted, new))
+    last = ref(e.of, s)
+    return changed(b, version=s.version, adopted=(*b.adopted, new), last_of=last)
+
+
+def ref(of: int, s: Stamp) -> str:
+    """How the proposal is named that an event confirms; empty at the opening."""
+    return f"{s.branch}-P{of}" if of else ""
 
 
 def data_read(b: Branch | None, e: ev.DataRead, s: Stamp) -> Branch:

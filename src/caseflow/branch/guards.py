@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 from caseflow.branch.fold import digest
 from caseflow.branch.state import Branch
@@ -58,6 +59,10 @@ def by_two(b: Before) -> None:
         raise NotAllowed("not_confirmed")
     if getattr(b.body, "of", 0) != found.number or found.stream != b.stream:
         raise Stale("another_proposal", number=found.number)
+    if found.by == b.stream:
+        raise NotAllowed("own_grant")
+    if b.state is not None and b.state.last_of == found.ref:
+        raise Stale("posted_already")
     said = encode(changed(b.body, of=0)).decode()
     if digest(b.body.type, said) != found.digest:
         raise Stale("proposal_differs", number=found.number)
@@ -115,9 +120,10 @@ def confirms_another(b: Before) -> None:
 
 @content
 def value_is_kept(b: Before) -> None:
-    """The value is canonical JSON and has a source."""
+    """The value is canonical JSON and has a source and a first day."""
     try:
         json.loads(b.body.value)
+        date.fromisoformat(b.body.since)
     except ValueError:
         raise NotAllowed("value_unreadable", name=b.body.name) from None
     if not b.body.source.strip():
@@ -125,7 +131,9 @@ def value_is_kept(b: Before) -> None:
 
 
 def may_read(b: Before) -> None:
-    """Any grant at the desk."""
+    """Any grant at the desk, in the log of its own branch."""
+    if b.state is not None and b.state.parent != b.who.branch:
+        raise NotAllowed("other_branch", branch=b.state.parent)
     if b.who.party != SYSTEM and not b.who.holds(b.who.branch):
         raise NotAllowed("no_grant", duty="", branch=b.who.branch)
 

@@ -9,7 +9,7 @@ from caseflow.branch import fold
 from caseflow.branch import guards as g
 from caseflow.branch.state import Branch
 from caseflow.errors import NotAllowed
-from caseflow.events import Room, Row, See, register
+from caseflow.events import KINDS, Room, Row, See, register
 
 
 def shows(b: Branch) -> tuple[object, ...]:
@@ -23,10 +23,15 @@ def told(stream: int, b: Branch) -> Iterable[Row]:
 
 
 def whole(b: Branch, see: See) -> None:
-    """Proposals are numbered in order and each waits once."""
+    """Proposals are numbered in order and each waits once; the one confirmed last took effect."""
     numbers = [p.number for p in b.proposals]
     if numbers != sorted(set(numbers)) or (numbers and numbers[-1] > b.proposed):
         raise NotAllowed("proposals_mixed")
+    done = b.confirmed
+    if done is not None:
+        target = b if done.stream == b.id else see(KINDS[done.event].stream, done.stream)
+        if target is None or target.last_of != done.ref:
+            raise NotAllowed("without_effect", number=done.number)
 
 
 ROOM = Room("branch", Branch, shows, told, whole)

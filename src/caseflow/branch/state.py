@@ -26,6 +26,7 @@ class Proposal:
     event: str
     body: str
     digest: str
+    ref: str  # how it is named: SZW-P3
 
 
 @frozen
@@ -48,6 +49,7 @@ class Branch:
     proposed: int = 0  # how many proposals there were
     confirmed: Proposal | None = None
     confirmed_in: int = 0
+    last_of: str = ""  # the proposal that changed this stream last
 
     def proposal(self, number: int) -> Proposal | None:
         """The open proposal of that number."""

@@ -58,10 +58,10 @@ def any_grant(b: Before) -> None:
         raise NotAllowed("no_grant", duty="", branch=case.branch)
 
 
-def any_grant_or_system(b: Before) -> None:
-    """Any grant, or what falls due by itself."""
-    if b.who.party != SYSTEM:
-        any_grant(b)
+def at_a_desk(b: Before) -> None:
+    """Somebody who works at the desk, on whatever led here; or what falls due by itself."""
+    if b.who.party != SYSTEM and not any(b.who.holds(b.who.branch, "", d) for d in WORKING):
+        raise NotAllowed("no_grant", duty="", branch=b.who.branch)
 
 
 def no_interest(b: Before) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from caseflow.case import conduct
-from caseflow.case.guards import no_payment_under_way, not_due, of_a_body, resting_on
+from caseflow.case.guards import no_body, no_payment_under_way, not_due, of_a_body, resting_on
 from caseflow.case.holds import HOLDS
 from caseflow.case.state import Case
 from caseflow.case.steps import kind
@@ -95,6 +95,8 @@ def ends_rightly(b: Before) -> None:
     rule = ENDS.get(b.body.how)
     if rule is None:
         raise NotAllowed("no_such_end", end=b.body.how[:20])
+    if not b.body.paper:
+        no_body(b)
     rule(b)
     no_payment_under_way(b)
 
@@ -120,7 +122,9 @@ def _refused_by_paper(b: Before) -> None:
     """The body refuses at the step that is due, or where the sum is to be decided again."""
     case: Case = b.state
     found = resting_on(b)
-    left = (s for s in found.steps if s not in found.used and kind(s) in ("review", "decide", "final"))
+    left = (
+        s for s in found.steps if s not in found.used and kind(s) in ("review", "decide", "final")
+    )
     step = next(left, "")
     if found.result != "refuse" or not step:
         raise Stale("paper_says_otherwise", case=case.number)

@@ -53,7 +53,8 @@ class Submitted(Event):
 @frozen
 class FactsRecorded(Event):
     """Facts were added or corrected; the old ones stay in the journal. `fell`: settlements that
-    this undid. Private: the facts, a note for colleagues."""
+    this undid. `paper`: which paper brings them; it is confirmed itself. Private: the facts, a note
+    for colleagues."""
 
     facts: tuple[str, ...]
     confirm: tuple[str, ...]
@@ -61,6 +62,7 @@ class FactsRecorded(Event):
     subject: Subject
     received_on: str
     noted: bool
+    paper: str
 
 
 @frozen

@@ -9,11 +9,12 @@ from __future__ import annotations
 from datetime import date
 
 from caseflow.case import conduct
-from caseflow.case.holds import HOLDS, stopped_by
+from caseflow.case.holds import HOLDS, RETURNED, stopped_by
 from caseflow.case.state import Case, Open, Paper
 from caseflow.case.steps import CLERICAL, following, kind, place
 from caseflow.errors import NotAllowed, Stale
 from caseflow.events import Before, Rule, Stamp, content, kind_of
+from caseflow.facts import is_identity
 
 # -- where it stands ------------------------------------------------------------------------------
 
@@ -33,6 +34,13 @@ def recordable(b: Before) -> None:
 def nothing_payable(b: Before) -> None:
     """Only what ended as nothing payable is reopened."""
     if b.state.end != "nothing_payable":
+        raise Stale("not_reopenable", case=b.state.number)
+
+
+@content
+def sum_otherwise(b: Before) -> None:
+    """The rules give another sum than when nothing was payable."""
+    if b.state.sum_now == b.state.summed_on:
         raise Stale("not_reopenable", case=b.state.number)
 
 
@@ -90,6 +98,7 @@ def by_paper_or(*rules: Rule) -> Rule:
 
     def rule(b: Before) -> None:
         if not b.body.paper:
+            no_body(b)
             for one in rules:
                 one(b)
             return
@@ -98,12 +107,18 @@ def by_paper_or(*rules: Rule) -> Rule:
     return rule
 
 
+def no_body(b: Before) -> None:
+    """What a body is said to have done rests on its paper."""
+    if b.body.by:
+        raise NotAllowed("no_paper", case=b.state.number)
+
+
 def by_paper(b: Before) -> None:
     """A paper of that body tells this step of a body, and was not used for it."""
     found, step = resting_on(b), _step(b)
     if step in found.used:
         raise Stale("paper_used", case=b.state.number)
-    if step not in found.steps:
+    if step not in found.steps or found.result != "grant":
         raise Stale("paper_says_otherwise", case=b.state.number)
     of_a_body(b, step)
     conduct.any_grant(b)
@@ -267,12 +282,36 @@ def filed_here(b: Before) -> None:
         raise NotAllowed("other_branch", branch=b.body.branch)
     if not b.body.people or b.body.units < 0:
         raise NotAllowed("nobody_helped")
+    if any(b.see("party", party) is None for _, party in b.body.people):
+        raise NotAllowed("nobody_helped")
+    if b.body.received_on:
+        day(b.body.received_on)
     edition = b.see("edition", b.body.edition)
     if edition is not None and edition.listed:
         raise Stale("not_yet_list", programme=b.body.programme)
     branch = b.see("branch", b.body.branch)
     if edition is not None and branch is not None and edition.currency != branch.currency:
         raise Stale("other_currency", currency=edition.currency, programme=b.body.programme)
+
+
+@content
+def compared_by_two(b: Before) -> None:
+    """What the edition wants compared, and who somebody is, waits for another person: named in
+    `confirm`, unless a paper brings it that waits itself."""
+    case: Case | None = b.state
+    paper = getattr(b.body, "paper", "")
+    if paper and case is not None:
+        found = case.paper(paper)
+        if found is None or found.confirmed_by is not None:
+            raise NotAllowed("paper_not_waiting", case=case.number)
+        return
+    edition = b.see("edition", case.edition if case is not None else b.body.edition)
+    must = {f.key for f in edition.facts if f.confirm}
+    if case is not None:
+        roles = {role for role, _ in case.people}
+        must |= {f for f in b.body.facts if is_identity(f) and f.rpartition(".")[0] in roles}
+    if (must & set(b.body.facts)) - set(b.body.confirm):
+        raise NotAllowed("confirm_missing")
 
 
 @content
@@ -337,6 +376,8 @@ def known_assessment(b: Before) -> None:
         raise NotAllowed("no_edition")
     if b.body.at not in ("entry", "final"):
         raise NotAllowed("no_such_stage", at=b.body.at[:20])
+    if set(b.body.accepted) != b.state.accepted - set(b.body.fell):
+        raise NotAllowed("accepted_by_nobody", case=b.state.number)
 
 
 @content
@@ -397,6 +438,13 @@ def hold_is_new(b: Before) -> None:
         raise NotAllowed("no_such_hold", hold=b.body.hold[:20])
     if b.state.held(b.body.hold, b.body.about):
         raise Stale("held_already", hold=b.body.hold, case=b.state.number)
+    paper = b.state.paper(b.body.about)
+    about = {"", RETURNED} if b.body.hold == "awaiting_information" else {""}
+    if b.body.hold == "paper_differs":
+        waits = paper is not None and paper.confirmed_by is not None and not paper.used
+        about = {b.body.about} if waits else set()
+    if b.body.about not in about:
+        raise NotAllowed("hold_about_nothing", hold=b.body.hold)
 
 
 @content

@@ -61,6 +61,8 @@ def moves_fit(b: Before) -> None:
             )
         if {m.source, m.target} & {"received", "moved"} and fund.owned != "outside":
             raise FundError("not_outside", fund=fund.name)
+        if m.source == "promised" and fund.owned == "own":
+            raise FundError("not_a_promise", fund=fund.name)
         if m.source in ("pledged", "reserved", "instructed"):
             key = (m.line, m.source)
             taken[key] = taken.get(key, 0) + m.units
@@ -122,7 +124,10 @@ def rests_on_the_last(b: Before) -> None:
     where nothing is granted); a body's paper that a decider accepted may say otherwise."""
     case: Case = b.state
     a, at = last(case, b.body.step)
-    if a is None or b.body.assessment != at:
+    stage = (
+        "final" if b.body.step == "final" and has_final(b.see("edition", case.edition)) else "entry"
+    )
+    if a is None or b.body.assessment != at or a.at != stage:
         raise Stale("other_assessment", case=case.number)
     paper = case.paper(b.body.paper) if b.body.paper else None
     if a.outcome == "eligible" or (paper is not None and paper.accepted):
@@ -135,8 +140,9 @@ def rests_on_the_last(b: Before) -> None:
 
 @content
 def grants_fit(b: Before) -> None:
-    """Lines of known funds in the store's money, at entry of something; on our own decision of our
-    own money alone."""
+    """Lines of known funds whose purpose covers the programme, in the store's money, at entry of
+    something: of our own money on our own decision, of the body's on its paper. A line keeps its
+    fund."""
     case: Case = b.state
     currency = b.see("branch", case.branch).currency
     if not b.body.grants or len({g.line for g in b.body.grants}) != len(b.body.grants):
@@ -149,8 +155,23 @@ def grants_fit(b: Before) -> None:
             raise FundError("fund_currency", unit=g.unit[:20], currency=currency)
         if g.units < 0 or (b.body.step == "decide" and g.units == 0):
             raise Stale("nothing_granted", case=case.number)
-        if not b.body.paper and fund.owner != case.branch and b.body.step == "decide":
+        if fund.branch != case.branch or not fund.covers(case.programme):
+            raise FundError("fund_purpose", fund=fund.name, programme=case.programme)
+        line = case.line(g.line)
+        if line is not None and line.fund != g.fund:
+            raise FundError("other_fund", case=case.number)
+        if line is None and fund.owner not in _owners(b):
             raise FundError("not_our_money", fund=fund.name, owner=fund.owner)
+
+
+def _owners(b: Before) -> set[str]:
+    """Whose money a first decision may give: the body's on its paper, ours on our own; what our
+    branch did on paper before this store was in use is ours."""
+    case: Case = b.state
+    if not b.body.paper:
+        return {case.branch}
+    ours = {case.branch, b.see("branch", case.branch).name}
+    return {case.branch} if case.origin == "paper" and b.body.by in ours else {b.body.by}
 
 
 @content
@@ -184,7 +205,7 @@ def sum_is_known(b: Before) -> None:
     a, _ = last(case, b.body.step)
     if a is None:
         return
-    if any(isinstance(x, Share) for x in walk(edition.award)):
+    if edition.award is not None and any(isinstance(x, Share) for x in walk(edition.award)):
         raise Stale("not_yet_share", case=case.number)
     if any(unit != "money" for _, unit, _, _ in a.award):
         raise Stale("unit_not_money", unit=a.award[0][1][:20], case=case.number)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from caseflow.branch.fold import ref
 from caseflow.codec import changed
 from caseflow.events import Stamp
 from caseflow.fund import events as ev
@@ -19,13 +20,13 @@ def opened(_: None, e: ev.FundOpened, s: Stamp) -> Fund:
         held_by=e.held_by,
         unit=e.unit,
         programmes=e.programmes,
-        last_of=e.of,
+        last_of=ref(e.of, s),
     )
 
 
 def posted(f: Fund, e: ev.Posted, s: Stamp) -> Fund:
     """Its moves are applied by `moved`, as those of any event."""
-    return changed(f, version=s.version, last_of=e.of)
+    return changed(f, version=s.version, last_of=ref(e.of, s))
 
 
 def moved(f: Fund, move: ev.Move) -> Fund:

@@ -36,7 +36,7 @@ class Fund:
     held_by: str
     unit: str
     programmes: tuple[str, ...]
-    last_of: int = 0
+    last_of: str = ""
     received: int = 0
     available: int = 0
     reserved: int = 0

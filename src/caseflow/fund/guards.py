@@ -21,6 +21,8 @@ def names_a_purpose(b: Before) -> None:
     """A name; the branch whose desk opens it; the money of this store."""
     if not b.body.name.strip():
         raise NotAllowed("no_name")
+    if b.see("fund_named", b.body.name) is not None:
+        raise Stale("fund_known", fund=b.body.name)
     if not opening(b) and b.body.branch != b.who.branch:
         raise NotAllowed("other_branch", branch=b.body.branch)
     branch = b.see("branch", b.body.branch)
@@ -36,15 +38,6 @@ def own_fund(b: Before) -> None:
         raise Stale("no_such_fund")
     if not opening(b) and b.state.branch != b.who.branch:
         raise NotAllowed("other_branch", branch=b.state.branch)
-
-
-def once_each(b: Before) -> None:
-    """A proposal is posted once."""
-    if b.body.of and b.body.of == b.state.last_of:
-        raise Stale("posted_already")
-
-
-once_each.content = True  # type: ignore[attr-defined]
 
 
 @content

@@ -52,6 +52,6 @@ register(
         "posted",
         ev.Posted,
         fold.posted,
-        (g.own_fund, two.manages, two.by_two, two.opens_alone, g.once_each, g.posting_fits),
+        (g.own_fund, two.manages, two.by_two, two.opens_alone, g.posting_fits),
     ),
 )

@@ -59,6 +59,9 @@ def rows_fit(b: Before) -> None:
         raise Stale("no_effect")
     if any(x.verdict not in VERDICTS for x in b.body.judged):
         raise NotAllowed("no_such_verdict")
+    for x in b.body.judged:
+        if (x.case or x.verdict != "rejected") and b.see("case", x.case) is None:
+            raise NotAllowed("no_case_of_row", row=x.row)
 
 
 @content

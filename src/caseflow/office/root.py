@@ -34,10 +34,10 @@ class Root:
         editions: Any,
         *,
         now_ms: int,
-        known: Known,
+        known: Known | None = None,
     ) -> None:
         self.journal, self.keys, self.editions, self.now_ms = journal, keys, editions, now_ms
-        self.known = known
+        self.known = known if known is not None else Known()
         self.start = journal.last()
         self.written: list[Written] = []
         self._before: dict[Key, Any] = {}  # states as stored, of those that were touched
@@ -62,6 +62,9 @@ class Root:
         """A state, an edition by hash, a branch by its code."""
         if kind == "edition":
             return self.editions.of(self, id)
+        if kind == "fund_named":
+            known = (self.see("fund", i) for i in self.streams("fund"))
+            return next((f for f in known if f is not None and f.name == id), None)
         if kind == "branch" and isinstance(id, str):
             id = self.codes.get(id, 0)
         key = (kind, id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from caseflow.branch.fold import ref
 from caseflow.codec import changed
 from caseflow.events import Grant, Stamp
 from caseflow.people import events as ev
@@ -21,7 +22,8 @@ def party_changed(p: Party, e: ev.PartyChanged, s: Stamp) -> Party:
 def duty_granted(p: Party, e: ev.DutyGranted, s: Stamp) -> Party:
     """A duty more."""
     new = Grant(duty=e.duty, branch=e.branch, programmes=e.programmes, since=e.since, until=e.until)
-    return changed(p, version=s.version, grants=(*p.grants, new))
+    last = ref(e.of, s) or p.last_of
+    return changed(p, version=s.version, grants=(*p.grants, new), last_of=last)
 
 
 def interest_declared(p: Party, e: ev.InterestDeclared, s: Stamp) -> Party:

@@ -18,6 +18,7 @@ class Party:
     facts: tuple[str, ...] = ()
     grants: tuple[Grant, ...] = ()
     interests: tuple[int, ...] = ()
+    last_of: str = ""  # the proposal that changed it last
 
 
 def who(party: int, state: Party | None, branch: str, on: str) -> Who:

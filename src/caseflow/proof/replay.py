@@ -55,6 +55,9 @@ class Replay:
             return self._edition(id)
         if kind == "branch" and isinstance(id, str):
             return self._codes.get(id)
+        if kind == "fund_named":
+            funds = (s for (k, _), s in self.states.items() if k == "fund")
+            return next((f for f in funds if f.name == id), None)
         return self.states.get((kind, id))
 
     def _edition(self, digest: str) -> Any:

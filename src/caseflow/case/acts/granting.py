@@ -69,9 +69,7 @@ def lacking(c: Case, step: str, now: Assessment) -> None:
     if step == "final" and a.used_up and "F" not in a.results:
         return
     missing = tuple("/".join(m.facts) for m in now.missing)
-    raise Stale(
-        f"not_eligible_{a.outcome}", missing=missing, refers=now.refers, case=c.number
-    )
+    raise Stale(f"not_eligible_{a.outcome}", missing=missing, refers=now.refers, case=c.number)
 
 
 def decision(

@@ -9,7 +9,7 @@ from typing import Any
 from attrs import field
 
 from caseflow.case.acts.act import Facts, Look, Write, Writes, act, command
-from caseflow.case.acts.telling import consequences, record_of, told
+from caseflow.case.acts.telling import assessed_again, consequences, told
 from caseflow.case.acts.values import is_text
 from caseflow.case.events import FactsRecorded, PayeeStated, Released, Reopened
 from caseflow.case.holds import RETURNED
@@ -41,7 +41,7 @@ def run(look: Look, c: Case, x: Record) -> Writes:
     yield from recorded(look, c.id, facts, x.note)
 
 
-def recorded(look: Look, id: int, facts: Facts, note: str = "", *, paper: bool = False) -> Writes:
+def recorded(look: Look, id: int, facts: Facts, note: str = "", *, paper: str = "") -> Writes:
     """The events of facts: recorded, the payee stated, what follows. `paper`: a paper brings them,
     which is confirmed itself."""
     c = look.case(id)
@@ -60,6 +60,7 @@ def recorded(look: Look, id: int, facts: Facts, note: str = "", *, paper: bool =
                 subject=look.subject(id, plain),
                 received_on=received.isoformat() if isinstance(received, date) else "",
                 noted=bool(note.strip()),
+                paper=paper,
             ),
             private,
         )
@@ -104,9 +105,10 @@ def payee_stated(look: Look, id: int, facts: Facts) -> Writes:
 
 def _reopened(look: Look, id: int) -> Writes:
     """Nothing was payable: it lives again if the rules now give another sum."""
+    at = "final" if has_final(look.edition(look.case(id).edition)) else "entry"
+    yield from assessed_again(look, id, at)
     c = look.case(id)
-    at = "final" if has_final(look.edition(c.edition)) else "entry"
-    if record_of(look, c, look.assess(id, at), ()).sum != c.summed_on:
+    if c.sum_now != c.summed_on:
         yield Write(id, told(look, c, Reopened(next=None)))
 
 
@@ -119,7 +121,9 @@ def answered(look: Look, id: int) -> Writes:
 
 def ways(look: Look, c: Case) -> Mapping[str, Event]:
     """One way."""
-    event = FactsRecorded(facts=(), confirm=(), fell=(), subject=(), received_on="", noted=True)
+    event = FactsRecorded(
+        facts=(), confirm=(), fell=(), subject=(), received_on="", noted=True, paper=""
+    )
     return {"record": event}
 
 

@@ -60,7 +60,7 @@ def run(look: Look, c: Case, x: RecordOutside) -> Writes:
     yield Write(c.id, event, {"paper": x.paper})
     facts = look.asked(c.programme, x.facts)
     if facts:
-        yield from recorded(look, c.id, facts, paper=True)
+        yield from recorded(look, c.id, facts, paper=event.paper)
 
 
 def _once(c: Case, step: str) -> bool:
