@@ -22,13 +22,6 @@ CASH = (move("available", "reserved", 15_000), move("available", "reserved", 15_
 TWO = (s.grant(15_000), s.grant(15_000, line="2"))
 
 
-def zero(o: s.Office) -> None:
-    """The final sum is nothing, and the case is not closed yet."""
-    s.to_letter(o)
-    o.do("clerk", C, s.assessed("final", 0))
-    o.do("decider", C, t.final(grants=(s.grant(0),), moves=(move("reserved", "available"),)))
-
-
 def expired(o: s.Office) -> None:
     """The letter is over; the clerk is a relative."""
     s.to_letter(o)
@@ -66,9 +59,6 @@ HOLES: dict[str, tuple[Any, list[Command]]] = {
     "assessed from a branch that has no part in it": (t.NEW, [("far", s.assessed(units=99_999))]),
     "held from a branch that has no part in it": (t.NEW, [
         ("far", s.held("awaiting_information", "returned")),
-    ]),
-    "ended as nothing payable by somebody without any duty": (t.after(zero), [
-        ("lurker", s.closed("nothing_payable")),
     ]),
     "ended as expired by a relative": (t.after(expired), [
         ("clerk", s.closed("letter_expired", move("reserved", "available"))),

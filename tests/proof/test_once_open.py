@@ -138,11 +138,11 @@ HOLES: dict[str, tuple[Any, list[Command]]] = {
 
 #: by which code each is found now
 CODES = {
-    "reviewed by nobody, then decided by the same person": "no_paper",
-    "decided in another name": "no_paper",
-    "paid in another name": "no_paper",
-    "rejected in another name": "no_paper",
-    "a letter that was over before it was written": "no_paper",
+    "reviewed by nobody, then decided by the same person": "body_without_paper",
+    "decided in another name": "body_without_paper",
+    "paid in another name": "body_without_paper",
+    "rejected in another name": "body_without_paper",
+    "a letter that was over before it was written": "body_without_paper",
     "a cost that nobody compares": "confirm_missing",
     "assessed by somebody without any duty": "no_grant",
     "held by somebody without any duty": "no_grant",
@@ -153,7 +153,7 @@ CODES = {
     "a refusal that grants": "paper_says_otherwise",
     "a body that nobody named gives our money": "not_our_money",
     "another body gives our money": "not_our_money",
-    "a promise in place of money, in our own fund": "not_a_promise",
+    "a promise in place of money, in our own fund": "wrong_move",
     "a line that changes its fund": "fund_purpose",
     "a fund of another purpose": "fund_purpose",
     "the final sum out of another's fund": "other_fund",
