@@ -161,7 +161,7 @@ CODES = {
     "a proposal confirmed without effect": "without_effect",
     "a value adopted twice by one proposal": "posted_already",
     "a value from a day that is none": "value_unreadable",
-    "a second fund of the same name": "fund_known",
+    "a second fund of the same name": "fund_name_taken",
     "an application of nobody who is known": "nobody_helped",
     "an application received on no day": "not_a_day",
     "a read written into another branch's log": "other_branch",
