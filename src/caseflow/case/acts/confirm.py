@@ -28,12 +28,16 @@ class Confirm:
 
 
 def waits(c: Case) -> list[int]:
-    """The versions that wait for a second person, oldest first."""
+    """The versions that wait for a second person, oldest first; an account that is still missing
+    comes last."""
     out = [o.version for o in c.open]
     out += [p.version for p in c.papers if p.confirmed_by is None]
-    if c.payee is not None and c.payee.confirmed_by is None and c.payee.how != "cash":
-        out.append(c.payee.version)
-    return sorted(out)
+    payee = c.payee if c.payee is not None and c.payee.confirmed_by is None else None
+    if payee is None:
+        return sorted(out)
+    if payee.how == "incomplete":
+        return [*sorted(out), payee.version]
+    return sorted([*out, payee.version])
 
 
 def _version(c: Case, x: Confirm) -> int:
