@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from caseflow.case.acts.act import Look, Mark, People, Registering, Write
+from caseflow.case.acts.act import Look, Mark, People, Registering, Write, Writes
 from caseflow.office.wire import beneficiary_role, people_of
-from caseflow.people.events import PartyRegistered
+from caseflow.people.events import PartyChanged, PartyRegistered
 from caseflow.values.dates import whole
 from caseflow.values.names import normalise
 
@@ -57,6 +57,7 @@ def _party(
     kind = "id" if number else "newborn"
     text = (known.get(number) or mark_of_id(look.place, number)) if number else newborn
     if text and (hits := look.found(kind, text)):
+        yield from _named(look, hits[0], role, facts)
         return hits[0], _spelling(look, hits[0], role, facts)
     party = look.new_id()
     event = PartyRegistered(id=party, party="person", branch=look.who.branch, facts=tuple(facts))
@@ -66,6 +67,14 @@ def _party(
         marks.append(Mark("name", normalise(str(name))))
     yield Write(party, event, {"facts": dict(facts)} if facts else None, tuple(marks))
     return party, ()
+
+
+def _named(look: Gathered, party: int, role: str, facts: Mapping[str, Any]) -> Writes:
+    """Somebody known by a number alone (a relative of the staff) says who they are."""
+    name = facts.get(f"{role}.name")
+    if name and not any(k.endswith(".name") for k in look.party(party).facts):
+        mark = Mark("name", normalise(str(name)))
+        yield Write(party, PartyChanged(facts=tuple(facts)), {"facts": dict(facts)}, (mark,))
 
 
 def _spelling(look: Gathered, party: int, role: str, facts: Mapping[str, Any]) -> tuple[str, ...]:
