@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from caseflow.case.acts import ACTS, Act, Done, Submit, Write
 from caseflow.case.acts.telling import keep, ripple
@@ -229,13 +229,15 @@ def _gives(c: Case | None) -> tuple[Any, ...]:
 
 @frozen
 class May:
-    """What a person may do with a case: an act in one way; if not, why (a code) and who could."""
+    """What a person may do with a case: an act in one way; if not, why (a code, and the refusal
+    itself to say it) and who could."""
 
     act: str
     way: str
     allowed: bool
     code: str = ""
     could: tuple[str, ...] = ()
+    problem: CaseflowError | None = field(default=None, eq=False, repr=False)
 
 
 def may(seat: Seat, number: str, *, names: bool = True) -> list[May]:
@@ -266,7 +268,7 @@ def _may(
     problem = asked(look.session, c, event, look.who)
     if problem is None:
         return May(act.name, way, True)
-    return May(act.name, way, False, problem.code, could(event))
+    return May(act.name, way, False, problem.code, could(event), problem)
 
 
 def able(seat: Seat, look: Gathered, c: Case, event: Event) -> tuple[str, ...]:
