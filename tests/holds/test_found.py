@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from caseflow import Caseflow, CaseflowError
-from caseflow.case.acts import Confirm, Fund, Record
+from caseflow.case.acts import Confirm, Fund, Record, Review, Withdraw
 from caseflow.case.state import Case
 
 from holds import setting
@@ -90,3 +90,23 @@ def test_an_account_that_is_missing_does_not_stand_before_what_can_be_compared()
         with pytest.raises(CaseflowError) as slip:
             do(cf, "dui", Confirm(case=case))
         assert slip.value.code == "payee_incomplete"
+
+
+def test_who_rejects_at_a_review_has_reviewed() -> None:
+    """A reviewer who sent a case back and then rejected it stood there as reviewer and decider."""
+    with setting.office() as cf:
+        case = brought(cf, "grant", "submitted")
+        do(cf, "ren", Review(case=case, result="return", why="不清"))
+        c = do(cf, "ren", Review(case=case, result="reject", why="三次通知未补"))
+        ren = cf.desk("ren").party
+        assert c.end == "rejected" and {d for d, who in c.did if who == ren} == {"review:county"}
+
+
+def test_a_letter_that_lapses_is_nobody_s_entry() -> None:
+    """Whoever wrote that a letter has lapsed stood there as who enters, the decider too."""
+    with setting.office() as cf:
+        case = brought(cf, "relief", "lettered")
+        cf.today = "2026-12-01"
+        c = do(cf, "jue", Withdraw(case=case, how="letter_expired", why="告知书过期"))
+        jue = cf.desk("jue").party
+        assert c.end == "letter_expired" and {d for d, who in c.did if who == jue} == {"decide"}
