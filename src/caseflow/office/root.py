@@ -44,6 +44,7 @@ class Root:
         self._states: dict[Key, Any] = {}
         self._touched: dict[Key, int] = {}
         self._codes: dict[str, int] | None = None
+        self._streams: dict[str, list[int]] = {}
         self._marks: dict[tuple[str, bytes], list[tuple[int, bytes]]] = {}
         self._parts: dict[int, list[Part]] = {}
         self._cases: dict[int, list[int]] = {}
@@ -113,11 +114,14 @@ class Root:
         found = [self.see("branch", code) for code in self.codes if "/" not in code]
         return [b for b in found if b is not None]
 
-    def streams(self, kind: str) -> list[int]:
+    def streams(self, kind: str) -> Sequence[int]:
         """Streams of a kind, in order, with those that began here."""
-        stored = self.journal.streams(kind)
-        new = [i for (k, i) in self._touched if k == kind and i not in set(stored)]
-        return [*stored, *new]
+        if kind not in self._streams:
+            stored = self.journal.streams(kind)
+            known = set(stored)
+            new = (i for k, i in self._touched if k == kind and i not in known)
+            self._streams[kind] = [*stored, *new]
+        return self._streams[kind]
 
     def found(self, kind: str, mark: bytes) -> Sequence[tuple[int, bytes]]:
         """What bears a mark."""
@@ -223,7 +227,10 @@ class Root:
             if isinstance(id_, str):
                 self.codes[id_] = state.id
                 continue
-            self._before.setdefault((kind, id_), self._states.get((kind, id_)))
+            before = self._states.get((kind, id_))
+            if before is None and kind in self._streams:
+                self._streams[kind].append(id_)
+            self._before.setdefault((kind, id_), before)
             self._states[kind, id_] = state
         self._touched.update(child.touched)
         self.written += child.written
