@@ -14,6 +14,8 @@ from caseflow.errors import CaseflowError
 from caseflow.files.cells import Sheet
 from caseflow.intake.cells import Problem
 from caseflow.intake.rows import Application, Verdict
+from caseflow.places.china import CHINA
+from caseflow.places.place import Place
 from caseflow.programme.assessment import Assessment, Earlier, assess
 from caseflow.programme.edition import At, Edition
 from caseflow.programme.form import form
@@ -32,9 +34,17 @@ class Assessed:
     heads: dict[int, int]
 
 
-def assess_file(path: Path, programme: Programme, today: date, *, earlier: Sequence[Earlier] | None = None, at: At = "entry") -> Assessed:
+def assess_file(
+    path: Path,
+    programme: Programme,
+    today: date,
+    *,
+    earlier: Sequence[Earlier] | None = None,
+    at: At = "entry",
+    place: Place = CHINA,
+) -> Assessed:
     """Assess every row by the edition of its pinned day (today while that is unknown)."""
-    file = parse_file(path, form(programme))
+    file = parse_file(path, form(programme), place=place)
     verdicts: list[Verdict] = []
     assessments: list[Assessment] = []
     editions = cache(programme.on)  # made once for each pinned day, not for each row
@@ -46,21 +56,31 @@ def assess_file(path: Path, programme: Programme, today: date, *, earlier: Seque
             try:
                 a = _one(item, editions, programme.pinned_on, today, earlier, at)
             except CaseflowError as bad:
+                problem = Problem("", "", "", "refused", str(bad), "请更正")
                 verdicts.append(
-                    Verdict(item.sheet, item.row, "rejected", "", (Problem("", "", "", "refused", str(bad), "请更正"),), item.sheet_index)
+                    Verdict(item.sheet, item.row, "rejected", "", (problem,), item.sheet_index)
                 )
                 continue
             assessments.append(a)
             verdicts.append(_verdict(item, a))
-            verdicts += [evolve(verdicts[-1], sheet=s, sheet_index=i, row=r, problems=()) for s, i, r in item.also]
+            verdicts += [
+                evolve(verdicts[-1], sheet=s, sheet_index=i, row=r, problems=())
+                for s, i, r in item.also
+            ]
     return Assessed(in_order(verdicts), tuple(assessments), file.raw, file.notes, file.heads)
 
 
 def _one(
-    item: Application, editions: Callable[[date], Edition], pin: str, today: date, earlier: Sequence[Earlier] | None, at: At
+    item: Application,
+    editions: Callable[[date], Edition],
+    pin: str,
+    today: date,
+    earlier: Sequence[Earlier] | None,
+    at: At,
 ) -> Assessment:
     pinned = item.facts.get(pin)
-    return assess(editions(pinned if isinstance(pinned, date) else today), item.facts, earlier=earlier, at=at)
+    edition = editions(pinned if isinstance(pinned, date) else today)
+    return assess(edition, item.facts, earlier=earlier, at=at)
 
 
 def _verdict(item: Application, a: Assessment) -> Verdict:
@@ -71,7 +91,8 @@ def _verdict(item: Application, a: Assessment) -> Verdict:
         problems.append(Problem("", "", "", "missing", f"尚缺 {words}", "请补填"))
     problems += [Problem("", "", "", "refer", f"待人工认定 {name}", "") for name in a.refers]
     problems += [Problem("", "", "", "award", words, "")] if (words := _award_words(a)) else []
-    return Verdict(item.sheet, item.row, a.outcome, "", (*problems, *item.warnings), item.sheet_index)
+    said = (*problems, *item.warnings)
+    return Verdict(item.sheet, item.row, a.outcome, "", said, item.sheet_index)
 
 
 def _award_words(a: Assessment) -> str:
@@ -83,7 +104,8 @@ def _award_words(a: Assessment) -> str:
             return f"拟资助 {a.edition.money.say(a.award, 'zh')}"
         return f"拟资助 {a.award.minor} 件 {a.stage.unit}"
     if a.least is not None and a.most is not None and a.stage.unit == "money":
-        return f"拟资助 {a.edition.money.say(a.least, 'zh')}至 {a.edition.money.say(a.most, 'zh')}"
+        say = a.edition.money.say
+        return f"拟资助 {say(a.least, 'zh')}至 {say(a.most, 'zh')}"
     return "资助额由决定人写明" if a.outcome != "incomplete" else ""
 
 

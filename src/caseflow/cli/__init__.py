@@ -1,4 +1,5 @@
-"""The command line. `--version` answers before anything is imported; commands import what they use."""
+"""The command line. `--version` answers before anything is imported; commands import what they
+use."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The group of commands, what they share, and how an error ends a command: one sentence, an exit code, never a traceback."""
+"""The group of commands, what they share, and how an error ends a command: one sentence, an exit
+code, never a traceback."""
 
 from __future__ import annotations
 
@@ -21,10 +22,16 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 COMMANDS = {
-    "init": "setup", "people": "setup", "adopt": "setup", "demo": "setup", "programmes": "programmes", "template": "programmes", "check": "programmes",
-    "assess": "files", "run": "files", "cases": "cases", "explain": "cases", "record": "cases", "confirm": "cases", "review": "cases",
-    "decide": "cases", "due": "cases", "print": "papers", "funds": "money", "pay": "money", "report": "proof", "export": "proof", "verify": "proof",
-}  # fmt: skip
+    **dict.fromkeys(("init", "people", "adopt", "demo"), "setup"),
+    **dict.fromkeys(("programmes", "template", "check"), "programmes"),
+    **dict.fromkeys(("assess", "run"), "files"),
+    **dict.fromkeys(("cases", "explain", "may"), "cases"),
+    **dict.fromkeys(("record", "confirm", "review", "decide", "withdraw"), "acts"),
+    "due": "cases",
+    "print": "papers",
+    **dict.fromkeys(("funds", "pay"), "money"),
+    **dict.fromkeys(("report", "export", "verify"), "proof"),
+}
 
 
 class Lazy(click.Group):
@@ -54,30 +61,47 @@ class State:
 
     @contextmanager
     def open(self) -> Iterator[Caseflow]:
-        """The store of `--store`. Until people have passphrases, commands write to demonstration stores only."""
+        """The store of `--store`."""
         from caseflow import Caseflow
 
-        with Caseflow.open(self.store, key=self.key or None) as cf:
-            self.out.demo = cf.store.demo
-            if self.today and cf.store.demo:
-                cf.today = self.today
+        with Caseflow.open(self.store, key=self.key or None, today=self.today) as cf:
+            self.out.demo = cf.is_demo
+            self.out.lang = "zh" if cf.place.languages[:1] == ("zh",) else "en"
             yield cf
 
     @contextmanager
     def desk(self, duty: str) -> Iterator[Desk]:
-        """The desk of `--as`, or of who holds `duty`, in a demonstration store."""
+        """The desk of `--as`, or of who holds `duty`. Until people have passphrases, commands are
+        carried out in demonstration stores only."""
         with self.open() as cf:
-            if not cf.store.demo:
-                raise NotAllowed("命令行目前只能在演示库中办理；真实库请由主机程序通过 API 认证后办理", rule="demo_only")
+            if not cf.is_demo:
+                raise NotAllowed("cli_demo_only")
             yield cf.desk(self.as_ or duty)
 
 
-@click.group(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
-@click.option(
-    "--store", default="caseflow.db", envvar="CASEFLOW_STORE", type=click.Path(path_type=Path), help="库文件 / the store [caseflow.db]"
+@click.group(
+    cls=Lazy,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
 )
-@click.option("--as", "as_", default="", help="以谁的身份：登录名；演示库中也可写职责 / whose desk: a login, in a demo store also a duty")
-@click.option("--today", default="", help="演示库中的业务日期 / business date, demonstration stores only")
+@click.option(
+    "--store",
+    default="caseflow.db",
+    envvar="CASEFLOW_STORE",
+    type=click.Path(path_type=Path),
+    help="库文件 / the store [caseflow.db]",
+)
+@click.option(
+    "--as",
+    "as_",
+    default="",
+    help="以谁的身份：登录名；演示库中也可写职责"
+    " / whose desk: a login, in a demo store also a duty",
+)
+@click.option(
+    "--today",
+    default="",
+    help="演示库中的业务日期 / business date, demonstration stores only",
+)
 @click.option("--key", default="", help="密钥文件 / key file")
 @click.option("--json", "json_", is_flag=True, help="输出 JSON / print JSON")
 @click.version_option(__version__, prog_name="caseflow")
@@ -92,7 +116,9 @@ def app(ctx: click.Context, store: Path, as_: str, today: str, key: str, json_: 
     只用规则 / rules only:   caseflow template crcf.chd && caseflow assess crcf.chd.xlsx
     建演示库 / a demo store: caseflow init --demo && caseflow run crcf.chd.xlsx && caseflow cases
     """
-    ctx.obj = State(store, as_, today, key, Printer(json_=json_))
+    out = ctx.obj if isinstance(ctx.obj, Printer) else Printer()
+    out.json = out.json or json_
+    ctx.obj = State(store, as_, today, key, out)
 
 
 def common(command: F) -> F:
@@ -105,18 +131,32 @@ def common(command: F) -> F:
             else:
                 ctx.obj.as_ = value
 
-    command = click.option("--json", "late_json", is_flag=True, expose_value=False, callback=late, help="输出 JSON / print JSON")(command)
-    return click.option("--as", "late_as", expose_value=False, callback=late, help="登录名或职责 / login or duty")(command)
+    json_ = click.option(
+        "--json",
+        "late_json",
+        is_flag=True,
+        expose_value=False,
+        callback=late,
+        help="输出 JSON / print JSON",
+    )
+    as_ = click.option(
+        "--as",
+        "late_as",
+        expose_value=False,
+        callback=late,
+        help="登录名或职责 / login or duty",
+    )
+    return as_(json_(command))
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run a command; its exit code: 0 done, 1 refused or found something, 2 wrong usage."""
     out = Printer(json_="--json" in arguments)
     try:
-        result = app.main(list(arguments), prog_name="caseflow", standalone_mode=False)
+        result = app.main(list(arguments), prog_name="caseflow", standalone_mode=False, obj=out)
         return int(result) if isinstance(result, int) else 0
     except click.exceptions.Abort:
-        out.fail("已中断；已提交的内容不受影响")
+        out.fail(CaseflowError("cli_aborted"))
         return 130
     except click.ClickException as problem:
         problem.show()
@@ -126,8 +166,8 @@ def run(arguments: Sequence[str]) -> int:
         return 1
     except BrokenPipeError:
         os._exit(0)  # the reader has closed the pipe: nothing is left to say
-    except Exception as problem:  # a fault of ours: name it in one sentence; CASEFLOW_DEBUG shows where
+    except Exception as problem:  # a fault of ours, in one sentence; CASEFLOW_DEBUG shows where
         if os.environ.get("CASEFLOW_DEBUG"):
             raise
-        out.fail(f"内部错误（{type(problem).__name__}）；设 CASEFLOW_DEBUG=1 重试可得到供报告的细节")
+        out.fail(CaseflowError("cli_fault", fault=type(problem).__name__))
         return 70

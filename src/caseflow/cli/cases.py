@@ -1,59 +1,119 @@
-"""cases, explain, record, confirm, review, decide, due."""
+"""cases, explain, may, due: what reads only (and what time brings)."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from caseflow.case.words import status_words
 from caseflow.cli.app import State, common
-from caseflow.cli.printer import cause, table
-from caseflow.errors import FactError, shown
+from caseflow.cli.printer import table
+from caseflow.errors import FactError
+from caseflow.values.currency import CNY, Currency
+from caseflow.values.money import Money
+from caseflow.words import names
 
 if TYPE_CHECKING:
-    from caseflow import Case, Desk
+    from caseflow import Case
+    from caseflow.store.sqlite.listing import Listing
 
 
-def stands(s: Case) -> str:
+def stands(case: Case, currency: Currency = CNY) -> str:
     """Where a case stands, in a line."""
-    return f"{s.number}：{status_words(s.status)}" + (f"；已定资助 {s.granted // 100:,}.{s.granted % 100:02d} 元" if s.granted else "")
+    said = f"{case.number}：{names.status(case.status)}"
+    if case.granted:
+        said += f"；已定资助 {currency.say(Money(case.granted), 'zh')}"
+    return said
 
 
-def plain(s: Case) -> dict[str, Any]:
+def plain(case: Case) -> dict[str, Any]:
     """A case as data: plain parts only."""
     return {
-        "number": s.number, "programme": s.programme, "status": s.status, "received_on": s.received_on, "granted_fen": s.granted,
-        "paid_fen": s.paid, "recovering_fen": s.recovering, "version": s.version, "outcome": s.entry.outcome if s.entry else "",
-    }  # fmt: skip
+        "number": case.number,
+        "programme": case.programme,
+        "status": case.status,
+        "received_on": case.received_on,
+        "granted_fen": case.granted,
+        "paid_fen": case.paid,
+        "recovering_fen": case.owed,
+        "version": case.version,
+        "outcome": case.entry.outcome if case.entry else "",
+        "next": case.next,
+        "holds": [h.code for h in case.holds],
+    }
+
+
+def listing(state: State, status: str, programme: str, limit: int) -> Listing:
+    """The cases of the store; `status` by its code or in words."""
+    from caseflow.cli.statuses import status_of, statuses
+    from caseflow.store.sqlite.listing import listed
+
+    if not status:
+        return listed(state.store, programme=programme, limit=limit)
+    try:
+        code = status_of(status, statuses())
+    except FactError:
+        found = listed(state.store, limit=1)
+        levels = _levels(found)
+        code = status_of(status, statuses([*names.LEVELS, *levels], found.statuses))
+    return listed(state.store, status=code, programme=programme, limit=limit)
+
+
+def _levels(found: Listing) -> list[str]:
+    """The levels of the place of a store, whose plugins are loaded only for this."""
+    from caseflow.places.china import CHINA
+
+    if found.place == CHINA.name:
+        return [code for code, _, _ in CHINA.levels]
+    from caseflow.plugins import place_of
+
+    return [code for code, _, _ in place_of(found.place, found.options).levels]
 
 
 @click.command()
-@click.option("--status", default="", help="只列这种状态 / only this status")
+@click.option(
+    "--status",
+    default="",
+    help="只列这种状态，写代码或中文 / only this status, by its code or in words",
+)
 @click.option("--programme", default="", help="只列这个项目 / only this programme")
 @click.option("--limit", default=0, help="至多几件 / at most so many")
 @common
 @click.pass_obj
 def cases(state: State, status: str, programme: str, limit: int) -> None:
     """案件列表（不含个人信息）/ the list of cases, without personal data."""
-    from caseflow.engine.listing import listed
-
-    found, state.out.demo = listed(state.store, status=status, programme=programme, limit=limit)
+    found = listing(state, status, programme, limit)
+    state.out.demo = found.demo
+    money = Currency(found.currency)
     rows = [
-        (c["number"], c["programme"], c["received_on"], status_words(c["status"]), f"{c['granted'] // 100:,}.{c['granted'] % 100:02d}")
-        for c in found
+        (
+            c["number"],
+            c["programme"],
+            c["received_on"],
+            names.status(c["status"]),
+            money.number(Money(c["granted"])),
+        )
+        for c in found.cases
     ]
-    state.out.give(found, table(("案件编号", "项目", "收件日期", "状态", "资助额（元）"), rows) + f"\n共 {len(found)} 件")
+    heads = ("案件编号", "项目", "收件日期", "状态", f"资助额（{money.zh}）")
+    state.out.give(list(found.cases), table(heads, rows) + f"\n共 {len(rows)} 件")
 
 
 @click.command()
 @click.argument("case")
 @click.option("--lang", type=click.Choice(["zh", "en"]), default="zh")
-@click.option("--at", type=click.Choice(["", "entry", "final"]), default="", help="申请时或最终 / at entry or final")
-@click.option("--purpose", default="", help="查阅目的，会被记录 / why you read it; recorded")
-@click.option("--replay", is_flag=True, help="从库存版本和事实复算并比对 / compute again and compare")
+@click.option(
+    "--at",
+    type=click.Choice(["", "entry", "final"]),
+    default="",
+    help="申请时或最终 / at entry or final",
+)
+@click.option("--purpose", default="case", help="查阅目的，会被记录 / why you read it; recorded")
+@click.option(
+    "--replay",
+    is_flag=True,
+    help="从库存版本和事实复算并比对 / compute again and compare",
+)
 @common
 @click.pass_obj
 def explain(state: State, case: str, lang: Any, at: str, purpose: str, replay: bool) -> None:
@@ -61,190 +121,53 @@ def explain(state: State, case: str, lang: Any, at: str, purpose: str, replay: b
     with state.desk("enter") as desk:
         if replay:
             a = desk.replay(case)
-            state.out.give({"outcome": a.outcome, "identical": True}, f"复算一致：{a.outcome}")
+            data = {"outcome": a.outcome, "identical": True}
+            state.out.give(data, f"复算一致：{names.name('outcome', a.outcome)}")
             return
         text = desk.explain(case, lang=lang, purpose=purpose, at=at)
-        a = desk.assessment(case, at=at, purpose=purpose or "查看结论依据")
-    state.out.give(
-        {"outcome": a.outcome, "results": a.results, "documents": a.documents, "missing": [m.facts for m in a.missing], "text": text}, text
-    )
-
-
-@click.command()
-@click.argument("case")
-@click.argument("facts", nargs=-1)
-@click.option("--outside", "steps", default="", help="来文所述的外部步骤，逗号分隔 / steps done by another body, by comma")
-@click.option("--body", default="", help="哪个机构 / which body")
-@click.option(
-    "--done",
-    type=click.Choice(["entry", "notice", "letter"]),
-    help="本单位自己办完的一步：录入、公示、告知书 / a step that we did ourselves",
-)
-@click.option("--on", "day", default="", help="来文日期；--done letter 的为有效期至 / day of the paper; a letter's last day")
-@click.option("--paper", default="", help="文号 / number of the paper")
-@click.option("--award", default="", help="来文所定金额（元）/ the sum it decides")
-@click.option("--refused", is_flag=True, help="来文不予资助 / the paper refuses")
-@click.option(
-    "--file", "scan", type=click.Path(path_type=Path), help="归档扫描件；CASE 可写纸件编号 / file a scan; CASE may be a paper's number"
-)
-@click.option("--document", default="", help="扫描件是哪种材料，例如 echo / which document it is")
-@common
-@click.pass_obj
-def record(
-    state: State, case: str, facts: tuple[str, ...], steps: str, body: str, done: str | None, day: str, paper: str, award: str,
-    refused: bool, scan: Path | None, document: str,
-) -> None:  # fmt: skip
-    """登记事实（KEY=VALUE …）、外部来文、办完的公示或告知书，或归档扫描件。
-
-    Record facts, a paper of another body, a notice or letter that we did ourselves, or file a scan.
-    """
-    from caseflow.values.money_text import read_money
-
-    if scan is not None:
-        _file(state, case, scan, document)
-        return
-
-    with state.desk("enter") as desk:
-        given = _facts(desk, case, facts)
-        if done:
-            s = desk.letter(case, step=done, until=day)
-        elif steps:
-            sum_ = read_money(award, "--award") if award else None
-            s = desk.record_outside(
-                case, steps.split(","), body=body, on=day, paper=paper, award=sum_, facts=given, result="refuse" if refused else "grant"
-            )
-        else:
-            s = desk.record(case, given)
-    state.out.give(plain(s), stands(s) + (f"；请另一人对照原件核对：caseflow confirm {s.number}" if s.open else ""))
-
-
-def _file(state: State, case: str, scan: Path, document: str) -> None:
-    """File a scan: a signed paper of ours by its number, or a document of the catalogue."""
-    from caseflow.reports.papers import KINDS, read_code
-
-    number = ""
-    if "/" in case or "／" in case:
-        number = case
-        case, kind = read_code(case)
-        document = f"paper.{kind}"
-    try:
-        data = scan.read_bytes()
-    except OSError as problem:
-        raise FactError("--file", scan.name, f"不能读取：{cause(problem)}") from None
-    with state.desk("enter") as desk:
-        form = desk.cf.form(desk.cf.case(case).programme)
-        known = {f.key.removeprefix("doc."): f.zh for f in form.values() if f.key.startswith("doc.")}
-        document = next((key for key, zh in known.items() if zh == document), document)
-        if not number and document not in known:
-            named = "、".join(f"{zh}（{key}）" for key, zh in known.items())
-            raise FactError("--document", document, f"请写明是哪种材料：{named}；签回的纸件，用纸件编号代替案件编号")
-        s = desk.attach(case, document, data, name=scan.name, **({"number": number} if number else {}))
-    title = KINDS[document.removeprefix("paper.")][1] if number else known[document]
-    state.out.give(plain(s), f"已归档 {title}（{len(data)} 字节）：{stands(s)}")
-
-
-def _facts(desk: Desk, case: str, given: tuple[str, ...]) -> dict[str, Any]:
-    """KEY=VALUE as the door reads a cell."""
-    from caseflow.intake.cells import read_cell
-    from caseflow.intake.headers import Aside, Column, Names
-
-    programme = desk.cf.case(case).programme
-    form = desk.cf.form(programme)
-    names = Names(list(form.values()))
-    out: dict[str, Any] = {}
-    elements: dict[str, list[dict[str, Any]]] = {}
-    for item in given:
-        key, sign, value = item.partition("=")
-        found = names.find(key)
-        field = found[0] if found is not None else None
-        if not sign or field is None or isinstance(field, Aside):
-            from difflib import get_close_matches
-
-            near = get_close_matches(key, [*form, *(f.zh for f in form.values())], 1)
-            what = f"{programme} 不问这一项，请用 template 里的列名" if sign else "请写成 列名=值，例如 收件日期=2026-03-05"
-            raise FactError(shown(key), value, what + (f"；是否为 {near[0]}？" if near else ""), show=False)
-        read = read_cell(value, Column(0, field.zh, field)).value
-        if field.group and field.key != field.group:
-            _repeated(desk, case, form, field, read, elements)
-        else:
-            out[field.key] = read
-    return out | elements | {f"{group}.complete": True for group in elements}
-
-
-def _repeated(desk: Desk, case: str, form: Mapping[str, Any], field: Any, read: Any, elements: dict[str, list[dict[str, Any]]]) -> None:
-    """What names the elements of a repeated fact (its first question) makes the list anew; the rest is said of each of them."""
-    name = field.key.removeprefix(f"{field.group}.")
-    first = next(f for f in form.values() if f.group == field.group and f.key != f.group)
-    if field is first:
-        elements[field.group] = [{name: x} for x in (read if isinstance(read, tuple) else (read,))]
-        return
-    if field.group not in elements:
-        stored = desk.facts(case, purpose="登记").get(field.group) or [{}]
-        elements[field.group] = [dict(x) for x in stored]
-    for element in elements[field.group]:
-        element[name] = read
-
-
-@click.command()
-@click.argument("case")
-@click.option("--of", default=0, help="核对哪一步 / which entry, by version")
-@click.option("--fund", default="", help="来文的资助由哪笔资金承担 / which fund bears it")
-@common
-@click.pass_obj
-def confirm(state: State, case: str, of: int, fund: str) -> None:
-    """第二人按原件核对他人录入的内容（或提议 P…）/ compare with the paper what another person entered."""
-    with state.desk("review") as desk:
-        if case.startswith("P") and "." in case:
-            from caseflow.engine.manage import Proposal
-
-            desk.confirm(Proposal.read(case))
-            state.out.give({"confirmed": case}, f"已确认 {case}")
+        if not state.out.json:
+            state.out.give(None, text)
             return
-        s = desk.confirm(case, of=of, fund=fund)
-    assert s is not None
-    state.out.give(plain(s), stands(s))
-
-
-def _settle(items: tuple[str, ...]) -> dict[str, str]:
-    out = {}
-    for item in items:
-        rule, _, how = item.partition("=")
-        if how not in ("accepted", "refused"):
-            raise FactError("--settle", item, "请写成 规则名=accepted 或 规则名=refused")
-        out[rule] = how
-    return out
+        data = {"outcome": "", "results": {}, "documents": {}, "missing": []}
+        if desk.cf.case(case).origin != "external":
+            a = desk.assessment(case, at=at, purpose=purpose)
+            data = {
+                "outcome": a.outcome,
+                "results": a.results,
+                "documents": a.documents,
+                "missing": [m.facts for m in a.missing],
+            }
+    state.out.give({**data, "text": text}, text)
 
 
 @click.command()
 @click.argument("case")
-@click.argument("result", type=click.Choice(["accept", "return", "reject", "escalate"]), default="accept")
-@click.option("--settle", multiple=True, help="人工认定：规则名=accepted|refused / settle a rule by name")
-@click.option("--why", default="", help="理由 / reason")
 @common
 @click.pass_obj
-def review(state: State, case: str, result: Any, settle: tuple[str, ...], why: str) -> None:
-    """审核：通过、退回补正、不予通过、报上级 / answer the review that is due."""
-    with state.desk("review") as desk:
-        s = desk.review(case, result, why=why, settle=_settle(settle))
-    state.out.give(plain(s), stands(s))
+def may(state: State, case: str) -> None:
+    """这个人现在能对案件做什么；不能的，为什么、谁可以。
 
-
-@click.command()
-@click.argument("case")
-@click.argument("result", type=click.Choice(["grant", "refuse", "revoke", "uphold", "accept_paper"]), default="grant")
-@click.option("--why", required=True, help="理由 / reason")
-@click.option("--settle", multiple=True, help="人工认定：规则名=accepted|refused / settle a rule by name")
-@click.option("--award", default="", help="金额（元），仅当规则未定 / the sum, where the rules leave it open")
-@click.option("--fund", default="", help="资金 / which fund")
-@common
-@click.pass_obj
-def decide(state: State, case: str, result: Any, why: str, settle: tuple[str, ...], award: str, fund: str) -> None:
-    """作出应作的决定：资助、最终资助额、复核 / take the decision that is due."""
-    from caseflow.values.money_text import read_money
-
-    with state.desk("decide") as desk:
-        s = desk.decide(case, result, why=why, settle=_settle(settle), award=read_money(award, "--award") if award else None, fund=fund)
-    state.out.give(plain(s), stands(s))
+    What this person may do with a case now; if not, why and who could.
+    """
+    with state.desk("enter") as desk:
+        found = desk.may(case)
+    lang = state.out.lang
+    data, rows = [], []
+    for x in found:
+        why = x.problem.say(lang) if x.problem is not None else ""
+        data.append(
+            {
+                "act": x.act,
+                "way": x.way,
+                "allowed": x.allowed,
+                "code": x.code,
+                "why": why,
+                "could": list(x.could),
+            }
+        )
+        way = "" if x.way == x.act else x.way
+        rows.append((x.act, way, "可以" if x.allowed else "", "、".join(x.could), why))
+    state.out.give(data, table(("事项", "怎样办", "能否", "谁可以", "为什么不能"), rows))
 
 
 @click.command()
@@ -256,5 +179,15 @@ def due(state: State, apply: bool) -> None:
     with state.desk("enter") as desk:
         found = desk.due(apply=apply)
     rows = [(x.case, x.on.isoformat(), x.words, "已写入" if x.applied else "") for x in found]
-    data = [{"case": x.case, "what": x.what, "on": x.on.isoformat(), "words": x.words, "applied": x.applied} for x in found]
-    state.out.give(data, table(("案件编号", "日期", "事项", ""), rows) if rows else "没有到期事项")
+    data = [
+        {
+            "case": x.case,
+            "what": x.what,
+            "on": x.on.isoformat(),
+            "words": x.words,
+            "applied": x.applied,
+        }
+        for x in found
+    ]
+    said = table(("案件编号", "日期", "事项", ""), rows) if rows else "没有到期事项"
+    state.out.give(data, said)

@@ -1,10 +1,12 @@
-"""Which programmes a command may speak of: those that the store may use, with what its branch has adopted, or the installed ones."""
+"""Which programmes a command may speak of: those that the store may use, with what its branch has
+adopted, or the installed ones."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,18 +14,22 @@ from typing import TYPE_CHECKING, Any
 from attrs import Factory, frozen
 
 from caseflow.errors import DefinitionError
+from caseflow.places.china import CHINA
+from caseflow.places.place import Place
 
 if TYPE_CHECKING:
     from caseflow import Caseflow, Programme
     from caseflow.cli.app import State
+    from caseflow.office.root import Root
     from caseflow.plugins import Plugin
     from caseflow.programme.amendments import Amendment
 
 
 @frozen
 class Known:
-    """Programmes by name with the amendments that are adopted; what plugins there are, and which programme or amendment came
-    from which; `values` are what was adopted: (since, name, value), in order.
+    """Programmes by name with the amendments that are adopted; what plugins there are, and which
+    programme or amendment came from which; `values` are what was adopted: (since, name, value), in
+    order. Without a store the place is the built-in one.
     """
 
     programmes: Mapping[str, Programme]
@@ -33,14 +39,20 @@ class Known:
     origin: Mapping[str, str]
     notes: Mapping[str, str] = Factory(dict)
     values: tuple[tuple[date, str, Any], ...] = ()
+    place: Place = CHINA
+    today: date = Factory(lambda: CHINA.today(datetime.now(UTC)))
 
     def programme(self, name: str) -> Programme:
-        """The programme of that name. DefinitionError, with the reason or the nearest name, if it cannot be used."""
+        """The programme of that name. DefinitionError, with the reason or the nearest name, if it
+        cannot be used."""
         if name in self.programmes:
             return self.programmes[name]
         near = get_close_matches(name, self.programmes, 1)
-        why = self.lost.get(name) or (f"{self.amendments[name].programme} 的增补" if name in self.amendments else "")
-        hint = f"；{why}" if why else f"；是否为 {near[0]!r}？" if near else f"；已安装：{'、'.join(self.programmes)}"
+        why = self.lost.get(name, "")
+        if name in self.amendments:
+            why = why or f"{self.amendments[name].programme} 的增补"
+        hint = f"；是否为 {near[0]!r}？" if near else f"；已安装：{'、'.join(self.programmes)}"
+        hint = f"；{why}" if why else hint
         raise DefinitionError(f"没有名为 {name!r} 的项目{hint}")
 
     def chosen(self, name: str | None) -> list[Programme]:
@@ -55,12 +67,14 @@ class Known:
         """The days on which anything of it changes here."""
         names = programme.adoptable()
         own = programme.days(self.adopted(date.max))
-        return sorted({*own, *(since for since, name, _ in self.values if name in names and own and since > own[0])})
+        later = (d for d, name, _ in self.values if name in names and own and d > own[0])
+        return sorted({*own, *later})
 
 
 @contextmanager
 def known(state: State | None, plugin: Path | None = None) -> Iterator[Known]:
-    """Of one file (`plugin`, whose amendments count too), of the store if `state` has one, else of what is installed."""
+    """Of one file (`plugin`, whose amendments count too), of the store if `state` has one, else of
+    what is installed."""
     from caseflow.plugins import installed
 
     if plugin is not None:
@@ -80,19 +94,44 @@ def _of_file(plugin: Path) -> Known:
     file, here = load_file(plugin), installed()
     whole = here.programmes | file.programmes
     added = {n: [a for a in file.amendments.values() if a.programme == n] for n in whole}
-    mine = {n: p.amended(added[n]) if added[n] else p for n, p in whole.items() if n in file.programmes or added[n]}
+    mine = {
+        n: p.amended(added[n]) if added[n] else p
+        for n, p in whole.items()
+        if n in file.programmes or added[n]
+    }
     if not mine:
         raise DefinitionError(f"{plugin.name} 里没有项目，也没有对已安装项目的增补")
     return Known(mine, file.amendments, file.plugins, here.lost, file.origin)
 
 
 def _of_store(cf: Caseflow) -> Known:
-    from caseflow.engine.work import Work
-
-    here = cf.plans.available
-    with cf.store.read() as tx:
-        branch = cf.branches(tx)[0].code
-        values = tuple(Work(cf, tx, 0, branch).adoptions(branch))
+    with cf.office.reading() as root:
+        here = cf.office.editions.available
+        values = tuple(_adoptions(root, root.branches[0].code))
     adopted = {name: value for _, name, value in values}
-    amended = {name: p for name in here.programmes if (p := here.amended(name, adopted)) is not None}
-    return Known(amended, here.amendments, here.plugins, here.lost, here.origin, here.notes, values)
+    amended = {
+        name: p for name in here.programmes if (p := here.amended(name, adopted)) is not None
+    }
+    return Known(
+        amended,
+        here.amendments,
+        here.plugins,
+        here.lost,
+        here.origin,
+        here.notes,
+        values,
+        cf.place,
+        cf.today,
+    )
+
+
+def _adoptions(root: Root, branch: str) -> Iterator[tuple[date, str, Any]]:
+    """(since, name, value) of all that the branch and those above it have adopted; what comes later
+    wins."""
+    from caseflow.case.steps import lineage
+    from caseflow.office.wire import from_wire
+
+    for code in reversed(lineage(root.see, branch)):
+        state = root.see("branch", code)
+        for v in sorted(state.adopted if state is not None else (), key=lambda v: str(v.since)):
+            yield date.fromisoformat(v.since), v.name, from_wire(json.loads(v.value))

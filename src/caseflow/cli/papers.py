@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from caseflow.cli.app import State, common
-from caseflow.cli.printer import cause
+from caseflow.cli.printer import unwritable
 from caseflow.errors import FactError
 
 KINDS = ("missing", "grant", "refusal", "approval", "checklist")
@@ -19,16 +19,31 @@ KINDS = ("missing", "grant", "refusal", "approval", "checklist")
 @click.option(
     "--until",
     default="",
-    help="补正或申请复核的最后一天；不写则留空手填 / last day to bring papers, or to ask for a re-review; else left blank",
+    help="补正或申请复核的最后一天；不写则留空手填"
+    " / last day to bring papers, or to ask for a re-review; else left blank",
 )
-@click.option("--out", "target", type=click.Path(path_type=Path), help="写到哪个文件或文件夹 / file or folder [.]")
-@click.option("--template", "edit", is_flag=True, help="写出模板供本单位修改 / write the template for the branch to edit")
+@click.option(
+    "--out",
+    "target",
+    type=click.Path(path_type=Path),
+    help="写到哪个文件或文件夹 / file or folder [.]",
+)
+@click.option(
+    "--template",
+    "edit",
+    is_flag=True,
+    help="写出模板供本单位修改 / write the template for the branch to edit",
+)
 @common
 @click.pass_obj
-def print_(state: State, kind: str, case: str | None, until: str, target: Path | None, edit: bool) -> None:
-    """印纸件（A4，HTML）：补正通知 missing、资助告知书 grant、不予资助告知书 refusal、申请审批表 approval、档案目录 checklist。
+def print_(
+    state: State, kind: str, case: str | None, until: str, target: Path | None, edit: bool
+) -> None:
+    """印纸件（A4，HTML）：补正通知 missing、资助告知书 grant、不予资助告知书 refusal、
+    申请审批表 approval、档案目录 checklist。
 
-    Print a paper of a case. Each page carries a number; the signed scan comes back by it: `caseflow record NUMBER --file SCAN`.
+    Print a paper of a case. Each page carries a number; the signed scan comes back by it:
+    `caseflow record NUMBER --file SCAN`.
     """
     from caseflow.reports.papers import paper, template
 
@@ -36,7 +51,7 @@ def print_(state: State, kind: str, case: str | None, until: str, target: Path |
         _write_templates(state, kind, template)
         return
     if not case:
-        raise FactError("CASE", "", "请给出案件编号", show=False)
+        raise FactError.of("no_case_given", "CASE")
     with state.desk("enter") as desk:
         made = paper(desk, case, kind, until=until)
     where = target or Path()
@@ -45,8 +60,9 @@ def print_(state: State, kind: str, case: str | None, until: str, target: Path |
     try:
         where.write_text(made.html, "utf-8")
     except OSError as problem:
-        raise FactError("--out", where.name, f"不能写入：{cause(problem)}") from None
-    state.out.give({"code": made.code, "title": made.title, "file": str(where)}, f"{made.title} {made.code} → {where}")
+        raise unwritable("--out", where, problem) from None
+    data = {"code": made.code, "title": made.title, "file": str(where)}
+    state.out.give(data, f"{made.title} {made.code} → {where}")
 
 
 def _write_templates(state: State, kind: str, template: object) -> None:
@@ -60,5 +76,6 @@ def _write_templates(state: State, kind: str, template: object) -> None:
                 own.write_text(template(name), "utf-8")  # type: ignore[operator]
                 made.append(str(own))
     except OSError as problem:
-        raise FactError("--template", folder.name, f"不能写入：{cause(problem)}") from None
-    state.out.give({"files": made}, f"模板在 {folder}；改好后照常印：caseflow print {kind} 案件编号")
+        raise unwritable("--template", folder, problem) from None
+    said = f"模板在 {folder}；改好后照常印：caseflow print {kind} 案件编号"
+    state.out.give({"files": made}, said)

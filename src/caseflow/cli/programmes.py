@@ -10,35 +10,59 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from caseflow.cli.app import State, common
-from caseflow.cli.printer import cause, table
-from caseflow.errors import FactError
+from caseflow.cli.printer import table, unwritable
 
 if TYPE_CHECKING:
     from caseflow import Programme
     from caseflow.cli.known import Known
     from caseflow.programme.diff import Change
 
+PLUGIN = "从一个 .py 文件读取 / read it from one .py file"
 
 @click.command()
 @click.argument("name", required=False)
 @click.argument("new_name", required=False)
 @click.option("--on", "day", default="", help="哪一天施行的版本 / the edition in force on that day")
 @click.option("--diff", "other", default="", help="与哪一天的版本比较 / what changes by that day")
-@click.option("--editions", is_flag=True, help="各版本的起始日及其变化 / every edition and what it changed")
+@click.option(
+    "--editions",
+    is_flag=True,
+    help="各版本的起始日及其变化 / every edition and what it changed",
+)
 @click.option("--unset", is_flag=True, help="还没有人定的数值和施行日 / what nobody has decided")
-@click.option("--rehearse", is_flag=True, help="连同预备而未施行的 / with what is prepared and not in force")
+@click.option(
+    "--rehearse",
+    is_flag=True,
+    help="连同预备而未施行的 / with what is prepared and not in force",
+)
 @click.option("--lang", type=click.Choice(["zh", "en"]), default="zh")
-@click.option("--plugin", type=click.Path(path_type=Path), help="从一个 .py 文件读取 / read it from one .py file")
-@click.option("--out", "folder", type=click.Path(path_type=Path), default=Path(), help="new：写到哪个文件夹 / new: where to write")
+@click.option("--plugin", type=click.Path(path_type=Path), help=PLUGIN)
+@click.option(
+    "--out",
+    "folder",
+    type=click.Path(path_type=Path),
+    default=Path(),
+    help="new：写到哪个文件夹 / new: where to write",
+)
 @common
 @click.pass_obj
 def programmes(
-    state: State, name: str | None, new_name: str | None, day: str, other: str, editions: bool, unset: bool, rehearse: bool, lang: Any,
-    plugin: Path | None, folder: Path,
-) -> None:  # fmt: skip
+    state: State,
+    name: str | None,
+    new_name: str | None,
+    day: str,
+    other: str,
+    editions: bool,
+    unset: bool,
+    rehearse: bool,
+    lang: Any,
+    plugin: Path | None,
+    folder: Path,
+) -> None:
     """已安装的项目与插件；给出 NAME 则朗读其规则；new NAME 写出一个新插件。
 
-    Installed programmes and plugins, or one programme read aloud; `programmes new NAME` writes a new plugin.
+    Installed programmes and plugins, or one programme read aloud; `programmes new NAME` writes a
+    new plugin.
     """
     from caseflow.cli.known import known
 
@@ -53,12 +77,14 @@ def programmes(
         elif editions:
             _give(state, [_editions(here, p, lang) for p in here.chosen(name)])
         else:
-            _give(state, [_read(here, p, day, other, lang, rehearse=rehearse) for p in here.chosen(name)])
+            of = here.chosen(name)
+            _give(state, [_read(here, p, day, other, lang, rehearse=rehearse) for p in of])
 
 
 def _give(state: State, told: list[tuple[Any, str]]) -> None:
     """What was said of one programme, or of several, one after the other."""
-    state.out.give(told[0][0] if len(told) == 1 else [data for data, _ in told], "\n\n".join(text for _, text in told))
+    data = told[0][0] if len(told) == 1 else [data for data, _ in told]
+    state.out.give(data, "\n\n".join(text for _, text in told))
 
 
 def _new(state: State, name: str, folder: Path) -> None:
@@ -67,13 +93,12 @@ def _new(state: State, name: str, folder: Path) -> None:
 
     where, files = write_package(name, folder, installed().origin)
     steps = f"cd {where} && pip install -e '.[dev]' && pytest && mypy && ruff check ."
-    state.out.give({"folder": str(where), "files": files}, "\n".join([f"已写出插件 {where}", *(f"  {f}" for f in files), f"接着：{steps}"]))
+    lines = [f"已写出插件 {where}", *(f"  {f}" for f in files), f"接着：{steps}"]
+    state.out.give({"folder": str(where), "files": files}, "\n".join(lines))
 
 
 def _listed(state: State, here: Known) -> None:
-    from caseflow.values.dates import shanghai_today
-
-    adopted, rows = here.adopted(shanghai_today()), []
+    adopted, rows = here.adopted(here.today), []
     for plugin in here.plugins.values():
         note = plugin.fault or here.notes.get(plugin.name, "")
         status = "有误" if plugin.fault else "可用" if plugin.read else "未采用"
@@ -81,38 +106,46 @@ def _listed(state: State, here: Known) -> None:
         rows += [(p.name, p.zh, p.en, plugin.name, plugin.version, status, note) for p in mine]
         for a in (a for n, a in here.amendments.items() if here.origin.get(n) == plugin.name):
             how = status if plugin.fault or a.name in adopted else "未采用"
-            rows.append((a.name, f"{a.programme} 的增补", f"amends {a.programme}", plugin.name, plugin.version, how, note))
+            zh, en = f"{a.programme} 的增补", f"amends {a.programme}"
+            rows.append((a.name, zh, en, plugin.name, plugin.version, how, note))
         if not any(r[3] == plugin.name for r in rows):
             rows.append(("", "", "", plugin.name, plugin.version, status, note))
-    rows += [(p, "", "", here.origin.get(p, ""), "", "新申请一律转人工", why) for p, why in here.lost.items()]
+    rows += [
+        (p, "", "", here.origin.get(p, ""), "", "新申请一律转人工", why)
+        for p, why in here.lost.items()
+    ]
     keys = ("name", "zh", "en", "plugin", "version", "state", "note")
     heads = ("项目", "名称", "English", "插件", "版本", "状态", "说明")
     state.out.give([dict(zip(keys, r, strict=True)) for r in rows], table(heads, rows))
 
 
 def _unset(state: State, here: Known, name: str | None, lang: Any) -> None:
-    """What nobody has decided or adopted, with the question to ask; of every programme if none is named."""
-    from caseflow.values.dates import shanghai_today
-
-    adopted = here.adopted(shanghai_today())
+    """What nobody has decided or adopted, with the question to ask; of every programme if none is
+    named."""
+    adopted = here.adopted(here.today)
     rows = [(p.name, value, ask) for p in here.chosen(name) for value, ask in p.unset(adopted)]
-    heads = ("项目", "名称", "要问的问题") if lang == "zh" else ("programme", "name", "question to ask")
+    heads = ("programme", "name", "question to ask")
+    if lang == "zh":
+        heads = ("项目", "名称", "要问的问题")
     text = table(heads, rows) if rows else "没有未定的内容" if lang == "zh" else "nothing is unset"
     state.out.give([{"programme": p, "name": n, "ask": q} for p, n, q in rows], text)
 
 
-def _read(here: Known, p: Programme, day: str, other: str, lang: Any, *, rehearse: bool) -> tuple[Any, str]:
+def _read(
+    here: Known, p: Programme, day: str, other: str, lang: Any, *, rehearse: bool
+) -> tuple[Any, str]:
     """The edition of a day as it is in force here, or what changes by another day."""
     from caseflow.programme.read_aloud import read_aloud
-    from caseflow.values.dates import read_day, shanghai_today
+    from caseflow.values.dates import read_day
 
-    when = read_day(day) if day else shanghai_today()
+    when = read_day(day) if day else here.today
     edition = p.on(when, here.adopted(when), rehearse=rehearse)
     if other:
         then = read_day(other)
         changes = edition.diff(p.on(then, here.adopted(then), rehearse=rehearse), lang)
         nothing = "没有变化" if lang == "zh" else "nothing changed"
-        return [_plain(c) for c in changes], "\n".join(c.line(lang) for c in changes) or nothing
+        said = "\n".join(c.line(lang) for c in changes)
+        return [_plain(c) for c in changes], said or nothing
     return json.loads(edition.to_json()), read_aloud(edition, lang)
 
 
@@ -122,9 +155,11 @@ def _editions(here: Known, p: Programme, lang: Any) -> tuple[Any, str]:
     for day in here.days(p):
         edition = p.on(day, here.adopted(day))
         changes: tuple[Change, ...] = last.diff(edition, lang) if last is not None else ()
-        data.append({"from": day.isoformat(), "hash": edition.hash, "changes": [_plain(c) for c in changes]})
+        plain = [_plain(c) for c in changes]
+        data.append({"from": day.isoformat(), "hash": edition.hash, "changes": plain})
         same = last is not None and not changes
-        lines.append(f"{day}　{edition.hash[:12]}" + (("　没有变化" if lang == "zh" else "　nothing changed") if same else ""))
+        nothing = ("　没有变化" if lang == "zh" else "　nothing changed") if same else ""
+        lines.append(f"{day}　{edition.hash[:12]}{nothing}")
         lines += [f"  {c.line(lang)}" for c in changes]
         last = edition
     return data, "\n".join(lines)
@@ -136,13 +171,20 @@ def _plain(c: Any) -> dict[str, str]:
 
 @click.command()
 @click.argument("name")
-@click.option("--out", "file", type=click.Path(path_type=Path), help="文件名 / file name [NAME.xlsx]")
+@click.option(
+    "--out", "file", type=click.Path(path_type=Path), help="文件名 / file name [NAME.xlsx]"
+)
 @click.option("--schema", is_flag=True, help="输出 JSON Schema / print the same as JSON Schema")
-@click.option("--plugin", type=click.Path(path_type=Path), help="从一个 .py 文件读取 / read it from one .py file")
+@click.option("--plugin", type=click.Path(path_type=Path), help=PLUGIN)
 @common
 @click.pass_obj
-def template(state: State, name: str, file: Path | None, schema: bool, plugin: Path | None) -> None:
-    """生成某项目的 Excel 申请表：只问规则要用的 / the Excel form of a programme, asking only what its rules read."""
+def template(
+    state: State, name: str, file: Path | None, schema: bool, plugin: Path | None
+) -> None:
+    """生成某项目的 Excel 申请表：只问规则要用的。
+
+    The Excel form of a programme, asking only what its rules read.
+    """
     from caseflow.cli.known import known
     from caseflow.files.template import write_template
     from caseflow.programme import form as forms
@@ -154,26 +196,36 @@ def template(state: State, name: str, file: Path | None, schema: bool, plugin: P
         return
     where = file or Path(f"{name}.xlsx")
     try:
-        write_template(where, p.zh, p.name, forms.form(p))
+        title = p.zh if here.place.languages[:1] == ("zh",) else p.en
+        write_template(where, title, p.name, forms.form(p), place=here.place)
     except OSError as problem:
-        raise FactError("--out", where.name, f"不能写入：{cause(problem)}") from None
+        raise unwritable("--out", where, problem) from None
     state.out.give({"file": str(where)}, f"已生成 {where}")
 
 
 @click.command()
 @click.argument("names", nargs=-1)
-@click.option("--plugin", type=click.Path(path_type=Path), help="检查一个 .py 文件里的项目 / the programmes of one .py file")
+@click.option(
+    "--plugin",
+    type=click.Path(path_type=Path),
+    help="检查一个 .py 文件里的项目 / the programmes of one .py file",
+)
 @click.option("--on", "day", default="", help="只检查那一天的版本 / only the edition of that day")
 @click.option("--lang", type=click.Choice(["zh", "en"]), default="zh")
 @common
 @click.pass_obj
 def check(state: State, names: Sequence[str], plugin: Path | None, day: str, lang: Any) -> int:
-    """检查项目的规则：每个界限、每项事实、两种算法、每条规则两面可达 / check the rules of a programme."""
+    """检查项目的规则：每个界限、每项事实、两种算法、每条规则两面可达。
+
+    Check the rules of a programme.
+    """
     from caseflow.cli.known import known
     from caseflow.testing.kit import check as run
     from caseflow.values.dates import read_day
 
     with known(state, plugin) as here:
-        found = [run(here.programme(n), read_day(day) if day else None) for n in names or here.programmes]
-    state.out.give([c.plain() for c in found], "\n\n".join("\n".join(c.lines(lang)) for c in found))
+        when = read_day(day) if day else None
+        found = [run(here.programme(n), when) for n in names or here.programmes]
+    text = "\n\n".join("\n".join(c.lines(lang)) for c in found)
+    state.out.give([c.plain() for c in found], text)
     return 1 if any(c.faults for c in found) else 0

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
 from caseflow.cli.app import State, common
-from caseflow.cli.printer import cause, table
+from caseflow.cli.printer import table, unwritable
 from caseflow.errors import FactError
 
 
@@ -20,7 +21,17 @@ def report(state: State) -> None:
 
     with state.open() as cf:
         lines = funnel(cf)
-    rows = [(x.programme, STAGE_WORDS[x.stage], x.persons, x.count_words, f"{x.money} 元" if x.money.minor else "") for x in lines]
+        say = cf.place.currency.say
+    rows = [
+        (
+            x.programme,
+            STAGE_WORDS[x.stage],
+            x.persons,
+            x.count_words,
+            say(x.money, "zh") if x.money.minor else "",
+        )
+        for x in lines
+    ]
     data = [
         {
             "programme": x.programme,
@@ -36,15 +47,31 @@ def report(state: State) -> None:
 
 
 @click.command()
-@click.option("--canonical", "file", type=click.Path(path_type=Path), help="日志，可比对的形式 / the journal in comparable form")
-@click.option("--ledger", "programme", default="", help="某项目的台账工作簿 / the ledger of a programme as a workbook")
-@click.option("--out", "target", type=click.Path(path_type=Path), help="台账写到哪个文件 / where the ledger goes [PROGRAMME.ledger.xlsx]")
+@click.option(
+    "--canonical",
+    "file",
+    type=click.Path(path_type=Path),
+    help="日志，可比对的形式 / the journal in comparable form",
+)
+@click.option(
+    "--ledger",
+    "programme",
+    default="",
+    help="某项目的台账工作簿 / the ledger of a programme as a workbook",
+)
+@click.option(
+    "--out",
+    "target",
+    type=click.Path(path_type=Path),
+    help="台账写到哪个文件 / where the ledger goes [PROGRAMME.ledger.xlsx]",
+)
 @common
 @click.pass_obj
 def export(state: State, file: Path | None, programme: str, target: Path | None) -> None:
-    """导出日志或台账（含个人信息）/ the journal, or the ledger of a programme; holds personal data."""
-    from caseflow.engine.export import canonical
+    """导出日志或台账（含个人信息）。
 
+    The journal, or the ledger of a programme; both hold personal data.
+    """
     if programme:
         from caseflow.reports.ledger import write_ledger
 
@@ -54,36 +81,52 @@ def export(state: State, file: Path | None, programme: str, target: Path | None)
         state.out.give({"file": str(where), "cases": count}, f"{count} 件 → {where}")
         return
     if file is None:
-        raise FactError("export", "", "请给出 --canonical 文件，或 --ledger 项目", show=False)
+        raise FactError.of("export_what", "export")
+
+    from caseflow.proof.export import canonical
 
     with state.open() as cf:
-        lines = list(canonical(cf))
+        lines = list(canonical(cf.journal, cf.office.keys))
     try:
         file.write_text("\n".join(lines) + "\n", "utf-8")
     except OSError as problem:
-        raise FactError("--canonical", file.name, f"不能写入：{cause(problem)}") from None
+        raise unwritable("--canonical", file, problem) from None
     state.out.give({"file": str(file), "events": len(lines)}, f"{len(lines)} 个事件 → {file}")
 
 
 @click.command()
-@click.option("--head", type=click.Path(path_type=Path), help="另存的链头文件 / a head kept elsewhere")
-@click.option("--save-head", type=click.Path(path_type=Path), help="把现在的链头另存 / keep the present head")
+@click.option(
+    "--head", type=click.Path(path_type=Path), help="另存的链头文件 / a head kept elsewhere"
+)
+@click.option(
+    "--save-head",
+    type=click.Path(path_type=Path),
+    help="把现在的链头另存 / keep the present head",
+)
+@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh")
 @common
 @click.pass_obj
-def verify(state: State, head: Path | None, save_head: Path | None) -> int:
-    """从日志自身证明库是完整的，不需要密钥 / prove the store from its own journal, without any key."""
-    from caseflow.engine.verify import verify_file
+def verify(state: State, head: Path | None, save_head: Path | None, lang: Any) -> int:
+    """从日志自身证明库是完整的，不需要密钥。
 
-    if not state.store.is_file():
-        raise FactError("--store", state.store.name, "没有这个库文件")
+    Prove the store from its own journal, without any key.
+    """
+    from caseflow.proof.verify import verify_file
+
     found = verify_file(state.store, head)
     state.out.demo = found.demo
     if save_head is not None and found.ok:
         try:
             save_head.write_text(found.head, "utf-8")
         except OSError as problem:
-            raise FactError("--save-head", save_head.name, f"不能写入：{problem.strerror}；请另指位置") from None
-    state.out.give(
-        {"ok": found.ok, "events": found.events, "anchored": found.anchored, "faults": found.faults, "head": found.head}, found.words()
-    )
+            raise unwritable("--save-head", save_head, problem) from None
+    data = {
+        "ok": found.ok,
+        "events": found.events,
+        "anchored": found.anchored,
+        "faults": [f.say(lang) for f in found.findings],
+        "codes": [f.code for f in found.findings],
+        "head": found.head,
+    }
+    state.out.give(data, found.words(lang))
     return 0 if found.ok else 1

@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection
 from pathlib import Path
 
-from caseflow.cli.printer import cause
-from caseflow.errors import FactError
+from caseflow.cli.printer import unwritable
+from caseflow.errors import FactError, shown
 
 LONGEST = 40
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*")
@@ -163,27 +163,32 @@ Try it: `pip install -e '.[dev]' && pytest && mypy && ruff check .`, then `casef
 
 
 def write_package(name: str, folder: Path, taken: Collection[str] = ()) -> tuple[Path, list[str]]:
-    """Write the package `caseflow-NAME` into `folder`; where it stands, and its files. FactError if the name is none or is
-    taken, or if nothing can be written there.
+    """Write the package `caseflow-NAME` into `folder`; where it stands, and its files.
+
+    FactError if the name is none or is taken, or if nothing can be written there.
     """
     if not _NAME.fullmatch(name) or len(name) > LONGEST:
-        raise FactError("NAME", name, f"请写小写英文名称，不超过 {LONGEST} 个字符，例如 szw.heart")
+        raise FactError.of("plugin_name", "NAME", name, longest=LONGEST)
     if name in taken:
-        raise FactError("NAME", name, "已经有这个名称的项目；请换一个名称，例如在前面加上本单位的代码")
+        raise FactError.of("plugin_taken", "NAME", name)
     plain = re.sub(r"[._-]+", "_", name)
     module, package = f"caseflow_{plain}", f"caseflow-{plain.replace('_', '-')}"
     where = folder / package
     if where.exists():
-        raise FactError("NAME", name, f"{where} 已经存在；请换一个名称或文件夹")
+        raise FactError.of("plugin_exists", "NAME", folder=shown(where.name))
     files = {
-        "pyproject.toml": PROJECT, "README.md": README, f"src/{module}/__init__.py": HOOK, f"src/{module}/programme.py": PROGRAMME,
-        f"src/{module}/py.typed": "", "tests/test_programme.py": TEST,
-    }  # fmt: skip
+        "pyproject.toml": PROJECT,
+        "README.md": README,
+        f"src/{module}/__init__.py": HOOK,
+        f"src/{module}/programme.py": PROGRAMME,
+        f"src/{module}/py.typed": "",
+        "tests/test_programme.py": TEST,
+    }
     try:
         for path, text in files.items():
             target = where / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text.format(name=name, module=module, package=package), "utf-8")
     except OSError as problem:
-        raise FactError("--out", folder.name, f"不能写入：{cause(problem)}；请换一个文件夹") from None
+        raise unwritable("--out", folder, problem) from None
     return where, sorted(files)

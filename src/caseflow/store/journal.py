@@ -108,7 +108,7 @@ class Batch:
     dropped: Sequence[Row]
     told: Sequence[Row]
     editions: Mapping[str, tuple[str, bytes]]  # hash: (meaning, canonical JSON)
-    notes: Mapping[str, str] = attrs.Factory(dict)  # about the store itself, by name; a later one replaces
+    notes: Mapping[str, str] = attrs.Factory(dict)  # about the store, by name; the last one holds
 
 
 class Journal(Protocol):

@@ -3,9 +3,162 @@
 from __future__ import annotations
 
 ERRORS: dict[str, tuple[str, str]] = {
+    "cli_demo_only": (
+        "命令行目前只能在演示库中办理；真实库请由主机程序通过 API 认证后办理",
+        "the command line works in demonstration stores only; for a real store please let a host"
+        " program authenticate people and use the API",
+    ),
+    "init_demo_only": (
+        "命令行目前只能建演示库（--demo）；真实库请用 Caseflow.create(...)",
+        "the command line makes demonstration stores only (--demo); for a real one please use"
+        " Caseflow.create(...)",
+    ),
+    "cli_aborted": (
+        "已中断；已提交的内容不受影响，请查看后再继续",
+        "interrupted; what was committed before stays, please look before you go on",
+    ),
+    "cli_fault": (
+        "内部错误（{fault}）；请设 CASEFLOW_DEBUG=1 重试，可得到供报告的细节",
+        "an internal fault ({fault}); please try again with CASEFLOW_DEBUG=1 to see the details"
+        " for a report",
+    ),
+    # files
     "no_header": (
         "表头：{file} 没有找到可识别的表头；请用 caseflow template 生成的表，或核对各列名称",
         "{file} has no header that can be recognised; please use the form that caseflow template"
         " makes, or check the names of the columns",
+    ),
+    "file_absent": (
+        "没有这个文件 {file}；请核对文件名和所在的文件夹",
+        "there is no file {file}; please check its name and its folder",
+    ),
+    "file_unreadable": (
+        "{place}：不能读取 {file}（{what}）；请核对文件名和权限",
+        "{place}: {file} cannot be read ({what}); please check its name and its rights",
+    ),
+    "file_unwritable": (
+        "{place}：不能写入 {file}（{what}）；请另指位置",
+        "{place}: {file} cannot be written ({what}); please name another place",
+    ),
+    "verdicts_unwritable": (
+        "不能写入 {file}（{what}）；请用 --out 另指位置再来一次，已受理的不会重复",
+        "{file} cannot be written ({what}); please name another place with --out and run it again:"
+        " nothing is filed twice",
+    ),
+    "which_programme": (
+        "{file} 属于哪个项目？请用 --programme 指明：{known:list}",
+        "of which programme is {file}? Please name it with --programme: {known:list}",
+    ),
+    "history_or_paper": (
+        "请只选一个：--history 或 --paper",
+        "please choose one of --history and --paper",
+    ),
+    "export_what": (
+        "请给出 --canonical 文件，或 --ledger 项目",
+        "please give --canonical FILE or --ledger PROGRAMME",
+    ),
+    # cases
+    "no_case_given": ("请给出案件编号", "please give the number of a case"),
+    "no_such_status": (
+        "没有“{value}”这种状态；请从中选取：{known:statuss}",
+        "there is no status “{value}”; please use one of: {known:list}",
+    ),
+    "no_such_status_near": (
+        "没有“{value}”这种状态；请核对，是否为“{words}”（{near}）？",
+        "there is no status “{value}”; please check, is it {near}?",
+    ),
+    "no_key_value": (
+        "{place}：请写成 列名=值，例如 收件日期=2026-03-05",
+        "{place}: please write NAME=VALUE, such as application.received_on=2026-03-05",
+    ),
+    "blank_value": (
+        "{place}：没有写值；不知道的请不要写这一项，确实没有的请写“无”",
+        "{place}: there is no value; please leave the item out if it is not known, or write none",
+    ),
+    "not_asked_here": (
+        "{place}：{programme} 不问这一项，请用 template 里的列名",
+        "{place}: {programme} does not ask that; please use a name of its template",
+    ),
+    "not_asked_near": (
+        "{place}：{programme} 不问这一项，请用 template 里的列名；是否为 {near}？",
+        "{place}: {programme} does not ask that; please use a name of its template: is it {near}?",
+    ),
+    "which_document": (
+        "--document：请写明是哪种材料：{known:list}；签回的纸件，用纸件编号代替案件编号",
+        "--document: please say which document it is: {known:list}; of a signed paper give the"
+        " number of the paper instead of the case",
+    ),
+    "no_settlement": (
+        "--settle：{value} 请写成 规则名=accepted 或 规则名=refused",
+        "--settle: please write {value} as RULE=accepted or RULE=refused",
+    ),
+    # money
+    "name_fund": (
+        "请用 --fund 指明资金：{known:list}",
+        "please name the fund with --fund: {known:list}",
+    ),
+    "payment_file_exists": (
+        "已有 {file} 这个文件，没有拨付；请用 --out 另写一个文件名",
+        "{file} exists already and nothing was paid; please name another file with --out",
+    ),
+    "payment_file_unwritable": (
+        "不能写入 {file}（{what}），没有拨付；请用 --out 另指位置",
+        "{file} cannot be written ({what}) and nothing was paid; please name another place with"
+        " --out",
+    ),
+    "paid_or_failed": (
+        "请写明 --paid（到账）或 --failed（失败）",
+        "please say --paid or --failed",
+    ),
+    # adopt
+    "no_toml": (
+        "请给出 TOML 文件，或 --confirm 提议编号",
+        "please give a TOML file, or --confirm PROPOSAL",
+    ),
+    "toml_absent": (
+        "没有 {file} 这个文件，或不能读取；请核对文件名",
+        "there is no file {file}, or it cannot be read; please check its name",
+    ),
+    "toml_bad": (
+        "{file} 不是可读的 TOML（UTF-8）：写法不对；请核对，文字要加英文引号，日期写成 2026-01-01",
+        "{file} is no TOML that can be read (UTF-8); please check it: texts stand in quotes, days"
+        " are 2026-01-01",
+    ),
+    "toml_bad_line": (
+        "{file} 不是可读的 TOML（UTF-8）：第 {line} 行写法不对；请核对，文字要加英文引号，"
+        "日期写成 2026-01-01",
+        "{file} is no TOML that can be read (UTF-8); please check line {line}: texts stand in"
+        " quotes, days are 2026-01-01",
+    ),
+    "toml_empty": (
+        "{file} 里面没有任何一项；每项请写成 [\"名称\"]，其下 value、since、source",
+        "{file} holds nothing; please write [\"name\"] with value, since and source below it",
+    ),
+    "toml_entry": (
+        "{place}：每项请写成 [\"名称\"]，其下须有 value（或 yuan、sum）、since、source",
+        "{place}: please write [\"name\"] with value (or yuan, sum), since and source below it",
+    ),
+    "no_sum": (
+        "{place}：金额不对，填写的是 {value}；请核对，最多 {decimals} 位小数，例如 {key} = 5000",
+        "{place}: {value} is no sum; please check, it has at most {decimals} decimals, such as"
+        " {key} = 5000",
+    ),
+    "not_in_yuan": (
+        "{place}：本库的货币是 {currency}，金额请写 sum = 5000",
+        "{place}: the currency of this store is {currency}; please write sum = 5000",
+    ),
+    # a new plugin
+    "plugin_name": (
+        "NAME：{value} 请写小写英文名称，不超过 {longest} 个字符，例如 szw.heart",
+        "NAME: please write {value} in small letters, at most {longest}, such as szw.heart",
+    ),
+    "plugin_taken": (
+        "NAME：已经有名为 {value} 的项目；请换一个名称，例如在前面加上本单位的代码",
+        "NAME: there is a programme {value} already; please choose another name, such as one that"
+        " begins with the code of your branch",
+    ),
+    "plugin_exists": (
+        "NAME：{folder} 已经存在；请换一个名称或文件夹",
+        "NAME: {folder} exists already; please choose another name or folder",
     ),
 }

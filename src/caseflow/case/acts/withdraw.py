@@ -11,6 +11,7 @@ from caseflow.case.acts.granting import closed
 from caseflow.case.acts.values import is_text, one_of
 from caseflow.case.events import Closed
 from caseflow.case.state import Case
+from caseflow.errors import FactError
 from caseflow.events import Event
 
 ENDS = ("withdrawn", "letter_expired")
@@ -26,7 +27,9 @@ class Withdraw:
 
 
 def run(look: Look, c: Case, x: Withdraw) -> Writes:
-    """The end."""
+    """The end. The family's has a reason in words."""
+    if x.how == "withdrawn" and not x.why.strip():
+        raise FactError.of("no_reason", "why")
     yield Write(c.id, closed(look, c, x.how), {"why": x.why} if x.why else None)
 
 

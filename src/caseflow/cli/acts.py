@@ -1,0 +1,306 @@
+"""record, confirm, review, decide, withdraw: what is done to a case."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from caseflow.cli.app import State, common
+from caseflow.cli.cases import plain, stands
+from caseflow.cli.printer import cause
+from caseflow.errors import FactError, shown
+
+if TYPE_CHECKING:
+    from caseflow import Case, Desk
+
+DECISIONS = ("grant", "refuse", "revoke", "uphold", "accept_paper", "refuse_paper")
+_PROPOSAL = re.compile(r".+-P\d+", re.IGNORECASE | re.ASCII)
+
+
+def done(state: State, desk: Desk, case: Case, more: str = "") -> None:
+    """Say where the case stands now."""
+    state.out.give(plain(case), stands(case, desk.cf.place.currency) + more)
+
+
+@click.command()
+@click.argument("case")
+@click.argument("facts", nargs=-1)
+@click.option(
+    "--outside",
+    "steps",
+    default="",
+    help="来文所述的外部步骤，逗号分隔 / steps done by another body, by comma",
+)
+@click.option("--body", default="", help="哪个机构 / which body")
+@click.option(
+    "--done",
+    "own",
+    type=click.Choice(["entry", "notice", "letter"]),
+    help="本单位自己办完的一步：录入、公示、告知书 / a step that we did ourselves",
+)
+@click.option(
+    "--on",
+    "day",
+    default="",
+    help="来文日期；--done letter 的为有效期至 / day of the paper; a letter's last day",
+)
+@click.option("--paper", default="", help="文号 / number of the paper")
+@click.option("--award", default="", help="来文所定金额（元）/ the sum it decides")
+@click.option("--refused", is_flag=True, help="来文不予资助 / the paper refuses")
+@click.option(
+    "--file",
+    "scan",
+    type=click.Path(path_type=Path),
+    help="归档扫描件；CASE 可写纸件编号 / file a scan; CASE may be a paper's number",
+)
+@click.option(
+    "--document", default="", help="扫描件是哪种材料，例如 echo / which document it is"
+)
+@click.option("--note", default="", help="给同事的备注 / a note for colleagues")
+@common
+@click.pass_obj
+def record(
+    state: State,
+    case: str,
+    facts: tuple[str, ...],
+    steps: str,
+    body: str,
+    own: str | None,
+    day: str,
+    paper: str,
+    award: str,
+    refused: bool,
+    scan: Path | None,
+    document: str,
+    note: str,
+) -> None:
+    """登记事实（KEY=VALUE …）、外部来文、办完的公示或告知书，或归档扫描件。
+
+    Record facts, a paper of another body, a notice or letter that we did ourselves, or file a scan.
+    """
+    if scan is not None:
+        _file(state, case, scan, document)
+        return
+    with state.desk("enter") as desk:
+        given = _facts(desk, case, facts)
+        if own:
+            now = desk.letter(case, step=own, until=day)
+        elif steps:
+            now = desk.record_outside(
+                case,
+                steps.split(","),
+                body=body,
+                on=day,
+                paper=paper,
+                award=desk.cf.place.read_money(award, "--award") if award else None,
+                facts=given,
+                result="refuse" if refused else "grant",
+            )
+        else:
+            now = desk.record(case, given, note=note)
+        waits = f"；请另一人对照原件核对：caseflow confirm {now.number}" if now.open else ""
+        done(state, desk, now, waits)
+
+
+def _file(state: State, case: str, scan: Path, document: str) -> None:
+    """File a scan: a signed paper of ours by its number, or a document of the catalogue."""
+    from caseflow.reports.papers import KINDS, read_code
+
+    number = ""
+    if "/" in case or "／" in case:
+        number = case
+        case, kind = read_code(case)
+        document = f"paper.{kind}"
+    try:
+        data = scan.read_bytes()
+    except OSError as problem:
+        name = shown(scan.name)
+        raise FactError.of("file_unreadable", "--file", file=name, what=cause(problem)) from None
+    with state.desk("enter") as desk:
+        form = desk.cf.form(desk.cf.case(case).programme)
+        known = {
+            f.key.removeprefix("doc."): f.zh for f in form.values() if f.key.startswith("doc.")
+        }
+        document = next((key for key, zh in known.items() if zh == document), document)
+        if not number and document not in known:
+            named = tuple(f"{zh}（{key}）" for key, zh in known.items())
+            raise FactError.of("which_document", "--document", shown(document), known=named)
+        details = {"number": number} if number else {}
+        now = desk.attach(case, document, data, name=scan.name, **details)
+        title = KINDS[document.removeprefix("paper.")][1] if number else known[document]
+        said = stands(now, desk.cf.place.currency)
+    state.out.give(plain(now), f"已归档 {title}（{len(data)} 字节）：{said}")
+
+
+def _facts(desk: Desk, case: str, given: tuple[str, ...]) -> dict[str, Any]:
+    """KEY=VALUE as the door reads a cell."""
+    from caseflow.intake.cells import read_cell
+    from caseflow.intake.headers import Aside, Column, Names
+    from caseflow.values.blank import unknown
+
+    programme = desk.cf.case(case).programme
+    form = desk.cf.form(programme)
+    names = Names(list(form.values()), place=desk.cf.place)
+    out: dict[str, Any] = {}
+    elements: dict[str, list[dict[str, Any]]] = {}
+    for item in given:
+        key, sign, value = item.partition("=")
+        found = names.find(key)
+        field = found[0] if found is not None else None
+        if not sign:
+            raise FactError.of("no_key_value", shown(key))
+        if field is None or isinstance(field, Aside):
+            raise _not_asked(key, programme, form)
+        read = read_cell(value, Column(0, field.zh, field), place=desk.cf.place).value
+        if read is None or read is unknown:
+            raise FactError.of("blank_value", shown(key))
+        if field.group and field.key != field.group:
+            _repeated(desk, case, form, field, read, elements)
+        else:
+            out[field.key] = read
+    return out | elements | {f"{group}.complete": True for group in elements}
+
+
+def _not_asked(key: str, programme: str, form: Mapping[str, Any]) -> FactError:
+    from difflib import get_close_matches
+
+    near = get_close_matches(key, [*form, *(f.zh for f in form.values())], 1)
+    if near:
+        return FactError.of("not_asked_near", shown(key), programme=programme, near=near[0])
+    return FactError.of("not_asked_here", shown(key), programme=programme)
+
+
+def _repeated(
+    desk: Desk,
+    case: str,
+    form: Mapping[str, Any],
+    field: Any,
+    read: Any,
+    elements: dict[str, list[dict[str, Any]]],
+) -> None:
+    """What names the elements of a repeated fact (its first question) makes the list anew; the rest
+    is said of each of them."""
+    name = field.key.removeprefix(f"{field.group}.")
+    first = next(f for f in form.values() if f.group == field.group and f.key != f.group)
+    if field is first:
+        elements[field.group] = [{name: x} for x in (read if isinstance(read, tuple) else (read,))]
+        return
+    if field.group not in elements:
+        stored = desk.facts(case, purpose="case").get(field.group) or [{}]
+        elements[field.group] = [dict(x) for x in stored]
+    for element in elements[field.group]:
+        element[name] = read
+
+
+@click.command()
+@click.argument("case")
+@click.option("--of", default=0, help="核对哪一步 / which entry, by version")
+@click.option("--fund", default="", help="来文的资助由哪笔资金承担 / which fund bears it")
+@common
+@click.pass_obj
+def confirm(state: State, case: str, of: int, fund: str) -> None:
+    """第二人按原件核对他人录入的内容（或提议 SZW-P3）。
+
+    Compare with the paper what another person entered, or confirm a proposal.
+    """
+    with state.desk("review") as desk:
+        if is_proposal(case):
+            ref = confirm_proposal(desk, case)
+            state.out.give({"confirmed": ref}, f"已确认 {ref}")
+            return
+        now = desk.confirm(case, of=of, fund=fund)
+        assert now is not None
+        done(state, desk, now)
+
+
+def is_proposal(text: str) -> bool:
+    """Is it the name of a proposal rather than the number of a case?"""
+    return _PROPOSAL.fullmatch(text.strip()) is not None
+
+
+def confirm_proposal(desk: Desk, ref: str) -> str:
+    """Confirm the proposal of that name; its name as it is spelt."""
+    from caseflow.desk.propose import Proposal
+
+    proposal = Proposal.read(ref)
+    desk.confirm(proposal)
+    return proposal.ref
+
+
+def _settle(items: tuple[str, ...]) -> dict[str, str]:
+    out = {}
+    for item in items:
+        rule, _, how = item.partition("=")
+        if how not in ("accepted", "refused"):
+            raise FactError.of("no_settlement", "--settle", shown(item))
+        out[rule] = how
+    return out
+
+
+SETTLE = "人工认定：规则名=accepted|refused / settle a rule by name"
+
+
+@click.command()
+@click.argument("case")
+@click.argument(
+    "result",
+    type=click.Choice(["accept", "return", "reject", "escalate"]),
+    default="accept",
+)
+@click.option("--settle", multiple=True, help=SETTLE)
+@click.option(
+    "--why",
+    default="",
+    help="理由，退回和不予通过必填 / reason, needed to return or reject",
+)
+@common
+@click.pass_obj
+def review(state: State, case: str, result: Any, settle: tuple[str, ...], why: str) -> None:
+    """审核：通过、退回补正、不予通过、报上级 / answer the review that is due."""
+    with state.desk("review") as desk:
+        done(state, desk, desk.review(case, result, why=why, settle=_settle(settle)))
+
+
+@click.command()
+@click.argument("case")
+@click.argument("result", type=click.Choice(DECISIONS), default="grant")
+@click.option("--why", required=True, help="理由 / reason")
+@click.option("--settle", multiple=True, help=SETTLE)
+@click.option(
+    "--award", default="", help="金额（元），仅当规则未定 / the sum, where the rules leave it open"
+)
+@click.option("--fund", default="", help="资金 / which fund")
+@common
+@click.pass_obj
+def decide(
+    state: State,
+    case: str,
+    result: Any,
+    why: str,
+    settle: tuple[str, ...],
+    award: str,
+    fund: str,
+) -> None:
+    """作出应作的决定：资助、不予资助、最终资助额、复核、来文不一致。
+
+    Take the decision that is due.
+    """
+    with state.desk("decide") as desk:
+        sum_ = desk.cf.place.read_money(award, "--award") if award else None
+        now = desk.decide(case, result, why=why, settle=_settle(settle), award=sum_, fund=fund)
+        done(state, desk, now)
+
+
+@click.command()
+@click.argument("case")
+@click.option("--why", required=True, help="理由 / reason")
+@common
+@click.pass_obj
+def withdraw(state: State, case: str, why: str) -> None:
+    """申请人撤回申请：预留的资金退回 / the family takes the application back."""
+    with state.desk("enter") as desk:
+        done(state, desk, desk.withdraw(case, why=why))

@@ -1,0 +1,47 @@
+"""Which statuses `cases --status` knows: by code or in words. Imports nothing that is slow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from caseflow.errors import FactError, shown
+from caseflow.words import names
+
+WITHOUT_LEVEL = tuple(k for k in names.STEPS if k != "review")
+
+
+def statuses(levels: Iterable[str] = names.LEVELS, others: Iterable[str] = ()) -> tuple[str, ...]:
+    """Every code that a case may have as its one word; `others` are those that some case has."""
+    due = [*(f"due:review:{level}" for level in levels), *(f"due:{k}" for k in WITHOUT_LEVEL)]
+    return tuple(dict.fromkeys((*due, *names.HOLDS, *names.ENDS, "paid", *others)))
+
+
+def status_of(text: str, known: Iterable[str]) -> str:
+    """The code that a text means, by itself or by its words in Chinese or English. FactError, with
+    the nearest name, if it means none."""
+    named = _named(known)
+    wanted = _same(text)
+    if wanted in named:
+        return named[wanted]
+    from difflib import get_close_matches
+
+    near = get_close_matches(wanted, named, 1, 0.5)
+    if near:
+        code = named[near[0]]
+        words = names.status(code)
+        raise FactError.of("no_such_status_near", "--status", shown(text), near=code, words=words)
+    raise FactError.of("no_such_status", "--status", shown(text), known=tuple(known))
+
+
+def _named(known: Iterable[str]) -> Mapping[str, str]:
+    out: dict[str, str] = {}
+    for code in known:
+        for name in (code, names.status(code), names.status(code, "en")):
+            out.setdefault(_same(name), code)
+    return out
+
+
+def _same(text: str) -> str:
+    """However it is spaced, and with whichever brackets and colons."""
+    plain = text.strip().lower().replace("（", "(").replace("）", ")").replace("：", ":")
+    return "".join(plain.split())

@@ -1,0 +1,63 @@
+"""The list of cases straight from its table: what a plain command needs, without loading events,
+programmes or keys."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from caseflow.errors import StoreError
+from caseflow.store.sqlite.store import SQLite
+
+COLUMNS = ("number", "programme", "status", "received_on", "granted", "paid", "version")
+_OPENING = "SELECT body FROM events ORDER BY pos LIMIT 1"
+
+
+@attrs.frozen
+class Listing:
+    """Cases by number (plain parts; sums in minor units of `currency`), and what store it is."""
+
+    cases: tuple[dict[str, Any], ...]
+    statuses: tuple[str, ...]  # those that some case of the store has
+    demo: bool
+    place: str
+    options: tuple[tuple[str, str], ...]
+    currency: str
+
+
+def listed(
+    path: str | Path, *, status: str = "", programme: str = "", limit: int = 0
+) -> Listing:
+    """Cases of a store, narrowed by the one word for lists and by programme. StoreError if it is
+    none."""
+    found = _Listed.open(path, readonly=True)
+    try:
+        with found.reading():
+            return found.listing(status, programme, limit)
+    finally:
+        found.close()
+
+
+class _Listed(SQLite):
+    def listing(self, status: str, programme: str, limit: int) -> Listing:
+        opening = self._one(_OPENING)
+        if opening is None:
+            raise StoreError("store_not_opened", file=Path(self.path).name)
+        opened = json.loads(opening[0])
+        narrow = {"status": status, "programme": programme}
+        wanted = {name: value for name, value in narrow.items() if value}
+        where = " AND ".join(f"{name} = ?" for name in wanted)
+        sql = f"SELECT {', '.join(COLUMNS)} FROM cases" + (f" WHERE {where}" if where else "")
+        sql += " ORDER BY length(number), number LIMIT ?"
+        rows = self._all(sql, (*wanted.values(), limit or -1))
+        return Listing(
+            cases=tuple(dict(zip(COLUMNS, row, strict=True)) for row in rows),
+            statuses=tuple(r[0] for r in self._all("SELECT DISTINCT status FROM cases")),
+            demo=opened["demo"],
+            place=opened["place"],
+            options=tuple((a, b) for a, b in opened["options"]),
+            currency=opened["currency"],
+        )
