@@ -13,7 +13,7 @@ from caseflow.case.holds import HOLDS, RETURNED, stopped_by
 from caseflow.case.state import Case, Open, Paper
 from caseflow.case.steps import CLERICAL, following, kind, place
 from caseflow.errors import NotAllowed, Stale
-from caseflow.events import Before, Rule, Stamp, content, kind_of
+from caseflow.events import Before, Rule, content
 from caseflow.facts import is_identity
 
 # -- where it stands ------------------------------------------------------------------------------
@@ -260,17 +260,7 @@ def next_follows(b: Before) -> None:
     edition = b.see("edition", edition_hash or named)
     if edition is None:
         raise NotAllowed("no_edition")
-    version = b.state.version + 1 if b.state is not None else 1
-    stamp = Stamp(
-        stream=b.stream,
-        version=version,
-        by=b.who.party,
-        branch=b.who.branch,
-        on=b.who.on,
-        first=b.first,
-    )
-    after = kind_of(b.body).fold(b.state, b.body, stamp)
-    before = b.state.step if b.state is not None else None
+    after, before = b.after, b.state.step if b.state is not None else None
     if after.step != following(b.see, edition, before, after, b.who.on):
         raise NotAllowed("wrong_next", next=after.next, case=after.number)
 

@@ -11,7 +11,7 @@ from attrs import evolve
 from caseflow.branch.state import Branch
 from caseflow.codec import encode, restore
 from caseflow.events import ROOMS, Stamp
-from caseflow.office.session import Key, Known, Part, Sealed, Written
+from caseflow.office.session import Key, Known, Part, Written
 from caseflow.office.wire import opened, sealed
 from caseflow.store.journal import Batch, Journal, Kept, Pending, State
 
@@ -48,7 +48,6 @@ class Root:
         self._marks: dict[tuple[str, bytes], list[tuple[int, bytes]]] = {}
         self._parts: dict[int, list[Part]] = {}
         self._expected: dict[int, None] = {}  # whose parts may be asked for
-        self._sealed: dict[int, list[Sealed]] = {}  # those read and not opened yet
         self._cases: dict[int, list[int]] = {}
         self._numbers: dict[str, int] = {}
         self._last: dict[str, str] = {}
@@ -149,29 +148,25 @@ class Root:
         if stream not in self._parts:
             if stream in self.fresh:
                 return ()
-            self._parts[stream] = self._opened(stream)
+            self._open([*self._expected, stream])
         return self._parts[stream]
 
     def prefetch_parts(self, streams: Iterable[int]) -> None:
-        """Say whose private parts may be asked for: the first that is asked for reads those of all,
-        and each is opened only when it is asked for."""
-        self._expected.update(dict.fromkeys(s for s in streams if s not in self._parts))
+        """Say whose private parts may be asked for: the first that is asked for opens those of all;
+        where nobody asks, none is opened."""
+        self._expected.update(dict.fromkeys(streams))
 
-    def _opened(self, stream: int) -> list[Part]:
-        if stream not in self._sealed:
-            self._expected[stream] = None
-            wanted = [s for s in self._expected if s not in self._sealed]
-            self._expected.clear()
-            self._sealed.update({s: [] for s in wanted})
-            rows = self.journal.private(wanted)
-            self.keys.prefetch({owner for _, _, _, owner, _, _ in rows})
-            for of, version, type_, owner, nonce, data in rows:
-                self._sealed[of].append((version, type_, owner, nonce, data))
-        out: list[Part] = []
-        for version, type_, owner, nonce, data in self._sealed.pop(stream):
+    def _open(self, streams: Iterable[int]) -> None:
+        wanted = [s for s in dict.fromkeys(streams) if s not in self._parts]
+        self._expected.clear()
+        self._parts.update({s: [] for s in wanted})
+        rows = self.journal.private(wanted)
+        self.keys.prefetch({owner for _, _, _, owner, _, _ in rows})
+        for stream, version, type_, owner, nonce, data in rows:
             raw = self.keys.open(owner, f"{stream}/{version}", nonce, data)
-            out.append((version, type_, opened(json.loads(raw))))
-        return [*out, *self._late_parts.pop(stream, ())]
+            self._parts[stream].append((version, type_, opened(json.loads(raw))))
+        for stream in wanted:
+            self._parts[stream] += self._late_parts.pop(stream, ())
 
     def cases_of(self, party: int) -> Sequence[int]:
         """The cases of a beneficiary."""

@@ -18,7 +18,6 @@ from caseflow.store.journal import Kept
 
 Key = tuple[str, Any]
 Part = tuple[int, str, Mapping[str, Any]]  # version, type, content
-Sealed = tuple[int, str, int, bytes, bytes]  # version, type, owner, nonce, ciphertext
 
 
 @define
