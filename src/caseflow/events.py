@@ -13,7 +13,6 @@ event itself, which names the proposal in `of`; the opening of a store has no pr
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import cached_property
 from typing import Any, ClassVar, Protocol, TypeVar, dataclass_transform
 
 import attrs
@@ -104,23 +103,23 @@ class Before:
     see: See
     first: int  # the position of the command's first event; 1 in the opening of a store
 
-    @cached_property
-    def version(self) -> int:
-        """The version of the stream that the event would make."""
-        return self.state.version + 1 if self.state is not None else 1
-
-    @cached_property
+    @property
     def after(self) -> Any:
-        """The state after the event: folded once, for the rules that look at it and for who appends."""
-        stamp = Stamp(
-            stream=self.stream,
-            version=self.version,
-            by=self.who.party,
-            branch=self.who.branch,
-            on=self.who.on,
-            first=self.first,
-        )
-        return kind_of(self.body).fold(self.state, self.body, stamp)
+        """The state after the event: folded once, for the rules that look at it and for who
+        appends."""
+        known = self.__dict__.get("_after")
+        if known is None:
+            stamp = Stamp(
+                stream=self.stream,
+                version=self.state.version + 1 if self.state is not None else 1,
+                by=self.who.party,
+                branch=self.who.branch,
+                on=self.who.on,
+                first=self.first,
+            )
+            known = kind_of(self.body).fold(self.state, self.body, stamp)
+            self.__dict__["_after"] = known
+        return known
 
 
 Rule = Callable[[Before], None]

@@ -80,7 +80,7 @@ class Child:
         judged = Before(stream, before, event, self.who, self.see, self.first)
         if self.guarded:
             judge(kind, judged)
-        version, after = judged.version, judged.after
+        version, after = before.version + 1 if before is not None else 1, judged.after
         index = self.base + len(self.written)
         self._put(kind.stream, stream, after, index)
         for move in getattr(event, "moves", ()):
