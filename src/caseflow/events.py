@@ -103,23 +103,20 @@ class Before:
     see: See
     first: int  # the position of the command's first event; 1 in the opening of a store
 
-    @property
-    def after(self) -> Any:
-        """The state after the event: folded once, for the rules that look at it and for who
-        appends."""
-        known = self.__dict__.get("_after")
-        if known is None:
+    def folded(self) -> Any:
+        """The state after the event: folded once, whoever asks."""
+        if "_after" not in self.__dict__:
+            version = self.state.version + 1 if self.state is not None else 1
             stamp = Stamp(
                 stream=self.stream,
-                version=self.state.version + 1 if self.state is not None else 1,
+                version=version,
                 by=self.who.party,
                 branch=self.who.branch,
                 on=self.who.on,
                 first=self.first,
             )
-            known = kind_of(self.body).fold(self.state, self.body, stamp)
-            self.__dict__["_after"] = known
-        return known
+            self.__dict__["_after"] = kind_of(self.body).fold(self.state, self.body, stamp)
+        return self.__dict__["_after"]
 
 
 Rule = Callable[[Before], None]

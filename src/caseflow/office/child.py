@@ -77,10 +77,11 @@ class Child:
         """Judge and fold an event; the state of its stream after it."""
         kind = kind_of(event)
         before = self.see(kind.stream, stream)
-        judged = Before(stream, before, event, self.who, self.see, self.first)
+        asked = Before(stream, before, event, self.who, self.see, self.first)
         if self.guarded:
-            judge(kind, judged)
-        version, after = before.version + 1 if before is not None else 1, judged.after
+            judge(kind, asked)
+        version = before.version + 1 if before is not None else 1
+        after = asked.folded()
         index = self.base + len(self.written)
         self._put(kind.stream, stream, after, index)
         for move in getattr(event, "moves", ()):
