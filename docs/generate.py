@@ -1,15 +1,24 @@
-"""Writes `reference/facts.md` from the catalogue: `python docs/generate.py`. A test holds the page to it."""
+"""Writes the pages of `reference/` that come from the code: `python docs/generate.py`.
+
+A test holds each page to what is written here, so nothing public is left out of them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import inspect
+import re
+from collections.abc import Callable, Iterable, Mapping
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
-from caseflow import facts
+import caseflow
+from caseflow import errors, facts, hookspecs, programme, rooms
 from caseflow.programme.form import ALIASES
 from caseflow.rules.nodes import Fact
+from caseflow.words import LAYERS, names
 
-PAGE = Path(__file__).parent / "reference" / "facts.md"
+REFERENCE = Path(__file__).parent / "reference"
 HEAD = """# Facts: every question that is ready to use
 
 `from caseflow.facts import child, household, …`. The key is how hosts and scripts name the answer (`{"child.name": …}`); Chinese
@@ -57,5 +66,217 @@ def _row(f: Fact) -> str:
     return f"| `{f.key}`{marks} | {kind} | {f.zh} | {f.en} | {other} |\n"
 
 
+# -- names ----------------------------------------------------------------------------------------
+
+
+def names_page() -> str:
+    """Every public name, from the code itself."""
+    return "\n".join(
+        [
+            "# Names, hooks, acts, holds, errors, events",
+            "",
+            "Written by `python docs/generate.py` from the code; a test holds the page to it.",
+            "[Commands](commands.md) and the [sentences of errors](errors.md) have their own pages.",
+            "",
+            *_part("For hosts: `from caseflow import …`", _names(caseflow)),
+            *_part("A store: `Caseflow`", _methods(caseflow.Caseflow)),
+            *_part("At a desk: `Desk`", _methods(caseflow.Desk)),
+            *_part("Acts: `from caseflow.case import acts`, for `desk.do_many`", _acts()),
+            *_part("Holds: what keeps a case from going on", _holds()),
+            *_part("Ends", _called(names.ENDS)),
+            *_part("Duties", _called({k: v for k, v in names.DUTIES.items() if k})),
+            *_part("For authors: `from caseflow.programme import …`", _names(programme)),
+            *_part("Facts: `from caseflow.facts import …`", _names(facts)),
+            *_part("Hooks", _hooks()),
+            *_part("Errors", _errors()),
+            *_part("Events", [EVENTS, "", *_events()]),
+        ]
+    )
+
+
+EVENTS = """Type, stream, and the plain fields. What describes a person stands in the private part beside it."""
+
+
+def _part(title: str, lines: Iterable[str]) -> list[str]:
+    return [f"## {title}", "", *lines, ""]
+
+
+def first(words: str | None) -> str:
+    """The first sentence of a docstring, in one line."""
+    text = " ".join(inspect.cleandoc(words or "").partition("\n\n")[0].split())
+    end = re.search(r"(?<!art)(?<!e\.g)\.(?= [A-Z`])", text)
+    return text[: end.start() + 1] if end else text if text.endswith((".", "?", "。")) else f"{text}."
+
+
+SAID = {
+    "programmes": "The installed programmes, by name.",
+    "hookimpl": "Marks the implementation of a hook.",
+    "nothing": "Stated: there is none.",
+    "unknown": "Nobody said.",
+    "unset": '`since=unset` for a first day nobody knows, `unset("question")` for a value nobody has decided.',
+    "step": "The namespace of steps.",
+}
+
+
+def _names(module: Any) -> list[str]:
+    return [f"- `{n}`: {SAID.get(n) or first(inspect.getdoc(getattr(module, n)))}" for n in sorted(module.__all__)]
+
+
+def _methods(cls: type) -> list[str]:
+    out = []
+    for name, value in vars(cls).items():
+        if name.startswith("_"):
+            continue
+        found = getattr(value, "__func__", value)
+        if isinstance(found, property):
+            out.append(f"- `{name}`: {first(found.__doc__)}")
+        elif callable(found):
+            out.append(f"- `{name}({parameters(found)})`: {first(found.__doc__)}")
+    return out
+
+
+def parameters(function: Callable[..., Any]) -> str:
+    """The names of the parameters, exactly; what is given by keyword alone stands behind `*`."""
+    out, starred = [], False
+    for p in inspect.signature(function).parameters.values():
+        if p.name in ("self", "cls"):
+            continue
+        if p.kind is p.KEYWORD_ONLY and not starred:
+            out.append("*")
+            starred = True
+        star = {p.VAR_POSITIONAL: "*", p.VAR_KEYWORD: "**"}.get(p.kind, "")
+        out.append(f"{star}{p.name}")
+    return ", ".join(out)
+
+
+def _acts() -> list[str]:
+    from caseflow.case.acts import ACTS
+
+    ways = ways_of_acts()
+    out = []
+    for command, act in ACTS.items():
+        fields = ", ".join(a.name for a in command.__attrs_attrs__)  # type: ignore[attr-defined]
+        whose = names.name("duty", act.duty, "en") if act.duty else "any duty"
+        how = ", ".join(f"`{w}`" for w in ways.get(act.name, ()))
+        known = f" Ways: {how}." if how else ""
+        said = first(_module(command).__doc__).partition(": ")[2]
+        out.append(f"- `{command.__name__}({fields})`, {whose}: {said}{known}")
+    return out
+
+
+def ways_of_acts() -> dict[str, tuple[str, ...]]:
+    """The ways of each act, asked of a case that exists."""
+    from caseflow.desk.carry_out import may
+
+    with caseflow.Caseflow.demo() as cf:
+        desk = cf.desk("enter")
+        number = desk.submit("hardship", {"household.head.name": "测试甲", "application.received_on": "2026-03-05"})
+        out: dict[str, tuple[str, ...]] = {}
+        for x in may(desk.seat, number, names=False):
+            out[x.act] = (*out.get(x.act, ()), x.way.partition(":")[0])
+    return {k: tuple(dict.fromkeys(v)) for k, v in out.items()}
+
+
+def _module(cls: type) -> Any:
+    return import_module(cls.__module__)
+
+
+def _holds() -> list[str]:
+    from caseflow.case.holds import HOLDS
+
+    out = []
+    for code, hold in HOLDS.items():
+        zh, en = names.HOLDS[code]
+        answers = ", ".join(f"`{a}`" for a in hold.answers)
+        stops = ", ".join(sorted(hold.stops))
+        out.append(f"- `{code}` {zh}, {en}. Answered by {_listed(hold.acts)} as {answers}; stops {stops}.")
+    return out
+
+
+def _listed(codes: Iterable[str]) -> str:
+    return ", ".join(f"`{c}`" for c in codes)
+
+
+def _called(table: Mapping[str, tuple[str, str]]) -> list[str]:
+    return [f"- `{code}` {zh}, {en}." for code, (zh, en) in table.items()]
+
+
+def _hooks() -> list[str]:
+    hooks = [(k, v) for k, v in vars(hookspecs).items() if k.startswith("caseflow_")]
+    return [f"- `{name}({parameters(hook)})`: {first(hook.__doc__)}" for name, hook in hooks]
+
+
+def commands_page() -> str:
+    """Every command with the first sentence of its help."""
+    from caseflow.cli import app
+
+    out = [COMMANDS]
+    for name in app.COMMANDS:
+        command = app.app.get_command(None, name)  # type: ignore[arg-type]
+        assert command is not None
+        out.append(f"- `{name}`: {first(command.help)}\n")
+    return "".join(out)
+
+
+COMMANDS = """# Commands
+
+Written by `python docs/generate.py`. Each has `--help`, `--json` and `--as`. Exit codes: 0 done,
+1 refused or found something, 2 wrong usage, 70 a fault of ours.
+
+"""
+
+
+def _errors() -> list[str]:
+    """The classes; `DefinitionError` and `FactError` may be made with a sentence of their own."""
+    out = []
+    for name, cls in vars(errors).items():
+        if isinstance(cls, type) and issubclass(cls, errors.CaseflowError):
+            own = [k for k, v in vars(cls).items() if isinstance(v, property)]
+            has = f" Has {_listed(own)}." if own else ""
+            out.append(f"- `{name}`: {first(cls.__doc__)}{has}")
+    return [*out, "", "Each has `code`, `place`, `parts` and `say(lang)`: its sentence in `zh` or `en`."]
+
+
+def _events() -> list[str]:
+    from caseflow.events import KINDS
+
+    rooms.load()
+    out = []
+    for kind in KINDS.values():
+        fields = ", ".join(a.name for a in kind.body.__attrs_attrs__)  # type: ignore[attr-defined]
+        out.append(f"- `{kind.name}` ({kind.stream}): {first(kind.body.__doc__)} Fields: {fields}.")
+    return out
+
+
+# -- errors ---------------------------------------------------------------------------------------
+
+
+def errors_page() -> str:
+    """Every error by code, in both languages."""
+    out = [
+        "# Errors: every code and its sentence",
+        "",
+        "Written by `python docs/generate.py`. A host tells them apart by `problem.code`, shows",
+        '`problem.say("zh")` or `problem.say("en")`, or says it in its own words from `problem.parts`.',
+        "What stands in braces is a part, or a piece made of parts (`caseflow.words`).",
+        "",
+    ]
+    for layer in LAYERS:
+        table = import_module(f"caseflow.words.{layer}").ERRORS
+        if table:
+            out += [f"## `{layer}`", "", "| code | 中文 | English |", "| --- | --- | --- |"]
+            out += [f"| `{code}` | {zh} | {en} |" for code, (zh, en) in table.items()]
+            out.append("")
+    return "\n".join(out)
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "facts.md": facts_page,
+    "names.md": names_page,
+    "errors.md": errors_page,
+    "commands.md": commands_page,
+}
+
 if __name__ == "__main__":
-    PAGE.write_text(facts_page(), "utf-8")
+    for file, write in PAGES.items():
+        (REFERENCE / file).write_text(write(), "utf-8")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
-from caseflow import Branch, Caseflow, FundSpec, Person, nothing, yuan
+from caseflow import Branch, Caseflow, CaseflowError, FundSpec, Person, nothing, yuan
 from caseflow.values.residents import _check_digit
 
 BODY = "中国红基会"
@@ -115,3 +117,14 @@ def final_outside(
         case, steps or ["final", "pay"], body=BODY, on="2026-05-30", paper=paper, award=yuan(award)
     )
     cf.desk("ren").confirm(case)
+
+
+@contextmanager
+def refused(kind: type[CaseflowError], code: str) -> Iterator[Any]:
+    """The block is refused with an error of this kind and code, which is then the `value` of what
+    is given."""
+    import pytest
+
+    with pytest.raises(kind) as caught:
+        yield caught
+    assert caught.value.code == code, caught.value.parts

@@ -23,7 +23,7 @@ PAGES = sorted(
 )
 #: `caseflow` alone where a distribution is meant: after `pip install`, or as a requirement
 ALONE = re.compile(
-    r"""pip\ install[^\n`]*?(?<![-\w./])caseflow(?![-\w])
+    r"""pip\ install[^\n`#]*?(?<![-\w./])caseflow(?![-\w])
       | ["']caseflow(?:\[[a-z,]+\]|\s*[<>=~!]=?\s*[\d.]+)["',]""",
     re.X,
 )

@@ -21,9 +21,10 @@ def caseflow_programmes() -> list[Any]:
 @hookimpl
 def caseflow_payment_formats() -> list[Any]:
     """The plain CSV that most banks take."""
-    from caseflow.pay.bank_csv import BANK_CSV
+    from caseflow.pay.bank_csv import BankCsv
+    from caseflow.values.currency import CNY
 
-    return [BANK_CSV]
+    return [BankCsv(CNY)]
 
 
 @hookimpl

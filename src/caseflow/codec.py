@@ -57,7 +57,7 @@ def _read(cls: type[T], data: bytes | str, *, checked: bool) -> T:
 
 
 def changed(state: T, **fields: object) -> T:
-    """A frozen value without slots, with some fields replaced. `attrs.evolve` costs ten times it."""
+    """A frozen value without slots, some fields replaced. `attrs.evolve` costs ten times it."""
     new = object.__new__(type(state))
     new.__dict__.update(state.__dict__)
     new.__dict__.update(fields)

@@ -54,7 +54,7 @@ class Grant:
 
 @frozen
 class Who:
-    """Who writes: a party (0: the system) at the desk of `branch`, on a day, with what they hold."""
+    """Who writes: a party (0: the system) at the desk of `branch`, on a day, with their grants."""
 
     party: int
     branch: str

@@ -49,7 +49,7 @@ class Journal:
 
 
 class Caseflow:
-    """A store and what works on it. Make one with `demo`, `create` or `open`; use it with `with`."""
+    """A store and what works on it. Made by `demo`, `create` or `open`; used with `with`."""
 
     def __init__(self, journal: SQLite, office: Office) -> None:
         self.journal, self.office = journal, office

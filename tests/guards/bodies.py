@@ -135,5 +135,5 @@ def closed(how: str = "withdrawn", *moves: Move, **more: Any) -> ev.Closed:
     return ev.Closed(**{"how": how, "moves": moves, **base, **more})
 
 
-def reopened() -> ev.Reopened:
-    return ev.Reopened(next=TELL)
+def reopened(next: ev.Step | None = TELL) -> ev.Reopened:
+    return ev.Reopened(next=next)

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from caseflow import events, rooms
 from caseflow.branch.state import Branch
-from caseflow.case import events as ev
+from caseflow.case import events as ce
 from caseflow.case.state import Case, Hold, Line, Open, Paper, Payee
 from caseflow.case.steps import following
 from caseflow.codec import changed
@@ -54,6 +54,7 @@ DECIDER, CASHIER, BOOKS = who(25, "decide"), who(26, "pay"), who(27, "reconcile"
 BOSS, LURKER = who(28, "manage"), who(29)
 EVERY = ("enter", "review", "decide", "pay", "reconcile", "supervise", "manage")
 ALL = who(30, *EVERY)
+NOT_BOSS = who(30, *EVERY[:-1])
 SYSTEM = Who(party=0, branch=SZW, on=TODAY)
 FATHER = who(31, *EVERY, interests=(CHILD,))  # declared: the child is a relative
 AS_CHILD, AS_GUARDIAN = who(CHILD, *EVERY), who(GUARDIAN, *EVERY)
@@ -78,6 +79,7 @@ class Book:
         self.hash, self.programme, self.has_final = hash, "heart", True
         self.pinned_on, self.listed, self.currency = "admitted_on", False, "CNY"
         self.award = AMOUNT
+        self.facts = (Asked("income"), Asked("cost.total", True), Asked("admitted_on", True))
         self.rules = (Named("hardship"),)
         self.documents = (Named("invoice"),)
         self.steps = tuple(row(s) for s in steps.split())
@@ -87,6 +89,11 @@ class Book:
 class Named:
     def __init__(self, name: str) -> None:
         self.name = name
+
+
+class Asked:
+    def __init__(self, key: str, confirm: bool = False) -> None:
+        self.key, self.confirm = key, confirm
 
 
 def row(text: str) -> Row:
@@ -118,9 +125,14 @@ def branch(code: str, level: str = "county", parent: str = CITY, **more: Any) ->
 def fund(id: int, name: str, owner: str = SZW, held_by: str = SZW, **more: Any) -> Fund:
     base = {"version": 1, "branch": SZW, "unit": "CNY", "programmes": ("heart", "eye")}
     money = {"received": 1000, "available": 400, "reserved": 300, "instructed": 200, "paid": 100}
-    promise = {"pledged": 100, "promised": 100}
+    promise = {"pledged": 300, "promised": 300}
     all_ = {"id": id, "name": name, "owner": owner, "held_by": held_by}
     return Fund(**{**base, **money, **promise, **all_, **more})
+
+
+def party(id: int = 21, **more: Any) -> Party:
+    base = {"version": 1, "party": "person", "branch": SZW}
+    return Party(**{"id": id, **base, **more})
 
 
 FUNDS = (
@@ -139,6 +151,7 @@ ROAD = Book("r1", "decide pay", programme="roads")
 WORLD: dict[tuple[str, Any], Any] = {
     **{("edition", b.hash): b for b in (HEART, LATER, ONCE, THEIRS, ROAD)},
     **{("fund", f.id): f for f in FUNDS},
+    **{("party", p): party(p) for p in (CHILD, GUARDIAN, HOSPITAL)},
     ("branch", SZW): branch(SZW),
     ("branch", FH): branch(FH),
     ("branch", CITY): branch(CITY, "city", parent="P"),  # the province has no desk here
@@ -148,18 +161,18 @@ WORLD: dict[tuple[str, Any], Any] = {
 # -- a case ---------------------------------------------------------------------------------------
 
 
-def step(name: str, duty: str | None = None, **more: Any) -> ev.Step:
+def step(name: str, duty: str | None = None, **more: Any) -> ce.Step:
     """The step due, with the duty that answers it."""
     what = name.partition(":")[0]
     duties = {"review": "review", "decide": "decide", "final": "decide", "pay": "pay"}
     duty = duties.get(what, "") if duty is None else duty
     level = name.partition(":")[2]
     base = {"branch": CITY if level == "city" else SZW, "since": "2026-03-01", "outside": False}
-    return ev.Step(**{"name": name, "duty": duty, "level": level, **base, **more})
+    return ce.Step(**{"name": name, "duty": duty, "level": level, **base, **more})
 
 
-def assessed(**more: Any) -> ev.Assessed:
-    return ev.Assessed(
+def assessed(**more: Any) -> ce.Assessed:
+    return ce.Assessed(
         **{
             "edition": "e1",
             "at": "entry",
@@ -302,11 +315,6 @@ def ended(how: str = "withdrawn", **more: Any) -> Case:
     return case("", **{"end": how, **more})
 
 
-def party(id: int = 21, **more: Any) -> Party:
-    base = {"version": 1, "party": "person", "branch": SZW}
-    return Party(**{"id": id, **base, **more})
-
-
 def move(source: str, target: str, units: int = 100, fund: int = OWN, line: str = "1") -> Move:
     return Move(fund=fund, line=line, source=source, target=target, units=units)
 
@@ -330,7 +338,7 @@ def stamp(by: int = 21, **more: Any) -> Stamp:
     return Stamp(**{"by": by, **base, **more})
 
 
-def told(body: Any, state: Any, person: Who, see: Any) -> Any:
+def with_next(body: Any, state: Any, person: Who, see: Any) -> Any:
     """The event with the step that follows."""
     if not isinstance(getattr(body, "next", None), Tell):
         return body
@@ -353,7 +361,7 @@ def before(
     first: int = NOW,
 ) -> Before:
     see = see_in({**WORLD, **dict(more)})
-    return Before(stream, state, told(body, state, person, see), person, see, first)
+    return Before(stream, state, with_next(body, state, person, see), person, see, first)
 
 
 def says(body: Event, state: Any, person: Who, *more: Any, **where: int) -> str:

@@ -12,7 +12,6 @@ from typing import Any
 
 from attrs import evolve
 
-import caseflow.proof.verify  # noqa: F401  (the rooms register their kinds)
 from caseflow.branch import events as br
 from caseflow.case import events as ev
 from caseflow.case.steps import following
@@ -22,15 +21,18 @@ from caseflow.fund import events as fu
 from caseflow.fund.events import Move
 from caseflow.lists import events as li
 from caseflow.office.child import Child
-from caseflow.office.child import Child
 from caseflow.office.root import Root
+from caseflow.office.session import Known
 from caseflow.people import events as pe
 from caseflow.people.state import who
 from caseflow.programme.edition import Edition, Need, Step
+from caseflow.rooms import load
 from caseflow.rules import nodes as n
 from caseflow.store.journal import Kept
 from caseflow.store.keys import Keys
 from caseflow.store.sqlite import SQLite
+
+load()
 
 DAY, LATER = "2026-03-05", "2026-04-01"
 NOW = 1_772_668_800_000  # 2026-03-05, noon in China
@@ -64,8 +66,8 @@ HEART = Edition(
     counts="person",
     pinned_on="application.received_on",
     rules=(),
-    award=None,
-    documents=(Need("bill", "发票", "bill", "final", n.Const(True, "yes"), ()),),
+    award=n.Const(30_000, "money"),
+    documents=(Need("bill", "发票", "bill", "final", n.Const(True, "yes_no"), ()),),
     steps=(
         Step("review:county", "review", "county"),
         Step("decide", "decide"),
@@ -122,7 +124,7 @@ class Office:
         self.day = DAY
         self.now = NOW
         with self.command("", branch=BRANCH) as c:
-            c.append(B, opened(demo=demo))
+            c.append(B, opened(B, demo=demo))
             c.append(FAR_B, opened(FAR_B, FAR, level="region", demo=demo))
             for name, duties in STAFF.items():
                 c.append(P[name], registered(P[name]), {"facts": {"staff.name": name}})
@@ -138,9 +140,9 @@ class Office:
             for stream, event in first:
                 c.append(stream, event)
         with self.command("clerk") as c:
-            for party in (CHILD, OTHER):
+            for n_, party in enumerate((CHILD, OTHER)):
                 mark = Kept("id", self.keys.mark("id", str(party)))
-                c.append(party, registered(party), {"facts": {"child.name": f"n{party}"}}, (mark,))
+                c.append(party, registered(party), {"facts": {"child.name": f"n{n_}"}}, (mark,))
 
     @contextmanager
     def command(
@@ -148,12 +150,12 @@ class Office:
     ) -> Iterator[Child]:
         """One command in one transaction."""
         with self.store.writing():
-            root = Root(self.store, self.keys, Editions(), now_ms=self.now)
+            root = Root(self.store, self.keys, Editions(), now_ms=self.now, known=Known())
             party = P[name] if name else 0
             me = who(party, root.see("party", party), branch, self.day) if party else Who(
                 party=0, branch=branch, on=self.day
             )  # fmt: skip
-            child = Child(root, me, chain or me.branch, "asserted")
+            child = Child(root, me, chain or branch, "asserted")
             child.guarded = not forge
             yield child
             for w in child.written:
@@ -183,7 +185,7 @@ class Office:
     def case(self, id: int = C) -> Any:
         """The state of a case."""
         with self.store.reading():
-            return Root(self.store, self.keys, Editions(), now_ms=0).see("case", id)
+            return Root(self.store, self.keys, Editions(), now_ms=0, known=Known()).see("case", id)
 
 
 def private_of(e: Any) -> dict[str, Any] | None:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from proof import forged as t
 from proof import small as s
-from proof import test_judged as t
 from proof.small import BODY, BRANCH, OWN, ROADS, THEIRS, B, C, P, move
 
 from caseflow.proof.verify import verify
@@ -63,7 +63,7 @@ HOLES: dict[str, tuple[Any, list[Command]]] = {
     ),
     # who
     "assessed by somebody without any duty": (t.NEW, [("lurker", s.assessed(units=99_999_999))]),
-    "held by somebody without any duty": (t.NEW, [("lurker", s.held("awaiting_information"))]),
+    "held by somebody without any duty": (t.NEW, [("lurker", s.held("awaiting_information", "returned"))]),
     "reopened by anybody, for nothing": (t.NOTHING, [("lurker", ev.Reopened(next=None))]),
     "a hold about a paper that is none": (t.NEW, [("lurker", s.held("paper_differs", "zzz"))]),
     # what an assessment says

@@ -49,7 +49,7 @@ def batch(
     events: Sequence[Pending] = (), states: Sequence[State] = (), new: Sequence[int] = (), **o: Any
 ) -> Batch:
     """A batch with what is not named left empty."""
-    known: dict[str, Any] = {"dropped": [], "told": [], "editions": {}}
+    known: dict[str, Any] = {"dropped": [], "told": [], "editions": {}, "notes": {}}
     return Batch(list(events), list(states), frozenset(new), **(known | o))
 
 

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import pytest
-from office import BODY, bill, child, final_outside, office, settle_cost, to_letter
+from office import BODY, bill, child, final_outside, office, refused, settle_cost, to_letter
 
 from caseflow import FundSpec, NotAllowed, Stale, yuan
 
@@ -42,9 +42,9 @@ def test_paid_by_us_from_a_fund_that_we_hold_for_the_foundation() -> None:
             cf.desk("chen").confirm(proposal)
         cf.desk("ren").confirm(proposal)
         cf.desk("chen").fund(case)
-        with pytest.raises(NotAllowed) as refused:
+        with pytest.raises(NotAllowed) as problem:
             cf.desk("ren").pay(case)
-        assert "fu" in refused.value.could
+        assert "fu" in problem.value.could
         cf.desk("fu").pay(case)
         with pytest.raises(NotAllowed):
             cf.desk("fu").results(case, paid=True)
@@ -66,9 +66,18 @@ def test_the_city_reviews_where_it_has_a_desk() -> None:
 
 def test_nobody_holds_two_duties() -> None:
     with office() as cf:
-        case = cf.desk("chen").submit("crcf.chd", child())
+        grant = cf.desk("chen").grant("fu", "review", minutes="会议纪要")
+        cf.desk("ren").confirm(grant)
+        enters = cf.desk("ren").grant("fu", "enter", minutes="会议纪要")
+        cf.desk("chen").confirm(enters)
+        case = cf.desk("fu").submit("crcf.chd", child())
+        with refused(NotAllowed, "two_duties"):
+            cf.desk("fu").review(case, settle={"hardship": "accepted"}, why="x")
+
+
+def test_nobody_confirms_a_duty_of_their_own() -> None:
+    """C13: the proposal's own beneficiary is no second person."""
+    with office() as cf:
         grant = cf.desk("ren").grant("chen", "review", minutes="会议纪要")
-        cf.desk("chen").confirm(grant)
-        with pytest.raises(NotAllowed) as refused:
-            cf.desk("chen").review(case, settle={"hardship": "accepted"}, why="x")
-        assert refused.value.rule == "two_duties"
+        with refused(NotAllowed, "own_grant"):
+            cf.desk("chen").confirm(grant)

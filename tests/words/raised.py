@@ -11,7 +11,7 @@ from attrs import frozen
 HOUSE = Path(__file__).resolve().parents[2] / "src/caseflow"
 ROOMS = (
     "case", "fund", "people", "branch", "lists", "office", "desk", "proof", "store", "places",
-    "intake/asked.py", "host.py", "events.py", "codec.py",
+    "intake/asked.py", "host.py", "events.py", "codec.py", "reports", "batch", "cli",
 )  # fmt: skip
 ERRORS = ("CaseflowError", "NotAllowed", "FundError", "Stale", "Busy", "StoreError", "FactError")
 #: codes that are put together: what may stand in the braces
@@ -47,6 +47,14 @@ def sources() -> list[Path]:
         where = HOUSE / room
         out += sorted(where.rglob("*.py")) if where.is_dir() else [where] * where.exists()
     return out
+
+
+def texts() -> frozenset[str]:
+    """Every text that stands in the house outside `words`: a code may be one of a table."""
+    files = (p for p in HOUSE.rglob("*.py") if p.parent.name != "words")
+    nodes = (x for p in files for x in ast.walk(ast.parse(p.read_text("utf-8"))))
+    found = (x.value for x in nodes if isinstance(x, ast.Constant))
+    return frozenset(x for x in found if isinstance(x, str))
 
 
 def _of_file(path: Path) -> Iterator[Raised]:

@@ -54,14 +54,12 @@ def _re_review(b: Before) -> None:
     otherwise, and is eligible as it stands; or it is not by what was adopted after the grant alone,
     and the decider keeps to what was promised."""
     case: Case = b.state
-    stands = case.entry.stands if case.entry is not None else ""
+    a = case.entry
     if b.body.how == "restored":
-        if stands not in (case.granted_on, case.upheld):
+        if a is None or a.stands not in (case.granted_on, case.upheld):
             raise Stale("not_restored", case=case.number)
-        return
-    outcome = case.entry.outcome if case.entry is not None else ""
-    if outcome != "eligible" and not case.review:
-        raise Stale("not_eligible", outcome=outcome, case=case.number)
+    elif a is None or (a.outcome != "eligible" and not case.review):
+        raise Stale("not_eligible", outcome=a.outcome if a else "", case=case.number)
 
 
 def _recompute(b: Before) -> None:

@@ -1,8 +1,8 @@
 """The vocabulary of a case. Plain parts only: codes, whole numbers, days, ids, hashes.
 
 Facts, names, reasons and numbers of papers go into private parts. An event that ends a step names
-the step that follows (`next`): told, not derived, so that a fold needs no edition. Sums are units of
-the fund of their line.
+the step that follows (`next`): told, not derived, so that a fold needs no edition. Sums are units
+of the fund of their line.
 """
 
 from __future__ import annotations
@@ -102,7 +102,8 @@ class Assessed(Event):
     """What the edition says: the whole record, what it stands for, and the step due by it.
 
     `stands` names outcome, results and documents; `sum` names the award. `used_up`: a lifetime cap
-    leaves nothing. `lacks`: more is missing than the day that pins the edition. `fell`: settlements of rules that the edition no longer has so.
+    leaves nothing. `lacks`: more is missing than the day that pins the edition.
+    `fell`: settlements of rules that the edition no longer has so.
     """
 
     edition: str

@@ -85,8 +85,8 @@ def outside_recorded(c: Case, e: ev.OutsideRecorded, s: Stamp) -> Case:
 
 
 def assessed(c: Case, e: ev.Assessed, s: Stamp) -> Case:
-    """What the rules say now. From the grant on its edition stays; one by which the entry was looked
-    at again stands beside it."""
+    """What the rules say now. From the grant on its edition stays; one by which the entry was
+    looked at again stands beside it."""
     more: dict[str, Any] = {}
     if e.at == "entry":
         more = {"entry": e, "entry_at": s.version}

@@ -110,7 +110,7 @@ def by_paper_or(*rules: Rule) -> Rule:
 def no_body(b: Before) -> None:
     """What a body is said to have done rests on its paper."""
     if b.body.by:
-        raise NotAllowed("no_paper", case=b.state.number)
+        raise NotAllowed("body_without_paper", case=b.state.number)
 
 
 def by_paper(b: Before) -> None:
@@ -228,7 +228,7 @@ def confirms_another(b: Before) -> None:
 
 
 def confirms_payee(b: Before) -> None:
-    """The payee as stated last, by another person than who stated it; an account, if one is meant."""
+    """The payee as stated last, by another than who stated it; an account, if one is meant."""
     payee = b.state.payee
     if payee is None or payee.confirmed_by is not None or payee.version != b.body.of:
         raise Stale("nothing_to_confirm", of=b.body.of, case=b.state.number)
@@ -277,8 +277,8 @@ def next_follows(b: Before) -> None:
 
 @content
 def filed_here(b: Before) -> None:
-    """The application is filed at the desk's own branch, under a number of it, for somebody."""
-    if b.body.branch != b.who.branch or not b.body.number.startswith(f"{b.body.branch}-"):
+    """The application is filed under a number of its branch, for somebody."""
+    if not b.body.number.startswith(f"{b.body.branch}-"):
         raise NotAllowed("other_branch", branch=b.body.branch)
     if not b.body.people or b.body.units < 0:
         raise NotAllowed("nobody_helped")
@@ -343,7 +343,7 @@ def paper_is_new(b: Before) -> None:
 
 @content
 def paper_fits(b: Before) -> None:
-    """It tells steps, as of a day that has been, a grant or a refusal, a sum where it grants one."""
+    """It tells steps, of a day that has been, a grant or a refusal, a sum where it grants one."""
     body = b.body
     if not body.paper or not body.body or not body.steps:
         raise Stale("no_effect")

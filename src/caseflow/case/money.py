@@ -1,4 +1,4 @@
-"""Guards of what a case moves: lines, funds, sums. The ledger's own rules stand in `fund.guards`."""
+"""Guards of what a case moves: lines, funds, sums. The ledger's own rules: `fund.guards`."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _LETTER: set[Shape] = {
 SHAPES: dict[type, set[Shape]] = {
     Decided: {("promised", "pledged"), *_LETTER, *_FREED},
     StepDone: _LETTER,
-    Funded: {("available", "reserved")},
+    Funded: {("received", "available"), ("available", "reserved")},
     Instructed: {("reserved", "instructed")},
     Paid: {("instructed", "paid"), ("reserved", "paid")},
     PaymentFailed: {("instructed", "reserved")},
@@ -41,15 +41,17 @@ SHAPES: dict[type, set[Shape]] = {
 def moves_fit(b: Before) -> None:
     """Moves have the shape of their event, the fund of their line, its purpose, and are covered.
 
-    What is taken from a line is on that line. Money comes from outside only into a fund that we do
-    not hold, and leaves it again only there.
+    What is taken from a line is on that line. Only a body pledges. Money comes from outside only into
+    a fund that we do not hold, as far as it is kept for the case, and leaves it again only there, as
+    far as it is given back.
     """
     case: Case = b.state
     grants = {g.line: g.fund for g in getattr(b.body, "grants", ())}
     lines = {x.name: x for x in case.lines}
     taken: dict[tuple[str, str], int] = {}
     for m in b.body.moves:
-        if (m.source, m.target) not in SHAPES[type(b.body)]:
+        pledge = m.source == "promised" and not b.body.paper
+        if pledge or (m.source, m.target) not in SHAPES[type(b.body)]:
             raise FundError("wrong_move", source=m.source, target=m.target)
         line = lines.get(m.line)
         if m.fund != (line.fund if line is not None else grants.get(m.line)):
@@ -74,6 +76,16 @@ def moves_fit(b: Before) -> None:
                     "line_short", fund=fund.name, short=short, unit=fund.unit, case=case.number
                 )
     covered(b.see, b.body.moves)
+    for outer, inner in (
+        (("received", "available"), ("available", "reserved")),
+        (("available", "moved"), ("reserved", "available")),
+    ):
+        if _units(b, outer) > _units(b, inner):
+            raise FundError("wrong_move", source=outer[0], target=outer[1])
+
+
+def _units(b: Before, shape: Shape) -> int:
+    return sum(m.units for m in b.body.moves if (m.source, m.target) == shape)
 
 
 @content
@@ -129,7 +141,7 @@ def rests_on_the_last(b: Before) -> None:
     )
     if a is None or b.body.assessment != at or a.at != stage:
         raise Stale("other_assessment", case=case.number)
-    paper = case.paper(b.body.paper) if b.body.paper else None
+    paper = case.paper(b.body.paper)
     if a.outcome == "eligible" or (paper is not None and paper.accepted):
         return
     nothing = all(g.units == 0 for g in b.body.grants)
@@ -151,12 +163,12 @@ def grants_fit(b: Before) -> None:
         fund = b.see("fund", g.fund)
         if fund is None:
             raise FundError("no_such_fund")
+        if fund.branch != case.branch or not fund.covers(case.programme):
+            raise FundError("fund_purpose", fund=fund.name, programme=case.programme)
         if g.unit != fund.unit or fund.unit != currency:
             raise FundError("fund_currency", unit=g.unit[:20], currency=currency)
         if g.units < 0 or (b.body.step == "decide" and g.units == 0):
             raise Stale("nothing_granted", case=case.number)
-        if fund.branch != case.branch or not fund.covers(case.programme):
-            raise FundError("fund_purpose", fund=fund.name, programme=case.programme)
         line = case.line(g.line)
         if line is not None and line.fund != g.fund:
             raise FundError("other_fund", case=case.number)
@@ -174,16 +186,22 @@ def _owners(b: Before) -> set[str]:
     return {case.branch} if case.origin == "paper" and b.body.by in ours else {b.body.by}
 
 
+def _rests_on(b: Before) -> Assessed:
+    found, _ = last(b.state, b.body.step)
+    assert found is not None  # `rests_on_the_last` went before
+    return found
+
+
 @content
 def not_above(b: Before) -> None:
     """Not above what was assessed (or the paper's sum), nor, at final, above what was granted."""
     case: Case = b.state
     total, unit = sum(g.units for g in b.body.grants), b.body.grants[0].unit
-    a, _ = last(case, b.body.step)
-    paper = case.paper(b.body.paper) if b.body.paper else None
+    a = _rests_on(b)
+    paper = case.paper(b.body.paper)
     mosts = [paper.units] if paper is not None else []
     if paper is None or not paper.accepted:
-        mosts += [m for m in (_most(a),) if m is not None]
+        mosts += [most for _, _, _, most in a.award[:1] if most is not None]
     if mosts and total > min(mosts):
         most = min(mosts)
         raise Stale("above_assessed", units=total, most=most, unit=unit, case=case.number)
@@ -193,18 +211,12 @@ def not_above(b: Before) -> None:
             raise Stale("above_granted", units=total, most=ceiling, unit=unit, case=case.number)
 
 
-def _most(a: Assessed | None) -> int | None:
-    return a.award[0][3] if a is not None and a.award else None
-
-
 @content
 def sum_is_known(b: Before) -> None:
     """A decision after which none follows is about a sum, in money, that is known."""
     case: Case = b.state
     edition = b.see("edition", case.edition)
-    a, _ = last(case, b.body.step)
-    if a is None:
-        return
+    a = _rests_on(b)
     if edition.award is not None and any(isinstance(x, Share) for x in walk(edition.award)):
         raise Stale("not_yet_share", case=case.number)
     if any(unit != "money" for _, unit, _, _ in a.award):

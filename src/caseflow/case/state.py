@@ -31,7 +31,7 @@ class Hold:
 
 @frozen
 class Line:
-    """One thing granted, in units of its fund. `owed` and `short` follow; nothing else sets them."""
+    """One thing granted, in units of its fund. `owed` and `short` follow from the rest."""
 
     name: str
     fund: int
@@ -146,7 +146,7 @@ class Case:
 
     @property
     def status(self) -> str:
-        """The one word for lists: its end, else its first open hold, else what is due, else paid."""
+        """The word for lists: its end, else its first open hold, else what is due, else paid."""
         first = next((h for h in ORDER if self.held(h)), "")
         return self.end or first or (f"due:{self.step.name}" if self.step else "paid")
 
@@ -227,5 +227,5 @@ class Case:
     def settled_up(self) -> bool:
         """Is everything granted with the final sum also paid, and nothing on its way or owed?"""
         return bool(self.lines) and all(
-            x.final and not x.owed and x.paid - x.returned == x.granted == x.out for x in self.lines
+            x.final and x.paid - x.returned == x.granted == x.out for x in self.lines
         )

@@ -61,8 +61,15 @@ def _alive(c: Case) -> None:
         waits = paper.confirmed_by is not None and not paper.used and not paper.refused
         if waits != c.held("paper_differs", paper.paper):
             raise NotAllowed("hold_missing", hold="paper_differs", case=c.number)
-    if c.step is None and not c.holds and not all(x.final and not x.short for x in c.lines):
+    if c.step is None and not c.holds and not _paid_up(c):
         raise NotAllowed("nothing_can_happen", case=c.number)
+
+
+def _paid_up(c: Case) -> bool:
+    """The final sum is out; a sum of nothing ends a case."""
+    return any(x.granted or x.paid for x in c.lines) and all(
+        x.final and not x.short for x in c.lines
+    )
 
 
 def _stands_otherwise(c: Case) -> bool:

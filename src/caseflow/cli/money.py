@@ -106,7 +106,7 @@ def pay(ctx: click.Context, fund: str, file: Path) -> None:
     state: State = ctx.obj
     with state.desk("pay") as desk:
         if not fund:
-            raise FactError.of("which_fund", "--fund", known=tuple(desk.cf.funds()))
+            raise FactError.of("name_fund", "--fund", known=tuple(desk.cf.funds()))
         with _new(file) as out:
             batch = desk.pay_many([c.number for c in desk.cf.cases(status="due:pay")], fund=fund)
             if batch.instructions:

@@ -55,7 +55,7 @@ class Person:
 
 @frozen
 class FundSpec:
-    """A fund to begin with; `owner` and `held_by` default to the branch. `amount`: what is in it."""
+    """A fund to begin with; `owner`, `held_by`: the branch by default. `amount`: what is in it."""
 
     name: str
     programmes: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Literal
 
-from attrs import field, frozen
+from attrs import frozen
 
 from caseflow.branch.events import DataRead
 from caseflow.branch.guards import READS
@@ -21,7 +21,7 @@ from caseflow.office.look import Gathered
 from caseflow.office.office import Seat
 from caseflow.office.root import Root
 from caseflow.pay.instruction import Instruction, PaymentFormat
-from caseflow.values.currency import CNY, Currency
+from caseflow.values.currency import Currency
 from caseflow.values.money import Money
 
 
@@ -32,7 +32,7 @@ class PaymentBatch:
     fund: str
     instructions: tuple[Instruction, ...]
     refused: tuple[Done, ...]
-    currency: Currency = field(default=CNY)
+    currency: Currency
     lang: Literal["zh", "en"] = "zh"
 
     @property

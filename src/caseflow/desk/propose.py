@@ -1,4 +1,4 @@
-"""Acts of two people: proposed by one, confirmed by another; only the confirmed event has effect."""
+"""Acts of two people: proposed by one, confirmed by another; only what is confirmed counts."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class Proposal:
 
 
 def adopt(seat: Seat, name: str, value: Any, *, since: str, source: str) -> Proposal:
-    """Propose a value that will decide from `since` on. FactError, DefinitionError if it may not."""
+    """Propose a value that decides from `since` on. FactError, DefinitionError if it may not."""
     if not text(source, "source").strip():
         raise FactError.of("no_source", name)
     if name.startswith(FUND):

@@ -19,8 +19,8 @@ from caseflow.office.look import Gathered
 from caseflow.office.office import Seat
 from caseflow.programme.assessment import Assessment, assess_given
 from caseflow.rules.given import encode
-from caseflow.values.money import Money
-from caseflow.words import names
+from caseflow.words import fill
+from caseflow.words.desk import EXPLAIN
 
 Lang = Literal["zh", "en"]
 
@@ -163,38 +163,26 @@ def explain(seat: Seat, number: str, *, lang: Lang, at: str, purpose: str, words
         if c.origin == "external":
             return _external(look, c, lang)
         a, holds = latest(look, c, at)
-        said = names.status(c.status, lang)
-        head = f"案件 {c.number}　{a.edition.zh}　{said}"
-        if lang == "en":
-            head = f"case {c.number}  {a.edition.en}  {said}"
-        changed = "" if holds else _CHANGED[lang == "en"]
+        programme = a.edition.zh if lang == "zh" else a.edition.en
+        head = _said("head", lang, case=c.number, programme=programme, status=c.status)
+        changed = "" if holds else _said("changed", lang)
         lines = [head, changed, *_holds(c, lang), a.explain(lang), *_money(look, c, lang)]
         return "\n".join(x for x in [*lines, *_notes(look, c, lang)] if x)
 
 
-_CHANGED = (
-    "登记的评估已不再成立（资料、此前资助或采用的规定有变）；以下为按现在情况重新评估的结果，办理时自动按此评估",
-    "what was assessed no longer holds; below is the assessment as things stand now",
-)
+def _said(code: str, lang: Lang, **parts: object) -> str:
+    return fill(EXPLAIN[code][lang == "en"], parts, lang)
 
 
 def _holds(c: Case, lang: Lang) -> list[str]:
-    if not c.holds:
-        return []
-    said = ("、" if lang == "zh" else ", ").join(names.name("hold", h.code, lang) for h in c.holds)
-    return [f"待处理：{said}" if lang == "zh" else f"open: {said}"]
+    return [_said("holds", lang, holds=tuple(h.code for h in c.holds))] if c.holds else []
 
 
 def _money(look: Gathered, c: Case, lang: Lang) -> list[str]:
     """What is to be recovered or lacks stands where the case is explained."""
-    out, say = [], look.place.currency.say
-    for code, units, zh, en in (
-        ("owed", c.owed, "应追回", "to be recovered"),
-        ("short", c.short, "尚缺资金", "money lacking"),
-    ):
-        if units and code:
-            out.append(f"{zh if lang == 'zh' else en}：{say(Money(units), lang)}")
-    return out
+    unit = look.place.currency.code
+    sums = (("owed", c.owed), ("short", c.short))
+    return [_said(code, lang, units=units, unit=unit) for code, units in sums if units]
 
 
 def _notes(look: Gathered, c: Case, lang: Lang) -> list[str]:
@@ -202,26 +190,22 @@ def _notes(look: Gathered, c: Case, lang: Lang) -> list[str]:
     for version in c.noted:
         note = look.private(c.id, version).get("note", "")
         if note:
-            out.append(f"{'备注' if lang == 'zh' else 'note'}（{version}）：{note}")
+            out.append(_said("note", lang, version=version, note=note))
     return out
 
 
 def _external(look: Gathered, c: Case, lang: Lang) -> str:
     """Aid of others in words: it counts as earlier aid and was not decided here."""
-    zh = lang == "zh"
-    body = look.facts(c.id).get("aid.body") or ("单位未填" if zh else "body not stated")
-    sum_ = "金额未知" if zh else "sum not known"
-    if c.granted:
-        sum_ = look.place.currency.say(Money(c.granted), lang)
-    on = c.received_on or ("日期未填" if zh else "day not stated")
-    if zh:
-        return (
-            f"案件 {c.number}　{c.programme}　外部资助（仅作记录）\n"
-            f"{on}　{body}　{sum_}；计入此前资助，不是本单位的决定"
-        )
-    return (
-        f"case {c.number}  {c.programme}  external aid (a record only)\n"
-        f"{on}  {body}  {sum_}; it counts as earlier aid and was not decided here"
+    unit = look.place.currency.code
+    given = _said("sum", lang, units=c.granted, unit=unit) if c.granted else ""
+    return _said(
+        "external",
+        lang,
+        case=c.number,
+        programme=c.programme,
+        on=c.received_on or _said("no_day", lang),
+        body=look.facts(c.id).get("aid.body") or _said("no_body", lang),
+        sum=given or _said("no_sum", lang),
     )
 
 

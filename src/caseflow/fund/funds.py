@@ -48,7 +48,7 @@ class Fund:
 
     @property
     def owned(self) -> Owned:
-        """`own` (ours, with us), `pass_through` (theirs, with us), `outside` (theirs, with them)."""
+        """`own` (ours, with us), `pass_through` (theirs, with us), `outside` (with them)."""
         if self.held_by != self.branch:
             return "outside"
         return "own" if self.owner == self.branch else "pass_through"

@@ -22,7 +22,7 @@ def names_a_purpose(b: Before) -> None:
     if not b.body.name.strip():
         raise NotAllowed("no_name")
     if b.see("fund_named", b.body.name) is not None:
-        raise Stale("fund_known", fund=b.body.name)
+        raise Stale("fund_name_taken", fund=b.body.name)
     if not opening(b) and b.body.branch != b.who.branch:
         raise NotAllowed("other_branch", branch=b.body.branch)
     branch = b.see("branch", b.body.branch)
@@ -42,7 +42,7 @@ def own_fund(b: Before) -> None:
 
 @content
 def posting_fits(b: Before) -> None:
-    """One move of this fund, beside any case, of the shape of its word; an opening balance first."""
+    """One move of this fund, beside any case, shaped by its word; an opening balance first."""
     shape = POSTINGS.get(b.body.what)
     if shape is None or len(b.body.moves) != 1:
         raise NotAllowed("no_such_posting", what=b.body.what[:20])

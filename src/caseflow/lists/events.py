@@ -9,7 +9,7 @@ from caseflow.events import Event, Row, Stamp, frozen
 
 @frozen
 class Judged:
-    """A row of a file: its verdict, the code and cell of its first problem; never what stood there."""
+    """A row of a file: its verdict, code and cell of its first problem; never what stood there."""
 
     row: int
     verdict: str

@@ -23,7 +23,7 @@ VERDICTS = (
 
 def judged(x: List | None, e: ev.RowsJudged, s: Stamp) -> List:
     """More rows of a file."""
-    last = e.judged[-1].row
+    last = max(row.row for row in e.judged)
     if x is None:
         n = len(e.judged)
         return List(id=e.id, version=s.version, of="import", branch=s.branch, count=n, last=last)

@@ -47,5 +47,6 @@ def _check_headers(office: Office, root: Root, kind: str, programme: str, value:
             near = [k for k, f in form.items() if key in (f.zh, k.rpartition(".")[2])]
             hint = f"；是否为 {near[0]}？" if near else ""
             raise DefinitionError(
-                f"{kind}.{programme}：{str(pair)[:60]!r} 应写成 表头=键，键须是这个项目要问的一项{hint}"
+                f"{kind}.{programme}：{str(pair)[:60]!r} 应写成 表头=键，"
+                f"键须是这个项目要问的一项{hint}"
             )

@@ -1,5 +1,7 @@
-"""Which programmes this store may use: installed, dropped in and adopted by name, given by the host; and which it may not,
-with the reason. Nothing of a faulty plugin decides; what it supplied before goes on from the editions that are kept.
+"""Which programmes this store may use (installed, dropped in and adopted by name, given by the
+host), and which it may not, with the reason.
+
+Nothing of a faulty plugin decides; what it supplied before goes on from the editions that are kept.
 """
 
 from __future__ import annotations
@@ -34,7 +36,8 @@ STATUS = "caseflow.plugin"
 
 @define
 class Available:
-    """`lost` are programmes whose plugin, or an amendment adopted here, is faulty; `plugins` is what `caseflow programmes` lists."""
+    """`lost` are programmes whose plugin, or an amendment adopted here, is faulty; `plugins` is
+    what `caseflow programmes` lists."""
 
     programmes: dict[str, Programme]
     amendments: dict[str, Amendment]
@@ -45,9 +48,8 @@ class Available:
     _amended: dict[tuple[Any, ...], Programme] = Factory(dict)
 
     def amended(self, name: str, adopted: Mapping[str, Any]) -> Programme | None:
-        """The programme with the amendments that are adopted, each from its own day or the adopted one, the later; None if
-        nobody supplies it. DefinitionError if they do not go together.
-        """
+        """The programme with the amendments that are adopted, each from its own day or the adopted
+        one, the later; None if nobody supplies it. DefinitionError if they do not go together."""
         programme = self.programmes.get(name)
         if programme is None:
             return None
@@ -116,18 +118,21 @@ def available(
 def _installed() -> plugins.Installed:
     base = plugins.installed()
     return plugins.Installed(
-        dict(base.programmes), dict(base.amendments), list(base.readers), list(base.payment_formats), dict(base.plugins), dict(base.lost),
-        dict(base.origin), dict(base.places),
+        dict(base.programmes), dict(base.amendments), list(base.readers),
+        list(base.payment_formats), dict(base.plugins), dict(base.lost), dict(base.origin),
+        dict(base.places),
     )  # fmt: skip
 
 
 def check_drop_ins(where: Path | None, names: Sequence[str]) -> None:
-    """DefinitionError if one of these files is not there, does not load, or does not go together with what is installed."""
+    """DefinitionError if one of these files is not there, does not load, or does not go together
+    with what is installed."""
     found = _installed()
     for name in names:
         if where is None or not name.isidentifier():
             raise DefinitionError(
-                f"plugins：{name[:40]!r} 不是插件文件的名称；请写不带 .py 的文件名，只用汉字、字母、数字、下划线，必要时给文件改名"
+                f"plugins：{name[:40]!r} 不是插件文件的名称；"
+                "请写不带 .py 的文件名，只用汉字、字母、数字、下划线，必要时给文件改名"
             )
         if not (where / f"{name}.py").is_file():
             raise DefinitionError(
@@ -163,7 +168,8 @@ def _texts(raw: str) -> list[str]:
 
 
 def _lost_before(root: Root, out: Available) -> None:
-    """Programmes that cases here were filed under, whose plugin does not load now; and amendments that were used here."""
+    """Programmes that cases here were filed under, whose plugin does not load now; and amendments
+    that were used here."""
     for programme, plugin, *_ in _parts(root, PART):
         if programme not in out.programmes and plugin in out.plugins and out.plugins[plugin].fault:
             out.lost.setdefault(programme, f"插件 {plugin}：{out.plugins[plugin].fault}")
@@ -190,8 +196,9 @@ def _do_not_fit(root: Root, out: Available) -> None:
 
 
 def _changed_parts(root: Root, out: Available, *, demo: bool) -> None:
-    """A part that is not what it was under the same version of its plugin is a fault; a demonstration store only says so. The
-    digests of another caseflow are not compared: it may write parts differently.
+    """A part that is not what it was under the same version of its plugin is a fault; a
+    demonstration store only says so. The digests of another caseflow are not compared: it may
+    write parts differently.
     """
     for kind, parts in ((PART, out.programmes), (AMENDS, out.amendments)):
         for name, plugin, release, digest, by, of in _parts(root, kind):
@@ -204,7 +211,8 @@ def _changed_parts(root: Root, out: Available, *, demo: bool) -> None:
             if now is None or not same or now.part_hash() == digest:
                 continue
             what = f"项目 {name}" if kind == PART else f"增补 {name}"
-            why = f"{what} 的规则变了，而插件 {plugin} 的版本号没有变（{release or '未写'}）；请改版本号后重新安装"
+            same_as = f"插件 {plugin} 的版本号没有变（{release or '未写'}）"
+            why = f"{what} 的规则变了，而{same_as}；请改版本号后重新安装"
             if demo:
                 out.notes[plugin] = why
                 continue
@@ -215,7 +223,8 @@ def _changed_parts(root: Root, out: Available, *, demo: bool) -> None:
 
 
 def _parts(root: Root, kind: str) -> list[tuple[str, str, str, str, str, str]]:
-    """(part, plugin, version, digest, caseflow, programme) of every part that editions of this store were made with."""
+    """(part, plugin, version, digest, caseflow, programme) of every part that editions of this
+    store were made with."""
     out = []
     for name, value in root.journal.notes(kind).items():
         plugin, version, digest, by, of = (*str(value).split("\t"), "", "")[:5]
@@ -224,7 +233,8 @@ def _parts(root: Root, kind: str) -> list[tuple[str, str, str, str, str, str]]:
 
 
 def keep_parts(root: Root, out: Available, edition: Edition) -> None:
-    """Remember which plugins supplied the programme and its amendments, in which versions, with which content."""
+    """Remember which plugins supplied the programme and its amendments, in which versions, with
+    which content."""
     of = {
         part.of
         for parts in (edition.rules, edition.documents, edition.steps)
@@ -242,7 +252,7 @@ def keep_parts(root: Root, out: Available, edition: Edition) -> None:
 
 
 def referred(edition: Edition, why: str) -> Edition:
-    """The same edition, but a person settles every case: what its plugin now says cannot be used."""
+    """The same edition, but a person settles every case: what its plugin now says is not used."""
     clause = Clause(SourceText(STATUS, "插件状态", "", "assumption", "library rule"), why, False)
     rule = Rule("plugin", "refer", "entry", ByAPerson(()), (clause,))
     own = (

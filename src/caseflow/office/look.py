@@ -1,4 +1,4 @@
-"""What an act may see, gathered from one session: facts, assessments, earlier aid, people, forms."""
+"""What an act may see, gathered from one session: facts, assessments, earlier aid, people."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One store at work: journal, keys, clock, place, editions; and a seat at it: a person at a desk."""
+"""One store at work: journal, keys, clock, place, editions; and a seat: a person at a desk."""
 
 from __future__ import annotations
 
@@ -202,7 +202,7 @@ def _far(of: int, row: int, n: int) -> int:
 
 
 class _Lazy:
-    """`of(root, hash)`: an edition for guards; programmes are loaded when the first is asked for."""
+    """`of(root, hash)`: an edition for guards; programmes load when the first is asked for."""
 
     def __init__(self, office: Office) -> None:
         self.office = office

@@ -1,8 +1,9 @@
 """One transaction as a value. All reads see what was appended; a child is merged whole, or dropped.
 
-The root (`root`) stands on the store; each command works in a child (`child`) over it. Told rows are
-a pure function of one stream's state, so a read answers with the store's rows of streams that nobody
-here touched and with the session's own, indexed, of those touched: a chunk is never walked per row.
+The root (`root`) stands on the store; each command works in a child (`child`) over it. Told rows
+are a pure function of one stream's state, so a read answers with the store's rows of streams that
+nobody here touched and with the session's own, indexed, of those touched: a chunk is never walked
+per row.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""A plain CSV for banks: UTF-8 with BOM for Excel, accounts as text, a control total, nothing that a
-sheet would compute."""
+"""A plain CSV for banks: UTF-8 with BOM for Excel, accounts as text, a control total, and nothing
+that a sheet would compute."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Literal
 from attrs import frozen
 
 from caseflow.pay.instruction import Instruction
-from caseflow.values.currency import CNY, Currency
+from caseflow.values.currency import Currency
 from caseflow.values.money import Money
 from caseflow.words.pay import CASH, HEADERS, TOTAL
 
@@ -25,9 +25,9 @@ def safe(text: str) -> str:
 class BankCsv:
     """The built-in payment format, in the money of a place."""
 
+    currency: Currency
     name: str = "csv"
     suffix: str = ".csv"
-    currency: Currency = CNY
     lang: Literal["zh", "en"] = "zh"
 
     def write(self, instructions: Sequence[Instruction]) -> bytes:
@@ -46,5 +46,3 @@ class BankCsv:
         rows.writerow((TOTAL[en], len(instructions), "", "", "", total, ""))
         return out.getvalue().encode("utf-8-sig")
 
-
-BANK_CSV = BankCsv()

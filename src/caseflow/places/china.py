@@ -41,7 +41,8 @@ def birth_certificate(cell: object, field: str = "") -> Identity:
     >>> birth_certificate("r 150 123 456").warnings
     ()
     """
-    return _shaped(cell, field, _CERTIFICATE, "出生医学证明编号应为 1 个字母和 9 位数字；请按证件核对")
+    what = "出生医学证明编号应为 1 个字母和 9 位数字；请按证件核对"
+    return _shaped(cell, field, _CERTIFICATE, what)
 
 
 def passport(cell: object, field: str = "") -> Identity:

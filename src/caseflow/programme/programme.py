@@ -15,18 +15,18 @@ from caseflow import facts as catalogue
 from caseflow.errors import DefinitionError
 from caseflow.places.china import CHINA
 from caseflow.places.place import Place
-from caseflow.programme import edition as ed
+from caseflow.programme import in_force
 from caseflow.programme.amendments import Amendment, hash_of, listed
 from caseflow.programme.award import Award
-from caseflow.programme.consent import NAME, consent_of
+from caseflow.programme.consent import consent_of
 from caseflow.programme.documents import Needs
 from caseflow.programme.edition import Edition, Step
 from caseflow.programme.steps import inserted, standard
 from caseflow.rules import nodes as n
-from caseflow.rules.dated import ALWAYS, Clause, Dated, Since, Source, dated, read_date, unset
+from caseflow.rules.dated import ALWAYS, Dated, Since, Source, dated, read_date, unset
 from caseflow.rules.draft import Draft, where
 from caseflow.rules.parameters import Option
-from caseflow.rules.resolve import Held, Resolver, helds
+from caseflow.rules.resolve import Resolver, helds
 from caseflow.rules.terms import Day, Term
 from caseflow.values.areas import code_of
 from caseflow.values.counts import UNITS
@@ -279,17 +279,17 @@ class Programme:
             first = f"它自 {days[0]} 起施行" if days else "其依据的施行日均未采用"
             raise DefinitionError(f"项目 {self.name} 在 {when} 尚无施行的规则；{first}")
         resolver = Resolver(when, adopted or {}, rehearse=rehearse)
-        rules = [r for d in self.rules if (r := _rule(d, resolver, ""))]
+        rules = [r for d in self.rules if (r := in_force.rule(d, resolver, ""))]
         needed = (consent_of(place), *self.documents)
-        documents = [x for d in needed if (x := _need(d, resolver, ""))]
-        in_force = [a for a in self.amendments if a.since <= when]
-        for a in in_force:
-            rules += [r for d in a.rules if (r := _rule(d, resolver, a.name))]
-            documents += [x for d in a.documents if (x := _need(d, resolver, a.name))]
-        award, clauses = _award_on(self.award, resolver)
+        documents = [x for d in needed if (x := in_force.need(d, resolver, ""))]
+        amended = [a for a in self.amendments if a.since <= when]
+        for a in amended:
+            rules += [r for d in a.rules if (r := in_force.rule(d, resolver, a.name))]
+            documents += [x for d in a.documents if (x := in_force.need(d, resolver, a.name))]
+        award, clauses = in_force.award(self.award, resolver)
         for p in self.parameters:
             resolver.held(_holds(p))
-        parameters = tuple(_parameter(h, adopted or {}) for h in sorted(resolver.met.values(), key=lambda h: h.name))
+        parameters = tuple(in_force.parameter(h, adopted or {}) for h in sorted(resolver.met.values(), key=lambda h: h.name))
         edition = Edition(
             self.name, self.zh, self.en, self.helps, self.counts, self.pinned_on, tuple(rules), award, clauses, tuple(documents),
             (), parameters, self.listed, (), self.notes, self.lines, self.currency,
@@ -297,7 +297,7 @@ class Programme:
         reads = {f.key for f in edition.facts}
         adds_up = ((catalogue.TOTAL, catalogue.PARTS),) if reads & set(catalogue.PARTS) else ()
         steps = standard(self.steps, two_stage=edition.two_stage)
-        for a in in_force:
+        for a in amended:
             steps = inserted(steps, a.steps, a.name)
         return evolve(edition, steps=steps, adds_up=adds_up)
 
@@ -350,64 +350,6 @@ def _values(node: n.Node | Dated) -> list[n.Node]:
     if not isinstance(node, Dated):
         return [node]
     return [s.value for s in node.steps] + ([node.plan.value] if node.plan else [])
-
-
-def _text(s: Source, adopted: Mapping[str, Any]) -> ed.SourceText:
-    how = "adopted" if isinstance(adopted.get(s.name), date) else s.how
-    day = s.first_day(adopted)
-    return ed.SourceText(s.name, s.title, day.isoformat() if day and how != "assumption" else "", how, s.ref)
-
-
-def _in_force(clauses: tuple[Clause, ...], r: Resolver) -> tuple[ed.Clause, ...]:
-    held = [(d, c) for c in clauses if (d := c.source.first_day(r.adopted)) is not None and d <= r.day]
-    held.sort(key=lambda x: (x[1].source.how == "assumption", x[0]))  # what a text says before what nobody says
-    return tuple(ed.Clause(_text(c.source, r.adopted), c.text, c.verbatim) for _, c in held)
-
-
-def _rule(draft: Draft, r: Resolver, of: str) -> ed.Rule | None:
-    """The rule on the day; None while no text that it rests on is in force."""
-    clauses = _in_force(draft.clauses, r)
-    if not clauses:
-        return None
-    node, over = draft.node, set[str]()
-    if isinstance(node, Dated):
-        over = {s.name for s in node.replaced(r.day, r.adopted)}
-        node, _ = node.on(r.day, r.adopted, rehearse=r.rehearse)
-        if node is None:
-            return None
-    return ed.Rule(draft.name, draft.effect, draft.at, r.fix(node), _still_said(clauses, node, over, r), of, draft.note)  # type: ignore[arg-type]
-
-
-def _still_said(clauses: tuple[ed.Clause, ...], node: Any, over: set[str], r: Resolver) -> tuple[ed.Clause, ...]:
-    """Without the clauses of texts whose value for this rule (or award) a later text has replaced; all of them if none is left."""
-    gone = over | {s.name for held in helds(node) for s in held.replaced(r.day, r.adopted)}
-    return tuple(c for c in clauses if c.source.name not in gone) or clauses
-
-
-def _need(need: Needs, r: Resolver, of: str) -> ed.Need | None:
-    clauses = _in_force(need.clauses, r)
-    if not clauses and need.name != NAME:
-        return None
-    return ed.Need(need.name, need.zh, need.en, need.at, r.fix(need.node), clauses, of)  # type: ignore[arg-type]
-
-
-def _award_on(award: Award | Dated | None, r: Resolver) -> tuple[n.Node | None, tuple[ed.Clause, ...]]:
-    over = set[str]()
-    if isinstance(award, Dated):
-        over = {s.name for s in award.replaced(r.day, r.adopted)}
-        award, _ = award.on(r.day, r.adopted, rehearse=r.rehearse)
-    if award is None:
-        return None, ()
-    assert isinstance(award, Award)
-    return r.fix(award.node), _still_said(_in_force(award.clauses, r), award.node, over, r)
-
-
-def _parameter(held: Held, adopted: Mapping[str, Any]) -> ed.Parameter:
-    value = tuple(sorted(held.value)) if isinstance(held.value, list | set | frozenset | tuple) else held.value
-    if held.source is not None:
-        return ed.Parameter(held.name, value, _text(held.source, adopted), held.ask)
-    text = ed.SourceText(held.name, "采用", "", "adopted", "") if held.name in adopted and held.value is not None else None
-    return ed.Parameter(held.name, value, text, held.ask)
 
 
 __all__ = ["Programme", "Term"]

@@ -8,16 +8,12 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import caseflow.branch.room
-import caseflow.case.room
-import caseflow.fund.room
-import caseflow.lists.room
-import caseflow.people.room  # noqa: F401  (the rooms register their kinds)
 from caseflow.errors import CaseflowError, StoreError
 from caseflow.proof import told, whole
 from caseflow.proof.evidence import Evidence
 from caseflow.proof.replay import Replay
 from caseflow.proof.report import Agreed, Finding, Report
+from caseflow.rooms import load
 from caseflow.store.chain import Head, Walk, read_heads
 
 STAGES = ("whole", "told", "judged")
@@ -40,6 +36,7 @@ def verify(
 ) -> Report:
     """Check an open store in one snapshot. `files` is the folder of its scans; `head` a text of
     heads, or a file of them, kept elsewhere. StoreError only if that cannot be read."""
+    load()
     heads = anchors(head)
     wanted = tuple(s for s in STAGES if s in set(stages) | {"whole"})
     try:

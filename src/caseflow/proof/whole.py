@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import re
 import stat
@@ -15,7 +14,7 @@ from caseflow.errors import CaseflowError
 from caseflow.proof.evidence import Evidence, Kept
 from caseflow.proof.report import Finding
 from caseflow.store import chain
-from caseflow.store.journal import Stored
+from caseflow.store.journal import Stored, programme_of
 from caseflow.store.keys import KIND as KEY
 from caseflow.store.keys import owner_mark
 
@@ -182,7 +181,7 @@ def _about(text: bytes) -> tuple[str, str] | None:
 
     try:
         edition = Edition.load(text)
-        return str(json.loads(text).get("programme", "")), edition.meaning
+        return programme_of(text), edition.meaning
     except Exception:  # no edition of ours: whoever names it says so
         return None
 

@@ -11,6 +11,7 @@ Ids of streams are whole numbers below 2**63, days are ISO text, `at` is the pos
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
@@ -20,6 +21,14 @@ import attrs
 from caseflow.events import Row
 
 GENESIS = b"\0" * 32
+
+
+def programme_of(edition: bytes) -> str:
+    """The programme that the JSON of an edition says it is of, for look-ups; empty if it says
+    none."""
+    told = json.loads(edition)
+    inner = told.get("edition")
+    return str((inner if isinstance(inner, dict) else told).get("programme", ""))
 
 
 @attrs.frozen
@@ -99,7 +108,7 @@ class Batch:
     dropped: Sequence[Row]
     told: Sequence[Row]
     editions: Mapping[str, tuple[str, bytes]]  # hash: (meaning, canonical JSON)
-    notes: Mapping[str, str] = attrs.Factory(dict)  # about the store itself, by name; a later one replaces
+    notes: Mapping[str, str] = attrs.Factory(dict)  # about the store, by name; the last one holds
 
 
 class Journal(Protocol):

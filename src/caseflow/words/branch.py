@@ -21,7 +21,8 @@ ERRORS: dict[str, tuple[str, str]] = {
         "branches are registered when a store is made; please name it then, or make another store",
     ),
     "no_grant": (
-        "您在 {branch} 没有“{duty:duty}”的职责；请由有的人办理，或由两名管理人员授予{could_do}",
+        "您在 {branch} 没有“{duty:duty}”的职责；"
+        "请由有此职责的人办理，或由两名管理人员授予{could_do}",
         "you hold no duty to {duty:duty} at {branch}; please leave it to somebody who does, or "
         "have two managers grant it{could_do}",
     ),
@@ -82,5 +83,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "提议的编号次序不对，没有写入；请向维护人员报告",
         "the proposals are not in order and nothing was written; please report it to those who "
         "maintain caseflow",
+    ),
+    "without_effect": (
+        "提议 {number} 已确认而没有生效，没有写入；请向维护人员报告",
+        "proposal {number} was confirmed without its effect and nothing was written; please report"
+        " it to those who maintain caseflow",
     ),
 }

@@ -311,4 +311,29 @@ ERRORS: dict[str, tuple[str, str]] = {
         "after this nothing could happen on the case, so nothing was written; please report it "
         "to those who maintain caseflow",
     ),
+    "body_without_paper": (
+        "写明由外部机构办理，而没有来文；请先登记来文并由另一人核对",
+        "a body is named and no paper of it; please record the paper and have another person"
+        " confirm it",
+    ),
+    "paper_not_waiting": (
+        "所说的来文不在等待核对之列，资料不能随它登记；请单独登记这些资料",
+        "the paper that is named does not wait to be confirmed and brings no facts now; please"
+        " record them by themselves",
+    ),
+    "confirm_missing": (
+        "有须第二人核对的内容没有标出，没有写入；请向维护人员报告",
+        "something that a second person compares was not marked and nothing was written; please"
+        " report it to those who maintain caseflow",
+    ),
+    "accepted_by_nobody": (
+        "评估所称已认定的事项与登记的不符，没有写入；请向维护人员报告",
+        "the assessment rests on what nobody settled and nothing was written; please report it to"
+        " those who maintain caseflow",
+    ),
+    "hold_about_nothing": (
+        "“{hold:hold}”没有写明所为何事，没有写入；请向维护人员报告",
+        "the case would be held ({hold:hold}) about nothing and nothing was written; please report"
+        " it to those who maintain caseflow",
+    ),
 }

@@ -14,12 +14,13 @@ ERRORS: dict[str, tuple[str, str]] = {
         " Caseflow.create(...)",
     ),
     "cli_aborted": (
-        "已中断；已提交的内容不受影响",
-        "interrupted; what was committed before stays",
+        "已中断；已提交的内容不受影响，请查看后再继续",
+        "interrupted; what was committed before stays, please look before you go on",
     ),
     "cli_fault": (
-        "内部错误（{fault}）；设 CASEFLOW_DEBUG=1 重试可得到供报告的细节",
-        "an internal fault ({fault}); with CASEFLOW_DEBUG=1 it shows the details for a report",
+        "内部错误（{fault}）；请设 CASEFLOW_DEBUG=1 重试，可得到供报告的细节",
+        "an internal fault ({fault}); please try again with CASEFLOW_DEBUG=1 to see the details"
+        " for a report",
     ),
     # files
     "no_header": (
@@ -49,7 +50,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         "of which programme is {file}? Please name it with --programme: {known:list}",
     ),
     "history_or_paper": (
-        "--history 与 --paper 只能选一个",
+        "请只选一个：--history 或 --paper",
         "please choose one of --history and --paper",
     ),
     "export_what": (
@@ -59,12 +60,12 @@ ERRORS: dict[str, tuple[str, str]] = {
     # cases
     "no_case_given": ("请给出案件编号", "please give the number of a case"),
     "no_such_status": (
-        "没有“{value}”这种状态；有：{known:statuss}",
-        "there is no status {value!r}; there are: {known:list}",
+        "没有“{value}”这种状态；请从中选取：{known:statuss}",
+        "there is no status “{value}”; please use one of: {known:list}",
     ),
     "no_such_status_near": (
-        "没有“{value}”这种状态；是否为“{words}”（{near}）？",
-        "there is no status {value!r}; is it {near}?",
+        "没有“{value}”这种状态；请核对，是否为“{words}”（{near}）？",
+        "there is no status “{value}”; please check, is it {near}?",
     ),
     "no_key_value": (
         "{place}：请写成 列名=值，例如 收件日期=2026-03-05",
@@ -92,7 +93,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         "--settle: please write {value} as RULE=accepted or RULE=refused",
     ),
     # money
-    "which_fund": (
+    "name_fund": (
         "请用 --fund 指明资金：{known:list}",
         "please name the fund with --fund: {known:list}",
     ),
@@ -119,26 +120,28 @@ ERRORS: dict[str, tuple[str, str]] = {
         "there is no file {file}, or it cannot be read; please check its name",
     ),
     "toml_bad": (
-        "{file} 不是可读的 TOML（UTF-8）：写法不对；文字要加英文引号，日期写成 2026-01-01",
-        "{file} is no TOML that can be read (UTF-8): texts stand in quotes, days are 2026-01-01",
-    ),
-    "toml_bad_line": (
-        "{file} 不是可读的 TOML（UTF-8）：第 {line} 行写法不对；文字要加英文引号，"
-        "日期写成 2026-01-01",
-        "{file} is no TOML that can be read (UTF-8), see line {line}: texts stand in quotes, days"
+        "{file} 不是可读的 TOML（UTF-8）：写法不对；请核对，文字要加英文引号，日期写成 2026-01-01",
+        "{file} is no TOML that can be read (UTF-8); please check it: texts stand in quotes, days"
         " are 2026-01-01",
     ),
+    "toml_bad_line": (
+        "{file} 不是可读的 TOML（UTF-8）：第 {line} 行写法不对；请核对，文字要加英文引号，"
+        "日期写成 2026-01-01",
+        "{file} is no TOML that can be read (UTF-8); please check line {line}: texts stand in"
+        " quotes, days are 2026-01-01",
+    ),
     "toml_empty": (
-        "{file} 里面没有任何一项；每项写成 [\"名称\"]，其下 value、since、source",
+        "{file} 里面没有任何一项；每项请写成 [\"名称\"]，其下 value、since、source",
         "{file} holds nothing; please write [\"name\"] with value, since and source below it",
     ),
     "toml_entry": (
-        "{place}：每项写成 [\"名称\"]，其下须有 value（或 yuan、sum）、since、source",
+        "{place}：每项请写成 [\"名称\"]，其下须有 value（或 yuan、sum）、since、source",
         "{place}: please write [\"name\"] with value (or yuan, sum), since and source below it",
     ),
     "no_sum": (
-        "{place}：金额不对，填写的是 {value}；最多 {decimals} 位小数，例如 {key} = 5000",
-        "{place}: {value} is no sum; it has at most {decimals} decimals, such as {key} = 5000",
+        "{place}：金额不对，填写的是 {value}；请核对，最多 {decimals} 位小数，例如 {key} = 5000",
+        "{place}: {value} is no sum; please check, it has at most {decimals} decimals, such as"
+        " {key} = 5000",
     ),
     "not_in_yuan": (
         "{place}：本库的货币是 {currency}，金额请写 sum = 5000",

@@ -124,3 +124,30 @@ ERRORS: dict[str, tuple[str, str]] = {
         "it has to be entered upstream by {on}; please enter it before",
     ),
 }
+
+#: what `explain` says beside the assessment
+EXPLAIN: dict[str, tuple[str, str]] = {
+    "head": (
+        "申请 {case}　{programme}　{status:status}",
+        "case {case}  {programme}  {status:status}",
+    ),
+    "changed": (
+        "登记的评估已不再成立（资料、此前资助或采用的规定有变）；"
+        "以下为按现在情况重新评估的结果，办理时自动按此评估",
+        "what was assessed no longer holds; below is the assessment as things stand now",
+    ),
+    "holds": ("待处理：{holds:holds}", "open: {holds:holds}"),
+    "owed": ("应追回：{units:money}", "to be recovered: {units:money}"),
+    "short": ("尚缺资金：{units:money}", "money lacking: {units:money}"),
+    "note": ("备注（{version}）：{note}", "note ({version}): {note}"),
+    "external": (
+        "申请 {case}　{programme}　外部资助（仅作记录）\n"
+        "{on}　{body}　{sum}；计入此前资助，不是本单位的决定",
+        "case {case}  {programme}  external aid (a record only)\n"
+        "{on}  {body}  {sum}; it counts as earlier aid and was not decided here",
+    ),
+    "sum": ("{units:money}", "{units:money}"),
+    "no_sum": ("金额未知", "sum not known"),
+    "no_body": ("单位未填", "body not stated"),
+    "no_day": ("日期未填", "day not stated"),
+}

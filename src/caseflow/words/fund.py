@@ -80,4 +80,12 @@ ERRORS: dict[str, tuple[str, str]] = {
         "more than one fund may pay for programme {programme}: {known:list}; please name the "
         "one that bears it",
     ),
+    "fund_name_taken": (
+        "已有名为“{fund}”的资金；请换一个名称",
+        "there is a fund “{fund}” already; please choose another name",
+    ),
+    "not_a_promise": (
+        "资金“{fund}”是本单位自有资金，没有承诺可用；请由决定人直接预留",
+        "fund “{fund}” is our own and holds no promise of others; please reserve it by a decision",
+    ),
 }

@@ -29,4 +29,9 @@ ERRORS: dict[str, tuple[str, str]] = {
         "名单是空的，没有写入；请先加入内容",
         "the list is empty and nothing was written; please put something into it",
     ),
+    "no_case_of_row": (
+        "第 {row} 行没有对应的申请，没有写入；请向维护人员报告",
+        "row {row} names no case that is there and nothing was written; please report it to those"
+        " who maintain caseflow",
+    ),
 }

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 ERRORS: dict[str, tuple[str, str]] = {
     "head_unreadable": (
-        "链头文件不能读取；每行应为：库 链 序号 哈希",
-        "the file of heads cannot be read; each line should be: store chain number hash",
+        "链头文件不能读取；请核对，每行应为：库 链 序号 哈希",
+        "the file of heads cannot be read; please check it, each line should be: store chain"
+        " number hash",
     ),
 }
 

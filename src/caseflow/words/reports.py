@@ -4,59 +4,63 @@ from __future__ import annotations
 
 ERRORS: dict[str, tuple[str, str]] = {
     "only_a_record": (
-        "案件 {value} 是外部资助，只作记录，没有可印的纸件",
-        "case {value} is aid by others, a record only: there is no paper to print",
+        "{value} 是外部资助，只作记录，没有可印的纸件；请查看登记的内容",
+        "{value} is aid by others, a record only, and has no paper; please look at what was"
+        " recorded",
     ),
     "paper_kind": (
-        "没有“{value}”这种纸件；可用：{known:list}",
-        "there is no paper {value!r}; there are: {known:list}",
+        "没有“{value}”这种纸件；请从中选取：{known:list}",
+        "there is no paper “{value}”; please use one of: {known:list}",
     ),
     "paper_last_day": (
-        "最后一天 {value}：不能早于今天",
-        "last day {value}: it may not be before today",
+        "最后一天 {value} 早于今天；请写今天或以后的日期",
+        "the last day {value} is past; please give today or a later day",
     ),
     "paper_ended": (
-        "这个案件已经结束（{status:status}），不再补正",
-        "this case has ended ({status:status}): nothing is asked for any more",
+        "这件申请已结束（{status:status}），不再补正；请改印与结果相符的纸件",
+        "this case has ended ({status:status}) and nothing is asked for any more; please print the"
+        " paper that fits how it ended",
     ),
     "paper_nothing_missing": (
-        "这个案件不缺申请人应交的材料或信息",
-        "nothing is missing that the applicant has to bring",
+        "这件申请不缺申请人应交的材料或信息；不用印补正通知",
+        "nothing is missing that the applicant has to bring; please go on with the step due",
     ),
     "paper_not_granted": (
-        "这个案件还没有准予资助的决定",
-        "no grant has been decided in this case",
+        "这件申请还没有准予资助的决定；请在决定以后再印",
+        "no grant has been decided in this case; please print it after the decision",
     ),
     "paper_notice_open": (
-        "公示还没有结束，不能发资助告知书",
-        "the public notice has not ended: no letter yet",
+        "公示还没有结束，不能发资助告知书；请在公示结束以后再印",
+        "the public notice has not ended and no letter is sent; please print it after the notice",
     ),
     "paper_not_refused": (
-        "这个案件没有不予资助的决定（{status:status}）",
-        "nothing was refused in this case ({status:status})",
+        "这件申请没有不予资助的决定（{status:status}）；请核对后改印相符的纸件",
+        "nothing was refused in this case ({status:status}); please print the paper that fits",
     ),
     "paper_code": (
         "{value}：不是本库所印纸件的编号（校验字母不对）；请核对后重输",
-        "{value}: no number of a paper of this store (its check letter is wrong); compare it",
+        "{value}: no number of a paper of this store (its check letter is wrong); please compare it"
+        " with the paper",
     ),
     "template_unreadable": (
         "模板 {place}：不能读取（{why}）；请另存为 UTF-8",
-        "template {place}: it cannot be read ({why}); save it as UTF-8",
+        "template {place}: it cannot be read ({why}); please save it as UTF-8",
     ),
     "template_unknown": (
-        "模板 {place}：${value} 不存在；可用：{known:list}",
-        "template {place}: there is no ${value}; there are: {known:list}",
+        "模板 {place}：${value} 不存在；请从中选取：{known:list}",
+        "template {place}: there is no ${value}; please use one of: {known:list}",
     ),
     "template_dollar": (
         "模板 {place}：有单独的 $；请写成 $$",
-        "template {place}: a $ stands alone; write $$",
+        "template {place}: a $ stands alone; please write $$",
     ),
     "ledger_column": (
-        "{place}：台账没有 {value} 这一列；可用：{known:list}，或表中的一项",
-        "{place}: the ledger has no column {value}; there are: {known:list}, or a fact of the form",
+        "{place}：台账没有 {value} 这一列；请用表中的一项，或从中选取：{known:list}",
+        "{place}: the ledger has no column {value}; please use a fact of the form, or one of:"
+        " {known:list}",
     ),
     "ledger_unwritable": (
         "{place}：不能写入（{why}）；请关闭该文件或换一个位置",
-        "{place}: it cannot be written ({why}); close the file, or choose another place",
+        "{place}: it cannot be written ({why}); please close the file or choose another place",
     ),
 }

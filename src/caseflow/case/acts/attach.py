@@ -34,7 +34,7 @@ class Attach:
 
 
 def run(look: Look, c: Case, x: Attach) -> Writes:
-    """What it answers, if nothing was said of it yet; then the paper, by whose version it is named."""
+    """What it answers, if nothing was said of it yet; then the paper, named by its version."""
     asked = f"doc.{x.document}"
     form = look.form(c.programme)
     own = x.document.removeprefix("paper.")

@@ -19,7 +19,7 @@ from caseflow.values.names import normalise
 
 @command
 class Confirm:
-    """`of`: the version that was compared; 0: the oldest that waits. `fund`: whose money a paper's
+    """`of`: the version that was compared; 0: the first that waits. `fund`: whose money a paper's
     decision rests on, where more than one would do."""
 
     case: str
@@ -28,12 +28,13 @@ class Confirm:
 
 
 def waits(c: Case) -> list[int]:
-    """The versions that wait for a second person, oldest first."""
-    out = [o.version for o in c.open]
-    out += [p.version for p in c.papers if p.confirmed_by is None]
+    """The versions that wait for a second person: entries and papers, oldest first, then the payee,
+    who holds up nothing but the payment."""
+    papers_ = (p.version for p in c.papers if p.confirmed_by is None)
+    out = sorted((*(o.version for o in c.open), *papers_))
     if c.payee is not None and c.payee.confirmed_by is None and c.payee.how != "cash":
         out.append(c.payee.version)
-    return sorted(out)
+    return out
 
 
 def _version(c: Case, x: Confirm) -> int:

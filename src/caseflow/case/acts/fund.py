@@ -10,11 +10,13 @@ from caseflow.case.events import Funded
 from caseflow.case.state import Case, Line
 from caseflow.errors import FundError
 from caseflow.events import Event
+from caseflow.fund.events import Move
 
 
 @command
 class Fund:
-    """All that it waits for is reserved, or nothing."""
+    """All that it waits for is reserved, or nothing. What another body holds is kept by its word:
+    receipt and reservation in one."""
 
     case: str
 
@@ -28,12 +30,15 @@ def run(look: Look, c: Case, x: Fund) -> Writes:
     line = _line(c)
     assert line is not None  # the guard was asked
     fund = look.fund(line.fund)
-    if fund.available < line.short:
+    moves: tuple[Move, ...] = ()
+    if fund.owned == "outside":
+        moves = money.move(line.name, line.fund, "received", "available", line.short)
+    elif fund.available < line.short:
         missing = line.short - fund.available
         raise FundError(
             "fund_short", fund=fund.name, short=missing, account="available", unit=fund.unit
         )
-    moves = money.move(line.name, line.fund, "available", "reserved", line.short)
+    moves += money.move(line.name, line.fund, "available", "reserved", line.short)
     yield Write(c.id, Funded(line=line.name, moves=moves))
 
 

@@ -1,4 +1,4 @@
-"""Deciding about money: one function makes each event, whether a person decides or a paper tells."""
+"""Deciding about money: one function makes each event, whether a person decides or a paper."""
 
 from __future__ import annotations
 

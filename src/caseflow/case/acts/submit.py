@@ -98,7 +98,15 @@ def _other(look: Look, id: int, facts: Mapping[str, Any]) -> tuple[str, ...]:
     c, ours = look.case(id), dict(look.facts(id))
     if c.payee is not None:
         ours |= look.private(id, c.payee.version).get("facts", {})
-    return tuple(k for k, v in facts.items() if ours.get(k) != v)
+    return tuple(k for k, v in facts.items() if not _holds(ours.get(k), v))
+
+
+def _holds(ours: Any, said: Any) -> bool:
+    """Is what was said still so? Elements of a repeated fact may have come to hold more."""
+    if isinstance(said, list) and isinstance(ours, list) and len(said) == len(ours):
+        pairs = zip(ours, said, strict=True)
+        return all(all(o.get(k) == v for k, v in s.items()) for o, s in pairs)
+    return bool(ours == said)
 
 
 def _known(look: Look, c: Case, x: Submit, facts: Mapping[str, Any], received: str) -> Writes:

@@ -88,7 +88,7 @@ def is_money(_: Any, field: Attribute[Any], value: Any) -> None:
 
 
 def to_day(value: Any) -> str:
-    """A converter: a day or its text as ISO text; empty stays empty. FactError for anything else."""
+    """A converter: a day or its text as ISO text; empty stays empty. FactError for all else."""
     if value == "" or value is None:
         return ""
     if not isinstance(value, date | str):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,7 +10,7 @@ from typing import Any
 from caseflow.errors import StoreError
 from caseflow.events import Row
 from caseflow.store import chain
-from caseflow.store.journal import GENESIS, Batch, Pending, State
+from caseflow.store.journal import GENESIS, Batch, Pending, State, programme_of
 from caseflow.store.sqlite.schema import FIXED, STATES, TOLD
 
 SALT = 16
@@ -141,6 +140,6 @@ def _told(db: sqlite3.Connection, sql: Mapping[str, str], rows: Iterable[Row]) -
 def _editions(editions: Mapping[str, tuple[str, bytes]]) -> Rows:
     """With the programme that each says it is of: a look-up, never a meaning."""
     return [
-        (digest, str(json.loads(text).get("programme", "")), meaning, text)
+        (digest, programme_of(text), meaning, text)
         for digest, (meaning, text) in editions.items()
     ]

@@ -236,11 +236,8 @@ class SQLite(Evidence):
         narrow = {"status": status, "programme": programme}
         wanted = {name: value for name, value in narrow.items() if value}
         where = " AND ".join(f"{name} = ?" for name in wanted)
-        sql = (
-            _STATE["case"]
-            + (f" WHERE {where}" if where else "")
-            + " ORDER BY length(number), number LIMIT ?"
-        )
+        narrowed = f" WHERE {where}" if where else ""
+        sql = f"{_STATE['case']}{narrowed} ORDER BY length(number), number LIMIT ?"
         return [_state("case", row) for row in self._all(sql, (*wanted.values(), limit or -1))]
 
     def told(self, table: str, column: str, values: Iterable[object]) -> list[tuple[object, ...]]:

@@ -1,0 +1,94 @@
+"""What a declared rule, document, award or parameter is on one day, with what a branch adopted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from caseflow.programme import edition as ed
+from caseflow.programme.award import Award
+from caseflow.programme.consent import NAME
+from caseflow.programme.documents import Needs
+from caseflow.rules import nodes as n
+from caseflow.rules.dated import Clause, Dated, Source
+from caseflow.rules.draft import Draft
+from caseflow.rules.resolve import Held, Resolver, helds
+
+
+def text_of(s: Source, adopted: Mapping[str, Any]) -> ed.SourceText:
+    """A source as the edition names it, with its first day if that is known."""
+    how = "adopted" if isinstance(adopted.get(s.name), date) else s.how
+    day = s.first_day(adopted)
+    first = day.isoformat() if day and how != "assumption" else ""
+    return ed.SourceText(s.name, s.title, first, how, s.ref)
+
+
+def clauses_of(clauses: tuple[Clause, ...], r: Resolver) -> tuple[ed.Clause, ...]:
+    """The clauses whose texts are in force; what a text says before what nobody says."""
+    days = ((c.source.first_day(r.adopted), c) for c in clauses)
+    held = [(d, c) for d, c in days if d is not None and d <= r.day]
+    held.sort(key=lambda x: (x[1].source.how == "assumption", x[0]))
+    return tuple(ed.Clause(text_of(c.source, r.adopted), c.text, c.verbatim) for _, c in held)
+
+
+def rule(draft: Draft, r: Resolver, of: str) -> ed.Rule | None:
+    """The rule on the day; None while no text that it rests on is in force."""
+    clauses = clauses_of(draft.clauses, r)
+    if not clauses:
+        return None
+    node, over = draft.node, set[str]()
+    if isinstance(node, Dated):
+        over = {s.name for s in node.replaced(r.day, r.adopted)}
+        node, _ = node.on(r.day, r.adopted, rehearse=r.rehearse)
+        if node is None:
+            return None
+    said = _still_said(clauses, node, over, r)
+    fixed: Any = r.fix(node)
+    at: Any = draft.at
+    return ed.Rule(draft.name, draft.effect, at, fixed, said, of, draft.note)
+
+
+def _still_said(
+    clauses: tuple[ed.Clause, ...], node: Any, over: set[str], r: Resolver
+) -> tuple[ed.Clause, ...]:
+    """Without the clauses of texts whose value for this rule (or award) a later text has replaced;
+    all of them if none is left."""
+    gone = over | {s.name for held in helds(node) for s in held.replaced(r.day, r.adopted)}
+    return tuple(c for c in clauses if c.source.name not in gone) or clauses
+
+
+def need(declared: Needs, r: Resolver, of: str) -> ed.Need | None:
+    """The document on the day; consent is needed always."""
+    clauses = clauses_of(declared.clauses, r)
+    if not clauses and declared.name != NAME:
+        return None
+    fixed: Any = r.fix(declared.node)
+    at: Any = declared.at
+    return ed.Need(declared.name, declared.zh, declared.en, at, fixed, clauses, of)
+
+
+def award(
+    declared: Award | Dated | None, r: Resolver
+) -> tuple[n.Node | None, tuple[ed.Clause, ...]]:
+    """The award on the day and what it rests on."""
+    over = set[str]()
+    if isinstance(declared, Dated):
+        over = {s.name for s in declared.replaced(r.day, r.adopted)}
+        declared, _ = declared.on(r.day, r.adopted, rehearse=r.rehearse)
+    if declared is None:
+        return None, ()
+    assert isinstance(declared, Award)
+    said = _still_said(clauses_of(declared.clauses, r), declared.node, over, r)
+    return r.fix(declared.node), said
+
+
+def parameter(held: Held, adopted: Mapping[str, Any]) -> ed.Parameter:
+    """A value as the edition keeps it, with the text that it comes from."""
+    several = isinstance(held.value, list | set | frozenset | tuple)
+    value = tuple(sorted(held.value)) if several else held.value
+    if held.source is not None:
+        return ed.Parameter(held.name, value, text_of(held.source, adopted), held.ask)
+    ours = held.name in adopted and held.value is not None
+    text = ed.SourceText(held.name, "采用", "", "adopted", "") if ours else None
+    return ed.Parameter(held.name, value, text, held.ask)

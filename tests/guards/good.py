@@ -1,0 +1,124 @@
+"""For each event of a case a state on which somebody may write it, and who: rows change one thing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from caseflow.codec import changed
+
+from guards.bodies import *  # noqa: F403
+from guards.made import *  # noqa: F403
+
+OPEN = case(open=(opened("income"),))
+STATED = case(payee=payee(confirmed_by=None))
+SHORT = granted("notice", "waiting_for_funds", lines=(line(granted=300, reserved=200),))
+FINAL = granted("final", final=assessed(at="final", award=EXACT), final_at=7)
+RE_REVIEW = granted("notice", "re_review", entry=assessed(stands="s2"))
+DIFFERS = to_decide("paper_differs@p1", papers=(paper(),))
+NOTHING = ended(
+    "nothing_payable", done=(*GRANT, "final"), granted_at=5, lines=(line(final=True, ceiling=300),)
+)
+FUND = funded(move("available", "reserved"))
+OUT = outside(paper="p2")
+BY_PAPER = case(
+    edition="e4",
+    done=("review:county",),
+    step=step("review:city", "enter", branch="SZW", outside=True),
+    papers=(paper(steps=("review:city",)),),
+)
+
+# A state, an event and somebody who may write it: one of each type, and each way that has its own.
+GOOD: dict[str, tuple[Any, Any, Any]] = {
+    "submitted": (submitted(), None, CLERK),
+    "facts_recorded": (recorded("income"), case(), CLERK),
+    "facts_confirmed": (confirmed(), OPEN, SECOND),
+    "document_filed": (filed(), case(), CLERK),
+    "outside_recorded": (OUT, case(), CLERK),
+    "assessed": (assessed(next=TELL), case(), LURKER),
+    "referral_settled": (settles(HARDSHIP), case(), COUNTY),
+    "referral_settled 2": (settles(HARDSHIP), to_decide(), DECIDER),
+    "reviewed": (reviewed(), case(), COUNTY),
+    "decided": (decided(), to_decide(), DECIDER),
+    "decided 2": (final(), FINAL, DECIDER),
+    "step_done": (done(), granted(), CLERK),
+    "payee_stated": (states_payee(), case(), CLERK),
+    "payee_confirmed": (confirms_payee(), STATED, SECOND),
+    "funded": (FUND, SHORT, BOOKS),
+    "instructed": (instructed(), finaled(), CASHIER),
+    "paid": (paid(), under_way(), BOOKS),
+    "payment_failed": (failed(), under_way(), BOOKS),
+    "held": (held(), case(), LURKER),
+    "released": (released("re_review", "upheld"), RE_REVIEW, who(33, "decide")),
+    "released 2": (released("paper_differs", "accepted", "p1"), DIFFERS, DECIDER),
+    "closed": (closed(), case(), CLERK),
+    "closed 2": (closed("rejected"), case(), COUNTY),
+    "closed 3": (closed("rejected"), to_decide(), DECIDER),
+    "closed 4": (closed("revoked"), RE_REVIEW, who(33, "decide")),
+    "reopened": (reopened(), NOTHING, LURKER),
+}
+
+
+def outside_step(name: str) -> Any:
+    return step(name, "enter", branch="SZW", outside=True)
+
+
+FINAL_THEIRS: dict[str, Any] = {
+    "edition": "e4",
+    "done": GRANT,
+    "lines": (line(granted=300, ceiling=300, pledged=300, fund=OUTSIDE),),
+    "entry": assessed(edition="e4"),
+    "final": assessed(at="final", award=EXACT, edition="e4"),
+    "final_at": 7,
+}
+THEIR_FINAL = granted("final", **FINAL_THEIRS, papers=(paper(steps=("final",), units=200),))
+FINAL_BY_PAPER = final(
+    200, moves=(move("pledged", "promised", 300, OUTSIDE),), grants=(gives(200, OUTSIDE),), **BY
+)
+RECOMPUTES = settled_up("recompute", final=assessed(at="final", award=EXACT, sum="m3"))
+AGAIN = final(200, moves=())
+COSTS = granted("final", final=assessed(at="final", award=EXACT), final_at=7)
+ONE: dict[str, Any] = {"edition": "e3", "done": ("review:county", "entry"), "did": DID[:2]}
+ONLY = to_decide(**ONE, entry=assessed(edition="e3", award=EXACT))
+ONCE_ = decided(final=True, grants=(gives(200),), moves=(move("available", "reserved", 200),))
+PINNED = to_decide(open=(opened("admitted_on"),), edition="e1")
+
+
+def with_paper(**more: Any) -> Any:
+    return changed(BY_PAPER, papers=(paper(**{"steps": ("review:city",), **more}),))
+
+
+BODY = reviewed("review:city", **BY)
+THEIR_LETTER = granted(
+    step=outside_step("letter"),
+    edition="e4",
+    done=(*REVIEWS, "decide"),
+    lines=(line(granted=300, ceiling=300, pledged=300, fund=OUTSIDE),),
+    papers=(paper(steps=("decide", "letter"), used=("decide",)),),
+)
+OURS = (line(granted=200, ceiling=300, final=True, reserved=200, fund=OUTSIDE),)
+THEIR_PAY = finaled(
+    edition="e4", lines=OURS, step=outside_step("pay"), papers=(paper(steps=("pay",)),)
+)
+THEY_PAY = paid(move("reserved", "paid", 200, OUTSIDE), **BY)
+THEY_DECIDE = decided(
+    moves=(move("promised", "pledged", 300, OUTSIDE),), grants=(gives(300, OUTSIDE),), **BY
+)
+THEIR_DECISION = to_decide(
+    edition="e4",
+    entry=assessed(edition="e4"),
+    step=outside_step("decide"),
+    papers=(paper(steps=("decide",)),),
+)
+REFUSED = {"steps": ("decide",), "result": "refuse", "units": 0}
+THEY_REJECT, THEY_REVOKE = (
+    closed("rejected", **BY),
+    closed("revoked", move("pledged", "promised", 300, OUTSIDE), **BY),
+)
+REJECTING = changed(THEIR_DECISION, papers=(paper(**REFUSED),))
+REVOKING = changed(THEIR_FINAL, papers=(paper(**{**REFUSED, "steps": ("final",)}),))
+AFTER = granted(
+    "",
+    "recompute",
+    **{**FINAL_THEIRS, "lines": (line(granted=300, pledged=300, fund=OUTSIDE, final=True),)},
+    papers=(paper(**{**REFUSED, "steps": ("final",)}),),
+)

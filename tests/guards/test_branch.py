@@ -1,0 +1,160 @@
+"""The room of a branch: what two people do, what is adopted, what is read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from caseflow.branch import events as ev
+from caseflow.branch.guards import by_two
+from caseflow.branch.room import ROOM
+from caseflow.branch.state import Branch, Value
+from caseflow.codec import changed, encode
+from caseflow.events import KINDS, kind_of
+
+from guards.made import *
+from guards.two import OTHER_BOSS, adopts, agreed, proposal
+
+ID = 43
+OPENING = {"first": 1, "stream": ID}
+HERE = {"stream": ID}
+
+
+def opens(**more: Any) -> ev.BranchOpened:
+    base: dict[str, Any] = {"id": ID, "code": "NEW", "name": "n", "level": "county", "parent": CITY}
+    more_ = {"bodies": ("F",), "place": "china", "options": (), "currency": "CNY", "demo": False}
+    return ev.BranchOpened(**{**base, **more_, **more})
+
+
+def proposes(it: Any, number: int = 1, **more: Any) -> ev.Proposed:
+    base = {"number": number, "stream": ID, "event": it.type, "body": encode(it).decode()}
+    return ev.Proposed(**{**base, **more})
+
+
+SZ = branch(SZW, id=ID)
+WAITS = branch(SZW, id=ID, proposals=(proposal(adopts()),), proposed=1)
+AGREED = branch(SZW, id=ID, proposed=1, confirmed=proposal(adopts()), confirmed_in=NOW)
+
+
+READ = ev.DataRead(subjects=(7,), purpose="case")
+ROWS: list[Any] = [
+    # a branch: at the opening alone, once, its code free, one currency
+    ("", opens(), None, BOSS, OPENING),
+    ("branch_known", opens(), SZ, BOSS, OPENING),
+    ("not_the_opening", opens(), None, BOSS, {"first": 2, "stream": ID}),
+    ("wrong_id", opens(id=1), None, BOSS, OPENING),
+    ("branch_known", opens(code=SZW), None, BOSS, OPENING),
+    ("other_currency", opens(currency="USD"), None, BOSS, OPENING),
+    ("", opens(currency="USD", parent="P"), None, BOSS, OPENING),
+    ("", opens(currency="USD", parent=""), None, BOSS, OPENING),
+    # a proposal: at one's own desk, by who manages, the next number, of an event for two
+    ("", proposes(adopts(0)), SZ, BOSS, HERE),
+    ("other_branch", proposes(adopts(0)), SZ, AWAY, HERE),
+    ("no_grant", proposes(adopts(0)), SZ, NOT_BOSS, HERE),
+    ("wrong_number", proposes(adopts(0), 2), SZ, BOSS, HERE),
+    ("wrong_number", proposes(adopts(0), 1), WAITS, BOSS, HERE),
+    ("", proposes(adopts(0), 2), WAITS, BOSS, HERE),
+    ("not_for_two", proposes(opens()), SZ, BOSS, HERE),
+    ("not_for_two", proposes(adopts(0), event="bored/1"), SZ, BOSS, HERE),
+    ("not_for_two", proposes(adopts(3)), SZ, BOSS, HERE),
+    ("event_unreadable", proposes(adopts(0), body="{}"), SZ, BOSS, HERE),
+    # confirmed by another, while it waits
+    ("", ev.ProposalConfirmed(number=1), WAITS, OTHER_BOSS, HERE),
+    ("own_proposal", ev.ProposalConfirmed(number=1), WAITS, BOSS, HERE),
+    ("no_proposal", ev.ProposalConfirmed(number=2), WAITS, OTHER_BOSS, HERE),
+    ("no_proposal", ev.ProposalConfirmed(number=1), AGREED, OTHER_BOSS, HERE),
+    ("no_grant", ev.ProposalConfirmed(number=1), WAITS, NOT_BOSS, HERE),
+    ("other_branch", ev.ProposalConfirmed(number=1), WAITS, AWAY, HERE),
+    # it takes effect in this command, as proposed
+    ("", adopts(), AGREED, OTHER_BOSS, HERE, agreed(AGREED)),
+    ("other_branch", adopts(), AGREED, AWAY, HERE, agreed(AGREED)),
+    ("no_grant", adopts(), AGREED, NOT_BOSS, HERE, agreed(AGREED)),
+    ("not_confirmed", adopts(), WAITS, OTHER_BOSS, HERE, agreed(WAITS)),
+    ("not_confirmed", adopts(), AGREED, OTHER_BOSS, HERE, agreed(None)),
+    ("not_confirmed", adopts(), AGREED, OTHER_BOSS, {"first": 101, "stream": ID}, agreed(AGREED)),
+    ("another_proposal", adopts(2), AGREED, OTHER_BOSS, HERE, agreed(AGREED)),
+    ("another_proposal", adopts(0), AGREED, OTHER_BOSS, HERE, agreed(AGREED)),
+    ("another_proposal", adopts(), AGREED, OTHER_BOSS, {"stream": 44}, agreed(AGREED)),
+    ("proposal_differs", adopts(value="1"), AGREED, OTHER_BOSS, HERE, agreed(AGREED)),
+    ("", adopts(0), SZ, BOSS, OPENING),
+    ("", adopts(0), branch(FH), LURKER, OPENING),
+    ("not_confirmed", adopts(1), SZ, BOSS, OPENING),
+    ("value_unreadable", adopts(0, value="{"), SZ, BOSS, OPENING),
+    ("no_source", adopts(0, source="  "), SZ, BOSS, OPENING),
+    # reading
+    ("", READ, None, CLERK, HERE),
+    ("", READ, None, SYSTEM, HERE),
+    ("no_grant", READ, None, LURKER, HERE),
+    ("no_purpose", changed(READ, purpose="因为"), None, CLERK, HERE),
+    ("no_effect", changed(READ, subjects=()), None, CLERK, HERE),
+]
+
+
+@table(ROWS)
+def test_branch(row: Any) -> None:
+    code, body, state, person, where, *more = row
+    assert says(body, state, person, *more, **where) == code
+
+
+def test_which_events_take_two_people() -> None:
+    two = {name for name, kind in KINDS.items() if by_two in kind.guard}
+    assert two == {"adopted/1", "duty_granted/1", "fund_opened/1", "posted/1"}
+
+
+def after(state: Any, body: Any, **at: Any) -> Branch:
+    found: Branch = kind_of(body).fold(state, body, stamp(28, version=2, stream=ID, **at))
+    return found
+
+
+def test_what_events_change() -> None:
+    begun = after(None, opens(id=5, demo=True))
+    assert begun == Branch(
+        id=5,
+        version=2,
+        code="NEW",
+        name="n",
+        level="county",
+        parent=CITY,
+        bodies=("F",),
+        place="china",
+        options=(),
+        currency="CNY",
+        demo=True,
+    )
+    one = after(SZ, proposes(adopts(0)))
+    first = proposal(adopts())
+    assert one == changed(SZ, version=2, proposals=(first,), proposed=1)
+    two = after(one, proposes(adopts(0), 2))
+    assert two.proposals == (first, changed(first, number=2))
+    assert two.proposed == 2
+    done = after(two, ev.ProposalConfirmed(number=1), first=77)
+    assert done == changed(two, proposals=two.proposals[1:], confirmed=first, confirmed_in=77)
+    kept = after(done, adopts())
+    value = Value(name="income", value="42000", since="2026-01-01", source="民发1号")
+    assert kept == changed(done, adopted=(value,))
+    assert after(kept, adopts()).adopted == (value, value)
+    log = after(None, READ)
+    assert (log.code, log.parent, log.version) == ("SZW/reads", SZW, 2)
+    assert after(log, READ) == changed(log, version=2)
+    assert list(READ.rows(stamp())) == []
+
+
+def test_rows_and_what_is_always_so() -> None:
+    value = Value(name="income", value="1", since="2026-01-01", source="x")
+    state = branch(SZW, adopted=(value,))
+    assert ROOM.shows(state) == (SZW,)
+    assert list(ROOM.told(1, state)) == [("adopted", (SZW, "income", "2026-01-01", "1", "x"))]
+    first = proposal(adopts())
+    second = changed(first, number=2)
+    for code, proposals, proposed in (
+        ("", (), 0),
+        ("", (first,), 1),
+        ("", (first, second), 2),
+        ("", (second,), 3),
+        ("proposals_mixed", (second, first), 2),
+        ("proposals_mixed", (first, first), 2),
+        ("proposals_mixed", (first, second), 1),
+    ):
+        state = branch(SZW, proposals=proposals, proposed=proposed)
+        assert code_of(ROOM.whole, state, None) == code
+    assert branch(SZW, proposals=(first, second)).proposal(2) == second
+    assert branch(SZW, proposals=(first,)).proposal(2) is None

@@ -1,0 +1,192 @@
+"""What an event of a case may say, and the step that it must name."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from caseflow.case.guards import day
+
+from guards.bodies import *
+from guards.good import *
+from guards.made import *
+
+CONFIRMED = case(papers=(paper(),))
+WAITING = case(papers=(paper(confirmed_by=None),))
+SETTLED = case(settled=(("hardship", "accepted"), ("invoice", "refused")))
+LIST = (("edition", "e1"), Book("e1", "review:county decide", listed=True))
+DOLLAR = (("edition", "e1"), Book("e1", "review:county decide", currency="USD"))
+INELIGIBLE = case(entry=assessed(outcome="ineligible"))
+LACKS = case(entry=assessed(outcome="incomplete", lacks=True))
+NAMED = finaled()
+CASH = finaled(payee=None)
+AT_BOTH = who(38, grants=(grant("enter"), grant("enter", FH)), branch=FH)
+RETURNED = reviewed(result="return")
+
+SAYS: list[Any] = [
+    # an application: filed here, under a number of here, for somebody, of one's own id
+    (
+        "",
+        submitted(
+            branch=FH, number="FH-2026-1-X", next=step("review:county", branch=FH, since=TODAY)
+        ),
+        None,
+        AT_BOTH,
+    ),
+    ("other_branch", submitted(number="FH-2026-1-X"), None, CLERK),
+    ("other_branch", submitted(number="SZW2026-1-X"), None, CLERK),
+    ("nobody_helped", submitted(people=()), None, CLERK),
+    ("nobody_helped", submitted(units=-1), None, CLERK),
+    ("", submitted(units=1), None, CLERK),
+    ("wrong_id", submitted(id=8), None, CLERK),
+    ("not_yet_list", submitted(), None, CLERK, LIST),
+    ("other_currency", submitted(), None, CLERK, DOLLAR),
+    ("no_edition", submitted(edition="none"), None, CLERK),
+    # something is recorded: a fact or a note
+    ("no_effect", recorded(), case(), CLERK),
+    ("", recorded(noted=True), case(), CLERK),
+    ("", recorded("income"), case(), CLERK),
+    # a document has a name, no path and no words
+    ("no_such_document", filed(""), case(), CLERK),
+    ("no_such_document", filed("../x"), case(), CLERK),
+    ("no_such_document", filed("a b"), case(), CLERK),
+    ("no_such_document", filed("._"), case(), CLERK),
+    ("", filed("paper.bill_2"), case(), CLERK),
+    # a paper is one paper; corrected only while nobody confirmed it
+    ("paper_known", outside(), CONFIRMED, CLERK),
+    ("paper_known", outside(units=301), CONFIRMED, CLERK),
+    ("paper_known", outside(), WAITING, CLERK),
+    ("", outside(units=301), WAITING, CLERK),
+    ("", outside(result="refuse"), WAITING, CLERK),
+    ("", outside(paper="p2"), CONFIRMED, CLERK),
+    ("no_effect", outside(paper=""), case(), CLERK),
+    ("no_effect", outside(body=""), case(), CLERK),
+    ("no_effect", outside(steps=()), case(), CLERK),
+    ("no_such_result", outside(result="perhaps"), case(), CLERK),
+    ("no_such_result", outside(units=-1), case(), CLERK),
+    ("", outside(units=0, result="refuse"), case(), CLERK),
+    ("", outside(done_on=TODAY), case(), CLERK),
+    ("day_to_come", outside(done_on="2026-03-11"), case(), CLERK),
+    ("no_day", outside(done_on="2026-02-30"), case(), CLERK),
+    ("no_day", outside(done_on="3月1日"), case(), CLERK),
+    # the letter's last day
+    ("", done("letter", until=TODAY), granted("letter"), CLERK),
+    ("day_gone", done("letter", until="2026-03-09"), granted("letter"), CLERK),
+    ("no_day", done("letter", until="soon"), granted("letter"), CLERK),
+    ("", done("letter", until=""), granted("letter"), CLERK),
+    # an assessment: by a kept edition of the programme, at one of two stages
+    ("no_edition", assessed(next=TELL, edition="none"), case(), LURKER),
+    ("no_edition", assessed(next=TELL, edition="r1"), case(), LURKER),
+    ("no_such_stage", assessed(next=TELL, at="middle"), case(), LURKER),
+    ("", assessed(next=TELL, at="final"), granted(), LURKER),
+    # settled by name
+    ("no_effect", settles(), case(), COUNTY),
+    ("no_such_rule", settles(("luck", "accepted")), case(), COUNTY),
+    ("no_such_answer", settles(("hardship", "perhaps")), case(), COUNTY),
+    ("", settles(("invoice", "refused"), ("award", "accepted")), case(), COUNTY),
+    ("no_such_rule", settles(HARDSHIP, ("luck", "accepted")), case(), COUNTY),
+    # an answer of a reviewer rests on the last assessment
+    ("no_such_answer", reviewed(result="reject"), case(), COUNTY),
+    ("other_assessment", reviewed(assessment=1), case(), COUNTY),
+    ("other_assessment", reviewed(assessment=3), case(), COUNTY),
+    ("other_assessment", reviewed(assessment=0), case(entry=None, entry_at=0), COUNTY),
+    ("", reviewed(result="return", assessment=1), case(), COUNTY),
+    ("", reviewed("review:city", assessment=1, **BY), BY_PAPER, SECOND),
+    ("settled_refused", reviewed(), SETTLED, COUNTY),
+    ("settled_refused", reviewed(result="escalate"), SETTLED, COUNTY),
+    ("", RETURNED, SETTLED, COUNTY),
+    ("", reviewed(), case(settled=(("hardship", "accepted"),)), COUNTY),
+    ("not_passable", reviewed(), INELIGIBLE, COUNTY),
+    ("not_passable", reviewed(), LACKS, COUNTY),
+    ("", reviewed(result="escalate"), INELIGIBLE, COUNTY),
+    ("", reviewed(result="escalate"), LACKS, COUNTY),
+    ("", reviewed(), case(entry=assessed(outcome="referred")), COUNTY),
+    ("", RETURNED, INELIGIBLE, COUNTY),
+    # a payee is one of the case's people
+    ("no_such_answer", states_payee(how="gold"), case(), CLERK),
+    *(("", states_payee(how=how), case(), CLERK) for how in ("account", "cash", "incomplete")),
+    ("not_of_this_case", states_payee(party=STRANGER), case(), CLERK),
+    ("", states_payee(party=GUARDIAN), case(), CLERK),
+    # a payment names the payee as stated and confirmed
+    ("payee_changed", instructed(payee=5), NAMED, CASHIER),
+    ("payee_changed", instructed(payee=0), NAMED, CASHIER),
+    ("not_of_this_case", instructed(party=GUARDIAN), NAMED, CASHIER),
+    ("not_of_this_case", instructed(payee=0, party=STRANGER), CASH, CASHIER),
+    ("payee_changed", instructed(payee=6), CASH, CASHIER),
+    ("", instructed(payee=0, party=GUARDIAN), CASH, CASHIER),
+    # a hold of the table, once about each
+    ("no_such_hold", held("bored"), case(), LURKER),
+    ("held_already", held("payee"), case("review:county", "payee"), LURKER),
+    ("held_already", held("paper_differs", "p1"), case("", "paper_differs@p1"), LURKER),
+    ("", held("paper_differs", "p2"), case("", "paper_differs@p1"), LURKER),
+    # what the bank answered
+    ("", failed(code="AC01_x"), under_way(), BOOKS),
+    ("", failed(code="A" * 20), under_way(), BOOKS),
+    ("no_short_code", failed(code="A" * 21), under_way(), BOOKS),
+    ("no_short_code", failed(code="户名不符"), under_way(), BOOKS),
+    ("no_short_code", failed(code="no such account"), under_way(), BOOKS),
+    ("no_short_code", failed(code="_"), under_way(), BOOKS),
+]
+
+
+@table(SAYS)
+def test_what_it_says(row: Any) -> None:
+    code, *asked = row
+    assert says(*asked) == code
+
+
+# -- the step that follows ------------------------------------------------------------------------
+
+
+def outside_step(name: str) -> Any:
+    return step(name, "enter", branch="SZW", outside=True, since=TODAY)
+
+
+def due(name: str, **more: Any) -> Any:
+    return step(name, since=TODAY, **more)
+
+
+KEPT = granted("notice", edition="e1")
+NEXT: list[Any] = [
+    ("", submitted(next=due("review:county")), None, CLERK),
+    ("wrong_next", submitted(next=due("decide")), None, CLERK),
+    ("wrong_next", submitted(next=None), None, CLERK),
+    ("wrong_next", submitted(next=due("review:county", branch=CITY)), None, CLERK),
+    ("wrong_next", submitted(next=step("review:county")), None, CLERK),  # of another day
+    ("", submitted(next=None, origin="external", edition=""), None, CLERK),
+    ("", assessed(next=step("review:county")), case(), LURKER),  # still due: keeps its day
+    ("wrong_next", assessed(next=due("review:county")), case(), LURKER),
+    ("", assessed(next=due("decide"), edition="e2"), case("review:city", done=REVIEWS), LURKER),
+    ("", reviewed(next=due("review:city")), case(), COUNTY),
+    ("wrong_next", reviewed(next=step("review:county")), case(), COUNTY),
+    ("", reviewed(result="return", next=step("review:county")), case(), COUNTY),
+    ("wrong_next", reviewed(result="return", next=due("review:city")), case(), COUNTY),
+    ("wrong_next", decided(next=due("letter", duty="")), to_decide(), DECIDER),
+    ("", decided(next=due("notice")), to_decide(), DECIDER),
+    ("", decided(next=due("letter")), to_decide(edition="e2"), DECIDER),
+    ("", done(next=due("letter")), granted(), CLERK),
+    ("wrong_next", done(next=due("final")), granted(), CLERK),
+    # after the grant the edition stays, whichever looks at it again
+    ("", assessed(next=step("notice"), edition="e2"), KEPT, LURKER),
+    ("wrong_next", assessed(next=due("letter"), edition="e2"), KEPT, LURKER),
+    ("", paid(next=None), under_way(), BOOKS),
+    ("wrong_next", paid(next=step("pay")), under_way(), BOOKS),
+    ("", reopened(None), NOTHING, LURKER),
+    ("wrong_next", reopened(due("pay")), NOTHING, LURKER),
+]
+
+
+@table(NEXT)
+def test_it_names_the_step_that_follows(row: Any) -> None:
+    code, *asked = row
+    assert says(*asked) == code
+
+
+def test_a_day() -> None:
+    assert day("2026-03-01") == "2026-03-01"
+    assert day("20260301") == "2026-03-01"
+    assert code_of(day, "2026-3-1") == "no_day"
+
+
+def test_an_edition_without_a_day_that_pins_it_waits_for_no_fact() -> None:
+    state = to_decide(edition="e2", open=(opened("admitted_on"),))
+    assert says(decided(), state, DECIDER) == ""

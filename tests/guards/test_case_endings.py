@@ -1,0 +1,202 @@
+"""How a hold is answered and how a case ends: by whom, and whether it is so."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from caseflow.case.holds import FORWARD, HOLDS, stopped_by
+from caseflow.codec import changed
+
+from guards.bodies import *
+from guards.good import *
+from guards.made import *
+
+FRESH = who(33, "decide")
+S2 = assessed(stands="s2")
+LOOKED_AT = granted("notice", "re_review", entry=S2)
+RESTORED = granted("notice", "re_review")
+UPHELD_ONCE = granted("notice", "re_review", entry=S2, upheld="s2")
+NOW_OUT = granted("notice", "re_review", entry=assessed(stands="s2", outcome="ineligible"))
+NOT_HELD = [
+    ("not_held", released(h, how), granted(), FRESH)
+    for h, kind in HOLDS.items()
+    for how in kind.answers
+]
+RELEASED: list[Any] = [
+    *NOT_HELD,
+    ("not_held", released("bored", "so"), granted(), FRESH),
+    ("not_held", released("paper_differs", "accepted", "p2"), DIFFERS, DECIDER),
+    ("no_such_answer", released("re_review", "so"), LOOKED_AT, FRESH),
+    ("no_such_answer", released("payee", "upheld"), granted("notice", "payee"), FRESH),
+    # awaiting information: until nothing is missing
+    ("", released("awaiting_information", "answered"), case("", "awaiting_information"), LURKER),
+    (
+        "still_lacking",
+        released("awaiting_information", "answered"),
+        case("", "awaiting_information", entry=assessed(lacks=True)),
+        LURKER,
+    ),
+    (
+        "still_lacking",
+        released("awaiting_information", "answered"),
+        case("", "awaiting_information", entry=None),
+        LURKER,
+    ),
+    # funds: until nothing is short
+    ("still_short", released("waiting_for_funds", "funded"), SHORT, BOOKS),
+    ("", released("waiting_for_funds", "funded"), granted("notice", "waiting_for_funds"), BOOKS),
+    # a paper that differs: a decider, about a paper that is there
+    ("", released("paper_differs", "accepted", "p1"), DIFFERS, DECIDER),
+    ("", released("paper_differs", "refused", "p1"), DIFFERS, DECIDER),
+    ("no_grant", released("paper_differs", "accepted", "p1"), DIFFERS, CLERK),
+    ("no_grant", released("paper_differs", "refused", "p1"), DIFFERS, COUNTY),
+    (
+        "no_such_paper",
+        released("paper_differs", "refused", "p1"),
+        changed(DIFFERS, papers=()),
+        DECIDER,
+    ),
+    # looked at again: upheld by fresh eyes, or it stands as before
+    ("", released("re_review", "upheld"), LOOKED_AT, FRESH),
+    ("decided_before", released("re_review", "upheld"), LOOKED_AT, DECIDER),
+    ("no_grant", released("re_review", "upheld"), LOOKED_AT, CLERK),
+    ("not_eligible", released("re_review", "upheld"), NOW_OUT, FRESH),
+    ("", released("re_review", "upheld"), changed(NOW_OUT, review="e2"), FRESH),
+    ("not_eligible", released("re_review", "upheld"), changed(NOW_OUT, entry=None), FRESH),
+    ("", released("re_review", "restored"), RESTORED, LURKER),
+    ("", released("re_review", "restored"), UPHELD_ONCE, LURKER),
+    ("not_restored", released("re_review", "restored"), LOOKED_AT, LURKER),
+    ("not_restored", released("re_review", "restored"), changed(RESTORED, entry=None), LURKER),
+    # another sum: decided anew
+    ("not_decided", released("recompute", "decided"), RECOMPUTES, LURKER),
+    ("", released("recompute", "decided"), settled_up("recompute"), LURKER),
+    # a payee, somebody's identity: compared by another
+    (
+        "payee_unconfirmed",
+        released("payee", "confirmed"),
+        granted("notice", "payee", payee=payee(confirmed_by=None)),
+        LURKER,
+    ),
+    ("payee_unconfirmed", released("payee", "confirmed"), granted("notice", "payee"), LURKER),
+    ("", released("payee", "confirmed"), granted("notice", "payee", payee=payee()), LURKER),
+    (
+        "identity_unconfirmed",
+        released("identity", "settled"),
+        case("", "identity", open=(opened("income"), opened("child.name"))),
+        LURKER,
+    ),
+    ("", released("identity", "settled"), case("", "identity", open=(opened("income"),)), LURKER),
+]
+
+
+@table(RELEASED)
+def test_a_hold_is_released_when_it_is_answered(row: Any) -> None:
+    code, *asked = row
+    assert says(*asked) == code
+
+
+LAST_DAY = granted("final", letter_until="2026-03-09")
+FREED = move("reserved", "available", 300)
+GONE = closed("withdrawn", FREED)
+REVOKES = closed("revoked", FREED)
+PAID = settled_up()
+OUTER = case("review:city", step=outside_step("review:city"), edition="e4")
+NIL = settled_up(lines=(line(final=True, ceiling=300),))
+EXPIRED = closed("letter_expired", FREED)
+ENDS: list[Any] = [
+    ("no_such_end", closed("lost"), case(), ALL),
+    # rejected: by whoever reviews or decides what is due, before the grant
+    ("", closed("rejected"), case(), COUNTY),
+    ("", closed("rejected"), case("review:city"), REGION),
+    ("wrong_level", closed("rejected"), case("review:city"), COUNTY),
+    ("no_grant", closed("rejected"), case(), DECIDER),
+    ("no_grant", closed("rejected"), to_decide(), COUNTY),
+    ("", closed("rejected"), to_decide(), DECIDER),
+    ("", closed("rejected"), OUTER, DECIDER),
+    ("no_grant", closed("rejected"), OUTER, COUNTY),
+    ("", closed("rejected"), case(""), DECIDER),
+    ("granted_already", closed("rejected"), granted(), DECIDER),
+    # revoked: after it, in a re-review, at the final sum, or where it is to be decided anew
+    ("not_granted", closed("revoked"), to_decide(), DECIDER),
+    ("", REVOKES, LOOKED_AT, FRESH),
+    ("decided_before", REVOKES, LOOKED_AT, DECIDER),
+    ("two_duties", REVOKES, changed(LOOKED_AT, did=(("review:city", 30),)), ALL),
+    ("", REVOKES, COSTS, DECIDER),
+    ("not_due", REVOKES, granted("letter"), DECIDER),
+    ("not_due", REVOKES, granted("letter", "payee"), DECIDER),
+    ("", closed("revoked"), changed(PAID, holds=(hold("recompute"),)), DECIDER),
+    ("not_due", closed("revoked"), PAID, DECIDER),
+    ("no_grant", REVOKES, COSTS, CLERK),
+    # withdrawn: before anything is paid
+    ("", GONE, granted(), CLERK),
+    ("paid_already", closed(), PAID, CLERK),
+    ("", closed(), changed(PAID, lines=(line(granted=0, final=True, paid=5, returned=5),)), CLERK),
+    # the letter ended, and nothing was decided since
+    ("", EXPIRED, LAST_DAY, CLERK),
+    ("", EXPIRED, LAST_DAY, SYSTEM),
+    ("no_grant", EXPIRED, LAST_DAY, LURKER),
+    ("letter_holds", EXPIRED, changed(LAST_DAY, letter_until=TODAY), CLERK),
+    ("letter_holds", EXPIRED, changed(LAST_DAY, letter_until=""), CLERK),
+    ("decided_already", closed("letter_expired"), finaled(letter_until="2026-03-09"), CLERK),
+    (
+        "decided_already",
+        closed("letter_expired"),
+        changed(LAST_DAY, lines=(line(granted=300, paid=1),)),
+        CLERK,
+    ),
+    # nothing is payable: a final sum of nothing, of which nothing was paid
+    ("", closed("nothing_payable"), NIL, LURKER),
+    ("something_payable", closed("nothing_payable"), changed(NIL, done=()), LURKER),
+    ("something_payable", closed("nothing_payable"), granted(lines=(line(),)), LURKER),
+    ("something_payable", closed("nothing_payable"), finaled(), LURKER),
+    (
+        "something_payable",
+        closed("nothing_payable"),
+        changed(NIL, lines=(line(final=True, paid=1),)),
+        LURKER,
+    ),
+    # aid of others
+    ("", closed("external"), case(origin="external"), LURKER),
+    ("no_such_end", closed("external"), case(origin="paper"), LURKER),
+    # each end waits for the result of a payment
+    ("payment_under_way", REVOKES, under_way("recompute"), DECIDER),
+    ("payment_under_way", closed("external"), under_way(origin="external"), LURKER),
+]
+
+
+@table(ENDS)
+def test_how_a_case_ends(row: Any) -> None:
+    code, *asked = row
+    assert says(*asked) == code
+
+
+STOPS = {
+    "awaiting_information": FORWARD | {"reviewing"},
+    "waiting_for_funds": {"instructing", "closing"},
+    "paper_differs": FORWARD,
+    "re_review": FORWARD,
+    "recompute": FORWARD,
+    "identity": FORWARD,
+    "payee": {"instructing"},
+}
+WAITS_FOR = {
+    "awaiting_information": "enter",
+    "waiting_for_funds": "",
+    "paper_differs": "decide",
+    "re_review": "decide",
+    "recompute": "decide",
+    "identity": "confirm",
+    "payee": "confirm",
+}
+
+
+def test_each_hold_stops_what_it_says_and_waits_for_whom_it_says() -> None:
+    assert FORWARD == {"granting", "letter", "instructing", "closing"}
+    assert {k: v.stops for k, v in HOLDS.items()} == STOPS
+    assert {k: v.duty for k, v in HOLDS.items()} == WAITS_FOR
+    for code, stopped in STOPS.items():
+        for what in (*FORWARD, "reviewing", "recording"):
+            said = code_of(
+                stopped_by, case("", "payee" if what != "instructing" else code, code), what
+            )
+            assert said == ("held" if what in stopped else ""), (code, what)

@@ -1,0 +1,326 @@
+"""What a case moves and grants: shapes, lines, funds, sums at, below and above each bound."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from caseflow.case.money import last
+from caseflow.codec import changed
+from caseflow.errors import FundError
+from caseflow.events import judge, kind_of
+from caseflow.rules.nodes import Cap, Share
+
+from guards.bodies import *
+from guards.good import *
+from guards.made import *
+
+SIXTY = (("fund", OWN), fund(OWN, "own", available=60))  # what it has
+PAIR = (line(granted=200, reserved=100), line(name="2", fund=PASS, granted=100, reserved=100))
+TWO = finaled(lines=tuple(changed(x, final=True) for x in PAIR))
+EXACT_300 = assessed(award=(("award", "money", 300, 300),))
+TO_300 = to_decide(entry=EXACT_300)
+
+
+def sums(least: int | None, most: int | None, unit: str = "money") -> Any:
+    return (("award", unit, least, most),)
+
+
+def given(units: int, **more: Any) -> Any:
+    return decided(grants=(gives(units),), moves=(), **more)
+
+
+def moving(*moves: Any) -> Any:
+    return decided(moves=moves)
+
+
+def their(units: int) -> Any:
+    moves = (move("promised", "pledged", units, OUTSIDE),)
+    return decided(moves=moves, grants=(gives(units, OUTSIDE),), **BY)
+
+
+BOTH = (line(granted=300, final=True, instructed=100, reserved=200),)
+UNKNOWN = finaled(
+    *("recompute", "identity"),
+    final=assessed(at="final", award=((("award", "money", 250, 300)),), accepted=("award",)),
+    lines=(line(granted=200, ceiling=300, final=True, reserved=200),),
+)
+ONCE_MORE = finaled("recompute", edition="e3", final=assessed(award=sums(301, 301)))
+RAISED = changed(
+    THEIR_FINAL,
+    final=assessed(at="final", award=sums(301, 301)),
+    papers=(paper(steps=("final",), units=301),),
+)
+SHARES = Book(
+    "e1", "review:county decide", award=Cap(award=Share(AMOUNT, AMOUNT), limit=AMOUNT, used=None)
+)  # type: ignore[arg-type]
+FINAL_OUT = granted(
+    "final",
+    lines=(line(granted=300, ceiling=300, reserved=300, fund=OUTSIDE),),
+    final=assessed(at="final", award=EXACT),
+    final_at=7,
+)
+LESS = (move("reserved", "available", 100, OUTSIDE), move("available", "moved", 100, OUTSIDE))
+MORE = (move("received", "available", 50, OUTSIDE), move("available", "reserved", 50, OUTSIDE))
+FOR_300 = changed(FINAL_OUT, final=assessed(at="final", award=sums(300, 300)))
+KEPT_250 = changed(FOR_300, lines=(changed(FOR_300.lines[0], reserved=250),))
+THEIRS_OUT: Any = {"grants": (gives(200, OUTSIDE),)}
+
+MOVES: list[Any] = [
+    # shape
+    ("wrong_move", moving(move("reserved", "paid")), to_decide(), DECIDER),
+    ("wrong_move", moving(move("promised", "pledged")), to_decide(), DECIDER),
+    ("wrong_move", funded(move("reserved", "instructed")), SHORT, BOOKS),
+    ("wrong_move", instructed(move("available", "paid")), finaled(), CASHIER),
+    ("wrong_move", failed(move("instructed", "paid", 200)), under_way(), BOOKS),
+    ("wrong_move", paid(move("reserved", "paid", 200)), under_way(lines=BOTH), BOOKS),
+    ("wrong_move", paid(move("instructed", "reserved", 200)), under_way(), BOOKS),
+    ("wrong_move", closed("withdrawn", move("available", "reserved")), granted(), CLERK),
+    ("wrong_move", done("notice", move("promised", "pledged")), granted(), CLERK),
+    # one line, and something of it
+    ("no_effect", funded(), SHORT, BOOKS),
+    ("no_effect", changed(instructed(), moves=()), finaled(), CASHIER),
+    ("no_effect", changed(paid(), moves=()), under_way(), BOOKS),
+    ("no_effect", changed(failed(), moves=()), under_way(), BOOKS),
+    ("other_line", funded(move("available", "reserved"), line="2"), SHORT, BOOKS),
+    (
+        "other_line",
+        instructed(
+            move("reserved", "instructed"), move("reserved", "instructed", fund=PASS, line="2")
+        ),
+        TWO,
+        CASHIER,
+    ),
+    ("other_line", paid(line="2"), under_way(), BOOKS),
+    ("other_line", failed(line="2"), under_way(), BOOKS),
+    # the fund of its line, for its purpose
+    ("other_fund", funded(move("available", "reserved", fund=PASS)), SHORT, BOOKS),
+    ("other_fund", instructed(move("reserved", "instructed", fund=PASS)), finaled(), CASHIER),
+    (
+        "other_fund",
+        decided(moves=(move("available", "reserved", fund=PASS),)),
+        to_decide(),
+        DECIDER,
+    ),
+    (
+        "other_fund",
+        decided(moves=(move("available", "reserved", line="2"),), next=None),
+        to_decide(),
+        DECIDER,
+    ),
+    ("", instructed(move("reserved", "instructed", fund=PASS, line="2"), line="2"), TWO, CASHIER),
+    ("fund_purpose", FUND, SHORT, BOOKS, (("fund", OWN), fund(OWN, "own", programmes=("eye",)))),
+    ("fund_purpose", FUND, SHORT, BOOKS, (("fund", OWN), fund(OWN, "own", branch=FH))),
+    ("fund_purpose", FUND, SHORT, BOOKS, (("fund", OWN), None)),
+    ("", FUND, SHORT, BOOKS, (("fund", OWN), fund(OWN, "own", programmes=()))),
+    # not more than the fund has
+    ("", FUND, SHORT, BOOKS, (("fund", OWN), fund(OWN, "own", available=100))),
+    ("fund_short", FUND, SHORT, BOOKS, (("fund", OWN), fund(OWN, "own", available=99))),
+    ("not_positive", funded(move("available", "reserved", 0)), SHORT, BOOKS),
+    ("not_positive", funded(move("available", "reserved", -1)), SHORT, BOOKS),
+    # not more than its line has
+    ("", instructed(move("reserved", "instructed", 200)), finaled(), CASHIER),
+    ("line_short", instructed(move("reserved", "instructed", 201)), finaled(), CASHIER),
+    (
+        "line_short",
+        instructed(move("reserved", "instructed", 150), move("reserved", "instructed", 51)),
+        finaled(),
+        CASHIER,
+    ),
+    (
+        "",
+        instructed(move("reserved", "instructed", 150), move("reserved", "instructed", 50)),
+        finaled(),
+        CASHIER,
+    ),
+    (
+        "line_short",
+        paid(move("instructed", "paid", 200)),
+        under_way(lines=(line(granted=200, final=True, instructed=199),)),
+        BOOKS,
+    ),
+    ("line_short", closed("withdrawn", move("pledged", "promised", 1)), granted(), CLERK),
+    ("line_short", decided(moves=(move("reserved", "available", 1),)), to_decide(), DECIDER),
+    (
+        "",
+        decided(moves=(move("available", "reserved", 300), move("reserved", "available", 300))),
+        to_decide(),
+        DECIDER,
+    ),
+    (
+        "line_short",
+        decided(moves=(move("available", "reserved", 299), move("reserved", "available", 300))),
+        to_decide(),
+        DECIDER,
+    ),
+    (
+        "line_short",
+        decided(
+            grants=(gives(200), gives(100, line="2")),
+            moves=(move("available", "reserved", 100, line="2"), move("reserved", "available", 50)),
+        ),
+        to_decide(),
+        DECIDER,
+    ),
+    # money of others comes and goes with what is kept
+    ("not_outside", done("letter", move("received", "available")), granted("letter"), CLERK),
+    (
+        "not_outside",
+        closed("withdrawn", *(move("reserved", "available", 300), move("available", "moved", 300))),
+        granted(),
+        CLERK,
+    ),
+    ("", final(200, moves=LESS, **THEIRS_OUT), FINAL_OUT, DECIDER),
+    (
+        "wrong_move",
+        final(200, moves=(changed(LESS[0], units=99), LESS[1]), **THEIRS_OUT),
+        FINAL_OUT,
+        DECIDER,
+    ),
+    ("wrong_move", final(200, moves=LESS[1:], **THEIRS_OUT), FINAL_OUT, DECIDER),
+    ("", final(200, moves=LESS[:1], **THEIRS_OUT), FINAL_OUT, DECIDER),
+    ("", final(300, moves=MORE, grants=(gives(300, OUTSIDE),)), KEPT_250, DECIDER),
+    (
+        "wrong_move",
+        final(300, moves=(changed(MORE[0], units=51), MORE[1]), grants=(gives(300, OUTSIDE),)),
+        KEPT_250,
+        DECIDER,
+    ),
+    # who paid: ours was on its way, a body's was kept
+    ("wrong_move", paid(move("instructed", "paid", 200, OUTSIDE), **BY), THEIR_PAY, SECOND),
+    ("", paid(move("reserved", "paid", 200, OUTSIDE), **BY), THEIR_PAY, SECOND),
+    # what is frozen or of somebody unknown waits
+    ("held", FUND, changed(SHORT, holds=(*SHORT.holds, hold("frozen"))), BOOKS),
+    ("held", FUND, changed(SHORT, holds=(*SHORT.holds, hold("identity"))), BOOKS),
+    ("", FUND, changed(SHORT, holds=(*SHORT.holds, hold("payee"))), BOOKS),
+    ("held", final(300, moves=(move("available", "reserved", 50),)), UNKNOWN, DECIDER),
+    ("", final(250, moves=()), UNKNOWN, DECIDER),
+]
+
+
+@table(MOVES)
+def test_what_it_moves(row: Any) -> None:
+    code, *asked = row
+    assert says(*asked) == code
+
+
+REFERRED = to_decide(entry=assessed(outcome="referred"))
+USED_UP = changed(
+    COSTS, final=assessed(at="final", outcome="ineligible", used_up="lifetime", award=sums(0, 0))
+)
+ACCEPTED = changed(THEIR_DECISION, papers=(paper(accepted=True),))
+SAID = changed(THEIR_DECISION, entry=assessed(edition="e4", outcome="ineligible"))
+GRANTS: list[Any] = [
+    # the last assessment
+    ("other_assessment", decided(assessment=1), to_decide(), DECIDER),
+    ("other_assessment", decided(assessment=7), to_decide(), DECIDER),
+    ("other_assessment", decided(assessment=0), to_decide(entry=None, entry_at=0), DECIDER),
+    ("other_assessment", final(assessment=2), COSTS, DECIDER),
+    ("not_eligible", decided(), REFERRED, DECIDER),
+    ("not_eligible", given(300), to_decide(entry=assessed(outcome="incomplete")), DECIDER),
+    # a cap that is used up leaves nothing, and nothing is given
+    ("", final(0, moves=()), USED_UP, DECIDER),
+    ("not_eligible", final(1, moves=()), USED_UP, DECIDER),
+    (
+        "not_eligible",
+        final(0, moves=()),
+        changed(USED_UP, final=changed(USED_UP.final, used_up="")),
+        DECIDER,
+    ),
+    (
+        "not_eligible",
+        final(0, moves=()),
+        changed(USED_UP, final=changed(USED_UP.final, results="TF")),
+        DECIDER,
+    ),
+    ("not_eligible", given(0), to_decide(entry=changed(USED_UP.final, at="entry")), DECIDER),
+    # a body's paper, against what the rules say, only if a decider accepted it
+    ("not_eligible", THEY_DECIDE, SAID, SECOND),
+    ("", THEY_DECIDE, changed(SAID, papers=(paper(accepted=True),)), SECOND),
+    # something on each line, once, in the store's money
+    ("no_effect", decided(grants=(), moves=()), to_decide(), DECIDER),
+    ("no_effect", decided(grants=(gives(100), gives(100)), moves=()), to_decide(), DECIDER),
+    ("", decided(grants=(gives(100), gives(200, line="2")), moves=()), to_decide(), DECIDER),
+    ("no_such_fund", decided(grants=(gives(fund=99),), moves=()), to_decide(), DECIDER),
+    ("fund_purpose", decided(grants=(gives(fund=ROADS),), moves=()), to_decide(), DECIDER),
+    ("fund_purpose", decided(grants=(gives(fund=OTHERS),), moves=()), to_decide(), DECIDER),
+    ("unit_not_money", decided(grants=(gives(unit="USD"),), moves=()), to_decide(), DECIDER),
+    ("unit_not_money", decided(grants=(gives(fund=DOLLARS),), moves=()), to_decide(), DECIDER),
+    (
+        "unit_not_money",
+        decided(grants=(gives(fund=DOLLARS, unit="USD"),), moves=()),
+        to_decide(),
+        DECIDER,
+    ),
+    ("nothing_granted", given(0), to_decide(), DECIDER),
+    ("nothing_granted", given(-1), to_decide(), DECIDER),
+    (
+        "nothing_granted",
+        final(-1, moves=()),
+        changed(COSTS, final=assessed(award=sums(-1, -1))),
+        DECIDER,
+    ),
+    ("", final(0), changed(COSTS, final=assessed(award=sums(0, 0))), DECIDER),
+    # ours decides on ours; a line keeps its fund
+    ("not_our_money", decided(grants=(gives(fund=PASS),), moves=()), to_decide(), DECIDER),
+    ("not_our_money", decided(grants=(gives(fund=OUTSIDE),), moves=()), to_decide(), DECIDER),
+    ("not_our_money", final(grants=(gives(100), gives(100, PASS, "2")), moves=()), COSTS, DECIDER),
+    ("other_fund", final(grants=(gives(200, PASS),), moves=()), COSTS, DECIDER),
+    # not above what was assessed
+    ("", given(299), to_decide(), DECIDER),
+    ("", given(300), to_decide(), DECIDER),
+    ("above_assessed", given(301), to_decide(), DECIDER),
+    (
+        "above_assessed",
+        decided(grants=(gives(200), gives(101, line="2")), moves=()),
+        to_decide(),
+        DECIDER,
+    ),
+    ("", given(301), to_decide(entry=assessed(award=sums(0, None))), DECIDER),
+    ("", given(301), to_decide(entry=assessed(award=())), DECIDER),
+    # nor above the paper's sum; above the rules' only if a decider accepted it
+    ("above_assessed", their(301), THEIR_DECISION, SECOND),
+    ("above_assessed", their(301), ACCEPTED, SECOND),
+    ("above_assessed", their(250), changed(THEIR_DECISION, papers=(paper(units=249),)), SECOND),
+    ("above_assessed", their(301), changed(THEIR_DECISION, papers=(paper(units=500),)), SECOND),
+    ("", their(301), changed(ACCEPTED, papers=(paper(units=500, accepted=True),)), SECOND),
+    ("", their(300), THEIR_DECISION, SECOND),
+    # nor, at final, above what was granted first
+    ("", final(300), changed(COSTS, final=assessed(award=sums(300, 300))), DECIDER),
+    ("above_granted", final(301), changed(COSTS, final=assessed(award=sums(301, 301))), DECIDER),
+    ("", final(301), ONCE_MORE, DECIDER),
+    ("", final(301, grants=(gives(301, OUTSIDE),), **BY), RAISED, SECOND),
+    # a sum in money, that is known
+    ("not_yet_share", given(300), to_decide(), DECIDER, (("edition", "e1"), SHARES)),
+    ("unit_not_money", given(300), to_decide(entry=assessed(award=sums(0, 300, "boxes"))), DECIDER),
+    ("wrong_stage", decided(final=True), to_decide(), DECIDER),
+    ("wrong_stage", final(final=False), COSTS, DECIDER),
+    ("wrong_stage", changed(ONCE_, final=False), ONLY, DECIDER),
+    ("", ONCE_, ONLY, DECIDER),
+    ("award_unknown", ONCE_, changed(ONLY, entry=assessed(award=sums(0, 200))), DECIDER),
+    ("award_unknown", ONCE_, changed(ONLY, entry=assessed(award=sums(None, None))), DECIDER),
+    ("award_unknown", ONCE_, changed(ONLY, entry=assessed(award=())), DECIDER),
+    ("award_unknown", final(), changed(COSTS, final=assessed(award=sums(0, 300))), DECIDER),
+    ("", final(), changed(COSTS, final=assessed(award=sums(0, 300), accepted=("award",))), DECIDER),
+]
+
+
+@table(GRANTS)
+def test_what_it_grants(row: Any) -> None:
+    code, *asked = row
+    assert says(*asked) == code
+
+
+def test_a_decision_rests_on_the_assessment_of_its_stage() -> None:
+    c = finaled()
+    assert last(c, "final") == (c.final, 7)
+    assert last(c, "decide") == (c.entry, 2)
+    assert last(changed(c, final=None), "final") == (c.entry, 2)
+    assert last(to_decide(entry=None, entry_at=0), "final") == (None, 0)
+
+
+def test_what_lacks_is_told() -> None:
+    body = instructed(move("reserved", "instructed", 150), move("reserved", "instructed", 57))
+    try:
+        judge(kind_of(body), before(body, finaled(), CASHIER))
+    except FundError as problem:
+        assert problem.short == 7

@@ -1,0 +1,228 @@
+"""Where a case stands: what may be written now, and by which paper."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from caseflow.codec import changed
+from caseflow.events import KINDS, judge
+
+from guards.bodies import *
+from guards.good import *
+from guards.made import *
+
+RECORDABLE = {
+    *("facts_recorded", "facts_confirmed", "document_filed", "assessed"),
+    *("payee_stated", "payee_confirmed"),
+}
+
+
+def _ends() -> list[Any]:
+    rows: list[Any] = []
+    for name, (body, state, person) in GOOD.items():
+        if name in ("submitted", "reopened"):
+            continue
+        rows.append(("ended", body, changed(state, end="withdrawn"), person))
+        free = "" if name in RECORDABLE else "ended"
+        free = "wrong_next" if name == "assessed" else free
+        rows.append((free, body, changed(state, end="nothing_payable"), person))
+    return rows
+
+
+@table(_ends())
+def test_what_ended_is_left_alone(row: Any) -> None:
+    code, body, state, person = row
+    body = changed(body, next=state.step) if body.type == "assessed/1" else body
+    assert says(body, state, person) == code
+
+
+LETTER = done("letter", until="2026-09-10")
+
+
+STAND: list[Any] = [
+    # a stream begins once
+    ("case_known", submitted(), case(), CLERK),
+    ("not_reopenable", reopened(), ended(), CLERK),
+    ("not_reopenable", reopened(), case(), CLERK),
+    # the step that is due, by its name
+    ("not_due", reviewed(), case("review:city"), ALL),
+    ("not_due", reviewed(), case(""), ALL),
+    ("not_due", reviewed("decide"), to_decide(), ALL),
+    ("not_due", decided(), case(), DECIDER),
+    ("not_due", decided(), case(""), DECIDER),
+    ("not_due", decided(step="notice"), granted("notice"), DECIDER),
+    ("not_due", final(), granted("letter"), DECIDER),
+    ("", AGAIN, RECOMPUTES, DECIDER),
+    ("not_due", changed(AGAIN, step="decide"), RECOMPUTES, DECIDER),
+    ("not_due", AGAIN, changed(RECOMPUTES, holds=(hold("payee"),)), DECIDER),
+    ("not_due", done("letter"), granted("notice"), CLERK),
+    ("not_due", done("decide"), to_decide(), CLERK),
+    ("not_due", done("notice"), granted(""), CLERK),
+    ("not_due", done("service"), granted("final", step=step("service", "enter")), CLERK),
+    ("", done("letter"), granted("letter"), CLERK),
+    ("", done("entry"), case("entry", done=("review:county",), edition="e3"), CLERK),
+    ("not_due", instructed(), granted("final"), CASHIER),
+    ("not_due", instructed(), settled_up(), CASHIER),
+    # a step of another body is not ours
+    ("outside_step", reviewed(), case(step=outside_step("review:county")), ALL),
+    ("outside_step", decided(), to_decide(step=outside_step("decide")), ALL),
+    ("outside_step", done(), granted(step=outside_step("notice")), ALL),
+    ("outside_step", instructed(), finaled(step=outside_step("pay")), ALL),
+    # settled by whoever answers what is due, or looks again
+    ("not_due", settles(HARDSHIP), granted("notice"), ALL),
+    ("not_due", settles(HARDSHIP), granted(""), ALL),
+    ("not_due", settles(HARDSHIP), finaled(), ALL),
+    ("", settles(HARDSHIP), granted("notice", "re_review"), DECIDER),
+    ("", settles(HARDSHIP), granted("", "recompute"), DECIDER),
+    ("", settles(HARDSHIP), case("review:county", "paper_differs"), DECIDER),
+    ("not_due", settles(HARDSHIP), granted("notice", "payee"), DECIDER),
+    ("no_grant", settles(HARDSHIP), case("review:county", "paper_differs"), COUNTY),
+    ("no_grant", settles(HARDSHIP), case("review:county", "re_review"), COUNTY),
+    ("no_grant", settles(HARDSHIP), case("review:county", "recompute"), COUNTY),
+    ("interest", settles(HARDSHIP), case("review:county", "recompute"), FATHER),
+    ("interest", settles(HARDSHIP), case("review:county"), FATHER),
+    # holds stop what moves it forward, no more
+    ("held", reviewed(), case("review:county", "awaiting_information"), COUNTY),
+    ("", reviewed(result="return"), case("review:county", "awaiting_information"), COUNTY),
+    ("", reviewed(), case("review:county", "identity"), COUNTY),
+    *(
+        ("held", decided(), to_decide(h), DECIDER)
+        for h in ("awaiting_information", "paper_differs", "re_review", "recompute", "identity")
+    ),
+    ("", decided(), to_decide("payee", "waiting_for_funds"), DECIDER),
+    ("", AGAIN, changed(RECOMPUTES, holds=(hold("recompute"), hold("re_review"))), DECIDER),
+    ("held", final(), changed(COSTS, holds=(hold("re_review"),)), DECIDER),
+    ("held", done("letter"), granted("letter", "re_review"), CLERK),
+    ("held", done("letter"), granted("letter", "identity"), CLERK),
+    ("", done("letter"), granted("letter", "payee", "waiting_for_funds"), CLERK),
+    ("held", instructed(), finaled("payee"), CASHIER),
+    ("held", instructed(), finaled("waiting_for_funds"), CASHIER),
+    ("held", instructed(), finaled("recompute"), CASHIER),
+    ("held", instructed(), finaled("identity"), CASHIER),
+    ("", paid(), under_way("recompute", "identity", "payee"), BOOKS),
+    # the result of a payment comes first
+    ("payment_under_way", instructed(), under_way(), CASHIER),
+    ("payment_under_way", AGAIN, under_way("recompute"), DECIDER),
+    ("payment_under_way", closed(), under_way(), CLERK),
+    # costs that nobody compared
+    ("unconfirmed", final(), changed(COSTS, open=(opened("cost.total"),)), DECIDER),
+    ("", final(), changed(COSTS, open=(opened("income"),)), DECIDER),
+    ("unconfirmed", final(), changed(COSTS, open=(opened("income"), opened("cost.x"))), DECIDER),
+    ("unconfirmed", instructed(), finaled(open=(opened("cost.total"),)), CASHIER),
+    ("", instructed(), finaled(open=(opened("income"),)), CASHIER),
+    ("", decided(), to_decide(open=(opened("cost.total"),)), DECIDER),
+    ("", ONCE_, ONLY, DECIDER),
+    ("unconfirmed", ONCE_, changed(ONLY, open=(opened("cost.total"),)), DECIDER),
+    ("unconfirmed", decided(), PINNED, DECIDER),
+    ("unconfirmed", final(), changed(COSTS, open=(opened("admitted_on"),)), DECIDER),
+    ("", decided(), changed(PINNED, edition="e2", entry=assessed(edition="e2")), DECIDER),
+    # who compares is another than who entered, and it waits for that
+    ("nothing_to_confirm", confirmed(), case(), SECOND),
+    ("nothing_to_confirm", confirmed(4), OPEN, SECOND),
+    ("own_entry", confirmed(), OPEN, CLERK),
+    ("own_entry", confirmed(8), case(papers=(paper(confirmed_by=None),)), CLERK),
+    ("", confirmed(8), case(papers=(paper(confirmed_by=None),)), SECOND),
+    ("nothing_to_confirm", confirmed(8), case(papers=(paper(),)), BOOKS),
+    ("nothing_to_confirm", confirms_payee(), case(), SECOND),
+    ("nothing_to_confirm", confirms_payee(5), STATED, SECOND),
+    ("nothing_to_confirm", confirms_payee(), case(payee=payee()), BOOKS),
+    ("own_entry", confirms_payee(), STATED, CLERK),
+    (
+        "payee_incomplete",
+        confirms_payee(),
+        case(payee=payee(confirmed_by=None, how="incomplete")),
+        SECOND,
+    ),
+    # cash, or a payee confirmed as stated
+    ("payee_incomplete", instructed(), finaled(payee=payee(how="incomplete")), CASHIER),
+    ("payee_unconfirmed", instructed(), finaled(payee=payee(confirmed_by=None)), CASHIER),
+    ("", instructed(payee=0, party=CHILD), finaled(payee=None), CASHIER),
+    # a payment that nobody began has no result; nothing kept is not paid; nothing waited for
+    ("nothing_under_way", paid(), finaled(), BOOKS),
+    ("nothing_under_way", failed(), finaled(), BOOKS),
+    ("nothing_reserved", instructed(), settled_up(step=step("pay")), CASHIER),
+    ("waits_for_nothing", FUND, granted(), BOOKS),
+]
+
+
+@table(STAND)
+def test_where_it_stands(row: Any) -> None:
+    code, *asked = row
+    assert says(*asked) == code
+
+
+# -- papers ---------------------------------------------------------------------------------------
+
+
+PAPERS: list[Any] = [
+    ("", BODY, BY_PAPER, SECOND),
+    ("paper_unconfirmed", BODY, changed(BY_PAPER, papers=()), SECOND),
+    ("paper_unconfirmed", BODY, with_paper(confirmed_by=None), SECOND),
+    ("paper_unconfirmed", BODY, with_paper(body="G"), SECOND),
+    ("paper_refused", BODY, with_paper(refused=True), SECOND),
+    ("paper_used", BODY, with_paper(used=("review:city",)), SECOND),
+    ("", BODY, with_paper(used=("decide",)), SECOND),
+    ("paper_says_otherwise", BODY, with_paper(steps=("decide",)), SECOND),
+    ("held", BODY, changed(BY_PAPER, holds=(hold("paper_differs@p1"),)), SECOND),
+    ("", BODY, changed(BY_PAPER, holds=(hold("paper_differs@p2"),)), SECOND),
+    ("inside_step", reviewed(**BY), case(papers=(paper(steps=("review:county",)),)), SECOND),
+    ("", reviewed(**BY), case(papers=(paper(steps=("review:county",)),), origin="paper"), SECOND),
+    ("not_due", BODY, changed(BY_PAPER, step=step("decide")), SECOND),
+    ("", THEY_DECIDE, THEIR_DECISION, SECOND),
+    ("inside_step", THEY_DECIDE, to_decide(papers=(paper(),)), SECOND),
+    ("", done("letter", until="2026-01-01", **BY), THEIR_LETTER, SECOND),
+    ("", THEY_PAY, THEIR_PAY, SECOND),
+    ("inside_step", THEY_PAY, changed(THEIR_PAY, edition="e1"), SECOND),
+    ("paper_says_otherwise", THEY_PAY, changed(THEIR_PAY, papers=(paper(),)), SECOND),
+    ("", FINAL_BY_PAPER, THEIR_FINAL, SECOND),
+    # a body refuses: before the grant, or where the sum is to be decided
+    ("", THEY_REJECT, REJECTING, SECOND),
+    ("no_grant", THEY_REJECT, REJECTING, LURKER),
+    ("paper_unconfirmed", THEY_REJECT, changed(REJECTING, papers=()), SECOND),
+    ("paper_says_otherwise", THEY_REJECT, THEIR_DECISION, SECOND),
+    (
+        "paper_refused",
+        THEY_REJECT,
+        changed(REJECTING, papers=(paper(**REFUSED, refused=True),)),
+        SECOND,
+    ),
+    ("held", THEY_REJECT, changed(REJECTING, holds=(hold("paper_differs@p1"),)), SECOND),
+    (
+        "paper_says_otherwise",
+        THEY_REJECT,
+        changed(REJECTING, papers=(paper(**{**REFUSED, "steps": ("letter", "pay")}),)),
+        SECOND,
+    ),
+    (
+        "paper_says_otherwise",
+        THEY_REJECT,
+        changed(REJECTING, papers=(paper(**REFUSED, used=("decide",)),)),
+        SECOND,
+    ),
+    ("not_due", THEY_REJECT, changed(REJECTING, step=outside_step("review:city")), SECOND),
+    (
+        "",
+        THEY_REJECT,
+        changed(REJECTING, papers=(paper(**{**REFUSED, "steps": ("letter", "decide")}),)),
+        SECOND,
+    ),
+    ("inside_step", THEY_REJECT, to_decide(papers=(paper(**REFUSED),)), SECOND),
+    ("granted_already", THEY_REJECT, changed(REVOKING), SECOND),
+    ("", THEY_REVOKE, REVOKING, SECOND),
+    ("not_granted", THEY_REVOKE, REJECTING, SECOND),
+    ("", THEY_REVOKE, AFTER, SECOND),
+    ("not_due", THEY_REVOKE, changed(AFTER, holds=(hold("payee"),)), SECOND),
+    ("not_due", THEY_REVOKE, changed(AFTER, papers=(paper(**REFUSED),)), SECOND),
+]
+
+
+@table(PAPERS)
+def test_papers_of_a_body(row: Any) -> None:
+    code, *asked = row
+    assert says(*asked) == code
+
+
+def test_asked_beforehand_only_the_person_and_the_state_count() -> None:
+    kind = KINDS["facts_recorded/1"]
+    judge(kind, before(recorded(), case(), CLERK), beforehand=True)
+    assert says(recorded(), case(), CLERK) == "no_effect"

@@ -1,0 +1,213 @@
+"""The room of the funds: opening, posting, double entry, and which fund a decision rests on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from caseflow.codec import changed
+from caseflow.errors import FundError
+from caseflow.events import kind_of
+from caseflow.fund import events as ev
+from caseflow.fund.choose import choose
+from caseflow.fund.fold import moved
+from caseflow.fund.funds import ACCOUNTS, Fund
+from caseflow.fund.guards import covered
+from caseflow.fund.room import ROOM
+
+from guards.made import *
+from guards.two import OTHER_BOSS, agreed, proposal
+
+ID = 9
+HERE: dict[str, int] = {"stream": ID}
+OPENING = {"stream": ID, "first": 1}
+EMPTY = Fund(
+    id=ID, version=1, name="new", branch=SZW, owner=SZW, held_by=SZW, unit="CNY", programmes=()
+)
+FULL = fund(ID, "full")
+
+
+def opens(of: int = 1, **more: Any) -> ev.FundOpened:
+    base: dict[str, Any] = {"id": ID, "name": "new", "branch": SZW, "owner": SZW, "held_by": SZW}
+    return ev.FundOpened(**{**base, "unit": "CNY", "programmes": ("heart",), "of": of, **more})
+
+
+def posts(what: str = "received", *moves: Any, of: int = 1) -> ev.Posted:
+    shape = ("available", "moved") if what == "returned" else ("received", "available")
+    moves = moves or (posting(*shape),)
+    return ev.Posted(what=what, moves=moves, of=of)
+
+
+def posting(source: str, target: str, units: int = 100, fund: int = ID, line: str = "") -> ev.Move:
+    return ev.Move(fund=fund, line=line, source=source, target=target, units=units)
+
+
+def both(body: Any, state: Any = FULL, *, of: int = 1) -> Any:
+    found = proposal(body, number=of, stream=ID)
+    return (agreed(branch(SZW, confirmed=found, confirmed_in=NOW)), (("fund", ID), state))
+
+
+def two(code: str, body: Any, state: Any, person: Any = OTHER_BOSS, **at: int) -> Any:
+    return (code, body, state, person, {**HERE, **at}, *both(body, state))
+
+
+ROWS: list[Any] = [
+    two("", opens(), None),
+    two("fund_known", opens(), EMPTY),
+    two("no_grant", opens(), None, NOT_BOSS),
+    ("not_confirmed", opens(), None, OTHER_BOSS, HERE),
+    two("wrong_id", opens(id=1), None),
+    two("no_name", opens(name=" "), None),
+    two("other_branch", opens(branch=FH), None),
+    two("unit_not_money", opens(unit="USD"), None),
+    ("", opens(0, branch=FH), None, BOSS, OPENING),
+    ("not_confirmed", opens(1), None, BOSS, OPENING),
+    ("no_such_branch", opens(0, branch="X"), None, BOSS, OPENING),
+    ("unit_not_money", opens(0, branch=FH, unit="USD"), None, BOSS, OPENING),
+    # what comes in or goes out beside any case
+    two("", posts(), FULL),
+    two("", posts("returned"), FULL),
+    two("", posts("opening"), EMPTY),
+    ("", posts("opening", of=0), EMPTY, BOSS, OPENING, (("fund", ID), EMPTY)),
+    ("", posts("opening", of=0), changed(EMPTY, branch=FH), BOSS, OPENING, (("fund", ID), EMPTY)),
+    ("not_confirmed", posts("opening"), EMPTY, BOSS, OPENING, (("fund", ID), EMPTY)),
+    two("no_such_fund", posts(), None),
+    two("other_branch", posts(), fund(ID, "x", branch=FH)),
+    two("no_grant", posts(), FULL, NOT_BOSS),
+    ("not_confirmed", posts(), FULL, OTHER_BOSS, HERE, (("fund", ID), FULL)),
+    two("posted_already", posts(), changed(FULL, last_of=1)),
+    two("", posts(), changed(FULL, last_of=2)),
+    two("no_such_posting", posts("lost"), FULL),
+    two("no_such_posting", changed(posts(), moves=()), FULL),
+    two("no_such_posting", posts("received", *[posting("received", "available")] * 2), FULL),
+    two("wrong_move", posts("received", posting("received", "available", fund=OWN)), FULL),
+    two("wrong_move", posts("received", posting("received", "available", line="1")), FULL),
+    two("wrong_move", posts("received", posting("available", "moved")), FULL),
+    two("wrong_move", posts("returned", posting("received", "available")), FULL),
+    two("received_already", posts("opening"), FULL),
+    two("not_positive", posts("received", posting("received", "available", 0)), FULL),
+    two("", posts("returned", posting("available", "moved", 400)), FULL),
+    two("fund_short", posts("returned", posting("available", "moved", 401)), FULL),
+]
+
+
+@table(ROWS)
+def test_fund(row: Any) -> None:
+    code, body, state, person, where, *more = row
+    assert says(body, state, person, *more, **where) == code
+
+
+SEE = see_in({("fund", ID): FULL, ("fund", OWN): fund(OWN, "own", available=0)})
+IN, OUT = posting("received", "available"), posting("available", "reserved", 500)
+COVERED: list[Any] = [
+    ("", ()),
+    ("", (posting("available", "reserved", 400),)),
+    ("fund_short", (posting("available", "reserved", 401),)),
+    ("not_positive", (posting("available", "reserved", 0),)),
+    ("no_such_fund", (posting("received", "available", fund=8),)),
+    ("wrong_move", (posting("available", "lost"),)),
+    ("wrong_move", (posting("found", "available"),)),
+    ("", (IN, OUT)),  # in this order
+    ("fund_short", (OUT, IN)),
+    ("fund_short", (changed(IN, fund=OWN), OUT)),  # what another fund got
+    ("fund_short", (posting("pledged", "promised", 301),)),
+    ("", (posting("promised", "pledged", 10_000),)),
+]
+
+
+@table(COVERED)
+def test_every_move_is_covered(row: Any) -> None:
+    code, moves = row
+    assert code_of(covered, SEE, moves) == code
+
+
+def test_what_lacks_is_told() -> None:
+    try:
+        covered(SEE, (posting("available", "reserved", 407),))
+    except FundError as problem:
+        assert (problem.fund, problem.short) == ("full", 7)
+        assert problem.parts["account"] == "available"
+    else:
+        raise AssertionError("nothing lacks")
+
+
+def test_double_entry_for_every_pair_of_accounts() -> None:
+    """What comes in or is promised grows where it comes from; all else shrinks there."""
+    from_outside = {"received", "promised"}
+    for source in ACCOUNTS:
+        for target in ACCOUNTS:
+            after = moved(FULL, posting(source, target, 7)).balances
+            expected = FULL.balances
+            expected[source] += 7 if source in from_outside else -7
+            expected[target] += -7 if target in from_outside else 7
+            assert after == expected, (source, target)
+
+
+def test_what_events_change() -> None:
+    def after(state: Any, body: Any) -> Any:
+        return kind_of(body).fold(state, body, stamp(28, version=2, stream=ID))
+
+    begun = after(None, opens(4, owner="F", held_by="G"))
+    assert begun == changed(
+        EMPTY, version=2, owner="F", held_by="G", programmes=("heart",), last_of=4
+    )
+    assert after(EMPTY, posts(of=3)) == changed(EMPTY, version=2, last_of=3)
+
+
+def test_whose_it_is_and_what_for() -> None:
+    kinds = {f.name: f.owned for f in FUNDS}
+    assert kinds["own"] == "own"
+    assert (kinds["pass"], kinds["outside"]) == ("pass_through", "outside")
+    assert fund(1, "x", held_by="F").owned == "outside"
+    assert EMPTY.covers("heart")
+    assert FUNDS[0].covers("eye")
+    assert not FUNDS[0].covers("roads")
+
+
+SHORT_BY_ONE = {"available": 399}
+WHOLE: list[Any] = [
+    ("", EMPTY),
+    ("", FULL),
+    *(("fund_below_zero", changed(FULL, **{a: -1})) for a in ACCOUNTS),
+    *(("fund_does_not_add_up", changed(FULL, **{a: getattr(FULL, a) + 1})) for a in ACCOUNTS),
+]
+
+
+@table(WHOLE)
+def test_what_is_always_so(row: Any) -> None:
+    code, state = row
+    assert code_of(ROOM.whole, state, None) == code
+
+
+def test_rows() -> None:
+    assert ROOM.shows(FULL) == ("full", SZW, 1000, 400, 300, 200, 100, 0, 300, 300)
+    assert list(ROOM.told(ID, FULL)) == []
+
+
+TWO = (*FUNDS, fund(ID, "second"))
+CHOOSE: list[Any] = [  # the fund, or the refusal
+    ("own", FUNDS, {}),
+    ("outside", FUNDS, {"body": "F", "name": "outside"}),
+    ("pass", FUNDS, {"body": "F", "name": "pass"}),
+    ("outside", FUNDS[2:], {"body": "F"}),
+    ("which_fund", FUNDS, {"body": "F"}),
+    ("no_fund", FUNDS, {"body": "G"}),
+    ("no_fund", FUNDS[1:4], {}),
+    ("which_fund", TWO, {}),
+    ("second", TWO, {"name": "second"}),
+    ("no_fund_named", FUNDS, {"name": "none"}),
+    ("fund_purpose", FUNDS, {"name": "roads"}),
+    ("fund_purpose", FUNDS, {"name": "others"}),
+    ("not_our_money", FUNDS, {"name": "pass"}),
+    ("not_our_money", FUNDS, {"name": "outside"}),
+]
+
+
+@table(CHOOSE)
+def test_which_fund(row: Any) -> None:
+    said, funds, how = row
+    funds = [f for f in funds if f.id != DOLLARS]
+    try:
+        found = choose(funds, "heart", SZW, **how).name
+    except FundError as problem:
+        found = problem.code
+    assert found == said

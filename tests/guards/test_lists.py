@@ -1,0 +1,103 @@
+"""The room of the lists: rows of a file judged, files for the bank."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from caseflow.codec import changed
+from caseflow.events import kind_of
+from caseflow.lists import events as ev
+from caseflow.lists.room import ROOM, VERDICTS
+from caseflow.lists.state import List
+
+from guards.made import *
+
+ID = 61
+HERE: dict[str, int] = {"stream": ID}
+IMPORT = List(id=ID, version=1, of="import", branch=SZW, count=2, last=4)
+
+
+def judged(*rows: int, verdict: str = "accepted", **more: Any) -> ev.RowsJudged:
+    made = tuple(
+        ev.Judged(row=n, verdict=verdict, case=100 + n, code="", cell=f"A{n}") for n in rows
+    )
+    return ev.RowsJudged(**{"id": ID, "file": "f", "judged": made, **more})
+
+
+def file(*cases: int, units: int = 200, **more: Any) -> ev.PaymentFileMade:
+    return ev.PaymentFileMade(**{"id": ID, "fund": OWN, "cases": cases, "units": units, **more})
+
+
+def sent(number: int, **more: Any) -> Any:
+    """A case with 200 under way in the file."""
+    lines = (line(**{"granted": 200, "final": True, "instructed": 200, "file": ID, **more}),)
+    return (("case", number), under_way(lines=lines, id=number))
+
+
+A, B = sent(1), sent(2, instructed=50)
+MIXED = (
+    ("case", 1),
+    under_way(
+        lines=(
+            line(instructed=200, file=ID),
+            line(name="2", instructed=70, file=3),
+        )
+    ),
+)
+ROWS: list[Any] = [
+    ("", judged(5), IMPORT, CLERK, HERE),
+    ("", judged(5), None, CLERK, HERE),
+    ("no_grant", judged(5), None, CASHIER, HERE),
+    ("no_grant", judged(5), None, LURKER, HERE),
+    ("other_list", judged(5), changed(IMPORT, branch=FH), CLERK, HERE),
+    ("other_list", judged(5), changed(IMPORT, of="payment"), CLERK, HERE),
+    ("wrong_id", judged(5, id=3), IMPORT, CLERK, HERE),
+    ("no_effect", judged(), IMPORT, CLERK, HERE),
+    ("no_effect", judged(5, 6, 5), IMPORT, CLERK, HERE),
+    ("no_such_verdict", judged(5, verdict="maybe"), IMPORT, CLERK, HERE),
+    *(("", judged(5, verdict=v), IMPORT, CLERK, HERE) for v in VERDICTS),
+    # a file for the bank
+    ("", file(1), None, CASHIER, HERE, A),
+    ("", file(1, 2, units=250), None, CASHIER, HERE, A, B),
+    ("list_known", file(1), IMPORT, CASHIER, HERE, A),
+    ("no_grant", file(1), None, CLERK, HERE, A),
+    ("wrong_id", file(1, id=3), None, CASHIER, HERE, A),
+    ("no_effect", file(), None, CASHIER, HERE),
+    ("no_effect", file(1, 1, units=400), None, CASHIER, HERE, A),
+    ("not_in_this_file", file(3), None, CASHIER, HERE, A),
+    ("not_in_this_file", file(1), None, CASHIER, HERE, sent(1, file=3)),
+    ("not_in_this_file", file(1), None, CASHIER, HERE, sent(1, fund=PASS)),
+    ("not_in_this_file", file(1, 2, units=250), None, CASHIER, HERE, A, sent(2, fund=PASS)),
+    ("total_differs", file(1, units=199), None, CASHIER, HERE, A),
+    ("total_differs", file(1, units=201), None, CASHIER, HERE, A),
+    ("", file(1), None, CASHIER, HERE, MIXED),
+]
+
+
+@table(ROWS)
+def test_lists(row: Any) -> None:
+    code, body, state, person, where, *more = row
+    assert says(body, state, person, *more, **where) == code
+
+
+def test_what_events_change() -> None:
+    def after(state: Any, body: Any) -> Any:
+        return kind_of(body).fold(state, body, stamp(21, version=2, stream=ID))
+
+    begun = after(None, judged(2, 5, 3))
+    assert begun == List(id=ID, version=2, of="import", branch=SZW, count=3, last=5)
+    assert after(begun, judged(4)) == changed(begun, count=4)
+    assert after(begun, judged(9, 8)) == changed(begun, count=5, last=9)
+    made = after(None, file(1, 2))
+    assert made == List(id=ID, version=2, of="payment", branch=SZW, count=2)
+
+
+def test_rows_and_what_is_always_so() -> None:
+    assert list(judged(2, 5).rows(stamp(stream=ID))) == [
+        ("list_rows", (ID, 2, 102, "accepted", "", "A2")),
+        ("list_rows", (ID, 5, 105, "accepted", "", "A5")),
+    ]
+    assert ROOM.shows(IMPORT) == ("import", SZW)
+    assert list(ROOM.told(ID, IMPORT)) == []
+    assert code_of(ROOM.whole, changed(IMPORT, count=1), None) == ""
+    assert code_of(ROOM.whole, changed(IMPORT, count=0), None) == "empty_list"

@@ -1,0 +1,129 @@
+"""An office that can be tried: commands pass the one door into a root that is never committed.
+
+A root holds plain values, so a copy of it is another office: every branch of a search has its own.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from attrs import frozen
+from caseflow import Caseflow, CaseflowError, yuan
+from caseflow.branch.events import ProposalConfirmed, Proposed
+from caseflow.case.state import Case
+from caseflow.codec import changed, encode
+from caseflow.desk import carry_out
+from caseflow.events import Event
+from caseflow.fund.events import Move, Posted
+from caseflow.fund.funds import Fund
+from caseflow.fund.guards import POSTINGS
+from caseflow.office.look import Gathered
+from caseflow.office.office import Seat
+from caseflow.office.root import Root
+
+_MAPS = ("_loaded", "_states", "_touched", "_numbers", "_last", "_kept", "notes")
+_LISTS = ("_marks", "_parts", "_cases", "_late_marks", "_late_parts")
+_SETS = ("_keyed", "fresh")
+
+
+@frozen(eq=False)
+class Scratch:
+    """What the office would be after some commands more."""
+
+    seats: dict[str, Seat]
+    root: Root
+
+    @classmethod
+    @contextmanager
+    def of(cls, cf: Caseflow, logins: tuple[str, ...]) -> Iterator[Scratch]:
+        """Over a store, at the desk where each of these people has their first duty."""
+        seats = {login: cf.desk(login).seat for login in logins}
+        assert cf.programmes  # loaded before the snapshot
+        with cf.office.reading() as root:
+            yield cls(seats, root)
+
+    def fork(self) -> Scratch:
+        """Another office that begins as this one."""
+        root = copy.copy(self.root)
+        for name in _MAPS:
+            setattr(root, name, dict(getattr(root, name)))
+        for name in _LISTS:
+            setattr(root, name, {k: list(v) for k, v in getattr(root, name).items()})
+        for name in _SETS:
+            setattr(root, name, set(getattr(root, name)))
+        root.written = list(root.written)
+        if root._codes is not None:
+            root._codes = dict(root._codes)
+        return Scratch(self.seats, root)
+
+    def do(self, login: str, command: Any) -> str:
+        """Carried out here; its case. Raises its refusal."""
+        done = carry_out.one(self.seats[login], self.root, command)
+        if done.error is not None:
+            raise done.error
+        return done.case
+
+    def refusal(self, login: str, command: Any) -> CaseflowError | None:
+        """Carried out here; its refusal as a value."""
+        return carry_out.one(self.seats[login], self.root, command).error
+
+    def tried(self, login: str, command: Any) -> CaseflowError | None:
+        """Carried out in a child that must be whole, and dropped."""
+        return self.fork().refusal(login, command)
+
+    def case(self, number: str) -> Case:
+        """The state of a case."""
+        found = self.root.see("case", self.root.numbered(number))
+        assert isinstance(found, Case)
+        return found
+
+    def funds(self) -> list[Fund]:
+        """All funds."""
+        return [self.root.see("fund", i) for i in self.root.streams("fund")]
+
+    def look(self, login: str) -> Gathered:
+        """What the acts of a person would see."""
+        seat = self.seats[login]
+        return Gathered(seat.office, seat.office.child(self.root, seat.who(self.root)))
+
+    def ways(self, login: str, number: str) -> dict[tuple[str, str], str]:
+        """By act and way: the code by which the guards refuse it to a person, or nothing."""
+        look, case = self.look(login), self.case(number)
+        out = {}
+        for act, way, event in carry_out.every_way(look, case):
+            problem = carry_out.asked(look.session, case, event, look.who)
+            out[act.name, way] = problem.code if problem is not None else ""
+        return out
+
+    def receive(self, fund: str, money: int) -> None:
+        """Money comes in, by two people."""
+        self._post(fund, "received", yuan(money).minor)
+
+    def drain(self, fund: str) -> None:
+        """What is available goes back to whose it is, by two people."""
+        there = next(f.available for f in self.funds() if f.name == fund)
+        if there:
+            self._post(fund, "returned", there)
+
+    def _post(self, fund: str, what: str, units: int) -> None:
+        found = next(f for f in self.funds() if f.name == fund)
+        source, target = POSTINGS[what]
+        move = Move(fund=found.id, line="", source=source, target=target, units=units)
+        event = Posted(what=what, moves=(move,), of=0)
+        branch = self.root.see("branch", "SZW")
+        number = branch.proposed + 1
+        body = encode(event).decode()
+        wanted = Proposed(number=number, stream=found.id, event=event.type, body=body)
+        self._write("guan", (branch.id, wanted))
+        confirmed = ProposalConfirmed(number=number)
+        self._write("guan2", (branch.id, confirmed), (found.id, changed(event, of=number)))
+
+    def _write(self, login: str, *events: tuple[int, Event]) -> None:
+        seat = self.seats[login]
+        child = seat.office.child(self.root, seat.who(self.root))
+        for stream, event in events:
+            child.append(stream, event)
+        child.merge()

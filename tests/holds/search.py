@@ -1,0 +1,100 @@
+"""A search for a way out: the best first, any act by anybody, no state twice."""
+
+from __future__ import annotations
+
+import heapq
+import itertools
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from caseflow import NotAllowed
+from caseflow.case.state import Case
+
+from holds import tries
+from holds.scratch import Scratch
+
+Goal = Callable[[Case], tuple[int, ...]]  # how far it is; reached where all are 0
+
+
+def mark(c: Case) -> tuple[Any, ...]:
+    """What tells one state of a case from another, whoever led there."""
+    payee = c.payee and (c.payee.how, c.payee.confirmed_by is not None)
+    papers = tuple((p.steps, p.units, p.confirmed_by is None, p.used, p.refused) for p in c.papers)
+    opened = tuple(o.facts for o in c.open)
+    holds = tuple((h.code, h.about) for h in c.holds)
+    entry = (c.entry and c.entry.stands, c.final and c.final.stands, c.sum_now)
+    return (holds, c.next, c.end, c.lines, c.settled, payee, papers, opened, entry, c.summed_on)
+
+
+def moves(s: Scratch, case: str, *, giving_up: bool = False) -> Iterator[tuple[str, Any]]:
+    """What the guards let somebody begin, each by everybody who may."""
+    c = s.case(case)
+    may = {login: s.ways(login, case) for login in s.seats}
+    look = s.look("chen")
+    ways = next(iter(may.values()))
+    for act, way in ways:
+        if act in ("attach", "record") or (not giving_up and (act, way) in tries.GIVING_UP):
+            continue
+        able = [login for login in s.seats if not may[login][act, way]]
+        for command in tries.commands(look, c, act, way) if able else ():
+            yield from ((login, command) for login in able)
+    for command in tries.helps(c):
+        yield from ((w, command) for w in s.seats if not may[w]["record", "record"])
+
+
+def steps(s: Scratch, case: str) -> Iterator[tuple[tuple[str, Any], Scratch]]:
+    """Each move that is done, by the first who can, and where it leads."""
+    gone: list[Any] = []
+    for login, command in moves(s, case):
+        if command in gone:
+            continue
+        after = s.fork()
+        problem = after.refusal(login, command)
+        if not isinstance(problem, NotAllowed):  # done, or nobody else would fare better
+            gone.append(command)
+        if problem is None:
+            yield (login, command), after
+
+
+def way_to(
+    s: Scratch, case: str, goal: Goal, most: int = 400
+) -> tuple[Scratch, list[tuple[str, Any]]] | None:
+    """The office at the goal and what was done; None if none was found in so many states. What
+    comes nearer is followed at once, the rest of the moves are kept for later."""
+    count = itertools.count()
+    first = s.case(case)
+    heap: list[Any] = [(goal(first), next(count), s, [], steps(s, case))]
+    seen = {mark(first)}
+    while heap and len(seen) < most:
+        far, _, at, path, rest = heapq.heappop(heap)
+        if not any(far):
+            return at, path
+        for said, after in rest:
+            c = after.case(case)
+            here = mark(c)
+            if here in seen:
+                continue
+            seen.add(here)
+            item = goal(c), next(count), after, [*path, said], steps(after, case)
+            heapq.heappush(heap, item)
+            if item[0] < far:
+                heapq.heappush(heap, (far, next(count), at, path, rest))
+                break
+    return None
+
+
+def without(holds: tuple[str, ...]) -> Goal:
+    """None of these holds is open any more, and the case was not given up."""
+
+    def goal(c: Case) -> tuple[int, ...]:
+        still = sum(c.held(h) for h in holds)
+        return still, len(c.holds) if still else 0
+
+    return goal
+
+
+def ended(c: Case) -> tuple[int, ...]:
+    """It is paid, or nothing was payable."""
+    if c.end or (c.step is None and not c.holds):
+        return (0,)
+    return len(c.holds), 9 - len(c.done), 1 + bool(c.reserved)

@@ -1,0 +1,139 @@
+"""All holds that can stand together, at every place of a case's life, have a way out."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from caseflow import CaseflowError
+from caseflow.case.holds import HOLDS
+
+from holds import search, setting
+from holds.openers import OPENERS
+from holds.scratch import Scratch
+
+GOLDEN = Path(__file__).with_name("apart.txt")
+SETS = [s for n in (1, 2, 3) for s in itertools.combinations(sorted(HOLDS), n)]
+HELD_BY_US = ("grant", "relief", "trust", "mixed", "city")
+Together = dict[tuple[str, ...], list[Scratch]]
+
+
+def brought(s: Scratch, programme: str, place: str, *, poor: bool) -> tuple[Scratch, str]:
+    """A case at a place; `poor`: since the grant there has been no money."""
+    at = s.fork()
+    case = at.do(*setting.submission(programme))
+    fund, late = setting.FUNDS[programme], place in ("instructed", "paid")
+    names = setting.places(programme)
+    for name in names[: names.index(place) + 1]:
+        if poor and not late and name == "granted":
+            at.drain(fund)
+        for said in setting.leads_to(name, programme, case):
+            at.do(*said)
+    if poor:
+        at.drain(fund)
+    return at, case
+
+
+def together(case: str, base: Scratch, most: int) -> Together:
+    """Which holds stand together after their openers in any order, up to four; each set of up to
+    three in that many states at most."""
+    found: Together = {(): [base]}
+    for n in range(4):
+        for held, states in [x for x in found.items() if len(x[0]) == n]:
+            for hold, at in itertools.product(sorted(set(HOLDS) - set(held)), list(states)):
+                for opener in OPENERS[hold]:
+                    after = at.fork()
+                    try:
+                        opener(after, case)
+                    except CaseflowError:
+                        continue
+                    if after.case(case).held(hold):
+                        _kept(found, case, after, most)
+    return found
+
+
+def _kept(found: Together, case: str, after: Scratch, most: int) -> None:
+    """Under every set of holds that are open there."""
+    c = after.case(case)
+    mark, codes = search.mark(c), sorted({h.code for h in c.holds})
+    for n in (1, 2, 3):
+        for held in itertools.combinations(codes, n):
+            states = found.setdefault(held, [])
+            if len(states) < most and all(search.mark(x.case(case)) != mark for x in states):
+                states.append(after)
+
+
+@cache
+def at_place(
+    s: Scratch, programme: str, place: str, most: int = 1
+) -> tuple[tuple[str, Together], ...]:
+    """A case at a place and what stands together there: with money, and without where it is ours."""
+    out = []
+    for poor in (False, True)[: 1 + (programme in HELD_BY_US)]:
+        at, case = brought(s, programme, place, poor=poor)
+        out.append((case, together(case, at, most)))
+    return tuple(out)
+
+
+PLACES = [(p, place) for p in setting.FUNDS for place in setting.places(p)]
+
+
+@pytest.fixture(scope="module")
+def office() -> Iterator[Scratch]:
+    """One store for all: nothing is ever written to it."""
+    with setting.office() as cf, Scratch.of(cf, setting.LOGINS) as s:
+        yield s
+    at_place.cache_clear()
+
+
+def test_every_hold_has_an_opener() -> None:
+    """Later holds join by themselves: without an opener this fails."""
+    assert OPENERS.keys() == HOLDS.keys()
+
+
+def stuck(s: Scratch, programme: str, place: str, most: int = 1) -> list[object]:
+    """The states from which no way out was found."""
+    out: list[object] = []
+    for case, found in at_place(s, programme, place, most):
+        states = {search.mark(x.case(case)): x for all_ in found.values() for x in all_}
+        for at in states.values():
+            codes = tuple(h.code for h in at.case(case).holds)
+            with_money = at.fork()
+            if programme in HELD_BY_US:
+                with_money.receive(setting.FUNDS[programme], 1_000_000)
+            free = search.way_to(with_money, case, search.without(codes))
+            if free is None:
+                out.append((codes, "stay open"))
+            elif search.way_to(free[0], case, search.ended) is None:
+                out.append((codes, "no end"))
+    return out
+
+
+@pytest.mark.parametrize(("programme", "place"), PLACES)
+def test_what_stands_together_has_a_way_out(office: Scratch, programme: str, place: str) -> None:
+    """Each set of holds can be answered, and the case then comes to its end."""
+    assert not stuck(office, programme, place)
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize(("programme", "place"), PLACES)
+def test_however_they_came_they_have_a_way_out(office: Scratch, programme: str, place: str) -> None:
+    """The same, however they came to stand together: after another bill, refund or earlier aid."""
+    assert not stuck(office, programme, place, 6)
+
+
+def test_what_cannot_stand_together_is_written_down(office: Scratch) -> None:
+    """The sets that no order of openers opened, by place of a life: read it when it changes."""
+    apart: dict[str, set[tuple[str, ...]]] = {}
+    for programme, place in PLACES:
+        for _, found in at_place(office, programme, place):
+            apart[place] = apart.get(place, set(SETS)) - found.keys()
+    smallest = {
+        place: sorted("+".join(x) for x in sets if not any(set(y) < set(x) for y in sets))
+        for place, sets in apart.items()
+    }
+    lines = [f"{place}: {' '.join(smallest[place])}" for place in setting.LIFE]
+    assert lines == GOLDEN.read_text("utf-8").splitlines(), "\n".join(lines)

@@ -1,0 +1,131 @@
+"""What somebody might try with a case: commands for every act and way of the registry.
+
+An act that is not in `BUILT` fails the tests: so that later acts join by themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from caseflow import Money, yuan
+from caseflow.case.acts import (
+    Attach,
+    Confirm,
+    Decide,
+    Fund,
+    Letter,
+    Pay,
+    Record,
+    RecordOutside,
+    Result,
+    Review,
+    Withdraw,
+)
+from caseflow.case.acts.granting import most, stage
+from caseflow.case.state import Case
+from caseflow.office.look import Gathered
+from office import BODY
+
+from holds import setting
+
+GIVING_UP = frozenset(
+    {
+        ("withdraw", "withdraw"),
+        ("withdraw", "expire"),
+        ("review", "reject"),
+        ("review", "return"),
+        ("decide", "refuse"),
+        ("decide", "revoke"),
+    }
+)
+Built = Callable[[Gathered, Case, str], Iterator[Any]]
+
+
+def _refers(look: Gathered, c: Case, at: str) -> dict[str, str]:
+    return dict.fromkeys(look.assess(c.id, at).refers, "accepted")
+
+
+def _record(look: Gathered, c: Case, way: str) -> Iterator[Any]:
+    yield Record(case=c.number, note="电话核实")
+
+
+def _attach(look: Gathered, c: Case, way: str) -> Iterator[Any]:
+    yield Attach(case=c.number, document="income_proof", data=b"scan", name="a.pdf")
+
+
+def _confirm(look: Gathered, c: Case, way: str) -> Iterator[Any]:
+    yield Confirm(case=c.number, of=int(way.partition(":")[2] or 0))
+
+
+def _decide(look: Gathered, c: Case, way: str) -> Iterator[Any]:
+    at = stage(look, c) if way == "grant" else "entry"
+    refers = _refers(look, c, at)
+    if refers and way in ("grant", "uphold"):
+        yield Decide(case=c.number, result=way, why="核实", settle=refers)
+    yield Decide(case=c.number, result=way, why="核实")
+
+
+def _review(look: Gathered, c: Case, way: str) -> Iterator[Any]:
+    refers = _refers(look, c, "entry") if way in ("accept", "escalate") else {}
+    if refers:
+        yield Review(case=c.number, result=way, why="核实", settle=refers)
+    yield Review(case=c.number, result=way, why="核实")
+
+
+def sum_for(look: Gathered, c: Case, step: str) -> Money | None:
+    """What BODY would write if it decided as our assessment says."""
+    top = most(c, step)
+    if step == "final" and top is not None:
+        top = min(top, sum(x.ceiling for x in c.lines))
+    if step not in ("decide", "final"):
+        return None
+    return Money(top) if top is not None else yuan(30_000)
+
+
+def _record_outside(look: Gathered, c: Case, way: str) -> Iterator[Any]:
+    again = [s.name for s in look.edition(c.edition).steps if s.kind == "final"]
+    steps = dict.fromkeys((c.next or "decide", *(again if c.held("recompute") else ())))
+    for step in steps:
+        yield RecordOutside(
+            case=c.number,
+            steps=(step,),
+            body=BODY,
+            on="2026-05-31",
+            paper=f"红基会〔2026〕{c.version}号",
+            award=sum_for(look, c, step),
+        )
+
+
+BUILT: dict[str, Built] = {
+    "record": _record,
+    "attach": _attach,
+    "confirm": _confirm,
+    "decide": _decide,
+    "review": _review,
+    "record_outside": _record_outside,
+    "fund": lambda look, c, way: iter([Fund(case=c.number)]),
+    "letter": lambda look, c, way: iter([Letter(case=c.number, step=way)]),
+    "pay": lambda look, c, way: iter([Pay(case=c.number)]),
+    "result": lambda look, c, way: iter([Result(case=c.number, paid=way == "paid", code="")]),
+    "withdraw": lambda look, c, way: iter(
+        [Withdraw(case=c.number, how="withdrawn" if way == "withdraw" else "letter_expired")]
+    ),
+}
+
+
+def commands(look: Gathered, c: Case, act: str, way: str) -> list[Any]:
+    """The commands of an act in a way, the likeliest first; KeyError for an act without any."""
+    return list(BUILT[act](look, c, way))
+
+
+def helps(c: Case) -> list[Record]:
+    """What the family can still bring."""
+    facts: list[dict[str, Any]] = [
+        {"doc.income_proof": "copy"},
+        {"family.annual_income": yuan(10_000)},
+        setting.account(7),
+    ]
+    if c.programme in ("relief", "trust", "mixed", "far"):
+        facts.append(setting.bill(25_000))
+    return [Record(case=c.number, facts=f) for f in facts]
