@@ -58,6 +58,8 @@ def run(look: Look, c: Case, x: Confirm) -> Writes:
 
 def _people(look: Look, c: Case, item: Open) -> Writes:
     """Who somebody is was corrected: from now on it stands on the person's own stream."""
+    if not any(map(is_identity, item.facts)):
+        return
     said = look.private(c.id, item.version).get("facts", {})
     for role, party in c.people:
         facts = {
