@@ -370,7 +370,7 @@ def test_an_account_that_is_recorded_later_is_confirmed_and_paid_to(folder: Path
     (case,) = [c["number"] for c in result(capsys, "cases")]
     result(capsys, "record", case, "户名=测试甲", "账号=6222020000000000001", "开户行=农行", "收款人类别=本人账户")
     result(capsys, "decide", case, "--why", "低保有效")
-    assert "还没有经另一人核对" in result(capsys, "pay", "--fund", "自有资金")["refused"][case]  # never in cash instead
+    assert "尚未经第二人核对" in result(capsys, "pay", "--fund", "自有资金")["refused"][case]  # never in cash instead
     result(capsys, "confirm", case)
     assert result(capsys, "pay", "--fund", "自有资金")["payments"] == 1
     assert "6222020000000000001" in (folder / "payments.csv").read_text("utf-8")
