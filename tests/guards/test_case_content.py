@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from caseflow.case.guards import day
+from caseflow.case.says import day
 
 from guards.bodies import *
 from guards.good import *
