@@ -193,7 +193,9 @@ def nothing_open(*prefixes: str) -> Rule:
             else prefixes
         )
         step = _step(b)
-        for item in case.open:
+        waiting: list[Open | Paper] = [*case.open]
+        waiting += [p for p in case.papers if p.confirmed_by is None]
+        for item in waiting:
             facts = [f for f in item.facts if f.startswith(asked)]
             if step == "decide":
                 facts = [f for f in facts if not f.startswith("cost.") or _sum_is_final(b)]

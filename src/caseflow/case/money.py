@@ -159,6 +159,8 @@ def grants_fit(b: Before) -> None:
     currency = b.see("branch", case.branch).currency
     if not b.body.grants or len({g.line for g in b.body.grants}) != len(b.body.grants):
         raise Stale("no_effect")
+    if b.body.step == "final" and {g.line for g in b.body.grants} != {x.name for x in case.lines}:
+        raise NotAllowed("line_left_out", case=case.number)
     for g in b.body.grants:
         fund = b.see("fund", g.fund)
         if fund is None:

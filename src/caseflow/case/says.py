@@ -8,11 +8,13 @@ from __future__ import annotations
 from datetime import date
 
 from caseflow.case.holds import HOLDS, RETURNED
-from caseflow.case.state import Case
+from caseflow.case.state import Case, digest, standing
 from caseflow.case.steps import following
 from caseflow.errors import NotAllowed, Stale
-from caseflow.events import Before, Stamp, content, kind_of
+from caseflow.events import Before, content
 from caseflow.facts import is_identity
+from caseflow.programme.assessment import stage
+from caseflow.programme.steps import PAYEES
 
 
 @content
@@ -25,16 +27,7 @@ def next_follows(b: Before) -> None:
     edition = b.see("edition", edition_hash or named)
     if edition is None:
         raise NotAllowed("no_edition")
-    version = b.state.version + 1 if b.state is not None else 1
-    stamp = Stamp(
-        stream=b.stream,
-        version=version,
-        by=b.who.party,
-        branch=b.who.branch,
-        on=b.who.on,
-        first=b.first,
-    )
-    after = kind_of(b.body).fold(b.state, b.body, stamp)
+    after = b.folded()
     before = b.state.step if b.state is not None else None
     if after.step != following(b.see, edition, before, after, b.who.on):
         raise NotAllowed("wrong_next", next=after.next, case=after.number)
@@ -49,13 +42,17 @@ def filed_here(b: Before) -> None:
         raise NotAllowed("nobody_helped")
     if any(b.see("party", party) is None for _, party in b.body.people):
         raise NotAllowed("nobody_helped")
-    if b.body.received_on:
-        day(b.body.received_on)
+    if b.body.received_on and day(b.body.received_on) > b.who.on:
+        raise Stale("received_to_come", day=b.body.received_on)
+    if b.body.origin not in ("", "external", "paper"):
+        raise NotAllowed("no_such_origin", origin=b.body.origin[:20])
     edition = b.see("edition", b.body.edition)
-    if edition is not None and edition.listed:
+    if edition is None or edition.programme != b.body.programme:
+        raise NotAllowed("no_edition")
+    if edition.listed:
         raise Stale("not_yet_list", programme=b.body.programme)
     branch = b.see("branch", b.body.branch)
-    if edition is not None and branch is not None and edition.currency != branch.currency:
+    if branch is not None and edition.currency != branch.currency:
         raise Stale("other_currency", currency=edition.currency, programme=b.body.programme)
 
 
@@ -71,7 +68,9 @@ def compared_by_two(b: Before) -> None:
             raise NotAllowed("paper_not_waiting", case=case.number)
         return
     edition = b.see("edition", case.edition if case is not None else b.body.edition)
-    must = {f.key for f in edition.facts if f.confirm} if edition is not None else set()
+    if edition is None:
+        raise NotAllowed("no_edition")
+    must = {f.key for f in edition.facts if f.confirm}
     if case is not None:
         roles = {role for role, _ in case.people}
         must |= {f for f in b.body.facts if is_identity(f) and f.rpartition(".")[0] in roles}
@@ -84,6 +83,10 @@ def records_something(b: Before) -> None:
     """Facts or a note."""
     if not b.body.facts and not b.body.noted:
         raise Stale("no_effect")
+    if b.body.received_on:
+        day(b.body.received_on)
+    if any(type(v) is int and v < 0 for _, v in b.body.subject):
+        raise NotAllowed("counts_below_nothing")
 
 
 @content
@@ -143,6 +146,18 @@ def known_assessment(b: Before) -> None:
         raise NotAllowed("no_such_stage", at=b.body.at[:20])
     if set(b.body.accepted) != b.state.accepted - set(b.body.fell):
         raise NotAllowed("accepted_by_nobody", case=b.state.number)
+    if b.body.sum != digest(b.body.award):
+        raise NotAllowed("sum_misnamed", case=b.state.number)
+    names = stage(edition, b.body.at)
+    rules, papers = [r.name for r in names.rules], [d.name for d in names.documents]
+    if (len(rules), len(papers)) != (len(b.body.results), len(b.body.documents)):
+        raise NotAllowed("results_misnamed", case=b.state.number)
+    if not b.body.used_up and b.body.stands != standing(
+        b.body.outcome,
+        dict(zip(rules, b.body.results, strict=True)),
+        dict(zip(papers, b.body.documents, strict=True)),
+    ):
+        raise NotAllowed("stands_misnamed", case=b.state.number)
 
 
 @content
@@ -150,7 +165,7 @@ def settles_rules(b: Before) -> None:
     """Each by name: a rule or a document of the edition, or its award; accepted or refused."""
     edition = b.see("edition", b.state.edition)
     names = {r.name for r in edition.rules} | {d.name for d in edition.documents} | {"award"}
-    if not b.body.rules:
+    if not b.body.rules or len(dict(b.body.rules)) != len(b.body.rules):
         raise Stale("no_effect")
     for rule, how in b.body.rules:
         if rule not in names:
@@ -181,13 +196,18 @@ def payee_fits(b: Before) -> None:
     """One of the case's people; an account, cash, or an account that is still missing."""
     if b.body.how not in ("account", "cash", "incomplete"):
         raise NotAllowed("no_such_answer", answer=b.body.how[:20])
+    if b.body.whom not in ("", *PAYEES):
+        raise NotAllowed("no_such_answer", answer=b.body.whom[:20])
     if b.body.party not in {party for _, party in b.state.people}:
         raise NotAllowed("not_of_this_case", case=b.state.number)
 
 
 @content
 def payee_as_confirmed(b: Before) -> None:
-    """The payment names the payee as stated and confirmed; 0 where none was stated."""
+    """The payment names the payee as stated and confirmed; 0 where none was stated; a payment file
+    is made after its payments."""
+    if b.body.file and b.see("list", b.body.file) is not None:
+        raise NotAllowed("file_made_already", case=b.state.number)
     payee = b.state.payee
     if b.body.payee != (payee.version if payee is not None else 0):
         raise Stale("payee_changed", case=b.state.number)

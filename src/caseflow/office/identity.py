@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from caseflow.case.acts.act import Look, Mark, People, Registering, Write
+from caseflow.errors import FactError
 from caseflow.office.wire import beneficiary_role, people_of
 from caseflow.people.events import PartyRegistered
 from caseflow.values.dates import whole
@@ -34,6 +35,8 @@ def prefetch(root: Root, rows: Sequence[Mapping[str, Any]]) -> None:
 def register(look: Gathered, helps: str, facts: Mapping[str, Any]) -> Registering:
     """The parties of an application, the beneficiary first, and warnings (codes)."""
     role, people = beneficiary_role(helps), people_of(facts)
+    if not people.get(role):
+        raise FactError.of("nobody_named", f"{role}.name")
     warnings: list[str] = []
     out: list[tuple[str, int]] = []
     for r in [role, *(x for x in people if x != role)]:
