@@ -229,7 +229,7 @@ def _differs(x: Application, done: Done) -> Problem:
     remedy = "请核对是否同一申请，补填收件日期"
     if done.verdict == "differs":
         remedy = "确需更正请用 --update 重新提交"
-    reason = f"与案件 {done.case} 内容不同：{columns}"
+    reason = f"与申请 {done.case} 内容不同：{columns}"
     return Problem(cell, columns, "", done.verdict, reason, remedy)
 
 

@@ -107,7 +107,7 @@ class State:
 @click.version_option(__version__, prog_name="caseflow")
 @click.pass_context
 def app(ctx: click.Context, store: Path, as_: str, today: str, key: str, json_: bool) -> None:
-    """人道救助案件管理：申请、评估、决定、拨付，每一步可复核。
+    """人道救助个案管理：申请、评估、决定、拨付，每一步可复核。
 
     Humanitarian case management: from application to payment, every step can be checked.
 

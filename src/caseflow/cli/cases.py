@@ -83,7 +83,7 @@ def _place(found: Listing) -> Place:
 @common
 @click.pass_obj
 def cases(state: State, status: str, programme: str, limit: int) -> None:
-    """案件列表（不含个人信息）/ the list of cases, without personal data."""
+    """申请列表（不含个人信息）/ the list of cases, without personal data."""
     found = listing(state, status, programme, limit)
     state.out.demo = found.demo
     money = Currency(found.currency)
@@ -97,7 +97,7 @@ def cases(state: State, status: str, programme: str, limit: int) -> None:
         )
         for c in found.cases
     ]
-    heads = ("案件编号", "项目", "收件日期", "状态", f"资助额（{money.zh}）")
+    heads = ("申请编号", "项目", "收件日期", "状态", f"资助额（{money.zh}）")
     state.out.give(list(found.cases), table(heads, rows) + f"\n共 {len(rows)} 件")
 
 
@@ -147,7 +147,7 @@ def explain(state: State, case: str, lang: Any, at: str, purpose: str, replay: b
 @common
 @click.pass_obj
 def may(state: State, case: str) -> None:
-    """这个人现在能对案件做什么；不能的，为什么、谁可以。
+    """这个人现在能对申请做什么；不能的，为什么、谁可以。
 
     What this person may do with a case now; if not, why and who could.
     """
@@ -191,5 +191,5 @@ def due(state: State, apply: bool) -> None:
         }
         for x in found
     ]
-    said = table(("案件编号", "日期", "事项", ""), rows) if rows else "没有到期事项"
+    said = table(("申请编号", "日期", "事项", ""), rows) if rows else "没有到期事项"
     state.out.give(data, said)
