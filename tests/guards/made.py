@@ -22,7 +22,7 @@ from caseflow.fund.events import Move
 from caseflow.fund.funds import Fund
 from caseflow.people.state import Party
 from caseflow.programme.edition import Step as Row
-from caseflow.rules.nodes import Const
+from caseflow.rules.nodes import Const, Share, walk
 
 rooms.load()
 
@@ -80,10 +80,15 @@ class Book:
         self.pinned_on, self.listed, self.currency = "admitted_on", False, "CNY"
         self.award = AMOUNT
         self.facts = (Asked("income"), Asked("cost.total", True), Asked("admitted_on", True))
-        self.rules = (Named("hardship"),)
+        self.rules = (Named("age"), Named("hardship"))
         self.documents = (Named("invoice"),)
         self.steps = tuple(row(s) for s in steps.split())
         self.__dict__.update(more)
+        self._stages = {"entry": self, "final": self}  # compiled: only names are looked at
+
+    @property
+    def shares(self) -> bool:
+        return self.award is not None and any(isinstance(x, Share) for x in walk(self.award))
 
 
 class Named:

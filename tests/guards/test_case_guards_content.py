@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from caseflow.case.guards import day
 from caseflow.case.holds import RETURNED as RETURNED_
+from caseflow.case.says import day
 from caseflow.codec import changed
 
 from guards.bodies import *
@@ -43,6 +43,16 @@ SAYS: list[Any] = [
     ("not_yet_list", submitted(), None, CLERK, LIST),
     ("other_currency", submitted(), None, CLERK, DOLLAR),
     ("no_edition", submitted(edition="none"), None, CLERK),
+    ("no_such_origin", submitted(origin="abroad"), None, CLERK),
+    ("", submitted(origin="paper"), None, CLERK),
+    ("no_edition", submitted(edition="r1"), None, CLERK),
+    ("received_to_come", submitted(received_on="2026-03-11"), None, CLERK),
+    ("", submitted(received_on=TODAY), None, CLERK),
+    ("not_a_day", recorded("x", received_on="soon"), case(), CLERK),
+    ("", recorded("x", received_on="2026-03-02"), case(), CLERK),
+    ("counts_below_nothing", recorded("x", subject=(("lines", -1),)), case(), CLERK),
+    ("", recorded("x", subject=(("lines", 0), ("side", "-1"))), case(), CLERK),
+    ("counts_below_nothing", recorded("x", subject=(("a", 1), ("lines", -1))), case(), CLERK),
     ("nobody_helped", submitted(people=(("child", CHILD), ("guardian", STRANGER))), None, CLERK),
     ("not_a_day", submitted(received_on="soon"), None, CLERK),
     ("", submitted(received_on=""), None, CLERK),
@@ -98,17 +108,24 @@ SAYS: list[Any] = [
     ("not_a_day", done("letter", until="soon"), granted("letter"), CLERK),
     ("", done("letter", until=""), granted("letter"), CLERK),
     # an assessment: by a kept edition of the programme, at one of two stages
-    ("no_edition", assessed(next=TELL, edition="none"), case(), CLERK),
-    ("no_edition", assessed(next=TELL, edition="r1"), case(), CLERK),
-    ("no_such_stage", assessed(next=TELL, at="middle"), case(), CLERK),
-    ("", assessed(next=TELL, at="final"), granted(), CLERK),
-    ("accepted_by_nobody", assessed(next=TELL, accepted=("hardship",)), case(), CLERK),
-    ("accepted_by_nobody", assessed(next=TELL), SETTLED, CLERK),
-    ("", assessed(next=TELL, accepted=("hardship",)), SETTLED, CLERK),
-    ("", assessed(next=TELL, fell=("hardship",)), SETTLED, CLERK),
+    ("no_edition", assesses(edition="none"), case(), CLERK),
+    ("no_edition", assesses(edition="r1"), case(), CLERK),
+    ("no_such_stage", assesses(at="middle"), case(), CLERK),
+    ("", assesses(at="final"), granted(), CLERK),
+    ("sum_misnamed", assesses(sum="m1"), case(), CLERK),
+    ("stands_misnamed", assesses(stands="s1"), case(), CLERK),
+    ("", assesses(stands="s1", used_up="lifetime"), case(), CLERK),
+    ("results_misnamed", assesses(results="T"), case(), CLERK),
+    ("results_misnamed", assesses(documents="TT"), case(), CLERK),
+    ("results_misnamed", assesses(results="TTT", documents=""), case(), CLERK),
+    ("accepted_by_nobody", assesses(accepted=("hardship",)), case(), CLERK),
+    ("accepted_by_nobody", assesses(), SETTLED, CLERK),
+    ("", assesses(accepted=("hardship",)), SETTLED, CLERK),
+    ("", assesses(fell=("hardship",)), SETTLED, CLERK),
     ("not_reopenable", reopened(), changed(NOTHING, summed_on="m1"), CLERK),
     # settled by name
     ("no_effect", settles(), case(), COUNTY),
+    ("no_effect", settles(HARDSHIP, ("hardship", "refused")), case(), COUNTY),
     ("no_such_rule", settles(("luck", "accepted")), case(), COUNTY),
     ("no_such_answer", settles(("hardship", "perhaps")), case(), COUNTY),
     ("", settles(("invoice", "refused"), ("award", "accepted")), case(), COUNTY),
@@ -133,9 +150,14 @@ SAYS: list[Any] = [
     # a payee is one of the case's people
     ("no_such_answer", states_payee(how="gold"), case(), CLERK),
     *(("", states_payee(how=how), case(), CLERK) for how in ("account", "cash", "incomplete")),
+    ("no_such_answer", states_payee(whom="uncle"), case(), CLERK),
+    ("", states_payee(whom=""), case(), CLERK),
     ("not_of_this_case", states_payee(party=STRANGER), case(), CLERK),
     ("", states_payee(party=GUARDIAN), case(), CLERK),
     # a payment names the payee as stated and confirmed
+    ("file_made_already", instructed(file=61), NAMED, CASHIER, (("list", 61), True)),
+    ("", instructed(file=61), NAMED, CASHIER),
+    ("", instructed(file=0), NAMED, CASHIER, (("list", 0), True)),
     ("payee_changed", instructed(payee=5), NAMED, CASHIER),
     ("payee_changed", instructed(payee=0), NAMED, CASHIER),
     ("not_of_this_case", instructed(party=GUARDIAN), NAMED, CASHIER),
@@ -196,10 +218,10 @@ NEXT: list[Any] = [
     ("wrong_next", submitted(next=None), None, CLERK),
     ("wrong_next", submitted(next=due("review:county", branch=CITY)), None, CLERK),
     ("wrong_next", submitted(next=step("review:county")), None, CLERK),  # of another day
-    ("", submitted(next=None, origin="external", edition=""), None, CLERK),
-    ("", assessed(next=step("review:county")), case(), CLERK),  # still due: keeps its day
-    ("wrong_next", assessed(next=due("review:county")), case(), CLERK),
-    ("", assessed(next=due("decide"), edition="e2"), case("review:city", done=REVIEWS[:1]), CLERK),
+    ("", submitted(next=None, origin="external"), None, CLERK),
+    ("", assesses(next=step("review:county")), case(), CLERK),  # still due: keeps its day
+    ("wrong_next", assesses(next=due("review:county")), case(), CLERK),
+    ("", assesses(next=due("decide"), edition="e2"), case("review:city", done=REVIEWS[:1]), CLERK),
     ("", reviewed(next=due("review:city")), case(), COUNTY),
     ("wrong_next", reviewed(next=step("review:county")), case(), COUNTY),
     ("", reviewed(result="return", next=step("review:county")), case(), COUNTY),
@@ -210,8 +232,8 @@ NEXT: list[Any] = [
     ("", done(next=due("letter")), granted(), CLERK),
     ("wrong_next", done(next=due("final")), granted(), CLERK),
     # after the grant the edition stays, whichever looks at it again
-    ("", assessed(next=step("notice"), edition="e2"), KEPT, CLERK),
-    ("wrong_next", assessed(next=due("letter"), edition="e2"), KEPT, CLERK),
+    ("", assesses(next=step("notice"), edition="e2"), KEPT, CLERK),
+    ("wrong_next", assesses(next=due("letter"), edition="e2"), KEPT, CLERK),
     ("", paid(next=None), under_way(), BOOKS),
     ("wrong_next", paid(next=step("pay")), under_way(), BOOKS),
     ("", reopened(None), NOTHING, CLERK),

@@ -49,7 +49,7 @@ def _all_paid(c: Case) -> bool:
 def lineage(see: See, branch: str) -> list[str]:
     """The branch and its parents that have a desk in this store, upwards."""
     out: list[str] = []
-    while branch and branch not in out:
+    while branch not in out:
         found = see("branch", branch)
         if found is None:
             break
@@ -87,6 +87,4 @@ def following(see: See, edition: Edition, before: Step | None, after: Case, on: 
     branch, outside = place(see, after, row)
     duty = "enter" if outside or row.kind in AWAITED else DUTIES.get(row.kind, "")
     since = before.since if before is not None and before.name == row.name else on
-    return Step(
-        name=row.name, duty=duty, level=row.level, branch=branch, since=since, outside=outside
-    )
+    return Step(name=row.name, duty=duty, level=row.level, branch=branch, since=since, outside=outside)

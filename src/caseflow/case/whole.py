@@ -67,9 +67,7 @@ def _alive(c: Case) -> None:
 
 def _paid_up(c: Case) -> bool:
     """The final sum is out; a sum of nothing ends a case."""
-    return any(x.granted or x.paid for x in c.lines) and all(
-        x.final and not x.short for x in c.lines
-    )
+    return any(x.paid for x in c.lines) and all(x.final for x in c.lines)
 
 
 def _stands_otherwise(c: Case) -> bool:
@@ -122,5 +120,5 @@ def told(stream: int, c: Case) -> Iterable[Row]:
     if c.step is not None:
         step = c.step
         yield "waiting", (stream, step.name, step.duty, step.branch, step.since)
-    for hold in c.holds:
+    for hold in {h.code: h for h in c.holds}.values():  # two papers that differ wait once
         yield "waiting", (stream, hold.code, HOLDS[hold.code].duty, c.branch, hold.on)
