@@ -27,7 +27,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.abc import Loader, MetaPathFinder
-from importlib.machinery import ModuleSpec
 from importlib.util import spec_from_loader
 from pathlib import Path
 from typing import Any
@@ -75,9 +74,8 @@ class Changer(ast.NodeTransformer):
         self.seen[key] += 1
         if self.seen[key] > 1:
             what += f" #{self.seen[key]}"
-        number = len(self.found)
-        self.found.append(Mutant(self.path, function, kind, what, node.lineno, number))
-        return number == self.wanted
+        self.found.append(Mutant(self.path, function, kind, what, node.lineno, len(self.found)))
+        return len(self.found) - 1 == self.wanted
 
     def _named(self, node: Any) -> Any:
         self.where.append(node.name)
@@ -173,11 +171,10 @@ def rules() -> Iterator[Mutant]:
     )
     env = {**os.environ, "PYTHONPATH": str(HERE / "src")}
     said = subprocess.check_output([sys.executable, "-c", ask], env=env, text=True)
-    numbers: Counter[str] = Counter()
-    for line in said.splitlines():
-        stream, event, rule = line.split()
+    seen: Counter[str] = Counter()
+    for stream, event, rule in map(str.split, said.splitlines()):
         room = {"party": "people", "list": "lists"}.get(stream, stream)
-        number, numbers[event] = numbers[event], numbers[event] + 1
+        number, seen[event] = seen[event], seen[event] + 1
         yield Mutant(f"{room}/room.py", event, "rule", f"rule {number} {rule} deleted", 0, number)
 
 
@@ -191,7 +188,7 @@ class Changed(MetaPathFinder, Loader):
         self.mutant = mutant
         self.name = "caseflow." + mutant.path.removesuffix(".py").replace("/", ".")
 
-    def find_spec(self, name: str, path: Any = None, target: Any = None) -> ModuleSpec | None:
+    def find_spec(self, name: str, path: Any = None, target: Any = None) -> Any:
         return spec_from_loader(name, self) if name == self.name else None
 
     def exec_module(self, module: Any) -> None:
