@@ -322,8 +322,9 @@ def main() -> int:
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     sys.dont_write_bytecode = True
     sys.path[:0] = [str(HERE / "src"), str(HERE / "tests")]
-    import caseflow.programme.edition  # noqa: F401
     import pytest  # noqa: F401
+
+    import caseflow.programme.edition  # noqa: F401
 
     begun = time.monotonic()
     pid = started(None)

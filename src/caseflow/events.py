@@ -103,6 +103,21 @@ class Before:
     see: See
     first: int  # the position of the command's first event; 1 in the opening of a store
 
+    def folded(self) -> Any:
+        """The state after the event: folded once, whoever asks."""
+        if "_after" not in self.__dict__:
+            version = self.state.version + 1 if self.state is not None else 1
+            stamp = Stamp(
+                stream=self.stream,
+                version=version,
+                by=self.who.party,
+                branch=self.who.branch,
+                on=self.who.on,
+                first=self.first,
+            )
+            self.__dict__["_after"] = kind_of(self.body).fold(self.state, self.body, stamp)
+        return self.__dict__["_after"]
+
 
 Rule = Callable[[Before], None]
 Row = tuple[str, tuple[Any, ...]]  # table, values

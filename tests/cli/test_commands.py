@@ -113,7 +113,7 @@ def test_version_imports_nothing() -> None:
 def test_the_demo_tells_the_whole_story(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = said(capsys, "demo", "--out", "d")
     assert code == 0
-    for word in ("已拨付", "不符合条件", "尚缺", "追回 10,000.00 元", "完整：", "要改变这一条"):
+    for word in ("已拨付", "不符合条件", "尚缺", "追回 10,000.00 元", "未发现问题", "要改变这一条"):
         assert word in out
     assert {p.name for p in (folder / "d").iterdir()} >= {"applications.verdicts.xlsx", "payments.csv", "letters", "head.txt"}
 
@@ -127,9 +127,9 @@ def test_the_ordinary_child_by_hand(folder: Path, capsys: pytest.CaptureFixture[
     said(capsys, "init", "--demo")
     said(capsys, *today, "run", "crcf.chd.xlsx")
     n = result(capsys, "cases", "--status", "due:review:county", "--limit", "1")[0]["number"]
-    paper = ("--body", "中国红基会", "--paper", "来文")
+    body = ("--body", "中国红基会", "--paper")  # each paper has its own number
     result(capsys, *today, "review", n, "--settle", "hardship=accepted", "--why", "走访")
-    result(capsys, *today, "record", n, "application.upstream_entered_on=2026-04-10", "--outside", "entry", "--on", "2026-04-10", *paper)
+    result(capsys, *today, "record", n, "application.upstream_entered_on=2026-04-10", "--outside", "entry", "--on", "2026-04-10", *body, "来文1号")
     assert said(capsys, *today, "confirm", n, "--as", "clerk")[0] == 1
     result(capsys, *today, "confirm", n)
     result(
@@ -141,7 +141,8 @@ def test_the_ordinary_child_by_hand(folder: Path, capsys: pytest.CaptureFixture[
         "review:city,review:region,decide,notice,letter",
         "--on",
         "2026-05-08",
-        *paper,
+        *body,
+        "来文2号",
         "--award",
         "30000",
     )
@@ -151,7 +152,7 @@ def test_the_ordinary_child_by_hand(folder: Path, capsys: pytest.CaptureFixture[
             "医疗费票据=原件", "医保结算单=复印件")  # fmt: skip
     result(capsys, *today, "record", n, *bill)
     result(capsys, *today, "confirm", n)
-    result(capsys, *today, "record", n, "--outside", "final", "--on", "2026-05-30", *paper, "--award", "30000")
+    result(capsys, *today, "record", n, "--outside", "final", "--on", "2026-05-30", *body, "来文3号", "--award", "30000")
     assert result(capsys, *today, "confirm", n)["status"] == "waiting_for_funds"
     ref = result(capsys, *today, "funds", "--receive", "30000", "--fund", "天使阳光（代管）")["proposal"]
     assert said(capsys, *today, "confirm", ref, "--as", "clerk")[0] == 1
@@ -357,7 +358,7 @@ def test_proposals_are_printed_though_one_of_the_file_is_refused(folder: Path, c
     rest = 'since = 2026-01-01\nsource = "函"\n'
     (folder / "a.toml").write_text(f'["nm.walk.per_joint"]\nyuan = 5000\n{rest}["fund.自有资金"]\nyuan = 50000\n{rest}', "utf-8")
     code, out, err = said(capsys, "adopt", "a.toml")
-    assert code == 1 and "nm.walk.per_joint" in out and "已有收入记录" in err
+    assert code == 1 and "nm.walk.per_joint" in out and "已有收入" in err
 
 
 def test_an_account_that_is_recorded_later_is_confirmed_and_paid_to(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -370,7 +371,113 @@ def test_an_account_that_is_recorded_later_is_confirmed_and_paid_to(folder: Path
     (case,) = [c["number"] for c in result(capsys, "cases")]
     result(capsys, "record", case, "户名=测试甲", "账号=6222020000000000001", "开户行=农行", "收款人类别=本人账户")
     result(capsys, "decide", case, "--why", "低保有效")
-    assert "还没有经另一人核对" in result(capsys, "pay", "--fund", "自有资金")["refused"][case]  # never in cash instead
+    assert "尚未经第二人核对" in result(capsys, "pay", "--fund", "自有资金")["refused"][case]  # never in cash instead
     result(capsys, "confirm", case)
     assert result(capsys, "pay", "--fund", "自有资金")["payments"] == 1
     assert "6222020000000000001" in (folder / "payments.csv").read_text("utf-8")
+
+
+WAITS = (
+    "户主姓名,户主身份证号,困难类型,有效期至,收件日期,同意日期\n"
+    "测试甲,152634197001010001,低保,2026-12-31,2026-03-05,2026-03-05\n"
+    "测试乙,152634197001010001,低保,2026-12-31,2026-03-05,2026-03-05\n"
+)
+
+
+def a_case(folder: Path, capsys: pytest.CaptureFixture[str]) -> str:
+    """A household whose certificate is missing: it waits."""
+    (folder / "hardship.csv").write_text("\n".join(WAITS.splitlines()[:2]), "utf-8")
+    assert said(capsys, "init", "--demo")[0] == said(capsys, "run", "hardship.csv")[0] == 0
+    return str(result(capsys, "cases")[0]["number"])
+
+
+def test_a_case_that_waits_is_withdrawn_or_refused(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    case = a_case(folder, capsys)
+    assert result(capsys, "cases")[0]["status"] == "awaiting_information"
+    assert said(capsys, "withdraw", case)[0] == 2  # never without a reason
+    assert said(capsys, "withdraw", case, "--why", "  ")[0] == 1
+    assert said(capsys, "withdraw", case, "--why", "x", "--as", "cashier")[0] == 1
+    assert result(capsys, "withdraw", case, "--why", "家属不再申请")["status"] == "withdrawn"
+    (folder / "two.csv").write_text(WAITS.replace("197001010001", "197101010009"), "utf-8")
+    for bad in (("reject",), ("return",)):
+        assert said(capsys, "review", case, *bad)[0] == 1
+
+
+def test_a_case_that_waits_is_refused_by_the_decider(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    case = a_case(folder, capsys)
+    assert result(capsys, "decide", case, "refuse", "--why", "不符合")["status"] == "rejected"
+    assert said(capsys, "decide", case, "refuse_paper", "--why", "x")[0] == 1
+
+
+def test_what_a_person_may_do_and_who_could(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    case = a_case(folder, capsys)
+    clerk = {(x["act"], x["way"]): x for x in result(capsys, "may", case, "--as", "clerk")}
+    assert clerk["record", "record"]["allowed"] and clerk["withdraw", "withdraw"]["allowed"]
+    refuse = clerk["decide", "refuse"]
+    assert not refuse["allowed"] and refuse["why"] and "decider" in refuse["could"]
+    decider = {(x["act"], x["way"]): x for x in result(capsys, "may", case, "--as", "decider")}
+    assert decider["decide", "refuse"]["allowed"] and not decider["record", "record"]["allowed"]
+    code, out, _ = said(capsys, "may", case)
+    assert code == 0 and "refuse" in out and "decider" in out
+
+
+def test_statuses_by_code_or_in_words(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    case = a_case(folder, capsys)
+    for word in ("awaiting_information", "等待补正材料", " 等待补正材料 ", "waiting for information"):
+        assert [c["number"] for c in result(capsys, "cases", "--status", word)] == [case], word
+    for word in ("待审核(旗县初审)", "due:review:county", "已拨付", "due:decide", "paid"):
+        assert result(capsys, "cases", "--status", word) == []
+    code, _, err = said(capsys, "cases", "--status", "待资助决顶")
+    assert code == 1 and "due:decide" in err
+    code, _, err = said(capsys, "--json", "cases", "--status", "§§")
+    assert code == 1 and json.loads(err)["code"] == "no_such_status"
+
+
+def test_the_list_of_cases_loads_little(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    a_case(folder, capsys)
+    code = (
+        "import sys; from caseflow.cli.app import run; run(['cases', '--status', '等待补正材料']);"
+        "slow = ('sqlite_utils', 'pluggy', 'cryptography', 'caseflow.plugins', 'caseflow.programme');"
+        "print([m for m in slow if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "共 1 件" in done.stdout and done.stdout.splitlines()[-1] == "[]"
+
+
+def test_nothing_to_record_is_no_success(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    case = a_case(folder, capsys)
+    for words in ((), ("困难类型=",), ("困难类型= ", "有效期至=2026-12-30"), ("=低保",)):
+        code, _, err = said(capsys, "record", case, *words)
+        assert code == 1 and err.startswith("错误："), words
+    assert result(capsys, "record", case, "--note", "已电话联系")["status"] == "awaiting_information"
+    assert "已电话联系" in said(capsys, "explain", case)[1]
+
+
+def test_an_error_as_data_has_code_place_and_message(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    case = a_case(folder, capsys)
+    _, _, err = said(capsys, "--json", "record", case, "困难类型=低宝")
+    found = json.loads(err)
+    assert {"code", "place", "message"} <= set(found) and found["error"] == "FactError"
+    assert found["place"] == "household.certificate" or "困难类型" in found["place"]
+    _, _, err = said(capsys, "decide", case, "refuse", "--why", " ", "--json")
+    assert json.loads(err)["code"] == "no_reason" and json.loads(err)["place"] == "why"
+    _, _, err = said(capsys, "--json", "record", case, "--done", "letter", "--on", "2026-02-30")
+    assert json.loads(err)["error"] == "FactError"
+
+
+def test_a_proposal_has_a_name_of_its_branch(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said(capsys, "init", "--demo")
+    ref = result(capsys, "funds", "--receive", "10", "--fund", "自有资金")["proposal"]
+    assert ref == "SZW-P1"
+    assert said(capsys, "confirm", "SZW-P9")[0] == said(capsys, "confirm", "P1")[0] == 1
+    assert result(capsys, "confirm", "szw-p1")["confirmed"] == ref

@@ -6,8 +6,8 @@ from typing import Any
 
 from caseflow.codec import changed
 
-from guards.bodies import *  # noqa: F403
-from guards.made import *  # noqa: F403
+from guards.bodies import *
+from guards.made import *
 
 OPEN = case(open=(opened("income"),))
 STATED = case(payee=payee(confirmed_by=None))
@@ -34,7 +34,7 @@ GOOD: dict[str, tuple[Any, Any, Any]] = {
     "facts_confirmed": (confirmed(), OPEN, SECOND),
     "document_filed": (filed(), case(), CLERK),
     "outside_recorded": (OUT, case(), CLERK),
-    "assessed": (assessed(next=TELL), case(), LURKER),
+    "assessed": (assessed(next=TELL), case(), CLERK),
     "referral_settled": (settles(HARDSHIP), case(), COUNTY),
     "referral_settled 2": (settles(HARDSHIP), to_decide(), DECIDER),
     "reviewed": (reviewed(), case(), COUNTY),
@@ -47,14 +47,14 @@ GOOD: dict[str, tuple[Any, Any, Any]] = {
     "instructed": (instructed(), finaled(), CASHIER),
     "paid": (paid(), under_way(), BOOKS),
     "payment_failed": (failed(), under_way(), BOOKS),
-    "held": (held(), case(), LURKER),
+    "held": (held(), case(), CLERK),
     "released": (released("re_review", "upheld"), RE_REVIEW, who(33, "decide")),
     "released 2": (released("paper_differs", "accepted", "p1"), DIFFERS, DECIDER),
     "closed": (closed(), case(), CLERK),
     "closed 2": (closed("rejected"), case(), COUNTY),
     "closed 3": (closed("rejected"), to_decide(), DECIDER),
     "closed 4": (closed("revoked"), RE_REVIEW, who(33, "decide")),
-    "reopened": (reopened(), NOTHING, LURKER),
+    "reopened": (reopened(), NOTHING, CLERK),
 }
 
 

@@ -42,8 +42,8 @@ ROWS: list[Any] = [
     ("branch_known", opens(), SZ, BOSS, OPENING),
     ("not_the_opening", opens(), None, BOSS, {"first": 2, "stream": ID}),
     ("wrong_id", opens(id=1), None, BOSS, OPENING),
-    ("branch_known", opens(code=SZW), None, BOSS, OPENING),
-    ("other_currency", opens(currency="USD"), None, BOSS, OPENING),
+    ("branch_code_taken", opens(code=SZW), None, BOSS, OPENING),
+    ("parent_currency", opens(currency="USD"), None, BOSS, OPENING),
     ("", opens(currency="USD", parent="P"), None, BOSS, OPENING),
     ("", opens(currency="USD", parent=""), None, BOSS, OPENING),
     # a proposal: at one's own desk, by who manages, the next number, of an event for two
@@ -79,8 +79,22 @@ ROWS: list[Any] = [
     ("", adopts(0), branch(FH), LURKER, OPENING),
     ("not_confirmed", adopts(1), SZ, BOSS, OPENING),
     ("value_unreadable", adopts(0, value="{"), SZ, BOSS, OPENING),
-    ("no_source", adopts(0, source="  "), SZ, BOSS, OPENING),
+    ("value_without_source", adopts(0, source="  "), SZ, BOSS, OPENING),
+    ("value_unreadable", adopts(0, since="soon"), SZ, BOSS, OPENING),
+    # once, and not by who proposed it for themselves
+    (
+        "posted_already",
+        adopts(),
+        changed(AGREED, last_of="SZW-P1"),
+        OTHER_BOSS,
+        HERE,
+        agreed(AGREED),
+    ),
+    ("", adopts(), changed(AGREED, last_of="SZW-P2"), OTHER_BOSS, HERE, agreed(AGREED)),
     # reading
+    ("", READ, branch("SZW/reads", parent=SZW), CLERK, HERE),
+    ("other_branch", READ, branch("FH/reads", parent=FH), CLERK, HERE),
+    ("other_branch", READ, branch("FH/reads", parent=FH), SYSTEM, HERE),
     ("", READ, None, CLERK, HERE),
     ("", READ, None, SYSTEM, HERE),
     ("no_grant", READ, None, LURKER, HERE),
@@ -124,13 +138,14 @@ def test_what_events_change() -> None:
     first = proposal(adopts())
     assert one == changed(SZ, version=2, proposals=(first,), proposed=1)
     two = after(one, proposes(adopts(0), 2))
-    assert two.proposals == (first, changed(first, number=2))
+    assert two.proposals == (first, changed(first, number=2, ref="SZW-P2"))
     assert two.proposed == 2
     done = after(two, ev.ProposalConfirmed(number=1), first=77)
     assert done == changed(two, proposals=two.proposals[1:], confirmed=first, confirmed_in=77)
     kept = after(done, adopts())
     value = Value(name="income", value="42000", since="2026-01-01", source="民发1号")
-    assert kept == changed(done, adopted=(value,))
+    assert kept == changed(done, adopted=(value,), last_of="SZW-P1")
+    assert after(SZ, adopts(0)).last_of == ""
     assert after(kept, adopts()).adopted == (value, value)
     log = after(None, READ)
     assert (log.code, log.parent, log.version) == ("SZW/reads", SZW, 2)
@@ -144,7 +159,7 @@ def test_rows_and_what_is_always_so() -> None:
     assert ROOM.shows(state) == (SZW,)
     assert list(ROOM.told(1, state)) == [("adopted", (SZW, "income", "2026-01-01", "1", "x"))]
     first = proposal(adopts())
-    second = changed(first, number=2)
+    second = changed(first, number=2, ref="SZW-P2")
     for code, proposals, proposed in (
         ("", (), 0),
         ("", (first,), 1),
@@ -156,5 +171,18 @@ def test_rows_and_what_is_always_so() -> None:
     ):
         state = branch(SZW, proposals=proposals, proposed=proposed)
         assert code_of(ROOM.whole, state, None) == code
+    for code, found in (
+        ("", party(9, last_of="SZW-P1")),
+        ("without_effect", party(9, last_of="SZW-P2")),
+        ("without_effect", None),
+    ):
+        done = changed(first, stream=9, event="duty_granted/1")
+        state = branch(SZW, id=ID, confirmed=done, last_of="SZW-P2")
+        assert code_of(ROOM.whole, state, see_in({("party", 9): found})) == code
+    mine = branch(SZW, id=ID, confirmed=first)
+    assert code_of(ROOM.whole, changed(mine, last_of="SZW-P1"), see_in({})) == ""
+    assert code_of(ROOM.whole, mine, see_in({("branch", ID): party(1, last_of="SZW-P1")})) == (
+        "without_effect"
+    )
     assert branch(SZW, proposals=(first, second)).proposal(2) == second
     assert branch(SZW, proposals=(first,)).proposal(2) is None

@@ -7,9 +7,9 @@ from typing import Any
 from caseflow.case import conduct
 from caseflow.events import KINDS
 
-from guards.bodies import *  # noqa: F403
-from guards.good import *  # noqa: F403
-from guards.made import *  # noqa: F403
+from guards.bodies import *
+from guards.good import *
+from guards.made import *
 
 
 @table([(k, *v) for k, v in GOOD.items()])
@@ -35,6 +35,8 @@ def _bad() -> list[Any]:
     rows: list[Any] = []
     for name, (body, state, _) in GOOD.items():
         if name in NO_PERSON:
+            rows += [("no_grant", name, body, state, x) for x in (LURKER, who(37, "supervise"))]
+            rows += [("", name, body, state, x) for x in (BOSS, AWAY, FATHER, SYSTEM, CASHIER)]
             continue
         eye = who(34, grants=tuple(only(34, d, "eye").grants[0] for d in EVERY))
         rows += [("no_grant", name, body, state, x) for x in (LURKER, eye)]
@@ -65,12 +67,20 @@ def having(state: Any, *duties: str) -> Any:
 def _two() -> list[Any]:
     """Whoever did one of enter, review, decide, pay does no other; repeating is allowed."""
     duty = {
-        **{x: "enter" for x in ("facts_recorded", "document_filed", "outside_recorded")},
-        **{"payee_stated": "enter", "reviewed": "review", "decided": "decide"},
-        **{"decided 2": "decide", "instructed": "pay", "closed": "enter"},
-        **{"referral_settled": "review", "referral_settled 2": "decide"},
-        **{"released 2": "decide", "closed 2": "review", "closed 3": "decide"},
-        **{"closed 4": "decide", "released": "decide"},
+        **dict.fromkeys(("facts_recorded", "document_filed", "outside_recorded"), "enter"),
+        "payee_stated": "enter",
+        "reviewed": "review",
+        "decided": "decide",
+        "decided 2": "decide",
+        "instructed": "pay",
+        "closed": "enter",
+        "referral_settled": "review",
+        "referral_settled 2": "decide",
+        "released 2": "decide",
+        "closed 2": "review",
+        "closed 3": "decide",
+        "closed 4": "decide",
+        "released": "decide",
     }
     rows: list[Any] = []
     for name, own in duty.items():

@@ -38,6 +38,18 @@ def their(units: int) -> Any:
     return decided(moves=moves, grants=(gives(units, OUTSIDE),), **BY)
 
 
+def begun(body: str) -> Any:
+    """What was decided on paper before this store was in use."""
+    return decided(moves=(), by=body, paper="p1")
+
+
+def ON_PAPER(body: str) -> Any:
+    return to_decide(origin="paper", papers=(paper(body=body),))
+
+
+G_DECIDES = changed(THEIR_DECISION, papers=(paper(body="G"),))
+ONCE_MORE_300 = final(300, assessment=7)
+NO_AWARD = Book("e1", " ".join(s.name for s in HEART.steps), award=None)
 BOTH = (line(granted=300, final=True, instructed=100, reserved=200),)
 UNKNOWN = finaled(
     *("recompute", "identity"),
@@ -69,6 +81,12 @@ MOVES: list[Any] = [
     # shape
     ("wrong_move", moving(move("reserved", "paid")), to_decide(), DECIDER),
     ("wrong_move", moving(move("promised", "pledged")), to_decide(), DECIDER),
+    (
+        "not_a_promise",
+        decided(moves=(move("promised", "pledged", 300),), **BY),
+        changed(THEIR_DECISION, lines=(line(),)),
+        SECOND,
+    ),
     ("wrong_move", funded(move("reserved", "instructed")), SHORT, BOOKS),
     ("wrong_move", instructed(move("available", "paid")), finaled(), CASHIER),
     ("wrong_move", failed(move("instructed", "paid", 200)), under_way(), BOOKS),
@@ -243,10 +261,10 @@ GRANTS: list[Any] = [
     ("no_such_fund", decided(grants=(gives(fund=99),), moves=()), to_decide(), DECIDER),
     ("fund_purpose", decided(grants=(gives(fund=ROADS),), moves=()), to_decide(), DECIDER),
     ("fund_purpose", decided(grants=(gives(fund=OTHERS),), moves=()), to_decide(), DECIDER),
-    ("unit_not_money", decided(grants=(gives(unit="USD"),), moves=()), to_decide(), DECIDER),
-    ("unit_not_money", decided(grants=(gives(fund=DOLLARS),), moves=()), to_decide(), DECIDER),
+    ("fund_currency", decided(grants=(gives(unit="USD"),), moves=()), to_decide(), DECIDER),
+    ("fund_currency", decided(grants=(gives(fund=DOLLARS),), moves=()), to_decide(), DECIDER),
     (
-        "unit_not_money",
+        "fund_currency",
         decided(grants=(gives(fund=DOLLARS, unit="USD"),), moves=()),
         to_decide(),
         DECIDER,
@@ -256,11 +274,23 @@ GRANTS: list[Any] = [
     (
         "nothing_granted",
         final(-1, moves=()),
-        changed(COSTS, final=assessed(award=sums(-1, -1))),
+        changed(COSTS, final=assessed(at="final", award=sums(-1, -1))),
         DECIDER,
     ),
-    ("", final(0), changed(COSTS, final=assessed(award=sums(0, 0))), DECIDER),
-    # ours decides on ours; a line keeps its fund
+    ("", final(0), changed(COSTS, final=assessed(at="final", award=sums(0, 0))), DECIDER),
+    # ours decides on ours, a body on its own; a line keeps its fund
+    ("not_our_money", changed(their(300), grants=(gives(300),), moves=()), THEIR_DECISION, SECOND),
+    ("not_our_money", changed(their(300), by="G"), G_DECIDES, SECOND),
+    ("", begun("SZW"), ON_PAPER("SZW"), SECOND),
+    ("", begun("szw"), ON_PAPER("szw"), SECOND),
+    ("not_our_money", begun("F"), ON_PAPER("F"), SECOND),
+    ("not_our_money", changed(begun("SZW"), grants=(gives(fund=PASS),)), ON_PAPER("SZW"), SECOND),
+    ("", changed(begun("F"), grants=(gives(fund=PASS),)), ON_PAPER("F"), SECOND),
+    ("not_our_money", begun("szw"), changed(ON_PAPER("szw"), origin="", edition="e4"), SECOND),
+    ("other_assessment", final(), changed(COSTS, final=changed(COSTS.final, at="entry")), DECIDER),
+    ("other_assessment", given(300), to_decide(entry=assessed(at="final")), DECIDER),
+    ("other_assessment", ONCE_MORE_300, changed(ONCE_MORE, final=assessed(at="final")), DECIDER),
+    ("", given(300), to_decide(), DECIDER, (("edition", "e1"), NO_AWARD)),
     ("not_our_money", decided(grants=(gives(fund=PASS),), moves=()), to_decide(), DECIDER),
     ("not_our_money", decided(grants=(gives(fund=OUTSIDE),), moves=()), to_decide(), DECIDER),
     ("not_our_money", final(grants=(gives(100), gives(100, PASS, "2")), moves=()), COSTS, DECIDER),
@@ -285,8 +315,13 @@ GRANTS: list[Any] = [
     ("", their(301), changed(ACCEPTED, papers=(paper(units=500, accepted=True),)), SECOND),
     ("", their(300), THEIR_DECISION, SECOND),
     # nor, at final, above what was granted first
-    ("", final(300), changed(COSTS, final=assessed(award=sums(300, 300))), DECIDER),
-    ("above_granted", final(301), changed(COSTS, final=assessed(award=sums(301, 301))), DECIDER),
+    ("", final(300), changed(COSTS, final=assessed(at="final", award=sums(300, 300))), DECIDER),
+    (
+        "above_granted",
+        final(301),
+        changed(COSTS, final=assessed(at="final", award=sums(301, 301))),
+        DECIDER,
+    ),
     ("", final(301), ONCE_MORE, DECIDER),
     ("", final(301, grants=(gives(301, OUTSIDE),), **BY), RAISED, SECOND),
     # a sum in money, that is known
@@ -299,8 +334,18 @@ GRANTS: list[Any] = [
     ("award_unknown", ONCE_, changed(ONLY, entry=assessed(award=sums(0, 200))), DECIDER),
     ("award_unknown", ONCE_, changed(ONLY, entry=assessed(award=sums(None, None))), DECIDER),
     ("award_unknown", ONCE_, changed(ONLY, entry=assessed(award=())), DECIDER),
-    ("award_unknown", final(), changed(COSTS, final=assessed(award=sums(0, 300))), DECIDER),
-    ("", final(), changed(COSTS, final=assessed(award=sums(0, 300), accepted=("award",))), DECIDER),
+    (
+        "award_unknown",
+        final(),
+        changed(COSTS, final=assessed(at="final", award=sums(0, 300))),
+        DECIDER,
+    ),
+    (
+        "",
+        final(),
+        changed(COSTS, final=assessed(at="final", award=sums(0, 300), accepted=("award",))),
+        DECIDER,
+    ),
 ]
 
 

@@ -156,10 +156,10 @@ def test_lines(row: Any) -> None:
 
 
 def test_the_one_word_of_a_list() -> None:
-    assert ORDER == (
+    assert (
         *("frozen", "identity", "objection", "payee", "paper_differs", "re_review"),
         *("recompute", "awaiting_information", "waiting_for_funds"),
-    )
+    ) == ORDER
     for i, first in enumerate(ORDER):
         assert case("decide", *reversed(ORDER[i:])).status == first
         assert case("decide", first, end="rejected").status == "rejected"

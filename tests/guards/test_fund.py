@@ -50,19 +50,23 @@ def two(code: str, body: Any, state: Any, person: Any = OTHER_BOSS, **at: int) -
     return (code, body, state, person, {**HERE, **at}, *both(body, state))
 
 
+OTHERS_NAME = (("fund_named", "other"), FULL)
+NAMED = (("fund_named", "new"), FULL)
 ROWS: list[Any] = [
     two("", opens(), None),
+    ("", opens(), None, OTHER_BOSS, HERE, *both(opens(), None), OTHERS_NAME),
     two("fund_known", opens(), EMPTY),
     two("no_grant", opens(), None, NOT_BOSS),
     ("not_confirmed", opens(), None, OTHER_BOSS, HERE),
     two("wrong_id", opens(id=1), None),
     two("no_name", opens(name=" "), None),
+    ("fund_name_taken", opens(), None, OTHER_BOSS, HERE, *both(opens(), None), NAMED),
     two("other_branch", opens(branch=FH), None),
-    two("unit_not_money", opens(unit="USD"), None),
+    two("fund_currency", opens(unit="USD"), None),
     ("", opens(0, branch=FH), None, BOSS, OPENING),
     ("not_confirmed", opens(1), None, BOSS, OPENING),
     ("no_such_branch", opens(0, branch="X"), None, BOSS, OPENING),
-    ("unit_not_money", opens(0, branch=FH, unit="USD"), None, BOSS, OPENING),
+    ("fund_currency", opens(0, branch=FH, unit="USD"), None, BOSS, OPENING),
     # what comes in or goes out beside any case
     two("", posts(), FULL),
     two("", posts("returned"), FULL),
@@ -74,8 +78,8 @@ ROWS: list[Any] = [
     two("other_branch", posts(), fund(ID, "x", branch=FH)),
     two("no_grant", posts(), FULL, NOT_BOSS),
     ("not_confirmed", posts(), FULL, OTHER_BOSS, HERE, (("fund", ID), FULL)),
-    two("posted_already", posts(), changed(FULL, last_of=1)),
-    two("", posts(), changed(FULL, last_of=2)),
+    two("posted_already", posts(), changed(FULL, last_of="SZW-P1")),
+    two("", posts(), changed(FULL, last_of="SZW-P2")),
     two("no_such_posting", posts("lost"), FULL),
     two("no_such_posting", changed(posts(), moves=()), FULL),
     two("no_such_posting", posts("received", *[posting("received", "available")] * 2), FULL),
@@ -148,9 +152,9 @@ def test_what_events_change() -> None:
 
     begun = after(None, opens(4, owner="F", held_by="G"))
     assert begun == changed(
-        EMPTY, version=2, owner="F", held_by="G", programmes=("heart",), last_of=4
+        EMPTY, version=2, owner="F", held_by="G", programmes=("heart",), last_of="SZW-P4"
     )
-    assert after(EMPTY, posts(of=3)) == changed(EMPTY, version=2, last_of=3)
+    assert after(EMPTY, posts(of=3)) == changed(EMPTY, version=2, last_of="SZW-P3")
 
 
 def test_whose_it_is_and_what_for() -> None:

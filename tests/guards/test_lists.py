@@ -35,6 +35,15 @@ def sent(number: int, **more: Any) -> Any:
 
 
 A, B = sent(1), sent(2, instructed=50)
+TWO_FUNDS = (
+    ("case", 1),
+    under_way(
+        lines=(
+            line(instructed=200, file=ID),
+            line(name="2", instructed=70, file=ID, fund=PASS),
+        )
+    ),
+)
 MIXED = (
     ("case", 1),
     under_way(
@@ -44,9 +53,24 @@ MIXED = (
         )
     ),
 )
+KNOWN = tuple((("case", 100 + n), case()) for n in (5, 6))
+REJECTED = judged(5, verdict="rejected")
+MAYBE = judged(6, verdict="maybe").judged
+NO_CASE = changed(REJECTED, judged=(changed(REJECTED.judged[0], case=0),))
 ROWS: list[Any] = [
-    ("", judged(5), IMPORT, CLERK, HERE),
-    ("", judged(5), None, CLERK, HERE),
+    ("no_case_of_row", judged(5), IMPORT, CLERK, HERE),
+    ("no_case_of_row", judged(5, 7), IMPORT, CLERK, HERE, *KNOWN),
+    ("no_case_of_row", REJECTED, IMPORT, CLERK, HERE),
+    ("", NO_CASE, IMPORT, CLERK, HERE),
+    (
+        "no_case_of_row",
+        changed(NO_CASE, judged=(changed(NO_CASE.judged[0], verdict="known"),)),
+        IMPORT,
+        CLERK,
+        HERE,
+    ),
+    ("", judged(5, 6), IMPORT, CLERK, HERE, *KNOWN),
+    ("", judged(5), None, CLERK, HERE, *KNOWN),
     ("no_grant", judged(5), None, CASHIER, HERE),
     ("no_grant", judged(5), None, LURKER, HERE),
     ("other_list", judged(5), changed(IMPORT, branch=FH), CLERK, HERE),
@@ -55,7 +79,15 @@ ROWS: list[Any] = [
     ("no_effect", judged(), IMPORT, CLERK, HERE),
     ("no_effect", judged(5, 6, 5), IMPORT, CLERK, HERE),
     ("no_such_verdict", judged(5, verdict="maybe"), IMPORT, CLERK, HERE),
-    *(("", judged(5, verdict=v), IMPORT, CLERK, HERE) for v in VERDICTS),
+    (
+        "no_such_verdict",
+        changed(judged(5, 6), judged=(*judged(5).judged, *MAYBE)),
+        IMPORT,
+        CLERK,
+        HERE,
+        *KNOWN,
+    ),
+    *(("", judged(5, verdict=v), IMPORT, CLERK, HERE, *KNOWN) for v in VERDICTS),
     # a file for the bank
     ("", file(1), None, CASHIER, HERE, A),
     ("", file(1, 2, units=250), None, CASHIER, HERE, A, B),
@@ -68,6 +100,7 @@ ROWS: list[Any] = [
     ("not_in_this_file", file(1), None, CASHIER, HERE, sent(1, file=3)),
     ("not_in_this_file", file(1), None, CASHIER, HERE, sent(1, fund=PASS)),
     ("not_in_this_file", file(1, 2, units=250), None, CASHIER, HERE, A, sent(2, fund=PASS)),
+    ("not_in_this_file", file(1, units=270), None, CASHIER, HERE, TWO_FUNDS),
     ("total_differs", file(1, units=199), None, CASHIER, HERE, A),
     ("total_differs", file(1, units=201), None, CASHIER, HERE, A),
     ("", file(1), None, CASHIER, HERE, MIXED),

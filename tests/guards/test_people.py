@@ -66,12 +66,14 @@ ROWS: list[Any] = [
     granting("no_grant", grants(), HER, NOT_BOSS),
     granting("own_grant", grants(), HER, OTHER_BOSS, stream=OTHER_BOSS.party),
     ("not_confirmed", grants(), HER, OTHER_BOSS, HERE),
+    granting("own_grant", grants(), party(28), OTHER_BOSS, stream=28),  # who proposed it
+    granting("posted_already", grants(), party(ID, last_of="SZW-P1")),
     ("proposal_differs", grants(duty="decide"), HER, OTHER_BOSS, HERE, both(grants())),
     granting("no_such_duty", grants(duty="rule")),
     granting("no_such_branch", grants(branch="X")),
     granting("other_branch", grants(branch=FH)),
-    granting("no_day", grants(since="soon")),
-    granting("no_day", grants(until="2026-02-30")),
+    granting("not_a_day", grants(since="soon")),
+    granting("not_a_day", grants(until="2026-02-30")),
     granting("ends_before_it_begins", grants(until="2026-02-28")),
     granting("", grants(until="2026-03-01")),
     ("", grants(0, branch=FH), party(28), BOSS, {"stream": 28, "first": 1}),
@@ -105,7 +107,8 @@ def test_what_events_change() -> None:
         duty="pay", branch=SZW, programmes=("heart",), since="2026-03-01", until="2026-12-31"
     )
     held = after(known, grants())
-    assert held == changed(known, grants=(new,))
+    assert held == changed(known, grants=(new,), last_of="SZW-P1")
+    assert after(held, grants(0)).last_of == "SZW-P1"
     assert after(held, grants()).grants == (new, new)
     kin = after(held, DECLARES)
     assert kin == changed(held, interests=(CHILD,))

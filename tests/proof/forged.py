@@ -132,6 +132,7 @@ RELATED = {
     )}
     for name in ("clerk", "second", "reviewer", "decider", "cashier", "books")
 }  # fmt: skip
+MORE = after(nothing, by("clerk", s.assessed("final", 20_000)))
 ENDED = after(s.ready, by("clerk", s.closed("withdrawn", move("reserved", "available"))))
 RE_REVIEW = after(s.to_grant, holding("re_review"))
 RECOMPUTE = after(s.to_final, holding("recompute"))
@@ -259,7 +260,6 @@ TABLE: list[Row] = [
     (START, "clerk", s.submitted(999), "wrong_id"),
     (START, "clerk", s.submitted(number="NM-2026-0001"), "other_branch"),
     (START, "clerk", s.submitted(units=-1), "nobody_helped"),
-    (START, "clerk", s.submitted(edition="00", next=None), "no_edition"),
     (START, "clerk", s.submitted(next=None), "wrong_next"),
     # facts
     (GONE, "clerk", s.recorded("x"), "ended"), (NEW, "decider", s.recorded("x"), "no_grant"),
@@ -468,7 +468,8 @@ TABLE: list[Row] = [
     (NEW, "clerk", s.closed("external"), "no_such_end"),
     (GRANTED, "clerk", s.closed("withdrawn", move("reserved", "paid")), "wrong_move"),
     (GONE, "clerk", ev.Reopened(next=None), "not_reopenable"),
-    (NOTHING, "clerk", ev.Reopened(next=s.step("pay")), "wrong_next"),
+    (NOTHING, "clerk", ev.Reopened(next=s.step("pay")), "not_reopenable"),
+    (MORE, "clerk", ev.Reopened(next=s.step("pay")), "wrong_next"),
 ]  # fmt: skip
 
 #: what the first command of a store may not say

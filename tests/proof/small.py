@@ -66,7 +66,7 @@ HEART = Edition(
     counts="person",
     pinned_on="application.received_on",
     rules=(),
-    award=n.Const(30_000, "money"),
+    award=n.Fact("cost.total", "费用", "cost", "money", confirm=True),
     documents=(Need("bill", "发票", "bill", "final", n.Const(True, "yes_no"), ()),),
     steps=(
         Step("review:county", "review", "county"),
@@ -390,7 +390,7 @@ def judged(*rows: li.Judged, id: int = LIST) -> li.RowsJudged:
     return li.RowsJudged(id=id, file="f", judged=rows)
 
 
-def row(n_: int = 1, verdict: str = "accepted") -> li.Judged:
+def row(n_: int = 1, verdict: str = "rejected") -> li.Judged:
     return li.Judged(row=n_, verdict=verdict, case=0, code="", cell="")
 
 

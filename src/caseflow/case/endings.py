@@ -161,6 +161,7 @@ def _expired(b: Before) -> None:
     case: Case = b.state
     if b.who.party != SYSTEM:
         conduct.any_grant(b)
+        conduct.no_interest(b)
     if not case.letter_until or b.who.on <= case.letter_until:
         raise Stale("letter_holds", until=case.letter_until, case=case.number)
     if case.award_final or case.paid:

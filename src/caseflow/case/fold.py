@@ -48,6 +48,9 @@ def facts_recorded(c: Case, e: ev.FactsRecorded, s: Stamp) -> Case:
         subject=tuple({**dict(c.subject), **dict(e.subject)}.items()),
         received_on=e.received_on or c.received_on,
         noted=(*c.noted, s.version) if e.noted else c.noted,
+        papers=tuple(
+            changed(p, facts=(*p.facts, *e.facts)) if p.paper == e.paper else p for p in c.papers
+        ),
     )
 
 

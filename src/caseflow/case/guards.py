@@ -1,22 +1,14 @@
-"""Where the case stands: what may be written now, and whether the event says what it may.
-
-Rules marked `content` look at what the event says; the others are asked beforehand too, by the door
-and by `may`.
-"""
+"""Where the case stands: what may be written now. The first half of a guard, which the door and
+`may` ask beforehand; what an event says is judged in `says`."""
 
 from __future__ import annotations
 
-from datetime import date
-
 from caseflow.case import conduct
-from caseflow.case.holds import HOLDS, RETURNED, stopped_by
+from caseflow.case.holds import stopped_by
 from caseflow.case.state import Case, Open, Paper
-from caseflow.case.steps import CLERICAL, following, kind, place
+from caseflow.case.steps import CLERICAL, kind, place
 from caseflow.errors import NotAllowed, Stale
-from caseflow.events import Before, Rule, Stamp, content, kind_of
-from caseflow.facts import is_identity
-
-# -- where it stands ------------------------------------------------------------------------------
+from caseflow.events import Before, Rule, content
 
 
 def live(b: Before) -> None:
@@ -201,7 +193,9 @@ def nothing_open(*prefixes: str) -> Rule:
             else prefixes
         )
         step = _step(b)
-        for item in case.open:
+        waiting: list[Open | Paper] = [*case.open]
+        waiting += [p for p in case.papers if p.confirmed_by is None]
+        for item in waiting:
             facts = [f for f in item.facts if f.startswith(asked)]
             if step == "decide":
                 facts = [f for f in facts if not f.startswith("cost.") or _sum_is_final(b)]
@@ -245,211 +239,3 @@ def payee_ready(b: Before) -> None:
         raise Stale("payee_incomplete", case=b.state.number)
     if payee is not None and payee.confirmed_by is None:
         raise Stale("payee_unconfirmed", case=b.state.number)
-
-
-# -- what it says ---------------------------------------------------------------------------------
-
-
-@content
-def next_follows(b: Before) -> None:
-    """The step that the event names is the one that the edition has after it, told in full."""
-    if getattr(b.body, "origin", "") == "external":
-        return
-    edition_hash = b.state.edition if b.state is not None and "decide" in b.state.done else ""
-    named = getattr(b.body, "edition", "") or (b.state.edition if b.state is not None else "")
-    edition = b.see("edition", edition_hash or named)
-    if edition is None:
-        raise NotAllowed("no_edition")
-    version = b.state.version + 1 if b.state is not None else 1
-    stamp = Stamp(
-        stream=b.stream,
-        version=version,
-        by=b.who.party,
-        branch=b.who.branch,
-        on=b.who.on,
-        first=b.first,
-    )
-    after = kind_of(b.body).fold(b.state, b.body, stamp)
-    before = b.state.step if b.state is not None else None
-    if after.step != following(b.see, edition, before, after, b.who.on):
-        raise NotAllowed("wrong_next", next=after.next, case=after.number)
-
-
-@content
-def filed_here(b: Before) -> None:
-    """The application is filed under a number of its branch, for somebody."""
-    if not b.body.number.startswith(f"{b.body.branch}-"):
-        raise NotAllowed("other_branch", branch=b.body.branch)
-    if not b.body.people or b.body.units < 0:
-        raise NotAllowed("nobody_helped")
-    if any(b.see("party", party) is None for _, party in b.body.people):
-        raise NotAllowed("nobody_helped")
-    if b.body.received_on:
-        day(b.body.received_on)
-    edition = b.see("edition", b.body.edition)
-    if edition is not None and edition.listed:
-        raise Stale("not_yet_list", programme=b.body.programme)
-    branch = b.see("branch", b.body.branch)
-    if edition is not None and branch is not None and edition.currency != branch.currency:
-        raise Stale("other_currency", currency=edition.currency, programme=b.body.programme)
-
-
-@content
-def compared_by_two(b: Before) -> None:
-    """What the edition wants compared, and who somebody is, waits for another person: named in
-    `confirm`, unless a paper brings it that waits itself."""
-    case: Case | None = b.state
-    paper = getattr(b.body, "paper", "")
-    if paper and case is not None:
-        found = case.paper(paper)
-        if found is None or found.confirmed_by is not None:
-            raise NotAllowed("paper_not_waiting", case=case.number)
-        return
-    edition = b.see("edition", case.edition if case is not None else b.body.edition)
-    must = {f.key for f in edition.facts if f.confirm}
-    if case is not None:
-        roles = {role for role, _ in case.people}
-        must |= {f for f in b.body.facts if is_identity(f) and f.rpartition(".")[0] in roles}
-    if (must & set(b.body.facts)) - set(b.body.confirm):
-        raise NotAllowed("confirm_missing")
-
-
-@content
-def records_something(b: Before) -> None:
-    """Facts or a note."""
-    if not b.body.facts and not b.body.noted:
-        raise Stale("no_effect")
-
-
-@content
-def files_something(b: Before) -> None:
-    """A document of a name."""
-    if not b.body.document.replace(".", "").replace("_", "").isalnum():
-        raise NotAllowed("document_unnamed")
-
-
-@content
-def paper_is_new(b: Before) -> None:
-    """A paper has an identity: once somebody confirmed it, it is not recorded again."""
-    found = b.state.paper(b.body.paper)
-    if found is None:
-        return
-    if found.confirmed_by is not None:
-        raise Stale("paper_known", case=b.state.number)
-    same = ("body", "steps", "done_on", "result", "units")
-    if all(getattr(found, k) == getattr(b.body, k) for k in same):
-        raise Stale("paper_known", case=b.state.number)
-
-
-@content
-def paper_fits(b: Before) -> None:
-    """It tells steps, of a day that has been, a grant or a refusal, a sum where it grants one."""
-    body = b.body
-    if not body.paper or not body.body or not body.steps:
-        raise Stale("no_effect")
-    if body.result not in ("grant", "refuse") or body.units < 0:
-        raise NotAllowed("no_such_result", result=body.result[:20])
-    if day(body.done_on) > b.who.on:
-        raise NotAllowed("paper_day_to_come", day=body.done_on)
-
-
-def day(text: str) -> str:
-    """ISO text of a day; NotAllowed for anything else."""
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError:
-        raise NotAllowed("not_a_day", value=text[:20]) from None
-
-
-@content
-def until_fits(b: Before) -> None:
-    """A letter's last day is a day, not before the letter."""
-    if b.body.until and day(b.body.until) < b.who.on and not b.body.by:
-        raise NotAllowed("last_day_gone", day=b.body.until)
-
-
-@content
-def known_assessment(b: Before) -> None:
-    """An edition that is kept, of the case's programme, at one of two stages."""
-    edition = b.see("edition", b.body.edition)
-    if edition is None or edition.programme != b.state.programme:
-        raise NotAllowed("no_edition")
-    if b.body.at not in ("entry", "final"):
-        raise NotAllowed("no_such_stage", at=b.body.at[:20])
-    if set(b.body.accepted) != b.state.accepted - set(b.body.fell):
-        raise NotAllowed("accepted_by_nobody", case=b.state.number)
-
-
-@content
-def settles_rules(b: Before) -> None:
-    """Each by name: a rule or a document of the edition, or its award; accepted or refused."""
-    edition = b.see("edition", b.state.edition)
-    names = {r.name for r in edition.rules} | {d.name for d in edition.documents} | {"award"}
-    if not b.body.rules:
-        raise Stale("no_effect")
-    for rule, how in b.body.rules:
-        if rule not in names:
-            raise Stale("no_such_rule", rule=rule[:40])
-        if how not in ("accepted", "refused"):
-            raise NotAllowed("no_such_answer", answer=how[:20])
-
-
-@content
-def review_fits(b: Before) -> None:
-    """An answer of the list; what is passed on rests on the last assessment and is not refused."""
-    case: Case = b.state
-    if b.body.result not in ("accept", "return", "escalate"):
-        raise NotAllowed("no_such_answer", answer=b.body.result[:20])
-    if b.body.paper or b.body.result == "return":
-        return
-    if case.entry is None or b.body.assessment != case.entry_at:
-        raise Stale("other_assessment", case=case.number)
-    refused = tuple(rule for rule, how in case.settled if how == "refused")
-    if refused:
-        raise Stale("settled_refused", rules=refused, case=case.number)
-    if b.body.result == "accept" and (case.entry.outcome == "ineligible" or case.entry.lacks):
-        raise Stale("not_passable", outcome=case.entry.outcome, case=case.number)
-
-
-@content
-def payee_fits(b: Before) -> None:
-    """One of the case's people; an account, cash, or an account that is still missing."""
-    if b.body.how not in ("account", "cash", "incomplete"):
-        raise NotAllowed("no_such_answer", answer=b.body.how[:20])
-    if b.body.party not in {party for _, party in b.state.people}:
-        raise NotAllowed("not_of_this_case", case=b.state.number)
-
-
-@content
-def payee_as_confirmed(b: Before) -> None:
-    """The payment names the payee as stated and confirmed; 0 where none was stated."""
-    payee = b.state.payee
-    if b.body.payee != (payee.version if payee is not None else 0):
-        raise Stale("payee_changed", case=b.state.number)
-    people = {party for _, party in b.state.people}
-    if b.body.party not in ({payee.party} if payee is not None else people):
-        raise NotAllowed("not_of_this_case", case=b.state.number)
-
-
-@content
-def hold_is_new(b: Before) -> None:
-    """A hold of the table, not open yet."""
-    if b.body.hold not in HOLDS:
-        raise NotAllowed("no_such_hold", hold=b.body.hold[:20])
-    if b.state.held(b.body.hold, b.body.about):
-        raise Stale("held_already", hold=b.body.hold, case=b.state.number)
-    paper = b.state.paper(b.body.about)
-    about = {"", RETURNED} if b.body.hold == "awaiting_information" else {""}
-    if b.body.hold == "paper_differs":
-        waits = paper is not None and paper.confirmed_by is not None and not paper.used
-        about = {b.body.about} if waits else set()
-    if b.body.about not in about:
-        raise NotAllowed("hold_about_nothing", hold=b.body.hold)
-
-
-@content
-def short_code(b: Before) -> None:
-    """What the bank answered is a short code, never words."""
-    text = b.body.code
-    if len(text) > 20 or not text.isascii() or not (text == "" or text.replace("_", "").isalnum()):
-        raise NotAllowed("no_short_code")

@@ -17,7 +17,6 @@ from caseflow.case.steps import has_final
 from caseflow.errors import FundError, NotAllowed, Stale
 from caseflow.events import Before, content
 from caseflow.fund.guards import covered
-from caseflow.rules.nodes import Share, walk
 
 Shape = tuple[str, str]
 _FREED: set[Shape] = {("pledged", "promised"), ("reserved", "available"), ("available", "moved")}
@@ -41,9 +40,9 @@ SHAPES: dict[type, set[Shape]] = {
 def moves_fit(b: Before) -> None:
     """Moves have the shape of their event, the fund of their line, its purpose, and are covered.
 
-    What is taken from a line is on that line. Only a body pledges. Money comes from outside only into
-    a fund that we do not hold, as far as it is kept for the case, and leaves it again only there, as
-    far as it is given back.
+    What is taken from a line is on that line. Only a body pledges. Money comes from outside only
+    into a fund that we do not hold, as far as it is kept for the case, and leaves it again only
+    there, as far as it is given back.
     """
     case: Case = b.state
     grants = {g.line: g.fund for g in getattr(b.body, "grants", ())}
@@ -159,6 +158,8 @@ def grants_fit(b: Before) -> None:
     currency = b.see("branch", case.branch).currency
     if not b.body.grants or len({g.line for g in b.body.grants}) != len(b.body.grants):
         raise Stale("no_effect")
+    if b.body.step == "final" and {g.line for g in b.body.grants} != {x.name for x in case.lines}:
+        raise NotAllowed("line_left_out", case=case.number)
     for g in b.body.grants:
         fund = b.see("fund", g.fund)
         if fund is None:
@@ -217,7 +218,7 @@ def sum_is_known(b: Before) -> None:
     case: Case = b.state
     edition = b.see("edition", case.edition)
     a = _rests_on(b)
-    if edition.award is not None and any(isinstance(x, Share) for x in walk(edition.award)):
+    if edition.shares:
         raise Stale("not_yet_share", case=case.number)
     if any(unit != "money" for _, unit, _, _ in a.award):
         raise Stale("unit_not_money", unit=a.award[0][1][:20], case=case.number)

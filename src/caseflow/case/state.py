@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Mapping
+
 from caseflow.case.events import Assessed, Step, Subject
 from caseflow.events import frozen
 
@@ -17,6 +20,17 @@ ORDER = (
     "awaiting_information",
     "waiting_for_funds",
 )
+
+
+def digest(*parts: object) -> str:
+    """Names what an assessment says: sixteen hexadecimal digits."""
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
+
+
+def standing(outcome: str, results: Mapping[str, str], documents: Mapping[str, str]) -> str:
+    """Names what an entry assessment stands for, whatever its edition is called: its outcome, each
+    rule and each document by name with its code."""
+    return digest(outcome, sorted(results.items()), sorted(documents.items()))
 
 
 @frozen
@@ -96,6 +110,7 @@ class Paper:
     done_on: str
     result: str
     units: int
+    facts: tuple[str, ...] = ()  # what it brings, compared with it
     confirmed_by: int | None = None
     used: tuple[str, ...] = ()
     accepted: bool = False  # a decider took it by name though it differs

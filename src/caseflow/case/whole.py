@@ -122,5 +122,5 @@ def told(stream: int, c: Case) -> Iterable[Row]:
     if c.step is not None:
         step = c.step
         yield "waiting", (stream, step.name, step.duty, step.branch, step.since)
-    for hold in c.holds:
+    for hold in {h.code: h for h in c.holds}.values():  # two papers that differ wait once
         yield "waiting", (stream, hold.code, HOLDS[hold.code].duty, c.branch, hold.on)

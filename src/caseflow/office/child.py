@@ -8,7 +8,7 @@ from typing import Any
 from caseflow.branch.state import Branch
 from caseflow.case.state import Case
 from caseflow.errors import StoreError
-from caseflow.events import ROOMS, Before, Event, Stamp, Who, judge, kind_of
+from caseflow.events import ROOMS, Before, Event, Who, judge, kind_of
 from caseflow.fund.fold import moved
 from caseflow.office.root import Root
 from caseflow.office.session import Key, Part, Written
@@ -77,18 +77,11 @@ class Child:
         """Judge and fold an event; the state of its stream after it."""
         kind = kind_of(event)
         before = self.see(kind.stream, stream)
+        asked = Before(stream, before, event, self.who, self.see, self.first)
         if self.guarded:
-            judge(kind, Before(stream, before, event, self.who, self.see, self.first))
+            judge(kind, asked)
         version = before.version + 1 if before is not None else 1
-        stamp = Stamp(
-            stream=stream,
-            version=version,
-            by=self.who.party,
-            branch=self.who.branch,
-            on=self.who.on,
-            first=self.first,
-        )
-        after = kind.fold(before, event, stamp)
+        after = asked.folded()
         index = self.base + len(self.written)
         self._put(kind.stream, stream, after, index)
         for move in getattr(event, "moves", ()):

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from caseflow.case.acts.act import Look, Mark, People, Registering, Write, Writes
+from caseflow.errors import FactError
 from caseflow.office.wire import beneficiary_role, people_of
 from caseflow.people.events import PartyChanged, PartyRegistered
 from caseflow.values.dates import whole
@@ -34,6 +35,8 @@ def prefetch(root: Root, rows: Sequence[Mapping[str, Any]]) -> None:
 def register(look: Gathered, helps: str, facts: Mapping[str, Any]) -> Registering:
     """The parties of an application, the beneficiary first, and warnings (codes)."""
     role, people = beneficiary_role(helps), people_of(facts)
+    if not people.get(role):
+        raise FactError.of("nobody_named", f"{role}.name")
     warnings: list[str] = []
     out: list[tuple[str, int]] = []
     for r in [role, *(x for x in people if x != role)]:
@@ -71,10 +74,13 @@ def _party(
 
 def _named(look: Gathered, party: int, role: str, facts: Mapping[str, Any]) -> Writes:
     """Somebody known by a number alone (a relative of the staff) says who they are."""
-    name = facts.get(f"{role}.name")
-    if name and not any(k.endswith(".name") for k in look.party(party).facts):
+    known = {k.rpartition(".")[2] for k in look.party(party).facts}
+    new = {k: v for k, v in facts.items() if k.rpartition(".")[2] not in known}
+    name = new.get(f"{role}.name")
+    if name:
         mark = Mark("name", normalise(str(name)))
-        yield Write(party, PartyChanged(facts=tuple(facts)), {"facts": dict(facts)}, (mark,))
+        event = PartyChanged(facts=tuple(new), case=0, of=0)
+        yield Write(party, event, {"facts": new}, (mark,))
 
 
 def _spelling(look: Gathered, party: int, role: str, facts: Mapping[str, Any]) -> tuple[str, ...]:

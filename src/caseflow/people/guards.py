@@ -36,11 +36,30 @@ def is_a_party(b: Before) -> None:
         raise NotAllowed("other_branch", branch=b.body.branch)
 
 
-@content
-def names_facts(b: Before) -> None:
-    """Something is changed."""
-    if not b.body.facts:
-        raise Stale("no_effect")
+def compared(b: Before) -> None:
+    """The facts wait on the case for another person, and are those of this one of its people; or
+    they are new, and nobody has said anything else."""
+    if not b.body.case:
+        enters_people(b)
+        known = {f.rpartition(".")[2] for f in b.state.facts}
+        if not b.body.facts or known & {f.rpartition(".")[2] for f in b.body.facts}:
+            raise NotAllowed("not_compared")
+        return
+    case = b.see("case", b.body.case)
+    item = (
+        next((o for o in case.open if o.version == b.body.of), None) if case is not None else None
+    )
+    if item is None:
+        raise NotAllowed("not_compared")
+    if item.by == b.who.party:
+        raise NotAllowed("own_entry", case=case.number)
+    roles = {role for role, party in case.people if party == b.stream}
+    mine = {f for f in item.facts if f.rpartition(".")[0] in roles}
+    if not b.body.facts or not set(b.body.facts) <= mine:
+        raise NotAllowed("not_compared")
+
+
+compared.content = True  # type: ignore[attr-defined]
 
 
 def is_known(b: Before) -> None:

@@ -45,7 +45,7 @@ register(
         "party_changed",
         ev.PartyChanged,
         fold.party_changed,
-        (g.is_known, g.at_a_desk, g.names_facts),
+        (g.is_known, g.at_a_desk, g.compared),
     ),
     (
         "duty_granted",

@@ -47,10 +47,10 @@ def run(look: Look, c: Case, x: Confirm) -> Writes:
     if c.payee is not None and c.payee.version == of:
         yield Write(c.id, PayeeConfirmed(of=of))
         return
-    yield Write(c.id, FactsConfirmed(of=of))
     item = next((o for o in c.open if o.version == of), None)
     if item is not None:
         yield from _people(look, c, item)
+    yield Write(c.id, FactsConfirmed(of=of))
     paper = next((p.paper for p in c.papers if p.version == of), "")
     if paper:
         yield from papers.confirmed(look, c.id, paper, x.fund)
@@ -58,6 +58,8 @@ def run(look: Look, c: Case, x: Confirm) -> Writes:
 
 def _people(look: Look, c: Case, item: Open) -> Writes:
     """Who somebody is was corrected: from now on it stands on the person's own stream."""
+    if not any(map(is_identity, item.facts)):
+        return
     said = look.private(c.id, item.version).get("facts", {})
     for role, party in c.people:
         facts = {
@@ -71,7 +73,12 @@ def _people(look: Look, c: Case, item: Open) -> Writes:
             number = facts.get(f"{role}.id_no")
             if number:
                 marks = (*marks, Mark("id", look.number_of(number)))
-            yield Write(party, PartyChanged(facts=tuple(facts)), {"facts": facts}, marks)
+            yield Write(
+                party,
+                PartyChanged(facts=tuple(facts), case=c.id, of=item.version),
+                {"facts": facts},
+                marks,
+            )
 
 
 def ways(look: Look, c: Case) -> Mapping[str, Event]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -54,6 +54,7 @@ def run(look: Look, x: Submit) -> Writes:
     if again and not _other(look, again, {**facts, **account}):
         return Done(case=look.case(again).number, verdict="known")
     edition = look.current(x.programme, facts)
+    told_by = _told_by(look, edition, paper)
     people, warnings = yield from look.register(edition.helps, whole)
     found = again or look.same(x.programme, people[0][1], received, facts, x.origin)
     mark = look.row_mark(x.programme, whole, x.origin)
@@ -84,8 +85,9 @@ def run(look: Look, x: Submit) -> Writes:
     yield Write(id_, told(look, None, event), {"facts": facts}, (mark,))
     yield from payee_stated(look, id_, {**facts, **account})
     yield from consequences(look, id_)
-    if paper:
-        yield from _on_paper(look, id_, edition, paper)
+    if told_by is not None:
+        c = look.case(id_)
+        yield from record_paper(look, c, told_by(c))
     return Done(case=event.number, verdict="accepted", warnings=warnings)
 
 
@@ -131,15 +133,17 @@ def external(facts: Mapping[str, Any], today: date) -> tuple[str, int, dict[str,
     return _text(on), sum_.minor if isinstance(sum_, Money) else 0, rest
 
 
-def _on_paper(look: Look, id: int, edition: Edition, paper: Mapping[str, Any]) -> Writes:
-    """Every step up to the one that the row names, as done by its body (ours, if none is named)."""
+def _told_by(
+    look: Look, edition: Edition, paper: Mapping[str, Any]
+) -> Callable[[Case], RecordOutside] | None:
+    """What a row says was done on paper: every step up to the one that it names, by its body (ours,
+    if none is named). FactError, before anything is looked up, for a paper that says too little."""
     last = str(paper.get("step") or "")
     if not last:
-        return
+        return None
     for need in ("number", "on"):
         if not paper.get(need):
             raise FactError.of("paper_needs", f"{PAPER}{need}", step=last)
-    c = look.case(id)
     names = [s.name for s in edition.steps if s.kind != "final" or has_final(edition)]
     if last not in names:
         raise FactError.of("no_such_step", f"{PAPER}step", last, known=tuple(names))
@@ -147,8 +151,8 @@ def _on_paper(look: Look, id: int, edition: Edition, paper: Mapping[str, Any]) -
     sum_ = paper.get("sum")
     if {"decide", "final"} & set(steps) and not (isinstance(sum_, Money) and sum_.minor):
         raise FactError.of("paper_needs", f"{PAPER}sum", step=last)
-    own = look.see("branch", c.branch).name
-    command_ = RecordOutside(
+    own = look.see("branch", look.who.branch).name
+    return lambda c: RecordOutside(
         case=c.number,
         steps=steps,
         body=str(paper.get("body") or own),
@@ -156,7 +160,6 @@ def _on_paper(look: Look, id: int, edition: Edition, paper: Mapping[str, Any]) -
         paper=str(paper["number"]),
         award=sum_ if isinstance(sum_, Money) else None,
     )
-    yield from record_paper(look, c, command_)
 
 
 def _no_ways(look: Look, c: Case) -> Mapping[str, Event]:

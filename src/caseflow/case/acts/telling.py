@@ -7,13 +7,12 @@ the one who was helped. The door runs both after every act: no act can forget th
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Generator, Iterable
 from typing import TypeAlias, TypeVar
 
 from caseflow.case.acts.act import Look, Write, Writes
 from caseflow.case.events import Assessed, Held, Released
-from caseflow.case.state import Case
+from caseflow.case.state import Case, digest, standing
 from caseflow.case.steps import following, has_final
 from caseflow.case.whole import needed
 from caseflow.codec import changed
@@ -43,10 +42,6 @@ def told(look: Look, c: Case | None, event: E) -> E:
     return changed(event, next=following(look.see, edition, before, after, look.who.on))
 
 
-def _digest(*parts: object) -> str:
-    return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
-
-
 def pin_missing(c: Case | None, edition: Edition, a: Assessment) -> bool:
     """Is nothing missing but the day that pins the edition, whose step is still to come?"""
     to_come = any(x.kind == "entry" and (c is None or x.name not in c.done) for x in edition.steps)
@@ -72,8 +67,8 @@ def record_of(look: Look, c: Case, a: Assessment, fell: tuple[str, ...]) -> Asse
         accepted=tuple(sorted(accepted)),
         used_up=a.used_up,
         lacks=r.outcome == "incomplete" and not pin_missing(c, a.edition, a),
-        stands=_digest(outcome, sorted(a.results.items()), sorted(a.documents.items())),
-        sum=_digest(r.award),
+        stands=standing(outcome, a.results, a.documents),
+        sum=digest(r.award),
         fell=fell,
         next=c.step,
     )

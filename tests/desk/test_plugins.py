@@ -232,7 +232,7 @@ def test_new_cases_of_a_faulty_plugin_are_referred_and_old_ones_go_on(broken: An
     having(point("aid", broken))
     with Caseflow.open(tmp_path / "a.db", today="2026-06-01") as cf:
         clerk = cf.desk("chen")
-        assert "test.aid" in cf.plans.available.lost
+        assert "test.aid" in cf.office.editions.available.lost
         new = clerk.submit("test.aid", person("2026-03-06", "1951-03-04"))
         a = clerk.assessment(new, purpose="查看")
         assert a.outcome == "referred" and a.refers == ("plugin",)
@@ -267,7 +267,7 @@ def test_a_part_that_changed_under_the_same_version_is_a_fault(having: Any, tmp_
         cf.desk("chen").submit("test.aid", person())
     having(point("aid", gives(programme(limit=60_000))))
     with Caseflow.open(tmp_path / "a.db", key=tmp_path / "a.key", today="2026-06-01") as cf:
-        assert "版本号没有变" in cf.plans.available.lost["test.aid"]
+        assert "版本号没有变" in cf.office.editions.available.lost["test.aid"]
         new = cf.desk("chen").submit("test.aid", person("2026-03-06", "1951-03-04"))
         assert cf.desk("chen").assessment(new, purpose="查看").refers == ("plugin",)
     having(point("aid", gives(programme(limit=60_000)), version="1.1"))
@@ -279,7 +279,7 @@ def test_a_part_that_changed_under_the_same_version_is_a_fault(having: Any, tmp_
         cf.desk("chen").submit("test.aid", person())
     having(point("aid", gives(programme(limit=60_000))))
     with Caseflow.open(tmp_path / "demo.db", today="2026-06-01") as cf:  # a demonstration store only says so
-        assert "版本号没有变" in cf.plans.available.notes["aid"] and not cf.plans.available.lost
+        assert "版本号没有变" in cf.office.editions.available.notes["aid"] and not cf.office.editions.available.lost
 
 
 FILE = '''"""测试项目。"""
@@ -300,7 +300,7 @@ def test_drop_in_files_count_once_they_are_adopted_by_name(tmp_path: Path) -> No
     (folder / "relief.py").write_text(FILE, "utf-8")
     (folder / "other.py").write_text("raise SystemExit('never read')", "utf-8")
     with office(tmp_path / "a.db") as cf:
-        assert "drop.aid" not in cf.plans.programmes and cf.plans.available.plugins["relief"].programmes == ()
+        assert "drop.aid" not in cf.office.editions.programmes and cf.office.editions.available.plugins["relief"].programmes == ()
         manager, second = cf.desk("chen"), cf.desk("ren")
         with pytest.raises(DefinitionError, match="missing"):
             manager.adopt("plugins", ["missing"], since="2026-01-01", source="党组会")
@@ -311,14 +311,14 @@ def test_drop_in_files_count_once_they_are_adopted_by_name(tmp_path: Path) -> No
         assert cf.desk("chen").assessment(case, purpose="查看").outcome == "eligible"
         (folder / "relief.py").write_text("def broken(:", "utf-8")
         cf.reload()
-        assert "SyntaxError" in cf.plans.available.plugins["relief"].fault
+        assert "SyntaxError" in cf.office.editions.available.plugins["relief"].fault
         new = cf.desk("chen").submit("drop.aid", person("2026-03-06", "1951-03-04"))
         assert cf.desk("chen").assessment(new, purpose="查看").refers == ("plugin",)
         (folder / "relief.py").unlink()
         (folder / "other.py").unlink()
         folder.rmdir()
         cf.reload()
-        assert "没有 relief.py" in cf.plans.available.lost["drop.aid"]
+        assert "没有 relief.py" in cf.office.editions.available.lost["drop.aid"]
 
 
 def test_a_drop_in_of_an_installed_name_and_one_that_imports_a_programme(having: Any, tmp_path: Path) -> None:
@@ -335,11 +335,11 @@ def test_a_drop_in_of_an_installed_name_and_one_that_imports_a_programme(having:
         with pytest.raises(DefinitionError, match="两个插件提供"):
             (folder / "same.py").write_text(FILE, "utf-8")
             cf.desk("chen").adopt("plugins", ["more", "same"], since="2026-01-02", source="党组会")
-        assert "同名" in cf.plans.available.plugins["aid.py"].fault and not cf.plans.available.plugins["aid"].fault
-        assert "test.aid" in cf.plans.programmes and "drop.aid" not in cf.plans.programmes
+        assert "同名" in cf.office.editions.available.plugins["aid.py"].fault and not cf.office.editions.available.plugins["aid"].fault
+        assert "test.aid" in cf.office.editions.programmes and "drop.aid" not in cf.office.editions.programmes
         cf.desk("ren").confirm(cf.desk("chen").adopt("plugins", ["more"], since="2026-01-02", source="党组会"))
-        assert "drop.aid" in cf.plans.programmes and not cf.plans.available.plugins["more"].fault
-        assert not cf.plans.available.plugins["aid.py"].read
+        assert "drop.aid" in cf.office.editions.programmes and not cf.office.editions.available.plugins["more"].fault
+        assert not cf.office.editions.available.plugins["aid.py"].read
 
 
 def test_one_file_without_a_store(tmp_path: Path) -> None:
