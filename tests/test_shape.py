@@ -218,6 +218,19 @@ def test_the_page_tells_parameters_exactly() -> None:
     assert WRITER.parameters(made) == "what, *, request, **more"
 
 
+def test_the_tour_names_what_is_there() -> None:
+    """Each `file.py` and `file.py:name` of the page exists."""
+    page = (ROOT / "docs/explanation/one-hour-tour.md").read_text("utf-8")
+    named = re.findall(r"`([a-z_/]+\.py)(?::(\w+))?`", page)
+    assert len(named) > 40
+    for file, name in named:
+        if file == "docs/generate.py":
+            continue
+        tree = ast.parse((HOUSE / file).read_text("utf-8"))
+        defined = {x.name for x in ast.walk(tree) if isinstance(x, ast.FunctionDef | ast.ClassDef)}
+        assert not name or name in defined, f"{file}:{name}"
+
+
 # -- what is loaded -------------------------------------------------------------------------------
 
 

@@ -85,8 +85,10 @@ class FactError(CaseflowError):
     """
 
     def __init__(self, field: str, value: object, expected: str, *, show: bool = True) -> None:
-        seen = f"，填写的是 {shown(value)!r}" if show else ""
-        said = f"{field}{seen}：{expected}" if field else expected + seen
+        from caseflow.words.names import field as called
+
+        seen = f"，填写的是“{shown(value)}”" if show else ""
+        said = f"{called(field)}{seen}：{expected}" if field else expected + seen
         super().__init__("said", place=field, said=said, value=value, expected=expected)
 
     @classmethod

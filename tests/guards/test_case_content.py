@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from caseflow.case.guards import day
 from caseflow.case.holds import RETURNED as RETURNED_
+from caseflow.case.says import day
 from caseflow.codec import changed
 
 from guards.bodies import *

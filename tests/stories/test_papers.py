@@ -229,7 +229,7 @@ def test_the_ledger_in_the_columns_that_the_clerk_is_used_to(tmp_path: Path) -> 
         clerk, second = cf.desk("chen"), cf.desk("ren")
         rows = written(clerk)
         row = dict(zip(rows[0], rows[1], strict=True))
-        assert row["案件编号"] == case and row["患儿姓名"] == "其木格" and row["资助额"] == 30_000 and row["中国籍"] == "是"
+        assert row["申请编号"] == case and row["患儿姓名"] == "其木格" and row["资助额"] == 30_000 and row["中国籍"] == "是"
         pairs = ["孩子=child.name", "家长=guardian.name", "批了多少=case.granted", "走到哪=case.status"]
         with pytest.raises(Exception, match=r"ledger\.crcf\.chd"):
             clerk.adopt("ledger.crcf.chd", ["x=child.nobody"], since="2026-01-01", source="本会台账")

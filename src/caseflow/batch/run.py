@@ -17,7 +17,7 @@ from attrs import evolve, field, frozen
 
 from caseflow.case.acts import Done, Submit
 from caseflow.desk.submit import FiledList, NumberOf, file_chunk, list_of
-from caseflow.errors import FactError, shown
+from caseflow.errors import CaseflowError, FactError, shown
 from caseflow.files.cells import Sheet
 from caseflow.files.read import read
 from caseflow.intake.cells import Problem
@@ -205,7 +205,7 @@ def _verdict(x: Application, done: Done) -> Verdict:
     if done.error is not None:
         cell, header = _cell(x, done.error.place)
         code = "refused" if done.error.code == "said" else f"refused:{done.error.code}"
-        problem = Problem(cell, header, "", code, str(done.error), "请更正后重新提交")
+        problem = Problem(cell, header, "", code, *said(done.error))
         return evolve(base, problems=(problem, *x.warnings))
     if done.verdict in ("differs", "duplicate"):
         return evolve(base, problems=(_differs(x, done),))
@@ -215,13 +215,21 @@ def _verdict(x: Application, done: Done) -> Verdict:
     return evolve(base, verdict=verdict, problems=(*x.warnings, *warned))
 
 
+def said(problem: CaseflowError) -> tuple[str, str]:
+    """What was seen and what to do, as a cell's comment tells them apart."""
+    reason, _, remedy = str(problem).rpartition("；")
+    if reason and remedy.startswith("请"):
+        return reason, remedy
+    return str(problem), "请更正后重新提交"
+
+
 def _differs(x: Application, done: Done) -> Problem:
     columns = "、".join(dict.fromkeys(header for k in done.fields for header in _headers(x, k)))
     cell, _ = _cell(x, done.fields[0] if done.fields else "")
     remedy = "请核对是否同一申请，补填收件日期"
     if done.verdict == "differs":
         remedy = "确需更正请用 --update 重新提交"
-    reason = f"与案件 {done.case} 内容不同：{columns}"
+    reason = f"与申请 {done.case} 内容不同：{columns}"
     return Problem(cell, columns, "", done.verdict, reason, remedy)
 
 

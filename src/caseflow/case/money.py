@@ -40,9 +40,9 @@ SHAPES: dict[type, set[Shape]] = {
 def moves_fit(b: Before) -> None:
     """Moves have the shape of their event, the fund of their line, its purpose, and are covered.
 
-    What is taken from a line is on that line. Only a body pledges. Money comes from outside only into
-    a fund that we do not hold, as far as it is kept for the case, and leaves it again only there, as
-    far as it is given back.
+    What is taken from a line is on that line. Only a body pledges. Money comes from outside only
+    into a fund that we do not hold, as far as it is kept for the case, and leaves it again only
+    there, as far as it is given back.
     """
     case: Case = b.state
     grants = {g.line: g.fund for g in getattr(b.body, "grants", ())}

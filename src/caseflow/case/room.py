@@ -9,6 +9,7 @@ from caseflow.case import events as ev
 from caseflow.case import fold
 from caseflow.case import guards as g
 from caseflow.case import money as m
+from caseflow.case import says as s
 from caseflow.case.state import Case
 from caseflow.case.whole import shows, told, whole
 from caseflow.events import Room, register
@@ -29,16 +30,16 @@ register(
             c.enters,
             c.no_interest,
             own_id,
-            g.filed_here,
-            g.compared_by_two,
-            g.next_follows,
+            s.filed_here,
+            s.compared_by_two,
+            s.next_follows,
         ),
     ),
     (
         "facts_recorded",
         ev.FactsRecorded,
         fold.facts_recorded,
-        (g.recordable, *_ENTERS, g.records_something, g.compared_by_two),
+        (g.recordable, *_ENTERS, s.records_something, s.compared_by_two),
     ),
     (
         "facts_confirmed",
@@ -50,25 +51,25 @@ register(
         "document_filed",
         ev.DocumentFiled,
         fold.document_filed,
-        (g.recordable, *_ENTERS, g.files_something),
+        (g.recordable, *_ENTERS, s.files_something),
     ),
     (
         "outside_recorded",
         ev.OutsideRecorded,
         fold.outside_recorded,
-        (g.live, *_ENTERS, g.paper_is_new, g.paper_fits),
+        (g.live, *_ENTERS, s.paper_is_new, s.paper_fits),
     ),
     (
         "assessed",
         ev.Assessed,
         fold.assessed,
-        (g.recordable, c.at_a_desk, g.known_assessment, g.next_follows),
+        (g.recordable, c.at_a_desk, s.known_assessment, s.next_follows),
     ),
     (
         "referral_settled",
         ev.ReferralSettled,
         fold.referral_settled,
-        (g.live, g.settling, g.settles_rules),
+        (g.live, g.settling, s.settles_rules),
     ),
     (
         "reviewed",
@@ -80,8 +81,8 @@ register(
             g.by_paper_or(g.by_us, c.at_desk("review"), c.four_eyes("review"), c.one_level),
             c.no_interest,
             g.reviewing_not_stopped,
-            g.review_fits,
-            g.next_follows,
+            s.review_fits,
+            s.next_follows,
         ),
     ),
     (
@@ -102,7 +103,7 @@ register(
             m.not_above,
             m.no_reserving_while_held,
             m.moves_fit,
-            g.next_follows,
+            s.next_follows,
         ),
     ),
     (
@@ -116,12 +117,12 @@ register(
             g.by_paper_or(g.by_us, c.any_grant),
             c.no_interest,
             g.not_stopped("letter"),
-            g.until_fits,
+            s.until_fits,
             m.moves_fit,
-            g.next_follows,
+            s.next_follows,
         ),
     ),
-    ("payee_stated", ev.PayeeStated, fold.payee_stated, (g.recordable, *_ENTERS, g.payee_fits)),
+    ("payee_stated", ev.PayeeStated, fold.payee_stated, (g.recordable, *_ENTERS, s.payee_fits)),
     (
         "payee_confirmed",
         ev.PayeeConfirmed,
@@ -151,7 +152,7 @@ register(
             g.nothing_open("cost."),
             g.payee_ready,
             m.has_reserved,
-            g.payee_as_confirmed,
+            s.payee_as_confirmed,
             m.moves_something,
             m.moves_fit,
         ),
@@ -167,22 +168,22 @@ register(
             m.moves_something,
             m.paid_by_whom,
             m.moves_fit,
-            g.next_follows,
+            s.next_follows,
         ),
     ),
     (
         "payment_failed",
         ev.PaymentFailed,
         fold.payment_failed,
-        (g.live, *_RECONCILES, m.has_instructed, m.moves_something, g.short_code, m.moves_fit),
+        (g.live, *_RECONCILES, m.has_instructed, m.moves_something, s.short_code, m.moves_fit),
     ),
-    ("held", ev.Held, fold.held, (g.live, c.at_a_desk, g.hold_is_new)),
+    ("held", ev.Held, fold.held, (g.live, c.at_a_desk, s.hold_is_new)),
     ("released", ev.Released, fold.released, (g.live, c.at_a_desk, x.answered, x.truly_answered)),
     ("closed", ev.Closed, fold.closed, (g.live, x.ends_rightly, m.moves_fit)),
     (
         "reopened",
         ev.Reopened,
         fold.reopened,
-        (g.nothing_payable, c.at_a_desk, g.sum_otherwise, g.next_follows),
+        (g.nothing_payable, c.at_a_desk, g.sum_otherwise, s.next_follows),
     ),
 )

@@ -66,7 +66,7 @@ class State:
 
         with Caseflow.open(self.store, key=self.key or None, today=self.today) as cf:
             self.out.demo = cf.is_demo
-            self.out.lang = "zh" if cf.place.languages[:1] == ("zh",) else "en"
+            self.out.speak(cf.place)
             yield cf
 
     @contextmanager
@@ -107,7 +107,7 @@ class State:
 @click.version_option(__version__, prog_name="caseflow")
 @click.pass_context
 def app(ctx: click.Context, store: Path, as_: str, today: str, key: str, json_: bool) -> None:
-    """人道救助案件管理：申请、评估、决定、拨付，每一步可复核。
+    """人道救助个案管理：申请、评估、决定、拨付，每一步可复核。
 
     Humanitarian case management: from application to payment, every step can be checked.
 

@@ -14,7 +14,7 @@ from caseflow.values.money import Money
 from caseflow.words import names
 
 if TYPE_CHECKING:
-    from caseflow import Case
+    from caseflow import Case, Place
     from caseflow.store.sqlite.listing import Listing
 
 
@@ -54,20 +54,22 @@ def listing(state: State, status: str, programme: str, limit: int) -> Listing:
         code = status_of(status, statuses())
     except FactError:
         found = listed(state.store, limit=1)
-        levels = _levels(found)
+        place = _place(found)
+        state.out.speak(place)
+        levels = [code for code, _, _ in place.levels]
         code = status_of(status, statuses([*names.LEVELS, *levels], found.statuses))
     return listed(state.store, status=code, programme=programme, limit=limit)
 
 
-def _levels(found: Listing) -> list[str]:
-    """The levels of the place of a store, whose plugins are loaded only for this."""
+def _place(found: Listing) -> Place:
+    """The place of a store; its plugins are loaded only for another than the built-in one."""
     from caseflow.places.china import CHINA
 
     if found.place == CHINA.name:
-        return [code for code, _, _ in CHINA.levels]
+        return CHINA
     from caseflow.plugins import place_of
 
-    return [code for code, _, _ in place_of(found.place, found.options).levels]
+    return place_of(found.place, found.options)
 
 
 @click.command()
@@ -81,7 +83,7 @@ def _levels(found: Listing) -> list[str]:
 @common
 @click.pass_obj
 def cases(state: State, status: str, programme: str, limit: int) -> None:
-    """案件列表（不含个人信息）/ the list of cases, without personal data."""
+    """申请列表（不含个人信息）/ the list of cases, without personal data."""
     found = listing(state, status, programme, limit)
     state.out.demo = found.demo
     money = Currency(found.currency)
@@ -95,7 +97,7 @@ def cases(state: State, status: str, programme: str, limit: int) -> None:
         )
         for c in found.cases
     ]
-    heads = ("案件编号", "项目", "收件日期", "状态", f"资助额（{money.zh}）")
+    heads = ("申请编号", "项目", "收件日期", "状态", f"资助额（{money.zh}）")
     state.out.give(list(found.cases), table(heads, rows) + f"\n共 {len(rows)} 件")
 
 
@@ -145,7 +147,7 @@ def explain(state: State, case: str, lang: Any, at: str, purpose: str, replay: b
 @common
 @click.pass_obj
 def may(state: State, case: str) -> None:
-    """这个人现在能对案件做什么；不能的，为什么、谁可以。
+    """这个人现在能对申请做什么；不能的，为什么、谁可以。
 
     What this person may do with a case now; if not, why and who could.
     """
@@ -189,5 +191,5 @@ def due(state: State, apply: bool) -> None:
         }
         for x in found
     ]
-    said = table(("案件编号", "日期", "事项", ""), rows) if rows else "没有到期事项"
+    said = table(("申请编号", "日期", "事项", ""), rows) if rows else "没有到期事项"
     state.out.give(data, said)

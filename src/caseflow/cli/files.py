@@ -105,7 +105,7 @@ def assess(
 @click.option(
     "--paper",
     is_flag=True,
-    help="纸质办理到一半的案件：从所在步骤接着办 / cases half-way on paper go on at their step",
+    help="纸质办理到一半的申请：从所在步骤接着办 / cases half-way on paper go on at their step",
 )
 @click.option("--out", "target", type=click.Path(path_type=Path), help=OUT)
 @common

@@ -27,7 +27,7 @@ HEADS = ("received", "available", "reserved", "instructed", "paid", "moved", "pl
 )
 @click.option("--fund", default="", help="哪笔资金 / which fund")
 @click.option(
-    "--reserve", "case", default="", help="为等待资金的案件预留 / reserve for a case that waits"
+    "--reserve", "case", default="", help="为等待资金的申请预留 / reserve for a case that waits"
 )
 @click.option(
     "--open",
@@ -52,7 +52,7 @@ def funds(
     owner: str,
     holder: str,
 ) -> None:
-    """各项资金的余额；--open 设立，--receive 登记收入，--reserve 为案件预留。
+    """各项资金的余额；--open 设立，--receive 登记收入，--reserve 为申请预留。
 
     Balances of the funds; open one, receive money, reserve for a case.
     """
@@ -97,7 +97,7 @@ def _proposed(state: State, ref: str, said: str) -> None:
 @common
 @click.pass_context
 def pay(ctx: click.Context, fund: str, file: Path) -> None:
-    """拨付所有待拨付的案件，生成一个付款文件；pay results 登记结果。
+    """拨付所有待拨付的申请，生成一个付款文件；pay results 登记结果。
 
     Instruct what is due into one payment file; `pay results` records what the bank answered.
     """

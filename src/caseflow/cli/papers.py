@@ -77,5 +77,5 @@ def _write_templates(state: State, kind: str, template: object) -> None:
                 made.append(str(own))
     except OSError as problem:
         raise unwritable("--template", folder, problem) from None
-    said = f"模板在 {folder}；改好后照常印：caseflow print {kind} 案件编号"
+    said = f"模板在 {folder}；改好后照常印：caseflow print {kind} 申请编号"
     state.out.give({"files": made}, said)

@@ -110,7 +110,7 @@ def _sheet(out: Any, sheet: Sheet, verdicts: Mapping[int, Verdict], head: int, f
         bad = {p.cell: p for p in reversed(verdicts[row.number].problems) if p.cell} if row.number in verdicts else {}
         _cells(out, sheet, row, bad, formats)
         if row.number == head:
-            for place, text in enumerate(("核对结果", "案件编号", "原因与处理")):
+            for place, text in enumerate(("核对结果", "申请编号", "原因与处理")):
                 out.write_string(row.number - 1, width + place, text, formats["head"])
         if row.number in verdicts:
             v = verdicts[row.number]

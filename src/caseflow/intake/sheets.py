@@ -17,7 +17,7 @@ from caseflow.intake.rows import Application, Line, Verdict, read_row, value_at
 from caseflow.places.china import CHINA
 from caseflow.places.place import Place
 
-OURS = ("核对结果", "案件编号", "原因与处理")  # columns of a verdict workbook that is fed again
+OURS = ("核对结果", "申请编号", "案件编号", "原因与处理")  # columns of a verdict workbook that is fed again
 # sheets of our own that hold no applications
 OF_THE_FORM = ("填表说明", "选项", "核对结果", "Instructions", "Options")
 _TOTAL = re.compile(

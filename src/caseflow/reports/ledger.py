@@ -39,7 +39,7 @@ def _day(text: str) -> date | None:
 
 
 OWN: dict[str, tuple[str, Callable[[Case], Any]]] = {
-    "case.number": ("案件编号", lambda c: c.number),
+    "case.number": ("申请编号", lambda c: c.number),
     "case.status": ("状态", lambda c: names.status(c.status)),
     "case.lines": ("例数", lambda c: c.counted),
     "case.granted": ("资助额", lambda c: _money(c.granted)),

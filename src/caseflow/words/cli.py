@@ -58,7 +58,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         "please give --canonical FILE or --ledger PROGRAMME",
     ),
     # cases
-    "no_case_given": ("请给出案件编号", "please give the number of a case"),
+    "no_case_given": ("请给出申请编号", "please give the number of a case"),
     "no_such_status": (
         "没有“{value}”这种状态；请从中选取：{known:statuss}",
         "there is no status “{value}”; please use one of: {known:list}",
@@ -84,7 +84,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{place}: {programme} does not ask that; please use a name of its template: is it {near}?",
     ),
     "which_document": (
-        "--document：请写明是哪种材料：{known:list}；签回的纸件，用纸件编号代替案件编号",
+        "--document：请写明是哪种材料：{known:list}；签回的纸件，用纸件编号代替申请编号",
         "--document: please say which document it is: {known:list}; of a signed paper give the"
         " number of the paper instead of the case",
     ),

@@ -43,7 +43,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         "correct it",
     ),
     "fund_short": (
-        "资金“{fund}”的{account:account}不够，差 {short:money}；请先登记收入，或等资金到位",
+        "资金“{fund}”（{account:account}）不够，差 {short:money}；请先登记收入，或等资金到位",
         "fund “{fund}” has too little {account:account}, {short:money} are missing; please "
         "record money received, or wait for it",
     ),

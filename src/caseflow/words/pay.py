@@ -4,7 +4,7 @@ from __future__ import annotations
 
 HEADERS = (
     ("序号", "no."),
-    ("案件编号", "case"),
+    ("申请编号", "case"),
     ("收款人", "payee"),
     ("账号", "account"),
     ("开户行", "bank"),

@@ -32,7 +32,7 @@ def waits(c: Case) -> list[int]:
     who holds up nothing but the payment."""
     papers_ = (p.version for p in c.papers if p.confirmed_by is None)
     out = sorted((*(o.version for o in c.open), *papers_))
-    if c.payee is not None and c.payee.confirmed_by is None and c.payee.how != "cash":
+    if c.payee is not None and c.payee.confirmed_by is None:
         out.append(c.payee.version)
     return out
 

@@ -1,0 +1,240 @@
+"""What an event of a case says: the second half of its guard.
+
+Who asks beforehand does not know that yet; the door judges it where the event is appended.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from caseflow.case.holds import HOLDS, RETURNED
+from caseflow.case.state import Case, digest, standing
+from caseflow.case.steps import following
+from caseflow.errors import NotAllowed, Stale
+from caseflow.events import Before, content
+from caseflow.facts import is_identity
+from caseflow.programme.assessment import stage
+from caseflow.programme.steps import PAYEES
+
+
+@content
+def next_follows(b: Before) -> None:
+    """The step that the event names is the one that the edition has after it, told in full."""
+    if getattr(b.body, "origin", "") == "external":
+        return
+    edition_hash = b.state.edition if b.state is not None and "decide" in b.state.done else ""
+    named = getattr(b.body, "edition", "") or (b.state.edition if b.state is not None else "")
+    edition = b.see("edition", edition_hash or named)
+    if edition is None:
+        raise NotAllowed("no_edition")
+    after = b.folded()
+    before = b.state.step if b.state is not None else None
+    if after.step != following(b.see, edition, before, after, b.who.on):
+        raise NotAllowed("wrong_next", next=after.next, case=after.number)
+
+
+@content
+def filed_here(b: Before) -> None:
+    """The application is filed under a number of its branch, for somebody."""
+    if not b.body.number.startswith(f"{b.body.branch}-"):
+        raise NotAllowed("other_branch", branch=b.body.branch)
+    if not b.body.people or b.body.units < 0:
+        raise NotAllowed("nobody_helped")
+    if any(b.see("party", party) is None for _, party in b.body.people):
+        raise NotAllowed("nobody_helped")
+    if b.body.received_on and day(b.body.received_on) > b.who.on:
+        raise Stale("received_to_come", day=b.body.received_on)
+    if b.body.origin not in ("", "external", "paper"):
+        raise NotAllowed("no_such_origin", origin=b.body.origin[:20])
+    edition = b.see("edition", b.body.edition)
+    if edition is None or edition.programme != b.body.programme:
+        raise NotAllowed("no_edition")
+    if edition.listed:
+        raise Stale("not_yet_list", programme=b.body.programme)
+    branch = b.see("branch", b.body.branch)
+    if branch is not None and edition.currency != branch.currency:
+        raise Stale("other_currency", currency=edition.currency, programme=b.body.programme)
+
+
+@content
+def compared_by_two(b: Before) -> None:
+    """What the edition wants compared, and who somebody is, waits for another person: named in
+    `confirm`, unless a paper brings it that waits itself."""
+    case: Case | None = b.state
+    paper = getattr(b.body, "paper", "")
+    if paper and case is not None:
+        found = case.paper(paper)
+        if found is None or found.confirmed_by is not None:
+            raise NotAllowed("paper_not_waiting", case=case.number)
+        return
+    edition = b.see("edition", case.edition if case is not None else b.body.edition)
+    if edition is None:
+        raise NotAllowed("no_edition")
+    must = {f.key for f in edition.facts if f.confirm}
+    if case is not None:
+        roles = {role for role, _ in case.people}
+        must |= {f for f in b.body.facts if is_identity(f) and f.rpartition(".")[0] in roles}
+    if (must & set(b.body.facts)) - set(b.body.confirm):
+        raise NotAllowed("confirm_missing")
+
+
+@content
+def records_something(b: Before) -> None:
+    """Facts or a note."""
+    if not b.body.facts and not b.body.noted:
+        raise Stale("no_effect")
+    if b.body.received_on:
+        day(b.body.received_on)
+    if any(type(v) is int and v < 0 for _, v in b.body.subject):
+        raise NotAllowed("counts_below_nothing")
+
+
+@content
+def files_something(b: Before) -> None:
+    """A document of a name."""
+    if not b.body.document.replace(".", "").replace("_", "").isalnum():
+        raise NotAllowed("document_unnamed")
+
+
+@content
+def paper_is_new(b: Before) -> None:
+    """A paper has an identity: once somebody confirmed it, it is not recorded again."""
+    found = b.state.paper(b.body.paper)
+    if found is None:
+        return
+    if found.confirmed_by is not None:
+        raise Stale("paper_known", case=b.state.number)
+    same = ("body", "steps", "done_on", "result", "units")
+    if all(getattr(found, k) == getattr(b.body, k) for k in same):
+        raise Stale("paper_known", case=b.state.number)
+
+
+@content
+def paper_fits(b: Before) -> None:
+    """It tells steps, of a day that has been, a grant or a refusal, a sum where it grants one."""
+    body = b.body
+    if not body.paper or not body.body or not body.steps:
+        raise Stale("no_effect")
+    if body.result not in ("grant", "refuse") or body.units < 0:
+        raise NotAllowed("no_such_result", result=body.result[:20])
+    if day(body.done_on) > b.who.on:
+        raise NotAllowed("paper_day_to_come", day=body.done_on)
+
+
+def day(text: str) -> str:
+    """ISO text of a day; NotAllowed for anything else."""
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise NotAllowed("not_a_day", value=text[:20]) from None
+
+
+@content
+def until_fits(b: Before) -> None:
+    """A letter's last day is a day, not before the letter."""
+    if b.body.until and day(b.body.until) < b.who.on and not b.body.by:
+        raise NotAllowed("last_day_gone", day=b.body.until)
+
+
+@content
+def known_assessment(b: Before) -> None:
+    """An edition that is kept, of the case's programme, at one of two stages."""
+    edition = b.see("edition", b.body.edition)
+    if edition is None or edition.programme != b.state.programme:
+        raise NotAllowed("no_edition")
+    if b.body.at not in ("entry", "final"):
+        raise NotAllowed("no_such_stage", at=b.body.at[:20])
+    if set(b.body.accepted) != b.state.accepted - set(b.body.fell):
+        raise NotAllowed("accepted_by_nobody", case=b.state.number)
+    if b.body.sum != digest(b.body.award):
+        raise NotAllowed("sum_misnamed", case=b.state.number)
+    names = stage(edition, b.body.at)
+    rules, papers = [r.name for r in names.rules], [d.name for d in names.documents]
+    if (len(rules), len(papers)) != (len(b.body.results), len(b.body.documents)):
+        raise NotAllowed("results_misnamed", case=b.state.number)
+    if not b.body.used_up and b.body.stands != standing(
+        b.body.outcome,
+        dict(zip(rules, b.body.results, strict=True)),
+        dict(zip(papers, b.body.documents, strict=True)),
+    ):
+        raise NotAllowed("stands_misnamed", case=b.state.number)
+
+
+@content
+def settles_rules(b: Before) -> None:
+    """Each by name: a rule or a document of the edition, or its award; accepted or refused."""
+    edition = b.see("edition", b.state.edition)
+    names = {r.name for r in edition.rules} | {d.name for d in edition.documents} | {"award"}
+    if not b.body.rules or len(dict(b.body.rules)) != len(b.body.rules):
+        raise Stale("no_effect")
+    for rule, how in b.body.rules:
+        if rule not in names:
+            raise Stale("no_such_rule", rule=rule[:40])
+        if how not in ("accepted", "refused"):
+            raise NotAllowed("no_such_answer", answer=how[:20])
+
+
+@content
+def review_fits(b: Before) -> None:
+    """An answer of the list; what is passed on rests on the last assessment and is not refused."""
+    case: Case = b.state
+    if b.body.result not in ("accept", "return", "escalate"):
+        raise NotAllowed("no_such_answer", answer=b.body.result[:20])
+    if b.body.paper or b.body.result == "return":
+        return
+    if case.entry is None or b.body.assessment != case.entry_at:
+        raise Stale("other_assessment", case=case.number)
+    refused = tuple(rule for rule, how in case.settled if how == "refused")
+    if refused:
+        raise Stale("settled_refused", rules=refused, case=case.number)
+    if b.body.result == "accept" and (case.entry.outcome == "ineligible" or case.entry.lacks):
+        raise Stale("not_passable", outcome=case.entry.outcome, case=case.number)
+
+
+@content
+def payee_fits(b: Before) -> None:
+    """One of the case's people; an account, cash, or an account that is still missing."""
+    if b.body.how not in ("account", "cash", "incomplete"):
+        raise NotAllowed("no_such_answer", answer=b.body.how[:20])
+    if b.body.whom not in ("", *PAYEES):
+        raise NotAllowed("no_such_answer", answer=b.body.whom[:20])
+    if b.body.party not in {party for _, party in b.state.people}:
+        raise NotAllowed("not_of_this_case", case=b.state.number)
+
+
+@content
+def payee_as_confirmed(b: Before) -> None:
+    """The payment names the payee as stated and confirmed; 0 where none was stated; a payment file
+    is made after its payments."""
+    if b.body.file and b.see("list", b.body.file) is not None:
+        raise NotAllowed("file_made_already", case=b.state.number)
+    payee = b.state.payee
+    if b.body.payee != (payee.version if payee is not None else 0):
+        raise Stale("payee_changed", case=b.state.number)
+    people = {party for _, party in b.state.people}
+    if b.body.party not in ({payee.party} if payee is not None else people):
+        raise NotAllowed("not_of_this_case", case=b.state.number)
+
+
+@content
+def hold_is_new(b: Before) -> None:
+    """A hold of the table, not open yet."""
+    if b.body.hold not in HOLDS:
+        raise NotAllowed("no_such_hold", hold=b.body.hold[:20])
+    if b.state.held(b.body.hold, b.body.about):
+        raise Stale("held_already", hold=b.body.hold, case=b.state.number)
+    paper = b.state.paper(b.body.about)
+    about = {"", RETURNED} if b.body.hold == "awaiting_information" else {""}
+    if b.body.hold == "paper_differs":
+        waits = paper is not None and paper.confirmed_by is not None and not paper.used
+        about = {b.body.about} if waits else set()
+    if b.body.about not in about:
+        raise NotAllowed("hold_about_nothing", hold=b.body.hold)
+
+
+@content
+def short_code(b: Before) -> None:
+    """What the bank answered is a short code, never words."""
+    text = b.body.code
+    if len(text) > 20 or not text.isascii() or not (text == "" or text.replace("_", "").isalnum()):
+        raise NotAllowed("no_short_code")
