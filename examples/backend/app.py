@@ -1,4 +1,5 @@
-"""A small back end around one store: the host says who is there, caseflow says what they may do. README.md has the tour."""
+"""A small back end around one store: the host says who is there, caseflow says what they may do.
+README.md has the tour."""
 
 import hashlib
 import hmac
@@ -12,25 +13,40 @@ from fastapi import APIRouter, Depends, FastAPI, Header, HTTPException, Query, R
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from caseflow import Case, Caseflow, CaseflowError, Desk, Money, Programme, nothing
+from caseflow.case import acts
+from caseflow.case.acts.confirm import waits
 from caseflow.programme.form import schema
 
 LARGEST_FILE = 10 * 1024 * 1024
-STATUS = {"FactError": 422, "DefinitionError": 422, "NotAllowed": 403, "Stale": 409, "FundError": 409, "Busy": 503, "StoreError": 500}
-SHOWN = ("field", "expected", "rule", "could", "changed", "fund", "short")  # never `value`: it may be somebody's number
+STATUS = {
+    "FactError": 422,
+    "DefinitionError": 422,
+    "NotAllowed": 403,
+    "Stale": 409,
+    "FundError": 409,
+    "Busy": 503,
+    "StoreError": 500,
+}
+SHOWN = ("could", "changed", "fund", "short")  # never `value`: it may be somebody's number
+NO_CASE = ("no_such_case", "no_case_number")
+Lang = Literal["zh", "en"]
 api = APIRouter()
 
 
-# -- who is there: the host's own business ----------------------------------------------------------------------------------
+# -- who is there: the host's own business -------------------------------------------------------
 def store(request: Request) -> Caseflow:
-    """The one store of this process. It has a lock of its own: any number of threads may share it."""
+    """The one store of this process: it has a lock of its own, any number of threads share it."""
     cf: Caseflow = request.app.state.cf
     return cf
 
 
-def login(request: Request, sent: Annotated[HTTPAuthorizationCredentials | None, Depends(HTTPBearer(auto_error=False))]) -> str:
+Sent = Annotated[HTTPAuthorizationCredentials | None, Depends(HTTPBearer(auto_error=False))]
+
+
+def login(request: Request, sent: Sent) -> str:
     """The login behind a bearer token. Every token is compared, each in the same time."""
     digest = hashlib.sha256(sent.credentials.encode() if sent else b"").digest()
     found = [who for known, who in request.app.state.tokens if hmac.compare_digest(known, digest)]
@@ -48,18 +64,28 @@ def desk(cf: Store, who: Login) -> Desk:
     return cf.desk(who)
 
 
-def repeatable(who: Login, key: Annotated[str, Header(alias="Idempotency-Key", max_length=100)] = "") -> str:
-    """`request=`: the same key with the same content gives the first answer again. A key is its sender's own."""
+Named = Annotated[str, Header(alias="Idempotency-Key", max_length=100)]
+
+
+def repeatable(who: Login, key: Named = "") -> str:
+    """`request=`: the same key with the same content gives the first answer again. A key is its
+    sender's own."""
     return f"{who}:{key}" if key else ""
+
+
+def language(request: Request) -> Lang:
+    """The language of sentences: Chinese unless English is asked for."""
+    return "en" if request.headers.get("accept-language", "").startswith("en") else "zh"
 
 
 At = Annotated[Desk, Depends(desk)]
 Key = Annotated[str, Depends(repeatable)]
+Spoken = Annotated[Lang, Depends(language)]
 
 
-# -- in and out ---------------------------------------------------------------------------------------------------------------
+# -- in and out ----------------------------------------------------------------------------------
 class Body(BaseModel):
-    """What is not asked is refused. `version`: the version of the case that the person saw; 0: whichever it is."""
+    """What is not asked is refused. `version`: that of the case as the person saw it; 0: any."""
 
     model_config = ConfigDict(extra="forbid")
     version: int = 0
@@ -77,10 +103,23 @@ class Answer(Body):
 
 
 class Decision(Body):
-    result: Literal["grant", "refuse", "revoke", "uphold", "accept_paper"] = "grant"
+    result: Literal["grant", "refuse", "revoke", "uphold", "accept_paper", "refuse_paper"] = "grant"
     why: str
     settle: dict[str, Literal["accepted", "refused"]] = {}
     fen: int | None = None
+
+
+class Which(Body):
+    of: int = 0  # the version that was compared with the paper; 0: the oldest that waits
+
+
+class Why(Body):
+    why: str
+
+
+class Many(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    cases: Annotated[list[str], Field(min_length=1, max_length=500)]
 
 
 class Result(BaseModel):
@@ -89,15 +128,19 @@ class Result(BaseModel):
 
 
 def stated(cf: Caseflow, programme: str, given: Mapping[str, Any]) -> dict[str, Any]:
-    """JSON as facts: money is whole fen, a day is 2026-03-05, `{"nothing": true}` says that there is none."""
+    """JSON as facts: money is whole fen, a day is 2026-03-05, `{"nothing": true}` says that there is
+    none."""
     form = cf.form(programme)
 
     def value(key: str, x: Any) -> Any:
         if x == {"nothing": True}:
             return nothing
         if isinstance(x, list):
-            return [{k: value(f"{key}.{k}", v) for k, v in e.items()} if isinstance(e, dict) else e for e in x]
+            return [element(key, e) if isinstance(e, dict) else e for e in x]
         return Money(x) if type(x) is int and key in form and form[key].kind == "money" else x
+
+    def element(key: str, e: dict[str, Any]) -> dict[str, Any]:
+        return {k: value(f"{key}.{k}", v) for k, v in e.items()}
 
     return {k: value(k, v) for k, v in given.items()}
 
@@ -105,9 +148,23 @@ def stated(cf: Caseflow, programme: str, given: Mapping[str, Any]) -> dict[str, 
 def seen(case: Case) -> dict[str, Any]:
     """A case as this API shows it: no personal data."""
     return {
-        "number": case.number, "programme": case.programme, "status": case.status, "version": case.version, "granted": case.granted,
-        "paid": case.paid, "to_confirm": [{"version": o.version, "facts": o.facts, "steps": o.steps} for o in case.open if not o.confirmed],
-    }  # fmt: skip
+        "number": case.number,
+        "programme": case.programme,
+        "status": case.status,
+        "version": case.version,
+        "next": case.next,
+        "holds": [h.code for h in case.holds],
+        "granted": case.granted,
+        "paid": case.paid,
+        "owed": case.owed,
+        "to_confirm": waits(case),
+    }
+
+
+def became(done: acts.Done, lang: Lang) -> dict[str, Any]:
+    """One of many: where the case stands, or the error as it would be alone."""
+    about = {"number": done.case, "version": done.version}
+    return about if done.error is None else {**about, "refused": told(done.error, lang)}
 
 
 async def scan(request: Request) -> bytes:
@@ -120,10 +177,10 @@ async def scan(request: Request) -> bytes:
     return bytes(data)
 
 
-# -- the paths ------------------------------------------------------------------------------------------------------------------
+# -- the paths -----------------------------------------------------------------------------------
 @api.get("/programmes")
 def programmes(cf: Store, who: Login) -> list[dict[str, str]]:
-    return [{"name": p.name, "zh": p.zh, "en": p.en} for p in cf.plans.programmes.values()]
+    return [{"name": p.name, "zh": p.zh, "en": p.en} for p in cf.programmes.values()]
 
 
 @api.get("/programmes/{name}/schema")
@@ -132,13 +189,17 @@ def form(cf: Store, who: Login, name: str) -> dict[str, Any]:
 
 
 @api.post("/programmes/{name}/cases")
-def submit(at: At, name: str, body: Facts) -> dict[str, Any]:  # an application is its own key: sent twice, it is one case
+def submit(at: At, name: str, body: Facts) -> dict[str, Any]:
+    """An application is its own key: sent twice, it is one case."""
     return seen(at.cf.case(at.submit(name, stated(at.cf, name, body.facts))))
+
+
+Limit = Annotated[int, Query(ge=1, le=500)]
 
 
 @api.get("/cases")
 def cases(
-    cf: Store, who: Login, status: str = "", programme: str = "", limit: Annotated[int, Query(ge=1, le=500)] = 100
+    cf: Store, who: Login, status: str = "", programme: str = "", limit: Limit = 100
 ) -> list[dict[str, Any]]:
     return [seen(c) for c in cf.cases(status=status, programme=programme, limit=limit)]
 
@@ -148,9 +209,26 @@ def case(cf: Store, who: Login, number: str) -> dict[str, Any]:
     return seen(cf.case(number))
 
 
+@api.get("/cases/{number}/may")
+def may(at: At, lang: Spoken, number: str) -> list[dict[str, Any]]:
+    """What this person may do now, for the buttons of a page; if not, why and who could."""
+    return [
+        {
+            "act": x.act,
+            "way": x.way,
+            "allowed": x.allowed,
+            "code": x.code,
+            "why": x.problem.say(lang) if x.problem is not None else "",
+            "could": x.could,
+        }
+        for x in at.may(number)
+    ]
+
+
 @api.get("/cases/{number}/explanation")
-def explain(at: At, number: str, lang: Literal["zh", "en"] = "zh") -> dict[str, str]:
-    return {"number": number, "text": at.explain(number, lang=lang)}  # personal data: the read itself is recorded
+def explain(at: At, number: str, lang: Lang = "zh") -> dict[str, str]:
+    """It holds personal data: the read itself is recorded."""
+    return {"number": number, "text": at.explain(number, lang=lang)}
 
 
 @api.post("/cases/{number}/facts")
@@ -159,28 +237,53 @@ def record(at: At, key: Key, number: str, body: Facts) -> dict[str, Any]:
     return seen(at.record(number, facts, note=body.note, request=key, version=body.version))
 
 
+Scan = Annotated[bytes, Depends(scan)]
+
+
 @api.put("/cases/{number}/documents/{document}")
 def attach(
-    at: At, key: Key, number: str, document: str, data: Annotated[bytes, Depends(scan)], x_file_name: Annotated[str, Header()]
+    at: At, key: Key, number: str, document: str, data: Scan, x_file_name: Annotated[str, Header()]
 ) -> dict[str, Any]:
     return seen(at.attach(number, document, data, name=unquote(x_file_name), request=key))
 
 
 @api.post("/cases/{number}/confirmation")
-def confirm(at: At, key: Key, number: str) -> dict[str, Any]:
-    at.confirm(number, request=key)
+def confirm(at: At, key: Key, number: str, body: Which | None = None) -> dict[str, Any]:
+    at.confirm(number, of=body.of if body is not None else 0, request=key)
     return seen(at.cf.case(number))
+
+
+@api.post("/cases/{number}/withdrawal")
+def withdraw(at: At, key: Key, number: str, body: Why) -> dict[str, Any]:
+    return seen(at.withdraw(number, why=body.why, request=key))
 
 
 @api.post("/cases/{number}/review")
 def review(at: At, key: Key, number: str, body: Answer) -> dict[str, Any]:
-    return seen(at.review(number, body.result, why=body.why, settle=body.settle, request=key, version=body.version))
+    said = at.review(
+        number,
+        body.result,
+        why=body.why,
+        settle=body.settle,
+        request=key,
+        version=body.version,
+    )
+    return seen(said)
 
 
 @api.post("/cases/{number}/decision")
 def decide(at: At, key: Key, number: str, body: Decision) -> dict[str, Any]:
     award = None if body.fen is None else Money(body.fen)
-    return seen(at.decide(number, body.result, why=body.why, settle=body.settle, award=award, request=key, version=body.version))
+    said = at.decide(
+        number,
+        body.result,
+        why=body.why,
+        settle=body.settle,
+        award=award,
+        request=key,
+        version=body.version,
+    )
+    return seen(said)
 
 
 @api.post("/cases/{number}/payment")
@@ -188,28 +291,53 @@ def pay(at: At, key: Key, number: str) -> dict[str, Any]:
     return seen(at.pay(number, request=key))
 
 
+@api.post("/payments")
+def pay_many(at: At, key: Key, lang: Spoken, body: Many) -> list[dict[str, Any]]:
+    """Many at once, each with its own verdict: who cannot be paid stops nobody else."""
+    commands = [acts.Pay(case=number) for number in body.cases]
+    return [became(d, lang) for d in at.do_many(commands, request=key)]
+
+
 @api.post("/cases/{number}/payment/result")
 def result(at: At, key: Key, number: str, body: Result) -> dict[str, Any]:
     return seen(at.results(number, paid=body.paid, code=body.code, request=key))
 
 
-# -- errors and the app -----------------------------------------------------------------------------------------------------------
-def refused(_: Request, problem: Exception) -> JSONResponse:
-    """The one sentence of an error with its fields."""
+# -- errors and the app --------------------------------------------------------------------------
+FAULTY: dict[Lang, str] = {
+    "zh": "项目定义有误；请联系管理员",
+    "en": "a programme is faulty; please tell the administrator",
+}
+
+
+def told(problem: CaseflowError, lang: Lang) -> dict[str, Any]:
+    """An error by its code, with its place, its one sentence and its fields."""
+    if getattr(problem, "where", ""):  # a faulty programme, our side: its file is nobody's business
+        return {"error": "DefinitionError", "code": "faulty", "message": FAULTY[lang]}
     fields = {name: getattr(problem, name) for name in SHOWN if getattr(problem, name, None)}
-    if getattr(problem, "where", ""):  # a faulty programme, on our side: its file is nobody's business
-        return JSONResponse({"error": "DefinitionError", "message": "项目定义有误；请联系管理员"}, 500)
-    status = 404 if fields.get("field") == "case" else STATUS[type(problem).__name__]
+    about = {"error": type(problem).__name__, "code": problem.code, "place": problem.place}
+    return {**about, "message": problem.say(lang), **fields}
+
+
+def refused(request: Request, problem: Exception) -> JSONResponse:
+    """The answer that an error is."""
+    assert isinstance(problem, CaseflowError)
+    status = 404 if problem.code in NO_CASE else STATUS[type(problem).__name__]
+    if getattr(problem, "where", ""):
+        status = 500
     headers = {"Retry-After": "1"} if status == 503 else None
-    return JSONResponse({"error": type(problem).__name__, "message": str(problem), **fields}, status, headers)
+    return JSONResponse(told(problem, language(request)), status, headers)
 
 
 def misshapen(_: Request, problem: Exception) -> JSONResponse:
-    """A body of the wrong shape: where and why. FastAPI's own answer would send back what was sent, numbers of people included."""
+    """A body of the wrong shape: where and why. FastAPI's own answer would send back what was sent,
+    numbers of people included."""
     assert isinstance(problem, RequestValidationError)
     first = problem.errors()[0]
     place = first["loc"][: -1 if first["type"] == "extra_forbidden" else None]
-    return JSONResponse({"error": "FactError", "field": ".".join(map(str, place)), "message": first["msg"]}, 422)
+    where = ".".join(map(str, place))
+    about = {"error": "FactError", "code": "misshapen", "place": where, "message": first["msg"]}
+    return JSONResponse(about, 422)
 
 
 def make_app(
@@ -218,12 +346,16 @@ def make_app(
     *,
     key: str | Path | None = None,
     programmes: tuple[Programme, ...] = (),
-    today: str = "",
 ) -> FastAPI:
-    """The app around the store at `cf_path`. `tokens`: bearer token → login. StoreError at once if one is nobody's."""
-    cf = Caseflow.open(cf_path, key=key, programmes=programmes, today=today)
-    for who in tokens.values():
-        cf.person(who)
+    """The app around the store at `cf_path`. `tokens`: bearer token → login. NotAllowed at once if
+    one is nobody's."""
+    cf = Caseflow.open(cf_path, key=key, programmes=programmes)
+    try:
+        for who in tokens.values():
+            cf.desk(who)
+    except CaseflowError:
+        cf.close()
+        raise
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:

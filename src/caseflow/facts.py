@@ -6,6 +6,7 @@ interface; need categories from the social-assistance rules; documents from the 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from caseflow.errors import DefinitionError
@@ -21,6 +22,7 @@ IDENTITY = frozenset(
 )
 
 
+@lru_cache(4096)
 def is_identity(key: str) -> bool:
     """Does this fact say who somebody is (kept under the person's own key), rather than describe the case?"""
     return key.rpartition(".")[2] in IDENTITY

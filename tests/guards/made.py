@@ -22,7 +22,7 @@ from caseflow.fund.events import Move
 from caseflow.fund.funds import Fund
 from caseflow.people.state import Party
 from caseflow.programme.edition import Step as Row
-from caseflow.rules.nodes import Const
+from caseflow.rules.nodes import Const, Share, walk
 
 rooms.load()
 
@@ -84,6 +84,10 @@ class Book:
         self.documents = (Named("invoice"),)
         self.steps = tuple(row(s) for s in steps.split())
         self.__dict__.update(more)
+
+    @property
+    def shares(self) -> bool:
+        return self.award is not None and any(isinstance(x, Share) for x in walk(self.award))
 
 
 class Named:

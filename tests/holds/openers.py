@@ -51,9 +51,8 @@ def _payee(s: Scratch, case: str) -> None:
     _record(s, case, setting.account(1))
 
 
-def _no_account(s: Scratch, case: str) -> None:
+def _cash(s: Scratch, case: str) -> None:
     _record(s, case, {"payee.kind": "cash"})
-    _record(s, case, {"payee.kind": "hospital"})
 
 
 def _paper(units: int) -> Opener:
@@ -74,9 +73,10 @@ def _aided(s: Scratch, case: str) -> None:
     """Earlier aid is found that leaves little of the cap."""
     c = s.case(case)
     who = c.people[0][0]
+    known = s.look(RECORDED).person(c.beneficiary)
     facts = {
-        f"{who}.name": s.look(RECORDED).person(c.beneficiary)[f"{who}.name"],
-        f"{who}.id_no": s.look(RECORDED).person(c.beneficiary)[f"{who}.id_no"],
+        f"{who}.name": next(v for k, v in known.items() if k.endswith(".name")),
+        f"{who}.id_no": next(v for k, v in known.items() if k.endswith(".id_no")),
         "aid.on": "2025-01-20",
         "aid.sum": yuan(25_000),
     }
@@ -121,5 +121,5 @@ OPENERS: dict[str, tuple[Opener, ...]] = {
     "re_review": (_income(60_000), _income(80_000)),
     "recompute": (_bill(16_000), _bill(30_500), _income(30_000), _aided),
     "identity": (_name,),
-    "payee": (_payee, _no_account),
+    "payee": (_payee, _cash),
 }

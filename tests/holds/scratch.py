@@ -24,10 +24,6 @@ from caseflow.office.look import Gathered
 from caseflow.office.office import Seat
 from caseflow.office.root import Root
 
-_MAPS = ("_loaded", "_states", "_touched", "_numbers", "_last", "_kept", "notes")
-_LISTS = ("_marks", "_parts", "_cases", "_late_marks", "_late_parts")
-_SETS = ("_keyed", "fresh")
-
 
 @frozen(eq=False)
 class Scratch:
@@ -45,18 +41,24 @@ class Scratch:
         with cf.office.reading() as root:
             yield cls(seats, root)
 
+    @classmethod
+    @contextmanager
+    def written(cls, cf: Caseflow, logins: tuple[str, ...]) -> Iterator[Scratch]:
+        """The same, but what is done in it is written at its end, in one transaction."""
+        seats = {login: cf.desk(login).seat for login in logins}
+        assert cf.programmes
+        with cf.office.writing() as root:
+            yield cls(seats, root)
+
     def fork(self) -> Scratch:
         """Another office that begins as this one."""
         root = copy.copy(self.root)
-        for name in _MAPS:
-            setattr(root, name, dict(getattr(root, name)))
-        for name in _LISTS:
-            setattr(root, name, {k: list(v) for k, v in getattr(root, name).items()})
-        for name in _SETS:
-            setattr(root, name, set(getattr(root, name)))
-        root.written = list(root.written)
-        if root._codes is not None:
-            root._codes = dict(root._codes)
+        for name, value in vars(self.root).items():
+            if isinstance(value, dict):
+                value = {k: list(v) if isinstance(v, list) else v for k, v in value.items()}
+            elif isinstance(value, list | set):
+                value = type(value)(value)
+            setattr(root, name, value)
         return Scratch(self.seats, root)
 
     def do(self, login: str, command: Any) -> str:

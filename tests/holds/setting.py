@@ -28,6 +28,7 @@ from caseflow.programme import (
     cap,
     flat,
     needs,
+    number,
     over,
     refer,
     require,
@@ -65,6 +66,7 @@ LOGINS = tuple(p.login for p in STAFF)
 # -- programmes -----------------------------------------------------------------------------------
 NOTICE = source("本会救助办法", in_force="2024-01-01", ref="test")
 LIMIT = amount("holds.limit", since(NOTICE, yuan(50_000)))
+MONTHS = number("letter_valid_months", since(NOTICE, 3))
 LOW = refer("income", family.annual_income <= LIMIT, NOTICE.gist("年收入不超过5万元"))
 PROOF = needs(doc.income_proof, NOTICE.gist("收入证明"), when=family.annual_income > yuan(70_000))
 BANDS = [over(yuan(x), pays=yuan(x)) for x in (5_000, 10_000, 15_000, 20_000, 30_000)]
@@ -98,6 +100,7 @@ def _programme(name: str, helped: Any, steps: list[Any], *, two: bool) -> Progra
         documents=papers,
         award=award,
         steps=steps,
+        parameters=(MONTHS,) if two else (),
     )
 
 
@@ -255,13 +258,13 @@ def told(case: str, steps: tuple[str, ...], number: str, units: int = 0, **more:
     )
 
 
-def leads_to(place: str, programme: str, case: str) -> Iterator[Said]:
-    """The commands that bring a case from the place before to this one."""
+def leads_to(place: str, programme: str, case: str, paid: int = 25_000) -> Iterator[Said]:
+    """The commands that bring a case from the place before to this one; `paid` is the family's bill."""
     outside = OUTSIDE.get(programme, {}).get(place)
     if place == "granted":
         yield "dui", Confirm(case=case)  # the account
     if place == "billed":
-        yield "chen", Record(case=case, facts=bill(25_000))
+        yield "chen", Record(case=case, facts=bill(paid))
         yield "fu", Confirm(case=case)
     if outside:
         yield told(case, outside, f"红基会〔2026〕{place}", SUMS.get(place, 0))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from caseflow import Caseflow
-from caseflow.case.acts import Confirm, Fund, Record
+import pytest
+from caseflow import Caseflow, CaseflowError
+from caseflow.case.acts import Confirm, Fund, Record, Review, Withdraw
 from caseflow.case.state import Case
 
 from holds import setting
@@ -52,3 +53,60 @@ def test_what_another_body_holds_is_kept_once_it_may_be() -> None:
         c = do(cf, "ren", Fund(case=case))
         assert not c.holds and c.reserved == c.granted == 30_000_00
         assert cf.funds()[setting.THEIRS]["available"] == 0
+
+
+def test_a_relative_of_the_staff_who_applies_has_a_name() -> None:
+    """Somebody known by their number alone applied: the name was kept nowhere, and the bank's file
+    named nobody."""
+    with setting.office() as cf:
+        case = brought(cf, "relief", "finaled", born="1966-05-06")
+        do(cf, "chen", Record(case=case, facts={"payee.kind": "cash"}))
+        do(cf, "dui", Confirm(case=case))
+        (paid,) = cf.desk("fu").pay_many([case], fund=setting.OWN).instructions
+        assert paid.payee == "苏和"
+
+
+@pytest.mark.parametrize("place", ["submitted", "finaled"])
+def test_cash_that_was_chosen_waits_for_a_second_person_and_is_found(place: str) -> None:
+    """Cash has to be compared before it is paid, but `confirm` and `may` never named it: paying was
+    refused for ever, unless somebody knew the version."""
+    with setting.office() as cf:
+        case = brought(cf, "relief", place)
+        do(cf, "chen", Record(case=case, facts={"payee.kind": "cash"}))
+        ways = {m.way for m in cf.desk("dui").may(case) if m.act == "confirm" and m.allowed}
+        assert ways == {f"confirm:{cf.case(case).version}"} or place == "finaled"
+        payee = do(cf, "dui", Confirm(case=case)).payee
+        assert payee is not None and payee.how == "cash" and payee.confirmed_by
+
+
+def test_an_account_that_is_missing_does_not_stand_before_what_can_be_compared() -> None:
+    """An incomplete account was the oldest entry: `confirm` refused what waits after it."""
+    with setting.office() as cf:
+        case = do(cf, *setting.submission("relief", payee__account_no=None)).number
+        do(cf, "chen", Record(case=case, facts=bill(25_000)))
+        payee = cf.case(case).payee
+        assert payee is not None and payee.how == "incomplete"
+        assert not do(cf, "fu", Confirm(case=case)).open
+        with pytest.raises(CaseflowError) as slip:
+            do(cf, "dui", Confirm(case=case))
+        assert slip.value.code == "payee_incomplete"
+
+
+def test_who_rejects_at_a_review_has_reviewed() -> None:
+    """A reviewer who sent a case back and then rejected it stood there as reviewer and decider."""
+    with setting.office() as cf:
+        case = brought(cf, "grant", "submitted")
+        do(cf, "ren", Review(case=case, result="return", why="不清"))
+        c = do(cf, "ren", Review(case=case, result="reject", why="三次通知未补"))
+        ren = cf.desk("ren").party
+        assert c.end == "rejected" and {d for d, who in c.did if who == ren} == {"review:county"}
+
+
+def test_a_letter_that_lapses_is_nobody_s_entry() -> None:
+    """Whoever wrote that a letter has lapsed stood there as who enters, the decider too."""
+    with setting.office() as cf:
+        case = brought(cf, "relief", "lettered")
+        cf.today = "2026-12-01"
+        c = do(cf, "jue", Withdraw(case=case, how="letter_expired", why="告知书过期"))
+        jue = cf.desk("jue").party
+        assert c.end == "letter_expired" and {d for d, who in c.did if who == jue} == {"decide"}

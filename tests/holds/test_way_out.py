@@ -67,9 +67,7 @@ def _kept(found: Together, case: str, after: Scratch, most: int) -> None:
 
 
 @cache
-def at_place(
-    s: Scratch, programme: str, place: str, most: int = 1
-) -> tuple[tuple[str, Together], ...]:
+def at_place(s: Scratch, programme: str, place: str, most: int) -> tuple[tuple[str, Together], ...]:
     """A case at a place and what stands together there: with money, and without where it is ours."""
     out = []
     for poor in (False, True)[: 1 + (programme in HELD_BY_US)]:
@@ -94,7 +92,7 @@ def test_every_hold_has_an_opener() -> None:
     assert OPENERS.keys() == HOLDS.keys()
 
 
-def stuck(s: Scratch, programme: str, place: str, most: int = 1) -> list[object]:
+def stuck(s: Scratch, programme: str, place: str, most: int) -> list[object]:
     """The states from which no way out was found."""
     out: list[object] = []
     for case, found in at_place(s, programme, place, most):
@@ -115,7 +113,7 @@ def stuck(s: Scratch, programme: str, place: str, most: int = 1) -> list[object]
 @pytest.mark.parametrize(("programme", "place"), PLACES)
 def test_what_stands_together_has_a_way_out(office: Scratch, programme: str, place: str) -> None:
     """Each set of holds can be answered, and the case then comes to its end."""
-    assert not stuck(office, programme, place)
+    assert not stuck(office, programme, place, 1)
 
 
 @pytest.mark.deep
@@ -129,7 +127,7 @@ def test_what_cannot_stand_together_is_written_down(office: Scratch) -> None:
     """The sets that no order of openers opened, by place of a life: read it when it changes."""
     apart: dict[str, set[tuple[str, ...]]] = {}
     for programme, place in PLACES:
-        for _, found in at_place(office, programme, place):
+        for _, found in at_place(office, programme, place, 1):
             apart[place] = apart.get(place, set(SETS)) - found.keys()
     smallest = {
         place: sorted("+".join(x) for x in sets if not any(set(y) < set(x) for y in sets))

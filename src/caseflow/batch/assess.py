@@ -9,7 +9,7 @@ from pathlib import Path
 
 from attrs import evolve, field, frozen
 
-from caseflow.batch.run import in_order, parse_file
+from caseflow.batch.run import in_order, parse_file, said
 from caseflow.errors import CaseflowError
 from caseflow.files.cells import Sheet
 from caseflow.intake.cells import Problem
@@ -56,7 +56,7 @@ def assess_file(
             try:
                 a = _one(item, editions, programme.pinned_on, today, earlier, at)
             except CaseflowError as bad:
-                problem = Problem("", "", "", "refused", str(bad), "请更正")
+                problem = Problem("", "", "", "refused", *said(bad))
                 verdicts.append(
                     Verdict(item.sheet, item.row, "rejected", "", (problem,), item.sheet_index)
                 )

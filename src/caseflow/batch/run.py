@@ -17,7 +17,7 @@ from attrs import evolve, field, frozen
 
 from caseflow.case.acts import Done, Submit
 from caseflow.desk.submit import FiledList, NumberOf, file_chunk, list_of
-from caseflow.errors import FactError, shown
+from caseflow.errors import CaseflowError, FactError, shown
 from caseflow.files.cells import Sheet
 from caseflow.files.read import read
 from caseflow.intake.cells import Problem
@@ -205,7 +205,7 @@ def _verdict(x: Application, done: Done) -> Verdict:
     if done.error is not None:
         cell, header = _cell(x, done.error.place)
         code = "refused" if done.error.code == "said" else f"refused:{done.error.code}"
-        problem = Problem(cell, header, "", code, str(done.error), "请更正后重新提交")
+        problem = Problem(cell, header, "", code, *said(done.error))
         return evolve(base, problems=(problem, *x.warnings))
     if done.verdict in ("differs", "duplicate"):
         return evolve(base, problems=(_differs(x, done),))
@@ -213,6 +213,14 @@ def _verdict(x: Application, done: Done) -> Verdict:
     doubtful = done.verdict == "accepted" and (warned or x.warnings)
     verdict = "accepted_with_warnings" if doubtful else done.verdict
     return evolve(base, verdict=verdict, problems=(*x.warnings, *warned))
+
+
+def said(problem: CaseflowError) -> tuple[str, str]:
+    """What was seen and what to do, as a cell's comment tells them apart."""
+    reason, _, remedy = str(problem).rpartition("；")
+    if reason and remedy.startswith("请"):
+        return reason, remedy
+    return str(problem), "请更正后重新提交"
 
 
 def _differs(x: Application, done: Done) -> Problem:

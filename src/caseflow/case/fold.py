@@ -202,8 +202,9 @@ def closed(c: Case, e: ev.Closed, s: Stamp) -> Case:
     """Its end: nothing is granted any more, no step is due, no hold is open."""
     did = c.did
     if e.how in ("rejected", "revoked"):
-        did = _did(c, "decide", e.by or s.by)
-    elif e.how in ("withdrawn", "letter_expired"):
+        reviews = not e.by and c.step is not None and c.step.duty == "review"
+        did = _did(c, c.next if reviews else "decide", e.by or s.by)
+    elif e.how == "withdrawn":
         did = _did(c, "enter", s.by)
     lines = tuple(changed(x, granted=0, final=True) for x in _moved(c, e.moves))
     return changed(

@@ -233,7 +233,7 @@ def confirms_payee(b: Before) -> None:
 
 
 def payee_ready(b: Before) -> None:
-    """Cash, or a payee that another person confirmed as it stands."""
+    """None stated, or a payee (cash too) that another person confirmed as it stands."""
     payee = b.state.payee
     if payee is not None and payee.how == "incomplete":
         raise Stale("payee_incomplete", case=b.state.number)

@@ -17,7 +17,6 @@ from caseflow.case.steps import has_final
 from caseflow.errors import FundError, NotAllowed, Stale
 from caseflow.events import Before, content
 from caseflow.fund.guards import covered
-from caseflow.rules.nodes import Share, walk
 
 Shape = tuple[str, str]
 _FREED: set[Shape] = {("pledged", "promised"), ("reserved", "available"), ("available", "moved")}
@@ -219,7 +218,7 @@ def sum_is_known(b: Before) -> None:
     case: Case = b.state
     edition = b.see("edition", case.edition)
     a = _rests_on(b)
-    if edition.award is not None and any(isinstance(x, Share) for x in walk(edition.award)):
+    if edition.shares:
         raise Stale("not_yet_share", case=case.number)
     if any(unit != "money" for _, unit, _, _ in a.award):
         raise Stale("unit_not_money", unit=a.award[0][1][:20], case=case.number)

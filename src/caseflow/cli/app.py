@@ -66,7 +66,7 @@ class State:
 
         with Caseflow.open(self.store, key=self.key or None, today=self.today) as cf:
             self.out.demo = cf.is_demo
-            self.out.lang = "zh" if cf.place.languages[:1] == ("zh",) else "en"
+            self.out.speak(cf.place)
             yield cf
 
     @contextmanager

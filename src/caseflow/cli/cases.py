@@ -14,7 +14,7 @@ from caseflow.values.money import Money
 from caseflow.words import names
 
 if TYPE_CHECKING:
-    from caseflow import Case
+    from caseflow import Case, Place
     from caseflow.store.sqlite.listing import Listing
 
 
@@ -54,20 +54,22 @@ def listing(state: State, status: str, programme: str, limit: int) -> Listing:
         code = status_of(status, statuses())
     except FactError:
         found = listed(state.store, limit=1)
-        levels = _levels(found)
+        place = _place(found)
+        state.out.speak(place)
+        levels = [code for code, _, _ in place.levels]
         code = status_of(status, statuses([*names.LEVELS, *levels], found.statuses))
     return listed(state.store, status=code, programme=programme, limit=limit)
 
 
-def _levels(found: Listing) -> list[str]:
-    """The levels of the place of a store, whose plugins are loaded only for this."""
+def _place(found: Listing) -> Place:
+    """The place of a store; its plugins are loaded only for another than the built-in one."""
     from caseflow.places.china import CHINA
 
     if found.place == CHINA.name:
-        return [code for code, _, _ in CHINA.levels]
+        return CHINA
     from caseflow.plugins import place_of
 
-    return [code for code, _, _ in place_of(found.place, found.options).levels]
+    return place_of(found.place, found.options)
 
 
 @click.command()

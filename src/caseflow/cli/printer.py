@@ -8,9 +8,12 @@ import sys
 import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from caseflow.errors import CaseflowError, FactError, Lang, shown
+
+if TYPE_CHECKING:
+    from caseflow import Place
 
 BANNER = "【演示库】数据均为虚构，不得用于真实业务"
 ERROR = {"zh": "错误：", "en": "error: "}
@@ -27,6 +30,10 @@ class Printer:
             if hasattr(stream, "reconfigure"):
                 # a console in cp936 must not crash on a rare character
                 stream.reconfigure(errors="replace")
+
+    def speak(self, place: Place) -> None:
+        """Errors in the first language of a place, English where that is not Chinese."""
+        self.lang = "zh" if place.languages[:1] == ("zh",) else "en"
 
     def give(self, data: Any, text: str) -> None:
         """The result of a command, as data and in words."""

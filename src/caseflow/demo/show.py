@@ -141,7 +141,7 @@ def _entry(c: Case) -> RecordOutside:
         case=c.number,
         steps=("entry",),
         body=BODY,
-        on=on,
+        on=on.isoformat(),
         paper="系统回执",
         facts={"application.upstream_entered_on": on} if unknown else {},
     )

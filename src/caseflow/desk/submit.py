@@ -47,11 +47,12 @@ def filed(
 
 @define
 class FiledList:
-    """A file that is filed chunk by chunk: the id of its list and the keyed mark of its bytes.
+    """A file of a programme, filed chunk by chunk: the id of its list, the keyed mark of its bytes.
 
     `judged` are the rows of which the store has a verdict, as of `version` of the list.
     """
 
+    programme: str
     id: int
     mark: str
     version: int = 0
@@ -72,7 +73,8 @@ def list_of(seat: Seat, programme: str, origin: str, digest: str) -> FiledList:
     """The list of a file by the SHA-256 of its bytes: the same file is the same list."""
     text = f"{programme}{origin}|{digest}"
     with seat.office.reading() as root:
-        return FiledList(seat.office.list_id("import", text), root.keys.mark("file", text).hex())
+        mark = root.keys.mark("file", text).hex()
+        return FiledList(programme, seat.office.list_id("import", text), mark)
 
 
 def file_chunk(
@@ -88,9 +90,9 @@ def file_chunk(
     of the chunk, given what finds a case by its number.
     """
     with collection_paused(len(commands)), seat.office.writing() as root:
-        for programme in {x.programme for x in commands} or {""}:
-            require_enter(seat, root, programme)
+        require_enter(seat, root, of.programme)
         done = filed(seat, root, commands, [(of.id, row) for row in rows])
+        root.prefetch_numbers(d.case for d in done if d.case)
         new = of.new(root, judge(done, root.numbered))
         if new:
             child = seat.office.child(root, seat.who(root))

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from caseflow.case.acts.act import Look, Mark, People, Registering, Write
+from caseflow.case.acts.act import Look, Mark, People, Registering, Write, Writes
 from caseflow.errors import FactError
 from caseflow.office.wire import beneficiary_role, people_of
-from caseflow.people.events import PartyRegistered
+from caseflow.people.events import PartyChanged, PartyRegistered
 from caseflow.values.dates import whole
 from caseflow.values.names import normalise
 
@@ -60,6 +60,7 @@ def _party(
     kind = "id" if number else "newborn"
     text = (known.get(number) or mark_of_id(look.place, number)) if number else newborn
     if text and (hits := look.found(kind, text)):
+        yield from _named(look, hits[0], role, facts)
         return hits[0], _spelling(look, hits[0], role, facts)
     party = look.new_id()
     event = PartyRegistered(id=party, party="person", branch=look.who.branch, facts=tuple(facts))
@@ -69,6 +70,17 @@ def _party(
         marks.append(Mark("name", normalise(str(name))))
     yield Write(party, event, {"facts": dict(facts)} if facts else None, tuple(marks))
     return party, ()
+
+
+def _named(look: Gathered, party: int, role: str, facts: Mapping[str, Any]) -> Writes:
+    """Somebody known by a number alone (a relative of the staff) says who they are."""
+    known = {k.rpartition(".")[2] for k in look.party(party).facts}
+    new = {k: v for k, v in facts.items() if k.rpartition(".")[2] not in known}
+    name = new.get(f"{role}.name")
+    if name:
+        mark = Mark("name", normalise(str(name)))
+        event = PartyChanged(facts=tuple(new), case=0, of=0)
+        yield Write(party, event, {"facts": new}, (mark,))
 
 
 def _spelling(look: Gathered, party: int, role: str, facts: Mapping[str, Any]) -> tuple[str, ...]:

@@ -44,8 +44,10 @@ class Root:
         self._states: dict[Key, Any] = {}
         self._touched: dict[Key, int] = {}
         self._codes: dict[str, int] | None = None
+        self._streams: dict[str, list[int]] = {}
         self._marks: dict[tuple[str, bytes], list[tuple[int, bytes]]] = {}
         self._parts: dict[int, list[Part]] = {}
+        self._expected: dict[int, None] = {}  # whose parts may be asked for
         self._cases: dict[int, list[int]] = {}
         self._numbers: dict[str, int] = {}
         self._last: dict[str, str] = {}
@@ -113,11 +115,14 @@ class Root:
         found = [self.see("branch", code) for code in self.codes if "/" not in code]
         return [b for b in found if b is not None]
 
-    def streams(self, kind: str) -> list[int]:
+    def streams(self, kind: str) -> Sequence[int]:
         """Streams of a kind, in order, with those that began here."""
-        stored = self.journal.streams(kind)
-        new = [i for (k, i) in self._touched if k == kind and i not in set(stored)]
-        return [*stored, *new]
+        if kind not in self._streams:
+            stored = self.journal.streams(kind)
+            known = set(stored)
+            new = (i for k, i in self._touched if k == kind and i not in known)
+            self._streams[kind] = [*stored, *new]
+        return self._streams[kind]
 
     def found(self, kind: str, mark: bytes) -> Sequence[tuple[int, bytes]]:
         """What bears a mark."""
@@ -140,17 +145,20 @@ class Root:
 
     def parts(self, stream: int) -> Sequence[Part]:
         """Every private part of a stream."""
-        if stream not in self._parts and stream in self.fresh:
-            return ()
         if stream not in self._parts:
-            self.prefetch_parts((stream,))
+            if stream in self.fresh:
+                return ()
+            self._open([*self._expected, stream])
         return self._parts[stream]
 
     def prefetch_parts(self, streams: Iterable[int]) -> None:
-        """Open the private parts of many streams at once."""
+        """Say whose private parts may be asked for: the first that is asked for opens those of all;
+        where nobody asks, none is opened."""
+        self._expected.update(dict.fromkeys(streams))
+
+    def _open(self, streams: Iterable[int]) -> None:
         wanted = [s for s in dict.fromkeys(streams) if s not in self._parts]
-        if not wanted:
-            return
+        self._expected.clear()
         self._parts.update({s: [] for s in wanted})
         rows = self.journal.private(wanted)
         self.keys.prefetch({owner for _, _, _, owner, _, _ in rows})
@@ -223,7 +231,10 @@ class Root:
             if isinstance(id_, str):
                 self.codes[id_] = state.id
                 continue
-            self._before.setdefault((kind, id_), self._states.get((kind, id_)))
+            before = self._states.get((kind, id_))
+            if before is None and kind in self._streams:
+                self._streams[kind].append(id_)
+            self._before.setdefault((kind, id_), before)
             self._states[kind, id_] = state
         self._touched.update(child.touched)
         self.written += child.written

@@ -10,10 +10,14 @@ from caseflow.facts import is_identity
 from caseflow.values.blank import nothing
 from caseflow.values.money import Money
 
+_PLAIN = frozenset({str, int, bool, type(None)})  # most of what is kept
+
 
 def to_wire(value: Any) -> Any:
     """A value as JSON: a day `{"day": …}`, money `{"money": …}`, nothing `{"nothing": true}`, a
     list of elements."""
+    if type(value) in _PLAIN:
+        return value
     if isinstance(value, date):
         return {"day": value.isoformat()}
     if isinstance(value, Money):

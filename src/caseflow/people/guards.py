@@ -37,7 +37,14 @@ def is_a_party(b: Before) -> None:
 
 
 def compared(b: Before) -> None:
-    """The facts wait on the case for another person, and are those of this one of its people."""
+    """The facts wait on the case for another person, and are those of this one of its people; or
+    they are new, and nobody has said anything else."""
+    if not b.body.case:
+        enters_people(b)
+        known = {f.rpartition(".")[2] for f in b.state.facts}
+        if not b.body.facts or known & {f.rpartition(".")[2] for f in b.body.facts}:
+            raise NotAllowed("not_compared")
+        return
     case = b.see("case", b.body.case)
     item = (
         next((o for o in case.open if o.version == b.body.of), None) if case is not None else None

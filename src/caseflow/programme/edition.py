@@ -132,6 +132,11 @@ class Edition:
         return Currency(self.currency)
 
     @cached_property
+    def shares(self) -> bool:
+        """Is the award, or a part of it, a share of a pool?"""
+        return self.award is not None and any(isinstance(x, n.Share) for x in n.walk(self.award))
+
+    @cached_property
     def canonical(self) -> bytes:
         """Canonical JSON (sorted keys, no blanks, UTF-8)."""
         return _dump({"rules": RULES_FORMAT, "edition": _plain(self)})

@@ -32,7 +32,7 @@ def waits(c: Case) -> list[int]:
     who holds up nothing but the payment."""
     papers_ = (p.version for p in c.papers if p.confirmed_by is None)
     out = sorted((*(o.version for o in c.open), *papers_))
-    if c.payee is not None and c.payee.confirmed_by is None and c.payee.how != "cash":
+    if c.payee is not None and c.payee.confirmed_by is None:
         out.append(c.payee.version)
     return out
 
@@ -58,6 +58,8 @@ def run(look: Look, c: Case, x: Confirm) -> Writes:
 
 def _people(look: Look, c: Case, item: Open) -> Writes:
     """Who somebody is was corrected: from now on it stands on the person's own stream."""
+    if not any(map(is_identity, item.facts)):
+        return
     said = look.private(c.id, item.version).get("facts", {})
     for role, party in c.people:
         facts = {
