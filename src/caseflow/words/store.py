@@ -157,6 +157,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "the master key in {file} is malformed: it should be 32 bytes in base64; please use the"
         " one made with the store",
     ),
+    "store_not_opened": (
+        "{file} 里没有建库记录，不能使用；请从备份恢复，或重新建库",
+        "{file} does not begin as a store does and cannot be used; please restore it from a "
+        "backup or make it anew",
+    ),
 }
 
 #: what a walk over a journal or a look at its tables finds: pos, chain and name are their parts
