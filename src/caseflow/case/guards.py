@@ -6,7 +6,7 @@ from __future__ import annotations
 from caseflow.case import conduct
 from caseflow.case.holds import stopped_by
 from caseflow.case.state import Case, Open, Paper
-from caseflow.case.steps import CLERICAL, kind, place
+from caseflow.case.steps import kind, place
 from caseflow.errors import NotAllowed, Stale
 from caseflow.events import Before, Rule, content
 
@@ -67,12 +67,6 @@ def due_or_answer(b: Before) -> None:
     if b.body.step == "final" and case.held("recompute"):
         return
     raise not_due(case)
-
-
-def clerical(b: Before) -> None:
-    """Notice, letter or entry."""
-    if kind(b.body.step) not in CLERICAL:
-        raise not_due(b.state)
 
 
 def by_us(b: Before) -> None:

@@ -11,6 +11,7 @@ from caseflow.case import guards as g
 from caseflow.case import money as m
 from caseflow.case import says as s
 from caseflow.case.state import Case
+from caseflow.case.steps import CLERICAL
 from caseflow.case.whole import shows, told, whole
 from caseflow.events import Room, register
 
@@ -112,8 +113,7 @@ register(
         fold.step_done,
         (
             g.live,
-            g.clerical,
-            g.due("entry", "notice", "letter"),
+            g.due(*CLERICAL),
             g.by_paper_or(g.by_us, c.any_grant),
             c.no_interest,
             g.not_stopped("letter"),
