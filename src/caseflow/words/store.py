@@ -163,3 +163,40 @@ ERRORS: dict[str, tuple[str, str]] = {
         " one made with the store",
     ),
 }
+
+#: what a walk over a journal or a look at its tables finds: pos, chain and name are their parts
+FINDINGS: dict[str, tuple[str, str]] = {
+    "event_position": (
+        "事件 {pos}：位置不连续（有事件被删除、插入或调换）",
+        "event {pos}: the positions have a gap (an event was removed, put in or moved)",
+    ),
+    "event_seq": (
+        "事件 {pos}：在链 {chain} 上的次序不对",
+        "event {pos}: it is out of order in chain {chain}",
+    ),
+    "event_version": (
+        "事件 {pos}：所属流的版本不连续",
+        "event {pos}: the versions of its stream have a gap",
+    ),
+    "event_command": (
+        "事件 {pos}：所属命令的起点不对",
+        "event {pos}: the beginning of its command is not where it should be",
+    ),
+    "event_time": (
+        "事件 {pos}：记录时间早于前一事件",
+        "event {pos}: it was recorded before the one that it follows",
+    ),
+    "event_hash": (
+        "事件 {pos}：内容与哈希不符（被改动过）",
+        "event {pos}: what it says does not fit its hash (it was changed)",
+    ),
+    "event_unreadable": ("事件 {pos}：无法读取", "event {pos}: it cannot be read"),
+    "head_missing": (
+        "链 {chain}：另存的链头不在链上（末尾被截去，或整条链被重写）",
+        "chain {chain}: a head kept elsewhere does not lie on it (its tail was cut, or all of it"
+        " was written anew)",
+    ),
+    "schema_missing": ("库的结构缺少 {name}", "the tables lack {name}"),
+    "schema_changed": ("库的结构中 {name} 被改动", "the definition of {name} was changed"),
+    "schema_extra": ("库的结构中多出 {name}", "the tables have {name} beside what they should"),
+}
