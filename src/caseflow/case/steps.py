@@ -87,4 +87,6 @@ def following(see: See, edition: Edition, before: Step | None, after: Case, on: 
     branch, outside = place(see, after, row)
     duty = "enter" if outside or row.kind in AWAITED else DUTIES.get(row.kind, "")
     since = before.since if before is not None and before.name == row.name else on
-    return Step(name=row.name, duty=duty, level=row.level, branch=branch, since=since, outside=outside)
+    return Step(
+        name=row.name, duty=duty, level=row.level, branch=branch, since=since, outside=outside
+    )
