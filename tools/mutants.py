@@ -265,12 +265,12 @@ def run(mutants: list[Mutant], workers: int) -> list[Mutant]:
 
 def main() -> int:
     ask = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    ask.add_argument("--only", default="", help="a file or folder below src/caseflow")
+    ask.add_argument("--only", default="", help="files or folders, with commas")
     ask.add_argument("--sample", type=int, default=0, help="so many, by chance")
     ask.add_argument("--workers", type=int, default=os.cpu_count() or 2)
     asked = ask.parse_args()
     every = [m for path in sources() for m in changed(path)[1]] + list(rules())
-    mutants = [m for m in every if m.path.startswith(asked.only)]
+    mutants = [m for m in every if m.path.startswith(tuple(asked.only.split(",")))]
     if asked.sample:
         mutants = random.sample(mutants, min(asked.sample, len(mutants)))
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
