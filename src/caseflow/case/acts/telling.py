@@ -18,7 +18,6 @@ from caseflow.case.whole import needed
 from caseflow.codec import changed
 from caseflow.events import Event, Stamp, kind_of
 from caseflow.programme.assessment import Assessment, decide_outcome
-from caseflow.programme.edition import Edition
 
 Assessing: TypeAlias = Generator[Write, None, Assessment]
 E = TypeVar("E", bound=Event)
