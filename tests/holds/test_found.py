@@ -34,7 +34,7 @@ def brought(cf: Caseflow, programme: str, place: str, born: str = "1966-05-07") 
 def newest(cf: Caseflow, case: str) -> int:
     """The version of what waits last for a second person."""
     c = cf.case(case)
-    return max(x.version for x in (*c.open, *c.papers))
+    return max((*(o.version for o in c.open), *(p.version for p in c.papers)))
 
 
 def test_what_another_body_holds_is_kept_once_it_may_be() -> None:
