@@ -10,95 +10,22 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from attrs import evolve
+from proof.said import *
 
-from caseflow.branch import events as br
-from caseflow.case import events as ev
 from caseflow.case.steps import following
-from caseflow.codec import changed, encode
+from caseflow.codec import changed
 from caseflow.events import Stamp, Who, kind_of
-from caseflow.fund import events as fu
-from caseflow.fund.events import Move
-from caseflow.lists import events as li
 from caseflow.office.child import Child
 from caseflow.office.root import Root
 from caseflow.office.session import Known
-from caseflow.people import events as pe
 from caseflow.people.state import who
-from caseflow.programme.edition import Edition, Need, Step
+from caseflow.programme.edition import Edition
 from caseflow.rooms import load
-from caseflow.rules import nodes as n
 from caseflow.store.journal import Kept
 from caseflow.store.keys import Keys
 from caseflow.store.sqlite import SQLite
 
 load()
-
-DAY, LATER = "2026-03-05", "2026-04-01"
-NOW = 1_772_668_800_000  # 2026-03-05, noon in China
-MASTER = b"m" * 32
-BRANCH, BODY = "SZW", "F"
-FAR = "NM"
-B, FAR_B, OWN, THEIRS, ROADS, LIST = 11, 12, 31, 32, 33, 41
-STAFF = {
-    "boss": ("manage",),
-    "chief": ("manage",),
-    "clerk": ("enter",),
-    "second": ("enter",),
-    "reviewer": ("review",),
-    "decider": ("decide",),
-    "judge": ("decide",),
-    "cashier": ("pay",),
-    "books": ("reconcile",),
-    "all": ("enter", "review", "decide", "pay", "reconcile"),
-    "lurker": (),
-    "far": ("manage", "enter", "review", "decide", "pay", "reconcile"),
-}
-P = {name: 101 + i for i, name in enumerate(STAFF)}
-CHILD, OTHER = 201, 202
-C = 301
-
-HEART = Edition(
-    programme="heart",
-    zh="心",
-    en="Heart",
-    helps="child",
-    counts="person",
-    pinned_on="application.received_on",
-    rules=(),
-    award=n.Fact("cost.total", "费用", "cost", "money", confirm=True),
-    documents=(Need("bill", "发票", "bill", "final", n.Const(True, "yes_no"), ()),),
-    steps=(
-        Step("review:county", "review", "county"),
-        Step("decide", "decide"),
-        Step("letter", "letter"),
-        Step("final", "final"),
-        Step("pay", "pay"),
-    ),
-)
-OUTSIDE = evolve(
-    HEART,
-    en="Heart outside",
-    steps=(
-        Step("review:city", "review", "city", outside=True),
-        Step("decide", "decide", outside=True),
-        Step("letter", "letter", outside=True),
-        Step("final", "final"),
-        Step("pay", "pay", outside=True),
-    ),
-)
-DOUBLE = evolve(
-    HEART,
-    en="Heart twice",
-    steps=(
-        Step("review:ward", "review"),
-        Step("review:county", "review", "county"),
-        Step("decide", "decide"),
-        Step("pay", "pay"),
-    ),
-    documents=(),
-)
-EDITIONS = {e.hash: e for e in (HEART, OUTSIDE, DOUBLE)}
 
 
 class Editions:
@@ -210,192 +137,6 @@ def told(c: Child, stream: int, e: Any) -> Any:
     after = kind_of(e).fold(state, e, stamp)
     before = state.step if state is not None else None
     return changed(e, next=following(c.see, edition, before, after, c.who.on))
-
-
-def step(name: str) -> ev.Step:
-    """A step at the desk of the branch."""
-    return ev.Step(name=name, duty="", level="", branch=BRANCH, since=DAY, outside=False)
-
-
-OPEN = step("?")  # to be told
-
-
-# -- events --------------------------------------------------------------------------------------
-
-
-def opened(id: int = B, code: str = BRANCH, *, demo: bool = True, **other: Any) -> br.BranchOpened:
-    known: dict[str, Any] = {
-        "id": id, "code": code, "name": code, "level": "county", "parent": "", "bodies": (BODY,),
-        "place": "cn", "options": (), "currency": "CNY", "demo": demo,
-    }  # fmt: skip
-    return br.BranchOpened(**(known | other))
-
-
-def registered(id: int, **other: Any) -> pe.PartyRegistered:
-    known: dict[str, Any] = {"id": id, "party": "person", "branch": BRANCH, "facts": ("x",)}
-    return pe.PartyRegistered(**(known | other))
-
-
-def granted(duty: str = "enter", of: int = 0, **other: Any) -> pe.DutyGranted:
-    known: dict[str, Any] = {
-        "duty": duty, "branch": BRANCH, "programmes": (), "since": "2020-01-01",
-        "until": "2030-01-01", "of": of,
-    }  # fmt: skip
-    return pe.DutyGranted(**(known | other))
-
-
-def fund(id: int, name: str, owner: str, held: str, **other: Any) -> fu.FundOpened:
-    known: dict[str, Any] = {
-        "id": id, "name": name, "branch": BRANCH, "owner": owner, "held_by": held, "unit": "CNY",
-        "programmes": (), "of": 0,
-    }  # fmt: skip
-    return fu.FundOpened(**(known | other))
-
-
-def posted(id: int, units: int, what: str = "received", of: int = 0, **other: Any) -> fu.Posted:
-    move = Move(fund=id, line="", source="received", target="available", units=units)
-    return fu.Posted(**({"what": what, "moves": (move,), "of": of} | other))
-
-
-def proposed(number: int, stream: int, event: Any) -> br.Proposed:
-    return br.Proposed(
-        number=number, stream=stream, event=type(event).type, body=encode(event).decode()
-    )
-
-
-def confirmed(number: int) -> br.ProposalConfirmed:
-    return br.ProposalConfirmed(number=number)
-
-
-def adopted(of: int = 0, **other: Any) -> br.Adopted:
-    known: dict[str, Any] = {"name": "cap", "value": "1", "since": DAY, "source": "s", "of": of}
-    return br.Adopted(**(known | other))
-
-
-def submitted(id: int = C, **other: Any) -> ev.Submitted:
-    known: dict[str, Any] = {
-        "id": id, "number": f"{BRANCH}-2026-{id:04d}", "branch": BRANCH, "programme": "heart",
-        "edition": HEART.hash, "people": (("child", CHILD),), "received_on": DAY, "subject": (),
-        "facts": ("x",), "confirm": (), "batch": 0, "row": 0, "origin": "", "units": 0,
-        "next": OPEN,
-    }  # fmt: skip
-    return ev.Submitted(**(known | other))
-
-
-def recorded(*facts: str, confirm: tuple[str, ...] = (), **other: Any) -> ev.FactsRecorded:
-    known: dict[str, Any] = {
-        "facts": facts, "confirm": confirm, "fell": (), "subject": (), "received_on": "",
-        "noted": False, "paper": "",
-    }  # fmt: skip
-    return ev.FactsRecorded(**(known | other))
-
-
-def assessed(at: str = "entry", units: int | None = 30_000, **other: Any) -> ev.Assessed:
-    award = (("award", "money", units, units),)
-    known: dict[str, Any] = {
-        "edition": HEART.hash, "at": at, "outcome": "eligible", "results": "", "documents": "",
-        "award": award, "seen": (), "accepted": (), "used_up": "", "lacks": False,
-        "stands": "stands", "sum": f"sum{units}", "fell": (), "next": OPEN,
-    }  # fmt: skip
-    return ev.Assessed(**(known | other))
-
-
-def reviewed(case: Any = None, **other: Any) -> ev.Reviewed:
-    known: dict[str, Any] = {
-        "step": "review:county", "result": "accept",
-        "assessment": case.entry_at if case is not None else 0, "next": OPEN, "by": "", "paper": "",
-    }  # fmt: skip
-    return ev.Reviewed(**(known | other))
-
-
-def move(source: str, target: str, units: int = 30_000, fund: int = OWN, line: str = "1") -> Move:
-    return Move(fund=fund, line=line, source=source, target=target, units=units)
-
-
-def grant(units: int = 30_000, fund: int = OWN, unit: str = "CNY", line: str = "1") -> ev.Granted:
-    return ev.Granted(line=line, fund=fund, unit=unit, units=units)
-
-
-def decided(case: Any, step: str = "decide", **other: Any) -> ev.Decided:
-    at = case.final_at if step == "final" and case.final else case.entry_at
-    first = step == "decide"
-    known: dict[str, Any] = {
-        "step": step, "assessment": at, "grants": (grant(),), "final": not first,
-        "moves": (move("available", "reserved"),) if first else (), "next": OPEN, "by": "",
-        "paper": "",
-    }  # fmt: skip
-    return ev.Decided(**(known | other))
-
-
-def done(step: str = "letter", **other: Any) -> ev.StepDone:
-    known: dict[str, Any] = {
-        "step": step, "moves": (), "until": LATER, "next": OPEN, "by": "", "paper": ""
-    }  # fmt: skip
-    return ev.StepDone(**(known | other))
-
-
-def payee(**other: Any) -> ev.PayeeStated:
-    known: dict[str, Any] = {"whom": "guardian", "party": CHILD, "how": "account", "facts": ()}
-    return ev.PayeeStated(**(known | other))
-
-
-def instructed(case: Any, **other: Any) -> ev.Instructed:
-    known: dict[str, Any] = {
-        "line": "1", "payee": case.payee.version if case.payee else 0, "party": CHILD,
-        "moves": (move("reserved", "instructed"),), "file": 0,
-    }  # fmt: skip
-    return ev.Instructed(**(known | other))
-
-
-def paid(**other: Any) -> ev.Paid:
-    known: dict[str, Any] = {
-        "line": "1", "moves": (move("instructed", "paid"),), "next": OPEN, "by": "", "paper": ""
-    }  # fmt: skip
-    return ev.Paid(**(known | other))
-
-
-def failed(**other: Any) -> ev.PaymentFailed:
-    known: dict[str, Any] = {
-        "line": "1", "code": "R01", "moves": (move("instructed", "reserved"),)
-    }  # fmt: skip
-    return ev.PaymentFailed(**(known | other))
-
-
-def outside(**other: Any) -> ev.OutsideRecorded:
-    known: dict[str, Any] = {
-        "paper": "p1", "body": BODY, "steps": ("decide",), "done_on": DAY, "result": "grant",
-        "units": 30_000,
-    }  # fmt: skip
-    return ev.OutsideRecorded(**(known | other))
-
-
-def held(hold: str, about: str = "") -> ev.Held:
-    return ev.Held(hold=hold, about=about)
-
-
-def released(hold: str, how: str, about: str = "") -> ev.Released:
-    return ev.Released(hold=hold, about=about, how=how)
-
-
-def closed(how: str, *moves: Move, **other: Any) -> ev.Closed:
-    known: dict[str, Any] = {"how": how, "assessment": 0, "moves": moves, "by": "", "paper": ""}
-    return ev.Closed(**(known | other))
-
-
-def filed(**other: Any) -> ev.DocumentFiled:
-    return ev.DocumentFiled(**({"document": "bill", "file": "", "sha256": ""} | other))
-
-
-def judged(*rows: li.Judged, id: int = LIST) -> li.RowsJudged:
-    return li.RowsJudged(id=id, file="f", judged=rows)
-
-
-def row(n_: int = 1, verdict: str = "rejected") -> li.Judged:
-    return li.Judged(row=n_, verdict=verdict, case=0, code="", cell="")
-
-
-def file_made(*cases: int, units: int = 30_000, fund: int = OWN) -> li.PaymentFileMade:
-    return li.PaymentFileMade(id=LIST, fund=fund, cases=cases, units=units)
 
 
 # -- how far a case came ---------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from proof import small as s
 from proof.forged import LEFT_OUT, NEW, OPENING, START, TABLE, office, on_case, write
 from proof.small import BRANCH, C, P
 
+from caseflow.codec import encode
 from caseflow.errors import CaseflowError
 from caseflow.events import KINDS
 from caseflow.proof.verify import verify
@@ -113,7 +114,7 @@ def test_a_day_is_a_day_and_that_of_the_recording() -> None:
     real = s.Office(demo=False)
     assert codes(real) == set()
     real.day = "2026-02-01"
-    s.submit(real)
+    s.submit(real, received_on=real.day)
     assert codes(real) == {"day_differs"}
 
 
@@ -123,6 +124,7 @@ def test_an_event_before_its_stream_is_named() -> None:
     db = o.store._db
     for name in ("events_update",):
         db.execute(f"DROP TRIGGER {name}")
-    db.execute("UPDATE events SET type = 'party_changed/1', body = CAST('{\"facts\":[\"x\"]}' AS"
-               " BLOB) WHERE stream = 203")  # fmt: skip
+    body = encode(s.changes("x")).decode()
+    db.execute("UPDATE events SET type = 'party_changed/1', body = CAST(? AS BLOB) WHERE stream = 203",
+               (body,))  # fmt: skip
     assert {"no_such_person", "fold_failed"} <= codes(o)

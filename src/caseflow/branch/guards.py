@@ -97,15 +97,19 @@ def fits_the_tree(b: Before) -> None:
 
 @content
 def proposes_something(b: Before) -> None:
-    """The next number; an event of two people that can be read, which names no proposal yet."""
+    """The next number; an event of two people that can be read and names no proposal yet, for a
+    stream that is there, or that it begins itself."""
     state: Branch = b.state
     if b.body.number != state.proposed + 1:
         raise NotAllowed("wrong_number", number=b.body.number)
     kind = KINDS.get(b.body.event)
     if kind is None or by_two not in kind.guard:
         raise NotAllowed("not_for_two", event=b.body.event)
-    if read(b.body.event, b.body.body.encode()).of:
+    said = read(b.body.event, b.body.body.encode())
+    if said.of:
         raise NotAllowed("not_for_two", event=b.body.event)
+    if hasattr(said, "id") == (b.see(kind.stream, b.body.stream) is not None):
+        raise Stale("proposed_for_nothing", event=b.body.event)
 
 
 def confirms_another(b: Before) -> None:

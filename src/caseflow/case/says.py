@@ -8,13 +8,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from caseflow.case.events import Assessed
 from caseflow.case.holds import HOLDS, RETURNED
 from caseflow.case.state import Case, digest, standing
 from caseflow.case.steps import following
 from caseflow.errors import NotAllowed, Stale
 from caseflow.events import Before, content
 from caseflow.facts import is_identity
-from caseflow.programme.assessment import stage
+from caseflow.programme.assessment import Stage, decide_outcome, stage
 from caseflow.programme.steps import PAYEES
 
 
@@ -150,12 +151,23 @@ def known_assessment(b: Before) -> None:
     rules, papers = [r.name for r in names.rules], [d.name for d in names.documents]
     if (len(rules), len(papers)) != (len(b.body.results), len(b.body.documents)):
         raise NotAllowed("results_misnamed", case=b.state.number)
-    if not b.body.used_up and b.body.stands != standing(
-        b.body.outcome,
-        dict(zip(rules, b.body.results, strict=True)),
-        dict(zip(papers, b.body.documents, strict=True)),
-    ):
+    if b.body.outcome not in _outcomes(names, b.body, b.body.used_up):
+        raise NotAllowed("outcome_misnamed", outcome=b.body.outcome[:20], case=b.state.number)
+    codes = dict(zip(rules, b.body.results, strict=True)), dict(
+        zip(papers, b.body.documents, strict=True)
+    )
+    might = _outcomes(names, b.body, "") if b.body.used_up else (b.body.outcome,)
+    if b.body.stands not in (standing(outcome, *codes) for outcome in might):
         raise NotAllowed("stands_misnamed", case=b.state.number)
+
+
+def _outcomes(names: Stage, body: Assessed, used_up: str) -> tuple[str, ...]:
+    """What the results, documents and caps allow; the sum alone may leave it incomplete or to a
+    person."""
+    least = decide_outcome(names, body.results, body.documents, None, used_up, frozenset())
+    if least in ("ineligible", "incomplete"):
+        return (least,)
+    return (least, "referred", "incomplete")
 
 
 @content

@@ -10,9 +10,11 @@ from typing import Any
 from caseflow.branch.events import DataRead
 from caseflow.branch.guards import READS
 from caseflow.branch.state import Branch
+from caseflow.case.events import DocumentFiled, Instructed
 from caseflow.errors import CaseflowError
-from caseflow.events import KINDS, ROOMS, SYSTEM, Before, Kind, Stamp, Who, read
+from caseflow.events import KINDS, ROOMS, SYSTEM, Before, Event, Kind, Stamp, Who, read
 from caseflow.fund.fold import moved
+from caseflow.lists.events import PaymentFileMade
 from caseflow.people.state import who
 from caseflow.proof.report import Finding
 from caseflow.store.journal import Stored
@@ -26,7 +28,7 @@ class Replay:
 
     Told: `event_unknown`, `body_unreadable`, `stream_of_two_kinds`, `fold_failed`. Judged: the code
     of the rule that refuses; `no_such_stream`, `guard_failed`; `command_mixed`, `wrong_chain`,
-    `chain_of_nobody`, `day_unreadable`, `day_differs`.
+    `chain_of_nobody`, `day_unreadable`, `day_differs`, `file_never_made`.
     """
 
     def __init__(self, editions: Mapping[str, bytes], *, judged: bool = True) -> None:
@@ -47,6 +49,8 @@ class Replay:
         self._command: tuple[Any, ...] = ()
         self._last = 0
         self._days: dict[str, int | None] = {}
+        self._in_files: dict[tuple[int, int], int] = {}  # file, case → the payment in it
+        self._wholes = {kind: room.whole for kind, room in ROOMS.items()}
 
     # -- what guards see
     def see(self, kind: str, id: Any, /) -> Any:
@@ -95,13 +99,13 @@ class Replay:
             self._add("told", e.pos, "stream_of_two_kinds")
             return
         before = self.states.get((kind.stream, e.stream))
-        if self._judged:
-            self._judge(e, kind, before, body, branch)
-        self._fold(e, kind, before, body, branch)
-
-    def _judge(self, e: Stored, kind: Kind, before: Any, body: Any, branch: str) -> None:
         me = self._person(e.actor, branch, e.on)
         asked = Before(e.stream, before, body, me, self.see, e.command)
+        if self._judged:
+            self._judge(asked, kind, e)
+        self._fold(asked, kind, e)
+
+    def _judge(self, asked: Before, kind: Kind, e: Stored) -> None:
         if not kind.guard:
             self._add("judged", e.pos, "no_guard", event=kind.name)
         try:
@@ -110,12 +114,12 @@ class Replay:
         except CaseflowError as refusal:
             self._add("judged", e.pos, refusal.code, **refusal.parts)
         except Exception as fault:  # a rule that no honest event would have met so
-            if before is None:
+            if asked.state is None:
                 self._add("judged", e.pos, "no_such_stream")
             else:
                 self._add("judged", e.pos, "guard_failed", what=type(fault).__name__)
-        reads = isinstance(body, DataRead)
-        if e.chain != (branch + READS if reads else branch):
+        branch = asked.who.branch
+        if e.chain != (branch + READS if isinstance(asked.body, DataRead) else branch):
             self._add("judged", e.pos, "wrong_chain")
 
     def _person(self, party: int, branch: str, on: str) -> Who:
@@ -125,19 +129,14 @@ class Replay:
             known = self._who[party, branch, on] = (state, who(party, state, branch, on))
         return known[1]
 
-    def _fold(self, e: Stored, kind: Kind, before: Any, body: Any, branch: str) -> None:
-        stamp = Stamp(
-            stream=e.stream,
-            version=e.version,
-            by=e.actor,
-            branch=branch,
-            on=e.on,
-            first=e.command,
-        )
+    def _fold(self, asked: Before, kind: Kind, e: Stored) -> None:
+        """The state after an event; the rules have folded it already where they looked at it."""
+        body = asked.body
+        moves = getattr(body, "moves", ())
         try:
-            after = kind.fold(before, body, stamp)
-            rows = list(body.rows(stamp))
-            moves = getattr(body, "moves", ())
+            after = asked.folded()
+            if type(body).rows is not Event.rows:
+                self.rows += body.rows(self._stamp(e, asked.who.branch))
             funds = self._moved(moves, kind, e.stream, after) if moves else {}
         except Exception as fault:
             self._add("told", e.pos, "fold_failed", what=type(fault).__name__)
@@ -147,8 +146,17 @@ class Replay:
             self._put(("fund", id), fund, e.pos)
         for n, m in enumerate(moves):
             self.postings.append((e.pos, n, m.fund, e.stream, m.line, m.source, m.target, m.units))
-        self.rows += rows
-        self._noted(e.pos, body, after)
+        self._noted(e.pos, e.stream, body)
+
+    def _stamp(self, e: Stored, branch: str) -> Stamp:
+        return Stamp(
+            stream=e.stream,
+            version=e.version,
+            by=e.actor,
+            branch=branch,
+            on=e.on,
+            first=e.command,
+        )
 
     def _moved(self, moves: Any, kind: Kind, stream: int, after: Any) -> dict[int, Any]:
         """The funds after the moves of an event; of a fund's own event, after its fold."""
@@ -166,14 +174,28 @@ class Replay:
             if self.demo is None:
                 self.demo = state.demo
 
-    def _noted(self, pos: int, body: Any, after: Any) -> None:
-        """Editions and scans that an event names."""
+    def _noted(self, pos: int, stream: int, body: Any) -> None:
+        """Editions, scans and payment files that an event names."""
         edition = getattr(body, "edition", "")
         if edition and edition not in self.named:
             self.named[edition] = pos
-        name = getattr(body, "file", "")
-        if name and hasattr(body, "sha256"):
-            self.scans.append((pos, name, body.sha256))
+        if isinstance(body, PaymentFileMade):
+            for case in body.cases:
+                self._in_files.pop((body.id, case), None)
+        name = getattr(body, "file", None)
+        if not name:
+            return
+        if isinstance(body, DocumentFiled):
+            self.scans.append((pos, body.file, body.sha256))
+        elif isinstance(body, Instructed):
+            self._in_files[body.file, stream] = pos
+
+    def end(self) -> None:
+        """After the last event."""
+        self.end_of_command()
+        if self._judged:
+            for pos in self._in_files.values():
+                self._add("judged", pos, "file_never_made")
 
     # -- commands
     def _turn(self, command: tuple[Any, ...], e: Stored) -> None:
@@ -208,7 +230,7 @@ class Replay:
         if self._command and self._command[3] not in self._codes:
             self._add("judged", self._last, "chain_of_nobody")
         for key in touched:
-            self._whole(ROOMS[key[0]].whole, self.states[key])
+            self._whole(self._wholes[key[0]], self.states[key])
 
     def _whole(self, whole: Callable[[Any, Any], None], state: Any) -> None:
         try:

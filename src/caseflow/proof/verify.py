@@ -109,7 +109,7 @@ class _Run:
         self.findings += self.beside.end()
         ran = self.stages if readable else ("whole",)
         if len(ran) > 1:
-            self.replay.end_of_command()
+            self.replay.end()
             self.findings += self.replay.findings
             self.findings += self._named()
         if "told" in ran:

@@ -57,6 +57,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "“{event}”不是由两人办理的事项，不能提议；请直接办理",
         "“{event}” is nothing that two people do, so it cannot be proposed; please do it directly",
     ),
+    "proposed_for_nothing": (
+        "提议“{event}”所指的对象不存在或已经建立；请核对后重新提议",
+        "“{event}” is proposed for what is not there, or for what has begun already; please look"
+        " and propose it again",
+    ),
     "no_proposal": (
         "没有待确认的提议 {number}，可能已经确认；请刷新后再看",
         "no proposal {number} waits to be confirmed, it may be confirmed already; please look "

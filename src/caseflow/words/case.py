@@ -326,6 +326,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "something that a second person compares was not marked and nothing was written; please"
         " report it to those who maintain caseflow",
     ),
+    "outcome_misnamed": (
+        "评估结论“{outcome}”与各项条件的结果不符，没有写入；请向维护人员报告",
+        "“{outcome}” is not what the results of the assessment give and nothing was written; please"
+        " report it to those who maintain caseflow",
+    ),
     "accepted_by_nobody": (
         "评估所称已认定的事项与登记的不符，没有写入；请向维护人员报告",
         "the assessment rests on what nobody settled and nothing was written; please report it to"

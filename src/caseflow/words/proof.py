@@ -135,6 +135,10 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "事件 {pos}：写在了不该写的链上",
         "event {pos}: it stands in a chain where it does not belong",
     ),
+    "file_never_made": (
+        "事件 {pos}：所列入的付款文件从未生成，或其中没有该案件",
+        "event {pos}: the payment file that it is in was never made, or not with this case",
+    ),
     "day_unreadable": ("事件 {pos}：日期不能读取", "event {pos}: its day cannot be read"),
     "day_differs": (
         "事件 {pos}：所写日期与记录时间不符",
