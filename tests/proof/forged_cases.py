@@ -1,4 +1,4 @@
-"""What somebody forges on a case: how far the office came, who, what, and by which code it is found."""
+"""What somebody forges on a case: how far the office came, who, what, by which code it is found."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from proof.came import *
 from proof.small import BODY, ROADS, THEIRS, C, P, move
 
 ev = s.ev
+
+PAID_BY_THEM = s.paid(moves=(move("reserved", "paid", fund=THEIRS),), by=BODY, paper="p1")
 
 CASES: list[Row] = [
     # submitted
@@ -17,6 +19,7 @@ CASES: list[Row] = [
     (START, "clerk", s.submitted(number="NM-2026-0001"), "other_branch"),
     (START, "clerk", s.submitted(units=-1), "nobody_helped"),
     (START, "clerk", s.submitted(next=None), "wrong_next"),
+    (START, "clerk", s.submitted(facts=("cost.total",)), "confirm_missing"),
     # facts
     (GONE, "clerk", s.recorded("x"), "ended"), (NEW, "decider", s.recorded("x"), "no_grant"),
     (RELATED["clerk"]["new"], "clerk", s.recorded("x"), "interest"),
@@ -47,6 +50,15 @@ CASES: list[Row] = [
     (NEW, "clerk", s.assessed(edition="00", next=None), "no_edition"),
     (NEW, "clerk", s.assessed(at="lunch"), "no_such_stage"),
     (NEW, "clerk", s.assessed(next=None), "wrong_next"),
+    (NEW, "clerk", s.assessed(results="PP"), "results_misnamed"),
+    (NEW, "clerk", s.assessed(results="F", outcome="incomplete"), "outcome_misnamed"),
+    (NEW, "clerk", s.assessed(outcome="ineligible"), "outcome_misnamed"),
+    (NEW, "clerk", s.assessed(results="N"), "outcome_misnamed"),
+    (LETTER, "clerk", s.assessed("final", documents="U"), "outcome_misnamed"),
+    (NEW, "clerk", s.assessed(used_up="open"), "outcome_misnamed"),
+    (NEW, "clerk", s.assessed(stands="0"), "stands_misnamed"),
+    (NEW, "clerk", s.assessed(used_up="final", outcome="ineligible", stands="0"),
+     "stands_misnamed"),
     (GONE, "decider", ev.ReferralSettled(rules=(("award", "accepted"),)), "ended"),
     (GRANTED, "decider", ev.ReferralSettled(rules=(("award", "accepted"),)), "not_due"),
     (NEW, "decider", ev.ReferralSettled(rules=(("award", "accepted"),)), "no_grant"),
@@ -160,6 +172,9 @@ CASES: list[Row] = [
     (after(s.to_final, holding("payee"), lambda o: o.do("cashier", C, lambda c: ev.PayeeConfirmed(
         of=c.payee.version), s.released("payee", "confirmed"))), "cashier", s.instructed,
      "payee_confirmed_by_you"),
+    (THEIR_MONEY, "cashier", s.instructed, "outside_step"),
+    (PROMISED, "cashier", s.instructed, "nothing_reserved"),
+    (after(their_money, related("second")), "second", PAID_BY_THEM, "interest"),
     (PAYEE, "cashier", s.instructed, "held"), (SENT, "cashier", s.instructed, "payment_under_way"),
     (after(s.ready, cost), "cashier", s.instructed, "unconfirmed"),
     (after(s.submit, by("clerk", s.payee(how="incomplete")), by("reviewer", s.reviewed),
@@ -192,6 +207,7 @@ CASES: list[Row] = [
     (ENDED, "cashier", s.instructed, "ended"), (ENDED, "books", s.paid(next=None), "ended"),
     (ENDED, "books", s.failed(), "ended"), (ENDED, "clerk", s.released("payee", "confirmed"), "ended"),
     # holds
+    (PAYEE, "lurker", s.released("payee", "confirmed"), "no_grant"),
     (GONE, "clerk", s.held("payee"), "ended"), (RE_REVIEW, "clerk", s.held("re_review"), "held_already"),
     (GRANTED, "clerk", s.released("payee", "confirmed"), "not_held"),
     (RE_REVIEW, "decider", s.released("re_review", "lifted"), "no_such_answer"),
