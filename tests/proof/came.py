@@ -168,7 +168,8 @@ RELATED = {
     name: {n: after(b, related(name)) for n, b in (
         ("new", s.submit), ("reviewed", s.to_review), ("granted", s.to_grant),
         ("short", short), ("ready", s.ready), ("sent", s.sent),
-        ("payee", lambda o: (s.to_final(o), holding("payee")(o))), ("cost", lambda o: (s.to_letter(o), cost(o))),
+        ("payee", lambda o: (s.to_final(o), holding("payee")(o))),
+        ("cost", lambda o: (s.to_letter(o), cost(o))),
     )}
     for name in ("clerk", "second", "reviewer", "decider", "cashier", "books")
 }  # fmt: skip

@@ -172,6 +172,8 @@ class Case:
 
     def held(self, code: str, about: str | None = None) -> bool:
         """Is such a hold open, about anything or about this?"""
+        if not self.holds:  # mostly: no generator for that
+            return False
         return any(h.code == code and about in (None, h.about) for h in self.holds)
 
     def line(self, name: str) -> Line | None:
