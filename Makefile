@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test lint format bench deep clean
+.PHONY: demo test lint format bench deep mutants clean
 
 demo: $(STAMP)
 	$(BIN)/python -m caseflow.demo
@@ -29,6 +29,9 @@ bench: $(STAMP)
 deep: $(STAMP)
 	$(BIN)/pytest -m deep
 	HYPOTHESIS_PROFILE=deep $(BIN)/pytest tests/rules tests/engine tests/values
+
+mutants: $(STAMP)
+	$(BIN)/python tools/mutants.py
 
 clean:
 	rm -rf $(VENV) out

@@ -2,8 +2,8 @@
 decryptions, hashes and writes.
 
 The raw side takes the very rows that our side wrote (events, private parts, committed rows, states,
-told rows), hashes each event and each committed row, encrypts and decrypts as often, and writes them
-in the same number of transactions with the same settings, without any of our code.
+told rows), hashes each event and each committed row, encrypts and decrypts as often, and writes
+them in the same number of transactions with the same settings, without any of our code.
 
 `python benchmarks/store.py [applications] [lives]`.
 """

@@ -35,7 +35,7 @@ def office(
     path: Any = ":memory:", *, city: bool = False, today: str = "2026-06-01", funds: tuple[FundSpec, ...] = (), **more: Any
 ) -> Caseflow:
     """The county alone, or with the city's desk in the same store."""
-    branches = (Branch("SZW", "四子王旗红十字会", "county", "WLCB" if city else ""),)
+    branches: tuple[Branch, ...] = (Branch("SZW", "四子王旗红十字会", "county", "WLCB" if city else ""),)
     people = staff()
     if city:
         branches = (*branches, Branch("WLCB", "乌兰察布市红十字会", "city"))

@@ -99,6 +99,8 @@ class Caseflow:
         """
         from caseflow.desk.opening import open_store, read_opening
 
+        if today and not demo:
+            raise NotAllowed("demo_only")
         start = read_opening(
             place,
             branch,

@@ -258,7 +258,7 @@ def test_a_plugin_that_never_filed_anything_here_is_refused_with_its_fault(havin
 def real(path: Path, **more: Any) -> Caseflow:
     from office import staff
 
-    return Caseflow.create(path, branch="SZW", people=staff(), key=path.with_suffix(".key"), today="2026-06-01", **more)
+    return Caseflow.create(path, branch="SZW", people=staff(), key=path.with_suffix(".key"), **more)
 
 
 def test_a_part_that_changed_under_the_same_version_is_a_fault(having: Any, tmp_path: Path) -> None:
@@ -266,12 +266,12 @@ def test_a_part_that_changed_under_the_same_version_is_a_fault(having: Any, tmp_
     with real(tmp_path / "a.db") as cf:
         cf.desk("chen").submit("test.aid", person())
     having(point("aid", gives(programme(limit=60_000))))
-    with Caseflow.open(tmp_path / "a.db", key=tmp_path / "a.key", today="2026-06-01") as cf:
+    with Caseflow.open(tmp_path / "a.db", key=tmp_path / "a.key") as cf:
         assert "版本号没有变" in cf.office.editions.available.lost["test.aid"]
         new = cf.desk("chen").submit("test.aid", person("2026-03-06", "1951-03-04"))
         assert cf.desk("chen").assessment(new, purpose="查看").refers == ("plugin",)
     having(point("aid", gives(programme(limit=60_000)), version="1.1"))
-    with Caseflow.open(tmp_path / "a.db", key=tmp_path / "a.key", today="2026-06-01") as cf:
+    with Caseflow.open(tmp_path / "a.db", key=tmp_path / "a.key") as cf:
         new = cf.desk("chen").submit("test.aid", person("2026-03-07", "1952-03-04", **{"family.annual_income": yuan(55_000)}))
         assert cf.desk("chen").assessment(new, purpose="查看").outcome == "eligible"
     having(point("aid", gives(programme(limit=50_000))))
@@ -498,7 +498,7 @@ def test_an_adopted_amendment_that_is_lost_changed_or_unfit_refers_new_cases(hav
     ]  # fmt: skip
     for i, (points, says) in enumerate(later):
         having(*points)
-        with Caseflow.open(tmp_path / "a.db", key=tmp_path / "a.key", today="2026-06-01") as cf:
+        with Caseflow.open(tmp_path / "a.db", key=tmp_path / "a.key") as cf:
             clerk = cf.desk("chen")
             new = clerk.submit("test.aid", person("2026-04-03", f"195{i + 1}-03-04", **given))
             assert "plugin" in clerk.assessment(new, purpose="查看").refers and says in clerk.explain(new)

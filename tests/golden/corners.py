@@ -1,6 +1,6 @@
 """What the demo does not do, in scenes of one or a few cases, told in the words of `story`.
 
-Each scene opens an office of its own; its cases and funds are named `SCENE NUMBER` and `SCENE FUND`.
+Each scene opens an office of its own; its cases and funds are named `SCENE NUMBER`, `SCENE FUND`.
 `PYTHONPATH=src:tests python -m golden.corners` writes the golden story of all scenes.
 """
 
@@ -206,7 +206,7 @@ def letter_over(cf: Caseflow) -> None:
 
 
 def joints(cf: Caseflow) -> None:
-    """Two desks, a final sum decided here, money to the hospital; a joint again, settled by name."""
+    """Two desks, a final sum of the region, money to the hospital; a joint again, settled."""
     clerk, city, final = cf.desk("chen"), cf.desk("shi"), cf.desk("jue2")
 
     def granted(case: str, most: str, settle: dict[str, str]) -> None:

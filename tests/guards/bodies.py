@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from caseflow.case import events as ev
+from caseflow.case.state import digest, standing
+from caseflow.codec import changed
 from caseflow.fund.events import Move
 
-from guards.made import HOSPITAL, OWN, TELL, move
+from guards.made import HOSPITAL, OWN, TELL, assessed, move
 
 BY = {"by": "F", "paper": "p1"}
 
@@ -49,6 +51,17 @@ def filed(document: str = "id_card") -> ev.DocumentFiled:
 def outside(**more: Any) -> ev.OutsideRecorded:
     base: dict[str, Any] = {"paper": "p1", "body": "F", "steps": ("decide",), "result": "grant"}
     return ev.OutsideRecorded(**{**base, "done_on": "2026-03-01", "units": 300, **more})
+
+
+def assesses(**more: Any) -> ev.Assessed:
+    """An assessment that names rightly what it says; `more` may name it wrongly."""
+    a = assessed(**{"next": TELL, **more})
+    stands = standing(
+        a.outcome,
+        dict(zip(("age", "hardship"), a.results, strict=False)),
+        dict(zip(("invoice",), a.documents, strict=False)),
+    )
+    return changed(a, **{"sum": digest(a.award), "stands": stands, **more})
 
 
 def settles(*rules: tuple[str, str]) -> ev.ReferralSettled:

@@ -34,7 +34,7 @@ GOOD: dict[str, tuple[Any, Any, Any]] = {
     "facts_confirmed": (confirmed(), OPEN, SECOND),
     "document_filed": (filed(), case(), CLERK),
     "outside_recorded": (OUT, case(), CLERK),
-    "assessed": (assessed(next=TELL), case(), CLERK),
+    "assessed": (assesses(), case(), CLERK),
     "referral_settled": (settles(HARDSHIP), case(), COUNTY),
     "referral_settled 2": (settles(HARDSHIP), to_decide(), DECIDER),
     "reviewed": (reviewed(), case(), COUNTY),

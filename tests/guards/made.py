@@ -80,10 +80,11 @@ class Book:
         self.pinned_on, self.listed, self.currency = "admitted_on", False, "CNY"
         self.award = AMOUNT
         self.facts = (Asked("income"), Asked("cost.total", True), Asked("admitted_on", True))
-        self.rules = (Named("hardship"),)
+        self.rules = (Named("age"), Named("hardship"))
         self.documents = (Named("invoice"),)
         self.steps = tuple(row(s) for s in steps.split())
         self.__dict__.update(more)
+        self._stages = {"entry": self, "final": self}  # compiled: only names are looked at
 
     @property
     def shares(self) -> bool:

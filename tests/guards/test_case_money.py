@@ -47,6 +47,7 @@ def ON_PAPER(body: str) -> Any:
     return to_decide(origin="paper", papers=(paper(body=body),))
 
 
+TWO_LINES = changed(COSTS, lines=(*COSTS.lines, line(name="2", reserved=0)))
 G_DECIDES = changed(THEIR_DECISION, papers=(paper(body="G"),))
 ONCE_MORE_300 = final(300, assessment=7)
 NO_AWARD = Book("e1", " ".join(s.name for s in HEART.steps), award=None)
@@ -91,6 +92,12 @@ MOVES: list[Any] = [
     ("wrong_move", instructed(move("available", "paid")), finaled(), CASHIER),
     ("wrong_move", failed(move("instructed", "paid", 200)), under_way(), BOOKS),
     ("wrong_move", paid(move("reserved", "paid", 200)), under_way(lines=BOTH), BOOKS),
+    (
+        "wrong_move",
+        paid(move("instructed", "paid"), move("reserved", "paid", 200)),
+        under_way(lines=BOTH),
+        BOOKS,
+    ),
     ("wrong_move", paid(move("instructed", "reserved", 200)), under_way(), BOOKS),
     ("wrong_move", closed("withdrawn", move("available", "reserved")), granted(), CLERK),
     ("wrong_move", done("notice", move("promised", "pledged")), granted(), CLERK),
@@ -238,6 +245,7 @@ GRANTS: list[Any] = [
     # a cap that is used up leaves nothing, and nothing is given
     ("", final(0, moves=()), USED_UP, DECIDER),
     ("not_eligible", final(1, moves=()), USED_UP, DECIDER),
+    ("not_eligible", final(grants=(gives(0), gives(1, line="2")), moves=()), USED_UP, DECIDER),
     (
         "not_eligible",
         final(0, moves=()),
@@ -293,8 +301,10 @@ GRANTS: list[Any] = [
     ("", given(300), to_decide(), DECIDER, (("edition", "e1"), NO_AWARD)),
     ("not_our_money", decided(grants=(gives(fund=PASS),), moves=()), to_decide(), DECIDER),
     ("not_our_money", decided(grants=(gives(fund=OUTSIDE),), moves=()), to_decide(), DECIDER),
-    ("not_our_money", final(grants=(gives(100), gives(100, PASS, "2")), moves=()), COSTS, DECIDER),
+    ("line_left_out", final(grants=(gives(100), gives(100, PASS, "2")), moves=()), COSTS, DECIDER),
     ("other_fund", final(grants=(gives(200, PASS),), moves=()), COSTS, DECIDER),
+    ("line_left_out", final(grants=(gives(200),), moves=()), TWO_LINES, DECIDER),
+    ("", final(grants=(gives(100), gives(100, line="2")), moves=()), TWO_LINES, DECIDER),
     # not above what was assessed
     ("", given(299), to_decide(), DECIDER),
     ("", given(300), to_decide(), DECIDER),

@@ -43,6 +43,8 @@ DUE: list[Any] = [
     # a final step counts only where a second decision exists
     ("pay", Book("x", "decide final pay", has_final=False), at("decide")),
     ("final", Book("x", "decide final pay"), at("decide")),
+    ("review:county", ONCE, at()),
+    ("entry", ONCE, at("review:county")),
     # paid: all lines final, nothing kept, under way, short or pledged; what is owed is another thing
     ("pay", ONCE, at("review:county", "entry", "decide", "pay")),
     ("", ONCE, at("review:county", "entry", "decide", lines=ALL_PAID)),

@@ -98,6 +98,10 @@ WHOLE: list[Any] = [
     ("", granted("", "payee", payee=payee(confirmed_by=None))),
     ("nothing_can_happen", settled_up(lines=(line(final=True),))),
     ("", settled_up(lines=(line(final=True, paid=1),))),
+    ("", settled_up(lines=(line(granted=1, final=True, paid=1), line(name="2", final=True)))),
+    ("nothing_can_happen", finaled(step=None)),
+    ("nothing_can_happen", settled_up(lines=(*settled_up().lines, line(name="2")))),
+    ("", finaled(lines=(*finaled().lines, line(name="2")), final=assessed(sum="m3"))),
     ("", settled_up("recompute", lines=(line(final=True),), summed_on="m1")),
 ]
 

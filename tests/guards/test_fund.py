@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from caseflow.codec import changed
 from caseflow.errors import FundError
 from caseflow.events import kind_of
@@ -215,3 +216,10 @@ def test_which_fund(row: Any) -> None:
     except FundError as problem:
         found = problem.code
     assert found == said
+
+
+def test_whose_money_lacks_is_told() -> None:
+    for how, owner in (({}, SZW), ({"body": "G"}, "G")):
+        with pytest.raises(FundError) as found:
+            choose((), "heart", SZW, **how)
+        assert found.value.parts["owner"] == owner

@@ -42,7 +42,18 @@ def granting(code: str, body: Any, state: Any = HER, person: Any = OTHER_BOSS, *
     return (code, body, state, person, where, both(body, where["stream"]))
 
 
-CHANGES = ev.PartyChanged(facts=("phone",))
+ENTERED = case(
+    open=(opened("child.phone", "guardian.phone", "income"), opened("child.name", version=4)),
+    people=(("child", ID), ("guardian", GUARDIAN)),
+)
+ON_CASE = (("case", 7), ENTERED)
+
+
+def changes(*facts: str, case: int = 0, of: int = 0) -> ev.PartyChanged:
+    return ev.PartyChanged(facts=facts, case=case, of=of)
+
+
+CHANGES = changes("child.phone", case=7, of=3)
 DECLARES = ev.InterestDeclared(parties=(CHILD,))
 ROWS: list[Any] = [
     # registered once, by who enters or manages, at their desk
@@ -55,11 +66,31 @@ ROWS: list[Any] = [
     ("", registers(party="household"), None, CLERK, HERE),
     ("other_branch", registers(branch=FH), None, CLERK, HERE),
     ("", registers(branch=FH), None, LURKER, OPENING),
-    # changed by anyone with a grant
-    ("", CHANGES, HER, CASHIER, HERE),
-    ("no_such_person", CHANGES, None, CLERK, HERE),
-    ("no_grant", CHANGES, HER, LURKER, HERE),
-    ("no_effect", ev.PartyChanged(facts=()), HER, CLERK, HERE),
+    # corrected as another entered it on a case of theirs, by anyone with a grant
+    ("", CHANGES, HER, CASHIER, HERE, ON_CASE),
+    ("no_such_person", CHANGES, None, CASHIER, HERE, ON_CASE),
+    ("no_grant", CHANGES, HER, LURKER, HERE, ON_CASE),
+    ("own_entry", CHANGES, HER, CLERK, HERE, ON_CASE),
+    ("not_compared", CHANGES, HER, CASHIER, HERE),
+    ("not_compared", changes("child.phone", case=7, of=4), HER, CASHIER, HERE, ON_CASE),
+    ("not_compared", changes("child.phone", case=7, of=5), HER, CASHIER, HERE, ON_CASE),
+    ("not_compared", changes(case=7, of=3), HER, CASHIER, HERE, ON_CASE),
+    ("not_compared", changes("guardian.phone", case=7, of=3), HER, CASHIER, HERE, ON_CASE),
+    ("not_compared", changes("income", case=7, of=3), HER, CASHIER, HERE, ON_CASE),
+    (
+        "not_compared",
+        changes("child.phone", "child.name", case=7, of=3),
+        HER,
+        CASHIER,
+        HERE,
+        ON_CASE,
+    ),
+    ("", changes("child.name", case=7, of=4), HER, CASHIER, HERE, ON_CASE),
+    # or new, as who enters heard it first
+    ("", changes("child.phone"), party(ID, facts=("child.name",)), CLERK, HERE),
+    ("no_grant", changes("child.phone"), HER, CASHIER, HERE),
+    ("not_compared", changes(), HER, CLERK, HERE),
+    ("not_compared", changes("child.phone"), party(ID, facts=("guardian.phone",)), CLERK, HERE),
     # a duty: by two who manage, never to oneself
     granting("", grants()),
     granting("no_such_person", grants(), None),
@@ -101,7 +132,7 @@ def after(state: Any, body: Any) -> Any:
 def test_what_events_change() -> None:
     begun = after(None, registers(party="household", branch=FH))
     assert begun == Party(id=ID, version=2, party="household", branch=FH, facts=("name",))
-    known = after(begun, ev.PartyChanged(facts=("phone", "name")))
+    known = after(begun, changes("phone", "name"))
     assert known == changed(begun, facts=("name", "phone"))
     new = Grant(
         duty="pay", branch=SZW, programmes=("heart",), since="2026-03-01", until="2026-12-31"

@@ -97,6 +97,11 @@ def _record_outside(look: Gathered, c: Case, way: str) -> Iterator[Any]:
         )
 
 
+def _withdraw(look: Gathered, c: Case, way: str) -> Iterator[Any]:
+    how = "withdrawn" if way == "withdraw" else "letter_expired"
+    yield Withdraw(case=c.number, how=how, why="家庭撤回")
+
+
 BUILT: dict[str, Built] = {
     "record": _record,
     "attach": _attach,
@@ -108,9 +113,7 @@ BUILT: dict[str, Built] = {
     "letter": lambda look, c, way: iter([Letter(case=c.number, step=way)]),
     "pay": lambda look, c, way: iter([Pay(case=c.number)]),
     "result": lambda look, c, way: iter([Result(case=c.number, paid=way == "paid", code="")]),
-    "withdraw": lambda look, c, way: iter(
-        [Withdraw(case=c.number, how="withdrawn" if way == "withdraw" else "letter_expired")]
-    ),
+    "withdraw": _withdraw,
 }
 
 

@@ -107,8 +107,7 @@ def _rejected(b: Before) -> None:
     if b.body.paper:
         _refused_by_paper(b)
         return
-    duty = case.step.duty if case.step is not None and not case.step.outside else ""
-    if duty == "review":
+    if case.step is not None and case.step.duty == "review":
         conduct.at_desk("review")(b)
         conduct.no_interest(b)
         conduct.four_eyes("review")(b)

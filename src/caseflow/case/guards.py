@@ -7,25 +7,32 @@ from caseflow.case import conduct
 from caseflow.case.holds import stopped_by
 from caseflow.case.state import Case, Open, Paper
 from caseflow.case.steps import kind, place
-from caseflow.errors import NotAllowed, Stale
+from caseflow.errors import NotAllowed, Stale, StoreError
 from caseflow.events import Before, Rule, content
+
+
+def _end(b: Before) -> str:
+    """How the case ended; it exists."""
+    if b.state is None:
+        raise StoreError("no_such_stream", kind="case")
+    return str(b.state.end)
 
 
 def live(b: Before) -> None:
     """The case has not ended."""
-    if b.state.end:
+    if _end(b):
         raise Stale("ended", end=b.state.end, case=b.state.number)
 
 
 def recordable(b: Before) -> None:
     """It lives, or ended because nothing was payable: a changed cost reopens that."""
-    if b.state.end and b.state.end != "nothing_payable":
+    if _end(b) not in ("", "nothing_payable"):
         raise Stale("ended", end=b.state.end, case=b.state.number)
 
 
 def nothing_payable(b: Before) -> None:
     """Only what ended as nothing payable is reopened."""
-    if b.state.end != "nothing_payable":
+    if _end(b) != "nothing_payable":
         raise Stale("not_reopenable", case=b.state.number)
 
 
@@ -181,11 +188,7 @@ def nothing_open(*prefixes: str) -> Rule:
     def rule(b: Before) -> None:
         case: Case = b.state
         edition = b.see("edition", case.edition)
-        asked = (
-            (*prefixes, edition.pinned_on)
-            if edition is not None and edition.pinned_on
-            else prefixes
-        )
+        asked = (*prefixes, edition.pinned_on) if edition.pinned_on else prefixes
         step = _step(b)
         waiting: list[Open | Paper] = [*case.open]
         waiting += [p for p in case.papers if p.confirmed_by is None]

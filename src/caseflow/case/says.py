@@ -6,6 +6,7 @@ Who asks beforehand does not know that yet; the door judges it where the event i
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from caseflow.case.events import Assessed
 from caseflow.case.holds import HOLDS, RETURNED
@@ -52,8 +53,7 @@ def filed_here(b: Before) -> None:
         raise NotAllowed("no_edition")
     if edition.listed:
         raise Stale("not_yet_list", programme=b.body.programme)
-    branch = b.see("branch", b.body.branch)
-    if branch is not None and edition.currency != branch.currency:
+    if edition.currency != b.see("branch", b.body.branch).currency:
         raise Stale("other_currency", currency=edition.currency, programme=b.body.programme)
 
 
@@ -61,16 +61,14 @@ def filed_here(b: Before) -> None:
 def compared_by_two(b: Before) -> None:
     """What the edition wants compared, and who somebody is, waits for another person: named in
     `confirm`, unless a paper brings it that waits itself."""
-    case: Case | None = b.state
+    case: Any = b.state  # None before an application
     paper = getattr(b.body, "paper", "")
-    if paper and case is not None:
+    if paper:
         found = case.paper(paper)
         if found is None or found.confirmed_by is not None:
             raise NotAllowed("paper_not_waiting", case=case.number)
         return
     edition = b.see("edition", case.edition if case is not None else b.body.edition)
-    if edition is None:
-        raise NotAllowed("no_edition")
     must = {f.key for f in edition.facts if f.confirm}
     if case is not None:
         roles = {role for role, _ in case.people}

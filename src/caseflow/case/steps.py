@@ -49,7 +49,7 @@ def _all_paid(c: Case) -> bool:
 def lineage(see: See, branch: str) -> list[str]:
     """The branch and its parents that have a desk in this store, upwards."""
     out: list[str] = []
-    while branch and branch not in out:
+    while branch not in out:
         found = see("branch", branch)
         if found is None:
             break

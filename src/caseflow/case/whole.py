@@ -67,9 +67,7 @@ def _alive(c: Case) -> None:
 
 def _paid_up(c: Case) -> bool:
     """The final sum is out; a sum of nothing ends a case."""
-    return any(x.granted or x.paid for x in c.lines) and all(
-        x.final and not x.short for x in c.lines
-    )
+    return any(x.paid for x in c.lines) and all(x.final for x in c.lines)
 
 
 def _stands_otherwise(c: Case) -> bool:

@@ -79,8 +79,8 @@ def _row(i: int, place: str, count: int | None) -> tuple[Any, ...]:
 
 
 def write_list(path: Path) -> int:
-    """A sheet for each half of the sumu, headers in two rows, a subtotal in the middle, totals and a
-    stamp; how many rows."""
+    """A sheet for each half of the sumu, headers in two rows, a subtotal in the middle, totals and
+    a stamp; how many rows."""
     import xlsxwriter
 
     people = list(patients())

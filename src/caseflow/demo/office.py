@@ -15,7 +15,7 @@ WALK = "助立行（代管）"
 
 
 def opening() -> dict[str, Any]:
-    """What `Caseflow.demo` begins with: ID numbers carry the sequence 000, which is never issued."""
+    """What `Caseflow.demo` begins with. ID numbers carry the sequence 000: nobody's."""
     return {
         "branch": DEMO_BRANCH,
         "bodies": (BODY, REGION),

@@ -183,7 +183,7 @@ def _pass(child: Child, stream: int, event: Event) -> None:
     before = Before(stream, child.see(kind.stream, stream), event, child.who, child.see, 2)
     problem = refused(kind, before)
     if problem is None:
-        problem = next((p for p in map(lambda r: _asked(r, before), kind.guard) if p), None)
+        problem = next((p for p in (_asked(r, before) for r in kind.guard) if p), None)
     if problem is not None:
         raise problem
 

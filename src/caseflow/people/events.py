@@ -17,8 +17,8 @@ class PartyRegistered(Event):
 
 @frozen
 class PartyChanged(Event):
-    """Something about it was corrected: entered on `case` at version `of` by one person, compared by
-    the one who writes this. Private: the facts."""
+    """Something about it was corrected: entered on `case` at version `of` by one person, compared
+    by the one who writes this. Private: the facts."""
 
     facts: tuple[str, ...]
     case: int

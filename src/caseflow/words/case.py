@@ -341,4 +341,22 @@ ERRORS: dict[str, tuple[str, str]] = {
         "the case would be held ({hold:hold}) about nothing and nothing was written; please report"
         " it to those who maintain caseflow",
     ),
+    "received_to_come": (
+        "收件日期 {day} 晚于今天；请核对后更正",
+        "the day of receipt, {day}, is still to come; please check and correct it",
+    ),
+    "no_such_origin": (
+        "申请来源“{origin}”不在规定之列，没有写入；请向维护人员报告",
+        "“{origin}” is no way in which a case begins and nothing was written; please report it to"
+        " those who maintain caseflow",
+    ),
+    "counts_below_nothing": (
+        "计数小于零，没有写入；请向维护人员报告",
+        "a count is below nothing and nothing was written; please report it to those who maintain"
+        " caseflow",
+    ),
+    "file_made_already": (
+        "付款文件已经生成，不能再加入付款；请另做一个付款文件",
+        "the payment file is made already and takes no more payments; please make another file",
+    ),
 }

@@ -131,12 +131,12 @@ ERRORS: dict[str, tuple[str, str]] = {
         " quotes, days are 2026-01-01",
     ),
     "toml_empty": (
-        "{file} 里面没有任何一项；每项请写成 [\"名称\"]，其下 value、since、source",
-        "{file} holds nothing; please write [\"name\"] with value, since and source below it",
+        '{file} 里面没有任何一项；每项请写成 ["名称"]，其下 value、since、source',
+        '{file} holds nothing; please write ["name"] with value, since and source below it',
     ),
     "toml_entry": (
-        "{place}：每项请写成 [\"名称\"]，其下须有 value（或 yuan、sum）、since、source",
-        "{place}: please write [\"name\"] with value (or yuan, sum), since and source below it",
+        '{place}：每项请写成 ["名称"]，其下须有 value（或 yuan、sum）、since、source',
+        '{place}: please write ["name"] with value (or yuan, sum), since and source below it',
     ),
     "no_sum": (
         "{place}：金额不对，填写的是 {value}；请核对，最多 {decimals} 位小数，例如 {key} = 5000",

@@ -205,4 +205,24 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{field}：晚于今天{given}；请核对后更正",
         "{field}: it is still to come{given}; please check and correct it",
     ),
+    "line_left_out": (
+        "最终资助额没有写全各条资助项目，没有写入；请向维护人员报告",
+        "the final decision leaves out a line of the award and nothing was written; please report"
+        " it to those who maintain caseflow",
+    ),
+    "sum_misnamed": (
+        "评估所记的金额标记与金额不符，没有写入；请向维护人员报告",
+        "the assessment names another sum than it has and nothing was written; please report it to"
+        " those who maintain caseflow",
+    ),
+    "results_misnamed": (
+        "评估结果的条数与规则不符，没有写入；请向维护人员报告",
+        "the assessment has more or fewer results than there are rules and nothing was written;"
+        " please report it to those who maintain caseflow",
+    ),
+    "stands_misnamed": (
+        "评估所记的结论标记与结果不符，没有写入；请向维护人员报告",
+        "the assessment names another standing than it has and nothing was written; please report"
+        " it to those who maintain caseflow",
+    ),
 }

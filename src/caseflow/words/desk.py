@@ -94,11 +94,6 @@ ERRORS: dict[str, tuple[str, str]] = {
         "第 {version} 版没有扫描件；请用登记材料的那一版",
         "version {version} has no scan; please name the version at which the document was filed",
     ),
-    "store_not_opened": (
-        "{file} 里没有建库记录，不能使用；请从备份恢复，或重新建库",
-        "{file} does not begin as a store does and cannot be used; please restore it from a "
-        "backup or make it anew",
-    ),
     "demo_only": (
         "只有演示库可以另定日期；真实库请用当天日期",
         "only a demonstration store chooses its day; please use the day of today",

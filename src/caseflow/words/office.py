@@ -104,4 +104,8 @@ ERRORS: dict[str, tuple[str, str]] = {
         "a record of the store cannot be read ({type}); please run caseflow verify or restore "
         "the store from a backup",
     ),
+    "nobody_named": (
+        "{field}：没有写明受助人是谁；请填写姓名或证件号码",
+        "{field}: nobody is named who is to be helped; please give a name or an identity number",
+    ),
 }

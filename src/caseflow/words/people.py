@@ -35,4 +35,9 @@ ERRORS: dict[str, tuple[str, str]] = {
         "不能把本人登记为自己的亲属；请更正",
         "nobody is their own relative; please correct it",
     ),
+    "not_compared": (
+        "所改的身份信息没有在申请上等待核对；请先在申请上登记，再由另一人核对",
+        "what is to be changed does not wait on a case to be compared; please record it on the"
+        " case and have another person confirm it",
+    ),
 }

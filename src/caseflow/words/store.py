@@ -91,6 +91,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{file} is no caseflow store, or its beginning is damaged; please check the path or"
         " restore it from a backup",
     ),
+    "store_not_opened": (
+        "{file} 里没有建库记录，不能使用；请从备份恢复，或重新建库",
+        "{file} does not begin as a store does and cannot be used; please restore it from a "
+        "backup or make it anew",
+    ),
     "store_format": (
         "{file} 的格式为 {found}，本版本只认 {known}；请换用相应版本的 caseflow",
         "{file} has format {found} and this release knows {known} only; please use the release of"

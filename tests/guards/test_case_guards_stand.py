@@ -40,7 +40,10 @@ LETTER = done("letter", until="2026-09-10")
 
 
 STAND: list[Any] = [
-    # a stream begins once
+    # a stream begins once, and goes on only after that
+    ("no_such_stream", recorded("x"), None, CLERK),
+    ("no_such_stream", reviewed(next=None), None, ALL),
+    ("no_such_stream", reopened(None), None, CLERK),
     ("case_known", submitted(), case(), CLERK),
     ("not_reopenable", reopened(), ended(), CLERK),
     ("not_reopenable", reopened(), case(), CLERK),
@@ -53,6 +56,7 @@ STAND: list[Any] = [
     ("not_due", decided(step="notice"), granted("notice"), DECIDER),
     ("not_due", final(), granted("letter"), DECIDER),
     ("", AGAIN, RECOMPUTES, DECIDER),
+    ("", AGAIN, changed(RECOMPUTES, step=outside_step("pay")), DECIDER),
     ("nothing_due", changed(AGAIN, step="decide"), RECOMPUTES, DECIDER),
     ("nothing_due", AGAIN, changed(RECOMPUTES, holds=(hold("payee"),)), DECIDER),
     ("not_due", done("letter"), granted("notice"), CLERK),
@@ -169,6 +173,12 @@ PAPERS: list[Any] = [
     ("", BODY, changed(BY_PAPER, holds=(hold("paper_differs@p2"),)), SECOND),
     ("inside_step", reviewed(**BY), case(papers=(paper(steps=("review:county",)),)), SECOND),
     ("", reviewed(**BY), case(papers=(paper(steps=("review:county",)),), origin="paper"), SECOND),
+    (
+        "inside_step",
+        reviewed(**BY),
+        case(edition="e4", papers=(paper(steps=("review:county",)),)),
+        SECOND,
+    ),
     ("not_due", BODY, changed(BY_PAPER, step=step("decide")), SECOND),
     ("", THEY_DECIDE, THEIR_DECISION, SECOND),
     ("inside_step", THEY_DECIDE, to_decide(papers=(paper(),)), SECOND),
