@@ -250,6 +250,7 @@ CASES: list[Row] = [
     (GRANTED, "clerk", s.closed("letter_expired", move("reserved", "available")), "letter_holds"),
     (GRANTED, "clerk", s.closed("nothing_payable", move("reserved", "available")),
      "something_payable"),
+    (GRANTED, "lurker", s.closed("nothing_payable", move("reserved", "available")), "no_grant"),
     (NEW, "clerk", s.closed("external"), "no_such_end"),
     (GRANTED, "clerk", s.closed("withdrawn", move("reserved", "paid")), "wrong_move"),
     (GONE, "clerk", ev.Reopened(next=None), "not_reopenable"),
