@@ -14,6 +14,7 @@ from guards.made import *
 
 CONFIRMED = case(papers=(paper(),))
 WAITING = case(papers=(paper(confirmed_by=None),))
+STANDS = assesses().stands  # as eligible
 SETTLED = case(settled=(("hardship", "accepted"), ("invoice", "refused")))
 LIST = (("edition", "e1"), Book("e1", "review:county decide", listed=True))
 DOLLAR = (("edition", "e1"), Book("e1", "review:county decide", currency="USD"))
@@ -114,10 +115,29 @@ SAYS: list[Any] = [
     ("", assesses(at="final"), granted(), CLERK),
     ("sum_misnamed", assesses(sum="m1"), case(), CLERK),
     ("stands_misnamed", assesses(stands="s1"), case(), CLERK),
-    ("", assesses(stands="s1", used_up="lifetime"), case(), CLERK),
-    ("results_misnamed", assesses(results="T"), case(), CLERK),
-    ("results_misnamed", assesses(documents="TT"), case(), CLERK),
-    ("results_misnamed", assesses(results="TTT", documents=""), case(), CLERK),
+    ("results_misnamed", assesses(results="P"), case(), CLERK),
+    ("results_misnamed", assesses(documents="PP"), case(), CLERK),
+    ("results_misnamed", assesses(results="PPP", documents=""), case(), CLERK),
+    # its outcome is what its results give; the sum alone may leave it incomplete or to a person
+    ("", assesses(outcome="incomplete"), case(), CLERK),
+    ("", assesses(outcome="referred"), case(), CLERK),
+    ("outcome_misnamed", assesses(outcome="ineligible"), case(), CLERK),
+    ("outcome_misnamed", assesses(outcome="maybe"), case(), CLERK),
+    ("", assesses(results="FP", outcome="ineligible"), case(), CLERK),
+    *(("outcome_misnamed", assesses(results="FP", outcome=x), case(), CLERK)
+      for x in ("eligible", "incomplete", "referred")),
+    ("", assesses(results="UP", outcome="incomplete"), case(), CLERK),
+    ("outcome_misnamed", assesses(results="UP", outcome="referred"), case(), CLERK),
+    *(("", assesses(results="PF", outcome=x), case(), CLERK) for x in ("referred", "incomplete")),
+    ("outcome_misnamed", assesses(results="PF"), case(), CLERK),
+    ("", assesses(documents="U", outcome="incomplete"), case(), CLERK),
+    ("outcome_misnamed", assesses(documents="N"), case(), CLERK),
+    # a cap that is used up is no judgement of the family: it stands as it would without
+    ("", assesses(used_up="final", outcome="ineligible", stands=STANDS), case(), CLERK),
+    ("", assesses(used_up="open", outcome="referred", stands=STANDS), case(), CLERK),
+    ("outcome_misnamed", assesses(used_up="open"), case(), CLERK),
+    ("stands_misnamed", assesses(used_up="final", outcome="ineligible"), case(), CLERK),
+    ("stands_misnamed", assesses(used_up="open", outcome="referred", stands="s1"), case(), CLERK),
     ("accepted_by_nobody", assesses(accepted=("hardship",)), case(), CLERK),
     ("accepted_by_nobody", assesses(), SETTLED, CLERK),
     ("", assesses(accepted=("hardship",)), SETTLED, CLERK),
