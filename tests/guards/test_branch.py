@@ -62,6 +62,7 @@ ROWS: list[Any] = [
     ("wrong_number", proposes(adopts(0), 1), WAITS, BOSS, HERE),
     ("", proposes(adopts(0), 2), WAITS, BOSS, HERE, THERE),
     ("not_for_two", proposes(opens()), SZ, BOSS, HERE),
+    ("proposed_for_nothing", proposes(adopts(0), stream=999), SZ, BOSS, HERE),
     ("not_for_two", proposes(adopts(0), event="bored/1"), SZ, BOSS, HERE),
     ("not_for_two", proposes(adopts(3)), SZ, BOSS, HERE),
     ("event_unreadable", proposes(adopts(0), body="{}"), SZ, BOSS, HERE),
