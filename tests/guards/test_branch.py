@@ -53,7 +53,6 @@ ROWS: list[Any] = [
     ("", opens(currency="USD", parent=""), None, BOSS, OPENING),
     # a proposal: at one's own desk, by who manages, the next number, of an event for two
     ("", proposes(adopts(0)), SZ, BOSS, HERE, THERE),
-    ("proposed_for_nothing", proposes(adopts(0)), SZ, BOSS, HERE),
     ("", proposes(FUND_, stream=9), SZ, BOSS, HERE),
     ("proposed_for_nothing", proposes(FUND_, stream=OWN), SZ, BOSS, HERE),
     ("other_branch", proposes(adopts(0)), SZ, AWAY, HERE),
