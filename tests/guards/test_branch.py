@@ -53,7 +53,6 @@ ROWS: list[Any] = [
     ("", opens(currency="USD", parent=""), None, BOSS, OPENING),
     # a proposal: at one's own desk, by who manages, the next number, of an event for two
     ("", proposes(adopts(0)), SZ, BOSS, HERE, THERE),
-    ("proposed_for_nothing", proposes(adopts(0)), SZ, BOSS, HERE),
     ("", proposes(FUND_, stream=9), SZ, BOSS, HERE),
     ("proposed_for_nothing", proposes(FUND_, stream=OWN), SZ, BOSS, HERE),
     ("other_branch", proposes(adopts(0)), SZ, AWAY, HERE),
@@ -62,6 +61,7 @@ ROWS: list[Any] = [
     ("wrong_number", proposes(adopts(0), 1), WAITS, BOSS, HERE),
     ("", proposes(adopts(0), 2), WAITS, BOSS, HERE, THERE),
     ("not_for_two", proposes(opens()), SZ, BOSS, HERE),
+    ("proposed_for_nothing", proposes(adopts(0), stream=999), SZ, BOSS, HERE),
     ("not_for_two", proposes(adopts(0), event="bored/1"), SZ, BOSS, HERE),
     ("not_for_two", proposes(adopts(3)), SZ, BOSS, HERE),
     ("event_unreadable", proposes(adopts(0), body="{}"), SZ, BOSS, HERE),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from caseflow import Caseflow, CaseflowError
-from caseflow.case.acts import Confirm, Fund, Record, Review, Withdraw
+from caseflow import Caseflow, CaseflowError, yuan
+from caseflow.case.acts import Confirm, Decide, Fund, Record, Review, Withdraw
 from caseflow.case.state import Case
 
 from holds import setting
@@ -34,7 +34,7 @@ def brought(cf: Caseflow, programme: str, place: str, born: str = "1966-05-07") 
 def newest(cf: Caseflow, case: str) -> int:
     """The version of what waits last for a second person."""
     c = cf.case(case)
-    return max(x.version for x in (*c.open, *c.papers))
+    return max((*(o.version for o in c.open), *(p.version for p in c.papers)))
 
 
 def test_what_another_body_holds_is_kept_once_it_may_be() -> None:
@@ -110,3 +110,32 @@ def test_a_letter_that_lapses_is_nobody_s_entry() -> None:
         c = do(cf, "jue", Withdraw(case=case, how="letter_expired", why="告知书过期"))
         jue = cf.desk("jue").party
         assert c.end == "letter_expired" and {d for d, who in c.did if who == jue} == {"decide"}
+
+
+def billed(cf: Caseflow) -> str:
+    """A case whose final sum BODY decides, while our grant is looked at again."""
+    case = brought(cf, "mixed", "billed")
+    do(cf, "chen", Record(case=case, facts={"family.annual_income": yuan(60_000)}))
+    assert {h.code for h in cf.case(case).holds} == {"re_review"}
+    return case
+
+
+def test_a_paper_is_compared_whatever_else_is_open() -> None:
+    """A body's final sum, equal to ours, could not be confirmed while the grant was looked at
+    again: what another body decided is no step of ours that a hold could stop."""
+    with setting.office() as cf:
+        case = billed(cf)
+        do(cf, *told(case, ("final",), "红基会〔2026〕9号", 20_000))
+        c = do(cf, "dui", Confirm(case=case))
+        assert {h.code for h in c.holds} == {"re_review"} and c.granted == 20_000_00
+
+
+def test_a_paper_that_differs_is_answered_whatever_else_is_open() -> None:
+    """And where it differs the decider could only refuse it."""
+    with setting.office() as cf:
+        case = billed(cf)
+        do(cf, *told(case, ("final",), "红基会〔2026〕9号", 15_000))
+        do(cf, "dui", Confirm(case=case))
+        assert {h.code for h in cf.case(case).holds} == {"re_review", "paper_differs"}
+        c = do(cf, "jue2", Decide(case=case, result="accept_paper", why="按来文"))
+        assert {h.code for h in c.holds} == {"re_review"} and c.granted == 15_000_00

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from functools import lru_cache
+from typing import TypeAlias
 
 from caseflow.case.events import Assessed, Step, Subject
 from caseflow.events import frozen
@@ -22,6 +24,10 @@ ORDER = (
 )
 
 
+Codes: TypeAlias = tuple[tuple[str, str], ...]
+
+
+@lru_cache(maxsize=1024)
 def digest(*parts: object) -> str:
     """Names what an assessment says: sixteen hexadecimal digits."""
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
@@ -30,7 +36,12 @@ def digest(*parts: object) -> str:
 def standing(outcome: str, results: Mapping[str, str], documents: Mapping[str, str]) -> str:
     """Names what an entry assessment stands for, whatever its edition is called: its outcome, each
     rule and each document by name with its code."""
-    return digest(outcome, sorted(results.items()), sorted(documents.items()))
+    return _standing(outcome, tuple(results.items()), tuple(documents.items()))
+
+
+@lru_cache(maxsize=1024)
+def _standing(outcome: str, results: Codes, documents: Codes) -> str:
+    return digest(outcome, tuple(sorted(results)), tuple(sorted(documents)))
 
 
 @frozen
@@ -162,7 +173,7 @@ class Case:
     @property
     def status(self) -> str:
         """The word for lists: its end, else its first open hold, else what is due, else paid."""
-        first = next((h for h in ORDER if self.held(h)), "")
+        first = next((h for h in ORDER if self.held(h)), "") if self.holds else ""
         return self.end or first or (f"due:{self.step.name}" if self.step else "paid")
 
     @property
@@ -172,6 +183,8 @@ class Case:
 
     def held(self, code: str, about: str | None = None) -> bool:
         """Is such a hold open, about anything or about this?"""
+        if not self.holds:
+            return False
         return any(h.code == code and about in (None, h.about) for h in self.holds)
 
     def line(self, name: str) -> Line | None:

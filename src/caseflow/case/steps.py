@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from caseflow.branch.state import Branch
 from caseflow.case.events import Step
 from caseflow.case.state import Case
 from caseflow.events import See
@@ -48,14 +51,15 @@ def _all_paid(c: Case) -> bool:
 
 def lineage(see: See, branch: str) -> list[str]:
     """The branch and its parents that have a desk in this store, upwards."""
-    out: list[str] = []
-    while branch not in out:
-        found = see("branch", branch)
-        if found is None:
-            break
-        out.append(branch)
+    return [desk.code for desk in _upwards(see, branch)]
+
+
+def _upwards(see: See, branch: str) -> Iterator[Branch]:
+    passed: list[str] = []
+    while branch not in passed and (found := see("branch", branch)) is not None:
+        yield found
+        passed.append(branch)
         branch = found.parent
-    return out
 
 
 def place(see: See, c: Case, step: Row) -> tuple[str, bool]:
@@ -68,9 +72,9 @@ def place(see: See, c: Case, step: Row) -> tuple[str, bool]:
         return c.branch, True
     if not step.level:
         return c.branch, False
-    for code in lineage(see, c.branch):
-        if see("branch", code).level == step.level:
-            return code, False
+    for desk in _upwards(see, c.branch):
+        if desk.level == step.level:
+            return desk.code, False
     return c.branch, True
 
 

@@ -164,7 +164,13 @@ def may_enter(look: Gathered, x: Submit) -> None:
 
 
 def _versioned(done: Done, case: Case | None) -> Done:
-    return evolve(done, version=case.version if case is not None else 0)
+    return Done(
+        case=done.case,
+        version=case.version if case is not None else 0,
+        verdict=done.verdict,
+        fields=done.fields,
+        warnings=done.warnings,
+    )
 
 
 def found(look: Gathered, number: object) -> Case:

@@ -35,11 +35,13 @@ class Child:
     # -- reading: own, then the root's
     def see(self, kind: str, id: Any, /) -> Any:
         """A state, an edition by hash, a branch by its code."""
+        own = self.states.get((kind, id))
+        if own is not None:
+            return own
         if kind == "fund_named":
             mine = (s for (k, _), s in self.states.items() if k == "fund" and s.name == id)
             return next(mine, None) or self.root.see(kind, id)
-        own = self.states.get((kind, id))
-        return own if own is not None else self.root.see(kind, id)
+        return self.root.see(kind, id)
 
     def found(self, kind: str, mark: bytes) -> Sequence[tuple[int, bytes]]:
         """What bears a mark."""

@@ -62,17 +62,19 @@ class Root:
     # -- reading
     def see(self, kind: str, id: Any, /) -> Any:
         """A state, an edition by hash, a branch by its code."""
+        found = self._states.get((kind, id), self)
+        if found is not self:
+            return found
         if kind == "edition":
             return self.editions.of(self, id)
         if kind == "fund_named":
             known = (self.see("fund", i) for i in self.streams("fund"))
             return next((f for f in known if f is not None and f.name == id), None)
         if kind == "branch" and isinstance(id, str):
-            id = self.codes.get(id, 0)
-        key = (kind, id)
-        if key not in self._states:
-            self.prefetch(kind, (id,))
-        return self._states[key]
+            branch = self._states[kind, id] = self.see(kind, self.codes.get(id, 0))
+            return branch
+        self.prefetch(kind, (id,))
+        return self._states[kind, id]
 
     def prefetch(self, kind: str, ids: Iterable[int]) -> None:
         """Load many states at once."""
@@ -230,6 +232,7 @@ class Root:
         for (kind, id_), state in child.states.items():
             if isinstance(id_, str):
                 self.codes[id_] = state.id
+                self._states[kind, id_] = state
                 continue
             before = self._states.get((kind, id_))
             if before is None and kind in self._streams:

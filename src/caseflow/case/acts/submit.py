@@ -43,9 +43,8 @@ def run(look: Look, x: Submit) -> Writes:
     """Who is it, have we seen it, what do the rules say. Returns a `Done`."""
     whole = look.asked(x.programme, x.facts, x.origin)
     paper = {k.removeprefix(PAPER): v for k, v in whole.items() if k.startswith(PAPER)}
-    given = {k: v for k, v in whole.items() if not k.startswith(PAPER)}
-    facts = {k: v for k, v in given.items() if not is_identity(k)}
-    account = {k: v for k, v in given.items() if k in ACCOUNT}
+    facts = {k: v for k, v in whole.items() if not k.startswith(PAPER) and not is_identity(k)}
+    account = {k: whole[k] for k in ACCOUNT if k in whole}
     received = _text(facts.get("application.received_on"))
     units = 0
     if x.origin == "external":

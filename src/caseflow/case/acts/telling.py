@@ -18,7 +18,6 @@ from caseflow.case.whole import needed
 from caseflow.codec import changed
 from caseflow.events import Event, Stamp, kind_of
 from caseflow.programme.assessment import Assessment, decide_outcome
-from caseflow.programme.edition import Edition
 
 Assessing: TypeAlias = Generator[Write, None, Assessment]
 E = TypeVar("E", bound=Event)
@@ -42,10 +41,13 @@ def told(look: Look, c: Case | None, event: E) -> E:
     return changed(event, next=following(look.see, edition, before, after, look.who.on))
 
 
-def pin_missing(c: Case | None, edition: Edition, a: Assessment) -> bool:
+def pin_missing(look: Look, c: Case, a: Assessment) -> bool:
     """Is nothing missing but the day that pins the edition, whose step is still to come?"""
-    to_come = any(x.kind == "entry" and (c is None or x.name not in c.done) for x in edition.steps)
-    return to_come and all(edition.pinned_on in m.facts for m in a.missing)
+    pin = a.edition.pinned_on
+    if look.facts(c.id).get(pin) is not None:  # it is there: something else is missing
+        return False
+    to_come = any(x.kind == "entry" and x.name not in c.done for x in a.edition.steps)
+    return to_come and all(pin in m.facts for m in a.missing)
 
 
 def record_of(look: Look, c: Case, a: Assessment, fell: tuple[str, ...]) -> Assessed:
@@ -66,7 +68,7 @@ def record_of(look: Look, c: Case, a: Assessment, fell: tuple[str, ...]) -> Asse
         seen=r.seen,
         accepted=tuple(sorted(accepted)),
         used_up=a.used_up,
-        lacks=r.outcome == "incomplete" and not pin_missing(c, a.edition, a),
+        lacks=r.outcome == "incomplete" and not pin_missing(look, c, a),
         stands=standing(outcome, a.results, a.documents),
         sum=digest(r.award),
         fell=fell,
