@@ -128,8 +128,9 @@ def prefetch(seat: Seat, root: Root, commands: Sequence[Submit]) -> list[Submit]
             row=x.row,
         )
         out.append(ready)
-    identity.prefetch(root, typed)
-    hits = root.prefetch_marks("row", [root.keys.mark("row", t) for t in texts])
+    marks = [root.keys.mark("row", t) for t in texts]
+    hits = root.prefetch_marks("row", marks)
+    identity.prefetch(root, [t for t, m in zip(typed, marks, strict=True) if not hits[m]])
     seen = [ref for found in hits.values() for ref, _ in found]
     root.prefetch("case", seen)
     root.prefetch_parts(seen)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from typing import Any, Protocol, TypeAlias, TypeVar, dataclass_transform
 
-from attrs import frozen
+from attrs import field, frozen
 
 from caseflow.case.state import Case
 from caseflow.errors import CaseflowError
@@ -53,7 +53,8 @@ class Done:
     """What became of one command: the case and its version, or why not.
 
     `verdict` is `done`, or of a submission: accepted, known (the same was filed), differs (the same
-    with other facts: `fields`), duplicate (perhaps the same); `rejected` with its `error`.
+    with other facts: `fields`), duplicate (perhaps the same); `rejected` with its `error`. `state`
+    is the case after a command that was carried out now.
     """
 
     case: str = ""
@@ -62,6 +63,7 @@ class Done:
     verdict: str = "done"
     fields: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    state: Case | None = field(default=None, eq=False, repr=False)
 
 
 class Look(Protocol):
