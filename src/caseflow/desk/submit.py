@@ -70,8 +70,8 @@ class FiledList:
 
 
 def list_of(seat: Seat, programme: str, origin: str, digest: str) -> FiledList:
-    """The list of a file by the SHA-256 of its bytes: the same file is the same list."""
-    text = f"{programme}{origin}|{digest}"
+    """The list of a file by the SHA-256 of its bytes: the same file at a desk is the same list."""
+    text = f"{seat.branch}|{programme}{origin}|{digest}"
     with seat.office.reading() as root:
         mark = root.keys.mark("file", text).hex()
         return FiledList(programme, seat.office.list_id("import", text), mark)

@@ -24,7 +24,7 @@ T = TypeVar("T")
 Facts: TypeAlias = Mapping[str, Any]
 
 
-@frozen
+@frozen(slots=False)
 class Mark:
     """A keyed mark that an event commits to: `kind` and the text that is never stored."""
 
@@ -33,7 +33,7 @@ class Mark:
     detail: bytes = b""
 
 
-@frozen
+@frozen(slots=False)
 class Write:
     """An event for a stream, with its private part (values as facts are) and its marks."""
 
@@ -48,7 +48,7 @@ People: TypeAlias = tuple[tuple[str, int], ...]
 Registering: TypeAlias = Generator[Write, None, tuple[People, tuple[str, ...]]]
 
 
-@frozen
+@frozen(slots=False)
 class Done:
     """What became of one command: the case and its version, or why not.
 
