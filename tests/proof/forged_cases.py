@@ -1,4 +1,4 @@
-"""What somebody forges on a case: how far the office came, who, what, and by which code it is found."""
+"""What somebody forges on a case: how far the office came, who, what, by which code it is found."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from proof.came import *
 from proof.small import BODY, ROADS, THEIRS, C, P, move
 
 ev = s.ev
+
+PAID_BY_THEM = s.paid(moves=(move("reserved", "paid", fund=THEIRS),), by=BODY, paper="p1")
 
 CASES: list[Row] = [
     # submitted
@@ -17,6 +19,7 @@ CASES: list[Row] = [
     (START, "clerk", s.submitted(number="NM-2026-0001"), "other_branch"),
     (START, "clerk", s.submitted(units=-1), "nobody_helped"),
     (START, "clerk", s.submitted(next=None), "wrong_next"),
+    (START, "clerk", s.submitted(facts=("cost.total",)), "confirm_missing"),
     # facts
     (GONE, "clerk", s.recorded("x"), "ended"), (NEW, "decider", s.recorded("x"), "no_grant"),
     (RELATED["clerk"]["new"], "clerk", s.recorded("x"), "interest"),
@@ -47,6 +50,15 @@ CASES: list[Row] = [
     (NEW, "clerk", s.assessed(edition="00", next=None), "no_edition"),
     (NEW, "clerk", s.assessed(at="lunch"), "no_such_stage"),
     (NEW, "clerk", s.assessed(next=None), "wrong_next"),
+    (NEW, "clerk", s.assessed(results="PP"), "results_misnamed"),
+    (NEW, "clerk", s.assessed(results="F", outcome="incomplete"), "outcome_misnamed"),
+    (NEW, "clerk", s.assessed(outcome="ineligible"), "outcome_misnamed"),
+    (NEW, "clerk", s.assessed(results="N"), "outcome_misnamed"),
+    (LETTER, "clerk", s.assessed("final", documents="U"), "outcome_misnamed"),
+    (NEW, "clerk", s.assessed(used_up="open"), "outcome_misnamed"),
+    (NEW, "clerk", s.assessed(stands="0"), "stands_misnamed"),
+    (NEW, "clerk", s.assessed(used_up="final", outcome="ineligible", stands="0"),
+     "stands_misnamed"),
     (GONE, "decider", ev.ReferralSettled(rules=(("award", "accepted"),)), "ended"),
     (GRANTED, "decider", ev.ReferralSettled(rules=(("award", "accepted"),)), "not_due"),
     (NEW, "decider", ev.ReferralSettled(rules=(("award", "accepted"),)), "no_grant"),
@@ -57,7 +69,8 @@ CASES: list[Row] = [
     (NEW, "reviewer", ev.ReferralSettled(rules=(("luck", "accepted"),)), "no_such_rule"),
     (NEW, "reviewer", ev.ReferralSettled(rules=(("award", "perhaps"),)), "no_such_answer"),
     # reviewed
-    (GONE, "reviewer", s.reviewed(next=None), "ended"), (REVIEWED, "reviewer", s.reviewed, "not_due"),
+    (GONE, "reviewer", s.reviewed(next=None), "ended"),
+    (REVIEWED, "reviewer", s.reviewed, "not_due"),
     (OUTSIDE, "reviewer", lambda c: s.reviewed(c, step="review:city"), "outside_step"),
     (NEW, "clerk", s.reviewed, "no_grant"), (MIXED, "all", s.reviewed, "two_duties"),
     (after(double), "all", s.reviewed, "two_levels"),
@@ -67,13 +80,15 @@ CASES: list[Row] = [
     (NEW, "reviewer", lambda c: s.reviewed(c, assessment=1), "other_assessment"),
     (after(s.submit, by("reviewer", ev.ReferralSettled(rules=(("award", "refused"),)))),
      "reviewer", s.reviewed, "settled_refused"),
-    (after(s.submit, by("clerk", s.assessed(outcome="ineligible", results="F"))), "reviewer", s.reviewed,
+    (after(s.submit, by("clerk", s.assessed(outcome="ineligible", results="F"))), "reviewer",
+     s.reviewed,
      "not_passable"),
     (NEW, "reviewer", lambda c: s.reviewed(c, next=None), "wrong_next"),
     # decided
     (GONE, "decider", owing(next=None), "ended"), (NEW, "decider", owing(), "not_due"),
     (LETTER, "decider", owing(), "not_due"),
-    (after(outside, paper("review:city"), by("decider", s.released("paper_differs", "accepted", "p1"),
+    (after(outside, paper("review:city"), by("decider", s.released("paper_differs", "accepted",
+     "p1"),
      lambda c: s.reviewed(c, step="review:city", by=BODY, paper="p1"))), "decider", owing(),
      "outside_step"),
     (REVIEWED, "clerk", owing(), "no_grant"),
@@ -88,7 +103,8 @@ CASES: list[Row] = [
     (after(s.sent, holding("recompute")), "judge", final(), "payment_under_way"),
     (COST, "decider", final(), "unconfirmed"),
     (REVIEWED, "decider", owing(assessment=1), "other_assessment"),
-    (after(s.to_review, by("clerk", s.assessed(outcome="ineligible", results="F"))), "decider", owing(),
+    (after(s.to_review, by("clerk", s.assessed(outcome="ineligible", results="F"))), "decider",
+     owing(),
      "not_eligible"),
     (after(s.to_review, by("clerk", s.assessed(award=(("rice", "kg", 1, 1),)))), "decider", owing(),
      "unit_not_money"),
@@ -106,7 +122,8 @@ CASES: list[Row] = [
     (REVIEWED, "decider", owing(moves=(move("reserved", "paid"),)), "wrong_move"),
     (REVIEWED, "decider", owing(moves=(move("available", "reserved", fund=ROADS),)), "other_fund"),
     (REVIEWED, "decider", owing(grants=(s.grant(fund=ROADS),),
-                                moves=(move("available", "reserved", fund=ROADS),)), "fund_purpose"),
+                                moves=(move("available", "reserved", fund=ROADS),)),
+                                 "fund_purpose"),
     (REVIEWED, "decider", owing(moves=(move("received", "available"),)), "not_outside"),
     (LETTER, "decider", final(moves=(move("reserved", "available", 30_001),)), "line_short"),
     (REVIEWED, "decider", owing(moves=(move("available", "reserved", -1),)), "not_positive"),
@@ -116,14 +133,16 @@ CASES: list[Row] = [
      owing(by=BODY, paper="p1"), "paper_unconfirmed"),
     (after(s.to_review, paper("letter", confirm=False)), "second", ON_PAPER,
      "paper_says_otherwise"),
-    (after(s.to_review, paper("decide"), by("decider", s.released("paper_differs", "refused", "p1"))),
+    (after(s.to_review, paper("decide"), by("decider", s.released("paper_differs", "refused",
+     "p1"))),
      "decider", owing(by=BODY, paper="p1"), "paper_refused"),
     (after(s.to_review, paper("decide", confirm=False)), "second", ON_PAPER, "inside_step"),
     (after(s.to_review, paper("decide")), "decider", owing(by=BODY, paper="p1"), "held"),
     # clerical steps
     (GONE, "clerk", s.done(next=None), "ended"), (REVIEWED, "clerk", s.done("decide"), "not_due"),
     (REVIEWED, "clerk", s.done(), "not_due"), (GRANTED, "lurker", s.done(), "no_grant"),
-    (RELATED["clerk"]["granted"], "clerk", s.done(), "interest"), (NAMED, "clerk", s.done(), "held"),
+    (RELATED["clerk"]["granted"], "clerk", s.done(), "interest"),
+    (NAMED, "clerk", s.done(), "held"),
     (GRANTED, "clerk", s.done(until="2026-03-04"), "last_day_gone"),
     (GRANTED, "clerk", s.done(until="soon"), "not_a_day"),
     (GRANTED, "clerk", s.done(moves=(move("reserved", "available"),)), "wrong_move"),
@@ -160,6 +179,9 @@ CASES: list[Row] = [
     (after(s.to_final, holding("payee"), lambda o: o.do("cashier", C, lambda c: ev.PayeeConfirmed(
         of=c.payee.version), s.released("payee", "confirmed"))), "cashier", s.instructed,
      "payee_confirmed_by_you"),
+    (THEIR_MONEY, "cashier", s.instructed, "outside_step"),
+    (PROMISED, "cashier", s.instructed, "nothing_reserved"),
+    (after(their_money, related("second")), "second", PAID_BY_THEM, "interest"),
     (PAYEE, "cashier", s.instructed, "held"), (SENT, "cashier", s.instructed, "payment_under_way"),
     (after(s.ready, cost), "cashier", s.instructed, "unconfirmed"),
     (after(s.submit, by("clerk", s.payee(how="incomplete")), by("reviewer", s.reviewed),
@@ -176,7 +198,8 @@ CASES: list[Row] = [
     (READY, "cashier", lambda c: s.instructed(c, moves=(move("available", "paid"),)), "wrong_move"),
     (READY, "cashier", lambda c: s.instructed(c, moves=(move("reserved", "instructed", 30_001),)),
      "line_short"),
-    (SENT, "clerk", s.paid(), "no_grant"), (RELATED["books"]["sent"], "books", s.paid(), "interest"),
+    (SENT, "clerk", s.paid(), "no_grant"),
+    (RELATED["books"]["sent"], "books", s.paid(), "interest"),
     (after(mixed_pay), "all", s.paid(), "paid_it"), (READY, "books", s.paid(), "nothing_under_way"),
     (SENT, "books", s.paid(moves=(move("reserved", "paid"),)), "wrong_move"),
     (SENT, "books", s.paid(next=None, moves=(move("instructed", "paid", 1),)), "wrong_next"),
@@ -184,15 +207,19 @@ CASES: list[Row] = [
     (SENT, "clerk", s.failed(), "no_grant"),
     (RELATED["books"]["sent"], "books", s.failed(), "interest"),
     (after(mixed_pay), "all", s.failed(), "paid_it"),
-    (READY, "books", s.failed(), "nothing_under_way"), (SENT, "books", s.failed(moves=()), "no_effect"),
+    (READY, "books", s.failed(), "nothing_under_way"),
+    (SENT, "books", s.failed(moves=()), "no_effect"),
     (SENT, "books", s.failed(code="no such account"), "no_short_code"),
     (SENT, "books", s.failed(moves=(move("instructed", "paid"),)), "wrong_move"),
     (SENT, "books", s.paid(moves=(move("instructed", "paid", 30_001),)), "line_short"),
     (ENDED, "clerk", ev.Funded(line="1", moves=(move("available", "reserved"),)), "ended"),
     (ENDED, "cashier", s.instructed, "ended"), (ENDED, "books", s.paid(next=None), "ended"),
-    (ENDED, "books", s.failed(), "ended"), (ENDED, "clerk", s.released("payee", "confirmed"), "ended"),
+    (ENDED, "books", s.failed(), "ended"),
+    (ENDED, "clerk", s.released("payee", "confirmed"), "ended"),
     # holds
-    (GONE, "clerk", s.held("payee"), "ended"), (RE_REVIEW, "clerk", s.held("re_review"), "held_already"),
+    (PAYEE, "lurker", s.released("payee", "confirmed"), "no_grant"),
+    (GONE, "clerk", s.held("payee"), "ended"),
+    (RE_REVIEW, "clerk", s.held("re_review"), "held_already"),
     (GRANTED, "clerk", s.released("payee", "confirmed"), "not_held"),
     (RE_REVIEW, "decider", s.released("re_review", "lifted"), "no_such_answer"),
     (RE_REVIEW, "clerk", s.released("re_review", "upheld"), "no_grant"),
@@ -208,9 +235,11 @@ CASES: list[Row] = [
     (NAMED, "clerk", s.released("identity", "settled"), "identity_unconfirmed"),
     (DIFFERS, "clerk", s.released("paper_differs", "accepted", "p1"), "no_grant"),
     # ends
-    (GONE, "clerk", s.closed("withdrawn"), "ended"), (NEW, "clerk", s.closed("lost"), "no_such_end"),
+    (GONE, "clerk", s.closed("withdrawn"), "ended"),
+    (NEW, "clerk", s.closed("lost"), "no_such_end"),
     (GRANTED, "decider", s.closed("rejected"), "granted_already"),
-    (NEW, "clerk", s.closed("rejected"), "no_grant"), (NEW, "decider", s.closed("revoked"), "not_granted"),
+    (NEW, "clerk", s.closed("rejected"), "no_grant"),
+    (NEW, "decider", s.closed("revoked"), "not_granted"),
     (MIXED, "all", s.closed("rejected"), "two_duties"),
     (RELATED["reviewer"]["new"], "reviewer", s.closed("rejected"), "interest"),
     (NEW, "clerk", s.closed("rejected", by=BODY, paper="p1"), "paper_unconfirmed"),
@@ -221,6 +250,7 @@ CASES: list[Row] = [
     (GRANTED, "clerk", s.closed("letter_expired", move("reserved", "available")), "letter_holds"),
     (GRANTED, "clerk", s.closed("nothing_payable", move("reserved", "available")),
      "something_payable"),
+    (GRANTED, "lurker", s.closed("nothing_payable", move("reserved", "available")), "no_grant"),
     (NEW, "clerk", s.closed("external"), "no_such_end"),
     (GRANTED, "clerk", s.closed("withdrawn", move("reserved", "paid")), "wrong_move"),
     (GONE, "clerk", ev.Reopened(next=None), "not_reopenable"),
