@@ -93,8 +93,8 @@ class Look(Protocol):
         """Settlements that these facts undo."""
         ...
 
-    def fallen(self, id: int, edition: str) -> tuple[str, ...]:
-        """Settlements of rules that another edition does not have so."""
+    def fallen(self, id: int, edition: str, at: str) -> tuple[str, ...]:
+        """Settlements of rules that the edition which assessed it last did not have so."""
         ...
 
     def confirmable(self, id: int, facts: Iterable[str]) -> tuple[str, ...]:
