@@ -85,7 +85,7 @@ class Book:
         self.steps = tuple(row(s) for s in steps.split())
         self.__dict__.update(more)
         self.award_now = False
-        self._stages = {"entry": self, "final": self}  # compiled: only names and effects are looked at
+        self._stages = {"entry": self, "final": self}  # compiled
 
     @property
     def shares(self) -> bool:
