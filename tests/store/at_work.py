@@ -54,6 +54,7 @@ def share(path: str, n: str, times: str) -> None:
     from office import child
 
     with Caseflow.open(path, today=TODAY) as cf:
+        cf.journal._one("PRAGMA busy_timeout = 5")  # so that it is met
         say("begun")
         sys.stdin.readline()
         for k in range(int(times)):

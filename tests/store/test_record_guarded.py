@@ -142,6 +142,7 @@ def test_a_scan_and_a_key_are_on_the_disk_before_anything_rests_on_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path, synced, sync = tmp_path / "a.db", dict[int, int](), os.fsync
+    key = tmp_path / "keys" / "a.key"
     cf: Caseflow | None = None
 
     def syncing(file: int) -> None:
@@ -149,8 +150,8 @@ def test_a_scan_and_a_key_are_on_the_disk_before_anything_rests_on_them(
         sync(file)
 
     monkeypatch.setattr(os, "fsync", syncing)
-    cf = an_office(path)
-    assert {synced.get(p.stat().st_ino) for p in (Path(f"{path}.demo-key"), tmp_path)} == {0}
+    cf = an_office(path, key)
+    assert {synced.get(p.stat().st_ino) for p in (key, key.parent, tmp_path)} == {0}
     case = cf.desk("chen").submit(PROGRAMME, child())
     before = cf.journal.last()
     synced.clear()
