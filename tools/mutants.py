@@ -1,6 +1,6 @@
 """Are the guards' tests sharp? One at a time something in the rooms is changed; they must go red.
 
-    python tools/mutants.py [--only case/money.py] [--sample 50] [--workers 2] [--list]
+    python tools/mutants.py [--only case/money.py] [--sample 50] [--workers 2]
 
 Changed are: each rule of each guard (deleted), each comparison (turned round, and moved by one
 where it orders), each `raise` (dropped), each `not` (dropped), each `and`/`or` (swapped, and each of
@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import ast
+import importlib
 import os
 import random
 import re
@@ -26,7 +27,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.abc import Loader, MetaPathFinder
-from importlib.machinery import ModuleSpec
 from importlib.util import spec_from_loader
 from pathlib import Path
 from typing import Any
@@ -39,9 +39,8 @@ MOST = 0.02  # at most 2 in 100 survive
 
 SIGNS = {"<": ast.Lt, "<=": ast.LtE, ">": ast.Gt, ">=": ast.GtE, "==": ast.Eq, "!=": ast.NotEq}
 SIGNS |= {"in": ast.In, "not in": ast.NotIn, "is": ast.Is, "is not": ast.IsNot}
-TURNED = {"<": ("<=", ">="), "<=": ("<", ">"), ">": (">=", "<="), ">=": (">", "<")}
-TURNED |= {"==": ("!=",), "!=": ("==",), "in": ("not in",), "not in": ("in",)}
-TURNED |= {"is": ("is not",), "is not": ("is",)}
+TURNED = {"<": "<= >=", "<=": "< >", ">": ">= <=", ">=": "> <", "==": "!=", "!=": "=="}
+TURNED |= {"in": "not-in", "not in": "in", "is": "is-not", "is not": "is"}
 
 
 @dataclass(frozen=True)
@@ -55,8 +54,7 @@ class Mutant:
     line: int
     number: int
 
-    @property
-    def label(self) -> str:
+    def __str__(self) -> str:
         return f"{self.path}:{self.function}: {self.what}"
 
 
@@ -76,9 +74,8 @@ class Changer(ast.NodeTransformer):
         self.seen[key] += 1
         if self.seen[key] > 1:
             what += f" #{self.seen[key]}"
-        number = len(self.found)
-        self.found.append(Mutant(self.path, function, kind, what, node.lineno, number))
-        return number == self.wanted
+        self.found.append(Mutant(self.path, function, kind, what, node.lineno, len(self.found)))
+        return len(self.found) - 1 == self.wanted
 
     def _named(self, node: Any) -> Any:
         self.where.append(node.name)
@@ -94,7 +91,7 @@ class Changer(ast.NodeTransformer):
         for i, op in enumerate(list(node.ops)):
             sign = next(s for s, of in SIGNS.items() if of is type(op))
             nth = f" ({i + 1})" if len(node.ops) > 1 else ""
-            for new in TURNED[sign]:
+            for new in (x.replace("-", " ") for x in TURNED[sign].split()):
                 if self.change(node, "comparison", f"{said}{nth} -> {new}"):
                     node.ops[i] = SIGNS[new]()
         return node
@@ -158,11 +155,11 @@ def sources() -> list[str]:
     return [str(p.relative_to(SOURCE)) for p in found] + ["events.py"]
 
 
-def changes(path: str) -> list[Mutant]:
-    """Every change of a file."""
-    changer = Changer(path)
-    changer.visit(ast.parse((SOURCE / path).read_text()))
-    return changer.found
+def changed(path: str, wanted: int = -1) -> tuple[ast.Module, list[Mutant]]:
+    """The tree of a file with one change made, and every change that could be."""
+    changer = Changer(path, wanted)
+    tree = changer.visit(ast.parse((SOURCE / path).read_text()))
+    return ast.fix_missing_locations(tree), changer.found
 
 
 def rules() -> Iterator[Mutant]:
@@ -173,13 +170,11 @@ def rules() -> Iterator[Mutant]:
         "    for rule in kind.guard: print(kind.stream, name, rule.__qualname__.split('.')[0])"
     )
     env = {**os.environ, "PYTHONPATH": str(HERE / "src")}
-    run = [sys.executable, "-c", ask]
-    said = subprocess.run(run, env=env, capture_output=True, text=True, check=True).stdout
-    numbers: Counter[str] = Counter()
-    for line in said.splitlines():
-        stream, event, rule = line.split()
+    said = subprocess.check_output([sys.executable, "-c", ask], env=env, text=True)
+    seen: Counter[str] = Counter()
+    for stream, event, rule in map(str.split, said.splitlines()):
         room = {"party": "people", "list": "lists"}.get(stream, stream)
-        number, numbers[event] = numbers[event], numbers[event] + 1
+        number, seen[event] = seen[event], seen[event] + 1
         yield Mutant(f"{room}/room.py", event, "rule", f"rule {number} {rule} deleted", 0, number)
 
 
@@ -193,14 +188,12 @@ class Changed(MetaPathFinder, Loader):
         self.mutant = mutant
         self.name = "caseflow." + mutant.path.removesuffix(".py").replace("/", ".")
 
-    def find_spec(self, name: str, path: Any = None, target: Any = None) -> ModuleSpec | None:
+    def find_spec(self, name: str, path: Any = None, target: Any = None) -> Any:
         return spec_from_loader(name, self) if name == self.name else None
 
     def exec_module(self, module: Any) -> None:
-        path = SOURCE / self.mutant.path
-        changer = Changer(self.mutant.path, self.mutant.number)
-        changed = ast.fix_missing_locations(changer.visit(ast.parse(path.read_text())))
-        exec(compile(changed, path, "exec"), module.__dict__)
+        tree, _ = changed(self.mutant.path, self.mutant.number)
+        exec(compile(tree, str(SOURCE / self.mutant.path), "exec"), module.__dict__)
 
 
 def install(mutant: Mutant) -> None:
@@ -237,9 +230,8 @@ def started(mutant: Mutant | None) -> int:
     pid = os.fork()
     if pid:
         return pid
-    null = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(null, 1)
-    os.dup2(null, 2)
+    for said in (1, 2):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), said)
     signal.alarm(SECONDS)
     answer = 1
     try:
@@ -265,49 +257,37 @@ def run(mutants: list[Mutant], workers: int) -> list[Mutant]:
         done += 1
         if status == 0:
             survived.append(mutant)
-            print(f"survived  {mutant.label}   (line {mutant.line})", flush=True)
+            print(f"survived  {mutant}   (line {mutant.line})", flush=True)
         if done % 100 == 0:
             print(f"          {done} of {len(mutants)}", flush=True)
     return survived
 
 
-def explained() -> set[str]:
-    """The labels of what is explained: `label → reason`."""
-    lines = (TESTS / "survivors.txt").read_text().splitlines()
-    return {x.partition(" → ")[0] for x in lines if " → " in x}
-
-
 def main() -> int:
     ask = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    ask.add_argument("--only", default="", help="a file or folder below src/caseflow")
+    ask.add_argument("--only", default="", help="files or folders, with commas")
     ask.add_argument("--sample", type=int, default=0, help="so many, by chance")
     ask.add_argument("--workers", type=int, default=os.cpu_count() or 2)
-    ask.add_argument("--list", action="store_true", help="say what would be changed")
     asked = ask.parse_args()
-    every = [m for path in sources() for m in changes(path)] + list(rules())
-    mutants = [m for m in every if m.path.startswith(asked.only)]
+    every = [m for path in sources() for m in changed(path)[1]] + list(rules())
+    mutants = [m for m in every if m.path.startswith(tuple(asked.only.split(",")))]
     if asked.sample:
         mutants = random.sample(mutants, min(asked.sample, len(mutants)))
-    if asked.list:
-        print(*(f"{m.kind:11} {m.label}" for m in mutants), sep="\n")
-        return 0
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     sys.path[:0] = [str(HERE / "src"), str(HERE / "tests")]
-    import pytest  # noqa: F401
-
-    import caseflow.programme.edition  # noqa: F401
-
+    importlib.import_module("pytest")
+    importlib.import_module("caseflow.programme.edition")
     begun = time.monotonic()
-    pid = started(None)
-    if os.waitpid(pid, 0)[1]:
-        print("the guards' own tests are red without any change")
-        return 1
+    if os.waitpid(started(None), 0)[1]:
+        sys.exit("the guards' own tests are red without any change")
     print(f"{len(mutants)} changes; the tests alone take {time.monotonic() - begun:.1f} s", flush=True)
     survived = run(mutants, asked.workers)
     for kind, n in Counter(m.kind for m in mutants).items():
         lived = sum(m.kind == kind for m in survived)
         print(f"{kind:11} {n:5} changed  {n - lived:5} red  {lived:4} survived")
-    known, alive, tried = explained(), {m.label for m in survived}, {m.label for m in mutants}
+    lines = (TESTS / "survivors.txt").read_text().splitlines()
+    known = {x.partition(" → ")[0] for x in lines if " → " in x}
+    alive, tried = {*map(str, survived)}, {*map(str, mutants)}
     wrong = [f"not explained: {x}" for x in sorted(alive - known)]
     wrong += [f"explained, but red: {x}" for x in sorted((known & tried) - alive)]
     share = len(survived) / max(1, len(mutants))

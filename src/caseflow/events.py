@@ -64,13 +64,17 @@ class Who:
 
     def holds(self, branch: str, programme: str = "", duty: str = "") -> bool:
         """Is a grant in force at that branch, of this duty (any, if empty), for the programme?"""
-        return self.branch == branch and any(
-            g.branch == branch
-            and (not duty or g.duty == duty)
-            and (not g.programmes or not programme or programme in g.programmes)
-            and g.since <= self.on <= g.until
-            for g in self.grants
-        )
+        if self.branch != branch:
+            return False
+        for g in self.grants:
+            if (
+                (not duty or g.duty == duty)
+                and g.branch == branch
+                and (not g.programmes or not programme or programme in g.programmes)
+                and g.since <= self.on <= g.until
+            ):
+                return True
+        return False
 
 
 @frozen

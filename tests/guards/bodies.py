@@ -53,15 +53,17 @@ def outside(**more: Any) -> ev.OutsideRecorded:
     return ev.OutsideRecorded(**{**base, "done_on": "2026-03-01", "units": 300, **more})
 
 
+def stands(outcome: str, results: str = "PP", documents: str = "P") -> str:
+    """The name of what an assessment by the edition of `made` stands for."""
+    rules = dict(zip(("age", "hardship"), results, strict=False))
+    return standing(outcome, rules, dict(zip(("invoice",), documents, strict=False)))
+
+
 def assesses(**more: Any) -> ev.Assessed:
     """An assessment that names rightly what it says; `more` may name it wrongly."""
     a = assessed(**{"next": TELL, **more})
-    stands = standing(
-        a.outcome,
-        dict(zip(("age", "hardship"), a.results, strict=False)),
-        dict(zip(("invoice",), a.documents, strict=False)),
-    )
-    return changed(a, **{"sum": digest(a.award), "stands": stands, **more})
+    right = {"sum": digest(a.award), "stands": stands(a.outcome, a.results, a.documents)}
+    return changed(a, **{**right, **more})
 
 
 def settles(*rules: tuple[str, str]) -> ev.ReferralSettled:

@@ -80,7 +80,8 @@ class Book:
         self.pinned_on, self.listed, self.currency = "admitted_on", False, "CNY"
         self.award = AMOUNT
         self.facts = (Asked("income"), Asked("cost.total", True), Asked("admitted_on", True))
-        self.rules = (Named("age"), Named("hardship"))
+        self.rules = (Named("age"), Named("hardship", "refer"))
+        self.award_now = True
         self.documents = (Named("invoice"),)
         self.steps = tuple(row(s) for s in steps.split())
         self.__dict__.update(more)
@@ -92,8 +93,8 @@ class Book:
 
 
 class Named:
-    def __init__(self, name: str) -> None:
-        self.name = name
+    def __init__(self, name: str, effect: str = "require") -> None:
+        self.name, self.effect = name, effect
 
 
 class Asked:
@@ -182,8 +183,8 @@ def assessed(**more: Any) -> ce.Assessed:
             "edition": "e1",
             "at": "entry",
             "outcome": "eligible",
-            "results": "TT",
-            "documents": "T",
+            "results": "PP",
+            "documents": "P",
             "award": (("award", "money", 0, 300),),
             "seen": (),
             "accepted": (),

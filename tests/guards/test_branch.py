@@ -10,6 +10,7 @@ from caseflow.branch.room import ROOM
 from caseflow.branch.state import Branch, Value
 from caseflow.codec import changed, encode
 from caseflow.events import KINDS, kind_of
+from caseflow.fund.events import FundOpened
 
 from guards.made import *
 from guards.two import OTHER_BOSS, adopts, agreed, proposal
@@ -35,6 +36,10 @@ WAITS = branch(SZW, id=ID, proposals=(proposal(adopts()),), proposed=1)
 AGREED = branch(SZW, id=ID, proposed=1, confirmed=proposal(adopts()), confirmed_in=NOW)
 
 
+THERE = (("branch", ID), SZ)
+FUND_ = FundOpened(
+    id=9, name="new", branch=SZW, owner=SZW, held_by=SZW, unit="CNY", programmes=(), of=0
+)
 READ = ev.DataRead(subjects=(7,), purpose="case")
 ROWS: list[Any] = [
     # a branch: at the opening alone, once, its code free, one currency
@@ -47,13 +52,16 @@ ROWS: list[Any] = [
     ("", opens(currency="USD", parent="P"), None, BOSS, OPENING),
     ("", opens(currency="USD", parent=""), None, BOSS, OPENING),
     # a proposal: at one's own desk, by who manages, the next number, of an event for two
-    ("", proposes(adopts(0)), SZ, BOSS, HERE),
+    ("", proposes(adopts(0)), SZ, BOSS, HERE, THERE),
+    ("", proposes(FUND_, stream=9), SZ, BOSS, HERE),
+    ("proposed_for_nothing", proposes(FUND_, stream=OWN), SZ, BOSS, HERE),
     ("other_branch", proposes(adopts(0)), SZ, AWAY, HERE),
     ("no_grant", proposes(adopts(0)), SZ, NOT_BOSS, HERE),
     ("wrong_number", proposes(adopts(0), 2), SZ, BOSS, HERE),
     ("wrong_number", proposes(adopts(0), 1), WAITS, BOSS, HERE),
-    ("", proposes(adopts(0), 2), WAITS, BOSS, HERE),
+    ("", proposes(adopts(0), 2), WAITS, BOSS, HERE, THERE),
     ("not_for_two", proposes(opens()), SZ, BOSS, HERE),
+    ("proposed_for_nothing", proposes(adopts(0), stream=999), SZ, BOSS, HERE),
     ("not_for_two", proposes(adopts(0), event="bored/1"), SZ, BOSS, HERE),
     ("not_for_two", proposes(adopts(3)), SZ, BOSS, HERE),
     ("event_unreadable", proposes(adopts(0), body="{}"), SZ, BOSS, HERE),

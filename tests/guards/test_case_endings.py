@@ -147,7 +147,7 @@ ENDS: list[Any] = [
     ("", closed("nothing_payable"), NIL, SYSTEM),
     ("no_grant", closed("external"), case(origin="external"), LURKER),
     ("letter_holds", EXPIRED, changed(LAST_DAY, letter_until=TODAY), CLERK),
-    ("letter_holds", EXPIRED, changed(LAST_DAY, letter_until=""), CLERK),
+    ("no_last_day", EXPIRED, changed(LAST_DAY, letter_until=""), CLERK),
     ("decided_already", closed("letter_expired"), finaled(letter_until="2026-03-09"), CLERK),
     (
         "decided_already",

@@ -45,6 +45,11 @@ FOLDS: list[tuple[Any, Any, dict[str, Any]]] = [
         recorded("x", received_on="2026-03-02"),
         {"did": did(C, "enter"), "received_on": "2026-03-02"},
     ),
+    (
+        case(papers=PAPERS),
+        recorded("x", paper="p1"),
+        {"did": did(C, "enter"), "papers": (paper(facts=("x",)), PAPERS[1])},
+    ),
     # comparing
     (
         TWO_OPEN,

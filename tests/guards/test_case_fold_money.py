@@ -128,6 +128,16 @@ FOLDS_OF_MONEY: list[tuple[Any, Any, dict[str, Any]]] = [
         {"did": did(C, "decide", "F"), "end": "rejected", "step": None},
     ),
     (
+        COSTS,
+        closed("revoked", move("reserved", "available", 300)),
+        {
+            "did": did(G, "decide"),
+            "end": "revoked",
+            "step": None,
+            "lines": (line(ceiling=300, final=True),),
+        },
+    ),
+    (
         case(""),
         closed("rejected"),
         {"did": did(C, "decide"), "end": "rejected"},

@@ -34,7 +34,8 @@ def file(s: Scratch, r: Random) -> str:
 
 
 def go_on(s: Scratch, case: str, r: Random) -> None:
-    """A hold is opened, or something that somebody may do is done."""
+    """A hold is opened, or something that somebody may do is done, often by who holds every duty:
+    so that what is refused later is refused by its own rule."""
     if r.random() < 0.4:
         hold, n = r.choice(EVERY)
         try:
@@ -44,7 +45,9 @@ def go_on(s: Scratch, case: str, r: Random) -> None:
     else:
         can = [said for said, _ in search.steps(s, case)]
         if can:
-            s.do(*r.choice(can))
+            login, command = r.choice(can)
+            alone = r.random() < 0.5 and s.tried("quan", command) is None
+            s.do("quan" if alone else login, command)
 
 
 def told(s: Scratch, r: Random, cases: int = 2, steps: int = 5) -> list[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from caseflow import Caseflow, CaseflowError
-from caseflow.case.acts import Confirm, Fund, Record, Review, Withdraw
+from caseflow import Caseflow, CaseflowError, yuan
+from caseflow.case.acts import Confirm, Decide, Fund, Record, Review, Withdraw
 from caseflow.case.state import Case
 
 from holds import setting
@@ -34,7 +34,7 @@ def brought(cf: Caseflow, programme: str, place: str, born: str = "1966-05-07") 
 def newest(cf: Caseflow, case: str) -> int:
     """The version of what waits last for a second person."""
     c = cf.case(case)
-    return max(x.version for x in (*c.open, *c.papers))
+    return max((*(o.version for o in c.open), *(p.version for p in c.papers)))
 
 
 def test_what_another_body_holds_is_kept_once_it_may_be() -> None:
@@ -110,3 +110,51 @@ def test_a_letter_that_lapses_is_nobody_s_entry() -> None:
         c = do(cf, "jue", Withdraw(case=case, how="letter_expired", why="告知书过期"))
         jue = cf.desk("jue").party
         assert c.end == "letter_expired" and {d for d, who in c.did if who == jue} == {"decide"}
+
+
+def billed(cf: Caseflow) -> str:
+    """A case whose final sum BODY decides, while our grant is looked at again."""
+    case = brought(cf, "mixed", "billed")
+    do(cf, "chen", Record(case=case, facts={"family.annual_income": yuan(60_000)}))
+    assert {h.code for h in cf.case(case).holds} == {"re_review"}
+    return case
+
+
+def test_a_paper_is_compared_whatever_else_is_open() -> None:
+    """A body's final sum, equal to ours, could not be confirmed while the grant was looked at
+    again: what another body decided is no step of ours that a hold could stop."""
+    with setting.office() as cf:
+        case = billed(cf)
+        do(cf, *told(case, ("final",), "红基会〔2026〕9号", 20_000))
+        c = do(cf, "dui", Confirm(case=case))
+        assert {h.code for h in c.holds} == {"re_review"} and c.granted == 20_000_00
+
+
+def test_a_paper_that_differs_is_answered_whatever_else_is_open() -> None:
+    """And where it differs the decider could only refuse it."""
+    with setting.office() as cf:
+        case = billed(cf)
+        do(cf, *told(case, ("final",), "红基会〔2026〕9号", 15_000))
+        do(cf, "dui", Confirm(case=case))
+        assert {h.code for h in cf.case(case).holds} == {"re_review", "paper_differs"}
+        c = do(cf, "jue2", Decide(case=case, result="accept_paper", why="按来文"))
+        assert {h.code for h in c.holds} == {"re_review"} and c.granted == 15_000_00
+
+
+def test_a_rule_that_was_adopted_after_the_grant_can_be_settled() -> None:
+    """A limit adopted later referred a paid case whose sum was to be decided again: what a decider
+    settled by the new rule fell at once, because the edition of the grant has the rule otherwise."""
+    with setting.office() as cf:
+        case = brought(cf, "grant", "paid")
+        do(cf, "chen", Record(case=case, facts={"family.annual_income": yuan(30_000)}))
+        assert do(cf, "jue", Decide(case=case, why="重新核定")).owed == 10_000_00
+        do(cf, "chen", Record(case=case, facts={"family.annual_income": yuan(10_000)}))
+        wanted = cf.desk("guan").adopt(
+            "holds.limit", yuan(5_000), since="2026-01-01", source="办公会"
+        )
+        cf.desk("guan2").confirm(wanted)
+        assert {h.code for h in cf.case(case).holds} == {"re_review", "recompute"}
+        settle = {"income": "accepted"}
+        c = do(cf, "jue", Decide(case=case, why="按新办法核定", settle=settle))
+        assert (c.granted, c.owed) == (30_000_00, 0) and not c.held("recompute")
+        assert c.settled == (("income", "accepted"),)

@@ -99,8 +99,10 @@ class RandomOffice(RuleBasedStateMachine):
         programme, place = r.choice(STARTS)
         paid = r.choice(BILL)
         made = self.do(*setting.submission(programme, r.choice(BORN), received=self.received()))
+        if made is None:
+            return
         names = setting.places(programme)
-        for name in names[: names.index(place) + 1] if made else ():
+        for name in names[: names.index(place) + 1]:
             for said in setting.leads_to(name, programme, made.number, paid):
                 self.do(*said)
 
@@ -276,7 +278,9 @@ class Deep(RandomOffice):
 
 
 Quick.TestCase.settings = settings(base, max_examples=45)
-Deep.TestCase.settings = settings(base, max_examples=1500, derandomize=False, phases=tuple(Phase))
+Deep.TestCase.settings = settings(
+    base, max_examples=1500, derandomize=False, phases=(Phase.generate, Phase.shrink)
+)
 TestRandomOffice = Quick.TestCase
 TestDeepOffice = pytest.mark.deep(Deep.TestCase)
 
@@ -288,6 +292,7 @@ def test_nothing_of_a_case_is_never_reached() -> None:
     """Steps, ends, holds and pairs of holds: none is never reached."""
     if not REACHED["steps"]:
         pytest.skip("the random office did not run")
+    wanted: dict[str, set[Any]]
     wanted = {"steps": STEPS, "ends": ENDS, "holds": set(HOLDS), "pairs": pairs()}
     never = {k: sorted(v - REACHED[k].keys()) for k, v in wanted.items() if v - REACHED[k].keys()}
     assert not never

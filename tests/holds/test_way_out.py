@@ -11,7 +11,7 @@ import pytest
 from caseflow import CaseflowError
 from caseflow.case.holds import HOLDS
 
-from holds import search, setting
+from holds import search, setting, tries
 from holds.openers import OPENERS
 from holds.scratch import Scratch
 
@@ -90,6 +90,8 @@ def office() -> Iterator[Scratch]:
 def test_every_hold_has_an_opener() -> None:
     """Later holds join by themselves: without an opener this fails."""
     assert OPENERS.keys() == HOLDS.keys()
+    by_itself = {"record", "attach", "confirm"}
+    assert ANSWERS.keys() == {h for h, kind in HOLDS.items() if not {*kind.acts} <= by_itself}
 
 
 def stuck(s: Scratch, programme: str, place: str, most: int) -> list[object]:
@@ -121,6 +123,42 @@ def test_what_stands_together_has_a_way_out(office: Scratch, programme: str, pla
 def test_however_they_came_they_have_a_way_out(office: Scratch, programme: str, place: str) -> None:
     """The same, however they came to stand together: after another bill, refund or earlier aid."""
     assert not stuck(office, programme, place, 6)
+
+
+# how a person answers a hold: act, way
+ANSWERS = {
+    "re_review": (("decide", "uphold"),),
+    "paper_differs": (("decide", "accept_paper"), ("decide", "refuse_paper")),
+    "recompute": (("decide", "grant"), ("record_outside", "record_outside")),
+    "waiting_for_funds": (("fund", "fund"),),
+}
+
+
+def stopped(s: Scratch, case: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Answers to an open hold that every person is refused because another hold is open."""
+    c = s.case(case)
+    codes = tuple(sorted({h.code for h in c.holds}))
+    for hold, (act, way) in ((h, w) for h in codes for w in ANSWERS.get(h, ())):
+        if hold == "waiting_for_funds" and "identity" in codes:
+            continue  # until it is known who somebody is no money is kept for them
+        made = tries.commands(s.look("chen"), c, act, way)
+        problems = (s.tried(w, x) for w in s.seats for x in made)
+        got = {p.code if p is not None else "" for p in problems}
+        if "held" in got and "" not in got:
+            yield act, way, codes
+
+
+@pytest.mark.parametrize("programme", setting.FUNDS)
+def test_what_answers_a_hold_is_stopped_by_no_other(office: Scratch, programme: str) -> None:
+    """Whatever else is open: each answer that somebody may give now is not refused for a hold."""
+    wrong = [
+        x
+        for place in setting.places(programme)
+        for case, found in at_place(office, programme, place, 1)
+        for at in {search.mark(a.case(case)): a for all_ in found.values() for a in all_}.values()
+        for x in stopped(at, case)
+    ]
+    assert not wrong, wrong
 
 
 def test_what_cannot_stand_together_is_written_down(office: Scratch) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from typing import Any
+from typing import Any, cast
 
 from caseflow import Caseflow
 from caseflow.case.state import Case
@@ -116,24 +116,24 @@ def can_be_answered(s: Scratch, c: Case) -> None:
 
 def journal(cf: Caseflow) -> None:
     """Two people, from the events alone: who wrote what of a case."""
-    wrote: dict[tuple[int, int], tuple[int, str, Any]] = {}
+    wrote: dict[tuple[int, int], int] = {}
     did: dict[int, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
     for row in cf.events(limit=100_000):
-        name = row.type.partition("/")[0]
-        wrote[row.stream, row.version] = row.actor, name, row.event
+        name, event = row.type.partition("/")[0], cast(Any, row.event)
+        wrote[row.stream, row.version] = row.actor
         mine = did[row.stream]
         if name in ("facts_confirmed", "payee_confirmed"):
-            assert wrote[row.stream, row.event.of][0] != row.actor, row
+            assert wrote[row.stream, event.of] != row.actor, row
         if name == "instructed":
             assert row.actor not in mine["payee_confirmed"], row
-        if name in ("paid", "payment_failed") and not getattr(row.event, "by", ""):
+        if name in ("paid", "payment_failed") and not getattr(event, "by", ""):
             assert row.actor not in mine["instructed"], row
-        if name == "reviewed" and not row.event.by:
-            level = f"reviewed:{row.event.step}"
+        if name == "reviewed" and not event.by:
+            level = f"reviewed:{event.step}"
             others = (k for k in mine if k.startswith("reviewed:") and k != level)
             assert all(row.actor not in mine[k] for k in others), row
             mine[level].add(row.actor)
-        if name == "released" and row.event.how == "upheld":
+        if name == "released" and event.how == "upheld":
             reviewers = (k for k in mine if k.startswith("reviewed:"))
             assert row.actor not in mine["decided"], row
             assert all(row.actor not in mine[k] for k in reviewers), row

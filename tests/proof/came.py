@@ -6,7 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from proof import small as s
-from proof.small import BODY, BRANCH, CHILD, FAR, LIST, B, C, P, move
+from proof.small import BODY, BRANCH, CHILD, FAR, LIST, THEIRS, B, C, P, move
+
+from caseflow.codec import encode
 
 Step = Callable[[s.Office], None]
 Row = tuple[Callable[[], s.Office], str, Any, str]
@@ -107,6 +109,42 @@ def outside(o: s.Office) -> None:
     o.do("clerk", C, s.submitted(edition=edition), s.assessed(edition=edition))
 
 
+def by_body(o: s.Office, **said: Any) -> None:
+    """All but the final decision and the payment was done by a body, out of its fund."""
+    steps = tuple(x.name for x in said["edition"].steps if x.name != "final")
+    rest = {"by": BODY, "paper": "p1"}
+    edition = said["edition"].hash
+    o.do("clerk", C, s.outside(steps=steps))
+    o.do("second", C, lambda c: ev.FactsConfirmed(of=c.papers[0].version),
+         lambda c: s.reviewed(c, step=steps[0], **rest),
+         lambda c: s.decided(c, grants=(s.grant(fund=THEIRS),), moves=said["moves"], **rest),
+         s.assessed("final", edition=edition), s.done(**rest))  # fmt: skip
+    o.do("decider", C, lambda c: s.decided(c, "final", grants=(s.grant(fund=THEIRS),)))
+
+
+def their_money(o: s.Office) -> None:
+    """It lies with them and they pay."""
+    outside(o)
+    came = (move("received", "available", fund=THEIRS), move("available", "reserved", fund=THEIRS))
+    by_body(o, edition=s.OUTSIDE, moves=came)
+
+
+def promised(o: s.Office) -> None:
+    """They promised it and we are to pay."""
+    o.do("clerk", C, s.submitted(origin="paper"), s.assessed())
+    by_body(o, edition=s.HEART, moves=(move("promised", "pledged", fund=THEIRS),))
+
+
+def unborn(event: Any) -> s.Office:
+    """An event of a person whose stream has not begun: written with any SQLite tool."""
+    o = s.Office(first=[(203, s.registered(203)), (204, s.registered(204))])
+    db = o.store._db
+    db.execute("DROP TRIGGER events_update")
+    said = (event.type, encode(event).decode())
+    db.execute("UPDATE events SET type = ?, body = CAST(? AS BLOB) WHERE stream = 203", said)
+    return o
+
+
 def listed(o: s.Office) -> None:
     o.do("clerk", LIST, s.judged(s.row()))
 
@@ -122,6 +160,7 @@ LETTER, FINAL, READY, SENT = after(s.to_letter), after(s.to_final), after(s.read
 PAID = after(s.whole_life)
 GONE = after(s.submit, by("clerk", s.closed("withdrawn")))
 SHORT, LACKS, NOTHING = after(short), after(lacking), after(nothing)
+THEIR_MONEY, PROMISED = after(their_money), after(promised)
 OUTSIDE, LISTED, IN_FILE = after(outside), after(listed), after(in_file)
 COST = after(s.to_letter, cost)
 MIXED = after(submitted_by("all"))
@@ -129,7 +168,8 @@ RELATED = {
     name: {n: after(b, related(name)) for n, b in (
         ("new", s.submit), ("reviewed", s.to_review), ("granted", s.to_grant),
         ("short", short), ("ready", s.ready), ("sent", s.sent),
-        ("payee", lambda o: (s.to_final(o), holding("payee")(o))), ("cost", lambda o: (s.to_letter(o), cost(o))),
+        ("payee", lambda o: (s.to_final(o), holding("payee")(o))),
+        ("cost", lambda o: (s.to_letter(o), cost(o))),
     )}
     for name in ("clerk", "second", "reviewer", "decider", "cashier", "books")
 }  # fmt: skip
@@ -138,7 +178,7 @@ ENDED = after(s.ready, by("clerk", s.closed("withdrawn", move("reserved", "avail
 RE_REVIEW = after(s.to_grant, holding("re_review"))
 RECOMPUTE = after(s.to_final, holding("recompute"))
 PAYEE = after(s.to_final, holding("payee"))
-NAMED = after(s.to_grant, holding("identity"))
+NAMED, NAMED_AT = after(s.to_grant, holding("identity")), 6
 REVIEWED_NAMED = after(s.to_review, holding("identity"))
 SHORT_NAMED = after(short, holding("identity"))
 DIFFERS = after(outside, paper("decide"))

@@ -76,7 +76,9 @@ HOLES: dict[str, tuple[Any, list[Command]]] = {
     ),
     # who
     "assessed by somebody without any duty": (t.NEW, [("lurker", s.assessed(units=99_999_999))]),
-    "held by somebody without any duty": (t.NEW, [("lurker", s.held("awaiting_information", "returned"))]),
+    "held by somebody without any duty": (t.NEW, [
+        ("lurker", s.held("awaiting_information", "returned")),
+    ]),
     "reopened by anybody, for nothing": (t.NOTHING, [("lurker", ev.Reopened(next=None))]),
     "a hold about a paper that is none": (t.NEW, [("lurker", s.held("paper_differs", "zzz"))]),
     # what an assessment says

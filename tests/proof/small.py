@@ -1,4 +1,4 @@
-"""A small office in memory: real rooms, real guards, one edition with two reviews and two decisions.
+"""A small office in memory: real rooms, real guards, one edition of two reviews and two decisions.
 
 Everything is appended through `Root` and `Child`; `forge=True` leaves the guards out, as somebody
 would who holds the key and the source.

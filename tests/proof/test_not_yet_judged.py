@@ -42,7 +42,9 @@ REASONS = {
     "our own review and decision by two clerks, as begun on paper": (
         "`origin` paper has no end in time: a later issue"
     ),
-    "words in a plain part: the body of a paper": "free words as the body of a paper: a later issue",
+    "words in a plain part: the body of a paper": (
+        "free words as the body of a paper: a later issue"
+    ),
     "a duty for a programme that is none": "which programmes there are stands in no event",
 }
 

@@ -108,7 +108,8 @@ def proposes_something(b: Before) -> None:
     said = read(b.body.event, b.body.body.encode())
     if said.of:
         raise NotAllowed("not_for_two", event=b.body.event)
-    if hasattr(said, "id") == (b.see(kind.stream, b.body.stream) is not None):
+    there = b.body.stream == b.stream or b.see(kind.stream, b.body.stream) is not None
+    if hasattr(said, "id") == there:
         raise Stale("proposed_for_nothing", event=b.body.event)
 
 

@@ -161,7 +161,9 @@ def _expired(b: Before) -> None:
     if b.who.party != SYSTEM:
         conduct.any_grant(b)
         conduct.no_interest(b)
-    if not case.letter_until or b.who.on <= case.letter_until:
+    if not case.letter_until:
+        raise Stale("no_last_day", case=case.number)
+    if b.who.on <= case.letter_until:
         raise Stale("letter_holds", until=case.letter_until, case=case.number)
     if case.award_final or case.paid:
         raise Stale("decided_already", case=case.number)

@@ -238,7 +238,7 @@ def _used(c: Case, e: Any) -> tuple[Paper, ...]:
 
 
 def _did(c: Case, duty: str, who: int | str) -> tuple[tuple[str, int | str], ...]:
-    return c.did if (duty, who) in c.did or who == 0 else (*c.did, (duty, who))
+    return c.did if (duty, who) in c.did else (*c.did, (duty, who))
 
 
 def _moved(c: Case, moves: tuple[Move, ...], **fields: Any) -> tuple[Line, ...]:

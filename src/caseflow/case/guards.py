@@ -170,8 +170,10 @@ def reviewing_not_stopped(b: Before) -> None:
 
 
 def granting_not_stopped(b: Before) -> None:
-    """An answer to a recomputation is never stopped by another hold."""
-    if not (b.body.step == "final" and b.state.held("recompute")):
+    """An answer to a recomputation is never stopped by another hold; nor is what another body
+    decided: its paper is compared, or a decider takes it by name, whatever else is open."""
+    answers = b.body.step == "final" and b.state.held("recompute")
+    if not (answers or b.body.paper):
         stopped_by(b.state, "granting")
 
 

@@ -156,7 +156,8 @@ def carried(seat: Seat, look: Gathered, command: Any, versions: Mapping[str, int
     now = look.case(c.id)
     if not look.session.written:
         raise Stale("no_effect_now", case=c.number)
-    return Done(case=now.number, version=named if isinstance(named, int) else now.version)
+    version = named if isinstance(named, int) else now.version
+    return Done(case=now.number, version=version, state=now)
 
 
 def may_enter(look: Gathered, x: Submit) -> None:

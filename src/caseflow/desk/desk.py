@@ -309,4 +309,4 @@ class Desk:
         (done,) = carry_out.do_many(self.seat, [command], request=request, versions=versions)
         if done.error is not None:
             raise done.error
-        return self.cf.case(done.case)
+        return done.state or self.cf.case(done.case)

@@ -70,8 +70,8 @@ class FiledList:
 
 
 def list_of(seat: Seat, programme: str, origin: str, digest: str) -> FiledList:
-    """The list of a file by the SHA-256 of its bytes: the same file is the same list."""
-    text = f"{programme}{origin}|{digest}"
+    """The list of a file by the SHA-256 of its bytes: the same file at a desk is the same list."""
+    text = f"{seat.branch}|{programme}{origin}|{digest}"
     with seat.office.reading() as root:
         mark = root.keys.mark("file", text).hex()
         return FiledList(programme, seat.office.list_id("import", text), mark)
@@ -128,8 +128,9 @@ def prefetch(seat: Seat, root: Root, commands: Sequence[Submit]) -> list[Submit]
             row=x.row,
         )
         out.append(ready)
-    identity.prefetch(root, typed)
-    hits = root.prefetch_marks("row", [root.keys.mark("row", t) for t in texts])
+    marks = [root.keys.mark("row", t) for t in texts]
+    hits = root.prefetch_marks("row", marks)
+    identity.prefetch(root, [t for t, m in zip(typed, marks, strict=True) if not hits[m]])
     seen = [ref for found in hits.values() for ref, _ in found]
     root.prefetch("case", seen)
     root.prefetch_parts(seen)

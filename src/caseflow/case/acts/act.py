@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from typing import Any, Protocol, TypeAlias, TypeVar, dataclass_transform
 
-from attrs import frozen
+from attrs import field, frozen
 
 from caseflow.case.state import Case
 from caseflow.errors import CaseflowError
@@ -24,7 +24,7 @@ T = TypeVar("T")
 Facts: TypeAlias = Mapping[str, Any]
 
 
-@frozen
+@frozen(slots=False)
 class Mark:
     """A keyed mark that an event commits to: `kind` and the text that is never stored."""
 
@@ -33,7 +33,7 @@ class Mark:
     detail: bytes = b""
 
 
-@frozen
+@frozen(slots=False)
 class Write:
     """An event for a stream, with its private part (values as facts are) and its marks."""
 
@@ -48,12 +48,13 @@ People: TypeAlias = tuple[tuple[str, int], ...]
 Registering: TypeAlias = Generator[Write, None, tuple[People, tuple[str, ...]]]
 
 
-@frozen
+@frozen(slots=False)
 class Done:
     """What became of one command: the case and its version, or why not.
 
     `verdict` is `done`, or of a submission: accepted, known (the same was filed), differs (the same
-    with other facts: `fields`), duplicate (perhaps the same); `rejected` with its `error`.
+    with other facts: `fields`), duplicate (perhaps the same); `rejected` with its `error`. `state`
+    is the case after a command that was carried out now.
     """
 
     case: str = ""
@@ -62,6 +63,7 @@ class Done:
     verdict: str = "done"
     fields: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    state: Case | None = field(default=None, eq=False, repr=False)
 
 
 class Look(Protocol):
@@ -91,8 +93,8 @@ class Look(Protocol):
         """Settlements that these facts undo."""
         ...
 
-    def fallen(self, id: int, edition: str) -> tuple[str, ...]:
-        """Settlements of rules that another edition does not have so."""
+    def fallen(self, id: int, edition: str, at: str) -> tuple[str, ...]:
+        """Settlements of rules that the edition which assessed it last did not have so."""
         ...
 
     def confirmable(self, id: int, facts: Iterable[str]) -> tuple[str, ...]:

@@ -39,6 +39,7 @@ def test_what_ended_is_left_alone(row: Any) -> None:
 LETTER = done("letter", until="2026-09-10")
 
 
+BILL = paper(confirmed_by=None, facts=("cost.total",))
 STAND: list[Any] = [
     # a stream begins once, and goes on only after that
     ("no_such_stream", recorded("x"), None, CLERK),
@@ -110,6 +111,9 @@ STAND: list[Any] = [
     ("payment_under_way", closed(), under_way(), CLERK),
     # costs that nobody compared
     ("unconfirmed", final(), changed(COSTS, open=(opened("cost.total"),)), DECIDER),
+    ("unconfirmed", final(), changed(COSTS, papers=(BILL,)), DECIDER),
+    ("", final(), changed(COSTS, papers=(changed(BILL, confirmed_by=22),)), DECIDER),
+    ("", final(), changed(COSTS, papers=(changed(BILL, facts=("income",)),)), DECIDER),
     ("", final(), changed(COSTS, open=(opened("income"),)), DECIDER),
     ("unconfirmed", final(), changed(COSTS, open=(opened("income"), opened("cost.x"))), DECIDER),
     ("unconfirmed", instructed(), finaled(open=(opened("cost.total"),)), CASHIER),
