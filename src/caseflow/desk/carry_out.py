@@ -119,9 +119,11 @@ def one(
         if kept is not None:
             kept += look.files
         return done
-    except CaseflowError as problem:
+    except BaseException as problem:
         for name in look.files if look is not None else ():
             seat.office.files.drop(name)
+        if not isinstance(problem, CaseflowError):
+            raise
         verdict = "rejected" if isinstance(command, Submit) else "done"
         case = root.see("case", root.numbered(number)) if number else None
         return Done(
