@@ -244,7 +244,8 @@ def _events() -> list[str]:
     out = []
     for kind in KINDS.values():
         fields = ", ".join(a.name for a in kind.body.__attrs_attrs__)  # type: ignore[attr-defined]
-        out.append(f"- `{kind.name}` ({kind.stream}): {first(kind.body.__doc__)} Fields: {fields}.")
+        has = f"Fields: {fields}." if fields else "No fields."
+        out.append(f"- `{kind.name}` ({kind.stream}): {first(kind.body.__doc__)} {has}")
     return out
 
 

@@ -22,7 +22,7 @@ from attrs import Factory, define, evolve, frozen
 
 from caseflow import __version__, hookspecs
 from caseflow.errors import DefinitionError
-from caseflow.guard import Format, Maker, Reader, apart, why
+from caseflow.isolation import Format, Maker, Reader, apart, why
 
 if TYPE_CHECKING:
     from caseflow.places.place import Place

@@ -187,8 +187,8 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     "no_last_day": (
         "{case} 的告知书没有有效期，不能按过期办结；请继续办理，或由家庭撤回",
-        "{case} has no letter with a last day, so it cannot end as lapsed; please decide or withdraw "
-        "it instead",
+        "{case} has no letter with a last day, so it cannot end as lapsed; please decide it or "
+        "withdraw it instead",
     ),
     "letter_holds": (
         "告知书还没有过期（有效期至“{until}”）；请等过期后再办",
