@@ -97,7 +97,7 @@ THEIR_LETTER = granted(
 )
 OURS = (line(granted=200, ceiling=300, final=True, reserved=200, fund=OUTSIDE),)
 THEIR_PAY = finaled(
-    edition="e4", lines=OURS, step=outside_step("pay"), papers=(paper(steps=("pay",)),)
+    edition="e4", lines=OURS, step=outside_step("pay"), papers=(paper(steps=("pay",), units=200),)
 )
 THEY_PAY = paid(move("reserved", "paid", 200, OUTSIDE), **BY)
 THEY_DECIDE = decided(

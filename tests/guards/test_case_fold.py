@@ -15,6 +15,7 @@ from guards.made import *
 from guards.test_case_fold_money import FOLDS_OF_MONEY
 
 # state, event, and all that is otherwise after it, beside the version
+BRINGING = (paper(facts=("x",)), paper(paper="p2", confirmed_by=None, facts=("x", "y")))
 FOLDS: list[tuple[Any, Any, dict[str, Any]]] = [
     # facts
     (C, recorded("income"), {"did": did(C, "enter")}),
@@ -49,6 +50,16 @@ FOLDS: list[tuple[Any, Any, dict[str, Any]]] = [
         case(papers=PAPERS),
         recorded("x", paper="p1"),
         {"did": did(C, "enter"), "papers": (paper(facts=("x",)), PAPERS[1])},
+    ),
+    # what is restated no longer waits in a paper that nobody confirmed; what was compared stays
+    (
+        case(papers=BRINGING),
+        recorded("x", confirm=("x",)),
+        {
+            "did": did(C, "enter"),
+            "open": (opened("x", version=10, by=26),),
+            "papers": (BRINGING[0], changed(BRINGING[1], facts=("y",))),
+        },
     ),
     # comparing
     (

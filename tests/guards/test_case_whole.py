@@ -204,11 +204,23 @@ def test_final_and_settled() -> None:
         settled_up(lines=(line(granted=200, final=True, paid=199),)),
         settled_up(lines=(line(granted=200, final=True, paid=200, reserved=1),)),
         settled_up(lines=(*settled_up().lines, line(name="2", granted=1, final=True))),
+        settled_up("recompute"),
     ):
         assert not x.settled_up
     assert (
         settled_up(lines=(line(granted=200, final=True, paid=201, waived=1),)).settled_up is False
     )
+
+
+def test_idle() -> None:
+    assert settled_up().idle
+    for x in (
+        ended(),
+        finaled(),
+        settled_up("payee"),
+        settled_up(lines=(line(granted=200, paid=200),)),
+    ):
+        assert not x.idle
 
 
 def test_what_it_is_about() -> None:

@@ -48,10 +48,17 @@ def facts_recorded(c: Case, e: ev.FactsRecorded, s: Stamp) -> Case:
         subject=tuple({**dict(c.subject), **dict(e.subject)}.items()),
         received_on=e.received_on or c.received_on,
         noted=(*c.noted, s.version) if e.noted else c.noted,
-        papers=tuple(
-            changed(p, facts=(*p.facts, *e.facts)) if p.paper == e.paper else p for p in c.papers
-        ),
+        papers=tuple(_brings(p, e) for p in c.papers),
     )
+
+
+def _brings(p: Paper, e: ev.FactsRecorded) -> Paper:
+    """The paper that brings the facts; one that still waits no longer brings what is restated."""
+    if p.paper == e.paper:
+        return changed(p, facts=(*p.facts, *e.facts))
+    if p.confirmed_by is not None:
+        return p
+    return changed(p, facts=tuple(f for f in p.facts if f not in e.facts))
 
 
 def facts_confirmed(c: Case, e: ev.FactsConfirmed, s: Stamp) -> Case:

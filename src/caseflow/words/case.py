@@ -146,6 +146,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "the paper tells another body or other steps; please compare with the original and "
         "correct it",
     ),
+    "paper_other_sum": (
+        "来文写明拨付 {units:money}，而为该案保留的是 {kept:money}；请对照来文原件更正金额",
+        "the paper tells that {units:money} were paid while {kept:money} are kept for the case; "
+        "please compare the sum with the original and correct it",
+    ),
     "paper_out_of_order": (
         "来文所写步骤（{said:steps}）与现在应办的（{due:step}）对不上；请按顺序从应办的一步写起",
         "the steps of the paper ({said:steps}) do not begin with what is due ({due:step}); "
