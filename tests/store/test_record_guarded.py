@@ -241,7 +241,8 @@ def test_events_cannot_be_changed_through_sql(lived: Path, tmp_path: Path) -> No
 
 
 def changes(db: sqlite3.Connection) -> Iterator[tuple[str, tuple[Any, ...]]]:
-    """Each column of each table changed in a row of it, and a row taken away."""
+    """Each column of each table changed in a row of it, and a row taken away; not the notes of
+    `meta` about plugins, which no event tells."""
     other = {int: "{} + 1000000", str: "{} || 'x'", bytes: "CAST({} || x'00' AS BLOB)"}
     for table in (*schema.KEPT, *schema.RETOLD):
         columns = [r[1] for r in db.execute(f"PRAGMA table_info({table})")]
