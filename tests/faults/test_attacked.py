@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from caseflow import yuan
-from caseflow.case import acts
 from office import BODY, bill, child, settle_cost, to_letter
 from office import office as county
 
+from caseflow import yuan
+from caseflow.case import acts
 from faults import now
 from faults.aid import (
     finaled,

@@ -6,7 +6,6 @@ from typing import Any
 
 from caseflow.case.holds import FORWARD, HOLDS, stopped_by
 from caseflow.codec import changed
-
 from guards.bodies import *
 from guards.good import *
 from guards.made import *

@@ -6,7 +6,6 @@ from typing import Any
 
 from caseflow.codec import changed
 from caseflow.events import KINDS, judge
-
 from guards.bodies import *
 from guards.good import *
 from guards.made import *

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+
 from caseflow import Caseflow, CaseflowError, yuan
 from caseflow.case.acts import Confirm, Decide, Fund, Record, Review, Withdraw
 from caseflow.case.state import Case
-
 from holds import setting
 from holds.setting import bill, told
 
