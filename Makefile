@@ -28,7 +28,7 @@ bench: $(STAMP)
 
 deep: $(STAMP)
 	$(BIN)/pytest -m deep
-	HYPOTHESIS_PROFILE=deep $(BIN)/pytest tests/rules tests/engine tests/values
+	HYPOTHESIS_PROFILE=deep $(BIN)/pytest tests/rules tests/desk tests/holds tests/values
 
 mutants: $(STAMP)
 	$(BIN)/python tools/mutants.py

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from office import id_no, office
+from office import id_no, office, staff
 
-from caseflow import Caseflow, NotAllowed
+from caseflow import Branch, Caseflow, NotAllowed, Person
 from caseflow.batch import run as batch
 from caseflow.batch.run import run
 from caseflow.lists.events import RowsJudged
@@ -123,4 +123,22 @@ def test_a_file_for_earlier_aid_is_another_list(tmp_path: Path) -> None:
         assert run(cf.desk("chen"), path, "crcf.chd", origin="external").counts == {"known": 1}
         run(cf.desk("chen"), path, "crcf.chd")
         assert len({e.stream for e in cf.events() if isinstance(e.event, RowsJudged)}) == 2
+        assert cf.verify().ok
+
+
+def test_the_same_file_at_two_desks_is_two_lists(tmp_path: Path) -> None:
+    path = sheet(tmp_path / "a.csv", 2)
+    lu = Person("lu", "路录入", id_no("1986-02-07"), ("enter", "manage"), branch="WLCB")
+    wu = Person("wu", "吴管理", id_no("1986-02-08"), ("manage",), branch="WLCB")
+    county = Branch("SZW", "四子王旗红十字会", "county", "WLCB")
+    city = Branch("WLCB", "乌兰察布市红十字会", "city")
+    with Caseflow.demo(
+        branch=(county, city), people=staff(lu, wu), funds=(), today="2026-06-01"
+    ) as cf:
+        first = run(cf.desk("chen"), path, "crcf.chd")
+        other = run(cf.desk("lu"), path, "crcf.chd")
+        assert [v.verdict for v in first.verdicts] == ["accepted", "accepted"]
+        assert [v.verdict for v in other.verdicts] == ["known", "known"]
+        filed = [e.stream for e in cf.events(limit=1000) if isinstance(e.event, RowsJudged)]
+        assert len(set(filed)) == 2
         assert cf.verify().ok

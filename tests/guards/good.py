@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from caseflow.codec import changed
-
 from guards.bodies import *
 from guards.made import *
 

@@ -11,7 +11,6 @@ from caseflow.branch.state import Branch, Value
 from caseflow.codec import changed, encode
 from caseflow.events import KINDS, kind_of
 from caseflow.fund.events import FundOpened
-
 from guards.made import *
 from guards.two import OTHER_BOSS, adopts, agreed, proposal
 
@@ -36,7 +35,6 @@ WAITS = branch(SZW, id=ID, proposals=(proposal(adopts()),), proposed=1)
 AGREED = branch(SZW, id=ID, proposed=1, confirmed=proposal(adopts()), confirmed_in=NOW)
 
 
-THERE = (("branch", ID), SZ)
 FUND_ = FundOpened(
     id=9, name="new", branch=SZW, owner=SZW, held_by=SZW, unit="CNY", programmes=(), of=0
 )
@@ -52,14 +50,15 @@ ROWS: list[Any] = [
     ("", opens(currency="USD", parent="P"), None, BOSS, OPENING),
     ("", opens(currency="USD", parent=""), None, BOSS, OPENING),
     # a proposal: at one's own desk, by who manages, the next number, of an event for two
-    ("", proposes(adopts(0)), SZ, BOSS, HERE, THERE),
+    ("", proposes(adopts(0)), SZ, BOSS, HERE),
+    ("", proposes(adopts(0), stream=44), SZ, BOSS, HERE, (("branch", 44), SZ)),
     ("", proposes(FUND_, stream=9), SZ, BOSS, HERE),
     ("proposed_for_nothing", proposes(FUND_, stream=OWN), SZ, BOSS, HERE),
     ("other_branch", proposes(adopts(0)), SZ, AWAY, HERE),
     ("no_grant", proposes(adopts(0)), SZ, NOT_BOSS, HERE),
     ("wrong_number", proposes(adopts(0), 2), SZ, BOSS, HERE),
     ("wrong_number", proposes(adopts(0), 1), WAITS, BOSS, HERE),
-    ("", proposes(adopts(0), 2), WAITS, BOSS, HERE, THERE),
+    ("", proposes(adopts(0), 2), WAITS, BOSS, HERE),
     ("not_for_two", proposes(opens()), SZ, BOSS, HERE),
     ("proposed_for_nothing", proposes(adopts(0), stream=999), SZ, BOSS, HERE),
     ("not_for_two", proposes(adopts(0), event="bored/1"), SZ, BOSS, HERE),

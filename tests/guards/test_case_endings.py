@@ -6,7 +6,6 @@ from typing import Any
 
 from caseflow.case.holds import FORWARD, HOLDS, stopped_by
 from caseflow.codec import changed
-
 from guards.bodies import *
 from guards.good import *
 from guards.made import *
@@ -17,9 +16,7 @@ LOOKED_AT = granted("notice", "re_review", entry=S2)
 RESTORED = granted("notice", "re_review")
 UPHELD_ONCE = granted("notice", "re_review", entry=S2, upheld="s2")
 NOW_OUT = granted("notice", "re_review", entry=assessed(stands="s2", outcome="ineligible"))
-NO_LONGER = finaled(
-    "recompute", final=changed(finaled().final, outcome="referred", stands="s3")
-)
+NO_LONGER = finaled("recompute", final=changed(finaled().final, outcome="referred", stands="s3"))
 NOT_HELD = [
     ("not_held", released(h, how), granted(), FRESH)
     for h, kind in HOLDS.items()
@@ -152,7 +149,7 @@ ENDS: list[Any] = [
     ("", closed("nothing_payable"), NIL, SYSTEM),
     ("no_grant", closed("external"), case(origin="external"), LURKER),
     ("letter_holds", EXPIRED, changed(LAST_DAY, letter_until=TODAY), CLERK),
-    ("letter_holds", EXPIRED, changed(LAST_DAY, letter_until=""), CLERK),
+    ("no_last_day", EXPIRED, changed(LAST_DAY, letter_until=""), CLERK),
     ("decided_already", closed("letter_expired"), finaled(letter_until="2026-03-09"), CLERK),
     (
         "decided_already",

@@ -7,7 +7,6 @@ from typing import Any
 from caseflow.case.state import Case, Open, Paper, Payee
 from caseflow.codec import changed
 from caseflow.events import KINDS
-
 from guards.bodies import *
 from guards.folds import *
 from guards.good import *

@@ -9,7 +9,6 @@ from caseflow.codec import changed
 from caseflow.errors import FundError
 from caseflow.events import judge, kind_of
 from caseflow.rules.nodes import Cap, Share
-
 from guards.bodies import *
 from guards.good import *
 from guards.made import *

@@ -7,7 +7,6 @@ from typing import Any
 from caseflow.case.state import ORDER
 from caseflow.case.whole import needed, shows, told, unsettled, whole
 from caseflow.codec import changed
-
 from guards.bodies import *
 from guards.good import *
 from guards.made import *

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+
 from caseflow import Caseflow, CaseflowError, yuan
 from caseflow.case.acts import Confirm, Decide, Fund, Record, Review, Withdraw
 from caseflow.case.state import Case
-
 from holds import setting
 from holds.setting import bill, told
 
@@ -139,3 +139,22 @@ def test_a_paper_that_differs_is_answered_whatever_else_is_open() -> None:
         assert {h.code for h in cf.case(case).holds} == {"re_review", "paper_differs"}
         c = do(cf, "jue2", Decide(case=case, result="accept_paper", why="按来文"))
         assert {h.code for h in c.holds} == {"re_review"} and c.granted == 15_000_00
+
+
+def test_a_rule_that_was_adopted_after_the_grant_can_be_settled() -> None:
+    """A limit adopted later referred a paid case whose sum was to be decided again: what a decider
+    settled by the new rule fell at once, because the edition of the grant has the rule otherwise."""
+    with setting.office() as cf:
+        case = brought(cf, "grant", "paid")
+        do(cf, "chen", Record(case=case, facts={"family.annual_income": yuan(30_000)}))
+        assert do(cf, "jue", Decide(case=case, why="重新核定")).owed == 10_000_00
+        do(cf, "chen", Record(case=case, facts={"family.annual_income": yuan(10_000)}))
+        wanted = cf.desk("guan").adopt(
+            "holds.limit", yuan(5_000), since="2026-01-01", source="办公会"
+        )
+        cf.desk("guan2").confirm(wanted)
+        assert {h.code for h in cf.case(case).holds} == {"re_review", "recompute"}
+        settle = {"income": "accepted"}
+        c = do(cf, "jue", Decide(case=case, why="按新办法核定", settle=settle))
+        assert (c.granted, c.owed) == (30_000_00, 0) and not c.held("recompute")
+        assert c.settled == (("income", "accepted"),)

@@ -8,9 +8,9 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+
 from caseflow import CaseflowError
 from caseflow.case.holds import HOLDS
-
 from holds import search, setting, tries
 from holds.openers import OPENERS
 from holds.scratch import Scratch

@@ -247,7 +247,7 @@ CASES: list[Row] = [
     (RE_REVIEW, "decider", s.closed("revoked", move("reserved", "available")), "decided_before"),
     (PAID, "clerk", s.closed("withdrawn"), "paid_already"),
     (SENT, "clerk", s.closed("withdrawn", move("instructed", "reserved")), "payment_under_way"),
-    (GRANTED, "clerk", s.closed("letter_expired", move("reserved", "available")), "letter_holds"),
+    (GRANTED, "clerk", s.closed("letter_expired", move("reserved", "available")), "no_last_day"),
     (GRANTED, "clerk", s.closed("nothing_payable", move("reserved", "available")),
      "something_payable"),
     (GRANTED, "lurker", s.closed("nothing_payable", move("reserved", "available")), "no_grant"),

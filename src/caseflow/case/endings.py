@@ -128,7 +128,7 @@ def _refused_by_paper(b: Before) -> None:
     if step != case.next and not (step == "final" and case.held("recompute")):
         raise Stale("not_due", due=case.next, case=case.number)
     of_a_body(b, step)
-    conduct.any_grant(b)
+    conduct.works_here(b)
 
 
 def _revoked(b: Before) -> None:
@@ -159,9 +159,11 @@ def _expired(b: Before) -> None:
     """The letter's last day is gone and nothing was decided since."""
     case: Case = b.state
     if b.who.party != SYSTEM:
-        conduct.any_grant(b)
+        conduct.works_here(b)
         conduct.no_interest(b)
-    if not case.letter_until or b.who.on <= case.letter_until:
+    if not case.letter_until:
+        raise Stale("no_last_day", case=case.number)
+    if b.who.on <= case.letter_until:
         raise Stale("letter_holds", until=case.letter_until, case=case.number)
     if case.award_final or case.paid:
         raise Stale("decided_already", case=case.number)

@@ -114,7 +114,7 @@ def by_paper(b: Before) -> None:
     if step not in found.steps or found.result != "grant":
         raise Stale("paper_says_otherwise", case=b.state.number)
     of_a_body(b, step)
-    conduct.any_grant(b)
+    conduct.works_here(b)
 
 
 def resting_on(b: Before) -> Paper:

@@ -170,7 +170,7 @@ class Gathered:
             plan = self.plan(c, facts, current=current)
         given = self.given(facts, plan.edition)
         seen = self._seen(plan, c, given) if plan.limited else {}
-        accepted = c.accepted - set(self._fallen(c, plan))
+        accepted = c.accepted - set(self._fallen(c, plan, at))
         return assess_given(plan.edition, given, seen, at, accepted)  # type: ignore[arg-type]
 
     def _seen(self, plan: Plan, c: Case, given: Given) -> dict[str, int]:
@@ -191,15 +191,17 @@ class Gathered:
         reads = self.office.editions.stored(self.session.root, c.edition).reads
         return tuple(r for r, _ in c.settled if changed & reads.get(r, frozenset()))
 
-    def fallen(self, id: int, edition: str) -> tuple[str, ...]:
-        """Settlements of rules that another edition does not have so."""
+    def fallen(self, id: int, edition: str, at: str) -> tuple[str, ...]:
+        """Settlements of rules that the edition which assessed it last did not have so."""
         c = self.case(id)
-        return self._fallen(c, self.office.editions.stored(self.session.root, edition))
+        return self._fallen(c, self.office.editions.stored(self.session.root, edition), at)
 
-    def _fallen(self, c: Case, plan: Plan) -> tuple[str, ...]:
-        if not c.settled or plan.edition.hash == c.edition:
+    def _fallen(self, c: Case, plan: Plan, at: str) -> tuple[str, ...]:
+        last = c.final if at == "final" else c.entry
+        before = last.edition if last is not None else c.edition
+        if not c.settled or plan.edition.hash == before:
             return ()
-        old = {r.name: r.node for r in self.edition(c.edition).rules}
+        old = {r.name: r.node for r in self.edition(before).rules}
         new = {r.name: r.node for r in plan.edition.rules}
         return tuple(r for r, _ in c.settled if r in old and old[r] != new.get(r))
 

@@ -10,7 +10,7 @@ from attrs import evolve
 
 from caseflow.branch.state import Branch
 from caseflow.codec import encode, restore
-from caseflow.events import ROOMS, Stamp
+from caseflow.events import ROOMS, Event, Stamp
 from caseflow.office.session import Key, Known, Part, Written
 from caseflow.office.wire import opened, sealed
 from caseflow.store.journal import Batch, Journal, Kept, Pending, State
@@ -273,7 +273,8 @@ class Root:
                 told += [r for r in now if r not in old]
             body, row = encode(state), room.shows(state)
             states.append(State(kind, id_, state.version, at, body, row))
-        told += [r for w in self.written for r in w.event.rows(self._stamp(w))]
+        own = [w for w in self.written if type(w.event).rows is not Event.rows]
+        told += [r for w in own for r in w.event.rows(self._stamp(w))]
         batch = Batch(
             events=[self._pending(w) for w in self.written],
             states=states,

@@ -29,7 +29,7 @@ class Known:
     codes: dict[str, int] = Factory(dict)
 
 
-@frozen
+@frozen(slots=False)
 class Written:
     """An event that a session appended: with its private part open, its marks, its place."""
 

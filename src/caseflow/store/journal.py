@@ -31,7 +31,7 @@ def programme_of(edition: bytes) -> str:
     return str((inner if isinstance(inner, dict) else told).get("programme", ""))
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Kept:
     """A row that an event commits to: a mark (`kind`, keyed bytes, detail) or a wrapped key.
 
@@ -44,7 +44,7 @@ class Kept:
     detail: bytes = b""
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Pending:
     """An event that a session appended and nobody has stored yet. `first`: which of the pending
     events (from 0) began its command. `private`: (owner of the key, nonce, ciphertext)."""
@@ -64,7 +64,7 @@ class Pending:
     moves: tuple[tuple[int, str, str, str, int], ...] = ()  # fund, line, source, target, units
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Stored:
     """An event as it is stored; `hash` covers the hash before it in its chain, the store's id and
     every column before `hash`. `private` and `rows` are SHA-256 digests, empty for none."""
@@ -86,7 +86,7 @@ class Stored:
     hash: bytes
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class State:
     """The state of a stream as its row keeps it. `row` is what its kind's table shows of it."""
 
@@ -98,7 +98,7 @@ class State:
     row: tuple[object, ...] = ()
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Batch:
     """All that one transaction writes. `dropped` and `told` are rows of told tables."""
 

@@ -190,6 +190,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "aid was paid already and the application cannot be taken back; please have a decider "
         "revoke it",
     ),
+    "no_last_day": (
+        "{case} 的告知书没有有效期，不能按过期办结；请继续办理，或由家庭撤回",
+        "{case} has no letter with a last day, so it cannot end as lapsed; please decide it or "
+        "withdraw it instead",
+    ),
     "letter_holds": (
         "告知书还没有过期（有效期至“{until}”）；请等过期后再办",
         "the letter has not lapsed (its last day is “{until}”); please wait until it has",

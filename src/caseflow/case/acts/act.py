@@ -1,4 +1,4 @@
-"""What an act is, and the registry that door, `may`, command line and hosts read.
+"""What an act is, and the registry that door, `may` and hosts read.
 
 An act is a file of this folder: its command, the ways of doing it, and a function that yields
 events. The function is pure: it sees the store through a `Look`, which knows what the command has
@@ -24,7 +24,7 @@ T = TypeVar("T")
 Facts: TypeAlias = Mapping[str, Any]
 
 
-@frozen
+@frozen(slots=False)
 class Mark:
     """A keyed mark that an event commits to: `kind` and the text that is never stored."""
 
@@ -33,7 +33,7 @@ class Mark:
     detail: bytes = b""
 
 
-@frozen
+@frozen(slots=False)
 class Write:
     """An event for a stream, with its private part (values as facts are) and its marks."""
 
@@ -48,7 +48,7 @@ People: TypeAlias = tuple[tuple[str, int], ...]
 Registering: TypeAlias = Generator[Write, None, tuple[People, tuple[str, ...]]]
 
 
-@frozen
+@frozen(slots=False)
 class Done:
     """What became of one command: the case and its version, or why not.
 
@@ -93,8 +93,8 @@ class Look(Protocol):
         """Settlements that these facts undo."""
         ...
 
-    def fallen(self, id: int, edition: str) -> tuple[str, ...]:
-        """Settlements of rules that another edition does not have so."""
+    def fallen(self, id: int, edition: str, at: str) -> tuple[str, ...]:
+        """Settlements of rules that the edition which assessed it last did not have so."""
         ...
 
     def confirmable(self, id: int, facts: Iterable[str]) -> tuple[str, ...]:

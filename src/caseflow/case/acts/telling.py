@@ -84,7 +84,7 @@ def assessed_again(look: Look, id: int, at: str, *, current: bool = False) -> As
     Returns the assessment."""
     c = look.case(id)
     a = look.assess(id, at, current=current)
-    fell = look.fallen(id, a.record.edition)
+    fell = look.fallen(id, a.record.edition, at)
     if fell:
         a = look.assess(id, at, current=current)
     new = told(look, c, record_of(look, c, a, fell))

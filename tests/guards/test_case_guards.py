@@ -6,7 +6,6 @@ from typing import Any
 
 from caseflow.codec import changed
 from caseflow.events import KINDS, judge
-
 from guards.bodies import *
 from guards.good import *
 from guards.made import *
@@ -210,6 +209,9 @@ PAPERS: list[Any] = [
     ),
     ("not_due", BODY, changed(BY_PAPER, step=step("decide")), SECOND),
     ("", THEY_DECIDE, THEIR_DECISION, SECOND),
+    ("", THEY_DECIDE, changed(THEIR_DECISION, holds=(hold("awaiting_information"),)), SECOND),
+    ("held", decided(), to_decide("awaiting_information", edition="e4"), DECIDER),
+    ("held", final(), changed(COSTS, holds=(hold("identity"),)), DECIDER),
     ("inside_step", THEY_DECIDE, to_decide(papers=(paper(),)), SECOND),
     ("", done("letter", until="2026-01-01", **BY), THEIR_LETTER, SECOND),
     ("", THEY_PAY, THEIR_PAY, SECOND),
