@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from caseflow import nothing, yuan
+from caseflow.case import acts
 from office import BODY, bill, child, settle_cost, to_letter
 from office import office as county
 
-from caseflow import yuan
-from caseflow.case import acts
 from faults import now
 from faults.aid import (
     finaled,
@@ -118,6 +118,34 @@ def test_a_request_is_text_that_can_be_kept(name: Any) -> None:
         case = cf.desk("chen").submit("relief", person())
         with now.refused("broken_text", "not_text"):
             cf.desk("chen").record(case, note="x", request=name)
+
+
+SPOILT: list[dict[str, Any]] = [
+    {"doc.invoice": nothing},
+    {"doc.insurance_settlement": nothing},
+    {"cost.total": yuan(99_999)},
+]
+
+
+@pytest.mark.parametrize("facts", SPOILT, ids=lambda f: str(next(iter(f))))
+def test_a_final_sum_that_the_rules_no_longer_allow_is_not_paid(facts: dict[str, Any]) -> None:
+    """A: after the final decision a correction leaves the sum but not what it rests on (no invoice,
+    a bill that does not add up) → a recomputation, nothing is paid (30,000 were, `verify` whole)."""
+    with office(money=50_000) as cf:
+        case = finaled(cf, 30_500)
+        record(cf, case, facts)
+        assert now.holds(cf.case(case)) == {"recompute"}
+        with now.refused("held"):
+            cf.desk("fu").pay(case)
+        with now.refused("not_eligible_incomplete", "not_eligible_referred"):
+            cf.desk("jue").decide(case, why="票据齐全")
+        record(cf, case, receipts(30_500))
+        assert not now.holds(cf.case(case))
+        pay(cf, case)
+        record(cf, case, facts)
+        assert now.holds(cf.case(case)) == {"recompute"}
+        cf.desk("jue").decide(case, "revoke", why="无票据")
+        assert now.owed(cf.case(case)) == now.minor(30_000) and cf.verify().ok
 
 
 # -- an office cheats -----------------------------------------------------------------------------

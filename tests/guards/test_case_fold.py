@@ -213,12 +213,13 @@ FOLDS: list[tuple[Any, Any, dict[str, Any]]] = [
             "step": NEXT,
             "lines": (line(granted=200, ceiling=300, reserved=200, final=True),),
             "summed_on": "m2",
+            "final_on": "s1",
         },
     ),
     (
         finaled(final=assessed(sum="m3")),
         final(200, next=None, moves=()),
-        {"did": (*G.did, ("decide", 26)), "step": None, "summed_on": "m3"},
+        {"did": (*G.did, ("decide", 26)), "step": None, "summed_on": "m3", "final_on": "s1"},
     ),
     (
         changed(G, entry=None),

@@ -13,6 +13,7 @@ from guards.made import *
 
 SEE = see_in(WORLD)
 OTHER_SUM = finaled(final=assessed(at="final", award=EXACT, sum="m3"))
+REFERRED = finaled(final=changed(finaled().final, outcome="referred", stands="s3"))
 NAME = case(open=(opened("child.name"),))
 NEW_PAYEE = granted(payee=payee(confirmed_by=None))
 LACKING = case(entry=assessed(lacks=True, outcome="incomplete"))
@@ -69,6 +70,10 @@ WHOLE: list[Any] = [
     ("hold_for_nothing", finaled("recompute")),
     ("hold_for_nothing", granted("notice", "recompute", final=assessed(sum="m3"))),
     ("hold_missing", changed(OTHER_SUM, final=None, summed_on="m2")),
+    ("hold_missing", REFERRED),
+    ("", also(REFERRED, "recompute")),
+    ("", changed(REFERRED, final_on="s3")),
+    ("", finaled(final=changed(finaled().final, stands="s3"))),
     ("hold_missing", NEW_PAYEE),
     ("", also(NEW_PAYEE, "payee")),
     ("hold_for_nothing", granted("notice", "payee", payee=payee())),

@@ -65,7 +65,7 @@ def _re_review(b: Before) -> None:
 
 
 def _recompute(b: Before) -> None:
-    if b.state.summed_on != b.state.sum_now:
+    if not b.state.sum_holds:
         raise Stale("not_decided", case=b.state.number)
 
 

@@ -133,7 +133,9 @@ def decided(c: Case, e: ev.Decided, s: Stamp) -> Case:
         lines[g.line] = changed(old, fund=g.fund, granted=g.units, ceiling=ceiling, final=e.final)
     c = changed(c, lines=tuple(lines.values()))
     c = changed(c, lines=_moved(c, e.moves))
-    more: dict[str, Any] = {"summed_on": c.sum_now} if e.final else {}
+    more: dict[str, Any] = {}
+    if e.final:
+        more = {"summed_on": c.sum_now, "final_on": c.final.stands if c.final is not None else ""}
     if e.step == "decide" and c.entry is not None:
         more |= {"granted_on": c.entry.stands, "edition": c.entry.edition}
         more["granted_at"] = s.version

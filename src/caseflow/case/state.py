@@ -161,6 +161,7 @@ class Case:
     granted_at: int = 0  # the version of the grant
     granted_on: str = ""  # what the entry assessment stood for when it was granted
     summed_on: str = ""  # what the award was when the final sum was decided
+    final_on: str = ""  # what the final assessment stood for then
     upheld: str = ""  # what an entry assessment stood for when a decider upheld the grant
     letter_until: str = ""
     noted: tuple[int, ...] = ()  # versions with a note for colleagues
@@ -262,6 +263,14 @@ class Case:
         """What names the award by the last assessment that computes the final sum."""
         last = self.final if self.final is not None else self.entry
         return last.sum if last is not None else ""
+
+    @property
+    def sum_holds(self) -> bool:
+        """Does the last assessment give the final sum as it was decided, and still allow it?"""
+        if self.sum_now != self.summed_on:
+            return False
+        last = self.final
+        return last is None or last.outcome == "eligible" or last.stands == self.final_on
 
     @property
     def settled_up(self) -> bool:
