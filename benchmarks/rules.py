@@ -9,7 +9,19 @@ from typing import Any
 
 from caseflow.facts import application, child, family, operation
 from caseflow.facts import cost as bill
-from caseflow.programme import Programme, all_of, any_of, bands, not_, over, refer, require, source, step, yuan
+from caseflow.programme import (
+    Programme,
+    all_of,
+    any_of,
+    bands,
+    not_,
+    over,
+    refer,
+    require,
+    source,
+    step,
+    yuan,
+)
 from caseflow.programme.edition import Edition
 from caseflow.programme.encoded import encode_table
 from caseflow.programme.table import assess_encoded
@@ -53,11 +65,15 @@ def table(rows: int) -> Any:
     seeds = iter(range(100))
 
     def pick(values: Any, dtype: Any) -> Any:
-        return pl.Series(values, dtype=dtype).sample(rows, with_replacement=True, shuffle=True, seed=next(seeds))
+        return pl.Series(values, dtype=dtype).sample(
+            rows, with_replacement=True, shuffle=True, seed=next(seeds)
+        )
 
     def column(values: Any, dtype: Any) -> Any:
         known = pick([False] + [True] * 9, pl.Boolean)
-        return pick(values, dtype).zip_with(known, pl.Series([None], dtype=dtype).new_from_index(0, rows))
+        return pick(values, dtype).zip_with(
+            known, pl.Series([None], dtype=dtype).new_from_index(0, rows)
+        )
 
     def days(low: int, high: int) -> Any:
         return pl.Series(range(low, high), dtype=pl.Int32).cast(pl.Date)
@@ -118,7 +134,10 @@ def main(rows: int = 1_000_000, rounds: int = 9) -> dict[str, float]:
         b = by_hand(native)
         theirs.append(time.perf_counter() - t)
     assert a.frame["outcome"].to_list() == b["outcome"].to_list()
-    assert a.frame["award_least"].sum() == b["award_least"].sum() and a.frame["rule.age"].sum() == b["age"].sum()
+    assert (
+        a.frame["award_least"].sum() == b["award_least"].sum()
+        and a.frame["rule.age"].sum() == b["age"].sum()
+    )
     ratio = statistics.median(x / y for x, y in zip(theirs, ours, strict=True))
     print(f"rules on columns: {rows / statistics.median(ours) / 1e6:.1f} M rows/s, hand-written Polars {rows / statistics.median(theirs) / 1e6:.1f} M rows/s, "
           f"ratio {ratio:.2f} (aim 0.8); door {door:.2f} s")  # fmt: skip

@@ -19,7 +19,11 @@ def start(*words: str, runs: int = 11) -> float:
     spent = []
     for _ in range(runs):
         t = time.perf_counter()
-        subprocess.run([str(Path(sys.executable).with_name("caseflow")), *words], check=True, capture_output=True)
+        subprocess.run(
+            [str(Path(sys.executable).with_name("caseflow")), *words],
+            check=True,
+            capture_output=True,
+        )
         spent.append((time.perf_counter() - t) * 1000)
     return statistics.median(spent)
 
@@ -31,9 +35,13 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = f"{folder}/a.db"
         subprocess.run(
-            [str(Path(sys.executable).with_name("caseflow")), "--store", path, "init", "--demo"], check=True, capture_output=True
+            [str(Path(sys.executable).with_name("caseflow")), "--store", path, "init", "--demo"],
+            check=True,
+            capture_output=True,
         )
-        print(f"start: --version {start('--version'):.0f} ms (aim 60), cases {start('--store', path, 'cases'):.0f} ms (aim 100)")
+        print(
+            f"start: --version {start('--version'):.0f} ms (aim 60), cases {start('--store', path, 'cases'):.0f} ms (aim 100)"
+        )
 
 
 if __name__ == "__main__":

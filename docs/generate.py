@@ -45,7 +45,11 @@ def facts_page() -> str:
     whole = facts.catalogue()
     parts = [HEAD]
     for holder in facts.CATALOGUE:
-        mine = [f for k, f in whole.items() if k.rpartition(".")[0] == holder.key or k.startswith(f"{holder.key}.certificate.")]
+        mine = [
+            f
+            for k, f in whole.items()
+            if k.rpartition(".")[0] == holder.key or k.startswith(f"{holder.key}.certificate.")
+        ]
         mine += [f for k, f in whole.items() if k.startswith(f"{holder.key}.need.")]
         parts.append(_section(holder.key, type(holder).__doc__ or "", holder.many, mine))
     rows = "".join(f"| `doc.{k}` | {zh} | {en} |\n" for k, (zh, en) in facts.DOCUMENTS.items())
@@ -60,7 +64,11 @@ def _section(key: str, words: str, many: bool, mine: Iterable[Fact]) -> str:
 
 
 def _row(f: Fact) -> str:
-    kind = f"choice: {', '.join(f'`{code}` {word}' for code, word in f.option_words)}" if f.options else f.kind.replace("_", "/")
+    kind = (
+        f"choice: {', '.join(f'`{code}` {word}' for code, word in f.option_words)}"
+        if f.options
+        else f.kind.replace("_", "/")
+    )
     marks = "".join(m for m, on in ((" *c*", f.confirm), (" *i*", facts.is_identity(f.key))) if on)
     other = "、".join(a for a in ALIASES.get(f.key, ()) if a != f.zh)
     return f"| `{f.key}`{marks} | {kind} | {f.zh} | {f.en} | {other} |\n"
@@ -105,7 +113,9 @@ def first(words: str | None) -> str:
     """The first sentence of a docstring, in one line."""
     text = " ".join(inspect.cleandoc(words or "").partition("\n\n")[0].split())
     end = re.search(r"(?<!art)(?<!e\.g)\.(?= [A-Z`])", text)
-    return text[: end.start() + 1] if end else text if text.endswith((".", "?", "。")) else f"{text}."
+    return (
+        text[: end.start() + 1] if end else text if text.endswith((".", "?", "。")) else f"{text}."
+    )
 
 
 SAID = {
@@ -119,7 +129,10 @@ SAID = {
 
 
 def _names(module: Any) -> list[str]:
-    return [f"- `{n}`: {SAID.get(n) or first(inspect.getdoc(getattr(module, n)))}" for n in sorted(module.__all__)]
+    return [
+        f"- `{n}`: {SAID.get(n) or first(inspect.getdoc(getattr(module, n)))}"
+        for n in sorted(module.__all__)
+    ]
 
 
 def _methods(cls: type) -> list[str]:
@@ -170,7 +183,9 @@ def ways_of_acts() -> dict[str, tuple[str, ...]]:
 
     with caseflow.Caseflow.demo() as cf:
         desk = cf.desk("enter")
-        number = desk.submit("hardship", {"household.head.name": "测试甲", "application.received_on": "2026-03-05"})
+        number = desk.submit(
+            "hardship", {"household.head.name": "测试甲", "application.received_on": "2026-03-05"}
+        )
         out: dict[str, tuple[str, ...]] = {}
         for x in may(desk.seat, number, names=False):
             out[x.act] = (*out.get(x.act, ()), x.way.partition(":")[0])
@@ -189,7 +204,9 @@ def _holds() -> list[str]:
         zh, en = names.HOLDS[code]
         answers = ", ".join(f"`{a}`" for a in hold.answers)
         stops = ", ".join(sorted(hold.stops))
-        out.append(f"- `{code}` {zh}, {en}. Answered by {_listed(hold.acts)} as {answers}; stops {stops}.")
+        out.append(
+            f"- `{code}` {zh}, {en}. Answered by {_listed(hold.acts)} as {answers}; stops {stops}."
+        )
     return out
 
 
@@ -234,7 +251,11 @@ def _errors() -> list[str]:
             own = [k for k, v in vars(cls).items() if isinstance(v, property)]
             has = f" Has {_listed(own)}." if own else ""
             out.append(f"- `{name}`: {first(cls.__doc__)}{has}")
-    return [*out, "", "Each has `code`, `place`, `parts` and `say(lang)`: its sentence in `zh` or `en`."]
+    return [
+        *out,
+        "",
+        "Each has `code`, `place`, `parts` and `say(lang)`: its sentence in `zh` or `en`.",
+    ]
 
 
 def _events() -> list[str]:
@@ -244,7 +265,8 @@ def _events() -> list[str]:
     out = []
     for kind in KINDS.values():
         fields = ", ".join(a.name for a in kind.body.__attrs_attrs__)  # type: ignore[attr-defined]
-        out.append(f"- `{kind.name}` ({kind.stream}): {first(kind.body.__doc__)} Fields: {fields}.")
+        has = f"Fields: {fields}." if fields else "No fields."
+        out.append(f"- `{kind.name}` ({kind.stream}): {first(kind.body.__doc__)} {has}")
     return out
 
 

@@ -6,6 +6,10 @@ import os
 
 from hypothesis import HealthCheck, settings
 
-settings.register_profile("ci", deadline=None, derandomize=True, max_examples=60, suppress_health_check=list(HealthCheck))
-settings.register_profile("deep", deadline=None, max_examples=3000, suppress_health_check=list(HealthCheck))
+settings.register_profile(
+    "ci", deadline=None, derandomize=True, max_examples=60, suppress_health_check=list(HealthCheck)
+)
+settings.register_profile(
+    "deep", deadline=None, max_examples=3000, suppress_health_check=list(HealthCheck)
+)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))

@@ -10,7 +10,15 @@ from caseflow import Branch, Caseflow, CaseflowError, FundSpec, Person, nothing,
 from caseflow.values.residents import _check_digit
 
 BODY = "中国红基会"
-DOCS = ("app_form", "hukou_child", "hukou_guardian", "hukou_guardian2", "id_guardian", "id_guardian2", "echo")
+DOCS = (
+    "app_form",
+    "hukou_child",
+    "hukou_guardian",
+    "hukou_guardian2",
+    "id_guardian",
+    "id_guardian2",
+    "echo",
+)
 OUTSIDE_TO_LETTER = ("review:region", "decide", "notice", "letter")
 
 
@@ -32,20 +40,34 @@ def staff(*more: Person) -> tuple[Person, ...]:
 
 
 def office(
-    path: Any = ":memory:", *, city: bool = False, today: str = "2026-06-01", funds: tuple[FundSpec, ...] = (), **more: Any
+    path: Any = ":memory:",
+    *,
+    city: bool = False,
+    today: str = "2026-06-01",
+    funds: tuple[FundSpec, ...] = (),
+    **more: Any,
 ) -> Caseflow:
     """The county alone, or with the city's desk in the same store."""
-    branches: tuple[Branch, ...] = (Branch("SZW", "四子王旗红十字会", "county", "WLCB" if city else ""),)
+    branches: tuple[Branch, ...] = (
+        Branch("SZW", "四子王旗红十字会", "county", "WLCB" if city else ""),
+    )
     people = staff()
     if city:
         branches = (*branches, Branch("WLCB", "乌兰察布市红十字会", "city"))
         people = staff(Person("shi", "史复核", id_no("1982-02-03"), ("review",), branch="WLCB"))
     funds = funds or (FundSpec("天使阳光（总会持有）", ("crcf.chd",), owner=BODY, held_by=BODY),)
-    return Caseflow.demo(path, branch=branches, people=people, funds=funds, bodies=(BODY,), today=today, **more)
+    return Caseflow.demo(
+        path, branch=branches, people=people, funds=funds, bodies=(BODY,), today=today, **more
+    )
 
 
 def child(
-    born: str = "2018-05-06", *, name: str = "其木格", received: str = "2026-03-02", operation: int = 1, **facts: Any
+    born: str = "2018-05-06",
+    *,
+    name: str = "其木格",
+    received: str = "2026-03-02",
+    operation: int = 1,
+    **facts: Any,
 ) -> dict[str, Any]:
     """An application with complete papers; `__` in a name stands for a dot."""
     given: dict[str, Any] = {
@@ -71,34 +93,64 @@ def bill(**parts: str) -> dict[str, Any]:
     }
     given.update(parts)
     facts: dict[str, Any] = {f"cost.{k}": yuan(v) for k, v in given.items()}
-    return {**facts, "cost.commercial": facts.get("cost.commercial", nothing), "cost.other_charity": nothing, **RECEIPTS}
+    return {
+        **facts,
+        "cost.commercial": facts.get("cost.commercial", nothing),
+        "cost.other_charity": nothing,
+        **RECEIPTS,
+    }
 
 
-RECEIPTS = {"operation.done": True, "operation.on": "2026-05-10", "doc.invoice": "original", "doc.insurance_settlement": "copy"}
+RECEIPTS = {
+    "operation.done": True,
+    "operation.on": "2026-05-10",
+    "doc.invoice": "original",
+    "doc.insurance_settlement": "copy",
+}
 
 
 def family_pays(amount: str, other: str = "10000.00") -> dict[str, Any]:
     """Receipts by which the family paid `amount` in cash and the pool the rest."""
     total = str(yuan(amount) + yuan(other)).replace(",", "")
     facts = {"cost.total": yuan(total), "cost.basic_pool": yuan(other), "cost.cash": yuan(amount)}
-    return {**facts, "cost.commercial": nothing, "cost.waiver": nothing, "cost.other_charity": nothing, **RECEIPTS}
+    return {
+        **facts,
+        "cost.commercial": nothing,
+        "cost.waiver": nothing,
+        "cost.other_charity": nothing,
+        **RECEIPTS,
+    }
 
 
 def to_letter(
-    cf: Caseflow, facts: dict[str, Any] | None = None, *, entered: str = "2026-03-10", award: str = "30000", fund: str = ""
+    cf: Caseflow,
+    facts: dict[str, Any] | None = None,
+    *,
+    entered: str = "2026-03-10",
+    award: str = "30000",
+    fund: str = "",
 ) -> str:
     """The ordinary heart child up to the letter: entered, hardship accepted, upstream entry after the county's review."""
     clerk, reviewer = cf.desk("chen"), cf.desk("ren")
     case = clerk.submit("crcf.chd", facts or child())
     reviewer.review(case, settle={"hardship": "accepted"}, why="低保户，家中两名患病子女")
-    clerk.record_outside(case, ["entry"], body=BODY, on=entered, paper="系统回执", facts={"application.upstream_entered_on": entered})
+    clerk.record_outside(
+        case,
+        ["entry"],
+        body=BODY,
+        on=entered,
+        paper="系统回执",
+        facts={"application.upstream_entered_on": entered},
+    )
     reviewer.confirm(case)
     steps = list(OUTSIDE_TO_LETTER)
     if "WLCB" in {code for code, _, _ in cf.branches()}:
         cf.desk("shi").review(case, why="材料齐全")
     else:
         steps = ["review:city", *steps]
-    clerk.record_outside(case, steps, body=BODY, on="2026-04-20", paper="红基会〔2026〕12号", award=yuan(award))
+    clerk.record_outside(
+        case, steps, body=BODY, on="2026-04-20", paper="红基会〔2026〕12号", award=yuan(award)
+    )
     reviewer.confirm(case, fund=fund)
     return case
 

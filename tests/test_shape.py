@@ -103,7 +103,9 @@ def _loaded(node: ast.AST) -> Iterator[ast.AST]:
 def circles(graph: Mapping[str, set[str]]) -> list[list[str]]:
     """Each set of names from which one comes back to where one was."""
     reach = {a: _reached(graph, a) for a in graph}
-    found = {frozenset(b for b in reach[a] if a in reach.get(b, ())) for a in graph if a in reach[a]}
+    found = {
+        frozenset(b for b in reach[a] if a in reach.get(b, ())) for a in graph if a in reach[a]
+    }
     return sorted(sorted(x) for x in found if x)
 
 
@@ -155,7 +157,9 @@ def test_imports_go_down_only() -> None:
 
 # -- where the store is ---------------------------------------------------------------------------
 
-SQL = re.compile(r"\s*(SELECT|INSERT|DELETE|UPDATE|CREATE|DROP|ALTER|PRAGMA|ATTACH|VACUUM)\s[A-Z*a-z]")
+SQL = re.compile(
+    r"\s*(SELECT|INSERT|DELETE|UPDATE|CREATE|DROP|ALTER|PRAGMA|ATTACH|VACUUM)\s[A-Z*a-z]"
+)
 DRIVERS = ("sqlite3", "sqlite_utils")
 
 
@@ -246,7 +250,9 @@ def test_rules_alone_need_no_store_no_key_no_plugin_machinery() -> None:
 
 
 def test_nothing_loads_at_import() -> None:
-    code = "import sys, caseflow; print(sorted(m for m in sys.modules if m.startswith('caseflow.')))"
+    code = (
+        "import sys, caseflow; print(sorted(m for m in sys.modules if m.startswith('caseflow.')))"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 
@@ -257,7 +263,9 @@ def test_no_public_name_is_hidden_by_a_module_of_its_name() -> None:
 
     for package in (caseflow, caseflow.programme, caseflow.facts, caseflow.testing):
         folder = Path(str(package.__file__)).parent
-        stems = {p.stem for p in folder.glob("*.py")} | {p.name for p in folder.iterdir() if p.is_dir()}
+        stems = {p.stem for p in folder.glob("*.py")} | {
+            p.name for p in folder.iterdir() if p.is_dir()
+        }
         if folder.name != "caseflow":
             assert not stems & set(package.__all__), package.__name__
         assert not [n for n in package.__all__ if isinstance(getattr(package, n), ModuleType)]

@@ -280,7 +280,9 @@ def main() -> int:
     begun = time.monotonic()
     if os.waitpid(started(None), 0)[1]:
         sys.exit("the guards' own tests are red without any change")
-    print(f"{len(mutants)} changes; the tests alone take {time.monotonic() - begun:.1f} s", flush=True)
+    print(
+        f"{len(mutants)} changes; the tests alone take {time.monotonic() - begun:.1f} s", flush=True
+    )
     survived = run(mutants, asked.workers)
     for kind, n in Counter(m.kind for m in mutants).items():
         lived = sum(m.kind == kind for m in survived)
@@ -292,7 +294,9 @@ def main() -> int:
     wrong += [f"explained, but red: {x}" for x in sorted((known & tried) - alive)]
     share = len(survived) / max(1, len(mutants))
     seconds = time.monotonic() - begun
-    print(*wrong, f"{len(alive)} of {len(mutants)} survive ({share:.1%}); {seconds:.0f} s", sep="\n")
+    print(
+        *wrong, f"{len(alive)} of {len(mutants)} survive ({share:.1%}); {seconds:.0f} s", sep="\n"
+    )
     return 1 if wrong or (share > MOST and not asked.only) else 0
 
 

@@ -13,7 +13,16 @@ if TYPE_CHECKING:
     from caseflow.case.state import Case
     from caseflow.desk.desk import Desk
     from caseflow.desk.opening import Branch, FundSpec, Person
-    from caseflow.errors import Busy, CaseflowError, DefinitionError, FactError, FundError, NotAllowed, Stale, StoreError
+    from caseflow.errors import (
+        Busy,
+        CaseflowError,
+        DefinitionError,
+        FactError,
+        FundError,
+        NotAllowed,
+        Stale,
+        StoreError,
+    )
     from caseflow.hookspecs import hookimpl
     from caseflow.host import Caseflow
     from caseflow.intake.rows import Verdict

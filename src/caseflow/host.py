@@ -153,9 +153,12 @@ class Caseflow:
             place = _place(opened.place, opened.options)
             if today and not opened.demo:
                 raise NotAllowed("demo_only")
+            keys = Keys(journal, master.load_master_for(path, key))
+            if not _fits(journal, keys):
+                raise StoreError("wrong_key")
             office = Office(
                 journal=journal,
-                keys=Keys(journal, master.load_master_for(path, key)),
+                keys=keys,
                 path=path,
                 place=place,
                 demo=opened.demo,
@@ -293,6 +296,13 @@ class Caseflow:
         from caseflow.proof.verify import verify
 
         return verify(self.journal, self.office.files.folder, head)
+
+
+def _fits(journal: SQLite, keys: Keys) -> bool:
+    """Is the master key, if there is one, that of this store? Under another one everybody would be
+    unknown, and be filed a second time. The marks of logins tell, without opening anything."""
+    known = journal.all_marks("login") if keys.ready else []
+    return not known or any(keys.mark("login", name.decode()) == mark for mark, _, name in known)
 
 
 def _place(name: str, options: tuple[tuple[str, str], ...]) -> Place:

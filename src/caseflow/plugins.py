@@ -22,7 +22,7 @@ from attrs import Factory, define, evolve, frozen
 
 from caseflow import __version__, hookspecs
 from caseflow.errors import DefinitionError
-from caseflow.guard import Format, Maker, Reader, apart, why
+from caseflow.isolation import Format, Maker, Reader, apart, why
 
 if TYPE_CHECKING:
     from caseflow.places.place import Place
@@ -75,9 +75,13 @@ def installed() -> Installed:
     for name in dict.fromkeys(p.name for p in points):
         mine = [p for p in points if p.name == name]
         own = str(mine[0].dist.version or "") if mine[0].dist is not None else ""
-        whose = "、".join(dict.fromkeys(str(p.dist.name if p.dist is not None else p.value) for p in mine))
+        whose = "、".join(
+            dict.fromkeys(str(p.dist.name if p.dist is not None else p.value) for p in mine)
+        )
         if name == BUILT_IN:
-            found.plugins[f"{name}（{whose}）"] = Plugin(f"{name}（{whose}）", own, (), f"插件名称 {name} 是自带的；请换一个入口点名称")
+            found.plugins[f"{name}（{whose}）"] = Plugin(
+                f"{name}（{whose}）", own, (), f"插件名称 {name} 是自带的；请换一个入口点名称"
+            )
         elif len({p.value for p in mine}) > 1:
             found.plugins[name] = Plugin(name, "", (), f"有两个同名插件（{whose}）；请卸载其中一个")
         else:
@@ -94,10 +98,15 @@ def _points(found: Installed) -> list[Any]:
     for dist in distributions():
         name = str(dist.metadata["Name"]) if dist.metadata is not None else "?"
         try:
-            mine = sorted((p for p in dist.entry_points if p.group == "caseflow"), key=lambda p: p.name)
+            mine = sorted(
+                (p for p in dist.entry_points if p.group == "caseflow"), key=lambda p: p.name
+            )
         except Exception as problem:
             found.plugins[name] = Plugin(
-                name, "", (), f"安装包 {name} 的 entry_points.txt 无法读取（{type(problem).__name__}）；请重新安装"
+                name,
+                "",
+                (),
+                f"安装包 {name} 的 entry_points.txt 无法读取（{type(problem).__name__}）；请重新安装",
             )
             continue
         for point in mine:
@@ -134,7 +143,9 @@ def load_file(path: Path) -> Installed:
 def take_file(found: Installed, path: Path) -> None:
     """The same beside what is there already; its version is what the file says as `__version__`."""
     if path.stem in found.plugins:  # its cases could not be told from those of the other
-        found.plugins[path.name] = Plugin(path.name, "", (), f"与已安装的插件 {path.stem} 同名；请给文件换一个名称，再重新采用")
+        found.plugins[path.name] = Plugin(
+            path.name, "", (), f"与已安装的插件 {path.stem} 同名；请给文件换一个名称，再重新采用"
+        )
         return
     version = ""
 
@@ -185,7 +196,9 @@ def take(found: Installed, name: str, version: str, load: Callable[[], object]) 
         found.programmes.pop(programme, None)
         found.plugins[other] = evolve(found.plugins[other], fault=fault)
     _keep(found, one, name, clash)
-    found.plugins[name] = Plugin(name, version, tuple(one.programmes), next((found.lost[p] for p in clash), ""))
+    found.plugins[name] = Plugin(
+        name, version, tuple(one.programmes), next((found.lost[p] for p in clash), "")
+    )
 
 
 def _keep(found: Installed, one: Installed, name: str, clash: Iterable[str]) -> None:
@@ -217,7 +230,9 @@ def _ask(one: Installed, name: str, plugin: object) -> None:
 
 def _places(one: Installed, given: object) -> None:
     if not isinstance(given, Mapping):
-        raise DefinitionError(f"caseflow_places 应给出 {{名称: 函数}}，给出的是 {type(given).__name__}")
+        raise DefinitionError(
+            f"caseflow_places 应给出 {{名称: 函数}}，给出的是 {type(given).__name__}"
+        )
     for name, make in given.items():
         if not isinstance(name, str) or not name.isidentifier() or not callable(make):
             raise DefinitionError(f"caseflow_places：应为名称和做出地区的函数，给出的是 {name!r}")
@@ -231,14 +246,18 @@ def _item(one: Installed, hook: str, item: object) -> None:
     from caseflow.programme.programme import Programme
 
     if hook == "caseflow_programmes":
-        if type(item) is Programme:  # a programme is data: a class of its own could say something else every time
+        if (
+            type(item) is Programme
+        ):  # a programme is data: a class of its own could say something else every time
             if one.programmes.setdefault(item.name, item) is not item:
                 raise DefinitionError(f"两次给出项目 {item.name}")
         elif type(item) is Amendment:
             if one.amendments.setdefault(item.name, item) is not item:
                 raise DefinitionError(f"两次给出增补 {item.name}")
         else:
-            raise DefinitionError(f"caseflow_programmes 应给出 Programme 或 amend(...)，给出的是 {type(item).__name__}")
+            raise DefinitionError(
+                f"caseflow_programmes 应给出 Programme 或 amend(...)，给出的是 {type(item).__name__}"
+            )
         return
     needed = ("suffixes", "read") if hook == "caseflow_readers" else ("name", "suffix", "write")
     missing = [n for n in needed if not hasattr(item, n)]
@@ -250,12 +269,20 @@ def _item(one: Installed, hook: str, item: object) -> None:
 
 def _shape(hook: str, item: Any) -> None:
     if isinstance(item, type):
-        raise DefinitionError(f"{hook} 给出的是类 {item.__name__}；请给出它的对象：{item.__name__}()")
+        raise DefinitionError(
+            f"{hook} 给出的是类 {item.__name__}；请给出它的对象：{item.__name__}()"
+        )
     if hook == "caseflow_readers":
-        good = isinstance(item.suffixes, tuple | list) and all(isinstance(x, str) and x.startswith(".") for x in item.suffixes)
+        good = isinstance(item.suffixes, tuple | list) and all(
+            isinstance(x, str) and x.startswith(".") for x in item.suffixes
+        )
         if not good or not callable(item.read):
             raise DefinitionError(f"{hook}：suffixes 应写成 ('.ods',) 这样的列表，read 应为方法")
-    elif not isinstance(item.name, str) or not isinstance(item.suffix, str) or not callable(item.write):
+    elif (
+        not isinstance(item.name, str)
+        or not isinstance(item.suffix, str)
+        or not callable(item.write)
+    ):
         raise DefinitionError(f"{hook}：name、suffix 应为文字，write 应为方法")
 
 
@@ -281,14 +308,18 @@ def _is_part(value: object) -> bool:
 def _check(found: Installed, one: Installed) -> None:
     supplied = (one.programmes, one.amendments, one.readers, one.payment_formats, one.places)
     if not any(supplied):
-        raise DefinitionError("没有提供任何内容；请写 caseflow_programmes 并标上 @hookimpl，或在文件顶层定义 Programme")
+        raise DefinitionError(
+            "没有提供任何内容；请写 caseflow_programmes 并标上 @hookimpl，或在文件顶层定义 Programme"
+        )
     for name in one.places:
         if name in found.places:
             other = found.places[name].plugin
             raise DefinitionError(f"地区 {name} 由两个插件提供（另一个是 {other}）；请改名")
     for name in one.amendments:
         if name in found.amendments:
-            raise DefinitionError(f"增补 {name} 由两个插件提供（另一个是 {found.origin[name]}）；请改名")
+            raise DefinitionError(
+                f"增补 {name} 由两个插件提供（另一个是 {found.origin[name]}）；请改名"
+            )
         if name in found.origin or name in one.programmes:
             raise DefinitionError(f"增补 {name} 与一个项目同名；请改名")
     for name in one.programmes:

@@ -64,7 +64,9 @@ def test_a_case_by_hand(folder: Path, capsys: pytest.CaptureFixture[str]) -> Non
         ["--store", "folder/that/is/not/there.db", "init", "--demo"], ["decide", "SZW-2026-0001-H", "--why", "x"],
     ],
 )  # fmt: skip
-def test_a_mistake_gets_one_sentence(folder: Path, capsys: pytest.CaptureFixture[str], words: list[str]) -> None:
+def test_a_mistake_gets_one_sentence(
+    folder: Path, capsys: pytest.CaptureFixture[str], words: list[str]
+) -> None:
     code, _, err = said(capsys, *words)
     assert code in (1, 2) and err.startswith("错误："), err
 
@@ -82,10 +84,17 @@ def test_wrong_usage_ends_with_two(folder: Path, capsys: pytest.CaptureFixture[s
 
 def test_bad_facts_and_near_names(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     said(capsys, "init", "--demo")
-    (folder / "hardship.csv").write_text("户主姓名,身份证号,收件日期\n测试甲,152634197001010001,2026-03-05\n", "utf-8")
+    (folder / "hardship.csv").write_text(
+        "户主姓名,身份证号,收件日期\n测试甲,152634197001010001,2026-03-05\n", "utf-8"
+    )
     said(capsys, "run", "hardship.csv")
     (case,) = [c["number"] for c in result(capsys, "cases")]
-    for bad in ("doc.need_certificat=复印件", "household.certificate=低宝", "household.certificate.valid_to=农历五月", "x"):
+    for bad in (
+        "doc.need_certificat=复印件",
+        "household.certificate=低宝",
+        "household.certificate.valid_to=农历五月",
+        "x",
+    ):
         code, _, err = said(capsys, "record", case, bad)
         assert code == 1 and err.startswith("错误：")
     assert "低保" in said(capsys, "record", case, "household.certificate=低宝")[2]
@@ -93,14 +102,21 @@ def test_bad_facts_and_near_names(folder: Path, capsys: pytest.CaptureFixture[st
 
 @pytest.mark.parametrize("words", [["run", "测试甲{}.xlsx"], ["run", "{}.csv", "--programme", "hardship"], ["run", "hardship.{}.csv"], ["record", "{}", "x"],
                                    ["record", "{case}", "{}=3"], ["record", "{case}", "household.certificate={}"]])  # fmt: skip
-def test_a_number_of_a_person_is_never_printed_back(folder: Path, capsys: pytest.CaptureFixture[str], words: list[str]) -> None:
+def test_a_number_of_a_person_is_never_printed_back(
+    folder: Path, capsys: pytest.CaptureFixture[str], words: list[str]
+) -> None:
     said(capsys, "init", "--demo")
     person = "152634197001010001"
-    (folder / "hardship.csv").write_text(f"户主姓名,身份证号,收件日期,{person}\n测试甲,{person},2026-03-05,x\n", "utf-8")
+    (folder / "hardship.csv").write_text(
+        f"户主姓名,身份证号,收件日期,{person}\n测试甲,{person},2026-03-05,x\n", "utf-8"
+    )
     assert person not in said(capsys, "run", "hardship.csv")[1]
     (folder / f"hardship.{person}.csv").write_text("没有,表头\n", "utf-8")
     (case,) = [c["number"] for c in result(capsys, "cases")]
-    code, out, err = said(capsys, *(w.format(person, case=case) if "{case}" in w else w.replace("{}", person) for w in words))
+    code, out, err = said(
+        capsys,
+        *(w.format(person, case=case) if "{case}" in w else w.replace("{}", person) for w in words),
+    )
     assert code == 1 and person not in out + err, err
 
 
@@ -115,7 +131,12 @@ def test_the_demo_tells_the_whole_story(folder: Path, capsys: pytest.CaptureFixt
     assert code == 0
     for word in ("已拨付", "不符合条件", "尚缺", "追回 10,000.00 元", "未发现问题", "要改变这一条"):
         assert word in out
-    assert {p.name for p in (folder / "d").iterdir()} >= {"applications.verdicts.xlsx", "payments.csv", "letters", "head.txt"}
+    assert {p.name for p in (folder / "d").iterdir()} >= {
+        "applications.verdicts.xlsx",
+        "payments.csv",
+        "letters",
+        "head.txt",
+    }
 
 
 def test_the_ordinary_child_by_hand(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -129,7 +150,19 @@ def test_the_ordinary_child_by_hand(folder: Path, capsys: pytest.CaptureFixture[
     n = result(capsys, "cases", "--status", "due:review:county", "--limit", "1")[0]["number"]
     body = ("--body", "中国红基会", "--paper")  # each paper has its own number
     result(capsys, *today, "review", n, "--settle", "hardship=accepted", "--why", "走访")
-    result(capsys, *today, "record", n, "application.upstream_entered_on=2026-04-10", "--outside", "entry", "--on", "2026-04-10", *body, "来文1号")
+    result(
+        capsys,
+        *today,
+        "record",
+        n,
+        "application.upstream_entered_on=2026-04-10",
+        "--outside",
+        "entry",
+        "--on",
+        "2026-04-10",
+        *body,
+        "来文1号",
+    )
     assert said(capsys, *today, "confirm", n, "--as", "clerk")[0] == 1
     result(capsys, *today, "confirm", n)
     result(
@@ -146,15 +179,35 @@ def test_the_ordinary_child_by_hand(folder: Path, capsys: pytest.CaptureFixture[
         "--award",
         "30000",
     )
-    assert "天使阳光（代管）" in said(capsys, *today, "confirm", n)[2]  # two funds would do: name one
-    assert result(capsys, *today, "confirm", n, "--fund", "天使阳光（代管）")["status"] == "due:service"
+    assert (
+        "天使阳光（代管）" in said(capsys, *today, "confirm", n)[2]
+    )  # two funds would do: name one
+    assert (
+        result(capsys, *today, "confirm", n, "--fund", "天使阳光（代管）")["status"]
+        == "due:service"
+    )
     bill = ("总费用=60000", "统筹=25957.56", "现金支付=34042.44", "商业=无", "减免=无", "其他救助=无", "是否已手术=是", "手术日期=2026-05-20",
             "医疗费票据=原件", "医保结算单=复印件")  # fmt: skip
     result(capsys, *today, "record", n, *bill)
     result(capsys, *today, "confirm", n)
-    result(capsys, *today, "record", n, "--outside", "final", "--on", "2026-05-30", *body, "来文3号", "--award", "30000")
+    result(
+        capsys,
+        *today,
+        "record",
+        n,
+        "--outside",
+        "final",
+        "--on",
+        "2026-05-30",
+        *body,
+        "来文3号",
+        "--award",
+        "30000",
+    )
     assert result(capsys, *today, "confirm", n)["status"] == "waiting_for_funds"
-    ref = result(capsys, *today, "funds", "--receive", "30000", "--fund", "天使阳光（代管）")["proposal"]
+    ref = result(capsys, *today, "funds", "--receive", "30000", "--fund", "天使阳光（代管）")[
+        "proposal"
+    ]
     assert said(capsys, *today, "confirm", ref, "--as", "clerk")[0] == 1
     result(capsys, *today, "confirm", ref, "--as", "reviewer")
     assert result(capsys, *today, "funds", "--reserve", n)["status"] == "due:pay"
@@ -171,19 +224,35 @@ def test_a_new_plugin_passes_its_own_tests_and_linters_at_once(tmp_path: Path) -
     from caseflow.cli.app import run
 
     assert run(["programmes", "new", "szw.elder", "--out", str(tmp_path)]) == 0
-    assert run(["programmes", "new", "szw.elder", "--out", str(tmp_path)]) == 1  # nothing is overwritten
+    assert (
+        run(["programmes", "new", "szw.elder", "--out", str(tmp_path)]) == 1
+    )  # nothing is overwritten
     for bad in ("Bad Name", "hardship", "救助", "a" * 41, "../x"):
         assert run(["programmes", "new", bad, "--out", str(tmp_path)]) == 1
     (tmp_path / "file").write_text("")
     assert run(["programmes", "new", "szw.other", "--out", str(tmp_path / "file")]) == 1
     where = tmp_path / "caseflow-szw-elder"
     environment = {**os.environ, "PYTHONPATH": str(where / "src")}
-    for tool in (["pytest", "-q", "-p", "no:cacheprovider"], ["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"]):
-        done = subprocess.run([sys.executable, "-m", *tool], cwd=where, env=environment, capture_output=True, text=True, check=False)
+    for tool in (
+        ["pytest", "-q", "-p", "no:cacheprovider"],
+        ["ruff", "check", "."],
+        ["ruff", "format", "--check", "."],
+        ["mypy"],
+    ):
+        done = subprocess.run(
+            [sys.executable, "-m", *tool],
+            cwd=where,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
         assert done.returncode == 0, (tool, done.stdout, done.stderr)
 
 
-def test_check_and_differences_from_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_check_and_differences_from_the_command_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     from caseflow.cli.app import run
 
     assert run(["check", "hardship", "nm.walk"]) == 0
@@ -221,20 +290,35 @@ VISIT = amend("nm.walk", name="szw.visit", since="2026-03-01", rules=[require("v
 """
 
 
-def test_programmes_speak_of_what_the_branch_has_adopted(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_programmes_speak_of_what_the_branch_has_adopted(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert said(capsys, "init", "--demo")[0] == 0
     dropped = folder / "caseflow.db.plugins"
     dropped.mkdir()
     (dropped / "visit.py").write_text(VISIT, "utf-8")
-    (dropped / "aid.py").write_text((Path(__file__).parents[1] / "stories/dropin/donor_family.py").read_text("utf-8"), "utf-8")
+    (dropped / "aid.py").write_text(
+        (Path(__file__).parents[1] / "stories/dropin/donor_family.py").read_text("utf-8"), "utf-8"
+    )
     states = {(r["plugin"], r["name"]): r["state"] for r in result(capsys, "programmes")}
     assert states["aid", ""] == states["visit", ""] == "未采用"
     assert said(capsys, "programmes", "rc.life_donor_family")[0] == 1
-    _adopt(capsys, folder, '[plugins]\nvalue = ["aid", "visit"]\nsince = 2026-01-01\nsource = "办公会"\n')
+    _adopt(
+        capsys,
+        folder,
+        '[plugins]\nvalue = ["aid", "visit"]\nsince = 2026-01-01\nsource = "办公会"\n',
+    )
     listed = {(r["plugin"], r["name"]): r for r in result(capsys, "programmes")}
-    assert listed["aid", "rc.life_donor_family"]["state"] == "可用" and listed["visit", "szw.visit"]["state"] == "未采用"
+    assert (
+        listed["aid", "rc.life_donor_family"]["state"] == "可用"
+        and listed["visit", "szw.visit"]["state"] == "未采用"
+    )
     assert "捐献已实现" in said(capsys, "programmes", "rc.life_donor_family")[1]
-    assert said(capsys, "template", "rc.life_donor_family")[0] == said(capsys, "check", "rc.life_donor_family")[0] == 0
+    assert (
+        said(capsys, "template", "rc.life_donor_family")[0]
+        == said(capsys, "check", "rc.life_donor_family")[0]
+        == 0
+    )
     assert "donor_family.grant" in {r["name"] for r in result(capsys, "programmes", "--unset")}
     _adopt(
         capsys,
@@ -243,13 +327,27 @@ def test_programmes_speak_of_what_the_branch_has_adopted(folder: Path, capsys: p
         '["nm.walk.border"]\nvalue = ["150929"]\nsince = 2026-01-01\nsource = "函"\n'
         '["donor_family.grant"]\nyuan = 3000\nsince = 2026-01-01\nsource = "办公会"\n',
     )
-    assert {(r["plugin"], r["name"]): r["state"] for r in result(capsys, "programmes")}["visit", "szw.visit"] == "可用"
+    assert {(r["plugin"], r["name"]): r["state"] for r in result(capsys, "programmes")}[
+        "visit", "szw.visit"
+    ] == "可用"
     assert "visited" not in said(capsys, "programmes", "nm.walk", "--on", "2026-02-28")[1]
     after = said(capsys, "programmes", "nm.walk", "--on", "2026-03-01")[1]
-    assert "visited" in after and "〔增补 szw.visit〕" in after and "nm.walk.border = 150929（采用）" in after
-    assert "nm.walk.border = 150929 (adopted)" in said(capsys, "programmes", "nm.walk", "--on", "2026-03-01", "--lang", "en")[1]
-    assert "rc.life_donor_family" not in {r["programme"] for r in result(capsys, "programmes", "--unset")}
-    changes = {d["from"]: [c["name"] for c in d["changes"]] for d in result(capsys, "programmes", "nm.walk", "--editions")}
+    assert (
+        "visited" in after
+        and "〔增补 szw.visit〕" in after
+        and "nm.walk.border = 150929（采用）" in after
+    )
+    assert (
+        "nm.walk.border = 150929 (adopted)"
+        in said(capsys, "programmes", "nm.walk", "--on", "2026-03-01", "--lang", "en")[1]
+    )
+    assert "rc.life_donor_family" not in {
+        r["programme"] for r in result(capsys, "programmes", "--unset")
+    }
+    changes = {
+        d["from"]: [c["name"] for c in d["changes"]]
+        for d in result(capsys, "programmes", "nm.walk", "--editions")
+    }
     assert "nm.walk.border" in changes["2026-01-01"] and "visited" in changes["2026-03-01"]
 
 
@@ -266,16 +364,22 @@ SLIPS = [
 
 
 @pytest.mark.parametrize(("text", "says"), SLIPS)
-def test_what_is_adopted_is_read_or_refused_with_the_remedy(text: str, says: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_is_adopted_is_read_or_refused_with_the_remedy(
+    text: str, says: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     said(capsys, "init", "--demo")
     (folder / "a.toml").write_text(text, "utf-8")
     code, _, err = said(capsys, "adopt", "a.toml")
     assert code == 1 and says in err
-    (folder / "a.toml").write_text('[nm.walk.per_joint]\nyuan = 1500\nsince = 2026-01-01\nsource = "函"\n', "utf-8")  # a dot without quotes
+    (folder / "a.toml").write_text(
+        '[nm.walk.per_joint]\nyuan = 1500\nsince = 2026-01-01\nsource = "函"\n', "utf-8"
+    )  # a dot without quotes
     assert [r["name"] for r in result(capsys, "adopt", "a.toml")] == ["nm.walk.per_joint"]
 
 
-def test_a_programme_of_ones_own_from_fund_to_paid(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_programme_of_ones_own_from_fund_to_paid(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """A drop-in programme with a public notice: adopted, funded, decided, noticed and paid from the command line alone."""
     said(capsys, "init", "--demo")
     (folder / "caseflow.db.plugins").mkdir()
@@ -294,12 +398,20 @@ def test_a_programme_of_ones_own_from_fund_to_paid(folder: Path, capsys: pytest.
     money = result(capsys, "funds", "--receive", "1000", "--fund", "救助金")["proposal"]
     assert said(capsys, "--as", "reviewer", "confirm", money)[0] == 0
     (folder / "my.aid.csv").write_text(
-        "姓名,身份证号,困难类型,有效期至,收件日期,同意日期\n测试甲,152634197001010001,低保,2026-12-31,2026-03-05,2026-03-05\n", "utf-8"
+        "姓名,身份证号,困难类型,有效期至,收件日期,同意日期\n测试甲,152634197001010001,低保,2026-12-31,2026-03-05,2026-03-05\n",
+        "utf-8",
     )
     (row,) = result(capsys, "run", "my.aid.csv")["rows"]
     case = row["case"]
-    assert said(capsys, "review", case)[0] == said(capsys, "decide", case, "--why", "低保", "--fund", "救助金")[0] == 0
-    assert said(capsys, "pay", "--fund", "救助金")[0] == 0 and result(capsys, "cases")[0]["status"] == "due:notice"  # not before the notice
+    assert (
+        said(capsys, "review", case)[0]
+        == said(capsys, "decide", case, "--why", "低保", "--fund", "救助金")[0]
+        == 0
+    )
+    assert (
+        said(capsys, "pay", "--fund", "救助金")[0] == 0
+        and result(capsys, "cases")[0]["status"] == "due:notice"
+    )  # not before the notice
     for step in ("notice", "letter"):
         assert said(capsys, "record", case, "--done", step)[0] == 0
     assert result(capsys, "pay", "--fund", "救助金")["payments"] == 1
@@ -310,20 +422,27 @@ def test_a_programme_of_ones_own_from_fund_to_paid(folder: Path, capsys: pytest.
 HIP = "姓名,身份证号,诊断,部位,收件日期,同意日期\n测试甲,152634196001010007,M17,{},2026-03-05,2026-03-05\n"
 
 
-def test_what_is_recorded_of_a_repeated_fact_counts(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_is_recorded_of_a_repeated_fact_counts(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (folder / "nm.walk.csv").write_text(HIP.format("左髋、右膝"), "utf-8")
     assert said(capsys, "init", "--demo")[0] == 0 and said(capsys, "run", "nm.walk.csv")[0] == 0
     (case,) = [c["number"] for c in result(capsys, "cases")]
     result(capsys, "record", case, "手术日期=2026-03-04")  # each of the joints that the case has
     with Caseflow.open(folder / "caseflow.db") as cf:
         joints = cf.desk("clerk").facts(case, purpose="核对")["joint"]
-    assert [(j["place"], str(j["operated_on"])) for j in joints] == [("left_hip", "2026-03-04"), ("right_knee", "2026-03-04")]
+    assert [(j["place"], str(j["operated_on"])) for j in joints] == [
+        ("left_hip", "2026-03-04"),
+        ("right_knee", "2026-03-04"),
+    ]
     result(capsys, "record", case, "部位=右髋", "诊断=S72.0")  # the whole list anew
     after = said(capsys, "explain", case)[1]
     assert "（右髋/0）" in after and "至少一项诊断（S72.0）" in after
 
 
-def test_a_payment_file_is_never_written_over(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_payment_file_is_never_written_over(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (folder / "hardship.csv").write_text(
         "户主姓名,户主身份证号,困难类型,有效期至,困难证明,收件日期,同意日期\n"
         "测试甲,152634197001010001,低保,2026-12-31,复印件,2026-03-05,2026-03-05\n",
@@ -337,7 +456,9 @@ def test_a_payment_file_is_never_written_over(folder: Path, capsys: pytest.Captu
     (folder / "payments.csv").write_text("昨天的", "utf-8")
     code, _, err = said(capsys, "pay", "--fund", "自有资金")
     assert code == 1 and "--out" in err and (folder / "payments.csv").read_text("utf-8") == "昨天的"
-    assert result(capsys, "pay", "--fund", "自有资金", "--out", "b.csv")["payments"] == 1  # nothing was instructed by the refused one
+    assert (
+        result(capsys, "pay", "--fund", "自有资金", "--out", "b.csv")["payments"] == 1
+    )  # nothing was instructed by the refused one
 
 
 def test_a_slip_is_named_as_what_it_is(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -346,22 +467,35 @@ def test_a_slip_is_named_as_what_it_is(folder: Path, capsys: pytest.CaptureFixtu
     (case,) = [c["number"] for c in result(capsys, "cases")]
     assert "没有这个文件" in said(capsys, "run", "hardsip.csv")[2]
     assert "不问这一项" in said(capsys, "record", case, "family.annual_income=42000")[2]
-    assert "没有这个文件" in said(capsys, "record", case, "--file", "x.pdf", "--document", "困难证明")[2]
+    assert (
+        "没有这个文件"
+        in said(capsys, "record", case, "--file", "x.pdf", "--document", "困难证明")[2]
+    )
     (folder / "x.pdf").write_bytes(b"%PDF-1.4")
     assert "困难证明" in said(capsys, "record", case, "--file", "x.pdf")[2]
-    assert "已归档 困难证明" in said(capsys, "record", case, "--file", "x.pdf", "--document", "困难证明")[1]
+    assert (
+        "已归档 困难证明"
+        in said(capsys, "record", case, "--file", "x.pdf", "--document", "困难证明")[1]
+    )
     assert "自有资金" in said(capsys, "pay", "--fund", "自由资金")[2]
 
 
-def test_proposals_are_printed_though_one_of_the_file_is_refused(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_proposals_are_printed_though_one_of_the_file_is_refused(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     said(capsys, "init", "--demo")
     rest = 'since = 2026-01-01\nsource = "函"\n'
-    (folder / "a.toml").write_text(f'["nm.walk.per_joint"]\nyuan = 5000\n{rest}["fund.自有资金"]\nyuan = 50000\n{rest}', "utf-8")
+    (folder / "a.toml").write_text(
+        f'["nm.walk.per_joint"]\nyuan = 5000\n{rest}["fund.自有资金"]\nyuan = 50000\n{rest}',
+        "utf-8",
+    )
     code, out, err = said(capsys, "adopt", "a.toml")
     assert code == 1 and "nm.walk.per_joint" in out and "已有收入" in err
 
 
-def test_an_account_that_is_recorded_later_is_confirmed_and_paid_to(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_account_that_is_recorded_later_is_confirmed_and_paid_to(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (folder / "hardship.csv").write_text(
         "户主姓名,户主身份证号,困难类型,有效期至,困难证明,收件日期,同意日期\n"
         "测试甲,152634197001010001,低保,2026-12-31,复印件,2026-03-05,2026-03-05\n",
@@ -369,9 +503,19 @@ def test_an_account_that_is_recorded_later_is_confirmed_and_paid_to(folder: Path
     )
     assert said(capsys, "init", "--demo")[0] == 0 and said(capsys, "run", "hardship.csv")[0] == 0
     (case,) = [c["number"] for c in result(capsys, "cases")]
-    result(capsys, "record", case, "户名=测试甲", "账号=6222020000000000001", "开户行=农行", "收款人类别=本人账户")
+    result(
+        capsys,
+        "record",
+        case,
+        "户名=测试甲",
+        "账号=6222020000000000001",
+        "开户行=农行",
+        "收款人类别=本人账户",
+    )
     result(capsys, "decide", case, "--why", "低保有效")
-    assert "尚未经第二人核对" in result(capsys, "pay", "--fund", "自有资金")["refused"][case]  # never in cash instead
+    assert (
+        "尚未经第二人核对" in result(capsys, "pay", "--fund", "自有资金")["refused"][case]
+    )  # never in cash instead
     result(capsys, "confirm", case)
     assert result(capsys, "pay", "--fund", "自有资金")["payments"] == 1
     assert "6222020000000000001" in (folder / "payments.csv").read_text("utf-8")
@@ -429,7 +573,12 @@ def test_what_a_person_may_do_and_who_could(
 
 def test_statuses_by_code_or_in_words(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     case = a_case(folder, capsys)
-    for word in ("awaiting_information", "等待补正材料", " 等待补正材料 ", "waiting for information"):
+    for word in (
+        "awaiting_information",
+        "等待补正材料",
+        " 等待补正材料 ",
+        "waiting for information",
+    ):
         assert [c["number"] for c in result(capsys, "cases", "--status", word)] == [case], word
     for word in ("待审核(旗县初审)", "due:review:county", "已拨付", "due:decide", "paid"):
         assert result(capsys, "cases", "--status", word) == []
@@ -455,7 +604,9 @@ def test_nothing_to_record_is_no_success(folder: Path, capsys: pytest.CaptureFix
     for words in ((), ("困难类型=",), ("困难类型= ", "有效期至=2026-12-30"), ("=低保",)):
         code, _, err = said(capsys, "record", case, *words)
         assert code == 1 and err.startswith("错误："), words
-    assert result(capsys, "record", case, "--note", "已电话联系")["status"] == "awaiting_information"
+    assert (
+        result(capsys, "record", case, "--note", "已电话联系")["status"] == "awaiting_information"
+    )
     assert "已电话联系" in said(capsys, "explain", case)[1]
 
 

@@ -17,7 +17,13 @@ from caseflow.office.numbers import check_letter
 from caseflow.programme.form import form
 
 ANGEL = programmes["crcf.chd"]
-KEYS = [f.key for f in form(ANGEL)] + ["diagnosis", "diagnosis.complete", "diagnosis.count", "nope", "child.x"]
+KEYS = [f.key for f in form(ANGEL)] + [
+    "diagnosis",
+    "diagnosis.complete",
+    "diagnosis.count",
+    "nope",
+    "child.x",
+]
 ODD: list[Any] = [
     None, 5, -1, 1.5, True, "", "x" * 6_000, b"b", [], {}, [1], [{"icd10": 5}], [{"icd10": "Q21"}], [{"nope": 1}], object(), datetime(2026, 1, 1),
     Money(-5), nothing, unknown, "2026-13-01", "Q21.0", date(1, 1, 1), float("nan"), "=1+1", 10**30,
@@ -81,17 +87,25 @@ SLIPS: list[tuple[dict[str, Any], str, str]] = [
     ({"family.registration": "junk"}, "family.registration", "not_one_of"),
     ({"guardian.relation": "叔叔"}, "guardian.relation", "not_one_of"),
     ({"application.received_on": "2026-06-02"}, "application.received_on", "day_to_come"),
-    ({"application.upstream_entered_on": date(2027, 3, 10)}, "application.upstream_entered_on", "day_to_come"),
+    (
+        {"application.upstream_entered_on": date(2027, 3, 10)},
+        "application.upstream_entered_on",
+        "day_to_come",
+    ),
     ({"child.name": None, "child.id_no": None}, "child.name", "nobody_named"),
 ]
 
 
 @pytest.mark.parametrize(("change", "field", "says"), SLIPS)
-def test_an_answer_that_cannot_be_meant_is_refused_at_the_door(change: dict[str, Any], field: str, says: str) -> None:
+def test_an_answer_that_cannot_be_meant_is_refused_at_the_door(
+    change: dict[str, Any], field: str, says: str
+) -> None:
     with office() as cf:  # today is 2026-06-01
         clerk = cf.desk("chen")
         with pytest.raises(FactError) as slip:
-            clerk.submit("crcf.chd", {k: v for k, v in {**child(), **change}.items() if v is not None})
+            clerk.submit(
+                "crcf.chd", {k: v for k, v in {**child(), **change}.items() if v is not None}
+            )
         assert (slip.value.field, slip.value.code) == (field, says) and not cf.cases()
         if "child.name" not in change:
             case = clerk.submit("crcf.chd", child())
@@ -102,7 +116,9 @@ def test_an_answer_that_cannot_be_meant_is_refused_at_the_door(change: dict[str,
 
 def test_a_mistyped_answer_never_passes_for_another() -> None:
     with office() as cf:
-        case = cf.desk("chen").submit("crcf.chd", child("2011-03-12", application__upstream_entered_on="2026-03-13"))
+        case = cf.desk("chen").submit(
+            "crcf.chd", child("2011-03-12", application__upstream_entered_on="2026-03-13")
+        )
         cf.desk("ren").confirm(case)
         for wrong in ({"result": "acept"}, {"settle": {"hardship": "yes"}}):
             with pytest.raises(FactError) as slip:

@@ -25,7 +25,14 @@ def programme(name: str = "test.aid", limit: int = 50_000) -> Programme:
         require("income", family.annual_income <= yuan(limit), NOTICE.gist("家庭年收入不超过限额")),
         once(NOTICE.gist("每人一次"), per=applicant),
     ]  # fmt: skip
-    return Programme(name, zh="测试", en="test", helps=applicant, rules=rules, award=flat(yuan(1_000), NOTICE.gist("一千元")))
+    return Programme(
+        name,
+        zh="测试",
+        en="test",
+        helps=applicant,
+        rules=rules,
+        award=flat(yuan(1_000), NOTICE.gist("一千元")),
+    )
 
 
 def module(**names: Any) -> ModuleType:
@@ -50,8 +57,15 @@ def raises(problem: BaseException) -> Any:
 
 
 def point(name: str, load: Any, version: str = "1.0", dist: str = "") -> Any:
-    load = load if callable(load) and not isinstance(load, ModuleType) else (lambda value=load: value)
-    return SimpleNamespace(name=name, load=load, value=dist or name, dist=SimpleNamespace(version=version, name=dist or name))
+    load = (
+        load if callable(load) and not isinstance(load, ModuleType) else (lambda value=load: value)
+    )
+    return SimpleNamespace(
+        name=name,
+        load=load,
+        value=dist or name,
+        dist=SimpleNamespace(version=version, name=dist or name),
+    )
 
 
 @pytest.fixture
@@ -137,7 +151,11 @@ class Reads:
 def test_a_broken_plugin_is_named_and_the_others_load(broken: Any, says: str, having: Any) -> None:
     found = having(point("broken", broken), point("good", gives(programme())))
     assert set(found.faults) == {"broken"} and says in found.faults["broken"]
-    assert "test.aid" in found.programmes and "hardship" in found.programmes and "half.aid" not in found.programmes
+    assert (
+        "test.aid" in found.programmes
+        and "hardship" in found.programmes
+        and "half.aid" not in found.programmes
+    )
 
 
 @pytest.mark.parametrize(
@@ -145,24 +163,36 @@ def test_a_broken_plugin_is_named_and_the_others_load(broken: Any, says: str, ha
     [("family", "annual_income", ("年收入", "income"), False, "shared catalogue"), ("my facts!", "area", ("面积", "area"), False, "a key such as"),
      ("own", "area", (" ", "area"), False, "words in both"), ("own", "count", ("面积", "area"), True, "another name")],
 )  # fmt: skip
-def test_own_facts_that_cannot_be_asked_are_refused(key: str, name: str, words: tuple[str, str], many: bool, says: str) -> None:
+def test_own_facts_that_cannot_be_asked_are_refused(
+    key: str, name: str, words: tuple[str, str], many: bool, says: str
+) -> None:
     with pytest.raises(DefinitionError, match=says):
         own = type("Own", (Facts,), {name: text(*words)})
         facts = own(key, many=many)
         asked = Text(own.__dict__[name].fact(facts))
-        rule = require("own", facts.any(asked == "x") if many else asked == "x", NOTICE.gist("自有"))
+        rule = require(
+            "own", facts.any(asked == "x") if many else asked == "x", NOTICE.gist("自有")
+        )
         Programme("own.aid", zh="测试", en="test", helps=applicant, rules=[rule])
 
 
 def test_two_plugins_of_one_name_and_two_that_supply_one_programme(having: Any) -> None:
-    found = having(point("same", gives(programme("a")), dist="one"), point("same", gives(programme("b")), dist="two"))
+    found = having(
+        point("same", gives(programme("a")), dist="one"),
+        point("same", gives(programme("b")), dist="two"),
+    )
     assert "one、two" in found.faults["same"] and not {"a", "b"} & set(found.programmes)
-    found = having(point("first", gives(programme("a"), programme("b"))), point("second", gives(programme("a"))))
+    found = having(
+        point("first", gives(programme("a"), programme("b"))),
+        point("second", gives(programme("a"))),
+    )
     assert set(found.faults) == {"first", "second"} and "first、second" in found.faults["first"]
     assert "a" not in found.programmes and "b" in found.programmes and "卸载" in found.lost["a"]
 
 
-def test_a_plugin_cannot_take_the_place_of_caseflow_nor_of_our_output(having: Any, capsys: Any, tmp_path: Path) -> None:
+def test_a_plugin_cannot_take_the_place_of_caseflow_nor_of_our_output(
+    having: Any, capsys: Any, tmp_path: Path
+) -> None:
     import os
 
     def noisy() -> Any:
@@ -172,11 +202,15 @@ def test_a_plugin_cannot_take_the_place_of_caseflow_nor_of_our_output(having: An
 
     here = os.getcwd()
     found = having(point("caseflow", gives(programme("a")), dist="evil"), point("noisy", noisy))
-    assert set(found.faults) == {"caseflow（evil）"} and {"hardship", "test.aid"} <= set(found.programmes)
+    assert set(found.faults) == {"caseflow（evil）"} and {"hardship", "test.aid"} <= set(
+        found.programmes
+    )
     assert capsys.readouterr().out == "" and os.getcwd() == here
 
 
-@pytest.mark.parametrize("made", [RuntimeError("读坏了"), SystemExit(0), MemoryError(), None, ["text"], [1, 2]])
+@pytest.mark.parametrize(
+    "made", [RuntimeError("读坏了"), SystemExit(0), MemoryError(), None, ["text"], [1, 2]]
+)
 def test_a_reader_or_format_that_fails_is_named(made: Any, having: Any, tmp_path: Path) -> None:
     from caseflow.files.read import read
 
@@ -199,7 +233,9 @@ def test_a_reader_or_format_that_fails_is_named(made: Any, having: Any, tmp_path
         found.payment_formats[-1].write(())
 
 
-def test_damaged_metadata_of_one_distribution_stops_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_damaged_metadata_of_one_distribution_stops_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for name, points in (
         ("damaged", b"[caseflow]\nno equals\n= x\n"),
         ("binary", b"\xff\xfe[caseflow]\n"),
@@ -214,7 +250,11 @@ def test_damaged_metadata_of_one_distribution_stops_no_other(tmp_path: Path, mon
     installed.cache_clear()
     found = installed()
     installed.cache_clear()
-    assert set(found.faults) == {"damaged", "binary", "fine"} and "没有提供" in found.faults["fine"] and "crcf.chd" in found.programmes
+    assert (
+        set(found.faults) == {"damaged", "binary", "fine"}
+        and "没有提供" in found.faults["fine"]
+        and "crcf.chd" in found.programmes
+    )
     assert "重新安装" in found.faults["damaged"]
 
 
@@ -224,7 +264,9 @@ def person(day: str = "2026-03-05", born: str = "1950-03-04", **more: Any) -> di
 
 
 @pytest.mark.parametrize("broken", [raises(ImportError("x")), hook(RuntimeError("x")), hook([1])])
-def test_new_cases_of_a_faulty_plugin_are_referred_and_old_ones_go_on(broken: Any, having: Any, tmp_path: Path) -> None:
+def test_new_cases_of_a_faulty_plugin_are_referred_and_old_ones_go_on(
+    broken: Any, having: Any, tmp_path: Path
+) -> None:
     having(point("aid", gives(programme())))
     with office(tmp_path / "a.db") as cf:
         old = cf.desk("chen").submit("test.aid", person())
@@ -237,7 +279,9 @@ def test_new_cases_of_a_faulty_plugin_are_referred_and_old_ones_go_on(broken: An
         a = clerk.assessment(new, purpose="查看")
         assert a.outcome == "referred" and a.refers == ("plugin",)
         assert "插件状态" in clerk.explain(new)
-        poor = clerk.submit("test.aid", person("2026-03-07", "1952-03-04", **{"family.annual_income": yuan(90_000)}))
+        poor = clerk.submit(
+            "test.aid", person("2026-03-07", "1952-03-04", **{"family.annual_income": yuan(90_000)})
+        )
         assert clerk.assessment(poor, purpose="查看").outcome == "ineligible"
         assert clerk.replay(old).outcome == "eligible"
         assert clerk.submit("hardship", {"household.head.name": "甲", "household.head.id_no": id_no("1960-01-02"),
@@ -272,14 +316,21 @@ def test_a_part_that_changed_under_the_same_version_is_a_fault(having: Any, tmp_
         assert cf.desk("chen").assessment(new, purpose="查看").refers == ("plugin",)
     having(point("aid", gives(programme(limit=60_000)), version="1.1"))
     with Caseflow.open(tmp_path / "a.db", key=tmp_path / "a.key") as cf:
-        new = cf.desk("chen").submit("test.aid", person("2026-03-07", "1952-03-04", **{"family.annual_income": yuan(55_000)}))
+        new = cf.desk("chen").submit(
+            "test.aid", person("2026-03-07", "1952-03-04", **{"family.annual_income": yuan(55_000)})
+        )
         assert cf.desk("chen").assessment(new, purpose="查看").outcome == "eligible"
     having(point("aid", gives(programme(limit=50_000))))
     with office(tmp_path / "demo.db") as cf:
         cf.desk("chen").submit("test.aid", person())
     having(point("aid", gives(programme(limit=60_000))))
-    with Caseflow.open(tmp_path / "demo.db", today="2026-06-01") as cf:  # a demonstration store only says so
-        assert "版本号没有变" in cf.office.editions.available.notes["aid"] and not cf.office.editions.available.lost
+    with Caseflow.open(
+        tmp_path / "demo.db", today="2026-06-01"
+    ) as cf:  # a demonstration store only says so
+        assert (
+            "版本号没有变" in cf.office.editions.available.notes["aid"]
+            and not cf.office.editions.available.lost
+        )
 
 
 FILE = '''"""测试项目。"""
@@ -300,7 +351,10 @@ def test_drop_in_files_count_once_they_are_adopted_by_name(tmp_path: Path) -> No
     (folder / "relief.py").write_text(FILE, "utf-8")
     (folder / "other.py").write_text("raise SystemExit('never read')", "utf-8")
     with office(tmp_path / "a.db") as cf:
-        assert "drop.aid" not in cf.office.editions.programmes and cf.office.editions.available.plugins["relief"].programmes == ()
+        assert (
+            "drop.aid" not in cf.office.editions.programmes
+            and cf.office.editions.available.plugins["relief"].programmes == ()
+        )
         manager, second = cf.desk("chen"), cf.desk("ren")
         with pytest.raises(DefinitionError, match="missing"):
             manager.adopt("plugins", ["missing"], since="2026-01-01", source="党组会")
@@ -321,13 +375,17 @@ def test_drop_in_files_count_once_they_are_adopted_by_name(tmp_path: Path) -> No
         assert "没有 relief.py" in cf.office.editions.available.lost["drop.aid"]
 
 
-def test_a_drop_in_of_an_installed_name_and_one_that_imports_a_programme(having: Any, tmp_path: Path) -> None:
+def test_a_drop_in_of_an_installed_name_and_one_that_imports_a_programme(
+    having: Any, tmp_path: Path
+) -> None:
     folder = tmp_path / "a.db.plugins"
     folder.mkdir()
     (folder / "aid.py").write_text(FILE, "utf-8")
     (folder / "more.py").write_text(FILE + "from caseflow.hardship import HARDSHIP\n", "utf-8")
     with office(tmp_path / "a.db") as cf:
-        cf.desk("ren").confirm(cf.desk("chen").adopt("plugins", ["aid"], since="2026-01-01", source="党组会"))
+        cf.desk("ren").confirm(
+            cf.desk("chen").adopt("plugins", ["aid"], since="2026-01-01", source="党组会")
+        )
     having(point("aid", gives(programme())))
     with Caseflow.open(tmp_path / "a.db", today="2026-06-01") as cf:
         with pytest.raises(DefinitionError, match="同名"):
@@ -335,10 +393,21 @@ def test_a_drop_in_of_an_installed_name_and_one_that_imports_a_programme(having:
         with pytest.raises(DefinitionError, match="两个插件提供"):
             (folder / "same.py").write_text(FILE, "utf-8")
             cf.desk("chen").adopt("plugins", ["more", "same"], since="2026-01-02", source="党组会")
-        assert "同名" in cf.office.editions.available.plugins["aid.py"].fault and not cf.office.editions.available.plugins["aid"].fault
-        assert "test.aid" in cf.office.editions.programmes and "drop.aid" not in cf.office.editions.programmes
-        cf.desk("ren").confirm(cf.desk("chen").adopt("plugins", ["more"], since="2026-01-02", source="党组会"))
-        assert "drop.aid" in cf.office.editions.programmes and not cf.office.editions.available.plugins["more"].fault
+        assert (
+            "同名" in cf.office.editions.available.plugins["aid.py"].fault
+            and not cf.office.editions.available.plugins["aid"].fault
+        )
+        assert (
+            "test.aid" in cf.office.editions.programmes
+            and "drop.aid" not in cf.office.editions.programmes
+        )
+        cf.desk("ren").confirm(
+            cf.desk("chen").adopt("plugins", ["more"], since="2026-01-02", source="党组会")
+        )
+        assert (
+            "drop.aid" in cf.office.editions.programmes
+            and not cf.office.editions.available.plugins["more"].fault
+        )
         assert not cf.office.editions.available.plugins["aid.py"].read
 
 
@@ -366,7 +435,9 @@ VISIT = amend(
 )  # fmt: skip
 
 
-def test_an_amendment_counts_once_it_is_adopted_and_says_whose_it_is(having: Any, tmp_path: Path) -> None:
+def test_an_amendment_counts_once_it_is_adopted_and_says_whose_it_is(
+    having: Any, tmp_path: Path
+) -> None:
     having(point("aid", gives(programme())), point("local", gives(VISIT)))
     with office(tmp_path / "a.db", city=True) as cf:
         clerk, second = cf.desk("chen"), cf.desk("ren")
@@ -376,15 +447,34 @@ def test_an_amendment_counts_once_it_is_adopted_and_says_whose_it_is(having: Any
             clerk.adopt("szw.visit", "yes", since="2026-01-01", source="办公会")
         from datetime import date
 
-        second.confirm(clerk.adopt("szw.visit", date(2026, 4, 1), since="2026-01-01", source="办公会"))
+        second.confirm(
+            clerk.adopt("szw.visit", date(2026, 4, 1), since="2026-01-01", source="办公会")
+        )
         early = clerk.submit("test.aid", person("2026-03-31", "1951-03-04"))
-        assert clerk.assessment(early, purpose="查看").outcome == "eligible"  # before the adopted day
+        assert (
+            clerk.assessment(early, purpose="查看").outcome == "eligible"
+        )  # before the adopted day
         late = clerk.submit("test.aid", person("2026-04-01", "1952-03-04"))
         a = clerk.assessment(late, purpose="查看")
-        assert a.outcome == "incomplete" and [m.facts for m in a.missing] == [("doc.village_proof",)]
-        assert {r.name: r.of for r in a.edition.rules} == {"income": "", "once.applicant": "", "visited": "szw.visit"}
-        assert [(s.name, s.of) for s in a.edition.steps] == [("review:city", "szw.visit"), ("decide", ""), ("pay", "")]
-        full = clerk.submit("test.aid", person("2026-04-02", "1953-03-04", **{"household.size": 3, "doc.village_proof": "copy"}))
+        assert a.outcome == "incomplete" and [m.facts for m in a.missing] == [
+            ("doc.village_proof",)
+        ]
+        assert {r.name: r.of for r in a.edition.rules} == {
+            "income": "",
+            "once.applicant": "",
+            "visited": "szw.visit",
+        }
+        assert [(s.name, s.of) for s in a.edition.steps] == [
+            ("review:city", "szw.visit"),
+            ("decide", ""),
+            ("pay", ""),
+        ]
+        full = clerk.submit(
+            "test.aid",
+            person(
+                "2026-04-02", "1953-03-04", **{"household.size": 3, "doc.village_proof": "copy"}
+            ),
+        )
         assert clerk.assessment(full, purpose="查看").outcome == "eligible"
         assert clerk.replay(late).outcome == "incomplete"
         from caseflow.programme.read_aloud import read_aloud
@@ -412,15 +502,24 @@ VISIT = amend("hardship", name="szw.visit", since="2026-01-01", rules=[refer("vi
         return str(capsys.readouterr().out)
 
     with office(tmp_path / "a.db") as cf:
-        cf.desk("ren").confirm(cf.desk("chen").adopt("plugins", ["local", "relief"], since="2026-01-01", source="党组会"))
+        cf.desk("ren").confirm(
+            cf.desk("chen").adopt(
+                "plugins", ["local", "relief"], since="2026-01-01", source="党组会"
+            )
+        )
         assert "未采用" in said("programmes") and "szw.visit" not in said("programmes", "hardship")
         adopted_from_april(cf)
     assert "须" in said("programmes", "drop.aid") and said("check", "drop.aid", "hardship")
     assert "szw.visit" not in said("programmes", "hardship", "--on", "2026-03-31")
     zh = said("programmes", "hardship", "--on", "2026-04-01")
-    assert "visited［否则由人认定］〔增补 szw.visit〕" in zh and "村（居）委会证明（须原件，限家庭人口多于5的）〔增补 szw.visit〕" in zh
+    assert (
+        "visited［否则由人认定］〔增补 szw.visit〕" in zh
+        and "村（居）委会证明（须原件，限家庭人口多于5的）〔增补 szw.visit〕" in zh
+    )
     assert "审核·旗县〔增补 szw.visit〕" in zh
-    changes = said("programmes", "hardship", "--on", "2026-03-31", "--diff", "2026-04-01", "--lang", "en")
+    changes = said(
+        "programmes", "hardship", "--on", "2026-03-31", "--diff", "2026-04-01", "--lang", "en"
+    )
     assert (
         "rule visited added: [amendment szw.visit] [else a person settles it]" in changes
         and "review·county [amendment szw.visit]" in changes
@@ -431,24 +530,46 @@ def test_english_counts_birthdays_and_lengths_of_time() -> None:
     from caseflow.facts import application, operation
     from caseflow.rules.words import say
 
-    ages = [say((application.received_on > applicant.birth_date.birthday(n)).node, "en") for n in (1, 3, 11, 22, 60)]
+    ages = [
+        say((application.received_on > applicant.birth_date.birthday(n)).node, "en")
+        for n in (1, 3, 11, 22, 60)
+    ]
     assert [a.split("the ")[1].split()[0] for a in ages] == ["1st", "3rd", "11th", "22nd", "60th"]
-    assert "6 months after" in say((application.received_on <= operation.on.plus(months=6)).node, "en")
-    assert "1 year before" in say((applicant.resident_since <= application.received_on.minus(years=1)).node, "en")
+    assert "6 months after" in say(
+        (application.received_on <= operation.on.plus(months=6)).node, "en"
+    )
+    assert "1 year before" in say(
+        (applicant.resident_since <= application.received_on.minus(years=1)).node, "en"
+    )
 
 
 def test_an_amendment_holds_from_the_later_of_its_day_and_its_text(having: Any) -> None:
     p = programme()
-    assert [r.name for r in p.on("2026-01-31", amendments=[VISIT]).rules] == ["income", "once.applicant"]
+    assert [r.name for r in p.on("2026-01-31", amendments=[VISIT]).rules] == [
+        "income",
+        "once.applicant",
+    ]
     assert [r.name for r in p.on("2026-02-01", amendments=[VISIT]).rules][-1] == "visited"
     assert [s.name for s in p.on("2025-12-31", amendments=[VISIT]).steps] == ["decide", "pay"]
-    twice = amend("test.aid", name="szw.twice", since="2026-01-01", rules=[require("income", household.size > 0, LOCAL.says("同名"))])
+    twice = amend(
+        "test.aid",
+        name="szw.twice",
+        since="2026-01-01",
+        rules=[require("income", household.size > 0, LOCAL.says("同名"))],
+    )
     with pytest.raises(DefinitionError, match="already given"):
         p.amended([twice])
     with pytest.raises(DefinitionError, match="not a decision"):
         amend("test.aid", name="szw.pay", since="2026-01-01", steps=[step.pay()])
-    staged = Programme("x", zh="测试", en="test", helps=applicant, rules=p.rules, steps=[step.decide(), step.pay()])
-    late = amend("x", name="szw.late", since="2026-01-01", documents=[needs(doc.invoice, LOCAL.says("票据"), at="final")])
+    staged = Programme(
+        "x", zh="测试", en="test", helps=applicant, rules=p.rules, steps=[step.decide(), step.pay()]
+    )
+    late = amend(
+        "x",
+        name="szw.late",
+        since="2026-01-01",
+        documents=[needs(doc.invoice, LOCAL.says("票据"), at="final")],
+    )
     with pytest.raises(DefinitionError, match="no step looks at it"):
         staged.amended([late])
     with pytest.raises(DefinitionError, match="adds nothing"):
@@ -458,15 +579,29 @@ def test_an_amendment_holds_from_the_later_of_its_day_and_its_text(having: Any) 
 def adopted_from_april(cf: Caseflow, name: str = "szw.visit") -> None:
     from datetime import date
 
-    cf.desk("ren").confirm(cf.desk("chen").adopt(name, date(2026, 4, 1), since="2026-01-01", source="办公会"))
+    cf.desk("ren").confirm(
+        cf.desk("chen").adopt(name, date(2026, 4, 1), since="2026-01-01", source="办公会")
+    )
 
 
 def test_an_amendment_that_does_not_fit_stops_nobody_who_did_not_adopt_it(having: Any) -> None:
-    twice = amend("test.aid", name="szw.twice", since="2026-01-01", rules=[require("income", household.size > 0, LOCAL.says("同名"))])
-    nowhere = amend("no.such", name="szw.nowhere", since="2026-01-01", rules=[require("x", household.size > 0, LOCAL.says("人口"))])
+    twice = amend(
+        "test.aid",
+        name="szw.twice",
+        since="2026-01-01",
+        rules=[require("income", household.size > 0, LOCAL.says("同名"))],
+    )
+    nowhere = amend(
+        "no.such",
+        name="szw.nowhere",
+        since="2026-01-01",
+        rules=[require("x", household.size > 0, LOCAL.says("人口"))],
+    )
     again = amend("test.aid", name="szw.again", since="2026-01-01", steps=[step.review("city")])
     upon = amend("szw.visit", name="szw.upon", since="2026-01-01", steps=[step.review("region")])
-    having(point("aid", gives(programme())), point("local", gives(VISIT, twice, nowhere, again, upon)))
+    having(
+        point("aid", gives(programme())), point("local", gives(VISIT, twice, nowhere, again, upon))
+    )
     with office(city=True) as cf:
         adopted_from_april(cf)
         for name, says in (
@@ -481,16 +616,33 @@ def test_an_amendment_that_does_not_fit_stops_nobody_who_did_not_adopt_it(having
         assert cf.desk("chen").assessment(case, purpose="查看").refers == ("visited",)
 
 
-def test_an_adopted_amendment_that_is_lost_changed_or_unfit_refers_new_cases(having: Any, tmp_path: Path) -> None:
+def test_an_adopted_amendment_that_is_lost_changed_or_unfit_refers_new_cases(
+    having: Any, tmp_path: Path
+) -> None:
     given = {"household.size": 3, "doc.village_proof": "copy"}
     having(point("aid", gives(programme())), point("local", gives(VISIT)))
     with real(tmp_path / "a.db") as cf:
         adopted_from_april(cf)
         old = cf.desk("chen").submit("test.aid", person("2026-04-02", **given))
         assert cf.desk("chen").assessment(old, purpose="查看").outcome == "eligible"
-    changed = amend("test.aid", name="szw.visit", since="2026-01-01", rules=[refer("visited", household.size > 1, LOCAL.says("人口"))])
-    clash = [*programme().rules, require("visited", family.annual_income > yuan(0), NOTICE.says("走访"))]
-    newer = Programme("test.aid", zh="测试", en="test", helps=applicant, rules=clash, award=flat(yuan(1_000), NOTICE.gist("一千元")))
+    changed = amend(
+        "test.aid",
+        name="szw.visit",
+        since="2026-01-01",
+        rules=[refer("visited", household.size > 1, LOCAL.says("人口"))],
+    )
+    clash = [
+        *programme().rules,
+        require("visited", family.annual_income > yuan(0), NOTICE.says("走访")),
+    ]
+    newer = Programme(
+        "test.aid",
+        zh="测试",
+        en="test",
+        helps=applicant,
+        rules=clash,
+        award=flat(yuan(1_000), NOTICE.gist("一千元")),
+    )
     base = point("aid", gives(programme()))
     later = [
         ([base], "没有安装"), ([base, point("local", raises(ImportError("nowhere")))], "nowhere"), ([base, point("local", gives(changed))], "版本号没有变"),
@@ -501,13 +653,17 @@ def test_an_adopted_amendment_that_is_lost_changed_or_unfit_refers_new_cases(hav
         with Caseflow.open(tmp_path / "a.db", key=tmp_path / "a.key") as cf:
             clerk = cf.desk("chen")
             new = clerk.submit("test.aid", person("2026-04-03", f"195{i + 1}-03-04", **given))
-            assert "plugin" in clerk.assessment(new, purpose="查看").refers and says in clerk.explain(new)
+            assert "plugin" in clerk.assessment(
+                new, purpose="查看"
+            ).refers and says in clerk.explain(new)
             early = clerk.submit("test.aid", person("2026-01-03", f"196{i + 1}-03-04"))
             assert "plugin" in clerk.assessment(early, purpose="查看").refers
             assert clerk.replay(old).outcome == "eligible" and "szw.visit" in {
                 r.of for r in clerk.assessment(old, purpose="查看").edition.rules
             }
-            clerk.record(old, {"family.annual_income": yuan(30_000)})  # goes on by the edition that it has
+            clerk.record(
+                old, {"family.annual_income": yuan(30_000)}
+            )  # goes on by the edition that it has
             assert cf.verify().ok
 
 
@@ -516,12 +672,17 @@ def test_differences_between_editions_in_words() -> None:
 
     angel = programmes["crcf.chd"]
     changes = angel.on("2011-01-01").diff(angel.on("2022-01-05"))
-    assert ("rule", "once.child.operation_number", "added") in {(c.kind, c.name, c.how) for c in changes}
+    assert ("rule", "once.child.operation_number", "added") in {
+        (c.kind, c.name, c.how) for c in changes
+    }
     assert any(c.kind == "document" and c.name == "invoice" and c.how == "added" for c in changes)
     assert angel.on("2022-01-05").diff(angel.on("2022-01-05")) == ()
     stricter = programme(limit=40_000).on("2026-01-01")
     (change,) = programme().on("2026-01-01").diff(stricter)
-    assert change.line() == "改为规则 income：［须］家庭年收入不超过50,000.00 元 → ［须］家庭年收入不超过40,000.00 元"
+    assert (
+        change.line()
+        == "改为规则 income：［须］家庭年收入不超过50,000.00 元 → ［须］家庭年收入不超过40,000.00 元"
+    )
 
 
 def test_the_fault_of_an_uninstalled_plugin_is_not_a_referral(having: Any, tmp_path: Path) -> None:
@@ -529,5 +690,8 @@ def test_the_fault_of_an_uninstalled_plugin_is_not_a_referral(having: Any, tmp_p
     with office(tmp_path / "a.db") as cf:
         cf.desk("chen").submit("test.aid", person())
     having()
-    with Caseflow.open(tmp_path / "a.db", today="2026-06-01") as cf, pytest.raises((StoreError, DefinitionError), match=r"test\.aid"):
+    with (
+        Caseflow.open(tmp_path / "a.db", today="2026-06-01") as cf,
+        pytest.raises((StoreError, DefinitionError), match=r"test\.aid"),
+    ):
         cf.desk("chen").submit("test.aid", person("2026-03-06", "1951-03-04"))

@@ -84,13 +84,21 @@ def client(path: Path) -> Iterator[TestClient]:
 
 
 def submit(client: TestClient, who: str = "chen", **more: Any) -> Any:
-    return client.post("/programmes/hardship/cases", json={"facts": facts(**more)}, headers=headers(who))
+    return client.post(
+        "/programmes/hardship/cases", json={"facts": facts(**more)}, headers=headers(who)
+    )
 
 
 def to_paid(client: TestClient, born: str) -> str:
     number = submit(client, born=born).json()["number"]
-    for who, verb, body in (("jue", "decision", {"why": "低保证有效"}), ("fu", "payment", {}), ("chen", "payment/result", {"paid": True})):
-        done = client.post(f"/cases/{number}/{verb}", json=body, headers=headers(who, f"{number}-{verb}"))
+    for who, verb, body in (
+        ("jue", "decision", {"why": "低保证有效"}),
+        ("fu", "payment", {}),
+        ("chen", "payment/result", {"paid": True}),
+    ):
+        done = client.post(
+            f"/cases/{number}/{verb}", json=body, headers=headers(who, f"{number}-{verb}")
+        )
         assert done.status_code == 200, done.text
     assert done.json()["status"] == "paid"
     return str(number)
@@ -105,14 +113,33 @@ def test_one_case_from_submit_to_paid_with_three_people(client: TestClient, path
     first = submit(client, household__certificate__valid_to=None)
     number = first.json()["number"]
     assert (first.status_code, first.json()["status"]) == (200, "awaiting_information")
-    said = {"facts": {"household.certificate.valid_to": "2026-12-31"}, "version": first.json()["version"]}
-    assert client.post(f"/cases/{number}/facts", json=said, headers=headers("chen")).json()["status"] == "due:decide"
+    said = {
+        "facts": {"household.certificate.valid_to": "2026-12-31"},
+        "version": first.json()["version"],
+    }
+    assert (
+        client.post(f"/cases/{number}/facts", json=said, headers=headers("chen")).json()["status"]
+        == "due:decide"
+    )
     where = f"/cases/{number}/documents/need_certificate"
-    filed = client.put(where, content=b"%PDF", headers={**headers("chen", "k1"), "X-File-Name": "%E8%AF%81%E6%98%8E.pdf"})
+    filed = client.put(
+        where,
+        content=b"%PDF",
+        headers={**headers("chen", "k1"), "X-File-Name": "%E8%AF%81%E6%98%8E.pdf"},
+    )
     assert filed.status_code == 200
     for lang, word in (("zh", "结论"), ("en", "outcome: eligible")):
-        assert word in client.get(f"/cases/{number}/explanation?lang={lang}", headers=headers("jue")).json()["text"]
-    for who, verb, body in (("jue", "decision", {"why": "低保证有效"}), ("fu", "payment", {}), ("chen", "payment/result", {"paid": True})):
+        assert (
+            word
+            in client.get(
+                f"/cases/{number}/explanation?lang={lang}", headers=headers("jue")
+            ).json()["text"]
+        )
+    for who, verb, body in (
+        ("jue", "decision", {"why": "低保证有效"}),
+        ("fu", "payment", {}),
+        ("chen", "payment/result", {"paid": True}),
+    ):
         done = client.post(f"/cases/{number}/{verb}", json=body, headers=headers(who)).json()
     assert (done["status"], done["granted"], done["paid"]) == ("paid", 200_000, 200_000)
     (one,) = client.get("/cases?status=paid", headers=headers("chen")).json()
@@ -125,7 +152,11 @@ def test_one_case_from_submit_to_paid_with_three_people(client: TestClient, path
 def test_one_person_twice_is_refused_and_told_who_could(client: TestClient) -> None:
     number = submit(client, "both").json()["number"]
     done = client.post(f"/cases/{number}/decision", json={"why": "x"}, headers=headers("both"))
-    assert (done.status_code, done.json()["error"], done.json()["could"]) == (403, "NotAllowed", ["jue"])
+    assert (done.status_code, done.json()["error"], done.json()["could"]) == (
+        403,
+        "NotAllowed",
+        ["jue"],
+    )
     assert done.json()["code"] and "jue" in done.json()["message"]
     in_english = {**headers("both"), "Accept-Language": "en"}
     said = client.post(f"/cases/{number}/decision", json={"why": "x"}, headers=in_english).json()
@@ -138,14 +169,24 @@ def test_the_same_request_twice_is_one_case_and_one_step(client: TestClient) -> 
     differs = submit(client, household__certificate="tekun")
     assert differs.status_code == 409 and differs.json()["changed"] == ["household.certificate"]
     for verb, who, body in (("decision", "jue", {"why": "x"}), ("payment", "fu", {})):
-        both = [client.post(f"/cases/{number}/{verb}", json=body, headers=headers(who, "k1")) for _ in range(2)]
+        both = [
+            client.post(f"/cases/{number}/{verb}", json=body, headers=headers(who, "k1"))
+            for _ in range(2)
+        ]
         assert [r.status_code for r in both] == [200, 200] and both[0].json() == both[1].json()
-    other = client.post(f"/cases/{number}/decision", json={"why": "y"}, headers=headers("jue", "k1"))
+    other = client.post(
+        f"/cases/{number}/decision", json={"why": "y"}, headers=headers("jue", "k1")
+    )
     assert other.status_code == 409 and other.json()["code"] == "request_used"
 
 
 def test_nobody_without_a_token(client: TestClient, path: Path) -> None:
-    for sent in ({}, {"Authorization": "Bearer wrong"}, {"Authorization": "Bearer "}, {"Authorization": "Basic dC1jaGVu"}):
+    for sent in (
+        {},
+        {"Authorization": "Bearer wrong"},
+        {"Authorization": "Bearer "},
+        {"Authorization": "Basic dC1jaGVu"},
+    ):
         for answer in (
             client.get("/cases", headers=sent),
             client.post("/programmes/hardship/cases", json={"facts": facts()}, headers=sent),
@@ -171,22 +212,43 @@ def test_what_is_wrong_is_named_and_no_number_of_a_person_comes_back(client: Tes
         assert bad.status_code == 422 and bad.json()["place"]
         assert number not in bad.text
     case = submit(client).json()["number"]
-    bad = client.post(f"/cases/{case}/facts", json={"facts": {"household.size": "vier"}}, headers=headers("chen"))
+    bad = client.post(
+        f"/cases/{case}/facts", json={"facts": {"household.size": "vier"}}, headers=headers("chen")
+    )
     assert (bad.status_code, bad.json()["place"]) == (422, "household.size")
-    bad = client.put(f"/cases/{case}/documents/{number}", content=b"x", headers={**headers("chen"), "X-File-Name": "x"})
+    bad = client.put(
+        f"/cases/{case}/documents/{number}",
+        content=b"x",
+        headers={**headers("chen"), "X-File-Name": "x"},
+    )
     assert (bad.status_code, bad.json()["place"]) == (422, "document")
     bad = client.put(
-        f"/cases/{case}/documents/need_certificate", content=b"x" * (app.LARGEST_FILE + 1), headers={**headers("chen"), "X-File-Name": "x"}
+        f"/cases/{case}/documents/need_certificate",
+        content=b"x" * (app.LARGEST_FILE + 1),
+        headers={**headers("chen"), "X-File-Name": "x"},
     )
     assert bad.status_code == 413
     assert client.get("/cases/SZW-2026-0001-A", headers=headers("chen")).status_code == 404
-    assert client.post("/programmes/hardshp/cases", json={"facts": {}}, headers=headers("chen")).status_code == 422
+    assert (
+        client.post(
+            "/programmes/hardshp/cases", json={"facts": {}}, headers=headers("chen")
+        ).status_code
+        == 422
+    )
 
 
 def test_what_was_seen_has_changed(client: TestClient) -> None:
     case = submit(client).json()
-    client.post(f"/cases/{case['number']}/facts", json={"facts": {"household.certificate": "tekun"}}, headers=headers("chen"))
-    late = client.post(f"/cases/{case['number']}/decision", json={"why": "x", "version": case["version"]}, headers=headers("jue"))
+    client.post(
+        f"/cases/{case['number']}/facts",
+        json={"facts": {"household.certificate": "tekun"}},
+        headers=headers("chen"),
+    )
+    late = client.post(
+        f"/cases/{case['number']}/decision",
+        json={"why": "x", "version": case["version"]},
+        headers=headers("jue"),
+    )
     assert (late.status_code, late.json()["code"]) == (409, "seen_another_version")
 
 
@@ -199,13 +261,19 @@ def test_what_was_seen_has_changed(client: TestClient) -> None:
         (RuntimeError("a secret"), 500),
     ],
 )
-def test_faults_are_told_without_their_inside(client: TestClient, monkeypatch: pytest.MonkeyPatch, problem: Exception, status: int) -> None:
+def test_faults_are_told_without_their_inside(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, problem: Exception, status: int
+) -> None:
     def fails(*_: Any, **__: Any) -> None:
         raise problem
 
     monkeypatch.setattr(Caseflow, "cases", fails)
     answer = client.get("/cases", headers=headers("chen"))
-    assert answer.status_code == status and "secret" not in answer.text and "Traceback" not in answer.text
+    assert (
+        answer.status_code == status
+        and "secret" not in answer.text
+        and "Traceback" not in answer.text
+    )
     assert ("Retry-After" in answer.headers) == (status == 503)
 
 
@@ -224,7 +292,10 @@ def test_a_family_withdraws_a_case_that_waits(client: TestClient) -> None:
     assert client.post(where, json={"why": " "}, headers=headers("chen")).status_code == 422
     gone = client.post(where, json={"why": "不再申请"}, headers=headers("chen", "w"))
     assert (gone.status_code, gone.json()["status"]) == (200, "withdrawn")
-    assert client.post(where, json={"why": "不再申请"}, headers=headers("chen", "w")).json() == gone.json()
+    assert (
+        client.post(where, json={"why": "不再申请"}, headers=headers("chen", "w")).json()
+        == gone.json()
+    )
 
 
 def test_many_are_paid_at_once_and_one_refusal_stops_nobody(client: TestClient) -> None:
@@ -273,7 +344,9 @@ def test_eight_clients_at_once(path: Path, tmp_path: Path) -> None:
         born = [f"1970-{m:02d}-{d:02d}" for m in range(1, 5) for d in range(1, 7)]
         with ThreadPoolExecutor(8) as pool:
             numbers = list(pool.map(lambda day: to_paid(client, day), born))
-            again = list(pool.map(lambda _: submit(client, born="1971-01-01").json()["number"], range(8)))
+            again = list(
+                pool.map(lambda _: submit(client, born="1971-01-01").json()["number"], range(8))
+            )
         assert len(set(numbers)) == len(born) and len(set(again)) == 1
         cf = client.app.state.cf  # type: ignore[attr-defined]
         assert cf.funds()["自有资金"]["paid"] == 200_000 * len(born)

@@ -10,11 +10,11 @@ import csv
 from pathlib import Path
 from typing import Any
 
+from office import BODY, id_no, staff
+
 from caseflow import Branch, Caseflow, FundSpec, Person, Programme, nothing, yuan
 from caseflow.facts import applicant, cost, doc, family, operation
 from caseflow.programme import bands, cap, flat, needs, over, refer, require, source, step
-from office import BODY, id_no, staff
-
 from faults import now
 
 OWN, OTHER, HELD = "自有资金", "教育专款", "代管资金"

@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 from attrs import field, frozen
+
 from caseflow import Case, Caseflow, CaseflowError, Desk, Stale
 
 SECOND = find_spec("caseflow.case.acts") is not None

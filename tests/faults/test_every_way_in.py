@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from office import id_no
+
 from caseflow import Caseflow, FactError, NotAllowed, Person, Stale, unknown, yuan
 from caseflow.batch.run import run
 from caseflow.cli.app import run as caseflow_command
 from caseflow.reports.papers import paper as printed
-from office import id_no
-
 from faults import now
 from faults.aid import (
     OWN,

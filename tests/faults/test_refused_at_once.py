@@ -10,11 +10,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from office import BODY
+
 from caseflow import Caseflow, FundError, Programme, yuan
 from caseflow.facts import cost
 from caseflow.programme import bands, flat, goods, over, percent, remainder, share, step
-from office import BODY
-
 from faults import now
 from faults.aid import (
     BANDS,

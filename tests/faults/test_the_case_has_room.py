@@ -10,6 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from office import BODY, child, family_pays, final_outside, id_no, settle_cost, to_letter
+from office import office as county
+
 from caseflow import (
     CaseflowError,
     DefinitionError,
@@ -26,9 +29,6 @@ from caseflow.facts import Facts, applicant, family, member, text
 from caseflow.programme import cap, flat, number, once, require, step, unset
 from caseflow.programme.form import any_form
 from caseflow.reports.papers import paper as printed
-from office import BODY, child, family_pays, final_outside, id_no, settle_cost, to_letter
-from office import office as county
-
 from faults import now
 from faults.aid import (
     HELD,
@@ -607,7 +607,9 @@ def test_a_note_is_shown_to_who_looks_at_the_case() -> None:
         assert "电话核实" in shown
 
 
-@pytest.mark.xfail(strict=True, reason="A15: the form and both evaluators, with the answers of a case")
+@pytest.mark.xfail(
+    strict=True, reason="A15: the form and both evaluators, with the answers of a case"
+)
 def test_how_many_members_a_household_has_is_asked() -> None:
     """A15: a rule on `member.count()` can be answered by no form → a form asks it."""
     aid = programme(

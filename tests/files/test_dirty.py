@@ -23,7 +23,10 @@ DIRT = st.sampled_from([
 
 
 @settings(max_examples=60)
-@given(st.lists(st.lists(DIRT, min_size=len(HEADS), max_size=len(HEADS)), min_size=1, max_size=12), st.permutations(HEADS))
+@given(
+    st.lists(st.lists(DIRT, min_size=len(HEADS), max_size=len(HEADS)), min_size=1, max_size=12),
+    st.permutations(HEADS),
+)
 def test_every_row_has_one_verdict(rows: list[list[str]], heads: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder, office() as cf:
         path = Path(folder) / "crcf.chd.csv"
@@ -62,9 +65,15 @@ def test_33_a_lunar_birthday_beside_a_card_the_card_rules_and_a_note_is_kept() -
         Row(4, ("王芳", None, "农历三月廿一")),
     )
     read, differs, alone = parse_sheet(Sheet("一", 0, rows), form(programmes["crcf.chd"])).items
-    assert isinstance(read, Application) and isinstance(differs, Application) and isinstance(alone, Verdict)
+    assert (
+        isinstance(read, Application)
+        and isinstance(differs, Application)
+        and isinstance(alone, Verdict)
+    )
     assert read.facts["child.birth_date"] == differs.facts["child.birth_date"] == date(2018, 5, 6)
-    assert [w.code for w in read.warnings] == ["birth_unreadable"] and read.warnings[0].value == "农历三月廿一"
+    assert [w.code for w in read.warnings] == ["birth_unreadable"] and read.warnings[
+        0
+    ].value == "农历三月廿一"
     assert [w.code for w in differs.warnings] == ["birth_differs"]
     assert alone.verdict == "rejected" and "农历" in alone.problems[0].reason
 
@@ -109,10 +118,15 @@ def test_any_workbook_gives_a_verdict_workbook_or_one_sentence(
             made.active.append(row)
         for r, c, down, right in merges:
             if not any(
-                a.min_row <= r + down and r <= a.max_row and a.min_col <= c + right and c <= a.max_col
+                a.min_row <= r + down
+                and r <= a.max_row
+                and a.min_col <= c + right
+                and c <= a.max_col
                 for a in made.active.merged_cells.ranges
             ):
-                made.active.merge_cells(start_row=r, start_column=c, end_row=r + down, end_column=c + right)
+                made.active.merge_cells(
+                    start_row=r, start_column=c, end_row=r + down, end_column=c + right
+                )
         made.save(path)
         try:
             report = run(cf.desk("chen"), path, "nm.walk")
@@ -121,7 +135,9 @@ def test_any_workbook_gives_a_verdict_workbook_or_one_sentence(
             return
         assert len({(v.sheet_index, v.row) for v in report.verdicts}) == len(report.verdicts)
         assert all(v.case or v.problems for v in report.verdicts)
-        write_verdicts(Path(folder) / "v.xlsx", report.sheets, report.verdicts, report.heads, report.notes)
+        write_verdicts(
+            Path(folder) / "v.xlsx", report.sheets, report.verdicts, report.heads, report.notes
+        )
         first = {(v.sheet_index, v.row) for v in report.verdicts}
         second = run(cf.desk("chen"), Path(folder) / "v.xlsx", "nm.walk")
         assert {(v.sheet_index, v.row) for v in second.verdicts} == first

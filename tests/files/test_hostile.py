@@ -28,7 +28,9 @@ RELATIONS = (
     '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
     'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>'
 )
-ROOT = RELATIONS.replace("/worksheet", "/officeDocument").replace("worksheets/sheet1.xml", "xl/workbook.xml")
+ROOT = RELATIONS.replace("/worksheet", "/officeDocument").replace(
+    "worksheets/sheet1.xml", "xl/workbook.xml"
+)
 TWIN = '<sheet name="一" sheetId="2" r:id="rId1"/>'
 TYPES = (
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/>'
@@ -68,8 +70,13 @@ def doubled() -> bytes:
     return out.getvalue()
 
 
-BOMB = SHEET.format('<row r="1"><c r="A1" t="inlineStr"><is><t>' + "0" * 30_000_000 + "</t></is></c></row>").encode()
-DOCTYPE = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x "xxxxxxxxxx"><!ENTITY y "&x;&x;&x;">]>' + SHEET.format(cell("A1", "&y;")).encode()
+BOMB = SHEET.format(
+    '<row r="1"><c r="A1" t="inlineStr"><is><t>' + "0" * 30_000_000 + "</t></is></c></row>"
+).encode()
+DOCTYPE = (
+    b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x "xxxxxxxxxx"><!ENTITY y "&x;&x;&x;">]>'
+    + SHEET.format(cell("A1", "&y;")).encode()
+)
 HOSTILE: dict[str, tuple[str, Callable[[], bytes]]] = {
     "a cell at the far end": (".xlsx", lambda: xlsx(cell("A1") + cell("XFD1048576"))),
     "a cell far to the right": (".xlsx", lambda: xlsx(cell("ALL50000"))),
@@ -143,7 +150,11 @@ def test_many_merged_cells_take_no_time(tmp_path: Path) -> None:
     rows = tuple(Row(n, ("其木格", "x")) for n in range(2, 5_000))
     merges = tuple((n, 0, n + 1, 0) for n in range(2, 100_000, 2))
     start = monotonic()
-    assert len(parse_sheet(Sheet("一", 0, (head, *rows), merges=merges), form(programmes["crcf.chd"])).items) == len(rows)
+    assert len(
+        parse_sheet(
+            Sheet("一", 0, (head, *rows), merges=merges), form(programmes["crcf.chd"])
+        ).items
+    ) == len(rows)
     assert monotonic() - start < 5
 
 
@@ -151,9 +162,13 @@ def test_many_merged_cells_take_no_time(tmp_path: Path) -> None:
     "text", ["救助名单\n{}", "救助名单，第一批,2026\n{}", "\n\n{}", "\ufeff\ufeff{}", "sep=;\n{}"], ids=["title", "commas", "blank", "boms", "sep"]
 )  # fmt: skip
 @pytest.mark.parametrize("delimiter", [";", "\t"])
-def test_a_line_above_the_header_of_a_csv_settles_no_delimiter(text: str, delimiter: str, tmp_path: Path) -> None:
+def test_a_line_above_the_header_of_a_csv_settles_no_delimiter(
+    text: str, delimiter: str, tmp_path: Path
+) -> None:
     path = tmp_path / "f.csv"
-    table = "患儿姓名,身份证号,收件日期\n其木格,152634197001010001,2026-03-05\n".replace(",", delimiter)
+    table = "患儿姓名,身份证号,收件日期\n其木格,152634197001010001,2026-03-05\n".replace(
+        ",", delimiter
+    )
     path.write_text(text.format(table), "utf-8")
     (item,) = parse_sheet(read(path)[0], form(programmes["crcf.chd"])).items
     assert isinstance(item, Application) and len(item.facts) == 4
@@ -189,7 +204,11 @@ def test_random_damage_never_raises_anything_else(noise: bytes, at: int) -> None
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 def test_csv_in_every_encoding_of_offices(encoding: str, tmp_path: Path) -> None:
     path = tmp_path / "f.csv"
-    path.write_bytes("患儿姓名,身份证号,家庭年收入（万元）\n阿拉坦•其木格,152634197001010001,４.２\n".encode(encoding))
+    path.write_bytes(
+        "患儿姓名,身份证号,家庭年收入（万元）\n阿拉坦•其木格,152634197001010001,４.２\n".encode(
+            encoding
+        )
+    )
     (item,) = parse_sheet(read(path)[0], form(programmes["crcf.chd"])).items
     assert isinstance(item, Application)
     assert item.facts["child.name"] == "阿拉坦·其木格"
@@ -204,7 +223,9 @@ def test_formulas_are_escaped_on_the_way_out(tmp_path: Path) -> None:
     from caseflow.pay.bank_csv import safe
 
     path, out = tmp_path / "f.csv", tmp_path / "v.xlsx"
-    path.write_text("患儿姓名,身份证号,诊断编码\n=cmd|'/c calc'!A1,152634197001010001,@SUM(1)\n", "utf-8")
+    path.write_text(
+        "患儿姓名,身份证号,诊断编码\n=cmd|'/c calc'!A1,152634197001010001,@SUM(1)\n", "utf-8"
+    )
     from datetime import date
 
     result = assess_file(path, programmes["crcf.chd"], date(2026, 6, 1))

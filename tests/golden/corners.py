@@ -12,8 +12,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from caseflow import Caseflow, CaseflowError, FundSpec, nothing, yuan
-from caseflow.batch.run import run
 from golden.story import HERE, Line, header, story
 from office import (
     BODY,
@@ -26,6 +24,9 @@ from office import (
     settle_cost,
     to_letter,
 )
+
+from caseflow import Caseflow, CaseflowError, FundSpec, nothing, yuan
+from caseflow.batch.run import run
 
 CORNERS = HERE / "corners_story.jsonl"
 REGION = "自治区红十字会"

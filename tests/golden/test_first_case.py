@@ -6,9 +6,9 @@ import json
 from typing import Any
 
 import pytest
+from golden.story import story
 
 from caseflow import Caseflow, NotAllowed
-from golden.story import story
 
 APPLICATION: dict[str, Any] = {
     "household.head.name": "测试甲",

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TypeAlias
 
 import pytest
-
 from golden.compare import differences, judged, mended, words
 from golden.corners import CORNERS, SCENES, corners
 from golden.story import DEMO, demo, header

@@ -8,7 +8,6 @@ from caseflow.case import events as ev
 from caseflow.case.state import digest, standing
 from caseflow.codec import changed
 from caseflow.fund.events import Move
-
 from guards.made import HOSPITAL, OWN, TELL, assessed, move
 
 BY = {"by": "F", "paper": "p1"}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import attrs
-from caseflow.events import kind_of
 
+from caseflow.events import kind_of
 from guards.bodies import *
 from guards.good import *
 from guards.made import *

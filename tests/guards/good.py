@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from caseflow.codec import changed
-
 from guards.bodies import *
 from guards.made import *
 
@@ -97,7 +96,7 @@ THEIR_LETTER = granted(
 )
 OURS = (line(granted=200, ceiling=300, final=True, reserved=200, fund=OUTSIDE),)
 THEIR_PAY = finaled(
-    edition="e4", lines=OURS, step=outside_step("pay"), papers=(paper(steps=("pay",)),)
+    edition="e4", lines=OURS, step=outside_step("pay"), papers=(paper(steps=("pay",), units=200),)
 )
 THEY_PAY = paid(move("reserved", "paid", 200, OUTSIDE), **BY)
 THEY_DECIDE = decided(

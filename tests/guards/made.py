@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
+
 from caseflow import events, rooms
 from caseflow.branch.state import Branch
 from caseflow.case import events as ce

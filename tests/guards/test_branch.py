@@ -11,7 +11,6 @@ from caseflow.branch.state import Branch, Value
 from caseflow.codec import changed, encode
 from caseflow.events import KINDS, kind_of
 from caseflow.fund.events import FundOpened
-
 from guards.made import *
 from guards.two import OTHER_BOSS, adopts, agreed, proposal
 

@@ -6,7 +6,6 @@ from typing import Any
 
 from caseflow.case import conduct
 from caseflow.events import KINDS
-
 from guards.bodies import *
 from guards.good import *
 from guards.made import *

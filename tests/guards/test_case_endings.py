@@ -6,7 +6,6 @@ from typing import Any
 
 from caseflow.case.holds import FORWARD, HOLDS, stopped_by
 from caseflow.codec import changed
-
 from guards.bodies import *
 from guards.good import *
 from guards.made import *
@@ -17,6 +16,7 @@ LOOKED_AT = granted("notice", "re_review", entry=S2)
 RESTORED = granted("notice", "re_review")
 UPHELD_ONCE = granted("notice", "re_review", entry=S2, upheld="s2")
 NOW_OUT = granted("notice", "re_review", entry=assessed(stands="s2", outcome="ineligible"))
+NO_LONGER = finaled("recompute", final=changed(finaled().final, outcome="referred", stands="s3"))
 NOT_HELD = [
     ("not_held", released(h, how), granted(), FRESH)
     for h, kind in HOLDS.items()
@@ -75,6 +75,8 @@ RELEASED: list[Any] = [
     ("not_restored", released("re_review", "restored"), changed(RESTORED, entry=None), CLERK),
     # another sum: decided anew
     ("not_decided", released("recompute", "decided"), RECOMPUTES, CLERK),
+    ("not_decided", released("recompute", "decided"), NO_LONGER, CLERK),
+    ("", released("recompute", "decided"), changed(NO_LONGER, final_on="s3"), CLERK),
     ("", released("recompute", "decided"), settled_up("recompute"), CLERK),
     # a payee, somebody's identity: compared by another
     (

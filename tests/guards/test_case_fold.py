@@ -7,7 +7,6 @@ from typing import Any
 from caseflow.case.state import Case, Open, Paper, Payee
 from caseflow.codec import changed
 from caseflow.events import KINDS
-
 from guards.bodies import *
 from guards.folds import *
 from guards.good import *
@@ -15,6 +14,7 @@ from guards.made import *
 from guards.test_case_fold_money import FOLDS_OF_MONEY
 
 # state, event, and all that is otherwise after it, beside the version
+BRINGING = (paper(facts=("x",)), paper(paper="p2", confirmed_by=None, facts=("x", "y")))
 FOLDS: list[tuple[Any, Any, dict[str, Any]]] = [
     # facts
     (C, recorded("income"), {"did": did(C, "enter")}),
@@ -49,6 +49,16 @@ FOLDS: list[tuple[Any, Any, dict[str, Any]]] = [
         case(papers=PAPERS),
         recorded("x", paper="p1"),
         {"did": did(C, "enter"), "papers": (paper(facts=("x",)), PAPERS[1])},
+    ),
+    # what is restated no longer waits in a paper that nobody confirmed; what was compared stays
+    (
+        case(papers=BRINGING),
+        recorded("x", confirm=("x",)),
+        {
+            "did": did(C, "enter"),
+            "open": (opened("x", version=10, by=26),),
+            "papers": (BRINGING[0], changed(BRINGING[1], facts=("y",))),
+        },
     ),
     # comparing
     (
@@ -203,12 +213,13 @@ FOLDS: list[tuple[Any, Any, dict[str, Any]]] = [
             "step": NEXT,
             "lines": (line(granted=200, ceiling=300, reserved=200, final=True),),
             "summed_on": "m2",
+            "final_on": "s1",
         },
     ),
     (
         finaled(final=assessed(sum="m3")),
         final(200, next=None, moves=()),
-        {"did": (*G.did, ("decide", 26)), "step": None, "summed_on": "m3"},
+        {"did": (*G.did, ("decide", 26)), "step": None, "summed_on": "m3", "final_on": "s1"},
     ),
     (
         changed(G, entry=None),

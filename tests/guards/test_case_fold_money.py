@@ -8,7 +8,6 @@ from caseflow.case import fold
 from caseflow.case.events import Closed
 from caseflow.case.state import Hold
 from caseflow.codec import changed
-
 from guards.bodies import *
 from guards.folds import *
 from guards.good import *

@@ -6,7 +6,6 @@ from typing import Any
 
 from caseflow.codec import changed
 from caseflow.events import KINDS, judge
-
 from guards.bodies import *
 from guards.good import *
 from guards.made import *
@@ -40,6 +39,19 @@ LETTER = done("letter", until="2026-09-10")
 
 
 BILL = paper(confirmed_by=None, facts=("cost.total",))
+
+
+def begun(done: Any = (), **more: Any) -> Any:
+    """A case that began on paper, with these steps done."""
+    papers = (paper(**{"steps": ("review:county",), **more}),)
+    return case(origin="paper", done=done, papers=papers)
+
+
+def waiting_for(first: str, due: str, done: str, *holds: str) -> Any:
+    """A paper that nobody confirmed tells a step."""
+    return case(due, *holds, done=(done,), papers=(paper(steps=(first,), confirmed_by=None),))
+
+
 STAND: list[Any] = [
     # a stream begins once, and goes on only after that
     ("no_such_stream", recorded("x"), None, CLERK),
@@ -131,6 +143,13 @@ STAND: list[Any] = [
     ("own_entry", confirmed(8), case(papers=(paper(confirmed_by=None),)), CLERK),
     ("", confirmed(8), case(papers=(paper(confirmed_by=None),)), SECOND),
     ("nothing_to_confirm", confirmed(8), case(papers=(paper(),)), BOOKS),
+    ("nothing_to_confirm", confirmed(8), waiting_for("entry", "decide", "entry"), SECOND),
+    ("", confirmed(8), waiting_for("entry", "entry", "entry"), SECOND),
+    ("", confirmed(8), waiting_for("decide", "decide", "entry"), SECOND),
+    ("nothing_to_confirm", confirmed(8), waiting_for("final", "pay", "final"), SECOND),
+    ("", confirmed(8), waiting_for("final", "pay", "final", "recompute"), SECOND),
+    ("nothing_to_confirm", confirmed(8), waiting_for("pay", "", "pay", "recompute"), SECOND),
+    ("", confirmed(8), waiting_for("pay", "pay", "pay"), SECOND),
     ("nothing_to_confirm", confirms_payee(), case(), SECOND),
     ("nothing_to_confirm", confirms_payee(5), STATED, SECOND),
     ("nothing_to_confirm", confirms_payee(), case(payee=payee()), BOOKS),
@@ -177,6 +196,11 @@ PAPERS: list[Any] = [
     ("", BODY, changed(BY_PAPER, holds=(hold("paper_differs@p2"),)), SECOND),
     ("inside_step", reviewed(**BY), case(papers=(paper(steps=("review:county",)),)), SECOND),
     ("", reviewed(**BY), case(papers=(paper(steps=("review:county",)),), origin="paper"), SECOND),
+    ("inside_step", reviewed(**BY), begun(done=("entry",)), SECOND),
+    ("", reviewed(**BY), begun(done=("entry",), used=("entry",)), SECOND),
+    ("", reviewed(**BY), begun(done=("entry",), used=("entry",), done_on="2026-03-02"), SECOND),
+    ("", reviewed(**BY), begun(done_on="2026-03-01"), SECOND),
+    ("inside_step", reviewed(**BY), begun(done_on="2026-03-02"), SECOND),
     (
         "inside_step",
         reviewed(**BY),

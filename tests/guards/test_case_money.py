@@ -9,7 +9,6 @@ from caseflow.codec import changed
 from caseflow.errors import FundError
 from caseflow.events import judge, kind_of
 from caseflow.rules.nodes import Cap, Share
-
 from guards.bodies import *
 from guards.good import *
 from guards.made import *
@@ -44,11 +43,18 @@ def begun(body: str) -> Any:
 
 
 def ON_PAPER(body: str) -> Any:
-    return to_decide(origin="paper", papers=(paper(body=body),))
+    state = to_decide(origin="paper")
+    return changed(state, papers=(paper(body=body, used=state.done),))
+
+
+def pays_by(**more: Any) -> Any:
+    return changed(THEIR_PAY, papers=(paper(**{"steps": ("pay",), **more}),))
 
 
 TWO_LINES = changed(COSTS, lines=(*COSTS.lines, line(name="2", reserved=0)))
 G_DECIDES = changed(THEIR_DECISION, papers=(paper(body="G"),))
+G_FINAL = changed(THEIR_FINAL, papers=(paper(body="G", steps=("final",), units=200),))
+OURS_BY_F = changed(THEIR_FINAL, lines=(line(granted=300, ceiling=300, reserved=200),))
 ONCE_MORE_300 = final(300, assessment=7)
 NO_AWARD = Book("e1", " ".join(s.name for s in HEART.steps), award=None)
 BOTH = (line(granted=300, final=True, instructed=100, reserved=200),)
@@ -99,6 +105,12 @@ MOVES: list[Any] = [
         BOOKS,
     ),
     ("wrong_move", paid(move("instructed", "reserved", 200)), under_way(), BOOKS),
+    # a paper of a payment says how much; beside a decision its sum is what was decided
+    ("paper_other_sum", THEY_PAY, pays_by(units=199), SECOND),
+    ("paper_other_sum", THEY_PAY, pays_by(units=201), SECOND),
+    ("", THEY_PAY, pays_by(units=0), SECOND),
+    ("", THEY_PAY, pays_by(units=300, steps=("final", "pay")), SECOND),
+    ("", THEY_PAY, pays_by(units=300, steps=("decide", "pay")), SECOND),
     ("wrong_move", closed("withdrawn", move("available", "reserved")), granted(), CLERK),
     ("wrong_move", done("notice", move("promised", "pledged")), granted(), CLERK),
     # one line, and something of it
@@ -299,6 +311,8 @@ GRANTS: list[Any] = [
     ("other_assessment", given(300), to_decide(entry=assessed(at="final")), DECIDER),
     ("other_assessment", ONCE_MORE_300, changed(ONCE_MORE, final=assessed(at="final")), DECIDER),
     ("", given(300), to_decide(), DECIDER, (("edition", "e1"), NO_AWARD)),
+    ("not_our_money", changed(FINAL_BY_PAPER, by="G"), G_FINAL, SECOND),
+    ("", final(200, moves=(), **BY), OURS_BY_F, SECOND),
     ("not_our_money", decided(grants=(gives(fund=PASS),), moves=()), to_decide(), DECIDER),
     ("not_our_money", decided(grants=(gives(fund=OUTSIDE),), moves=()), to_decide(), DECIDER),
     ("line_left_out", final(grants=(gives(100), gives(100, PASS, "2")), moves=()), COSTS, DECIDER),

@@ -7,7 +7,6 @@ from typing import Any
 from caseflow.case.holds import RETURNED as RETURNED_
 from caseflow.case.says import day
 from caseflow.codec import changed
-
 from guards.bodies import *
 from guards.good import *
 from guards.made import *

@@ -6,7 +6,6 @@ from typing import Any
 
 from caseflow.case.steps import due, following, kind, lineage, place
 from caseflow.codec import changed
-
 from guards.bodies import *
 from guards.good import *
 from guards.made import *

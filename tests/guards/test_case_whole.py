@@ -7,13 +7,13 @@ from typing import Any
 from caseflow.case.state import ORDER
 from caseflow.case.whole import needed, shows, told, unsettled, whole
 from caseflow.codec import changed
-
 from guards.bodies import *
 from guards.good import *
 from guards.made import *
 
 SEE = see_in(WORLD)
 OTHER_SUM = finaled(final=assessed(at="final", award=EXACT, sum="m3"))
+REFERRED = finaled(final=changed(finaled().final, outcome="referred", stands="s3"))
 NAME = case(open=(opened("child.name"),))
 NEW_PAYEE = granted(payee=payee(confirmed_by=None))
 LACKING = case(entry=assessed(lacks=True, outcome="incomplete"))
@@ -70,6 +70,10 @@ WHOLE: list[Any] = [
     ("hold_for_nothing", finaled("recompute")),
     ("hold_for_nothing", granted("notice", "recompute", final=assessed(sum="m3"))),
     ("hold_missing", changed(OTHER_SUM, final=None, summed_on="m2")),
+    ("hold_missing", REFERRED),
+    ("", also(REFERRED, "recompute")),
+    ("", changed(REFERRED, final_on="s3")),
+    ("", finaled(final=changed(finaled().final, stands="s3"))),
     ("hold_missing", NEW_PAYEE),
     ("", also(NEW_PAYEE, "payee")),
     ("hold_for_nothing", granted("notice", "payee", payee=payee())),
@@ -204,11 +208,23 @@ def test_final_and_settled() -> None:
         settled_up(lines=(line(granted=200, final=True, paid=199),)),
         settled_up(lines=(line(granted=200, final=True, paid=200, reserved=1),)),
         settled_up(lines=(*settled_up().lines, line(name="2", granted=1, final=True))),
+        settled_up("recompute"),
     ):
         assert not x.settled_up
     assert (
         settled_up(lines=(line(granted=200, final=True, paid=201, waived=1),)).settled_up is False
     )
+
+
+def test_idle() -> None:
+    assert settled_up().idle
+    for x in (
+        ended(),
+        finaled(),
+        settled_up("payee"),
+        settled_up(lines=(line(granted=200, paid=200),)),
+    ):
+        assert not x.idle
 
 
 def test_what_it_is_about() -> None:

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 from attrs import frozen
+
 from caseflow import events
 from caseflow.codec import changed, decode, encode
 from caseflow.errors import NotAllowed, Stale, StoreError
 from caseflow.events import KINDS, ROOMS, Kind, content, judge, kind_of, read, refused
-
 from guards.bodies import *
 from guards.made import *
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+
 from caseflow.codec import changed
 from caseflow.errors import FundError
 from caseflow.events import kind_of
@@ -14,7 +15,6 @@ from caseflow.fund.fold import moved
 from caseflow.fund.funds import ACCOUNTS, Fund
 from caseflow.fund.guards import covered
 from caseflow.fund.room import ROOM
-
 from guards.made import *
 from guards.two import OTHER_BOSS, agreed, proposal
 

@@ -9,7 +9,6 @@ from caseflow.events import kind_of
 from caseflow.lists import events as ev
 from caseflow.lists.room import ROOM, VERDICTS
 from caseflow.lists.state import List
-
 from guards.made import *
 
 ID = 61

@@ -10,7 +10,6 @@ from caseflow.people import events as ev
 from caseflow.people.room import ROOM
 from caseflow.people.state import DUTIES, Party
 from caseflow.people.state import who as who_is
-
 from guards.made import *
 from guards.two import OTHER_BOSS, agreed, proposal
 

@@ -8,7 +8,6 @@ from caseflow.branch import events as ev
 from caseflow.branch.fold import digest
 from caseflow.branch.state import Proposal
 from caseflow.codec import changed, encode
-
 from guards.made import SZW, TODAY, who
 
 OTHER_BOSS = who(39, "manage")

@@ -10,7 +10,6 @@ from typing import Any
 
 from caseflow import Stale, yuan
 from caseflow.case.acts import Confirm, Decide, Record, Review, Submit
-
 from holds import setting
 from holds.scratch import Scratch
 

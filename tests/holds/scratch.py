@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from attrs import frozen
+
 from caseflow import Caseflow, CaseflowError, yuan
 from caseflow.branch.events import ProposalConfirmed, Proposed
 from caseflow.case.state import Case

@@ -9,7 +9,6 @@ from typing import Any
 
 from caseflow import NotAllowed
 from caseflow.case.state import Case
-
 from holds import tries
 from holds.scratch import Scratch
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from office import BODY, id_no
+
 from caseflow import Branch, Caseflow, FundSpec, Person, Programme, nothing, yuan
 from caseflow.case.acts import (
     Confirm,
@@ -37,7 +39,6 @@ from caseflow.programme import (
     step,
     when,
 )
-from office import BODY, id_no
 
 OWN, OTHER, HELD, THEIRS = "自有资金", "教育专款", "代管资金", "对方资金"
 TODAY, RECEIVED = "2026-06-01", "2026-03-02"

@@ -6,7 +6,6 @@ from contextlib import suppress
 from random import Random
 
 from caseflow import CaseflowError
-
 from holds import search, setting
 from holds.openers import OPENERS
 from holds.scratch import Scratch

@@ -12,12 +12,12 @@ from random import Random
 from typing import Any
 
 import pytest
-from caseflow import Caseflow, yuan
-from caseflow.case.acts import ACTS, Decide, Pay, Record, Result
-from caseflow.desk import carry_out
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from caseflow import Caseflow, yuan
+from caseflow.case.acts import ACTS, Decide, Pay, Record, Result
+from caseflow.desk import carry_out
 from holds import setting, stories, tries
 from holds.scratch import Scratch
 

@@ -13,15 +13,15 @@ from random import Random
 from typing import Any
 
 import pytest
-from caseflow import CaseflowError, yuan
-from caseflow.case.acts import Record, Submit
-from caseflow.case.holds import HOLDS
-from caseflow.case.state import Case
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from office import id_no
 
+from caseflow import CaseflowError, yuan
+from caseflow.case.acts import Record, Submit
+from caseflow.case.holds import HOLDS
+from caseflow.case.state import Case
 from holds import search, setting, stories, tries, watch
 from holds.openers import OPENERS
 from holds.scratch import Scratch

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from office import BODY
+
 from caseflow import Money, yuan
 from caseflow.case.acts import (
     Attach,
@@ -25,8 +27,6 @@ from caseflow.case.acts import (
 from caseflow.case.acts.granting import most, stage
 from caseflow.case.state import Case
 from caseflow.office.look import Gathered
-from office import BODY
-
 from holds import setting
 
 GIVING_UP = frozenset(

@@ -8,7 +8,6 @@ from typing import Any, cast
 
 from caseflow import Caseflow
 from caseflow.case.state import Case
-
 from holds import search, setting
 from holds.scratch import Scratch
 

@@ -205,7 +205,10 @@ def gives(places: Any) -> ModuleType:
 def having(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     def set_(**modules: ModuleType) -> Installed:
         points = [
-            SimpleNamespace(name=k, value=k, load=lambda m=m: m, dist=SimpleNamespace(version="1", name=k)) for k, m in modules.items()
+            SimpleNamespace(
+                name=k, value=k, load=lambda m=m: m, dist=SimpleNamespace(version="1", name=k)
+            )
+            for k, m in modules.items()
         ]
         monkeypatch.setattr(plugins, "entry_points", lambda group: points)
         installed.cache_clear()

@@ -8,7 +8,21 @@ from typing import Any
 import pytest
 
 from caseflow import DefinitionError, Programme, programmes, yuan
-from caseflow.facts import Facts, applicant, application, cost, day, diagnosis, doc, family, household, many, operation, text, yes_no
+from caseflow.facts import (
+    Facts,
+    applicant,
+    application,
+    cost,
+    day,
+    diagnosis,
+    doc,
+    family,
+    household,
+    many,
+    operation,
+    text,
+    yes_no,
+)
 from caseflow.programme import (
     all_of,
     amount,
@@ -89,10 +103,15 @@ WRONG = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("rule", "says"), WRONG, ids=lambda x: x if isinstance(x, str) else x.clauses[0].text)
+@pytest.mark.parametrize(
+    ("rule", "says"), WRONG, ids=lambda x: x if isinstance(x, str) else x.clauses[0].text
+)
 def test_planted_faults_are_found_with_their_place(rule: Any, says: str) -> None:
     faults = check(made(rule)).faults
-    assert any(says in f.zh and f.rule == rule.name and f.where.startswith("test_check.py:") for f in faults), faults
+    assert any(
+        says in f.zh and f.rule == rule.name and f.where.startswith("test_check.py:")
+        for f in faults
+    ), faults
 
 
 OLDER = source("旧通知", in_force="2020-01-01", ref="old")
@@ -132,7 +151,9 @@ FAULTY: list[tuple[Any, dict[str, Any], str]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("rules", "more", "says"), FAULTY, ids=[f"{i}-{says}" for i, (_, _, says) in enumerate(FAULTY)])
+@pytest.mark.parametrize(
+    ("rules", "more", "says"), FAULTY, ids=[f"{i}-{says}" for i, (_, _, says) in enumerate(FAULTY)]
+)
 def test_more_planted_faults(rules: Any, more: dict[str, Any], says: str) -> None:
     faults = check(made(*(rules if isinstance(rules, list) else [rules]), **more)).faults
     assert any(says in f.zh for f in faults) and all(f.en for f in faults), faults
@@ -188,7 +209,9 @@ def test_honest_programmes_are_clean(rules: Any, more: dict[str, Any]) -> None:
 
 def test_what_the_programme_itself_dates_nobody_has_adopted() -> None:
     size = number("t.size", since("2024-05-01", 3))
-    aloud = read_aloud(made(require("a", household.size >= size, NOTICE.says("3人以上"))).on("2026-03-01"), "zh")
+    aloud = read_aloud(
+        made(require("a", household.size >= size, NOTICE.says("3人以上"))).on("2026-03-01"), "zh"
+    )
     assert "t.size = 3" in aloud and "采用" not in aloud
 
 
@@ -199,7 +222,8 @@ def test_a_day_that_pins_the_edition_is_asked() -> None:
 
 def test_the_same_rule_twice() -> None:
     p = made(
-        income(family.annual_income <= yuan(5), "不超过5元"), require("again", family.annual_income <= yuan(5), NOTICE.says("不超过5元"))
+        income(family.annual_income <= yuan(5), "不超过5元"),
+        require("again", family.annual_income <= yuan(5), NOTICE.says("不超过5元")),
     )
     assert [f.zh for f in check(p).faults] == ["与规则 income 完全相同"]
 
@@ -213,20 +237,30 @@ def test_thresholds_are_listed_to_be_read_against_the_notice() -> None:
 
 def test_a_fact_that_changes_nothing_is_named() -> None:
     p = made(
-        require("a", any_of(household.size > 0, all_of(household.size > 0, family.annual_income > yuan(1))), NOTICE.says("有家庭成员"))
+        require(
+            "a",
+            any_of(household.size > 0, all_of(household.size > 0, family.annual_income > yuan(1))),
+            NOTICE.says("有家庭成员"),
+        )
     )
     assert check(p).idle == ("family.annual_income",)
 
 
 def test_awards_and_documents_are_tried_by_both_evaluators() -> None:
     award = bands(family.annual_income, over(yuan(5), pays=yuan(5)), over(yuan(10), pays=yuan(10)))
-    p = made(require("a", household.size > 0, NOTICE.says("有家庭成员")), award=award, documents=[needs(doc.echo, NOTICE.says("超声报告"))])
+    p = made(
+        require("a", household.size > 0, NOTICE.says("有家庭成员")),
+        award=award,
+        documents=[needs(doc.echo, NOTICE.says("超声报告"))],
+    )
     found = check(p)
     assert found.faults == () and found.cases > 50
 
 
 def test_both_evaluators_are_really_compared(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("caseflow.testing.kit.records", lambda edition, cases, at: [b"other"] * len(cases))
+    monkeypatch.setattr(
+        "caseflow.testing.kit.records", lambda edition, cases, at: [b"other"] * len(cases)
+    )
     assert any("不一致" in f.zh for f in check(made(RIGHT[0])).faults)
 
 
@@ -236,10 +270,34 @@ def test_a_number_in_words_and_without_a_bound() -> None:
 
 def test_two_limits_of_age_for_two_kinds_of_people_and_a_clause_that_begins_with_and() -> None:
     entered = application.received_on
-    ages = any_of(all_of(family.need == "dibao", entered <= applicant.birth_date.birthday(15)), entered <= applicant.birth_date.birthday(7))
-    assert check(made(require("age", ages, NOTICE.says("低保家庭0—14周岁儿童"), NOTICE.says("其他家庭0—6周岁儿童")))).faults == ()
+    ages = any_of(
+        all_of(family.need == "dibao", entered <= applicant.birth_date.birthday(15)),
+        entered <= applicant.birth_date.birthday(7),
+    )
+    assert (
+        check(
+            made(
+                require(
+                    "age",
+                    ages,
+                    NOTICE.says("低保家庭0—14周岁儿童"),
+                    NOTICE.says("其他家庭0—6周岁儿童"),
+                )
+            )
+        ).faults
+        == ()
+    )
     free = any_of(family.need == "dibao", household.size >= 3)
-    assert check(made(require("size", free, NOTICE.says("家庭人口3人以上"), NOTICE.says("且低保家庭不限人口")))).faults == ()
+    assert (
+        check(
+            made(
+                require(
+                    "size", free, NOTICE.says("家庭人口3人以上"), NOTICE.says("且低保家庭不限人口")
+                )
+            )
+        ).faults
+        == ()
+    )
 
 
 def test_an_award_without_a_clause_and_two_questions_of_one_title() -> None:
@@ -250,7 +308,9 @@ def test_an_award_without_a_clause_and_two_questions_of_one_title() -> None:
 
     school = School("school")
     stated = all_of(school.name_again.stated(), school.kind.stated(), school.more.stated())
-    found = check(made(require("a", stated, NOTICE.says("须说明")), award=flat(yuan(1_000)), bare=True))
+    found = check(
+        made(require("a", stated, NOTICE.says("须说明")), award=flat(yuan(1_000)), bare=True)
+    )
     assert {f.rule for f in found.faults} == {"award", "school.name_again", "school.more"}
 
 
@@ -263,5 +323,7 @@ def test_an_award_without_a_clause_and_two_questions_of_one_title() -> None:
     ],
 )  # fmt: skip
 def test_a_period_is_the_one_of_the_clause(by: dict[str, Any], clause: str, clean: bool) -> None:
-    p = made(require("in_time", application.received_on <= operation.on.plus(**by), NOTICE.says(clause)))
+    p = made(
+        require("in_time", application.received_on <= operation.on.plus(**by), NOTICE.says(clause))
+    )
     assert (check(p).faults == ()) is clean

@@ -11,8 +11,31 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caseflow import DefinitionError
-from caseflow.facts import Facts, applicant, application, child, choice, cost, day, diagnosis, family, household, operation
-from caseflow.programme import Programme, at_most, flat, needs, once, refer, require, source, step, yuan
+from caseflow.facts import (
+    Facts,
+    applicant,
+    application,
+    child,
+    choice,
+    cost,
+    day,
+    diagnosis,
+    family,
+    household,
+    operation,
+)
+from caseflow.programme import (
+    Programme,
+    at_most,
+    flat,
+    needs,
+    once,
+    refer,
+    require,
+    source,
+    step,
+    yuan,
+)
 from caseflow.rules.one import days_on, months_on
 from caseflow.testing import check
 from caseflow.values.dates import add_months, whole
@@ -82,7 +105,11 @@ def test_days_move_as_the_calendar_does(start: date, by: int) -> None:
     assert days_on(whole(start), by) == whole(expected)
 
 
-@given(st.dates(date(1900, 1, 1), date(2200, 12, 31)), st.dates(date(1900, 1, 1), date(2200, 12, 31)), st.integers(-400, 400))
+@given(
+    st.dates(date(1900, 1, 1), date(2200, 12, 31)),
+    st.dates(date(1900, 1, 1), date(2200, 12, 31)),
+    st.integers(-400, 400),
+)
 def test_months_compare_as_the_code_says(start: date, other: date, by: int) -> None:
     """A day that the month lacks is its last one (Civil Code art. 202): `<=` and `>` read what is computed as that."""
     end = add_months(start, by)
@@ -91,14 +118,24 @@ def test_months_compare_as_the_code_says(start: date, other: date, by: int) -> N
 
 
 def test_within_so_many_days_of_discharge() -> None:
-    programme = made(require("in_time", application.received_on <= stay.left_on.plus(days=90), NOTICE.says("出院后90日内申请")))
+    programme = made(
+        require(
+            "in_time",
+            application.received_on <= stay.left_on.plus(days=90),
+            NOTICE.says("出院后90日内申请"),
+        )
+    )
     edition = programme.on("2026-06-01")
 
     def result(received: str) -> str:
-        return edition.assess({"stay.left_on": "2026-01-31", "application.received_on": received}, earlier=[]).results["in_time"]
+        return edition.assess(
+            {"stay.left_on": "2026-01-31", "application.received_on": received}, earlier=[]
+        ).results["in_time"]
 
     assert (result("2026-05-01"), result("2026-05-02")) == ("P", "F")
-    a = edition.assess({"stay.left_on": "2026-01-31", "application.received_on": "2026-05-02"}, earlier=[])
+    a = edition.assess(
+        {"stay.left_on": "2026-01-31", "application.received_on": "2026-05-02"}, earlier=[]
+    )
     assert "2026-05-01" in a.explain() and "90 天" in a.explain()
     assert check(programme).faults == ()
 
@@ -109,16 +146,26 @@ def test_income_per_head_and_a_multiple_of_a_sum() -> None:
         refer("burden", cost.total > 2 * family.annual_income, SAYS),
     )
     edition = programme.on("2026-06-01")
-    facts = {"family.annual_income": yuan(30_000), "household.size": 3, "cost.total": yuan("60000.01"), "consent.given_on": "2026-01-01"}
+    facts = {
+        "family.annual_income": yuan(30_000),
+        "household.size": 3,
+        "cost.total": yuan("60000.01"),
+        "consent.given_on": "2026-01-01",
+    }
     assert edition.assess(facts, earlier=[]).outcome == "eligible"
-    assert edition.assess({**facts, "family.annual_income": yuan("30000.01")}, earlier=[]).outcome == "ineligible"
+    assert (
+        edition.assess({**facts, "family.annual_income": yuan("30000.01")}, earlier=[]).outcome
+        == "ineligible"
+    )
     assert edition.assess({**facts, "cost.total": yuan(60_000)}, earlier=[]).refers == ("burden",)
     assert edition.assess({**facts, "household.size": None}, earlier=[]).outcome == "incomplete"
     assert check(programme).faults == ()
 
 
 def test_what_is_printed_of_a_programme_is_short() -> None:
-    programme = made(require("in_time", application.received_on <= stay.left_on.plus(days=90), SAYS))
+    programme = made(
+        require("in_time", application.received_on <= stay.left_on.plus(days=90), SAYS)
+    )
     edition = programme.on("2026-06-01")
     for shown in (programme, *programme.rules, edition, edition.assess({}, earlier=[])):
         assert len(repr(shown)) < 150

@@ -15,7 +15,13 @@ from caseflow.programme.table import assess_table
 from caseflow.rules.given import encode
 from caseflow.testing import strategies as made
 
-KINDS = {"day": pl.Date, "money": pl.Int64, "number": pl.Int64, "text": pl.String, "yes_no": pl.Boolean}
+KINDS = {
+    "day": pl.Date,
+    "money": pl.Int64,
+    "number": pl.Int64,
+    "text": pl.String,
+    "yes_no": pl.Boolean,
+}
 RECORDED = (made.USED, made.FINAL, made.TIMES)
 
 
@@ -31,7 +37,9 @@ def tables(rows: list[dict[str, Any]]) -> tuple[pl.DataFrame, dict[str, pl.DataF
     columns: dict[str, pl.Series] = {}
     for f in (*made.ALL, *RECORDED):
         columns.update(column([r[f.key] for r in rows], f))
-    columns["g.complete"] = pl.Series([r["g"] is not None and (r["g.complete"] or not r["g"]) for r in rows])
+    columns["g.complete"] = pl.Series(
+        [r["g"] is not None and (r["g.complete"] or not r["g"]) for r in rows]
+    )
     elements = [(i, e) for i, r in enumerate(rows) for e in (r["g"] or [])]
     group: dict[str, pl.Series] = {"row": pl.Series([i for i, _ in elements], dtype=pl.Int64)}
     for f in made.IN_GROUP:
@@ -44,12 +52,22 @@ def one(edition: Edition, row: dict[str, Any], at: Any) -> Any:
     asked = {x.key for x in edition.facts}
     seen = {f.key: row[f.key] for f in RECORDED if row[f.key] is not None and f.key in asked}
     if made.AGAIN.key in asked:
-        seen |= {f"{made.AGAIN.key}[{i}]": e["again"] for i, e in enumerate(row["g"] or ()) if e["again"] is not None}
+        seen |= {
+            f"{made.AGAIN.key}[{i}]": e["again"]
+            for i, e in enumerate(row["g"] or ())
+            if e["again"] is not None
+        }
     return assess_given(edition, encode(row, edition), seen, at, frozenset())
 
 
-@given(made.editions(), st.lists(made.rows(), min_size=1, max_size=12), st.sampled_from(("entry", "final")))
-def test_both_evaluators_give_the_same_bytes(edition: Edition, rows: list[dict[str, Any]], at: Any) -> None:
+@given(
+    made.editions(),
+    st.lists(made.rows(), min_size=1, max_size=12),
+    st.sampled_from(("entry", "final")),
+)
+def test_both_evaluators_give_the_same_bytes(
+    edition: Edition, rows: list[dict[str, Any]], at: Any
+) -> None:
     frame, groups = tables(rows)
     table = assess_table(edition, frame, at=at, groups=groups)
     scalar = [one(edition, r, at) for r in rows]
@@ -60,7 +78,9 @@ def test_both_evaluators_give_the_same_bytes(edition: Edition, rows: list[dict[s
 
 
 @given(made.editions(), made.rows(), made.rows(), st.sampled_from(("entry", "final")))
-def test_adding_a_fact_never_flips_a_settled_rule(edition: Edition, row: dict[str, Any], more: dict[str, Any], at: Any) -> None:
+def test_adding_a_fact_never_flips_a_settled_rule(
+    edition: Edition, row: dict[str, Any], more: dict[str, Any], at: Any
+) -> None:
     """What was unknown may become known, and an open list may grow; what passed or failed stays so."""
     fuller = {k: v if v is not None else more[k] for k, v in row.items()}
     if row["g"] is None:
@@ -72,7 +92,12 @@ def test_adding_a_fact_never_flips_a_settled_rule(edition: Edition, row: dict[st
         if code in "PF":
             assert after.results[name] == code
     least, most = before.record.award[0][2:] if before.record.award else (None, None)
-    if least is not None and most is not None and after.record.award and after.record.award[0][2] is not None:
+    if (
+        least is not None
+        and most is not None
+        and after.record.award
+        and after.record.award[0][2] is not None
+    ):
         assert least <= after.record.award[0][2]
         assert after.record.award[0][3] <= most
 
@@ -88,7 +113,9 @@ def test_a_missing_fact_never_makes_a_case_eligible(edition: Edition, row: dict[
 
 
 @given(made.editions(), made.rows(), st.sampled_from(("zh", "en")))
-def test_every_edition_says_itself_and_loads_again(edition: Edition, row: dict[str, Any], lang: Any) -> None:
+def test_every_edition_says_itself_and_loads_again(
+    edition: Edition, row: dict[str, Any], lang: Any
+) -> None:
     again = Edition.load(edition.to_json())
     assert again == edition and again.hash == edition.hash
     assert one(again, row, "entry").record == one(edition, row, "entry").record

@@ -4,4 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-pytest.register_assert_rewrite("store.conformance", "store.durability", "store.made_up")
+pytest.register_assert_rewrite(
+    "store.conformance", "store.durability", "store.lives", "store.made_up"
+)

@@ -26,7 +26,13 @@ def household(i: int, **more: Any) -> dict[str, Any]:
     return {"户主姓名": f"测试{i}", "户主身份证号": id_no(f"19{60 + i}-01-02"), **more}
 
 
-FULL = {"收件日期": "2026-03-05", "困难类型": "低保", "有效期至": "2026-12-31", "困难证明": "复印件", "同意日期": "2026-03-05"}
+FULL = {
+    "收件日期": "2026-03-05",
+    "困难类型": "低保",
+    "有效期至": "2026-12-31",
+    "困难证明": "复印件",
+    "同意日期": "2026-03-05",
+}
 
 
 def test_earlier_aid_counts_and_is_never_decided_here(tmp_path: Path) -> None:
@@ -35,15 +41,27 @@ def test_earlier_aid_counts_and_is_never_decided_here(tmp_path: Path) -> None:
     with office(tmp_path / "a.db") as cf:
         clerk = cf.desk("chen")
         first = run(clerk, past, "hardship", origin="external")
-        assert [v.verdict.partition("_")[0] for v in first.verdicts] == ["accepted", "accepted", "rejected"]
+        assert [v.verdict.partition("_")[0] for v in first.verdicts] == [
+            "accepted",
+            "accepted",
+            "rejected",
+        ]
         to_come = first.verdicts[2].problems[0]
         assert to_come.code.endswith("day_to_come") and to_come.cell
         assert run(clerk, past, "hardship", origin="external").counts == {"known": 2, "rejected": 1}
-        assert {c.status for c in cf.cases()} == {"external"} and not any(c.paid or c.reserved for c in cf.cases())
-        now = sheet(tmp_path / "b.csv", household(1, **FULL), household(2, **FULL), household(4, **FULL))
+        assert {c.status for c in cf.cases()} == {"external"} and not any(
+            c.paid or c.reserved for c in cf.cases()
+        )
+        now = sheet(
+            tmp_path / "b.csv", household(1, **FULL), household(2, **FULL), household(4, **FULL)
+        )
         report = run(clerk, now, "hardship")
         outcomes = [clerk.assessment(v.case, purpose="查看").outcome for v in report.verdicts]
-        assert outcomes == ["ineligible", "ineligible", "eligible"]  # once per household, whoever gave it
+        assert outcomes == [
+            "ineligible",
+            "ineligible",
+            "eligible",
+        ]  # once per household, whoever gave it
         with refused(Stale, "ended"):
             cf.desk("jue").decide(first.verdicts[0].case, why="试")
         assert "慈善总会　2,000.00 元" in clerk.explain(first.verdicts[0].case)
@@ -51,7 +69,9 @@ def test_earlier_aid_counts_and_is_never_decided_here(tmp_path: Path) -> None:
         assert cf.verify().ok
 
 
-def test_a_lifetime_cap_sees_what_others_gave_and_an_unknown_sum_stays_unknown(tmp_path: Path) -> None:
+def test_a_lifetime_cap_sees_what_others_gave_and_an_unknown_sum_stays_unknown(
+    tmp_path: Path,
+) -> None:
     from office import child
 
     past = sheet(tmp_path / "a.csv", {"患儿姓名": "其木格", "身份证号": id_no("2018-05-06"), "第几次手术": 1, "资助日期": "2024-05-01", "资助金额": "2万元"},
@@ -61,16 +81,36 @@ def test_a_lifetime_cap_sees_what_others_gave_and_an_unknown_sum_stays_unknown(t
         assert run(clerk, past, "crcf.chd", origin="external").counts == {"accepted": 2}
         again = clerk.submit("crcf.chd", child(operation=1))
         assert clerk.assessment(again, purpose="查看").results["once.child.operation_number"] == "F"
-        second = clerk.submit("crcf.chd", child(operation=2, received="2026-03-03", application__upstream_entered_on="2026-03-10"))
+        second = clerk.submit(
+            "crcf.chd",
+            child(
+                operation=2, received="2026-03-03", application__upstream_entered_on="2026-03-10"
+            ),
+        )
         a = clerk.assessment(second, purpose="查看")
-        assert a.results["once.child.operation_number"] == "P" and a.most == yuan(10_000)  # 30,000 less 20,000
-        other = clerk.submit("crcf.chd", child("2017-05-06", name="娜仁", operation=2, application__upstream_entered_on="2026-03-10"))
+        assert a.results["once.child.operation_number"] == "P" and a.most == yuan(
+            10_000
+        )  # 30,000 less 20,000
+        other = clerk.submit(
+            "crcf.chd",
+            child(
+                "2017-05-06",
+                name="娜仁",
+                operation=2,
+                application__upstream_entered_on="2026-03-10",
+            ),
+        )
         b = clerk.assessment(other, purpose="查看")
         assert "cap.child" not in dict(b.record.seen) and b.most == yuan(30_000)
 
 
 def test_half_way_cases_go_on_at_their_step(tmp_path: Path) -> None:
-    done = {"已办至": "资助决定", "批文号": "四红字〔2026〕3号", "批文日期": "2026-03-20", "批准金额": "2000"}
+    done = {
+        "已办至": "资助决定",
+        "批文号": "四红字〔2026〕3号",
+        "批文日期": "2026-03-20",
+        "批准金额": "2000",
+    }
     rows = (
         household(1, **FULL, **done),
         household(2, **FULL),
@@ -81,12 +121,19 @@ def test_half_way_cases_go_on_at_their_step(tmp_path: Path) -> None:
     funds = (FundSpec("自有资金", ("hardship",), amount=Money(1_000_000)),)
     with office(tmp_path / "a.db", funds=funds) as cf:
         report = run(cf.desk("chen"), path, "hardship", origin="paper")
-        assert [v.verdict.partition("_")[0] for v in report.verdicts] == ["accepted", "accepted", "rejected", "rejected"]
+        assert [v.verdict.partition("_")[0] for v in report.verdicts] == [
+            "accepted",
+            "accepted",
+            "rejected",
+            "rejected",
+        ]
         without, unknown = (v.problems[0] for v in report.verdicts[2:])
         assert without.code.endswith("paper_needs") and without.column == "批文号"
         assert unknown.column == "已办至"
         half, fresh = report.verdicts[0].case, report.verdicts[1].case
-        assert cf.case(half).next == cf.case(fresh).next == "decide"  # nothing holds before a second person has compared it
+        assert (
+            cf.case(half).next == cf.case(fresh).next == "decide"
+        )  # nothing holds before a second person has compared it
         cf.desk("fu").confirm(half)
         s = cf.case(half)
         assert (s.next, s.granted, s.reserved, s.origin) == ("pay", 200_000, 200_000, "paper")
@@ -94,7 +141,10 @@ def test_half_way_cases_go_on_at_their_step(tmp_path: Path) -> None:
         cf.desk("fu").pay(half)
         cf.desk("chen").results(half, paid=True)
         assert cf.case(half).status == "paid"
-        assert run(cf.desk("chen"), path, "hardship", origin="paper").counts == {"known": 2, "rejected": 2}
+        assert run(cf.desk("chen"), path, "hardship", origin="paper").counts == {
+            "known": 2,
+            "rejected": 2,
+        }
         assert cf.verify().ok
 
 
@@ -108,15 +158,23 @@ def test_a_child_whose_county_review_was_on_paper(tmp_path: Path) -> None:
         "批文日期": "2026-03-10",
     }  # fmt: skip
     with office(tmp_path / "a.db") as cf:
-        (verdict,) = run(cf.desk("chen"), sheet(tmp_path / "a.csv", row), "crcf.chd", origin="paper").verdicts
+        (verdict,) = run(
+            cf.desk("chen"), sheet(tmp_path / "a.csv", row), "crcf.chd", origin="paper"
+        ).verdicts
         case = verdict.case
         for version in waits(cf.case(case)):
             cf.desk("ren").confirm(case, of=version)
-        assert cf.case(case).done == ("review:county", "entry") and cf.case(case).next == "review:city"
+        assert (
+            cf.case(case).done == ("review:county", "entry") and cf.case(case).next == "review:city"
+        )
         letter = ["review:city", "review:region", "decide", "notice", "letter"]
         with pytest.raises(Stale):  # only the first paper may tell of what we would do ourselves
-            cf.desk("chen").record_outside(case, ["review:county"], body="本会", on="2026-03-20", paper="补", award=yuan(1))
-        cf.desk("chen").record_outside(case, letter, body=BODY, on="2026-04-01", paper="告知书", award=yuan(30_000))
+            cf.desk("chen").record_outside(
+                case, ["review:county"], body="本会", on="2026-03-20", paper="补", award=yuan(1)
+            )
+        cf.desk("chen").record_outside(
+            case, letter, body=BODY, on="2026-04-01", paper="告知书", award=yuan(30_000)
+        )
 
 
 def test_opening_balances_are_adopted_by_two_once(tmp_path: Path) -> None:
@@ -124,7 +182,9 @@ def test_opening_balances_are_adopted_by_two_once(tmp_path: Path) -> None:
         manager, second = cf.desk("chen"), cf.desk("ren")
         with refused(FactError, "opening_balance"):
             manager.adopt("fund.自有资金", 5, since="2026-01-01", source="期初对账单")
-        proposal = manager.adopt("fund.自有资金", yuan(50_000), since="2026-01-01", source="期初对账单")
+        proposal = manager.adopt(
+            "fund.自有资金", yuan(50_000), since="2026-01-01", source="期初对账单"
+        )
         assert cf.funds()["自有资金"]["available"] == 0
         second.confirm(proposal)
         assert cf.funds()["自有资金"]["available"] == Money(5_000_000).minor

@@ -18,7 +18,9 @@ def walker() -> Caseflow:
     return office(city=True, funds=funds, adopted=adopted)
 
 
-def man(*joints: dict[str, str], received: str = "2026-03-02", born: str = "1950-03-04", **more: Any) -> dict[str, Any]:
+def man(
+    *joints: dict[str, str], received: str = "2026-03-02", born: str = "1950-03-04", **more: Any
+) -> dict[str, Any]:
     return {
         "applicant.name": "巴图", "applicant.id_no": id_no(born), "applicant.area": "150929", "household.certificate": "dibao",
         "household.certificate.valid_to": "2026-12-31", "diagnosis.icd10": "M16.1", "operation.indicated": True, "joint": list(joints),
@@ -30,7 +32,14 @@ def man(*joints: dict[str, str], received: str = "2026-03-02", born: str = "1950
 def granted(cf: Caseflow, case: str, most: str, settle: dict[str, str] | None = None) -> None:
     cf.desk("ren").review(case, settle=settle or {}, why="已核对" if settle else "")
     cf.desk("shi").review(case)
-    cf.desk("chen").record_outside(case, ["decide"], body="自治区红十字会", on="2026-04-01", paper="内红字〔2026〕1号", award=yuan(most))
+    cf.desk("chen").record_outside(
+        case,
+        ["decide"],
+        body="自治区红十字会",
+        on="2026-04-01",
+        paper="内红字〔2026〕1号",
+        award=yuan(most),
+    )
     cf.desk("fu").confirm(case, fund="助立行")
     s = cf.case(case)
     if s.held("paper_differs"):
@@ -56,7 +65,12 @@ def settled(cf: Caseflow, case: str, facts: dict[str, Any], award: str) -> None:
     with refused(Stale, "outside_step"):
         cf.desk("jue2").decide(case, why="票据齐全")
     cf.desk("chen").record_outside(
-        case, ["final"], body="自治区红十字会", on="2026-05-20", paper="内红字〔2026〕9号", award=yuan(award)
+        case,
+        ["final"],
+        body="自治区红十字会",
+        on="2026-05-20",
+        paper="内红字〔2026〕9号",
+        award=yuan(award),
     )
     cf.desk("ren").confirm(case)
 
@@ -66,7 +80,12 @@ def test_01_both_hips_in_one_admission_are_one_case_with_two_lines() -> None:
         case = cf.desk("chen").submit("nm.walk", man(LEFT, RIGHT))
         assert cf.case(case).counted == 2
         granted(cf, case, "70000")
-        settled(cf, case, receipts(on(LEFT, "2026-05-03"), on(RIGHT, "2026-05-03"), cash="61000.01"), "61000.01")
+        settled(
+            cf,
+            case,
+            receipts(on(LEFT, "2026-05-03"), on(RIGHT, "2026-05-03"), cash="61000.01"),
+            "61000.01",
+        )
         s = cf.case(case)
         assert s.granted == 6_100_001
         assert line_sums(s) == (Money(3_050_001), Money(3_050_000))
@@ -95,7 +114,9 @@ def test_01_the_same_joint_again_and_a_third_joint_are_referred() -> None:
         case = clerk.submit("nm.walk", man(LEFT, RIGHT))
         granted(cf, case, "70000")
         again = clerk.submit("nm.walk", man(LEFT, received="2026-05-02"))
-        assert {"at_most.applicant.joint", "at_most.applicant.joint_place"} <= set(clerk.assessment(again, purpose="查看").refers)
+        assert {"at_most.applicant.joint", "at_most.applicant.joint_place"} <= set(
+            clerk.assessment(again, purpose="查看").refers
+        )
         assert "左髋/1" in clerk.explain(again, purpose="查看")
         third = clerk.submit("nm.walk", man(KNEE, received="2026-05-03"))
         assert "at_most.applicant.joint" in clerk.assessment(third, purpose="查看").refers
@@ -126,7 +147,14 @@ def test_what_is_paid_to_the_hospital_is_never_paid_in_cash() -> None:
         settled(cf, case, receipts(on(LEFT, "2026-05-03"), cash="30000"), "30000")
         with refused(Stale, "no_account"):
             cf.desk("fu").pay(case)
-        cf.desk("chen").record(case, {"payee.account_name": "某医院", "payee.account_no": "6200000000000000", "payee.bank": "某银行"})
+        cf.desk("chen").record(
+            case,
+            {
+                "payee.account_name": "某医院",
+                "payee.account_no": "6200000000000000",
+                "payee.bank": "某银行",
+            },
+        )
         with refused(Stale, "held") as problem:
             cf.desk("fu").pay(case)
         assert problem.value.parts["hold"] == "payee"  # D1: stated after the grant

@@ -14,7 +14,12 @@ def test_paid_by_the_foundation_that_holds_the_fund() -> None:
     with office() as cf:
         case = to_letter(cf)
         s = cf.case(case)
-        assert (s.status, s.reserved, s.pledged, s.granted) == ("due:service", 3_000_000, 0, 3_000_000)
+        assert (s.status, s.reserved, s.pledged, s.granted) == (
+            "due:service",
+            3_000_000,
+            0,
+            3_000_000,
+        )
         settle_cost(cf, case, bill())
         assert cf.case(case).status == "due:final"
         final_outside(cf, case, "30000")
@@ -53,7 +58,12 @@ def test_paid_by_us_from_a_fund_that_we_hold_for_the_foundation() -> None:
         assert (s.status, s.paid) == ("paid", 3_000_000)
         assert len({who for _, who in s.did if isinstance(who, int)}) == 3
         balance = cf.funds()[fund.name]
-        assert (balance["received"], balance["available"], balance["paid"], balance["pledged"]) == (5_000_000, 2_000_000, 3_000_000, 0)
+        assert (balance["received"], balance["available"], balance["paid"], balance["pledged"]) == (
+            5_000_000,
+            2_000_000,
+            3_000_000,
+            0,
+        )
         assert cf.verify().ok, cf.verify().words()
 
 

@@ -9,7 +9,17 @@ from typing import Any
 
 import openpyxl
 import pytest
-from office import BODY, bill, child, family_pays, final_outside, office, refused, settle_cost, to_letter
+from office import (
+    BODY,
+    bill,
+    child,
+    family_pays,
+    final_outside,
+    office,
+    refused,
+    settle_cost,
+    to_letter,
+)
 
 from caseflow import Caseflow, FactError, NotAllowed, yuan
 from caseflow.reports.ledger import write_ledger
@@ -35,12 +45,24 @@ def balanced(html: str) -> bool:
 
 def test_a_request_for_missing_papers_names_each_and_says_it_is_no_refusal(tmp_path: Path) -> None:
     with office(tmp_path / "a.db") as cf:
-        case = cf.desk("chen").submit("crcf.chd", child(doc__echo=None, guardian__name="<b>阿拉坦</b>", family__registration=None))
+        case = cf.desk("chen").submit(
+            "crcf.chd",
+            child(doc__echo=None, guardian__name="<b>阿拉坦</b>", family__registration=None),
+        )
         made = paper(cf.desk("chen"), case, "missing", until="2026-06-30")
-        assert "超声心动图报告" in made.html and "2026年6月30日" in made.html and "这不是拒绝" in made.html and balanced(made.html)
-        assert "上级系统首次录入日期" not in made.html  # the office writes that itself: no family is asked for it
+        assert (
+            "超声心动图报告" in made.html
+            and "2026年6月30日" in made.html
+            and "这不是拒绝" in made.html
+            and balanced(made.html)
+        )
+        assert (
+            "上级系统首次录入日期" not in made.html
+        )  # the office writes that itself: no family is asked for it
         assert "&lt;b&gt;阿拉坦" in made.html and "<b>阿拉坦" not in made.html
-        assert "日前交到" in paper(cf.desk("chen"), case, "missing").html  # nobody has said until when: left to be written by hand
+        assert (
+            "日前交到" in paper(cf.desk("chen"), case, "missing").html
+        )  # nobody has said until when: left to be written by hand
         assert read_code(made.code) == (case, "missing") and made.code in made.html
         with refused(FactError, "paper_last_day"):
             paper(cf.desk("chen"), case, "missing", until="2026-05-31")
@@ -62,7 +84,11 @@ def test_a_request_says_what_the_reviewer_asked_for(tmp_path: Path) -> None:
             paper(cf.desk("chen"), case, "missing")
         cf.desk("ren").review(case, "return", why="户口页照片看不清，请重新复印")
         html = paper(cf.desk("chen"), case, "missing").html
-        assert "审核人要求：户口页照片看不清，请重新复印" in html and "应交的材料" not in html and balanced(html)
+        assert (
+            "审核人要求：户口页照片看不清，请重新复印" in html
+            and "应交的材料" not in html
+            and balanced(html)
+        )
 
 
 @pytest.mark.parametrize("change", [("GZ", "BZ"), ("-", "")])
@@ -86,11 +112,17 @@ def test_a_refusal_gives_condition_value_clause_and_the_way_to_a_re_review(tmp_p
         for words in ("上级系统首次录入日期：2026年3月13日", "患儿出生日期：2011年3月12日", "患儿15周岁生日第二天0时起即为超龄", "意见：超龄一天",
                       "怎样才符合：上级系统首次录入日期不晚于2026年3月12日", "申请复核", "为其木格提出"):  # fmt: skip
             assert words in html, words
-        assert balanced(html) and not re.search(r"\d{4}-\d\d-\d\d|推定|ineligible", html)  # no machine's words to a family
-        assert "可于2026年7月1日前" in paper(cf.desk("ren"), case, "refusal", until="2026-07-01").html
+        assert balanced(html) and not re.search(
+            r"\d{4}-\d\d-\d\d|推定|ineligible", html
+        )  # no machine's words to a family
+        assert (
+            "可于2026年7月1日前" in paper(cf.desk("ren"), case, "refusal", until="2026-07-01").html
+        )
 
 
-def test_a_person_s_refusal_says_what_was_judged_and_never_why_somebody_had_said_yes(tmp_path: Path) -> None:
+def test_a_person_s_refusal_says_what_was_judged_and_never_why_somebody_had_said_yes(
+    tmp_path: Path,
+) -> None:
     with office(tmp_path / "a.db") as cf:
         case = cf.desk("chen").submit("crcf.chd", child())
         cf.desk("ren").review(case, "reject", settle={"hardship": "refused"}, why="已入户核实")
@@ -103,25 +135,48 @@ def test_a_person_s_refusal_says_what_was_judged_and_never_why_somebody_had_said
         )
         with refused(FactError, "paper_ended"):
             paper(cf.desk("ren"), case, "missing")
-        case = to_letter(cf, child("2016-05-06", name="娜仁"))  # accepted as poor; the receipts then leave nothing to pay
+        case = to_letter(
+            cf, child("2016-05-06", name="娜仁")
+        )  # accepted as poor; the receipts then leave nothing to pay
         settle_cost(cf, case, family_pays("4000"))
         final_outside(cf, case, "0", "final")
         html = paper(cf.desk("ren"), case, "refusal").html
-        assert "资助额为 0.00 元" in html and "家庭自付费用：4,000.00 元" in html and "低保户" not in html and balanced(html)
+        assert (
+            "资助额为 0.00 元" in html
+            and "家庭自付费用：4,000.00 元" in html
+            and "低保户" not in html
+            and balanced(html)
+        )
 
 
 def test_a_grant_letter_before_and_after_the_final_award(tmp_path: Path) -> None:
     with office(tmp_path / "a.db") as cf:
         case = to_letter(cf)
         html = paper(cf.desk("chen"), case, "grant").html
-        assert "资助额最高人民币 30,000.00 元（大写：叁万元整）" in html and "请于2027年4月20日前提交：医疗费票据、医保结算单" in html
+        assert (
+            "资助额最高人民币 30,000.00 元（大写：叁万元整）" in html
+            and "请于2027年4月20日前提交：医疗费票据、医保结算单" in html
+        )
         assert balanced(html) and "→" not in html and "本告知书失效" in html
         settle_cost(cf, case, bill())
         sheet = paper(cf.desk("chen"), case, "approval").html
-        assert "资助决定" in sheet and "中国红基会" in sheet and "任审核" in sheet and "红基会〔2026〕12号" in sheet and balanced(sheet)
-        assert "患儿为中国籍（是）" in sheet and "各项支付合计" in sheet  # what was judged at entry stays beside the receipts
+        assert (
+            "资助决定" in sheet
+            and "中国红基会" in sheet
+            and "任审核" in sheet
+            and "红基会〔2026〕12号" in sheet
+            and balanced(sheet)
+        )
+        assert (
+            "患儿为中国籍（是）" in sheet and "各项支付合计" in sheet
+        )  # what was judged at entry stays beside the receipts
         lists = paper(cf.desk("chen"), case, "checklist").html
-        assert "超声心动图报告" in lists and "复印件" in lists and "审核（旗县初审）：同意" in lists and balanced(lists)
+        assert (
+            "超声心动图报告" in lists
+            and "复印件" in lists
+            and "审核（旗县初审）：同意" in lists
+            and balanced(lists)
+        )
         assert "资助告知书（签回）" in lists and "尚未签回" in lists
 
 
@@ -130,11 +185,18 @@ def test_no_letter_before_the_notice_has_ended(tmp_path: Path) -> None:
         clerk, case = cf.desk("chen"), cf.desk("chen").submit("crcf.chd", child())
         cf.desk("ren").review(case, settle={"hardship": "accepted"}, why="低保户")
         clerk.record_outside(
-            case, ["entry"], body=BODY, on="2026-03-10", paper="回执", facts={"application.upstream_entered_on": "2026-03-10"}
+            case,
+            ["entry"],
+            body=BODY,
+            on="2026-03-10",
+            paper="回执",
+            facts={"application.upstream_entered_on": "2026-03-10"},
         )
         cf.desk("ren").confirm(case)
         steps = ["review:city", "review:region", "decide"]
-        clerk.record_outside(case, steps, body=BODY, on="2026-04-20", paper="红基会〔2026〕12号", award=yuan(30_000))
+        clerk.record_outside(
+            case, steps, body=BODY, on="2026-04-20", paper="红基会〔2026〕12号", award=yuan(30_000)
+        )
         cf.desk("ren").confirm(case)
         with refused(FactError, "paper_notice_open"):
             paper(clerk, case, "grant")
@@ -150,8 +212,13 @@ def test_the_signed_scan_comes_back_by_the_number(tmp_path: Path) -> None:
     scan.write_bytes(b"%PDF signed")
     base = ["--store", str(tmp_path / "a.db"), "--today", "2026-06-01", "--as", "chen"]
     assert run([*base, "record", code, "--file", str(scan)]) == 0
-    assert run([*base, "record", code[:-1] + ("A" if code[-1] != "A" else "B"), "--file", str(scan)]) == 1
-    wide = code.lower().replace("/", "／").replace("-", "－")  # as an input method for Chinese writes it
+    assert (
+        run([*base, "record", code[:-1] + ("A" if code[-1] != "A" else "B"), "--file", str(scan)])
+        == 1
+    )
+    wide = (
+        code.lower().replace("/", "／").replace("-", "－")
+    )  # as an input method for Chinese writes it
     assert run([*base, "record", wide, "--file", str(scan)]) == 0
     (tmp_path / "empty.pdf").write_bytes(b"")
     assert run([*base, "record", code, "--file", str(tmp_path / "empty.pdf")]) == 1
@@ -161,7 +228,9 @@ def test_the_signed_scan_comes_back_by_the_number(tmp_path: Path) -> None:
     assert run([*base, "print", "refusal", case, "--out", str(tmp_path)]) == 1
     with Caseflow.open(tmp_path / "a.db", today="2026-06-01") as cf:
         back = paper(cf.desk("chen"), case, "checklist").html
-        assert re.search(r"<td>资助告知书（签回）</td><td>纸件</td><td>已归档 2026年6月1日（2 份）</td>", back)
+        assert re.search(
+            r"<td>资助告知书（签回）</td><td>纸件</td><td>已归档 2026年6月1日（2 份）</td>", back
+        )
         filed = [j for j in cf.events(limit=10_000) if j.type.startswith("document_filed")]
         assert cf.desk("chen").document(case, filed[0].version, purpose="核对") == b"%PDF signed"
         assert cf.verify().ok
@@ -177,7 +246,10 @@ def test_a_branch_edits_its_templates(tmp_path: Path) -> None:
     own = tmp_path / "a.db.templates" / "grant.html"
     own.write_text("<p>四子王旗的样子：$beneficiary 得 $amount 元，$$</p>", "utf-8")
     with Caseflow.open(tmp_path / "a.db", today="2026-06-01") as cf:
-        assert "四子王旗的样子：其木格 得 30,000.00 元，$</p>" in paper(cf.desk("chen"), case, "grant").html
+        assert (
+            "四子王旗的样子：其木格 得 30,000.00 元，$</p>"
+            in paper(cf.desk("chen"), case, "grant").html
+        )
         for text, code in (
             (b"$nobody", "template_unknown"),
             ("5 $ 元".encode(), "template_dollar"),
@@ -189,15 +261,23 @@ def test_a_branch_edits_its_templates(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_each_template_lists_its_placeholders_and_does_not_print_the_list(kind: str, tmp_path: Path) -> None:
+def test_each_template_lists_its_placeholders_and_does_not_print_the_list(
+    kind: str, tmp_path: Path
+) -> None:
     with office(tmp_path / "a.db") as cf:
         case = to_letter(cf)
         if kind == "missing":
-            case = cf.desk("chen").submit("crcf.chd", child("2016-05-06", name="娜仁", doc__echo=None))
+            case = cf.desk("chen").submit(
+                "crcf.chd", child("2016-05-06", name="娜仁", doc__echo=None)
+            )
         if kind == "refusal":
             case = cf.desk("chen").submit("crcf.chd", child("2016-05-06", name="娜仁"))
             cf.desk("ren").review(case, "reject", why="重复申请")
-        listed = {m for name in (kind, "page") for m in re.findall(r"\$([a-z_]+)", template(name).partition("-->")[0])}
+        listed = {
+            m
+            for name in (kind, "page")
+            for m in re.findall(r"\$([a-z_]+)", template(name).partition("-->")[0])
+        }
         folder = tmp_path / "a.db.templates"
         folder.mkdir()
         (folder / f"{kind}.html").write_text("$nothing_such", "utf-8")
@@ -213,7 +293,9 @@ def test_who_may_not_read_may_not_print(tmp_path: Path) -> None:
     from office import id_no
 
     with office(tmp_path / "a.db") as cf:
-        kin = child(doc__echo=None, guardian__id_no=id_no("1981-02-02"))  # the guardian is the reviewer
+        kin = child(
+            doc__echo=None, guardian__id_no=id_no("1981-02-02")
+        )  # the guardian is the reviewer
         case = cf.desk("chen").submit("crcf.chd", kin)
         with refused(NotAllowed, "interest"):
             paper(cf.desk("ren"), case, "missing")
@@ -222,17 +304,34 @@ def test_who_may_not_read_may_not_print(tmp_path: Path) -> None:
 def test_the_ledger_in_the_columns_that_the_clerk_is_used_to(tmp_path: Path) -> None:
     def written(desk: Any) -> list[list[Any]]:
         write_ledger(desk, "crcf.chd", tmp_path / "l.xlsx")
-        return [list(row) for row in openpyxl.load_workbook(tmp_path / "l.xlsx").active.iter_rows(values_only=True)]
+        return [
+            list(row)
+            for row in openpyxl.load_workbook(tmp_path / "l.xlsx").active.iter_rows(
+                values_only=True
+            )
+        ]
 
     with office(tmp_path / "a.db") as cf:
         case = to_letter(cf)
         clerk, second = cf.desk("chen"), cf.desk("ren")
         rows = written(clerk)
         row = dict(zip(rows[0], rows[1], strict=True))
-        assert row["申请编号"] == case and row["患儿姓名"] == "其木格" and row["资助额"] == 30_000 and row["中国籍"] == "是"
-        pairs = ["孩子=child.name", "家长=guardian.name", "批了多少=case.granted", "走到哪=case.status"]
+        assert (
+            row["申请编号"] == case
+            and row["患儿姓名"] == "其木格"
+            and row["资助额"] == 30_000
+            and row["中国籍"] == "是"
+        )
+        pairs = [
+            "孩子=child.name",
+            "家长=guardian.name",
+            "批了多少=case.granted",
+            "走到哪=case.status",
+        ]
         with pytest.raises(Exception, match=r"ledger\.crcf\.chd"):
-            clerk.adopt("ledger.crcf.chd", ["x=child.nobody"], since="2026-01-01", source="本会台账")
+            clerk.adopt(
+                "ledger.crcf.chd", ["x=child.nobody"], since="2026-01-01", source="本会台账"
+            )
         second.confirm(clerk.adopt("ledger.crcf.chd", pairs, since="2026-01-01", source="本会台账"))
         assert written(clerk)[0] == ["序号", "孩子", "家长", "批了多少", "走到哪"]
         evil = clerk.submit("crcf.chd", child("2017-05-06", name="=1+1", doc__echo=None))
@@ -243,7 +342,9 @@ def test_the_ledger_in_the_columns_that_the_clerk_is_used_to(tmp_path: Path) -> 
             "初审人=case.by:review:county", "告知书编号=case.paper:letter", "告知书日期=case.on:letter", "有效期=case.letter_until",
             "总费用=cost.total", "自付=case.family_pays", "资助额=case.granted", "到账日期=case.on:pay",
         ]  # fmt: skip
-        second.confirm(clerk.adopt("ledger.crcf.chd", domain, since="2026-02-01", source="本会台账"))
+        second.confirm(
+            clerk.adopt("ledger.crcf.chd", domain, since="2026-02-01", source="本会台账")
+        )
         heads, first, other, total = written(clerk)
         assert heads[1:] == [x.partition("=")[0] for x in domain]
         row = dict(zip(heads, first, strict=True))
@@ -253,14 +354,32 @@ def test_the_ledger_in_the_columns_that_the_clerk_is_used_to(tmp_path: Path) -> 
             "红基会〔2026〕12号",
             None,
         )
-        assert (row["告知书日期"], row["有效期"], row["到账日期"]) == (datetime(2026, 4, 20), datetime(2027, 4, 20), datetime(2026, 5, 30))
+        assert (row["告知书日期"], row["有效期"], row["到账日期"]) == (
+            datetime(2026, 4, 20),
+            datetime(2027, 4, 20),
+            datetime(2026, 5, 30),
+        )
         assert isinstance(row["身份证号"], str) and row["自付"] == 34_042.44
         late = dict(zip(heads, other, strict=True))
-        assert late["患儿姓名"] == "=1+1" and "超声心动图报告" in late["材料缺项"] and late["到账日期"] is None
-        assert total[0] == "合计" and dict(zip(heads, total, strict=True))["资助额"] == 30_000 and total[4] is None
-        cells = [c for r in openpyxl.load_workbook(tmp_path / "l.xlsx").active.iter_rows() for c in r]
+        assert (
+            late["患儿姓名"] == "=1+1"
+            and "超声心动图报告" in late["材料缺项"]
+            and late["到账日期"] is None
+        )
+        assert (
+            total[0] == "合计"
+            and dict(zip(heads, total, strict=True))["资助额"] == 30_000
+            and total[4] is None
+        )
+        cells = [
+            c for r in openpyxl.load_workbook(tmp_path / "l.xlsx").active.iter_rows() for c in r
+        ]
         assert evil and not any(c.data_type == "f" for c in cells)
-        second.confirm(clerk.adopt("ledger.crcf.chd", ["什么=case.nothing"], since="2026-03-01", source="本会台账"))
+        second.confirm(
+            clerk.adopt(
+                "ledger.crcf.chd", ["什么=case.nothing"], since="2026-03-01", source="本会台账"
+            )
+        )
         with refused(FactError, "ledger_column") as problem:
             written(clerk)
         assert problem.value.parts["value"] == "case.nothing"

@@ -6,9 +6,33 @@ from datetime import date
 from typing import Any
 
 import pytest
-from office import BODY, DOCS, bill, child, family_pays, final_outside, id_no, office, refused, settle_cost, to_letter
+from office import (
+    BODY,
+    DOCS,
+    bill,
+    child,
+    family_pays,
+    final_outside,
+    id_no,
+    office,
+    refused,
+    settle_cost,
+    to_letter,
+)
 
-from caseflow import Case, Caseflow, Earlier, FactError, FundSpec, Money, NotAllowed, Stale, nothing, programmes, yuan
+from caseflow import (
+    Case,
+    Caseflow,
+    Earlier,
+    FactError,
+    FundSpec,
+    Money,
+    NotAllowed,
+    Stale,
+    nothing,
+    programmes,
+    yuan,
+)
 from caseflow.plugins import Installed
 
 ANGEL = programmes["crcf.chd"]
@@ -31,7 +55,9 @@ def assessed(entered: str | None, born: str = "2011-03-12", **more: Any) -> Any:
     facts = case_facts(born=born, received="2026-03-10", **more)
     if entered:
         facts["application.upstream_entered_on"] = entered
-    return ANGEL.on("2026-06-01", IN_FORCE).assess(facts, earlier=[], accepted=frozenset({"hardship"}))
+    return ANGEL.on("2026-06-01", IN_FORCE).assess(
+        facts, earlier=[], accepted=frozenset({"hardship"})
+    )
 
 
 def test_02_turns_15_between_filing_and_surgery() -> None:
@@ -49,11 +75,19 @@ def test_03_entered_on_and_after_the_15th_birthday() -> None:
     assert "2026-03-12" in text and "2026-03-13" in text and "第二天0时起即为超龄" in text
     assert "收件、审批或手术日期" in text
     looked_at = ANGEL.on("2026-06-01", {**IN_FORCE, "chd.late_entry": "refers"})
-    facts = {**case_facts(born="2011-03-12", received="2026-03-10"), "application.upstream_entered_on": "2026-03-13"}
-    assert looked_at.assess(facts, earlier=[], accepted=frozenset({"hardship"})).outcome == "referred"
+    facts = {
+        **case_facts(born="2011-03-12", received="2026-03-10"),
+        "application.upstream_entered_on": "2026-03-13",
+    }
+    assert (
+        looked_at.assess(facts, earlier=[], accepted=frozenset({"hardship"})).outcome == "referred"
+    )
 
 
-@pytest.mark.parametrize(("born", "last"), [("2011-03-12", "2026-03-12"), ("2012-02-29", "2027-02-28"), ("2012-03-01", "2027-03-01")])
+@pytest.mark.parametrize(
+    ("born", "last"),
+    [("2011-03-12", "2026-03-12"), ("2012-02-29", "2027-02-28"), ("2012-03-01", "2027-03-01")],
+)
 def test_03_the_last_day_of_every_child(born: str, last: str) -> None:
     after = date.fromordinal(date.fromisoformat(last).toordinal() + 1).isoformat()
     assert assessed(last, born).results["age"] == "P"
@@ -68,7 +102,12 @@ def test_03_the_last_day_of_every_child(born: str, last: str) -> None:
     ],
 )  # fmt: skip
 def test_07_band_boundaries(cost: str, award: int) -> None:
-    facts = {**PAPERS, "cost.total": yuan(cost) + yuan(1), "cost.basic_pool": yuan(1), "cost.cash": yuan(cost)}
+    facts = {
+        **PAPERS,
+        "cost.total": yuan(cost) + yuan(1),
+        "cost.basic_pool": yuan(1),
+        "cost.cash": yuan(cost),
+    }
     a = ANGEL.on("2026-06-01").assess(facts, earlier=[], at="final")
     assert (a.outcome, a.award) == ("eligible", yuan(award))
 
@@ -79,7 +118,17 @@ def test_07_cost_blocks_that_add_up_or_do_not() -> None:
     assert e.assess(block, earlier=[], at="final").award == yuan(30_000)
     one_fen_less = {**block, "cost.cash": yuan("36042.43")}
     assert e.assess(one_fen_less, earlier=[], at="final").outcome == "incomplete"
-    zeros = {f"cost.{k}": yuan(0) for k in ("employee_major", "supplementary", "civil_servant", "other_fund", "account", "hospital_part")}
+    zeros = {
+        f"cost.{k}": yuan(0)
+        for k in (
+            "employee_major",
+            "supplementary",
+            "civil_servant",
+            "other_fund",
+            "account",
+            "hospital_part",
+        )
+    }
     typed = e.assess({**one_fen_less, **zeros}, earlier=[], at="final")
     assert (typed.outcome, typed.results["cost.adds_up"]) == ("referred", "F")
     no_waiver = {k: v for k, v in block.items() if k != "cost.waiver"}
@@ -109,7 +158,12 @@ def test_08_third_operation_leaves_what_the_cap_leaves() -> None:
 
 def test_08_on_the_rung_of_rules() -> None:
     earlier = [Earlier("crcf.chd", yuan(5_000)), Earlier("crcf.chd", yuan(15_000))]
-    facts = {**PAPERS, "cost.total": yuan(26_001), "cost.basic_pool": yuan(1), "cost.cash": yuan(26_000)}
+    facts = {
+        **PAPERS,
+        "cost.total": yuan(26_001),
+        "cost.basic_pool": yuan(1),
+        "cost.cash": yuan(26_000),
+    }
     assert ANGEL.on("2026-06-01").assess(facts, earlier=earlier, at="final").award == yuan(10_000)
     cumulative = ANGEL.on("2026-06-01", {"chd.band_base": "cumulative"})
     second = {
@@ -128,12 +182,22 @@ def test_the_same_operation_twice_is_no_second_award() -> None:
     with office() as cf:
         first = to_letter(cf)
         assert cf.case(first).granted == 3_000_000
-        again = cf.desk("chen").submit("crcf.chd", child(received="2026-05-02", application__upstream_entered_on="2026-05-02"))
+        again = cf.desk("chen").submit(
+            "crcf.chd", child(received="2026-05-02", application__upstream_entered_on="2026-05-02")
+        )
         assert cf.case(again).entry is not None
         assert cf.case(again).entry.outcome == "ineligible"  # type: ignore[union-attr]
-        other = cf.desk("chen").submit("crcf.chd", child(received="2026-05-03", operation=2, application__upstream_entered_on="2026-05-03"))
+        other = cf.desk("chen").submit(
+            "crcf.chd",
+            child(
+                received="2026-05-03", operation=2, application__upstream_entered_on="2026-05-03"
+            ),
+        )
         a = cf.desk("chen").assessment(other)
-        assert (a.outcome, a.most) == ("referred", Money(0))  # the cap is used up by an award that is not final
+        assert (a.outcome, a.most) == (
+            "referred",
+            Money(0),
+        )  # the cap is used up by an award that is not final
 
 
 def test_09_reimbursement_after_the_award_opens_the_recovery() -> None:
@@ -156,9 +220,13 @@ def test_14_an_id_prefix_says_nothing_about_where_somebody_lives() -> None:
     from caseflow.values.areas import area
 
     found = area("152633")
-    assert found is not None and found.now == "150223"  # Damao, now Baotou: the hukou book says where, never the number
+    assert (
+        found is not None and found.now == "150223"
+    )  # Damao, now Baotou: the hukou book says where, never the number
     with office() as cf:
-        case = cf.desk("chen").submit("crcf.chd", child(guardian__id_no=id_no("1980-01-02", "152633")))
+        case = cf.desk("chen").submit(
+            "crcf.chd", child(guardian__id_no=id_no("1980-01-02", "152633"))
+        )
         assert cf.case(case).entry.outcome == "incomplete"  # type: ignore[union-attr]
 
 
@@ -169,7 +237,9 @@ def test_17_missing_evidence_is_never_zero_income() -> None:
     farm = assessed("2026-03-10", family__annual_income=None)
     assert (farm.outcome, farm.results["income_80"]) == ("referred", "U")
     with office() as cf:
-        case = cf.desk("chen").submit("crcf.chd", child(doc__echo=None, application__upstream_entered_on="2026-03-05"))
+        case = cf.desk("chen").submit(
+            "crcf.chd", child(doc__echo=None, application__upstream_entered_on="2026-03-05")
+        )
         assert cf.case(case).status == "awaiting_information"
         with pytest.raises(Stale):
             cf.desk("ren").review(case)
@@ -178,7 +248,14 @@ def test_17_missing_evidence_is_never_zero_income() -> None:
 
 
 @pytest.mark.parametrize(
-    ("income", "codes"), [("79999.99", "PP"), ("80000.00", "FP"), ("100000.00", "FP"), ("100000.01", "FF"), ("120000", "FF")]
+    ("income", "codes"),
+    [
+        ("79999.99", "PP"),
+        ("80000.00", "FP"),
+        ("100000.00", "FP"),
+        ("100000.01", "FF"),
+        ("120000", "FF"),
+    ],
 )
 def test_18_income_above_the_guidance_is_referred_never_rejected(income: str, codes: str) -> None:
     a = assessed("2026-03-10", family__annual_income=yuan(income))
@@ -192,25 +269,45 @@ def test_31_a_newborn_is_found_by_guardian_birth_date_and_birth_certificate() ->
     newborn = child("2026-02-20", child__id_no=None, child__birth_cert_no="T150000001")
     with office() as cf:
         first = cf.desk("chen").submit("crcf.chd", newborn)
-        same = cf.desk("chen").submit("crcf.chd", {**newborn, "application.received_on": "2026-04-01"})
+        same = cf.desk("chen").submit(
+            "crcf.chd", {**newborn, "application.received_on": "2026-04-01"}
+        )
         assert cf.case(first).beneficiary == cf.case(same).beneficiary
         without = cf.desk("chen").submit(
-            "crcf.chd", {**{k: v for k, v in newborn.items() if k != "child.birth_cert_no"}, "application.received_on": "2026-04-02"}
+            "crcf.chd",
+            {
+                **{k: v for k, v in newborn.items() if k != "child.birth_cert_no"},
+                "application.received_on": "2026-04-02",
+            },
         )
-        assert cf.case(without).beneficiary != cf.case(first).beneficiary  # less than all three is only a hint
+        assert (
+            cf.case(without).beneficiary != cf.case(first).beneficiary
+        )  # less than all three is only a hint
 
 
 def test_32_twins_are_not_duplicates() -> None:
     with office() as cf:
-        one = cf.desk("chen").submit("crcf.chd", child("2026-02-20", name="双生甲", child__id_no=None, child__birth_cert_no="T150000001"))
-        other = cf.desk("chen").submit("crcf.chd", child("2026-02-20", name="双生乙", child__id_no=None, child__birth_cert_no="T150000002"))
+        one = cf.desk("chen").submit(
+            "crcf.chd",
+            child(
+                "2026-02-20", name="双生甲", child__id_no=None, child__birth_cert_no="T150000001"
+            ),
+        )
+        other = cf.desk("chen").submit(
+            "crcf.chd",
+            child(
+                "2026-02-20", name="双生乙", child__id_no=None, child__birth_cert_no="T150000002"
+            ),
+        )
         assert cf.case(one).beneficiary != cf.case(other).beneficiary
 
 
 def test_a_15_digit_id_is_the_same_person_as_its_18_digits() -> None:
     with office() as cf:
         first = cf.desk("chen").submit("crcf.chd", child(guardian__id_no="152634700101000"))
-        other = cf.desk("chen").submit("crcf.chd", child("2019-05-06", guardian__id_no="152634197001010001"))
+        other = cf.desk("chen").submit(
+            "crcf.chd", child("2019-05-06", guardian__id_no="152634197001010001")
+        )
         assert dict(cf.case(first).people)["guardian"] == dict(cf.case(other).people)["guardian"]
 
 
@@ -229,7 +326,9 @@ def test_the_same_application_again_and_with_other_facts() -> None:
 def test_a_corrected_upstream_date_reopens_a_granted_case() -> None:
     with office() as cf:
         case = to_letter(cf, child("2011-03-12"))
-        cf.desk("chen").record(case, {"application.upstream_entered_on": "2026-03-13"}, note="上级系统截图")
+        cf.desk("chen").record(
+            case, {"application.upstream_entered_on": "2026-03-13"}, note="上级系统截图"
+        )
         assert cf.case(case).status == "re_review"
         cf.desk("ren").confirm(case)
         with pytest.raises(Stale):
@@ -296,7 +395,9 @@ def test_a_failed_payment_goes_back_and_a_changed_account_is_confirmed_first() -
 
 def test_a_colleague_who_applies_is_recognised() -> None:
     with office() as cf:
-        case = cf.desk("chen").submit("crcf.chd", child(guardian__id_no=id_no("1981-02-02")))  # the reviewer is the father
+        case = cf.desk("chen").submit(
+            "crcf.chd", child(guardian__id_no=id_no("1981-02-02"))
+        )  # the reviewer is the father
         with refused(NotAllowed, "interest"):
             cf.desk("ren").review(case, settle={"hardship": "accepted"}, why="x")
         with pytest.raises(NotAllowed):
@@ -316,11 +417,16 @@ def test_a_request_repeated_gives_the_first_result(tmp_path: Any) -> None:
             cf.desk("chen").record(case, {"family.annual_income": yuan(31_000)}, version=2)
 
 
-def test_a_scan_and_a_confirmation_can_be_repeated_and_a_refusal_leaves_no_file(tmp_path: Any) -> None:
+def test_a_scan_and_a_confirmation_can_be_repeated_and_a_refusal_leaves_no_file(
+    tmp_path: Any,
+) -> None:
     with office(tmp_path / "a.db") as cf:
         case = cf.desk("chen").submit("crcf.chd", child())
         files = tmp_path / "a.db.files"
-        first, again = (cf.desk("chen").attach(case, "echo", b"scan", name="echo.pdf", request="r1").version for _ in range(2))
+        first, again = (
+            cf.desk("chen").attach(case, "echo", b"scan", name="echo.pdf", request="r1").version
+            for _ in range(2)
+        )
         assert first == again and len(list(files.iterdir())) == 1
         with refused(Stale, "request_used"):
             cf.desk("chen").attach(case, "echo", b"another", name="echo.pdf", request="r1")
@@ -328,7 +434,11 @@ def test_a_scan_and_a_confirmation_can_be_repeated_and_a_refusal_leaves_no_file(
             cf.desk("fu").attach(case, "echo", b"scan", name="echo.pdf")
         with pytest.raises(FactError):
             cf.desk("chen").attach("SZW-2026-0001-A", "echo", b"scan", name="echo.pdf")
-        for document in ("其木格的超声", "no_such", "paper." + "x" * 60):  # it would stand in the plain part
+        for document in (
+            "其木格的超声",
+            "no_such",
+            "paper." + "x" * 60,
+        ):  # it would stand in the plain part
             with pytest.raises(FactError) as slip:
                 cf.desk("chen").attach(case, document, b"scan", name="echo.pdf")
             assert slip.value.field == "document"
@@ -336,14 +446,25 @@ def test_a_scan_and_a_confirmation_can_be_repeated_and_a_refusal_leaves_no_file(
         clerk, reviewer = cf.desk("chen"), cf.desk("ren")
         reviewer.review(case, settle={"hardship": "accepted"}, why="低保户")
         clerk.record_outside(
-            case, ["entry"], body=BODY, on="2026-03-10", paper="回执", facts={"application.upstream_entered_on": "2026-03-10"}
+            case,
+            ["entry"],
+            body=BODY,
+            on="2026-03-10",
+            paper="回执",
+            facts={"application.upstream_entered_on": "2026-03-10"},
         )
-        versions = {s.version for s in (reviewer.confirm(case, request="r2") for _ in range(2)) if isinstance(s, Case)}
+        versions = {
+            s.version
+            for s in (reviewer.confirm(case, request="r2") for _ in range(2))
+            if isinstance(s, Case)
+        }
         assert len(versions) == 1
         assert cf.verify().ok
 
 
-def test_the_plugin_uninstalled_decided_cases_still_explain_replay_and_go_on(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_plugin_uninstalled_decided_cases_still_explain_replay_and_go_on(
+    tmp_path: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "a.db"
     with office(path) as cf:
         case = to_letter(cf)
@@ -355,7 +476,11 @@ def test_the_plugin_uninstalled_decided_cases_still_explain_replay_and_go_on(tmp
             bare,
             case,
             {
-                k: yuan(str(v).replace(",", "")) if isinstance(v, Money) else date.fromisoformat(v) if k == "operation.on" else v
+                k: yuan(str(v).replace(",", ""))
+                if isinstance(v, Money)
+                else date.fromisoformat(v)
+                if k == "operation.on"
+                else v
                 for k, v in bill().items()
             },
         )
@@ -373,14 +498,18 @@ def test_time_brings_the_entry_limit_and_the_end_of_a_letter() -> None:
     with office(today="2026-03-01") as cf:
         clerk = cf.desk("chen")
         case = clerk.submit("crcf.chd", child("2011-03-12", received="2026-02-20"))
-        assert [(x.case, x.what, x.on) for x in clerk.due()] == [(case, "entry_limit", date(2026, 3, 12))]
+        assert [(x.case, x.what, x.on) for x in clerk.due()] == [
+            (case, "entry_limit", date(2026, 3, 12))
+        ]
     with office() as cf:
         case = to_letter(cf)
         assert cf.case(case).letter_until == "2027-04-20"
         cf.today = "2027-03-25"
         assert [x.what for x in cf.desk("chen").due()] == ["letter_expires"]
         cf.today = "2027-04-21"
-        assert [(x.what, x.applied) for x in cf.desk("chen").due(apply=True)] == [("letter_expired", True)]
+        assert [(x.what, x.applied) for x in cf.desk("chen").due(apply=True)] == [
+            ("letter_expired", True)
+        ]
         s = cf.case(case)
         assert (s.status, s.reserved, s.granted) == ("letter_expired", 0, 0)
         assert cf.desk("chen").due() == [] and cf.verify().ok
@@ -406,9 +535,15 @@ def test_a_day_of_receipt_that_is_added_later_is_no_second_application(tmp_path:
         bare = {k: v for k, v in child().items() if k != "application.received_on"}
         (first,) = clerk.submit_many("crcf.chd", [bare])
         (again,) = clerk.submit_many("crcf.chd", [child()])
-        assert (again.verdict, again.case, again.fields) == ("differs", first.case, ("application.received_on",))
+        assert (again.verdict, again.case, again.fields) == (
+            "differs",
+            first.case,
+            ("application.received_on",),
+        )
         (done,) = clerk.submit_many("crcf.chd", [child()], update=True)
         assert (done.verdict, done.case, len(cf.cases())) == ("accepted", first.case, 1)
         assert cf.case(first.case).received_on == "2026-03-02" and cf.verify().ok
         (other,) = clerk.submit_many("crcf.chd", [child(received="2026-03-09")])
-        assert other.verdict == "accepted" and other.case != first.case  # another day is another application
+        assert (
+            other.verdict == "accepted" and other.case != first.case
+        )  # another day is another application

@@ -51,7 +51,9 @@ def test_what_needs_a_person_is_never_guessed(text: str, why: str) -> None:
 def test_shanghai_midnight_in_other_time_zones() -> None:
     assert shanghai_date(datetime(2026, 3, 12, 15, 59, tzinfo=UTC)) == date(2026, 3, 12)
     assert shanghai_date(datetime(2026, 3, 12, 16, 0, tzinfo=UTC)) == date(2026, 3, 13)
-    assert shanghai_date(datetime(2026, 3, 12, 11, 30, tzinfo=timezone(timedelta(hours=-5)))) == date(2026, 3, 13)
+    assert shanghai_date(
+        datetime(2026, 3, 12, 11, 30, tzinfo=timezone(timedelta(hours=-5)))
+    ) == date(2026, 3, 13)
     with pytest.raises(TypeError):
         shanghai_date(datetime(2026, 3, 12))
 
@@ -84,7 +86,9 @@ def test_notice_periods(start: date, length: int, kind: str, last: date) -> None
 
 
 def test_without_make_up_days_a_period_ends_later() -> None:
-    assert period(date(2024, 9, 9), 5, "working", CALENDAR.without_make_up_days()).last == date(2024, 9, 18)
+    assert period(date(2024, 9, 9), 5, "working", CALENDAR.without_make_up_days()).last == date(
+        2024, 9, 18
+    )
 
 
 def test_an_objection_stops_the_count() -> None:

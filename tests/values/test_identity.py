@@ -33,7 +33,17 @@ def test_ids(text: str, number: str, warnings: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["1.52634E+17", 152634197001010001, 1.52634e17, "15263419700101000", "152634197013010000", "", "无", "1526341970010100012"]
+    "cell",
+    [
+        "1.52634E+17",
+        152634197001010001,
+        1.52634e17,
+        "15263419700101000",
+        "152634197013010000",
+        "",
+        "无",
+        "1526341970010100012",
+    ],
 )
 def test_damaged_numbers_are_refused_and_never_repaired_nor_shown(cell: object) -> None:
     with pytest.raises(FactError) as refused:
@@ -49,7 +59,17 @@ def test_fifteen_and_eighteen_digits_are_one_person(born: date) -> None:
     assert read_id(short).birth_date == born
 
 
-@pytest.mark.parametrize("raw", ["阿拉坦•其木格", "阿拉坦・其木格", "阿拉坦･其木格", "阿拉坦.其木格", "阿拉坦 其木格", "阿拉坦．其木格"])
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "阿拉坦•其木格",
+        "阿拉坦・其木格",
+        "阿拉坦･其木格",
+        "阿拉坦.其木格",
+        "阿拉坦 其木格",
+        "阿拉坦．其木格",
+    ],
+)
 def test_the_interpunct_has_one_spelling(raw: str) -> None:
     assert normalise(raw) == "阿拉坦·其木格"
     assert same_name(raw, "阿拉坦·其木格")
@@ -57,5 +77,12 @@ def test_the_interpunct_has_one_spelling(raw: str) -> None:
 
 def test_names_and_masks() -> None:
     assert (normalise("王　芳"), normalise("J.Smith")) == ("王芳", "J.Smith")
-    masked = {"王芳": "王*", "其木格": "其**", "欧阳小兰": "欧***", "阿拉坦·其木格": "阿**·**格", "阿拉坦其木格": "阿****格", "芳": "*"}
+    masked = {
+        "王芳": "王*",
+        "其木格": "其**",
+        "欧阳小兰": "欧***",
+        "阿拉坦·其木格": "阿**·**格",
+        "阿拉坦其木格": "阿****格",
+        "芳": "*",
+    }
     assert {name: mask(name) for name in masked} == masked

@@ -22,7 +22,21 @@ def test_money_as_clerks_write_it(cell: str | float, fen: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["1—3万元", "1-3万", "12.345", 1 / 3, "0.0000001万元", "三千左右", "", "1,00", "1e5", float("inf"), float("nan"), True]
+    "cell",
+    [
+        "1—3万元",
+        "1-3万",
+        "12.345",
+        1 / 3,
+        "0.0000001万元",
+        "三千左右",
+        "",
+        "1,00",
+        "1e5",
+        float("inf"),
+        float("nan"),
+        True,
+    ],
 )
 def test_what_is_no_sum_is_refused_with_a_remedy(cell: str | float) -> None:
     with pytest.raises(FactError) as refused:

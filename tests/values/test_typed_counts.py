@@ -22,7 +22,11 @@ def test_a_report_of_beneficiaries_is_refused_with_the_units() -> None:
 
 
 def test_cash_and_goods_are_shown_apart_and_together() -> None:
-    both = cash_and_goods(Counts("money_cash", 100_000), Counts("money_value_of_goods", 50_000, without_value=3))
-    assert str(both) == "款物合计 1,500.00 元（款 1,000.00 元；物资折款 500.00 元（另有 3 件未折价））"
+    both = cash_and_goods(
+        Counts("money_cash", 100_000), Counts("money_value_of_goods", 50_000, without_value=3)
+    )
+    assert (
+        str(both) == "款物合计 1,500.00 元（款 1,000.00 元；物资折款 500.00 元（另有 3 件未折价））"
+    )
     with pytest.raises(TypeError):
         cash_and_goods(Counts("persons", 1), Counts("money_value_of_goods", 1))

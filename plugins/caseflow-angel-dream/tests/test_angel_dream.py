@@ -27,12 +27,21 @@ def test_everything_that_the_report_does_not_say_is_asked() -> None:
         "running",
     ]
     a = ANGEL_DREAM.on("2026-03-02").assess(FACTS, earlier=[])
-    assert a.outcome == "referred" and set(a.refers) == {"hardship", "age", "disease", "area", "award"} and a.award is None
+    assert (
+        a.outcome == "referred"
+        and set(a.refers) == {"hardship", "age", "disease", "area", "award"}
+        and a.award is None
+    )
     assert ANGEL_DREAM.on("2026-03-02").assess({}, earlier=[]).outcome == "incomplete"
 
 
 def test_no_number_ships() -> None:
-    sums = [x.value for tree in ANGEL_DREAM.trees() for x in n.walk(tree) if isinstance(x, n.Const) and isinstance(x.value, Money)]
+    sums = [
+        x.value
+        for tree in ANGEL_DREAM.trees()
+        for x in n.walk(tree)
+        if isinstance(x, n.Const) and isinstance(x.value, Money)
+    ]
     assert all(s.minor == 0 for s in sums)  # beside the zero of the cost formula
     assert [h.name for h in ANGEL_DREAM.dated() if h.steps and not h.name.startswith("cost.")] == []
 
@@ -43,8 +52,14 @@ def test_with_what_a_branch_adopts_only_the_hardship_is_left_to_a_person() -> No
     e = ANGEL_DREAM.on("2026-03-02", adopted)
     a = e.assess(FACTS, earlier=[])
     assert (a.refers, a.award) == (("hardship",), yuan(6_000))
-    assert e.assess({**FACTS, "application.received_on": "2032-05-06"}, earlier=[]).results["age"] == "P"
-    assert e.assess({**FACTS, "application.received_on": "2032-05-07"}, earlier=[]).outcome == "ineligible"
+    assert (
+        e.assess({**FACTS, "application.received_on": "2032-05-06"}, earlier=[]).results["age"]
+        == "P"
+    )
+    assert (
+        e.assess({**FACTS, "application.received_on": "2032-05-07"}, earlier=[]).outcome
+        == "ineligible"
+    )
 
 
 def test_it_reads_aloud() -> None:

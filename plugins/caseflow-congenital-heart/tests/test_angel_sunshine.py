@@ -31,7 +31,9 @@ def test_an_edition_appears_only_where_a_rule_changes() -> None:
     assert ANGEL_SUNSHINE.editions() == [date(2011, 1, 1), date(2022, 1, 5), date(2023, 8, 18)]
     assert date(2025, 9, 1) in ANGEL_SUNSHINE.editions(ADOPTED)
     first, last = ANGEL_SUNSHINE.on("2015-01-01"), ANGEL_SUNSHINE.on("2026-01-01")
-    assert not any(r.name.startswith("once") for r in first.rules) and any(r.name.startswith("once") for r in last.rules)
+    assert not any(r.name.startswith("once") for r in first.rules) and any(
+        r.name.startswith("once") for r in last.rules
+    )
 
 
 def test_what_a_branch_must_adopt() -> None:
@@ -63,9 +65,16 @@ def test_each_fact_dropped_never_makes_the_child_eligible_and_is_named() -> None
     whole = edition.assess(FACTS, earlier=[], accepted=frozenset({"hardship"}))
     assert whole.outcome == "eligible"
     for key in FACTS:
-        a = edition.assess({k: v for k, v in FACTS.items() if k != key}, earlier=[], accepted=frozenset({"hardship"}))
+        a = edition.assess(
+            {k: v for k, v in FACTS.items() if k != key},
+            earlier=[],
+            accepted=frozenset({"hardship"}),
+        )
         if a.outcome == "incomplete":
-            assert any(key in m.facts or key.partition(".")[0] in m.facts for m in a.missing), (key, a.missing)
+            assert any(key in m.facts or key.partition(".")[0] in m.facts for m in a.missing), (
+                key,
+                a.missing,
+            )
         else:
             assert a.outcome == whole.outcome or key.startswith("family."), key
 
@@ -77,7 +86,15 @@ def test_both_languages_and_every_clause() -> None:
     assert all(r.clauses for r in edition.rules)
 
 
-INSURERS = ("basic_pool", "major_illness", "employee_major", "supplementary", "civil_servant", "medical_assistance", "other_fund")
+INSURERS = (
+    "basic_pool",
+    "major_illness",
+    "employee_major",
+    "supplementary",
+    "civil_servant",
+    "medical_assistance",
+    "other_fund",
+)
 PARTS = (*INSURERS, "account", "cash", "hospital_part")
 BESIDE = ("commercial", "waiver", "other_charity")
 PAPERS = {"doc.invoice": "original", "doc.insurance_settlement": "copy"}
@@ -104,7 +121,10 @@ def oracle(block: dict[str, int | None], used: int) -> tuple[str, int | None]:
 
 
 fen = st.one_of(
-    st.none(), st.just(0), st.integers(0, 4_000_000), st.sampled_from((500_000, 500_001, 1_000_000, 1_000_001, 3_000_000, 3_000_001))
+    st.none(),
+    st.just(0),
+    st.integers(0, 4_000_000),
+    st.sampled_from((500_000, 500_001, 1_000_000, 1_000_001, 3_000_000, 3_000_001)),
 )
 
 
@@ -114,7 +134,9 @@ fen = st.one_of(
     st.sampled_from(("fits", "off", "blank")),
     st.sampled_from((0, 500_000, 2_500_000, 3_000_000)),
 )
-def test_cost_blocks_against_an_independent_oracle(block: dict[str, int | None], total: str, used: int) -> None:
+def test_cost_blocks_against_an_independent_oracle(
+    block: dict[str, int | None], total: str, used: int
+) -> None:
     from caseflow import Earlier
 
     sum_ = sum(block[k] or 0 for k in PARTS)
@@ -129,10 +151,18 @@ def test_cost_blocks_against_an_independent_oracle(block: dict[str, int | None],
 
 
 def test_nothing_counts_as_zero_and_a_blank_does_not() -> None:
-    facts = {"cost.total": yuan(20_000), "cost.cash": yuan(20_000), **PAPERS, "cost.waiver": nothing, "cost.other_charity": nothing}
+    facts = {
+        "cost.total": yuan(20_000),
+        "cost.cash": yuan(20_000),
+        **PAPERS,
+        "cost.waiver": nothing,
+        "cost.other_charity": nothing,
+    }
     edition = ANGEL_SUNSHINE.on("2026-06-01")
     assert edition.assess(facts, earlier=[], at="final").outcome == "incomplete"
-    assert edition.assess({**facts, "cost.commercial": nothing}, earlier=[], at="final").award == yuan(15_000)
+    assert edition.assess(
+        {**facts, "cost.commercial": nothing}, earlier=[], at="final"
+    ).award == yuan(15_000)
 
 
 def test_the_day_is_the_day_in_beijing() -> None:

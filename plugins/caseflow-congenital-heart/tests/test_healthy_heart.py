@@ -24,7 +24,9 @@ def assess(limit: int | None = 19, earlier: Any = (), **change: Any) -> Assessme
     return HEALTHY_HEART.on("2026-03-02", adopted).assess(facts, earlier=earlier)
 
 
-@pytest.mark.parametrize(("limit", "last", "after"), [(18, "2026-05-06", "2026-05-07"), (19, "2027-05-06", "2027-05-07")])
+@pytest.mark.parametrize(
+    ("limit", "last", "after"), [(18, "2026-05-06", "2026-05-07"), (19, "2027-05-06", "2027-05-07")]
+)
 def test_the_branch_says_which_birthday(limit: int, last: str, after: str) -> None:
     assert assess(limit, application__received_on=last).results["age"] == "P"
     assert assess(limit, application__received_on=after).results["age"] == "F"
@@ -45,14 +47,27 @@ def test_what_the_newspaper_does_not_say_is_asked() -> None:
 def test_04_the_same_operation_with_angel_sunshine_is_referred() -> None:
     angel = [Earlier("crcf.chd", yuan(20_000), {"operation.number": 1})]
     assert "co_funding" in assess(earlier=angel).refers
-    assert "co_funding" not in assess(earlier=[Earlier("crcf.chd", yuan(20_000), {"operation.number": 2})]).refers
-    assert "co_funding" in assess(earlier=[Earlier("crcf.chd", yuan(20_000))]).refers  # nobody said for which operation
+    assert (
+        "co_funding"
+        not in assess(earlier=[Earlier("crcf.chd", yuan(20_000), {"operation.number": 2})]).refers
+    )
+    assert (
+        "co_funding" in assess(earlier=[Earlier("crcf.chd", yuan(20_000))]).refers
+    )  # nobody said for which operation
     again = assess(earlier=[Earlier("nm.healthy_heart", yuan(10_000), {"operation.number": 1})])
-    assert again.outcome == "referred" and "co_funding" in again.refers  # no text forbids it: a person says
+    assert (
+        again.outcome == "referred" and "co_funding" in again.refers
+    )  # no text forbids it: a person says
 
 
-def test_a_person_compares_the_total_with_the_family_cost_even_after_everything_is_adopted() -> None:
-    adopted = {"nm.healthy_heart.birthday_limit": 19, "nm.healthy_heart.grant": yuan(12_000), "nm.healthy_heart.payer_order": "angel_first"}
+def test_a_person_compares_the_total_with_the_family_cost_even_after_everything_is_adopted() -> (
+    None
+):
+    adopted = {
+        "nm.healthy_heart.birthday_limit": 19,
+        "nm.healthy_heart.grant": yuan(12_000),
+        "nm.healthy_heart.payer_order": "angel_first",
+    }
     bill = {"cost.total": yuan(58_000), "cost.basic_pool": yuan(38_000), "cost.cash": yuan(20_000), "cost.waiver": nothing,
             "cost.commercial": nothing, "cost.other_charity": nothing}  # fmt: skip
     a = HEALTHY_HEART.on("2026-03-02", adopted).assess({**FACTS, **bill}, earlier=[], at="final")
@@ -62,8 +77,18 @@ def test_a_person_compares_the_total_with_the_family_cost_even_after_everything_
 
 
 def test_born_on_29_february() -> None:
-    assert assess(18, child__birth_date="2008-02-29", application__received_on="2026-02-28").results["age"] == "P"
-    assert assess(18, child__birth_date="2008-02-29", application__received_on="2026-03-01").results["age"] == "F"
+    assert (
+        assess(18, child__birth_date="2008-02-29", application__received_on="2026-02-28").results[
+            "age"
+        ]
+        == "P"
+    )
+    assert (
+        assess(18, child__birth_date="2008-02-29", application__received_on="2026-03-01").results[
+            "age"
+        ]
+        == "F"
+    )
 
 
 def test_a_vessel_is_looked_at() -> None:
@@ -72,7 +97,11 @@ def test_a_vessel_is_looked_at() -> None:
 
 
 def test_another_hospital_and_another_region_are_refused() -> None:
-    assert assess(operation__hospital="某医院").outcome == assess(child__area="110101").outcome == "ineligible"
+    assert (
+        assess(operation__hospital="某医院").outcome
+        == assess(child__area="110101").outcome
+        == "ineligible"
+    )
     for fact in ("operation__hospital", "child__birth_date", "application__received_on"):
         assert assess(**{fact: None}).outcome == "incomplete"
 

@@ -20,7 +20,9 @@ FACTS: dict[str, Any] = {
 }  # fmt: skip
 
 
-def assess(adopted: dict[str, Any] = BORDER, *, earlier: Any = (), at: Any = "entry", **change: Any) -> Assessment:
+def assess(
+    adopted: dict[str, Any] = BORDER, *, earlier: Any = (), at: Any = "entry", **change: Any
+) -> Assessment:
     facts = {**FACTS, **{k.replace("__", "."): v for k, v in change.items()}}
     return WALK.on("2026-06-01", adopted).assess(facts, earlier=earlier, at=at)
 
@@ -34,9 +36,15 @@ def test_residence_of_a_year_counts_like_registration() -> None:
     assert assess(**RESIDENT, applicant__resident_since=date(2025, 6, 2)).results["region"] == "F"
     assert assess(**RESIDENT).outcome == "incomplete"
     assert [m.facts for m in assess(**RESIDENT).missing] == [("applicant.resident_since",)]
-    unset = assess({**BORDER, "nm.walk.region_basis": "unset"}, **RESIDENT, applicant__resident_since=date(2025, 6, 1))
+    unset = assess(
+        {**BORDER, "nm.walk.region_basis": "unset"},
+        **RESIDENT,
+        applicant__resident_since=date(2025, 6, 1),
+    )
     assert (unset.results["region"], unset.outcome) == ("N", "referred")
-    assert ("nm.walk.region_basis", "nm.walk.region_basis") in WALK.unset({**BORDER, "nm.walk.region_basis": "unset"})
+    assert ("nm.walk.region_basis", "nm.walk.region_basis") in WALK.unset(
+        {**BORDER, "nm.walk.region_basis": "unset"}
+    )
 
 
 def test_residence_of_a_year_on_a_leap_day() -> None:
@@ -46,11 +54,20 @@ def test_residence_of_a_year_on_a_leap_day() -> None:
 
 
 def test_without_the_border_set_the_region_is_referred_and_the_widening_is_only_prepared() -> None:
-    assert assess({}, **RESIDENT, applicant__resident_since=date(2025, 6, 1)).results["region"] == "N"
+    assert (
+        assess({}, **RESIDENT, applicant__resident_since=date(2025, 6, 1)).results["region"] == "N"
+    )
     wider = {**BORDER, "nm.walk.key_areas": ["150923"]}
-    assert assess(wider, applicant__area="150923", applicant__residence_area="150923").results["region"] == "F"
+    assert (
+        assess(wider, applicant__area="150923", applicant__residence_area="150923").results[
+            "region"
+        ]
+        == "F"
+    )
     rehearsed = WALK.on("2026-06-01", wider, rehearse=True)
-    assert rehearsed.assess({**FACTS, "applicant.area": "150923"}, earlier=[]).results["region"] == "P"
+    assert (
+        rehearsed.assess({**FACTS, "applicant.area": "150923"}, earlier=[]).results["region"] == "P"
+    )
 
 
 @pytest.mark.parametrize(
@@ -67,18 +84,30 @@ def test_without_the_border_set_the_region_is_referred_and_the_widening_is_only_
         ([{}], [[LEFT]], "P", "U"),
     ],
 )
-def test_joints_are_counted_by_person_and_by_site_and_side(joints: Any, earlier: Any, per_person: str, per_site: str) -> None:
+def test_joints_are_counted_by_person_and_by_site_and_side(
+    joints: Any, earlier: Any, per_person: str, per_site: str
+) -> None:
     """Scenario 1: the same joint again, or a third one, is referred; what is unknown stays unknown."""
     before = [Earlier("nm.walk", yuan(1), {"joint": j, "joint.complete": True}) for j in earlier]
     a = assess(earlier=before, joint=joints)
-    assert (a.results["at_most.applicant.joint"], a.results["at_most.applicant.joint_place"]) == (per_person, per_site)
+    assert (a.results["at_most.applicant.joint"], a.results["at_most.applicant.joint_place"]) == (
+        per_person,
+        per_site,
+    )
     assert a.outcome == "referred"  # the sum is unset in any case
-    assert ("at_most.applicant.joint" in a.refers, "at_most.applicant.joint_place" in a.refers) == (per_person != "P", per_site != "P")
+    assert ("at_most.applicant.joint" in a.refers, "at_most.applicant.joint_place" in a.refers) == (
+        per_person != "P",
+        per_site != "P",
+    )
 
 
 def test_both_hips_in_one_admission_are_one_cost_and_two_lines() -> None:
     done = [{**LEFT, "operated_on": date(2026, 6, 5)}, {**RIGHT, "operated_on": date(2026, 6, 5)}]
-    bill = {"cost__total": yuan("100000.00"), "cost__basic_pool": yuan("38999.99"), "cost__cash": yuan("61000.01")}
+    bill = {
+        "cost__total": yuan("100000.00"),
+        "cost__basic_pool": yuan("38999.99"),
+        "cost__cash": yuan("61000.01"),
+    }
     none = dict.fromkeys(("cost__waiver", "cost__commercial", "cost__other_charity"), nothing)
     a = assess(
         {**BORDER, "nm.walk.how_paid": "remainder"}, at="final", joint=done, doc__insurance_settlement="copy", **bill, **none

@@ -50,7 +50,7 @@ def enters(b: Before) -> None:
         raise NotAllowed("no_grant", duty="enter", branch=b.body.branch)
 
 
-def any_grant(b: Before) -> None:
+def works_here(b: Before) -> None:
     """Any grant for the programme at the case's branch, or where its step is due."""
     case: Case = b.state
     places = {case.branch, case.step.branch if case.step is not None else case.branch}

@@ -35,8 +35,10 @@ def truly_answered(b: Before) -> None:
 
 
 def _information(b: Before) -> None:
-    if b.state.entry is None or b.state.entry.lacks:
-        raise Stale("still_lacking", case=b.state.number)
+    """Nothing is missing; or it was granted as it is, by a body's paper that a decider accepted."""
+    case: Case = b.state
+    if not case.granted_at and (case.entry is None or case.entry.lacks):
+        raise Stale("still_lacking", case=case.number)
 
 
 def _funds(b: Before) -> None:
@@ -63,7 +65,7 @@ def _re_review(b: Before) -> None:
 
 
 def _recompute(b: Before) -> None:
-    if b.state.summed_on != b.state.sum_now:
+    if not b.state.sum_holds:
         raise Stale("not_decided", case=b.state.number)
 
 
@@ -128,7 +130,7 @@ def _refused_by_paper(b: Before) -> None:
     if step != case.next and not (step == "final" and case.held("recompute")):
         raise Stale("not_due", due=case.next, case=case.number)
     of_a_body(b, step)
-    conduct.any_grant(b)
+    conduct.works_here(b)
 
 
 def _revoked(b: Before) -> None:
@@ -159,7 +161,7 @@ def _expired(b: Before) -> None:
     """The letter's last day is gone and nothing was decided since."""
     case: Case = b.state
     if b.who.party != SYSTEM:
-        conduct.any_grant(b)
+        conduct.works_here(b)
         conduct.no_interest(b)
     if not case.letter_until:
         raise Stale("no_last_day", case=case.number)

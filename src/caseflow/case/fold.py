@@ -48,10 +48,17 @@ def facts_recorded(c: Case, e: ev.FactsRecorded, s: Stamp) -> Case:
         subject=tuple({**dict(c.subject), **dict(e.subject)}.items()),
         received_on=e.received_on or c.received_on,
         noted=(*c.noted, s.version) if e.noted else c.noted,
-        papers=tuple(
-            changed(p, facts=(*p.facts, *e.facts)) if p.paper == e.paper else p for p in c.papers
-        ),
+        papers=tuple(_brings(p, e) for p in c.papers),
     )
+
+
+def _brings(p: Paper, e: ev.FactsRecorded) -> Paper:
+    """The paper that brings the facts; one that still waits no longer brings what is restated."""
+    if p.paper == e.paper:
+        return changed(p, facts=(*p.facts, *e.facts))
+    if p.confirmed_by is not None:
+        return p
+    return changed(p, facts=tuple(f for f in p.facts if f not in e.facts))
 
 
 def facts_confirmed(c: Case, e: ev.FactsConfirmed, s: Stamp) -> Case:
@@ -126,7 +133,9 @@ def decided(c: Case, e: ev.Decided, s: Stamp) -> Case:
         lines[g.line] = changed(old, fund=g.fund, granted=g.units, ceiling=ceiling, final=e.final)
     c = changed(c, lines=tuple(lines.values()))
     c = changed(c, lines=_moved(c, e.moves))
-    more: dict[str, Any] = {"summed_on": c.sum_now} if e.final else {}
+    more: dict[str, Any] = {}
+    if e.final:
+        more = {"summed_on": c.sum_now, "final_on": c.final.stands if c.final is not None else ""}
     if e.step == "decide" and c.entry is not None:
         more |= {"granted_on": c.entry.stands, "edition": c.entry.edition}
         more["granted_at"] = s.version

@@ -114,7 +114,7 @@ def by_paper(b: Before) -> None:
     if step not in found.steps or found.result != "grant":
         raise Stale("paper_says_otherwise", case=b.state.number)
     of_a_body(b, step)
-    conduct.any_grant(b)
+    conduct.works_here(b)
 
 
 def resting_on(b: Before) -> Paper:
@@ -132,12 +132,20 @@ def resting_on(b: Before) -> Paper:
 
 
 def of_a_body(b: Before, step: str) -> None:
-    """The step is one that a body does, or the case began before this store was in use."""
+    """The step is one that a body does, or was done before the case came into this store."""
     case: Case = b.state
     steps = b.see("edition", case.edition).steps
     ours = not any(s.name == step and place(b.see, case, s)[1] for s in steps)
-    if ours and case.origin != "paper":
+    if ours and not _begun(case, case.paper(b.body.paper)):
         raise Stale("inside_step", step=step, case=case.number)
+
+
+def _begun(case: Case, paper: Paper | None) -> bool:
+    """Only the first paper of a case that began on paper may tell what we would do ourselves: it is
+    of a day before the case was filed, and nothing was done on the case since."""
+    if case.origin != "paper" or paper is None or set(case.done) - set(paper.used):
+        return False
+    return bool(case.done) or case.step is None or paper.done_on <= case.step.since
 
 
 def settling(b: Before) -> None:
@@ -212,7 +220,7 @@ def confirms_another(b: Before) -> None:
     """An entry or a paper that waits, by another person than who entered it."""
     case: Case = b.state
     items: list[Open | Paper] = [*case.open]
-    items += [p for p in case.papers if p.confirmed_by is None]
+    items += [p for p in case.papers if p.confirmed_by is None and not case.passed(p)]
     found = next((x for x in items if x.version == b.body.of), None)
     if found is None:
         raise Stale("nothing_to_confirm", of=b.body.of, case=case.number)

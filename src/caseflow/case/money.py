@@ -152,8 +152,8 @@ def rests_on_the_last(b: Before) -> None:
 @content
 def grants_fit(b: Before) -> None:
     """Lines of known funds whose purpose covers the programme, in the store's money, at entry of
-    something: of our own money on our own decision, of the body's on its paper. A line keeps its
-    fund."""
+    something: of our own money on our own decision, of the body's on its paper, at final too. A
+    line keeps its fund."""
     case: Case = b.state
     currency = b.see("branch", case.branch).currency
     if not b.body.grants or len({g.line for g in b.body.grants}) != len(b.body.grants):
@@ -173,7 +173,8 @@ def grants_fit(b: Before) -> None:
         line = case.line(g.line)
         if line is not None and line.fund != g.fund:
             raise FundError("other_fund", case=case.number)
-        if line is None and fund.owner not in _owners(b):
+        owners = _owners(b) if line is None else _deciding(b, fund.owner)
+        if fund.owner not in owners:
             raise FundError("not_our_money", fund=fund.name, owner=fund.owner)
 
 
@@ -185,6 +186,12 @@ def _owners(b: Before) -> set[str]:
         return {case.branch}
     ours = {case.branch, b.see("branch", case.branch).name}
     return {case.branch} if case.origin == "paper" and b.body.by in ours else {b.body.by}
+
+
+def _deciding(b: Before, owner: str) -> set[str]:
+    """Who may decide again about a line: anybody whose turn it is about our money; about that of a
+    body its own paper, and no third one's."""
+    return {b.state.branch, b.body.by} if b.body.paper else {owner}
 
 
 def _rests_on(b: Before) -> Assessed:
@@ -237,3 +244,12 @@ def paid_by_whom(b: Before) -> None:
     source = "reserved" if b.body.paper else "instructed"
     if any(m.source != source for m in b.body.moves):
         raise FundError("wrong_move", source=source, target="paid")
+    paper = b.state.paper(b.body.paper)
+    if paper is None or not paper.units or {"decide", "final"} & set(paper.steps):
+        return  # a sum beside a decision is what was decided
+    total = sum(m.units for m in b.body.moves)
+    if paper.units != total:
+        unit = b.state.line(b.body.line).unit
+        raise Stale(
+            "paper_other_sum", units=paper.units, kept=total, unit=unit, case=b.state.number
+        )

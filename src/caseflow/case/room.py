@@ -16,7 +16,7 @@ from caseflow.case.whole import shows, told, whole
 from caseflow.events import Room, register
 
 _ENTERS = (c.at_desk("enter"), c.no_interest, c.four_eyes("enter"))
-_ANYONE = (c.any_grant, c.no_interest)
+_WORKS = (c.works_here, c.no_interest)
 _RECONCILES = (c.at_desk("reconcile"), c.no_interest, c.did_not_pay)
 
 ROOM = Room("case", Case, shows, told, whole)
@@ -46,7 +46,7 @@ register(
         "facts_confirmed",
         ev.FactsConfirmed,
         fold.facts_confirmed,
-        (g.recordable, *_ANYONE, g.confirms_another),
+        (g.recordable, *_WORKS, g.confirms_another),
     ),
     (
         "document_filed",
@@ -114,7 +114,7 @@ register(
         (
             g.live,
             g.due(*CLERICAL),
-            g.by_paper_or(g.by_us, c.any_grant),
+            g.by_paper_or(g.by_us, c.works_here),
             c.no_interest,
             g.not_stopped("letter"),
             s.until_fits,
@@ -127,13 +127,13 @@ register(
         "payee_confirmed",
         ev.PayeeConfirmed,
         fold.payee_confirmed,
-        (g.recordable, *_ANYONE, g.confirms_payee),
+        (g.recordable, *_WORKS, g.confirms_payee),
     ),
     (
         "funded",
         ev.Funded,
         fold.funded,
-        (g.live, *_ANYONE, m.is_short, m.no_reserving_while_held, m.moves_something, m.moves_fit),
+        (g.live, *_WORKS, m.is_short, m.no_reserving_while_held, m.moves_something, m.moves_fit),
     ),
     (
         "instructed",

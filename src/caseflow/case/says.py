@@ -153,8 +153,9 @@ def known_assessment(b: Before) -> None:
         raise NotAllowed("results_misnamed", case=b.state.number)
     if b.body.outcome not in _outcomes(names, b.body, b.body.used_up):
         raise NotAllowed("outcome_misnamed", outcome=b.body.outcome[:20], case=b.state.number)
-    codes = dict(zip(rules, b.body.results, strict=True)), dict(
-        zip(papers, b.body.documents, strict=True)
+    codes = (
+        dict(zip(rules, b.body.results, strict=True)),
+        dict(zip(papers, b.body.documents, strict=True)),
     )
     might = _outcomes(names, b.body, "") if b.body.used_up else (b.body.outcome,)
     if b.body.stands not in (standing(outcome, *codes) for outcome in might):

@@ -161,6 +161,7 @@ class Case:
     granted_at: int = 0  # the version of the grant
     granted_on: str = ""  # what the entry assessment stood for when it was granted
     summed_on: str = ""  # what the award was when the final sum was decided
+    final_on: str = ""  # what the final assessment stood for then
     upheld: str = ""  # what an entry assessment stood for when a decider upheld the grant
     letter_until: str = ""
     noted: tuple[int, ...] = ()  # versions with a note for colleagues
@@ -181,6 +182,11 @@ class Case:
         """The name of the step due; empty if none is."""
         return self.step.name if self.step else ""
 
+    @property
+    def idle(self) -> bool:
+        """Is no step due and no hold open, with the final sum decided?"""
+        return not self.end and self.step is None and not self.holds and self.award_final
+
     def held(self, code: str, about: str | None = None) -> bool:
         """Is such a hold open, about anything or about this?"""
         if not self.holds:
@@ -194,6 +200,13 @@ class Case:
     def paper(self, paper: str) -> Paper | None:
         """The paper of that mark."""
         return next((p for p in self.papers if p.paper == paper), None)
+
+    def passed(self, paper: Paper) -> bool:
+        """Was the first step that an unconfirmed paper tells done otherwise? Then nothing can come
+        of it, unless a sum is to be decided again or more is to be paid."""
+        first = paper.steps[0]
+        again = (first == "final" and self.held("recompute")) or first == self.next
+        return first in self.done and not again
 
     @property
     def granted(self) -> int:
@@ -252,8 +265,19 @@ class Case:
         return last.sum if last is not None else ""
 
     @property
+    def sum_holds(self) -> bool:
+        """Does the last assessment give the final sum as it was decided, and still allow it?"""
+        if self.sum_now != self.summed_on:
+            return False
+        last = self.final
+        return last is None or last.outcome == "eligible" or last.stands == self.final_on
+
+    @property
     def settled_up(self) -> bool:
-        """Is everything granted with the final sum also paid, and nothing on its way or owed?"""
-        return bool(self.lines) and all(
-            x.final and x.paid - x.returned == x.granted == x.out for x in self.lines
+        """Is everything granted with the final sum also paid, nothing on its way or owed, and the
+        sum not to be decided again?"""
+        return (
+            bool(self.lines)
+            and not self.held("recompute")
+            and all(x.final and x.paid - x.returned == x.granted == x.out for x in self.lines)
         )

@@ -78,8 +78,8 @@ def _stands_otherwise(c: Case) -> bool:
 
 
 def _sum_otherwise(c: Case) -> bool:
-    """The rules give another final sum than when it was decided."""
-    return bool(c.lines) and all(x.final for x in c.lines) and c.sum_now != c.summed_on
+    """The rules give another final sum than when it was decided, or no longer allow it."""
+    return bool(c.lines) and all(x.final for x in c.lines) and not c.sum_holds
 
 
 def _payee_changed(c: Case) -> bool:

@@ -57,9 +57,7 @@ def done(state: State, desk: Desk, case: Case, more: str = "") -> None:
     type=click.Path(path_type=Path),
     help="归档扫描件；CASE 可写纸件编号 / file a scan; CASE may be a paper's number",
 )
-@click.option(
-    "--document", default="", help="扫描件是哪种材料，例如 echo / which document it is"
-)
+@click.option("--document", default="", help="扫描件是哪种材料，例如 echo / which document it is")
 @click.option("--note", default="", help="给同事的备注 / a note for colleagues")
 @common
 @click.pass_obj

@@ -35,9 +35,7 @@ HEADS = ("received", "available", "reserved", "instructed", "paid", "moved", "pl
     default="",
     help="设立一项资金，与 --programme 同用；另一人确认 / propose a fund",
 )
-@click.option(
-    "--programme", "purposes", multiple=True, help="用于哪些项目 / for which programmes"
-)
+@click.option("--programme", "purposes", multiple=True, help="用于哪些项目 / for which programmes")
 @click.option("--owner", default="", help="谁的资金 / whose it is [本单位 / the branch]")
 @click.option("--held-by", "holder", default="", help="谁持有 / who has it [本单位 / the branch]")
 @common

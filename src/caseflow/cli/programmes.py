@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 PLUGIN = "从一个 .py 文件读取 / read it from one .py file"
 
+
 @click.command()
 @click.argument("name", required=False)
 @click.argument("new_name", required=False)
@@ -178,9 +179,7 @@ def _plain(c: Any) -> dict[str, str]:
 @click.option("--plugin", type=click.Path(path_type=Path), help=PLUGIN)
 @common
 @click.pass_obj
-def template(
-    state: State, name: str, file: Path | None, schema: bool, plugin: Path | None
-) -> None:
+def template(state: State, name: str, file: Path | None, schema: bool, plugin: Path | None) -> None:
     """生成某项目的 Excel 申请表：只问规则要用的。
 
     The Excel form of a programme, asking only what its rules read.

@@ -57,7 +57,9 @@ def patients() -> Iterator[list[tuple[Any, ...]]]:
     with two in one cell."""
     for i in range(132):
         if i < 119:
-            places: tuple[tuple[str, int | None], ...] = ((("左髋", "右膝", "左膝", "右髋")[i % 4], 1),)
+            places: tuple[tuple[str, int | None], ...] = (
+                (("左髋", "右膝", "左膝", "右髋")[i % 4], 1),
+            )
         elif i < 125:
             places = (("左髋", 1), ("右髋", 1))
         else:

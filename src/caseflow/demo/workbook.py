@@ -14,9 +14,34 @@ HEADERS = (
     "是否需手术", "是否已手术", "第几次手术", "户籍性质", "家庭年收入", "申请表", "患儿户口页", "监护人户口页", "另一监护人户口页",
     "监护人身份证", "另一监护人身份证", "超声心动图报告", "同意日期", "备注",
 )  # fmt: skip
-AREAS = ("150929", "150921", "150922", "150923", "150924", "150925", "150926", "150927", "150928", "150981", "150902")
+AREAS = (
+    "150929",
+    "150921",
+    "150922",
+    "150923",
+    "150924",
+    "150925",
+    "150926",
+    "150927",
+    "150928",
+    "150981",
+    "150902",
+)
 FAMILY = "白包苏云海乌娜萨敖金"
-GIVEN = ("其木格", "阿古拉", "巴雅尔", "萨仁", "苏日娜", "宝音", "乌云", "娜仁", "晨曦", "雨桐", "浩然", "子涵")
+GIVEN = (
+    "其木格",
+    "阿古拉",
+    "巴雅尔",
+    "萨仁",
+    "苏日娜",
+    "宝音",
+    "乌云",
+    "娜仁",
+    "晨曦",
+    "雨桐",
+    "浩然",
+    "子涵",
+)
 FORMER = {
     "150929": "152634",
     "150921": "152624",
@@ -49,7 +74,14 @@ def write_workbook(path: Path) -> int:
         book.set_properties({"created": datetime(2026, 3, 20)})
         day, bold = book.add_format({"num_format": "yyyy-mm-dd"}), book.add_format({"bold": True})
         sheet = book.add_worksheet("天使阳光台账")
-        sheet.merge_range(0, 0, 0, len(HEADERS) - 1, "四子王旗红十字会 天使阳光基金申请台账（演示，人物均为虚构）", bold)
+        sheet.merge_range(
+            0,
+            0,
+            0,
+            len(HEADERS) - 1,
+            "四子王旗红十字会 天使阳光基金申请台账（演示，人物均为虚构）",
+            bold,
+        )
         for place, head in enumerate(HEADERS):
             sheet.write_string(1, place, head, bold)
         for n, row in enumerate(rows, 2):
@@ -78,10 +110,14 @@ def applications() -> Iterator[list[Any]]:
     """All rows: the clean ones, then one of each kind of dirt."""
     for n in range(CLEAN):
         born = date(2012, 1, 8) + timedelta(days=n * 43)
-        yield _row(n + 1, born, AREAS[n % len(AREAS)], f"{FAMILY[n % len(FAMILY)]}{GIVEN[n % len(GIVEN)]}")
+        yield _row(
+            n + 1, born, AREAS[n % len(AREAS)], f"{FAMILY[n % len(FAMILY)]}{GIVEN[n % len(GIVEN)]}"
+        )
     for n, change in enumerate(_dirt(), CLEAN + 1):
         born = date(2015, 5, 2) + timedelta(days=n * 5)
-        yield _row(n, change.pop("born", born), "150929", change.pop("name", f"测试儿童{n}"), **change)
+        yield _row(
+            n, change.pop("born", born), "150929", change.pop("name", f"测试儿童{n}"), **change
+        )
 
 
 def _row(n: int, born: date, area: str, name: str, **change: Any) -> list[Any]:
@@ -122,7 +158,12 @@ def _dirt() -> Iterator[dict[str, Any]]:
     yield {"监护人身份证号": "152634850403000", "备注": "老证 15 位"}
     yield {"家庭年收入": "２３，５００", "备注": "全角数字"}
     yield {"name": "阿拉坦•其木格"}
-    yield {"born": date(2011, 4, 20), "name": "满岁一", "系统录入日期": date(2026, 4, 10), "备注": "录入后、手术前满15周岁"}
+    yield {
+        "born": date(2011, 4, 20),
+        "name": "满岁一",
+        "系统录入日期": date(2026, 4, 10),
+        "备注": "录入后、手术前满15周岁",
+    }
     yield {
         "born": date(2011, 3, 12),
         "name": "超龄一",

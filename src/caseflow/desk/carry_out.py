@@ -119,9 +119,11 @@ def one(
         if kept is not None:
             kept += look.files
         return done
-    except CaseflowError as problem:
+    except BaseException as problem:
         for name in look.files if look is not None else ():
             seat.office.files.drop(name)
+        if not isinstance(problem, CaseflowError):
+            raise
         verdict = "rejected" if isinstance(command, Submit) else "done"
         case = root.see("case", root.numbered(number)) if number else None
         return Done(
@@ -135,7 +137,7 @@ def carried(seat: Seat, look: Gathered, command: Any, versions: Mapping[str, int
     if act is None:
         raise FactError.of("no_such_command", "command", type(command).__name__)
     if isinstance(command, Submit):
-        may_enter(look, command)
+        require_enter(look.who, command.programme)
         done = _run(look, act, None, command)
         assert isinstance(done, Done)
         _after(look, {})
@@ -158,10 +160,10 @@ def carried(seat: Seat, look: Gathered, command: Any, versions: Mapping[str, int
     return Done(case=now.number, version=version, state=now)
 
 
-def may_enter(look: Gathered, x: Submit) -> None:
-    """Entering is asked before anything is looked up."""
-    if not look.who.holds(look.who.branch, x.programme, "enter"):
-        raise NotAllowed("no_grant", duty="enter", branch=look.who.branch)
+def require_enter(who: Who, programme: str) -> None:
+    """Entering is asked before anything is looked up. NotAllowed, unless the person may."""
+    if not who.holds(who.branch, programme, "enter"):
+        raise NotAllowed("no_grant", duty="enter", branch=who.branch)
 
 
 def _versioned(done: Done, case: Case | None) -> Done:

@@ -124,17 +124,15 @@ def open_fund(
     return _propose(seat, event, lambda root: event.id)
 
 
-def receive(
-    seat: Seat, fund: str, amount: Any, *, what: str = "received", note: str = ""
-) -> Proposal:
-    """Propose that money came into a fund (`received`) or went back to its owner (`returned`)."""
+def receive(seat: Seat, fund: str, amount: Any, *, note: str = "") -> Proposal:
+    """Propose that money came into a fund."""
     units = some_money(amount, "amount")
     if not units:
         raise FactError.of("no_such_sum", "amount", amount)
     with seat.office.reading() as root:
         found = find_fund(root, fund)
-    source, target = ("available", "moved") if what == "returned" else ("received", "available")
-    event = Posted(what=what, moves=(_move(found, source, target, units),), of=0)
+    move = _move(found, "received", "available", units)
+    event = Posted(what="received", moves=(move,), of=0)
     note = text(note, "note")
     return _propose(seat, event, lambda root: found.id, {"note": note} if note else None)
 

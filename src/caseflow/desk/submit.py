@@ -9,8 +9,8 @@ from typing import Any
 from attrs import define, field
 
 from caseflow.case.acts import Done, Submit
-from caseflow.desk.carry_out import collection_paused, one
-from caseflow.errors import CaseflowError, NotAllowed
+from caseflow.desk.carry_out import collection_paused, one, require_enter
+from caseflow.errors import CaseflowError
 from caseflow.lists.events import Judged, RowsJudged
 from caseflow.office import identity, requests
 from caseflow.office.office import Seat
@@ -90,7 +90,7 @@ def file_chunk(
     of the chunk, given what finds a case by its number.
     """
     with collection_paused(len(commands)), seat.office.writing() as root:
-        require_enter(seat, root, of.programme)
+        require_enter(seat.who(root), of.programme)
         done = filed(seat, root, commands, [(of.id, row) for row in rows])
         root.prefetch_numbers(d.case for d in done if d.case)
         new = of.new(root, judge(done, root.numbered))
@@ -135,9 +135,3 @@ def prefetch(seat: Seat, root: Root, commands: Sequence[Submit]) -> list[Submit]
     root.prefetch("case", seen)
     root.prefetch_parts(seen)
     return out
-
-
-def require_enter(seat: Seat, root: Root, programme: str) -> None:
-    """NotAllowed unless the person may enter applications of the programme at this desk."""
-    if not seat.who(root).holds(seat.branch, programme, "enter"):
-        raise NotAllowed("no_grant", duty="enter", branch=seat.branch)

@@ -34,7 +34,9 @@ class Found:
     last_column: int = 0
     merges: list[tuple[int, int, int, int]] = field(factory=list)
     from_1904: bool = False
-    rows: bytearray = field(factory=lambda: bytearray(MOST_ROWS + 1))  # which rows had cells: none may come twice
+    rows: bytearray = field(
+        factory=lambda: bytearray(MOST_ROWS + 1)
+    )  # which rows had cells: none may come twice
     at: tuple[int, int] = (0, 0)
 
 
@@ -44,11 +46,26 @@ def scan(path: Path) -> list[Found]:
         with zipfile.ZipFile(path) as archive:
             _entries(archive)
             sheets, from_1904 = _workbook(archive)
-            return [_sheet(archive, part, Found(name, hidden, from_1904=from_1904)) for name, part, hidden in sheets]
+            return [
+                _sheet(archive, part, Found(name, hidden, from_1904=from_1904))
+                for name, part, hidden in sheets
+            ]
     except zipfile.BadZipFile:
-        raise _refusal("不是有效的 XLSX 文件（可能已损坏、加密或改过扩展名）；请用 Excel 另存为 .xlsx 后再试") from None
-    except (expat.ExpatError, UnicodeDecodeError, KeyError, NotImplementedError, OSError, EOFError, ValueError) as problem:
-        raise _refusal(f"内部结构已损坏（{type(problem).__name__}）；请用 Excel 打开并另存为 .xlsx 后再试") from None
+        raise _refusal(
+            "不是有效的 XLSX 文件（可能已损坏、加密或改过扩展名）；请用 Excel 另存为 .xlsx 后再试"
+        ) from None
+    except (
+        expat.ExpatError,
+        UnicodeDecodeError,
+        KeyError,
+        NotImplementedError,
+        OSError,
+        EOFError,
+        ValueError,
+    ) as problem:
+        raise _refusal(
+            f"内部结构已损坏（{type(problem).__name__}）；请用 Excel 打开并另存为 .xlsx 后再试"
+        ) from None
     except zlib.error:
         raise _refusal("压缩内容已损坏；请用 Excel 打开并另存为 .xlsx 后再试") from None
 
@@ -74,7 +91,9 @@ def _entries(archive: zipfile.ZipFile) -> None:
         raise _refusal("不是 XLSX 工作簿；请用 Excel 另存为 .xlsx 后再试")
 
 
-def _parse(archive: zipfile.ZipFile, part: str, start: object, text: object = None, end: object = None) -> None:
+def _parse(
+    archive: zipfile.ZipFile, part: str, start: object, text: object = None, end: object = None
+) -> None:
     """Stream one XML part through expat; a DOCTYPE or entity is refused, the size is bounded whatever the header says."""
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.StartElementHandler = start  # type: ignore[assignment]
@@ -105,7 +124,9 @@ def _workbook(archive: zipfile.ZipFile) -> tuple[list[tuple[str, str, bool]], bo
     def relation(name: str, attributes: dict[str, str]) -> None:
         if name.endswith("Relationship") and attributes.get("Type", "").endswith("/worksheet"):
             target = attributes["Target"]
-            targets[attributes["Id"]] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+            targets[attributes["Id"]] = (
+                target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+            )
 
     def sheet(name: str, attributes: dict[str, str]) -> None:
         nonlocal from_1904
@@ -113,7 +134,9 @@ def _workbook(archive: zipfile.ZipFile) -> tuple[list[tuple[str, str, bool]], bo
             from_1904 = attributes.get("date1904") in ("1", "true")
         if name.endswith(" sheet"):
             link = next((v for k, v in attributes.items() if k.endswith(" id")), "")
-            sheets.append((attributes["name"], link, attributes.get("state", "visible") != "visible"))
+            sheets.append(
+                (attributes["name"], link, attributes.get("state", "visible") != "visible")
+            )
 
     _parse(archive, "xl/_rels/workbook.xml.rels", relation)
     _parse(archive, "xl/workbook.xml", sheet)
@@ -124,7 +147,9 @@ def _workbook(archive: zipfile.ZipFile) -> tuple[list[tuple[str, str, bool]], bo
     for shared in ("xl/sharedStrings.xml", "xl/styles.xml"):
         if shared in archive.namelist():
             _parse(archive, shared, None)
-    return [(name, targets[link], hidden) for name, link, hidden in sheets if link in targets], from_1904
+    return [
+        (name, targets[link], hidden) for name, link, hidden in sheets if link in targets
+    ], from_1904
 
 
 def _sheet(archive: zipfile.ZipFile, part: str, found: Found) -> Found:
@@ -183,10 +208,14 @@ def _place(found: Found, ref: str) -> None:
         raise _refusal("单元格没有地址；请用 Excel 打开并另存为 .xlsx 后再试")
     column, row = column_of(ref) + 1, int(match[2])
     if column > MOST_COLUMNS or row > MOST_ROWS:
-        raise _refusal(f"工作表“{found.name[:30]}”的单元格 {ref} 超出 {MOST_COLUMNS} 列；请删去多余的列后再试")
+        raise _refusal(
+            f"工作表“{found.name[:30]}”的单元格 {ref} 超出 {MOST_COLUMNS} 列；请删去多余的列后再试"
+        )
     last_row, last_column = found.at
     if column <= last_column if row == last_row else found.rows[row]:
-        raise _refusal(f"工作表“{found.name[:30]}”的单元格 {ref} 重复或次序已乱；请用 Excel 打开并另存为 .xlsx 后再试")
+        raise _refusal(
+            f"工作表“{found.name[:30]}”的单元格 {ref} 重复或次序已乱；请用 Excel 打开并另存为 .xlsx 后再试"
+        )
     found.at, found.rows[row] = (row, column), 1
     found.cells += 1
     found.last_row, found.last_column = max(found.last_row, row), max(found.last_column, column)

@@ -57,7 +57,11 @@ class Verdict(Protocol):
 
 
 def write_verdicts(
-    path: Path, sheets: Sequence[Sheet], verdicts: Sequence[Verdict], heads: Mapping[int, int], notes: Sequence[str] = ()
+    path: Path,
+    sheets: Sequence[Sheet],
+    verdicts: Sequence[Verdict],
+    heads: Mapping[int, int],
+    notes: Sequence[str] = (),
 ) -> None:
     """Write the workbook; `heads` gives the header row of each sheet that has one. OSError if it cannot be written."""
     import xlsxwriter
@@ -83,13 +87,18 @@ def write_verdicts(
                 out.hide()  # shown, it would be filed when fed again though nobody has decided that
         summary = book.add_worksheet(_name("核对结果", used))
         _summary(summary, verdicts, notes)
-        shown = [out for out, sheet in zip(book.worksheets(), sheets, strict=False) if not sheet.hidden]
+        shown = [
+            out for out, sheet in zip(book.worksheets(), sheets, strict=False) if not sheet.hidden
+        ]
         (shown[0] if shown else summary).activate()  # the active one is never hidden
     finally:
         try:
             book.close()
         except FileCreateError as problem:
-            raise OSError(getattr(problem.args[0], "errno", 0), getattr(problem.args[0], "strerror", None) or "") from None
+            raise OSError(
+                getattr(problem.args[0], "errno", 0),
+                getattr(problem.args[0], "strerror", None) or "",
+            ) from None
 
 
 def _name(name: str, used: set[str]) -> str:
@@ -103,11 +112,17 @@ def _name(name: str, used: set[str]) -> str:
     return found
 
 
-def _sheet(out: Any, sheet: Sheet, verdicts: Mapping[int, Verdict], head: int, formats: Mapping[str, Any]) -> None:
+def _sheet(
+    out: Any, sheet: Sheet, verdicts: Mapping[int, Verdict], head: int, formats: Mapping[str, Any]
+) -> None:
     width = max((len(r.values) for r in sheet.rows), default=0)
     _merge(out, sheet)
     for row in sheet.rows:
-        bad = {p.cell: p for p in reversed(verdicts[row.number].problems) if p.cell} if row.number in verdicts else {}
+        bad = (
+            {p.cell: p for p in reversed(verdicts[row.number].problems) if p.cell}
+            if row.number in verdicts
+            else {}
+        )
         _cells(out, sheet, row, bad, formats)
         if row.number == head:
             for place, text in enumerate(("核对结果", "申请编号", "原因与处理")):
@@ -115,7 +130,10 @@ def _sheet(out: Any, sheet: Sheet, verdicts: Mapping[int, Verdict], head: int, f
         if row.number in verdicts:
             v = verdicts[row.number]
             reasons = "\n".join(
-                f"{p.column or '整行'}（{p.cell}）：{p.reason}。{p.remedy}" if p.cell else f"{p.reason}。{p.remedy}" for p in v.problems
+                f"{p.column or '整行'}（{p.cell}）：{p.reason}。{p.remedy}"
+                if p.cell
+                else f"{p.reason}。{p.remedy}"
+                for p in v.problems
             )
             colour = formats.get(v.verdict)
             for place, text in enumerate((WORDS.get(v.verdict, v.verdict), v.case, reasons)):
@@ -144,19 +162,32 @@ def _colour(problem: Problem) -> str:
     return "rejected" if problem.code.startswith(("bad_", "refused", "no_owner")) else "differs"
 
 
-def _cells(out: Any, sheet: Sheet, row: Row, bad: Mapping[str, Problem], formats: Mapping[str, Any]) -> None:
+def _cells(
+    out: Any, sheet: Sheet, row: Row, bad: Mapping[str, Problem], formats: Mapping[str, Any]
+) -> None:
     by_place = {column_of(cell): p for cell, p in bad.items()}
     for place, value in enumerate(row.values):
         problem = by_place.get(place)
         odd = sheet.odd.get(f"{letters(place)}{row.number}")
         if odd and (value is None or problem is not None):
             value = odd  # an error or a formula that was refused stays what it is: fed again unmended, it is refused again
-        _write(out, row.number - 1, place, value, formats[_colour(problem)] if problem else None, formats)
+        _write(
+            out,
+            row.number - 1,
+            place,
+            value,
+            formats[_colour(problem)] if problem else None,
+            formats,
+        )
         if problem is not None:
-            out.write_comment(row.number - 1, place, f"{problem.reason}\n{problem.remedy}", {"x_scale": 2})
+            out.write_comment(
+                row.number - 1, place, f"{problem.reason}\n{problem.remedy}", {"x_scale": 2}
+            )
 
 
-def _write(out: Any, row: int, place: int, value: Value, colour: Any, formats: Mapping[str, Any]) -> None:
+def _write(
+    out: Any, row: int, place: int, value: Value, colour: Any, formats: Mapping[str, Any]
+) -> None:
     if value is None:
         if colour is not None:
             out.write_blank(row, place, None, colour)

@@ -21,7 +21,9 @@ from caseflow.files.scan import scan
 MEMORY = 2 * 1024**3
 SECONDS = 120
 LONGEST = 32_767  # characters in a cell, as Excel has it
-MOST_TEXT = 200 * 1024 * 1024  # characters in all: a few strings, shared by a million cells, would fill any memory
+MOST_TEXT = (
+    200 * 1024 * 1024
+)  # characters in all: a few strings, shared by a million cells, would fill any memory
 REFUSED = 3
 
 
@@ -30,29 +32,64 @@ def read_xlsx(path: Path) -> list[Sheet]:
     found = scan(path)
     sheets = []
     for index, (sheet, rows) in enumerate(zip(found, _child(path, len(found)), strict=True)):
-        kept = tuple(Row(n, tuple(map(_value, values)), n in sheet.hidden_rows) for n, values in rows)
-        sheets.append(Sheet(sheet.name, index, kept, sheet.odd, sheet.hidden, tuple(sheet.merges), sheet.from_1904))
+        kept = tuple(
+            Row(n, tuple(map(_value, values)), n in sheet.hidden_rows) for n, values in rows
+        )
+        sheets.append(
+            Sheet(
+                sheet.name,
+                index,
+                kept,
+                sheet.odd,
+                sheet.hidden,
+                tuple(sheet.merges),
+                sheet.from_1904,
+            )
+        )
     return sheets
 
 
 def _value(x: Any) -> Value:
     if type(x) is list:
-        return date.fromisoformat(x[1]) if x[0] == "d" else datetime.fromisoformat(x[1]) if x[0] == "t" else str(x[1])
+        return (
+            date.fromisoformat(x[1])
+            if x[0] == "d"
+            else datetime.fromisoformat(x[1])
+            if x[0] == "t"
+            else str(x[1])
+        )
     return None if x == "" else x
 
 
 def _child(path: Path, sheets: int) -> Iterator[list[tuple[int, list[Any]]]]:
     """The rows of every sheet, as the child reads them."""
     code = "from caseflow.files.xlsx import main; main()"
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p), "PYTHONIOENCODING": "utf-8"}
+    environment = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join(p for p in sys.path if p),
+        "PYTHONIOENCODING": "utf-8",
+    }
     try:
-        done = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, timeout=SECONDS, env=environment, check=False)
+        done = subprocess.run(
+            [sys.executable, "-c", code, str(path)],
+            capture_output=True,
+            timeout=SECONDS,
+            env=environment,
+            check=False,
+        )
     except subprocess.TimeoutExpired:
-        raise FactError("文件", "", f"读取超过 {SECONDS} 秒；请拆成几个文件后再试", show=False) from None
+        raise FactError(
+            "文件", "", f"读取超过 {SECONDS} 秒；请拆成几个文件后再试", show=False
+        ) from None
     if done.returncode == REFUSED:
         raise FactError("文件", "", done.stdout.decode("utf-8").strip(), show=False)
     if done.returncode != 0:
-        raise FactError("文件", "", "无法读取（内存超限或内容损坏）；请用 Excel 打开并另存为 .xlsx 后再试", show=False)
+        raise FactError(
+            "文件",
+            "",
+            "无法读取（内存超限或内容损坏）；请用 Excel 打开并另存为 .xlsx 后再试",
+            show=False,
+        )
     rows: list[list[tuple[int, list[Any]]]] = [[] for _ in range(sheets)]
     for line in done.stdout.splitlines():
         index, number, values = json.loads(line)
@@ -66,7 +103,9 @@ def main() -> None:
         import resource
 
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        most = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)  # a limit is lowered, never raised
+        most = (
+            MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
+        )  # a limit is lowered, never raised
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
     except ImportError:
         pass  # Windows has no such limit; the scan has bounded the file
@@ -95,7 +134,9 @@ def main() -> None:
 def _lengths(sheet: str, row: int, values: list[Any]) -> None:
     for place, value in enumerate(values):
         if isinstance(value, str) and len(value) > LONGEST:
-            _refuse(f"工作表“{sheet[:30]}”的单元格 {letters(place)}{row} 超过 {LONGEST} 字；请缩短后再试")
+            _refuse(
+                f"工作表“{sheet[:30]}”的单元格 {letters(place)}{row} 超过 {LONGEST} 字；请缩短后再试"
+            )
 
 
 def _refuse(why: str) -> NoReturn:
@@ -105,7 +146,9 @@ def _refuse(why: str) -> NoReturn:
 
 def _plain(x: Any) -> Any:
     if isinstance(x, datetime):
-        return ["d", x.date().isoformat()] if x.time() == datetime.min.time() else ["t", x.isoformat()]
+        return (
+            ["d", x.date().isoformat()] if x.time() == datetime.min.time() else ["t", x.isoformat()]
+        )
     if isinstance(x, date):
         return ["d", x.isoformat()]
     if isinstance(x, float) and not math.isfinite(x):

@@ -27,12 +27,17 @@ NOTHING = {"无", "没有", "none", "无此项", "—", "－", "-", "/"}
 YES = {"是", "有", "√", "✓", "y", "yes", "true", "1", "已", "对"}
 NO = {"否", "无", "没有", "×", "✗", "n", "no", "false", "0", "未", "不"}
 _ICD = re.compile(r"(?<![A-Z0-9])[A-Z][0-9]{2}(?:\.[0-9]{1,3}(?:X[0-9]{3})?)?(?![0-9])")
-_HIDDEN = re.compile(r"[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")  # U+200C, U+200D and U+180E write Mongolian
+_HIDDEN = re.compile(
+    r"[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+)  # U+200C, U+200D and U+180E write Mongolian
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[eE]\+?\d+", re.ASCII)
 _SEVERAL = re.compile(r"[\u4e00-\u9fff][、，,；;/][\u4e00-\u9fff]")
 _LABEL = re.compile(r"[:：。<>]|\d{6}")  # `填表人：某`, a sentence, a number
 _ERROR = re.compile(r"#(?:错误|[A-Z][A-Z0-9/_]{1,14}[!?]?)")
-SERIAL = (3_654, 73_415)  # numbers that Excel shows as days from 1910 to 2100, beyond any year typed alone
+SERIAL = (
+    3_654,
+    73_415,
+)  # numbers that Excel shows as days from 1910 to 2100, beyond any year typed alone
 THERE = {"有", "√", "✓", "是", "齐", "已交"}
 
 
@@ -73,15 +78,26 @@ def read_cell(
     if odd.startswith("#") or (isinstance(value, str) and _ERROR.fullmatch(value)):
         raise FactError(column.header, odd or value, "单元格是错误值；请更正公式或填写数值")
     if odd and (field.identity or field.kind in ("text", "yes_no")):
-        raise FactError(column.header, "", "单元格是公式；请复制后“粘贴为数值”，并核对内容", show=False)
+        raise FactError(
+            column.header, "", "单元格是公式；请复制后“粘贴为数值”，并核对内容", show=False
+        )
     if odd and value is None:
         raise FactError(column.header, "", "公式没有结果；请复制后“粘贴为数值”", show=False)
     if value is None or (isinstance(value, str) and not value.strip()):
         return Read(unknown)
     if isinstance(value, str) and (len(value) > 2_000 or _HIDDEN.search(value)):
-        why = "超过 500 字；请缩短" if len(value) > 2_000 else "含有看不见的字符；请重新录入，不要复制粘贴"
+        why = (
+            "超过 500 字；请缩短"
+            if len(value) > 2_000
+            else "含有看不见的字符；请重新录入，不要复制粘贴"
+        )
         raise FactError(column.header, "", why, show=False)
-    if field.kind == "day" and isinstance(value, int | float) and not isinstance(value, bool) and SERIAL[0] <= value <= SERIAL[1]:
+    if (
+        field.kind == "day"
+        and isinstance(value, int | float)
+        and not isinstance(value, bool)
+        and SERIAL[0] <= value <= SERIAL[1]
+    ):
         return Read(_serial(int(value), from_1904), ("day_number",))
     read = _READERS.get(field.kind, _text)(value, column, place)
     return Read(read.value, (*read.warnings, "formula")) if odd else read
@@ -149,9 +165,15 @@ def _text(value: Value, column: Column, place: Place) -> Read:
     last = field.key.rpartition(".")[2]
     if last == "id_no":
         return _id(value, column, place)
-    if last in ("account_no", "phone") and isinstance(value, int | float) and not isinstance(value, bool):
+    if (
+        last in ("account_no", "phone")
+        and isinstance(value, int | float)
+        and not isinstance(value, bool)
+    ):
         if value >= 10**15:
-            raise FactError(column.header, "", "长号码须为文本；数字单元格已丢失后几位，请重新录入", show=False)
+            raise FactError(
+                column.header, "", "长号码须为文本；数字单元格已丢失后几位，请重新录入", show=False
+            )
         return Read(str(int(value)))
     if isinstance(value, bool):
         raise FactError(column.header, value, "单元格是逻辑值；请填写文字")
@@ -159,14 +181,20 @@ def _text(value: Value, column: Column, place: Place) -> Read:
         value = int(value)
     text = str(value).strip().lstrip("'").strip()
     if last in ("account_no", "phone") and _SCIENTIFIC.fullmatch(text):
-        raise FactError(column.header, "", "长号码已被 Excel 改成科学计数，后几位丢失；请重新录入", show=False)
+        raise FactError(
+            column.header, "", "长号码已被 Excel 改成科学计数，后几位丢失；请重新录入", show=False
+        )
     if any(ord(c) < 32 or 0x7F <= ord(c) < 0xA0 for c in text):
         text = " ".join(text.split())
         if any(ord(c) < 32 or 0x7F <= ord(c) < 0xA0 for c in text):
             raise FactError(column.header, "", "含有不可见的控制字符；请重新录入", show=False)
     if field.options:
         several = options(text, field) if field.group else None
-        return Read((several[0] if len(several) == 1 else tuple(several)) if several else _option(text, field, column))
+        return Read(
+            (several[0] if len(several) == 1 else tuple(several))
+            if several
+            else _option(text, field, column)
+        )
     if last in ("area", "residence_area"):
         return Read(_area(text, column))
     if last == "name":
@@ -182,7 +210,11 @@ def _codes(text: str, column: Column) -> str | tuple[str, ...]:
     """The ICD-10 codes in a cell; words alone are no code."""
     found = tuple(dict.fromkeys(_ICD.findall(narrow(text).upper())))
     if not found:
-        raise FactError(column.header, text, "不是 ICD-10 编码；请照病历或诊断证明填写编码，例如 M17.9、Q21.0（后面可写名称）")
+        raise FactError(
+            column.header,
+            text,
+            "不是 ICD-10 编码；请照病历或诊断证明填写编码，例如 M17.9、Q21.0（后面可写名称）",
+        )
     if len(found) > 1 and not column.field.group:
         raise FactError(column.header, text, "有几个编码；请只填一个")
     return found if len(found) > 1 else found[0]
@@ -205,7 +237,9 @@ def _name(text: str, column: Column) -> Read:
     if text[:1] in "=+@":
         raise FactError(column.header, "", "姓名以公式符号开头；请重新录入", show=False)
     if _SEVERAL.search(text):
-        raise FactError(column.header, "", "一格只能填一个姓名；请分列填写，父母可写作“父：… 母：…”", show=False)
+        raise FactError(
+            column.header, "", "一格只能填一个姓名；请分列填写，父母可写作“父：… 母：…”", show=False
+        )
     if _LABEL.search(text) or not any(ch.isalpha() or category(ch) == "Co" for ch in text):
         raise FactError(column.header, "", "不是姓名；请填写姓名，不知道请留空", show=False)
     return Read(normalise(text))
@@ -231,9 +265,15 @@ def _option(text: str, field: Field, column: Column) -> Any:
             return "copy"
     elif text in NOTHING:
         return nothing
-    near = [] if _SEVERAL.search(text) or len(text) < 2 else get_close_matches(text, [*words, *field.options], 1, 0.6)
+    near = (
+        []
+        if _SEVERAL.search(text) or len(text) < 2
+        else get_close_matches(text, [*words, *field.options], 1, 0.6)
+    )
     hint = f"；是否为“{near[0]}”？" if near else ""
-    raise FactError(column.header, text, f"只能填：{'、'.join(words) or '、'.join(field.options)}{hint}")
+    raise FactError(
+        column.header, text, f"只能填：{'、'.join(words) or '、'.join(field.options)}{hint}"
+    )
 
 
 _READERS = {"day": _day, "money": _money, "number": _number, "yes_no": _yes_no}

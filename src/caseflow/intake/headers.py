@@ -22,18 +22,51 @@ _NOISE = re.compile(r"[\s\u200b\ufeff*＊：:]|[（(](?:必填|选填|示例.*?|
 _TEN_THOUSAND = re.compile(r"[（(]万元[）)]")
 _YUAN = re.compile(r"[（(]万?元[）)]")
 _UNIT = re.compile(r"[（(].{1,4}[）)]$")
-AGE, RELATION, ROW = "~age", "~relation", "~row"  # what a sheet may say beside the questions of a form
+AGE, RELATION, ROW = (
+    "~age",
+    "~relation",
+    "~row",
+)  # what a sheet may say beside the questions of a form
 ASIDE = {
     AGE: ("年龄", "周岁", "实足年龄", "age"), RELATION: ("与户主关系", "与户主的关系", "户主关系", "家庭关系"),
     ROW: ("申请行号", "申请行", "所属行号", "所属行", "application row"),
 }  # fmt: skip
-GOODS = ("物资", "物资名称", "物资名称及数量", "物资名称×数量", "发放物资", "救助物资", "物品", "实物", "物资数量", "物资种类")
+GOODS = (
+    "物资",
+    "物资名称",
+    "物资名称及数量",
+    "物资名称×数量",
+    "发放物资",
+    "救助物资",
+    "物品",
+    "实物",
+    "物资数量",
+    "物资种类",
+)
 PARENTS = {
     "name": ("父母姓名", "父/母姓名", "父母亲姓名", "家长姓名", "父母姓名及身份证号", "父/母姓名+身份证号", "父/母姓名及身份证号", "父母"),
     "id_no": ("父母身份证号", "父/母身份证号", "父母亲身份证号", "家长身份证号"), "phone": ("父母电话", "父母联系电话", "家长电话", "家长联系电话"),
 }  # fmt: skip
-_ROLES = {"guardian": ("监护", "家长", "父"), "guardian2": ("另一", "母"), "household.head": ("户主",), "child": ("患儿", "儿童", "孩子")}
-_OTHERS = ("父", "母", "监护", "家长", "户主", "代领", "联系人", "经办", "配偶", "收款", "患儿", "儿童")
+_ROLES = {
+    "guardian": ("监护", "家长", "父"),
+    "guardian2": ("另一", "母"),
+    "household.head": ("户主",),
+    "child": ("患儿", "儿童", "孩子"),
+}
+_OTHERS = (
+    "父",
+    "母",
+    "监护",
+    "家长",
+    "户主",
+    "代领",
+    "联系人",
+    "经办",
+    "配偶",
+    "收款",
+    "患儿",
+    "儿童",
+)
 
 
 class Field(Protocol):
@@ -127,14 +160,27 @@ class Names:
             name, _, item = key.partition(":")
             if name in self.fields:
                 self.known[plain(header)] = (self.fields[name], item)
-        own = [(name, f) for f in fields for name in (f.key, f.zh, f.en)] + [(name, f) for f in fields for name in f.aliases]
-        own += [(name, self.fields[f"guardian.{k}"]) for k, names in PARENTS.items() for name in names if f"guardian.{k}" in self.fields]
+        own = [(name, f) for f in fields for name in (f.key, f.zh, f.en)] + [
+            (name, f) for f in fields for name in f.aliases
+        ]
+        own += [
+            (name, self.fields[f"guardian.{k}"])
+            for k, names in PARENTS.items()
+            for name in names
+            if f"guardian.{k}" in self.fields
+        ]
         for name, f in own:
             self.known.setdefault(plain(name), (f, ""))
         whose = next((f for f in fields if f.key.endswith(".id_no")), None)
         if whose is not None:  # the number of the one who is helped, by its kind: passport number
             kind = place.identity()
-            for word in (f"{kind.en}", f"{kind.en} number", kind.zh, f"{kind.zh}号", f"{kind.zh}号码"):
+            for word in (
+                f"{kind.en}",
+                f"{kind.en} number",
+                kind.zh,
+                f"{kind.zh}号",
+                f"{kind.zh}号码",
+            ):
                 self.known.setdefault(plain(word), (whose, ""))
             role = whose.key.removesuffix("id_no")
             for f in fields:  # and what stands without a person is theirs: name, date of birth
@@ -145,7 +191,10 @@ class Names:
                 self.known.setdefault(plain(word), (Aside(aside, words[0]), ""))
         for f in fields:
             if f.rows:
-                for code, word in f.option_words:  # a column to tick for each answer: 左髋 | 右髋 | 左膝 | 右膝
+                for (
+                    code,
+                    word,
+                ) in f.option_words:  # a column to tick for each answer: 左髋 | 右髋 | 左膝 | 右膝
                     self.known.setdefault(plain(word), (f, code))
                 count = Aside(f"{f.group}.count", f"{f.group_zh}数", "number", group=f.group)
                 for word in (f"{f.group_zh}数", f"{f.group_zh}例数", "例数", "件数", count.key):
@@ -205,7 +254,9 @@ def is_somebody(row: Row, columns: Sequence[Column]) -> bool:
         if last == "id_no" and digits >= 4 and isinstance(value, str) and value.strip().isascii():
             return True  # of any place: AB123456
         if digits >= 9 or (
-            last != "birth_cert_no" and digits >= 6 and (isinstance(value, float | date) or str(value).lstrip(" '")[0].isdigit())
+            last != "birth_cert_no"
+            and digits >= 6
+            and (isinstance(value, float | date) or str(value).lstrip(" '")[0].isdigit())
         ):
             return True
     return False
@@ -223,7 +274,9 @@ def _text(row: Row, place: int) -> str:
 
 
 def _made(row: int, first: int, columns: list[Column], unused: list[str]) -> Head:
-    asked = {(c.field.key, c.item) for c in columns}  # a row of instructions names one question in several ways
+    asked = {
+        (c.field.key, c.item) for c in columns
+    }  # a row of instructions names one question in several ways
     return Head(row, tuple(columns), tuple(unused), first, len(asked))
 
 
@@ -245,7 +298,11 @@ def _two(sheet: Sheet, top: Row, below: Row, names: Names) -> Head:
     """A header of two rows: what stands above spans the columns below it."""
     columns, unused = [], []
     above = ""
-    across = [m for m in sheet.merges if m[0] <= top.number <= m[2] and m[3] > m[1]] if sheet.merges else None
+    across = (
+        [m for m in sheet.merges if m[0] <= top.number <= m[2] and m[3] > m[1]]
+        if sheet.merges
+        else None
+    )
     for place in range(max(len(top.values), len(below.values))):
         own, under = _text(top, place), _text(below, place)
         above = own or (above if _spans(across, place, under) else "")
@@ -272,7 +329,13 @@ def _under(place: int, above: str, under: str, names: Names) -> Column | None:
     together = f"{above}{under}"
     labels = [together, f"{above}的{under}"] if above and under else [above or under]
     found = names.find(*labels)
-    if found is None and above and under and (alone := names.find(under)) is not None and _same_person(above, alone[0]):
+    if (
+        found is None
+        and above
+        and under
+        and (alone := names.find(under)) is not None
+        and _same_person(above, alone[0])
+    ):
         found = alone
     header = f"{above}·{under}" if above and under else above or under
     return Column(place, header, found[0], found[2], found[1]) if found is not None else None
@@ -282,7 +345,11 @@ def _same_person(above: str, field: Field) -> bool:
     """May a question about a person be read below this heading? Not below one that names somebody else."""
     role = field.key.rpartition(".")[0]
     mine = _ROLES.get(role, ())
-    return not field.identity or any(word in above for word in mine) or not any(word in above for word in _OTHERS)
+    return (
+        not field.identity
+        or any(word in above for word in mine)
+        or not any(word in above for word in _OTHERS)
+    )
 
 
 def _no_column_twice(sheet: Sheet, head: Head, names: Names) -> Head:
@@ -296,7 +363,11 @@ def _no_column_twice(sheet: Sheet, head: Head, names: Names) -> Head:
             if other is None or (other.key, "") in seen:
                 one = seen[key]
                 where = f"{letters(one.place)}{head.row} 与 {letters(column.place)}{head.row}"
-                raise FactError("表头", column.header, f"工作表“{sheet.name[:30]}”的 {where} 是同一项（{one.header}）；请删去一列")
+                raise FactError(
+                    "表头",
+                    column.header,
+                    f"工作表“{sheet.name[:30]}”的 {where} 是同一项（{one.header}）；请删去一列",
+                )
             column = evolve(column, field=other)
             key = (other.key, "")
         seen[key] = column

@@ -31,7 +31,9 @@ class Application:
     facts: Mapping[str, Any] = field(repr=False)
     warnings: tuple[Problem, ...] = ()
     also: tuple[tuple[str, int, int], ...] = ()
-    cells: Mapping[str, tuple[str, str]] = field(factory=dict, repr=False)  # key → cell and header, for later problems
+    cells: Mapping[str, tuple[str, str]] = field(
+        factory=dict, repr=False
+    )  # key → cell and header, for later problems
 
 
 @frozen
@@ -76,7 +78,12 @@ def read_row(sheet: Sheet, row: Row, head: Head, *, place: Place = CHINA) -> Lin
         try:
             if isinstance(column.field, Aside):
                 _aside(line, column, value)
-            elif not odd and isinstance(value, str) and column.field.key.startswith("guardian.") and (both := parents(value)):
+            elif (
+                not odd
+                and isinstance(value, str)
+                and column.field.key.startswith("guardian.")
+                and (both := parents(value))
+            ):
                 _parents(line, column, both)
             else:
                 _cell(line, column, value, odd, ref)
@@ -87,7 +94,9 @@ def read_row(sheet: Sheet, row: Row, head: Head, *, place: Place = CHINA) -> Lin
     _birth(line)
     _age(line)
     if row.hidden:
-        line.warnings.append(Problem("", "", "", "hidden_row", warning_words("hidden_row"), "请核对是否应提交"))
+        line.warnings.append(
+            Problem("", "", "", "hidden_row", warning_words("hidden_row"), "请核对是否应提交")
+        )
     return line
 
 
@@ -98,7 +107,9 @@ def _cell(line: Line, column: Column, value: Any, odd: str, ref: str) -> None:
             line.elements.setdefault(column.field.group, []).append({column.field.key: column.item})
         return
     read = read_cell(value, column, odd, from_1904=line.sheet.from_1904, place=line.place)
-    line.warnings += [Problem(ref, column.header, "", w, warning_words(w), "请核对") for w in read.warnings]
+    line.warnings += [
+        Problem(ref, column.header, "", w, warning_words(w), "请核对") for w in read.warnings
+    ]
     if read.value is unknown:
         return
     group = column.field.group
@@ -106,7 +117,9 @@ def _cell(line: Line, column: Column, value: Any, odd: str, ref: str) -> None:
         line.facts[column.field.key] = read.value
     elif column.item:
         if read.value not in (0, nothing):
-            line.elements.setdefault(group, []).append({f"{group}.item": column.item, column.field.key: read.value})
+            line.elements.setdefault(group, []).append(
+                {f"{group}.item": column.item, column.field.key: read.value}
+            )
     else:
         _into_elements(line.elements.setdefault(group, []), column.field.key, read.value)
 
@@ -136,7 +149,9 @@ def _aside(line: Line, column: Column, value: Any) -> None:
     elif key == ROW or column.field.kind == "number":
         whole = text.removesuffix(".0").removesuffix("例").removesuffix("件").removesuffix("人")
         if not (whole.isascii() and whole.isdigit()) or len(whole) > 7:
-            raise FactError(column.header, value if isinstance(value, str | int | float) else "", "应为整数")
+            raise FactError(
+                column.header, value if isinstance(value, str | int | float) else "", "应为整数"
+            )
         line.asides[key] = int(whole)
 
 
@@ -147,7 +162,9 @@ def _parents(line: Line, column: Column, both: list[tuple[str, str]]) -> None:
         name, number = name_and_number(said) if last == "name" else (said, "")
         for what, value in ((last, name), ("id_no", number)):
             if value:
-                target = evolve(column, field=Aside(f"{role}.{what}", column.field.zh, identity=True))
+                target = evolve(
+                    column, field=Aside(f"{role}.{what}", column.field.zh, identity=True)
+                )
                 read = read_cell(value, target, place=line.place)
                 line.facts[f"{role}.{what}"] = read.value
         line.facts.setdefault(f"{role}.relation", who)
@@ -157,7 +174,13 @@ def _fathers(line: Line, head: Head) -> None:
     """A column headed `父亲姓名` says how the guardian is related."""
     for column in head.columns:
         role, _, last = column.field.key.rpartition(".")
-        who = "father" if column.header.startswith("父亲") else "mother" if column.header.startswith("母亲") else ""
+        who = (
+            "father"
+            if column.header.startswith("父亲")
+            else "mother"
+            if column.header.startswith("母亲")
+            else ""
+        )
         if last == "name" and who and column.field.key in line.facts:
             line.facts.setdefault(f"{role}.relation", who)
 
@@ -167,7 +190,11 @@ def _problem(ref: str, column: Column, value: Any, bad: FactError) -> Problem:
         value = int(value)
     seen = "" if column.field.identity or value is None else shown(value)
     reason, _, remedy = bad.expected.partition("；")
-    kind = column.field.key.rpartition(".")[2].lstrip("~") if column.field.kind == "text" else column.field.kind
+    kind = (
+        column.field.key.rpartition(".")[2].lstrip("~")
+        if column.field.kind == "text"
+        else column.field.kind
+    )
     return Problem(ref, column.header, seen, f"bad_{kind}", reason, remedy or "请更正后重新提交")
 
 
@@ -175,12 +202,18 @@ def _counted(line: Line, head: Head) -> None:
     """A typed number of elements must be the number that the row names."""
     for column in head.columns:
         key = column.field.key
-        stated = line.asides.get(key) if isinstance(column.field, Aside) and key.endswith(".count") else None
+        stated = (
+            line.asides.get(key)
+            if isinstance(column.field, Aside) and key.endswith(".count")
+            else None
+        )
         named = len(line.elements.get(column.field.group, ()))
         if stated is not None and named and stated != named:
             ref, _ = line.cells[key]
             reason = f"本行写明 {named} 个{column.field.zh.removesuffix('数')}，{column.header}是 {stated}"
-            line.problems.append(Problem(ref, column.header, str(stated), "bad_count", reason, "请更正其中一项"))
+            line.problems.append(
+                Problem(ref, column.header, str(stated), "bad_count", reason, "请更正其中一项")
+            )
 
 
 def _birth(line: Line) -> None:
@@ -201,9 +234,25 @@ def _birth(line: Line) -> None:
         unreadable = next((p for p in problems if p.code == "bad_day" and "出生" in p.column), None)
         if unreadable is not None and birth not in facts:
             problems.remove(unreadable)
-            line.warnings.append(evolve(unreadable, code="birth_unreadable", reason=warning_words("birth_unreadable"), remedy="请核对"))
+            line.warnings.append(
+                evolve(
+                    unreadable,
+                    code="birth_unreadable",
+                    reason=warning_words("birth_unreadable"),
+                    remedy="请核对",
+                )
+            )
         elif birth in facts and facts[birth] != found.birth_date:
-            line.warnings.append(Problem("", "", str(facts[birth]), "birth_differs", warning_words("birth_differs"), "请核对"))
+            line.warnings.append(
+                Problem(
+                    "",
+                    "",
+                    str(facts[birth]),
+                    "birth_differs",
+                    warning_words("birth_differs"),
+                    "请核对",
+                )
+            )
         facts[birth] = found.birth_date
         if key in line.cells:
             line.cells.setdefault(birth, line.cells[key])
@@ -215,7 +264,10 @@ def _age(line: Line) -> None:
         return
     ref, header = line.cells[AGE]
     age = line.asides[AGE]
-    born = next((v for k, v in line.facts.items() if k.endswith(".birth_date") and isinstance(v, date)), None)
+    born = next(
+        (v for k, v in line.facts.items() if k.endswith(".birth_date") and isinstance(v, date)),
+        None,
+    )
     on = line.facts.get("application.received_on")
     if born is None:
         code = "age_alone"
@@ -223,4 +275,6 @@ def _age(line: Line) -> None:
         code = "age_differs"
     else:
         return
-    line.warnings.append(Problem(ref, header, "" if age is None else str(age), code, warning_words(code), "请核对"))
+    line.warnings.append(
+        Problem(ref, header, "" if age is None else str(age), code, warning_words(code), "请核对")
+    )

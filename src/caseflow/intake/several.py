@@ -10,7 +10,10 @@ from caseflow.values.numerals import narrow
 _APART = re.compile(r"[、，,;；/+和及\s]+|(?<=[髋膝节])(?=[左右双两])")
 _BOTH = re.compile(r"^(?:双侧|双|两侧|两|左右侧|左右|左[、/]右)")
 _FATHER, _MOTHER = r"(?:父亲?|爸爸?)", r"(?:母亲?|妈妈?)"
-_PARENTS = re.compile(rf"\s*({_FATHER}|{_MOTHER})\s*[:：]\s*(.+?)[\s,，;；、/]*({_FATHER}|{_MOTHER})\s*[:：]\s*(.+?)\s*", re.DOTALL)
+_PARENTS = re.compile(
+    rf"\s*({_FATHER}|{_MOTHER})\s*[:：]\s*(.+?)[\s,，;；、/]*({_FATHER}|{_MOTHER})\s*[:：]\s*(.+?)\s*",
+    re.DOTALL,
+)
 _ONE_PARENT = re.compile(rf"\s*({_FATHER}|{_MOTHER})\s*[:：]\s*(.+?)\s*", re.DOTALL)
 _NAME_ID = re.compile(r"([^\d]+?)[\s,，:：（(]*(\d{14}[\dXxＸ]{1,4})[)）\s]*")
 
@@ -49,7 +52,10 @@ def _answers(text: str, codes: dict[str, str]) -> list[str]:
         return [codes[text]]
     if match := _BOTH.match(text):
         noun = re.sub(r"(?<=[髋膝])关节$", "", text[match.end() :])
-        left, right = ([w for w in codes if w.startswith(side) and (w == side + noun or not noun)] for side in "左右")
+        left, right = (
+            [w for w in codes if w.startswith(side) and (w == side + noun or not noun)]
+            for side in "左右"
+        )
         if len(left) == len(right) == 1:
             return [codes[left[0]], codes[right[0]]]
     if text in ("左", "右"):
@@ -68,7 +74,10 @@ def parents(text: str) -> list[tuple[str, str]] | None:
     if match is None:
         return None
     found = match.groups()
-    return [("father" if re.fullmatch(_FATHER, who) else "mother", said.strip()) for who, said in zip(found[::2], found[1::2], strict=True)]
+    return [
+        ("father" if re.fullmatch(_FATHER, who) else "mother", said.strip())
+        for who, said in zip(found[::2], found[1::2], strict=True)
+    ]
 
 
 def name_and_number(text: str) -> tuple[str, str]:

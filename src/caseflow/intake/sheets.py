@@ -12,7 +12,16 @@ from attrs import evolve, frozen
 from caseflow.errors import shown
 from caseflow.files.cells import Row, Sheet
 from caseflow.intake.cells import Problem
-from caseflow.intake.headers import RELATION, ROW, Field, Head, another_head, find_head, is_somebody, plain
+from caseflow.intake.headers import (
+    RELATION,
+    ROW,
+    Field,
+    Head,
+    another_head,
+    find_head,
+    is_somebody,
+    plain,
+)
 from caseflow.intake.rows import Application, Line, Verdict, read_row, value_at
 from caseflow.places.china import CHINA
 from caseflow.places.place import Place

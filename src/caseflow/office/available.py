@@ -16,7 +16,7 @@ from attrs import Factory, define, evolve
 
 from caseflow import __version__, plugins
 from caseflow.errors import DefinitionError
-from caseflow.guard import why as said_why
+from caseflow.isolation import why as said_why
 from caseflow.programme.amendments import Amendment
 from caseflow.programme.edition import Clause, Edition, Rule, SourceText
 from caseflow.rules.nodes import ByAPerson

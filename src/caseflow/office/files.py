@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from caseflow.errors import FactError, StoreError
+from caseflow.store.sqlite.file import settle
 
 if TYPE_CHECKING:
     from caseflow.store.keys import Keys
@@ -45,7 +47,13 @@ class Files:
                 out.write(sealed)
                 out.flush()
                 os.fsync(out.fileno())
-        except OSError as problem:
+            settle(self.folder / name)
+            settle(self.folder)
+        except BaseException as problem:
+            with suppress(OSError):
+                self.drop(name)
+            if not isinstance(problem, OSError):
+                raise
             raise StoreError("file_not_written", why=problem.strerror or "") from None
         return name, hashlib.sha256(sealed).hexdigest()
 

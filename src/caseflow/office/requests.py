@@ -9,6 +9,7 @@ from typing import Any, Self
 from attrs import asdict, frozen
 
 from caseflow.case.acts.act import Done
+from caseflow.case.acts.values import text as to_text
 from caseflow.errors import Stale
 from caseflow.office.office import Seat
 from caseflow.office.root import Root
@@ -29,7 +30,7 @@ class Request:
     @classmethod
     def of(cls, root: Root, party: int, request: str, commands: Sequence[Any]) -> Self | None:
         """The request; None if none is named."""
-        if not request:
+        if not to_text(request, "request"):
             return None
         said = [[type(x).__name__, plain(asdict(x, recurse=False))] for x in commands]
         text = json.dumps([party, said], ensure_ascii=False, sort_keys=True, default=str)

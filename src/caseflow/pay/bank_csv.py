@@ -45,4 +45,3 @@ class BankCsv:
         total = self.currency.plain(Money.total(x.amount for x in instructions))
         rows.writerow((TOTAL[en], len(instructions), "", "", "", total, ""))
         return out.getvalue().encode("utf-8-sig")
-

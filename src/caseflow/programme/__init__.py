@@ -12,7 +12,19 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from caseflow.programme.amendments import amend
-    from caseflow.programme.award import bands, cap, flat, goods, over, per, percent, remainder, share, top_up, when
+    from caseflow.programme.award import (
+        bands,
+        cap,
+        flat,
+        goods,
+        over,
+        per,
+        percent,
+        remainder,
+        share,
+        top_up,
+        when,
+    )
     from caseflow.programme.documents import needs
     from caseflow.programme.limits import at_most, once
     from caseflow.programme.programme import Programme

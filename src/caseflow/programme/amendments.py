@@ -35,22 +35,40 @@ class Amendment:
 
     @cached_property
     def _part_hash(self) -> str:
-        return hash_of([self.programme, self.name, self.since, self.rules, self.documents, self.steps])
+        return hash_of(
+            [self.programme, self.name, self.since, self.rules, self.documents, self.steps]
+        )
 
 
 def amend(
-    programme: str, *, name: str, since: str, rules: Sequence[Draft] = (), documents: Sequence[Needs] = (), steps: Sequence[Step] = ()
+    programme: str,
+    *,
+    name: str,
+    since: str,
+    rules: Sequence[Draft] = (),
+    documents: Sequence[Needs] = (),
+    steps: Sequence[Step] = (),
 ) -> Amendment:
     """An amendment to a programme: `amend("crcf.chd", name="szw.visit", since="2026-01-01", rules=[…])`."""
     if not (rules or documents or steps):
-        raise DefinitionError(f"amend({programme!r}): adds nothing; give rules=, documents= or steps=")
+        raise DefinitionError(
+            f"amend({programme!r}): adds nothing; give rules=, documents= or steps="
+        )
     if not name or any(c.isspace() for c in name):
-        raise DefinitionError(f"amend({programme!r}): name= is what a branch adopts it by, such as 'szw.visit', got {name!r}")
-    if wrong := [s.name for s in listed(steps, Step, "steps") if s.kind in ("decide", "final", "pay")]:
+        raise DefinitionError(
+            f"amend({programme!r}): name= is what a branch adopts it by, such as 'szw.visit', got {name!r}"
+        )
+    if wrong := [
+        s.name for s in listed(steps, Step, "steps") if s.kind in ("decide", "final", "pay")
+    ]:
         raise DefinitionError(
             f"amend({programme!r}): a level, a notice or the like can be added, not a decision or a payment ({', '.join(wrong)})"
         )
-    kept = (listed(rules, Draft, "rules"), listed(documents, Needs, "documents"), listed(steps, Step, "steps"))
+    kept = (
+        listed(rules, Draft, "rules"),
+        listed(documents, Needs, "documents"),
+        listed(steps, Step, "steps"),
+    )
     return Amendment(programme, name, read_date(since, name), *kept)
 
 
@@ -72,7 +90,10 @@ def _canonical(x: Any) -> Any:
     if isinstance(x, Award):
         return _canonical((x.node, x.clauses))
     if has(type(x)):
-        return (type(x).__name__, *(_canonical(getattr(x, a.name)) for a in fields(type(x)) if a.name != "where"))
+        return (
+            type(x).__name__,
+            *(_canonical(getattr(x, a.name)) for a in fields(type(x)) if a.name != "where"),
+        )
     if isinstance(x, set | frozenset):
         return sorted(map(str, x))
     return [_canonical(i) for i in x] if isinstance(x, list | tuple) else str(x)

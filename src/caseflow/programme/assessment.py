@@ -62,7 +62,15 @@ class Record:
 
     def to_bytes(self) -> bytes:
         """Canonical JSON: both evaluators give the same bytes."""
-        body = [self.edition, self.at, self.outcome, self.results, self.documents, self.award, self.seen]
+        body = [
+            self.edition,
+            self.at,
+            self.outcome,
+            self.results,
+            self.documents,
+            self.award,
+            self.seen,
+        ]
         return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
 
 
@@ -94,7 +102,11 @@ def _compile(edition: Edition, at: str) -> Stage:
     rules = tuple(r for r in edition.rules if r.at == at)
     documents = tuple(d for d in edition.documents if d.at == at)
     award = edition.award
-    caps = [x for x in n.walk(award) if isinstance(x, n.Cap) and x.used is not None] if award is not None and at == "entry" else []
+    caps = (
+        [x for x in n.walk(award) if isinstance(x, n.Cap) and x.used is not None]
+        if award is not None and at == "entry"
+        else []
+    )
     return Stage(
         rules, tuple(compile_condition(r.node) for r in rules), documents, tuple(compile_condition(d.node) for d in documents),
         compile_award(award) if award is not None else None, unit_of(award) if award is not None else "",
@@ -116,10 +128,14 @@ def assess(
     """
     from caseflow.programme.earlier import recorded
 
-    return assess_given(edition, encode(facts, edition), recorded(edition, facts, earlier), at, accepted)
+    return assess_given(
+        edition, encode(facts, edition), recorded(edition, facts, earlier), at, accepted
+    )
 
 
-def assess_given(edition: Edition, given: Given, seen: Mapping[str, int], at: At, accepted: frozenset[str]) -> Assessment:
+def assess_given(
+    edition: Edition, given: Given, seen: Mapping[str, int], at: At, accepted: frozenset[str]
+) -> Assessment:
     """The same for facts that have passed the door already; `seen` are the recorded facts."""
     s = stage(edition, at)
     g = with_recorded(given, seen, s.grouped)
@@ -127,13 +143,26 @@ def assess_given(edition: Edition, given: Given, seen: Mapping[str, int], at: At
     for rule, check in zip(s.rules, s.checks, strict=True):
         r = check(g)
         code = "P" if r is True else "F" if r is False else "U" if r is None else "N"
-        codes.append("P" if code != "P" and rule.name in accepted and (code == "N" or rule.effect == "refer") else code)
-    papers = ["P" if (r := c(g)) is True else "F" if r is False else "U" if r is None else "N" for c in s.papers]
+        codes.append(
+            "P"
+            if code != "P" and rule.name in accepted and (code == "N" or rule.effect == "refer")
+            else code
+        )
+    papers = [
+        "P" if (r := c(g)) is True else "F" if r is False else "U" if r is None else "N"
+        for c in s.papers
+    ]
     bounds = s.award(g) if s.award is not None else None
     used_up = _used_up(s, g)
     outcome = decide_outcome(s, codes, papers, bounds, used_up, accepted)
     award = (("", s.unit, bounds.least, bounds.most),) if bounds is not None else ()
-    read = tuple(sorted((k, v) for k, v in seen.items() if k in s.recorded or k.partition("[")[0] in dict(s.grouped)))
+    read = tuple(
+        sorted(
+            (k, v)
+            for k, v in seen.items()
+            if k in s.recorded or k.partition("[")[0] in dict(s.grouped)
+        )
+    )
     record = Record(edition.hash, at, outcome, "".join(codes), "".join(papers), award, read)
     return Assessment(edition, record, g, accepted, bounds, used_up)
 
@@ -153,7 +182,12 @@ def _used_up(s: Stage, g: Given) -> str:
 
 
 def decide_outcome(
-    s: Stage, codes: Sequence[str], papers: Sequence[str], bounds: Bounds | None, used_up: str, accepted: frozenset[str]
+    s: Stage,
+    codes: Sequence[str],
+    papers: Sequence[str],
+    bounds: Bounds | None,
+    used_up: str,
+    accepted: frozenset[str],
 ) -> Outcome:
     """The order of outcomes (design promise 1)."""
     required = [c for c, r in zip(codes, s.rules, strict=True) if r.effect == "require"]
@@ -226,7 +260,9 @@ class Assessment:
         if self.award is None:
             return ()
         elements = self.given.get(self.edition.lines)
-        return self.award.split(len(elements.items) if isinstance(elements, Elements) and elements.items else 1)
+        return self.award.split(
+            len(elements.items) if isinstance(elements, Elements) and elements.items else 1
+        )
 
     @cached_property
     def missing(self) -> tuple[Missing, ...]:
@@ -239,9 +275,15 @@ class Assessment:
     def refers(self) -> tuple[str, ...]:
         """What a person has to settle, by name of the rule (or `award`, where the sum is unset)."""
         names = [
-            r.name for r, c in zip(self.stage.rules, self.record.results, strict=True) if c == "N" or (c != "P" and r.effect == "refer")
+            r.name
+            for r, c in zip(self.stage.rules, self.record.results, strict=True)
+            if c == "N" or (c != "P" and r.effect == "refer")
         ]
-        names += [d.name for d, c in zip(self.stage.documents, self.record.documents, strict=True) if c == "N"]
+        names += [
+            d.name
+            for d, c in zip(self.stage.documents, self.record.documents, strict=True)
+            if c == "N"
+        ]
         if self.bounds is not None and self.bounds.why is N and "award" not in self.accepted:
             names.append("award")
         return tuple(names)
@@ -253,7 +295,9 @@ class Assessment:
         return explain(self, lang)
 
 
-def _money(award: tuple[tuple[str, str, int | None, int | None], ...], place: Literal[2, 3]) -> Money | None:
+def _money(
+    award: tuple[tuple[str, str, int | None, int | None], ...], place: Literal[2, 3]
+) -> Money | None:
     if not award or award[0][1] != "money" or award[0][place] is None:
         return None
     sum_ = award[0][place]

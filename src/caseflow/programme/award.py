@@ -40,7 +40,11 @@ class Award(Term):
         if not isinstance(other, Award):
             raise DefinitionError(f"an award + ...: expected another award, got {other!r}")
         _one_unit("an award + another", self, other)
-        parts = tuple(p for a in (self, other) for p in (a.node.parts if isinstance(a.node, n.Plus) else (a.node,)))
+        parts = tuple(
+            p
+            for a in (self, other)
+            for p in (a.node.parts if isinstance(a.node, n.Plus) else (a.node,))
+        )
         return Award(n.Plus(parts), tuple(dict.fromkeys((*self.clauses, *other.clauses))))
 
 
@@ -55,7 +59,9 @@ class Over:
 def _clauses(clauses: tuple[Clause, ...], where: str) -> tuple[Clause, ...]:
     for clause in clauses:
         if not isinstance(clause, Clause):
-            raise DefinitionError(f"{where}: expected a clause such as SOURCE.says('...'), got {clause!r}")
+            raise DefinitionError(
+                f"{where}: expected a clause such as SOURCE.says('...'), got {clause!r}"
+            )
     return clauses
 
 
@@ -74,10 +80,16 @@ def bands(base: Amount, *steps: Over | Clause) -> Award:
         raise DefinitionError("bands: expected over(..., pays=...) for each band")
     for low, high in pairwise(rows):
         if not low.limit < high.limit:
-            raise DefinitionError(f"bands: over {high.limit} must come after a lower limit than itself, not after {low.limit}")
+            raise DefinitionError(
+                f"bands: over {high.limit} must come after a lower limit than itself, not after {low.limit}"
+            )
         if high.pays < low.pays:
-            raise DefinitionError(f"bands: over {high.limit} pays {high.pays}, less than the band below it ({low.pays})")
-    return Award(n.Bands(lift(base, "money", "bands"), tuple((s.limit, s.pays) for s in rows)), clauses)
+            raise DefinitionError(
+                f"bands: over {high.limit} pays {high.pays}, less than the band below it ({low.pays})"
+            )
+    return Award(
+        n.Bands(lift(base, "money", "bands"), tuple((s.limit, s.pays) for s in rows)), clauses
+    )
 
 
 def flat(amount: Amount | Money, *clauses: Clause) -> Award:
@@ -87,7 +99,10 @@ def flat(amount: Amount | Money, *clauses: Clause) -> Award:
 
 def per(units: Number, amount: Amount | Money, *clauses: Clause, zh: str, en: str) -> Award:
     """A sum for each unit: `per(joint.count(), per_joint, …, zh="例", en="joint")`."""
-    return Award(n.Per(lift(amount, "money", "per"), lift(units, "number", "per"), zh, en), _clauses(clauses, "per"))
+    return Award(
+        n.Per(lift(amount, "money", "per"), lift(units, "number", "per"), zh, en),
+        _clauses(clauses, "per"),
+    )
 
 
 def percent(base: Amount, share: int | str | Number, *clauses: Clause) -> Award:
@@ -95,14 +110,19 @@ def percent(base: Amount, share: int | str | Number, *clauses: Clause) -> Award:
 
     `share` in percent, at most two decimals (`"12.5"`).
     """
-    return Award(n.Percent(lift(base, "money", "percent"), _basis_points(share)), _clauses(clauses, "percent"))
+    return Award(
+        n.Percent(lift(base, "money", "percent"), _basis_points(share)),
+        _clauses(clauses, "percent"),
+    )
 
 
 def _basis_points(share: int | str | Number) -> n.Node:
     if isinstance(share, Number):
         return share.node
     if not isinstance(share, int | str):
-        raise DefinitionError(f"percent: 20 is 20 %; write a whole number, or text such as '12.5', got {share!r}")
+        raise DefinitionError(
+            f"percent: 20 is 20 %; write a whole number, or text such as '12.5', got {share!r}"
+        )
     whole, _, rest = str(share).partition(".")
     if not whole.isdigit() or (rest and not rest.isdigit()) or len(rest) > 2:
         raise DefinitionError(f"percent: expected a share such as 70 or '12.5', got {share!r}")
@@ -114,15 +134,26 @@ def remainder(base: Amount, *clauses: Clause) -> Award:
     return Award(n.Remainder(lift(base, "money", "remainder")), _clauses(clauses, "remainder"))
 
 
-def used(per: object, *, name: str = "", counting: tuple[str, ...] = (), over: str = "lifetime") -> tuple[n.Fact, n.Fact]:
+def used(
+    per: object, *, name: str = "", counting: tuple[str, ...] = (), over: str = "lifetime"
+) -> tuple[n.Fact, n.Fact]:
     """The recorded facts behind a cap: what was given before, and how much of it is final."""
     keys, asks = per_keys(per, "cap(per=...)")
     key = name or f"cap.{_joined(keys)}" + (".year" if over == "year" else "")
     all_ = n.Use("money", keys, counting, checked_over(over, "cap(...)"), (*asks, *in_year(over)))
     zh, en = ("本年度", " in the year") if over == "year" else ("", "")
     return (
-        n.Fact(key, "money", f"{zh}此前已资助金额", f"already granted{en}", origin="recorded", use=all_),
-        n.Fact(f"{key}.final", "money", f"{zh}此前已定案资助金额", f"already granted{en} and final", origin="recorded", use=all_),
+        n.Fact(
+            key, "money", f"{zh}此前已资助金额", f"already granted{en}", origin="recorded", use=all_
+        ),
+        n.Fact(
+            f"{key}.final",
+            "money",
+            f"{zh}此前已定案资助金额",
+            f"already granted{en} and final",
+            origin="recorded",
+            use=all_,
+        ),
     )
 
 
@@ -137,16 +168,23 @@ def when(condition_: Condition, award: Award, otherwise: Award | None = None) ->
             raise DefinitionError(f"when: expected an award such as flat(...), got {given!r}")
     _one_unit("when", award, otherwise)
     clauses = (*award.clauses, *(otherwise.clauses if otherwise is not None else ()))
-    return Award(n.When(test, award.node, otherwise.node if otherwise is not None else None), tuple(dict.fromkeys(clauses)))
+    return Award(
+        n.When(test, award.node, otherwise.node if otherwise is not None else None),
+        tuple(dict.fromkeys(clauses)),
+    )
 
 
 def _one_unit(where: str, *awards: Award | None) -> None:
     units = {unit_of(a.node) for a in awards if a is not None}
     if len(units) > 1:
-        raise DefinitionError(f"{where}: awards of different units cannot stand together: {', '.join(sorted(units))}; make two programmes")
+        raise DefinitionError(
+            f"{where}: awards of different units cannot stand together: {', '.join(sorted(units))}; make two programmes"
+        )
 
 
-def top_up(to: Award | Amount | Money, *clauses: Clause, per: object, counting: tuple[str, ...] = ()) -> Award:
+def top_up(
+    to: Award | Amount | Money, *clauses: Clause, per: object, counting: tuple[str, ...] = ()
+) -> Award:
     """What is missing from what was given before up to `to`."""
     target = to.node if isinstance(to, Award) else lift(to, "money", "top_up")
     given, _ = used(per, counting=counting)
@@ -155,11 +193,20 @@ def top_up(to: Award | Amount | Money, *clauses: Clause, per: object, counting: 
 
 
 def cap(
-    award: Award, limit: Amount | Money, *clauses: Clause, per: object = None, over: str = "lifetime", counting: tuple[str, ...] = ()
+    award: Award,
+    limit: Amount | Money,
+    *clauses: Clause,
+    per: object = None,
+    over: str = "lifetime",
+    counting: tuple[str, ...] = (),
 ) -> Award:
     """Never more than `limit`; with `per`, less what the same party was given before (`over="year"`: in the same calendar year)."""
     if not isinstance(award, Award):
-        hint = "; an award that nobody has set is flat(amount('name', unset('question?')))" if isinstance(award, Ask) else ""
+        hint = (
+            "; an award that nobody has set is flat(amount('name', unset('question?')))"
+            if isinstance(award, Ask)
+            else ""
+        )
         raise DefinitionError(f"cap: expected an award, got {award!r}{hint}")
     checked_over(over, "cap(...)")
     top = lift(limit, "money", "cap")
@@ -174,7 +221,10 @@ def goods(item: str, pieces: int | Number, *clauses: Clause) -> Award:
 
 def share(pool: Amount | Money, *clauses: Clause, places: int | Number) -> Award:
     """An equal share of a pool over its places; `assess` gives the weight 1, one command divides the pool."""
-    return Award(n.Share(lift(pool, "money", "share"), lift(places, "number", "share")), _clauses(clauses, "share"))
+    return Award(
+        n.Share(lift(pool, "money", "share"), lift(places, "number", "share")),
+        _clauses(clauses, "share"),
+    )
 
 
 def checked_over(over: str, where: str) -> str:
@@ -203,7 +253,9 @@ def per_keys(per: object, where: str) -> tuple[tuple[str, ...], tuple[n.Fact, ..
         elif isinstance(key := getattr(part, "key", None), str):
             keys.append(key)
         else:
-            raise DefinitionError(f"{where}: expected a party such as child, and facts such as operation.number, got {part!r}")
+            raise DefinitionError(
+                f"{where}: expected a party such as child, and facts such as operation.number, got {part!r}"
+            )
     return tuple(keys), tuple(asks)
 
 

@@ -23,7 +23,9 @@ def consent_of(place: Place = CHINA) -> Needs:
     """
     clause = GIST if place is CHINA else _basis(place)
     asked = n.Given(consent.given_on.node)
-    return Needs(NAME, "个人信息处理同意书", "consent to handle the data", "entry", asked, (clause,))
+    return Needs(
+        NAME, "个人信息处理同意书", "consent to handle the data", "entry", asked, (clause,)
+    )
 
 
 def _basis(place: Place) -> Clause:

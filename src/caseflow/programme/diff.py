@@ -33,10 +33,14 @@ class Change:
     def line(self, lang: Lang = "zh") -> str:
         """One line for people."""
         i = lang == "en"
-        text = {"added": self.after, "removed": self.before}.get(self.how) or f"{self.before} → {self.after}"
+        text = {"added": self.after, "removed": self.before}.get(
+            self.how
+        ) or f"{self.before} → {self.after}"
         name = f" {self.name}" if self.name else ""
         return (
-            f"{HOW[self.how][i]}{KINDS[self.kind][i]}{name}：{text}" if not i else f"{KINDS[self.kind][i]}{name} {HOW[self.how][i]}: {text}"
+            f"{HOW[self.how][i]}{KINDS[self.kind][i]}{name}：{text}"
+            if not i
+            else f"{KINDS[self.kind][i]}{name} {HOW[self.how][i]}: {text}"
         )
 
 
@@ -46,7 +50,11 @@ def diff(old: Edition, new: Edition, lang: Lang = "zh") -> tuple[Change, ...]:
     out = _pairs("rule", before, after)
     words = {r.name: _clauses(r.clauses, lang) for r in old.rules}
     changed = {c.name for c in out}
-    same = {r.name: _clauses(r.clauses, lang) for r in new.rules if r.name in words and r.name not in changed}
+    same = {
+        r.name: _clauses(r.clauses, lang)
+        for r in new.rules
+        if r.name in words and r.name not in changed
+    }
     out += _pairs("words", {k: v for k, v in words.items() if k in same}, same)
     out += _pairs("award", _award(old, lang), _award(new, lang))
     papers = ({d.name: _need(d, lang, e.money) for d in e.documents} for e in (old, new))
@@ -64,14 +72,25 @@ def diff(old: Edition, new: Edition, lang: Lang = "zh") -> tuple[Change, ...]:
 
 
 def _rule(r: Rule, lang: Lang, currency: Currency) -> str:
-    effect = {"require": ("［须］", "[must] "), "refer": ("［否则由人认定］", "[else a person settles it] ")}[r.effect][lang == "en"]
+    effect = {
+        "require": ("［须］", "[must] "),
+        "refer": ("［否则由人认定］", "[else a person settles it] "),
+    }[r.effect][lang == "en"]
     of = whose(r.of, zh=lang == "zh").lstrip() + (" " if r.of and lang == "en" else "")
     return of + effect + say(r.node, lang, None, currency)
 
 
 def _need(d: Need, lang: Lang, currency: Currency) -> str:
     words = need_words(d, lang, currency) + whose(d.of, zh=lang == "zh")
-    return f"{d.zh}（{words}）" if lang == "zh" and words else f"{d.en} ({words})" if words else d.zh if lang == "zh" else d.en
+    return (
+        f"{d.zh}（{words}）"
+        if lang == "zh" and words
+        else f"{d.en} ({words})"
+        if words
+        else d.zh
+        if lang == "zh"
+        else d.en
+    )
 
 
 def _award(e: Edition, lang: Lang) -> dict[str, str]:

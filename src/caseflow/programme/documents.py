@@ -22,7 +22,13 @@ class Needs:
     clauses: tuple[Clause, ...]
 
 
-def needs(document: Text, *clauses: Clause, when: Condition | None = None, at: str = "entry", original: bool = False) -> Needs:
+def needs(
+    document: Text,
+    *clauses: Clause,
+    when: Condition | None = None,
+    at: str = "entry",
+    original: bool = False,
+) -> Needs:
     """`document` (such as `doc.echo`) is needed at `entry` or `final`; `when` says in which cases, `original` that no copy will do."""
     fact = getattr(document, "node", None)
     if not isinstance(fact, n.Fact) or not fact.key.startswith("doc."):

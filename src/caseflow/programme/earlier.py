@@ -47,11 +47,21 @@ def counted_by(edition: Edition) -> CountedBy:
     """Read off an edition."""
     uses = [f.use for f in edition.facts if f.use is not None]
     fields = {f.key: f.group for u in uses for f in u.asks if f.group and f.key in u.per}
-    groups = {u.of for u in uses if u.of} | set(fields.values()) | ({edition.lines} if edition.lines else set())
-    return CountedBy(frozenset(k for u in uses for k in u.per if "." in k) - set(fields), fields, frozenset(groups))
+    groups = (
+        {u.of for u in uses if u.of}
+        | set(fields.values())
+        | ({edition.lines} if edition.lines else set())
+    )
+    return CountedBy(
+        frozenset(k for u in uses for k in u.per if "." in k) - set(fields),
+        fields,
+        frozenset(groups),
+    )
 
 
-def subject(by: CountedBy, given: Given, code: Callable[[str, Value], Value]) -> dict[str, Value | tuple[Value | None, ...]]:
+def subject(
+    by: CountedBy, given: Given, code: Callable[[str, Value], Value]
+) -> dict[str, Value | tuple[Value | None, ...]]:
     """What an application is for. `code` says how a value is kept."""
     out: dict[str, Value | tuple[Value | None, ...]] = {}
     for key in by.facts:
@@ -76,7 +86,9 @@ def year_of(given: Given) -> int | None:
     return day // 10_000 if isinstance(day, int) else None
 
 
-def recorded(edition: Edition, facts: Mapping[str, Any], earlier: Sequence[Earlier] | None) -> dict[str, int]:
+def recorded(
+    edition: Edition, facts: Mapping[str, Any], earlier: Sequence[Earlier] | None
+) -> dict[str, int]:
     """Every recorded fact of the edition from what the caller states; none of them while `earlier` is not stated."""
     if earlier is None:
         return {}
@@ -100,7 +112,9 @@ def count(edition: Edition, mine: Subject, aids: Sequence[Aid], year: int | None
         if fact.use is None:
             continue
         names = {edition.programme, *fact.use.counting}
-        counted = [a for a in aids if a.programme in names and (a.final or not fact.key.endswith(".final"))]
+        counted = [
+            a for a in aids if a.programme in names and (a.final or not fact.key.endswith(".final"))
+        ]
         if fact.use.over == "year":
             if counted and (year is None or any(a.year is None for a in counted)):
                 continue
@@ -155,7 +169,11 @@ def _elements(fact: Fact, use: Use, mine: Subject, aids: Sequence[Aid]) -> list[
         for aid in aids:
             same = _same(mine, aid.subject, outside)
             theirs = _rows(aid.subject, inside, fact.group)
-            tests += [None] if same is None or not theirs else [same and _equal(element, other) for other in theirs]
+            tests += (
+                [None]
+                if same is None or not theirs
+                else [same and _equal(element, other) for other in theirs]
+            )
         found.append(None if None in tests else tests.count(True))
     return found
 

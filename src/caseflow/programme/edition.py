@@ -94,7 +94,9 @@ class Step:
     """
 
     name: str
-    kind: Literal["review", "entry", "decide", "notice", "letter", "service", "evidence", "final", "pay"]
+    kind: Literal[
+        "review", "entry", "decide", "notice", "letter", "service", "evidence", "final", "pay"
+    ]
     level: str = ""
     outside: bool = False
     payee: str = ""
@@ -118,7 +120,9 @@ class Edition:
     steps: tuple[Step, ...] = ()
     parameters: tuple[Parameter, ...] = ()
     listed: bool = False
-    adds_up: tuple[tuple[str, tuple[str, ...]], ...] = ()  # totals, and the parts that may be blank once they add up
+    adds_up: tuple[
+        tuple[str, tuple[str, ...]], ...
+    ] = ()  # totals, and the parts that may be blank once they add up
     notes: tuple[tuple[str, str], ...] = field(default=())
     lines: str = ""  # the repeated fact that has an award line per element; empty: one line
     currency: str = CNY.code  # what its sums are in; `money` says and reads them
@@ -164,7 +168,12 @@ class Edition:
     @cached_property
     def groups(self) -> tuple[n.Group, ...]:
         """Every repeated fact that is read, once."""
-        found = {x.group.key: x.group for r in self.roots for x in n.walk(r) if isinstance(x, n.Each | n.Count | n.Total)}
+        found = {
+            x.group.key: x.group
+            for r in self.roots
+            for x in n.walk(r)
+            if isinstance(x, n.Each | n.Count | n.Total)
+        }
         return tuple(found.values())
 
     @property
@@ -181,7 +190,9 @@ class Edition:
         parts: tuple[Rule | Need, ...] = (*self.rules, *self.documents)
         entry = {x.key for r in parts for x in n.walk(r.node) if isinstance(x, n.Fact)}
         award = n.walk(self.award) if self.award is not None else ()
-        return any(isinstance(x, n.Fact) and x.origin == "asked" and x.key not in entry for x in award)
+        return any(
+            isinstance(x, n.Fact) and x.origin == "asked" and x.key not in entry for x in award
+        )
 
     @cached_property
     def has_final(self) -> bool:
@@ -249,7 +260,9 @@ class Edition:
         try:
             data = json.loads(text)
             if data["rules"] != RULES_FORMAT:
-                raise StoreError(f"edition of format {data['rules']}: this caseflow knows format {RULES_FORMAT}; upgrade caseflow")
+                raise StoreError(
+                    f"edition of format {data['rules']}: this caseflow knows format {RULES_FORMAT}; upgrade caseflow"
+                )
             edition = _object(data["edition"])
         except (ValueError, KeyError, TypeError) as problem:
             raise StoreError(f"this is no edition: {type(problem).__name__}") from None
@@ -258,7 +271,9 @@ class Edition:
         return edition
 
 
-_PARTS: dict[str, type[Any]] = {c.__name__: c for c in (SourceText, Clause, Rule, Need, Parameter, Step, Edition)}
+_PARTS: dict[str, type[Any]] = {
+    c.__name__: c for c in (SourceText, Clause, Rule, Need, Parameter, Step, Edition)
+}
 
 
 def _dump(x: Any) -> bytes:
@@ -282,7 +297,20 @@ def _object(x: Any) -> Any:
     return tuple(_object(i) for i in x) if isinstance(x, list) else from_json(x)
 
 
-_WORDS = {"zh", "en", "clauses", "award_clauses", "source", "note", "notes", "no", "option_words", "ask", "of_title", "headers"}
+_WORDS = {
+    "zh",
+    "en",
+    "clauses",
+    "award_clauses",
+    "source",
+    "note",
+    "notes",
+    "no",
+    "option_words",
+    "ask",
+    "of_title",
+    "headers",
+}
 
 
 def _meaning(x: Any) -> Any:

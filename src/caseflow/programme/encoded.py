@@ -41,7 +41,9 @@ def encode_table(edition: Edition, frame: Any, groups: Mapping[str, Any] | None 
     tables = {}
     for group in edition.groups:
         fields = [f for f in edition.facts if f.group == group.key]
-        tables[group.key] = _group(given, group.key, fields, (groups or {}).get(group.key), rows, out)
+        tables[group.key] = _group(
+            given, group.key, fields, (groups or {}).get(group.key), rows, out
+        )
     made = _frame(out, given.implementation) if out else given
     return Encoded(made, frozenset(out), tables, rows)
 
@@ -56,7 +58,9 @@ def _narwhals(frame: Any) -> Any:
     import narwhals as nw
 
     given = nw.from_native(frame, eager_only=True)
-    if given.implementation.is_pandas() and any(type(t).__module__.startswith("numpy") for t in frame.dtypes):
+    if given.implementation.is_pandas() and any(
+        type(t).__module__.startswith("numpy") for t in frame.dtypes
+    ):
         raise TypeError(
             "pandas columns with NumPy types turn unknown into False; convert first: frame.convert_dtypes(dtype_backend='pyarrow'), or polars"
         )
@@ -75,13 +79,21 @@ def _column(given: Any, fact: n.Fact, rows: int, out: dict[str, Any]) -> None:
     if nothing in given.columns:
         marked = given[nothing].fill_null(False)  # a mark that is not set, not a fact
         out[nothing] = marked
-        out[fact.key] = out[fact.key].zip_with(~marked, nw.new_series(fact.key, [None] * rows, kind, backend=given.implementation))
+        out[fact.key] = out[fact.key].zip_with(
+            ~marked, nw.new_series(fact.key, [None] * rows, kind, backend=given.implementation)
+        )
 
 
 def _kinds() -> dict[str, Any]:
     import narwhals as nw
 
-    return {"day": nw.Int64, "money": nw.Int64, "number": nw.Int64, "text": nw.String, "yes_no": nw.Boolean}
+    return {
+        "day": nw.Int64,
+        "money": nw.Int64,
+        "number": nw.Int64,
+        "text": nw.String,
+        "yes_no": nw.Boolean,
+    }
 
 
 def _values(series: Any, fact: n.Fact) -> Any:
@@ -92,7 +104,9 @@ def _values(series: Any, fact: n.Fact) -> Any:
             try:
                 series = series.str.to_date("%Y-%m-%d")
             except Exception:
-                raise FactError(fact.key, "", f"{fact.zh}应为日期列，或 2026-03-05 样式的文字", show=False) from None
+                raise FactError(
+                    fact.key, "", f"{fact.zh}应为日期列，或 2026-03-05 样式的文字", show=False
+                ) from None
         if series.dtype != nw.Date:
             raise FactError(fact.key, str(series.dtype), f"{fact.zh}应为日期列")
         d = series.dt
@@ -120,7 +134,11 @@ def _texts(series: Any, fact: n.Fact) -> Any:
     if fact.options:
         strange = set(series.drop_nulls().unique().to_list()) - set(fact.options)
         if strange:
-            raise FactError(fact.key, sorted(map(str, strange))[0], f"{fact.zh}只能是：{'、'.join(fact.options)}")
+            raise FactError(
+                fact.key,
+                sorted(map(str, strange))[0],
+                f"{fact.zh}只能是：{'、'.join(fact.options)}",
+            )
         if series.dtype == nw.String:
             return series.cast(nw.Enum(list(fact.options)))
     return series
@@ -131,7 +149,9 @@ def _add_up(out: dict[str, Any], total: str, parts: tuple[str, ...]) -> None:
     if total not in out:
         return
     here = [p for p in parts if p in out]
-    filled = [out[p].fill_null(0) for p in here]  # only to test the sum: what does not add up stays unknown
+    filled = [
+        out[p].fill_null(0) for p in here
+    ]  # only to test the sum: what does not add up stays unknown
     known = sum(filled[1:], filled[0])
     some = ~out[here[0]].is_null()
     for p in here:
@@ -141,30 +161,62 @@ def _add_up(out: dict[str, Any], total: str, parts: tuple[str, ...]) -> None:
     whole = out[total]
     fits = ((known == whole) & some & ~whole.is_null()).fill_null(False)
     for p, value in zip(here, filled, strict=True):
-        out[p] = value.zip_with(fits & out[p].is_null() & ~out.get(f"{p}.nothing", ~(fits | ~fits)), out[p])
+        out[p] = value.zip_with(
+            fits & out[p].is_null() & ~out.get(f"{p}.nothing", ~(fits | ~fits)), out[p]
+        )
 
 
-def _group(given: Any, key: str, fields: list[n.Fact], elements: Any, rows: int, out: dict[str, Any]) -> Any:
+def _group(
+    given: Any, key: str, fields: list[n.Fact], elements: Any, rows: int, out: dict[str, Any]
+) -> Any:
     """The element table of a repeated fact, with `row`; and its `closed` column in the main table."""
     import narwhals as nw
 
     backend = given.implementation
     if elements is None:
         flat = {f.key: _values(given[f.key], f) for f in fields if f.key in given.columns}
-        marks = {f"{f.key}.nothing": given[f"{f.key}.nothing"].fill_null(False) for f in fields if f"{f.key}.nothing" in given.columns}
+        marks = {
+            f"{f.key}.nothing": given[f"{f.key}.nothing"].fill_null(False)
+            for f in fields
+            if f"{f.key}.nothing" in given.columns
+        }
         there = nw.new_series("there", [False] * rows, nw.Boolean, backend=backend)
         for k, series in flat.items():
             there = there | ~series.is_null() | marks.get(f"{k}.nothing", there)
         out[f"{key}.closed"] = there
-        frame = _frame({**flat, **marks, "row": nw.new_series("row", list(range(rows)), nw.Int64, backend=backend)}, backend)
+        frame = _frame(
+            {
+                **flat,
+                **marks,
+                "row": nw.new_series("row", list(range(rows)), nw.Int64, backend=backend),
+            },
+            backend,
+        )
         table = frame.filter(there)
     else:
         table = _narwhals(elements)
         columns = {f.key: _values(table[f.key], f) for f in fields if f.key in table.columns}
-        marks = {f"{f.key}.nothing": table[f"{f.key}.nothing"].fill_null(False) for f in fields if f"{f.key}.nothing" in table.columns}
+        marks = {
+            f"{f.key}.nothing": table[f"{f.key}.nothing"].fill_null(False)
+            for f in fields
+            if f"{f.key}.nothing" in table.columns
+        }
         table = _frame({**columns, **marks, "row": table["row"].cast(nw.Int64)}, backend)
-        closed = given[f"{key}.complete"].fill_null(False) if f"{key}.complete" in given.columns else None
-        out[f"{key}.closed"] = closed if closed is not None else nw.new_series("c", [False] * rows, nw.Boolean, backend=backend)
+        closed = (
+            given[f"{key}.complete"].fill_null(False)
+            if f"{key}.complete" in given.columns
+            else None
+        )
+        out[f"{key}.closed"] = (
+            closed
+            if closed is not None
+            else nw.new_series("c", [False] * rows, nw.Boolean, backend=backend)
+        )
     missing = [f for f in fields if f.key not in table.columns]
     kinds = _kinds()
-    return table.with_columns(*(nw.new_series(f.key, [None] * len(table), kinds[f.kind], backend=backend).alias(f.key) for f in missing))
+    return table.with_columns(
+        *(
+            nw.new_series(f.key, [None] * len(table), kinds[f.kind], backend=backend).alias(f.key)
+            for f in missing
+        )
+    )

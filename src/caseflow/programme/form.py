@@ -58,7 +58,9 @@ class Field:
     aliases: tuple[str, ...] = field(default=())
     identity: bool = False
     group_zh: str = ""
-    rows: bool = False  # the group may stand one element to a row: it has award lines, or several columns
+    rows: bool = (
+        False  # the group may stand one element to a row: it has award lines, or several columns
+    )
 
 
 @frozen
@@ -77,11 +79,22 @@ def form(programme: Programme) -> tuple[Field, ...]:
     """Every question that the programme may ask, in the order of a form; over all its editions."""
     trees: dict[str, list[n.Node]] = {"entry": [], "final": []}
     for draft in programme.drafts():
-        trees[draft.at] += [s.value for s in draft.node.steps] if isinstance(draft.node, Dated) else [draft.node]
+        trees[draft.at] += (
+            [s.value for s in draft.node.steps] if isinstance(draft.node, Dated) else [draft.node]
+        )
     for need in programme.needs():
         trees[need.at].append(need.node)
     award = tuple(a.node for a in programme.awards())
-    return _form(Reads(programme.helps, programme.pinned_on, programme.lines, tuple(trees["entry"]), tuple(trees["final"]), award))
+    return _form(
+        Reads(
+            programme.helps,
+            programme.pinned_on,
+            programme.lines,
+            tuple(trees["entry"]),
+            tuple(trees["final"]),
+            award,
+        )
+    )
 
 
 def any_form(of: Programme | Edition) -> tuple[Field, ...]:
@@ -94,7 +107,14 @@ def form_of(edition: Edition) -> tuple[Field, ...]:
     parts: list[Rule | Need] = [*edition.rules, *edition.documents]
     entry, final = (tuple(x.node for x in parts if x.at == at) for at in ("entry", "final"))
     return _form(
-        Reads(edition.helps, edition.pinned_on, edition.lines, entry, final, (edition.award,) if edition.award is not None else ())
+        Reads(
+            edition.helps,
+            edition.pinned_on,
+            edition.lines,
+            entry,
+            final,
+            (edition.award,) if edition.award is not None else (),
+        )
     )
 
 
@@ -104,11 +124,20 @@ def _form(reads: Reads) -> tuple[Field, ...]:
     final += [f for f in _asked(reads.award) if f not in entry]
     if any(f.key.startswith("cost.") for f in final):
         final += list(catalogue.cost.facts())
-    pin = {f.key: f for f in (*known.values(), *entry, *final) if f.key == reads.pinned_on}  # perhaps a question of its own
+    pin = {
+        f.key: f for f in (*known.values(), *entry, *final) if f.key == reads.pinned_on
+    }  # perhaps a question of its own
     dates = [known["application.received_on"], *pin.values()]
     if "upstream" in reads.pinned_on:
         dates += [known["application.entered_on"], known["application.upstream_no"]]
-    facts = [*dates, *_people(reads.helps), *entry, *final, *catalogue.payee.facts(), known["consent.given_on"]]
+    facts = [
+        *dates,
+        *_people(reads.helps),
+        *entry,
+        *final,
+        *catalogue.payee.facts(),
+        known["consent.given_on"],
+    ]
     now, later = {f.key for f in entry}, {f.key for f in final}
     groups = _groups(reads)
     several = Counter(key.rpartition(".")[0] for key in {f.key for f in facts if f.group})
@@ -122,7 +151,9 @@ def _form(reads: Reads) -> tuple[Field, ...]:
 
 
 def _asked(trees: Sequence[n.Node]) -> list[n.Fact]:
-    return [x for tree in trees for x in n.walk(tree) if isinstance(x, n.Fact) and x.origin == "asked"]
+    return [
+        x for tree in trees for x in n.walk(tree) if isinstance(x, n.Fact) and x.origin == "asked"
+    ]
 
 
 def _groups(reads: Reads) -> dict[str, str]:
@@ -152,7 +183,20 @@ def _people(helps: str) -> list[n.Fact]:
 def _field(f: n.Fact, at: str, group_zh: str, *, rows: bool) -> Field:
     aliases = tuple(dict.fromkeys((*ALIASES.get(f.key, ()), f.zh, *f.headers)))
     zh = ALIASES.get(f.key, (f.zh,))[0]
-    return Field(f.key, f.kind, zh, f.en, f.options, f.option_words, at, f.group, aliases, catalogue.is_identity(f.key), group_zh, rows)
+    return Field(
+        f.key,
+        f.kind,
+        zh,
+        f.en,
+        f.options,
+        f.option_words,
+        at,
+        f.group,
+        aliases,
+        catalogue.is_identity(f.key),
+        group_zh,
+        rows,
+    )
 
 
 def schema(programme: Programme | Edition) -> dict[str, Any]:

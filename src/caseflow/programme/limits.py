@@ -10,7 +10,13 @@ from caseflow.rules.nodes import Fact, Group, Use
 from caseflow.rules.questions import Facts
 
 
-def once(*clauses: Clause, per: object, over: str = "lifetime", name: str = "", counting: tuple[str, ...] = ()) -> Draft:
+def once(
+    *clauses: Clause,
+    per: object,
+    over: str = "lifetime",
+    name: str = "",
+    counting: tuple[str, ...] = (),
+) -> Draft:
     """Only one award per `per`: a party, or (party, fact). Counts this programme's awards, and those of `counting`;
     `over="year"`: those of the same calendar year (of the day of receipt).
 
@@ -18,7 +24,13 @@ def once(*clauses: Clause, per: object, over: str = "lifetime", name: str = "", 
     """
     keys, asks = _same_group(per, "once(per=...)")
     use = Use("times", keys, counting, checked_over(over, "once(...)"), (*asks, *in_year(over)))
-    return limit("require", 1, clauses, name or limit_name("once", keys) + (".year" if over == "year" else ""), use)
+    return limit(
+        "require",
+        1,
+        clauses,
+        name or limit_name("once", keys) + (".year" if over == "year" else ""),
+        use,
+    )
 
 
 def at_most(
@@ -31,10 +43,21 @@ def at_most(
     """
     keys, asks = _same_group(per, "at_most(per=...)")
     if of is not None and (not of.many or any(f.group for f in asks)):
-        raise DefinitionError("at_most(of=...): expected a repeated fact such as joint, and per= without its fields")
+        raise DefinitionError(
+            "at_most(of=...): expected a repeated fact such as joint, and per= without its fields"
+        )
     group = Group(of.key, of.zh, of.en) if of is not None else None
-    use = Use("times", keys, counting, checked_over(over, "at_most(...)"), (*asks, *in_year(over)), of.key if of is not None else "")
-    own = limit_name("at_most", (*keys, *((of.key,) if of is not None else ()))) + (".year" if over == "year" else "")
+    use = Use(
+        "times",
+        keys,
+        counting,
+        checked_over(over, "at_most(...)"),
+        (*asks, *in_year(over)),
+        of.key if of is not None else "",
+    )
+    own = limit_name("at_most", (*keys, *((of.key,) if of is not None else ()))) + (
+        ".year" if over == "year" else ""
+    )
     return limit("refer", most, clauses, name or own, use, group)
 
 

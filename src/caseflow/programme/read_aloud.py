@@ -12,7 +12,13 @@ STEPS = {
     "letter": ("资助告知书", "letter"), "service": ("手术或服务", "service"), "evidence": ("票据材料", "evidence"),
     "final": ("最终资助额决定", "final decision"), "pay": ("拨付", "payment"),
 }  # fmt: skip
-PAYEES = {"guardian": "监护人", "hospital": "医院", "applicant": "申请人", "beneficiary_own_account": "本人账户", "cash": "现金"}
+PAYEES = {
+    "guardian": "监护人",
+    "hospital": "医院",
+    "applicant": "申请人",
+    "beneficiary_own_account": "本人账户",
+    "cash": "现金",
+}
 LEVELS = {code: zh for code, zh, _ in CHINA.levels}  # other places name theirs by code
 
 
@@ -25,13 +31,19 @@ def read_aloud(edition: Edition, lang: Lang) -> str:
         "",
     ]
     for i, rule in enumerate(edition.rules, 1):
-        verb = {"require": ("［须］", " [must]"), "refer": ("［否则由人认定］", " [else a person settles it]")}[rule.effect][not zh]
+        verb = {
+            "require": ("［须］", " [must]"),
+            "refer": ("［否则由人认定］", " [else a person settles it]"),
+        }[rule.effect][not zh]
         stage = "" if rule.at == "entry" else "（最终）" if zh else " (final)"
         words = say(rule.node, lang, None, edition.money)
         lines.append(f"{i}. {rule.name}{verb}{stage}{whose(rule.of, zh=zh)} {words}")
         lines += [f"     {clause_words(c, lang)}" for c in rule.clauses]
     if edition.award is not None:
-        lines += ["", ("资助：" if zh else "award: ") + say(edition.award, lang, None, edition.money)]
+        lines += [
+            "",
+            ("资助：" if zh else "award: ") + say(edition.award, lang, None, edition.money),
+        ]
         lines += [f"     {clause_words(c, lang)}" for c in edition.award_clauses]
     lines += ["", "材料：" if zh else "documents:"]
     for need in edition.documents:
@@ -47,7 +59,13 @@ def read_aloud(edition: Edition, lang: Lang) -> str:
     for p in edition.parameters:
         value = "〔未定〕" if zh else "[not set]"
         value = value if p.value is None else show(p.value, lang, None, edition.money)
-        title = "" if p.source is None else p.source.title if zh or p.source.name != p.name else "adopted"
+        title = (
+            ""
+            if p.source is None
+            else p.source.title
+            if zh or p.source.name != p.name
+            else "adopted"
+        )
         how = "" if not title else f"（{title}）" if zh else f" ({title})"
         lines.append(f"  {p.name} = {value}{how}")
     return "\n".join([*lines, *(("说明：" if zh else "note: ") + n[not zh] for n in edition.notes)])
@@ -65,7 +83,9 @@ def whose(name: str, *, zh: bool) -> str:
 
 
 def _step(s: Step, *, zh: bool) -> str:
-    name = STEPS[s.kind][not zh] + (f"·{LEVELS.get(s.level, s.level) if zh else s.level}" if s.level else "")
+    name = STEPS[s.kind][not zh] + (
+        f"·{LEVELS.get(s.level, s.level) if zh else s.level}" if s.level else ""
+    )
     if s.payee:
         name += f"（{PAYEES.get(s.payee, s.payee)}）" if zh else f" ({s.payee})"
     return f"{name}{'（外部）' if zh else ' (outside)'}" if s.outside else name

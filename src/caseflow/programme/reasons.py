@@ -83,8 +83,14 @@ def _in_group(node: n.Each | n.Count | n.Total, g: Given) -> list[str]:
     if elements is None:
         return [node.group.key]
     tree = node.of if isinstance(node, n.Total) else node.where
-    fields = [k for item in elements.items for k in _unknown_in(tree, {**g, **item})] if tree is not None else []
-    return list(dict.fromkeys([*fields, *([] if elements.closed else [f"{node.group.key}.complete"])]))
+    fields = (
+        [k for item in elements.items for k in _unknown_in(tree, {**g, **item})]
+        if tree is not None
+        else []
+    )
+    return list(
+        dict.fromkeys([*fields, *([] if elements.closed else [f"{node.group.key}.complete"])])
+    )
 
 
 def _unknown_in(node: Any, g: Given) -> list[str]:
@@ -116,7 +122,10 @@ def shown(a: Assessment) -> dict[str, Any]:
         elements = a.given.get(group.key)
         if isinstance(elements, Elements):
             kinds = {f.key: f.kind for f in a.edition.facts}
-            out[group.key] = [{k: _human(v, kinds.get(k, "text")) for k, v in item.items()} for item in elements.items]
+            out[group.key] = [
+                {k: _human(v, kinds.get(k, "text")) for k, v in item.items()}
+                for item in elements.items
+            ]
     for root in a.edition.roots:
         for x in n.walk(root):
             if isinstance(x, n.Derived):
@@ -137,7 +146,10 @@ def explain(a: Assessment, lang: Lang) -> str:
     """The whole assessment in words."""
     zh = lang == "zh"
     facts = shown(a)
-    lines = [("结论：" if zh else "outcome: ") + (f"{OUTCOMES[a.outcome][0]}（{a.outcome}）" if zh else OUTCOMES[a.outcome][1])]
+    lines = [
+        ("结论：" if zh else "outcome: ")
+        + (f"{OUTCOMES[a.outcome][0]}（{a.outcome}）" if zh else OUTCOMES[a.outcome][1])
+    ]
     for rule, code in zip(a.stage.rules, a.record.results, strict=True):
         if code == "F" and rule.effect == "require":
             why = say(rule.node, lang, facts, a.edition.money)
@@ -146,14 +158,28 @@ def explain(a: Assessment, lang: Lang) -> str:
         lines += _rule(a, rule, code, facts, lang)
     for need, code in zip(a.stage.documents, a.record.documents, strict=True):
         name = need.zh if zh else need.en
-        lines.append(f" {MARKS[code]} {'材料：' if zh else 'document: '}{name}　{_there(need, code, facts)[not zh]}")
-        lines += [] if code == "P" else [f"     {clause_words(need.clauses[-1], lang)}"] if need.clauses else []
+        lines.append(
+            f" {MARKS[code]} {'材料：' if zh else 'document: '}{name}　{_there(need, code, facts)[not zh]}"
+        )
+        lines += (
+            []
+            if code == "P"
+            else [f"     {clause_words(need.clauses[-1], lang)}"]
+            if need.clauses
+            else []
+        )
     refused = a.outcome == "ineligible" and not a.used_up
     lines += [] if refused else _award(a, facts, lang)
     lines += _missing_words(a, lang)
     if a.refers and not refused:
-        lines.append(("待人工认定：" if zh else "for a person: ") + ("、" if zh else ", ").join(a.refers))
-    lines += [f"{'说明：' if zh else 'note: '}{note[not zh]}" for note in a.edition.notes if a.outcome != "eligible"]
+        lines.append(
+            ("待人工认定：" if zh else "for a person: ") + ("、" if zh else ", ").join(a.refers)
+        )
+    lines += [
+        f"{'说明：' if zh else 'note: '}{note[not zh]}"
+        for note in a.edition.notes
+        if a.outcome != "eligible"
+    ]
     return "\n".join(lines)
 
 
@@ -187,12 +213,23 @@ def need_words(need: Need, lang: Lang, currency: Currency) -> str:
     """What a document must be, when, and in which cases."""
     zh = lang == "zh"
     paper = next(
-        (x for x in n.walk(need.node) if isinstance(x, n.IsIn) and isinstance(x.item, n.Fact) and x.item.key == f"doc.{need.name}"), None
+        (
+            x
+            for x in n.walk(need.node)
+            if isinstance(x, n.IsIn)
+            and isinstance(x.item, n.Fact)
+            and x.item.key == f"doc.{need.name}"
+        ),
+        None,
     )
     words = []
     if paper is not None:
         original = paper.options == n.Codes(("original",))
-        words.append(("须原件" if original else "复印件即可") if zh else ("the original" if original else "a copy will do"))
+        words.append(
+            ("须原件" if original else "复印件即可")
+            if zh
+            else ("the original" if original else "a copy will do")
+        )
     if need.at == "final":
         words.append("最终核定时" if zh else "for the final decision")
     when = need.node.parts[0] if isinstance(need.node, n.AnyOf) else None
@@ -228,7 +265,9 @@ def change_words(node: Any, g: Given, lang: Lang, currency: Currency) -> str:
 def _there(need: Need, code: str, facts: dict[str, Any]) -> tuple[str, str]:
     """Is a document there, missing, not settled, or not needed in this case?"""
     if code == "P":
-        asked = [x for x in n.walk(need.node) if isinstance(x, n.Fact) and x.key == f"doc.{need.name}"]
+        asked = [
+            x for x in n.walk(need.node) if isinstance(x, n.Fact) and x.key == f"doc.{need.name}"
+        ]
         there = not asked or facts.get(asked[0].key) in asked[0].options
         return ("齐", "there") if there else ("不需要", "not needed")
     return ("待定", "not settled") if code == "N" else ("缺", "missing")
@@ -247,7 +286,10 @@ def _award(a: Assessment, facts: dict[str, Any], lang: Lang) -> list[str]:
     else:
         low, high = _units(least, unit, lang, in_), _units(most, unit, lang, in_)
         text = f"{low} {'至' if zh else 'to'} {high}"
-    lines = [("拟资助：" if zh else "award: ") + text, f"     {say(a.edition.award, lang, facts, in_)}"]
+    lines = [
+        ("拟资助：" if zh else "award: ") + text,
+        f"     {say(a.edition.award, lang, facts, in_)}",
+    ]
     used = {
         "final": ("累计限额已被此前已定案的资助用完", "the cap is used up by earlier final awards"),
         "open": ("累计限额已被此前未定案的资助占用", "the cap is used up by earlier open awards"),
@@ -284,5 +326,8 @@ def labels(a: Assessment) -> dict[str, tuple[str, str]]:
     names = {f.key: (f.zh, f.en) for f in a.edition.facts}
     for group in a.edition.groups:
         names[group.key] = (group.zh, group.en)
-        names[f"{group.key}.complete"] = (f"{group.zh}是否已列全", f"whether all of {group.en} is listed")
+        names[f"{group.key}.complete"] = (
+            f"{group.zh}是否已列全",
+            f"whether all of {group.en} is listed",
+        )
     return names

@@ -15,7 +15,13 @@ from caseflow.programme.edition import Step
 # the order in which amendments insert reviews; other levels keep the order they are listed in
 LEVELS = tuple(code for code, _, _ in CHINA.levels)
 KNOWN = (*LEVELS, *plain.LEVELS)
-PAYEES = ("guardian", "beneficiary_own_account", "hospital", "cash", "applicant")  # as `payee.kind`, and who applied
+PAYEES = (
+    "guardian",
+    "beneficiary_own_account",
+    "hospital",
+    "cash",
+    "applicant",
+)  # as `payee.kind`, and who applied
 
 
 class _Steps:
@@ -76,7 +82,9 @@ ORDER = ("review", "entry", "decide", "notice", "letter", "service", "evidence",
 
 
 def _rank(s: Step) -> tuple[int, int]:
-    return ORDER.index(s.kind), LEVELS.index(s.level) if s.kind == "review" and s.level in LEVELS else 0
+    return ORDER.index(s.kind), LEVELS.index(
+        s.level
+    ) if s.kind == "review" and s.level in LEVELS else 0
 
 
 def inserted(steps: tuple[Step, ...], added: tuple[Step, ...], of: str) -> tuple[Step, ...]:

@@ -67,8 +67,14 @@ class Table:
         for i, outcome in enumerate(self.outcomes()):
             rules = "".join(self._code(columns, f"rule.{r}", i) for r in self.rules)
             documents = "".join(self._code(columns, f"document.{d}", i) for d in self.documents)
-            award = [["", s.unit, columns["award_least"][i], columns["award_most"][i]]] if s.award is not None else []
-            seen = sorted([[k, v[i]] for k, v in recorded.items() if v[i] is not None] + grouped.get(i, []))
+            award = (
+                [["", s.unit, columns["award_least"][i], columns["award_most"][i]]]
+                if s.award is not None
+                else []
+            )
+            seen = sorted(
+                [[k, v[i]] for k, v in recorded.items() if v[i] is not None] + grouped.get(i, [])
+            )
             body = [self.edition.hash, self.at, outcome, rules, documents, award, seen]
             yield json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
 
@@ -93,7 +99,9 @@ class Table:
         return "U" if missing is None or missing[i] else "N"
 
 
-def assess_table(edition: Edition, frame: Any, *, at: At = "entry", groups: Mapping[str, Any] | None = None) -> Table:
+def assess_table(
+    edition: Edition, frame: Any, *, at: At = "entry", groups: Mapping[str, Any] | None = None
+) -> Table:
     """Assess every row; see `encode_table` for the columns. Earlier aid is unknown unless its recorded facts are columns."""
     return assess_encoded(edition, encode_table(edition, frame, groups), at)
 
@@ -104,7 +112,11 @@ def assess_encoded(edition: Edition, encoded: Encoded, at: At = "entry") -> Tabl
 
     s = stage(edition, at)
     award = edition.award
-    roots = [*(r.node for r in s.rules), *(d.node for d in s.documents), *((award,) if award is not None else ())]
+    roots = [
+        *(r.node for r in s.rules),
+        *(d.node for d in s.documents),
+        *((award,) if award is not None else ()),
+    ]
     frame, aggregates = _joined(encoded, roots)
     compiler = Compiler(encoded.columns, aggregates)
     named: dict[str, Expr] = {}
@@ -121,10 +133,19 @@ def assess_encoded(edition: Edition, encoded: Encoded, at: At = "entry") -> Tabl
     for layer in awards.layers:
         plan = plan.with_columns(*(e.alias(k) for k, e in layer.items()))
     results = plan.select(*(e.alias(k) for k, e in named.items()))
-    final = results.with_columns(_outcome(s, list(named)).alias("outcome")).drop([k for k in named if k.startswith("_")])
+    final = results.with_columns(_outcome(s, list(named)).alias("outcome")).drop(
+        [k for k in named if k.startswith("_")]
+    )
     native = final.collect().to_native()
     return Table(
-        edition, at, native, tuple(r.name for r in s.rules), tuple(d.name for d in s.documents), s.recorded, encoded.frame, encoded.groups
+        edition,
+        at,
+        native,
+        tuple(r.name for r in s.rules),
+        tuple(d.name for d in s.documents),
+        s.recorded,
+        encoded.frame,
+        encoded.groups,
     )
 
 
@@ -151,7 +172,9 @@ def _award(given: Given, award: Any, *, needed: bool) -> dict[str, Expr]:
     if needed and given.missing is not None:
         out["_award_missing"] = given.missing & ~given.known
     if any(isinstance(x, n.Unset) for x in n.walk(award)):
-        out["_award_unset"] = (~given.known & ~given.missing) if given.missing is not None else ~given.known
+        out["_award_unset"] = (
+            (~given.known & ~given.missing) if given.missing is not None else ~given.known
+        )
     return out
 
 
@@ -160,7 +183,9 @@ def _caps(compiler: Compiler, award: Any) -> dict[str, Expr]:
     final, open_ = [], []
     for x in n.walk(award):
         if isinstance(x, n.Cap) and x.used is not None:
-            limit, used, done = (Awards(compiler).amount(i).value for i in (x.limit, x.used, x.final or x.used))
+            limit, used, done = (
+                Awards(compiler).amount(i).value for i in (x.limit, x.used, x.final or x.used)
+            )
             if limit is None or used is None:
                 continue
             known = ~limit.is_null() & ~used.is_null()
@@ -180,24 +205,45 @@ def _outcome(s: Stage, names: list[str]) -> Expr:
 
     def any_(parts: list[Expr]) -> Expr:
         """Any of these results, nulls counting as no: for tests on results, never on facts."""
-        return nw.any_horizontal(*parts, ignore_nulls=True) if len(parts) > 1 else parts[0].fill_null(False)
+        return (
+            nw.any_horizontal(*parts, ignore_nulls=True)
+            if len(parts) > 1
+            else parts[0].fill_null(False)
+        )
 
     def all_(parts: list[str]) -> Expr:
         """True if all are, null if some are unknown and none is false."""
-        return nw.all_horizontal(*(col(x) for x in parts), ignore_nulls=False) if len(parts) > 1 else col(parts[0])
+        return (
+            nw.all_horizontal(*(col(x) for x in parts), ignore_nulls=False)
+            if len(parts) > 1
+            else col(parts[0])
+        )
 
     require = [f"rule.{r.name}" for r in s.rules if r.effect == "require"]
     refer = [f"rule.{r.name}" for r in s.rules if r.effect == "refer"]
     papers = [f"document.{d.name}" for d in s.documents]
-    marked = [x for x in (*require, *papers) if f"{x}.missing" in names]  # unknown may be a person's matter here
+    marked = [
+        x for x in (*require, *papers) if f"{x}.missing" in names
+    ]  # unknown may be a person's matter here
     plain = [x for x in require if x not in marked]
     no = [~all_(plain)] if plain else []
-    no += [~col(x) for x in require if x in marked] + [col(x) for x in ("_cap_final",) if x in names]
+    no += [~col(x) for x in require if x in marked] + [
+        col(x) for x in ("_cap_final",) if x in names
+    ]
     blank = [all_(plain).is_null()] if plain else []
-    blank += [~all_(papers) | all_(papers).is_null()] if papers and not marked else [~col(x) for x in papers]
-    blank += [col(f"{x}.missing") & col(x).is_null() if x in marked else col(x).is_null() for x in (*marked, *(papers if marked else ()))]
+    blank += (
+        [~all_(papers) | all_(papers).is_null()]
+        if papers and not marked
+        else [~col(x) for x in papers]
+    )
+    blank += [
+        col(f"{x}.missing") & col(x).is_null() if x in marked else col(x).is_null()
+        for x in (*marked, *(papers if marked else ()))
+    ]
     blank += [col("_award_missing")] if s.award_now and "_award_missing" in names else []
-    person = [col(x).is_null() for x in marked] + ([~all_(refer), all_(refer).is_null()] if refer else [])
+    person = [col(x).is_null() for x in marked] + (
+        [~all_(refer), all_(refer).is_null()] if refer else []
+    )
     person += [col(x) for x in ("_award_unset", "_cap_open") if x in names]
     code: Expr = nw.when(any_(person)).then(lit(2)).otherwise(lit(3)) if person else lit(3)
     code = nw.when(any_(blank)).then(lit(1)).otherwise(code) if blank else code
@@ -208,23 +254,47 @@ def _joined(encoded: Encoded, roots: list[Any]) -> tuple[Any, dict[str, Aggregat
     """The main table with the aggregates of every repeated fact that `roots` read joined to it."""
     import narwhals as nw
 
-    nodes = {n_key(x): x for root in roots for x in n.walk(root) if isinstance(x, n.Each | n.Count | n.Total)}
+    nodes = {
+        n_key(x): x
+        for root in roots
+        for x in n.walk(root)
+        if isinstance(x, n.Each | n.Count | n.Total)
+    }
     if not nodes:
         return encoded.frame, {}
     frame = encoded.frame.with_row_index("_row").with_columns(nw.col("_row").cast(nw.Int64))
     out = {}
     for key, x in nodes.items():
-        elements = encoded.groups[x.group.key].join(frame, left_on="row", right_on="_row", how="inner")
+        elements = encoded.groups[x.group.key].join(
+            frame, left_on="row", right_on="_row", how="inner"
+        )
         compiler = Compiler(frozenset(elements.columns), {})
         sums = (
             elements.select(nw.col("row"), *_per_element(compiler, x))
             .group_by("row")
-            .agg(*(nw.col(c).sum().cast(nw.Int64).alias(f"_{key}.{c}") for c in ("true", "false", "unknown", "missing", "total")))
+            .agg(
+                *(
+                    nw.col(c).sum().cast(nw.Int64).alias(f"_{key}.{c}")
+                    for c in ("true", "false", "unknown", "missing", "total")
+                )
+            )
         )
         frame = frame.join(sums, left_on="_row", right_on="row", how="left")
-        frame = frame.with_columns(*(nw.col(c).fill_null(0) for c in sums.columns if c != "row"))  # no element: counts are 0
-        c = {name: nw.col(f"_{key}.{name}") for name in ("true", "false", "unknown", "missing", "total")}
-        out[key] = Aggregate(c["true"], c["false"], c["unknown"], c["missing"], c["total"], nw.col(f"{x.group.key}.closed"))
+        frame = frame.with_columns(
+            *(nw.col(c).fill_null(0) for c in sums.columns if c != "row")
+        )  # no element: counts are 0
+        c = {
+            name: nw.col(f"_{key}.{name}")
+            for name in ("true", "false", "unknown", "missing", "total")
+        }
+        out[key] = Aggregate(
+            c["true"],
+            c["false"],
+            c["unknown"],
+            c["missing"],
+            c["total"],
+            nw.col(f"{x.group.key}.closed"),
+        )
     return frame.sort("_row"), out
 
 
@@ -253,7 +323,10 @@ def _per_element(compiler: Compiler, x: Any) -> list[Expr]:
             total.alias("total"),
         ]
     if getattr(x, "where", None) is None:
-        return [lit(1).alias("true"), *(lit(0).alias(c) for c in ("false", "unknown", "missing", "total"))]
+        return [
+            lit(1).alias("true"),
+            *(lit(0).alias(c) for c in ("false", "unknown", "missing", "total")),
+        ]
     cell = compiler.condition(x.where)
     value = cell.value if cell.value is not None else nw.when(never).then(lit(True))
     missing = cell.missing if cell.missing is not None else never

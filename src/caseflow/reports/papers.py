@@ -366,9 +366,7 @@ def _checklist(d: Dossier) -> dict[str, str]:
     for kind, due in signed.items():
         if due and kind not in back:
             rows.append((f"{KINDS[kind][1]}（签回）", "纸件", "尚未签回", ""))
-    done = [
-        (str(i), x.what + _numbered(x), days(x.on), x.who) for i, x in enumerate(d.history, 1)
-    ]
+    done = [(str(i), x.what + _numbered(x), days(x.on), x.who) for i, x in enumerate(d.history, 1)]
     documents = _rows([(str(i), *row) for i, row in enumerate(rows, 1)])
     return {"documents": documents, "history": _rows(done)}
 

@@ -30,7 +30,10 @@ def days(text: str) -> str:
 def basis(clause: Clause) -> str:
     """The clause as a letter quotes it. A library default is called what it is: provisional, and
     still to be confirmed."""
-    source, text = clause.source, f"“{clause.text}”" if clause.verbatim else f"{clause.text}（大意）"
+    source, text = (
+        clause.source,
+        f"“{clause.text}”" if clause.verbatim else f"{clause.text}（大意）",
+    )
     if source.day_is == "assumption":
         return f"{clause.text}（暂行掌握，尚待上级确认）"
     dated = source.day and source.day_is in _FROM

@@ -36,7 +36,9 @@ class Awards:
 
     def __init__(self, compiler: Compiler) -> None:
         self.of = compiler
-        self.layers: list[dict[str, Expr]] = []  # named parts, each over the columns and the layers before it
+        self.layers: list[
+            dict[str, Expr]
+        ] = []  # named parts, each over the columns and the layers before it
 
     def award(self, node: Any) -> Given:
         """The bounds of an award."""
@@ -53,7 +55,12 @@ class Awards:
         given = self.award(node)
         if not isinstance(node, n.When | n.Plus | n.Cap | n.TopUp):
             return given
-        bounds = {"least": given.least, "most": given.most, "known": given.known, "missing": given.missing}
+        bounds = {
+            "least": given.least,
+            "most": given.most,
+            "known": given.known,
+            "missing": given.missing,
+        }
         name = f"_part{len(self.layers)}"
         self.layers.append({f"{name}.{k}": v for k, v in bounds.items() if v is not None})
         return Given(*(nw.col(f"{name}.{k}") if v is not None else None for k, v in bounds.items()))
@@ -100,7 +107,9 @@ class Awards:
 
         base, top = self.amount(x.base), x.steps[-1][1].minor
         if base.value is None:
-            return Given(lit(0), lit(top), _false(), base.missing if base.missing is not None else _false())
+            return Given(
+                lit(0), lit(top), _false(), base.missing if base.missing is not None else _false()
+            )
         got: Expr = lit(0)
         for over, pays in x.steps:
             got = nw.when(base.value > lit(over.minor)).then(lit(pays.minor)).otherwise(got)
@@ -133,7 +142,11 @@ class Awards:
         missing = _cell_missing(base) | _cell_missing(bp)
         if base.value is None or bp.value is None:
             return Given(nw.when(~unset).then(lit(0)), _null(), _false(), missing)
-        positive = nw.when(base.value > lit(0)).then(base.value).otherwise(nw.when(~base.value.is_null()).then(lit(0)))
+        positive = (
+            nw.when(base.value > lit(0))
+            .then(base.value)
+            .otherwise(nw.when(~base.value.is_null()).then(lit(0)))
+        )
         got = positive * bp.value // lit(10_000)
         known = ~got.is_null()
         least = nw.when(known).then(got).otherwise(nw.when(~unset).then(lit(0)))
@@ -162,7 +175,11 @@ class Awards:
             return Given(lit(0), target.most, _false(), missing)
 
         def left(x: Expr) -> Expr:
-            return nw.when(x > used.value).then(x - used.value).otherwise(nw.when(~(x - used.value).is_null()).then(lit(0)))
+            return (
+                nw.when(x > used.value)
+                .then(x - used.value)
+                .otherwise(nw.when(~(x - used.value).is_null()).then(lit(0)))
+            )
 
         if used.missing is None:
             return Given(left(target.least), left(target.most), target.known, target.missing)
@@ -175,7 +192,10 @@ class Awards:
         import narwhals as nw
 
         test = self.of.condition(x.condition)
-        a, b = self.part(x.award), self.part(x.otherwise) if x.otherwise is not None else Given(lit(0), lit(0))
+        a, b = (
+            self.part(x.award),
+            self.part(x.otherwise) if x.otherwise is not None else Given(lit(0), lit(0)),
+        )
         if test.value is None:  # unset in every row
             yes = no = _false()
             unknown = ~_false()
@@ -183,10 +203,22 @@ class Awards:
             unknown = test.value.is_null()
             yes = nw.when(unknown).then(_false()).otherwise(test.value)
             no = ~yes & ~unknown
-        same = _known(a) & _known(b) & nw.when(a.least.is_null() | b.least.is_null()).then(_false()).otherwise(a.least == b.least)
+        same = (
+            _known(a)
+            & _known(b)
+            & nw.when(a.least.is_null() | b.least.is_null())
+            .then(_false())
+            .otherwise(a.least == b.least)
+        )
         both = nw.when(~(a.least.is_null() | b.least.is_null()))
-        least = nw.when(yes).then(a.least).otherwise(nw.when(no).then(b.least).otherwise(both.then(_smaller(a.least, b.least))))
-        tops = nw.when(~(a.most.is_null() | b.most.is_null())).then(a.most + b.most - _smaller(a.most, b.most))
+        least = (
+            nw.when(yes)
+            .then(a.least)
+            .otherwise(nw.when(no).then(b.least).otherwise(both.then(_smaller(a.least, b.least))))
+        )
+        tops = nw.when(~(a.most.is_null() | b.most.is_null())).then(
+            a.most + b.most - _smaller(a.most, b.most)
+        )
         most = nw.when(yes).then(a.most).otherwise(nw.when(no).then(b.most).otherwise(tops))
         known = (yes & _known(a)) | (no & _known(b)) | (unknown & same)
         anything = _cell_missing(test) | _missing(a) | _missing(b)
@@ -219,7 +251,9 @@ class Awards:
         blank = (unset_a | unset_b) & (a.least.is_null() | b.least.is_null())
         least: Expr = nw.when(~blank).then(_smaller(_or0(a.least), _or0(b.least)))
         top: Expr = (
-            nw.when(a.most.is_null()).then(b.most).otherwise(nw.when(b.most.is_null()).then(a.most).otherwise(_smaller(a.most, b.most)))
+            nw.when(a.most.is_null())
+            .then(b.most)
+            .otherwise(nw.when(b.most.is_null()).then(a.most).otherwise(_smaller(a.most, b.most)))
         )
         most: Expr = nw.when(~(unset_a & a.most.is_null())).then(top)
         exact = _known(a) & _known(b)

@@ -12,7 +12,16 @@ from attrs import frozen
 
 from caseflow.rules import nodes as n
 from caseflow.rules.given import Given
-from caseflow.rules.one import N, Seen, Span, compile_condition, compile_node, exact, is_unknown, unknown_of
+from caseflow.rules.one import (
+    N,
+    Seen,
+    Span,
+    compile_condition,
+    compile_node,
+    exact,
+    is_unknown,
+    unknown_of,
+)
 from caseflow.values.blank import nothing
 
 
@@ -140,7 +149,9 @@ def _less(target: Sum, used: Seen) -> Sum:
     """What is left of `target` after `used`, never below 0."""
     if is_unknown(used):
         least: int | None = 0
-        return Sum(least, target.most, unknown_of(used, *((target.why,) if target.why is not True else ())))
+        return Sum(
+            least, target.most, unknown_of(used, *((target.why,) if target.why is not True else ()))
+        )
     least = None if target.least is None else max(0, target.least - used)
     most = None if target.most is None else max(0, target.most - used)
     return Sum(least, most, target.why)
@@ -180,10 +191,17 @@ def _plus(x: n.Plus) -> Computed:
 
     def plus(g: Given) -> Sum:
         sums = [p(g) for p in parts]
-        leasts, mosts = [s.least for s in sums if s.least is not None], [s.most for s in sums if s.most is not None]
+        leasts, mosts = (
+            [s.least for s in sums if s.least is not None],
+            [s.most for s in sums if s.most is not None],
+        )
         open_ = [s.why for s in sums if s.why is not True]
         least = sum(leasts) if len(leasts) == len(sums) else None
-        return Sum(least, sum(mosts) if len(mosts) == len(sums) else None, unknown_of(*open_) if open_ else True)
+        return Sum(
+            least,
+            sum(mosts) if len(mosts) == len(sums) else None,
+            unknown_of(*open_) if open_ else True,
+        )
 
     return plus
 
@@ -193,7 +211,11 @@ def _unset(x: n.Unset) -> Computed:
 
 
 def _cap(x: n.Cap) -> Computed:
-    award, limit, used = compile_award(x.award), amount_of(x.limit), amount_of(x.used) if x.used is not None else None
+    award, limit, used = (
+        compile_award(x.award),
+        amount_of(x.limit),
+        amount_of(x.used) if x.used is not None else None,
+    )
 
     def cap(g: Given) -> Sum:
         got, room = award(g), _bounded(exact(limit(g)))

@@ -12,17 +12,26 @@ from caseflow.rules.dated import Dated
 def check_programme(p: Any) -> None:
     """DefinitionError for a repeated name, a name that says two things, steps out of order, words that are missing."""
     if not p.name or any(c.isspace() for c in p.name):
-        raise DefinitionError(f"a programme is named like 'crcf.chd', got {p.name!r}", where=p.where)
+        raise DefinitionError(
+            f"a programme is named like 'crcf.chd', got {p.name!r}", where=p.where
+        )
     if not p.zh.strip() or not p.en.strip():
-        raise DefinitionError(f"{p.name}: give its name in both languages (zh=, en=)", where=p.where)
+        raise DefinitionError(
+            f"{p.name}: give its name in both languages (zh=, en=)", where=p.where
+        )
     _rules(p)
     _values(p)
     _steps(p)
     _facts(p)
     _elements(p)
     _counted(p)
-    if p.lines and not any(getattr(x, "group", None) and _key(x.group) == p.lines for t in p.trees() for x in n.walk(t)):
-        raise DefinitionError(f"{p.name}: lines={p.lines} is read by no rule; limit it with at_most(..., of={p.lines})", where=p.where)
+    if p.lines and not any(
+        getattr(x, "group", None) and _key(x.group) == p.lines for t in p.trees() for x in n.walk(t)
+    ):
+        raise DefinitionError(
+            f"{p.name}: lines={p.lines} is read by no rule; limit it with at_most(..., of={p.lines})",
+            where=p.where,
+        )
 
 
 def _key(group: n.Group | str) -> str:
@@ -34,13 +43,16 @@ def _rules(p: Any) -> None:
     for rule in p.drafts():
         if rule.name in seen:
             raise DefinitionError(
-                f"{p.name}: rule {rule.name!r} at {rule.where} was already given at {seen[rule.name].where}", where=p.where
+                f"{p.name}: rule {rule.name!r} at {rule.where} was already given at {seen[rule.name].where}",
+                where=p.where,
             )
         seen[rule.name] = rule
     names = [d.name for d in p.needs()]
     for name in names:
         if names.count(name) > 1:
-            raise DefinitionError(f"{p.name}: document {name!r} is needed twice; say when= in one", where=p.where)
+            raise DefinitionError(
+                f"{p.name}: document {name!r} is needed twice; say when= in one", where=p.where
+            )
 
 
 def _values(p: Any) -> None:
@@ -49,7 +61,9 @@ def _values(p: Any) -> None:
     for tree in p.trees():
         for x in n.walk(tree):
             if isinstance(x, n.Param | n.Chosen) and seen.setdefault(x.name, x.held) != x.held:
-                raise DefinitionError(f"{p.name}: two different values are named {x.name!r}", where=p.where)
+                raise DefinitionError(
+                    f"{p.name}: two different values are named {x.name!r}", where=p.where
+                )
 
 
 def _steps(p: Any) -> None:
@@ -58,11 +72,15 @@ def _steps(p: Any) -> None:
         if names.count(name) > 1:
             raise DefinitionError(f"{p.name}: step {name!r} stands twice", where=p.where)
     if p.steps and ("decide" not in names or "pay" not in names):
-        raise DefinitionError(f"{p.name}: steps need a step.decide(...) and a step.pay(...), inside or outside", where=p.where)
+        raise DefinitionError(
+            f"{p.name}: steps need a step.decide(...) and a step.pay(...), inside or outside",
+            where=p.where,
+        )
     late = [x.name for x in (*p.drafts(), *p.needs()) if x.at == "final"]
     if p.steps and late and "final" not in names:
         raise DefinitionError(
-            f"{p.name}: {late[0]!r} is needed at final, and no step looks at it; add step.decide(at='final')", where=p.where
+            f"{p.name}: {late[0]!r} is needed at final, and no step looks at it; add step.decide(at='final')",
+            where=p.where,
         )
     if p.steps and names.index("pay") < names.index("decide"):
         raise DefinitionError(f"{p.name}: step pay stands before step decide", where=p.where)
@@ -84,7 +102,9 @@ def _elements(p: Any) -> None:
             look(child, inside, where)
 
     for draft in p.drafts():
-        for tree in [s.value for s in draft.node.steps] if isinstance(draft.node, Dated) else [draft.node]:
+        for tree in (
+            [s.value for s in draft.node.steps] if isinstance(draft.node, Dated) else [draft.node]
+        ):
             look(tree, "", draft.where)
     for node in [*(d.node for d in p.needs()), *(a.node for a in p.awards())]:
         look(node, "", p.where)
@@ -94,7 +114,11 @@ def _counted(p: Any) -> None:
     """Earlier aid is that of the party who is helped."""
     for tree in p.trees():
         for x in n.walk(tree):
-            other = [k for k in x.use.per if "." not in k and k != p.helps] if isinstance(x, n.Fact) and x.use is not None else []
+            other = (
+                [k for k in x.use.per if "." not in k and k != p.helps]
+                if isinstance(x, n.Fact) and x.use is not None
+                else []
+            )
             if other:
                 raise DefinitionError(
                     f"{p.name}: {x.key} counts per={other[0]}, but the programme helps {p.helps}, whose earlier aid is what is known; "
@@ -109,4 +133,6 @@ def _facts(p: Any) -> None:
     for tree in p.trees():
         for x in n.walk(tree):
             if isinstance(x, n.Fact) and seen.setdefault(x.key, x) != x:
-                raise DefinitionError(f"{p.name}: two different questions have the key {x.key!r}", where=p.where)
+                raise DefinitionError(
+                    f"{p.name}: two different questions have the key {x.key!r}", where=p.where
+                )

@@ -132,8 +132,14 @@ class Compiler:
         if isinstance(x.left, n.Count | n.Total) or isinstance(x.right, n.Count | n.Total):
             return self._spans(x)
         left, right = self.cell(x.left), self.cell(x.right)
-        value = None if left.value is None or right.value is None else _OPS[x.op](left.value, right.value)
-        return self._or_nothing(value, either(left.nothing, right.nothing), either(left.missing, right.missing))
+        value = (
+            None
+            if left.value is None or right.value is None
+            else _OPS[x.op](left.value, right.value)
+        )
+        return self._or_nothing(
+            value, either(left.nothing, right.nothing), either(left.missing, right.missing)
+        )
 
     def _or_nothing(self, value: Expr | None, nothing: Expr | None, missing: Expr | None) -> Cell:
         """False where nothing was stated."""
@@ -150,7 +156,9 @@ class Compiler:
     def _spans(self, x: n.Compare) -> Cell:
         import narwhals as nw
 
-        plain = [self.cell(side) for side in (x.left, x.right) if not isinstance(side, n.Count | n.Total)]
+        plain = [
+            self.cell(side) for side in (x.left, x.right) if not isinstance(side, n.Count | n.Total)
+        ]
         if any(c.value is None for c in plain):
             return Cell(None)
         nothing = either(*(c.nothing for c in plain))
@@ -166,7 +174,11 @@ class Compiler:
         apart = (a.most < b.least) | (b.most < a.least)
         exact = ~a.open & ~b.open
         equal = op == "=="
-        value = nw.when(exact).then((a.least == b.least) if equal else (a.least != b.least)).otherwise(nw.when(apart).then(lit(not equal)))
+        value = (
+            nw.when(exact)
+            .then((a.least == b.least) if equal else (a.least != b.least))
+            .otherwise(nw.when(apart).then(lit(not equal)))
+        )
         return self._or_nothing(value, nothing, value.is_null() & missing)
 
     def _isin(self, x: n.IsIn) -> Cell:
@@ -179,7 +191,9 @@ class Compiler:
         item = self.cell(x.item)
         codes = x.prefixes.values if isinstance(x.prefixes, n.Codes) else None
         value = None
-        if codes is not None and isinstance(x.item, n.Fact) and x.item.options:  # declared: the prefixes become a set
+        if (
+            codes is not None and isinstance(x.item, n.Fact) and x.item.options
+        ):  # declared: the prefixes become a set
             value = item.value.is_in([o for o in x.item.options if o.startswith(codes)])  # type: ignore[union-attr]
         elif codes is not None and item.value is not None:
             value = reduce(lambda a, b: a | b, (item.value.str.starts_with(code) for code in codes))
@@ -217,14 +231,21 @@ class Compiler:
         missing = either(units.missing, amount.missing)
         if units.value is None or amount.value is None:
             return Cell(None, None, missing)
-        return Cell(unless(units.value, units.nothing, 0) * unless(amount.value, amount.nothing, 0), None, missing)
+        return Cell(
+            unless(units.value, units.nothing, 0) * unless(amount.value, amount.nothing, 0),
+            None,
+            missing,
+        )
 
     def _sum(self, x: n.Sum) -> Cell:
         cells = [(sign, self._exact(term)) for sign, term in x.terms]
         missing = either(*(c.missing for _, c in cells))
         if any(c.value is None for _, c in cells):
             return Cell(None, None, missing)
-        signed = [unless(c.value, c.nothing, 0) if s > 0 else lit(0) - unless(c.value, c.nothing, 0) for s, c in cells]
+        signed = [
+            unless(c.value, c.nothing, 0) if s > 0 else lit(0) - unless(c.value, c.nothing, 0)
+            for s, c in cells
+        ]
         return Cell(reduce(lambda a, b: a + b, signed), None, missing)
 
     def _exact(self, node: Any) -> Cell:
@@ -250,7 +271,9 @@ class Compiler:
         stop = x.quantifier == "any"
         hits, others = (a.true, a.unknown) if stop else (a.false, a.unknown)
         settled = a.closed & (others == lit(0))
-        value = nw.when(hits > lit(0)).then(lit(stop)).otherwise(nw.when(settled).then(lit(not stop)))
+        value = (
+            nw.when(hits > lit(0)).then(lit(stop)).otherwise(nw.when(settled).then(lit(not stop)))
+        )
         return Cell(value, None, value.is_null() & ((a.missing > lit(0)) | ~a.closed))
 
     def bounds(self, node: Any) -> Bounds:
@@ -267,7 +290,12 @@ class Compiler:
         cell = self.cell(node)
         assert cell.value is not None, "the caller has folded unset values"
         value = unless(cell.value, cell.nothing, 0)
-        return Bounds(value, value, value.is_null(), cell.missing if cell.missing is not None else value.is_null())
+        return Bounds(
+            value,
+            value,
+            value.is_null(),
+            cell.missing if cell.missing is not None else value.is_null(),
+        )
 
 
 _OPS: dict[str, Callable[[Expr, Expr], Expr]] = {
@@ -281,6 +309,12 @@ def n_key(node: n.Each | n.Count | n.Total) -> str:
     import hashlib
     import json
 
-    plain = to_json(node.of if isinstance(node, n.Total) else node.where) if getattr(node, "where", node) is not None else None
+    plain = (
+        to_json(node.of if isinstance(node, n.Total) else node.where)
+        if getattr(node, "where", node) is not None
+        else None
+    )
     body = [node.group.key, "total" if isinstance(node, n.Total) else "where", plain]
-    return hashlib.sha256(json.dumps(body, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:16]
+    return hashlib.sha256(
+        json.dumps(body, ensure_ascii=False, sort_keys=True).encode()
+    ).hexdigest()[:16]

@@ -98,7 +98,9 @@ def source(
         )
     how, day = given[0]
     if how == "unset" and not name:
-        raise DefinitionError(f"{title}: a text with since=unset needs name=, under which a branch adopts its first day")
+        raise DefinitionError(
+            f"{title}: a text with since=unset needs name=, under which a branch adopts its first day"
+        )
     return Source(title, name or title, how, read_date(day, title) if day else None, ref)
 
 
@@ -135,7 +137,9 @@ def since(when: Source | str, value: Any) -> Since:
     """`value` holds from then on."""
     if isinstance(when, Source):
         if when.how == "planned":
-            raise DefinitionError(f"since({when.title}): that text is only a plan; use expected(...)")
+            raise DefinitionError(
+                f"since({when.title}): that text is only a plan; use expected(...)"
+            )
         return Since(when, None, value)
     return Since(None, read_date(when, "since"), value)
 
@@ -143,7 +147,9 @@ def since(when: Source | str, value: Any) -> Since:
 def expected(clause: Clause, value: Any) -> Expected:
     """`value` is prepared and not in force."""
     if not isinstance(clause, Clause):
-        raise DefinitionError("expected(...): give the clause that announces it, such as PLAN.says('...')")
+        raise DefinitionError(
+            "expected(...): give the clause that announces it, such as PLAN.says('...')"
+        )
     return Expected(clause, value)
 
 
@@ -158,7 +164,9 @@ class Dated:
     ask: str
     choices: tuple[str, ...] = ()
 
-    def on(self, day: date, adopted: Mapping[str, Any], *, rehearse: bool = False) -> tuple[Any, Source | None]:
+    def on(
+        self, day: date, adopted: Mapping[str, Any], *, rehearse: bool = False
+    ) -> tuple[Any, Source | None]:
         """(value, source) in force on `day`; an adopted value wins; (None, None) while unset."""
         if self.name in adopted:
             return (None if adopted[self.name] in (unset, "unset") else adopted[self.name]), None
@@ -172,15 +180,22 @@ class Dated:
 
     def replaced(self, day: date, adopted: Mapping[str, Any]) -> set[Source]:
         """The texts whose value a later text has replaced by `day`: what they say of it no longer holds."""
-        held = sorted(((d, s) for s in self.steps if (d := s.first_day(adopted)) is not None and d <= day), key=lambda x: x[0])
-        return {s.source for _, s in held if s.source is not None} - {s.source for _, s in held[-1:]}
+        held = sorted(
+            ((d, s) for s in self.steps if (d := s.first_day(adopted)) is not None and d <= day),
+            key=lambda x: x[0],
+        )
+        return {s.source for _, s in held if s.source is not None} - {
+            s.source for _, s in held[-1:]
+        }
 
     def days(self, adopted: Mapping[str, Any]) -> set[date]:
         """The days on which it changes."""
         return {d for s in self.steps if (d := s.first_day(adopted)) is not None}
 
 
-def dated(name: str, kind: str, *steps: Since | Expected | Ask, choices: tuple[str, ...] = ()) -> Dated:
+def dated(
+    name: str, kind: str, *steps: Since | Expected | Ask, choices: tuple[str, ...] = ()
+) -> Dated:
     """A named value from what the author wrote. DefinitionError if it says nothing, or twice the same day."""
     held = tuple(s for s in steps if isinstance(s, Since))
     plans = [s for s in steps if isinstance(s, Expected)]
@@ -192,10 +207,14 @@ def dated(name: str, kind: str, *steps: Since | Expected | Ask, choices: tuple[s
             f"{name}: expected since(...), expected(...) or unset('question'), got {wrong!r}{hint if isinstance(wrong, str) else ''}"
         )
     if not held and not asks:
-        raise DefinitionError(f"{name}: needs a since(...), or unset('question') for a value nobody decided")
+        raise DefinitionError(
+            f"{name}: needs a since(...), or unset('question') for a value nobody decided"
+        )
     if len(plans) > 1 or len(asks) > 1:
         raise DefinitionError(f"{name}: more than one expected(...) or unset(...)")
     known = [s.first_day({}) for s in held if s.first_day({}) is not None]
     if len(set(known)) != len(known):
         raise DefinitionError(f"{name}: two values from the same day")
-    return Dated(name, kind, held, plans[0] if plans else None, asks[0].question if asks else "", choices)
+    return Dated(
+        name, kind, held, plans[0] if plans else None, asks[0].question if asks else "", choices
+    )

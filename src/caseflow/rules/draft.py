@@ -53,7 +53,10 @@ def tree(given: object, name: str, at: str) -> n.Node | Dated:
         elif isinstance(step, Expected):
             steps.append(Expected(step.clause, _tree(step.value, name, at)))
         else:
-            raise DefinitionError(f"rule {name!r}: expected since(..., condition) or expected(...), got {step!r}", where=at)
+            raise DefinitionError(
+                f"rule {name!r}: expected since(..., condition) or expected(...), got {step!r}",
+                where=at,
+            )
     return dated(name, "condition", *steps)
 
 
@@ -65,31 +68,56 @@ def _tree(given: object, name: str, at: str) -> n.Node:
 
 
 def _rule(
-    effect: Literal["require", "refer"], name: str, given: object, clauses: Sequence[object], at: str, note: tuple[str, str]
+    effect: Literal["require", "refer"],
+    name: str,
+    given: object,
+    clauses: Sequence[object],
+    at: str,
+    note: tuple[str, str],
 ) -> Draft:
     place = where()
     if not isinstance(name, str) or not name:
         raise DefinitionError(f"a rule begins with its name, got {name!r}", where=place)
     if not clauses:
-        raise DefinitionError(f"rule {name!r} rests on no clause; write SOURCE.says('...')", where=place)
+        raise DefinitionError(
+            f"rule {name!r} rests on no clause; write SOURCE.says('...')", where=place
+        )
     kept = []
     for clause in clauses:
         if not isinstance(clause, Clause):
-            raise DefinitionError(f"rule {name!r}: expected a clause such as SOURCE.says('...'), got {clause!r}", where=place)
+            raise DefinitionError(
+                f"rule {name!r}: expected a clause such as SOURCE.says('...'), got {clause!r}",
+                where=place,
+            )
         if clause.source.how == "planned":
-            raise DefinitionError(f"rule {name!r} rests on {clause.source.title}, which is only a plan; use expected(...)", where=place)
+            raise DefinitionError(
+                f"rule {name!r} rests on {clause.source.title}, which is only a plan; use expected(...)",
+                where=place,
+            )
         kept.append(clause)
     if at not in ("entry", "final"):
         raise DefinitionError(f"rule {name!r}: at= is 'entry' or 'final', got {at!r}", where=place)
     return Draft(name, effect, at, tree(given, name, place), tuple(kept), place, note)
 
 
-def require(name: str, condition: Written, *clauses: Clause, at: str = "entry", note: tuple[str, str] = ("", "")) -> Draft:
+def require(
+    name: str,
+    condition: Written,
+    *clauses: Clause,
+    at: str = "entry",
+    note: tuple[str, str] = ("", ""),
+) -> Draft:
     """False → ineligible; unknown → incomplete. Holds from the day its first source does."""
     return _rule("require", name, condition, clauses, at, note)
 
 
-def refer(name: str, condition: Written, *clauses: Clause, at: str = "entry", note: tuple[str, str] = ("", "")) -> Draft:
+def refer(
+    name: str,
+    condition: Written,
+    *clauses: Clause,
+    at: str = "entry",
+    note: tuple[str, str] = ("", ""),
+) -> Draft:
     """Not true → a person settles it, by name and with a reason. `note`: words (zh, en) for that person."""
     return _rule("refer", name, condition, clauses, at, note)
 
@@ -102,7 +130,12 @@ def by_a_person(reads: Sequence[Term] = ()) -> Condition:
 
 
 def limit(
-    effect: Literal["require", "refer"], most: int, clauses: Sequence[Clause], name: str, use: n.Use, of: n.Group | None = None
+    effect: Literal["require", "refer"],
+    most: int,
+    clauses: Sequence[Clause],
+    name: str,
+    use: n.Use,
+    of: n.Group | None = None,
 ) -> Draft:
     """A rule over earlier awards: fewer than `most` of them for the same; with `of`, its elements here and earlier together."""
     inside = [f for f in use.asks if f.group]

@@ -48,7 +48,9 @@ class Elements:
     closed: bool
 
 
-def with_recorded(given: Given, seen: Mapping[str, int], fields: Iterable[tuple[str, str]]) -> Given:
+def with_recorded(
+    given: Given, seen: Mapping[str, int], fields: Iterable[tuple[str, str]]
+) -> Given:
     """The facts with what the engine recorded: `seen` by key, for a field of a repeated fact by `key[place]`."""
     if not seen:
         return given
@@ -56,7 +58,10 @@ def with_recorded(given: Given, seen: Mapping[str, int], fields: Iterable[tuple[
     for key, group in fields:
         elements: Elements | None = g.get(group)
         if elements is not None:
-            items = (({**x, key: seen[at]} if (at := f"{key}[{i}]") in seen else x) for i, x in enumerate(elements.items))
+            items = (
+                ({**x, key: seen[at]} if (at := f"{key}[{i}]") in seen else x)
+                for i, x in enumerate(elements.items)
+            )
             g[group] = Elements(tuple(items), elements.closed)
     return g
 
@@ -72,7 +77,11 @@ def encode(facts: Mapping[str, Any], reads: Reads) -> Given:
             continue
         given[fact.key] = nothing if value is nothing else _value(fact, value)
     for group in reads.groups:
-        elements = _elements(group.key, [f for f in reads.facts if f.group == group.key and f.origin == "asked"], facts)
+        elements = _elements(
+            group.key,
+            [f for f in reads.facts if f.group == group.key and f.origin == "asked"],
+            facts,
+        )
         if elements is not None:
             given[group.key] = elements
     return complete(given, reads)
@@ -141,7 +150,11 @@ def _day(fact: n.Fact, value: Any) -> int:
 
 
 def _elements(key: str, fields: list[n.Fact], facts: Mapping[str, Any]) -> Elements | None:
-    flat = {f.key: facts[f.key] for f in fields if facts.get(f.key) is not None and facts[f.key] is not unknown}
+    flat = {
+        f.key: facts[f.key]
+        for f in fields
+        if facts.get(f.key) is not None and facts[f.key] is not unknown
+    }
     listed = facts.get(key)
     if listed is None or listed is unknown:
         if not flat:
@@ -152,7 +165,9 @@ def _elements(key: str, fields: list[n.Fact], facts: Mapping[str, Any]) -> Eleme
     if not isinstance(listed, list | tuple) or not all(isinstance(x, Mapping) for x in listed):
         raise FactError(key, "", fault("list", ""), show=False)
     items = tuple(_element(x, fields, key) for x in listed)
-    closed = not items or facts.get(f"{key}.complete") is True or facts.get(f"{key}.count") == len(items)
+    closed = (
+        not items or facts.get(f"{key}.complete") is True or facts.get(f"{key}.count") == len(items)
+    )
     return Elements(items, closed)
 
 

@@ -357,7 +357,9 @@ def rebuild(node: Any, change: Callable[[Any], Any]) -> Any:
 
     old = [getattr(node, a.name) for a in attrs.fields(type(node))]
     new = [go(x) for x in old]
-    return node if all(a is b or a == b for a, b in zip(old, new, strict=True)) else type(node)(*new)
+    return (
+        node if all(a is b or a == b for a, b in zip(old, new, strict=True)) else type(node)(*new)
+    )
 
 
 def children(node: Any) -> Iterator[Any]:

@@ -223,16 +223,36 @@ def days_on(day: Any, days: Any) -> Any:
     year, month = day // 10_000, day // 100 % 100
     early = (14 - month) // 12
     y = year + 4_800 - early
-    count = day % 100 + (153 * (month + 12 * early - 3) + 2) // 5 + 365 * y + y // 4 - y // 100 + y // 400 + days - 1
+    count = (
+        day % 100
+        + (153 * (month + 12 * early - 3) + 2) // 5
+        + 365 * y
+        + y // 4
+        - y // 100
+        + y // 400
+        + days
+        - 1
+    )
     era = (4 * count + 3) // 146_097
     rest = count - 146_097 * era // 4
     y = (4 * rest + 3) // 1_461
     rest = rest - 1_461 * y // 4
     m = (5 * rest + 2) // 153
-    return (100 * era + y - 4_800 + m // 10) * 10_000 + (m + 3 - m // 10 * 12) * 100 + rest - (153 * m + 2) // 5 + 1
+    return (
+        (100 * era + y - 4_800 + m // 10) * 10_000
+        + (m + 3 - m // 10 * 12) * 100
+        + rest
+        - (153 * m + 2) // 5
+        + 1
+    )
 
 
-MOVES: dict[str, Callable[[Any, Any], Any]] = {"": years_on, "years": years_on, "months": months_on, "days": days_on}
+MOVES: dict[str, Callable[[Any, Any], Any]] = {
+    "": years_on,
+    "years": years_on,
+    "months": months_on,
+    "days": days_on,
+}
 
 
 def _product(x: n.Product) -> Compiled:
@@ -275,7 +295,11 @@ def _rows(group: n.Group) -> Callable[[Given], tuple[Sequence[Given], bool]]:
 
     def rows(g: Given) -> tuple[Sequence[Given], bool]:
         found: Elements | None = g.get(key)
-        return ((), False) if found is None else ([{**g, **item} for item in found.items], found.closed)
+        return (
+            ((), False)
+            if found is None
+            else ([{**g, **item} for item in found.items], found.closed)
+        )
 
     return rows
 
@@ -303,7 +327,11 @@ def _count(x: n.Count) -> Compiled:
         sure, maybe = sum(s is True for s in seen), [s for s in seen if is_unknown(s)]
         if closed and not maybe:
             return sure
-        return Span(sure, sure + len(maybe) if closed else None, unknown_of(*maybe, *([] if closed else [None])))
+        return Span(
+            sure,
+            sure + len(maybe) if closed else None,
+            unknown_of(*maybe, *([] if closed else [None])),
+        )
 
     return count
 

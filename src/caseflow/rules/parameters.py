@@ -24,7 +24,9 @@ def amount(name: str, *steps: Since | Expected | Ask) -> Amount:
 
 def codes(name: str, *steps: Since | Expected | Ask) -> CodeSet:
     """A named set of codes over time; a value is a list of texts."""
-    return CodeSet(n.Param(name, "codes", _checked(name, "codes", (list, tuple, set, frozenset), steps)))
+    return CodeSet(
+        n.Param(name, "codes", _checked(name, "codes", (list, tuple, set, frozenset), steps))
+    )
 
 
 class Option:
@@ -39,13 +41,21 @@ class Option:
         """The term that goes with the option in force: one for every declared name."""
         declared = self.held.choices
         if set(cases) != set(declared):
-            raise DefinitionError(f"{self.held.name}.choose(...): give one term for each of {', '.join(declared)}")
-        kinds = {Condition if isinstance(t, Condition) else type(t) for t in cases.values()}  # a yes/no fact is a condition
+            raise DefinitionError(
+                f"{self.held.name}.choose(...): give one term for each of {', '.join(declared)}"
+            )
+        kinds = {
+            Condition if isinstance(t, Condition) else type(t) for t in cases.values()
+        }  # a yes/no fact is a condition
         if len(kinds) > 1:
-            raise DefinitionError(f"{self.held.name}.choose(...): terms of different kinds: {', '.join(sorted(k.__name__ for k in kinds))}")
+            raise DefinitionError(
+                f"{self.held.name}.choose(...): terms of different kinds: {', '.join(sorted(k.__name__ for k in kinds))}"
+            )
         node = n.Chosen(self.held.name, tuple((k, cases[k].node) for k in declared), self.held)
         made: Any = kinds.pop()(node)
-        said = [c for term in cases.values() for c in getattr(term, "clauses", ())]  # awards rest on clauses of their own
+        said = [
+            c for term in cases.values() for c in getattr(term, "clauses", ())
+        ]  # awards rest on clauses of their own
         if said:
             made.clauses = tuple(dict.fromkeys(said))
         return made  # type: ignore[no-any-return]

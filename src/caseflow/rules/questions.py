@@ -44,7 +44,14 @@ class Ask(Generic[E]):
         elif "no" in more and obj.en:  # "the child is of …", not "child's is of …"
             who = "the " + obj.en.removesuffix("'s")
             en, more["no"] = f"{who} {self.en}", (obj.zh + more["no"][0], f"{who} {more['no'][1]}")
-        return n.Fact(f"{obj.key}.{self.name}", self.term.kind, zh, en, group=obj.key if obj.many else "", **more)
+        return n.Fact(
+            f"{obj.key}.{self.name}",
+            self.term.kind,
+            zh,
+            en,
+            group=obj.key if obj.many else "",
+            **more,
+        )
 
 
 class Facts:
@@ -53,7 +60,9 @@ class Facts:
     def __init_subclass__(cls) -> None:
         for name in ("key", "zh", "en", "many", "any", "all", "count", "facts", "asks"):
             if isinstance(vars(cls).get(name), Ask):
-                raise DefinitionError(f"{cls.__name__}: a question cannot be named {name!r}; choose another name")
+                raise DefinitionError(
+                    f"{cls.__name__}: a question cannot be named {name!r}; choose another name"
+                )
 
     def __init__(self, key: str, zh: str = "", en: str = "", *, many: bool = False) -> None:
         self.key, self.zh, self.en, self.many = key, zh, en, many
@@ -66,8 +75,14 @@ class Facts:
             asks = [a.name for a in self.asks()]
             near = get_close_matches(name, asks, 1)
             hint = f"; did you mean {near[0]!r}?" if near else f" (questions: {', '.join(asks)})"
-            hint += "; a limit of age is a day: birth_date.birthday(18)" if "age" in name.split("_") else ""
-            raise NoQuestion(f"{self.__dict__.get('key', type(self).__name__)} has no question {name!r}{hint}")
+            hint += (
+                "; a limit of age is a day: birth_date.birthday(18)"
+                if "age" in name.split("_")
+                else ""
+            )
+            raise NoQuestion(
+                f"{self.__dict__.get('key', type(self).__name__)} has no question {name!r}{hint}"
+            )
 
     @classmethod
     def asks(cls) -> list[Ask[Any]]:
@@ -83,7 +98,9 @@ class Facts:
 
     def _group(self, verb: str) -> n.Group:
         if not self.many:
-            raise DefinitionError(f"{self.key}.{verb}(...): {self.key} is not a repeated fact; compare its fields directly")
+            raise DefinitionError(
+                f"{self.key}.{verb}(...): {self.key} is not a repeated fact; compare its fields directly"
+            )
         return n.Group(self.key, self.zh, self.en)
 
     def any(self, where: Condition) -> Condition:
@@ -96,7 +113,12 @@ class Facts:
 
     def count(self, where: Condition | None = None) -> Number:
         """How many elements (meet `where`)?"""
-        return Number(n.Count(self._group("count"), condition(where, f"{self.key}.count") if where is not None else None))
+        return Number(
+            n.Count(
+                self._group("count"),
+                condition(where, f"{self.key}.count") if where is not None else None,
+            )
+        )
 
     def total(self, of: Amount) -> Amount:
         """The sum of one field over the elements."""
@@ -127,7 +149,9 @@ def text(zh: str, en: str, *, confirm: bool = False, headers: tuple[str, ...] = 
 
 def choice(zh: str, en: str, *, headers: tuple[str, ...] = (), **options: str) -> Ask[Text]:
     """A question with declared answers: `code="words"`."""
-    return Ask(Text, zh, en, options=tuple(options), option_words=tuple(options.items()), headers=headers)
+    return Ask(
+        Text, zh, en, options=tuple(options), option_words=tuple(options.items()), headers=headers
+    )
 
 
 def yes_no(zh: str, en: str, *, no: tuple[str, str], headers: tuple[str, ...] = ()) -> Ask[YesNo]:

@@ -41,7 +41,9 @@ class Resolver:
                 return n.Unset(node.name, _kind(node), held.ask or node.name)
             chosen = dict(node.cases).get(held.value)
             if chosen is None:
-                raise DefinitionError(f"{node.name}: {held.value!r} is none of {', '.join(k for k, _ in node.cases)}")
+                raise DefinitionError(
+                    f"{node.name}: {held.value!r} is none of {', '.join(k for k, _ in node.cases)}"
+                )
             return self.fix(chosen)
         return n.rebuild(node, self.fix)
 
@@ -65,7 +67,9 @@ def _kind(node: Any) -> n.Kind:
     """What an option chooses between: values of a kind; conditions and awards count as yes or no."""
     if isinstance(node, n.Chosen):
         return _kind(node.cases[0][1])
-    values = n.Fact | n.Const | n.Param | n.Derived | n.Birthday | n.Count | n.Total | n.Product | n.Sum
+    values = (
+        n.Fact | n.Const | n.Param | n.Derived | n.Birthday | n.Count | n.Total | n.Product | n.Sum
+    )
     return cast(n.Kind, kind_of(node)) if isinstance(node, values) else "yes_no"
 
 

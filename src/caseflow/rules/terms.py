@@ -68,7 +68,9 @@ class Term:
             )
 
         def __ne__(self, other: object) -> NoReturn:
-            raise TypeError(f"{self!r} cannot be compared with {other!r} by `!=`; write not_(a == b)")
+            raise TypeError(
+                f"{self!r} cannot be compared with {other!r} by `!=`; write not_(a == b)"
+            )
 
         def __contains__(self, other: object) -> NoReturn:
             raise TypeError(f"`in` cannot be used with {self!r}; write x.is_in(a, b)")
@@ -92,7 +94,11 @@ def lift(value: object, kind: n.Kind, where: str | Callable[[], str]) -> n.Node:
         number = kind == "money" and isinstance(value, int | str)
         hint = f"; write {as_money(value)}" if number else ""
         if kind == "day":
-            hint = "; a limit of age is a day: birth_date.birthday(18)" if isinstance(value, int) else "; write date(2026, 9, 30)"
+            hint = (
+                "; a limit of age is a day: birth_date.birthday(18)"
+                if isinstance(value, int)
+                else "; write date(2026, 9, 30)"
+            )
         raise DefinitionError(f"{where}: expected {kind}, got {value!r}{hint}")
     return n.Const(value, kind)  # type: ignore[arg-type]
 
@@ -246,14 +252,28 @@ class Day(_Ordered):
     def birthday(self, years: int | Number) -> Day:
         """The day on which someone born on this day completes `years` years (Civil Code art. 201, 202)."""
         if isinstance(self.node, n.Birthday):
-            raise DefinitionError(f"{self!r}.birthday(...): a day that was moved has no birthday; take it of the day itself")
+            raise DefinitionError(
+                f"{self!r}.birthday(...): a day that was moved has no birthday; take it of the day itself"
+            )
         return Day(n.Birthday(self.node, lift(years, "number", "birthday(...)")))
 
-    def plus(self, *, years: int | Number | None = None, months: int | Number | None = None, days: int | Number | None = None) -> Day:
+    def plus(
+        self,
+        *,
+        years: int | Number | None = None,
+        months: int | Number | None = None,
+        days: int | Number | None = None,
+    ) -> Day:
         """So much later: `application.received_on <= operation.on.plus(months=6)` (within six months; the last day counts)."""
         return self._moved("+", years=years, months=months, days=days)
 
-    def minus(self, *, years: int | Number | None = None, months: int | Number | None = None, days: int | Number | None = None) -> Day:
+    def minus(
+        self,
+        *,
+        years: int | Number | None = None,
+        months: int | Number | None = None,
+        days: int | Number | None = None,
+    ) -> Day:
         """So much earlier: `applicant.resident_since <= application.received_on.minus(years=1)`."""
         return self._moved("-", years=years, months=months, days=days)
 
@@ -283,7 +303,9 @@ class Text(Term):
     def __eq__(self, other: str | Text) -> Condition:  # type: ignore[override]
         if isinstance(other, str):
             self._check(other)
-        return Condition(n.Compare("==", self.node, lift(other, "text", lambda: f"{self!r} == ...")))
+        return Condition(
+            n.Compare("==", self.node, lift(other, "text", lambda: f"{self!r} == ..."))
+        )
 
     def is_in(self, *options: str | CodeSet) -> Condition:
         """Is it one of these?"""
@@ -298,7 +320,9 @@ class Text(Term):
             return given[0].node
         words = [g for g in given if isinstance(g, str)]
         if len(words) != len(given) or not words:
-            raise DefinitionError(f"{self!r}: expected texts, or one named set of codes, got {given!r}")
+            raise DefinitionError(
+                f"{self!r}: expected texts, or one named set of codes, got {given!r}"
+            )
         if checked:
             for word in words:
                 self._check(word)
@@ -307,10 +331,14 @@ class Text(Term):
     def _check(self, option: str) -> None:
         fact = self.node
         if isinstance(fact, n.Fact) and fact.options and option not in fact.options:
-            named = [code for code, word in fact.option_words if word == option]  # the word in the place of its code
+            named = [
+                code for code, word in fact.option_words if word == option
+            ]  # the word in the place of its code
             near = named or get_close_matches(option, fact.options, 1)
             hint = f"; did you mean {near[0]!r}?" if near else ""
-            raise DefinitionError(f"{fact.key} has no option {option!r}{hint} (options: {', '.join(fact.options)})")
+            raise DefinitionError(
+                f"{fact.key} has no option {option!r}{hint} (options: {', '.join(fact.options)})"
+            )
 
 
 def condition(value: object, where: str) -> n.Node:

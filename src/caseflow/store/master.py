@@ -12,6 +12,7 @@ import os
 from pathlib import Path
 
 from caseflow.errors import StoreError
+from caseflow.store.sqlite.file import settle
 
 ENV = "CASEFLOW_MASTER_KEY"
 SIZE = 32
@@ -45,6 +46,7 @@ def new_master_for(path: str | Path, key: str | Path | None, *, demo: bool) -> b
             out.write(base64.b64encode(master) + b"\n")
             out.flush()
             os.fsync(out.fileno())
+        settle(file)
     except FileExistsError:
         raise StoreError("key_exists", file=file.name) from None
     except OSError as problem:

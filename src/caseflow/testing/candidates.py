@@ -29,7 +29,9 @@ def candidates(edition: Edition, anchor: date) -> dict[str, list[Any]]:
                 _compare(x, found, anchor)
             elif isinstance(x, n.IsIn | n.StartsWith) and isinstance(x.item, n.Fact):
                 codes = x.options if isinstance(x, n.IsIn) else x.prefixes
-                found[x.item.key] |= dict.fromkeys(codes.values if isinstance(codes, n.Codes) else ())
+                found[x.item.key] |= dict.fromkeys(
+                    codes.values if isinstance(codes, n.Codes) else ()
+                )
             elif isinstance(x, n.Given | n.Stated) and isinstance(x.of, n.Fact):
                 found[x.of.key].setdefault(nothing)
             elif isinstance(x, n.Bands):
@@ -40,7 +42,10 @@ def candidates(edition: Edition, anchor: date) -> dict[str, list[Any]]:
         for fact in _facts(edition.award) if amount else ():
             if fact.kind == "money" and fact.origin == "asked":
                 found[fact.key] |= dict.fromkeys((amount, amount + 1))
-    out = {f.key: [*_plain(f, anchor), *(v for v in found[f.key] if v not in _plain(f, anchor))] for f in edition.facts}
+    out = {
+        f.key: [*_plain(f, anchor), *(v for v in found[f.key] if v not in _plain(f, anchor))]
+        for f in edition.facts
+    }
     for group in edition.groups:
         out[group.key] = _lists(edition, group.key, out)
     return {k: v for k, v in out.items() if not any(f.key == k and f.group for f in edition.facts)}
@@ -77,7 +82,11 @@ def _compare(x: n.Compare, found: dict[str, dict[Any, None]], anchor: date) -> N
     for side, other in ((x.left, x.right), (x.right, x.left)):
         if isinstance(other, n.Const):
             for fact in _facts(side):
-                steps = _units(other.value, side) if fact.kind == "number" else around(other.value, fact.kind)
+                steps = (
+                    _units(other.value, side)
+                    if fact.kind == "number"
+                    else around(other.value, fact.kind)
+                )
                 found[fact.key] |= dict.fromkeys(() if fact.options else steps)
         elif isinstance(other, n.Birthday):
             _birthdays(other, _facts(side), found, anchor)
@@ -90,7 +99,9 @@ def _units(value: Any, side: Any) -> list[Any]:
     """As many units as reach the value: of a sum, by the prices beside them (`household.size * yuan(10_000)`)."""
     if not isinstance(value, Money):
         return around(value, "number")
-    prices = {x.value.minor for x in n.walk(side) if isinstance(x, n.Const) and isinstance(x.value, Money)} - {0}
+    prices = {
+        x.value.minor for x in n.walk(side) if isinstance(x, n.Const) and isinstance(x.value, Money)
+    } - {0}
     return [v for price in prices for v in around(value.minor // price, "number")]
 
 
@@ -105,10 +116,15 @@ def around(value: Any, kind: str) -> list[Any]:
     return [value, OTHER] if kind == "text" else []
 
 
-def _birthdays(x: n.Birthday, beside: Sequence[n.Fact], found: dict[str, dict[Any, None]], anchor: date) -> None:
+def _birthdays(
+    x: n.Birthday, beside: Sequence[n.Fact], found: dict[str, dict[Any, None]], anchor: date
+) -> None:
     """Days for which one side is the anchor: an earlier birth, or (for a day moved) a later or earlier day beside it."""
     if isinstance(x.years, n.Const) and isinstance(x.years.value, int):
-        for facts, by in ((_facts(x.born), -x.years.value), (beside if x.shift else (), x.years.value)):
+        for facts, by in (
+            (_facts(x.born), -x.years.value),
+            (beside if x.shift else (), x.years.value),
+        ):
             day = moved(anchor, by, x.shift)
             for fact in facts:
                 found[fact.key] |= dict.fromkeys(whole(day + timedelta(days=d)) for d in (-1, 0, 1))
@@ -117,7 +133,9 @@ def _birthdays(x: n.Birthday, beside: Sequence[n.Fact], found: dict[str, dict[An
 def _lists(edition: Edition, group: str, values: Mapping[str, list[Any]]) -> list[Elements]:
     """Closed lists of a repeated fact: none, each element alone, and as many as any count asks about, and one more."""
     fields = [f.key for f in edition.facts if f.group == group]
-    elements = [dict(zip(fields, v, strict=True)) for v in islice(product(*(values[k] for k in fields)), 60)] or [{}]
+    elements = [
+        dict(zip(fields, v, strict=True)) for v in islice(product(*(values[k] for k in fields)), 60)
+    ] or [{}]
     counts = [
         c.value for root in edition.roots for x in n.walk(root)
         if isinstance(x, n.Compare) and any(isinstance(y, n.Count) and y.group.key == group for y in n.walk(x))
@@ -126,17 +144,26 @@ def _lists(edition: Edition, group: str, values: Mapping[str, list[Any]]) -> lis
     most = min(6, max([1, *counts]) + 1)
     out = [Elements((e,), True) for e in elements]
     out += [Elements(two, True) for two in pairs(elements[:7], 2)]
-    out += [Elements(tuple(elements[i % len(elements)] for i in range(size)), True) for size in range(2, most + 1)]
+    out += [
+        Elements(tuple(elements[i % len(elements)] for i in range(size)), True)
+        for size in range(2, most + 1)
+    ]
     return [*out, Elements((), True)]
 
 
 def keys_of(node: Any) -> list[str]:
     """The facts and repeated facts that a tree reads, once."""
-    keys = [x.key for x in n.walk(node) if (isinstance(x, n.Fact) and not x.group) or isinstance(x, n.Group)]
+    keys = [
+        x.key
+        for x in n.walk(node)
+        if (isinstance(x, n.Fact) and not x.group) or isinstance(x, n.Group)
+    ]
     return list(dict.fromkeys(keys))
 
 
-def combinations(keys: Sequence[str], values: Mapping[str, list[Any]], chance: Random) -> Iterator[Given]:
+def combinations(
+    keys: Sequence[str], values: Mapping[str, list[Any]], chance: Random
+) -> Iterator[Given]:
     """All combinations where they are few; else the plain one, each value alone, and a sample."""
     sizes = 1
     for k in keys:
@@ -162,9 +189,15 @@ def varied(x: n.Compare, values: dict[str, list[Any]]) -> tuple[tuple[str, ...],
     if x.op in ("==", "!="):
         return (), []
     facts = [f for f in n.walk(x.left) if isinstance(f, n.Fact) and not f.group]
-    if isinstance(x.right, n.Const) and facts and not any(isinstance(y, n.Each | n.Count | n.Total) for y in n.walk(x.left)):
+    if (
+        isinstance(x.right, n.Const)
+        and facts
+        and not any(isinstance(y, n.Each | n.Count | n.Total) for y in n.walk(x.left))
+    ):
         others = {f.key: 0 for f in facts[1:] if f.kind in ("money", "number")}
-        if x.right.kind == facts[0].kind in ("money", "number", "day") and (steps := around(x.right.value, facts[0].kind)):
+        if x.right.kind == facts[0].kind in ("money", "number", "day") and (
+            steps := around(x.right.value, facts[0].kind)
+        ):
             return (facts[0].key, *others), [{facts[0].key: v, **others} for v in steps]
     if (
         isinstance(x.right, n.Birthday)
@@ -176,5 +209,7 @@ def varied(x: n.Compare, values: dict[str, list[Any]]) -> tuple[tuple[str, ...],
         if born and isinstance(x.right.years.value, int):
             day = moved(day_of(born), x.right.years.value, x.right.shift)
             steps = [whole(day + timedelta(days=d)) for d in (-1, 0, 1)]
-            return (x.left.key, x.right.born.key), [{x.left.key: s, x.right.born.key: born} for s in steps]
+            return (x.left.key, x.right.born.key), [
+                {x.left.key: s, x.right.born.key: born} for s in steps
+            ]
     return (), []

@@ -18,15 +18,47 @@ from caseflow.values.numerals import narrow, read_whole
 _FIGURE = r"([0-9][0-9,]*(?:\.[0-9]+)?|[一二两三四五六七八九十百千半]+)"
 _MONEY = re.compile(rf"{_FIGURE}\s*(百|千|万|百万|千万|亿)?\s*(?:元|yuan|RMB)", re.I)
 _MONTHS = re.compile(rf"(?<![0-9第]){_FIGURE}\s*(?:个)?(月|年|months?|years?)(?![0-9])", re.I)
-_DAYS = re.compile(rf"(?<![0-9月第]){_FIGURE}\s*(?:个)?(?:日|天|days?)(?:内|之内|以内|以后|之后|后|起|前|止)?(?![0-9])", re.I)
+_DAYS = re.compile(
+    rf"(?<![0-9月第]){_FIGURE}\s*(?:个)?(?:日|天|days?)(?:内|之内|以内|以后|之后|后|起|前|止)?(?![0-9])",
+    re.I,
+)
 _TIMES = re.compile(rf"(?<!第){_FIGURE}\s*次(?!性?手术)")
 _RANGE = re.compile(r"[0-9]\s*[—–\-~～至到]\s*[0-9]")
 _SHARE = re.compile(r"([0-9]+(?:\.[0-9]{1,2})?)\s*[%％]")
-_OTHER_BASE = ("人均", "月", "每人", "倍", "标准", "per month", "per person")  # the limit may be made of it
-_SCALES = {"": 1, "百": 100, "千": 1_000, "万": 10_000, "百万": 1_000_000, "千万": 10_000_000, "亿": 100_000_000}
-PERSONS = ("由人认定", "人工认定", "酌情", "视情况", "研究决定", "研究确定", "集体讨论", "集体研究", "case by case", "discretion")
+_OTHER_BASE = (
+    "人均",
+    "月",
+    "每人",
+    "倍",
+    "标准",
+    "per month",
+    "per person",
+)  # the limit may be made of it
+_SCALES = {
+    "": 1,
+    "百": 100,
+    "千": 1_000,
+    "万": 10_000,
+    "百万": 1_000_000,
+    "千万": 10_000_000,
+    "亿": 100_000_000,
+}
+PERSONS = (
+    "由人认定",
+    "人工认定",
+    "酌情",
+    "视情况",
+    "研究决定",
+    "研究确定",
+    "集体讨论",
+    "集体研究",
+    "case by case",
+    "discretion",
+)
 EVERY, SOME = (
-    re.compile(r"每(?:份|项|个|张|一)|均须|均应|均为|所有|全部|各项|一律|\bevery\b|\beach\b|\ball\b"),
+    re.compile(
+        r"每(?:份|项|个|张|一)|均须|均应|均为|所有|全部|各项|一律|\bevery\b|\beach\b|\ball\b"
+    ),
     re.compile(r"至少一|任一|任意一|之一|其中一|有一[项份个]|at least one|\bany\b"),
 )
 _NOT = re.compile(r"非|未|无|没有|不(?!予|得|受理|再|能|可|在|纳入)")
@@ -67,7 +99,9 @@ def rule_faults(rule: Rule, edition: Edition) -> Iterator[str]:
     for x in tree:
         if isinstance(x, n.Compare):
             right = x.right.years if isinstance(x.right, n.Birthday) else x.right
-            texts = _mine(right.name if isinstance(right, n.Const) else "", rule.clauses, edition.parameters)
+            texts = _mine(
+                right.name if isinstance(right, n.Const) else "", rule.clauses, edition.parameters
+            )
             sums = [in_yuan(t, currency) for t in texts]
             found = (_bound(x, sums, currency), _moved(x, texts), _counted(x, texts))
             yield from filter(None, found)
@@ -126,7 +160,11 @@ def _bound(x: n.Compare, texts: Sequence[str], currency: Currency) -> str:
         if kind and (money or s.unit != "元"):
             edges.add(number if s.part == "upper" else number + 1)
             words.append(s.words)
-    if edges and _edge(x, value) not in edges and not (money and value in {e - d for e in edges for d in (0, 1)}):
+    if (
+        edges
+        and _edge(x, value) not in edges
+        and not (money and value in {e - d for e in edges for d in (0, 1)})
+    ):
         limit = currency.say(at.value, "zh") if isinstance(at.value, Money) else str(at.value)
         return f"条文写“{words[0]}”，规则的界限却是 {limit}；请核对数字和单位（元、万元）"
     return ""
@@ -138,8 +176,17 @@ def _moved(x: n.Compare, texts: Sequence[str]) -> str:
     if at is None or not isinstance(at.years, n.Const) or not isinstance(at.years.value, int):
         return ""
     found = [m for text in texts for m in _MONTHS.findall(narrow(text))]
-    given = {(round(v * (12 if unit[0] in "年yY" else 1)), "个月") for f, unit in found if (v := _number(f)) is not None and v < 1900}
-    given |= {(int(v), "天") for text in texts for f in _DAYS.findall(narrow(text)) if (v := _number(f)) is not None}
+    given = {
+        (round(v * (12 if unit[0] in "年yY" else 1)), "个月")
+        for f, unit in found
+        if (v := _number(f)) is not None and v < 1900
+    }
+    given |= {
+        (int(v), "天")
+        for text in texts
+        for f in _DAYS.findall(narrow(text))
+        if (v := _number(f)) is not None
+    }
     unit = "天" if at.shift.endswith("days") else "个月"
     mine = (at.years.value * (12 if at.shift.endswith("years") else 1), unit)
     if given and mine not in given:
@@ -149,9 +196,19 @@ def _moved(x: n.Compare, texts: Sequence[str]) -> str:
 
 def _counted(x: n.Compare, texts: Sequence[str]) -> str:
     """A number of awards that stands nowhere in clauses that give one."""
-    if not (isinstance(x.left, n.Fact) and x.left.use is not None and x.left.use.what == "times" and isinstance(x.right, n.Const)):
+    if not (
+        isinstance(x.left, n.Fact)
+        and x.left.use is not None
+        and x.left.use.what == "times"
+        and isinstance(x.right, n.Const)
+    ):
         return ""
-    given = {int(v) for text in texts for f in _TIMES.findall(narrow(text)) if (v := _number(f)) is not None}
+    given = {
+        int(v)
+        for text in texts
+        for f in _TIMES.findall(narrow(text))
+        if (v := _number(f)) is not None
+    }
     if given and x.right.value not in given:
         return f"条文说 {'、'.join(map(str, sorted(given)))} 次，规则写的是 {x.right.value} 次"
     return ""
@@ -165,13 +222,22 @@ def award_faults(edition: Edition) -> Iterator[str]:
     yield from _amounts(edition, award)
     say = edition.money.say
     for x in n.walk(award):
-        if isinstance(x, n.Cap) and isinstance(x.limit, n.Const) and isinstance(x.limit.value, Money):
+        if (
+            isinstance(x, n.Cap)
+            and isinstance(x.limit, n.Const)
+            and isinstance(x.limit.value, Money)
+        ):
             most = _most(x.award)
             if most is not None and most > x.limit.value:
                 yield f"资助额 {say(most, 'zh')}高于最高额 {say(x.limit.value, 'zh')}，永远付不到"
         if isinstance(x, n.Bands):
             yield from _bands(x, edition.money)
-        if isinstance(x, n.Percent) and isinstance(x.bp, n.Const) and isinstance(x.bp.value, int) and x.bp.value > 10_000:
+        if (
+            isinstance(x, n.Percent)
+            and isinstance(x.bp, n.Const)
+            and isinstance(x.bp.value, int)
+            and x.bp.value > 10_000
+        ):
             yield f"按 {x.bp.value // 100}% 资助，高于费用本身"
         if isinstance(x, n.Flat) and isinstance(x.amount, n.Const) and x.amount.value == Money(0):
             yield f"资助额为 {say(Money(0), 'zh')}"
@@ -179,7 +245,11 @@ def award_faults(edition: Edition) -> Iterator[str]:
 
 def _most(award: n.Node) -> Money | None:
     if isinstance(award, n.Flat):
-        return award.amount.value if isinstance(award.amount, n.Const) and isinstance(award.amount.value, Money) else None
+        return (
+            award.amount.value
+            if isinstance(award.amount, n.Const) and isinstance(award.amount.value, Money)
+            else None
+        )
     return max(pays for _, pays in award.steps) if isinstance(award, n.Bands) else None
 
 
@@ -197,7 +267,13 @@ def _amounts(edition: Edition, award: n.Node) -> Iterator[str]:
     if any(isinstance(x, n.Cap | n.Plus | n.TopUp | n.Bands) for x in n.walk(award)):
         return
     for x in n.walk(award):
-        amount = x.amount if isinstance(x, n.Flat | n.Per) else x.bp if isinstance(x, n.Percent) else None
+        amount = (
+            x.amount
+            if isinstance(x, n.Flat | n.Per)
+            else x.bp
+            if isinstance(x, n.Percent)
+            else None
+        )
         if not isinstance(amount, n.Const):
             continue
         texts = _mine(amount.name, edition.award_clauses, edition.parameters)

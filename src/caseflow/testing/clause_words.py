@@ -32,11 +32,33 @@ AFTER: dict[str, tuple[Part, Literal["below", "above"]]] = {
     **dict.fromkeys(("or more", "or over", "or above", "or older", "and above", "and over"), ("upper", "above")),
     **dict.fromkeys(("or less", "or fewer", "or under", "or below", "or younger", "and below", "and under"), ("lower", "below")),
 }  # fmt: skip
-DENIALS = ("不予", "不得", "不在", "除外", "不受理", "不纳入", "不能", "不可", "不再", "排除", "建议", "转", "由人", "人工", "另行")
+DENIALS = (
+    "不予",
+    "不得",
+    "不在",
+    "除外",
+    "不受理",
+    "不纳入",
+    "不能",
+    "不可",
+    "不再",
+    "排除",
+    "建议",
+    "转",
+    "由人",
+    "人工",
+    "另行",
+)
 _NUMBER = r"([0-9][0-9,]*(?:\.[0-9]+)?|[〇零一二两三四五六七八九十百千]+)\s*(万|亿|千)?\s*(元|周岁|岁|人|口|次|年|个月|例|件|天|日|户|yuan|RMB|years of age|years old|[a-z]+)?"
-_BEFORE = re.compile(rf"({'|'.join(sorted(BEFORE, key=len, reverse=True))})\s*(?:RMB|CNY|¥|￥)?\s*{_NUMBER}", re.I)
-_AFTER = re.compile(rf"{_NUMBER}\s*(?:[（(]?含[^）)]{{0,3}}[）)]?)?\s*(?:及|或)?\s*({'|'.join(AFTER)})", re.I)
-_AGES = re.compile(r"([0-9]{1,3})\s*(?:周?岁)?\s*[—–\-~～至到]\s*([0-9]{1,3})\s*(?:周?岁|years of age)")
+_BEFORE = re.compile(
+    rf"({'|'.join(sorted(BEFORE, key=len, reverse=True))})\s*(?:RMB|CNY|¥|￥)?\s*{_NUMBER}", re.I
+)
+_AFTER = re.compile(
+    rf"{_NUMBER}\s*(?:[（(]?含[^）)]{{0,3}}[）)]?)?\s*(?:及|或)?\s*({'|'.join(AFTER)})", re.I
+)
+_AGES = re.compile(
+    r"([0-9]{1,3})\s*(?:周?岁)?\s*[—–\-~～至到]\s*([0-9]{1,3})\s*(?:周?岁|years of age)"
+)
 _AGED = re.compile(r"(?:\bthe age of|\baged?)\s+((?:[0-9]{1,3}\s*(?:-|–|to)\s*)?[0-9]{1,3})", re.I)
 UNITS = {"周岁": "岁", "years of age": "岁", "years old": "岁", "yuan": "元", "RMB": "元"}
 _SCALE = {"万": 10_000, "亿": 100_000_000, "千": 1_000, None: 1, "": 1}
@@ -71,7 +93,9 @@ def said(text: str) -> Iterator[Said]:
             yield from _made(match.group(), number, scale, unit, *AFTER[word.lower()])
 
 
-def _made(words: str, number: str, scale: str, unit: str, part: Part, side: Literal["below", "above"]) -> Iterator[Said]:
+def _made(
+    words: str, number: str, scale: str, unit: str, part: Part, side: Literal["below", "above"]
+) -> Iterator[Said]:
     text = number.replace(",", "")
     if text[0].isdigit():
         whole, _, rest = text.partition(".")
@@ -102,7 +126,11 @@ def wrong_side(node: n.Compare, text: str, *, require: bool, currency: Currency 
     """Why the comparison and the clause do not agree; empty if nothing shows that."""
     text = in_yuan(text, currency)
     const = node.right
-    if not isinstance(const, n.Const) or isinstance(const.value, bool) or not isinstance(const.value, int | Money):
+    if (
+        not isinstance(const, n.Const)
+        or isinstance(const.value, bool)
+        or not isinstance(const.value, int | Money)
+    ):
         return ""
     if any(isinstance(f, n.Fact) and f.origin == "recorded" for f in n.walk(node.left)):
         return ""  # a limit counts what was before
@@ -123,7 +151,12 @@ def wrong_side(node: n.Compare, text: str, *, require: bool, currency: Currency 
 def wrong_birthday(node: n.Compare, text: str, *, require: bool) -> str:
     """Why a limit of age and the clause do not agree; empty if nothing shows that. `require`: the rule is plainly required."""
     at = node.right
-    if not isinstance(at, n.Birthday) or at.shift or not isinstance(at.years, n.Const) or not isinstance(at.years.value, int):
+    if (
+        not isinstance(at, n.Birthday)
+        or at.shift
+        or not isinstance(at.years, n.Const)
+        or not isinstance(at.years.value, int)
+    ):
         return ""
     years = at.years.value
     wanted = {"<=": set[int](), ">": set[int]()}
@@ -135,10 +168,17 @@ def wrong_birthday(node: n.Compare, text: str, *, require: bool) -> str:
     for s in said(_AGES.sub("", plain)):
         if s.unit == "岁":
             age = s.hundredths // 100
-            wanted["<=" if s.side == "below" else ">"].add(age + 1 if s.part == "lower" and s.side == "below" else age)
+            wanted["<=" if s.side == "below" else ">"].add(
+                age + 1 if s.part == "lower" and s.side == "below" else age
+            )
     expected = wanted.get(node.op, set())
     if expected and years not in expected:
         return f"条文所说的年龄应为 {node.op} birthday({'、'.join(map(str, sorted(expected)))})，规则写的是 birthday({years})"
-    if require and not expected and any(wanted.values()) and not any(word in text for word in DENIALS):
+    if (
+        require
+        and not expected
+        and any(wanted.values())
+        and not any(word in text for word in DENIALS)
+    ):
         return f"条文所说的年龄是另一边的界限；规则用的是 {node.op}，应为 {'>' if node.op == '<=' else '<='}"
     return ""

@@ -23,18 +23,33 @@ def records(edition: Edition, cases: Sequence[Case], at: At) -> list[bytes]:
     columns: dict[str, Any] = {"case": pl.Series(range(len(cases)))}
     for fact in edition.facts:
         if not fact.group:
-            values = [(seen if fact.origin == "recorded" else given).get(fact.key) for given, seen in cases]
+            values = [
+                (seen if fact.origin == "recorded" else given).get(fact.key)
+                for given, seen in cases
+            ]
             columns |= _columns(fact, values)
     groups = {}
     for group in edition.groups:
         fields = [f for f in edition.facts if f.group == group.key]
-        rows = [(i, place, x, seen) for i, (given, seen) in enumerate(cases) for place, x in enumerate(_items(given, group.key))]
+        rows = [
+            (i, place, x, seen)
+            for i, (given, seen) in enumerate(cases)
+            for place, x in enumerate(_items(given, group.key))
+        ]
         table: dict[str, Any] = {"row": pl.Series([i for i, *_ in rows], dtype=pl.Int64)}
         for f in fields:
             recorded = f.origin == "recorded"
-            table |= _columns(f, [seen.get(f"{f.key}[{place}]") if recorded else x.get(f.key) for _, place, x, seen in rows])
+            table |= _columns(
+                f,
+                [
+                    seen.get(f"{f.key}[{place}]") if recorded else x.get(f.key)
+                    for _, place, x, seen in rows
+                ],
+            )
         groups[group.key] = pl.DataFrame(table)
-        columns[f"{group.key}.complete"] = pl.Series([isinstance(e := g.get(group.key), Elements) and e.closed for g, _ in cases])
+        columns[f"{group.key}.complete"] = pl.Series(
+            [isinstance(e := g.get(group.key), Elements) and e.closed for g, _ in cases]
+        )
     return list(assess_table(edition, pl.DataFrame(columns), at=at, groups=groups).records())
 
 
@@ -46,8 +61,17 @@ def _items(given: Given, group: str) -> Sequence[Given]:
 def _columns(fact: n.Fact, values: Sequence[Any]) -> dict[str, Any]:
     import polars as pl
 
-    kinds = {"day": pl.Date, "money": pl.Int64, "number": pl.Int64, "text": pl.String, "yes_no": pl.Boolean}
-    plain = [None if v is nothing else _day(v) if fact.kind == "day" and v is not None else v for v in values]
+    kinds = {
+        "day": pl.Date,
+        "money": pl.Int64,
+        "number": pl.Int64,
+        "text": pl.String,
+        "yes_no": pl.Boolean,
+    }
+    plain = [
+        None if v is nothing else _day(v) if fact.kind == "day" and v is not None else v
+        for v in values
+    ]
     out = {fact.key: pl.Series(fact.key, plain, kinds[fact.kind])}
     if any(v is nothing for v in values):
         out[f"{fact.key}.nothing"] = pl.Series([v is nothing for v in values])

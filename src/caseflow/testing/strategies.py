@@ -15,14 +15,23 @@ from caseflow.values.money import Money
 DAYS = (n.Fact("f.day1", "day", "日一", "day one"), n.Fact("f.day2", "day", "日二", "day two"))
 MONEY = (n.Fact("f.sum1", "money", "款一", "sum one"), n.Fact("f.sum2", "money", "款二", "sum two"))
 NUMBERS = (n.Fact("f.num1", "number", "数一", "number one"),)
-TEXTS = (n.Fact("f.code", "text", "码", "code", options=("a", "b", "ab")), n.Fact("f.icd", "text", "诊断", "diagnosis"))
+TEXTS = (
+    n.Fact("f.code", "text", "码", "code", options=("a", "b", "ab")),
+    n.Fact("f.icd", "text", "诊断", "diagnosis"),
+)
 FLAGS = (
     n.Fact("f.yes1", "yes_no", "是一", "yes one", no=("非一", "not one")),
     n.Fact("f.yes2", "yes_no", "是二", "yes two", no=("非二", "not two")),
 )
-USED = n.Fact("cap.party", "money", "已用", "used", origin="recorded", use=n.Use("money", ("party",)))
-FINAL = n.Fact("cap.party.final", "money", "已定", "final", origin="recorded", use=n.Use("money", ("party",)))
-TIMES = n.Fact("once.party", "number", "次数", "times", origin="recorded", use=n.Use("times", ("party",)))
+USED = n.Fact(
+    "cap.party", "money", "已用", "used", origin="recorded", use=n.Use("money", ("party",))
+)
+FINAL = n.Fact(
+    "cap.party.final", "money", "已定", "final", origin="recorded", use=n.Use("money", ("party",))
+)
+TIMES = n.Fact(
+    "once.party", "number", "次数", "times", origin="recorded", use=n.Use("times", ("party",))
+)
 GROUP = n.Group("g", "项", "item")
 IN_GROUP = (
     n.Fact("g.code", "text", "项码", "item code", group="g"), n.Fact("g.sum", "money", "项款", "item sum", group="g"),
@@ -44,29 +53,52 @@ def sums() -> st.SearchStrategy[int]:
 def days() -> st.SearchStrategy[date]:
     """Days around a leap day and its birthdays."""
     return st.builds(
-        lambda years, d: FIRST.replace(year=FIRST.year + years) + timedelta(days=d), st.sampled_from((0, 1, 15)), st.integers(0, 4)
+        lambda years, d: FIRST.replace(year=FIRST.year + years) + timedelta(days=d),
+        st.sampled_from((0, 1, 15)),
+        st.integers(0, 4),
     )
 
 
 def _money(facts: tuple[n.Fact, ...]) -> st.SearchStrategy[Any]:
     leaf = st.one_of(
-        st.sampled_from(facts), st.builds(lambda x: n.Const(Money(x), "money"), sums()), st.just(n.Unset("u.sum", "money", "多少？"))
+        st.sampled_from(facts),
+        st.builds(lambda x: n.Const(Money(x), "money"), sums()),
+        st.just(n.Unset("u.sum", "money", "多少？")),
     )
-    times = st.builds(n.Product, st.sampled_from((NUMBERS[0], n.Unset("u.units", "number", "几个？"))), leaf)
-    return st.one_of(leaf, times, st.builds(lambda a, b, s: n.Sum(((1, a), (s, b))), leaf, leaf, st.sampled_from((1, -1))))
+    times = st.builds(
+        n.Product, st.sampled_from((NUMBERS[0], n.Unset("u.units", "number", "几个？"))), leaf
+    )
+    return st.one_of(
+        leaf,
+        times,
+        st.builds(lambda a, b, s: n.Sum(((1, a), (s, b))), leaf, leaf, st.sampled_from((1, -1))),
+    )
 
 
 def _leaf(facts: tuple[n.Fact, ...], *, inside: bool) -> st.SearchStrategy[Any]:
     """One comparison over `facts`."""
-    by = {k: tuple(f for f in facts if f.kind == k) for k in ("day", "money", "number", "text", "yes_no")}
+    by = {
+        k: tuple(f for f in facts if f.kind == k)
+        for k in ("day", "money", "number", "text", "yes_no")
+    }
     ops = st.sampled_from(("<", "<=", ">", ">=", "==", "!="))
-    out: list[st.SearchStrategy[Any]] = [st.sampled_from(by["yes_no"]), st.builds(n.Compare, ops, _money(by["money"]), _money(by["money"]))]
-    codes = st.sampled_from((n.Codes(("a",)), n.Codes(("a", "b")), n.Unset("u.codes", "codes", "哪些？")))
-    out += [st.builds(n.IsIn, st.sampled_from(by["text"]), codes), st.builds(n.StartsWith, st.sampled_from(by["text"]), codes)]
+    out: list[st.SearchStrategy[Any]] = [
+        st.sampled_from(by["yes_no"]),
+        st.builds(n.Compare, ops, _money(by["money"]), _money(by["money"])),
+    ]
+    codes = st.sampled_from(
+        (n.Codes(("a",)), n.Codes(("a", "b")), n.Unset("u.codes", "codes", "哪些？"))
+    )
+    out += [
+        st.builds(n.IsIn, st.sampled_from(by["text"]), codes),
+        st.builds(n.StartsWith, st.sampled_from(by["text"]), codes),
+    ]
     out += [st.builds(n.Stated, st.sampled_from(facts)), st.builds(n.Given, st.sampled_from(facts))]
     if by["day"]:
         years = st.sampled_from((n.Const(15, "number"), n.Unset("u.years", "number", "几岁？")))
-        out.append(st.builds(n.Compare, ops, st.sampled_from(by["day"]), st.sampled_from(by["day"])))
+        out.append(
+            st.builds(n.Compare, ops, st.sampled_from(by["day"]), st.sampled_from(by["day"]))
+        )
         out.append(
             st.builds(
                 lambda o, a, b, y, shift: n.Compare(o, a, n.Birthday(b, y, shift)),
@@ -80,10 +112,17 @@ def _leaf(facts: tuple[n.Fact, ...], *, inside: bool) -> st.SearchStrategy[Any]:
     if not inside:
         out += [
             st.builds(
-                n.Compare, ops, st.sampled_from(by["number"]), st.sampled_from((n.Const(1, "number"), n.Unset("u.n", "number", "多少？")))
+                n.Compare,
+                ops,
+                st.sampled_from(by["number"]),
+                st.sampled_from((n.Const(1, "number"), n.Unset("u.n", "number", "多少？"))),
             )
         ]
-        out += [_over_group(ops), st.just(n.ByAPerson((MONEY[0],))), st.just(n.Compare("<", TIMES, n.Const(1, "number")))]
+        out += [
+            _over_group(ops),
+            st.just(n.ByAPerson((MONEY[0],))),
+            st.just(n.Compare("<", TIMES, n.Const(1, "number"))),
+        ]
     return st.one_of(*out)
 
 
@@ -93,7 +132,9 @@ def _over_group(ops: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     total = st.just(n.Total(GROUP, IN_GROUP[1]))
     limit = st.sampled_from((n.Const(1, "number"), n.Const(2, "number"), NUMBERS[0]))
     again = n.Each("all", GROUP, n.Compare("<", AGAIN, n.Const(1, "number")))
-    left = n.Derived("left", "number", "尚余", "left", n.Sum(((1, n.Const(2, "number")), (-1, TIMES))))
+    left = n.Derived(
+        "left", "number", "尚余", "left", n.Sum(((1, n.Const(2, "number")), (-1, TIMES)))
+    )
     return st.one_of(
         st.just(again), st.builds(n.Compare, st.just("<="), count, st.just(left)),
         st.builds(n.Each, st.sampled_from(("any", "all")), st.just(GROUP), where), st.builds(n.Compare, ops, count, limit),
@@ -101,7 +142,9 @@ def _over_group(ops: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     )  # fmt: skip
 
 
-def conditions(facts: tuple[n.Fact, ...] = ALL, *, inside: bool = False, depth: int = 6) -> st.SearchStrategy[Any]:
+def conditions(
+    facts: tuple[n.Fact, ...] = ALL, *, inside: bool = False, depth: int = 6
+) -> st.SearchStrategy[Any]:
     """Conditions of every shape."""
     return st.recursive(
         _leaf(facts, inside=inside),
@@ -116,7 +159,11 @@ def conditions(facts: tuple[n.Fact, ...] = ALL, *, inside: bool = False, depth: 
 def awards() -> st.SearchStrategy[Any]:
     """Awards of every shape."""
     money = _money(MONEY)
-    steps = ((Money(500_000), Money(500_000)), (Money(1_000_000), Money(1_000_000)), (Money(3_000_000), Money(3_000_000)))
+    steps = (
+        (Money(500_000), Money(500_000)),
+        (Money(1_000_000), Money(1_000_000)),
+        (Money(3_000_000), Money(3_000_000)),
+    )
     count = st.sampled_from((n.Count(GROUP), n.Count(GROUP, IN_GROUP[2]), NUMBERS[0]))
     basic = st.one_of(
         st.builds(n.Flat, money), st.builds(n.Bands, money, st.just(steps)), st.builds(n.Remainder, money),
@@ -140,12 +187,16 @@ def awards() -> st.SearchStrategy[Any]:
 @st.composite
 def editions(draw: st.DrawFn) -> Edition:
     """An edition as a programme might resolve to it."""
-    stages = st.sampled_from(("entry", "entry", "final"))
+    stages: st.SearchStrategy[Any] = st.sampled_from(("entry", "entry", "final"))
+    effects: st.SearchStrategy[Any] = st.sampled_from(("require", "refer"))
     rules = tuple(
-        Rule(f"r{i}", draw(st.sampled_from(("require", "refer"))), draw(stages), draw(conditions()), ())  # type: ignore[arg-type]
+        Rule(f"r{i}", draw(effects), draw(stages), draw(conditions()), ())
         for i in range(draw(st.integers(1, 4)))
     )
-    documents = tuple(Need(f"d{i}", "材料", "paper", draw(stages), draw(conditions()), ()) for i in range(draw(st.integers(0, 2))))  # type: ignore[arg-type]
+    documents = tuple(
+        Need(f"d{i}", "材料", "paper", draw(stages), draw(conditions()), ())
+        for i in range(draw(st.integers(0, 2)))
+    )
     award = draw(st.one_of(st.none(), awards()))
     return Edition("made", "造", "made", "party", "persons", "f.day1", rules, award, (), documents)
 
@@ -163,7 +214,12 @@ def rows(draw: st.DrawFn) -> dict[str, Any]:
     """The facts of one case; `g` is a list, open unless `g.complete`. Recorded facts stand under their keys, `AGAIN` under
     `again` of each element."""
     row = {f.key: draw(_value(f)) for f in ALL}
-    row["g"] = draw(st.one_of(st.none(), st.lists(st.fixed_dictionaries({f.key[2:]: _value(f) for f in IN_GROUP}), max_size=3)))
+    row["g"] = draw(
+        st.one_of(
+            st.none(),
+            st.lists(st.fixed_dictionaries({f.key[2:]: _value(f) for f in IN_GROUP}), max_size=3),
+        )
+    )
     for element in row["g"] or ():
         element["again"] = draw(st.one_of(st.none(), st.integers(0, 2)))
     row["g.complete"] = draw(st.booleans())

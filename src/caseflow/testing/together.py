@@ -15,7 +15,9 @@ from caseflow.rules.one import compile_condition
 from caseflow.rules.words import say
 from caseflow.testing import candidates as c
 
-MADE_UP = n.Sum | n.Product | n.Derived | n.Total | n.ByAPerson | n.Unset  # values worth trying are not known well enough
+MADE_UP = (
+    n.Sum | n.Product | n.Derived | n.Total | n.ByAPerson | n.Unset
+)  # values worth trying are not known well enough
 
 
 def plain(node: Any) -> bool:
@@ -41,7 +43,11 @@ class Together:
 
     def rules(self) -> Iterator[tuple[str, str, str]]:
         """(rule, why in Chinese, in English): two that no case passes, or one that another of the same text makes idle."""
-        wanted = [r for r in self.edition.rules if r.effect == "require" and plain(r.node) and self._passes(r)]
+        wanted = [
+            r
+            for r in self.edition.rules
+            if r.effect == "require" and plain(r.node) and self._passes(r)
+        ]
         for a, b in combinations(wanted, 2):
             if a.at != b.at or not set(c.keys_of(a.node)) & set(c.keys_of(b.node)):
                 continue
@@ -70,9 +76,19 @@ class Together:
     def documents(self) -> Iterator[tuple[str, str, str]]:
         """(document, why in Chinese, in English): one that no case needs."""
         for need in self.edition.documents:
-            when = need.node.parts[0] if isinstance(need.node, n.AnyOf) else None  # any_of(not when, it is there)
-            if isinstance(when, n.Not) and plain(when) and (why := self._unreached(when.part, need)):
-                yield need.name, f"这份材料永远不会要：{why[0]}", f"this document is never needed: {why[1]}"
+            when = (
+                need.node.parts[0] if isinstance(need.node, n.AnyOf) else None
+            )  # any_of(not when, it is there)
+            if (
+                isinstance(when, n.Not)
+                and plain(when)
+                and (why := self._unreached(when.part, need))
+            ):
+                yield (
+                    need.name,
+                    f"这份材料永远不会要：{why[0]}",
+                    f"this document is never needed: {why[1]}",
+                )
 
     def branches(self) -> Iterator[tuple[str, str]]:
         """Why no case reaches a part of the award, in Chinese and English."""
@@ -81,7 +97,9 @@ class Together:
         in_ = self.edition.money
         for x in n.walk(self.edition.award):
             if isinstance(x, n.When) and plain(x.condition):
-                for condition in (x.condition, n.Not(x.condition)) if x.otherwise is not None else (x.condition,):
+                for condition in (
+                    (x.condition, n.Not(x.condition)) if x.otherwise is not None else (x.condition,)
+                ):
                     if why := self._unreached(condition):
                         yield (
                             f"资助标准中“{say(condition, 'zh', None, in_)}”的一档永远用不到：{why[0]}",
@@ -102,7 +120,13 @@ class Together:
         at = need.at if need is not None else "final" if self.edition.two_stage else "entry"
         for rule in self.edition.rules:
             shared = set(c.keys_of(rule.node)) & set(c.keys_of(condition))
-            looked_at = rule.effect == "require" and rule.at == at and shared and plain(rule.node) and self._passes(rule)
+            looked_at = (
+                rule.effect == "require"
+                and rule.at == at
+                and shared
+                and plain(rule.node)
+                and self._passes(rule)
+            )
             if looked_at and self._never(condition, rule.node):
                 return f"规则 {rule.name} 已把它排除", f"rule {rule.name} shuts it out"
         return None

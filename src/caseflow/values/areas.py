@@ -70,7 +70,12 @@ def table() -> dict[str, Area]:
     """All divisions of the table, by code."""
     text = files("caseflow.values").joinpath("areas.csv").read_text("utf-8")
     rows = csv.DictReader(text.splitlines())
-    return {r["code"]: Area(r["code"], r["name"], r["kind"], int(r["since"] or 0), int(r["until"] or 0), r["now"]) for r in rows}
+    return {
+        r["code"]: Area(
+            r["code"], r["name"], r["kind"], int(r["since"] or 0), int(r["until"] or 0), r["now"]
+        )
+        for r in rows
+    }
 
 
 def area(code: str) -> Area | None:
@@ -97,4 +102,6 @@ def assigned(code: str) -> bool:
 def held_in(code: str, year: int) -> bool:
     """Was the code in use in that year? True where the table does not say."""
     found = table().get(code)
-    return found is None or ((not found.since or found.since <= year) and (not found.until or year <= found.until))
+    return found is None or (
+        (not found.since or found.since <= year) and (not found.until or year <= found.until)
+    )

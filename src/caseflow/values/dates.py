@@ -10,7 +10,9 @@ from dateutil.relativedelta import relativedelta
 from caseflow.errors import FactError
 from caseflow.values.numerals import narrow, read_whole
 
-SHANGHAI = timezone(timedelta(hours=8))  # no daylight saving since 1991; business dates are UTC+08:00
+SHANGHAI = timezone(
+    timedelta(hours=8)
+)  # no daylight saving since 1991; business dates are UTC+08:00
 _PARTS = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?(?: 00:00(?::00)?)?", re.ASCII)
 _DIGITS = re.compile(r"\d{8}", re.ASCII)
 _HAN = re.compile(r"([〇○零一二三四五六七八九]{4})年(.{1,3}?)月(.{1,3}?)日?")

@@ -15,7 +15,9 @@ from caseflow.values.money import Money
 from caseflow.values.numerals import capital as _capital
 from caseflow.values.numerals import narrow, read_whole
 
-_PLAIN = re.compile(r"(-?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?(万|亿|千|百)?(?:元|圆|块)?(?:整|正)?", re.ASCII)
+_PLAIN = re.compile(
+    r"(-?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?(万|亿|千|百)?(?:元|圆|块)?(?:整|正)?", re.ASCII
+)
 _DIGITS = re.compile(r"(-?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?", re.ASCII)
 _SCALE = {None: 1, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
 _SPOKEN = re.compile(

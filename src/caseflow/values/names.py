@@ -35,7 +35,10 @@ def graphemes(text: str) -> list[str]:
     out: list[str] = []
     for ch in text:
         joined = out and (
-            unicodedata.combining(ch) or unicodedata.category(ch) in ("Mn", "Me") or ch in "\u200d\u180e" or out[-1].endswith("\u200d")
+            unicodedata.combining(ch)
+            or unicodedata.category(ch) in ("Mn", "Me")
+            or ch in "\u200d\u180e"
+            or out[-1].endswith("\u200d")
         )
         if joined:
             out[-1] += ch
@@ -55,5 +58,7 @@ def mask(name: str) -> str:
         return "*"
     keep_last = "·" in parts or len(parts) > 4
     last = len(parts) - 1
-    shown = [p if i == 0 or p == "·" or (keep_last and i == last) else "*" for i, p in enumerate(parts)]
+    shown = [
+        p if i == 0 or p == "·" or (keep_last and i == last) else "*" for i, p in enumerate(parts)
+    ]
     return "".join(shown)

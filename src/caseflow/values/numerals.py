@@ -10,7 +10,12 @@ DIGITS = (
 UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1_000, "仟": 1_000}
 GROUPS = {"万": 10_000, "萬": 10_000, "亿": 100_000_000, "億": 100_000_000}
 CAPITAL = "零壹贰叁肆伍陆柒捌玖"
-_WIDE = {ord(w): n for w, n in zip("０１２３４５６７８９．，－：／（）　Ｘｘ＋％", "0123456789.,-:/() Xx+%", strict=True)}
+_WIDE = {
+    ord(w): n
+    for w, n in zip(
+        "０１２３４５６７８９．，－：／（）　Ｘｘ＋％", "0123456789.,-:/() Xx+%", strict=True
+    )
+}
 _WIDE |= {0xFEE0 + ord(c): c for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"}
 
 
@@ -49,7 +54,11 @@ def _spoken(text: str) -> int | None:
         else:
             if GROUPS[c] >= last_group or not (section or digit or total):
                 return None
-            total = (total + section + digit) * GROUPS[c] if GROUPS[c] > 10_000 else total + (section + digit) * GROUPS[c]
+            total = (
+                (total + section + digit) * GROUPS[c]
+                if GROUPS[c] > 10_000
+                else total + (section + digit) * GROUPS[c]
+            )
             section, digit, seen, last_unit, last_group = 0, 0, False, 10**9, GROUPS[c]
     return total + section + digit
 

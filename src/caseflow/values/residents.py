@@ -42,20 +42,46 @@ def read_id(cell: object, field: str = "") -> ResidentId:
     datetime.date(1949, 12, 31)
     """
     if not isinstance(cell, str):
-        raise FactError(field, cell, "身份证号须为文本；数字单元格已丢失后几位，请按证件重新录入，不能还原", show=False)
+        raise FactError(
+            field,
+            cell,
+            "身份证号须为文本；数字单元格已丢失后几位，请按证件重新录入，不能还原",
+            show=False,
+        )
     raw = cell.strip()
-    text = narrow(raw).lstrip("'").replace(" ", "").replace("-", "").replace("\u0425", "X").replace("\u0445", "X").upper()
+    text = (
+        narrow(raw)
+        .lstrip("'")
+        .replace(" ", "")
+        .replace("-", "")
+        .replace("\u0425", "X")
+        .replace("\u0445", "X")
+        .upper()
+    )
     if _DAMAGED.fullmatch(text):
-        raise FactError(field, cell, "身份证号已被 Excel 改成科学计数，后几位丢失；请按证件重新录入，不能还原", show=False)
+        raise FactError(
+            field,
+            cell,
+            "身份证号已被 Excel 改成科学计数，后几位丢失；请按证件重新录入，不能还原",
+            show=False,
+        )
     if re.fullmatch(r"\d{15}", text, re.ASCII):
         body = text[:6] + "19" + text[6:]
         text = body + _check_digit(body)
     if not re.fullmatch(r"\d{17}[\dX]", text, re.ASCII):
         if re.search(r"[^\dX]", text):
             raise FactError(
-                field, cell, "身份证号只能是 18 位（或老证 15 位）数字，末位可为 X，这里有其他字符；请按证件重新录入", show=False
+                field,
+                cell,
+                "身份证号只能是 18 位（或老证 15 位）数字，末位可为 X，这里有其他字符；请按证件重新录入",
+                show=False,
             )
-        raise FactError(field, cell, f"身份证号应为 18 位（或老证 15 位），这里是 {len(text)} 位；请按证件核对", show=False)
+        raise FactError(
+            field,
+            cell,
+            f"身份证号应为 18 位（或老证 15 位），这里是 {len(text)} 位；请按证件核对",
+            show=False,
+        )
     born = _born(text, field)
     return ResidentId(text, raw, born, text[:6], _warnings(text, born))
 
@@ -64,7 +90,9 @@ def _born(text: str, field: str) -> date:
     try:
         return date(int(text[6:10]), int(text[10:12]), int(text[12:14]))
     except ValueError:
-        raise FactError(field, text, "身份证号中的出生日期不存在；请按证件核对", show=False) from None
+        raise FactError(
+            field, text, "身份证号中的出生日期不存在；请按证件核对", show=False
+        ) from None
 
 
 def _warnings(text: str, born: date) -> tuple[str, ...]:

@@ -76,7 +76,11 @@ def period(start: date, length: int, kind: Kind, calendar: Calendar) -> Period:
     """
     if kind == "working":
         return _working(start, start, length, calendar)
-    nominal = add_months(start, length) if kind == "months" else start + timedelta(days=length * (7 if kind == "weeks" else 1))
+    nominal = (
+        add_months(start, length)
+        if kind == "months"
+        else start + timedelta(days=length * (7 if kind == "weeks" else 1))
+    )
     last = nominal
     while (worked := calendar.is_workday(last)) is False and _off(last, calendar):
         last += timedelta(days=1)

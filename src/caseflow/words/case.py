@@ -146,6 +146,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "the paper tells another body or other steps; please compare with the original and "
         "correct it",
     ),
+    "paper_other_sum": (
+        "来文写明拨付 {units:money}，而为该案保留的是 {kept:money}；请对照来文原件更正金额",
+        "the paper tells that {units:money} were paid while {kept:money} are kept for the case; "
+        "please compare the sum with the original and correct it",
+    ),
     "paper_out_of_order": (
         "来文所写步骤（{said:steps}）与现在应办的（{due:step}）对不上；请按顺序从应办的一步写起",
         "the steps of the paper ({said:steps}) do not begin with what is due ({due:step}); "
@@ -187,8 +192,8 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     "no_last_day": (
         "{case} 的告知书没有有效期，不能按过期办结；请继续办理，或由家庭撤回",
-        "{case} has no letter with a last day, so it cannot end as lapsed; please decide or withdraw "
-        "it instead",
+        "{case} has no letter with a last day, so it cannot end as lapsed; please decide it or "
+        "withdraw it instead",
     ),
     "letter_holds": (
         "告知书还没有过期（有效期至“{until}”）；请等过期后再办",

@@ -7,16 +7,29 @@ from caseflow.programme import Programme, amount, flat, needs, once, require, so
 
 REPORT = source("第四次会员代表大会工作报告", published="2024-08-28", ref="work report, L40")
 WORDS = REPORT.says("对造血干细胞捐献者和人体（遗体）器官捐献者困难家庭子女提供资助")
-ASSUMED = source("系统默认（待盟市确认）", name="donor_family.assumptions", assumption=True, ref="library default")
+ASSUMED = source(
+    "系统默认（待盟市确认）",
+    name="donor_family.assumptions",
+    assumption=True,
+    ref="library default",
+)
 
 
 class LifeDonor(Facts):
     """Who gave blood stem cells, an organ or the body; registering the wish is not giving."""
 
-    kind = choice("捐献种类", "kind of donation", stem_cells="造血干细胞", organ="器官", body="遗体")
-    realised = yes_no("捐献已实现", "the donation has taken place", no=("捐献尚未实现", "the donation has not taken place"))
+    kind = choice(
+        "捐献种类", "kind of donation", stem_cells="造血干细胞", organ="器官", body="遗体"
+    )
+    realised = yes_no(
+        "捐献已实现",
+        "the donation has taken place",
+        no=("捐献尚未实现", "the donation has not taken place"),
+    )
     on = day("捐献日期", "day of donation")
-    kinship = choice("与捐献者关系", "kinship with the donor", child="子女", spouse="配偶", parent="父母")
+    kinship = choice(
+        "与捐献者关系", "kinship with the donor", child="子女", spouse="配偶", parent="父母"
+    )
 
 
 life_donor = LifeDonor("life_donor")
@@ -34,5 +47,10 @@ DONOR_FAMILY = Programme(
         once(ASSUMED.gist("每人一次"), per=applicant),
     ],
     award=flat(grant, WORDS),
-    documents=[needs(doc.new("kinship_proof", "亲属关系证明", "proof of kinship"), ASSUMED.gist("亲属关系证明"))],
+    documents=[
+        needs(
+            doc.new("kinship_proof", "亲属关系证明", "proof of kinship"),
+            ASSUMED.gist("亲属关系证明"),
+        )
+    ],
 )

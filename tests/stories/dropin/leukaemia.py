@@ -23,18 +23,28 @@ from caseflow.programme import (
 
 GRANT_0_14 = source("资助须知（0–14 周岁）", assumed_from="2012-01-01", ref="hfw.cc 2012")
 PRESS_2021 = source("2021 年报道（0–18 周岁）", published="2021-07-09", ref="scbzxw.cn 2021-07-09")
-GUIDE_2023 = source("申请指南", published="2023-08-18", ref="jnredcross.org.cn/art/2023/8/18/art_3467_271325.html")
-ASSUMED = source("系统默认（待总会确认）", name="leukaemia.assumptions", assumption=True, ref="library default")
+GUIDE_2023 = source(
+    "申请指南", published="2023-08-18", ref="jnredcross.org.cn/art/2023/8/18/art_3467_271325.html"
+)
+ASSUMED = source(
+    "系统默认（待总会确认）", name="leukaemia.assumptions", assumption=True, ref="library default"
+)
 
 
 class Transplant(Facts):
     """Stem-cell transplant (造血干细胞移植)."""
 
-    done = yes_no("已完成造血干细胞移植", "the transplant is done", no=("未移植或尚未完成移植", "no transplant, or not yet"))
+    done = yes_no(
+        "已完成造血干细胞移植",
+        "the transplant is done",
+        no=("未移植或尚未完成移植", "no transplant, or not yet"),
+    )
 
 
 transplant = Transplant("transplant")
-birthday_limit = number("leukaemia.birthday_limit", since(GRANT_0_14, 15), since(PRESS_2021, 18), since(GUIDE_2023, 19))
+birthday_limit = number(
+    "leukaemia.birthday_limit", since(GRANT_0_14, 15), since(PRESS_2021, 18), since(GUIDE_2023, 19)
+)
 
 LEUKAEMIA = Programme(
     "crcf.leukaemia",

@@ -7,18 +7,46 @@ report does not say is unset: every case is referred until the branch adopts its
 from __future__ import annotations
 
 from caseflow.facts import application, child, cost, diagnosis, family
-from caseflow.programme import Programme, amount, by_a_person, codes, flat, number, option, refer, remainder, require, source, unset
+from caseflow.programme import (
+    Programme,
+    amount,
+    by_a_person,
+    codes,
+    flat,
+    number,
+    option,
+    refer,
+    remainder,
+    require,
+    source,
+    unset,
+)
 
-REPORT = source("第四次会员代表大会工作报告", published="2024-08-28", ref="work report of the Ulanqab Red Cross, L36")
+REPORT = source(
+    "第四次会员代表大会工作报告",
+    published="2024-08-28",
+    ref="work report of the Ulanqab Red Cross, L36",
+)
 WORDS = REPORT.says("为151名困难家庭患儿进行免费手术和提供94.22万元人道救助金")
-ASSUMED = source("系统默认（待盟市确认）", name="ulanqab.angel_dream.assumptions", assumption=True, ref="library default")
+ASSUMED = source(
+    "系统默认（待盟市确认）",
+    name="ulanqab.angel_dream.assumptions",
+    assumption=True,
+    ref="library default",
+)
 
-birthday_limit = number("ulanqab.angel_dream.birthday_limit", unset("“患儿”到几周岁生日为止（填周岁数）？"))
+birthday_limit = number(
+    "ulanqab.angel_dream.birthday_limit", unset("“患儿”到几周岁生日为止（填周岁数）？")
+)
 diseases = codes("ulanqab.angel_dream.diseases", unset("救助哪些疾病（ICD-10 编码）？"))
 areas = codes("ulanqab.angel_dream.areas", unset("限哪些地区的患儿（区划代码，全市填 1509）？"))
-benefit = option("ulanqab.angel_dream.benefit", unset("免费手术，还是救助金？"), choices=("free_surgery", "cash"))
+benefit = option(
+    "ulanqab.angel_dream.benefit", unset("免费手术，还是救助金？"), choices=("free_surgery", "cash")
+)
 sum_ = amount("ulanqab.angel_dream.amount", unset("救助金每人多少元？"))
-running = option("ulanqab.angel_dream.running", unset("现在是否仍在实施？"), choices=("running", "closed"))
+running = option(
+    "ulanqab.angel_dream.running", unset("现在是否仍在实施？"), choices=("running", "closed")
+)
 
 ANGEL_DREAM = Programme(
     "ulanqab.angel_dream",
@@ -34,11 +62,22 @@ ANGEL_DREAM = Programme(
             REPORT.gist("患儿，年龄上限未写明"),
             ASSUMED.gist("按收件日期计龄"),
         ),
-        require("disease", diagnosis.any(diagnosis.icd10.starts_with(diseases)), REPORT.gist("患儿，病种未写明")),
-        require("area", child.area.starts_with(areas), ASSUMED.gist("按户籍地认定，地区范围未查到")),
+        require(
+            "disease",
+            diagnosis.any(diagnosis.icd10.starts_with(diseases)),
+            REPORT.gist("患儿，病种未写明"),
+        ),
+        require(
+            "area", child.area.starts_with(areas), ASSUMED.gist("按户籍地认定，地区范围未查到")
+        ),
         *cost.checks,
     ],
     award=benefit.choose(free_surgery=remainder(cost.family_pays, WORDS), cash=flat(sum_, WORDS)),
     parameters=(running,),
-    notes=(("规则、病种、金额、是否仍在实施均未查到", "rules, diseases, sums and whether it still runs were not found"),),
+    notes=(
+        (
+            "规则、病种、金额、是否仍在实施均未查到",
+            "rules, diseases, sums and whether it still runs were not found",
+        ),
+    ),
 )

@@ -31,17 +31,35 @@ from caseflow.programme import (
 
 MEASURE = source("“十二五”资助办法", assumed_from="2011-01-01", ref="qdgnhb.com")
 INTERIM = source("资助暂行办法", assumed_from="2020-07-02", ref="Pingliang notice 2020, copy")
-REVISION = source("资助管理规则（2021 修订）", published="2022-01-05", ref="crcf.org.cn/article/289")
-GUIDE = source("申请指南", published="2023-08-18", ref="jnredcross.org.cn/art/2023/8/18/art_3467_271325.html")
-ANSWER = source("年龄计算答复", assumed_from="2023-03-17", ref="wapiknow.baidu.com/question/626980739941547572.html")
-TIGHTER = source("天使阳光基金申请指南（收紧版）", name="chd.tighter", since=unset, ref="qyzhuoyue.com")
-COUNTY = source("县红十字会公告", name="chd.county", since=unset, ref="swj.zunhua.gov.cn/66618107/101.html")
-ASSUMED = source("系统默认（待总会或盟市确认）", name="chd.assumptions", assumption=True, ref="library default")
+REVISION = source(
+    "资助管理规则（2021 修订）", published="2022-01-05", ref="crcf.org.cn/article/289"
+)
+GUIDE = source(
+    "申请指南", published="2023-08-18", ref="jnredcross.org.cn/art/2023/8/18/art_3467_271325.html"
+)
+ANSWER = source(
+    "年龄计算答复",
+    assumed_from="2023-03-17",
+    ref="wapiknow.baidu.com/question/626980739941547572.html",
+)
+TIGHTER = source(
+    "天使阳光基金申请指南（收紧版）", name="chd.tighter", since=unset, ref="qyzhuoyue.com"
+)
+COUNTY = source(
+    "县红十字会公告", name="chd.county", since=unset, ref="swj.zunhua.gov.cn/66618107/101.html"
+)
+ASSUMED = source(
+    "系统默认（待总会或盟市确认）", name="chd.assumptions", assumption=True, ref="library default"
+)
 
 birthday_limit = number("chd.birthday_limit", since(MEASURE, 15))
 letter_valid_months = number("letter_valid_months", since(ASSUMED, 12))
-band_base = option("chd.band_base", since(ASSUMED, "this_operation"), choices=("this_operation", "cumulative"))
-late_entry = option("chd.late_entry", since(ASSUMED, "ineligible"), choices=("ineligible", "refers"))
+band_base = option(
+    "chd.band_base", since(ASSUMED, "this_operation"), choices=("this_operation", "cumulative")
+)
+late_entry = option(
+    "chd.late_entry", since(ASSUMED, "ineligible"), choices=("ineligible", "refers")
+)
 
 BANDS = tuple(
     over(yuan(limit), pays=yuan(limit)) for limit in (5_000, 10_000, 15_000, 20_000, 30_000)
@@ -51,7 +69,9 @@ REPEAT = REVISION.gist("复杂先心病多次手术可补充资助，累计不�
 
 last_entry = child.birth_date.birthday(birthday_limit)
 in_time = application.upstream_entered_on <= last_entry
-in_time_or_looked_at = late_entry.choose(ineligible=all_of(in_time), refers=any_of(in_time, application.received_on <= last_entry))
+in_time_or_looked_at = late_entry.choose(
+    ineligible=all_of(in_time), refers=any_of(in_time, application.received_on <= last_entry)
+)
 
 ANGEL_SUNSHINE = Programme(
     "crcf.chd",

@@ -30,9 +30,17 @@ NEWS = source(
     published="2019-05-24",
     ref="szb.northnews.cn/nmgrb/html/2019-05/24/content_15362_79152.htm",
 )
-ASSUMED = source("系统默认（待自治区红十字会确认）", name="nm.healthy_heart.assumptions", assumption=True, ref="library default")
+ASSUMED = source(
+    "系统默认（待自治区红十字会确认）",
+    name="nm.healthy_heart.assumptions",
+    assumption=True,
+    ref="library default",
+)
 
-birthday_limit = number("nm.healthy_heart.birthday_limit", unset("“0–18岁”到18周岁生日还是19周岁生日为止（填 18 或 19）？"))
+birthday_limit = number(
+    "nm.healthy_heart.birthday_limit",
+    unset("“0–18岁”到18周岁生日还是19周岁生日为止（填 18 或 19）？"),
+)
 hospitals = codes("nm.healthy_heart.hospitals", since(NEWS, ("内蒙古自治区人民医院",)))
 grant = amount("nm.healthy_heart.grant", unset("“1至3万元”内按什么分档，每例资助多少元？"))
 payer_order = option(

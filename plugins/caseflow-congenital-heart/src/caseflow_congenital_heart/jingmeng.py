@@ -6,10 +6,32 @@ Only the work report speaks of it. A campaign: screening, then an operation that
 from __future__ import annotations
 
 from caseflow.facts import Facts, application, child, cost, day, diagnosis, doc, payee, text, yes_no
-from caseflow.programme import Programme, at_most, codes, needs, number, option, refer, remainder, require, source, step, unset
+from caseflow.programme import (
+    Programme,
+    at_most,
+    codes,
+    needs,
+    number,
+    option,
+    refer,
+    remainder,
+    require,
+    source,
+    step,
+    unset,
+)
 
-REPORT = source("第四次会员代表大会工作报告", published="2024-08-28", ref="work report of the Ulanqab Red Cross, L38")
-ASSUMED = source("系统默认（待盟市确认）", name="ulanqab.jingmeng.assumptions", assumption=True, ref="library default")
+REPORT = source(
+    "第四次会员代表大会工作报告",
+    published="2024-08-28",
+    ref="work report of the Ulanqab Red Cross, L38",
+)
+ASSUMED = source(
+    "系统默认（待盟市确认）",
+    name="ulanqab.jingmeng.assumptions",
+    assumption=True,
+    ref="library default",
+)
 
 
 class Screening(Facts):
@@ -18,14 +40,22 @@ class Screening(Facts):
     campaign = text("筛查活动", "campaign", headers=("筛查批次",))
     on = day("筛查日期", "day of screening")
     indicated = yes_no(
-        "筛查有手术指征", "screening found an operation indicated", no=("筛查无手术指征", "screening found no operation indicated")
+        "筛查有手术指征",
+        "screening found an operation indicated",
+        no=("筛查无手术指征", "screening found no operation indicated"),
     )
 
 
 screening = Screening("screening")
-birthday_limit = number("ulanqab.jingmeng_chd.birthday_limit", unset("“儿童”到几周岁生日为止（填周岁数）？"))
-paired = codes("ulanqab.jingmeng_chd.paired_counties", unset("与北京结对的是哪些旗县（区划代码）？"))
-limited = option("ulanqab.jingmeng_chd.limited_to", unset("是否只限结对的旗县？"), choices=("paired", "all"))
+birthday_limit = number(
+    "ulanqab.jingmeng_chd.birthday_limit", unset("“儿童”到几周岁生日为止（填周岁数）？")
+)
+paired = codes(
+    "ulanqab.jingmeng_chd.paired_counties", unset("与北京结对的是哪些旗县（区划代码）？")
+)
+limited = option(
+    "ulanqab.jingmeng_chd.limited_to", unset("是否只限结对的旗县？"), choices=("paired", "all")
+)
 
 JINGMENG = Programme(
     "ulanqab.jingmeng_chd",

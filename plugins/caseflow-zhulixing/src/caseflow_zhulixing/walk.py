@@ -6,7 +6,20 @@ say is a library default that says so, or unset. Sources and confidence: README.
 
 from __future__ import annotations
 
-from caseflow.facts import Facts, applicant, application, choice, cost, day, diagnosis, doc, household, many, operation, payee
+from caseflow.facts import (
+    Facts,
+    applicant,
+    application,
+    choice,
+    cost,
+    day,
+    diagnosis,
+    doc,
+    household,
+    many,
+    operation,
+    payee,
+)
 from caseflow.programme import (
     CodeSet,
     Condition,
@@ -30,15 +43,26 @@ from caseflow.programme import (
     unset,
 )  # fmt: skip
 
-REPORT = source("第四次会员代表大会工作报告", published="2024-08-28", ref="work report of the Ulanqab Red Cross, L38")
+REPORT = source(
+    "第四次会员代表大会工作报告",
+    published="2024-08-28",
+    ref="work report of the Ulanqab Red Cross, L38",
+)
 PLANS = source("工作报告：今后打算", planned=True, ref="the same report, L182")
-ASSUMED = source("系统默认（待自治区红十字会或盟市确认）", name="nm.walk.assumptions", assumption=True, ref="library default")
+ASSUMED = source(
+    "系统默认（待自治区红十字会或盟市确认）",
+    name="nm.walk.assumptions",
+    assumption=True,
+    ref="library default",
+)
 
 
 class Joint(Facts):
     """One joint that is replaced: a row per joint, or `双膝`, `左髋、右膝` in one cell."""
 
-    place = choice("部位", "joint", left_hip="左髋", right_hip="右髋", left_knee="左膝", right_knee="右膝")
+    place = choice(
+        "部位", "joint", left_hip="左髋", right_hip="右髋", left_knee="左膝", right_knee="右膝"
+    )
     operated_on = day("手术日期", "day of operation")
 
 
@@ -50,10 +74,14 @@ region_basis = option(
     "nm.walk.region_basis", since(ASSUMED, "hukou_or_residence"), choices=("hukou", "residence", "hukou_or_residence")
 )  # fmt: skip
 residence_years = number("nm.walk.residence_years", since(ASSUMED, 1))
-joint_diseases = codes("nm.walk.diagnoses", since(ASSUMED, ("M05", "M06", "M12.1", "M16", "M17", "M45", "M87", "Q65")))
+joint_diseases = codes(
+    "nm.walk.diagnoses", since(ASSUMED, ("M05", "M06", "M12.1", "M16", "M17", "M45", "M87", "Q65"))
+)
 to_be_seen = codes("nm.walk.diagnoses_to_be_seen", since(ASSUMED, ("S72.0", "T84.0")))
 per_joint = amount("nm.walk.per_joint", unset("每例（每个关节）资助多少元？"))
-how_paid = option("nm.walk.how_paid", unset("按例定额，还是报销后全部兜底？"), choices=("per_joint", "remainder"))
+how_paid = option(
+    "nm.walk.how_paid", unset("按例定额，还是报销后全部兜底？"), choices=("per_joint", "remainder")
+)
 
 
 settled = applicant.resident_since <= application.received_on.minus(years=residence_years)
@@ -61,8 +89,13 @@ settled = applicant.resident_since <= application.received_on.minus(years=reside
 
 def lives_in(areas: CodeSet) -> Condition:
     """By registration, or by a year's residence on the day of receipt, as the basis in force says."""
-    by_hukou, by_residence = applicant.area.starts_with(areas), all_of(applicant.residence_area.starts_with(areas), settled)
-    return region_basis.choose(hukou=by_hukou, residence=by_residence, hukou_or_residence=any_of(by_hukou, by_residence))
+    by_hukou, by_residence = (
+        applicant.area.starts_with(areas),
+        all_of(applicant.residence_area.starts_with(areas), settled),
+    )
+    return region_basis.choose(
+        hukou=by_hukou, residence=by_residence, hukou_or_residence=any_of(by_hukou, by_residence)
+    )
 
 
 WALK = Programme(

@@ -1,6 +1,6 @@
 """The acts: everything that can be asked of a case, one file each.
 
-`ACTS` is the registry that the door, `may`, the command line and hosts read.
+`ACTS` is the registry that the door, `may` and hosts read.
 """
 
 from __future__ import annotations

@@ -30,7 +30,7 @@ class Confirm:
 def waits(c: Case) -> list[int]:
     """The versions that wait for a second person: entries and papers, oldest first, then the payee,
     who holds up nothing but the payment."""
-    papers_ = (p.version for p in c.papers if p.confirmed_by is None)
+    papers_ = (p.version for p in c.papers if p.confirmed_by is None and not c.passed(p))
     out = sorted((*(o.version for o in c.open), *papers_))
     if c.payee is not None and c.payee.confirmed_by is None:
         out.append(c.payee.version)

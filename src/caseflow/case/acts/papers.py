@@ -33,7 +33,7 @@ def in_order(look: Look, c: Case, steps: tuple[str, ...]) -> None:
     if not steps or tuple(s.name for s in told_) != steps:
         due = rows[0].name if rows else ""
         raise Stale("paper_out_of_order", due=due, said=steps, case=c.number)
-    if c.origin == "paper":
+    if c.origin == "paper" and not c.done:  # its first paper tells how far it had come
         return
     inside = next((s.name for s in told_ if not place(look.see, c, s)[1]), "")
     if inside:

@@ -58,7 +58,8 @@ def run(look: Look, x: Submit) -> Writes:
     found = again or look.same(x.programme, people[0][1], received, facts, x.origin)
     mark = look.row_mark(x.programme, whole, x.origin)
     if found:
-        return (yield from _known(look, look.case(found), x, {**facts, **account}, received))
+        said = {**facts, **account}
+        return (yield from _known(look, look.case(found), x, said, received, units))
     id_ = look.new_id()
     event = Submitted(
         id=id_,
@@ -110,9 +111,13 @@ def _holds(ours: Any, said: Any) -> bool:
     return bool(ours == said)
 
 
-def _known(look: Look, c: Case, x: Submit, facts: Mapping[str, Any], received: str) -> Writes:
+def _known(
+    look: Look, c: Case, x: Submit, facts: Mapping[str, Any], received: str, units: int
+) -> Writes:
     """The same application: known, or it differs; changed only when asked, while undecided."""
     fields = _other(look, c.id, facts)
+    if units != c.units:  # of earlier aid, which has ended
+        fields = (*fields, "aid.sum")
     if not fields:
         return Done(case=c.number, version=c.version, verdict="known")
     if not received and not c.received_on:

@@ -11,7 +11,7 @@ from collections.abc import Generator, Iterable
 from typing import TypeAlias, TypeVar
 
 from caseflow.case.acts.act import Look, Write, Writes
-from caseflow.case.events import Assessed, Held, Released
+from caseflow.case.events import Assessed, Closed, Held, Released
 from caseflow.case.state import Case, digest, standing
 from caseflow.case.steps import following, has_final
 from caseflow.case.whole import needed
@@ -117,7 +117,8 @@ def consequences(look: Look, id: int, *, current: bool = False) -> Writes:
 
 
 def keep(look: Look, id: int) -> Writes:
-    """Open the holds that the state asks for, release those that it no longer does."""
+    """Open the holds that the state asks for, release those that it no longer does; end again what
+    was reopened for nothing."""
     c = look.case(id)
     if c.end or c.origin == "external":
         return
@@ -127,6 +128,10 @@ def keep(look: Look, id: int) -> Writes:
             yield Write(id, Held(hold=hold, about=""))
         elif not needs and held and hold in _LAPSES:
             yield Write(id, Released(hold=hold, about="", how=_LAPSES[hold]))
+    c = look.case(id)
+    if c.idle and not c.granted and not c.paid:  # what was reopened gives nothing once more
+        end = Closed(how="nothing_payable", assessment=c.entry_at, moves=(), by="", paper="")
+        yield Write(id, end)
 
 
 _LAPSES = {

@@ -140,6 +140,5 @@ def _told(db: sqlite3.Connection, sql: Mapping[str, str], rows: Iterable[Row]) -
 def _editions(editions: Mapping[str, tuple[str, bytes]]) -> Rows:
     """With the programme that each says it is of: a look-up, never a meaning."""
     return [
-        (digest, programme_of(text), meaning, text)
-        for digest, (meaning, text) in editions.items()
+        (digest, programme_of(text), meaning, text) for digest, (meaning, text) in editions.items()
     ]

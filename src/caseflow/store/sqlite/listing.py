@@ -28,9 +28,7 @@ class Listing:
     currency: str
 
 
-def listed(
-    path: str | Path, *, status: str = "", programme: str = "", limit: int = 0
-) -> Listing:
+def listed(path: str | Path, *, status: str = "", programme: str = "", limit: int = 0) -> Listing:
     """Cases of a store, narrowed by the one word for lists and by programme. StoreError if it is
     none."""
     found = _Listed.open(path, readonly=True)

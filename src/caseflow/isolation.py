@@ -140,7 +140,9 @@ class Maker:
         except CaseflowError:
             raise
         except (Exception, SystemExit) as problem:
-            raise DefinitionError(f"插件 {self.plugin} 的地区 {self.name}：{why(problem)}") from None
+            raise DefinitionError(
+                f"插件 {self.plugin} 的地区 {self.name}：{why(problem)}"
+            ) from None
         if place.name != self.name:
             what = f"给出的地区却名为 {place.name}；两处名称须一致"
             raise DefinitionError(f"插件 {self.plugin} 的地区 {self.name}：{what}")

@@ -1,0 +1,204 @@
+"""Found by attack: scripts in which a clerk slips or an office cheats, each as what is right."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from caseflow import nothing, yuan
+from caseflow.case import acts
+from office import BODY, bill, child, settle_cost, to_letter
+from office import office as county
+
+from faults import now
+from faults.aid import (
+    finaled,
+    office,
+    paper,
+    pay,
+    person,
+    receipts,
+    record,
+    tell,
+)
+
+US = "四子王旗红十字会"
+OTHER_BODY = "别的基金会"
+NO_REASON: Any = None
+
+
+# -- a clerk slips --------------------------------------------------------------------------------
+def test_what_was_reopened_by_a_slip_ends_again_when_the_slip_is_corrected() -> None:
+    """A: nothing payable; the bill is corrected wrongly, which reopens it, then back → the case
+    ends as it did (the correction was refused, and the wrong bill could only be granted)."""
+    with office(money=50_000) as cf:
+        case = finaled(cf, 4_000)
+        assert cf.case(case).end == "nothing_payable"
+        cf.desk("chen").record(case, receipts(16_000))
+        assert now.holds(cf.case(case)) == {"recompute"}
+        cf.desk("chen").record(case, receipts(4_000))
+        assert cf.case(case).end == "nothing_payable"
+        record(cf, case, receipts(16_000))
+        cf.desk("jue").decide(case, why="票据更正")
+        pay(cf, case)
+        assert now.sums(cf.case(case))["paid"] == 15_000 and cf.verify().ok
+
+
+def test_aid_that_uses_up_the_cap_of_a_reopened_case_is_not_refused_by_it() -> None:
+    """A: a case reopened by a corrected bill gives nothing again because another case of the same
+    person is decided → the other decision stands (it was refused: nothing could happen)."""
+    with office(money=90_000) as cf:
+        case = finaled(cf, 4_000)
+        record(cf, case, receipts(16_000))
+        cf.desk("chen").do_many(
+            [acts.Submit(programme="relief", origin="external", facts=aid(30_000))]
+        )
+        assert cf.case(case).end == "nothing_payable" and cf.verify().ok
+
+
+def aid(sum_: int) -> dict[str, Any]:
+    """Aid that others gave to the same person."""
+    who = {k: v for k, v in person().items() if k.startswith("applicant.")}
+    return {**who, "aid.on": "2025-01-01", "aid.sum": yuan(sum_)}
+
+
+@pytest.mark.parametrize("again", ["by a paper", "by hand"])
+def test_a_paper_recorded_twice_under_two_numbers_holds_up_nothing(again: str) -> None:
+    """A: a paper that brings a fact is recorded under a wrong number, then again → the fact counts
+    once the second was compared (it waited for ever in the first, which nobody could confirm)."""
+    with county() as cf:
+        clerk, reviewer = cf.desk("chen"), cf.desk("ren")
+        case = clerk.submit("crcf.chd", child())
+        reviewer.review(case, settle={"hardship": "accepted"}, why="低保户")
+        entered: dict[str, Any] = {"application.upstream_entered_on": "2026-03-10"}
+        entry: Any = {"body": BODY, "on": "2026-03-10"}
+        clerk.record_outside(case, ["entry"], paper="系统回执1", facts=entered, **entry)
+        brings = entered if again == "by a paper" else None
+        clerk.record_outside(case, ["entry"], paper="系统回执", facts=brings, **entry)
+        reviewer.confirm(case, of=cf.case(case).papers[-1].version)
+        if again == "by hand":
+            clerk.record(case, entered)
+            reviewer.confirm(case)
+        rest = ["review:city", "review:region", "decide", "notice", "letter"]
+        clerk.record_outside(case, rest, body=BODY, on="2026-04-20", paper="12", award=yuan(30_000))
+        reviewer.confirm(case)  # the first that waits, not the one that nobody can confirm
+        assert now.due(cf.case(case)) == "service" and cf.verify().ok
+
+
+def test_a_paper_of_a_payment_says_how_much_was_paid() -> None:
+    """A: the paper of a payment tells another sum than is kept → refused until the paper is
+    corrected (the sum was read by nothing, and 30,000 stood as paid for 10,000)."""
+    with county() as cf:
+        case = to_letter(cf)
+        settle_cost(cf, case, bill())
+        paper(cf, case, ["final"], "红基会〔2026〕31号", 30_000)
+        tell(cf, case, ["pay"], "回单", 10_000)
+        with now.refused("paper_other_sum"):
+            cf.desk("ren").confirm(case)
+        tell(cf, case, ["pay"], "回单", 30_000)
+        cf.desk("ren").confirm(case)
+        assert now.sums(cf.case(case))["paid"] == 30_000 and cf.verify().ok
+
+
+def test_earlier_aid_filed_again_with_another_sum_differs() -> None:
+    """A: earlier aid was typed with a wrong sum and is filed again → it differs (it was "known")."""
+    with office() as cf:
+        clerk = cf.desk("chen")
+        clerk.do_many([acts.Submit(programme="relief", origin="external", facts=aid(3_000))])
+        (done,) = clerk.do_many(
+            [acts.Submit(programme="relief", origin="external", facts=aid(30_000))]
+        )
+        assert now.code(done.error) == "application_differs" and done.fields == ("aid.sum",)
+
+
+@pytest.mark.parametrize("name", ["\ud800", 5])
+def test_a_request_is_text_that_can_be_kept(name: Any) -> None:
+    """B: half a character as `request=` → refused by a typed error (a raw UnicodeEncodeError)."""
+    with office() as cf:
+        case = cf.desk("chen").submit("relief", person())
+        with now.refused("broken_text", "not_text"):
+            cf.desk("chen").record(case, note="x", request=name)
+
+
+SPOILT: list[dict[str, Any]] = [
+    {"doc.invoice": nothing},
+    {"doc.insurance_settlement": nothing},
+    {"cost.total": yuan(99_999)},
+]
+
+
+@pytest.mark.parametrize("facts", SPOILT, ids=lambda f: str(next(iter(f))))
+def test_a_final_sum_that_the_rules_no_longer_allow_is_not_paid(facts: dict[str, Any]) -> None:
+    """A: after the final decision a correction leaves the sum but not what it rests on (no invoice,
+    a bill that does not add up) → a recomputation, nothing is paid (30,000 were, `verify` whole)."""
+    with office(money=50_000) as cf:
+        case = finaled(cf, 30_500)
+        record(cf, case, facts)
+        assert now.holds(cf.case(case)) == {"recompute"}
+        with now.refused("held"):
+            cf.desk("fu").pay(case)
+        with now.refused("not_eligible_incomplete", "not_eligible_referred"):
+            cf.desk("jue").decide(case, why="票据齐全")
+        record(cf, case, receipts(30_500))
+        assert not now.holds(cf.case(case))
+        pay(cf, case)
+        record(cf, case, facts)
+        assert now.holds(cf.case(case)) == {"recompute"}
+        cf.desk("jue").decide(case, "revoke", why="无票据")
+        assert now.owed(cf.case(case)) == now.minor(30_000) and cf.verify().ok
+
+
+# -- an office cheats -----------------------------------------------------------------------------
+def on_paper(cf: Any) -> str:
+    """A case that is said to have begun on paper."""
+    command = acts.Submit(programme="relief", facts=person(), origin="paper")
+    (done,) = cf.desk("chen").do_many([command])
+    return str(done.case)
+
+
+def ours(cf: Any, case: str, steps: list[str], number: str, on: str) -> None:
+    """What we say that we did ourselves, on a paper of our own."""
+    cf.desk("chen").record_outside(case, steps, body=US, on=on, paper=number, award=yuan(30_000))
+    cf.desk("ren").confirm(case)
+
+
+def test_only_the_first_paper_tells_what_we_did_ourselves() -> None:
+    """B: a case that began on paper is decided and paid by two papers of our own, recorded and
+    compared by two people without duty → the second is refused (30,000 of ours were gone)."""
+    with office(money=50_000) as cf:
+        case = on_paper(cf)
+        ours(cf, case, ["decide", "letter"], "1", "2026-05-20")
+        record(cf, case, receipts(30_500))
+        with now.refused("inside_step"):
+            ours(cf, case, ["final", "pay"], "2", "2026-05-20")
+        cf.desk("jue").decide(case, why="票据齐全")
+        with now.refused("inside_step"):
+            ours(cf, case, ["pay"], "3", "2026-05-20")
+        pay(cf, case)
+        assert cf.verify().ok
+
+
+def test_what_is_done_after_a_case_was_filed_is_no_paper_of_before() -> None:
+    """B: the case was filed here, then a paper of our own decides → refused, the decider decides."""
+    with office(money=50_000) as cf:
+        case = on_paper(cf)
+        cf.desk("jue").decide(case, why="符合办法")
+        with now.refused("inside_step"):
+            ours(cf, case, ["letter"], "1", "2026-05-20")
+        cf.desk("chen").letter(case)
+        assert cf.verify().ok
+
+
+def test_a_third_body_does_not_decide_about_the_money_of_another() -> None:
+    """B: BODY granted its money; a paper of another body tells the final sum → refused (paid)."""
+    with county() as cf:
+        case = to_letter(cf)
+        settle_cost(cf, case, bill())
+        cf.desk("chen").record_outside(
+            case, ["final", "pay"], body=OTHER_BODY, on="2026-05-30", paper="x", award=yuan(30_000)
+        )
+        with now.refused("not_our_money"):
+            cf.desk("ren").confirm(case)
+        tell(cf, case, ["final", "pay"], "红基会〔2026〕31号", 30_000)
+        cf.desk("ren").confirm(case, of=cf.case(case).papers[-1].version)
+        assert cf.case(case).status == "paid" and cf.verify().ok
