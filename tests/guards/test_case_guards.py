@@ -222,6 +222,7 @@ PAPERS: list[Any] = [
     ("inside_step", THEY_PAY, changed(THEIR_PAY, edition="e1"), SECOND),
     ("paper_says_otherwise", THEY_PAY, changed(THEIR_PAY, papers=(paper(),)), SECOND),
     ("", FINAL_BY_PAPER, THEIR_FINAL, SECOND),
+    ("", THEY_PAY, changed(THEIR_PAY, edition="e1", origin="paper", step=None, done=()), SECOND),
     # a body refuses: before the grant, or where the sum is to be decided
     ("", THEY_REJECT, REJECTING, SECOND),
     ("no_grant", THEY_REJECT, REJECTING, LURKER),
