@@ -48,6 +48,12 @@ RELEASED: list[Any] = [
         case("", "awaiting_information"),
         LURKER,
     ),
+    (
+        "",
+        released("awaiting_information", "answered"),
+        granted("notice", "awaiting_information", entry=assessed(lacks=True)),
+        CLERK,
+    ),
     # funds: until nothing is short
     ("still_short", released("waiting_for_funds", "funded"), SHORT, BOOKS),
     ("", released("waiting_for_funds", "funded"), granted("notice", "waiting_for_funds"), BOOKS),

@@ -103,6 +103,7 @@ WHOLE: list[Any] = [
     ("nothing_can_happen", settled_up(lines=(line(final=True),))),
     ("", settled_up(lines=(line(final=True, paid=1),))),
     ("", settled_up(lines=(line(granted=1, final=True, paid=1), line(name="2", final=True)))),
+    ("", settled_up(final=None, final_at=0, summed_on="m1")),
     ("nothing_can_happen", finaled(step=None)),
     ("nothing_can_happen", settled_up(lines=(*settled_up().lines, line(name="2")))),
     ("", finaled(lines=(*finaled().lines, line(name="2")), final=assessed(sum="m3"))),

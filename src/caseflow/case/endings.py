@@ -129,7 +129,7 @@ def _refused_by_paper(b: Before) -> None:
         raise Stale("paper_says_otherwise", case=case.number)
     if step != case.next and not (step == "final" and case.held("recompute")):
         raise Stale("not_due", due=case.next, case=case.number)
-    of_a_body(b, step)
+    of_a_body(b, found, step)
     conduct.works_here(b)
 
 

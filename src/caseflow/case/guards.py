@@ -113,7 +113,7 @@ def by_paper(b: Before) -> None:
         raise Stale("paper_used", case=b.state.number)
     if step not in found.steps or found.result != "grant":
         raise Stale("paper_says_otherwise", case=b.state.number)
-    of_a_body(b, step)
+    of_a_body(b, found, step)
     conduct.works_here(b)
 
 
@@ -131,19 +131,19 @@ def resting_on(b: Before) -> Paper:
     return found
 
 
-def of_a_body(b: Before, step: str) -> None:
+def of_a_body(b: Before, paper: Paper, step: str) -> None:
     """The step is one that a body does, or was done before the case came into this store."""
     case: Case = b.state
     steps = b.see("edition", case.edition).steps
     ours = not any(s.name == step and place(b.see, case, s)[1] for s in steps)
-    if ours and not _begun(case, case.paper(b.body.paper)):
+    if ours and not _begun(case, paper):
         raise Stale("inside_step", step=step, case=case.number)
 
 
-def _begun(case: Case, paper: Paper | None) -> bool:
+def _begun(case: Case, paper: Paper) -> bool:
     """Only the first paper of a case that began on paper may tell what we would do ourselves: it is
     of a day before the case was filed, and nothing was done on the case since."""
-    if case.origin != "paper" or paper is None or set(case.done) - set(paper.used):
+    if case.origin != "paper" or set(case.done) - set(paper.used):
         return False
     return bool(case.done) or case.step is None or paper.done_on <= case.step.since
 
