@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -153,6 +154,17 @@ def test_a_final_sum_that_the_rules_no_longer_allow_is_not_paid(facts: dict[str,
         assert now.owed(cf.case(case)) == now.minor(30_000) and cf.verify().ok
 
 
+def test_a_better_scan_answers_what_was_returned_for_it(tmp_path: Path) -> None:
+    """A: a reviewer returned a scan that cannot be read, a better one is filed → it can be reviewed
+    (the case went on waiting until somebody left a note)."""
+    with county(tmp_path / "a.db") as cf:
+        case = cf.desk("chen").submit("crcf.chd", child())
+        cf.desk("ren").review(case, "return", why="扫描件看不清")
+        cf.desk("chen").attach(case, "echo", b"scan", name="echo.pdf")
+        assert not now.holds(cf.case(case))
+        cf.desk("ren").review(case, settle={"hardship": "accepted"}, why="低保户")
+
+
 @pytest.mark.parametrize("steps", [None, 5, "decide", [5], ["decide", None]])
 def test_steps_are_a_list_of_texts(steps: Any) -> None:
     """B: anything else is refused by a typed error (a raw TypeError, or a list of letters)."""
@@ -260,6 +272,17 @@ def test_what_is_done_after_a_case_was_filed_is_no_paper_of_before() -> None:
             ours(cf, case, ["letter"], "1", "2026-05-20")
         cf.desk("chen").letter(case)
         assert cf.verify().ok
+
+
+@pytest.mark.parametrize("body", [US, "SZW", " szw "])
+def test_our_own_name_is_no_other_body(body: str) -> None:
+    """B: reviews of the levels above are told by a paper of our own name → refused (the reviews of
+    city and region stood as done by ourselves, by two people at the county's desk)."""
+    with county() as cf:
+        case = cf.desk("chen").submit("crcf.chd", child())
+        cf.desk("ren").review(case, settle={"hardship": "accepted"}, why="低保户")
+        with now.refused("paper_of_our_own"):
+            cf.desk("chen").record_outside(case, ["entry"], body=body, on="2026-03-10", paper="1")
 
 
 def test_a_third_body_does_not_decide_about_the_money_of_another() -> None:
