@@ -158,3 +158,16 @@ def test_a_rule_that_was_adopted_after_the_grant_can_be_settled() -> None:
         c = do(cf, "jue", Decide(case=case, why="按新办法核定", settle=settle))
         assert (c.granted, c.owed) == (30_000_00, 0) and not c.held("recompute")
         assert c.settled == (("income", "accepted"),)
+
+
+def test_a_paper_is_taken_by_name_though_something_is_missing() -> None:
+    """A body granted what we hold for a paper that is missing: the decider could not accept it."""
+    with setting.office() as cf:
+        case = brought(cf, "mixed", "submitted")
+        do(cf, "chen", Record(case=case, facts={"family.annual_income": yuan(80_000)}))
+        do(cf, *told(case, ("decide",), "红基会〔2026〕9号", 30_000))
+        do(cf, "dui", Confirm(case=case, of=newest(cf, case)))
+        holds = {h.code for h in cf.case(case).holds}
+        assert holds == {"awaiting_information", "paper_differs"}
+        c = do(cf, "jue", Decide(case=case, result="accept_paper", why="按来文"))
+        assert not c.holds and c.granted == 30_000_00

@@ -144,7 +144,7 @@ def stopped(s: Scratch, case: str) -> Iterator[tuple[str, str, tuple[str, ...]]]
         made = tries.commands(s.look("chen"), c, act, way)
         problems = (s.tried(w, x) for w in s.seats for x in made)
         got = {p.code if p is not None else "" for p in problems}
-        if "held" in got and "" not in got:
+        if {"held", "still_lacking"} & got and "" not in got:
             yield act, way, codes
 
 

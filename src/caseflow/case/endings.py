@@ -35,8 +35,10 @@ def truly_answered(b: Before) -> None:
 
 
 def _information(b: Before) -> None:
-    if b.state.entry is None or b.state.entry.lacks:
-        raise Stale("still_lacking", case=b.state.number)
+    """Nothing is missing; or it was granted as it is, by a body's paper that a decider accepted."""
+    case: Case = b.state
+    if not case.granted_at and (case.entry is None or case.entry.lacks):
+        raise Stale("still_lacking", case=case.number)
 
 
 def _funds(b: Before) -> None:
