@@ -108,7 +108,7 @@ class Desk:
         `confirm` gives it effect."""
         command = acts.RecordOutside(
             case=case,
-            steps=tuple(steps),
+            steps=steps,  # type: ignore[arg-type]
             body=body,
             on=to_day(on),
             paper=paper,

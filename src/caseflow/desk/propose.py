@@ -11,7 +11,7 @@ from attrs import field, frozen
 from caseflow.branch.events import Adopted, ProposalConfirmed, Proposed
 from caseflow.branch.state import Branch
 from caseflow.case.acts.telling import consequences, keep
-from caseflow.case.acts.values import some_money, text, to_day
+from caseflow.case.acts.values import some_money, text, texts, to_day
 from caseflow.codec import encode
 from caseflow.desk.carry_out import append as write
 from caseflow.errors import CaseflowError, FactError, Stale, StoreError
@@ -97,7 +97,7 @@ def grant(
     event = DutyGranted(
         duty=duty,
         branch=seat.branch,
-        programmes=tuple(programmes),
+        programmes=texts(programmes, "programmes"),
         since=to_day(since) or seat.office.today.isoformat(),
         until=to_day(until) or FOREVER,
         of=0,
@@ -118,7 +118,7 @@ def open_fund(
         owner=owner or seat.branch,
         held_by=held_by or seat.branch,
         unit=seat.office.place.currency.code,
-        programmes=tuple(programmes),
+        programmes=texts(programmes, "programmes"),
         of=0,
     )
     return _propose(seat, event, lambda root: event.id)
