@@ -176,7 +176,6 @@ def test_steps_are_a_list_of_texts(steps: Any) -> None:
             cf.desk("chen").grant("jue", "pay", programmes=steps)
 
 
-@pytest.mark.xfail(strict=True, reason="a request is kept only if nothing of its list was refused")
 def test_a_list_with_a_refusal_is_not_carried_out_twice() -> None:
     """B: a list under one `request=` had a refusal; sent again → what was done is not done again
     (a note, a scan, a payment's failure stand twice)."""
