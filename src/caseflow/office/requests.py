@@ -1,4 +1,4 @@
-"""`request=`: what was carried out under a name is not carried out again; it gives its first result.
+"""`request=`: what was carried out under a name is not carried out again; it answers as it did.
 
 What was refused left no trace and is tried again.
 """
