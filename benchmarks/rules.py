@@ -112,7 +112,9 @@ def by_hand(frame: Any) -> Any:
     require = ["age", "chinese", "indicated", "not_done", "area", "received", "number"]
     refer = ["income_80", "income_100", "farming"]
     no = pl.any_horizontal(*(~c(x) & ~c(x).is_null() for x in require))
-    blank = pl.any_horizontal(*(c(x).is_null() for x in require))
+    # a single decision needs its sum: where the bounds differ, the cost is not known
+    open_ = c("award_least") != c("award_most")
+    blank = pl.any_horizontal(*(c(x).is_null() for x in require), open_)
     person = pl.any_horizontal(*(c(x).is_null() | ~c(x) for x in refer))
     outcome = pl.when(no).then(0).when(blank).then(1).when(person).then(2).otherwise(3)
     return results.with_columns(outcome.cast(pl.Int64).alias("outcome")).collect()

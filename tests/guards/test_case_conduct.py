@@ -116,7 +116,9 @@ PERSONS: list[Any] = [
     ("", decided(), having(to_decide(), "confirm.cost"), ALL),
     ("cost_confirmed", decided(final=True), COST, ALL),
     # who confirmed the payee does not pay; who paid does not reconcile
-    ("payee_confirmed_by_you", instructed(), having(finaled(), "confirm.payee"), ALL),
+    ("payee_confirmed_by_you", instructed(), finaled(payee=payee(confirmed_by=ALL.party)), ALL),
+    ("", instructed(), having(finaled(), "confirm.payee"), ALL),
+    ("", instructed(payee=0, party=CHILD), finaled(payee=None), ALL),
     ("", instructed(), having(finaled(), "confirm"), ALL),
     ("paid_it", paid(), having(under_way(), "pay"), ALL),
     ("", paid(), having(under_way(), "decide"), ALL),

@@ -101,6 +101,10 @@ SAYS: list[Any] = [
     ("paper_day_to_come", outside(done_on="2026-03-11"), case(), CLERK),
     ("not_a_day", outside(done_on="2026-02-30"), case(), CLERK),
     ("not_a_day", outside(done_on="3月1日"), case(), CLERK),
+    ("paper_of_our_own", outside(body="SZW"), case(), CLERK),
+    ("paper_of_our_own", outside(body=" Szw "), case(), CLERK),
+    ("", outside(body="SZW"), case(origin="paper"), CLERK),
+    ("", outside(body="FH"), case(), CLERK),
     # the letter's last day
     ("", done("letter", until=TODAY), granted("letter"), CLERK),
     ("last_day_gone", done("letter", until="2026-03-09"), granted("letter"), CLERK),

@@ -97,8 +97,9 @@ def not_cost(b: Before) -> None:
 
 
 def not_payee(b: Before) -> None:
-    """Who confirmed the payee does not pay."""
-    if "confirm.payee" in mine(b.state, b.who.party):
+    """Who confirmed the payee, as it is stated now, does not pay."""
+    payee = b.state.payee
+    if payee is not None and payee.confirmed_by == b.who.party:
         raise NotAllowed("payee_confirmed_by_you")
 
 

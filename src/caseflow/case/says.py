@@ -110,7 +110,8 @@ def paper_is_new(b: Before) -> None:
 
 @content
 def paper_fits(b: Before) -> None:
-    """It tells steps, of a day that has been, a grant or a refusal, a sum where it grants one."""
+    """It tells steps, of a day that has been, a grant or a refusal, a sum where it grants one; of
+    another body than our own, unless the case began on paper."""
     body = b.body
     if not body.paper or not body.body or not body.steps:
         raise Stale("no_effect")
@@ -118,6 +119,10 @@ def paper_fits(b: Before) -> None:
         raise NotAllowed("no_such_result", result=body.result[:20])
     if day(body.done_on) > b.who.on:
         raise NotAllowed("paper_day_to_come", day=body.done_on)
+    branch = b.see("branch", b.state.branch)
+    us = {branch.code.casefold(), branch.name.casefold()}
+    if b.state.origin != "paper" and body.body.strip().casefold() in us:
+        raise NotAllowed("paper_of_our_own", body=body.body[:40], case=b.state.number)
 
 
 def day(text: str) -> str:

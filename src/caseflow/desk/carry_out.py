@@ -50,20 +50,23 @@ def do_many(
 ) -> list[Done]:
     """All commands in one transaction, a verdict each. `versions` are those that the caller saw.
 
-    `request` repeated with the same content gives the first result again; with other content it is
-    Stale.
+    `request` repeated with the same content carries nothing out twice and gives the first results;
+    with other content it is Stale.
     """
     office = seat.office
     kept: list[str] = []
     try:
         with collection_paused(len(commands)), office.writing() as root:
             asked = requests.Request.of(root, seat.party, request, commands)
-            if asked is not None and (before := asked.before(root)) is not None:
-                return before
-            prepare(seat, root, commands)
-            done = [_firm(one(seat, root, x, versions, kept)) for x in commands]
-            if asked is not None and all(d.error is None for d in done):
-                asked.keep(root, seat, done)
+            before = (asked.before(root) if asked else None) or [None] * len(commands)
+            if any(d is None for d in before):
+                prepare(seat, root, commands)
+            done = [
+                d or _firm(one(seat, root, x, versions, kept))
+                for x, d in zip(commands, before, strict=True)
+            ]
+            if asked is not None:
+                asked.keep(root, done)
             return done
     except BaseException:
         for name in kept:

@@ -108,7 +108,7 @@ class Desk:
         `confirm` gives it effect."""
         command = acts.RecordOutside(
             case=case,
-            steps=tuple(steps),
+            steps=steps,  # type: ignore[arg-type]
             body=body,
             on=to_day(on),
             paper=paper,
@@ -150,7 +150,7 @@ class Desk:
         """Compare with the paper what another person entered (on a case: the oldest entry that
         waits, or the one of version `of`), or confirm a proposal."""
         if isinstance(what, Proposal):
-            propose.confirm(self.seat, what)
+            propose.confirm(self.seat, what, request)
             return None
         return self._do(acts.Confirm(case=what, of=of, fund=fund), request)
 
@@ -205,21 +205,23 @@ class Desk:
         signature."""
         return self._do(acts.Pay(case=case), request)
 
-    def pay_many(self, cases: Sequence[str], *, fund: str) -> PaymentBatch:
+    def pay_many(self, cases: Sequence[str], *, fund: str, request: str = "") -> PaymentBatch:
         """Instruct many at once and make one payment file; cases that cannot be paid come back with
         the reason."""
         from caseflow.desk.payments import pay_many
 
-        return pay_many(self.seat, cases, fund)
+        return pay_many(self.seat, cases, fund, request)
 
     def results(self, case: str, *, paid: bool, code: str = "", request: str = "") -> Case:
         """What the bank answered: paid, or failed with its code (then it is reserved again)."""
         return self._do(acts.Result(case=case, paid=paid, code=code), request)
 
     # -- manage, each by two
-    def adopt(self, name: str, value: Any, *, since: str, source: str) -> Proposal:
+    def adopt(
+        self, name: str, value: Any, *, since: str, source: str, request: str = ""
+    ) -> Proposal:
         """Propose a value, a first day or a table that will decide; another person confirms it."""
-        return propose.adopt(self.seat, name, value, since=since, source=source)
+        return propose.adopt(self.seat, name, value, since=since, source=source, request=request)
 
     def grant(
         self,
@@ -230,6 +232,7 @@ class Desk:
         since: str = "",
         until: str = FOREVER,
         minutes: str = "",
+        request: str = "",
     ) -> Proposal:
         """Propose a duty for a person; another person confirms it."""
         return propose.grant(
@@ -240,19 +243,26 @@ class Desk:
             since=since,
             until=until,
             minutes=minutes,
+            request=request,
         )
 
     def open_fund(
-        self, name: str, *, owner: str = "", held_by: str = "", programmes: Sequence[str] = ()
+        self,
+        name: str,
+        *,
+        owner: str = "",
+        held_by: str = "",
+        programmes: Sequence[str] = (),
+        request: str = "",
     ) -> Proposal:
         """Propose a fund; another person confirms it."""
         return propose.open_fund(
-            self.seat, name, owner=owner, held_by=held_by, programmes=programmes
+            self.seat, name, owner=owner, held_by=held_by, programmes=programmes, request=request
         )
 
-    def receive(self, fund: str, amount: Money, *, note: str = "") -> Proposal:
+    def receive(self, fund: str, amount: Money, *, note: str = "", request: str = "") -> Proposal:
         """Propose that money came into a fund; another person confirms it."""
-        return propose.receive(self.seat, fund, amount, note=note)
+        return propose.receive(self.seat, fund, amount, note=note, request=request)
 
     # -- read (recorded)
     def may(self, case: str) -> list[May]:

@@ -13,10 +13,12 @@ from attrs import frozen
 from caseflow.branch.events import DataRead
 from caseflow.branch.guards import READS
 from caseflow.case.acts import Done, Pay
+from caseflow.case.acts.values import text, texts
 from caseflow.case.state import Case
 from caseflow.desk.carry_out import one
-from caseflow.errors import FundError
+from caseflow.errors import FundError, Stale
 from caseflow.lists.events import PaymentFileMade
+from caseflow.office import requests
 from caseflow.office.look import Gathered
 from caseflow.office.office import Seat
 from caseflow.office.root import Root
@@ -47,11 +49,19 @@ class PaymentBatch:
         return (format_ or BankCsv(currency=self.currency, lang=self.lang)).write(self.instructions)
 
 
-def pay_many(seat: Seat, numbers: Sequence[str], fund: str) -> PaymentBatch:
+def pay_many(seat: Seat, numbers: Sequence[str], fund: str, request: str = "") -> PaymentBatch:
     """One file: every case that rests on `fund` and can be paid is instructed; the file and its
-    cases in one transaction."""
+    cases in one transaction. `request` repeated gives the same file again, until the first of its
+    payments is answered."""
     office = seat.office
+    text(fund, "fund")
+    numbers = list(dict.fromkeys(texts(numbers, "cases")))
+    said = [("pay_many", {"cases": tuple(numbers), "fund": fund})]
     with office.writing() as root:
+        asked = requests.Request.saying(root, seat.party, request, said)
+        before = asked.before(root) if asked is not None else None
+        if before is not None:
+            return _again(seat, root, fund, request, before)
         known = [root.see("fund", i) for i in root.streams("fund")]
         found = next((f for f in known if f.name == fund), None)
         if found is None:
@@ -60,8 +70,8 @@ def pay_many(seat: Seat, numbers: Sequence[str], fund: str) -> PaymentBatch:
         root.fresh.add(file)
         good: list[int] = []
         refused: list[Done] = []
-        for number in dict.fromkeys(numbers):
-            done = _pay(seat, root, number, found.id, file)
+        every = [_pay(seat, root, number, found.id, file) for number in numbers]
+        for done in every:
             if done.error is None:
                 good.append(root.numbered(done.case))
             else:
@@ -70,8 +80,31 @@ def pay_many(seat: Seat, numbers: Sequence[str], fund: str) -> PaymentBatch:
         if good:
             _made(seat, root, file, found.id, good)
             instructions = _instructions(seat, root, good)
-        lang: Literal["zh", "en"] = "zh" if office.place.languages[:1] == ("zh",) else "en"
-        return PaymentBatch(fund, instructions, tuple(refused), office.place.currency, lang)
+        if asked is not None:
+            asked.keep(root, every)
+        return _batch(seat, fund, instructions, refused)
+
+
+def _batch(
+    seat: Seat, fund: str, instructions: tuple[Instruction, ...], refused: Sequence[Done]
+) -> PaymentBatch:
+    place = seat.office.place
+    lang: Literal["zh", "en"] = "zh" if place.languages[:1] == ("zh",) else "en"
+    return PaymentBatch(fund, instructions, tuple(refused), place.currency, lang)
+
+
+def _again(
+    seat: Seat, root: Root, fund: str, request: str, before: Sequence[Done | None]
+) -> PaymentBatch:
+    """The file that the request made, while the bank has answered nothing of it."""
+    good = [root.numbered(d.case) for d in before if d is not None]
+    for done in before:
+        if done is not None:
+            case = root.see("case", root.numbered(done.case))
+            if not case.instructed or case.version != done.version:
+                raise Stale("request_used", request=request[:40], case=case.number)
+    _read(seat, root, good)
+    return _batch(seat, fund, _instructions(seat, root, good), ())
 
 
 def _pay(seat: Seat, root: Root, number: str, fund: int, file: int) -> Done:
@@ -89,6 +122,10 @@ def _made(seat: Seat, root: Root, file: int, fund: int, cases: Sequence[int]) ->
     event = PaymentFileMade(id=file, fund=fund, cases=tuple(cases), units=units)
     child.append(file, event)
     child.merge()
+    _read(seat, root, cases)
+
+
+def _read(seat: Seat, root: Root, cases: Sequence[int]) -> None:
     reads = seat.office.child(root, seat.who(root), chain=f"{seat.branch}{READS}")
     log = seat.office.list_id("reads", seat.branch)
     reads.append(log, DataRead(subjects=tuple(cases), purpose="payment"))

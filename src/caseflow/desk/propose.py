@@ -10,14 +10,16 @@ from attrs import field, frozen
 
 from caseflow.branch.events import Adopted, ProposalConfirmed, Proposed
 from caseflow.branch.state import Branch
+from caseflow.case.acts.act import Done
 from caseflow.case.acts.telling import consequences, keep
-from caseflow.case.acts.values import some_money, text, to_day
+from caseflow.case.acts.values import some_money, text, texts, to_day
 from caseflow.codec import encode
 from caseflow.desk.carry_out import append as write
 from caseflow.errors import CaseflowError, FactError, Stale, StoreError
 from caseflow.events import Before, Event, kind_of, read, refused
 from caseflow.fund.events import FundOpened, Move, Posted
 from caseflow.fund.funds import Fund
+from caseflow.office import requests
 from caseflow.office.adoptable import check_adoptable
 from caseflow.office.child import Child
 from caseflow.office.look import Gathered
@@ -53,12 +55,41 @@ class Proposal:
         return cls(branch, int(number))
 
 
-def adopt(seat: Seat, name: str, value: Any, *, since: str, source: str) -> Proposal:
+@frozen
+class Named:
+    """A proposal under a request: proposed once, whoever has to ask again."""
+
+    request: str
+    what: str
+    values: Mapping[str, Any]
+
+    def of(self, root: Root, seat: Seat) -> requests.Request | None:
+        """The request; None if none is named."""
+        return requests.Request.saying(root, seat.party, self.request, [(self.what, self.values)])
+
+    def before(self, root: Root, seat: Seat) -> Proposal | None:
+        """What it proposed the first time."""
+        asked = self.of(root, seat)
+        done = (asked.before(root) if asked is not None else None) or [None]
+        return Proposal(seat.branch, done[0].version) if done[0] is not None else None
+
+    def known(self, seat: Seat) -> Proposal | None:
+        """The same, asked before anything else is looked at."""
+        with seat.office.reading() as root:
+            return self.before(root, seat)
+
+
+def adopt(
+    seat: Seat, name: str, value: Any, *, since: str, source: str, request: str = ""
+) -> Proposal:
     """Propose a value that decides from `since` on. FactError, DefinitionError if it may not."""
+    named = Named(request, "adopt", {"name": name, "value": value, "since": since, "of": source})
+    if (known := named.known(seat)) is not None:
+        return known
     if not text(source, "source").strip():
         raise FactError.of("no_source", name)
     if name.startswith(FUND):
-        return _opening_balance(seat, name.removeprefix(FUND), value, since, source)
+        return _opening_balance(seat, name.removeprefix(FUND), value, since, source, named)
     day = to_day(since)
     if not day:
         raise FactError.of("no_day", f"{name}.since", since)
@@ -66,10 +97,12 @@ def adopt(seat: Seat, name: str, value: Any, *, since: str, source: str) -> Prop
         check_adoptable(seat.office, root, name, value)
     raw = json.dumps(to_wire(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     event = Adopted(name=name, value=raw, since=day, source=source, of=0)
-    return _propose(seat, event, lambda root: _branch(root, seat).id)
+    return _propose(seat, event, lambda root: _branch(root, seat).id, named)
 
 
-def _opening_balance(seat: Seat, name: str, value: Any, since: str, source: str) -> Proposal:
+def _opening_balance(
+    seat: Seat, name: str, value: Any, since: str, source: str, named: Named
+) -> Proposal:
     """The balance with which a fund begins: a sum, once, before anything was received."""
     units = some_money(value, f"{FUND}{name}") if isinstance(value, Money) else 0
     if not units:
@@ -80,7 +113,8 @@ def _opening_balance(seat: Seat, name: str, value: Any, since: str, source: str)
             raise Stale("received_already", fund=name)
     moves = (_move(fund, "received", "available", units),)
     event = Posted(what="opening", moves=moves, of=0)
-    return _propose(seat, event, lambda root: fund.id, {"source": source, "since": str(since)})
+    private = {"source": source, "since": str(since)}
+    return _propose(seat, event, lambda root: fund.id, named, private)
 
 
 def grant(
@@ -92,25 +126,41 @@ def grant(
     since: str = "",
     until: str = FOREVER,
     minutes: str = "",
+    request: str = "",
 ) -> Proposal:
     """Propose a duty for a person of this store."""
+    values = {"login": login, "duty": duty, "programmes": programmes, "since": since}
+    named = Named(request, "grant", {**values, "until": until, "minutes": minutes})
+    if (known := named.known(seat)) is not None:
+        return known
     event = DutyGranted(
         duty=duty,
         branch=seat.branch,
-        programmes=tuple(programmes),
+        programmes=texts(programmes, "programmes"),
         since=to_day(since) or seat.office.today.isoformat(),
         until=to_day(until) or FOREVER,
         of=0,
     )
     with seat.office.reading() as root:
         party = person(root, login)
-    return _propose(seat, event, lambda root: party, {"minutes": minutes} if minutes else None)
+    private = {"minutes": minutes} if minutes else None
+    return _propose(seat, event, lambda root: party, named, private)
 
 
 def open_fund(
-    seat: Seat, name: str, *, owner: str = "", held_by: str = "", programmes: Sequence[str] = ()
+    seat: Seat,
+    name: str,
+    *,
+    owner: str = "",
+    held_by: str = "",
+    programmes: Sequence[str] = (),
+    request: str = "",
 ) -> Proposal:
     """Propose a fund; `owner` and `held_by` default to the branch."""
+    values = {"name": name, "owner": owner, "held_by": held_by, "programmes": programmes}
+    named = Named(request, "open_fund", values)
+    if (known := named.known(seat)) is not None:
+        return known
     event = FundOpened(
         id=seat.office.random_id(),
         name=text(name, "fund", longest=100),
@@ -118,14 +168,17 @@ def open_fund(
         owner=owner or seat.branch,
         held_by=held_by or seat.branch,
         unit=seat.office.place.currency.code,
-        programmes=tuple(programmes),
+        programmes=texts(programmes, "programmes"),
         of=0,
     )
-    return _propose(seat, event, lambda root: event.id)
+    return _propose(seat, event, lambda root: event.id, named)
 
 
-def receive(seat: Seat, fund: str, amount: Any, *, note: str = "") -> Proposal:
+def receive(seat: Seat, fund: str, amount: Any, *, note: str = "", request: str = "") -> Proposal:
     """Propose that money came into a fund."""
+    named = Named(request, "receive", {"fund": fund, "amount": amount, "note": note})
+    if (known := named.known(seat)) is not None:
+        return known
     units = some_money(amount, "amount")
     if not units:
         raise FactError.of("no_such_sum", "amount", amount)
@@ -134,7 +187,7 @@ def receive(seat: Seat, fund: str, amount: Any, *, note: str = "") -> Proposal:
     move = _move(found, "received", "available", units)
     event = Posted(what="received", moves=(move,), of=0)
     note = text(note, "note")
-    return _propose(seat, event, lambda root: found.id, {"note": note} if note else None)
+    return _propose(seat, event, lambda root: found.id, named, {"note": note} if note else None)
 
 
 def _move(fund: Fund, source: str, target: str, units: int) -> Move:
@@ -160,9 +213,11 @@ def _branch(root: Root, seat: Seat) -> Branch:
 
 
 def _propose(
-    seat: Seat, event: Event, stream: Any, private: Mapping[str, Any] | None = None
+    seat: Seat, event: Event, stream: Any, named: Named, private: Mapping[str, Any] | None = None
 ) -> Proposal:
     with seat.office.writing() as root:
+        if (known := named.before(root, seat)) is not None:  # by another process meanwhile
+            return known
         child = seat.office.child(root, seat.who(root))
         branch, target = _branch(root, seat), stream(root)
         _pass(child, target, event)
@@ -171,6 +226,8 @@ def _propose(
         wanted = Proposed(number=number, stream=target, event=event.type, body=body)
         child.append(branch.id, wanted, private)
         child.merge()
+        if (asked := named.of(root, seat)) is not None:
+            asked.keep(root, [Done(version=number)])
         return Proposal(seat.branch, number)
 
 
@@ -199,10 +256,13 @@ def _asked(rule: Any, before: Before) -> CaseflowError | None:
     return None
 
 
-def confirm(seat: Seat, proposal: Proposal) -> None:
+def confirm(seat: Seat, proposal: Proposal, request: str = "") -> None:
     """Give a proposal effect; by another person than who proposed it, at the same branch."""
     adopted = False
+    named = Named(request, "confirm", {"proposal": proposal.ref})
     with seat.office.writing() as root:
+        if named.before(root, seat) is not None:
+            return
         child = seat.office.child(root, seat.who(root))
         branch = root.see("branch", proposal.branch)
         if branch is None:
@@ -215,6 +275,8 @@ def confirm(seat: Seat, proposal: Proposal) -> None:
         child.append(wanted.stream, event, private)
         adopted = isinstance(event, Adopted)
         child.merge()
+        if (asked := named.of(root, seat)) is not None:
+            asked.keep(root, [Done(version=proposal.number)])
         if adopted:
             seat.office.reload()
             root.plans.clear()

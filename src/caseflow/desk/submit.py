@@ -10,7 +10,7 @@ from attrs import define, field
 
 from caseflow.case.acts import Done, Submit
 from caseflow.desk.carry_out import collection_paused, one, require_enter
-from caseflow.errors import CaseflowError
+from caseflow.errors import CaseflowError, FactError
 from caseflow.lists.events import Judged, RowsJudged
 from caseflow.office import identity, requests
 from caseflow.office.office import Seat
@@ -25,14 +25,16 @@ def submit_many(
 ) -> list[Done]:
     """All applications in one transaction, in order; a refused row leaves no trace. `update`: a row
     that differs corrects."""
+    if isinstance(rows, str | Mapping) or not isinstance(rows, Sequence):
+        raise FactError.of("not_a_mapping", "rows")
     with collection_paused(len(rows)), seat.office.writing() as root:
         commands = [Submit(programme=programme, facts=row, update=update) for row in rows]
         asked = requests.Request.of(root, seat.party, request, commands)
-        if asked is not None and (before := asked.before(root)) is not None:
-            return before
-        done = filed(seat, root, commands)
-        if asked is not None and all(d.error is None for d in done):
-            asked.keep(root, seat, done)
+        before = (asked.before(root) if asked else None) or [None] * len(commands)
+        again = iter(filed(seat, root, [x for x, d in zip(commands, before, strict=True) if not d]))
+        done = [d or next(again) for d in before]
+        if asked is not None:
+            asked.keep(root, done)
         return done
 
 

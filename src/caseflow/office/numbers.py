@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from caseflow.errors import FactError
 
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXY"  # 23, without I, O and Z, which hands confuse with 1, 0 and 2
@@ -23,9 +25,14 @@ def next_number(prefix: str, last: str) -> str:
     return f"{body}-{check_letter(body)}"
 
 
-def same_number(text: str) -> str:
+def same_number(text: object) -> str:
     """A case number as people type it, in its own spelling. FactError if its letter is wrong."""
-    number = str(text).strip().upper()
+    return _same(str(text))
+
+
+@lru_cache(maxsize=4096)  # a list of commands names each number several times
+def _same(text: str) -> str:
+    number = text.strip().upper()
     body, _, letter = number.rpartition("-")
     if not body or letter != check_letter(body):
         raise FactError.of("no_case_number", "case", number)

@@ -1,4 +1,7 @@
-"""`request=`: a command repeated with the same content gives its first result again."""
+"""`request=`: what was carried out under a name is not carried out again; it answers as it did.
+
+What was refused left no trace and is tried again.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,6 @@ from attrs import asdict, frozen
 from caseflow.case.acts.act import Done
 from caseflow.case.acts.values import text as to_text
 from caseflow.errors import Stale
-from caseflow.office.office import Seat
 from caseflow.office.root import Root
 from caseflow.office.wire import to_wire
 from caseflow.store.journal import Kept
@@ -29,35 +31,48 @@ class Request:
 
     @classmethod
     def of(cls, root: Root, party: int, request: str, commands: Sequence[Any]) -> Self | None:
-        """The request; None if none is named."""
+        """The request of these commands; None if none is named."""
+        said = [(type(x).__name__, asdict(x, recurse=False)) for x in commands]
+        return cls.saying(root, party, request, said)
+
+    @classmethod
+    def saying(
+        cls, root: Root, party: int, request: str, said: Sequence[tuple[str, Mapping[str, Any]]]
+    ) -> Self | None:
+        """The same of what was called, by name, with what; None if no request is named."""
         if not to_text(request, "request"):
             return None
-        said = [[type(x).__name__, plain(asdict(x, recurse=False))] for x in commands]
-        text = json.dumps([party, said], ensure_ascii=False, sort_keys=True, default=str)
+        content = [party, [[name, plain(values)] for name, values in said]]
+        text = json.dumps(content, ensure_ascii=False, sort_keys=True, default=str)
         mark = root.keys.mark(KIND, request)
         return cls(request, mark, root.keys.mark("request-content", text))
 
-    def before(self, root: Root) -> list[Done] | None:
-        """What it gave the first time; None if it is new. Stale if it was something else."""
-        found = root.found(KIND, self.mark)
+    def before(self, root: Root) -> list[Done | None] | None:
+        """What was carried out under it, None for each that was refused; None if it is new. Stale
+        if it was something else."""
+        found = [json.loads(detail) for _, detail in root.found(KIND, self.mark)]
         if not found:
             return None
-        seen, result = json.loads(found[0][1])
+        seen, rows = max(found, key=lambda f: sum(row is not None for row in f[1]))
         if seen != self.content.hex():
-            first = result[0][0] if result else ""
+            first = next((row[0] for row in rows if row is not None), "")
             raise Stale("request_used", request=self.name[:40], case=first)
-        return [
-            Done(case=case, version=version, verdict=verdict, fields=tuple(fields))
-            for case, version, verdict, fields in result
-        ]
+        return [None if row is None else _done(*row) for row in rows]
 
-    def keep(self, root: Root, seat: Seat, done: Sequence[Done]) -> None:
-        """Remember the result with the last event that was written for it."""
+    def keep(self, root: Root, done: Sequence[Done]) -> None:
+        """Remember what was carried out, with the last event that was written for it."""
         if not root.written:
             return
-        rows = [[d.case, d.version, d.verdict, list(d.fields)] for d in done]
+        rows = [
+            None if d.error is not None else [d.case, d.version, d.verdict, list(d.fields)]
+            for d in done
+        ]
         detail = json.dumps([self.content.hex(), rows]).encode()
         root.mark_last(Kept(KIND, self.mark, detail))
+
+
+def _done(case: str, version: int, verdict: str, fields: Sequence[str]) -> Done:
+    return Done(case=case, version=version, verdict=verdict, fields=tuple(fields))
 
 
 def plain(values: Mapping[str, Any]) -> dict[str, Any]:

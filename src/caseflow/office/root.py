@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from caseflow.programme.edition import Edition
     from caseflow.store.keys import Keys
 
-MOST_DECODED = 1_000
+MOST_DECODED = 2_500  # states, two lists of a thousand cases and who acts
 _dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -89,16 +89,19 @@ class Root:
             self._states[kind, i] = self._restored(kind, i, cls, row.body) if row else None
 
     def _restored(self, kind: str, id: int, cls: type, body: bytes) -> Any:
-        """A state from its row; branches and people, read by every command, are decoded once."""
-        if kind not in ("branch", "party"):
-            return restore(cls, body)
+        """A state from its row: decoded once, and again when the row is another."""
+        found = self.known.decoded.get((kind, id))
+        if found is not None and found[0] == body:
+            return found[1]
+        state: Any = restore(cls, body)
+        self._remember(kind, id, body, state)
+        return state
+
+    def _remember(self, kind: str, id: int, body: bytes, state: Any) -> None:
         decoded = self.known.decoded
-        found = decoded.get((kind, id))
-        if found is None or found[0] != body:
-            if len(decoded) > MOST_DECODED:
-                decoded.clear()
-            found = decoded[kind, id] = (body, restore(cls, body))
-        return found[1]
+        if len(decoded) >= MOST_DECODED:
+            decoded.clear()
+        decoded[kind, id] = (body, state)
 
     @property
     def codes(self) -> dict[str, int]:
@@ -272,6 +275,8 @@ class Root:
                 dropped += [r for r in old if r not in now]
                 told += [r for r in now if r not in old]
             body, row = encode(state), room.shows(state)
+            if before is not None:  # what is new here is seldom asked for again soon
+                self._remember(kind, id_, body, state)
             states.append(State(kind, id_, state.version, at, body, row))
         own = [w for w in self.written if type(w.event).rows is not Event.rows]
         told += [r for w in own for r in w.event.rows(self._stamp(w))]

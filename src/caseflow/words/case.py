@@ -146,6 +146,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "the paper tells another body or other steps; please compare with the original and "
         "correct it",
     ),
+    "paper_of_our_own": (
+        "“{body}”就是本单位，不能作为外部机构的来文；请写明办理这一步的外部机构",
+        "“{body}” is this office and its paper is none of another body; please name the body that "
+        "did the step",
+    ),
     "paper_other_sum": (
         "来文写明拨付 {units:money}，而为该案保留的是 {kept:money}；请对照来文原件更正金额",
         "the paper tells that {units:money} were paid while {kept:money} are kept for the case; "

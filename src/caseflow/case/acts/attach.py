@@ -9,7 +9,7 @@ from typing import Any
 from attrs import field
 
 from caseflow.case.acts.act import Look, Write, Writes, act, command
-from caseflow.case.acts.record import recorded
+from caseflow.case.acts.record import answered, recorded
 from caseflow.case.acts.values import is_text
 from caseflow.case.events import DocumentFiled
 from caseflow.case.state import Case
@@ -46,7 +46,9 @@ def run(look: Look, c: Case, x: Attach) -> Writes:
     file, sha256 = look.keep_file(c.id, x.data)
     private: dict[str, Any] = {**x.details, **({"name": x.name} if x.name else {})}
     yield Write(c.id, DocumentFiled(document=x.document, file=file, sha256=sha256), private)
-    return look.case(c.id).version
+    filed = look.case(c.id).version
+    yield from answered(look, c.id)  # a better scan answers what was returned for it
+    return filed
 
 
 def ways(look: Look, c: Case) -> Mapping[str, Event]:

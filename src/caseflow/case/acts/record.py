@@ -82,11 +82,13 @@ def _who(c: Case, facts: Facts) -> tuple[str, ...]:
 
 
 def payee_stated(look: Look, id: int, facts: Facts) -> Writes:
-    """To whom it is to be paid: what is stated now, completed by what was stated before."""
+    """To whom it is to be paid: what is stated now, completed by what was stated before. Stated
+    again as it was confirmed, it is confirmed again."""
     c = look.case(id)
     before = look.private(id, c.payee.version).get("facts", {}) if c.payee is not None else {}
     both = {**before, **{k: v for k, v in facts.items() if k.startswith(PAYEE)}}
-    if both == before or not both:
+    waits = c.payee is not None and c.payee.confirmed_by is None
+    if not both or (both == before and waits):
         return
     whom = str(both.get("payee.kind", "") or "")
     people = dict(c.people)

@@ -10,7 +10,7 @@ from attrs import field
 from caseflow.case.acts import papers
 from caseflow.case.acts.act import Look, Write, Writes, act, command
 from caseflow.case.acts.record import recorded
-from caseflow.case.acts.values import is_money, is_text, one_of, some_money, to_day
+from caseflow.case.acts.values import is_money, is_text, one_of, some_money, texts, to_day
 from caseflow.case.events import OutsideRecorded
 from caseflow.case.state import Case
 from caseflow.errors import FactError, Stale
@@ -24,7 +24,7 @@ class RecordOutside:
     """Steps in order, by which body, on which day, by which paper, with what sum."""
 
     case: str
-    steps: tuple[str, ...] = field(converter=tuple)
+    steps: tuple[str, ...] = field(converter=lambda x: texts(x, "steps"))
     body: str = field(validator=is_text)
     on: str = field(converter=to_day)
     paper: str = field(validator=is_text)

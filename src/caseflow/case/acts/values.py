@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -28,6 +28,13 @@ def text(value: object, field: str, *, longest: int = LONGEST) -> str:
     except UnicodeEncodeError:
         raise FactError.of("broken_text", field) from None
     return value
+
+
+def texts(values: Any, field: str) -> tuple[str, ...]:
+    """Texts in order; one text alone is no list of its letters. FactError for all else."""
+    if isinstance(values, str) or not isinstance(values, Iterable):
+        raise FactError.of("not_text", field, values)
+    return tuple(text(x, field, longest=100) for x in values)
 
 
 def is_text(_: Any, field: Attribute[Any], value: Any) -> None:
