@@ -11,6 +11,7 @@ from faults.aid import finaled, office, person
 
 from caseflow import Caseflow, FactError, Stale, yuan
 from caseflow.case import acts
+from caseflow.desk import propose
 
 OWN = "自有资金"
 PROPOSED: dict[str, Callable[[Caseflow, str], Any]] = {
@@ -98,3 +99,23 @@ def test_cases_to_pay_are_numbers_and_a_fund_is_named(cases: Any, fund: Any) -> 
     with office() as cf, pytest.raises(FactError) as refused:
         cf.desk("fu").pay_many(cases, fund=fund)
     assert refused.value.code == "not_text"
+
+
+@pytest.mark.parametrize("what", PROPOSED)
+def test_two_processes_that_ask_at_once_propose_once(
+    what: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The other one wrote between the first look and the transaction."""
+    with office() as cf:
+        first = PROPOSED[what](cf, "r1")
+        monkeypatch.setattr(propose.Named, "known", lambda self, seat: None)
+        assert PROPOSED[what](cf, "r1") == first
+
+
+def test_an_opening_balance_sent_again_is_known_though_it_has_come() -> None:
+    with office() as cf:
+        proposal = PROPOSED["adopt"](cf, "r1")
+        cf.desk("ren").confirm(proposal)
+        assert PROPOSED["adopt"](cf, "r1") == proposal
+        with now.refused("received_already"):
+            PROPOSED["adopt"](cf, "r2")
