@@ -259,11 +259,12 @@ def _errors() -> list[str]:
 
 
 def _events() -> list[str]:
-    from caseflow.events import KINDS
+    from caseflow.events import KINDS, ROOMS
 
     rooms.load()
     out = []
-    for kind in KINDS.values():
+    rank = list(ROOMS)  # an event of a file of its own is known as soon as something imports it
+    for kind in sorted(KINDS.values(), key=lambda k: rank.index(k.stream)):
         fields = ", ".join(a.name for a in kind.body.__attrs_attrs__)  # type: ignore[attr-defined]
         has = f"Fields: {fields}." if fields else "No fields."
         out.append(f"- `{kind.name}` ({kind.stream}): {first(kind.body.__doc__)} {has}")

@@ -150,7 +150,8 @@ def short(node: ast.AST) -> str:
 
 def sources() -> list[str]:
     """The files that are changed, below `src/caseflow`."""
-    found = [p for room in ROOMS for p in sorted((SOURCE / room).glob("*.py"))]
+    folders = [SOURCE / room for room in ROOMS] + [SOURCE / "case/kinds"]
+    found = [p for folder in folders for p in sorted(folder.glob("*.py"))]
     return [str(p.relative_to(SOURCE)) for p in found] + ["events.py"]
 
 

@@ -164,8 +164,15 @@ def register(
     """A room with its event types: (name, class, fold, guard)."""
     ROOMS[room.kind] = room
     for name, body, fold, guard in kinds:
-        body.type, body.kind = f"{name}/1", room.kind
-        KINDS[body.type] = _OF[body] = Kind(body.type, room.kind, body, fold, guard)
+        kind(room.kind, name, body, fold, guard)
+
+
+def kind(
+    stream: str, name: str, body: type[Event], fold: Callable[..., Any], guard: tuple[Rule, ...]
+) -> None:
+    """An event type of a kind of stream: its class joined to its fold and its guard."""
+    body.type, body.kind = f"{name}/1", stream
+    KINDS[body.type] = _OF[body] = Kind(body.type, stream, body, fold, guard)
 
 
 def kind_of(body: Event) -> Kind:

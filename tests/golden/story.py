@@ -29,6 +29,7 @@ from attrs import evolve, frozen
 
 from caseflow import Caseflow
 from caseflow.case import events as e
+from caseflow.case.kinds.document_filed import DocumentFiled
 from caseflow.case.state import Case
 from caseflow.events import Stamp, kind_of, read
 from caseflow.fund.events import Move
@@ -115,7 +116,7 @@ def told(event: object, before: Case | None, after: Case) -> Told | None:
             return Told("recorded", "enter")
         case e.PayeeStated():
             return Told("payee", "enter")
-        case e.DocumentFiled():
+        case DocumentFiled():
             return Told("filed", "enter", more=(("document", event.document),))
         case e.OutsideRecorded():
             more = (

@@ -8,6 +8,7 @@ from attrs import evolve
 
 from caseflow.branch import events as br
 from caseflow.case import events as ev
+from caseflow.case.kinds.document_filed import DocumentFiled
 from caseflow.case.state import digest, standing
 from caseflow.codec import encode
 from caseflow.fund import events as fu
@@ -267,8 +268,8 @@ def closed(how: str, *moves: Move, **other: Any) -> ev.Closed:
     return ev.Closed(**(known | other))
 
 
-def filed(**other: Any) -> ev.DocumentFiled:
-    return ev.DocumentFiled(**({"document": "bill", "file": "", "sha256": ""} | other))
+def filed(**other: Any) -> DocumentFiled:
+    return DocumentFiled(**({"document": "bill", "file": "", "sha256": ""} | other))
 
 
 def judged(*rows: li.Judged, id: int = LIST) -> li.RowsJudged:

@@ -109,6 +109,11 @@ def did_not_pay(b: Before) -> None:
         raise NotAllowed("paid_it")
 
 
+#: whoever enters at the desk of the case; whoever works there
+ENTERS = (at_desk("enter"), no_interest, four_eyes("enter"))
+WORKS = (works_here, no_interest)
+
+
 def fresh_eyes(b: Before) -> None:
     """A re-review is for somebody who neither reviewed nor decided the case."""
     if {kind(d) for d in mine(b.state, b.who.party)} & {"review", "decide"}:

@@ -2,7 +2,7 @@
 
 Facts, names, reasons and numbers of papers go into private parts. An event that ends a step names
 the step that follows (`next`): told, not derived, so that a fold needs no edition. Sums are units
-of the fund of their line.
+of the fund of their line. An event of which the state need not know stands whole in `kinds`.
 """
 
 from __future__ import annotations
@@ -70,16 +70,6 @@ class FactsConfirmed(Event):
     """A second person has compared what was entered at version `of` with the paper."""
 
     of: int
-
-
-@frozen
-class DocumentFiled(Event):
-    """A paper was filed; with a file, the SHA-256 of its encrypted bytes. Private: its number, day,
-    stamp, file name."""
-
-    document: str
-    file: str
-    sha256: str
 
 
 @frozen

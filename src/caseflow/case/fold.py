@@ -42,7 +42,7 @@ def facts_recorded(c: Case, e: ev.FactsRecorded, s: Stamp) -> Case:
     return changed(
         c,
         version=s.version,
-        did=_did(c, "enter", s.by),
+        did=having_done(c, "enter", s.by),
         open=(*still, *new),
         settled=tuple(x for x in c.settled if x[0] not in e.fell),
         subject=tuple({**dict(c.subject), **dict(e.subject)}.items()),
@@ -66,16 +66,11 @@ def facts_confirmed(c: Case, e: ev.FactsConfirmed, s: Stamp) -> Case:
     for o in c.open:
         if o.version == e.of:
             cost = any(f.startswith("cost.") for f in o.facts)
-            did = _did(c, "confirm.cost" if cost else "confirm", s.by)
+            did = having_done(c, "confirm.cost" if cost else "confirm", s.by)
             rest = tuple(x for x in c.open if x.version != e.of)
             return changed(c, version=s.version, open=rest, did=did)
     papers = tuple(changed(p, confirmed_by=s.by) if p.version == e.of else p for p in c.papers)
-    return changed(c, version=s.version, papers=papers, did=_did(c, "confirm", s.by))
-
-
-def document_filed(c: Case, e: ev.DocumentFiled, s: Stamp) -> Case:
-    """A paper lies with the case."""
-    return changed(c, version=s.version, did=_did(c, "enter", s.by))
+    return changed(c, version=s.version, papers=papers, did=having_done(c, "confirm", s.by))
 
 
 def outside_recorded(c: Case, e: ev.OutsideRecorded, s: Stamp) -> Case:
@@ -91,7 +86,7 @@ def outside_recorded(c: Case, e: ev.OutsideRecorded, s: Stamp) -> Case:
         units=e.units,
     )
     others = tuple(p for p in c.papers if p.paper != e.paper)
-    return changed(c, version=s.version, papers=(*others, new), did=_did(c, "enter", s.by))
+    return changed(c, version=s.version, papers=(*others, new), did=having_done(c, "enter", s.by))
 
 
 def assessed(c: Case, e: ev.Assessed, s: Stamp) -> Case:
@@ -119,7 +114,7 @@ def referral_settled(c: Case, e: ev.ReferralSettled, s: Stamp) -> Case:
 def reviewed(c: Case, e: ev.Reviewed, s: Stamp) -> Case:
     """A level answered; what it returned is still due."""
     done = c.done if e.result == "return" else (*c.done, e.step)
-    did = _did(c, e.step, e.by or s.by)
+    did = having_done(c, e.step, e.by or s.by)
     return _stepped(c, e, s, did=did, done=done)
 
 
@@ -139,7 +134,7 @@ def decided(c: Case, e: ev.Decided, s: Stamp) -> Case:
     if e.step == "decide" and c.entry is not None:
         more |= {"granted_on": c.entry.stands, "edition": c.entry.edition}
         more["granted_at"] = s.version
-    return _stepped(c, e, s, did=_did(c, "decide", e.by or s.by), done=done, **more)
+    return _stepped(c, e, s, did=having_done(c, "decide", e.by or s.by), done=done, **more)
 
 
 def step_done(c: Case, e: ev.StepDone, s: Stamp) -> Case:
@@ -152,14 +147,14 @@ def step_done(c: Case, e: ev.StepDone, s: Stamp) -> Case:
 def payee_stated(c: Case, e: ev.PayeeStated, s: Stamp) -> Case:
     """To whom it is to be paid: confirmed again, whatever stood there."""
     new = Payee(version=s.version, by=s.by, whom=e.whom, party=e.party, how=e.how)
-    return changed(c, version=s.version, payee=new, did=_did(c, "enter", s.by))
+    return changed(c, version=s.version, payee=new, did=having_done(c, "enter", s.by))
 
 
 def payee_confirmed(c: Case, e: ev.PayeeConfirmed, s: Stamp) -> Case:
     """Compared by another person, at that version."""
     assert c.payee is not None
     payee = changed(c.payee, confirmed_by=s.by)
-    return changed(c, version=s.version, payee=payee, did=_did(c, "confirm.payee", s.by))
+    return changed(c, version=s.version, payee=payee, did=having_done(c, "confirm.payee", s.by))
 
 
 def funded(c: Case, e: ev.Funded, s: Stamp) -> Case:
@@ -170,20 +165,20 @@ def funded(c: Case, e: ev.Funded, s: Stamp) -> Case:
 def instructed(c: Case, e: ev.Instructed, s: Stamp) -> Case:
     """A payment is on its way."""
     lines = _moved(c, e.moves, file=e.file)
-    return changed(c, version=s.version, lines=lines, did=_did(c, "pay", s.by))
+    return changed(c, version=s.version, lines=lines, did=having_done(c, "pay", s.by))
 
 
 def paid(c: Case, e: ev.Paid, s: Stamp) -> Case:
     """It arrived."""
     done = c.done if "pay" in c.done else (*c.done, "pay")
-    did = _did(c, "pay", e.by) if e.by else _did(c, "reconcile", s.by)
+    did = having_done(c, "pay", e.by) if e.by else having_done(c, "reconcile", s.by)
     return _stepped(c, e, s, done=done, did=did, lines=_moved(c, e.moves, file=0))
 
 
 def payment_failed(c: Case, e: ev.PaymentFailed, s: Stamp) -> Case:
     """It did not arrive: kept again for the same line."""
     lines = _moved(c, e.moves, file=0)
-    return changed(c, version=s.version, lines=lines, did=_did(c, "reconcile", s.by))
+    return changed(c, version=s.version, lines=lines, did=having_done(c, "reconcile", s.by))
 
 
 def held(c: Case, e: ev.Held, s: Stamp) -> Case:
@@ -197,7 +192,7 @@ def released(c: Case, e: ev.Released, s: Stamp) -> Case:
     holds = tuple(h for h in c.holds if (h.code, h.about) != (e.hold, e.about))
     c = changed(c, version=s.version, holds=holds)
     if e.how in ("upheld", "accepted", "refused"):
-        c = changed(c, did=_did(c, "decide", s.by))
+        c = changed(c, did=having_done(c, "decide", s.by))
     if e.how == "upheld" and c.entry is not None:
         c = changed(c, upheld=c.entry.stands)
     if e.hold == "paper_differs":
@@ -212,9 +207,9 @@ def closed(c: Case, e: ev.Closed, s: Stamp) -> Case:
     did = c.did
     if e.how in ("rejected", "revoked"):
         reviews = not e.by and c.step is not None and c.step.duty == "review"
-        did = _did(c, c.next if reviews else "decide", e.by or s.by)
+        did = having_done(c, c.next if reviews else "decide", e.by or s.by)
     elif e.how == "withdrawn":
-        did = _did(c, "enter", s.by)
+        did = having_done(c, "enter", s.by)
     lines = tuple(changed(x, granted=0, final=True) for x in _moved(c, e.moves))
     return changed(
         c,
@@ -246,7 +241,8 @@ def _used(c: Case, e: Any) -> tuple[Paper, ...]:
     return tuple(changed(p, used=(*p.used, step)) if p.paper == e.paper else p for p in c.papers)
 
 
-def _did(c: Case, duty: str, who: int | str) -> tuple[tuple[str, int | str], ...]:
+def having_done(c: Case, duty: str, who: int | str) -> tuple[tuple[str, int | str], ...]:
+    """Who did which duty on the case, with this one more."""
     return c.did if (duty, who) in c.did else (*c.did, (duty, who))
 
 

@@ -1,4 +1,4 @@
-"""The room of a case: its types joined to folds and guards. One page."""
+"""The room of a case: its types joined to folds and guards. Those of `kinds` join themselves."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from caseflow.branch.guards import is_new, own_id
 from caseflow.case import conduct as c
 from caseflow.case import endings as x
 from caseflow.case import events as ev
-from caseflow.case import fold
+from caseflow.case import fold, kinds
 from caseflow.case import guards as g
 from caseflow.case import money as m
 from caseflow.case import says as s
@@ -15,9 +15,9 @@ from caseflow.case.steps import CLERICAL
 from caseflow.case.whole import shows, told, whole
 from caseflow.events import Room, register
 
-_ENTERS = (c.at_desk("enter"), c.no_interest, c.four_eyes("enter"))
-_WORKS = (c.works_here, c.no_interest)
 _RECONCILES = (c.at_desk("reconcile"), c.no_interest, c.did_not_pay)
+
+__all__ = ["ROOM", "kinds"]
 
 ROOM = Room("case", Case, shows, told, whole)
 register(
@@ -40,25 +40,19 @@ register(
         "facts_recorded",
         ev.FactsRecorded,
         fold.facts_recorded,
-        (g.recordable, *_ENTERS, s.records_something, s.compared_by_two),
+        (g.recordable, *c.ENTERS, s.records_something, s.compared_by_two),
     ),
     (
         "facts_confirmed",
         ev.FactsConfirmed,
         fold.facts_confirmed,
-        (g.recordable, *_WORKS, g.confirms_another),
-    ),
-    (
-        "document_filed",
-        ev.DocumentFiled,
-        fold.document_filed,
-        (g.recordable, *_ENTERS, s.files_something),
+        (g.recordable, *c.WORKS, g.confirms_another),
     ),
     (
         "outside_recorded",
         ev.OutsideRecorded,
         fold.outside_recorded,
-        (g.live, *_ENTERS, s.paper_is_new, s.paper_fits),
+        (g.live, *c.ENTERS, s.paper_is_new, s.paper_fits),
     ),
     (
         "assessed",
@@ -122,18 +116,18 @@ register(
             s.next_follows,
         ),
     ),
-    ("payee_stated", ev.PayeeStated, fold.payee_stated, (g.recordable, *_ENTERS, s.payee_fits)),
+    ("payee_stated", ev.PayeeStated, fold.payee_stated, (g.recordable, *c.ENTERS, s.payee_fits)),
     (
         "payee_confirmed",
         ev.PayeeConfirmed,
         fold.payee_confirmed,
-        (g.recordable, *_WORKS, g.confirms_payee),
+        (g.recordable, *c.WORKS, g.confirms_payee),
     ),
     (
         "funded",
         ev.Funded,
         fold.funded,
-        (g.live, *_WORKS, m.is_short, m.no_reserving_while_held, m.moves_something, m.moves_fit),
+        (g.live, *c.WORKS, m.is_short, m.no_reserving_while_held, m.moves_something, m.moves_fit),
     ),
     (
         "instructed",

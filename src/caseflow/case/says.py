@@ -89,13 +89,6 @@ def records_something(b: Before) -> None:
 
 
 @content
-def files_something(b: Before) -> None:
-    """A document of a name."""
-    if not b.body.document.replace(".", "").replace("_", "").isalnum():
-        raise NotAllowed("document_unnamed")
-
-
-@content
 def paper_is_new(b: Before) -> None:
     """A paper has an identity: once somebody confirmed it, it is not recorded again."""
     found = b.state.paper(b.body.paper)

@@ -10,7 +10,8 @@ from typing import Any, Literal
 from caseflow.branch.events import DataRead
 from caseflow.branch.guards import PURPOSES, READS
 from caseflow.case.acts.telling import record_of
-from caseflow.case.events import Assessed, DocumentFiled
+from caseflow.case.events import Assessed
+from caseflow.case.kinds.document_filed import DocumentFiled
 from caseflow.case.state import Case
 from caseflow.desk.carry_out import found
 from caseflow.errors import NotAllowed, StoreError

@@ -10,7 +10,8 @@ from typing import Any
 from caseflow.branch.events import DataRead
 from caseflow.branch.guards import READS
 from caseflow.branch.state import Branch
-from caseflow.case.events import DocumentFiled, Instructed
+from caseflow.case.events import Instructed
+from caseflow.case.kinds.document_filed import DocumentFiled
 from caseflow.errors import CaseflowError
 from caseflow.events import KINDS, ROOMS, SYSTEM, Before, Event, Kind, Stamp, Who, read
 from caseflow.fund.fold import moved

@@ -11,6 +11,7 @@ from typing import Any
 from attrs import field, frozen
 
 from caseflow.case import events as e
+from caseflow.case.kinds.document_filed import DocumentFiled
 from caseflow.case.state import Case
 from caseflow.desk.read import facts_of, latest
 from caseflow.events import Event
@@ -143,7 +144,7 @@ def history(look: Gathered, c: Case) -> tuple[tuple[Entry, ...], tuple[tuple[str
             staff[row.actor] = str(look.person(row.actor).get("staff.name", "系统"))
         if isinstance(event, e.OutsideRecorded):
             papers[event.paper] = (event.done_on, str(private.get("paper", "")))
-        if isinstance(event, e.DocumentFiled) and event.document.startswith("paper."):
+        if isinstance(event, DocumentFiled) and event.document.startswith("paper."):
             returned.append((event.document.removeprefix("paper."), row.on))
         why = str(private.get("why", ""))
         for told in _said(event, due, look.place):

@@ -11,7 +11,7 @@ from attrs import field
 from caseflow.case.acts.act import Look, Write, Writes, act, command
 from caseflow.case.acts.record import answered, recorded
 from caseflow.case.acts.values import is_text
-from caseflow.case.events import DocumentFiled
+from caseflow.case.kinds.document_filed import DocumentFiled
 from caseflow.case.state import Case
 from caseflow.errors import FactError
 from caseflow.events import Event
