@@ -1,12 +1,14 @@
-"""Writes the pages of `reference/` that come from the code: `python docs/generate.py`.
+"""Writes all that comes from the code: `python docs/generate.py`.
 
-A test holds each page to what is written here, so nothing public is left out of them.
+The pages of `reference/`, the names of the acts for type checkers, and the golden page of errors. A
+test holds each to what is written here, so nothing public is left out of them.
 """
 
 from __future__ import annotations
 
 import inspect
 import re
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 from pathlib import Path
@@ -293,13 +295,33 @@ def errors_page() -> str:
     return "\n".join(out)
 
 
+# -- acts -----------------------------------------------------------------------------------------
+
+
+def acts_for_checkers() -> str:
+    """The names of `caseflow.case.acts`, which finds its files when it is imported."""
+    from caseflow.case import acts
+
+    where = {
+        n: getattr(getattr(acts, n), "__module__", "caseflow.case.acts.act") for n in acts.__all__
+    }
+    names_ = sorted(where, key=lambda n: (where[n], not n.isupper(), n))
+    head = "# Written by `python docs/generate.py`: the names of the package for type checkers."
+    return "\n".join([head, *(f"from {where[n]} import {n} as {n}" for n in names_), ""])
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "facts.md": facts_page,
     "names.md": names_page,
     "errors.md": errors_page,
     "commands.md": commands_page,
+    "../../src/caseflow/case/acts/__init__.pyi": acts_for_checkers,
 }
 
 if __name__ == "__main__":
     for file, write in PAGES.items():
         (REFERENCE / file).write_text(write(), "utf-8")
+    sys.path.append(str(Path(__file__).parents[1] / "tests"))
+    from words import page
+
+    page.write()

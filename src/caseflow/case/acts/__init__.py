@@ -1,41 +1,21 @@
 """The acts: everything that can be asked of a case, one file each.
 
-`ACTS` is the registry that the door, `may` and hosts read.
+Every file of this folder is found when it is imported; none is named anywhere. `ACTS` is the
+registry that the door, `may`, the command line and hosts read, and each command is a name of this
+package. A type checker, which runs nothing, reads the same names in `__init__.pyi`, written by
+`python docs/generate.py`.
 """
 
 from __future__ import annotations
 
-from caseflow.case.acts.act import ACTS, Act, Done, Look, Mark, Write
-from caseflow.case.acts.attach import Attach
-from caseflow.case.acts.confirm import Confirm
-from caseflow.case.acts.decide import Decide
-from caseflow.case.acts.fund import Fund
-from caseflow.case.acts.letter import Letter
-from caseflow.case.acts.pay import Pay
-from caseflow.case.acts.record import Record
-from caseflow.case.acts.record_outside import RecordOutside
-from caseflow.case.acts.result import Result
-from caseflow.case.acts.review import Review
-from caseflow.case.acts.submit import Submit
-from caseflow.case.acts.withdraw import Withdraw
+from importlib import import_module
+from pkgutil import iter_modules
 
-__all__ = [
-    "ACTS",
-    "Act",
-    "Attach",
-    "Confirm",
-    "Decide",
-    "Done",
-    "Fund",
-    "Letter",
-    "Look",
-    "Mark",
-    "Pay",
-    "Record",
-    "RecordOutside",
-    "Result",
-    "Review",
-    "Submit",
-    "Withdraw",
-    "Write",
-]
+from caseflow.case.acts.act import ACTS, Act, Done, Look, Mark, Write
+
+for _file in iter_modules(__path__):
+    import_module(f"{__name__}.{_file.name}")
+_COMMANDS = {command.__name__: command for command in ACTS}
+globals().update(_COMMANDS)
+
+__all__ = ["ACTS", "Act", "Done", "Look", "Mark", "Write", *sorted(_COMMANDS)]
