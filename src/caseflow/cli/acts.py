@@ -1,4 +1,4 @@
-"""record, confirm, review, decide, withdraw: what is done to a case."""
+"""record, confirm: what is done to a case and is no verb of the desk as it stands (`verbs`)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from caseflow.errors import FactError, shown
 if TYPE_CHECKING:
     from caseflow import Case, Desk
 
-DECISIONS = ("grant", "refuse", "revoke", "uphold", "accept_paper", "refuse_paper")
 _PROPOSAL = re.compile(r".+-P\d+", re.IGNORECASE | re.ASCII)
 
 
@@ -227,78 +226,3 @@ def confirm_proposal(desk: Desk, ref: str) -> str:
     proposal = Proposal.read(ref)
     desk.confirm(proposal)
     return proposal.ref
-
-
-def _settle(items: tuple[str, ...]) -> dict[str, str]:
-    out = {}
-    for item in items:
-        rule, _, how = item.partition("=")
-        if how not in ("accepted", "refused"):
-            raise FactError.of("no_settlement", "--settle", shown(item))
-        out[rule] = how
-    return out
-
-
-SETTLE = "人工认定：规则名=accepted|refused / settle a rule by name"
-
-
-@click.command()
-@click.argument("case")
-@click.argument(
-    "result",
-    type=click.Choice(["accept", "return", "reject", "escalate"]),
-    default="accept",
-)
-@click.option("--settle", multiple=True, help=SETTLE)
-@click.option(
-    "--why",
-    default="",
-    help="理由，退回和不予通过必填 / reason, needed to return or reject",
-)
-@common
-@click.pass_obj
-def review(state: State, case: str, result: Any, settle: tuple[str, ...], why: str) -> None:
-    """审核：通过、退回补正、不予通过、报上级 / answer the review that is due."""
-    with state.desk("review") as desk:
-        done(state, desk, desk.review(case, result, why=why, settle=_settle(settle)))
-
-
-@click.command()
-@click.argument("case")
-@click.argument("result", type=click.Choice(DECISIONS), default="grant")
-@click.option("--why", required=True, help="理由 / reason")
-@click.option("--settle", multiple=True, help=SETTLE)
-@click.option(
-    "--award", default="", help="金额（元），仅当规则未定 / the sum, where the rules leave it open"
-)
-@click.option("--fund", default="", help="资金 / which fund")
-@common
-@click.pass_obj
-def decide(
-    state: State,
-    case: str,
-    result: Any,
-    why: str,
-    settle: tuple[str, ...],
-    award: str,
-    fund: str,
-) -> None:
-    """作出应作的决定：资助、不予资助、最终资助额、复核、来文不一致。
-
-    Take the decision that is due.
-    """
-    with state.desk("decide") as desk:
-        sum_ = desk.cf.place.read_money(award, "--award") if award else None
-        now = desk.decide(case, result, why=why, settle=_settle(settle), award=sum_, fund=fund)
-        done(state, desk, now)
-
-
-@click.command()
-@click.argument("case")
-@click.option("--why", required=True, help="理由 / reason")
-@common
-@click.pass_obj
-def withdraw(state: State, case: str, why: str) -> None:
-    """申请人撤回申请：预留的资金退回 / the family takes the application back."""
-    with state.desk("enter") as desk:
-        done(state, desk, desk.withdraw(case, why=why))

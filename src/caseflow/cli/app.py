@@ -16,6 +16,7 @@ from attrs import define
 from caseflow import __version__
 from caseflow.cli.printer import Printer
 from caseflow.errors import CaseflowError, NotAllowed
+from caseflow.words.acts import VERBS
 
 if TYPE_CHECKING:
     from caseflow import Caseflow, Desk
@@ -26,7 +27,8 @@ COMMANDS = {
     **dict.fromkeys(("programmes", "template", "check"), "programmes"),
     **dict.fromkeys(("assess", "run"), "files"),
     **dict.fromkeys(("cases", "explain", "may"), "cases"),
-    **dict.fromkeys(("record", "confirm", "review", "decide", "withdraw"), "acts"),
+    **dict.fromkeys(("record", "confirm"), "acts"),
+    **dict.fromkeys(VERBS, "verbs"),
     "due": "cases",
     "print": "papers",
     **dict.fromkeys(("funds", "pay"), "money"),
@@ -44,6 +46,8 @@ class Lazy(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"caseflow.cli.{COMMANDS[cmd_name]}")
+        if cmd_name in VERBS:
+            return module.Verb(cmd_name)  # type: ignore[no-any-return]
         command = getattr(module, "print_" if cmd_name == "print" else cmd_name)
         assert isinstance(command, click.Command)
         return command

@@ -18,8 +18,8 @@ from typing import Any, Literal
 
 Lang = Literal["zh", "en"]
 LAYERS = (
-    "store", "branch", "people", "fund", "lists", "case", "deciding", "office", "desk", "proof",
-    "places", "reports", "cli",
+    "store", "branch", "people", "fund", "lists", "case", "deciding", "acts", "office", "desk",
+    "proof", "places", "reports", "cli",
 )  # fmt: skip
 JOIN = {"zh": "、", "en": ", "}
 

@@ -1,12 +1,14 @@
 """What codes are called: steps, holds, ends, duties, levels, outcomes, answers, questions.
 
-Imports nothing. What a programme asks is called as its edition says: whoever holds an edition or a
+What a programme asks is called as its edition says: whoever holds an edition or a
 form tells it (`FACTS`), so that a sentence about a case names the question and not its key.
 """
 
 from __future__ import annotations
 
 from typing import Literal
+
+from caseflow.words.acts import FIELDS as ACTS
 
 Lang = Literal["zh", "en"]
 Names = dict[str, tuple[str, str]]
@@ -111,33 +113,15 @@ POSTINGS: Names = {
 }
 #: what commands and openings ask for, beside the facts of programmes
 FIELDS: Names = {
-    "why": ("理由", "the reason"),
-    "note": ("备注", "the note"),
-    "award": ("资助额", "the sum granted"),
+    **ACTS,
     "amount": ("金额", "the sum"),
-    "result": ("结论", "the answer"),
-    "settle": ("人工认定", "what is settled by name"),
-    "step": ("步骤", "the step"),
-    "steps": ("步骤", "the steps"),
-    "until": ("有效期至", "the last day"),
-    "on": ("日期", "the day"),
     "day": ("日期", "the day"),
     "since": ("起始日期", "the first day"),
     "at": ("阶段", "the stage"),
-    "body": ("办理单位", "the body"),
-    "paper": ("文号", "the number of the paper"),
-    "document": ("材料", "the document"),
-    "name": ("名称", "the name"),
     "file": ("文件", "the file"),
     "fund": ("资金", "the fund"),
     "source": ("依据", "the source"),
-    "how": ("结束方式", "the end"),
-    "paid": ("银行回单结果", "what the bank answered"),
-    "code": ("银行代码", "the code of the bank"),
-    "facts": ("填报内容", "the facts"),
-    "case": ("申请编号", "the case number"),
     "command": ("办理事项", "the command"),
-    "programme": ("项目", "the programme"),
     "branch": ("机构代码", "the code of the branch"),
     "level": ("机构层级", "the level of the branch"),
     "duties": ("职责", "the duties"),

@@ -1,0 +1,123 @@
+"""Commands that are verbs of the desk as they stand: their arguments are those of the method.
+
+`words.acts.VERBS` says which, and what is said of each. What the method takes by position is an
+argument; of what it takes by keyword, that is an option which has words. How each is typed follows
+from its type.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from inspect import Parameter, signature
+from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_hints
+
+import click
+
+from caseflow.cli.acts import done
+from caseflow.cli.app import State, common
+from caseflow.errors import FactError, shown
+from caseflow.words.acts import VERBS
+
+if TYPE_CHECKING:
+    from caseflow import Desk
+
+Read = Callable[["Desk", str, Any], Any]  # the desk, how the option is written, what was typed
+
+
+class Verb(click.Command):
+    """The command of a verb. The desk is imported when it is used, not when commands are listed."""
+
+    def __init__(self, name: str) -> None:
+        said, self.words = VERBS[name]
+        self.verb = name
+        super().__init__(name, callback=click.pass_obj(self.carry_out), help=said)
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        """Those of the method and those of every command."""
+        if not self.params:
+            self.params = declared(self.verb, self.words)
+        return super().get_params(ctx)
+
+    def carry_out(self, state: State, case: str, **typed: Any) -> None:
+        """At the desk of whoever does such acts; then where the case stands."""
+        from caseflow.case.acts import ACTS
+
+        duty = next(a.duty for a in ACTS.values() if a.name == self.verb) or "enter"
+        with state.desk(duty) as desk:
+            given = {
+                name: how_typed(hint)[1](desk, f"--{name}", typed[name])
+                for name, (_, hint) in parameters(self.verb).items()
+                if name in typed
+            }
+            done(state, desk, getattr(desk, self.verb)(case, **given))
+
+
+def parameters(verb: str) -> dict[str, tuple[Parameter, Any]]:
+    """What the method takes, with its type."""
+    from datetime import date
+
+    from caseflow.desk.desk import Desk
+    from caseflow.values.money import Money
+
+    method = getattr(Desk, verb)
+    hints = get_type_hints(method, localns={"Money": Money, "date": date})
+    found = signature(method).parameters
+    return {name: (p, hints[name]) for name, p in found.items() if name != "self"}
+
+
+def declared(verb: str, words: Mapping[str, str]) -> list[click.Parameter]:
+    """The arguments and options of a verb as click has them."""
+
+    def empty() -> None:
+        """Collects them."""
+
+    found = parameters(verb)
+    by_position = [n for n, (p, _) in found.items() if p.kind is p.POSITIONAL_OR_KEYWORD]
+    collected = common(empty)
+    for name in reversed([*by_position, *words]):
+        parameter, hint = found[name]
+        how, _ = how_typed(hint)
+        if parameter.default is parameter.empty:
+            how["required"] = True
+        elif "multiple" not in how:
+            how["default"] = parameter.default or ""
+        if name in words:
+            collected = click.option(f"--{name}", help=words[name], **how)(collected)
+        else:
+            collected = click.argument(name, **how)(collected)
+    return click.command()(collected).params
+
+
+def how_typed(hint: Any) -> tuple[dict[str, Any], Read]:
+    """How a value of a type is declared, and how it is read at a desk."""
+    from datetime import date
+
+    from caseflow.values.money import Money
+
+    if get_origin(hint) is Literal:
+        return {"type": click.Choice(get_args(hint))}, _as_typed
+    if hint == Money | None:
+        return {}, _money
+    if hint == Mapping[str, str] | None:
+        return {"multiple": True}, _settled
+    if hint in (str, str | date):
+        return {}, _as_typed
+    raise TypeError(f"{hint}: say here how it is typed")
+
+
+def _as_typed(desk: Desk, option: str, typed: Any) -> Any:
+    return typed
+
+
+def _money(desk: Desk, option: str, typed: str) -> Any:
+    return desk.cf.place.read_money(typed, option) if typed else None
+
+
+def _settled(desk: Desk, option: str, typed: tuple[str, ...]) -> dict[str, str]:
+    out = {}
+    for item in typed:
+        rule, _, how = item.partition("=")
+        if how not in ("accepted", "refused"):
+            raise FactError.of("no_settlement", option, shown(item))
+        out[rule] = how
+    return out
