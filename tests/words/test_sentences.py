@@ -11,7 +11,10 @@ from typing import Any
 import pytest
 
 from caseflow.errors import FactError, FundError, NotAllowed
+from caseflow.events import KINDS
+from caseflow.rooms import load
 from caseflow.words import LAYERS, PIECES, sentences
+from caseflow.words.acts import TOLD
 from caseflow.words.desk import ERRORS as DESK
 from words.page import PAGE, page
 from words.raised import MADE, Raised, raised, texts
@@ -82,6 +85,15 @@ def test_every_part_is_given_and_used(code: str) -> None:
 def test_the_page_of_all_sentences() -> None:
     """`python -m words.page` writes it anew, with `tests` on the path."""
     assert PAGE.read_text("utf-8") == page()
+
+
+@pytest.mark.parametrize("event", sorted(TOLD))
+def test_what_a_reader_is_told_of_an_event(event: str) -> None:
+    """Of a type that is there, the same in both languages."""
+    load()
+    zh, en = TOLD[event]
+    assert event in KINDS and used(zh) == used(en)
+    assert HAN.search(zh) and not HAN.search(en)
 
 
 def test_a_sum_is_said_in_its_currency() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from string import Formatter
 from typing import Any, Literal
 
 from caseflow.branch.events import DataRead
@@ -21,6 +22,7 @@ from caseflow.office.office import Seat
 from caseflow.programme.assessment import Assessment, assess_given
 from caseflow.rules.given import encode
 from caseflow.words import fill
+from caseflow.words.acts import TOLD
 from caseflow.words.desk import EXPLAIN
 
 Lang = Literal["zh", "en"]
@@ -158,17 +160,17 @@ def latest(look: Gathered, c: Case, at: str = "") -> tuple[Assessment, bool]:
 
 def explain(seat: Seat, number: str, *, lang: Lang, at: str, purpose: str, words: str = "") -> str:
     """The case and its assessment in words; if what was assessed no longer holds, that is said and
-    what holds now is shown. Notes for colleagues stand at the end."""
+    what holds now is shown. What events say by themselves stands at the end."""
     with opened(seat, [number], purpose, words) as (look, (stream,)):
         c = look.case(stream)
         if c.origin == "external":
-            return _external(look, c, lang)
+            return "\n".join([_external(look, c, lang), *_told(look, c, lang)])
         a, holds = latest(look, c, at)
         programme = a.edition.zh if lang == "zh" else a.edition.en
         head = _said("head", lang, case=c.number, programme=programme, status=c.status)
         changed = "" if holds else _said("changed", lang)
         lines = [head, changed, *_holds(c, lang), a.explain(lang), *_money(look, c, lang)]
-        return "\n".join(x for x in [*lines, *_notes(look, c, lang)] if x)
+        return "\n".join(x for x in [*lines, *_told(look, c, lang)] if x)
 
 
 def _said(code: str, lang: Lang, **parts: object) -> str:
@@ -186,12 +188,19 @@ def _money(look: Gathered, c: Case, lang: Lang) -> list[str]:
     return [_said(code, lang, units=units, unit=unit) for code, units in sums if units]
 
 
-def _notes(look: Gathered, c: Case, lang: Lang) -> list[str]:
+def _told(look: Gathered, c: Case, lang: Lang) -> list[str]:
+    """What events of the case say to whoever reads it, such as notes, in their order."""
     out = []
-    for version in c.noted:
-        note = look.private(c.id, version).get("note", "")
-        if note:
-            out.append(_said("note", lang, version=version, note=note))
+    for row in look.session.root.journal.events_of(c.id):
+        if row.type not in TOLD:
+            continue
+        sentence = TOLD[row.type][lang == "en"]
+        said = {**vars(read_event(row.type, row.body)), **look.private(c.id, row.version)}
+        names = {name for _, name, _, _ in Formatter().parse(sentence) if name}
+        if all(said.get(name) not in (None, "", ()) for name in names - {"version", "on", "who"}):
+            who = look.person(row.actor).get("staff.name", "") if "who" in names else ""
+            beside = {"version": row.version, "on": row.on, "who": who}
+            out.append(fill(sentence, {**said, **beside}, lang))
     return out
 
 

@@ -53,5 +53,11 @@ VERBS: dict[str, tuple[str, dict[str, str]]] = {
     ),
 }
 
+#: what whoever reads a case is told of an event, by its type: parts are its plain fields, what is
+#: in its private part, `version`, `on`, `who`; where a part is empty, nothing is told
+TOLD: dict[str, tuple[str, str]] = {
+    "facts_recorded/1": ("备注（{version}）：{note}", "note ({version}): {note}"),
+}
+
 #: errors: code → what to do about it
 ERRORS: dict[str, tuple[str, str]] = {}

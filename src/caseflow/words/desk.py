@@ -134,7 +134,6 @@ EXPLAIN: dict[str, tuple[str, str]] = {
     "holds": ("待处理：{holds:holds}", "open: {holds:holds}"),
     "owed": ("应追回：{units:money}", "to be recovered: {units:money}"),
     "short": ("尚缺资金：{units:money}", "money lacking: {units:money}"),
-    "note": ("备注（{version}）：{note}", "note ({version}): {note}"),
     "external": (
         "申请 {case}　{programme}　外部资助（仅作记录）\n"
         "{on}　{body}　{sum}；计入此前资助，不是本单位的决定",
