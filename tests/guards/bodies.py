@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from caseflow.case import events as ev
-from caseflow.case.kinds.document_filed import DocumentFiled
 from caseflow.case.state import digest, standing
 from caseflow.codec import changed
 from caseflow.fund.events import Move
@@ -42,10 +41,6 @@ def recorded(*facts: str, **more: Any) -> ev.FactsRecorded:
 
 def confirmed(of: int = 3) -> ev.FactsConfirmed:
     return ev.FactsConfirmed(of=of)
-
-
-def filed(document: str = "id_card") -> DocumentFiled:
-    return DocumentFiled(document=document, file="", sha256="")
 
 
 def outside(**more: Any) -> ev.OutsideRecorded:

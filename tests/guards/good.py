@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+import sys
+from typing import Any, NamedTuple
+
+from acts import ANYONE, END, ITSELF, PAYABLE, every_event
 
 from caseflow.codec import changed
 from guards.bodies import *
@@ -26,34 +29,47 @@ BY_PAPER = case(
     papers=(paper(steps=("review:city",)),),
 )
 
-# A state, an event and somebody who may write it: one of each type, and each way that has its own.
-GOOD: dict[str, tuple[Any, Any, Any]] = {
-    "submitted": (submitted(), None, CLERK),
-    "facts_recorded": (recorded("income"), case(), CLERK),
-    "facts_confirmed": (confirmed(), OPEN, SECOND),
-    "document_filed": (filed(), case(), CLERK),
-    "outside_recorded": (OUT, case(), CLERK),
-    "assessed": (assesses(), case(), CLERK),
-    "referral_settled": (settles(HARDSHIP), case(), COUNTY),
-    "referral_settled 2": (settles(HARDSHIP), to_decide(), DECIDER),
-    "reviewed": (reviewed(), case(), COUNTY),
-    "decided": (decided(), to_decide(), DECIDER),
-    "decided 2": (final(), FINAL, DECIDER),
-    "step_done": (done(), granted(), CLERK),
-    "payee_stated": (states_payee(), case(), CLERK),
-    "payee_confirmed": (confirms_payee(), STATED, SECOND),
-    "funded": (FUND, SHORT, BOOKS),
-    "instructed": (instructed(), finaled(), CASHIER),
-    "paid": (paid(), under_way(), BOOKS),
-    "payment_failed": (failed(), under_way(), BOOKS),
-    "held": (held(), case(), CLERK),
-    "released": (released("re_review", "upheld"), RE_REVIEW, who(33, "decide")),
-    "released 2": (released("paper_differs", "accepted", "p1"), DIFFERS, DECIDER),
-    "closed": (closed(), case(), CLERK),
-    "closed 2": (closed("rejected"), case(), COUNTY),
-    "closed 3": (closed("rejected"), to_decide(), DECIDER),
-    "closed 4": (closed("revoked"), RE_REVIEW, who(33, "decide")),
-    "reopened": (reopened(), NOTHING, CLERK),
+
+class Good(NamedTuple):
+    """An event, a state on which it may be written, who may; whose work it is, until when."""
+
+    body: Any
+    state: Any
+    person: Any
+    duty: str
+    until: str
+
+
+# One of each type, and each way that has its own. Events that stand whole give theirs in `acts`.
+GOOD: dict[str, Good] = {
+    "submitted": Good(submitted(), None, CLERK, "enter", END),
+    "facts_recorded": Good(recorded("income"), case(), CLERK, "enter", PAYABLE),
+    "facts_confirmed": Good(confirmed(), OPEN, SECOND, ANYONE, PAYABLE),
+    "outside_recorded": Good(OUT, case(), CLERK, "enter", END),
+    "assessed": Good(assesses(), case(), CLERK, ITSELF, PAYABLE),
+    "referral_settled": Good(settles(HARDSHIP), case(), COUNTY, "review", END),
+    "referral_settled 2": Good(settles(HARDSHIP), to_decide(), DECIDER, "decide", END),
+    "reviewed": Good(reviewed(), case(), COUNTY, "review", END),
+    "decided": Good(decided(), to_decide(), DECIDER, "decide", END),
+    "decided 2": Good(final(), FINAL, DECIDER, "decide", END),
+    "step_done": Good(done(), granted(), CLERK, ANYONE, END),
+    "payee_stated": Good(states_payee(), case(), CLERK, "enter", PAYABLE),
+    "payee_confirmed": Good(confirms_payee(), STATED, SECOND, ANYONE, PAYABLE),
+    "funded": Good(FUND, SHORT, BOOKS, ANYONE, END),
+    "instructed": Good(instructed(), finaled(), CASHIER, "pay", END),
+    "paid": Good(paid(), under_way(), BOOKS, "reconcile", END),
+    "payment_failed": Good(failed(), under_way(), BOOKS, "reconcile", END),
+    "held": Good(held(), case(), CLERK, ITSELF, END),
+    "released": Good(released("re_review", "upheld"), RE_REVIEW, who(33, "decide"), "decide", END),
+    "released 2": Good(
+        released("paper_differs", "accepted", "p1"), DIFFERS, DECIDER, "decide", END
+    ),
+    "closed": Good(closed(), case(), CLERK, "enter", END),
+    "closed 2": Good(closed("rejected"), case(), COUNTY, "review", END),
+    "closed 3": Good(closed("rejected"), to_decide(), DECIDER, "decide", END),
+    "closed 4": Good(closed("revoked"), RE_REVIEW, who(33, "decide"), "decide", END),
+    "reopened": Good(reopened(), NOTHING, CLERK, ITSELF, END),
+    **{e.type: Good(*e.good(sys.modules[__name__]), e.duty, e.until) for e in every_event()},
 }
 
 

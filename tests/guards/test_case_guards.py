@@ -4,25 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
+from acts import ALWAYS, END
+
 from caseflow.codec import changed
 from caseflow.events import KINDS, judge
 from guards.bodies import *
 from guards.good import *
 from guards.made import *
 
-RECORDABLE = {
-    *("facts_recorded", "facts_confirmed", "document_filed", "assessed"),
-    *("payee_stated", "payee_confirmed"),
-}
-
 
 def _ends() -> list[Any]:
     rows: list[Any] = []
-    for name, (body, state, person) in GOOD.items():
+    for name, (body, state, person, _, until) in GOOD.items():
         if name in ("submitted", "reopened"):
             continue
-        rows.append(("ended", body, changed(state, end="withdrawn"), person))
-        free = "" if name in RECORDABLE else "ended"
+        over = "" if until == ALWAYS else "ended"
+        rows.append((over, body, changed(state, end="withdrawn"), person))
+        free = "ended" if until == END else ""
         free = "wrong_next" if name == "assessed" else free
         rows.append((free, body, changed(state, end="nothing_payable"), person))
     return rows

@@ -78,12 +78,6 @@ SAYS: list[Any] = [
     ("no_effect", recorded(), case(), CLERK),
     ("", recorded(noted=True), case(), CLERK),
     ("", recorded("income"), case(), CLERK),
-    # a document has a name, no path and no words
-    ("document_unnamed", filed(""), case(), CLERK),
-    ("document_unnamed", filed("../x"), case(), CLERK),
-    ("document_unnamed", filed("a b"), case(), CLERK),
-    ("document_unnamed", filed("._"), case(), CLERK),
-    ("", filed("paper.bill_2"), case(), CLERK),
     # a paper is one paper; corrected only while nobody confirmed it
     ("paper_known", outside(), CONFIRMED, CLERK),
     ("paper_known", outside(units=301), CONFIRMED, CLERK),

@@ -32,7 +32,7 @@ def moves(s: Scratch, case: str, *, giving_up: bool = False) -> Iterator[tuple[s
     look = s.look("chen")
     ways = next(iter(may.values()))
     for act, way in ways:
-        if act in ("attach", "record") or (not giving_up and (act, way) in tries.GIVING_UP):
+        if act in tries.NOWHERE or (not giving_up and (act, way) in tries.GIVING_UP):
             continue
         able = [login for login in s.seats if not may[login][act, way]]
         for command in tries.commands(look, c, act, way) if able else ():

@@ -1,6 +1,6 @@
 """What somebody might try with a case: commands for every act and way of the registry.
 
-An act that is not in `BUILT` fails the tests: so that later acts join by themselves.
+Later acts give theirs in `acts`; one that is not in `BUILT` fails the tests.
 """
 
 from __future__ import annotations
@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from acts import Act, every_act
 from office import BODY
 
 from caseflow import Money, yuan
 from caseflow.case.acts import (
-    Attach,
     Confirm,
     Decide,
     Fund,
@@ -37,6 +37,7 @@ GIVING_UP = frozenset(
         ("review", "return"),
         ("decide", "refuse"),
         ("decide", "revoke"),
+        *((act.name, way) for act in every_act() for way in act.gives_up),
     }
 )
 Built = Callable[[Gathered, Case, str], Iterator[Any]]
@@ -48,10 +49,6 @@ def _refers(look: Gathered, c: Case, at: str) -> dict[str, str]:
 
 def _record(look: Gathered, c: Case, way: str) -> Iterator[Any]:
     yield Record(case=c.number, note="电话核实")
-
-
-def _attach(look: Gathered, c: Case, way: str) -> Iterator[Any]:
-    yield Attach(case=c.number, document="income_proof", data=b"scan", name="a.pdf")
 
 
 def _confirm(look: Gathered, c: Case, way: str) -> Iterator[Any]:
@@ -102,9 +99,12 @@ def _withdraw(look: Gathered, c: Case, way: str) -> Iterator[Any]:
     yield Withdraw(case=c.number, how=how, why="家庭撤回")
 
 
+def _of(act: Act) -> Built:
+    return lambda look, c, way: iter(act.tries(look, c, way))
+
+
 BUILT: dict[str, Built] = {
     "record": _record,
-    "attach": _attach,
     "confirm": _confirm,
     "decide": _decide,
     "review": _review,
@@ -114,7 +114,10 @@ BUILT: dict[str, Built] = {
     "pay": lambda look, c, way: iter([Pay(case=c.number)]),
     "result": lambda look, c, way: iter([Result(case=c.number, paid=way == "paid", code="")]),
     "withdraw": _withdraw,
+    **{act.name: _of(act) for act in every_act()},
 }
+#: acts that bring a case no further by themselves; what `record` can bring, `helps` tries
+NOWHERE = frozenset({"record", *(act.name for act in every_act() if not act.leads)})
 
 
 def commands(look: Gathered, c: Case, act: str, way: str) -> list[Any]:

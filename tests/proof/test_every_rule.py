@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
+from acts import asks
 from attrs import evolve
 from proof import small as s
 from proof.forged import OPENING, TABLE, office, on_case, unborn, write
@@ -96,4 +97,4 @@ def test_without_it_something_is_found_no_longer(
         for o, code in found.get(place, ()):
             if code not in {f.code for f in verify(o.store).findings}:
                 return
-    raise AssertionError("no row")
+    raise AssertionError(asks("a forged row that this rule alone finds", [label(place)]))
