@@ -1,4 +1,4 @@
-"""What an act is, and the registry that door, `may` and hosts read.
+"""What an act is, and the registry that door, `may`, command line and hosts read.
 
 An act is a file of this folder: its command, the ways of doing it, and a function that yields
 events. The function is pure: it sees the store through a `Look`, which knows what the command has
