@@ -196,7 +196,8 @@ WRITER: Any = generated()
 @pytest.mark.parametrize("page", sorted(WRITER.PAGES))
 def test_a_page_says_what_the_code_has(page: str) -> None:
     """`python docs/generate.py` writes it anew."""
-    assert (ROOT / "docs/reference" / page).read_text("utf-8") == WRITER.PAGES[page]()
+    there = (ROOT / "docs/reference" / page).read_text("utf-8")
+    assert there == WRITER.PAGES[page](), "python docs/generate.py writes it anew"
 
 
 def test_what_is_public_is_documented() -> None:

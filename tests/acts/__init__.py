@@ -29,9 +29,9 @@ Rows = Callable[[World], Iterable[tuple[Any, ...]]]
 class Event:
     """`good`: the event, a state on which it may be written, and who may. `duty`: whose work it is.
     `until`: END, PAYABLE or ALWAYS. `folds`: a state, the event, and all that is otherwise after
-    it. `judged`: a code (empty where it passes), the event, a state, a person: what only this event
-    is asked. `forged`: how far an office came, who, the event, by which code it is found; a row for
-    every rule of the guard.
+    it. `forged`: how far an office came, who, the event, by which code it is found; a row for every
+    rule of the guard. `judged`: a code (empty where it passes), the event, a state, a person: what
+    only this event is asked.
     """
 
     type: str
@@ -39,8 +39,8 @@ class Event:
     duty: str
     until: str
     folds: Rows
-    judged: Rows
     forged: Rows
+    judged: Rows = lambda w: ()
 
 
 @frozen(kw_only=True)
@@ -70,4 +70,5 @@ def _files() -> Iterator[Any]:
 
 def asks(what: str, missing: Iterable[str]) -> str:
     """What is missing and where it goes, for whoever reads the failure."""
-    return f"{what} of {sorted(missing)}: give it in a file of tests/acts, as test_attach.py does"
+    said = f"missing: {what} for {sorted(missing)}"
+    return f"{said}; give it in a file of tests/acts, as test_attach.py does"

@@ -21,16 +21,16 @@ EVENTS = [
         duty="enter",
         until=PAYABLE,
         folds=lambda w: [(w.C, filed(), {"did": w.did(w.C, "enter")})],
-        judged=lambda w: [
-            *(("document_unnamed", filed(x), w.case(), w.CLERK) for x in ("", "../x", "a b", "._")),
-            ("", filed("paper.bill_2"), w.case(), w.CLERK),
-        ],
         forged=lambda w: [
             (w.GONE, "clerk", filed(), "ended"),
             (w.NEW, "decider", filed(), "no_grant"),
             (w.RELATED["clerk"]["new"], "clerk", filed(), "interest"),
             (w.after(w.double), "all", filed(), "two_duties"),
             (w.NEW, "clerk", filed("a name, in words"), "document_unnamed"),
+        ],
+        judged=lambda w: [
+            *(("document_unnamed", filed(x), w.case(), w.CLERK) for x in ("", "../x", "a b", "._")),
+            ("", filed("paper.bill_2"), w.case(), w.CLERK),
         ],
     )
 ]

@@ -1,4 +1,4 @@
-"""The page with every sentence, `golden/errors.txt`; `python -m words.page` writes it anew."""
+"""The page with every sentence, `golden/errors.txt`; `python docs/generate.py` writes it anew."""
 
 from __future__ import annotations
 

@@ -83,8 +83,7 @@ def test_every_part_is_given_and_used(code: str) -> None:
 
 
 def test_the_page_of_all_sentences() -> None:
-    """`python -m words.page` writes it anew, with `tests` on the path."""
-    assert PAGE.read_text("utf-8") == page()
+    assert PAGE.read_text("utf-8") == page(), "python docs/generate.py writes it anew"
 
 
 @pytest.mark.parametrize("event", sorted(TOLD))
