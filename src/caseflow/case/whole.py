@@ -6,10 +6,11 @@ events breaks, and reads plain parts only.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from caseflow.case.holds import HOLDS
 from caseflow.case.state import Case
+from caseflow.codec import once
 from caseflow.errors import FundError, NotAllowed
 from caseflow.events import Row, See
 from caseflow.facts import is_identity
@@ -35,8 +36,12 @@ def _ended(c: Case) -> None:
         raise FundError("ended_with_money", case=c.number)
 
 
-def needed(c: Case) -> dict[str, bool]:
+def needed(c: Case) -> Mapping[str, bool]:
     """The holds that the state of a live case asks for, or forbids."""
+    return once(c, "needed", _needed)
+
+
+def _needed(c: Case) -> dict[str, bool]:
     return {
         "waiting_for_funds": c.short > 0,
         "re_review": _stands_otherwise(c),

@@ -172,7 +172,8 @@ class Gathered:
 
     def _seen(self, plan: Plan, c: Case, given: Given) -> dict[str, int]:
         others = [self.case(i) for i in self.cases_of(c.beneficiary) if i != c.id]
-        mine = history.subject(plan, given, self._code)
+        counted = others or plan.counted.groups
+        mine = history.subject(plan, given, self._code) if counted else ()
         return history.seen(plan, others, mine, given)
 
     def _code(self, text: str) -> str:

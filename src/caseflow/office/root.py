@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve
 
 from caseflow.branch.state import Branch
-from caseflow.codec import encode, restore
-from caseflow.events import ROOMS, Event, Stamp
+from caseflow.codec import encode, once, restore
+from caseflow.events import ROOMS, Event, Room, Row, Stamp
 from caseflow.office.session import Key, Known, Part, Written
 from caseflow.office.wire import opened, sealed
 from caseflow.store.journal import Batch, Journal, Kept, Pending, State
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from caseflow.store.keys import Keys
 
 MOST_DECODED = 2_500  # states, two lists of a thousand cases and who acts
-_dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class Root:
@@ -188,14 +187,10 @@ class Root:
         wanted = [p for p in wanted if p not in self.fresh]
         if not wanted:
             return
-        ids = {int(str(row[0])) for row in self.journal.told("roles", "party", wanted)}
-        self.prefetch("case", ids)
-        for id_ in sorted(ids):
-            case = self._states["case", id_]
-            if case is not None and case.beneficiary in self._cases:
-                mine = self._cases[case.beneficiary]
-                if id_ not in mine:
-                    mine.append(id_)
+        found = self.journal.cases_for(wanted)
+        self.prefetch("case", (id_ for _, id_ in found))
+        for party, id_ in found:
+            self._cases[party].append(id_)
 
     def numbered(self, number: str) -> int:
         """The case of a number."""
@@ -268,10 +263,9 @@ class Root:
             before = self._before[kind, id_]
             if before is None:
                 new.append(id_)
-                told += list(room.told(id_, state))
+                told += _rows(room, id_, state)
             else:
-                old = list(room.told(id_, before))
-                now = list(room.told(id_, state))
+                old, now = _rows(room, id_, before), _rows(room, id_, state)
                 dropped += [r for r in old if r not in now]
                 told += [r for r in now if r not in old]
             body, row = encode(state), room.shows(state)
@@ -313,7 +307,7 @@ class Root:
         if w.private is not None:
             if not self._has_key(w.stream):
                 rows = (*rows, self.keys.new(w.stream))
-            content = _dump(sealed(w.private)).encode()
+            content = sealed(w.private)
             private = self.keys.seal(w.stream, f"{w.stream}/{w.version}", content)
         moves = getattr(w.event, "moves", ())
         return Pending(
@@ -331,3 +325,8 @@ class Root:
             rows=rows,
             moves=tuple((m.fund, m.line, m.source, m.target, m.units) for m in moves),
         )
+
+
+def _rows(room: Room, stream: int, state: Any) -> list[Row]:
+    """The rows that a state tells, once: it is the one before when it is changed next."""
+    return once(state, "told", lambda s: list(room.told(stream, s)))

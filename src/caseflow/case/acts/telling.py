@@ -47,7 +47,7 @@ def pin_missing(look: Look, c: Case, a: Assessment) -> bool:
     if look.facts(c.id).get(pin) is not None:  # it is there: something else is missing
         return False
     to_come = any(x.kind == "entry" and x.name not in c.done for x in a.edition.steps)
-    return to_come and all(pin in m.facts for m in a.missing)
+    return to_come and a.lacks_only(pin)
 
 
 def record_of(look: Look, c: Case, a: Assessment, fell: tuple[str, ...]) -> Assessed:

@@ -6,6 +6,7 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, Self
 
@@ -239,6 +240,12 @@ class SQLite(Evidence):
         narrowed = f" WHERE {where}" if where else ""
         sql = f"{_STATE['case']}{narrowed} ORDER BY length(number), number LIMIT ?"
         return [_state("case", row) for row in self._all(sql, (*wanted.values(), limit or -1))]
+
+    def cases_for(self, parties: Iterable[int]) -> list[tuple[int, int]]:
+        """(party, stream) of the cases that help one of these parties, by stream."""
+        with self.reading():
+            rows = self._among("SELECT party, id FROM cases WHERE party IN ({})", parties)
+            return sorted(rows, key=itemgetter(1))
 
     def told(self, table: str, column: str, values: Iterable[object]) -> list[tuple[object, ...]]:
         """Rows of a told table whose column has one of the values (`roles`, `waiting`, `duties`,
