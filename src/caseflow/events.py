@@ -107,6 +107,10 @@ class Before:
     see: See
     first: int  # the position of the command's first event; 1 in the opening of a store
 
+    def foresee(self, after: Any) -> None:
+        """The state after the event, by whom it was folded already."""
+        self.__dict__["_after"] = after
+
     def folded(self) -> Any:
         """The state after the event: folded once, whoever asks."""
         if "_after" not in self.__dict__:

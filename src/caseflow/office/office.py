@@ -101,6 +101,7 @@ class Office:
             self.keys,
             _Lazy(self),
             now_ms=self.now_ms(),
+            on=self.today.isoformat(),
             known=self._known,
         )
 
@@ -111,7 +112,7 @@ class Office:
     def who(self, root: Root, party: int, branch: str) -> Who:
         """The person at the desk of a branch today, with all that they hold."""
         state = root.see("party", party) if party else None
-        return who_is(party, state, branch, self.today.isoformat())
+        return who_is(party, state, branch, root.on)
 
     # -- programmes
     @property

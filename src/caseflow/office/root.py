@@ -33,14 +33,16 @@ class Root:
         editions: Any,
         *,
         now_ms: int,
+        on: str,
         known: Known | None = None,
     ) -> None:
         self.journal, self.keys, self.editions, self.now_ms = journal, keys, editions, now_ms
         self.known = known if known is not None else Known()
+        self.on = on  # the business day, one for all that a transaction writes
         self.start = journal.last()
         self.written: list[Written] = []
         self._before: dict[Key, Any] = {}  # states as stored, of those that were touched
-        self._states: dict[Key, Any] = {}
+        self.seen: dict[Key, Any] = {}  # states as they are now, None where there is none
         self._touched: dict[Key, int] = {}
         self._codes: dict[str, int] | None = None
         self._streams: dict[str, list[int]] = {}
@@ -61,23 +63,26 @@ class Root:
     # -- reading
     def see(self, kind: str, id: Any, /) -> Any:
         """A state, an edition by hash, a branch by its code."""
-        found = self._states.get((kind, id), self)
+        found = self.seen.get((kind, id), self)
         if found is not self:
             return found
         if kind == "edition":
-            return self.editions.of(self, id)
+            edition = self.editions.of(self, id)
+            if edition is not None:
+                self.seen[kind, id] = edition
+            return edition
         if kind == "fund_named":
             known = (self.see("fund", i) for i in self.streams("fund"))
             return next((f for f in known if f is not None and f.name == id), None)
         if kind == "branch" and isinstance(id, str):
-            branch = self._states[kind, id] = self.see(kind, self.codes.get(id, 0))
+            branch = self.seen[kind, id] = self.see(kind, self.codes.get(id, 0))
             return branch
         self.prefetch(kind, (id,))
-        return self._states[kind, id]
+        return self.seen[kind, id]
 
     def prefetch(self, kind: str, ids: Iterable[int]) -> None:
         """Load many states at once."""
-        wanted = [i for i in dict.fromkeys(ids) if (kind, i) not in self._states]
+        wanted = [i for i in dict.fromkeys(ids) if (kind, i) not in self.seen]
         if not wanted:
             return
         stored = [i for i in wanted if i not in self.fresh]
@@ -85,7 +90,7 @@ class Root:
         cls = ROOMS[kind].state
         for i in wanted:
             row = found.get(i)
-            self._states[kind, i] = self._restored(kind, i, cls, row.body) if row else None
+            self.seen[kind, i] = self._restored(kind, i, cls, row.body) if row else None
 
     def _restored(self, kind: str, id: int, cls: type, body: bytes) -> Any:
         """A state from its row: decoded once, and again when the row is another."""
@@ -109,7 +114,7 @@ class Root:
             if not self.known.codes:
                 ids = self.journal.streams("branch")
                 self.prefetch("branch", ids)
-                self.known.codes = {self._states["branch", i].code: i for i in ids}
+                self.known.codes = {self.seen["branch", i].code: i for i in ids}
             self._codes = dict(self.known.codes)
         return self._codes
 
@@ -230,13 +235,13 @@ class Root:
         for (kind, id_), state in child.states.items():
             if isinstance(id_, str):
                 self.codes[id_] = state.id
-                self._states[kind, id_] = state
+                self.seen[kind, id_] = state
                 continue
-            before = self._states.get((kind, id_))
+            before = self.seen.get((kind, id_))
             if before is None and kind in self._streams:
                 self._streams[kind].append(id_)
             self._before.setdefault((kind, id_), before)
-            self._states[kind, id_] = state
+            self.seen[kind, id_] = state
         self._touched.update(child.touched)
         self.written += child.written
         for key, found in child.marks.items():
@@ -259,7 +264,7 @@ class Root:
             return self.start
         states, new, dropped, told = [], [], [], []
         for (kind, id_), at in self._touched.items():
-            state, room = self._states[kind, id_], ROOMS[kind]
+            state, room = self.seen[kind, id_], ROOMS[kind]
             before = self._before[kind, id_]
             if before is None:
                 new.append(id_)

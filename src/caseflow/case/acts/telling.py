@@ -38,7 +38,13 @@ def told(look: Look, c: Case | None, event: E) -> E:
     )
     after = kind_of(event).fold(c, event, stamp)
     before = c.step if c is not None else None
-    return changed(event, next=following(look.see, edition, before, after, look.who.on))
+    step = following(look.see, edition, before, after, look.who.on)
+    made = changed(event, next=step)
+    if (
+        after.entry is not event and after.final is not event
+    ):  # an assessment stands whole in the state
+        look.foresee(made, c, changed(after, step=step))
+    return made
 
 
 def pin_missing(look: Look, c: Case, a: Assessment) -> bool:
