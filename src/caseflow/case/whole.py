@@ -57,7 +57,8 @@ def _alive(c: Case) -> None:
         raise NotAllowed("external_open", case=c.number)
     if c.entry is None:
         raise NotAllowed("not_assessed", case=c.number)
-    for hold, needs in needed(c).items():
+    asked = needed(c)
+    for hold, needs in asked.items() if c.holds or any(asked.values()) else ():
         if needs and not c.held(hold, ""):
             raise NotAllowed("hold_missing", hold=hold, case=c.number)
         if not needs and c.held(hold, ""):

@@ -128,7 +128,8 @@ def keep(look: Look, id: int) -> Writes:
     c = look.case(id)
     if c.end or c.origin == "external":
         return
-    for hold, needs in needed(c).items():
+    asked = needed(c)
+    for hold, needs in asked.items() if c.holds or any(asked.values()) else ():
         held = c.held(hold, "")
         if needs and not held:
             yield Write(id, Held(hold=hold, about=""))
