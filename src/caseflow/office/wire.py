@@ -10,7 +10,7 @@ from json.encoder import encode_basestring
 from typing import Any
 
 from caseflow.facts import is_identity
-from caseflow.values.blank import nothing
+from caseflow.values.blank import Nothing, nothing
 from caseflow.values.money import Money
 
 _PLAIN = frozenset({str, int, bool, type(None)})  # most of what is kept
@@ -72,6 +72,8 @@ _dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str)
 _TEXTS: dict[type, Callable[[Any], str]] = {
     str: encode_basestring,
     int: int.__repr__,
+    bool: lambda v: "true" if v else "false",
+    Nothing: lambda v: '{"nothing":true}',
     date: lambda v: f'{{"day":"{v.isoformat()}"}}',
     Money: lambda v: f'{{"money":{v.minor}}}',
 }
