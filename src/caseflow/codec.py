@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from json.encoder import encode_basestring
 from types import NoneType, UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
@@ -24,17 +25,24 @@ import attrs
 
 T = TypeVar("T")
 _Turn = Callable[[Any], Any] | None
-_encoders: dict[type, Callable[[Any], Any]] = {}
+_encoders: dict[type, Callable[[Any], str]] = {}
 _decoders: dict[tuple[type, bool], Callable[[Any], Any]] = {}
 _names: dict[type, frozenset[str]] = {}
-_dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_TEXT, _KEPT = "_text", "_kept"  # where a value keeps its own JSON, and what was made of it
+_WRITTEN: dict[Any, Callable[[Any], str]] = {
+    str: encode_basestring,
+    int: int.__repr__,
+    bool: lambda v: "true" if v else "false",
+}
 
 
 def encode(value: Any) -> bytes:
     """An attrs value as canonical bytes: its fields in their order, UTF-8, no blanks."""
-    cls = type(value)
-    turn = _encoders.get(cls) or _encoder(cls)
-    return _dump(turn(value)).encode()
+    text = getattr(value, _TEXT, None)
+    if text is None:
+        cls = type(value)
+        text = (_encoders.get(cls) or _encoder(cls))(value)
+    return text.encode()
 
 
 def decode(cls: type[T], data: bytes | str) -> T:
@@ -56,11 +64,26 @@ def _read(cls: type[T], data: bytes | str, *, checked: bool) -> T:
     return turn(found)  # type: ignore[no-any-return]
 
 
+def once(value: Any, name: str, make: Callable[[Any], T]) -> T:
+    """What follows from a frozen value alone, worked out once; a value that is `changed` is another
+    and starts without it."""
+    kept = value.__dict__.get(_KEPT)
+    if kept is None:
+        kept = value.__dict__[_KEPT] = {}
+    found = kept.get(name)
+    if found is None:
+        found = kept[name] = make(value)
+    return found  # type: ignore[no-any-return]
+
+
 def changed(state: T, **fields: object) -> T:
     """A frozen value without slots, some fields replaced. `attrs.evolve` costs ten times it."""
     new = object.__new__(type(state))
-    new.__dict__.update(state.__dict__)
-    new.__dict__.update(fields)
+    of = new.__dict__
+    of.update(state.__dict__)
+    of.update(fields)
+    of.pop(_TEXT, None)
+    of.pop(_KEPT, None)
     return new
 
 
@@ -73,39 +96,60 @@ def _fields(cls: type) -> frozenset[str]:
 # -- how a type is written -------------------------------------------------------------------------
 
 
-def _encoder(cls: type) -> Callable[[Any], Any]:
+def text_of(value: Any) -> str:
+    """The JSON of an attrs value that stands within another: written once, for as long as it lives.
+
+    A state holds whole what its events said, and most of it stays from one state to the next.
+    """
+    kept = value.__dict__.get(_TEXT)
+    if kept is None:
+        cls = type(value)
+        kept = value.__dict__[_TEXT] = (_encoders.get(cls) or _encoder(cls))(value)
+    return kept  # type: ignore[no-any-return]
+
+
+def _encoder(cls: type) -> Callable[[Any], str]:
     hints, scope, parts = get_type_hints(cls), {}, []
     for a in attrs.fields(cls):
-        turn = _dumps(hints[a.name])
-        scope["f_" + a.name] = turn
-        parts.append(f"'{a.name}': {f'f_{a.name}(o.{a.name})' if turn else f'o.{a.name}'}")
+        scope["f_" + a.name] = _dumps(hints[a.name])
+        parts.append(f'"{a.name}":{{f_{a.name}(o.{a.name})}}')
     # of our own field names, never of anybody's text
-    made = _encoders[cls] = eval(f"lambda o: {{{', '.join(parts)}}}", scope)
+    made = _encoders[cls] = eval(f"lambda o: f'{{{{{','.join(parts)}}}}}'", scope)
     return made  # type: ignore[no-any-return]
 
 
-def _dumps(tp: Any) -> _Turn:
+def _dumps(tp: Any) -> Callable[[Any], str]:
     origin, args = get_origin(tp), get_args(tp)
-    if tp in (str, int, bool):
-        return None
+    if tp in _WRITTEN:
+        return _WRITTEN[tp]
     if origin is UnionType:
         real = [a for a in args if a is not NoneType]
         if len(real) > 1:
             _plain(real)
-            return None
+            return _any
         turn = _dumps(real[0])
-        return turn and (lambda v: None if v is None else turn(v))
+        return lambda v: "null" if v is None else turn(v)
     if origin is tuple and args[-1] is ...:
         each = _dumps(args[0])
-        return (lambda v: [each(x) for x in v]) if each else list
+        return lambda v: "[" + ",".join([each(x) for x in v]) + "]" if v else "[]"
     if origin is tuple:
-        turns = [_dumps(a) for a in args]
-        if not any(turns):
-            return list
-        return lambda v: [t(x) if t else x for t, x in zip(turns, v, strict=True)]
+        return _fixed([_dumps(a) for a in args])
     if attrs.has(tp):
-        return _encoders.get(tp) or _encoder(tp)
+        return text_of
     raise TypeError(f"{tp!r} may not stand in a plain part")
+
+
+def _fixed(turns: list[Callable[[Any], str]]) -> Callable[[Any], str]:
+    if len(turns) == 2:
+        first, second = turns
+        return lambda v: f"[{first(v[0])},{second(v[1])}]"
+    return lambda v: "[" + ",".join([t(x) for t, x in zip(turns, v, strict=True)]) + "]"
+
+
+def _any(v: Any) -> str:
+    if v is None:
+        return "null"
+    return _WRITTEN[type(v)](v)
 
 
 def _plain(types: list[Any]) -> None:

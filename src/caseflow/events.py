@@ -13,6 +13,7 @@ event itself, which names the proposal in `of`; the opening of a store has no pr
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cached_property
 from typing import Any, ClassVar, Protocol, TypeVar, dataclass_transform
 
 import attrs
@@ -107,6 +108,10 @@ class Before:
     see: See
     first: int  # the position of the command's first event; 1 in the opening of a store
 
+    def foresee(self, after: Any) -> None:
+        """The state after the event, by whom it was folded already."""
+        self.__dict__["_after"] = after
+
     def folded(self) -> Any:
         """The state after the event: folded once, whoever asks."""
         if "_after" not in self.__dict__:
@@ -127,15 +132,20 @@ Rule = Callable[[Before], None]
 Row = tuple[str, tuple[Any, ...]]  # table, values
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Kind:
-    """An event type joined to its fold and its guard."""
+    """An event type joined to its fold and its guard. `first`: the first half of it."""
 
     name: str
     stream: str
     body: type[Event]
     fold: Callable[[Any, Any, Stamp], Any]
     guard: tuple[Rule, ...]
+
+    @cached_property
+    def first(self) -> tuple[Rule, ...]:
+        """The rules that can be asked before anybody knows what the event says."""
+        return tuple(rule for rule in self.guard if not hasattr(rule, "content"))
 
 
 @attrs.frozen
@@ -201,9 +211,8 @@ def judge(kind: Kind, before: Before, *, beforehand: bool = False) -> None:
     """Run the guard: the first rule that refuses speaks. `beforehand`: the first half alone."""
     if not kind.guard:
         raise NotAllowed("no_guard", event=kind.name)
-    for rule in kind.guard:
-        if not (beforehand and hasattr(rule, "content")):
-            rule(before)
+    for rule in kind.first if beforehand else kind.guard:
+        rule(before)
 
 
 def refused(kind: Kind, before: Before, *, beforehand: bool = True) -> CaseflowError | None:

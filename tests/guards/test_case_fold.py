@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import Any
 
+import pytest
 from acts import asks, every_event
 
 from caseflow.case.state import Case, Open, Paper, Payee
@@ -264,6 +265,18 @@ FOLDS: list[tuple[Any, Any, dict[str, Any]]] = [
 def test_what_an_event_changes(row: Any) -> None:
     _, state, body, expected = row
     assert differs(state, after(state, body)) == {"version": 10, **expected}
+
+
+STEPS = [(b, s) for s, b, _ in (*FOLDS, *FOLDS_OF_MONEY) if hasattr(b, "next")]
+
+
+@pytest.mark.parametrize(("body", "state"), STEPS)
+def test_of_the_step_that_follows_a_fold_takes_the_step_alone(body: Any, state: Any) -> None:
+    """So the state that was folded to tell that step is the state after the event (`told`)."""
+    if body.type == "assessed/1":
+        pytest.skip("an assessment stands whole in the state")
+    without = after(state, changed(body, next=None))
+    assert changed(without, step=NEXT) == after(state, changed(body, next=NEXT))
 
 
 def test_every_type_is_folded_here() -> None:

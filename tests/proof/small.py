@@ -77,7 +77,9 @@ class Office:
     ) -> Iterator[Child]:
         """One command in one transaction."""
         with self.store.writing():
-            root = Root(self.store, self.keys, Editions(), now_ms=self.now, known=Known())
+            root = Root(
+                self.store, self.keys, Editions(), now_ms=self.now, on="2026-03-10", known=Known()
+            )
             party = P[name] if name else 0
             me = who(party, root.see("party", party), branch, self.day) if party else Who(
                 party=0, branch=branch, on=self.day
@@ -112,7 +114,9 @@ class Office:
     def case(self, id: int = C) -> Any:
         """The state of a case."""
         with self.store.reading():
-            return Root(self.store, self.keys, Editions(), now_ms=0, known=Known()).see("case", id)
+            return Root(self.store, self.keys, Editions(), now_ms=0, on="", known=Known()).see(
+                "case", id
+            )
 
 
 def private_of(e: Any) -> dict[str, Any] | None:

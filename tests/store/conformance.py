@@ -329,6 +329,16 @@ class Meaning:
         assert both == [journal.states("case", [3])[3]]
         assert journal.numbers(["b", "x", "e"]) == {"b": 2, "e": 5}
 
+    def test_cases_are_found_by_whom_they_help(self, journal: Store) -> None:
+        states = [
+            state("case", n, at=i, row=(f"SZW-{n}", "SZW", "p.a", helped, "", "decide", 0, 0))
+            for i, (n, helped) in enumerate(((3, 9), (1, 8), (2, 9), (4, 7)))
+        ]
+        write(journal, batch([event(s.stream) for s in states], states, [1, 2, 3, 4]))
+        assert journal.cases_for([9, 8, 6]) == [(8, 1), (9, 2), (9, 3)]
+        assert journal.cases_for([7]) == [(7, 4)]
+        assert journal.cases_for([6]) == journal.cases_for([]) == []
+
     def test_the_last_number_is_the_longest_then_the_greatest(self, journal: Store) -> None:
         numbers = ("SZW-2026-0007-K", "SZW-2026-0012-A", "SZW-2027-0001-A", "SZWX-2026-99999-Z")
         more = ("SZW-2026-9999-Q", "SZW-2026-10000-B", "ALA-2026-20000-C")

@@ -400,6 +400,7 @@ NAMED = [
     append.LAST, append.HEAD, *append.OLD.values(), *append.DROP.values(),
     *(s.format("?,?") for s in (reads._PRIVATE, reads._WRAPS, reads._FIND)),
     *(s + " WHERE id IN (?,?)" for s in reads._STATE.values()),
+    reads._CASES_FOR.format("?,?"),
     reads._STATE["case"] + " WHERE status = ? AND programme = ? ORDER BY number LIMIT ?",
     "SELECT max(number) FROM cases WHERE length(number) = ? AND number >= ? AND number < ?",
     *(
@@ -412,6 +413,13 @@ NAMED = [
         for column in columns
     ),
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize("table", ["branches", "funds", "lists"])
+def test_which_streams_there_are_is_never_asked_of_all_events(journal: SQLite, table: str) -> None:
+    """A decision asks for the funds: with a full journal it took longer than all the rest."""
+    walked = [p for p in plans(journal, reads._STREAMS.format(table)) if p.startswith("SCAN")]
+    assert len(walked) == 1 and walked[0].startswith("SCAN s")
 
 
 @pytest.mark.parametrize("sql", NAMED)

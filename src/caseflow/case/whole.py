@@ -6,10 +6,11 @@ events breaks, and reads plain parts only.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from caseflow.case.holds import HOLDS
 from caseflow.case.state import Case
+from caseflow.codec import once
 from caseflow.errors import FundError, NotAllowed
 from caseflow.events import Row, See
 from caseflow.facts import is_identity
@@ -35,8 +36,12 @@ def _ended(c: Case) -> None:
         raise FundError("ended_with_money", case=c.number)
 
 
-def needed(c: Case) -> dict[str, bool]:
+def needed(c: Case) -> Mapping[str, bool]:
     """The holds that the state of a live case asks for, or forbids."""
+    return once(c, "needed", _needed)
+
+
+def _needed(c: Case) -> dict[str, bool]:
     return {
         "waiting_for_funds": c.short > 0,
         "re_review": _stands_otherwise(c),
@@ -52,7 +57,8 @@ def _alive(c: Case) -> None:
         raise NotAllowed("external_open", case=c.number)
     if c.entry is None:
         raise NotAllowed("not_assessed", case=c.number)
-    for hold, needs in needed(c).items():
+    asked = needed(c)
+    for hold, needs in asked.items() if c.holds or any(asked.values()) else ():
         if needs and not c.held(hold, ""):
             raise NotAllowed("hold_missing", hold=hold, case=c.number)
         if not needs and c.held(hold, ""):

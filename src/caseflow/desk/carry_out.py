@@ -227,16 +227,16 @@ def _after(look: Gathered, before: Mapping[int, Case]) -> None:
     for id_ in ids:
         for w in keep(look, id_):
             append(look, w)
-    gave = [i for i in ids if _gives(look.case(i)) != _gives(before.get(i))]
+    gave = [i for i in ids if _given(look.case(i)) != _given(before.get(i))]
     for w in ripple(look, gave):
         append(look, w)
 
 
-def _gives(c: Case | None) -> tuple[Any, ...]:
-    """What counts as earlier aid for others."""
-    return (
-        (0, False, ()) if c is None else (c.granted, c.award_final, c.subject if c.granted else ())
-    )
+def _given(c: Case | None) -> tuple[Any, ...]:
+    """What counts as earlier aid for others: read of the lines, which most commands leave alone."""
+    if c is None or (not c.lines and c.origin != "external"):
+        return (0, False, ())
+    return c.granted, c.award_final, c.subject if c.granted else ()
 
 
 @frozen

@@ -111,7 +111,7 @@ def prefetch(seat: Seat, root: Root, commands: Sequence[Submit]) -> list[Submit]
     if len(commands) < 2:
         return list(commands)
     office = seat.office
-    today = office.today.isoformat()
+    today = root.on
     texts, typed, out = [], [], []
     for x in commands:
         try:

@@ -5,7 +5,7 @@ What passes can be kept: no half characters, no sums that overflow a sum of sums
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -19,9 +19,7 @@ from caseflow.values.money import Money
 KINDS: dict[str, type] = {"money": Money, "number": int, "text": str, "yes_no": bool}
 LONGEST = 5_000
 MOST = 10**13  # minor units, and any other number
-PAST = frozenset(
-    {"application.received_on", "application.entered_on", "application.upstream_entered_on"}
-)
+PAST = ("application.received_on", "application.entered_on", "application.upstream_entered_on")
 
 
 def stated(facts: Mapping[str, Any]) -> dict[str, Any]:
@@ -31,8 +29,9 @@ def stated(facts: Mapping[str, Any]) -> dict[str, Any]:
 
 def not_after(facts: Mapping[str, Any], today: date) -> None:
     """FactError if the application was received or entered on a day that is still to come."""
-    for key, value in facts.items():
-        if key in PAST and isinstance(value, date) and value > today:
+    for key in PAST:
+        value = facts.get(key)
+        if isinstance(value, date) and value > today:
             raise FactError.of("day_to_come", key, value)
 
 
@@ -47,32 +46,80 @@ class Asked(dict[str, Any]):
         self.text = ""  # the row word for word, once somebody has asked for it
 
 
-def asked(
-    programme: str,
-    form: Mapping[str, Field],
-    facts: Mapping[str, Any],
-    *,
-    place: Place,
-    origin: str = "",
-) -> Asked:
-    """The facts that are stated, days as days. FactError, naming the fact, for any that may not be
-    asked or does not fit."""
-    given = Asked(programme, origin)
-    for key, value in stated(facts).items():
-        if type(key) is not str:
-            raise FactError.of("not_text", "facts", key)
-        field = form.get(key)
+Reader = Callable[[Any], Any]
+
+
+class Door:
+    """The questions of a programme, compiled: what is stated goes in, typed facts come out."""
+
+    def __init__(
+        self, programme: str, form: Mapping[str, Field], place: Place, origin: str = ""
+    ) -> None:
+        self.programme, self.form, self.place, self.origin = programme, form, place, origin
+        single = [(k, f) for k, f in form.items() if k != f.group]
+        self._readers = {k: _reader(f, k, place) for k, f in single}
+        self._numbers = frozenset(k for k, _ in single if k.endswith(".id_no"))
+
+    def read(self, facts: Mapping[str, Any]) -> Asked:
+        """The facts that are stated, days as days. FactError, naming the fact, for any that may not
+        be asked or does not fit."""
+        given = Asked(self.programme, self.origin)
+        readers, numbers = self._readers, self._numbers
+        for key, value in facts.items():
+            if value is None or value is unknown:
+                continue
+            if type(key) is not str:
+                raise FactError.of("not_text", "facts", key)
+            reader = readers.get(key)
+            if reader is None:
+                given[key] = self._group(key, value)
+            elif value is not nothing:
+                given[key] = reader(value)
+                if key in numbers:  # here, where the row has its own verdict
+                    given.numbers[value] = self.place.read_identity(value, key).number
+            elif not self.form[key].identity:  # nobody is nobody: that is only not stated
+                given[key] = value
+        return given
+
+    def _group(self, key: str, value: object) -> object:
+        """A repeated fact, or what is said of its completeness."""
+        field = self.form.get(key)
         if field is None:
-            given[key] = _completeness(programme, form, key, value)
-        elif key == field.group:
-            given[key] = value if value is nothing else _elements(form, key, value, place)
-        elif value is not nothing:
-            given[key] = _value(field, key, value, place)
-            if key.endswith(".id_no"):  # here, where the row has its own verdict
-                given.numbers[value] = place.read_identity(value, key).number
-        elif not field.identity:  # who somebody is cannot be nothing: that is only not stated
-            given[key] = value
-    return given
+            return _completeness(self.programme, self.form, key, value)
+        return value if value is nothing else _elements(self.form, key, value, self.place)
+
+
+def _reader(field: Field, key: str, place: Place) -> Reader:
+    """What reads an answer to one question: the cheap exact test first, the careful reader for what
+    fails it."""
+    kind, options = field.kind, frozenset(field.options)
+
+    def day(value: Any) -> Any:
+        return value if type(value) is date else _day(key, value, place)
+
+    def text(value: Any) -> Any:
+        if type(value) is str and value.isascii() and 0 < len(value) < 100 and value[0] > " ":
+            return value
+        return careful(value)
+
+    def choice(value: Any) -> Any:
+        return value if type(value) is str and value in options else careful(value)
+
+    def money(value: Any) -> Any:
+        if type(value) is Money and 0 <= value.minor <= MOST:
+            return value
+        return careful(value)
+
+    def careful(value: Any) -> Any:
+        return _value(field, key, value, place)
+
+    if kind == "day":
+        return day
+    if kind == "money":
+        return money
+    if kind == "text":
+        return choice if options else text
+    return careful
 
 
 def _completeness(programme: str, form: Mapping[str, Field], key: str, value: object) -> object:

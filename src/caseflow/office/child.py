@@ -31,11 +31,13 @@ class Child:
         self.numbers: dict[str, int] = {}
         self.last: dict[str, str] = {}
         self.guarded = True
+        self.foreseen: tuple[Event, Any, Any] | None = None  # an event, the states around it
 
     # -- reading: own, then the root's
     def see(self, kind: str, id: Any, /) -> Any:
         """A state, an edition by hash, a branch by its code."""
-        own = self.states.get((kind, id))
+        key = (kind, id)
+        own = self.states.get(key) or self.root.seen.get(key)
         if own is not None:
             return own
         if kind == "fund_named":
@@ -80,6 +82,8 @@ class Child:
         kind = kind_of(event)
         before = self.see(kind.stream, stream)
         asked = Before(stream, before, event, self.who, self.see, self.first)
+        if self.foreseen is not None and self.foreseen[0] is event and self.foreseen[1] is before:
+            asked.foresee(self.foreseen[2])
         if self.guarded:
             judge(kind, asked)
         version = before.version + 1 if before is not None else 1

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from caseflow.case.acts.act import Facts, Mark, Registering
 from caseflow.case.state import Case
 from caseflow.errors import StoreError
-from caseflow.events import Who
+from caseflow.events import Event, Who
 from caseflow.fund.funds import Fund
 from caseflow.office import history, identity
 from caseflow.office.editions import Plan
@@ -56,6 +56,10 @@ class Gathered:
         if found is None:
             raise StoreError("no_such_stream", kind="case")
         return found  # type: ignore[no-any-return]
+
+    def foresee(self, event: Event, before: Case | None, after: Case) -> None:
+        """The state after an event that is written next: it is not folded again."""
+        self.session.foreseen = (event, before, after)
 
     def fund(self, id: int) -> Fund:
         """The state of a fund."""
@@ -172,7 +176,8 @@ class Gathered:
 
     def _seen(self, plan: Plan, c: Case, given: Given) -> dict[str, int]:
         others = [self.case(i) for i in self.cases_of(c.beneficiary) if i != c.id]
-        mine = history.subject(plan, given, self._code)
+        counted = others or plan.counted.groups
+        mine = history.subject(plan, given, self._code) if counted else ()
         return history.seen(plan, others, mine, given)
 
     def _code(self, text: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import secrets
 import time
 from collections.abc import Iterator, Mapping
@@ -20,19 +19,18 @@ from caseflow.office.child import Child
 from caseflow.office.files import Files
 from caseflow.office.root import Root
 from caseflow.office.session import Known
-from caseflow.office.wire import to_wire
+from caseflow.office.wire import written
 from caseflow.people.state import who as who_is
 from caseflow.places.place import Place
 from caseflow.store.journal import Journal
 
 if TYPE_CHECKING:
+    from caseflow.intake.asked import Door
     from caseflow.office.editions import Editions
     from caseflow.programme.edition import Edition
     from caseflow.programme.form import Field
     from caseflow.programme.programme import Programme
     from caseflow.store.keys import Keys
-
-_dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str).encode
 
 
 def clock() -> datetime:
@@ -54,6 +52,7 @@ class Office:
     _editions: Editions | None = field(default=None, init=False)
     _known: Known = field(factory=Known, init=False)
     _forms: dict[tuple[str, str], Mapping[str, Field]] = field(factory=dict, init=False)
+    _doors: dict[tuple[str, str], Door] = field(factory=dict, init=False)
 
     # -- time
     @property
@@ -102,6 +101,7 @@ class Office:
             self.keys,
             _Lazy(self),
             now_ms=self.now_ms(),
+            on=self.today.isoformat(),
             known=self._known,
         )
 
@@ -112,7 +112,7 @@ class Office:
     def who(self, root: Root, party: int, branch: str) -> Who:
         """The person at the desk of a branch today, with all that they hold."""
         state = root.see("party", party) if party else None
-        return who_is(party, state, branch, self.today.isoformat())
+        return who_is(party, state, branch, root.on)
 
     # -- programmes
     @property
@@ -132,6 +132,7 @@ class Office:
         """Look for programmes again: something that decides about them was adopted."""
         self._editions = None
         self._forms.clear()
+        self._doors.clear()
 
     def programme(self, root: Root, name: str) -> Programme | Edition:
         """A programme, or the edition kept last where its plugin is faulty."""
@@ -150,7 +151,7 @@ class Office:
         self, root: Root, programme: str, facts: Mapping[str, Any], origin: str, today: str
     ) -> dict[str, Any]:
         """The facts that are stated, typed. FactError for any that may not be asked."""
-        from caseflow.intake.asked import Asked, asked, not_after, stated
+        from caseflow.intake.asked import Asked, Door, not_after, stated
 
         if isinstance(facts, Asked) and (facts.programme, facts.origin) == (programme, origin):
             return facts
@@ -162,8 +163,11 @@ class Office:
             known = programme in self.editions.available.lost
             if not known and root.journal.last_edition(programme) is not None:
                 return stated(facts)  # the plugin is gone: what is asked is not known any more
-        form = self.form(root, programme, origin)
-        given = asked(programme, form, facts, place=self.place, origin=origin)
+        door = self._doors.get((programme, origin))
+        if door is None:
+            form = self.form(root, programme, origin)
+            door = self._doors[programme, origin] = Door(programme, form, self.place, origin)
+        given = door.read(facts)
         not_after(given, date.fromisoformat(today))
         return given
 
@@ -172,8 +176,7 @@ class Office:
         """A row word for word, for its mark."""
         text = getattr(facts, "text", "")
         if not text:
-            wire = {k: to_wire(v) for k, v in sorted(facts.items())}
-            text = f"{programme}{origin}{_dump(wire)}"
+            text = f"{programme}{origin}{written(facts, ordered=True)}"
             if hasattr(facts, "text"):
                 facts.text = text
         return text

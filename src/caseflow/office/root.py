@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve
 
 from caseflow.branch.state import Branch
-from caseflow.codec import encode, restore
-from caseflow.events import ROOMS, Event, Stamp
+from caseflow.codec import encode, once, restore
+from caseflow.events import ROOMS, Event, Room, Row, Stamp
 from caseflow.office.session import Key, Known, Part, Written
 from caseflow.office.wire import opened, sealed
 from caseflow.store.journal import Batch, Journal, Kept, Pending, State
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from caseflow.store.keys import Keys
 
 MOST_DECODED = 2_500  # states, two lists of a thousand cases and who acts
-_dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class Root:
@@ -34,14 +33,16 @@ class Root:
         editions: Any,
         *,
         now_ms: int,
+        on: str,
         known: Known | None = None,
     ) -> None:
         self.journal, self.keys, self.editions, self.now_ms = journal, keys, editions, now_ms
         self.known = known if known is not None else Known()
+        self.on = on  # the business day, one for all that a transaction writes
         self.start = journal.last()
         self.written: list[Written] = []
         self._before: dict[Key, Any] = {}  # states as stored, of those that were touched
-        self._states: dict[Key, Any] = {}
+        self.seen: dict[Key, Any] = {}  # states as they are now, None where there is none
         self._touched: dict[Key, int] = {}
         self._codes: dict[str, int] | None = None
         self._streams: dict[str, list[int]] = {}
@@ -62,23 +63,26 @@ class Root:
     # -- reading
     def see(self, kind: str, id: Any, /) -> Any:
         """A state, an edition by hash, a branch by its code."""
-        found = self._states.get((kind, id), self)
+        found = self.seen.get((kind, id), self)
         if found is not self:
             return found
         if kind == "edition":
-            return self.editions.of(self, id)
+            edition = self.editions.of(self, id)
+            if edition is not None:
+                self.seen[kind, id] = edition
+            return edition
         if kind == "fund_named":
             known = (self.see("fund", i) for i in self.streams("fund"))
             return next((f for f in known if f is not None and f.name == id), None)
         if kind == "branch" and isinstance(id, str):
-            branch = self._states[kind, id] = self.see(kind, self.codes.get(id, 0))
+            branch = self.seen[kind, id] = self.see(kind, self.codes.get(id, 0))
             return branch
         self.prefetch(kind, (id,))
-        return self._states[kind, id]
+        return self.seen[kind, id]
 
     def prefetch(self, kind: str, ids: Iterable[int]) -> None:
         """Load many states at once."""
-        wanted = [i for i in dict.fromkeys(ids) if (kind, i) not in self._states]
+        wanted = [i for i in dict.fromkeys(ids) if (kind, i) not in self.seen]
         if not wanted:
             return
         stored = [i for i in wanted if i not in self.fresh]
@@ -86,7 +90,7 @@ class Root:
         cls = ROOMS[kind].state
         for i in wanted:
             row = found.get(i)
-            self._states[kind, i] = self._restored(kind, i, cls, row.body) if row else None
+            self.seen[kind, i] = self._restored(kind, i, cls, row.body) if row else None
 
     def _restored(self, kind: str, id: int, cls: type, body: bytes) -> Any:
         """A state from its row: decoded once, and again when the row is another."""
@@ -110,7 +114,7 @@ class Root:
             if not self.known.codes:
                 ids = self.journal.streams("branch")
                 self.prefetch("branch", ids)
-                self.known.codes = {self._states["branch", i].code: i for i in ids}
+                self.known.codes = {self.seen["branch", i].code: i for i in ids}
             self._codes = dict(self.known.codes)
         return self._codes
 
@@ -188,14 +192,10 @@ class Root:
         wanted = [p for p in wanted if p not in self.fresh]
         if not wanted:
             return
-        ids = {int(str(row[0])) for row in self.journal.told("roles", "party", wanted)}
-        self.prefetch("case", ids)
-        for id_ in sorted(ids):
-            case = self._states["case", id_]
-            if case is not None and case.beneficiary in self._cases:
-                mine = self._cases[case.beneficiary]
-                if id_ not in mine:
-                    mine.append(id_)
+        found = self.journal.cases_for(wanted)
+        self.prefetch("case", (id_ for _, id_ in found))
+        for party, id_ in found:
+            self._cases[party].append(id_)
 
     def numbered(self, number: str) -> int:
         """The case of a number."""
@@ -235,13 +235,13 @@ class Root:
         for (kind, id_), state in child.states.items():
             if isinstance(id_, str):
                 self.codes[id_] = state.id
-                self._states[kind, id_] = state
+                self.seen[kind, id_] = state
                 continue
-            before = self._states.get((kind, id_))
+            before = self.seen.get((kind, id_))
             if before is None and kind in self._streams:
                 self._streams[kind].append(id_)
             self._before.setdefault((kind, id_), before)
-            self._states[kind, id_] = state
+            self.seen[kind, id_] = state
         self._touched.update(child.touched)
         self.written += child.written
         for key, found in child.marks.items():
@@ -264,14 +264,13 @@ class Root:
             return self.start
         states, new, dropped, told = [], [], [], []
         for (kind, id_), at in self._touched.items():
-            state, room = self._states[kind, id_], ROOMS[kind]
+            state, room = self.seen[kind, id_], ROOMS[kind]
             before = self._before[kind, id_]
             if before is None:
                 new.append(id_)
-                told += list(room.told(id_, state))
+                told += _rows(room, id_, state)
             else:
-                old = list(room.told(id_, before))
-                now = list(room.told(id_, state))
+                old, now = _rows(room, id_, before), _rows(room, id_, state)
                 dropped += [r for r in old if r not in now]
                 told += [r for r in now if r not in old]
             body, row = encode(state), room.shows(state)
@@ -313,7 +312,7 @@ class Root:
         if w.private is not None:
             if not self._has_key(w.stream):
                 rows = (*rows, self.keys.new(w.stream))
-            content = _dump(sealed(w.private)).encode()
+            content = sealed(w.private)
             private = self.keys.seal(w.stream, f"{w.stream}/{w.version}", content)
         moves = getattr(w.event, "moves", ())
         return Pending(
@@ -331,3 +330,8 @@ class Root:
             rows=rows,
             moves=tuple((m.fund, m.line, m.source, m.target, m.units) for m in moves),
         )
+
+
+def _rows(room: Room, stream: int, state: Any) -> list[Row]:
+    """The rows that a state tells, once: it is the one before when it is changed next."""
+    return once(state, "told", lambda s: list(room.told(stream, s)))

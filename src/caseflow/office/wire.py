@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Callable, Mapping
 from datetime import date
+from functools import lru_cache
+from json.encoder import encode_basestring
 from typing import Any
 
 from caseflow.facts import is_identity
-from caseflow.values.blank import nothing
+from caseflow.values.blank import Nothing, nothing
 from caseflow.values.money import Money
 
 _PLAIN = frozenset({str, int, bool, type(None)})  # most of what is kept
@@ -49,11 +52,42 @@ def _element(x: Any) -> Any:
     return from_wire(x)
 
 
-def sealed(private: Mapping[str, Any]) -> dict[str, Any]:
-    """A private part as JSON data: its facts in wire form, the rest as it is."""
-    return {
-        k: {f: to_wire(x) for f, x in v.items()} if k == "facts" else v for k, v in private.items()
-    }
+def written(facts: Mapping[str, Any], *, ordered: bool = False) -> str:
+    """Facts as JSON text in wire form, in the order of their keys where the same facts must give
+    the same text.
+
+    >>> written({"child.name": "小满", "operation.on": date(2026, 3, 5)})
+    '{"child.name":"小满","operation.on":{"day":"2026-03-05"}}'
+    """
+    pairs = sorted(facts.items()) if ordered else facts.items()
+    parts = [f"{_key(k)}{(_TEXTS.get(type(v)) or _json)(v)}" for k, v in pairs]
+    return f"{{{','.join(parts)}}}"
+
+
+def _json(value: Any) -> str:
+    return _dump(to_wire(value))
+
+
+_dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str).encode
+_TEXTS: dict[type, Callable[[Any], str]] = {
+    str: encode_basestring,
+    int: int.__repr__,
+    bool: lambda v: "true" if v else "false",
+    Nothing: lambda v: '{"nothing":true}',
+    date: lambda v: f'{{"day":"{v.isoformat()}"}}',
+    Money: lambda v: f'{{"money":{v.minor}}}',
+}
+
+
+@lru_cache(maxsize=4096)
+def _key(key: str) -> str:
+    return encode_basestring(key) + ":"
+
+
+def sealed(private: Mapping[str, Any]) -> bytes:
+    """A private part as JSON: its facts in wire form, the rest as it is."""
+    parts = [f"{_key(k)}{written(v) if k == 'facts' else _dump(v)}" for k, v in private.items()]
+    return f"{{{','.join(parts)}}}".encode()
 
 
 def opened(content: Mapping[str, Any]) -> dict[str, Any]:

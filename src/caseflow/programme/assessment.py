@@ -88,6 +88,7 @@ class Stage:
     caps: tuple[tuple[Compiled, Compiled, Compiled], ...]
     recorded: tuple[str, ...]
     grouped: tuple[tuple[str, str], ...]  # recorded fields of repeated facts: key, group
+    reads: tuple[tuple[str, ...] | None, ...]  # what each rule reads, where those are plain facts
 
 
 def stage(edition: Edition, at: str) -> Stage:
@@ -114,7 +115,17 @@ def _compile(edition: Edition, at: str) -> Stage:
         tuple((amount_of(x.limit), amount_of(x.used), amount_of(x.final or x.used)) for x in caps),
         tuple(f.key for f in edition.facts if f.origin == "recorded" and not f.group),
         tuple((f.key, f.group) for f in edition.facts if f.origin == "recorded" and f.group),
+        tuple(_plain_facts(r.node) for r in rules),
     )  # fmt: skip
+
+
+def _plain_facts(node: n.Node) -> tuple[str, ...] | None:
+    nodes = list(n.walk(node))
+    facts = [x for x in nodes if isinstance(x, n.Fact)]
+    apart = (n.Each, n.Count, n.Total, n.Group, n.ByAPerson)
+    if any(isinstance(x, apart) for x in nodes) or any(f.group or f.use for f in facts):
+        return None
+    return tuple(dict.fromkeys(f.key for f in facts))
 
 
 def assess(
@@ -270,6 +281,19 @@ class Assessment:
         from caseflow.programme.reasons import missing
 
         return missing(self)
+
+    def lacks_only(self, key: str) -> bool:
+        """Would this fact do for everything that is missing? Told without working it all out where
+        no rule that waits has another unknown."""
+        s, r = self.stage, self.record
+        quick = set(r.documents) <= {"P", "N"} and not (
+            s.award_now and self.bounds is not None and self.bounds.why is None
+        )
+        for rule, code, reads in zip(s.rules, r.results, s.reads, strict=True):
+            if code == "U" and rule.effect == "require":
+                quick = quick and reads is not None
+                quick = quick and [k for k in reads or () if k not in self.given] == [key]
+        return quick or all(key in m.facts for m in self.missing)
 
     @cached_property
     def refers(self) -> tuple[str, ...]:

@@ -108,8 +108,10 @@ def recorded(
 def count(edition: Edition, mine: Subject, aids: Sequence[Aid], year: int | None) -> dict[str, int]:
     """Every recorded fact that can be told; those of a repeated fact by `key[place]`. `year`: of this application."""
     out: dict[str, int] = {}
-    for fact in edition.facts:
-        if fact.use is None:
+    for fact in _recorded(edition):
+        assert fact.use is not None
+        if not aids and not fact.group:
+            out[fact.key] = 0
             continue
         names = {edition.programme, *fact.use.counting}
         counted = [
@@ -126,6 +128,15 @@ def count(edition: Edition, mine: Subject, aids: Sequence[Aid], year: int | None
         elif (total := _total(fact.use, mine, counted)) is not None:
             out[fact.key] = total
     return out
+
+
+def _recorded(edition: Edition) -> tuple[Fact, ...]:
+    """The facts that only the engine answers; kept on the edition."""
+    kept: tuple[Fact, ...] | None = edition.__dict__.get("_recorded")
+    if kept is None:
+        kept = tuple(f for f in edition.facts if f.use is not None)
+        edition.__dict__["_recorded"] = kept
+    return kept
 
 
 def _total(use: Use, mine: Subject, aids: Sequence[Aid]) -> int | None:

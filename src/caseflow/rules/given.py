@@ -69,22 +69,37 @@ def with_recorded(
 def encode(facts: Mapping[str, Any], reads: Reads) -> Given:
     """The inner form of those facts that `reads` reads. FactError names the fact, the value and what is expected."""
     given: Given = {}
-    for fact in reads.facts:
-        if fact.group or fact.origin == "recorded":
-            continue
-        value = facts.get(fact.key)
+    plain, groups = _asked(reads)
+    for key, kind, options, fact in plain:
+        value = facts.get(key)
         if value is None or value is unknown:
             continue
-        given[fact.key] = nothing if value is nothing else _value(fact, value)
-    for group in reads.groups:
-        elements = _elements(
-            group.key,
-            [f for f in reads.facts if f.group == group.key and f.origin == "asked"],
-            facts,
-        )
+        if kind == "text" and type(value) is str and (not options or value in options):
+            given[key] = value
+        elif kind == "day" and type(value) is date:
+            given[key] = value.year * 10_000 + value.month * 100 + value.day
+        else:
+            given[key] = nothing if value is nothing else _value(fact, value)
+    for group, fields in groups:
+        elements = _elements(group, fields, facts)
         if elements is not None:
-            given[group.key] = elements
+            given[group] = elements
     return complete(given, reads)
+
+
+_Plain = list[tuple[str, str, frozenset[str], n.Fact]]
+
+
+def _asked(reads: Reads) -> tuple[_Plain, list[tuple[str, list[n.Fact]]]]:
+    """What somebody can be asked for: single facts, repeated ones with their fields. Read off an
+    edition once, and kept on it."""
+    kept: Any = reads.__dict__.get("_asked")
+    if kept is None:
+        facts = [f for f in reads.facts if f.origin == "asked"]
+        plain = [(f.key, f.kind, frozenset(f.options), f) for f in facts if not f.group]
+        groups = [(g.key, [f for f in facts if f.group == g.key]) for g in reads.groups]
+        kept = reads.__dict__["_asked"] = (plain, groups)
+    return kept  # type: ignore[no-any-return]
 
 
 def complete(given: Given, reads: Reads) -> Given:

@@ -198,6 +198,10 @@ class Journal(Protocol):
         """Cases by number, narrowed by the one word for lists and by programme."""
         ...
 
+    def cases_for(self, parties: Iterable[int]) -> list[tuple[int, int]]:
+        """(party, stream) of the cases that help one of these parties, by stream."""
+        ...
+
     def told(self, table: str, column: str, values: Iterable[object]) -> list[tuple[object, ...]]:
         """Rows of a told table whose column has one of the values (`roles`, `waiting`, `duties`,
         `adopted`, `postings`, `list_rows`), in the order in which they were told."""

@@ -38,7 +38,13 @@ def told(look: Look, c: Case | None, event: E) -> E:
     )
     after = kind_of(event).fold(c, event, stamp)
     before = c.step if c is not None else None
-    return changed(event, next=following(look.see, edition, before, after, look.who.on))
+    step = following(look.see, edition, before, after, look.who.on)
+    made = changed(event, next=step)
+    if (
+        after.entry is not event and after.final is not event
+    ):  # an assessment stands whole in the state
+        look.foresee(made, c, changed(after, step=step))
+    return made
 
 
 def pin_missing(look: Look, c: Case, a: Assessment) -> bool:
@@ -47,7 +53,7 @@ def pin_missing(look: Look, c: Case, a: Assessment) -> bool:
     if look.facts(c.id).get(pin) is not None:  # it is there: something else is missing
         return False
     to_come = any(x.kind == "entry" and x.name not in c.done for x in a.edition.steps)
-    return to_come and all(pin in m.facts for m in a.missing)
+    return to_come and a.lacks_only(pin)
 
 
 def record_of(look: Look, c: Case, a: Assessment, fell: tuple[str, ...]) -> Assessed:
@@ -122,7 +128,8 @@ def keep(look: Look, id: int) -> Writes:
     c = look.case(id)
     if c.end or c.origin == "external":
         return
-    for hold, needs in needed(c).items():
+    asked = needed(c)
+    for hold, needs in asked.items() if c.holds or any(asked.values()) else ():
         held = c.held(hold, "")
         if needs and not held:
             yield Write(id, Held(hold=hold, about=""))

@@ -92,15 +92,19 @@ class File:
         rows = self._all(sql, values)
         return rows[0] if rows else None
 
-    def _among(self, sql: str, values: Iterable[object], *more: object) -> Iterator[Any]:
-        """Rows of a query whose `{}` stands for a list of values after `more`: one snapshot
-        needs a block around it, a long list is asked in parts."""
+    def _among(self, sql: str, values: Iterable[object], *more: object) -> list[Any]:
+        """Rows of a query whose `{}` stands for a list of values after `more`; a list too long for
+        one query is asked in parts, all of one snapshot."""
         wanted = list(dict.fromkeys(values))
-        for i in range(0, len(wanted), SIZES[-1]):
-            part = wanted[i : i + SIZES[-1]]
-            size = next(s for s in SIZES if s >= len(part))
-            part += part[-1:] * (size - len(part))
-            yield from self._all(_sized(sql, size), (*more, *part))
+        if len(wanted) > SIZES[-1]:
+            parts = [wanted[i : i + SIZES[-1]] for i in range(0, len(wanted), SIZES[-1])]
+            with self.reading():
+                return [row for part in parts for row in self._among(sql, part, *more)]
+        if not wanted:
+            return []
+        size = next(s for s in SIZES if s >= len(wanted))
+        wanted += wanted[-1:] * (size - len(wanted))
+        return self._all(_sized(sql, size), (*more, *wanted))
 
     # -- transactions
     @contextmanager

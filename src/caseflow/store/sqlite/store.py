@@ -6,6 +6,7 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, Self
 
@@ -32,7 +33,10 @@ _FIND = """SELECT r.mark, e.stream, r.detail FROM committed_rows r JOIN events e
 WHERE r.kind = ? AND r.mark IN ({}) ORDER BY r.pos, r.n"""
 _MARKS = """SELECT r.mark, e.stream, r.detail FROM committed_rows r JOIN events e USING (pos)
 WHERE r.kind = ? AND r.mark IS NOT NULL ORDER BY r.pos, r.n"""
-_STREAMS = "SELECT s.id FROM {} s JOIN events e ON e.stream = s.id AND e.version = 1 ORDER BY e.pos"
+_STREAMS = (  # never by way of all events, however many there are
+    "SELECT s.id FROM {} s CROSS JOIN events e ON e.stream = s.id AND e.version = 1 ORDER BY e.pos"
+)
+_CASES_FOR = "SELECT party, id FROM cases WHERE party IN ({})"
 _STATE = {
     kind: f"SELECT id, version, at, state, {', '.join(shown)} FROM {table}"
     for kind, (table, shown) in STATES.items()
@@ -163,21 +167,18 @@ class SQLite(Evidence):
     # -- private parts, rows, editions
     def private(self, streams: Iterable[int]) -> list[tuple[int, int, str, int, bytes, bytes]]:
         """(stream, version, type, owner, nonce, ciphertext), by stream and version."""
-        with self.reading():
-            return list(self._among(_PRIVATE, sorted(set(streams))))
+        return self._among(_PRIVATE, sorted(set(streams)))
 
     def wraps(self, owners: Iterable[int]) -> dict[int, bytes]:
         """owner → wrapped key; empty bytes if it was erased, absent if there is none."""
         marks = [owner.to_bytes(8, "big") for owner in owners]
-        with self.reading():
-            return {int.from_bytes(m, "big"): wrap for m, wrap in self._among(_WRAPS, marks)}
+        return {int.from_bytes(m, "big"): wrap for m, wrap in self._among(_WRAPS, marks)}
 
     def find(self, kind: str, marks: Iterable[bytes]) -> dict[bytes, list[tuple[int, bytes]]]:
         """mark → [(stream of the event that committed to it, detail)], in order."""
         out: dict[bytes, list[tuple[int, bytes]]] = {}
-        with self.reading():
-            for mark, stream, detail in self._among(_FIND, marks, kind):
-                out.setdefault(mark, []).append((stream, detail))
+        for mark, stream, detail in self._among(_FIND, marks, kind):
+            out.setdefault(mark, []).append((stream, detail))
         return out
 
     def all_marks(self, kind: str) -> list[tuple[bytes, int, bytes]]:
@@ -203,9 +204,8 @@ class SQLite(Evidence):
     # -- what is told
     def states(self, kind: str, streams: Iterable[int]) -> dict[int, State]:
         """The states of those streams that exist."""
-        with self.reading():
-            rows = self._among(_STATE[kind] + " WHERE id IN ({})", streams)
-            return {row[0]: _state(kind, row) for row in rows}
+        rows = self._among(_STATE[kind] + " WHERE id IN ({})", streams)
+        return {row[0]: _state(kind, row) for row in rows}
 
     def streams(self, kind: str) -> list[int]:
         """All streams of a kind, in the order in which they began (for branches, funds, lists)."""
@@ -214,8 +214,7 @@ class SQLite(Evidence):
     def numbers(self, numbers: Iterable[str]) -> dict[str, int]:
         """case number → stream."""
         sql = "SELECT number, id FROM cases WHERE number IN ({})"
-        with self.reading():
-            return dict(self._among(sql, numbers))
+        return dict(self._among(sql, numbers))
 
     def last_number(self, prefix: str) -> str:
         """The highest case number (longest, then greatest) that begins so; empty if none."""
@@ -240,6 +239,10 @@ class SQLite(Evidence):
         sql = f"{_STATE['case']}{narrowed} ORDER BY length(number), number LIMIT ?"
         return [_state("case", row) for row in self._all(sql, (*wanted.values(), limit or -1))]
 
+    def cases_for(self, parties: Iterable[int]) -> list[tuple[int, int]]:
+        """(party, stream) of the cases that help one of these parties, by stream."""
+        return sorted(self._among(_CASES_FOR, parties), key=itemgetter(1))
+
     def told(self, table: str, column: str, values: Iterable[object]) -> list[tuple[object, ...]]:
         """Rows of a told table whose column has one of the values (`roles`, `waiting`, `duties`,
         `adopted`, `postings`, `list_rows`), in the order in which they were told."""
@@ -247,8 +250,7 @@ class SQLite(Evidence):
         if column not in columns:
             raise KeyError(column)
         sql = f"SELECT rowid, * FROM {table} WHERE {column} IN ({{}}) ORDER BY rowid"
-        with self.reading():
-            rows = sorted(self._among(sql, values))
+        rows = sorted(self._among(sql, values))
         return [row[1:] for row in rows]
 
 
