@@ -220,3 +220,29 @@ def test_a_paper_without_its_sum_is_completed_before_it_is_confirmed() -> None:
         assert allowed(cf, case, "dui")[f"confirm:{newest(cf, case)}"] == "paper_without_sum"
         do(cf, *told(case, ("decide",), "红基会〔2026〕9号", 30_000))
         assert do(cf, "dui", Confirm(case=case, of=newest(cf, case))).granted == 30_000_00
+
+
+def test_a_paper_that_ends_the_case_is_asked_no_further() -> None:
+    """A body refuses, or gives nothing in the end: the steps that its paper tells beside are not
+    asked of a case that has ended by then."""
+    with setting.office() as cf:
+        case = brought(cf, "mixed", "submitted")
+        do(cf, *told(case, ("decide", "letter"), "红基会〔2026〕8号", result="refuse"))
+        do(cf, "dui", Confirm(case=case, of=newest(cf, case)))
+        c = do(cf, "jue", Decide(case=case, result="accept_paper", why="按来文"))
+        assert c.end == "rejected"
+        case = brought(cf, "far", "billed", born="1970-01-02")
+        do(cf, *told(case, ("final", "pay"), "红基会〔2026〕9号"))
+        do(cf, "dui", Confirm(case=case, of=newest(cf, case)))
+        c = do(cf, "jue", Decide(case=case, result="accept_paper", why="按来文"))
+        assert c.end == "nothing_payable"
+
+
+def test_nobody_is_offered_to_keep_money_for_whom_nobody_knows() -> None:
+    """A name waits to be compared: `fund` was offered, and the door refused it as held."""
+    with setting.office(money=0) as cf:
+        case = brought(cf, "relief", "granted")
+        do(cf, "chen", Record(case=case, facts={"applicant.name": "苏和巴特尔"}))
+        assert allowed(cf, case, "ren")["fund"] == "held"
+        do(cf, "dui", Confirm(case=case))
+        assert allowed(cf, case, "ren")["fund"] == ""

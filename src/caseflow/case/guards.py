@@ -130,7 +130,7 @@ def by_paper_also(*rules: Rule) -> Rule:
 
 
 def sum_stands(b: Before) -> None:
-    """The final sum is not one that is to be decided again, by us or by a body, before it is paid."""
+    """No final sum is paid that is still to be decided again, where a decision about it follows."""
     case: Case = b.state
     again = case.held("recompute") and not case.sum_holds
     if again and has_final(b.see("edition", case.edition)):

@@ -1,8 +1,9 @@
 """The one door for commands on cases: each in a child session, merged whole or dropped.
 
 The first halves of the guards of the events that are sure beforehand are asked before an act runs
-(the one that it begins with, and those that follow from it); every event passes its whole guard when it is appended; then the holds that the cases ask for
-are kept, and other cases of the same people looked at. A refusal touches one case.
+(the one that it begins with, and those that follow from it); every event passes its whole guard
+when it is appended; then the holds that the cases ask for are kept, and other cases of the same
+people looked at. A refusal touches one case.
 """
 
 from __future__ import annotations
