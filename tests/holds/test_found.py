@@ -197,6 +197,18 @@ def test_a_paper_whose_step_is_passed_can_only_be_refused() -> None:
         assert not do(cf, "jue", Decide(case=case, result="refuse_paper", why="已有来文")).holds
 
 
+def test_of_two_papers_that_tell_the_same_one_is_followed() -> None:
+    """Both differ; the one recorded last is accepted, letter and all: the other holds up nothing."""
+    with setting.office() as cf:
+        case = brought(cf, "mixed", "submitted")
+        do(cf, *told(case, ("decide",), "红基会〔2026〕8号", 30_001))
+        do(cf, *told(case, ("decide", "letter"), "红基会〔2026〕9号", 30_002))
+        for version in [p.version for p in reversed(cf.case(case).papers)]:
+            do(cf, "dui", Confirm(case=case, of=version))
+        c = do(cf, "jue", Decide(case=case, result="accept_paper", why="按来文"))
+        assert not c.holds and {"decide", "letter"} <= {*c.done}
+
+
 def test_what_a_paper_tells_is_asked_before_it_is_confirmed() -> None:
     """A letter, told alone or with the decision before it, that a hold stops: it was offered for
     confirmation, and the door refused it."""

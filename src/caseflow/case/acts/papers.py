@@ -16,7 +16,7 @@ from caseflow.case.acts.granting import (
     stage,
 )
 from caseflow.case.acts.telling import after, assessed_again, told
-from caseflow.case.events import Decided, FactsConfirmed, Held, Paid, Released, Reviewed, StepDone
+from caseflow.case.events import FactsConfirmed, Held, Paid, Released, Reviewed, StepDone
 from caseflow.case.money import last
 from caseflow.case.state import Case, Paper
 from caseflow.case.steps import AWAITED, kind, place
@@ -135,15 +135,13 @@ def _sure(look: Look, c: Case, first: Events, paper: Paper | None) -> Events:
     if paper is None:
         return first
     out = list(first)
-    for event in first:
-        c = after(look, c, event)
     for step in paper.steps:
         if step == "pay" and not c.lines:
             break
         event = _event(look, c, step, paper)
         out.append(event)
         c = after(look, c, event)
-        if c.end or (isinstance(event, Decided) and gives_nothing(c)):
+        if c.end or gives_nothing(c):
             break
     return tuple(out)
 
