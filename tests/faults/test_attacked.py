@@ -262,6 +262,15 @@ def test_only_the_first_paper_tells_what_we_did_ourselves() -> None:
         assert cf.verify().ok
 
 
+def test_one_paper_tells_what_was_decided_and_paid_before() -> None:
+    """The first paper of a case says that it was granted and paid: both take effect."""
+    with office(money=50_000) as cf:
+        command = acts.Submit(programme="grant", facts=person(), origin="paper")
+        (done,) = cf.desk("chen").do_many([command])
+        ours(cf, str(done.case), ["decide", "pay"], "1", "2026-05-20")
+        assert now.sums(cf.case(done.case))["paid"] == 30_000 and cf.verify().ok
+
+
 def test_what_is_done_after_a_case_was_filed_is_no_paper_of_before() -> None:
     """B: the case was filed here, then a paper of our own decides → refused, the decider decides."""
     with office(money=50_000) as cf:

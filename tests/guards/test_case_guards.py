@@ -34,6 +34,10 @@ def test_what_ended_is_left_alone(row: Any) -> None:
 
 
 LETTER = done("letter", until="2026-09-10")
+PLEDGED = (line(granted=200, final=True, pledged=200, fund=OUTSIDE),)
+ASKED_AGAIN = changed(
+    THEIR_PAY, holds=(hold("recompute"),), final=assessed(at="final", award=EXACT, sum="m3")
+)
 
 
 BILL = paper(confirmed_by=None, facts=("cost.total",))
@@ -220,7 +224,18 @@ PAPERS: list[Any] = [
     ("inside_step", THEY_PAY, changed(THEIR_PAY, edition="e1"), SECOND),
     ("paper_says_otherwise", THEY_PAY, changed(THEIR_PAY, papers=(paper(),)), SECOND),
     ("", FINAL_BY_PAPER, THEIR_FINAL, SECOND),
-    ("", THEY_PAY, changed(THEIR_PAY, edition="e1", origin="paper", step=None, done=()), SECOND),
+    ("", THEY_PAY, changed(THEIR_PAY, edition="e1", origin="paper", done=()), SECOND),
+    # it pays what is due, kept in its hands, and not to be decided again by whoever decides it
+    ("nothing_due", THEY_PAY, changed(THEIR_PAY, step=None), SECOND),
+    ("not_due", THEY_PAY, changed(THEIR_PAY, step=outside_step("final")), SECOND),
+    ("nothing_reserved", THEY_PAY, changed(THEIR_PAY, lines=PLEDGED), SECOND),
+    ("", THEY_PAY, changed(THEIR_PAY, holds=(hold("recompute"),)), SECOND),
+    ("held", THEY_PAY, ASKED_AGAIN, SECOND),
+    ("", THEY_PAY, changed(ASKED_AGAIN, holds=()), SECOND),
+    ("", THEY_PAY, changed(ASKED_AGAIN, edition="e3", origin="paper", done=()), SECOND),
+    # a first decision has a sum
+    ("paper_without_sum", THEY_DECIDE, changed(THEIR_DECISION, papers=(paper(units=0),)), SECOND),
+    ("", BODY, with_paper(units=0), SECOND),
     # a body refuses: before the grant, or where the sum is to be decided
     ("", THEY_REJECT, REJECTING, SECOND),
     ("no_grant", THEY_REJECT, REJECTING, LURKER),
@@ -258,6 +273,7 @@ PAPERS: list[Any] = [
     ("not_granted", THEY_REVOKE, REJECTING, SECOND),
     ("", THEY_REVOKE, AFTER, SECOND),
     ("not_due", THEY_REVOKE, changed(AFTER, holds=(hold("payee"),)), SECOND),
+    ("", THEY_REVOKE, changed(AFTER, edition="e1", origin="paper", done=()), SECOND),
     ("not_due", THEY_REVOKE, changed(AFTER, papers=(paper(**REFUSED),)), SECOND),
 ]
 
@@ -266,6 +282,13 @@ PAPERS: list[Any] = [
 def test_papers_of_a_body(row: Any) -> None:
     code, *asked = row
     assert says(*asked) == code
+
+
+def test_asked_beforehand_no_money_is_kept_for_whom_nobody_knows() -> None:
+    waits = changed(SHORT, holds=(*SHORT.holds, hold("identity")))
+    kind = KINDS["funded/1"]
+    assert code_of(lambda: judge(kind, before(funded(), waits, BOOKS), beforehand=True)) == "held"
+    judge(kind, before(funded(), SHORT, BOOKS), beforehand=True)
 
 
 def test_asked_beforehand_only_the_person_and_the_state_count() -> None:

@@ -96,8 +96,8 @@ class Scratch:
         """By act and way: the code by which the guards refuse it to a person, or nothing."""
         look, case = self.look(login), self.case(number)
         out = {}
-        for act, way, event in carry_out.every_way(look, case):
-            problem = carry_out.asked(look.session, case, event, look.who)
+        for act, way, events in carry_out.every_way(look, case):
+            problem = carry_out.asked(look.session, case, events, look.who)
             out[act.name, way] = problem.code if problem is not None else ""
         return out
 

@@ -12,6 +12,7 @@ from holds.scratch import Scratch
 
 BORN = ("1966-05-06", "1966-05-07", "1970-01-02")  # the first is a relative of a clerk
 PLACES = [(p, place) for p in setting.FUNDS for place in setting.places(p)]
+PAPERS = (("decide",), ("letter",), ("decide", "letter"), ("final",), ("final", "pay"), ("pay",))
 EVERY = [(hold, n) for hold, many in OPENERS.items() for n in range(len(many))]
 
 
@@ -32,10 +33,21 @@ def file(s: Scratch, r: Random) -> str:
     return case
 
 
+def tell_by_paper(s: Scratch, case: str, r: Random) -> None:
+    """A paper of BODY, of several steps and sums; perhaps it cannot be confirmed as it is."""
+    steps, units = r.choice(PAPERS), r.choice([0, 10_000, 20_000, 30_000])
+    result = r.choice(["grant", "grant", "grant", "refuse"])
+    with suppress(CaseflowError):
+        s.do(*setting.told(case, steps, f"文{r.randint(1, 5)}", units, result=result))
+
+
 def go_on(s: Scratch, case: str, r: Random) -> None:
-    """A hold is opened, or something that somebody may do is done, often by who holds every duty:
-    so that what is refused later is refused by its own rule."""
-    if r.random() < 0.4:
+    """A paper comes, a hold is opened, or something that somebody may do is done, often by who
+    holds every duty: so that what is refused later is refused by its own rule."""
+    kind = r.random()
+    if kind < 0.15:
+        tell_by_paper(s, case, r)
+    elif kind < 0.5:
         hold, n = r.choice(EVERY)
         try:
             OPENERS[hold][n](s, case)

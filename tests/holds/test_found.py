@@ -171,3 +171,90 @@ def test_a_paper_is_taken_by_name_though_something_is_missing() -> None:
         assert holds == {"awaiting_information", "paper_differs"}
         c = do(cf, "jue", Decide(case=case, result="accept_paper", why="按来文"))
         assert not c.holds and c.granted == 30_000_00
+
+
+def allowed(cf: Caseflow, case: str, *logins: str) -> dict[str, str]:
+    """What the guards answer these people, by way: nothing where one of them may."""
+    out: dict[str, str] = {}
+    for login in logins:
+        for m in cf.desk(login).may(case):
+            out[m.way] = m.code and out.get(m.way, m.code)
+    return out
+
+
+def test_a_paper_whose_step_is_passed_can_only_be_refused() -> None:
+    """Two papers told the decision; one was accepted as it came, the other was still offered for
+    acceptance, and the door refused it as not due."""
+    with setting.office() as cf:
+        case = brought(cf, "mixed", "submitted")
+        do(cf, *told(case, ("decide",), "红基会〔2026〕8号", 30_001))
+        do(cf, *told(case, ("decide",), "红基会〔2026〕9号", 30_000))
+        first, second = (p.version for p in cf.case(case).papers)
+        do(cf, "dui", Confirm(case=case, of=first))
+        do(cf, "dui", Confirm(case=case, of=second))
+        ways = allowed(cf, case, "jue")
+        assert (ways["accept_paper"], ways["refuse_paper"]) == ("not_due", "")
+        assert not do(cf, "jue", Decide(case=case, result="refuse_paper", why="已有来文")).holds
+
+
+def test_of_two_papers_that_tell_the_same_one_is_followed() -> None:
+    """Both differ; the one recorded last is accepted, letter and all: the other holds up nothing."""
+    with setting.office() as cf:
+        case = brought(cf, "mixed", "submitted")
+        do(cf, *told(case, ("decide",), "红基会〔2026〕8号", 30_001))
+        do(cf, *told(case, ("decide", "letter"), "红基会〔2026〕9号", 30_002))
+        for version in [p.version for p in reversed(cf.case(case).papers)]:
+            do(cf, "dui", Confirm(case=case, of=version))
+        c = do(cf, "jue", Decide(case=case, result="accept_paper", why="按来文"))
+        assert not c.holds and {"decide", "letter"} <= {*c.done}
+
+
+def test_what_a_paper_tells_is_asked_before_it_is_confirmed() -> None:
+    """A letter, told alone or with the decision before it, that a hold stops: it was offered for
+    confirmation, and the door refused it."""
+    with setting.office() as cf:
+        case = brought(cf, "mixed", "submitted")
+        do(cf, "chen", Record(case=case, facts={"child.name": "苏和巴特尔"}))
+        name = max(o.version for o in cf.case(case).open)
+        do(cf, *told(case, ("decide", "letter"), "红基会〔2026〕9号", 30_000))
+        way = f"confirm:{newest(cf, case)}"
+        assert allowed(cf, case, "dui")[way] == "held"
+        do(cf, "dui", Confirm(case=case, of=name))
+        assert allowed(cf, case, "dui")[way] == ""
+        assert "letter" in do(cf, "dui", Confirm(case=case, of=newest(cf, case))).done
+
+
+def test_a_paper_without_its_sum_is_completed_before_it_is_confirmed() -> None:
+    """It waited for a decider, who could not accept it."""
+    with setting.office() as cf:
+        case = brought(cf, "mixed", "submitted")
+        do(cf, *told(case, ("decide",), "红基会〔2026〕9号"))
+        assert allowed(cf, case, "dui")[f"confirm:{newest(cf, case)}"] == "paper_without_sum"
+        do(cf, *told(case, ("decide",), "红基会〔2026〕9号", 30_000))
+        assert do(cf, "dui", Confirm(case=case, of=newest(cf, case))).granted == 30_000_00
+
+
+def test_a_paper_that_ends_the_case_is_asked_no_further() -> None:
+    """A body refuses, or gives nothing in the end: the steps that its paper tells beside are not
+    asked of a case that has ended by then."""
+    with setting.office() as cf:
+        case = brought(cf, "mixed", "submitted")
+        do(cf, *told(case, ("decide", "letter"), "红基会〔2026〕8号", result="refuse"))
+        do(cf, "dui", Confirm(case=case, of=newest(cf, case)))
+        c = do(cf, "jue", Decide(case=case, result="accept_paper", why="按来文"))
+        assert c.end == "rejected"
+        case = brought(cf, "far", "billed", born="1970-01-02")
+        do(cf, *told(case, ("final", "pay"), "红基会〔2026〕9号"))
+        do(cf, "dui", Confirm(case=case, of=newest(cf, case)))
+        c = do(cf, "jue", Decide(case=case, result="accept_paper", why="按来文"))
+        assert c.end == "nothing_payable"
+
+
+def test_nobody_is_offered_to_keep_money_for_whom_nobody_knows() -> None:
+    """A name waits to be compared: `fund` was offered, and the door refused it as held."""
+    with setting.office(money=0) as cf:
+        case = brought(cf, "relief", "granted")
+        do(cf, "chen", Record(case=case, facts={"applicant.name": "苏和巴特尔"}))
+        assert allowed(cf, case, "ren")["fund"] == "held"
+        do(cf, "dui", Confirm(case=case))
+        assert allowed(cf, case, "ren")["fund"] == ""

@@ -35,7 +35,6 @@ STARTS = stories.PLACES
 BORN = ("1966-05-06", "1970-01-02", "1971-03-04")
 INCOME = (10_000, 30_000, 60_000, 80_000)
 BILL = (3_000, 14_000, 16_000, 25_000, 30_500)
-PAPERS = (("decide",), ("letter",), ("decide", "letter"), ("final",), ("final", "pay"), ("pay",))
 
 
 @cache
@@ -131,7 +130,7 @@ class RandomOffice(RuleBasedStateMachine):
 
     def tell_by_paper(self, r: Random) -> None:
         """A paper of BODY, of several steps and sums."""
-        steps, units = r.choice(PAPERS), r.choice([0, 10_000, 20_000, 30_000])
+        steps, units = r.choice(stories.PAPERS), r.choice([0, 10_000, 20_000, 30_000])
         result = r.choice(["grant", "grant", "grant", "refuse"])
         number = f"文{r.randint(1, 5)}"
         self.do(*setting.told(r.choice(self.cases), steps, number, units, result=result))

@@ -119,20 +119,30 @@ def by_body(o: s.Office, **said: Any) -> None:
          lambda c: s.reviewed(c, step=steps[0], **rest),
          lambda c: s.decided(c, grants=(s.grant(fund=THEIRS),), moves=said["moves"], **rest),
          s.assessed("final", edition=edition), s.done(**rest))  # fmt: skip
+
+
+def decided_final(o: s.Office) -> None:
     o.do("decider", C, lambda c: s.decided(c, "final", grants=(s.grant(fund=THEIRS),)))
+
+
+def their_grant(o: s.Office) -> None:
+    """It lies with them; the final sum is to be decided."""
+    outside(o)
+    came = (move("received", "available", fund=THEIRS), move("available", "reserved", fund=THEIRS))
+    by_body(o, edition=s.OUTSIDE, moves=came)
 
 
 def their_money(o: s.Office) -> None:
     """It lies with them and they pay."""
-    outside(o)
-    came = (move("received", "available", fund=THEIRS), move("available", "reserved", fund=THEIRS))
-    by_body(o, edition=s.OUTSIDE, moves=came)
+    their_grant(o)
+    decided_final(o)
 
 
 def promised(o: s.Office) -> None:
     """They promised it and we are to pay."""
     o.do("clerk", C, s.submitted(origin="paper"), s.assessed())
     by_body(o, edition=s.HEART, moves=(move("promised", "pledged", fund=THEIRS),))
+    decided_final(o)
 
 
 def unborn(event: Any) -> s.Office:

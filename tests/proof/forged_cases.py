@@ -136,6 +136,8 @@ CASES: list[Row] = [
      "p1"))),
      "decider", owing(by=BODY, paper="p1"), "paper_refused"),
     (after(s.to_review, paper("decide", confirm=False)), "second", ON_PAPER, "inside_step"),
+    (after(s.to_review, paper("decide", confirm=False, units=0)), "second", ON_PAPER,
+     "paper_without_sum"),
     (after(s.to_review, paper("decide")), "decider", owing(by=BODY, paper="p1"), "held"),
     # clerical steps
     (GONE, "clerk", s.done(next=None), "ended"), (REVIEWED, "clerk", s.done("decide"), "not_due"),
@@ -181,6 +183,9 @@ CASES: list[Row] = [
     (THEIR_MONEY, "cashier", s.instructed, "outside_step"),
     (PROMISED, "cashier", s.instructed, "nothing_reserved"),
     (after(their_money, related("second")), "second", PAID_BY_THEM, "interest"),
+    (after(their_grant), "second", PAID_BY_THEM, "not_due"),
+    (after(their_money, by("clerk", s.assessed("final", 20_000, edition=s.OUTSIDE.hash),
+                           s.held("recompute"))), "second", PAID_BY_THEM, "held"),
     (PAYEE, "cashier", s.instructed, "held"), (SENT, "cashier", s.instructed, "payment_under_way"),
     (after(s.ready, cost), "cashier", s.instructed, "unconfirmed"),
     (after(s.submit, by("clerk", s.payee(how="incomplete")), by("reviewer", s.reviewed),

@@ -6,8 +6,8 @@ from __future__ import annotations
 from caseflow.case import conduct
 from caseflow.case.holds import stopped_by
 from caseflow.case.state import Case, Open, Paper
-from caseflow.case.steps import kind, place
-from caseflow.errors import NotAllowed, Stale, StoreError
+from caseflow.case.steps import has_final, kind, place
+from caseflow.errors import FundError, NotAllowed, Stale, StoreError
 from caseflow.events import Before, Rule, content
 
 
@@ -113,8 +113,28 @@ def by_paper(b: Before) -> None:
         raise Stale("paper_used", case=b.state.number)
     if step not in found.steps or found.result != "grant":
         raise Stale("paper_says_otherwise", case=b.state.number)
+    if step == "decide" and not found.units:
+        raise FundError("paper_without_sum", case=b.state.number)
     of_a_body(b, found, step)
     conduct.works_here(b)
+
+
+def by_paper_also(*rules: Rule) -> Rule:
+    """By a body: these rules too."""
+
+    def rule(b: Before) -> None:
+        for one in rules if b.body.paper else ():
+            one(b)
+
+    return rule
+
+
+def sum_stands(b: Before) -> None:
+    """No final sum is paid that is still to be decided again, where a decision about it follows."""
+    case: Case = b.state
+    again = case.held("recompute") and not case.sum_holds
+    if again and has_final(b.see("edition", case.edition)):
+        raise Stale("held", hold="recompute", case=case.number)
 
 
 def resting_on(b: Before) -> Paper:

@@ -96,12 +96,18 @@ def moves_something(b: Before) -> None:
         raise FundError("other_line")
 
 
-@content
-def no_reserving_while_held(b: Before) -> None:
+def may_be_kept(b: Before) -> None:
     """What is frozen, or whose identity is open, waits for its money."""
     hold = next((h for h in ("frozen", "identity") if b.state.held(h)), "")
-    if hold and any(m.target == "reserved" for m in b.body.moves):
+    if hold:
         raise Stale("held", hold=hold, case=b.state.number)
+
+
+@content
+def no_reserving_while_held(b: Before) -> None:
+    """The same of an event that need not keep anything: only where it does."""
+    if any(m.target == "reserved" for m in b.body.moves):
+        may_be_kept(b)
 
 
 def is_short(b: Before) -> None:
@@ -244,12 +250,16 @@ def paid_by_whom(b: Before) -> None:
     source = "reserved" if b.body.paper else "instructed"
     if any(m.source != source for m in b.body.moves):
         raise FundError("wrong_move", source=source, target="paid")
-    paper = b.state.paper(b.body.paper)
+
+
+def sum_of_the_paper(b: Before) -> None:
+    """A paper that tells no decision beside the payment names the sum that was paid, if it names
+    one. First half: what is paid by a paper is what is kept, whatever the command says."""
+    case: Case = b.state
+    paper = case.paper(b.body.paper)
     if paper is None or not paper.units or {"decide", "final"} & set(paper.steps):
-        return  # a sum beside a decision is what was decided
+        return
     total = sum(m.units for m in b.body.moves)
     if paper.units != total:
-        unit = b.state.line(b.body.line).unit
-        raise Stale(
-            "paper_other_sum", units=paper.units, kept=total, unit=unit, case=b.state.number
-        )
+        unit = case.lines[0].unit
+        raise Stale("paper_other_sum", units=paper.units, kept=total, unit=unit, case=case.number)

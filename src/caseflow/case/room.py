@@ -127,7 +127,7 @@ register(
         "funded",
         ev.Funded,
         fold.funded,
-        (g.live, *c.WORKS, m.is_short, m.no_reserving_while_held, m.moves_something, m.moves_fit),
+        (g.live, *c.WORKS, m.is_short, m.may_be_kept, m.moves_something, m.moves_fit),
     ),
     (
         "instructed",
@@ -158,6 +158,7 @@ register(
         (
             g.live,
             g.by_paper_or(*_RECONCILES, m.has_instructed),
+            g.by_paper_also(g.due("pay"), g.sum_stands, m.has_reserved, m.sum_of_the_paper),
             c.no_interest,
             m.moves_something,
             m.paid_by_whom,

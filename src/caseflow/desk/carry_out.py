@@ -1,8 +1,9 @@
 """The one door for commands on cases: each in a child session, merged whole or dropped.
 
-The first half of the guard of the event that the command would begin with is asked before its act
-runs; every event passes its whole guard when it is appended; then the holds that the cases ask for
-are kept, and other cases of the same people looked at. A refusal touches one case.
+The first halves of the guards of the events that are sure beforehand are asked before an act runs
+(the one that it begins with, and those that follow from it); every event passes its whole guard
+when it is appended; then the holds that the cases ask for are kept, and other cases of the same
+people looked at. A refusal touches one case.
 """
 
 from __future__ import annotations
@@ -15,10 +16,11 @@ from typing import Any
 from attrs import evolve, field, frozen
 
 from caseflow.case.acts import ACTS, Act, Done, Submit, Write
+from caseflow.case.acts.act import Events
 from caseflow.case.acts.telling import keep, ripple
 from caseflow.case.state import Case
 from caseflow.errors import CaseflowError, FactError, NotAllowed, Stale
-from caseflow.events import Before, Event, Who, kind_of, refused
+from caseflow.events import Before, Who, kind_of, refused
 from caseflow.office import requests
 from caseflow.office.child import Child
 from caseflow.office.look import Gathered
@@ -189,19 +191,25 @@ def found(look: Gathered, number: object) -> Case:
 
 
 def ask(look: Gathered, act: Act, c: Case, way: str) -> None:
-    """The first half of the guard of the event that this way begins with."""
-    event = act.ways(look, c).get(way)
-    if event is None:
+    """The first halves of the guards of the events that are sure in this way."""
+    events = act.ways(look, c).get(way)
+    if events is None:
         raise Stale("no_such_way", way=way, case=c.number)
-    problem = asked(look.session, c, event, look.who)
+    problem = asked(look.session, c, events, look.who)
     if problem is not None:
         raise problem
 
 
-def asked(session: Child | Root, c: Case, event: Event, who: Who) -> CaseflowError | None:
-    """The refusal of an event's first half, for a person; None if it may be."""
-    before = Before(c.id, c, event, who, session.see, 2)
-    return refused(kind_of(event), before)
+def asked(session: Child | Root, c: Case, events: Events, who: Who) -> CaseflowError | None:
+    """The first refusal of their first halves, for a person, each on the state that those before it
+    leave; None if it may be."""
+    for n, event in enumerate(events, 1):
+        before = Before(c.id, c, event, who, session.see, 2)
+        problem = refused(kind_of(event), before)
+        if problem is not None or n == len(events):
+            return problem
+        c = before.folded()
+    return None
 
 
 def _run(look: Gathered, act: Act, c: Case | None, command: Any) -> Any:
@@ -262,11 +270,11 @@ def may(seat: Seat, number: str, *, names: bool = True) -> list[May]:
         return [_may(look, c, act, way, e, could) for act, way, e in every_way(look, c)]
 
 
-def every_way(look: Gathered, c: Case) -> Iterator[tuple[Act, str, Event]]:
-    """Each act in each of its ways, with the event that it would begin with."""
+def every_way(look: Gathered, c: Case) -> Iterator[tuple[Act, str, Events]]:
+    """Each act in each of its ways, with the events that are sure beforehand."""
     for act in ACTS.values():
-        for way, event in act.ways(look, c).items():
-            yield act, way, event
+        for way, events in act.ways(look, c).items():
+            yield act, way, events
 
 
 def _may(
@@ -274,24 +282,24 @@ def _may(
     c: Case,
     act: Act,
     way: str,
-    event: Event,
-    could: Callable[[Event], tuple[str, ...]],
+    events: Events,
+    could: Callable[[Events], tuple[str, ...]],
 ) -> May:
-    problem = asked(look.session, c, event, look.who)
+    problem = asked(look.session, c, events, look.who)
     if problem is None:
         return May(act.name, way, True)
-    return May(act.name, way, False, problem.code, could(event), problem)
+    return May(act.name, way, False, problem.code, could(events), problem)
 
 
-def able(seat: Seat, look: Gathered, c: Case, event: Event) -> tuple[str, ...]:
-    """The logins of those who could write this event now, at whichever desk they hold a duty."""
+def able(seat: Seat, look: Gathered, c: Case, events: Events) -> tuple[str, ...]:
+    """The logins of those who could write these events now, at whichever desk they hold a duty."""
     root = look.session.root
     out = []
     for party, login in logins(root):
         state = root.see("party", party)
         places = dict.fromkeys(g.branch for g in state.grants) if state is not None else ()
         if party != seat.party and any(
-            asked(look.session, c, event, seat.office.who(root, party, p)) is None for p in places
+            asked(look.session, c, events, seat.office.who(root, party, p)) is None for p in places
         ):
             out.append(login)
     return tuple(out)
@@ -301,6 +309,6 @@ def _who_could(
     seat: Seat, look: Gathered, act: Act, c: Case, command: Any, problem: NotAllowed
 ) -> None:
     """Name those who could do it, where only the person is wrong."""
-    event = act.ways(look, c).get(act.way(look, c, command))
-    if event is not None and not problem.could and asked(look.session, c, event, look.who):
-        problem.parts["could"] = able(seat, look, c, event)
+    events = act.ways(look, c).get(act.way(look, c, command))
+    if events is not None and not problem.could and asked(look.session, c, events, look.who):
+        problem.parts["could"] = able(seat, look, c, events)

@@ -2,8 +2,9 @@
 
 An act is a file of this folder: its command, the ways of doing it, and a function that yields
 events. The function is pure: it sees the store through a `Look`, which knows what the command has
-written so far. Per way an act names the event that it would begin with: `may` and the door ask the
-first half of that event's guard, so what `may` refuses the door refuses by the same code.
+written so far. Per way an act names the events that are sure beforehand: the one that it begins
+with, and those that follow from where the case stands. `may` and the door ask the first half of
+their guards in order, so what `may` refuses the door refuses by the same code.
 """
 
 from __future__ import annotations
@@ -174,13 +175,14 @@ class Look(Protocol):
         ...
 
 
-Way: TypeAlias = Callable[[Look, Case], Mapping[str, Event]]
+Events: TypeAlias = tuple[Event, ...]
+Way: TypeAlias = Callable[[Look, Case], Mapping[str, Events]]
 
 
 @frozen(kw_only=True)
 class Act:
-    """`duty`: whose work it is, for lists of what one may do. `ways`: per way the event that it
-    begins with; `way`: which of them a command is."""
+    """`duty`: whose work it is, for lists of what one may do. `ways`: per way the events that are
+    sure beforehand, each on the state that those before it leave; `way`: which way a command is."""
 
     name: str
     command: type

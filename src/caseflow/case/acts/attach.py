@@ -8,13 +8,12 @@ from typing import Any
 
 from attrs import field
 
-from caseflow.case.acts.act import Look, Write, Writes, act, command
+from caseflow.case.acts.act import Events, Look, Write, Writes, act, command
 from caseflow.case.acts.record import answered, recorded
 from caseflow.case.acts.values import is_text
 from caseflow.case.kinds.document_filed import DocumentFiled
 from caseflow.case.state import Case
 from caseflow.errors import FactError
-from caseflow.events import Event
 
 
 @command
@@ -51,9 +50,9 @@ def run(look: Look, c: Case, x: Attach) -> Writes:
     return filed
 
 
-def ways(look: Look, c: Case) -> Mapping[str, Event]:
+def ways(look: Look, c: Case) -> Mapping[str, Events]:
     """One way."""
-    return {"attach": DocumentFiled(document="", file="", sha256="")}
+    return {"attach": (DocumentFiled(document="", file="", sha256=""),)}
 
 
 act(Attach, "enter", run, ways)

@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from attrs import field
 
 from caseflow.case.acts import papers
-from caseflow.case.acts.act import Look, Mark, Write, Writes, act, command
+from caseflow.case.acts.act import Events, Look, Mark, Write, Writes, act, command
 from caseflow.case.acts.values import is_text
 from caseflow.case.events import FactsConfirmed, PayeeConfirmed
 from caseflow.case.state import Case, Open
-from caseflow.events import Event
 from caseflow.facts import is_identity
 from caseflow.people.events import PartyChanged
 from caseflow.values.names import normalise
@@ -81,14 +80,14 @@ def _people(look: Look, c: Case, item: Open) -> Writes:
             )
 
 
-def ways(look: Look, c: Case) -> Mapping[str, Event]:
-    """One way for each entry that waits."""
+def ways(look: Look, c: Case) -> Mapping[str, Events]:
+    """One way for each entry that waits; a paper takes effect at once."""
     payee = c.payee.version if c.payee is not None else -1
-    out: dict[str, Event] = {
-        f"confirm:{v}": PayeeConfirmed(of=v) if v == payee else FactsConfirmed(of=v)
+    out: dict[str, Events] = {
+        f"confirm:{v}": (PayeeConfirmed(of=v),) if v == payee else papers.confirming(look, c, v)
         for v in waits(c)
     }
-    return out or {"confirm": FactsConfirmed(of=0)}
+    return out or {"confirm": (FactsConfirmed(of=0),)}
 
 
 def way(look: Look, c: Case, x: Confirm) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from attrs import field
 
 from caseflow.case.acts import papers
-from caseflow.case.acts.act import Look, Write, Writes, act, command
+from caseflow.case.acts.act import Events, Look, Write, Writes, act, command
 from caseflow.case.acts.granting import (
     closed,
     decision,
@@ -23,7 +23,6 @@ from caseflow.case.acts.values import is_money, is_text, one_of, reason, settles
 from caseflow.case.events import Closed, Decided, Released
 from caseflow.case.state import Case
 from caseflow.errors import Stale
-from caseflow.events import Event
 from caseflow.values.money import Money
 
 ANSWERS = ("grant", "refuse", "revoke", "uphold", "accept_paper", "refuse_paper")
@@ -102,7 +101,7 @@ def _uphold(look: Look, c: Case, x: Decide) -> Writes:
     yield from consequences(look, c.id)
 
 
-def ways(look: Look, c: Case) -> Mapping[str, Event]:
+def ways(look: Look, c: Case) -> Mapping[str, Events]:
     """Every answer that may be given."""
     step = _step(c)
     final = step == "final"
@@ -118,16 +117,16 @@ def ways(look: Look, c: Case) -> Mapping[str, Event]:
     )
     paper = papers.waiting(c)
 
-    def end(how: str) -> Closed:
-        return Closed(how=how, assessment=0, moves=(), by="", paper="")
+    def end(how: str) -> Events:
+        return (Closed(how=how, assessment=0, moves=(), by="", paper=""),)
 
     return {
-        "grant": granted,
+        "grant": (granted,),
         "refuse": end("revoked" if c.granted_at else "rejected"),
         "revoke": end("revoked"),
-        "uphold": Released(hold="re_review", about="", how="upheld"),
-        "accept_paper": Released(hold="paper_differs", about=paper, how="accepted"),
-        "refuse_paper": Released(hold="paper_differs", about=paper, how="refused"),
+        "uphold": (Released(hold="re_review", about="", how="upheld"),),
+        "accept_paper": papers.accepting(look, c, paper),
+        "refuse_paper": (Released(hold="paper_differs", about=paper, how="refused"),),
     }
 
 

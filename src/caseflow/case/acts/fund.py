@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from caseflow.case.acts import money
-from caseflow.case.acts.act import Look, Write, Writes, act, command
+from caseflow.case.acts.act import Events, Look, Write, Writes, act, command
 from caseflow.case.events import Funded
 from caseflow.case.state import Case, Line
 from caseflow.errors import FundError
-from caseflow.events import Event
 from caseflow.fund.events import Move
 
 
@@ -42,9 +41,9 @@ def run(look: Look, c: Case, x: Fund) -> Writes:
     yield Write(c.id, Funded(line=line.name, moves=moves))
 
 
-def ways(look: Look, c: Case) -> Mapping[str, Event]:
+def ways(look: Look, c: Case) -> Mapping[str, Events]:
     """One way."""
-    return {"fund": Funded(line="", moves=())}
+    return {"fund": (Funded(line="", moves=()),)}
 
 
 act(Fund, "", run, ways)

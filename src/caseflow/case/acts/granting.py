@@ -13,6 +13,7 @@ from caseflow.case.state import Case, Paper
 from caseflow.case.steps import has_final
 from caseflow.errors import FundError, Stale
 from caseflow.fund.choose import choose
+from caseflow.fund.events import Move
 from caseflow.fund.funds import Fund
 from caseflow.programme.assessment import Assessment
 
@@ -82,32 +83,47 @@ def decision(
     why: str = "",
     paper: Paper | None = None,
 ) -> Writes:
-    """The grant, or the final sum: the same event whoever causes it."""
+    """The grant, or the final sum, and what follows from it."""
+    c = look.case(id)
+    yield Write(id, decided(look, c, step, units, fund, paper), {"why": why} if why else None)
     c = look.case(id)
     two = has_final(look.edition(c.edition))
-    line = c.line(money.LINE)
-    stop = money.blocked(c)
-    if step == "final" and line is not None:
-        moves = money.settling(line, fund, units, blocked=stop)
-    else:
-        pledge = paper is not None and not (c.origin == "paper" and fund.owned == "own")
-        moves = money.granting(fund, units, pledge=pledge, blocked=stop)
+    if step == "decide" and two and look.assess(id, "final").outcome != "incomplete":
+        yield from assessed_again(look, id, "final")  # a bill that came early completes its steps
+    elif gives_nothing(c):
+        yield Write(id, closed(look, c, "nothing_payable"))
+
+
+def decided(
+    look: Look, c: Case, step: str, units: int, fund: Fund | None, paper: Paper | None = None
+) -> Decided:
+    """The same event whoever causes it; without a fund it gives nothing yet."""
     event = Decided(
         step=step,
         assessment=last(c, step)[1],
-        grants=(Granted(line=money.LINE, fund=fund.id, unit=fund.unit, units=units),),
-        final=step == "final" or not two,
-        moves=moves,
+        grants=(Granted(line=money.LINE, fund=fund.id, unit=fund.unit, units=units),)
+        if fund is not None
+        else (),
+        final=step == "final" or not has_final(look.edition(c.edition)),
+        moves=_moves(c, step, units, fund, paper) if fund is not None else (),
         next=None,
         by=paper.body if paper is not None else "",
         paper=paper.paper if paper is not None else "",
     )
-    yield Write(id, told(look, c, event), {"why": why} if why else None)
-    c = look.case(id)
-    if step == "decide" and two and look.assess(id, "final").outcome != "incomplete":
-        yield from assessed_again(look, id, "final")  # a bill that came early completes its steps
-    elif c.award_final and not c.granted and not c.paid and not c.instructed:
-        yield Write(id, closed(look, c, "nothing_payable"))
+    return told(look, c, event)
+
+
+def _moves(c: Case, step: str, units: int, fund: Fund, paper: Paper | None) -> tuple[Move, ...]:
+    line, stop = c.line(money.LINE), money.blocked(c)
+    if step == "final" and line is not None:
+        return money.settling(line, fund, units, blocked=stop)
+    pledge = paper is not None and not (c.origin == "paper" and fund.owned == "own")
+    return money.granting(fund, units, pledge=pledge, blocked=stop)
+
+
+def gives_nothing(c: Case) -> bool:
+    """Is the final sum nothing, and nothing of it paid or on its way? That ends the case."""
+    return c.award_final and not (c.granted or c.paid or c.instructed)
 
 
 def closed(look: Look, c: Case, how: str, *, paper: Paper | None = None, at: int = 0) -> Closed:

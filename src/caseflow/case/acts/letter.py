@@ -7,14 +7,13 @@ from collections.abc import Mapping
 from attrs import field
 
 from caseflow.case.acts import money
-from caseflow.case.acts.act import Look, Write, Writes, act, command
+from caseflow.case.acts.act import Events, Look, Write, Writes, act, command
 from caseflow.case.acts.telling import told
 from caseflow.case.acts.values import one_of, to_day
 from caseflow.case.events import StepDone
 from caseflow.case.state import Case
 from caseflow.case.steps import CLERICAL
 from caseflow.errors import FactError
-from caseflow.events import Event
 from caseflow.values.dates import add_months, read_day
 
 
@@ -51,11 +50,11 @@ def _until(look: Look, c: Case) -> str:
     return add_months(read_day(look.who.on), months).isoformat()
 
 
-def ways(look: Look, c: Case) -> Mapping[str, Event]:
+def ways(look: Look, c: Case) -> Mapping[str, Events]:
     """The step that is due, if it is one of them; else the letter."""
     step = c.next if c.next in CLERICAL else "letter"
     return {
-        name: StepDone(step=name, moves=(), until="", next=None, by="", paper="")
+        name: (StepDone(step=name, moves=(), until="", next=None, by="", paper=""),)
         for name in dict.fromkeys((step, *CLERICAL))
     }
 

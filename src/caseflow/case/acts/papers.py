@@ -5,14 +5,23 @@ assessment waits for a decider, who accepts it by name or refuses it."""
 from __future__ import annotations
 
 from caseflow.case.acts import money
-from caseflow.case.acts.act import Look, Write, Writes
-from caseflow.case.acts.granting import closed, decision, fund_of, most, stage
-from caseflow.case.acts.telling import assessed_again, told
-from caseflow.case.events import Held, Paid, Released, Reviewed, StepDone
+from caseflow.case.acts.act import Events, Look, Write, Writes
+from caseflow.case.acts.granting import (
+    closed,
+    decided,
+    decision,
+    fund_of,
+    gives_nothing,
+    most,
+    stage,
+)
+from caseflow.case.acts.telling import after, assessed_again, told
+from caseflow.case.events import FactsConfirmed, Held, Paid, Released, Reviewed, StepDone
 from caseflow.case.money import last
 from caseflow.case.state import Case, Paper
 from caseflow.case.steps import AWAITED, kind, place
-from caseflow.errors import FundError, Stale
+from caseflow.errors import Stale
+from caseflow.events import Event
 from caseflow.values.dates import add_months, read_day
 
 
@@ -63,7 +72,6 @@ def confirmed(look: Look, id: int, paper: str, fund: str) -> Writes:
     c = look.case(id)
     found = c.paper(paper)
     assert found is not None
-    in_order(look, c, found.steps)
     if any(s in ("decide", "final") for s in found.steps):
         yield from assessed_again(look, id, _at(look, c, found))
         if differs(look, look.case(id), found):
@@ -78,17 +86,24 @@ def _at(look: Look, c: Case, paper: Paper) -> str:
 
 def accept(look: Look, id: int, paper: str, why: str, fund: str) -> Writes:
     """A decider takes the paper by name, though it differs."""
-    c = look.case(id)
-    found = c.paper(paper)
-    if found is None or not c.held("paper_differs", paper):
-        raise Stale("no_such_paper", case=c.number)
-    yield Write(id, Released(hold="paper_differs", about=paper, how="accepted"), {"why": why})
-    for other in c.papers:  # another that tells the same is not followed
-        same = set(other.steps) & set(found.steps)
-        if other.paper != paper and same and c.held("paper_differs", other.paper):
-            how = "superseded"
-            yield Write(id, Released(hold="paper_differs", about=other.paper, how=how))
+    for event in _taken(look.case(id), paper):
+        yield Write(id, event, {"why": why} if event.about == paper else None)
     yield from effects(look, id, paper, fund)
+
+
+def _taken(c: Case, paper: str) -> tuple[Released, ...]:
+    """It is accepted; another that tells the same is not followed."""
+    found = c.paper(paper)
+    steps = set(found.steps) if found is not None else set()
+    others = (p.paper for p in c.papers if p.paper != paper and steps & set(p.steps))
+    return (
+        Released(hold="paper_differs", about=paper, how="accepted"),
+        *(
+            Released(hold="paper_differs", about=x, how="superseded")
+            for x in others
+            if c.held("paper_differs", x)
+        ),
+    )
 
 
 def refuse(look: Look, id: int, paper: str, why: str) -> Writes:
@@ -102,6 +117,35 @@ def waiting(c: Case) -> str:
     return max(found, key=lambda p: p.version).paper if found else ""
 
 
+def confirming(look: Look, c: Case, of: int) -> Events:
+    """What is sure when the entry of that version is confirmed: what a paper tells can be written
+    now. That is asked of one that will wait for a decider too, who could not accept it either."""
+    found = next((p for p in c.papers if p.version == of), None)
+    return _sure(look, c, (FactsConfirmed(of=of),), found)
+
+
+def accepting(look: Look, c: Case, paper: str) -> Events:
+    """What is sure when a decider accepts a paper: the same."""
+    return _sure(look, c, _taken(c, paper), c.paper(paper))
+
+
+def _sure(look: Look, c: Case, first: Events, paper: Paper | None) -> Events:
+    """These events, then those of the paper's steps, as far as they are known without the command:
+    it may name the fund of a first decision, so what is paid after that is not."""
+    if paper is None:
+        return first
+    out = list(first)
+    for step in paper.steps:
+        if step == "pay" and not c.lines:
+            break
+        event = _event(look, c, step, paper)
+        out.append(event)
+        c = after(look, c, event)
+        if c.end or gives_nothing(c):
+            break
+    return tuple(out)
+
+
 def effects(look: Look, id: int, paper: str, fund: str) -> Writes:
     """Each step of the paper."""
     found = look.case(id).paper(paper)
@@ -110,49 +154,38 @@ def effects(look: Look, id: int, paper: str, fund: str) -> Writes:
         c = look.case(id)
         if c.end:
             return
-        yield from _effect(look, c, step, found, fund)
+        if step in ("decide", "final") and found.result == "grant":
+            of = fund_of(look, c, fund if step == "decide" else "", found)
+            yield from decision(look, id, step, found.units, of, paper=found)
+        else:
+            yield Write(id, _event(look, c, step, found))
 
 
-def _effect(look: Look, c: Case, step: str, paper: Paper, fund: str) -> Writes:
-    refused = paper.result == "refuse"
-    if kind(step) in ("review", "decide", "final") and refused:
-        how = "revoked" if c.granted_at else "rejected"
-        yield Write(c.id, closed(look, c, how, paper=paper))
-    elif kind(step) == "review":
-        event = Reviewed(
-            step=step,
-            result="accept",
-            assessment=c.entry_at,
-            next=None,
-            by=paper.body,
-            paper=paper.paper,
-        )
-        yield Write(c.id, told(look, c, event))
-    elif step in ("decide", "final"):
-        if step == "decide" and not paper.units:
-            raise FundError("paper_without_sum", case=c.number)
-        of = fund_of(look, c, fund if step == "decide" else "", paper)
-        yield from decision(look, c.id, step, paper.units, of, paper=paper)
-    elif step == "pay":
-        yield Write(c.id, _paid(look, c, paper))
-    else:
-        event_ = StepDone(
-            step=step,
-            moves=money.confirming(look, c) if step == "letter" else (),
-            until=_until(look, c, paper) if step == "letter" else "",
-            next=None,
-            by=paper.body,
-            paper=paper.paper,
-        )
-        yield Write(c.id, told(look, c, event_))
-
-
-def _paid(look: Look, c: Case, paper: Paper) -> Paid:
+def _event(look: Look, c: Case, step: str, paper: Paper) -> Event:
+    """The event by which the paper tells a step; a first decision without its fund."""
+    by = {"by": paper.body, "paper": paper.paper}
     line = c.line(money.LINE)
-    if line is None or not line.reserved:
-        raise FundError("nothing_reserved", case=c.number)
-    moves = money.move(line.name, line.fund, "reserved", "paid", line.reserved)
-    event = Paid(line=line.name, moves=moves, next=None, by=paper.body, paper=paper.paper)
+    if kind(step) in ("review", "decide", "final") and paper.result == "refuse":
+        return closed(look, c, "revoked" if c.granted_at else "rejected", paper=paper)
+    if step in ("decide", "final"):
+        fund = look.fund(line.fund) if line is not None else None
+        return decided(look, c, step, paper.units, fund, paper)
+    event: Reviewed | Paid | StepDone
+    if kind(step) == "review":
+        event = Reviewed(step=step, result="accept", assessment=c.entry_at, next=None, **by)
+    elif step == "pay":
+        name, fund_, kept = (line.name, line.fund, line.reserved) if line else ("", 0, 0)
+        moves = money.move(name, fund_, "reserved", "paid", kept)
+        event = Paid(line=name, moves=moves, next=None, **by)
+    else:
+        letter = step == "letter"
+        event = StepDone(
+            step=step,
+            moves=money.confirming(look, c) if letter else (),
+            until=_until(look, c, paper) if letter else "",
+            next=None,
+            **by,
+        )
     return told(look, c, event)
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from caseflow.case.acts import money
-from caseflow.case.acts.act import Look, Write, Writes, act, command
+from caseflow.case.acts.act import Events, Look, Write, Writes, act, command
 from caseflow.case.events import Instructed
 from caseflow.case.state import Case, Line
 from caseflow.errors import Stale
-from caseflow.events import Event
 
 INTO = ("hospital", "beneficiary_own_account")  # never in cash
 
@@ -51,9 +50,9 @@ def instructed(c: Case, file: int = 0) -> Instructed:
     )
 
 
-def ways(look: Look, c: Case) -> Mapping[str, Event]:
+def ways(look: Look, c: Case) -> Mapping[str, Events]:
     """One way."""
-    return {"pay": instructed(c)}
+    return {"pay": (instructed(c),)}
 
 
 act(Pay, "pay", run, ways)

@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import field
 
-from caseflow.case.acts.act import Facts, Look, Write, Writes, act, command
+from caseflow.case.acts.act import Events, Facts, Look, Write, Writes, act, command
 from caseflow.case.acts.telling import assessed_again, consequences, told
 from caseflow.case.acts.values import is_text
 from caseflow.case.events import FactsRecorded, PayeeStated, Released, Reopened
@@ -16,7 +16,6 @@ from caseflow.case.holds import RETURNED
 from caseflow.case.state import Case
 from caseflow.case.steps import has_final
 from caseflow.errors import FactError
-from caseflow.events import Event
 from caseflow.facts import is_identity
 from caseflow.values.blank import nothing
 
@@ -121,12 +120,12 @@ def answered(look: Look, id: int) -> Writes:
         yield Write(id, Released(hold="awaiting_information", about=RETURNED, how="answered"))
 
 
-def ways(look: Look, c: Case) -> Mapping[str, Event]:
+def ways(look: Look, c: Case) -> Mapping[str, Events]:
     """One way."""
     event = FactsRecorded(
         facts=(), confirm=(), fell=(), subject=(), received_on="", noted=True, paper=""
     )
-    return {"record": event}
+    return {"record": (event,)}
 
 
 act(Record, "enter", run, ways)

@@ -8,13 +8,12 @@ from typing import Any
 from attrs import field
 
 from caseflow.case.acts import papers
-from caseflow.case.acts.act import Look, Write, Writes, act, command
+from caseflow.case.acts.act import Events, Look, Write, Writes, act, command
 from caseflow.case.acts.record import recorded
 from caseflow.case.acts.values import is_money, is_text, one_of, some_money, texts, to_day
 from caseflow.case.events import OutsideRecorded
 from caseflow.case.state import Case
 from caseflow.errors import FactError, Stale
-from caseflow.events import Event
 from caseflow.values.money import Money
 from caseflow.values.names import normalise
 
@@ -68,10 +67,10 @@ def _once(c: Case, step: str) -> bool:
     return step not in ("final", "pay")
 
 
-def ways(look: Look, c: Case) -> Mapping[str, Event]:
+def ways(look: Look, c: Case) -> Mapping[str, Events]:
     """One way."""
     event = OutsideRecorded(paper="", body="", steps=(), done_on="", result="grant", units=0)
-    return {"record_outside": event}
+    return {"record_outside": (event,)}
 
 
 act(RecordOutside, "enter", run, ways, name="record_outside")

@@ -7,12 +7,11 @@ from collections.abc import Mapping
 from attrs import field
 
 from caseflow.case.acts import money
-from caseflow.case.acts.act import Look, Write, Writes, act, command
+from caseflow.case.acts.act import Events, Look, Write, Writes, act, command
 from caseflow.case.acts.telling import told
 from caseflow.case.acts.values import is_text, yes_or_no
 from caseflow.case.events import Paid, PaymentFailed
 from caseflow.case.state import Case, Line
-from caseflow.events import Event
 
 
 @command
@@ -41,11 +40,11 @@ def run(look: Look, c: Case, x: Result) -> Writes:
     yield Write(c.id, PaymentFailed(line=line.name, code=x.code, moves=moves))
 
 
-def ways(look: Look, c: Case) -> Mapping[str, Event]:
+def ways(look: Look, c: Case) -> Mapping[str, Events]:
     """Paid or failed."""
     return {
-        "paid": Paid(line="", moves=(), next=None, by="", paper=""),
-        "failed": PaymentFailed(line="", code="", moves=()),
+        "paid": (Paid(line="", moves=(), next=None, by="", paper=""),),
+        "failed": (PaymentFailed(line="", code="", moves=()),),
     }
 
 

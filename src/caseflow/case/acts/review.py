@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from attrs import field
 
-from caseflow.case.acts.act import Look, Write, Writes, act, command
+from caseflow.case.acts.act import Events, Look, Write, Writes, act, command
 from caseflow.case.acts.granting import closed, settled
 from caseflow.case.acts.telling import told
 from caseflow.case.acts.values import is_text, one_of, settles
@@ -14,7 +14,6 @@ from caseflow.case.events import Closed, Held, Reviewed
 from caseflow.case.holds import RETURNED
 from caseflow.case.state import Case
 from caseflow.errors import FactError, Stale
-from caseflow.events import Event
 from caseflow.programme.assessment import Assessment
 
 ANSWERS = ("accept", "return", "reject", "escalate")
@@ -64,18 +63,19 @@ def _passable(c: Case, now: Assessment) -> None:
         raise Stale("not_passable", outcome=c.entry.outcome, missing=missing, case=c.number)
 
 
-def ways(look: Look, c: Case) -> Mapping[str, Event]:
+def ways(look: Look, c: Case) -> Mapping[str, Events]:
     """Pass on, return, reject."""
     step = c.next if c.next.startswith("review") else "review"
 
-    def reviewed(result: str) -> Reviewed:
-        return Reviewed(step=step, result=result, assessment=c.entry_at, next=None, by="", paper="")
+    def reviewed(result: str) -> Events:
+        at = c.entry_at
+        return (Reviewed(step=step, result=result, assessment=at, next=None, by="", paper=""),)
 
     return {
         "accept": reviewed("accept"),
         "return": reviewed("return"),
         "escalate": reviewed("escalate"),
-        "reject": Closed(how="rejected", assessment=c.entry_at, moves=(), by="", paper=""),
+        "reject": (Closed(how="rejected", assessment=c.entry_at, moves=(), by="", paper=""),),
     }
 
 

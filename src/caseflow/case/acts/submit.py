@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import field
 
-from caseflow.case.acts.act import Done, Look, Write, Writes, act, command
+from caseflow.case.acts.act import Done, Events, Look, Write, Writes, act, command
 from caseflow.case.acts.record import ACCOUNT, payee_stated, recorded
 from caseflow.case.acts.record_outside import RecordOutside
 from caseflow.case.acts.record_outside import run as record_paper
@@ -18,7 +18,6 @@ from caseflow.case.events import Closed, Submitted
 from caseflow.case.state import Case
 from caseflow.case.steps import has_final
 from caseflow.errors import FactError
-from caseflow.events import Event
 from caseflow.facts import is_identity
 from caseflow.programme.edition import Edition
 from caseflow.values.money import Money
@@ -166,7 +165,7 @@ def _told_by(
     )
 
 
-def _no_ways(look: Look, c: Case) -> Mapping[str, Event]:
+def _no_ways(look: Look, c: Case) -> Mapping[str, Events]:
     """None on a case that exists."""
     return {}
 

@@ -28,6 +28,17 @@ def told(look: Look, c: Case | None, event: E) -> E:
     the one that the event names while nothing is granted."""
     named = getattr(event, "edition", "") if c is None or "decide" not in c.done else ""
     edition = look.edition(named or (c.edition if c is not None else ""))
+    before = c.step if c is not None else None
+    then = after(look, c, event)
+    step = following(look.see, edition, before, then, look.who.on)
+    made = changed(event, next=step)
+    if then.entry is not event and then.final is not event:  # an assessment stands whole in it
+        look.foresee(made, c, changed(then, step=step))
+    return made
+
+
+def after(look: Look, c: Case | None, event: Event) -> Case:
+    """The case as it would be after an event of the person who looks."""
     stamp = Stamp(
         stream=c.id if c is not None else 0,
         version=c.version + 1 if c is not None else 1,
@@ -36,15 +47,8 @@ def told(look: Look, c: Case | None, event: E) -> E:
         on=look.who.on,
         first=0,
     )
-    after = kind_of(event).fold(c, event, stamp)
-    before = c.step if c is not None else None
-    step = following(look.see, edition, before, after, look.who.on)
-    made = changed(event, next=step)
-    if (
-        after.entry is not event and after.final is not event
-    ):  # an assessment stands whole in the state
-        look.foresee(made, c, changed(after, step=step))
-    return made
+    case: Case = kind_of(event).fold(c, event, stamp)
+    return case
 
 
 def pin_missing(look: Look, c: Case, a: Assessment) -> bool:

@@ -6,13 +6,12 @@ from collections.abc import Mapping
 
 from attrs import field
 
-from caseflow.case.acts.act import Look, Write, Writes, act, command
+from caseflow.case.acts.act import Events, Look, Write, Writes, act, command
 from caseflow.case.acts.granting import closed
 from caseflow.case.acts.values import is_text, one_of
 from caseflow.case.events import Closed
 from caseflow.case.state import Case
 from caseflow.errors import FactError
-from caseflow.events import Event
 
 ENDS = ("withdrawn", "letter_expired")
 
@@ -33,11 +32,11 @@ def run(look: Look, c: Case, x: Withdraw) -> Writes:
     yield Write(c.id, closed(look, c, x.how), {"why": x.why} if x.why else None)
 
 
-def ways(look: Look, c: Case) -> Mapping[str, Event]:
+def ways(look: Look, c: Case) -> Mapping[str, Events]:
     """By the family, or by time."""
     return {
-        "withdraw": Closed(how="withdrawn", assessment=0, moves=(), by="", paper=""),
-        "expire": Closed(how="letter_expired", assessment=0, moves=(), by="", paper=""),
+        "withdraw": (Closed(how="withdrawn", assessment=0, moves=(), by="", paper=""),),
+        "expire": (Closed(how="letter_expired", assessment=0, moves=(), by="", paper=""),),
     }
 
 
