@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from caseflow.errors import DefinitionError
+from caseflow.errors import DefinitionError, near
 from caseflow.rules import nodes as n
 from caseflow.rules.dated import since, source
 from caseflow.rules.parameters import Option, option
@@ -297,11 +297,7 @@ class _Documents:
         if name.startswith("__"):
             raise AttributeError(name)
         if name not in DOCUMENTS:
-            from difflib import get_close_matches
-
-            near = get_close_matches(name, DOCUMENTS, 1)
-            own = f'; one of your own is doc.new({name!r}, "中文", "English")'
-            raise DefinitionError(f"doc has no document {name!r}" + (f"; did you mean {near[0]!r}?" if near else "") + own)
+            raise DefinitionError("no_document", written=repr(name), near=near(name, DOCUMENTS))
         return self.new(name, *DOCUMENTS[name])
 
     def new(self, name: str, zh: str, en: str) -> Text:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from codes import refuses
 
 from caseflow import DefinitionError, Programme, programmes, yuan
 from caseflow.facts import (
@@ -216,7 +217,7 @@ def test_what_the_programme_itself_dates_nobody_has_adopted() -> None:
 
 
 def test_a_day_that_pins_the_edition_is_asked() -> None:
-    with pytest.raises(DefinitionError, match="no rule reads"):
+    with refuses(DefinitionError, "pinned_unread"):
         made(*BOTH, pinned_on=flood.happened)
 
 

@@ -117,7 +117,7 @@ def _file(state: State, case: str, scan: Path, document: str) -> None:
         data = scan.read_bytes()
     except OSError as problem:
         name = shown(scan.name)
-        raise FactError.of("file_unreadable", "--file", file=name, what=cause(problem)) from None
+        raise FactError("file_unreadable", "--file", file=name, what=cause(problem)) from None
     with state.desk("enter") as desk:
         form = desk.cf.form(desk.cf.case(case).programme)
         known = {
@@ -126,7 +126,7 @@ def _file(state: State, case: str, scan: Path, document: str) -> None:
         document = next((key for key, zh in known.items() if zh == document), document)
         if not number and document not in known:
             named = tuple(f"{zh}（{key}）" for key, zh in known.items())
-            raise FactError.of("which_document", "--document", shown(document), known=named)
+            raise FactError("which_document", "--document", shown(document), known=named)
         details = {"number": number} if number else {}
         now = desk.attach(case, document, data, name=scan.name, **details)
         title = KINDS[document.removeprefix("paper.")][1] if number else known[document]
@@ -150,12 +150,12 @@ def _facts(desk: Desk, case: str, given: tuple[str, ...]) -> dict[str, Any]:
         found = names.find(key)
         field = found[0] if found is not None else None
         if not sign:
-            raise FactError.of("no_key_value", shown(key))
+            raise FactError("no_key_value", shown(key))
         if field is None or isinstance(field, Aside):
             raise _not_asked(key, programme, form)
         read = read_cell(value, Column(0, field.zh, field), place=desk.cf.place).value
         if read is None or read is unknown:
-            raise FactError.of("blank_value", shown(key))
+            raise FactError("blank_value", shown(key))
         if field.group and field.key != field.group:
             _repeated(desk, case, form, field, read, elements)
         else:
@@ -168,8 +168,8 @@ def _not_asked(key: str, programme: str, form: Mapping[str, Any]) -> FactError:
 
     near = get_close_matches(key, [*form, *(f.zh for f in form.values())], 1)
     if near:
-        return FactError.of("not_asked_near", shown(key), programme=programme, near=near[0])
-    return FactError.of("not_asked_here", shown(key), programme=programme)
+        return FactError("not_asked_near", shown(key), programme=programme, near=near[0])
+    return FactError("not_asked_here", shown(key), programme=programme)
 
 
 def _repeated(
@@ -234,7 +234,7 @@ def _settle(items: tuple[str, ...]) -> dict[str, str]:
     for item in items:
         rule, _, how = item.partition("=")
         if how not in ("accepted", "refused"):
-            raise FactError.of("no_settlement", "--settle", shown(item))
+            raise FactError("no_settlement", "--settle", shown(item))
         out[rule] = how
     return out
 

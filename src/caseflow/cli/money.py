@@ -104,7 +104,7 @@ def pay(ctx: click.Context, fund: str, file: Path) -> None:
     state: State = ctx.obj
     with state.desk("pay") as desk:
         if not fund:
-            raise FactError.of("name_fund", "--fund", known=tuple(desk.cf.funds()))
+            raise FactError("name_fund", "--fund", known=tuple(desk.cf.funds()))
         with _new(file) as out:
             batch = desk.pay_many([c.number for c in desk.cf.cases(status="due:pay")], fund=fund)
             if batch.instructions:
@@ -132,10 +132,10 @@ def _new(file: Path) -> Iterator[IO[bytes]]:
     try:
         out = file.open("xb")
     except FileExistsError:
-        raise FactError.of("payment_file_exists", "--out", file=name) from None
+        raise FactError("payment_file_exists", "--out", file=name) from None
     except OSError as problem:
         what = cause(problem)
-        raise FactError.of("payment_file_unwritable", "--out", file=name, what=what) from None
+        raise FactError("payment_file_unwritable", "--out", file=name, what=what) from None
     try:
         with out:
             yield out
@@ -153,6 +153,6 @@ def _new(file: Path) -> Iterator[IO[bytes]]:
 def results(state: State, case: str, paid: bool | None, code: str) -> None:
     """登记一笔拨付的结果，由拨付人以外的人办理 / what the bank answered."""
     if paid is None:
-        raise FactError.of("paid_or_failed", "--paid")
+        raise FactError("paid_or_failed", "--paid")
     with state.desk("reconcile") as desk:
         done(state, desk, desk.results(case, paid=paid, code=code))

@@ -51,7 +51,7 @@ def print_(
         _write_templates(state, kind, template)
         return
     if not case:
-        raise FactError.of("no_case_given", "CASE")
+        raise FactError("no_case_given", "CASE")
     with state.desk("enter") as desk:
         made = paper(desk, case, kind, until=until)
     where = target or Path()

@@ -83,7 +83,7 @@ def cause(problem: OSError) -> str:
 
 def unwritable(option: str, file: Path, problem: OSError) -> FactError:
     """A file that cannot be written, named by its option."""
-    return FactError.of("file_unwritable", option, file=shown(file.name), what=cause(problem))
+    return FactError("file_unwritable", option, file=shown(file.name), what=cause(problem))
 
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[object]]) -> str:

@@ -29,8 +29,8 @@ def status_of(text: str, known: Iterable[str]) -> str:
     if near:
         code = named[near[0]]
         words = names.status(code)
-        raise FactError.of("no_such_status_near", "--status", shown(text), near=code, words=words)
-    raise FactError.of("no_such_status", "--status", shown(text), known=tuple(known))
+        raise FactError("no_such_status_near", "--status", shown(text), near=code, words=words)
+    raise FactError("no_such_status", "--status", shown(text), known=tuple(known))
 
 
 def _named(known: Iterable[str]) -> Mapping[str, str]:

@@ -138,7 +138,7 @@ def carried(seat: Seat, look: Gathered, command: Any, versions: Mapping[str, int
     """The act runs; what it yields is appended; then every case it touched is kept whole."""
     act = ACTS.get(type(command))
     if act is None:
-        raise FactError.of("no_such_command", "command", type(command).__name__)
+        raise FactError("no_such_command", "command", type(command).__name__)
     if isinstance(command, Submit):
         require_enter(look.who, command.programme)
         done = _run(look, act, None, command)

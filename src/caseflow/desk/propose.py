@@ -87,12 +87,12 @@ def adopt(
     if (known := named.known(seat)) is not None:
         return known
     if not text(source, "source").strip():
-        raise FactError.of("no_source", name)
+        raise FactError("no_source", name)
     if name.startswith(FUND):
         return _opening_balance(seat, name.removeprefix(FUND), value, since, source, named)
     day = to_day(since)
     if not day:
-        raise FactError.of("no_day", f"{name}.since", since)
+        raise FactError("no_day", f"{name}.since", since)
     with seat.office.reading() as root:
         check_adoptable(seat.office, root, name, value)
     raw = json.dumps(to_wire(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -106,7 +106,7 @@ def _opening_balance(
     """The balance with which a fund begins: a sum, once, before anything was received."""
     units = some_money(value, f"{FUND}{name}") if isinstance(value, Money) else 0
     if not units:
-        raise FactError.of("opening_balance", f"{FUND}{name}")
+        raise FactError("opening_balance", f"{FUND}{name}")
     with seat.office.reading() as root:
         fund = find_fund(root, name)
         if fund.received:
@@ -181,7 +181,7 @@ def receive(seat: Seat, fund: str, amount: Any, *, note: str = "", request: str 
         return known
     units = some_money(amount, "amount")
     if not units:
-        raise FactError.of("no_such_sum", "amount", amount)
+        raise FactError("no_such_sum", "amount", amount)
     with seat.office.reading() as root:
         found = find_fund(root, fund)
     move = _move(found, "received", "available", units)

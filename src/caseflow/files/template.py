@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
 
-from caseflow.errors import FactError
+from caseflow.errors import FactError, shown
 from caseflow.files.cells import letters
 from caseflow.places.china import CHINA
 from caseflow.places.place import Place
@@ -110,8 +110,7 @@ def write_template(
         try:
             book.close()
         except FileCreateError:
-            what = f"不能写入 {path.name[:60]}；请另指可以写入的位置"
-            raise FactError("文件", "", what, show=False) from None
+            raise FactError("form_unwritable", "file", file=shown(path.name)) from None
 
 
 class _Form:

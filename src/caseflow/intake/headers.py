@@ -362,11 +362,13 @@ def _no_column_twice(sheet: Sheet, head: Head, names: Names) -> Head:
             other = _of_neighbour(column, columns, names)
             if other is None or (other.key, "") in seen:
                 one = seen[key]
-                where = f"{letters(one.place)}{head.row} 与 {letters(column.place)}{head.row}"
+                first, second = (f"{letters(c.place)}{head.row}" for c in (one, column))
                 raise FactError(
-                    "表头",
-                    column.header,
-                    f"工作表“{sheet.name[:30]}”的 {where} 是同一项（{one.header}）；请删去一列",
+                    "column_twice",
+                    sheet=sheet.name[:30],
+                    one=first,
+                    other=second,
+                    header=one.header,
                 )
             column = evolve(column, field=other)
             key = (other.key, "")

@@ -9,7 +9,7 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from caseflow.errors import shown
+from caseflow.errors import Note, note, shown
 from caseflow.files.cells import Row, Sheet
 from caseflow.intake.cells import Problem
 from caseflow.intake.headers import (
@@ -43,7 +43,7 @@ class Parsed:
     """A sheet as read: one item per application, in order, and notes for people. `head` None: no header was found."""
 
     items: tuple[Application | Verdict, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
     head: Head | None
 
 
@@ -78,7 +78,7 @@ def _beside(sheet: Sheet, fields: Sequence[Field], place: Place) -> bool:
 
 
 def _unread(sheet: Sheet) -> Parsed:
-    return Parsed((), (f"工作表“{sheet.name[:30]}”按申请行号补充别的表，但其中没有本项目要问的，{len(sheet.rows)} 行未读取",), None)
+    return Parsed((), (note("sheet_beside", sheet=sheet.name[:30], rows=len(sheet.rows)),), None)
 
 
 def parse_sheet(
@@ -90,16 +90,18 @@ def parse_sheet(
 ) -> Parsed:
     """Every data row of a sheet. FactError if a column stands twice."""
     head = find_head(sheet, fields, adopted, place=place)
-    name = f"工作表“{sheet.name[:30]}”"
+    name = sheet.name[:30]
     if head is None:
         ours = not sheet.rows or sheet.name in OF_THE_FORM
-        return Parsed((), () if ours else (f"{name}没有可识别的表头，{len(sheet.rows)} 行未读取",), None)
+        lost = note("sheet_without_header", sheet=name, rows=len(sheet.rows))
+        return Parsed((), () if ours else (lost,), None)
     unused = [h for h in head.unused if h not in OURS]
-    notes = [f"{name}未采用的列：{'、'.join(map(shown, unused))}"] if unused else []
+    left = tuple(map(shown, unused))
+    notes = [note("columns_unused", sheet=name, columns=left)] if left else []
     rows, aside, blank, other = _data(sheet, head)
     notes += _left_out(name, aside, blank)
     if sheet.hidden:
-        why = Problem("", "", "", "hidden_sheet", f"{name}被隐藏", "请取消隐藏后重新提交，或删去这张表")
+        why = Problem.of_row("hidden_sheet", sheet=name)
         hidden = [Verdict(sheet.name, r.number, "rejected", "", (why,), sheet.index) for r in (*rows, *other[1:])]
         return Parsed(tuple(hidden), tuple(notes), head)
     lines = [read_row(sheet, row, head, place=place) for row in rows]
@@ -138,13 +140,13 @@ def _data(sheet: Sheet, head: Head) -> tuple[list[Row], list[int], list[int], li
     return rows, aside, blank, []
 
 
-def _left_out(name: str, aside: Sequence[int], blank: Sequence[int]) -> list[str]:
+def _left_out(name: str, aside: Sequence[int], blank: Sequence[int]) -> list[Note]:
     """Which rows are no applications, for people to look at."""
     out = []
-    for numbers, what in ((aside, "合计、签章或重复的表头"), (blank, "在所采用的列中没有内容")):
+    for numbers, code in ((aside, "rows_aside"), (blank, "rows_blank")):
         if numbers:
-            more = " 等" if len(numbers) > 20 else ""
-            out.append(f"{name}有 {len(numbers)} 行{what}，不计为申请：第 {'、'.join(map(str, numbers[:20]))} 行{more}")
+            rows = (*numbers[:20], *(("…",) if len(numbers) > 20 else ()))
+            out.append(note(code, sheet=name, count=len(numbers), rows=rows))
     return out
 
 
@@ -152,8 +154,7 @@ def _of_another(sheet: Sheet, rows: Sequence[Row]) -> list[Application | Verdict
     """The rows below the header of another table, which stands first: refused, their columns are not ours."""
     if not rows:
         return []
-    reason = f"第 {rows[0].number} 行是另一个表头，其下各行的列与上面不同"
-    why = Problem("", "", "", "another_table", reason, f"请把第 {rows[0].number} 行起的表移到单独的工作表后重新提交")
+    why = Problem.of_row("another_table", row=rows[0].number)
     return [Verdict(sheet.name, r.number, "rejected", "", (why,), sheet.index) for r in rows[1:]]
 
 
@@ -266,7 +267,7 @@ def _made(block: Sequence[Line]) -> Iterator[Application | Verdict]:
     if any(line.problems for line in block):
         bad = next(line for line in block if line.problems)
         for line in block:
-            other = Problem("", "", "", "belongs", f"与第 {bad.row.number} 行是同一份申请，那一行有误", "请更正后一并重新提交")
+            other = Problem.of_row("belongs", row=bad.row.number)
             problems = (*line.problems, *line.warnings) if line.problems else (other, *line.warnings)
             yield Verdict(line.sheet.name, line.row.number, "rejected", "", problems, line.sheet.index)
         return
@@ -279,12 +280,12 @@ def _made(block: Sequence[Line]) -> Iterator[Application | Verdict]:
         for group, items in line.elements.items():
             elements.setdefault(group, []).extend(x for x in items if x not in elements.get(group, ()) or line is first)
     if not elements and not any(isinstance(k, str) and k.rpartition(".")[2] not in ("name", "relation") for k in facts):
-        why = Problem("", "", "", "only_a_name", "除姓名外没有内容，不能确认是一份申请", "请补填身份证号等内容；不是申请人的，请删去本行")
+        why = Problem.of_row("only_a_name")
         yield from (Verdict(line.sheet.name, line.row.number, "rejected", "", (why,), line.sheet.index) for line in block)
         return
     if more:
-        numbers = "、".join(str(line.row.number) for line in more)
-        warnings.append(Problem("", "", "", "joined", f"第 {numbers} 行与本行合为一份申请", "请核对"))
+        numbers = tuple(line.row.number for line in more)
+        warnings.append(evolve(Problem.of_row("joined", rows=numbers), warning=True))
     also = tuple((line.sheet.name, line.sheet.index, line.row.number) for line in more)
     yield Application(
         first.sheet.name, first.sheet.index, first.row.number, {**facts, **_lists(elements)}, tuple(warnings), also, first.cells
@@ -334,7 +335,7 @@ def _attach(
     head = find_head(sheet, [*(f for f in fields if f.group == group), *keys], place=place)
     assert head is not None
     rows, aside, blank, other = _data(sheet, head)
-    notes = _left_out(f"工作表“{sheet.name[:30]}”", aside, blank)
+    notes = _left_out(sheet.name[:30], aside, blank)
     refused = _of_another(sheet, other)
     owners = _owners(keys, parsed)
     found: dict[tuple[int, int], list[Line]] = {}
@@ -344,9 +345,7 @@ def _attach(
         if owner is None and not line.problems:
             key = next((c for c in head.columns if c.field.key == ROW or _helped(c.field.key)), head.columns[0])
             ref = line.cells[key.field.key][0]
-            line.problems.append(
-                Problem(ref, key.header, "", "no_owner", "申请表中没有这一行、该行未受理，或不止一行", "请核对申请行号和身份证号")
-            )
+            line.problems.append(Problem(ref, key.header, "", "no_owner"))
         if line.problems or owner is None:
             refused.append(Verdict(sheet.name, row.number, "rejected", "", tuple(line.problems), sheet.index))
         else:

@@ -35,10 +35,10 @@ def _same(text: str) -> str:
     number = text.strip().upper()
     body, _, letter = number.rpartition("-")
     if not body or letter != check_letter(body):
-        raise FactError.of("no_case_number", "case", number)
+        raise FactError("no_case_number", "case", number)
     return number
 
 
 def no_case(number: str) -> FactError:
     """There is no case of that number: a slip of whoever asks, never a fault of the store."""
-    return FactError.of("no_such_case", "case", number[:30])
+    return FactError("no_such_case", "case", number[:30])

@@ -157,7 +157,7 @@ class Office:
         if not isinstance(facts, Mapping):
             from caseflow.errors import FactError
 
-            raise FactError.of("not_a_mapping", "facts")
+            raise FactError("not_a_mapping", "facts")
         if programme not in self.editions.programmes and origin == "":
             known = programme in self.editions.available.lost
             if not known and root.journal.last_edition(programme) is not None:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import hashlib
 import json
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import attrs
 from attrs import field, frozen
 
-from caseflow.errors import FactError, StoreError
+from caseflow.errors import FactError, StoreError, near
 from caseflow.rules import nodes as n
 from caseflow.rules.as_json import from_json, to_json
 from caseflow.values.currency import CNY, Currency
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from caseflow.programme.table import Table
 
 At = Literal["entry", "final"]
+STAGES: tuple[str, ...] = get_args(At)
 RULES_FORMAT = 1
 
 
@@ -217,8 +218,8 @@ class Edition:
         """
         from caseflow.programme.assessment import assess
 
-        if at not in ("entry", "final"):
-            raise FactError("at", str(at), "只能是 entry（申请时）或 final（最终核定）")
+        if at not in STAGES:
+            raise FactError("not_one_of", "at", at, known=STAGES, near=near(at, STAGES))
         self._no_slip(facts)
         return assess(self, facts, earlier=earlier, at=at, accepted=accepted)
 
@@ -234,9 +235,9 @@ class Edition:
 
         asked_elsewhere = catalogue()
         for key in strange:
-            near = [] if key in asked_elsewhere else get_close_matches(key, known, 1, 0.85)
-            if near:
-                raise FactError(key, "", f"没有这一项；是否为 {near[0]}？", show=False)
+            close = [] if key in asked_elsewhere else get_close_matches(key, known, 1, 0.85)
+            if close:
+                raise FactError("not_asked", key, programme=self.programme, near=close[0])
 
     def assess_table(self, frame: Any, *, at: At = "entry") -> Table:
         """What the rules say about every row of a data frame. See `caseflow.programme.table.assess_table`."""
@@ -260,14 +261,13 @@ class Edition:
         try:
             data = json.loads(text)
             if data["rules"] != RULES_FORMAT:
-                raise StoreError(
-                    f"edition of format {data['rules']}: this caseflow knows format {RULES_FORMAT}; upgrade caseflow"
-                )
+                format_ = str(data["rules"])
+                raise StoreError("edition_format", format=format_, ours=RULES_FORMAT)
             edition = _object(data["edition"])
         except (ValueError, KeyError, TypeError) as problem:
-            raise StoreError(f"this is no edition: {type(problem).__name__}") from None
+            raise StoreError("edition_damaged", why=type(problem).__name__) from None
         if not isinstance(edition, cls):
-            raise StoreError("this is no edition")
+            raise StoreError("edition_damaged", why=type(edition).__name__)
         return edition
 
 

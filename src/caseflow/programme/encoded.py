@@ -7,10 +7,10 @@ from typing import Any
 
 from attrs import frozen
 
-from caseflow.errors import FactError
+from caseflow.errors import FactError, near
 from caseflow.programme.edition import Edition
 from caseflow.rules import nodes as n
-from caseflow.rules.given import LARGEST
+from caseflow.rules.given import LARGEST, told
 
 
 @frozen(eq=False)
@@ -104,27 +104,25 @@ def _values(series: Any, fact: n.Fact) -> Any:
             try:
                 series = series.str.to_date("%Y-%m-%d")
             except Exception:
-                raise FactError(
-                    fact.key, "", f"{fact.zh}应为日期列，或 2026-03-05 样式的文字", show=False
-                ) from None
+                raise FactError("column_day", told(fact)) from None
         if series.dtype != nw.Date:
-            raise FactError(fact.key, str(series.dtype), f"{fact.zh}应为日期列")
+            raise FactError("column_day", told(fact), series.dtype)
         d = series.dt
         parts = (d.year().cast(nw.Int64), d.month().cast(nw.Int64), d.day().cast(nw.Int64))
         return parts[0] * 10_000 + parts[1] * 100 + parts[2]
     if fact.kind == "yes_no":
         if series.dtype != nw.Boolean:
-            raise FactError(fact.key, str(series.dtype), f"{fact.zh}应为布尔列")
+            raise FactError("column_yes_no", told(fact), series.dtype)
         return series
     if fact.kind == "text":
         return _texts(series, fact)
     if not series.dtype.is_integer():
-        raise FactError(fact.key, str(series.dtype), f"{fact.zh}应为整数列（金额以分计）")
+        raise FactError("column_whole", told(fact), series.dtype)
     whole = series.cast(nw.Int64)
     if len(whole.drop_nulls()) and int(whole.min()) < 0:
-        raise FactError(fact.key, "", f"{fact.zh}不能为负数", show=False)
+        raise FactError("cell_below_zero", told(fact))
     if len(whole.drop_nulls()) and int(whole.max()) >= LARGEST[fact.kind]:
-        raise FactError(fact.key, "", f"{fact.zh}大得不合理，请核对", show=False)
+        raise FactError("fact_large", told(fact))
     return whole
 
 
@@ -134,11 +132,9 @@ def _texts(series: Any, fact: n.Fact) -> Any:
     if fact.options:
         strange = set(series.drop_nulls().unique().to_list()) - set(fact.options)
         if strange:
-            raise FactError(
-                fact.key,
-                sorted(map(str, strange))[0],
-                f"{fact.zh}只能是：{'、'.join(fact.options)}",
-            )
+            one = sorted(map(str, strange))[0]
+            meant = near(one, fact.options)
+            raise FactError("not_one_of", told(fact), one, known=fact.options, near=meant)
         if series.dtype == nw.String:
             return series.cast(nw.Enum(list(fact.options)))
     return series

@@ -43,9 +43,7 @@ def at_most(
     """
     keys, asks = _same_group(per, "at_most(per=...)")
     if of is not None and (not of.many or any(f.group for f in asks)):
-        raise DefinitionError(
-            "at_most(of=...): expected a repeated fact such as joint, and per= without its fields"
-        )
+        raise DefinitionError("at_most_of")
     group = Group(of.key, of.zh, of.en) if of is not None else None
     use = Use(
         "times",
@@ -64,5 +62,5 @@ def at_most(
 def _same_group(per: object, where: str) -> tuple[tuple[str, ...], tuple[Fact, ...]]:
     keys, asks = per_keys(per, where)
     if len({f.group for f in asks if f.group}) > 1:
-        raise DefinitionError(f"{where}: fields of two repeated facts cannot be counted together")
+        raise DefinitionError("groups_mixed", call=where)
     return keys, asks

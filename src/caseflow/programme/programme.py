@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from copy import copy
 from datetime import date
-from difflib import get_close_matches
 from functools import cache, cached_property
 from typing import Any, cast
 
 from attrs import evolve, field, frozen
 
 from caseflow import facts as catalogue
-from caseflow.errors import DefinitionError
+from caseflow.errors import DefinitionError, near
 from caseflow.places.china import CHINA
 from caseflow.places.place import Place
 from caseflow.programme import in_force
@@ -36,10 +35,25 @@ from caseflow.values.money import Money
 COUNTS = ("persons", "person_times", "participants", "procedures", "households", "sessions", "sites", "items")
 
 
+#: by kind, how a branch writes what it adopts
+ADOPTED = {
+    "money": "yuan = 1500", "number": "15", "codes": '["150929"]', "day": "2026-03-05", "text": '"…"',
+}  # fmt: skip
+
+
+def _like(call: str, example: str, given: object) -> DefinitionError:
+    return DefinitionError("expected_like", call=call, example=example, written=repr(given))
+
+
+def _none(call: str, given: object, known: Sequence[str]) -> DefinitionError:
+    own = {"call": call, "written": repr(given), "near": near(given, known)}
+    return DefinitionError("none_of_these", known=tuple(known), **own)
+
+
 def _pin(given: object) -> str:
     node = getattr(given, "node", None)
     if not isinstance(given, Day) or not isinstance(node, n.Fact):
-        raise DefinitionError(f"pinned_on: expected a day such as application.received_on, got {given!r}")
+        raise _like("pinned_on", "application.received_on", given)
     return node.key
 
 
@@ -49,26 +63,22 @@ HELPED = ("child", "applicant", "household")  # whom a form asks who they are
 def _role(given: object) -> str:
     key = getattr(given, "key", None)
     if not isinstance(key, str):
-        raise DefinitionError(f"helps: expected a party such as child or household, got {given!r}")
+        raise _like("helps", "child", given)
     if key not in HELPED:
-        near = get_close_matches(key, HELPED, 1)
-        hint = f"; did you mean {near[0]}?" if near else ""
-        raise DefinitionError(f"helps={key}: nobody can file that; expected {', '.join(HELPED)}{hint}")
+        raise _none("helps", key, HELPED)
     return key
 
 
 def _counts(_: object, __: object, given: object) -> None:
     if given not in UNITS:
-        near = get_close_matches(str(given), UNITS, 1)
-        hint = f"; did you mean {near[0]!r}?" if near else ""
-        raise DefinitionError(f"counts={given!r}: expected one of {', '.join(UNITS)}{hint}")
+        raise _none("counts", given, UNITS)
 
 
 def _lines(given: object) -> str:
     if given is None:
         return ""
     if not isinstance(given, catalogue.Facts) or not given.many:
-        raise DefinitionError(f"lines: expected a repeated fact made with many(...), got {given!r}")
+        raise _like("lines", "many(…)", given)
     return given.key
 
 
@@ -77,14 +87,14 @@ def _award(given: object) -> Award | Dated | None:
         return given
     if isinstance(given, tuple) and given and all(isinstance(s, Since) and isinstance(s.value, Award) for s in given):
         return dated("award", "award", *given)
-    raise DefinitionError(f"award: expected flat(...), bands(...), cap(...) or the like, got {given!r}")
+    raise _like("award", "flat(…), bands(…), cap(…)", given)
 
 
 def _currency(_: object, __: object, given: object) -> None:
     try:
         Currency(given)  # type: ignore[arg-type]
-    except ValueError as problem:
-        raise DefinitionError(f"currency: {problem}") from None
+    except ValueError:
+        raise DefinitionError("currency_code", value=repr(given)) from None
 
 
 def _rules(given: Sequence[Any]) -> tuple[Draft, ...]:
@@ -185,22 +195,18 @@ class Programme:
         """DefinitionError if `name` is a value (or first day) of this programme and `value` is not of its kind."""
         for held in self.dated():
             if held.name == name and not _fits(held, value):
-                kinds = {
-                    "money": "金额（TOML 里写 yuan = 1500）",
-                    "number": "整数",
-                    "codes": '一组文字（TOML 里写 ["150929"]）',
-                    "day": "日期",
-                    "text": "文字",
-                }
-                want = f" {'、'.join(held.choices)} 之一" if held.choices else kinds.get(held.kind, held.kind)
-                raise DefinitionError(f"{name}：应采用{want}，给出的是 {value!r}")
+                if held.choices:
+                    raise _none(name, value, held.choices)
+                raise _like(name, ADOPTED.get(held.kind, held.kind), value)
         if isinstance(value, list | tuple) and name in self._area_codes():
             for one in value:
                 if not str(one).isdigit():
                     code = code_of(str(one))
-                    raise DefinitionError(f"{name}：应写区划代码" + (f"：{one} 是 {code}" if code else f"，例如 150929，给出的是 {one!r}"))
+                    if code:
+                        raise DefinitionError("adopt_area", call=name, written=str(one), area=code)
+                    raise _like(name, "150929", one)
         if any(s.name == name for s in self.sources()) and not isinstance(value, date):
-            raise DefinitionError(f"{name}：应采用一个施行日（日期），给出的是 {value!r}")
+            raise _like(name, ADOPTED["day"], value)
 
     def _area_codes(self) -> set[str]:
         """The named sets of codes that areas are compared with."""
@@ -276,8 +282,10 @@ class Programme:
         when = read_date(day, "on(...)") if isinstance(day, str) else day
         days = self.days(adopted)
         if not days or when < days[0]:
-            first = f"它自 {days[0]} 起施行" if days else "其依据的施行日均未采用"
-            raise DefinitionError(f"项目 {self.name} 在 {when} 尚无施行的规则；{first}")
+            about = {"programme": self.name, "day": when.isoformat()}
+            if days:
+                raise DefinitionError("not_in_force", first=days[0].isoformat(), **about)
+            raise DefinitionError("never_in_force", **about)
         resolver = Resolver(when, adopted or {}, rehearse=rehearse)
         rules = [r for d in self.rules if (r := in_force.rule(d, resolver, ""))]
         needed = (consent_of(place), *self.documents)
@@ -311,27 +319,25 @@ def _check_questions(p: Programme) -> None:
     """DefinitionError if a question of its own has no proper key or words, or is another one in the shared catalogue."""
     asked = {x.key: x for tree in p.trees() for x in n.walk(tree) if isinstance(x, n.Fact) and x.origin == "asked"}
     if p.pinned_on not in asked and p.pinned_on not in _shared():
-        what = f"pinned_on={p.pinned_on} is a question of its own that no rule reads, so nobody would be asked; write a rule over it"
-        raise DefinitionError(f"{p.name}: {what}", where=p.where)
+        raise DefinitionError("pinned_unread", where=p.where, programme=p.name, key=p.pinned_on)
     for fact in asked.values():
         shared = _shared().get(fact.key)
         if shared is not None and (shared.kind, shared.group) != (fact.kind, fact.group):
-            what = f"the shared catalogue asks {fact.key!r} as {shared.kind}, here it is {fact.kind}; give it another key"
-            raise DefinitionError(f"{p.name}: {what}", where=p.where)
+            own = {"key": fact.key, "theirs": shared.kind, "ours": fact.kind}
+            raise DefinitionError("question_of_catalogue", where=p.where, programme=p.name, **own)
         if not all(part.isidentifier() for part in fact.key.split(".")) or not fact.zh.strip() or not fact.en.strip():
-            what = "a key such as 'disaster.area' and words in both languages"
-            raise DefinitionError(f"{p.name}: a question needs {what}, got {fact.key!r}, {fact.zh!r}, {fact.en!r}", where=p.where)
+            own = {"key": repr(fact.key), "zh": repr(fact.zh), "en": repr(fact.en)}
+            raise DefinitionError("question_words", where=p.where, programme=p.name, **own)
         if fact.group and fact.key.rpartition(".")[2] in ("complete", "count"):
-            raise DefinitionError(
-                f"{p.name}: {fact.key!r} says how many {fact.group} there are; give the field another name", where=p.where
-            )
+            own = {"key": fact.key, "group": fact.group}
+            raise DefinitionError("question_counts", where=p.where, programme=p.name, **own)
 
 
 def _holds(parameter: Any) -> Dated:
     """The dated value behind a number, an amount or an option."""
     held = parameter.held if isinstance(parameter, Option) else getattr(getattr(parameter, "node", None), "held", None)
     if not isinstance(held, Dated):
-        raise DefinitionError(f"parameters: expected number(...), amount(...) or option(...), got {parameter!r}")
+        raise _like("parameters", "number(…), amount(…), option(…)", parameter)
     return held
 
 

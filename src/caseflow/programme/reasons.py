@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from caseflow.programme.assessment import Assessment, Missing
-from caseflow.programme.edition import Clause, Need, Rule
+from caseflow.programme.edition import Clause, Edition, Need, Rule
 from caseflow.rules import nodes as n
 from caseflow.rules.given import Elements, Given
 from caseflow.rules.one import N, compile_condition, compile_node, is_unknown
@@ -331,3 +331,14 @@ def labels(a: Assessment) -> dict[str, tuple[str, str]]:
             f"whether all of {group.en} is listed",
         )
     return names
+
+
+def rule_words(edition: Edition) -> dict[str, tuple[str, str]]:
+    """What each rule and document is called, by name: the sentence that it rests on, in Chinese;
+    what it asks for, in English; the award by its own word."""
+    out = {"award": ("资助额", "the sum granted")}
+    for rule in edition.rules:
+        zh = rule.clauses[-1].text if rule.clauses else rule.name
+        en = say(rule.node, "en", None, edition.money)
+        out[rule.name] = (zh, rule.name if isinstance(rule.node, n.ByAPerson) else en)
+    return out | {d.name: (d.zh, d.en) for d in edition.documents}

@@ -97,7 +97,7 @@ def _columns(desk: Desk, programme: str, form: Mapping[str, Field]) -> list[tupl
         known = key in (*OWN, *READ) or key.partition(":")[0] in STEP
         if key.startswith("case.") and not known:
             every = (*OWN, *READ, *(f"{x}:步骤" for x in STEP))
-            raise FactError.of("ledger_column", f"{LEDGER}{programme}", key, known=every)
+            raise FactError("ledger_column", f"{LEDGER}{programme}", key, known=every)
     return columns
 
 
@@ -189,7 +189,7 @@ def _write(path: Path, rows: Sequence[Sequence[Any]], currency: Currency) -> Non
         book.close()
     except (OSError, xlsxwriter.exceptions.FileCreateError) as problem:
         why = type(problem).__name__
-        raise FactError.of("ledger_unwritable", path.name, why=why) from None
+        raise FactError("ledger_unwritable", path.name, why=why) from None
 
 
 def _page(sheet: Any, rows: Sequence[Sequence[Any]]) -> None:

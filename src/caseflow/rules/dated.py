@@ -52,7 +52,7 @@ class Clause:
 
 def _clause(source: Source, text: str, *, verbatim: bool) -> Clause:
     if not isinstance(text, str) or not text.strip():
-        raise DefinitionError(f"{source.title}: give the sentence that the rule rests on")
+        raise DefinitionError("clause_blank", title=source.title)
     return Clause(source, text, verbatim)
 
 
@@ -61,7 +61,7 @@ class _Unset:
 
     def __call__(self, ask: str) -> Ask:
         if not isinstance(ask, str) or not ask.strip():
-            raise DefinitionError("unset(...): write the question that a branch must answer")
+            raise DefinitionError("unset_blank")
         return Ask(ask)
 
     def __repr__(self) -> str:
@@ -93,14 +93,10 @@ def source(
     given += [("assumption", ALWAYS.isoformat())] if assumption else []
     given += [("planned", "")] if planned else []
     if len(given) != 1 or (since is not None and since is not unset):
-        raise DefinitionError(
-            f"{title}: give exactly one of in_force=, published=, assumed_from=, since=unset, assumption=True, planned=True"
-        )
+        raise DefinitionError("source_one_way", title=title)
     how, day = given[0]
     if how == "unset" and not name:
-        raise DefinitionError(
-            f"{title}: a text with since=unset needs name=, under which a branch adopts its first day"
-        )
+        raise DefinitionError("source_unnamed", title=title)
     return Source(title, name or title, how, read_date(day, title) if day else None, ref)
 
 
@@ -109,7 +105,8 @@ def read_date(text: str, where: str) -> date:
     try:
         return date.fromisoformat(text)
     except (ValueError, TypeError):
-        raise DefinitionError(f"{where}: {text!r} is not a date; write YYYY-MM-DD") from None
+        own = {"call": where, "written": repr(text)}
+        raise DefinitionError("expected_like", example="2026-03-05", **own) from None
 
 
 @frozen
@@ -137,9 +134,7 @@ def since(when: Source | str, value: Any) -> Since:
     """`value` holds from then on."""
     if isinstance(when, Source):
         if when.how == "planned":
-            raise DefinitionError(
-                f"since({when.title}): that text is only a plan; use expected(...)"
-            )
+            raise DefinitionError("only_a_plan", call=f"since({when.title})", title=when.title)
         return Since(when, None, value)
     return Since(None, read_date(when, "since"), value)
 
@@ -147,9 +142,8 @@ def since(when: Source | str, value: Any) -> Since:
 def expected(clause: Clause, value: Any) -> Expected:
     """`value` is prepared and not in force."""
     if not isinstance(clause, Clause):
-        raise DefinitionError(
-            "expected(...): give the clause that announces it, such as PLAN.says('...')"
-        )
+        own = {"call": "expected", "written": repr(clause)}
+        raise DefinitionError("expected_like", example="PLAN.says('…')", **own)
     return Expected(clause, value)
 
 
@@ -202,19 +196,17 @@ def dated(
     asks = [s for s in steps if isinstance(s, Ask)]
     if len(held) + len(plans) + len(asks) != len(steps):
         wrong = next(s for s in steps if not isinstance(s, Since | Expected | Ask))
-        hint = "; number, text, day and the like of caseflow.facts are questions, those of caseflow.programme are values"
-        raise DefinitionError(
-            f"{name}: expected since(...), expected(...) or unset('question'), got {wrong!r}{hint if isinstance(wrong, str) else ''}"
-        )
+        if isinstance(wrong, str):  # number("zh", "en") of facts where a value is meant
+            raise DefinitionError("question_for_value", call=name, written=repr(wrong))
+        like = "since(…), expected(…), unset('…')"
+        raise DefinitionError("expected_like", call=name, example=like, written=repr(wrong))
     if not held and not asks:
-        raise DefinitionError(
-            f"{name}: needs a since(...), or unset('question') for a value nobody decided"
-        )
+        raise DefinitionError("no_value", call=name)
     if len(plans) > 1 or len(asks) > 1:
-        raise DefinitionError(f"{name}: more than one expected(...) or unset(...)")
+        raise DefinitionError("plans_twice", call=name)
     known = [s.first_day({}) for s in held if s.first_day({}) is not None]
     if len(set(known)) != len(known):
-        raise DefinitionError(f"{name}: two values from the same day")
+        raise DefinitionError("days_twice", call=name)
     return Dated(
         name, kind, held, plans[0] if plans else None, asks[0].question if asks else "", choices
     )

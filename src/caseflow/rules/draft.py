@@ -8,13 +8,15 @@ from typing import Literal, TypeAlias
 
 from attrs import field, frozen
 
-from caseflow.errors import DefinitionError
+from caseflow.errors import DefinitionError, near
 from caseflow.rules import nodes as n
 from caseflow.rules.dated import Clause, Dated, Expected, Since, dated
 from caseflow.rules.terms import Condition, Term, condition
 from caseflow.rules.words import JOINT, PHRASES, phrase, say
 
 Written: TypeAlias = Condition | tuple[Since | Expected, ...]
+
+STAGES = ("entry", "final")
 
 
 @frozen(repr=False)
@@ -53,9 +55,9 @@ def tree(given: object, name: str, at: str) -> n.Node | Dated:
         elif isinstance(step, Expected):
             steps.append(Expected(step.clause, _tree(step.value, name, at)))
         else:
+            like, call = "since(…, condition), expected(…)", f"rule {name!r}"
             raise DefinitionError(
-                f"rule {name!r}: expected since(..., condition) or expected(...), got {step!r}",
-                where=at,
+                "expected_like", where=at, call=call, example=like, written=repr(step)
             )
     return dated(name, "condition", *steps)
 
@@ -64,7 +66,7 @@ def _tree(given: object, name: str, at: str) -> n.Node:
     try:
         return condition(given, f"rule {name!r}")
     except DefinitionError as problem:
-        raise DefinitionError(str(problem), where=at) from None
+        raise DefinitionError(problem.code, where=at, **problem.parts) from None
 
 
 def _rule(
@@ -77,26 +79,23 @@ def _rule(
 ) -> Draft:
     place = where()
     if not isinstance(name, str) or not name:
-        raise DefinitionError(f"a rule begins with its name, got {name!r}", where=place)
+        raise DefinitionError("rule_name", where=place, written=repr(name))
+    call = f"rule {name!r}"
     if not clauses:
-        raise DefinitionError(
-            f"rule {name!r} rests on no clause; write SOURCE.says('...')", where=place
-        )
+        raise DefinitionError("no_clause", where=place, call=call)
     kept = []
     for clause in clauses:
         if not isinstance(clause, Clause):
+            like = "SOURCE.says('…')"
             raise DefinitionError(
-                f"rule {name!r}: expected a clause such as SOURCE.says('...'), got {clause!r}",
-                where=place,
+                "expected_like", where=place, call=call, example=like, written=repr(clause)
             )
         if clause.source.how == "planned":
-            raise DefinitionError(
-                f"rule {name!r} rests on {clause.source.title}, which is only a plan; use expected(...)",
-                where=place,
-            )
+            raise DefinitionError("only_a_plan", where=place, call=call, title=clause.source.title)
         kept.append(clause)
-    if at not in ("entry", "final"):
-        raise DefinitionError(f"rule {name!r}: at= is 'entry' or 'final', got {at!r}", where=place)
+    if at not in STAGES:
+        own = {"call": f"{call}, at=", "written": repr(at), "near": near(at, STAGES)}
+        raise DefinitionError("none_of_these", where=place, known=STAGES, **own)
     return Draft(name, effect, at, tree(given, name, place), tuple(kept), place, note)
 
 
@@ -125,7 +124,8 @@ def refer(
 def by_a_person(reads: Sequence[Term] = ()) -> Condition:
     """Nothing computes it: a person judges, having looked at these values. The settlement falls when one changes."""
     if isinstance(reads, Term):
-        raise DefinitionError(f"by_a_person({reads!r}): give a list, by_a_person([...])")
+        own = {"call": "by_a_person", "written": repr(reads)}
+        raise DefinitionError("expected_like", example="by_a_person([…])", **own)
     return Condition(n.ByAPerson(tuple(t.node for t in reads)))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from caseflow.errors import DefinitionError
+from caseflow.errors import DefinitionError, near
 from caseflow.rules import nodes as n
 from caseflow.rules.dated import Ask, Expected, Since, dated
 from caseflow.rules.terms import Amount, CodeSet, Condition, Number, T
@@ -39,18 +39,15 @@ class Option:
 
     def choose(self, **cases: T) -> T:
         """The term that goes with the option in force: one for every declared name."""
-        declared = self.held.choices
+        declared, call = self.held.choices, f"{self.held.name}.choose(...)"
         if set(cases) != set(declared):
-            raise DefinitionError(
-                f"{self.held.name}.choose(...): give one term for each of {', '.join(declared)}"
-            )
+            raise DefinitionError("choose_each", call=call, known=declared)
         kinds = {
             Condition if isinstance(t, Condition) else type(t) for t in cases.values()
         }  # a yes/no fact is a condition
         if len(kinds) > 1:
-            raise DefinitionError(
-                f"{self.held.name}.choose(...): terms of different kinds: {', '.join(sorted(k.__name__ for k in kinds))}"
-            )
+            names = sorted(k.__name__ for k in kinds)
+            raise DefinitionError("choose_kinds", call=call, kinds=names)
         node = n.Chosen(self.held.name, tuple((k, cases[k].node) for k in declared), self.held)
         made: Any = kinds.pop()(node)
         said = [
@@ -66,7 +63,9 @@ def option(name: str, *steps: Since | Expected | Ask, choices: tuple[str, ...]) 
     held = dated(name, "option", *steps, choices=choices)
     for step in held.steps:
         if step.value not in choices:
-            raise DefinitionError(f"{name}: {step.value!r} is none of {', '.join(choices)}")
+            meant = near(step.value, choices)
+            own = {"call": name, "written": repr(step.value), "near": meant}
+            raise DefinitionError("none_of_these", known=choices, **own)
     return Option(held)
 
 
@@ -74,7 +73,7 @@ def _checked(name: str, kind: str, type_: Any, steps: tuple[Since | Expected | A
     held = dated(name, kind, *steps)
     for step in (*held.steps, *((held.plan,) if held.plan else ())):
         if not isinstance(step.value, type_) or isinstance(step.value, bool):
-            hint = f"; write {as_money(step.value)}" if kind == "money" else ""
-            hint = f"; write ({step.value!r},)" if kind == "codes" else hint
-            raise DefinitionError(f"{name}: expected {kind}, got {step.value!r}{hint}")
+            like = {"money": as_money(step.value), "codes": f"({step.value!r},)"}.get(kind, "15")
+            own = {"call": name, "written": repr(step.value)}
+            raise DefinitionError("expected_like", example=like, **own)
     return held

@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from attrs import frozen
 
-from caseflow.errors import DefinitionError
+from caseflow.errors import DefinitionError, near
 from caseflow.rules import nodes as n
 from caseflow.rules.dated import Dated, Source
 from caseflow.rules.words import kind_of
@@ -41,8 +41,10 @@ class Resolver:
                 return n.Unset(node.name, _kind(node), held.ask or node.name)
             chosen = dict(node.cases).get(held.value)
             if chosen is None:
+                known = tuple(k for k, _ in node.cases)
+                own = {"call": node.name, "written": repr(held.value)}
                 raise DefinitionError(
-                    f"{node.name}: {held.value!r} is none of {', '.join(k for k, _ in node.cases)}"
+                    "none_of_these", known=known, near=near(held.value, known), **own
                 )
             return self.fix(chosen)
         return n.rebuild(node, self.fix)

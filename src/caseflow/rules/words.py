@@ -50,34 +50,12 @@ PHRASES: dict[str, tuple[str, str]] = {
     "same": ("（{0}相同）", " with the same {0}"),
     "left": ("尚可资助的{0}数", "number of {0}s that may still be helped"),
 }  # fmt: skip
-FAULTS: dict[str, tuple[str, str]] = {
-    "money": (
-        '{0}应为金额；请写 yuan({1})，其他货币写 money({1}, "XOF")',
-        '{0} is a sum: write yuan({1}), or money({1}, "XOF")',
-    ),
-    "yes_no": ("{0}应为是或否（True / False）", "{0} is yes or no (True / False)"),
-    "number": ("{0}应为整数", "{0} is a whole number"),
-    "text": ("{0}应为文字", "{0} is text"), "option": ("{0}只能是：{1}", "{0} is one of: {1}"),
-    "negative": ("{0}不能为负数", "{0} cannot be negative"),
-    "large": ("{0}大得不合理，请核对", "{0} is beyond reason; check it"),
-    "day": ("{0}应为日期，例如 2026-03-05", "{0} is a day such as 2026-03-05"),
-    "moment": (
-        "{0}应为日期（date），不是时刻；请先按当地时区取日",
-        "{0} is a day, not a moment; take the day of its place first",
-    ),
-    "list": ("应为列表，每项是一组填报内容", "is a list, each element a group of answers"),
-}  # fmt: skip
 JOINT: dict[str, tuple[str, str]] = {"and": ("、", " and "), "list": ("、", ", ")}
 
 
 def phrase(key: str, lang: Lang, *args: str) -> str:
     """One turn of speech, filled in."""
     return PHRASES[key][lang == "en"].format(*args)
-
-
-def fault(key: str, zh: str, *more: str) -> str:
-    """What is wrong with the value of a fact, as people read it."""
-    return FAULTS[key][0].format(zh, *more)
 
 
 def as_money(value: object) -> str:

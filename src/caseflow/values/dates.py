@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 from dateutil.relativedelta import relativedelta
 
-from caseflow.errors import FactError
+from caseflow.errors import FactError, figures
 from caseflow.values.numerals import narrow, read_whole
 
 SHANGHAI = timezone(
@@ -32,7 +32,7 @@ def read_day(cell: str | int | date, field: str = "") -> date:
         return cell
     text = narrow(str(cell)).strip().lstrip("'")
     if _LUNAR.search(text):
-        raise FactError(field, cell, "是农历日期，不自动换算；请按身份证或出生证填写公历日期")
+        raise FactError("day_lunar", field, figures(cell))
     if match := _PARTS.fullmatch(text):
         return _day(match[1], match[2], match[3], cell, field)
     if _DIGITS.fullmatch(text):
@@ -42,15 +42,15 @@ def read_day(cell: str | int | date, field: str = "") -> date:
         if year is not None and month is not None and day is not None:
             return _day(year, month, day, cell, field)
     if _SHORT.fullmatch(text):
-        raise FactError(field, cell, "年份只有两位，不猜测；请填写四位年份，例如 2024-08-28")
-    raise FactError(field, cell, "不是日期；请按 2024-08-28 的样式填写")
+        raise FactError("day_short_year", field, figures(cell))
+    raise FactError("day_unreadable", field, figures(cell))
 
 
 def _day(year: str | int, month: str | int, day: str | int, cell: object, field: str) -> date:
     try:
         return date(int(year), int(month), int(day))
     except ValueError:
-        raise FactError(field, cell, "没有这一天；请核对年月日") from None
+        raise FactError("day_not_there", field, figures(cell)) from None
 
 
 def shanghai_date(moment: datetime) -> date:

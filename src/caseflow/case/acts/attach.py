@@ -40,7 +40,7 @@ def run(look: Look, c: Case, x: Attach) -> Writes:
     own = x.document.removeprefix("paper.")
     if asked not in form and (own == x.document or not own.isidentifier() or len(own) > 40):
         known = tuple(k.removeprefix("doc.") for k in form if k.startswith("doc."))
-        raise FactError.of("no_such_document", "document", known=known)
+        raise FactError("no_such_document", "document", known=known)
     if asked in form and look.facts(c.id).get(asked) is None:
         yield from recorded(look, c.id, {asked: "copy"})
     file, sha256 = look.keep_file(c.id, x.data)
