@@ -44,11 +44,22 @@ class Plugin:
     read: bool = True
 
 
+class NoProgramme(DefinitionError, KeyError):
+    """A name that no programme has."""
+
+
+class Programmes(dict[str, "Programme"]):
+    """Programmes by name; another name is answered with the nearest one."""
+
+    def __missing__(self, name: str) -> Programme:
+        raise NoProgramme("no_programme", name=name, near=near(name, self), known=tuple(self))
+
+
 @define
 class Installed:
     """What the plugins of this process supply. `lost` are programmes that nobody may use now, with the reason."""
 
-    programmes: dict[str, Programme] = Factory(dict)
+    programmes: Programmes = Factory(Programmes)
     amendments: dict[str, Amendment] = Factory(dict)
     readers: list[Any] = Factory(list)
     payment_formats: list[Any] = Factory(list)

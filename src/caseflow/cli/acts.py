@@ -12,7 +12,7 @@ import click
 from caseflow.cli.app import State, common
 from caseflow.cli.cases import plain, stands
 from caseflow.cli.printer import cause
-from caseflow.errors import FactError, shown
+from caseflow.errors import FactError, near, shown
 
 if TYPE_CHECKING:
     from caseflow import Case, Desk
@@ -126,7 +126,10 @@ def _file(state: State, case: str, scan: Path, document: str) -> None:
         document = next((key for key, zh in known.items() if zh == document), document)
         if not number and document not in known:
             named = tuple(f"{zh}（{key}）" for key, zh in known.items())
-            raise FactError("which_document", "--document", shown(document), known=named)
+            meant = near(document, [*known, *known.values()])
+            raise FactError(
+                "which_document", "--document", shown(document), known=named, near=meant
+            )
         details = {"number": number} if number else {}
         now = desk.attach(case, document, data, name=scan.name, **details)
         title = KINDS[document.removeprefix("paper.")][1] if number else known[document]
@@ -164,12 +167,8 @@ def _facts(desk: Desk, case: str, given: tuple[str, ...]) -> dict[str, Any]:
 
 
 def _not_asked(key: str, programme: str, form: Mapping[str, Any]) -> FactError:
-    from difflib import get_close_matches
-
-    near = get_close_matches(key, [*form, *(f.zh for f in form.values())], 1)
-    if near:
-        return FactError("not_asked_near", shown(key), programme=programme, near=near[0])
-    return FactError("not_asked_here", shown(key), programme=programme)
+    meant = near(key, [*form, *(f.zh for f in form.values())])
+    return FactError("not_asked_here", shown(key), programme=programme, near=meant)
 
 
 def _repeated(
@@ -234,7 +233,8 @@ def _settle(items: tuple[str, ...]) -> dict[str, str]:
     for item in items:
         rule, _, how = item.partition("=")
         if how not in ("accepted", "refused"):
-            raise FactError("no_settlement", "--settle", shown(item))
+            meant = near(how, ("accepted", "refused"))
+            raise FactError("no_settlement", "--settle", shown(item), near=meant)
         out[rule] = how
     return out
 

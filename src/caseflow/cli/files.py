@@ -11,7 +11,7 @@ import click
 
 from caseflow.cli.app import State, common
 from caseflow.cli.printer import cause, table
-from caseflow.errors import FactError, Lang, plain_parts, shown
+from caseflow.errors import FactError, Lang, near, plain_parts, shown
 
 if TYPE_CHECKING:
     from caseflow import Earlier
@@ -26,7 +26,8 @@ def programme_of(file: Path, given: str, programmes: Collection[str]) -> str:
     names = [n for n in programmes if file.name.startswith(n)]
     if not names:
         name = shown(file.name)
-        raise FactError("which_programme", "--programme", file=name, known=tuple(programmes))
+        known, meant = tuple(programmes), near(file.stem, programmes)
+        raise FactError("which_programme", "--programme", file=name, known=known, near=meant)
     return max(names, key=len)
 
 

@@ -51,13 +51,7 @@ class Printer:
         """An error, as one sentence on the error stream; as data with its code and place."""
         message = problem.say(self.lang)
         if self.json:
-            data = {
-                "error": type(problem).__name__,
-                "code": problem.code,
-                "place": problem.place,
-                "message": message,
-            }
-            print(json.dumps(data, ensure_ascii=False), file=sys.stderr)
+            print(json.dumps(problem.data(self.lang), ensure_ascii=False), file=sys.stderr)
         else:
             print(f"{ERROR[self.lang]}{safe(message)}", file=sys.stderr)
 

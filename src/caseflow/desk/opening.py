@@ -13,7 +13,7 @@ from typing import Any
 from attrs import field, frozen
 
 from caseflow.branch.events import Adopted, BranchOpened
-from caseflow.errors import FactError
+from caseflow.errors import FactError, near
 from caseflow.events import SYSTEM, Who
 from caseflow.fund.events import FundOpened, Move, Posted
 from caseflow.office.child import Child
@@ -93,7 +93,8 @@ def read_opening(
         if not _CODE.fullmatch(b.code):
             raise FactError("branch_code", "branch", b.code)
         if b.level not in levels and b.level != "county":
-            raise FactError("not_one_of", "level", b.level, known=levels)
+            meant = near(b.level, levels)
+            raise FactError("not_one_of", "level", b.level, known=levels, near=meant)
     codes = [b.code for b in branches]
     if not branches or len(set(codes)) != len(codes):
         raise FactError("branch_twice", "branch", ",".join(codes))
@@ -104,7 +105,8 @@ def read_opening(
         seen.add(person.login)
         for duty in person.duties:
             if duty not in DUTIES:
-                raise FactError("not_one_of", "duties", duty, known=DUTIES)
+                meant = near(duty, DUTIES)
+                raise FactError("not_one_of", "duties", duty, known=DUTIES, near=meant)
     if sum("manage" in p.duties for p in people) < 2:
         raise FactError("two_managers", "people")
     return Opening(branches, tuple(people), tuple(funds), tuple(bodies), dict(adopted))

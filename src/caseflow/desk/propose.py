@@ -15,7 +15,7 @@ from caseflow.case.acts.telling import consequences, keep
 from caseflow.case.acts.values import some_money, text, texts, to_day
 from caseflow.codec import encode
 from caseflow.desk.carry_out import append as write
-from caseflow.errors import CaseflowError, FactError, Stale, StoreError
+from caseflow.errors import CaseflowError, FactError, Stale, StoreError, near
 from caseflow.events import Before, Event, kind_of, read, refused
 from caseflow.fund.events import FundOpened, Move, Posted
 from caseflow.fund.funds import Fund
@@ -196,12 +196,11 @@ def _move(fund: Fund, source: str, target: str, units: int) -> Move:
 
 def find_fund(root: Root, name: str) -> Fund:
     """The fund of that name. StoreError if there is none."""
-    for id_ in root.streams("fund"):
-        fund = root.see("fund", id_)
-        if fund is not None and fund.name == name:
-            assert isinstance(fund, Fund)
-            return fund
-    raise StoreError("no_fund_of_name", fund=str(name)[:40])
+    funds = {f.name: f for id_ in root.streams("fund") if (f := root.see("fund", id_)) is not None}
+    if name not in funds:
+        raise StoreError("no_fund_of_name", fund=str(name)[:40], near=near(name, funds))
+    found: Fund = funds[name]
+    return found
 
 
 def _branch(root: Root, seat: Seat) -> Branch:

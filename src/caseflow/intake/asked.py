@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from caseflow.errors import FactError, figures, shown
+from caseflow.errors import FactError, figures, near, shown
 from caseflow.places.place import Place
 from caseflow.programme.form import Field
 from caseflow.values.blank import nothing, unknown
@@ -84,7 +84,7 @@ def _completeness(programme: str, form: Mapping[str, Field], key: str, value: ob
             return value
         if what in ("complete", "count"):
             raise FactError("completeness", key, figures(value))
-    raise FactError("not_asked", shown(key), programme=programme)
+    raise FactError("not_asked", shown(key), programme=programme, near=near(key, form))
 
 
 def _elements(
@@ -99,7 +99,8 @@ def _elements(
             key = str(name) if str(name).startswith(f"{group}.") else f"{group}.{name}"
             field = form.get(key)
             if field is None or field.group != group:
-                raise FactError("not_in_group", shown(key), group=group)
+                own = [k for k, f in form.items() if f.group == group]
+                raise FactError("not_in_group", shown(key), group=group, near=near(key, own))
             if v is not None and v is not unknown:
                 said = v if v is nothing else _value(field, key, v, place)
                 if key.endswith(".id_no") and said is not nothing:
@@ -121,7 +122,8 @@ def _value(field: Field, key: str, value: object, place: Place) -> Any:
         raise FactError("no_such_sum", key, figures(value))
     if field.options and value not in field.options:
         known = tuple(f"{code}（{word}）" for code, word in field.option_words) or field.options
-        raise FactError("not_one_of", key, value, known=known)
+        meant = near(value, field.options)
+        raise FactError("not_one_of", key, value, known=known, near=meant)
     return value
 
 

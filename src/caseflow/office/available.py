@@ -39,7 +39,7 @@ class Available:
     """`lost` are programmes whose plugin, or an amendment adopted here, is faulty; `plugins` is
     what `caseflow programmes` lists."""
 
-    programmes: dict[str, Programme]
+    programmes: plugins.Programmes
     amendments: dict[str, Amendment]
     lost: dict[str, Note]
     origin: dict[str, str]
@@ -118,7 +118,7 @@ def available(
 def _installed() -> plugins.Installed:
     base = plugins.installed()
     return plugins.Installed(
-        dict(base.programmes), dict(base.amendments), list(base.readers),
+        plugins.Programmes(base.programmes), dict(base.amendments), list(base.readers),
         list(base.payment_formats), dict(base.plugins), dict(base.lost), dict(base.origin),
         dict(base.places),
     )  # fmt: skip

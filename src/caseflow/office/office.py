@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import define, field, frozen
 
-from caseflow.errors import NotAllowed, StoreError
+from caseflow.errors import NotAllowed, StoreError, near
 from caseflow.events import Who
 from caseflow.office.child import Child
 from caseflow.office.files import Files
@@ -237,10 +237,10 @@ def logins(root: Root) -> list[tuple[int, str]]:
 
 def person(root: Root, login: str) -> int:
     """The party of a member of staff. StoreError if there is none of that login."""
-    for party, name in logins(root):
-        if name == login:
-            return party
-    raise StoreError("no_such_login", login=login[:40])
+    staff = {name: party for party, name in logins(root)}
+    if login not in staff:
+        raise StoreError("no_such_login", login=login[:40], near=near(login, staff))
+    return staff[login]
 
 
 __all__ = ["Office", "Seat", "clock", "logins", "person"]

@@ -22,7 +22,7 @@ from attrs import frozen
 from caseflow.case.state import Case
 from caseflow.desk.desk import Desk
 from caseflow.desk.read import opened
-from caseflow.errors import FactError
+from caseflow.errors import FactError, near
 from caseflow.office.numbers import check_letter, same_number
 from caseflow.programme.assessment import Assessment
 from caseflow.programme.reasons import OUTCOMES, clause_words, labels
@@ -73,7 +73,7 @@ def paper(desk: Desk, case: str, kind: str, *, until: str = "") -> Paper:
     written by hand if not given.
     """
     if kind not in KINDS:
-        raise FactError("paper_kind", "paper", kind, known=tuple(KINDS))
+        raise FactError("paper_kind", "paper", kind, known=tuple(KINDS), near=near(kind, KINDS))
     mark, title = KINDS[kind]
     last_day = read_day(until, "until") if until else None
     if last_day is not None and last_day < desk.cf.today:
@@ -126,7 +126,8 @@ def _fill(text: str, name: str, values: Mapping[str, str]) -> str:
     except KeyError as missing:
         known = tuple(sorted(values))
         seen_ = str(missing.args[0])
-        raise FactError("template_unknown", name, seen_, known=known) from None
+        meant = near(seen_, known)
+        raise FactError("template_unknown", name, seen_, known=known, near=meant) from None
     except ValueError:
         raise FactError("template_dollar", name) from None
 

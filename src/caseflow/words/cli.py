@@ -22,6 +22,27 @@ ERRORS: dict[str, tuple[str, str]] = {
         "an internal fault ({fault}); please try again with CASEFLOW_DEBUG=1 to see the details"
         " for a report",
     ),
+    # what was typed
+    "no_such_verb": (
+        "没有“{value}”这个命令{did_you_mean}；请从中选取：{known:list}",
+        "there is no command “{value}”{did_you_mean}; please use one of: {known:list}",
+    ),
+    "no_such_option": (
+        "没有“{value}”这个选项{did_you_mean}；请从中选取：{known:list}",
+        "there is no option “{value}”{did_you_mean}; please use one of: {known:list}",
+    ),
+    "not_a_choice": (
+        "{place}：没有这一种{did_you_mean}；请从中选取：{known:choices}",
+        "{place}: that is none of the choices{did_you_mean}; please use one of: {known:choices}",
+    ),
+    "option_missing": (
+        "{place}：没有写；请补上，写法见 --help",
+        "{place}: it is missing; please add it, --help says how",
+    ),
+    "option_unreadable": (
+        "{place}：写法不对；请照 --help 改正",
+        "{place}: it cannot be read; please correct it, --help says how",
+    ),
     # files
     "no_header": (
         "表头：{file} 没有找到可识别的表头；请用 caseflow template 生成的表，或核对各列名称",
@@ -46,8 +67,8 @@ ERRORS: dict[str, tuple[str, str]] = {
         " nothing is filed twice",
     ),
     "which_programme": (
-        "{file} 属于哪个项目？请用 --programme 指明：{known:list}",
-        "of which programme is {file}? Please name it with --programme: {known:list}",
+        "{file} 属于哪个项目{did_you_mean}；请用 --programme 指明：{known:list}",
+        "of which programme is {file}{did_you_mean}; please name it with --programme: {known:list}",
     ),
     "history_or_paper": (
         "请只选一个：--history 或 --paper",
@@ -60,12 +81,8 @@ ERRORS: dict[str, tuple[str, str]] = {
     # cases
     "no_case_given": ("请给出申请编号", "please give the number of a case"),
     "no_such_status": (
-        "没有“{value}”这种状态；请从中选取：{known:statuss}",
-        "there is no status “{value}”; please use one of: {known:list}",
-    ),
-    "no_such_status_near": (
-        "没有“{value}”这种状态；请核对，是否为“{words}”（{near}）？",
-        "there is no status “{value}”; please check, is it {near}?",
+        "没有“{value}”这种状态{did_you_mean}；请从中选取：{known:statuss}",
+        "there is no status “{value}”{did_you_mean}; please use one of: {known:list}",
     ),
     "no_key_value": (
         "{place}：请写成 列名=值，例如 收件日期=2026-03-05",
@@ -76,21 +93,19 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{place}: there is no value; please leave the item out if it is not known, or write none",
     ),
     "not_asked_here": (
-        "{place}：{programme} 不问这一项，请用 template 里的列名",
-        "{place}: {programme} does not ask that; please use a name of its template",
-    ),
-    "not_asked_near": (
-        "{place}：{programme} 不问这一项，请用 template 里的列名；是否为 {near}？",
-        "{place}: {programme} does not ask that; please use a name of its template: is it {near}?",
+        "{place}：{programme} 不问这一项{did_you_mean}；请用 template 里的列名",
+        "{place}: {programme} does not ask that{did_you_mean}; please use a name of its template",
     ),
     "which_document": (
-        "--document：请写明是哪种材料：{known:list}；签回的纸件，用纸件编号代替申请编号",
-        "--document: please say which document it is: {known:list}; of a signed paper give the"
+        "--document：请写明是哪种材料{did_you_mean}：{known:list}；签回的纸件，用纸件编号代替申请"
+        "编号",
+        "--document: please say which document it is{did_you_mean}: {known:list}; of a signed"
+        " paper give the"
         " number of the paper instead of the case",
     ),
     "no_settlement": (
-        "--settle：{value} 请写成 规则名=accepted 或 规则名=refused",
-        "--settle: please write {value} as RULE=accepted or RULE=refused",
+        "--settle：{value}{did_you_mean}；请写成 规则名=accepted 或 规则名=refused",
+        "--settle: {value}{did_you_mean}; please write it as RULE=accepted or RULE=refused",
     ),
     # money
     "name_fund": (

@@ -17,7 +17,7 @@ from caseflow.case.acts.values import is_text, one_of
 from caseflow.case.events import Closed, Submitted
 from caseflow.case.state import Case
 from caseflow.case.steps import has_final
-from caseflow.errors import FactError
+from caseflow.errors import FactError, near
 from caseflow.events import Event
 from caseflow.facts import is_identity
 from caseflow.programme.edition import Edition
@@ -150,7 +150,8 @@ def _told_by(
             raise FactError("paper_needs", f"{PAPER}{need}", step=last)
     names = [s.name for s in edition.steps if s.kind != "final" or has_final(edition)]
     if last not in names:
-        raise FactError("no_such_step", f"{PAPER}step", last, known=tuple(names))
+        meant = near(last, names)
+        raise FactError("no_such_step", f"{PAPER}step", last, known=tuple(names), near=meant)
     steps = tuple(names[: names.index(last) + 1])
     sum_ = paper.get("sum")
     if {"decide", "final"} & set(steps) and not (isinstance(sum_, Money) and sum_.minor):

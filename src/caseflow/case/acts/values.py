@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import Attribute
 
-from caseflow.errors import FactError
+from caseflow.errors import FactError, near
 from caseflow.values.dates import read_day
 from caseflow.values.money import Money
 
@@ -53,7 +53,7 @@ def one_of(*known: str) -> Check:
 
     def check(_: Any, field: Attribute[Any], value: Any) -> None:
         if value not in known:
-            raise FactError("not_one_of", field.name, value, known=known)
+            raise FactError("not_one_of", field.name, value, known=known, near=near(value, known))
 
     return check
 
@@ -71,7 +71,8 @@ def settles(_: Any, field: Attribute[Any], value: Any) -> None:
     for rule, how in value.items():
         text(rule, field.name, longest=100)
         if how not in ("accepted", "refused"):
-            raise FactError("not_one_of", f"{field.name}[{rule}]", how, known=SETTLED)
+            meant = near(how, SETTLED)
+            raise FactError("not_one_of", f"{field.name}[{rule}]", how, known=SETTLED, near=meant)
 
 
 SETTLED = ("accepted", "refused")
