@@ -138,10 +138,10 @@ _SAID = re.compile("(?<!申)请|[\u3400-\u9fff“”）}][，。；？！]|(?:[\
 _ENGLISH = re.compile(r"[a-z]{2,},? (?:[a-z]+,? )*[a-z]{2,}")
 
 
-def held(source: str) -> list[tuple[int, str]]:
+def held(source: str, *, data: bool = False) -> list[tuple[int, str]]:
     """(line, text) of every sentence in Chinese, and of every English one given to an error.
 
-    Docstrings and the `help=` of commands are documentation, patterns read what clerks write, and
+    `data`: the module may hold texts, but hands none to an error. Docstrings and the `help=` of commands are documentation, patterns read what clerks write, and
     what Python itself raises to whoever programs (TypeError, ValueError) is English as all of its.
     """
     tree = ast.parse(source)
@@ -155,7 +155,7 @@ def held(source: str) -> list[tuple[int, str]]:
             text = node.value
         else:
             text = ""
-        if id(node) not in free and _HAN.search(text) and _SAID.search(text):
+        if not data and id(node) not in free and _HAN.search(text) and _SAID.search(text):
             found.append((node.lineno, text))
         if isinstance(node, ast.Call) and _error(node.func):
             given = [*node.args, *(k.value for k in node.keywords)]

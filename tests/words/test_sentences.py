@@ -26,8 +26,12 @@ SAID = dict(sentences())
 BESIDE = {
     "case", "could", "changed", "of", "value", "place", "file", "what", "programme", "unit", "where",
 }  # fmt: skip
-#: said of a row that the rules have judged: nothing is to be done
-NO_REMEDY = {"award_sum", "award_between", "award_goods", "award_by_a_person"}
+#: what is told and asks for nothing
+NO_REMEDY = {
+    "award_sum", "award_between", "award_goods", "award_by_a_person", "cash_and_goods",
+    "ask_first_day", "demo_banner", "demo_made", "payments_made", "nothing_to_pay", "more_rows",
+    "templates_written", "cause_absent", "cause_rights", "cause_folder",
+}  # fmt: skip
 #: what stands last in these is a sentence of its own, which says what to do
 ANOTHER = ("{what}", "{zh}", "{en}")
 #: codes whose sentences share the parts of one place where they are raised
@@ -101,37 +105,24 @@ DATA = {
     "cli/scaffold.py": "a plugin to begin with, for its author to write over",
     "errors.py": "units that may stand beside a number",
     "testing/strategies.py": "questions of made-up programmes",
+    "reports": "the text of papers and ledgers in Chinese, which a branch edits as templates",
 }
 #: what is still to be moved to `words`: it only shrinks
 LEFT: dict[str, int] = {
-    "cli/acts.py": 1,
-    "cli/files.py": 1,
-    "cli/money.py": 3,
-    "cli/papers.py": 1,
-    "cli/printer.py": 2,
-    "cli/setup.py": 2,
-    "desk/demo.py": 1,
-    "files/template.py": 12,
-    "programme/programme.py": 1,
-    "programme/reasons.py": 4,
-    "reports/dossier.py": 1,
-    "reports/ledger.py": 1,
-    "reports/papers.py": 9,
-    "reports/plain.py": 3,
-    "rules/words.py": 4,
-    "store/sqlite/file.py": 1,
     "testing/clause_numbers.py": 14,
     "testing/clause_words.py": 4,
     "testing/kit.py": 7,
     "testing/together.py": 2,
-    "values/counts.py": 1,
 }
 
 
 def test_no_sentence_stands_outside_words() -> None:
-    found = {str(p.relative_to(HOUSE)): held(p.read_text("utf-8")) for p in sources()}
-    mine = {k: v for k, v in found.items() if k not in DATA and k.partition("/")[0] not in DATA}
-    assert {k: v for k, v in mine.items() if len(v) != LEFT.get(k, 0)} == {}
+    """What may hold texts (labels, fictional data, the text of papers) hands none to an error."""
+    for path in sources():
+        name = path.relative_to(HOUSE).as_posix()
+        free = name in DATA or name.partition("/")[0] in DATA
+        found = held(path.read_text("utf-8"), data=free)
+        assert len(found) == LEFT.get(name, 0), (name, found)
 
 
 PLANTED = (

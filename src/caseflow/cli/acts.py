@@ -12,7 +12,7 @@ import click
 from caseflow.cli.app import State, common
 from caseflow.cli.cases import plain, stands
 from caseflow.cli.printer import cause
-from caseflow.errors import FactError, near, shown
+from caseflow.errors import FactError, Note, near, shown
 
 if TYPE_CHECKING:
     from caseflow import Case, Desk
@@ -100,7 +100,7 @@ def record(
             )
         else:
             now = desk.record(case, given, note=note)
-        waits = f"；请另一人对照原件核对：caseflow confirm {now.number}" if now.open else ""
+        waits = Note("to_confirm", {"case": now.number}).say(state.out.lang) if now.open else ""
         done(state, desk, now, waits)
 
 

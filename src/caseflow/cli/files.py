@@ -11,7 +11,7 @@ import click
 
 from caseflow.cli.app import State, common
 from caseflow.cli.printer import cause, table
-from caseflow.errors import FactError, Lang, near, plain_parts, shown
+from caseflow.errors import FactError, Lang, near, note, plain_parts, shown
 
 if TYPE_CHECKING:
     from caseflow import Earlier
@@ -86,7 +86,7 @@ def assess(
         }
         for v in result.verdicts
     ]
-    said = _words(result.verdicts, result.notes, where)
+    said = _words(result.verdicts, result.notes, where, state.out.lang)
     state.out.give(
         {"rows": data, "file": str(where), "notes": [n.data(state.out.lang) for n in result.notes]},
         said,
@@ -148,7 +148,7 @@ def run(
         }
         for v in report.verdicts
     ]
-    said = _words(report.verdicts, report.notes, where)
+    said = _words(report.verdicts, report.notes, where, state.out.lang)
     about = {
         "rows": data,
         "counts": report.counts,
@@ -203,7 +203,7 @@ def _plain(problem: Any, lang: Lang) -> dict[str, Any]:
     }
 
 
-def _words(verdicts: Any, notes: Any, where: Path) -> str:
+def _words(verdicts: Any, notes: Any, where: Path, lang: Lang) -> str:
     from collections import Counter
 
     from caseflow.files.verdicts import WORDS
@@ -217,8 +217,8 @@ def _words(verdicts: Any, notes: Any, where: Path) -> str:
         on = f"工作表“{v.sheet[:30]}”" if several else ""
         for p in ([p for p in v.problems if p.cell] or v.problems)[:3]:
             seen = f"（填的是 {p.value}）" if p.value else ""
-            said = "。".join(filter(None, p.say()))
+            said = "。".join(filter(None, p.say(lang)))
             lines.append(f"{on}第 {v.row} 行 {p.cell} {p.column}{seen}：{said}")
     if len(bad) > 20:
-        lines.append(f"……另有 {len(bad) - 20} 行，见结果工作簿")
-    return "\n".join([*lines, *map(str, notes), f"结果工作簿：{where}"])
+        lines.append(note("more_rows", count=len(bad) - 20).say(lang))
+    return "\n".join([*lines, *(n.say(lang) for n in notes), f"结果工作簿：{where}"])

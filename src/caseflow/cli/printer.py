@@ -10,12 +10,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from caseflow.errors import CaseflowError, FactError, Lang, shown
+from caseflow.errors import CaseflowError, FactError, Lang, Note, note, shown
 
 if TYPE_CHECKING:
     from caseflow import Place
 
-BANNER = "【演示库】数据均为虚构，不得用于真实业务"
 ERROR = {"zh": "错误：", "en": "error: "}
 
 
@@ -44,7 +43,7 @@ class Printer:
             print()
             return
         if self.demo:
-            print(BANNER)
+            print(note("demo_banner").say(self.lang))
         print(safe(text))
 
     def fail(self, problem: CaseflowError) -> None:
@@ -65,14 +64,17 @@ def _control(ch: str) -> bool:
     return unicodedata.category(ch) in ("Cc", "Cf")
 
 
-def cause(problem: OSError) -> str:
-    """What the system answered, in Chinese where a clerk may meet it."""
-    words: dict[type, str] = {
-        FileNotFoundError: "没有这个文件或文件夹",
-        PermissionError: "没有权限，或文件正开着",
-        IsADirectoryError: "那是一个文件夹",
-    }
-    return words.get(type(problem)) or problem.strerror or type(problem).__name__
+CAUSES: dict[type, str] = {
+    FileNotFoundError: "cause_absent",
+    PermissionError: "cause_rights",
+    IsADirectoryError: "cause_folder",
+}
+
+
+def cause(problem: OSError) -> Note | str:
+    """What the system answered, in words where a clerk may meet it."""
+    code = CAUSES.get(type(problem))
+    return note(code) if code else problem.strerror or type(problem).__name__
 
 
 def unwritable(option: str, file: Path, problem: OSError) -> FactError:

@@ -11,7 +11,7 @@ import click
 from caseflow.cli.acts import confirm_proposal
 from caseflow.cli.app import State, common
 from caseflow.cli.printer import table
-from caseflow.errors import CaseflowError, FactError, NotAllowed, shown
+from caseflow.errors import CaseflowError, FactError, NotAllowed, note, shown
 
 if TYPE_CHECKING:
     from caseflow import Money, Place
@@ -37,8 +37,8 @@ def init(state: State, demo_: bool) -> None:
     with Caseflow.demo(state.store, **opening()) as cf:
         state.out.demo = True
         logins = cf.logins()
-    said = f"已建演示库 {state.store}；人员：{'、'.join(logins)}"
-    state.out.give({"store": str(state.store), "people": logins}, said)
+    said = note("demo_made", store=state.store, people=logins)
+    state.out.give({"store": str(state.store), "people": logins}, said.say(state.out.lang))
 
 
 @click.command()
@@ -85,7 +85,7 @@ def adopt(state: State, file: Path | None, ref: str) -> int:
                 refused.append(problem)
     if made:
         words = table(("名称", "提议编号"), made)
-        words += "\n请另一人确认：caseflow --as 登录名 adopt --confirm 编号"
+        words += "\n" + note("confirm_adoption").say(state.out.lang)
         state.out.give([{"name": n, "proposal": r} for n, r in made], words)
     for no in refused:
         state.out.fail(no)

@@ -31,6 +31,7 @@ from caseflow.values.areas import code_of
 from caseflow.values.counts import UNITS
 from caseflow.values.currency import CNY, Currency
 from caseflow.values.money import Money
+from caseflow.words import say
 
 COUNTS = ("persons", "person_times", "participants", "procedures", "households", "sessions", "sites", "items")
 
@@ -228,7 +229,8 @@ class Programme:
             and (h.name in given or not h.days(given))
             and h.kind != "condition"
         ]
-        out += [(s.name, f"《{s.title}》自何日起在本地施行？") for s in self.sources() if s.how == "unset" and s.first_day(given) is None]
+        texts = [s for s in self.sources() if s.how == "unset" and s.first_day(given) is None]
+        out += [(s.name, say("ask_first_day", {"title": s.title})) for s in texts]
         return out
 
     def days(self, adopted: Mapping[str, Any] | None = None) -> list[date]:

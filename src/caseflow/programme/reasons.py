@@ -10,21 +10,14 @@ from caseflow.programme.edition import Clause, Edition, Need, Rule
 from caseflow.rules import nodes as n
 from caseflow.rules.given import Elements, Given
 from caseflow.rules.one import N, compile_condition, compile_node, is_unknown
-from caseflow.rules.words import OPERATORS, Lang, Speaker, kind_of, say, show
+from caseflow.rules.words import Speaker, kind_of, say, show
 from caseflow.values.blank import nothing
 from caseflow.values.currency import Currency
 from caseflow.values.dates import day_of
 from caseflow.values.money import Money
+from caseflow.words.phrases import AWARDS, HOW, OPERATORS, OUTCOMES, Lang
 
-OUTCOMES = {
-    "eligible": ("符合条件", "eligible"), "ineligible": ("不符合条件", "ineligible"), "incomplete": ("材料或信息不全", "incomplete"),
-    "referred": ("须由人认定", "referred to a person"),
-}  # fmt: skip
 MARKS = {"P": "✓", "F": "✗", "U": "?", "N": "⚙"}
-HOW = {
-    "in_force": ("施行", "in force"), "published": ("发布", "published"), "assumed_from": ("推定不晚于此日施行", "assumed to hold from"),
-    "adopted": ("采用", "adopted"), "assumption": ("系统默认，待确认", "library default"), "unset": ("施行日未定", "first day not set"),
-}  # fmt: skip
 
 
 # -- what is missing ----------------------------------------------------------------------------------------------------
@@ -280,7 +273,7 @@ def _award(a: Assessment, facts: dict[str, Any], lang: Lang) -> list[str]:
     least, most = a.bounds.least, a.bounds.most
     in_ = a.edition.money
     if a.bounds.why is N and most is None:
-        text = "规则未定，由决定人写明" if zh else "not set: the decider names it"
+        text = AWARDS["named"][not zh]
     elif a.bounds.why is True:
         text = _units(most, unit, lang, in_)
     else:
@@ -290,12 +283,8 @@ def _award(a: Assessment, facts: dict[str, Any], lang: Lang) -> list[str]:
         ("拟资助：" if zh else "award: ") + text,
         f"     {say(a.edition.award, lang, facts, in_)}",
     ]
-    used = {
-        "final": ("累计限额已被此前已定案的资助用完", "the cap is used up by earlier final awards"),
-        "open": ("累计限额已被此前未定案的资助占用", "the cap is used up by earlier open awards"),
-    }
     if a.used_up:
-        lines.append(f"     {used[a.used_up][not zh]}")
+        lines.append(f"     {AWARDS[a.used_up][not zh]}")
     lines += [f"     {clause_words(c, lang)}" for c in a.edition.award_clauses]
     return lines
 

@@ -25,7 +25,7 @@ from caseflow.desk.read import opened
 from caseflow.errors import FactError, near
 from caseflow.office.numbers import check_letter, same_number
 from caseflow.programme.assessment import Assessment
-from caseflow.programme.reasons import OUTCOMES, clause_words, labels
+from caseflow.programme.reasons import clause_words, labels
 from caseflow.reports.dossier import Dossier, Entry, dossier
 from caseflow.reports.plain import basis, condition, days, reason, seen, standard, values_of
 from caseflow.rules.words import show
@@ -34,6 +34,7 @@ from caseflow.values.dates import read_day
 from caseflow.values.money import Money
 from caseflow.values.numerals import narrow
 from caseflow.words import names as named
+from caseflow.words.phrases import OUTCOMES
 
 KINDS = {
     "missing": ("BZ", "补正通知"),

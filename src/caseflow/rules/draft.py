@@ -12,7 +12,8 @@ from caseflow.errors import DefinitionError, near
 from caseflow.rules import nodes as n
 from caseflow.rules.dated import Clause, Dated, Expected, Since, dated
 from caseflow.rules.terms import Condition, Term, condition
-from caseflow.rules.words import JOINT, PHRASES, phrase, say
+from caseflow.rules.words import phrase, say
+from caseflow.words.phrases import JOINT, PHRASES
 
 Written: TypeAlias = Condition | tuple[Since | Expected, ...]
 

@@ -8,6 +8,7 @@ from attrs import frozen
 
 from caseflow.values.currency import CNY, Currency
 from caseflow.values.money import Money
+from caseflow.words import say
 
 Unit = Literal[
     "persons",
@@ -89,7 +90,8 @@ class CashAndGoods:
         return Money(self.cash.number + self.goods.number)
 
     def __str__(self) -> str:
-        return f"款物合计 {self.cash.currency.say(self.total, 'zh')}（{self.cash}；{self.goods}）"
+        total = self.cash.currency.say(self.total, "zh")
+        return say("cash_and_goods", {"sum": total, "cash": self.cash, "goods": self.goods})
 
 
 def cash_and_goods(cash: Counts, goods: Counts) -> CashAndGoods:

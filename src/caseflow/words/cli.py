@@ -43,6 +43,52 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{place}：写法不对；请照 --help 改正",
         "{place}: it cannot be read; please correct it, --help says how",
     ),
+    # what a command has done
+    "demo_banner": (
+        "【演示库】数据均为虚构，不得用于真实业务",
+        "[DEMONSTRATION] all data is fictional, not for real cases",
+    ),
+    "demo_made": (
+        "已建演示库 {store}；人员：{people:list}",
+        "demonstration store {store} is made; people: {people:list}",
+    ),
+    "to_confirm": (
+        "；请另一人对照原件核对：caseflow confirm {case}",
+        "; please let another person compare it with the paper: caseflow confirm {case}",
+    ),
+    "fund_proposed": (
+        "已提议设立资金“{fund}”，编号 {ref}；请另一人确认：caseflow confirm {ref}",
+        "fund “{fund}” is proposed as {ref}; please let another person confirm it: caseflow"
+        " confirm {ref}",
+    ),
+    "receipt_proposed": (
+        "已提议收入，编号 {ref}；请另一人确认：caseflow confirm {ref}",
+        "the receipt is proposed as {ref}; please let another person confirm it: caseflow confirm"
+        " {ref}",
+    ),
+    "confirm_adoption": (
+        "请另一人确认：caseflow --as 登录名 adopt --confirm 编号",
+        "please let another person confirm it: caseflow --as LOGIN adopt --confirm NUMBER",
+    ),
+    "payments_made": (
+        "{count} 笔，合计 {total} → {file}",
+        "{count} payments, {total} in all → {file}",
+    ),
+    "nothing_to_pay": (
+        "没有可拨付的，没有生成付款文件",
+        "nothing can be paid and no payment file was made",
+    ),
+    "more_rows": (
+        "……另有 {count} 行，见结果工作簿",
+        "… and {count} more rows, see the verdict workbook",
+    ),
+    "templates_written": (
+        "模板在 {folder}；改好后照常印：caseflow print {kind} 申请编号",
+        "the templates are in {folder}; edit them and print as usual: caseflow print {kind} CASE",
+    ),
+    "cause_absent": ("没有这个文件或文件夹", "there is no such file or folder"),
+    "cause_rights": ("没有权限，或文件正开着", "no rights, or the file is open elsewhere"),
+    "cause_folder": ("那是一个文件夹", "that is a folder"),
     # files
     "no_header": (
         "表头：{file} 没有找到可识别的表头；请用 caseflow template 生成的表，或核对各列名称",

@@ -46,6 +46,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "these are not for a person to settle: {rules:rules}; please name those that are: "
         "{known:rules}",
     ),
+    "none_referred": (
+        "没有须人工认定的事项，不须认定：{rules:rules}；请去掉后再决定",
+        "nothing is for a person to settle here, nor is {rules:rules}; please leave it out and"
+        " decide again",
+    ),
     "settle_why": (
         "人工认定没有写理由；请写明依据什么认定",
         "what is settled by name needs a reason; please say what it rests on",

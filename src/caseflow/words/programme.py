@@ -39,6 +39,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{programme}：{key} 本是 {group} 的个数；请给这一项换一个名称",
         "{programme}: {key} says how many {group} there are; please give the field another name",
     ),
+    "ask_first_day": (
+        "《{title}》自何日起在本地施行？",
+        "From which day is “{title}” in force here?",
+    ),
     # amendments
     "amend_nothing": (
         "{call}：没有增补任何内容；请写 rules=、documents= 或 steps=",

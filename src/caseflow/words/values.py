@@ -43,6 +43,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{field}：{currency} 最多 {decimals} 位小数{given}；请按 {example} 的样式填写",
         "{field}: {currency} has {decimals} decimals at most{given}; please write it as {example}",
     ),
+    "cash_and_goods": (
+        "款物合计 {sum}（{cash}；{goods}）",
+        "cash and goods together {sum} ({cash}; {goods})",
+    ),
     # resident IDs: the number itself is never shown
     "id_not_text": (
         "{field}：身份证号须为文本，数字单元格已丢失后几位；请按证件重新录入，不能还原",

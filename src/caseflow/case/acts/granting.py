@@ -32,6 +32,8 @@ def settled(look: Look, id: int, at: str, settle: Mapping[str, str], why: str) -
     strange = tuple(k for k in settle if k not in refers)
     if strange:
         own = {"case": c.number, "programme": c.programme}
+        if not refers:
+            raise Stale("none_referred", rules=strange, **own)
         raise Stale("not_referred", rules=strange, known=refers, **own)
     if not why.strip():
         raise Stale("settle_why", case=c.number)
