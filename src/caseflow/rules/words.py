@@ -55,7 +55,11 @@ def _length(number: str, shift: str) -> str:
     """How English counts a birthday (15th, 3rd), or says a length of time (6 months, 1 year)."""
     if shift:
         return f"{number} {shift[1:-1] if number == '1' else shift[1:]}"
-    last = {"1": "st", "2": "nd", "3": "rd"}.get(number[-1:], "th") if number[-2:] not in ("11", "12", "13") else "th"
+    last = (
+        {"1": "st", "2": "nd", "3": "rd"}.get(number[-1:], "th")
+        if number[-2:] not in ("11", "12", "13")
+        else "th"
+    )
     return number + (last if number.isdigit() else "th")
 
 
@@ -139,7 +143,11 @@ class Speaker:
         right = self.say(x.right)
         if isinstance(x.left, n.Fact) and isinstance(x.right, n.Const) and x.left.options:
             right = self._show(x.right.value, x.left)
-        return f"{self.say(x.left)}{zh}{right}" if self.lang == "zh" else f"{self.say(x.left)} {en} {right}"
+        return (
+            f"{self.say(x.left)}{zh}{right}"
+            if self.lang == "zh"
+            else f"{self.say(x.left)} {en} {right}"
+        )
 
     def _allof(self, x: n.AllOf) -> str:
         return self._p("and").join(map(self._inner, x.parts))
@@ -165,10 +173,16 @@ class Speaker:
                 return self._p(
                     "is_not",
                     self.say(left),
-                    self._options(left, n.Codes((str(right.value),))) if isinstance(right, n.Const) else self.say(right),
+                    self._options(left, n.Codes((str(right.value),)))
+                    if isinstance(right, n.Const)
+                    else self.say(right),
                 )
             case n.IsIn(item, options):
-                return self._p("in_not" if _several(options) else "is_not", self.say(item), self._options(item, options))
+                return self._p(
+                    "in_not" if _several(options) else "is_not",
+                    self.say(item),
+                    self._options(item, options),
+                )
             case n.Given(of):
                 return self._p("given_not", self.say(of))
             case n.StartsWith(item, prefixes):
@@ -185,7 +199,11 @@ class Speaker:
         return f"{text}（{said}）" if self.lang == "zh" else f"{text} ({said})"
 
     def _isin(self, x: n.IsIn) -> str:
-        return self._p("in" if _several(x.options) else "is", self.say(x.item), self._options(x.item, x.options))
+        return self._p(
+            "in" if _several(x.options) else "is",
+            self.say(x.item),
+            self._options(x.item, x.options),
+        )
 
     def _startswith(self, x: n.StartsWith) -> str:
         return self._p("starts", self.say(x.item), self._options(x.item, x.prefixes))
@@ -206,8 +224,16 @@ class Speaker:
     def _birthday(self, x: n.Birthday) -> str:
         years = self.say(x.years) if self.lang == "zh" else _length(self.say(x.years), x.shift)
         text = self._p(x.shift or "birthday", self.say(x.born), years)
-        born = self.facts.get(x.born.key) if self.facts is not None and isinstance(x.born, n.Fact) else None
-        if isinstance(born, date) and isinstance(x.years, n.Const) and isinstance(x.years.value, int):
+        born = (
+            self.facts.get(x.born.key)
+            if self.facts is not None and isinstance(x.born, n.Fact)
+            else None
+        )
+        if (
+            isinstance(born, date)
+            and isinstance(x.years, n.Const)
+            and isinstance(x.years.value, int)
+        ):
             from caseflow.values.dates import moved
 
             text += f" {moved(born, x.years.value, x.shift).isoformat()}"
@@ -240,18 +266,32 @@ class Speaker:
         if self.facts is None:
             return ""
         group, asked = x.group, {f.key: f for f in n.walk(x) if isinstance(f, n.Fact)}
-        values = [str(v) for k, v in self.facts.items() if k.startswith(f"{group.key}.") and not k.endswith((".complete", ".count"))]
+        values = [
+            str(v)
+            for k, v in self.facts.items()
+            if k.startswith(f"{group.key}.") and not k.endswith((".complete", ".count"))
+        ]
         listed = self.facts.get(group.key)
         if isinstance(listed, list | tuple):
             for element in listed:
                 said = (self._show(v, asked[k]) for k, v in element.items() if k in asked)
                 values.append("/".join(said))
-        text = "；".join(values) if values else phrase("unknown", self.lang) if listed is None else phrase("nothing", self.lang)
+        text = (
+            "；".join(values)
+            if values
+            else phrase("unknown", self.lang)
+            if listed is None
+            else phrase("nothing", self.lang)
+        )
         return f"（{text}）" if self.lang == "zh" else f" ({text})"
 
     def _count(self, x: n.Count) -> str:
         name = x.group.zh if self.lang == "zh" else x.group.en
-        return self._p("count", name) if x.where is None else self._p("count_where", name, self.say(x.where))
+        return (
+            self._p("count", name)
+            if x.where is None
+            else self._p("count_where", name, self.say(x.where))
+        )
 
     def _total(self, x: n.Total) -> str:
         return self._p("total", self.say(x.of))
@@ -259,7 +299,9 @@ class Speaker:
     def _byaperson(self, x: n.ByAPerson) -> str:
         if not x.reads:
             return self._p("person")
-        return self._p("person_reads", ("、" if self.lang == "zh" else ", ").join(map(self.say, x.reads)))
+        return self._p(
+            "person_reads", ("、" if self.lang == "zh" else ", ").join(map(self.say, x.reads))
+        )
 
     # -- awards
     def _flat(self, x: n.Flat) -> str:
@@ -271,11 +313,15 @@ class Speaker:
         return self._p("bands", self.say(x.base), steps)
 
     def _per(self, x: n.Per) -> str:
-        return self._p("per", x.zh if self.lang == "zh" else x.en, self.say(x.amount), self.say(x.units))
+        return self._p(
+            "per", x.zh if self.lang == "zh" else x.en, self.say(x.amount), self.say(x.units)
+        )
 
     def _percent(self, x: n.Percent) -> str:
         bp = x.bp.value if isinstance(x.bp, n.Const) and isinstance(x.bp.value, int) else None
-        share = self.say(x.bp) if bp is None else f"{bp // 100}.{bp % 100:02d}".rstrip("0").rstrip(".")
+        share = (
+            self.say(x.bp) if bp is None else f"{bp // 100}.{bp % 100:02d}".rstrip("0").rstrip(".")
+        )
         match x.base:
             case n.Sum(((1, whole), (-1, limit))):
                 return self._p("percent", self._p("above", self.say(whole), self.say(limit)), share)
@@ -297,7 +343,12 @@ class Speaker:
         if x.used is None:
             return self._p("cap", self._whole(x.award), self.say(x.limit))
         year = isinstance(x.used, n.Fact) and x.used.use is not None and x.used.use.over == "year"
-        return self._p("cap_year" if year else "cap_used", self._whole(x.award), self.say(x.limit), self.say(x.used))
+        return self._p(
+            "cap_year" if year else "cap_used",
+            self._whole(x.award),
+            self.say(x.limit),
+            self.say(x.used),
+        )
 
     def _whole(self, award: Any) -> str:
         """An award that a cap holds for as a whole, in brackets where it has several parts."""

@@ -22,6 +22,7 @@ Lang = Literal["zh", "en"]
 LAYERS = (
     "values", "places", "rules", "award", "programme", "files", "intake", "plugins", "store",
     "branch", "people", "fund", "lists", "case", "deciding", "office", "desk", "proof", "reports",
+    "testing",
     "cli",
 )  # fmt: skip
 JOIN = {"zh": "、", "en": ", "}
