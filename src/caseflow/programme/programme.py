@@ -11,103 +11,26 @@ from typing import Any, cast
 from attrs import evolve, field, frozen
 
 from caseflow import facts as catalogue
-from caseflow.errors import DefinitionError, near
+from caseflow.errors import DefinitionError
 from caseflow.places.china import CHINA
 from caseflow.places.place import Place
-from caseflow.programme import in_force
-from caseflow.programme.amendments import Amendment, hash_of, listed
+from caseflow.programme import declared, in_force
+from caseflow.programme.amendments import Amendment, hash_of
 from caseflow.programme.award import Award
 from caseflow.programme.consent import consent_of
 from caseflow.programme.documents import Needs
 from caseflow.programme.edition import Edition, Step
 from caseflow.programme.steps import inserted, standard
 from caseflow.rules import nodes as n
-from caseflow.rules.dated import ALWAYS, Dated, Since, Source, dated, read_date, unset
+from caseflow.rules.dated import ALWAYS, Dated, Source, read_date, unset
 from caseflow.rules.draft import Draft, where
 from caseflow.rules.parameters import Option
 from caseflow.rules.resolve import Resolver, helds
-from caseflow.rules.terms import Day, Term
+from caseflow.rules.terms import Term
 from caseflow.values.areas import code_of
-from caseflow.values.counts import UNITS
-from caseflow.values.currency import CNY, Currency
+from caseflow.values.currency import CNY
 from caseflow.values.money import Money
 from caseflow.words import say
-
-COUNTS = ("persons", "person_times", "participants", "procedures", "households", "sessions", "sites", "items")
-
-
-#: by kind, how a branch writes what it adopts
-ADOPTED = {
-    "money": "yuan = 1500", "number": "15", "codes": '["150929"]', "day": "2026-03-05", "text": '"…"',
-}  # fmt: skip
-
-
-def _like(call: str, example: str, given: object) -> DefinitionError:
-    return DefinitionError("expected_like", call=call, example=example, written=repr(given))
-
-
-def _none(call: str, given: object, known: Sequence[str]) -> DefinitionError:
-    own = {"call": call, "written": repr(given), "near": near(given, known)}
-    return DefinitionError("none_of_these", known=tuple(known), **own)
-
-
-def _pin(given: object) -> str:
-    node = getattr(given, "node", None)
-    if not isinstance(given, Day) or not isinstance(node, n.Fact):
-        raise _like("pinned_on", "application.received_on", given)
-    return node.key
-
-
-HELPED = ("child", "applicant", "household")  # whom a form asks who they are
-
-
-def _role(given: object) -> str:
-    key = getattr(given, "key", None)
-    if not isinstance(key, str):
-        raise _like("helps", "child", given)
-    if key not in HELPED:
-        raise _none("helps", key, HELPED)
-    return key
-
-
-def _counts(_: object, __: object, given: object) -> None:
-    if given not in UNITS:
-        raise _none("counts", given, UNITS)
-
-
-def _lines(given: object) -> str:
-    if given is None:
-        return ""
-    if not isinstance(given, catalogue.Facts) or not given.many:
-        raise _like("lines", "many(…)", given)
-    return given.key
-
-
-def _award(given: object) -> Award | Dated | None:
-    if given is None or isinstance(given, Award):
-        return given
-    if isinstance(given, tuple) and given and all(isinstance(s, Since) and isinstance(s.value, Award) for s in given):
-        return dated("award", "award", *given)
-    raise _like("award", "flat(…), bands(…), cap(…)", given)
-
-
-def _currency(_: object, __: object, given: object) -> None:
-    try:
-        Currency(given)  # type: ignore[arg-type]
-    except ValueError:
-        raise DefinitionError("currency_code", value=repr(given)) from None
-
-
-def _rules(given: Sequence[Any]) -> tuple[Draft, ...]:
-    return listed(given, Draft, "rules")
-
-
-def _documents(given: Sequence[Any]) -> tuple[Needs, ...]:
-    return listed(given, Needs, "documents")
-
-
-def _steps(given: Sequence[Any]) -> tuple[Step, ...]:
-    return listed(given, Step, "steps")
 
 
 @frozen(eq=False, repr=False)
@@ -117,18 +40,26 @@ class Programme:
     name: str
     zh: str = field(kw_only=True)
     en: str = field(kw_only=True)
-    helps: str = field(kw_only=True, converter=_role)
-    counts: str = field(kw_only=True, default="persons", validator=_counts)
-    pinned_on: str = field(kw_only=True, default=cast(Any, catalogue.application.received_on), converter=_pin)
-    rules: tuple[Draft, ...] = field(kw_only=True, converter=_rules)
-    award: Award | Dated | None = field(kw_only=True, default=None, converter=_award)
-    documents: tuple[Needs, ...] = field(kw_only=True, default=(), converter=_documents)
-    steps: tuple[Step, ...] = field(kw_only=True, default=(), converter=_steps)
-    parameters: tuple[Any, ...] = field(kw_only=True, default=())  # numbers that only steps or papers use
+    helps: str = field(kw_only=True, converter=declared.role)
+    counts: str = field(kw_only=True, default="persons", validator=declared.counts)
+    pinned_on: str = field(
+        kw_only=True, default=cast(Any, catalogue.application.received_on), converter=declared.pin
+    )
+    rules: tuple[Draft, ...] = field(kw_only=True, converter=declared.rules)
+    award: Award | Dated | None = field(kw_only=True, default=None, converter=declared.award)
+    documents: tuple[Needs, ...] = field(kw_only=True, default=(), converter=declared.documents)
+    steps: tuple[Step, ...] = field(kw_only=True, default=(), converter=declared.steps)
+    parameters: tuple[Any, ...] = field(
+        kw_only=True, default=()
+    )  # numbers that only steps or papers use
     notes: tuple[tuple[str, str], ...] = field(kw_only=True, default=())
     listed: bool = field(kw_only=True, default=False)
-    lines: str = field(kw_only=True, default=cast(Any, None), converter=_lines)  # one award line per element of it
-    currency: str = field(kw_only=True, default=CNY.code, validator=_currency)  # of every sum in it
+    lines: str = field(
+        kw_only=True, default=cast(Any, None), converter=declared.lines
+    )  # one award line per element of it
+    currency: str = field(
+        kw_only=True, default=CNY.code, validator=declared.currency
+    )  # of every sum in it
     amendments: tuple[Amendment, ...] = field(init=False, default=())
     where: str = field(init=False, factory=where)
 
@@ -148,7 +79,9 @@ class Programme:
         if tuple(amendments) == self.amendments:
             return self
         new = copy(self)
-        object.__setattr__(new, "amendments", tuple(a for a in amendments if a.programme == self.name))
+        object.__setattr__(
+            new, "amendments", tuple(a for a in amendments if a.programme == self.name)
+        )
         check_programme(new)
         _check_questions(new)
         return new
@@ -178,7 +111,9 @@ class Programme:
 
     def sources(self) -> list[Source]:
         """Every text that it rests on, once."""
-        clauses = [c for d in self.drafts() for c in d.clauses] + [c for d in self.needs() for c in d.clauses]
+        clauses = [c for d in self.drafts() for c in d.clauses] + [
+            c for d in self.needs() for c in d.clauses
+        ]
         clauses += [c for a in self.awards() for c in a.clauses]
         return list({c.source.name: c.source for c in clauses}.values())
 
@@ -190,31 +125,37 @@ class Programme:
 
     def adoptable(self) -> set[str]:
         """Names that a branch may adopt a value (or a first day) for."""
-        return {h.name for h in self.dated()} | {s.name for s in self.sources() if s.how in ("unset", "published", "assumed_from")}
+        return {h.name for h in self.dated()} | {
+            s.name for s in self.sources() if s.how in ("unset", "published", "assumed_from")
+        }
 
     def check_adopted(self, name: str, value: Any) -> None:
         """DefinitionError if `name` is a value (or first day) of this programme and `value` is not of its kind."""
         for held in self.dated():
             if held.name == name and not _fits(held, value):
                 if held.choices:
-                    raise _none(name, value, held.choices)
-                raise _like(name, ADOPTED.get(held.kind, held.kind), value)
+                    raise declared.none(name, value, held.choices)
+                raise declared.like(name, declared.ADOPTED.get(held.kind, held.kind), value)
         if isinstance(value, list | tuple) and name in self._area_codes():
             for one in value:
                 if not str(one).isdigit():
                     code = code_of(str(one))
                     if code:
                         raise DefinitionError("adopt_area", call=name, written=str(one), area=code)
-                    raise _like(name, "150929", one)
+                    raise declared.like(name, "150929", one)
         if any(s.name == name for s in self.sources()) and not isinstance(value, date):
-            raise _like(name, ADOPTED["day"], value)
+            raise declared.like(name, declared.ADOPTED["day"], value)
 
     def _area_codes(self) -> set[str]:
         """The named sets of codes that areas are compared with."""
         found = set()
         for tree in self.trees():
             for x in n.walk(tree):
-                if isinstance(x, n.StartsWith | n.IsIn) and isinstance(x.item, n.Fact) and x.item.key.endswith("area"):
+                if (
+                    isinstance(x, n.StartsWith | n.IsIn)
+                    and isinstance(x.item, n.Fact)
+                    and x.item.key.endswith("area")
+                ):
                     codes = x.prefixes if isinstance(x, n.StartsWith) else x.options
                     found |= {codes.name} if isinstance(codes, n.Param) else set()
         return found
@@ -261,7 +202,18 @@ class Programme:
 
     @cached_property  # read with every case that is filed
     def _part_hash(self) -> str:
-        parts = [self.name, self.zh, self.en, self.helps, self.counts, self.pinned_on, self.rules, self.documents, self.steps, self.lines]
+        parts = [
+            self.name,
+            self.zh,
+            self.en,
+            self.helps,
+            self.counts,
+            self.pinned_on,
+            self.rules,
+            self.documents,
+            self.steps,
+            self.lines,
+        ]
         held = list(map(_holds, self.parameters))
         return hash_of([*parts, self.award, held, self.notes, self.listed, self.currency])
 
@@ -299,7 +251,10 @@ class Programme:
         award, clauses = in_force.award(self.award, resolver)
         for p in self.parameters:
             resolver.held(_holds(p))
-        parameters = tuple(in_force.parameter(h, adopted or {}) for h in sorted(resolver.met.values(), key=lambda h: h.name))
+        parameters = tuple(
+            in_force.parameter(h, adopted or {})
+            for h in sorted(resolver.met.values(), key=lambda h: h.name)
+        )
         edition = Edition(
             self.name, self.zh, self.en, self.helps, self.counts, self.pinned_on, tuple(rules), award, clauses, tuple(documents),
             (), parameters, self.listed, (), self.notes, self.lines, self.currency,
@@ -319,7 +274,12 @@ def _shared() -> Mapping[str, n.Fact]:
 
 def _check_questions(p: Programme) -> None:
     """DefinitionError if a question of its own has no proper key or words, or is another one in the shared catalogue."""
-    asked = {x.key: x for tree in p.trees() for x in n.walk(tree) if isinstance(x, n.Fact) and x.origin == "asked"}
+    asked = {
+        x.key: x
+        for tree in p.trees()
+        for x in n.walk(tree)
+        if isinstance(x, n.Fact) and x.origin == "asked"
+    }
     if p.pinned_on not in asked and p.pinned_on not in _shared():
         raise DefinitionError("pinned_unread", where=p.where, programme=p.name, key=p.pinned_on)
     for fact in asked.values():
@@ -327,7 +287,11 @@ def _check_questions(p: Programme) -> None:
         if shared is not None and (shared.kind, shared.group) != (fact.kind, fact.group):
             own = {"key": fact.key, "theirs": shared.kind, "ours": fact.kind}
             raise DefinitionError("question_of_catalogue", where=p.where, programme=p.name, **own)
-        if not all(part.isidentifier() for part in fact.key.split(".")) or not fact.zh.strip() or not fact.en.strip():
+        if (
+            not all(part.isidentifier() for part in fact.key.split("."))
+            or not fact.zh.strip()
+            or not fact.en.strip()
+        ):
             own = {"key": repr(fact.key), "zh": repr(fact.zh), "en": repr(fact.en)}
             raise DefinitionError("question_words", where=p.where, programme=p.name, **own)
         if fact.group and fact.key.rpartition(".")[2] in ("complete", "count"):
@@ -337,9 +301,13 @@ def _check_questions(p: Programme) -> None:
 
 def _holds(parameter: Any) -> Dated:
     """The dated value behind a number, an amount or an option."""
-    held = parameter.held if isinstance(parameter, Option) else getattr(getattr(parameter, "node", None), "held", None)
+    held = (
+        parameter.held
+        if isinstance(parameter, Option)
+        else getattr(getattr(parameter, "node", None), "held", None)
+    )
     if not isinstance(held, Dated):
-        raise _like("parameters", "number(…), amount(…), option(…)", parameter)
+        raise declared.like("parameters", "number(…), amount(…), option(…)", parameter)
     return held
 
 
