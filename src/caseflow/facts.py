@@ -1,7 +1,8 @@
 """The shared catalogue of questions, and how authors write their own.
 
-Sources of the fields: national names of the cost block from the hospital systems that implement the national insurance
-interface; need categories from the social-assistance rules; documents from the programmes' guides.
+Sources of the fields: national names of the cost block from the hospital systems that implement
+the national insurance interface; need categories from the social-assistance rules; documents from
+the programmes' guides.
 """
 
 from __future__ import annotations
@@ -37,11 +38,12 @@ IDENTITY = frozenset(
 
 @lru_cache(4096)
 def is_identity(key: str) -> bool:
-    """Does this fact say who somebody is (kept under the person's own key), rather than describe the case?"""
+    """Does this fact say who somebody is (kept under the person's own key), rather than describe
+    the case?"""
     return key.rpartition(".")[2] in IDENTITY
 
 
-# -- the shared catalogue -------------------------------------------------------------------------------------------
+# -- the shared catalogue
 
 
 class Application(Facts):
@@ -229,7 +231,8 @@ PARTS = (*INSURERS, "cost.account", "cost.cash", "cost.hospital_part")
 
 
 class Cost(Facts):
-    """The medical bill, by payer; national field names in brackets. Confirmed as a block by a second person."""
+    """The medical bill, by payer; national field names in brackets. Confirmed as a block by a
+    second person."""
 
     total = money("医疗费总额", "total cost (medfee_sumamt)", confirm=True)  # type: ignore[assignment]  # a bill does not repeat
     basic_pool = money("统筹基金支出", "basic pool (hifp_pay)", confirm=True)
@@ -250,7 +253,8 @@ class Cost(Facts):
 
     @property
     def family_pays(self) -> Amount:
-        """What is left to the family after insurance, waiver and other charity (formula: library default)."""
+        """What is left to the family after insurance, waiver and other charity (formula: library
+        default)."""
         with_account = personal_account.choose(
             family=self.cash + self.account, insurer=self.cash + _NONE
         )
@@ -272,7 +276,8 @@ class Cost(Facts):
 
     @property
     def checks(self) -> tuple[Any, ...]:
-        """Ready rules for the final decision: the bill adds up, and the family's part is not negative."""
+        """Ready rules for the final decision: the bill adds up, and the family's part is not
+        negative."""
         from caseflow.rules.draft import refer
 
         whole = self._parts[0]
@@ -309,7 +314,8 @@ def _less(base: Amount, how: Option, part: Amount) -> Amount:
 
 
 class PayeeFacts(Facts):
-    """Who gets the money. The account stands on the payee's own record and is confirmed by a second person."""
+    """Who gets the money. The account stands on the payee's own record and is confirmed by a
+    second person."""
 
     kind = choice(
         "收款人类别", "kind of payee", guardian="监护人", beneficiary_own_account="本人账户", hospital="医院", cash="现金",

@@ -1,7 +1,8 @@
 """Find, load, isolate and list plugins. A plugin that fails is named and left out; the others load.
 
-Plugins are trusted code: this guards against their faults, not their malice. Nothing loads at import; installed ones
-are found by the entry-point group `caseflow`, drop-in files stand in a folder and are read only by name.
+Plugins are trusted code: this guards against their faults, not their malice. Nothing loads at
+import; installed ones are found by the entry-point group `caseflow`, drop-in files stand in a
+folder and are read only by name.
 """
 
 from __future__ import annotations
@@ -33,8 +34,8 @@ BUILT_IN = "caseflow"
 
 @frozen
 class Plugin:
-    """One plugin: its name, version, the programmes it supplies, and what is wrong with it. `read`: a drop-in
-    file is not read before it is adopted.
+    """One plugin: its name, version, the programmes it supplies, and what is wrong with it.
+    `read`: a drop-in file is not read before it is adopted.
     """
 
     name: str
@@ -57,7 +58,8 @@ class Programmes(dict[str, "Programme"]):
 
 @define
 class Installed:
-    """What the plugins of this process supply. `lost` are programmes that nobody may use now, with the reason."""
+    """What the plugins of this process supply. `lost` are programmes that nobody may use now, with
+    the reason."""
 
     programmes: Programmes = Factory(Programmes)
     amendments: dict[str, Amendment] = Factory(dict)
@@ -100,7 +102,8 @@ def installed() -> Installed:
 
 
 def _points(found: Installed) -> list[Any]:
-    """The entry points; where the metadata of a distribution cannot be read, that one is named and left out."""
+    """The entry points; where the metadata of a distribution cannot be read, that one is named and
+    left out."""
     try:
         return sorted(entry_points(group="caseflow"), key=lambda p: p.name)
     except Exception:  # whose it is, they do not say: look at one after the other
@@ -135,7 +138,8 @@ def place_of(name: str, options: Iterable[tuple[str, str]] = ()) -> Place:
 
 
 def load_file(path: Path) -> Installed:
-    """One `.py` file with programmes (or amendments) at its top level. DefinitionError if it cannot be loaded."""
+    """One `.py` file with programmes (or amendments) at its top level. DefinitionError if it
+    cannot be loaded."""
     found = Installed()
     take_file(found, path)
     plugin = found.plugins[path.stem]
@@ -172,13 +176,15 @@ def _run(path: Path) -> ModuleType:
     sys.modules[name] = module  # attrs and dataclasses look their module up
     loader = spec.loader
     assert isinstance(loader, SourceFileLoader)
-    # what stands in the file now, never a compiled copy of what stood there; and nothing is written beside it
+    # what stands in the file now, never a compiled copy of what stood there; and nothing is
+    # written beside it
     exec(loader.source_to_code(loader.get_data(str(path)), str(path)), module.__dict__)
     return module
 
 
 def take(found: Installed, name: str, version: str, load: Callable[[], object]) -> None:
-    """Load and ask one plugin alone: whatever goes wrong is its fault, and nothing of it is kept."""
+    """Load and ask one plugin alone: whatever goes wrong is its fault, and nothing of it is
+    kept."""
     one = Installed()
     try:
         with apart():
@@ -292,7 +298,8 @@ def _shape(hook: str, item: Any) -> None:
 
 
 def _top_level(one: Installed, module: ModuleType) -> None:
-    """A drop-in file needs no hook: what stands at its top level counts, but not what it imports from an installed plugin."""
+    """A drop-in file needs no hook: what stands at its top level counts, but not what it imports
+    from an installed plugin."""
     if not module.__name__.startswith("caseflow_file_"):
         return
     others = {id(x) for x in (*installed().programmes.values(), *installed().amendments.values())}

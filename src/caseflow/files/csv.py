@@ -1,4 +1,5 @@
-"""CSV as offices export it: UTF-8, with or without BOM, UTF-16 with BOM, GB18030; comma, semicolon or tab. Never guessed further."""
+"""CSV as offices export it: UTF-8, with or without BOM, UTF-16 with BOM, GB18030; comma, semicolon
+or tab. Never guessed further."""
 
 from __future__ import annotations
 

@@ -12,7 +12,8 @@ MOST_ROWS = 300_000
 
 
 def read(path: Path, readers: Sequence[Reader] = ()) -> Sequence[Sheet]:
-    """All sheets of a file. FactError, with the remedy, if there is no such file or no reader for it."""
+    """All sheets of a file. FactError, with the remedy, if there is no such file or no reader for
+    it."""
     try:
         if not path.is_file():
             raise FactError("no_file", "file", file=shown(path.name))
@@ -36,7 +37,8 @@ def read(path: Path, readers: Sequence[Reader] = ()) -> Sequence[Sheet]:
 
 
 def _bounded(sheets: Sequence[Sheet]) -> Sequence[Sheet]:
-    """The sheets. FactError if they hold more rows than memory should: each has a verdict, and a line in its workbook."""
+    """The sheets. FactError if they hold more rows than memory should: each has a verdict, and a
+    line in its workbook."""
     if sum(len(s.rows) for s in sheets) > MOST_ROWS:
         raise FactError("too_many_rows", "file", most=MOST_ROWS)
     return sheets

@@ -1,5 +1,6 @@
-"""A look through a workbook before anything reads it: a streaming pass that refuses what would exhaust or deceive a reader,
-and notes formulas, errors and hidden rows. Nothing is followed: no link, no macro, no formula, no entity.
+"""A look through a workbook before anything reads it: a streaming pass that refuses what would
+exhaust or deceive a reader, and notes formulas, errors and hidden rows. Nothing is followed: no
+link, no macro, no formula, no entity.
 """
 
 from __future__ import annotations
@@ -41,7 +42,8 @@ class Found:
 
 
 def scan(path: Path) -> list[Found]:
-    """The sheets in the order of the workbook. FactError, with the remedy, for a file that no reader may touch."""
+    """The sheets in the order of the workbook. FactError, with the remedy, for a file that no
+    reader may touch."""
     try:
         with zipfile.ZipFile(path) as archive:
             _entries(archive)
@@ -90,7 +92,8 @@ def _entries(archive: zipfile.ZipFile) -> None:
 def _parse(
     archive: zipfile.ZipFile, part: str, start: object, text: object = None, end: object = None
 ) -> None:
-    """Stream one XML part through expat; a DOCTYPE or entity is refused, the size is bounded whatever the header says."""
+    """Stream one XML part through expat; a DOCTYPE or entity is refused, the size is bounded
+    whatever the header says."""
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.StartElementHandler = start  # type: ignore[assignment]
     parser.CharacterDataHandler = text  # type: ignore[assignment]

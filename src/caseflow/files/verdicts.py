@@ -1,5 +1,5 @@
-"""The verdict workbook: the input again, bad cells coloured with the reason as a comment, a verdict column, ready to be mended
-and fed again. No cell becomes a formula.
+"""The verdict workbook: the input again, bad cells coloured with the reason as a comment, a
+verdict column, ready to be mended and fed again. No cell becomes a formula.
 """
 
 from __future__ import annotations
@@ -69,7 +69,8 @@ def write_verdicts(
     heads: Mapping[int, int],
     notes: Sequence[Note] = (),
 ) -> None:
-    """Write the workbook; `heads` gives the header row of each sheet that has one. OSError if it cannot be written."""
+    """Write the workbook; `heads` gives the header row of each sheet that has one. OSError if it
+    cannot be written."""
     import xlsxwriter
     from xlsxwriter.exceptions import FileCreateError
 
@@ -150,7 +151,8 @@ def line(problem: Problem) -> str:
 
 
 def _merge(out: Any, sheet: Sheet) -> None:
-    """Merged cells as they were: a header of two rows is read by them when the sheet is fed again."""
+    """Merged cells as they were: a header of two rows is read by them when the sheet is fed
+    again."""
     from xlsxwriter.exceptions import OverlappingRange
 
     allowed = MOST_MERGED
@@ -161,7 +163,8 @@ def _merge(out: Any, sheet: Sheet) -> None:
             try:
                 out.merge_range(first - 1, left, last - 1, right, "")
             except OverlappingRange:
-                continue  # no program that keeps to the format writes one; the cells themselves are all there
+                # no program that keeps to the format writes one; the cells themselves are all there
+                continue
 
 
 def _colour(problem: Problem) -> str:

@@ -1,5 +1,5 @@
-"""XLSX through python-calamine, behind the scan, in a child process with bounded memory and time: a hostile file can end
-the child, never the caller.
+"""XLSX through python-calamine, behind the scan, in a child process with bounded memory and time:
+a hostile file can end the child, never the caller.
 """
 
 from __future__ import annotations

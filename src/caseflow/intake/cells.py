@@ -1,4 +1,5 @@
-"""One cell and its question → a value, unknown (blank), nothing (无), or a problem with its reason and remedy."""
+"""One cell and its question → a value, unknown (blank), nothing (无), or a problem with its reason
+and remedy."""
 
 from __future__ import annotations
 

@@ -25,8 +25,9 @@ _SUM_OF = re.compile(r".{1,15}[合小总]\s*计[\s:：]*")  # 某嘎查小计
 
 
 def data_rows(sheet: Sheet, head: Head) -> tuple[list[Row], list[int], list[int], list[Row]]:
-    """The rows below the header that hold data, with merged cells filled down; the numbers of those that do not count (totals,
-    signatures, headers again) and of those that answer nothing; the rows from the header of another table on.
+    """The rows below the header that hold data, with merged cells filled down; the numbers of
+    those that do not count (totals, signatures, headers again) and of those that answer nothing;
+    the rows from the header of another table on.
     """
     places = {c.place for c in head.columns}
     down = deque(
@@ -72,7 +73,8 @@ def left_out(name: str, aside: Sequence[int], blank: Sequence[int]) -> list[Note
 
 
 def of_another(sheet: Sheet, rows: Sequence[Row]) -> list[Application | Verdict]:
-    """The rows below the header of another table, which stands first: refused, their columns are not ours."""
+    """The rows below the header of another table, which stands first: refused, their columns are
+    not ours."""
     if not rows:
         return []
     why = Problem.of_row("another_table", row=rows[0].number)
@@ -125,7 +127,8 @@ def _is_total(row: Row, head: Head) -> bool:
 
 
 def _is_person(row: Row, head: Head) -> bool:
-    """Somebody's number or birthday, or a name with anything else that is no label: `备注：双胞胎` may stand in front."""
+    """Somebody's number or birthday, or a name with anything else that is no label: `备注：双胞胎`
+    may stand in front."""
     if is_somebody(row, head.columns):
         return True
     said = {

@@ -1,4 +1,5 @@
-"""One row → what it says, or a verdict that names the cell, what stood there, why it will not do and what to do."""
+"""One row → what it says, or a verdict that names the cell, what stood there, why it will not do
+and what to do."""
 
 from __future__ import annotations
 
@@ -21,8 +22,8 @@ from caseflow.values.numerals import narrow
 
 @frozen
 class Application:
-    """A row (or several that belong together) that could be read: `facts` by key, typed; what is blank is left out. `also`:
-    the other rows, as sheet name, sheet index, row number.
+    """A row (or several that belong together) that could be read: `facts` by key, typed; what is
+    blank is left out. `also`: the other rows, as sheet name, sheet index, row number.
     """
 
     sheet: str
@@ -38,7 +39,8 @@ class Application:
 
 @frozen
 class Verdict:
-    """What became of a row: accepted, accepted_with_warnings, known, duplicate, differs or rejected."""
+    """What became of a row: accepted, accepted_with_warnings, known, duplicate, differs or
+    rejected."""
 
     sheet: str
     row: int
@@ -50,7 +52,8 @@ class Verdict:
 
 @define
 class Line:
-    """One row as read: facts, elements of repeated facts by group, problems, warnings, and what stands aside of the form."""
+    """One row as read: facts, elements of repeated facts by group, problems, warnings, and what
+    stands aside of the form."""
 
     sheet: Sheet
     row: Row
@@ -121,7 +124,8 @@ def _cell(line: Line, column: Column, value: Any, odd: str, ref: str) -> None:
 
 
 def _into_elements(elements: list[dict[str, Any]], key: str, value: Any) -> None:
-    """A field of a repeated fact: one answer for all elements of the row, or several, which make several elements."""
+    """A field of a repeated fact: one answer for all elements of the row, or several, which make
+    several elements."""
     if isinstance(value, tuple):
         common = elements[0] if elements else {}
         elements[:] = [{**common, key: v} for v in value]

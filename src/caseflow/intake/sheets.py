@@ -35,7 +35,8 @@ OF_THE_FORM = ("填表说明", "选项", "核对结果", "Instructions", "Option
 
 @frozen
 class Parsed:
-    """A sheet as read: one item per application, in order, and notes for people. `head` None: no header was found."""
+    """A sheet as read: one item per application, in order, and notes for people. `head` None: no
+    header was found."""
 
     items: tuple[Application | Verdict, ...]
     notes: tuple[Note, ...]
@@ -67,7 +68,8 @@ def parse_book(
 
 
 def _beside(sheet: Sheet, fields: Sequence[Field], place: Place) -> bool:
-    """Does a sheet tell more of the rows of another one (申请行号), but nothing that is asked? Whom it names did not apply."""
+    """Does a sheet tell more of the rows of another one (申请行号), but nothing that is asked?
+    Whom it names did not apply."""
     head = find_head(sheet, fields, place=place)
     return (
         head is not None
@@ -117,7 +119,8 @@ def parse_sheet(
 
 
 def group_of(sheet: Sheet, fields: Sequence[Field], place: Place) -> str:
-    """The repeated fact that a sheet lists: it is named like it, or says to which row of the applications each line belongs."""
+    """The repeated fact that a sheet lists: it is named like it, or says to which row of the
+    applications each line belongs."""
     groups = {f.group: f.group_zh for f in fields if f.group}
     named = next(
         (
@@ -195,7 +198,8 @@ def _owners(
 def _owner(
     line: Line, keys: Sequence[Field], owners: Mapping[tuple[str, Any], Sequence[tuple[int, int]]]
 ) -> tuple[int, int] | None:
-    """The one application that row number and ID number both mean; None if that is none or not certain."""
+    """The one application that row number and ID number both mean; None if that is none or not
+    certain."""
     said = [(ROW, line.asides[ROW])] if ROW in line.asides else []
     said += [(k.key, line.facts[k.key]) for k in keys if k.key in line.facts]
     found = [set(owners.get(pair, ())) for pair in said]

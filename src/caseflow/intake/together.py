@@ -16,7 +16,8 @@ _HEADS = ("户主", "本人", "之本人", "户主本人")
 
 
 def blocks(lines: Sequence[Line], fields: Sequence[Field], head: Head) -> Iterator[list[Line]]:
-    """Rows of one application: the household above, the same person with another element, or a row that only continues."""
+    """Rows of one application: the household above, the same person with another element, or a row
+    that only continues."""
     several = {f.group for f in fields if f.rows}
     household = (
         next((f.key for f in fields if helped(f.key)), "") == "household.head.id_no"
@@ -59,7 +60,8 @@ def helped(key: str) -> bool:
 
 
 def _joins(block: Sequence[Line], line: Line, several: set[str]) -> bool:
-    """Nothing that both state differs, and the row adds an element: a row like one before is the same application again."""
+    """Nothing that both state differs, and the row adds an element: a row like one before is the
+    same application again."""
     for other in block:
         if any(k in other.facts and other.facts[k] != v for k, v in line.facts.items()):
             return False
@@ -77,7 +79,8 @@ def _joins(block: Sequence[Line], line: Line, several: set[str]) -> bool:
 
 
 def _member(line: Line, *, asked: bool) -> None:
-    """A row of a household sheet that is not the head's: who it names is a member, kept only where the form asks for members."""
+    """A row of a household sheet that is not the head's: who it names is a member, kept only where
+    the form asks for members."""
     if line.asides.get(RELATION, "") in ("", *_HEADS):
         return
     person = {
@@ -141,7 +144,8 @@ def made(block: Sequence[Line]) -> Iterator[Application | Verdict]:
 
 
 def as_facts(elements: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, Any]:
-    """Elements as facts: one stands flat under its keys (all there is), several as a list that is complete."""
+    """Elements as facts: one stands flat under its keys (all there is), several as a list that is
+    complete."""
     out: dict[str, Any] = {}
     for group, items in elements.items():
         if len(items) == 1:

@@ -1,4 +1,5 @@
-"""Amendments: a branch adds rules, documents or steps to somebody else's programme. They only add."""
+"""Amendments: a branch adds rules, documents or steps to somebody else's programme. They only
+add."""
 
 from __future__ import annotations
 
@@ -20,7 +21,8 @@ from caseflow.rules.draft import Draft
 
 @frozen
 class Amendment:
-    """What is added to `programme` from `since` on, under `name`; in force once a branch has adopted it."""
+    """What is added to `programme` from `since` on, under `name`; in force once a branch has
+    adopted it."""
 
     programme: str
     name: str
@@ -49,7 +51,8 @@ def amend(
     documents: Sequence[Needs] = (),
     steps: Sequence[Step] = (),
 ) -> Amendment:
-    """An amendment to a programme: `amend("crcf.chd", name="szw.visit", since="2026-01-01", rules=[…])`."""
+    """An amendment to a programme: `amend("crcf.chd", name="szw.visit", since="2026-01-01",
+    rules=[…])`."""
     call = f"amend({programme!r})"
     if not (rules or documents or steps):
         raise DefinitionError("amend_nothing", call=call)
@@ -69,7 +72,8 @@ def amend(
 
 
 def listed(given: Sequence[Any], kind: type[Any], name: str) -> tuple[Any, ...]:
-    """A list as a tuple, with tuples in it (ready sets of rules) laid out. DefinitionError for anything of another kind."""
+    """A list as a tuple, with tuples in it (ready sets of rules) laid out. DefinitionError for
+    anything of another kind."""
     flat = tuple(x for item in given for x in (item if isinstance(item, tuple) else (item,)))
     for item in flat:
         if not isinstance(item, kind):

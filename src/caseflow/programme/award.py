@@ -1,4 +1,5 @@
-"""What an author writes for the award: bands, flat sums, per unit, percentages, caps, top-ups, goods, shares."""
+"""What an author writes for the award: bands, flat sums, per unit, percentages, caps, top-ups,
+goods, shares."""
 
 from __future__ import annotations
 
@@ -75,7 +76,8 @@ def over(limit: Money, *, pays: Money) -> Over:
 
 
 def bands(base: Amount, *steps: Over | Clause) -> Award:
-    """Open below, closed above: no gap and no overlap can be written. Nothing up to the first limit."""
+    """Open below, closed above: no gap and no overlap can be written. Nothing up to the first
+    limit."""
     rows = [s for s in steps if isinstance(s, Over)]
     clauses = tuple(s for s in steps if isinstance(s, Clause))
     if len(rows) + len(clauses) != len(steps) or not rows:
@@ -157,9 +159,11 @@ def used(
 
 
 def when(condition_: Condition, award: Award, otherwise: Award | None = None) -> Award:
-    """An award that depends on a condition: `when(family.need == "dibao", flat(yuan(5_000)), flat(yuan(3_000)))`.
+    """An award that depends on a condition: `when(family.need == "dibao", flat(yuan(5_000)),
+    flat(yuan(3_000)))`.
 
-    Without `otherwise` nothing is given where the condition does not hold; `otherwise` may be another `when(...)`.
+    Without `otherwise` nothing is given where the condition does not hold; `otherwise` may be
+    another `when(...)`.
     """
     test = condition(condition_, "when(...)")
     for given in (award, *((otherwise,) if otherwise is not None else ())):
@@ -197,7 +201,8 @@ def cap(
     over: str = "lifetime",
     counting: tuple[str, ...] = (),
 ) -> Award:
-    """Never more than `limit`; with `per`, less what the same party was given before (`over="year"`: in the same calendar year)."""
+    """Never more than `limit`; with `per`, less what the same party was given before
+    (`over="year"`: in the same calendar year)."""
     if not isinstance(award, Award):
         unset = "flat(amount('name', unset('question?')))"  # an award that nobody has set
         raise _like("cap", unset if isinstance(award, Ask) else _FLAT, award)
@@ -213,7 +218,8 @@ def goods(item: str, pieces: int | Number, *clauses: Clause) -> Award:
 
 
 def share(pool: Amount | Money, *clauses: Clause, places: int | Number) -> Award:
-    """An equal share of a pool over its places; `assess` gives the weight 1, one command divides the pool."""
+    """An equal share of a pool over its places; `assess` gives the weight 1, one command divides
+    the pool."""
     return Award(
         n.Share(lift(pool, "money", "share"), lift(places, "number", "share")),
         _clauses(clauses, "share"),
@@ -236,7 +242,8 @@ def in_year(over: str) -> tuple[n.Fact, ...]:
 
 
 def per_keys(per: object, where: str) -> tuple[tuple[str, ...], tuple[n.Fact, ...]]:
-    """`child` or `(child, operation.number)` as keys (a party role, and facts of equal value), and those facts."""
+    """`child` or `(child, operation.number)` as keys (a party role, and facts of equal value), and
+    those facts."""
     parts = per if isinstance(per, tuple) else (per,)
     keys: list[str] = []
     asks: list[n.Fact] = []

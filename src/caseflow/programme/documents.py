@@ -30,7 +30,8 @@ def needs(
     at: str = "entry",
     original: bool = False,
 ) -> Needs:
-    """`document` (such as `doc.echo`) is needed at `entry` or `final`; `when` says in which cases, `original` that no copy will do."""
+    """`document` (such as `doc.echo`) is needed at `entry` or `final`; `when` says in which cases,
+    `original` that no copy will do."""
     fact = getattr(document, "node", None)
     if not isinstance(fact, n.Fact) or not fact.key.startswith("doc."):
         own = {"call": "needs", "written": repr(document)}

@@ -1,7 +1,9 @@
-"""A programme as it stands on one day: only facts, constants and unset leaves. Data, hashed, kept with each decision.
+"""A programme as it stands on one day: only facts, constants and unset leaves. Data, hashed, kept
+with each decision.
 
-Assess, explain and replay read an edition, never the plugin that made it. Its canonical JSON is what is stored; the
-format names its meaning (`"rules": 1`): later releases add meanings and never change one.
+Assess, explain and replay read an edition, never the plugin that made it. Its canonical JSON is
+what is stored; the format names its meaning (`"rules": 1`): later releases add meanings and never
+change one.
 """
 
 from __future__ import annotations
@@ -33,7 +35,8 @@ RULES_FORMAT = 1
 
 @frozen
 class SourceText:
-    """A text that rules rest on, and how its first day is known (`in_force`, `published`, `assumed_from`, `adopted`, `assumption`)."""
+    """A text that rules rest on, and how its first day is known (`in_force`, `published`,
+    `assumed_from`, `adopted`, `assumption`)."""
 
     name: str
     title: str
@@ -79,7 +82,8 @@ class Need:
 
 @frozen
 class Parameter:
-    """A named value in force, and whose it is; `value` None: unset, `ask` is the question for the branch."""
+    """A named value in force, and whose it is; `value` None: unset, `ask` is the question for the
+    branch."""
 
     name: str
     value: Any
@@ -89,9 +93,11 @@ class Parameter:
 
 @frozen
 class Step:
-    """One row of the way: what is due, which duty answers it, or that another body does it (`outside`).
+    """One row of the way: what is due, which duty answers it, or that another body does it
+    (`outside`).
 
-    `name` is `kind` or `kind:level` (`review:county`, `decide`, `final`, `pay`); the order of rows is the order of steps.
+    `name` is `kind` or `kind:level` (`review:county`, `decide`, `final`, `pay`); the order of rows
+    is the order of steps.
     """
 
     name: str
@@ -106,7 +112,8 @@ class Step:
 
 @frozen(slots=False, repr=False)
 class Edition:
-    """What is in force on one day. `hash` names it; `meaning` is equal for two that differ only in words or labels."""
+    """What is in force on one day. `hash` names it; `meaning` is equal for two that differ only in
+    words or labels."""
 
     programme: str
     zh: str
@@ -158,7 +165,8 @@ class Edition:
 
     @cached_property
     def facts(self) -> tuple[n.Fact, ...]:
-        """Every fact that rules, documents and award read, once, in that order (recorded ones too)."""
+        """Every fact that rules, documents and award read, once, in that order (recorded ones
+        too)."""
         seen: dict[str, n.Fact] = {}
         for root in self.roots:
             for x in n.walk(root):
@@ -213,8 +221,9 @@ class Edition:
         at: At = "entry",
         accepted: frozenset[str] = frozenset(),
     ) -> Assessment:
-        """What the rules say about one case. See `caseflow.programme.assessment.assess`. FactError for a key that can only be
-        a slip of the pen (`applicant.aera`); facts that no rule reads are passed over.
+        """What the rules say about one case. See `caseflow.programme.assessment.assess`. FactError
+        for a key that can only be a slip of the pen (`applicant.aera`); facts that no rule reads
+        are passed over.
         """
         from caseflow.programme.assessment import assess
 
@@ -240,7 +249,8 @@ class Edition:
                 raise FactError("not_asked", key, programme=self.programme, near=close[0])
 
     def assess_table(self, frame: Any, *, at: At = "entry") -> Table:
-        """What the rules say about every row of a data frame. See `caseflow.programme.table.assess_table`."""
+        """What the rules say about every row of a data frame. See
+        `caseflow.programme.table.assess_table`."""
         from caseflow.programme.table import assess_table
 
         return assess_table(self, frame, at=at)
@@ -257,7 +267,8 @@ class Edition:
 
     @classmethod
     def load(cls, text: str | bytes) -> Edition:
-        """An edition from its JSON, without its plugin. StoreError if it is no edition of a known format."""
+        """An edition from its JSON, without its plugin. StoreError if it is no edition of a known
+        format."""
         try:
             data = json.loads(text)
             if data["rules"] != RULES_FORMAT:

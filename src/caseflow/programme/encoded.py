@@ -1,4 +1,5 @@
-"""The door for tables: a data frame becomes columns of integers, texts and Booleans, once; then it is assessed many times."""
+"""The door for tables: a data frame becomes columns of integers, texts and Booleans, once; then it
+is assessed many times."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ from caseflow.rules.given import LARGEST, told
 
 @frozen(eq=False)
 class Encoded:
-    """Rows as evaluators compute with them. `frame` has a column per fact that is read; `groups` element tables with `row`."""
+    """Rows as evaluators compute with them. `frame` has a column per fact that is read; `groups`
+    element tables with `row`."""
 
     frame: Any  # narwhals, lazy-able
     columns: frozenset[str]
@@ -26,9 +28,10 @@ class Encoded:
 def encode_table(edition: Edition, frame: Any, groups: Mapping[str, Any] | None = None) -> Encoded:
     """Columns are fact keys: days (dates or ISO text), money in 64-bit minor units, whole numbers,
     text, Booleans. A missing column is
-    unknown everywhere; `KEY.nothing` marks nothing; recorded facts are columns too. A repeated fact is one column
-    (`diagnosis.icd10`: one element, all there is), or a frame in `groups` with `row` (from 0) beside `KEY.stated` and
-    `KEY.complete`. TypeError for pandas with NumPy types; FactError for values that their fact does not take.
+    unknown everywhere; `KEY.nothing` marks nothing; recorded facts are columns too. A repeated
+    fact is one column (`diagnosis.icd10`: one element, all there is), or a frame in `groups` with
+    `row` (from 0) beside `KEY.stated` and `KEY.complete`. TypeError for pandas with NumPy types;
+    FactError for values that their fact does not take.
     """
     given = _narwhals(frame)
     rows = len(given)
@@ -165,7 +168,8 @@ def _add_up(out: dict[str, Any], total: str, parts: tuple[str, ...]) -> None:
 def _group(
     given: Any, key: str, fields: list[n.Fact], elements: Any, rows: int, out: dict[str, Any]
 ) -> Any:
-    """The element table of a repeated fact, with `row`; and its `closed` column in the main table."""
+    """The element table of a repeated fact, with `row`; and its `closed` column in the main
+    table."""
     import narwhals as nw
 
     backend = given.implementation

@@ -35,7 +35,8 @@ from caseflow.words import say
 
 @frozen(eq=False, repr=False)
 class Programme:
-    """An aid programme: `name`, words, whom it helps, what it counts, rules, award, documents, steps."""
+    """An aid programme: `name`, words, whom it helps, what it counts, rules, award, documents,
+    steps."""
 
     name: str
     zh: str = field(kw_only=True)
@@ -86,7 +87,7 @@ class Programme:
         _check_questions(new)
         return new
 
-    # -- what it is made of ---------------------------------------------------------------------------------------------
+    # -- what it is made of
     def drafts(self) -> list[Draft]:
         """All rules, those of amendments last."""
         return [*self.rules, *(r for a in self.amendments for r in a.rules)]
@@ -130,7 +131,8 @@ class Programme:
         }
 
     def check_adopted(self, name: str, value: Any) -> None:
-        """DefinitionError if `name` is a value (or first day) of this programme and `value` is not of its kind."""
+        """DefinitionError if `name` is a value (or first day) of this programme and `value` is not
+        of its kind."""
         for held in self.dated():
             if held.name == name and not _fits(held, value):
                 if held.choices:
@@ -186,7 +188,8 @@ class Programme:
         return sorted(days - {ALWAYS}) or sorted(days)
 
     def editions(self, adopted: Mapping[str, Any] | None = None) -> list[date]:
-        """The days on which a rule, the award, a document or a step changes: derived, never declared."""
+        """The days on which a rule, the award, a document or a step changes: derived, never
+        declared."""
         out: list[date] = []
         last = ""
         for day in self.days(adopted):
@@ -197,7 +200,8 @@ class Programme:
         return out
 
     def part_hash(self) -> str:
-        """SHA-256 over everything that the plugin declares: a change under the same version is a fault."""
+        """SHA-256 over everything that the plugin declares: a change under the same version is a
+        fault."""
         return self._part_hash
 
     @cached_property  # read with every case that is filed
@@ -217,7 +221,7 @@ class Programme:
         held = list(map(_holds, self.parameters))
         return hash_of([*parts, self.award, held, self.notes, self.listed, self.currency])
 
-    # -- the edition of a day ---------------------------------------------------------------------------------------------
+    # -- the edition of a day
     def on(
         self,
         day: date | str,
@@ -273,7 +277,8 @@ def _shared() -> Mapping[str, n.Fact]:
 
 
 def _check_questions(p: Programme) -> None:
-    """DefinitionError if a question of its own has no proper key or words, or is another one in the shared catalogue."""
+    """DefinitionError if a question of its own has no proper key or words, or is another one in
+    the shared catalogue."""
     asked = {
         x.key: x
         for tree in p.trees()

@@ -1,4 +1,5 @@
-"""An edition reads itself aloud: rules with their clauses and how sure they are, award, documents, steps, what is not set."""
+"""An edition reads itself aloud: rules with their clauses and how sure they are, award, documents,
+steps, what is not set."""
 
 from __future__ import annotations
 

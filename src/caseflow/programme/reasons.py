@@ -1,4 +1,5 @@
-"""Reasons, derived from edition and facts when they are read: what is missing, and the whole explanation in words."""
+"""Reasons, derived from edition and facts when they are read: what is missing, and the whole
+explanation in words."""
 
 from __future__ import annotations
 
@@ -20,7 +21,7 @@ from caseflow.words.phrases import AWARDS, HOW, OPERATORS, OUTCOMES, Lang
 MARKS = {"P": "✓", "F": "✗", "U": "?", "N": "⚙"}
 
 
-# -- what is missing ----------------------------------------------------------------------------------------------------
+# -- what is missing
 
 
 def missing(a: Assessment) -> tuple[Missing, ...]:
@@ -52,7 +53,8 @@ def _paper(node: n.Node, g: Given) -> list[tuple[str, ...]]:
 
 
 def _needs(node: Any, g: Given, *, want: bool = True) -> list[tuple[str, ...]]:
-    """What would make the unknown `node` come out as `want`: all of these, each one of its facts."""
+    """What would make the unknown `node` come out as `want`: all of these, each one of its
+    facts."""
     if isinstance(node, n.Not):
         return _needs(node.part, g, want=not want)
     if isinstance(node, n.AllOf | n.AnyOf):
@@ -102,11 +104,12 @@ def _unknown_in(node: Any, g: Given) -> list[str]:
     return list(dict.fromkeys(out))
 
 
-# -- the explanation ----------------------------------------------------------------------------------------------------
+# -- the explanation
 
 
 def shown(a: Assessment) -> dict[str, Any]:
-    """The values that the assessment saw, as people read them: facts, recorded facts, derived values."""
+    """The values that the assessment saw, as people read them: facts, recorded facts, derived
+    values."""
     out: dict[str, Any] = {}
     for fact in a.edition.facts:
         if fact.key in a.given and not fact.group:

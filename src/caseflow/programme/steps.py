@@ -1,4 +1,5 @@
-"""The steps of a programme, as an author lists them: `step.review("county")`, `step.outside(step.entry)`, …"""
+"""The steps of a programme, as an author lists them: `step.review("county")`,
+`step.outside(step.entry)`, …"""
 
 from __future__ import annotations
 
@@ -102,7 +103,8 @@ def inserted(steps: tuple[Step, ...], added: tuple[Step, ...], of: str) -> tuple
 
 
 def standard(given: tuple[Step, ...], *, two_stage: bool) -> tuple[Step, ...]:
-    """The steps given, else decide and pay; a second decision where something is needed at final."""
+    """The steps given, else decide and pay; a second decision where something is needed at
+    final."""
     if given:
         return given
     second = (step.service, step.evidence, step.decide(at="final")) if two_stage else ()

@@ -1,4 +1,5 @@
-"""What is checked when a programme is made, beyond what each part checks itself. Errors name file and line."""
+"""What is checked when a programme is made, beyond what each part checks itself. Errors name file
+and line."""
 
 from __future__ import annotations
 
@@ -10,7 +11,8 @@ from caseflow.rules.dated import Dated
 
 
 def check_programme(p: Any) -> None:
-    """DefinitionError for a repeated name, a name that says two things, steps out of order, words that are missing."""
+    """DefinitionError for a repeated name, a name that says two things, steps out of order, words
+    that are missing."""
     if not p.name or any(c.isspace() for c in p.name):
         raise DefinitionError("programme_name", written=repr(p.name), where=p.where)
     if not p.zh.strip() or not p.en.strip():

@@ -1,4 +1,5 @@
-"""What holds from when: sources, clauses, dated and unset values. All of it is resolved before anything is evaluated."""
+"""What holds from when: sources, clauses, dated and unset values. All of it is resolved before
+anything is evaluated."""
 
 from __future__ import annotations
 
@@ -16,7 +17,8 @@ ALWAYS = date(1900, 1, 1)  # from when a library default holds
 
 @frozen
 class Source:
-    """A text that rules rest on. `how` its first day is known; unset: not in force until a branch adopts `name`'s day."""
+    """A text that rules rest on. `how` its first day is known; unset: not in force until a branch
+    adopts `name`'s day."""
 
     title: str
     name: str
@@ -57,7 +59,8 @@ def _clause(source: Source, text: str, *, verbatim: bool) -> Clause:
 
 
 class _Unset:
-    """`since=unset` for a first day nobody knows, `unset("question")` for a value nobody has decided."""
+    """`since=unset` for a first day nobody knows, `unset("question")` for a value nobody has
+    decided."""
 
     def __call__(self, ask: str) -> Ask:
         if not isinstance(ask, str) or not ask.strip():
@@ -84,8 +87,9 @@ def source(
 ) -> Source:  # fmt: skip
     """A text, with exactly one way in which its first day is known.
 
-    `in_force` (stated), `published` (holds from then), `assumed_from` (proved to hold by then), `since=unset` (a branch
-    adopts the day under `name`), `assumption=True` (a default of the library), `planned=True` (announced only).
+    `in_force` (stated), `published` (holds from then), `assumed_from` (proved to hold by then),
+    `since=unset` (a branch adopts the day under `name`), `assumption=True` (a default of the
+    library), `planned=True` (announced only).
     """
     days = {"in_force": in_force, "published": published, "assumed_from": assumed_from}
     given: list[tuple[How, str]] = [(how, day) for how, day in days.items() if day]  # type: ignore[misc]
@@ -124,7 +128,8 @@ class Since:
 
 @frozen
 class Expected:
-    """A value prepared for a text that is not decided yet; never in force, but rehearsal may ask for it."""
+    """A value prepared for a text that is not decided yet; never in force, but rehearsal may ask
+    for it."""
 
     clause: Clause
     value: Any
@@ -149,7 +154,8 @@ def expected(clause: Clause, value: Any) -> Expected:
 
 @frozen
 class Dated:
-    """A named value over time. `choices`: an option is one of these names. Adopting `unset` takes a default away."""
+    """A named value over time. `choices`: an option is one of these names. Adopting `unset` takes
+    a default away."""
 
     name: str
     kind: str
@@ -173,7 +179,8 @@ class Dated:
         return last.value, last.source
 
     def replaced(self, day: date, adopted: Mapping[str, Any]) -> set[Source]:
-        """The texts whose value a later text has replaced by `day`: what they say of it no longer holds."""
+        """The texts whose value a later text has replaced by `day`: what they say of it no longer
+        holds."""
         held = sorted(
             ((d, s) for s in self.steps if (d := s.first_day(adopted)) is not None and d <= day),
             key=lambda x: x[0],
@@ -190,7 +197,8 @@ class Dated:
 def dated(
     name: str, kind: str, *steps: Since | Expected | Ask, choices: tuple[str, ...] = ()
 ) -> Dated:
-    """A named value from what the author wrote. DefinitionError if it says nothing, or twice the same day."""
+    """A named value from what the author wrote. DefinitionError if it says nothing, or twice the
+    same day."""
     held = tuple(s for s in steps if isinstance(s, Since))
     plans = [s for s in steps if isinstance(s, Expected)]
     asks = [s for s in steps if isinstance(s, Ask)]

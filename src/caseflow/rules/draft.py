@@ -1,4 +1,5 @@
-"""Rules as an author writes them: `require`, `refer`, `once`, `at_most`, `by_a_person`. Each rests on a clause."""
+"""Rules as an author writes them: `require`, `refer`, `once`, `at_most`, `by_a_person`. Each rests
+on a clause."""
 
 from __future__ import annotations
 
@@ -22,7 +23,8 @@ STAGES = ("entry", "final")
 
 @frozen(repr=False)
 class Draft:
-    """A rule before a day is picked. `node` is a tree, or a dated tree; `where` is file:line of the author."""
+    """A rule before a day is picked. `node` is a tree, or a dated tree; `where` is file:line of
+    the author."""
 
     name: str
     effect: Literal["require", "refer"]
@@ -37,7 +39,8 @@ class Draft:
 
 
 def where() -> str:
-    """file:line of the author who called: the first frame outside caseflow's own rules, programme and facts."""
+    """file:line of the author who called: the first frame outside caseflow's own rules, programme
+    and facts."""
     frame = sys._getframe(1)
     own = ("caseflow.rules", "caseflow.programme", "caseflow.facts", "attr", "attrs")
     while frame.f_back is not None and frame.f_globals.get("__name__", "").startswith(own):
@@ -46,7 +49,8 @@ def where() -> str:
 
 
 def tree(given: object, name: str, at: str) -> n.Node | Dated:
-    """The tree of a condition, or of a tuple of since(..., condition) and expected(..., condition)."""
+    """The tree of a condition, or of a tuple of since(..., condition) and expected(...,
+    condition)."""
     if not isinstance(given, tuple):
         return _tree(given, name, at)
     steps: list[Since | Expected] = []
@@ -118,12 +122,14 @@ def refer(
     at: str = "entry",
     note: tuple[str, str] = ("", ""),
 ) -> Draft:
-    """Not true → a person settles it, by name and with a reason. `note`: words (zh, en) for that person."""
+    """Not true → a person settles it, by name and with a reason. `note`: words (zh, en) for that
+    person."""
     return _rule("refer", name, condition, clauses, at, note)
 
 
 def by_a_person(reads: Sequence[Term] = ()) -> Condition:
-    """Nothing computes it: a person judges, having looked at these values. The settlement falls when one changes."""
+    """Nothing computes it: a person judges, having looked at these values. The settlement falls
+    when one changes."""
     if isinstance(reads, Term):
         own = {"call": "by_a_person", "written": repr(reads)}
         raise DefinitionError("expected_like", example="by_a_person([…])", **own)
@@ -138,7 +144,8 @@ def limit(
     use: n.Use,
     of: n.Group | None = None,
 ) -> Draft:
-    """A rule over earlier awards: fewer than `most` of them for the same; with `of`, its elements here and earlier together."""
+    """A rule over earlier awards: fewer than `most` of them for the same; with `of`, its elements
+    here and earlier together."""
     inside = [f for f in use.asks if f.group]
     counted = [f for f in use.asks if f.key in use.per]
     zh, en = PHRASES["before_year" if use.over == "year" else "before"]

@@ -51,7 +51,8 @@ class Elements:
 def with_recorded(
     given: Given, seen: Mapping[str, int], fields: Iterable[tuple[str, str]]
 ) -> Given:
-    """The facts with what the engine recorded: `seen` by key, for a field of a repeated fact by `key[place]`."""
+    """The facts with what the engine recorded: `seen` by key, for a field of a repeated fact by
+    `key[place]`."""
     if not seen:
         return given
     g = {**given, **seen}
@@ -67,7 +68,8 @@ def with_recorded(
 
 
 def encode(facts: Mapping[str, Any], reads: Reads) -> Given:
-    """The inner form of those facts that `reads` reads. FactError names the fact, the value and what is expected."""
+    """The inner form of those facts that `reads` reads. FactError names the fact, the value and
+    what is expected."""
     given: Given = {}
     for fact in reads.facts:
         if fact.group or fact.origin == "recorded":

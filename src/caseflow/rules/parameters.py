@@ -1,4 +1,5 @@
-"""Values with a name, over time: numbers, sums, sets of codes, and options that choose between terms."""
+"""Values with a name, over time: numbers, sums, sets of codes, and options that choose between
+terms."""
 
 from __future__ import annotations
 
@@ -30,7 +31,8 @@ def codes(name: str, *steps: Since | Expected | Ask) -> CodeSet:
 
 
 class Option:
-    """A parameter that is one of declared names; `choose` gives the term that goes with the one in force."""
+    """A parameter that is one of declared names; `choose` gives the term that goes with the one in
+    force."""
 
     __slots__ = ("held",)
 
@@ -59,7 +61,8 @@ class Option:
 
 
 def option(name: str, *steps: Since | Expected | Ask, choices: tuple[str, ...]) -> Option:
-    """A parameter with one of `choices`: `option("band_base", since(ASSUMED, "this_operation"), choices=(...))`."""
+    """A parameter with one of `choices`: `option("band_base", since(ASSUMED, "this_operation"),
+    choices=(...))`."""
     held = dated(name, "option", *steps, choices=choices)
     for step in held.steps:
         if step.value not in choices:

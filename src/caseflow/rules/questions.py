@@ -1,4 +1,5 @@
-"""How questions are written: classes of typed asks. `class Child(Facts)`, then `child = Child("child", …)`."""
+"""How questions are written: classes of typed asks. `class Child(Facts)`, then `child =
+Child("child", …)`."""
 
 from __future__ import annotations
 
@@ -54,7 +55,8 @@ class Ask(Generic[E]):
 
 
 class Facts:
-    """A class of questions. `many=True`: a repeated fact, with `any`, `all`, `count` and `total` over its elements."""
+    """A class of questions. `many=True`: a repeated fact, with `any`, `all`, `count` and `total`
+    over its elements."""
 
     def __init_subclass__(cls) -> None:
         for name in ("key", "zh", "en", "many", "any", "all", "count", "facts", "asks"):
@@ -116,8 +118,8 @@ class Facts:
 
 
 def day(zh: str, en: str, *, confirm: bool = False, headers: tuple[str, ...] = ()) -> Ask[Day]:
-    """A question for a calendar day. `confirm`: a second person compares it with the paper. `headers`: other names that its
-    column has in clerks' sheets.
+    """A question for a calendar day. `confirm`: a second person compares it with the paper.
+    `headers`: other names that its column has in clerks' sheets.
     """
     return Ask(Day, zh, en, confirm=confirm, headers=headers)
 

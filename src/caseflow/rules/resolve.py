@@ -1,4 +1,5 @@
-"""The tree of one day: every dated value fixed, every option chosen. What nobody has set becomes an unset leaf."""
+"""The tree of one day: every dated value fixed, every option chosen. What nobody has set becomes
+an unset leaf."""
 
 from __future__ import annotations
 
@@ -66,7 +67,8 @@ class Resolver:
 
 
 def _kind(node: Any) -> n.Kind:
-    """What an option chooses between: values of a kind; conditions and awards count as yes or no."""
+    """What an option chooses between: values of a kind; conditions and awards count as yes or
+    no."""
     if isinstance(node, n.Chosen):
         return _kind(node.cases[0][1])
     values = (

@@ -1,7 +1,8 @@
 """What an author holds: typed handles whose operators build the tree.
 
-A comparison gives a condition, not a truth value, so handles are never stored, hashed or compared: every definition
-keeps `.node`, which is plain frozen data. What Python would silently misread raises, and says what to write.
+A comparison gives a condition, not a truth value, so handles are never stored, hashed or compared:
+every definition keeps `.node`, which is plain frozen data. What Python would silently misread
+raises, and says what to write.
 """
 
 from __future__ import annotations
@@ -89,7 +90,8 @@ LIKE: dict[n.Kind, str] = {
 
 
 def lift(value: object, kind: n.Kind, where: str | Callable[[], str]) -> n.Node:
-    """The node of a handle or of a plain value of `kind`. DefinitionError, with the remedy, for any other."""
+    """The node of a handle or of a plain value of `kind`. DefinitionError, with the remedy, for
+    any other."""
     if isinstance(value, Term) and value.kind == kind:
         return value.node
     if callable(where):
@@ -245,7 +247,8 @@ class Day(_Ordered):
         __add__ = __radd__ = __sub__ = __rsub__ = _no_arithmetic
 
     def birthday(self, years: int | Number) -> Day:
-        """The day on which someone born on this day completes `years` years (Civil Code art. 201, 202)."""
+        """The day on which someone born on this day completes `years` years (Civil Code art. 201,
+        202)."""
         if isinstance(self.node, n.Birthday):
             raise DefinitionError("birthday_moved", call=f"{self!r}.birthday(...)")
         return Day(n.Birthday(self.node, lift(years, "number", "birthday(...)")))
@@ -257,7 +260,8 @@ class Day(_Ordered):
         months: int | Number | None = None,
         days: int | Number | None = None,
     ) -> Day:
-        """So much later: `application.received_on <= operation.on.plus(months=6)` (within six months; the last day counts)."""
+        """So much later: `application.received_on <= operation.on.plus(months=6)` (within six
+        months; the last day counts)."""
         return self._moved("+", years=years, months=months, days=days)
 
     def minus(

@@ -1,5 +1,5 @@
-"""A tree says itself, in Chinese and English; with the facts of a case it says the values too. The words are printed from
-the tree, so wording and code cannot part.
+"""A tree says itself, in Chinese and English; with the facts of a case it says the values too. The
+words are printed from the tree, so wording and code cannot part.
 """
 
 from __future__ import annotations

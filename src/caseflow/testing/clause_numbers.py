@@ -1,5 +1,5 @@
-"""Numbers of a clause that its rule does not have, and words that its rule does not follow: a wrong unit, a slip of the pen, 万元
-for 元, another number of months, `any` for `all`.
+"""Numbers of a clause that its rule does not have, and words that its rule does not follow: a
+wrong unit, a slip of the pen, 万元 for 元, another number of months, `any` for `all`.
 """
 
 from __future__ import annotations
@@ -279,7 +279,8 @@ def _bands(x: n.Bands, currency: Currency) -> Iterator[Note]:
 
 
 def _amounts(edition: Edition, award: n.Node) -> Iterator[Note]:
-    """Fixed sums and shares that stand nowhere in clauses that give some; where awards are put together, clauses cannot be told apart."""
+    """Fixed sums and shares that stand nowhere in clauses that give some; where awards are put
+    together, clauses cannot be told apart."""
     if any(isinstance(x, n.Cap | n.Plus | n.TopUp | n.Bands) for x in n.walk(award)):
         return
     for x in n.walk(award):

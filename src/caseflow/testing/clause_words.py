@@ -1,5 +1,5 @@
-"""What the words of a clause say about a number, beside what the rule does (Civil Code art. 1259: 以上、以下、以内、届满 include the
-number; 不满、超过、以外 do not).
+"""What the words of a clause say about a number, beside what the rule does (Civil Code art. 1259:
+以上、以下、以内、届满 include the number; 不满、超过、以外 do not).
 """
 
 from __future__ import annotations
@@ -67,7 +67,8 @@ _SCALE = {"万": 10_000, "亿": 100_000_000, "千": 1_000, None: 1, "": 1}
 
 @frozen
 class Said:
-    """A number in a clause: which part it belongs to, which side the words describe, and its unit."""
+    """A number in a clause: which part it belongs to, which side the words describe, and its
+    unit."""
 
     words: str
     hundredths: int  # the number times 100
@@ -152,7 +153,8 @@ def wrong_side(
 
 
 def wrong_birthday(node: n.Compare, text: str, *, require: bool) -> Note | None:
-    """Why a limit of age and the clause do not agree; None if nothing shows that. `require`: the rule is plainly required."""
+    """Why a limit of age and the clause do not agree; None if nothing shows that. `require`: the
+    rule is plainly required."""
     at = node.right
     if (
         not isinstance(at, n.Birthday)

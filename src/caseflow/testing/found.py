@@ -42,7 +42,8 @@ class Fault:
 
 @frozen
 class Threshold:
-    """A limit of a rule and its result (P passes, F fails, U unknown, N a person's) one step below, at it, and one above."""
+    """A limit of a rule and its result (P passes, F fails, U unknown, N a person's) one step
+    below, at it, and one above."""
 
     rule: str
     what: str
@@ -62,7 +63,8 @@ class Threshold:
 
 @frozen
 class Checked:
-    """What the kit found: faults, thresholds to read against the notice, facts that never change anything."""
+    """What the kit found: faults, thresholds to read against the notice, facts that never change
+    anything."""
 
     programme: str
     editions: int

@@ -24,9 +24,11 @@ from caseflow.testing.tried import Tried, split
 
 
 def check(programme: Programme, day: date | None = None) -> Checked:
-    """Check every edition of a programme, or the one in force on `day`. DefinitionError if none is in force then.
+    """Check every edition of a programme, or the one in force on `day`. DefinitionError if none is
+    in force then.
 
-    Texts whose first day is unset are taken as adopted, so that what rests on them is looked at too.
+    Texts whose first day is unset are taken as adopted, so that what rests on them is looked at
+    too.
     """
     known = programme.days()
     adopted = {

@@ -1,5 +1,5 @@
-"""What cannot be together: rules that contradict each other, one that another implies, a document or a branch of the award that
-no case reaches.
+"""What cannot be together: rules that contradict each other, one that another implies, a document
+or a branch of the award that no case reaches.
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ def plain(node: Any) -> bool:
 
 
 class Together:
-    """Conditions of one edition, tried together on every combination of the values of their facts."""
+    """Conditions of one edition, tried together on every combination of the values of their
+    facts."""
 
     def __init__(self, edition: Edition, values: Mapping[str, list[Any]]) -> None:
         self.edition, self.values = edition, values

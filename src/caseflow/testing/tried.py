@@ -49,7 +49,7 @@ class Tried:
             out += self._both(self._variants(best), at)
         return out
 
-    # -- one rule ---------------------------------------------------------------------------------------------------------
+    # -- one rule
     def words(self, rule: Rule) -> list[Fault]:
         """Clauses that name the other side of a number or of an age than the rule has."""
         found, in_ = [], self.edition.money
@@ -161,7 +161,7 @@ class Tried:
         out += [self.fault(f"doc.{name}", what) for name, what in two.documents()]
         return out + [self.fault("award", what) for what in two.branches()]
 
-    # -- whole cases --------------------------------------------------------------------------------------------------------
+    # -- whole cases
     def assess(self, case: Given, at: At) -> Assessment:
         """The assessment of a case whose recorded facts stand among its facts."""
         self.tried += 1
@@ -196,7 +196,8 @@ class Tried:
         return winner
 
     def _dropped(self, best: Given, at: At) -> list[Fault]:
-        """Not knowing a fact never settles a rule the other way, and never makes a case eligible."""
+        """Not knowing a fact never settles a rule the other way, and never makes a case
+        eligible."""
         out = []
         base = self.assess(best, at)
         for key, less in c.dropped(best):

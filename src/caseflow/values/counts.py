@@ -1,4 +1,5 @@
-"""Counts that cannot lie: persons, procedures, households, money … are different, and adding two of them is an error."""
+"""Counts that cannot lie: persons, procedures, households, money … are different, and adding two
+of them is an error."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Days as clerks write them, birthdays and months by the Civil Code. What needs a person is refused, never guessed."""
+"""Days as clerks write them, birthdays and months by the Civil Code. What needs a person is
+refused, never guessed."""
 
 from __future__ import annotations
 
@@ -21,7 +22,8 @@ _SHORT = re.compile(r"\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?|\d{6}", re.ASCII)
 
 
 def read_day(cell: str | int | date, field: str = "") -> date:
-    """A calendar day. FactError, with the remedy, for lunar dates, two-digit years and days that do not exist.
+    """A calendar day. FactError, with the remedy, for lunar dates, two-digit years and days that
+    do not exist.
 
     >>> read_day("2024年8月28日"), read_day("二〇二四年八月二十八日")
     (datetime.date(2024, 8, 28), datetime.date(2024, 8, 28))
@@ -54,7 +56,8 @@ def _day(year: str | int, month: str | int, day: str | int, cell: object, field:
 
 
 def shanghai_date(moment: datetime) -> date:
-    """The business date of a moment: the calendar day in UTC+08:00. TypeError if the moment has no time zone."""
+    """The business date of a moment: the calendar day in UTC+08:00. TypeError if the moment has no
+    time zone."""
     if moment.tzinfo is None:
         raise TypeError("a moment without time zone has no business date; give one with tzinfo")
     return moment.astimezone(SHANGHAI).date()
@@ -66,7 +69,8 @@ def shanghai_today() -> date:
 
 
 def birthday(born: date, years: int) -> date:
-    """The day on which someone completes `years` (Civil Code art. 201, 202: 29 February → 28 in a common year).
+    """The day on which someone completes `years` (Civil Code art. 201, 202: 29 February → 28 in a
+    common year).
 
     >>> birthday(date(2012, 2, 29), 15)
     datetime.date(2027, 2, 28)
@@ -75,12 +79,14 @@ def birthday(born: date, years: int) -> date:
 
 
 def add_months(day: date, months: int) -> date:
-    """The same day some months later, the last of the month if there is none (Civil Code art. 202)."""
+    """The same day some months later, the last of the month if there is none (Civil Code art.
+    202)."""
     return day + relativedelta(months=months)
 
 
 def moved(day: date, by: int, shift: str) -> date:
-    """The day `by` days, months or years later or earlier (`+days`, `-months`, …); without `shift` the birthday."""
+    """The day `by` days, months or years later or earlier (`+days`, `-months`, …); without `shift`
+    the birthday."""
     by = -by if shift.startswith("-") else by
     if shift.endswith("days"):
         return day + timedelta(days=by)
@@ -93,7 +99,8 @@ def whole(day: date) -> int:
 
 
 def day_of(yyyymmdd: int) -> date:
-    """The day of a `yyyymmdd`; 29 February of a common year, which a birthday may give, is 28 February."""
+    """The day of a `yyyymmdd`; 29 February of a common year, which a birthday may give, is 28
+    February."""
     year, month, day = yyyymmdd // 10_000, yyyymmdd // 100 % 100, yyyymmdd % 100
     try:
         return date(year, month, day)

@@ -1,7 +1,7 @@
 """Resident ID numbers (GB 11643-1999): form and check digit, never a claim about a person.
 
-Only the check digit comes from python-stdnum: its validation rejects lawful numbers. A wrong check digit or an odd area
-is a warning for a person, a damaged number is refused and never repaired.
+Only the check digit comes from python-stdnum: its validation rejects lawful numbers. A wrong check
+digit or an odd area is a warning for a person, a damaged number is refused and never repaired.
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ class ResidentId:
 
 
 def read_id(cell: object, field: str = "") -> ResidentId:
-    """The ID in a cell, 15 digits brought to 18. FactError, without the number, for what cannot be one.
+    """The ID in a cell, 15 digits brought to 18. FactError, without the number, for what cannot be
+    one.
 
     >>> read_id("11010519491231002x").birth_date
     datetime.date(1949, 12, 31)
