@@ -352,25 +352,25 @@ def test_programmes_speak_of_what_the_branch_has_adopted(
 
 
 SLIPS = [
-    ('["nm.walk.per_joint"]\nyuan = "一千五"\nsince = 2026-01-01\nsource = "函"\n', "金额不对"),
-    ('["nm.walk.per_joint"]\nyuan = 1500.505\nsince = 2026-01-01\nsource = "函"\n', "金额不对"),
-    ('["nm.walk.per_joint"]\nvalue = 1500\nsince = 2026-01-01\nsource = "函"\n', "yuan = 1500"),
-    ('["nm.walk.per_joint"]\nyuan = 1500\nsince = "2026.13.1"\nsource = "函"\n', "没有这一天"),
-    ('["nm.walk.border"]\nvalue = ["四子王旗"]\nsince = 2026-01-01\nsource = "函"\n', "四子王旗 是 150929"),
-    ('["nm.walk.per_joint"]\nyuan = 1500\n', "since、source"), ("", "没有任何一项"), ("[[x]]\n", "since、source"), ("=", "TOML"),
-    ('[plugins]\nvalue = ["tai-zhou"]\nsince = 2026-01-01\nsource = "函"\n', "字母、数字、下划线"),
-    ('[plugins]\nvalue = ["absent"]\nsince = 2026-01-01\nsource = "函"\n', "没有 absent.py"),
+    ('["nm.walk.per_joint"]\nyuan = "一千五"\nsince = 2026-01-01\nsource = "函"\n', "no_sum"),
+    ('["nm.walk.per_joint"]\nyuan = 1500.505\nsince = 2026-01-01\nsource = "函"\n', "no_sum"),
+    ('["nm.walk.per_joint"]\nvalue = 1500\nsince = 2026-01-01\nsource = "函"\n', "expected_like"),
+    ('["nm.walk.per_joint"]\nyuan = 1500\nsince = "2026.13.1"\nsource = "函"\n', "day_not_there"),
+    ('["nm.walk.border"]\nvalue = ["四子王旗"]\nsince = 2026-01-01\nsource = "函"\n', "adopt_area"),
+    ('["nm.walk.per_joint"]\nyuan = 1500\n', "toml_entry"), ("", "toml_empty"), ("[[x]]\n", "toml_entry"), ("=", "toml_bad_line"),
+    ('[plugins]\nvalue = ["tai-zhou"]\nsince = 2026-01-01\nsource = "函"\n', "plugin_file_name"),
+    ('[plugins]\nvalue = ["absent"]\nsince = 2026-01-01\nsource = "函"\n', "plugin_file_absent"),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "says"), SLIPS)
+@pytest.mark.parametrize(("text", "why"), SLIPS)
 def test_what_is_adopted_is_read_or_refused_with_the_remedy(
-    text: str, says: str, folder: Path, capsys: pytest.CaptureFixture[str]
+    text: str, why: str, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     said(capsys, "init", "--demo")
     (folder / "a.toml").write_text(text, "utf-8")
-    code, _, err = said(capsys, "adopt", "a.toml")
-    assert code == 1 and says in err
+    code, _, err = said(capsys, "adopt", "a.toml", "--json")
+    assert code == 1 and json.loads(err)["code"] == why
     (folder / "a.toml").write_text(
         '[nm.walk.per_joint]\nyuan = 1500\nsince = 2026-01-01\nsource = "函"\n', "utf-8"
     )  # a dot without quotes

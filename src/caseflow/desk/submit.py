@@ -27,7 +27,7 @@ def submit_many(
     """All applications in one transaction, in order; a refused row leaves no trace. `update`: a row
     that differs corrects."""
     if isinstance(rows, str | Mapping) or not isinstance(rows, Sequence):
-        raise FactError.of("not_a_mapping", "rows")
+        raise FactError("not_a_mapping", "rows")
     with collection_paused(len(rows)), seat.office.writing() as root:
         commands = [Submit(programme=programme, facts=row, update=update) for row in rows]
         asked = requests.Request.of(root, seat.party, request, commands)
