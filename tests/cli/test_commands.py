@@ -265,7 +265,7 @@ def test_check_and_differences_from_the_command_line(
     )  # fmt: skip
     assert run(["check", "--plugin", str(tmp_path / "a.py")]) == 1
     out = capsys.readouterr().out
-    assert "income（a.py:5）" in out and "应为 <=" in out
+    assert "income（a.py:5）" in out and "请改为 <=" in out
     assert run(["programmes", "crcf.chd", "--on", "2011-01-01", "--diff", "2022-01-05"]) == 0
     assert "新增规则 once.child.operation_number" in capsys.readouterr().out
     assert run(["programmes", "crcf.chd", "--editions", "--lang", "en"]) == 0

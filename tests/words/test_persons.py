@@ -13,7 +13,7 @@ from office import child, id_no, office
 from caseflow import CaseflowError, programmes, yuan
 from caseflow.errors import figures, shown
 from caseflow.files.cells import Row, Sheet
-from caseflow.intake.asked import asked
+from caseflow.intake.asked import Door
 from caseflow.intake.rows import Application
 from caseflow.intake.sheets import parse_sheet
 from caseflow.places.china import CHINA
@@ -45,7 +45,7 @@ def repeated(problem: Any, value: str) -> bool:
 def errors_of(key: str, value: Any) -> Iterator[CaseflowError]:
     """What the door for facts, the rules and the reader of cells say of a value."""
     doors = (
-        lambda: asked("crcf.chd", FORM, {key: value}, place=CHINA),
+        lambda: Door("crcf.chd", FORM, CHINA).read({key: value}),
         lambda: programmes["crcf.chd"].on("2026-03-05").assess({key: value}, earlier=[]),
         lambda: CHINA.read_identity(value, key),
         lambda: CHINA.read_money(value, key),
