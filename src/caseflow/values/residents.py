@@ -7,7 +7,9 @@ digit or an odd area is a warning for a person, a damaged number is refused and 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
+from functools import cache
 
 from attrs import field, frozen
 
@@ -15,6 +17,7 @@ from caseflow.errors import FactError
 from caseflow.values.areas import assigned, held_in
 from caseflow.values.numerals import narrow
 
+_WHOLE = re.compile(r"\d{17}[\dX]", re.ASCII)
 _DAMAGED = re.compile(r"\d(?:\.\d+)?[eE]\+?\d+", re.ASCII)
 
 
@@ -38,9 +41,15 @@ def read_id(cell: object, field: str = "") -> ResidentId:
     """
     if not isinstance(cell, str):
         raise FactError("id_not_text", field)
-    raw = cell.strip()
+    text = cell if _WHOLE.fullmatch(cell) else _brought(cell, field)
+    born = _born(text, field)
+    return ResidentId(text, cell.strip(), born, text[:6], _warnings(text, born))
+
+
+def _brought(cell: str, field: str) -> str:
+    """Another spelling of a number, in 18 characters."""
     text = (
-        narrow(raw)
+        narrow(cell.strip())
         .lstrip("'")
         .replace(" ", "")
         .replace("-", "")
@@ -53,12 +62,11 @@ def read_id(cell: object, field: str = "") -> ResidentId:
     if re.fullmatch(r"\d{15}", text, re.ASCII):
         body = text[:6] + "19" + text[6:]
         text = body + _check_digit(body)
-    if not re.fullmatch(r"\d{17}[\dX]", text, re.ASCII):
+    if not _WHOLE.fullmatch(text):
         if re.search(r"[^\dX]", text):
             raise FactError("id_signs", field)
         raise FactError("id_length", field, length=len(text))
-    born = _born(text, field)
-    return ResidentId(text, raw, born, text[:6], _warnings(text, born))
+    return text
 
 
 def _born(text: str, field: str) -> date:
@@ -82,6 +90,11 @@ def _warnings(text: str, born: date) -> tuple[str, ...]:
 
 
 def _check_digit(body: str) -> str:
+    return str(_calculation()(body + "0"))
+
+
+@cache
+def _calculation() -> Callable[[str], str]:
     from stdnum.cn.ric import calc_check_digit
 
-    return str(calc_check_digit(body + "0"))
+    return calc_check_digit
