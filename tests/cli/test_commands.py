@@ -263,9 +263,12 @@ def test_check_and_differences_from_the_command_line(
         'P = Programme("a.b", zh="甲", en="a", helps=applicant, award=flat(yuan(1), N.says("一元")),\n'
         '              rules=[require("income", family.annual_income < yuan(5), N.says("不超过5元"))])\n', "utf-8",
     )  # fmt: skip
+    assert run(["check", "--plugin", str(tmp_path / "a.py"), "--json"]) == 1
+    (fault,) = json.loads(capsys.readouterr().out)["result"][0]["faults"]
+    assert (fault["rule"], fault["where"], fault["code"]) == ("income", "a.py:5", "clause_side")
+    assert fault["parts"] == {"words": "不超过5元", "op": "<", "instead": "<="}
     assert run(["check", "--plugin", str(tmp_path / "a.py")]) == 1
-    out = capsys.readouterr().out
-    assert "income（a.py:5）" in out and "请改为 <=" in out
+    assert "income（a.py:5）" in capsys.readouterr().out
     assert run(["programmes", "crcf.chd", "--on", "2011-01-01", "--diff", "2022-01-05"]) == 0
     assert "新增规则 once.child.operation_number" in capsys.readouterr().out
     assert run(["programmes", "crcf.chd", "--editions", "--lang", "en"]) == 0
