@@ -128,7 +128,7 @@ def _adoptions(root: Root, branch: str) -> Iterator[tuple[date, str, Any]]:
     """(since, name, value) of all that the branch and those above it have adopted; what comes later
     wins."""
     from caseflow.case.steps import lineage
-    from caseflow.office.wire import from_wire
+    from caseflow.values.wire import from_wire
 
     for code in reversed(lineage(root.see, branch)):
         state = root.see("branch", code)

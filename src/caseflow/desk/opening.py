@@ -18,12 +18,12 @@ from caseflow.events import SYSTEM, Who
 from caseflow.fund.events import FundOpened, Move, Posted
 from caseflow.office.child import Child
 from caseflow.office.office import Office
-from caseflow.office.wire import to_wire
 from caseflow.people.events import DutyGranted, InterestDeclared, PartyRegistered
 from caseflow.people.state import DUTIES
 from caseflow.places.place import Place
 from caseflow.store.journal import Kept
 from caseflow.values.money import Money
+from caseflow.values.wire import to_wire
 
 BEGINNING, FOREVER = "1900-01-01", "9999-12-31"
 _CODE = re.compile(r"[A-Z][A-Z0-9]{1,11}", re.ASCII)

@@ -25,9 +25,9 @@ from caseflow.office.child import Child
 from caseflow.office.look import Gathered
 from caseflow.office.office import Seat, person
 from caseflow.office.root import Root
-from caseflow.office.wire import to_wire
 from caseflow.people.events import DutyGranted
 from caseflow.values.money import Money
+from caseflow.values.wire import to_wire
 
 FUND = "fund."  # adopted under `fund.NAME`: the opening balance of a fund
 FOREVER = "9999-12-31"

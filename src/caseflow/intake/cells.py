@@ -7,33 +7,27 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
-from unicodedata import category
 
 from attrs import field, frozen
 
 from caseflow.errors import FactError, Lang, figures, near
 from caseflow.files.cells import Value
+from caseflow.intake import kinds
 from caseflow.intake.headers import Column, Field
 from caseflow.intake.several import options
 from caseflow.places.china import CHINA
 from caseflow.places.place import Place
-from caseflow.values.areas import code_of
 from caseflow.values.blank import nothing, unknown
 from caseflow.values.dates import read_day
-from caseflow.values.names import LONGEST, normalise
 from caseflow.values.numerals import narrow
 from caseflow.words import apart
 
-NOTHING = {"无", "没有", "none", "无此项", "—", "－", "-", "/"}
 YES = {"是", "有", "√", "✓", "y", "yes", "true", "1", "已", "对"}
 NO = {"否", "无", "没有", "×", "✗", "n", "no", "false", "0", "未", "不"}
-_ICD = re.compile(r"(?<![A-Z0-9])[A-Z][0-9]{2}(?:\.[0-9]{1,3}(?:X[0-9]{3})?)?(?![0-9])")
 _HIDDEN = re.compile(
     r"[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
 )  # U+200C, U+200D and U+180E write Mongolian
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[eE]\+?\d+", re.ASCII)
-_SEVERAL = re.compile(r"[\u4e00-\u9fff][、，,；;/][\u4e00-\u9fff]")
-_LABEL = re.compile(r"[:：。<>]|\d{6}")  # `填表人：某`, a sentence, a number
 _ERROR = re.compile(r"#(?:错误|[A-Z][A-Z0-9/_]{1,14}[!?]?)")
 SERIAL = (
     3_654,
@@ -130,7 +124,7 @@ def _serial(number: int, from_1904: bool) -> date:
 
 
 def _is_nothing(value: Value) -> bool:
-    return isinstance(value, str) and value.strip().lower() in NOTHING
+    return isinstance(value, str) and kinds.is_nothing(value)
 
 
 def _day(value: Value, column: Column, place: Place) -> Read:
@@ -184,11 +178,11 @@ def _yes_no(value: Value, column: Column, place: Place) -> Read:
 
 def _text(value: Value, column: Column, place: Place) -> Read:
     field = column.field
-    last = field.key.rpartition(".")[2]
-    if last == "id_no":
+    sort = field.sort
+    if sort == "identity":
         return _id(value, column, place)
     if (
-        last in ("account_no", "phone")
+        sort in ("account", "phone")
         and isinstance(value, int | float)
         and not isinstance(value, bool)
     ):
@@ -200,7 +194,7 @@ def _text(value: Value, column: Column, place: Place) -> Read:
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     text = str(value).strip().lstrip("'").strip()
-    if last in ("account_no", "phone") and _SCIENTIFIC.fullmatch(text):
+    if sort in ("account", "phone") and _SCIENTIFIC.fullmatch(text):
         raise FactError("cell_scientific", column.header)
     if any(ord(c) < 32 or 0x7F <= ord(c) < 0xA0 for c in text):
         text = " ".join(text.split())
@@ -213,48 +207,23 @@ def _text(value: Value, column: Column, place: Place) -> Read:
             if several
             else _option(text, field, column)
         )
-    if last in ("area", "residence_area"):
-        return Read(_area(text, column))
-    if last == "name":
-        return _name(text, column)
+    if sort in ("area", "name"):
+        return Read(kinds.NORMAL[sort](text, column.header, place))
     if _is_nothing(text):
         return Read(nothing)
     if len(text) > 500:
         raise FactError("cell_long", column.header)
-    return Read(_codes(text, column) if last == "icd10" else text)
+    if sort == "diagnosis":
+        return Read(_codes(text, column))
+    return Read(kinds.NORMAL[sort](text, column.header, place) if sort else text)
 
 
 def _codes(text: str, column: Column) -> str | tuple[str, ...]:
-    """The ICD-10 codes in a cell; words alone are no code."""
-    found = tuple(dict.fromkeys(_ICD.findall(narrow(text).upper())))
-    if not found:
-        raise FactError("cell_icd10", column.header)
-    if len(found) > 1 and not column.field.group:
-        raise FactError("cell_several_codes", column.header)
+    """The ICD-10 codes in a cell: several only where the question repeats."""
+    if not column.field.group:
+        return kinds.diagnosis(text, column.header, CHINA)
+    found = kinds.codes(text, column.header)
     return found if len(found) > 1 else found[0]
-
-
-def _area(text: str, column: Column) -> str:
-    """The code of a division: as written, or by its name where the table has one."""
-    code = narrow(text)
-    if code.isascii() and code.isdigit() and len(code) in (6, 9, 12):
-        return code
-    found = code_of(text)
-    if found is None:
-        raise FactError("cell_area", column.header)
-    return found
-
-
-def _name(text: str, column: Column) -> Read:
-    if len(text) > LONGEST or _is_nothing(text):
-        raise FactError("cell_no_name", column.header)
-    if text[:1] in "=+@":
-        raise FactError("cell_name_formula", column.header)
-    if _SEVERAL.search(text):
-        raise FactError("cell_names", column.header)
-    if _LABEL.search(text) or not any(ch.isalpha() or category(ch) == "Co" for ch in text):
-        raise FactError("cell_no_name", column.header)
-    return Read(normalise(text))
 
 
 def _id(value: Value, column: Column, place: Place) -> Read:
@@ -271,13 +240,13 @@ def _option(text: str, field: Field, column: Column) -> Any:
     if text in words:
         return words[text]
     if field.key.startswith("doc."):
-        if text in NOTHING or text in ("缺", "×", "否"):
+        if text in kinds.NOTHING or text in ("缺", "×", "否"):
             return nothing
         if text in THERE:
             return "copy"
-    elif text in NOTHING:
+    elif text in kinds.NOTHING:
         return nothing
-    alone = len(text) > 1 and not _SEVERAL.search(text)
+    alone = len(text) > 1 and not kinds.SEVERAL.search(text)
     meant = near(text, [*words, *field.options]) if alone else ""
     known = tuple(words) or field.options
     raise FactError("cell_option", column.header, text, near=meant, known=known)

@@ -12,6 +12,7 @@ from typing import Protocol
 from attrs import evolve, field, frozen
 
 from caseflow.errors import FactError
+from caseflow.facts import sort_of
 from caseflow.files.cells import Row, Sheet, letters
 from caseflow.places.china import CHINA
 from caseflow.places.place import Place
@@ -95,6 +96,8 @@ class Field(Protocol):
     def group_zh(self) -> str: ...
     @property
     def rows(self) -> bool: ...
+    @property
+    def sort(self) -> str: ...
 
 
 @frozen
@@ -113,6 +116,11 @@ class Aside:
     group: str = ""
     group_zh: str = ""
     rows: bool = False
+
+    @property
+    def sort(self) -> str:
+        """What sort of text it holds, as of a question."""
+        return sort_of(self.key) if self.kind == "text" else ""
 
 
 @frozen

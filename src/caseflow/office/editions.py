@@ -13,11 +13,11 @@ from attrs import frozen
 
 from caseflow.errors import CaseflowError, DefinitionError, StoreError, near
 from caseflow.office.available import Available, adopted_values, keep_parts, referred
-from caseflow.office.wire import from_wire
 from caseflow.places.place import Place
 from caseflow.programme.earlier import CountedBy, counted_by
 from caseflow.programme.edition import Edition
 from caseflow.rules import nodes as n
+from caseflow.values.wire import from_wire
 from caseflow.words import names
 
 if TYPE_CHECKING:

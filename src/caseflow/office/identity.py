@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from caseflow.case.acts.act import Look, Mark, People, Registering, Write, Writes
 from caseflow.errors import FactError
-from caseflow.office.wire import beneficiary_role, people_of
+from caseflow.facts import is_identity
 from caseflow.people.events import PartyChanged, PartyRegistered
 from caseflow.values.dates import whole
 from caseflow.values.names import normalise
@@ -19,6 +19,20 @@ if TYPE_CHECKING:
     from caseflow.places.place import Place
 
 
+def beneficiary_role(helps: str) -> str:
+    """The role under which the one who is helped stands: a household through its head."""
+    return "household.head" if helps == "household" else helps
+
+
+def people_of(facts: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """By role who the people are (`{"child": {"child.name": …}}`)."""
+    people: dict[str, dict[str, Any]] = {}
+    for key, value in facts.items():
+        if is_identity(key) and not key.startswith("payee."):
+            people.setdefault(key.rpartition(".")[0], {})[key] = value
+    return people
+
+
 def mark_of_id(place: Place, number: object) -> str:
     """One text for all spellings of a number (the 15- and the 18-digit form of an ID)."""
     return place.read_identity(number, "").number
@@ -26,7 +40,7 @@ def mark_of_id(place: Place, number: object) -> str:
 
 def prefetch(root: Root, rows: Sequence[Mapping[str, Any]]) -> None:
     """Look up the people of many applications at once, and the cases of those found."""
-    numbers = {n for row in rows for n in getattr(row, "numbers", {}).values()}
+    numbers = {n for row in rows for n in getattr(row, "numbers", ())}
     marks = [root.keys.mark("id", n) for n in numbers]
     found = root.prefetch_marks("id", marks)
     root.prefetch_cases(ref for hits in found.values() for ref, _ in hits)
@@ -41,7 +55,7 @@ def register(look: Gathered, helps: str, facts: Mapping[str, Any]) -> Registerin
     out: list[tuple[str, int]] = []
     for r in [role, *(x for x in people if x != role)]:
         newborn = _newborn(look, r, people, facts) if r == role else ""
-        known = getattr(facts, "numbers", {})
+        known = getattr(facts, "numbers", ())
         party, warned = yield from _party(look, r, people.get(r, {}), newborn, known)
         out.append((r, party))
         warnings += warned
@@ -54,11 +68,12 @@ def _party(
     role: str,
     facts: Mapping[str, Any],
     newborn: str,
-    known: Mapping[str, str],
+    known: Container[str],
 ) -> Any:
     number = facts.get(f"{role}.id_no")
     kind = "id" if number else "newborn"
-    text = (known.get(number) or mark_of_id(look.place, number)) if number else newborn
+    read = number if number in known else mark_of_id(look.place, number) if number else ""
+    text = read or newborn
     if text and (hits := look.found(kind, text)):
         yield from _named(look, hits[0], role, facts)
         return hits[0], _spelling(look, hits[0], role, facts)

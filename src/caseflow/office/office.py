@@ -19,10 +19,10 @@ from caseflow.office.child import Child
 from caseflow.office.files import Files
 from caseflow.office.root import Root
 from caseflow.office.session import Known
-from caseflow.office.wire import written
 from caseflow.people.state import who as who_is
 from caseflow.places.place import Place
 from caseflow.store.journal import Journal
+from caseflow.values.wire import written
 
 if TYPE_CHECKING:
     from caseflow.intake.asked import Door

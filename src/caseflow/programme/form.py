@@ -63,6 +63,11 @@ class Field:
         False  # the group may stand one element to a row: it has award lines, or several columns
     )
 
+    @property
+    def sort(self) -> str:
+        """What sort of text it asks for, if that has a normal form (`facts.sort_of`)."""
+        return catalogue.sort_of(self.key) if self.kind == "text" and not self.options else ""
+
 
 @frozen
 class Reads:
@@ -203,10 +208,12 @@ def _field(f: n.Fact, at: str, group_zh: str, *, rows: bool) -> Field:
 
 
 def schema(programme: Programme | Edition) -> dict[str, Any]:
-    """The form as JSON Schema (2020-12): money in minor units, days as ISO dates."""
+    """The form as JSON Schema (2020-12), as the door takes answers in JSON (`values.wire`): money as
+    `{"money": minor units}`, days as ISO dates; beside it always `{"nothing": true}`."""
     types: dict[str, dict[str, Any]] = {
         "day": {"type": "string", "format": "date"},
-        "money": {"type": "integer", "minimum": 0, "description": f"minor units of {programme.currency}"},
+        "money": {"type": "object", "properties": {"money": {"type": "integer", "minimum": 0}}, "required": ["money"],
+                  "additionalProperties": False, "description": f"minor units of {programme.currency}"},
         "number": {"type": "integer", "minimum": 0}, "text": {"type": "string", "maxLength": 500}, "yes_no": {"type": "boolean"},
     }  # fmt: skip
     properties = {}

@@ -54,6 +54,7 @@ def run(look: Look, x: Submit) -> Writes:
     edition = look.current(x.programme, facts)
     told_by = _told_by(look, edition, paper)
     people, warnings = yield from look.register(edition.helps, whole)
+    warnings = (*getattr(whole, "warnings", ()), *warnings)
     found = again or look.same(x.programme, people[0][1], received, facts, x.origin)
     mark = look.row_mark(x.programme, whole, x.origin)
     if found:
