@@ -43,23 +43,6 @@ def is_identity(key: str) -> bool:
     return key.rpartition(".")[2] in IDENTITY
 
 
-SORTS = {
-    "name": "name",
-    "id_no": "identity",
-    "phone": "phone",
-    "account_no": "account",
-    "area": "area",
-    "residence_area": "area",
-    "icd10": "diagnosis",
-}
-
-
-def sort_of(key: str) -> str:
-    """What sort of text a fact is that has a normal form: name, identity, phone, account, area,
-    diagnosis; empty for any other. The catalogue's word for it is the last part of its key."""
-    return SORTS.get(key.rpartition(".")[2], "")
-
-
 # -- the shared catalogue
 
 

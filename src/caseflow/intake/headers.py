@@ -12,10 +12,10 @@ from typing import Protocol
 from attrs import evolve, field, frozen
 
 from caseflow.errors import FactError
-from caseflow.facts import sort_of
 from caseflow.files.cells import Row, Sheet, letters
 from caseflow.places.china import CHINA
 from caseflow.places.place import Place
+from caseflow.programme.form import sort_of
 from caseflow.values.numerals import narrow
 
 LOOKED_AT = 20
@@ -33,16 +33,8 @@ ASIDE = {
     ROW: ("申请行号", "申请行", "所属行号", "所属行", "application row"),
 }  # fmt: skip
 GOODS = (
-    "物资",
-    "物资名称",
-    "物资名称及数量",
-    "物资名称×数量",
-    "发放物资",
-    "救助物资",
-    "物品",
-    "实物",
-    "物资数量",
-    "物资种类",
+    *("物资", "物资名称", "物资名称及数量", "物资名称×数量", "发放物资"),
+    *("救助物资", "物品", "实物", "物资数量", "物资种类"),
 )
 PARENTS = {
     "name": ("父母姓名", "父/母姓名", "父母亲姓名", "家长姓名", "父母姓名及身份证号", "父/母姓名+身份证号", "父/母姓名及身份证号", "父母"),

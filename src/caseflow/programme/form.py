@@ -44,6 +44,23 @@ ALIASES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
+SORTS = {
+    "name": "name",
+    "id_no": "identity",
+    "phone": "phone",
+    "account_no": "account",
+    "area": "area",
+    "residence_area": "area",
+    "icd10": "diagnosis",
+}
+
+
+def sort_of(key: str) -> str:
+    """What sort of text a fact is that has a normal form: name, identity, phone, account, area,
+    diagnosis; empty for any other. The catalogue's word for it is the last part of its key."""
+    return SORTS.get(key.rpartition(".")[2], "")
+
+
 @frozen
 class Field:
     """One question of a form. `at`: needed at entry or only at final. `group`: it repeats."""
@@ -65,8 +82,8 @@ class Field:
 
     @property
     def sort(self) -> str:
-        """What sort of text it asks for, if that has a normal form (`facts.sort_of`)."""
-        return catalogue.sort_of(self.key) if self.kind == "text" and not self.options else ""
+        """What sort of text it asks for, if that has a normal form (`sort_of`)."""
+        return sort_of(self.key) if self.kind == "text" and not self.options else ""
 
 
 @frozen
