@@ -102,6 +102,23 @@ ERRORS: dict[str, tuple[str, str]] = {
         "没有“{login}”这个人员；现有：{known:list}，请从中选取",
         "there is no “{login}” here; please use one of: {known:list}",
     ),
+    "no_such_waiting": (
+        "没有“{value}”这种待办事项；请从中选取：{known:list}",
+        "nothing waits for “{value}”; please use one of: {known:list}",
+    ),
+    "no_such_waiting_near": (
+        "没有“{value}”这种待办事项；是否为 {near}？请改正",
+        "nothing waits for “{value}”; did you mean {near}? Please correct it",
+    ),
+    "no_such_page": (
+        "{field}：“{value}”不是上一页给出的位置；请从第一页重新开始",
+        "{field}: “{value}” is no place that a page gave; please begin with the first page",
+    ),
+    "no_such_number": (
+        "{field}：应为 {least} 至 {most} 的整数，填写的是“{value}”；请改正",
+        "{field}: a whole number from {least} to {most} is expected, “{value}” was given; please "
+        "correct it",
+    ),
     "due_letter_expired": (
         "告知书已于 {on} 过期；请撤销预留，或由决定人另行决定",
         "the letter lapsed on {on}; please end the case, or decide anew",
