@@ -1,5 +1,5 @@
-"""Which rows of `waiting` are for whom: those that the acts of a person's duties answer, as the acts
-say themselves (`case.acts.act`), at their desk."""
+"""Which rows of `waiting` are for whom: those that the acts of a person's duties answer, as the
+acts say themselves (`case.acts.act`), at their desk."""
 
 from __future__ import annotations
 
