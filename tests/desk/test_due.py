@@ -10,11 +10,13 @@ from typing import Any
 import pytest
 from holds import setting
 from holds.scratch import Scratch
-from office import child, id_no, office, staff, to_letter
+from office import BODY, child, id_no, office, staff, to_letter
 
-from caseflow import Caseflow, FundSpec, NotAllowed, Person, yuan
+import caseflow
+from caseflow import Caseflow, FundSpec, NotAllowed, Person, Programme, facts, yuan
 from caseflow.branch.events import DataRead
 from caseflow.case.state import Case
+from caseflow.programme import step
 
 LAST = date(2026, 3, 12)  # the fifteenth birthday of who is born on 2011-03-12
 
@@ -71,6 +73,68 @@ def test_it_is_told_no_more_once_it_was_granted_or_ended() -> None:
     with office() as cf:
         case = to_letter(cf)
         assert entry(cf.case(case)) == "" and cf.verify().ok
+
+
+def programme(*steps: Any) -> Programme:
+    """As the shipped one, with these steps: whose rule limits the day of the entry."""
+    base = caseflow.programmes["crcf.chd"]
+    return Programme(
+        "own.chd",
+        zh="自有先心病救助",
+        en="own",
+        helps=facts.child,
+        counts="procedures",
+        pinned_on=facts.application.upstream_entered_on,
+        rules=[r for r in base.rules if r.name != "hardship"],
+        award=base.award,
+        documents=base.documents,
+        steps=[*steps, step.service, step.evidence, step.decide(at="final"), step.pay()],
+    )
+
+
+def with_steps(*steps: Any) -> Caseflow:
+    return office(
+        today="2026-02-20",
+        programmes=[programme(*steps)],
+        funds=(FundSpec("自有", ("own.chd",), amount=yuan(100_000)),
+               FundSpec("代管", ("own.chd",), owner=BODY, amount=yuan(100_000))),
+    )  # fmt: skip
+
+
+YOUNG = child("2011-03-12", received="2026-02-01")
+
+
+def test_without_a_step_for_it_no_entry_falls_due() -> None:
+    with with_steps(step.decide()) as cf:
+        case = cf.desk("chen").submit("own.chd", YOUNG)
+        assert entry(cf.case(case)) == "" and due(cf) == []
+
+
+def test_once_it_is_done_nothing_falls_due_though_the_day_is_not_stated() -> None:
+    with with_steps(step.entry, step.decide()) as cf:
+        clerk = cf.desk("chen")
+        case = clerk.submit("own.chd", YOUNG)
+        assert due(cf) == [(case, "entry_limit", LAST)]
+        clerk.letter(case, step="entry")
+        assert due(cf) == []
+        clerk.record(case, {"family.annual_income": yuan(1_000)})
+        assert due(cf) == [] and entry(cf.case(case)) == "" and cf.verify().ok
+
+
+def test_what_a_body_granted_without_it_falls_due_no_more() -> None:
+    """Its paper differs from our assessment; a decider takes it by name."""
+    with with_steps(step.outside(step.decide()), step.entry) as cf:
+        clerk = cf.desk("chen")
+        case = clerk.submit("own.chd", YOUNG)
+        clerk.record_outside(
+            case, ["decide"], body=BODY, on="2026-02-19", paper="文1", award=yuan(10_000)
+        )
+        cf.desk("ren").confirm(case)
+        cf.desk("jue").decide(case, "accept_paper", why="按来文")
+        assert cf.case(case).granted_at and due(cf) == []
+        clerk.record(case, {"diagnosis.icd10": "Z00.0"})
+        assert cf.case(case).held("re_review")  # it was assessed again
+        assert due(cf) == [] and entry(cf.case(case)) == "" and cf.verify().ok
 
 
 def test_a_letter_warns_for_thirty_days_and_lapses() -> None:

@@ -236,6 +236,8 @@ def test_a_desk_above_answers_what_it_decides_and_nothing_else_of_those_below() 
         assert city["shi"] == set()
         assert city["shi2"] == {"recompute"}  # who decided does not look at it again
         assert city["shi3"] == {"re_review", "recompute"}
+        counts = cf.desk("shi3").queue(counts=True).counts
+        assert {x.what: x.cases for x in counts} == {"re_review": 1, "recompute": 1}
         assert {x.what for x in every(cf, "jue3")} == {"confirm", "decide"}  # the county's own
 
 

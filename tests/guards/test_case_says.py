@@ -143,7 +143,6 @@ SAYS: list[Any] = [
     ("not_a_day", changed(LIMITED, entry_until="2026-02-30"), case(), CLERK, LIMITS),
     ("no_entry_limit", open_rules("PU"), case(), CLERK, LIMITS),
     ("no_entry_limit", open_rules("FU"), case(), CLERK, LIMITS),
-    ("no_entry_limit", changed(LIMITED, at="final"), granted(), CLERK, LIMITS),
     ("no_entry_limit", LIMITED, case(granted_at=5), CLERK, LIMITS),
     ("no_entry_limit", LIMITED, case(done=("entry",)), CLERK, LIMITS),
     ("", open_rules("PU", accepted=("age",)), case(settled=(("age", "accepted"),)), CLERK, LIMITS),

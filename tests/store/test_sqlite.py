@@ -407,7 +407,7 @@ NAMED = [
     append.LAST, append.HEAD, *append.OLD.values(), *append.DROP.values(),
     *(s.format("?,?") for s in (reads._PRIVATE, reads._WRAPS, reads._FIND)),
     *(s + " WHERE id IN (?,?)" for s in reads._STATE.values()),
-    reads._CASES_FOR.format("?,?"), waiting.NEXT, waiting.FALLS,
+    reads._CASES_FOR.format("?,?"), waiting.WHAT, waiting.DUTY, waiting.FALLS,
     *(waiting.narrowed(sql, w)[0] for sql in (waiting.PAGE, waiting.COUNT) for w in NARROW),
     reads._STATE["case"] + " WHERE status = ? AND programme = ? ORDER BY number LIMIT ?",
     "SELECT max(number) FROM cases WHERE length(number) = ? AND number >= ? AND number < ?",
@@ -447,8 +447,9 @@ def test_what_waits_is_read_in_the_order_of_its_index(journal: SQLite, w: Wanted
     )
     assert not [p for p in said if p.startswith("SEARCH d") and "waiting_case" not in p]
     assert not [p for p in said if "TEMP B-TREE" in p]
-    first = plans(journal, waiting.NEXT)
-    assert len(first) == 1 and "waiting_for" in first[0] and "duty" in first[0]
+    leap = "SEARCH waiting USING COVERING INDEX waiting_for (branch=? AND duty"
+    assert plans(journal, waiting.WHAT) == [f"{leap}=? AND what>?)"]
+    assert plans(journal, waiting.DUTY) == [f"{leap}>?)"]
     assert "COVERING INDEX waiting_for" in plans(journal, waiting.narrowed(waiting.COUNT, AT)[0])[0]
 
 

@@ -162,17 +162,17 @@ def known_assessment(b: Before) -> None:
 
 @content
 def entry_limited(b: Before) -> None:
-    """A last day for the entry upstream is a day, said at entry while a rule of the edition that
-    limits it is open and the step is to come. Which day it is, facts alone tell."""
+    """A last day for the entry upstream is a day, said while a rule of the edition that limits it
+    is open, the step is to come and nothing is granted. Which day it is, facts alone tell."""
     body, case = b.body, b.state
     if not body.entry_until:
         return
     day(body.entry_until)
-    limit = stage(b.see("edition", body.edition), "entry").last_day
-    if limit is None or body.at != "entry" or case.granted_at or "entry" in case.done:
+    names = stage(b.see("edition", body.edition), body.at)
+    limit = names.last_day
+    if limit is None or case.granted_at or "entry" in case.done:
         raise NotAllowed("no_entry_limit", case=case.number)
-    rules = stage(b.see("edition", body.edition), "entry").rules
-    if body.results[limit.rule] != "U" and rules[limit.rule].name not in body.accepted:
+    if body.results[limit.rule] != "U" and names.rules[limit.rule].name not in body.accepted:
         raise NotAllowed("no_entry_limit", case=case.number)
 
 

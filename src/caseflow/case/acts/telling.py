@@ -92,7 +92,7 @@ def _entry_until(look: Look, c: Case, a: Assessment) -> str:
     """The last day for the entry upstream, as a rule sets it: while the day is not stated, the
     step is to come and nothing is granted. Empty too where it cannot be computed yet."""
     limit = a.stage.last_day
-    if limit is None or a.record.at != "entry" or c.granted_at or "entry" in c.done:
+    if limit is None or c.granted_at or "entry" in c.done:
         return ""
     last = limit.compute(a.given)
     if not isinstance(last, int) or look.facts(c.id).get(a.edition.pinned_on) is not None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from caseflow.store.journal import Falls, Waits, Wanted
 from caseflow.store.sqlite.evidence import Evidence
 
-# the next pair behind one: what there is at a branch is found by leaps, not by its rows
-NEXT = """SELECT duty, what FROM waiting WHERE branch = ? AND (duty, what) > (?, ?)
-ORDER BY duty, what LIMIT 1"""
+# what there is at a branch is found by leaps, one column each: behind a pair of columns SQLite
+# would walk all rows that have that pair
+WHAT = """SELECT what FROM waiting WHERE branch = ? AND duty = ? AND what > ?
+ORDER BY what LIMIT 1"""
+DUTY = "SELECT duty FROM waiting WHERE branch = ? AND duty > ? ORDER BY duty LIMIT 1"
 PAGE = """SELECT w.since, w.case_id FROM waiting w{join}
 WHERE w.branch = ? AND w.duty = ? AND w.what = ? AND (w.since, w.case_id) > (?, ?){narrow}
 ORDER BY w.since, w.case_id LIMIT ?"""
@@ -27,10 +29,13 @@ class Waiting(Evidence):
         """(duty, what) of all that is waited for at a branch, in order, each once."""
         out: list[tuple[str, str]] = []
         with self.reading():
-            pair = self._one(NEXT, (branch, "", ""))
-            while pair is not None:
-                out.append((pair[0], pair[1]))
-                pair = self._one(NEXT, (branch, *pair))
+            duty: tuple[str] | None = ("",)
+            while duty is not None:
+                what = self._one(WHAT, (branch, *duty, ""))
+                while what is not None:
+                    out.append((*duty, *what))
+                    what = self._one(WHAT, (branch, *duty, *what))
+                duty = self._one(DUTY, (branch, *duty))
         return out
 
     def waiting(
