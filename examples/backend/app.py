@@ -311,12 +311,11 @@ FAULTY: dict[Lang, str] = {
 
 
 def told(problem: CaseflowError, lang: Lang) -> dict[str, Any]:
-    """An error by its code, with its place, its one sentence and its fields."""
+    """An error by its code and parts, with its place, its one sentence and its fields."""
     if getattr(problem, "where", ""):  # a faulty programme, our side: its file is nobody's business
-        return {"error": "DefinitionError", "code": "faulty", "message": FAULTY[lang]}
+        return {"error": "DefinitionError", "code": "faulty", "parts": {}, "message": FAULTY[lang]}
     fields = {name: getattr(problem, name) for name in SHOWN if getattr(problem, name, None)}
-    about = {"error": type(problem).__name__, "code": problem.code, "place": problem.place}
-    return {**about, "message": problem.say(lang), **fields}
+    return {**problem.data(lang), **fields}
 
 
 def refused(request: Request, problem: Exception) -> JSONResponse:
@@ -336,8 +335,8 @@ def misshapen(_: Request, problem: Exception) -> JSONResponse:
     first = problem.errors()[0]
     place = first["loc"][: -1 if first["type"] == "extra_forbidden" else None]
     where = ".".join(map(str, place))
-    about = {"error": "FactError", "code": "misshapen", "place": where, "message": first["msg"]}
-    return JSONResponse(about, 422)
+    about = {"error": "FactError", "code": "misshapen", "place": where, "parts": {}}
+    return JSONResponse({**about, "message": first["msg"]}, 422)
 
 
 def make_app(

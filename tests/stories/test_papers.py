@@ -9,6 +9,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from codes import refuses
 from office import (
     BODY,
     bill,
@@ -22,6 +23,7 @@ from office import (
 )
 
 from caseflow import Caseflow, FactError, NotAllowed, yuan
+from caseflow.errors import DefinitionError
 from caseflow.reports.ledger import write_ledger
 from caseflow.reports.papers import KINDS, paper, read_code, template
 
@@ -328,7 +330,7 @@ def test_the_ledger_in_the_columns_that_the_clerk_is_used_to(tmp_path: Path) -> 
             "批了多少=case.granted",
             "走到哪=case.status",
         ]
-        with pytest.raises(Exception, match=r"ledger\.crcf\.chd"):
+        with refuses(DefinitionError, "header_pair", call="ledger.crcf.chd"):
             clerk.adopt(
                 "ledger.crcf.chd", ["x=child.nobody"], since="2026-01-01", source="本会台账"
             )

@@ -12,7 +12,7 @@ from caseflow.case.events import Assessed
 from caseflow.case.holds import HOLDS, RETURNED
 from caseflow.case.state import Case, digest, standing
 from caseflow.case.steps import following
-from caseflow.errors import NotAllowed, Stale
+from caseflow.errors import NotAllowed, Stale, near
 from caseflow.events import Before, content
 from caseflow.facts import is_identity
 from caseflow.programme.assessment import Stage, decide_outcome, stage
@@ -194,7 +194,7 @@ def settles_rules(b: Before) -> None:
         raise Stale("no_effect")
     for rule, how in b.body.rules:
         if rule not in names:
-            raise Stale("no_such_rule", rule=rule[:40])
+            raise Stale("no_such_rule", rule=rule[:40], near=near(rule, names))
         if how not in ("accepted", "refused"):
             raise NotAllowed("no_such_answer", answer=how[:20])
 
@@ -211,7 +211,8 @@ def review_fits(b: Before) -> None:
         raise Stale("other_assessment", case=case.number)
     refused = tuple(rule for rule, how in case.settled if how == "refused")
     if refused:
-        raise Stale("settled_refused", rules=refused, case=case.number)
+        own = {"case": case.number, "programme": case.programme}
+        raise Stale("settled_refused", rules=refused, **own)
     if b.body.result == "accept" and (case.entry.outcome == "ineligible" or case.entry.lacks):
         raise Stale("not_passable", outcome=case.entry.outcome, case=case.number)
 

@@ -164,7 +164,13 @@ def run(arguments: Sequence[str]) -> int:
         out.fail(CaseflowError("cli_aborted"))
         return 130
     except click.ClickException as problem:
-        problem.show()
+        from caseflow.cli.usage import said
+
+        own = said(problem)
+        if own is not None:
+            out.fail(own)
+        else:
+            problem.show()
         return 2
     except CaseflowError as problem:
         out.fail(problem)

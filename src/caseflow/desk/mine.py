@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
-from difflib import get_close_matches
 
 from attrs import frozen
 
@@ -15,7 +14,7 @@ from caseflow.case.conduct import WORKING
 from caseflow.case.holds import HOLDS
 from caseflow.case.steps import AWAITED, kind
 from caseflow.case.waiting import CONFIRM, OUTSIDE
-from caseflow.errors import FactError, NotAllowed
+from caseflow.errors import FactError, NotAllowed, figures, near
 from caseflow.events import Who
 from caseflow.office.look import Gathered
 from caseflow.office.office import Seat, below
@@ -47,15 +46,13 @@ class Asked:
         some_money(self.most, "most")
         known = sorted({k for act in ACTS.values() for k in act.answers} - {OUTSIDE})
         if self.what and kind(self.what) not in known:
-            near = get_close_matches(self.what, known, 1)
-            if near:
-                raise FactError.of("no_such_waiting_near", "what", self.what, near=near[0])
-            raise FactError.of("no_such_waiting", "what", self.what, known=tuple(known))
+            meant = near(self.what, known)
+            raise FactError("not_one_of", "what", self.what, known=tuple(known), near=meant)
 
 
 def _within(name: str, value: object, least: int, most: int) -> None:
     if type(value) is not int or not least <= value <= most:
-        raise FactError.of("no_such_number", name, value, least=least, most=most)
+        raise FactError("no_such_number", name, figures(value), least=least, most=most)
 
 
 def wanted(seat: Seat, look: Gathered, asked: Asked) -> Iterator[Wanted]:

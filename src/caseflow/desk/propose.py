@@ -15,7 +15,7 @@ from caseflow.case.acts.telling import consequences, keep
 from caseflow.case.acts.values import some_money, text, texts, to_day
 from caseflow.codec import encode
 from caseflow.desk.carry_out import append as write
-from caseflow.errors import CaseflowError, FactError, Stale, StoreError
+from caseflow.errors import CaseflowError, FactError, Stale, StoreError, near
 from caseflow.events import Before, Event, kind_of, read, refused
 from caseflow.fund.events import FundOpened, Move, Posted
 from caseflow.fund.funds import Fund
@@ -87,12 +87,12 @@ def adopt(
     if (known := named.known(seat)) is not None:
         return known
     if not text(source, "source").strip():
-        raise FactError.of("no_source", name)
+        raise FactError("no_source", name)
     if name.startswith(FUND):
         return _opening_balance(seat, name.removeprefix(FUND), value, since, source, named)
     day = to_day(since)
     if not day:
-        raise FactError.of("no_day", f"{name}.since", since)
+        raise FactError("no_day", f"{name}.since", since)
     with seat.office.reading() as root:
         check_adoptable(seat.office, root, name, value)
     raw = json.dumps(to_wire(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -106,7 +106,7 @@ def _opening_balance(
     """The balance with which a fund begins: a sum, once, before anything was received."""
     units = some_money(value, f"{FUND}{name}") if isinstance(value, Money) else 0
     if not units:
-        raise FactError.of("opening_balance", f"{FUND}{name}")
+        raise FactError("opening_balance", f"{FUND}{name}")
     with seat.office.reading() as root:
         fund = find_fund(root, name)
         if fund.received:
@@ -181,7 +181,7 @@ def receive(seat: Seat, fund: str, amount: Any, *, note: str = "", request: str 
         return known
     units = some_money(amount, "amount")
     if not units:
-        raise FactError.of("no_such_sum", "amount", amount)
+        raise FactError("no_such_sum", "amount", amount)
     with seat.office.reading() as root:
         found = find_fund(root, fund)
     move = _move(found, "received", "available", units)
@@ -196,12 +196,11 @@ def _move(fund: Fund, source: str, target: str, units: int) -> Move:
 
 def find_fund(root: Root, name: str) -> Fund:
     """The fund of that name. StoreError if there is none."""
-    for id_ in root.streams("fund"):
-        fund = root.see("fund", id_)
-        if fund is not None and fund.name == name:
-            assert isinstance(fund, Fund)
-            return fund
-    raise StoreError("no_fund_of_name", fund=str(name)[:40])
+    funds = {f.name: f for id_ in root.streams("fund") if (f := root.see("fund", id_)) is not None}
+    if name not in funds:
+        raise StoreError("no_fund_of_name", fund=str(name)[:40], near=near(name, funds))
+    found: Fund = funds[name]
+    return found
 
 
 def _branch(root: Root, seat: Seat) -> Branch:

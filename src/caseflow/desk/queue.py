@@ -170,5 +170,5 @@ def _place(after: str) -> Waits:
         return Waits("", 0, "")
     found = _CURSOR.fullmatch(after) if isinstance(after, str) else None
     if found is None or int(found[2], 16) >= 2**63:
-        raise FactError.of("no_such_page", "after", after)
+        raise FactError("no_such_page", "after")
     return Waits(found[1], int(found[2], 16), found[3])

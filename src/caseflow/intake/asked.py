@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from caseflow.errors import FactError, shown
+from caseflow.errors import FactError, figures, near, shown
 from caseflow.places.place import Place
 from caseflow.programme.form import Field
 from caseflow.values.blank import nothing, unknown
@@ -32,7 +32,7 @@ def not_after(facts: Mapping[str, Any], today: date) -> None:
     for key in PAST:
         value = facts.get(key)
         if isinstance(value, date) and value > today:
-            raise FactError.of("day_to_come", key, value)
+            raise FactError("day_to_come", key, value)
 
 
 class Asked(dict[str, Any]):
@@ -69,7 +69,7 @@ class Door:
             if value is None or value is unknown:
                 continue
             if type(key) is not str:
-                raise FactError.of("not_text", "facts", key)
+                raise FactError("not_text", "facts", figures(key))
             reader = readers.get(key)
             if reader is None:
                 given[key] = self._group(key, value)
@@ -130,15 +130,15 @@ def _completeness(programme: str, form: Mapping[str, Field], key: str, value: ob
         if what == "count" and type(value) is int and 0 <= value <= MOST:
             return value
         if what in ("complete", "count"):
-            raise FactError.of("completeness", key, value)
-    raise FactError.of("not_asked", shown(key), programme=programme)
+            raise FactError("completeness", key, figures(value))
+    raise FactError("not_asked", shown(key), programme=programme, near=near(key, form))
 
 
 def _elements(
     form: Mapping[str, Field], group: str, value: object, place: Place
 ) -> list[dict[str, Any]]:
     if not isinstance(value, list | tuple) or not all(isinstance(x, Mapping) for x in value):
-        raise FactError.of("not_elements", group)
+        raise FactError("not_elements", group)
     out = []
     for element in value:
         made: dict[str, Any] = {}
@@ -146,7 +146,8 @@ def _elements(
             key = str(name) if str(name).startswith(f"{group}.") else f"{group}.{name}"
             field = form.get(key)
             if field is None or field.group != group:
-                raise FactError.of("not_in_group", shown(key), group=group)
+                own = [k for k, f in form.items() if f.group == group]
+                raise FactError("not_in_group", shown(key), group=group, near=near(key, own))
             if v is not None and v is not unknown:
                 said = v if v is nothing else _value(field, key, v, place)
                 if key.endswith(".id_no") and said is not nothing:
@@ -160,35 +161,36 @@ def _value(field: Field, key: str, value: object, place: Place) -> Any:
     if field.kind == "day":
         return _day(key, value, place)
     if type(value) is not KINDS[field.kind]:
-        raise FactError.of(f"not_{field.kind}", key, "" if field.identity else value)
+        raise FactError(f"not_{field.kind}", key, figures(value))
     if isinstance(value, str):
         _text(key, value)
     amount = value.minor if isinstance(value, Money) else value
     if type(amount) is int and not -MOST <= amount <= MOST:
-        raise FactError.of("no_such_sum", key, value)
+        raise FactError("no_such_sum", key, figures(value))
     if field.options and value not in field.options:
         known = tuple(f"{code}（{word}）" for code, word in field.option_words) or field.options
-        raise FactError.of("not_one_of", key, value, known=known)
+        meant = near(value, field.options)
+        raise FactError("not_one_of", key, value, known=known, near=meant)
     return value
 
 
 def _text(key: str, value: str) -> None:
     if len(value) > LONGEST:
-        raise FactError.of("too_long", key, len(value), longest=LONGEST)
+        raise FactError("too_long", key, len(value), longest=LONGEST)
     if not value.strip():
-        raise FactError.of("blank_text", key)
+        raise FactError("blank_text", key)
     try:
         value.encode()
     except UnicodeEncodeError:
-        raise FactError.of("broken_text", key) from None
+        raise FactError("broken_text", key) from None
 
 
 def _day(key: str, value: object, place: Place) -> date:
     """A day; text as 2026-03-05; a moment with its time zone as the day that it is at the place."""
     if isinstance(value, datetime):
         if value.tzinfo is None:
-            raise FactError.of("moment_without_zone", key, value)
+            raise FactError("moment_without_zone", key, figures(value))
         return place.today(value)
     if isinstance(value, date | str):
         return read_day(value, key)
-    raise FactError.of("no_day", key, value)
+    raise FactError("no_day", key, figures(value))

@@ -36,7 +36,7 @@ def register(look: Gathered, helps: str, facts: Mapping[str, Any]) -> Registerin
     """The parties of an application, the beneficiary first, and warnings (codes)."""
     role, people = beneficiary_role(helps), people_of(facts)
     if not people.get(role):
-        raise FactError.of("nobody_named", f"{role}.name")
+        raise FactError("nobody_named", f"{role}.name")
     warnings: list[str] = []
     out: list[tuple[str, int]] = []
     for r in [role, *(x for x in people if x != role)]:

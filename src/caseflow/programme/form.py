@@ -1,4 +1,5 @@
-"""What a programme may ask, and nothing else: derived from the facts that its rules read, whom it helps and who is paid."""
+"""What a programme may ask, and nothing else: derived from the facts that its rules read, whom it
+helps and who is paid."""
 
 from __future__ import annotations
 
@@ -65,7 +66,8 @@ class Field:
 
 @frozen
 class Reads:
-    """What a form is derived from: the trees that are needed at entry and at final, and the award."""
+    """What a form is derived from: the trees that are needed at entry and at final, and the
+    award."""
 
     helps: str
     pinned_on: str
@@ -157,7 +159,8 @@ def _asked(trees: Sequence[n.Node]) -> list[n.Fact]:
 
 
 def _groups(reads: Reads) -> dict[str, str]:
-    """What repeated facts are called; a limit calls one by its field, anything else by its own name."""
+    """What repeated facts are called; a limit calls one by its field, anything else by its own
+    name."""
     found: dict[str, str] = {}
     for tree in (*reads.entry, *reads.final, *reads.award):
         for x in n.walk(tree):

@@ -183,8 +183,8 @@ ERRORS: dict[str, tuple[str, str]] = {
         "from the paper",
     ),
     "no_such_step": (
-        "{field}：没有这一步{given}；请从中选取：{known:choices}",
-        "{field}: there is no such step{given}; please use one of: {known:choices}",
+        "{field}：没有这一步{given}{did_you_mean}；请从中选取：{known:choices}",
+        "{field}: there is no such step{given}{did_you_mean}; please use one of: {known:choices}",
     ),
     "no_such_end": (
         "个案不能以“{end}”结束；请选用列出的结束方式",
@@ -260,8 +260,9 @@ ERRORS: dict[str, tuple[str, str]] = {
         "a code of the bank has at most 20 letters and digits; please write no words there",
     ),
     "no_such_document": (
-        "{field}：申请表里没有这种材料{given}；请从中选取：{known:choices}",
-        "{field}: the form asks for no such document{given}; please use one of: {known:choices}",
+        "{field}：申请表里没有这种材料{given}{did_you_mean}；请从中选取：{known:choices}",
+        "{field}: the form asks for no such document{given}{did_you_mean}; please use"
+        " one of: {known:choices}",
     ),
     "not_yet_list": (
         "项目 {programme} 按名单办理，本版本还不能办；请在系统外办理，或逐件另立项目",

@@ -6,6 +6,7 @@ form tells it (`FACTS`), so that a sentence about a case names the question and 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Literal
 
 from caseflow.words.acts import FIELDS as ACTS
@@ -149,6 +150,8 @@ FIELDS: Names = {
 }
 #: questions of programmes by key, told by whoever holds an edition or a form
 FACTS: Names = {}
+#: what the rules of a programme are called, told in the same way and made when first said
+RULES: dict[str, Callable[[], Mapping[str, tuple[str, str]]]] = {}
 _TABLES = {
     "answer": ANSWERS,
     "stream": STREAMS,
@@ -218,6 +221,14 @@ def field(key: str, lang: Lang = "zh") -> str:
     if dot and last == "since":
         return f"{head} 的{field('since')}" if lang == "zh" else f"the first day of {head}"
     return key
+
+
+def rule(programme: str, name: str, lang: Lang = "zh") -> str:
+    """A rule in words, with the name by which it is settled behind them."""
+    both = RULES[programme]().get(name) if programme in RULES else None
+    if both is None or both[lang == "en"] == name:
+        return name
+    return f"{both[0]}（{name}）" if lang == "zh" else f"{both[1]} ({name})"
 
 
 def choice(code: str, lang: Lang = "zh") -> str:

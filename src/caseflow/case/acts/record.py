@@ -37,7 +37,7 @@ def run(look: Look, c: Case, x: Record) -> Writes:
     """The facts that were stated, then what the rules say of them."""
     facts = look.asked(c.programme, x.facts)
     if not facts and not x.note.strip():
-        raise FactError.of("nothing_to_record", "facts")
+        raise FactError("nothing_to_record", "facts")
     yield from recorded(look, c.id, facts, x.note)
 
 

@@ -41,9 +41,9 @@ def key(look: Look, body: str, paper: str) -> str:
 def run(look: Look, c: Case, x: RecordOutside) -> Writes:
     """The paper, then the facts that it brings."""
     if not x.paper.strip() or not x.body.strip():
-        raise FactError.of("no_paper", "paper")
+        raise FactError("no_paper", "paper")
     if not x.on:
-        raise FactError.of("no_day", "on", x.on)
+        raise FactError("no_day", "on", x.on)
     papers.in_order(look, c, x.steps)
     event = OutsideRecorded(
         paper=key(look, x.body, x.paper),
