@@ -56,6 +56,41 @@ def test_a_case_by_hand(folder: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert "测试甲" not in said(capsys, "cases")[1]
 
 
+def test_a_queue_by_hand(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What waits, as data with the same keys each time, page by page; names where asked for."""
+    rows = (
+        "甲,152634197001010001,低保",
+        "乙,152634197001020007,低保",
+        "丙,152634197001030002,低保",
+    )
+    head = "户主姓名,身份证号,困难证明类别,困难证明类别有效期至,困难证明,收件日期,同意日期\n"
+    more = ",2026-12-31,复印件,2026-03-05,2026-03-05\n"
+    (folder / "hardship.csv").write_text(head + "".join(f"测试{r}{more}" for r in rows), "utf-8")
+    said(capsys, "init", "--demo")
+    assert said(capsys, "run", "hardship.csv")[0] == 0
+    first = result(capsys, "queue", "--as", "decide", "--limit", "2", "--counts")
+    assert set(first) == {"rows", "next", "counts"} and first["counts"] == {"decide": 3}
+    assert set(first["rows"][0]) == {
+        *("case", "what", "duty", "branch", "programme", "since", "days", "received_on"),
+        *("granted", "ways", "name"),
+    }
+    assert first["rows"][0]["ways"] == [{"act": "decide", "way": "grant"}]
+    rest = result(capsys, "queue", "--as", "decide", "--after", first["next"])
+    cases = [x["case"] for x in (*first["rows"], *rest["rows"])]
+    assert len(cases) == len(set(cases)) == 3 and rest["next"] == ""
+    code, out, _ = said(capsys, "queue", "--as", "decide", "--limit", "2", "--counts")
+    assert code == 0 and f"--after {first['next']}" in out and "待资助决定 3 件" in out
+    assert "测试甲" not in out and "0.00" in out
+    assert "测试甲" in said(capsys, "queue", "--as", "decide", "--names")[1]
+    assert said(capsys, "queue", "--as", "pay")[1].strip().endswith("没有等您办的事")
+    assert result(capsys, "queue", "--as", "decide", "--least", "1")["rows"] == []
+    assert result(capsys, "queue", "--as", "decide", "--what", "review")["rows"] == []
+    for wrong in (["--what", "reveiw"], ["--after", "x"], ["--limit", "0"], ["--branch", "XX"]):
+        code, _, err = said(capsys, "queue", *wrong)
+        assert code == 1 and err.startswith("错误：")
+    assert said(capsys, "queue", "--limit", "many")[0] == 2
+
+
 @pytest.mark.parametrize(
     "words",
     [

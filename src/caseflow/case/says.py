@@ -160,6 +160,22 @@ def known_assessment(b: Before) -> None:
         raise NotAllowed("stands_misnamed", case=b.state.number)
 
 
+@content
+def entry_limited(b: Before) -> None:
+    """A last day for the entry upstream is a day, said while a rule of the edition that limits it
+    is open, the step is to come and nothing is granted. Which day it is, facts alone tell."""
+    body, case = b.body, b.state
+    if not body.entry_until:
+        return
+    day(body.entry_until)
+    names = stage(b.see("edition", body.edition), body.at)
+    limit = names.last_day
+    if limit is None or case.granted_at or "entry" in case.done:
+        raise NotAllowed("no_entry_limit", case=case.number)
+    if body.results[limit.rule] != "U" and names.rules[limit.rule].name not in body.accepted:
+        raise NotAllowed("no_entry_limit", case=case.number)
+
+
 def _outcomes(names: Stage, body: Assessed, used_up: str) -> tuple[str, ...]:
     """What the results, documents and caps allow; the sum alone may leave it incomplete or to a
     person."""

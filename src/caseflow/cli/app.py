@@ -29,6 +29,7 @@ COMMANDS = {
     **dict.fromkeys(("cases", "explain", "may"), "cases"),
     **dict.fromkeys(("record", "confirm"), "acts"),
     **dict.fromkeys(VERBS, "verbs"),
+    "queue": "queue",
     "due": "cases",
     "print": "papers",
     **dict.fromkeys(("funds", "pay"), "money"),

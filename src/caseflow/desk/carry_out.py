@@ -294,6 +294,19 @@ def _may(
     return May(act.name, way, False, problem.code, could(events), problem)
 
 
+def answers(look: Gathered, c: Case, kind: str) -> tuple[May, ...]:
+    """The ways in which this person may bring on what a case waits for, by the same guards; the
+    ways of acts that answer no such thing are not made."""
+    out = []
+    for act in ACTS.values():
+        wanted = act.answering(c, kind)
+        every = act.ways(look, c) if wanted else {}
+        for way in wanted:
+            if way in every and asked(look.session, c, every[way], look.who) is None:
+                out.append(May(act.name, way, True))
+    return tuple(out)
+
+
 def able(seat: Seat, look: Gathered, c: Case, events: Events) -> tuple[str, ...]:
     """The logins of those who could write these events now, at whichever desk they hold a duty."""
     root = look.session.root

@@ -23,7 +23,7 @@ from caseflow.office import requests
 from caseflow.office.adoptable import check_adoptable
 from caseflow.office.child import Child
 from caseflow.office.look import Gathered
-from caseflow.office.office import Seat, person
+from caseflow.office.office import Seat, below, person
 from caseflow.office.root import Root
 from caseflow.people.events import DutyGranted
 from caseflow.values.money import Money
@@ -307,7 +307,7 @@ def _number(child: Child, stream: int, version: int) -> int:
 def _ripple(seat: Seat, root: Root, branch: str) -> None:
     """A value was adopted: every live case that it may touch is assessed again in this transaction,
     undecided ones so that lists and papers are right, granted ones so that a hold opens."""
-    codes = _below(root, branch)
+    codes = below(root, branch)
     rows = root.journal.told("waiting", "branch", codes)
     ids = list(dict.fromkeys(int(str(row[0])) for row in rows))
     root.prefetch("case", ids)
@@ -323,16 +323,3 @@ def _ripple(seat: Seat, root: Root, branch: str) -> None:
         for w in keep(look, id_):
             write(look, w)
     child.merge()
-
-
-def _below(root: Root, branch: str) -> list[str]:
-    """The branch and those under it."""
-    out = [branch]
-    for b in root.branches:
-        at, seen = b, {b.code}
-        while at is not None and at.parent and at.parent not in seen:
-            if at.parent == branch and b.code not in out:
-                out.append(b.code)
-            seen.add(at.parent)
-            at = root.see("branch", at.parent)
-    return out

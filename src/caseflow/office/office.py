@@ -246,4 +246,17 @@ def person(root: Root, login: str) -> int:
     return staff[login]
 
 
-__all__ = ["Office", "Seat", "clock", "logins", "person"]
+def below(root: Root, branch: str) -> list[str]:
+    """The branch and those under it."""
+    out = [branch]
+    for b in root.branches:
+        at, seen = b, {b.code}
+        while at is not None and at.parent and at.parent not in seen:
+            if at.parent == branch and b.code not in out:
+                out.append(b.code)
+            seen.add(at.parent)
+            at = root.see("branch", at.parent)
+    return out
+
+
+__all__ = ["Office", "Seat", "below", "clock", "logins", "person"]

@@ -21,7 +21,7 @@ from caseflow.rules import nodes as n
 from caseflow.rules.awards import Computed, amount_of, compile_award, unit_of
 from caseflow.rules.awards import Sum as Bounds
 from caseflow.rules.given import Elements, Given, encode, with_recorded
-from caseflow.rules.one import Compiled, N, compile_condition, is_unknown
+from caseflow.rules.one import Compiled, N, compile_condition, compile_node, is_unknown
 from caseflow.values.money import Money
 
 Outcome = Literal["eligible", "ineligible", "incomplete", "referred"]
@@ -78,6 +78,14 @@ class Record:
 
 
 @frozen(eq=False)
+class LastDay:
+    """A rule, by its place, that lets the pinned day be no later than a birthday, and that day."""
+
+    rule: int
+    compute: Compiled
+
+
+@frozen(eq=False)
 class Stage:
     """An edition compiled for one stage."""
 
@@ -92,6 +100,7 @@ class Stage:
     recorded: tuple[str, ...]
     grouped: tuple[tuple[str, str], ...]  # recorded fields of repeated facts: key, group
     reads: tuple[tuple[str, ...] | None, ...]  # what each rule reads, where those are plain facts
+    last_day: LastDay | None  # of the entry upstream, where that is a step and a rule limits it
 
 
 def stage(edition: Edition, at: str) -> Stage:
@@ -118,8 +127,21 @@ def _compile(edition: Edition, at: str) -> Stage:
         tuple((amount_of(x.limit), amount_of(x.used), amount_of(x.final or x.used)) for x in caps),
         tuple(f.key for f in edition.facts if f.origin == "recorded" and not f.group),
         tuple((f.key, f.group) for f in edition.facts if f.origin == "recorded" and f.group),
-        tuple(_plain_facts(r.node) for r in rules),
+        tuple(_plain_facts(r.node) for r in rules), _last_day(edition, rules),
     )  # fmt: skip
+
+
+def _last_day(edition: Edition, rules: Sequence[Rule]) -> LastDay | None:
+    """The first of them: by that day the entry upstream has to be made, where it is a step."""
+    if not any(s.kind == "entry" for s in edition.steps):
+        return None
+    for i, r in enumerate(rules):
+        x = r.node
+        if not isinstance(x, n.Compare) or x.op != "<=" or not isinstance(x.right, n.Birthday):
+            continue
+        if isinstance(x.left, n.Fact) and x.left.key == edition.pinned_on:
+            return LastDay(i, compile_node(x.right))
+    return None
 
 
 def _plain_facts(node: n.Node) -> tuple[str, ...] | None:

@@ -371,6 +371,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "a count is below nothing and nothing was written; please report it to those who maintain"
         " caseflow",
     ),
+    "no_entry_limit": (
+        "这份评估不会有上级系统录入的最后日期，没有写入；请向维护人员报告",
+        "this assessment has no last day for the entry upstream and nothing was written; please"
+        " report it to those who maintain caseflow",
+    ),
     "file_made_already": (
         "付款文件已经生成，不能再加入付款；请另做一个付款文件",
         "the payment file is made already and takes no more payments; please make another file",

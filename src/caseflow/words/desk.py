@@ -103,6 +103,14 @@ ERRORS: dict[str, tuple[str, str]] = {
         "没有“{login}”这个人员{did_you_mean}；现有：{known:list}，请从中选取",
         "there is no “{login}” here{did_you_mean}; please use one of: {known:list}",
     ),
+    "no_such_page": (
+        "{field}：上一页没有给出这个位置；请从第一页重新开始",
+        "{field}: no page gave this place; please begin with the first page",
+    ),
+    "no_such_number": (
+        "{field}：应为 {least} 至 {most} 的整数{given}；请改正",
+        "{field}: a whole number from {least} to {most} is expected{given}; please correct it",
+    ),
     "due_letter_expired": (
         "告知书已于 {on} 过期；请撤销预留，或由决定人另行决定",
         "the letter lapsed on {on}; please end the case, or decide anew",

@@ -40,6 +40,11 @@ HOLDS: Names = {
     "identity": ("身份待核对", "the identity is to be confirmed"),
     "objection": ("异议处理中", "an objection is open"),
 }
+#: what else a case waits for
+WAITS: Names = {
+    "confirm": ("待第二人核对", "to be compared by a second person"),
+    "result": ("待登记银行回单", "waiting for the bank"),
+}
 ENDS: Names = {
     "rejected": ("不予资助", "rejected"),
     "withdrawn": ("已撤回", "withdrawn"),
@@ -118,6 +123,12 @@ FIELDS: Names = {
     "amount": ("金额", "the sum"),
     "day": ("日期", "the day"),
     "since": ("起始日期", "the first day"),
+    "what": ("待办事项", "what waits"),
+    "days": ("等待天数", "the days of waiting"),
+    "least": ("最低金额", "the least sum"),
+    "most": ("最高金额", "the greatest sum"),
+    "after": ("上一页的位置", "the place of the page before"),
+    "limit": ("每页件数", "the rows of a page"),
     "at": ("阶段", "the stage"),
     "file": ("文件", "the file"),
     "fund": ("资金", "the fund"),
@@ -188,6 +199,12 @@ def status(text: str, lang: Lang = "zh") -> str:
         return "已拨付" if lang == "zh" else "paid"
     both = HOLDS.get(text) or ENDS.get(text)
     return both[lang == "en"] if both else text
+
+
+def waiting(text: str, lang: Lang = "zh") -> str:
+    """What a case waits for: a step, a hold, a second person, the bank."""
+    both = HOLDS.get(text) or WAITS.get(text)
+    return both[lang == "en"] if both else status(f"due:{text}", lang)
 
 
 def field(key: str, lang: Lang = "zh") -> str:

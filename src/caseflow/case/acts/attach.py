@@ -56,4 +56,10 @@ def ways(look: Look, c: Case) -> Mapping[str, Events]:
     return {"attach": (DocumentFiled(document="", file="", sha256=""),)}
 
 
-act(Attach, "enter", run, ways)
+act(
+    Attach,
+    "enter",
+    run,
+    ways,
+    answers=dict.fromkeys(("service", "evidence", "awaiting_information"), ("attach",)),
+)

@@ -59,4 +59,11 @@ def ways(look: Look, c: Case) -> Mapping[str, Events]:
     }
 
 
-act(Letter, "", run, ways, lambda look, c, x: x.step)
+act(
+    Letter,
+    "",
+    run,
+    ways,
+    lambda look, c, x: x.step,
+    answers={step: (step,) for step in CLERICAL},
+)

@@ -8,11 +8,12 @@ from typing import Any
 from attrs import field
 
 from caseflow.case.acts import papers
-from caseflow.case.acts.act import Events, Look, Write, Writes, act, command
+from caseflow.case.acts.act import Events, Look, Ways, Write, Writes, act, command
 from caseflow.case.acts.record import recorded
 from caseflow.case.acts.values import is_money, is_text, one_of, some_money, texts, to_day
 from caseflow.case.events import OutsideRecorded
 from caseflow.case.state import Case
+from caseflow.case.waiting import OUTSIDE
 from caseflow.errors import FactError, Stale
 from caseflow.values.money import Money
 from caseflow.values.names import normalise
@@ -73,4 +74,16 @@ def ways(look: Look, c: Case) -> Mapping[str, Events]:
     return {"record_outside": (event,)}
 
 
-act(RecordOutside, "enter", run, ways, name="record_outside")
+def _again(c: Case) -> Ways:
+    """Where a body told the final sum, its paper tells the new one."""
+    return ("record_outside",) if any("final" in p.used for p in c.papers) else ()
+
+
+act(
+    RecordOutside,
+    "enter",
+    run,
+    ways,
+    name="record_outside",
+    answers={OUTSIDE: ("record_outside",), "recompute": _again},
+)

@@ -79,4 +79,11 @@ def ways(look: Look, c: Case) -> Mapping[str, Events]:
     }
 
 
-act(Review, "review", run, ways, lambda look, c, x: x.result)
+act(
+    Review,
+    "review",
+    run,
+    ways,
+    lambda look, c, x: x.result,
+    answers={"review": ("accept", "escalate")},
+)
