@@ -401,6 +401,7 @@ NAMED = [
     *(s.format("?,?") for s in (reads._PRIVATE, reads._WRAPS, reads._FIND)),
     *(s + " WHERE id IN (?,?)" for s in reads._STATE.values()),
     reads._CASES_FOR.format("?,?"),
+    reads._ENDING,
     reads._STATE["case"] + " WHERE status = ? AND programme = ? ORDER BY number LIMIT ?",
     "SELECT max(number) FROM cases WHERE length(number) = ? AND number >= ? AND number < ?",
     *(

@@ -12,7 +12,8 @@ from caseflow.errors import NotAllowed, Stale
 from caseflow.events import KINDS, SYSTEM, Before, Rule, content, read
 
 READS = "/reads"
-PURPOSES = ("case", "payment", "paper", "report", "check", "other")  # a short list, never words
+# a short list, never words
+PURPOSES = ("case", "find", "payment", "paper", "report", "check", "other")
 
 
 def opening(b: Before) -> bool:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from caseflow.desk.due import Due
+    from caseflow.desk.find import Family
     from caseflow.desk.payments import PaymentBatch
     from caseflow.host import Caseflow
     from caseflow.programme.assessment import Assessment
@@ -269,6 +270,37 @@ class Desk:
         """What this person may do with a case now: every act and way; if not, why and who could.
         From the guards; nothing is tried."""
         return carry_out.may(self.seat, same_number(case))
+
+    def find(
+        self,
+        *,
+        name: str = "",
+        number: str = "",
+        phone: str = "",
+        account: str = "",
+        case: str = "",
+        paper: str = "",
+    ) -> tuple[Family, ...]:
+        """Who is this? By exactly one of: a whole name, an identity number, a phone, an account, a
+        case number or its ending, the number of a paper (ours or another body's), each in any
+        spelling.
+
+        People who are helped, guard or are paid, with all their cases that this desk may read and
+        the branches to ask for others; nothing of one's own or one's relatives. Recorded once, if
+        anything is found. FactError by code for what cannot be searched by.
+        """
+        from caseflow.desk.asked import asked
+        from caseflow.desk.find import find
+
+        given = {
+            "name": name,
+            "number": number,
+            "phone": phone,
+            "account": account,
+            "case": case,
+            "paper": paper,
+        }
+        return find(self.seat, asked(self.cf.place, given))
 
     def assessment(self, case: str, *, at: str = "", purpose: str = "case") -> Assessment:
         """The last assessment (or the one of a stage) with its facts, as it was recorded."""
