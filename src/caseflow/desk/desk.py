@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from caseflow.desk.due import Due
+    from caseflow.desk.entries import Entry
     from caseflow.desk.find import Family
     from caseflow.desk.payments import PaymentBatch
     from caseflow.host import Caseflow
@@ -326,6 +327,16 @@ class Desk:
         from caseflow.desk import read
 
         return read.facts(self.seat, case, purpose)
+
+    def history(self, case: str) -> tuple[Entry, ...]:
+        """Every event of a case, and of who its people are, oldest first: by whom, when, why, what
+        each fact was and is then, which sums moved. What was erased is said. Recorded once.
+
+        `entry.say("zh")` or `entry.say("en")` is one line.
+        """
+        from caseflow.desk.history import history
+
+        return history(self.seat, case)
 
     def document(self, case: str, version: int, *, purpose: str) -> bytes:
         """The scan that was filed at `version` of a case."""

@@ -52,8 +52,8 @@ def passport(cell: object, field: str = "") -> Identity:
 
 
 def phone(text: str) -> str:
-    """A phone number as it is compared: digits without +86 or 0086, and without the 0 before an area
-    code.
+    """A phone number as it is compared: digits without +86 or 0086, and without the 0 before an
+    area code.
 
     >>> phone("+86 138-0000-0000"), phone("13800000000")
     ('13800000000', '13800000000')

@@ -101,8 +101,8 @@ class Place:
 
     `identities`: the first kind is what a question `….id_no` asks. `levels` are (code, zh, en) from
     the lowest. `consent_age` is the age from which a person consents, below it a guardian does.
-    `languages`: the first one is spoken where nobody says which. `phone` gives the one form in which
-    spellings of a phone number are compared: its digits, unless the place knows more.
+    `languages`: the first one is spoken where nobody says which. `phone` gives the one form in
+    which spellings of a phone number are compared: its digits, unless the place knows more.
 
     >>> from caseflow.places.china import CHINA
     >>> CHINA.currency.code, CHINA.time_zone, CHINA.consent_age
