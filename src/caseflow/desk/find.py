@@ -30,8 +30,8 @@ class FoundCase:
     """A case of a person who was found. `role`: who they are in it (`child`, `guardian`, …);
     `payee`: is it they who are paid. Sums are None where nobody knows them (aid of others).
 
-    `counts`: it is earlier aid for the one who was helped, wherever it was given. `external`: aid of
-    others, here for the record only.
+    `counts`: it is earlier aid of the one who was helped. `external`: others gave it, and it is
+    here for the record only.
     """
 
     number: str
