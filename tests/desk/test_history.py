@@ -169,8 +169,8 @@ def test_what_the_system_wrote_is_of_the_system() -> None:
         cf.today = "2027-06-01"
         cf.desk("chen").due(apply=True)
         last = stands(cf, case)[-1]
-        assert cf.case(case).end == "letter_expired" and last.who in ("system", "chen")
-        assert (last.who == "system") == (cf.journal.events_of(cf.case(case).id)[-1].actor == 0)
+        assert (cf.case(case).end, last.type, last.who) == ("letter_expired", "closed/1", "system")
+        assert "系统" in last.say("zh") and "the system" in last.say("en")
 
 
 def erase(path: Path, owner: int) -> None:
@@ -250,7 +250,7 @@ def test_nobody_reads_their_own_nor_where_they_hold_nothing() -> None:
 
 
 def test_every_event_has_its_sentence() -> None:
-    """One that is missing goes to `words/history.py`, behind its type."""
+    """One that is missing goes, by its type, to `words/history.py`; of an act to `words/acts.py`."""
     kinds = {k.name for k in KINDS.values() if k.stream == "case"} | {*WHO}
     told = {code.partition(".")[0] for code in EVENTS}
     assert {k.partition("/")[0] for k in kinds} | {"unknown"} == told

@@ -170,7 +170,8 @@ def _person(office: Office, child: Child, person: Person, main: str) -> int:
     facts = {"staff.name": person.name, "staff.id_no": number, "staff.login": person.login}
     event = PartyRegistered(id=party, party="person", branch=branch, facts=tuple(facts))
     login = Kept("login", office.keys.mark("login", person.login), person.login.encode())
-    name = Kept("name", office.keys.mark("name", normalise(person.name)))  # one who applies is found
+    # a colleague who applies is found by name as others are
+    name = Kept("name", office.keys.mark("name", normalise(person.name)))
     child.append(party, event, {"facts": facts}, (Kept("id", mark), login, name))
     for duty in dict.fromkeys(person.duties):
         granted = DutyGranted(

@@ -148,6 +148,10 @@ ERRORS: dict[str, tuple[str, str]] = {
 
 #: what a search says beside the cases that it shows
 FOUND: dict[str, tuple[str, str]] = {
+    "heads": (
+        "申请编号|项目|身份|收件日期|状态|资助额|已拨付|说明",
+        "case|programme|role|received on|status|granted|paid|notes",
+    ),
     "none": ("没有找到", "nothing was found"),
     "unnamed": ("（只有其他机构知道）", "(known to other branches only)"),
     "unreadable": ("（姓名已清除或不能读取）", "(the name was erased or cannot be read)"),

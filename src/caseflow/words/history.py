@@ -7,9 +7,12 @@ sentences; which one, `desk.history` says behind a dot.
 
 from __future__ import annotations
 
+from caseflow.words.acts import HISTORY
+
 Words = dict[str, tuple[str, str]]
 
 EVENTS: Words = {
+    **HISTORY,
     "submitted": ("受理申请", "application filed"),
     "submitted.external": ("登记他方资助（仅作记录）", "aid by others put on record"),
     "submitted.paper": (
@@ -65,7 +68,6 @@ EVENTS: Words = {
         "重新办理：现在算出另一金额",
         "taken up again: the rules give another sum",
     ),
-    "document_filed": ("归档{document}", "filed: {document}"),
     "party_registered": ("登记{role}", "{role} registered"),
     "party_changed": ("更正{role}的信息", "what is known of the {role} changed"),
     "unknown": ("本版本不认识的事项", "something that this release cannot read"),
