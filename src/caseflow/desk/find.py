@@ -140,8 +140,7 @@ def _found(look: Gathered, asked: Asked) -> tuple[list[int], list[int]]:
     """People who bear the mark, and cases that do and of which only another branch may speak: who
     is helped by those is not told, even if they are known here for something else."""
     if asked.kind in ("name", "id", "phone"):
-        streams = dict.fromkeys(look.found(asked.kind, asked.text))
-        return [x for x in streams if look.see("party", x) is not None], []
+        return list(dict.fromkeys(look.found(asked.kind, asked.text))), []
     cases = [c for c in _cases(look, asked) if not concerns(look, c)]
     if asked.kind == "case":
         cases = _only(look, cases)
