@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, Literal
+from typing import Literal, TypeAlias
 
 from attrs import field, frozen
 
 from caseflow.places.place import Place
 from caseflow.rules.words import show
+from caseflow.values.blank import Nothing
 from caseflow.values.money import Money
 from caseflow.words import fill
 from caseflow.words.history import LINE
 
 Lang = Literal["zh", "en"]
+#: what a fact may be: the elements of a repeated one are mappings of the same
+Value: TypeAlias = (
+    str | int | date | Money | Nothing | Sequence["Value"] | Mapping[str, "Value"] | None
+)
 NUMBERS = frozenset({"id_no", "phone", "account_no", "birth_cert_no", "passport_no"})
 
 
@@ -40,8 +45,8 @@ class Change:
 
     key: str
     asked: Question
-    old: Any = field(repr=False)
-    new: Any = field(repr=False)
+    old: Value = field(repr=False)
+    new: Value = field(repr=False)
     waits: bool = False
 
     def say(self, lang: Lang, place: Place) -> str:
@@ -54,11 +59,11 @@ class Change:
             said = fill(_line("change", lang), {**both, "old": old}, lang)
         return said + (_line("waits", lang) if self.waits else "")
 
-    def _shown(self, value: Any, lang: Lang, place: Place) -> str:
+    def _shown(self, value: Value, lang: Lang, place: Place) -> str:
         return shown(self.key, value, lang, place, dict(self.asked.options))
 
 
-def shown(key: str, value: Any, lang: Lang, place: Place, options: Mapping[str, str]) -> str:
+def shown(key: str, value: Value, lang: Lang, place: Place, options: Mapping[str, str]) -> str:
     """A fact as a line shows it: an option by its words, an element of a list by what is said of
     it, a number that identifies somebody by its last signs."""
     if isinstance(value, list | tuple):
@@ -144,4 +149,4 @@ def _line(code: str, lang: Lang) -> str:
     return LINE[code][lang == "en"]
 
 
-__all__ = ["Change", "Entry", "Moved", "Question", "shown"]
+__all__ = ["Change", "Entry", "Moved", "Question", "Value", "shown"]
