@@ -180,3 +180,17 @@ def test_what_the_rooms_hold_says_nothing_of_china() -> None:
         plain_parts = [repr(x.event) for x in cf.events(limit=1000)]
         assert cf.case(case).number.startswith("PRA-")
         assert not any(word in text for text in plain_parts for word in ("CNY", "元", "Shanghai"))
+
+
+def test_somebody_is_found_by_every_digit_of_a_phone() -> None:
+    """No country's prefix is dropped where the place knows of none."""
+    with office() as cf:
+        awa = cf.desk("awa")
+        facts = {"applicant.name": "Maria Tavares", "applicant.id_no": "cv 000-4711"}
+        case = awa.submit("sn.grant", {**facts, "applicant.phone": "+86 138-0000"})
+        for query in ({"phone": "861380000"}, {"number": "CV000-4711"}, {"name": "Maria  Tavares"}):
+            (family,) = awa.find(**query)
+            assert (family.name, family.cases[0].number) == ("Maria Tavares", case), query
+        for query in ({"phone": "1380000"}, {"phone": "00861380000"}, {"name": "maria tavares"}):
+            assert awa.find(**query) == ()
+        assert "Maria Tavares" in awa.history(case)[0].say("en")

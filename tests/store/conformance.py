@@ -348,6 +348,19 @@ class Meaning:
         assert journal.cases_for([7]) == [(7, 4)]
         assert journal.cases_for([6]) == journal.cases_for([]) == []
 
+    def test_a_number_is_found_by_its_ending(self, journal: Store) -> None:
+        numbers = ("SZW-2026-0007-K", "ALA-2026-0007-K", "SZW-2026-0107-K", "SZW-2026-10007-%")
+        for n, number in enumerate(numbers, 1):
+            row = (number, *SHOWN["case"](n)[1:])
+            write(journal, batch([event(n)], [state("case", n, row=row)], [n]))
+        assert list(journal.ending("0007-K").items()) == [(numbers[1], 2), (numbers[0], 1)]
+        assert journal.ending("W-2026-0007-K") == {numbers[0]: 1}
+        assert journal.ending(numbers[2]) == {numbers[2]: 3} == journal.ending("107-K")
+        assert set(journal.ending("07-K")) == set(numbers[:3])
+        assert journal.ending("07-%") == {numbers[3]: 4}  # a sign like any other
+        for none in ("7-K", "", "0008-K", "_7-K", f"X{numbers[0]}", "07-k"):
+            assert journal.ending(none) == {}
+
     def test_the_last_number_is_the_longest_then_the_greatest(self, journal: Store) -> None:
         numbers = ("SZW-2026-0007-K", "SZW-2026-0012-A", "SZW-2027-0001-A", "SZWX-2026-99999-Z")
         more = ("SZW-2026-9999-Q", "SZW-2026-10000-B", "ALA-2026-20000-C")

@@ -409,6 +409,7 @@ NAMED = [
     *(s + " WHERE id IN (?,?)" for s in reads._STATE.values()),
     reads._CASES_FOR.format("?,?"), waiting.WHAT, waiting.DUTY, waiting.FALLS,
     *(waiting.narrowed(sql, w)[0] for sql in (waiting.PAGE, waiting.COUNT) for w in NARROW),
+    reads._ENDING,
     reads._STATE["case"] + " WHERE status = ? AND programme = ? ORDER BY number LIMIT ?",
     "SELECT max(number) FROM cases WHERE length(number) = ? AND number >= ? AND number < ?",
     *(

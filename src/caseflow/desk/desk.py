@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from caseflow.desk.due import Due
+    from caseflow.desk.entries import Entry
+    from caseflow.desk.find import Family
     from caseflow.desk.payments import PaymentBatch
     from caseflow.desk.queue import Page
     from caseflow.host import Caseflow
@@ -310,6 +312,37 @@ class Desk:
         )
         return queue(self.seat, asked, names=names, counts=counts)
 
+    def find(
+        self,
+        *,
+        name: str = "",
+        number: str = "",
+        phone: str = "",
+        account: str = "",
+        case: str = "",
+        paper: str = "",
+    ) -> tuple[Family, ...]:
+        """Who is this? By exactly one of: a whole name, an identity number, a phone, an account, a
+        case number or its ending, the number of a paper (ours or another body's), each in any
+        spelling.
+
+        People who are helped, guard or are paid, with all their cases that this desk may read and
+        the branches to ask for others; nothing of one's own or one's relatives. Recorded once, if
+        anything is found. FactError by code for what cannot be searched by.
+        """
+        from caseflow.desk.asked import asked
+        from caseflow.desk.find import find
+
+        given = {
+            "name": name,
+            "number": number,
+            "phone": phone,
+            "account": account,
+            "case": case,
+            "paper": paper,
+        }
+        return find(self.seat, asked(self.cf.place, given))
+
     def assessment(self, case: str, *, at: str = "", purpose: str = "case") -> Assessment:
         """The last assessment (or the one of a stage) with its facts, as it was recorded."""
         from caseflow.desk import read
@@ -334,6 +367,16 @@ class Desk:
         from caseflow.desk import read
 
         return read.facts(self.seat, case, purpose)
+
+    def history(self, case: str) -> tuple[Entry, ...]:
+        """Every event of a case, and of who its people are, oldest first: by whom, when, why, what
+        each fact was and is then, which sums moved. What was erased is said. Recorded once.
+
+        `entry.say("zh")` or `entry.say("en")` is one line.
+        """
+        from caseflow.desk.history import history
+
+        return history(self.seat, case)
 
     def document(self, case: str, version: int, *, purpose: str) -> bytes:
         """The scan that was filed at `version` of a case."""

@@ -23,6 +23,7 @@ from caseflow.people.state import DUTIES
 from caseflow.places.place import Place
 from caseflow.store.journal import Kept
 from caseflow.values.money import Money
+from caseflow.values.names import normalise
 from caseflow.values.wire import to_wire
 
 BEGINNING, FOREVER = "1900-01-01", "9999-12-31"
@@ -171,7 +172,9 @@ def _person(office: Office, child: Child, person: Person, main: str) -> int:
     facts = {"staff.name": person.name, "staff.id_no": number, "staff.login": person.login}
     event = PartyRegistered(id=party, party="person", branch=branch, facts=tuple(facts))
     login = Kept("login", office.keys.mark("login", person.login), person.login.encode())
-    child.append(party, event, {"facts": facts}, (Kept("id", mark), login))
+    # a colleague who applies is found by name as others are
+    name = Kept("name", office.keys.mark("name", normalise(person.name)))
+    child.append(party, event, {"facts": facts}, (Kept("id", mark), login, name))
     for duty in dict.fromkeys(person.duties):
         granted = DutyGranted(
             duty=duty, branch=branch, programmes=(), since=BEGINNING, until=FOREVER, of=0

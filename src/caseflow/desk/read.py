@@ -3,13 +3,14 @@ person's data is recorded first; one page writes one event of reading."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from string import Formatter
 from typing import Any, Literal
 
 from caseflow.branch.events import DataRead
 from caseflow.branch.guards import PURPOSES, READS
+from caseflow.case.acts.act import Facts
 from caseflow.case.acts.telling import record_of
 from caseflow.case.events import Assessed
 from caseflow.case.kinds.document_filed import DocumentFiled
@@ -17,6 +18,7 @@ from caseflow.case.state import Case
 from caseflow.desk.carry_out import found
 from caseflow.errors import NotAllowed, StoreError
 from caseflow.events import read as read_event
+from caseflow.office.child import Child
 from caseflow.office.look import Gathered
 from caseflow.office.office import Seat
 from caseflow.programme.assessment import Assessment, assess_given
@@ -31,12 +33,22 @@ Lang = Literal["zh", "en"]
 def may_read(look: Gathered, c: Case) -> None:
     """NotAllowed unless the person holds a duty over the case's branch and has no interest in it:
     their own branch's cases, and those of branches below in this store."""
-    who = look.who
-    if not who.holds(who.branch, c.programme) or who.branch not in _above(look, c.branch):
+    if not covers(look, c):
         raise NotAllowed("no_grant", duty="", branch=c.branch)
-    people = {party for _, party in c.people}
-    if who.party in people or people & set(who.interests):
+    if concerns(look, c):
         raise NotAllowed("interest")
+
+
+def covers(look: Gathered, c: Case) -> bool:
+    """Does the person hold a duty for its programme, at its branch or one above it?"""
+    who = look.who
+    return who.holds(who.branch, c.programme) and who.branch in _above(look, c.branch)
+
+
+def concerns(look: Gathered, c: Case) -> bool:
+    """Is it a case of the person who asks, or of their relatives?"""
+    people = {party for _, party in c.people}
+    return look.who.party in people or bool(people & set(look.who.interests))
 
 
 def _above(look: Gathered, branch: str) -> list[str]:
@@ -61,12 +73,19 @@ def record_reads(
         streams = tuple(dict.fromkeys(c.id for c in cases))
         code = purpose if purpose in PURPOSES else "other"
         said = words or ("" if purpose in PURPOSES else purpose)
-        if streams:
-            event = DataRead(subjects=streams, purpose=code)
-            log = seat.office.list_id("reads", seat.branch)
-            child.append(log, event, {"purpose": said} if said else None)
-            child.merge()
+        log_read(seat, child, streams, code, said)
         return list(streams)
+
+
+def log_read(
+    seat: Seat, child: Child, streams: Sequence[int], purpose: str, words: str = ""
+) -> None:
+    """One event for all that a page opens, in the branch's chain of reads; none for nothing."""
+    if streams:
+        event = DataRead(subjects=tuple(streams), purpose=purpose)
+        log = seat.office.list_id("reads", seat.branch)
+        child.append(log, event, {"purpose": words} if words else None)
+        child.merge()
 
 
 @contextmanager
@@ -89,11 +108,16 @@ def facts(seat: Seat, number: str, purpose: str = "case", words: str = "") -> di
 
 def facts_of(look: Gathered, c: Case) -> dict[str, Any]:
     """The same, inside a snapshot that is recorded."""
-    out = dict(look.facts(c.id))
-    if c.payee is not None:
-        out |= look.private(c.id, c.payee.version).get("facts", {})
-    for _, party in c.people:
-        out |= look.person(party)
+    payee = look.private(c.id, c.payee.version).get("facts", {}) if c.payee is not None else {}
+    return joined(look.facts(c.id), payee, (look.person(party) for _, party in c.people))
+
+
+def joined(stated: Facts, payee: Facts, people: Iterable[Facts]) -> dict[str, Any]:
+    """The facts of a case as it stands: what its people's own records say counts before what was
+    stated on the case and not compared yet."""
+    out = {**stated, **payee}
+    for person in people:
+        out |= person
     return out
 
 
@@ -235,11 +259,14 @@ def document(seat: Seat, number: str, version: int, purpose: str, words: str = "
 __all__ = [
     "again",
     "assessment",
+    "concerns",
+    "covers",
     "document",
     "explain",
     "facts",
     "facts_of",
     "latest",
+    "log_read",
     "may_read",
     "opened",
     "record_reads",

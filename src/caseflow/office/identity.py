@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +10,7 @@ from caseflow.case.acts.act import Look, Mark, People, Registering, Write, Write
 from caseflow.errors import FactError
 from caseflow.facts import is_identity
 from caseflow.people.events import PartyChanged, PartyRegistered
+from caseflow.values.contacts import account
 from caseflow.values.dates import whole
 from caseflow.values.names import normalise
 
@@ -36,6 +37,26 @@ def people_of(facts: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
 def mark_of_id(place: Place, number: object) -> str:
     """One text for all spellings of a number (the 15- and the 18-digit form of an ID)."""
     return place.read_identity(number, "").number
+
+
+def marks_of(place: Place, facts: Mapping[str, Any]) -> tuple[Mark, ...]:
+    """The marks by which these facts are found again, in the order in which they stand. Equal only:
+    each has one normal form, and what has none (a phone without digits) has no mark."""
+    made = []
+    for key, value in facts.items():
+        form = _FORMS.get(key.rpartition(".")[2])
+        if form is not None and isinstance(value, str) and value:
+            kind, normal = form
+            made.append(Mark(kind, normal(place, value)))
+    return tuple(m for m in made if m.text)
+
+
+_FORMS: dict[str, tuple[str, Callable[[Place, str], str]]] = {
+    "name": ("name", lambda place, text: normalise(text)),
+    "id_no": ("id", mark_of_id),
+    "phone": ("phone", lambda place, text: place.phone(text)),
+    "account_no": ("account", lambda place, text: account(text)),
+}
 
 
 def prefetch(root: Root, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -79,11 +100,10 @@ def _party(
         return hits[0], _spelling(look, hits[0], role, facts)
     party = look.new_id()
     event = PartyRegistered(id=party, party="person", branch=look.who.branch, facts=tuple(facts))
-    marks = [Mark(kind, text)] if text else []
-    name = facts.get(f"{role}.name")
-    if name:
-        marks.append(Mark("name", normalise(str(name))))
-    yield Write(party, event, {"facts": dict(facts)} if facts else None, tuple(marks))
+    known_by = (Mark(kind, text),) if text else ()
+    other = {k: v for k, v in facts.items() if k != f"{role}.id_no"}
+    marks = (*known_by, *marks_of(look.place, other))
+    yield Write(party, event, {"facts": dict(facts)} if facts else None, marks)
     return party, ()
 
 
@@ -91,11 +111,9 @@ def _named(look: Gathered, party: int, role: str, facts: Mapping[str, Any]) -> W
     """Somebody known by a number alone (a relative of the staff) says who they are."""
     known = {k.rpartition(".")[2] for k in look.party(party).facts}
     new = {k: v for k, v in facts.items() if k.rpartition(".")[2] not in known}
-    name = new.get(f"{role}.name")
-    if name:
-        mark = Mark("name", normalise(str(name)))
+    if new.get(f"{role}.name"):
         event = PartyChanged(facts=tuple(new), case=0, of=0)
-        yield Write(party, event, {"facts": new}, (mark,))
+        yield Write(party, event, {"facts": new}, marks_of(look.place, new))
 
 
 def _spelling(look: Gathered, party: int, role: str, facts: Mapping[str, Any]) -> tuple[str, ...]:

@@ -264,9 +264,9 @@ class Gathered:
                 return c.id
         return 0
 
-    def number_of(self, cell: object) -> str:
-        """An identity number in its normal form."""
-        return identity.mark_of_id(self.place, cell)
+    def marks(self, facts: Facts) -> tuple[Mark, ...]:
+        """The marks by which these facts are found again."""
+        return identity.marks_of(self.place, facts)
 
     def row_mark(self, programme: str, facts: Facts, origin: str) -> Mark:
         """Names the row, word for word."""

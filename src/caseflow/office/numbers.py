@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from caseflow.errors import FactError
+from caseflow.values.numerals import narrow
 
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXY"  # 23, without I, O and Z, which hands confuse with 1, 0 and 2
 
@@ -42,6 +43,27 @@ def _same(text: str) -> str:
         # a name typed in its place is nobody's number, and not repeated
         raise FactError("no_case_number", "case", number if _SHAPE.fullmatch(number) else "")
     return number
+
+
+_PRINTED = re.compile(
+    r"(?P<case>[A-Z0-9-]+)/(?P<mark>[A-Z]{2})(?P<version>\d{1,6})-(?P<letter>[A-Z])"
+)
+
+
+def printed(text: str) -> tuple[str, str] | None:
+    """(case, mark of its kind) of a number that we printed on a paper; None if it is none of ours.
+    FactError if its check letter is wrong.
+
+    >>> body = "SZW-2026-0001-H/GZ12"
+    >>> printed(f"{body}-{check_letter(body)}"), printed("红基会〔2026〕12号")
+    (('SZW-2026-0001-H', 'GZ'), None)
+    """
+    match = _PRINTED.fullmatch(narrow(text).strip().upper())
+    if match is None:
+        return None
+    if check_letter(match[0].rpartition("-")[0]) != match["letter"]:
+        raise FactError("paper_code", "paper", text[:40])
+    return same_number(match["case"]), match["mark"]
 
 
 def no_case(number: str) -> FactError:

@@ -6,6 +6,7 @@ import re
 
 from caseflow.errors import FactError
 from caseflow.places.place import Identity, IdentityKind, Place
+from caseflow.values.contacts import phone_in
 from caseflow.values.currency import CNY
 from caseflow.values.money_text import capital
 from caseflow.values.numerals import narrow
@@ -49,6 +50,16 @@ def passport(cell: object, field: str = "") -> Identity:
     return _shaped(cell, field, _PASSPORT, "passport_shape")
 
 
+def phone(text: str) -> str:
+    """A phone number as it is compared: digits without +86 or 0086, and without the 0 before an
+    area code.
+
+    >>> phone("+86 138-0000-0000"), phone("13800000000")
+    ('13800000000', '13800000000')
+    """
+    return phone_in(text, "86", "0")
+
+
 def _shaped(cell: object, field: str, shape: re.Pattern[str], code: str) -> Identity:
     if not isinstance(cell, str):
         raise FactError("identity_not_text", field)
@@ -86,6 +97,7 @@ CHINA = Place(
     languages=("zh", "en"),
     working=state_council,
     spelling=capital,
+    phone=phone,
 )
 
 
@@ -98,4 +110,4 @@ def china() -> Place:
     return CHINA
 
 
-__all__ = ["CHINA", "birth_certificate", "china", "passport", "resident_id"]
+__all__ = ["CHINA", "birth_certificate", "china", "passport", "phone", "resident_id"]

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from attrs import Factory, field, frozen
 
 from caseflow.errors import DefinitionError, near
+from caseflow.values.contacts import digits
 from caseflow.values.currency import Currency
 from caseflow.values.money import Money
 from caseflow.values.money_text import read_money
@@ -99,7 +100,8 @@ class Place:
 
     `identities`: the first kind is what a question `….id_no` asks. `levels` are (code, zh, en) from
     the lowest. `consent_age` is the age from which a person consents, below it a guardian does.
-    `languages`: the first one is spoken where nobody says which.
+    `languages`: the first one is spoken where nobody says which. `phone` gives the one form in
+    which spellings of a phone number are compared: its digits, unless the place knows more.
 
     >>> from caseflow.places.china import CHINA
     >>> CHINA.currency.code, CHINA.time_zone, CHINA.consent_age
@@ -116,6 +118,7 @@ class Place:
     languages: tuple[str, ...]
     working: Callable[[], Calendar]
     spelling: Callable[[Money], str] | None = None
+    phone: Callable[[str], str] = digits
     options: tuple[tuple[str, str], ...] = Factory(tuple)
 
     @property

@@ -23,7 +23,7 @@ from caseflow.case.state import Case
 from caseflow.desk.desk import Desk
 from caseflow.desk.read import opened
 from caseflow.errors import FactError, near
-from caseflow.office.numbers import check_letter, same_number
+from caseflow.office.numbers import check_letter, printed, same_number
 from caseflow.programme.assessment import Assessment
 from caseflow.programme.reasons import clause_words, labels
 from caseflow.reports.dossier import Dossier, Entry, dossier
@@ -32,7 +32,6 @@ from caseflow.rules.words import show
 from caseflow.values.currency import CNY
 from caseflow.values.dates import read_day
 from caseflow.values.money import Money
-from caseflow.values.numerals import narrow
 from caseflow.words import names as named
 from caseflow.words.phrases import OUTCOMES
 
@@ -43,7 +42,6 @@ KINDS = {
     "approval": ("SP", "申请审批表"),
     "checklist": ("ML", "档案目录"),
 }
-_CODE = re.compile(r"(?P<case>[A-Z0-9-]+)/(?P<mark>[A-Z]{2})(?P<version>\d{1,6})-(?P<letter>[A-Z])")
 BLANK = '<span class="fill"></span>'  # to be written by hand
 BLANK_DAY = (
     '<span class="fill year"></span>年<span class="fill day"></span>月'
@@ -101,13 +99,14 @@ def paper(desk: Desk, case: str, kind: str, *, until: str = "") -> Paper:
 
 def read_code(text: str) -> tuple[str, str]:
     """(case, kind) of the number on a paper. FactError if its check letter is wrong."""
-    match = _CODE.fullmatch(narrow(text).strip().upper())
-    if match is None or check_letter(match[0].rpartition("-")[0]) != match["letter"]:
+    found = printed(text)
+    if found is None:
         raise FactError("paper_code", "paper", text[:40])
-    kind = next((k for k, (mark, _) in KINDS.items() if mark == match["mark"]), "")
+    case, mark = found
+    kind = next((k for k, (m, _) in KINDS.items() if m == mark), "")
     if not kind:
-        raise FactError("paper_kind", "paper", match["mark"], known=tuple(KINDS))
-    return same_number(match["case"]), kind
+        raise FactError("paper_kind", "paper", mark, known=tuple(KINDS))
+    return case, kind
 
 
 def template(name: str, folder: Path | None = None) -> str:

@@ -232,6 +232,10 @@ class Journal(Protocol):
         """case number → stream."""
         ...
 
+    def ending(self, text: str) -> dict[str, int]:
+        """case number → stream, of the numbers that end so; of fewer than four signs none."""
+        ...
+
     def last_number(self, prefix: str) -> str:
         """The highest case number (longest, then greatest) that begins so; empty if none."""
         ...

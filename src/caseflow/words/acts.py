@@ -59,5 +59,10 @@ TOLD: dict[str, tuple[str, str]] = {
     "facts_recorded/1": ("备注（{version}）：{note}", "note ({version}): {note}"),
 }
 
+#: what a history says of an event of its own, by its type; the rest stands in `words/history.py`
+HISTORY: dict[str, tuple[str, str]] = {
+    "document_filed": ("归档{document}", "filed: {document}"),
+}
+
 #: errors: code → what to do about it
 ERRORS: dict[str, tuple[str, str]] = {}

@@ -111,6 +111,32 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{field}：应为 {least} 至 {most} 的整数{given}；请改正",
         "{field}: a whole number from {least} to {most} is expected{given}; please correct it",
     ),
+    "find_one": (
+        "查找时请只写其中一项：{known:facts}",
+        "please search by exactly one of: {known:facts}",
+    ),
+    "find_blank": (
+        "{field}：没有填写；请写全要找的内容",
+        "{field}: nothing was given; please write in full what is looked for",
+    ),
+    "find_wildcard": (
+        "{field}：不能用 * ? % _ 代替；查找只比对完整的内容，请写全",
+        "{field}: * ? % _ stand for nothing here; only what is equal is found, please write it in "
+        "full",
+    ),
+    "find_short": (
+        "{field}：至少要写 {least} 位；请写全",
+        "{field}: at least {least} signs are needed; please write more of it",
+    ),
+    "find_script": (
+        "{field}：传统蒙古文不作比对；请用证件号码或汉字姓名查找",
+        "{field}: Mongolian script is not compared; please search by the identity number, or the "
+        "name in Chinese",
+    ),
+    "find_several": (
+        "{field}：有几件申请的编号这样结尾；请多写几位",
+        "{field}: several case numbers end so; please write more of it",
+    ),
     "due_letter_expired": (
         "告知书已于 {on} 过期；请撤销预留，或由决定人另行决定",
         "the letter lapsed on {on}; please end the case, or decide anew",
@@ -127,6 +153,21 @@ ERRORS: dict[str, tuple[str, str]] = {
         "最迟应于 {on} 录入上级系统；请尽快录入",
         "it has to be entered upstream by {on}; please enter it before",
     ),
+}
+
+#: what a search says beside the cases that it shows
+FOUND: dict[str, tuple[str, str]] = {
+    "heads": (
+        "申请编号|项目|身份|收件日期|状态|资助额|已拨付|说明",
+        "case|programme|role|received on|status|granted|paid|notes",
+    ),
+    "none": ("没有找到", "nothing was found"),
+    "unnamed": ("（只有其他机构知道）", "(known to other branches only)"),
+    "unreadable": ("（姓名已清除或不能读取）", "(the name was erased or cannot be read)"),
+    "elsewhere": ("另有登记，请询问 {name}（{branch}）", "known there too: ask {name} ({branch})"),
+    "unknown": ("未知", "not known"),
+    "counts": ("计入此前资助", "counts as earlier aid"),
+    "payee": ("收款人", "payee"),
 }
 
 #: what `explain` says beside the assessment

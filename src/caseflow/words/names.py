@@ -148,6 +148,12 @@ FIELDS: Names = {
     "aid.on": ("资助日期", "the day of the aid"),
     "aid.sum": ("资助金额", "the sum of the aid"),
 }
+#: what a search is made by; the rest is called as it is everywhere
+FIELDS |= {
+    "number": ("证件号码", "the identity number"),
+    "phone": ("电话", "the phone"),
+    "account": ("账号", "the account"),
+}
 #: questions of programmes by key, told by whoever holds an edition or a form
 FACTS: Names = {}
 #: what the rules of a programme are called, told in the same way and made when first said

@@ -146,8 +146,8 @@ class Look(Protocol):
         """The case that the very same row was filed as; 0 if there is none."""
         ...
 
-    def number_of(self, cell: object) -> str:
-        """An identity number in its normal form."""
+    def marks(self, facts: Facts) -> tuple[Mark, ...]:
+        """The marks by which these facts are found again: names, numbers, phones, accounts."""
         ...
 
     def row_mark(self, programme: str, facts: Facts, origin: str) -> Mark:

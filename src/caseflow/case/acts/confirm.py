@@ -7,14 +7,13 @@ from collections.abc import Callable, Mapping
 from attrs import field
 
 from caseflow.case.acts import papers
-from caseflow.case.acts.act import Events, Look, Mark, Ways, Write, Writes, act, command
+from caseflow.case.acts.act import Events, Look, Ways, Write, Writes, act, command
 from caseflow.case.acts.values import is_text
 from caseflow.case.events import FactsConfirmed, PayeeConfirmed
 from caseflow.case.state import Case, Open
 from caseflow.case.waiting import CONFIRM, compared
 from caseflow.facts import is_identity
 from caseflow.people.events import PartyChanged
-from caseflow.values.names import normalise
 
 
 @command
@@ -58,17 +57,8 @@ def _people(look: Look, c: Case, item: Open) -> Writes:
             if k in said and is_identity(k) and k.rpartition(".")[0] == role
         }
         if facts:
-            name = facts.get(f"{role}.name")
-            marks = (Mark("name", normalise(str(name))),) if name else ()
-            number = facts.get(f"{role}.id_no")
-            if number:
-                marks = (*marks, Mark("id", look.number_of(number)))
-            yield Write(
-                party,
-                PartyChanged(facts=tuple(facts), case=c.id, of=item.version),
-                {"facts": facts},
-                marks,
-            )
+            changed = PartyChanged(facts=tuple(facts), case=c.id, of=item.version)
+            yield Write(party, changed, {"facts": facts}, look.marks(facts))
 
 
 def ways(look: Look, c: Case) -> Mapping[str, Events]:

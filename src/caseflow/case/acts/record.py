@@ -102,7 +102,7 @@ def payee_stated(look: Look, id: int, facts: Facts) -> Writes:
     elif whom == "hospital" and how == "cash":
         how = "incomplete"
     event = PayeeStated(whom=whom, party=party, how=how, facts=tuple(both))
-    yield Write(id, event, {"facts": both})
+    yield Write(id, event, {"facts": both}, look.marks(both))
 
 
 def _reopened(look: Look, id: int) -> Writes:

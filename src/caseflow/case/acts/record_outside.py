@@ -8,13 +8,14 @@ from typing import Any
 from attrs import field
 
 from caseflow.case.acts import papers
-from caseflow.case.acts.act import Events, Look, Ways, Write, Writes, act, command
+from caseflow.case.acts.act import Events, Look, Mark, Ways, Write, Writes, act, command
 from caseflow.case.acts.record import recorded
 from caseflow.case.acts.values import is_money, is_text, one_of, some_money, texts, to_day
 from caseflow.case.events import OutsideRecorded
 from caseflow.case.state import Case
 from caseflow.case.waiting import OUTSIDE
 from caseflow.errors import FactError, Stale
+from caseflow.values.contacts import paper_number
 from caseflow.values.money import Money
 from caseflow.values.names import normalise
 
@@ -57,7 +58,8 @@ def run(look: Look, c: Case, x: RecordOutside) -> Writes:
     done = known is not None and known.confirmed_by is not None
     if done or any(s in p.used for p in c.papers for s in x.steps if _once(c, s)):
         raise Stale("paper_known", case=c.number)
-    yield Write(c.id, event, {"paper": x.paper})
+    number = Mark("paper", paper_number(x.paper))
+    yield Write(c.id, event, {"paper": x.paper}, (number,))
     facts = look.asked(c.programme, x.facts)
     if facts:
         yield from recorded(look, c.id, facts, paper=event.paper)

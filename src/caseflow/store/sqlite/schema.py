@@ -121,6 +121,7 @@ INDEXES = {
     " WHERE mark IS NOT NULL",
     "editions_programme": "CREATE INDEX editions_programme ON editions (programme)",
     "cases_serial": "CREATE INDEX cases_serial ON cases (length(number), number)",
+    "cases_ending": "CREATE INDEX cases_ending ON cases (substr(number, -4))",
     "cases_status": "CREATE INDEX cases_status ON cases (status, programme, number)",
     "cases_party": "CREATE INDEX cases_party ON cases (party)",
     "roles_case": "CREATE INDEX roles_case ON roles (case_id, role, party)",

@@ -37,6 +37,10 @@ WHERE r.kind = ? AND r.mark IS NOT NULL ORDER BY r.pos, r.n"""
 _STREAMS = (  # never by way of all events, however many there are
     "SELECT s.id FROM {} s CROSS JOIN events e ON e.stream = s.id AND e.version = 1 ORDER BY e.pos"
 )
+_ENDING = (
+    "SELECT number, id FROM cases WHERE substr(number, -4) = ? AND substr(number, ?) = ?"
+    " ORDER BY length(number), number"
+)
 _CASES_FOR = "SELECT party, id FROM cases WHERE party IN ({})"
 _STATE = {
     kind: f"SELECT id, version, at, state, {', '.join(shown)} FROM {table}"
@@ -216,6 +220,12 @@ class SQLite(Waiting):
         """case number → stream."""
         sql = "SELECT number, id FROM cases WHERE number IN ({})"
         return dict(self._among(sql, numbers))
+
+    def ending(self, text: str) -> dict[str, int]:
+        """case number → stream, of the numbers that end so; of fewer than four signs none."""
+        if len(text) < 4:
+            return {}
+        return dict(self._all(_ENDING, (text[-4:], -len(text), text)))
 
     def last_number(self, prefix: str) -> str:
         """The highest case number (longest, then greatest) that begins so; empty if none."""

@@ -1,0 +1,204 @@
+"""Who is this? A person found by one thing that is known of them, with all their cases.
+
+Search compares keyed marks, equal or not; nothing is decrypted for it, and no part of a name finds
+anything. What the person at the desk may read is shown whole; of the rest only that something is
+known, and whom to ask; of their own and their relatives' cases nothing at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from attrs import evolve, field, frozen
+
+from caseflow.branch.guards import READS
+from caseflow.case.state import Case
+from caseflow.desk.asked import Asked
+from caseflow.desk.read import concerns, covers, log_read
+from caseflow.errors import FactError
+from caseflow.office.look import Gathered
+from caseflow.office.numbers import same_number
+from caseflow.office.office import Seat
+from caseflow.office.parts import last_name, parts_of
+from caseflow.values.dates import read_day
+from caseflow.values.money import Money
+
+
+@frozen(kw_only=True)
+class FoundCase:
+    """A case of a person who was found. `role`: who they are in it (`child`, `guardian`, …);
+    `payee`: is it they who are paid. Sums are None where nobody knows them (aid of others).
+
+    `counts`: it is earlier aid of the one who was helped. `external`: others gave it, and it is
+    here for the record only.
+    """
+
+    number: str
+    programme: str
+    role: str
+    payee: bool
+    branch: str
+    status: str
+    received_on: date | None
+    granted: Money | None
+    paid: Money | None
+    counts: bool
+    external: bool
+
+
+@frozen(kw_only=True)
+class Elsewhere:
+    """Something is known at another branch: ask there."""
+
+    branch: str
+    name: str
+
+
+@frozen(kw_only=True)
+class Family:
+    """A person who was found: their name as last stated, their cases over all programmes with
+    earlier aid, and which other branches know them.
+
+    Of whom other branches alone know something, all stand together in one that has no name.
+    `unreadable`: why the name cannot be read (`erased`).
+    """
+
+    name: str = field(default="", repr=False)
+    cases: tuple[FoundCase, ...] = ()
+    elsewhere: tuple[Elsewhere, ...] = ()
+    unreadable: str = ""
+
+
+@frozen
+class _Page:
+    """What a search shows, before anything is opened: families without names, whose they are, and
+    the streams of those whom other branches alone know."""
+
+    families: tuple[tuple[int, Family], ...]
+    cases: tuple[int, ...]
+    strangers: tuple[int, ...]
+    elsewhere: tuple[Elsewhere, ...]
+
+    @property
+    def subjects(self) -> tuple[int, ...]:
+        """All that the page is about."""
+        people = (party for party, _ in self.families)
+        return tuple(dict.fromkeys((*people, *self.cases, *self.strangers)))
+
+
+def find(seat: Seat, asked: Asked) -> tuple[Family, ...]:
+    """The families, as found first; recorded once before a name is opened, and only if there is
+    something to show. NotAllowed for who holds no duty at the desk."""
+    with seat.office.writing() as root:
+        child = seat.office.child(root, seat.who(root), chain=f"{seat.branch}{READS}")
+        look = Gathered(seat.office, child)
+        seat.require(look.who)
+        page = _page(look, asked)
+        log_read(seat, child, page.subjects, "find")
+    with seat.office.reading() as root:
+        parts = parts_of(root, [party for party, _ in page.families])
+    out = []
+    for party, family in page.families:
+        name, code = last_name(parts, party)
+        out.append(evolve(family, name=name, unreadable=code))
+    if page.strangers:
+        out.append(Family(elsewhere=page.elsewhere))
+    return tuple(out)
+
+
+def _page(look: Gathered, asked: Asked) -> _Page:
+    people, strangers = _found(look, asked)
+    rows = look.session.root.journal.told("roles", "party", people)
+    look.session.root.prefetch("case", [int(str(row[0])) for row in rows])
+    families: list[tuple[int, Family]] = []
+    shown: list[int] = []
+    elsewhere: list[Elsewhere] = []
+    for party in people:
+        mine = list(dict.fromkeys(int(str(c)) for c, _, p in rows if p == party))
+        known = [c for c in map(look.case, mine) if not concerns(look, c)]
+        here = [c for c in known if covers(look, c)]
+        beyond = _elsewhere(look, (c for c in known if not covers(look, c)))
+        if here:
+            family = Family(cases=tuple(_rows(party, here)), elsewhere=beyond)
+            families.append((party, family))
+            shown += [c.id for c in here]
+        elif beyond:
+            strangers.append(party)
+            elsewhere += beyond
+    cases = (look.see("case", x) for x in strangers)
+    elsewhere += _elsewhere(look, (c for c in cases if c is not None))
+    return _Page(
+        families=tuple(families),
+        cases=tuple(shown),
+        strangers=tuple(strangers),
+        elsewhere=_sorted(elsewhere),
+    )
+
+
+def _found(look: Gathered, asked: Asked) -> tuple[list[int], list[int]]:
+    """People who bear the mark, and cases that do and of which only another branch may speak: who
+    is helped by those is not told, even if they are known here for something else."""
+    if asked.kind in ("name", "id", "phone"):
+        return list(dict.fromkeys(look.found(asked.kind, asked.text))), []
+    cases = [c for c in _cases(look, asked) if not concerns(look, c)]
+    if asked.kind == "case":
+        cases = _only(look, cases)
+    people = [_whose(c, asked.kind) for c in cases if covers(look, c)]
+    return list(dict.fromkeys(people)), [c.id for c in cases if not covers(look, c)]
+
+
+def _whose(c: Case, kind: str) -> int:
+    """To whom an account belongs; else who is helped."""
+    return c.payee.party if kind == "account" and c.payee is not None else c.beneficiary
+
+
+def _cases(look: Gathered, asked: Asked) -> list[Case]:
+    journal = look.session.root.journal
+    if asked.kind in ("account", "paper"):
+        streams: Iterable[int] = dict.fromkeys(look.found(asked.kind, asked.text))
+    else:
+        exact = journal.numbers([asked.text]) or journal.ending(asked.text)
+        if not exact and asked.whole:
+            same_number(asked.text)  # a slip in a whole number is told by its letter
+        streams = exact.values()
+    found = (look.see("case", x) for x in streams)
+    return [c for c in found if c is not None]
+
+
+def _only(look: Gathered, cases: Sequence[Case]) -> list[Case]:
+    """The one case that is meant: of those that may be read, else of all. FactError if several
+    are."""
+    mine = [c for c in cases if covers(look, c)] or list(cases)
+    if len(mine) > 1:
+        raise FactError("find_several", "case")
+    return mine
+
+
+def _rows(party: int, cases: Iterable[Case]) -> Iterable[FoundCase]:
+    for c in sorted(cases, key=lambda c: (c.received_on, len(c.number), c.number)):
+        external = c.origin == "external"
+        known = c.granted > 0 or not external
+        yield FoundCase(
+            number=c.number,
+            programme=c.programme,
+            role=next(role for role, p in c.people if p == party),
+            payee=c.payee is not None and c.payee.party == party,
+            branch=c.branch,
+            status=c.status,
+            received_on=read_day(c.received_on) if c.received_on else None,
+            granted=Money(c.granted) if known else None,
+            paid=None if external else Money(c.paid),
+            counts=c.beneficiary == party and (external or c.granted > 0),
+            external=external,
+        )
+
+
+def _elsewhere(look: Gathered, cases: Iterable[Case]) -> tuple[Elsewhere, ...]:
+    """One row for each branch, however many cases it has."""
+    codes = sorted({c.branch for c in cases})
+    return tuple(Elsewhere(branch=b, name=look.see("branch", b).name) for b in codes)
+
+
+def _sorted(rows: Iterable[Elsewhere]) -> tuple[Elsewhere, ...]:
+    return tuple(sorted(set(rows), key=lambda x: x.branch))

@@ -1,0 +1,196 @@
+"""What happened to a case: every event in order, each fact as it was and as it is then.
+
+Events of its people that say who they are stand among those of the case, in the order in which they
+were written. What counts is what `desk.facts` answers: a number corrected on the case changes
+nothing before another person has compared it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from attrs import define, field
+
+from caseflow.case import events as e
+from caseflow.case.kinds.document_filed import DocumentFiled
+from caseflow.case.state import Case
+from caseflow.desk.entries import Change, Entry, Lang, Moved, Question
+from caseflow.desk.questions import questions
+from caseflow.desk.read import joined, opened
+from caseflow.errors import StoreError
+from caseflow.events import SYSTEM, Event, kind_of
+from caseflow.events import read as read_event
+from caseflow.office.look import Gathered
+from caseflow.office.office import Seat, logins
+from caseflow.office.parts import Opened, parts_of
+from caseflow.store.journal import Stored
+from caseflow.values.money import Money
+from caseflow.words import fill
+from caseflow.words.history import EVENTS, HOW
+from caseflow.words.history import role as called
+
+WHO = ("party_registered/1", "party_changed/1")  # they say who somebody is; duties are not told
+NOTHING = Opened()
+
+
+def history(seat: Seat, number: str) -> tuple[Entry, ...]:
+    """Every event of a case and of who its people are, oldest first. The read is recorded once."""
+    with opened(seat, [number], "case") as (look, (stream,)):
+        c = look.case(stream)
+        told = _Telling(look, c, questions(look, c), dict(logins(look.session.root)))
+        return tuple(told.entries())
+
+
+@define
+class _Telling:
+    """One pass over the events; `stated`, `payee` and `people` are the facts known so far."""
+
+    look: Gathered
+    case: Case
+    asked: Mapping[str, Question]
+    logins: Mapping[int, str]
+    stated: dict[str, Any] = field(factory=dict, init=False)
+    payee: dict[str, Any] = field(factory=dict, init=False)
+    people: dict[int, dict[str, Any]] = field(init=False)
+    papers: dict[str, str] = field(factory=dict, init=False)  # mark of a paper → its number
+
+    def __attrs_post_init__(self) -> None:
+        self.people = {party: {} for _, party in self.case.people}
+
+    def entries(self) -> Iterator[Entry]:
+        """In the order in which they were written."""
+        root = self.look.session.root
+        rows = list(root.journal.events_of(self.case.id))
+        for party in self.people:
+            rows += [r for r in root.journal.events_of(party) if r.type in WHO]
+        parts = parts_of(root, [self.case.id, *self.people])
+        for row in sorted(rows, key=lambda r: r.pos):
+            yield self._entry(row, parts.get((row.stream, row.version), NOTHING))
+
+    def _entry(self, row: Stored, part: Opened) -> Entry:
+        code = part.code
+        try:
+            event = read_event(row.type, row.body)
+        except StoreError as problem:
+            event, code = None, problem.code
+        said = part.content
+        number = str(said.get("paper", ""))
+        if isinstance(event, e.OutsideRecorded):
+            self.papers[event.paper] = number
+        elif getattr(event, "by", ""):
+            number = self.papers.get(event.paper, "")
+        zh, en = self._what(event, row)
+        return Entry(
+            version=row.version,
+            on=date.fromisoformat(row.on),
+            who=self._who(event, row),
+            type=row.type,
+            zh=zh,
+            en=en,
+            role=self._role(row, "") if row.stream in self.people else "",
+            changes=tuple(self._changes(event, row, part.facts)),
+            why=str(said.get("why", "")),
+            note=str(said.get("note", "")),
+            paper=number or str(said.get("number", "")),
+            document=getattr(event, "document", ""),
+            moves=tuple(self._moves(event)),
+            unreadable=code,
+            place=self.look.place,
+        )
+
+    def _who(self, event: Event | None, row: Stored) -> str:
+        if row.actor == SYSTEM:
+            return "system"
+        return getattr(event, "by", "") or self.logins.get(row.actor, "")
+
+    def _role(self, row: Stored, lang: str) -> str:
+        code = next((r for r, party in self.case.people if party == row.stream), "")
+        return called(code, lang) if lang else code
+
+    # -- facts
+    def _facts(self) -> dict[str, Any]:
+        return joined(self.stated, self.payee, self.people.values())
+
+    def _changes(
+        self, event: Event | None, row: Stored, facts: Mapping[str, Any]
+    ) -> Iterator[Change]:
+        before = self._facts()
+        if row.stream in self.people:
+            self.people[row.stream].update(facts)
+        elif row.type.startswith("payee_stated"):
+            self.payee = dict(facts)
+        else:
+            self.stated.update(facts)
+        after = self._facts()
+        for key, new in facts.items():
+            old, counts = before.get(key), after.get(key) == new
+            if old != new or not counts:
+                asked = self.asked.get(key) or Question(zh=key, en=key)
+                yield Change(key=key, asked=asked, old=old, new=new, waits=not counts)
+
+    # -- money
+    def _moves(self, event: Event | None) -> Iterator[Moved]:
+        for m in getattr(event, "moves", ()):
+            fund = self.look.see("fund", m.fund)
+            yield Moved(
+                fund=fund.name if fund is not None else "",
+                line=m.line,
+                source=m.source,
+                target=m.target,
+                sum=Money(m.units),
+            )
+
+    # -- words
+    def _what(self, event: Event | None, row: Stored) -> tuple[str, str]:
+        zh, en = EVENTS[sentence(event)]
+        said = fill(zh, self._parts(event, row, 0), "zh")
+        return said, fill(en, self._parts(event, row, 1), "en")
+
+    def _parts(self, event: Event | None, row: Stored, n: int) -> dict[str, Any]:
+        """What the sentence of an event may say, in the language at place `n`."""
+        lang: Lang = "en" if n else "zh"
+        parts = dict(vars(event)) if event is not None else {}
+        parts |= {"unit": self.look.place.currency.code, "role": self._role(row, lang)}
+        match event:
+            case e.Decided():
+                parts["units"] = sum(g.units for g in event.grants)
+            case e.Released():
+                parts["how"] = HOW[event.how][n] if event.how in HOW else event.how
+            case e.ReferralSettled():
+                parts["rules"] = _settled(event, lang)
+            case DocumentFiled():
+                asked = self.asked.get(f"doc.{event.document}")
+                parts["document"] = asked.label(lang) if asked else event.document
+        return parts
+
+
+def _settled(event: e.ReferralSettled, lang: Lang) -> str:
+    return fill("{said:list}", {"said": [f"{rule}={how}" for rule, how in event.rules]}, lang)
+
+
+def sentence(event: Event | None) -> str:
+    """Which sentence of `words.history` tells it: its type, and of some what kind of it."""
+    if event is None:
+        return "unknown"
+    code = kind_of(event).name.partition("/")[0]
+    match event:
+        case e.Submitted() if event.origin:
+            code = f"{code}.{event.origin}"
+        case e.FactsRecorded() if event.paper:
+            code = f"{code}.paper"
+        case e.FactsRecorded() if event.noted and not event.facts:
+            code = f"{code}.note"
+        case e.OutsideRecorded() if event.units:
+            code = f"{code}.sum"
+        case e.Assessed():
+            code = f"{code}.{event.at}"
+        case e.StepDone() if event.until:
+            code = f"{code}.until"
+        case e.PayeeStated():
+            code = f"{code}.{event.how}"
+    return code if code in EVENTS else "unknown"
+
+
+__all__ = ["history", "sentence"]

@@ -1,0 +1,55 @@
+"""Normal forms by which phones, accounts and numbers of papers are compared: equal or not, never
+alike. What is shown stays as it was written."""
+
+from __future__ import annotations
+
+import re
+
+from caseflow.values.numerals import narrow
+
+_BRACKETS = str.maketrans("〔［【（(｛{〕］】）)｝}", "[[[[[[[]]]]]]]")
+_BLANK = re.compile(r"\s+")
+_PLUS = "+＋"
+
+
+def digits(text: str) -> str:
+    """The digits of a text, full-width ones as plain ones.
+
+    >>> digits("(0471) 123-４５６７")
+    '04711234567'
+    """
+    return "".join(c for c in narrow(text) if c.isascii() and c.isdigit())
+
+
+def phone_in(text: str, country: str, trunk: str) -> str:
+    """A phone number as it is dialled inside a country: its prefix (`+86`, `0086`) is dropped, and
+    the trunk sign that stands before an area code at home and not behind the prefix.
+
+    >>> [phone_in(x, "86", "0") for x in ("+86 471 1234567", "0471-1234567", "00864711234567")]
+    ['4711234567', '4711234567', '4711234567']
+    """
+    found = digits(text)
+    abroad = text.lstrip(" 　(（")[:1]
+    if abroad and abroad in _PLUS and found.startswith(country):
+        found = found.removeprefix(country)
+    else:
+        found = found.removeprefix(f"00{country}")
+    return found.removeprefix(trunk) if trunk else found
+
+
+def account(text: str) -> str:
+    """Digits and letters of an account in upper case.
+
+    >>> account("6222 0200-0000 ０００１"), account("de89 3704 0044")
+    ('6222020000000001', 'DE8937040044')
+    """
+    return "".join(c for c in narrow(text).upper() if c.isascii() and c.isalnum())
+
+
+def paper_number(text: str) -> str:
+    """The number of a paper, however its brackets are drawn and its signs spaced.
+
+    >>> paper_number("红基会〔2026〕 12 号") == paper_number("红基会（２０２６）12号")
+    True
+    """
+    return _BLANK.sub("", narrow(text.translate(_BRACKETS))).translate(_BRACKETS).upper()

@@ -1,0 +1,124 @@
+"""What a history says: each event of a case and of its people in words, by its type.
+
+The parts of a sentence are the plain fields of the event and what the history adds: `units` with
+their `unit`, `paper`, `document` and `rules` in words, `how` of a release. A type may have several
+sentences; which one, `desk.history` says behind a dot.
+"""
+
+from __future__ import annotations
+
+from caseflow.words.acts import HISTORY
+
+Words = dict[str, tuple[str, str]]
+
+EVENTS: Words = {
+    **HISTORY,
+    "submitted": ("受理申请", "application filed"),
+    "submitted.external": ("登记他方资助（仅作记录）", "aid by others put on record"),
+    "submitted.paper": (
+        "受理申请（此前已在纸上办理）",
+        "application filed, begun before on paper",
+    ),
+    "facts_recorded": ("登记资料", "facts recorded"),
+    "facts_recorded.note": ("留下备注", "a note left"),
+    "facts_recorded.paper": ("登记来文所附资料", "facts recorded that a paper brings"),
+    "facts_confirmed": (
+        "对照原件核对第 {of} 版",
+        "compared with the paper what was entered at version {of}",
+    ),
+    "outside_recorded": (
+        "登记来文：{body}，{done_on}，{steps:steps}，{result:answer}",
+        "paper recorded of {body}, {done_on}: {steps:steps}, {result:answer}",
+    ),
+    "outside_recorded.sum": (
+        "登记来文：{body}，{done_on}，{steps:steps}，{result:answer} {units:money}",
+        "paper recorded of {body}, {done_on}: {steps:steps}, {result:answer} {units:money}",
+    ),
+    "assessed.entry": ("按申请资料评估：{outcome:outcome}", "assessed at entry: {outcome:outcome}"),
+    "assessed.final": (
+        "按费用票据评估：{outcome:outcome}",
+        "assessed by the receipts: {outcome:outcome}",
+    ),
+    "referral_settled": ("人工认定：{rules}", "settled by name: {rules}"),
+    "reviewed": ("{step:step}：{result:answer}", "{step:step}: {result:answer}"),
+    "decided": ("{step:step}：资助 {units:money}", "{step:step}: {units:money} granted"),
+    "step_done": ("办完{step:step}", "{step:step} done"),
+    "step_done.until": (
+        "办完{step:step}，有效期至 {until}",
+        "{step:step} done, valid until {until}",
+    ),
+    "payee_stated.account": ("登记收款账户", "an account stated to pay to"),
+    "payee_stated.cash": ("登记现金发放", "payment in cash stated"),
+    "payee_stated.incomplete": (
+        "登记收款信息（账户不全）",
+        "a payee stated whose account is incomplete",
+    ),
+    "payee_confirmed": (
+        "核对第 {of} 版的收款信息",
+        "compared the payee stated at version {of}",
+    ),
+    "funded": ("资金到位，予以预留", "money has come and was reserved"),
+    "instructed": ("指令拨付", "payment instructed"),
+    "paid": ("拨付到账", "payment arrived"),
+    "payment_failed": ("拨付未成功（{code}）", "payment failed ({code})"),
+    "held": ("待处理：{hold:hold}", "opened: {hold:hold}"),
+    "released": ("处理完：{hold:hold}，{how}", "answered: {hold:hold}, {how}"),
+    "closed": ("办结：{how:end}", "ended: {how:end}"),
+    "reopened": (
+        "重新办理：现在算出另一金额",
+        "taken up again: the rules give another sum",
+    ),
+    "party_registered": ("登记{role}", "{role} registered"),
+    "party_changed": ("更正{role}的信息", "what is known of the {role} changed"),
+    "unknown": ("本版本不认识的事项", "something that this release cannot read"),
+}
+#: how a hold was answered
+HOW: Words = {
+    "answered": ("已补齐", "what was missing has come"),
+    "funded": ("资金已到位", "money has come"),
+    "restored": ("情况已恢复", "it is again as it was"),
+    "decided": ("已重新决定", "decided again"),
+    "confirmed": ("已核对", "compared"),
+    "settled": ("身份已核对", "the identity is settled"),
+    "upheld": ("维持原决定", "the decision was upheld"),
+    "accepted": ("采纳来文", "the paper was accepted"),
+    "refused": ("不采纳来文", "the paper was not followed"),
+    "superseded": ("已按另一来文办理", "another paper was followed"),
+}
+#: who somebody is in a case
+ROLES: Words = {
+    "child": ("患儿", "child"),
+    "applicant": ("申请人", "applicant"),
+    "household.head": ("户主", "head of the household"),
+    "guardian": ("监护人", "guardian"),
+    "guardian2": ("另一监护人", "second guardian"),
+    "father": ("父亲", "father"),
+    "mother": ("母亲", "mother"),
+    "spouse": ("配偶", "spouse"),
+}
+#: the pieces of a line
+LINE: Words = {
+    "head": ("{on}　第 {version} 版　{who}　{what}", "{on}  version {version}  {who}  {what}"),
+    "person": ("{on}　人员信息　{who}　{what}", "{on}  of a person  {who}  {what}"),
+    "system": ("系统", "the system"),
+    "nobody": ("（不详）", "(not known)"),
+    "change": ("{label} {old} → {new}", "{label} {old} → {new}"),
+    "new": ("{label} {new}", "{label} {new}"),
+    "waits": ("（待另一人核对）", " (another person has to compare it)"),
+    "why": ("理由：{text}", "reason: {text}"),
+    "note": ("备注：{text}", "note: {text}"),
+    "paper": ("文号：{text}", "paper: {text}"),
+    "moved": (
+        "{units:money} {source:account}→{target:account}（{fund}）",
+        "{units:money} {source:account} → {target:account} ({fund})",
+    ),
+    "erased": ("（内容已按规定清除）", "(what it said was erased)"),
+    "unreadable": ("（内容不能读取）", "(what it said cannot be read)"),
+    "between": ("；", "; "),
+    "after": ("　", "  "),
+}
+
+
+def role(code: str, lang: str) -> str:
+    """Who somebody is in a case; the code itself where nobody named it."""
+    return ROLES.get(code, (code, code))[lang == "en"]
