@@ -4,19 +4,25 @@ visible."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal, overload
 
 from attrs import frozen
 
 from caseflow.case import acts
 from caseflow.case.acts import Done
-from caseflow.case.acts.values import to_day
+from caseflow.case.acts.decide import Deciding
+from caseflow.case.acts.review import Reviewing
+from caseflow.case.acts.values import Settling, to_day
 from caseflow.case.state import Case
+from caseflow.case.steps import Clerical
 from caseflow.desk import carry_out, propose
 from caseflow.desk.carry_out import May
+from caseflow.desk.foreseen import Preview
 from caseflow.desk.propose import FOREVER, Proposal
 from caseflow.office.numbers import same_number
 from caseflow.office.office import Seat
+from caseflow.people.state import Duty
+from caseflow.values.stated import Adoptable, FactValue
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,8 +34,7 @@ if TYPE_CHECKING:
     from caseflow.values.money import Money
 
 Lang = Literal["zh", "en"]
-Reviewing = Literal["accept", "return", "reject", "escalate"]
-Deciding = Literal["grant", "refuse", "revoke", "uphold", "accept_paper", "refuse_paper"]
+At = Literal["", "entry", "final"]
 
 
 @frozen(eq=False)
@@ -54,7 +59,12 @@ class Desk:
 
     # -- enter
     def submit(
-        self, programme: str, facts: Mapping[str, Any], *, update: bool = False, request: str = ""
+        self,
+        programme: str,
+        facts: Mapping[str, FactValue],
+        *,
+        update: bool = False,
+        request: str = "",
     ) -> str:
         """File an application; its case number. A known one gives its number again; one that
         differs is Stale."""
@@ -68,20 +78,24 @@ class Desk:
     def submit_many(
         self,
         programme: str,
-        rows: Sequence[Mapping[str, Any]],
+        rows: Sequence[Mapping[str, FactValue]],
         *,
         update: bool = False,
         request: str = "",
+        preview: Preview | None = None,
     ) -> list[Done]:
-        """File many applications in one transaction, each with its own verdict."""
+        """File many applications in one transaction, each with its own verdict. With a `preview` of
+        the same rows: as previewed, or nothing of it."""
         from caseflow.desk.submit import submit_many
 
-        return submit_many(self.seat, programme, rows, update=update, request=request)
+        return submit_many(
+            self.seat, programme, rows, update=update, request=request, preview=preview
+        )
 
     def record(
         self,
         case: str,
-        facts: Mapping[str, Any] | None = None,
+        facts: Mapping[str, FactValue] | None = None,
         *,
         note: str = "",
         request: str = "",
@@ -101,7 +115,7 @@ class Desk:
         paper: str,
         result: Literal["grant", "refuse"] = "grant",
         award: Money | None = None,
-        facts: Mapping[str, Any] | None = None,
+        facts: Mapping[str, FactValue] | None = None,
         request: str = "",
     ) -> Case:
         """Record what a paper says another body did: steps in order, its number, its day, the sum.
@@ -134,7 +148,7 @@ class Desk:
 
     # -- anyone with a grant in the branch
     def letter(
-        self, case: str, *, step: str = "letter", until: str | date = "", request: str = ""
+        self, case: str, *, step: Clerical = "letter", until: str | date = "", request: str = ""
     ) -> Case:
         """A letter (or notice, or entry upstream) that we do ourselves was sent."""
         return self._do(acts.Letter(case=case, step=step, until=to_day(until)), request)
@@ -144,6 +158,10 @@ class Desk:
         return self._do(acts.Fund(case=case), request)
 
     # -- anyone but who entered it
+    @overload
+    def confirm(self, what: str, *, of: int = 0, fund: str = "", request: str = "") -> Case: ...
+    @overload
+    def confirm(self, what: Proposal, *, request: str = "") -> None: ...
     def confirm(
         self, what: str | Proposal, *, of: int = 0, fund: str = "", request: str = ""
     ) -> Case | None:
@@ -161,7 +179,7 @@ class Desk:
         result: Reviewing = "accept",
         *,
         why: str = "",
-        settle: Mapping[str, str] | None = None,
+        settle: Mapping[str, Settling] | None = None,
         request: str = "",
         version: int = 0,
         assessment: int = 0,
@@ -180,7 +198,7 @@ class Desk:
         *,
         why: str,
         award: Money | None = None,
-        settle: Mapping[str, str] | None = None,
+        settle: Mapping[str, Settling] | None = None,
         fund: str = "",
         request: str = "",
         version: int = 0,
@@ -218,7 +236,7 @@ class Desk:
 
     # -- manage, each by two
     def adopt(
-        self, name: str, value: Any, *, since: str, source: str, request: str = ""
+        self, name: str, value: Adoptable, *, since: str, source: str, request: str = ""
     ) -> Proposal:
         """Propose a value, a first day or a table that will decide; another person confirms it."""
         return propose.adopt(self.seat, name, value, since=since, source=source, request=request)
@@ -226,7 +244,7 @@ class Desk:
     def grant(
         self,
         login: str,
-        duty: str,
+        duty: Duty,
         *,
         programmes: Sequence[str] = (),
         since: str = "",
@@ -270,13 +288,13 @@ class Desk:
         From the guards; nothing is tried."""
         return carry_out.may(self.seat, same_number(case))
 
-    def assessment(self, case: str, *, at: str = "", purpose: str = "case") -> Assessment:
+    def assessment(self, case: str, *, at: At = "", purpose: str = "case") -> Assessment:
         """The last assessment (or the one of a stage) with its facts, as it was recorded."""
         from caseflow.desk import read
 
         return read.assessment(self.seat, case, at=at, purpose=purpose)
 
-    def explain(self, case: str, *, lang: Lang = "zh", purpose: str = "case", at: str = "") -> str:
+    def explain(self, case: str, *, lang: Lang = "zh", purpose: str = "case", at: At = "") -> str:
         """Why the case stands as it does: every condition, value, limit and clause."""
         from caseflow.desk import read
 
@@ -289,7 +307,7 @@ class Desk:
 
         return read.assessment(self.seat, case, version=version, purpose="check")
 
-    def facts(self, case: str, *, purpose: str) -> dict[str, Any]:
+    def facts(self, case: str, *, purpose: str) -> dict[str, FactValue]:
         """All facts of a case and who its people are."""
         from caseflow.desk import read
 
@@ -309,11 +327,23 @@ class Desk:
         return due(self.seat, apply=apply)
 
     # -- lists of commands
-    def do_many(self, commands: Sequence[Any], *, request: str = "") -> list[Done]:
-        """Many commands (`caseflow.case.acts`) in one transaction, each with its own verdict."""
-        return carry_out.do_many(self.seat, commands, request=request)
+    def preview(self, commands: Sequence[acts.Command]) -> Preview:
+        """What a list of commands would do now: a verdict each, and what stays free in the funds.
+        Only that it was looked at is written."""
+        from caseflow.desk.preview import preview
 
-    def _do(self, command: Any, request: str = "", version: int = 0) -> Case:
+        return preview(self.seat, commands)
+
+    def do_many(
+        self, commands: Sequence[acts.Command], *, request: str = "", preview: Preview | None = None
+    ) -> list[Done]:
+        """Many commands (`caseflow.case.acts`) in one transaction, each with its own verdict. With
+        a `preview` of the same commands: as previewed, or nothing of it, and each that moved is
+        Stale, naming what."""
+        return carry_out.do_many(self.seat, commands, request=request, preview=preview)
+
+    def _do(self, command: acts.Command, request: str = "", version: int = 0) -> Case:
+        assert not isinstance(command, acts.Submit)
         number = same_number(command.case)
         versions = {number: version} if version else None
         (done,) = carry_out.do_many(self.seat, [command], request=request, versions=versions)

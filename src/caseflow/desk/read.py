@@ -3,7 +3,7 @@ person's data is recorded first; one page writes one event of reading."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from string import Formatter
 from typing import Any, Literal
@@ -15,10 +15,13 @@ from caseflow.case.events import Assessed
 from caseflow.case.kinds.document_filed import DocumentFiled
 from caseflow.case.state import Case
 from caseflow.desk.carry_out import found
-from caseflow.errors import NotAllowed, StoreError
+from caseflow.desk.readable import require_readable
+from caseflow.errors import StoreError
 from caseflow.events import read as read_event
+from caseflow.office.child import Child
 from caseflow.office.look import Gathered
 from caseflow.office.office import Seat
+from caseflow.office.root import Root
 from caseflow.programme.assessment import Assessment, assess_given
 from caseflow.rules.given import encode
 from caseflow.words import fill
@@ -29,20 +32,24 @@ Lang = Literal["zh", "en"]
 
 
 def may_read(look: Gathered, c: Case) -> None:
-    """NotAllowed unless the person holds a duty over the case's branch and has no interest in it:
-    their own branch's cases, and those of branches below in this store."""
-    who = look.who
-    if not who.holds(who.branch, c.programme) or who.branch not in _above(look, c.branch):
-        raise NotAllowed("no_grant", duty="", branch=c.branch)
-    people = {party for _, party in c.people}
-    if who.party in people or people & set(who.interests):
-        raise NotAllowed("interest")
+    """NotAllowed unless the person may look into the case."""
+    require_readable(look.session, c)
 
 
-def _above(look: Gathered, branch: str) -> list[str]:
-    from caseflow.case.steps import lineage
+def note_read(seat: Seat, child: Child, streams: Iterable[int], code: str, said: str = "") -> None:
+    """Write that this desk opens the private parts of these streams, in a child of the branch's
+    chain of reads; nothing, if there are none."""
+    subjects = tuple(dict.fromkeys(streams))
+    if subjects:
+        event = DataRead(subjects=subjects, purpose=code)
+        log = seat.office.list_id("reads", seat.branch)
+        child.append(log, event, {"purpose": said} if said else None)
+        child.merge()
 
-    return lineage(look.see, branch)
+
+def reading_child(seat: Seat, root: Root) -> Child:
+    """The session in which a read is recorded."""
+    return seat.office.child(root, seat.who(root), chain=f"{seat.branch}{READS}")
 
 
 def record_reads(
@@ -51,20 +58,16 @@ def record_reads(
     """Write that this desk opens the private parts of these cases, once for all, in the branch's
     chain of reads; the streams. NotAllowed, with nothing written, if one may not be read."""
     with seat.office.writing() as root:
-        child = seat.office.child(root, seat.who(root), chain=f"{seat.branch}{READS}")
+        child = reading_child(seat, root)
         look = Gathered(seat.office, child)
         cases = [found(look, n) for n in numbers]
         for c in cases:
             may_read(look, c)
-        streams = tuple(dict.fromkeys(c.id for c in cases))
+        streams = list(dict.fromkeys(c.id for c in cases))
         code = purpose if purpose in PURPOSES else "other"
         said = words or ("" if purpose in PURPOSES else purpose)
-        if streams:
-            event = DataRead(subjects=streams, purpose=code)
-            log = seat.office.list_id("reads", seat.branch)
-            child.append(log, event, {"purpose": said} if said else None)
-            child.merge()
-        return list(streams)
+        note_read(seat, child, streams, code, said)
+        return streams
 
 
 @contextmanager
@@ -239,6 +242,8 @@ __all__ = [
     "facts_of",
     "latest",
     "may_read",
+    "note_read",
     "opened",
+    "reading_child",
     "record_reads",
 ]

@@ -29,7 +29,7 @@ from caseflow.rules.parameters import Option
 from caseflow.rules.resolve import Resolver, helds
 from caseflow.rules.terms import Day, Term
 from caseflow.values.areas import code_of
-from caseflow.values.counts import UNITS
+from caseflow.values.counts import UNITS, Unit
 from caseflow.values.currency import CNY, Currency
 from caseflow.values.money import Money
 
@@ -107,7 +107,7 @@ class Programme:
     zh: str = field(kw_only=True)
     en: str = field(kw_only=True)
     helps: str = field(kw_only=True, converter=_role)
-    counts: str = field(kw_only=True, default="persons", validator=_counts)
+    counts: Unit = field(kw_only=True, default="persons", validator=_counts)
     pinned_on: str = field(kw_only=True, default=cast(Any, catalogue.application.received_on), converter=_pin)
     rules: tuple[Draft, ...] = field(kw_only=True, converter=_rules)
     award: Award | Dated | None = field(kw_only=True, default=None, converter=_award)

@@ -17,3 +17,18 @@ from caseflow.case.acts.result import Result as Result
 from caseflow.case.acts.review import Review as Review
 from caseflow.case.acts.submit import Submit as Submit
 from caseflow.case.acts.withdraw import Withdraw as Withdraw
+
+Command = (
+    Attach
+    | Confirm
+    | Decide
+    | Fund
+    | Letter
+    | Pay
+    | Record
+    | RecordOutside
+    | Result
+    | Review
+    | Submit
+    | Withdraw
+)

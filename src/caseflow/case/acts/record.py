@@ -18,6 +18,7 @@ from caseflow.case.steps import has_final
 from caseflow.errors import FactError
 from caseflow.facts import is_identity
 from caseflow.values.blank import nothing
+from caseflow.values.stated import FactValue
 
 PAYEE = "payee."
 ACCOUNT = ("payee.account_name", "payee.account_no", "payee.bank")
@@ -28,7 +29,7 @@ class Record:
     """Facts by key; what the programme may not ask is refused at the door."""
 
     case: str
-    facts: Mapping[str, Any] = field(factory=dict)
+    facts: Mapping[str, FactValue] = field(factory=dict)
     note: str = field(default="", validator=is_text)
 
 

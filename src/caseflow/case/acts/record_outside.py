@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Literal
 
 from attrs import field
 
@@ -16,6 +16,7 @@ from caseflow.case.state import Case
 from caseflow.errors import FactError, Stale
 from caseflow.values.money import Money
 from caseflow.values.names import normalise
+from caseflow.values.stated import FactValue
 
 
 @command
@@ -27,9 +28,9 @@ class RecordOutside:
     body: str = field(validator=is_text)
     on: str = field(converter=to_day)
     paper: str = field(validator=is_text)
-    result: str = field(default="grant", validator=one_of("grant", "refuse"))
+    result: Literal["grant", "refuse"] = field(default="grant", validator=one_of("grant", "refuse"))
     award: Money | None = field(default=None, validator=is_money)
-    facts: Mapping[str, Any] = field(factory=dict)
+    facts: Mapping[str, FactValue] = field(factory=dict)
 
 
 def key(look: Look, body: str, paper: str) -> str:

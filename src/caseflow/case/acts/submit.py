@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from attrs import field
 
@@ -21,8 +21,10 @@ from caseflow.errors import FactError
 from caseflow.facts import is_identity
 from caseflow.programme.edition import Edition
 from caseflow.values.money import Money
+from caseflow.values.stated import FactValue
 
 PAPER = "paper."
+Origin = Literal["", "external", "paper"]
 
 
 @command
@@ -31,9 +33,9 @@ class Submit:
     or a case that is half-way on paper. `batch` and `row` say where it stood in a list."""
 
     programme: str = field(validator=is_text)
-    facts: Mapping[str, Any] = field(factory=dict)
+    facts: Mapping[str, FactValue] = field(factory=dict)
     update: bool = False
-    origin: str = field(default="", validator=one_of("", "external", "paper"))
+    origin: Origin = field(default="", validator=one_of("", "external", "paper"))
     batch: int = 0
     row: int = 0
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal, get_args
 
 from attrs import field
 
@@ -13,7 +14,8 @@ from caseflow.case.events import Closed
 from caseflow.case.state import Case
 from caseflow.errors import FactError
 
-ENDS = ("withdrawn", "letter_expired")
+End = Literal["withdrawn", "letter_expired"]
+ENDS: tuple[End, ...] = get_args(End)
 
 
 @command
@@ -22,7 +24,7 @@ class Withdraw:
 
     case: str
     why: str = field(default="", validator=is_text)
-    how: str = field(default="withdrawn", validator=one_of(*ENDS))
+    how: End = field(default="withdrawn", validator=one_of(*ENDS))
 
 
 def run(look: Look, c: Case, x: Withdraw) -> Writes:
