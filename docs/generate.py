@@ -303,15 +303,11 @@ def acts_for_checkers() -> str:
     from caseflow.case import acts
 
     where = {
-        n: getattr(getattr(acts, n), "__module__", "caseflow.case.acts.act")
-        for n in acts.__all__
-        if n != "Command"
+        n: getattr(getattr(acts, n), "__module__", "caseflow.case.acts.act") for n in acts.__all__
     }
     names_ = sorted(where, key=lambda n: (where[n], not n.isupper(), n))
     head = "# Written by `python docs/generate.py`: the names of the package for type checkers."
-    lines = (f"from {where[n]} import {n} as {n}" for n in names_)
-    commands = "\n    | ".join(sorted(c.__name__ for c in acts.ACTS))
-    return "\n".join([head, *lines, "", "Command = (", f"    {commands}", ")", ""])
+    return "\n".join([head, *(f"from {where[n]} import {n} as {n}" for n in names_), ""])
 
 
 PAGES: dict[str, Callable[[], str]] = {

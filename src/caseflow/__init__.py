@@ -70,4 +70,4 @@ if not TYPE_CHECKING:  # a checker knows the names above and reports all others
 
     def __dir__() -> list[str]:
         """What is there, also before it is imported."""
-        return sorted({*globals(), *__all__} - {"TYPE_CHECKING", "annotations"})
+        return sorted({*globals(), *__all__} - {"TYPE_CHECKING", "_WHERE", "annotations"})

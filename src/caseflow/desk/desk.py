@@ -343,8 +343,7 @@ class Desk:
         return carry_out.do_many(self.seat, commands, request=request, preview=preview)
 
     def _do(self, command: acts.Command, request: str = "", version: int = 0) -> Case:
-        assert not isinstance(command, acts.Submit)
-        number = same_number(command.case)
+        number = same_number(getattr(command, "case", ""))
         versions = {number: version} if version else None
         (done,) = carry_out.do_many(self.seat, [command], request=request, versions=versions)
         if done.error is not None:

@@ -10,15 +10,12 @@ from __future__ import annotations
 
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Union
 
-from caseflow.case.acts.act import ACTS, Act, Done, Look, Mark, Write
+from caseflow.case.acts.act import ACTS, Act, Command, Done, Look, Mark, Write
 
 for _file in iter_modules(__path__):
     import_module(f"{__name__}.{_file.name}")
 _COMMANDS = {command.__name__: command for command in ACTS}
 globals().update(_COMMANDS)
-#: any of them, for annotations
-Command = Union[tuple(_COMMANDS.values())]  # noqa: UP007
 
 __all__ = ["ACTS", "Act", "Command", "Done", "Look", "Mark", "Write", *sorted(_COMMANDS)]

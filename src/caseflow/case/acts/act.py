@@ -180,13 +180,19 @@ Events: TypeAlias = tuple[Event, ...]
 Way: TypeAlias = Callable[[Look, Case], Mapping[str, Events]]
 
 
+class Command:
+    """What can be asked of a case; the base of all commands."""
+
+    __slots__ = ()
+
+
 @frozen(kw_only=True)
 class Act:
     """`duty`: whose work it is, for lists of what one may do. `ways`: per way the events that are
     sure beforehand, each on the state that those before it leave; `way`: which way a command is."""
 
     name: str
-    command: type
+    command: type[Command]
     duty: str
     ways: Way
     way: Callable[[Look, Case, Any], str]
@@ -197,7 +203,7 @@ ACTS: dict[type, Act] = {}
 
 
 def act(
-    command: type,
+    command: type[Command],
     duty: str,
     run: Callable[[Look, Case, Any], Writes],
     ways: Way,

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from attrs import field
 
 from caseflow.case.acts import papers
-from caseflow.case.acts.act import Events, Look, Mark, Write, Writes, act, command
+from caseflow.case.acts.act import Command, Events, Look, Mark, Write, Writes, act, command
 from caseflow.case.acts.values import is_text
 from caseflow.case.events import FactsConfirmed, PayeeConfirmed
 from caseflow.case.state import Case, Open
@@ -17,7 +17,7 @@ from caseflow.values.names import normalise
 
 
 @command
-class Confirm:
+class Confirm(Command):
     """`of`: the version that was compared; 0: the first that waits. `fund`: whose money a paper's
     decision rests on, where more than one would do."""
 

@@ -9,7 +9,7 @@ from typing import Literal, get_args
 from attrs import field
 
 from caseflow.case.acts import papers
-from caseflow.case.acts.act import Events, Look, Write, Writes, act, command
+from caseflow.case.acts.act import Command, Events, Look, Write, Writes, act, command
 from caseflow.case.acts.granting import (
     closed,
     decision,
@@ -39,7 +39,7 @@ ANSWERS: tuple[Deciding, ...] = get_args(Deciding)
 
 
 @command
-class Decide:
+class Decide(Command):
     """`award` only where the rules leave the sum open, or to give less at entry. `fund` by name,
     where more than one would do. `assessment`: the version looked at; 0: the last one."""
 

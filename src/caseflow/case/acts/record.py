@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import field
 
-from caseflow.case.acts.act import Events, Facts, Look, Write, Writes, act, command
+from caseflow.case.acts.act import Command, Events, Facts, Look, Write, Writes, act, command
 from caseflow.case.acts.telling import assessed_again, consequences, told
 from caseflow.case.acts.values import is_text
 from caseflow.case.events import FactsRecorded, PayeeStated, Released, Reopened
@@ -25,7 +25,7 @@ ACCOUNT = ("payee.account_name", "payee.account_no", "payee.bank")
 
 
 @command
-class Record:
+class Record(Command):
     """Facts by key; what the programme may not ask is refused at the door."""
 
     case: str

@@ -8,7 +8,7 @@ from typing import Literal
 from attrs import field
 
 from caseflow.case.acts import papers
-from caseflow.case.acts.act import Events, Look, Write, Writes, act, command
+from caseflow.case.acts.act import Command, Events, Look, Write, Writes, act, command
 from caseflow.case.acts.record import recorded
 from caseflow.case.acts.values import is_money, is_text, one_of, some_money, texts, to_day
 from caseflow.case.events import OutsideRecorded
@@ -20,7 +20,7 @@ from caseflow.values.stated import FactValue
 
 
 @command
-class RecordOutside:
+class RecordOutside(Command):
     """Steps in order, by which body, on which day, by which paper, with what sum."""
 
     case: str

@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 from attrs import field
 
-from caseflow.case.acts.act import Events, Look, Write, Writes, act, command
+from caseflow.case.acts.act import Command, Events, Look, Write, Writes, act, command
 from caseflow.case.acts.granting import closed, settled
 from caseflow.case.acts.telling import told
 from caseflow.case.acts.values import Settling, is_text, one_of, settles
@@ -22,7 +22,7 @@ ANSWERS: tuple[Reviewing, ...] = get_args(Reviewing)
 
 
 @command
-class Review:
+class Review(Command):
     """`settle`: {rule: accepted | refused}, each by name, with a reason. `assessment`: the version
     that was looked at; 0: the last one."""
 

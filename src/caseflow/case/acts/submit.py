@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from attrs import field
 
-from caseflow.case.acts.act import Done, Events, Look, Write, Writes, act, command
+from caseflow.case.acts.act import Command, Done, Events, Look, Write, Writes, act, command
 from caseflow.case.acts.record import ACCOUNT, payee_stated, recorded
 from caseflow.case.acts.record_outside import RecordOutside
 from caseflow.case.acts.record_outside import run as record_paper
@@ -28,7 +28,7 @@ Origin = Literal["", "external", "paper"]
 
 
 @command
-class Submit:
+class Submit(Command):
     """`update`: a row that differs corrects. `origin`: external aid of others, which only counts,
     or a case that is half-way on paper. `batch` and `row` say where it stood in a list."""
 

@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 from attrs import field
 
-from caseflow.case.acts.act import Events, Look, Write, Writes, act, command
+from caseflow.case.acts.act import Command, Events, Look, Write, Writes, act, command
 from caseflow.case.acts.granting import closed
 from caseflow.case.acts.values import is_text, one_of
 from caseflow.case.events import Closed
@@ -19,7 +19,7 @@ ENDS: tuple[End, ...] = get_args(End)
 
 
 @command
-class Withdraw:
+class Withdraw(Command):
     """What is kept for it goes back."""
 
     case: str
