@@ -6,8 +6,10 @@ import ast
 import inspect
 import json
 import os
+import re
 import subprocess
 import sys
+import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -29,16 +31,38 @@ from caseflow.reports.states import Row, Standing
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
-ACCEPTED = sorted(HERE.glob("accepted/*.py"))
+#: pages whose code is typed as strictly as ours
+PAGES = ("docs/how-to/decide-a-list.md", "docs/zh/preview.md")
+ACCEPTED = [*sorted(HERE.glob("accepted/*.py")), *map(Path, PAGES)]
 REFUSED = sorted(HERE.glob("refused/*.py"))
 PATHS = [str(ROOT / "src"), *map(str, sorted((ROOT / "plugins").glob("*/src")))]
 Found = Mapping[str, set[int]]
 
 
 @cache
+def readable() -> tuple[dict[str, Path], tempfile.TemporaryDirectory[str]]:
+    """The files that checkers read, by what is judged: the code of a page is put together."""
+    folder = tempfile.TemporaryDirectory(prefix="caseflow-typing-")
+    out = {}
+    for path in (*ACCEPTED, *REFUSED):
+        out[str(path)] = path
+        if path.suffix == ".md":
+            page = (ROOT / path).read_text("utf-8")
+            blocks = re.findall(r"^```python\n(.*?)^```$", page, re.DOTALL | re.MULTILINE)
+            out[str(path)] = Path(folder.name) / f"page_{path.stem.replace('-', '_')}.py"
+            out[str(path)].write_text("".join(blocks), "utf-8")
+    return out, folder
+
+
+def by_file(found: Mapping[str, set[int]]) -> Found:
+    """What was found, by what is judged."""
+    return {what: found.get(str(file), set()) for what, file in readable()[0].items()}
+
+
+@cache
 def mypy() -> Found:
     """The lines that it refuses, by file."""
-    files = map(str, (*ACCEPTED, *REFUSED))
+    files = map(str, readable()[0].values())
     done = subprocess.run(
         [sys.executable, "-m", "mypy", "--no-pretty", "--show-absolute-path", *files],
         cwd=ROOT,
@@ -54,7 +78,7 @@ def mypy() -> Found:
         line, _, said = rest.partition(": ")
         if said.startswith("error"):
             out[f"{file}.py"].add(int(line.partition(":")[0]))
-    return out
+    return by_file(out)
 
 
 @cache
@@ -62,7 +86,7 @@ def pyright() -> Found:
     """The same, of basedpyright in the strict mode of pyright; its node comes as a wheel."""
     pytest.importorskip("basedpyright")
     settings = {
-        "include": [str(HERE / "accepted"), str(HERE / "refused")],
+        "include": list(map(str, readable()[0].values())),
         "extraPaths": PATHS,
         "typeCheckingMode": "strict",
         # about style, not about types
@@ -70,8 +94,7 @@ def pyright() -> Found:
         "reportUnusedImport": False,
         "reportUnnecessaryComparison": False,
     }
-    where = HERE / ".." / ".." / ".mypy_cache" / "pyright.json"
-    where.parent.mkdir(exist_ok=True)
+    where = Path(readable()[1].name) / "pyright.json"
     where.write_text(json.dumps(settings), "utf-8")
     done = subprocess.run(
         [
@@ -82,7 +105,7 @@ def pyright() -> Found:
             "--pythonpath",
             sys.executable,
             "--project",
-            str(where.resolve()),
+            str(where),
         ],
         cwd=ROOT,
         capture_output=True,
@@ -94,7 +117,7 @@ def pyright() -> Found:
     for x in json.loads(done.stdout)["generalDiagnostics"]:
         if x["severity"] == "error":
             out[str(Path(x["file"]))].add(x["range"]["start"]["line"] + 1)
-    return out
+    return by_file(out)
 
 
 CHECKERS = {"mypy": mypy, "pyright": pyright}
@@ -103,7 +126,7 @@ CHECKERS = {"mypy": mypy, "pyright": pyright}
 @pytest.mark.parametrize("checker", CHECKERS)
 @pytest.mark.parametrize("path", ACCEPTED, ids=lambda p: p.stem)
 def test_what_is_right_is_accepted(path: Path, checker: str) -> None:
-    assert CHECKERS[checker]().get(str(path), set()) == set()
+    assert CHECKERS[checker]()[str(path)] == set()
 
 
 @pytest.mark.parametrize("checker", CHECKERS)
@@ -111,7 +134,7 @@ def test_what_is_right_is_accepted(path: Path, checker: str) -> None:
 def test_each_mistake_is_refused_and_nothing_else(path: Path, checker: str) -> None:
     lines = path.read_text("utf-8").splitlines()
     marked = {n for n, x in enumerate(lines, 1) if x.endswith("# refused")}
-    assert len(marked) >= 5 and CHECKERS[checker]().get(str(path), set()) == marked
+    assert len(marked) >= 5 and CHECKERS[checker]()[str(path)] == marked
 
 
 # -- nothing of the door is Any -------------------------------------------------------------------
