@@ -379,10 +379,13 @@ def test_of_the_same_person_only_what_it_counts_in_is_opened() -> None:
 def test_who_may_not_read_a_case_opens_nothing_of_it() -> None:
     """The refusal is that of the door, and nothing is recorded because nothing was opened."""
     with setting.office() as cf:
-        (done,) = cf.desk("chen").do_many([setting.submission("grant", "1966-05-06")[1]])
+        born = ("1966-05-06", "1976-02-13")  # a relative of lu's, and quan
+        filed = cf.desk("chen").do_many([setting.submission("grant", b)[1] for b in born])
+        done, own = filed
         position = cf.verify().events
         for desk, command in (
             (cf.desk("lu"), Record(case=done.case, note="亲属")),  # a relative
+            (cf.desk("quan"), Record(case=own.case, note="本人")),
             (cf.desk("chen", "WLCB"), Decide(case=done.case, why="别处")),  # no duty there
         ):
             (verdict,) = desk.preview([command]).verdicts
@@ -390,6 +393,25 @@ def test_who_may_not_read_a_case_opens_nothing_of_it() -> None:
             assert really.error is not None and verdict.code == really.error.code
             assert verdict.stands is None
         assert new_reads(cf, position) == []
+
+
+def test_what_is_expected_beside_it_is_not_opened_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The parts of all cases of a list are opened at once: not of one that may not be read."""
+    with setting.office() as cf:
+        asked = [setting.submission("grant", born)[1] for born in ("1966-05-06", "1970-01-02")]
+        relative, other = (cf.case(d.case) for d in cf.desk("chen").do_many(asked))
+        opened: list[int] = []
+        private = cf.journal.private
+
+        def spied(streams: Any) -> Any:
+            opened.extend(streams := list(streams))
+            return private(streams)
+
+        monkeypatch.setattr(cf.journal, "private", spied)
+        facts = {"family.annual_income": yuan(20_000)}
+        both = [Record(case=c.number, facts=facts) for c in (relative, other)]
+        assert [v.code for v in cf.desk("lu").preview(both).verdicts] == ["interest", ""]
+        assert opened == [other.id]
 
 
 def test_nor_of_other_cases_of_the_same_person() -> None:
