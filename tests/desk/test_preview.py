@@ -350,19 +350,23 @@ def test_what_is_opened_is_recorded_before(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_of_the_same_person_only_what_it_counts_in_is_opened() -> None:
-    """Of one that is ended nothing; of another programme, only when aid of others is filed."""
+    """Of one that is ended or settled nothing; of another programme, only when aid of others is filed."""
     with office(money=100_000) as cf:
         clerk = cf.desk("chen")
         live = clerk.submit("relief", person())
         other = clerk.submit("grant", person(received="2026-04-02"))
         ended = clerk.submit("relief", person(received="2026-05-02"))
         clerk.withdraw(ended, why="撤回")
-        ids = {n: cf.case(n).id for n in (live, other, ended)}
+        paid = clerk.submit("grant", person(received="2026-02-02"))
+        cf.desk("jue").decide(paid, "grant", why="符合")
+        cf.desk("fu").pay(paid)
+        clerk.results(paid, paid=True)
+        ids = {n: cf.case(n).id for n in (live, other, ended, paid)}
         aid = {**person(), "aid.on": "2025-01-20", "aid.sum": yuan(1_000)}
         aid = {k: v for k, v in aid.items() if k.startswith(("applicant.", "aid."))}
         asked: list[tuple[str, Any, set[str]]] = [
             ("jue", Decide(case=live, result="grant", why="x", award=yuan(9)), {live, other}),
-            ("chen", Submit(programme="grant", facts=person(received="2026-04-03")), {other}),
+            ("chen", Submit(programme="grant", facts=person(received="2026-04-03")), {other, paid}),
             (
                 "chen",
                 Submit(programme="relief", facts=aid, origin="external"),

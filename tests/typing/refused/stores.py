@@ -1,6 +1,6 @@
 """Mistakes in making and reading a store. Each line that is marked has to be refused."""
 
-from caseflow import Branch, Caseflow, FundSpec, Person, yuan
+from caseflow import Branch, Caseflow, Counts, FundSpec, Person, yuan
 
 Person("chen", "陈", "1", ("entr",))  # refused
 Person("chen", "陈", "1", ("decide", "payer"))  # refused
@@ -28,3 +28,5 @@ with Caseflow.demo() as cf:
         x.event.whatever  # refused
     yuan(1) + 5  # refused
     yuan(12.5)  # refused
+    Counts("person", 3)  # refused
+    Counts("persons", "3")  # refused
