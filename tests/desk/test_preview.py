@@ -320,6 +320,20 @@ def test_only_the_read_is_written_and_one_event_of_it(tmp_path: Path) -> None:
         assert cf.verify().ok
 
 
+def test_a_row_that_was_filed_is_known_by_its_words_and_read_with_the_rest() -> None:
+    """One event of reading also where nobody is known by a number."""
+    with office() as cf:
+        clerk = cf.desk("chen")
+        nobody = person(applicant__id_no=None)
+        filed = [clerk.submit("grant", facts) for facts in (person(), nobody)]
+        position = cf.verify().events
+        asked = [Record(case=filed[0], facts={"family.annual_income": yuan(1)})]
+        shown = clerk.preview([*asked, Submit(programme="grant", facts=nobody)])
+        assert [v.verdict for v in shown.verdicts] == ["done", "known"]
+        (subjects,) = new_reads(cf, position)
+        assert set(subjects) == {cf.case(n).id for n in filed}
+
+
 def test_what_is_opened_is_recorded_before(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of one more case than could be told beforehand, it is recorded too, and looked at anew."""
     from caseflow.desk import preview as module
