@@ -6,13 +6,14 @@ Start with `Caseflow.demo()`, or with a programme alone: `Programme.on(day).asse
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 __version__ = "0.2.0"
 
 if TYPE_CHECKING:
     from caseflow.case.state import Case
     from caseflow.desk.desk import Desk
+    from caseflow.desk.foreseen import Preview
     from caseflow.desk.opening import Branch, FundSpec, Person
     from caseflow.errors import (
         Busy,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from caseflow.values.blank import nothing, unknown
     from caseflow.values.counts import Counts
     from caseflow.values.money import Money, yuan
+    from caseflow.values.stated import FactValue
 
     programmes: dict[str, Programme]
 
@@ -41,26 +43,32 @@ _WHERE = {
     "Assessment": "programme.assessment", "Branch": "desk.opening", "Busy": "errors", "Case": "case.state",
     "Caseflow": "host", "CaseflowError": "errors", "Counts": "values.counts", "DefinitionError": "errors",
     "Desk": "desk.desk", "Earlier": "programme.assessment", "Edition": "programme.edition", "FactError": "errors",
-    "FundError": "errors", "FundSpec": "desk.opening", "Money": "values.money", "NotAllowed": "errors",
-    "Person": "desk.opening", "Place": "places.place", "Programme": "programme.programme", "Stale": "errors", "StoreError": "errors",
+    "FactValue": "values.stated", "FundError": "errors", "FundSpec": "desk.opening", "Money": "values.money", "NotAllowed": "errors",
+    "Person": "desk.opening", "Place": "places.place", "Preview": "desk.foreseen", "Programme": "programme.programme", "Stale": "errors", "StoreError": "errors",
     "Verdict": "intake.rows", "hookimpl": "hookspecs", "nothing": "values.blank", "unknown": "values.blank",
     "yuan": "values.money",
 }  # fmt: skip
 __all__ = [
     "Assessment", "Branch", "Busy", "Case", "Caseflow", "CaseflowError", "Counts", "DefinitionError", "Desk", "Earlier",
-    "Edition", "FactError", "FundError", "FundSpec", "Money", "NotAllowed", "Person", "Place", "Programme", "Stale", "StoreError",
+    "Edition", "FactError", "FactValue", "FundError", "FundSpec", "Money", "NotAllowed", "Person", "Place", "Preview", "Programme", "Stale", "StoreError",
     "Verdict", "hookimpl", "nothing", "programmes", "unknown", "yuan",
 ]  # fmt: skip
 
 
-def __getattr__(name: str) -> Any:
-    """Names are imported when first used: `import caseflow` stays cheap."""
-    if name == "programmes":
-        from caseflow.plugins import installed
+if not TYPE_CHECKING:  # a checker knows the names above and reports all others
 
-        return installed().programmes
-    if name not in _WHERE:
-        raise AttributeError(f"module 'caseflow' has no attribute {name!r}")
-    from importlib import import_module
+    def __getattr__(name: str) -> object:
+        """Names are imported when first used: `import caseflow` stays cheap."""
+        if name == "programmes":
+            from caseflow.plugins import installed
 
-    return getattr(import_module(f"caseflow.{_WHERE[name]}"), name)
+            return installed().programmes
+        if name not in _WHERE:
+            raise AttributeError(f"module 'caseflow' has no attribute {name!r}")
+        from importlib import import_module
+
+        return getattr(import_module(f"caseflow.{_WHERE[name]}"), name)
+
+    def __dir__() -> list[str]:
+        """What is there, also before it is imported."""
+        return sorted({*globals(), *__all__} - {"TYPE_CHECKING", "_WHERE", "annotations"})

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
@@ -25,11 +25,15 @@ from caseflow.store.sqlite import SQLite
 from caseflow.values.dates import read_day
 
 if TYPE_CHECKING:
+    from caseflow.case.acts.submit import Origin
     from caseflow.desk.desk import Desk
-    from caseflow.desk.opening import Branch, Person
+    from caseflow.desk.opening import Branch, FundSpec, Opening, Person
+    from caseflow.fund.funds import Balances
     from caseflow.programme.edition import Edition
+    from caseflow.programme.form import Field
     from caseflow.programme.programme import Programme
     from caseflow.proof.report import Report
+    from caseflow.values.stated import Adoptable
 
 rooms.load()
 
@@ -60,22 +64,30 @@ class Caseflow:
         cls,
         path: str | Path = ":memory:",
         *,
+        branch: str | Branch | Sequence[Branch] = (),
+        people: Sequence[Person] = (),
+        funds: Sequence[FundSpec] = (),
+        bodies: Sequence[str] = (),
+        adopted: Mapping[str, Adoptable] | None = None,
+        key: str | Path | None = None,
         programmes: Sequence[Programme] = (),
+        place: Place = CHINA,
         today: str = "",
-        **opening: Any,
     ) -> Caseflow:
         """A demonstration store: in memory by default, three people, a fund. Nothing in it is real.
 
         `programmes` are added to those installed. People are named by their duty:
-        `cf.desk("enter")`.
+        `cf.desk("enter")`. What is not given is made up, in China.
         """
         from caseflow.desk.demo import DEMO_BRANCH, demo_funds, demo_people
+        from caseflow.desk.opening import read_opening
 
-        if opening.get("place", CHINA).name == CHINA.name:
-            opening.setdefault("people", demo_people())
-            opening.setdefault("funds", demo_funds())
-            opening.setdefault("branch", DEMO_BRANCH)
-        return cls.create(path, programmes=programmes, today=today, demo=True, **opening)
+        if place.name == CHINA.name:
+            branch, people = branch or DEMO_BRANCH, people or demo_people()
+            funds = funds or demo_funds()
+        start = read_opening(place, branch, people, funds, bodies, adopted or {})
+        fixed = read_day(today) if today else None
+        return cls._made(path, key, place, tuple(programmes), start, demo=True, fixed=fixed)
 
     @classmethod
     def create(
@@ -84,47 +96,49 @@ class Caseflow:
         *,
         branch: str | Branch | Sequence[Branch],
         people: Sequence[Person],
+        funds: Sequence[FundSpec] = (),
+        bodies: Sequence[str] = (),
+        adopted: Mapping[str, Adoptable] | None = None,
         key: str | Path | None = None,
         programmes: Sequence[Programme] = (),
         place: Place = CHINA,
-        today: str = "",
-        demo: bool = False,
-        **opening: Any,
     ) -> Caseflow:
         """A new store with its place, first branch, people, funds and outside bodies. The key file
         is made beside, not inside.
 
-        `opening` takes `funds=`, `bodies=`, `adopted=`. StoreError if the file exists; FactError if
-        the people do not do.
+        StoreError if the file exists; FactError if the people do not do.
         """
-        from caseflow.desk.opening import open_store, read_opening
+        from caseflow.desk.opening import read_opening
 
-        if today and not demo:
-            raise NotAllowed("demo_only")
-        start = read_opening(
-            place,
-            branch,
-            people,
-            opening.pop("funds", ()),
-            opening.pop("bodies", ()),
-            opening.pop("adopted", {}),
-        )
-        if opening:
-            raise TypeError(f"create() got unexpected arguments: {', '.join(opening)}")
+        start = read_opening(place, branch, people, funds, bodies, adopted or {})
+        return cls._made(path, key, place, tuple(programmes), start)
+
+    @classmethod
+    def _made(
+        cls,
+        path: str | Path,
+        key: str | Path | None,
+        place: Place,
+        programmes: tuple[Programme, ...],
+        start: Opening,
+        *,
+        demo: bool = False,
+        fixed: date | None = None,
+    ) -> Caseflow:
+        from caseflow.desk.opening import open_store
+
         journal = SQLite.create(path)
         made = None
         try:
             secret = master.new_master_for(path, key, demo=demo)
             made = Path(key) if key else master.key_file(path, demo=demo)
-            keys = Keys(journal, secret)
-            fixed = read_day(today) if today else None
             office = Office(
                 journal=journal,
-                keys=keys,
+                keys=Keys(journal, secret),
                 path=path,
                 place=place,
                 demo=demo,
-                given=tuple(programmes),
+                given=programmes,
                 fixed=fixed,
             )
             open_store(office, start)
@@ -241,9 +255,21 @@ class Caseflow:
             return [login for _, login in logins(root)]
 
     # -- reading, plain parts only
-    def cases(self, *, status: str = "", programme: str = "", limit: int = 0) -> list[Case]:
-        """The states of cases (no personal data), by number."""
-        rows = self.journal.cases(status=status, programme=programme, limit=limit)
+    def cases(
+        self,
+        *,
+        status: str = "",
+        programme: str = "",
+        branch: str = "",
+        since: str | date = "",
+        limit: int = 0,
+    ) -> list[Case]:
+        """The states of cases (no personal data), by number: of one status (`case.status`), one
+        programme, one branch, received on `since` or later. FactError if that is no day."""
+        day = read_day(since, "since").isoformat() if since else ""
+        rows = self.journal.cases(
+            status=status, programme=programme, branch=branch, since=day, limit=limit
+        )
         return [restore(Case, row.body) for row in rows]
 
     def case(self, number: str) -> Case:
@@ -264,8 +290,8 @@ class Caseflow:
             event = read(r.type, r.body)
             yield Journal(r.pos, r.chain, r.stream, r.version, r.type, r.on, r.actor, event)
 
-    def funds(self) -> dict[str, dict[str, int]]:
-        """The balances of every fund, by account, in its unit."""
+    def funds(self) -> dict[str, Balances]:
+        """The balances of every fund by name: units by account."""
         with self.office.reading() as root:
             found = [root.see("fund", i) for i in root.streams("fund")]
         return {f.name: f.balances for f in found}
@@ -281,7 +307,7 @@ class Caseflow:
         """The programmes that this store may use now, by name."""
         return self.office.editions.programmes
 
-    def form(self, programme: str, origin: Literal["", "external", "paper"] = "") -> Any:
+    def form(self, programme: str, origin: Origin = "") -> Mapping[str, Field]:
         """The questions that the programme may ask, by key; of earlier aid (`external`), or of
         cases half-way on `paper`."""
         with self.office.reading() as root:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from caseflow import Caseflow
+from caseflow import Caseflow, FactError
 from caseflow.cli.app import run
 
 
@@ -624,6 +624,34 @@ def test_statuses_by_code_or_in_words(folder: Path, capsys: pytest.CaptureFixtur
     assert code == 1 and "due:decide" in err
     code, _, err = said(capsys, "--json", "cases", "--status", "§§")
     assert code == 1 and json.loads(err)["code"] == "no_such_status"
+
+
+def test_the_list_is_narrowed(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The same from the library and at the command line."""
+    from faults.aid import office, person
+
+    filed = (("1966-05-06", "2026-03-02"), ("1970-01-02", "2026-04-02"), ("1971-03-04", None))
+    with office(folder / "caseflow.db", city=True) as cf:
+        for born, day in filed:
+            facts = person(born, application__received_on=day)
+            cf.desk("chen").submit("grant", facts)
+        every = [c.number for c in cf.cases()]
+        options: list[tuple[dict[str, Any], list[str]]] = [
+            ({"since": "2026-03-02"}, every[:2]),
+            ({"since": "2026年3月3日", "programme": "grant"}, every[1:2]),
+            ({"branch": "SZW"}, every),
+            ({"branch": "WLCB"}, []),
+            ({"branch": "SZW", "status": "due:decide", "limit": 1}, every[:1]),
+        ]
+        listed = [[c.number for c in cf.cases(**by)] for by, _ in options]
+        with pytest.raises(FactError) as refused:
+            cf.cases(since="26-3-2")
+        assert refused.value.field == "since"
+    assert listed == [wanted for _, wanted in options]
+    for by, wanted in options:
+        words = [x for k, v in by.items() for x in (f"--{k}", str(v))]
+        assert [c["number"] for c in result(capsys, "cases", *words)] == wanted, by
+    assert said(capsys, "cases", "--since", "26-3-2")[0] == 1
 
 
 def test_the_list_of_cases_loads_little(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -338,6 +338,20 @@ class Meaning:
         assert both == [journal.states("case", [3])[3]]
         assert journal.numbers(["b", "x", "e"]) == {"b": 2, "e": 5}
 
+    def test_cases_are_narrowed_by_branch_and_by_day(self, journal: Store) -> None:
+        """Who has no day of receipt was not received on any."""
+        rows = {1: ("SZW", "2026-03-05"), 2: ("WLCB", "2026-03-06"), 3: ("SZW", "2026-03-06"),
+                4: ("SZW", "")}  # fmt: skip
+        states = [
+            state("case", n, at=i, row=(f"n{n}", branch, "p.a", 9, day, "decide", 0, 0))
+            for i, (n, (branch, day)) in enumerate(rows.items())
+        ]
+        write(journal, batch([event(n) for n in rows], states, list(rows)))
+        assert [s.stream for s in journal.cases(branch="SZW")] == [1, 3, 4]
+        assert [s.stream for s in journal.cases(since="2026-03-05")] == [1, 2, 3]
+        assert [s.stream for s in journal.cases(since="2026-03-06", branch="SZW")] == [3]
+        assert journal.cases(since="2026-03-07") == [] == journal.cases(branch="S")
+
     def test_cases_are_found_by_whom_they_help(self, journal: Store) -> None:
         states = [
             state("case", n, at=i, row=(f"SZW-{n}", "SZW", "p.a", helped, "", "decide", 0, 0))

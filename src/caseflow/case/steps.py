@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal, get_args
 
 from caseflow.branch.state import Branch
 from caseflow.case.events import Step
@@ -13,7 +14,8 @@ from caseflow.programme.edition import Step as Row
 
 AWAITED = ("service", "evidence")  # no command: over once the final assessment is not incomplete
 DUTIES = {"review": "review", "decide": "decide", "final": "decide", "pay": "pay"}
-CLERICAL = ("notice", "letter", "entry")  # anyone with a grant does them
+Clerical = Literal["notice", "letter", "entry"]  # anyone with a grant does them
+CLERICAL: tuple[Clerical, ...] = get_args(Clerical)
 
 
 def kind(name: str) -> str:

@@ -66,7 +66,7 @@ def record(
     facts: tuple[str, ...],
     steps: str,
     body: str,
-    own: str | None,
+    own: Any,
     day: str,
     paper: str,
     award: str,
@@ -186,8 +186,9 @@ def _repeated(
         elements[field.group] = [{name: x} for x in (read if isinstance(read, tuple) else (read,))]
         return
     if field.group not in elements:
-        stored = desk.facts(case, purpose="case").get(field.group) or [{}]
-        elements[field.group] = [dict(x) for x in stored]
+        stored = desk.facts(case, purpose="case").get(field.group)
+        several = stored if isinstance(stored, list) and stored else [{}]
+        elements[field.group] = [dict(x) for x in several]
     for element in elements[field.group]:
         element[name] = read
 

@@ -43,13 +43,13 @@ def plain(case: Case) -> dict[str, Any]:
     }
 
 
-def listing(state: State, status: str, programme: str, limit: int) -> Listing:
-    """The cases of the store; `status` by its code or in words."""
+def listing(state: State, status: str, limit: int, **by: str) -> Listing:
+    """The cases of the store; `status` by its code or in words. `by`: programme, branch, since."""
     from caseflow.cli.statuses import status_of, statuses
     from caseflow.store.sqlite.listing import listed
 
     if not status:
-        return listed(state.store, programme=programme, limit=limit)
+        return listed(state.store, limit=limit, **by)
     try:
         code = status_of(status, statuses())
     except FactError:
@@ -58,7 +58,7 @@ def listing(state: State, status: str, programme: str, limit: int) -> Listing:
         state.out.speak(place)
         levels = [code for code, _, _ in place.levels]
         code = status_of(status, statuses([*names.LEVELS, *levels], found.statuses))
-    return listed(state.store, status=code, programme=programme, limit=limit)
+    return listed(state.store, status=code, limit=limit, **by)
 
 
 def _place(found: Listing) -> Place:
@@ -79,12 +79,19 @@ def _place(found: Listing) -> Place:
     help="只列这种状态，写代码或中文 / only this status, by its code or in words",
 )
 @click.option("--programme", default="", help="只列这个项目 / only this programme")
+@click.option("--branch", default="", help="只列这个机构，写代码 / only this branch, by its code")
+@click.option(
+    "--since", default="", help="只列这天及以后收件的 / only received on this day or later"
+)
 @click.option("--limit", default=0, help="至多几件 / at most so many")
 @common
 @click.pass_obj
-def cases(state: State, status: str, programme: str, limit: int) -> None:
+def cases(state: State, status: str, programme: str, branch: str, since: str, limit: int) -> None:
     """申请列表（不含个人信息）/ the list of cases, without personal data."""
-    found = listing(state, status, programme, limit)
+    from caseflow.values.dates import read_day
+
+    day = read_day(since, "--since").isoformat() if since else ""
+    found = listing(state, status, limit, programme=programme, branch=branch, since=day)
     state.out.demo = found.demo
     money = Currency(found.currency)
     rows = [
@@ -118,7 +125,7 @@ def cases(state: State, status: str, programme: str, limit: int) -> None:
 )
 @common
 @click.pass_obj
-def explain(state: State, case: str, lang: Any, at: str, purpose: str, replay: bool) -> None:
+def explain(state: State, case: str, lang: Any, at: Any, purpose: str, replay: bool) -> None:
     """为什么是这个结论：每一条、看到的值、依据、怎样才会改变 / why, condition by condition."""
     with state.desk("enter") as desk:
         if replay:

@@ -13,10 +13,19 @@ from caseflow.cli.acts import done
 from caseflow.cli.app import State, common
 from caseflow.cli.printer import cause, table
 from caseflow.errors import FactError, Note, note, shown
+from caseflow.fund.funds import Account
 from caseflow.values.money import Money
 from caseflow.words import names
 
-HEADS = ("received", "available", "reserved", "instructed", "paid", "moved", "pledged")
+HEADS: tuple[Account, ...] = (
+    "received",
+    "available",
+    "reserved",
+    "instructed",
+    "paid",
+    "moved",
+    "pledged",
+)
 
 
 @click.command()

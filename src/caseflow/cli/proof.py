@@ -13,10 +13,67 @@ from caseflow.errors import FactError
 
 
 @click.command()
+@click.option(
+    "--stages",
+    is_flag=True,
+    help="走到过哪一步（一件可计入几步）/ how far they came; one counts at each stage it reached",
+)
 @common
 @click.pass_obj
-def report(state: State) -> None:
-    """各项目走到哪一步：人和例分开，钱按资金分开 / how far applications came."""
+def report(state: State, stages: bool) -> None:
+    """各项目的申请现在处于什么状态：每件只计一次，各行相加等于受理数。
+
+    Where the applications of each programme stand: each in one row, so that rows add up.
+    """
+    if stages:
+        _stages(state)
+        return
+    from caseflow.reports.states import standing
+
+    with state.open() as cf:
+        found = standing(cf)
+        money = cf.place.currency
+    lines = [(s, r) for s in found for r in (*s.rows, s.total)]
+    data = [
+        {
+            "programme": s.programme,
+            "group": r.group,
+            "state": r.state,
+            "applications": r.applications,
+            "unit": s.unit,
+            "counted": r.counted.number,
+            "unstated": r.unstated,
+            "granted": r.granted.minor,
+            "paid": r.paid.minor,
+            "currency": money.code,
+        }
+        for s, r in lines
+    ]
+    rows = [
+        (
+            s.programme,
+            _called(r.state),
+            r.applications,
+            f"{r.counted}（另有 {r.unstated} 件未写明）" if r.unstated else r.counted,
+            money.number(r.granted),
+            money.number(r.paid),
+        )
+        for s, r in lines
+    ]
+    heads = ("项目", "状态", "申请数", "计数", f"资助额（{money.zh}）", f"已拨付（{money.zh}）")
+    state.out.give(data, table(heads, rows))
+
+
+def _called(code: str) -> str:
+    """A state of the report in words; the last row is all of them."""
+    from caseflow.words import names
+    from caseflow.words.reports import STATES
+
+    return STATES[code][0] if code in STATES else names.status(code)
+
+
+def _stages(state: State) -> None:
+    """How far applications came: persons and procedures apart, money by fund apart."""
     from caseflow.reports.funnel import STAGE_WORDS, funnel
 
     with state.open() as cf:

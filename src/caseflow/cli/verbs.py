@@ -92,13 +92,14 @@ def how_typed(hint: Any) -> tuple[dict[str, Any], Read]:
     """How a value of a type is declared, and how it is read at a desk."""
     from datetime import date
 
+    from caseflow.case.acts.values import Settling
     from caseflow.values.money import Money
 
     if get_origin(hint) is Literal:
         return {"type": click.Choice(get_args(hint))}, _as_typed
     if hint == Money | None:
         return {}, _money
-    if hint == Mapping[str, str] | None:
+    if hint == Mapping[str, Settling] | None:
         return {"multiple": True}, _settled
     if hint in (str, str | date):
         return {}, _as_typed

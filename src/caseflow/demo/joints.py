@@ -4,7 +4,7 @@ decision."""
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,11 +16,12 @@ from caseflow.demo.workbook import FAMILY, GIVEN, id_no
 from caseflow.files.verdicts import write_verdicts
 from caseflow.host import Caseflow
 from caseflow.values.money import Money, yuan
+from caseflow.values.stated import Adoptable
 
 PROGRAMME = "nm.walk"
 EACH = yuan(5_000)
 # Illustrative: no text of the programme says them. A demonstration store only.
-ADOPTED = {
+ADOPTED: Mapping[str, Adoptable] = {
     "nm.walk.border": ["150929"],
     "nm.walk.how_paid": "per_joint",
     "nm.walk.per_joint": EACH,

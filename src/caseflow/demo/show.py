@@ -4,7 +4,7 @@ payments → report → proof."""
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 from caseflow import programmes
 from caseflow.batch.run import Report, run
 from caseflow.case.acts import Confirm, Done, Record, RecordOutside, Review
+from caseflow.case.acts.values import Settling
 from caseflow.case.state import Case
 from caseflow.cli.printer import table
 from caseflow.demo import dreams, joints
@@ -20,6 +21,7 @@ from caseflow.demo.office import BODY, HELD_HERE, HELD_THERE, opening
 from caseflow.demo.workbook import write_workbook
 from caseflow.desk.desk import Desk
 from caseflow.files.verdicts import WORDS, write_verdicts
+from caseflow.fund.funds import Account
 from caseflow.host import Caseflow
 from caseflow.reports.funnel import STAGE_WORDS, funnel
 from caseflow.reports.ledger import write_ledger
@@ -124,7 +126,8 @@ def _reviewed(cf: Caseflow, reviewer: Desk) -> list[Case]:
         if _outcome(c) == "ineligible":
             reviewer.review(c.number, "reject", why=over)
     good = [c for c in due if _outcome(c) != "ineligible"]
-    settle, why = {"hardship": "accepted"}, "走访核实，家庭经济困难"
+    settle: Mapping[str, Settling] = {"hardship": "accepted"}
+    why = "走访核实，家庭经济困难"
     _all(reviewer.do_many([Review(case=c.number, settle=settle, why=why) for c in good]))
     return [c for c in good if c.number != waiting.number]
 
@@ -326,6 +329,7 @@ def _funnel(cf: Caseflow, programme: str) -> str:
 
 
 def _fund_table(cf: Caseflow) -> str:
+    heads: tuple[Account, ...]
     heads = ("received", "available", "reserved", "paid", "moved", "pledged")
     rows = [(name, *(str(Money(b[h])) for h in heads)) for name, b in cf.funds().items()]
     return table(("资金", "收入", "可用", "已预留", "已拨付", "转出", "已承诺"), rows)

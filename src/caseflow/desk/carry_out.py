@@ -16,9 +16,11 @@ from typing import Any
 from attrs import evolve, field, frozen
 
 from caseflow.case.acts import ACTS, Act, Done, Submit, Write
-from caseflow.case.acts.act import Events
+from caseflow.case.acts.act import Events, Verdict
 from caseflow.case.acts.telling import keep, ripple
 from caseflow.case.state import Case
+from caseflow.desk.agreed import Unlike, as_previewed, repeated, require_same_list
+from caseflow.desk.foreseen import Preview, Sight
 from caseflow.errors import CaseflowError, FactError, NotAllowed, Stale, near
 from caseflow.events import Before, Who, kind_of, refused
 from caseflow.office import requests
@@ -49,34 +51,51 @@ def do_many(
     *,
     request: str = "",
     versions: Mapping[str, int] | None = None,
+    preview: Preview | None = None,
 ) -> list[Done]:
     """All commands in one transaction, a verdict each. `versions` are those that the caller saw.
 
     `request` repeated with the same content carries nothing out twice and gives the first results;
-    with other content it is Stale.
+    with other content it is Stale. With a `preview` of the same commands all is carried out as it
+    was previewed, or nothing of it.
     """
     office = seat.office
     kept: list[str] = []
     try:
         with collection_paused(len(commands)), office.writing() as root:
             asked = requests.Request.of(root, seat.party, request, commands)
-            before = (asked.before(root) if asked else None) or [None] * len(commands)
-            if any(d is None for d in before):
+            before = asked.before(root) if asked else None
+            if preview is not None:
+                require_same_list(preview, seat, root, commands)
+                if before is not None:
+                    return repeated(preview, before)
+            if before is None or not all(before):
                 prepare(seat, root, commands)
-            done = [
-                d or _firm(one(seat, root, x, versions, kept))
-                for x, d in zip(commands, before, strict=True)
-            ]
+            if preview is None:
+                known = before or [None] * len(commands)
+                done = [
+                    d or firm(one(seat, root, x, versions, kept))
+                    for x, d in zip(commands, known, strict=True)
+                ]
+            else:
+
+                def carry_out(i: int, sight: Sight) -> tuple[Done, Done]:
+                    became = firm(one(seat, root, commands[i], kept=kept, sight=sight))
+                    return became, became
+
+                done = as_previewed(preview, commands, carry_out)
             if asked is not None:
                 asked.keep(root, done)
             return done
-    except BaseException:
+    except BaseException as problem:
         for name in kept:
             office.files.drop(name)
+        if isinstance(problem, Unlike):
+            return problem.done
         raise
 
 
-def _firm(done: Done) -> Done:
+def firm(done: Done) -> Done:
     """In a list of commands an application that was not taken is an error like any other."""
     if done.verdict not in ("differs", "duplicate"):
         return done
@@ -110,6 +129,7 @@ def one(
     versions: Mapping[str, int] | None = None,
     kept: list[str] | None = None,
     at_row: tuple[int, int] | None = None,
+    sight: Sight | None = None,
 ) -> Done:
     """One command in a child session: merged, or dropped with its refusal as a value."""
     number = getattr(command, "case", "")
@@ -119,7 +139,11 @@ def one(
         look = Gathered(seat.office, child)
         if at_row is not None:
             look.id_of = (*at_row, 0)
+        if sight is not None:
+            sight.through(look)
         done = carried(seat, look, command, versions)
+        if sight is not None:
+            sight.saw(look)
         child.merge()
         if kept is not None:
             kept += look.files
@@ -129,7 +153,7 @@ def one(
             seat.office.files.drop(name)
         if not isinstance(problem, CaseflowError):
             raise
-        verdict = "rejected" if isinstance(command, Submit) else "done"
+        verdict: Verdict = "rejected" if isinstance(command, Submit) else "done"
         case = root.see("case", root.numbered(number)) if number else None
         return Done(
             case=number, version=case.version if case else 0, error=problem, verdict=verdict

@@ -4,60 +4,47 @@ visible."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal, overload
 
 from attrs import frozen
 
 from caseflow.case import acts
 from caseflow.case.acts import Done
-from caseflow.case.acts.values import to_day
+from caseflow.case.acts.decide import Deciding
+from caseflow.case.acts.review import Reviewing
+from caseflow.case.acts.values import Settling, to_day
 from caseflow.case.state import Case
+from caseflow.case.steps import Clerical
 from caseflow.desk import carry_out, propose
-from caseflow.desk.carry_out import May
+from caseflow.desk.foreseen import Preview
 from caseflow.desk.propose import FOREVER, Proposal
+from caseflow.desk.reading import Reading
 from caseflow.office.numbers import same_number
-from caseflow.office.office import Seat
+from caseflow.people.state import Duty
+from caseflow.values.stated import Adoptable, FactValue
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from caseflow.desk.due import Due
-    from caseflow.desk.entries import Entry
-    from caseflow.desk.find import Family
     from caseflow.desk.payments import PaymentBatch
-    from caseflow.desk.queue import Page
-    from caseflow.host import Caseflow
-    from caseflow.programme.assessment import Assessment
     from caseflow.values.money import Money
-
-Lang = Literal["zh", "en"]
-Reviewing = Literal["accept", "return", "reject", "escalate"]
-Deciding = Literal["grant", "refuse", "revoke", "uphold", "accept_paper", "refuse_paper"]
 
 
 @frozen(eq=False)
-class Desk:
-    """A person at work in a branch (`seat`). Case numbers name cases; `version=` is the version
-    seen; `request=` makes a command repeatable: the same request gives the first result again.
-    Every refusal is an error of `caseflow.errors`, by code.
+class Desk(Reading):
+    """A person at work in a branch: all that can be done. Case numbers name cases; `version=` is
+    the version seen; `request=` makes a command repeatable: the same request gives the first result
+    again. Every refusal is an error of `caseflow.errors`, by code.
     """
-
-    cf: Caseflow
-    seat: Seat
-
-    @property
-    def party(self) -> int:
-        """Who it is."""
-        return self.seat.party
-
-    @property
-    def branch(self) -> str:
-        """Where."""
-        return self.seat.branch
 
     # -- enter
     def submit(
-        self, programme: str, facts: Mapping[str, Any], *, update: bool = False, request: str = ""
+        self,
+        programme: str,
+        facts: Mapping[str, FactValue],
+        *,
+        update: bool = False,
+        request: str = "",
     ) -> str:
         """File an application; its case number. A known one gives its number again; one that
         differs is Stale."""
@@ -71,20 +58,24 @@ class Desk:
     def submit_many(
         self,
         programme: str,
-        rows: Sequence[Mapping[str, Any]],
+        rows: Sequence[Mapping[str, FactValue]],
         *,
         update: bool = False,
         request: str = "",
+        preview: Preview | None = None,
     ) -> list[Done]:
-        """File many applications in one transaction, each with its own verdict."""
+        """File many applications in one transaction, each with its own verdict. With a `preview` of
+        the same rows: as previewed, or nothing of it."""
         from caseflow.desk.submit import submit_many
 
-        return submit_many(self.seat, programme, rows, update=update, request=request)
+        return submit_many(
+            self.seat, programme, rows, update=update, request=request, preview=preview
+        )
 
     def record(
         self,
         case: str,
-        facts: Mapping[str, Any] | None = None,
+        facts: Mapping[str, FactValue] | None = None,
         *,
         note: str = "",
         request: str = "",
@@ -104,7 +95,7 @@ class Desk:
         paper: str,
         result: Literal["grant", "refuse"] = "grant",
         award: Money | None = None,
-        facts: Mapping[str, Any] | None = None,
+        facts: Mapping[str, FactValue] | None = None,
         request: str = "",
     ) -> Case:
         """Record what a paper says another body did: steps in order, its number, its day, the sum.
@@ -137,7 +128,7 @@ class Desk:
 
     # -- anyone with a grant in the branch
     def letter(
-        self, case: str, *, step: str = "letter", until: str | date = "", request: str = ""
+        self, case: str, *, step: Clerical = "letter", until: str | date = "", request: str = ""
     ) -> Case:
         """A letter (or notice, or entry upstream) that we do ourselves was sent."""
         return self._do(acts.Letter(case=case, step=step, until=to_day(until)), request)
@@ -147,6 +138,10 @@ class Desk:
         return self._do(acts.Fund(case=case), request)
 
     # -- anyone but who entered it
+    @overload
+    def confirm(self, what: str, *, of: int = 0, fund: str = "", request: str = "") -> Case: ...
+    @overload
+    def confirm(self, what: Proposal, *, request: str = "") -> None: ...
     def confirm(
         self, what: str | Proposal, *, of: int = 0, fund: str = "", request: str = ""
     ) -> Case | None:
@@ -164,7 +159,7 @@ class Desk:
         result: Reviewing = "accept",
         *,
         why: str = "",
-        settle: Mapping[str, str] | None = None,
+        settle: Mapping[str, Settling] | None = None,
         request: str = "",
         version: int = 0,
         assessment: int = 0,
@@ -183,7 +178,7 @@ class Desk:
         *,
         why: str,
         award: Money | None = None,
-        settle: Mapping[str, str] | None = None,
+        settle: Mapping[str, Settling] | None = None,
         fund: str = "",
         request: str = "",
         version: int = 0,
@@ -221,7 +216,7 @@ class Desk:
 
     # -- manage, each by two
     def adopt(
-        self, name: str, value: Any, *, since: str, source: str, request: str = ""
+        self, name: str, value: Adoptable, *, since: str, source: str, request: str = ""
     ) -> Proposal:
         """Propose a value, a first day or a table that will decide; another person confirms it."""
         return propose.adopt(self.seat, name, value, since=since, source=source, request=request)
@@ -229,7 +224,7 @@ class Desk:
     def grant(
         self,
         login: str,
-        duty: str,
+        duty: Duty,
         *,
         programmes: Sequence[str] = (),
         since: str = "",
@@ -267,137 +262,16 @@ class Desk:
         """Propose that money came into a fund; another person confirms it."""
         return propose.receive(self.seat, fund, amount, note=note, request=request)
 
-    # -- read (recorded)
-    def may(self, case: str) -> list[May]:
-        """What this person may do with a case now: every act and way; if not, why and who could.
-        From the guards; nothing is tried."""
-        return carry_out.may(self.seat, same_number(case))
+    def do_many(
+        self, commands: Sequence[acts.Command], *, request: str = "", preview: Preview | None = None
+    ) -> list[Done]:
+        """Many commands (`caseflow.case.acts`) in one transaction, each with its own verdict. With
+        a `preview` of the same commands: as previewed, or nothing of it, and each that moved is
+        Stale, naming what."""
+        return carry_out.do_many(self.seat, commands, request=request, preview=preview)
 
-    def queue(
-        self,
-        *,
-        programme: str = "",
-        what: str = "",
-        branch: str = "",
-        days: int = 0,
-        least: Money | None = None,
-        most: Money | None = None,
-        after: str = "",
-        limit: int = 50,
-        names: bool = False,
-        counts: bool = False,
-    ) -> Page:
-        """What waits for this person, oldest first: the steps of their duties here, open holds,
-        what waits for a second person or for the bank; only what they may bring on now, in which
-        ways.
-
-        Narrowed by `programme`, by `what` waits (`decide`, `review`, `review:city`, a hold,
-        `confirm`, `result`), by the case's `branch`, by how many `days` it waits at least, and by
-        the sum granted from `least` to `most`. `after` is the `next` of the page before: a row is
-        never given twice while others work. `names` opens who is helped, by one recorded read for
-        the page; `counts` counts what waits.
-        """
-        from caseflow.desk.mine import Asked
-        from caseflow.desk.queue import queue
-
-        asked = Asked(
-            programme=programme,
-            what=what,
-            branch=branch,
-            days=days,
-            least=least,
-            most=most,
-            after=after,
-            limit=limit,
-        )
-        return queue(self.seat, asked, names=names, counts=counts)
-
-    def find(
-        self,
-        *,
-        name: str = "",
-        number: str = "",
-        phone: str = "",
-        account: str = "",
-        case: str = "",
-        paper: str = "",
-    ) -> tuple[Family, ...]:
-        """Who is this? By exactly one of: a whole name, an identity number, a phone, an account, a
-        case number or its ending, the number of a paper (ours or another body's), each in any
-        spelling.
-
-        People who are helped, guard or are paid, with all their cases that this desk may read and
-        the branches to ask for others; nothing of one's own or one's relatives. Recorded once, if
-        anything is found. FactError by code for what cannot be searched by.
-        """
-        from caseflow.desk.asked import asked
-        from caseflow.desk.find import find
-
-        given = {
-            "name": name,
-            "number": number,
-            "phone": phone,
-            "account": account,
-            "case": case,
-            "paper": paper,
-        }
-        return find(self.seat, asked(self.cf.place, given))
-
-    def assessment(self, case: str, *, at: str = "", purpose: str = "case") -> Assessment:
-        """The last assessment (or the one of a stage) with its facts, as it was recorded."""
-        from caseflow.desk import read
-
-        return read.assessment(self.seat, case, at=at, purpose=purpose)
-
-    def explain(self, case: str, *, lang: Lang = "zh", purpose: str = "case", at: str = "") -> str:
-        """Why the case stands as it does: every condition, value, limit and clause."""
-        from caseflow.desk import read
-
-        return read.explain(self.seat, case, lang=lang, purpose=purpose, at=at)
-
-    def replay(self, case: str, version: int = 0) -> Assessment:
-        """An assessment computed again from the stored edition and facts; StoreError if it is not
-        identical."""
-        from caseflow.desk import read
-
-        return read.assessment(self.seat, case, version=version, purpose="check")
-
-    def facts(self, case: str, *, purpose: str) -> dict[str, Any]:
-        """All facts of a case and who its people are."""
-        from caseflow.desk import read
-
-        return read.facts(self.seat, case, purpose)
-
-    def history(self, case: str) -> tuple[Entry, ...]:
-        """Every event of a case, and of who its people are, oldest first: by whom, when, why, what
-        each fact was and is then, which sums moved. What was erased is said. Recorded once.
-
-        `entry.say("zh")` or `entry.say("en")` is one line.
-        """
-        from caseflow.desk.history import history
-
-        return history(self.seat, case)
-
-    def document(self, case: str, version: int, *, purpose: str) -> bytes:
-        """The scan that was filed at `version` of a case."""
-        from caseflow.desk import read
-
-        return read.document(self.seat, case, version, purpose)
-
-    def due(self, *, apply: bool = False) -> list[Due]:
-        """What time has brought by today; `apply` writes what follows of itself (a letter that has
-        lapsed)."""
-        from caseflow.desk.due import due
-
-        return due(self.seat, apply=apply)
-
-    # -- lists of commands
-    def do_many(self, commands: Sequence[Any], *, request: str = "") -> list[Done]:
-        """Many commands (`caseflow.case.acts`) in one transaction, each with its own verdict."""
-        return carry_out.do_many(self.seat, commands, request=request)
-
-    def _do(self, command: Any, request: str = "", version: int = 0) -> Case:
-        number = same_number(command.case)
+    def _do(self, command: acts.Command, request: str = "", version: int = 0) -> Case:
+        number = same_number(getattr(command, "case", ""))
         versions = {number: version} if version else None
         (done,) = carry_out.do_many(self.seat, [command], request=request, versions=versions)
         if done.error is not None:

@@ -15,7 +15,8 @@ from attrs import evolve, field, frozen
 from caseflow.branch.guards import READS
 from caseflow.case.state import Case
 from caseflow.desk.asked import Asked
-from caseflow.desk.read import concerns, covers, log_read
+from caseflow.desk.read import note_read
+from caseflow.desk.readable import concerns, covers
 from caseflow.errors import FactError
 from caseflow.office.look import Gathered
 from caseflow.office.numbers import same_number
@@ -95,7 +96,7 @@ def find(seat: Seat, asked: Asked) -> tuple[Family, ...]:
         look = Gathered(seat.office, child)
         seat.require(look.who)
         page = _page(look, asked)
-        log_read(seat, child, page.subjects, "find")
+        note_read(seat, child, page.subjects, "find")
     with seat.office.reading() as root:
         parts = parts_of(root, [party for party, _ in page.families])
     out = []
@@ -116,9 +117,9 @@ def _page(look: Gathered, asked: Asked) -> _Page:
     elsewhere: list[Elsewhere] = []
     for party in people:
         mine = list(dict.fromkeys(int(str(c)) for c, _, p in rows if p == party))
-        known = [c for c in map(look.case, mine) if not concerns(look, c)]
-        here = [c for c in known if covers(look, c)]
-        beyond = _elsewhere(look, (c for c in known if not covers(look, c)))
+        known = [c for c in map(look.case, mine) if not concerns(look.session, c)]
+        here = [c for c in known if covers(look.session, c)]
+        beyond = _elsewhere(look, (c for c in known if not covers(look.session, c)))
         if here:
             family = Family(cases=tuple(_rows(party, here)), elsewhere=beyond)
             families.append((party, family))
@@ -141,11 +142,11 @@ def _found(look: Gathered, asked: Asked) -> tuple[list[int], list[int]]:
     is helped by those is not told, even if they are known here for something else."""
     if asked.kind in ("name", "id", "phone"):
         return list(dict.fromkeys(look.found(asked.kind, asked.text))), []
-    cases = [c for c in _cases(look, asked) if not concerns(look, c)]
+    cases = [c for c in _cases(look, asked) if not concerns(look.session, c)]
     if asked.kind == "case":
         cases = _only(look, cases)
-    people = [_whose(c, asked.kind) for c in cases if covers(look, c)]
-    return list(dict.fromkeys(people)), [c.id for c in cases if not covers(look, c)]
+    people = [_whose(c, asked.kind) for c in cases if covers(look.session, c)]
+    return list(dict.fromkeys(people)), [c.id for c in cases if not covers(look.session, c)]
 
 
 def _whose(c: Case, kind: str) -> int:
@@ -169,7 +170,7 @@ def _cases(look: Gathered, asked: Asked) -> list[Case]:
 def _only(look: Gathered, cases: Sequence[Case]) -> list[Case]:
     """The one case that is meant: of those that may be read, else of all. FactError if several
     are."""
-    mine = [c for c in cases if covers(look, c)] or list(cases)
+    mine = [c for c in cases if covers(look.session, c)] or list(cases)
     if len(mine) > 1:
         raise FactError("find_several", "case")
     return mine

@@ -19,11 +19,12 @@ from caseflow.fund.events import FundOpened, Move, Posted
 from caseflow.office.child import Child
 from caseflow.office.office import Office
 from caseflow.people.events import DutyGranted, InterestDeclared, PartyRegistered
-from caseflow.people.state import DUTIES
-from caseflow.places.place import Place
+from caseflow.people.state import DUTIES, Duty
+from caseflow.places.place import Level, Place
 from caseflow.store.journal import Kept
 from caseflow.values.money import Money
 from caseflow.values.names import normalise
+from caseflow.values.stated import Adoptable
 from caseflow.values.wire import to_wire
 
 BEGINNING, FOREVER = "1900-01-01", "9999-12-31"
@@ -37,7 +38,7 @@ class Branch:
 
     code: str
     name: str = ""
-    level: str = "county"
+    level: Level = "county"
     parent: str = ""
 
 
@@ -49,7 +50,7 @@ class Person:
     login: str
     name: str
     id_no: str
-    duties: tuple[str, ...]
+    duties: tuple[Duty, ...]
     branch: str = ""
     relatives: tuple[str, ...] = ()
 
@@ -73,7 +74,7 @@ class Opening:
     people: tuple[Person, ...]
     funds: tuple[FundSpec, ...] = ()
     bodies: tuple[str, ...] = ()
-    adopted: Mapping[str, Any] = field(factory=dict)
+    adopted: Mapping[str, Adoptable] = field(factory=dict)
 
 
 def read_opening(
@@ -82,7 +83,7 @@ def read_opening(
     people: Sequence[Person],
     funds: Sequence[FundSpec],
     bodies: Sequence[str],
-    adopted: Mapping[str, Any],
+    adopted: Mapping[str, Adoptable],
 ) -> Opening:
     """The opening from what a host gives. FactError for what cannot be."""
     if isinstance(branch, str):

@@ -10,12 +10,11 @@ from typing import Any, Literal
 
 from attrs import frozen
 
-from caseflow.branch.events import DataRead
-from caseflow.branch.guards import READS
 from caseflow.case.acts import Done, Pay
 from caseflow.case.acts.values import text, texts
 from caseflow.case.state import Case
 from caseflow.desk.carry_out import one
+from caseflow.desk.read import note_read, reading_child
 from caseflow.errors import FundError, Stale, near
 from caseflow.lists.events import PaymentFileMade
 from caseflow.office import requests
@@ -104,7 +103,7 @@ def _again(
             case = root.see("case", root.numbered(done.case))
             if not case.instructed or case.version != done.version:
                 raise Stale("request_used", request=request[:40], case=case.number)
-    _read(seat, root, good)
+    note_read(seat, reading_child(seat, root), good, "payment")
     return _batch(seat, fund, _instructions(seat, root, good), ())
 
 
@@ -123,14 +122,7 @@ def _made(seat: Seat, root: Root, file: int, fund: int, cases: Sequence[int]) ->
     event = PaymentFileMade(id=file, fund=fund, cases=tuple(cases), units=units)
     child.append(file, event)
     child.merge()
-    _read(seat, root, cases)
-
-
-def _read(seat: Seat, root: Root, cases: Sequence[int]) -> None:
-    reads = seat.office.child(root, seat.who(root), chain=f"{seat.branch}{READS}")
-    log = seat.office.list_id("reads", seat.branch)
-    reads.append(log, DataRead(subjects=tuple(cases), purpose="payment"))
-    reads.merge()
+    note_read(seat, reading_child(seat, root), cases, "payment")
 
 
 def _instructions(seat: Seat, root: Root, cases: Sequence[int]) -> tuple[Instruction, ...]:

@@ -16,11 +16,13 @@ from caseflow.case.events import Assessed
 from caseflow.case.kinds.document_filed import DocumentFiled
 from caseflow.case.state import Case
 from caseflow.desk.carry_out import found
-from caseflow.errors import NotAllowed, StoreError
+from caseflow.desk.readable import require_readable
+from caseflow.errors import StoreError
 from caseflow.events import read as read_event
 from caseflow.office.child import Child
 from caseflow.office.look import Gathered
 from caseflow.office.office import Seat
+from caseflow.office.root import Root
 from caseflow.programme.assessment import Assessment, assess_given
 from caseflow.rules.given import encode
 from caseflow.words import fill
@@ -31,30 +33,24 @@ Lang = Literal["zh", "en"]
 
 
 def may_read(look: Gathered, c: Case) -> None:
-    """NotAllowed unless the person holds a duty over the case's branch and has no interest in it:
-    their own branch's cases, and those of branches below in this store."""
-    if not covers(look, c):
-        raise NotAllowed("no_grant", duty="", branch=c.branch)
-    if concerns(look, c):
-        raise NotAllowed("interest")
+    """NotAllowed unless the person may look into the case."""
+    require_readable(look.session, c)
 
 
-def covers(look: Gathered, c: Case) -> bool:
-    """Does the person hold a duty for its programme, at its branch or one above it?"""
-    who = look.who
-    return who.holds(who.branch, c.programme) and who.branch in _above(look, c.branch)
+def note_read(seat: Seat, child: Child, streams: Iterable[int], code: str, said: str = "") -> None:
+    """Write that this desk opens the private parts of these streams, in a child of the branch's
+    chain of reads; nothing, if there are none."""
+    subjects = tuple(dict.fromkeys(streams))
+    if subjects:
+        event = DataRead(subjects=subjects, purpose=code)
+        log = seat.office.list_id("reads", seat.branch)
+        child.append(log, event, {"purpose": said} if said else None)
+        child.merge()
 
 
-def concerns(look: Gathered, c: Case) -> bool:
-    """Is it a case of the person who asks, or of their relatives?"""
-    people = {party for _, party in c.people}
-    return look.who.party in people or bool(people & set(look.who.interests))
-
-
-def _above(look: Gathered, branch: str) -> list[str]:
-    from caseflow.case.steps import lineage
-
-    return lineage(look.see, branch)
+def reading_child(seat: Seat, root: Root) -> Child:
+    """The session in which a read is recorded."""
+    return seat.office.child(root, seat.who(root), chain=f"{seat.branch}{READS}")
 
 
 def record_reads(
@@ -63,29 +59,18 @@ def record_reads(
     """Write that this desk opens the private parts of these cases, once for all, in the branch's
     chain of reads; the streams. NotAllowed, with nothing written, if one may not be read."""
     with seat.office.writing() as root:
-        child = seat.office.child(root, seat.who(root), chain=f"{seat.branch}{READS}")
+        child = reading_child(seat, root)
         look = Gathered(seat.office, child)
         root.prefetch_numbers(numbers)
         root.prefetch("case", filter(None, map(root.numbered, numbers)))
         cases = [found(look, n) for n in numbers]
         for c in cases:
             may_read(look, c)
-        streams = tuple(dict.fromkeys(c.id for c in cases))
+        streams = list(dict.fromkeys(c.id for c in cases))
         code = purpose if purpose in PURPOSES else "other"
         said = words or ("" if purpose in PURPOSES else purpose)
-        log_read(seat, child, streams, code, said)
-        return list(streams)
-
-
-def log_read(
-    seat: Seat, child: Child, streams: Sequence[int], purpose: str, words: str = ""
-) -> None:
-    """One event for all that a page opens, in the branch's chain of reads; none for nothing."""
-    if streams:
-        event = DataRead(subjects=tuple(streams), purpose=purpose)
-        log = seat.office.list_id("reads", seat.branch)
-        child.append(log, event, {"purpose": words} if words else None)
-        child.merge()
+        note_read(seat, child, streams, code, said)
+        return streams
 
 
 @contextmanager
@@ -259,15 +244,14 @@ def document(seat: Seat, number: str, version: int, purpose: str, words: str = "
 __all__ = [
     "again",
     "assessment",
-    "concerns",
-    "covers",
     "document",
     "explain",
     "facts",
     "facts_of",
     "latest",
-    "log_read",
     "may_read",
+    "note_read",
     "opened",
+    "reading_child",
     "record_reads",
 ]

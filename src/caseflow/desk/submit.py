@@ -9,7 +9,9 @@ from typing import Any
 from attrs import define, field
 
 from caseflow.case.acts import Done, Submit
-from caseflow.desk.carry_out import collection_paused, one, require_enter
+from caseflow.desk.agreed import Unlike, as_previewed, repeated, require_same_list
+from caseflow.desk.carry_out import collection_paused, firm, one, require_enter
+from caseflow.desk.foreseen import Preview, Sight
 from caseflow.errors import CaseflowError, FactError
 from caseflow.lists.events import Judged, RowsJudged
 from caseflow.office import identity, requests
@@ -22,22 +24,51 @@ NumberOf = Callable[[str], int]
 
 
 def submit_many(
-    seat: Seat, programme: str, rows: Sequence[Row], *, update: bool = False, request: str = ""
+    seat: Seat,
+    programme: str,
+    rows: Sequence[Row],
+    *,
+    update: bool = False,
+    request: str = "",
+    preview: Preview | None = None,
 ) -> list[Done]:
     """All applications in one transaction, in order; a refused row leaves no trace. `update`: a row
-    that differs corrects."""
+    that differs corrects. With a `preview` of the same rows all is filed as it was previewed, or
+    nothing of it."""
     if isinstance(rows, str | Mapping) or not isinstance(rows, Sequence):
         raise FactError("not_a_mapping", "rows")
-    with collection_paused(len(rows)), seat.office.writing() as root:
-        commands = [Submit(programme=programme, facts=row, update=update) for row in rows]
-        asked = requests.Request.of(root, seat.party, request, commands)
-        before = (asked.before(root) if asked else None) or [None] * len(commands)
-        new = [x for x, d in zip(commands, before, strict=True) if not d]
-        again = iter(filed(seat, root, new, _side_by_side(seat, len(new))))
-        done = [d or next(again) for d in before]
-        if asked is not None:
-            asked.keep(root, done)
-        return done
+    commands = [Submit(programme=programme, facts=row, update=update) for row in rows]
+    try:
+        with collection_paused(len(rows)), seat.office.writing() as root:
+            asked = requests.Request.of(root, seat.party, request, commands)
+            before = asked.before(root) if asked else None
+            if preview is not None:
+                require_same_list(preview, seat, root, commands)
+                if before is not None:
+                    return repeated(preview, before)
+                done = _as_previewed(seat, root, commands, preview)
+            else:
+                known = before or [None] * len(commands)
+                new = [x for x, d in zip(commands, known, strict=True) if not d]
+                again = iter(filed(seat, root, new, _side_by_side(seat, len(new))))
+                done = [d or next(again) for d in known]
+            if asked is not None:
+                asked.keep(root, done)
+            return done
+    except Unlike as problem:
+        return problem.done
+
+
+def _as_previewed(
+    seat: Seat, root: Root, commands: Sequence[Submit], preview: Preview
+) -> list[Done]:
+    ready = prefetch(seat, root, commands)
+
+    def file(i: int, sight: Sight) -> tuple[Done, Done]:
+        done = one(seat, root, ready[i], sight=sight)
+        return done, firm(done)
+
+    return as_previewed(preview, commands, file)
 
 
 def _side_by_side(seat: Seat, rows: int) -> list[tuple[int, int]]:

@@ -6,11 +6,11 @@ promised = pledged                                     (a promise is no money)
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, TypedDict, get_args
 
 from caseflow.events import frozen
 
-ACCOUNTS = (
+Account = Literal[
     "received",
     "available",
     "reserved",
@@ -19,8 +19,24 @@ ACCOUNTS = (
     "moved",
     "pledged",
     "promised",
-)
+]
+ACCOUNTS: tuple[Account, ...] = get_args(Account)
 CREDIT = ("received", "promised")  # where units come from: they grow when something leaves them
+
+
+class Balances(TypedDict):
+    """What a fund holds by account, in its unit (minor units of a currency)."""
+
+    received: int
+    available: int
+    reserved: int
+    instructed: int
+    paid: int
+    moved: int
+    pledged: int
+    promised: int
+
+
 Owned = Literal["own", "pass_through", "outside"]
 
 
@@ -58,6 +74,15 @@ class Fund:
         return not self.programmes or programme in self.programmes
 
     @property
-    def balances(self) -> dict[str, int]:
+    def balances(self) -> Balances:
         """Units by account."""
-        return {a: getattr(self, a) for a in ACCOUNTS}
+        return Balances(
+            received=self.received,
+            available=self.available,
+            reserved=self.reserved,
+            instructed=self.instructed,
+            paid=self.paid,
+            moved=self.moved,
+            pledged=self.pledged,
+            promised=self.promised,
+        )

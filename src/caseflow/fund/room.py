@@ -25,7 +25,7 @@ def told(stream: int, f: Fund) -> Iterable[Row]:
 
 def whole(f: Fund, see: See) -> None:
     """Nothing below zero; what came is all somewhere; a promise is a pledge."""
-    if min(f.balances.values()) < 0:
+    if any(getattr(f, a) < 0 for a in ACCOUNTS):
         raise FundError("fund_below_zero", fund=f.name)
     held = f.available + f.reserved + f.instructed + f.paid + f.moved
     if f.received != held or f.promised != f.pledged:

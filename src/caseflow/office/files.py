@@ -31,8 +31,9 @@ class Files:
         """Where they lie."""
         return Path(f"{self.store}.files")
 
-    def keep(self, keys: Keys, owner: int, data: bytes) -> tuple[str, str]:
-        """Encrypt under the key of the case, write, sync; (name, SHA-256 of what was written)."""
+    def sealed(self, keys: Keys, owner: int, data: bytes) -> tuple[str, bytes]:
+        """A scan under the key of the case, as its file would hold it: (name, bytes). FactError if
+        it is none, StoreError where no file can lie."""
         if not isinstance(data, bytes) or not data:
             raise FactError("empty_file", "file")
         if len(data) > LIMIT:
@@ -40,7 +41,11 @@ class Files:
         if str(self.store) == ":memory:":
             raise StoreError("no_files_in_memory")
         name = secrets.token_hex(16)
-        sealed = keys.seal_file(owner, name, data)
+        return name, keys.seal_file(owner, name, data)
+
+    def keep(self, keys: Keys, owner: int, data: bytes) -> tuple[str, str]:
+        """Encrypt under the key of the case, write, sync; (name, SHA-256 of what was written)."""
+        name, sealed = self.sealed(keys, owner, data)
         try:
             self.folder.mkdir(exist_ok=True)
             with (self.folder / name).open("xb") as out:

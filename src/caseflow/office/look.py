@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -34,6 +35,9 @@ class Gathered:
         self._given: tuple[Facts, Edition, Given] | None = None
         self.files: list[str] = []  # scans kept for this command
         self.id_of: tuple[int, int, int] | None = None  # (list, row, how many ids so far)
+        self.handed: Iterator[int] | None = None  # ids that a preview made for this command
+        self.made: list[int] = []
+        self.dry = False  # a preview: no scan is written
 
     # -- states
     @property
@@ -284,14 +288,19 @@ class Gathered:
 
     # -- ids, marks, files
     def new_id(self) -> int:
-        """Random, or derived from the row of the list that makes it."""
-        if self.id_of is None:
+        """Random, as a preview made it, or derived from the row of the list that makes it."""
+        handed = next(self.handed, 0) if self.handed is not None else 0
+        if handed:
+            made = handed  # whether something is stored under it by now has to be looked up
+        elif self.id_of is None:
             made = self.office.random_id()
         else:
             of, row, n = self.id_of
             self.id_of = (of, row, n + 1)
             made = self.office.row_id(of, row, n)
-        self.session.root.fresh.add(made)
+        if not handed:
+            self.session.root.fresh.add(made)
+        self.made.append(made)
         return made
 
     def found(self, kind: str, text: str) -> list[int]:
@@ -304,7 +313,10 @@ class Gathered:
         return self.session.root.keys.mark(kind, text).hex()[:16]
 
     def keep_file(self, id: int, data: bytes) -> tuple[str, str]:
-        """A scan kept beside the store, before the event that names it."""
+        """A scan kept beside the store, before the event that names it; in a preview only made."""
+        if self.dry:
+            name, sealed = self.office.files.sealed(self.session.root.keys, id, data)
+            return name, hashlib.sha256(sealed).hexdigest()
         name, digest = self.office.files.keep(self.session.root.keys, id, data)
         self.files.append(name)
         return name, digest

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import define, field, frozen
 
@@ -19,6 +19,7 @@ from caseflow.office.child import Child
 from caseflow.office.files import Files
 from caseflow.office.root import Root
 from caseflow.office.session import Known
+from caseflow.office.snapshot import Snapshot
 from caseflow.people.state import who as who_is
 from caseflow.places.place import Place
 from caseflow.store.journal import Journal
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from caseflow.programme.form import Field
     from caseflow.programme.programme import Programme
     from caseflow.store.keys import Keys
+
+R = TypeVar("R", bound=Root)
 
 
 def clock() -> datetime:
@@ -95,8 +98,20 @@ class Office:
             finally:
                 self.keys.forget()
 
+    @contextmanager
+    def foreseeing(self) -> Iterator[Snapshot]:
+        """One snapshot for a preview: private parts are opened only as far as it was recorded."""
+        with self.journal.reading():
+            try:
+                yield self._session(Snapshot)
+            finally:
+                self.keys.forget()
+
     def _root(self) -> Root:
-        return Root(
+        return self._session(Root)
+
+    def _session(self, of: type[R]) -> R:
+        return of(
             self.journal,
             self.keys,
             _Lazy(self),

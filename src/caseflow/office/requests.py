@@ -9,9 +9,9 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any, Self
 
-from attrs import asdict, frozen
+from attrs import asdict, frozen, has
 
-from caseflow.case.acts.act import Done
+from caseflow.case.acts.act import Done, Verdict
 from caseflow.case.acts.values import text as to_text
 from caseflow.errors import Stale
 from caseflow.office.root import Root
@@ -32,8 +32,7 @@ class Request:
     @classmethod
     def of(cls, root: Root, party: int, request: str, commands: Sequence[Any]) -> Self | None:
         """The request of these commands; None if none is named."""
-        said = [(type(x).__name__, asdict(x, recurse=False)) for x in commands]
-        return cls.saying(root, party, request, said)
+        return cls.saying(root, party, request, as_said(commands))
 
     @classmethod
     def saying(
@@ -42,10 +41,8 @@ class Request:
         """The same of what was called, by name, with what; None if no request is named."""
         if not to_text(request, "request"):
             return None
-        content = [party, [[name, plain(values)] for name, values in said]]
-        text = json.dumps(content, ensure_ascii=False, sort_keys=True, default=str)
         mark = root.keys.mark(KIND, request)
-        return cls(request, mark, root.keys.mark("request-content", text))
+        return cls(request, mark, content_mark(root, [party], said))
 
     def before(self, root: Root) -> list[Done | None] | None:
         """What was carried out under it, None for each that was refused; None if it is new. Stale
@@ -71,7 +68,21 @@ class Request:
         root.mark_last(Kept(KIND, self.mark, detail))
 
 
-def _done(case: str, version: int, verdict: str, fields: Sequence[str]) -> Done:
+def as_said(commands: Sequence[Any]) -> list[tuple[str, Mapping[str, Any]]]:
+    """Commands by name, with their values; what is no command by its name alone."""
+    return [(type(x).__name__, asdict(x, recurse=False) if has(type(x)) else {}) for x in commands]
+
+
+def content_mark(
+    root: Root, whose: Sequence[Any], said: Sequence[tuple[str, Mapping[str, Any]]]
+) -> bytes:
+    """A keyed digest of who said what: it tells nothing without the key."""
+    content = [*whose, [[name, plain(values)] for name, values in said]]
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, default=str)
+    return root.keys.mark("request-content", text)
+
+
+def _done(case: str, version: int, verdict: Verdict, fields: Sequence[str]) -> Done:
     return Done(case=case, version=version, verdict=verdict, fields=tuple(fields))
 
 

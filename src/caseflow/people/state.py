@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Literal, get_args
+
 from caseflow.events import Grant, Who, frozen
 
-DUTIES = ("enter", "review", "decide", "pay", "reconcile", "supervise", "manage")
+Duty = Literal["enter", "review", "decide", "pay", "reconcile", "supervise", "manage"]
+DUTIES: tuple[Duty, ...] = get_args(Duty)
 
 
 @frozen

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from attrs import Factory, field, frozen
@@ -83,6 +83,20 @@ def _kinds(_: object, __: object, kinds: tuple[IdentityKind, ...]) -> None:
     names = [k.name for k in kinds]
     if not kinds or len(set(names)) < len(names):
         raise DefinitionError("place_identities")
+
+
+#: levels of the places that caseflow brings; a place of a plugin may have others
+Level = Literal[
+    "village",
+    "township",
+    "county",
+    "city",
+    "region",
+    "foundation",
+    "local",
+    "district",
+    "national",
+]
 
 
 def _levels(_: object, __: object, levels: tuple[tuple[str, str, str], ...]) -> None:

@@ -18,18 +18,6 @@ from caseflow.rules.terms import Day
 from caseflow.values.counts import UNITS
 from caseflow.values.currency import Currency
 
-COUNTS = (
-    "persons",
-    "person_times",
-    "participants",
-    "procedures",
-    "households",
-    "sessions",
-    "sites",
-    "items",
-)
-
-
 #: by kind, how a branch writes what it adopts
 ADOPTED = {
     "money": "yuan = 1500", "number": "15", "codes": '["150929"]', "day": "2026-03-05", "text": '"…"',

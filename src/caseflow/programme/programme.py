@@ -28,6 +28,7 @@ from caseflow.rules.parameters import Option
 from caseflow.rules.resolve import Resolver, helds
 from caseflow.rules.terms import Term
 from caseflow.values.areas import code_of
+from caseflow.values.counts import Unit
 from caseflow.values.currency import CNY
 from caseflow.values.money import Money
 from caseflow.words import say
@@ -42,7 +43,7 @@ class Programme:
     zh: str = field(kw_only=True)
     en: str = field(kw_only=True)
     helps: str = field(kw_only=True, converter=declared.role)
-    counts: str = field(kw_only=True, default="persons", validator=declared.counts)
+    counts: Unit = field(kw_only=True, default="persons", validator=declared.counts)
     pinned_on: str = field(
         kw_only=True, default=cast(Any, catalogue.application.received_on), converter=declared.pin
     )

@@ -3,8 +3,6 @@ apart. Plain parts only, so nothing that it reads has to be recorded."""
 
 from __future__ import annotations
 
-from typing import cast
-
 from attrs import frozen
 
 from caseflow.case.state import Case
@@ -60,7 +58,7 @@ def funnel(cf: Caseflow) -> list[Line]:
 
 def _unit(cf: Caseflow, programme: str) -> Unit:
     known = cf.programmes.get(programme)
-    return cast(Unit, known.counts) if known is not None else "procedures"
+    return known.counts if known is not None else "procedures"
 
 
 def _line(programme: str, stage: str, at: list[Case], unit: Unit) -> Line:

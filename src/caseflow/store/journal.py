@@ -240,8 +240,17 @@ class Journal(Protocol):
         """The highest case number (longest, then greatest) that begins so; empty if none."""
         ...
 
-    def cases(self, *, status: str = "", programme: str = "", limit: int = 0) -> list[State]:
-        """Cases by number, narrowed by the one word for lists and by programme."""
+    def cases(
+        self,
+        *,
+        status: str = "",
+        programme: str = "",
+        branch: str = "",
+        since: str = "",
+        limit: int = 0,
+    ) -> list[State]:
+        """Cases by number, narrowed by the one word for lists, by programme, by branch, and to
+        those received on the day `since` or later; `limit` 0: all."""
         ...
 
     def cases_for(self, parties: Iterable[int]) -> list[tuple[int, int]]:

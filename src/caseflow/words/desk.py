@@ -21,6 +21,28 @@ ERRORS: dict[str, tuple[str, str]] = {
         "您看到的是第 {seen} 版，现在是第 {now} 版；请重新查看后再办理",
         "you saw version {seen} and the case is at {now} now; please look at it again and repeat",
     ),
+    "preview_moved": (
+        "预览以后情况有变（{changed:foreseens}），整批没有写入；请重新预览、核对后再办理",
+        "it comes out otherwise than previewed ({changed:foreseens}) and nothing of the list was "
+        "written; please preview again, check it and repeat",
+    ),
+    "list_not_written": (
+        "同一批中另有事项与预览不同，整批没有写入；请重新预览后再办理",
+        "another command of the list comes out otherwise than previewed and nothing of it was "
+        "written; please preview again and repeat",
+    ),
+    "other_preview": (
+        "这不是这些事项的预览（事项、人员或机构不同）；请对同一批事项重新预览",
+        "that is no preview of these commands by you at this desk; please preview the same list",
+    ),
+    "preview_moving": (
+        "预览时这些人的申请一直在变，没有得出结果；请稍后再试",
+        "while it was previewed the cases of these people went on changing; please try again",
+    ),
+    "not_a_list": (
+        "{field}：应为一列办理事项{given}；请逐项列出",
+        "{field}: a list of commands is expected{given}; please give one, also of one alone",
+    ),
     "no_effect_now": (
         "这样办理不会有任何改变，没有写入；请查看个案现在的状态",
         "nothing would change and nothing was written; please look at the case as it stands",
@@ -195,3 +217,13 @@ EXPLAIN: dict[str, tuple[str, str]] = {
     "no_body": ("单位未填", "body not stated"),
     "no_day": ("日期未填", "day not stated"),
 }
+
+#: what `find` may be asked by, and the words of its options
+WAYS = (
+    ("name", "姓名，写全 / a whole name"),
+    ("number", "证件号码，15 位或 18 位 / an identity number"),
+    ("phone", "电话 / a phone"),
+    ("account", "账号 / an account"),
+    ("case", "申请编号或末尾几位 / a case number or its ending"),
+    ("paper", "文号或纸件编号 / the number of a paper, another body's or ours"),
+)

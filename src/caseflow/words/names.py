@@ -105,6 +105,18 @@ ANSWERS: Names = {
     "withdrawn": ("申请人撤回", "taken back by the family"),
     "letter_expired": ("告知书过期", "the letter has lapsed"),
 }
+#: the parts of a previewed verdict
+FORESEEN: Names = {
+    "case": ("申请编号", "the case number"),
+    "version": ("个案版本", "the version of the case"),
+    "verdict": ("结论", "the verdict"),
+    "code": ("不能办理的原因", "why it is refused"),
+    "fields": ("不同的各项", "what differs"),
+    "warnings": ("提示", "the warnings"),
+    "stands": ("办理后的状态", "how the case would stand"),
+    "others": ("同一人的其他申请", "other cases of the person"),
+    "moves": ("金额", "the sums"),
+}
 STREAMS: Names = {
     "case": ("个案", "case"),
     "fund": ("资金", "fund"),
@@ -134,6 +146,7 @@ FIELDS: Names = {
     "fund": ("资金", "the fund"),
     "source": ("依据", "the source"),
     "command": ("办理事项", "the command"),
+    "commands": ("办理事项", "the commands"),
     "branch": ("机构代码", "the code of the branch"),
     "level": ("机构层级", "the level of the branch"),
     "duties": ("职责", "the duties"),
@@ -168,6 +181,7 @@ _TABLES = {
     "level": LEVELS,
     "outcome": OUTCOMES,
     "account": ACCOUNTS,
+    "foreseen": FORESEEN,
 }
 
 

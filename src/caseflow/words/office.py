@@ -8,6 +8,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "request “{request}” was used for something else ({case}); please use another one, or "
         "repeat the first content",
     ),
+    "read_not_recorded": (
+        "查阅尚未登记，没有打开；请重新预览",
+        "the reading is not recorded yet and nothing was opened; please preview again",
+    ),
     "no_such_stream": (
         "库中缺少所引用的{kind:stream}；请运行 caseflow verify，或从备份恢复",
         "a {kind:stream} that is named is missing in the store; please run caseflow verify or "

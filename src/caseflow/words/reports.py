@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+#: states of the report beside the one word that a case has for lists
+STATES: dict[str, tuple[str, str]] = {
+    "": ("合计", "all"),
+    "returned": ("退回补正", "returned to the family"),
+}
+
 ERRORS: dict[str, tuple[str, str]] = {
     "only_a_record": (
         "{value} 是外部资助，只作记录，没有可印的纸件；请查看登记的内容",

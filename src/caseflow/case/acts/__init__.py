@@ -11,11 +11,11 @@ from __future__ import annotations
 from importlib import import_module
 from pkgutil import iter_modules
 
-from caseflow.case.acts.act import ACTS, Act, Done, Look, Mark, Write
+from caseflow.case.acts.act import ACTS, Act, Command, Done, Look, Mark, Write
 
 for _file in iter_modules(__path__):
     import_module(f"{__name__}.{_file.name}")
 _COMMANDS = {command.__name__: command for command in ACTS}
 globals().update(_COMMANDS)
 
-__all__ = ["ACTS", "Act", "Done", "Look", "Mark", "Write", *sorted(_COMMANDS)]
+__all__ = ["ACTS", "Act", "Command", "Done", "Look", "Mark", "Write", *sorted(_COMMANDS)]

@@ -1,6 +1,7 @@
 # Written by `python docs/generate.py`: the names of the package for type checkers.
 from caseflow.case.acts.act import ACTS as ACTS
 from caseflow.case.acts.act import Act as Act
+from caseflow.case.acts.act import Command as Command
 from caseflow.case.acts.act import Done as Done
 from caseflow.case.acts.act import Look as Look
 from caseflow.case.acts.act import Mark as Mark

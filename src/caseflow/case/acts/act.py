@@ -10,7 +10,7 @@ their guards in order, so what `may` refuses the door refuses by the same code.
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
-from typing import Any, Protocol, TypeAlias, TypeVar, dataclass_transform
+from typing import Any, Literal, Protocol, TypeAlias, TypeVar, dataclass_transform
 
 from attrs import field, frozen
 
@@ -23,6 +23,7 @@ from caseflow.programme.edition import Edition
 
 T = TypeVar("T")
 Facts: TypeAlias = Mapping[str, Any]
+Verdict: TypeAlias = Literal["done", "accepted", "known", "differs", "duplicate", "rejected"]
 
 
 @frozen(slots=False)
@@ -61,7 +62,7 @@ class Done:
     case: str = ""
     version: int = 0
     error: CaseflowError | None = None
-    verdict: str = "done"
+    verdict: Verdict = "done"
     fields: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     state: Case | None = field(default=None, eq=False, repr=False)
@@ -181,6 +182,12 @@ Ways: TypeAlias = tuple[str, ...]
 Answers: TypeAlias = Mapping[str, Ways | Callable[[Case], Ways]]
 
 
+class Command:
+    """What can be asked of a case; the base of all commands."""
+
+    __slots__ = ()
+
+
 @frozen(kw_only=True)
 class Act:
     """`duty`: whose work it is, for lists of what one may do. `ways`: per way the events that are
@@ -190,7 +197,7 @@ class Act:
     not wait for whoever could still end it."""
 
     name: str
-    command: type
+    command: type[Command]
     duty: str
     ways: Way
     way: Callable[[Look, Case, Any], str]
@@ -207,7 +214,7 @@ ACTS: dict[type, Act] = {}
 
 
 def act(
-    command: type,
+    command: type[Command],
     duty: str,
     run: Callable[[Look, Case, Any], Writes],
     ways: Way,
@@ -230,7 +237,7 @@ def act(
     return made
 
 
-@dataclass_transform(kw_only_default=True, frozen_default=True)
+@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(field,))
 def command(cls: type[T]) -> type[T]:
     """A command: a frozen value by keyword, with the `case` that it is about by number."""
     return frozen(kw_only=True)(cls)

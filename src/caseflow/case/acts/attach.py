@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import field
 
-from caseflow.case.acts.act import Events, Look, Write, Writes, act, command
+from caseflow.case.acts.act import Command, Events, Look, Write, Writes, act, command
 from caseflow.case.acts.record import answered, recorded
 from caseflow.case.acts.values import is_text
 from caseflow.case.kinds.document_filed import DocumentFiled
@@ -17,7 +17,7 @@ from caseflow.errors import FactError, near
 
 
 @command
-class Attach:
+class Attach(Command):
     """`data` are the bytes of the scan, `name` its file name; `details`: number, day, stamp."""
 
     case: str

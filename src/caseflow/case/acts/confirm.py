@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from attrs import field
 
 from caseflow.case.acts import papers
-from caseflow.case.acts.act import Events, Look, Ways, Write, Writes, act, command
+from caseflow.case.acts.act import Command, Events, Look, Ways, Write, Writes, act, command
 from caseflow.case.acts.values import is_text
 from caseflow.case.events import FactsConfirmed, PayeeConfirmed
 from caseflow.case.state import Case, Open
@@ -17,7 +17,7 @@ from caseflow.people.events import PartyChanged
 
 
 @command
-class Confirm:
+class Confirm(Command):
     """`of`: the version that was compared; 0: the first that waits. `fund`: whose money a paper's
     decision rests on, where more than one would do."""
 

@@ -4,11 +4,12 @@ accept a paper that differs, or not. Always by a person, always with a reason.""
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal, get_args
 
 from attrs import field
 
 from caseflow.case.acts import papers
-from caseflow.case.acts.act import Events, Look, Write, Writes, act, command
+from caseflow.case.acts.act import Command, Events, Look, Write, Writes, act, command
 from caseflow.case.acts.granting import (
     closed,
     decision,
@@ -19,25 +20,34 @@ from caseflow.case.acts.granting import (
     stage,
 )
 from caseflow.case.acts.telling import consequences
-from caseflow.case.acts.values import is_money, is_text, one_of, reason, settles, some_money
+from caseflow.case.acts.values import (
+    Settling,
+    is_money,
+    is_text,
+    one_of,
+    reason,
+    settles,
+    some_money,
+)
 from caseflow.case.events import Closed, Decided, Released
 from caseflow.case.state import Case
 from caseflow.errors import Stale
 from caseflow.values.money import Money
 
-ANSWERS = ("grant", "refuse", "revoke", "uphold", "accept_paper", "refuse_paper")
+Deciding = Literal["grant", "refuse", "revoke", "uphold", "accept_paper", "refuse_paper"]
+ANSWERS: tuple[Deciding, ...] = get_args(Deciding)
 
 
 @command
-class Decide:
+class Decide(Command):
     """`award` only where the rules leave the sum open, or to give less at entry. `fund` by name,
     where more than one would do. `assessment`: the version looked at; 0: the last one."""
 
     case: str
-    result: str = field(default="grant", validator=one_of(*ANSWERS))
+    result: Deciding = field(default="grant", validator=one_of(*ANSWERS))
     why: str = field(validator=reason)
     award: Money | None = field(default=None, validator=is_money)
-    settle: Mapping[str, str] = field(factory=dict, validator=settles)
+    settle: Mapping[str, Settling] = field(factory=dict, validator=settles)
     fund: str = field(default="", validator=is_text)
     assessment: int = 0
 

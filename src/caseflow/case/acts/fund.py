@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from caseflow.case.acts import money
-from caseflow.case.acts.act import Events, Look, Write, Writes, act, command
+from caseflow.case.acts.act import Command, Events, Look, Write, Writes, act, command
 from caseflow.case.events import Funded
 from caseflow.case.state import Case, Line
 from caseflow.errors import FundError
@@ -13,7 +13,7 @@ from caseflow.fund.events import Move
 
 
 @command
-class Fund:
+class Fund(Command):
     """All that it waits for is reserved, or nothing. What another body holds is kept by its word:
     receipt and reservation in one."""
 

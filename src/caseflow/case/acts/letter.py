@@ -7,22 +7,22 @@ from collections.abc import Mapping
 from attrs import field
 
 from caseflow.case.acts import money
-from caseflow.case.acts.act import Events, Look, Write, Writes, act, command
+from caseflow.case.acts.act import Command, Events, Look, Write, Writes, act, command
 from caseflow.case.acts.telling import told
 from caseflow.case.acts.values import one_of, to_day
 from caseflow.case.events import StepDone
 from caseflow.case.state import Case
-from caseflow.case.steps import CLERICAL
+from caseflow.case.steps import CLERICAL, Clerical
 from caseflow.errors import FactError
 from caseflow.values.dates import add_months, read_day
 
 
 @command
-class Letter:
+class Letter(Command):
     """`until`: the letter's last day; empty: as the programme says how long letters hold."""
 
     case: str
-    step: str = field(default="letter", validator=one_of(*CLERICAL))
+    step: Clerical = field(default="letter", validator=one_of(*CLERICAL))
     until: str = field(default="", converter=to_day)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from caseflow.case.acts import money
-from caseflow.case.acts.act import Events, Look, Write, Writes, act, command
+from caseflow.case.acts.act import Command, Events, Look, Write, Writes, act, command
 from caseflow.case.events import Instructed
 from caseflow.case.state import Case, Line
 from caseflow.errors import Stale
@@ -14,7 +14,7 @@ INTO = ("hospital", "beneficiary_own_account")  # never in cash
 
 
 @command
-class Pay:
+class Pay(Command):
     """`file` is the payment file that it goes into; 0: none."""
 
     case: str

@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import field
 
-from caseflow.case.acts.act import Events, Facts, Look, Ways, Write, Writes, act, command
+from caseflow.case.acts.act import Command, Events, Facts, Look, Ways, Write, Writes, act, command
 from caseflow.case.acts.telling import assessed_again, consequences, told
 from caseflow.case.acts.values import is_text
 from caseflow.case.events import FactsRecorded, PayeeStated, Released, Reopened
@@ -19,17 +19,18 @@ from caseflow.case.waiting import CONFIRM, unconfirmed
 from caseflow.errors import FactError
 from caseflow.facts import is_identity
 from caseflow.values.blank import nothing
+from caseflow.values.stated import FactValue
 
 PAYEE = "payee."
 ACCOUNT = ("payee.account_name", "payee.account_no", "payee.bank")
 
 
 @command
-class Record:
+class Record(Command):
     """Facts by key; what the programme may not ask is refused at the door."""
 
     case: str
-    facts: Mapping[str, Any] = field(factory=dict)
+    facts: Mapping[str, FactValue] = field(factory=dict)
     note: str = field(default="", validator=is_text)
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Literal
 
 from attrs import field
 
 from caseflow.case.acts import papers
-from caseflow.case.acts.act import Events, Look, Mark, Ways, Write, Writes, act, command
+from caseflow.case.acts.act import Command, Events, Look, Mark, Ways, Write, Writes, act, command
 from caseflow.case.acts.record import recorded
 from caseflow.case.acts.values import is_money, is_text, one_of, some_money, texts, to_day
 from caseflow.case.events import OutsideRecorded
@@ -18,10 +18,11 @@ from caseflow.errors import FactError, Stale
 from caseflow.values.contacts import paper_number
 from caseflow.values.money import Money
 from caseflow.values.names import normalise
+from caseflow.values.stated import FactValue
 
 
 @command
-class RecordOutside:
+class RecordOutside(Command):
     """Steps in order, by which body, on which day, by which paper, with what sum."""
 
     case: str
@@ -29,9 +30,9 @@ class RecordOutside:
     body: str = field(validator=is_text)
     on: str = field(converter=to_day)
     paper: str = field(validator=is_text)
-    result: str = field(default="grant", validator=one_of("grant", "refuse"))
+    result: Literal["grant", "refuse"] = field(default="grant", validator=one_of("grant", "refuse"))
     award: Money | None = field(default=None, validator=is_money)
-    facts: Mapping[str, Any] = field(factory=dict)
+    facts: Mapping[str, FactValue] = field(factory=dict)
 
 
 def key(look: Look, body: str, paper: str) -> str:

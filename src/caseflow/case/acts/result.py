@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from attrs import field
 
 from caseflow.case.acts import money
-from caseflow.case.acts.act import Events, Look, Write, Writes, act, command
+from caseflow.case.acts.act import Command, Events, Look, Write, Writes, act, command
 from caseflow.case.acts.telling import told
 from caseflow.case.acts.values import is_text, yes_or_no
 from caseflow.case.events import Paid, PaymentFailed
@@ -16,7 +16,7 @@ from caseflow.case.waiting import RESULT
 
 
 @command
-class Result:
+class Result(Command):
     """Paid, or failed with the bank's short code; then it is kept again for the same line."""
 
     case: str

@@ -3,30 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal, get_args
 
 from attrs import field
 
-from caseflow.case.acts.act import Events, Look, Write, Writes, act, command
+from caseflow.case.acts.act import Command, Events, Look, Write, Writes, act, command
 from caseflow.case.acts.granting import closed, settled
 from caseflow.case.acts.telling import told
-from caseflow.case.acts.values import is_text, one_of, settles
+from caseflow.case.acts.values import Settling, is_text, one_of, settles
 from caseflow.case.events import Closed, Held, Reviewed
 from caseflow.case.holds import RETURNED
 from caseflow.case.state import Case
 from caseflow.errors import FactError, Stale
 from caseflow.programme.assessment import Assessment
 
-ANSWERS = ("accept", "return", "reject", "escalate")
+Reviewing = Literal["accept", "return", "reject", "escalate"]
+ANSWERS: tuple[Reviewing, ...] = get_args(Reviewing)
 
 
 @command
-class Review:
+class Review(Command):
     """`settle`: {rule: accepted | refused}, each by name, with a reason. `assessment`: the version
     that was looked at; 0: the last one."""
 
     case: str
-    result: str = field(default="accept", validator=one_of(*ANSWERS))
-    settle: Mapping[str, str] = field(factory=dict, validator=settles)
+    result: Reviewing = field(default="accept", validator=one_of(*ANSWERS))
+    settle: Mapping[str, Settling] = field(factory=dict, validator=settles)
     why: str = field(default="", validator=is_text)
     assessment: int = 0
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from attrs import field
 
-from caseflow.case.acts.act import Done, Events, Look, Write, Writes, act, command
+from caseflow.case.acts.act import Command, Done, Events, Look, Write, Writes, act, command
 from caseflow.case.acts.record import ACCOUNT, payee_stated, recorded
 from caseflow.case.acts.record_outside import RecordOutside
 from caseflow.case.acts.record_outside import run as record_paper
@@ -21,19 +21,21 @@ from caseflow.errors import FactError, near
 from caseflow.facts import is_identity
 from caseflow.programme.edition import Edition
 from caseflow.values.money import Money
+from caseflow.values.stated import FactValue
 
 PAPER = "paper."
+Origin = Literal["", "external", "paper"]
 
 
 @command
-class Submit:
+class Submit(Command):
     """`update`: a row that differs corrects. `origin`: external aid of others, which only counts,
     or a case that is half-way on paper. `batch` and `row` say where it stood in a list."""
 
     programme: str = field(validator=is_text)
-    facts: Mapping[str, Any] = field(factory=dict)
+    facts: Mapping[str, FactValue] = field(factory=dict)
     update: bool = False
-    origin: str = field(default="", validator=one_of("", "external", "paper"))
+    origin: Origin = field(default="", validator=one_of("", "external", "paper"))
     batch: int = 0
     row: int = 0
 

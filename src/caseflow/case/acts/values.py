@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Literal, get_args
 
 from attrs import Attribute
 
@@ -12,6 +12,7 @@ from caseflow.errors import FactError, near
 from caseflow.values.dates import read_day
 from caseflow.values.money import Money
 
+Settling = Literal["accepted", "refused"]  # a rule that a person settles by name
 LONGEST = 5_000
 MOST = 10**13  # minor units: a hundred thousand million of most currencies
 Check = Callable[[Any, "Attribute[Any]", Any], None]
@@ -75,7 +76,7 @@ def settles(_: Any, field: Attribute[Any], value: Any) -> None:
             raise FactError("not_one_of", f"{field.name}[{rule}]", how, known=SETTLED, near=meant)
 
 
-SETTLED = ("accepted", "refused")
+SETTLED: tuple[Settling, ...] = get_args(Settling)
 
 
 def some_money(value: object, field: str) -> int | None:

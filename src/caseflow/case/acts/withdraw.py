@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal, get_args
 
 from attrs import field
 
-from caseflow.case.acts.act import Events, Look, Write, Writes, act, command
+from caseflow.case.acts.act import Command, Events, Look, Write, Writes, act, command
 from caseflow.case.acts.granting import closed
 from caseflow.case.acts.values import is_text, one_of
 from caseflow.case.events import Closed
 from caseflow.case.state import Case
 from caseflow.errors import FactError
 
-ENDS = ("withdrawn", "letter_expired")
+End = Literal["withdrawn", "letter_expired"]
+ENDS: tuple[End, ...] = get_args(End)
 
 
 @command
-class Withdraw:
+class Withdraw(Command):
     """What is kept for it goes back."""
 
     case: str
     why: str = field(default="", validator=is_text)
-    how: str = field(default="withdrawn", validator=one_of(*ENDS))
+    how: End = field(default="withdrawn", validator=one_of(*ENDS))
 
 
 def run(look: Look, c: Case, x: Withdraw) -> Writes:

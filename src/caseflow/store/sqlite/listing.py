@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 
 from caseflow.errors import StoreError
-from caseflow.store.sqlite.store import SQLite
+from caseflow.store.sqlite.store import SQLite, narrowed
 
 COLUMNS = ("number", "programme", "status", "received_on", "granted", "paid", "version")
 _OPENING = "SELECT body FROM events ORDER BY pos LIMIT 1"
@@ -28,29 +28,34 @@ class Listing:
     currency: str
 
 
-def listed(path: str | Path, *, status: str = "", programme: str = "", limit: int = 0) -> Listing:
-    """Cases of a store, narrowed by the one word for lists and by programme. StoreError if it is
-    none."""
+def listed(
+    path: str | Path,
+    *,
+    status: str = "",
+    programme: str = "",
+    branch: str = "",
+    since: str = "",
+    limit: int = 0,
+) -> Listing:
+    """Cases of a store, narrowed as `Journal.cases` does. StoreError if it is none."""
     found = _Listed.open(path, readonly=True)
     try:
         with found.reading():
-            return found.listing(status, programme, limit)
+            return found.listing(narrowed(status, programme, branch, since), limit)
     finally:
         found.close()
 
 
 class _Listed(SQLite):
-    def listing(self, status: str, programme: str, limit: int) -> Listing:
+    def listing(self, narrow: tuple[str, list[str]], limit: int) -> Listing:
         opening = self._one(_OPENING)
         if opening is None:
             raise StoreError("store_not_opened", file=Path(self.path).name)
         opened = json.loads(opening[0])
-        narrow = {"status": status, "programme": programme}
-        wanted = {name: value for name, value in narrow.items() if value}
-        where = " AND ".join(f"{name} = ?" for name in wanted)
-        sql = f"SELECT {', '.join(COLUMNS)} FROM cases" + (f" WHERE {where}" if where else "")
+        where, values = narrow
+        sql = f"SELECT {', '.join(COLUMNS)} FROM cases{where}"
         sql += " ORDER BY length(number), number LIMIT ?"
-        rows = self._all(sql, (*wanted.values(), limit or -1))
+        rows = self._all(sql, (*values, limit or -1))
         return Listing(
             cases=tuple(dict(zip(COLUMNS, row, strict=True)) for row in rows),
             statuses=tuple(r[0] for r in self._all("SELECT DISTINCT status FROM cases")),

@@ -241,14 +241,19 @@ class SQLite(Waiting):
                     return str(found)
         return ""
 
-    def cases(self, *, status: str = "", programme: str = "", limit: int = 0) -> list[State]:
-        """Cases by number, narrowed by the one word for lists and by programme."""
-        narrow = {"status": status, "programme": programme}
-        wanted = {name: value for name, value in narrow.items() if value}
-        where = " AND ".join(f"{name} = ?" for name in wanted)
-        narrowed = f" WHERE {where}" if where else ""
-        sql = f"{_STATE['case']}{narrowed} ORDER BY length(number), number LIMIT ?"
-        return [_state("case", row) for row in self._all(sql, (*wanted.values(), limit or -1))]
+    def cases(
+        self,
+        *,
+        status: str = "",
+        programme: str = "",
+        branch: str = "",
+        since: str = "",
+        limit: int = 0,
+    ) -> list[State]:
+        """Cases by number, narrowed."""
+        where, values = narrowed(status, programme, branch, since)
+        sql = f"{_STATE['case']}{where} ORDER BY length(number), number LIMIT ?"
+        return [_state("case", row) for row in self._all(sql, (*values, limit or -1))]
 
     def cases_for(self, parties: Iterable[int]) -> list[tuple[int, int]]:
         """(party, stream) of the cases that help one of these parties, by stream."""
@@ -264,6 +269,18 @@ class SQLite(Waiting):
         sql = f"SELECT rowid, * FROM {table} WHERE {column} IN ({{}}) ORDER BY rowid"
         rows = sorted(self._among(sql, values))
         return [row[1:] for row in rows]
+
+
+def narrowed(status: str, programme: str, branch: str, since: str) -> tuple[str, list[str]]:
+    """The condition by which cases are narrowed, and its values; what is empty does not narrow."""
+    by = (
+        ("status = ?", status),
+        ("programme = ?", programme),
+        ("branch = ?", branch),
+        ("received_on >= ?", since),
+    )
+    where = " AND ".join(said for said, value in by if value)
+    return f" WHERE {where}" if where else "", [value for _, value in by if value]
 
 
 def _state(kind: str, row: Any) -> State:

@@ -1,0 +1,165 @@
+"""What a command would do, as a value: its verdict, how cases would stand, what money would move.
+
+A preview keeps these values, and doing makes the same ones: two that are equal are the same
+verdict, and what differs is named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from attrs import define, field, fields, frozen
+
+from caseflow.case.acts.act import Done, Verdict
+from caseflow.case.state import Case
+from caseflow.desk.readable import is_readable
+from caseflow.errors import CaseflowError
+from caseflow.fund.funds import Account
+from caseflow.office import requests
+from caseflow.values.money import Money
+
+if TYPE_CHECKING:
+    from caseflow.office.look import Gathered
+    from caseflow.office.office import Seat
+    from caseflow.office.root import Root
+
+
+@frozen
+class Stands:
+    """How a case would stand: its one word for lists, the step that follows (empty: none is due),
+    and the holds that the command opens and releases."""
+
+    case: str
+    status: str
+    next: str
+    opened: tuple[str, ...] = ()
+    released: tuple[str, ...] = ()
+
+
+@frozen
+class Moved:
+    """A sum that a command moves within a fund, from one account to another."""
+
+    fund: str
+    source: Account
+    target: Account
+    sum: Money
+
+
+@frozen
+class Foreseen:
+    """The verdict of one command of a list, as `do_many` would give it.
+
+    `case` is the number, also the one that an application would get. Refused, `code` says why and
+    `error` is the refusal itself; nothing stands or moves. `others` are cases of the same person
+    that change with it, as far as this person may read them.
+    """
+
+    case: str
+    version: int
+    verdict: Verdict
+    code: str = ""
+    fields: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    stands: Stands | None = None
+    others: tuple[Stands, ...] = ()
+    moves: tuple[Moved, ...] = ()
+    error: CaseflowError | None = field(default=None, eq=False, repr=False)
+
+    def unlike(self, other: Foreseen) -> tuple[str, ...]:
+        """The names of the parts in which two verdicts differ; none if they are the same."""
+        compared = (a.name for a in fields(Foreseen) if a.eq)
+        return tuple(n for n in compared if getattr(self, n) != getattr(other, n))
+
+
+@frozen
+class FundForeseen:
+    """What of a fund is free before the list and after it; `unit` is its currency."""
+
+    fund: str
+    unit: str
+    before: Money
+    after: Money
+
+
+@frozen
+class Preview:
+    """A verdict for each command of a list, in order, and what is free in each fund that it
+    touches. Nothing of it is written; give it back as `preview=` to carry out just that."""
+
+    verdicts: tuple[Foreseen, ...]
+    funds: tuple[FundForeseen, ...] = ()
+    of: bytes = field(default=b"", repr=False)  # keyed: who asked, where, for what
+    ids: tuple[tuple[int, ...], ...] = field(default=(), repr=False)  # of what each would make
+
+    @property
+    def refused(self) -> tuple[Foreseen, ...]:
+        """The verdicts of what would be refused."""
+        return tuple(v for v in self.verdicts if v.code)
+
+
+def asked_by(seat: Seat, root: Root, commands: Sequence[object]) -> bytes:
+    """A keyed digest of who asks for what, at which desk."""
+    said = requests.as_said(commands)
+    return requests.content_mark(root, ["preview", seat.party, seat.branch], said)
+
+
+@define(eq=False)
+class Sight:
+    """What is looked at while one command is carried out, or previewed (`dry`: no scan is
+    written). `handed` are the ids that a preview made for it."""
+
+    handed: Sequence[int] = ()
+    dry: bool = False
+    made: tuple[int, ...] = ()
+    cases: dict[str, Stands] = field(factory=dict)
+    moves: tuple[Moved, ...] = ()
+
+    def through(self, look: Gathered) -> None:
+        """Before the act runs."""
+        look.handed, look.dry = iter(self.handed), self.dry
+
+    def saw(self, look: Gathered) -> None:
+        """When it has run, before it is merged: what it leaves behind."""
+        child = look.session
+        self.made = tuple(look.made)
+        touched = dict.fromkeys(w.stream for w in child.written if w.event.kind == "case")
+        for id_ in touched:
+            c = child.see("case", id_)
+            if is_readable(child, c):
+                self.cases[c.number] = _stands(child.root.see("case", id_), c)
+        self.moves = tuple(
+            Moved(child.see("fund", m.fund).name, m.source, m.target, Money(m.units))
+            for w in child.written
+            for m in getattr(w.event, "moves", ())
+        )
+
+    def verdict(self, done: Done) -> Foreseen:
+        """The verdict of what was done; a command that was refused left nothing."""
+        refused = done.error is not None
+        own = None if refused else self.cases.get(done.case)
+        return Foreseen(
+            case=done.case,
+            version=done.version,
+            verdict=done.verdict,
+            code=done.error.code if done.error is not None else "",
+            fields=done.fields,
+            warnings=done.warnings,
+            stands=own,
+            others=() if refused else tuple(x for x in self.cases.values() if x is not own),
+            moves=() if refused else self.moves,
+            error=done.error,
+        )
+
+
+def _stands(before: Case | None, now: Case) -> Stands:
+    had = {h.code for h in before.holds} if before is not None else set()
+    has = {h.code for h in now.holds}
+    return Stands(
+        case=now.number,
+        status=now.status,
+        next=now.next,
+        opened=tuple(sorted(has - had)),
+        released=tuple(sorted(had - has)),
+    )

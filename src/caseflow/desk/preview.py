@@ -1,0 +1,160 @@
+"""What would happen: the same commands in a session over a snapshot that is never merged.
+
+Only the read is recorded, before anything is opened: one event for the cases that the commands
+look into. Which those are is told from plain parts; should a command look into more, that is
+recorded too and all is looked at anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from attrs import define, field
+
+from caseflow.case.acts import Submit
+from caseflow.case.state import Case
+from caseflow.desk.carry_out import collection_paused, firm, one, prepare
+from caseflow.desk.foreseen import Foreseen, FundForeseen, Preview, Sight, asked_by
+from caseflow.desk.read import note_read, reading_child
+from caseflow.desk.readable import require_readable
+from caseflow.desk.submit import prefetch
+from caseflow.errors import Busy, CaseflowError, FactError
+from caseflow.office.numbers import same_number
+from caseflow.office.office import Seat
+from caseflow.office.root import Root
+from caseflow.office.snapshot import Snapshot
+from caseflow.values.money import Money
+
+ROUNDS = 5  # others may go on filing cases of the same people meanwhile
+
+
+@define
+class _Looks:
+    """What a list looks into: `opens` is recorded; `barred` this person may not read."""
+
+    opens: set[int] = field(factory=set)
+    barred: dict[int, CaseflowError] = field(factory=dict)
+
+
+def preview(seat: Seat, commands: Sequence[Any]) -> Preview:
+    """The verdict of each command in order, as `do_many` would give it now, each after those
+    before it; and what is free in the funds. FactError if it is no list."""
+    if isinstance(commands, str | Mapping) or not isinstance(commands, Sequence):
+        raise FactError("not_a_list", "commands")
+    recorded: set[int] = set()
+    missing: set[int] = set()
+    for _ in range(ROUNDS):
+        looks = _looks(seat, commands, recorded, missing)
+        with collection_paused(len(commands)), seat.office.foreseeing() as root:
+            root.recorded, root.barred = frozenset(looks.opens), looks.barred
+            found = _foreseen(seat, root, commands)
+            if root.missing <= looks.opens:  # nothing, or nothing that can be recorded
+                return found
+            missing |= root.missing
+    raise Busy("preview_moving")
+
+
+def _looks(
+    seat: Seat, commands: Sequence[Any], recorded: set[int], missing: Iterable[int]
+) -> _Looks:
+    """What will be opened, as far as it can be told beforehand, with what was found missing; what
+    of it is not `recorded` yet is written now."""
+    with seat.office.writing() as root:
+        child = reading_child(seat, root)
+        looks = _Looks()
+        named = _named(root, commands)
+        for c in named:
+            try:
+                require_readable(child, c)
+                looks.opens.add(c.id)
+            except CaseflowError as problem:
+                looks.barred[c.id] = problem
+        beside = {o.id for c in named if c.id in looks.opens for o in _others(root, c)}
+        looks.opens |= beside.union(_filed(seat, root, commands), missing)
+        note_read(seat, child, sorted(looks.opens - recorded), "check")
+        recorded |= looks.opens
+        return looks
+
+
+def _named(root: Root, commands: Iterable[Any]) -> list[Case]:
+    """The cases that the commands name, as far as there are such."""
+    numbers = []
+    for x in commands:
+        try:
+            numbers += [same_number(x.case)] if isinstance(getattr(x, "case", None), str) else []
+        except FactError:
+            continue  # it is refused where its verdict is made
+    root.prefetch_numbers(numbers)
+    ids = [i for i in map(root.numbered, dict.fromkeys(numbers)) if i]
+    root.prefetch("case", ids)
+    return [root.see("case", i) for i in ids]
+
+
+def _others(root: Root, c: Case) -> list[Case]:
+    """Cases of the same person in which it counts what one of them is given."""
+    every = (root.see("case", id_) for id_ in root.cases_of(c.beneficiary))
+    return [other for other in every if _counts_in(other)]
+
+
+def _counts_in(c: Case) -> bool:
+    """As the acts ask it when they look at other cases (`case.acts.telling.ripple`)."""
+    return not (c.end or c.origin == "external" or c.settled_up)
+
+
+def _filed(seat: Seat, root: Root, commands: Sequence[Any]) -> Iterator[int]:
+    """The cases with which applications are compared: filed by the same row, or of the same person
+    and programme; with aid of others that is filed, also those in which it counts."""
+    who = seat.who(root)
+    mine = [x for x in commands if isinstance(x, Submit)]
+    mine = [x for x in mine if who.holds(seat.branch, x.programme, "enter")]
+    for x in mine:
+        try:
+            facts = seat.office.asked(root, x.programme, x.facts, x.origin, root.on)
+        except CaseflowError:
+            continue
+        mark = root.keys.mark("row", seat.office.row_text(x.programme, facts, x.origin))
+        yield from (id_ for id_, _ in root.found("row", mark))
+        for number in getattr(facts, "numbers", {}).values():
+            for party, _ in root.found("id", root.keys.mark("id", number)):
+                cases = [root.see("case", i) for i in root.cases_of(party)]
+                yield from (c.id for c in cases if _compared(c, x))
+
+
+def _compared(c: Case, x: Submit) -> bool:
+    return c.programme == x.programme or (x.origin == "external" and _counts_in(c))
+
+
+def _foreseen(seat: Seat, root: Snapshot, commands: Sequence[Any]) -> Preview:
+    ready = commands
+    if all(isinstance(x, Submit) for x in commands):
+        ready = prefetch(seat, root, commands)
+    else:
+        prepare(seat, root, commands)
+    had = _free(root)
+    verdicts: list[Foreseen] = []
+    ids: list[tuple[int, ...]] = []
+    for x in ready:
+        sight = Sight(dry=True)
+        verdicts.append(sight.verdict(firm(one(seat, root, x, sight=sight))))
+        ids.append(sight.made)
+    moved = {m.fund for v in verdicts for m in v.moves}
+    return Preview(
+        verdicts=tuple(verdicts),
+        funds=tuple(
+            FundForeseen(name, unit, before, after)
+            for (name, unit, before), (_, _, after) in zip(had, _free(root), strict=True)
+            if name in moved
+        ),
+        of=asked_by(seat, root, commands),
+        ids=tuple(ids),
+    )
+
+
+def _free(root: Root) -> list[tuple[str, str, Money]]:
+    """Of each fund its name, its unit, and what is available."""
+    funds = (root.see("fund", i) for i in root.streams("fund"))
+    return [(f.name, f.unit, Money(f.available)) for f in funds]
+
+
+__all__ = ["preview"]

@@ -1,0 +1,39 @@
+"""Whose cases a person may look into: those of their branch and below, never one's own or those
+of relatives."""
+
+from __future__ import annotations
+
+from caseflow.case.state import Case
+from caseflow.case.steps import lineage
+from caseflow.errors import NotAllowed
+from caseflow.office.child import Child
+
+
+def require_readable(session: Child, c: Case) -> None:
+    """NotAllowed unless the person holds a duty over the case's branch and has no interest in it:
+    their own branch's cases, and those of branches below in this store."""
+    if not covers(session, c):
+        raise NotAllowed("no_grant", duty="", branch=c.branch)
+    if concerns(session, c):
+        raise NotAllowed("interest")
+
+
+def covers(session: Child, c: Case) -> bool:
+    """Does the person hold a duty for its programme, at its branch or one above it?"""
+    who = session.who
+    return who.holds(who.branch, c.programme) and who.branch in lineage(session.see, c.branch)
+
+
+def concerns(session: Child, c: Case) -> bool:
+    """Is it a case of the person who asks, or of their relatives?"""
+    people = {party for _, party in c.people}
+    return session.who.party in people or bool(people & set(session.who.interests))
+
+
+def is_readable(session: Child, c: Case) -> bool:
+    """The same as an answer."""
+    try:
+        require_readable(session, c)
+    except NotAllowed:
+        return False
+    return True

@@ -1,0 +1,177 @@
+"""All that a person at work may look at. What opens personal data is recorded first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Literal
+
+from attrs import frozen
+
+from caseflow.case import acts
+from caseflow.desk import carry_out
+from caseflow.desk.carry_out import May
+from caseflow.desk.foreseen import Preview
+from caseflow.office.numbers import same_number
+from caseflow.office.office import Seat
+from caseflow.values.stated import FactValue
+
+if TYPE_CHECKING:
+    from caseflow.desk.due import Due
+    from caseflow.desk.entries import Entry
+    from caseflow.desk.find import Family
+    from caseflow.desk.queue import Page
+    from caseflow.host import Caseflow
+    from caseflow.programme.assessment import Assessment
+    from caseflow.values.money import Money
+
+Lang = Literal["zh", "en"]
+At = Literal["", "entry", "final"]
+
+
+@frozen(eq=False)
+class Reading:
+    """A person in a branch (`seat`) of a store, and what they may see."""
+
+    cf: Caseflow
+    seat: Seat
+
+    @property
+    def party(self) -> int:
+        """Who it is."""
+        return self.seat.party
+
+    @property
+    def branch(self) -> str:
+        """Where."""
+        return self.seat.branch
+
+    def may(self, case: str) -> list[May]:
+        """What this person may do with a case now: every act and way; if not, why and who could.
+        From the guards; nothing is tried."""
+        return carry_out.may(self.seat, same_number(case))
+
+    def queue(
+        self,
+        *,
+        programme: str = "",
+        what: str = "",
+        branch: str = "",
+        days: int = 0,
+        least: Money | None = None,
+        most: Money | None = None,
+        after: str = "",
+        limit: int = 50,
+        names: bool = False,
+        counts: bool = False,
+    ) -> Page:
+        """What waits for this person, oldest first: the steps of their duties here, open holds,
+        what waits for a second person or for the bank; only what they may bring on now, in which
+        ways.
+
+        Narrowed by `programme`, by `what` waits (`decide`, `review`, `review:city`, a hold,
+        `confirm`, `result`), by the case's `branch`, by how many `days` it waits at least, and by
+        the sum granted from `least` to `most`. `after` is the `next` of the page before: a row is
+        never given twice while others work. `names` opens who is helped, by one recorded read for
+        the page; `counts` counts what waits.
+        """
+        from caseflow.desk.mine import Asked
+        from caseflow.desk.queue import queue
+
+        asked = Asked(
+            programme=programme,
+            what=what,
+            branch=branch,
+            days=days,
+            least=least,
+            most=most,
+            after=after,
+            limit=limit,
+        )
+        return queue(self.seat, asked, names=names, counts=counts)
+
+    def find(
+        self,
+        *,
+        name: str = "",
+        number: str = "",
+        phone: str = "",
+        account: str = "",
+        case: str = "",
+        paper: str = "",
+    ) -> tuple[Family, ...]:
+        """Who is this? By exactly one of: a whole name, an identity number, a phone, an account, a
+        case number or its ending, the number of a paper (ours or another body's), each in any
+        spelling.
+
+        People who are helped, guard or are paid, with all their cases that this desk may read and
+        the branches to ask for others; nothing of one's own or one's relatives. Recorded once, if
+        anything is found. FactError by code for what cannot be searched by.
+        """
+        from caseflow.desk.asked import asked
+        from caseflow.desk.find import find
+
+        given = {
+            "name": name,
+            "number": number,
+            "phone": phone,
+            "account": account,
+            "case": case,
+            "paper": paper,
+        }
+        return find(self.seat, asked(self.cf.place, given))
+
+    def assessment(self, case: str, *, at: At = "", purpose: str = "case") -> Assessment:
+        """The last assessment (or the one of a stage) with its facts, as it was recorded."""
+        from caseflow.desk import read
+
+        return read.assessment(self.seat, case, at=at, purpose=purpose)
+
+    def explain(self, case: str, *, lang: Lang = "zh", purpose: str = "case", at: At = "") -> str:
+        """Why the case stands as it does: every condition, value, limit and clause."""
+        from caseflow.desk import read
+
+        return read.explain(self.seat, case, lang=lang, purpose=purpose, at=at)
+
+    def replay(self, case: str, version: int = 0) -> Assessment:
+        """An assessment computed again from the stored edition and facts; StoreError if it is not
+        identical."""
+        from caseflow.desk import read
+
+        return read.assessment(self.seat, case, version=version, purpose="check")
+
+    def facts(self, case: str, *, purpose: str) -> dict[str, FactValue]:
+        """All facts of a case and who its people are."""
+        from caseflow.desk import read
+
+        return read.facts(self.seat, case, purpose)
+
+    def history(self, case: str) -> tuple[Entry, ...]:
+        """Every event of a case, and of who its people are, oldest first: by whom, when, why, what
+        each fact was and is then, which sums moved. What was erased is said. Recorded once.
+
+        `entry.say("zh")` or `entry.say("en")` is one line.
+        """
+        from caseflow.desk.history import history
+
+        return history(self.seat, case)
+
+    def document(self, case: str, version: int, *, purpose: str) -> bytes:
+        """The scan that was filed at `version` of a case."""
+        from caseflow.desk import read
+
+        return read.document(self.seat, case, version, purpose)
+
+    def due(self, *, apply: bool = False) -> list[Due]:
+        """What time has brought by today; `apply` writes what follows of itself (a letter that has
+        lapsed)."""
+        from caseflow.desk.due import due
+
+        return due(self.seat, apply=apply)
+
+    # -- lists of commands
+    def preview(self, commands: Sequence[acts.Command]) -> Preview:
+        """What a list of commands would do now: a verdict each, and what stays free in the funds.
+        Only that it was looked at is written."""
+        from caseflow.desk.preview import preview
+
+        return preview(self.seat, commands)

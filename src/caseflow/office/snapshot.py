@@ -1,0 +1,35 @@
+"""The session of a preview: over one snapshot, never written, and open only as far as recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from caseflow.errors import CaseflowError, NotAllowed
+from caseflow.office.root import Root
+from caseflow.office.session import Part
+
+
+class Snapshot(Root):
+    """`recorded`: the streams whose opening was written before. `barred`: those that this person
+    may not read, with the refusal. What else was asked for is `missing`: it has to be recorded
+    first, and nothing that was seen here counts."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.recorded: frozenset[int] = frozenset()
+        self.barred: Mapping[int, CaseflowError] = {}
+        self.missing: set[int] = set()
+
+    def parts(self, stream: int) -> Sequence[Part]:
+        """Every private part of a stream, if its opening is recorded. NotAllowed otherwise."""
+        if stream not in self.recorded and stream not in self.fresh:
+            if stream in self.barred:
+                raise self.barred[stream]
+            self.missing.add(stream)
+            raise NotAllowed("read_not_recorded")
+        return super().parts(stream)
+
+    def prefetch_parts(self, streams: Iterable[int]) -> None:
+        """Only those that are recorded are opened with the first that is asked for."""
+        super().prefetch_parts(i for i in streams if i in self.recorded)

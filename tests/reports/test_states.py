@@ -1,0 +1,166 @@
+"""Where applications stand: each in one row, so that rows add up; in the unit of the edition kept."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from attrs import evolve
+from faults.aid import GRANT, NOTICE, RELIEF, office, person, programme
+from holds import setting
+from holds.somewhere import Somewhere
+from hypothesis import given
+from hypothesis import strategies as st
+
+from caseflow import Caseflow, Counts, yuan
+from caseflow.case.acts import Submit
+from caseflow.case.state import ORDER
+from caseflow.cli.app import run
+from caseflow.programme import flat
+from caseflow.reports.states import Standing, standing, state_of
+
+BORN = ("1966-05-06", "1970-01-02", "1971-03-04", "1972-05-06", "1973-05-06", "1974-05-06")
+
+
+def told(of: Standing) -> list[tuple[str, str, int]]:
+    return [(r.group, r.state, r.applications) for r in of.rows]
+
+
+def test_refused_returned_and_waiting_stand_apart(tmp_path: Path) -> None:
+    with office(tmp_path / "a.db", money=40_000) as cf:
+        clerk, decider = cf.desk("chen"), cf.desk("jue")
+        cases = [clerk.submit("grant", person(b)) for b in BORN]
+        decider.decide(cases[0], "grant", why="符合")
+        decider.decide(cases[1], "grant", why="符合")  # the fund is short of it
+        decider.decide(cases[2], "refuse", why="不符合")
+        clerk.withdraw(cases[3], why="撤回")
+        clerk.submit("relief", person())
+        cf.desk("fu").pay(cases[0])
+        clerk.results(cases[0], paid=True)
+        external = {"applicant.name": "苏和", "aid.on": "2025-01-20", "aid.sum": yuan(1_000)}
+        clerk.do_many([Submit(programme="grant", facts=external, origin="external")])
+        grant, relief = standing(cf)
+        assert (grant.programme, relief.programme) == ("grant", "relief")
+        assert told(grant) == [
+            ("due", "due:decide", 2),
+            ("held", "waiting_for_funds", 1),
+            ("paid", "paid", 1),
+            ("ended", "rejected", 1),
+            ("ended", "withdrawn", 1),
+        ]
+        assert grant.total.applications == 6 and grant.total.counted == Counts("persons", 6)
+        assert (grant.total.granted, grant.total.paid) == (yuan(60_000), yuan(30_000))
+        assert [r.granted for r in grant.rows] == [yuan(x) for x in (0, 30_000, 30_000, 0, 0)]
+        assert told(relief) == [("due", "due:decide", 1)]
+
+
+def test_what_a_reviewer_sent_back_stands_apart_from_what_was_never_whole() -> None:
+    with setting.office() as cf:
+        incomplete = {"family__annual_income": None}
+        for born, more in (("1970-01-02", {}), ("1971-03-04", {}), ("1972-05-06", incomplete)):
+            cf.desk("chen").do_many([setting.submission("grant", born, **more)[1]])
+        first = cf.cases(status="due:review:county")[0].number
+        cf.desk("ren").review(first, "return", why="补正")
+        (grant,) = standing(cf)
+        assert told(grant) == [
+            ("due", "due:review:county", 1),
+            ("held", "returned", 1),
+            ("held", "awaiting_information", 1),
+        ]
+
+
+def test_it_is_counted_in_the_unit_of_the_edition_that_is_kept() -> None:
+    """What the plugin says today counts for what is filed today."""
+    gift = flat(yuan(30_000), NOTICE.gist("每人3万元"))
+    sessions = programme("grant", award=gift, counts="sessions")
+    with office(":memory:", RELIEF, sessions) as cf:
+        cf.desk("chen").submit("grant", person())
+        cf.office.given = (RELIEF, GRANT)
+        cf.reload()
+        assert cf.programmes["grant"].counts == "persons"
+        assert [s.unit for s in standing(cf)] == ["sessions"]
+        cf.desk("chen").submit("grant", person("1970-01-02"))
+        found = {s.unit: s.total for s in standing(cf)}
+        assert {u: t.counted for u, t in found.items()} == {
+            "sessions": Counts("sessions", 1),
+            "persons": Counts("persons", 1),
+        }
+
+
+def test_a_person_with_two_applications_is_one_person() -> None:
+    with office() as cf:
+        clerk = cf.desk("chen")
+        clerk.submit("grant", person())
+        clerk.withdraw(clerk.submit("grant", person(received="2026-04-02")), why="撤回")
+        clerk.submit("grant", person("1970-01-02"))
+        (grant,) = standing(cf)
+        assert [r.counted.number for r in grant.rows] == [2, 1]
+        assert grant.total.counted == Counts("persons", 2) and grant.total.applications == 3
+
+
+def test_each_state_has_its_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Holds in the order in which they are told."""
+    from caseflow.case.state import Hold
+    from caseflow.reports import states
+
+    with office() as cf:
+        clerk = cf.desk("chen")
+        case = cf.case(clerk.submit("grant", person()))
+        held = [evolve(case, holds=(Hold(code=h, about="", on="", by=0),)) for h in reversed(ORDER)]
+        with_holds: Any = [case, *held, evolve(case, step=None), evolve(case, end="revoked")]
+        monkeypatch.setattr(Caseflow, "cases", lambda self: with_holds)
+        (grant,) = states.standing(cf)
+        assert [r.state for r in grant.rows] == ["due:decide", *ORDER, "paid", "revoked"]
+        assert [state_of(c)[0] for c in with_holds] == [
+            "due", *["held"] * len(ORDER), "paid", "ended"
+        ]  # fmt: skip
+
+
+def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with office(tmp_path / "a.db", money=40_000) as cf:
+        cf.desk("chen").submit("grant", person())
+    store = ["--store", str(tmp_path / "a.db")]
+    assert run([*store, "--json", "report"]) == 0
+    rows = json.loads(capsys.readouterr().out)["result"]
+    assert [(r["group"], r["state"], r["applications"]) for r in rows] == [
+        ("due", "due:decide", 1),
+        ("total", "", 1),
+    ]
+    assert {(r["unit"], r["currency"], r["granted"]) for r in rows} == {("persons", "CNY", 0)}
+    assert run([*store, "report"]) == 0
+    assert "合计" in capsys.readouterr().out
+    assert run([*store, "--json", "report", "--stages"]) == 0
+    assert json.loads(capsys.readouterr().out)["result"][0]["stage"] == "applied"
+
+
+@given(seed=st.integers(0, 2**40))
+def test_rows_add_up_to_the_applications(seed: int) -> None:
+    r = Random(seed)
+    with setting.office(money=r.choice([0, 60_000, 500_000])) as cf:
+        here = Somewhere(cf, r)
+        for _ in range(r.randint(0, 6) if here.cases else 0):
+            here.something_else_happens()
+        if r.random() < 0.2:
+            receive_later(cf)
+        cases = [c for c in cf.cases() if c.origin != "external"]
+        found = standing(cf)
+        assert sum(s.total.applications for s in found) == len(cases)
+        for s in found:
+            mine = [c for c in cases if c.programme == s.programme]
+            for name in ("applications", "unstated"):
+                assert sum(getattr(x, name) for x in s.rows) == getattr(s.total, name)
+            for name in ("granted", "paid"):
+                each = sum(getattr(x, name).minor for x in s.rows)
+                assert each == getattr(s.total, name).minor == sum(getattr(c, name) for c in mine)
+            assert s.total.applications == len(mine) and all(x.applications for x in s.rows)
+            assert len({x.state for x in s.rows}) == len(s.rows)
+            counted = [x.counted.number for x in s.rows]
+            assert max(counted) <= s.total.counted.number <= sum(counted)
+
+
+def receive_later(cf: Caseflow) -> None:
+    wanted = cf.desk("guan").receive(setting.OWN, yuan(40_000))
+    cf.desk("guan2").confirm(wanted)

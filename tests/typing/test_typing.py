@@ -1,0 +1,228 @@
+"""What a host writes: two type checkers accept what is right and refuse each of these mistakes."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any, get_args, get_type_hints
+
+import attrs
+import pytest
+
+import caseflow
+from caseflow.case import acts
+from caseflow.desk.carry_out import May
+from caseflow.desk.due import Due
+from caseflow.desk.foreseen import Foreseen, FundForeseen, Moved, Stands
+from caseflow.desk.propose import Proposal
+from caseflow.host import Journal
+from caseflow.reports.states import Row, Standing
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+#: pages whose code is typed as strictly as ours
+PAGES = ("docs/how-to/decide-a-list.md", "docs/zh/preview.md")
+ACCEPTED = [*sorted(HERE.glob("accepted/*.py")), *map(Path, PAGES)]
+REFUSED = sorted(HERE.glob("refused/*.py"))
+PATHS = [str(ROOT / "src"), *map(str, sorted((ROOT / "plugins").glob("*/src")))]
+Found = Mapping[str, set[int]]
+
+
+@cache
+def readable() -> tuple[dict[str, Path], tempfile.TemporaryDirectory[str]]:
+    """The files that checkers read, by what is judged: the code of a page is put together."""
+    folder = tempfile.TemporaryDirectory(prefix="caseflow-typing-")
+    out = {}
+    for path in (*ACCEPTED, *REFUSED):
+        out[str(path)] = path
+        if path.suffix == ".md":
+            page = (ROOT / path).read_text("utf-8")
+            blocks = re.findall(r"^```python\n(.*?)^```$", page, re.DOTALL | re.MULTILINE)
+            out[str(path)] = Path(folder.name) / f"page_{path.stem.replace('-', '_')}.py"
+            out[str(path)].write_text("".join(blocks), "utf-8")
+    return out, folder
+
+
+def by_file(found: Mapping[str, set[int]]) -> Found:
+    """What was found, by what is judged."""
+    return {what: found.get(str(file), set()) for what, file in readable()[0].items()}
+
+
+@cache
+def mypy() -> Found:
+    """The lines that it refuses, by file."""
+    files = map(str, readable()[0].values())
+    done = subprocess.run(
+        [sys.executable, "-m", "mypy", "--no-pretty", "--show-absolute-path", *files],
+        cwd=ROOT,
+        env={**os.environ, "MYPYPATH": os.pathsep.join(PATHS)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode in (0, 1), done.stdout + done.stderr
+    out: dict[str, set[int]] = defaultdict(set)
+    for row in done.stdout.splitlines():
+        file, _, rest = row.partition(".py:")
+        line, _, said = rest.partition(": ")
+        if said.startswith("error"):
+            out[f"{file}.py"].add(int(line.partition(":")[0]))
+    return by_file(out)
+
+
+@cache
+def pyright() -> Found:
+    """The same, of basedpyright in the strict mode of pyright; its node comes as a wheel."""
+    pytest.importorskip("basedpyright")
+    settings = {
+        "include": list(map(str, readable()[0].values())),
+        "extraPaths": PATHS,
+        "typeCheckingMode": "strict",
+        # about style, not about types
+        "reportUnusedExpression": False,
+        "reportUnusedImport": False,
+        "reportUnnecessaryComparison": False,
+    }
+    where = Path(readable()[1].name) / "pyright.json"
+    where.write_text(json.dumps(settings), "utf-8")
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "basedpyright",
+            "--outputjson",
+            "--pythonpath",
+            sys.executable,
+            "--project",
+            str(where),
+        ],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode in (0, 1), done.stdout + done.stderr
+    out: dict[str, set[int]] = defaultdict(set)
+    for x in json.loads(done.stdout)["generalDiagnostics"]:
+        if x["severity"] == "error":
+            out[str(Path(x["file"]))].add(x["range"]["start"]["line"] + 1)
+    return by_file(out)
+
+
+CHECKERS = {"mypy": mypy, "pyright": pyright}
+
+
+@pytest.mark.parametrize("checker", CHECKERS)
+@pytest.mark.parametrize("path", ACCEPTED, ids=lambda p: p.stem)
+def test_what_is_right_is_accepted(path: Path, checker: str) -> None:
+    assert CHECKERS[checker]()[str(path)] == set()
+
+
+@pytest.mark.parametrize("checker", CHECKERS)
+@pytest.mark.parametrize("path", REFUSED, ids=lambda p: p.stem)
+def test_each_mistake_is_refused_and_nothing_else(path: Path, checker: str) -> None:
+    lines = path.read_text("utf-8").splitlines()
+    marked = {n for n, x in enumerate(lines, 1) if x.endswith("# refused")}
+    assert len(marked) >= 5 and CHECKERS[checker]()[str(path)] == marked
+
+
+# -- nothing of the door is Any -------------------------------------------------------------------
+
+
+def scope(module: Any) -> dict[str, Any]:
+    """The names of a module, with those that it imports for checkers alone."""
+    out = dict(vars(module))
+    for node in ast.walk(ast.parse(Path(str(module.__file__)).read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module != "__future__":
+            from_ = import_module(str(node.module))
+            out |= {a.asname or a.name: getattr(from_, a.name) for a in node.names}
+    return out
+
+
+def holds_any(hint: Any) -> bool:
+    return hint is Any or any(map(holds_any, get_args(hint)))
+
+
+def hints(cls: type) -> Iterator[tuple[str, Any]]:
+    """The type of everything public of a class."""
+    known = scope(sys.modules[cls.__module__])
+    if attrs.has(cls):
+        yield from (
+            (f"{cls.__name__}.{a.name}", a.type) for a in attrs.fields(resolved(cls, known))
+        )
+    for name, value in vars(cls).items():
+        said = getattr(value, "__func__", getattr(value, "fget", value))
+        if inspect.isfunction(said) and not name.startswith("_"):
+            found = get_type_hints(said, known, known)
+            assert set(found) >= {*inspect.signature(said).parameters, "return"} - {"self", "cls"}
+            yield from ((f"{cls.__name__}.{name}({k})", hint) for k, hint in found.items())
+
+
+def resolved(cls: Any, known: dict[str, Any]) -> Any:
+    return attrs.resolve_types(cls, known, known)
+
+
+DOOR = (caseflow.Caseflow, caseflow.Desk, *acts.ACTS)
+GIVEN = (
+    *(caseflow.Branch, caseflow.FundSpec, caseflow.Person, caseflow.Preview, acts.Done),
+    *(Due, Foreseen, FundForeseen, Journal, May, Moved, Proposal, Row, Standing, Stands),
+)
+
+
+@pytest.mark.parametrize("cls", [*DOOR, *GIVEN], ids=lambda c: c.__name__)
+def test_no_public_signature_has_any(cls: type) -> None:
+    assert [name for name, hint in hints(cls) if holds_any(hint)] == []
+
+
+def test_any_would_be_found() -> None:
+    assert [n for n, hint in hints(Faulty) if holds_any(hint)] == ["Faulty.made(what)"]
+
+
+class Faulty:
+    def made(self, what: Mapping[str, Any]) -> int:
+        return len(what)
+
+
+@pytest.mark.parametrize("file", ["__init__.py", "host.py", "desk/desk.py"])
+def test_the_door_does_not_speak_of_any(file: str) -> None:
+    tree = ast.parse((ROOT / "src/caseflow" / file).read_text("utf-8"))
+    assert [n.lineno for n in ast.walk(tree) if isinstance(n, ast.Name) and n.id == "Any"] == []
+
+
+# -- what is there is shown -----------------------------------------------------------------------
+
+
+def test_dir_shows_what_is_there_and_imports_nothing() -> None:
+    code = (
+        "import sys, caseflow; seen = dir(caseflow); assert set(caseflow.__all__) <= set(seen);"
+        "print([x for x in sys.modules if x.startswith('caseflow.')],"
+        "[x for x in seen if x.startswith('_WHERE') or x == 'TYPE_CHECKING'])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[] []"
+
+
+def test_checkers_know_each_public_name() -> None:
+    """What is imported when first used stands among the imports for checkers, and nothing else."""
+    tree = ast.parse((ROOT / "src/caseflow/__init__.py").read_text("utf-8"))
+    block = next(n for n in tree.body if isinstance(n, ast.If))
+    imported = {
+        a.name: n.module for n in block.body if isinstance(n, ast.ImportFrom) for a in n.names
+    }
+    declared = {n.target.id for n in block.body if isinstance(n, ast.AnnAssign)}  # type: ignore[union-attr]
+    assert sorted({*imported, *declared} - {"Mapping"}) == sorted(caseflow.__all__)
+    for name in caseflow.__all__:
+        assert getattr(caseflow, name) is not None
+    with pytest.raises(AttributeError):
+        caseflow.nope  # type: ignore[attr-defined] # noqa: B018
