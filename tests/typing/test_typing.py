@@ -156,12 +156,13 @@ def holds_any(hint: Any) -> bool:
 
 def hints(cls: type) -> Iterator[tuple[str, Any]]:
     """The type of everything public of a class."""
-    known = scope(sys.modules[cls.__module__])
+    ours = [c for c in cls.__mro__ if c.__module__.startswith("caseflow")]
+    known = {k: v for c in ours for k, v in scope(sys.modules[c.__module__]).items()}
     if attrs.has(cls):
         yield from (
             (f"{cls.__name__}.{a.name}", a.type) for a in attrs.fields(resolved(cls, known))
         )
-    for name, value in vars(cls).items():
+    for name, value in (x for c in ours for x in vars(c).items()):
         said = getattr(value, "__func__", getattr(value, "fget", value))
         if inspect.isfunction(said) and not name.startswith("_"):
             found = get_type_hints(said, known, known)

@@ -257,7 +257,8 @@ def sum_of_the_paper(b: Before) -> None:
     one. First half: what is paid by a paper is what is kept, whatever the command says."""
     case: Case = b.state
     paper = case.paper(b.body.paper)
-    if paper is None or not paper.units or {"decide", "final"} & set(paper.steps):
+    assert paper is not None  # `by_paper` has found it
+    if not paper.units or {"decide", "final"} & set(paper.steps):
         return
     total = sum(m.units for m in b.body.moves)
     if paper.units != total:
