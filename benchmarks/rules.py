@@ -126,7 +126,7 @@ def main(rows: int = 1_000_000, rounds: int = 9) -> dict[str, float]:
     start = time.perf_counter()
     encoded = encode_table(e, table(rows))
     door = time.perf_counter() - start
-    native = encoded.frame.to_native()
+    native = encoded.frame
     ours, theirs = [], []
     for _ in range(rounds):
         t = time.perf_counter()

@@ -19,7 +19,7 @@ from typing import Any, Literal
 Lang = Literal["zh", "en"]
 LAYERS = (
     "store", "branch", "people", "fund", "lists", "case", "deciding", "acts", "office", "desk",
-    "proof", "places", "reports", "cli",
+    "proof", "places", "tables", "reports", "cli",
 )  # fmt: skip
 JOIN = {"zh": "、", "en": ", "}
 
@@ -28,6 +28,7 @@ PIECES: dict[str, tuple[str, str, str]] = {
     "could_do": ("could", "；可由 {} 办理", "; {} could do it"),
     "lacking": ("missing", "；还缺：{}", "; missing: {}"),
     "to_settle": ("refers", "；待人工认定：{}", "; to be settled by name: {}"),
+    "at_row": ("row", "（第 {} 行）", " (row {})"),
     "given": ("value", "，填写的是“{}”", ", “{}” was given"),
 }
 
