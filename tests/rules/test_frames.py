@@ -14,10 +14,12 @@ import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tables import EVERY, listed, one, tables
+from kinds import EVERY
+from tables import listed, one, tables
 
 from caseflow import FactError
 from caseflow.programme.edition import Edition, Rule
+from caseflow.programme.encoded import encode_table
 from caseflow.rules import nodes as n
 from caseflow.rules.given import MOST_ELEMENTS
 from caseflow.testing import strategies as made
@@ -247,3 +249,85 @@ def test_texts_of_two_vocabularies_are_compared() -> None:
     edition = Edition("made", "造", "made", "party", "persons", "f.day1", (rule,), None)
     frame = pl.DataFrame({CODE.key: ["a", "b", None], other.key: ["b", "b", "b"]})
     assert edition.assess_table(frame).frame["rule.same"].to_list() == [False, True, None]
+
+
+# -- the cells of a column ---------------------------------------------------------------------------
+
+
+def number_of(day: date) -> int:
+    return day.year * 10_000 + day.month * 100 + day.day
+
+
+@pytest.mark.parametrize("spread", [1, 40, 20_000], ids=["one day", "dense", "wide apart"])
+def test_days_become_whole_numbers_however_far_apart(spread: int) -> None:
+    """A column whose days lie close together is read through a table of their span."""
+    first = date(1999, 12, 20).toordinal()
+    days = [date.fromordinal(first + i * 7 % spread) for i in range(200)]
+    values: list[date | None] = [*days, None]
+    read_ = encode_table(asks(DAY), column(DAY, values)).frame[DAY.key]
+    assert read_.to_list() == [*map(number_of, days), None]
+
+
+def test_the_first_and_the_last_day_there_are() -> None:
+    ends = [date.min, date.max]
+    assert encode_table(asks(DAY), column(DAY, ends)).frame[DAY.key].to_list() == [10101, 99991231]
+    beyond = pl.DataFrame({DAY.key: pl.Series([2_932_897], dtype=pl.Int32).cast(pl.Date)})
+    before = pl.DataFrame({DAY.key: pl.Series([-719_163], dtype=pl.Int32).cast(pl.Date)})
+    for frame in (beyond, before):
+        with pytest.raises(FactError) as caught:
+            encode_table(asks(DAY), frame)
+        assert caught.value.code == "column_day"
+
+
+def test_the_greatest_sum_there_is() -> None:
+    for greatest, fact in ((10**11 - 1, SUM), (10**6 - 1, NUMBER)):
+        frame = encode_table(asks(fact), column(fact, [0, greatest])).frame
+        assert frame[fact.key].to_list() == [0, greatest]
+        with pytest.raises(FactError):
+            encode_table(asks(fact), column(fact, [greatest + 1]))
+
+
+def test_what_is_marked_as_nothing_has_no_value() -> None:
+    """Whatever stands beside the mark; a mark that is not set is no mark, of whatever type."""
+    marks: dict[str, list[bool | None]] = {"set": [True, False, None], "never": [None, None, None]}
+    for name, mark in marks.items():
+        dtype = pl.Boolean if name == "set" else pl.Null
+        marked = column(SUM, [5, 5, None]).with_columns(
+            pl.Series(f"{SUM.key}.nothing", mark, dtype)
+        )
+        frame = encode_table(asks(SUM), marked).frame
+        assert frame[SUM.key].to_list() == ([None, 5, None] if name == "set" else [5, 5, None])
+        assert frame[f"{SUM.key}.nothing"].to_list() == [name == "set", False, False]
+
+
+def test_one_edition_takes_elements_in_every_shape() -> None:
+    """Kept plans do not mix up single columns, lists, frames and numbers."""
+    rules = (Rule("any", "require", "entry", ELEMENTS, ()),)
+    edition = Edition("made", "造", "made", "party", "persons", "f.day1", rules, None)
+    flat = pl.DataFrame({"g.flag": [True, False, None]})
+    lists = pl.DataFrame({"g": [[{"flag": True}], [{"flag": False}], []], "g.complete": [True] * 3})
+    named = lists.with_columns(pl.Series("g", [[{"g.flag": True}], [{"g.flag": False}], []]))
+    apart = {"g": pl.DataFrame({"row": [1, 0], "g.flag": [False, True]})}
+    whole = pl.DataFrame({"g.complete": [True, True, False]})
+    counted = pl.DataFrame({"g.flag": [True, False, None], "g.count": [2, 1, 0]})
+    for _ in range(2):
+        for frame, groups, third in (
+            (flat, None, None), (lists, None, False), (named, None, False), (whole, apart, None), (counted, None, False),
+        ):  # fmt: skip
+            table = edition.assess_table(frame, groups=groups)
+            assert table.frame["rule.any"].to_list() == [True, False, third]
+
+
+def test_a_list_and_single_columns_in_one_frame() -> None:
+    """Row by row: a list where there is one, else the element that the columns tell."""
+    rules = (Rule("any", "require", "entry", ELEMENTS, ()),)
+    edition = Edition("made", "造", "made", "party", "persons", "f.day1", rules, None)
+    rows = [
+        {"g": [{"flag": False}], "g.flag": True, "g.complete": True},
+        {"g": None, "g.flag": True, "g.complete": False},
+        {"g": [{"flag": None}], "g.flag": None, "g.complete": True},
+        {"g": None, "g.flag": None, "g.complete": True},
+    ]
+    table = edition.assess_table(pl.DataFrame(rows))
+    assert list(table.records()) == [edition.assess(r).record.to_bytes() for r in rows]
+    assert table.frame["rule.any"].to_list() == [False, True, None, None]
