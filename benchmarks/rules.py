@@ -3,10 +3,14 @@ Polars on the same encoded input with the same output, in turn in one process.""
 
 from __future__ import annotations
 
+import random
 import statistics
 import time
+from collections.abc import Callable
+from datetime import date, timedelta
 from typing import Any
 
+from caseflow import programmes
 from caseflow.facts import application, child, family, operation
 from caseflow.facts import cost as bill
 from caseflow.programme import (
@@ -120,29 +124,70 @@ def by_hand(frame: Any) -> Any:
     return results.with_columns(outcome.cast(pl.Int64).alias("outcome")).collect()
 
 
-def main(rows: int = 1_000_000, rounds: int = 9) -> dict[str, float]:
-    """Median times and their ratio."""
-    e = edition()
-    start = time.perf_counter()
-    encoded = encode_table(e, table(rows))
-    door = time.perf_counter() - start
-    native = encoded.frame.to_native()
-    ours, theirs = [], []
+def best(call: Callable[[], object], rounds: int) -> float:
+    """The shortest of several times, in milliseconds."""
+    spent = []
     for _ in range(rounds):
         t = time.perf_counter()
-        a = assess_encoded(e, encoded)
-        ours.append(time.perf_counter() - t)
-        t = time.perf_counter()
-        b = by_hand(native)
-        theirs.append(time.perf_counter() - t)
+        call()
+        spent.append(time.perf_counter() - t)
+    return min(spent) * 1000
+
+
+def made_up(of: Edition, rows: int) -> Any:
+    """Rows for any edition, a tenth of the cells unknown."""
+    import polars as pl
+
+    dice = random.Random(7)
+    types = {"day": pl.Date, "text": pl.String, "yes_no": pl.Boolean}
+    pick: dict[str, Callable[[Any], object]] = {
+        "day": lambda f: date(2026, 1, 1) - timedelta(days=dice.randint(0, 6000)),
+        "money": lambda f: dice.randint(0, 5_000_000),
+        "number": lambda f: dice.randint(0, 3),
+        "yes_no": lambda f: dice.random() < 0.8,
+        "text": lambda f: dice.choice(f.options or ("Q21.0", "Q27.1", "I50")),
+    }
+    return pl.DataFrame([
+        pl.Series(f.key, [pick[f.kind](f) if dice.random() < 0.9 else None for _ in range(rows)],
+                  types.get(f.kind, pl.Int64))
+        for f in of.facts
+    ])  # fmt: skip
+
+
+def real_programme(rounds: int) -> None:
+    """crcf.chd as it is shipped, from its JSON: 10,000 rows from the door to the outcome, and what
+    a table of one row costs."""
+    chd = Edition.load(programmes["crcf.chd"].on("2026-01-01").to_json())
+    many, few = made_up(chd, 10_000), made_up(chd, 1)
+    first = best(lambda: chd.assess_table(few), 1)
+    call = best(lambda: chd.assess_table(few), rounds)
+    whole = best(lambda: chd.assess_table(many), rounds)
+    records = best(lambda: list(chd.assess_table(many).records()), rounds)
+    print(f"chd: 10,000 rows at entry {whole:.1f} ms, ratio {whole / 25:.2f} of 25 ms (aim 1); "
+          f"with their records {records:.1f} ms")  # fmt: skip
+    print(f"table call: {call:.1f} ms before its first row, ratio {call / 10:.2f} of 10 ms (aim 1); "
+          f"the first of an edition {first:.1f} ms")  # fmt: skip
+
+
+def main(rows: int = 1_000_000, rounds: int = 15) -> dict[str, float]:
+    """The medians of the ratios, round by round; and the best of several."""
+    e, given = edition(), table(rows)
+    door = best(lambda: encode_table(e, given), rounds) / 1000
+    encoded = encode_table(e, given)
+    ours, theirs = [], []
+    for _ in range(rounds):
+        ours.append(best(lambda: assess_encoded(e, encoded), 1))
+        theirs.append(best(lambda: by_hand(encoded.frame), 1))
+    a, b = assess_encoded(e, encoded), by_hand(encoded.frame)
     assert a.frame["outcome"].to_list() == b["outcome"].to_list()
-    assert (
-        a.frame["award_least"].sum() == b["award_least"].sum()
-        and a.frame["rule.age"].sum() == b["age"].sum()
-    )
+    for mine, hand in (("award_least", "award_least"), ("rule.age", "age")):
+        assert a.frame[mine].sum() == b[hand].sum()
     ratio = statistics.median(x / y for x, y in zip(theirs, ours, strict=True))
-    print(f"rules on columns: {rows / statistics.median(ours) / 1e6:.1f} M rows/s, hand-written Polars {rows / statistics.median(theirs) / 1e6:.1f} M rows/s, "
-          f"ratio {ratio:.2f} (aim 0.8); door {door:.2f} s")  # fmt: skip
+    print(f"rules: {rows / min(ours) / 1e3:.1f} M rows/s, hand-written Polars "
+          f"{rows / min(theirs) / 1e3:.1f} M rows/s, ratio {ratio:.2f} (aim 0.9)")  # fmt: skip
+    print(f"door: {rows / 1e6:.0f} M rows x {given.width} columns {door:.3f} s, "
+          f"ratio {door / 0.15:.2f} of 0.15 s (aim 1)")  # fmt: skip
+    real_programme(rounds)
     return {"ratio": ratio}
 
 

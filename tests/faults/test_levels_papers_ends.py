@@ -285,9 +285,6 @@ def test_a_note_is_shown_to_who_looks_at_the_case() -> None:
         assert "电话核实" in shown
 
 
-@pytest.mark.xfail(
-    strict=True, reason="A15: the form and both evaluators, with the answers of a case"
-)
 def test_how_many_members_a_household_has_is_asked() -> None:
     """A15: a rule on `member.count()` can be answered by no form → a form asks it."""
     aid = programme(

@@ -4,60 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-import polars as pl
 from hypothesis import given
 from hypothesis import strategies as st
+from tables import one, tables
 
-from caseflow import Money, nothing
-from caseflow.programme.assessment import assess_given
 from caseflow.programme.edition import Edition
 from caseflow.programme.table import assess_table
-from caseflow.rules.given import encode
 from caseflow.testing import strategies as made
-
-KINDS = {
-    "day": pl.Date,
-    "money": pl.Int64,
-    "number": pl.Int64,
-    "text": pl.String,
-    "yes_no": pl.Boolean,
-}
-RECORDED = (made.USED, made.FINAL, made.TIMES)
-
-
-def column(values: list[Any], fact: Any) -> dict[str, pl.Series]:
-    plain = [None if v is nothing else v.minor if isinstance(v, Money) else v for v in values]
-    out = {fact.key: pl.Series(fact.key, plain, KINDS[fact.kind])}
-    if any(v is nothing for v in values):
-        out[f"{fact.key}.nothing"] = pl.Series([v is nothing for v in values])
-    return out
-
-
-def tables(rows: list[dict[str, Any]]) -> tuple[pl.DataFrame, dict[str, pl.DataFrame]]:
-    columns: dict[str, pl.Series] = {}
-    for f in (*made.ALL, *RECORDED):
-        columns.update(column([r[f.key] for r in rows], f))
-    columns["g.complete"] = pl.Series(
-        [r["g"] is not None and (r["g.complete"] or not r["g"]) for r in rows]
-    )
-    elements = [(i, e) for i, r in enumerate(rows) for e in (r["g"] or [])]
-    group: dict[str, pl.Series] = {"row": pl.Series([i for i, _ in elements], dtype=pl.Int64)}
-    for f in made.IN_GROUP:
-        group.update(column([e[f.key[2:]] for _, e in elements], f))
-    group.update(column([e["again"] for _, e in elements], made.AGAIN))
-    return pl.DataFrame(columns), {"g": pl.DataFrame(group)}
-
-
-def one(edition: Edition, row: dict[str, Any], at: Any) -> Any:
-    asked = {x.key for x in edition.facts}
-    seen = {f.key: row[f.key] for f in RECORDED if row[f.key] is not None and f.key in asked}
-    if made.AGAIN.key in asked:
-        seen |= {
-            f"{made.AGAIN.key}[{i}]": e["again"]
-            for i, e in enumerate(row["g"] or ())
-            if e["again"] is not None
-        }
-    return assess_given(edition, encode(row, edition), seen, at, frozenset())
 
 
 @given(

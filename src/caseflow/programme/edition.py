@@ -22,10 +22,11 @@ from caseflow.rules.as_json import from_json, to_json
 from caseflow.values.currency import CNY, Currency
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from caseflow.programme.assessment import Assessment, Earlier
     from caseflow.programme.diff import Change
+    from caseflow.programme.frames import Frame
     from caseflow.programme.table import Table
 
 At = Literal["entry", "final"]
@@ -227,12 +228,12 @@ class Edition:
         """
         from caseflow.programme.assessment import assess
 
-        if at not in STAGES:
-            raise FactError("not_one_of", "at", at, known=STAGES, near=near(at, STAGES))
-        self._no_slip(facts)
+        _known(at)
+        self.no_slip(facts)
         return assess(self, facts, earlier=earlier, at=at, accepted=accepted)
 
-    def _no_slip(self, facts: Mapping[str, Any]) -> None:
+    def no_slip(self, facts: Iterable[str]) -> None:
+        """FactError for a key that can only be a slip of the pen."""
         groups = [f"{g.key}{end}" for g in self.groups for end in ("", ".complete", ".count")]
         known = {f.key for f in self.facts} | set(groups)
         strange = [k for k in facts if k not in known]
@@ -248,12 +249,26 @@ class Edition:
             if close:
                 raise FactError("not_asked", key, programme=self.programme, near=close[0])
 
-    def assess_table(self, frame: Any, *, at: At = "entry") -> Table:
-        """What the rules say about every row of a data frame. See
-        `caseflow.programme.table.assess_table`."""
+    def assess_table(
+        self, frame: Frame, *, at: At = "entry", groups: Mapping[str, Frame] | None = None
+    ) -> Table:
+        """What the rules say about every row of a frame that gives Arrow data: Polars, PyArrow,
+        pandas, DuckDB, a record batch. See `caseflow.programme.encoded.encode_table` for its
+        columns. FactError by code where `assess` would refuse a row, and for a frame that cannot
+        be read.
+        """
         from caseflow.programme.table import assess_table
 
-        return assess_table(self, frame, at=at)
+        _known(at)
+        return assess_table(self, frame, at=at, groups=groups)
+
+    def assess_batches(self, batches: Iterable[Frame], *, at: At = "entry") -> Iterator[Table]:
+        """The same for record batches one after another, in bounded memory: a table for each. See
+        `caseflow.programme.table.assess_batches`."""
+        from caseflow.programme.table import assess_batches
+
+        _known(at)
+        return assess_batches(self, batches, at=at)
 
     def diff(self, other: Edition, lang: Literal["zh", "en"] = "zh") -> tuple[Change, ...]:
         """What changed from this edition to `other`, in words. See `caseflow.programme.diff`."""
@@ -280,6 +295,11 @@ class Edition:
         if not isinstance(edition, cls):
             raise StoreError("edition_damaged", why=type(edition).__name__)
         return edition
+
+
+def _known(at: str) -> None:
+    if at not in STAGES:
+        raise FactError("not_one_of", "at", at, known=STAGES, near=near(at, STAGES))
 
 
 _PARTS: dict[str, type[Any]] = {

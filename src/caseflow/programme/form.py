@@ -163,6 +163,7 @@ def _form(reads: Reads) -> tuple[Field, ...]:
         known["consent.given_on"],
     ]
     now, later = {f.key for f in entry}, {f.key for f in final}
+    facts += _counts(reads, {f.group for f in facts})
     groups = _groups(reads)
     several = Counter(key.rpartition(".")[0] for key in {f.key for f in facts if f.group})
     done: dict[str, Field] = {}
@@ -177,6 +178,18 @@ def _form(reads: Reads) -> tuple[Field, ...]:
 def _asked(trees: Sequence[n.Node]) -> list[n.Fact]:
     return [
         x for tree in trees for x in n.walk(tree) if isinstance(x, n.Fact) and x.origin == "asked"
+    ]
+
+
+def _counts(reads: Reads, listed: set[str]) -> list[n.Fact]:
+    """How many there are of what is counted and of which nothing else is asked: the number alone
+    answers it. Where fields are asked, the list does, or a column for its number beside it."""
+    trees = (*reads.entry, *reads.final, *reads.award)
+    groups = {x.group.key: x.group for t in trees for x in n.walk(t) if isinstance(x, n.Count)}
+    return [
+        n.Fact(f"{k}.count", "number", f"{g.zh}数", f"number of {g.en}s")
+        for k, g in groups.items()
+        if k not in listed
     ]
 
 

@@ -36,8 +36,11 @@ def missing(a: Assessment) -> tuple[Missing, ...]:
     award = a.edition.award
     if a.stage.award_now and award is not None and a.bounds is not None and a.bounds.why is None:
         found |= dict.fromkeys((k,) for k in _unknown_in(award, a.given))
-    singles = {k[0] for k in found if len(k) == 1}
-    return tuple(Missing(k) for k in found if len(k) == 1 or not singles & set(k))
+    listed = {f.group for f in a.edition.facts}
+    only = {g.key: f"{g.key}.count" for g in a.edition.groups if g.key not in listed}
+    named = dict.fromkeys(tuple(only.get(k, k) for k in keys) for keys in found)
+    singles = {k[0] for k in named if len(k) == 1}
+    return tuple(Missing(k) for k in named if len(k) == 1 or not singles & set(k))
 
 
 def _paper(node: n.Node, g: Given) -> list[tuple[str, ...]]:
@@ -322,6 +325,7 @@ def labels(a: Assessment) -> dict[str, tuple[str, str]]:
             f"{group.zh}是否已列全",
             f"whether all of {group.en} is listed",
         )
+        names[f"{group.key}.count"] = (f"{group.zh}数", f"number of {group.en}s")
     return names
 
 

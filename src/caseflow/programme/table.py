@@ -1,60 +1,47 @@
-"""Every row of a table against one edition: the same records as one case at a time, as columns.
-
-One lazy plan in two stages: first the results of rules, documents and award by name, then the
-outcome over those names.
-"""
+"""Every row of a table against one edition: the same records as one case at a time, as columns."""
 
 from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from functools import reduce
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 
+import polars as pl
 from attrs import frozen
 
-from caseflow.programme.assessment import Stage, stage
+from caseflow.programme.assessment import stage
 from caseflow.programme.edition import At, Edition
 from caseflow.programme.encoded import Encoded, encode_table
-from caseflow.rules import nodes as n
-from caseflow.rules.award_columns import Awards, Given
-from caseflow.rules.columns import Compiler, Expr, lit, n_key
+from caseflow.programme.frames import Frame, taken
+from caseflow.programme.plan import plan_of
 
 OUTCOMES = ("ineligible", "incomplete", "referred", "eligible")
+CHUNK = 50_000
 
 
-@frozen
-class Aggregate:
-    """What a repeated fact adds up to per row: counts of elements where the condition is true,
-    false, unknown, missing; a total."""
-
-    true: Expr
-    false: Expr
-    unknown: Expr
-    missing: Expr
-    total: Expr
-    closed: Expr
-
-
-@frozen(eq=False)
+@frozen(eq=False, slots=False, repr=False)
 class Table:
-    """Results per row. `frame` (native): one nullable Boolean per rule and document by name,
-    `outcome` 0-3 (see `outcomes`), `award_least` and `award_most` in whole units (null: no bound).
+    """Results per row. `frame`: one nullable Boolean per rule and document by name, `outcome` 0-3
+    (see `outcomes`), `award_least` and `award_most` in whole units (null: no bound).
+
+    A table is Arrow data itself, for any engine: the same columns with the outcome in words, and
+    `record`, the bytes that are kept of an assessment, as JSON.
     """
 
     edition: Edition
     at: At
-    frame: Any
+    frame: pl.DataFrame
     rules: tuple[str, ...]
     documents: tuple[str, ...]
-    seen: tuple[str, ...]
-    inputs: Any
-    elements: Mapping[str, Any]
+    encoded: Encoded
+
+    def __repr__(self) -> str:
+        return f"<Table {self.edition.programme} at {self.at}: {self.frame.height} rows>"
 
     def outcomes(self) -> list[str]:
         """The outcome of every row in words."""
-        return [OUTCOMES[i] for i in self.frame["outcome"].to_list()]
+        return self._words.to_list()
 
     def counts(self) -> dict[str, int]:
         """How many rows have which outcome."""
@@ -62,283 +49,100 @@ class Table:
 
     def records(self) -> Iterator[bytes]:
         """The record of every row, equal to the byte to what one case at a time gives."""
-        columns = {name: self.frame[name].to_list() for name in self.frame.columns}
-        grouped = self._grouped()
-        recorded = {k: self.inputs[k].to_list() for k in self.seen if k in self.inputs.columns}
+        return (text.encode() for text in self._records.to_list())
+
+    def results(self) -> pl.DataFrame:
+        """What the table hands to an engine."""
+        hidden = [k for k in self.frame.columns if k.endswith(".missing")]
+        frame = self.frame.drop(hidden).with_columns(outcome=self._words)
+        return frame.with_columns(record=self._records)
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        """`results` through the Arrow C interface: `pyarrow.table(table)`, `duckdb`, `polars`."""
+        return self.results().__arrow_c_stream__(requested_schema)
+
+    @cached_property
+    def _words(self) -> pl.Series:
+        return pl.Series("outcome", OUTCOMES).gather(self.frame["outcome"])
+
+    @cached_property
+    def _records(self) -> pl.Series:
+        """JSON as `Record.to_bytes` writes it, put together by columns."""
         s = stage(self.edition, self.at)
-        for i, outcome in enumerate(self.outcomes()):
-            rules = "".join(self._code(columns, f"rule.{r}", i) for r in self.rules)
-            documents = "".join(self._code(columns, f"document.{d}", i) for d in self.documents)
-            award = (
-                [["", s.unit, columns["award_least"][i], columns["award_most"][i]]]
-                if s.award is not None
-                else []
-            )
-            seen = sorted(
-                [[k, v[i]] for k, v in recorded.items() if v[i] is not None] + grouped.get(i, [])
-            )
-            body = [self.edition.hash, self.at, outcome, rules, documents, award, seen]
-            yield json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
+        award = _award(s.unit) if s.award is not None else pl.lit("[]")
+        body: tuple[pl.Expr | pl.Series, ...] = (
+            pl.lit(f'["{self.edition.hash}","{self.at}","'), self._words, pl.lit('","'),
+            *(self._code(f"rule.{r}") for r in self.rules), pl.lit('","'),
+            *(self._code(f"document.{d}") for d in self.documents), pl.lit('",'),
+            award, pl.lit(",["), self._seen(), pl.lit("]]"),
+        )  # fmt: skip
+        return self.frame.select(record=pl.concat_str(*body))["record"]
 
-    def _grouped(self) -> dict[int, list[list[Any]]]:
-        """Recorded fields of repeated facts by row, named `key[place]`."""
-        out: dict[int, list[list[Any]]] = {}
-        for key, group in stage(self.edition, self.at).grouped:
-            place: Counter[int] = Counter()
-            table = self.elements[group]
-            for row, value in zip(table["row"].to_list(), table[key].to_list(), strict=True):
-                if value is not None:
-                    out.setdefault(row, []).append([f"{key}[{place[row]}]", value])
-                place[row] += 1
-        return out
+    def _code(self, name: str) -> pl.Expr:
+        value, unknown = pl.col(name), pl.lit("U")
+        if f"{name}.missing" in self.frame.columns:
+            unknown = pl.when(pl.col(f"{name}.missing")).then(unknown).otherwise(pl.lit("N"))
+        known = pl.when(value).then(pl.lit("P")).otherwise(pl.lit("F"))
+        return pl.when(value.is_null()).then(unknown).otherwise(known)
 
-    @staticmethod
-    def _code(columns: Mapping[str, list[Any]], name: str, i: int) -> str:
-        value = columns[name][i]
-        if value is not None:
-            return "P" if value else "F"
-        missing = columns.get(f"{name}.missing")
-        return "U" if missing is None or missing[i] else "N"
+    def _seen(self) -> pl.Series:
+        """Recorded facts as used, sorted by name, as the inside of a list."""
+        s, frame, rows = stage(self.edition, self.at), self.encoded.frame, self.frame.height
+        row = pl.int_range(rows, dtype=pl.Int64).alias("row")
+        seen = [frame.select(row, key=pl.lit(k), value=pl.col(k)) for k in s.recorded]
+        for key, group in s.grouped:
+            place = pl.int_range(pl.len()).over("row")
+            name = pl.concat_str(pl.lit(f"{key}["), place, pl.lit("]"))
+            seen.append(self.encoded.groups[group].frame.select("row", key=name, value=key))
+        every = pl.select(row)
+        if not seen:
+            return every.select(seen=pl.lit(""))["seen"].new_from_index(0, rows)
+        text = pl.concat_str(pl.lit('["'), "key", pl.lit('",'), "value", pl.lit("]"))
+        told = pl.concat(seen).drop_nulls("value").sort("row", "key").select("row", seen=text)
+        told = told.group_by("row", maintain_order=True).agg(pl.col("seen").str.join(","))
+        joined = every.join(told, on="row", how="left", maintain_order="left")
+        return joined["seen"].fill_null("")
+
+
+def _dump(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _award(unit: str) -> pl.Expr:
+    least, most = (
+        pl.col(f"award_{x}").cast(pl.String).fill_null(pl.lit("null")) for x in ("least", "most")
+    )
+    return pl.concat_str(pl.lit(f'[["",{_dump(unit)},'), least, pl.lit(","), most, pl.lit("]]"))
 
 
 def assess_table(
-    edition: Edition, frame: Any, *, at: At = "entry", groups: Mapping[str, Any] | None = None
+    edition: Edition,
+    frame: Frame,
+    *,
+    at: At = "entry",
+    groups: Mapping[str, Frame] | None = None,
 ) -> Table:
     """Assess every row; see `encode_table` for the columns. Earlier aid is unknown unless its
     recorded facts are columns."""
     return assess_encoded(edition, encode_table(edition, frame, groups), at)
 
 
+def assess_batches(
+    edition: Edition, batches: Iterable[Frame], *, at: At = "entry", rows: int = CHUNK
+) -> Iterator[Table]:
+    """A table per batch, in order, each of at most `rows` rows: what is in memory is one batch.
+
+    `batches`: a `pyarrow.RecordBatchReader`, `frame.iter_slices(rows)` of Polars, `chunksize=` of
+    pandas, `relation.to_arrow_reader(rows)` of DuckDB, or any frames one after another.
+    """
+    for batch in batches:
+        for part in taken(batch).iter_slices(rows):
+            yield assess_table(edition, part, at=at)
+
+
 def assess_encoded(edition: Edition, encoded: Encoded, at: At = "entry") -> Table:
     """The same for rows that have passed the door already."""
-    import narwhals as nw
-
     s = stage(edition, at)
-    award = edition.award
-    roots = [
-        *(r.node for r in s.rules),
-        *(d.node for d in s.documents),
-        *((award,) if award is not None else ()),
-    ]
-    frame, aggregates = _joined(encoded, roots)
-    compiler = Compiler(encoded.columns, aggregates)
-    named: dict[str, Expr] = {}
-    for rule in s.rules:
-        named |= _result(compiler, rule.node, f"rule.{rule.name}")
-    for document in s.documents:
-        named |= _result(compiler, document.node, f"document.{document.name}")
-    awards = Awards(compiler)
-    if award is not None:
-        named |= _award(awards.award(award), award, needed=s.award_now)
-        named |= _caps(compiler, award) if at == "entry" else {}
-    named["_rows"] = nw.col(frame.columns[0]).is_null()  # literals alone would give one row
-    plan = frame.lazy()
-    for layer in awards.layers:
-        plan = plan.with_columns(*(e.alias(k) for k, e in layer.items()))
-    results = plan.select(*(e.alias(k) for k, e in named.items()))
-    final = results.with_columns(_outcome(s, list(named)).alias("outcome")).drop(
-        [k for k in named if k.startswith("_")]
-    )
-    native = final.collect().to_native()
-    return Table(
-        edition,
-        at,
-        native,
-        tuple(r.name for r in s.rules),
-        tuple(d.name for d in s.documents),
-        s.recorded,
-        encoded.frame,
-        encoded.groups,
-    )
-
-
-def _result(compiler: Compiler, node: Any, name: str) -> dict[str, Expr]:
-    """The nullable Boolean of a rule, and where unset values are about, whether a fact is
-    missing."""
-    import narwhals as nw
-
-    cell = compiler.condition(node)
-    if cell.value is None:
-        value = nw.when(lit(1) == lit(0)).then(lit(True))
-        missing = cell.missing if cell.missing is not None else lit(1) == lit(0)
-        return {name: value, f"{name}.missing": missing}
-    if not any(isinstance(x, n.Unset | n.ByAPerson) for x in n.walk(node)):
-        return {name: cell.value}
-    missing = cell.missing if cell.missing is not None else lit(1) == lit(0)
-    return {name: cell.value, f"{name}.missing": missing}
-
-
-def _award(given: Given, award: Any, *, needed: bool) -> dict[str, Expr]:
-    """The bounds, and, where they matter for the outcome, whether a fact or only an unset value
-    keeps them apart."""
-    out = {"award_least": given.least, "award_most": given.most}
-    if given.known is None:
-        return out
-    if needed and given.missing is not None:
-        out["_award_missing"] = given.missing & ~given.known
-    if any(isinstance(x, n.Unset) for x in n.walk(award)):
-        out["_award_unset"] = (
-            (~given.known & ~given.missing) if given.missing is not None else ~given.known
-        )
-    return out
-
-
-def _caps(compiler: Compiler, award: Any) -> dict[str, Expr]:
-    """Is a lifetime cap used up, by final awards or by open ones?"""
-    final, open_ = [], []
-    for x in n.walk(award):
-        if isinstance(x, n.Cap) and x.used is not None:
-            limit, used, done = (
-                Awards(compiler).amount(i).value for i in (x.limit, x.used, x.final or x.used)
-            )
-            if limit is None or used is None:
-                continue
-            known = ~limit.is_null() & ~used.is_null()
-            full = known & (limit <= used)
-            if done is not None:
-                final.append(known & ~done.is_null() & (limit <= done))
-            open_.append(full)
-    out = {"_cap_final": reduce(lambda a, b: a | b, final)} if final else {}
-    return out | ({"_cap_open": reduce(lambda a, b: a | b, open_)} if open_ else {})
-
-
-def _outcome(s: Stage, names: list[str]) -> Expr:
-    """The order of outcomes (design promise 1) over the named results."""
-    import narwhals as nw
-
-    col = nw.col
-
-    def any_(parts: list[Expr]) -> Expr:
-        """Any of these results, nulls counting as no: for tests on results, never on facts."""
-        return (
-            nw.any_horizontal(*parts, ignore_nulls=True)
-            if len(parts) > 1
-            else parts[0].fill_null(False)
-        )
-
-    def all_(parts: list[str]) -> Expr:
-        """True if all are, null if some are unknown and none is false."""
-        return (
-            nw.all_horizontal(*(col(x) for x in parts), ignore_nulls=False)
-            if len(parts) > 1
-            else col(parts[0])
-        )
-
-    require = [f"rule.{r.name}" for r in s.rules if r.effect == "require"]
-    refer = [f"rule.{r.name}" for r in s.rules if r.effect == "refer"]
-    papers = [f"document.{d.name}" for d in s.documents]
-    marked = [
-        x for x in (*require, *papers) if f"{x}.missing" in names
-    ]  # unknown may be a person's matter here
-    plain = [x for x in require if x not in marked]
-    no = [~all_(plain)] if plain else []
-    no += [~col(x) for x in require if x in marked] + [
-        col(x) for x in ("_cap_final",) if x in names
-    ]
-    blank = [all_(plain).is_null()] if plain else []
-    blank += (
-        [~all_(papers) | all_(papers).is_null()]
-        if papers and not marked
-        else [~col(x) for x in papers]
-    )
-    blank += [
-        col(f"{x}.missing") & col(x).is_null() if x in marked else col(x).is_null()
-        for x in (*marked, *(papers if marked else ()))
-    ]
-    blank += [col("_award_missing")] if s.award_now and "_award_missing" in names else []
-    person = [col(x).is_null() for x in marked] + (
-        [~all_(refer), all_(refer).is_null()] if refer else []
-    )
-    person += [col(x) for x in ("_award_unset", "_cap_open") if x in names]
-    code: Expr = nw.when(any_(person)).then(lit(2)).otherwise(lit(3)) if person else lit(3)
-    code = nw.when(any_(blank)).then(lit(1)).otherwise(code) if blank else code
-    return nw.when(any_(no)).then(lit(0)).otherwise(code) if no else code
-
-
-def _joined(encoded: Encoded, roots: list[Any]) -> tuple[Any, dict[str, Aggregate]]:
-    """The main table with the aggregates of every repeated fact that `roots` read joined to it."""
-    import narwhals as nw
-
-    nodes = {
-        n_key(x): x
-        for root in roots
-        for x in n.walk(root)
-        if isinstance(x, n.Each | n.Count | n.Total)
-    }
-    if not nodes:
-        return encoded.frame, {}
-    frame = encoded.frame.with_row_index("_row").with_columns(nw.col("_row").cast(nw.Int64))
-    out = {}
-    for key, x in nodes.items():
-        elements = encoded.groups[x.group.key].join(
-            frame, left_on="row", right_on="_row", how="inner"
-        )
-        compiler = Compiler(frozenset(elements.columns), {})
-        sums = (
-            elements.select(nw.col("row"), *_per_element(compiler, x))
-            .group_by("row")
-            .agg(
-                *(
-                    nw.col(c).sum().cast(nw.Int64).alias(f"_{key}.{c}")
-                    for c in ("true", "false", "unknown", "missing", "total")
-                )
-            )
-        )
-        frame = frame.join(sums, left_on="_row", right_on="row", how="left")
-        frame = frame.with_columns(
-            *(nw.col(c).fill_null(0) for c in sums.columns if c != "row")
-        )  # no element: counts are 0
-        c = {
-            name: nw.col(f"_{key}.{name}")
-            for name in ("true", "false", "unknown", "missing", "total")
-        }
-        out[key] = Aggregate(
-            c["true"],
-            c["false"],
-            c["unknown"],
-            c["missing"],
-            c["total"],
-            nw.col(f"{x.group.key}.closed"),
-        )
-    return frame.sort("_row"), out
-
-
-def _per_element(compiler: Compiler, x: Any) -> list[Expr]:
-    """0 or 1 per element and result, and the value that is added up."""
-    import narwhals as nw
-
-    one = {True: lit(1), False: lit(0)}
-
-    def flag(e: Expr) -> Expr:
-        return nw.when(e).then(one[True]).otherwise(one[False])
-
-    never = lit(1) == lit(0)
-    if isinstance(x, n.Total):
-        cell = compiler.cell(x.of)
-        value = cell.value if cell.value is not None else nw.when(never).then(lit(0))
-        nothing = cell.nothing if cell.nothing is not None else never
-        unknown = value.is_null() & ~nothing
-        missing = cell.missing if cell.missing is not None else never
-        total = nw.when(value.is_null()).then(lit(0)).otherwise(value)
-        return [
-            flag(never).alias("true"),
-            flag(never).alias("false"),
-            flag(unknown).alias("unknown"),
-            flag(missing).alias("missing"),
-            total.alias("total"),
-        ]
-    if getattr(x, "where", None) is None:
-        return [
-            lit(1).alias("true"),
-            *(lit(0).alias(c) for c in ("false", "unknown", "missing", "total")),
-        ]
-    cell = compiler.condition(x.where)
-    value = cell.value if cell.value is not None else nw.when(never).then(lit(True))
-    missing = cell.missing if cell.missing is not None else never
-    return [
-        flag(value).alias("true"),
-        flag(~value).alias("false"),
-        flag(value.is_null()).alias("unknown"),
-        flag(missing).alias("missing"),
-        lit(0).alias("total"),
-    ]
+    frame = plan_of(edition, encoded, at).run(encoded)
+    rules, documents = (tuple(x.name for x in parts) for parts in (s.rules, s.documents))
+    return Table(edition, at, frame, rules, documents, encoded)

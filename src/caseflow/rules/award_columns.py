@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+import polars as pl
 from attrs import frozen
 
 from caseflow.rules import nodes as n
-from caseflow.rules.columns import Cell, Compiler, Expr, lit, unless
+from caseflow.rules.columns import Cell, Compiler, unless
+from caseflow.rules.parts import Expr, lit
 
 
 @frozen
 class Given:
-    """Bounds per row. `known` and `missing` are Boolean expressions without nulls; None: always,
-    never."""
+    """Bounds per row. `known` and `missing` are Boolean expressions without nulls; None: always, never."""
 
     least: Expr
     most: Expr
@@ -23,9 +24,7 @@ class Given:
 
 def _null() -> Expr:
     """A typed null: never a null literal."""
-    import narwhals as nw
-
-    return nw.when(lit(1) == lit(0)).then(lit(0))
+    return pl.when(lit(1) == lit(0)).then(lit(0))
 
 
 def _false() -> Expr:
@@ -33,60 +32,45 @@ def _false() -> Expr:
 
 
 class Awards:
-    """Compiles award trees over the columns of a `Compiler`."""
+    """Compiles award trees over the columns of a `Compiler`. Bounds are read several times: each is
+    a part of its own."""
 
     def __init__(self, compiler: Compiler) -> None:
-        self.of = compiler
-        self.layers: list[
-            dict[str, Expr]
-        ] = []  # named parts, each over the columns and the layers before it
+        self.of, self.part = compiler, compiler.parts.part
+        self._made: dict[Any, Given] = {}
 
     def award(self, node: Any) -> Given:
-        """The bounds of an award."""
-        made = getattr(self, f"_{type(node).__name__.lower()}")(node)
-        assert isinstance(made, Given)
+        """The bounds of an award. Equal trees are compiled once."""
+        made = self._made.get(node)
+        if made is None:
+            made = self._named(getattr(self, f"_{type(node).__name__.lower()}")(node))
+            self._made[node] = made
         return made
 
-    def part(self, node: Any) -> Given:
-        """The bounds of an award inside another. One that is composed is named: its bounds are
-        used several times, and so are those of its parts; written out each time, a nested award
-        would grow beyond all measure.
-        """
-        import narwhals as nw
-
-        given = self.award(node)
-        if not isinstance(node, n.When | n.Plus | n.Cap | n.TopUp):
-            return given
-        bounds = {
-            "least": given.least,
-            "most": given.most,
-            "known": given.known,
-            "missing": given.missing,
-        }
-        name = f"_part{len(self.layers)}"
-        self.layers.append({f"{name}.{k}": v for k, v in bounds.items() if v is not None})
-        return Given(*(nw.col(f"{name}.{k}") if v is not None else None for k, v in bounds.items()))
+    def _named(self, x: Given) -> Given:
+        known = None if x.known is None else self.part(x.known)
+        missing = None if x.missing is None else self.part(x.missing)
+        return Given(self.part(x.least), self.part(x.most), known, missing)
 
     def amount(self, node: Any) -> Cell:
         """A value where nothing counts 0; inexact bounds are unknown."""
-        cell = self.of._exact(node)
+        cell = self.of.cell(node)
         if cell.value is None or cell.nothing is None:
             return cell
-        return Cell(unless(cell.value, cell.nothing, 0), None, cell.missing)
+        value = unless(cell.value, cell.nothing, 0)
+        return Cell(self.part(value), None, cell.missing)
 
     def _bounded(self, cell: Cell) -> Given:
         """A value as bounds; an unset one has none."""
-        import narwhals as nw
-
         if cell.value is None:
             missing = cell.missing
             if missing is None:
                 return Given(_null(), _null(), _false(), _false())
-            return Given(nw.when(missing).then(lit(0)), _null(), _false(), missing)
+            return Given(pl.when(missing).then(lit(0)), _null(), _false(), missing)
         if cell.missing is None:
             return Given(cell.value, cell.value)
         known = ~cell.value.is_null()
-        least = nw.when(cell.missing).then(lit(0)).otherwise(cell.value)
+        least = pl.when(cell.missing).then(lit(0)).otherwise(cell.value)
         return Given(least, cell.value, known, cell.missing)
 
     def _unset(self, x: n.Unset) -> Given:
@@ -105,8 +89,6 @@ class Awards:
         return Given(lit(1), lit(1))
 
     def _bands(self, x: n.Bands) -> Given:
-        import narwhals as nw
-
         base, top = self.amount(x.base), x.steps[-1][1].minor
         if base.value is None:
             return Given(
@@ -114,15 +96,14 @@ class Awards:
             )
         got: Expr = lit(0)
         for over, pays in x.steps:
-            got = nw.when(base.value > lit(over.minor)).then(lit(pays.minor)).otherwise(got)
+            got = pl.when(base.value > lit(over.minor)).then(lit(pays.minor)).otherwise(got)
+        got = self.part(got)
         if base.missing is None:
             return Given(got, got)
         unknown = base.value.is_null()
-        return Given(got, nw.when(unknown).then(lit(top)).otherwise(got), ~unknown, base.missing)
+        return Given(got, pl.when(unknown).then(lit(top)).otherwise(got), ~unknown, base.missing)
 
     def _per(self, x: n.Per) -> Given:
-        import narwhals as nw
-
         a = self._bounded(self.amount(x.amount))
         if isinstance(x.units, n.Count | n.Total):
             b = self.of.bounds(x.units)
@@ -132,103 +113,84 @@ class Awards:
         known_a, known_u = _known(a), _known(u)
         missing_a, missing_u = _missing(a), _missing(u)
         unset = (~known_a & ~missing_a) | (~known_u & ~missing_u)
-        least = nw.when(~unset).then(_or0(a.least) * _or0(u.least))
-        most = nw.when(~unset).then(a.most * u.most)
+        least = pl.when(~unset).then(_or0(a.least) * _or0(u.least))
+        most = pl.when(~unset).then(a.most * u.most)
         return Given(least, most, known_a & known_u, missing_a | missing_u)
 
     def _percent(self, x: n.Percent) -> Given:
-        import narwhals as nw
-
         base, bp = self.amount(x.base), self.amount(x.bp)
         unset = _cell_unset(base) | _cell_unset(bp)
         missing = _cell_missing(base) | _cell_missing(bp)
         if base.value is None or bp.value is None:
-            return Given(nw.when(~unset).then(lit(0)), _null(), _false(), missing)
+            return Given(pl.when(~unset).then(lit(0)), _null(), _false(), missing)
         positive = (
-            nw.when(base.value > lit(0))
+            pl.when(base.value > lit(0))
             .then(base.value)
-            .otherwise(nw.when(~base.value.is_null()).then(lit(0)))
+            .otherwise(pl.when(~base.value.is_null()).then(lit(0)))
         )
-        got = positive * bp.value // lit(10_000)
+        got = self.part(positive * bp.value // lit(10_000))
         known = ~got.is_null()
-        least = nw.when(known).then(got).otherwise(nw.when(~unset).then(lit(0)))
+        least = pl.when(known).then(got).otherwise(pl.when(~unset).then(lit(0)))
         return Given(least, got, known, missing)
 
     def _remainder(self, x: n.Remainder) -> Given:
-        import narwhals as nw
-
         base = self.amount(x.base)
         if base.value is None:
             return self._bounded(base)
-        value = nw.when(base.value < lit(0)).then(lit(0)).otherwise(base.value)
+        value = pl.when(base.value < lit(0)).then(lit(0)).otherwise(base.value)
         return self._bounded(Cell(value, None, base.missing))
 
     def _topup(self, x: n.TopUp) -> Given:
-        is_award = hasattr(self, f"_{type(x.to).__name__.lower()}") and not isinstance(x.to, n.Fact)
-        target = self.part(x.to) if is_award else self._bounded(self.amount(x.to))
+        is_award = hasattr(self, f"_{type(x.to).__name__.lower()}")
+        target = self.award(x.to) if is_award else self._bounded(self.amount(x.to))
         return self._less(target, self.amount(x.used))
 
     def _less(self, target: Given, used: Cell) -> Given:
         """What is left of `target` after `used`, never below 0."""
-        import narwhals as nw
-
         if used.value is None:
             missing = _missing(target) if used.missing is None else _missing(target) | used.missing
             return Given(lit(0), target.most, _false(), missing)
 
         def left(x: Expr) -> Expr:
             return (
-                nw.when(x > used.value)
+                pl.when(x > used.value)
                 .then(x - used.value)
-                .otherwise(nw.when(~(x - used.value).is_null()).then(lit(0)))
+                .otherwise(pl.when(~(x - used.value).is_null()).then(lit(0)))
             )
 
         if used.missing is None:
             return Given(left(target.least), left(target.most), target.known, target.missing)
         unknown = used.value.is_null()
-        least = nw.when(unknown).then(lit(0)).otherwise(left(target.least))
-        most = nw.when(unknown).then(target.most).otherwise(left(target.most))
+        least = pl.when(unknown).then(lit(0)).otherwise(left(target.least))
+        most = pl.when(unknown).then(target.most).otherwise(left(target.most))
         return Given(least, most, _known(target) & ~unknown, _missing(target) | used.missing)
 
     def _when(self, x: n.When) -> Given:
-        import narwhals as nw
-
         test = self.of.condition(x.condition)
-        a, b = (
-            self.part(x.award),
-            self.part(x.otherwise) if x.otherwise is not None else Given(lit(0), lit(0)),
-        )
+        a = self.award(x.award)
+        b = self.award(x.otherwise) if x.otherwise is not None else Given(lit(0), lit(0))
         if test.value is None:  # unset in every row
             yes = no = _false()
             unknown = ~_false()
         else:
             unknown = test.value.is_null()
-            yes = nw.when(unknown).then(_false()).otherwise(test.value)
-            no = ~yes & ~unknown
-        same = (
-            _known(a)
-            & _known(b)
-            & nw.when(a.least.is_null() | b.least.is_null())
-            .then(_false())
-            .otherwise(a.least == b.least)
-        )
-        both = nw.when(~(a.least.is_null() | b.least.is_null()))
-        least = (
-            nw.when(yes)
-            .then(a.least)
-            .otherwise(nw.when(no).then(b.least).otherwise(both.then(_smaller(a.least, b.least))))
-        )
-        tops = nw.when(~(a.most.is_null() | b.most.is_null())).then(
-            a.most + b.most - _smaller(a.most, b.most)
-        )
-        most = nw.when(yes).then(a.most).otherwise(nw.when(no).then(b.most).otherwise(tops))
+            yes = self.part(pl.when(unknown).then(_false()).otherwise(test.value))
+            no = self.part(~yes & ~unknown)
+        blank = self.part(a.least.is_null() | b.least.is_null())
+        equal = pl.when(blank).then(_false()).otherwise(a.least == b.least)
+        same = self.part(_known(a) & _known(b) & equal)
+        low = pl.when(~blank).then(_smaller(a.least, b.least))
+        least = pl.when(yes).then(a.least).otherwise(pl.when(no).then(b.least).otherwise(low))
+        high = a.most + b.most - _smaller(a.most, b.most)
+        top = pl.when(~(a.most.is_null() | b.most.is_null())).then(high)
+        most = pl.when(yes).then(a.most).otherwise(pl.when(no).then(b.most).otherwise(top))
         known = (yes & _known(a)) | (no & _known(b)) | (unknown & same)
         anything = _cell_missing(test) | _missing(a) | _missing(b)
         missing = (yes & _missing(a)) | (no & _missing(b)) | (unknown & ~same & anything)
         return Given(least, most, known, missing)
 
     def _plus(self, x: n.Plus) -> Given:
-        parts = [self.part(p) for p in x.parts]
+        parts = [self.award(p) for p in x.parts]
         least, most = parts[0].least, parts[0].most
         known, missing = _known(parts[0]), _missing(parts[0])
         for p in parts[1:]:
@@ -240,30 +202,25 @@ class Awards:
         room = self._bounded(self.amount(x.limit))
         if x.used is not None:
             room = self._less(room, self.amount(x.used))
-        return self._min(self.part(x.award), room)
+        return self._min(self.award(x.award), self._named(room))
 
     def _min(self, a: Given, b: Given) -> Given:
         """The smaller of two; exact as soon as bounds meet, whatever is unknown."""
-        import narwhals as nw
-
         if a.known is None and b.known is None:
             got = _smaller(a.least, b.least)
             return Given(got, got)
         unset_a, unset_b = ~_known(a) & ~_missing(a), ~_known(b) & ~_missing(b)
         blank = (unset_a | unset_b) & (a.least.is_null() | b.least.is_null())
-        least: Expr = nw.when(~blank).then(_smaller(_or0(a.least), _or0(b.least)))
-        top: Expr = (
-            nw.when(a.most.is_null())
-            .then(b.most)
-            .otherwise(nw.when(b.most.is_null()).then(a.most).otherwise(_smaller(a.most, b.most)))
-        )
-        most: Expr = nw.when(~(unset_a & a.most.is_null())).then(top)
-        exact = _known(a) & _known(b)
+        least = self.part(pl.when(~blank).then(_smaller(_or0(a.least), _or0(b.least))))
+        or_b = pl.when(b.most.is_null()).then(a.most).otherwise(_smaller(a.most, b.most))
+        top = pl.when(a.most.is_null()).then(b.most).otherwise(or_b)
+        most = self.part(pl.when(~(unset_a & a.most.is_null())).then(top))
+        exact = self.part(_known(a) & _known(b))
         zero = (most == lit(0)) & ~most.is_null()
         met = (least == most) & ~least.is_null() & ~most.is_null()
-        meet = ~exact & (zero | met)
-        least = nw.when(meet).then(most).otherwise(least)
-        return Given(least, most, exact | meet, (_missing(a) | _missing(b)) & ~meet)
+        meet = self.part(~exact & (zero | met))
+        low = pl.when(meet).then(most).otherwise(least)
+        return Given(low, most, exact | meet, (_missing(a) | _missing(b)) & ~meet)
 
 
 def _known(x: Given) -> Expr:
@@ -286,12 +243,8 @@ def _cell_unset(x: Cell) -> Expr:
 
 def _or0(x: Expr) -> Expr:
     """A bound where no bound counts 0 (a bound, not a fact: unknown facts stay unknown)."""
-    import narwhals as nw
-
-    return nw.when(x.is_null()).then(lit(0)).otherwise(x)
+    return pl.when(x.is_null()).then(lit(0)).otherwise(x)
 
 
 def _smaller(a: Expr, b: Expr) -> Expr:
-    import narwhals as nw
-
-    return nw.when(a < b).then(a).otherwise(b)
+    return pl.when(a < b).then(a).otherwise(b)

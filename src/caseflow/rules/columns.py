@@ -1,37 +1,48 @@
-"""A table: the same trees become column expressions (narwhals), with the same three values.
+"""A table: the same trees become Polars expressions, with the same three values.
 
 A result is the nullable Boolean itself: null is unknown. Days are
 yyyymmdd, money is minor units, as in `given`; `KEY.nothing`
-columns mark what was stated as nothing. Unset values are folded away before anything is compiled,
-so no null literal is emitted. Every integer literal is 64 bits wide: Polars' sums overflow
-silently at 32.
+columns mark what was stated as nothing. Unset values are folded away before anything is compiled, so no null literal is
+emitted. Every integer literal is 64 bits wide: Polars' sums overflow silently at 32.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import reduce
-from typing import Any, TypeAlias
+from typing import Any
 
+import polars as pl
 from attrs import frozen
 
 from caseflow.rules import nodes as n
 from caseflow.rules.as_json import to_json
 from caseflow.rules.one import MOVES, whole
-
-Expr: TypeAlias = Any  # a narwhals expression
+from caseflow.rules.parts import Expr, Parts, lit
 
 
 @frozen
 class Cell:
-    """A value or condition per row. `value` None: unknown in every row, from unset values.
-    `nothing`, `missing`: Boolean expressions without nulls (None: never): stated as nothing;
-    unknown with a missing fact among the causes.
+    """A value or condition per row. `value` None: unknown in every row, from unset values. `nothing`, `missing`: Boolean
+    expressions without nulls (None: never): stated as nothing; unknown with a missing fact among the causes.
     """
 
     value: Expr | None
     nothing: Expr | None = None
     missing: Expr | None = None
+
+
+@frozen
+class Aggregate:
+    """What a repeated fact adds up to per row: counts of elements where the condition is true,
+    false, unknown, missing; a total; were all of them stated?"""
+
+    true: Expr
+    false: Expr
+    unknown: Expr
+    missing: Expr
+    total: Expr
+    closed: Expr
 
 
 @frozen
@@ -44,13 +55,6 @@ class Bounds:
     missing: Expr
 
 
-def lit(value: Any) -> Expr:
-    """A literal; integers 64 bits wide."""
-    import narwhals as nw
-
-    return nw.lit(value, nw.Int64) if type(value) is int else nw.lit(value)
-
-
 def either(*parts: Expr | None) -> Expr | None:
     """The disjunction of Boolean expressions without nulls; None of none."""
     given = [p for p in parts if p is not None]
@@ -59,17 +63,18 @@ def either(*parts: Expr | None) -> Expr | None:
 
 def unless(value: Expr, nothing: Expr | None, otherwise: Any) -> Expr:
     """`value`, but `otherwise` where nothing was stated."""
-    import narwhals as nw
-
-    return value if nothing is None else nw.when(nothing).then(lit(otherwise)).otherwise(value)
+    return value if nothing is None else pl.when(nothing).then(lit(otherwise)).otherwise(value)
 
 
 class Compiler:
-    """Compiles trees over the columns of one table. `groups` gives the element columns of repeated
-    facts (see `groups`)."""
+    """Compiles trees over the columns of one table. `groups` gives, by `n_key`, what a repeated
+    fact adds up to."""
 
-    def __init__(self, columns: frozenset[str], groups: Mapping[str, Any]) -> None:
-        self.columns, self.groups = columns, groups
+    def __init__(
+        self, columns: frozenset[str], groups: Mapping[str, Aggregate], parts: Parts
+    ) -> None:
+        self.columns, self.groups, self.parts = columns, groups, parts
+        self._made: dict[Any, Cell] = {}
 
     def condition(self, node: Any) -> Cell:
         """A tree in the place of a condition: a bare fact that is nothing is false."""
@@ -79,17 +84,24 @@ class Compiler:
         return cell
 
     def cell(self, node: Any) -> Cell:
-        """A value or condition."""
-        made = getattr(self, f"_{type(node).__name__.lower()}")(node)
-        assert isinstance(made, Cell)
+        """A value or condition. Equal trees are compiled once."""
+        made = self._made.get(node)
+        if made is None:
+            made = getattr(self, f"_{type(node).__name__.lower()}")(node)
+            if not isinstance(node, n.Fact):
+                made = Cell(
+                    *(
+                        x if x is None else self.parts.part(x)
+                        for x in (made.value, made.nothing, made.missing)
+                    )
+                )
+            self._made[node] = made
         return made
 
     # -- leaves
     def _fact(self, x: n.Fact) -> Cell:
-        import narwhals as nw
-
-        column = nw.col(x.key)
-        nothing = nw.col(f"{x.key}.nothing") if f"{x.key}.nothing" in self.columns else None
+        column = pl.col(x.key)
+        nothing = pl.col(f"{x.key}.nothing") if f"{x.key}.nothing" in self.columns else None
         missing = column.is_null() if nothing is None else column.is_null() & ~nothing
         return Cell(column, nothing, missing)
 
@@ -113,8 +125,6 @@ class Compiler:
         return self._connect(x.parts, stop=True)
 
     def _connect(self, parts: tuple[Any, ...], *, stop: bool) -> Cell:
-        import narwhals as nw
-
         cells = [self.condition(p) for p in parts]
         known = [c.value for c in cells if c.value is not None]
         missing = either(*(c.missing for c in cells))
@@ -123,7 +133,8 @@ class Compiler:
         value = reduce((lambda a, b: a | b) if stop else (lambda a, b: a & b), known)
         if len(known) < len(cells):  # beside an unset part only the stopping value is certain
             settled = value if stop else ~value
-            value = nw.when(settled).then(lit(stop))
+            value = pl.when(settled).then(lit(stop))
+        value = self.parts.part(value)
         return Cell(value, None, None if missing is None else missing & value.is_null())
 
     def _not(self, x: n.Not) -> Cell:
@@ -135,30 +146,27 @@ class Compiler:
         if isinstance(x.left, n.Count | n.Total) or isinstance(x.right, n.Count | n.Total):
             return self._spans(x)
         left, right = self.cell(x.left), self.cell(x.right)
-        value = (
-            None
-            if left.value is None or right.value is None
-            else _OPS[x.op](left.value, right.value)
-        )
+        value = None
+        if left.value is not None and right.value is not None:
+            a, b = left.value, right.value
+            if isinstance(x.left, n.Fact) and isinstance(x.right, n.Fact) and x.left.options:
+                a, b = a.cast(pl.String), b.cast(pl.String)  # Polars compares no two vocabularies
+            value = _OPS[x.op](a, b)
         return self._or_nothing(
             value, either(left.nothing, right.nothing), either(left.missing, right.missing)
         )
 
     def _or_nothing(self, value: Expr | None, nothing: Expr | None, missing: Expr | None) -> Cell:
         """False where nothing was stated."""
-        import narwhals as nw
-
         if nothing is None:
             return Cell(value, None, missing)
         if value is None:
-            value = nw.when(nothing).then(lit(False))
+            value = pl.when(nothing).then(lit(False))
         else:
-            value = nw.when(nothing).then(lit(False)).otherwise(value)
+            value = pl.when(nothing).then(lit(False)).otherwise(value)
         return Cell(value, None, None if missing is None else missing & ~nothing)
 
     def _spans(self, x: n.Compare) -> Cell:
-        import narwhals as nw
-
         plain = [
             self.cell(side) for side in (x.left, x.right) if not isinstance(side, n.Count | n.Total)
         ]
@@ -172,16 +180,15 @@ class Compiler:
         if op in ("<", "<="):
             sure = _OPS[op](a.most, b.least)
             never = ~_OPS[op](a.least, b.most)
-            value = nw.when(sure).then(lit(True)).otherwise(nw.when(never).then(lit(False)))
+            value = pl.when(sure).then(lit(True)).otherwise(pl.when(never).then(lit(False)))
+            value = self.parts.part(value)
             return self._or_nothing(value, nothing, value.is_null() & missing)
         apart = (a.most < b.least) | (b.most < a.least)
         exact = ~a.open & ~b.open
         equal = op == "=="
-        value = (
-            nw.when(exact)
-            .then((a.least == b.least) if equal else (a.least != b.least))
-            .otherwise(nw.when(apart).then(lit(not equal)))
-        )
+        same = (a.least == b.least) if equal else (a.least != b.least)
+        value = pl.when(exact).then(same).otherwise(pl.when(apart).then(lit(not equal)))
+        value = self.parts.part(value)
         return self._or_nothing(value, nothing, value.is_null() & missing)
 
     def _isin(self, x: n.IsIn) -> Cell:
@@ -197,27 +204,24 @@ class Compiler:
         if (
             codes is not None and isinstance(x.item, n.Fact) and x.item.options
         ):  # declared: the prefixes become a set
-            value = item.value.is_in([o for o in x.item.options if o.startswith(codes)])  # type: ignore[union-attr]
+            assert item.value is not None  # a fact is a column
+            value = item.value.is_in([o for o in x.item.options if o.startswith(codes)])
         elif codes is not None and item.value is not None:
             value = reduce(lambda a, b: a | b, (item.value.str.starts_with(code) for code in codes))
         return self._or_nothing(value, item.nothing, item.missing)
 
     def _stated(self, x: n.Stated) -> Cell:
-        import narwhals as nw
-
         of = self.cell(x.of)
         if of.value is None:
             return Cell(None, None, of.missing)
         there = ~of.value.is_null() if of.nothing is None else ~of.value.is_null() | of.nothing
-        return Cell(nw.when(there).then(lit(True)), None, of.missing)
+        return Cell(pl.when(there).then(lit(True)), None, of.missing)
 
     def _given(self, x: n.Given) -> Cell:
-        import narwhals as nw
-
         of = self.cell(x.of)
         if of.value is None:
             return Cell(None, None, of.missing)
-        value = nw.when(~of.value.is_null()).then(lit(True))
+        value = pl.when(~of.value.is_null()).then(lit(True))
         return self._or_nothing(value, of.nothing, of.missing)
 
     # -- values
@@ -230,7 +234,7 @@ class Compiler:
         return Cell(value, either(born.nothing, years.nothing), either(born.missing, years.missing))
 
     def _product(self, x: n.Product) -> Cell:
-        units, amount = self._exact(x.units), self._exact(x.amount)
+        units, amount = self.cell(x.units), self.cell(x.amount)
         missing = either(units.missing, amount.missing)
         if units.value is None or amount.value is None:
             return Cell(None, None, missing)
@@ -241,24 +245,16 @@ class Compiler:
         )
 
     def _sum(self, x: n.Sum) -> Cell:
-        cells = [(sign, self._exact(term)) for sign, term in x.terms]
+        cells = [(sign, self.cell(term)) for sign, term in x.terms]
         missing = either(*(c.missing for _, c in cells))
-        if any(c.value is None for _, c in cells):
-            return Cell(None, None, missing)
-        signed = [
-            unless(c.value, c.nothing, 0) if s > 0 else lit(0) - unless(c.value, c.nothing, 0)
-            for s, c in cells
-        ]
-        return Cell(reduce(lambda a, b: a + b, signed), None, missing)
-
-    def _exact(self, node: Any) -> Cell:
-        """A value; bounds that are not exact are unknown."""
-        import narwhals as nw
-
-        if not isinstance(node, n.Count | n.Total):
-            return self.cell(node)
-        b = self.bounds(node)
-        return Cell(nw.when(~b.open).then(b.least), None, b.open & b.missing)
+        total: Expr | None = None
+        for sign, c in cells:
+            if c.value is None:
+                return Cell(None, None, missing)
+            term = unless(c.value, c.nothing, 0)
+            term = term if sign > 0 else lit(0) - term
+            total = term if total is None else total + term
+        return Cell(total, None, missing)
 
     def _count(self, x: n.Count) -> Cell:
         return self._exact(x)
@@ -266,30 +262,30 @@ class Compiler:
     def _total(self, x: n.Total) -> Cell:
         return self._exact(x)
 
+    def _exact(self, x: n.Count | n.Total) -> Cell:
+        """A value; bounds that are not exact are unknown."""
+        b = self.bounds(x)
+        return Cell(pl.when(~b.open).then(b.least), None, b.open & b.missing)
+
     # -- repeated facts: aggregates were joined to the table under these names
     def _each(self, x: n.Each) -> Cell:
-        import narwhals as nw
-
         a = self.groups[n_key(x)]
         stop = x.quantifier == "any"
         hits, others = (a.true, a.unknown) if stop else (a.false, a.unknown)
         settled = a.closed & (others == lit(0))
-        value = (
-            nw.when(hits > lit(0)).then(lit(stop)).otherwise(nw.when(settled).then(lit(not stop)))
-        )
+        sure = pl.when(settled).then(lit(not stop))
+        value = self.parts.part(pl.when(hits > lit(0)).then(lit(stop)).otherwise(sure))
         return Cell(value, None, value.is_null() & ((a.missing > lit(0)) | ~a.closed))
 
     def bounds(self, node: Any) -> Bounds:
         """A number with its bounds."""
-        import narwhals as nw
-
         if isinstance(node, n.Count | n.Total):
             a = self.groups[n_key(node)]
             open_ = ~a.closed | (a.unknown > lit(0))
             missing = open_ & ((a.missing > lit(0)) | ~a.closed)
             if isinstance(node, n.Count):
-                return Bounds(a.true, nw.when(a.closed).then(a.true + a.unknown), open_, missing)
-            return Bounds(a.total, nw.when(~open_).then(a.total), open_, missing)
+                return Bounds(a.true, pl.when(a.closed).then(a.true + a.unknown), open_, missing)
+            return Bounds(a.total, pl.when(~open_).then(a.total), open_, missing)
         cell = self.cell(node)
         assert cell.value is not None, "the caller has folded unset values"
         value = unless(cell.value, cell.nothing, 0)

@@ -21,6 +21,7 @@ from caseflow.words.names import FACTS
 
 # minor units, pieces: a product of the two, some dozens of times, stays within 64 bits
 LARGEST = {"money": 10**11, "number": 10**6}
+MOST_ELEMENTS = 1_000  # of a repeated fact, that are counted without being described
 Given: TypeAlias = dict[str, Any]
 
 
@@ -173,25 +174,46 @@ def _day(fact: n.Fact, value: Any) -> int:
 
 
 def _elements(key: str, fields: list[n.Fact], facts: Mapping[str, Any]) -> Elements | None:
-    flat = {
-        f.key: facts[f.key]
-        for f in fields
-        if facts.get(f.key) is not None and facts[f.key] is not unknown
-    }
+    items, closed = _described(key, fields, facts)
+    count = _count(key, facts)
+    if count is None:
+        return Elements(items, closed) if items or closed else None
+    # those that are only counted are there, and nothing is known of them
+    return Elements(items + ({},) * (count - len(items)), closed or count >= len(items))
+
+
+def _described(
+    key: str, fields: list[n.Fact], facts: Mapping[str, Any]
+) -> tuple[tuple[Given, ...], bool]:
+    """The elements of which something is said, and was it said that these are all?"""
     listed = facts.get(key)
     if listed is None or listed is unknown:
-        if not flat:
-            return None
-        return Elements((_element(flat, fields, ""),), True)  # a form with a single column for it
+        flat = {
+            f.key: facts[f.key]
+            for f in fields
+            if facts.get(f.key) is not None and facts[f.key] is not unknown
+        }  # a form with a single column for it
+        return ((_element(flat, fields, ""),), True) if flat else ((), False)
     if listed is nothing:
-        return Elements((), True)
+        return (), True
     if not isinstance(listed, list | tuple) or not all(isinstance(x, Mapping) for x in listed):
         raise FactError("not_elements", key)
     items = tuple(_element(x, fields, key) for x in listed)
-    closed = (
-        not items or facts.get(f"{key}.complete") is True or facts.get(f"{key}.count") == len(items)
-    )
-    return Elements(items, closed)
+    return items, not items or facts.get(f"{key}.complete") is True
+
+
+def _count(key: str, facts: Mapping[str, Any]) -> int | None:
+    """How many elements there are, as it was stated; None if nobody said."""
+    count = facts.get(f"{key}.count")
+    if count is None or count is unknown:
+        return None
+    if count is nothing:
+        return 0
+    if type(count) is not int:
+        raise FactError("not_number", f"{key}.count")
+    if not 0 <= count <= MOST_ELEMENTS:
+        raise FactError("elements_count", f"{key}.count", most=MOST_ELEMENTS)
+    return count
 
 
 def _element(element: Mapping[str, Any], fields: list[n.Fact], prefix: str) -> Given:

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 from caseflow.programme.edition import At, Edition
-from caseflow.programme.table import assess_table
 from caseflow.rules import nodes as n
 from caseflow.rules.given import Elements, Given
 from caseflow.values.blank import nothing
@@ -19,6 +18,8 @@ Case = tuple[Given, dict[str, int]]  # facts, recorded facts
 def records(edition: Edition, cases: Sequence[Case], at: At) -> list[bytes]:
     """The record of every case as the table evaluator gives it."""
     import polars as pl
+
+    from caseflow.programme.table import assess_table
 
     columns: dict[str, Any] = {"case": pl.Series(range(len(cases)))}
     for fact in edition.facts:

@@ -22,7 +22,7 @@ Lang = Literal["zh", "en"]
 LAYERS = (
     "values", "places", "rules", "award", "programme", "files", "intake", "plugins", "store",
     "branch", "people", "fund", "lists", "case", "deciding", "acts", "office", "desk", "proof",
-    "reports", "testing", "cli",
+    "tables", "reports", "testing", "cli",
 )  # fmt: skip
 JOIN = {"zh": "、", "en": ", "}
 
@@ -32,6 +32,7 @@ PIECES: dict[str, tuple[str, str, str]] = {
     "lacking": ("missing", "；还缺：{}", "; missing: {}"),
     "to_settle": ("refers", "；待人工认定：{}", "; to be settled by name: {}"),
     "did_you_mean": ("near", "，是否为“{}”", ", did you mean “{}”"),
+    "at_row": ("row", "（第 {} 行）", " (row {})"),
     "given": ("value", "，填写的是“{}”", ", “{}” was given"),
 }
 
