@@ -119,6 +119,24 @@ def test_each_state_has_its_row(monkeypatch: pytest.MonkeyPatch) -> None:
         ]  # fmt: skip
 
 
+def test_what_comes_first_of_two_holds_and_what_is_not_stated(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """One word for a case; how many joints an application is for may be unknown, not none."""
+    from caseflow.case.state import Hold
+
+    with office() as cf:
+        case = cf.case(cf.desk("chen").submit("grant", person()))
+        sent = Hold(code="awaiting_information", about="returned", on="", by=0)
+        first = Hold(code="identity", about="", on="", by=0)
+        assert state_of(evolve(case, holds=(sent, first))) == ("held", "identity")
+        assert state_of(evolve(case, holds=(sent,))) == ("held", "returned")
+        unsaid: Any = [evolve(case, subject=(("lines", n),)) for n in (0, 2)]
+        monkeypatch.setattr(Caseflow, "cases", lambda self: unsaid)
+        (grant,) = standing(cf)
+        assert (grant.total.unstated, grant.total.applications) == (1, 2)
+
+
 def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with office(tmp_path / "a.db", money=40_000) as cf:
         cf.desk("chen").submit("grant", person())
