@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from caseflow import Case, Caseflow, CaseflowError, Desk, Money, Programme, nothing
 from caseflow.case import acts
-from caseflow.case.acts.confirm import waits
+from caseflow.case.waiting import compared
 from caseflow.programme.form import schema
 
 LARGEST_FILE = 10 * 1024 * 1024
@@ -157,7 +157,7 @@ def seen(case: Case) -> dict[str, Any]:
         "granted": case.granted,
         "paid": case.paid,
         "owed": case.owed,
-        "to_confirm": waits(case),
+        "to_confirm": list(compared(case)),
     }
 
 
