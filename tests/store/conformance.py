@@ -429,8 +429,8 @@ class Meaning:
         for size in (1, 2, 3):
             seen: list[Waits] = []
             while page := journal.waiting(self.DECIDE, _place(seen), size):
-                assert len(page) <= size
                 seen += page
+                assert len(page) <= size and len(seen) <= len(rows)
             assert seen == rows
         assert [r.case_id for r in journal.waiting(self.DECIDE, ("2026-03-05", 1))] == [2, 3]
         assert [r.case_id for r in journal.waiting(self.DECIDE, ("2026-03-04", 9))] == [1, 2, 3]

@@ -6,7 +6,7 @@ what is said where the act is (`acts.act.answering`), by the `kind` of what is w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from attrs import frozen
 
@@ -71,9 +71,13 @@ def _since(c: Case) -> str:
     return min((h.on for h in c.holds), default=c.received_on)
 
 
-def compared(c: Case) -> dict[int, str]:
+def compared(c: Case) -> Mapping[int, str]:
     """What waits for a second person, by version, oldest first; the payee, who holds up nothing but
     the payment, last. Each with what says so: the hold `identity` or `payee`, else `confirm`."""
+    return once(c, "compared", _compared)
+
+
+def _compared(c: Case) -> dict[int, str]:
     found = {o.version: "identity" if any(map(is_identity, o.facts)) else CONFIRM for o in c.open}
     found |= {p.version: CONFIRM for p in c.papers if p.confirmed_by is None and not c.passed(p)}
     out = dict(sorted(found.items()))
@@ -87,6 +91,8 @@ def _entered(c: Case, what: str) -> int:
     """Who alone entered what waits for a second person; a payee without its account waits for
     whoever enters that."""
     of = {v for v, says in compared(c).items() if says == what}
+    if not of:
+        return 0
     items: list[Open | Paper] = [*c.open, *c.papers]
     by = {x.by for x in items if x.version in of}
     payee = unconfirmed(c)

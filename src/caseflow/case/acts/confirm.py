@@ -26,8 +26,14 @@ class Confirm(Command):
     fund: str = field(default="", validator=is_text)
 
 
+def waits(c: Case) -> list[int]:
+    """The versions that wait for a second person: entries and papers, oldest first, then the payee,
+    who holds up nothing but the payment."""
+    return list(compared(c))
+
+
 def _version(c: Case, x: Confirm) -> int:
-    return x.of or next(iter(compared(c)), 0)
+    return x.of or next(iter(waits(c)), 0)
 
 
 def run(look: Look, c: Case, x: Confirm) -> Writes:
@@ -66,14 +72,14 @@ def ways(look: Look, c: Case) -> Mapping[str, Events]:
     payee = c.payee.version if c.payee is not None else -1
     out: dict[str, Events] = {
         f"confirm:{v}": (PayeeConfirmed(of=v),) if v == payee else papers.confirming(look, c, v)
-        for v in compared(c)
+        for v in waits(c)
     }
     return out or {"confirm": (FactsConfirmed(of=0),)}
 
 
 def way(look: Look, c: Case, x: Confirm) -> str:
     """Which entry it is."""
-    return f"confirm:{_version(c, x)}" if compared(c) else "confirm"
+    return f"confirm:{_version(c, x)}" if waits(c) else "confirm"
 
 
 def _saying(what: str) -> Callable[[Case], Ways]:
