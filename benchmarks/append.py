@@ -50,7 +50,7 @@ def chunk(first: int, size: int) -> Batch:
         ]
         told += [
             ("roles", (case, "enter", 7)), ("roles", (case, "beneficiary", party)),
-            ("waiting", (case, "decide", "decide", "SZW", "2026-03-05")),
+            ("waiting", (case, "decide", "decide", "SZW", "2026-03-05", 0)),
             ("list_rows", (5, i, case, "accepted", "", "")),
         ]  # fmt: skip
     return Batch(events, states, frozenset(new), [], told, {})

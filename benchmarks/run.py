@@ -12,6 +12,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 import rules
 import store
+import waiting
 
 
 def start(*words: str, runs: int = 11) -> float:
@@ -32,6 +33,7 @@ def main() -> None:
     """Print everything."""
     rules.main()
     store.main()
+    waiting.main()
     with tempfile.TemporaryDirectory() as folder:
         path = f"{folder}/a.db"
         subprocess.run(

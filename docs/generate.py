@@ -199,6 +199,7 @@ def _module(cls: type) -> Any:
 
 
 def _holds() -> list[str]:
+    from caseflow.case.acts import ACTS
     from caseflow.case.holds import HOLDS
 
     out = []
@@ -206,9 +207,8 @@ def _holds() -> list[str]:
         zh, en = names.HOLDS[code]
         answers = ", ".join(f"`{a}`" for a in hold.answers)
         stops = ", ".join(sorted(hold.stops))
-        out.append(
-            f"- `{code}` {zh}, {en}. Answered by {_listed(hold.acts)} as {answers}; stops {stops}."
-        )
+        acts = _listed(act.name for act in ACTS.values() if code in act.answers)
+        out.append(f"- `{code}` {zh}, {en}. Answered by {acts} as {answers}; stops {stops}.")
     return out
 
 

@@ -15,7 +15,7 @@ from fastapi.responses import JSONResponse
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from pydantic import BaseModel, ConfigDict, Field
 
-from caseflow import Case, Caseflow, CaseflowError, Desk, Money, Programme, nothing
+from caseflow import Case, Caseflow, CaseflowError, Desk, Money, Programme
 from caseflow.case import acts
 from caseflow.case.acts.confirm import waits
 from caseflow.programme.form import schema
@@ -127,24 +127,6 @@ class Result(BaseModel):
     code: str = ""
 
 
-def stated(cf: Caseflow, programme: str, given: Mapping[str, Any]) -> dict[str, Any]:
-    """JSON as facts: money is whole fen, a day is 2026-03-05, `{"nothing": true}` says that there is
-    none."""
-    form = cf.form(programme)
-
-    def value(key: str, x: Any) -> Any:
-        if x == {"nothing": True}:
-            return nothing
-        if isinstance(x, list):
-            return [element(key, e) if isinstance(e, dict) else e for e in x]
-        return Money(x) if type(x) is int and key in form and form[key].kind == "money" else x
-
-    def element(key: str, e: dict[str, Any]) -> dict[str, Any]:
-        return {k: value(f"{key}.{k}", v) for k, v in e.items()}
-
-    return {k: value(k, v) for k, v in given.items()}
-
-
 def seen(case: Case) -> dict[str, Any]:
     """A case as this API shows it: no personal data."""
     return {
@@ -191,7 +173,7 @@ def form(cf: Store, who: Login, name: str) -> dict[str, Any]:
 @api.post("/programmes/{name}/cases")
 def submit(at: At, name: str, body: Facts) -> dict[str, Any]:
     """An application is its own key: sent twice, it is one case."""
-    return seen(at.cf.case(at.submit(name, stated(at.cf, name, body.facts))))
+    return seen(at.cf.case(at.submit(name, body.facts)))
 
 
 Limit = Annotated[int, Query(ge=1, le=500)]
@@ -233,8 +215,7 @@ def explain(at: At, number: str, lang: Lang = "zh") -> dict[str, str]:
 
 @api.post("/cases/{number}/facts")
 def record(at: At, key: Key, number: str, body: Facts) -> dict[str, Any]:
-    facts = stated(at.cf, at.cf.case(number).programme, body.facts)
-    return seen(at.record(number, facts, note=body.note, request=key, version=body.version))
+    return seen(at.record(number, body.facts, note=body.note, request=key, version=body.version))
 
 
 Scan = Annotated[bytes, Depends(scan)]
@@ -311,12 +292,11 @@ FAULTY: dict[Lang, str] = {
 
 
 def told(problem: CaseflowError, lang: Lang) -> dict[str, Any]:
-    """An error by its code, with its place, its one sentence and its fields."""
+    """An error by its code and parts, with its place, its one sentence and its fields."""
     if getattr(problem, "where", ""):  # a faulty programme, our side: its file is nobody's business
-        return {"error": "DefinitionError", "code": "faulty", "message": FAULTY[lang]}
+        return {"error": "DefinitionError", "code": "faulty", "parts": {}, "message": FAULTY[lang]}
     fields = {name: getattr(problem, name) for name in SHOWN if getattr(problem, name, None)}
-    about = {"error": type(problem).__name__, "code": problem.code, "place": problem.place}
-    return {**about, "message": problem.say(lang), **fields}
+    return {**problem.data(lang), **fields}
 
 
 def refused(request: Request, problem: Exception) -> JSONResponse:
@@ -336,8 +316,8 @@ def misshapen(_: Request, problem: Exception) -> JSONResponse:
     first = problem.errors()[0]
     place = first["loc"][: -1 if first["type"] == "extra_forbidden" else None]
     where = ".".join(map(str, place))
-    about = {"error": "FactError", "code": "misshapen", "place": where, "message": first["msg"]}
-    return JSONResponse(about, 422)
+    about = {"error": "FactError", "code": "misshapen", "place": where, "parts": {}}
+    return JSONResponse({**about, "message": first["msg"]}, 422)
 
 
 def make_app(

@@ -1,4 +1,5 @@
-"""caseflow carries an application for humanitarian aid from the first sheet of paper to the last fen, and proves it.
+"""caseflow carries an application for humanitarian aid from the first sheet of paper to the last
+fen, and proves it.
 
 Start with `Caseflow.demo()`, or with a programme alone: `Programme.on(day).assess(facts)`.
 """

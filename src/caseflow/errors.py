@@ -10,22 +10,95 @@
     └── StoreError           the file cannot be read, written or trusted
 
 An error carries a `code`, the `place` where it was found (a fact, a file, a cell) and `parts`; its
-sentence stands in `caseflow.words` and is said in Chinese or English by `say`. It never holds an
-identifier of a person.
+sentence stands in `caseflow.words` and is said in Chinese or English by `say`. It never holds what
+describes a person. What is said by code without being an error is a `Note`.
 """
 
 from __future__ import annotations
 
 import re
-from typing import Any, ClassVar, Literal, Self
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar, Literal
+
+from attrs import frozen
 
 Lang = Literal["zh", "en"]
 _NUMBER = re.compile(r"[0-9０-９][0-9０-９ -]{9,}[0-9０-９Xx]")
+_UNITS = str.maketrans("", "", "年月日元圆块万亿千百整正角分人例次件岁周第前后约农历至到")
+_WORDS = re.compile("[\u3400-\u9fff]{2,}|[A-Za-z]{4,}")
 
 
 def shown(value: object) -> str:
     """A value as an error may show it: short, without what could be a person's number."""
-    return _NUMBER.sub("〔号码〕", str(value)[:200])[:60]
+    return _NUMBER.sub("***", str(value)[:200])[:60]
+
+
+def figures(value: object) -> str:
+    """The same of what should be a day, a sum or a number: words in its place may be a name."""
+    text = str(value)
+    words = _WORDS.search(text.translate(_UNITS))
+    return "" if words or not any(c.isdigit() for c in text) else shown(text)
+
+
+def near(name: object, known: Iterable[str]) -> str:
+    """The known name that somebody may have meant; empty if none is near.
+
+    >>> near("crfc.chd", ["crcf.chd", "nm.walk"]), near("CHD", ["crcf.chd"]), near("x", ["y"])
+    ('crcf.chd', 'crcf.chd', '')
+    """
+    from difflib import get_close_matches
+
+    wanted = str(name).strip().casefold()
+    named = {k.casefold(): k for k in known}
+    if not 1 < len(wanted) <= 200:
+        return ""
+    found = get_close_matches(wanted, named, 1)
+    within = [k for k in named if wanted in k] if not found else []
+    return named[found[0]] if found else named[within[0]] if len(within) == 1 else ""
+
+
+@frozen
+class Note:
+    """Something that is said by code and is no error: what a file left out, why a plugin is idle.
+
+    A part may be a note or an error itself, which is said in the same language.
+    """
+
+    code: str
+    parts: Mapping[str, Any]
+
+    def say(self, lang: Lang = "zh") -> str:
+        """The sentence."""
+        from caseflow.words import say
+
+        return say(self.code, self.parts, lang)
+
+    def data(self, lang: Lang = "zh") -> dict[str, Any]:
+        """Code, parts and sentence, as JSON has them."""
+        return {"code": self.code, "parts": plain_parts(self.parts), "message": self.say(lang)}
+
+    def __str__(self) -> str:
+        return self.say()
+
+
+def note(code: str, **parts: object) -> Note:
+    """What is said by that code, with its parts."""
+    return Note(code, parts)
+
+
+def plain_parts(parts: Mapping[str, Any]) -> dict[str, Any]:
+    """Parts as JSON has them: numbers and texts as they are, lists of them, notes by their code."""
+    return {k: _plain(v) for k, v in parts.items()}
+
+
+def _plain(value: object) -> Any:
+    if isinstance(value, Note | CaseflowError):
+        return {"code": value.code, "parts": plain_parts(value.parts)}
+    if isinstance(value, Mapping):
+        return {str(k): _plain(v) for k, v in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [_plain(v) for v in value]
+    return value if value is None or isinstance(value, str | int | float) else str(value)
 
 
 class CaseflowError(Exception):
@@ -39,18 +112,21 @@ class CaseflowError(Exception):
         self.code, self.place = code, place
         self.parts: dict[str, Any] = {**self.always, **parts}
 
-    @classmethod
-    def said(cls, sentence: str, **parts: object) -> Self:
-        """An error whose sentence is given (rooms whose sentences do not stand in `words` yet)."""
-        made = cls.__new__(cls)
-        CaseflowError.__init__(made, "said", said=sentence, **parts)  # type: ignore[arg-type]
-        return made
-
     def say(self, lang: Lang = "zh") -> str:
         """The sentence: what was seen and what to do."""
         from caseflow.words import say
 
         return say(self.code, {"place": self.place, **self.parts}, lang)
+
+    def data(self, lang: Lang = "zh") -> dict[str, Any]:
+        """The error as JSON and HTTP send it: class, code, place, parts, and the sentence."""
+        return {
+            "error": type(self).__name__,
+            "code": self.code,
+            "place": self.place,
+            "parts": plain_parts(self.parts),
+            "message": self.say(lang),
+        }
 
     def __str__(self) -> str:
         return self.say()
@@ -66,38 +142,38 @@ def _again(cls: type[CaseflowError], code: str, place: str, parts: dict[str, Any
 
 
 class DefinitionError(CaseflowError):
-    """A programme, a fact or an adopted value says what cannot hold; `where` is `file:line`."""
+    """A programme, a fact or an adopted value says what cannot hold; `where` is `file:line`.
 
-    def __init__(self, message: str, *, where: str = "") -> None:
-        super().__init__("said", place=where, said=f"{where}: {message}" if where else message)
+    A traceback says it in English, as Python speaks to whoever wrote the programme.
+    """
+
+    def __init__(self, code: str, *, where: str = "", **parts: object) -> None:
+        super().__init__(code, place=where, **parts)
 
     @property
     def where(self) -> str:
         """File and line, if known."""
         return self.place
 
+    def say(self, lang: Lang = "zh") -> str:
+        """The sentence, behind the file and line that it speaks of."""
+        said = super().say(lang)
+        return f"{self.place}: {said}" if self.place else said
+
+    def __str__(self) -> str:
+        return self.say("en")
+
 
 class FactError(CaseflowError):
     """A value that cannot be read as what its field asks for.
 
-    `field` is the fact's key, `value` what was seen, `expected` what would be right. The printed
-    sentence shows the value only if `show` is true: identifiers never are.
+    `field` is the fact's key or the name of a column, `value` what was seen: empty where it could
+    describe a person. A plugin that reads values has words of its own:
+    `FactError("own_words", field, zh="…；请…", en="…; please …")`.
     """
 
-    def __init__(self, field: str, value: object, expected: str, *, show: bool = True) -> None:
-        from caseflow.words.names import field as called
-
-        seen = f"，填写的是“{shown(value)}”" if show else ""
-        said = f"{called(field)}{seen}：{expected}" if field else expected + seen
-        super().__init__("said", place=field, said=said, value=value, expected=expected)
-
-    @classmethod
-    def of(cls, code: str, field: str, value: object = "", **parts: object) -> FactError:
-        """The error of a code: `field` names what was asked; `value` is shown by words that do."""
-        made = cls.__new__(cls)
-        seen = {"value": shown(value), "expected": ""}
-        CaseflowError.__init__(made, code, place=field, **{**seen, **parts})
-        return made
+    def __init__(self, code: str, field: str = "", value: object = "", **parts: object) -> None:
+        super().__init__(code, place=field, **{"value": shown(value), **parts})
 
     @property
     def field(self) -> str:
@@ -111,8 +187,10 @@ class FactError(CaseflowError):
 
     @property
     def expected(self) -> str:
-        """What would be right."""
-        return str(self.parts.get("expected", ""))
+        """What would be right, in Chinese, without the name of the field."""
+        from caseflow.words import apart
+
+        return "；".join(filter(None, apart(self.code, self.parts, "zh")))
 
 
 class NotAllowed(CaseflowError):

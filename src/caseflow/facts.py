@@ -1,7 +1,8 @@
 """The shared catalogue of questions, and how authors write their own.
 
-Sources of the fields: national names of the cost block from the hospital systems that implement the national insurance
-interface; need categories from the social-assistance rules; documents from the programmes' guides.
+Sources of the fields: national names of the cost block from the hospital systems that implement
+the national insurance interface; need categories from the social-assistance rules; documents from
+the programmes' guides.
 """
 
 from __future__ import annotations
@@ -9,26 +10,40 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from caseflow.errors import DefinitionError
+from caseflow.errors import DefinitionError, near
 from caseflow.rules import nodes as n
 from caseflow.rules.dated import since, source
 from caseflow.rules.parameters import Option, option
 from caseflow.rules.questions import Ask, Facts, choice, day, many, money, number, text, yes_no
 from caseflow.rules.terms import Amount, Condition, Day, Text, all_of
 from caseflow.values.money import Money
+from caseflow.words.documents import DOCUMENTS
 
 IDENTITY = frozenset(
-    {"name", "id_no", "id_type", "phone", "address", "birth_cert_no", "account_no", "account_name", "bank", "name_mongol", "passport_no"}
+    {
+        "name",
+        "id_no",
+        "id_type",
+        "phone",
+        "address",
+        "birth_cert_no",
+        "account_no",
+        "account_name",
+        "bank",
+        "name_mongol",
+        "passport_no",
+    }
 )
 
 
 @lru_cache(4096)
 def is_identity(key: str) -> bool:
-    """Does this fact say who somebody is (kept under the person's own key), rather than describe the case?"""
+    """Does this fact say who somebody is (kept under the person's own key), rather than describe
+    the case?"""
     return key.rpartition(".")[2] in IDENTITY
 
 
-# -- the shared catalogue -------------------------------------------------------------------------------------------
+# -- the shared catalogue
 
 
 class Application(Facts):
@@ -36,7 +51,9 @@ class Application(Facts):
 
     received_on = day("收件日期", "day of receipt")
     entered_on = day("录入日期", "day of entry here")
-    upstream_entered_on = day("上级系统首次录入日期", "first entry into the upstream system", confirm=True)
+    upstream_entered_on = day(
+        "上级系统首次录入日期", "first entry into the upstream system", confirm=True
+    )
     upstream_no = text("上级系统编号", "number in the upstream system")
 
 
@@ -50,7 +67,9 @@ class Person(Facts):
     birth_date = day("出生日期", "date of birth")
     birth_cert_no = text("出生医学证明编号", "birth certificate number")
     sex = choice("性别", "sex", male="男", female="女")
-    is_chinese = yes_no("为中国籍", "is of Chinese nationality", no=("不是中国籍", "is not of Chinese nationality"))
+    is_chinese = yes_no(
+        "为中国籍", "is of Chinese nationality", no=("不是中国籍", "is not of Chinese nationality")
+    )
     area = text("户籍地区划", "area of household registration")
     residence_area = text("常住地区划", "area of residence")
     resident_since = day("常住起始日期", "start of residence")
@@ -62,7 +81,15 @@ class Guardian(Facts):
     name = text("姓名", "name")
     id_no = text("身份证号", "ID number")
     phone = text("联系电话", "phone")
-    relation = choice("与患儿关系", "relation", father="父亲", mother="母亲", grandparent="祖父母或外祖父母", sibling="兄姐", other="其他")
+    relation = choice(
+        "与患儿关系",
+        "relation",
+        father="父亲",
+        mother="母亲",
+        grandparent="祖父母或外祖父母",
+        sibling="兄姐",
+        other="其他",
+    )
     basis = choice(
         "监护依据", "basis of guardianship", parent="父母", court="法院指定", agreement="协议", committee="居（村）委会指定",
         civil_affairs="民政部门", entrusted_care="委托照护",
@@ -132,7 +159,9 @@ class Certificate(Text):
 
 def certificate(zh: str, en: str) -> Ask[Certificate]:
     """A question for a certificate of need (categories of the social-assistance rules)."""
-    return Ask(Certificate, zh, en, options=tuple(CERTIFICATES), option_words=tuple(CERTIFICATES.items()))
+    return Ask(
+        Certificate, zh, en, options=tuple(CERTIFICATES), option_words=tuple(CERTIFICATES.items())
+    )
 
 
 class Household(Facts):
@@ -147,7 +176,9 @@ class Family(Facts):
     """The family of a patient."""
 
     annual_income = money("家庭年收入", "family income in a year")
-    registration = choice("户口性质", "kind of household registration", agricultural="农业", non_agricultural="非农业")
+    registration = choice(
+        "户口性质", "kind of household registration", agricultural="农业", non_agricultural="非农业"
+    )
     need = certificate("困难类型", "certificate of need")
 
     @property
@@ -161,21 +192,36 @@ class Diagnosis(Facts):
 
     icd10 = text("诊断编码（ICD-10）", "diagnosis (ICD-10)")
     words = text("诊断", "diagnosis in words")
-    certified = yes_no("诊断证明已盖章", "is certified with a seal", no=("诊断证明未盖章", "is not certified with a seal"))
+    certified = yes_no(
+        "诊断证明已盖章",
+        "is certified with a seal",
+        no=("诊断证明未盖章", "is not certified with a seal"),
+    )
 
 
 class Operation(Facts):
     """The operation that the application is about."""
 
-    indicated = yes_no("需要手术", "an operation is indicated", no=("不需要手术", "no operation is indicated"))
-    done = yes_no("手术已完成", "the operation is done", no=("手术未完成", "the operation is not done"))
+    indicated = yes_no(
+        "需要手术", "an operation is indicated", no=("不需要手术", "no operation is indicated")
+    )
+    done = yes_no(
+        "手术已完成", "the operation is done", no=("手术未完成", "the operation is not done")
+    )
     on = day("手术日期", "day of the operation")
     number = number("第几次手术", "number of the operation")
     hospital = text("手术医院", "hospital of the operation")
-    earlier_family_pays = money("此前各次手术家庭自付合计", "out-of-pocket cost of all earlier operations")
+    earlier_family_pays = money(
+        "此前各次手术家庭自付合计", "out-of-pocket cost of all earlier operations"
+    )
 
 
-ASSUMED = source("费用口径", assumption=True, name="cost.assumptions", ref="library default, after the national insurance interface")
+ASSUMED = source(
+    "费用口径",
+    assumption=True,
+    name="cost.assumptions",
+    ref="library default, after the national insurance interface",
+)
 TOTAL = "cost.total"
 INSURERS = (
     "cost.basic_pool", "cost.major_illness", "cost.employee_major", "cost.supplementary", "cost.civil_servant",
@@ -185,12 +231,15 @@ PARTS = (*INSURERS, "cost.account", "cost.cash", "cost.hospital_part")
 
 
 class Cost(Facts):
-    """The medical bill, by payer; national field names in brackets. Confirmed as a block by a second person."""
+    """The medical bill, by payer; national field names in brackets. Confirmed as a block by a
+    second person."""
 
     total = money("医疗费总额", "total cost (medfee_sumamt)", confirm=True)  # type: ignore[assignment]  # a bill does not repeat
     basic_pool = money("统筹基金支出", "basic pool (hifp_pay)", confirm=True)
     major_illness = money("大病保险支出", "major-illness insurance (hifmi_pay)", confirm=True)
-    employee_major = money("职工大额医疗补助", "employees' major medical aid (hifob_pay)", confirm=True)
+    employee_major = money(
+        "职工大额医疗补助", "employees' major medical aid (hifob_pay)", confirm=True
+    )
     supplementary = money("补充医疗保险支出", "supplementary insurance (hifes_pay)", confirm=True)
     civil_servant = money("公务员医疗补助", "civil servants' aid (cvlserv_pay)", confirm=True)
     medical_assistance = money("医疗救助支出", "medical assistance (maf_pay)", confirm=True)
@@ -204,11 +253,22 @@ class Cost(Facts):
 
     @property
     def family_pays(self) -> Amount:
-        """What is left to the family after insurance, waiver and other charity (formula: library default)."""
-        with_account = personal_account.choose(family=self.cash + self.account, insurer=self.cash + _NONE)
+        """What is left to the family after insurance, waiver and other charity (formula: library
+        default)."""
+        with_account = personal_account.choose(
+            family=self.cash + self.account, insurer=self.cash + _NONE
+        )
         after_waiver = _less(with_account, waiver_counts, self.waiver)
         node = _less(after_waiver - self.commercial, charity_counts, self.other_charity).node
-        return Amount(n.Derived("cost.family_pays", "money", "家庭自付费用", "out-of-pocket cost of the family", node))
+        return Amount(
+            n.Derived(
+                "cost.family_pays",
+                "money",
+                "家庭自付费用",
+                "out-of-pocket cost of the family",
+                node,
+            )
+        )
 
     @property
     def _parts(self) -> list[Amount]:
@@ -216,17 +276,25 @@ class Cost(Facts):
 
     @property
     def checks(self) -> tuple[Any, ...]:
-        """Ready rules for the final decision: the bill adds up, and the family's part is not negative."""
+        """Ready rules for the final decision: the bill adds up, and the family's part is not
+        negative."""
         from caseflow.rules.draft import refer
 
         whole = self._parts[0]
         for part in self._parts[1:]:
             whole = whole + part
-        together = Amount(n.Derived("cost.together", "money", "各项支付合计", "all payers together", whole.node))
+        together = Amount(
+            n.Derived("cost.together", "money", "各项支付合计", "all payers together", whole.node)
+        )
         adds_up = together == self.total
         return (
             refer("cost.adds_up", adds_up, ASSUMED.gist("各项支付合计等于医疗费总额"), at="final"),
-            refer("cost.not_negative", self.family_pays >= ZERO, ASSUMED.gist("家庭自付不为负数"), at="final"),
+            refer(
+                "cost.not_negative",
+                self.family_pays >= ZERO,
+                ASSUMED.gist("家庭自付不为负数"),
+                at="final",
+            ),
         )
 
 
@@ -236,7 +304,9 @@ personal_account = option(
     "cost.personal_account", since(ASSUMED, "family"), choices=("family", "insurer")
 )  # whose money the personal insurance account is
 waiver_counts = option("cost.waiver", since(ASSUMED, "subtract"), choices=("subtract", "keep"))
-charity_counts = option("cost.other_charity_counts", since(ASSUMED, "subtract"), choices=("subtract", "keep"))
+charity_counts = option(
+    "cost.other_charity_counts", since(ASSUMED, "subtract"), choices=("subtract", "keep")
+)
 
 
 def _less(base: Amount, how: Option, part: Amount) -> Amount:
@@ -244,7 +314,8 @@ def _less(base: Amount, how: Option, part: Amount) -> Amount:
 
 
 class PayeeFacts(Facts):
-    """Who gets the money. The account stands on the payee's own record and is confirmed by a second person."""
+    """Who gets the money. The account stands on the payee's own record and is confirmed by a
+    second person."""
 
     kind = choice(
         "收款人类别", "kind of payee", guardian="监护人", beneficiary_own_account="本人账户", hospital="医院", cash="现金",
@@ -262,29 +333,11 @@ class Consent(Facts):
 
     given_on = day("同意处理个人信息日期", "day of consent")
     given_by = choice("同意人", "who consented", self="本人", guardian="监护人")
-    publish = yes_no("同意公示", "consents to publication", no=("不同意公示", "does not consent to publication"))
+    publish = yes_no(
+        "同意公示", "consents to publication", no=("不同意公示", "does not consent to publication")
+    )
 
 
-DOCUMENTS = {
-    "app_form": ("申请表", "application form"), "hukou_first_page": ("户口本首页", "first page of the household register"),
-    "hukou_child": ("患儿户口页", "child's page of the household register"),
-    "hukou_guardian": ("监护人户口页", "guardian's page of the household register"),
-    "hukou_guardian2": ("另一监护人户口页", "second guardian's page of the household register"),
-    "id_guardian": ("监护人身份证", "guardian's ID card"), "id_guardian2": ("另一监护人身份证", "second guardian's ID card"),
-    "id_child": ("患儿身份证", "child's ID card"), "birth_cert": ("出生医学证明", "birth certificate"),
-    "guardianship_proof": ("监护关系证明", "proof of guardianship"), "divorce_judgment": ("离婚证及判决书", "divorce certificate and judgment"),
-    "diagnosis_cert": ("诊断证明书", "diagnosis certificate"), "record_first_page": ("病案首页", "first page of the medical record"),
-    "echo": ("超声心动图报告", "echocardiogram report"), "bone_marrow": ("骨髓报告", "bone-marrow report"),
-    "hsct_form": ("移植申请及配型报告", "transplant form and match report"), "imaging": ("影像报告", "imaging report"),
-    "operation_note": ("手术记录", "operation note"), "discharge_summary": ("出院小结", "discharge summary"),
-    "invoice": ("医疗费票据", "invoice"), "fee_list": ("费用清单", "list of fees"),
-    "insurance_settlement": ("医保结算单", "insurance settlement"), "commercial_claim": ("商业保险理赔单", "commercial claim"),
-    "need_certificate": ("困难证明", "paper of the certificate of need"), "income_proof": ("收入证明", "proof of income"),
-    "pay_flow": ("近12个月工资流水", "pay flow of 12 months"), "family_statement": ("家庭情况说明", "statement on the family's situation"),
-    "village_proof": ("村（居）委会证明", "proof of the village committee"), "bank_card": ("银行卡", "bank card"),
-    "award_agreement": ("资助协议", "award agreement"), "consents": ("同意书", "consents"),
-    "receipt_signature": ("签收单", "signed receipt"), "death_cert": ("死亡证明", "death certificate"),
-}  # fmt: skip
 _COPIES = {"original": "原件", "copy": "复印件"}
 
 
@@ -297,11 +350,7 @@ class _Documents:
         if name.startswith("__"):
             raise AttributeError(name)
         if name not in DOCUMENTS:
-            from difflib import get_close_matches
-
-            near = get_close_matches(name, DOCUMENTS, 1)
-            own = f'; one of your own is doc.new({name!r}, "中文", "English")'
-            raise DefinitionError(f"doc has no document {name!r}" + (f"; did you mean {near[0]!r}?" if near else "") + own)
+            raise DefinitionError("no_document", written=repr(name), near=near(name, DOCUMENTS))
         return self.new(name, *DOCUMENTS[name])
 
     def new(self, name: str, zh: str, en: str) -> Text:

@@ -1,6 +1,7 @@
 """困难家庭一次性救助：持困难证明的家庭，每户 2,000 元。
 
-The example that the tutorial builds; its notice is invented, so it decides only in demonstration stores.
+The example that the tutorial builds; its notice is invented, so it decides only in demonstration
+stores.
 """
 
 from caseflow.facts import doc, household

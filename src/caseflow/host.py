@@ -13,7 +13,7 @@ from attrs import frozen
 from caseflow import rooms
 from caseflow.case.state import Case
 from caseflow.codec import restore
-from caseflow.errors import NotAllowed, StoreError
+from caseflow.errors import NotAllowed, StoreError, near
 from caseflow.events import Event, read
 from caseflow.office.numbers import no_case, same_number
 from caseflow.office.office import Office, Seat, logins
@@ -225,11 +225,13 @@ class Caseflow:
                 holds = (s.id for s in states if s and any(g.duty == who for g in s.grants))
                 party = next(holds, 0)
             if not party:
-                raise NotAllowed("no_person", login=who[:40], known=tuple(x for _, x in known))
+                names = tuple(x for _, x in known)
+                raise NotAllowed("no_person", login=who[:40], near=near(who, names), known=names)
             state = root.see("party", party)
             places = [g.branch for g in state.grants]
             if branch and root.see("branch", branch) is None:
-                raise NotAllowed("no_such_branch", branch=branch[:20])
+                codes = [b.code for b in root.branches]
+                raise NotAllowed("no_such_branch", branch=branch[:20], near=near(branch, codes))
             at = branch or next(iter(places), root.branches[0].code)
         return Desk(self, Seat(self.office, party, at))
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from caseflow.errors import CaseflowError, DefinitionError, FactError, StoreError
+from caseflow.errors import CaseflowError, DefinitionError, FactError, Note, StoreError, note, shown
 from caseflow.files.cells import Row, Sheet
 from caseflow.places.place import Place
 
@@ -30,19 +30,27 @@ def apart() -> Iterator[None]:
             os.chdir(here)
 
 
-def why(problem: BaseException) -> str:
-    """What went wrong in a plugin, in one line that can be printed and stored."""
-    try:
-        said = " ".join(str(problem).split()).encode(errors="replace").decode()
-    except Exception as worse:  # even its words are broken
-        said = f"（无法读出原因：{type(worse).__name__}）"
+def why(problem: BaseException, *, quiet: bool = False) -> Note:
+    """What went wrong in a plugin, to be said in either language and kept in a line.
+
+    `quiet`: without the words of a Python error, which may repeat what stood in a file of people.
+    """
     place = _place(problem)
     if isinstance(problem, CaseflowError):
-        return said if not place or said.startswith(place.partition(":")[0]) else f"{place}: {said}"
-    words = next((w for kind, w in _WORDS.items() if isinstance(problem, kind)), "插件运行出错")
-    where = f"{place} " if place else ""
-    what = f"{type(problem).__name__}{': ' if said else ''}{said[:500]}"
-    return f"{words}（{where}{what}）；请插件作者更正"
+        own = Note(problem.code, {"place": problem.place, **problem.parts})
+        at = problem.place if isinstance(problem, DefinitionError) and problem.place else place
+        return note("plugin_says", at=at, what=own) if at else own
+    code = next((c for kind, c in _CODES.items() if isinstance(problem, kind)), "plugin_broke")
+    said = "" if quiet else _own_words(problem)
+    error = f"{type(problem).__name__}{': ' if said else ''}{said}"
+    return Note(code, {"at": f"{place} " if place else "", "error": error})
+
+
+def _own_words(problem: BaseException) -> str:
+    try:
+        return " ".join(str(problem).split()).encode(errors="replace").decode()[:500]
+    except Exception as worse:  # even its words are broken
+        return type(worse).__name__
 
 
 def _place(problem: BaseException) -> str:
@@ -57,11 +65,15 @@ def _place(problem: BaseException) -> str:
     return found
 
 
-_WORDS: dict[type[BaseException], str] = {
-    ImportError: "缺少它需要的模块", AttributeError: "入口点或它用到的名称有误",
-    SyntaxError: "源文件不是可读的 Python 程序", SystemExit: "它要求退出程序",
-    RecursionError: "它无休止地调用自身", MemoryError: "它用尽了内存", OSError: "它要读写的文件或设备不可用",
-}  # fmt: skip
+_CODES: dict[type[BaseException], str] = {
+    ImportError: "plugin_import",
+    AttributeError: "plugin_attribute",
+    SyntaxError: "plugin_syntax",
+    SystemExit: "plugin_exit",
+    RecursionError: "plugin_recursion",
+    MemoryError: "plugin_memory",
+    OSError: "plugin_device",
+}
 
 
 @frozen
@@ -87,8 +99,10 @@ class Reader:
         except CaseflowError:
             raise
         except (Exception, SystemExit) as problem:
-            what = f"插件 {self.plugin} 没有读成这个文件：{why(problem)}，或另存为其他格式"
-            raise FactError("文件", path.name, what) from None
+            what, name = why(problem, quiet=True), shown(path.name)
+            raise FactError(
+                "plugin_reader", "file", plugin=self.plugin, file=name, what=what
+            ) from None
         return sheets
 
 
@@ -116,8 +130,9 @@ class Format:
         except CaseflowError:
             raise
         except (Exception, SystemExit) as problem:
+            what = why(problem, quiet=True)
             raise StoreError(
-                f"插件 {self.plugin} 的付款文件格式 {self.name} 出错：{why(problem)}；拨付已登记，请换一种格式重新导出"
+                "plugin_format", plugin=self.plugin, name=self.name, what=what
             ) from None
         return made
 
@@ -140,12 +155,11 @@ class Maker:
         except CaseflowError:
             raise
         except (Exception, SystemExit) as problem:
-            raise DefinitionError(
-                f"插件 {self.plugin} 的地区 {self.name}：{why(problem)}"
-            ) from None
+            own = {"plugin": self.plugin, "name": self.name}
+            raise DefinitionError("plugin_place", what=why(problem), **own) from None
         if place.name != self.name:
-            what = f"给出的地区却名为 {place.name}；两处名称须一致"
-            raise DefinitionError(f"插件 {self.plugin} 的地区 {self.name}：{what}")
+            own = {"plugin": self.plugin, "name": self.name}
+            raise DefinitionError("plugin_place_name", written=place.name, **own)
         return place
 
 

@@ -1,7 +1,8 @@
 """Find, load, isolate and list plugins. A plugin that fails is named and left out; the others load.
 
-Plugins are trusted code: this guards against their faults, not their malice. Nothing loads at import; installed ones
-are found by the entry-point group `caseflow`, drop-in files stand in a folder and are read only by name.
+Plugins are trusted code: this guards against their faults, not their malice. Nothing loads at
+import; installed ones are found by the entry-point group `caseflow`, drop-in files stand in a
+folder and are read only by name.
 """
 
 from __future__ import annotations
@@ -9,7 +10,6 @@ from __future__ import annotations
 import importlib.util
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from difflib import get_close_matches
 from functools import cache
 from importlib.machinery import SourceFileLoader
 from importlib.metadata import distributions, entry_points
@@ -21,7 +21,7 @@ import pluggy
 from attrs import Factory, define, evolve, frozen
 
 from caseflow import __version__, hookspecs
-from caseflow.errors import DefinitionError
+from caseflow.errors import DefinitionError, Note, near, note
 from caseflow.isolation import Format, Maker, Reader, apart, why
 
 if TYPE_CHECKING:
@@ -34,32 +34,44 @@ BUILT_IN = "caseflow"
 
 @frozen
 class Plugin:
-    """One plugin: its name, version, the programmes it supplies, and what is wrong with it (empty: nothing). `read`: a drop-in
-    file is not read before it is adopted.
+    """One plugin: its name, version, the programmes it supplies, and what is wrong with it.
+    `read`: a drop-in file is not read before it is adopted.
     """
 
     name: str
     version: str
     programmes: tuple[str, ...] = ()
-    fault: str = ""
+    fault: Note | None = None
     read: bool = True
+
+
+class NoProgramme(DefinitionError, KeyError):
+    """A name that no programme has."""
+
+
+class Programmes(dict[str, "Programme"]):
+    """Programmes by name; another name is answered with the nearest one."""
+
+    def __missing__(self, name: str) -> Programme:
+        raise NoProgramme("no_programme", name=name, near=near(name, self), known=tuple(self))
 
 
 @define
 class Installed:
-    """What the plugins of this process supply. `lost` are programmes that nobody may use now, with the reason."""
+    """What the plugins of this process supply. `lost` are programmes that nobody may use now, with
+    the reason."""
 
-    programmes: dict[str, Programme] = Factory(dict)
+    programmes: Programmes = Factory(Programmes)
     amendments: dict[str, Amendment] = Factory(dict)
     readers: list[Any] = Factory(list)
     payment_formats: list[Any] = Factory(list)
     plugins: dict[str, Plugin] = Factory(dict)
-    lost: dict[str, str] = Factory(dict)
+    lost: dict[str, Note] = Factory(dict)
     origin: dict[str, str] = Factory(dict)  # programme or amendment → plugin
     places: dict[str, Maker] = Factory(dict)
 
     @property
-    def faults(self) -> dict[str, str]:
+    def faults(self) -> dict[str, Note]:
         """Plugins that do not work, and why."""
         return {p.name: p.fault for p in self.plugins.values() if p.fault}
 
@@ -75,22 +87,23 @@ def installed() -> Installed:
     for name in dict.fromkeys(p.name for p in points):
         mine = [p for p in points if p.name == name]
         own = str(mine[0].dist.version or "") if mine[0].dist is not None else ""
-        whose = "、".join(
+        whose = list(
             dict.fromkeys(str(p.dist.name if p.dist is not None else p.value) for p in mine)
         )
         if name == BUILT_IN:
-            found.plugins[f"{name}（{whose}）"] = Plugin(
-                f"{name}（{whose}）", own, (), f"插件名称 {name} 是自带的；请换一个入口点名称"
-            )
+            called = f"{name} ({', '.join(whose)})"
+            fault = note("plugin_name_ours", name=name)
+            found.plugins[called] = Plugin(called, own, (), fault)
         elif len({p.value for p in mine}) > 1:
-            found.plugins[name] = Plugin(name, "", (), f"有两个同名插件（{whose}）；请卸载其中一个")
+            found.plugins[name] = Plugin(name, "", (), note("plugin_twice", whose=whose))
         else:
             take(found, name, own, mine[0].load)
     return found
 
 
 def _points(found: Installed) -> list[Any]:
-    """The entry points; where the metadata of a distribution cannot be read, that one is named and left out."""
+    """The entry points; where the metadata of a distribution cannot be read, that one is named and
+    left out."""
     try:
         return sorted(entry_points(group="caseflow"), key=lambda p: p.name)
     except Exception:  # whose it is, they do not say: look at one after the other
@@ -102,12 +115,8 @@ def _points(found: Installed) -> list[Any]:
                 (p for p in dist.entry_points if p.group == "caseflow"), key=lambda p: p.name
             )
         except Exception as problem:
-            found.plugins[name] = Plugin(
-                name,
-                "",
-                (),
-                f"安装包 {name} 的 entry_points.txt 无法读取（{type(problem).__name__}）；请重新安装",
-            )
+            fault = note("plugin_metadata", name=name, why=type(problem).__name__)
+            found.plugins[name] = Plugin(name, "", (), fault)
             continue
         for point in mine:
             points.setdefault((name, point.name), point)
@@ -124,28 +133,26 @@ def place_of(name: str, options: Iterable[tuple[str, str]] = ()) -> Place:
     """
     places = installed().places
     if name not in places:
-        near = get_close_matches(name, places, 1)
-        hint = f"；是否为 {near[0]}？" if near else f"；已安装 {'、'.join(places)}"
-        raise DefinitionError(f"没有地区 {name}{hint}")
+        raise DefinitionError("no_place", name=name, near=near(name, places), known=tuple(places))
     return places[name](**dict(options))
 
 
 def load_file(path: Path) -> Installed:
-    """One `.py` file with programmes (or amendments) at its top level. DefinitionError if it cannot be loaded."""
+    """One `.py` file with programmes (or amendments) at its top level. DefinitionError if it
+    cannot be loaded."""
     found = Installed()
     take_file(found, path)
     plugin = found.plugins[path.stem]
     if plugin.fault:
-        raise DefinitionError(f"{path.name}：{plugin.fault}")
+        raise DefinitionError("file_fault", file=path.name, what=plugin.fault)
     return found
 
 
 def take_file(found: Installed, path: Path) -> None:
     """The same beside what is there already; its version is what the file says as `__version__`."""
     if path.stem in found.plugins:  # its cases could not be told from those of the other
-        found.plugins[path.name] = Plugin(
-            path.name, "", (), f"与已安装的插件 {path.stem} 同名；请给文件换一个名称，再重新采用"
-        )
+        fault = note("plugin_file_twice", name=path.stem)
+        found.plugins[path.name] = Plugin(path.name, "", (), fault)
         return
     version = ""
 
@@ -164,18 +171,20 @@ def _run(path: Path) -> ModuleType:
     name = f"caseflow_file_{path.stem}"
     spec = importlib.util.spec_from_file_location(name, path)
     if spec is None or spec.loader is None or not path.is_file():
-        raise DefinitionError(f"没有 Python 文件 {path.name}；请给出一个项目文件的路径")
+        raise DefinitionError("no_python_file", file=path.name)
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module  # attrs and dataclasses look their module up
     loader = spec.loader
     assert isinstance(loader, SourceFileLoader)
-    # what stands in the file now, never a compiled copy of what stood there; and nothing is written beside it
+    # what stands in the file now, never a compiled copy of what stood there; and nothing is
+    # written beside it
     exec(loader.source_to_code(loader.get_data(str(path)), str(path)), module.__dict__)
     return module
 
 
 def take(found: Installed, name: str, version: str, load: Callable[[], object]) -> None:
-    """Load and ask one plugin alone: whatever goes wrong is its fault, and nothing of it is kept."""
+    """Load and ask one plugin alone: whatever goes wrong is its fault, and nothing of it is
+    kept."""
     one = Installed()
     try:
         with apart():
@@ -191,13 +200,13 @@ def take(found: Installed, name: str, version: str, load: Callable[[], object]) 
         return
     clash = {p: found.origin[p] for p in one.programmes if p in found.origin}
     for programme, other in clash.items():
-        fault = f"项目 {programme} 由两个插件提供（{other}、{name}）；请卸载其中一个"
+        fault = note("programme_twice", name=programme, one=other, other=name)
         found.lost[programme] = fault
         found.programmes.pop(programme, None)
         found.plugins[other] = evolve(found.plugins[other], fault=fault)
     _keep(found, one, name, clash)
     found.plugins[name] = Plugin(
-        name, version, tuple(one.programmes), next((found.lost[p] for p in clash), "")
+        name, version, tuple(one.programmes), next((found.lost[p] for p in clash), None)
     )
 
 
@@ -223,21 +232,26 @@ def _ask(one: Installed, name: str, plugin: object) -> None:
     for hook in ("caseflow_programmes", "caseflow_readers", "caseflow_payment_formats"):
         for given in getattr(manager.hook, hook)():
             if isinstance(given, str | bytes) or not isinstance(given, Sequence):
-                raise DefinitionError(f"{hook} 应给出列表，给出的是 {type(given).__name__}")
+                raise _like(hook, "[…]", type(given).__name__)
             for item in given:
                 _item(one, hook, item)
 
 
+_PLACES = '{"island": make_island}'
+
+
+def _like(call: str, example: str, given: str) -> DefinitionError:
+    return DefinitionError("expected_like", call=call, example=example, written=given)
+
+
 def _places(one: Installed, given: object) -> None:
     if not isinstance(given, Mapping):
-        raise DefinitionError(
-            f"caseflow_places 应给出 {{名称: 函数}}，给出的是 {type(given).__name__}"
-        )
+        raise _like("caseflow_places", _PLACES, type(given).__name__)
     for name, make in given.items():
         if not isinstance(name, str) or not name.isidentifier() or not callable(make):
-            raise DefinitionError(f"caseflow_places：应为名称和做出地区的函数，给出的是 {name!r}")
+            raise _like("caseflow_places", _PLACES, repr(name))
         if name in one.places:
-            raise DefinitionError(f"两次给出地区 {name}")
+            raise DefinitionError("plugin_item_twice", name=name)
         one.places[name] = make
 
 
@@ -250,44 +264,42 @@ def _item(one: Installed, hook: str, item: object) -> None:
             type(item) is Programme
         ):  # a programme is data: a class of its own could say something else every time
             if one.programmes.setdefault(item.name, item) is not item:
-                raise DefinitionError(f"两次给出项目 {item.name}")
+                raise DefinitionError("plugin_item_twice", name=item.name)
         elif type(item) is Amendment:
             if one.amendments.setdefault(item.name, item) is not item:
-                raise DefinitionError(f"两次给出增补 {item.name}")
+                raise DefinitionError("plugin_item_twice", name=item.name)
         else:
-            raise DefinitionError(
-                f"caseflow_programmes 应给出 Programme 或 amend(...)，给出的是 {type(item).__name__}"
-            )
+            raise _like(hook, "Programme(…), amend(…)", type(item).__name__)
         return
     needed = ("suffixes", "read") if hook == "caseflow_readers" else ("name", "suffix", "write")
     missing = [n for n in needed if not hasattr(item, n)]
     if missing:
-        raise DefinitionError(f"{hook} 给出的 {type(item).__name__} 没有 {'、'.join(missing)}")
+        kind = type(item).__name__
+        raise DefinitionError("hook_lacks", hook=hook, written=kind, names=missing)
     _shape(hook, item)
     (one.readers if hook == "caseflow_readers" else one.payment_formats).append(item)
 
 
 def _shape(hook: str, item: Any) -> None:
     if isinstance(item, type):
-        raise DefinitionError(
-            f"{hook} 给出的是类 {item.__name__}；请给出它的对象：{item.__name__}()"
-        )
+        raise DefinitionError("hook_class", hook=hook, written=item.__name__)
     if hook == "caseflow_readers":
         good = isinstance(item.suffixes, tuple | list) and all(
             isinstance(x, str) and x.startswith(".") for x in item.suffixes
         )
         if not good or not callable(item.read):
-            raise DefinitionError(f"{hook}：suffixes 应写成 ('.ods',) 这样的列表，read 应为方法")
+            raise DefinitionError("hook_reader", hook=hook)
     elif (
         not isinstance(item.name, str)
         or not isinstance(item.suffix, str)
         or not callable(item.write)
     ):
-        raise DefinitionError(f"{hook}：name、suffix 应为文字，write 应为方法")
+        raise DefinitionError("hook_format", hook=hook)
 
 
 def _top_level(one: Installed, module: ModuleType) -> None:
-    """A drop-in file needs no hook: what stands at its top level counts, but not what it imports from an installed plugin."""
+    """A drop-in file needs no hook: what stands at its top level counts, but not what it imports
+    from an installed plugin."""
     if not module.__name__.startswith("caseflow_file_"):
         return
     others = {id(x) for x in (*installed().programmes.values(), *installed().amendments.values())}
@@ -308,22 +320,18 @@ def _is_part(value: object) -> bool:
 def _check(found: Installed, one: Installed) -> None:
     supplied = (one.programmes, one.amendments, one.readers, one.payment_formats, one.places)
     if not any(supplied):
-        raise DefinitionError(
-            "没有提供任何内容；请写 caseflow_programmes 并标上 @hookimpl，或在文件顶层定义 Programme"
-        )
+        raise DefinitionError("plugin_empty")
     for name in one.places:
         if name in found.places:
             other = found.places[name].plugin
-            raise DefinitionError(f"地区 {name} 由两个插件提供（另一个是 {other}）；请改名")
+            raise DefinitionError("place_twice", name=name, other=other)
     for name in one.amendments:
         if name in found.amendments:
-            raise DefinitionError(
-                f"增补 {name} 由两个插件提供（另一个是 {found.origin[name]}）；请改名"
-            )
+            raise DefinitionError("amendment_twice", name=name, other=found.origin[name])
         if name in found.origin or name in one.programmes:
-            raise DefinitionError(f"增补 {name} 与一个项目同名；请改名")
+            raise DefinitionError("amendment_named_so", name=name)
     for name in one.programmes:
         if name in found.amendments:
-            raise DefinitionError(f"项目 {name} 与插件 {found.origin[name]} 的增补同名；请改名")
+            raise DefinitionError("programme_named_so", name=name, other=found.origin[name])
         if found.origin.get(name) == BUILT_IN:
-            raise DefinitionError(f"项目 {name} 是 caseflow 自带的；请换一个名称")
+            raise DefinitionError("programme_ours", name=name)

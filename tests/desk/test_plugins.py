@@ -8,10 +8,11 @@ from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
+from codes import codes, refuses
 from office import id_no, office
 
 from caseflow import Caseflow, Programme, hookimpl, plugins, yuan
-from caseflow.errors import DefinitionError, FactError, StoreError
+from caseflow.errors import DefinitionError, FactError, StoreError, note
 from caseflow.facts import Facts, applicant, doc, family, household, text
 from caseflow.plugins import installed, load_file
 from caseflow.programme import amend, flat, needs, once, refer, require, source, step
@@ -137,20 +138,38 @@ class Reads:
 
 
 @pytest.mark.parametrize(
-    ("broken", "says"),
+    ("broken", "code", "shows"),
     [
-        (raises(ImportError("No module named 'nowhere'")), "nowhere"), (raises(SyntaxError("invalid syntax")), "SyntaxError"),
-        (raises(SystemExit(1)), "SystemExit"), (raises(ZeroDivisionError("x")), "ZeroDivisionError"), (hook(RuntimeError("坏了")), "坏了"),
-        (hook(None), "没有提供任何内容"), (hook("text"), "str"), (hook(7), "int"), (hook([7]), "int"), (hook([programme, 1]), "function"),
-        (hook([programme("twice"), programme("twice")]), "两次给出"), (misspelt(), "caseflow_programs"), (module(), "没有提供任何内容"),
-        (reader(object()), "suffixes"), (reader(Reads), "是类"), (half(), "generator"), (gives(programme("hardship")), "自带"),
-        (raises(Speechless()), "无法读出原因"), (raises(ValueError("\udce4 坏\n了")), "? 坏 了"), (raises(RecursionError("x")), "调用自身"),
-        (hook([Other("x", zh="x", en="x", helps=applicant, rules=[])]), "Other"),
+        (raises(ImportError("No module named 'nowhere'")), "plugin_import", "nowhere"),
+        (raises(SyntaxError("invalid syntax")), "plugin_syntax", "SyntaxError"),
+        (raises(SystemExit(1)), "plugin_exit", "SystemExit"),
+        (raises(ZeroDivisionError("x")), "plugin_broke", "ZeroDivisionError"),
+        (hook(RuntimeError("坏了")), "plugin_broke", "坏了"),
+        (hook(None), "plugin_empty", ""),
+        (hook("text"), "expected_like", "str"),
+        (hook(7), "expected_like", "int"),
+        (hook([7]), "expected_like", "int"),
+        (hook([programme, 1]), "expected_like", "function"),
+        (hook([programme("twice"), programme("twice")]), "plugin_item_twice", "twice"),
+        (misspelt(), "plugin_broke", "caseflow_programs"),
+        (module(), "plugin_empty", ""),
+        (reader(object()), "hook_lacks", "suffixes"),
+        (reader(Reads), "hook_class", "Reads"),
+        (half(), "expected_like", "generator"),
+        (gives(programme("hardship")), "programme_ours", "hardship"),
+        (raises(Speechless()), "plugin_broke", "Speechless: RuntimeError"),
+        (raises(ValueError("\udce4 坏\n了")), "plugin_broke", "? 坏 了"),
+        (raises(RecursionError("x")), "plugin_recursion", "RecursionError"),
+        (hook([Other("x", zh="x", en="x", helps=applicant, rules=[])]), "expected_like", "Other"),
     ],
-)  # fmt: skip
-def test_a_broken_plugin_is_named_and_the_others_load(broken: Any, says: str, having: Any) -> None:
+)
+def test_a_broken_plugin_is_named_and_the_others_load(
+    broken: Any, code: str, shows: str, having: Any
+) -> None:
     found = having(point("broken", broken), point("good", gives(programme())))
-    assert set(found.faults) == {"broken"} and says in found.faults["broken"]
+    fault = found.faults["broken"]
+    assert set(found.faults) == {"broken"} and code in codes(fault)
+    assert shows in fault.say("zh") and shows in fault.say("en")
     assert (
         "test.aid" in found.programmes
         and "hardship" in found.programmes
@@ -159,14 +178,14 @@ def test_a_broken_plugin_is_named_and_the_others_load(broken: Any, says: str, ha
 
 
 @pytest.mark.parametrize(
-    ("key", "name", "words", "many", "says"),
-    [("family", "annual_income", ("年收入", "income"), False, "shared catalogue"), ("my facts!", "area", ("面积", "area"), False, "a key such as"),
-     ("own", "area", (" ", "area"), False, "words in both"), ("own", "count", ("面积", "area"), True, "another name")],
+    ("key", "name", "words", "many", "code"),
+    [("family", "annual_income", ("年收入", "income"), False, "question_of_catalogue"), ("my facts!", "area", ("面积", "area"), False, "question_words"),
+     ("own", "area", (" ", "area"), False, "question_words"), ("own", "count", ("面积", "area"), True, "question_name")],
 )  # fmt: skip
 def test_own_facts_that_cannot_be_asked_are_refused(
-    key: str, name: str, words: tuple[str, str], many: bool, says: str
+    key: str, name: str, words: tuple[str, str], many: bool, code: str
 ) -> None:
-    with pytest.raises(DefinitionError, match=says):
+    with refuses(DefinitionError, code):
         own = type("Own", (Facts,), {name: text(*words)})
         facts = own(key, many=many)
         asked = Text(own.__dict__[name].fact(facts))
@@ -181,13 +200,15 @@ def test_two_plugins_of_one_name_and_two_that_supply_one_programme(having: Any) 
         point("same", gives(programme("a")), dist="one"),
         point("same", gives(programme("b")), dist="two"),
     )
-    assert "one、two" in found.faults["same"] and not {"a", "b"} & set(found.programmes)
+    assert found.faults["same"] == note("plugin_twice", whose=["one", "two"])
+    assert not {"a", "b"} & set(found.programmes)
     found = having(
         point("first", gives(programme("a"), programme("b"))),
         point("second", gives(programme("a"))),
     )
-    assert set(found.faults) == {"first", "second"} and "first、second" in found.faults["first"]
-    assert "a" not in found.programmes and "b" in found.programmes and "卸载" in found.lost["a"]
+    twice = note("programme_twice", name="a", one="first", other="second")
+    assert found.faults == {"first": twice, "second": twice}
+    assert "a" not in found.programmes and "b" in found.programmes and found.lost["a"] == twice
 
 
 def test_a_plugin_cannot_take_the_place_of_caseflow_nor_of_our_output(
@@ -202,7 +223,7 @@ def test_a_plugin_cannot_take_the_place_of_caseflow_nor_of_our_output(
 
     here = os.getcwd()
     found = having(point("caseflow", gives(programme("a")), dist="evil"), point("noisy", noisy))
-    assert set(found.faults) == {"caseflow（evil）"} and {"hardship", "test.aid"} <= set(
+    assert set(found.faults) == {"caseflow (evil)"} and {"hardship", "test.aid"} <= set(
         found.programmes
     )
     assert capsys.readouterr().out == "" and os.getcwd() == here
@@ -215,7 +236,7 @@ def test_a_reader_or_format_that_fails_is_named(made: Any, having: Any, tmp_path
     from caseflow.files.read import read
 
     (tmp_path / "a.csv").write_text("x\n", "utf-8")
-    with pytest.raises(FactError, match="插件 strange"):
+    with refuses(FactError, "plugin_reader", plugin="strange"):
         read(tmp_path / "a.csv", having(point("strange", reader(Reads(made)))).readers)
 
     class Writes:
@@ -229,7 +250,7 @@ def test_a_reader_or_format_that_fails_is_named(made: Any, having: Any, tmp_path
         return [Writes()]
 
     found = having(point("strange", module(caseflow_payment_formats=caseflow_payment_formats)))
-    with pytest.raises(StoreError, match="插件 strange 的付款文件格式 bank"):
+    with refuses(StoreError, "plugin_format", plugin="strange", name="bank"):
         found.payment_formats[-1].write(())
 
 
@@ -252,10 +273,10 @@ def test_damaged_metadata_of_one_distribution_stops_no_other(
     installed.cache_clear()
     assert (
         set(found.faults) == {"damaged", "binary", "fine"}
-        and "没有提供" in found.faults["fine"]
+        and "plugin_empty" in codes(found.faults["fine"])
         and "crcf.chd" in found.programmes
     )
-    assert "重新安装" in found.faults["damaged"]
+    assert found.faults["damaged"].code == "plugin_metadata"
 
 
 def person(day: str = "2026-03-05", born: str = "1950-03-04", **more: Any) -> dict[str, Any]:
@@ -295,7 +316,7 @@ def test_new_cases_of_a_faulty_plugin_are_referred_and_old_ones_go_on(
 
 def test_a_plugin_that_never_filed_anything_here_is_refused_with_its_fault(having: Any) -> None:
     having(point("first", gives(programme())), point("second", gives(programme())))
-    with office() as cf, pytest.raises(DefinitionError, match="两个插件提供"):
+    with office() as cf, refuses(DefinitionError, "programme_twice"):
         cf.desk("chen").submit("test.aid", person())
 
 
@@ -311,7 +332,7 @@ def test_a_part_that_changed_under_the_same_version_is_a_fault(having: Any, tmp_
         cf.desk("chen").submit("test.aid", person())
     having(point("aid", gives(programme(limit=60_000))))
     with Caseflow.open(tmp_path / "a.db", key=tmp_path / "a.key") as cf:
-        assert "版本号没有变" in cf.office.editions.available.lost["test.aid"]
+        assert cf.office.editions.available.lost["test.aid"].code == "programme_changed"
         new = cf.desk("chen").submit("test.aid", person("2026-03-06", "1951-03-04"))
         assert cf.desk("chen").assessment(new, purpose="查看").refers == ("plugin",)
     having(point("aid", gives(programme(limit=60_000)), version="1.1"))
@@ -328,7 +349,7 @@ def test_a_part_that_changed_under_the_same_version_is_a_fault(having: Any, tmp_
         tmp_path / "demo.db", today="2026-06-01"
     ) as cf:  # a demonstration store only says so
         assert (
-            "版本号没有变" in cf.office.editions.available.notes["aid"]
+            cf.office.editions.available.notes["aid"].code == "programme_changed"
             and not cf.office.editions.available.lost
         )
 
@@ -356,23 +377,24 @@ def test_drop_in_files_count_once_they_are_adopted_by_name(tmp_path: Path) -> No
             and cf.office.editions.available.plugins["relief"].programmes == ()
         )
         manager, second = cf.desk("chen"), cf.desk("ren")
-        with pytest.raises(DefinitionError, match="missing"):
+        with refuses(DefinitionError, "plugin_file_absent", file="missing.py"):
             manager.adopt("plugins", ["missing"], since="2026-01-01", source="党组会")
-        with pytest.raises(DefinitionError, match="不是插件文件的名称"):
+        with refuses(DefinitionError, "plugin_file_name"):
             manager.adopt("plugins", ["../x"], since="2026-01-01", source="党组会")
         second.confirm(manager.adopt("plugins", ["relief"], since="2026-01-01", source="党组会"))
         case = cf.desk("chen").submit("drop.aid", person())
         assert cf.desk("chen").assessment(case, purpose="查看").outcome == "eligible"
         (folder / "relief.py").write_text("def broken(:", "utf-8")
         cf.reload()
-        assert "SyntaxError" in cf.office.editions.available.plugins["relief"].fault
+        assert "plugin_syntax" in codes(cf.office.editions.available.plugins["relief"].fault)
         new = cf.desk("chen").submit("drop.aid", person("2026-03-06", "1951-03-04"))
         assert cf.desk("chen").assessment(new, purpose="查看").refers == ("plugin",)
         (folder / "relief.py").unlink()
         (folder / "other.py").unlink()
         folder.rmdir()
         cf.reload()
-        assert "没有 relief.py" in cf.office.editions.available.lost["drop.aid"]
+        lost = cf.office.editions.available.lost["drop.aid"]
+        assert codes(lost) == ("plugin_lost", "plugin_file_gone")
 
 
 def test_a_drop_in_of_an_installed_name_and_one_that_imports_a_programme(
@@ -388,13 +410,13 @@ def test_a_drop_in_of_an_installed_name_and_one_that_imports_a_programme(
         )
     having(point("aid", gives(programme())))
     with Caseflow.open(tmp_path / "a.db", today="2026-06-01") as cf:
-        with pytest.raises(DefinitionError, match="同名"):
+        with refuses(DefinitionError, "plugin_file_twice"):
             cf.desk("chen").adopt("plugins", ["aid"], since="2026-01-02", source="党组会")
-        with pytest.raises(DefinitionError, match="两个插件提供"):
+        with refuses(DefinitionError, "programme_twice"):
             (folder / "same.py").write_text(FILE, "utf-8")
             cf.desk("chen").adopt("plugins", ["more", "same"], since="2026-01-02", source="党组会")
         assert (
-            "同名" in cf.office.editions.available.plugins["aid.py"].fault
+            "plugin_file_twice" in codes(cf.office.editions.available.plugins["aid.py"].fault)
             and not cf.office.editions.available.plugins["aid"].fault
         )
         assert (
@@ -414,16 +436,16 @@ def test_a_drop_in_of_an_installed_name_and_one_that_imports_a_programme(
 def test_one_file_without_a_store(tmp_path: Path) -> None:
     (tmp_path / "a.py").write_text(FILE, "utf-8")
     assert list(load_file(tmp_path / "a.py").programmes) == ["drop.aid"]
-    for content, says in (
-        ("x = 1", "没有提供任何内容"),
-        ("import nowhere", "nowhere"),
-        ("raise SystemExit", "SystemExit"),
-        ("def (", "SyntaxError"),
+    for content, code in (
+        ("x = 1", "plugin_empty"),
+        ("import nowhere", "plugin_import"),
+        ("raise SystemExit", "plugin_exit"),
+        ("def (", "plugin_syntax"),
     ):
         (tmp_path / "b.py").write_text(content, "utf-8")
-        with pytest.raises(DefinitionError, match=says):
+        with refuses(DefinitionError, code):
             load_file(tmp_path / "b.py")
-    with pytest.raises(DefinitionError, match="没有 Python 文件"):
+    with refuses(DefinitionError, "no_python_file"):
         load_file(tmp_path / "c.py")
 
 
@@ -443,7 +465,7 @@ def test_an_amendment_counts_once_it_is_adopted_and_says_whose_it_is(
         clerk, second = cf.desk("chen"), cf.desk("ren")
         before = clerk.submit("test.aid", person())
         assert clerk.assessment(before, purpose="查看").outcome == "eligible"
-        with pytest.raises(DefinitionError, match="施行日"):
+        with refuses(DefinitionError, "expected_like", call="szw.visit"):
             clerk.adopt("szw.visit", "yes", since="2026-01-01", source="办公会")
         from datetime import date
 
@@ -557,9 +579,9 @@ def test_an_amendment_holds_from_the_later_of_its_day_and_its_text(having: Any) 
         since="2026-01-01",
         rules=[require("income", household.size > 0, LOCAL.says("同名"))],
     )
-    with pytest.raises(DefinitionError, match="already given"):
+    with refuses(DefinitionError, "rule_twice"):
         p.amended([twice])
-    with pytest.raises(DefinitionError, match="not a decision"):
+    with refuses(DefinitionError, "amend_steps"):
         amend("test.aid", name="szw.pay", since="2026-01-01", steps=[step.pay()])
     staged = Programme(
         "x", zh="测试", en="test", helps=applicant, rules=p.rules, steps=[step.decide(), step.pay()]
@@ -570,9 +592,9 @@ def test_an_amendment_holds_from_the_later_of_its_day_and_its_text(having: Any) 
         since="2026-01-01",
         documents=[needs(doc.invoice, LOCAL.says("票据"), at="final")],
     )
-    with pytest.raises(DefinitionError, match="no step looks at it"):
+    with refuses(DefinitionError, "final_unseen"):
         staged.amended([late])
-    with pytest.raises(DefinitionError, match="adds nothing"):
+    with refuses(DefinitionError, "amend_nothing"):
         amend("test.aid", name="szw.none", since="2026-01-01")
 
 
@@ -604,13 +626,13 @@ def test_an_amendment_that_does_not_fit_stops_nobody_who_did_not_adopt_it(having
     )
     with office(city=True) as cf:
         adopted_from_april(cf)
-        for name, says in (
-            ("szw.twice", "already given"),
-            ("szw.nowhere", "没有安装"),
-            ("szw.again", "stands twice"),
-            ("szw.upon", "没有安装"),
+        for name, code in (
+            ("szw.twice", "rule_twice"),
+            ("szw.nowhere", "amends_nothing_here"),
+            ("szw.again", "step_twice"),
+            ("szw.upon", "amends_nothing_here"),
         ):
-            with pytest.raises(DefinitionError, match=says):
+            with refuses(DefinitionError, code):
                 adopted_from_april(cf, name)
         case = cf.desk("chen").submit("test.aid", person("2026-04-02"))
         assert cf.desk("chen").assessment(case, purpose="查看").refers == ("visited",)
@@ -645,17 +667,19 @@ def test_an_adopted_amendment_that_is_lost_changed_or_unfit_refers_new_cases(
     )
     base = point("aid", gives(programme()))
     later = [
-        ([base], "没有安装"), ([base, point("local", raises(ImportError("nowhere")))], "nowhere"), ([base, point("local", gives(changed))], "版本号没有变"),
-        ([point("aid", gives(newer), version="2"), point("local", gives(VISIT))], "already given"),
+        ([base], "amendment_not_installed"),
+        ([base, point("local", raises(ImportError("nowhere")))], "plugin_import"),
+        ([base, point("local", gives(changed))], "amendment_changed"),
+        ([point("aid", gives(newer), version="2"), point("local", gives(VISIT))], "rule_twice"),
     ]  # fmt: skip
-    for i, (points, says) in enumerate(later):
+    for i, (points, code) in enumerate(later):
         having(*points)
         with Caseflow.open(tmp_path / "a.db", key=tmp_path / "a.key") as cf:
             clerk = cf.desk("chen")
             new = clerk.submit("test.aid", person("2026-04-03", f"195{i + 1}-03-04", **given))
-            assert "plugin" in clerk.assessment(
-                new, purpose="查看"
-            ).refers and says in clerk.explain(new)
+            lost = cf.office.editions.available.lost["test.aid"]
+            assert code in codes(lost) and lost.say() in clerk.explain(new)
+            assert "plugin" in clerk.assessment(new, purpose="查看").refers
             early = clerk.submit("test.aid", person("2026-01-03", f"196{i + 1}-03-04"))
             assert "plugin" in clerk.assessment(early, purpose="查看").refers
             assert clerk.replay(old).outcome == "eligible" and "szw.visit" in {

@@ -158,6 +158,7 @@ def test_one_person_twice_is_refused_and_told_who_could(client: TestClient) -> N
         ["jue"],
     )
     assert done.json()["code"] and "jue" in done.json()["message"]
+    assert done.json()["parts"]["could"] == ["jue"]
     in_english = {**headers("both"), "Accept-Language": "en"}
     said = client.post(f"/cases/{number}/decision", json={"why": "x"}, headers=in_english).json()
     assert said["message"].isascii() and "jue" in said["message"]
@@ -252,12 +253,21 @@ def test_what_was_seen_has_changed(client: TestClient) -> None:
     assert (late.status_code, late.json()["code"]) == (409, "seen_another_version")
 
 
+def test_a_mistyped_fact_is_answered_with_code_parts_and_the_nearest_name(
+    client: TestClient,
+) -> None:
+    refused = submit(client, household__certificate="diabo").json()
+    assert (refused["code"], refused["place"]) == ("not_one_of", "household.certificate")
+    assert refused["parts"]["near"] == "dibao" and "dibao" in refused["parts"]["known"][0]
+    assert set(refused) == {"error", "code", "place", "parts", "message"}
+
+
 @pytest.mark.parametrize(
     ("problem", "status"),
     [
         (Busy("store_busy"), 503),
         (StoreError("store_damaged"), 500),
-        (DefinitionError("错", where="/srv/secret/rules.py:3"), 500),
+        (DefinitionError("rule_name", where="/srv/secret/rules.py:3"), 500),
         (RuntimeError("a secret"), 500),
     ],
 )

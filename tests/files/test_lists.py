@@ -50,7 +50,7 @@ def test_every_row_is_recorded_once_with_its_code_and_cell(tmp_path: Path) -> No
         bad = next(x for x in rows if x.row == 5)
         to_come = next(x for x in rows if x.row == 6)
         assert bad.cell == "C5" and to_come.cell == "C6"
-        assert to_come.code == "refused:day_to_come"
+        assert to_come.code == "day_to_come"
         before = cf.verify()
         assert run(cf.desk("chen"), path, "crcf.chd").counts["known"] == len(cf.cases())
         assert before.ok and cf.verify().events == before.events

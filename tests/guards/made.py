@@ -82,7 +82,7 @@ class Book:
         self.award = AMOUNT
         self.facts = (Asked("income"), Asked("cost.total", True), Asked("admitted_on", True))
         self.rules = (Named("age"), Named("hardship", "refer"))
-        self.award_now = True
+        self.award_now, self.last_day = True, None
         self.documents = (Named("invoice"),)
         self.steps = tuple(row(s) for s in steps.split())
         self.__dict__.update(more)
@@ -91,6 +91,13 @@ class Book:
     @property
     def shares(self) -> bool:
         return self.award is not None and any(isinstance(x, Share) for x in walk(self.award))
+
+
+class Limit:
+    """Which rule sets a last day."""
+
+    def __init__(self, rule: int) -> None:
+        self.rule = rule
 
 
 class Named:
@@ -194,6 +201,7 @@ def assessed(**more: Any) -> ce.Assessed:
             "stands": "s1",
             "sum": "m1",
             "fell": (),
+            "entry_until": "",
             "next": None,
             **more,
         }

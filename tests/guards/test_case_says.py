@@ -22,6 +22,18 @@ NAMED = finaled()
 CASH = finaled(payee=None)
 AT_BOTH = who(38, grants=(grant("enter"), grant("enter", FH)), branch=FH)
 RETURNED = reviewed(result="return")
+ENTRY = Book("e1", "review:county decide entry pay", last_day=Limit(0))
+LIMITS = (("edition", "e1"), ENTRY)
+
+
+def open_rules(results: str, **more: Any) -> Any:
+    """An assessment of which these are the results, with a last day for the entry upstream."""
+    outcome = "ineligible" if "F" in results else "incomplete" if results[0] == "U" else "referred"
+    said = {"results": results, "outcome": outcome, "entry_until": "2026-03-12"}
+    return assesses(**{**said, **more})
+
+
+LIMITED = open_rules("UU")
 
 SAYS: list[Any] = [
     # an application: filed here, under a number of here, for somebody, of one's own id
@@ -124,6 +136,16 @@ SAYS: list[Any] = [
     ("outcome_misnamed", assesses(results="PN"), case(), CLERK),
     ("", assesses(outcome="referred", results="PN"), case(), CLERK),
     ("outcome_misnamed", assesses(used_up="final"), case(), CLERK),
+    # the last day for the entry upstream: while a rule of the edition is open and the step to come
+    ("no_entry_limit", assesses(entry_until="2026-03-12"), case(), CLERK),
+    ("", LIMITED, case(), CLERK, LIMITS),
+    ("", changed(LIMITED, entry_until=""), case(), CLERK, LIMITS),
+    ("not_a_day", changed(LIMITED, entry_until="2026-02-30"), case(), CLERK, LIMITS),
+    ("no_entry_limit", open_rules("PU"), case(), CLERK, LIMITS),
+    ("no_entry_limit", open_rules("FU"), case(), CLERK, LIMITS),
+    ("no_entry_limit", LIMITED, case(granted_at=5), CLERK, LIMITS),
+    ("no_entry_limit", LIMITED, case(done=("entry",)), CLERK, LIMITS),
+    ("", open_rules("PU", accepted=("age",)), case(settled=(("age", "accepted"),)), CLERK, LIMITS),
     # what it stands for is told without the cap
     ("", assesses(used_up="final", outcome="ineligible", stands=stands("eligible")), case(), CLERK),
     ("stands_misnamed", assesses(used_up="final", outcome="ineligible"), case(), CLERK),

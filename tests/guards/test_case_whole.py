@@ -139,8 +139,8 @@ def test_rows() -> None:
         ("roles", (7, "child", CHILD)),
         ("roles", (7, "guardian", GUARDIAN)),
         ("roles", (7, "hospital", HOSPITAL)),
-        ("waiting", (7, "decide", "decide", SZW, "2026-03-01")),
-        ("waiting", (7, "payee", "confirm", SZW, "2026-03-05")),
+        ("waiting", (7, "decide", "decide", SZW, "2026-03-01", 0)),
+        ("waiting", (7, "payee", "confirm", SZW, "2026-03-05", 0)),
     ]
     assert len(list(told(7, ended()))) == 3
 

@@ -8,6 +8,7 @@ from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
+from codes import codes, refuses
 
 from caseflow import Money, Place, hookimpl, plugins, yuan
 from caseflow.errors import DefinitionError, FactError
@@ -65,9 +66,9 @@ def test_other_kinds_of_china() -> None:
     assert CHINA.read_identity("r150123456", "x", "birth_certificate").number == "R150123456"
     assert CHINA.read_identity("e 12345678", "x", "passport").birth_date is None
     assert not CHINA.read_identity("A000000000", "x", "birth_certificate").certain
-    with pytest.raises(FactError, match="1 个字母和 9 位数字"):
+    with refuses(FactError, "certificate_shape"):
         CHINA.read_identity("150123456", "x", "birth_certificate")
-    with pytest.raises(DefinitionError, match="no identity 'driving'; there is resident_id"):
+    with refuses(DefinitionError, "no_such_identity", value="'driving'"):
         CHINA.read_identity("1", "x", "driving")
 
 
@@ -137,20 +138,20 @@ def test_working_days() -> None:
 
 
 @pytest.mark.parametrize(
-    ("options", "words"),
+    ("options", "code"),
     [
-        ({"time_zone": "Lima"}, "such as 'Asia/Shanghai'"),
-        ({"time_zone": "../etc"}, "time_zone"),
-        ({"currency": "francs"}, "three capital letters"),
-        ({"identity": "pass port"}, "such as 'passport'"),
-        ({"levels": ""}, "no code"),
-        ({"levels": "a,a"}, "each once"),
-        ({"levels": ()}, "one level or more"),
-        ({"levels": ("Ward",)}, "no code"),
+        ({"time_zone": "Lima"}, "place_zone"),
+        ({"time_zone": "../etc"}, "place_zone"),
+        ({"currency": "francs"}, "currency_code"),
+        ({"identity": "pass port"}, "place_identity"),
+        ({"levels": ""}, "place_level"),
+        ({"levels": "a,a"}, "place_levels"),
+        ({"levels": ()}, "place_levels"),
+        ({"levels": ("Ward",)}, "place_level"),
     ],
 )
-def test_a_place_that_cannot_be(options: dict[str, Any], words: str) -> None:
-    with pytest.raises(DefinitionError, match=words):
+def test_a_place_that_cannot_be(options: dict[str, Any], code: str) -> None:
+    with refuses(DefinitionError, code):
         plain(**options)
 
 
@@ -160,10 +161,11 @@ def test_a_place_is_made_again_from_what_an_opening_keeps() -> None:
         assert all(isinstance(x, str) for pair in options for x in pair)
         assert place_of(name, options) == place
     assert china() is CHINA
-    with pytest.raises(DefinitionError, match="没有地区 chine；是否为 china"):
+    with refuses(DefinitionError, "no_place", near="china"):
         place_of("chine")
-    with pytest.raises(DefinitionError, match=r"插件 caseflow 的地区 plain：.*colour"):
+    with refuses(DefinitionError, "plugin_place", plugin="caseflow", name="plain") as refused:
         place_of("plain", [("colour", "red")])
+    assert "colour" in refused.value.say("zh")
 
 
 # -- a place of strangers ----------------------------------------------------------------------
@@ -171,7 +173,9 @@ def test_a_place_is_made_again_from_what_an_opening_keeps() -> None:
 
 def nansen(cell: object, field: str) -> Identity:
     if not isinstance(cell, str) or not cell.startswith("N"):
-        raise FactError(field, cell, "应以 N 开头", show=False)
+        raise FactError(
+            "own_words", field, zh="应以 N 开头；请核对", en="it begins with N; please check"
+        )
     return Identity(number=cell, raw=cell, birth_date=date(1900 + int(cell[1:3]), 1, 1))
 
 
@@ -235,31 +239,32 @@ def boom(**_: str) -> Place:
 
 
 @pytest.mark.parametrize(
-    ("given", "words"),
+    ("given", "code"),
     [
-        ([island], "应给出 {名称: 函数}"),
-        ({"island": "plain"}, "应为名称和做出地区的函数"),
-        ({3: island}, "应为名称和做出地区的函数"),
-        ({"china": island}, "由两个插件提供（另一个是 caseflow）"),
-        ({}, "没有提供任何内容"),
+        ([island], "expected_like"),
+        ({"island": "plain"}, "expected_like"),
+        ({3: island}, "expected_like"),
+        ({"china": island}, "place_twice"),
+        ({}, "plugin_empty"),
     ],
 )
-def test_a_plugin_that_gives_no_place_is_named(having: Any, given: Any, words: str) -> None:
+def test_a_plugin_that_gives_no_place_is_named(having: Any, given: Any, code: str) -> None:
     found = having(sea=gives(given))
-    assert words in found.faults["sea"]
+    assert code in codes(found.faults["sea"])
     assert list(found.places) == ["china", "plain"]
     assert place_of("china") is CHINA
 
 
 @pytest.mark.parametrize(
-    ("make", "words"),
+    ("make", "code", "shows"),
     [
-        (boom, "海啸"),
-        (lambda: "here", "expected Place, got str"),
-        (lambda: CHINA, "名为 china"),
+        (boom, "plugin_broke", "海啸"),
+        (lambda: "here", "plugin_broke", "expected Place, got str"),
+        (lambda: CHINA, "plugin_place_name", "china"),
     ],
 )
-def test_a_place_that_fails_is_named(having: Any, make: Any, words: str) -> None:
+def test_a_place_that_fails_is_named(having: Any, make: Any, code: str, shows: str) -> None:
     having(sea=gives({"island": make}))
-    with pytest.raises(DefinitionError, match=f"插件 sea 的地区 island：.*{words}"):
+    with refuses(DefinitionError, code, plugin="sea", name="island") as refused:
         place_of("island")
+    assert shows in refused.value.say("en")

@@ -56,6 +56,8 @@ CASES: list[Row] = [
     (LETTER, "clerk", s.assessed("final", documents="U"), "outcome_misnamed"),
     (NEW, "clerk", s.assessed(used_up="open"), "outcome_misnamed"),
     (NEW, "clerk", s.assessed(stands="0"), "stands_misnamed"),
+    (NEW, "clerk", s.assessed(entry_until="2026-03-12"), "no_entry_limit"),
+    (NEW, "clerk", s.assessed(entry_until="soon"), "not_a_day"),
     (NEW, "clerk", s.assessed(used_up="final", outcome="ineligible", stands="0"),
      "stands_misnamed"),
     (GONE, "decider", ev.ReferralSettled(rules=(("award", "accepted"),)), "ended"),

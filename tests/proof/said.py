@@ -173,7 +173,8 @@ def assessed(at: str = "entry", units: int | None = 30_000, **other: Any) -> ev.
     award = (("award", "money", units, units),)
     known: dict[str, Any] = {
         "edition": HEART.hash, "at": at, "outcome": "eligible", "award": award, "seen": (),
-        "accepted": (), "used_up": "", "lacks": False, "fell": (), "next": OPEN,
+        "accepted": (), "used_up": "", "lacks": False, "fell": (), "entry_until": "",
+        "next": OPEN,
     }  # fmt: skip
     known |= other
     names = stage(EDITIONS.get(known["edition"], HEART), "entry" if at != "final" else at)

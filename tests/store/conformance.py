@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 
+import attrs
 import pytest
 from store.durability import Durability
 from store.made_up import (
@@ -31,9 +32,14 @@ from store.made_up import (
 
 from caseflow.errors import StoreError
 from caseflow.store import chain
-from caseflow.store.journal import Kept, State
+from caseflow.store.journal import Falls, Kept, State, Waits, Wanted
 
 __all__ = ["Durability", "Meaning"]
+
+
+def _place(seen: Sequence[Waits]) -> tuple[str, int]:
+    """Behind the last row that was seen."""
+    return (seen[-1].since, seen[-1].case_id) if seen else ("", 0)
 
 
 class Meaning:
@@ -58,6 +64,9 @@ class Meaning:
         assert journal.all_marks("id") == [] and journal.edition("h") is None
         assert journal.last_edition("p.a") is None and journal.last_number("SZW") == ""
         assert journal.cases() == [] and journal.numbers(["SZW-1"]) == {}
+        asked = Wanted(branch="SZW", duty="decide", what="decide")
+        assert journal.waited("SZW") == [] and journal.waiting(asked) == []
+        assert journal.waiting_count(asked) == 0 and journal.falls_due("9999-12-31") == []
         for kind in KINDS:
             assert journal.states(kind, [1]) == {} and journal.streams(kind) == []
         for table in TOLD:
@@ -364,12 +373,112 @@ class Meaning:
         assert journal.last_number("SZW-2028-") == ""
         assert journal.last_number("ALA-2026-20000-C") == "ALA-2026-20000-C"
 
+    # -- what waits, and what falls due
+    WAITING = (  # case, what, duty, branch, since, who entered it
+        (4, "decide", "decide", "SZW", "2026-03-02", 0), (1, "decide", "decide", "SZW", "2026-03-05", 0),
+        (3, "decide", "decide", "SZW", "2026-03-05", 7), (2, "decide", "decide", "SZW", "2026-03-05", 0),
+        (5, "decide", "decide", "ALA", "2026-03-01", 0), (3, "final", "decide", "SZW", "2026-03-01", 0),
+        (1, "decide", "enter", "SZW", "2026-03-01", 0), (2, "letter", "", "SZW", "2026-03-09", 0),
+        (1, "payee", "confirm", "ALA", "2026-03-05", 8),
+    )  # fmt: skip
+    DECIDE = Wanted(branch="SZW", duty="decide", what="decide")
+
+    def waits(self, journal: Store) -> None:
+        """Five cases of two branches and programmes, with different sums granted."""
+        shown = {1: ("SZW", "p.a", 0), 2: ("SZW", "p.b", 300), 3: ("ALA", "p.a", 500),
+                 4: ("ALA", "p.b", 0), 5: ("SZW", "p.c", 0)}  # fmt: skip
+        states = [
+            state("case", n, at=i, row=(f"N{9 - n}", b, p, 9, "2026-03-05", "x", granted, 0))
+            for i, (n, (b, p, granted)) in enumerate(shown.items())
+        ]
+        told = [("waiting", row) for row in self.WAITING]
+        due = [("2026-03-09", 1, "letter"), ("2026-03-08", 2, "letter"),
+               ("2026-03-09", 3, "entry_limit"), ("2026-03-10", 4, "letter")]  # fmt: skip
+        told += [("falls_due", row) for row in due]
+        write(journal, batch([event(n) for n in shown], states, list(shown), told=told))
+
+    def test_what_is_waited_for_at_a_branch_is_named_once(self, journal: Store) -> None:
+        self.waits(journal)
+        assert journal.waited("SZW") == [
+            ("", "letter"), ("decide", "decide"), ("decide", "final"), ("enter", "decide"),
+        ]  # fmt: skip
+        assert journal.waited("ALA") == [("confirm", "payee"), ("decide", "decide")]
+        assert journal.waited("SZ") == []
+
+    def test_a_page_of_what_waits_goes_on_behind_a_row(self, journal: Store) -> None:
+        self.waits(journal)
+        rows = journal.waiting(self.DECIDE)
+        assert [(r.since, r.case_id) for r in rows] == [
+            ("2026-03-02", 4), ("2026-03-05", 1), ("2026-03-05", 2), ("2026-03-05", 3),
+        ]  # fmt: skip
+        assert {r.what for r in rows} == {"decide"} and rows == sorted(rows)
+        for size in (1, 2, 3):
+            seen: list[Waits] = []
+            while page := journal.waiting(self.DECIDE, _place(seen), size):
+                assert len(page) <= size
+                seen += page
+            assert seen == rows
+        assert [r.case_id for r in journal.waiting(self.DECIDE, ("2026-03-05", 1))] == [2, 3]
+        assert [r.case_id for r in journal.waiting(self.DECIDE, ("2026-03-04", 9))] == [1, 2, 3]
+        write(journal, batch(dropped=[("waiting", self.WAITING[3])]))  # others work meanwhile
+        assert [r.case_id for r in journal.waiting(self.DECIDE, ("2026-03-05", 1))] == [3]
+
+    @pytest.mark.parametrize(
+        ("narrow", "cases"),
+        [
+            ({}, [4, 1, 2, 3]),
+            ({"duty": "enter"}, [1]),
+            ({"branch": "ALA"}, [5]),
+            ({"what": "final"}, [3]),
+            ({"programmes": ("p.a",)}, [1, 3]),
+            ({"programmes": ("p.a", "p.b")}, [4, 1, 2, 3]),
+            ({"programmes": ("p.c",)}, []),
+            ({"county": "ALA"}, [4, 3]),
+            ({"county": "X"}, []),
+            ({"until": "2026-03-04"}, [4]),
+            ({"until": "2026-03-05"}, [4, 1, 2, 3]),
+            ({"least": 0}, [4, 1, 2, 3]),
+            ({"least": 300}, [2, 3]),
+            ({"least": 301}, [3]),
+            ({"most": 300}, [4, 1, 2]),
+            ({"most": 0}, [4, 1]),
+            ({"least": 300, "most": 300, "programmes": ("p.b",)}, [2]),
+            ({"but": (2, 4)}, [1, 3]),
+            ({"not_by": 7}, [4, 1, 2]),
+            ({"not_by": 8}, [4, 1, 2, 3]),
+            ({"due_at": "ALA"}, [1]),
+            ({"due_at": "SZW", "not_by": 7, "county": "SZW"}, [1, 2]),
+        ],
+    )
+    def test_what_waits_is_narrowed(
+        self, journal: Store, narrow: Mapping[str, object], cases: list[int]
+    ) -> None:
+        self.waits(journal)
+        asked = attrs.evolve(self.DECIDE, **narrow)
+        assert [r.case_id for r in journal.waiting(asked)] == cases
+        assert journal.waiting_count(asked) == len(cases)
+
+    def test_what_falls_due_comes_by_day_and_number(self, journal: Store) -> None:
+        self.waits(journal)
+        assert journal.falls_due("2026-03-09") == [
+            Falls("2026-03-08", "N7", 2, "letter"),
+            Falls("2026-03-09", "N6", 3, "entry_limit"),
+            Falls("2026-03-09", "N8", 1, "letter"),
+        ]
+        assert len(journal.falls_due("2026-03-10")) == 4 and journal.falls_due("2026-03-07") == []
+
     ROWS: Mapping[str, tuple[str, Sequence[tuple[object, ...]]]] = {
         "roles": ("case_id role party", [(1, "enter", 7), (2, "enter", 7), (1, "decide", 8)]),
         "waiting": (
-            "case_id what duty branch since",
-            [(1, "decide", "decide", "SZW", "2026-03-05"), (2, "pay", "pay", "SZW", "2026-03-04"),
-             (1, "payee", "confirm", "ALA", "2026-03-05")],
+            "case_id what duty branch since entered",
+            [(1, "decide", "decide", "SZW", "2026-03-05", 0),
+             (2, "pay", "pay", "SZW", "2026-03-04", 0),
+             (1, "payee", "confirm", "ALA", "2026-03-05", 7)],
+        ),
+        "falls_due": (
+            "day case_id what",
+            [("2026-03-12", 1, "letter"), ("2026-03-12", 2, "entry_limit"),
+             ("2026-03-05", 1, "waiting_for_funds")],
         ),
         "duties": (
             "party branch duty programmes since until",

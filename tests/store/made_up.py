@@ -10,9 +10,10 @@ from caseflow.store.journal import Batch, Journal, Kept, Pending, State
 
 NOW = 1_770_000_000_000
 KINDS = ("case", "party", "fund", "list", "branch")
-TOLD = ("roles", "waiting", "duties", "adopted", "postings", "list_rows")
+TOLD = ("roles", "waiting", "falls_due", "duties", "adopted", "postings", "list_rows")
 FIRST = {  # the column by which each told table is asked most
-    "roles": "case_id", "waiting": "case_id", "duties": "party", "adopted": "branch",
+    "roles": "case_id", "waiting": "case_id", "falls_due": "case_id", "duties": "party",
+    "adopted": "branch",
     "postings": "owner", "list_rows": "list",
 }  # fmt: skip
 SHOWN: Mapping[str, Callable[[int], tuple[object, ...]]] = {
@@ -106,7 +107,9 @@ def rich(n: int, chain_: str = "SZW") -> Batch:
         event(case, 2, chain=chain_, first=2),
     ]  # fmt: skip
     told = [
-        ("roles", (case, "enter", 7)), ("waiting", (case, "decide", "decide", "SZW", "2026-03-05")),
+        ("roles", (case, "enter", 7)),
+        ("waiting", (case, "decide", "decide", "SZW", "2026-03-05", 0)),
+        ("falls_due", ("2026-03-12", case, "entry_limit")),
         ("duties", (party, "SZW", "enter", "", "2026-01-01", "2026-12-31")),
         ("adopted", ("SZW", f"n{n}", "2026-01-01", "5", "s")),
         ("list_rows", (3, n, case, "accepted", "", "A1")),

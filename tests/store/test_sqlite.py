@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 from store.made_up import Store, batch, event, everything, rich, whole, write
 
 from caseflow.errors import Busy, CaseflowError, StoreError
 from caseflow.store import chain
-from caseflow.store.journal import Kept, Stored
-from caseflow.store.sqlite import SQLite, append, schema
+from caseflow.store.journal import Kept, Stored, Wanted
+from caseflow.store.sqlite import SQLite, append, schema, waiting
 from caseflow.store.sqlite import store as reads
 from caseflow.words.store import ERRORS, FINDINGS
 
@@ -396,11 +397,18 @@ def plans(journal: Store, sql: str) -> list[str]:
     return [row[3] for row in rows]
 
 
+AT = Wanted(branch="", duty="", what="")
+NARROW = [
+    AT,
+    evolve(AT, programmes=("a", "b"), county="c", until="d", least=0, most=1, but=(1, 2),
+           due_at="e", not_by=1),
+]  # fmt: skip
 NAMED = [
     append.LAST, append.HEAD, *append.OLD.values(), *append.DROP.values(),
     *(s.format("?,?") for s in (reads._PRIVATE, reads._WRAPS, reads._FIND)),
     *(s + " WHERE id IN (?,?)" for s in reads._STATE.values()),
-    reads._CASES_FOR.format("?,?"),
+    reads._CASES_FOR.format("?,?"), waiting.WHAT, waiting.DUTY, waiting.FALLS,
+    *(waiting.narrowed(sql, w)[0] for sql in (waiting.PAGE, waiting.COUNT) for w in NARROW),
     reads._ENDING,
     reads._STATE["case"] + " WHERE status = ? AND programme = ? ORDER BY number LIMIT ?",
     "SELECT max(number) FROM cases WHERE length(number) = ? AND number >= ? AND number < ?",
@@ -408,6 +416,7 @@ NAMED = [
         f"SELECT rowid, * FROM {table} WHERE {column} IN (?,?) ORDER BY rowid"
         for table, columns in {
             "roles": ("case_id", "party"), "waiting": ("case_id", "branch"), "adopted": ("branch",),
+            "falls_due": ("day",),
             "duties": ("party", "branch"), "postings": ("fund", "owner"),
             "list_rows": ("list", "case_id"),
         }.items()
@@ -427,6 +436,22 @@ def test_which_streams_there_are_is_never_asked_of_all_events(journal: SQLite, t
 def test_named_reads_walk_no_table(journal: SQLite, sql: str) -> None:
     bad = [p for p in plans(journal, sql) if p.startswith("SCAN")]
     assert bad == [] or sql == append.LAST
+
+
+@pytest.mark.parametrize("w", NARROW)
+def test_what_waits_is_read_in_the_order_of_its_index(journal: SQLite, w: Wanted) -> None:
+    """A page costs what it holds, however much waits: nothing is sorted."""
+    said = plans(journal, waiting.narrowed(waiting.PAGE, w)[0])
+    assert said[0].startswith(
+        "SEARCH w USING COVERING INDEX waiting_for"
+        " (branch=? AND duty=? AND what=? AND (since,case_id)>(?,?)"
+    )
+    assert not [p for p in said if p.startswith("SEARCH d") and "waiting_case" not in p]
+    assert not [p for p in said if "TEMP B-TREE" in p]
+    leap = "SEARCH waiting USING COVERING INDEX waiting_for (branch=? AND duty"
+    assert plans(journal, waiting.WHAT) == [f"{leap}=? AND what>?)"]
+    assert plans(journal, waiting.DUTY) == [f"{leap}>?)"]
+    assert "COVERING INDEX waiting_for" in plans(journal, waiting.narrowed(waiting.COUNT, AT)[0])[0]
 
 
 def test_the_highest_number_costs_no_walk(journal: SQLite) -> None:

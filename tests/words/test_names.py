@@ -70,3 +70,25 @@ def test_a_question_is_named_as_its_programme_names_it() -> None:
 def test_a_choice_is_typed_as_its_code() -> None:
     assert names.choice("accept") == "accept（通过）" and names.choice("accept", "en") == "accept"
     assert names.choice("review:county").startswith("review:county（")
+
+
+def test_a_refusal_names_a_rule_by_the_sentence_that_it_rests_on() -> None:
+    """With the name by which it is settled behind it; in English by what it asks."""
+    from codes import refuses
+    from office import id_no, office
+
+    from caseflow import Stale
+
+    given = {
+        "household.head.name": "甲",
+        "household.head.id_no": id_no("1960-01-02"),
+        "application.received_on": "2026-03-05",
+    }
+    with office() as cf:
+        clerk = cf.desk("chen")
+        case = clerk.submit("hardship", given)
+        with refuses(Stale, "none_referred", rules=("certificate",)) as refused:
+            cf.desk("jue").decide(case, "refuse", why="x", settle={"certificate": "accepted"})
+    assert "持有效困难证明（certificate）" in refused.value.say("zh")
+    assert "certificate of need is present" in refused.value.say("en")
+    assert names.rule("nowhere", "certificate") == "certificate"

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 from attrs import evolve, field, frozen
 
-from caseflow.batch.run import in_order, parse_file, said
-from caseflow.errors import CaseflowError
+from caseflow.batch.run import in_order, parse_file, parts_of
+from caseflow.errors import CaseflowError, Note
 from caseflow.files.cells import Sheet
 from caseflow.intake.cells import Problem
 from caseflow.intake.rows import Application, Verdict
@@ -30,7 +30,7 @@ class Assessed:
     verdicts: tuple[Verdict, ...]
     assessments: tuple[Assessment, ...] = field(repr=False)
     sheets: tuple[Sheet, ...] = field(repr=False)
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
     heads: dict[int, int]
 
 
@@ -56,7 +56,7 @@ def assess_file(
             try:
                 a = _one(item, editions, programme.pinned_on, today, earlier, at)
             except CaseflowError as bad:
-                problem = Problem("", "", "", "refused", *said(bad))
+                problem = Problem("", "", "", bad.code, parts_of(bad))
                 verdicts.append(
                     Verdict(item.sheet, item.row, "rejected", "", (problem,), item.sheet_index)
                 )
@@ -85,39 +85,53 @@ def _one(
 
 def _verdict(item: Application, a: Assessment) -> Verdict:
     names = labels(a)
-    problems = [Problem("", name, "", name, sentence, "") for name, sentence in _failed(a)]
+    problems = list(_failed(a))
     for m in a.missing:
-        words = "或".join(names.get(k, (k, k))[0] for k in m.facts)
-        problems.append(Problem("", "", "", "missing", f"尚缺 {words}", "请补填"))
-    problems += [Problem("", "", "", "refer", f"待人工认定 {name}", "") for name in a.refers]
-    problems += [Problem("", "", "", "award", words, "")] if (words := _award_words(a)) else []
-    said = (*problems, *item.warnings)
+        problems.append(
+            Problem.of_row("fact_missing", facts=[_both(names.get(k, (k, k))) for k in m.facts])
+        )
+    problems += [Problem.of_row("rule_refers", rule=_rule_words(a, name)) for name in a.refers]
+    award = _award(a)
+    said = (*problems, *((award,) if award is not None else ()), *item.warnings)
     return Verdict(item.sheet, item.row, a.outcome, "", said, item.sheet_index)
 
 
-def _award_words(a: Assessment) -> str:
+def _both(words: tuple[str, str]) -> dict[str, str]:
+    """What is called so in each language, as a part of a problem."""
+    return {"zh": words[0], "en": words[1]}
+
+
+def _award(a: Assessment) -> Problem | None:
     """What the rules would give, as far as it is known; nothing for somebody who is refused."""
     if a.outcome == "ineligible" or a.edition.award is None:
-        return ""
+        return None
+    unit = a.edition.currency
     if a.award is not None:
         if a.stage.unit == "money":
-            return f"拟资助 {a.edition.money.say(a.award, 'zh')}"
-        return f"拟资助 {a.award.minor} 件 {a.stage.unit}"
+            return Problem.of_row("award_sum", sum=a.award.minor, unit=unit)
+        return Problem.of_row("award_goods", pieces=a.award.minor, goods=a.stage.unit)
     if a.least is not None and a.most is not None and a.stage.unit == "money":
-        say = a.edition.money.say
-        return f"拟资助 {say(a.least, 'zh')}至 {say(a.most, 'zh')}"
-    return "资助额由决定人写明" if a.outcome != "incomplete" else ""
+        least, most = a.least.minor, a.most.minor
+        return Problem.of_row("award_between", least=least, most=most, unit=unit)
+    return Problem.of_row("award_by_a_person") if a.outcome != "incomplete" else None
 
 
-def _failed(a: Assessment) -> list[tuple[str, str]]:
+def _rule_words(a: Assessment, name: str) -> dict[str, str]:
+    from caseflow.programme.reasons import rule_words
+
+    return _both(rule_words(a.edition).get(name, (name, name)))
+
+
+def _failed(a: Assessment) -> Iterator[Problem]:
+    """Each condition that is not met, in words, with the clause that it rests on."""
     from caseflow.programme.reasons import clause_words, shown
     from caseflow.rules.words import say
 
-    facts = shown(a)
-    out: list[tuple[str, str]] = []
+    facts, money = shown(a), a.edition.money
     for rule, code in zip(a.stage.rules, a.record.results, strict=True):
         if code == "F" and rule.effect == "require":
-            words = say(rule.node, "zh", facts, a.edition.money)
-            clause = clause_words(rule.clauses[-1], "zh")
-            out.append((rule.name, f"{words}：不符合。依据 {clause}"))
-    return out
+            words = (say(rule.node, "zh", facts, money), say(rule.node, "en", facts, money))
+            last = rule.clauses[-1]
+            clause = (clause_words(last, "zh"), clause_words(last, "en"))
+            parts = {"rule": _both(words), "clause": _both(clause)}
+            yield Problem("", rule.name, "", "rule_failed", parts)

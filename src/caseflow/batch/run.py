@@ -11,13 +11,13 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from attrs import evolve, field, frozen
 
 from caseflow.case.acts import Done, Submit
 from caseflow.desk.submit import FiledList, NumberOf, file_chunk, list_of
-from caseflow.errors import CaseflowError, FactError, shown
+from caseflow.errors import CaseflowError, FactError, Note, shown
 from caseflow.files.cells import Sheet
 from caseflow.files.read import read
 from caseflow.intake.cells import Problem
@@ -44,7 +44,7 @@ class Report:
 
     verdicts: tuple[Verdict, ...]
     sheets: tuple[Sheet, ...] = field(repr=False)
-    notes: tuple[str, ...] = ()  # columns not used, totals left out
+    notes: tuple[Note, ...] = ()  # columns not used, totals left out
     heads: Mapping[int, int] = field(factory=dict)  # the header row of each sheet that has one
 
     @property
@@ -104,7 +104,7 @@ class File:
     sheets: tuple[Parsed, ...]
 
     @property
-    def notes(self) -> tuple[str, ...]:
+    def notes(self) -> tuple[Note, ...]:
         """What people should know: columns not used, totals left out."""
         return tuple(note for p in self.sheets for note in p.notes)
 
@@ -135,7 +135,7 @@ def parse_file(
     raw = tuple(read(path, installed().readers))
     file = File(raw, tuple(parse_book(raw, fields, adopted, place=place)))
     if not file.heads:
-        raise FactError.of("no_header", "", file=shown(path.name))
+        raise FactError("no_header", "", file=shown(path.name))
     return file
 
 
@@ -204,33 +204,23 @@ def _verdict(x: Application, done: Done) -> Verdict:
     base = Verdict(x.sheet, x.row, done.verdict, done.case, x.warnings, x.sheet_index)
     if done.error is not None:
         cell, header = _cell(x, done.error.place)
-        code = "refused" if done.error.code == "said" else f"refused:{done.error.code}"
-        problem = Problem(cell, header, "", code, *said(done.error))
+        problem = Problem(cell, header, "", done.error.code, parts_of(done.error))
         return evolve(base, problems=(problem, *x.warnings))
     if done.verdict in ("differs", "duplicate"):
         return evolve(base, problems=(_differs(x, done),))
-    warned = tuple(Problem("", "", "", w, _WARNINGS.get(w, w), "请核对") for w in done.warnings)
+    warned = tuple(Problem.to_look_at(w) for w in done.warnings)
     doubtful = done.verdict == "accepted" and (warned or x.warnings)
     verdict = "accepted_with_warnings" if doubtful else done.verdict
     return evolve(base, verdict=verdict, problems=(*x.warnings, *warned))
 
 
-def said(problem: CaseflowError) -> tuple[str, str]:
-    """What was seen and what to do, as a cell's comment tells them apart."""
-    reason, _, remedy = str(problem).rpartition("；")
-    if reason and remedy.startswith("请"):
-        return reason, remedy
-    return str(problem), "请更正后重新提交"
+def parts_of(error: CaseflowError) -> dict[str, Any]:
+    """What a problem says of an error: its parts without the value, which stands in its cell."""
+    return {"place": error.place, **{k: v for k, v in error.parts.items() if k != "value"}}
 
 
 def _differs(x: Application, done: Done) -> Problem:
-    columns = "、".join(dict.fromkeys(header for k in done.fields for header in _headers(x, k)))
+    columns = tuple(dict.fromkeys(header for k in done.fields for header in _headers(x, k)))
     cell, _ = _cell(x, done.fields[0] if done.fields else "")
-    remedy = "请核对是否同一申请，补填收件日期"
-    if done.verdict == "differs":
-        remedy = "确需更正请用 --update 重新提交"
-    reason = f"与申请 {done.case} 内容不同：{columns}"
-    return Problem(cell, columns, "", done.verdict, reason, remedy)
-
-
-_WARNINGS = {"name_differs": "同一身份证号已登记的姓名写法不同"}
+    parts = {"case": done.case, "columns": columns}
+    return Problem(cell, "、".join(columns), "", done.verdict, parts)

@@ -13,7 +13,7 @@ from caseflow.events import KINDS, SYSTEM, Before, Rule, content, read
 
 READS = "/reads"
 # a short list, never words
-PURPOSES = ("case", "find", "payment", "paper", "report", "check", "other")
+PURPOSES = ("case", "queue", "find", "payment", "paper", "report", "check", "other")
 
 
 def opening(b: Before) -> bool:

@@ -20,9 +20,8 @@ FORWARD = frozenset({"granting", "letter", "instructing", "closing"})
 
 @frozen(kw_only=True)
 class HoldKind:
-    """`answers`: how it is released → the duty it takes. `acts`: which acts do it, by name."""
+    """`answers`: how it is released → the duty it takes. Which acts do it, they say themselves."""
 
-    acts: tuple[str, ...]
     answers: Mapping[str, str]
     stops: frozenset[str] = FORWARD
     duty: str = field()  # whom it waits for
@@ -34,36 +33,29 @@ class HoldKind:
 
 HOLDS: dict[str, HoldKind] = {
     "awaiting_information": HoldKind(
-        acts=("record", "attach"),
         answers={"answered": ""},
         stops=FORWARD | {"reviewing"},
         duty="enter",
     ),
     "waiting_for_funds": HoldKind(
-        acts=("fund",),
         answers={"funded": ""},
         stops=frozenset({"instructing", "closing"}),
     ),
     "paper_differs": HoldKind(
-        acts=("accept_paper", "refuse_paper"),
         answers={"accepted": "decide", "refused": "decide", "superseded": "decide"},
     ),
     "re_review": HoldKind(
-        acts=("uphold", "revoke"),
         answers={"upheld": "decide", "restored": ""},
     ),
     "recompute": HoldKind(
-        acts=("final", "record_outside"),
         answers={"decided": ""},
         duty="decide",
     ),
     "identity": HoldKind(
-        acts=("confirm",),
         answers={"settled": ""},
         duty="confirm",
     ),
     "payee": HoldKind(
-        acts=("confirm",),
         answers={"confirmed": ""},
         stops=frozenset({"instructing"}),
         duty="confirm",

@@ -58,7 +58,7 @@ register(
         "assessed",
         ev.Assessed,
         fold.assessed,
-        (g.recordable, c.at_a_desk, s.known_assessment, s.next_follows),
+        (g.recordable, c.at_a_desk, s.known_assessment, s.entry_limited, s.next_follows),
     ),
     (
         "referral_settled",

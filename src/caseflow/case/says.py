@@ -12,7 +12,7 @@ from caseflow.case.events import Assessed
 from caseflow.case.holds import HOLDS, RETURNED
 from caseflow.case.state import Case, digest, standing
 from caseflow.case.steps import following
-from caseflow.errors import NotAllowed, Stale
+from caseflow.errors import NotAllowed, Stale, near
 from caseflow.events import Before, content
 from caseflow.facts import is_identity
 from caseflow.programme.assessment import Stage, decide_outcome, stage
@@ -160,6 +160,22 @@ def known_assessment(b: Before) -> None:
         raise NotAllowed("stands_misnamed", case=b.state.number)
 
 
+@content
+def entry_limited(b: Before) -> None:
+    """A last day for the entry upstream is a day, said while a rule of the edition that limits it
+    is open, the step is to come and nothing is granted. Which day it is, facts alone tell."""
+    body, case = b.body, b.state
+    if not body.entry_until:
+        return
+    day(body.entry_until)
+    names = stage(b.see("edition", body.edition), body.at)
+    limit = names.last_day
+    if limit is None or case.granted_at or "entry" in case.done:
+        raise NotAllowed("no_entry_limit", case=case.number)
+    if body.results[limit.rule] != "U" and names.rules[limit.rule].name not in body.accepted:
+        raise NotAllowed("no_entry_limit", case=case.number)
+
+
 def _outcomes(names: Stage, body: Assessed, used_up: str) -> tuple[str, ...]:
     """What the results, documents and caps allow; the sum alone may leave it incomplete or to a
     person."""
@@ -178,7 +194,7 @@ def settles_rules(b: Before) -> None:
         raise Stale("no_effect")
     for rule, how in b.body.rules:
         if rule not in names:
-            raise Stale("no_such_rule", rule=rule[:40])
+            raise Stale("no_such_rule", rule=rule[:40], near=near(rule, names))
         if how not in ("accepted", "refused"):
             raise NotAllowed("no_such_answer", answer=how[:20])
 
@@ -195,7 +211,8 @@ def review_fits(b: Before) -> None:
         raise Stale("other_assessment", case=case.number)
     refused = tuple(rule for rule, how in case.settled if how == "refused")
     if refused:
-        raise Stale("settled_refused", rules=refused, case=case.number)
+        own = {"case": case.number, "programme": case.programme}
+        raise Stale("settled_refused", rules=refused, **own)
     if b.body.result == "accept" and (case.entry.outcome == "ineligible" or case.entry.lacks):
         raise Stale("not_passable", outcome=case.entry.outcome, case=case.number)
 

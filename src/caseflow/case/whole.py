@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from caseflow.case.holds import HOLDS
 from caseflow.case.state import Case
+from caseflow.case.waiting import falls_due, waits
 from caseflow.codec import once
 from caseflow.errors import FundError, NotAllowed
 from caseflow.events import Row, See
@@ -120,11 +120,10 @@ def shows(c: Case) -> tuple[object, ...]:
 
 
 def told(stream: int, c: Case) -> Iterable[Row]:
-    """Who is who in it; what it waits for: the step due, and each open hold."""
+    """Who is who in it; what it waits for; what falls due."""
     for role, party in c.people:
         yield "roles", (stream, role, party)
-    if c.step is not None:
-        step = c.step
-        yield "waiting", (stream, step.name, step.duty, step.branch, step.since)
-    for hold in {h.code: h for h in c.holds}.values():  # two papers that differ wait once
-        yield "waiting", (stream, hold.code, HOLDS[hold.code].duty, c.branch, hold.on)
+    for w in waits(c):
+        yield "waiting", (stream, w.what, w.duty, w.branch, w.since, w.entered)
+    for day, what in falls_due(c):
+        yield "falls_due", (day, stream, what)

@@ -12,7 +12,7 @@ import click
 from caseflow.cli.app import State, common
 from caseflow.cli.cases import plain, stands
 from caseflow.cli.printer import cause
-from caseflow.errors import FactError, shown
+from caseflow.errors import FactError, Note, near, shown
 
 if TYPE_CHECKING:
     from caseflow import Case, Desk
@@ -99,7 +99,7 @@ def record(
             )
         else:
             now = desk.record(case, given, note=note)
-        waits = f"；请另一人对照原件核对：caseflow confirm {now.number}" if now.open else ""
+        waits = Note("to_confirm", {"case": now.number}).say(state.out.lang) if now.open else ""
         done(state, desk, now, waits)
 
 
@@ -116,7 +116,7 @@ def _file(state: State, case: str, scan: Path, document: str) -> None:
         data = scan.read_bytes()
     except OSError as problem:
         name = shown(scan.name)
-        raise FactError.of("file_unreadable", "--file", file=name, what=cause(problem)) from None
+        raise FactError("file_unreadable", "--file", file=name, what=cause(problem)) from None
     with state.desk("enter") as desk:
         form = desk.cf.form(desk.cf.case(case).programme)
         known = {
@@ -125,7 +125,10 @@ def _file(state: State, case: str, scan: Path, document: str) -> None:
         document = next((key for key, zh in known.items() if zh == document), document)
         if not number and document not in known:
             named = tuple(f"{zh}（{key}）" for key, zh in known.items())
-            raise FactError.of("which_document", "--document", shown(document), known=named)
+            meant = near(document, [*known, *known.values()])
+            raise FactError(
+                "which_document", "--document", shown(document), known=named, near=meant
+            )
         details = {"number": number} if number else {}
         now = desk.attach(case, document, data, name=scan.name, **details)
         title = KINDS[document.removeprefix("paper.")][1] if number else known[document]
@@ -149,12 +152,12 @@ def _facts(desk: Desk, case: str, given: tuple[str, ...]) -> dict[str, Any]:
         found = names.find(key)
         field = found[0] if found is not None else None
         if not sign:
-            raise FactError.of("no_key_value", shown(key))
+            raise FactError("no_key_value", shown(key))
         if field is None or isinstance(field, Aside):
             raise _not_asked(key, programme, form)
         read = read_cell(value, Column(0, field.zh, field), place=desk.cf.place).value
         if read is None or read is unknown:
-            raise FactError.of("blank_value", shown(key))
+            raise FactError("blank_value", shown(key))
         if field.group and field.key != field.group:
             _repeated(desk, case, form, field, read, elements)
         else:
@@ -163,12 +166,8 @@ def _facts(desk: Desk, case: str, given: tuple[str, ...]) -> dict[str, Any]:
 
 
 def _not_asked(key: str, programme: str, form: Mapping[str, Any]) -> FactError:
-    from difflib import get_close_matches
-
-    near = get_close_matches(key, [*form, *(f.zh for f in form.values())], 1)
-    if near:
-        return FactError.of("not_asked_near", shown(key), programme=programme, near=near[0])
-    return FactError.of("not_asked_here", shown(key), programme=programme)
+    meant = near(key, [*form, *(f.zh for f in form.values())])
+    return FactError("not_asked_here", shown(key), programme=programme, near=meant)
 
 
 def _repeated(

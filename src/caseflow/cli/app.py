@@ -31,6 +31,7 @@ COMMANDS = {
     **dict.fromkeys(("explain", "may"), "cases"),
     **dict.fromkeys(("record", "confirm"), "acts"),
     **dict.fromkeys(VERBS, "verbs"),
+    "queue": "queue",
     "due": "cases",
     "print": "papers",
     **dict.fromkeys(("funds", "pay"), "money"),
@@ -165,7 +166,13 @@ def run(arguments: Sequence[str]) -> int:
         out.fail(CaseflowError("cli_aborted"))
         return 130
     except click.ClickException as problem:
-        problem.show()
+        from caseflow.cli.usage import said
+
+        own = said(problem)
+        if own is not None:
+            out.fail(own)
+        else:
+            problem.show()
         return 2
     except CaseflowError as problem:
         out.fail(problem)

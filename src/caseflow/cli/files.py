@@ -11,7 +11,7 @@ import click
 
 from caseflow.cli.app import State, common
 from caseflow.cli.printer import cause, table
-from caseflow.errors import FactError, shown
+from caseflow.errors import FactError, Lang, near, note, plain_parts, shown
 
 if TYPE_CHECKING:
     from caseflow import Earlier
@@ -22,11 +22,12 @@ def programme_of(file: Path, given: str, programmes: Collection[str]) -> str:
     if given:
         return given
     if not file.is_file():
-        raise FactError.of("file_absent", "", file=shown(file.name))
+        raise FactError("file_absent", "", file=shown(file.name))
     names = [n for n in programmes if file.name.startswith(n)]
     if not names:
         name = shown(file.name)
-        raise FactError.of("which_programme", "--programme", file=name, known=tuple(programmes))
+        known, meant = tuple(programmes), near(file.stem, programmes)
+        raise FactError("which_programme", "--programme", file=name, known=known, near=meant)
     return max(names, key=len)
 
 
@@ -81,12 +82,15 @@ def assess(
             "row": v.row,
             "sheet": v.sheet,
             "verdict": v.verdict,
-            "problems": [_plain(x) for x in v.problems],
+            "problems": [_plain(x, state.out.lang) for x in v.problems],
         }
         for v in result.verdicts
     ]
-    said = _words(result.verdicts, result.notes, where)
-    state.out.give({"rows": data, "file": str(where), "notes": result.notes}, said)
+    said = _words(result.verdicts, result.notes, where, state.out.lang)
+    state.out.give(
+        {"rows": data, "file": str(where), "notes": [n.data(state.out.lang) for n in result.notes]},
+        said,
+    )
 
 
 @click.command()
@@ -127,7 +131,7 @@ def run(
     from caseflow.batch.run import run as run_file
 
     if history and paper:
-        raise FactError.of("history_or_paper", "--history")
+        raise FactError("history_or_paper", "--history")
     origin: Origin = "external" if history else "paper" if paper else ""
     with state.desk("enter") as desk, progress() as tick:
         programme = programme_of(file, name, desk.cf.programmes)
@@ -140,12 +144,17 @@ def run(
             "sheet": v.sheet,
             "verdict": v.verdict,
             "case": v.case,
-            "problems": [_plain(x) for x in v.problems],
+            "problems": [_plain(x, state.out.lang) for x in v.problems],
         }
         for v in report.verdicts
     ]
-    said = _words(report.verdicts, report.notes, where)
-    about = {"rows": data, "counts": report.counts, "file": str(where), "notes": report.notes}
+    said = _words(report.verdicts, report.notes, where, state.out.lang)
+    about = {
+        "rows": data,
+        "counts": report.counts,
+        "file": str(where),
+        "notes": [n.data(state.out.lang) for n in report.notes],
+    }
     state.out.give(about, said)
 
 
@@ -178,21 +187,23 @@ def _write(where: Path, result: Any) -> None:
         write_verdicts(where, result.sheets, result.verdicts, result.heads, result.notes)
     except OSError as problem:
         name, what = shown(where.name), cause(problem)
-        raise FactError.of("verdicts_unwritable", "--out", file=name, what=what) from None
+        raise FactError("verdicts_unwritable", "--out", file=name, what=what) from None
 
 
-def _plain(problem: Any) -> dict[str, str]:
+def _plain(problem: Any, lang: Lang) -> dict[str, Any]:
+    reason, remedy = problem.say(lang)
     return {
         "cell": problem.cell,
         "column": problem.column,
         "value": problem.value,
         "code": problem.code,
-        "reason": problem.reason,
-        "remedy": problem.remedy,
+        "parts": plain_parts(problem.parts),
+        "reason": reason,
+        "remedy": remedy,
     }
 
 
-def _words(verdicts: Any, notes: Any, where: Path) -> str:
+def _words(verdicts: Any, notes: Any, where: Path, lang: Lang) -> str:
     from collections import Counter
 
     from caseflow.files.verdicts import WORDS
@@ -206,7 +217,8 @@ def _words(verdicts: Any, notes: Any, where: Path) -> str:
         on = f"工作表“{v.sheet[:30]}”" if several else ""
         for p in ([p for p in v.problems if p.cell] or v.problems)[:3]:
             seen = f"（填的是 {p.value}）" if p.value else ""
-            lines.append(f"{on}第 {v.row} 行 {p.cell} {p.column}{seen}：{p.reason}。{p.remedy}")
+            said = "。".join(filter(None, p.say(lang)))
+            lines.append(f"{on}第 {v.row} 行 {p.cell} {p.column}{seen}：{said}")
     if len(bad) > 20:
-        lines.append(f"……另有 {len(bad) - 20} 行，见结果工作簿")
-    return "\n".join([*lines, *notes, f"结果工作簿：{where}"])
+        lines.append(note("more_rows", count=len(bad) - 20).say(lang))
+    return "\n".join([*lines, *(n.say(lang) for n in notes), f"结果工作簿：{where}"])

@@ -69,9 +69,9 @@ def _text(option: str, typed: str) -> str:
             with Path(typed[1:]).open(encoding="utf-8") as file:
                 line = file.readline()
     except OSError as problem:
-        raise FactError.of("file_unreadable", option, file=name, what=cause(problem)) from None
+        raise FactError("file_unreadable", option, file=name, what=cause(problem)) from None
     except ValueError:  # no text, or a path that cannot be one
-        raise FactError.of("file_unreadable", option, file=name, what="UTF-8") from None
+        raise FactError("file_unreadable", option, file=name, what="UTF-8") from None
     return line.removeprefix("\ufeff").rstrip("\r\n") or " "  # an empty line is no option left out
 
 
@@ -150,7 +150,7 @@ def history(state: State, case: str, lang: Lang) -> None:
 
 def _entry(x: Entry, lang: Lang) -> dict[str, Any]:
     """Values as private parts keep them: `{"money": 4200000}`, `{"day": "2026-03-02"}`."""
-    from caseflow.office.wire import to_wire
+    from caseflow.values.wire import to_wire
 
     return {
         "version": x.version,

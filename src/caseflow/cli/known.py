@@ -7,13 +7,12 @@ import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from attrs import Factory, frozen
 
-from caseflow.errors import DefinitionError
+from caseflow.errors import DefinitionError, Note, near
 from caseflow.places.china import CHINA
 from caseflow.places.place import Place
 
@@ -35,9 +34,9 @@ class Known:
     programmes: Mapping[str, Programme]
     amendments: Mapping[str, Amendment]
     plugins: Mapping[str, Plugin]
-    lost: Mapping[str, str]
+    lost: Mapping[str, Note]
     origin: Mapping[str, str]
-    notes: Mapping[str, str] = Factory(dict)
+    notes: Mapping[str, Note] = Factory(dict)
     values: tuple[tuple[date, str, Any], ...] = ()
     place: Place = CHINA
     today: date = Factory(lambda: CHINA.today(datetime.now(UTC)))
@@ -47,13 +46,13 @@ class Known:
         cannot be used."""
         if name in self.programmes:
             return self.programmes[name]
-        near = get_close_matches(name, self.programmes, 1)
-        why = self.lost.get(name, "")
+        if name in self.lost:
+            raise DefinitionError("programme_lost", name=name, what=self.lost[name])
         if name in self.amendments:
-            why = why or f"{self.amendments[name].programme} 的增补"
-        hint = f"；是否为 {near[0]!r}？" if near else f"；已安装：{'、'.join(self.programmes)}"
-        hint = f"；{why}" if why else hint
-        raise DefinitionError(f"没有名为 {name!r} 的项目{hint}")
+            of = self.amendments[name].programme
+            raise DefinitionError("programme_is_amendment", name=name, programme=of)
+        known = tuple(self.programmes)
+        raise DefinitionError("no_programme", name=name, near=near(name, known), known=known)
 
     def chosen(self, name: str | None) -> list[Programme]:
         """That programme, or without a name all of them."""
@@ -100,7 +99,7 @@ def _of_file(plugin: Path) -> Known:
         if n in file.programmes or added[n]
     }
     if not mine:
-        raise DefinitionError(f"{plugin.name} 里没有项目，也没有对已安装项目的增补")
+        raise DefinitionError("file_without_programme", file=plugin.name)
     return Known(mine, file.amendments, file.plugins, here.lost, file.origin)
 
 
@@ -129,7 +128,7 @@ def _adoptions(root: Root, branch: str) -> Iterator[tuple[date, str, Any]]:
     """(since, name, value) of all that the branch and those above it have adopted; what comes later
     wins."""
     from caseflow.case.steps import lineage
-    from caseflow.office.wire import from_wire
+    from caseflow.values.wire import from_wire
 
     for code in reversed(lineage(root.see, branch)):
         state = root.see("branch", code)

@@ -12,7 +12,7 @@ import click
 from caseflow.cli.acts import done
 from caseflow.cli.app import State, common
 from caseflow.cli.printer import cause, table
-from caseflow.errors import FactError, shown
+from caseflow.errors import FactError, Note, note, shown
 from caseflow.values.money import Money
 from caseflow.words import names
 
@@ -59,7 +59,7 @@ def funds(
             for name in purposes:
                 desk.cf.programme(name)
             made = desk.open_fund(new, owner=owner, held_by=holder, programmes=purposes)
-        _proposed(state, made.ref, f"已提议设立资金“{new}”")
+        _proposed(state, note("fund_proposed", fund=new, ref=made.ref), made.ref)
         return
     if case:
         with state.desk("enter") as desk:
@@ -68,7 +68,7 @@ def funds(
     if receive:
         with state.desk("manage") as desk:
             made = desk.receive(fund, desk.cf.place.read_money(receive, "--receive"))
-        _proposed(state, made.ref, "已提议收入")
+        _proposed(state, note("receipt_proposed", ref=made.ref), made.ref)
         return
     with state.open() as cf:
         found = cf.funds()
@@ -78,9 +78,8 @@ def funds(
     state.out.give(found, table(heads, rows))
 
 
-def _proposed(state: State, ref: str, said: str) -> None:
-    words = f"{said}，编号 {ref}；请另一人确认：caseflow confirm {ref}"
-    state.out.give({"proposal": ref}, words)
+def _proposed(state: State, said: Note, ref: str) -> None:
+    state.out.give({"proposal": ref}, said.say(state.out.lang))
 
 
 @click.group(invoke_without_command=True)
@@ -104,7 +103,7 @@ def pay(ctx: click.Context, fund: str, file: Path) -> None:
     state: State = ctx.obj
     with state.desk("pay") as desk:
         if not fund:
-            raise FactError.of("name_fund", "--fund", known=tuple(desk.cf.funds()))
+            raise FactError("name_fund", "--fund", known=tuple(desk.cf.funds()))
         with _new(file) as out:
             batch = desk.pay_many([c.number for c in desk.cf.cases(status="due:pay")], fund=fund)
             if batch.instructions:
@@ -113,7 +112,8 @@ def pay(ctx: click.Context, fund: str, file: Path) -> None:
     lang = state.out.lang
     refused = {d.case: d.error.say(lang) for d in batch.refused if d.error is not None}
     count = len(batch.instructions)
-    made = f"{count} 笔，合计 {total} → {file}" if count else "没有可拨付的，没有生成付款文件"
+    paid = note("payments_made", count=count, total=total, file=file)
+    made = (paid if count else note("nothing_to_pay")).say(lang)
     why = [said if said.startswith(case) else f"{case}：{said}" for case, said in refused.items()]
     data = {
         "file": str(file) if count else "",
@@ -132,10 +132,10 @@ def _new(file: Path) -> Iterator[IO[bytes]]:
     try:
         out = file.open("xb")
     except FileExistsError:
-        raise FactError.of("payment_file_exists", "--out", file=name) from None
+        raise FactError("payment_file_exists", "--out", file=name) from None
     except OSError as problem:
         what = cause(problem)
-        raise FactError.of("payment_file_unwritable", "--out", file=name, what=what) from None
+        raise FactError("payment_file_unwritable", "--out", file=name, what=what) from None
     try:
         with out:
             yield out
@@ -153,6 +153,6 @@ def _new(file: Path) -> Iterator[IO[bytes]]:
 def results(state: State, case: str, paid: bool | None, code: str) -> None:
     """登记一笔拨付的结果，由拨付人以外的人办理 / what the bank answered."""
     if paid is None:
-        raise FactError.of("paid_or_failed", "--paid")
+        raise FactError("paid_or_failed", "--paid")
     with state.desk("reconcile") as desk:
         done(state, desk, desk.results(case, paid=paid, code=code))

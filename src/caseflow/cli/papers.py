@@ -8,7 +8,7 @@ import click
 
 from caseflow.cli.app import State, common
 from caseflow.cli.printer import unwritable
-from caseflow.errors import FactError
+from caseflow.errors import FactError, note
 
 KINDS = ("missing", "grant", "refusal", "approval", "checklist")
 
@@ -51,7 +51,7 @@ def print_(
         _write_templates(state, kind, template)
         return
     if not case:
-        raise FactError.of("no_case_given", "CASE")
+        raise FactError("no_case_given", "CASE")
     with state.desk("enter") as desk:
         made = paper(desk, case, kind, until=until)
     where = target or Path()
@@ -77,5 +77,5 @@ def _write_templates(state: State, kind: str, template: object) -> None:
                 made.append(str(own))
     except OSError as problem:
         raise unwritable("--template", folder, problem) from None
-    said = f"模板在 {folder}；改好后照常印：caseflow print {kind} 申请编号"
-    state.out.give({"files": made}, said)
+    said = note("templates_written", folder=folder, kind=kind)
+    state.out.give({"files": made}, said.say(state.out.lang))

@@ -10,12 +10,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from caseflow.errors import CaseflowError, FactError, Lang, shown
+from caseflow.errors import CaseflowError, FactError, Lang, Note, note, shown
 
 if TYPE_CHECKING:
     from caseflow import Place
 
-BANNER = "【演示库】数据均为虚构，不得用于真实业务"
 ERROR = {"zh": "错误：", "en": "error: "}
 
 
@@ -44,20 +43,14 @@ class Printer:
             print()
             return
         if self.demo:
-            print(BANNER)
+            print(note("demo_banner").say(self.lang))
         print(safe(text))
 
     def fail(self, problem: CaseflowError) -> None:
         """An error, as one sentence on the error stream; as data with its code and place."""
         message = problem.say(self.lang)
         if self.json:
-            data = {
-                "error": type(problem).__name__,
-                "code": problem.code,
-                "place": problem.place,
-                "message": message,
-            }
-            print(json.dumps(data, ensure_ascii=False), file=sys.stderr)
+            print(json.dumps(problem.data(self.lang), ensure_ascii=False), file=sys.stderr)
         else:
             print(f"{ERROR[self.lang]}{safe(message)}", file=sys.stderr)
 
@@ -71,19 +64,22 @@ def _control(ch: str) -> bool:
     return unicodedata.category(ch) in ("Cc", "Cf")
 
 
-def cause(problem: OSError) -> str:
-    """What the system answered, in Chinese where a clerk may meet it."""
-    words: dict[type, str] = {
-        FileNotFoundError: "没有这个文件或文件夹",
-        PermissionError: "没有权限，或文件正开着",
-        IsADirectoryError: "那是一个文件夹",
-    }
-    return words.get(type(problem)) or problem.strerror or type(problem).__name__
+CAUSES: dict[type, str] = {
+    FileNotFoundError: "cause_absent",
+    PermissionError: "cause_rights",
+    IsADirectoryError: "cause_folder",
+}
+
+
+def cause(problem: OSError) -> Note | str:
+    """What the system answered, in words where a clerk may meet it."""
+    code = CAUSES.get(type(problem))
+    return note(code) if code else problem.strerror or type(problem).__name__
 
 
 def unwritable(option: str, file: Path, problem: OSError) -> FactError:
     """A file that cannot be written, named by its option."""
-    return FactError.of("file_unwritable", option, file=shown(file.name), what=cause(problem))
+    return FactError("file_unwritable", option, file=shown(file.name), what=cause(problem))
 
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[object]]) -> str:

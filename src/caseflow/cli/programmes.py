@@ -101,7 +101,8 @@ def _new(state: State, name: str, folder: Path) -> None:
 def _listed(state: State, here: Known) -> None:
     adopted, rows = here.adopted(here.today), []
     for plugin in here.plugins.values():
-        note = plugin.fault or here.notes.get(plugin.name, "")
+        about = plugin.fault or here.notes.get(plugin.name)
+        note = about.say(state.out.lang) if about is not None else ""
         status = "有误" if plugin.fault else "可用" if plugin.read else "未采用"
         mine = [here.programmes[p] for p in plugin.programmes if p in here.programmes]
         rows += [(p.name, p.zh, p.en, plugin.name, plugin.version, status, note) for p in mine]
@@ -112,7 +113,7 @@ def _listed(state: State, here: Known) -> None:
         if not any(r[3] == plugin.name for r in rows):
             rows.append(("", "", "", plugin.name, plugin.version, status, note))
     rows += [
-        (p, "", "", here.origin.get(p, ""), "", "新申请一律转人工", why)
+        (p, "", "", here.origin.get(p, ""), "", "新申请一律转人工", why.say(state.out.lang))
         for p, why in here.lost.items()
     ]
     keys = ("name", "zh", "en", "plugin", "version", "state", "note")

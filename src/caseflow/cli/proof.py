@@ -81,7 +81,7 @@ def export(state: State, file: Path | None, programme: str, target: Path | None)
         state.out.give({"file": str(where), "cases": count}, f"{count} 件 → {where}")
         return
     if file is None:
-        raise FactError.of("export_what", "export")
+        raise FactError("export_what", "export")
 
     from caseflow.proof.export import canonical
 

@@ -168,14 +168,14 @@ def write_package(name: str, folder: Path, taken: Collection[str] = ()) -> tuple
     FactError if the name is none or is taken, or if nothing can be written there.
     """
     if not _NAME.fullmatch(name) or len(name) > LONGEST:
-        raise FactError.of("plugin_name", "NAME", name, longest=LONGEST)
+        raise FactError("plugin_name", "NAME", name, longest=LONGEST)
     if name in taken:
-        raise FactError.of("plugin_taken", "NAME", name)
+        raise FactError("plugin_taken", "NAME", name)
     plain = re.sub(r"[._-]+", "_", name)
     module, package = f"caseflow_{plain}", f"caseflow-{plain.replace('_', '-')}"
     where = folder / package
     if where.exists():
-        raise FactError.of("plugin_exists", "NAME", folder=shown(where.name))
+        raise FactError("plugin_exists", "NAME", folder=shown(where.name))
     files = {
         "pyproject.toml": PROJECT,
         "README.md": README,

@@ -11,7 +11,7 @@ import click
 from caseflow.cli.acts import confirm_proposal
 from caseflow.cli.app import State, common
 from caseflow.cli.printer import table
-from caseflow.errors import CaseflowError, FactError, NotAllowed, shown
+from caseflow.errors import CaseflowError, FactError, NotAllowed, note, shown
 
 if TYPE_CHECKING:
     from caseflow import Money, Place
@@ -37,8 +37,8 @@ def init(state: State, demo_: bool) -> None:
     with Caseflow.demo(state.store, **opening()) as cf:
         state.out.demo = True
         logins = cf.logins()
-    said = f"已建演示库 {state.store}；人员：{'、'.join(logins)}"
-    state.out.give({"store": str(state.store), "people": logins}, said)
+    said = note("demo_made", store=state.store, people=logins)
+    state.out.give({"store": str(state.store), "people": logins}, said.say(state.out.lang))
 
 
 @click.command()
@@ -76,7 +76,7 @@ def adopt(state: State, file: Path | None, ref: str) -> int:
             state.out.give({"confirmed": done}, f"已确认 {done}")
             return 0
         if file is None:
-            raise FactError.of("no_toml", "")
+            raise FactError("no_toml", "")
         made, refused = [], []
         for name, value, since, source in _read(file, desk.cf.place):
             try:
@@ -85,7 +85,7 @@ def adopt(state: State, file: Path | None, ref: str) -> int:
                 refused.append(problem)
     if made:
         words = table(("名称", "提议编号"), made)
-        words += "\n请另一人确认：caseflow --as 登录名 adopt --confirm 编号"
+        words += "\n" + note("confirm_adoption").say(state.out.lang)
         state.out.give([{"name": n, "proposal": r} for n, r in made], words)
     for no in refused:
         state.out.fail(no)
@@ -99,12 +99,12 @@ def _read(file: Path, place: Place) -> list[tuple[str, Any, str, str]]:
     try:
         data = tomllib.loads(file.read_text("utf-8"))
     except OSError:
-        raise FactError.of("toml_absent", "", file=shown(file.name)) from None
+        raise FactError("toml_absent", "", file=shown(file.name)) from None
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
         line = re.search(r"line (\d+)", str(problem))
         code = "toml_bad_line" if line else "toml_bad"
         name = shown(file.name)
-        raise FactError.of(code, "", file=name, line=line[1] if line else "") from None
+        raise FactError(code, "", file=name, line=line[1] if line else "") from None
     out = []
     for name, entry in _entries(data):
         money = next((k for k in ("yuan", "sum") if k in entry), "")
@@ -113,7 +113,7 @@ def _read(file: Path, place: Place) -> list[tuple[str, Any, str, str]]:
             value = [f"{header}={key}" for header, key in value.items()]
         out.append((name, value, str(entry["since"]), str(entry["source"])))
     if not out:
-        raise FactError.of("toml_empty", "", file=shown(file.name))
+        raise FactError("toml_empty", "", file=shown(file.name))
     return out
 
 
@@ -121,12 +121,12 @@ def _sum(name: str, key: str, value: object, place: Place) -> Money:
     """A sum as it is adopted: whole units or text, in the currency of the place."""
     currency = place.currency
     if key == "yuan" and currency.code != "CNY":
-        raise FactError.of("not_in_yuan", name, currency=currency.code)
+        raise FactError("not_in_yuan", name, currency=currency.code)
     try:
         return currency.money(str(value))
     except ValueError:
         decimals = currency.decimals
-        raise FactError.of("no_sum", name, shown(value), key=key, decimals=decimals) from None
+        raise FactError("no_sum", name, shown(value), key=key, decimals=decimals) from None
 
 
 def _entries(data: dict[str, Any], above: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
@@ -138,7 +138,7 @@ def _entries(data: dict[str, Any], above: str = "") -> Iterator[tuple[str, dict[
         elif isinstance(entry, dict) and _whole(entry):
             yield name, entry
         else:
-            raise FactError.of("toml_entry", shown(name))
+            raise FactError("toml_entry", shown(name))
 
 
 def _whole(entry: dict[str, Any]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from caseflow.errors import FactError, shown
+from caseflow.errors import FactError, near, shown
 from caseflow.words import names
 
 WITHOUT_LEVEL = tuple(k for k in names.STEPS if k != "review")
@@ -23,14 +23,8 @@ def status_of(text: str, known: Iterable[str]) -> str:
     wanted = _same(text)
     if wanted in named:
         return named[wanted]
-    from difflib import get_close_matches
-
-    near = get_close_matches(wanted, named, 1, 0.5)
-    if near:
-        code = named[near[0]]
-        words = names.status(code)
-        raise FactError.of("no_such_status_near", "--status", shown(text), near=code, words=words)
-    raise FactError.of("no_such_status", "--status", shown(text), known=tuple(known))
+    meant = named.get(near(wanted, named), "")
+    raise FactError("no_such_status", "--status", shown(text), known=tuple(known), near=meant)
 
 
 def _named(known: Iterable[str]) -> Mapping[str, str]:

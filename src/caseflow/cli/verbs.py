@@ -15,7 +15,7 @@ import click
 
 from caseflow.cli.acts import done
 from caseflow.cli.app import State, common
-from caseflow.errors import FactError, shown
+from caseflow.errors import FactError, near, shown
 from caseflow.words.acts import VERBS
 
 if TYPE_CHECKING:
@@ -118,6 +118,7 @@ def _settled(desk: Desk, option: str, typed: tuple[str, ...]) -> dict[str, str]:
     for item in typed:
         rule, _, how = item.partition("=")
         if how not in ("accepted", "refused"):
-            raise FactError.of("no_settlement", option, shown(item))
+            meant = near(how, ("accepted", "refused"))
+            raise FactError("no_settlement", option, shown(item), near=meant)
         out[rule] = how
     return out

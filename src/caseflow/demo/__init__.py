@@ -1,1 +1,2 @@
-"""A whole run on fictional applications: from a clerk's workbook to the last fen. Works from an installed wheel."""
+"""A whole run on fictional applications: from a clerk's workbook to the last fen. Works from an
+installed wheel."""

@@ -1,5 +1,5 @@
-"""天使圆梦 in the demo: a programme of which almost nothing is known, so that every application goes
-to a person."""
+"""天使圆梦 in the demo: a programme of which almost nothing is known, so that every application
+goes to a person."""
 
 from __future__ import annotations
 

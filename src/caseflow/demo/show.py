@@ -302,7 +302,7 @@ def _words(cf: Caseflow, report: Report, count: int, lists: Sequence[Report]) ->
     parts = [f"工作簿 {count} 份申请：{said}"]
     for v in [v for v in report.verdicts if v.verdict == "rejected"][:4]:
         p = v.problems[0]
-        parts.append(f"  第 {v.row} 行 {p.cell}（{p.column}）：{p.reason}。{p.remedy}")
+        parts.append(f"  第 {v.row} 行 {p.cell}（{p.column}）：{'。'.join(filter(None, p.say()))}")
     walk, dream = (len(x.verdicts) for x in lists)
     refused = sum(v.verdict == "rejected" for x in lists for v in x.verdicts)
     parts.append(f"助立行名单 {walk} 行、天使圆梦 {dream} 行：未受理 {refused}")

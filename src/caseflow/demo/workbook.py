@@ -1,4 +1,5 @@
-"""The clerk's workbook: some 120 fictional applications with the dirt that real ones have. The same file every time."""
+"""The clerk's workbook: some 120 fictional applications with the dirt that real ones have. The
+same file every time."""
 
 from __future__ import annotations
 

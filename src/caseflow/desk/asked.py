@@ -39,19 +39,19 @@ def asked(place: Place, given: Mapping[str, str]) -> Asked:
     was typed."""
     said = {k: v for k, v in given.items() if v != ""}
     if len(said) != 1:
-        raise FactError.of("find_one", "find", known=tuple(given))
+        raise FactError("find_one", "find", known=tuple(given))
     ((by, typed),) = said.items()
     if type(typed) is not str:
-        raise FactError.of("not_text", by)
+        raise FactError("not_text", by)
     plain_text(typed, by, longest=MOST[by])
     if not typed.strip():
-        raise FactError.of("find_blank", by)
+        raise FactError("find_blank", by)
     wild = WILD - {"_", "＿"} if by == "paper" else WILD
     if wild & set(typed):
-        raise FactError.of("find_wildcard", by)
+        raise FactError("find_wildcard", by)
     made = _read(place, by, typed)
     if len(made.text) < SHORTEST.get(by, 1):
-        raise FactError.of("find_short", by, least=SHORTEST.get(by, 1))
+        raise FactError("find_short", by, least=SHORTEST.get(by, 1))
     return made
 
 
@@ -59,7 +59,7 @@ def _read(place: Place, by: str, typed: str) -> Asked:
     match by:
         case "name":
             if _MONGOL.search(typed):
-                raise FactError.of("find_script", by)
+                raise FactError("find_script", by)
             return Asked("name", normalise(typed))
         case "number":
             return Asked("id", place.read_identity(typed, by).number)

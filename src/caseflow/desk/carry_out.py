@@ -19,7 +19,7 @@ from caseflow.case.acts import ACTS, Act, Done, Submit, Write
 from caseflow.case.acts.act import Events
 from caseflow.case.acts.telling import keep, ripple
 from caseflow.case.state import Case
-from caseflow.errors import CaseflowError, FactError, NotAllowed, Stale
+from caseflow.errors import CaseflowError, FactError, NotAllowed, Stale, near
 from caseflow.events import Before, Who, kind_of, refused
 from caseflow.office import requests
 from caseflow.office.child import Child
@@ -140,7 +140,9 @@ def carried(seat: Seat, look: Gathered, command: Any, versions: Mapping[str, int
     """The act runs; what it yields is appended; then every case it touched is kept whole."""
     act = ACTS.get(type(command))
     if act is None:
-        raise FactError.of("no_such_command", "command", type(command).__name__)
+        name = type(command).__name__
+        meant = near(name, [kind.__name__ for kind in ACTS])
+        raise FactError("no_such_command", "command", name, near=meant)
     if isinstance(command, Submit):
         require_enter(look.who, command.programme)
         done = _run(look, act, None, command)
@@ -192,9 +194,10 @@ def found(look: Gathered, number: object) -> Case:
 
 def ask(look: Gathered, act: Act, c: Case, way: str) -> None:
     """The first halves of the guards of the events that are sure in this way."""
-    events = act.ways(look, c).get(way)
+    ways = act.ways(look, c)
+    events = ways.get(way)
     if events is None:
-        raise Stale("no_such_way", way=way, case=c.number)
+        raise Stale("no_such_way", way=way, near=near(way, ways), case=c.number)
     problem = asked(look.session, c, events, look.who)
     if problem is not None:
         raise problem
@@ -289,6 +292,19 @@ def _may(
     if problem is None:
         return May(act.name, way, True)
     return May(act.name, way, False, problem.code, could(events), problem)
+
+
+def answers(look: Gathered, c: Case, kind: str) -> tuple[May, ...]:
+    """The ways in which this person may bring on what a case waits for, by the same guards; the
+    ways of acts that answer no such thing are not made."""
+    out = []
+    for act in ACTS.values():
+        wanted = act.answering(c, kind)
+        every = act.ways(look, c) if wanted else {}
+        for way in wanted:
+            if way in every and asked(look.session, c, every[way], look.who) is None:
+                out.append(May(act.name, way, True))
+    return tuple(out)
 
 
 def able(seat: Seat, look: Gathered, c: Case, events: Events) -> tuple[str, ...]:

@@ -7,7 +7,6 @@ from caseflow.desk.opening import Branch, FundSpec, Person
 from caseflow.values.money import yuan
 
 DEMO_BRANCH = Branch("SZW", "四子王旗红十字会（演示）", "county")
-BANNER = "演示库：数据均为虚构，不得用于真实业务"
 
 
 def demo_people() -> tuple[Person, ...]:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from caseflow.desk.entries import Entry
     from caseflow.desk.find import Family
     from caseflow.desk.payments import PaymentBatch
+    from caseflow.desk.queue import Page
     from caseflow.host import Caseflow
     from caseflow.programme.assessment import Assessment
     from caseflow.values.money import Money
@@ -271,6 +272,45 @@ class Desk:
         """What this person may do with a case now: every act and way; if not, why and who could.
         From the guards; nothing is tried."""
         return carry_out.may(self.seat, same_number(case))
+
+    def queue(
+        self,
+        *,
+        programme: str = "",
+        what: str = "",
+        branch: str = "",
+        days: int = 0,
+        least: Money | None = None,
+        most: Money | None = None,
+        after: str = "",
+        limit: int = 50,
+        names: bool = False,
+        counts: bool = False,
+    ) -> Page:
+        """What waits for this person, oldest first: the steps of their duties here, open holds,
+        what waits for a second person or for the bank; only what they may bring on now, in which
+        ways.
+
+        Narrowed by `programme`, by `what` waits (`decide`, `review`, `review:city`, a hold,
+        `confirm`, `result`), by the case's `branch`, by how many `days` it waits at least, and by
+        the sum granted from `least` to `most`. `after` is the `next` of the page before: a row is
+        never given twice while others work. `names` opens who is helped, by one recorded read for
+        the page; `counts` counts what waits.
+        """
+        from caseflow.desk.mine import Asked
+        from caseflow.desk.queue import queue
+
+        asked = Asked(
+            programme=programme,
+            what=what,
+            branch=branch,
+            days=days,
+            least=least,
+            most=most,
+            after=after,
+            limit=limit,
+        )
+        return queue(self.seat, asked, names=names, counts=counts)
 
     def find(
         self,

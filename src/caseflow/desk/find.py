@@ -171,7 +171,7 @@ def _only(look: Gathered, cases: Sequence[Case]) -> list[Case]:
     are."""
     mine = [c for c in cases if covers(look, c)] or list(cases)
     if len(mine) > 1:
-        raise FactError.of("find_several", "case")
+        raise FactError("find_several", "case")
     return mine
 
 

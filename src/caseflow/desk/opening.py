@@ -13,18 +13,18 @@ from typing import Any
 from attrs import field, frozen
 
 from caseflow.branch.events import Adopted, BranchOpened
-from caseflow.errors import FactError
+from caseflow.errors import FactError, near
 from caseflow.events import SYSTEM, Who
 from caseflow.fund.events import FundOpened, Move, Posted
 from caseflow.office.child import Child
 from caseflow.office.office import Office
-from caseflow.office.wire import to_wire
 from caseflow.people.events import DutyGranted, InterestDeclared, PartyRegistered
 from caseflow.people.state import DUTIES
 from caseflow.places.place import Place
 from caseflow.store.journal import Kept
 from caseflow.values.money import Money
 from caseflow.values.names import normalise
+from caseflow.values.wire import to_wire
 
 BEGINNING, FOREVER = "1900-01-01", "9999-12-31"
 _CODE = re.compile(r"[A-Z][A-Z0-9]{1,11}", re.ASCII)
@@ -92,22 +92,24 @@ def read_opening(
     levels = tuple(code for code, _, _ in place.levels)
     for b in branches:
         if not _CODE.fullmatch(b.code):
-            raise FactError.of("branch_code", "branch", b.code)
+            raise FactError("branch_code", "branch", b.code)
         if b.level not in levels and b.level != "county":
-            raise FactError.of("not_one_of", "level", b.level, known=levels)
+            meant = near(b.level, levels)
+            raise FactError("not_one_of", "level", b.level, known=levels, near=meant)
     codes = [b.code for b in branches]
     if not branches or len(set(codes)) != len(codes):
-        raise FactError.of("branch_twice", "branch", ",".join(codes))
+        raise FactError("branch_twice", "branch", ",".join(codes))
     seen: set[str] = set()
     for person in people:
         if person.login in seen:
-            raise FactError.of("login_twice", "people.login", person.login)
+            raise FactError("login_twice", "people.login", person.login)
         seen.add(person.login)
         for duty in person.duties:
             if duty not in DUTIES:
-                raise FactError.of("not_one_of", "duties", duty, known=DUTIES)
+                meant = near(duty, DUTIES)
+                raise FactError("not_one_of", "duties", duty, known=DUTIES, near=meant)
     if sum("manage" in p.duties for p in people) < 2:
-        raise FactError.of("two_managers", "people")
+        raise FactError("two_managers", "people")
     return Opening(branches, tuple(people), tuple(funds), tuple(bodies), dict(adopted))
 
 
@@ -165,7 +167,7 @@ def _person(office: Office, child: Child, person: Person, main: str) -> int:
     number = office.place.read_identity(person.id_no, "people.id_no").number
     mark = office.keys.mark("id", number)
     if child.found("id", mark):
-        raise FactError.of("id_twice", "people.id_no", person.login)
+        raise FactError("id_twice", "people.id_no", person.login)
     party, branch = _new(office, child), person.branch or main
     facts = {"staff.name": person.name, "staff.id_no": number, "staff.login": person.login}
     event = PartyRegistered(id=party, party="person", branch=branch, facts=tuple(facts))

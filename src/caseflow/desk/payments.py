@@ -16,7 +16,7 @@ from caseflow.case.acts import Done, Pay
 from caseflow.case.acts.values import text, texts
 from caseflow.case.state import Case
 from caseflow.desk.carry_out import one
-from caseflow.errors import FundError, Stale
+from caseflow.errors import FundError, Stale, near
 from caseflow.lists.events import PaymentFileMade
 from caseflow.office import requests
 from caseflow.office.look import Gathered
@@ -65,7 +65,8 @@ def pay_many(seat: Seat, numbers: Sequence[str], fund: str, request: str = "") -
         known = [root.see("fund", i) for i in root.streams("fund")]
         found = next((f for f in known if f.name == fund), None)
         if found is None:
-            raise FundError("no_fund_named", fund=fund[:40], known=tuple(f.name for f in known))
+            names = tuple(f.name for f in known)
+            raise FundError("no_fund_named", fund=fund[:40], near=near(fund, names), known=names)
         file = office.random_id()
         root.fresh.add(file)
         good: list[int] = []

@@ -15,7 +15,7 @@ from caseflow.case.acts.telling import consequences, keep
 from caseflow.case.acts.values import some_money, text, texts, to_day
 from caseflow.codec import encode
 from caseflow.desk.carry_out import append as write
-from caseflow.errors import CaseflowError, FactError, Stale, StoreError
+from caseflow.errors import CaseflowError, FactError, Stale, StoreError, near
 from caseflow.events import Before, Event, kind_of, read, refused
 from caseflow.fund.events import FundOpened, Move, Posted
 from caseflow.fund.funds import Fund
@@ -23,11 +23,11 @@ from caseflow.office import requests
 from caseflow.office.adoptable import check_adoptable
 from caseflow.office.child import Child
 from caseflow.office.look import Gathered
-from caseflow.office.office import Seat, person
+from caseflow.office.office import Seat, below, person
 from caseflow.office.root import Root
-from caseflow.office.wire import to_wire
 from caseflow.people.events import DutyGranted
 from caseflow.values.money import Money
+from caseflow.values.wire import to_wire
 
 FUND = "fund."  # adopted under `fund.NAME`: the opening balance of a fund
 FOREVER = "9999-12-31"
@@ -87,12 +87,12 @@ def adopt(
     if (known := named.known(seat)) is not None:
         return known
     if not text(source, "source").strip():
-        raise FactError.of("no_source", name)
+        raise FactError("no_source", name)
     if name.startswith(FUND):
         return _opening_balance(seat, name.removeprefix(FUND), value, since, source, named)
     day = to_day(since)
     if not day:
-        raise FactError.of("no_day", f"{name}.since", since)
+        raise FactError("no_day", f"{name}.since", since)
     with seat.office.reading() as root:
         check_adoptable(seat.office, root, name, value)
     raw = json.dumps(to_wire(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -106,7 +106,7 @@ def _opening_balance(
     """The balance with which a fund begins: a sum, once, before anything was received."""
     units = some_money(value, f"{FUND}{name}") if isinstance(value, Money) else 0
     if not units:
-        raise FactError.of("opening_balance", f"{FUND}{name}")
+        raise FactError("opening_balance", f"{FUND}{name}")
     with seat.office.reading() as root:
         fund = find_fund(root, name)
         if fund.received:
@@ -181,7 +181,7 @@ def receive(seat: Seat, fund: str, amount: Any, *, note: str = "", request: str 
         return known
     units = some_money(amount, "amount")
     if not units:
-        raise FactError.of("no_such_sum", "amount", amount)
+        raise FactError("no_such_sum", "amount", amount)
     with seat.office.reading() as root:
         found = find_fund(root, fund)
     move = _move(found, "received", "available", units)
@@ -196,12 +196,11 @@ def _move(fund: Fund, source: str, target: str, units: int) -> Move:
 
 def find_fund(root: Root, name: str) -> Fund:
     """The fund of that name. StoreError if there is none."""
-    for id_ in root.streams("fund"):
-        fund = root.see("fund", id_)
-        if fund is not None and fund.name == name:
-            assert isinstance(fund, Fund)
-            return fund
-    raise StoreError("no_fund_of_name", fund=str(name)[:40])
+    funds = {f.name: f for id_ in root.streams("fund") if (f := root.see("fund", id_)) is not None}
+    if name not in funds:
+        raise StoreError("no_fund_of_name", fund=str(name)[:40], near=near(name, funds))
+    found: Fund = funds[name]
+    return found
 
 
 def _branch(root: Root, seat: Seat) -> Branch:
@@ -308,7 +307,7 @@ def _number(child: Child, stream: int, version: int) -> int:
 def _ripple(seat: Seat, root: Root, branch: str) -> None:
     """A value was adopted: every live case that it may touch is assessed again in this transaction,
     undecided ones so that lists and papers are right, granted ones so that a hold opens."""
-    codes = _below(root, branch)
+    codes = below(root, branch)
     rows = root.journal.told("waiting", "branch", codes)
     ids = list(dict.fromkeys(int(str(row[0])) for row in rows))
     root.prefetch("case", ids)
@@ -324,16 +323,3 @@ def _ripple(seat: Seat, root: Root, branch: str) -> None:
         for w in keep(look, id_):
             write(look, w)
     child.merge()
-
-
-def _below(root: Root, branch: str) -> list[str]:
-    """The branch and those under it."""
-    out = [branch]
-    for b in root.branches:
-        at, seen = b, {b.code}
-        while at is not None and at.parent and at.parent not in seen:
-            if at.parent == branch and b.code not in out:
-                out.append(b.code)
-            seen.add(at.parent)
-            at = root.see("branch", at.parent)
-    return out

@@ -65,6 +65,8 @@ def record_reads(
     with seat.office.writing() as root:
         child = seat.office.child(root, seat.who(root), chain=f"{seat.branch}{READS}")
         look = Gathered(seat.office, child)
+        root.prefetch_numbers(numbers)
+        root.prefetch("case", filter(None, map(root.numbered, numbers)))
         cases = [found(look, n) for n in numbers]
         for c in cases:
             may_read(look, c)

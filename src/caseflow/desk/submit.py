@@ -16,6 +16,7 @@ from caseflow.office import identity, requests
 from caseflow.office.office import Seat
 from caseflow.office.root import Root
 
+TOGETHER = 100  # rows from which on it pays
 Row = Mapping[str, Any]
 NumberOf = Callable[[str], int]
 
@@ -26,16 +27,23 @@ def submit_many(
     """All applications in one transaction, in order; a refused row leaves no trace. `update`: a row
     that differs corrects."""
     if isinstance(rows, str | Mapping) or not isinstance(rows, Sequence):
-        raise FactError.of("not_a_mapping", "rows")
+        raise FactError("not_a_mapping", "rows")
     with collection_paused(len(rows)), seat.office.writing() as root:
         commands = [Submit(programme=programme, facts=row, update=update) for row in rows]
         asked = requests.Request.of(root, seat.party, request, commands)
         before = (asked.before(root) if asked else None) or [None] * len(commands)
-        again = iter(filed(seat, root, [x for x, d in zip(commands, before, strict=True) if not d]))
+        new = [x for x, d in zip(commands, before, strict=True) if not d]
+        again = iter(filed(seat, root, new, _side_by_side(seat, len(new))))
         done = [d or next(again) for d in before]
         if asked is not None:
             asked.keep(root, done)
         return done
+
+
+def _side_by_side(seat: Seat, rows: int) -> list[tuple[int, int]]:
+    """For many rows ids that lie together, as those of a list do: pages are not scattered."""
+    of = seat.office.random_id() if rows >= TOGETHER else 0
+    return [(of, row) for row in range(rows)] if of else []
 
 
 def filed(

@@ -1,4 +1,5 @@
-"""What a file holds, before anybody knows what it means: sheets of rows of cells, each with its address."""
+"""What a file holds, before anybody knows what it means: sheets of rows of cells, each with its
+address."""
 
 from __future__ import annotations
 
@@ -23,8 +24,9 @@ class Row:
 
 @frozen
 class Sheet:
-    """`odd`: addresses of cells that are more than their value: `=formula` text, or an error such as `#N/A`. `merges`: first
-    row (from 1) and column (from 0), last row and column of merged cells. `from_1904`: its numbers for days count from then.
+    """`odd`: addresses of cells that are more than their value: `=formula` text, or an error such
+    as `#N/A`. `merges`: first row (from 1) and column (from 0), last row and column of merged
+    cells. `from_1904`: its numbers for days count from then.
     """
 
     name: str

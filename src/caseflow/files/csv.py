@@ -1,4 +1,5 @@
-"""CSV as offices export it: UTF-8, with or without BOM, UTF-16 with BOM, GB18030; comma, semicolon or tab. Never guessed further."""
+"""CSV as offices export it: UTF-8, with or without BOM, UTF-16 with BOM, GB18030; comma, semicolon
+or tab. Never guessed further."""
 
 from __future__ import annotations
 
@@ -11,23 +12,17 @@ from caseflow.files.cells import Row, Sheet
 
 MOST_BYTES = 200 * 1024 * 1024
 MOST_FIELD = 32_767
+MOST_COLUMNS = 200
 MOST_ROWS = 1_048_576  # as many as a sheet has
 
 
 def read_csv(path: Path) -> list[Sheet]:
     """The one sheet of a CSV file. FactError, with the remedy, if it cannot be read."""
     if path.stat().st_size > MOST_BYTES:
-        raise FactError(
-            "文件",
-            "",
-            f"CSV 超过 {MOST_BYTES // 1024 // 1024} MB；请拆成几个文件后再试",
-            show=False,
-        )
+        raise FactError("csv_too_large", "file", most=MOST_BYTES // 1024 // 1024)
     text = decode(path.read_bytes())
     if "\0" in text:
-        raise FactError(
-            "文件", "", "CSV 内含空字符，可能不是文本文件；请另存为 CSV UTF-8 后再试", show=False
-        )
+        raise FactError("csv_nul", "file")
     csv.field_size_limit(MOST_FIELD)
     start = text[:10_000]  # a title above the header may hold no delimiter, or another
     delimiter = max(",;\t", key=start.count)
@@ -37,19 +32,14 @@ def read_csv(path: Path) -> list[Sheet]:
         for number, values in enumerate(
             csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True), 1
         ):
-            if len(values) > 200:
-                raise FactError(
-                    "文件", "", f"第 {number} 行超过 200 列；请删去多余的列后再试", show=False
-                )
+            if len(values) > MOST_COLUMNS:
+                raise FactError("csv_columns", "file", row=number, most=MOST_COLUMNS)
             if any(v.strip() for v in values):
                 if number > MOST_ROWS:
-                    raise FactError(
-                        "文件", "", f"CSV 超过 {MOST_ROWS} 行；请拆成几个文件后再试", show=False
-                    )
+                    raise FactError("too_many_rows", "file", most=MOST_ROWS)
                 rows.append(Row(number, tuple(v if v.strip() else None for v in values)))
     except csv.Error:
-        why = f"第 {number + 1} 行的引号没有成对，或单元格超过 {MOST_FIELD} 字；请更正后用 Excel 另存为 CSV UTF-8 再试"
-        raise FactError("文件", "", why, show=False) from None
+        raise FactError("csv_quotes", "file", row=number + 1, most=MOST_FIELD) from None
     return [Sheet(path.stem, 0, tuple(rows))]
 
 
@@ -70,4 +60,4 @@ def decode(raw: bytes) -> str:
             return raw.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise FactError("文件", "", "文字编码无法识别；请用 Excel 另存为 CSV UTF-8 后再试", show=False)
+    raise FactError("csv_encoding", "file")

@@ -12,20 +12,15 @@ MOST_ROWS = 300_000
 
 
 def read(path: Path, readers: Sequence[Reader] = ()) -> Sequence[Sheet]:
-    """All sheets of a file. FactError, with the remedy, if there is no such file or no reader for it."""
+    """All sheets of a file. FactError, with the remedy, if there is no such file or no reader for
+    it."""
     try:
         if not path.is_file():
-            raise FactError(
-                "文件", "", f"没有 {shown(path.name)} 这个文件；请核对文件名和路径", show=False
-            )
+            raise FactError("no_file", "file", file=shown(path.name))
         path.open("rb").close()
     except OSError as problem:
-        raise FactError(
-            "文件",
-            "",
-            f"不能打开 {shown(path.name)}（{problem.strerror}）；请核对文件名、路径和权限",
-            show=False,
-        ) from None
+        name = shown(path.name)
+        raise FactError("file_closed", "file", file=name, why=problem.strerror) from None
     suffix = path.suffix.lower()
     for reader in readers:
         if suffix in reader.suffixes:
@@ -37,18 +32,15 @@ def read(path: Path, readers: Sequence[Reader] = ()) -> Sequence[Sheet]:
         ".txt": _csv,
     }
     if suffix not in built_in:
-        raise FactError(
-            "文件", "", f"不支持 {shown(path.name)} 这种文件；请另存为 .xlsx 或 .csv", show=False
-        )
+        raise FactError("file_kind", "file", file=shown(path.name))
     return _bounded(built_in[suffix](path))
 
 
 def _bounded(sheets: Sequence[Sheet]) -> Sequence[Sheet]:
-    """The sheets. FactError if they hold more rows than memory should: each has a verdict, and a line in its workbook."""
+    """The sheets. FactError if they hold more rows than memory should: each has a verdict, and a
+    line in its workbook."""
     if sum(len(s.rows) for s in sheets) > MOST_ROWS:
-        raise FactError(
-            "文件", "", f"有内容的行超过 {MOST_ROWS} 行；请拆成几个文件后再试", show=False
-        )
+        raise FactError("too_many_rows", "file", most=MOST_ROWS)
     return sheets
 
 

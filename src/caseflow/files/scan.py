@@ -1,5 +1,6 @@
-"""A look through a workbook before anything reads it: a streaming pass that refuses what would exhaust or deceive a reader,
-and notes formulas, errors and hidden rows. Nothing is followed: no link, no macro, no formula, no entity.
+"""A look through a workbook before anything reads it: a streaming pass that refuses what would
+exhaust or deceive a reader, and notes formulas, errors and hidden rows. Nothing is followed: no
+link, no macro, no formula, no entity.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from attrs import define, field
 from caseflow.errors import FactError
 from caseflow.files.cells import column_of
 
-MOST_COLUMNS, MOST_ROWS = 200, 1_048_576
+MOST_COLUMNS, MOST_ROWS, MOST_SHEETS = 200, 1_048_576, 200
 MOST_PART, MOST_TOTAL, MOST_RATIO = 200 * 1024 * 1024, 600 * 1024 * 1024, 200
 MOST_ODD = MOST_MERGES = 100_000
 _REF = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
@@ -41,7 +42,8 @@ class Found:
 
 
 def scan(path: Path) -> list[Found]:
-    """The sheets in the order of the workbook. FactError, with the remedy, for a file that no reader may touch."""
+    """The sheets in the order of the workbook. FactError, with the remedy, for a file that no
+    reader may touch."""
     try:
         with zipfile.ZipFile(path) as archive:
             _entries(archive)
@@ -51,9 +53,7 @@ def scan(path: Path) -> list[Found]:
                 for name, part, hidden in sheets
             ]
     except zipfile.BadZipFile:
-        raise _refusal(
-            "不是有效的 XLSX 文件（可能已损坏、加密或改过扩展名）；请用 Excel 另存为 .xlsx 后再试"
-        ) from None
+        raise _refusal("not_xlsx") from None
     except (
         expat.ExpatError,
         UnicodeDecodeError,
@@ -63,45 +63,44 @@ def scan(path: Path) -> list[Found]:
         EOFError,
         ValueError,
     ) as problem:
-        raise _refusal(
-            f"内部结构已损坏（{type(problem).__name__}）；请用 Excel 打开并另存为 .xlsx 后再试"
-        ) from None
+        raise _refusal("book_damaged", why=type(problem).__name__) from None
     except zlib.error:
-        raise _refusal("压缩内容已损坏；请用 Excel 打开并另存为 .xlsx 后再试") from None
+        raise _refusal("book_pressed_badly") from None
 
 
-def _refusal(why: str) -> FactError:
-    return FactError("文件", "", why, show=False)
+def _refusal(code: str, **parts: object) -> FactError:
+    return FactError(code, "file", **parts)
 
 
 def _entries(archive: zipfile.ZipFile) -> None:
     names, total = set(), 0
     for info in archive.infolist():
         if info.filename in names:
-            raise _refusal("压缩包内有重名内容，不予读取；请用 Excel 另存后再试")
+            raise _refusal("book_entry_twice")
         names.add(info.filename)
         if info.flag_bits & 1:
-            raise _refusal("文件已加密；请取消密码后再试")
+            raise _refusal("book_encrypted")
         total += info.file_size
         if info.file_size > MOST_PART or total > MOST_TOTAL:
-            raise _refusal("文件解压后过大；请拆成几个文件后再试")
+            raise _refusal("book_too_large")
         if info.file_size > 1_000_000 and info.file_size > MOST_RATIO * max(1, info.compress_size):
-            raise _refusal("文件压缩比异常（疑似压缩炸弹），不予读取")
+            raise _refusal("book_bomb")
     if "xl/workbook.xml" not in names:
-        raise _refusal("不是 XLSX 工作簿；请用 Excel 另存为 .xlsx 后再试")
+        raise _refusal("not_a_book")
 
 
 def _parse(
     archive: zipfile.ZipFile, part: str, start: object, text: object = None, end: object = None
 ) -> None:
-    """Stream one XML part through expat; a DOCTYPE or entity is refused, the size is bounded whatever the header says."""
+    """Stream one XML part through expat; a DOCTYPE or entity is refused, the size is bounded
+    whatever the header says."""
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.StartElementHandler = start  # type: ignore[assignment]
     parser.CharacterDataHandler = text  # type: ignore[assignment]
     parser.EndElementHandler = end  # type: ignore[assignment]
 
     def refuse(*_: object) -> None:
-        raise _refusal("文件内含 DOCTYPE 声明，不予读取；请用 Excel 另存后再试")
+        raise _refusal("book_doctype")
 
     parser.StartDoctypeDeclHandler = refuse
     parser.EntityDeclHandler = refuse
@@ -110,7 +109,7 @@ def _parse(
         while chunk := stream.read(1 << 16):
             read += len(chunk)
             if read > MOST_PART:
-                raise _refusal("文件解压后过大；请拆成几个文件后再试")
+                raise _refusal("book_too_large")
             parser.Parse(chunk, False)
     parser.Parse(b"", True)
 
@@ -140,10 +139,10 @@ def _workbook(archive: zipfile.ZipFile) -> tuple[list[tuple[str, str, bool]], bo
 
     _parse(archive, "xl/_rels/workbook.xml.rels", relation)
     _parse(archive, "xl/workbook.xml", sheet)
-    if len(sheets) > 200:
-        raise _refusal("工作表超过 200 个；请拆成几个文件后再试")
+    if len(sheets) > MOST_SHEETS:
+        raise _refusal("too_many_sheets", most=MOST_SHEETS)
     if len({name for name, _, _ in sheets}) < len(sheets):
-        raise _refusal("有同名的工作表；请改名后再试")
+        raise _refusal("sheet_twice")
     for shared in ("xl/sharedStrings.xml", "xl/styles.xml"):
         if shared in archive.namelist():
             _parse(archive, shared, None)
@@ -190,7 +189,7 @@ def _sheet(archive: zipfile.ZipFile, part: str, found: Found) -> Found:
     _parse(archive, part, start, data, end)
     found.rows = bytearray()
     if found.last_row * max(1, found.last_column) > 50 * found.cells + 5_000_000:
-        raise _refusal(f"工作表“{found.name[:30]}”有远离数据的单元格；请删去空白行列后再试")
+        raise _refusal("cells_far_away", sheet=found.name[:30])
     return found
 
 
@@ -198,24 +197,20 @@ def _merge(found: Found, ref: str) -> None:
     first, _, last = ref.partition(":")
     one, other = _REF.fullmatch(first), _REF.fullmatch(last or first)
     if one is None or other is None or len(found.merges) >= MOST_MERGES:
-        raise _refusal("合并单元格的记录已损坏或过多；请取消合并后再试")
+        raise _refusal("merges_damaged")
     found.merges.append((int(one[2]), column_of(first), int(other[2]), column_of(last or first)))
 
 
 def _place(found: Found, ref: str) -> None:
     match = _REF.fullmatch(ref)
     if match is None:
-        raise _refusal("单元格没有地址；请用 Excel 打开并另存为 .xlsx 后再试")
+        raise _refusal("cell_without_address")
     column, row = column_of(ref) + 1, int(match[2])
     if column > MOST_COLUMNS or row > MOST_ROWS:
-        raise _refusal(
-            f"工作表“{found.name[:30]}”的单元格 {ref} 超出 {MOST_COLUMNS} 列；请删去多余的列后再试"
-        )
+        raise _refusal("cell_outside", sheet=found.name[:30], cell=ref, most=MOST_COLUMNS)
     last_row, last_column = found.at
     if column <= last_column if row == last_row else found.rows[row]:
-        raise _refusal(
-            f"工作表“{found.name[:30]}”的单元格 {ref} 重复或次序已乱；请用 Excel 打开并另存为 .xlsx 后再试"
-        )
+        raise _refusal("cell_twice", sheet=found.name[:30], cell=ref)
     found.at, found.rows[row] = (row, column), 1
     found.cells += 1
     found.last_row, found.last_column = max(found.last_row, row), max(found.last_column, column)
@@ -224,4 +219,4 @@ def _place(found: Found, ref: str) -> None:
 def _odd(found: Found, ref: str, text: str) -> None:
     found.odd.setdefault(ref, text)
     if len(found.odd) > MOST_ODD:
-        raise _refusal("公式或错误单元格过多；请粘贴为数值后再试")
+        raise _refusal("too_many_odd")

@@ -1,5 +1,5 @@
-"""The verdict workbook: the input again, bad cells coloured with the reason as a comment, a verdict column, ready to be mended
-and fed again. No cell becomes a formula.
+"""The verdict workbook: the input again, bad cells coloured with the reason as a comment, a
+verdict column, ready to be mended and fed again. No cell becomes a formula.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Protocol
 
+from caseflow.errors import Lang
 from caseflow.files.cells import Row, Sheet, Value, column_of, letters
 
 WORDS = {
@@ -36,9 +37,14 @@ class Problem(Protocol):
     @property
     def column(self) -> str: ...
     @property
-    def reason(self) -> str: ...
-    @property
-    def remedy(self) -> str: ...
+    def warning(self) -> bool: ...
+    def say(self, lang: Lang = "zh") -> tuple[str, str]: ...
+
+
+class Note(Protocol):
+    """What is said of a sheet."""
+
+    def say(self, lang: Lang = "zh") -> str: ...
 
 
 class Verdict(Protocol):
@@ -61,9 +67,10 @@ def write_verdicts(
     sheets: Sequence[Sheet],
     verdicts: Sequence[Verdict],
     heads: Mapping[int, int],
-    notes: Sequence[str] = (),
+    notes: Sequence[Note] = (),
 ) -> None:
-    """Write the workbook; `heads` gives the header row of each sheet that has one. OSError if it cannot be written."""
+    """Write the workbook; `heads` gives the header row of each sheet that has one. OSError if it
+    cannot be written."""
     import xlsxwriter
     from xlsxwriter.exceptions import FileCreateError
 
@@ -129,12 +136,7 @@ def _sheet(
                 out.write_string(row.number - 1, width + place, text, formats["head"])
         if row.number in verdicts:
             v = verdicts[row.number]
-            reasons = "\n".join(
-                f"{p.column or '整行'}（{p.cell}）：{p.reason}。{p.remedy}"
-                if p.cell
-                else f"{p.reason}。{p.remedy}"
-                for p in v.problems
-            )
+            reasons = "\n".join(map(line, v.problems))
             colour = formats.get(v.verdict)
             for place, text in enumerate((WORDS.get(v.verdict, v.verdict), v.case, reasons)):
                 out.write_string(row.number - 1, width + place, text, colour)
@@ -142,8 +144,15 @@ def _sheet(
     out.set_column(width + 2, width + 2, 60)
 
 
+def line(problem: Problem) -> str:
+    """A problem as it stands beside its row: the cell, what is wrong, what to do."""
+    said = "。".join(filter(None, problem.say()))
+    return f"{problem.column or '整行'}（{problem.cell}）：{said}" if problem.cell else said
+
+
 def _merge(out: Any, sheet: Sheet) -> None:
-    """Merged cells as they were: a header of two rows is read by them when the sheet is fed again."""
+    """Merged cells as they were: a header of two rows is read by them when the sheet is fed
+    again."""
     from xlsxwriter.exceptions import OverlappingRange
 
     allowed = MOST_MERGED
@@ -154,12 +163,14 @@ def _merge(out: Any, sheet: Sheet) -> None:
             try:
                 out.merge_range(first - 1, left, last - 1, right, "")
             except OverlappingRange:
-                continue  # no program that keeps to the format writes one; the cells themselves are all there
+                # no program that keeps to the format writes one; the cells themselves are all there
+                continue
 
 
 def _colour(problem: Problem) -> str:
     """What must be mended is red, what a person should look at yellow."""
-    return "rejected" if problem.code.startswith(("bad_", "refused", "no_owner")) else "differs"
+    look = problem.warning or problem.code in ("differs", "duplicate")
+    return "differs" if look else "rejected"
 
 
 def _cells(
@@ -180,9 +191,8 @@ def _cells(
             formats,
         )
         if problem is not None:
-            out.write_comment(
-                row.number - 1, place, f"{problem.reason}\n{problem.remedy}", {"x_scale": 2}
-            )
+            comment = "\n".join(filter(None, problem.say()))
+            out.write_comment(row.number - 1, place, comment, {"x_scale": 2})
 
 
 def _write(
@@ -201,7 +211,7 @@ def _write(
         out.write_string(row, place, value[:32_000], colour)
 
 
-def _summary(out: Any, verdicts: Sequence[Verdict], notes: Sequence[str]) -> None:
+def _summary(out: Any, verdicts: Sequence[Verdict], notes: Sequence[Note]) -> None:
     counts: dict[str, int] = {}
     for v in verdicts:
         counts[v.verdict] = counts.get(v.verdict, 0) + 1
@@ -211,5 +221,5 @@ def _summary(out: Any, verdicts: Sequence[Verdict], notes: Sequence[str]) -> Non
     out.write_string(len(counts), 0, "合计")
     out.write_number(len(counts), 1, len(verdicts))
     for row, note in enumerate(notes, len(counts) + 2):
-        out.write_string(row, 0, note)
+        out.write_string(row, 0, note.say())
     out.set_column(0, 0, 30)

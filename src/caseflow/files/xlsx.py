@@ -1,5 +1,5 @@
-"""XLSX through python-calamine, behind the scan, in a child process with bounded memory and time: a hostile file can end
-the child, never the caller.
+"""XLSX through python-calamine, behind the scan, in a child process with bounded memory and time:
+a hostile file can end the child, never the caller.
 """
 
 from __future__ import annotations
@@ -78,18 +78,12 @@ def _child(path: Path, sheets: int) -> Iterator[list[tuple[int, list[Any]]]]:
             check=False,
         )
     except subprocess.TimeoutExpired:
-        raise FactError(
-            "文件", "", f"读取超过 {SECONDS} 秒；请拆成几个文件后再试", show=False
-        ) from None
+        raise FactError("too_slow", "file", most=SECONDS) from None
     if done.returncode == REFUSED:
-        raise FactError("文件", "", done.stdout.decode("utf-8").strip(), show=False)
+        code, parts = json.loads(done.stdout)
+        raise FactError(code, "file", **parts)
     if done.returncode != 0:
-        raise FactError(
-            "文件",
-            "",
-            "无法读取（内存超限或内容损坏）；请用 Excel 打开并另存为 .xlsx 后再试",
-            show=False,
-        )
+        raise FactError("unreadable_book", "file")
     rows: list[list[tuple[int, list[Any]]]] = [[] for _ in range(sheets)]
     for line in done.stdout.splitlines():
         index, number, values = json.loads(line)
@@ -124,7 +118,7 @@ def main() -> None:
                 line = json.dumps([index, number, [_plain(v) for v in values]], ensure_ascii=False)
                 total += len(line)
                 if total > MOST_TEXT:
-                    _refuse("内容过多；请拆成几个文件后再试")
+                    _refuse("too_much_text")
                 lines.append(line)
         index += 1
     out.write("\n".join(lines))
@@ -134,13 +128,13 @@ def main() -> None:
 def _lengths(sheet: str, row: int, values: list[Any]) -> None:
     for place, value in enumerate(values):
         if isinstance(value, str) and len(value) > LONGEST:
-            _refuse(
-                f"工作表“{sheet[:30]}”的单元格 {letters(place)}{row} 超过 {LONGEST} 字；请缩短后再试"
-            )
+            cell = f"{letters(place)}{row}"
+            _refuse("cell_too_long", sheet=sheet[:30], cell=cell, most=LONGEST)
 
 
-def _refuse(why: str) -> NoReturn:
-    print(why, flush=True)
+def _refuse(code: str, **parts: object) -> NoReturn:
+    """To the parent, which raises it: code and parts."""
+    print(json.dumps([code, parts], ensure_ascii=False), flush=True)
     sys.exit(REFUSED)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from caseflow.errors import FundError
+from caseflow.errors import FundError, near
 from caseflow.fund.funds import Fund
 
 
@@ -20,7 +20,8 @@ def choose(
     if name:
         named = next((f for f in funds if f.name == name), None)
         if named is None:
-            raise FundError("no_fund_named", fund=name, known=tuple(f.name for f in funds))
+            known = tuple(f.name for f in funds)
+            raise FundError("no_fund_named", fund=name, near=near(name, known), known=known)
         if named not in fits:
             raise FundError("fund_purpose", fund=name, programme=programme)
         if not body and named.owner != branch:

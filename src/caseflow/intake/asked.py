@@ -9,17 +9,22 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from caseflow.errors import FactError, shown
-from caseflow.places.place import Place
+from caseflow.errors import FactError, figures, near, shown
+from caseflow.intake.kinds import NORMAL
+from caseflow.places.place import Identity, Place
 from caseflow.programme.form import Field
 from caseflow.values.blank import nothing, unknown
 from caseflow.values.dates import read_day
 from caseflow.values.money import Money
 
 KINDS: dict[str, type] = {"money": Money, "number": int, "text": str, "yes_no": bool}
+NOTHING = {"nothing": True}
 LONGEST = 5_000
 MOST = 10**13  # minor units, and any other number
 PAST = ("application.received_on", "application.entered_on", "application.upstream_entered_on")
+
+
+Reader = Callable[[Any], Any]
 
 
 def stated(facts: Mapping[str, Any]) -> dict[str, Any]:
@@ -32,21 +37,19 @@ def not_after(facts: Mapping[str, Any], today: date) -> None:
     for key in PAST:
         value = facts.get(key)
         if isinstance(value, date) and value > today:
-            raise FactError.of("day_to_come", key, value)
+            raise FactError("day_to_come", key, value)
 
 
 class Asked(dict[str, Any]):
-    """Facts that passed the door, so that nothing is read twice: days as days, identity numbers
-    beside them in their normal form (`numbers`, by what was written)."""
+    """Facts that passed the door, so that nothing is read twice: typed, texts in their normal form.
+    `warnings` are codes for a person to look at."""
 
     def __init__(self, programme: str, origin: str) -> None:
         super().__init__()
         self.programme, self.origin = programme, origin
-        self.numbers: dict[str, str] = {}
+        self.numbers: dict[str, Identity] = {}  # identity numbers as read, by their normal form
+        self.warnings: tuple[str, ...] = ()
         self.text = ""  # the row word for word, once somebody has asked for it
-
-
-Reader = Callable[[Any], Any]
 
 
 class Door:
@@ -57,69 +60,122 @@ class Door:
     ) -> None:
         self.programme, self.form, self.place, self.origin = programme, form, place, origin
         single = [(k, f) for k, f in form.items() if k != f.group]
-        self._readers = {k: _reader(f, k, place) for k, f in single}
-        self._numbers = frozenset(k for k, _ in single if k.endswith(".id_no"))
+        self._readers = {k: reader_of(f, k, place) for k, f in single}
+        self._numbers = {k: _born(k, form) for k, f in single if f.sort == "identity"}
 
     def read(self, facts: Mapping[str, Any]) -> Asked:
         """The facts that are stated, days as days. FactError, naming the fact, for any that may not
         be asked or does not fit."""
         given = Asked(self.programme, self.origin)
-        readers, numbers = self._readers, self._numbers
+        readers = self._readers
         for key, value in facts.items():
             if value is None or value is unknown:
                 continue
             if type(key) is not str:
-                raise FactError.of("not_text", "facts", key)
+                raise FactError("not_text", "facts", figures(key))
             reader = readers.get(key)
             if reader is None:
                 given[key] = self._group(key, value)
-            elif value is not nothing:
-                given[key] = reader(value)
-                if key in numbers:  # here, where the row has its own verdict
-                    given.numbers[value] = self.place.read_identity(value, key).number
-            elif not self.form[key].identity:  # nobody is nobody: that is only not stated
-                given[key] = value
+                continue
+            said = value if value is nothing else reader(value)
+            if said is not nothing or not self.form[key].identity:
+                given[key] = said
+        for key, birth in self._numbers.items():
+            if key in given:  # here, where the row has its own verdict
+                self._identified(given, key, birth)
         return given
+
+    def _identified(self, given: Asked, key: str, birth: str) -> None:
+        """A number in its normal form; the birth date that it holds rules over a typed one."""
+        found = self.place.read_identity(given[key], key)
+        given[key] = found.number
+        given.numbers[found.number] = found
+        if not birth or found.birth_date is None or not found.certain:
+            return
+        if given.get(birth, found.birth_date) != found.birth_date:
+            given.warnings = (*given.warnings, "birth_differs")
+        given[birth] = found.birth_date
 
     def _group(self, key: str, value: object) -> object:
         """A repeated fact, or what is said of its completeness."""
         field = self.form.get(key)
         if field is None:
             return _completeness(self.programme, self.form, key, value)
-        return value if value is nothing else _elements(self.form, key, value, self.place)
+        if value is nothing or value == NOTHING:
+            return nothing
+        return self._elements(key, value)
+
+    def _elements(self, group: str, value: object) -> list[dict[str, Any]]:
+        if not isinstance(value, list | tuple) or not all(isinstance(x, Mapping) for x in value):
+            raise FactError("not_elements", group)
+        return [self._element(group, element) for element in value]
+
+    def _element(self, group: str, element: Mapping[Any, Any]) -> dict[str, Any]:
+        made: dict[str, Any] = {}
+        for name, v in element.items():
+            key = str(name) if str(name).startswith(f"{group}.") else f"{group}.{name}"
+            field = self.form.get(key)
+            if field is None or field.group != group:
+                own = [k for k, f in self.form.items() if f.group == group]
+                raise FactError("not_in_group", shown(key), group=group, near=near(key, own))
+            if v is not None and v is not unknown:
+                said = v if v is nothing else self._readers[key](v)
+                if key in self._numbers and said is not nothing:
+                    said = self.place.read_identity(said, key).number
+                made[key.removeprefix(f"{group}.")] = said
+        return made
 
 
-def _reader(field: Field, key: str, place: Place) -> Reader:
-    """What reads an answer to one question: the cheap exact test first, the careful reader for what
-    fails it."""
-    kind, options = field.kind, frozenset(field.options)
+def _born(key: str, form: Mapping[str, Field]) -> str:
+    """The question that the birth date in a number answers; none of a guardian or a head."""
+    role = key.rpartition(".")[0]
+    asked = f"{role}.birth_date"
+    told = asked in form and not role.startswith("guardian") and not role.endswith("head")
+    return asked if told else ""
+
+
+def _of_json(value: Mapping[str, Any]) -> Any:
+    """An answer that says what it is, as `values.wire` writes it; itself if it says none."""
+    if value == NOTHING:
+        return nothing
+    if value.keys() == {"day"} and type(value["day"]) is str:
+        return value["day"]
+    if value.keys() == {"money"} and type(value["money"]) is int:
+        return Money(value["money"])
+    return value
+
+
+def reader_of(field: Field, key: str, place: Place) -> Reader:
+    """What reads an answer to one question, typed or as JSON has it (`values.wire`): the cheap
+    exact test first, the careful reader for what fails it."""
+    kind = field.kind
+    options = dict(zip(field.options, field.options, strict=True))
+    options |= {word: code for code, word in field.option_words}
+    normal = NORMAL.get(field.sort) if field.sort != "identity" else None
+
+    def careful(value: Any) -> Any:
+        said = _of_json(value) if type(value) is dict else value
+        return said if said is nothing else _value(field, key, said, place)
 
     def day(value: Any) -> Any:
-        return value if type(value) is date else _day(key, value, place)
-
-    def text(value: Any) -> Any:
-        if type(value) is str and value.isascii() and 0 < len(value) < 100 and value[0] > " ":
-            return value
-        return careful(value)
-
-    def choice(value: Any) -> Any:
-        return value if type(value) is str and value in options else careful(value)
+        return value if type(value) is date else careful(value)
 
     def money(value: Any) -> Any:
         if type(value) is Money and 0 <= value.minor <= MOST:
             return value
         return careful(value)
 
-    def careful(value: Any) -> Any:
-        return _value(field, key, value, place)
+    def text(value: Any) -> Any:
+        if not (type(value) is str and value.isascii() and 0 < len(value) < 100) or value[0] <= " ":
+            value = careful(value)
+        return value if normal is None or value is nothing else normal(value, key, place)
 
-    if kind == "day":
-        return day
-    if kind == "money":
-        return money
-    if kind == "text":
-        return choice if options else text
-    return careful
+    def choice(value: Any) -> Any:
+        found = options.get(value) if type(value) is str else None
+        return careful(value) if found is None else found
+
+    readers = {"day": day, "money": money, "text": choice if options else text}
+    return readers.get(kind, careful)
 
 
 def _completeness(programme: str, form: Mapping[str, Field], key: str, value: object) -> object:
@@ -130,65 +186,44 @@ def _completeness(programme: str, form: Mapping[str, Field], key: str, value: ob
         if what == "count" and type(value) is int and 0 <= value <= MOST:
             return value
         if what in ("complete", "count"):
-            raise FactError.of("completeness", key, value)
-    raise FactError.of("not_asked", shown(key), programme=programme)
-
-
-def _elements(
-    form: Mapping[str, Field], group: str, value: object, place: Place
-) -> list[dict[str, Any]]:
-    if not isinstance(value, list | tuple) or not all(isinstance(x, Mapping) for x in value):
-        raise FactError.of("not_elements", group)
-    out = []
-    for element in value:
-        made: dict[str, Any] = {}
-        for name, v in element.items():
-            key = str(name) if str(name).startswith(f"{group}.") else f"{group}.{name}"
-            field = form.get(key)
-            if field is None or field.group != group:
-                raise FactError.of("not_in_group", shown(key), group=group)
-            if v is not None and v is not unknown:
-                said = v if v is nothing else _value(field, key, v, place)
-                if key.endswith(".id_no") and said is not nothing:
-                    place.read_identity(said, key)
-                made[key.removeprefix(f"{group}.")] = said
-        out.append(made)
-    return out
+            raise FactError("completeness", key, figures(value))
+    raise FactError("not_asked", shown(key), programme=programme, near=near(key, form))
 
 
 def _value(field: Field, key: str, value: object, place: Place) -> Any:
     if field.kind == "day":
         return _day(key, value, place)
     if type(value) is not KINDS[field.kind]:
-        raise FactError.of(f"not_{field.kind}", key, "" if field.identity else value)
+        raise FactError(f"not_{field.kind}", key, figures(value))
     if isinstance(value, str):
         _text(key, value)
     amount = value.minor if isinstance(value, Money) else value
     if type(amount) is int and not -MOST <= amount <= MOST:
-        raise FactError.of("no_such_sum", key, value)
+        raise FactError("no_such_sum", key, figures(value))
     if field.options and value not in field.options:
         known = tuple(f"{code}（{word}）" for code, word in field.option_words) or field.options
-        raise FactError.of("not_one_of", key, value, known=known)
+        meant = near(value, field.options)
+        raise FactError("not_one_of", key, value, known=known, near=meant)
     return value
 
 
 def _text(key: str, value: str) -> None:
     if len(value) > LONGEST:
-        raise FactError.of("too_long", key, len(value), longest=LONGEST)
+        raise FactError("too_long", key, len(value), longest=LONGEST)
     if not value.strip():
-        raise FactError.of("blank_text", key)
+        raise FactError("blank_text", key)
     try:
         value.encode()
     except UnicodeEncodeError:
-        raise FactError.of("broken_text", key) from None
+        raise FactError("broken_text", key) from None
 
 
 def _day(key: str, value: object, place: Place) -> date:
     """A day; text as 2026-03-05; a moment with its time zone as the day that it is at the place."""
     if isinstance(value, datetime):
         if value.tzinfo is None:
-            raise FactError.of("moment_without_zone", key, value)
+            raise FactError("moment_without_zone", key, figures(value))
         return place.today(value)
     if isinstance(value, date | str):
         return read_day(value, key)
-    raise FactError.of("no_day", key, value)
+    raise FactError("no_day", key, figures(value))

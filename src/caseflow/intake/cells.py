@@ -1,38 +1,33 @@
-"""One cell and its question → a value, unknown (blank), nothing (无), or a problem with its reason and remedy."""
+"""One cell and its question → a value, unknown (blank), nothing (无), or a problem with its reason
+and remedy."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
-from difflib import get_close_matches
 from typing import Any
-from unicodedata import category
 
-from attrs import frozen
+from attrs import field, frozen
 
-from caseflow.errors import FactError
+from caseflow.errors import FactError, Lang, figures, near
 from caseflow.files.cells import Value
+from caseflow.intake import kinds
 from caseflow.intake.headers import Column, Field
 from caseflow.intake.several import options
 from caseflow.places.china import CHINA
 from caseflow.places.place import Place
-from caseflow.values.areas import code_of
 from caseflow.values.blank import nothing, unknown
 from caseflow.values.dates import read_day
-from caseflow.values.names import LONGEST, normalise
 from caseflow.values.numerals import narrow
-from caseflow.values.residents import WARNINGS
+from caseflow.words import apart
 
-NOTHING = {"无", "没有", "none", "无此项", "—", "－", "-", "/"}
 YES = {"是", "有", "√", "✓", "y", "yes", "true", "1", "已", "对"}
 NO = {"否", "无", "没有", "×", "✗", "n", "no", "false", "0", "未", "不"}
-_ICD = re.compile(r"(?<![A-Z0-9])[A-Z][0-9]{2}(?:\.[0-9]{1,3}(?:X[0-9]{3})?)?(?![0-9])")
 _HIDDEN = re.compile(
     r"[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
 )  # U+200C, U+200D and U+180E write Mongolian
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[eE]\+?\d+", re.ASCII)
-_SEVERAL = re.compile(r"[\u4e00-\u9fff][、，,；;/][\u4e00-\u9fff]")
-_LABEL = re.compile(r"[:：。<>]|\d{6}")  # `填表人：某`, a sentence, a number
 _ERROR = re.compile(r"#(?:错误|[A-Z][A-Z0-9/_]{1,14}[!?]?)")
 SERIAL = (
     3_654,
@@ -43,14 +38,41 @@ THERE = {"有", "√", "✓", "是", "齐", "已交"}
 
 @frozen
 class Problem:
-    """What is wrong with a cell (or, without one, with the row): `code` for machines, reason and remedy for people."""
+    """What is wrong with a cell (or, without one, with the row), or what a person should look at.
+
+    `code` and `parts` say it; the sentence is made when somebody reads it.
+    """
 
     cell: str
     column: str
     value: str
     code: str
-    reason: str
-    remedy: str = ""
+    parts: Mapping[str, Any] = field(factory=dict)
+    warning: bool = False  # to be looked at, not to be mended
+
+    @classmethod
+    def of_row(cls, code: str, /, **parts: object) -> Problem:
+        """One that no cell has alone."""
+        return cls("", "", "", code, parts)
+
+    @classmethod
+    def to_look_at(cls, code: str, /, cell: str = "", column: str = "", value: str = "") -> Problem:
+        """A warning."""
+        return cls(cell, column, value, code, {}, True)
+
+    def say(self, lang: Lang = "zh") -> tuple[str, str]:
+        """What is wrong, and what to do: apart, as the comment of a cell shows them."""
+        return apart(self.code, {"place": self.column, **self.parts}, lang)
+
+    @property
+    def reason(self) -> str:
+        """What is wrong, in Chinese."""
+        return self.say()[0]
+
+    @property
+    def remedy(self) -> str:
+        """What to do, in Chinese."""
+        return self.say()[1]
 
 
 @frozen
@@ -76,22 +98,16 @@ def read_cell(
     """
     field = column.field
     if odd.startswith("#") or (isinstance(value, str) and _ERROR.fullmatch(value)):
-        raise FactError(column.header, odd or value, "单元格是错误值；请更正公式或填写数值")
+        raise FactError("cell_error", column.header, odd or value)
     if odd and (field.identity or field.kind in ("text", "yes_no")):
-        raise FactError(
-            column.header, "", "单元格是公式；请复制后“粘贴为数值”，并核对内容", show=False
-        )
+        raise FactError("cell_formula", column.header)
     if odd and value is None:
-        raise FactError(column.header, "", "公式没有结果；请复制后“粘贴为数值”", show=False)
+        raise FactError("formula_blank", column.header)
     if value is None or (isinstance(value, str) and not value.strip()):
         return Read(unknown)
     if isinstance(value, str) and (len(value) > 2_000 or _HIDDEN.search(value)):
-        why = (
-            "超过 500 字；请缩短"
-            if len(value) > 2_000
-            else "含有看不见的字符；请重新录入，不要复制粘贴"
-        )
-        raise FactError(column.header, "", why, show=False)
+        long = len(value) > 2_000
+        raise FactError("cell_long" if long else "cell_hidden_signs", column.header)
     if (
         field.kind == "day"
         and isinstance(value, int | float)
@@ -108,7 +124,7 @@ def _serial(number: int, from_1904: bool) -> date:
 
 
 def _is_nothing(value: Value) -> bool:
-    return isinstance(value, str) and value.strip().lower() in NOTHING
+    return isinstance(value, str) and kinds.is_nothing(value)
 
 
 def _day(value: Value, column: Column, place: Place) -> Read:
@@ -117,7 +133,7 @@ def _day(value: Value, column: Column, place: Place) -> Read:
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     if isinstance(value, bool | float) or value is None:
-        raise FactError(column.header, value, "不是日期；请按 2024-08-28 的样式填写")
+        raise FactError("day_unreadable", column.header, figures(value))
     if isinstance(value, datetime):
         value = value.date()
     return Read(read_day(value if isinstance(value, date) else str(value), column.header))
@@ -127,11 +143,11 @@ def _money(value: Value, column: Column, place: Place) -> Read:
     if _is_nothing(value):
         return Read(nothing)
     if not isinstance(value, str | int | float):
-        raise FactError(column.header, value, "不是金额；请填写数字")
+        raise FactError("sum_unreadable", column.header, figures(value), example="3000")
     text = value.strip().lstrip("'") if isinstance(value, str) else value
     amount = place.read_money(text, column.header, scale=column.scale)
     if amount.minor < 0:
-        raise FactError(column.header, value, "不能为负数")
+        raise FactError("cell_below_zero", column.header, figures(value))
     return Read(amount)
 
 
@@ -143,7 +159,7 @@ def _number(value: Value, column: Column, place: Place) -> Read:
     if isinstance(value, float) and value.is_integer():
         text = str(int(value))
     if isinstance(value, bool) or not (text.isascii() and text.isdigit()) or len(text) > 12:
-        raise FactError(column.header, value, "应为整数")
+        raise FactError("cell_whole", column.header, figures(value))
     return Read(int(text))
 
 
@@ -157,37 +173,33 @@ def _yes_no(value: Value, column: Column, place: Place) -> Read:
         return Read(True)
     if text in NO:
         return Read(False)
-    raise FactError(column.header, value, "应填写 是 或 否；不知道请留空")
+    raise FactError("cell_yes_no", column.header, figures(value))
 
 
 def _text(value: Value, column: Column, place: Place) -> Read:
     field = column.field
-    last = field.key.rpartition(".")[2]
-    if last == "id_no":
+    sort = field.sort
+    if sort == "identity":
         return _id(value, column, place)
     if (
-        last in ("account_no", "phone")
+        sort in ("account", "phone")
         and isinstance(value, int | float)
         and not isinstance(value, bool)
     ):
         if value >= 10**15:
-            raise FactError(
-                column.header, "", "长号码须为文本；数字单元格已丢失后几位，请重新录入", show=False
-            )
+            raise FactError("cell_long_number", column.header)
         return Read(str(int(value)))
     if isinstance(value, bool):
-        raise FactError(column.header, value, "单元格是逻辑值；请填写文字")
+        raise FactError("cell_logical", column.header)
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     text = str(value).strip().lstrip("'").strip()
-    if last in ("account_no", "phone") and _SCIENTIFIC.fullmatch(text):
-        raise FactError(
-            column.header, "", "长号码已被 Excel 改成科学计数，后几位丢失；请重新录入", show=False
-        )
+    if sort in ("account", "phone") and _SCIENTIFIC.fullmatch(text):
+        raise FactError("cell_scientific", column.header)
     if any(ord(c) < 32 or 0x7F <= ord(c) < 0xA0 for c in text):
         text = " ".join(text.split())
         if any(ord(c) < 32 or 0x7F <= ord(c) < 0xA0 for c in text):
-            raise FactError(column.header, "", "含有不可见的控制字符；请重新录入", show=False)
+            raise FactError("cell_control", column.header)
     if field.options:
         several = options(text, field) if field.group else None
         return Read(
@@ -195,59 +207,28 @@ def _text(value: Value, column: Column, place: Place) -> Read:
             if several
             else _option(text, field, column)
         )
-    if last in ("area", "residence_area"):
-        return Read(_area(text, column))
-    if last == "name":
-        return _name(text, column)
+    if sort in ("area", "name"):
+        return Read(kinds.NORMAL[sort](text, column.header, place))
     if _is_nothing(text):
         return Read(nothing)
     if len(text) > 500:
-        raise FactError(column.header, "", "超过 500 字；请缩短", show=False)
-    return Read(_codes(text, column) if last == "icd10" else text)
+        raise FactError("cell_long", column.header)
+    if sort == "diagnosis":
+        return Read(_codes(text, column))
+    return Read(kinds.NORMAL[sort](text, column.header, place) if sort else text)
 
 
 def _codes(text: str, column: Column) -> str | tuple[str, ...]:
-    """The ICD-10 codes in a cell; words alone are no code."""
-    found = tuple(dict.fromkeys(_ICD.findall(narrow(text).upper())))
-    if not found:
-        raise FactError(
-            column.header,
-            text,
-            "不是 ICD-10 编码；请照病历或诊断证明填写编码，例如 M17.9、Q21.0（后面可写名称）",
-        )
-    if len(found) > 1 and not column.field.group:
-        raise FactError(column.header, text, "有几个编码；请只填一个")
+    """The ICD-10 codes in a cell: several only where the question repeats."""
+    if not column.field.group:
+        return kinds.diagnosis(text, column.header, CHINA)
+    found = kinds.codes(text, column.header)
     return found if len(found) > 1 else found[0]
-
-
-def _area(text: str, column: Column) -> str:
-    """The code of a division: as written, or by its name where the table has one."""
-    code = narrow(text)
-    if code.isascii() and code.isdigit() and len(code) in (6, 9, 12):
-        return code
-    found = code_of(text)
-    if found is None:
-        raise FactError(column.header, text, "区划表中没有这个名称；请填写 6 位行政区划代码")
-    return found
-
-
-def _name(text: str, column: Column) -> Read:
-    if len(text) > LONGEST or _is_nothing(text):
-        raise FactError(column.header, "", "不是姓名", show=False)
-    if text[:1] in "=+@":
-        raise FactError(column.header, "", "姓名以公式符号开头；请重新录入", show=False)
-    if _SEVERAL.search(text):
-        raise FactError(
-            column.header, "", "一格只能填一个姓名；请分列填写，父母可写作“父：… 母：…”", show=False
-        )
-    if _LABEL.search(text) or not any(ch.isalpha() or category(ch) == "Co" for ch in text):
-        raise FactError(column.header, "", "不是姓名；请填写姓名，不知道请留空", show=False)
-    return Read(normalise(text))
 
 
 def _id(value: Value, column: Column, place: Place) -> Read:
     if _is_nothing(value):
-        raise FactError(column.header, "", "不是身份证号；没有或不知道请留空", show=False)
+        raise FactError("cell_no_id", column.header)
     found = place.read_identity(value, column.header)
     return Read(found.number, found.warnings)
 
@@ -259,33 +240,16 @@ def _option(text: str, field: Field, column: Column) -> Any:
     if text in words:
         return words[text]
     if field.key.startswith("doc."):
-        if text in NOTHING or text in ("缺", "×", "否"):
+        if text in kinds.NOTHING or text in ("缺", "×", "否"):
             return nothing
         if text in THERE:
             return "copy"
-    elif text in NOTHING:
+    elif text in kinds.NOTHING:
         return nothing
-    near = (
-        []
-        if _SEVERAL.search(text) or len(text) < 2
-        else get_close_matches(text, [*words, *field.options], 1, 0.6)
-    )
-    hint = f"；是否为“{near[0]}”？" if near else ""
-    raise FactError(
-        column.header, text, f"只能填：{'、'.join(words) or '、'.join(field.options)}{hint}"
-    )
+    alone = len(text) > 1 and not kinds.SEVERAL.search(text)
+    meant = near(text, [*words, *field.options]) if alone else ""
+    known = tuple(words) or field.options
+    raise FactError("cell_option", column.header, text, near=meant, known=known)
 
 
 _READERS = {"day": _day, "money": _money, "number": _number, "yes_no": _yes_no}
-
-
-def warning_words(code: str) -> str:
-    """A warning in Chinese."""
-    own = {
-        "formula": "单元格是公式，取其结果", "birth_differs": "出生日期与身份证不一致，以身份证为准",
-        "birth_unreadable": "出生日期无法读取，以身份证为准", "hidden_row": "该行被隐藏",
-        "day_number": "日期是数字，按 Excel 日期换算", "age_differs": "年龄与出生日期不符，以出生日期为准",
-        "age_alone": "年龄不能代替出生日期，请补填出生日期或身份证号", "joined": "与另一行合为一份申请",
-        "repeated": "号码各位相同，可能是随意填写的",
-    }  # fmt: skip
-    return own.get(code) or WARNINGS.get(code, (code, code))[0]

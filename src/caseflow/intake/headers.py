@@ -1,5 +1,5 @@
-"""Which column asks which question: headers in Chinese or English, in one row or two, as the form has them, as clerks write
-them, or as the branch has adopted them.
+"""Which column asks which question: headers in Chinese or English, in one row or two, as the form
+has them, as clerks write them, or as the branch has adopted them.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from caseflow.errors import FactError
 from caseflow.files.cells import Row, Sheet, letters
 from caseflow.places.china import CHINA
 from caseflow.places.place import Place
+from caseflow.programme.form import sort_of
 from caseflow.values.numerals import narrow
 
 LOOKED_AT = 20
@@ -32,16 +33,8 @@ ASIDE = {
     ROW: ("申请行号", "申请行", "所属行号", "所属行", "application row"),
 }  # fmt: skip
 GOODS = (
-    "物资",
-    "物资名称",
-    "物资名称及数量",
-    "物资名称×数量",
-    "发放物资",
-    "救助物资",
-    "物品",
-    "实物",
-    "物资数量",
-    "物资种类",
+    *("物资", "物资名称", "物资名称及数量", "物资名称×数量", "发放物资"),
+    *("救助物资", "物品", "实物", "物资数量", "物资种类"),
 )
 PARENTS = {
     "name": ("父母姓名", "父/母姓名", "父母亲姓名", "家长姓名", "父母姓名及身份证号", "父/母姓名+身份证号", "父/母姓名及身份证号", "父母"),
@@ -70,7 +63,8 @@ _OTHERS = (
 
 
 class Field(Protocol):
-    """A question of a form, as `programme.form.Field` has it. `rows`: its group may stand one element to a row."""
+    """A question of a form, as `programme.form.Field` has it. `rows`: its group may stand one
+    element to a row."""
 
     @property
     def key(self) -> str: ...
@@ -94,11 +88,14 @@ class Field(Protocol):
     def group_zh(self) -> str: ...
     @property
     def rows(self) -> bool: ...
+    @property
+    def sort(self) -> str: ...
 
 
 @frozen
 class Aside:
-    """A column that is read but kept by no question: a typed age, the relation to the head, the row of an application, a count."""
+    """A column that is read but kept by no question: a typed age, the relation to the head, the
+    row of an application, a count."""
 
     key: str
     zh: str
@@ -112,11 +109,16 @@ class Aside:
     group_zh: str = ""
     rows: bool = False
 
+    @property
+    def sort(self) -> str:
+        """What sort of text it holds, as of a question."""
+        return sort_of(self.key) if self.kind == "text" else ""
+
 
 @frozen
 class Column:
-    """One column of a sheet: its place from 0, its header as written, its question; `scale` 10,000 for 万元; `item`: a column
-    of this kind of goods, or to tick for this answer."""
+    """One column of a sheet: its place from 0, its header as written, its question; `scale` 10,000
+    for 万元; `item`: a column of this kind of goods, or to tick for this answer."""
 
     place: int
     header: str
@@ -127,7 +129,8 @@ class Column:
 
 @frozen
 class Head:
-    """Where the header stands (its last row, and its first) and what it asks; `unused` are headers that ask nothing known."""
+    """Where the header stands (its last row, and its first) and what it asks; `unused` are headers
+    that ask nothing known."""
 
     row: int
     columns: tuple[Column, ...]
@@ -143,7 +146,8 @@ def plain(text: object) -> str:
 
 
 class Names:
-    """Every name by which a question may be headed; adopted names first, then the first question that has a name keeps it."""
+    """Every name by which a question may be headed; adopted names first, then the first question
+    that has a name keeps it."""
 
     def __init__(
         self,
@@ -220,8 +224,8 @@ def find_head(
     *,
     place: Place = CHINA,
 ) -> Head | None:
-    """The header among the first twenty rows that asks most, but none below a person's row: that heads another table. None
-    if none asks at least two questions. FactError for a column twice."""
+    """The header among the first twenty rows that asks most, but none below a person's row: that
+    heads another table. None if none asks at least two questions. FactError for a column twice."""
     names = Names(fields, adopted, place=place)
     best: Head | None = None
     for i, row in enumerate(sheet.rows[:LOOKED_AT]):
@@ -244,7 +248,8 @@ def another_head(row: Row, head: Head) -> bool:
 
 
 def is_somebody(row: Row, columns: Sequence[Column]) -> bool:
-    """Does a row hold somebody's number or birthday? Then it is an application, whatever words it begins with."""
+    """Does a row hold somebody's number or birthday? Then it is an application, whatever words it
+    begins with."""
     for column in columns:
         last = column.field.key.rpartition(".")[2]
         value = row.values[column.place] if column.place < len(row.values) else None
@@ -317,7 +322,8 @@ def _two(sheet: Sheet, top: Row, below: Row, names: Names) -> Head:
 
 
 def _spans(across: Sequence[tuple[int, int, int, int]] | None, place: int, under: str) -> bool:
-    """Does the cell above reach this column: a merged cell does; where the file has none, a blank one with something below."""
+    """Does the cell above reach this column: a merged cell does; where the file has none, a blank
+    one with something below."""
     if across is not None:
         return any(m[1] <= place <= m[3] for m in across)
     return bool(under)
@@ -342,7 +348,8 @@ def _under(place: int, above: str, under: str, names: Names) -> Column | None:
 
 
 def _same_person(above: str, field: Field) -> bool:
-    """May a question about a person be read below this heading? Not below one that names somebody else."""
+    """May a question about a person be read below this heading? Not below one that names somebody
+    else."""
     role = field.key.rpartition(".")[0]
     mine = _ROLES.get(role, ())
     return (
@@ -353,7 +360,8 @@ def _same_person(above: str, field: Field) -> bool:
 
 
 def _no_column_twice(sheet: Sheet, head: Head, names: Names) -> Head:
-    """A second `身份证号` beside `监护人姓名` is the guardian's; any other column twice is refused."""
+    """A second `身份证号` beside `监护人姓名` is the guardian's; any other column twice is
+    refused."""
     seen: dict[tuple[str, str], Column] = {}
     columns: list[Column] = []
     for column in head.columns:
@@ -362,11 +370,13 @@ def _no_column_twice(sheet: Sheet, head: Head, names: Names) -> Head:
             other = _of_neighbour(column, columns, names)
             if other is None or (other.key, "") in seen:
                 one = seen[key]
-                where = f"{letters(one.place)}{head.row} 与 {letters(column.place)}{head.row}"
+                first, second = (f"{letters(c.place)}{head.row}" for c in (one, column))
                 raise FactError(
-                    "表头",
-                    column.header,
-                    f"工作表“{sheet.name[:30]}”的 {where} 是同一项（{one.header}）；请删去一列",
+                    "column_twice",
+                    sheet=sheet.name[:30],
+                    one=first,
+                    other=second,
+                    header=one.header,
                 )
             column = evolve(column, field=other)
             key = (other.key, "")

@@ -1,4 +1,5 @@
-"""One row → what it says, or a verdict that names the cell, what stood there, why it will not do and what to do."""
+"""One row → what it says, or a verdict that names the cell, what stood there, why it will not do
+and what to do."""
 
 from __future__ import annotations
 
@@ -8,9 +9,9 @@ from typing import Any
 
 from attrs import Factory, define, evolve, field, frozen
 
-from caseflow.errors import FactError, shown
+from caseflow.errors import FactError, figures, shown
 from caseflow.files.cells import Row, Sheet, letters
-from caseflow.intake.cells import Problem, read_cell, warning_words
+from caseflow.intake.cells import Problem, read_cell
 from caseflow.intake.headers import AGE, RELATION, ROW, Aside, Column, Head
 from caseflow.intake.several import name_and_number, parents
 from caseflow.places.china import CHINA
@@ -21,8 +22,8 @@ from caseflow.values.numerals import narrow
 
 @frozen
 class Application:
-    """A row (or several that belong together) that could be read: `facts` by key, typed; what is blank is left out. `also`:
-    the other rows, as sheet name, sheet index, row number.
+    """A row (or several that belong together) that could be read: `facts` by key, typed; what is
+    blank is left out. `also`: the other rows, as sheet name, sheet index, row number.
     """
 
     sheet: str
@@ -38,7 +39,8 @@ class Application:
 
 @frozen
 class Verdict:
-    """What became of a row: accepted, accepted_with_warnings, known, duplicate, differs or rejected."""
+    """What became of a row: accepted, accepted_with_warnings, known, duplicate, differs or
+    rejected."""
 
     sheet: str
     row: int
@@ -50,7 +52,8 @@ class Verdict:
 
 @define
 class Line:
-    """One row as read: facts, elements of repeated facts by group, problems, warnings, and what stands aside of the form."""
+    """One row as read: facts, elements of repeated facts by group, problems, warnings, and what
+    stands aside of the form."""
 
     sheet: Sheet
     row: Row
@@ -94,9 +97,7 @@ def read_row(sheet: Sheet, row: Row, head: Head, *, place: Place = CHINA) -> Lin
     _birth(line)
     _age(line)
     if row.hidden:
-        line.warnings.append(
-            Problem("", "", "", "hidden_row", warning_words("hidden_row"), "请核对是否应提交")
-        )
+        line.warnings.append(Problem.to_look_at("hidden_row"))
     return line
 
 
@@ -107,9 +108,7 @@ def _cell(line: Line, column: Column, value: Any, odd: str, ref: str) -> None:
             line.elements.setdefault(column.field.group, []).append({column.field.key: column.item})
         return
     read = read_cell(value, column, odd, from_1904=line.sheet.from_1904, place=line.place)
-    line.warnings += [
-        Problem(ref, column.header, "", w, warning_words(w), "请核对") for w in read.warnings
-    ]
+    line.warnings += [Problem.to_look_at(w, ref, column.header) for w in read.warnings]
     if read.value is unknown:
         return
     group = column.field.group
@@ -125,7 +124,8 @@ def _cell(line: Line, column: Column, value: Any, odd: str, ref: str) -> None:
 
 
 def _into_elements(elements: list[dict[str, Any]], key: str, value: Any) -> None:
-    """A field of a repeated fact: one answer for all elements of the row, or several, which make several elements."""
+    """A field of a repeated fact: one answer for all elements of the row, or several, which make
+    several elements."""
     if isinstance(value, tuple):
         common = elements[0] if elements else {}
         elements[:] = [{**common, key: v} for v in value]
@@ -149,9 +149,7 @@ def _aside(line: Line, column: Column, value: Any) -> None:
     elif key == ROW or column.field.kind == "number":
         whole = text.removesuffix(".0").removesuffix("例").removesuffix("件").removesuffix("人")
         if not (whole.isascii() and whole.isdigit()) or len(whole) > 7:
-            raise FactError(
-                column.header, value if isinstance(value, str | int | float) else "", "应为整数"
-            )
+            raise FactError("cell_whole", column.header, figures(value))
         line.asides[key] = int(whole)
 
 
@@ -189,13 +187,8 @@ def _problem(ref: str, column: Column, value: Any, bad: FactError) -> Problem:
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     seen = "" if column.field.identity or value is None else shown(value)
-    reason, _, remedy = bad.expected.partition("；")
-    kind = (
-        column.field.key.rpartition(".")[2].lstrip("~")
-        if column.field.kind == "text"
-        else column.field.kind
-    )
-    return Problem(ref, column.header, seen, f"bad_{kind}", reason, remedy or "请更正后重新提交")
+    parts = {k: v for k, v in bad.parts.items() if k != "value"}
+    return Problem(ref, column.header, seen, bad.code, parts)
 
 
 def _counted(line: Line, head: Head) -> None:
@@ -210,10 +203,9 @@ def _counted(line: Line, head: Head) -> None:
         named = len(line.elements.get(column.field.group, ()))
         if stated is not None and named and stated != named:
             ref, _ = line.cells[key]
-            reason = f"本行写明 {named} 个{column.field.zh.removesuffix('数')}，{column.header}是 {stated}"
-            line.problems.append(
-                Problem(ref, column.header, str(stated), "bad_count", reason, "请更正其中一项")
-            )
+            what = column.field.zh.removesuffix("数")
+            parts = {"named": named, "what": what, "header": column.header, "stated": stated}
+            line.problems.append(Problem(ref, column.header, str(stated), "count_differs", parts))
 
 
 def _birth(line: Line) -> None:
@@ -231,28 +223,16 @@ def _birth(line: Line) -> None:
             continue
         if role.startswith("guardian") or role.endswith("head"):
             continue
-        unreadable = next((p for p in problems if p.code == "bad_day" and "出生" in p.column), None)
+        unreadable = next(
+            (p for p in problems if p.code.startswith("day_") and "出生" in p.column), None
+        )
         if unreadable is not None and birth not in facts:
             problems.remove(unreadable)
             line.warnings.append(
-                evolve(
-                    unreadable,
-                    code="birth_unreadable",
-                    reason=warning_words("birth_unreadable"),
-                    remedy="请核对",
-                )
+                evolve(unreadable, code="birth_unreadable", parts={}, warning=True)
             )
         elif birth in facts and facts[birth] != found.birth_date:
-            line.warnings.append(
-                Problem(
-                    "",
-                    "",
-                    str(facts[birth]),
-                    "birth_differs",
-                    warning_words("birth_differs"),
-                    "请核对",
-                )
-            )
+            line.warnings.append(Problem.to_look_at("birth_differs", value=str(facts[birth])))
         facts[birth] = found.birth_date
         if key in line.cells:
             line.cells.setdefault(birth, line.cells[key])
@@ -275,6 +255,4 @@ def _age(line: Line) -> None:
         code = "age_differs"
     else:
         return
-    line.warnings.append(
-        Problem(ref, header, "" if age is None else str(age), code, warning_words(code), "请核对")
-    )
+    line.warnings.append(Problem.to_look_at(code, ref, header, "" if age is None else str(age)))

@@ -65,7 +65,8 @@ def _answers(text: str, codes: dict[str, str]) -> list[str]:
 
 
 def parents(text: str) -> list[tuple[str, str]] | None:
-    """(father or mother, what is said of them) for each parent that a cell names; None if it names none.
+    """(father or mother, what is said of them) for each parent that a cell names; None if it names
+    none.
 
     >>> parents("父：巴特尔 母：其其格")
     [('father', '巴特尔'), ('mother', '其其格')]

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from difflib import get_close_matches
 from typing import Any
 
-from caseflow.errors import DefinitionError
+from caseflow.errors import DefinitionError, near
 from caseflow.office.available import check_drop_ins, folder
 from caseflow.office.office import Office
 from caseflow.office.root import Root
@@ -25,16 +24,16 @@ def check_adoptable(office: Office, root: Root, name: str, value: Any) -> None:
         return check_drop_ins(folder(office.path), list(dict.fromkeys(map(str, names))))
     if name in here.amendments:
         if not isinstance(value, date):
-            raise DefinitionError(f"{name}：是增补，应采用它的施行日（日期），给出的是 {value!r}")
+            own = {"call": name, "written": repr(value)}
+            raise DefinitionError("expected_like", example="2026-03-05", **own)
         return office.editions.check_amendment(root, name)
     whole = here.adoptable()
     known = {n for programme_ in whole for n in programme_.adoptable()}
     for programme_ in whole:
         programme_.check_adopted(name, value)
     if known and name not in known:
-        near = get_close_matches(name, [*known, *here.amendments], 1)
-        hint = f"；是否为 {near[0]!r}？" if near else ""
-        raise DefinitionError(f"没有项目用到名为 {name!r} 的数值{hint}")
+        meant = near(name, [*known, *here.amendments])
+        raise DefinitionError("no_such_value", name=repr(name), near=meant)
     return None
 
 
@@ -44,9 +43,7 @@ def _check_headers(office: Office, root: Root, kind: str, programme: str, value:
         header, sign, key = str(pair).rpartition("=")
         own = kind == "ledger" and key.startswith("case.")
         if not sign or not header.strip() or not (own or key.partition(":")[0] in form):
-            near = [k for k, f in form.items() if key in (f.zh, k.rpartition(".")[2])]
-            hint = f"；是否为 {near[0]}？" if near else ""
-            raise DefinitionError(
-                f"{kind}.{programme}：{str(pair)[:60]!r} 应写成 表头=键，"
-                f"键须是这个项目要问的一项{hint}"
-            )
+            named = {name: k for k, f in form.items() for name in (k, f.zh, k.rpartition(".")[2])}
+            meant = named.get(near(key, named), "")
+            call, pair = f"{kind}.{programme}", repr(str(pair)[:60])
+            raise DefinitionError("header_pair", call=call, written=pair, near=meant)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import Factory, define, evolve
 
 from caseflow import __version__, plugins
-from caseflow.errors import DefinitionError
+from caseflow.errors import DefinitionError, Note, near, note
 from caseflow.isolation import why as said_why
 from caseflow.programme.amendments import Amendment
 from caseflow.programme.edition import Clause, Edition, Rule, SourceText
@@ -39,12 +39,12 @@ class Available:
     """`lost` are programmes whose plugin, or an amendment adopted here, is faulty; `plugins` is
     what `caseflow programmes` lists."""
 
-    programmes: dict[str, Programme]
+    programmes: plugins.Programmes
     amendments: dict[str, Amendment]
-    lost: dict[str, str]
+    lost: dict[str, Note]
     origin: dict[str, str]
     plugins: dict[str, plugins.Plugin]
-    notes: dict[str, str] = Factory(dict)  # plugin → what a demonstration store says only
+    notes: dict[str, Note] = Factory(dict)  # plugin → what a demonstration store says only
     _amended: dict[tuple[Any, ...], Programme] = Factory(dict)
 
     def amended(self, name: str, adopted: Mapping[str, Any]) -> Programme | None:
@@ -118,7 +118,7 @@ def available(
 def _installed() -> plugins.Installed:
     base = plugins.installed()
     return plugins.Installed(
-        dict(base.programmes), dict(base.amendments), list(base.readers),
+        plugins.Programmes(base.programmes), dict(base.amendments), list(base.readers),
         list(base.payment_formats), dict(base.plugins), dict(base.lost), dict(base.origin),
         dict(base.places),
     )  # fmt: skip
@@ -130,18 +130,16 @@ def check_drop_ins(where: Path | None, names: Sequence[str]) -> None:
     found = _installed()
     for name in names:
         if where is None or not name.isidentifier():
-            raise DefinitionError(
-                f"plugins：{name[:40]!r} 不是插件文件的名称；"
-                "请写不带 .py 的文件名，只用汉字、字母、数字、下划线，必要时给文件改名"
-            )
+            raise DefinitionError("plugin_file_name", name=repr(name[:40]))
         if not (where / f"{name}.py").is_file():
+            there = near(f"{name}.py", [p.name for p in where.glob("*.py")])
             raise DefinitionError(
-                f"plugins：文件夹 {where.name} 里没有 {name}.py；请先把文件放进去"
+                "plugin_file_absent", folder=where.name, file=f"{name}.py", near=there
             )
         plugins.take_file(found, where / f"{name}.py")
         taken = found.plugins.get(f"{name}.py") or found.plugins[name]
         if taken.fault:
-            raise DefinitionError(f"{name}.py：{taken.fault}")
+            raise DefinitionError("file_fault", file=f"{name}.py", what=taken.fault)
 
 
 def _drop_in(root: Root, found: plugins.Installed, where: Path | None, today: date) -> None:
@@ -156,7 +154,7 @@ def _drop_in(root: Root, found: plugins.Installed, where: Path | None, today: da
             name = path.name if path.stem in found.plugins else path.stem
             found.plugins[name] = plugins.Plugin(name, "", read=False)
     for name in sorted(names - {p.stem for p in where.glob("*.py")}):
-        fault = f"已采用，但 {where.name} 里没有 {name}.py；请把文件放回，或重新采用插件名单"
+        fault = note("plugin_file_gone", folder=where.name, file=f"{name}.py")
         found.plugins.setdefault(name, plugins.Plugin(name, "", (), fault))
 
 
@@ -171,17 +169,23 @@ def _lost_before(root: Root, out: Available) -> None:
     """Programmes that cases here were filed under, whose plugin does not load now; and amendments
     that were used here."""
     for programme, plugin, *_ in _parts(root, PART):
-        if programme not in out.programmes and plugin in out.plugins and out.plugins[plugin].fault:
-            out.lost.setdefault(programme, f"插件 {plugin}：{out.plugins[plugin].fault}")
+        fault = out.plugins[plugin].fault if plugin in out.plugins else None
+        if programme not in out.programmes and fault:
+            out.lost.setdefault(programme, note("plugin_lost", plugin=plugin, what=fault))
     for name, plugin, *_, programme in _parts(root, AMENDS):
         if name not in out.amendments and programme in out.programmes:
-            fault = (
-                out.plugins[plugin].fault or "不再提供这项增补"
-                if plugin in out.plugins
-                else "没有安装；请重新安装"
-            )
-            out.lost[programme] = f"已采用的增补 {name}：插件 {plugin}：{fault}"
+            out.lost[programme] = _without(out, name, plugin)
             out.programmes.pop(programme)
+
+
+def _without(out: Available, name: str, plugin: str) -> Note:
+    """Why an adopted amendment is not there."""
+    if plugin not in out.plugins:
+        return note("amendment_not_installed", name=name, plugin=plugin)
+    fault = out.plugins[plugin].fault
+    if fault is None:
+        return note("amendment_gone", name=name, plugin=plugin)
+    return note("amendment_lost", name=name, plugin=plugin, what=fault)
 
 
 def _do_not_fit(root: Root, out: Available) -> None:
@@ -191,7 +195,8 @@ def _do_not_fit(root: Root, out: Available) -> None:
         try:
             out.amended(programme, dict.fromkeys(rows & set(out.amendments), date.min))
         except DefinitionError as problem:
-            out.lost[programme] = f"已采用的增补与项目 {programme} 不再相容：{problem}"
+            what = said_why(problem)
+            out.lost[programme] = note("amendment_misfits", programme=programme, what=what)
             out.programmes.pop(programme)
 
 
@@ -210,9 +215,8 @@ def _changed_parts(root: Root, out: Available, *, demo: bool) -> None:
             )
             if now is None or not same or now.part_hash() == digest:
                 continue
-            what = f"项目 {name}" if kind == PART else f"增补 {name}"
-            same_as = f"插件 {plugin} 的版本号没有变（{release or '未写'}）"
-            why = f"{what} 的规则变了，而{same_as}；请改版本号后重新安装"
+            code = "programme_changed" if kind == PART else "amendment_changed"
+            why = note(code, name=name, plugin=plugin, version=release or "-")
             if demo:
                 out.notes[plugin] = why
                 continue
@@ -251,9 +255,11 @@ def keep_parts(root: Root, out: Available, edition: Edition) -> None:
             root.notes[f"{kind}{name}"] = "\t".join(about)
 
 
-def referred(edition: Edition, why: str) -> Edition:
+def referred(edition: Edition, why: Note) -> Edition:
     """The same edition, but a person settles every case: what its plugin now says is not used."""
-    clause = Clause(SourceText(STATUS, "插件状态", "", "assumption", "library rule"), why, False)
+    clause = Clause(
+        SourceText(STATUS, "插件状态", "", "assumption", "library rule"), why.say(), False
+    )
     rule = Rule("plugin", "refer", "entry", ByAPerson(()), (clause,))
     own = (
         r for r in edition.rules if all(c.source.name != STATUS for c in r.clauses)

@@ -6,18 +6,18 @@ import json
 from bisect import bisect_right
 from collections.abc import Mapping
 from datetime import date
-from difflib import get_close_matches
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from caseflow.errors import CaseflowError, DefinitionError, StoreError
+from caseflow.errors import CaseflowError, DefinitionError, StoreError, near
 from caseflow.office.available import Available, adopted_values, keep_parts, referred
-from caseflow.office.wire import from_wire
 from caseflow.places.place import Place
 from caseflow.programme.earlier import CountedBy, counted_by
 from caseflow.programme.edition import Edition
 from caseflow.rules import nodes as n
+from caseflow.values.wire import from_wire
 from caseflow.words import names
 
 if TYPE_CHECKING:
@@ -43,7 +43,14 @@ def plan_of(edition: Edition) -> Plan:
     confirm = frozenset(f.key for f in edition.facts if f.confirm)
     limited = any(f.use for f in edition.facts)
     names.FACTS.update({f.key: (f.zh, f.en) for f in edition.facts})
+    names.RULES[edition.programme] = cache(partial(_rule_words, edition))  # said when asked for
     return Plan(edition, limited, counted_by(edition), reads, confirm)
+
+
+def _rule_words(edition: Edition) -> dict[str, tuple[str, str]]:
+    from caseflow.programme.reasons import rule_words
+
+    return rule_words(edition)
 
 
 def _keys(node: n.Node) -> set[str]:
@@ -79,9 +86,9 @@ class Editions:
         names = {v.name for v in adopted_values(root)} & set(self.available.amendments)
         found = self.available.amended(programme, dict.fromkeys(names, date.min))
         if found is None:
-            near = get_close_matches(programme, self.programmes, 1)
-            hint = f"；是否为 {near[0]}？" if near else ""
-            raise DefinitionError(f"没有名为 {programme!r} 的项目{hint}")
+            known = tuple(self.programmes)
+            meant = near(programme, known)
+            raise DefinitionError("no_programme", name=programme, near=meant, known=known)
         return found
 
     def check_amendment(self, root: Root, name: str) -> None:
@@ -89,9 +96,7 @@ class Editions:
         adopted for that."""
         new = self.available.amendments[name]
         if new.programme not in self.programmes:
-            raise DefinitionError(
-                f"{name}：它增补的项目 {new.programme} 没有安装，或其插件有误；请先安装或修好"
-            )
+            raise DefinitionError("amends_nothing_here", name=name, programme=new.programme)
         base = self.about(root, new.programme)
         assert not isinstance(base, Edition)
         base.amended([*(a for a in base.amendments if a.name != name), new])
@@ -100,9 +105,7 @@ class Editions:
         raw = root.journal.last_edition(programme)
         why = self.available.lost[programme]
         if raw is None:
-            raise DefinitionError(
-                f"项目 {programme} 的插件有误，本库也没有它以前的版本，不能受理：{why}"
-            )
+            raise DefinitionError("programme_faulty", programme=programme, what=why)
         return referred(Edition.load(raw), why)
 
     # -- what is adopted

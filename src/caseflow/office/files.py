@@ -34,9 +34,9 @@ class Files:
     def keep(self, keys: Keys, owner: int, data: bytes) -> tuple[str, str]:
         """Encrypt under the key of the case, write, sync; (name, SHA-256 of what was written)."""
         if not isinstance(data, bytes) or not data:
-            raise FactError.of("empty_file", "file")
+            raise FactError("empty_file", "file")
         if len(data) > LIMIT:
-            raise FactError.of("file_too_large", "file", limit=LIMIT // 1024 // 1024)
+            raise FactError("file_too_large", "file", limit=LIMIT // 1024 // 1024)
         if str(self.store) == ":memory:":
             raise StoreError("no_files_in_memory")
         name = secrets.token_hex(16)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from caseflow.case.acts.act import Look, Mark, People, Registering, Write, Writes
 from caseflow.errors import FactError
-from caseflow.office.wire import beneficiary_role, people_of
+from caseflow.facts import is_identity
 from caseflow.people.events import PartyChanged, PartyRegistered
 from caseflow.values.contacts import account
 from caseflow.values.dates import whole
@@ -18,6 +18,20 @@ if TYPE_CHECKING:
     from caseflow.office.look import Gathered
     from caseflow.office.root import Root
     from caseflow.places.place import Place
+
+
+def beneficiary_role(helps: str) -> str:
+    """The role under which the one who is helped stands: a household through its head."""
+    return "household.head" if helps == "household" else helps
+
+
+def people_of(facts: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """By role who the people are (`{"child": {"child.name": …}}`)."""
+    people: dict[str, dict[str, Any]] = {}
+    for key, value in facts.items():
+        if is_identity(key) and not key.startswith("payee."):
+            people.setdefault(key.rpartition(".")[0], {})[key] = value
+    return people
 
 
 def mark_of_id(place: Place, number: object) -> str:
@@ -47,7 +61,7 @@ _FORMS: dict[str, tuple[str, Callable[[Place, str], str]]] = {
 
 def prefetch(root: Root, rows: Sequence[Mapping[str, Any]]) -> None:
     """Look up the people of many applications at once, and the cases of those found."""
-    numbers = {n for row in rows for n in getattr(row, "numbers", {}).values()}
+    numbers = {n for row in rows for n in getattr(row, "numbers", ())}
     marks = [root.keys.mark("id", n) for n in numbers]
     found = root.prefetch_marks("id", marks)
     root.prefetch_cases(ref for hits in found.values() for ref, _ in hits)
@@ -57,12 +71,12 @@ def register(look: Gathered, helps: str, facts: Mapping[str, Any]) -> Registerin
     """The parties of an application, the beneficiary first, and warnings (codes)."""
     role, people = beneficiary_role(helps), people_of(facts)
     if not people.get(role):
-        raise FactError.of("nobody_named", f"{role}.name")
+        raise FactError("nobody_named", f"{role}.name")
     warnings: list[str] = []
     out: list[tuple[str, int]] = []
     for r in [role, *(x for x in people if x != role)]:
         newborn = _newborn(look, r, people, facts) if r == role else ""
-        known = getattr(facts, "numbers", {})
+        known = getattr(facts, "numbers", ())
         party, warned = yield from _party(look, r, people.get(r, {}), newborn, known)
         out.append((r, party))
         warnings += warned
@@ -75,11 +89,12 @@ def _party(
     role: str,
     facts: Mapping[str, Any],
     newborn: str,
-    known: Mapping[str, str],
+    known: Container[str],
 ) -> Any:
     number = facts.get(f"{role}.id_no")
     kind = "id" if number else "newborn"
-    text = (known.get(number) or mark_of_id(look.place, number)) if number else newborn
+    read = number if number in known else mark_of_id(look.place, number) if number else ""
+    text = read or newborn
     if text and (hits := look.found(kind, text)):
         yield from _named(look, hits[0], role, facts)
         return hits[0], _spelling(look, hits[0], role, facts)

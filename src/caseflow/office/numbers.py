@@ -27,6 +27,9 @@ def next_number(prefix: str, last: str) -> str:
     return f"{body}-{check_letter(body)}"
 
 
+_SHAPE = re.compile(r"[A-Z0-9]+(?:-[A-Z0-9]*)+|\d{1,6}")
+
+
 def same_number(text: object) -> str:
     """A case number as people type it, in its own spelling. FactError if its letter is wrong."""
     return _same(str(text))
@@ -37,7 +40,8 @@ def _same(text: str) -> str:
     number = text.strip().upper()
     body, _, letter = number.rpartition("-")
     if not body or letter != check_letter(body):
-        raise FactError.of("no_case_number", "case", number)
+        # a name typed in its place is nobody's number, and not repeated
+        raise FactError("no_case_number", "case", number if _SHAPE.fullmatch(number) else "")
     return number
 
 
@@ -58,10 +62,10 @@ def printed(text: str) -> tuple[str, str] | None:
     if match is None:
         return None
     if check_letter(match[0].rpartition("-")[0]) != match["letter"]:
-        raise FactError.of("paper_code", "paper", text[:40])
+        raise FactError("paper_code", "paper", text[:40])
     return same_number(match["case"]), match["mark"]
 
 
 def no_case(number: str) -> FactError:
     """There is no case of that number: a slip of whoever asks, never a fault of the store."""
-    return FactError.of("no_such_case", "case", number[:30])
+    return FactError("no_such_case", "case", number[:30])

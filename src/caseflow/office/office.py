@@ -13,16 +13,16 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import define, field, frozen
 
-from caseflow.errors import NotAllowed, StoreError
+from caseflow.errors import NotAllowed, StoreError, near
 from caseflow.events import Who
 from caseflow.office.child import Child
 from caseflow.office.files import Files
 from caseflow.office.root import Root
 from caseflow.office.session import Known
-from caseflow.office.wire import written
 from caseflow.people.state import who as who_is
 from caseflow.places.place import Place
 from caseflow.store.journal import Journal
+from caseflow.values.wire import written
 
 if TYPE_CHECKING:
     from caseflow.intake.asked import Door
@@ -158,7 +158,7 @@ class Office:
         if not isinstance(facts, Mapping):
             from caseflow.errors import FactError
 
-            raise FactError.of("not_a_mapping", "facts")
+            raise FactError("not_a_mapping", "facts")
         if programme not in self.editions.programmes and origin == "":
             known = programme in self.editions.available.lost
             if not known and root.journal.last_edition(programme) is not None:
@@ -240,10 +240,23 @@ def logins(root: Root) -> list[tuple[int, str]]:
 
 def person(root: Root, login: str) -> int:
     """The party of a member of staff. StoreError if there is none of that login."""
-    for party, name in logins(root):
-        if name == login:
-            return party
-    raise StoreError("no_such_login", login=login[:40])
+    staff = {name: party for party, name in logins(root)}
+    if login not in staff:
+        raise StoreError("no_such_login", login=login[:40], near=near(login, staff))
+    return staff[login]
 
 
-__all__ = ["Office", "Seat", "clock", "logins", "person"]
+def below(root: Root, branch: str) -> list[str]:
+    """The branch and those under it."""
+    out = [branch]
+    for b in root.branches:
+        at, seen = b, {b.code}
+        while at is not None and at.parent and at.parent not in seen:
+            if at.parent == branch and b.code not in out:
+                out.append(b.code)
+            seen.add(at.parent)
+            at = root.see("branch", at.parent)
+    return out
+
+
+__all__ = ["Office", "Seat", "below", "clock", "logins", "person"]

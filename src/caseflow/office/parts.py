@@ -11,7 +11,7 @@ from attrs import field, frozen
 
 from caseflow.errors import StoreError
 from caseflow.office.root import Root
-from caseflow.office.wire import opened
+from caseflow.values.wire import opened
 
 
 @frozen

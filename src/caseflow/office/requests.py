@@ -15,8 +15,8 @@ from caseflow.case.acts.act import Done
 from caseflow.case.acts.values import text as to_text
 from caseflow.errors import Stale
 from caseflow.office.root import Root
-from caseflow.office.wire import to_wire
 from caseflow.store.journal import Kept
+from caseflow.values.wire import to_wire
 
 KIND = "request"
 

@@ -12,8 +12,8 @@ from caseflow.branch.state import Branch
 from caseflow.codec import encode, once, restore
 from caseflow.events import ROOMS, Event, Room, Row, Stamp
 from caseflow.office.session import Key, Known, Part, Written
-from caseflow.office.wire import opened, sealed
 from caseflow.store.journal import Batch, Journal, Kept, Pending, State
+from caseflow.values.wire import opened, sealed
 
 if TYPE_CHECKING:
     from caseflow.office.child import Child

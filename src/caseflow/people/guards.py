@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from caseflow.branch.guards import opening
-from caseflow.errors import NotAllowed, Stale
+from caseflow.errors import NotAllowed, Stale, near
 from caseflow.events import Before, content
 from caseflow.people.state import DUTIES
 
@@ -78,7 +78,8 @@ def not_oneself(b: Before) -> None:
 def is_a_grant(b: Before) -> None:
     """A duty of the list, in a branch of this store, from one day to a later one."""
     if b.body.duty not in DUTIES:
-        raise NotAllowed("no_such_duty", duty=b.body.duty[:20], known=DUTIES)
+        meant = near(b.body.duty, DUTIES)
+        raise NotAllowed("no_such_duty", duty=b.body.duty[:20], near=meant, known=DUTIES)
     if b.see("branch", b.body.branch) is None:
         raise NotAllowed("no_such_branch", branch=b.body.branch)
     if not opening(b) and b.body.branch != b.who.branch:

@@ -42,13 +42,12 @@ def birth_certificate(cell: object, field: str = "") -> Identity:
     >>> birth_certificate("r 150 123 456").warnings
     ()
     """
-    what = "出生医学证明编号应为 1 个字母和 9 位数字；请按证件核对"
-    return _shaped(cell, field, _CERTIFICATE, what)
+    return _shaped(cell, field, _CERTIFICATE, "certificate_shape")
 
 
 def passport(cell: object, field: str = "") -> Identity:
     """A passport of any country: letters and digits."""
-    return _shaped(cell, field, _PASSPORT, "护照号应为字母和数字；请按证件核对")
+    return _shaped(cell, field, _PASSPORT, "passport_shape")
 
 
 def phone(text: str) -> str:
@@ -61,13 +60,13 @@ def phone(text: str) -> str:
     return phone_in(text, "86", "0")
 
 
-def _shaped(cell: object, field: str, shape: re.Pattern[str], expected: str) -> Identity:
+def _shaped(cell: object, field: str, shape: re.Pattern[str], code: str) -> Identity:
     if not isinstance(cell, str):
-        raise FactError(field, cell, "证件号码须为文本；请按证件重新录入", show=False)
+        raise FactError("identity_not_text", field)
     raw = cell.strip()
     number = re.sub(r"[\s'-]", "", narrow(raw)).upper()
     if not shape.fullmatch(number):
-        raise FactError(field, cell, expected, show=False)
+        raise FactError(code, field)
     digits = [ch for ch in number if ch.isdigit()]
     repeated = len(digits) > 1 and len(set(digits)) == 1
     return Identity(number=number, raw=raw, warnings=("repeated",) if repeated else ())

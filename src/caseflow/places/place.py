@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from attrs import Factory, field, frozen
 
-from caseflow.errors import DefinitionError
+from caseflow.errors import DefinitionError, near
 from caseflow.values.contacts import digits
 from caseflow.values.currency import Currency
 from caseflow.values.money import Money
@@ -76,23 +76,22 @@ def _zone(_: object, __: object, name: str) -> None:
     try:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError, TypeError):
-        what = f"time_zone={name!r}: expected a name such as 'Asia/Shanghai' or 'America/Lima'"
-        raise DefinitionError(what) from None
+        raise DefinitionError("place_zone", value=repr(name)) from None
 
 
 def _kinds(_: object, __: object, kinds: tuple[IdentityKind, ...]) -> None:
     names = [k.name for k in kinds]
     if not kinds or len(set(names)) < len(names):
-        raise DefinitionError("identities: expected one kind or more, each once")
+        raise DefinitionError("place_identities")
 
 
 def _levels(_: object, __: object, levels: tuple[tuple[str, str, str], ...]) -> None:
     codes = [code for code, _, _ in levels]
     bad = next((c for c in codes if not _CODE.fullmatch(c)), None)
     if bad is not None:
-        raise DefinitionError(f"levels: {bad!r} is no code such as 'district'")
+        raise DefinitionError("place_level", value=repr(bad))
     if not codes or len(set(codes)) < len(codes):
-        raise DefinitionError("levels: expected one level or more, each once, the lowest first")
+        raise DefinitionError("place_levels")
 
 
 @frozen(kw_only=True)
@@ -160,8 +159,9 @@ class Place:
         for kind in self.identities:
             if kind.name == name:
                 return kind
-        known = ", ".join(k.name for k in self.identities)
-        raise DefinitionError(f"{self.name} has no identity {name!r}; there is {known}")
+        known = tuple(k.name for k in self.identities)
+        own = {"name": self.name, "value": repr(name), "near": near(name, known)}
+        raise DefinitionError("no_such_identity", known=known, **own)
 
     def read_identity(self, cell: object, field: str = "", kind: str = "") -> Identity:
         """The number in a cell, of the first kind or of the one named.

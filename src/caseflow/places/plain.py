@@ -37,16 +37,13 @@ def any_number(cell: object, field: str = "") -> Identity:
     ()
     """
     if not isinstance(cell, str):
-        what = "证件号码须为文本；数字单元格会丢失前后几位，请按证件重新录入"
-        raise FactError(field, cell, what, show=False)
+        raise FactError("identity_not_text", field)
     raw = cell.strip()
     number = "".join(narrow(raw).lstrip("'").split()).upper()
     if _DAMAGED.fullmatch(number):
-        what = "证件号码已被改成科学计数，后几位丢失；请按证件重新录入"
-        raise FactError(field, cell, what, show=False)
+        raise FactError("identity_scientific", field)
     if not 3 <= len(number) <= 30 or not _SHAPE.fullmatch(number):
-        what = "证件号码应为 3 至 30 位字母、数字或连字符；请按证件核对"
-        raise FactError(field, cell, what, show=False)
+        raise FactError("identity_shape", field)
     repeated = len(set(number.replace("-", ""))) == 1
     return Identity(number=number, raw=raw, warnings=("repeated",) if repeated else ())
 
@@ -66,11 +63,11 @@ def plain(
     ('currency', 'XOF')
     """
     if not identity.isidentifier():
-        raise DefinitionError(f"identity={identity!r}: expected a kind such as 'passport'")
+        raise DefinitionError("place_identity", value=repr(identity))
     try:
         money = Currency(currency)
-    except ValueError as problem:
-        raise DefinitionError(f"currency: {problem}") from None
+    except ValueError:
+        raise DefinitionError("currency_code", value=repr(currency)) from None
     codes = tuple(levels.split(",")) if isinstance(levels, str) else tuple(levels)
     words = identity.replace("_", " ")
     return Place(

@@ -1,9 +1,11 @@
-"""What an author writes: sources, parameters, rules, award, documents, steps, and the programme that holds them.
+"""What an author writes: sources, parameters, rules, award, documents, steps, and the programme
+that holds them.
 
     from caseflow.facts import doc, household
     from caseflow.programme import Programme, flat, needs, once, require, source, yuan
 
-Names are imported when first used, so that a command which needs an edition only does not load the whole language.
+Names are imported when first used, so that a command which needs an edition only does not load the
+whole language.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""Amendments: a branch adds rules, documents or steps to somebody else's programme. They only add."""
+"""Amendments: a branch adds rules, documents or steps to somebody else's programme. They only
+add."""
 
 from __future__ import annotations
 
@@ -20,7 +21,8 @@ from caseflow.rules.draft import Draft
 
 @frozen
 class Amendment:
-    """What is added to `programme` from `since` on, under `name`; in force once a branch has adopted it."""
+    """What is added to `programme` from `since` on, under `name`; in force once a branch has
+    adopted it."""
 
     programme: str
     name: str
@@ -49,21 +51,18 @@ def amend(
     documents: Sequence[Needs] = (),
     steps: Sequence[Step] = (),
 ) -> Amendment:
-    """An amendment to a programme: `amend("crcf.chd", name="szw.visit", since="2026-01-01", rules=[…])`."""
+    """An amendment to a programme: `amend("crcf.chd", name="szw.visit", since="2026-01-01",
+    rules=[…])`."""
+    call = f"amend({programme!r})"
     if not (rules or documents or steps):
-        raise DefinitionError(
-            f"amend({programme!r}): adds nothing; give rules=, documents= or steps="
-        )
+        raise DefinitionError("amend_nothing", call=call)
     if not name or any(c.isspace() for c in name):
-        raise DefinitionError(
-            f"amend({programme!r}): name= is what a branch adopts it by, such as 'szw.visit', got {name!r}"
-        )
+        own = {"call": f"{call}, name=", "written": repr(name)}
+        raise DefinitionError("expected_like", example="'szw.visit'", **own)
     if wrong := [
         s.name for s in listed(steps, Step, "steps") if s.kind in ("decide", "final", "pay")
     ]:
-        raise DefinitionError(
-            f"amend({programme!r}): a level, a notice or the like can be added, not a decision or a payment ({', '.join(wrong)})"
-        )
+        raise DefinitionError("amend_steps", call=call, steps=wrong)
     kept = (
         listed(rules, Draft, "rules"),
         listed(documents, Needs, "documents"),
@@ -73,11 +72,13 @@ def amend(
 
 
 def listed(given: Sequence[Any], kind: type[Any], name: str) -> tuple[Any, ...]:
-    """A list as a tuple, with tuples in it (ready sets of rules) laid out. DefinitionError for anything of another kind."""
+    """A list as a tuple, with tuples in it (ready sets of rules) laid out. DefinitionError for
+    anything of another kind."""
     flat = tuple(x for item in given for x in (item if isinstance(item, tuple) else (item,)))
     for item in flat:
         if not isinstance(item, kind):
-            raise DefinitionError(f"{name}: expected {kind.__name__}, got {item!r}")
+            like = {"rules": "require(…)", "documents": "needs(…)"}.get(name, "step.notice")
+            raise DefinitionError("expected_like", call=name, example=like, written=repr(item))
     return flat
 
 

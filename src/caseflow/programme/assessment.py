@@ -1,7 +1,8 @@
-"""One case against one edition: the record, and, derived from it when asked, what is missing and why.
+"""One case against one edition: the record, and, derived from it when asked, what is missing and
+why.
 
-Four outcomes in this order: a `require` false → ineligible; something needed unknown → incomplete; something for a person
-→ referred; else eligible. All results are always computed and shown.
+Four outcomes in this order: a `require` false → ineligible; something needed unknown → incomplete;
+something for a person → referred; else eligible. All results are always computed and shown.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from caseflow.rules import nodes as n
 from caseflow.rules.awards import Computed, amount_of, compile_award, unit_of
 from caseflow.rules.awards import Sum as Bounds
 from caseflow.rules.given import Elements, Given, encode, with_recorded
-from caseflow.rules.one import Compiled, N, compile_condition, is_unknown
+from caseflow.rules.one import Compiled, N, compile_condition, compile_node, is_unknown
 from caseflow.values.money import Money
 
 Outcome = Literal["eligible", "ineligible", "incomplete", "referred"]
@@ -28,7 +29,8 @@ Outcome = Literal["eligible", "ineligible", "incomplete", "referred"]
 
 @frozen
 class Earlier:
-    """Aid that the same beneficiary was given before: by which programme, for which facts, how much, and is it final?"""
+    """Aid that the same beneficiary was given before: by which programme, for which facts, how
+    much, and is it final?"""
 
     programme: str
     sum: Money | None = None
@@ -48,8 +50,9 @@ class Missing:
 class Record:
     """What is kept of an assessment; everything else is derived from edition and facts.
 
-    `results` and `documents`: one code each, in the edition's order (P passed, F failed, U a fact is missing, N unset or a
-    person's). `award`: lines of (name, unit, least, most). `seen`: recorded facts as used.
+    `results` and `documents`: one code each, in the edition's order (P passed, F failed, U a fact
+    is missing, N unset or a person's). `award`: lines of (name, unit, least, most). `seen`:
+    recorded facts as used.
     """
 
     edition: str
@@ -75,6 +78,14 @@ class Record:
 
 
 @frozen(eq=False)
+class LastDay:
+    """A rule, by its place, that lets the pinned day be no later than a birthday, and that day."""
+
+    rule: int
+    compute: Compiled
+
+
+@frozen(eq=False)
 class Stage:
     """An edition compiled for one stage."""
 
@@ -89,6 +100,7 @@ class Stage:
     recorded: tuple[str, ...]
     grouped: tuple[tuple[str, str], ...]  # recorded fields of repeated facts: key, group
     reads: tuple[tuple[str, ...] | None, ...]  # what each rule reads, where those are plain facts
+    last_day: LastDay | None  # of the entry upstream, where that is a step and a rule limits it
 
 
 def stage(edition: Edition, at: str) -> Stage:
@@ -115,8 +127,21 @@ def _compile(edition: Edition, at: str) -> Stage:
         tuple((amount_of(x.limit), amount_of(x.used), amount_of(x.final or x.used)) for x in caps),
         tuple(f.key for f in edition.facts if f.origin == "recorded" and not f.group),
         tuple((f.key, f.group) for f in edition.facts if f.origin == "recorded" and f.group),
-        tuple(_plain_facts(r.node) for r in rules),
+        tuple(_plain_facts(r.node) for r in rules), _last_day(edition, rules),
     )  # fmt: skip
+
+
+def _last_day(edition: Edition, rules: Sequence[Rule]) -> LastDay | None:
+    """The first of them: by that day the entry upstream has to be made, where it is a step."""
+    if not any(s.kind == "entry" for s in edition.steps):
+        return None
+    for i, r in enumerate(rules):
+        x = r.node
+        if not isinstance(x, n.Compare) or x.op != "<=" or not isinstance(x.right, n.Birthday):
+            continue
+        if isinstance(x.left, n.Fact) and x.left.key == edition.pinned_on:
+            return LastDay(i, compile_node(x.right))
+    return None
 
 
 def _plain_facts(node: n.Node) -> tuple[str, ...] | None:
@@ -132,10 +157,12 @@ def assess(
     edition: Edition, facts: Mapping[str, Any], *, earlier: Sequence[Earlier] | None = None, at: At = "entry",
     accepted: frozenset[str] = frozenset(),
 ) -> Assessment:  # fmt: skip
-    """What the edition says about `facts` (key → value; days, money, `unknown`, `nothing`, lists for repeated facts).
+    """What the edition says about `facts` (key → value; days, money, `unknown`, `nothing`, lists
+    for repeated facts).
 
-    `earlier` is all aid given before (`[]`: none); without it what rests on earlier aid is unknown. `accepted` are rules
-    that a person has accepted by name. FactError if a value is not what its fact asks for.
+    `earlier` is all aid given before (`[]`: none); without it what rests on earlier aid is
+    unknown. `accepted` are rules that a person has accepted by name. FactError if a value is not
+    what its fact asks for.
     """
     from caseflow.programme.earlier import recorded
 
@@ -215,7 +242,8 @@ def decide_outcome(
 
 @frozen(slots=False, eq=False, repr=False)
 class Assessment:
-    """What the rules say about one case. `record` is what is kept; the rest is derived when read."""
+    """What the rules say about one case. `record` is what is kept; the rest is derived when
+    read."""
 
     edition: Edition
     record: Record
@@ -259,12 +287,14 @@ class Assessment:
 
     @property
     def award(self) -> Money | None:
-        """What the award's formula gives, whatever the outcome, once it is exact; None while only bounds are known."""
+        """What the award's formula gives, whatever the outcome, once it is exact; None while only
+        bounds are known."""
         return self.most if self.bounds is not None and self.bounds.why is True else None
 
     @property
     def lines(self) -> tuple[Money, ...]:
-        """The award by line: one, or one per element of the repeated fact that the programme gives `lines=` for.
+        """The award by line: one, or one per element of the repeated fact that the programme gives
+        `lines=` for.
 
         One sum is divided equally; what does not divide goes to the first lines.
         """
@@ -277,7 +307,8 @@ class Assessment:
 
     @cached_property
     def missing(self) -> tuple[Missing, ...]:
-        """The facts that still matter now that the known ones are put in; several in one entry: one of them would do."""
+        """The facts that still matter now that the known ones are put in; several in one entry:
+        one of them would do."""
         from caseflow.programme.reasons import missing
 
         return missing(self)
@@ -313,7 +344,8 @@ class Assessment:
         return tuple(names)
 
     def explain(self, lang: Literal["zh", "en"] = "zh") -> str:
-        """Every condition with the values it saw, limits, clauses, what is missing and what would change the outcome."""
+        """Every condition with the values it saw, limits, clauses, what is missing and what would
+        change the outcome."""
         from caseflow.programme.reasons import explain
 
         return explain(self, lang)

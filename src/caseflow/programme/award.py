@@ -1,4 +1,5 @@
-"""What an author writes for the award: bands, flat sums, per unit, percentages, caps, top-ups, goods, shares."""
+"""What an author writes for the award: bands, flat sums, per unit, percentages, caps, top-ups,
+goods, shares."""
 
 from __future__ import annotations
 
@@ -7,13 +8,20 @@ from typing import TYPE_CHECKING, NoReturn
 
 from attrs import frozen
 
-from caseflow.errors import DefinitionError
+from caseflow.errors import DefinitionError, near
 from caseflow.facts import application
 from caseflow.rules import nodes as n
 from caseflow.rules.awards import unit_of
 from caseflow.rules.dated import Ask, Clause
 from caseflow.rules.terms import Amount, Condition, Number, Term, condition, lift
 from caseflow.values.money import Money
+
+SPANS = ("lifetime", "year")
+_FLAT, _SHARE = "flat(yuan(5_000))", "70, '12.5'"
+
+
+def _like(call: str, example: str, given: object) -> DefinitionError:
+    return DefinitionError("expected_like", call=call, example=example, written=repr(given))
 
 
 class Award(Term):
@@ -29,16 +37,13 @@ class Award(Term):
     if not TYPE_CHECKING:
 
         def _no_order(self, other: object) -> NoReturn:
-            raise DefinitionError(
-                f"{self!r} and {other!r}: awards are not compared; at least 500: when(x < yuan(2_500), flat(yuan(500)), percent(x, 20)); "
-                "at most: cap(award, limit)"
-            )
+            raise DefinitionError("awards_no_order", call=f"{self!r}, {other!r}")
 
         __lt__ = __le__ = __gt__ = __ge__ = _no_order
 
     def __add__(self, other: Award) -> Award:
         if not isinstance(other, Award):
-            raise DefinitionError(f"an award + ...: expected another award, got {other!r}")
+            raise _like("award + …", _FLAT, other)
         _one_unit("an award + another", self, other)
         parts = tuple(
             p
@@ -59,9 +64,7 @@ class Over:
 def _clauses(clauses: tuple[Clause, ...], where: str) -> tuple[Clause, ...]:
     for clause in clauses:
         if not isinstance(clause, Clause):
-            raise DefinitionError(
-                f"{where}: expected a clause such as SOURCE.says('...'), got {clause!r}"
-            )
+            raise _like(where, "SOURCE.says('…')", clause)
     return clauses
 
 
@@ -73,20 +76,20 @@ def over(limit: Money, *, pays: Money) -> Over:
 
 
 def bands(base: Amount, *steps: Over | Clause) -> Award:
-    """Open below, closed above: no gap and no overlap can be written. Nothing up to the first limit."""
+    """Open below, closed above: no gap and no overlap can be written. Nothing up to the first
+    limit."""
     rows = [s for s in steps if isinstance(s, Over)]
     clauses = tuple(s for s in steps if isinstance(s, Clause))
     if len(rows) + len(clauses) != len(steps) or not rows:
-        raise DefinitionError("bands: expected over(..., pays=...) for each band")
+        wrong = next((s for s in steps if not isinstance(s, Over | Clause)), steps)
+        raise _like("bands", "over(yuan(5_000), pays=yuan(5_000))", wrong)
     for low, high in pairwise(rows):
         if not low.limit < high.limit:
-            raise DefinitionError(
-                f"bands: over {high.limit} must come after a lower limit than itself, not after {low.limit}"
-            )
+            own = {"limit": str(high.limit), "before": str(low.limit)}
+            raise DefinitionError("bands_order", **own)
         if high.pays < low.pays:
-            raise DefinitionError(
-                f"bands: over {high.limit} pays {high.pays}, less than the band below it ({low.pays})"
-            )
+            limit, pays, below = map(str, (high.limit, high.pays, low.pays))
+            raise DefinitionError("bands_less", limit=limit, pays=pays, below=below)
     return Award(
         n.Bands(lift(base, "money", "bands"), tuple((s.limit, s.pays) for s in rows)), clauses
     )
@@ -120,12 +123,10 @@ def _basis_points(share: int | str | Number) -> n.Node:
     if isinstance(share, Number):
         return share.node
     if not isinstance(share, int | str):
-        raise DefinitionError(
-            f"percent: 20 is 20 %; write a whole number, or text such as '12.5', got {share!r}"
-        )
+        raise _like("percent", _SHARE, share)
     whole, _, rest = str(share).partition(".")
     if not whole.isdigit() or (rest and not rest.isdigit()) or len(rest) > 2:
-        raise DefinitionError(f"percent: expected a share such as 70 or '12.5', got {share!r}")
+        raise _like("percent", _SHARE, share)
     return n.Const(int(whole) * 100 + int((rest + "00")[:2]), "number")
 
 
@@ -158,14 +159,16 @@ def used(
 
 
 def when(condition_: Condition, award: Award, otherwise: Award | None = None) -> Award:
-    """An award that depends on a condition: `when(family.need == "dibao", flat(yuan(5_000)), flat(yuan(3_000)))`.
+    """An award that depends on a condition: `when(family.need == "dibao", flat(yuan(5_000)),
+    flat(yuan(3_000)))`.
 
-    Without `otherwise` nothing is given where the condition does not hold; `otherwise` may be another `when(...)`.
+    Without `otherwise` nothing is given where the condition does not hold; `otherwise` may be
+    another `when(...)`.
     """
     test = condition(condition_, "when(...)")
     for given in (award, *((otherwise,) if otherwise is not None else ())):
         if not isinstance(given, Award):
-            raise DefinitionError(f"when: expected an award such as flat(...), got {given!r}")
+            raise _like("when", _FLAT, given)
     _one_unit("when", award, otherwise)
     clauses = (*award.clauses, *(otherwise.clauses if otherwise is not None else ()))
     return Award(
@@ -177,9 +180,7 @@ def when(condition_: Condition, award: Award, otherwise: Award | None = None) ->
 def _one_unit(where: str, *awards: Award | None) -> None:
     units = {unit_of(a.node) for a in awards if a is not None}
     if len(units) > 1:
-        raise DefinitionError(
-            f"{where}: awards of different units cannot stand together: {', '.join(sorted(units))}; make two programmes"
-        )
+        raise DefinitionError("award_units", call=where, units=sorted(units))
 
 
 def top_up(
@@ -200,14 +201,11 @@ def cap(
     over: str = "lifetime",
     counting: tuple[str, ...] = (),
 ) -> Award:
-    """Never more than `limit`; with `per`, less what the same party was given before (`over="year"`: in the same calendar year)."""
+    """Never more than `limit`; with `per`, less what the same party was given before
+    (`over="year"`: in the same calendar year)."""
     if not isinstance(award, Award):
-        hint = (
-            "; an award that nobody has set is flat(amount('name', unset('question?')))"
-            if isinstance(award, Ask)
-            else ""
-        )
-        raise DefinitionError(f"cap: expected an award, got {award!r}{hint}")
+        unset = "flat(amount('name', unset('question?')))"  # an award that nobody has set
+        raise _like("cap", unset if isinstance(award, Ask) else _FLAT, award)
     checked_over(over, "cap(...)")
     top = lift(limit, "money", "cap")
     given, final = used(per, counting=counting, over=over) if per is not None else (None, None)
@@ -220,7 +218,8 @@ def goods(item: str, pieces: int | Number, *clauses: Clause) -> Award:
 
 
 def share(pool: Amount | Money, *clauses: Clause, places: int | Number) -> Award:
-    """An equal share of a pool over its places; `assess` gives the weight 1, one command divides the pool."""
+    """An equal share of a pool over its places; `assess` gives the weight 1, one command divides
+    the pool."""
     return Award(
         n.Share(lift(pool, "money", "share"), lift(places, "number", "share")),
         _clauses(clauses, "share"),
@@ -229,8 +228,9 @@ def share(pool: Amount | Money, *clauses: Clause, places: int | Number) -> Award
 
 def checked_over(over: str, where: str) -> str:
     """`lifetime` or `year`."""
-    if over not in ("lifetime", "year"):
-        raise DefinitionError(f"{where}: over= is 'lifetime' or 'year', got {over!r}")
+    if over not in SPANS:
+        own = {"call": f"{where}, over=", "written": repr(over), "near": near(over, SPANS)}
+        raise DefinitionError("none_of_these", known=SPANS, **own)
     return over
 
 
@@ -242,7 +242,8 @@ def in_year(over: str) -> tuple[n.Fact, ...]:
 
 
 def per_keys(per: object, where: str) -> tuple[tuple[str, ...], tuple[n.Fact, ...]]:
-    """`child` or `(child, operation.number)` as keys (a party role, and facts of equal value), and those facts."""
+    """`child` or `(child, operation.number)` as keys (a party role, and facts of equal value), and
+    those facts."""
     parts = per if isinstance(per, tuple) else (per,)
     keys: list[str] = []
     asks: list[n.Fact] = []
@@ -253,9 +254,7 @@ def per_keys(per: object, where: str) -> tuple[tuple[str, ...], tuple[n.Fact, ..
         elif isinstance(key := getattr(part, "key", None), str):
             keys.append(key)
         else:
-            raise DefinitionError(
-                f"{where}: expected a party such as child, and facts such as operation.number, got {part!r}"
-            )
+            raise _like(where, "child, (child, operation.number)", part)
     return tuple(keys), tuple(asks)
 
 

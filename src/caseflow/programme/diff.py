@@ -10,8 +10,9 @@ from attrs import frozen
 from caseflow.programme.edition import Clause, Edition, Need, Rule
 from caseflow.programme.read_aloud import steps_words, whose
 from caseflow.programme.reasons import clause_words, need_words
-from caseflow.rules.words import Lang, say, show
+from caseflow.rules.words import say, show
 from caseflow.values.currency import Currency
+from caseflow.words.phrases import Lang
 
 KINDS = {
     "rule": ("规则", "rule"), "award": ("资助标准", "award"), "document": ("材料", "document"), "steps": ("步骤", "steps"),

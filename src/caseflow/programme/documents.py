@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from caseflow.errors import DefinitionError
+from caseflow.errors import DefinitionError, near
 from caseflow.rules import nodes as n
 from caseflow.rules.dated import Clause
+from caseflow.rules.draft import STAGES
 from caseflow.rules.terms import Condition, Text, condition
 
 
@@ -29,14 +30,17 @@ def needs(
     at: str = "entry",
     original: bool = False,
 ) -> Needs:
-    """`document` (such as `doc.echo`) is needed at `entry` or `final`; `when` says in which cases, `original` that no copy will do."""
+    """`document` (such as `doc.echo`) is needed at `entry` or `final`; `when` says in which cases,
+    `original` that no copy will do."""
     fact = getattr(document, "node", None)
     if not isinstance(fact, n.Fact) or not fact.key.startswith("doc."):
-        raise DefinitionError(f"needs: expected a document such as doc.echo, got {document!r}")
-    if at not in ("entry", "final"):
-        raise DefinitionError(f"needs({fact.key}): at= is 'entry' or 'final', got {at!r}")
+        own = {"call": "needs", "written": repr(document)}
+        raise DefinitionError("expected_like", example="doc.echo", **own)
+    if at not in STAGES:
+        own = {"call": f"needs({fact.key}, at=…)", "written": repr(at), "near": near(at, STAGES)}
+        raise DefinitionError("none_of_these", known=STAGES, **own)
     if not clauses or not all(isinstance(c, Clause) for c in clauses):
-        raise DefinitionError(f"needs({fact.key}) rests on no clause; write SOURCE.says('...')")
+        raise DefinitionError("no_clause", call=f"needs({fact.key})")
     there: n.Node = n.IsIn(fact, n.Codes(("original",) if original else ("copy", "original")))
     if when is not None:
         there = n.AnyOf((n.Not(condition(when, f"needs({fact.key}, when=...)")), there))

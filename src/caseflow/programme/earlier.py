@@ -1,8 +1,8 @@
-"""Recorded facts: what the same party was given before, counted for one application. Pure; the engine reads the aid from
-its store, without a store the caller states it (`earlier=`).
+"""Recorded facts: what the same party was given before, counted for one application. Pure; the
+engine reads the aid from its store, without a store the caller states it (`earlier=`).
 
-A *subject* is what limits are counted by: facts by key, for a repeated fact the number of its elements and, by field, one
-value per element.
+A *subject* is what limits are counted by: facts by key, for a repeated fact the number of its
+elements and, by field, one value per element.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ Subject: TypeAlias = Mapping[str, Value | tuple[Value | None, ...]]
 
 @frozen
 class CountedBy:
-    """What the limits of an edition are counted by: facts, fields of repeated facts (with their group), repeated facts."""
+    """What the limits of an edition are counted by: facts, fields of repeated facts (with their
+    group), repeated facts."""
 
     facts: frozenset[str]
     fields: Mapping[str, str]
@@ -89,7 +90,8 @@ def year_of(given: Given) -> int | None:
 def recorded(
     edition: Edition, facts: Mapping[str, Any], earlier: Sequence[Earlier] | None
 ) -> dict[str, int]:
-    """Every recorded fact of the edition from what the caller states; none of them while `earlier` is not stated."""
+    """Every recorded fact of the edition from what the caller states; none of them while `earlier`
+    is not stated."""
     if earlier is None:
         return {}
     by = counted_by(edition)
@@ -106,7 +108,8 @@ def recorded(
 
 
 def count(edition: Edition, mine: Subject, aids: Sequence[Aid], year: int | None) -> dict[str, int]:
-    """Every recorded fact that can be told; those of a repeated fact by `key[place]`. `year`: of this application."""
+    """Every recorded fact that can be told; those of a repeated fact by `key[place]`. `year`: of
+    this application."""
     out: dict[str, int] = {}
     for fact in _recorded(edition):
         assert fact.use is not None
@@ -170,7 +173,8 @@ def _same(mine: Subject, theirs: Subject, keys: Sequence[str]) -> bool | None:
 
 
 def _elements(fact: Fact, use: Use, mine: Subject, aids: Sequence[Aid]) -> list[int | None]:
-    """For each element how often the same was helped before, by earlier awards or by an element that stands before it."""
+    """For each element how often the same was helped before, by earlier awards or by an element
+    that stands before it."""
     inside = [f.key for f in use.asks if f.group]
     outside = [k for k in use.per if "." in k and k not in inside]
     ours = _rows(mine, inside, fact.group)

@@ -1,7 +1,9 @@
-"""A programme as it stands on one day: only facts, constants and unset leaves. Data, hashed, kept with each decision.
+"""A programme as it stands on one day: only facts, constants and unset leaves. Data, hashed, kept
+with each decision.
 
-Assess, explain and replay read an edition, never the plugin that made it. Its canonical JSON is what is stored; the
-format names its meaning (`"rules": 1`): later releases add meanings and never change one.
+Assess, explain and replay read an edition, never the plugin that made it. Its canonical JSON is
+what is stored; the format names its meaning (`"rules": 1`): later releases add meanings and never
+change one.
 """
 
 from __future__ import annotations
@@ -9,12 +11,12 @@ from __future__ import annotations
 import hashlib
 import json
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import attrs
 from attrs import field, frozen
 
-from caseflow.errors import FactError, StoreError
+from caseflow.errors import FactError, StoreError, near
 from caseflow.rules import nodes as n
 from caseflow.rules.as_json import from_json, to_json
 from caseflow.values.currency import CNY, Currency
@@ -27,12 +29,14 @@ if TYPE_CHECKING:
     from caseflow.programme.table import Table
 
 At = Literal["entry", "final"]
+STAGES: tuple[str, ...] = get_args(At)
 RULES_FORMAT = 1
 
 
 @frozen
 class SourceText:
-    """A text that rules rest on, and how its first day is known (`in_force`, `published`, `assumed_from`, `adopted`, `assumption`)."""
+    """A text that rules rest on, and how its first day is known (`in_force`, `published`,
+    `assumed_from`, `adopted`, `assumption`)."""
 
     name: str
     title: str
@@ -78,7 +82,8 @@ class Need:
 
 @frozen
 class Parameter:
-    """A named value in force, and whose it is; `value` None: unset, `ask` is the question for the branch."""
+    """A named value in force, and whose it is; `value` None: unset, `ask` is the question for the
+    branch."""
 
     name: str
     value: Any
@@ -88,9 +93,11 @@ class Parameter:
 
 @frozen
 class Step:
-    """One row of the way: what is due, which duty answers it, or that another body does it (`outside`).
+    """One row of the way: what is due, which duty answers it, or that another body does it
+    (`outside`).
 
-    `name` is `kind` or `kind:level` (`review:county`, `decide`, `final`, `pay`); the order of rows is the order of steps.
+    `name` is `kind` or `kind:level` (`review:county`, `decide`, `final`, `pay`); the order of rows
+    is the order of steps.
     """
 
     name: str
@@ -105,7 +112,8 @@ class Step:
 
 @frozen(slots=False, repr=False)
 class Edition:
-    """What is in force on one day. `hash` names it; `meaning` is equal for two that differ only in words or labels."""
+    """What is in force on one day. `hash` names it; `meaning` is equal for two that differ only in
+    words or labels."""
 
     programme: str
     zh: str
@@ -157,7 +165,8 @@ class Edition:
 
     @cached_property
     def facts(self) -> tuple[n.Fact, ...]:
-        """Every fact that rules, documents and award read, once, in that order (recorded ones too)."""
+        """Every fact that rules, documents and award read, once, in that order (recorded ones
+        too)."""
         seen: dict[str, n.Fact] = {}
         for root in self.roots:
             for x in n.walk(root):
@@ -212,13 +221,14 @@ class Edition:
         at: At = "entry",
         accepted: frozenset[str] = frozenset(),
     ) -> Assessment:
-        """What the rules say about one case. See `caseflow.programme.assessment.assess`. FactError for a key that can only be
-        a slip of the pen (`applicant.aera`); facts that no rule reads are passed over.
+        """What the rules say about one case. See `caseflow.programme.assessment.assess`. FactError
+        for a key that can only be a slip of the pen (`applicant.aera`); facts that no rule reads
+        are passed over.
         """
         from caseflow.programme.assessment import assess
 
-        if at not in ("entry", "final"):
-            raise FactError("at", str(at), "只能是 entry（申请时）或 final（最终核定）")
+        if at not in STAGES:
+            raise FactError("not_one_of", "at", at, known=STAGES, near=near(at, STAGES))
         self._no_slip(facts)
         return assess(self, facts, earlier=earlier, at=at, accepted=accepted)
 
@@ -234,12 +244,13 @@ class Edition:
 
         asked_elsewhere = catalogue()
         for key in strange:
-            near = [] if key in asked_elsewhere else get_close_matches(key, known, 1, 0.85)
-            if near:
-                raise FactError(key, "", f"没有这一项；是否为 {near[0]}？", show=False)
+            close = [] if key in asked_elsewhere else get_close_matches(key, known, 1, 0.85)
+            if close:
+                raise FactError("not_asked", key, programme=self.programme, near=close[0])
 
     def assess_table(self, frame: Any, *, at: At = "entry") -> Table:
-        """What the rules say about every row of a data frame. See `caseflow.programme.table.assess_table`."""
+        """What the rules say about every row of a data frame. See
+        `caseflow.programme.table.assess_table`."""
         from caseflow.programme.table import assess_table
 
         return assess_table(self, frame, at=at)
@@ -256,18 +267,18 @@ class Edition:
 
     @classmethod
     def load(cls, text: str | bytes) -> Edition:
-        """An edition from its JSON, without its plugin. StoreError if it is no edition of a known format."""
+        """An edition from its JSON, without its plugin. StoreError if it is no edition of a known
+        format."""
         try:
             data = json.loads(text)
             if data["rules"] != RULES_FORMAT:
-                raise StoreError(
-                    f"edition of format {data['rules']}: this caseflow knows format {RULES_FORMAT}; upgrade caseflow"
-                )
+                format_ = str(data["rules"])
+                raise StoreError("edition_format", format=format_, ours=RULES_FORMAT)
             edition = _object(data["edition"])
         except (ValueError, KeyError, TypeError) as problem:
-            raise StoreError(f"this is no edition: {type(problem).__name__}") from None
+            raise StoreError("edition_damaged", why=type(problem).__name__) from None
         if not isinstance(edition, cls):
-            raise StoreError("this is no edition")
+            raise StoreError("edition_damaged", why=type(edition).__name__)
         return edition
 
 

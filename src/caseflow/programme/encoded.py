@@ -1,4 +1,5 @@
-"""The door for tables: a data frame becomes columns of integers, texts and Booleans, once; then it is assessed many times."""
+"""The door for tables: a data frame becomes columns of integers, texts and Booleans, once; then it
+is assessed many times."""
 
 from __future__ import annotations
 
@@ -7,15 +8,16 @@ from typing import Any
 
 from attrs import frozen
 
-from caseflow.errors import FactError
+from caseflow.errors import FactError, near
 from caseflow.programme.edition import Edition
 from caseflow.rules import nodes as n
-from caseflow.rules.given import LARGEST
+from caseflow.rules.given import LARGEST, told
 
 
 @frozen(eq=False)
 class Encoded:
-    """Rows as evaluators compute with them. `frame` has a column per fact that is read; `groups` element tables with `row`."""
+    """Rows as evaluators compute with them. `frame` has a column per fact that is read; `groups`
+    element tables with `row`."""
 
     frame: Any  # narwhals, lazy-able
     columns: frozenset[str]
@@ -26,9 +28,10 @@ class Encoded:
 def encode_table(edition: Edition, frame: Any, groups: Mapping[str, Any] | None = None) -> Encoded:
     """Columns are fact keys: days (dates or ISO text), money in 64-bit minor units, whole numbers,
     text, Booleans. A missing column is
-    unknown everywhere; `KEY.nothing` marks nothing; recorded facts are columns too. A repeated fact is one column
-    (`diagnosis.icd10`: one element, all there is), or a frame in `groups` with `row` (from 0) beside `KEY.stated` and
-    `KEY.complete`. TypeError for pandas with NumPy types; FactError for values that their fact does not take.
+    unknown everywhere; `KEY.nothing` marks nothing; recorded facts are columns too. A repeated
+    fact is one column (`diagnosis.icd10`: one element, all there is), or a frame in `groups` with
+    `row` (from 0) beside `KEY.stated` and `KEY.complete`. TypeError for pandas with NumPy types;
+    FactError for values that their fact does not take.
     """
     given = _narwhals(frame)
     rows = len(given)
@@ -104,27 +107,25 @@ def _values(series: Any, fact: n.Fact) -> Any:
             try:
                 series = series.str.to_date("%Y-%m-%d")
             except Exception:
-                raise FactError(
-                    fact.key, "", f"{fact.zh}应为日期列，或 2026-03-05 样式的文字", show=False
-                ) from None
+                raise FactError("column_day", told(fact)) from None
         if series.dtype != nw.Date:
-            raise FactError(fact.key, str(series.dtype), f"{fact.zh}应为日期列")
+            raise FactError("column_day", told(fact), series.dtype)
         d = series.dt
         parts = (d.year().cast(nw.Int64), d.month().cast(nw.Int64), d.day().cast(nw.Int64))
         return parts[0] * 10_000 + parts[1] * 100 + parts[2]
     if fact.kind == "yes_no":
         if series.dtype != nw.Boolean:
-            raise FactError(fact.key, str(series.dtype), f"{fact.zh}应为布尔列")
+            raise FactError("column_yes_no", told(fact), series.dtype)
         return series
     if fact.kind == "text":
         return _texts(series, fact)
     if not series.dtype.is_integer():
-        raise FactError(fact.key, str(series.dtype), f"{fact.zh}应为整数列（金额以分计）")
+        raise FactError("column_whole", told(fact), series.dtype)
     whole = series.cast(nw.Int64)
     if len(whole.drop_nulls()) and int(whole.min()) < 0:
-        raise FactError(fact.key, "", f"{fact.zh}不能为负数", show=False)
+        raise FactError("cell_below_zero", told(fact))
     if len(whole.drop_nulls()) and int(whole.max()) >= LARGEST[fact.kind]:
-        raise FactError(fact.key, "", f"{fact.zh}大得不合理，请核对", show=False)
+        raise FactError("fact_large", told(fact))
     return whole
 
 
@@ -134,11 +135,9 @@ def _texts(series: Any, fact: n.Fact) -> Any:
     if fact.options:
         strange = set(series.drop_nulls().unique().to_list()) - set(fact.options)
         if strange:
-            raise FactError(
-                fact.key,
-                sorted(map(str, strange))[0],
-                f"{fact.zh}只能是：{'、'.join(fact.options)}",
-            )
+            one = sorted(map(str, strange))[0]
+            meant = near(one, fact.options)
+            raise FactError("not_one_of", told(fact), one, known=fact.options, near=meant)
         if series.dtype == nw.String:
             return series.cast(nw.Enum(list(fact.options)))
     return series
@@ -169,7 +168,8 @@ def _add_up(out: dict[str, Any], total: str, parts: tuple[str, ...]) -> None:
 def _group(
     given: Any, key: str, fields: list[n.Fact], elements: Any, rows: int, out: dict[str, Any]
 ) -> Any:
-    """The element table of a repeated fact, with `row`; and its `closed` column in the main table."""
+    """The element table of a repeated fact, with `row`; and its `closed` column in the main
+    table."""
     import narwhals as nw
 
     backend = given.implementation

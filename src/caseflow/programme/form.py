@@ -1,4 +1,5 @@
-"""What a programme may ask, and nothing else: derived from the facts that its rules read, whom it helps and who is paid."""
+"""What a programme may ask, and nothing else: derived from the facts that its rules read, whom it
+helps and who is paid."""
 
 from __future__ import annotations
 
@@ -43,6 +44,23 @@ ALIASES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
+SORTS = {
+    "name": "name",
+    "id_no": "identity",
+    "phone": "phone",
+    "account_no": "account",
+    "area": "area",
+    "residence_area": "area",
+    "icd10": "diagnosis",
+}
+
+
+def sort_of(key: str) -> str:
+    """What sort of text a fact is that has a normal form: name, identity, phone, account, area,
+    diagnosis; empty for any other. The catalogue's word for it is the last part of its key."""
+    return SORTS.get(key.rpartition(".")[2], "")
+
+
 @frozen
 class Field:
     """One question of a form. `at`: needed at entry or only at final. `group`: it repeats."""
@@ -62,10 +80,16 @@ class Field:
         False  # the group may stand one element to a row: it has award lines, or several columns
     )
 
+    @property
+    def sort(self) -> str:
+        """What sort of text it asks for, if that has a normal form (`sort_of`)."""
+        return sort_of(self.key) if self.kind == "text" and not self.options else ""
+
 
 @frozen
 class Reads:
-    """What a form is derived from: the trees that are needed at entry and at final, and the award."""
+    """What a form is derived from: the trees that are needed at entry and at final, and the
+    award."""
 
     helps: str
     pinned_on: str
@@ -157,7 +181,8 @@ def _asked(trees: Sequence[n.Node]) -> list[n.Fact]:
 
 
 def _groups(reads: Reads) -> dict[str, str]:
-    """What repeated facts are called; a limit calls one by its field, anything else by its own name."""
+    """What repeated facts are called; a limit calls one by its field, anything else by its own
+    name."""
     found: dict[str, str] = {}
     for tree in (*reads.entry, *reads.final, *reads.award):
         for x in n.walk(tree):
@@ -200,10 +225,12 @@ def _field(f: n.Fact, at: str, group_zh: str, *, rows: bool) -> Field:
 
 
 def schema(programme: Programme | Edition) -> dict[str, Any]:
-    """The form as JSON Schema (2020-12): money in minor units, days as ISO dates."""
+    """The form as JSON Schema (2020-12), as the door takes answers in JSON (`values.wire`): money as
+    `{"money": minor units}`, days as ISO dates; beside it always `{"nothing": true}`."""
     types: dict[str, dict[str, Any]] = {
         "day": {"type": "string", "format": "date"},
-        "money": {"type": "integer", "minimum": 0, "description": f"minor units of {programme.currency}"},
+        "money": {"type": "object", "properties": {"money": {"type": "integer", "minimum": 0}}, "required": ["money"],
+                  "additionalProperties": False, "description": f"minor units of {programme.currency}"},
         "number": {"type": "integer", "minimum": 0}, "text": {"type": "string", "maxLength": 500}, "yes_no": {"type": "boolean"},
     }  # fmt: skip
     properties = {}

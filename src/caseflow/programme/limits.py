@@ -17,8 +17,8 @@ def once(
     name: str = "",
     counting: tuple[str, ...] = (),
 ) -> Draft:
-    """Only one award per `per`: a party, or (party, fact). Counts this programme's awards, and those of `counting`;
-    `over="year"`: those of the same calendar year (of the day of receipt).
+    """Only one award per `per`: a party, or (party, fact). Counts this programme's awards, and
+    those of `counting`; `over="year"`: those of the same calendar year (of the day of receipt).
 
     A field of a repeated fact, such as `(applicant, joint.place)`, counts each element for itself.
     """
@@ -37,15 +37,15 @@ def at_most(
     most: int, *clauses: Clause, per: object, of: Facts | None = None, over: str = "lifetime", name: str = "",
     counting: tuple[str, ...] = (),
 ) -> Draft:  # fmt: skip
-    """At most so many awards per `per` (`over="year"`: in one calendar year); one more is referred to a person.
+    """At most so many awards per `per` (`over="year"`: in one calendar year); one more is referred
+    to a person.
 
-    `of=joint` counts the elements of a repeated fact (those applied for now, and those of earlier awards) instead of awards.
+    `of=joint` counts the elements of a repeated fact (those applied for now, and those of earlier
+    awards) instead of awards.
     """
     keys, asks = _same_group(per, "at_most(per=...)")
     if of is not None and (not of.many or any(f.group for f in asks)):
-        raise DefinitionError(
-            "at_most(of=...): expected a repeated fact such as joint, and per= without its fields"
-        )
+        raise DefinitionError("at_most_of")
     group = Group(of.key, of.zh, of.en) if of is not None else None
     use = Use(
         "times",
@@ -64,5 +64,5 @@ def at_most(
 def _same_group(per: object, where: str) -> tuple[tuple[str, ...], tuple[Fact, ...]]:
     keys, asks = per_keys(per, where)
     if len({f.group for f in asks if f.group}) > 1:
-        raise DefinitionError(f"{where}: fields of two repeated facts cannot be counted together")
+        raise DefinitionError("groups_mixed", call=where)
     return keys, asks

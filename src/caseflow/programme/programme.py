@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from copy import copy
 from datetime import date
-from difflib import get_close_matches
 from functools import cache, cached_property
 from typing import Any, cast
 
@@ -15,109 +14,53 @@ from caseflow import facts as catalogue
 from caseflow.errors import DefinitionError
 from caseflow.places.china import CHINA
 from caseflow.places.place import Place
-from caseflow.programme import in_force
-from caseflow.programme.amendments import Amendment, hash_of, listed
+from caseflow.programme import declared, in_force
+from caseflow.programme.amendments import Amendment, hash_of
 from caseflow.programme.award import Award
 from caseflow.programme.consent import consent_of
 from caseflow.programme.documents import Needs
 from caseflow.programme.edition import Edition, Step
 from caseflow.programme.steps import inserted, standard
 from caseflow.rules import nodes as n
-from caseflow.rules.dated import ALWAYS, Dated, Since, Source, dated, read_date, unset
+from caseflow.rules.dated import ALWAYS, Dated, Source, read_date, unset
 from caseflow.rules.draft import Draft, where
 from caseflow.rules.parameters import Option
 from caseflow.rules.resolve import Resolver, helds
-from caseflow.rules.terms import Day, Term
+from caseflow.rules.terms import Term
 from caseflow.values.areas import code_of
-from caseflow.values.counts import UNITS
-from caseflow.values.currency import CNY, Currency
+from caseflow.values.currency import CNY
 from caseflow.values.money import Money
-
-COUNTS = ("persons", "person_times", "participants", "procedures", "households", "sessions", "sites", "items")
-
-
-def _pin(given: object) -> str:
-    node = getattr(given, "node", None)
-    if not isinstance(given, Day) or not isinstance(node, n.Fact):
-        raise DefinitionError(f"pinned_on: expected a day such as application.received_on, got {given!r}")
-    return node.key
-
-
-HELPED = ("child", "applicant", "household")  # whom a form asks who they are
-
-
-def _role(given: object) -> str:
-    key = getattr(given, "key", None)
-    if not isinstance(key, str):
-        raise DefinitionError(f"helps: expected a party such as child or household, got {given!r}")
-    if key not in HELPED:
-        near = get_close_matches(key, HELPED, 1)
-        hint = f"; did you mean {near[0]}?" if near else ""
-        raise DefinitionError(f"helps={key}: nobody can file that; expected {', '.join(HELPED)}{hint}")
-    return key
-
-
-def _counts(_: object, __: object, given: object) -> None:
-    if given not in UNITS:
-        near = get_close_matches(str(given), UNITS, 1)
-        hint = f"; did you mean {near[0]!r}?" if near else ""
-        raise DefinitionError(f"counts={given!r}: expected one of {', '.join(UNITS)}{hint}")
-
-
-def _lines(given: object) -> str:
-    if given is None:
-        return ""
-    if not isinstance(given, catalogue.Facts) or not given.many:
-        raise DefinitionError(f"lines: expected a repeated fact made with many(...), got {given!r}")
-    return given.key
-
-
-def _award(given: object) -> Award | Dated | None:
-    if given is None or isinstance(given, Award):
-        return given
-    if isinstance(given, tuple) and given and all(isinstance(s, Since) and isinstance(s.value, Award) for s in given):
-        return dated("award", "award", *given)
-    raise DefinitionError(f"award: expected flat(...), bands(...), cap(...) or the like, got {given!r}")
-
-
-def _currency(_: object, __: object, given: object) -> None:
-    try:
-        Currency(given)  # type: ignore[arg-type]
-    except ValueError as problem:
-        raise DefinitionError(f"currency: {problem}") from None
-
-
-def _rules(given: Sequence[Any]) -> tuple[Draft, ...]:
-    return listed(given, Draft, "rules")
-
-
-def _documents(given: Sequence[Any]) -> tuple[Needs, ...]:
-    return listed(given, Needs, "documents")
-
-
-def _steps(given: Sequence[Any]) -> tuple[Step, ...]:
-    return listed(given, Step, "steps")
+from caseflow.words import say
 
 
 @frozen(eq=False, repr=False)
 class Programme:
-    """An aid programme: `name`, words, whom it helps, what it counts, rules, award, documents, steps."""
+    """An aid programme: `name`, words, whom it helps, what it counts, rules, award, documents,
+    steps."""
 
     name: str
     zh: str = field(kw_only=True)
     en: str = field(kw_only=True)
-    helps: str = field(kw_only=True, converter=_role)
-    counts: str = field(kw_only=True, default="persons", validator=_counts)
-    pinned_on: str = field(kw_only=True, default=cast(Any, catalogue.application.received_on), converter=_pin)
-    rules: tuple[Draft, ...] = field(kw_only=True, converter=_rules)
-    award: Award | Dated | None = field(kw_only=True, default=None, converter=_award)
-    documents: tuple[Needs, ...] = field(kw_only=True, default=(), converter=_documents)
-    steps: tuple[Step, ...] = field(kw_only=True, default=(), converter=_steps)
-    parameters: tuple[Any, ...] = field(kw_only=True, default=())  # numbers that only steps or papers use
+    helps: str = field(kw_only=True, converter=declared.role)
+    counts: str = field(kw_only=True, default="persons", validator=declared.counts)
+    pinned_on: str = field(
+        kw_only=True, default=cast(Any, catalogue.application.received_on), converter=declared.pin
+    )
+    rules: tuple[Draft, ...] = field(kw_only=True, converter=declared.rules)
+    award: Award | Dated | None = field(kw_only=True, default=None, converter=declared.award)
+    documents: tuple[Needs, ...] = field(kw_only=True, default=(), converter=declared.documents)
+    steps: tuple[Step, ...] = field(kw_only=True, default=(), converter=declared.steps)
+    parameters: tuple[Any, ...] = field(
+        kw_only=True, default=()
+    )  # numbers that only steps or papers use
     notes: tuple[tuple[str, str], ...] = field(kw_only=True, default=())
     listed: bool = field(kw_only=True, default=False)
-    lines: str = field(kw_only=True, default=cast(Any, None), converter=_lines)  # one award line per element of it
-    currency: str = field(kw_only=True, default=CNY.code, validator=_currency)  # of every sum in it
+    lines: str = field(
+        kw_only=True, default=cast(Any, None), converter=declared.lines
+    )  # one award line per element of it
+    currency: str = field(
+        kw_only=True, default=CNY.code, validator=declared.currency
+    )  # of every sum in it
     amendments: tuple[Amendment, ...] = field(init=False, default=())
     where: str = field(init=False, factory=where)
 
@@ -137,12 +80,14 @@ class Programme:
         if tuple(amendments) == self.amendments:
             return self
         new = copy(self)
-        object.__setattr__(new, "amendments", tuple(a for a in amendments if a.programme == self.name))
+        object.__setattr__(
+            new, "amendments", tuple(a for a in amendments if a.programme == self.name)
+        )
         check_programme(new)
         _check_questions(new)
         return new
 
-    # -- what it is made of ---------------------------------------------------------------------------------------------
+    # -- what it is made of
     def drafts(self) -> list[Draft]:
         """All rules, those of amendments last."""
         return [*self.rules, *(r for a in self.amendments for r in a.rules)]
@@ -167,7 +112,9 @@ class Programme:
 
     def sources(self) -> list[Source]:
         """Every text that it rests on, once."""
-        clauses = [c for d in self.drafts() for c in d.clauses] + [c for d in self.needs() for c in d.clauses]
+        clauses = [c for d in self.drafts() for c in d.clauses] + [
+            c for d in self.needs() for c in d.clauses
+        ]
         clauses += [c for a in self.awards() for c in a.clauses]
         return list({c.source.name: c.source for c in clauses}.values())
 
@@ -179,35 +126,38 @@ class Programme:
 
     def adoptable(self) -> set[str]:
         """Names that a branch may adopt a value (or a first day) for."""
-        return {h.name for h in self.dated()} | {s.name for s in self.sources() if s.how in ("unset", "published", "assumed_from")}
+        return {h.name for h in self.dated()} | {
+            s.name for s in self.sources() if s.how in ("unset", "published", "assumed_from")
+        }
 
     def check_adopted(self, name: str, value: Any) -> None:
-        """DefinitionError if `name` is a value (or first day) of this programme and `value` is not of its kind."""
+        """DefinitionError if `name` is a value (or first day) of this programme and `value` is not
+        of its kind."""
         for held in self.dated():
             if held.name == name and not _fits(held, value):
-                kinds = {
-                    "money": "金额（TOML 里写 yuan = 1500）",
-                    "number": "整数",
-                    "codes": '一组文字（TOML 里写 ["150929"]）',
-                    "day": "日期",
-                    "text": "文字",
-                }
-                want = f" {'、'.join(held.choices)} 之一" if held.choices else kinds.get(held.kind, held.kind)
-                raise DefinitionError(f"{name}：应采用{want}，给出的是 {value!r}")
+                if held.choices:
+                    raise declared.none(name, value, held.choices)
+                raise declared.like(name, declared.ADOPTED.get(held.kind, held.kind), value)
         if isinstance(value, list | tuple) and name in self._area_codes():
             for one in value:
                 if not str(one).isdigit():
                     code = code_of(str(one))
-                    raise DefinitionError(f"{name}：应写区划代码" + (f"：{one} 是 {code}" if code else f"，例如 150929，给出的是 {one!r}"))
+                    if code:
+                        raise DefinitionError("adopt_area", call=name, written=str(one), area=code)
+                    raise declared.like(name, "150929", one)
         if any(s.name == name for s in self.sources()) and not isinstance(value, date):
-            raise DefinitionError(f"{name}：应采用一个施行日（日期），给出的是 {value!r}")
+            raise declared.like(name, declared.ADOPTED["day"], value)
 
     def _area_codes(self) -> set[str]:
         """The named sets of codes that areas are compared with."""
         found = set()
         for tree in self.trees():
             for x in n.walk(tree):
-                if isinstance(x, n.StartsWith | n.IsIn) and isinstance(x.item, n.Fact) and x.item.key.endswith("area"):
+                if (
+                    isinstance(x, n.StartsWith | n.IsIn)
+                    and isinstance(x.item, n.Fact)
+                    and x.item.key.endswith("area")
+                ):
                     codes = x.prefixes if isinstance(x, n.StartsWith) else x.options
                     found |= {codes.name} if isinstance(codes, n.Param) else set()
         return found
@@ -222,7 +172,8 @@ class Programme:
             and (h.name in given or not h.days(given))
             and h.kind != "condition"
         ]
-        out += [(s.name, f"《{s.title}》自何日起在本地施行？") for s in self.sources() if s.how == "unset" and s.first_day(given) is None]
+        texts = [s for s in self.sources() if s.how == "unset" and s.first_day(given) is None]
+        out += [(s.name, say("ask_first_day", {"title": s.title})) for s in texts]
         return out
 
     def days(self, adopted: Mapping[str, Any] | None = None) -> list[date]:
@@ -237,7 +188,8 @@ class Programme:
         return sorted(days - {ALWAYS}) or sorted(days)
 
     def editions(self, adopted: Mapping[str, Any] | None = None) -> list[date]:
-        """The days on which a rule, the award, a document or a step changes: derived, never declared."""
+        """The days on which a rule, the award, a document or a step changes: derived, never
+        declared."""
         out: list[date] = []
         last = ""
         for day in self.days(adopted):
@@ -248,16 +200,28 @@ class Programme:
         return out
 
     def part_hash(self) -> str:
-        """SHA-256 over everything that the plugin declares: a change under the same version is a fault."""
+        """SHA-256 over everything that the plugin declares: a change under the same version is a
+        fault."""
         return self._part_hash
 
     @cached_property  # read with every case that is filed
     def _part_hash(self) -> str:
-        parts = [self.name, self.zh, self.en, self.helps, self.counts, self.pinned_on, self.rules, self.documents, self.steps, self.lines]
+        parts = [
+            self.name,
+            self.zh,
+            self.en,
+            self.helps,
+            self.counts,
+            self.pinned_on,
+            self.rules,
+            self.documents,
+            self.steps,
+            self.lines,
+        ]
         held = list(map(_holds, self.parameters))
         return hash_of([*parts, self.award, held, self.notes, self.listed, self.currency])
 
-    # -- the edition of a day ---------------------------------------------------------------------------------------------
+    # -- the edition of a day
     def on(
         self,
         day: date | str,
@@ -276,8 +240,10 @@ class Programme:
         when = read_date(day, "on(...)") if isinstance(day, str) else day
         days = self.days(adopted)
         if not days or when < days[0]:
-            first = f"它自 {days[0]} 起施行" if days else "其依据的施行日均未采用"
-            raise DefinitionError(f"项目 {self.name} 在 {when} 尚无施行的规则；{first}")
+            about = {"programme": self.name, "day": when.isoformat()}
+            if days:
+                raise DefinitionError("not_in_force", first=days[0].isoformat(), **about)
+            raise DefinitionError("never_in_force", **about)
         resolver = Resolver(when, adopted or {}, rehearse=rehearse)
         rules = [r for d in self.rules if (r := in_force.rule(d, resolver, ""))]
         needed = (consent_of(place), *self.documents)
@@ -289,7 +255,10 @@ class Programme:
         award, clauses = in_force.award(self.award, resolver)
         for p in self.parameters:
             resolver.held(_holds(p))
-        parameters = tuple(in_force.parameter(h, adopted or {}) for h in sorted(resolver.met.values(), key=lambda h: h.name))
+        parameters = tuple(
+            in_force.parameter(h, adopted or {})
+            for h in sorted(resolver.met.values(), key=lambda h: h.name)
+        )
         edition = Edition(
             self.name, self.zh, self.en, self.helps, self.counts, self.pinned_on, tuple(rules), award, clauses, tuple(documents),
             (), parameters, self.listed, (), self.notes, self.lines, self.currency,
@@ -308,30 +277,42 @@ def _shared() -> Mapping[str, n.Fact]:
 
 
 def _check_questions(p: Programme) -> None:
-    """DefinitionError if a question of its own has no proper key or words, or is another one in the shared catalogue."""
-    asked = {x.key: x for tree in p.trees() for x in n.walk(tree) if isinstance(x, n.Fact) and x.origin == "asked"}
+    """DefinitionError if a question of its own has no proper key or words, or is another one in
+    the shared catalogue."""
+    asked = {
+        x.key: x
+        for tree in p.trees()
+        for x in n.walk(tree)
+        if isinstance(x, n.Fact) and x.origin == "asked"
+    }
     if p.pinned_on not in asked and p.pinned_on not in _shared():
-        what = f"pinned_on={p.pinned_on} is a question of its own that no rule reads, so nobody would be asked; write a rule over it"
-        raise DefinitionError(f"{p.name}: {what}", where=p.where)
+        raise DefinitionError("pinned_unread", where=p.where, programme=p.name, key=p.pinned_on)
     for fact in asked.values():
         shared = _shared().get(fact.key)
         if shared is not None and (shared.kind, shared.group) != (fact.kind, fact.group):
-            what = f"the shared catalogue asks {fact.key!r} as {shared.kind}, here it is {fact.kind}; give it another key"
-            raise DefinitionError(f"{p.name}: {what}", where=p.where)
-        if not all(part.isidentifier() for part in fact.key.split(".")) or not fact.zh.strip() or not fact.en.strip():
-            what = "a key such as 'disaster.area' and words in both languages"
-            raise DefinitionError(f"{p.name}: a question needs {what}, got {fact.key!r}, {fact.zh!r}, {fact.en!r}", where=p.where)
+            own = {"key": fact.key, "theirs": shared.kind, "ours": fact.kind}
+            raise DefinitionError("question_of_catalogue", where=p.where, programme=p.name, **own)
+        if (
+            not all(part.isidentifier() for part in fact.key.split("."))
+            or not fact.zh.strip()
+            or not fact.en.strip()
+        ):
+            own = {"key": repr(fact.key), "zh": repr(fact.zh), "en": repr(fact.en)}
+            raise DefinitionError("question_words", where=p.where, programme=p.name, **own)
         if fact.group and fact.key.rpartition(".")[2] in ("complete", "count"):
-            raise DefinitionError(
-                f"{p.name}: {fact.key!r} says how many {fact.group} there are; give the field another name", where=p.where
-            )
+            own = {"key": fact.key, "group": fact.group}
+            raise DefinitionError("question_counts", where=p.where, programme=p.name, **own)
 
 
 def _holds(parameter: Any) -> Dated:
     """The dated value behind a number, an amount or an option."""
-    held = parameter.held if isinstance(parameter, Option) else getattr(getattr(parameter, "node", None), "held", None)
+    held = (
+        parameter.held
+        if isinstance(parameter, Option)
+        else getattr(getattr(parameter, "node", None), "held", None)
+    )
     if not isinstance(held, Dated):
-        raise DefinitionError(f"parameters: expected number(...), amount(...) or option(...), got {parameter!r}")
+        raise declared.like("parameters", "number(…), amount(…), option(…)", parameter)
     return held
 
 

@@ -1,11 +1,13 @@
-"""An edition reads itself aloud: rules with their clauses and how sure they are, award, documents, steps, what is not set."""
+"""An edition reads itself aloud: rules with their clauses and how sure they are, award, documents,
+steps, what is not set."""
 
 from __future__ import annotations
 
 from caseflow.places.china import CHINA
 from caseflow.programme.edition import Edition, Step
 from caseflow.programme.reasons import clause_words, need_words
-from caseflow.rules.words import Lang, say, show
+from caseflow.rules.words import say, show
+from caseflow.words.phrases import Lang
 
 STEPS = {
     "review": ("审核", "review"), "entry": ("上级系统录入", "entry upstream"), "decide": ("资助决定", "decision"), "notice": ("公示", "public notice"),

@@ -1,4 +1,5 @@
-"""Reasons, derived from edition and facts when they are read: what is missing, and the whole explanation in words."""
+"""Reasons, derived from edition and facts when they are read: what is missing, and the whole
+explanation in words."""
 
 from __future__ import annotations
 
@@ -6,28 +7,21 @@ from collections.abc import Iterable
 from typing import Any
 
 from caseflow.programme.assessment import Assessment, Missing
-from caseflow.programme.edition import Clause, Need, Rule
+from caseflow.programme.edition import Clause, Edition, Need, Rule
 from caseflow.rules import nodes as n
 from caseflow.rules.given import Elements, Given
 from caseflow.rules.one import N, compile_condition, compile_node, is_unknown
-from caseflow.rules.words import OPERATORS, Lang, Speaker, kind_of, say, show
+from caseflow.rules.words import Speaker, kind_of, say, show
 from caseflow.values.blank import nothing
 from caseflow.values.currency import Currency
 from caseflow.values.dates import day_of
 from caseflow.values.money import Money
+from caseflow.words.phrases import AWARDS, HOW, OPERATORS, OUTCOMES, Lang
 
-OUTCOMES = {
-    "eligible": ("符合条件", "eligible"), "ineligible": ("不符合条件", "ineligible"), "incomplete": ("材料或信息不全", "incomplete"),
-    "referred": ("须由人认定", "referred to a person"),
-}  # fmt: skip
 MARKS = {"P": "✓", "F": "✗", "U": "?", "N": "⚙"}
-HOW = {
-    "in_force": ("施行", "in force"), "published": ("发布", "published"), "assumed_from": ("推定不晚于此日施行", "assumed to hold from"),
-    "adopted": ("采用", "adopted"), "assumption": ("系统默认，待确认", "library default"), "unset": ("施行日未定", "first day not set"),
-}  # fmt: skip
 
 
-# -- what is missing ----------------------------------------------------------------------------------------------------
+# -- what is missing
 
 
 def missing(a: Assessment) -> tuple[Missing, ...]:
@@ -59,7 +53,8 @@ def _paper(node: n.Node, g: Given) -> list[tuple[str, ...]]:
 
 
 def _needs(node: Any, g: Given, *, want: bool = True) -> list[tuple[str, ...]]:
-    """What would make the unknown `node` come out as `want`: all of these, each one of its facts."""
+    """What would make the unknown `node` come out as `want`: all of these, each one of its
+    facts."""
     if isinstance(node, n.Not):
         return _needs(node.part, g, want=not want)
     if isinstance(node, n.AllOf | n.AnyOf):
@@ -109,11 +104,12 @@ def _unknown_in(node: Any, g: Given) -> list[str]:
     return list(dict.fromkeys(out))
 
 
-# -- the explanation ----------------------------------------------------------------------------------------------------
+# -- the explanation
 
 
 def shown(a: Assessment) -> dict[str, Any]:
-    """The values that the assessment saw, as people read them: facts, recorded facts, derived values."""
+    """The values that the assessment saw, as people read them: facts, recorded facts, derived
+    values."""
     out: dict[str, Any] = {}
     for fact in a.edition.facts:
         if fact.key in a.given and not fact.group:
@@ -280,7 +276,7 @@ def _award(a: Assessment, facts: dict[str, Any], lang: Lang) -> list[str]:
     least, most = a.bounds.least, a.bounds.most
     in_ = a.edition.money
     if a.bounds.why is N and most is None:
-        text = "规则未定，由决定人写明" if zh else "not set: the decider names it"
+        text = AWARDS["named"][not zh]
     elif a.bounds.why is True:
         text = _units(most, unit, lang, in_)
     else:
@@ -290,12 +286,8 @@ def _award(a: Assessment, facts: dict[str, Any], lang: Lang) -> list[str]:
         ("拟资助：" if zh else "award: ") + text,
         f"     {say(a.edition.award, lang, facts, in_)}",
     ]
-    used = {
-        "final": ("累计限额已被此前已定案的资助用完", "the cap is used up by earlier final awards"),
-        "open": ("累计限额已被此前未定案的资助占用", "the cap is used up by earlier open awards"),
-    }
     if a.used_up:
-        lines.append(f"     {used[a.used_up][not zh]}")
+        lines.append(f"     {AWARDS[a.used_up][not zh]}")
     lines += [f"     {clause_words(c, lang)}" for c in a.edition.award_clauses]
     return lines
 
@@ -331,3 +323,14 @@ def labels(a: Assessment) -> dict[str, tuple[str, str]]:
             f"whether all of {group.en} is listed",
         )
     return names
+
+
+def rule_words(edition: Edition) -> dict[str, tuple[str, str]]:
+    """What each rule and document is called, by name: the sentence that it rests on, in Chinese;
+    what it asks for, in English; the award by its own word."""
+    out = {"award": ("资助额", "the sum granted")}
+    for rule in edition.rules:
+        zh = rule.clauses[-1].text if rule.clauses else rule.name
+        en = say(rule.node, "en", None, edition.money)
+        out[rule.name] = (zh, rule.name if isinstance(rule.node, n.ByAPerson) else en)
+    return out | {d.name: (d.zh, d.en) for d in edition.documents}

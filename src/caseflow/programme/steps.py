@@ -1,4 +1,5 @@
-"""The steps of a programme, as an author lists them: `step.review("county")`, `step.outside(step.entry)`, …"""
+"""The steps of a programme, as an author lists them: `step.review("county")`,
+`step.outside(step.entry)`, …"""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from typing import Any
 
 from attrs import evolve
 
-from caseflow.errors import DefinitionError
+from caseflow.errors import DefinitionError, near
 from caseflow.places import plain
 from caseflow.places.china import CHINA
 from caseflow.programme.edition import Step
@@ -47,13 +48,13 @@ class _Steps:
         if level:
             _level(level, new=new, verb="decide")
         if at not in ("entry", "final"):
-            raise DefinitionError(f"step.decide(at={at!r}): expected 'entry' or 'final'")
+            raise _none("step.decide(at=…)", at, ("entry", "final"))
         return Step("final", "final", level) if at == "final" else Step("decide", "decide", level)
 
     def pay(self, payee: Any = None) -> Step:
         """The payment; `payee` says to whom (`payee.guardian`)."""
         if payee not in (None, *PAYEES):
-            raise DefinitionError(f"step.pay({payee!r}): expected one of {', '.join(PAYEES)}")
+            raise _none("step.pay(…)", payee, PAYEES)
         return Step("pay", "pay", payee=str(payee or ""))
 
     def outside(self, step: Step) -> Step:
@@ -67,12 +68,17 @@ def _level(level: str, *, new: bool, verb: str = "review") -> str:
     if level in KNOWN:
         return level
     if not isinstance(level, str) or not level.isidentifier() or not level.isascii():
-        raise DefinitionError(f"{call}: expected a level such as {', '.join(LEVELS)}")
-    near = get_close_matches(level, KNOWN, 1, 0.75)
-    if near and not new:
-        own = f"a level of another place is step.{verb}({level!r}, new=True)"
-        raise DefinitionError(f"{call}: did you mean {near[0]!r}? {own}")
+        raise _none(f"step.{verb}(…)", level, LEVELS)
+    close = get_close_matches(level, KNOWN, 1, 0.75)
+    if close and not new:
+        own = f"step.{verb}({level!r}, new=True)"
+        raise DefinitionError("level_new", call=call, near=repr(close[0]), own=own)
     return level
+
+
+def _none(call: str, given: object, known: tuple[str, ...]) -> DefinitionError:
+    own = {"call": call, "written": repr(given), "near": near(given, known)}
+    return DefinitionError("none_of_these", known=known, **own)
 
 
 step = _Steps()
@@ -97,7 +103,8 @@ def inserted(steps: tuple[Step, ...], added: tuple[Step, ...], of: str) -> tuple
 
 
 def standard(given: tuple[Step, ...], *, two_stage: bool) -> tuple[Step, ...]:
-    """The steps given, else decide and pay; a second decision where something is needed at final."""
+    """The steps given, else decide and pay; a second decision where something is needed at
+    final."""
     if given:
         return given
     second = (step.service, step.evidence, step.decide(at="final")) if two_stage else ()

@@ -1,6 +1,7 @@
 """Every row of a table against one edition: the same records as one case at a time, as columns.
 
-One lazy plan in two stages: first the results of rules, documents and award by name, then the outcome over those names.
+One lazy plan in two stages: first the results of rules, documents and award by name, then the
+outcome over those names.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ OUTCOMES = ("ineligible", "incomplete", "referred", "eligible")
 
 @frozen
 class Aggregate:
-    """What a repeated fact adds up to per row: counts of elements where the condition is true, false, unknown, missing; a total."""
+    """What a repeated fact adds up to per row: counts of elements where the condition is true,
+    false, unknown, missing; a total."""
 
     true: Expr
     false: Expr
@@ -37,8 +39,8 @@ class Aggregate:
 
 @frozen(eq=False)
 class Table:
-    """Results per row. `frame` (native): one nullable Boolean per rule and document by name, `outcome` 0-3 (see `outcomes`),
-    `award_least` and `award_most` in whole units (null: no bound).
+    """Results per row. `frame` (native): one nullable Boolean per rule and document by name,
+    `outcome` 0-3 (see `outcomes`), `award_least` and `award_most` in whole units (null: no bound).
     """
 
     edition: Edition
@@ -102,7 +104,8 @@ class Table:
 def assess_table(
     edition: Edition, frame: Any, *, at: At = "entry", groups: Mapping[str, Any] | None = None
 ) -> Table:
-    """Assess every row; see `encode_table` for the columns. Earlier aid is unknown unless its recorded facts are columns."""
+    """Assess every row; see `encode_table` for the columns. Earlier aid is unknown unless its
+    recorded facts are columns."""
     return assess_encoded(edition, encode_table(edition, frame, groups), at)
 
 
@@ -150,7 +153,8 @@ def assess_encoded(edition: Edition, encoded: Encoded, at: At = "entry") -> Tabl
 
 
 def _result(compiler: Compiler, node: Any, name: str) -> dict[str, Expr]:
-    """The nullable Boolean of a rule, and where unset values are about, whether a fact is missing."""
+    """The nullable Boolean of a rule, and where unset values are about, whether a fact is
+    missing."""
     import narwhals as nw
 
     cell = compiler.condition(node)
@@ -165,7 +169,8 @@ def _result(compiler: Compiler, node: Any, name: str) -> dict[str, Expr]:
 
 
 def _award(given: Given, award: Any, *, needed: bool) -> dict[str, Expr]:
-    """The bounds, and, where they matter for the outcome, whether a fact or only an unset value keeps them apart."""
+    """The bounds, and, where they matter for the outcome, whether a fact or only an unset value
+    keeps them apart."""
     out = {"award_least": given.least, "award_most": given.most}
     if given.known is None:
         return out

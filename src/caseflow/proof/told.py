@@ -15,7 +15,7 @@ from caseflow.proof.report import Finding
 
 STAGE = "told"
 #: told tables and who tells their rows: a state (each row once) or the events themselves
-OF_STATES = ("roles", "waiting", "duties", "adopted")
+OF_STATES = ("roles", "waiting", "falls_due", "duties", "adopted")
 OF_EVENTS = ("postings", "list_rows")
 
 

@@ -18,7 +18,7 @@ from typing import Any
 from caseflow.case.state import Case
 from caseflow.desk.desk import Desk
 from caseflow.desk.read import facts_of, latest, opened
-from caseflow.errors import FactError
+from caseflow.errors import FactError, near
 from caseflow.office.look import Gathered
 from caseflow.programme.form import Field
 from caseflow.programme.reasons import labels
@@ -97,7 +97,9 @@ def _columns(desk: Desk, programme: str, form: Mapping[str, Field]) -> list[tupl
         known = key in (*OWN, *READ) or key.partition(":")[0] in STEP
         if key.startswith("case.") and not known:
             every = (*OWN, *READ, *(f"{x}:步骤" for x in STEP))
-            raise FactError.of("ledger_column", f"{LEDGER}{programme}", key, known=every)
+            meant = near(key, every)
+            place = f"{LEDGER}{programme}"
+            raise FactError("ledger_column", place, key, known=every, near=meant)
     return columns
 
 
@@ -189,7 +191,7 @@ def _write(path: Path, rows: Sequence[Sequence[Any]], currency: Currency) -> Non
         book.close()
     except (OSError, xlsxwriter.exceptions.FileCreateError) as problem:
         why = type(problem).__name__
-        raise FactError.of("ledger_unwritable", path.name, why=why) from None
+        raise FactError("ledger_unwritable", path.name, why=why) from None
 
 
 def _page(sheet: Any, rows: Sequence[Sequence[Any]]) -> None:

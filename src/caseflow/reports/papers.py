@@ -22,10 +22,10 @@ from attrs import frozen
 from caseflow.case.state import Case
 from caseflow.desk.desk import Desk
 from caseflow.desk.read import opened
-from caseflow.errors import FactError
+from caseflow.errors import FactError, near
 from caseflow.office.numbers import check_letter, printed, same_number
 from caseflow.programme.assessment import Assessment
-from caseflow.programme.reasons import OUTCOMES, clause_words, labels
+from caseflow.programme.reasons import clause_words, labels
 from caseflow.reports.dossier import Dossier, Entry, dossier
 from caseflow.reports.plain import basis, condition, days, reason, seen, standard, values_of
 from caseflow.rules.words import show
@@ -33,6 +33,7 @@ from caseflow.values.currency import CNY
 from caseflow.values.dates import read_day
 from caseflow.values.money import Money
 from caseflow.words import names as named
+from caseflow.words.phrases import OUTCOMES
 
 KINDS = {
     "missing": ("BZ", "补正通知"),
@@ -71,13 +72,13 @@ def paper(desk: Desk, case: str, kind: str, *, until: str = "") -> Paper:
     written by hand if not given.
     """
     if kind not in KINDS:
-        raise FactError.of("paper_kind", "paper", kind, known=tuple(KINDS))
+        raise FactError("paper_kind", "paper", kind, known=tuple(KINDS), near=near(kind, KINDS))
     mark, title = KINDS[kind]
     last_day = read_day(until, "until") if until else None
     if last_day is not None and last_day < desk.cf.today:
-        raise FactError.of("paper_last_day", "until", last_day)
+        raise FactError("paper_last_day", "until", last_day)
     if desk.cf.case(case).origin == "external":
-        raise FactError.of("only_a_record", "case", same_number(case))
+        raise FactError("only_a_record", "case", same_number(case))
     with opened(desk.seat, [case], "paper", f"制作{title}") as (look, (stream,)):
         d = dossier(look, look.case(stream))
     body = f"{d.case.number}/{mark}{d.case.version}"
@@ -100,11 +101,11 @@ def read_code(text: str) -> tuple[str, str]:
     """(case, kind) of the number on a paper. FactError if its check letter is wrong."""
     found = printed(text)
     if found is None:
-        raise FactError.of("paper_code", "paper", text[:40])
+        raise FactError("paper_code", "paper", text[:40])
     case, mark = found
     kind = next((k for k, (m, _) in KINDS.items() if m == mark), "")
     if not kind:
-        raise FactError.of("paper_kind", "paper", mark, known=tuple(KINDS))
+        raise FactError("paper_kind", "paper", mark, known=tuple(KINDS))
     return case, kind
 
 
@@ -115,7 +116,7 @@ def template(name: str, folder: Path | None = None) -> str:
             return own.read_text("utf-8")
         except (OSError, UnicodeDecodeError) as problem:
             why = type(problem).__name__
-            raise FactError.of("template_unreadable", own.name, why=why) from None
+            raise FactError("template_unreadable", own.name, why=why) from None
     return files("caseflow.reports").joinpath("templates", f"{name}.html").read_text("utf-8")
 
 
@@ -125,9 +126,10 @@ def _fill(text: str, name: str, values: Mapping[str, str]) -> str:
     except KeyError as missing:
         known = tuple(sorted(values))
         seen_ = str(missing.args[0])
-        raise FactError.of("template_unknown", name, seen_, known=known) from None
+        meant = near(seen_, known)
+        raise FactError("template_unknown", name, seen_, known=known, near=meant) from None
     except ValueError:
-        raise FactError.of("template_dollar", name) from None
+        raise FactError("template_dollar", name) from None
 
 
 # -- what each paper says --------------------------------------------------------------------------
@@ -167,7 +169,7 @@ def _rows(rows: Sequence[Sequence[str]]) -> str:
 def _missing(d: Dossier) -> dict[str, str]:
     a, said = d.assessment, labels(d.assessment)
     if d.case.end:
-        raise FactError.of("paper_ended", "missing", status=d.case.status)
+        raise FactError("paper_ended", "missing", status=d.case.status)
     yes_no = {f.key for f in a.edition.facts if f.kind == "yes_no"}
     entered = any(x.kind == "entry" for x in a.edition.steps)
     ours = {a.edition.pinned_on} if entered else set()  # the office writes this day itself
@@ -176,7 +178,7 @@ def _missing(d: Dossier) -> dict[str, str]:
     waits = d.case.held("awaiting_information")
     back = judged[0].why if judged and judged[0].result == "return" and waits else ""
     if not asked and not back:
-        raise FactError.of("paper_nothing_missing", "missing")
+        raise FactError("paper_nothing_missing", "missing")
 
     def words(keys: Sequence[str]) -> str:
         each = (escape(said.get(k, (k, k))[0]) + "（是或否）" * (k in yes_no) for k in keys)
@@ -194,9 +196,9 @@ def _missing(d: Dossier) -> dict[str, str]:
 def _grant(d: Dossier) -> dict[str, str]:
     c, edition = d.case, d.granted_under
     if not c.granted or edition is None:
-        raise FactError.of("paper_not_granted", "grant")
+        raise FactError("paper_not_granted", "grant")
     if any(x.kind == "notice" and x.name not in c.done for x in edition.steps):
-        raise FactError.of("paper_notice_open", "grant")
+        raise FactError("paper_notice_open", "grant")
     final = c.award_final or not edition.two_stage
     papers = "、".join(escape(x.zh) for x in edition.documents if x.at == "final")
     # a validity that nobody set is not invented
@@ -235,7 +237,7 @@ def _shares(d: Dossier) -> str:
 def _refusal(d: Dossier) -> dict[str, str]:
     c = d.case
     if c.end not in REFUSED:
-        raise FactError.of("paper_not_refused", "refusal", status=c.status)
+        raise FactError("paper_not_refused", "refusal", status=c.status)
     items = [lines for a in d.stages for lines in _reasons(a, dict(c.settled))]
     last = d.stages[-1]
     award = last.edition.award

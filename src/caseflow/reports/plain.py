@@ -63,7 +63,8 @@ def values_of(a: Assessment) -> dict[str, Any]:
 
 
 def seen(a: Assessment, node: n.Node) -> str:
-    """The values that a condition (or award) looked at: `家庭年收入：42,000.00 元；困难类型：未填报`."""
+    """The values that a condition (or award) looked at: `家庭年收入：42,000.00
+    元；困难类型：未填报`."""
     values, names, currency = values_of(a), labels(a), a.edition.money
     out: list[tuple[str, Any, n.Fact | None]] = []
     stack: list[Any] = [node]

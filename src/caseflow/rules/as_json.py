@@ -12,7 +12,8 @@ from caseflow.values.money import Money
 
 
 def to_json(x: Any) -> Any:
-    """A tree as JSON data: a node is `{"is": NAME, field: …}` without the fields that hold their default."""
+    """A tree as JSON data: a node is `{"is": NAME, field: …}` without the fields that hold their
+    default."""
     name = type(x).__name__
     if NODES.get(name) is type(x):
         out: dict[str, Any] = {"is": name}

@@ -12,7 +12,8 @@ from caseflow.rules.columns import Cell, Compiler, Expr, lit, unless
 
 @frozen
 class Given:
-    """Bounds per row. `known` and `missing` are Boolean expressions without nulls; None: always, never."""
+    """Bounds per row. `known` and `missing` are Boolean expressions without nulls; None: always,
+    never."""
 
     least: Expr
     most: Expr
@@ -47,8 +48,9 @@ class Awards:
         return made
 
     def part(self, node: Any) -> Given:
-        """The bounds of an award inside another. One that is composed is named: its bounds are used several times, and so
-        are those of its parts; written out each time, a nested award would grow beyond all measure.
+        """The bounds of an award inside another. One that is composed is named: its bounds are
+        used several times, and so are those of its parts; written out each time, a nested award
+        would grow beyond all measure.
         """
         import narwhals as nw
 

@@ -27,7 +27,8 @@ from caseflow.values.blank import nothing
 
 @frozen
 class Sum:
-    """From `least` to `most` (None: nobody can say); `why` is True if exact, else None (U) or N as in `one`."""
+    """From `least` to `most` (None: nobody can say); `why` is True if exact, else None (U) or N as
+    in `one`."""
 
     least: int | None
     most: int | None

@@ -1,4 +1,5 @@
-"""What is checked when a programme is made, beyond what each part checks itself. Errors name file and line."""
+"""What is checked when a programme is made, beyond what each part checks itself. Errors name file
+and line."""
 
 from __future__ import annotations
 
@@ -10,15 +11,12 @@ from caseflow.rules.dated import Dated
 
 
 def check_programme(p: Any) -> None:
-    """DefinitionError for a repeated name, a name that says two things, steps out of order, words that are missing."""
+    """DefinitionError for a repeated name, a name that says two things, steps out of order, words
+    that are missing."""
     if not p.name or any(c.isspace() for c in p.name):
-        raise DefinitionError(
-            f"a programme is named like 'crcf.chd', got {p.name!r}", where=p.where
-        )
+        raise DefinitionError("programme_name", written=repr(p.name), where=p.where)
     if not p.zh.strip() or not p.en.strip():
-        raise DefinitionError(
-            f"{p.name}: give its name in both languages (zh=, en=)", where=p.where
-        )
+        raise DefinitionError("programme_words", programme=p.name, where=p.where)
     _rules(p)
     _values(p)
     _steps(p)
@@ -28,10 +26,7 @@ def check_programme(p: Any) -> None:
     if p.lines and not any(
         getattr(x, "group", None) and _key(x.group) == p.lines for t in p.trees() for x in n.walk(t)
     ):
-        raise DefinitionError(
-            f"{p.name}: lines={p.lines} is read by no rule; limit it with at_most(..., of={p.lines})",
-            where=p.where,
-        )
+        raise DefinitionError("lines_unread", programme=p.name, lines=p.lines, where=p.where)
 
 
 def _key(group: n.Group | str) -> str:
@@ -43,16 +38,18 @@ def _rules(p: Any) -> None:
     for rule in p.drafts():
         if rule.name in seen:
             raise DefinitionError(
-                f"{p.name}: rule {rule.name!r} at {rule.where} was already given at {seen[rule.name].where}",
+                "rule_twice",
+                programme=p.name,
+                rule=rule.name,
+                at=rule.where,
+                before=seen[rule.name].where,
                 where=p.where,
             )
         seen[rule.name] = rule
     names = [d.name for d in p.needs()]
     for name in names:
         if names.count(name) > 1:
-            raise DefinitionError(
-                f"{p.name}: document {name!r} is needed twice; say when= in one", where=p.where
-            )
+            raise DefinitionError("document_twice", programme=p.name, document=name, where=p.where)
 
 
 def _values(p: Any) -> None:
@@ -61,29 +58,21 @@ def _values(p: Any) -> None:
     for tree in p.trees():
         for x in n.walk(tree):
             if isinstance(x, n.Param | n.Chosen) and seen.setdefault(x.name, x.held) != x.held:
-                raise DefinitionError(
-                    f"{p.name}: two different values are named {x.name!r}", where=p.where
-                )
+                raise DefinitionError("value_twice", programme=p.name, value=x.name, where=p.where)
 
 
 def _steps(p: Any) -> None:
     names = [s.name for s in (*p.steps, *(s for a in p.amendments for s in a.steps))]
     for name in names:
         if names.count(name) > 1:
-            raise DefinitionError(f"{p.name}: step {name!r} stands twice", where=p.where)
+            raise DefinitionError("step_twice", programme=p.name, step=name, where=p.where)
     if p.steps and ("decide" not in names or "pay" not in names):
-        raise DefinitionError(
-            f"{p.name}: steps need a step.decide(...) and a step.pay(...), inside or outside",
-            where=p.where,
-        )
+        raise DefinitionError("steps_lack", programme=p.name, where=p.where)
     late = [x.name for x in (*p.drafts(), *p.needs()) if x.at == "final"]
     if p.steps and late and "final" not in names:
-        raise DefinitionError(
-            f"{p.name}: {late[0]!r} is needed at final, and no step looks at it; add step.decide(at='final')",
-            where=p.where,
-        )
+        raise DefinitionError("final_unseen", programme=p.name, name=late[0], where=p.where)
     if p.steps and names.index("pay") < names.index("decide"):
-        raise DefinitionError(f"{p.name}: step pay stands before step decide", where=p.where)
+        raise DefinitionError("pay_before_decide", programme=p.name, where=p.where)
 
 
 def _elements(p: Any) -> None:
@@ -93,8 +82,7 @@ def _elements(p: Any) -> None:
         if isinstance(x, n.Fact):
             if x.group and x.group != inside and x.origin == "asked":
                 raise DefinitionError(
-                    f"{p.name}: {x.key} is asked of every {x.group}; say of which: {x.group}.any({x.key} …) or {x.group}.all(…)",
-                    where=where,
+                    "asked_of_each", programme=p.name, key=x.key, group=x.group, where=where
                 )
             return
         inside = _key(x.group) if isinstance(x, n.Each | n.Count | n.Total) else inside
@@ -121,8 +109,11 @@ def _counted(p: Any) -> None:
             )
             if other:
                 raise DefinitionError(
-                    f"{p.name}: {x.key} counts per={other[0]}, but the programme helps {p.helps}, whose earlier aid is what is known; "
-                    f"write per={p.helps}, or let a person look: refer(…, by_a_person([…]), …)",
+                    "counts_other",
+                    programme=p.name,
+                    key=x.key,
+                    per=other[0],
+                    helps=p.helps,
                     where=p.where,
                 )
 
@@ -133,6 +124,4 @@ def _facts(p: Any) -> None:
     for tree in p.trees():
         for x in n.walk(tree):
             if isinstance(x, n.Fact) and seen.setdefault(x.key, x) != x:
-                raise DefinitionError(
-                    f"{p.name}: two different questions have the key {x.key!r}", where=p.where
-                )
+                raise DefinitionError("question_twice", programme=p.name, key=x.key, where=p.where)

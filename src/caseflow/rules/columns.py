@@ -2,8 +2,9 @@
 
 A result is the nullable Boolean itself: null is unknown. Days are
 yyyymmdd, money is minor units, as in `given`; `KEY.nothing`
-columns mark what was stated as nothing. Unset values are folded away before anything is compiled, so no null literal is
-emitted. Every integer literal is 64 bits wide: Polars' sums overflow silently at 32.
+columns mark what was stated as nothing. Unset values are folded away before anything is compiled,
+so no null literal is emitted. Every integer literal is 64 bits wide: Polars' sums overflow
+silently at 32.
 """
 
 from __future__ import annotations
@@ -23,8 +24,9 @@ Expr: TypeAlias = Any  # a narwhals expression
 
 @frozen
 class Cell:
-    """A value or condition per row. `value` None: unknown in every row, from unset values. `nothing`, `missing`: Boolean
-    expressions without nulls (None: never): stated as nothing; unknown with a missing fact among the causes.
+    """A value or condition per row. `value` None: unknown in every row, from unset values.
+    `nothing`, `missing`: Boolean expressions without nulls (None: never): stated as nothing;
+    unknown with a missing fact among the causes.
     """
 
     value: Expr | None
@@ -63,7 +65,8 @@ def unless(value: Expr, nothing: Expr | None, otherwise: Any) -> Expr:
 
 
 class Compiler:
-    """Compiles trees over the columns of one table. `groups` gives the element columns of repeated facts (see `groups`)."""
+    """Compiles trees over the columns of one table. `groups` gives the element columns of repeated
+    facts (see `groups`)."""
 
     def __init__(self, columns: frozenset[str], groups: Mapping[str, Any]) -> None:
         self.columns, self.groups = columns, groups

@@ -1,4 +1,5 @@
-"""What holds from when: sources, clauses, dated and unset values. All of it is resolved before anything is evaluated."""
+"""What holds from when: sources, clauses, dated and unset values. All of it is resolved before
+anything is evaluated."""
 
 from __future__ import annotations
 
@@ -16,7 +17,8 @@ ALWAYS = date(1900, 1, 1)  # from when a library default holds
 
 @frozen
 class Source:
-    """A text that rules rest on. `how` its first day is known; unset: not in force until a branch adopts `name`'s day."""
+    """A text that rules rest on. `how` its first day is known; unset: not in force until a branch
+    adopts `name`'s day."""
 
     title: str
     name: str
@@ -52,16 +54,17 @@ class Clause:
 
 def _clause(source: Source, text: str, *, verbatim: bool) -> Clause:
     if not isinstance(text, str) or not text.strip():
-        raise DefinitionError(f"{source.title}: give the sentence that the rule rests on")
+        raise DefinitionError("clause_blank", title=source.title)
     return Clause(source, text, verbatim)
 
 
 class _Unset:
-    """`since=unset` for a first day nobody knows, `unset("question")` for a value nobody has decided."""
+    """`since=unset` for a first day nobody knows, `unset("question")` for a value nobody has
+    decided."""
 
     def __call__(self, ask: str) -> Ask:
         if not isinstance(ask, str) or not ask.strip():
-            raise DefinitionError("unset(...): write the question that a branch must answer")
+            raise DefinitionError("unset_blank")
         return Ask(ask)
 
     def __repr__(self) -> str:
@@ -84,8 +87,9 @@ def source(
 ) -> Source:  # fmt: skip
     """A text, with exactly one way in which its first day is known.
 
-    `in_force` (stated), `published` (holds from then), `assumed_from` (proved to hold by then), `since=unset` (a branch
-    adopts the day under `name`), `assumption=True` (a default of the library), `planned=True` (announced only).
+    `in_force` (stated), `published` (holds from then), `assumed_from` (proved to hold by then),
+    `since=unset` (a branch adopts the day under `name`), `assumption=True` (a default of the
+    library), `planned=True` (announced only).
     """
     days = {"in_force": in_force, "published": published, "assumed_from": assumed_from}
     given: list[tuple[How, str]] = [(how, day) for how, day in days.items() if day]  # type: ignore[misc]
@@ -93,14 +97,10 @@ def source(
     given += [("assumption", ALWAYS.isoformat())] if assumption else []
     given += [("planned", "")] if planned else []
     if len(given) != 1 or (since is not None and since is not unset):
-        raise DefinitionError(
-            f"{title}: give exactly one of in_force=, published=, assumed_from=, since=unset, assumption=True, planned=True"
-        )
+        raise DefinitionError("source_one_way", title=title)
     how, day = given[0]
     if how == "unset" and not name:
-        raise DefinitionError(
-            f"{title}: a text with since=unset needs name=, under which a branch adopts its first day"
-        )
+        raise DefinitionError("source_unnamed", title=title)
     return Source(title, name or title, how, read_date(day, title) if day else None, ref)
 
 
@@ -109,7 +109,8 @@ def read_date(text: str, where: str) -> date:
     try:
         return date.fromisoformat(text)
     except (ValueError, TypeError):
-        raise DefinitionError(f"{where}: {text!r} is not a date; write YYYY-MM-DD") from None
+        own = {"call": where, "written": repr(text)}
+        raise DefinitionError("expected_like", example="2026-03-05", **own) from None
 
 
 @frozen
@@ -127,7 +128,8 @@ class Since:
 
 @frozen
 class Expected:
-    """A value prepared for a text that is not decided yet; never in force, but rehearsal may ask for it."""
+    """A value prepared for a text that is not decided yet; never in force, but rehearsal may ask
+    for it."""
 
     clause: Clause
     value: Any
@@ -137,9 +139,7 @@ def since(when: Source | str, value: Any) -> Since:
     """`value` holds from then on."""
     if isinstance(when, Source):
         if when.how == "planned":
-            raise DefinitionError(
-                f"since({when.title}): that text is only a plan; use expected(...)"
-            )
+            raise DefinitionError("only_a_plan", call=f"since({when.title})", title=when.title)
         return Since(when, None, value)
     return Since(None, read_date(when, "since"), value)
 
@@ -147,15 +147,15 @@ def since(when: Source | str, value: Any) -> Since:
 def expected(clause: Clause, value: Any) -> Expected:
     """`value` is prepared and not in force."""
     if not isinstance(clause, Clause):
-        raise DefinitionError(
-            "expected(...): give the clause that announces it, such as PLAN.says('...')"
-        )
+        own = {"call": "expected", "written": repr(clause)}
+        raise DefinitionError("expected_like", example="PLAN.says('…')", **own)
     return Expected(clause, value)
 
 
 @frozen
 class Dated:
-    """A named value over time. `choices`: an option is one of these names. Adopting `unset` takes a default away."""
+    """A named value over time. `choices`: an option is one of these names. Adopting `unset` takes
+    a default away."""
 
     name: str
     kind: str
@@ -179,7 +179,8 @@ class Dated:
         return last.value, last.source
 
     def replaced(self, day: date, adopted: Mapping[str, Any]) -> set[Source]:
-        """The texts whose value a later text has replaced by `day`: what they say of it no longer holds."""
+        """The texts whose value a later text has replaced by `day`: what they say of it no longer
+        holds."""
         held = sorted(
             ((d, s) for s in self.steps if (d := s.first_day(adopted)) is not None and d <= day),
             key=lambda x: x[0],
@@ -196,25 +197,24 @@ class Dated:
 def dated(
     name: str, kind: str, *steps: Since | Expected | Ask, choices: tuple[str, ...] = ()
 ) -> Dated:
-    """A named value from what the author wrote. DefinitionError if it says nothing, or twice the same day."""
+    """A named value from what the author wrote. DefinitionError if it says nothing, or twice the
+    same day."""
     held = tuple(s for s in steps if isinstance(s, Since))
     plans = [s for s in steps if isinstance(s, Expected)]
     asks = [s for s in steps if isinstance(s, Ask)]
     if len(held) + len(plans) + len(asks) != len(steps):
         wrong = next(s for s in steps if not isinstance(s, Since | Expected | Ask))
-        hint = "; number, text, day and the like of caseflow.facts are questions, those of caseflow.programme are values"
-        raise DefinitionError(
-            f"{name}: expected since(...), expected(...) or unset('question'), got {wrong!r}{hint if isinstance(wrong, str) else ''}"
-        )
+        if isinstance(wrong, str):  # number("zh", "en") of facts where a value is meant
+            raise DefinitionError("question_for_value", call=name, written=repr(wrong))
+        like = "since(…), expected(…), unset('…')"
+        raise DefinitionError("expected_like", call=name, example=like, written=repr(wrong))
     if not held and not asks:
-        raise DefinitionError(
-            f"{name}: needs a since(...), or unset('question') for a value nobody decided"
-        )
+        raise DefinitionError("no_value", call=name)
     if len(plans) > 1 or len(asks) > 1:
-        raise DefinitionError(f"{name}: more than one expected(...) or unset(...)")
+        raise DefinitionError("plans_twice", call=name)
     known = [s.first_day({}) for s in held if s.first_day({}) is not None]
     if len(set(known)) != len(known):
-        raise DefinitionError(f"{name}: two values from the same day")
+        raise DefinitionError("days_twice", call=name)
     return Dated(
         name, kind, held, plans[0] if plans else None, asks[0].question if asks else "", choices
     )

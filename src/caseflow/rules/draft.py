@@ -1,4 +1,5 @@
-"""Rules as an author writes them: `require`, `refer`, `once`, `at_most`, `by_a_person`. Each rests on a clause."""
+"""Rules as an author writes them: `require`, `refer`, `once`, `at_most`, `by_a_person`. Each rests
+on a clause."""
 
 from __future__ import annotations
 
@@ -8,18 +9,22 @@ from typing import Literal, TypeAlias
 
 from attrs import field, frozen
 
-from caseflow.errors import DefinitionError
+from caseflow.errors import DefinitionError, near
 from caseflow.rules import nodes as n
 from caseflow.rules.dated import Clause, Dated, Expected, Since, dated
 from caseflow.rules.terms import Condition, Term, condition
-from caseflow.rules.words import JOINT, PHRASES, phrase, say
+from caseflow.rules.words import phrase, say
+from caseflow.words.phrases import JOINT, PHRASES
 
 Written: TypeAlias = Condition | tuple[Since | Expected, ...]
+
+STAGES = ("entry", "final")
 
 
 @frozen(repr=False)
 class Draft:
-    """A rule before a day is picked. `node` is a tree, or a dated tree; `where` is file:line of the author."""
+    """A rule before a day is picked. `node` is a tree, or a dated tree; `where` is file:line of
+    the author."""
 
     name: str
     effect: Literal["require", "refer"]
@@ -34,7 +39,8 @@ class Draft:
 
 
 def where() -> str:
-    """file:line of the author who called: the first frame outside caseflow's own rules, programme and facts."""
+    """file:line of the author who called: the first frame outside caseflow's own rules, programme
+    and facts."""
     frame = sys._getframe(1)
     own = ("caseflow.rules", "caseflow.programme", "caseflow.facts", "attr", "attrs")
     while frame.f_back is not None and frame.f_globals.get("__name__", "").startswith(own):
@@ -43,7 +49,8 @@ def where() -> str:
 
 
 def tree(given: object, name: str, at: str) -> n.Node | Dated:
-    """The tree of a condition, or of a tuple of since(..., condition) and expected(..., condition)."""
+    """The tree of a condition, or of a tuple of since(..., condition) and expected(...,
+    condition)."""
     if not isinstance(given, tuple):
         return _tree(given, name, at)
     steps: list[Since | Expected] = []
@@ -53,9 +60,9 @@ def tree(given: object, name: str, at: str) -> n.Node | Dated:
         elif isinstance(step, Expected):
             steps.append(Expected(step.clause, _tree(step.value, name, at)))
         else:
+            like, call = "since(…, condition), expected(…)", f"rule {name!r}"
             raise DefinitionError(
-                f"rule {name!r}: expected since(..., condition) or expected(...), got {step!r}",
-                where=at,
+                "expected_like", where=at, call=call, example=like, written=repr(step)
             )
     return dated(name, "condition", *steps)
 
@@ -64,7 +71,7 @@ def _tree(given: object, name: str, at: str) -> n.Node:
     try:
         return condition(given, f"rule {name!r}")
     except DefinitionError as problem:
-        raise DefinitionError(str(problem), where=at) from None
+        raise DefinitionError(problem.code, where=at, **problem.parts) from None
 
 
 def _rule(
@@ -77,26 +84,23 @@ def _rule(
 ) -> Draft:
     place = where()
     if not isinstance(name, str) or not name:
-        raise DefinitionError(f"a rule begins with its name, got {name!r}", where=place)
+        raise DefinitionError("rule_name", where=place, written=repr(name))
+    call = f"rule {name!r}"
     if not clauses:
-        raise DefinitionError(
-            f"rule {name!r} rests on no clause; write SOURCE.says('...')", where=place
-        )
+        raise DefinitionError("no_clause", where=place, call=call)
     kept = []
     for clause in clauses:
         if not isinstance(clause, Clause):
+            like = "SOURCE.says('…')"
             raise DefinitionError(
-                f"rule {name!r}: expected a clause such as SOURCE.says('...'), got {clause!r}",
-                where=place,
+                "expected_like", where=place, call=call, example=like, written=repr(clause)
             )
         if clause.source.how == "planned":
-            raise DefinitionError(
-                f"rule {name!r} rests on {clause.source.title}, which is only a plan; use expected(...)",
-                where=place,
-            )
+            raise DefinitionError("only_a_plan", where=place, call=call, title=clause.source.title)
         kept.append(clause)
-    if at not in ("entry", "final"):
-        raise DefinitionError(f"rule {name!r}: at= is 'entry' or 'final', got {at!r}", where=place)
+    if at not in STAGES:
+        own = {"call": f"{call}, at=", "written": repr(at), "near": near(at, STAGES)}
+        raise DefinitionError("none_of_these", where=place, known=STAGES, **own)
     return Draft(name, effect, at, tree(given, name, place), tuple(kept), place, note)
 
 
@@ -118,14 +122,17 @@ def refer(
     at: str = "entry",
     note: tuple[str, str] = ("", ""),
 ) -> Draft:
-    """Not true → a person settles it, by name and with a reason. `note`: words (zh, en) for that person."""
+    """Not true → a person settles it, by name and with a reason. `note`: words (zh, en) for that
+    person."""
     return _rule("refer", name, condition, clauses, at, note)
 
 
 def by_a_person(reads: Sequence[Term] = ()) -> Condition:
-    """Nothing computes it: a person judges, having looked at these values. The settlement falls when one changes."""
+    """Nothing computes it: a person judges, having looked at these values. The settlement falls
+    when one changes."""
     if isinstance(reads, Term):
-        raise DefinitionError(f"by_a_person({reads!r}): give a list, by_a_person([...])")
+        own = {"call": "by_a_person", "written": repr(reads)}
+        raise DefinitionError("expected_like", example="by_a_person([…])", **own)
     return Condition(n.ByAPerson(tuple(t.node for t in reads)))
 
 
@@ -137,7 +144,8 @@ def limit(
     use: n.Use,
     of: n.Group | None = None,
 ) -> Draft:
-    """A rule over earlier awards: fewer than `most` of them for the same; with `of`, its elements here and earlier together."""
+    """A rule over earlier awards: fewer than `most` of them for the same; with `of`, its elements
+    here and earlier together."""
     inside = [f for f in use.asks if f.group]
     counted = [f for f in use.asks if f.key in use.per]
     zh, en = PHRASES["before_year" if use.over == "year" else "before"]

@@ -13,11 +13,11 @@ from typing import Any, Protocol, TypeAlias
 
 from attrs import frozen
 
-from caseflow.errors import FactError
+from caseflow.errors import FactError, figures, near
 from caseflow.rules import nodes as n
-from caseflow.rules.words import JOINT, fault
 from caseflow.values.blank import nothing, unknown
 from caseflow.values.money import Money
+from caseflow.words.names import FACTS
 
 # minor units, pieces: a product of the two, some dozens of times, stays within 64 bits
 LARGEST = {"money": 10**11, "number": 10**6}
@@ -51,7 +51,8 @@ class Elements:
 def with_recorded(
     given: Given, seen: Mapping[str, int], fields: Iterable[tuple[str, str]]
 ) -> Given:
-    """The facts with what the engine recorded: `seen` by key, for a field of a repeated fact by `key[place]`."""
+    """The facts with what the engine recorded: `seen` by key, for a field of a repeated fact by
+    `key[place]`."""
     if not seen:
         return given
     g = {**given, **seen}
@@ -67,7 +68,8 @@ def with_recorded(
 
 
 def encode(facts: Mapping[str, Any], reads: Reads) -> Given:
-    """The inner form of those facts that `reads` reads. FactError names the fact, the value and what is expected."""
+    """The inner form of those facts that `reads` reads. FactError names the fact, the value and
+    what is expected."""
     given: Given = {}
     plain, groups = _asked(reads)
     for key, kind, options, fact in plain:
@@ -124,31 +126,37 @@ def _value(fact: n.Fact, value: Any) -> Any:
     kind = fact.kind
     if kind == "money":
         if type(value) is not Money:
-            raise FactError(fact.key, value, fault("money", fact.zh, repr(value)))
+            raise FactError("not_money", told(fact), figures(value))
         return _positive(fact, value.minor)
     if kind == "day":
         return _day(fact, value)
     if kind == "yes_no":
         if type(value) is not bool:
-            raise FactError(fact.key, value, fault("yes_no", fact.zh))
+            raise FactError("not_yes_no", told(fact), figures(value))
         return value
     if kind == "number":
         if type(value) is not int:
-            raise FactError(fact.key, value, fault("number", fact.zh))
+            raise FactError("not_number", told(fact), figures(value))
         return _positive(fact, value)
     if type(value) is not str:
-        raise FactError(fact.key, value, fault("text", fact.zh))
+        raise FactError("not_text", told(fact), figures(value))
     if fact.options and value not in fact.options:
-        options = JOINT["list"][0].join(fact.options)
-        raise FactError(fact.key, value, fault("option", fact.zh, options))
+        meant = near(value, fact.options)
+        raise FactError("not_one_of", told(fact), value, known=fact.options, near=meant)
     return value
+
+
+def told(fact: n.Fact) -> str:
+    """The key of a fact whose name an error is about to say."""
+    FACTS.setdefault(fact.key, (fact.zh, fact.en))
+    return fact.key
 
 
 def _positive(fact: n.Fact, value: int) -> int:
     if value < 0:
-        raise FactError(fact.key, value, fault("negative", fact.zh))
+        raise FactError("cell_below_zero", told(fact), value)
     if value >= LARGEST[fact.kind]:
-        raise FactError(fact.key, value, fault("large", fact.zh))
+        raise FactError("fact_large", told(fact), value)
     return value
 
 
@@ -157,10 +165,10 @@ def _day(fact: n.Fact, value: Any) -> int:
         try:
             value = date.fromisoformat(value)
         except ValueError:
-            raise FactError(fact.key, value, fault("day", fact.zh)) from None
+            raise FactError("no_day", told(fact), figures(value)) from None
     if isinstance(value, datetime) or not isinstance(value, date):
-        what = "moment" if isinstance(value, datetime) else "day"
-        raise FactError(fact.key, value, fault(what, fact.zh))
+        code = "moment_is_no_day" if isinstance(value, datetime) else "no_day"
+        raise FactError(code, told(fact), figures(value))
     return value.year * 10_000 + value.month * 100 + value.day
 
 
@@ -178,7 +186,7 @@ def _elements(key: str, fields: list[n.Fact], facts: Mapping[str, Any]) -> Eleme
     if listed is nothing:
         return Elements((), True)
     if not isinstance(listed, list | tuple) or not all(isinstance(x, Mapping) for x in listed):
-        raise FactError(key, "", fault("list", ""), show=False)
+        raise FactError("not_elements", key)
     items = tuple(_element(x, fields, key) for x in listed)
     closed = (
         not items or facts.get(f"{key}.complete") is True or facts.get(f"{key}.count") == len(items)

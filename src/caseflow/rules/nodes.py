@@ -1,13 +1,14 @@
-"""The tree that a rule is: frozen data, compared and hashed by value. No operators and no evaluation live here.
+"""The tree that a rule is: frozen data, compared and hashed by value; no operators, no evaluation.
 
-Each node is one turn of speech, so that a tree can say itself (`words`), be computed for one case (`one`)
-and over a table (`columns`). Three results are possible everywhere: true, false, unknown (Kleene). Unknown
-carries whether a missing *fact* is among its causes or only *unset* values.
+Each node is one turn of speech, so that a tree can say itself (`words`), be computed for one case
+(`one`) and over a table (`columns`). Three results are possible everywhere: true, false, unknown
+(Kleene). Unknown carries whether a missing *fact* is among its causes or only *unset* values.
 
-What a fact may be: a value; `unknown` (nobody said); `nothing` (stated: none). Comparing nothing is false;
-in a sum it counts 0; `Stated` is true of it, `Given` is false of it.
+What a fact may be: a value; `unknown` (nobody said); `nothing` (stated: none). Comparing nothing
+is false; in a sum it counts 0; `Stated` is true of it, `Given` is false of it.
 
-A repeated fact (a group, such as diagnoses) is a list of elements, *open* until its completeness is stated.
+A repeated fact (a group, such as diagnoses) is a list of elements, *open* until its completeness
+is stated.
 """
 
 from __future__ import annotations
@@ -28,12 +29,13 @@ Value: TypeAlias = date | Money | int | str | bool
 
 @frozen
 class Use:
-    """How a recorded fact is found: what earlier awards of this programme (or of `counting`) gave to the same `per`.
+    """How a recorded fact is found: what earlier awards of this programme (or of `counting`) gave
+    to the same `per`.
 
     `what`: `times` counts awards, `money` adds up money. `per` are fact keys or a party role
-    (`child`): the same
-    party and equal values of the fact keys. `of`: not awards are counted but their elements of this repeated fact. The
-    engine reads it from the store; without one it is stated (`earlier=`).
+    (`child`): the same party and equal values of the fact keys. `of`: not awards are counted but
+    their elements of this repeated fact. The engine reads it from the store; without one it is
+    stated (`earlier=`).
     """
 
     what: Literal["times", "money"]
@@ -48,8 +50,9 @@ class Use:
 class Fact:
     """A question. `key` is `group.name`; a yes/no fact has `no`, the words for its denial.
 
-    `group` is not empty for a field of a repeated fact. `origin` recorded: only the engine answers it (`use` says how).
-    `confirm`: a second person compares it with the paper before it counts for a decision.
+    `group` is not empty for a field of a repeated fact. `origin` recorded: only the engine answers
+    it (`use` says how). `confirm`: a second person compares it with the paper before it counts for
+    a decision.
     """
 
     key: str
@@ -68,7 +71,8 @@ class Fact:
 
 @frozen
 class Const:
-    """A value that stands in the rule. `name` is the parameter it came from, if any. `kind` keeps 1 apart from True."""
+    """A value that stands in the rule. `name` is the parameter it came from, if any. `kind` keeps
+    1 apart from True."""
 
     value: Value
     kind: Kind
@@ -85,7 +89,8 @@ class Codes:
 
 @frozen
 class Unset:
-    """A value that nobody has decided; `ask` is the question for the branch. `kind` codes: a set of codes."""
+    """A value that nobody has decided; `ask` is the question for the branch. `kind` codes: a set
+    of codes."""
 
     name: str
     kind: Kind | Literal["codes"]
@@ -94,7 +99,8 @@ class Unset:
 
 @frozen
 class Param:
-    """A dated or adoptable value by name; `held` says what holds when (`rules.dated.Dated`). Only in a programme."""
+    """A dated or adoptable value by name; `held` says what holds when (`rules.dated.Dated`). Only
+    in a programme."""
 
     name: str
     kind: Kind | Literal["codes"]
@@ -103,7 +109,8 @@ class Param:
 
 @frozen
 class Chosen:
-    """One of several trees, chosen by the option that is in force for `name` (`held`, as for Param). Only in a programme."""
+    """One of several trees, chosen by the option that is in force for `name` (`held`, as for
+    Param). Only in a programme."""
 
     name: str
     cases: tuple[tuple[str, Node], ...]
@@ -112,7 +119,8 @@ class Chosen:
 
 @frozen
 class Derived:
-    """A named expression over facts, explained like a rule: what the family pays, months of residence."""
+    """A named expression over facts, explained like a rule: what the family pays, months of
+    residence."""
 
     name: str
     kind: Kind
@@ -173,8 +181,9 @@ class Given:
 
 @frozen
 class Birthday:
-    """The day on which someone born on `born` completes `years` (Civil Code art. 201, 202: 29 February → 28). `shift`: not a
-    birthday but the day so many years, months or days later or earlier (`+years`, `-months`, `+days`, …).
+    """The day on which someone born on `born` completes `years` (Civil Code art. 201, 202: 29
+    February → 28). `shift`: not a birthday but the day so many years, months or days later or
+    earlier (`+years`, `-months`, `+days`, …).
     """
 
     born: Node
@@ -192,7 +201,8 @@ class Product:
 
 @frozen
 class When:
-    """An award that depends on a condition; without `otherwise` nothing is given where it does not hold."""
+    """An award that depends on a condition; without `otherwise` nothing is given where it does not
+    hold."""
 
     condition: Node
     award: Node
@@ -208,7 +218,8 @@ class Plus:
 
 @frozen
 class Sum:
-    """Terms added (+1) or taken away (-1). Nothing counts 0; one unknown term makes the sum unknown."""
+    """Terms added (+1) or taken away (-1). Nothing counts 0; one unknown term makes the sum
+    unknown."""
 
     terms: tuple[tuple[int, Node], ...]
 
@@ -224,7 +235,8 @@ class Group:
 
 @frozen
 class Each:
-    """Does `where` hold for any, or for all, elements? Open list: any is never false, all never true."""
+    """Does `where` hold for any, or for all, elements? Open list: any is never false, all never
+    true."""
 
     quantifier: Literal["any", "all"]
     group: Group
@@ -233,7 +245,8 @@ class Each:
 
 @frozen
 class Count:
-    """How many elements meet `where` (all if none is given). Open list: only a lower bound is known."""
+    """How many elements meet `where` (all if none is given). Open list: only a lower bound is
+    known."""
 
     group: Group
     where: Node | None = None
@@ -241,7 +254,8 @@ class Count:
 
 @frozen
 class Total:
-    """The sum of one field over the elements. Open list, or an unknown element: only a lower bound is known."""
+    """The sum of one field over the elements. Open list, or an unknown element: only a lower bound
+    is known."""
 
     group: Group
     of: Node
@@ -249,7 +263,8 @@ class Total:
 
 @frozen
 class ByAPerson:
-    """Nothing computes it: a person judges, having looked at `reads`. Always unknown, from no missing fact."""
+    """Nothing computes it: a person judges, having looked at `reads`. Always unknown, from no
+    missing fact."""
 
     reads: tuple[Node, ...] = ()
 
@@ -266,7 +281,8 @@ class Flat:
 
 @frozen
 class Bands:
-    """The last step whose `over` is exceeded by `base` pays; nothing up to the first. Open below, closed above."""
+    """The last step whose `over` is exceeded by `base` pays; nothing up to the first. Open below,
+    closed above."""
 
     base: Node
     steps: tuple[tuple[Money, Money], ...]
@@ -348,7 +364,8 @@ NODES: dict[str, type[Any]] = {
 
 
 def rebuild(node: Any, change: Callable[[Any], Any]) -> Any:
-    """The same node with `change` applied to every node directly below it; itself if nothing changed."""
+    """The same node with `change` applied to every node directly below it; itself if nothing
+    changed."""
 
     def go(x: Any) -> Any:
         if type(x).__name__ in NODES and type(x) is NODES[type(x).__name__]:

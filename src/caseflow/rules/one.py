@@ -1,7 +1,8 @@
 """One case: a tree is compiled once to closures that give true, false or one of two unknowns.
 
-`None` is unknown with a missing fact among its causes (U); `N` is unknown only because a value is unset or a person must
-judge. Combined, U wins. Values are plain integers and texts (see `given`); counts over open lists are `Span`s.
+`None` is unknown with a missing fact among its causes (U); `N` is unknown only because a value is
+unset or a person must judge. Combined, U wins. Values are plain integers and texts (see `given`);
+counts over open lists are `Span`s.
 """
 
 from __future__ import annotations
@@ -33,7 +34,8 @@ OPS: dict[str, Callable[[Any, Any], bool]] = {
 
 @frozen
 class Span:
-    """A number of which only bounds are known; `most` None: no upper bound. `why`: None (U) or N."""
+    """A number of which only bounds are known; `most` None: no upper bound. `why`: None (U) or
+    N."""
 
     least: int
     most: int | None
@@ -208,18 +210,21 @@ def _birthday(x: n.Birthday) -> Compiled:
 
 
 def years_on(day: Any, years: Any) -> Any:
-    """So many years on: whole numbers, or columns of them, as `yyyymmdd`. 29 February stays, and `<=` and `>` read it rightly."""
+    """So many years on: whole numbers, or columns of them, as `yyyymmdd`. 29 February stays, and
+    `<=` and `>` read it rightly."""
     return day + years * 10_000
 
 
 def months_on(day: Any, months: Any) -> Any:
-    """So many months on; a day that the month lacks stays above its last one, which `<=` and `>` read rightly."""
+    """So many months on; a day that the month lacks stays above its last one, which `<=` and `>`
+    read rightly."""
     month = day // 10_000 * 12 + day // 100 % 100 - 1 + months
     return month // 12 * 10_000 + (month % 12 + 1) * 100 + day % 100
 
 
 def days_on(day: Any, days: Any) -> Any:
-    """So many days on, by the count of days in the Gregorian calendar (Fliegel and Van Flandern's whole-number formulas)."""
+    """So many days on, by the count of days in the Gregorian calendar (Fliegel and Van Flandern's
+    whole-number formulas)."""
     year, month = day // 10_000, day // 100 % 100
     early = (14 - month) // 12
     y = year + 4_800 - early

@@ -1,10 +1,11 @@
-"""Values with a name, over time: numbers, sums, sets of codes, and options that choose between terms."""
+"""Values with a name, over time: numbers, sums, sets of codes, and options that choose between
+terms."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from caseflow.errors import DefinitionError
+from caseflow.errors import DefinitionError, near
 from caseflow.rules import nodes as n
 from caseflow.rules.dated import Ask, Expected, Since, dated
 from caseflow.rules.terms import Amount, CodeSet, Condition, Number, T
@@ -30,7 +31,8 @@ def codes(name: str, *steps: Since | Expected | Ask) -> CodeSet:
 
 
 class Option:
-    """A parameter that is one of declared names; `choose` gives the term that goes with the one in force."""
+    """A parameter that is one of declared names; `choose` gives the term that goes with the one in
+    force."""
 
     __slots__ = ("held",)
 
@@ -39,18 +41,15 @@ class Option:
 
     def choose(self, **cases: T) -> T:
         """The term that goes with the option in force: one for every declared name."""
-        declared = self.held.choices
+        declared, call = self.held.choices, f"{self.held.name}.choose(...)"
         if set(cases) != set(declared):
-            raise DefinitionError(
-                f"{self.held.name}.choose(...): give one term for each of {', '.join(declared)}"
-            )
+            raise DefinitionError("choose_each", call=call, known=declared)
         kinds = {
             Condition if isinstance(t, Condition) else type(t) for t in cases.values()
         }  # a yes/no fact is a condition
         if len(kinds) > 1:
-            raise DefinitionError(
-                f"{self.held.name}.choose(...): terms of different kinds: {', '.join(sorted(k.__name__ for k in kinds))}"
-            )
+            names = sorted(k.__name__ for k in kinds)
+            raise DefinitionError("choose_kinds", call=call, kinds=names)
         node = n.Chosen(self.held.name, tuple((k, cases[k].node) for k in declared), self.held)
         made: Any = kinds.pop()(node)
         said = [
@@ -62,11 +61,14 @@ class Option:
 
 
 def option(name: str, *steps: Since | Expected | Ask, choices: tuple[str, ...]) -> Option:
-    """A parameter with one of `choices`: `option("band_base", since(ASSUMED, "this_operation"), choices=(...))`."""
+    """A parameter with one of `choices`: `option("band_base", since(ASSUMED, "this_operation"),
+    choices=(...))`."""
     held = dated(name, "option", *steps, choices=choices)
     for step in held.steps:
         if step.value not in choices:
-            raise DefinitionError(f"{name}: {step.value!r} is none of {', '.join(choices)}")
+            meant = near(step.value, choices)
+            own = {"call": name, "written": repr(step.value), "near": meant}
+            raise DefinitionError("none_of_these", known=choices, **own)
     return Option(held)
 
 
@@ -74,7 +76,7 @@ def _checked(name: str, kind: str, type_: Any, steps: tuple[Since | Expected | A
     held = dated(name, kind, *steps)
     for step in (*held.steps, *((held.plan,) if held.plan else ())):
         if not isinstance(step.value, type_) or isinstance(step.value, bool):
-            hint = f"; write {as_money(step.value)}" if kind == "money" else ""
-            hint = f"; write ({step.value!r},)" if kind == "codes" else hint
-            raise DefinitionError(f"{name}: expected {kind}, got {step.value!r}{hint}")
+            like = {"money": as_money(step.value), "codes": f"({step.value!r},)"}.get(kind, "15")
+            own = {"call": name, "written": repr(step.value)}
+            raise DefinitionError("expected_like", example=like, **own)
     return held

@@ -1,11 +1,11 @@
-"""How questions are written: classes of typed asks. `class Child(Facts)`, then `child = Child("child", …)`."""
+"""How questions are written: classes of typed asks. `class Child(Facts)`, then `child =
+Child("child", …)`."""
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar, overload
 
-from caseflow.errors import DefinitionError
+from caseflow.errors import DefinitionError, near
 from caseflow.rules import nodes as n
 from caseflow.rules.terms import Amount, Condition, Day, Number, Term, Text, YesNo, condition
 
@@ -55,14 +55,13 @@ class Ask(Generic[E]):
 
 
 class Facts:
-    """A class of questions. `many=True`: a repeated fact, with `any`, `all`, `count` and `total` over its elements."""
+    """A class of questions. `many=True`: a repeated fact, with `any`, `all`, `count` and `total`
+    over its elements."""
 
     def __init_subclass__(cls) -> None:
         for name in ("key", "zh", "en", "many", "any", "all", "count", "facts", "asks"):
             if isinstance(vars(cls).get(name), Ask):
-                raise DefinitionError(
-                    f"{cls.__name__}: a question cannot be named {name!r}; choose another name"
-                )
+                raise DefinitionError("question_name", call=cls.__name__, written=repr(name))
 
     def __init__(self, key: str, zh: str = "", en: str = "", *, many: bool = False) -> None:
         self.key, self.zh, self.en, self.many = key, zh, en, many
@@ -73,16 +72,11 @@ class Facts:
             if name.startswith("__"):
                 raise AttributeError(name)
             asks = [a.name for a in self.asks()]
-            near = get_close_matches(name, asks, 1)
-            hint = f"; did you mean {near[0]!r}?" if near else f" (questions: {', '.join(asks)})"
-            hint += (
-                "; a limit of age is a day: birth_date.birthday(18)"
-                if "age" in name.split("_")
-                else ""
-            )
-            raise NoQuestion(
-                f"{self.__dict__.get('key', type(self).__name__)} has no question {name!r}{hint}"
-            )
+            call = self.__dict__.get("key", type(self).__name__)
+            if "age" in name.split("_"):
+                raise NoQuestion("no_question_of_age", call=call, written=repr(name))
+            meant = near(name, asks)
+            raise NoQuestion("no_question", call=call, written=repr(name), near=meant, known=asks)
 
     @classmethod
     def asks(cls) -> list[Ask[Any]]:
@@ -98,9 +92,7 @@ class Facts:
 
     def _group(self, verb: str) -> n.Group:
         if not self.many:
-            raise DefinitionError(
-                f"{self.key}.{verb}(...): {self.key} is not a repeated fact; compare its fields directly"
-            )
+            raise DefinitionError("not_repeated", call=f"{self.key}.{verb}(...)", key=self.key)
         return n.Group(self.key, self.zh, self.en)
 
     def any(self, where: Condition) -> Condition:
@@ -126,8 +118,8 @@ class Facts:
 
 
 def day(zh: str, en: str, *, confirm: bool = False, headers: tuple[str, ...] = ()) -> Ask[Day]:
-    """A question for a calendar day. `confirm`: a second person compares it with the paper. `headers`: other names that its
-    column has in clerks' sheets.
+    """A question for a calendar day. `confirm`: a second person compares it with the paper.
+    `headers`: other names that its column has in clerks' sheets.
     """
     return Ask(Day, zh, en, confirm=confirm, headers=headers)
 

@@ -1,4 +1,5 @@
-"""The tree of one day: every dated value fixed, every option chosen. What nobody has set becomes an unset leaf."""
+"""The tree of one day: every dated value fixed, every option chosen. What nobody has set becomes
+an unset leaf."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from typing import Any, cast
 
 from attrs import frozen
 
-from caseflow.errors import DefinitionError
+from caseflow.errors import DefinitionError, near
 from caseflow.rules import nodes as n
 from caseflow.rules.dated import Dated, Source
 from caseflow.rules.words import kind_of
@@ -41,8 +42,10 @@ class Resolver:
                 return n.Unset(node.name, _kind(node), held.ask or node.name)
             chosen = dict(node.cases).get(held.value)
             if chosen is None:
+                known = tuple(k for k, _ in node.cases)
+                own = {"call": node.name, "written": repr(held.value)}
                 raise DefinitionError(
-                    f"{node.name}: {held.value!r} is none of {', '.join(k for k, _ in node.cases)}"
+                    "none_of_these", known=known, near=near(held.value, known), **own
                 )
             return self.fix(chosen)
         return n.rebuild(node, self.fix)
@@ -64,7 +67,8 @@ class Resolver:
 
 
 def _kind(node: Any) -> n.Kind:
-    """What an option chooses between: values of a kind; conditions and awards count as yes or no."""
+    """What an option chooses between: values of a kind; conditions and awards count as yes or
+    no."""
     if isinstance(node, n.Chosen):
         return _kind(node.cases[0][1])
     values = (

@@ -1,17 +1,17 @@
 """What an author holds: typed handles whose operators build the tree.
 
-A comparison gives a condition, not a truth value, so handles are never stored, hashed or compared: every definition
-keeps `.node`, which is plain frozen data. What Python would silently misread raises, and says what to write.
+A comparison gives a condition, not a truth value, so handles are never stored, hashed or compared:
+every definition keeps `.node`, which is plain frozen data. What Python would silently misread
+raises, and says what to write.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, ClassVar, NoReturn, TypeVar, overload
 
-from caseflow.errors import DefinitionError
+from caseflow.errors import DefinitionError, near
 from caseflow.rules import nodes as n
 from caseflow.rules.words import as_money, say
 from caseflow.values.money import Money
@@ -79,27 +79,33 @@ class Term:
 
 
 T = TypeVar("T", bound=Term)
+#: by kind, what an author may write
+LIKE: dict[n.Kind, str] = {
+    "day": "date(2026, 9, 30)",
+    "money": as_money(5_000),
+    "number": "15",
+    "text": "'text'",
+    "yes_no": "a <= b",
+}
 
 
 def lift(value: object, kind: n.Kind, where: str | Callable[[], str]) -> n.Node:
-    """The node of a handle or of a plain value of `kind`. DefinitionError, with the remedy, for any other."""
+    """The node of a handle or of a plain value of `kind`. DefinitionError, with the remedy, for
+    any other."""
     if isinstance(value, Term) and value.kind == kind:
         return value.node
     if callable(where):
         where = where()
     if isinstance(value, Term):
-        raise DefinitionError(f"{where}: expected {kind}, got {value!r} ({value.kind})")
+        raise DefinitionError("expected_like", call=where, example=LIKE[kind], written=repr(value))
     expected: type = {"day": date, "money": Money, "number": int, "text": str, "yes_no": bool}[kind]
     if type(value) is not expected:
-        number = kind == "money" and isinstance(value, int | str)
-        hint = f"; write {as_money(value)}" if number else ""
-        if kind == "day":
-            hint = (
-                "; a limit of age is a day: birth_date.birthday(18)"
-                if isinstance(value, int)
-                else "; write date(2026, 9, 30)"
-            )
-        raise DefinitionError(f"{where}: expected {kind}, got {value!r}{hint}")
+        like = LIKE[kind]
+        if kind == "money" and isinstance(value, int | str):
+            like = as_money(value)
+        elif kind == "day" and isinstance(value, int):
+            like = "birth_date.birthday(18)"  # a limit of age is a day
+        raise DefinitionError("expected_like", call=where, example=like, written=repr(value))
     return n.Const(value, kind)  # type: ignore[arg-type]
 
 
@@ -123,19 +129,12 @@ class _Ordered(Term):
         right = lift(other, self.kind, lambda: f"{self!r} {op} ...")
         for side, ops in ((self.node, (">=", "<")), (right, ("<=", ">"))):
             if isinstance(side, n.Birthday) and not side.shift.endswith("days") and op not in ops:
-                raise DefinitionError(
-                    f"{self!r} {op} ...: beside a birthday (or a day moved by years or months) there is `<=` and `>` only: "
-                    "`x <= born.birthday(15)` up to and including the 15th birthday (0 to 14), "
-                    "`x > born.birthday(60)` 60 completed years"
-                )
+                raise DefinitionError("birthday_order", call=f"{self!r} {op} ...")
         return Condition(n.Compare(op, self.node, right))
 
 
 def _no_division(self: Term, other: object) -> NoReturn:
-    raise DefinitionError(
-        f"{self!r} / ...: there is no division in a rule; multiply the other side: "
-        "`family.annual_income <= household.size * sum_a_head`, `2 * a <= 3 * b`"
-    )
+    raise DefinitionError("no_division", call=f"{self!r} / ...")
 
 
 class Number(_Ordered):
@@ -243,18 +242,15 @@ class Day(_Ordered):
     if not TYPE_CHECKING:
 
         def _no_arithmetic(self, other: object) -> NoReturn:
-            raise DefinitionError(
-                f"{self!r} and {other!r}: days are not added or taken away; write day.plus(days=90) or day.minus(years=1)"
-            )
+            raise DefinitionError("days_not_added", call=f"{self!r}, {other!r}")
 
         __add__ = __radd__ = __sub__ = __rsub__ = _no_arithmetic
 
     def birthday(self, years: int | Number) -> Day:
-        """The day on which someone born on this day completes `years` years (Civil Code art. 201, 202)."""
+        """The day on which someone born on this day completes `years` years (Civil Code art. 201,
+        202)."""
         if isinstance(self.node, n.Birthday):
-            raise DefinitionError(
-                f"{self!r}.birthday(...): a day that was moved has no birthday; take it of the day itself"
-            )
+            raise DefinitionError("birthday_moved", call=f"{self!r}.birthday(...)")
         return Day(n.Birthday(self.node, lift(years, "number", "birthday(...)")))
 
     def plus(
@@ -264,7 +260,8 @@ class Day(_Ordered):
         months: int | Number | None = None,
         days: int | Number | None = None,
     ) -> Day:
-        """So much later: `application.received_on <= operation.on.plus(months=6)` (within six months; the last day counts)."""
+        """So much later: `application.received_on <= operation.on.plus(months=6)` (within six
+        months; the last day counts)."""
         return self._moved("+", years=years, months=months, days=days)
 
     def minus(
@@ -280,7 +277,7 @@ class Day(_Ordered):
     def _moved(self, sign: str, **by: object) -> Day:
         given = [(unit, value) for unit, value in by.items() if value is not None]
         if len(given) != 1 or isinstance(self.node, n.Birthday):
-            raise DefinitionError(f"{self!r}: move a plain day once, by years=, months= or days=")
+            raise DefinitionError("moved_once", call=repr(self))
         ((unit, value),) = given
         return Day(n.Birthday(self.node, lift(value, "number", f"{unit}=..."), f"{sign}{unit}"))
 
@@ -320,9 +317,8 @@ class Text(Term):
             return given[0].node
         words = [g for g in given if isinstance(g, str)]
         if len(words) != len(given) or not words:
-            raise DefinitionError(
-                f"{self!r}: expected texts, or one named set of codes, got {given!r}"
-            )
+            own = {"call": repr(self), "written": repr(given)}
+            raise DefinitionError("expected_like", example="'a', 'b'; codes(…)", **own)
         if checked:
             for word in words:
                 self._check(word)
@@ -334,18 +330,23 @@ class Text(Term):
             named = [
                 code for code, word in fact.option_words if word == option
             ]  # the word in the place of its code
-            near = named or get_close_matches(option, fact.options, 1)
-            hint = f"; did you mean {near[0]!r}?" if near else ""
+            meant = named[0] if named else near(option, fact.options)
             raise DefinitionError(
-                f"{fact.key} has no option {option!r}{hint} (options: {', '.join(fact.options)})"
+                "none_of_these",
+                call=fact.key,
+                written=repr(option),
+                near=meant,
+                known=fact.options,
             )
 
 
 def condition(value: object, where: str) -> n.Node:
     """The node of a condition. DefinitionError for anything else."""
     if not isinstance(value, Condition):
-        hint = "; a comparison became a plain bool" if isinstance(value, bool) else ""
-        raise DefinitionError(f"{where}: expected a condition, got {value!r}{hint}")
+        if isinstance(value, bool):
+            raise DefinitionError("plain_bool", call=where, written=repr(value))
+        own = {"call": where, "written": repr(value)}
+        raise DefinitionError("expected_like", example=LIKE["yes_no"], **own)
     return value.node
 
 
@@ -371,5 +372,5 @@ def not_(part: Condition) -> Condition:
 
 def _parts(parts: tuple[Condition, ...], where: str) -> tuple[n.Node, ...]:
     if not parts:
-        raise DefinitionError(f"{where}(): give at least one condition")
+        raise DefinitionError("no_conditions", call=where)
     return tuple(condition(p, where) for p in parts)

@@ -1,83 +1,23 @@
-"""A tree says itself, in Chinese and English; with the facts of a case it says the values too. The words are printed from
-the tree, so wording and code cannot part.
+"""A tree says itself, in Chinese and English; with the facts of a case it says the values too. The
+words are printed from the tree, so wording and code cannot part.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 from caseflow.rules import nodes as n
 from caseflow.values.blank import nothing, unknown
 from caseflow.values.currency import Currency
 from caseflow.values.money import Money
-
-Lang = Literal["zh", "en"]
-
-OPERATORS: dict[tuple[str, str], tuple[str, str]] = {
-    ("day", "<="): ("不晚于", "is on or before"), ("day", "<"): ("早于", "is before"), ("day", ">="): ("不早于", "is on or after"),
-    ("day", ">"): ("晚于", "is after"), ("money", "<="): ("不超过", "is at most"), ("money", "<"): ("低于", "is less than"),
-    ("money", ">="): ("不低于", "is at least"), ("money", ">"): ("超过", "is more than"), ("money", "=="): ("等于", "is"),
-    ("number", "<="): ("不超过", "is at most"), ("number", "<"): ("少于", "is fewer than"), ("number", ">="): ("不少于", "is at least"),
-    ("number", ">"): ("多于", "is more than"), ("number", "=="): ("等于", "is"), ("text", "=="): ("为", "is"), ("day", "=="): ("为", "is"),
-    **{(kind, "!="): ("不等于", "is not") for kind in ("day", "money", "number", "text")},
-}  # fmt: skip
-PHRASES: dict[str, tuple[str, str]] = {
-    "and": ("；且", "; and "), "or": ("；或", "; or "), "not": ("并非（{0}）", "not ({0})"), "in": ("{0}为 {1} 之一", "{0} is one of {1}"),
-    "is": ("{0}为 {1}", "{0} is {1}"), "is_not": ("{0}不为 {1}", "{0} is not {1}"), "in_not": ("{0}不为 {1} 中的任何一个", "{0} is none of {1}"),
-    "starts_not": ("{0}不以 {1} 开头", "{0} does not start with {1}"),
-    "starts": ("{0}以 {1} 开头", "{0} starts with {1}"), "stated": ("已填报{0}", "{0} is stated"), "given": ("有{0}", "{0} is present"),
-    "given_not": ("没有{0}", "{0} is not present"),
-    "birthday": ("{1}周岁生日（自{0}起算）", "the {1} birthday ({0})"), "-years": ("{0}往前 {1} 年", "{1} before {0}"), "-months": ("{0}往前 {1} 个月", "{1} before {0}"),
-    "+years": ("{0}之后 {1} 年", "{1} after {0}"), "+months": ("{0}之后 {1} 个月", "{1} after {0}"),
-    "+days": ("{0}之后 {1} 天", "{1} after {0}"), "-days": ("{0}往前 {1} 天", "{1} before {0}"),
-    "when": ("{0}的：{1}", "where {0}: {1}"), "else": ("；其余：{0}", "; otherwise: {0}"), "any": ("至少一项{0}符合：{1}", "at least one {0}: {1}"),
-    "all": ("每项{0}都符合：{1}", "every {0}: {1}"), "count": ("{0}数", "the number of {0} entries"),
-    "count_where": ("{0}中符合（{1}）的件数", "the number of {0} entries where {1}"), "total": ("各项{0}合计", "the total of {0}"),
-    "person": ("由人判断", "a person judges"), "person_reads": ("由人判断（参看{0}）", "a person judges (looking at {0})"),
-    "unset": ("〔未定：{0}〕", "[not set: {0}]"), "yes": ("是", "yes"), "no": ("否", "no"), "unknown": ("未知", "unknown"),
-    "nothing": ("无", "none"), "flat": ("{0}", "{0}"),
-    "band": ("超过 {0} → {1}", "over {0} → {1}"), "bands": ("按{0}分档：{1}；其余不予资助", "by {0}: {1}; otherwise nothing"),
-    "per": ("每{0} {1}（{2}）", "{1} per {0} ({2})"), "percent": ("{0}的 {1}%", "{1} % of {0}"), "remainder": ("全部剩余的{0}", "all that is left of {0}"),
-    "top_up": ("补足至 {0}（扣除{1}）", "up to {0} (less {1})"), "goods": ("{0} {1} 件", "{1} of {0}"), "share": ("{0} 由 {1} 个名额均分", "{0} shared over {1} places"),
-    "cap": ("{0}，最高 {1}", "{0}, at most {1}"), "cap_used": ("{0}，累计最高 {1}（扣除{2}）", "{0}, at most {1} in all (less {2})"),
-    "cap_year": ("{0}，每年累计最高 {1}（扣除{2}）", "{0}, at most {1} in a year (less {2})"), "above": ("{0}超过 {1} 的部分", "what {0} exceeds {1} by"),
-    "together": ("（{0}）", "({0})"),
-    "minus": ("减", " minus "), "and_also": ("，加上", ", plus "), "plus": ("加", " plus "),
-    "before": ("此前资助次数", "number of earlier awards"),
-    "before_year": ("本年度此前资助次数", "number of earlier awards in the year"),
-    "same": ("（{0}相同）", " with the same {0}"),
-    "left": ("尚可资助的{0}数", "number of {0}s that may still be helped"),
-}  # fmt: skip
-FAULTS: dict[str, tuple[str, str]] = {
-    "money": (
-        '{0}应为金额；请写 yuan({1})，其他货币写 money({1}, "XOF")',
-        '{0} is a sum: write yuan({1}), or money({1}, "XOF")',
-    ),
-    "yes_no": ("{0}应为是或否（True / False）", "{0} is yes or no (True / False)"),
-    "number": ("{0}应为整数", "{0} is a whole number"),
-    "text": ("{0}应为文字", "{0} is text"), "option": ("{0}只能是：{1}", "{0} is one of: {1}"),
-    "negative": ("{0}不能为负数", "{0} cannot be negative"),
-    "large": ("{0}大得不合理，请核对", "{0} is beyond reason; check it"),
-    "day": ("{0}应为日期，例如 2026-03-05", "{0} is a day such as 2026-03-05"),
-    "moment": (
-        "{0}应为日期（date），不是时刻；请先按当地时区取日",
-        "{0} is a day, not a moment; take the day of its place first",
-    ),
-    "list": ("应为列表，每项是一组填报内容", "is a list, each element a group of answers"),
-}  # fmt: skip
-JOINT: dict[str, tuple[str, str]] = {"and": ("、", " and "), "list": ("、", ", ")}
+from caseflow.words.phrases import OPERATORS, PHRASES, Lang
 
 
 def phrase(key: str, lang: Lang, *args: str) -> str:
     """One turn of speech, filled in."""
     return PHRASES[key][lang == "en"].format(*args)
-
-
-def fault(key: str, zh: str, *more: str) -> str:
-    """What is wrong with the value of a fact, as people read it."""
-    return FAULTS[key][0].format(zh, *more)
 
 
 def as_money(value: object) -> str:
@@ -115,7 +55,11 @@ def _length(number: str, shift: str) -> str:
     """How English counts a birthday (15th, 3rd), or says a length of time (6 months, 1 year)."""
     if shift:
         return f"{number} {shift[1:-1] if number == '1' else shift[1:]}"
-    last = {"1": "st", "2": "nd", "3": "rd"}.get(number[-1:], "th") if number[-2:] not in ("11", "12", "13") else "th"
+    last = (
+        {"1": "st", "2": "nd", "3": "rd"}.get(number[-1:], "th")
+        if number[-2:] not in ("11", "12", "13")
+        else "th"
+    )
     return number + (last if number.isdigit() else "th")
 
 
@@ -199,7 +143,11 @@ class Speaker:
         right = self.say(x.right)
         if isinstance(x.left, n.Fact) and isinstance(x.right, n.Const) and x.left.options:
             right = self._show(x.right.value, x.left)
-        return f"{self.say(x.left)}{zh}{right}" if self.lang == "zh" else f"{self.say(x.left)} {en} {right}"
+        return (
+            f"{self.say(x.left)}{zh}{right}"
+            if self.lang == "zh"
+            else f"{self.say(x.left)} {en} {right}"
+        )
 
     def _allof(self, x: n.AllOf) -> str:
         return self._p("and").join(map(self._inner, x.parts))
@@ -225,10 +173,16 @@ class Speaker:
                 return self._p(
                     "is_not",
                     self.say(left),
-                    self._options(left, n.Codes((str(right.value),))) if isinstance(right, n.Const) else self.say(right),
+                    self._options(left, n.Codes((str(right.value),)))
+                    if isinstance(right, n.Const)
+                    else self.say(right),
                 )
             case n.IsIn(item, options):
-                return self._p("in_not" if _several(options) else "is_not", self.say(item), self._options(item, options))
+                return self._p(
+                    "in_not" if _several(options) else "is_not",
+                    self.say(item),
+                    self._options(item, options),
+                )
             case n.Given(of):
                 return self._p("given_not", self.say(of))
             case n.StartsWith(item, prefixes):
@@ -245,7 +199,11 @@ class Speaker:
         return f"{text}（{said}）" if self.lang == "zh" else f"{text} ({said})"
 
     def _isin(self, x: n.IsIn) -> str:
-        return self._p("in" if _several(x.options) else "is", self.say(x.item), self._options(x.item, x.options))
+        return self._p(
+            "in" if _several(x.options) else "is",
+            self.say(x.item),
+            self._options(x.item, x.options),
+        )
 
     def _startswith(self, x: n.StartsWith) -> str:
         return self._p("starts", self.say(x.item), self._options(x.item, x.prefixes))
@@ -266,8 +224,16 @@ class Speaker:
     def _birthday(self, x: n.Birthday) -> str:
         years = self.say(x.years) if self.lang == "zh" else _length(self.say(x.years), x.shift)
         text = self._p(x.shift or "birthday", self.say(x.born), years)
-        born = self.facts.get(x.born.key) if self.facts is not None and isinstance(x.born, n.Fact) else None
-        if isinstance(born, date) and isinstance(x.years, n.Const) and isinstance(x.years.value, int):
+        born = (
+            self.facts.get(x.born.key)
+            if self.facts is not None and isinstance(x.born, n.Fact)
+            else None
+        )
+        if (
+            isinstance(born, date)
+            and isinstance(x.years, n.Const)
+            and isinstance(x.years.value, int)
+        ):
             from caseflow.values.dates import moved
 
             text += f" {moved(born, x.years.value, x.shift).isoformat()}"
@@ -300,18 +266,32 @@ class Speaker:
         if self.facts is None:
             return ""
         group, asked = x.group, {f.key: f for f in n.walk(x) if isinstance(f, n.Fact)}
-        values = [str(v) for k, v in self.facts.items() if k.startswith(f"{group.key}.") and not k.endswith((".complete", ".count"))]
+        values = [
+            str(v)
+            for k, v in self.facts.items()
+            if k.startswith(f"{group.key}.") and not k.endswith((".complete", ".count"))
+        ]
         listed = self.facts.get(group.key)
         if isinstance(listed, list | tuple):
             for element in listed:
                 said = (self._show(v, asked[k]) for k, v in element.items() if k in asked)
                 values.append("/".join(said))
-        text = "；".join(values) if values else phrase("unknown", self.lang) if listed is None else phrase("nothing", self.lang)
+        text = (
+            "；".join(values)
+            if values
+            else phrase("unknown", self.lang)
+            if listed is None
+            else phrase("nothing", self.lang)
+        )
         return f"（{text}）" if self.lang == "zh" else f" ({text})"
 
     def _count(self, x: n.Count) -> str:
         name = x.group.zh if self.lang == "zh" else x.group.en
-        return self._p("count", name) if x.where is None else self._p("count_where", name, self.say(x.where))
+        return (
+            self._p("count", name)
+            if x.where is None
+            else self._p("count_where", name, self.say(x.where))
+        )
 
     def _total(self, x: n.Total) -> str:
         return self._p("total", self.say(x.of))
@@ -319,7 +299,9 @@ class Speaker:
     def _byaperson(self, x: n.ByAPerson) -> str:
         if not x.reads:
             return self._p("person")
-        return self._p("person_reads", ("、" if self.lang == "zh" else ", ").join(map(self.say, x.reads)))
+        return self._p(
+            "person_reads", ("、" if self.lang == "zh" else ", ").join(map(self.say, x.reads))
+        )
 
     # -- awards
     def _flat(self, x: n.Flat) -> str:
@@ -331,11 +313,15 @@ class Speaker:
         return self._p("bands", self.say(x.base), steps)
 
     def _per(self, x: n.Per) -> str:
-        return self._p("per", x.zh if self.lang == "zh" else x.en, self.say(x.amount), self.say(x.units))
+        return self._p(
+            "per", x.zh if self.lang == "zh" else x.en, self.say(x.amount), self.say(x.units)
+        )
 
     def _percent(self, x: n.Percent) -> str:
         bp = x.bp.value if isinstance(x.bp, n.Const) and isinstance(x.bp.value, int) else None
-        share = self.say(x.bp) if bp is None else f"{bp // 100}.{bp % 100:02d}".rstrip("0").rstrip(".")
+        share = (
+            self.say(x.bp) if bp is None else f"{bp // 100}.{bp % 100:02d}".rstrip("0").rstrip(".")
+        )
         match x.base:
             case n.Sum(((1, whole), (-1, limit))):
                 return self._p("percent", self._p("above", self.say(whole), self.say(limit)), share)
@@ -357,7 +343,12 @@ class Speaker:
         if x.used is None:
             return self._p("cap", self._whole(x.award), self.say(x.limit))
         year = isinstance(x.used, n.Fact) and x.used.use is not None and x.used.use.over == "year"
-        return self._p("cap_year" if year else "cap_used", self._whole(x.award), self.say(x.limit), self.say(x.used))
+        return self._p(
+            "cap_year" if year else "cap_used",
+            self._whole(x.award),
+            self.say(x.limit),
+            self.say(x.used),
+        )
 
     def _whole(self, award: Any) -> str:
         """An award that a cap holds for as a whole, in brackets where it has several parts."""

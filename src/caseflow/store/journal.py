@@ -111,6 +111,48 @@ class Batch:
     notes: Mapping[str, str] = attrs.Factory(dict)  # about the store, by name; the last one holds
 
 
+@attrs.frozen(kw_only=True)
+class Wanted:
+    """Which rows of `waiting` are asked for: those of one branch, duty and `what`.
+
+    Narrowed, where it is said, to cases of these `programmes` and of that `county` (a branch), of
+    which something waits at the branch `due_at` too; to what waits since a day at the latest
+    (`until`, ISO); to sums granted from `least` to `most` minor units; to none of the cases `but`;
+    to what one party (`not_by`) did not enter alone.
+    """
+
+    branch: str
+    duty: str
+    what: str
+    programmes: tuple[str, ...] = ()
+    county: str = ""
+    until: str = ""
+    least: int | None = None
+    most: int | None = None
+    but: tuple[int, ...] = ()
+    due_at: str = ""
+    not_by: int = 0
+
+
+@attrs.frozen(order=True)
+class Waits:
+    """A row of `waiting`, in the order of lists: since when (ISO), which case, for what."""
+
+    since: str
+    case_id: int
+    what: str
+
+
+@attrs.frozen
+class Falls:
+    """A row of `falls_due`: its day (ISO), the case by number, what falls due."""
+
+    day: str
+    number: str
+    case_id: int
+    what: str
+
+
 class Journal(Protocol):
     """A store. Every read sees one snapshot inside `reading` or `writing`."""
 
@@ -206,7 +248,26 @@ class Journal(Protocol):
         """(party, stream) of the cases that help one of these parties, by stream."""
         ...
 
+    def waited(self, branch: str) -> list[tuple[str, str]]:
+        """(duty, what) of all that is waited for at a branch, in order, each once."""
+        ...
+
+    def waiting(
+        self, wanted: Wanted, after: tuple[str, int] = ("", 0), limit: int = 50
+    ) -> list[Waits]:
+        """So many of these rows by (since, case), behind one."""
+        ...
+
+    def waiting_count(self, wanted: Wanted) -> int:
+        """How many rows these are."""
+        ...
+
+    def falls_due(self, until: str) -> list[Falls]:
+        """All that falls due up to a day (ISO), by day and number."""
+        ...
+
     def told(self, table: str, column: str, values: Iterable[object]) -> list[tuple[object, ...]]:
-        """Rows of a told table whose column has one of the values (`roles`, `waiting`, `duties`,
-        `adopted`, `postings`, `list_rows`), in the order in which they were told."""
+        """Rows of a told table whose column has one of the values (`roles`, `waiting`,
+        `falls_due`, `duties`, `adopted`, `postings`, `list_rows`), in the order in which they were
+        told."""
         ...

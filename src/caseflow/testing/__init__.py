@@ -1,4 +1,5 @@
-"""For authors of plugins: `check` looks a programme over; strategies make editions and rows for property tests."""
+"""For authors of plugins: `check` looks a programme over; strategies make editions and rows for
+property tests."""
 
 from caseflow.testing.kit import check
 

@@ -1,4 +1,5 @@
-"""Values worth trying for the facts of an edition: below, at and above every limit, every option and one other."""
+"""Values worth trying for the facts of an edition: below, at and above every limit, every option
+and one other."""
 
 from __future__ import annotations
 
@@ -21,7 +22,8 @@ OTHER = "Z99"
 
 
 def candidates(edition: Edition, anchor: date) -> dict[str, list[Any]]:
-    """Inner values by fact and by repeated fact (`Elements`), plain ones first. `anchor` is a day on which it is in force."""
+    """Inner values by fact and by repeated fact (`Elements`), plain ones first. `anchor` is a day
+    on which it is in force."""
     found: dict[str, dict[Any, None]] = {f.key: {} for f in edition.facts}
     for root in edition.roots:
         for x in n.walk(root):
@@ -96,7 +98,8 @@ def _compare(x: n.Compare, found: dict[str, dict[Any, None]], anchor: date) -> N
 
 
 def _units(value: Any, side: Any) -> list[Any]:
-    """As many units as reach the value: of a sum, by the prices beside them (`household.size * yuan(10_000)`)."""
+    """As many units as reach the value: of a sum, by the prices beside them (`household.size *
+    yuan(10_000)`)."""
     if not isinstance(value, Money):
         return around(value, "number")
     prices = {
@@ -119,7 +122,8 @@ def around(value: Any, kind: str) -> list[Any]:
 def _birthdays(
     x: n.Birthday, beside: Sequence[n.Fact], found: dict[str, dict[Any, None]], anchor: date
 ) -> None:
-    """Days for which one side is the anchor: an earlier birth, or (for a day moved) a later or earlier day beside it."""
+    """Days for which one side is the anchor: an earlier birth, or (for a day moved) a later or
+    earlier day beside it."""
     if isinstance(x.years, n.Const) and isinstance(x.years.value, int):
         for facts, by in (
             (_facts(x.born), -x.years.value),
@@ -131,7 +135,8 @@ def _birthdays(
 
 
 def _lists(edition: Edition, group: str, values: Mapping[str, list[Any]]) -> list[Elements]:
-    """Closed lists of a repeated fact: none, each element alone, and as many as any count asks about, and one more."""
+    """Closed lists of a repeated fact: none, each element alone, and as many as any count asks
+    about, and one more."""
     fields = [f.key for f in edition.facts if f.group == group]
     elements = [
         dict(zip(fields, v, strict=True)) for v in islice(product(*(values[k] for k in fields)), 60)

@@ -1,5 +1,5 @@
-"""Numbers of a clause that its rule does not have, and words that its rule does not follow: a wrong unit, a slip of the pen, 万元
-for 元, another number of months, `any` for `all`.
+"""Numbers of a clause that its rule does not have, and words that its rule does not follow: a
+wrong unit, a slip of the pen, 万元 for 元, another number of months, `any` for `all`.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from caseflow.errors import Note, note
 from caseflow.programme.edition import Clause, Edition, Parameter, Rule
 from caseflow.rules import nodes as n
 from caseflow.testing.clause_words import DENIALS, hundredths_of, in_yuan, said
@@ -92,7 +93,7 @@ def _mine(name: str, clauses: Sequence[Clause], parameters: Sequence[Parameter])
     return [c.text for c in clauses if source is not None and c.source.name == source.name]
 
 
-def rule_faults(rule: Rule, edition: Edition) -> Iterator[str]:
+def rule_faults(rule: Rule, edition: Edition) -> Iterator[Note]:
     """What of a rule and its clauses does not agree, beyond the side of a number."""
     whole, currency = " ".join(c.text for c in rule.clauses), edition.money
     tree = list(n.walk(rule.node))
@@ -106,24 +107,24 @@ def rule_faults(rule: Rule, edition: Edition) -> Iterator[str]:
             found = (_bound(x, sums, currency), _moved(x, texts), _counted(x, texts))
             yield from filter(None, found)
     if rule.effect == "require" and any(word in whole for word in PERSONS):
-        yield "条文说由人认定，规则却是 require（不符合即拒绝）；应为 refer"
+        yield note("clause_person")
     negated = any(isinstance(x, n.Not) for x in tree)
     for x in tree:
         if isinstance(x, n.Each) and not negated:
             if x.quantifier == "any" and EVERY.search(whole) and not SOME.search(whole):
-                yield "条文说每一项都须符合，规则用的是 any；应为 all"
+                yield note("clause_every")
             if x.quantifier == "all" and SOME.search(whole) and not EVERY.search(whole):
-                yield "条文说有一项符合即可，规则用的是 all；应为 any"
+                yield note("clause_some")
     if (
         isinstance(rule.node, n.AnyOf)
         and any(re.search("(?<=.)且|同时", c.text) for c in rule.clauses)
         and not re.search("[或、]", whole)
         and not negated
     ):
-        yield "条文说同时符合，规则用的是 any_of；应为 all_of"
+        yield note("clause_both")
     plain = rule.effect == "require" and isinstance(rule.node, n.Fact)
     if plain and any(word in whole for word in DENIALS[:5]) and not _NOT.search(whole):
-        yield "条文说这种情形不予资助，规则却要求它；应为 not_(…)"
+        yield note("clause_denied")
 
 
 def _edge(x: n.Compare, value: int) -> int:
@@ -131,7 +132,7 @@ def _edge(x: n.Compare, value: int) -> int:
     return value if x.op in ("<", ">=") else value + 1
 
 
-def _bound(x: n.Compare, texts: Sequence[str], currency: Currency) -> str:
+def _bound(x: n.Compare, texts: Sequence[str], currency: Currency) -> Note | None:
     """A limit that stands nowhere in clauses that do give limits of that kind."""
     at = x.right
     recorded = any(isinstance(f, n.Fact) and f.origin == "recorded" for f in n.walk(x.left))
@@ -142,16 +143,16 @@ def _bound(x: n.Compare, texts: Sequence[str], currency: Currency) -> str:
         or recorded
         or x.op in ("==", "!=")
     ):
-        return ""
+        return None
     money = isinstance(at.value, Money)
     value = hundredths_of(at.value, currency) if isinstance(at.value, Money) else at.value
     if not value or any(word in text for text in texts for word in _OTHER_BASE):
-        return ""
+        return None
     edges, words = set(), []
     for s in (s for text in texts for s in said(text)):
         number = s.hundredths if money else s.hundredths // 100
         if money and value in _sums(" ".join(texts)):
-            return ""
+            return None
         kind = (
             s.unit == "元" or (not s.unit and number >= 1_000_00)
             if money
@@ -165,36 +166,51 @@ def _bound(x: n.Compare, texts: Sequence[str], currency: Currency) -> str:
         and _edge(x, value) not in edges
         and not (money and value in {e - d for e in edges for d in (0, 1)})
     ):
-        limit = currency.say(at.value, "zh") if isinstance(at.value, Money) else str(at.value)
-        return f"条文写“{words[0]}”，规则的界限却是 {limit}；请核对数字和单位（元、万元）"
-    return ""
+        limit = both(currency, at.value) if isinstance(at.value, Money) else same(at.value)
+        return note("clause_bound", words=words[0], limit=limit)
+    return None
 
 
-def _moved(x: n.Compare, texts: Sequence[str]) -> str:
+def _moved(x: n.Compare, texts: Sequence[str]) -> Note | None:
     """A number of days, months or years that stands nowhere in clauses that give one."""
     at = next((y for y in (x.right, x.left) if isinstance(y, n.Birthday) and y.shift), None)
     if at is None or not isinstance(at.years, n.Const) or not isinstance(at.years.value, int):
-        return ""
+        return None
     found = [m for text in texts for m in _MONTHS.findall(narrow(text))]
     given = {
-        (round(v * (12 if unit[0] in "年yY" else 1)), "个月")
+        (round(v * (12 if unit[0] in "年yY" else 1)), "months")
         for f, unit in found
         if (v := _number(f)) is not None and v < 1900
     }
     given |= {
-        (int(v), "天")
+        (int(v), "days")
         for text in texts
         for f in _DAYS.findall(narrow(text))
         if (v := _number(f)) is not None
     }
-    unit = "天" if at.shift.endswith("days") else "个月"
+    unit = "days" if at.shift.endswith("days") else "months"
     mine = (at.years.value * (12 if at.shift.endswith("years") else 1), unit)
     if given and mine not in given:
-        return f"条文所说的期间是 {'、'.join(f'{many} {of}' for many, of in sorted(given))}，规则写的是 {mine[0]} {unit}"
-    return ""
+        periods = [_period(*one) for one in sorted(given)]
+        return note("clause_period", periods=periods, period=_period(*mine))
+    return None
 
 
-def _counted(x: n.Compare, texts: Sequence[str]) -> str:
+def _period(many: int, unit: str) -> dict[str, str]:
+    return {"zh": f"{many} {'天' if unit == 'days' else '个月'}", "en": f"{many} {unit}"}
+
+
+def both(currency: Currency, money: Money) -> dict[str, str]:
+    """A sum in each language."""
+    return {"zh": currency.say(money, "zh"), "en": currency.say(money, "en")}
+
+
+def same(value: object) -> dict[str, str]:
+    """What is the same in each language."""
+    return {"zh": str(value), "en": str(value)}
+
+
+def _counted(x: n.Compare, texts: Sequence[str]) -> Note | None:
     """A number of awards that stands nowhere in clauses that give one."""
     if not (
         isinstance(x.left, n.Fact)
@@ -202,7 +218,7 @@ def _counted(x: n.Compare, texts: Sequence[str]) -> str:
         and x.left.use.what == "times"
         and isinstance(x.right, n.Const)
     ):
-        return ""
+        return None
     given = {
         int(v)
         for text in texts
@@ -210,17 +226,17 @@ def _counted(x: n.Compare, texts: Sequence[str]) -> str:
         if (v := _number(f)) is not None
     }
     if given and x.right.value not in given:
-        return f"条文说 {'、'.join(map(str, sorted(given)))} 次，规则写的是 {x.right.value} 次"
-    return ""
+        return note("clause_times", times=sorted(given), most=x.right.value)
+    return None
 
 
-def award_faults(edition: Edition) -> Iterator[str]:
+def award_faults(edition: Edition) -> Iterator[Note]:
     """What of an award cannot be meant, or is not what its clauses say."""
     award = edition.award
     if award is None:
         return
     yield from _amounts(edition, award)
-    say = edition.money.say
+    in_ = edition.money
     for x in n.walk(award):
         if (
             isinstance(x, n.Cap)
@@ -229,7 +245,7 @@ def award_faults(edition: Edition) -> Iterator[str]:
         ):
             most = _most(x.award)
             if most is not None and most > x.limit.value:
-                yield f"资助额 {say(most, 'zh')}高于最高额 {say(x.limit.value, 'zh')}，永远付不到"
+                yield note("award_above_cap", sum=both(in_, most), cap=both(in_, x.limit.value))
         if isinstance(x, n.Bands):
             yield from _bands(x, edition.money)
         if (
@@ -238,9 +254,9 @@ def award_faults(edition: Edition) -> Iterator[str]:
             and isinstance(x.bp.value, int)
             and x.bp.value > 10_000
         ):
-            yield f"按 {x.bp.value // 100}% 资助，高于费用本身"
+            yield note("award_above_costs", share=x.bp.value // 100)
         if isinstance(x, n.Flat) and isinstance(x.amount, n.Const) and x.amount.value == Money(0):
-            yield f"资助额为 {say(Money(0), 'zh')}"
+            yield note("award_nothing", sum=both(in_, Money(0)))
 
 
 def _most(award: n.Node) -> Money | None:
@@ -253,17 +269,18 @@ def _most(award: n.Node) -> Money | None:
     return max(pays for _, pays in award.steps) if isinstance(award, n.Bands) else None
 
 
-def _bands(x: n.Bands, currency: Currency) -> Iterator[str]:
+def _bands(x: n.Bands, currency: Currency) -> Iterator[Note]:
     spent = [f for f in n.walk(x.base) if isinstance(f, n.Fact) and f.key.startswith("cost.")]
     for i, (limit, pays) in enumerate(x.steps):
         if i and pays == x.steps[i - 1][1]:
-            yield f"超过 {currency.say(limit, 'zh')}的一档与下一档资助额相同（{currency.say(pays, 'zh')}）"
+            yield note("bands_same", limit=both(currency, limit), pays=both(currency, pays))
         if spent and pays > limit:
-            yield f"费用刚超过 {currency.say(limit, 'zh')}就资助 {currency.say(pays, 'zh')}，高于费用本身"
+            yield note("bands_above_costs", limit=both(currency, limit), pays=both(currency, pays))
 
 
-def _amounts(edition: Edition, award: n.Node) -> Iterator[str]:
-    """Fixed sums and shares that stand nowhere in clauses that give some; where awards are put together, clauses cannot be told apart."""
+def _amounts(edition: Edition, award: n.Node) -> Iterator[Note]:
+    """Fixed sums and shares that stand nowhere in clauses that give some; where awards are put
+    together, clauses cannot be told apart."""
     if any(isinstance(x, n.Cap | n.Plus | n.TopUp | n.Bands) for x in n.walk(award)):
         return
     for x in n.walk(award):
@@ -282,10 +299,10 @@ def _amounts(edition: Edition, award: n.Node) -> Iterator[str]:
             given, money = _sums(in_yuan(text, edition.money)), edition.money
             own = hundredths_of(amount.value, money)
             if given and own not in given and not _RANGE.search(narrow(text)):
-                sums = [money.say(Money(v * money.unit // 100), "zh") for v in sorted(given)]
-                wrote = money.say(amount.value, "zh")
-                yield f"条文所说的金额是 {'、'.join(sums)}，规则写的是 {wrote}"
+                sums = [both(money, Money(v * money.unit // 100)) for v in sorted(given)]
+                yield note("clause_sum", sums=sums, sum=both(money, amount.value))
         elif isinstance(x, n.Percent) and isinstance(amount.value, int):
             shares = {round(Decimal(v) * 100) for v in _SHARE.findall(text)}
             if shares and amount.value not in shares and amount.value <= 10_000:
-                yield f"条文所说的比例是 {'、'.join(f'{v / 100:g}' for v in sorted(shares))}%，规则写的是 {amount.value / 100:g}%"
+                written = [f"{v / 100:g}" for v in sorted(shares)]
+                yield note("clause_share", shares=written, share=f"{amount.value / 100:g}")

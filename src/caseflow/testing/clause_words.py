@@ -1,5 +1,5 @@
-"""What the words of a clause say about a number, beside what the rule does (Civil Code art. 1259: 以上、以下、以内、届满 include the
-number; 不满、超过、以外 do not).
+"""What the words of a clause say about a number, beside what the rule does (Civil Code art. 1259:
+以上、以下、以内、届满 include the number; 不满、超过、以外 do not).
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from typing import Literal
 
 from attrs import frozen
 
+from caseflow.errors import Note, note
 from caseflow.rules import nodes as n
 from caseflow.values.currency import CNY, Currency
 from caseflow.values.money import Money
@@ -66,7 +67,8 @@ _SCALE = {"万": 10_000, "亿": 100_000_000, "千": 1_000, None: 1, "": 1}
 
 @frozen
 class Said:
-    """A number in a clause: which part it belongs to, which side the words describe, and its unit."""
+    """A number in a clause: which part it belongs to, which side the words describe, and its
+    unit."""
 
     words: str
     hundredths: int  # the number times 100
@@ -122,8 +124,10 @@ def in_yuan(text: str, currency: Currency) -> str:
     return text if currency.code == "CNY" else text.replace(currency.code, "元")
 
 
-def wrong_side(node: n.Compare, text: str, *, require: bool, currency: Currency = CNY) -> str:
-    """Why the comparison and the clause do not agree; empty if nothing shows that."""
+def wrong_side(
+    node: n.Compare, text: str, *, require: bool, currency: Currency = CNY
+) -> Note | None:
+    """Why the comparison and the clause do not agree; None if nothing shows that."""
     text = in_yuan(text, currency)
     const = node.right
     if (
@@ -131,9 +135,9 @@ def wrong_side(node: n.Compare, text: str, *, require: bool, currency: Currency 
         or isinstance(const.value, bool)
         or not isinstance(const.value, int | Money)
     ):
-        return ""
+        return None
     if any(isinstance(f, n.Fact) and f.origin == "recorded" for f in n.walk(node.left)):
-        return ""  # a limit counts what was before
+        return None  # a limit counts what was before
     hundredths = hundredths_of(const.value, currency)
     part: Part = "upper" if node.op in ("<", ">=") else "lower"
     side = "below" if node.op in ("<", "<=") else "above"
@@ -142,14 +146,15 @@ def wrong_side(node: n.Compare, text: str, *, require: bool, currency: Currency 
             continue
         if s.part != part:
             instead = {"<": "<=", "<=": "<", ">": ">=", ">=": ">"}[node.op]
-            return f"条文写“{s.words}”，恰为该数时属于另一边；规则用的是 {node.op}，应为 {instead}"
+            return note("clause_side", words=s.words, op=node.op, instead=instead)
         if require and s.side != side and not any(word in text for word in DENIALS):
-            return f"条文写“{s.words}”，规则却要求相反的一边（{node.op}）"
-    return ""
+            return note("clause_opposite", words=s.words, op=node.op)
+    return None
 
 
-def wrong_birthday(node: n.Compare, text: str, *, require: bool) -> str:
-    """Why a limit of age and the clause do not agree; empty if nothing shows that. `require`: the rule is plainly required."""
+def wrong_birthday(node: n.Compare, text: str, *, require: bool) -> Note | None:
+    """Why a limit of age and the clause do not agree; None if nothing shows that. `require`: the
+    rule is plainly required."""
     at = node.right
     if (
         not isinstance(at, n.Birthday)
@@ -157,7 +162,7 @@ def wrong_birthday(node: n.Compare, text: str, *, require: bool) -> str:
         or not isinstance(at.years, n.Const)
         or not isinstance(at.years.value, int)
     ):
-        return ""
+        return None
     years = at.years.value
     wanted = {"<=": set[int](), ">": set[int]()}
     plain = _AGED.sub(r"\1 years of age", narrow(text))
@@ -173,12 +178,13 @@ def wrong_birthday(node: n.Compare, text: str, *, require: bool) -> str:
             )
     expected = wanted.get(node.op, set())
     if expected and years not in expected:
-        return f"条文所说的年龄应为 {node.op} birthday({'、'.join(map(str, sorted(expected)))})，规则写的是 birthday({years})"
+        return note("clause_age", op=node.op, ages=sorted(expected), years=years)
     if (
         require
         and not expected
         and any(wanted.values())
         and not any(word in text for word in DENIALS)
     ):
-        return f"条文所说的年龄是另一边的界限；规则用的是 {node.op}，应为 {'>' if node.op == '<=' else '<='}"
-    return ""
+        instead = ">" if node.op == "<=" else "<="
+        return note("clause_age_side", op=node.op, instead=instead)
+    return None

@@ -1,4 +1,5 @@
-"""Hypothesis strategies: editions made of every kind of node, and rows with unknowns, nothings and open lists everywhere."""
+"""Hypothesis strategies: editions made of every kind of node, and rows with unknowns, nothings and
+open lists everywhere."""
 
 from __future__ import annotations
 
@@ -211,8 +212,8 @@ def _value(fact: n.Fact) -> st.SearchStrategy[Any]:
 
 @st.composite
 def rows(draw: st.DrawFn) -> dict[str, Any]:
-    """The facts of one case; `g` is a list, open unless `g.complete`. Recorded facts stand under their keys, `AGAIN` under
-    `again` of each element."""
+    """The facts of one case; `g` is a list, open unless `g.complete`. Recorded facts stand under
+    their keys, `AGAIN` under `again` of each element."""
     row = {f.key: draw(_value(f)) for f in ALL}
     row["g"] = draw(
         st.one_of(

@@ -1,5 +1,5 @@
-"""What cannot be together: rules that contradict each other, one that another implies, a document or a branch of the award that
-no case reaches.
+"""What cannot be together: rules that contradict each other, one that another implies, a document
+or a branch of the award that no case reaches.
 """
 
 from __future__ import annotations
@@ -9,12 +9,15 @@ from itertools import combinations
 from random import Random
 from typing import Any
 
+from caseflow.errors import Lang, Note, note
 from caseflow.programme.edition import Edition, Need, Rule
 from caseflow.rules import nodes as n
 from caseflow.rules.one import compile_condition
 from caseflow.rules.words import say
 from caseflow.testing import candidates as c
+from caseflow.testing.clause_numbers import both
 
+LANGS: tuple[Lang, Lang] = ("zh", "en")
 MADE_UP = (
     n.Sum | n.Product | n.Derived | n.Total | n.ByAPerson | n.Unset
 )  # values worth trying are not known well enough
@@ -26,7 +29,8 @@ def plain(node: Any) -> bool:
 
 
 class Together:
-    """Conditions of one edition, tried together on every combination of the values of their facts."""
+    """Conditions of one edition, tried together on every combination of the values of their
+    facts."""
 
     def __init__(self, edition: Edition, values: Mapping[str, list[Any]]) -> None:
         self.edition, self.values = edition, values
@@ -41,8 +45,8 @@ class Together:
         """Do all of them never hold at once?"""
         return not any(all(x is True for x in seen) for seen in self._results(*nodes))
 
-    def rules(self) -> Iterator[tuple[str, str, str]]:
-        """(rule, why in Chinese, in English): two that no case passes, or one that another of the same text makes idle."""
+    def rules(self) -> Iterator[tuple[str, Note]]:
+        """(rule, why): two that no case passes, or one that another of the same text makes idle."""
         wanted = [
             r
             for r in self.edition.rules
@@ -53,28 +57,20 @@ class Together:
                 continue
             seen = set(self._results(a.node, b.node))
             if (True, True) not in seen:
-                yield (
-                    b.name,
-                    f"与规则 {a.name} 不能同时符合，没有人能得到资助",
-                    f"cannot pass together with rule {a.name}: nobody gets anything",
-                )
+                yield b.name, note("rules_exclude", other=a.name)
                 continue
             same = {x.source.name for x in a.clauses} & {x.source.name for x in b.clauses}
             for rule, other, fails in ((b, a, (True, False)), (a, b, (False, True))):
                 if same and a.node != b.node and fails not in seen:
-                    yield (
-                        rule.name,
-                        f"符合规则 {other.name} 的都符合这一条，这一条从不起作用",
-                        f"passes whenever rule {other.name} does: it is idle",
-                    )
+                    yield rule.name, note("rule_idle", other=other.name)
                     break
 
     def _passes(self, rule: Rule) -> bool:
         seen = {x for (x,) in self._results(rule.node)}
         return {True, False} <= seen
 
-    def documents(self) -> Iterator[tuple[str, str, str]]:
-        """(document, why in Chinese, in English): one that no case needs."""
+    def documents(self) -> Iterator[tuple[str, Note]]:
+        """(document, why): one that no case needs."""
         for need in self.edition.documents:
             when = (
                 need.node.parts[0] if isinstance(need.node, n.AnyOf) else None
@@ -84,14 +80,10 @@ class Together:
                 and plain(when)
                 and (why := self._unreached(when.part, need))
             ):
-                yield (
-                    need.name,
-                    f"这份材料永远不会要：{why[0]}",
-                    f"this document is never needed: {why[1]}",
-                )
+                yield need.name, note("document_idle", what=why)
 
-    def branches(self) -> Iterator[tuple[str, str]]:
-        """Why no case reaches a part of the award, in Chinese and English."""
+    def branches(self) -> Iterator[Note]:
+        """Why no case reaches a part of the award."""
         if self.edition.award is None:
             return
         in_ = self.edition.money
@@ -101,22 +93,16 @@ class Together:
                     (x.condition, n.Not(x.condition)) if x.otherwise is not None else (x.condition,)
                 ):
                     if why := self._unreached(condition):
-                        yield (
-                            f"资助标准中“{say(condition, 'zh', None, in_)}”的一档永远用不到：{why[0]}",
-                            f"no case reaches the part of the award where {say(condition, 'en', None, in_)}: {why[1]}",
-                        )
+                        zh, en = (say(condition, lang, None, in_) for lang in LANGS)
+                        yield note("award_part_idle", when={"zh": zh, "en": en}, what=why)
             if isinstance(x, n.Bands) and isinstance(x.base, n.Fact):
                 for limit, _ in x.steps:
                     if why := self._unreached(n.Compare(">", x.base, n.Const(limit, "money"))):
-                        zh, en = in_.say(limit, "zh"), in_.say(limit, "en")
-                        yield (
-                            f"超过 {zh}的一档永远用不到：{why[0]}",
-                            f"no case reaches the band over {en}: {why[1]}",
-                        )
+                        yield note("band_idle", limit=both(in_, limit), what=why)
 
-    def _unreached(self, condition: n.Node, need: Need | None = None) -> tuple[str, str] | None:
+    def _unreached(self, condition: n.Node, need: Need | None = None) -> Note | None:
         if self._never(condition):
-            return "它的条件不能成立", "its condition cannot hold"
+            return note("cannot_hold")
         at = need.at if need is not None else "final" if self.edition.two_stage else "entry"
         for rule in self.edition.rules:
             shared = set(c.keys_of(rule.node)) & set(c.keys_of(condition))
@@ -128,5 +114,5 @@ class Together:
                 and self._passes(rule)
             )
             if looked_at and self._never(condition, rule.node):
-                return f"规则 {rule.name} 已把它排除", f"rule {rule.name} shuts it out"
+                return note("shut_out", other=rule.name)
         return None

@@ -1,6 +1,8 @@
-"""Administrative divisions with the years they held. An ID keeps the code of its day; the present division never follows from it.
+"""Administrative divisions with the years they held. An ID keeps the code of its day; the present
+division never follows from it.
 
-The table (`areas.csv`, GB/T 2260) covers Ulanqab and its former league; elsewhere only the province prefix is known.
+The table (`areas.csv`, GB/T 2260) covers Ulanqab and its former league; elsewhere only the
+province prefix is known.
 """
 
 from __future__ import annotations
@@ -55,7 +57,8 @@ COVERED = ("1509", "1526")  # blocks that the table knows whole
 
 @frozen
 class Area:
-    """A division: `since` and `until` are years (0: not known, or still so), `now` the code of the same place today."""
+    """A division: `since` and `until` are years (0: not known, or still so), `now` the code of the
+    same place today."""
 
     code: str
     name: str
@@ -84,7 +87,8 @@ def area(code: str) -> Area | None:
 
 
 def code_of(name: str) -> str | None:
-    """The present six-digit code of a division by its name (`四子王旗`, `乌兰察布市四子王旗`); None if the table has none.
+    """The present six-digit code of a division by its name (`四子王旗`, `乌兰察布市四子王旗`);
+    None if the table has none.
 
     >>> code_of("内蒙古乌兰察布市四子王旗")
     '150929'
@@ -95,7 +99,8 @@ def code_of(name: str) -> str | None:
 
 
 def assigned(code: str) -> bool:
-    """Could this code stand in an ID? Within the table's blocks it must be listed; elsewhere its province must exist."""
+    """Could this code stand in an ID? Within the table's blocks it must be listed; elsewhere its
+    province must exist."""
     return code in table() if code.startswith(COVERED) else code[:2] in PROVINCES
 
 

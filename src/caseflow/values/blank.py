@@ -1,4 +1,5 @@
-"""Two ways of having no value: `unknown` (nobody said) and `nothing` (stated: there is none). Neither is no, neither is 0."""
+"""Two ways of having no value: `unknown` (nobody said) and `nothing` (stated: there is none).
+Neither is no, neither is 0."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Counts that cannot lie: persons, procedures, households, money … are different, and adding two of them is an error."""
+"""Counts that cannot lie: persons, procedures, households, money … are different, and adding two
+of them is an error."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from attrs import frozen
 
 from caseflow.values.currency import CNY, Currency
 from caseflow.values.money import Money
+from caseflow.words import say
 
 Unit = Literal[
     "persons",
@@ -89,7 +91,8 @@ class CashAndGoods:
         return Money(self.cash.number + self.goods.number)
 
     def __str__(self) -> str:
-        return f"款物合计 {self.cash.currency.say(self.total, 'zh')}（{self.cash}；{self.goods}）"
+        total = self.cash.currency.say(self.total, "zh")
+        return say("cash_and_goods", {"sum": total, "cash": self.cash, "goods": self.goods})
 
 
 def cash_and_goods(cash: Counts, goods: Counts) -> CashAndGoods:

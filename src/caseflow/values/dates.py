@@ -1,4 +1,5 @@
-"""Days as clerks write them, birthdays and months by the Civil Code. What needs a person is refused, never guessed."""
+"""Days as clerks write them, birthdays and months by the Civil Code. What needs a person is
+refused, never guessed."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 from dateutil.relativedelta import relativedelta
 
-from caseflow.errors import FactError
+from caseflow.errors import FactError, figures
 from caseflow.values.numerals import narrow, read_whole
 
 SHANGHAI = timezone(
@@ -21,7 +22,8 @@ _SHORT = re.compile(r"\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?|\d{6}", re.ASCII)
 
 
 def read_day(cell: str | int | date, field: str = "") -> date:
-    """A calendar day. FactError, with the remedy, for lunar dates, two-digit years and days that do not exist.
+    """A calendar day. FactError, with the remedy, for lunar dates, two-digit years and days that
+    do not exist.
 
     >>> read_day("2024年8月28日"), read_day("二〇二四年八月二十八日")
     (datetime.date(2024, 8, 28), datetime.date(2024, 8, 28))
@@ -32,7 +34,7 @@ def read_day(cell: str | int | date, field: str = "") -> date:
         return cell
     text = narrow(str(cell)).strip().lstrip("'")
     if _LUNAR.search(text):
-        raise FactError(field, cell, "是农历日期，不自动换算；请按身份证或出生证填写公历日期")
+        raise FactError("day_lunar", field, figures(cell))
     if match := _PARTS.fullmatch(text):
         return _day(match[1], match[2], match[3], cell, field)
     if _DIGITS.fullmatch(text):
@@ -42,19 +44,20 @@ def read_day(cell: str | int | date, field: str = "") -> date:
         if year is not None and month is not None and day is not None:
             return _day(year, month, day, cell, field)
     if _SHORT.fullmatch(text):
-        raise FactError(field, cell, "年份只有两位，不猜测；请填写四位年份，例如 2024-08-28")
-    raise FactError(field, cell, "不是日期；请按 2024-08-28 的样式填写")
+        raise FactError("day_short_year", field, figures(cell))
+    raise FactError("day_unreadable", field, figures(cell))
 
 
 def _day(year: str | int, month: str | int, day: str | int, cell: object, field: str) -> date:
     try:
         return date(int(year), int(month), int(day))
     except ValueError:
-        raise FactError(field, cell, "没有这一天；请核对年月日") from None
+        raise FactError("day_not_there", field, figures(cell)) from None
 
 
 def shanghai_date(moment: datetime) -> date:
-    """The business date of a moment: the calendar day in UTC+08:00. TypeError if the moment has no time zone."""
+    """The business date of a moment: the calendar day in UTC+08:00. TypeError if the moment has no
+    time zone."""
     if moment.tzinfo is None:
         raise TypeError("a moment without time zone has no business date; give one with tzinfo")
     return moment.astimezone(SHANGHAI).date()
@@ -66,7 +69,8 @@ def shanghai_today() -> date:
 
 
 def birthday(born: date, years: int) -> date:
-    """The day on which someone completes `years` (Civil Code art. 201, 202: 29 February → 28 in a common year).
+    """The day on which someone completes `years` (Civil Code art. 201, 202: 29 February → 28 in a
+    common year).
 
     >>> birthday(date(2012, 2, 29), 15)
     datetime.date(2027, 2, 28)
@@ -75,12 +79,14 @@ def birthday(born: date, years: int) -> date:
 
 
 def add_months(day: date, months: int) -> date:
-    """The same day some months later, the last of the month if there is none (Civil Code art. 202)."""
+    """The same day some months later, the last of the month if there is none (Civil Code art.
+    202)."""
     return day + relativedelta(months=months)
 
 
 def moved(day: date, by: int, shift: str) -> date:
-    """The day `by` days, months or years later or earlier (`+days`, `-months`, …); without `shift` the birthday."""
+    """The day `by` days, months or years later or earlier (`+days`, `-months`, …); without `shift`
+    the birthday."""
     by = -by if shift.startswith("-") else by
     if shift.endswith("days"):
         return day + timedelta(days=by)
@@ -93,7 +99,8 @@ def whole(day: date) -> int:
 
 
 def day_of(yyyymmdd: int) -> date:
-    """The day of a `yyyymmdd`; 29 February of a common year, which a birthday may give, is 28 February."""
+    """The day of a `yyyymmdd`; 29 February of a common year, which a birthday may give, is 28
+    February."""
     year, month, day = yyyymmdd // 10_000, yyyymmdd // 100 % 100, yyyymmdd % 100
     try:
         return date(year, month, day)

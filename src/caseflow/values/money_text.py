@@ -9,7 +9,7 @@ import math
 import re
 from decimal import Decimal
 
-from caseflow.errors import FactError
+from caseflow.errors import FactError, figures
 from caseflow.values.currency import CNY, Currency
 from caseflow.values.money import Money
 from caseflow.values.numerals import capital as _capital
@@ -45,14 +45,14 @@ def read_money(
     Money(minor=3000)
     """
     if isinstance(cell, bool):
-        raise FactError(field, cell, "应填写金额，例如 3000 或 3000.50")
+        raise _no_sum(field, "", currency)
     if isinstance(cell, int):
         return Money(cell * currency.unit * scale)
     if isinstance(cell, float):
         return _from_float(cell, field, scale, currency)
     text = narrow(cell).replace(" ", "").replace("\xa0", "").replace("\u202f", "")
     if _RANGE.search(text):
-        raise FactError(field, cell, "不能填写范围；请填写一个确定的金额")
+        raise FactError("sum_range", field, figures(cell))
     if currency.code != "CNY":
         return _other(text, cell, field, scale, currency)
     text = text.replace("￥", "").replace("¥", "").removeprefix("人民币")
@@ -65,20 +65,32 @@ def read_money(
         if spoken is not None:
             jiao, fen = (read_whole(x) if x else 0 for x in (match[2], match[3]))
             return Money((spoken * 100 + (jiao or 0) * 10 + (fen or 0)) * scale)
-    raise FactError(field, cell, f"不是金额；请填写数字，例如 {_example(currency)}（元）")
+    raise _no_sum(field, cell, currency)
 
 
 def _example(currency: Currency) -> str:
-    return "3000 或 3000." + "50".ljust(currency.decimals, "0") if currency.decimals else "3000"
+    return "3000." + "50".ljust(currency.decimals, "0") if currency.decimals else "3000"
 
 
-def _too_fine(currency: Currency) -> str:
+def _no_sum(field: str, cell: object, currency: Currency) -> FactError:
+    return FactError("sum_unreadable", field, figures(cell), example=_example(currency))
+
+
+def _too_fine(field: str, cell: object, currency: Currency) -> FactError:
     """What is said of a sum with too many decimals."""
+    seen = figures(cell)
     if currency.code == "CNY":
-        return "金额最多到分（两位小数）"
+        return FactError("sum_below_fen", field, seen)
     if not currency.decimals:
-        return f"{currency.code} 没有小数；请填写整数，例如 3000"
-    return f"{currency.code} 最多 {currency.decimals} 位小数；请按 {_example(currency)} 的样式填写"
+        return FactError("sum_with_decimals", field, seen, currency=currency.code)
+    return FactError(
+        "sum_too_fine",
+        field,
+        seen,
+        currency=currency.code,
+        decimals=currency.decimals,
+        example=_example(currency),
+    )
 
 
 def _other(text: str, cell: str, field: str, scale: int, currency: Currency) -> Money:
@@ -89,11 +101,10 @@ def _other(text: str, cell: str, field: str, scale: int, currency: Currency) -> 
     bare = text.upper().removeprefix(currency.code).removesuffix(currency.code)
     match = _DIGITS.fullmatch(bare)
     if match is None:
-        what = f"不是金额；请填写数字，例如 {_example(currency)}（{currency.code}）"
-        raise FactError(field, cell, what)
+        raise _no_sum(field, cell, currency)
     sign, whole, rest = match.groups()
     if len(rest or "") > currency.decimals and scale == 1:
-        raise FactError(field, cell, _too_fine(currency))
+        raise _too_fine(field, cell, currency)
     exact = Decimal(f"{whole.replace(',', '')}.{rest or '0'}") * scale
     return _exact(-exact if sign else exact, cell, field, currency)
 
@@ -101,17 +112,17 @@ def _other(text: str, cell: str, field: str, scale: int, currency: Currency) -> 
 def _exact(units: Decimal, cell: object, field: str, currency: Currency) -> Money:
     minor = units * currency.unit
     if minor != minor.to_integral_value():
-        raise FactError(field, cell, _too_fine(currency))
+        raise _too_fine(field, cell, currency)
     return Money(int(minor))
 
 
 def _from_float(cell: float, field: str, scale: int, currency: Currency) -> Money:
     if not math.isfinite(cell) or abs(cell) >= 1e13:
-        raise FactError(field, cell, "不是金额；请填写数字")
+        raise _no_sum(field, cell, currency)
     minor = round(cell * currency.unit)
     if abs(cell * currency.unit - minor) > TOLERANCE * currency.unit:
         if scale == 1:
-            raise FactError(field, cell, _too_fine(currency))
+            raise _too_fine(field, cell, currency)
         return _exact(Decimal(repr(cell)) * scale, cell, field, currency)
     return Money(minor * scale)
 

@@ -1,4 +1,5 @@
-"""Names: the interpunct is U+00B7 between Han characters, rare characters stay whole, a mask infers no surname."""
+"""Names: the interpunct is U+00B7 between Han characters, rare characters stay whole, a mask
+infers no surname."""
 
 from __future__ import annotations
 
@@ -13,7 +14,8 @@ LONGEST = 200
 
 
 def normalise(raw: str) -> str:
-    """A name as it is compared: dots between Han characters become `·`, padding goes, Latin initials stay.
+    """A name as it is compared: dots between Han characters become `·`, padding goes, Latin
+    initials stay.
 
     >>> normalise("阿拉坦•其木格"), normalise("王　芳"), normalise("J.Smith")
     ('阿拉坦·其木格', '王芳', 'J.Smith')
@@ -31,7 +33,8 @@ def same_name(one: str, other: str) -> bool:
 
 
 def graphemes(text: str) -> list[str]:
-    """What a reader counts as one character: a base with its combining marks and variation selectors."""
+    """What a reader counts as one character: a base with its combining marks and variation
+    selectors."""
     out: list[str] = []
     for ch in text:
         joined = out and (
@@ -48,7 +51,8 @@ def graphemes(text: str) -> list[str]:
 
 
 def mask(name: str) -> str:
-    """A name for a public notice: the first character, with `·` or more than four also the last; `·` stays.
+    """A name for a public notice: the first character, with `·` or more than four also the last;
+    `·` stays.
 
     >>> mask("王芳"), mask("阿拉坦·其木格"), mask("欧阳小兰")
     ('王*', '阿**·**格', '欧***')

@@ -25,7 +25,8 @@ def narrow(text: str) -> str:
 
 
 def read_whole(text: str) -> int | None:
-    """A whole number in Chinese numerals, either written out (一万二千) or digit by digit (二〇二四); None if it is none.
+    """A whole number in Chinese numerals, either written out (一万二千) or digit by digit
+    (二〇二四); None if it is none.
 
     >>> read_whole("一万二千"), read_whole("二〇二四"), read_whole("十二")
     (12000, 2024, 12)

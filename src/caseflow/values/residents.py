@@ -1,13 +1,15 @@
 """Resident ID numbers (GB 11643-1999): form and check digit, never a claim about a person.
 
-Only the check digit comes from python-stdnum: its validation rejects lawful numbers. A wrong check digit or an odd area
-is a warning for a person, a damaged number is refused and never repaired.
+Only the check digit comes from python-stdnum: its validation rejects lawful numbers. A wrong check
+digit or an odd area is a warning for a person, a damaged number is refused and never repaired.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
+from functools import cache
 
 from attrs import field, frozen
 
@@ -15,18 +17,13 @@ from caseflow.errors import FactError
 from caseflow.values.areas import assigned, held_in
 from caseflow.values.numerals import narrow
 
+_WHOLE = re.compile(r"\d{17}[\dX]", re.ASCII)
 _DAMAGED = re.compile(r"\d(?:\.\d+)?[eE]\+?\d+", re.ASCII)
-WARNINGS = {
-    "check_digit": ("校验位不符，可能抄错了一位", "the check digit does not fit"),
-    "area_unassigned": ("地区代码未曾使用", "the area code was never assigned"),
-    "area_not_of_that_year": ("前六位地区代码在出生那年还没有启用（后来换发的可能属实）", "the area code was not in use in the year of birth"),
-    "born_before_1900": ("出生年份早于 1900 年", "born before 1900"),
-}  # fmt: skip
 
 
 @frozen
 class ResidentId:
-    """`number` has 18 characters; `warnings` are codes for a person to look at (`WARNINGS` has the words)."""
+    """`number` has 18 characters; `warnings` are codes for a person to look at ."""
 
     number: str = field(repr=False)
     raw: str = field(repr=False)
@@ -36,21 +33,23 @@ class ResidentId:
 
 
 def read_id(cell: object, field: str = "") -> ResidentId:
-    """The ID in a cell, 15 digits brought to 18. FactError, without the number, for what cannot be one.
+    """The ID in a cell, 15 digits brought to 18. FactError, without the number, for what cannot be
+    one.
 
     >>> read_id("11010519491231002x").birth_date
     datetime.date(1949, 12, 31)
     """
     if not isinstance(cell, str):
-        raise FactError(
-            field,
-            cell,
-            "身份证号须为文本；数字单元格已丢失后几位，请按证件重新录入，不能还原",
-            show=False,
-        )
-    raw = cell.strip()
+        raise FactError("id_not_text", field)
+    text = cell if _WHOLE.fullmatch(cell) else _brought(cell, field)
+    born = _born(text, field)
+    return ResidentId(text, cell.strip(), born, text[:6], _warnings(text, born))
+
+
+def _brought(cell: str, field: str) -> str:
+    """Another spelling of a number, in 18 characters."""
     text = (
-        narrow(raw)
+        narrow(cell.strip())
         .lstrip("'")
         .replace(" ", "")
         .replace("-", "")
@@ -59,40 +58,22 @@ def read_id(cell: object, field: str = "") -> ResidentId:
         .upper()
     )
     if _DAMAGED.fullmatch(text):
-        raise FactError(
-            field,
-            cell,
-            "身份证号已被 Excel 改成科学计数，后几位丢失；请按证件重新录入，不能还原",
-            show=False,
-        )
+        raise FactError("id_scientific", field)
     if re.fullmatch(r"\d{15}", text, re.ASCII):
         body = text[:6] + "19" + text[6:]
         text = body + _check_digit(body)
-    if not re.fullmatch(r"\d{17}[\dX]", text, re.ASCII):
+    if not _WHOLE.fullmatch(text):
         if re.search(r"[^\dX]", text):
-            raise FactError(
-                field,
-                cell,
-                "身份证号只能是 18 位（或老证 15 位）数字，末位可为 X，这里有其他字符；请按证件重新录入",
-                show=False,
-            )
-        raise FactError(
-            field,
-            cell,
-            f"身份证号应为 18 位（或老证 15 位），这里是 {len(text)} 位；请按证件核对",
-            show=False,
-        )
-    born = _born(text, field)
-    return ResidentId(text, raw, born, text[:6], _warnings(text, born))
+            raise FactError("id_signs", field)
+        raise FactError("id_length", field, length=len(text))
+    return text
 
 
 def _born(text: str, field: str) -> date:
     try:
         return date(int(text[6:10]), int(text[10:12]), int(text[12:14]))
     except ValueError:
-        raise FactError(
-            field, text, "身份证号中的出生日期不存在；请按证件核对", show=False
-        ) from None
+        raise FactError("id_birth_date", field) from None
 
 
 def _warnings(text: str, born: date) -> tuple[str, ...]:
@@ -109,6 +90,11 @@ def _warnings(text: str, born: date) -> tuple[str, ...]:
 
 
 def _check_digit(body: str) -> str:
+    return str(_calculation()(body + "0"))
+
+
+@cache
+def _calculation() -> Callable[[str], str]:
     from stdnum.cn.ric import calc_check_digit
 
-    return str(calc_check_digit(body + "0"))
+    return calc_check_digit

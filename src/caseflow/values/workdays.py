@@ -1,5 +1,6 @@
-"""Periods by the Civil Code (art. 200-203): the first day is not counted; a last day on a holiday moves to the next working
-day. Working days follow a calendar; where its years end, a period starts but its end stays open.
+"""Periods by the Civil Code (art. 200-203): the first day is not counted; a last day on a holiday
+moves to the next working day. Working days follow a calendar; where its years end, a period starts
+but its end stays open.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ Kind = Literal["working", "calendar", "weeks", "months"]
 
 @frozen
 class Calendar:
-    """Days off that are no weekends, weekends that are worked, and the years for which this is known."""
+    """Days off that are no weekends, weekends that are worked, and the years for which this is
+    known."""
 
     holidays: frozenset[date]
     workdays: frozenset[date]
@@ -39,7 +41,8 @@ class Calendar:
 
 @cache
 def state_council() -> Calendar:
-    """The State Council's lists as `chinesecalendar` has them: the first table of a calendar that a branch adopts."""
+    """The State Council's lists as `chinesecalendar` has them: the first table of a calendar that
+    a branch adopts."""
     from chinese_calendar import constants
 
     years = frozenset(d.year for d in constants.holidays)
@@ -58,8 +61,9 @@ def weekdays() -> Calendar:
 
 @frozen
 class Period:
-    """`last`: the last day, None while the calendar lacks the year that it needs. `not_before`: the earliest day on which
-    what the period delays may happen. `open_move`: a move from a holiday could not be checked.
+    """`last`: the last day, None while the calendar lacks the year that it needs. `not_before`:
+    the earliest day on which what the period delays may happen. `open_move`: a move from a holiday
+    could not be checked.
     """
 
     start: date
@@ -105,8 +109,8 @@ def _working(start: date, after: date, left: int, calendar: Calendar) -> Period:
 
 
 def resumed(start: date, length: int, stopped: date, answered: date, calendar: Calendar) -> Period:
-    """A period of working days with an objection: the day of the objection has not run; the rest runs from the day after
-    the written answer [assumption: domain 2.19].
+    """A period of working days with an objection: the day of the objection has not run; the rest
+    runs from the day after the written answer [assumption: domain 2.19].
     """
     run, day = 0, start
     while day < stopped - timedelta(days=1):

@@ -3,7 +3,9 @@
 `say(code, parts, lang)` fills a sentence with its parts. A part may be a code itself and says how
 it is read after a colon: `{duty:duty}`, `{hold:hold}`, `{step:step}`; `{said:steps}` names each of
 several, `{names:list}` joins them as they are, `{known:choices}` adds what a choice is called,
-`{units:money}` is a sum in the currency of the part `unit`. Some pieces are made of parts and say
+`{units:money}` is a sum in the currency of the part `unit`. A part that is an error or a note of
+its own is said in the same language; `{rule:rule}` is a rule of the part `programme` as its clause
+has it, `{what:both}` a pair of words by language. Some pieces are made of parts and say
 nothing where the part is empty: `PIECES`. Tables stand in one module per layer and are loaded when
 first needed.
 """
@@ -18,8 +20,9 @@ from typing import Any, Literal
 
 Lang = Literal["zh", "en"]
 LAYERS = (
-    "store", "branch", "people", "fund", "lists", "case", "deciding", "acts", "office", "desk",
-    "proof", "places", "reports", "cli",
+    "values", "places", "rules", "award", "programme", "files", "intake", "plugins", "store",
+    "branch", "people", "fund", "lists", "case", "deciding", "acts", "office", "desk", "proof",
+    "reports", "testing", "cli",
 )  # fmt: skip
 JOIN = {"zh": "、", "en": ", "}
 
@@ -28,6 +31,7 @@ PIECES: dict[str, tuple[str, str, str]] = {
     "could_do": ("could", "；可由 {} 办理", "; {} could do it"),
     "lacking": ("missing", "；还缺：{}", "; missing: {}"),
     "to_settle": ("refers", "；待人工认定：{}", "; to be settled by name: {}"),
+    "did_you_mean": ("near", "，是否为“{}”", ", did you mean “{}”"),
     "given": ("value", "，填写的是“{}”", ", “{}” was given"),
 }
 
@@ -35,7 +39,7 @@ PIECES: dict[str, tuple[str, str, str]] = {
 @cache
 def sentences() -> Mapping[str, tuple[str, str]]:
     """Every code of an error with its two sentences."""
-    out: dict[str, tuple[str, str]] = {"said": ("{said}", "{said}")}
+    out: dict[str, tuple[str, str]] = {}
     for layer in LAYERS:
         out |= import_module(f"caseflow.words.{layer}").ERRORS
     return out
@@ -47,6 +51,21 @@ def say(code: str, parts: Mapping[str, Any], lang: Lang = "zh") -> str:
     if both is None:
         return code
     return fill(both[lang == "en"], parts, lang)
+
+
+#: how a sentence begins that says what was asked, which stands beside where it is said apart
+HEADS = ("{field}：", "{field}: ")
+_REMEDY = {"zh": "；请", "en": "; please "}
+
+
+def apart(code: str, parts: Mapping[str, Any], lang: Lang = "zh") -> tuple[str, str]:
+    """What is wrong, and what to do, of an error whose field and value stand beside it."""
+    both = sentences().get(code)
+    if both is None:
+        return code, ""
+    bare = both[lang == "en"].removeprefix(HEADS[lang == "en"]).replace("{given}", "")
+    reason, found, remedy = fill(bare, parts, lang).rpartition(_REMEDY[lang])
+    return (reason, _REMEDY[lang][1:].lstrip() + remedy) if found else (remedy, "")
 
 
 def fill(sentence: str, parts: Mapping[str, Any], lang: Lang) -> str:
@@ -63,6 +82,9 @@ def _pieces(parts: Mapping[str, Any], lang: Lang) -> dict[str, str]:
         value = parts.get(part)
         if part == "missing":
             value = [names.field(x, lang) for x in value or ()]
+        if part == "refers":
+            programme = str(parts.get("programme", ""))
+            value = [names.rule(programme, x, lang) for x in value or ()]
         if isinstance(value, tuple | list):
             value = JOIN[lang].join(map(str, value))
         empty = value is None or value == ""
@@ -80,12 +102,21 @@ class _Filler(Formatter):
     def format_field(self, value: Any, format_spec: str) -> str:
         from caseflow.words import names
 
+        if hasattr(value, "code") and hasattr(value, "say"):  # a note or an error as a part
+            return str(value.say(self.lang))
         if not format_spec:
             return str(value)
         if format_spec == "list":
             return JOIN[self.lang].join(map(str, value))
         if format_spec == "money":
             return _sum(value, str(self.parts.get("unit", "")), self.lang)
+        if format_spec == "both":
+            several = value if isinstance(value, tuple | list) else (value,)
+            return (" 或 " if self.lang == "zh" else " or ").join(x[self.lang] for x in several)
+        if format_spec.rstrip("s") == "rule":
+            programme = str(self.parts.get("programme", ""))
+            several = value if isinstance(value, tuple | list) else (value,)
+            return JOIN[self.lang].join(names.rule(programme, x, self.lang) for x in several)
         if format_spec.endswith("s") and isinstance(value, tuple | list):
             return JOIN[self.lang].join(names.name(format_spec[:-1], v, self.lang) for v in value)
         return names.name(format_spec, value, self.lang)

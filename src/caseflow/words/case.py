@@ -183,8 +183,8 @@ ERRORS: dict[str, tuple[str, str]] = {
         "from the paper",
     ),
     "no_such_step": (
-        "{field}：没有这一步{given}；请从中选取：{known:choices}",
-        "{field}: there is no such step{given}; please use one of: {known:choices}",
+        "{field}：没有这一步{given}{did_you_mean}；请从中选取：{known:choices}",
+        "{field}: there is no such step{given}{did_you_mean}; please use one of: {known:choices}",
     ),
     "no_such_end": (
         "个案不能以“{end}”结束；请选用列出的结束方式",
@@ -260,8 +260,9 @@ ERRORS: dict[str, tuple[str, str]] = {
         "a code of the bank has at most 20 letters and digits; please write no words there",
     ),
     "no_such_document": (
-        "{field}：申请表里没有这种材料{given}；请从中选取：{known:choices}",
-        "{field}: the form asks for no such document{given}; please use one of: {known:choices}",
+        "{field}：申请表里没有这种材料{given}{did_you_mean}；请从中选取：{known:choices}",
+        "{field}: the form asks for no such document{given}{did_you_mean}; please use"
+        " one of: {known:choices}",
     ),
     "not_yet_list": (
         "项目 {programme} 按名单办理，本版本还不能办；请在系统外办理，或逐件另立项目",
@@ -369,6 +370,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "计数小于零，没有写入；请向维护人员报告",
         "a count is below nothing and nothing was written; please report it to those who maintain"
         " caseflow",
+    ),
+    "no_entry_limit": (
+        "这份评估不会有上级系统录入的最后日期，没有写入；请向维护人员报告",
+        "this assessment has no last day for the entry upstream and nothing was written; please"
+        " report it to those who maintain caseflow",
     ),
     "file_made_already": (
         "付款文件已经生成，不能再加入付款；请另做一个付款文件",

@@ -22,6 +22,73 @@ ERRORS: dict[str, tuple[str, str]] = {
         "an internal fault ({fault}); please try again with CASEFLOW_DEBUG=1 to see the details"
         " for a report",
     ),
+    # what was typed
+    "no_such_verb": (
+        "没有“{value}”这个命令{did_you_mean}；请从中选取：{known:list}",
+        "there is no command “{value}”{did_you_mean}; please use one of: {known:list}",
+    ),
+    "no_such_option": (
+        "没有“{value}”这个选项{did_you_mean}；请从中选取：{known:list}",
+        "there is no option “{value}”{did_you_mean}; please use one of: {known:list}",
+    ),
+    "not_a_choice": (
+        "{place}：没有这一种{did_you_mean}；请从中选取：{known:choices}",
+        "{place}: that is none of the choices{did_you_mean}; please use one of: {known:choices}",
+    ),
+    "option_missing": (
+        "{place}：没有写；请补上，写法见 --help",
+        "{place}: it is missing; please add it, --help says how",
+    ),
+    "option_unreadable": (
+        "{place}：写法不对；请照 --help 改正",
+        "{place}: it cannot be read; please correct it, --help says how",
+    ),
+    # what a command has done
+    "demo_banner": (
+        "【演示库】数据均为虚构，不得用于真实业务",
+        "[DEMONSTRATION] all data is fictional, not for real cases",
+    ),
+    "demo_made": (
+        "已建演示库 {store}；人员：{people:list}",
+        "demonstration store {store} is made; people: {people:list}",
+    ),
+    "to_confirm": (
+        "；请另一人对照原件核对：caseflow confirm {case}",
+        "; please let another person compare it with the paper: caseflow confirm {case}",
+    ),
+    "fund_proposed": (
+        "已提议设立资金“{fund}”，编号 {ref}；请另一人确认：caseflow confirm {ref}",
+        "fund “{fund}” is proposed as {ref}; please let another person confirm it: caseflow"
+        " confirm {ref}",
+    ),
+    "receipt_proposed": (
+        "已提议收入，编号 {ref}；请另一人确认：caseflow confirm {ref}",
+        "the receipt is proposed as {ref}; please let another person confirm it: caseflow confirm"
+        " {ref}",
+    ),
+    "confirm_adoption": (
+        "请另一人确认：caseflow --as 登录名 adopt --confirm 编号",
+        "please let another person confirm it: caseflow --as LOGIN adopt --confirm NUMBER",
+    ),
+    "payments_made": (
+        "{count} 笔，合计 {total} → {file}",
+        "{count} payments, {total} in all → {file}",
+    ),
+    "nothing_to_pay": (
+        "没有可拨付的，没有生成付款文件",
+        "nothing can be paid and no payment file was made",
+    ),
+    "more_rows": (
+        "……另有 {count} 行，见结果工作簿",
+        "… and {count} more rows, see the verdict workbook",
+    ),
+    "templates_written": (
+        "模板在 {folder}；改好后照常印：caseflow print {kind} 申请编号",
+        "the templates are in {folder}; edit them and print as usual: caseflow print {kind} CASE",
+    ),
+    "cause_absent": ("没有这个文件或文件夹", "there is no such file or folder"),
+    "cause_rights": ("没有权限，或文件正开着", "no rights, or the file is open elsewhere"),
+    "cause_folder": ("那是一个文件夹", "that is a folder"),
     # files
     "no_header": (
         "表头：{file} 没有找到可识别的表头；请用 caseflow template 生成的表，或核对各列名称",
@@ -46,8 +113,8 @@ ERRORS: dict[str, tuple[str, str]] = {
         " nothing is filed twice",
     ),
     "which_programme": (
-        "{file} 属于哪个项目？请用 --programme 指明：{known:list}",
-        "of which programme is {file}? Please name it with --programme: {known:list}",
+        "{file} 属于哪个项目{did_you_mean}；请用 --programme 指明：{known:list}",
+        "of which programme is {file}{did_you_mean}; please name it with --programme: {known:list}",
     ),
     "history_or_paper": (
         "请只选一个：--history 或 --paper",
@@ -60,12 +127,8 @@ ERRORS: dict[str, tuple[str, str]] = {
     # cases
     "no_case_given": ("请给出申请编号", "please give the number of a case"),
     "no_such_status": (
-        "没有“{value}”这种状态；请从中选取：{known:statuss}",
-        "there is no status “{value}”; please use one of: {known:list}",
-    ),
-    "no_such_status_near": (
-        "没有“{value}”这种状态；请核对，是否为“{words}”（{near}）？",
-        "there is no status “{value}”; please check, is it {near}?",
+        "没有“{value}”这种状态{did_you_mean}；请从中选取：{known:statuss}",
+        "there is no status “{value}”{did_you_mean}; please use one of: {known:list}",
     ),
     "no_key_value": (
         "{place}：请写成 列名=值，例如 收件日期=2026-03-05",
@@ -76,21 +139,19 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{place}: there is no value; please leave the item out if it is not known, or write none",
     ),
     "not_asked_here": (
-        "{place}：{programme} 不问这一项，请用 template 里的列名",
-        "{place}: {programme} does not ask that; please use a name of its template",
-    ),
-    "not_asked_near": (
-        "{place}：{programme} 不问这一项，请用 template 里的列名；是否为 {near}？",
-        "{place}: {programme} does not ask that; please use a name of its template: is it {near}?",
+        "{place}：{programme} 不问这一项{did_you_mean}；请用 template 里的列名",
+        "{place}: {programme} does not ask that{did_you_mean}; please use a name of its template",
     ),
     "which_document": (
-        "--document：请写明是哪种材料：{known:list}；签回的纸件，用纸件编号代替申请编号",
-        "--document: please say which document it is: {known:list}; of a signed paper give the"
+        "--document：请写明是哪种材料{did_you_mean}：{known:list}；签回的纸件，用纸件编号代替申请"
+        "编号",
+        "--document: please say which document it is{did_you_mean}: {known:list}; of a signed"
+        " paper give the"
         " number of the paper instead of the case",
     ),
     "no_settlement": (
-        "--settle：{value} 请写成 规则名=accepted 或 规则名=refused",
-        "--settle: please write {value} as RULE=accepted or RULE=refused",
+        "--settle：{value}{did_you_mean}；请写成 规则名=accepted 或 规则名=refused",
+        "--settle: {value}{did_you_mean}; please write it as RULE=accepted or RULE=refused",
     ),
     # money
     "name_fund": (

@@ -12,8 +12,8 @@ ERRORS: dict[str, tuple[str, str]] = {
         "the case was assessed again after what you saw; please look at it again and repeat",
     ),
     "settled_refused": (
-        "以下各项已不予认定，不能通过：{rules:list}；请改作不予通过，或提交新材料后重新认定",
-        "these were refused by name and the case cannot be passed on: {rules:list}; please "
+        "以下各项已不予认定，不能通过：{rules:rules}；请改作不予通过，或提交新材料后重新认定",
+        "these were refused by name and the case cannot be passed on: {rules:rules}; please "
         "reject it, or settle them again on new papers",
     ),
     "not_passable": (
@@ -42,17 +42,23 @@ ERRORS: dict[str, tuple[str, str]] = {
         "by name with a reason when you decide",
     ),
     "not_referred": (
-        "以下各项不须人工认定：{rules:list}；须认定的是：{known:list}，请按此填写",
-        "these are not for a person to settle: {rules:list}; please name those that are: "
-        "{known:list}",
+        "以下各项不须人工认定：{rules:rules}；须认定的是：{known:rules}，请按此填写",
+        "these are not for a person to settle: {rules:rules}; please name those that are: "
+        "{known:rules}",
+    ),
+    "none_referred": (
+        "没有须人工认定的事项，不须认定：{rules:rules}；请去掉后再决定",
+        "nothing is for a person to settle here, nor is {rules:rules}; please leave it out and"
+        " decide again",
     ),
     "settle_why": (
         "人工认定没有写理由；请写明依据什么认定",
         "what is settled by name needs a reason; please say what it rests on",
     ),
     "no_such_rule": (
-        "这个项目没有名为“{rule}”的条件；请用 explain 查看各条件的名称",
-        "the programme has no rule “{rule}”; please see the names of its rules with explain",
+        "这个项目没有名为“{rule}”的条件{did_you_mean}；请用 explain 查看各条件的名称",
+        "the programme has no rule “{rule}”{did_you_mean}; please see the names of its rules"
+        " with explain",
     ),
     "no_such_answer": (
         "没有“{answer}”这种答复；请从列出的答复中选取",
@@ -170,8 +176,9 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{field}: it holds half a character, which cannot be kept; please type it again",
     ),
     "not_one_of": (
-        "{field}：不能这样填{given}；请从中选取：{known:choices}",
-        "{field}: that is none of the choices{given}; please use one of: {known:choices}",
+        "{field}：不能这样填{given}{did_you_mean}；请从中选取：{known:choices}",
+        "{field}: that is none of the choices{given}{did_you_mean}; please use one of:"
+        " {known:choices}",
     ),
     "not_a_mapping": (
         "{field}：应按“名称: 值”逐项填写；请改正",

@@ -14,8 +14,8 @@ ERRORS: dict[str, tuple[str, str]] = {
         "please check and give the day of receipt",
     ),
     "no_such_command": (
-        "没有这种办理事项{given}；请用 caseflow.case.acts 中的命令",
-        "that is no command{given}; please use those of caseflow.case.acts",
+        "没有这种办理事项{given}{did_you_mean}；请用 caseflow.case.acts 中的命令",
+        "that is no command{given}{did_you_mean}; please use those of caseflow.case.acts",
     ),
     "seen_another_version": (
         "您看到的是第 {seen} 版，现在是第 {now} 版；请重新查看后再办理",
@@ -26,8 +26,9 @@ ERRORS: dict[str, tuple[str, str]] = {
         "nothing would change and nothing was written; please look at the case as it stands",
     ),
     "no_such_way": (
-        "现在不能这样办理（{way}）；请查看个案现在可办的事项",
-        "that cannot be done on the case as it stands ({way}); please look at what may be done now",
+        "现在不能这样办理（{way}）{did_you_mean}；请查看个案现在可办的事项",
+        "that cannot be done on the case as it stands ({way}){did_you_mean}; please look at"
+        " what may be done now",
     ),
     "branch_code": (
         "{field}：应为 2 至 12 位大写字母和数字，以字母开头{given}；请改正",
@@ -68,12 +69,12 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{field}: an opening balance is a sum greater than nothing; please correct it",
     ),
     "no_fund_of_name": (
-        "没有名为“{fund}”的资金；请核对名称，或先设立",
-        "there is no fund “{fund}”; please check its name, or open it first",
+        "没有名为“{fund}”的资金{did_you_mean}；请核对名称，或先设立",
+        "there is no fund “{fund}”{did_you_mean}; please check its name, or open it first",
     ),
     "no_such_branch": (
-        "库中没有机构 {branch}；请核对机构代码",
-        "there is no branch {branch} in the store; please check its code",
+        "库中没有机构 {branch}{did_you_mean}；请核对机构代码",
+        "there is no branch {branch} in the store{did_you_mean}; please check its code",
     ),
     "not_assessed_here": (
         "{case} 是外部资助的记录，没有评估；请查看登记的内容",
@@ -99,8 +100,16 @@ ERRORS: dict[str, tuple[str, str]] = {
         "only a demonstration store chooses its day; please use the day of today",
     ),
     "no_person": (
-        "没有“{login}”这个人员；现有：{known:list}，请从中选取",
-        "there is no “{login}” here; please use one of: {known:list}",
+        "没有“{login}”这个人员{did_you_mean}；现有：{known:list}，请从中选取",
+        "there is no “{login}” here{did_you_mean}; please use one of: {known:list}",
+    ),
+    "no_such_page": (
+        "{field}：上一页没有给出这个位置；请从第一页重新开始",
+        "{field}: no page gave this place; please begin with the first page",
+    ),
+    "no_such_number": (
+        "{field}：应为 {least} 至 {most} 的整数{given}；请改正",
+        "{field}: a whole number from {least} to {most} is expected{given}; please correct it",
     ),
     "find_one": (
         "查找时请只写其中一项：{known:facts}",

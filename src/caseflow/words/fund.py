@@ -58,8 +58,9 @@ ERRORS: dict[str, tuple[str, str]] = {
         "caseflow verify and report it to those who maintain caseflow",
     ),
     "no_fund_named": (
-        "没有名为“{fund}”的资金；现有：{known:list}，请从中选取或先设立",
-        "there is no fund “{fund}”; there are: {known:list}, please use one or open it first",
+        "没有名为“{fund}”的资金{did_you_mean}；现有：{known:list}，请从中选取或先设立",
+        "there is no fund “{fund}”{did_you_mean}; there are: {known:list}, please use one or"
+        " open it first",
     ),
     "fund_purpose": (
         "资金“{fund}”的用途不包括项目 {programme}；请用其他资金",

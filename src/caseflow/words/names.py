@@ -6,6 +6,7 @@ form tells it (`FACTS`), so that a sentence about a case names the question and 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Literal
 
 from caseflow.words.acts import FIELDS as ACTS
@@ -38,6 +39,11 @@ HOLDS: Names = {
     "frozen": ("暂停办理", "frozen"),
     "identity": ("身份待核对", "the identity is to be confirmed"),
     "objection": ("异议处理中", "an objection is open"),
+}
+#: what else a case waits for
+WAITS: Names = {
+    "confirm": ("待第二人核对", "to be compared by a second person"),
+    "result": ("待登记银行回单", "waiting for the bank"),
 }
 ENDS: Names = {
     "rejected": ("不予资助", "rejected"),
@@ -117,6 +123,12 @@ FIELDS: Names = {
     "amount": ("金额", "the sum"),
     "day": ("日期", "the day"),
     "since": ("起始日期", "the first day"),
+    "what": ("待办事项", "what waits"),
+    "days": ("等待天数", "the days of waiting"),
+    "least": ("最低金额", "the least sum"),
+    "most": ("最高金额", "the greatest sum"),
+    "after": ("上一页的位置", "the place of the page before"),
+    "limit": ("每页件数", "the rows of a page"),
     "at": ("阶段", "the stage"),
     "file": ("文件", "the file"),
     "fund": ("资金", "the fund"),
@@ -144,6 +156,8 @@ FIELDS |= {
 }
 #: questions of programmes by key, told by whoever holds an edition or a form
 FACTS: Names = {}
+#: what the rules of a programme are called, told in the same way and made when first said
+RULES: dict[str, Callable[[], Mapping[str, tuple[str, str]]]] = {}
 _TABLES = {
     "answer": ANSWERS,
     "stream": STREAMS,
@@ -193,6 +207,12 @@ def status(text: str, lang: Lang = "zh") -> str:
     return both[lang == "en"] if both else text
 
 
+def waiting(text: str, lang: Lang = "zh") -> str:
+    """What a case waits for: a step, a hold, a second person, the bank."""
+    both = HOLDS.get(text) or WAITS.get(text)
+    return both[lang == "en"] if both else status(f"due:{text}", lang)
+
+
 def field(key: str, lang: Lang = "zh") -> str:
     """What was asked, by its key; `a/b` is one of two; `settle[rule]` one part of an answer."""
     if "/" in key:
@@ -207,6 +227,14 @@ def field(key: str, lang: Lang = "zh") -> str:
     if dot and last == "since":
         return f"{head} 的{field('since')}" if lang == "zh" else f"the first day of {head}"
     return key
+
+
+def rule(programme: str, name: str, lang: Lang = "zh") -> str:
+    """A rule in words, with the name by which it is settled behind them."""
+    both = RULES[programme]().get(name) if programme in RULES else None
+    if both is None or both[lang == "en"] == name:
+        return name
+    return f"{both[0]}（{name}）" if lang == "zh" else f"{both[1]} ({name})"
 
 
 def choice(code: str, lang: Lang = "zh") -> str:

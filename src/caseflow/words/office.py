@@ -14,9 +14,9 @@ ERRORS: dict[str, tuple[str, str]] = {
         "restore it from a backup",
     ),
     "no_such_login": (
-        "没有登录名为“{login}”的人员；请核对登录名，或先登记人员",
-        "nobody of the staff has the login “{login}”; please check it, or register the person "
-        "first",
+        "没有登录名为“{login}”的人员{did_you_mean}；请核对登录名，或先登记人员",
+        "nobody of the staff has the login “{login}”{did_you_mean}; please check it, or register"
+        " the person first",
     ),
     "empty_file": (
         "{field}：是空的；请选取有内容的文件",
@@ -57,8 +57,9 @@ ERRORS: dict[str, tuple[str, str]] = {
         "from a backup",
     ),
     "not_asked": (
-        "{field}：项目 {programme} 的申请表里没有这一项；请用申请表里的名称",
-        "{field}: programme {programme} does not ask it; please use the names of its form",
+        "{field}：项目 {programme} 的申请表里没有这一项{did_you_mean}；请用申请表里的名称",
+        "{field}: programme {programme} does not ask it{did_you_mean}; please use the names of its"
+        " form",
     ),
     "completeness": (
         "{field}：应为是否或个数{given}；请改正",
@@ -69,8 +70,9 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{field}: a list of entries is expected; please give them one by one",
     ),
     "not_in_group": (
-        "{field}：不是“{group}”里要填的一项；请用申请表里的名称",
-        "{field}: it is nothing that “{group}” asks; please use the names of the form",
+        "{field}：不是“{group}”里要填的一项{did_you_mean}；请用申请表里的名称",
+        "{field}: it is nothing that “{group}” asks{did_you_mean}; please use the names of the"
+        " form",
     ),
     "not_number": (
         "{field}：应为整数{given}；请改正",

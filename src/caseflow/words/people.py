@@ -20,8 +20,8 @@ ERRORS: dict[str, tuple[str, str]] = {
         "nobody takes part in a grant to themselves; please leave it to another manager{could_do}",
     ),
     "no_such_duty": (
-        "没有“{duty}”这项职责；请从中选取：{known:choices}",
-        "“{duty}” is no duty; please use one of: {known:choices}",
+        "没有“{duty}”这项职责{did_you_mean}；请从中选取：{known:choices}",
+        "“{duty}” is no duty{did_you_mean}; please use one of: {known:choices}",
     ),
     "ends_before_it_begins": (
         "止于 {until}，早于起始的 {since}；请更正日期",

@@ -2,4 +2,59 @@
 
 from __future__ import annotations
 
-ERRORS: dict[str, tuple[str, str]] = {}
+ERRORS: dict[str, tuple[str, str]] = {
+    "identity_not_text": (
+        "{field}：证件号码须为文本，数字单元格会丢失前后几位；请按证件重新录入",
+        "{field}: a number of a person stands in a cell of text, a number loses digits; please"
+        " type it anew from the paper",
+    ),
+    "identity_scientific": (
+        "{field}：证件号码已被改成科学计数，后几位丢失；请按证件重新录入",
+        "{field}: it was made a rounded number and its last digits are lost; please type it anew"
+        " from the paper",
+    ),
+    "identity_shape": (
+        "{field}：证件号码应为 3 至 30 位字母、数字或连字符；请按证件核对",
+        "{field}: such a number has 3 to 30 letters, digits and dashes; please compare it with the"
+        " paper",
+    ),
+    "certificate_shape": (
+        "{field}：出生医学证明编号应为 1 个字母和 9 位数字；请按证件核对",
+        "{field}: a birth certificate has a letter and nine digits; please compare it with the"
+        " paper",
+    ),
+    "passport_shape": (
+        "{field}：护照号应为字母和数字；请按证件核对",
+        "{field}: a passport has letters and digits; please compare it with the paper",
+    ),
+    # how a place is made
+    "place_zone": (
+        "time_zone={value}：没有这个时区；请写 'Asia/Shanghai'、'America/Lima' 这样的名称",
+        "time_zone={value}: expected a name; please write one such as 'Asia/Shanghai' or"
+        " 'America/Lima'",
+    ),
+    "place_identities": (
+        "identities：请给出一种以上证件，每种一次",
+        "identities: please give one kind or more, each once",
+    ),
+    "place_level": (
+        "levels：{value} 不是代码；请写 'district' 这样的名称",
+        "levels: {value} is no code; please write one such as 'district'",
+    ),
+    "place_levels": (
+        "levels：请给出一个以上层级，每个一次，由低到高",
+        "levels: please give one level or more, each once, the lowest first",
+    ),
+    "no_such_identity": (
+        "{name} 没有 {value} 这种证件{did_you_mean}；请从中选取：{known:list}",
+        "{name} has no identity {value}{did_you_mean}; please use one of: {known:list}",
+    ),
+    "place_identity": (
+        "identity={value}：请写 'passport' 这样的名称",
+        "identity={value}: please write a kind such as 'passport'",
+    ),
+    "currency_code": (
+        "currency：{value} 不是货币代码；请写三个大写字母，如 'USD'",
+        "currency: {value} is no currency; please write three capital letters such as 'USD'",
+    ),
+}

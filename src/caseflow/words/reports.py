@@ -9,8 +9,8 @@ ERRORS: dict[str, tuple[str, str]] = {
         " recorded",
     ),
     "paper_kind": (
-        "没有“{value}”这种纸件；请从中选取：{known:list}",
-        "there is no paper “{value}”; please use one of: {known:list}",
+        "没有“{value}”这种纸件{did_you_mean}；请从中选取：{known:list}",
+        "there is no paper “{value}”{did_you_mean}; please use one of: {known:list}",
     ),
     "paper_last_day": (
         "最后一天 {value} 早于今天；请写今天或以后的日期",
@@ -47,16 +47,17 @@ ERRORS: dict[str, tuple[str, str]] = {
         "template {place}: it cannot be read ({why}); please save it as UTF-8",
     ),
     "template_unknown": (
-        "模板 {place}：${value} 不存在；请从中选取：{known:list}",
-        "template {place}: there is no ${value}; please use one of: {known:list}",
+        "模板 {place}：${value} 不存在{did_you_mean}；请从中选取：{known:list}",
+        "template {place}: there is no ${value}{did_you_mean}; please use one of: {known:list}",
     ),
     "template_dollar": (
         "模板 {place}：有单独的 $；请写成 $$",
         "template {place}: a $ stands alone; please write $$",
     ),
     "ledger_column": (
-        "{place}：台账没有 {value} 这一列；请用表中的一项，或从中选取：{known:list}",
-        "{place}: the ledger has no column {value}; please use a fact of the form, or one of:"
+        "{place}：台账没有 {value} 这一列{did_you_mean}；请用表中的一项，或从中选取：{known:list}",
+        "{place}: the ledger has no column {value}{did_you_mean}; please use a fact of the form,"
+        " or one of:"
         " {known:list}",
     ),
     "ledger_unwritable": (

@@ -177,12 +177,17 @@ class Look(Protocol):
 
 Events: TypeAlias = tuple[Event, ...]
 Way: TypeAlias = Callable[[Look, Case], Mapping[str, Events]]
+Ways: TypeAlias = tuple[str, ...]
+Answers: TypeAlias = Mapping[str, Ways | Callable[[Case], Ways]]
 
 
 @frozen(kw_only=True)
 class Act:
     """`duty`: whose work it is, for lists of what one may do. `ways`: per way the events that are
-    sure beforehand, each on the state that those before it leave; `way`: which way a command is."""
+    sure beforehand, each on the state that those before it leave; `way`: which way a command is.
+    `answers`: by the kind of what a case waits for (`case.waiting`) the ways that bring it on, or
+    which they are on a case. A way that sends back or ends answers nothing: what is stopped does
+    not wait for whoever could still end it."""
 
     name: str
     command: type
@@ -190,6 +195,12 @@ class Act:
     ways: Way
     way: Callable[[Look, Case, Any], str]
     run: Callable[[Look, Case, Any], Writes]
+    answers: Answers = field(factory=dict)
+
+    def answering(self, c: Case, kind: str) -> Ways:
+        """The ways that answer what a case waits for; none if the act answers no such thing."""
+        found = self.answers.get(kind, ())
+        return found(c) if callable(found) else found
 
 
 ACTS: dict[type, Act] = {}
@@ -202,6 +213,7 @@ def act(
     ways: Way,
     way: Callable[[Look, Case, Any], str] | None = None,
     name: str = "",
+    answers: Answers | None = None,
 ) -> Act:
     """Put an act into the registry; without `way` it has one way, named as the act."""
     named = name or command.__name__.lower()
@@ -212,6 +224,7 @@ def act(
         run=run,
         ways=ways,
         way=way or (lambda look, case, x: named),
+        answers=answers or {},
     )
     ACTS[command] = made
     return made

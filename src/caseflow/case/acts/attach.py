@@ -13,7 +13,7 @@ from caseflow.case.acts.record import answered, recorded
 from caseflow.case.acts.values import is_text
 from caseflow.case.kinds.document_filed import DocumentFiled
 from caseflow.case.state import Case
-from caseflow.errors import FactError
+from caseflow.errors import FactError, near
 
 
 @command
@@ -39,7 +39,8 @@ def run(look: Look, c: Case, x: Attach) -> Writes:
     own = x.document.removeprefix("paper.")
     if asked not in form and (own == x.document or not own.isidentifier() or len(own) > 40):
         known = tuple(k.removeprefix("doc.") for k in form if k.startswith("doc."))
-        raise FactError.of("no_such_document", "document", known=known)
+        meant = near(x.document, known)
+        raise FactError("no_such_document", "document", known=known, near=meant)
     if asked in form and look.facts(c.id).get(asked) is None:
         yield from recorded(look, c.id, {asked: "copy"})
     file, sha256 = look.keep_file(c.id, x.data)
@@ -55,4 +56,10 @@ def ways(look: Look, c: Case) -> Mapping[str, Events]:
     return {"attach": (DocumentFiled(document="", file="", sha256=""),)}
 
 
-act(Attach, "enter", run, ways)
+act(
+    Attach,
+    "enter",
+    run,
+    ways,
+    answers=dict.fromkeys(("service", "evidence", "awaiting_information"), ("attach",)),
+)

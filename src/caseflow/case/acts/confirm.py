@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from attrs import field
 
 from caseflow.case.acts import papers
-from caseflow.case.acts.act import Events, Look, Write, Writes, act, command
+from caseflow.case.acts.act import Events, Look, Ways, Write, Writes, act, command
 from caseflow.case.acts.values import is_text
 from caseflow.case.events import FactsConfirmed, PayeeConfirmed
 from caseflow.case.state import Case, Open
+from caseflow.case.waiting import CONFIRM, compared
 from caseflow.facts import is_identity
 from caseflow.people.events import PartyChanged
 
@@ -25,18 +26,8 @@ class Confirm:
     fund: str = field(default="", validator=is_text)
 
 
-def waits(c: Case) -> list[int]:
-    """The versions that wait for a second person: entries and papers, oldest first, then the payee,
-    who holds up nothing but the payment."""
-    papers_ = (p.version for p in c.papers if p.confirmed_by is None and not c.passed(p))
-    out = sorted((*(o.version for o in c.open), *papers_))
-    if c.payee is not None and c.payee.confirmed_by is None:
-        out.append(c.payee.version)
-    return out
-
-
 def _version(c: Case, x: Confirm) -> int:
-    return x.of or next(iter(waits(c)), 0)
+    return x.of or next(iter(compared(c)), 0)
 
 
 def run(look: Look, c: Case, x: Confirm) -> Writes:
@@ -75,14 +66,26 @@ def ways(look: Look, c: Case) -> Mapping[str, Events]:
     payee = c.payee.version if c.payee is not None else -1
     out: dict[str, Events] = {
         f"confirm:{v}": (PayeeConfirmed(of=v),) if v == payee else papers.confirming(look, c, v)
-        for v in waits(c)
+        for v in compared(c)
     }
     return out or {"confirm": (FactsConfirmed(of=0),)}
 
 
 def way(look: Look, c: Case, x: Confirm) -> str:
     """Which entry it is."""
-    return f"confirm:{_version(c, x)}" if waits(c) else "confirm"
+    return f"confirm:{_version(c, x)}" if compared(c) else "confirm"
 
 
-act(Confirm, "confirm", run, ways, way)
+def _saying(what: str) -> Callable[[Case], Ways]:
+    """The ways of what waits for a second person and is said by this."""
+    return lambda c: tuple(f"confirm:{v}" for v, says in compared(c).items() if says == what)
+
+
+act(
+    Confirm,
+    "confirm",
+    run,
+    ways,
+    way,
+    answers={what: _saying(what) for what in (CONFIRM, "identity", "payee")},
+)

@@ -130,4 +130,15 @@ def ways(look: Look, c: Case) -> Mapping[str, Events]:
     }
 
 
-act(Decide, "decide", run, ways, lambda look, c, x: x.result)
+act(
+    Decide,
+    "decide",
+    run,
+    ways,
+    lambda look, c, x: x.result,
+    answers={
+        **dict.fromkeys(("decide", "final", "recompute"), ("grant",)),
+        "re_review": ("uphold", "revoke"),
+        "paper_differs": ("accept_paper", "refuse_paper"),
+    },
+)

@@ -46,4 +46,4 @@ def ways(look: Look, c: Case) -> Mapping[str, Events]:
     return {"fund": (Funded(line="", moves=()),)}
 
 
-act(Fund, "", run, ways)
+act(Fund, "", run, ways, answers={"waiting_for_funds": ("fund",)})

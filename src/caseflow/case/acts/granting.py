@@ -32,7 +32,10 @@ def settled(look: Look, id: int, at: str, settle: Mapping[str, str], why: str) -
     refers = now.refers
     strange = tuple(k for k in settle if k not in refers)
     if strange:
-        raise Stale("not_referred", rules=strange, known=refers, case=c.number)
+        own = {"case": c.number, "programme": c.programme}
+        if not refers:
+            raise Stale("none_referred", rules=strange, **own)
+        raise Stale("not_referred", rules=strange, known=refers, **own)
     if not why.strip():
         raise Stale("settle_why", case=c.number)
     yield Write(id, ReferralSettled(rules=tuple(settle.items())), {"why": why})
@@ -70,7 +73,8 @@ def lacking(c: Case, step: str, now: Assessment) -> None:
     if step == "final" and a.used_up and "F" not in a.results:
         return
     missing = tuple("/".join(m.facts) for m in now.missing)
-    raise Stale(f"not_eligible_{a.outcome}", missing=missing, refers=now.refers, case=c.number)
+    own = {"case": c.number, "programme": c.programme}
+    raise Stale(f"not_eligible_{a.outcome}", missing=missing, refers=now.refers, **own)
 
 
 def decision(

@@ -30,7 +30,7 @@ def run(look: Look, c: Case, x: Letter) -> Writes:
     """Done; the letter confirms what was pledged."""
     letter = x.step == "letter"
     if x.until and x.until < look.who.on:
-        raise FactError.of("day_gone", "until", x.until)
+        raise FactError("day_gone", "until", x.until)
     event = StepDone(
         step=x.step,
         moves=money.confirming(look, c) if letter else (),
@@ -59,4 +59,11 @@ def ways(look: Look, c: Case) -> Mapping[str, Events]:
     }
 
 
-act(Letter, "", run, ways, lambda look, c, x: x.step)
+act(
+    Letter,
+    "",
+    run,
+    ways,
+    lambda look, c, x: x.step,
+    answers={step: (step,) for step in CLERICAL},
+)

@@ -8,13 +8,14 @@ from typing import Any
 
 from attrs import field
 
-from caseflow.case.acts.act import Events, Facts, Look, Write, Writes, act, command
+from caseflow.case.acts.act import Events, Facts, Look, Ways, Write, Writes, act, command
 from caseflow.case.acts.telling import assessed_again, consequences, told
 from caseflow.case.acts.values import is_text
 from caseflow.case.events import FactsRecorded, PayeeStated, Released, Reopened
 from caseflow.case.holds import RETURNED
 from caseflow.case.state import Case
 from caseflow.case.steps import has_final
+from caseflow.case.waiting import CONFIRM, unconfirmed
 from caseflow.errors import FactError
 from caseflow.facts import is_identity
 from caseflow.values.blank import nothing
@@ -36,7 +37,7 @@ def run(look: Look, c: Case, x: Record) -> Writes:
     """The facts that were stated, then what the rules say of them."""
     facts = look.asked(c.programme, x.facts)
     if not facts and not x.note.strip():
-        raise FactError.of("nothing_to_record", "facts")
+        raise FactError("nothing_to_record", "facts")
     yield from recorded(look, c.id, facts, x.note)
 
 
@@ -128,4 +129,19 @@ def ways(look: Look, c: Case) -> Mapping[str, Events]:
     return {"record": (event,)}
 
 
-act(Record, "enter", run, ways)
+def _account(c: Case) -> Ways:
+    """A payee without its account waits for that before anybody can compare it."""
+    payee = unconfirmed(c)
+    return ("record",) if payee is not None and payee.how == "incomplete" else ()
+
+
+act(
+    Record,
+    "enter",
+    run,
+    ways,
+    answers={
+        **dict.fromkeys(("service", "evidence", "awaiting_information"), ("record",)),
+        **dict.fromkeys(("payee", CONFIRM), _account),
+    },
+)

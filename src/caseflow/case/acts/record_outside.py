@@ -8,11 +8,12 @@ from typing import Any
 from attrs import field
 
 from caseflow.case.acts import papers
-from caseflow.case.acts.act import Events, Look, Mark, Write, Writes, act, command
+from caseflow.case.acts.act import Events, Look, Mark, Ways, Write, Writes, act, command
 from caseflow.case.acts.record import recorded
 from caseflow.case.acts.values import is_money, is_text, one_of, some_money, texts, to_day
 from caseflow.case.events import OutsideRecorded
 from caseflow.case.state import Case
+from caseflow.case.waiting import OUTSIDE
 from caseflow.errors import FactError, Stale
 from caseflow.values.contacts import paper_number
 from caseflow.values.money import Money
@@ -41,9 +42,9 @@ def key(look: Look, body: str, paper: str) -> str:
 def run(look: Look, c: Case, x: RecordOutside) -> Writes:
     """The paper, then the facts that it brings."""
     if not x.paper.strip() or not x.body.strip():
-        raise FactError.of("no_paper", "paper")
+        raise FactError("no_paper", "paper")
     if not x.on:
-        raise FactError.of("no_day", "on", x.on)
+        raise FactError("no_day", "on", x.on)
     papers.in_order(look, c, x.steps)
     event = OutsideRecorded(
         paper=key(look, x.body, x.paper),
@@ -75,4 +76,16 @@ def ways(look: Look, c: Case) -> Mapping[str, Events]:
     return {"record_outside": (event,)}
 
 
-act(RecordOutside, "enter", run, ways, name="record_outside")
+def _again(c: Case) -> Ways:
+    """Where a body told the final sum, its paper tells the new one."""
+    return ("record_outside",) if any("final" in p.used for p in c.papers) else ()
+
+
+act(
+    RecordOutside,
+    "enter",
+    run,
+    ways,
+    name="record_outside",
+    answers={OUTSIDE: ("record_outside",), "recompute": _again},
+)

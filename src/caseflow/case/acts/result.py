@@ -12,6 +12,7 @@ from caseflow.case.acts.telling import told
 from caseflow.case.acts.values import is_text, yes_or_no
 from caseflow.case.events import Paid, PaymentFailed
 from caseflow.case.state import Case, Line
+from caseflow.case.waiting import RESULT
 
 
 @command
@@ -48,4 +49,11 @@ def ways(look: Look, c: Case) -> Mapping[str, Events]:
     }
 
 
-act(Result, "reconcile", run, ways, lambda look, c, x: "paid" if x.paid else "failed")
+act(
+    Result,
+    "reconcile",
+    run,
+    ways,
+    lambda look, c, x: "paid" if x.paid else "failed",
+    answers={RESULT: ("paid", "failed")},
+)

@@ -34,7 +34,7 @@ class Review:
 def run(look: Look, c: Case, x: Review) -> Writes:
     """Settle what is to be settled, then answer."""
     if x.result in ("reject", "return") and not x.why.strip():
-        raise FactError.of("no_reason", "why")
+        raise FactError("no_reason", "why")
     now = yield from settled(look, c.id, "entry", x.settle, x.why)
     c = look.case(c.id)
     private = {"why": x.why} if x.why else None
@@ -79,4 +79,11 @@ def ways(look: Look, c: Case) -> Mapping[str, Events]:
     }
 
 
-act(Review, "review", run, ways, lambda look, c, x: x.result)
+act(
+    Review,
+    "review",
+    run,
+    ways,
+    lambda look, c, x: x.result,
+    answers={"review": ("accept", "escalate")},
+)

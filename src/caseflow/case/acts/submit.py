@@ -17,7 +17,7 @@ from caseflow.case.acts.values import is_text, one_of
 from caseflow.case.events import Closed, Submitted
 from caseflow.case.state import Case
 from caseflow.case.steps import has_final
-from caseflow.errors import FactError
+from caseflow.errors import FactError, near
 from caseflow.facts import is_identity
 from caseflow.programme.edition import Edition
 from caseflow.values.money import Money
@@ -54,6 +54,7 @@ def run(look: Look, x: Submit) -> Writes:
     edition = look.current(x.programme, facts)
     told_by = _told_by(look, edition, paper)
     people, warnings = yield from look.register(edition.helps, whole)
+    warnings = (*getattr(whole, "warnings", ()), *warnings)
     found = again or look.same(x.programme, people[0][1], received, facts, x.origin)
     mark = look.row_mark(x.programme, whole, x.origin)
     if found:
@@ -131,7 +132,7 @@ def external(facts: Mapping[str, Any], today: date) -> tuple[str, int, dict[str,
     """The day, the sum (0: not known) and what describes the aid, of a row of earlier aid."""
     on, sum_ = facts.get("aid.on"), facts.get("aid.sum")
     if isinstance(on, date) and on > today:
-        raise FactError.of("day_to_come", "aid.on", on)
+        raise FactError("day_to_come", "aid.on", on)
     rest = {k: v for k, v in facts.items() if k not in ("aid.on", "aid.sum")}
     return _text(on), sum_.minor if isinstance(sum_, Money) else 0, rest
 
@@ -146,14 +147,15 @@ def _told_by(
         return None
     for need in ("number", "on"):
         if not paper.get(need):
-            raise FactError.of("paper_needs", f"{PAPER}{need}", step=last)
+            raise FactError("paper_needs", f"{PAPER}{need}", step=last)
     names = [s.name for s in edition.steps if s.kind != "final" or has_final(edition)]
     if last not in names:
-        raise FactError.of("no_such_step", f"{PAPER}step", last, known=tuple(names))
+        meant = near(last, names)
+        raise FactError("no_such_step", f"{PAPER}step", last, known=tuple(names), near=meant)
     steps = tuple(names[: names.index(last) + 1])
     sum_ = paper.get("sum")
     if {"decide", "final"} & set(steps) and not (isinstance(sum_, Money) and sum_.minor):
-        raise FactError.of("paper_needs", f"{PAPER}sum", step=last)
+        raise FactError("paper_needs", f"{PAPER}sum", step=last)
     own = look.see("branch", look.who.branch).name
     return lambda c: RecordOutside(
         case=c.number,

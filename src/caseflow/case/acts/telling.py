@@ -18,6 +18,7 @@ from caseflow.case.whole import needed
 from caseflow.codec import changed
 from caseflow.events import Event, Stamp, kind_of
 from caseflow.programme.assessment import Assessment, decide_outcome
+from caseflow.values.dates import day_of
 
 Assessing: TypeAlias = Generator[Write, None, Assessment]
 E = TypeVar("E", bound=Event)
@@ -82,11 +83,27 @@ def record_of(look: Look, c: Case, a: Assessment, fell: tuple[str, ...]) -> Asse
         stands=standing(outcome, a.results, a.documents),
         sum=digest(r.award),
         fell=fell,
+        entry_until=_entry_until(look, c, a),
         next=c.step,
     )
 
 
-_KEPT = ("outcome", "results", "documents", "award", "seen", "accepted", "used_up", "lacks")
+def _entry_until(look: Look, c: Case, a: Assessment) -> str:
+    """The last day for the entry upstream, as a rule sets it: while the day is not stated, the
+    step is to come and nothing is granted. Empty too where it cannot be computed yet."""
+    limit = a.stage.last_day
+    if limit is None or c.granted_at or "entry" in c.done:
+        return ""
+    last = limit.compute(a.given)
+    if not isinstance(last, int) or look.facts(c.id).get(a.edition.pinned_on) is not None:
+        return ""
+    return day_of(last).isoformat()
+
+
+_KEPT = (
+    *("outcome", "results", "documents", "award", "seen", "accepted", "used_up", "lacks"),
+    "entry_until",
+)
 
 
 def assessed_again(look: Look, id: int, at: str, *, current: bool = False) -> Assessing:

@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import Attribute
 
-from caseflow.errors import FactError
+from caseflow.errors import FactError, near
 from caseflow.values.dates import read_day
 from caseflow.values.money import Money
 
@@ -20,20 +20,20 @@ Check = Callable[[Any, "Attribute[Any]", Any], None]
 def text(value: object, field: str, *, longest: int = LONGEST) -> str:
     """Text that can be kept. FactError if it is none, too long, or holds half a character."""
     if type(value) is not str:
-        raise FactError.of("not_text", field, value)
+        raise FactError("not_text", field, value)
     if len(value) > longest:
-        raise FactError.of("too_long", field, len(value), longest=longest)
+        raise FactError("too_long", field, len(value), longest=longest)
     try:
         value.encode()
     except UnicodeEncodeError:
-        raise FactError.of("broken_text", field) from None
+        raise FactError("broken_text", field) from None
     return value
 
 
 def texts(values: Any, field: str) -> tuple[str, ...]:
     """Texts in order; one text alone is no list of its letters. FactError for all else."""
     if isinstance(values, str) or not isinstance(values, Iterable):
-        raise FactError.of("not_text", field, values)
+        raise FactError("not_text", field, values)
     return tuple(text(x, field, longest=100) for x in values)
 
 
@@ -45,7 +45,7 @@ def is_text(_: Any, field: Attribute[Any], value: Any) -> None:
 def reason(_: Any, field: Attribute[Any], value: Any) -> None:
     """A validator: words, not blanks."""
     if not text(value, field.name).strip():
-        raise FactError.of("no_reason", field.name)
+        raise FactError("no_reason", field.name)
 
 
 def one_of(*known: str) -> Check:
@@ -53,7 +53,7 @@ def one_of(*known: str) -> Check:
 
     def check(_: Any, field: Attribute[Any], value: Any) -> None:
         if value not in known:
-            raise FactError.of("not_one_of", field.name, value, known=known)
+            raise FactError("not_one_of", field.name, value, known=known, near=near(value, known))
 
     return check
 
@@ -61,17 +61,18 @@ def one_of(*known: str) -> Check:
 def yes_or_no(_: Any, field: Attribute[Any], value: Any) -> None:
     """A validator: True or False, nothing that only counts as one."""
     if type(value) is not bool:
-        raise FactError.of("not_one_of", field.name, value, known=("True", "False"))
+        raise FactError("not_one_of", field.name, value, known=("True", "False"))
 
 
 def settles(_: Any, field: Attribute[Any], value: Any) -> None:
     """A validator: rules by name, each accepted or refused."""
     if not isinstance(value, Mapping):
-        raise FactError.of("not_a_mapping", field.name)
+        raise FactError("not_a_mapping", field.name)
     for rule, how in value.items():
         text(rule, field.name, longest=100)
         if how not in ("accepted", "refused"):
-            raise FactError.of("not_one_of", f"{field.name}[{rule}]", how, known=SETTLED)
+            meant = near(how, SETTLED)
+            raise FactError("not_one_of", f"{field.name}[{rule}]", how, known=SETTLED, near=meant)
 
 
 SETTLED = ("accepted", "refused")
@@ -82,10 +83,10 @@ def some_money(value: object, field: str) -> int | None:
     if value is None:
         return None
     if not isinstance(value, Money):
-        raise FactError.of("not_money", field, value)
+        raise FactError("not_money", field, value)
     units = value.minor
     if not 0 <= units <= MOST:
-        raise FactError.of("no_such_sum", field, value)
+        raise FactError("no_such_sum", field, value)
     return units
 
 
@@ -99,5 +100,5 @@ def to_day(value: Any) -> str:
     if value == "" or value is None:
         return ""
     if not isinstance(value, date | str):
-        raise FactError.of("no_day", "day", value)
+        raise FactError("no_day", "day", value)
     return read_day(value, "day").isoformat()

@@ -28,7 +28,7 @@ class Withdraw:
 def run(look: Look, c: Case, x: Withdraw) -> Writes:
     """The end. The family's has a reason in words."""
     if x.how == "withdrawn" and not x.why.strip():
-        raise FactError.of("no_reason", "why")
+        raise FactError("no_reason", "why")
     yield Write(c.id, closed(look, c, x.how), {"why": x.why} if x.why else None)
 
 

@@ -47,7 +47,7 @@ def mapped(problem: sqlite3.Error, path: str | Path) -> CaseflowError:
     if isinstance(problem, sqlite3.ProgrammingError) and "closed" in said:
         return StoreError("store_closed")
     if "decode" in said:  # a text that is none: the message holds it
-        return StoreError("store_damaged", file=file, what="a text cannot be read")
+        return StoreError("store_damaged", file=file, what=type(problem).__name__)
     return StoreError("store_fault", file=file, what=said[:200])
 
 

@@ -54,7 +54,8 @@ FIXED = ("number", "code")
 # told table: (its columns, the index by which a row is dropped)
 TOLD: Mapping[str, tuple[tuple[str, ...], str]] = {
     "roles": (("case_id", "role", "party"), "roles_case"),
-    "waiting": (("case_id", "what", "duty", "branch", "since"), "waiting_case"),
+    "waiting": (("case_id", "what", "duty", "branch", "since", "entered"), "waiting_case"),
+    "falls_due": (("day", "case_id", "what"), "falls_due_day"),
     "duties": (("party", "branch", "duty", "programmes", "since", "until"), "duties_party"),
     "adopted": (("branch", "name", "since", "value", "source"), "adopted_name"),
     "postings": (
@@ -98,7 +99,9 @@ RETOLD = {
   case_id INTEGER NOT NULL, role TEXT NOT NULL, party INTEGER NOT NULL) STRICT""",
     "waiting": """CREATE TABLE waiting (
   case_id INTEGER NOT NULL, what TEXT NOT NULL, duty TEXT NOT NULL, branch TEXT NOT NULL,
-  since TEXT NOT NULL) STRICT""",
+  since TEXT NOT NULL, entered INTEGER NOT NULL) STRICT""",
+    "falls_due": """CREATE TABLE falls_due (
+  day TEXT NOT NULL, case_id INTEGER NOT NULL, what TEXT NOT NULL) STRICT""",
     "duties": """CREATE TABLE duties (
   party INTEGER NOT NULL, branch TEXT NOT NULL, duty TEXT NOT NULL, programmes TEXT NOT NULL,
   since TEXT NOT NULL, until TEXT NOT NULL) STRICT""",
@@ -124,7 +127,9 @@ INDEXES = {
     "roles_case": "CREATE INDEX roles_case ON roles (case_id, role, party)",
     "roles_party": "CREATE INDEX roles_party ON roles (party)",
     "waiting_case": "CREATE INDEX waiting_case ON waiting (case_id)",
-    "waiting_for": "CREATE INDEX waiting_for ON waiting (branch, duty, since, case_id)",
+    "waiting_for": "CREATE INDEX waiting_for"
+    " ON waiting (branch, duty, what, since, case_id, entered)",
+    "falls_due_day": "CREATE INDEX falls_due_day ON falls_due (day, case_id, what)",
     "duties_party": "CREATE INDEX duties_party ON duties (party)",
     "duties_branch": "CREATE INDEX duties_branch ON duties (branch, duty)",
     "adopted_name": "CREATE INDEX adopted_name ON adopted (branch, name)",

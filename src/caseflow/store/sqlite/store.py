@@ -13,9 +13,10 @@ from typing import Any, Self
 from caseflow.errors import StoreError
 from caseflow.store.journal import Batch, State, Stored
 from caseflow.store.sqlite import append, schema
-from caseflow.store.sqlite.evidence import Evidence, copied
+from caseflow.store.sqlite.evidence import copied
 from caseflow.store.sqlite.file import MEMORY, WAIT, claim, remove, settle
 from caseflow.store.sqlite.schema import STATES, TOLD
+from caseflow.store.sqlite.waiting import Waiting
 
 PAGE = 2000  # events read at once on a walk
 
@@ -47,7 +48,7 @@ _STATE = {
 }
 
 
-class SQLite(Evidence):
+class SQLite(Waiting):
     """A store. `create` or `open` make one; `close` lets it go."""
 
     def __init__(self, path: str | Path, *, readonly: bool = False, wait: float = WAIT) -> None:
@@ -254,8 +255,9 @@ class SQLite(Evidence):
         return sorted(self._among(_CASES_FOR, parties), key=itemgetter(1))
 
     def told(self, table: str, column: str, values: Iterable[object]) -> list[tuple[object, ...]]:
-        """Rows of a told table whose column has one of the values (`roles`, `waiting`, `duties`,
-        `adopted`, `postings`, `list_rows`), in the order in which they were told."""
+        """Rows of a told table whose column has one of the values (`roles`, `waiting`,
+        `falls_due`, `duties`, `adopted`, `postings`, `list_rows`), in the order in which they were
+        told."""
         columns = TOLD[table][0]
         if column not in columns:
             raise KeyError(column)

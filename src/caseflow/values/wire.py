@@ -1,4 +1,8 @@
-"""Facts as private parts keep them: JSON that says what each value is."""
+"""Answers as JSON, one form for private parts, requests and hosts: each says what it is.
+
+A day is `{"day": "2026-03-05"}`, money `{"money": 300000}` (minor units), stated absence
+`{"nothing": true}`; words, whole numbers, yes and no stand as they are, a repeated fact is a list.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,6 @@ from functools import lru_cache
 from json.encoder import encode_basestring
 from typing import Any
 
-from caseflow.facts import is_identity
 from caseflow.values.blank import Nothing, nothing
 from caseflow.values.money import Money
 
@@ -96,17 +99,3 @@ def opened(content: Mapping[str, Any]) -> dict[str, Any]:
         k: {f: from_wire(x) for f, x in v.items()} if k == "facts" else v
         for k, v in content.items()
     }
-
-
-def beneficiary_role(helps: str) -> str:
-    """The role under which the one who is helped stands: a household through its head."""
-    return "household.head" if helps == "household" else helps
-
-
-def people_of(facts: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
-    """By role who the people are (`{"child": {"child.name": …}}`)."""
-    people: dict[str, dict[str, Any]] = {}
-    for key, value in facts.items():
-        if is_identity(key) and not key.startswith("payee."):
-            people.setdefault(key.rpartition(".")[0], {})[key] = value
-    return people

@@ -1,0 +1,114 @@
+"""What a case waits for: the step due, open holds, a second person, the bank; and what falls due.
+
+From plain parts alone: the told tables `waiting` and `falls_due` are these rows. Which act answers
+what is said where the act is (`acts.act.answering`), by the `kind` of what is waited for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from caseflow.case.holds import HOLDS
+from caseflow.case.state import Case, Open, Paper, Payee
+from caseflow.case.steps import kind
+from caseflow.codec import once
+from caseflow.facts import is_identity
+
+OUTSIDE, CONFIRM, RESULT = "outside", "confirm", "result"  # beside kinds of steps, and holds
+
+
+@frozen(kw_only=True, slots=False)
+class Wait:
+    """One thing that a case waits for; each once.
+
+    `what`: the name of the step due, a hold, `confirm` (somebody else compares what was entered) or
+    `result` (the bank answers). `kind`: what answers it: the kind of the step, `outside` where a
+    body does it; else as `what`. `duty`: whose work it is, empty for anyone who works there.
+    `branch`: at which desk. `since`: ISO. `entered`: who alone entered all that is to be compared,
+    and so may not; 0 for nobody.
+    """
+
+    what: str
+    kind: str
+    duty: str
+    branch: str
+    since: str
+    entered: int = 0
+
+
+def waits(c: Case) -> tuple[Wait, ...]:
+    """All that a live case waits for; nothing once it has ended."""
+    return once(c, "waits", lambda c: tuple(_waits(c)))
+
+
+def _waits(c: Case) -> Iterator[Wait]:
+    if c.end:
+        return
+    if c.step is not None:
+        s = c.step
+        of = OUTSIDE if s.outside else kind(s.name)
+        yield Wait(what=s.name, kind=of, duty=s.duty, branch=s.branch, since=s.since)
+    for hold in {h.code: h for h in c.holds}.values():  # two papers that differ wait once
+        yield _at_home(c, hold.code, HOLDS[hold.code].duty, hold.on)
+    if CONFIRM in compared(c).values():
+        yield _at_home(c, CONFIRM, CONFIRM, _since(c))
+    if any(x.instructed for x in c.lines):
+        yield _at_home(c, RESULT, "reconcile", _since(c))
+
+
+def _at_home(c: Case, what: str, duty: str, since: str) -> Wait:
+    return Wait(
+        what=what, kind=what, duty=duty, branch=c.branch, since=since, entered=_entered(c, what)
+    )
+
+
+def _since(c: Case) -> str:
+    """The state does not know the day: that of the step due, of a hold, of the receipt."""
+    if c.step is not None:
+        return c.step.since
+    return min((h.on for h in c.holds), default=c.received_on)
+
+
+def compared(c: Case) -> dict[int, str]:
+    """What waits for a second person, by version, oldest first; the payee, who holds up nothing but
+    the payment, last. Each with what says so: the hold `identity` or `payee`, else `confirm`."""
+    found = {o.version: "identity" if any(map(is_identity, o.facts)) else CONFIRM for o in c.open}
+    found |= {p.version: CONFIRM for p in c.papers if p.confirmed_by is None and not c.passed(p)}
+    out = dict(sorted(found.items()))
+    payee = unconfirmed(c)
+    if payee is not None:
+        out[payee.version] = "payee" if c.held("payee") else CONFIRM
+    return out
+
+
+def _entered(c: Case, what: str) -> int:
+    """Who alone entered what waits for a second person; a payee without its account waits for
+    whoever enters that."""
+    of = {v for v, says in compared(c).items() if says == what}
+    items: list[Open | Paper] = [*c.open, *c.papers]
+    by = {x.by for x in items if x.version in of}
+    payee = unconfirmed(c)
+    if payee is not None and payee.version in of:
+        by.add(payee.by if payee.how != "incomplete" else 0)
+    return by.pop() if len(by) == 1 else 0
+
+
+def unconfirmed(c: Case) -> Payee | None:
+    """The payee, if nobody else has compared it yet."""
+    return c.payee if c.payee is not None and c.payee.confirmed_by is None else None
+
+
+def falls_due(c: Case) -> Iterator[tuple[str, str]]:
+    """(day, what) of what time brings: the letter's last day until the sum is final; the last day
+    for the entry upstream while it is to come and nothing is granted; money, since it lacks."""
+    if c.letter_until and not c.award_final:
+        yield c.letter_until, "letter"
+    if c.end:
+        return
+    if c.entry is not None and c.entry.entry_until and not c.granted_at and "entry" not in c.done:
+        yield c.entry.entry_until, "entry_limit"
+    for hold in c.holds:
+        if hold.code == "waiting_for_funds":
+            yield hold.on, hold.code

@@ -1,0 +1,116 @@
+"""queue: what waits for a person, oldest first, a page at a time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from caseflow.cli.app import State, common
+from caseflow.cli.printer import table
+from caseflow.words import names
+
+if TYPE_CHECKING:
+    from caseflow import Desk, Money
+    from caseflow.desk.queue import Page, Waiting
+
+HEADS = ("申请编号", "待办事项", "项目", "收件日期", "自", "天数", "资助额", "怎样办")
+
+
+@click.command()
+@click.option("--programme", default="", help="只列这个项目 / only this programme")
+@click.option(
+    "--what",
+    default="",
+    help="只列这种事项：步骤、暂停原因、confirm、result / a step, a hold, confirm, result",
+)
+@click.option("--branch", default="", help="只列这个机构的申请 / only cases of this branch")
+@click.option("--days", default=0, help="至少等了几天 / waiting for so many days at least")
+@click.option("--least", default="", help="资助额不低于（元）/ granted at least")
+@click.option("--most", default="", help="资助额不高于（元）/ granted at most")
+@click.option(
+    "--names", "named", is_flag=True, help="写出姓名，查阅会被记录 / with names; recorded"
+)
+@click.option("--counts", is_flag=True, help="每种事项有几件 / how many wait for each")
+@click.option("--after", default="", help="接着上一页 / behind the page before")
+@click.option("--limit", default=50, help="每页几件 / rows of a page [50]")
+@common
+@click.pass_obj
+def queue(
+    state: State,
+    programme: str,
+    what: str,
+    branch: str,
+    days: int,
+    least: str,
+    most: str,
+    named: bool,
+    counts: bool,
+    after: str,
+    limit: int,
+) -> None:
+    """等您办的事：应办的步骤、待核对、待处理的事项，等得最久的在前。
+
+    What waits for you: steps due, what is to be compared, open holds, oldest first.
+    """
+    with state.desk("enter") as desk:
+        page = desk.queue(
+            programme=programme,
+            what=what,
+            branch=branch,
+            days=days,
+            least=_money(desk, "--least", least),
+            most=_money(desk, "--most", most),
+            after=after,
+            limit=limit,
+            names=named,
+            counts=counts,
+        )
+        said = _said(desk, page, named)
+    state.out.give(_plain(page), said)
+
+
+def _money(desk: Desk, option: str, typed: str) -> Money | None:
+    return desk.cf.place.read_money(typed, option) if typed else None
+
+
+def _plain(page: Page) -> dict[str, Any]:
+    """As data: sums in minor units; `next` is what `--after` takes."""
+    return {
+        "rows": [_row(x) for x in page.rows],
+        "next": page.next,
+        "counts": {x.what: x.cases for x in page.counts},
+    }
+
+
+def _row(x: Waiting) -> dict[str, Any]:
+    return {
+        "case": x.case,
+        "what": x.what,
+        "duty": x.duty,
+        "branch": x.branch,
+        "programme": x.programme,
+        "since": x.since,
+        "days": x.days,
+        "received_on": x.received_on,
+        "granted": x.granted.minor,
+        "ways": [{"act": m.act, "way": m.way} for m in x.ways],
+        "name": x.name,
+    }
+
+
+def _said(desk: Desk, page: Page, named: bool) -> str:
+    money = desk.cf.place.currency
+    rows = []
+    for x in page.rows:
+        how = "、".join(m.act if m.way in (m.act, "") else f"{m.act} {m.way}" for m in x.ways)
+        waits = names.waiting(x.what)
+        row = (x.case, waits, x.programme, x.received_on, x.since, str(x.days))
+        rows.append((*row, money.number(x.granted), how, *((x.name,) if named else ())))
+    heads = (*HEADS, *(("姓名",) if named else ()))
+    lines = [table(heads, rows) if rows else "没有等您办的事"]
+    if page.counts:
+        lines.append("；".join(f"{names.waiting(x.what)} {x.cases} 件" for x in page.counts))
+    if page.next:
+        lines.append(f"下一页：--after {page.next}")
+    return "\n".join(lines)

@@ -1,0 +1,145 @@
+"""Which rows of `waiting` are for whom: those that the acts of a person's duties answer, as the
+acts say themselves (`case.acts.act`), at their desk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import timedelta
+
+from attrs import frozen
+
+from caseflow.case.acts import ACTS
+from caseflow.case.acts.values import some_money
+from caseflow.case.conduct import WORKING
+from caseflow.case.holds import HOLDS
+from caseflow.case.steps import AWAITED, kind
+from caseflow.case.waiting import CONFIRM, OUTSIDE
+from caseflow.errors import FactError, NotAllowed, figures, near
+from caseflow.events import Who
+from caseflow.office.look import Gathered
+from caseflow.office.office import Seat, below
+from caseflow.office.root import Root
+from caseflow.store.journal import Wanted
+from caseflow.values.money import Money
+
+MOST = 1_000  # rows of a page
+ANYONE, DECIDING = ("", CONFIRM), ("decide",)  # duties of acts
+
+
+@frozen(kw_only=True)
+class Asked:
+    """What is asked of a queue, checked: `Desk.queue` says what each means."""
+
+    programme: str = ""
+    what: str = ""
+    branch: str = ""
+    days: int = 0
+    least: Money | None = None
+    most: Money | None = None
+    after: str = ""
+    limit: int = 50
+
+    def __attrs_post_init__(self) -> None:
+        _within("days", self.days, 0, 36_500)
+        _within("limit", self.limit, 1, MOST)
+        some_money(self.least, "least")
+        some_money(self.most, "most")
+        known = sorted({k for act in ACTS.values() for k in act.answers} - {OUTSIDE})
+        if self.what and kind(self.what) not in known:
+            meant = near(self.what, known)
+            raise FactError("not_one_of", "what", self.what, known=tuple(known), near=meant)
+
+
+def _within(name: str, value: object, least: int, most: int) -> None:
+    if type(value) is not int or not least <= value <= most:
+        raise FactError("no_such_number", name, figures(value), least=least, most=most)
+
+
+def wanted(seat: Seat, look: Gathered, asked: Asked) -> Iterator[Wanted]:
+    """The rows of what this person's duties may answer at the desk's branch. Of branches below:
+    holds that the desk which decides answers, and what anyone answers where the step is due here
+    (`case.conduct.where`, `works_here`)."""
+    root = look.session.root
+    if asked.branch and root.see("branch", asked.branch) is None:
+        raise NotAllowed("no_such_branch", branch=asked.branch[:20])
+    if asked.programme:
+        seat.office.programme(root, asked.programme)
+    who, own = look.who, own_cases(root, look.who)
+    here, deciding, anyone = _mine(who, None), _mine(who, DECIDING), _mine(who, ANYONE)
+    until = (seat.office.today - timedelta(days=asked.days)).isoformat()
+    for branch in below(root, who.branch):
+        for duty, what in root.journal.waited(branch):
+            kinds, due_at = _kinds(duty, what), ""
+            if branch == who.branch:
+                programmes = _together(here.get(k) for k in kinds)
+            elif what not in HOLDS and what != CONFIRM:
+                continue
+            else:
+                programmes = _together(deciding.get(k) for k in kinds)
+                if programmes is None:
+                    due_at, programmes = who.branch, _together(anyone.get(k) for k in kinds)
+            programmes = _asked(programmes, asked.programme)
+            if programmes is None or asked.what not in ("", what, kind(what)):
+                continue
+            yield Wanted(
+                branch=branch,
+                duty=duty,
+                what=what,
+                programmes=programmes,
+                county=asked.branch,
+                until=until if asked.days else "",
+                least=some_money(asked.least, "least"),
+                most=some_money(asked.most, "most"),
+                but=own,
+                due_at=due_at,
+                not_by=who.party,
+            )
+
+
+def _asked(mine: tuple[str, ...] | None, programme: str) -> tuple[str, ...] | None:
+    """These programmes, or the one that is asked for if it is among them."""
+    if mine is None or not programme:
+        return mine
+    return (programme,) if not mine or programme in mine else None
+
+
+def _mine(who: Who, duties: tuple[str, ...] | None) -> Mapping[str, tuple[str, ...]]:
+    """By kind of what may wait: for which programmes (empty: all) this person has a duty to answer
+    it, as the acts say; of acts of these duties alone, or of all."""
+    held = [
+        g
+        for g in who.grants
+        if g.branch == who.branch and g.duty in WORKING and g.since <= who.on <= g.until
+    ]
+    out: dict[str, tuple[str, ...]] = {}
+    for act in ACTS.values():
+        if duties is not None and act.duty not in duties:
+            continue
+        anyone = act.duty in ANYONE
+        programmes = _together(g.programmes for g in held if anyone or g.duty == act.duty)
+        for k in act.answers if programmes is not None else ():
+            both = _together((out.get(k), programmes))
+            assert both is not None
+            out[k] = both
+    return out
+
+
+def _together(of: Iterable[tuple[str, ...] | None]) -> tuple[str, ...] | None:
+    """Programmes of several grants together; none at all if there is no grant."""
+    every = [x for x in of if x is not None]
+    if not every:
+        return None
+    return () if () in every else tuple(dict.fromkeys(p for x in every for p in x))
+
+
+def _kinds(duty: str, what: str) -> tuple[str, ...]:
+    """What may answer a row: a step that waits for who enters is done outside, or awaited."""
+    if what in HOLDS or duty != "enter":
+        return (kind(what),)
+    return (kind(what), OUTSIDE) if kind(what) in AWAITED else (OUTSIDE,)
+
+
+def own_cases(root: Root, who: Who) -> tuple[int, ...]:
+    """One's own cases and those of declared relatives, in whatever role."""
+    rows = root.journal.told("roles", "party", (who.party, *who.interests))
+    return tuple(dict.fromkeys(int(str(row[0])) for row in rows))

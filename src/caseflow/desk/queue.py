@@ -1,0 +1,174 @@
+"""What waits for a person, oldest first, a page at a time.
+
+Told rows narrow it (`waiting`, by index); each row is confirmed by the guards that `may` asks, and
+of an act only the ways that answer what is waited for. Names are read once for the page, recorded.
+"""
+
+from __future__ import annotations
+
+import heapq
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import islice
+
+from attrs import evolve, field, frozen
+
+from caseflow.case.waiting import waits
+from caseflow.desk.carry_out import May, answers
+from caseflow.desk.mine import Asked, wanted
+from caseflow.desk.read import record_reads
+from caseflow.errors import FactError
+from caseflow.office.look import Gathered
+from caseflow.office.office import Seat
+from caseflow.store.journal import Journal, Waits, Wanted
+from caseflow.values.money import Money
+
+READ, LEAST = 64, 16  # rows of one kind that are read at once; states at least
+_CURSOR = re.compile(r"([0-9-]*)_([0-9a-f]{1,16})_([a-z_]+(?::\w+)?)", re.ASCII)
+
+
+@frozen(kw_only=True)
+class Waiting:
+    """One thing that waits: of which case, what (the name of a step, a hold, `confirm`, `result`),
+    whose duty it is (empty: anyone who works there), the case's branch, since which day (ISO) and
+    for how many days, and the ways in which this person may bring it on. `name`: who is helped, if
+    names were asked for."""
+
+    case: str
+    what: str
+    duty: str
+    branch: str
+    programme: str
+    since: str
+    days: int
+    received_on: str
+    granted: Money
+    ways: tuple[May, ...]
+    name: str = field(default="", repr=False)
+
+
+@frozen(kw_only=True)
+class Counted:
+    """How many wait for one thing."""
+
+    what: str
+    cases: int
+
+
+@frozen(kw_only=True)
+class Page:
+    """Rows, oldest first; `next` is where the following page begins, empty if this is the last.
+    `counts`, if asked for: all rows of one's duties, what others hold up or one may not do oneself
+    included; never one's own cases."""
+
+    rows: tuple[Waiting, ...]
+    next: str = ""
+    counts: tuple[Counted, ...] = ()
+
+
+def queue(seat: Seat, asked: Asked, *, names: bool = False, counts: bool = False) -> Page:
+    """The page behind `asked.after`. NotAllowed for who holds no duty here; FactError for what
+    cannot be asked."""
+    after = _place(asked.after)
+    with seat.office.reading() as root:
+        look = Gathered(seat.office, seat.office.child(root, seat.who(root)))
+        seat.require(look.who)
+        mine = list(wanted(seat, look, asked))
+        rows = _rows(root.journal, mine, after)
+        found = list(islice(_confirmed(seat, look, rows, asked.limit + 1), asked.limit + 1))
+        counted = _counted(root.journal, mine) if counts else ()
+    page = found[: asked.limit]
+    more = _written(page[-1][0]) if len(found) > asked.limit else ""
+    given = [x for _, x in page]
+    return Page(rows=tuple(_named(seat, given) if names else given), next=more, counts=counted)
+
+
+# -- in order -------------------------------------------------------------------------------------
+
+
+def _rows(journal: Journal, wanted: Sequence[Wanted], after: Waits) -> Iterator[tuple[Waits, str]]:
+    """Rows of all of these, oldest first, with the duty of each."""
+    return heapq.merge(*(_walk(journal, w, after) for w in wanted))
+
+
+def _walk(journal: Journal, wanted: Wanted, after: Waits) -> Iterator[tuple[Waits, str]]:
+    # of one case and day what stands behind the cursor by name comes still
+    behind = (after.since, after.case_id - (wanted.what > after.what))
+    while rows := journal.waiting(wanted, behind, READ):
+        yield from ((row, wanted.duty) for row in rows)
+        behind = (rows[-1].since, rows[-1].case_id)
+
+
+def _confirmed(
+    seat: Seat, look: Gathered, rows: Iterator[tuple[Waits, str]], size: int
+) -> Iterator[tuple[Waits, Waiting]]:
+    """Those which this person may bring on now; states are read as many at once as are asked."""
+    today, root = seat.office.today, look.session.root
+    while some := list(islice(rows, max(size, LEAST))):
+        root.prefetch("case", [row.case_id for row, _ in some])
+        for row, duty in some:
+            c = look.case(row.case_id)
+            of = next((w.kind for w in waits(c) if w.what == row.what), "")
+            ways = answers(look, c, of)
+            if ways:
+                since = date.fromisoformat(row.since) if row.since else today
+                yield (
+                    row,
+                    Waiting(
+                        case=c.number,
+                        what=row.what,
+                        duty=duty,
+                        branch=c.branch,
+                        programme=c.programme,
+                        since=row.since,
+                        days=(today - since).days,
+                        received_on=c.received_on,
+                        granted=Money(c.granted),
+                        ways=ways,
+                    ),
+                )
+
+
+def _counted(journal: Journal, wanted: Sequence[Wanted]) -> tuple[Counted, ...]:
+    out: dict[str, int] = {}
+    for w in wanted:
+        out[w.what] = out.get(w.what, 0) + journal.waiting_count(w)
+    return tuple(Counted(what=what, cases=n) for what, n in sorted(out.items()) if n)
+
+
+# -- names, cursors -------------------------------------------------------------------------------
+
+
+def _named(seat: Seat, rows: Sequence[Waiting]) -> list[Waiting]:
+    """With who is helped: one recorded read for all, before any name is opened."""
+    streams = record_reads(seat, list(dict.fromkeys(x.case for x in rows)), "queue")
+    with seat.office.reading() as root:
+        look = Gathered(seat.office, seat.office.child(root, seat.who(root)))
+        root.prefetch("case", streams)
+        cases = {c.number: c for c in map(look.case, streams)}
+        root.prefetch_parts(c.beneficiary for c in cases.values())
+        return [evolve(x, name=_name(look, cases[x.case].people[0])) for x in rows]
+
+
+def _name(look: Gathered, whom: tuple[str, int]) -> str:
+    role, party = whom
+    known = look.person(party)
+    found = known.get(f"{role}.name") or next(
+        (v for k, v in known.items() if k.endswith(".name")), ""
+    )
+    return str(found)
+
+
+def _written(row: Waits) -> str:
+    return f"{row.since}_{row.case_id:x}_{row.what}"
+
+
+def _place(after: str) -> Waits:
+    """Behind which row a page begins; before all if it is the first."""
+    if after == "":
+        return Waits("", 0, "")
+    found = _CURSOR.fullmatch(after) if isinstance(after, str) else None
+    if found is None or int(found[2], 16) >= 2**63:
+        raise FactError("no_such_page", "after")
+    return Waits(found[1], int(found[2], 16), found[3])

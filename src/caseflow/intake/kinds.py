@@ -1,0 +1,88 @@
+"""The one normal form of an answer in words, by its kind, whichever way it came: a cell, a line of a
+command, a call, JSON. What two spellings of one thing are here, they are everywhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from unicodedata import category
+
+from caseflow.errors import FactError
+from caseflow.places.place import Place
+from caseflow.values.areas import code_of
+from caseflow.values.names import LONGEST, normalise
+from caseflow.values.numerals import narrow
+
+NOTHING = {"无", "没有", "none", "无此项", "—", "－", "-", "/"}
+ICD = re.compile(r"(?<![A-Z0-9])[A-Z][0-9]{2}(?:\.[0-9]{1,3}(?:X[0-9]{3})?)?(?![0-9])")
+SEVERAL = re.compile(r"[\u4e00-\u9fff][、，,；;/][\u4e00-\u9fff]")
+_LABEL = re.compile(r"[:：。<>]|\d{6}")  # `填表人：某`, a sentence, a number
+
+Normal = Callable[[str, str, Place], str]  # text, where it stands, the place
+
+
+def is_nothing(text: str) -> bool:
+    """Does it say that there is none?"""
+    return text.strip().lower() in NOTHING
+
+
+def name(text: str, where: str, place: Place) -> str:
+    """A name as it is compared. FactError for a formula, several names, a label."""
+    if len(text) > LONGEST or is_nothing(text):
+        raise FactError("cell_no_name", where)
+    if text[:1] in "=+@":
+        raise FactError("cell_name_formula", where)
+    if SEVERAL.search(text):
+        raise FactError("cell_names", where)
+    if _LABEL.search(text) or not any(ch.isalpha() or category(ch) == "Co" for ch in text):
+        raise FactError("cell_no_name", where)
+    return normalise(text)
+
+
+def identity(text: str, where: str, place: Place) -> str:
+    """The number of the place's first kind in its normal form."""
+    if is_nothing(text):
+        raise FactError("cell_no_id", where)
+    return place.read_identity(text, where).number
+
+
+def area(text: str, where: str, place: Place) -> str:
+    """The code of a division: as written, or by its name where the table has one."""
+    code = narrow(text).strip()
+    if code.isascii() and code.isdigit() and len(code) in (6, 9, 12):
+        return code
+    found = code_of(text)
+    if found is None:
+        raise FactError("cell_area", where)
+    return found
+
+
+def codes(text: str, where: str) -> tuple[str, ...]:
+    """The ICD-10 codes in a text, each once; words alone are no code."""
+    found = tuple(dict.fromkeys(ICD.findall(narrow(text).upper())))
+    if not found:
+        raise FactError("cell_icd10", where)
+    return found
+
+
+def diagnosis(text: str, where: str, place: Place) -> str:
+    """The one ICD-10 code in a text."""
+    found = codes(text, where)
+    if len(found) > 1:
+        raise FactError("cell_several_codes", where)
+    return found[0]
+
+
+def number(text: str, where: str, place: Place) -> str:
+    """A long number that is none to compute with (phone, account): narrow, without blanks."""
+    return "".join(narrow(text).split())
+
+
+NORMAL: dict[str, Normal] = {
+    "name": name,
+    "identity": identity,
+    "area": area,
+    "diagnosis": diagnosis,
+    "phone": number,
+    "account": number,
+}

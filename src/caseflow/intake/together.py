@@ -1,0 +1,156 @@
+"""Rows → applications: which rows belong together, and what one of them says in all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from attrs import evolve
+
+from caseflow.intake.cells import Problem
+from caseflow.intake.headers import RELATION, Field, Head
+from caseflow.intake.rows import Application, Line, Verdict
+
+RECENT = 20  # applications of one person that a further row may belong to
+_HEADS = ("户主", "本人", "之本人", "户主本人")
+
+
+def blocks(lines: Sequence[Line], fields: Sequence[Field], head: Head) -> Iterator[list[Line]]:
+    """Rows of one application: the household above, the same person with another element, or a row
+    that only continues."""
+    several = {f.group for f in fields if f.rows}
+    household = (
+        next((f.key for f in fields if helped(f.key)), "") == "household.head.id_no"
+    )  # whom it helps stands first
+    relation = household and any(c.field.key == RELATION for c in head.columns)
+    blocks: list[list[Line]] = []
+    by_person: dict[str, list[int]] = {}
+    for line in lines:
+        if relation:
+            _member(line, asked="member" in several)
+        person = next(
+            (str(line.facts[f.key]) for f in fields if f.key in line.facts and helped(f.key)), ""
+        )
+        own = line.asides.get(RELATION, "") in ("", *_HEADS)
+        at = None
+        if blocks and (
+            (relation and not own) or (not line.facts and not line.problems and line.elements)
+        ):
+            at = len(blocks) - 1
+        elif person and several & set(line.elements):
+            at = next(
+                (
+                    i
+                    for i in by_person.get(person, ())[-RECENT:]
+                    if _joins(blocks[i], line, several)
+                ),
+                None,
+            )
+        if at is None:
+            blocks.append([line])
+            if person:
+                by_person.setdefault(person, []).append(len(blocks) - 1)
+        else:
+            blocks[at].append(line)
+    yield from blocks
+
+
+def helped(key: str) -> bool:
+    return key in ("child.id_no", "applicant.id_no", "household.head.id_no")
+
+
+def _joins(block: Sequence[Line], line: Line, several: set[str]) -> bool:
+    """Nothing that both state differs, and the row adds an element: a row like one before is the
+    same application again."""
+    for other in block:
+        if any(k in other.facts and other.facts[k] != v for k, v in line.facts.items()):
+            return False
+        if any(
+            g not in several and g in other.elements and other.elements[g] != e
+            for g, e in line.elements.items()
+        ):
+            return False
+    return all(
+        element not in other.elements.get(g, ())
+        for g in several & set(line.elements)
+        for element in line.elements[g]
+        for other in block
+    )
+
+
+def _member(line: Line, *, asked: bool) -> None:
+    """A row of a household sheet that is not the head's: who it names is a member, kept only where
+    the form asks for members."""
+    if line.asides.get(RELATION, "") in ("", *_HEADS):
+        return
+    person = {
+        k.rpartition(".")[2]: v for k, v in line.facts.items() if k.startswith("household.head.")
+    }
+    for key in [k for k in line.facts if k.startswith("household.head.")]:
+        del line.facts[key]
+    if asked:
+        own = {f"member.{k}": v for k, v in person.items()} | {
+            "member.relation": line.asides[RELATION]
+        }
+        line.elements.setdefault("member", [{}])[0].update(own)
+
+
+def made(block: Sequence[Line]) -> Iterator[Application | Verdict]:
+    """One application of a block; with a problem in any of its rows a verdict for each."""
+    first, *more = block
+    if any(line.problems for line in block):
+        bad = next(line for line in block if line.problems)
+        for line in block:
+            other = Problem.of_row("belongs", row=bad.row.number)
+            problems = (
+                (*line.problems, *line.warnings) if line.problems else (other, *line.warnings)
+            )
+            yield Verdict(
+                line.sheet.name, line.row.number, "rejected", "", problems, line.sheet.index
+            )
+        return
+    facts: dict[str, Any] = {}
+    elements: dict[str, list[dict[str, Any]]] = {}
+    warnings: list[Problem] = []
+    for line in block:
+        facts |= line.facts
+        warnings += line.warnings
+        for group, items in line.elements.items():
+            elements.setdefault(group, []).extend(
+                x for x in items if x not in elements.get(group, ()) or line is first
+            )
+    if not elements and not any(
+        isinstance(k, str) and k.rpartition(".")[2] not in ("name", "relation") for k in facts
+    ):
+        why = Problem.of_row("only_a_name")
+        yield from (
+            Verdict(line.sheet.name, line.row.number, "rejected", "", (why,), line.sheet.index)
+            for line in block
+        )
+        return
+    if more:
+        numbers = tuple(line.row.number for line in more)
+        warnings.append(evolve(Problem.of_row("joined", rows=numbers), warning=True))
+    also = tuple((line.sheet.name, line.sheet.index, line.row.number) for line in more)
+    yield Application(
+        first.sheet.name,
+        first.sheet.index,
+        first.row.number,
+        {**facts, **as_facts(elements)},
+        tuple(warnings),
+        also,
+        first.cells,
+    )
+
+
+def as_facts(elements: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, Any]:
+    """Elements as facts: one stands flat under its keys (all there is), several as a list that is
+    complete."""
+    out: dict[str, Any] = {}
+    for group, items in elements.items():
+        if len(items) == 1:
+            out |= items[0]
+        elif items:
+            out[group] = [{k.removeprefix(f"{group}."): v for k, v in x.items()} for x in items]
+            out[f"{group}.complete"] = True
+    return out

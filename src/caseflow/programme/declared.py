@@ -1,0 +1,119 @@
+"""What an author may write for each part of a programme; errors name what would be right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from caseflow import facts as catalogue
+from caseflow.errors import DefinitionError, near
+from caseflow.programme.amendments import listed
+from caseflow.programme.award import Award
+from caseflow.programme.documents import Needs
+from caseflow.programme.edition import Step
+from caseflow.rules import nodes as n
+from caseflow.rules.dated import Dated, Since, dated
+from caseflow.rules.draft import Draft
+from caseflow.rules.terms import Day
+from caseflow.values.counts import UNITS
+from caseflow.values.currency import Currency
+
+COUNTS = (
+    "persons",
+    "person_times",
+    "participants",
+    "procedures",
+    "households",
+    "sessions",
+    "sites",
+    "items",
+)
+
+
+#: by kind, how a branch writes what it adopts
+ADOPTED = {
+    "money": "yuan = 1500", "number": "15", "codes": '["150929"]', "day": "2026-03-05", "text": '"…"',
+}  # fmt: skip
+
+
+def like(call: str, example: str, given: object) -> DefinitionError:
+    """The error of what is written in the place of something else."""
+    return DefinitionError("expected_like", call=call, example=example, written=repr(given))
+
+
+def none(call: str, given: object, known: Sequence[str]) -> DefinitionError:
+    """The error of a name that is none of these."""
+    own = {"call": call, "written": repr(given), "near": near(given, known)}
+    return DefinitionError("none_of_these", known=tuple(known), **own)
+
+
+def pin(given: object) -> str:
+    """The key of the day that an edition is picked by."""
+    node = getattr(given, "node", None)
+    if not isinstance(given, Day) or not isinstance(node, n.Fact):
+        raise like("pinned_on", "application.received_on", given)
+    return node.key
+
+
+HELPED = ("child", "applicant", "household")  # whom a form asks who they are
+
+
+def role(given: object) -> str:
+    """Whom the programme helps, by key."""
+    key = getattr(given, "key", None)
+    if not isinstance(key, str):
+        raise like("helps", "child", given)
+    if key not in HELPED:
+        raise none("helps", key, HELPED)
+    return key
+
+
+def counts(_: object, __: object, given: object) -> None:
+    """A validator: a unit that programmes count in."""
+    if given not in UNITS:
+        raise none("counts", given, UNITS)
+
+
+def lines(given: object) -> str:
+    """The repeated fact that has a line of the award each; empty for none."""
+    if given is None:
+        return ""
+    if not isinstance(given, catalogue.Facts) or not given.many:
+        raise like("lines", "many(…)", given)
+    return given.key
+
+
+def award(given: object) -> Award | Dated | None:
+    """An award, alone or over time."""
+    if given is None or isinstance(given, Award):
+        return given
+    if (
+        isinstance(given, tuple)
+        and given
+        and all(isinstance(s, Since) and isinstance(s.value, Award) for s in given)
+    ):
+        return dated("award", "award", *given)
+    raise like("award", "flat(…), bands(…), cap(…)", given)
+
+
+def currency(_: object, __: object, given: object) -> None:
+    """A validator: a currency."""
+    try:
+        Currency(given)  # type: ignore[arg-type]
+    except ValueError:
+        raise DefinitionError("currency_code", value=repr(given)) from None
+
+
+def rules(given: Sequence[Any]) -> tuple[Draft, ...]:
+    """The rules as a tuple."""
+    return listed(given, Draft, "rules")
+
+
+def documents(given: Sequence[Any]) -> tuple[Needs, ...]:
+    """The documents as a tuple."""
+    return listed(given, Needs, "documents")
+
+
+def steps(given: Sequence[Any]) -> tuple[Step, ...]:
+    """The steps as a tuple."""
+    return listed(given, Step, "steps")

@@ -1,0 +1,90 @@
+"""What the kit found in a programme: faults and thresholds, by code, and the report of them."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from attrs import asdict, evolve, frozen
+
+from caseflow.errors import Note, note
+
+
+@frozen
+class Fault:
+    """Something that cannot be meant: in which rule, where it stands, and what by code."""
+
+    rule: str
+    where: str
+    what: Note
+
+    @property
+    def code(self) -> str:
+        """What it is."""
+        return self.what.code
+
+    @property
+    def zh(self) -> str:
+        """The sentence in Chinese."""
+        return self.what.say("zh")
+
+    @property
+    def en(self) -> str:
+        """The sentence in English."""
+        return self.what.say("en")
+
+    def line(self, programme: str) -> Note:
+        """As a report has it: the rule (or the programme), where it stands, what it is."""
+        rule = self.rule or programme
+        if not self.where:
+            return note("kit_fault_anywhere", rule=rule, what=self.what)
+        return note("kit_fault", rule=rule, at=self.where, what=self.what)
+
+
+@frozen
+class Threshold:
+    """A limit of a rule and its result (P passes, F fails, U unknown, N a person's) one step
+    below, at it, and one above."""
+
+    rule: str
+    what: str
+    value: str
+    below: str
+    at: str
+    above: str
+    what_en: str
+    value_en: str
+
+    def line(self) -> Note:
+        """As a report has it."""
+        limit = {"zh": f"{self.what} {self.value}", "en": f"{self.what_en}, {self.value_en}"}
+        codes = {"below": self.below, "at": self.at, "above": self.above}
+        return note("kit_limit", rule=self.rule, limit=limit, **codes)
+
+
+@frozen
+class Checked:
+    """What the kit found: faults, thresholds to read against the notice, facts that never change
+    anything."""
+
+    programme: str
+    editions: int
+    cases: int
+    faults: tuple[Fault, ...]
+    thresholds: tuple[Threshold, ...]
+    idle: tuple[str, ...]
+
+    def lines(self, lang: Literal["zh", "en"] = "zh") -> list[str]:
+        """The report for people."""
+        head = note("kit_head", programme=self.programme, editions=self.editions, cases=self.cases)
+        out = [head, *(t.line() for t in self.thresholds)]
+        out += [note("kit_idle", idle=self.idle)] if self.idle else []
+        out += [f.line(self.programme) for f in self.faults] or [note("kit_fine")]
+        return [x.say(lang) for x in out]
+
+    def plain(self) -> dict[str, Any]:
+        """The same as JSON data: each fault with its code, its parts and both sentences."""
+        faults = [
+            {"rule": f.rule, "where": f.where, **f.what.data(), "zh": f.zh, "en": f.en}
+            for f in self.faults
+        ]
+        return {**asdict(evolve(self, faults=())), "faults": faults}

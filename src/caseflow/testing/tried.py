@@ -1,0 +1,297 @@
+"""One edition under test: its rules one by one and together, then whole cases."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from random import Random
+from typing import Any
+
+from caseflow.errors import Note, note
+from caseflow.programme.assessment import Assessment, assess_given
+from caseflow.programme.edition import At, Edition, Rule
+from caseflow.programme.form import form_of
+from caseflow.rules import nodes as n
+from caseflow.rules.given import Elements, Given, complete
+from caseflow.rules.one import N, compile_condition
+from caseflow.rules.words import say
+from caseflow.testing import candidates as c
+from caseflow.testing.clause_numbers import award_faults, rule_faults
+from caseflow.testing.clause_words import wrong_birthday, wrong_side
+from caseflow.testing.found import Fault, Threshold
+from caseflow.testing.frames import records
+from caseflow.testing.together import Together
+
+SEED, STARTS, TABLED, IDLE = 0, 12, 300, 60
+
+
+class Tried:
+    """One edition under test."""
+
+    def __init__(self, edition: Edition, anchor: date, where: dict[str, str]) -> None:
+        self.edition, self.where = edition, where
+        self.values = c.candidates(edition, anchor)
+        self.tried = 0
+        self.stages: tuple[At, ...] = ("entry", "final") if edition.two_stage else ("entry",)
+
+    def fault(self, rule: str, what: Note) -> Fault:
+        """Something found in a rule, with where that stands."""
+        return Fault(rule, self.where.get(rule, ""), what)
+
+    def faults(self) -> list[Fault]:
+        """All of them."""
+        out = [f for r in self.edition.rules for f in (*self.words(r), *self.reachable(r))]
+        out += self._twins()
+        out += [*self.texts(), *self._titles(), *self._together()]
+        for at in self.stages:
+            best = self._best(at)
+            out += self._dropped(best, at)
+            out += self._both(self._variants(best), at)
+        return out
+
+    # -- one rule
+    def words(self, rule: Rule) -> list[Fault]:
+        """Clauses that name the other side of a number or of an age than the rule has."""
+        found, in_ = [], self.edition.money
+        compared = [x for x in n.walk(rule.node) if isinstance(x, n.Compare)]
+        plain = rule.effect == "require" and not any(
+            isinstance(y, n.Not | n.AnyOf) for y in n.walk(rule.node)
+        )
+        for clause in rule.clauses:
+            ages = {x: wrong_birthday(x, clause.text, require=plain) for x in compared}
+            for x in compared:  # of several limits of age, each for its own people, a clause speaks of the one that agrees with it
+                told = isinstance(x.right, n.Birthday) and any(
+                    isinstance(y.right, n.Birthday) and y.op == x.op and not why
+                    for y, why in ages.items()
+                )
+                why = wrong_side(x, clause.text, require=plain, currency=in_)
+                why = why or (None if told else ages[x])
+                if why is not None:
+                    found.append(self.fault(rule.name, why))
+        return found
+
+    def reachable(self, rule: Rule) -> list[Fault]:
+        """Both ways, unless a person or an unset value is in the way."""
+        if any(isinstance(x, n.ByAPerson | n.Unset) for x in n.walk(rule.node)):
+            return []
+        test = compile_condition(rule.node)
+        seen: set[Any] = set()
+        for given in c.combinations(c.keys_of(rule.node), self.values, Random(SEED)):
+            self.tried += 1
+            seen.add(_code(test(given)))
+            if {"P", "F"} <= seen:
+                return []
+        out = []
+        asks_only = any(
+            isinstance(x, n.Stated) for x in n.walk(rule.node)
+        )  # not stated is unknown, never false
+        if "F" not in seen and not asks_only:
+            out.append(self.fault(rule.name, note("rule_never_fails")))
+        if "P" not in seen:
+            out.append(self.fault(rule.name, note("rule_never_passes")))
+        return out
+
+    def thresholds(self) -> list[Threshold]:
+        """Every comparison with a number or a birthday, with the result of its rule around it."""
+        out = []
+        for rule in self.edition.rules:
+            for x in n.walk(rule.node):
+                if isinstance(x, n.Compare) and (found := self._threshold(rule, x)):
+                    out.append(found)
+        return out
+
+    def _threshold(self, rule: Rule, x: n.Compare) -> Threshold | None:
+        keys, steps = c.varied(x, self.values)
+        if len({str(s) for s in steps}) < 3:
+            return None
+        test = compile_condition(rule.node)
+        best: tuple[str, ...] = ()
+        for given in c.combinations(
+            [k for k in c.keys_of(rule.node) if k not in keys], self.values, Random(SEED)
+        ):
+            self.tried += 3
+            codes = tuple(_code(test({**given, **step})) for step in steps)
+            if len(set(codes)) > len(set(best)):
+                best = codes
+            if len(set(best)) == 2:
+                break
+        if len(best) != 3:
+            return None
+        in_ = self.edition.money
+        zh = (say(side, "zh", None, in_) for side in (x.left, x.right))
+        en = (say(side, "en", None, in_) for side in (x.left, x.right))
+        words = (*zh, *best, *en)
+        return Threshold(rule.name, *words)
+
+    def _twins(self) -> list[Fault]:
+        seen: dict[object, str] = {}
+        out = []
+        for rule in self.edition.rules:
+            key = (rule.node, rule.at, rule.effect)
+            if key in seen:
+                out.append(self.fault(rule.name, note("rule_same", other=seen[key])))
+            seen.setdefault(key, rule.name)
+        return out
+
+    def texts(self) -> list[Fault]:
+        """Numbers and words of clauses that rules and award do not follow."""
+        out = []
+        for rule in self.edition.rules:
+            if not self.words(rule):  # said already
+                out += [self.fault(rule.name, why) for why in rule_faults(rule, self.edition)]
+        if self.edition.award is not None:
+            out += [self.fault("award", why) for why in award_faults(self.edition)]
+        return out
+
+    def _titles(self) -> list[Fault]:
+        """Two questions that stand under one title in a form."""
+        seen: dict[str, str] = {}
+        out = []
+        for f in form_of(self.edition):
+            if f.zh in seen:
+                what = note("title_twice", other=seen[f.zh], key=f.key, title=f.zh)
+                out.append(self.fault(f.key, what))
+            seen.setdefault(f.zh, f.key)
+        return out
+
+    def _together(self) -> list[Fault]:
+        """Rules, documents and parts of the award that the other rules make impossible or idle."""
+        two = Together(self.edition, self.values)
+        out = [self.fault(*found) for found in two.rules()]
+        out += [self.fault(f"doc.{name}", what) for name, what in two.documents()]
+        return out + [self.fault("award", what) for what in two.branches()]
+
+    # -- whole cases
+    def assess(self, case: Given, at: At) -> Assessment:
+        """The assessment of a case whose recorded facts stand among its facts."""
+        self.tried += 1
+        given, seen = split(self.edition, case)
+        return assess_given(self.edition, complete(given, self.edition), seen, at, frozenset())
+
+    def _score(self, case: Given, at: At) -> int:
+        a = self.assess(case, at)
+        requires = {r.name for r in self.edition.rules if r.effect == "require"}
+        good = sum((3 if k in requires else 1) for k, v in a.results.items() if v in "PN")
+        return good + sum(v in "PN" for v in a.documents.values())
+
+    def _best(self, at: At) -> Given:
+        """A case that passes as much as can be: from several starts, one fact after the other."""
+        chance = Random(SEED)
+        winner, most = {k: v[0] for k, v in self.values.items()}, -1
+        for start in range(STARTS):
+            case = {k: v[0] if start == 0 else chance.choice(v) for k, v in self.values.items()}
+            score = self._score(case, at)
+            for _ in range(3):
+                before = score
+                for key, values in self.values.items():
+                    for value in values[:40]:
+                        if (now := self._score({**case, key: value}, at)) > score:
+                            case, score = {**case, key: value}, now
+                if score == before:
+                    break
+            if score > most:
+                winner, most = case, score
+            if all(v in "PN" for v in self.assess(winner, at).results.values()):
+                break
+        return winner
+
+    def _dropped(self, best: Given, at: At) -> list[Fault]:
+        """Not knowing a fact never settles a rule the other way, and never makes a case
+        eligible."""
+        out = []
+        base = self.assess(best, at)
+        for key, less in c.dropped(best):
+            if key in complete(dict(less), self.edition):
+                continue  # a blank part of a bill that adds up is stated as 0: nothing was dropped
+            a = self.assess(less, at)
+            flipped = [
+                k
+                for k, v in a.results.items()
+                if v in "PF" and base.results[k] in "PF" and v != base.results[k]
+            ]
+            out += [self.fault(k, note("blank_flips", key=key)) for k in flipped]
+            if a.outcome == "eligible" and base.outcome != "eligible":
+                out.append(self.fault(key, note("blank_helps")))
+        return out
+
+    def _variants(self, best: Given) -> list[Given]:
+        """The best case, each value of each fact in it, and each fact dropped."""
+        cases = [
+            best,
+            *({**best, k: v} for k, values in self.values.items() for v in values[:12]),
+            *(x for _, x in c.dropped(best)),
+        ]
+        return cases[:TABLED]
+
+    def _both(self, cases: Sequence[Given], at: At) -> list[Fault]:
+        one = [self.assess(case, at).record.to_bytes() for case in cases]
+        table = records(self.edition, [split(self.edition, case) for case in cases], at)
+        wrong = sum(a != b for a, b in zip(one, table, strict=True))
+        return [self.fault("", note("table_differs", count=wrong))] if wrong else []
+
+    def idle(self) -> set[str]:
+        """Facts that no value and no gap ever changes anything for."""
+        judged = {
+            f.key
+            for r in self.edition.rules
+            for x in n.walk(r.node)
+            if isinstance(x, n.ByAPerson)
+            for f in x.reads
+            if isinstance(f, n.Fact)
+        }
+        recorded = {f.key for f in self.edition.facts if f.origin == "recorded"}
+        counted = {
+            a.key for f in self.edition.facts if f.use is not None for a in f.use.asks
+        }  # earlier aid is counted by them
+        out = {k for k, v in self.values.items() if len(v) > 1} - judged - recorded - counted
+        for at in self.stages:
+            best = self._best(at)
+            bare = {
+                k: v for k, v in best.items() if not k.startswith("doc.")
+            }  # a paper may be needed only in some cases
+            chance = Random(SEED)
+            others = (
+                [
+                    {k: chance.choice(v) for k, v in self.values.items() if chance.random() < 0.8}
+                    for _ in range(IDLE)
+                ]
+                if out
+                else []
+            )
+            for start in (best, bare, {k: v[-1] for k, v in self.values.items()}, *others):
+                if not out:
+                    break
+                base = self._seen(start, at)
+                out -= {
+                    k
+                    for k in list(out)
+                    if any(self._seen({**start, k: v}, at) != base for v in self.values[k][:12])
+                }
+                out -= {
+                    k for k, less in c.dropped(start) if k in out and self._seen(less, at) != base
+                }
+        return out
+
+    def _seen(self, case: Given, at: At) -> tuple[Any, ...]:
+        r = self.assess(case, at).record
+        return r.results, r.documents, r.award, r.outcome
+
+
+def split(edition: Edition, case: Given) -> tuple[Given, dict[str, int]]:
+    """A case as facts and recorded facts; those inside elements are named `key[place]`."""
+    recorded = {f.key: f.group for f in edition.facts if f.origin == "recorded"}
+    given = {k: v for k, v in case.items() if k not in recorded}
+    seen = {k: v for k, v in case.items() if recorded.get(k) == ""}
+    for key, group in recorded.items():
+        elements = given.get(group) if group else None
+        if isinstance(elements, Elements):
+            seen |= {f"{key}[{i}]": x[key] for i, x in enumerate(elements.items) if key in x}
+            given[group] = Elements(
+                tuple({k: v for k, v in x.items() if k != key} for x in elements.items),
+                elements.closed,
+            )
+    return given, seen
+
+
+def _code(result: Any) -> str:
+    return "P" if result is True else "F" if result is False else "N" if result is N else "U"

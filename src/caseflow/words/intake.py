@@ -1,0 +1,223 @@
+"""Sentences of `intake`: what is wrong with a cell, a row or a sheet, and what to look at.
+
+Code → (Chinese, English), each with what to do.
+"""
+
+from __future__ import annotations
+
+ERRORS: dict[str, tuple[str, str]] = {
+    # a cell; what is in it stands beside
+    "cell_error": (
+        "{field}：单元格是错误值{given}；请更正公式或填写数值",
+        "{field}: the cell holds an error{given}; please correct the formula or write the value",
+    ),
+    "cell_formula": (
+        "{field}：单元格是公式；请复制后“粘贴为数值”，并核对内容",
+        "{field}: the cell holds a formula; please paste it as a value and check it",
+    ),
+    "formula_blank": (
+        "{field}：公式没有结果；请复制后“粘贴为数值”",
+        "{field}: the formula has no result; please paste it as a value",
+    ),
+    "cell_long": (
+        "{field}：超过 500 字；请缩短",
+        "{field}: more than 500 characters; please shorten it",
+    ),
+    "cell_hidden_signs": (
+        "{field}：含有看不见的字符；请重新录入，不要复制粘贴",
+        "{field}: it holds signs that cannot be seen; please type it anew, do not paste it",
+    ),
+    "cell_control": (
+        "{field}：含有不可见的控制字符；请重新录入",
+        "{field}: it holds control characters; please type it anew",
+    ),
+    "cell_yes_no": (
+        "{field}：应填写 是 或 否{given}；请更正，不知道请留空",
+        "{field}: yes or no is expected{given}; please correct it, or leave it blank if nobody"
+        " knows",
+    ),
+    "cell_whole": (
+        "{field}：应为整数{given}；请更正后重新提交",
+        "{field}: a whole number is expected{given}; please correct it",
+    ),
+    "cell_below_zero": (
+        "{field}：不能为负数{given}；请更正后重新提交",
+        "{field}: it cannot be negative{given}; please correct it",
+    ),
+    "cell_logical": (
+        "{field}：单元格是逻辑值；请填写文字",
+        "{field}: the cell holds TRUE or FALSE; please write text",
+    ),
+    "cell_long_number": (
+        "{field}：长号码须为文本，数字单元格已丢失后几位；请重新录入",
+        "{field}: a long number stands in a cell of text, a number has lost its last digits; please"
+        " type it anew",
+    ),
+    "cell_scientific": (
+        "{field}：长号码已被 Excel 改成科学计数，后几位丢失；请重新录入",
+        "{field}: Excel has made a rounded number of it and its last digits are lost; please type"
+        " it anew",
+    ),
+    "cell_icd10": (
+        "{field}：不是 ICD-10 编码；请照病历或诊断证明填写编码，例如 M17.9、Q21.0（后面可写名称）",
+        "{field}: that is no ICD-10 code; please copy the code of the record, such as M17.9 or"
+        " Q21.0 (words may follow it)",
+    ),
+    "cell_several_codes": (
+        "{field}：有几个编码；请只填一个",
+        "{field}: there are several codes; please give one",
+    ),
+    "cell_area": (
+        "{field}：区划表中没有这个名称；请填写 6 位行政区划代码",
+        "{field}: the table of divisions has no such name; please give the code of 6 digits",
+    ),
+    "cell_option": (
+        "{field}：不能这样填{given}{did_you_mean}；请从中选取：{known:list}",
+        "{field}: that is none of the choices{given}{did_you_mean}; please use one of:"
+        " {known:list}",
+    ),
+    "cell_no_name": (
+        "{field}：不是姓名；请填写姓名，不知道请留空",
+        "{field}: that is no name; please write the name, or leave it blank if nobody knows",
+    ),
+    "cell_name_formula": (
+        "{field}：姓名以公式符号开头；请重新录入",
+        "{field}: a name does not begin like a formula; please type it anew",
+    ),
+    "cell_names": (
+        "{field}：一格只能填一个姓名；请分列填写，父母可写作“父：… 母：…”",
+        "{field}: a cell holds one name; please use a column for each",
+    ),
+    "cell_no_id": (
+        "{field}：不是身份证号；请按证件填写，没有或不知道请留空",
+        "{field}: that is no ID number; please leave it blank if nobody knows it",
+    ),
+    # a row
+    "count_differs": (
+        "本行写明 {named} 个{what}，{header}是 {stated}；请更正其中一项",
+        "the row names {named} of “{what}”, {header} says {stated}; please correct one of them",
+    ),
+    "belongs": (
+        "与第 {row} 行是同一份申请，那一行有误；请更正后一并重新提交",
+        "it belongs to the application of row {row}, where something is wrong; please correct it"
+        " and file both again",
+    ),
+    "only_a_name": (
+        "除姓名外没有内容，不能确认是一份申请；请补填身份证号等内容，不是申请人的请删去本行",
+        "it holds nothing but a name, which is no application; please add the ID number and the"
+        " rest, or delete the row",
+    ),
+    "no_owner": (
+        "申请表中没有这一行、该行未受理，或不止一行；请核对申请行号和身份证号",
+        "no row of the applications is meant, or more than one; please check the number of the row"
+        " and the ID number",
+    ),
+    "another_table": (
+        "第 {row} 行是另一个表头，其下各行的列与上面不同；请把第 {row} 行起的表移到单独的工作表后"
+        "重新提交",
+        "row {row} is the header of another table; please move it to a sheet of its own and file"
+        " it again",
+    ),
+    "hidden_sheet": (
+        "工作表“{sheet}”被隐藏；请取消隐藏后重新提交，或删去这张表",
+        "sheet “{sheet}” is hidden; please show it and file it again, or delete it",
+    ),
+    "column_twice": (
+        "表头：工作表“{sheet}”的 {one} 与 {other} 是同一项（{header}）；请删去一列",
+        "sheet “{sheet}”: {one} and {other} are the same column ({header}); please delete one",
+    ),
+    # what a person should look at
+    "formula": (
+        "单元格是公式，取其结果；请核对",
+        "the cell holds a formula, its result was taken; please check it",
+    ),
+    "day_number": (
+        "日期是数字，按 Excel 日期换算；请核对",
+        "the day is a number, read as Excel does; please check it",
+    ),
+    "birth_differs": (
+        "出生日期与身份证不一致，以身份证为准；请核对",
+        "the date of birth differs from the ID, which holds; please check it",
+    ),
+    "birth_unreadable": (
+        "出生日期无法读取，以身份证为准；请核对",
+        "the date of birth cannot be read, the ID holds; please check it",
+    ),
+    "age_differs": (
+        "年龄与出生日期不符，以出生日期为准；请核对",
+        "the age does not fit the date of birth, which holds; please check it",
+    ),
+    "age_alone": (
+        "年龄不能代替出生日期；请补填出生日期或身份证号",
+        "an age is no date of birth; please add the date of birth or the ID number",
+    ),
+    "hidden_row": (
+        "该行被隐藏；请核对是否应提交",
+        "the row is hidden; please check whether it is to be filed",
+    ),
+    "joined": (
+        "第 {rows:list} 行与本行合为一份申请；请核对",
+        "rows {rows:list} and this one are one application; please check it",
+    ),
+    "name_differs": (
+        "同一身份证号已登记的姓名写法不同；请核对",
+        "the same ID number is known under another spelling of the name; please compare them",
+    ),
+    # what became of a row beside others
+    "differs": (
+        "与申请 {case} 内容不同：{columns:list}；请核对，确需更正的用 --update 重新提交",
+        "it differs from application {case}: {columns:list}; please check it, and file it again"
+        " with"
+        " --update if it is right",
+    ),
+    "duplicate": (
+        "与申请 {case} 内容不同：{columns:list}；请核对是否同一申请，补填收件日期",
+        "it differs from application {case}: {columns:list}; please check whether both are one and"
+        " add the day of receipt",
+    ),
+    # what the rules say of a row
+    "rule_failed": (
+        "{rule:both}：不符合；请核对填写的内容，依据 {clause:both}",
+        "{rule:both}: not met; please check what was given, it rests on {clause:both}",
+    ),
+    "fact_missing": (
+        "尚缺 {facts:both}；请补填",
+        "{facts:both} is missing; please fill it in",
+    ),
+    "rule_refers": (
+        "待人工认定：{rule:both}；请由有审核职责的人认定",
+        "for a person to settle: {rule:both}; please let a reviewer settle it",
+    ),
+    "award_sum": ("拟资助 {sum:money}", "{sum:money} would be granted"),
+    "award_between": (
+        "拟资助 {least:money}至 {most:money}",
+        "{least:money} to {most:money} would be granted",
+    ),
+    "award_goods": ("拟资助 {pieces} 件 {goods}", "{pieces} of {goods} would be granted"),
+    "award_by_a_person": ("资助额由决定人写明", "whoever decides names the sum"),
+    # what is said of a sheet
+    "sheet_beside": (
+        "工作表“{sheet}”按申请行号补充别的表，但其中没有本项目要问的，{rows} 行未读取；请核对",
+        "sheet “{sheet}” adds to another one by its rows, but nothing that is asked; {rows} rows"
+        " were not read, please check it",
+    ),
+    "sheet_without_header": (
+        "工作表“{sheet}”没有可识别的表头，{rows} 行未读取；请核对",
+        "sheet “{sheet}” has no header that is known; {rows} rows were not read, please check it",
+    ),
+    "columns_unused": (
+        "工作表“{sheet}”未采用的列：{columns:list}；请核对是否需要",
+        "sheet “{sheet}”, columns that were not read: {columns:list}; please check whether they are"
+        " needed",
+    ),
+    "rows_aside": (
+        "工作表“{sheet}”有 {count} 行合计、签章或重复的表头，不计为申请：第 {rows:list} 行；请核对",
+        "sheet “{sheet}”: {count} rows are totals, signatures or headers and no applications: rows"
+        " {rows:list}; please check them",
+    ),
+    "rows_blank": (
+        "工作表“{sheet}”有 {count} 行在所采用的列中没有内容，不计为申请：第 {rows:list} 行；请核对",
+        "sheet “{sheet}”: {count} rows hold nothing in the columns that are read and are no"
+        " applications: rows {rows:list}; please check them",
+    ),
+}

@@ -1,0 +1,84 @@
+"""Sentences of the errors of `programme`: code → (Chinese, English), each with what to do."""
+
+from __future__ import annotations
+
+ERRORS: dict[str, tuple[str, str]] = {
+    "adopt_area": (
+        "{call}：{written} 的区划代码是 {area}；请写代码",
+        "{call}: the code of {written} is {area}; please write the code",
+    ),
+    "not_in_force": (
+        "项目 {programme} 在 {day} 尚无施行的规则，它自 {first} 起施行；请核对日期",
+        "programme {programme} has no rules in force on {day}, it begins on {first}; please check"
+        " the day",
+    ),
+    "never_in_force": (
+        "项目 {programme} 在 {day} 尚无施行的规则，其依据的施行日均未采用；请先采用施行日",
+        "programme {programme} has no rules in force on {day}: no first day of its texts is"
+        " adopted; please adopt one",
+    ),
+    "pinned_unread": (
+        "{programme}：pinned_on={key} 是自己的问题，却没有规则读它，没有人会被问到；请写一条用它"
+        "的规则",
+        "{programme}: pinned_on={key} is a question of its own that no rule reads, so nobody would"
+        " be asked; please write a rule over it",
+    ),
+    "question_of_catalogue": (
+        "{programme}：公用目录里 {key} 是 {theirs}，这里是 {ours}；请换一个键",
+        "{programme}: the shared catalogue asks {key} as {theirs}, here it is {ours}; please"
+        " give it"
+        " another key",
+    ),
+    "question_words": (
+        "{programme}：问题写成 {key}、{zh}、{en}；请写 'disaster.area' 这样的键，并有两种语言的名"
+        "称",
+        "{programme}: a question has {key}, {zh}, {en}; please give it a key such as"
+        " 'disaster.area' and words in both languages",
+    ),
+    "question_counts": (
+        "{programme}：{key} 本是 {group} 的个数；请给这一项换一个名称",
+        "{programme}: {key} says how many {group} there are; please give the field another name",
+    ),
+    "ask_first_day": (
+        "《{title}》自何日起在本地施行？",
+        "From which day is “{title}” in force here?",
+    ),
+    # amendments
+    "amend_nothing": (
+        "{call}：没有增补任何内容；请写 rules=、documents= 或 steps=",
+        "{call}: adds nothing; please give rules=, documents= or steps=",
+    ),
+    "amend_steps": (
+        "{call}：能增补审核层级、公示等，不能增补决定和拨付（{steps:list}）；请去掉",
+        "{call}: a level, a notice or the like can be added, not a decision or a payment"
+        " ({steps:list}); please take it out",
+    ),
+    "level_new": (
+        "{call}：是否为 {near}；别处的层级请写 {own}",
+        "{call}: did you mean {near}? If it is a level of another place, please write {own}",
+    ),
+    # editions and tables
+    "edition_format": (
+        "规则版本的格式是 {format}，本版 caseflow 只认识 {ours}；请升级 caseflow",
+        "the edition has format {format}, this caseflow knows format {ours}; please upgrade"
+        " caseflow",
+    ),
+    "edition_damaged": (
+        "这不是规则版本（{why}）；请核对文件，或从备份恢复",
+        "this is no edition ({why}); please check the file or restore it from a backup",
+    ),
+    "column_day": (
+        "{field}：应为日期列，或 2026-03-05 样式的文字{given}；请改正",
+        "{field}: a column of days is expected, or of texts such as 2026-03-05{given}; please"
+        " correct it",
+    ),
+    "column_yes_no": (
+        "{field}：应为布尔列{given}；请改正",
+        "{field}: a column of true and false is expected{given}; please correct it",
+    ),
+    "column_whole": (
+        "{field}：应为整数列（金额以分计）{given}；请改正",
+        "{field}: a column of whole numbers is expected (sums in minor units){given}; please"
+        " correct it",
+    ),
+}

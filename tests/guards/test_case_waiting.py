@@ -1,0 +1,192 @@
+"""What a case waits for, what falls due, and that each has an act which answers it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from caseflow.case.acts import ACTS
+from caseflow.case.holds import HOLDS
+from caseflow.case.steps import AWAITED, CLERICAL, DUTIES
+from caseflow.case.waiting import compared, falls_due, waits
+from caseflow.codec import changed
+from guards.made import *
+
+CLERK_, OTHER = CLERK.party, SECOND.party
+UNSEEN = paper(version=8, confirmed_by=None, steps=("decide",))
+NAME = opened("child.name", version=4)
+NEW_PAYEE = payee(confirmed_by=None)
+
+
+def said(c: Any) -> list[tuple[str, str, str, int]]:
+    """What, since when, whose, and who entered it."""
+    return [(w.what, w.duty, w.since, w.entered) for w in waits(c)]
+
+
+#: as `guards.made` has a case: its step is due since the first of March, a hold opened on the fifth
+DUE, HELD = "2026-03-01", "2026-03-05"
+CONFIRM = ("confirm", "confirm", DUE)
+WAITS: list[Any] = [
+    ([("decide", "decide", DUE, 0)], case("decide")),
+    ([("letter", "", DUE, 0)], granted("letter")),
+    ([("pay", "enter", DUE, 0)], case(step=step("pay", duty="enter", outside=True))),
+    ([], ended()),
+    ([], ended(open=(opened("x"),), payee=NEW_PAYEE)),
+    ([], settled_up()),
+    # open holds, each once
+    (
+        [("decide", "decide", DUE, 0), ("re_review", "decide", HELD, 0)],
+        case("decide", "re_review"),
+    ),
+    (
+        [("decide", "decide", DUE, 0), ("paper_differs", "decide", HELD, 0)],
+        case("decide", "paper_differs@p1", "paper_differs@p2"),
+    ),
+    (
+        [("decide", "decide", DUE, 0), ("waiting_for_funds", "", HELD, 0)],
+        case("decide", "waiting_for_funds"),
+    ),
+    # a second person: entries, papers, the payee, where no hold says so
+    ([("decide", "decide", DUE, 0), (*CONFIRM, CLERK_)], case("decide", open=(opened("x"),))),
+    ([("decide", "decide", DUE, 0), (*CONFIRM, CLERK_)], case("decide", papers=(UNSEEN,))),
+    ([("decide", "decide", DUE, 0), (*CONFIRM, CLERK_)], case("decide", payee=NEW_PAYEE)),
+    ([("decide", "decide", DUE, 0)], case("decide", papers=(paper(),), payee=payee())),
+    (  # a paper of which nothing can come waits for nobody
+        [("decide", "decide", DUE, 0)],
+        case("decide", papers=(changed(UNSEEN, steps=("entry",)),), done=("entry",)),
+    ),
+    (
+        [("decide", "decide", DUE, 0), ("identity", "confirm", HELD, CLERK_)],
+        case("decide", "identity", open=(NAME,)),
+    ),
+    (
+        [
+            ("decide", "decide", DUE, 0),
+            ("identity", "confirm", HELD, CLERK_),
+            (*CONFIRM, OTHER),
+        ],
+        case("decide", "identity", open=(NAME, opened("x", by=OTHER))),
+    ),
+    (
+        [("pay", "pay", DUE, 0), ("payee", "confirm", HELD, CLERK_)],
+        finaled("payee", payee=NEW_PAYEE),
+    ),
+    (  # entered by two: either may compare what the other entered
+        [("decide", "decide", DUE, 0), (*CONFIRM, 0)],
+        case("decide", open=(opened("x"), opened("y", version=4, by=OTHER))),
+    ),
+    (  # an account that is missing is for whoever enters it
+        [("decide", "decide", DUE, 0), (*CONFIRM, 0)],
+        case("decide", payee=payee(confirmed_by=None, how="incomplete")),
+    ),
+    # the bank, and where no step is due: since a hold opened, or it was received
+    (
+        [("pay", "pay", DUE, 0), ("result", "reconcile", DUE, 0)],
+        under_way(),
+    ),
+    (
+        [("payee", "confirm", HELD, CLERK_), ("confirm", "confirm", HELD, CLERK_)],
+        settled_up("payee", payee=NEW_PAYEE, open=(opened("x"),)),
+    ),
+    (
+        [("confirm", "confirm", "2026-02-20", CLERK_)],
+        settled_up(open=(opened("x"),), received_on="2026-02-20"),
+    ),
+]
+
+
+@table([(str(i), *x) for i, x in enumerate(WAITS)])
+def test_what_a_case_waits_for(row: Any) -> None:
+    _, want, state = row
+    assert said(state) == want
+    at = {w.what: w.branch for w in waits(state)}
+    assert all(at[what] == state.branch for what in at if what != state.next)
+
+
+def test_a_step_waits_at_its_own_desk() -> None:
+    assert [(w.branch, w.kind) for w in waits(case("review:city"))] == [(CITY, "review")]
+    theirs = case(step=step("review:city", duty="enter", outside=True, branch=SZW))
+    assert [(w.branch, w.kind) for w in waits(theirs)] == [(SZW, "outside")]
+
+
+def test_what_waits_for_a_second_person_comes_oldest_first_and_the_payee_last() -> None:
+    open_ = (opened("x", version=9), NAME)
+    c = case(open=open_, papers=(UNSEEN,), payee=payee(confirmed_by=None, version=2))
+    assert list(compared(c).items()) == [
+        (4, "identity"), (8, "confirm"), (9, "confirm"), (2, "confirm"),
+    ]  # fmt: skip
+    held = changed(c, holds=(hold("payee"),))
+    assert compared(held)[2] == "payee"
+
+
+# -- what falls due -------------------------------------------------------------------------------
+
+LIMIT = assessed(entry_until="2026-03-12")
+FALLS: list[Any] = [
+    ([], case()),
+    ([("2027-03-01", "letter")], granted(letter_until="2027-03-01")),
+    ([], finaled(letter_until="2027-03-01")),
+    ([], ended(letter_until="2027-03-01")),
+    ([("2026-03-12", "entry_limit")], case(entry=LIMIT)),
+    ([], case(entry=LIMIT, done=("entry",))),
+    ([], case(entry=LIMIT, granted_at=5)),
+    ([], case(entry=None)),
+    ([], ended(entry=LIMIT)),
+    ([(HELD, "waiting_for_funds")], granted("notice", "waiting_for_funds", "payee")),
+]
+
+
+@table([(str(i), *x) for i, x in enumerate(FALLS)])
+def test_what_falls_due(row: Any) -> None:
+    _, want, state = row
+    assert list(falls_due(state)) == want
+
+
+# -- who answers ----------------------------------------------------------------------------------
+
+KINDS = {*DUTIES, *AWAITED, *CLERICAL, "outside", *HOLDS, "confirm", "result"}
+ANSWERED = {kind for act in ACTS.values() for kind in act.answers}
+
+
+def test_all_that_can_wait_is_answered_by_some_act_and_nothing_else() -> None:
+    assert ANSWERED == KINDS
+
+
+#: a case on which each kind that depends on it is answered
+ON: dict[str, Any] = {
+    "confirm": case(open=(opened("x"),), payee=payee(confirmed_by=None, how="incomplete")),
+    "identity": case("decide", "identity", open=(NAME,)),
+    "payee": finaled("payee", payee=payee(confirmed_by=None, how="incomplete")),
+    "recompute": finaled("recompute", papers=(paper(used=("final",)),)),
+}
+
+
+class Looks:
+    """As much as the ways of an act look at."""
+
+    who = CLERK
+    see = staticmethod(see_in(WORLD))
+
+    @staticmethod
+    def edition(digest: str) -> Any:
+        return WORLD["edition", digest]
+
+
+def test_every_declared_way_exists() -> None:
+    for act in ACTS.values():
+        for kind in act.answers:
+            c = ON.get(kind, case("decide", open=(opened("x"),)))
+            declared = act.answering(c, kind)
+            every = {w: w for w in act.ways(Looks(), c)}  # type: ignore[arg-type]
+            assert declared and set(declared) <= every.keys(), (act.name, kind)
+        assert act.answering(case(), "lunch") == ()
+
+
+def test_an_answer_that_depends_on_the_case() -> None:
+    by_name = {act.name: act for act in ACTS.values()}
+    plain = case(open=(opened("x"), NAME), payee=payee(confirmed_by=None))
+    assert by_name["confirm"].answering(plain, "confirm") == ("confirm:3", "confirm:6")
+    assert by_name["confirm"].answering(plain, "identity") == ("confirm:4",)
+    assert by_name["record"].answering(plain, "confirm") == ()
+    assert by_name["record"].answering(changed(plain, payee=payee(how="incomplete")), "payee") == ()
+    assert by_name["record_outside"].answering(finaled("recompute"), "recompute") == ()
+    assert by_name["decide"].answering(finaled("recompute"), "recompute") == ("grant",)
