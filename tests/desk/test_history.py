@@ -246,6 +246,9 @@ def test_nobody_reads_their_own_nor_where_they_hold_nothing() -> None:
         before = cf.journal.last()
         with refused(NotAllowed, "interest"):
             cf.desk("ma").history(case)
+        of_people = [x for x in cf.desk("ren").history(case) if x.role]
+        assert {x.type for x in of_people} == {"party_registered/1"}  # no duties of a colleague
+        before += 1
         assert cf.journal.last() == before
 
 

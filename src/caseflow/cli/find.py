@@ -14,7 +14,7 @@ from caseflow.errors import FactError, shown
 from caseflow.values.currency import Currency
 from caseflow.values.money import Money
 from caseflow.words import names
-from caseflow.words.desk import FOUND
+from caseflow.words.desk import ASKED, FOUND
 from caseflow.words.history import role as called
 
 if TYPE_CHECKING:
@@ -22,18 +22,9 @@ if TYPE_CHECKING:
     from caseflow.desk.find import Family, FoundCase
     from caseflow.errors import Lang
 
-_WAYS = (
-    ("name", "姓名，写全 / a whole name"),
-    ("number", "证件号码，15 位或 18 位 / an identity number"),
-    ("phone", "电话 / a phone"),
-    ("account", "账号 / an account"),
-    ("case", "申请编号或末尾几位 / a case number or its ending"),
-    ("paper", "文号或纸件编号 / the number of a paper, another body's or ours"),
-)
-
 
 def _ways(command: Any) -> Any:
-    for way, words in reversed(_WAYS):
+    for way, words in reversed(ASKED.items()):
         command = click.option(f"--{way}", default="", metavar="TEXT", help=words)(command)
     return command
 
