@@ -104,7 +104,10 @@ def test_a_whole_life_in_words(tmp_path: Path) -> None:
         by_type = {x.type.partition("/")[0]: x for x in entries}
         assert by_type["facts_recorded"].who == "chen" and by_type["decided"].who == BODY
         decided = [x for x in entries if x.type == "decided/1"]
+        assert [x.zh.rpartition(" ")[0][-9:] for x in decided] == ["30,000.00"] * 2
         assert {x.paper for x in decided} == {"红基会〔2026〕12号", "红基会〔2026〕31号"}
+        assert "资金已到位" in "".join(x.zh for x in entries if x.type == "released/1")
+        assert "hardship=accepted" in by_type["referral_settled"].en
         assert [x.note for x in entries if x.note] == ["家里来过电话"]
         assert "低保户，家中两名患病子女" in {x.why for x in entries}
         (filed,) = (x for x in entries if x.type == "document_filed/1")
@@ -137,6 +140,18 @@ def test_what_waits_is_said_and_counts_once_compared() -> None:
         changed = [x for x in stands(cf, case) if x.type == "party_changed/1"]
         assert [(x.role, x.who, x.changes[0].new, x.changes[0].waits) for x in changed] == [
             ("guardian", "ren", "13900000002", False)
+        ]
+
+
+def test_a_payee_tells_what_changed_alone() -> None:
+    with office() as cf:
+        clerk = cf.desk("chen")
+        case = clerk.submit("crcf.chd", {**child(), **ACCOUNT})
+        clerk.record(case, {"payee.kind": "cash", "payee.account_no": "6228480000000000001"})
+        told = [(x.type, c.key, c.old, c.waits) for x in stands(cf, case)[5:] for c in x.changes]
+        assert told == [
+            ("facts_recorded/1", "payee.kind", "guardian", False),
+            ("payee_stated/1", "payee.account_no", ACCOUNT["payee.account_no"], False),
         ]
 
 
