@@ -28,7 +28,9 @@ from caseflow import (
 )
 from caseflow.case.acts import Submit
 from caseflow.desk.asked import asked
+from caseflow.office.identity import marks_of
 from caseflow.office.numbers import check_letter
+from caseflow.office.parts import Opened, last_name
 from caseflow.places.china import CHINA
 from caseflow.reports.papers import paper
 from caseflow.store.keys import owner_mark
@@ -443,6 +445,35 @@ def test_whatever_is_typed_is_read_or_refused_by_code(way: str, text: str) -> No
     with contextlib.suppress(CaseflowError):
         found = asked(CHINA, {way: text})
         assert found.text and repr(found) == f"Asked(kind={found.kind!r}, whole={found.whole})"
+
+
+def test_what_is_no_text_has_no_mark() -> None:
+    """As facts come that a programme without its plugin does not type."""
+    odd = {"guardian.phone": 13800000001, "child.name": nothing, "payee.account_no": "", "x": "y"}
+    assert marks_of(CHINA, odd) == () and marks_of(CHINA, {"guardian.phone": "1"}) != ()
+
+
+def test_a_number_without_the_sign_of_a_country_is_dialled_at_home() -> None:
+    assert CHINA.phone("86543210") == "86543210" != CHINA.phone("+86 543210")
+    assert CHINA.phone("（+86）138") == CHINA.phone("138") == "138"
+    assert CHINA.phone("+1 86 138") == "186138"
+
+
+def test_one_mark_for_each_that_is_known() -> None:
+    cf, _ = found_office()
+    with cf:
+        for kind in ("id", "name", "phone", "account", "paper"):
+            marks = [m for m, _, _ in cf.journal.all_marks(kind)]
+            assert len(marks) == len(set(marks)), kind
+
+
+def test_a_name_is_the_last_that_can_be_read() -> None:
+    said = Opened({"facts": {"child.name": "甲", "child.id_no": "1"}})
+    later = Opened({"facts": {"guardian.name": "乙"}})
+    gone = Opened(code="erased")
+    assert last_name({(1, 1): said, (1, 2): later, (2, 1): said, (1, 3): gone}, 1) == ("乙", "")
+    assert last_name({(1, 1): gone, (2, 1): said}, 1) == ("", "erased")
+    assert last_name({(1, 1): Opened({"facts": 5})}, 1) == ("", "")
 
 
 def test_no_mark_can_be_read_and_a_forged_one_is_found(tmp_path: Path) -> None:

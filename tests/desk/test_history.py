@@ -104,7 +104,26 @@ def test_a_whole_life_in_words(tmp_path: Path) -> None:
         by_type = {x.type.partition("/")[0]: x for x in entries}
         assert by_type["facts_recorded"].who == "chen" and by_type["decided"].who == BODY
         decided = [x for x in entries if x.type == "decided/1"]
+        assert [x.zh.rpartition(" ")[0][-9:] for x in decided] == ["30,000.00"] * 2
         assert {x.paper for x in decided} == {"红基会〔2026〕12号", "红基会〔2026〕31号"}
+        assert "资金已到位" in "".join(x.zh for x in entries if x.type == "released/1")
+        assert "hardship=accepted" in by_type["referral_settled"].en
+        said = {
+            (x.type.partition("/")[0], x.en.partition(":")[0].partition(",")[0]) for x in entries
+        }
+        assert said >= {
+            ("facts_recorded", "a note left"),
+            ("facts_recorded", "facts recorded"),
+            ("facts_recorded", "facts recorded that a paper brings"),
+            ("step_done", "letter done"),
+            ("step_done", "entry upstream done"),
+        }
+        assert any("valid until 2027-04-20" in x.en for x in entries)
+        papers = [x.en for x in entries if x.type == "outside_recorded/1"]
+        assert ["30,000.00 yuan" in x for x in papers] == [False, True, True]
+        assert "与患儿关系 父亲" in entries[2].say("zh") and "relation father" in entries[2].say(
+            "en"
+        )
         assert [x.note for x in entries if x.note] == ["家里来过电话"]
         assert "低保户，家中两名患病子女" in {x.why for x in entries}
         (filed,) = (x for x in entries if x.type == "document_filed/1")
@@ -140,6 +159,18 @@ def test_what_waits_is_said_and_counts_once_compared() -> None:
         ]
 
 
+def test_a_payee_tells_what_changed_alone() -> None:
+    with office() as cf:
+        clerk = cf.desk("chen")
+        case = clerk.submit("crcf.chd", {**child(), **ACCOUNT})
+        clerk.record(case, {"payee.kind": "cash", "payee.account_no": "6228480000000000001"})
+        told = [(x.type, c.key, c.old, c.waits) for x in stands(cf, case)[5:] for c in x.changes]
+        assert told == [
+            ("facts_recorded/1", "payee.kind", "guardian", False),
+            ("payee_stated/1", "payee.account_no", ACCOUNT["payee.account_no"], False),
+        ]
+
+
 def test_a_line_shows_the_last_signs_of_a_number_alone() -> None:
     with office() as cf:
         facts = {**ACCOUNT, "guardian.phone": "13800000001"}
@@ -160,7 +191,17 @@ def test_aid_of_others_has_a_history() -> None:
         facts = {"child.name": "其木格", "child.id_no": id_no("2018-05-06"), "aid.on": "2025-01-02"}
         row = Submit(programme="crcf.chd", facts=facts, origin="external")
         (done,) = cf.desk("chen").do_many([row])
-        assert [x.type for x in stands(cf, done.case) if not x.role] == ["submitted/1", "closed/1"]
+        own = [x for x in stands(cf, done.case) if not x.role]
+        assert [x.type for x in own] == ["submitted/1", "closed/1"]
+        assert own[0].en == "aid by others put on record"
+
+
+def test_a_note_of_several_lines_is_one_line() -> None:
+    with office() as cf:
+        case = cf.desk("chen").submit("crcf.chd", child())
+        cf.desk("chen").record(case, note="第一行\n第二行")
+        last = stands(cf, case)[-1]
+        assert last.note == "第一行\n第二行" and "第一行 第二行" in last.say("zh")
 
 
 def test_what_the_system_wrote_is_of_the_system() -> None:
@@ -246,6 +287,9 @@ def test_nobody_reads_their_own_nor_where_they_hold_nothing() -> None:
         before = cf.journal.last()
         with refused(NotAllowed, "interest"):
             cf.desk("ma").history(case)
+        of_people = [x for x in cf.desk("ren").history(case) if x.role]
+        assert {x.type for x in of_people} == {"party_registered/1"}  # no duties of a colleague
+        before += 1
         assert cf.journal.last() == before
 
 

@@ -14,7 +14,7 @@ from caseflow.errors import FactError, shown
 from caseflow.values.currency import Currency
 from caseflow.values.money import Money
 from caseflow.words import names
-from caseflow.words.desk import FOUND, WAYS
+from caseflow.words.desk import ASKED, FOUND
 from caseflow.words.history import role as called
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def _ways(command: Any) -> Any:
-    for way, words in reversed(WAYS):
+    for way, words in reversed(ASKED.items()):
         command = click.option(f"--{way}", default="", metavar="TEXT", help=words)(command)
     return command
 

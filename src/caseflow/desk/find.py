@@ -14,7 +14,7 @@ from attrs import evolve, field, frozen
 
 from caseflow.branch.guards import READS
 from caseflow.case.state import Case
-from caseflow.desk.asked import Asked
+from caseflow.desk.asked import Asked, asked
 from caseflow.desk.read import note_read
 from caseflow.desk.readable import concerns, covers
 from caseflow.errors import FactError
@@ -88,14 +88,15 @@ class _Page:
         return tuple(dict.fromkeys((*people, *self.cases, *self.strangers)))
 
 
-def find(seat: Seat, asked: Asked) -> tuple[Family, ...]:
+def find(seat: Seat, **given: str) -> tuple[Family, ...]:
     """The families, as found first; recorded once before a name is opened, and only if there is
-    something to show. NotAllowed for who holds no duty at the desk."""
+    something to show. NotAllowed for who holds no duty at the desk; FactError as of `asked`."""
+    by = asked(seat.office.place, given)
     with seat.office.writing() as root:
         child = seat.office.child(root, seat.who(root), chain=f"{seat.branch}{READS}")
         look = Gathered(seat.office, child)
         seat.require(look.who)
-        page = _page(look, asked)
+        page = _page(look, by)
         note_read(seat, child, page.subjects, "find")
     with seat.office.reading() as root:
         parts = parts_of(root, [party for party, _ in page.families])
@@ -108,8 +109,8 @@ def find(seat: Seat, asked: Asked) -> tuple[Family, ...]:
     return tuple(out)
 
 
-def _page(look: Gathered, asked: Asked) -> _Page:
-    people, strangers = _found(look, asked)
+def _page(look: Gathered, by: Asked) -> _Page:
+    people, strangers = _found(look, by)
     rows = look.session.root.journal.told("roles", "party", people)
     look.session.root.prefetch("case", [int(str(row[0])) for row in rows])
     families: list[tuple[int, Family]] = []
@@ -137,15 +138,15 @@ def _page(look: Gathered, asked: Asked) -> _Page:
     )
 
 
-def _found(look: Gathered, asked: Asked) -> tuple[list[int], list[int]]:
+def _found(look: Gathered, by: Asked) -> tuple[list[int], list[int]]:
     """People who bear the mark, and cases that do and of which only another branch may speak: who
     is helped by those is not told, even if they are known here for something else."""
-    if asked.kind in ("name", "id", "phone"):
-        return list(dict.fromkeys(look.found(asked.kind, asked.text))), []
-    cases = [c for c in _cases(look, asked) if not concerns(look.session, c)]
-    if asked.kind == "case":
+    if by.kind in ("name", "id", "phone"):
+        return list(dict.fromkeys(look.found(by.kind, by.text))), []
+    cases = [c for c in _cases(look, by) if not concerns(look.session, c)]
+    if by.kind == "case":
         cases = _only(look, cases)
-    people = [_whose(c, asked.kind) for c in cases if covers(look.session, c)]
+    people = [_whose(c, by.kind) for c in cases if covers(look.session, c)]
     return list(dict.fromkeys(people)), [c.id for c in cases if not covers(look.session, c)]
 
 
@@ -154,14 +155,14 @@ def _whose(c: Case, kind: str) -> int:
     return c.payee.party if kind == "account" and c.payee is not None else c.beneficiary
 
 
-def _cases(look: Gathered, asked: Asked) -> list[Case]:
+def _cases(look: Gathered, by: Asked) -> list[Case]:
     journal = look.session.root.journal
-    if asked.kind in ("account", "paper"):
-        streams: Iterable[int] = dict.fromkeys(look.found(asked.kind, asked.text))
+    if by.kind in ("account", "paper"):
+        streams: Iterable[int] = dict.fromkeys(look.found(by.kind, by.text))
     else:
-        exact = journal.numbers([asked.text]) or journal.ending(asked.text)
-        if not exact and asked.whole:
-            same_number(asked.text)  # a slip in a whole number is told by its letter
+        exact = journal.numbers([by.text]) or journal.ending(by.text)
+        if not exact and by.whole:
+            same_number(by.text)  # a slip in a whole number is told by its letter
         streams = exact.values()
     found = (look.see("case", x) for x in streams)
     return [c for c in found if c is not None]

@@ -45,14 +45,13 @@ def history(seat: Seat, number: str) -> tuple[Entry, ...]:
 
 @define
 class _Telling:
-    """One pass over the events; `stated`, `payee` and `people` are the facts known so far."""
+    """One pass over the events; `stated` and `people` are the facts known so far."""
 
     look: Gathered
     case: Case
     asked: Mapping[str, Question]
     logins: Mapping[int, str]
     stated: dict[str, Any] = field(factory=dict, init=False)
-    payee: dict[str, Any] = field(factory=dict, init=False)
     people: dict[int, dict[str, Any]] = field(init=False)
     papers: dict[str, str] = field(factory=dict, init=False)  # mark of a paper → its number
 
@@ -111,7 +110,7 @@ class _Telling:
 
     # -- facts
     def _facts(self) -> dict[str, Any]:
-        return joined(self.stated, self.payee, self.people.values())
+        return joined(self.stated, {}, self.people.values())
 
     def _changes(
         self, event: Event | None, row: Stored, facts: Mapping[str, Any]
@@ -119,16 +118,14 @@ class _Telling:
         before = self._facts()
         if row.stream in self.people:
             self.people[row.stream].update(facts)
-        elif row.type.startswith("payee_stated"):
-            self.payee = dict(facts)
-        else:
+        else:  # a payee is stated whole each time, so that what came last stands
             self.stated.update(facts)
         after = self._facts()
         for key, new in facts.items():
-            old, counts = before.get(key), after.get(key) == new
-            if old != new or not counts:
+            old, waits = before.get(key), after.get(key) != new
+            if old != new:
                 asked = self.asked.get(key) or Question(zh=key, en=key)
-                yield Change(key=key, asked=asked, old=old, new=new, waits=not counts)
+                yield Change(key=key, asked=asked, old=old, new=new, waits=waits)
 
     # -- money
     def _moves(self, event: Event | None) -> Iterator[Moved]:

@@ -99,26 +99,20 @@ class Reading:
         case: str = "",
         paper: str = "",
     ) -> tuple[Family, ...]:
-        """Who is this? By exactly one of: a whole name, an identity number, a phone, an account, a
-        case number or its ending, the number of a paper (ours or another body's), each in any
-        spelling.
-
-        People who are helped, guard or are paid, with all their cases that this desk may read and
-        the branches to ask for others; nothing of one's own or one's relatives. Recorded once, if
-        anything is found. FactError by code for what cannot be searched by.
-        """
-        from caseflow.desk.asked import asked
+        """Who is this? By exactly one thing, whole and in any spelling; of `case` also the ending.
+        All cases of whoever is helped, guards or is paid that this desk may read, and whom to ask
+        for others; nothing of one's own. Recorded once, if anything is found."""
         from caseflow.desk.find import find
 
-        given = {
-            "name": name,
-            "number": number,
-            "phone": phone,
-            "account": account,
-            "case": case,
-            "paper": paper,
-        }
-        return find(self.seat, asked(self.cf.place, given))
+        return find(
+            self.seat,
+            name=name,
+            number=number,
+            phone=phone,
+            account=account,
+            case=case,
+            paper=paper,
+        )
 
     def assessment(self, case: str, *, at: At = "", purpose: str = "case") -> Assessment:
         """The last assessment (or the one of a stage) with its facts, as it was recorded."""

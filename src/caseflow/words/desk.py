@@ -177,6 +177,16 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
 }
 
+#: what may be searched by, as the command line says it
+ASKED: dict[str, str] = {
+    "name": "姓名，写全 / a whole name",
+    "number": "证件号码，15 位或 18 位 / an identity number",
+    "phone": "电话 / a phone",
+    "account": "账号 / an account",
+    "case": "申请编号或末尾几位 / a case number or its ending",
+    "paper": "文号或纸件编号 / the number of a paper, another body's or ours",
+}
+
 #: what a search says beside the cases that it shows
 FOUND: dict[str, tuple[str, str]] = {
     "heads": (
@@ -217,13 +227,3 @@ EXPLAIN: dict[str, tuple[str, str]] = {
     "no_body": ("单位未填", "body not stated"),
     "no_day": ("日期未填", "day not stated"),
 }
-
-#: what `find` may be asked by, and the words of its options
-WAYS = (
-    ("name", "姓名，写全 / a whole name"),
-    ("number", "证件号码，15 位或 18 位 / an identity number"),
-    ("phone", "电话 / a phone"),
-    ("account", "账号 / an account"),
-    ("case", "申请编号或末尾几位 / a case number or its ending"),
-    ("paper", "文号或纸件编号 / the number of a paper, another body's or ours"),
-)

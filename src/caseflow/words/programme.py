@@ -67,18 +67,4 @@ ERRORS: dict[str, tuple[str, str]] = {
         "这不是规则版本（{why}）；请核对文件，或从备份恢复",
         "this is no edition ({why}); please check the file or restore it from a backup",
     ),
-    "column_day": (
-        "{field}：应为日期列，或 2026-03-05 样式的文字{given}；请改正",
-        "{field}: a column of days is expected, or of texts such as 2026-03-05{given}; please"
-        " correct it",
-    ),
-    "column_yes_no": (
-        "{field}：应为布尔列{given}；请改正",
-        "{field}: a column of true and false is expected{given}; please correct it",
-    ),
-    "column_whole": (
-        "{field}：应为整数列（金额以分计）{given}；请改正",
-        "{field}: a column of whole numbers is expected (sums in minor units){given}; please"
-        " correct it",
-    ),
 }
