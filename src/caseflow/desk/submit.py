@@ -9,7 +9,8 @@ from typing import Any
 from attrs import define, field
 
 from caseflow.case.acts import Done, Submit
-from caseflow.desk.carry_out import collection_paused, one, require_enter
+from caseflow.collection import paused
+from caseflow.desk.carry_out import one, require_enter
 from caseflow.errors import CaseflowError, FactError
 from caseflow.lists.events import Judged, RowsJudged
 from caseflow.office import identity, requests
@@ -28,7 +29,7 @@ def submit_many(
     that differs corrects."""
     if isinstance(rows, str | Mapping) or not isinstance(rows, Sequence):
         raise FactError("not_a_mapping", "rows")
-    with collection_paused(len(rows)), seat.office.writing() as root:
+    with paused(len(rows)), seat.office.writing() as root:
         commands = [Submit(programme=programme, facts=row, update=update) for row in rows]
         asked = requests.Request.of(root, seat.party, request, commands)
         before = (asked.before(root) if asked else None) or [None] * len(commands)
@@ -99,7 +100,7 @@ def file_chunk(
     `rows` are those of the commands; `judge` makes of what became of them a verdict for every row
     of the chunk, given what finds a case by its number.
     """
-    with collection_paused(len(commands)), seat.office.writing() as root:
+    with paused(len(commands)), seat.office.writing() as root:
         require_enter(seat.who(root), of.programme)
         done = filed(seat, root, commands, [(of.id, row) for row in rows])
         root.prefetch_numbers(d.case for d in done if d.case)
