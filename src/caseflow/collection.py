@@ -1,5 +1,5 @@
-"""The collector of garbage may rest while much is made that stays: a fifth less time for a chunk,
-a third less for `verify` (docs/performance.md).
+"""The collector of garbage may rest while much is made that stays: a tenth of the time of a chunk
+and of `verify` (docs/performance.md).
 
 It is the one setting of the process that caseflow touches. Whoever rests is counted: the first one
 notes what it finds and turns the collector off, the last one restores it, whatever happens in
