@@ -46,6 +46,11 @@ class Plugin:
     read: bool = True
     digest: str = ""
 
+    @property
+    def release(self) -> str:
+        """What says whether it may have changed: a drop-in file's bytes, else the version."""
+        return self.digest or self.version
+
 
 class NoProgramme(DefinitionError, KeyError):
     """A name that no programme has."""

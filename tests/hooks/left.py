@@ -19,6 +19,12 @@ def echo() -> None:
     sys.stdout.write(sys.stdin.read())
 
 
+def flood() -> None:
+    """Write without end."""
+    while True:
+        sys.stdout.write("x" * 10_000)
+
+
 def refuse() -> None:
     """Another code than 0."""
     sys.exit(3)

@@ -114,6 +114,31 @@ def test_other_bytes_do_not_run_and_are_named_with_both_digests(tmp_path: Path) 
         assert not state(cf, "aid").read and "drop.aid" not in cf.programmes
 
 
+def test_new_bytes_are_a_new_release_and_the_same_bytes_say_the_same(tmp_path: Path) -> None:
+    """Two have adopted the new bytes, so nothing changed unseen; what the same bytes make must not
+    hang on anything beside them."""
+    limit = tmp_path / "limit"
+    limit.write_text("1")
+    source = RAN.format(mark=str(tmp_path / "mark"))
+    other = source.replace(
+        "yuan(1)", f"yuan(int(__import__('pathlib').Path({str(limit)!r}).read_text()))"
+    )
+    where = dropped(tmp_path / "a.db", aid=source)
+    opening: dict[str, Any] = {"branch": "SZW", "people": staff(), "key": tmp_path / "a.key"}
+    with Caseflow.create(tmp_path / "a.db", **opening) as cf:
+        for name, text in (
+            ("甲", source),
+            ("乙", source.replace("yuan(1)", "yuan(2)")),
+            ("丙", other),
+        ):
+            (where / "aid.py").write_text(text, "utf-8")
+            adopt(cf, "aid")
+            cf.desk("chen").submit("drop.aid", {"applicant.name": f"测试{name}"})
+            assert state(cf, "aid").fault is None
+        limit.write_text("3")
+        assert codes(state(cf, "aid").fault) == ("programme_changed",)
+
+
 def test_bytes_that_change_between_the_two_people_are_refused(tmp_path: Path) -> None:
     mark = tmp_path / "mark"
     where = dropped(tmp_path / "a.db", aid=RAN.format(mark=str(mark)))

@@ -149,6 +149,8 @@ def test_bounds_of_its_own(tmp_path: Path) -> None:
 
     assert run("echo").out == b"0123456789" and run("echo").how == ""
     assert run("echo", most=9).how == "noisy"
+    start = time.monotonic()
+    assert run("flood").how == "noisy" and time.monotonic() - start < 30  # ended at once
     assert (run("refuse").code, run("refuse").how) == (3, "")
     assert run("sleep", seconds=3).how == "slow"
     assert run("fill", memory=1 << 29).code == 7 and run("fill").code == 0

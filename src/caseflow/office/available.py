@@ -153,8 +153,8 @@ def _do_not_fit(root: Root, out: Available) -> None:
 
 
 def _changed_parts(root: Root, out: Available, *, demo: bool) -> None:
-    """A part that is not what it was under the same version of its plugin is a fault; a
-    demonstration store only says so. The digests of another caseflow are not compared: it may
+    """A part that is not what it was under the same version of its plugin, or from the same bytes
+    of a drop-in file, is a fault; a demonstration store only says so. The digests of another caseflow are not compared: it may
     write parts differently.
     """
     for kind, parts in ((PART, out.programmes), (AMENDS, out.amendments)):
@@ -162,13 +162,13 @@ def _changed_parts(root: Root, out: Available, *, demo: bool) -> None:
             now = parts.get(name)
             same = (
                 out.origin.get(name) == plugin
-                and out.plugins[plugin].version == release
+                and out.plugins[plugin].release == release
                 and by == OURS
             )
             if now is None or not same or now.part_hash() == digest:
                 continue
             code = "programme_changed" if kind == PART else "amendment_changed"
-            why = note(code, name=name, plugin=plugin, version=release or "-")
+            why = note(code, name=name, plugin=plugin, version=release[:12] or "-")
             if demo:
                 out.notes[plugin] = why
                 continue
@@ -203,7 +203,7 @@ def keep_parts(root: Root, out: Available, edition: Edition) -> None:
     ):
         plugin = out.origin.get(name, HOST)
         if plugin != HOST and part is not None:
-            about = (plugin, out.plugins[plugin].version, part.part_hash(), OURS, edition.programme)
+            about = (plugin, out.plugins[plugin].release, part.part_hash(), OURS, edition.programme)
             root.notes[f"{kind}{name}"] = "\t".join(about)
 
 
