@@ -225,6 +225,30 @@ def _hooks() -> list[str]:
     return [f"- `{name}({parameters(hook)})`: {first(hook.__doc__)}" for name, hook in hooks]
 
 
+HOOKS = """# Hooks: what a plugin may supply
+
+Written by `python docs/generate.py` from `caseflow.hookspecs`; a test holds the page to it, and every example runs.
+How a plugin is written, from a printed notice: [write a plugin](../how-to/write-a-plugin.md); how a file is adopted
+without a package: [drop-in files](../how-to/adopt-and-amend.md#drop-in-files).
+
+"""
+
+
+def hooks_page() -> str:
+    """Every hook with its exact signature, its words and its example."""
+    out = [HOOKS, inspect.cleandoc(hookspecs.__doc__ or ""), "\n"]
+    for name, hook in vars(hookspecs).items():
+        if name.startswith("caseflow_"):
+            words = inspect.cleandoc(hook.__doc__ or "")
+            out.append(f"\n## `{signature(name, hook)}`\n\n{words}\n")
+    return "".join(out)
+
+
+def signature(name: str, hook: Callable[..., Any]) -> str:
+    """A function as it is called, with its types as they are written."""
+    return f"{name}{str(inspect.signature(hook)).replace(chr(39), '')}"
+
+
 def commands_page() -> str:
     """Every command with the first sentence of its help."""
     from caseflow.cli import app
@@ -313,6 +337,7 @@ def acts_for_checkers() -> str:
 PAGES: dict[str, Callable[[], str]] = {
     "facts.md": facts_page,
     "names.md": names_page,
+    "hooks.md": hooks_page,
     "errors.md": errors_page,
     "commands.md": commands_page,
     "../../src/caseflow/case/acts/__init__.pyi": acts_for_checkers,

@@ -4,6 +4,7 @@ undocumented, no unknown read as a value."""
 from __future__ import annotations
 
 import ast
+import inspect
 import re
 import subprocess
 import sys
@@ -26,9 +27,10 @@ FILES = sorted(HOUSE.rglob("*.py"))
 SOURCES = FILES + sorted((ROOT / "plugins").glob("*/src/**/*.py"))
 #: rooms built anew: lines of at most 100 columns
 ANEW = (
-    "batch", "branch", "builtin.py", "case", "codec.py", "desk", "errors.py", "events.py",
-    "fund", "hardship.py", "hookspecs.py", "host.py", "isolation.py", "lists", "office", "pay",
-    "people", "places", "plugins.py", "proof", "reports", "rooms.py", "store", "words",
+    "batch", "bounded.py", "branch", "builtin.py", "case", "codec.py", "collection.py", "desk",
+    "errors.py", "events.py", "fund", "hardship.py", "hookspecs.py", "host.py", "isolation.py",
+    "lists", "office", "pay", "people", "places", "plugins.py", "proof", "reports", "rooms.py",
+    "store", "supplied.py", "trial.py", "words",
 )  # fmt: skip
 
 
@@ -219,6 +221,21 @@ def test_what_is_public_is_documented() -> None:
     names = {*caseflow.__all__, *caseflow.programme.__all__, *caseflow.facts.__all__}
     assert sorted(n for n in names if f"`{n}`" not in page) == []
     assert ": .\n" not in page and "—" not in page
+
+
+def test_every_hook_is_documented_with_its_exact_signature() -> None:
+    """Datasette's rule: a heading of its own with the whole signature, and an example that uses it."""
+    from caseflow import hookspecs
+
+    page = (ROOT / "docs/reference/hooks.md").read_text("utf-8")
+    hooks = {k: v for k, v in vars(hookspecs).items() if k.startswith("caseflow_")}
+    assert len(hooks) >= 4 and set(hooks) == set(re.findall(r"^## `(\w+)\(", page, re.M))
+    for name, hook in hooks.items():
+        own = page.partition(f"\n## `{name}(")[2].partition("\n## `")[0]
+        returns = hook.__annotations__["return"]
+        arguments = ", ".join(inspect.signature(hook).parameters)
+        assert f"\n## `{name}({arguments}) -> {returns}`\n" in page
+        assert f"@hookimpl\ndef {name}({arguments}):" in own.partition("```python")[2]
 
 
 def test_the_page_tells_parameters_exactly() -> None:

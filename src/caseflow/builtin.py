@@ -1,17 +1,22 @@
-"""What caseflow itself supplies, through the same door as strangers.
-
-The example programme, the CSV for banks, and the places.
-"""
+"""What caseflow itself supplies, through the same door as strangers: the example programme, readers
+of workbooks and CSV, the CSV for banks, and the places."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from caseflow.hookspecs import hookimpl
 
+if TYPE_CHECKING:
+    from caseflow.files.cells import Reader
+    from caseflow.pay.instruction import PaymentFormat
+    from caseflow.places.place import Place
+    from caseflow.programme.programme import Programme
+
 
 @hookimpl
-def caseflow_programmes() -> list[Any]:
+def caseflow_programmes() -> list[Programme]:
     """The one-file example programme."""
     from caseflow.hardship import HARDSHIP
 
@@ -19,16 +24,23 @@ def caseflow_programmes() -> list[Any]:
 
 
 @hookimpl
-def caseflow_payment_formats() -> list[Any]:
-    """The plain CSV that most banks take."""
-    from caseflow.pay.bank_csv import BankCsv
-    from caseflow.values.currency import CNY
+def caseflow_readers() -> list[Reader]:
+    """Workbooks of Excel, and CSV."""
+    from caseflow.files.read import BUILT_IN
 
-    return [BankCsv(CNY)]
+    return list(BUILT_IN)
 
 
 @hookimpl
-def caseflow_places() -> dict[str, Any]:
+def caseflow_payment_formats() -> list[PaymentFormat]:
+    """The plain CSV that most banks take."""
+    from caseflow.pay.bank_csv import BankCsv
+
+    return [BankCsv()]
+
+
+@hookimpl
+def caseflow_places() -> dict[str, Callable[..., Place]]:
     """China, which is complete, and a plain place for any other currency, zone and identity."""
     from caseflow.places.china import china
     from caseflow.places.plain import plain

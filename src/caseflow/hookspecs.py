@@ -1,13 +1,9 @@
 """Every hook, on one page. A plugin implements those it needs and marks them with `hookimpl`.
 
-    from caseflow import hookimpl
-
-    @hookimpl
-    def caseflow_programmes():
-        return [MY_PROGRAMME]
-
 Built-in readers, payment formats, places and the shipped example programme come through the same
-door.
+door. Each hook is asked once, when programmes are first needed. What goes wrong in a plugin, and
+what two plugins supply alike, is named and left out (`caseflow programmes` says why); the others
+load. The names `caseflow` and `host` are no plugin's.
 """
 
 from __future__ import annotations
@@ -21,6 +17,7 @@ if TYPE_CHECKING:
     from caseflow.files.cells import Reader
     from caseflow.pay.instruction import PaymentFormat
     from caseflow.places.place import Place
+    from caseflow.programme.amendments import Amendment
     from caseflow.programme.programme import Programme
 
 hookspec = pluggy.HookspecMarker("caseflow")
@@ -28,20 +25,152 @@ hookimpl = pluggy.HookimplMarker("caseflow")
 
 
 @hookspec
-def caseflow_programmes() -> Sequence[Programme]:  # type: ignore[empty-body]
-    """The aid programmes that this plugin supplies."""
+def caseflow_programmes() -> Sequence[Programme | Amendment]:  # type: ignore[empty-body]
+    """The aid programmes that this plugin supplies, and its amendments of others.
+
+    A drop-in file needs no hook for them: what stands at its top level counts.
+
+    ```python
+    from caseflow import hookimpl
+    from caseflow.facts import household
+    from caseflow.programme import Programme, flat, require, source, yuan
+
+    NOTICE = source("Winter notice", in_force="2026-01-01", ref="7/2026")
+    WINTER = Programme(
+        "city.winter",
+        zh="冬季取暖救助",
+        en="Aid for heating in winter",
+        helps=household,
+        rules=[require("poor", household.certificate.in_force(), NOTICE.gist("持有效证件"))],
+        award=flat(yuan(500), NOTICE.gist("每户500元")),
+    )
+
+
+    @hookimpl
+    def caseflow_programmes():
+        return [WINTER]
+
+
+    assert WINTER.on("2026-01-05").assess({}, earlier=[]).outcome == "incomplete"
+    ```
+    """
 
 
 @hookspec
 def caseflow_readers() -> Sequence[Reader]:  # type: ignore[empty-body]
-    """Readers of files: each says which file names it reads and gives sheets of cells."""
+    """Readers of files: each says how the files end that it reads, and gives sheets of cells.
+
+    Used by `assess`, `run` and `batch` wherever such a file is given. Two plugins may not read the
+    same ending; one may read `.csv` or `.xlsx` in the place of the built-in reader. A file that
+    cannot be read is a `FactError` (`own_words`, in both languages), which never repeats what stood
+    in it.
+
+    ```python
+    from pathlib import Path
+    from caseflow import FactError, hookimpl
+    from caseflow.files.cells import Row, Sheet
+    from caseflow.files.read import read
+
+
+    class Tabs:
+        suffixes = (".tsv",)
+
+        def read(self, path):
+            try:
+                lines = path.read_text("utf-8").splitlines()
+            except UnicodeDecodeError:
+                words = {"zh": "不是 UTF-8 文本；请另存", "en": "it is no UTF-8; please save it so"}
+                raise FactError("own_words", "file", **words) from None
+            rows = [Row(n, tuple(x.split("\\t"))) for n, x in enumerate(lines, 1)]
+            return [Sheet(path.stem, 0, rows)]
+
+
+    @hookimpl
+    def caseflow_readers():
+        return [Tabs()]
+
+
+    Path("list.tsv").write_text("姓名\\t收件日期\\n测试甲\\t2026-03-05\\n", "utf-8")
+    (sheet,) = read(Path("list.tsv"), caseflow_readers())
+    assert sheet.rows[1].values == ("测试甲", "2026-03-05")
+    ```
+    """
 
 
 @hookspec
 def caseflow_payment_formats() -> Sequence[PaymentFormat]:  # type: ignore[empty-body]
-    """Formats of payment files: each turns instructions into the bytes that a bank takes."""
+    """Formats of payment files: each turns payments into the bytes that a bank takes.
+
+    `caseflow pay --format NAME` and `desk.pay_many(..., format=NAME)` name one; `csv` is the
+    built-in one. The file is written in the transaction that pays: a format that fails leaves
+    nothing instructed. `payments` is the sequence of instructions with `currency`, `lang` and
+    `total`; an instruction without account is cash.
+
+    ```python
+    from caseflow import Money, hookimpl
+    from caseflow.pay.instruction import Instruction, Payments
+    from caseflow.values.currency import Currency
+
+
+    class Fixed:
+        name, suffix = "county-bank", ".txt"
+
+        def write(self, payments):
+            plain = payments.currency.plain
+            lines = [f"{x.case} {x.account:>20} {plain(x.amount):>12}" for x in payments]
+            return "\\r\\n".join([*lines, f"TOTAL {plain(payments.total)}"]).encode("gb18030")
+
+
+    @hookimpl
+    def caseflow_payment_formats():
+        return [Fixed()]
+
+
+    one = Instruction("SZW-2026-0001-K", "测试甲", "6217000", "建设银行", Money(200_000), "救助")
+    (bank,) = caseflow_payment_formats()
+    assert bank.write(Payments((one,), Currency("CNY"), "zh")).endswith(b"TOTAL 2000.00")
+    ```
+    """
 
 
 @hookspec
 def caseflow_places() -> Mapping[str, Callable[..., Place]]:  # type: ignore[empty-body]
-    """Places by name: each is made by a function of options, which are text, and keeps them."""
+    """Places by name: each is made by a function of options, which are text, and keeps them.
+
+    A store keeps name and options of its place in its opening event, and makes it again whenever it
+    is opened: from what is built in or installed, or else from its own adopted drop-in files.
+
+    ```python
+    from caseflow import Place, hookimpl
+    from caseflow.places.place import Identity, IdentityKind
+    from caseflow.values.currency import Currency
+    from caseflow.values.workdays import weekdays
+
+
+    def tag(cell, field=""):
+        return Identity(number=str(cell).strip(), raw=str(cell))
+
+
+    def island(zone="Pacific/Fiji"):
+        return Place(
+            name="island",
+            currency=Currency("FJD"),
+            time_zone=zone,
+            identities=(IdentityKind("tag", "牌号", "tag", tag),),
+            levels=(("village", "村", "village"),),
+            consent_basis=("岛法", "island act"),
+            consent_age=16,
+            languages=("en",),
+            working=weekdays,
+            options=(("zone", zone),),
+        )
+
+
+    @hookimpl
+    def caseflow_places():
+        return {"island": island}
+
+
+    assert caseflow_places()["island"]().kept == ("island", (("zone", "Pacific/Fiji"),))
+    ```
+    """

@@ -16,7 +16,7 @@ from caseflow.codec import restore
 from caseflow.errors import NotAllowed, StoreError, near
 from caseflow.events import Event, read
 from caseflow.office.numbers import no_case, same_number
-from caseflow.office.office import Office, Seat, logins
+from caseflow.office.office import Office, Seat, clock, logins
 from caseflow.places.china import CHINA
 from caseflow.places.place import Place
 from caseflow.store import master
@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from caseflow.case.acts.submit import Origin
     from caseflow.desk.desk import Desk
     from caseflow.desk.opening import Branch, FundSpec, Opening, Person
+    from caseflow.files.cells import Reader
     from caseflow.fund.funds import Balances
+    from caseflow.pay.instruction import PaymentFormat
     from caseflow.programme.edition import Edition
     from caseflow.programme.form import Field
     from caseflow.programme.programme import Programme
@@ -164,9 +166,9 @@ class Caseflow:
             opened = read(first.type, first.body) if first is not None else None
             if opened is None or not hasattr(opened, "place"):
                 raise StoreError("store_not_opened", file=Path(path).name)
-            place = _place(opened.place, opened.options)
             if today and not opened.demo:
                 raise NotAllowed("demo_only")
+            place = _place(journal, path, opened.place, opened.options, today)
             keys = Keys(journal, master.load_master_for(path, key))
             if not _fits(journal, keys):
                 raise StoreError("wrong_key")
@@ -307,6 +309,18 @@ class Caseflow:
         """The programmes that this store may use now, by name."""
         return self.office.editions.programmes
 
+    @property
+    def payment_formats(self) -> Mapping[str, PaymentFormat]:
+        """The formats of payment files that this store may write, by name: `csv`, those of plugins
+        and of adopted drop-in files."""
+        return self.office.editions.available.payment_formats
+
+    @property
+    def readers(self) -> Sequence[Reader]:
+        """The readers of files that this store may use: built-in ones, then those of plugins and of
+        adopted drop-in files."""
+        return self.office.editions.available.readers
+
     def form(self, programme: str, origin: Origin = "") -> Mapping[str, Field]:
         """The questions that the programme may ask, by key; of earlier aid (`external`), or of
         cases half-way on `paper`."""
@@ -333,13 +347,21 @@ def _fits(journal: SQLite, keys: Keys) -> bool:
     return not known or any(keys.mark("login", name.decode()) == mark for mark, _, name in known)
 
 
-def _place(name: str, options: tuple[tuple[str, str], ...]) -> Place:
-    """The place of a store; the built-in one needs no plugins to be loaded."""
+def _place(
+    journal: SQLite, path: str | Path, name: str, options: tuple[tuple[str, str], ...], today: str
+) -> Place:
+    """The place of a store: the built-in one needs no plugins, one of an adopted drop-in file needs
+    the store's own list."""
     if name == CHINA.name:
         return CHINA
-    from caseflow.plugins import place_of
+    from caseflow.plugins import installed, place_of
 
-    return place_of(name, options)
+    if name in installed().places:
+        return place_of(name, options)
+    from caseflow.office import dropins
+
+    day = read_day(today) if today else clock().date()
+    return place_of(name, options, dropins.places(journal, path, day.isoformat()))
 
 
 def _forget(path: str | Path, key: Path | None) -> None:

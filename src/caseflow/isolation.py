@@ -4,30 +4,39 @@ from __future__ import annotations
 
 import contextlib
 import os
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
+from attrs import field, frozen
 
 from caseflow.errors import CaseflowError, DefinitionError, FactError, Note, StoreError, note, shown
 from caseflow.files.cells import Row, Sheet
 from caseflow.places.place import Place
 
 if TYPE_CHECKING:
-    from caseflow.pay.instruction import Instruction
+    from caseflow.pay.instruction import Payments
+
+
+class Moved(Exception):
+    """A plugin has taken the process to another folder."""
 
 
 @contextlib.contextmanager
-def apart() -> Iterator[None]:
-    """What a plugin prints is no part of our output, and where it goes is not where we are."""
-    here = Path.cwd()
-    with contextlib.redirect_stdout(sys.stderr):
-        try:
-            yield
-        finally:
-            os.chdir(here)
+def watched() -> Iterator[None]:
+    """Moved if a plugin leaves the process in another folder, where every relative path of the host
+    would mean another file. It is named, not put back: the process is not ours to change."""
+    here = _folder()
+    yield
+    if _folder() != here:
+        raise Moved
+
+
+def _folder() -> str:
+    try:
+        return os.getcwd()
+    except OSError:  # it was removed under us
+        return ""
 
 
 def why(problem: BaseException, *, quiet: bool = False) -> Note:
@@ -73,6 +82,7 @@ _CODES: dict[type[BaseException], str] = {
     RecursionError: "plugin_recursion",
     MemoryError: "plugin_memory",
     OSError: "plugin_device",
+    Moved: "plugin_moved",
 }
 
 
@@ -81,22 +91,20 @@ class Reader:
     """A reader of a plugin: what goes wrong in it is said with the plugin's name."""
 
     plugin: str
-    own: Any
-
-    @property
-    def suffixes(self) -> tuple[str, ...]:
-        return tuple(self.own.suffixes)
+    own: Any = field(repr=False)
+    suffixes: tuple[str, ...]
 
     def read(self, path: Path) -> Sequence[Sheet]:
+        """All sheets of a file. FactError if the plugin cannot read it, or gives anything else."""
         try:
-            with apart():
+            with watched():
                 sheets = tuple(self.own.read(path))
             bad = next((x for x in sheets if not isinstance(x, Sheet)), None)
             rows = (row for sheet in sheets for row in sheet.rows)
             bad = bad or next((row for row in rows if not isinstance(row, Row)), None)
             if bad is not None:
                 raise TypeError(f"expected Sheet and Row, got {type(bad).__name__}")
-        except CaseflowError:
+        except FactError:
             raise
         except (Exception, SystemExit) as problem:
             what, name = why(problem, quiet=True), shown(path.name)
@@ -111,23 +119,18 @@ class Format:
     """A payment format of a plugin, guarded in the same way."""
 
     plugin: str
-    own: Any
+    own: Any = field(repr=False)
+    name: str
+    suffix: str
 
-    @property
-    def name(self) -> str:
-        return str(self.own.name)
-
-    @property
-    def suffix(self) -> str:
-        return str(self.own.suffix)
-
-    def write(self, instructions: Sequence[Instruction]) -> bytes:
+    def write(self, payments: Payments) -> bytes:
+        """The whole file. StoreError if the plugin cannot write it, or gives anything else."""
         try:
-            with apart():
-                made = self.own.write(instructions)
+            with watched():
+                made = self.own.write(payments)
             if not isinstance(made, bytes):
                 raise TypeError(f"expected bytes, got {type(made).__name__}")
-        except CaseflowError:
+        except FactError:
             raise
         except (Exception, SystemExit) as problem:
             what = why(problem, quiet=True)
@@ -148,7 +151,7 @@ class Maker:
     def __call__(self, **options: str) -> Place:
         """The place with these options. DefinitionError if the plugin cannot make it."""
         try:
-            with apart():
+            with watched():
                 place = self.own(**options)
             if type(place) is not Place:
                 raise TypeError(f"expected Place, got {type(place).__name__}")
@@ -163,4 +166,4 @@ class Maker:
         return place
 
 
-__all__ = ["Format", "Maker", "Reader", "apart", "why"]
+__all__ = ["Format", "Maker", "Reader", "watched", "why"]

@@ -1,28 +1,26 @@
 """Find, load, isolate and list plugins. A plugin that fails is named and left out; the others load.
 
 Plugins are trusted code: this guards against their faults, not their malice. Nothing loads at
-import; installed ones are found by the entry-point group `caseflow`, drop-in files stand in a
-folder and are read only by name.
+import; installed ones are found by the entry-point group `caseflow`, a drop-in file is handed in as
+the very bytes that were adopted.
 """
 
 from __future__ import annotations
 
-import importlib.util
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from importlib.machinery import SourceFileLoader
 from importlib.metadata import distributions, entry_points
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-import pluggy
 from attrs import Factory, define, evolve, frozen
 
-from caseflow import __version__, hookspecs
+from caseflow import __version__
 from caseflow.errors import DefinitionError, Note, near, note
-from caseflow.isolation import Format, Maker, Reader, apart, why
+from caseflow.isolation import Format, Maker, Reader, watched, why
+from caseflow.supplied import Supplied, ask, top_level
 
 if TYPE_CHECKING:
     from caseflow.places.place import Place
@@ -30,12 +28,15 @@ if TYPE_CHECKING:
     from caseflow.programme.programme import Programme
 
 BUILT_IN = "caseflow"
+HOST = "host"  # whose programmes a host gave at the opening are
+OURS = (BUILT_IN, HOST)  # no plugin is called so
+DROPPED_IN = "caseflow_file_"  # how the module of a drop-in file is called
 
 
 @frozen
 class Plugin:
     """One plugin: its name, version, the programmes it supplies, and what is wrong with it.
-    `read`: a drop-in file is not read before it is adopted.
+    `read`: a drop-in file does not run before its `digest` (SHA-256) is adopted.
     """
 
     name: str
@@ -43,6 +44,12 @@ class Plugin:
     programmes: tuple[str, ...] = ()
     fault: Note | None = None
     read: bool = True
+    digest: str = ""
+
+    @property
+    def release(self) -> str:
+        """What says whether it may have changed: a drop-in file's bytes, else the version."""
+        return self.digest or self.version
 
 
 class NoProgramme(DefinitionError, KeyError):
@@ -63,12 +70,20 @@ class Installed:
 
     programmes: Programmes = Factory(Programmes)
     amendments: dict[str, Amendment] = Factory(dict)
-    readers: list[Any] = Factory(list)
-    payment_formats: list[Any] = Factory(list)
+    readers: list[Reader] = Factory(list)
+    payment_formats: dict[str, Format] = Factory(dict)
     plugins: dict[str, Plugin] = Factory(dict)
     lost: dict[str, Note] = Factory(dict)
     origin: dict[str, str] = Factory(dict)  # programme or amendment → plugin
     places: dict[str, Maker] = Factory(dict)
+
+    def copy(self) -> Installed:
+        """The same, to which more may be added."""
+        return Installed(
+            Programmes(self.programmes), dict(self.amendments), list(self.readers),
+            dict(self.payment_formats), dict(self.plugins), dict(self.lost), dict(self.origin),
+            dict(self.places),
+        )  # fmt: skip
 
     @property
     def faults(self) -> dict[str, Note]:
@@ -90,7 +105,7 @@ def installed() -> Installed:
         whose = list(
             dict.fromkeys(str(p.dist.name if p.dist is not None else p.value) for p in mine)
         )
-        if name == BUILT_IN:
+        if name in OURS:
             called = f"{name} ({', '.join(whose)})"
             fault = note("plugin_name_ours", name=name)
             found.plugins[called] = Plugin(called, own, (), fault)
@@ -123,15 +138,21 @@ def _points(found: Installed) -> list[Any]:
     return sorted(points.values(), key=lambda p: p.name)
 
 
-def place_of(name: str, options: Iterable[tuple[str, str]] = ()) -> Place:
+def place_of(
+    name: str,
+    options: Iterable[tuple[str, str]] = (),
+    places: Mapping[str, Maker] | None = None,
+) -> Place:
     """The place of that name with these options: what `Place.kept` has is enough to make it again.
+    `places` are those that a store may use, the installed ones if none are given.
 
     DefinitionError, with the nearest name, if no plugin supplies it or it cannot be made so.
 
     >>> place_of("plain", [("currency", "XOF"), ("time_zone", "Africa/Dakar")]).currency.decimals
     0
     """
-    places = installed().places
+    if places is None:
+        places = installed().places
     if name not in places:
         raise DefinitionError("no_place", name=name, near=near(name, places), known=tuple(places))
     return places[name](**dict(options))
@@ -140,58 +161,56 @@ def place_of(name: str, options: Iterable[tuple[str, str]] = ()) -> Place:
 def load_file(path: Path) -> Installed:
     """One `.py` file with programmes (or amendments) at its top level. DefinitionError if it
     cannot be loaded."""
+    try:
+        source = path.read_bytes()
+    except OSError:
+        raise DefinitionError("no_python_file", file=path.name) from None
     found = Installed()
-    take_file(found, path)
+    take_source(found, path.stem, source)
     plugin = found.plugins[path.stem]
     if plugin.fault:
         raise DefinitionError("file_fault", file=path.name, what=plugin.fault)
     return found
 
 
-def take_file(found: Installed, path: Path) -> None:
-    """The same beside what is there already; its version is what the file says as `__version__`."""
-    if path.stem in found.plugins:  # its cases could not be told from those of the other
-        fault = note("plugin_file_twice", name=path.stem)
-        found.plugins[path.name] = Plugin(path.name, "", (), fault)
+def take_source(found: Installed, name: str, source: bytes, digest: str = "") -> None:
+    """A drop-in file by its bytes, beside what is there already; its version is what it says as
+    `__version__`."""
+    if name in found.plugins or name in OURS:  # its cases could not be told from the other's
+        fault = note("plugin_file_twice", name=name)
+        found.plugins[f"{name}.py"] = Plugin(f"{name}.py", "", (), fault)
         return
     version = ""
 
     def load() -> object:
         nonlocal version
-        module = _run(path)
+        module = _run(name, source)
         version = str(getattr(module, "__version__", ""))
         return module
 
-    take(found, path.stem, "", load)
-    plugin = found.plugins[path.stem]
-    found.plugins[path.stem] = evolve(plugin, version=version)
+    take(found, name, "", load)
+    found.plugins[name] = evolve(found.plugins[name], version=version, digest=digest)
 
 
-def _run(path: Path) -> ModuleType:
-    name = f"caseflow_file_{path.stem}"
-    spec = importlib.util.spec_from_file_location(name, path)
-    if spec is None or spec.loader is None or not path.is_file():
-        raise DefinitionError("no_python_file", file=path.name)
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module  # attrs and dataclasses look their module up
-    loader = spec.loader
-    assert isinstance(loader, SourceFileLoader)
-    # what stands in the file now, never a compiled copy of what stood there; and nothing is
-    # written beside it
-    exec(loader.source_to_code(loader.get_data(str(path)), str(path)), module.__dict__)
+def _run(name: str, source: bytes) -> ModuleType:
+    """The module made of these bytes and of nothing else: no compiled copy is read or written, and
+    it has no `__file__`, since what stands beside it is not what was adopted."""
+    code = compile(source, f"{name}.py", "exec", dont_inherit=True)
+    module = ModuleType(f"{DROPPED_IN}{name}")
+    sys.modules[module.__name__] = module  # attrs and dataclasses look their module up
+    exec(code, module.__dict__)
     return module
 
 
 def take(found: Installed, name: str, version: str, load: Callable[[], object]) -> None:
     """Load and ask one plugin alone: whatever goes wrong is its fault, and nothing of it is
     kept."""
-    one = Installed()
     try:
-        with apart():
+        with watched():
             plugin = load()
-            _ask(one, name, plugin)
-        if isinstance(plugin, ModuleType):
-            _top_level(one, plugin)
+            one = ask(name, plugin)
+        if isinstance(plugin, ModuleType) and plugin.__name__.startswith(DROPPED_IN):
+            top_level(one, plugin, _others())
         _check(found, one)
     except KeyboardInterrupt:
         raise
@@ -210,121 +229,28 @@ def take(found: Installed, name: str, version: str, load: Callable[[], object]) 
     )
 
 
-def _keep(found: Installed, one: Installed, name: str, clash: Iterable[str]) -> None:
+def _others() -> list[object]:
+    """What installed plugins supply: a drop-in file that imports it does not supply it too."""
+    whole = installed()
+    return [*whole.programmes.values(), *whole.amendments.values()]
+
+
+def _keep(found: Installed, one: Supplied, name: str, clash: Iterable[str]) -> None:
     for programme, value in one.programmes.items():
         if programme not in clash:
             found.programmes[programme] = value
             found.origin[programme] = name
     found.amendments |= one.amendments
     found.origin |= dict.fromkeys(one.amendments, name)
-    found.places |= {k: Maker(name, k, make) for k, make in one.places.items()}
-    found.readers += [Reader(name, r) for r in one.readers]
-    found.payment_formats += [Format(name, f) for f in one.payment_formats]
+    found.places |= one.places
+    found.readers += one.readers
+    found.payment_formats |= one.payment_formats
 
 
-def _ask(one: Installed, name: str, plugin: object) -> None:
-    manager = pluggy.PluginManager("caseflow")
-    manager.add_hookspecs(hookspecs)
-    manager.register(plugin, name)
-    manager.check_pending()
-    for given in manager.hook.caseflow_places():
-        _places(one, given)
-    for hook in ("caseflow_programmes", "caseflow_readers", "caseflow_payment_formats"):
-        for given in getattr(manager.hook, hook)():
-            if isinstance(given, str | bytes) or not isinstance(given, Sequence):
-                raise _like(hook, "[…]", type(given).__name__)
-            for item in given:
-                _item(one, hook, item)
-
-
-_PLACES = '{"island": make_island}'
-
-
-def _like(call: str, example: str, given: str) -> DefinitionError:
-    return DefinitionError("expected_like", call=call, example=example, written=given)
-
-
-def _places(one: Installed, given: object) -> None:
-    if not isinstance(given, Mapping):
-        raise _like("caseflow_places", _PLACES, type(given).__name__)
-    for name, make in given.items():
-        if not isinstance(name, str) or not name.isidentifier() or not callable(make):
-            raise _like("caseflow_places", _PLACES, repr(name))
-        if name in one.places:
-            raise DefinitionError("plugin_item_twice", name=name)
-        one.places[name] = make
-
-
-def _item(one: Installed, hook: str, item: object) -> None:
-    from caseflow.programme.amendments import Amendment
-    from caseflow.programme.programme import Programme
-
-    if hook == "caseflow_programmes":
-        if (
-            type(item) is Programme
-        ):  # a programme is data: a class of its own could say something else every time
-            if one.programmes.setdefault(item.name, item) is not item:
-                raise DefinitionError("plugin_item_twice", name=item.name)
-        elif type(item) is Amendment:
-            if one.amendments.setdefault(item.name, item) is not item:
-                raise DefinitionError("plugin_item_twice", name=item.name)
-        else:
-            raise _like(hook, "Programme(…), amend(…)", type(item).__name__)
-        return
-    needed = ("suffixes", "read") if hook == "caseflow_readers" else ("name", "suffix", "write")
-    missing = [n for n in needed if not hasattr(item, n)]
-    if missing:
-        kind = type(item).__name__
-        raise DefinitionError("hook_lacks", hook=hook, written=kind, names=missing)
-    _shape(hook, item)
-    (one.readers if hook == "caseflow_readers" else one.payment_formats).append(item)
-
-
-def _shape(hook: str, item: Any) -> None:
-    if isinstance(item, type):
-        raise DefinitionError("hook_class", hook=hook, written=item.__name__)
-    if hook == "caseflow_readers":
-        good = isinstance(item.suffixes, tuple | list) and all(
-            isinstance(x, str) and x.startswith(".") for x in item.suffixes
-        )
-        if not good or not callable(item.read):
-            raise DefinitionError("hook_reader", hook=hook)
-    elif (
-        not isinstance(item.name, str)
-        or not isinstance(item.suffix, str)
-        or not callable(item.write)
-    ):
-        raise DefinitionError("hook_format", hook=hook)
-
-
-def _top_level(one: Installed, module: ModuleType) -> None:
-    """A drop-in file needs no hook: what stands at its top level counts, but not what it imports
-    from an installed plugin."""
-    if not module.__name__.startswith("caseflow_file_"):
-        return
-    others = {id(x) for x in (*installed().programmes.values(), *installed().amendments.values())}
-    given = {id(x) for x in (*one.programmes.values(), *one.amendments.values())}
-    for value in vars(module).values():
-        if _is_part(value) and id(value) not in others | given:
-            given.add(id(value))
-            _item(one, "caseflow_programmes", value)
-
-
-def _is_part(value: object) -> bool:
-    from caseflow.programme.amendments import Amendment
-    from caseflow.programme.programme import Programme
-
-    return isinstance(value, Programme | Amendment)
-
-
-def _check(found: Installed, one: Installed) -> None:
-    supplied = (one.programmes, one.amendments, one.readers, one.payment_formats, one.places)
-    if not any(supplied):
+def _check(found: Installed, one: Supplied) -> None:
+    if not one.anything:
         raise DefinitionError("plugin_empty")
-    for name in one.places:
-        if name in found.places:
-            other = found.places[name].plugin
-            raise DefinitionError("place_twice", name=name, other=other)
+    _unlike_others(found, one)
     for name in one.amendments:
         if name in found.amendments:
             raise DefinitionError("amendment_twice", name=name, other=found.origin[name])
@@ -335,3 +261,19 @@ def _check(found: Installed, one: Installed) -> None:
             raise DefinitionError("programme_named_so", name=name, other=found.origin[name])
         if found.origin.get(name) == BUILT_IN:
             raise DefinitionError("programme_ours", name=name)
+
+
+def _unlike_others(found: Installed, one: Supplied) -> None:
+    """Places, formats and endings of files that another plugin has: which one is meant must not
+    hang on the order in which they load. Only what caseflow reads itself may be read otherwise."""
+    for name in one.places:
+        if name in found.places:
+            raise DefinitionError("place_twice", name=name, other=found.places[name].plugin)
+    for name in one.payment_formats:
+        if name in found.payment_formats:
+            other = found.payment_formats[name].plugin
+            raise DefinitionError("format_twice", name=name, other=other)
+    for suffix in (x for r in one.readers for x in r.suffixes):
+        for reader in found.readers:
+            if suffix in reader.suffixes and reader.plugin != BUILT_IN:
+                raise DefinitionError("reader_twice", name=suffix, other=reader.plugin)

@@ -211,22 +211,30 @@ def test_two_plugins_of_one_name_and_two_that_supply_one_programme(having: Any) 
     assert "a" not in found.programmes and "b" in found.programmes and found.lost["a"] == twice
 
 
-def test_a_plugin_cannot_take_the_place_of_caseflow_nor_of_our_output(
-    having: Any, capsys: Any, tmp_path: Path
+def test_a_plugin_cannot_take_the_place_of_caseflow_nor_move_us_unnamed(
+    having: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    """It is said that it takes the program to another folder; nothing of it counts, and the library
+    does not change the process itself."""
     import os
+    import sys
 
-    def noisy() -> Any:
-        print("hello")
+    def moving() -> Any:
         os.chdir(tmp_path)
         return gives(programme())
 
-    here = os.getcwd()
-    found = having(point("caseflow", gives(programme("a")), dist="evil"), point("noisy", noisy))
-    assert set(found.faults) == {"caseflow (evil)"} and {"hardship", "test.aid"} <= set(
-        found.programmes
+    monkeypatch.chdir(Path.cwd())  # put back at the end
+    out = sys.stdout
+    found = having(
+        point("caseflow", gives(programme("a")), dist="evil"),
+        point("host", gives(programme("b")), dist="evil"),
+        point("moving", moving),
+        point("still", gives(programme("c"))),
     )
-    assert capsys.readouterr().out == "" and os.getcwd() == here
+    assert set(found.faults) == {"caseflow (evil)", "host (evil)", "moving"}
+    assert codes(found.faults["moving"]) == ("plugin_moved",)
+    assert {"hardship", "c"} <= set(found.programmes) and "test.aid" not in found.programmes
+    assert sys.stdout is out and Path.cwd() == tmp_path
 
 
 @pytest.mark.parametrize(
@@ -251,7 +259,7 @@ def test_a_reader_or_format_that_fails_is_named(made: Any, having: Any, tmp_path
 
     found = having(point("strange", module(caseflow_payment_formats=caseflow_payment_formats)))
     with refuses(StoreError, "plugin_format", plugin="strange", name="bank"):
-        found.payment_formats[-1].write(())
+        found.payment_formats["bank"].write(())
 
 
 def test_damaged_metadata_of_one_distribution_stops_no_other(
@@ -386,7 +394,8 @@ def test_drop_in_files_count_once_they_are_adopted_by_name(tmp_path: Path) -> No
         assert cf.desk("chen").assessment(case, purpose="查看").outcome == "eligible"
         (folder / "relief.py").write_text("def broken(:", "utf-8")
         cf.reload()
-        assert "plugin_syntax" in codes(cf.office.editions.available.plugins["relief"].fault)
+        changed = cf.office.editions.available.plugins["relief"]
+        assert codes(changed.fault) == ("plugin_file_differs",) and not changed.read
         new = cf.desk("chen").submit("drop.aid", person("2026-03-06", "1951-03-04"))
         assert cf.desk("chen").assessment(new, purpose="查看").refers == ("plugin",)
         (folder / "relief.py").unlink()

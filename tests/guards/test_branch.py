@@ -15,6 +15,7 @@ from guards.made import *
 from guards.two import OTHER_BOSS, adopts, agreed, proposal
 
 ID = 43
+HEX = "0f" * 32
 OPENING = {"first": 1, "stream": ID}
 HERE = {"stream": ID}
 
@@ -88,6 +89,25 @@ ROWS: list[Any] = [
     ("value_unreadable", adopts(0, value="{"), SZ, BOSS, OPENING),
     ("value_without_source", adopts(0, source="  "), SZ, BOSS, OPENING),
     ("value_unreadable", adopts(0, since="soon"), SZ, BOSS, OPENING),
+    # drop-in files: each by its name and SHA-256
+    ("", adopts(0, name="plugins", value=f'["aid@{HEX}","走访@{HEX}"]'), SZ, BOSS, OPENING),
+    ("", adopts(0, name="plugins", value=f'"aid@{HEX}"'), SZ, BOSS, OPENING),
+    ("", adopts(0, name="plugins", value="[]"), SZ, BOSS, OPENING),
+    *(
+        ("plugins_without_digest", adopts(0, name="plugins", value=value), SZ, BOSS, OPENING)
+        for value in (
+            '["aid"]',
+            '"aid"',
+            f'["aid@{HEX}","visit"]',
+            f'["aid@{HEX[1:]}"]',
+            f'["../a@{HEX}"]',
+            f'["aid@{HEX}f"]',
+            f'["@{HEX}"]',
+            f'["aid@{HEX.upper()}"]',
+            "[7]",
+            "7",
+        )
+    ),
     # once, and not by who proposed it for themselves
     (
         "posted_already",

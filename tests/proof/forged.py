@@ -40,6 +40,8 @@ TABLE: list[Row] = [
      "value_unreadable"),
     (after(proposed(B, s.adopted(source=" "))), "chief", agreed(B, s.adopted(source=" ")),
      "value_without_source"),
+    (after(proposed(B, s.adopted(name="plugins"))), "chief",
+     agreed(B, s.adopted(name="plugins")), "plugins_without_digest"),
     (START, "lurker", (77, s.br.DataRead(subjects=(C,), purpose="case")), "no_grant"),
     (START, "clerk", (77, s.br.DataRead(subjects=(C,), purpose="fun")), "no_purpose"),
     (START, "clerk", (77, s.br.DataRead(subjects=(), purpose="case")), "no_effect"),

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from attrs import evolve, field, frozen
 
 from caseflow.batch.run import in_order, parse_file, parts_of
 from caseflow.errors import CaseflowError, Note
-from caseflow.files.cells import Sheet
+from caseflow.files.cells import Reader, Sheet
 from caseflow.intake.cells import Problem
 from caseflow.intake.rows import Application, Verdict
 from caseflow.places.china import CHINA
@@ -42,12 +43,17 @@ def assess_file(
     earlier: Sequence[Earlier] | None = None,
     at: At = "entry",
     place: Place = CHINA,
+    readers: Sequence[Reader] | None = None,
+    adopted: Callable[[date], Mapping[str, Any]] | None = None,
 ) -> Assessed:
-    """Assess every row by the edition of its pinned day (today while that is unknown)."""
-    file = parse_file(path, form(programme), place=place)
+    """Assess every row by the edition of its pinned day (today while that is unknown). `readers`
+    are those that may be used, the installed ones if none are given; `adopted` tells the values in
+    force on a day."""
+    file = parse_file(path, form(programme), place=place, readers=readers)
     verdicts: list[Verdict] = []
     assessments: list[Assessment] = []
-    editions = cache(programme.on)  # made once for each pinned day, not for each row
+    # made once for each pinned day, not for each row
+    editions = cache(lambda day: programme.on(day, adopted(day) if adopted is not None else None))
     for parsed in file.sheets:
         for item in parsed.items:
             if isinstance(item, Verdict):

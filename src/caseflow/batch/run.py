@@ -18,7 +18,7 @@ from attrs import evolve, field, frozen
 from caseflow.case.acts import Done, Submit
 from caseflow.desk.submit import FiledList, NumberOf, file_chunk, list_of
 from caseflow.errors import CaseflowError, FactError, Note, shown
-from caseflow.files.cells import Sheet
+from caseflow.files.cells import Reader, Sheet
 from caseflow.files.read import read
 from caseflow.intake.cells import Problem
 from caseflow.intake.rows import Application, Verdict
@@ -69,7 +69,8 @@ def run(
     """
     cf = desk.cf
     fields = list({f.key: f for f in cf.form(programme, origin).values()}.values())
-    file = parse_file(Path(path), fields, adopted_headers(desk, programme), place=cf.place)
+    adopted = adopted_headers(desk, programme)
+    file = parse_file(Path(path), fields, adopted, place=cf.place, readers=cf.readers)
     items = [item for p in file.sheets for item in p.items]
     rows = sum(1 + len(x.also) if isinstance(x, Application) else 1 for x in items)
     with Path(path).open("rb") as raw:
@@ -125,14 +126,18 @@ def parse_file(
     adopted: Mapping[str, str] | None = None,
     *,
     place: Place = CHINA,
+    readers: Sequence[Reader] | None = None,
 ) -> File:
-    """Read and parse a file as the place writes; `adopted` are headers of the branch.
+    """Read and parse a file as the place writes; `adopted` are headers of the branch, `readers`
+    those that may be used, the installed ones if none are given.
 
     FactError, with the remedy, if no sheet has a header that asks what the form asks.
     """
-    from caseflow.plugins import installed
+    if readers is None:
+        from caseflow.plugins import installed
 
-    raw = tuple(read(path, installed().readers))
+        readers = installed().readers
+    raw = tuple(read(path, readers))
     file = File(raw, tuple(parse_book(raw, fields, adopted, place=place)))
     if not file.heads:
         raise FactError("no_header", "", file=shown(path.name))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 
 from caseflow.branch.fold import digest
@@ -12,6 +13,7 @@ from caseflow.errors import NotAllowed, Stale
 from caseflow.events import KINDS, SYSTEM, Before, Rule, content, read
 
 READS = "/reads"
+DROP_IN = re.compile(r"[^\W\d]\w*@[0-9a-f]{64}")  # a drop-in file: its name and its SHA-256
 # a short list, never words
 PURPOSES = ("case", "queue", "find", "payment", "paper", "report", "check", "other")
 
@@ -134,6 +136,17 @@ def value_is_kept(b: Before) -> None:
         raise NotAllowed("value_unreadable", name=b.body.name) from None
     if not b.body.source.strip():
         raise NotAllowed("value_without_source", name=b.body.name)
+
+
+@content
+def drop_ins_by_digest(b: Before) -> None:
+    """Drop-in files are adopted by name and SHA-256: a name alone could mean any bytes."""
+    if b.body.name != "plugins":
+        return
+    value = json.loads(b.body.value)
+    files = value if isinstance(value, list) else [value]
+    if not all(isinstance(x, str) and DROP_IN.fullmatch(x) for x in files):
+        raise NotAllowed("plugins_without_digest")
 
 
 def may_read(b: Before) -> None:

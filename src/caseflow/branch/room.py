@@ -54,7 +54,14 @@ register(
         "adopted",
         ev.Adopted,
         fold.adopted,
-        (g.own_branch, g.manages, g.by_two, g.opens_alone, g.value_is_kept),
+        (
+            g.own_branch,
+            g.manages,
+            g.by_two,
+            g.opens_alone,
+            g.value_is_kept,
+            g.drop_ins_by_digest,
+        ),
     ),
     ("data_read", ev.DataRead, fold.data_read, (g.may_read, g.read_for_something)),
 )

@@ -54,22 +54,26 @@ def listing(state: State, status: str, limit: int, **by: str) -> Listing:
         code = status_of(status, statuses())
     except FactError:
         found = listed(state.store, limit=1)
-        place = _place(found)
+        place = _place(state, found)
         state.out.speak(place)
         levels = [code for code, _, _ in place.levels]
         code = status_of(status, statuses([*names.LEVELS, *levels], found.statuses))
     return listed(state.store, status=code, limit=limit, **by)
 
 
-def _place(found: Listing) -> Place:
-    """The place of a store; its plugins are loaded only for another than the built-in one."""
+def _place(state: State, found: Listing) -> Place:
+    """The place of a store; its plugins are loaded only for another than the built-in one, and its
+    drop-in files only if the place is none of theirs."""
     from caseflow.places.china import CHINA
 
     if found.place == CHINA.name:
         return CHINA
-    from caseflow.plugins import place_of
+    from caseflow.plugins import installed, place_of
 
-    return place_of(found.place, found.options)
+    if found.place in installed().places:
+        return place_of(found.place, found.options)
+    with state.open() as cf:
+        return cf.place
 
 
 @click.command()

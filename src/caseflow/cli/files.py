@@ -66,15 +66,21 @@ def assess(
     at: Any,
     target: Path | None,
 ) -> None:
-    """只用规则评估一个工作簿，不建库 / assess a workbook by the rules alone, without a store."""
+    """只用规则评估一个工作簿，不受理；有库时按库中采用的 / assess a workbook by the rules, file nothing.
+
+    A store is not needed; where there is one, what it has adopted counts (values, drop-in files).
+    """
     from caseflow.batch.assess import assess_file
     from caseflow.cli.known import known
 
-    with known(None, plugin) as here:
+    with known(state, plugin) as here:
         only = next(iter(here.programmes)) if plugin is not None else ""
         p = here.programme(name or only or programme_of(file, "", here.programmes))
         earlier: list[Earlier] | None = [] if no_earlier_aid else None
-        result = assess_file(file, p, here.today, earlier=earlier, at=at)
+        result = assess_file(
+            file, p, here.today, earlier=earlier, at=at,
+            place=here.place, readers=here.readers, adopted=here.adopted,
+        )  # fmt: skip
     where = target or file.with_name(f"{file.stem}.verdicts.xlsx")
     _write(where, result)
     data = [

@@ -4,7 +4,7 @@ adopted, or the installed ones."""
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -19,6 +19,7 @@ from caseflow.places.place import Place
 if TYPE_CHECKING:
     from caseflow import Caseflow, Programme
     from caseflow.cli.app import State
+    from caseflow.files.cells import Reader
     from caseflow.office.root import Root
     from caseflow.plugins import Plugin
     from caseflow.programme.amendments import Amendment
@@ -36,6 +37,7 @@ class Known:
     plugins: Mapping[str, Plugin]
     lost: Mapping[str, Note]
     origin: Mapping[str, str]
+    readers: Sequence[Reader]
     notes: Mapping[str, Note] = Factory(dict)
     values: tuple[tuple[date, str, Any], ...] = ()
     place: Place = CHINA
@@ -83,13 +85,36 @@ def known(state: State | None, plugin: Path | None = None) -> Iterator[Known]:
             yield _of_store(cf)
     else:
         found = installed()
-        yield Known(found.programmes, found.amendments, found.plugins, found.lost, found.origin)
+        yield Known(
+            found.programmes, found.amendments, found.plugins, found.lost, found.origin,
+            found.readers,
+        )  # fmt: skip
+
+
+def tried(state: State) -> None:
+    """Each drop-in file that the store has adopted loads in a process of its own, before any of
+    them is loaded here. DefinitionError of the first that does not."""
+    from caseflow.office import dropins
+    from caseflow.office.available import adopted_values
+
+    if not state.store.is_file():
+        return
+    with state.open() as cf, cf.office.reading() as root:
+        files = dropins.adopted(adopted_values(root), cf.today.isoformat())
+        dropins.tried(dropins.folder(cf.path), files.values())
 
 
 def _of_file(plugin: Path) -> Known:
-    """The programmes of the file, and those that it amends."""
+    """The programmes of the file, and those that it amends. It is tried in a process of its own
+    before it is loaded here."""
+    from caseflow import trial
     from caseflow.plugins import installed, load_file
 
+    try:
+        source = plugin.read_bytes()
+    except OSError:
+        raise DefinitionError("no_python_file", file=plugin.name) from None
+    trial.load(plugin.stem, source)
     file, here = load_file(plugin), installed()
     whole = here.programmes | file.programmes
     added = {n: [a for a in file.amendments.values() if a.programme == n] for n in whole}
@@ -100,7 +125,8 @@ def _of_file(plugin: Path) -> Known:
     }
     if not mine:
         raise DefinitionError("file_without_programme", file=plugin.name)
-    return Known(mine, file.amendments, file.plugins, here.lost, file.origin)
+    readers = [*here.readers, *file.readers]
+    return Known(mine, file.amendments, file.plugins, here.lost, file.origin, readers)
 
 
 def _of_store(cf: Caseflow) -> Known:
@@ -117,6 +143,7 @@ def _of_store(cf: Caseflow) -> Known:
         here.plugins,
         here.lost,
         here.origin,
+        here.readers,
         here.notes,
         values,
         cf.place,

@@ -97,26 +97,29 @@ def _proposed(state: State, said: Note, ref: str) -> None:
     "--out",
     "file",
     type=click.Path(path_type=Path),
-    default=Path("payments.csv"),
-    help="付款文件 / payment file",
+    help="付款文件 / payment file [payments.csv]",
 )
+@click.option("--format", "name", default="csv", help="付款文件的格式 / its format [csv]")
 @common
 @click.pass_context
-def pay(ctx: click.Context, fund: str, file: Path) -> None:
+def pay(ctx: click.Context, fund: str, file: Path | None, name: str) -> None:
     """拨付所有待拨付的申请，生成一个付款文件；pay results 登记结果。
 
     Instruct what is due into one payment file; `pay results` records what the bank answered.
     """
     if ctx.invoked_subcommand is not None:
         return
+    from caseflow.desk.payments import format_of
+
     state: State = ctx.obj
     with state.desk("pay") as desk:
         if not fund:
             raise FactError("name_fund", "--fund", known=tuple(desk.cf.funds()))
+        file = file or Path(f"payments{format_of(desk.cf.office, name).suffix}")
         with _new(file) as out:
-            batch = desk.pay_many([c.number for c in desk.cf.cases(status="due:pay")], fund=fund)
-            if batch.instructions:
-                out.write(batch.to_bytes())
+            due = [c.number for c in desk.cf.cases(status="due:pay")]
+            batch = desk.pay_many(due, fund=fund, format=name)
+            out.write(batch.to_bytes())
         total = desk.cf.place.currency.say(batch.total, "zh")
     lang = state.out.lang
     refused = {d.case: d.error.say(lang) for d in batch.refused if d.error is not None}

@@ -103,6 +103,8 @@ def _listed(state: State, here: Known) -> None:
     for plugin in here.plugins.values():
         about = plugin.fault or here.notes.get(plugin.name)
         note = about.say(state.out.lang) if about is not None else ""
+        if not plugin.read and not note:
+            note = f"sha256 {plugin.digest}"  # what will be adopted, to compare
         status = "有误" if plugin.fault else "可用" if plugin.read else "未采用"
         mine = [here.programmes[p] for p in plugin.programmes if p in here.programmes]
         rows += [(p.name, p.zh, p.en, plugin.name, plugin.version, status, note) for p in mine]
@@ -219,10 +221,12 @@ def check(state: State, names: Sequence[str], plugin: Path | None, day: str, lan
 
     Check the rules of a programme.
     """
-    from caseflow.cli.known import known
+    from caseflow.cli.known import known, tried
     from caseflow.testing.kit import check as run
     from caseflow.values.dates import read_day
 
+    if plugin is None:
+        tried(state)
     with known(state, plugin) as here:
         when = read_day(day) if day else None
         found = [run(here.programme(n), when) for n in names or here.programmes]

@@ -80,13 +80,17 @@ def adopt(state: State, file: Path | None, ref: str) -> int:
         made, refused = [], []
         for name, value, since, source in _read(file, desk.cf.place):
             try:
-                made.append((name, desk.adopt(name, value, since=since, source=source).ref))
+                made.append((name, desk.adopt(name, value, since=since, source=source)))
             except CaseflowError as problem:
                 refused.append(problem)
     if made:
-        words = table(("名称", "提议编号"), made)
+        words = table(("名称", "提议编号"), [(n, p.ref) for n, p in made])
+        details = [d for _, p in made for d in p.details]
+        if details:  # of drop-in files: what is confirmed, and what it says that it supplies
+            words += "\n\n" + table(("文件", "内容"), details) + "\n"
         words += "\n" + note("confirm_adoption").say(state.out.lang)
-        state.out.give([{"name": n, "proposal": r} for n, r in made], words)
+        data = [{"name": n, "proposal": p.ref, "details": dict(p.details)} for n, p in made]
+        state.out.give(data, words)
     for no in refused:
         state.out.fail(no)
     return 1 if refused else 0
@@ -100,7 +104,7 @@ def _read(file: Path, place: Place) -> list[tuple[str, Any, str, str]]:
         data = tomllib.loads(file.read_text("utf-8"))
     except OSError:
         raise FactError("toml_absent", "", file=shown(file.name)) from None
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as problem:
         line = re.search(r"line (\d+)", str(problem))
         code = "toml_bad_line" if line else "toml_bad"
         name = shown(file.name)

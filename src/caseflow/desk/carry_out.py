@@ -8,9 +8,7 @@ people looked at. A refusal touches one case.
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from typing import Any
 
 from attrs import evolve, field, frozen
@@ -19,6 +17,7 @@ from caseflow.case.acts import ACTS, Act, Done, Submit, Write
 from caseflow.case.acts.act import Events, Verdict
 from caseflow.case.acts.telling import keep, ripple
 from caseflow.case.state import Case
+from caseflow.collection import paused
 from caseflow.desk.agreed import Unlike, as_previewed, repeated, require_same_list
 from caseflow.desk.foreseen import Preview, Sight
 from caseflow.errors import CaseflowError, FactError, NotAllowed, Stale, near
@@ -30,19 +29,6 @@ from caseflow.office.numbers import no_case, same_number
 from caseflow.office.office import Seat, logins
 from caseflow.office.root import Root
 from caseflow.store.journal import Kept
-
-
-@contextmanager
-def collection_paused(items: int) -> Iterator[None]:
-    """The collector of garbage rests while a chunk is worked on: about a fifth less time."""
-    if items < 100 or not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def do_many(
@@ -62,7 +48,7 @@ def do_many(
     office = seat.office
     kept: list[str] = []
     try:
-        with collection_paused(len(commands)), office.writing() as root:
+        with paused(len(commands)), office.writing() as root:
             asked = requests.Request.of(root, seat.party, request, commands)
             before = asked.before(root) if asked else None
             if preview is not None:

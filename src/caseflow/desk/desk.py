@@ -203,12 +203,14 @@ class Desk(Reading):
         signature."""
         return self._do(acts.Pay(case=case), request)
 
-    def pay_many(self, cases: Sequence[str], *, fund: str, request: str = "") -> PaymentBatch:
-        """Instruct many at once and make one payment file; cases that cannot be paid come back with
-        the reason."""
+    def pay_many(
+        self, cases: Sequence[str], *, fund: str, request: str = "", format: str = "csv"
+    ) -> PaymentBatch:
+        """Instruct many at once and make one payment file, in a format of `cf.payment_formats`;
+        cases that cannot be paid come back with the reason."""
         from caseflow.desk.payments import pay_many
 
-        return pay_many(self.seat, cases, fund, request)
+        return pay_many(self.seat, cases, fund, request, format)
 
     def results(self, case: str, *, paid: bool, code: str = "", request: str = "") -> Case:
         """What the bank answered: paid, or failed with its code (then it is reserved again)."""

@@ -16,6 +16,7 @@ from caseflow.branch.events import Adopted, BranchOpened
 from caseflow.errors import FactError, near
 from caseflow.events import SYSTEM, Who
 from caseflow.fund.events import FundOpened, Move, Posted
+from caseflow.office import dropins
 from caseflow.office.child import Child
 from caseflow.office.office import Office
 from caseflow.people.events import DutyGranted, InterestDeclared, PartyRegistered
@@ -117,6 +118,7 @@ def read_opening(
 def open_store(office: Office, opening: Opening) -> None:
     """Write the opening: one command, by nobody; its guards know it by its position."""
     main = opening.branches[0].code
+    adopted = {k: _json(_kept(office, k, v)) for k, v in opening.adopted.items()}
     with office.writing() as root:
         who = Who(party=SYSTEM, branch=main, on=office.today.isoformat())
         child = office.child(root, who)
@@ -128,11 +130,20 @@ def open_store(office: Office, opening: Opening) -> None:
             _relatives(office, child, person, known[person.login])
         for fund in opening.funds:
             _fund(office, child, fund, main)
-        for name, value in opening.adopted.items():
-            raw = _json(value)
+        for name, raw in adopted.items():
             event = Adopted(name=name, value=raw, since=BEGINNING, source="opening", of=0)
             child.append(streams[0], event)
         child.merge()
+
+
+def _kept(office: Office, name: str, value: Any) -> Any:
+    """A value as it is adopted: drop-in files by name and SHA-256, once they have been tried."""
+    if name != dropins.DROPPED:
+        return value
+    where = dropins.folder(office.path)
+    kept = [f.file.kept for f in dropins.proposed(where, value)]
+    dropins.try_adopted(where, json.dumps(kept))
+    return kept
 
 
 def _json(value: Any) -> str:

@@ -8,59 +8,70 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Literal
 
-from attrs import frozen
+from attrs import evolve, field, frozen
 
 from caseflow.case.acts import Done, Pay
 from caseflow.case.acts.values import text, texts
 from caseflow.case.state import Case
 from caseflow.desk.carry_out import one
 from caseflow.desk.read import note_read, reading_child
-from caseflow.errors import FundError, Stale, near
+from caseflow.errors import FactError, FundError, Stale, near
 from caseflow.lists.events import PaymentFileMade
 from caseflow.office import requests
 from caseflow.office.look import Gathered
-from caseflow.office.office import Seat
+from caseflow.office.office import Office, Seat
 from caseflow.office.root import Root
-from caseflow.pay.instruction import Instruction, PaymentFormat
+from caseflow.pay.instruction import Instruction, PaymentFormat, Payments
 from caseflow.values.currency import Currency
 from caseflow.values.money import Money
+
+CSV = "csv"  # the format where nobody names one
 
 
 @frozen
 class PaymentBatch:
-    """One payment file: what was instructed, and which cases were refused and why."""
+    """One payment file: what was instructed, which cases were refused and why, and the file itself
+    as `format` writes it; no bytes where nothing was instructed."""
 
     fund: str
     instructions: tuple[Instruction, ...]
     refused: tuple[Done, ...]
     currency: Currency
     lang: Literal["zh", "en"] = "zh"
+    format: str = CSV
+    content: bytes = field(default=b"", repr=False)
+
+    @property
+    def payments(self) -> Payments:
+        """What a format is given."""
+        return Payments(self.instructions, self.currency, self.lang)
 
     @property
     def total(self) -> Money:
         """The control total."""
-        return Money.total(x.amount for x in self.instructions)
+        return self.payments.total
 
     def to_bytes(self, format_: PaymentFormat | None = None) -> bytes:
-        """The file for the bank, as plain CSV unless another format is given."""
-        from caseflow.pay.bank_csv import BankCsv
-
-        return (format_ or BankCsv(currency=self.currency, lang=self.lang)).write(self.instructions)
+        """The file for the bank, as it was made; in another format if one is given."""
+        return self.content if format_ is None else format_.write(self.payments)
 
 
-def pay_many(seat: Seat, numbers: Sequence[str], fund: str, request: str = "") -> PaymentBatch:
+def pay_many(
+    seat: Seat, numbers: Sequence[str], fund: str, request: str = "", format_: str = CSV
+) -> PaymentBatch:
     """One file: every case that rests on `fund` and can be paid is instructed; the file and its
-    cases in one transaction. `request` repeated gives the same file again, until the first of its
-    payments is answered."""
+    cases in one transaction, so that a format that cannot write it leaves nothing instructed.
+    `request` repeated gives the same file again, until the first of its payments is answered."""
     office = seat.office
     text(fund, "fund")
+    form = format_of(office, format_)
     numbers = list(dict.fromkeys(texts(numbers, "cases")))
     said = [("pay_many", {"cases": tuple(numbers), "fund": fund})]
     with office.writing() as root:
         asked = requests.Request.saying(root, seat.party, request, said)
         before = asked.before(root) if asked is not None else None
         if before is not None:
-            return _again(seat, root, fund, request, before)
+            return _again(seat, root, fund, request, before, form)
         known = [root.see("fund", i) for i in root.streams("fund")]
         found = next((f for f in known if f.name == fund), None)
         if found is None:
@@ -82,19 +93,38 @@ def pay_many(seat: Seat, numbers: Sequence[str], fund: str, request: str = "") -
             instructions = _instructions(seat, root, good)
         if asked is not None:
             asked.keep(root, every)
-        return _batch(seat, fund, instructions, refused)
+        return _batch(seat, fund, instructions, refused, form)
+
+
+def format_of(office: Office, name: str) -> PaymentFormat:
+    """The payment format of that name. FactError, with the nearest one, if the store has none."""
+    known = office.editions.available.payment_formats
+    if name not in known:
+        names = tuple(known)
+        raise FactError("no_payment_format", "format", name, known=names, near=near(name, names))
+    return known[name]
 
 
 def _batch(
-    seat: Seat, fund: str, instructions: tuple[Instruction, ...], refused: Sequence[Done]
+    seat: Seat,
+    fund: str,
+    instructions: tuple[Instruction, ...],
+    refused: Sequence[Done],
+    form: PaymentFormat,
 ) -> PaymentBatch:
     place = seat.office.place
     lang: Literal["zh", "en"] = "zh" if place.languages[:1] == ("zh",) else "en"
-    return PaymentBatch(fund, instructions, tuple(refused), place.currency, lang)
+    made = PaymentBatch(fund, instructions, tuple(refused), place.currency, lang, form.name)
+    return evolve(made, content=form.write(made.payments)) if instructions else made
 
 
 def _again(
-    seat: Seat, root: Root, fund: str, request: str, before: Sequence[Done | None]
+    seat: Seat,
+    root: Root,
+    fund: str,
+    request: str,
+    before: Sequence[Done | None],
+    form: PaymentFormat,
 ) -> PaymentBatch:
     """The file that the request made, while the bank has answered nothing of it."""
     good = [root.numbered(d.case) for d in before if d is not None]
@@ -104,7 +134,7 @@ def _again(
             if not case.instructed or case.version != done.version:
                 raise Stale("request_used", request=request[:40], case=case.number)
     note_read(seat, reading_child(seat, root), good, "payment")
-    return _batch(seat, fund, _instructions(seat, root, good), ())
+    return _batch(seat, fund, _instructions(seat, root, good), (), form)
 
 
 def _pay(seat: Seat, root: Root, number: str, fund: int, file: int) -> Done:
@@ -152,4 +182,4 @@ def _instruction(look: Gathered, c: Case) -> Instruction:
     )
 
 
-__all__ = ["PaymentBatch", "pay_many"]
+__all__ = ["PaymentBatch", "format_of", "pay_many"]

@@ -14,7 +14,8 @@ from attrs import define, field
 
 from caseflow.case.acts import Submit
 from caseflow.case.state import Case
-from caseflow.desk.carry_out import collection_paused, firm, one, prepare
+from caseflow.collection import paused
+from caseflow.desk.carry_out import firm, one, prepare
 from caseflow.desk.foreseen import Foreseen, FundForeseen, Preview, Sight, asked_by
 from caseflow.desk.read import note_read, reading_child
 from caseflow.desk.readable import require_readable
@@ -46,7 +47,7 @@ def preview(seat: Seat, commands: Sequence[Any]) -> Preview:
     missing: set[int] = set()
     for _ in range(ROUNDS):
         looks = _looks(seat, commands, recorded, missing)
-        with collection_paused(len(commands)), seat.office.foreseeing() as root:
+        with paused(len(commands)), seat.office.foreseeing() as root:
             root.recorded, root.barred = frozenset(looks.opens), looks.barred
             found = _foreseen(seat, root, commands)
             if root.missing <= looks.opens:  # nothing, or nothing that can be recorded

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any, Self
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from caseflow.branch.events import Adopted, ProposalConfirmed, Proposed
 from caseflow.branch.state import Branch
@@ -19,9 +19,10 @@ from caseflow.errors import CaseflowError, FactError, Stale, StoreError, near
 from caseflow.events import Before, Event, kind_of, read, refused
 from caseflow.fund.events import FundOpened, Move, Posted
 from caseflow.fund.funds import Fund
-from caseflow.office import requests
+from caseflow.office import dropins, requests
 from caseflow.office.adoptable import check_adoptable
 from caseflow.office.child import Child
+from caseflow.office.dropins import DROPPED
 from caseflow.office.look import Gathered
 from caseflow.office.office import Seat, below, person
 from caseflow.office.root import Root
@@ -35,7 +36,10 @@ FOREVER = "9999-12-31"
 
 @frozen
 class Proposal:
-    """Something proposed that waits for another person: `desk.confirm(proposal)`."""
+    """Something proposed that waits for another person: `desk.confirm(proposal)`.
+
+    `details`: of drop-in files their SHA-256 and what their text says that they supply.
+    """
 
     branch: str
     number: int
@@ -93,11 +97,18 @@ def adopt(
     day = to_day(since)
     if not day:
         raise FactError("no_day", f"{name}.since", since)
-    with seat.office.reading() as root:
-        check_adoptable(seat.office, root, name, value)
+    details: tuple[tuple[str, str], ...] = ()
+    if name == DROPPED:
+        files = dropins.proposed(dropins.folder(seat.office.path), value)
+        value = [f.file.kept for f in files]
+        details = tuple(d for f in files for d in f.details)
+    else:
+        with seat.office.reading() as root:
+            check_adoptable(seat.office, root, name, value)
     raw = json.dumps(to_wire(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     event = Adopted(name=name, value=raw, since=day, source=source, of=0)
-    return _propose(seat, event, lambda root: _branch(root, seat).id, named)
+    made = _propose(seat, event, lambda root: _branch(root, seat).id, named)
+    return evolve(made, details=details)
 
 
 def _opening_balance(
@@ -259,6 +270,7 @@ def confirm(seat: Seat, proposal: Proposal, request: str = "") -> None:
     """Give a proposal effect; by another person than who proposed it, at the same branch."""
     adopted = False
     named = Named(request, "confirm", {"proposal": proposal.ref})
+    _try_drop_ins(seat, proposal)
     with seat.office.writing() as root:
         if named.before(root, seat) is not None:
             return
@@ -282,6 +294,20 @@ def confirm(seat: Seat, proposal: Proposal, request: str = "") -> None:
             _ripple(seat, root, branch.code)
     if adopted:
         seat.office.reload()
+
+
+def _try_drop_ins(seat: Seat, proposal: Proposal) -> None:
+    """Drop-in files are loaded for the first time once a second person may and will confirm them;
+    nobody waits for it in a transaction."""
+    with seat.office.reading() as root:
+        branch = root.see("branch", proposal.branch)
+        wanted = branch.proposal(proposal.number) if branch is not None else None
+        event = read(wanted.event, wanted.body.encode()) if wanted is not None else None
+        if not isinstance(event, Adopted) or event.name != DROPPED:
+            return
+        child = seat.office.child(root, seat.who(root))
+        child.append(branch.id, ProposalConfirmed(number=proposal.number))  # NotAllowed, or not
+    dropins.try_adopted(dropins.folder(seat.office.path), event.value)
 
 
 def _of(event: Any, number: int) -> Any:

@@ -9,8 +9,9 @@ from typing import Any
 from attrs import define, field
 
 from caseflow.case.acts import Done, Submit
+from caseflow.collection import paused
 from caseflow.desk.agreed import Unlike, as_previewed, repeated, require_same_list
-from caseflow.desk.carry_out import collection_paused, firm, one, require_enter
+from caseflow.desk.carry_out import firm, one, require_enter
 from caseflow.desk.foreseen import Preview, Sight
 from caseflow.errors import CaseflowError, FactError
 from caseflow.lists.events import Judged, RowsJudged
@@ -39,7 +40,7 @@ def submit_many(
         raise FactError("not_a_mapping", "rows")
     commands = [Submit(programme=programme, facts=row, update=update) for row in rows]
     try:
-        with collection_paused(len(rows)), seat.office.writing() as root:
+        with paused(len(rows)), seat.office.writing() as root:
             asked = requests.Request.of(root, seat.party, request, commands)
             before = asked.before(root) if asked else None
             if preview is not None:
@@ -130,7 +131,7 @@ def file_chunk(
     `rows` are those of the commands; `judge` makes of what became of them a verdict for every row
     of the chunk, given what finds a case by its number.
     """
-    with collection_paused(len(commands)), seat.office.writing() as root:
+    with paused(len(commands)), seat.office.writing() as root:
         require_enter(seat.who(root), of.programme)
         done = filed(seat, root, commands, [(of.id, row) for row in rows])
         root.prefetch_numbers(d.case for d in done if d.case)

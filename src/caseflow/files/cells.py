@@ -41,7 +41,10 @@ class Sheet:
 class Reader(Protocol):
     """A reader of files, supplied through `caseflow_readers`."""
 
-    suffixes: tuple[str, ...]
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """How the files end that it reads, in small letters: `(".ods",)`."""
+        ...
 
     def read(self, path: Path) -> Sequence[Sheet]:
         """All sheets. FactError, with the remedy, if the file cannot be read."""

@@ -23,7 +23,6 @@ def read_csv(path: Path) -> list[Sheet]:
     text = decode(path.read_bytes())
     if "\0" in text:
         raise FactError("csv_nul", "file")
-    csv.field_size_limit(MOST_FIELD)
     start = text[:10_000]  # a title above the header may hold no delimiter, or another
     delimiter = max(",;\t", key=start.count)
     rows = []
@@ -34,6 +33,8 @@ def read_csv(path: Path) -> list[Sheet]:
         ):
             if len(values) > MOST_COLUMNS:
                 raise FactError("csv_columns", "file", row=number, most=MOST_COLUMNS)
+            if max(map(len, values), default=0) > MOST_FIELD:
+                raise FactError("csv_quotes", "file", row=number, most=MOST_FIELD)
             if any(v.strip() for v in values):
                 if number > MOST_ROWS:
                     raise FactError("too_many_rows", "file", most=MOST_ROWS)

@@ -1,9 +1,11 @@
-"""Which reader reads a file: by its ending, the built-in ones and those of plugins."""
+"""Which reader reads a file: by its ending, those of plugins first, then the built-in ones."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
+
+from attrs import frozen
 
 from caseflow.errors import FactError, shown
 from caseflow.files.cells import Reader, Sheet
@@ -11,9 +13,38 @@ from caseflow.files.cells import Reader, Sheet
 MOST_ROWS = 300_000
 
 
-def read(path: Path, readers: Sequence[Reader] = ()) -> Sequence[Sheet]:
+@frozen
+class Xlsx:
+    """Workbooks of Excel, in a child process."""
+
+    suffixes: tuple[str, ...] = (".xlsx", ".xlsm")
+
+    def read(self, path: Path) -> Sequence[Sheet]:
+        """All sheets. FactError, with the remedy, if it cannot or may not be read."""
+        from caseflow.files.xlsx import read_xlsx
+
+        return read_xlsx(path)
+
+
+@frozen
+class Csv:
+    """CSV as offices export it."""
+
+    suffixes: tuple[str, ...] = (".csv", ".txt")
+
+    def read(self, path: Path) -> Sequence[Sheet]:
+        """The one sheet. FactError, with the remedy, if it cannot be read."""
+        from caseflow.files.csv import read_csv
+
+        return read_csv(path)
+
+
+BUILT_IN: tuple[Reader, ...] = (Xlsx(), Csv())
+
+
+def read(path: Path, readers: Sequence[Reader] = BUILT_IN) -> Sequence[Sheet]:
     """All sheets of a file. FactError, with the remedy, if there is no such file or no reader for
-    it."""
+    it. The last of `readers` that reads such files counts: built-in ones come first."""
     try:
         if not path.is_file():
             raise FactError("no_file", "file", file=shown(path.name))
@@ -21,19 +52,11 @@ def read(path: Path, readers: Sequence[Reader] = ()) -> Sequence[Sheet]:
     except OSError as problem:
         name = shown(path.name)
         raise FactError("file_closed", "file", file=name, why=problem.strerror) from None
-    suffix = path.suffix.lower()
-    for reader in readers:
-        if suffix in reader.suffixes:
-            return _bounded(reader.read(path))
-    built_in: dict[str, Callable[[Path], Sequence[Sheet]]] = {
-        ".xlsx": _xlsx,
-        ".xlsm": _xlsx,
-        ".csv": _csv,
-        ".txt": _csv,
-    }
-    if suffix not in built_in:
-        raise FactError("file_kind", "file", file=shown(path.name))
-    return _bounded(built_in[suffix](path))
+    mine = [r for r in readers if path.suffix.lower() in r.suffixes]
+    if not mine:
+        known = tuple(dict.fromkeys(x for r in readers for x in r.suffixes))
+        raise FactError("file_kind", "file", file=shown(path.name), known=known)
+    return _bounded(mine[-1].read(path))
 
 
 def _bounded(sheets: Sequence[Sheet]) -> Sequence[Sheet]:
@@ -42,15 +65,3 @@ def _bounded(sheets: Sequence[Sheet]) -> Sequence[Sheet]:
     if sum(len(s.rows) for s in sheets) > MOST_ROWS:
         raise FactError("too_many_rows", "file", most=MOST_ROWS)
     return sheets
-
-
-def _xlsx(path: Path) -> Sequence[Sheet]:
-    from caseflow.files.xlsx import read_xlsx
-
-    return read_xlsx(path)
-
-
-def _csv(path: Path) -> Sequence[Sheet]:
-    from caseflow.files.csv import read_csv
-
-    return read_csv(path)

@@ -6,14 +6,13 @@ from __future__ import annotations
 
 import json
 import math
-import os
-import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
+from caseflow import bounded
 from caseflow.errors import FactError
 from caseflow.files.cells import Row, Sheet, Value, letters
 from caseflow.files.scan import scan
@@ -24,6 +23,7 @@ LONGEST = 32_767  # characters in a cell, as Excel has it
 MOST_TEXT = (
     200 * 1024 * 1024
 )  # characters in all: a few strings, shared by a million cells, would fill any memory
+MOST_ANSWER = 4 * MOST_TEXT  # bytes: a letter has up to four
 REFUSED = 3
 
 
@@ -63,29 +63,19 @@ def _value(x: Any) -> Value:
 
 def _child(path: Path, sheets: int) -> Iterator[list[tuple[int, list[Any]]]]:
     """The rows of every sheet, as the child reads them."""
-    code = "from caseflow.files.xlsx import main; main()"
-    environment = {
-        **os.environ,
-        "PYTHONPATH": os.pathsep.join(p for p in sys.path if p),
-        "PYTHONIOENCODING": "utf-8",
-    }
-    try:
-        done = subprocess.run(
-            [sys.executable, "-c", code, str(path)],
-            capture_output=True,
-            timeout=SECONDS,
-            env=environment,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        raise FactError("too_slow", "file", most=SECONDS) from None
-    if done.returncode == REFUSED:
-        code, parts = json.loads(done.stdout)
+    call, where = "caseflow.files.xlsx:main", [str(path)]
+    done = bounded.run(call, where, seconds=SECONDS, memory=MEMORY, most=MOST_ANSWER)
+    if done.how == "slow":
+        raise FactError("too_slow", "file", most=SECONDS)
+    if done.how == "noisy":
+        raise FactError("too_much_text", "file")
+    if done.code == REFUSED:
+        code, parts = json.loads(done.out)
         raise FactError(code, "file", **parts)
-    if done.returncode != 0:
+    if done.code != 0:
         raise FactError("unreadable_book", "file")
     rows: list[list[tuple[int, list[Any]]]] = [[] for _ in range(sheets)]
-    for line in done.stdout.splitlines():
+    for line in done.out.splitlines():
         index, number, values = json.loads(line)
         rows[index].append((number, values))
     yield from rows
@@ -93,16 +83,6 @@ def _child(path: Path, sheets: int) -> Iterator[list[tuple[int, list[Any]]]]:
 
 def main() -> None:
     """The child: read with calamine, print one JSON line per row that is not blank."""
-    try:
-        import resource
-
-        _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        most = (
-            MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
-        )  # a limit is lowered, never raised
-        resource.setrlimit(resource.RLIMIT_AS, (most, most))
-    except ImportError:
-        pass  # Windows has no such limit; the scan has bounded the file
     from python_calamine import CalamineWorkbook
 
     book = CalamineWorkbook.from_path(sys.argv[1])

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from caseflow.errors import DefinitionError, near
-from caseflow.office.available import check_drop_ins, folder
 from caseflow.office.office import Office
 from caseflow.office.root import Root
 
@@ -19,9 +18,6 @@ def check_adoptable(office: Office, root: Root, name: str, value: Any) -> None:
         kind, _, programme = name.partition(".")
         return _check_headers(office, root, kind, programme, value)
     here = office.editions.available
-    if name == "plugins":
-        names = value if isinstance(value, list | tuple) else [value]
-        return check_drop_ins(folder(office.path), list(dict.fromkeys(map(str, names))))
     if name in here.amendments:
         if not isinstance(value, date):
             own = {"call": name, "written": repr(value)}

@@ -1,5 +1,5 @@
-"""Which programmes this store may use (installed, dropped in and adopted by name, given by the
-host), and which it may not, with the reason.
+"""Which programmes this store may use (installed, dropped in and adopted, given by the host), and
+which it may not, with the reason; and which readers and payment formats.
 
 Nothing of a faulty plugin decides; what it supplied before goes on from the editions that are kept.
 """
@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING, Any
 from attrs import Factory, define, evolve
 
 from caseflow import __version__, plugins
-from caseflow.errors import DefinitionError, Note, near, note
+from caseflow.errors import DefinitionError, Note, note
+from caseflow.isolation import Format, Reader
 from caseflow.isolation import why as said_why
+from caseflow.office import dropins
 from caseflow.programme.amendments import Amendment
 from caseflow.programme.edition import Clause, Edition, Rule, SourceText
 from caseflow.rules.nodes import ByAPerson
@@ -26,8 +28,7 @@ if TYPE_CHECKING:
     from caseflow.office.root import Root
     from caseflow.programme.programme import Programme
 
-DROPPED = "plugins"  # the adopted list of drop-in files
-HOST = "host"
+HOST = plugins.HOST
 PART = "part:"
 AMENDS = "amends:"
 OURS = __version__
@@ -44,6 +45,8 @@ class Available:
     lost: dict[str, Note]
     origin: dict[str, str]
     plugins: dict[str, plugins.Plugin]
+    readers: tuple[Reader, ...]
+    payment_formats: Mapping[str, Format]
     notes: dict[str, Note] = Factory(dict)  # plugin → what a demonstration store says only
     _amended: dict[tuple[Any, ...], Programme] = Factory(dict)
 
@@ -90,17 +93,13 @@ def adopted_values(root: Root) -> list[Value]:
     return [v for b in root.branches for v in b.adopted]
 
 
-def folder(store: str | Path) -> Path | None:
-    """Where the drop-in files of a store stand: beside it."""
-    return None if str(store) == ":memory:" else Path(f"{store}.plugins")
-
-
 def available(
     root: Root, store: str | Path, given: Sequence[Programme], *, demo: bool, today: date
 ) -> Available:
     """What is there on this day. Programmes given by the host come first and are its own affair."""
-    found = _installed()
-    _drop_in(root, found, folder(store), today)
+    found = plugins.installed().copy()
+    files = dropins.adopted(adopted_values(root), today.isoformat())
+    dropins.take(found, dropins.folder(store), files)
     if not demo:  # the example that caseflow ships decides in demonstration stores only
         for name in [n for n, p in found.origin.items() if p == plugins.BUILT_IN]:
             found.programmes.pop(name, None)
@@ -108,61 +107,14 @@ def available(
         found.programmes[programme.name] = programme
         found.origin[programme.name] = HOST
         found.lost.pop(programme.name, None)
-    out = Available(found.programmes, found.amendments, found.lost, found.origin, found.plugins)
+    out = Available(
+        found.programmes, found.amendments, found.lost, found.origin, found.plugins,
+        tuple(found.readers), found.payment_formats,
+    )  # fmt: skip
     _lost_before(root, out)
     _changed_parts(root, out, demo=demo)
     _do_not_fit(root, out)
     return out
-
-
-def _installed() -> plugins.Installed:
-    base = plugins.installed()
-    return plugins.Installed(
-        plugins.Programmes(base.programmes), dict(base.amendments), list(base.readers),
-        list(base.payment_formats), dict(base.plugins), dict(base.lost), dict(base.origin),
-        dict(base.places),
-    )  # fmt: skip
-
-
-def check_drop_ins(where: Path | None, names: Sequence[str]) -> None:
-    """DefinitionError if one of these files is not there, does not load, or does not go together
-    with what is installed."""
-    found = _installed()
-    for name in names:
-        if where is None or not name.isidentifier():
-            raise DefinitionError("plugin_file_name", name=repr(name[:40]))
-        if not (where / f"{name}.py").is_file():
-            there = near(f"{name}.py", [p.name for p in where.glob("*.py")])
-            raise DefinitionError(
-                "plugin_file_absent", folder=where.name, file=f"{name}.py", near=there
-            )
-        plugins.take_file(found, where / f"{name}.py")
-        taken = found.plugins.get(f"{name}.py") or found.plugins[name]
-        if taken.fault:
-            raise DefinitionError("file_fault", file=f"{name}.py", what=taken.fault)
-
-
-def _drop_in(root: Root, found: plugins.Installed, where: Path | None, today: date) -> None:
-    if where is None:
-        return
-    values = [v for v in adopted_values(root) if v.name == DROPPED and v.since <= today.isoformat()]
-    names = set(_texts(max(values, key=lambda v: v.since).value)) if values else set()
-    for path in sorted(where.glob("*.py")):
-        if path.stem in names:
-            plugins.take_file(found, path)
-        else:
-            name = path.name if path.stem in found.plugins else path.stem
-            found.plugins[name] = plugins.Plugin(name, "", read=False)
-    for name in sorted(names - {p.stem for p in where.glob("*.py")}):
-        fault = note("plugin_file_gone", folder=where.name, file=f"{name}.py")
-        found.plugins.setdefault(name, plugins.Plugin(name, "", (), fault))
-
-
-def _texts(raw: str) -> list[str]:
-    import json
-
-    value = json.loads(raw)
-    return [str(x) for x in (value if isinstance(value, list) else [value])]
 
 
 def _lost_before(root: Root, out: Available) -> None:
@@ -201,8 +153,8 @@ def _do_not_fit(root: Root, out: Available) -> None:
 
 
 def _changed_parts(root: Root, out: Available, *, demo: bool) -> None:
-    """A part that is not what it was under the same version of its plugin is a fault; a
-    demonstration store only says so. The digests of another caseflow are not compared: it may
+    """A part that is not what it was under the same version of its plugin, or from the same bytes
+    of a drop-in file, is a fault; a demonstration store only says so. The digests of another caseflow are not compared: it may
     write parts differently.
     """
     for kind, parts in ((PART, out.programmes), (AMENDS, out.amendments)):
@@ -210,13 +162,13 @@ def _changed_parts(root: Root, out: Available, *, demo: bool) -> None:
             now = parts.get(name)
             same = (
                 out.origin.get(name) == plugin
-                and out.plugins[plugin].version == release
+                and out.plugins[plugin].release == release
                 and by == OURS
             )
             if now is None or not same or now.part_hash() == digest:
                 continue
             code = "programme_changed" if kind == PART else "amendment_changed"
-            why = note(code, name=name, plugin=plugin, version=release or "-")
+            why = note(code, name=name, plugin=plugin, version=release[:12] or "-")
             if demo:
                 out.notes[plugin] = why
                 continue
@@ -251,7 +203,7 @@ def keep_parts(root: Root, out: Available, edition: Edition) -> None:
     ):
         plugin = out.origin.get(name, HOST)
         if plugin != HOST and part is not None:
-            about = (plugin, out.plugins[plugin].version, part.part_hash(), OURS, edition.programme)
+            about = (plugin, out.plugins[plugin].release, part.part_hash(), OURS, edition.programme)
             root.notes[f"{kind}{name}"] = "\t".join(about)
 
 

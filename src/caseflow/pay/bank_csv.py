@@ -5,13 +5,10 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
-from typing import Literal
 
 from attrs import frozen
 
-from caseflow.pay.instruction import Instruction
-from caseflow.values.currency import Currency
+from caseflow.pay.instruction import Payments
 from caseflow.values.money import Money
 from caseflow.words.pay import CASH, HEADERS, TOTAL
 
@@ -23,25 +20,23 @@ def safe(text: str) -> str:
 
 @frozen
 class BankCsv:
-    """The built-in payment format, in the money of a place."""
+    """The built-in payment format: in the currency and the language of the place."""
 
-    currency: Currency
     name: str = "csv"
     suffix: str = ".csv"
-    lang: Literal["zh", "en"] = "zh"
 
-    def write(self, instructions: Sequence[Instruction]) -> bytes:
+    def write(self, payments: Payments) -> bytes:
         """The file: a row per payment, then count and total."""
-        out, en = io.StringIO(), self.lang == "en"
-        rows = csv.writer(out, lineterminator="\r\n")
-        unit = self.currency.say(Money(0), self.lang).rpartition(" ")[2]
+        out, en = io.StringIO(), payments.lang == "en"
+        rows, currency = csv.writer(out, lineterminator="\r\n"), payments.currency
+        unit = currency.say(Money(0), payments.lang).rpartition(" ")[2]
         rows.writerow(h[en].format(unit=unit) for h in HEADERS)
-        for n, x in enumerate(instructions, 1):
+        for n, x in enumerate(payments, 1):
             account = f"\t{x.account}" if x.account else CASH[en]  # the tab keeps it text in Excel
-            amount = self.currency.plain(x.amount)
+            amount = currency.plain(x.amount)
             rows.writerow(
                 (n, x.case, safe(x.payee), account, safe(x.bank), amount, safe(x.purpose))
             )
-        total = self.currency.plain(Money.total(x.amount for x in instructions))
-        rows.writerow((TOTAL[en], len(instructions), "", "", "", total, ""))
+        total = currency.plain(payments.total)
+        rows.writerow((TOTAL[en], len(payments), "", "", "", total, ""))
         return out.getvalue().encode("utf-8-sig")

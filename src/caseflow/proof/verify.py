@@ -3,11 +3,10 @@ nothing and ends on any file."""
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
+from caseflow.collection import paused
 from caseflow.errors import CaseflowError, StoreError
 from caseflow.proof import told, whole
 from caseflow.proof.evidence import Evidence
@@ -40,7 +39,7 @@ def verify(
     heads = anchors(head)
     wanted = tuple(s for s in STAGES if s in set(stages) | {"whole"})
     try:
-        with _collection_paused(), store.bounded():
+        with paused(), store.bounded():
             return _Run(store, files, heads, wanted).report()
     except CaseflowError as problem:
         return _broken(problem.code)
@@ -179,16 +178,3 @@ def _agreed(walk: Walk) -> dict[str, Agreed]:
             last, _ = walk.heads[head.chain]
             out[head.chain] = Agreed(pos, max(0, last - head.seq))
     return out
-
-
-@contextmanager
-def _collection_paused() -> Iterator[None]:
-    """All that is told again stays until the end: nothing to collect, and a third of the time."""
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()

@@ -26,6 +26,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "you hold no duty to {duty:duty} at {branch}; please leave it to somebody who does, or "
         "have two managers grant it{could_do}",
     ),
+    "plugins_without_digest": (
+        "插件文件按名称和 SHA-256 采用，这里缺少或写错了；请用 caseflow adopt 重新提议",
+        "plugin files are adopted by name and SHA-256, which is missing or wrong here; please"
+        " propose them anew with caseflow adopt",
+    ),
     "not_confirmed": (
         "这件事须两人办理，第二人还没有确认；请由另一名管理人员确认提议",
         "this takes two people and the second has not confirmed it; please have another "

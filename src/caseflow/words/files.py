@@ -17,8 +17,8 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{field}: {file} cannot be opened ({why}); please check its name, folder and rights",
     ),
     "file_kind": (
-        "{field}：不支持 {file} 这种文件；请另存为 .xlsx 或 .csv",
-        "{field}: files such as {file} are not read; please save it as .xlsx or .csv",
+        "{field}：不支持 {file} 这种文件；请另存为下列之一：{known:list}",
+        "{field}: files such as {file} are not read; please save it as one of: {known:list}",
     ),
     "too_many_rows": (
         "{field}：有内容的行超过 {most} 行" + _SPLIT,

@@ -45,14 +45,54 @@ ERRORS: dict[str, tuple[str, str]] = {
         "它要读写的文件或设备不可用（{at}{error}）" + _AUTHOR,
         "a file or device that it needs is not there ({at}{error})" + _AUTHORS,
     ),
+    "plugin_moved": (
+        "它把整个程序带到了另一个文件夹" + _AUTHOR,
+        "it takes the whole program to another folder" + _AUTHORS,
+    ),
+    # what a drop-in file does when it is tried in a process of its own
+    "plugin_source_large": (
+        "文件超过 {most} KB，不像是写出来的规则；请把数据移出去，或请作者更正",
+        "it has more than {most} KB, which nobody writes as rules; please take the data out of it,"
+        " or let its author correct it",
+    ),
+    "plugin_nested": (
+        "层层嵌套超过 {most} 层，没有人这样写" + _AUTHOR,
+        "it nests deeper than {most} levels, which nobody writes" + _AUTHORS,
+    ),
+    "plugin_long": (
+        "内容超过 {most} 项，不像是写出来的规则；请把数据移出去，或请作者更正",
+        "it holds more than {most} items, which nobody writes as rules; please take the data out of"
+        " it, or let its author correct it",
+    ),
+    "plugin_slow": (
+        "载入超过 {most} 秒还没有结束，已停止，不在这里载入" + _AUTHOR,
+        "it is not loaded after {most} seconds; it was ended and is not loaded here" + _AUTHORS,
+    ),
+    "plugin_noisy": (
+        "载入时输出过多，已停止，不在这里载入" + _AUTHOR,
+        "it writes too much while it is loaded; it was ended and is not loaded here" + _AUTHORS,
+    ),
+    "plugin_prints": (
+        "载入时打印了 {count} 个字符，会混进命令的输出" + _AUTHOR,
+        "it prints {count} characters while it is loaded, which would mix with what commands print"
+        + _AUTHORS,
+    ),
+    "plugin_starts": (
+        "载入时要启动别的进程（{call}），不在这里载入" + _AUTHOR,
+        "it starts another process while it is loaded ({call}) and is not loaded here" + _AUTHORS,
+    ),
+    "plugin_died": (
+        "载入时它所在的进程结束了（{exit}），不在这里载入" + _AUTHOR,
+        "the process in which it was loaded has ended ({exit}); it is not loaded here" + _AUTHORS,
+    ),
     "plugin_reader": (
         "{field}：插件 {plugin} 没有读成 {file}，可另存为其他格式再试：{what}",
         "{field}: plugin {plugin} could not read {file}, another format may do: {what}",
     ),
     "plugin_format": (
-        "插件 {plugin} 的付款文件格式 {name} 出错，拨付已登记；请换一种格式重新导出：{what}",
-        "payment format {name} of plugin {plugin} went wrong, the payments are recorded; please"
-        " write the file in another format: {what}",
+        "插件 {plugin} 的付款文件格式 {name} 没有写成文件；请换一种格式（--format）再试：{what}",
+        "payment format {name} of plugin {plugin} could not write the file; please take another"
+        " format (--format): {what}",
     ),
     "plugin_place": (
         "插件 {plugin} 的地区 {name}：{what}",
@@ -90,6 +130,19 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{hook}：name、suffix 或 write 写法不对；请把 name、suffix 写成文字，write 写成方法",
         "{hook}: name, suffix or write is wrong; please write name and suffix as texts and write as"
         " a method",
+    ),
+    "format_twice": (
+        "付款文件格式 {name} 由两个插件提供（另一个是 {other}）；请改名",
+        "payment format {name} is supplied by two plugins (the other one is {other}); please rename"
+        " it",
+    ),
+    "reader_twice": (
+        "{name} 文件已由插件 {other} 读取；请卸载其中一个",
+        "files ending in {name} are read by plugin {other} already; please uninstall one of them",
+    ),
+    "no_payment_format": (
+        "没有付款文件格式{given}{did_you_mean}；请从中选取：{known:list}",
+        "there is no such payment format{given}{did_you_mean}; please use one of: {known:list}",
     ),
     "place_twice": (
         "地区 {name} 由两个插件提供（另一个是 {other}）；请改名",
@@ -194,10 +247,10 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     # what is adopted
     "plugin_file_name": (
-        "plugins：{name} 不是插件文件的名称；请写不带 .py 的文件名，只用汉字、字母、数字、下划线，"
-        "必要时给文件改名",
-        "plugins: {name} is no name of a plugin file; please write it without .py, in letters,"
-        " digits and underscores, and rename the file if need be",
+        "plugins：{name} 不是插件文件的名称；请写不带 .py 的文件名（可加 @ 和它的 SHA-256），"
+        "只用汉字、字母、数字、下划线，必要时给文件改名",
+        "plugins: {name} is no name of a plugin file; please write it without .py (@ and its"
+        " SHA-256 may follow), in letters, digits and underscores, and rename the file if need be",
     ),
     "plugin_file_absent": (
         "plugins：文件夹 {folder} 里没有 {file}{did_you_mean}；请先把文件放进去",
@@ -207,6 +260,16 @@ ERRORS: dict[str, tuple[str, str]] = {
         "已采用，但 {folder} 里没有 {file}；请把文件放回，或重新采用插件名单",
         "it is adopted, but there is no {file} in {folder}; please put it back or adopt the list"
         " of plugins anew",
+    ),
+    "plugin_file_differs": (
+        "文件的内容变了：采用的 SHA-256 是 {adopted}…，现在是 {found}…，没有运行；"
+        "请放回原来的文件，或重新采用",
+        "its content has changed: SHA-256 {adopted}… was adopted, it is {found}… now and does not"
+        " run; please put the former file back or adopt it anew",
+    ),
+    "plugin_file_closed": (
+        "文件 {file} 无法读取（{why}）；请核对权限",
+        "{file} cannot be read ({why}); please check the rights of the file",
     ),
     "amends_nothing_here": (
         "{name}：它增补的项目 {programme} 没有安装，或其插件有误；请先安装或修好",
