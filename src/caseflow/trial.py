@@ -89,7 +89,7 @@ def _fault(ended: bounded.Ended) -> Note | None:
         return note("plugin_slow", most=SECONDS)
     if ended.how == "noisy":
         return note("plugin_noisy")
-    if ended.code or not ended.out.endswith(b"}"):
+    if not ended.out.endswith(b"}"):
         return note("plugin_died", exit=ended.code)
     return None
 

@@ -175,6 +175,21 @@ def granted(cf: Caseflow, programme: str, born: str = "1966-05-07", **more: Any)
         return s.do(*setting.submission(programme, born, **more))
 
 
+def test_narrowed_by_days_branch_and_kind_of_step() -> None:
+    with setting.office(today="2026-05-31") as cf:
+        old = granted(cf, "grant")
+        cf.today = "2026-06-09"
+        new = granted(cf, "city", "1970-01-02")
+
+        def reviews(**narrow: Any) -> list[str]:
+            return [x.case for x in every(cf, "ren", **{"what": "review", **narrow})]
+
+        assert reviews() == reviews(what="review:county") == [old, new]
+        assert reviews(days=9) == [old] and reviews(days=10) == []
+        assert reviews(branch="SZW") == [old, new] and reviews(branch="WLCB") == []
+        assert reviews(programme="city") == [new] and reviews(what="review:city") == []
+
+
 def test_a_cursor_stands_while_others_work() -> None:
     """What is answered meanwhile is gone, what comes is found in its place, nothing comes twice."""
     born = [f"1966-05-{n:02d}" for n in range(10, 20)]

@@ -22,13 +22,15 @@ N = source("通知", in_force="2026-01-01", ref="1")
 AID = Programme("drop.aid", zh="试", en="try", helps=applicant, award=flat(yuan(1), N.says("1元")),
                 rules=[require("need", household.certificate.in_force(), N.says("困难"))])
 """
-DEEP = """
+NEST = """
 from caseflow.programme import not_
 rule = household.certificate.in_force()
-for _ in range(3000):
+for _ in range({times}):
     rule = not_(not_(rule))
-BAD = Programme("deep.aid", zh="试", en="try", helps=applicant, rules=[require("x", rule, N.says("困难"))])
+RULES = [require("x", rule, N.says("困难"))]
 """
+DEEP = 'BAD = Programme("deep.aid", zh="试", en="try", helps=applicant, rules=RULES)\n'
+DEEPER = 'BAD = amend("hardship", name="x.deep", since="2026-01-01", rules=RULES)\n'
 LOADED = [
     ("raise RuntimeError('x')", "plugin_broke"),
     ("import nowhere", "plugin_import"),
@@ -47,7 +49,9 @@ LOADED = [
     ("x = bytearray(1 << 40)", "plugin_memory"),
     ("x = []\nwhile True: x.append(bytearray(1 << 24))", "plugin_memory"),
     ("def f(): f()\nf()", "plugin_recursion"),
-    (OK + DEEP, "plugin_recursion"),
+    (OK + NEST.format(times=3000) + DEEP, "plugin_recursion"),
+    (OK + NEST.format(times=400) + DEEP, "plugin_recursion"),  # made, and cannot be written out
+    (OK + NEST.format(times=400) + DEEPER, "plugin_recursion"),
     ("x = 1", "plugin_empty"),
     ("import os; os.chdir('/')" + OK, "plugin_moved"),
     ("open(__file__)", "plugin_broke"),
@@ -108,6 +112,13 @@ def test_what_a_file_supplies() -> None:
         programmes=("drop.aid",), amendments=("x.more",)
     )
     assert trial.read("aid", b"raise SystemExit") == trial.Supplies()
+
+
+def test_what_is_written_past_python_is_no_answer() -> None:
+    forged = """import os\nos.write(1, b'{"programmes": ["forged.aid"]}')"""
+    assert trial.load("aid", (forged + OK).encode()).programmes == ("drop.aid",)
+    with refuses(DefinitionError, "plugin_died"):
+        trial.load("aid", (forged + "\nos._exit(0)").encode())
 
 
 def test_a_thread_that_is_left_behind_is_not_waited_for() -> None:
