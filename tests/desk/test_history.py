@@ -15,11 +15,21 @@ from hypothesis import strategies as st
 from office import BODY, bill, child, final_outside, id_no, office, refused, settle_cost, to_letter
 from store.lives import HERE, an_office, whole_life
 
-from caseflow import Caseflow, CaseflowError, Money, NotAllowed, Person, nothing, yuan
+from caseflow import (
+    Caseflow,
+    CaseflowError,
+    DefinitionError,
+    Money,
+    NotAllowed,
+    Person,
+    nothing,
+    yuan,
+)
 from caseflow.case.acts import Submit
 from caseflow.desk.entries import Entry, Question, shown
 from caseflow.desk.history import WHO, sentence
 from caseflow.events import KINDS
+from caseflow.office.office import Office
 from caseflow.store.keys import owner_mark
 from caseflow.words.history import EVENTS
 
@@ -314,3 +324,15 @@ def test_what_is_not_asked_any_more_is_named_by_its_key() -> None:
         labels = [c for x in stands(cf, case) for c in x.changes]
         assert all(c.asked.zh != c.key for c in labels)
         assert list(itertools.chain(*(c.asked.options for c in labels)))
+
+
+def test_a_programme_that_is_gone_leaves_the_catalogue(monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(*_: object) -> None:
+        raise DefinitionError("gone")
+
+    with office() as cf:
+        case = cf.desk("chen").submit("crcf.chd", child())
+        monkeypatch.setattr(Office, "form", gone)
+        changes = [c for x in cf.desk("ren").history(case) for c in x.changes]
+        assert {c.key: c.asked.en for c in changes}["guardian.name"] == "guardian's name"
+        assert all(c.asked.zh != c.key for c in changes)

@@ -318,6 +318,23 @@ def test_one_edition_takes_elements_in_every_shape() -> None:
             assert table.frame["rule.any"].to_list() == [True, False, third]
 
 
+def test_a_frame_without_a_single_element() -> None:
+    """Its columns may be of any type."""
+    rules = (Rule("any", "require", "entry", ELEMENTS, ()),)
+    edition = Edition("made", "造", "made", "party", "persons", "f.day1", rules, None)
+    none = pd.DataFrame({"row": pd.Series([], dtype=object), "g.flag": pd.Series([], dtype=float)})
+    table = edition.assess_table(pl.DataFrame({"g.complete": [True, None]}), groups={"g": none})
+    assert table.frame["rule.any"].to_list() == [False, None]
+
+
+def test_a_recorded_field_alone_is_no_element() -> None:
+    """What the store counted of an element says nothing of there being one."""
+    rule = Rule("none", "refer", "entry", n.Each("all", made.GROUP, n.Compare("<", made.AGAIN, n.Const(1, "number"))), ())  # fmt: skip
+    edition = Edition("made", "造", "made", "party", "persons", "f.day1", (rule,), None)
+    table = edition.assess_table(pl.DataFrame({made.AGAIN.key: [0, None]}))
+    assert table.frame["rule.none"].to_list() == [None, None]
+
+
 def test_a_list_and_single_columns_in_one_frame() -> None:
     """Row by row: a list where there is one, else the element that the columns tell."""
     rules = (Rule("any", "require", "entry", ELEMENTS, ()),)
