@@ -154,8 +154,8 @@ def _do_not_fit(root: Root, out: Available) -> None:
 
 def _changed_parts(root: Root, out: Available, *, demo: bool) -> None:
     """A part that is not what it was under the same version of its plugin, or from the same bytes
-    of a drop-in file, is a fault; a demonstration store only says so. The digests of another caseflow are not compared: it may
-    write parts differently.
+    of a drop-in file, is a fault; a demonstration store only says so. The digests of another
+    caseflow are not compared: it may write parts differently.
     """
     for kind, parts in ((PART, out.programmes), (AMENDS, out.amendments)):
         for name, plugin, release, digest, by, of in _parts(root, kind):
