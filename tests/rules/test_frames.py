@@ -207,6 +207,7 @@ ELEMENTS = n.Each("any", made.GROUP, made.IN_GROUP[2])
         ({"g": [[{"flag": True}, None]]}, None, "column_list"),
         ({"x": [1]}, {"g.flag": [True]}, "elements_row"),
         ({"x": [1]}, {"row": [None], "g.flag": [True]}, "elements_row"),
+        ({"x": [1]}, {"row": [0, None], "g.flag": [True, True]}, "elements_row"),
         ({"x": [1]}, {"row": ["0"], "g.flag": [True]}, "elements_row"),
         ({"x": [1]}, {"row": [1], "g.flag": [True]}, "elements_row"),
         ({"x": [1]}, {"row": [-1], "g.flag": [True]}, "elements_row"),
@@ -344,7 +345,8 @@ def test_a_list_and_single_columns_in_one_frame() -> None:
         {"g": None, "g.flag": True, "g.complete": False},
         {"g": [{"flag": None}], "g.flag": None, "g.complete": True},
         {"g": None, "g.flag": None, "g.complete": True},
+        {"g": None, "g.flag": False, "g.complete": None},
     ]
     table = edition.assess_table(pl.DataFrame(rows))
     assert list(table.records()) == [edition.assess(r).record.to_bytes() for r in rows]
-    assert table.frame["rule.any"].to_list() == [False, True, None, None]
+    assert table.frame["rule.any"].to_list() == [False, True, None, None, False]

@@ -5,7 +5,9 @@ What passes can be kept: no half characters, no sums that overflow a sum of sums
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
 
@@ -13,12 +15,14 @@ from caseflow.errors import FactError, figures, near, shown
 from caseflow.intake.kinds import NORMAL
 from caseflow.places.place import Identity, Place
 from caseflow.programme.form import Field
+from caseflow.rules.given import MOST_ELEMENTS
 from caseflow.values.blank import nothing, unknown
 from caseflow.values.dates import read_day
 from caseflow.values.money import Money
 
 KINDS: dict[str, type] = {"money": Money, "number": int, "text": str, "yes_no": bool}
 NOTHING = {"nothing": True}
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 LONGEST = 5_000
 MOST = 10**13  # minor units, and any other number
 PAST = ("application.received_on", "application.entered_on", "application.upstream_entered_on")
@@ -158,7 +162,12 @@ def reader_of(field: Field, key: str, place: Place) -> Reader:
         return said if said is nothing else _value(field, key, said, place)
 
     def day(value: Any) -> Any:
-        return value if type(value) is date else careful(value)
+        if type(value) is date:
+            return value
+        if type(value) is str and _ISO.fullmatch(value):
+            with suppress(ValueError):  # a day that is not there: the careful reader says so
+                return date.fromisoformat(value)
+        return careful(value)
 
     def money(value: Any) -> Any:
         if type(value) is Money and 0 <= value.minor <= MOST:
@@ -183,7 +192,7 @@ def _completeness(programme: str, form: Mapping[str, Field], key: str, value: ob
     if group in form and form[group].group == group:
         if what == "complete" and isinstance(value, bool):
             return value
-        if what == "count" and type(value) is int and 0 <= value <= MOST:
+        if what == "count" and type(value) is int and 0 <= value <= MOST_ELEMENTS:
             return value
         if what in ("complete", "count"):
             raise FactError("completeness", key, figures(value))
