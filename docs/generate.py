@@ -121,6 +121,7 @@ def first(words: str | None) -> str:
 
 
 SAID = {
+    "FactValue": "One answer: text, whole number, yes or no, day, sum, `nothing`, `unknown`, None; or a list of elements.",
     "programmes": "The installed programmes, by name.",
     "hookimpl": "Marks the implementation of a hook.",
     "nothing": "Stated: there is none.",
@@ -139,7 +140,8 @@ def _names(module: Any) -> list[str]:
 
 def _methods(cls: type) -> list[str]:
     out = []
-    for name, value in vars(cls).items():
+    ours = [c for c in reversed(cls.__mro__) if c.__module__.startswith("caseflow")]
+    for name, value in {k: v for c in ours for k, v in vars(c).items()}.items():
         if name.startswith("_"):
             continue
         found = getattr(value, "__func__", value)

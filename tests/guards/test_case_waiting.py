@@ -78,6 +78,18 @@ WAITS: list[Any] = [
         [("decide", "decide", DUE, 0), (*CONFIRM, 0)],
         case("decide", payee=payee(confirmed_by=None, how="incomplete")),
     ),
+    (  # who somebody is, entered with something else
+        [("decide", "decide", DUE, 0), ("identity", "confirm", HELD, CLERK_)],
+        case("decide", "identity", open=(opened("child.name", "x", version=4),)),
+    ),
+    (  # the payee waits for its hold: who stated it has no part in what else waits
+        [
+            ("pay", "pay", DUE, 0),
+            ("payee", "confirm", HELD, OTHER),
+            (*CONFIRM, CLERK_),
+        ],
+        finaled("payee", payee=payee(confirmed_by=None, by=OTHER), open=(opened("x"),)),
+    ),
     # the bank, and where no step is due: since a hold opened, or it was received
     (
         [("pay", "pay", DUE, 0), ("result", "reconcile", DUE, 0)],

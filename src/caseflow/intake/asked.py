@@ -210,9 +210,8 @@ def _value(field: Field, key: str, value: object, place: Place) -> Any:
     if type(amount) is int and not -MOST <= amount <= MOST:
         raise FactError("no_such_sum", key, figures(value))
     if field.options and value not in field.options:
-        known = tuple(f"{code}（{word}）" for code, word in field.option_words) or field.options
         meant = near(value, field.options)
-        raise FactError("not_one_of", key, value, known=known, near=meant)
+        raise FactError("not_one_of", key, value, known=field.options, near=meant)
     return value
 
 
