@@ -144,7 +144,9 @@ def _nested(name: str, source: bytes) -> Note | None:
         tree = compile(source, f"{name}.py", "exec", ast.PyCF_ONLY_AST, dont_inherit=True)
     except (RecursionError, MemoryError):
         return note("plugin_nested", most=DEEPEST)
-    except (SyntaxError, ValueError) as problem:  # of a null byte
+    except (SyntaxError, ValueError) as found:
+        # what of a null byte some Pythons of 3.11 call a value
+        problem = found if isinstance(found, SyntaxError) else SyntaxError(str(found))
         deep = "nested" in str(problem) or (
             "indentation" in str(problem) and "many" in str(problem)
         )
