@@ -167,9 +167,8 @@ def load_file(path: Path) -> Installed:
         raise DefinitionError("no_python_file", file=path.name) from None
     found = Installed()
     take_source(found, path.stem, source)
-    plugin = found.plugins[path.stem]
-    if plugin.fault:
-        raise DefinitionError("file_fault", file=path.name, what=plugin.fault)
+    for fault in found.faults.values():
+        raise DefinitionError("file_fault", file=path.name, what=fault)
     return found
 
 

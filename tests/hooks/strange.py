@@ -147,3 +147,9 @@ def reef_office(store: Path, place: Place, **opening: object) -> Caseflow:
         today="2026-06-01",
         **opening,
     )
+
+
+def only(source: str, hook: str) -> str:
+    """The plugin with that hook alone."""
+    head, *parts = source.split("@hookimpl\n")
+    return head + "".join(f"@hookimpl\n{p}" for p in parts if f"caseflow_{hook}(" in p)

@@ -15,7 +15,8 @@ from office import office, staff
 from caseflow import Caseflow, trial
 from caseflow.errors import DefinitionError, NotAllowed
 from caseflow.office.dropins import DROPPED, proposed
-from hooks.strange import REEF, dropped
+from caseflow.plugins import load_file
+from hooks.strange import REEF, dropped, only
 
 RAN = """
 import pathlib
@@ -33,8 +34,8 @@ def sha(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def adopt(cf: Caseflow, *files: str) -> None:
-    wanted = cf.desk("chen").adopt("plugins", list(files), since="2026-01-01", source="党组会")
+def adopt(cf: Caseflow, *files: str, since: str = "2026-01-01") -> None:
+    wanted = cf.desk("chen").adopt("plugins", list(files), since=since, source="党组会")
     cf.desk("ren").confirm(wanted)
 
 
@@ -139,6 +140,27 @@ def test_new_bytes_are_a_new_release_and_the_same_bytes_say_the_same(tmp_path: P
         assert codes(state(cf, "aid").fault) == ("programme_changed",)
 
 
+def test_the_list_of_the_last_day_that_has_come_counts(tmp_path: Path) -> None:
+    """Whichever was adopted first; of one day the one adopted last."""
+    where = dropped(tmp_path / "a.db", aid=RAN.format(mark=str(tmp_path / "mark")))
+    (where / "visit.py").write_text(only(REEF, "readers").replace("GRANT =", "_GRANT ="), "utf-8")
+    with office(tmp_path / "a.db", today="2026-06-01") as cf:
+
+        def counts() -> list[str]:
+            cf.reload()
+            plugins = cf.office.editions.available.plugins
+            return [n for n in ("aid", "visit") if plugins[n].read]
+
+        adopt(cf, "aid", since="2026-05-01")
+        adopt(cf, since="2026-06-02")
+        adopt(cf, "aid", "visit", since="2026-04-01")
+        assert counts() == ["aid"]
+        adopt(cf, "visit", since="2026-05-01")
+        assert counts() == ["visit"]
+        cf.today = "2026-06-02"
+        assert counts() == []
+
+
 def test_bytes_that_change_between_the_two_people_are_refused(tmp_path: Path) -> None:
     mark = tmp_path / "mark"
     where = dropped(tmp_path / "a.db", aid=RAN.format(mark=str(mark)))
@@ -207,6 +229,16 @@ def test_a_store_may_begin_with_files(tmp_path: Path) -> None:
         assert codes(cf.office.editions.available.plugins["aid"].fault) == ("plugin_file_differs",)
 
 
+@pytest.mark.parametrize("name", ["host", "caseflow"])
+def test_no_file_is_called_as_we_are(name: str, tmp_path: Path) -> None:
+    file = tmp_path / f"{name}.py"
+    file.write_text(RAN.format(mark=str(tmp_path / "mark")), "utf-8")
+    for load in (lambda: load_file(file), lambda: trial.load(name, file.read_bytes())):
+        with refuses(DefinitionError, "plugin_file_twice"):
+            load()
+    assert not (tmp_path / "mark").exists()
+
+
 def test_a_file_that_cannot_be_read_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -253,5 +285,9 @@ def test_the_command_line_shows_and_checks(
     for words in (("check",), ("programmes",)):
         wrong = said(*words, "--plugin", str(hangs), code=1)
         assert wrong["parts"]["what"]["code"] == "plugin_slow"
+    (where / "aid.py").write_text(
+        "raise SystemExit", "utf-8"
+    )  # it does not run, so it is not tried
+    assert said("check", "hardship") is not None
     (tmp_path / "a.toml").write_text("x = " + "[" * 5000, "utf-8")
     assert said("adopt", "a.toml", code=1)["code"].startswith("toml_bad")

@@ -12,10 +12,10 @@ import pytest
 from codes import codes, refuses
 from office import office
 
-from caseflow import Caseflow
+from caseflow import Caseflow, Money
 from caseflow.errors import DefinitionError, FactError, StoreError
 from caseflow.plugins import BUILT_IN, installed
-from hooks.strange import LIST, REEF, distribution, dropped, reef_of, reef_office
+from hooks.strange import LIST, REEF, distribution, dropped, only, reef_of, reef_office
 
 HOW = ("installed", "dropped in")
 
@@ -63,6 +63,7 @@ def test_a_life_through_every_hook(reef: Path, capsys: pytest.CaptureFixture[str
     case = row["case"]
     assert row["verdict"] == "accepted" and case.startswith("REF-")
     assert result(capsys, "cases", "--status", "due:decide")[0]["number"] == case
+    assert refusal(capsys, "cases", "--status", "no such thing") == "no_such_status"
     result(capsys, "decide", case, "--why", "as the notice says")
     assert refusal(capsys, "pay", "--fund", "gifts", "--format", "reef-bnk") == "no_payment_format"
     paid = result(capsys, "pay", "--fund", "gifts", "--format", "reef-bank")
@@ -98,6 +99,26 @@ def test_what_caseflow_supplies_comes_through_the_same_hooks() -> None:
     assert found.payment_formats["csv"].plugin == BUILT_IN
     assert found.places["china"].plugin == found.places["plain"].plugin == BUILT_IN
     assert found.origin["hardship"] == BUILT_IN
+
+
+def test_assess_uses_the_values_that_the_store_has_adopted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    source = REEF.replace("money(500,", "amount('reef.limit', since(RULE, money(500,", 1)
+    source = source.replace('"XXR"), RULE.gist("at most', '"XXR"))), RULE.gist("at most', 1)
+    source = source.replace("import flat,", "import amount, since, flat,").replace(
+        "RULE = ", "RULE = "
+    )
+    (tmp_path / "made").mkdir()
+    place, store = reef_of(tmp_path / "made"), tmp_path / "a.db"
+    (tmp_path / "reef.grant.bar").write_text(LIST.format(income=700), "utf-8")
+    with distribution(tmp_path / "site", reef=source), reef_office(store, place) as cf:
+        words = ("--store", "a.db", "assess", "reef.grant.bar", "--no-earlier-aid")
+        assert result(capsys, *words)["rows"][0]["verdict"] == "ineligible"
+        wanted = cf.desk("awa").adopt("reef.limit", Money(80_000), since="2026-01-01", source="x")
+        cf.desk("rui").confirm(wanted)
+        assert result(capsys, *words)["rows"][0]["verdict"] == "eligible"
 
 
 # -- each hook failing in each way, while it is used
@@ -175,12 +196,6 @@ def test_a_place_that_fails_is_named_when_its_store_is_opened(
         with refuses(DefinitionError, "plugin_place", plugin="reef", name="reef") as caught:
             Caseflow.open(store, today="2026-06-01")
         assert code in codes(caught.value)
-
-
-def only(source: str, hook: str) -> str:
-    """The plugin with that hook alone."""
-    head, *parts = source.split("@hookimpl\n")
-    return head + "".join(f"@hookimpl\n{p}" for p in parts if f"caseflow_{hook}(" in p)
 
 
 def store_with(way: str, folder: Path, source: str) -> Any:
