@@ -195,3 +195,15 @@ def test_an_element_is_read_as_a_single_answer_is() -> None:
         case = cf.desk("chen").submit("nm.walk", typed)
         facts = cf.desk("chen").facts(case, purpose="case")
         assert facts["applicant.name"] == "王芳" and "M16.1" in json.dumps(written(facts))
+
+
+def test_a_number_that_may_be_miscopied_says_nothing_of_a_birth_date() -> None:
+    right = id_no("2018-03-05")
+    wrong = right[:-1] + ("0" if right[-1] != "0" else "1")
+    facts = {"child.name": "小满", "child.id_no": wrong, "child.birth_date": "2018-03-06"}
+    with office() as cf:
+        (done,) = cf.desk("chen").submit_many(PROGRAMME, [facts])
+        assert (done.verdict, done.warnings) == ("accepted", ())
+        assert cf.desk("chen").facts(done.case, purpose="case")["child.birth_date"] == date(
+            2018, 3, 6
+        )
