@@ -255,7 +255,7 @@ def choice(code: str, lang: Lang = "zh") -> str:
     """One of the choices as it is typed, with what it is called behind it."""
     if lang == "en":
         return code.partition("（")[0]
-    for table in (ANSWERS, DUTIES, LEVELS):
+    for table in (ANSWERS, DUTIES, LEVELS, HOLDS, WAITS):
         if code in table:
             return f"{code}（{table[code][0]}）"
     called = step(code)
