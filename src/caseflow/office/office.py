@@ -26,9 +26,9 @@ from caseflow.store.journal import Journal
 from caseflow.values.wire import written
 
 if TYPE_CHECKING:
+    from caseflow.edition.edition import Edition
     from caseflow.intake.asked import Door
     from caseflow.office.editions import Editions
-    from caseflow.programme.edition import Edition
     from caseflow.programme.form import Field
     from caseflow.programme.programme import Programme
     from caseflow.store.keys import Keys
