@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from caseflow.case.acts.submit import Origin
     from caseflow.desk.desk import Desk
     from caseflow.desk.opening import Branch, FundSpec, Opening, Person
+    from caseflow.edition.edition import Edition
     from caseflow.files.cells import Reader
     from caseflow.fund.funds import Balances
     from caseflow.pay.instruction import PaymentFormat
-    from caseflow.programme.edition import Edition
     from caseflow.programme.form import Field
     from caseflow.programme.programme import Programme
     from caseflow.proof.report import Report

@@ -14,12 +14,12 @@ from proof.said import *
 
 from caseflow.case.steps import following
 from caseflow.codec import changed
+from caseflow.edition.edition import Edition
 from caseflow.events import Stamp, Who, kind_of
 from caseflow.office.child import Child
 from caseflow.office.root import Root
 from caseflow.office.session import Known
 from caseflow.people.state import who
-from caseflow.programme.edition import Edition
 from caseflow.rooms import load
 from caseflow.store.journal import Kept
 from caseflow.store.keys import Keys

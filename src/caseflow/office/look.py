@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from caseflow.case.acts.act import Facts, Mark, Registering
 from caseflow.case.state import Case
+from caseflow.edition.edition import Assessment, Edition
 from caseflow.errors import StoreError
 from caseflow.events import Event, Who
 from caseflow.fund.funds import Fund
@@ -18,8 +19,6 @@ from caseflow.office.editions import Plan
 from caseflow.office.numbers import next_number
 from caseflow.people.state import Party
 from caseflow.places.place import Place
-from caseflow.programme.assessment import Assessment, assess_given
-from caseflow.programme.edition import Edition
 from caseflow.rules.given import Given, encode
 
 if TYPE_CHECKING:
@@ -177,7 +176,7 @@ class Gathered:
         given = self.given(facts, plan.edition)
         seen = self._seen(plan, c, given) if plan.limited else {}
         accepted = c.accepted - set(self._fallen(c, plan, at))
-        return assess_given(plan.edition, given, seen, at, accepted)  # type: ignore[arg-type]
+        return Assessment.of(plan.edition, given, seen, at=at, accepted=accepted)
 
     def _seen(self, plan: Plan, c: Case, given: Given) -> dict[str, int]:
         others = [self.case(i) for i in self.cases_of(c.beneficiary) if i != c.id]

@@ -25,10 +25,10 @@ from caseflow.places.place import Place
 from caseflow.store.journal import Journal
 
 if TYPE_CHECKING:
+    from caseflow.edition.edition import Edition
     from caseflow.intake.answers import Answers
     from caseflow.intake.door import Door
     from caseflow.office.editions import Editions
-    from caseflow.programme.edition import Edition
     from caseflow.programme.form import Field
     from caseflow.programme.programme import Programme
     from caseflow.store.keys import Keys

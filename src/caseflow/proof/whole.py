@@ -177,7 +177,7 @@ def editions(store: Evidence) -> tuple[dict[str, bytes], list[Finding]]:
 
 def _about(text: bytes) -> tuple[str, str] | None:
     """The programme and the meaning of an edition, as the row beside it should say."""
-    from caseflow.programme.edition import Edition
+    from caseflow.edition.edition import Edition
 
     try:
         edition = Edition.load(text)

@@ -15,12 +15,11 @@ from typing import Any, Literal, Protocol, TypeAlias, TypeVar, dataclass_transfo
 from attrs import field, frozen
 
 from caseflow.case.state import Case
+from caseflow.edition.edition import Assessment, Edition
 from caseflow.errors import CaseflowError
 from caseflow.events import Event, Who
 from caseflow.fund.funds import Fund
 from caseflow.intake.answers import Answers
-from caseflow.programme.assessment import Assessment
-from caseflow.programme.edition import Edition
 
 T = TypeVar("T")
 Facts: TypeAlias = Mapping[str, Any]

@@ -17,9 +17,9 @@ from caseflow.case.acts.values import is_text, one_of
 from caseflow.case.events import Closed, Submitted
 from caseflow.case.state import Case
 from caseflow.case.steps import has_final
+from caseflow.edition.edition import Edition
 from caseflow.errors import FactError, near
 from caseflow.intake.answers import PAPER
-from caseflow.programme.edition import Edition
 from caseflow.values.money import Money
 from caseflow.values.stated import FactValue
 
