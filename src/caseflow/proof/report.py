@@ -33,7 +33,12 @@ class Finding:
         if both is None:
             said = say(self.code, self.parts, lang)
             both, parts = FINDINGS["judged"], {"pos": self.pos, "said": said}
-        return both[lang == "en"].format(**{k: str(v)[:200] for k, v in parts.items()})
+        return both[lang == "en"].format(**{k: _shown(v) for k, v in parts.items()})
+
+
+def _shown(value: object) -> str:
+    """What a hostile file says may not steer a terminal."""
+    return "".join(c if c.isprintable() else "\ufffd" for c in str(value)[:200])
 
 
 @frozen
@@ -56,6 +61,7 @@ class Report:
     agreed: Mapping[str, Agreed]
     stages: tuple[str, ...]
     demo: bool = False
+    log: bool = True  # did the log of the last changes lie beside, where the file was copied?
 
     @property
     def ok(self) -> bool:
@@ -98,7 +104,9 @@ class Report:
             if len(self.findings) > SHOWN:
                 lines.append(text("more", count=len(self.findings) - SHOWN))
         else:
-            lines = [text("whole", events=self.events, stages=ran)]
+            lines = [text("nothing", events=self.events, stages=ran)]
+        if not self.log:
+            lines.append(text("no_log", events=self.events))
         if self.anchored:
             for name, a in sorted(self.agreed.items()):
                 lines.append(text("agreed", chain=name, pos=a.pos, after=a.after))

@@ -12,7 +12,7 @@ Ids of streams are whole numbers below 2**63, days are ISO text, `at` is the pos
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
@@ -99,6 +99,17 @@ class State:
 
 
 @attrs.frozen(slots=False)
+class Named:
+    """An edition that is kept with the event that first names it: `at` is its index among the
+    pending ones."""
+
+    at: int
+    hash: str
+    meaning: str
+    json: bytes  # canonical
+
+
+@attrs.frozen(slots=False)
 class Batch:
     """All that one transaction writes. `dropped` and `told` are rows of told tables."""
 
@@ -107,8 +118,7 @@ class Batch:
     new: frozenset[int]  # streams that did not exist before
     dropped: Sequence[Row]
     told: Sequence[Row]
-    editions: Mapping[str, tuple[str, bytes]]  # hash: (meaning, canonical JSON)
-    notes: Mapping[str, str] = attrs.Factory(dict)  # about the store, by name; the last one holds
+    editions: Sequence[Named]
 
 
 @attrs.frozen(kw_only=True)
@@ -213,10 +223,6 @@ class Journal(Protocol):
 
     def last_edition(self, programme: str) -> bytes | None:
         """The edition of a programme that was kept last."""
-        ...
-
-    def notes(self, prefix: str) -> dict[str, str]:
-        """Notes about the store itself whose name begins so (which plugin made which programme)."""
         ...
 
     # -- what is told

@@ -12,7 +12,8 @@ ERRORS: dict[str, tuple[str, str]] = {
 
 #: stage → what it is called
 STAGES: dict[str, tuple[str, str]] = {
-    "whole": ("文件与链完整", "whole (file and chain)"),
+    "readable": ("文件可读", "readable (the file and its tables)"),
+    "chained": ("链完整", "chained (the chains and all that they hold by a hash)"),
     "told": ("各表与日志一致", "told (every table again from the journal)"),
     "judged": ("每个事件合乎规则", "judged (every event by its rules)"),
 }
@@ -78,6 +79,14 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "scan_name": (
         "事件 {pos}：附件名不是本库所起",
         "event {pos}: the name of its scan is none that caseflow makes",
+    ),
+    "edition_stray": (
+        "版本 {edition}：没有任何事件使用",
+        "edition {edition}: no event names it",
+    ),
+    "note_changed": (
+        "{table} 所记与库不符",
+        "what {table} says of the file is not so",
     ),
     # told
     "event_unknown": (
@@ -152,9 +161,14 @@ REPORT: dict[str, tuple[str, str]] = {
         "{count} things are not as they should be (looked at: {stages}):",
     ),
     "more": ("  ……另有 {count} 处", "  … and {count} more"),
-    "whole": (
+    "nothing": (
         "直到第 {events} 个事件未发现问题（已查：{stages}）",
         "nothing was found up to event {events} (looked at: {stages})",
+    ),
+    "no_log": (
+        "文件旁没有日志（-wal）：若是使用中复制的，之后的事件不在其中；读到第 {events} 个事件为止",
+        "no log (-wal) lay beside the file: if it was copied while in use, what followed is not in"
+        " it; it was read up to event {events}",
     ),
     "agreed": (
         "链 {chain} 直到第 {pos} 个事件与另存的链头一致，其后 {after} 个事件外界尚未见过",

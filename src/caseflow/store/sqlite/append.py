@@ -10,7 +10,7 @@ from typing import Any
 from caseflow.errors import StoreError
 from caseflow.events import Row
 from caseflow.store import chain
-from caseflow.store.journal import GENESIS, Batch, Pending, State, programme_of
+from caseflow.store.journal import GENESIS, Batch, Named, Pending, State, programme_of
 from caseflow.store.sqlite.schema import FIXED, STATES, TOLD
 
 SALT = 16
@@ -44,7 +44,7 @@ OLD = {kind: _update(kind) for kind in STATES}
 TELL = {table: _insert(table, len(columns)) for table, (columns, _) in TOLD.items()}
 DROP = {table: _drop(table) for table in TOLD}
 EDITION = (
-    "INSERT INTO editions (hash, programme, meaning, json) VALUES (?, ?, ?, ?)"
+    "INSERT INTO editions (pos, hash, programme, meaning, json) VALUES (?, ?, ?, ?, ?)"
     " ON CONFLICT (hash) DO NOTHING"
 )
 LAST = "SELECT pos, recorded_at FROM events ORDER BY pos DESC LIMIT 1"
@@ -64,9 +64,7 @@ def append(db: sqlite3.Connection, store: str, batch: Batch) -> int:
     _told(db, DROP, batch.dropped)
     _told(db, TELL, batch.told)
     if batch.editions:
-        db.executemany(EDITION, _editions(batch.editions))
-    if batch.notes:
-        db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", list(batch.notes.items()))
+        db.executemany(EDITION, _editions(batch.editions, start))
     return int(start)
 
 
@@ -137,8 +135,6 @@ def _told(db: sqlite3.Connection, sql: Mapping[str, str], rows: Iterable[Row]) -
         db.executemany(sql[table], many)
 
 
-def _editions(editions: Mapping[str, tuple[str, bytes]]) -> Rows:
+def _editions(editions: Iterable[Named], start: int) -> Rows:
     """With the programme that each says it is of: a look-up, never a meaning."""
-    return [
-        (digest, programme_of(text), meaning, text) for digest, (meaning, text) in editions.items()
-    ]
+    return [(start + e.at + 1, e.hash, programme_of(e.json), e.meaning, e.json) for e in editions]
