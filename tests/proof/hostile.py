@@ -12,6 +12,9 @@ from pathlib import Path
 from proof import small as s
 
 from caseflow.proof.verify import verify_file
+from caseflow.store import chain
+from caseflow.store.journal import GENESIS, Stored
+from caseflow.store.keys import Keys
 from caseflow.store.sqlite import schema
 
 Edit = Callable[[sqlite3.Connection], None]
@@ -62,6 +65,35 @@ def sql(*statements: str) -> Edit:
     def edit(db: sqlite3.Connection) -> None:
         for statement in statements:
             assert db.execute(statement).rowcount != 0, statement
+
+    return edit
+
+
+def anew(keys: Keys | None = None, *, seals: bool = True) -> Edit:
+    """All hashed again, as somebody does who has the source; with the key, sealed again too."""
+
+    def edit(db: sqlite3.Connection) -> None:
+        store = db.execute("SELECT value FROM meta WHERE name = 'store'").fetchone()[0]
+        before: dict[str, bytes] = {}
+        for row in db.execute("SELECT * FROM events ORDER BY pos").fetchall():
+            e = Stored(*row)
+            digest = chain.link(before.get(e.chain, GENESIS), store, chain.columns(e))
+            seal = e.seal if seals else b""
+            if keys is not None and e.seal:
+                seal = keys.sign(digest)
+            before[e.chain] = chain.after(digest, seal)
+            said = (digest, seal, e.pos)
+            db.execute("UPDATE events SET hash = ?, seal = ? WHERE pos = ?", said)
+
+    return edit
+
+
+def each(*edits: Edit) -> Edit:
+    """One edit after the other."""
+
+    def edit(db: sqlite3.Connection) -> None:
+        for one in edits:
+            one(db)
 
     return edit
 

@@ -26,12 +26,12 @@ def paid(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_whole_store_is_whole_without_its_key(paid: Path) -> None:
     r = verify_file(paid)
     assert r.ok and r.demo and not r.anchored
-    assert r.stages == ("readable", "chained", "told", "judged")
+    assert r.stages == ("readable", "chained", "told", "judged", "sealed")
     assert r.events == r.unseen > 50 and {h.chain for h in r.heads} == {"SZW", "SZW/reads"}
     for lang in ("zh", "en"):
         assert "ok" not in r.words(lang).split() and str(r.events) in r.words(lang)
-        # what it is not proof of is said too: of a file alone, of a tail, of facts
-        assert r.words(lang).count("\n") == 3 and not r.log
+        # what it is not proof of is said too: of persons, of a file alone, of a tail, of facts
+        assert r.words(lang).count("\n") == 4 and not r.log
 
 
 PLAIN = "(SELECT pos FROM events WHERE type = 'reviewed/1')"
@@ -67,11 +67,20 @@ EDITS: list[tuple[str, Edit, tuple[str, str]]] = [
     ("position", sql("UPDATE events SET pos = -5 WHERE pos = 40"), ("chained", "event_position")),
     ("one gone", sql("DELETE FROM events WHERE pos = 40"), ("chained", "event_position")),
     ("two swapped", sql(*SWAP), ("chained", "event_hash")),
-    ("one more", sql("INSERT INTO events SELECT max(pos) + 1, chain, max(seq) + 1, 5, 1, type,"
-                     " actor, auth, on_day, recorded_at, body, x'', x'', x'', x'00' FROM events"
-                     .replace("x'', x'', x'', x'00'", "x'', x'', x'00'")
-                     .replace("max(seq) + 1, 5", "max(seq) + 1, max(pos) + 1, 5")),
-     ("chained", "event_hash")),
+    ("one more", sql("INSERT INTO events SELECT max(pos) + 1, chain, max(seq) + 1, max(pos) + 1, 5,"
+                     " 1, type, actor, auth, on_day, recorded_at, body, x'', x'', x'00', x'' FROM"
+                     " events"), ("chained", "event_hash")),
+    # seals
+    ("last seal gone", sql("UPDATE events SET seal = x'' WHERE pos = (SELECT max(pos) FROM events)"),
+     ("sealed", "seal_missing")),
+    ("a seal gone", sql("UPDATE events SET seal = x'' WHERE pos = (SELECT min(pos) FROM events"
+                        " WHERE seal <> x'')"), ("chained", "event_hash")),
+    ("a seal more", sql("UPDATE events SET seal = zeroblob(64) WHERE pos = 1"),
+     ("sealed", "seal_wrong")),
+    ("another's seal", sql("UPDATE events SET seal = (SELECT seal FROM events WHERE seal <> x'')"
+                           " WHERE pos = (SELECT max(pos) FROM events)"), ("sealed", "seal_wrong")),
+    ("last seal bit", sql("UPDATE events SET seal = zeroblob(64)"
+                          " WHERE pos = (SELECT max(pos) FROM events)"), ("sealed", "seal_wrong")),
     # private parts
     ("private swapped", sql("UPDATE private SET data = (SELECT data FROM private p WHERE p.pos <"
                             " private.pos) WHERE pos = (SELECT max(pos) FROM private)"),

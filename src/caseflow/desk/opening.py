@@ -153,6 +153,8 @@ def _json(value: Any) -> str:
 def _branch(office: Office, child: Child, opening: Opening, b: Branch) -> int:
     stream = _new(office, child)
     name, options = office.place.kept
+    # the opening commits to the store key, and names the key by which its seals are checked
+    first = () if child.written else (office.keys.begin(),)
     event = BranchOpened(
         id=stream,
         code=b.code,
@@ -164,8 +166,8 @@ def _branch(office: Office, child: Child, opening: Opening, b: Branch) -> int:
         options=options,
         currency=office.place.currency.code,
         demo=office.demo,
+        seals=office.keys.public() if first else "",
     )
-    first = () if child.written else (office.keys.begin(),)  # the opening commits to the store key
     child.append(stream, event, rows=first)
     return stream
 

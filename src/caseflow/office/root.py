@@ -287,6 +287,7 @@ class Root:
             dropped=dropped,
             told=told,
             editions=self._named(),
+            sign=self.keys.sign,
         )
         return self.journal.append(batch)
 

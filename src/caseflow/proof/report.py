@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from caseflow.store.chain import Head, head_text
 from caseflow.words import JOIN, say
-from caseflow.words.proof import FINDINGS, REPORT, STAGES
+from caseflow.words.proof import FINDINGS, REPORT, STAGES, VOUCH
 from caseflow.words.store import FINDINGS as OF_STORE
 
 Lang = Literal["zh", "en"]
@@ -61,6 +61,7 @@ class Report:
     agreed: Mapping[str, Agreed]
     stages: tuple[str, ...]
     demo: bool = False
+    vouched: Mapping[str, int] = field(factory=dict)  # decisions and payments, by who vouches
     log: bool = True  # did the log of the last changes lie beside, where the file was copied?
 
     @property
@@ -105,6 +106,8 @@ class Report:
                 lines.append(text("more", count=len(self.findings) - SHOWN))
         else:
             lines = [text("nothing", events=self.events, stages=ran)]
+        for who, count in sorted(self.vouched.items()):
+            lines.append(text("vouched", count=count, who=VOUCH[who][lang == "en"]))
         if not self.log:
             lines.append(text("no_log", events=self.events))
         if self.anchored:

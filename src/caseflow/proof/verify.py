@@ -3,7 +3,7 @@ nothing and ends on any file."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from caseflow.collection import paused
@@ -13,10 +13,12 @@ from caseflow.proof.evidence import Evidence
 from caseflow.proof.readable import Readable, found, unreadable
 from caseflow.proof.replay import Replay
 from caseflow.proof.report import Agreed, Finding, Report
+from caseflow.proof.sealed import Sealed
 from caseflow.rooms import load
 from caseflow.store.chain import Head, Walk, read_heads
+from caseflow.store.journal import Stored
 
-STAGES = ("readable", "chained", "told", "judged")
+STAGES = ("readable", "chained", "told", "judged", "sealed")
 _ALWAYS = STAGES[:2]
 #: what each kind of state and each told table is called in the schema
 _TABLES = {
@@ -100,6 +102,7 @@ class _Run:
         self.beside = chained.Chained(store, tables, heads)
         editions = {digest: kept.json for digest, kept in self.editions.items()}
         self.replay = Replay(editions, judged="judged" in stages)
+        self.seals = Sealed() if "sealed" in stages else None
         self.count = 0
 
     def report(self) -> Report:
@@ -107,7 +110,9 @@ class _Run:
         readable = self._events()
         self.findings += self.beside.end()
         ran = self.stages if readable else _ALWAYS
-        if len(ran) > len(_ALWAYS):
+        if self.seals is not None and readable:
+            self.findings += self.seals.end()
+        if {"told", "judged"} & set(ran):
             self.replay.end()
             self.findings += self.replay.findings
             self.findings += self._named()
@@ -127,6 +132,7 @@ class _Run:
             agreed=_agreed(walk),
             stages=ran,
             demo=bool(self.replay.demo),
+            vouched=dict(self.seals.vouched) if self.seals is not None else {},
             log=self.store.log,
         )
 
@@ -134,15 +140,17 @@ class _Run:
         """Every event through every stage; can they be read to the end?"""
         if "events" in self.strange:
             return False
-        one = self.beside.step
-        fold = self.replay.step if len(self.stages) > len(_ALWAYS) else None
+        steps: list[Callable[[Stored], object]] = [self.beside.step]
+        if {"told", "judged"} & set(self.stages):
+            steps.append(self.replay.step)
+        if self.seals is not None:
+            steps.append(self.seals.step)
         try:
             for e in self.store.every_event():
                 self.count += 1
                 try:
-                    one(e)
-                    if fold is not None:
-                        fold(e)
+                    for step in steps:
+                        step(e)
                 except CaseflowError:
                     raise
                 except Exception as fault:  # a column of another type than it should have

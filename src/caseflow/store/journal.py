@@ -12,7 +12,7 @@ Ids of streams are whole numbers below 2**63, days are ISO text, `at` is the pos
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
@@ -66,8 +66,9 @@ class Pending:
 
 @attrs.frozen(slots=False)
 class Stored:
-    """An event as it is stored; `hash` covers the hash before it in its chain, the store's id and
-    every column before `hash`. `private` and `rows` are SHA-256 digests, empty for none."""
+    """An event as it is stored; `hash` covers what stands before it in its chain, the store's id
+    and every column before `hash`. `private` and `rows` are SHA-256 digests, empty for none;
+    `seal` is the signature of the hash, where a transaction ended in this chain."""
 
     pos: int
     chain: str
@@ -84,6 +85,7 @@ class Stored:
     private: bytes
     rows: bytes
     hash: bytes
+    seal: bytes = b""
 
 
 @attrs.frozen(slots=False)
@@ -109,9 +111,15 @@ class Named:
     json: bytes  # canonical
 
 
+def unsealed(_: bytes) -> bytes:
+    """No seal: of a store that nobody has to prove."""
+    return b""
+
+
 @attrs.frozen(slots=False)
 class Batch:
-    """All that one transaction writes. `dropped` and `told` are rows of told tables."""
+    """All that one transaction writes. `dropped` and `told` are rows of told tables; `sign` makes
+    the seal of a hash."""
 
     events: Sequence[Pending]
     states: Sequence[State]
@@ -119,6 +127,7 @@ class Batch:
     dropped: Sequence[Row]
     told: Sequence[Row]
     editions: Sequence[Named]
+    sign: Callable[[bytes], bytes] = unsealed
 
 
 @attrs.frozen(kw_only=True)

@@ -81,7 +81,7 @@ KEPT = {
   pos INTEGER PRIMARY KEY, chain TEXT NOT NULL, seq INTEGER NOT NULL, command INTEGER NOT NULL,
   stream INTEGER NOT NULL, version INTEGER NOT NULL, type TEXT NOT NULL, actor INTEGER NOT NULL,
   auth TEXT NOT NULL, on_day TEXT NOT NULL, recorded_at INTEGER NOT NULL, body BLOB NOT NULL,
-  private BLOB NOT NULL, rows BLOB NOT NULL, hash BLOB NOT NULL,
+  private BLOB NOT NULL, rows BLOB NOT NULL, hash BLOB NOT NULL, seal BLOB NOT NULL,
   UNIQUE (chain, seq), UNIQUE (stream, version)) STRICT""",
     "private": """CREATE TABLE private (
   pos INTEGER PRIMARY KEY REFERENCES events, owner INTEGER NOT NULL, nonce BLOB NOT NULL,
