@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from caseflow.pay.instruction import PaymentFormat
     from caseflow.programme.form import Field
     from caseflow.programme.programme import Programme
+    from caseflow.proof.heads import Kept
     from caseflow.proof.report import Report
     from caseflow.values.stated import Adoptable
 
@@ -331,9 +332,9 @@ class Caseflow:
         with self.office.reading() as root:
             return [(b.code, b.name, b.level) for b in root.branches]
 
-    def verify(self, head: str | Path | None = None) -> Report:
-        """Prove the store from its own journal; `head` is a head file kept elsewhere. Never raises
-        on what it finds."""
+    def verify(self, head: Kept = None) -> Report:
+        """Prove the store from its own journal; `head` is any number of files of heads kept
+        elsewhere. Never raises on what it finds."""
         from caseflow.proof.verify import verify
 
         return verify(self.journal, self.office.files.folder, head)

@@ -10,12 +10,14 @@ from caseflow.collection import paused
 from caseflow.errors import CaseflowError, StoreError
 from caseflow.proof import chained, told
 from caseflow.proof.evidence import Evidence
+from caseflow.proof.heads import Kept, agreed, compared, kept_heads
 from caseflow.proof.readable import Readable, found, unreadable
 from caseflow.proof.replay import Replay
-from caseflow.proof.report import Agreed, Finding, Report
+from caseflow.proof.report import Finding, Report
 from caseflow.proof.sealed import Sealed
 from caseflow.rooms import load
-from caseflow.store.chain import Head, Walk, read_heads
+from caseflow.store.chain import Head
+from caseflow.store.heads import HeadList
 from caseflow.store.journal import Stored
 
 STAGES = ("readable", "chained", "told", "judged", "sealed")
@@ -33,14 +35,14 @@ _TABLES = {
 def verify(
     store: Evidence,
     files: Path | None = None,
-    head: str | Path | None = None,
+    head: Kept = None,
     *,
     stages: Iterable[str] = STAGES,
 ) -> Report:
-    """Check an open store in one snapshot. `files` is the folder of its scans; `head` a text of
-    heads, or a file of them, kept elsewhere. StoreError only if that cannot be read."""
+    """Check an open store in one snapshot. `files` is the folder of its scans; `head` any number of
+    texts of heads, or of files of them, kept elsewhere. StoreError only if one cannot be read."""
     load()
-    heads = anchors(head)
+    heads = kept_heads(head)
     wanted = tuple(s for s in STAGES if s in {*_ALWAYS, *stages})
     try:
         with paused(), store.bounded():
@@ -49,14 +51,12 @@ def verify(
         return _broken(problem.code)
 
 
-def verify_file(
-    path: str | Path, head: str | Path | None = None, *, stages: Iterable[str] = STAGES
-) -> Report:
+def verify_file(path: str | Path, head: Kept = None, *, stages: Iterable[str] = STAGES) -> Report:
     """Check a file that nobody has open, through a copy in memory made by SQLite itself.
     StoreError if there is no such file, or if `head` cannot be read."""
     from caseflow.store.sqlite import SQLite
 
-    anchors(head)
+    kept_heads(head)
     try:
         store = SQLite.copy_of(path)
     except StoreError as problem:
@@ -69,18 +69,6 @@ def verify_file(
         store.close()
 
 
-def anchors(head: str | Path | None) -> list[Head]:
-    """The heads of a text (with a line end in it) or of a file. StoreError if they are none."""
-    if head is None:
-        return []
-    try:
-        if isinstance(head, str) and "\n" in head:
-            return read_heads(head)
-        return read_heads(Path(head).read_text("utf-8"))
-    except (OSError, ValueError):
-        raise StoreError("head_unreadable") from None
-
-
 def _broken(code: str) -> Report:
     return Report((found(0, "file_unreadable", what=code),), 0, (), {}, STAGES[:1])
 
@@ -89,9 +77,9 @@ class _Run:
     """One pass over one snapshot."""
 
     def __init__(
-        self, store: Evidence, files: Path | None, heads: list[Head], stages: tuple[str, ...]
+        self, store: Evidence, files: Path | None, heads: list[HeadList], stages: tuple[str, ...]
     ) -> None:
-        self.store, self.files, self.stages = store, files, stages
+        self.store, self.files, self.heads, self.stages = store, files, heads, stages
         readable = Readable(store)
         self.findings, self.strange = readable.findings, readable.strange
         self.editions: dict[str, chained.KeptEdition] = {}
@@ -99,7 +87,8 @@ class _Run:
             self.editions, changed = chained.editions(store)
             self.findings += changed
         tables = {"private", "committed_rows"} - self.strange
-        self.beside = chained.Chained(store, tables, heads)
+        anchors = [h for kept in heads for h in kept.heads]
+        self.beside = chained.Chained(store, tables, anchors)
         editions = {digest: kept.json for digest, kept in self.editions.items()}
         self.replay = Replay(editions, judged="judged" in stages)
         self.seals = Sealed() if "sealed" in stages else None
@@ -123,14 +112,21 @@ class _Run:
             self.findings += told.editions(self.replay, self.editions)
             self.findings += told.noted(self.store, self.strange)
         walk = self.beside.walk
-        name = self.store.store
-        heads = tuple(Head(name, c, seq, digest) for c, (seq, digest) in walk.heads.items())
+        genuine = self.seals.genuine if self.seals is not None else None
+        self.findings += compared(walk, self.heads, walk.first, genuine)
+        mine = [kept for kept in self.heads if kept.store == walk.store]
+        newest = max((kept.events for kept in mine), default=0)
         return Report(
             findings=tuple(_once(self.findings)),
             events=self.count,
-            heads=heads,
-            agreed=_agreed(walk),
+            heads=tuple(
+                Head(walk.store, c, seq, digest, walk.seals[c])
+                for c, (seq, digest) in walk.heads.items()
+            ),
+            agreed=agreed(walk, mine),
             stages=ran,
+            given=sum(len(kept.heads) for kept in self.heads),
+            young=frozenset(c for c, pos in walk.first.items() if 0 < newest < pos),
             demo=bool(self.replay.demo),
             vouched=dict(self.seals.vouched) if self.seals is not None else {},
             log=self.store.log,
@@ -177,13 +173,3 @@ def _once(findings: Iterable[Finding]) -> list[Finding]:
     """By stage, then by event; each once."""
     out = {(STAGES.index(f.stage), f.pos, f.code, repr(f.parts)): f for f in findings}
     return [out[k] for k in sorted(out)]
-
-
-def _agreed(walk: Walk) -> dict[str, Agreed]:
-    """Up to where each chain agrees with heads kept elsewhere."""
-    out: dict[str, Agreed] = {}
-    for head, pos in walk.agreed.items():
-        if head.chain not in out or pos > out[head.chain].pos:
-            last, _ = walk.heads[head.chain]
-            out[head.chain] = Agreed(pos, max(0, last - head.seq))
-    return out

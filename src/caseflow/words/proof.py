@@ -4,9 +4,25 @@ from __future__ import annotations
 
 ERRORS: dict[str, tuple[str, str]] = {
     "head_unreadable": (
-        "链头文件不能读取；请核对，每行应为：库 链 序号 哈希",
-        "the file of heads cannot be read; please check it, each line should be: store chain"
+        "链头文件{file}不能读取；请核对，每行应为：库 链 序号 哈希",
+        "the file of heads {file} cannot be read; please check it, each line should be: store chain"
         " number hash",
+    ),
+    "head_empty": (
+        "链头文件{file}中没有链头；请换用保存下来的那一份",
+        "the file of heads {file} holds none; please use the one that was kept",
+    ),
+    "head_cut": (
+        "链头文件{file}不完整；请换用保存下来的那一份",
+        "the file of heads {file} was cut; please use the one that was kept",
+    ),
+    "head_not_ours": (
+        "{file} 不是本库的链头文件，没有覆盖；请换一个文件名",
+        "{file} is no file of heads of this store and was left as it is; please use another name",
+    ),
+    "head_unwritable": (
+        "{file} 不能写入（{what}）；请换一个位置",
+        "{file} cannot be written ({what}); please use another place",
     ),
 }
 
@@ -165,6 +181,34 @@ FINDINGS: dict[str, tuple[str, str]] = {
 }
 
 FINDINGS |= {
+    "head_foreign": (
+        "链头文件 {file} 不是本库的",
+        "the heads of {file} are those of another store",
+    ),
+    "head_beyond": (
+        "链 {chain}：另存的链头在第 {seq} 个，链上只有 {last} 个事件（末尾被截去）",
+        "chain {chain}: a head kept elsewhere is of its event {seq}, and it has {last} (its tail was"
+        " cut)",
+    ),
+    "head_missing": (
+        "链 {chain}：第 {seq} 个事件与另存的链头不一致（整条链被重写，或链头抄错）",
+        "chain {chain}: event {seq} is not that of a head kept elsewhere (all of it was written"
+        " anew, or the head was copied wrongly)",
+    ),
+    "head_forked": (
+        "链 {chain}：本库签章过的另一段历史（第 {seq} 个事件）不在链上，链上有 {last} 个事件",
+        "chain {chain}: this store sealed another history, up to event {seq}, that does not lie on"
+        " it; it has {last} events",
+    ),
+    "head_seal_wrong": (
+        "链 {chain}：另存的链头上的签章不是本库所签",
+        "chain {chain}: the seal of a head kept elsewhere is not of this store",
+    ),
+    "head_lacks_chain": (
+        "链 {chain}：保存链头时（共 {events} 个事件）应已存在，链头中却没有",
+        "chain {chain}: it should have been there when heads were kept at event {events}, and they"
+        " do not have it",
+    ),
     "seal_key_missing": (
         "首个事件没有写明签章公钥：不能核对签章",
         "the first event names no key of seals: none can be checked",
@@ -220,9 +264,18 @@ REPORT: dict[str, tuple[str, str]] = {
         " it; it was read up to event {events}",
     ),
     "agreed": (
-        "链 {chain} 直到第 {pos} 个事件与另存的链头一致，其后 {after} 个事件外界尚未见过",
-        "chain {chain} agrees with a head kept elsewhere up to event {pos}; {after} events after"
-        " it nobody outside has seen",
+        "链 {chain} 直到第 {pos} 个事件与另存的链头 {of} 一致，其后 {after} 个事件外界尚未见过",
+        "chain {chain} agrees with the head {of} kept elsewhere up to event {pos}; {after} events"
+        " after it nobody outside has seen",
+    ),
+    "no_head": (
+        "链 {chain} 没有与任何链头核对：{count} 个事件外界均未见过",
+        "chain {chain} was compared with no head: nobody outside has seen any of its {count} events",
+    ),
+    "young": (
+        "链 {chain} 在所给链头之后才开始：{count} 个事件外界均未见过",
+        "chain {chain} began after the heads given: nobody outside has seen any of its {count}"
+        " events",
     ),
     "anchored": (
         "全库共有 {unseen} 个事件外界尚未见过",
