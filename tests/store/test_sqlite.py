@@ -345,7 +345,7 @@ def test_the_events_of_two_files_side_by_side_keep_chains_and_heads(tmp_path: Pa
     again = [head_of(line_of(head)) for head in kept]
     for store in stores:
         walk = chain.Walk(store, again)
-        assert all([walk.step(e) for s, e in laid if s == store])
+        assert all(walk.step(e) for s, e in laid if s == store)
         assert len(walk.agreed) == 2
     first, second = stores
     assert chain.faults(first, [e for s, e in laid if s == second])

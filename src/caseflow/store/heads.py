@@ -17,9 +17,9 @@ from collections.abc import Iterable
 from attrs import evolve, frozen
 
 from caseflow.store.chain import Head
+from caseflow.words.store import HEAD_NOTE
 
 MARK, ERASED = "heads", "erased"
-NOTE = "# caseflow: keep this list away from the store. 请将本表与库分开保存。"
 
 
 @frozen(kw_only=True)
@@ -37,7 +37,7 @@ class HeadList:
     def text(self) -> str:
         """The list as a file or a sheet of paper keeps it."""
         counts = f"{self.events} {len(self.heads)} {len(self.erased)}"
-        lines = [NOTE, f"{MARK} {self.store} {counts}"]
+        lines = [f"# {' '.join(HEAD_NOTE)}", f"{MARK} {self.store} {counts}"]
         lines += sorted(line_of(h) for h in self.heads)
         lines += [f"{ERASED} {stream}" for stream in sorted(self.erased)]
         return "\n".join(lines) + "\n"

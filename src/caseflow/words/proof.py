@@ -187,7 +187,7 @@ FINDINGS |= {
     ),
     "head_beyond": (
         "链 {chain}：另存的链头在第 {seq} 个，链上只有 {last} 个事件（末尾被截去）",
-        "chain {chain}: a head kept elsewhere is of its event {seq}, and it has {last} (its tail was"
+        "chain {chain}: a head kept elsewhere is of its event {seq}, and it has {last} (the tail is"
         " cut)",
     ),
     "head_missing": (
@@ -270,7 +270,7 @@ REPORT: dict[str, tuple[str, str]] = {
     ),
     "no_head": (
         "链 {chain} 没有与任何链头核对：{count} 个事件外界均未见过",
-        "chain {chain} was compared with no head: nobody outside has seen any of its {count} events",
+        "chain {chain} was compared with no head: nobody outside has seen its {count} events",
     ),
     "young": (
         "链 {chain} 在所给链头之后才开始：{count} 个事件外界均未见过",

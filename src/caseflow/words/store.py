@@ -218,3 +218,9 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "schema_changed": ("库的结构中 {name} 被改动", "the definition of {name} was changed"),
     "schema_extra": ("库的结构中多出 {name}", "the tables have {name} beside what they should"),
 }
+
+#: for people, above a list of heads
+HEAD_NOTE = (
+    "链头：请与库分开保存，每行为 库 链 序号 哈希 签章",
+    "heads: keep them away from the store; a line is store, chain, number, hash, seal",
+)
