@@ -67,6 +67,7 @@ class Report:
     erased: tuple[int, ...] = ()  # streams whose keys were destroyed
     demo: bool = False
     vouched: Mapping[str, int] = field(factory=dict)  # decisions and payments, by who vouches
+    again: Mapping[str, int] = field(factory=dict)  # made again with the key: assessments, marks
     log: bool = True  # did the log of the last changes lie beside, where the file was copied?
 
     @property
@@ -119,6 +120,7 @@ class Report:
             "codes": codes,
             "log": self.log,
             "vouched": dict(self.vouched),
+            "replayed": dict(self.again),
             "anchored": self.anchored,
             "agreed": {
                 c: {"event": a.pos, "after": a.after, "head": a.of} for c, a in self.agreed.items()
@@ -157,5 +159,9 @@ class Report:
                 said = "young" if h.chain in self.young else "no_head"
                 lines.append(text(said, chain=h.chain, count=h.seq))
         lines.append(text("anchored" if self.agreed else "unanchored", unseen=self.unseen))
-        lines.append(text("without_key"))
+        if "replayed" in self.stages:
+            counts = {k: self.again.get(k, 0) for k in ("assessments", "marks", "erased")}
+            lines.append(text("replayed", **counts))
+        else:
+            lines.append(text("without_key"))
         return "\n".join(lines)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from caseflow.collection import paused
 from caseflow.errors import CaseflowError, StoreError
@@ -13,6 +14,7 @@ from caseflow.proof.evidence import Evidence
 from caseflow.proof.heads import Kept, agreed, compared, kept_heads
 from caseflow.proof.readable import Readable, found, unreadable
 from caseflow.proof.replay import Replay
+from caseflow.proof.replayed import Replayed, Secrets
 from caseflow.proof.report import Finding, Report
 from caseflow.proof.sealed import Sealed
 from caseflow.rooms import load
@@ -20,7 +22,10 @@ from caseflow.store.chain import Head
 from caseflow.store.heads import HeadList
 from caseflow.store.journal import Stored
 
-STAGES = ("readable", "chained", "told", "judged", "sealed")
+if TYPE_CHECKING:
+    from caseflow.store.sqlite import SQLite
+
+STAGES = ("readable", "chained", "told", "judged", "sealed", "replayed")
 _ALWAYS = STAGES[:2]
 #: what each kind of state and each told table is called in the schema
 _TABLES = {
@@ -38,22 +43,32 @@ def verify(
     head: Kept = None,
     *,
     stages: Iterable[str] = STAGES,
+    secrets: Secrets | None = None,
 ) -> Report:
     """Check an open store in one snapshot. `files` is the folder of its scans; `head` any number of
-    texts of heads, or of files of them, kept elsewhere. StoreError only if one cannot be read."""
+    texts of heads, or of files of them, kept elsewhere. StoreError only if one cannot be read.
+    With its `secrets` assessments and marks are made again too."""
     load()
     heads = kept_heads(head)
-    wanted = tuple(s for s in STAGES if s in {*_ALWAYS, *stages})
+    able = {*_ALWAYS, *stages} - (set() if secrets is not None else {"replayed"})
+    wanted = tuple(s for s in STAGES if s in able)
     try:
         with paused(), store.bounded():
-            return _Run(store, files, heads, wanted).report()
+            return _Run(store, files, heads, wanted, secrets).report()
     except CaseflowError as problem:
         return _broken(problem.code)
 
 
-def verify_file(path: str | Path, head: Kept = None, *, stages: Iterable[str] = STAGES) -> Report:
+def verify_file(
+    path: str | Path,
+    head: Kept = None,
+    *,
+    stages: Iterable[str] = STAGES,
+    key: Callable[[SQLite], Secrets] | None = None,
+) -> Report:
     """Check a file that nobody has open, through a copy in memory made by SQLite itself.
-    StoreError if there is no such file, or if `head` cannot be read."""
+    StoreError if there is no such file, if `head` cannot be read, or as `key`, which gives the
+    secrets of a copy, has it."""
     from caseflow.store.sqlite import SQLite
 
     kept_heads(head)
@@ -64,7 +79,8 @@ def verify_file(path: str | Path, head: Kept = None, *, stages: Iterable[str] = 
             raise
         return _broken(problem.code)
     try:
-        return verify(store, Path(f"{path}.files"), head, stages=stages)
+        secrets = key(store) if key is not None else None
+        return verify(store, Path(f"{path}.files"), head, stages=stages, secrets=secrets)
     finally:
         store.close()
 
@@ -77,7 +93,12 @@ class _Run:
     """One pass over one snapshot."""
 
     def __init__(
-        self, store: Evidence, files: Path | None, heads: list[HeadList], stages: tuple[str, ...]
+        self,
+        store: Evidence,
+        files: Path | None,
+        heads: list[HeadList],
+        stages: tuple[str, ...],
+        secrets: Secrets | None,
     ) -> None:
         self.store, self.files, self.heads, self.stages = store, files, heads, stages
         readable = Readable(store)
@@ -92,6 +113,9 @@ class _Run:
         editions = {digest: kept.json for digest, kept in self.editions.items()}
         self.replay = Replay(editions, judged="judged" in stages)
         self.seals = Sealed() if "sealed" in stages else None
+        self.again = None
+        if secrets is not None and "replayed" in stages:
+            self.again = Replayed(secrets, lambda digest: self.replay.see("edition", digest))
         self.count = 0
 
     def report(self) -> Report:
@@ -101,6 +125,8 @@ class _Run:
         ran = self.stages if readable else _ALWAYS
         if self.seals is not None and readable:
             self.findings += self.seals.end()
+        if self.again is not None and readable and not {"private", "committed_rows"} & self.strange:
+            self.findings += self.again.look(self.store)
         if {"told", "judged"} & set(ran):
             self.replay.end()
             self.findings += self.replay.findings
@@ -129,6 +155,7 @@ class _Run:
             young=frozenset(c for c, pos in walk.first.items() if 0 < newest < pos),
             demo=bool(self.replay.demo),
             vouched=dict(self.seals.vouched) if self.seals is not None else {},
+            again=dict(self.again.counted) if self.again is not None else {},
             log=self.store.log,
         )
 
@@ -141,6 +168,8 @@ class _Run:
             steps.append(self.replay.step)
         if self.seals is not None:
             steps.append(self.seals.step)
+        if self.again is not None:
+            steps.append(self.again.step)
         try:
             for e in self.store.every_event():
                 self.count += 1

@@ -33,6 +33,7 @@ STAGES: dict[str, tuple[str, str]] = {
     "told": ("各表与日志一致", "told (every table again from the journal)"),
     "judged": ("每个事件合乎规则", "judged (every event by its rules)"),
     "sealed": ("签章有效", "sealed (every event under a seal of the store)"),
+    "replayed": ("评估与查重标记已重算", "replayed (assessments and marks made again)"),
 }
 
 #: what a stage finds: `pos` and the parts of the finding fill it
@@ -181,6 +182,26 @@ FINDINGS: dict[str, tuple[str, str]] = {
 }
 
 FINDINGS |= {
+    "part_unopened": (
+        "事件 {pos}：加密内容不能打开（{what}）",
+        "event {pos}: its private part does not open ({what})",
+    ),
+    "assessment_differs": (
+        "事件 {pos}：复算为 {now}，登记的是 {then}",
+        "event {pos}: made again the assessment says {now}, and it says {then}",
+    ),
+    "assessment_failed": (
+        "事件 {pos}：评估不能复算（{what}）",
+        "event {pos}: its assessment cannot be made again ({what})",
+    ),
+    "mark_differs": (
+        "事件 {pos}：查重标记（{kind}）与所登记的内容不符",
+        "event {pos}: its marks ({kind}) are not those of what it states",
+    ),
+    "seal_key_differs": (
+        "首个事件所写的签章公钥不是本库密钥的",
+        "the key of seals in the first event is not that of the store's own key",
+    ),
     "head_foreign": (
         "链头文件 {file} 不是本库的",
         "the heads of {file} are those of another store",
@@ -285,6 +306,11 @@ REPORT: dict[str, tuple[str, str]] = {
         "未与另存的链头核对：不能证明其后没有被截去的事件，{unseen} 个事件外界均未见过",
         "no head kept elsewhere was compared: it is not proved that nothing was cut off at the"
         " end, and nobody outside has seen any of {unseen} events",
+    ),
+    "replayed": (
+        "用密钥重算了 {assessments} 次评估和 {marks} 个查重标记；{erased} 处加密内容已依法删除",
+        "with the key {assessments} assessments and {marks} marks were made again; {erased} private"
+        " parts were erased by law",
     ),
     "without_key": (
         "没有用密钥：凭事实算出的金额和暂停没有重算",
