@@ -157,6 +157,8 @@ TABLE: list[Row] = [
 #: what the first command of a store may not say
 OPENING: list[tuple[Any, str]] = [
     ((14, s.opened(15, "X")), "wrong_id"),
+    ((14, s.opened(14, "X", seals="00" * 32)), "seal_key_wrong"),
+    ((14, s.opened(14, "X", seals="x")), "seal_key_wrong"),
     ((14, s.opened(14, "X", parent=BRANCH, currency="USD")), "parent_currency"),
     ((B, s.adopted(1)), "not_confirmed"),
     ((34, s.fund(34, "n", BRANCH, BRANCH, of=1)), "not_confirmed"),

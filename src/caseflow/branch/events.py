@@ -14,7 +14,8 @@ class BranchOpened(Event):
     """A branch with its level and parent; the first one says what kind of store this is.
 
     `bodies` act outside this store; `place` with its `options` is what differs between countries;
-    `demo`: nothing in the store is real.
+    `demo`: nothing in the store is real. `seals`: the key, in hex, by which anybody checks the
+    seals of the store; it stands in the first event alone.
     """
 
     id: int
@@ -27,6 +28,7 @@ class BranchOpened(Event):
     options: Pairs
     currency: str
     demo: bool
+    seals: str = ""
 
 
 @frozen

@@ -14,6 +14,7 @@ from caseflow.events import SYSTEM, Before, Kind, Rule, content
 
 READS = "/reads"
 DROP_IN = re.compile(r"[^\W\d]\w*@[0-9a-f]{64}")  # a drop-in file: its name and its SHA-256
+HEX_KEY = re.compile(r"[0-9a-f]{64}")
 # a short list, never words
 PURPOSES = ("case", "queue", "find", "payment", "paper", "report", "check", "other")
 FOR_TWO = "for_two"  # marks the rule of a guard that asks for a proposal
@@ -102,6 +103,14 @@ def fits_the_tree(b: Before) -> None:
         parent = b.see("branch", b.body.parent)
         if parent is not None and parent.currency != b.body.currency:
             raise NotAllowed("parent_currency", currency=b.body.currency)
+
+
+@content
+def seals_of_the_first(b: Before) -> None:
+    """The branch that opens the store names the key of its seals, and no other does."""
+    first = b.body.code == b.who.branch
+    if not (HEX_KEY.fullmatch(b.body.seals) if first else b.body.seals == ""):
+        raise NotAllowed("seal_key_wrong")
 
 
 @content

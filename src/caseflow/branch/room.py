@@ -42,7 +42,7 @@ register(
         "branch_opened",
         ev.BranchOpened,
         fold.opened,
-        (g.is_new("branch_known"), g.only_opening, g.own_id, g.fits_the_tree),
+        (g.is_new("branch_known"), g.only_opening, g.own_id, g.fits_the_tree, g.seals_of_the_first),
     ),
     (
         "proposed",

@@ -151,6 +151,8 @@ def _json(value: Any) -> str:
 def _branch(office: Office, child: Child, opening: Opening, b: Branch) -> int:
     stream = new_stream(child, office)
     name, options = office.place.kept
+    # the opening commits to the store key, and names the key by which its seals are checked
+    first = () if child.written else (office.keys.begin(),)
     event = BranchOpened(
         id=stream,
         code=b.code,
@@ -162,8 +164,9 @@ def _branch(office: Office, child: Child, opening: Opening, b: Branch) -> int:
         options=options,
         currency=office.place.currency.code,
         demo=office.demo,
+        seals=office.keys.public() if first else "",
     )
-    child.append(stream, event)
+    child.append(stream, event, rows=first)
     return stream
 
 

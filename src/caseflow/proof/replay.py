@@ -74,7 +74,7 @@ class Replay:
                 try:
                     made = Edition.load(raw)
                 except Exception:  # whatever it is, it is no edition
-                    self._add("whole", self.named.get(digest, 0), "edition_unreadable",
+                    self._add("chained", self.named.get(digest, 0), "edition_unreadable",
                               edition=digest[:12])  # fmt: skip
             self._editions[digest] = made
         return self._editions[digest]

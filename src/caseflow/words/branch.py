@@ -11,6 +11,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "机构代码 {branch} 已有机构使用；请换一个代码",
         "the code {branch} belongs to a branch already; please choose another",
     ),
+    "seal_key_wrong": (
+        "首个机构须写明本库的签章公钥，其他机构不写；请向维护人员报告",
+        "the branch that opens the store names the key of its seals, no other does; please report"
+        " it to those who maintain caseflow",
+    ),
     "wrong_id": (
         "写入的编号与所在位置不符，没有写入；请向维护人员报告",
         "the id does not fit where it was to be written and nothing was written; please report "
