@@ -82,7 +82,7 @@ class Office:
                 self.store, self.keys, Editions(), now_ms=self.now, on="2026-03-10", known=Known()
             )
             party = P[name] if name else 0
-            me = who(party, root.see("party", party), branch, self.day) if party else Who(
+            me = who(party, root.see("party", party), branch, self.day, root.see) if party else Who(
                 party=0, branch=branch, on=self.day
             )  # fmt: skip
             child = Child(root, me, chain or branch, "asserted" if self.demo else "host")

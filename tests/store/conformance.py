@@ -496,10 +496,10 @@ class Meaning:
              ("2026-03-05", 1, "waiting_for_funds")],
         ),
         "duties": (
-            "party branch duty programmes since until",
-            [(7, "SZW", "enter", "", "2026-01-01", "2026-12-31"),
-             (8, "SZW", "decide", "p.a,p.b", "2026-01-01", "2026-12-31"),
-             (7, "ALA", "pay", "", "2026-01-01", "2026-06-30")],
+            "party branch duty programmes since until below",
+            [(7, "SZW", "enter", "", "2026-01-01", "2026-12-31", 0),
+             (8, "SZW", "decide", "p.a,p.b", "2026-01-01", "2026-12-31", 1),
+             (7, "ALA", "pay", "", "2026-01-01", "2026-06-30", 0)],
         ),
         "adopted": (
             "branch name since value source",

@@ -110,7 +110,7 @@ def rich(n: int, chain_: str = "SZW") -> Batch:
         ("roles", (case, "enter", 7)),
         ("waiting", (case, "decide", "decide", "SZW", "2026-03-05", 0)),
         ("falls_due", ("2026-03-12", case, "entry_limit")),
-        ("duties", (party, "SZW", "enter", "", "2026-01-01", "2026-12-31")),
+        ("duties", (party, "SZW", "enter", "", "2026-01-01", "2026-12-31", 0)),
         ("adopted", ("SZW", f"n{n}", "2026-01-01", "5", "s")),
         ("list_rows", (3, n, case, "accepted", "", "A1")),
     ]  # fmt: skip

@@ -35,19 +35,27 @@ class BranchOpened(Event):
 class Proposed(Event):
     """One person proposes an event (`event`, its plain part as `body`) for a stream.
 
-    It has no effect; another person confirms it by its number. Private: what belongs to the event's
-    private part (minutes, the receipt's note).
+    It has no effect; another person confirms it by its number, on the day `until` at the latest.
+    Private: what belongs to the event's private part (minutes, the receipt's note).
     """
 
     number: int
     stream: int
     event: str
     body: str
+    until: str
 
 
 @frozen
 class ProposalConfirmed(Event):
     """Another person confirmed it: the event proposed follows in the same command."""
+
+    number: int
+
+
+@frozen
+class ProposalWithdrawn(Event):
+    """Whoever proposed it took it back before it had an effect."""
 
     number: int
 

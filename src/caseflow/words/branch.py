@@ -82,6 +82,20 @@ ERRORS: dict[str, tuple[str, str]] = {
         "proposal {number} is yours and you cannot confirm it; please have another manager "
         "confirm it{could_do}",
     ),
+    "proposal_lapsed": (
+        "提议 {number} 的确认期限 {until} 已过；请重新提议",
+        "proposal {number} could be confirmed until {until}; please propose it anew",
+    ),
+    "proposal_day": (
+        "提议 {number} 的确认期限应为提议后 {days} 天，没有写入；请重试",
+        "proposal {number} has to wait {days} days, no more and no less, and nothing was written;"
+        " please try again",
+    ),
+    "not_your_proposal": (
+        "提议 {number} 不是您提出的，不能由您撤回；请由提出的人撤回{could_do}",
+        "proposal {number} is not yours to withdraw; please leave it to whoever proposed it"
+        "{could_do}",
+    ),
     "value_unreadable": (
         "“{name}”的数值无法读取；请重新提议",
         "the value of “{name}” cannot be read; please propose it anew",

@@ -57,7 +57,10 @@ TOLD: Mapping[str, tuple[tuple[str, ...], str]] = {
     "roles": (("case_id", "role", "party"), "roles_case"),
     "waiting": (("case_id", "what", "duty", "branch", "since", "entered"), "waiting_case"),
     "falls_due": (("day", "case_id", "what"), "falls_due_day"),
-    "duties": (("party", "branch", "duty", "programmes", "since", "until"), "duties_party"),
+    "duties": (
+        ("party", "branch", "duty", "programmes", "since", "until", "below"),
+        "duties_party",
+    ),
     "adopted": (("branch", "name", "since", "value", "source"), "adopted_name"),
     "postings": (
         ("pos", "n", "fund", "owner", "line", "source", "target", "units"),
@@ -105,7 +108,7 @@ RETOLD = {
   day TEXT NOT NULL, case_id INTEGER NOT NULL, what TEXT NOT NULL) STRICT""",
     "duties": """CREATE TABLE duties (
   party INTEGER NOT NULL, branch TEXT NOT NULL, duty TEXT NOT NULL, programmes TEXT NOT NULL,
-  since TEXT NOT NULL, until TEXT NOT NULL) STRICT""",
+  since TEXT NOT NULL, until TEXT NOT NULL, below INTEGER NOT NULL) STRICT""",
     "adopted": """CREATE TABLE adopted (
   branch TEXT NOT NULL, name TEXT NOT NULL, since TEXT NOT NULL, value TEXT NOT NULL,
   source TEXT NOT NULL) STRICT""",
