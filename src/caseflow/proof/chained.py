@@ -7,7 +7,7 @@ import hashlib
 import os
 import re
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -75,11 +75,17 @@ class Beside(Generic[R]):
 
 
 class Chained:
-    """The walk over chains, private parts and committed rows; editions and scans beside it."""
+    """The walk over chains, private parts and committed rows. Of an extract only the private parts
+    of those `chosen` must be there; `absent` counts the others, and rows that are left empty."""
 
     def __init__(
-        self, store: Evidence, readable: Iterable[str], heads: Iterable[chain.Head]
+        self,
+        store: Evidence,
+        readable: Iterable[str],
+        heads: Iterable[chain.Head],
+        chosen: Collection[int] | None = None,
     ) -> None:
+        self._chosen, self.absent = chosen, 0
         self.walk = chain.Walk(store.store, heads)
         self.findings: list[Finding] = []
         tables = set(readable)
@@ -95,13 +101,16 @@ class Chained:
         self.walk.step(e)
         if e.rows or self._kept.at <= e.pos:
             self._rows(e)
-        if e.pos == 1 and owner_mark(STORE) not in self._keyed:
+        if e.pos == 1 and self._chosen is None and owner_mark(STORE) not in self._keyed:
             self._add(e.pos, "store_key_missing")
         if e.private or self._private.at <= e.pos:
             self._part(e)
 
     def _part(self, e: Stored) -> None:
         parts = self._private.of(e.pos)
+        if not parts and self._chosen is not None and e.stream not in self._chosen:
+            self.absent += 1
+            return
         if not parts:
             self._add(e.pos, "private_missing")
             return
@@ -118,7 +127,9 @@ class Chained:
             self._add(e.pos, "rows_differ")
         for _, n, digest, salt, kind, mark, detail in rows:
             if salt is None or mark is None or detail is None:
-                self._add(e.pos, "row_emptied", n=n)
+                if self._chosen is None or {salt, mark, detail} != {None}:
+                    self._add(e.pos, "row_emptied", n=n)
+                self.absent += 1
             elif chain.commit(salt, kind, mark, detail) != digest:
                 self._add(e.pos, "row_changed", n=n)
             if kind == KEY and mark is not None:

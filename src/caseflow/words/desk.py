@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 ERRORS: dict[str, tuple[str, str]] = {
+    "extract_of_nothing": (
+        "没有写要摘录哪些案件；请写出案件编号",
+        "it is not said of which cases; please give their numbers",
+    ),
     "application_differs": (
         "同一申请已受理（{case}），以下各项不同：{fields:facts}；要更正请用 update，否则请核对",
         "the same application is filed ({case}) and differs in: {fields:facts}; please correct "
