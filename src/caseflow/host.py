@@ -17,7 +17,7 @@ from caseflow.codec import restore
 from caseflow.errors import NotAllowed, StoreError, near
 from caseflow.events import Event, read
 from caseflow.office.numbers import no_case, same_number
-from caseflow.office.office import Office, Seat, clock, desks, logins
+from caseflow.office.office import Office, Seat, clock, desks, logins, works
 from caseflow.places.china import CHINA
 from caseflow.places.place import Place
 from caseflow.store import master
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from caseflow.edition.edition import Edition
     from caseflow.files.cells import Reader
     from caseflow.fund.funds import Balances
-    from caseflow.office.root import Root
     from caseflow.pay.instruction import PaymentFormat
     from caseflow.programme.form import Field
     from caseflow.programme.programme import Programme
@@ -240,7 +239,7 @@ class Caseflow:
             known = logins(root)
             party = next((p for p, login in known if login == who), 0)
             if not party and self.office.demo:
-                party = next((p for p, _ in known if _holds(self.office, root, p, who)), 0)
+                party = next((p for p, _ in known if works(self.office, root, p, who)), 0)
             if not party:
                 names = tuple(x for _, x in known)
                 raise NotAllowed("no_person", login=who[:40], near=near(who, names), known=names)
@@ -368,11 +367,6 @@ def _opening(journal: SQLite, path: str | Path) -> BranchOpened:
     if not isinstance(opened, BranchOpened):
         raise StoreError("store_not_opened", file=Path(path).name)
     return opened
-
-
-def _holds(office: Office, root: Root, party: int, duty: str) -> bool:
-    """Does the person hold the duty today, at whichever desk?"""
-    return any(office.who(root, party, at).holds(at, duty=duty) for at in desks(root, party))
 
 
 def _place(

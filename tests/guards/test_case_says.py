@@ -35,6 +35,7 @@ def open_rules(results: str, **more: Any) -> Any:
 
 LIMITED = open_rules("UU")
 
+
 def going_live(until: str) -> Any:
     return (("branch", SZW), branch(SZW, paper_until=until))
 
