@@ -17,7 +17,7 @@ from caseflow.codec import restore
 from caseflow.errors import NotAllowed, StoreError, near
 from caseflow.events import Event, read
 from caseflow.office.numbers import no_case, same_number
-from caseflow.office.office import Office, Seat, clock, desks, logins
+from caseflow.office.office import Office, Seat, clock, desks, logins, works
 from caseflow.places.china import CHINA
 from caseflow.places.place import Place
 from caseflow.store import master
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from caseflow.edition.edition import Edition
     from caseflow.files.cells import Reader
     from caseflow.fund.funds import Balances
-    from caseflow.office.root import Root
     from caseflow.pay.instruction import PaymentFormat
     from caseflow.programme.form import Field
     from caseflow.programme.programme import Programme
@@ -75,6 +74,7 @@ class Caseflow:
         funds: Sequence[FundSpec] = (),
         bodies: Sequence[str] = (),
         adopted: Mapping[str, Adoptable] | None = None,
+        paper_until: str | date = "",
         key: str | Path | None = None,
         programmes: Sequence[Programme] = (),
         place: Place = CHINA,
@@ -83,7 +83,7 @@ class Caseflow:
         """A demonstration store: in memory by default, three people, a fund. Nothing in it is real.
 
         `programmes` are added to those installed. People are named by their duty:
-        `cf.desk("enter")`. What is not given is made up, in China.
+        `cf.desk("enter")`. What is not given is made up, in China. `paper_until` as in `create`.
         """
         from caseflow.desk.demo import DEMO_BRANCH, demo_funds, demo_people
         from caseflow.desk.opening import read_opening
@@ -91,7 +91,7 @@ class Caseflow:
         if place.name == CHINA.name:
             branch, people = branch or DEMO_BRANCH, people or demo_people()
             funds = funds or demo_funds()
-        start = read_opening(place, branch, people, funds, bodies, adopted or {})
+        start = read_opening(place, branch, people, funds, bodies, adopted or {}, paper_until)
         fixed = read_day(today) if today else None
         return cls._made(path, key, place, tuple(programmes), start, demo=True, fixed=fixed)
 
@@ -105,18 +105,20 @@ class Caseflow:
         funds: Sequence[FundSpec] = (),
         bodies: Sequence[str] = (),
         adopted: Mapping[str, Adoptable] | None = None,
+        paper_until: str | date = "",
         key: str | Path | None = None,
         programmes: Sequence[Programme] = (),
         place: Place = CHINA,
     ) -> Caseflow:
         """A new store with its place, first branch, people, funds and outside bodies. The key file
-        is made beside, not inside.
+        is made beside, not inside. `paper_until`: the last day on which cases that began on paper
+        are taken in (the go-live period); without one none are.
 
         StoreError if the file exists; FactError if the people do not do.
         """
         from caseflow.desk.opening import read_opening
 
-        start = read_opening(place, branch, people, funds, bodies, adopted or {})
+        start = read_opening(place, branch, people, funds, bodies, adopted or {}, paper_until)
         return cls._made(path, key, place, tuple(programmes), start)
 
     @classmethod
@@ -237,7 +239,7 @@ class Caseflow:
             known = logins(root)
             party = next((p for p, login in known if login == who), 0)
             if not party and self.office.demo:
-                party = next((p for p, _ in known if _holds(self.office, root, p, who)), 0)
+                party = next((p for p, _ in known if works(self.office, root, p, who)), 0)
             if not party:
                 names = tuple(x for _, x in known)
                 raise NotAllowed("no_person", login=who[:40], near=near(who, names), known=names)
@@ -365,11 +367,6 @@ def _opening(journal: SQLite, path: str | Path) -> BranchOpened:
     if not isinstance(opened, BranchOpened):
         raise StoreError("store_not_opened", file=Path(path).name)
     return opened
-
-
-def _holds(office: Office, root: Root, party: int, duty: str) -> bool:
-    """Does the person hold the duty today, at whichever desk?"""
-    return any(office.who(root, party, at).holds(at, duty=duty) for at in desks(root, party))
 
 
 def _place(
