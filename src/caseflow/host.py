@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -21,6 +20,7 @@ from caseflow.places.china import CHINA
 from caseflow.places.place import Place
 from caseflow.store import master
 from caseflow.store.keys import Keys
+from caseflow.store.master import Key, Master
 from caseflow.store.sqlite import SQLite
 from caseflow.values.dates import read_day
 
@@ -71,7 +71,7 @@ class Caseflow:
         funds: Sequence[FundSpec] = (),
         bodies: Sequence[str] = (),
         adopted: Mapping[str, Adoptable] | None = None,
-        key: str | Path | None = None,
+        key: Key | None = None,
         programmes: Sequence[Programme] = (),
         place: Place = CHINA,
         today: str = "",
@@ -101,12 +101,13 @@ class Caseflow:
         funds: Sequence[FundSpec] = (),
         bodies: Sequence[str] = (),
         adopted: Mapping[str, Adoptable] | None = None,
-        key: str | Path | None = None,
+        key: Key | None = None,
         programmes: Sequence[Programme] = (),
         place: Place = CHINA,
     ) -> Caseflow:
-        """A new store with its place, first branch, people, funds and outside bodies. The key file
-        is made beside, not inside.
+        """A new store with its place, first branch, people, funds and outside bodies. Its master
+        key is made in a file of its own, in another folder than the store; `key` names the file, or
+        gives the key (32 bytes, or a callable that fetches them from a key service).
 
         StoreError if the file exists; FactError if the people do not do.
         """
@@ -119,7 +120,7 @@ class Caseflow:
     def _made(
         cls,
         path: str | Path,
-        key: str | Path | None,
+        key: Key | None,
         place: Place,
         programmes: tuple[Programme, ...],
         start: Opening,
@@ -130,13 +131,13 @@ class Caseflow:
         from caseflow.desk.opening import open_store
 
         journal = SQLite.create(path)
-        made = None
+        made: Master | None = None
         try:
-            secret = master.new_master_for(path, key, demo=demo)
-            made = Path(key) if key else master.key_file(path, demo=demo)
+            made = master.new_master(path, key, demo=demo)
             office = Office(
                 journal=journal,
-                keys=Keys(journal, secret, demo=demo),
+                keys=Keys(journal, made.secret, demo=demo),
+                master=made,
                 path=path,
                 place=place,
                 demo=demo,
@@ -146,7 +147,7 @@ class Caseflow:
             open_store(office, start)
         except BaseException:
             journal.close()
-            _forget(path, made)
+            _forget(path, made.file if made is not None else None)
             raise
         return cls(journal, office)
 
@@ -155,7 +156,7 @@ class Caseflow:
         cls,
         path: str | Path,
         *,
-        key: str | Path | None = None,
+        key: Key | None = None,
         programmes: Sequence[Programme] = (),
         today: str = "",
     ) -> Caseflow:
@@ -169,11 +170,11 @@ class Caseflow:
             if today and not opened.demo:
                 raise NotAllowed("demo_only")
             place = _place(journal, path, opened.place, opened.options, today)
-            keys = Keys(journal, master.load_master_for(path, key), demo=opened.demo)
-            keys.test()
+            fits, keys = _key_of(journal, path, key, demo=opened.demo)
             office = Office(
                 journal=journal,
                 keys=keys,
+                master=fits,
                 path=path,
                 place=place,
                 demo=opened.demo,
@@ -339,6 +340,24 @@ class Caseflow:
         return verify(self.journal, self.office.files.folder, head)
 
 
+def _key_of(
+    journal: SQLite, path: str | Path, key: Key | None, *, demo: bool
+) -> tuple[Master | None, Keys]:
+    """The master key that is that of this store, if there is any; StoreError `wrong_key` if there
+    are only others."""
+    found = master.masters(path, key, demo=demo)
+    for n, one in enumerate(found, 1):
+        keys = Keys(journal, one.secret, demo=demo)
+        try:
+            keys.test()
+        except StoreError as problem:
+            if problem.code != "wrong_key" or n == len(found):
+                raise
+        else:
+            return one, keys
+    return None, Keys(journal, None, demo=demo)
+
+
 def _place(
     journal: SQLite, path: str | Path, name: str, options: tuple[tuple[str, str], ...], today: str
 ) -> Place:
@@ -362,5 +381,5 @@ def _forget(path: str | Path, key: Path | None) -> None:
         return
     for end in ("", "-wal", "-shm"):
         Path(f"{path}{end}").unlink(missing_ok=True)
-    if key is not None and master.ENV not in os.environ:
+    if key is not None:
         key.unlink(missing_ok=True)

@@ -36,6 +36,7 @@ COMMANDS = {
     "print": "papers",
     **dict.fromkeys(("funds", "pay"), "money"),
     **dict.fromkeys(("report", "export", "verify"), "proof"),
+    "key": "key",
 }
 
 
