@@ -331,7 +331,9 @@ def test_a_plugin_that_never_filed_anything_here_is_refused_with_its_fault(havin
 def real(path: Path, **more: Any) -> Caseflow:
     from office import staff
 
-    return Caseflow.create(path, branch="SZW", people=staff(), key=path.parent / "keys" / "a.key", **more)
+    return Caseflow.create(
+        path, branch="SZW", people=staff(), key=path.parent / "keys" / "a.key", **more
+    )
 
 
 def test_a_part_that_changed_under_the_same_version_is_a_fault(having: Any, tmp_path: Path) -> None:

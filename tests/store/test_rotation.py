@@ -16,6 +16,7 @@ from store.lives import an_office, lines, sheet, whole_life
 
 from caseflow import Caseflow, NotAllowed, StoreError
 from caseflow.batch.run import run
+from caseflow.desk import rotate
 from caseflow.proof.verify import verify_file
 from caseflow.store import master
 from caseflow.store.master import Master
@@ -148,6 +149,27 @@ def test_whoever_has_it_open_is_told(path: Path, key: Path) -> None:
             other.journal.last()
             assert not cf.desk("chen").rotate_key().complete
         assert cf.desk("chen").scrub()
+
+
+def test_two_who_change_it_at_once_lose_no_key(
+    path: Path, key: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    into_place = rotate.in_place
+    with opened(path, key) as one:
+
+        def late(*words: Any) -> None:
+            """Between the first one's wraps and its file another changes it again."""
+            monkeypatch.setattr(rotate, "in_place", into_place)
+            with opened(path, key) as two:
+                assert two.desk("ren").rotate_key().file == key
+            into_place(*words)
+
+        monkeypatch.setattr(rotate, "in_place", late)
+        with refused(StoreError, "wrong_key"):
+            one.desk("chen").rotate_key()
+    with opened(path, key) as cf:
+        assert cf.office.master is not None and cf.office.master.file == key and cf.verify().ok
+        assert not master.newer(key)
 
 
 # -- cut off ---------------------------------------------------------------------------------------
