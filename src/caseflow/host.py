@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from caseflow import rooms
+from caseflow.branch.events import BranchOpened
 from caseflow.case.state import Case
 from caseflow.codec import restore
 from caseflow.errors import NotAllowed, StoreError, near
@@ -22,6 +23,7 @@ from caseflow.store import master
 from caseflow.store.keys import Keys
 from caseflow.store.master import Key, Master
 from caseflow.store.sqlite import SQLite
+from caseflow.store.unlock import key_of
 from caseflow.values.dates import read_day
 
 if TYPE_CHECKING:
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
     from caseflow.pay.instruction import PaymentFormat
     from caseflow.programme.form import Field
     from caseflow.programme.programme import Programme
+    from caseflow.proof.heads import Kept
+    from caseflow.proof.replayed import Secrets
     from caseflow.proof.report import Report
     from caseflow.values.stated import Adoptable
 
@@ -164,14 +168,11 @@ class Caseflow:
         """An existing store. StoreError if the file or its key cannot be used."""
         journal = SQLite.open(path)
         try:
-            first = next(journal.walk(0, 1), None)
-            opened = read(first.type, first.body) if first is not None else None
-            if opened is None or not hasattr(opened, "place"):
-                raise StoreError("store_not_opened", file=Path(path).name)
+            opened = _opening(journal, path)
             if today and not opened.demo:
                 raise NotAllowed("demo_only")
             place = _place(journal, path, opened.place, opened.options, today)
-            fits, keys = _key_of(journal, path, key, demo=opened.demo)
+            fits, keys = key_of(journal, path, key, demo=opened.demo)
             office = Office(
                 journal=journal,
                 keys=keys,
@@ -329,30 +330,42 @@ class Caseflow:
         with self.office.reading() as root:
             return [(b.code, b.name, b.level) for b in root.branches]
 
-    def verify(self, head: str | Path | None = None) -> Report:
-        """Prove the store from its own journal; `head` is a head file kept elsewhere. Never raises
-        on what it finds."""
+    def verify(self, head: Kept = None, *, replay: bool = False) -> Report:
+        """Prove the store from its own journal; `head` is any number of files of heads kept
+        elsewhere; `replay` makes assessments and marks again with the key. Never raises on what it
+        finds. StoreError for a head that cannot be read, or without the key it needs."""
+        from caseflow.proof.replayed import Secrets
         from caseflow.proof.verify import verify
 
-        return verify(self.journal, self.office.files.folder, head)
+        keys = self.office.keys
+        if replay and not keys.ready:
+            raise StoreError("no_master_key")
+        secrets = Secrets(keys, self.place) if replay else None
+        return verify(self.journal, self.office.files.folder, head, secrets=secrets)
 
 
-def _key_of(
-    journal: SQLite, path: str | Path, key: Key | None, *, demo: bool
-) -> tuple[Master | None, Keys]:
-    """The master key that is that of this store, if there is any; StoreError `wrong_key` if there
-    are only others."""
-    found = master.masters(path, key, demo=demo)
-    for n, one in enumerate(found, 1):
-        keys = Keys(journal, one.secret, demo=demo)
-        try:
-            keys.test()
-        except StoreError as problem:
-            if problem.code != "wrong_key" or n == len(found):
-                raise
-        else:
-            return one, keys
-    return None, Keys(journal, None, demo=demo)
+def secrets_of(journal: SQLite, path: str | Path, key: Key | None) -> Secrets:
+    """What a proof of this journal needs to replay, from the key of the store at `path`. StoreError
+    if there is none, or it is that of another store."""
+    from caseflow.proof.replayed import Secrets
+
+    opened = _opening(journal, path)
+    _, keys = key_of(journal, path, key, demo=opened.demo)
+    if not keys.ready:
+        raise StoreError("no_master_key")
+    return Secrets(keys, _place(journal, path, opened.place, opened.options, ""))
+
+
+def _opening(journal: SQLite, path: str | Path) -> BranchOpened:
+    """What the first event of a store says of it."""
+    first = next(journal.walk(0, 1), None)
+    try:
+        opened = read(first.type, first.body) if first is not None else None
+    except (KeyError, TypeError, ValueError):  # of a journal that is not ours
+        opened = None
+    if not isinstance(opened, BranchOpened):
+        raise StoreError("store_not_opened", file=Path(path).name)
+    return opened
 
 
 def _holds(office: Office, root: Root, party: int, duty: str) -> bool:

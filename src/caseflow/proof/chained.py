@@ -133,7 +133,7 @@ class Chained:
         """All findings of the walk, with what belongs to no event."""
         for pos, code, parts in self._emptied.end():
             self._add(pos, code, **parts)
-        for fault in self.walk.end():
+        for fault in self.walk.faults:
             self._add(fault.pos, fault.code, chain=fault.chain)
         for pos in sorted({r[0] for r in self._private.rest()}):
             self._add(pos, "private_stray")

@@ -244,12 +244,13 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "event {pos}: what it says does not fit its hash (it was changed)",
     ),
     "event_unreadable": ("事件 {pos}：无法读取", "event {pos}: it cannot be read"),
-    "head_missing": (
-        "链 {chain}：另存的链头不在链上（末尾被截去，或整条链被重写）",
-        "chain {chain}: a head kept elsewhere does not lie on it (its tail was cut, or all of it"
-        " was written anew)",
-    ),
     "schema_missing": ("库的结构缺少 {name}", "the tables lack {name}"),
     "schema_changed": ("库的结构中 {name} 被改动", "the definition of {name} was changed"),
     "schema_extra": ("库的结构中多出 {name}", "the tables have {name} beside what they should"),
 }
+
+#: for people, above a list of heads
+HEAD_NOTE = (
+    "链头：请与库分开保存，每行为 库 链 序号 哈希 签章",
+    "heads: keep them away from the store; a line is store, chain, number, hash, seal",
+)
