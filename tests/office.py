@@ -57,7 +57,14 @@ def office(
         people = staff(Person("shi", "史复核", id_no("1982-02-03"), ("review",), branch="WLCB"))
     funds = funds or (FundSpec("天使阳光（总会持有）", ("crcf.chd",), owner=BODY, held_by=BODY),)
     return Caseflow.demo(
-        path, branch=branches, people=people, funds=funds, bodies=(BODY,), today=today, **more
+        path,
+        branch=branches,
+        people=people,
+        funds=funds,
+        bodies=(BODY,),
+        today=today,
+        paper_until="2026-12-31",
+        **more,
     )
 
 

@@ -16,13 +16,14 @@ from caseflow.codec import restore
 from caseflow.errors import NotAllowed, StoreError, near
 from caseflow.events import Event, read
 from caseflow.office.numbers import no_case, same_number
-from caseflow.office.office import Office, Seat, clock, desks, logins
+from caseflow.office.office import Office, Seat, clock, desks, logins, works
 from caseflow.places.china import CHINA
 from caseflow.places.place import Place
 from caseflow.store import master
 from caseflow.store.keys import Keys
 from caseflow.store.master import Key, Master
 from caseflow.store.sqlite import SQLite
+from caseflow.store.sqlite.file import remove
 from caseflow.store.unlock import key_of
 from caseflow.values.dates import read_day
 
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from caseflow.edition.edition import Edition
     from caseflow.files.cells import Reader
     from caseflow.fund.funds import Balances
-    from caseflow.office.root import Root
     from caseflow.pay.instruction import PaymentFormat
     from caseflow.programme.form import Field
     from caseflow.programme.programme import Programme
@@ -76,6 +76,7 @@ class Caseflow:
         funds: Sequence[FundSpec] = (),
         bodies: Sequence[str] = (),
         adopted: Mapping[str, Adoptable] | None = None,
+        paper_until: str | date = "",
         key: Key | None = None,
         programmes: Sequence[Programme] = (),
         place: Place = CHINA,
@@ -84,7 +85,7 @@ class Caseflow:
         """A demonstration store: in memory by default, three people, a fund. Nothing in it is real.
 
         `programmes` are added to those installed. People are named by their duty:
-        `cf.desk("enter")`. What is not given is made up, in China.
+        `cf.desk("enter")`. What is not given is made up, in China. `paper_until` as in `create`.
         """
         from caseflow.desk.demo import DEMO_BRANCH, demo_funds, demo_people
         from caseflow.desk.opening import read_opening
@@ -92,7 +93,7 @@ class Caseflow:
         if place.name == CHINA.name:
             branch, people = branch or DEMO_BRANCH, people or demo_people()
             funds = funds or demo_funds()
-        start = read_opening(place, branch, people, funds, bodies, adopted or {})
+        start = read_opening(place, branch, people, funds, bodies, adopted or {}, paper_until)
         fixed = read_day(today) if today else None
         return cls._made(path, key, place, tuple(programmes), start, demo=True, fixed=fixed)
 
@@ -106,19 +107,22 @@ class Caseflow:
         funds: Sequence[FundSpec] = (),
         bodies: Sequence[str] = (),
         adopted: Mapping[str, Adoptable] | None = None,
+        paper_until: str | date = "",
         key: Key | None = None,
         programmes: Sequence[Programme] = (),
         place: Place = CHINA,
     ) -> Caseflow:
         """A new store with its place, first branch, people, funds and outside bodies. Its master
         key is made in a file of its own, in another folder than the store; `key` names the file, or
-        gives the key (32 bytes, or a callable that fetches them from a key service).
+        gives the key (32 bytes, or a callable that fetches them from a key service). `paper_until`:
+        the last day on which cases that began on paper are taken in (the go-live period); without
+        one none are.
 
         StoreError if the file exists; FactError if the people do not do.
         """
         from caseflow.desk.opening import read_opening
 
-        start = read_opening(place, branch, people, funds, bodies, adopted or {})
+        start = read_opening(place, branch, people, funds, bodies, adopted or {}, paper_until)
         return cls._made(path, key, place, tuple(programmes), start)
 
     @classmethod
@@ -239,7 +243,7 @@ class Caseflow:
             known = logins(root)
             party = next((p for p, login in known if login == who), 0)
             if not party and self.office.demo:
-                party = next((p for p, _ in known if _holds(self.office, root, p, who)), 0)
+                party = next((p for p, _ in known if works(self.office, root, p, who)), 0)
             if not party:
                 names = tuple(x for _, x in known)
                 raise NotAllowed("no_person", login=who[:40], near=near(who, names), known=names)
@@ -368,11 +372,6 @@ def _opening(journal: SQLite, path: str | Path) -> BranchOpened:
     return opened
 
 
-def _holds(office: Office, root: Root, party: int, duty: str) -> bool:
-    """Does the person hold the duty today, at whichever desk?"""
-    return any(office.who(root, party, at).holds(at, duty=duty) for at in desks(root, party))
-
-
 def _place(
     journal: SQLite, path: str | Path, name: str, options: tuple[tuple[str, str], ...], today: str
 ) -> Place:
@@ -392,9 +391,7 @@ def _place(
 
 def _forget(path: str | Path, key: Path | None) -> None:
     """A store that could not be opened leaves nothing behind, its new key neither."""
-    if str(path) == ":memory:":
-        return
-    for end in ("", "-wal", "-shm"):
-        Path(f"{path}{end}").unlink(missing_ok=True)
+    if str(path) != ":memory:":
+        remove(path)
     if key is not None:
         key.unlink(missing_ok=True)

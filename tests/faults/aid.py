@@ -79,6 +79,7 @@ def office(
         bodies=(BODY,),
         programmes=programmes or (RELIEF, GRANT),
         today=today,
+        paper_until="2026-12-31",
         **more,
     )
     if money:

@@ -103,6 +103,7 @@ def opened(id: int = B, code: str = BRANCH, *, demo: bool = True, **other: Any) 
     known: dict[str, Any] = {
         "id": id, "code": code, "name": code, "level": "county", "parent": "", "bodies": (BODY,),
         "place": "cn", "options": (), "currency": "CNY", "demo": demo,
+        "paper_until": "2026-12-31",
     }  # fmt: skip
     return br.BranchOpened(**(known | other))
 

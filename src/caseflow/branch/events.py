@@ -15,7 +15,8 @@ class BranchOpened(Event):
 
     `bodies` act outside this store; `place` with its `options` is what differs between countries;
     `demo`: nothing in the store is real. `seals`: the key, in hex, by which anybody checks the
-    seals of the store; it stands in the first event alone.
+    seals of the store; it stands in the first event alone. `paper_until`: the last day on which
+    cases that began on paper are taken in; empty: none are.
     """
 
     id: int
@@ -29,6 +30,7 @@ class BranchOpened(Event):
     currency: str
     demo: bool
     seals: str = ""
+    paper_until: str = ""
 
 
 @frozen

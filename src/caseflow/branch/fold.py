@@ -29,6 +29,7 @@ def opened(_: None, e: ev.BranchOpened, s: Stamp) -> Branch:
         options=e.options,
         currency=e.currency,
         demo=e.demo,
+        paper_until=e.paper_until,
     )
 
 

@@ -54,6 +54,7 @@ class Branch:
     confirmed: Proposal | None = None
     confirmed_in: int = 0
     last_of: str = ""  # the proposal that changed this stream last
+    paper_until: str = ""  # the last day of the go-live period; empty: there is none
 
     def proposal(self, number: int) -> Proposal | None:
         """The open proposal of that number."""

@@ -1,4 +1,4 @@
-"""init, people, adopt, demo."""
+"""init, adopt, demo."""
 
 from __future__ import annotations
 
@@ -43,21 +43,6 @@ def init(state: State, demo_: bool) -> None:
     if held is not None and held.file is not None:
         said += [note("key_made", file=held.file).say(state.out.lang), printed(held)]
     state.out.give(data, "\n".join(said))
-
-
-@click.command()
-@common
-@click.pass_obj
-def people(state: State) -> None:
-    """人员及其职责 / people and their duties."""
-    from caseflow.office.office import logins
-
-    with state.open() as cf, cf.office.reading() as root:
-        staff = [(login, root.see("party", party).grants) for party, login in logins(root)]
-    rows = [(login, list(dict.fromkeys(g.duty for g in grants))) for login, grants in staff]
-    data = [{"login": login, "duties": duties} for login, duties in rows]
-    text = table(("登录名", "职责"), [(login, "、".join(duties)) for login, duties in rows])
-    state.out.give(data, text)
 
 
 @click.command()

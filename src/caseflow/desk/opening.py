@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from attrs import field, frozen
@@ -23,6 +24,7 @@ from caseflow.office.office import Office
 from caseflow.people.events import DutyGranted, InterestDeclared
 from caseflow.people.state import DUTIES, Duty
 from caseflow.places.place import Level, Place
+from caseflow.values.dates import read_day
 from caseflow.values.money import Money
 from caseflow.values.stated import Adoptable
 from caseflow.values.wire import to_wire
@@ -75,6 +77,7 @@ class Opening:
     funds: tuple[FundSpec, ...] = ()
     bodies: tuple[str, ...] = ()
     adopted: Mapping[str, Adoptable] = field(factory=dict)
+    paper_until: str = ""  # the last day on which what began on paper is taken in
 
 
 def read_opening(
@@ -84,6 +87,7 @@ def read_opening(
     funds: Sequence[FundSpec],
     bodies: Sequence[str],
     adopted: Mapping[str, Adoptable],
+    paper_until: str | date = "",
 ) -> Opening:
     """The opening from what a host gives. FactError for what cannot be."""
     if isinstance(branch, str):
@@ -110,7 +114,8 @@ def read_opening(
                 raise FactError("not_one_of", "duties", duty, known=DUTIES, near=meant)
     if sum("manage" in p.duties for p in people) < 2:
         raise FactError("two_managers", "people")
-    return Opening(branches, tuple(people), tuple(funds), tuple(bodies), dict(adopted))
+    until = read_day(paper_until, "paper_until").isoformat() if paper_until else ""
+    return Opening(branches, tuple(people), tuple(funds), tuple(bodies), dict(adopted), until)
 
 
 def open_store(office: Office, opening: Opening) -> None:
@@ -165,6 +170,7 @@ def _branch(office: Office, child: Child, opening: Opening, b: Branch) -> int:
         currency=office.place.currency.code,
         demo=office.demo,
         seals=office.keys.public() if first else "",
+        paper_until=opening.paper_until,
     )
     child.append(stream, event, rows=first)
     return stream

@@ -272,6 +272,11 @@ def desks(root: Root, party: int) -> list[str]:
     return list(dict.fromkeys(codes))
 
 
+def works(office: Office, root: Root, party: int, duty: str) -> bool:
+    """Does the person hold the duty today, at whichever desk?"""
+    return any(office.who(root, party, at).holds(at, duty=duty) for at in desks(root, party))
+
+
 def below(root: Root, branch: str) -> list[str]:
     """The branch and those under it."""
     out = [branch]
@@ -285,4 +290,4 @@ def below(root: Root, branch: str) -> list[str]:
     return out
 
 
-__all__ = ["Office", "Seat", "below", "clock", "desks", "logins", "person"]
+__all__ = ["Office", "Seat", "below", "clock", "desks", "logins", "person", "works"]

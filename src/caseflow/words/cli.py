@@ -105,8 +105,17 @@ ERRORS: dict[str, tuple[str, str]] = {
         " {ref}",
     ),
     "confirm_adoption": (
-        "请另一人确认：caseflow --as 登录名 adopt --confirm 编号",
-        "please let another person confirm it: caseflow --as LOGIN adopt --confirm NUMBER",
+        "请另一人确认：caseflow --as 登录名 confirm 编号",
+        "please let another person confirm it: caseflow --as LOGIN confirm NUMBER",
+    ),
+    "done_alone": (
+        "已办；请用 caseflow people check 看看还办得成哪些事",
+        "done; please see with caseflow people check what still can be done",
+    ),
+    "people_suffice": (
+        "人员够用：每项事务都有人办，任何一人离开也不停；请在人员变动后再查",
+        "there are enough people: everything has somebody to do it, whoever leaves; please check"
+        " again when people change",
     ),
     "payments_made": (
         "{count} 笔，合计 {total} → {file}",
