@@ -23,7 +23,7 @@ class Emptied:
         self.found: list[Found] = []
         self.keyed: set[bytes] = set()  # owners of a key
         self._anew: dict[bytes, int] = {}  # owner of a key → the rotation that wraps it last
-        self._empty: list[tuple[int, int, str, bytes | None]] = []
+        self._empty: list[tuple[int, int, bytes | None]] = []
         self._full: list[tuple[int, int, bytes]] = []  # wraps that can be opened
 
     def rows(self, e: Stored, rows: list[tuple[int, str, bytes | None, bool]]) -> None:
@@ -33,7 +33,7 @@ class Emptied:
             self._add(e.pos, "rewrap_incomplete")
         for n, kind, mark, empty in rows:
             if empty:
-                self._empty.append((e.pos, n, kind, mark))
+                self._empty.append((e.pos, n, mark))
             if kind != KEY or mark is None:
                 continue
             if again:
@@ -52,8 +52,8 @@ class Emptied:
     def end(self) -> Iterator[Found]:
         """All findings: what may be empty is known when the walk is over."""
         yield from self.found
-        for pos, n, kind, mark in self._empty:
-            if kind != KEY or mark is None or self._anew.get(mark, 0) <= pos:
+        for pos, n, mark in self._empty:
+            if self._anew.get(mark or b"", 0) <= pos:
                 yield pos, "row_emptied", {"n": n}
         for pos, n, mark in self._full:
             if self._anew.get(mark, 0) > pos:
