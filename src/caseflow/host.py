@@ -74,7 +74,6 @@ class Caseflow:
         funds: Sequence[FundSpec] = (),
         bodies: Sequence[str] = (),
         adopted: Mapping[str, Adoptable] | None = None,
-        paper_until: str | date = "",
         key: str | Path | None = None,
         programmes: Sequence[Programme] = (),
         place: Place = CHINA,
@@ -83,7 +82,7 @@ class Caseflow:
         """A demonstration store: in memory by default, three people, a fund. Nothing in it is real.
 
         `programmes` are added to those installed. People are named by their duty:
-        `cf.desk("enter")`. What is not given is made up, in China. `paper_until` as in `create`.
+        `cf.desk("enter")`. What is not given is made up, in China.
         """
         from caseflow.desk.demo import DEMO_BRANCH, demo_funds, demo_people
         from caseflow.desk.opening import read_opening
@@ -91,7 +90,7 @@ class Caseflow:
         if place.name == CHINA.name:
             branch, people = branch or DEMO_BRANCH, people or demo_people()
             funds = funds or demo_funds()
-        start = read_opening(place, branch, people, funds, bodies, adopted or {}, paper_until)
+        start = read_opening(place, branch, people, funds, bodies, adopted or {})
         fixed = read_day(today) if today else None
         return cls._made(path, key, place, tuple(programmes), start, demo=True, fixed=fixed)
 
@@ -105,20 +104,18 @@ class Caseflow:
         funds: Sequence[FundSpec] = (),
         bodies: Sequence[str] = (),
         adopted: Mapping[str, Adoptable] | None = None,
-        paper_until: str | date = "",
         key: str | Path | None = None,
         programmes: Sequence[Programme] = (),
         place: Place = CHINA,
     ) -> Caseflow:
         """A new store with its place, first branch, people, funds and outside bodies. The key file
-        is made beside, not inside. `paper_until`: the last day on which cases that began on paper
-        are taken in (the go-live period); without one none are.
+        is made beside, not inside.
 
         StoreError if the file exists; FactError if the people do not do.
         """
         from caseflow.desk.opening import read_opening
 
-        start = read_opening(place, branch, people, funds, bodies, adopted or {}, paper_until)
+        start = read_opening(place, branch, people, funds, bodies, adopted or {})
         return cls._made(path, key, place, tuple(programmes), start)
 
     @classmethod
