@@ -76,7 +76,6 @@ class Caseflow:
         funds: Sequence[FundSpec] = (),
         bodies: Sequence[str] = (),
         adopted: Mapping[str, Adoptable] | None = None,
-        paper_until: str | date = "",
         key: Key | None = None,
         programmes: Sequence[Programme] = (),
         place: Place = CHINA,
@@ -85,7 +84,7 @@ class Caseflow:
         """A demonstration store: in memory by default, three people, a fund. Nothing in it is real.
 
         `programmes` are added to those installed. People are named by their duty:
-        `cf.desk("enter")`. What is not given is made up, in China. `paper_until` as in `create`.
+        `cf.desk("enter")`. What is not given is made up, in China.
         """
         from caseflow.desk.demo import DEMO_BRANCH, demo_funds, demo_people
         from caseflow.desk.opening import read_opening
@@ -93,7 +92,7 @@ class Caseflow:
         if place.name == CHINA.name:
             branch, people = branch or DEMO_BRANCH, people or demo_people()
             funds = funds or demo_funds()
-        start = read_opening(place, branch, people, funds, bodies, adopted or {}, paper_until)
+        start = read_opening(place, branch, people, funds, bodies, adopted or {})
         fixed = read_day(today) if today else None
         return cls._made(path, key, place, tuple(programmes), start, demo=True, fixed=fixed)
 
@@ -107,22 +106,19 @@ class Caseflow:
         funds: Sequence[FundSpec] = (),
         bodies: Sequence[str] = (),
         adopted: Mapping[str, Adoptable] | None = None,
-        paper_until: str | date = "",
         key: Key | None = None,
         programmes: Sequence[Programme] = (),
         place: Place = CHINA,
     ) -> Caseflow:
         """A new store with its place, first branch, people, funds and outside bodies. Its master
         key is made in a file of its own, in another folder than the store; `key` names the file, or
-        gives the key (32 bytes, or a callable that fetches them from a key service). `paper_until`:
-        the last day on which cases that began on paper are taken in (the go-live period); without
-        one none are.
+        gives the key (32 bytes, or a callable that fetches them from a key service).
 
         StoreError if the file exists; FactError if the people do not do.
         """
         from caseflow.desk.opening import read_opening
 
-        start = read_opening(place, branch, people, funds, bodies, adopted or {}, paper_until)
+        start = read_opening(place, branch, people, funds, bodies, adopted or {})
         return cls._made(path, key, place, tuple(programmes), start)
 
     @classmethod
