@@ -49,7 +49,7 @@ def office(
 ) -> Caseflow:
     """The county alone, or with the city's desk in the same store."""
     branches: tuple[Branch, ...] = (
-        Branch("SZW", "四子王旗红十字会", "county", "WLCB" if city else ""),
+        Branch("SZW", "四子王旗红十字会", "county", "WLCB" if city else "", "2026-12-31"),
     )
     people = staff()
     if city:
@@ -63,7 +63,6 @@ def office(
         funds=funds,
         bodies=(BODY,),
         today=today,
-        paper_until="2026-12-31",
         **more,
     )
 

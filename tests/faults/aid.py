@@ -64,7 +64,7 @@ def office(
     **more: Any,
 ) -> Caseflow:
     """The county's office with its own money, money for something else, and BODY's in trust."""
-    county = Branch("SZW", "四子王旗红十字会", "county", "WLCB" if city else "")
+    county = Branch("SZW", "四子王旗红十字会", "county", "WLCB" if city else "", "2026-12-31")
     names = tuple(p.name for p in programmes) or ("hardship", "relief", "grant")
     funds = (
         FundSpec(OWN, names),
@@ -79,7 +79,6 @@ def office(
         bodies=(BODY,),
         programmes=programmes or (RELIEF, GRANT),
         today=today,
-        paper_until="2026-12-31",
         **more,
     )
     if money:

@@ -10,7 +10,7 @@ import pytest
 from office import BODY, bill, child, family_pays, id_no, settle_cost, to_letter
 from office import office as county
 
-from caseflow import Caseflow, CaseflowError, FundSpec, NotAllowed, nothing, yuan
+from caseflow import Branch, Caseflow, CaseflowError, FundSpec, NotAllowed, nothing, yuan
 from caseflow.case import acts
 from caseflow.programme import amount, flat, unset
 from faults import now
@@ -389,7 +389,8 @@ def test_half_way_cases_come_within_the_period_of_going_live_alone(
     until: str, today: str, code: str
 ) -> None:
     """C 14: no end day → none are taken; after it none; without a paper all goes on."""
-    with Caseflow.demo(paper_until=until, today=today, programmes=(RELIEF,)) as cf:
+    here = Branch("SZW", paper_until=until)
+    with Caseflow.demo(branch=here, today=today, programmes=(RELIEF,)) as cf:
         clerk = cf.desk("enter")
         (done,) = clerk.do_many([acts.Submit(programme="relief", facts=person(), origin="paper")])
         assert now.code(done.error) == code
@@ -400,7 +401,7 @@ def test_half_way_cases_come_within_the_period_of_going_live_alone(
 
 def test_the_period_of_going_live_ends_on_a_day() -> None:
     with now.refused("day_unreadable"):
-        Caseflow.demo(paper_until="soon")
+        Caseflow.demo(branch=Branch("SZW", paper_until="soon"))
 
 
 EACH = amount("aid.each", unset("每人多少？"))

@@ -100,7 +100,7 @@ def absent_parts(path: Path) -> list[int]:
         ("DELETE FROM private", "private_missing"),
         ("UPDATE private SET data = zeroblob(50)", "private_changed"),
         ("DELETE FROM committed_rows WHERE kind = 'key'", "rows_differ"),
-        ("UPDATE committed_rows SET salt = x'00' WHERE salt IS NULL", "row_emptied"),
+        ("UPDATE committed_rows SET salt = x'00' WHERE salt IS NULL", "row_changed"),
         ("UPDATE committed_rows SET salt = NULL, mark = NULL, detail = NULL", "key_missing"),
         ("PRAGMA user_version = 2", "schema_extra"),
         ("PRAGMA user_version = 2", "private_missing"),

@@ -88,5 +88,11 @@ register(
             g.drop_ins_by_digest,
         ),
     ),
+    (
+        "keys_rewrapped",
+        ev.KeysRewrapped,
+        fold.keys_rewrapped,
+        (g.own_branch, g.manages, g.wraps_something),
+    ),
     ("data_read", ev.DataRead, fold.data_read, (g.may_read, g.read_for_something)),
 )

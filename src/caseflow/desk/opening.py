@@ -36,12 +36,14 @@ _CODE = re.compile(r"[A-Z][A-Z0-9]{1,11}", re.ASCII)
 @frozen
 class Branch:
     """A branch with a desk in this store. `code` begins its case numbers; `level` is one of the
-    place's: township, county, city, region."""
+    place's: township, county, city, region. `paper_until`: the last day on which it takes in cases
+    that began on paper (its period of going live); without one it takes none."""
 
     code: str
     name: str = ""
     level: Level = "county"
     parent: str = ""
+    paper_until: str | date = ""
 
 
 @frozen
@@ -77,7 +79,6 @@ class Opening:
     funds: tuple[FundSpec, ...] = ()
     bodies: tuple[str, ...] = ()
     adopted: Mapping[str, Adoptable] = field(factory=dict)
-    paper_until: str = ""  # the last day on which what began on paper is taken in
 
 
 def read_opening(
@@ -87,7 +88,6 @@ def read_opening(
     funds: Sequence[FundSpec],
     bodies: Sequence[str],
     adopted: Mapping[str, Adoptable],
-    paper_until: str | date = "",
 ) -> Opening:
     """The opening from what a host gives. FactError for what cannot be."""
     if isinstance(branch, str):
@@ -96,6 +96,7 @@ def read_opening(
         branches = (branch,) if isinstance(branch, Branch) else tuple(branch)
     levels = tuple(code for code, _, _ in place.levels)
     for b in branches:
+        _until(b)
         if not _CODE.fullmatch(b.code):
             raise FactError("branch_code", "branch", b.code)
         if b.level not in levels and b.level != "county":
@@ -114,8 +115,11 @@ def read_opening(
                 raise FactError("not_one_of", "duties", duty, known=DUTIES, near=meant)
     if sum("manage" in p.duties for p in people) < 2:
         raise FactError("two_managers", "people")
-    until = read_day(paper_until, "paper_until").isoformat() if paper_until else ""
-    return Opening(branches, tuple(people), tuple(funds), tuple(bodies), dict(adopted), until)
+    return Opening(branches, tuple(people), tuple(funds), tuple(bodies), dict(adopted))
+
+
+def _until(b: Branch) -> str:
+    return read_day(b.paper_until, "paper_until").isoformat() if b.paper_until else ""
 
 
 def open_store(office: Office, opening: Opening) -> None:
@@ -170,7 +174,7 @@ def _branch(office: Office, child: Child, opening: Opening, b: Branch) -> int:
         currency=office.place.currency.code,
         demo=office.demo,
         seals=office.keys.public() if first else "",
-        paper_until=opening.paper_until,
+        paper_until=_until(b),
     )
     child.append(stream, event, rows=first)
     return stream

@@ -7,6 +7,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "没有写要摘录哪些案件；请写出案件编号",
         "it is not said of which cases; please give their numbers",
     ),
+    "no_new_key": (
+        "现在的密钥不在文件中，不能自动更换；请给出新的密钥",
+        "the present key lies in no file and cannot be replaced by itself; please give the new one",
+    ),
     "application_differs": (
         "同一申请已受理（{case}），以下各项不同：{fields:facts}；要更正请用 update，否则请核对",
         "the same application is filed ({case}) and differs in: {fields:facts}; please correct "

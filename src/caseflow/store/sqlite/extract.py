@@ -17,7 +17,8 @@ _GUARDS = ("private_delete", "committed_rows_update")
 _LEFT_OUT = (
     "DELETE FROM private WHERE owner NOT IN (SELECT owner FROM extract)",
     # the wrapped keys of those chosen stay, so that their parts are under a key of the store
-    f"""UPDATE committed_rows SET salt = NULL, mark = NULL, detail = NULL
+    f"""UPDATE committed_rows SET salt = NULL, detail = NULL,
+  mark = CASE kind WHEN 'key' THEN mark END
 WHERE kind NOT IN ({", ".join(repr(k) for k in PLAIN)}) AND NOT (kind = 'key' AND mark IN (
   SELECT mark FROM chosen))""",
 )
