@@ -45,6 +45,7 @@ class Keys:
     def __init__(self, journal: Journal, master: bytes | None, *, demo: bool = False) -> None:
         self._journal = journal
         self._wrapping = _wrapping(journal, master, demo) if master is not None else b""
+        self._demo = demo
         self._tested = False
         self._store = b""
         self._lookup = b""
@@ -56,6 +57,10 @@ class Keys:
     def ready(self) -> bool:
         """Is there a master key?"""
         return bool(self._wrapping)
+
+    def is_master(self, master: bytes) -> bool:
+        """Is it the master key of this store?"""
+        return hmac.compare_digest(_wrapping(self._journal, master, self._demo), self._wrapping)
 
     # -- the store key
     def begin(self) -> Kept:

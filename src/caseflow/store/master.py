@@ -32,7 +32,7 @@ def new_master_for(path: str | Path, key: str | Path | None, *, demo: bool) -> b
     """The master key for a new store: from the environment, else in a new file. StoreError if
     that file exists or cannot be written; a failed one leaves no file."""
     if ENV in os.environ:
-        return _decode(os.environ[ENV], ENV)
+        return decode(os.environ[ENV], ENV)
     master = os.urandom(SIZE)
     if str(path) == ":memory:":
         return master
@@ -60,7 +60,7 @@ def load_master_for(path: str | Path, key: str | Path | None) -> bytes | None:
     """The master key of an existing store, or None: then only what needs no key can be done.
     StoreError if a key was named and is not there, or what was found is none."""
     if ENV in os.environ:
-        return _decode(os.environ[ENV], ENV)
+        return decode(os.environ[ENV], ENV)
     for file in [Path(key)] if key else [key_file(path, demo=True), key_file(path, demo=False)]:
         if file.is_file():
             try:
@@ -68,13 +68,14 @@ def load_master_for(path: str | Path, key: str | Path | None) -> bytes | None:
             except OSError as problem:
                 what = problem.strerror or ""
                 raise StoreError("key_unreadable", file=file.name, what=what) from None
-            return _decode(text, file.name)
+            return decode(text, file.name)
     if key:
         raise StoreError("key_absent", file=Path(key).name)
     return None
 
 
-def _decode(text: str, file: str) -> bytes:
+def decode(text: str, file: str) -> bytes:
+    """The master key as it stands in a file or on paper. StoreError if it is none."""
     try:
         raw = base64.b64decode(text.strip(), validate=True)
     except ValueError:
