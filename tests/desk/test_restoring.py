@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import io
 import json
 from pathlib import Path
@@ -14,6 +13,7 @@ from faults import now
 
 from caseflow import Caseflow
 from caseflow.cli.app import run
+from caseflow.store.typed import typed
 
 PAPER: dict[str, Any] = {"paper": "市红字〔2026〕5号", "on": "2026-05-30"}
 
@@ -52,7 +52,7 @@ def test_nobody_restores_while_two_manage_or_without_key_and_paper(tmp_path: Pat
         cf.desk("chen").restore_office("fu", key=key_of(path), **PAPER)
     with alone(tmp_path / "b.db") as cf:
         key, desk = key_of(tmp_path / "b.db"), cf.desk("chen")
-        other = base64.b64encode(b"x" * 32).decode()
+        other = typed(b"x" * 32, demo=True)
         for how, code in (
             ({"key": other}, "wrong_key"),
             ({"key": "x"}, "key_malformed"),

@@ -243,6 +243,11 @@ ROWS: list[Any] = [
         agreed(AGREED),
     ),
     ("", adopts(), changed(AGREED, last_of="SZW-P2"), OTHER_BOSS, HERE, agreed(AGREED)),
+    # another master key: at one's own desk, by who manages
+    ("", ev.KeysRewrapped(wraps=1), SZ, BOSS, HERE),
+    ("other_branch", ev.KeysRewrapped(wraps=1), SZ, AWAY, HERE),
+    ("no_grant", ev.KeysRewrapped(wraps=1), SZ, NOT_BOSS, HERE),
+    ("no_effect", ev.KeysRewrapped(wraps=0), SZ, BOSS, HERE),
     # reading
     ("", READ, branch("SZW/reads", parent=SZW), CLERK, HERE),
     ("other_branch", READ, branch("FH/reads", parent=FH), CLERK, HERE),
@@ -316,6 +321,7 @@ def test_what_events_change() -> None:
     assert kept == changed(done, adopted=(value,), last_of="SZW-P1")
     assert after(SZ, adopts(0)).last_of == ""
     assert after(kept, adopts()).adopted == (value, value)
+    assert after(kept, ev.KeysRewrapped(wraps=3)) == changed(kept, version=2)
     log = after(None, READ)
     assert (log.code, log.parent, log.version) == ("SZW/reads", SZW, 2)
     assert after(log, READ) == changed(log, version=2)

@@ -84,6 +84,14 @@ class Adopted(Event):
 
 
 @frozen
+class KeysRewrapped(Event):
+    """Every key of the store is wrapped by a new master key: its rows are the new wraps, so many,
+    and those before are emptied. Nothing else changes."""
+
+    wraps: int
+
+
+@frozen
 class DataRead(Event):
     """Somebody opened private parts of these streams. Written before anything is opened, in the
     branch's chain of reads. Private: the purpose, if it was given in words."""

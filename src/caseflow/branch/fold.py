@@ -91,6 +91,11 @@ def adopted(b: Branch, e: ev.Adopted, s: Stamp) -> Branch:
     return changed(b, version=s.version, adopted=(*b.adopted, new), last_of=last)
 
 
+def keys_rewrapped(b: Branch, e: ev.KeysRewrapped, s: Stamp) -> Branch:
+    """The branch is as it was."""
+    return changed(b, version=s.version)
+
+
 def ref(of: int, s: Stamp) -> str:
     """How the proposal is named that an event confirms; empty at the opening."""
     return f"{s.branch}-P{of}" if of else ""

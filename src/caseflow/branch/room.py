@@ -95,5 +95,11 @@ register(
         fold.restored,
         (g.own_branch, r.nobody_else_manages, r.makes_another),
     ),
+    (
+        "keys_rewrapped",
+        ev.KeysRewrapped,
+        fold.keys_rewrapped,
+        (g.own_branch, g.manages, g.wraps_something),
+    ),
     ("data_read", ev.DataRead, fold.data_read, (g.may_read, g.read_for_something)),
 )

@@ -37,6 +37,7 @@ COMMANDS = {
     "print": "papers",
     **dict.fromkeys(("funds", "pay"), "money"),
     **dict.fromkeys(("report", "export", "verify"), "proof"),
+    "key": "key",
 }
 
 

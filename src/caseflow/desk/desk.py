@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from caseflow.desk.payments import PaymentBatch
+    from caseflow.desk.rotate import Rotated
+    from caseflow.store.master import Key
     from caseflow.values.money import Money
 
 
@@ -332,6 +334,19 @@ class Desk(Reading):
     def receive(self, fund: str, amount: Money, *, note: str = "", request: str = "") -> Proposal:
         """Propose that money came into a fund; another person confirms it."""
         return propose.receive(self.seat, fund, amount, note=note, request=request)
+
+    def rotate_key(self, key: Key | None = None) -> Rotated:
+        """Change the master key: every key of the store is wrapped by a new one, which takes the
+        place of the old in its file; or by `key` (a new file, the bytes, a callable). The old one
+        opens nothing of the store any more, only backups made before. By who holds manage."""
+        from caseflow.desk.rotate import rotate
+
+        return rotate(self.seat, key)
+
+    def scrub(self) -> bool:
+        """Finish what a rotation or an erasure could not: let nothing that was emptied lie about in
+        the files. False as long as somebody else is reading."""
+        return self.cf.journal.scrub()
 
     def do_many(
         self, commands: Sequence[acts.Command], *, request: str = "", preview: Preview | None = None

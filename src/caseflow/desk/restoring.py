@@ -13,7 +13,7 @@ from caseflow.desk.staff import FOREVER
 from caseflow.errors import FactError, StoreError
 from caseflow.office.office import Seat, person
 from caseflow.people.events import DutyGranted
-from caseflow.store.master import decode
+from caseflow.store.typed import read_typed
 
 
 def restore_office(
@@ -23,7 +23,7 @@ def restore_office(
     the number and day of the paper of the branch above. NotAllowed while two manage; StoreError
     for another key."""
     named = Named(request, "restore_office", {"login": login, "paper": paper, "on": on})
-    if not seat.office.keys.is_master(decode(text(key, "key"), "key")):
+    if not seat.office.keys.is_master(read_typed(text(key, "key"), "key").secret):
         raise StoreError("wrong_key")
     if not text(paper, "paper", longest=100).strip():
         raise FactError("no_paper_of_the_parent", "paper")

@@ -12,7 +12,7 @@ from caseflow.branch.state import Branch
 from caseflow.codec import encode, once, restore
 from caseflow.events import ROOMS, Event, Room, Row, Stamp
 from caseflow.office.session import Key, Known, Part, Written
-from caseflow.store.journal import Batch, Journal, Kept, Named, Pending, State
+from caseflow.store.journal import Batch, Emptied, Journal, Kept, Named, Pending, State
 from caseflow.values.wire import opened, sealed
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ class Root:
         self._late_marks: dict[tuple[str, bytes], list[tuple[int, bytes]]] = {}
         self._late_parts: dict[int, list[Part]] = {}
         self.notes: dict[tuple[str, str], str] = {}  # about the store: (kind, name), the last holds
+        self.emptied: list[Emptied] = []  # rows of former events that this transaction empties
         self.plans: dict[tuple[str, str, str], Any] = {}  # editions in force, found once for all
         self._keyed: set[int] = set()  # owners whose data key is made here
         self.fresh: set[int] = set()  # ids made here: nothing is stored under them
@@ -297,6 +298,7 @@ class Root:
             told=told,
             editions=self._named(),
             sign=self.keys.sign,
+            emptied=self.emptied,
         )
         return self.journal.append(batch)
 

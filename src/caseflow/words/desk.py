@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 ERRORS: dict[str, tuple[str, str]] = {
+    "no_new_key": (
+        "现在的密钥不在文件中，不能自动更换；请给出新的密钥",
+        "the present key lies in no file and cannot be replaced by itself; please give the new one",
+    ),
     "application_differs": (
         "同一申请已受理（{case}），以下各项不同：{fields:facts}；要更正请用 update，否则请核对",
         "the same application is filed ({case}) and differs in: {fields:facts}; please correct "
