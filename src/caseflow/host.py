@@ -330,6 +330,12 @@ class Caseflow:
         with self.office.reading() as root:
             return [(b.code, b.name, b.level) for b in root.branches]
 
+    @property
+    def restored(self) -> list[tuple[str, str]]:
+        """(branch, day) of each time that one person alone made another manage there."""
+        with self.office.reading() as root:
+            return [(b.code, day) for b in root.branches for day in b.restored]
+
     def verify(self, head: Kept = None, *, replay: bool = False) -> Report:
         """Prove the store from its own journal; `head` is any number of files of heads kept
         elsewhere; `replay` makes assessments and marks again with the key. Never raises on what it

@@ -63,6 +63,16 @@ class ProposalWithdrawn(Event):
 
 
 @frozen
+class OfficeRestored(Event):
+    """When no two were left who manage, the one left made `manager` one more, with the printed
+    master key and a paper of the branch above: the duty follows in the same command. Private: the
+    number of the paper."""
+
+    manager: int
+    paper_on: str
+
+
+@frozen
 class Adopted(Event):
     """A value that will decide, from its first day on. `value` is canonical JSON."""
 

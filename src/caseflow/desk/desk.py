@@ -303,6 +303,16 @@ class Desk(Reading):
         proposed, and another person confirms it."""
         return staff.declare(self.seat, relatives, login=login, minutes=minutes, request=request)
 
+    def restore_office(
+        self, login: str, *, key: str, paper: str, on: str | date, request: str = ""
+    ) -> None:
+        """When no two are left who manage here: make a person of the staff manage too, with the
+        printed master key and a paper of the branch above (its number and day). Every report and
+        every proof tells it from then on."""
+        from caseflow.desk.restoring import restore_office
+
+        restore_office(self.seat, login, key=key, paper=paper, on=on, request=request)
+
     def withdraw_proposal(self, proposal: Proposal, *, request: str = "") -> None:
         """Take back what one proposed oneself and nobody confirmed yet."""
         proposals.withdraw(self.seat, proposal, request)

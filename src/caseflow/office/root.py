@@ -75,11 +75,20 @@ class Root:
         if kind == "fund_named":
             known = (self.see("fund", i) for i in self.streams("fund"))
             return next((f for f in known if f is not None and f.name == id), None)
+        if kind == "staff":
+            return tuple(self.see("party", p) for p in self.staff(id))
         if kind == "branch" and isinstance(id, str):
             branch = self.seen[kind, id] = self.see(kind, self.codes.get(id, 0))
             return branch
         self.prefetch(kind, (id,))
         return self.seen[kind, id]
+
+    def staff(self, branch: str) -> list[int]:
+        """Who was given a duty at a branch, here or before."""
+        stored = [int(str(row[0])) for row in self.journal.told("duties", "branch", (branch,))]
+        here = [i for kind, i in self._touched if kind == "party"]
+        given = (i for i in here if any(g.branch == branch for g in self.see("party", i).grants))
+        return list(dict.fromkeys((*stored, *given)))
 
     def prefetch(self, kind: str, ids: Iterable[int]) -> None:
         """Load many states at once."""

@@ -66,6 +66,7 @@ class Report:
     young: frozenset[str] = frozenset()  # chains that began after the newest of these lists
     erased: tuple[int, ...] = ()  # streams whose keys were destroyed
     demo: bool = False
+    restored: tuple[tuple[str, str], ...] = ()  # branch, day: one alone made another manage there
     vouched: Mapping[str, int] = field(factory=dict)  # decisions and payments, by who vouches
     again: Mapping[str, int] = field(factory=dict)  # made again with the key: assessments, marks
     chosen: int | None = None  # of an extract, how many owners' private parts it opens
@@ -123,6 +124,7 @@ class Report:
             "log": self.log,
             "extract": self.chosen,
             "absent": self.absent,
+            "restored": [{"branch": b, "on": day} for b, day in self.restored],
             "vouched": dict(self.vouched),
             "replayed": dict(self.again),
             "anchored": self.anchored,
@@ -152,6 +154,8 @@ class Report:
                 lines.append(text("more", count=len(self.findings) - SHOWN))
         else:
             lines = [text("nothing", events=self.events, stages=ran)]
+        for branch, day in self.restored:
+            lines.append(text("restored", branch=branch, day=day))
         for who, count in sorted(self.vouched.items()):
             lines.append(text("vouched", count=count, who=VOUCH[who][lang == "en"]))
         if self.chosen is not None:

@@ -57,6 +57,10 @@ class Keys:
         """Is there a master key?"""
         return bool(self._wrapping)
 
+    def is_master(self, master: bytes) -> bool:
+        """Is it the master key of this store?"""
+        return hmac.compare_digest(_wrapping(self._journal, master, self._demo), self._wrapping)
+
     # -- the store key
     def begin(self) -> Kept:
         """Make the store key of a new store; the row for its opening event."""

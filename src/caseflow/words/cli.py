@@ -108,6 +108,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "请另一人确认：caseflow --as 登录名 confirm 编号",
         "please let another person confirm it: caseflow --as LOGIN confirm NUMBER",
     ),
+    "restored_banner": (
+        "注意：{day} {branch} 由一人凭主密钥单独增补了管理人员；请知悉",
+        "note: on {day} one person alone made another manager at {branch}, with the master key;"
+        " please be aware",
+    ),
     "done_alone": (
         "已办；请用 caseflow people check 看看还办得成哪些事",
         "done; please see with caseflow people check what still can be done",

@@ -77,6 +77,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{field}：与另一人相同{given}；请对照证件更正",
         "{field}: another person has the same{given}; please correct it from the document",
     ),
+    "no_paper_of_the_parent": (
+        "没有写上级公文的文号；请按公文填写",
+        "the number of the paper of the branch above is missing; please give it as it stands there",
+    ),
     "no_login": (
         "登录名“{value}”不能用；请用一个不含空格的词，40 个字符以内",
         "“{value}” is no login; please use one word without blanks, of 40 signs at most",

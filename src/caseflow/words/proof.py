@@ -283,6 +283,11 @@ VOUCH: dict[str, tuple[str, str]] = {
 }
 
 REPORT: dict[str, tuple[str, str]] = {
+    "restored": (
+        "{day}，{branch} 只剩一名管理人员，凭主密钥和上级公文单独增补了一人",
+        "on {day} the only one left to manage {branch} made another manager alone, with the master"
+        " key and a paper of the branch above",
+    ),
     "vouched": (
         "审批与付款 {count} 次，为办理人作证的是：{who}",
         "{count} decisions and payments: who vouches for the person is {who}",
