@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from caseflow import Branch, Caseflow, CaseflowError, FundSpec, Person, nothing, yuan
+from caseflow import Branch, Case, Caseflow, CaseflowError, Desk, FundSpec, Person, nothing, yuan
+from caseflow.case.waiting import compared
 from caseflow.values.residents import _check_digit
 
 BODY = "中国红基会"
@@ -142,7 +143,7 @@ def to_letter(
         paper="系统回执",
         facts={"application.upstream_entered_on": entered},
     )
-    reviewer.confirm(case)
+    confirm(reviewer, case)
     steps = list(OUTSIDE_TO_LETTER)
     if "WLCB" in {code for code, _, _ in cf.branches()}:
         cf.desk("shi").review(case, why="材料齐全")
@@ -151,14 +152,14 @@ def to_letter(
     clerk.record_outside(
         case, steps, body=BODY, on="2026-04-20", paper="红基会〔2026〕12号", award=yuan(award)
     )
-    reviewer.confirm(case, fund=fund)
+    confirm(reviewer, case, fund=fund)
     return case
 
 
 def settle_cost(cf: Caseflow, case: str, facts: dict[str, Any]) -> None:
     """Receipts entered by the clerk, compared with the paper by the reviewer."""
     cf.desk("chen").record(case, facts)
-    cf.desk("ren").confirm(case)
+    confirm(cf.desk("ren"), case)
 
 
 def final_outside(
@@ -168,7 +169,18 @@ def final_outside(
     cf.desk("chen").record_outside(
         case, steps or ["final", "pay"], body=BODY, on="2026-05-30", paper=paper, award=yuan(award)
     )
-    cf.desk("ren").confirm(case)
+    confirm(cf.desk("ren"), case)
+
+
+def first(cf: Caseflow, case: str) -> int:
+    """The version that waits for a second person first, as whoever has looked knows it; else one
+    that does not wait."""
+    return next(iter(compared(cf.case(case))), cf.case(case).version)
+
+
+def confirm(desk: Desk, case: str, **more: Any) -> Case:
+    """Confirm what waits first, as somebody does who has looked."""
+    return desk.confirm(case, of=first(desk.cf, case), **more)
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from holds import setting
 from holds.somewhere import Somewhere
 from hypothesis import given
 from hypothesis import strategies as st
-from office import id_no
+from office import confirm, id_no
 
 from caseflow import Caseflow, Money, NotAllowed, Person, Stale, yuan
 from caseflow.branch.events import DataRead
@@ -93,7 +93,7 @@ def test_holds_are_opened_and_released_beside_those_that_stay() -> None:
         (verdict,) = clerk.preview(renamed).verdicts
         assert verdict.stands == Stands(case, "identity", "pay", opened=("identity",))
         clerk.do_many(renamed)
-        cf.desk("ren").confirm(case)
+        confirm(cf.desk("ren"), case)
         receive(cf, 40_000)
         (verdict,) = cf.desk("ren").preview([acts.Fund(case=case)]).verdicts
         assert verdict.stands == Stands(case, "due:pay", "pay", released=("waiting_for_funds",))

@@ -10,7 +10,7 @@ import csv
 from pathlib import Path
 from typing import Any
 
-from office import BODY, id_no, staff
+from office import BODY, confirm, id_no, staff
 
 from caseflow import Branch, Caseflow, FundSpec, Person, Programme, nothing, yuan
 from caseflow.facts import applicant, cost, doc, family, operation
@@ -173,7 +173,7 @@ def paper(
 ) -> None:
     """A paper of BODY, recorded by the clerk and compared by the reviewer."""
     tell(cf, case, steps, number, award, **more)
-    cf.desk("ren").confirm(case)
+    confirm(cf.desk("ren"), case)
 
 
 def tell(

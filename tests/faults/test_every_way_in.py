@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from office import id_no
+from office import confirm, id_no
 
 from caseflow import Caseflow, FactError, NotAllowed, Person, Stale, unknown, yuan
 from caseflow.batch.run import run
@@ -92,7 +92,7 @@ def test_an_account_that_nobody_compared_is_not_paid(way: str) -> None:
         with now.refused(by=Stale):
             WAYS[way](cf.desk("fu"), case)
         assert now.sums(cf.case(case))["instructed"] == 0
-        cf.desk("ren").confirm(case)
+        confirm(cf.desk("ren"), case)
         pay(cf, case)
         assert now.sums(cf.case(case))["paid"] == 30_000 and cf.verify().ok
 

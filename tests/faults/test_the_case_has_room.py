@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from office import BODY, family_pays, final_outside, id_no, settle_cost, to_letter
+from office import BODY, confirm, family_pays, final_outside, id_no, settle_cost, to_letter
 from office import office as county
 
 from caseflow import (
@@ -165,7 +165,7 @@ def test_a_refused_row_leaves_nothing_that_the_next_row_meets(tmp_path: Path) ->
         verdicts = run(clerk, path, "hardship", origin="paper").verdicts
         assert [v.verdict.partition("_")[0] for v in verdicts] == ["rejected", "accepted"]
         assert {v.case for v in verdicts} - {""} <= {c.number for c in cf.cases()}
-        cf.desk("fu").confirm(verdicts[1].case)
+        confirm(cf.desk("fu"), verdicts[1].case)
         assert cf.case(verdicts[1].case).status == "due:pay"
         assert run(clerk, path, "hardship", origin="paper").counts == {"rejected": 1, "known": 1}
         assert cf.verify().ok

@@ -17,6 +17,7 @@ from office import (
     BODY,
     bill,
     child,
+    confirm,
     family_pays,
     final_outside,
     id_no,
@@ -137,7 +138,7 @@ def papers_differ(cf: Caseflow) -> None:
     clerk.record_outside(
         no, ["final"], body=BODY, on="2026-05-30", paper="不予资助", result="refuse"
     )
-    reviewer.confirm(no)
+    confirm(reviewer, no)
     decider.decide(no, "accept_paper", why="总会不予资助")
 
 
@@ -153,7 +154,7 @@ def looked_at_again(cf: Caseflow) -> None:
 
     def entered(case: str, day: str) -> None:
         clerk.record(case, {"application.upstream_entered_on": day}, note="截图")
-        reviewer.confirm(case)
+        confirm(reviewer, case)
 
     for case in (revoked, upheld, paid):
         entered(case, "2026-03-15")
@@ -174,7 +175,7 @@ def sums(cf: Caseflow) -> None:
     settle_cost(cf, late, family_pays("30500"))
     final_outside(cf, late, "30000")
     clerk.record(late, {"cost.commercial": yuan(1_000)}, note="迟到赔付")
-    reviewer.confirm(late)
+    confirm(reviewer, late)
     final_outside(cf, late, "20000", "final", paper="红基会〔2026〕41号")
     for number, (cost, award, most) in enumerate(
         (("8000", "5000", "30000"), ("16000", "15000", "25000"), ("26000", "10000", "10000")), 1
@@ -221,7 +222,7 @@ def joints(cf: Caseflow) -> None:
             paper="内红字〔2026〕1号",
             award=yuan(most),
         )
-        cf.desk("fu").confirm(case, fund=WALK.name)
+        confirm(cf.desk("fu"), case, fund=WALK.name)
         if cf.case(case).status == "paper_differs":
             cf.desk("jue").decide(case, "accept_paper", why="由家庭自付决定")
 
@@ -231,7 +232,7 @@ def joints(cf: Caseflow) -> None:
     bills = {k: v for k, v in family_pays("61000.01").items() if k.startswith("cost.")}
     receipts = {"joint": operated, "joint.complete": True, "doc.insurance_settlement": "copy"}
     clerk.record(both, {**bills, **receipts})
-    cf.desk("ren").confirm(both)
+    confirm(cf.desk("ren"), both)
     if cf.case(both).step.outside:  # a level without a desk here
         clerk.record_outside(
             both,
@@ -241,11 +242,11 @@ def joints(cf: Caseflow) -> None:
             paper="内红字〔2026〕9号",
             award=yuan("61000.01"),
         )
-        cf.desk("ren").confirm(both)
+        confirm(cf.desk("ren"), both)
     else:
         final.decide(both, why="票据齐全")
     clerk.record(both, ACCOUNT)
-    cf.desk("ren").confirm(both)
+    confirm(cf.desk("ren"), both)
     cf.desk("fu").pay(both)
     clerk.results(both, paid=True)
     again = {"application.received_on": "2026-05-02"}
@@ -273,7 +274,7 @@ def on_paper(cf: Caseflow) -> None:
         sheet = Path(place) / "hardship.csv"
         sheet.write_text(f"{','.join(heads)}\n{','.join(row)}\n", "utf-8-sig")
         (verdict,) = run(clerk, sheet, "hardship", origin="paper").verdicts
-    cashier.confirm(verdict.case)
+    confirm(cashier, verdict.case)
     cashier.pay(verdict.case)
     clerk.results(verdict.case, paid=True)
 

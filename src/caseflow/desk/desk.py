@@ -139,14 +139,14 @@ class Desk(Reading):
 
     # -- anyone but who entered it
     @overload
-    def confirm(self, what: str, *, of: int = 0, fund: str = "", request: str = "") -> Case: ...
+    def confirm(self, what: str, *, of: int, fund: str = "", request: str = "") -> Case: ...
     @overload
     def confirm(self, what: Proposal, *, request: str = "") -> None: ...
     def confirm(
         self, what: str | Proposal, *, of: int = 0, fund: str = "", request: str = ""
     ) -> Case | None:
-        """Compare with the paper what another person entered (on a case: the oldest entry that
-        waits, or the one of version `of`), or confirm a proposal."""
+        """What another person entered was compared with the paper: on a case what version `of`
+        says, as `compare` shows it; Stale if it was changed since. Or confirm a proposal."""
         if isinstance(what, Proposal):
             propose.confirm(self.seat, what, request)
             return None

@@ -90,9 +90,9 @@ ERRORS: dict[str, tuple[str, str]] = {
         "paper{could_do}",
     ),
     "nothing_to_confirm": (
-        "没有等待核对的这一项，可能已经核对过；请刷新后再看",
-        "nothing of that kind waits to be confirmed, it may be confirmed already; please look "
-        "again",
+        "没有等待核对的这一项，可能已经核对过，或看过以后又有改动；请重新查看后再核对",
+        "nothing of that kind waits to be confirmed: it may be confirmed already, or changed since "
+        "it was looked at; please look again",
     ),
     "payee_incomplete": (
         "收款账户不完整；请补全户名、账号、开户行后再核对",

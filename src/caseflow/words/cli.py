@@ -66,6 +66,19 @@ ERRORS: dict[str, tuple[str, str]] = {
         "the receipt is proposed as {ref}; please let another person confirm it: caseflow confirm"
         " {ref}",
     ),
+    "confirm_unasked": (
+        "没有人可以回答；请逐项核对后加 --yes，或用 --version 写明核对的是第几版",
+        "nobody is there to answer; please compare each and add --yes, or name what was compared"
+        " by --version",
+    ),
+    "confirm_refused": (
+        "有 {count} 项没有确认，原因见上；请按所写办理后再核对",
+        "{count} were not confirmed, as is said above; please do what is said there and repeat",
+    ),
+    "versions_of_one": (
+        "--version 只能用于一件申请；请一次写一个申请编号",
+        "--version is about one case; please name one case at a time",
+    ),
     "confirm_adoption": (
         "请另一人确认：caseflow --as 登录名 adopt --confirm 编号",
         "please let another person confirm it: caseflow --as LOGIN adopt --confirm NUMBER",
@@ -222,4 +235,12 @@ ERRORS: dict[str, tuple[str, str]] = {
         "NAME：{folder} 已经存在；请换一个名称或文件夹",
         "NAME: {folder} exists already; please choose another name or folder",
     ),
+}
+
+#: the columns of what a second person compares, of several cases
+CONFIRM: dict[str, tuple[str, str]] = {
+    "asked": ("以上 {count} 项，是否都与原件相符？", "are these {count} as the paper has them?"),
+    "left": ("没有确认", "nothing was confirmed"),
+    "heads": ("申请编号|版本|录入人|日期|内容", "case|version|entered by|on|what"),
+    "between": ("；", "; "),
 }
