@@ -183,6 +183,32 @@ def confirm(desk: Desk, case: str, **more: Any) -> Case:
     return desk.confirm(case, of=first(desk.cf, case), **more)
 
 
+ACCOUNT = {
+    "payee.kind": "beneficiary_own_account",
+    "payee.account_name": "测试甲",
+    "payee.account_no": "6222020000000000019",
+    "payee.bank": "农业银行",
+}
+
+
+def in_cash(cf: Caseflow, case: str, clerk: str = "chen", other: str = "ren") -> None:
+    """Cash was chosen and another person has confirmed that."""
+    to_pay(cf, case, {"payee.kind": "cash"}, clerk, other)
+
+
+def by_account(cf: Caseflow, case: str, clerk: str = "chen", other: str = "ren") -> None:
+    """An account was stated and another person has confirmed it."""
+    to_pay(cf, case, ACCOUNT, clerk, other)
+
+
+def to_pay(cf: Caseflow, case: str, facts: dict[str, str], clerk: str, other: str) -> None:
+    """To whom and how it is paid, by two."""
+    cf.desk(clerk).record(case, facts)
+    payee = cf.case(case).payee
+    assert payee is not None
+    cf.desk(other).confirm(case, of=payee.version)
+
+
 @contextmanager
 def refused(kind: type[CaseflowError], code: str) -> Iterator[Any]:
     """The block is refused with an error of this kind and code, which is then the `value` of what

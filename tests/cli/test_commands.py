@@ -34,6 +34,13 @@ def result(capsys: pytest.CaptureFixture[str], *words: str) -> Any:
     return json.loads(out)["result"]
 
 
+def by_account(capsys: pytest.CaptureFixture[str], case: str, *today: str) -> None:
+    """An account is recorded, shown to another person and confirmed."""
+    account = ("户名=测试甲", "账号=6222020000000000001", "开户行=农行", "收款人类别=本人账户")
+    result(capsys, *today, "record", case, *account)
+    result(capsys, *today, "confirm", case, "--yes")
+
+
 def test_a_case_by_hand(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "hardship.csv").write_text(
         "户主姓名,身份证号,困难证明类别,困难证明类别有效期至,收件日期,同意日期\n测试甲,152634197001010001,低保,2026-12-31,2026-03-05,2026-03-05\n",
@@ -49,6 +56,8 @@ def test_a_case_by_hand(folder: Path, capsys: pytest.CaptureFixture[str]) -> Non
     code, _, err = said(capsys, "decide", case, "--why", "x", "--as", "clerk")
     assert code == 1 and "decider" in err
     assert result(capsys, "decide", case, "--why", "低保有效")["granted_fen"] == 200_000
+    assert result(capsys, "pay", "--fund", "自有资金")["payments"] == 0  # a blank is no choice
+    by_account(capsys, case)
     assert result(capsys, "pay", "--fund", "自有资金")["payments"] == 1
     assert result(capsys, "pay", "results", case, "--paid")["status"] == "paid"
     assert result(capsys, "explain", case, "--replay")["identical"] is True
@@ -247,6 +256,7 @@ def test_the_ordinary_child_by_hand(folder: Path, capsys: pytest.CaptureFixture[
     assert said(capsys, *today, "confirm", ref, "--as", "clerk")[0] == 1
     result(capsys, *today, "confirm", ref, "--as", "reviewer")
     assert result(capsys, *today, "funds", "--reserve", n)["status"] == "due:pay"
+    by_account(capsys, n, *today)
     assert result(capsys, *today, "pay", "--fund", "天使阳光（代管）")["total_fen"] == 3_000_000
     assert result(capsys, *today, "pay", "results", n, "--paid")["status"] == "paid"
     assert result(capsys, "verify")["ok"] is True
@@ -453,6 +463,7 @@ def test_a_programme_of_ones_own_from_fund_to_paid(
     )  # not before the notice
     for step in ("notice", "letter"):
         assert said(capsys, "record", case, "--done", step)[0] == 0
+    by_account(capsys, case)
     assert result(capsys, "pay", "--fund", "救助金")["payments"] == 1
     assert said(capsys, "pay", "results", case)[0] == 1
     assert result(capsys, "pay", "results", case, "--paid")["status"] == "paid"
@@ -492,6 +503,7 @@ def test_a_payment_file_is_never_written_over(
     assert code == 0 and "没有生成付款文件" in out and not (folder / "payments.csv").exists()
     (case,) = [c["number"] for c in result(capsys, "cases")]
     assert result(capsys, "decide", case, "--why", "低保有效")["status"] == "due:pay"
+    by_account(capsys, case)
     (folder / "payments.csv").write_text("昨天的", "utf-8")
     code, _, err = said(capsys, "pay", "--fund", "自有资金")
     assert code == 1 and "--out" in err and (folder / "payments.csv").read_text("utf-8") == "昨天的"

@@ -16,7 +16,7 @@ from holds import setting
 from holds.somewhere import Somewhere
 from hypothesis import given
 from hypothesis import strategies as st
-from office import confirm, id_no
+from office import confirm, id_no, in_cash
 
 from caseflow import Caseflow, Money, NotAllowed, Person, Stale, yuan
 from caseflow.branch.events import DataRead
@@ -373,6 +373,7 @@ def test_of_the_same_person_only_what_it_counts_in_is_opened() -> None:
         clerk.withdraw(ended, why="撤回")
         paid = clerk.submit("grant", person(received="2026-02-02"))
         cf.desk("jue").decide(paid, "grant", why="符合")
+        in_cash(cf, paid)
         cf.desk("fu").pay(paid)
         clerk.results(paid, paid=True)
         ids = {n: cf.case(n).id for n in (live, other, ended, paid)}

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from office import BODY, confirm, family_pays, final_outside, id_no, settle_cost, to_letter
+from office import BODY, confirm, family_pays, final_outside, id_no, in_cash, settle_cost, to_letter
 from office import office as county
 
 from caseflow import (
@@ -76,7 +76,8 @@ def test_a_case_that_waits_for_money_is_also_recomputed(
         if comes == "before the sum":
             receive(cf, 50_000, HELD)
             cf.desk("chen").fund(case)
-        with now.refused(by=Stale):
+        in_cash(cf, case)
+        with now.refused("held"):
             cf.desk("fu").pay(case)
         cf.desk("jue").decide(case, why="退费后重新核定")
         assert "recompute" not in now.holds(cf.case(case))

@@ -21,6 +21,7 @@ from office import (
     family_pays,
     final_outside,
     id_no,
+    in_cash,
     office,
     settle_cost,
     to_letter,
@@ -87,6 +88,7 @@ def decided_here(cf: Caseflow) -> None:
     missing = clerk.submit("hardship", household(born[4], **{"doc.need_certificate": nothing}))
     clerk.attach(paid, "need_certificate", b"scan", name="scan.pdf")
     decider.decide(paid, why="低保证有效")
+    in_cash(cf, paid)
     cashier.pay(paid)
     clerk.results(paid, paid=False, code="R01")
     cashier.pay(paid)
@@ -192,11 +194,13 @@ def held_here(cf: Caseflow) -> None:
     for case in (one, two):
         settle_cost(cf, case, bill())
         final_outside(cf, case, "30000", "final")
+    for case in (one, two):
+        in_cash(cf, case)
     cashier.pay(one)
     clerk.results(one, paid=True)
     reviewer.confirm(clerk.receive(HELD_HERE.name, yuan(30_000), note="银行回单"))
     clerk.fund(two)
-    cashier.pay_many([two], fund=HELD_HERE.name)
+    cashier.pay_many([two], fund=HELD_HERE.name, cash=True)
     clerk.results(two, paid=True)
 
 
@@ -275,6 +279,7 @@ def on_paper(cf: Caseflow) -> None:
         sheet.write_text(f"{','.join(heads)}\n{','.join(row)}\n", "utf-8-sig")
         (verdict,) = run(clerk, sheet, "hardship", origin="paper").verdicts
     confirm(cashier, verdict.case)
+    in_cash(cf, verdict.case)
     cashier.pay(verdict.case)
     clerk.results(verdict.case, paid=True)
 

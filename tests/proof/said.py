@@ -283,4 +283,4 @@ def row(n_: int = 1, verdict: str = "rejected") -> li.Judged:
 
 
 def file_made(*cases: int, units: int = 30_000, fund: int = OWN) -> li.PaymentFileMade:
-    return li.PaymentFileMade(id=LIST, fund=fund, cases=cases, units=units)
+    return li.PaymentFileMade(id=LIST, fund=fund, cases=cases, units=units, cash=False)

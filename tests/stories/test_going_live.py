@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from office import BODY, confirm, id_no, office, refused
+from office import BODY, confirm, id_no, in_cash, office, refused
 
 from caseflow import FactError, FundSpec, Money, Stale, yuan
 from caseflow.batch.run import run
@@ -138,6 +138,7 @@ def test_half_way_cases_go_on_at_their_step(tmp_path: Path) -> None:
         s = cf.case(half)
         assert (s.next, s.granted, s.reserved, s.origin) == ("pay", 200_000, 200_000, "paper")
         assert dict(s.did)["decide"] == "四子王旗红十字会"
+        in_cash(cf, half)
         cf.desk("fu").pay(half)
         cf.desk("chen").results(half, paid=True)
         assert cf.case(half).status == "paid"

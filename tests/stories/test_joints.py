@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from office import confirm, id_no, office, refused
+from office import confirm, id_no, in_cash, office, refused
 
 from caseflow import Caseflow, FundSpec, Money, Stale, nothing, yuan
 from caseflow.reports.papers import line_sums
@@ -145,11 +145,15 @@ def test_what_is_paid_to_the_hospital_is_never_paid_in_cash() -> None:
         case = cf.desk("chen").submit("nm.walk", man(LEFT))
         granted(cf, case, "40000")
         settled(cf, case, receipts(on(LEFT, "2026-05-03"), cash="30000"), "30000")
+        with refused(Stale, "no_payee"):
+            cf.desk("fu").pay(case)
+        in_cash(cf, case)
         with refused(Stale, "no_account"):
             cf.desk("fu").pay(case)
         cf.desk("chen").record(
             case,
             {
+                "payee.kind": "hospital",
                 "payee.account_name": "某医院",
                 "payee.account_no": "6200000000000000",
                 "payee.bank": "某银行",

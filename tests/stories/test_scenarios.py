@@ -20,6 +20,7 @@ from office import (
     settle_cost,
     to_letter,
 )
+from office import first as waits_first
 
 from caseflow import (
     Case,
@@ -454,9 +455,10 @@ def test_a_scan_and_a_confirmation_can_be_repeated_and_a_refusal_leaves_no_file(
             paper="回执",
             facts={"application.upstream_entered_on": "2026-03-10"},
         )
+        of = waits_first(cf, case)
         versions = {
             s.version
-            for s in (confirm(reviewer, case, request="r2") for _ in range(2))
+            for s in (reviewer.confirm(case, of=of, request="r2") for _ in range(2))
             if isinstance(s, Case)
         }
         assert len(versions) == 1

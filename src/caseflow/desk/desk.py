@@ -199,18 +199,32 @@ class Desk(Reading):
 
     # -- pay, reconcile
     def pay(self, case: str, *, request: str = "") -> Case:
-        """Instruct what is reserved: to the payee's confirmed account, or in cash against a
-        signature."""
+        """Instruct what is reserved: to the payee as stated and confirmed, in cash only where cash
+        was chosen."""
         return self._do(acts.Pay(case=case), request)
 
     def pay_many(
-        self, cases: Sequence[str], *, fund: str, request: str = "", format: str = "csv"
+        self,
+        cases: Sequence[str],
+        *,
+        fund: str,
+        request: str = "",
+        format: str = "csv",
+        cash: bool = False,
     ) -> PaymentBatch:
-        """Instruct many at once and make one payment file, in a format of `cf.payment_formats`;
-        cases that cannot be paid come back with the reason."""
+        """Instruct many at once and make one payment file, in a format of `cf.payment_formats`; or
+        with `cash` a list on which those sign who are paid in cash. Cases that cannot be paid so
+        come back with the reason."""
         from caseflow.desk.payments import pay_many
 
-        return pay_many(self.seat, cases, fund, request, format)
+        return pay_many(self.seat, cases, fund, request, format, cash)
+
+    def payment_file(self, case: str) -> PaymentBatch:
+        """The last payment file that a case is in, made again from its rows as they were written:
+        the same bytes, or `same` is False. For who pays; the read is recorded."""
+        from caseflow.desk.payments import made_again
+
+        return made_again(self.seat, case)
 
     def results(self, case: str, *, paid: bool, code: str = "", request: str = "") -> Case:
         """What the bank answered: paid, or failed with its code (then it is reserved again)."""

@@ -83,6 +83,15 @@ ERRORS: dict[str, tuple[str, str]] = {
         "请另一人确认：caseflow --as 登录名 adopt --confirm 编号",
         "please let another person confirm it: caseflow --as LOGIN adopt --confirm NUMBER",
     ),
+    "payments_same": (
+        "已再次生成 {file}，与当时的文件逐字节相同；不用再付一次",
+        "{file} is made again, the same bytes as the first time; nothing is paid again",
+    ),
+    "payments_differ": (
+        "已再次生成 {file}，内容相同，但与当时的文件不是同样的字节（格式可能已更新）；请与已送银行的文件核对",
+        "{file} is made again with the same rows, but its bytes differ from the first file (its "
+        "format may be newer); please compare it with the one that the bank has",
+    ),
     "payments_made": (
         "{count} 笔，合计 {total} → {file}",
         "{count} payments, {total} in all → {file}",

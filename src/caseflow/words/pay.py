@@ -11,5 +11,13 @@ HEADERS = (
     ("金额（{unit}）", "amount ({unit})"),
     ("用途", "purpose"),
 )
-CASH = ("现金（签收）", "cash (against a signature)")
+SIGNING = (
+    ("序号", "no."),
+    ("申请编号", "case"),
+    ("领款人", "received by"),
+    ("金额（{unit}）", "amount ({unit})"),
+    ("用途", "purpose"),
+    ("领款日期", "received on"),
+    ("签名（按手印）", "signature"),
+)
 TOTAL = ("合计", "total")
