@@ -63,7 +63,7 @@ def test_a_relative_of_the_staff_who_applies_has_a_name() -> None:
         case = brought(cf, "relief", "finaled", born="1966-05-06")
         do(cf, "chen", Record(case=case, facts={"payee.kind": "cash"}))
         do(cf, "dui", Confirm(case=case, of=first(cf, case)))
-        (paid,) = cf.desk("fu").pay_many([case], fund=setting.OWN).instructions
+        (paid,) = cf.desk("fu").pay_many([case], fund=setting.OWN, cash=True).instructions
         assert paid.payee == "苏和"
 
 

@@ -42,9 +42,9 @@ def row(look: Look, c: Case) -> Mapping[str, Any]:
     name."""
     assert c.payee is not None  # the guard has seen to it
     said = look.private(c.id, c.payee.version).get("facts", {})
-    person = look.person(c.payee.party)
-    name = next((v for k, v in person.items() if k.endswith(".name")), "")
     cash, edition = c.payee.how == "cash", look.edition(c.edition)
+    person = look.person(c.payee.party) if cash else {}
+    name = next((v for k, v in person.items() if k.endswith(".name")), "")
     return {
         "payee": name if cash else said["payee.account_name"],
         "account": "" if cash else said["payee.account_no"],
