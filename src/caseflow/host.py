@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from caseflow import rooms
+from caseflow.branch.events import BranchOpened
 from caseflow.case.state import Case
 from caseflow.codec import restore
 from caseflow.errors import NotAllowed, StoreError, near
 from caseflow.events import Event, read
 from caseflow.office.numbers import no_case, same_number
-from caseflow.office.office import Office, Seat, clock, logins
+from caseflow.office.office import Office, Seat, clock, desks, logins, works
 from caseflow.places.china import CHINA
 from caseflow.places.place import Place
 from caseflow.store import master
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from caseflow.pay.instruction import PaymentFormat
     from caseflow.programme.form import Field
     from caseflow.programme.programme import Programme
+    from caseflow.proof.heads import Kept
+    from caseflow.proof.replayed import Secrets
     from caseflow.proof.report import Report
     from caseflow.values.stated import Adoptable
 
@@ -162,10 +165,7 @@ class Caseflow:
         """An existing store. StoreError if the file or its key cannot be used."""
         journal = SQLite.open(path)
         try:
-            first = next(journal.walk(0, 1), None)
-            opened = read(first.type, first.body) if first is not None else None
-            if opened is None or not hasattr(opened, "place"):
-                raise StoreError("store_not_opened", file=Path(path).name)
+            opened = _opening(journal, path)
             if today and not opened.demo:
                 raise NotAllowed("demo_only")
             place = _place(journal, path, opened.place, opened.options, today)
@@ -236,18 +236,14 @@ class Caseflow:
             known = logins(root)
             party = next((p for p, login in known if login == who), 0)
             if not party and self.office.demo:
-                states = [root.see("party", p) for p, _ in known]
-                holds = (s.id for s in states if s and any(g.duty == who for g in s.grants))
-                party = next(holds, 0)
+                party = next((p for p, _ in known if works(self.office, root, p, who)), 0)
             if not party:
                 names = tuple(x for _, x in known)
                 raise NotAllowed("no_person", login=who[:40], near=near(who, names), known=names)
-            state = root.see("party", party)
-            places = [g.branch for g in state.grants]
             if branch and root.see("branch", branch) is None:
                 codes = [b.code for b in root.branches]
                 raise NotAllowed("no_such_branch", branch=branch[:20], near=near(branch, codes))
-            at = branch or next(iter(places), root.branches[0].code)
+            at = branch or next(iter(desks(root, party)), root.branches[0].code)
         return Desk(self, Seat(self.office, party, at))
 
     def logins(self) -> list[str]:
@@ -331,12 +327,43 @@ class Caseflow:
         with self.office.reading() as root:
             return [(b.code, b.name, b.level) for b in root.branches]
 
-    def verify(self, head: str | Path | None = None) -> Report:
-        """Prove the store from its own journal; `head` is a head file kept elsewhere. Never raises
-        on what it finds."""
+    def verify(self, head: Kept = None, *, replay: bool = False) -> Report:
+        """Prove the store from its own journal; `head` is any number of files of heads kept
+        elsewhere; `replay` makes assessments and marks again with the key. Never raises on what it
+        finds. StoreError for a head that cannot be read, or without the key it needs."""
+        from caseflow.proof.replayed import Secrets
         from caseflow.proof.verify import verify
 
-        return verify(self.journal, self.office.files.folder, head)
+        keys = self.office.keys
+        if replay and not keys.ready:
+            raise StoreError("no_master_key")
+        secrets = Secrets(keys, self.place) if replay else None
+        return verify(self.journal, self.office.files.folder, head, secrets=secrets)
+
+
+def secrets_of(journal: SQLite, path: str | Path, key: str | Path | None) -> Secrets:
+    """What a proof of this journal needs to replay, from the key of the store at `path`. StoreError
+    if there is none, or it is that of another store."""
+    from caseflow.proof.replayed import Secrets
+
+    opened = _opening(journal, path)
+    keys = Keys(journal, master.load_master_for(path, key), demo=opened.demo)
+    if not keys.ready:
+        raise StoreError("no_master_key")
+    keys.test()  # before anything is run that its journal names
+    return Secrets(keys, _place(journal, path, opened.place, opened.options, ""))
+
+
+def _opening(journal: SQLite, path: str | Path) -> BranchOpened:
+    """What the first event of a store says of it."""
+    first = next(journal.walk(0, 1), None)
+    try:
+        opened = read(first.type, first.body) if first is not None else None
+    except (KeyError, TypeError, ValueError):  # of a journal that is not ours
+        opened = None
+    if not isinstance(opened, BranchOpened):
+        raise StoreError("store_not_opened", file=Path(path).name)
+    return opened
 
 
 def _place(

@@ -12,7 +12,7 @@ from office import by_account
 
 from caseflow import Caseflow, FactError, Stale, yuan
 from caseflow.case import acts
-from caseflow.desk import propose
+from caseflow.desk.proposals import Named
 
 OWN = "自有资金"
 PROPOSED: dict[str, Callable[[Caseflow, str], Any]] = {
@@ -110,7 +110,7 @@ def test_two_processes_that_ask_at_once_propose_once(
     """The other one wrote between the first look and the transaction."""
     with office() as cf:
         first = PROPOSED[what](cf, "r1")
-        monkeypatch.setattr(propose.Named, "known", lambda self, seat: None)
+        monkeypatch.setattr(Named, "known", lambda self, seat: None)
         assert PROPOSED[what](cf, "r1") == first
 
 

@@ -296,6 +296,6 @@ def test_a_cut_tail_and_an_old_copy_show_against_a_head_kept_elsewhere(
     db.close()
     for _ in range(2):
         found = verify_file(path, tmp_path / "head.txt")
-        assert "head_missing" in {f.code for f in found.findings} and not found.anchored
+        assert "head_beyond" in {f.code for f in found.findings} and not found.anchored
         path.write_bytes(old)  # whole in itself
         assert verify_file(path).ok

@@ -29,6 +29,7 @@ def opened(_: None, e: ev.BranchOpened, s: Stamp) -> Branch:
         options=e.options,
         currency=e.currency,
         demo=e.demo,
+        paper_until=e.paper_until,
     )
 
 
@@ -43,6 +44,7 @@ def proposed(b: Branch, e: ev.Proposed, s: Stamp) -> Branch:
         body=e.body,
         digest=digest(e.event, e.body),
         ref=f"{s.branch}-P{e.number}",
+        until=e.until,
     )
     return changed(
         b,
@@ -63,6 +65,12 @@ def confirmed(b: Branch, e: ev.ProposalConfirmed, s: Stamp) -> Branch:
         confirmed=b.proposal(e.number),
         confirmed_in=s.first,
     )
+
+
+def withdrawn(b: Branch, e: ev.ProposalWithdrawn, s: Stamp) -> Branch:
+    """It waits no longer."""
+    left = tuple(p for p in b.proposals if p.number != e.number)
+    return changed(b, version=s.version, proposals=left)
 
 
 def adopted(b: Branch, e: ev.Adopted, s: Stamp) -> Branch:

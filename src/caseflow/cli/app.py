@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 COMMANDS = {
-    **dict.fromkeys(("init", "people", "adopt", "demo"), "setup"),
+    **dict.fromkeys(("init", "adopt", "demo"), "setup"),
+    "people": "people",
     **dict.fromkeys(("programmes", "template", "check"), "programmes"),
     **dict.fromkeys(("assess", "run"), "files"),
     "cases": "cases",

@@ -1,4 +1,4 @@
-"""init, people, adopt, demo."""
+"""init, adopt, demo."""
 
 from __future__ import annotations
 
@@ -39,21 +39,6 @@ def init(state: State, demo_: bool) -> None:
         logins = cf.logins()
     said = note("demo_made", store=state.store, people=logins)
     state.out.give({"store": str(state.store), "people": logins}, said.say(state.out.lang))
-
-
-@click.command()
-@common
-@click.pass_obj
-def people(state: State) -> None:
-    """人员及其职责 / people and their duties."""
-    from caseflow.office.office import logins
-
-    with state.open() as cf, cf.office.reading() as root:
-        staff = [(login, root.see("party", party).grants) for party, login in logins(root)]
-    rows = [(login, list(dict.fromkeys(g.duty for g in grants))) for login, grants in staff]
-    data = [{"login": login, "duties": duties} for login, duties in rows]
-    text = table(("登录名", "职责"), [(login, "、".join(duties)) for login, duties in rows])
-    state.out.give(data, text)
 
 
 @click.command()

@@ -3,19 +3,30 @@ nothing and ends on any file."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from caseflow.collection import paused
 from caseflow.errors import CaseflowError, StoreError
-from caseflow.proof import told, whole
+from caseflow.proof import chained, told
 from caseflow.proof.evidence import Evidence
+from caseflow.proof.heads import Kept, agreed, compared, kept_heads
+from caseflow.proof.readable import Readable, found, unreadable
 from caseflow.proof.replay import Replay
-from caseflow.proof.report import Agreed, Finding, Report
+from caseflow.proof.replayed import Replayed, Secrets
+from caseflow.proof.report import Finding, Report
+from caseflow.proof.sealed import Sealed
 from caseflow.rooms import load
-from caseflow.store.chain import Head, Walk, read_heads
+from caseflow.store.chain import Head
+from caseflow.store.heads import HeadList
+from caseflow.store.journal import Stored
 
-STAGES = ("whole", "told", "judged")
+if TYPE_CHECKING:
+    from caseflow.store.sqlite import SQLite
+
+STAGES = ("readable", "chained", "told", "judged", "sealed", "replayed")
+_ALWAYS = STAGES[:2]
 #: what each kind of state and each told table is called in the schema
 _TABLES = {
     "case": "cases",
@@ -29,30 +40,38 @@ _TABLES = {
 def verify(
     store: Evidence,
     files: Path | None = None,
-    head: str | Path | None = None,
+    head: Kept = None,
     *,
     stages: Iterable[str] = STAGES,
+    secrets: Secrets | None = None,
 ) -> Report:
-    """Check an open store in one snapshot. `files` is the folder of its scans; `head` a text of
-    heads, or a file of them, kept elsewhere. StoreError only if that cannot be read."""
+    """Check an open store in one snapshot. `files` is the folder of its scans; `head` any number of
+    texts of heads, or of files of them, kept elsewhere. StoreError only if one cannot be read.
+    With its `secrets` assessments and marks are made again too."""
     load()
-    heads = anchors(head)
-    wanted = tuple(s for s in STAGES if s in set(stages) | {"whole"})
+    heads = kept_heads(head)
+    able = {*_ALWAYS, *stages} - (set() if secrets is not None else {"replayed"})
+    wanted = tuple(s for s in STAGES if s in able)
     try:
         with paused(), store.bounded():
-            return _Run(store, files, heads, wanted).report()
+            return _Run(store, files, heads, wanted, secrets).report()
     except CaseflowError as problem:
         return _broken(problem.code)
 
 
 def verify_file(
-    path: str | Path, head: str | Path | None = None, *, stages: Iterable[str] = STAGES
+    path: str | Path,
+    head: Kept = None,
+    *,
+    stages: Iterable[str] = STAGES,
+    key: Callable[[SQLite], Secrets] | None = None,
 ) -> Report:
     """Check a file that nobody has open, through a copy in memory made by SQLite itself.
-    StoreError if there is no such file, or if `head` cannot be read."""
+    StoreError if there is no such file, if `head` cannot be read, or as `key`, which gives the
+    secrets of a copy, has it."""
     from caseflow.store.sqlite import SQLite
 
-    anchors(head)
+    kept_heads(head)
     try:
         store = SQLite.copy_of(path)
     except StoreError as problem:
@@ -60,54 +79,55 @@ def verify_file(
             raise
         return _broken(problem.code)
     try:
-        return verify(store, Path(f"{path}.files"), head, stages=stages)
+        secrets = key(store) if key is not None else None
+        return verify(store, Path(f"{path}.files"), head, stages=stages, secrets=secrets)
     finally:
         store.close()
 
 
-def anchors(head: str | Path | None) -> list[Head]:
-    """The heads of a text (with a line end in it) or of a file. StoreError if they are none."""
-    if head is None:
-        return []
-    try:
-        if isinstance(head, str) and "\n" in head:
-            return read_heads(head)
-        return read_heads(Path(head).read_text("utf-8"))
-    except (OSError, ValueError):
-        raise StoreError("head_unreadable") from None
-
-
 def _broken(code: str) -> Report:
-    finding = Finding("whole", 0, "file_unreadable", {"what": code})
-    return Report((finding,), 0, (), {}, ("whole",))
+    return Report((found(0, "file_unreadable", what=code),), 0, (), {}, STAGES[:1])
 
 
 class _Run:
     """One pass over one snapshot."""
 
     def __init__(
-        self, store: Evidence, files: Path | None, heads: list[Head], stages: tuple[str, ...]
+        self,
+        store: Evidence,
+        files: Path | None,
+        heads: list[HeadList],
+        stages: tuple[str, ...],
+        secrets: Secrets | None,
     ) -> None:
-        self.store, self.files, self.stages = store, files, stages
-        self.findings = list(whole.file_itself(store))
-        # a table that is not as it should be is not read: it might be anything
-        self.strange = {f.parts.get("name") for f in self.findings}
-        editions: dict[str, bytes] = {}
+        self.store, self.files, self.heads, self.stages = store, files, heads, stages
+        readable = Readable(store)
+        self.findings, self.strange = readable.findings, readable.strange
+        self.editions: dict[str, chained.KeptEdition] = {}
         if "editions" not in self.strange:
-            editions, changed = whole.editions(store)
+            self.editions, changed = chained.editions(store)
             self.findings += changed
-        self.editions = editions
         tables = {"private", "committed_rows"} - self.strange
-        self.beside = whole.Whole(store, map(str, tables), heads)
+        anchors = [h for kept in heads for h in kept.heads]
+        self.beside = chained.Chained(store, tables, anchors)
+        editions = {digest: kept.json for digest, kept in self.editions.items()}
         self.replay = Replay(editions, judged="judged" in stages)
+        self.seals = Sealed() if "sealed" in stages else None
+        self.again = None
+        if secrets is not None and "replayed" in stages:
+            self.again = Replayed(secrets, lambda digest: self.replay.see("edition", digest))
         self.count = 0
 
     def report(self) -> Report:
         """Walk, then look at what lies beside the events."""
         readable = self._events()
         self.findings += self.beside.end()
-        ran = self.stages if readable else ("whole",)
-        if len(ran) > 1:
+        ran = self.stages if readable else _ALWAYS
+        if self.seals is not None and readable:
+            self.findings += self.seals.end()
+        if self.again is not None and readable and not {"private", "committed_rows"} & self.strange:
+            self.findings += self.again.look(self.store)
+        if {"told", "judged"} & set(ran):
             self.replay.end()
             self.findings += self.replay.findings
             self.findings += self._named()
@@ -115,38 +135,54 @@ class _Run:
             tables = (*_TABLES, *told.OF_STATES, *told.OF_EVENTS)
             good = [t for t in tables if _TABLES.get(t, t) not in self.strange]
             self.findings += told.compare(self.store, self.replay, good)
+            self.findings += told.editions(self.replay, self.editions)
+            self.findings += told.noted(self.store, self.strange)
         walk = self.beside.walk
-        name = self.store.store
-        heads = tuple(Head(name, c, seq, digest) for c, (seq, digest) in walk.heads.items())
+        genuine = self.seals.genuine if self.seals is not None else None
+        self.findings += compared(walk, self.heads, walk.first, genuine)
+        mine = [kept for kept in self.heads if kept.store == walk.store]
+        newest = max((kept.events for kept in mine), default=0)
         return Report(
             findings=tuple(_once(self.findings)),
             events=self.count,
-            heads=heads,
-            agreed=_agreed(walk),
+            heads=tuple(
+                Head(walk.store, c, seq, digest, walk.seals[c])
+                for c, (seq, digest) in walk.heads.items()
+            ),
+            agreed=agreed(walk, mine),
             stages=ran,
+            given=sum(len(kept.heads) for kept in self.heads),
+            young=frozenset(c for c, pos in walk.first.items() if 0 < newest < pos),
             demo=bool(self.replay.demo),
+            vouched=dict(self.seals.vouched) if self.seals is not None else {},
+            again=dict(self.again.counted) if self.again is not None else {},
+            log=self.store.log,
         )
 
     def _events(self) -> bool:
         """Every event through every stage; can they be read to the end?"""
         if "events" in self.strange:
             return False
-        one = self.beside.step
-        fold = self.replay.step if len(self.stages) > 1 else None
+        steps: list[Callable[[Stored], object]] = [self.beside.step]
+        if {"told", "judged"} & set(self.stages):
+            steps.append(self.replay.step)
+        if self.seals is not None:
+            steps.append(self.seals.step)
+        if self.again is not None:
+            steps.append(self.again.step)
         try:
             for e in self.store.every_event():
                 self.count += 1
                 try:
-                    one(e)
-                    if fold is not None:
-                        fold(e)
+                    for step in steps:
+                        step(e)
                 except CaseflowError:
                     raise
                 except Exception as fault:  # a column of another type than it should have
                     what = type(fault).__name__
-                    self._add(self.count, "table_unreadable", table="events", what=what)
+                    self.findings.append(unreadable("events", what, self.count))
         except CaseflowError as problem:
-            self._add(self.count, "table_unreadable", table="events", what=problem.code)
+            self.findings.append(unreadable("events", problem.code, self.count))
             return False
         return True
 
@@ -154,27 +190,15 @@ class _Run:
         """Editions and scans that events name."""
         for edition, pos in self.replay.named.items():
             if edition not in self.editions:
-                yield whole.found(pos, "edition_missing", edition=edition[:12])
+                yield chained.found(pos, "edition_missing", edition=edition[:12])
+        scans = chained.Scans(self.files)
         for pos, name, digest in self.replay.scans:
-            finding = whole.scan(self.files, pos, name, digest)
+            finding = scans.look(pos, name, digest)
             if finding is not None:
                 yield finding
-
-    def _add(self, pos: int, code: str, **parts: object) -> None:
-        self.findings.append(whole.found(pos, code, **parts))
 
 
 def _once(findings: Iterable[Finding]) -> list[Finding]:
     """By stage, then by event; each once."""
     out = {(STAGES.index(f.stage), f.pos, f.code, repr(f.parts)): f for f in findings}
     return [out[k] for k in sorted(out)]
-
-
-def _agreed(walk: Walk) -> dict[str, Agreed]:
-    """Up to where each chain agrees with heads kept elsewhere."""
-    out: dict[str, Agreed] = {}
-    for head, pos in walk.agreed.items():
-        if head.chain not in out or pos > out[head.chain].pos:
-            last, _ = walk.heads[head.chain]
-            out[head.chain] = Agreed(pos, max(0, last - head.seq))
-    return out

@@ -55,6 +55,21 @@ ERRORS: dict[str, tuple[str, str]] = {
         "you or a relative of yours are concerned by this case; please leave it to somebody "
         "who is not{could_do}",
     ),
+    "ours_on_paper": (
+        "来文所述是本单位自己办的一步；请由在 {branch} 有“{duty:duty}”职责的人具名核对{could_do}",
+        "the paper tells what our own people did; please have somebody confirm it by name who holds"
+        " the duty to {duty:duty} at {branch}{could_do}",
+    ),
+    "no_going_live": (
+        "{branch} 建库时没有设定上线期，不收纸上办到一半的申请；请按新申请录入",
+        "no period of going live was set at {branch} when the store was made, so nothing that began"
+        " on paper is taken in; please enter it as a new application",
+    ),
+    "going_live_over": (
+        "{branch} 的上线期到 {until} 为止，不再收纸上办到一半的申请；请按新申请录入",
+        "{branch} was going live until {until}, so what began on paper is taken in no more; please"
+        " enter it as a new application",
+    ),
     "two_duties": (
         "同一件申请上，已办过{other:duty}的人不能再办{duty:duty}；请由另一人办理{could_do}",
         "whoever did one duty on a case ({other:duty}) cannot do another ({duty:duty}); please "
@@ -93,33 +108,6 @@ ERRORS: dict[str, tuple[str, str]] = {
         "没有等待核对的这一项，可能已经核对过，或看过以后又有改动；请重新查看后再核对",
         "nothing of that kind waits to be confirmed: it may be confirmed already, or changed since "
         "it was looked at; please look again",
-    ),
-    "payee_incomplete": (
-        "收款信息不完整；请补全户名、账号、开户行，或写明现金（儿童须有监护人代领），再核对",
-        "the payee is incomplete; please add holder, number and bank, or choose cash (of a child "
-        "with a guardian who takes it), before it is confirmed",
-    ),
-    "no_payment_file": (
-        "{case} 不在任何付款文件或签收表中；请核对申请编号",
-        "{case} is in no payment file and on no signing list; please check the number",
-    ),
-    "payment_file_gone": (
-        "{case} 的付款内容已按规定清除，这份文件不能再生成；请使用当时存下的文件",
-        "what was paid for {case} was erased and the file cannot be made again; please use the one "
-        "that was kept",
-    ),
-    "no_payee": (
-        "还没有登记付给谁、怎样付；请登记收款人类别和账户（现金也要写明），再由另一人核对",
-        "to whom and how it is paid is not stated; please record the kind of payee and the account "
-        "(cash too has to be chosen) and have another person confirm it",
-    ),
-    "payee_unconfirmed": (
-        "收款信息尚未经第二人核对；请由填写以外的人核对",
-        "the payee is not confirmed yet; please have somebody else than who stated it confirm it",
-    ),
-    "payee_changed": (
-        "收款信息在此期间有变；请按现在的收款信息重新拨付",
-        "the payee has changed meanwhile; please pay again to the payee as it stands now",
     ),
     "no_account": (
         "这个项目须付到账户，而个案没有收款账户；请先登记收款账户并由另一人核对",

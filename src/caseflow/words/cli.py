@@ -80,15 +80,24 @@ ERRORS: dict[str, tuple[str, str]] = {
         "--version is about one case; please name one case at a time",
     ),
     "confirm_adoption": (
-        "请另一人确认：caseflow --as 登录名 adopt --confirm 编号",
-        "please let another person confirm it: caseflow --as LOGIN adopt --confirm NUMBER",
+        "请另一人确认：caseflow --as 登录名 confirm 编号",
+        "please let another person confirm it: caseflow --as LOGIN confirm NUMBER",
+    ),
+    "done_alone": (
+        "已办；请用 caseflow people check 看看还办得成哪些事",
+        "done; please see with caseflow people check what still can be done",
+    ),
+    "people_suffice": (
+        "人员够用：每项事务都有人办，任何一人离开也不停；请在人员变动后再查",
+        "there are enough people: everything has somebody to do it, whoever leaves; please check"
+        " again when people change",
     ),
     "payments_same": (
         "已再次生成 {file}，与当时的文件逐字节相同；不用再付一次",
-        "{file} is made again, the same bytes as the first time; nothing is paid again",
+        "{file} is made again, the same bytes as the first time; nothing more is paid by it",
     ),
     "payments_differ": (
-        "已再次生成 {file}，内容相同，但与当时的文件不是同样的字节（格式可能已更新）；请与已送银行的文件核对",
+        "已再次生成 {file}，各行相同，但字节与当时不同（格式可能已更新）；请与已送银行的核对",
         "{file} is made again with the same rows, but its bytes differ from the first file (its "
         "format may be newer); please compare it with the one that the bank has",
     ),

@@ -4,17 +4,36 @@ from __future__ import annotations
 
 ERRORS: dict[str, tuple[str, str]] = {
     "head_unreadable": (
-        "链头文件不能读取；请核对，每行应为：库 链 序号 哈希",
-        "the file of heads cannot be read; please check it, each line should be: store chain"
+        "链头文件{file}不能读取；请核对，每行应为：库 链 序号 哈希",
+        "the file of heads {file} cannot be read; please check it, each line should be: store chain"
         " number hash",
+    ),
+    "head_empty": (
+        "链头文件{file}中没有链头；请换用保存下来的那一份",
+        "the file of heads {file} holds none; please use the one that was kept",
+    ),
+    "head_cut": (
+        "链头文件{file}不完整；请换用保存下来的那一份",
+        "the file of heads {file} was cut; please use the one that was kept",
+    ),
+    "head_not_ours": (
+        "{file} 不是本库的链头文件，没有覆盖；请换一个文件名",
+        "{file} is no file of heads of this store and was left as it is; please use another name",
+    ),
+    "head_unwritable": (
+        "{file} 不能写入（{what}）；请换一个位置",
+        "{file} cannot be written ({what}); please use another place",
     ),
 }
 
 #: stage → what it is called
 STAGES: dict[str, tuple[str, str]] = {
-    "whole": ("文件与链完整", "whole (file and chain)"),
+    "readable": ("文件可读", "readable (the file and its tables)"),
+    "chained": ("链完整", "chained (the chains and all that they hold by a hash)"),
     "told": ("各表与日志一致", "told (every table again from the journal)"),
     "judged": ("每个事件合乎规则", "judged (every event by its rules)"),
+    "sealed": ("签章有效", "sealed (every event under a seal of the store)"),
+    "replayed": ("评估与查重标记已重算", "replayed (assessments and marks made again)"),
 }
 
 #: what a stage finds: `pos` and the parts of the finding fill it
@@ -87,6 +106,14 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "事件 {pos}：附件名不是本库所起",
         "event {pos}: the name of its scan is none that caseflow makes",
     ),
+    "edition_stray": (
+        "版本 {edition}：没有任何事件使用",
+        "edition {edition}: no event names it",
+    ),
+    "note_changed": (
+        "{table} 所记与库不符",
+        "what {table} says of the file is not so",
+    ),
     # told
     "event_unknown": (
         "事件 {pos}：本版本不认识 {type}；请换用较新的 caseflow",
@@ -154,20 +181,122 @@ FINDINGS: dict[str, tuple[str, str]] = {
     ),
 }
 
+FINDINGS |= {
+    "part_unopened": (
+        "事件 {pos}：加密内容不能打开（{what}）",
+        "event {pos}: its private part does not open ({what})",
+    ),
+    "assessment_differs": (
+        "事件 {pos}：复算为 {now}，登记的是 {then}",
+        "event {pos}: made again the assessment says {now}, and it says {then}",
+    ),
+    "assessment_failed": (
+        "事件 {pos}：评估不能复算（{what}）",
+        "event {pos}: its assessment cannot be made again ({what})",
+    ),
+    "mark_differs": (
+        "事件 {pos}：查重标记（{kind}）与所登记的内容不符",
+        "event {pos}: its marks ({kind}) are not those of what it states",
+    ),
+    "seal_key_differs": (
+        "首个事件所写的签章公钥不是本库密钥的",
+        "the key of seals in the first event is not that of the store's own key",
+    ),
+    "head_foreign": (
+        "链头文件 {file} 不是本库的",
+        "the heads of {file} are those of another store",
+    ),
+    "head_beyond": (
+        "链 {chain}：另存的链头在第 {seq} 个，链上只有 {last} 个事件（末尾被截去）",
+        "chain {chain}: a head kept elsewhere is of its event {seq}, and it has {last} (the tail is"
+        " cut)",
+    ),
+    "head_missing": (
+        "链 {chain}：第 {seq} 个事件与另存的链头不一致（整条链被重写，或链头抄错）",
+        "chain {chain}: event {seq} is not that of a head kept elsewhere (all of it was written"
+        " anew, or the head was copied wrongly)",
+    ),
+    "head_forked": (
+        "链 {chain}：本库签章过的另一段历史（第 {seq} 个事件）不在链上，链上有 {last} 个事件",
+        "chain {chain}: this store sealed another history, up to event {seq}, that does not lie on"
+        " it; it has {last} events",
+    ),
+    "head_seal_wrong": (
+        "链 {chain}：另存的链头上的签章不是本库所签",
+        "chain {chain}: the seal of a head kept elsewhere is not of this store",
+    ),
+    "head_lacks_chain": (
+        "链 {chain}：保存链头时（共 {events} 个事件）应已存在，链头中却没有",
+        "chain {chain}: it should have been there when heads were kept at event {events}, and they"
+        " do not have it",
+    ),
+    "seal_key_missing": (
+        "首个事件没有写明签章公钥：不能核对签章",
+        "the first event names no key of seals: none can be checked",
+    ),
+    "seal_wrong": (
+        "事件 {pos}：签章不是本库所签",
+        "event {pos}: its seal is not of this store",
+    ),
+    "seal_missing": (
+        "链 {chain}：第 {first} 至第 {pos} 个事件没有签章（不是由本库写入，或签章被去掉）",
+        "chain {chain}: events {first} to {pos} are under no seal (this store did not write them or"
+        " the seal was taken away)",
+    ),
+    "seal_of_nobody": (
+        "事件 {pos}：写明由本人口令确认，却没有本人的签章",
+        "event {pos}: it says that a passphrase was given, and bears no seal of that person",
+    ),
+    "auth_unknown": (
+        "事件 {pos}：没有写明由谁证明是本人",
+        "event {pos}: it does not say who vouches for the person",
+    ),
+    "asserted_in_real": (
+        "事件 {pos}：正式库中的人员身份只是自称",
+        "event {pos}: in a real store somebody only says who they are",
+    ),
+}
+
+#: who vouches for a person
+VOUCH: dict[str, tuple[str, str]] = {
+    "host": ("所用程序", "the program that they use"),
+    "token": ("令牌", "a token"),
+    "asserted": ("没有人（仅自称）", "nobody (they only say so)"),
+    "passphrase": ("本人口令", "their own passphrase"),
+}
+
 REPORT: dict[str, tuple[str, str]] = {
+    "vouched": (
+        "审批与付款 {count} 次，为办理人作证的是：{who}",
+        "{count} decisions and payments: who vouches for the person is {who}",
+    ),
     "found": (
         "发现 {count} 处问题（已查：{stages}）：",
         "{count} things are not as they should be (looked at: {stages}):",
     ),
     "more": ("  ……另有 {count} 处", "  … and {count} more"),
-    "whole": (
+    "nothing": (
         "直到第 {events} 个事件未发现问题（已查：{stages}）",
         "nothing was found up to event {events} (looked at: {stages})",
     ),
+    "no_log": (
+        "文件旁没有日志（-wal）：若是使用中复制的，之后的事件不在其中；读到第 {events} 个事件为止",
+        "no log (-wal) lay beside the file: if it was copied while in use, what followed is not in"
+        " it; it was read up to event {events}",
+    ),
     "agreed": (
-        "链 {chain} 直到第 {pos} 个事件与另存的链头一致，其后 {after} 个事件外界尚未见过",
-        "chain {chain} agrees with a head kept elsewhere up to event {pos}; {after} events after"
-        " it nobody outside has seen",
+        "链 {chain} 直到第 {pos} 个事件与另存的链头 {of} 一致，其后 {after} 个事件外界尚未见过",
+        "chain {chain} agrees with the head {of} kept elsewhere up to event {pos}; {after} events"
+        " after it nobody outside has seen",
+    ),
+    "no_head": (
+        "链 {chain} 没有与任何链头核对：{count} 个事件外界均未见过",
+        "chain {chain} was compared with no head: nobody outside has seen its {count} events",
+    ),
+    "young": (
+        "链 {chain} 在所给链头之后才开始：{count} 个事件外界均未见过",
+        "chain {chain} began after the heads given: nobody outside has seen any of its {count}"
+        " events",
     ),
     "anchored": (
         "全库共有 {unseen} 个事件外界尚未见过",
@@ -177,6 +306,11 @@ REPORT: dict[str, tuple[str, str]] = {
         "未与另存的链头核对：不能证明其后没有被截去的事件，{unseen} 个事件外界均未见过",
         "no head kept elsewhere was compared: it is not proved that nothing was cut off at the"
         " end, and nobody outside has seen any of {unseen} events",
+    ),
+    "replayed": (
+        "用密钥重算了 {assessments} 次评估和 {marks} 个查重标记；{erased} 处加密内容已依法删除",
+        "with the key {assessments} assessments and {marks} marks were made again; {erased} private"
+        " parts were erased by law",
     ),
     "without_key": (
         "没有用密钥：凭事实算出的金额和暂停没有重算",

@@ -74,6 +74,25 @@ ERRORS: dict[str, tuple[str, str]] = {
         "没有库文件 {file}；请检查路径，或先运行 caseflow init",
         "there is no store {file}; please check the path or run caseflow init first",
     ),
+    "store_beside": (
+        "{file} 不是普通文件；请把它移开，再核对库文件",
+        "{file} is no plain file; please move it away and check the store again",
+    ),
+    "store_interrupted": (
+        "{file} 是另一种日志，写入时被中断；请先用 caseflow 打开一次库文件",
+        "{file} is another kind of log, of a write that was interrupted; please open the store with"
+        " caseflow once",
+    ),
+    "store_no_room": (
+        "核对 {file} 需要复制它，空间不足（需 {need} 字节，尚有 {free}）；请腾出空间",
+        "to check {file} it is copied, and there is no room ({need} bytes, {free} are free); please"
+        " make room",
+    ),
+    "store_cannot_copy": (
+        "不能复制 {file} 以供核对（{what}）；请检查权限和临时目录",
+        "{file} cannot be copied to be checked ({what}); please check permissions and the folder"
+        " for temporary files",
+    ),
     "store_exists": (
         "{file} 已存在；请换一个文件名",
         "{file} exists already; please use another name",
@@ -195,12 +214,13 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "event {pos}: what it says does not fit its hash (it was changed)",
     ),
     "event_unreadable": ("事件 {pos}：无法读取", "event {pos}: it cannot be read"),
-    "head_missing": (
-        "链 {chain}：另存的链头不在链上（末尾被截去，或整条链被重写）",
-        "chain {chain}: a head kept elsewhere does not lie on it (its tail was cut, or all of it"
-        " was written anew)",
-    ),
     "schema_missing": ("库的结构缺少 {name}", "the tables lack {name}"),
     "schema_changed": ("库的结构中 {name} 被改动", "the definition of {name} was changed"),
     "schema_extra": ("库的结构中多出 {name}", "the tables have {name} beside what they should"),
 }
+
+#: for people, above a list of heads
+HEAD_NOTE = (
+    "链头：请与库分开保存，每行为 库 链 序号 哈希 签章",
+    "heads: keep them away from the store; a line is store, chain, number, hash, seal",
+)

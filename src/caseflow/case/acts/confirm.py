@@ -53,7 +53,7 @@ def run(look: Look, c: Case, x: Confirm) -> Writes:
     item = next((o for o in c.open if o.version == of), None)
     if item is not None:
         yield from _people(look, c, item)
-    yield Write(c.id, FactsConfirmed(of=of))
+    yield Write(c.id, papers.comparing(look, c, of))
     paper = next((p.paper for p in c.papers if p.version == of), "")
     if paper:
         yield from papers.confirmed(look, c.id, paper, x.fund)
