@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -22,7 +21,10 @@ from caseflow.places.china import CHINA
 from caseflow.places.place import Place
 from caseflow.store import master
 from caseflow.store.keys import Keys
+from caseflow.store.master import Key, Master
 from caseflow.store.sqlite import SQLite
+from caseflow.store.sqlite.file import remove
+from caseflow.store.unlock import key_of
 from caseflow.values.dates import read_day
 
 if TYPE_CHECKING:
@@ -74,7 +76,7 @@ class Caseflow:
         funds: Sequence[FundSpec] = (),
         bodies: Sequence[str] = (),
         adopted: Mapping[str, Adoptable] | None = None,
-        key: str | Path | None = None,
+        key: Key | None = None,
         programmes: Sequence[Programme] = (),
         place: Place = CHINA,
         today: str = "",
@@ -104,12 +106,13 @@ class Caseflow:
         funds: Sequence[FundSpec] = (),
         bodies: Sequence[str] = (),
         adopted: Mapping[str, Adoptable] | None = None,
-        key: str | Path | None = None,
+        key: Key | None = None,
         programmes: Sequence[Programme] = (),
         place: Place = CHINA,
     ) -> Caseflow:
-        """A new store with its place, first branch, people, funds and outside bodies. The key file
-        is made beside, not inside.
+        """A new store with its place, first branch, people, funds and outside bodies. Its master
+        key is made in a file of its own, in another folder than the store; `key` names the file, or
+        gives the key (32 bytes, or a callable that fetches them from a key service).
 
         StoreError if the file exists; FactError if the people do not do.
         """
@@ -122,7 +125,7 @@ class Caseflow:
     def _made(
         cls,
         path: str | Path,
-        key: str | Path | None,
+        key: Key | None,
         place: Place,
         programmes: tuple[Programme, ...],
         start: Opening,
@@ -133,13 +136,13 @@ class Caseflow:
         from caseflow.desk.opening import open_store
 
         journal = SQLite.create(path)
-        made = None
+        made: Master | None = None
         try:
-            secret = master.new_master_for(path, key, demo=demo)
-            made = Path(key) if key else master.key_file(path, demo=demo)
+            made = master.new_master(path, key, demo=demo)
             office = Office(
                 journal=journal,
-                keys=Keys(journal, secret, demo=demo),
+                keys=Keys(journal, made.secret, demo=demo),
+                master=made,
                 path=path,
                 place=place,
                 demo=demo,
@@ -149,7 +152,7 @@ class Caseflow:
             open_store(office, start)
         except BaseException:
             journal.close()
-            _forget(path, made)
+            _forget(path, made.file if made is not None else None)
             raise
         return cls(journal, office)
 
@@ -158,7 +161,7 @@ class Caseflow:
         cls,
         path: str | Path,
         *,
-        key: str | Path | None = None,
+        key: Key | None = None,
         programmes: Sequence[Programme] = (),
         today: str = "",
     ) -> Caseflow:
@@ -169,11 +172,11 @@ class Caseflow:
             if today and not opened.demo:
                 raise NotAllowed("demo_only")
             place = _place(journal, path, opened.place, opened.options, today)
-            keys = Keys(journal, master.load_master_for(path, key), demo=opened.demo)
-            keys.test()
+            fits, keys = key_of(journal, path, key, demo=opened.demo)
             office = Office(
                 journal=journal,
                 keys=keys,
+                master=fits,
                 path=path,
                 place=place,
                 demo=opened.demo,
@@ -327,6 +330,12 @@ class Caseflow:
         with self.office.reading() as root:
             return [(b.code, b.name, b.level) for b in root.branches]
 
+    @property
+    def restored(self) -> list[tuple[str, str]]:
+        """(branch, day) of each time that one person alone made another manage there."""
+        with self.office.reading() as root:
+            return [(b.code, day) for b in root.branches for day in b.restored]
+
     def verify(self, head: Kept = None, *, replay: bool = False) -> Report:
         """Prove the store from its own journal; `head` is any number of files of heads kept
         elsewhere; `replay` makes assessments and marks again with the key. Never raises on what it
@@ -341,16 +350,15 @@ class Caseflow:
         return verify(self.journal, self.office.files.folder, head, secrets=secrets)
 
 
-def secrets_of(journal: SQLite, path: str | Path, key: str | Path | None) -> Secrets:
+def secrets_of(journal: SQLite, path: str | Path, key: Key | None) -> Secrets:
     """What a proof of this journal needs to replay, from the key of the store at `path`. StoreError
     if there is none, or it is that of another store."""
     from caseflow.proof.replayed import Secrets
 
     opened = _opening(journal, path)
-    keys = Keys(journal, master.load_master_for(path, key), demo=opened.demo)
+    _, keys = key_of(journal, path, key, demo=opened.demo)
     if not keys.ready:
         raise StoreError("no_master_key")
-    keys.test()  # before anything is run that its journal names
     return Secrets(keys, _place(journal, path, opened.place, opened.options, ""))
 
 
@@ -385,9 +393,7 @@ def _place(
 
 def _forget(path: str | Path, key: Path | None) -> None:
     """A store that could not be opened leaves nothing behind, its new key neither."""
-    if str(path) == ":memory:":
-        return
-    for end in ("", "-wal", "-shm"):
-        Path(f"{path}{end}").unlink(missing_ok=True)
-    if key is not None and master.ENV not in os.environ:
+    if str(path) != ":memory:":
+        remove(path)
+    if key is not None:
         key.unlink(missing_ok=True)

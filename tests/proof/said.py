@@ -167,6 +167,10 @@ def confirmed(number: int) -> br.ProposalConfirmed:
     return br.ProposalConfirmed(number=number)
 
 
+def restored(manager: int, paper_on: str = DAY) -> br.OfficeRestored:
+    return br.OfficeRestored(manager=manager, paper_on=paper_on)
+
+
 def adopted(of: int = 0, **other: Any) -> br.Adopted:
     known: dict[str, Any] = {"name": "cap", "value": "1", "since": DAY, "source": "s", "of": of}
     return br.Adopted(**(known | other))

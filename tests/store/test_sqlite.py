@@ -409,6 +409,7 @@ NARROW = [
 NAMED = [
     append.LAST, append.HEAD, *append.OLD.values(), *append.DROP.values(),
     *(s.format("?,?") for s in (reads._PRIVATE, reads._WRAPS, reads._FIND)),
+    append.EMPTY, append.EMPTY_KEY, append.BEARING,
     *(s + " WHERE id IN (?,?)" for s in reads._STATE.values()),
     reads._CASES_FOR.format("?,?"), waiting.WHAT, waiting.DUTY, waiting.FALLS,
     *(waiting.narrowed(sql, w)[0] for sql in (waiting.PAGE, waiting.COUNT) for w in NARROW),

@@ -147,6 +147,13 @@ def drop_ins_by_digest(b: Before) -> None:
         raise NotAllowed("plugins_without_digest")
 
 
+@content
+def wraps_something(b: Before) -> None:
+    """The store key at least is wrapped anew."""
+    if b.body.wraps < 1:
+        raise Stale("no_effect")
+
+
 def may_read(b: Before) -> None:
     """Any grant at the desk, in the log of its own branch."""
     if b.state is not None and b.state.parent != b.who.branch:

@@ -38,6 +38,7 @@ COMMANDS = {
     "print": "papers",
     **dict.fromkeys(("funds", "pay"), "money"),
     **dict.fromkeys(("report", "export", "verify"), "proof"),
+    "key": "key",
 }
 
 
@@ -74,7 +75,7 @@ class State:
         from caseflow import Caseflow
 
         with Caseflow.open(self.store, key=self.key or None, today=self.today) as cf:
-            self.out.demo = cf.is_demo
+            self.out.demo, self.out.restored = cf.is_demo, cf.restored
             self.out.speak(cf.place)
             yield cf
 

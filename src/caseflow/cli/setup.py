@@ -10,6 +10,7 @@ import click
 
 from caseflow.cli.app import State, common
 from caseflow.cli.confirm import confirm_proposal
+from caseflow.cli.key import printed
 from caseflow.cli.printer import table
 from caseflow.errors import CaseflowError, FactError, NotAllowed, note, shown
 
@@ -36,9 +37,12 @@ def init(state: State, demo_: bool) -> None:
         raise NotAllowed("init_demo_only")
     with Caseflow.demo(state.store, **opening()) as cf:
         state.out.demo = True
-        logins = cf.logins()
-    said = note("demo_made", store=state.store, people=logins)
-    state.out.give({"store": str(state.store), "people": logins}, said.say(state.out.lang))
+        logins, held = cf.logins(), cf.office.master
+    said = [note("demo_made", store=state.store, people=logins).say(state.out.lang)]
+    data = {"store": str(state.store), "people": logins, "key": held and held.file}
+    if held is not None and held.file is not None:
+        said += [note("key_made", file=held.file).say(state.out.lang), printed(held)]
+    state.out.give(data, "\n".join(said))
 
 
 @click.command()

@@ -66,6 +66,7 @@ class Report:
     young: frozenset[str] = frozenset()  # chains that began after the newest of these lists
     erased: tuple[int, ...] = ()  # streams whose keys were destroyed
     demo: bool = False
+    restored: tuple[tuple[str, str], ...] = ()  # branch, day: one alone made another manage there
     vouched: Mapping[str, int] = field(factory=dict)  # decisions and payments, by who vouches
     again: Mapping[str, int] = field(factory=dict)  # made again with the key: assessments, marks
     log: bool = True  # did the log of the last changes lie beside, where the file was copied?
@@ -119,6 +120,7 @@ class Report:
             "faults": [f.say(lang) for f in self.findings],
             "codes": codes,
             "log": self.log,
+            "restored": [{"branch": b, "on": day} for b, day in self.restored],
             "vouched": dict(self.vouched),
             "replayed": dict(self.again),
             "anchored": self.anchored,
@@ -148,6 +150,8 @@ class Report:
                 lines.append(text("more", count=len(self.findings) - SHOWN))
         else:
             lines = [text("nothing", events=self.events, stages=ran)]
+        for branch, day in self.restored:
+            lines.append(text("restored", branch=branch, day=day))
         for who, count in sorted(self.vouched.items()):
             lines.append(text("vouched", count=count, who=VOUCH[who][lang == "en"]))
         if not self.log:

@@ -154,6 +154,7 @@ class _Run:
             given=sum(len(kept.heads) for kept in self.heads),
             young=frozenset(c for c, pos in walk.first.items() if 0 < newest < pos),
             demo=bool(self.replay.demo),
+            restored=self.replay.restored(),
             vouched=dict(self.seals.vouched) if self.seals is not None else {},
             again=dict(self.again.counted) if self.again is not None else {},
             log=self.store.log,

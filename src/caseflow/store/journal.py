@@ -44,6 +44,16 @@ class Kept:
     detail: bytes = b""
 
 
+@attrs.frozen
+class Emptied:
+    """Rows that are emptied: all of this kind and mark that were written before the batch, but
+    those of the streams `but`. Their commit stays. Of a wrapped key whose it was stays too."""
+
+    kind: str
+    mark: bytes
+    but: frozenset[int] = frozenset()
+
+
 @attrs.frozen(slots=False)
 class Pending:
     """An event that a session appended and nobody has stored yet. `first`: which of the pending
@@ -128,6 +138,7 @@ class Batch:
     told: Sequence[Row]
     editions: Sequence[Named]
     sign: Callable[[bytes], bytes] = unsealed
+    emptied: Sequence[Emptied] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -209,6 +220,11 @@ class Journal(Protocol):
         """chain → (seq, hash) of its last event."""
         ...
 
+    def scrub(self) -> bool:
+        """Let nothing that was emptied lie about in files any more: outside of any block, after
+        the transaction that emptied it. False if a reader keeps old pages: ask again later."""
+        ...
+
     # -- private parts, rows, editions
     def private(self, streams: Iterable[int]) -> list[tuple[int, int, str, int, bytes, bytes]]:
         """(stream, version, type, owner, nonce, ciphertext), by stream and version."""
@@ -222,8 +238,12 @@ class Journal(Protocol):
         """mark → [(stream of the event that committed to it, detail)], in order."""
         ...
 
+    def all_wraps(self) -> dict[int, bytes]:
+        """owner → wrapped key, of all that have one that was not erased."""
+        ...
+
     def all_marks(self, kind: str) -> list[tuple[bytes, int, bytes]]:
-        """Every (mark, stream, detail) of a kind, in order."""
+        """Every (mark, stream, detail) of a kind, in order; but those that were emptied."""
         ...
 
     def edition(self, digest: str) -> bytes | None:

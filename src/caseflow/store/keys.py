@@ -43,7 +43,7 @@ class Keys:
     """
 
     def __init__(self, journal: Journal, master: bytes | None, *, demo: bool = False) -> None:
-        self._journal = journal
+        self._journal, self._demo = journal, demo
         self._wrapping = _wrapping(journal, master, demo) if master is not None else b""
         self._tested = False
         self._store = b""
@@ -56,6 +56,10 @@ class Keys:
     def ready(self) -> bool:
         """Is there a master key?"""
         return bool(self._wrapping)
+
+    def is_master(self, master: bytes) -> bool:
+        """Is it the master key of this store?"""
+        return hmac.compare_digest(_wrapping(self._journal, master, self._demo), self._wrapping)
 
     # -- the store key
     def begin(self) -> Kept:
@@ -92,6 +96,23 @@ class Keys:
                 raise StoreError("no_master_key")
             self._store = self.unwrap(STORE, self._stored())
         return self._store
+
+    def rewrapped(self, master: bytes) -> tuple[Kept, ...]:
+        """The rows of all keys, wrapped by another master key; those that were erased stay so.
+        Inside a transaction. StoreError if one cannot be opened."""
+        new = Keys(self._journal, master, demo=self._demo)
+        rows = []
+        for owner, wrapped in self._journal.all_wraps().items():
+            key = self._key if owner == STORE else self.unwrap(owner, wrapped)
+            check = new._check if owner == STORE else b""
+            rows.append(Kept(KIND, owner_mark(owner), check + new.wrap(owner, key)))
+        return tuple(rows)
+
+    def change(self, master: bytes) -> None:
+        """Go on with another master key, by which all keys are wrapped now."""
+        self._wrapping = _wrapping(self._journal, master, self._demo)
+        self.__dict__.pop("_wrap", None)
+        self.forget()
 
     def signing(self) -> bytes:
         """The seed, 32 bytes, of the Ed25519 key by which this store signs. StoreError without the

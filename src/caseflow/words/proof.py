@@ -68,6 +68,15 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "事件 {pos}：第 {n} 行是同一归属的第二把密钥",
         "event {pos}: row {n} is a second key of an owner that has one",
     ),
+    "wrap_kept": (
+        "事件 {pos}：第 {n} 行是换密钥以前的，应已清空",
+        "event {pos}: row {n} is a key as it was kept before the master key was changed; it should"
+        " be empty",
+    ),
+    "rewrap_incomplete": (
+        "事件 {pos}：换密钥时漏了密钥，或多了密钥",
+        "event {pos}: the keys wrapped anew are not those that there were",
+    ),
     "rows_differ": (
         "事件 {pos}：所承诺的行有增减或调换",
         "event {pos}: the rows that it commits to are not those that lie there",
@@ -77,8 +86,8 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "event {pos}: row {n} of those that it commits to was changed",
     ),
     "row_emptied": (
-        "事件 {pos}：所承诺的第 {n} 行被清空，却没有删除事件",
-        "event {pos}: row {n} of those that it commits to was emptied without any event",
+        "事件 {pos}：所承诺的第 {n} 行被清空，却没有删除或换密钥的事件",
+        "event {pos}: row {n} of those that it commits to was emptied, and no event says why",
     ),
     "row_stray": (
         "事件 {pos}：有承诺行，却没有对应的事件",
@@ -266,6 +275,11 @@ VOUCH: dict[str, tuple[str, str]] = {
 }
 
 REPORT: dict[str, tuple[str, str]] = {
+    "restored": (
+        "{day}，{branch} 只剩一名管理人员，凭主密钥和上级公文单独增补了一人",
+        "on {day} the only one left to manage {branch} made another manager alone, with the master"
+        " key and a paper of the branch above",
+    ),
     "vouched": (
         "审批与付款 {count} 次，为办理人作证的是：{who}",
         "{count} decisions and payments: who vouches for the person is {who}",

@@ -30,10 +30,12 @@ _PRIVATE = """SELECT e.stream, e.version, e.type, p.owner, p.nonce, p.data
 FROM events e JOIN private p USING (pos) WHERE e.stream IN ({}) ORDER BY e.stream, e.version"""
 _WRAPS = """SELECT mark, coalesce(detail, x'') FROM committed_rows
 WHERE kind = 'key' AND mark IN ({}) ORDER BY pos, n"""
+_ALL_WRAPS = """SELECT mark, detail FROM committed_rows
+WHERE kind = 'key' ORDER BY pos, n"""
 _FIND = """SELECT r.mark, e.stream, r.detail FROM committed_rows r JOIN events e USING (pos)
 WHERE r.kind = ? AND r.mark IN ({}) ORDER BY r.pos, r.n"""
 _MARKS = """SELECT r.mark, e.stream, r.detail FROM committed_rows r JOIN events e USING (pos)
-WHERE r.kind = ? AND r.mark IS NOT NULL ORDER BY r.pos, r.n"""
+WHERE r.kind = ? AND r.detail IS NOT NULL ORDER BY r.pos, r.n"""
 _STREAMS = (  # never by way of all events, however many there are
     "SELECT s.id FROM {} s CROSS JOIN events e ON e.stream = s.id AND e.version = 1 ORDER BY e.pos"
 )
@@ -187,6 +189,13 @@ class SQLite(Waiting):
         """chain → (seq, hash) of its last event."""
         return {chain: (seq, digest) for chain, seq, digest in self._all(_HEADS)}
 
+    def scrub(self) -> bool:
+        """Let nothing that was emptied lie about in files any more. SQLite overwrites freed pages
+        by itself (`secure_delete`); what the log holds is carried over and the log cut off. False
+        if a reader in another process keeps old pages: ask again later."""
+        busy, _, _ = self._one("PRAGMA wal_checkpoint(TRUNCATE)")
+        return not busy
+
     # -- private parts, rows, editions
     def private(self, streams: Iterable[int]) -> list[tuple[int, int, str, int, bytes, bytes]]:
         """(stream, version, type, owner, nonce, ciphertext), by stream and version."""
@@ -196,6 +205,11 @@ class SQLite(Waiting):
         """owner → wrapped key; empty bytes if it was erased, absent if there is none."""
         marks = [owner.to_bytes(8, "big") for owner in owners]
         return {int.from_bytes(m, "big"): wrap for m, wrap in self._among(_WRAPS, marks)}
+
+    def all_wraps(self) -> dict[int, bytes]:
+        """owner → wrapped key, of all that have one that was not erased."""
+        rows = self._all(_ALL_WRAPS)
+        return {int.from_bytes(mark, "big"): wrap for mark, wrap in rows if wrap}
 
     def find(self, kind: str, marks: Iterable[bytes]) -> dict[bytes, list[tuple[int, bytes]]]:
         """mark → [(stream of the event that committed to it, detail)], in order."""
