@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from attrs import frozen
@@ -52,6 +53,14 @@ class Reading:
         """What this person may do with a case now: every act and way; if not, why and who could.
         From the guards; nothing is tried."""
         return carry_out.may(self.seat, same_number(case))
+
+    def extract(self, cases: Sequence[str], target: str | Path) -> int:
+        """Write an extract for an auditor into a new file: the whole journal of plain parts, and
+        the private parts of these cases with their keys; how many cases it opens. It is recorded as
+        a read. StoreError if something stands there; NotAllowed if a case may not be read."""
+        from caseflow.desk.extract import extract
+
+        return extract(self.seat, [same_number(c) for c in cases], Path(target))
 
     def proposals(self) -> tuple[Pending, ...]:
         """What waits for a second person at this branch, with who could confirm it; no personal

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 ERRORS: dict[str, tuple[str, str]] = {
+    "extract_of_nothing": (
+        "没有写要摘录哪些案件；请写出案件编号",
+        "it is not said of which cases; please give their numbers",
+    ),
     "no_new_key": (
         "现在的密钥不在文件中，不能自动更换；请给出新的密钥",
         "the present key lies in no file and cannot be replaced by itself; please give the new one",
