@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from attrs import frozen
@@ -16,6 +17,7 @@ from caseflow.office.office import Seat
 from caseflow.values.stated import FactValue
 
 if TYPE_CHECKING:
+    from caseflow.desk.compare import ToCompare
     from caseflow.desk.due import Due
     from caseflow.desk.entries import Entry
     from caseflow.desk.find import Family
@@ -52,6 +54,14 @@ class Reading:
         """What this person may do with a case now: every act and way; if not, why and who could.
         From the guards; nothing is tried."""
         return carry_out.may(self.seat, same_number(case))
+
+    def extract(self, cases: Sequence[str], target: str | Path) -> int:
+        """Write an extract for an auditor into a new file: the whole journal of plain parts, and
+        the private parts of these cases with their keys; how many cases it opens. It is recorded as
+        a read. StoreError if something stands there; NotAllowed if a case may not be read."""
+        from caseflow.desk.extract import extract
+
+        return extract(self.seat, [same_number(c) for c in cases], Path(target))
 
     def proposals(self) -> tuple[Pending, ...]:
         """What waits for a second person at this branch, with who could confirm it; no personal
@@ -156,6 +166,14 @@ class Reading:
         from caseflow.desk import read
 
         return read.assessment(self.seat, case, version=version, purpose="check")
+
+    def compare(self, *cases: str) -> tuple[ToCompare, ...]:
+        """What waits for a second person on these cases, item by item: each fact as it counted
+        before and as it was entered, a paper, an account, all numbers whole. `confirm` names the
+        `version` of each. Recorded once, before anything is shown."""
+        from caseflow.desk.compare import compare
+
+        return compare(self.seat, cases)
 
     def facts(self, case: str, *, purpose: str) -> dict[str, FactValue]:
         """All facts of a case and who its people are."""

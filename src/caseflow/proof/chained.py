@@ -7,7 +7,7 @@ import hashlib
 import os
 import re
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -76,11 +76,17 @@ class Beside(Generic[R]):
 
 
 class Chained:
-    """The walk over chains, private parts and committed rows; editions and scans beside it."""
+    """The walk over chains, private parts and committed rows. Of an extract only the private parts
+    of those `chosen` must be there; `absent` counts the others, and rows that are left empty."""
 
     def __init__(
-        self, store: Evidence, readable: Iterable[str], heads: Iterable[chain.Head]
+        self,
+        store: Evidence,
+        readable: Iterable[str],
+        heads: Iterable[chain.Head],
+        chosen: Collection[int] | None = None,
     ) -> None:
+        self._chosen, self.absent = chosen, 0
         self.walk = chain.Walk(store.store, heads)
         self.findings: list[Finding] = []
         tables = set(readable)
@@ -89,7 +95,7 @@ class Chained:
         kept = store.every_kept() if "committed_rows" in tables else no_rows
         self._private: Beside[tuple[int, int, bytes, bytes]] = Beside(private)
         self._kept: Beside[Kept] = Beside(kept)
-        self._emptied = Emptied()
+        self._emptied = Emptied(extract=chosen is not None)
 
     def step(self, e: Stored) -> None:
         """One event with what it commits to."""
@@ -103,6 +109,9 @@ class Chained:
 
     def _part(self, e: Stored) -> None:
         parts = self._private.of(e.pos)
+        if not parts and self._chosen is not None and e.stream not in self._chosen:
+            self.absent += 1
+            return
         if not parts:
             self._add(e.pos, "private_missing")
             return
@@ -127,6 +136,7 @@ class Chained:
                 # what is emptied is empty; of a key the owner stays
                 self._add(e.pos, "row_changed", n=n)
             about.append((n, kind, mark, empty))
+            self.absent += empty and self._chosen is not None
         self._emptied.rows(e, about)
 
     def end(self) -> list[Finding]:

@@ -14,12 +14,13 @@ Found = tuple[int, str, dict[str, object]]  # pos, code, parts
 
 
 class Emptied:
-    """Every committed row of a walk, with whether it was emptied.
+    """Every committed row of a walk, with whether it was emptied. In an extract any may be.
 
     Codes: `row_emptied`, `wrap_kept`, `key_twice`, `rewrap_incomplete`, `store_key_missing`.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, extract: bool = False) -> None:
+        self._extract = extract
         self.found: list[Found] = []
         self.keyed: set[bytes] = set()  # owners of a key
         self._anew: dict[bytes, int] = {}  # owner of a key → the rotation that wraps it last
@@ -53,7 +54,7 @@ class Emptied:
         """All findings: what may be empty is known when the walk is over."""
         yield from self.found
         for pos, n, mark in self._empty:
-            if self._anew.get(mark or b"", 0) <= pos:
+            if self._anew.get(mark or b"", 0) <= pos and not self._extract:
                 yield pos, "row_emptied", {"n": n}
         for pos, n, mark in self._full:
             if self._anew.get(mark, 0) > pos:

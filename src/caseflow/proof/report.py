@@ -69,6 +69,8 @@ class Report:
     restored: tuple[tuple[str, str], ...] = ()  # branch, day: one alone made another manage there
     vouched: Mapping[str, int] = field(factory=dict)  # decisions and payments, by who vouches
     again: Mapping[str, int] = field(factory=dict)  # made again with the key: assessments, marks
+    chosen: int | None = None  # of an extract, how many owners' private parts it opens
+    absent: int = 0  # private parts and rows that an extract leaves out
     log: bool = True  # did the log of the last changes lie beside, where the file was copied?
 
     @property
@@ -120,6 +122,8 @@ class Report:
             "faults": [f.say(lang) for f in self.findings],
             "codes": codes,
             "log": self.log,
+            "extract": self.chosen,
+            "absent": self.absent,
             "restored": [{"branch": b, "on": day} for b, day in self.restored],
             "vouched": dict(self.vouched),
             "replayed": dict(self.again),
@@ -154,7 +158,9 @@ class Report:
             lines.append(text("restored", branch=branch, day=day))
         for who, count in sorted(self.vouched.items()):
             lines.append(text("vouched", count=count, who=VOUCH[who][lang == "en"]))
-        if not self.log:
+        if self.chosen is not None:
+            lines.append(text("extract", count=self.chosen, absent=self.absent))
+        if not self.log and self.chosen is None:
             lines.append(text("no_log", events=self.events))
         for h in self.heads if self.given else ():
             if (a := self.agreed.get(h.chain)) is not None:

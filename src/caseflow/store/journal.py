@@ -12,8 +12,9 @@ Ids of streams are whole numbers below 2**63, days are ISO text, `at` is the pos
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import Protocol
 
 import attrs
@@ -252,6 +253,11 @@ class Journal(Protocol):
 
     def last_edition(self, programme: str) -> bytes | None:
         """The edition of a programme that was kept last."""
+        ...
+
+    def extract(self, target: Path, keys: Callable[[], Mapping[int, bytes]]) -> None:
+        """Write an extract for an auditor into a new file: all plain parts, and the private parts
+        of the owners whose data keys `keys` gives. StoreError if something stands there."""
         ...
 
     # -- what is told

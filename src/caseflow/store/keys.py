@@ -169,6 +169,13 @@ class Keys:
         except (InvalidTag, ValueError):
             raise StoreError("wrong_key") from None
 
+    def raw(self, owners: Iterable[int]) -> dict[int, bytes]:
+        """The data keys of those who have one, open: what an extract hands to an auditor.
+        StoreError if one was erased."""
+        owners = list(owners)
+        wrapped = self._journal.wraps(owners)
+        return {o: self.unwrap(o, wrapped[o]) for o in owners if o in wrapped}
+
     def prefetch(self, owners: Iterable[int]) -> None:
         """Read the wrapped keys of many owners at once; none is opened before it is needed."""
         wanted = [o for o in owners if o not in self._open and o not in self._wrapped]
@@ -240,6 +247,17 @@ class Keys:
         if not self.ready:
             raise StoreError("no_master_key")
         return self._aes(self._wrapping)
+
+
+def open_with(key: bytes, place: str, nonce: bytes, data: bytes) -> bytes:
+    """A private part under a data key that was handed on. StoreError if it does not open."""
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    try:
+        return AESGCM(key).decrypt(nonce, data, place.encode())
+    except (InvalidTag, ValueError):
+        raise StoreError("private_changed", place=place) from None
 
 
 def _wrapping(journal: Journal, master: bytes, demo: bool) -> bytes:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 ERRORS: dict[str, tuple[str, str]] = {
+    "extract_of_nothing": (
+        "没有写要摘录哪些案件；请写出案件编号",
+        "it is not said of which cases; please give their numbers",
+    ),
     "no_new_key": (
         "现在的密钥不在文件中，不能自动更换；请给出新的密钥",
         "the present key lies in no file and cannot be replaced by itself; please give the new one",
@@ -255,4 +259,25 @@ EXPLAIN: dict[str, tuple[str, str]] = {
     "no_sum": ("金额未知", "sum not known"),
     "no_body": ("单位未填", "body not stated"),
     "no_day": ("日期未填", "day not stated"),
+}
+#: what a second person is shown before it is confirmed
+COMPARE: dict[str, tuple[str, str]] = {
+    "head": (
+        "{case}　第 {version} 版　{what}　{on} 由 {by} 录入",
+        "{case}  version {version}  {what}  entered by {by} on {on}",
+    ),
+    "facts": ("登记的资料", "facts recorded"),
+    "identity": ("身份信息", "who somebody is"),
+    "paper": ("外部来文", "a paper of another body"),
+    "payee": ("收款信息", "to whom it is paid"),
+    "paper_said": (
+        "{body}　文号 {paper}　{done_on}　{steps:steps}　{result:answer}",
+        "{body}, paper {paper} of {done_on}: {steps:steps}, {result:answer}",
+    ),
+    "paper_sum": ("金额 {units:money}", "sum {units:money}"),
+    "party": ("收款的人 {name}", "paid to {name}"),
+    "cash": ("现金发放", "paid in cash"),
+    "refused": ("（您不能核对这一项：{problem}）", "(not for you to confirm: {problem})"),
+    "erased": ("（内容已按规定清除）", "(what it said was erased)"),
+    "between": ("；", "; "),
 }

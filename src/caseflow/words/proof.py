@@ -16,6 +16,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "链头文件{file}不完整；请换用保存下来的那一份",
         "the file of heads {file} was cut; please use the one that was kept",
     ),
+    "no_extract": (
+        "{file} 不是摘录；请换用 caseflow export --extract 写出的文件",
+        "{file} is no extract; please use a file that caseflow export --extract wrote",
+    ),
     "head_not_ours": (
         "{file} 不是本库的链头文件，没有覆盖；请换一个文件名",
         "{file} is no file of heads of this store and was left as it is; please use another name",
@@ -191,6 +195,10 @@ FINDINGS: dict[str, tuple[str, str]] = {
 }
 
 FINDINGS |= {
+    "extract_unopened": (
+        "摘录中应能打开的内容不能打开（{what}）",
+        "what this extract should open does not open ({what})",
+    ),
     "part_unopened": (
         "事件 {pos}：加密内容不能打开（{what}）",
         "event {pos}: its private part does not open ({what})",
@@ -325,6 +333,11 @@ REPORT: dict[str, tuple[str, str]] = {
         "用密钥重算了 {assessments} 次评估和 {marks} 个查重标记；{erased} 处加密内容已依法删除",
         "with the key {assessments} assessments and {marks} marks were made again; {erased} private"
         " parts were erased by law",
+    ),
+    "extract": (
+        "这是摘录：打开 {count} 件案件的加密内容，另有 {absent} 处加密内容和行、全部附件不在其中",
+        "this is an extract: it opens the private parts of {count} cases; {absent} others, and all"
+        " scans, are not in it",
     ),
     "without_key": (
         "没有用密钥：凭事实算出的金额和暂停没有重算",

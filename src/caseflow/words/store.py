@@ -74,6 +74,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "没有库文件 {file}；请检查路径，或先运行 caseflow init",
         "there is no store {file}; please check the path or run caseflow init first",
     ),
+    "store_is_extract": (
+        "{file} 是供审计的摘录，不能办理业务；请打开库文件，或用 caseflow verify 核对摘录",
+        "{file} is an extract for an auditor and nothing is done in it; please open the store, or"
+        " check the extract with caseflow verify",
+    ),
     "store_beside": (
         "{file} 不是普通文件；请把它移开，再核对库文件",
         "{file} is no plain file; please move it away and check the store again",

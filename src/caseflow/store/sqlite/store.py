@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from operator import itemgetter
 from pathlib import Path
@@ -14,6 +14,7 @@ from caseflow.errors import StoreError
 from caseflow.store.journal import Batch, State, Stored
 from caseflow.store.sqlite import append, schema
 from caseflow.store.sqlite.copied import Copy
+from caseflow.store.sqlite.extract import write_extract
 from caseflow.store.sqlite.file import MEMORY, WAIT, claim, remove, settle, untrusted
 from caseflow.store.sqlite.schema import STATES, TOLD
 from caseflow.store.sqlite.waiting import Waiting
@@ -144,11 +145,19 @@ class SQLite(Waiting):
             if problem.code != "store_fault":  # damaged or unreadable, rather than another's
                 raise
             raise StoreError("store_not_ours", file=name, what="") from problem
+        if found == schema.OF_EXTRACT:
+            raise StoreError("store_is_extract", file=name)
         if found != schema.FORMAT or meta.get("format") != str(schema.FORMAT):
             raise StoreError("store_format", file=name, found=found, known=schema.FORMAT)
         if not meta.get("store"):
             raise StoreError("store_not_ours", file=name, what="")
         self._store = meta["store"]
+
+    def extract(self, target: Path, keys: Callable[[], Mapping[int, bytes]]) -> None:
+        """Write an extract for an auditor into a new file: all plain parts, and the private parts
+        of the owners whose data keys `keys` gives. StoreError if something stands there."""
+        with self._held():
+            write_extract(self._db, target, keys)
 
     # -- the journal
     def last(self) -> int:
