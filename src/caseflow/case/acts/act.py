@@ -20,6 +20,7 @@ from caseflow.errors import CaseflowError
 from caseflow.events import Event, Who
 from caseflow.fund.funds import Fund
 from caseflow.intake.answers import Answers
+from caseflow.places.place import Place
 
 T = TypeVar("T")
 Facts: TypeAlias = Mapping[str, Any]
@@ -73,6 +74,11 @@ class Look(Protocol):
 
     @property
     def who(self) -> Who: ...
+    @property
+    def place(self) -> Place:
+        """The place of the store."""
+        ...
+
     def see(self, kind: str, id: Any, /) -> Any: ...
     def case(self, id: int) -> Case: ...
     def foresee(self, event: Event, before: Case | None, after: Case) -> None:

@@ -1,10 +1,15 @@
-"""Confirm: somebody else compares what was entered, the payee or a paper with what lies there."""
+"""Confirm: somebody else compares what was entered, the payee or a paper with what lies there.
+
+The command names the version that was seen (`desk.compare` shows it): what was changed between
+looking and confirming has another version, and is never confirmed unseen.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
-from attrs import field
+from attrs import Attribute, field
 
 from caseflow.case.acts import papers
 from caseflow.case.acts.act import Command, Events, Look, Ways, Write, Writes, act, command
@@ -12,17 +17,24 @@ from caseflow.case.acts.values import is_text
 from caseflow.case.events import FactsConfirmed, PayeeConfirmed
 from caseflow.case.state import Case, Open
 from caseflow.case.waiting import CONFIRM, compared
+from caseflow.errors import FactError
 from caseflow.facts import is_identity
 from caseflow.people.events import PartyChanged
 
 
+def seen(_: Any, field: Attribute[Any], value: Any) -> None:
+    """A validator: a version, as it was shown to who compares."""
+    if type(value) is not int or value <= 0:
+        raise FactError("look_first", field.name)
+
+
 @command
 class Confirm(Command):
-    """`of`: the version that was compared; 0: the first that waits. `fund`: whose money a paper's
-    decision rests on, where more than one would do."""
+    """`of`: the version that was compared. `fund`: whose money a paper's decision rests on, where
+    more than one would do."""
 
     case: str
-    of: int = 0
+    of: int = field(validator=seen)
     fund: str = field(default="", validator=is_text)
 
 
@@ -32,13 +44,9 @@ def waits(c: Case) -> list[int]:
     return list(compared(c))
 
 
-def _version(c: Case, x: Confirm) -> int:
-    return x.of or next(iter(waits(c)), 0)
-
-
 def run(look: Look, c: Case, x: Confirm) -> Writes:
     """Compared; a paper takes effect."""
-    of = _version(c, x)
+    of = x.of
     if c.payee is not None and c.payee.version == of:
         yield Write(c.id, PayeeConfirmed(of=of))
         return
@@ -68,18 +76,19 @@ def _people(look: Look, c: Case, item: Open) -> Writes:
 
 
 def ways(look: Look, c: Case) -> Mapping[str, Events]:
-    """One way for each entry that waits; a paper takes effect at once."""
+    """One way for each entry that waits; a paper takes effect at once. What is said to wait and
+    does not is refused in a way of its own."""
     payee = c.payee.version if c.payee is not None else -1
     out: dict[str, Events] = {
         f"confirm:{v}": (PayeeConfirmed(of=v),) if v == payee else papers.confirming(look, c, v)
         for v in waits(c)
     }
-    return out or {"confirm": (FactsConfirmed(of=0),)}
+    return {**out, "confirm": (FactsConfirmed(of=0),)}
 
 
 def way(look: Look, c: Case, x: Confirm) -> str:
     """Which entry it is."""
-    return f"confirm:{_version(c, x)}" if waits(c) else "confirm"
+    return f"confirm:{x.of}" if x.of in compared(c) else "confirm"
 
 
 def _saying(what: str) -> Callable[[Case], Ways]:
