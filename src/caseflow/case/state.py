@@ -98,6 +98,23 @@ class Open:
 
 
 @frozen
+class Question:
+    """Somebody of the case may be somebody else; `kind` says why (`case.kinds.identity_asked`).
+
+    `party` is who it may be, 0 where nobody can tell; `case` one of that person's cases, 0 if none.
+    `answer` (same, other, apart) was given at version `answered` by `by`, and waits for another.
+    """
+
+    kind: str
+    role: str
+    party: int
+    case: int
+    answer: str = ""
+    by: int = 0
+    answered: int = 0
+
+
+@frozen
 class Payee:
     """To whom it is paid, as stated at a version and, once somebody else compared it, confirmed."""
 
@@ -150,6 +167,8 @@ class Case:
     lines: tuple[Line, ...] = ()
     did: tuple[tuple[str, int | str], ...] = ()
     open: tuple[Open, ...] = ()
+    questions: tuple[Question, ...] = ()  # who one of its people is
+    others: tuple[int, ...] = ()  # parties that two people told apart from them; 0: looked for
     payee: Payee | None = None
     papers: tuple[Paper, ...] = ()
     settled: tuple[tuple[str, str], ...] = ()
@@ -192,6 +211,10 @@ class Case:
         if not self.holds:
             return False
         return any(h.code == code and about in (None, h.about) for h in self.holds)
+
+    def answered(self, version: int) -> Question | None:
+        """What was answered at a version about who somebody is, and waits for another person."""
+        return next((q for q in self.questions if q.answer and q.answered == version), None)
 
     def line(self, name: str) -> Line | None:
         """The line of that name."""

@@ -79,6 +79,7 @@ def compared(c: Case) -> Mapping[int, str]:
 
 def _compared(c: Case) -> dict[int, str]:
     found = {o.version: "identity" if any(map(is_identity, o.facts)) else CONFIRM for o in c.open}
+    found |= {q.answered: "identity" for q in c.questions if q.answer}
     found |= {p.version: CONFIRM for p in c.papers if p.confirmed_by is None and not c.passed(p)}
     out = dict(sorted(found.items()))
     payee = unconfirmed(c)
@@ -95,6 +96,7 @@ def _entered(c: Case, what: str) -> int:
         return 0
     items: list[Open | Paper] = [*c.open, *c.papers]
     by = {x.by for x in items if x.version in of}
+    by |= {q.by for q in c.questions if q.answered in of}
     payee = unconfirmed(c)
     if payee is not None and payee.version in of:
         by.add(payee.by if payee.how != "incomplete" else 0)

@@ -27,6 +27,7 @@ def whole(c: Case, see: See) -> None:
         _ended(c)
     else:
         _alive(c)
+        _asked(c, see)
 
 
 def _ended(c: Case) -> None:
@@ -47,7 +48,7 @@ def _needed(c: Case) -> dict[str, bool]:
         "re_review": _stands_otherwise(c),
         "recompute": _sum_otherwise(c),
         "payee": _payee_changed(c),
-        "identity": bool(unsettled(c)),
+        "identity": bool(unsettled(c)) or bool(c.questions),
         "awaiting_information": _lacks(c),
     }
 
@@ -97,6 +98,21 @@ def _payee_changed(c: Case) -> bool:
 def unsettled(c: Case) -> tuple[str, ...]:
     """Facts that say who somebody is and that nobody else has compared yet."""
     return tuple(f for o in c.open for f in o.facts if is_identity(f))
+
+
+def unidentified(see: See, c: Case) -> bool:
+    """Can nobody tell whether who is helped was helped before? No number marks them, and no two
+    people have looked for them yet."""
+    party = see("party", c.beneficiary)
+    return party is not None and not party.marked and 0 not in c.others
+
+
+def _asked(c: Case, see: See) -> None:
+    """Who cannot be recognised is asked about, where earlier aid counts."""
+    assert c.entry is not None
+    asked = any(q.kind == "unmarked" for q in c.questions)
+    if not asked and c.entry.unidentified:
+        raise NotAllowed("identity_not_asked", case=c.number)
 
 
 def _lacks(c: Case) -> bool:

@@ -217,7 +217,7 @@ def _words(verdicts: Any, notes: Any, where: Path, lang: Lang) -> str:
     counts = Counter(v.verdict for v in verdicts)
     rows = [(WORDS.get(k, k), n) for k, n in counts.most_common()]
     lines = [table(("结论", "行数"), [*rows, ("合计", len(verdicts))])]
-    bad = [v for v in verdicts if v.verdict in ("rejected", "differs", "duplicate")]
+    bad = [v for v in verdicts if v.verdict in ("rejected", "identity", "differs", "duplicate")]
     several = len({v.sheet_index for v in verdicts}) > 1
     for v in bad[:20]:
         on = f"工作表“{v.sheet[:30]}”" if several else ""

@@ -182,7 +182,9 @@ def _person(office: Office, child: Child, person: Person, main: str) -> int:
         raise FactError("id_twice", "people.id_no", person.login)
     party, branch = _new(office, child), person.branch or main
     facts = {"staff.name": person.name, "staff.id_no": number, "staff.login": person.login}
-    event = PartyRegistered(id=party, party="person", branch=branch, facts=tuple(facts))
+    event = PartyRegistered(
+        id=party, party="person", branch=branch, facts=tuple(facts), marked=True
+    )
     login = Kept("login", office.keys.mark("login", person.login), person.login.encode())
     # a colleague who applies is found by name as others are
     name = Kept("name", office.keys.mark("name", normalise(person.name)))
@@ -201,12 +203,14 @@ def _relatives(office: Office, child: Child, person: Person, party: int) -> None
     for relative in person.relatives:
         number = office.place.read_identity(relative, "people.relatives").number
         mark = office.keys.mark("id", number)
-        known = [ref for ref, _ in child.found("id", mark)]
+        known = [hit.stream for hit in child.found("id", mark)]
         if not known:
             new = _new(office, child)
             facts = {"relative.id_no": number}
             branch = person.branch or child.who.branch
-            event = PartyRegistered(id=new, party="person", branch=branch, facts=tuple(facts))
+            event = PartyRegistered(
+                id=new, party="person", branch=branch, facts=tuple(facts), marked=True
+            )
             child.append(new, event, {"facts": facts}, (Kept("id", mark),))
             known = [new]
         if known[0] != party:

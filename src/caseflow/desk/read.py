@@ -143,7 +143,8 @@ def again(look: Gathered, c: Case, version: int) -> Assessment:
             stated.update(content.get("facts", {}))
     edition = look.edition(then.edition)
     given = encode(stated, edition)
-    seen, accepted = dict(then.seen), frozenset(then.accepted)
+    seen = None if then.unidentified else dict(then.seen)
+    accepted = frozenset(then.accepted)
     a = Assessment.of(edition, given, seen, at=then.at, accepted=accepted)
     r = a.record
     if (r.outcome, r.results, r.documents, r.award) != (

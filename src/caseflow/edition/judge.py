@@ -16,7 +16,7 @@ from attrs import frozen
 from caseflow.edition.rulebook import Rulebook
 from caseflow.edition.stage import Stage, stage
 from caseflow.rules.awards import Sum as Bounds
-from caseflow.rules.given import Elements, Given, with_recorded
+from caseflow.rules.given import Elements, Given, untold, with_recorded
 from caseflow.rules.one import N, is_unknown
 from caseflow.values.money import Money
 
@@ -100,6 +100,7 @@ class Judged:
     accepted: frozenset[str]
     bounds: Bounds | None
     used_up: str = ""
+    unidentified: bool = False
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.edition.programme} at {self.record.at}: {self.outcome}, award {self.award or 'not known'}>"
@@ -109,15 +110,20 @@ class Judged:
         cls,
         edition: Rulebook,
         given: Given,
-        seen: Mapping[str, int],
+        seen: Mapping[str, int] | None,
         *,
         at: str,
         accepted: frozenset[str] = frozenset(),
     ) -> Self:
-        """Facts that have passed the door, judged; `seen` are the recorded facts, `accepted` the
-        rules that a person has accepted, by name."""
+        """Facts that have passed the door, judged; `seen` are the recorded facts, None where nobody
+        can tell them, which is a person's matter; `accepted` the rules that a person has accepted,
+        by name."""
         s = stage(edition, at)
-        g = with_recorded(given, seen, s.grouped)
+        unidentified = seen is None
+        if seen is None:
+            g, seen = untold(given, s.recorded, s.grouped, N), {}
+        else:
+            g = with_recorded(given, seen, s.grouped)
         codes = []
         for rule, check in zip(s.rules, s.checks, strict=True):
             r = check(g)
@@ -150,6 +156,7 @@ class Judged:
             accepted=accepted,
             bounds=bounds,
             used_up=used_up,
+            unidentified=unidentified,
         )
 
     @property

@@ -13,12 +13,13 @@ from caseflow.errors import Lang
 from caseflow.files.cells import Row, Sheet, Value, column_of, letters
 
 WORDS = {
-    "accepted": "已受理", "accepted_with_warnings": "已受理（有提醒）", "known": "此前已受理", "duplicate": "可能重复", "differs": "与已受理的不同",
+    "accepted": "已受理", "accepted_with_warnings": "已受理（有提醒）", "identity": "身份待查", "known": "此前已受理", "duplicate": "可能重复", "differs": "与已受理的不同",
     "rejected": "未受理", "eligible": "符合条件", "ineligible": "不符合条件", "incomplete": "材料或信息不全", "referred": "须由人认定",
 }  # fmt: skip
 MOST_MERGED = 100_000  # cells of a sheet that are merged again
 COLOURS = {
     "rejected": "#F8CBAD",
+    "identity": "#FFE699",
     "differs": "#FFE699",
     "duplicate": "#FFE699",
     "ineligible": "#F8CBAD",

@@ -48,6 +48,12 @@ register(
         (g.is_known, g.at_a_desk, g.compared),
     ),
     (
+        "party_merged",
+        ev.PartyMerged,
+        fold.party_merged,
+        (g.is_known, g.at_a_desk, g.is_one_with),
+    ),
+    (
         "duty_granted",
         ev.DutyGranted,
         fold.duty_granted,

@@ -12,7 +12,11 @@ DUTIES: tuple[Duty, ...] = get_args(Duty)
 
 @frozen
 class Party:
-    """`facts` are the names of what is known; `grants` and `interests` are those of staff."""
+    """`facts` are the names of what is known; `grants` and `interests` are those of staff.
+
+    `marked` is the version of the event whose identity mark counts: 0, nobody can tell who it is
+    when it comes again. `merged`: the party that it is one with.
+    """
 
     id: int
     version: int
@@ -21,6 +25,8 @@ class Party:
     facts: tuple[str, ...] = ()
     grants: tuple[Grant, ...] = ()
     interests: tuple[int, ...] = ()
+    marked: int = 0
+    merged: int = 0
     last_of: str = ""  # the proposal that changed it last
 
 

@@ -68,6 +68,19 @@ def with_recorded(
     return g
 
 
+def untold(
+    given: Given, keys: Iterable[str], fields: Iterable[tuple[str, str]], value: object
+) -> Given:
+    """The facts with every recorded fact as one `value`, which says that nobody can tell it."""
+    g = {**given, **dict.fromkeys(keys, value)}
+    for key, group in fields:
+        elements: Elements | None = g.get(group)
+        if elements is not None:
+            items = tuple({**x, key: value} for x in elements.items)
+            g[group] = Elements(items, elements.closed)
+    return g
+
+
 def encode(facts: Mapping[str, Any], reads: Reads) -> Given:
     """The inner form of those facts that `reads` reads. FactError names the fact, the value and
     what is expected."""

@@ -8,13 +8,14 @@ from typing import Any, Literal
 
 from attrs import field
 
-from caseflow.case.acts.act import Command, Done, Events, Look, Write, Writes, act, command
+from caseflow.case.acts.act import Command, Done, Events, Look, Verdict, Write, Writes, act, command
 from caseflow.case.acts.record import payee_stated, recorded
 from caseflow.case.acts.record_outside import RecordOutside
 from caseflow.case.acts.record_outside import run as record_paper
 from caseflow.case.acts.telling import consequences, told
 from caseflow.case.acts.values import is_text, one_of
 from caseflow.case.events import Closed, Submitted
+from caseflow.case.kinds.identity_asked import IdentityAsked
 from caseflow.case.state import Case
 from caseflow.case.steps import has_final
 from caseflow.edition.edition import Edition
@@ -52,10 +53,10 @@ def run(look: Look, x: Submit) -> Writes:
         return Done(case=look.case(again).number, verdict="known")
     edition = look.current(x.programme, facts)
     told_by = _told_by(look, edition, whole.paper)
-    people, warnings = yield from look.register(edition.helps, whole)
-    warnings = (*whole.warnings, *warnings)
+    who = yield from look.register(edition.helps, whole)
+    people, warnings = who.people, (*whole.warnings, *who.warnings)
     found = again or look.same(x.programme, people[0][1], received, facts, x.origin)
-    mark = look.row_mark(whole)
+    marks = look.row_marks(whole)
     if found:
         said = {**facts, **account}
         return (yield from _known(look, look.case(found), x, said, received, units))
@@ -78,16 +79,20 @@ def run(look: Look, x: Submit) -> Writes:
         next=None,
     )
     if x.origin == "external":
-        yield Write(id_, event, {"facts": facts}, (mark,))
+        yield Write(id_, event, {"facts": facts}, marks)
         yield Write(id_, Closed(how="external", assessment=0, moves=(), by="", paper=""))
         return Done(case=event.number, verdict="accepted", warnings=warnings)
-    yield Write(id_, told(look, None, event), {"facts": facts}, (mark,))
+    yield Write(id_, told(look, None, event), {"facts": facts}, marks)
+    if who.asked:
+        yield Write(id_, IdentityAsked(questions=who.asked))
     yield from payee_stated(look, id_, {**facts, **account})
     yield from consequences(look, id_)
     if told_by is not None:
         c = look.case(id_)
         yield from record_paper(look, c, told_by(c))
-    return Done(case=event.number, verdict="accepted", warnings=warnings)
+    another = any(kind == "number" for kind, *_ in who.asked)
+    verdict: Verdict = "identity" if another else "accepted"
+    return Done(case=event.number, verdict=verdict, warnings=warnings)
 
 
 def _text(day: Any) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from caseflow.errors import StoreError
-from caseflow.store.journal import Batch, State, Stored
+from caseflow.store.journal import Batch, Hit, State, Stored
 from caseflow.store.sqlite import append, schema
 from caseflow.store.sqlite.evidence import copied
 from caseflow.store.sqlite.file import MEMORY, WAIT, claim, remove, settle
@@ -30,7 +30,7 @@ _PRIVATE = """SELECT e.stream, e.version, e.type, p.owner, p.nonce, p.data
 FROM events e JOIN private p USING (pos) WHERE e.stream IN ({}) ORDER BY e.stream, e.version"""
 _WRAPS = """SELECT mark, coalesce(detail, x'') FROM committed_rows
 WHERE kind = 'key' AND mark IN ({}) ORDER BY pos, n"""
-_FIND = """SELECT r.mark, e.stream, r.detail FROM committed_rows r JOIN events e USING (pos)
+_FIND = """SELECT r.mark, e.stream, e.version, r.detail FROM committed_rows r JOIN events e USING (pos)
 WHERE r.kind = ? AND r.mark IN ({}) ORDER BY r.pos, r.n"""
 _MARKS = """SELECT r.mark, e.stream, r.detail FROM committed_rows r JOIN events e USING (pos)
 WHERE r.kind = ? AND r.mark IS NOT NULL ORDER BY r.pos, r.n"""
@@ -179,11 +179,11 @@ class SQLite(Waiting):
         marks = [owner.to_bytes(8, "big") for owner in owners]
         return {int.from_bytes(m, "big"): wrap for m, wrap in self._among(_WRAPS, marks)}
 
-    def find(self, kind: str, marks: Iterable[bytes]) -> dict[bytes, list[tuple[int, bytes]]]:
-        """mark → [(stream of the event that committed to it, detail)], in order."""
-        out: dict[bytes, list[tuple[int, bytes]]] = {}
-        for mark, stream, detail in self._among(_FIND, marks, kind):
-            out.setdefault(mark, []).append((stream, detail))
+    def find(self, kind: str, marks: Iterable[bytes]) -> dict[bytes, list[Hit]]:
+        """mark → the events that committed to it, in order."""
+        out: dict[bytes, list[Hit]] = {}
+        for mark, stream, version, detail in self._among(_FIND, marks, kind):
+            out.setdefault(mark, []).append(Hit(stream, version, detail))
         return out
 
     def all_marks(self, kind: str) -> list[tuple[bytes, int, bytes]]:
