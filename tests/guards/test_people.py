@@ -21,6 +21,7 @@ HER = party(ID)
 
 def registers(**more: Any) -> ev.PartyRegistered:
     base: dict[str, Any] = {"id": ID, "party": "person", "branch": SZW, "facts": ("name",)}
+    base["marked"] = False
     return ev.PartyRegistered(**{**base, **more})
 
 
@@ -49,7 +50,7 @@ ON_CASE = (("case", 7), ENTERED)
 
 
 def changes(*facts: str, case: int = 0, of: int = 0) -> ev.PartyChanged:
-    return ev.PartyChanged(facts=facts, case=case, of=of)
+    return ev.PartyChanged(facts=facts, case=case, of=of, marked=False)
 
 
 CHANGES = changes("child.phone", case=7, of=3)

@@ -107,12 +107,18 @@ def opened(id: int = B, code: str = BRANCH, *, demo: bool = True, **other: Any) 
 
 
 def registered(id: int, **other: Any) -> pe.PartyRegistered:
-    known: dict[str, Any] = {"id": id, "party": "person", "branch": BRANCH, "facts": ("x",)}
+    known: dict[str, Any] = {
+        "id": id,
+        "party": "person",
+        "branch": BRANCH,
+        "facts": ("x",),
+        "marked": True,
+    }
     return pe.PartyRegistered(**(known | other))
 
 
 def changes(*facts: str, case: int = 0, of: int = 0) -> pe.PartyChanged:
-    return pe.PartyChanged(facts=facts, case=case, of=of)
+    return pe.PartyChanged(facts=facts, case=case, of=of, marked=False)
 
 
 def granted(duty: str = "enter", of: int = 0, **other: Any) -> pe.DutyGranted:
@@ -174,7 +180,8 @@ def assessed(at: str = "entry", units: int | None = 30_000, **other: Any) -> ev.
     award = (("award", "money", units, units),)
     known: dict[str, Any] = {
         "edition": HEART.hash, "at": at, "outcome": "eligible", "award": award, "seen": (),
-        "accepted": (), "used_up": "", "lacks": False, "fell": (), "entry_until": "",
+        "accepted": (), "used_up": "", "lacks": False, "fell": (), "unidentified": False,
+        "entry_until": "",
         "next": OPEN,
     }  # fmt: skip
     known |= other

@@ -145,8 +145,7 @@ def known_assessment(b: Before) -> None:
         raise NotAllowed("no_such_stage", at=b.body.at[:20])
     if set(b.body.accepted) != b.state.accepted - set(b.body.fell):
         raise NotAllowed("accepted_by_nobody", case=b.state.number)
-    limited = any(f.use for f in edition.facts)
-    if b.body.unidentified != (limited and unidentified(b.see, b.state)):
+    if b.body.unidentified != (edition.limited and unidentified(b.see, b.state)):
         raise NotAllowed("identity_misnamed", case=b.state.number)
     if b.body.sum != digest(b.body.award):
         raise NotAllowed("sum_misnamed", case=b.state.number)

@@ -141,8 +141,11 @@ def _page(look: Gathered, by: Asked) -> _Page:
 def _found(look: Gathered, by: Asked) -> tuple[list[int], list[int]]:
     """People who bear the mark, and cases that do and of which only another branch may speak: who
     is helped by those is not told, even if they are known here for something else."""
-    if by.kind in ("name", "id", "phone"):
-        return list(dict.fromkeys(look.found(by.kind, by.text))), []
+    if by.kind == "id":
+        bearer = look.bearing_number(by.text)
+        return [bearer] if bearer else [], []
+    if by.kind in ("name", "phone"):
+        return list(dict.fromkeys(map(look.stays, look.found(by.kind, by.text)))), []
     cases = [c for c in _cases(look, by) if not concerns(look.session, c)]
     if by.kind == "case":
         cases = _only(look, cases)

@@ -203,6 +203,11 @@ class Rulebook:
         all that the award rests on."""
         return self.two_stage and any(s.kind == "final" for s in self.steps)
 
+    @cached_property
+    def limited(self) -> bool:
+        """Does earlier aid enter a rule or the award?"""
+        return any(f.use for f in self.facts)
+
     def step(self, name: str) -> Step:
         """The step of that name; KeyError if the edition has none."""
         return next(s for s in self.steps if s.name == name)

@@ -103,10 +103,15 @@ def bearing(look: Gathered, number: str, kind: str = "id") -> int:
         party = look.party(hit.stream)
         if kind == "id" and party.marked != hit.version:
             continue
-        while party.merged:
-            party = look.party(party.merged)
-        return party.id
+        return stays(look, party.id)
     return 0
+
+
+def stays(look: Gathered, party: int) -> int:
+    """Of records that were merged the one that stays."""
+    while merged := look.party(party).merged:
+        party = merged
+    return party
 
 
 def register(look: Gathered, helps: str, said: Answers) -> Registering:
@@ -163,12 +168,26 @@ def _new(look: Gathered, role: str, said: Answers, number: str, newborn: str) ->
 
 
 def _named(look: Gathered, party: int, role: str, facts: Mapping[str, Any]) -> Writes:
-    """Somebody known by a number alone (a relative of the staff) says who they are."""
+    """What nobody has said yet of somebody who is known: a relative of the staff, known by a number
+    alone, says who they are; a family that has a telephone by now."""
     known = {k.rpartition(".")[2] for k in look.party(party).facts}
     new = {k: v for k, v in facts.items() if k.rpartition(".")[2] not in known}
-    if new.get(f"{role}.name"):
+    if new and "id_no" in known and f"{role}.id_no" not in new:
         event = PartyChanged(facts=tuple(new), case=0, of=0, marked=False)
         yield Write(party, event, {"facts": new}, marks_of(look.place, new))
+
+
+def differing(look: Gathered, people: Sequence[tuple[str, int]], said: Answers) -> dict[str, Any]:
+    """What is said of these people otherwise than it is known, names and numbers apart."""
+    out: dict[str, Any] = {}
+    for role, party in people:
+        told = said.people.get(role, {})
+        keys = [k for k in told if k.rpartition(".")[2] not in ("name", "id_no")]
+        if not keys:
+            continue
+        known = {k.rpartition(".")[2]: v for k, v in look.person(party).items()}
+        out |= {k: told[k] for k in keys if known.get(k.rpartition(".")[2], told[k]) != told[k]}
+    return out
 
 
 def _another_name(look: Gathered, party: int, role: str, facts: Mapping[str, Any]) -> bool:
@@ -178,13 +197,17 @@ def _another_name(look: Gathered, party: int, role: str, facts: Mapping[str, Any
         return False
     own, seen = normalise(str(name)), looks_like(str(name))
     marks = (("name", own), ("name", seen), ("alike_name", seen))
-    return not any(party in look.found(kind, text) for kind, text in marks)
+    known = (ref for kind, text in marks for ref in look.found(kind, text))
+    return all(stays(look, ref) != party for ref in known if look.see("party", ref) is not None)
 
 
 def _spelling(look: Gathered, party: int, role: str, facts: Mapping[str, Any]) -> tuple[str, ...]:
     """Another spelling of the name is a hint to a person, never a block."""
     name = facts.get(f"{role}.name")
-    if not name or party in look.found("name", normalise(str(name))):
+    if not name:
+        return ()
+    same = (ref for ref in look.found("name", normalise(str(name))))
+    if any(stays(look, ref) == party for ref in same if look.see("party", ref) is not None):
         return ()
     known = any(k.endswith(".name") for k in look.party(party).facts)
     return ("name_differs",) if known else ()

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from caseflow.case.acts.act import Facts, Mark, Registering
+from caseflow.case.acts.act import Facts, Mark, People, Registering
 from caseflow.case.state import Case
 from caseflow.case.whole import unidentified
 from caseflow.edition.edition import Assessment, Edition
@@ -323,6 +323,15 @@ class Gathered:
     def bearing_number(self, number: str) -> int:
         """The party whose number that is now; 0 if there is none."""
         return identity.bearing(self, number)
+
+    def stays(self, party: int) -> int:
+        """Of records that were merged the one that stays."""
+        return identity.stays(self, party)
+
+    def differing(self, people: People, said: Answers) -> Facts:
+        """What is said of these people otherwise than it is known: their names and numbers, which
+        are asked about, apart."""
+        return identity.differing(self, people, said)
 
     def limited(self, said: Answers) -> bool:
         """Does the edition in force for these answers count earlier aid?"""

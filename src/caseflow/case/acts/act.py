@@ -173,6 +173,11 @@ class Look(Protocol):
         """The people of an application: known ones found, new ones registered."""
         ...
 
+    def differing(self, people: People, said: Answers) -> Facts:
+        """What is said of these people otherwise than it is known: their names and numbers, which
+        are asked about, apart."""
+        ...
+
     def same(self, programme: str, party: int, received: str, facts: Facts, origin: str) -> int:
         """The case that is the same application; 0 if there is none."""
         ...

@@ -8,19 +8,30 @@ from typing import Any, Literal
 
 from attrs import field
 
-from caseflow.case.acts.act import Command, Done, Events, Look, Verdict, Write, Writes, act, command
+from caseflow.case.acts.act import (
+    Command,
+    Done,
+    Events,
+    Facts,
+    Look,
+    Verdict,
+    Write,
+    Writes,
+    act,
+    command,
+)
 from caseflow.case.acts.record import payee_stated, recorded
 from caseflow.case.acts.record_outside import RecordOutside
 from caseflow.case.acts.record_outside import run as record_paper
 from caseflow.case.acts.telling import consequences, told
 from caseflow.case.acts.values import is_text, one_of
-from caseflow.case.events import Closed, Submitted
+from caseflow.case.events import Closed, FactsRecorded, Submitted
 from caseflow.case.kinds.identity_asked import IdentityAsked
 from caseflow.case.state import Case
 from caseflow.case.steps import has_final
 from caseflow.edition.edition import Edition
 from caseflow.errors import FactError, near
-from caseflow.intake.answers import PAPER
+from caseflow.intake.answers import PAPER, Answers
 from caseflow.values.money import Money
 from caseflow.values.stated import FactValue
 
@@ -49,7 +60,7 @@ def run(look: Look, x: Submit) -> Writes:
     if x.origin == "external":
         received, units, facts = external(facts, date.fromisoformat(look.who.on))
     again = look.filed_as(whole)
-    if again and not _other(look, again, {**facts, **account}):
+    if again and not _other(look, again, {**facts, **account, **_people(look, again, whole)}):
         return Done(case=look.case(again).number, verdict="known")
     edition = look.current(x.programme, facts)
     told_by = _told_by(look, edition, whole.paper)
@@ -58,7 +69,7 @@ def run(look: Look, x: Submit) -> Writes:
     found = again or look.same(x.programme, people[0][1], received, facts, x.origin)
     marks = look.row_marks(whole)
     if found:
-        said = {**facts, **account}
+        said = {**facts, **account, **_people(look, found, whole)}
         return (yield from _known(look, look.case(found), x, said, received, units))
     id_ = look.new_id()
     event = Submitted(
@@ -85,6 +96,9 @@ def run(look: Look, x: Submit) -> Writes:
     yield Write(id_, told(look, None, event), {"facts": facts}, marks)
     if who.asked:
         yield Write(id_, IdentityAsked(questions=who.asked))
+    changes = look.differing(people, whole)
+    if changes:
+        yield Write(id_, _says(changes), {"facts": dict(changes)})
     yield from payee_stated(look, id_, {**facts, **account})
     yield from consequences(look, id_)
     if told_by is not None:
@@ -93,6 +107,25 @@ def run(look: Look, x: Submit) -> Writes:
     another = any(kind == "number" for kind, *_ in who.asked)
     verdict: Verdict = "identity" if another else "accepted"
     return Done(case=event.number, verdict=verdict, warnings=warnings)
+
+
+def _people(look: Look, id: int, said: Answers) -> Facts:
+    """What is said of the people of a case that is there, names and numbers apart, where it is not
+    what is known of them."""
+    return look.differing(look.case(id).people, said)
+
+
+def _says(changes: Facts) -> FactsRecorded:
+    """Something about somebody who is known is not as it was: another person compares it."""
+    return FactsRecorded(
+        facts=tuple(changes),
+        confirm=tuple(changes),
+        fell=(),
+        subject=(),
+        received_on="",
+        noted=False,
+        paper="",
+    )
 
 
 def _text(day: Any) -> str:

@@ -24,19 +24,20 @@ class IdentitySettled(Event):
 
 
 def fold(case: Case, e: IdentitySettled, s: Stamp) -> Case:
-    """The question is gone; who was told apart is not asked about again."""
+    """The question is gone; who was told apart is not asked about again,
+    unless it is somebody else now."""
     item = case.answered(e.of) if e.of else None
     rest = tuple(
         q
         for q in case.questions
         if (q.role, q.party) != (e.role, e.party) and (q.role != e.role or q.party != e.now)
     )
-    apart = item is not None and item.answer == "other"
+    answer = item.answer if item is not None else ""
     return changed(
         case,
         version=s.version,
         questions=rest,
-        others=(*case.others, e.party) if apart else case.others,
+        others={"other": (*case.others, e.party), "apart": ()}.get(answer, case.others),
         people=tuple((r, e.now if r == e.role else p) for r, p in case.people),
         did=having_done(case, "confirm", s.by) if e.of else case.did,
     )
