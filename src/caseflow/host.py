@@ -16,7 +16,7 @@ from caseflow.codec import restore
 from caseflow.errors import NotAllowed, StoreError, near
 from caseflow.events import Event, read
 from caseflow.office.numbers import no_case, same_number
-from caseflow.office.office import Office, Seat, clock, logins
+from caseflow.office.office import Office, Seat, clock, desks, logins
 from caseflow.places.china import CHINA
 from caseflow.places.place import Place
 from caseflow.store import master
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from caseflow.edition.edition import Edition
     from caseflow.files.cells import Reader
     from caseflow.fund.funds import Balances
+    from caseflow.office.root import Root
     from caseflow.pay.instruction import PaymentFormat
     from caseflow.programme.form import Field
     from caseflow.programme.programme import Programme
@@ -136,7 +137,7 @@ class Caseflow:
             made = Path(key) if key else master.key_file(path, demo=demo)
             office = Office(
                 journal=journal,
-                keys=Keys(journal, secret),
+                keys=Keys(journal, secret, demo=demo),
                 path=path,
                 place=place,
                 demo=demo,
@@ -169,9 +170,8 @@ class Caseflow:
             if today and not opened.demo:
                 raise NotAllowed("demo_only")
             place = _place(journal, path, opened.place, opened.options, today)
-            keys = Keys(journal, master.load_master_for(path, key))
-            if not _fits(journal, keys):
-                raise StoreError("wrong_key")
+            keys = Keys(journal, master.load_master_for(path, key), demo=opened.demo)
+            keys.test()
             office = Office(
                 journal=journal,
                 keys=keys,
@@ -237,18 +237,14 @@ class Caseflow:
             known = logins(root)
             party = next((p for p, login in known if login == who), 0)
             if not party and self.office.demo:
-                states = [root.see("party", p) for p, _ in known]
-                holds = (s.id for s in states if s and any(g.duty == who for g in s.grants))
-                party = next(holds, 0)
+                party = next((p for p, _ in known if _holds(self.office, root, p, who)), 0)
             if not party:
                 names = tuple(x for _, x in known)
                 raise NotAllowed("no_person", login=who[:40], near=near(who, names), known=names)
-            state = root.see("party", party)
-            places = [g.branch for g in state.grants]
             if branch and root.see("branch", branch) is None:
                 codes = [b.code for b in root.branches]
                 raise NotAllowed("no_such_branch", branch=branch[:20], near=near(branch, codes))
-            at = branch or next(iter(places), root.branches[0].code)
+            at = branch or next(iter(desks(root, party)), root.branches[0].code)
         return Desk(self, Seat(self.office, party, at))
 
     def logins(self) -> list[str]:
@@ -340,11 +336,9 @@ class Caseflow:
         return verify(self.journal, self.office.files.folder, head)
 
 
-def _fits(journal: SQLite, keys: Keys) -> bool:
-    """Is the master key, if there is one, that of this store? Under another one everybody would be
-    unknown, and be filed a second time. The marks of logins tell, without opening anything."""
-    known = journal.all_marks("login") if keys.ready else []
-    return not known or any(keys.mark("login", name.decode()) == mark for mark, _, name in known)
+def _holds(office: Office, root: Root, party: int, duty: str) -> bool:
+    """Does the person hold the duty today, at whichever desk?"""
+    return any(office.who(root, party, at).holds(at, duty=duty) for at in desks(root, party))
 
 
 def _place(

@@ -47,11 +47,12 @@ class Office:
         first: Sequence[tuple[int, Any]] = (),
     ) -> None:
         self.store = SQLite.create(path)
-        self.keys = Keys(self.store, MASTER)
-        self.day = DAY
+        self.keys = Keys(self.store, MASTER, demo=demo)
+        self.day, self.demo = DAY, demo
         self.now = NOW
         with self.command("", branch=BRANCH) as c:
-            c.append(B, opened(B, demo=demo))
+            begin = (self.keys.begin(),)
+            c.append(B, opened(B, demo=demo, seals=self.keys.public()), rows=begin)
             c.append(FAR_B, opened(FAR_B, FAR, level="region", demo=demo))
             for name, duties in STAFF.items():
                 c.append(P[name], registered(P[name]), {"facts": {"staff.name": name}})
@@ -81,10 +82,10 @@ class Office:
                 self.store, self.keys, Editions(), now_ms=self.now, on="2026-03-10", known=Known()
             )
             party = P[name] if name else 0
-            me = who(party, root.see("party", party), branch, self.day) if party else Who(
+            me = who(party, root.see("party", party), branch, self.day, root.see) if party else Who(
                 party=0, branch=branch, on=self.day
             )  # fmt: skip
-            child = Child(root, me, chain or branch, "asserted")
+            child = Child(root, me, chain or branch, "asserted" if self.demo else "host")
             child.guarded = not forge
             yield child
             for w in child.written:
@@ -108,15 +109,15 @@ class Office:
         other.store = SQLite(":memory:")
         self.store._db.backup(other.store._db)
         other.store._store = self.store.store
-        other.keys, other.day, other.now = Keys(other.store, MASTER), self.day, self.now
+        other.day, other.now, other.demo = self.day, self.now, self.demo
+        other.keys = Keys(other.store, MASTER, demo=self.demo)
         return other
 
-    def case(self, id: int = C) -> Any:
-        """The state of a case."""
+    def case(self, id: int = C, kind: str = "case") -> Any:
+        """The state of a case, or of a stream of another kind."""
         with self.store.reading():
-            return Root(self.store, self.keys, Editions(), now_ms=0, on="", known=Known()).see(
-                "case", id
-            )
+            root = Root(self.store, self.keys, Editions(), now_ms=0, on="", known=Known())
+            return root.see(kind, id)
 
 
 def private_of(e: Any) -> dict[str, Any] | None:

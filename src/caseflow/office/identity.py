@@ -20,8 +20,10 @@ from caseflow.values.names import normalise, odd
 
 if TYPE_CHECKING:
     from caseflow.intake.answers import Answers
+    from caseflow.office.child import Child
     from caseflow.office.look import Gathered
     from caseflow.office.root import Root
+    from caseflow.people.state import Party
     from caseflow.places.place import Place
 
 
@@ -94,22 +96,22 @@ def prefetch(root: Root, rows: Sequence[Answers]) -> None:
     root.prefetch_cases(refs)
 
 
-def bearing(look: Gathered, number: str, kind: str = "id") -> int:
+def bearing(session: Child, number: str, kind: str = "id") -> int:
     """The party whose number that is now: not where it was corrected since, and of two records that
     were merged the one that stays; 0 if there is none."""
     if not number:
         return 0
-    for hit in look.hits(kind, number):
-        party = look.party(hit.stream)
+    for hit in session.found(kind, session.root.keys.mark(kind, number)):
+        party: Party = session.see("party", hit.stream)
         if kind == "id" and party.marked != hit.version:
             continue
-        return stays(look, party.id)
+        return stays(session, party.id)
     return 0
 
 
-def stays(look: Gathered, party: int) -> int:
+def stays(session: Child, party: int) -> int:
     """Of records that were merged the one that stays."""
-    while merged := look.party(party).merged:
+    while merged := session.see("party", party).merged:
         party = merged
     return party
 
@@ -126,7 +128,7 @@ def register(look: Gathered, helps: str, said: Answers) -> Registering:
         facts = people.get(r, {})
         number = number_of(look.place, facts, r)
         newborn = _newborn(r, people, said) if r == role and not number else ""
-        known = bearing(look, number) or bearing(look, newborn, "newborn")
+        known = bearing(look.session, number) or bearing(look.session, newborn, "newborn")
         other = known if number and known and _another_name(look, known, r, facts) else 0
         if known and (not other or said.origin == "external"):
             party = known
@@ -198,7 +200,9 @@ def _another_name(look: Gathered, party: int, role: str, facts: Mapping[str, Any
     own, seen = normalise(str(name)), looks_like(str(name))
     marks = (("name", own), ("name", seen), ("alike_name", seen))
     known = (ref for kind, text in marks for ref in look.found(kind, text))
-    return all(stays(look, ref) != party for ref in known if look.see("party", ref) is not None)
+    return all(
+        stays(look.session, ref) != party for ref in known if look.see("party", ref) is not None
+    )
 
 
 def _spelling(look: Gathered, party: int, role: str, facts: Mapping[str, Any]) -> tuple[str, ...]:
@@ -207,7 +211,7 @@ def _spelling(look: Gathered, party: int, role: str, facts: Mapping[str, Any]) -
     if not name:
         return ()
     same = (ref for ref in look.found("name", normalise(str(name))))
-    if any(stays(look, ref) == party for ref in same if look.see("party", ref) is not None):
+    if any(stays(look.session, ref) == party for ref in same if look.see("party", ref) is not None):
         return ()
     known = any(k.endswith(".name") for k in look.party(party).facts)
     return ("name_differs",) if known else ()

@@ -318,15 +318,15 @@ class Gathered:
 
     def bearing(self, facts: Facts, role: str) -> int:
         """The party that is recognised by the number of a role; 0 if there is none."""
-        return identity.bearing(self, identity.number_of(self.place, facts, role))
+        return identity.bearing(self.session, identity.number_of(self.place, facts, role))
 
     def bearing_number(self, number: str) -> int:
         """The party whose number that is now; 0 if there is none."""
-        return identity.bearing(self, number)
+        return identity.bearing(self.session, number)
 
     def stays(self, party: int) -> int:
         """Of records that were merged the one that stays."""
-        return identity.stays(self, party)
+        return identity.stays(self.session, party)
 
     def differing(self, people: People, said: Answers) -> Facts:
         """What is said of these people otherwise than it is known: their names and numbers, which
