@@ -102,7 +102,7 @@ def test_every_part_is_given_and_used(code: str) -> None:
 #: modules that may hold sentences, and why: all else stands in `words`
 DATA = {
     "demo": "fictional data and the story that it prints",
-    "facts.py": "what is asked, as forms and sheets head it",
+    "facts": "what is asked, as forms and sheets head it",
     "programme/form.py": "the same, and how clerks call it",
     "programme/consent.py": "the clause of the law that consent rests on",
     "intake/headers.py": "how clerks head their columns",

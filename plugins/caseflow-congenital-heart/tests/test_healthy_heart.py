@@ -13,8 +13,10 @@ from caseflow.edition.read_aloud import read_aloud
 from caseflow.testing import check
 
 FACTS: dict[str, Any] = {
-    "child.area": "150929", "child.birth_date": "2008-05-06", "application.received_on": "2026-03-02", "diagnosis.icd10": "Q21.0",
-    "operation.indicated": True, "operation.hospital": "内蒙古自治区人民医院", "operation.number": 1, "consent.given_on": "2026-03-02",
+    "child.area": "150929", "child.birth_date": "2008-05-06",
+    "application.received_on": "2026-03-02", "diagnosis.icd10": "Q21.0",
+    "operation.indicated": True, "operation.hospital": "内蒙古自治区人民医院",
+    "operation.number": 1, "consent.given_on": "2026-03-02",
 }  # fmt: skip
 
 

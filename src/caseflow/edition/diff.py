@@ -15,7 +15,8 @@ from caseflow.values.currency import Currency
 from caseflow.words.phrases import Lang
 
 KINDS = {
-    "rule": ("规则", "rule"), "award": ("资助标准", "award"), "document": ("材料", "document"), "steps": ("步骤", "steps"),
+    "rule": ("规则", "rule"), "award": ("资助标准", "award"), "document": ("材料", "document"),
+    "steps": ("步骤", "steps"),
     "value": ("数值", "value"), "words": ("依据", "clauses"),
 }  # fmt: skip
 HOW = {"added": ("新增", "added"), "removed": ("取消", "removed"), "changed": ("改为", "changed")}

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import attrs
 from attrs import frozen
@@ -18,6 +18,7 @@ from caseflow.edition.rulebook import Rulebook
 from caseflow.rules.given import Elements, Given, encode
 from caseflow.rules.nodes import Fact, Use
 from caseflow.values.money import Money
+from caseflow.values.stated import FactValue
 
 Value: TypeAlias = int | str
 Subject: TypeAlias = Mapping[str, Value | tuple[Value | None, ...]]
@@ -30,7 +31,7 @@ class Earlier:
 
     programme: str
     sum: Money | None = None
-    facts: Mapping[str, Any] = attrs.field(factory=dict)
+    facts: Mapping[str, FactValue] = attrs.field(factory=dict)
     final: bool = True
     on: date | None = None  # the day of receipt then; needed by limits of one year
 
@@ -100,7 +101,7 @@ def year_of(given: Given) -> int | None:
 
 
 def recorded(
-    edition: Rulebook, facts: Mapping[str, Any], earlier: Sequence[Earlier] | None
+    edition: Rulebook, facts: Mapping[str, FactValue], earlier: Sequence[Earlier] | None
 ) -> dict[str, int]:
     """Every recorded fact of the edition from what the caller states; none of them while `earlier`
     is not stated."""

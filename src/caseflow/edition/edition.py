@@ -5,7 +5,7 @@ computed here."""
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from attrs import frozen
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from caseflow.edition.frames import Frame
     from caseflow.edition.reasons import Missing
     from caseflow.edition.table import Table
+    from caseflow.values.stated import FactValue
 
 
 @frozen(slots=False, eq=False, repr=False, kw_only=True)
@@ -61,7 +62,7 @@ class Assessment(Judged):
 
 def assess(
     edition: Rulebook,
-    facts: Mapping[str, Any],
+    facts: Mapping[str, FactValue],
     *,
     earlier: Sequence[Earlier] | None = None,
     at: At = "entry",
@@ -79,7 +80,7 @@ class Edition(Rulebook):
 
     def assess(
         self,
-        facts: Mapping[str, Any],
+        facts: Mapping[str, FactValue],
         *,
         earlier: Sequence[Earlier] | None = None,
         at: At = "entry",

@@ -17,7 +17,7 @@ from caseflow.edition.rulebook import Rulebook
 from caseflow.edition.stage import Stage, stage
 from caseflow.rules.awards import Sum as Bounds
 from caseflow.rules.given import Elements, Given, with_recorded
-from caseflow.rules.one import N, is_unknown
+from caseflow.rules.one import N
 from caseflow.values.money import Money
 
 Outcome = Literal["eligible", "ineligible", "incomplete", "referred"]
@@ -59,9 +59,9 @@ def _used_up(s: Stage, g: Given) -> str:
     worst = ""
     for limit, used, final in s.caps:
         top, all_, done = limit(g), used(g), final(g)
-        if is_unknown(top) or is_unknown(all_):
+        if not isinstance(top, int) or not isinstance(all_, int):  # unknown
             continue
-        if not is_unknown(done) and top - done <= 0:
+        if isinstance(done, int) and top - done <= 0:
             return "final"
         if top - all_ <= 0:
             worst = "open"
@@ -102,7 +102,10 @@ class Judged:
     used_up: str = ""
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self.edition.programme} at {self.record.at}: {self.outcome}, award {self.award or 'not known'}>"
+        return (
+            f"<{type(self).__name__} {self.edition.programme} at {self.record.at}: "
+            f"{self.outcome}, award {self.award or 'not known'}>"
+        )
 
     @classmethod
     def of(

@@ -19,6 +19,7 @@ from caseflow.errors import StoreError
 from caseflow.rules import nodes as n
 from caseflow.rules.as_json import from_json, to_json
 from caseflow.values.currency import CNY, Currency
+from caseflow.values.stated import Adoptable
 
 At = Literal["entry", "final"]
 STAGES: tuple[str, ...] = get_args(At)
@@ -80,7 +81,7 @@ class Parameter:
     branch."""
 
     name: str
-    value: Any
+    value: Adoptable | None
     source: SourceText | None
     ask: str = ""
 

@@ -11,7 +11,8 @@ _APART = re.compile(r"[、，,;；/+和及\s]+|(?<=[髋膝节])(?=[左右双两]
 _BOTH = re.compile(r"^(?:双侧|双|两侧|两|左右侧|左右|左[、/]右)")
 _FATHER, _MOTHER = r"(?:父亲?|爸爸?)", r"(?:母亲?|妈妈?)"
 _PARENTS = re.compile(
-    rf"\s*({_FATHER}|{_MOTHER})\s*[:：]\s*(.+?)[\s,，;；、/]*({_FATHER}|{_MOTHER})\s*[:：]\s*(.+?)\s*",
+    rf"\s*({_FATHER}|{_MOTHER})\s*[:：]\s*(.+?)[\s,，;；、/]*({_FATHER}|{_MOTHER})\s*[:："
+    rf"]\s*(.+?)\s*",
     re.DOTALL,
 )
 _ONE_PARENT = re.compile(rf"\s*({_FATHER}|{_MOTHER})\s*[:：]\s*(.+?)\s*", re.DOTALL)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -14,9 +13,10 @@ from caseflow.rules import nodes as n
 from caseflow.rules.dated import Clause, Dated, Source
 from caseflow.rules.draft import Draft
 from caseflow.rules.resolve import Held, Resolver, helds
+from caseflow.values.stated import Adopted
 
 
-def text_of(s: Source, adopted: Mapping[str, Any]) -> ed.SourceText:
+def text_of(s: Source, adopted: Adopted) -> ed.SourceText:
     """A source as the edition names it, with its first day if that is known."""
     how = "adopted" if isinstance(adopted.get(s.name), date) else s.how
     day = s.first_day(adopted)
@@ -40,9 +40,10 @@ def rule(draft: Draft, r: Resolver, of: str) -> ed.Rule | None:
     node, over = draft.node, set[str]()
     if isinstance(node, Dated):
         over = {s.name for s in node.replaced(r.day, r.adopted)}
-        node, _ = node.on(r.day, r.adopted, rehearse=r.rehearse)
-        if node is None:
+        now, _ = node.on(r.day, r.adopted, rehearse=r.rehearse)
+        if now is None:
             return None
+        node = now
     said = _still_said(clauses, node, over, r)
     fixed: Any = r.fix(node)
     at: Any = draft.at
@@ -69,7 +70,7 @@ def need(declared: Needs, r: Resolver, of: str) -> ed.Need | None:
 
 
 def award(
-    declared: Award | Dated | None, r: Resolver
+    declared: Award | Dated[Award] | None, r: Resolver
 ) -> tuple[n.Node | None, tuple[ed.Clause, ...]]:
     """The award on the day and what it rests on."""
     over = set[str]()
@@ -83,7 +84,7 @@ def award(
     return r.fix(declared.node), said
 
 
-def parameter(held: Held, adopted: Mapping[str, Any]) -> ed.Parameter:
+def parameter(held: Held, adopted: Adopted) -> ed.Parameter:
     """A value as the edition keeps it, with the text that it comes from."""
     several = isinstance(held.value, list | set | frozenset | tuple)
     value = tuple(sorted(held.value)) if several else held.value

@@ -34,7 +34,8 @@ def once(
 
 
 def at_most(
-    most: int, *clauses: Clause, per: object, of: Facts | None = None, over: str = "lifetime", name: str = "",
+    most: int, *clauses: Clause, per: object, of: Facts | None = None, over: str = "lifetime",
+    name: str = "",
     counting: tuple[str, ...] = (),
 ) -> Draft:  # fmt: skip
     """At most so many awards per `per` (`over="year"`: in one calendar year); one more is referred

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from typing import Any
 
 from attrs import evolve
 
@@ -51,11 +50,11 @@ class _Steps:
             raise _none("step.decide(at=…)", at, ("entry", "final"))
         return Step("final", "final", level) if at == "final" else Step("decide", "decide", level)
 
-    def pay(self, payee: Any = None) -> Step:
+    def pay(self, payee: str | None = None) -> Step:
         """The payment; `payee` says to whom (`payee.guardian`)."""
         if payee not in (None, *PAYEES):
             raise _none("step.pay(…)", payee, PAYEES)
-        return Step("pay", "pay", payee=str(payee or ""))
+        return Step("pay", "pay", payee=payee or "")
 
     def outside(self, step: Step) -> Step:
         """The same step, done by another body and recorded here."""

@@ -3,15 +3,17 @@ anything is evaluated."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any, Final, Literal
+from typing import Final, Generic, Literal, TypeVar, cast
 
 from attrs import frozen
 
 from caseflow.errors import DefinitionError
+from caseflow.values.stated import Adopted
 
 How = Literal["in_force", "published", "assumed_from", "unset", "assumption", "planned"]
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 ALWAYS = date(1900, 1, 1)  # from when a library default holds
 
 
@@ -34,12 +36,12 @@ class Source:
         """What it says, in the author's words."""
         return _clause(self, words, verbatim=False)
 
-    def first_day(self, adopted: Mapping[str, Any]) -> date | None:
+    def first_day(self, adopted: Adopted) -> date | None:
         """The day from which it holds, by itself or as adopted; None if it does not."""
         if self.how == "planned":
             return None
-        if self.name in adopted and isinstance(adopted[self.name], date):
-            return adopted[self.name]  # type: ignore[no-any-return]
+        if isinstance(day := adopted.get(self.name), date):
+            return day
         return self.day
 
 
@@ -82,7 +84,8 @@ class Ask:
 
 
 def source(
-    title: str, *, in_force: str = "", published: str = "", assumed_from: str = "", since: object = None, assumption: bool = False,
+    title: str, *, in_force: str = "", published: str = "", assumed_from: str = "",
+    since: object = None, assumption: bool = False,
     planned: bool = False, ref: str = "", name: str = "",
 ) -> Source:  # fmt: skip
     """A text, with exactly one way in which its first day is known.
@@ -114,28 +117,28 @@ def read_date(text: str, where: str) -> date:
 
 
 @frozen
-class Since:
+class Since(Generic[T_co]):
     """A value that holds from a source's first day, or from a day."""
 
     source: Source | None
     day: date | None
-    value: Any
+    value: T_co
 
-    def first_day(self, adopted: Mapping[str, Any]) -> date | None:
+    def first_day(self, adopted: Adopted) -> date | None:
         """From when it holds; None while it does not."""
         return self.source.first_day(adopted) if self.source is not None else self.day
 
 
 @frozen
-class Expected:
+class Expected(Generic[T_co]):
     """A value prepared for a text that is not decided yet; never in force, but rehearsal may ask
     for it."""
 
     clause: Clause
-    value: Any
+    value: T_co
 
 
-def since(when: Source | str, value: Any) -> Since:
+def since(when: Source | str, value: T) -> Since[T]:
     """`value` holds from then on."""
     if isinstance(when, Source):
         if when.how == "planned":
@@ -144,7 +147,7 @@ def since(when: Source | str, value: Any) -> Since:
     return Since(None, read_date(when, "since"), value)
 
 
-def expected(clause: Clause, value: Any) -> Expected:
+def expected(clause: Clause, value: T) -> Expected[T]:
     """`value` is prepared and not in force."""
     if not isinstance(clause, Clause):
         own = {"call": "expected", "written": repr(clause)}
@@ -153,23 +156,24 @@ def expected(clause: Clause, value: Any) -> Expected:
 
 
 @frozen
-class Dated:
+class Dated(Generic[T_co]):
     """A named value over time. `choices`: an option is one of these names. Adopting `unset` takes
     a default away."""
 
     name: str
     kind: str
-    steps: tuple[Since, ...]
-    plan: Expected | None
+    steps: tuple[Since[T_co], ...]
+    plan: Expected[T_co] | None
     ask: str
     choices: tuple[str, ...] = ()
 
     def on(
-        self, day: date, adopted: Mapping[str, Any], *, rehearse: bool = False
-    ) -> tuple[Any, Source | None]:
+        self, day: date, adopted: Adopted, *, rehearse: bool = False
+    ) -> tuple[T_co | None, Source | None]:
         """(value, source) in force on `day`; an adopted value wins; (None, None) while unset."""
         if self.name in adopted:
-            return (None if adopted[self.name] in (unset, "unset") else adopted[self.name]), None
+            value = adopted[self.name]  # `check_adopted` has seen that it is of this kind
+            return (None if value in (unset, "unset") else cast(T_co, value)), None
         if rehearse and self.plan is not None:
             return self.plan.value, self.plan.clause.source
         held = [(d, s) for s in self.steps if (d := s.first_day(adopted)) is not None and d <= day]
@@ -178,7 +182,7 @@ class Dated:
         _, last = max(held, key=lambda x: x[0])
         return last.value, last.source
 
-    def replaced(self, day: date, adopted: Mapping[str, Any]) -> set[Source]:
+    def replaced(self, day: date, adopted: Adopted) -> set[Source]:
         """The texts whose value a later text has replaced by `day`: what they say of it no longer
         holds."""
         held = sorted(
@@ -189,14 +193,14 @@ class Dated:
             s.source for _, s in held[-1:]
         }
 
-    def days(self, adopted: Mapping[str, Any]) -> set[date]:
+    def days(self, adopted: Adopted) -> set[date]:
         """The days on which it changes."""
         return {d for s in self.steps if (d := s.first_day(adopted)) is not None}
 
 
 def dated(
-    name: str, kind: str, *steps: Since | Expected | Ask, choices: tuple[str, ...] = ()
-) -> Dated:
+    name: str, kind: str, *steps: Since[T] | Expected[T] | Ask, choices: tuple[str, ...] = ()
+) -> Dated[T]:
     """A named value from what the author wrote. DefinitionError if it says nothing, or twice the
     same day."""
     held = tuple(s for s in steps if isinstance(s, Since))

@@ -16,7 +16,7 @@ from caseflow.rules.terms import Condition, Term, condition
 from caseflow.rules.words import phrase, say
 from caseflow.words.phrases import JOINT, PHRASES
 
-Written: TypeAlias = Condition | tuple[Since | Expected, ...]
+Written: TypeAlias = Condition | tuple[Since[Condition] | Expected[Condition], ...]
 
 STAGES = ("entry", "final")
 
@@ -29,13 +29,16 @@ class Draft:
     name: str
     effect: Literal["require", "refer"]
     at: str
-    node: n.Node | Dated
+    node: n.Node | Dated[n.Node]
     clauses: tuple[Clause, ...]
     where: str = field(eq=False)
     note: tuple[str, str] = ("", "")
 
     def __repr__(self) -> str:
-        return f"<{self.effect} {self.name!r}: {say(self.node, 'en') if not isinstance(self.node, Dated) else 'dated'}>"
+        return (
+            f"<{self.effect} {self.name!r}: "
+            f"{say(self.node, 'en') if not isinstance(self.node, Dated) else 'dated'}>"
+        )
 
 
 def where() -> str:
@@ -48,12 +51,12 @@ def where() -> str:
     return f"{frame.f_code.co_filename.replace(chr(92), '/').rpartition('/')[2]}:{frame.f_lineno}"
 
 
-def tree(given: object, name: str, at: str) -> n.Node | Dated:
+def tree(given: object, name: str, at: str) -> n.Node | Dated[n.Node]:
     """The tree of a condition, or of a tuple of since(..., condition) and expected(...,
     condition)."""
     if not isinstance(given, tuple):
         return _tree(given, name, at)
-    steps: list[Since | Expected] = []
+    steps: list[Since[n.Node] | Expected[n.Node]] = []
     for step in given:
         if isinstance(step, Since):
             steps.append(Since(step.source, step.day, _tree(step.value, name, at)))

@@ -15,12 +15,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from typing import Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 
 import attrs
 from attrs import frozen
 
 from caseflow.values.money import Money
+
+if TYPE_CHECKING:
+    from caseflow.rules.dated import Dated
 
 Kind: TypeAlias = Literal["day", "money", "number", "text", "yes_no"]
 Op: TypeAlias = Literal["<", "<=", ">", ">=", "==", "!="]
@@ -104,7 +107,7 @@ class Param:
 
     name: str
     kind: Kind | Literal["codes"]
-    held: Any
+    held: Dated[object]
 
 
 @frozen
@@ -114,7 +117,7 @@ class Chosen:
 
     name: str
     cases: tuple[tuple[str, Node], ...]
-    held: Any
+    held: Dated[object]
 
 
 @frozen
@@ -349,18 +352,11 @@ class Cap:
 
 
 Node: TypeAlias = (
-    Fact | Const | Codes | Unset | Param | Chosen | Derived | Compare | AllOf | AnyOf | Not | IsIn | StartsWith | Stated
-    | Given | Birthday | Product | When | Plus | Sum | Each | Count | Total | ByAPerson | Flat | Bands | Per | Percent | Remainder | TopUp
-    | Goods | Share | Cap
+    Fact | Const | Codes | Unset | Param | Chosen | Derived | Compare | AllOf | AnyOf | Not | IsIn
+    | StartsWith | Stated | Given | Birthday | Product | When | Plus | Sum | Each | Count | Total
+    | ByAPerson | Flat | Bands | Per | Percent | Remainder | TopUp | Goods | Share | Cap
 )  # fmt: skip
-
-NODES: dict[str, type[Any]] = {
-    c.__name__: c
-    for c in (
-        Use, Fact, Const, Codes, Unset, Param, Chosen, Derived, Compare, AllOf, AnyOf, Not, IsIn, StartsWith, Stated, Given,
-        Birthday, Product, When, Plus, Sum, Group, Each, Count, Total, ByAPerson, Flat, Bands, Per, Percent, Remainder, TopUp, Goods, Share, Cap,
-    )
-}  # fmt: skip
+NODES: dict[str, type[Any]] = {c.__name__: c for c in (Use, Group, *get_args(Node))}
 
 
 def rebuild(node: Any, change: Callable[[Any], Any]) -> Any:

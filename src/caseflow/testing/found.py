@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Literal
 
 from attrs import asdict, evolve, frozen
 
@@ -81,7 +81,7 @@ class Checked:
         out += [f.line(self.programme) for f in self.faults] or [note("kit_fine")]
         return [x.say(lang) for x in out]
 
-    def plain(self) -> dict[str, Any]:
+    def plain(self) -> dict[str, object]:
         """The same as JSON data: each fault with its code, its parts and both sentences."""
         faults = [
             {"rule": f.rule, "where": f.where, **f.what.data(), "zh": f.zh, "en": f.en}

@@ -281,11 +281,12 @@ def split(edition: Edition, case: Given) -> tuple[Given, dict[str, int]]:
     """A case as facts and recorded facts; those inside elements are named `key[place]`."""
     recorded = {f.key: f.group for f in edition.facts if f.origin == "recorded"}
     given = {k: v for k, v in case.items() if k not in recorded}
-    seen = {k: v for k, v in case.items() if recorded.get(k) == ""}
+    seen = {k: v for k, v in case.items() if recorded.get(k) == "" and isinstance(v, int)}
     for key, group in recorded.items():
         elements = given.get(group) if group else None
         if isinstance(elements, Elements):
-            seen |= {f"{key}[{i}]": x[key] for i, x in enumerate(elements.items) if key in x}
+            used = enumerate(x.get(key) for x in elements.items)
+            seen |= {f"{key}[{i}]": n for i, n in used if isinstance(n, int)}
             given[group] = Elements(
                 tuple({k: v for k, v in x.items() if k != key} for x in elements.items),
                 elements.closed,
