@@ -23,7 +23,8 @@ def options(text: str, field: Field) -> list[str] | None:
     """The answers that a cell of a repeated fact names, in order; None if any of them is none.
 
     >>> from caseflow.programme.form import Field
-    >>> knee = Field("joint.place", "text", "部位", "joint", ("l", "r"), (("l", "左膝"), ("r", "右膝")), group="joint")
+    >>> words = (("l", "左膝"), ("r", "右膝"))
+    >>> knee = Field("joint.place", "text", "部位", "joint", ("l", "r"), words, group="joint")
     >>> options("双膝", knee), options("左膝、右膝", knee), options("膝", knee)
     (['l', 'r'], ['l', 'r'], None)
     """
