@@ -48,7 +48,8 @@ def test_no_number_ships() -> None:
 
 
 def test_with_what_a_branch_adopts_only_the_hardship_is_left_to_a_person() -> None:
-    adopted = {"ulanqab.angel_dream.birthday_limit": 18, "ulanqab.angel_dream.diseases": ["Q2"], "ulanqab.angel_dream.areas": ["1509"],
+    adopted = {"ulanqab.angel_dream.birthday_limit": 18, "ulanqab.angel_dream.diseases": ["Q2"],
+        "ulanqab.angel_dream.areas": ["1509"],
                "ulanqab.angel_dream.benefit": "cash",
                "ulanqab.angel_dream.amount": yuan(6_000)}  # fmt: skip
     e = ANGEL_DREAM.on("2026-03-02", adopted)

@@ -1,4 +1,5 @@
-"""健康心: a limit that nobody stated, an award that nobody stated, and Angel Sunshine beside it (scenario 4)."""
+"""健康心: a limit that nobody stated, an award that nobody stated, and Angel Sunshine beside it
+(scenario 4)."""
 
 from __future__ import annotations
 
@@ -70,7 +71,8 @@ def test_a_person_compares_the_total_with_the_family_cost_even_after_everything_
         "nm.healthy_heart.grant": yuan(12_000),
         "nm.healthy_heart.payer_order": "angel_first",
     }
-    bill = {"cost.total": yuan(58_000), "cost.basic_pool": yuan(38_000), "cost.cash": yuan(20_000), "cost.waiver": nothing,
+    bill = {"cost.total": yuan(58_000), "cost.basic_pool": yuan(38_000), "cost.cash": yuan(20_000),
+        "cost.waiver": nothing,
             "cost.commercial": nothing, "cost.other_charity": nothing}  # fmt: skip
     a = HEALTHY_HEART.on("2026-03-02", adopted).assess({**FACTS, **bill}, earlier=[], at="final")
     assert (a.outcome, a.refers, a.award) == ("referred", ("co_funding_total",), yuan(12_000))

@@ -74,7 +74,8 @@ def test_a_second_time_and_a_vessel_are_looked_at_not_refused() -> None:
 
 
 def test_the_family_pays_nothing() -> None:
-    bill = {"cost.total": yuan(58_300), "cost.basic_pool": yuan(38_000), "cost.cash": yuan(20_300), "cost.waiver": nothing,
+    bill = {"cost.total": yuan(58_300), "cost.basic_pool": yuan(38_000), "cost.cash": yuan(20_300),
+        "cost.waiver": nothing,
             "cost.commercial": nothing, "cost.other_charity": nothing,
             "doc.insurance_settlement": "copy"}  # fmt: skip
     a = JINGMENG.on("2026-03-02").assess({**FACTS, **bill}, earlier=[], at="final")

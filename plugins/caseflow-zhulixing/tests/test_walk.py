@@ -90,7 +90,8 @@ def test_without_the_border_set_the_region_is_referred_and_the_widening_is_only_
 def test_joints_are_counted_by_person_and_by_site_and_side(
     joints: Any, earlier: Any, per_person: str, per_site: str
 ) -> None:
-    """Scenario 1: the same joint again, or a third one, is referred; what is unknown stays unknown."""
+    """Scenario 1: the same joint again, or a third one, is referred; what is unknown stays
+    unknown."""
     before = [Earlier("nm.walk", yuan(1), {"joint": j, "joint.complete": True}) for j in earlier]
     a = assess(earlier=before, joint=joints)
     assert (a.results["at_most.applicant.joint"], a.results["at_most.applicant.joint_place"]) == (

@@ -241,7 +241,9 @@ class Cost(Facts):
     """The medical bill, by payer; national field names in brackets. Confirmed as a block by a
     second person."""
 
-    total = money("医疗费总额", "total cost (medfee_sumamt)", confirm=True)  # type: ignore[assignment]  # a bill does not repeat
+    total = money(  # type: ignore[assignment]  # a bill does not repeat
+        "医疗费总额", "total cost (medfee_sumamt)", confirm=True
+    )
     basic_pool = money("统筹基金支出", "basic pool (hifp_pay)", confirm=True)
     major_illness = money("大病保险支出", "major-illness insurance (hifmi_pay)", confirm=True)
     employee_major = money(
@@ -371,7 +373,9 @@ def catalogue() -> dict[str, n.Fact]:
     """Every question of the catalogue, documents included, by key."""
     found = {f.key: f for facts in CATALOGUE for f in facts.facts()}
     for holder in (household.certificate, family.need):
-        for f in _Validity(holder.node.key, holder.node.zh, holder.node.en).facts():  # type: ignore[union-attr]
+        node = holder.node
+        assert isinstance(node, n.Fact)
+        for f in _Validity(node.key, node.zh, node.en).facts():
             found[f.key] = f
     for name in DOCUMENTS:
         fact = getattr(doc, name).node

@@ -184,7 +184,9 @@ def _cells(
         problem = by_place.get(place)
         odd = sheet.odd.get(f"{letters(place)}{row.number}")
         if odd and (value is None or problem is not None):
-            value = odd  # an error or a formula that was refused stays what it is: fed again unmended, it is refused again
+            # an error or a formula that was refused stays what it is: fed again unmended, it is
+            # refused again
+            value = odd
         _write(
             out,
             row.number - 1,

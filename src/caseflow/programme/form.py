@@ -257,8 +257,8 @@ def _field(f: n.Fact, at: str, group_zh: str, *, rows: bool) -> Field:
 
 
 def schema(programme: Programme | Rulebook) -> dict[str, Any]:
-    """The form as JSON Schema (2020-12), as the door takes answers in JSON (`values.wire`): money as
-    `{"money": minor units}`, days as ISO dates; beside it always `{"nothing": true}`."""
+    """The form as JSON Schema (2020-12), as the door takes answers in JSON (`values.wire`): money
+    as `{"money": minor units}`, days as ISO dates; beside it always `{"nothing": true}`."""
     types: dict[str, dict[str, Any]] = {
         "day": {"type": "string", "format": "date"},
         "money": {"type": "object", "properties": {"money": {"type": "integer", "minimum": 0}},

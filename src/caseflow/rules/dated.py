@@ -94,8 +94,12 @@ def source(
     `since=unset` (a branch adopts the day under `name`), `assumption=True` (a default of the
     library), `planned=True` (announced only).
     """
-    days = {"in_force": in_force, "published": published, "assumed_from": assumed_from}
-    given: list[tuple[How, str]] = [(how, day) for how, day in days.items() if day]  # type: ignore[misc]
+    days: dict[How, str] = {
+        "in_force": in_force,
+        "published": published,
+        "assumed_from": assumed_from,
+    }
+    given = [(how, day) for how, day in days.items() if day]
     given += [("unset", "")] if since is unset else []
     given += [("assumption", ALWAYS.isoformat())] if assumption else []
     given += [("planned", "")] if planned else []

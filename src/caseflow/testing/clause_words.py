@@ -60,8 +60,8 @@ DENIALS = (
     "另行",
 )
 _NUMBER = (
-    r"([0-9][0-9,]*(?:\.[0-9]+)?|[〇"
-    r"零一二两三四五六七八九十百千]+)\s*(万|亿|千)?\s*(元|周岁|岁|人|口|次|年|个月|例|件|天|日|户|yuan|RMB|years of age|years old|[a-z]+)?"
+    r"([0-9][0-9,]*(?:\.[0-9]+)?|[〇零一二两三四五六七八九十百千]+)\s*(万|亿|千)?"
+    r"\s*(元|周岁|岁|人|口|次|年|个月|例|件|天|日|户|yuan|RMB|years of age|years old|[a-z]+)?"
 )
 _BEFORE = re.compile(
     rf"({'|'.join(sorted(BEFORE, key=len, reverse=True))})\s*(?:RMB|CNY|¥|￥)?\s*{_NUMBER}", re.I

@@ -59,7 +59,9 @@ class Tried:
         )
         for clause in rule.clauses:
             ages = {x: wrong_birthday(x, clause.text, require=plain) for x in compared}
-            for x in compared:  # of several limits of age, each for its own people, a clause speaks of the one that agrees with it
+            # of several limits of age, each for its own people, a clause speaks of the one that
+            # agrees with it
+            for x in compared:
                 told = isinstance(x.right, n.Birthday) and any(
                     isinstance(y.right, n.Birthday) and y.op == x.op and not why
                     for y, why in ages.items()

@@ -1,6 +1,7 @@
 """天使阳光基金：先心病患儿救助（0–14 周岁）。
 
-Congenital heart disease, children up to and including the 15th birthday. Sources and confidence: README.
+Congenital heart disease, children up to and including the 15th birthday. Sources and confidence:
+README.
 """
 
 from __future__ import annotations

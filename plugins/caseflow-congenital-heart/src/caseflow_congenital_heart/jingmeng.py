@@ -1,6 +1,7 @@
 """京蒙协作儿童先心病救治：筛查出有手术指征的患儿免费手术。
 
-Only the work report speaks of it. A campaign: screening, then an operation that costs the family nothing.
+Only the work report speaks of it. A campaign: screening, then an operation that costs the family
+nothing.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """人道“助立行”：边境地区困难家庭患者髋膝关节置换救助。
 
-Hip and knee replacement, counted and paid by joint. No public text of its rules was found: what the work report does not
-say is a library default that says so, or unset. Sources and confidence: README.
+Hip and knee replacement, counted and paid by joint. No public text of its rules was found: what the
+work report does not say is a library default that says so, or unset. Sources and confidence:
+README.
 """
 
 from __future__ import annotations
@@ -90,7 +91,8 @@ settled = applicant.resident_since <= application.received_on.minus(years=reside
 
 
 def lives_in(areas: CodeSet) -> Condition:
-    """By registration, or by a year's residence on the day of receipt, as the basis in force says."""
+    """By registration, or by a year's residence on the day of receipt, as the basis in force
+    says."""
     by_hukou, by_residence = (
         applicant.area.starts_with(areas),
         all_of(applicant.residence_area.starts_with(areas), settled),
