@@ -70,7 +70,9 @@ def test_33_a_lunar_birthday_beside_a_card_the_card_rules_and_a_note_is_kept() -
         Row(3, ("王芳", id_no("2018-05-06"), "2018-04-01")),
         Row(4, ("王芳", None, "农历三月廿一")),
     )
-    read, differs, alone = parse_sheet(Sheet("一", 0, rows), form(programmes["crcf.chd"])).items
+    read, differs, alone = parse_sheet(
+        Sheet(name="一", index=0, rows=rows), form(programmes["crcf.chd"])
+    ).items
     assert (
         isinstance(read, Application)
         and isinstance(differs, Application)

@@ -172,7 +172,8 @@ def test_many_merged_cells_take_no_time(tmp_path: Path) -> None:
     start = monotonic()
     assert len(
         parse_sheet(
-            Sheet("一", 0, (head, *rows), merges=merges), form(programmes["crcf.chd"])
+            Sheet(name="一", index=0, rows=(head, *rows), merges=merges),
+            form(programmes["crcf.chd"]),
         ).items
     ) == len(rows)
     assert monotonic() - start < 5

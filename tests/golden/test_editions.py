@@ -233,7 +233,7 @@ def _earlier(given: Any) -> list[Earlier] | None:
             Money(x["money"]) if "money" in x else None,
             _facts(x.get("facts", {})),
             x.get("final", True),
-            date.fromisoformat(x["on"]) if "on" in x else None,
+            on=date.fromisoformat(x["on"]) if "on" in x else None,
         )
         for x in given
     ]

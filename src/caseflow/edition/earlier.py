@@ -33,7 +33,9 @@ class Earlier:
     sum: Money | None = None
     facts: Mapping[str, FactValue] = attrs.field(factory=dict)
     final: bool = True
-    on: date | None = None  # the day of receipt then; needed by limits of one year
+    on: date | None = attrs.field(
+        default=None, kw_only=True
+    )  # the day of receipt then; needed by limits of one year
 
 
 @frozen
@@ -46,7 +48,7 @@ class CountedBy:
     groups: frozenset[str]
 
 
-@frozen
+@frozen(kw_only=True)
 class Aid:
     """An earlier award: its programme, what it was for, its sum in minor units, is it final?"""
 
@@ -116,7 +118,9 @@ def recorded(
         year = aid.on.year if aid.on is not None else year_of(theirs)
         sum_ = aid.sum.minor if aid.sum is not None else None
         same = subject(by, theirs, lambda _, v: v)
-        aids.append(Aid(aid.programme, same, sum_, aid.final, year))
+        aids.append(
+            Aid(programme=aid.programme, subject=same, sum=sum_, final=aid.final, year=year)
+        )
     return count(edition, mine, aids, year_of(given))
 
 

@@ -73,7 +73,7 @@ def assess(
     return Assessment.of(edition, given, seen, at=at, accepted=accepted)
 
 
-@frozen(slots=False, repr=False)
+@frozen(slots=False, repr=False, kw_only=True)
 class Edition(Rulebook):
     """What is in force on one day. `hash` names it; `meaning` is equal for two that differ only in
     words or labels."""

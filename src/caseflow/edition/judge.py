@@ -23,7 +23,7 @@ from caseflow.values.money import Money
 Outcome = Literal["eligible", "ineligible", "incomplete", "referred"]
 
 
-@frozen(slots=False)
+@frozen(slots=False, kw_only=True)
 class Record:
     """What is kept of an assessment; everything else is derived from edition and facts.
 
@@ -145,7 +145,15 @@ class Judged:
                 if k in s.recorded or k.partition("[")[0] in dict(s.grouped)
             )
         )
-        record = Record(edition.hash, at, outcome, "".join(codes), "".join(papers), award, read)
+        record = Record(
+            edition=edition.hash,
+            at=at,
+            outcome=outcome,
+            results="".join(codes),
+            documents="".join(papers),
+            award=award,
+            seen=read,
+        )
         return cls(
             edition=edition,
             record=record,

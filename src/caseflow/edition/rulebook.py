@@ -28,7 +28,7 @@ RULES_FORMAT = 1
 KEPT_AS = "Edition"
 
 
-@frozen
+@frozen(kw_only=True)
 class SourceText:
     """A text that rules rest on, and how its first day is known (`in_force`, `published`,
     `assumed_from`, `adopted`, `assumption`)."""
@@ -49,7 +49,7 @@ class Clause:
     verbatim: bool
 
 
-@frozen
+@frozen(kw_only=True)
 class Rule:
     """One condition. `require` false → ineligible; `refer` not true → a person settles it."""
 
@@ -62,7 +62,7 @@ class Rule:
     note: tuple[str, str] = ("", "")  # words for people (zh, en), shown beside the result
 
 
-@frozen
+@frozen(kw_only=True)
 class Need:
     """A document that is needed: `node` is true when it is there (or not needed in this case)."""
 
@@ -86,7 +86,7 @@ class Parameter:
     ask: str = ""
 
 
-@frozen
+@frozen(kw_only=True)
 class Step:
     """One row of the way: what is due, which duty answers it, or that another body does it
     (`outside`).
@@ -105,7 +105,7 @@ class Step:
     of: str = ""  # whose part, as for rules
 
 
-@frozen(slots=False, repr=False)
+@frozen(slots=False, repr=False, kw_only=True)
 class Rulebook:
     """What is in force on one day. `hash` names it; `meaning` is equal for two that differ only in
     words or labels."""

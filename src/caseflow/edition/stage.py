@@ -25,7 +25,7 @@ class LastDay:
     compute: Check
 
 
-@frozen(eq=False)
+@frozen(eq=False, kw_only=True)
 class Stage:
     """An edition compiled for one stage."""
 
@@ -61,15 +61,17 @@ def _compile(edition: Rulebook, at: str) -> Stage:
         else []
     )
     return Stage(
-        rules, tuple(compile_condition(r.node) for r in rules), documents,
-        tuple(compile_condition(d.node) for d in documents),
-        compile_award(award) if award is not None else None,
-        unit_of(award) if award is not None else "",
-        at == "final" or not edition.has_final,
-        tuple((amount_of(x.limit), amount_of(x.used), amount_of(x.final or x.used)) for x in caps),
-        tuple(f.key for f in edition.facts if f.origin == "recorded" and not f.group),
-        tuple((f.key, f.group) for f in edition.facts if f.origin == "recorded" and f.group),
-        tuple(_plain_facts(r.node) for r in rules), _last_day(edition, rules),
+        rules=rules, checks=tuple(compile_condition(r.node) for r in rules), documents=documents,
+        papers=tuple(compile_condition(d.node) for d in documents),
+        award=compile_award(award) if award is not None else None,
+        unit=unit_of(award) if award is not None else "",
+        award_now=at == "final" or not edition.has_final,
+        caps=tuple((amount_of(x.limit), amount_of(x.used),
+            amount_of(x.final or x.used)) for x in caps),
+        recorded=tuple(f.key for f in edition.facts if f.origin == "recorded" and not f.group),
+        grouped=tuple((f.key,
+            f.group) for f in edition.facts if f.origin == "recorded" and f.group),
+        reads=tuple(_plain_facts(r.node) for r in rules), last_day=_last_day(edition, rules),
     )  # fmt: skip
 
 

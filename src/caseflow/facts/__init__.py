@@ -271,11 +271,11 @@ class Cost(Facts):
         node = _less(after_waiver - self.commercial, charity_counts, self.other_charity).node
         return Amount(
             n.Derived(
-                "cost.family_pays",
-                "money",
-                "家庭自付费用",
-                "out-of-pocket cost of the family",
-                node,
+                name="cost.family_pays",
+                kind="money",
+                zh="家庭自付费用",
+                en="out-of-pocket cost of the family",
+                of=node,
             )
         )
 
@@ -293,7 +293,13 @@ class Cost(Facts):
         for part in self._parts[1:]:
             whole = whole + part
         together = Amount(
-            n.Derived("cost.together", "money", "各项支付合计", "all payers together", whole.node)
+            n.Derived(
+                name="cost.together",
+                kind="money",
+                zh="各项支付合计",
+                en="all payers together",
+                of=whole.node,
+            )
         )
         adds_up = together == self.total
         return (

@@ -69,7 +69,16 @@ class Documents:
 
     def new(self, name: str, zh: str, en: str) -> Text:
         """A document that the catalogue lacks."""
-        return Text(n.Fact(f"doc.{name}", "text", zh, en, tuple(_COPIES), tuple(_COPIES.items())))
+        return Text(
+            n.Fact(
+                f"doc.{name}",
+                "text",
+                zh,
+                en,
+                options=tuple(_COPIES),
+                option_words=tuple(_COPIES.items()),
+            )
+        )
 
 
 doc = Documents()

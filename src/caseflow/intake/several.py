@@ -24,7 +24,8 @@ def options(text: str, field: Field) -> list[str] | None:
 
     >>> from caseflow.programme.form import Field
     >>> words = (("l", "左膝"), ("r", "右膝"))
-    >>> knee = Field("joint.place", "text", "部位", "joint", ("l", "r"), words, group="joint")
+    >>> asked = {"options": ("l", "r"), "option_words": words, "group": "joint"}
+    >>> knee = Field("joint.place", "text", "部位", "joint", **asked)
     >>> options("双膝", knee), options("左膝、右膝", knee), options("膝", knee)
     (['l', 'r'], ['l', 'r'], None)
     """

@@ -88,15 +88,17 @@ class Field:
     kind: str
     zh: str
     en: str
-    options: tuple[str, ...] = ()
-    option_words: tuple[tuple[str, str], ...] = ()
-    at: str = "entry"
-    group: str = ""
-    aliases: tuple[str, ...] = field(default=())
-    identity: bool = False
-    group_zh: str = ""
+    options: tuple[str, ...] = field(default=(), kw_only=True)
+    option_words: tuple[tuple[str, str], ...] = field(default=(), kw_only=True)
+    at: str = field(default="entry", kw_only=True)
+    group: str = field(default="", kw_only=True)
+    aliases: tuple[str, ...] = field(default=(), kw_only=True)
+    identity: bool = field(default=False, kw_only=True)
+    group_zh: str = field(default="", kw_only=True)
     rows: bool = (
-        False  # the group may stand one element to a row: it has award lines, or several columns
+        field(
+            default=False, kw_only=True
+        )  # the group may stand one element to a row: it has award lines, or several columns
     )
 
     @property
@@ -105,7 +107,7 @@ class Field:
         return sort_of(self.key) if self.kind == "text" and not self.options else ""
 
 
-@frozen
+@frozen(kw_only=True)
 class Reads:
     """What a form is derived from: the trees that are needed at entry and at final, and the
     award."""
@@ -130,12 +132,12 @@ def form(programme: Programme) -> tuple[Field, ...]:
     award = tuple(a.node for a in programme.awards())
     return _form(
         Reads(
-            programme.helps,
-            programme.pinned_on,
-            programme.lines,
-            tuple(trees["entry"]),
-            tuple(trees["final"]),
-            award,
+            helps=programme.helps,
+            pinned_on=programme.pinned_on,
+            lines=programme.lines,
+            entry=tuple(trees["entry"]),
+            final=tuple(trees["final"]),
+            award=award,
         )
     )
 
@@ -151,12 +153,12 @@ def form_of(edition: Rulebook) -> tuple[Field, ...]:
     entry, final = (tuple(x.node for x in parts if x.at == at) for at in ("entry", "final"))
     return _form(
         Reads(
-            edition.helps,
-            edition.pinned_on,
-            edition.lines,
-            entry,
-            final,
-            (edition.award,) if edition.award is not None else (),
+            helps=edition.helps,
+            pinned_on=edition.pinned_on,
+            lines=edition.lines,
+            entry=entry,
+            final=final,
+            award=(edition.award,) if edition.award is not None else (),
         )
     )
 
@@ -245,14 +247,14 @@ def _field(f: n.Fact, at: str, group_zh: str, *, rows: bool) -> Field:
         f.kind,
         zh,
         f.en,
-        f.options,
-        f.option_words,
-        at,
-        f.group,
-        aliases,
-        catalogue.is_identity(f.key),
-        group_zh,
-        rows,
+        options=f.options,
+        option_words=f.option_words,
+        at=at,
+        group=f.group,
+        aliases=aliases,
+        identity=catalogue.is_identity(f.key),
+        group_zh=group_zh,
+        rows=rows,
     )
 
 

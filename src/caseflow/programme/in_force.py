@@ -21,7 +21,7 @@ def text_of(s: Source, adopted: Adopted) -> ed.SourceText:
     how = "adopted" if isinstance(adopted.get(s.name), date) else s.how
     day = s.first_day(adopted)
     first = day.isoformat() if day and how != "assumption" else ""
-    return ed.SourceText(s.name, s.title, first, how, s.ref)
+    return ed.SourceText(name=s.name, title=s.title, day=first, day_is=how, ref=s.ref)
 
 
 def clauses_of(clauses: tuple[Clause, ...], r: Resolver) -> tuple[ed.Clause, ...]:
@@ -47,7 +47,15 @@ def rule(draft: Draft, r: Resolver, of: str) -> ed.Rule | None:
     said = _still_said(clauses, node, over, r)
     fixed: Any = r.fix(node)
     at: Any = draft.at
-    return ed.Rule(draft.name, draft.effect, at, fixed, said, of, draft.note)
+    return ed.Rule(
+        name=draft.name,
+        effect=draft.effect,
+        at=at,
+        node=fixed,
+        clauses=said,
+        of=of,
+        note=draft.note,
+    )
 
 
 def _still_said(
@@ -66,7 +74,15 @@ def need(declared: Needs, r: Resolver, of: str) -> ed.Need | None:
         return None
     fixed: Any = r.fix(declared.node)
     at: Any = declared.at
-    return ed.Need(declared.name, declared.zh, declared.en, at, fixed, clauses, of)
+    return ed.Need(
+        name=declared.name,
+        zh=declared.zh,
+        en=declared.en,
+        at=at,
+        node=fixed,
+        clauses=clauses,
+        of=of,
+    )
 
 
 def award(
@@ -91,5 +107,9 @@ def parameter(held: Held, adopted: Adopted) -> ed.Parameter:
     if held.source is not None:
         return ed.Parameter(held.name, value, text_of(held.source, adopted), held.ask)
     ours = held.name in adopted and held.value is not None
-    text = ed.SourceText(held.name, "采用", "", "adopted", "") if ours else None
+    text = (
+        ed.SourceText(name=held.name, title="采用", day="", day_is="adopted", ref="")
+        if ours
+        else None
+    )
     return ed.Parameter(held.name, value, text, held.ask)

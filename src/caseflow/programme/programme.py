@@ -263,9 +263,11 @@ class Programme:
             for h in sorted(resolver.met.values(), key=lambda h: h.name)
         )
         edition = Edition(
-            self.name, self.zh, self.en, self.helps, self.counts, self.pinned_on, tuple(rules),
-            award, clauses, tuple(documents),
-            (), parameters, self.listed, (), self.notes, self.lines, self.currency,
+            programme=self.name, zh=self.zh, en=self.en, helps=self.helps, counts=self.counts,
+            pinned_on=self.pinned_on, rules=tuple(rules),
+            award=award, award_clauses=clauses, documents=tuple(documents),
+            steps=(), parameters=parameters, listed=self.listed, adds_up=(), notes=self.notes,
+            lines=self.lines, currency=self.currency,
         )  # fmt: skip
         reads = {f.key for f in edition.facts}
         adds_up = ((catalogue.TOTAL, catalogue.PARTS),) if reads & set(catalogue.PARTS) else ()

@@ -45,7 +45,7 @@ class Agreed:
     after: int
 
 
-@frozen
+@frozen(kw_only=True)
 class Report:
     """What was found. `stages` are those that ran; `heads` the last event of each chain; `agreed`
     the chains that a head kept elsewhere lies on."""

@@ -79,7 +79,7 @@ def anchors(head: str | Path | None) -> list[Head]:
 
 def _broken(code: str) -> Report:
     finding = Finding("whole", 0, "file_unreadable", {"what": code})
-    return Report((finding,), 0, (), {}, ("whole",))
+    return Report(findings=(finding,), events=0, heads=(), agreed={}, stages=("whole",))
 
 
 class _Run:

@@ -34,7 +34,7 @@ class Cell:
     missing: Expr | None = None
 
 
-@frozen
+@frozen(kw_only=True)
 class Aggregate:
     """What a repeated fact adds up to per row: counts of elements where the condition is true,
     false, unknown, missing; a total; were all of them stated?"""

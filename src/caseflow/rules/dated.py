@@ -17,7 +17,7 @@ T_co = TypeVar("T_co", covariant=True)
 ALWAYS = date(1900, 1, 1)  # from when a library default holds
 
 
-@frozen
+@frozen(kw_only=True)
 class Source:
     """A text that rules rest on. `how` its first day is known; unset: not in force until a branch
     adopts `name`'s day."""
@@ -108,7 +108,13 @@ def source(
     how, day = given[0]
     if how == "unset" and not name:
         raise DefinitionError("source_unnamed", title=title)
-    return Source(title, name or title, how, read_date(day, title) if day else None, ref)
+    return Source(
+        title=title,
+        name=name or title,
+        how=how,
+        day=read_date(day, title) if day else None,
+        ref=ref,
+    )
 
 
 def read_date(text: str, where: str) -> date:
@@ -159,7 +165,7 @@ def expected(clause: Clause, value: T) -> Expected[T]:
     return Expected(clause, value)
 
 
-@frozen
+@frozen(kw_only=True)
 class Dated(Generic[T_co]):
     """A named value over time. `choices`: an option is one of these names. Adopting `unset` takes
     a default away."""
@@ -224,5 +230,10 @@ def dated(
     if len(set(known)) != len(known):
         raise DefinitionError("days_twice", call=name)
     return Dated(
-        name, kind, held, plans[0] if plans else None, asks[0].question if asks else "", choices
+        name=name,
+        kind=kind,
+        steps=held,
+        plan=plans[0] if plans else None,
+        ask=asks[0].question if asks else "",
+        choices=choices,
     )

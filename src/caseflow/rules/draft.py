@@ -21,7 +21,7 @@ Written: TypeAlias = Condition | tuple[Since[Condition] | Expected[Condition], .
 STAGES = ("entry", "final")
 
 
-@frozen(repr=False)
+@frozen(repr=False, kw_only=True)
 class Draft:
     """A rule before a day is picked. `node` is a tree, or a dated tree; `where` is file:line of
     the author."""
@@ -104,7 +104,15 @@ def _rule(
     if at not in STAGES:
         own = {"call": f"{call}, at=", "written": repr(at), "near": near(at, STAGES)}
         raise DefinitionError("none_of_these", where=place, known=STAGES, **own)
-    return Draft(name, effect, at, tree(given, name, place), tuple(kept), place, note)
+    return Draft(
+        name=name,
+        effect=effect,
+        at=at,
+        node=tree(given, name, place),
+        clauses=tuple(kept),
+        where=place,
+        note=note,
+    )
 
 
 def require(
@@ -166,7 +174,7 @@ def limit(
     elif of is not None:
         left = n.Sum(((1, n.Const(most, "number")), (-1, what)))
         zh, en = phrase("left", "zh", of.zh), phrase("left", "en", of.en)
-        room = n.Derived(f"{name}.left", "number", zh, en, left)
+        room = n.Derived(name=f"{name}.left", kind="number", zh=zh, en=en, of=left)
         tree = n.Compare("<=", n.Count(of), room)
     else:
         tree = n.Compare("<", what, n.Const(most, "number"))

@@ -77,7 +77,7 @@ UNITS = {"周岁": "岁", "years of age": "岁", "years old": "岁", "yuan": "�
 _SCALE = {"万": 10_000, "亿": 100_000_000, "千": 1_000, None: 1, "": 1}
 
 
-@frozen
+@frozen(kw_only=True)
 class Said:
     """A number in a clause: which part it belongs to, which side the words describe, and its
     unit."""
@@ -119,7 +119,13 @@ def _made(
         if read is None:
             return
         value = read * 100
-    yield Said(words, value * _SCALE[scale], UNITS.get(unit or "", unit or ""), part, side)
+    yield Said(
+        words=words,
+        hundredths=value * _SCALE[scale],
+        unit=UNITS.get(unit or "", unit or ""),
+        part=part,
+        side=side,
+    )
 
 
 def hundredths_of(value: Money | int, currency: Currency) -> int:

@@ -40,7 +40,7 @@ class Fault:
         return note("kit_fault", rule=rule, at=self.where, what=self.what)
 
 
-@frozen
+@frozen(kw_only=True)
 class Threshold:
     """A limit of a rule and its result (P passes, F fails, U unknown, N a person's) one step
     below, at it, and one above."""
@@ -61,7 +61,7 @@ class Threshold:
         return note("kit_limit", rule=self.rule, limit=limit, **codes)
 
 
-@frozen
+@frozen(kw_only=True)
 class Checked:
     """What the kit found: faults, thresholds to read against the notice, facts that never change
     anything."""

@@ -26,13 +26,23 @@ FLAGS = (
     n.Fact("f.yes2", "yes_no", "是二", "yes two", no=("非二", "not two")),
 )
 USED = n.Fact(
-    "cap.party", "money", "已用", "used", origin="recorded", use=n.Use("money", ("party",))
+    "cap.party", "money", "已用", "used", origin="recorded", use=n.Use(what="money", per=("party",))
 )
 FINAL = n.Fact(
-    "cap.party.final", "money", "已定", "final", origin="recorded", use=n.Use("money", ("party",))
+    "cap.party.final",
+    "money",
+    "已定",
+    "final",
+    origin="recorded",
+    use=n.Use(what="money", per=("party",)),
 )
 TIMES = n.Fact(
-    "once.party", "number", "次数", "times", origin="recorded", use=n.Use("times", ("party",))
+    "once.party",
+    "number",
+    "次数",
+    "times",
+    origin="recorded",
+    use=n.Use(what="times", per=("party",)),
 )
 GROUP = n.Group("g", "项", "item")
 IN_GROUP = (
@@ -42,7 +52,7 @@ IN_GROUP = (
 )  # fmt: skip
 AGAIN = n.Fact(
     "again.g_code", "number", "同项次数", "same item", origin="recorded", group="g",
-    use=n.Use("times", ("party", "g.code"), asks=(IN_GROUP[0],))
+    use=n.Use(what="times", per=("party", "g.code"), asks=(IN_GROUP[0],))
 )  # fmt: skip
 ALL = (*DAYS, *MONEY, *NUMBERS, *TEXTS, *FLAGS)
 FIRST = date(2011, 2, 27)
@@ -137,7 +147,11 @@ def _over_group(ops: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     limit = st.sampled_from((n.Const(1, "number"), n.Const(2, "number"), NUMBERS[0]))
     again = n.Each("all", GROUP, n.Compare("<", AGAIN, n.Const(1, "number")))
     left = n.Derived(
-        "left", "number", "尚余", "left", n.Sum(((1, n.Const(2, "number")), (-1, TIMES)))
+        name="left",
+        kind="number",
+        zh="尚余",
+        en="left",
+        of=n.Sum(((1, n.Const(2, "number")), (-1, TIMES))),
     )
     return st.one_of(
         st.just(again), st.builds(n.Compare, st.just("<="), count, st.just(left)),
@@ -205,15 +219,35 @@ def editions(draw: st.DrawFn) -> Edition:
     stages: st.SearchStrategy[Any] = st.sampled_from(("entry", "entry", "final"))
     effects: st.SearchStrategy[Any] = st.sampled_from(("require", "refer"))
     rules = tuple(
-        Rule(f"r{i}", draw(effects), draw(stages), draw(conditions()), ())
+        Rule(
+            name=f"r{i}", effect=draw(effects), at=draw(stages), node=draw(conditions()), clauses=()
+        )
         for i in range(draw(st.integers(1, 4)))
     )
     documents = tuple(
-        Need(f"d{i}", "材料", "paper", draw(stages), draw(conditions()), ())
+        Need(
+            name=f"d{i}",
+            zh="材料",
+            en="paper",
+            at=draw(stages),
+            node=draw(conditions()),
+            clauses=(),
+        )
         for i in range(draw(st.integers(0, 2)))
     )
     award = draw(st.one_of(st.none(), awards()))
-    return Edition("made", "造", "made", "party", "persons", "f.day1", rules, award, (), documents)
+    return Edition(
+        programme="made",
+        zh="造",
+        en="made",
+        helps="party",
+        counts="persons",
+        pinned_on="f.day1",
+        rules=rules,
+        award=award,
+        award_clauses=(),
+        documents=documents,
+    )
 
 
 def _value(fact: n.Fact) -> st.SearchStrategy[Any]:

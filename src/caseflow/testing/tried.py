@@ -120,10 +120,19 @@ class Tried:
         if len(best) != 3:
             return None
         in_ = self.edition.money
-        zh = (say(side, "zh", None, in_) for side in (x.left, x.right))
-        en = (say(side, "en", None, in_) for side in (x.left, x.right))
-        words = (*zh, *best, *en)
-        return Threshold(rule.name, *words)
+        what, value = (say(side, "zh", None, in_) for side in (x.left, x.right))
+        what_en, value_en = (say(side, "en", None, in_) for side in (x.left, x.right))
+        below, at, above = best
+        return Threshold(
+            rule=rule.name,
+            what=what,
+            value=value,
+            below=below,
+            at=at,
+            above=above,
+            what_en=what_en,
+            value_en=value_en,
+        )
 
     def _twins(self) -> list[Fault]:
         seen: dict[object, str] = {}
