@@ -42,7 +42,8 @@ def main() -> None:
             capture_output=True,
         )
         print(
-            f"start: --version {start('--version'):.0f} ms (aim 60), cases {start('--store', path, 'cases'):.0f} ms (aim 100)"
+            f"start: --version {start('--version'):.0f} ms (aim 60), cases "
+            f"{start('--store', path, 'cases'):.0f} ms (aim 100)"
         )
 
 

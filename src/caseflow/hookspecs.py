@@ -126,7 +126,14 @@ def caseflow_payment_formats() -> Sequence[PaymentFormat]:  # type: ignore[empty
         return [Fixed()]
 
 
-    one = Instruction("SZW-2026-0001-K", "测试甲", "6217000", "建设银行", Money(200_000), "救助")
+    one = Instruction(
+        case="SZW-2026-0001-K",
+        payee="测试甲",
+        account="6217000",
+        bank="建设银行",
+        amount=Money(200_000),
+        purpose="救助",
+    )
     (bank,) = caseflow_payment_formats()
     assert bank.write(Payments((one,), Currency("CNY"), "zh")).endswith(b"TOTAL 2000.00")
     ```

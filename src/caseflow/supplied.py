@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from caseflow.programme.programme import Programme
 
 
-@define
+@define(kw_only=True)
 class Supplied:
     """What one plugin supplies, by name; readers by how the files end that they read."""
 
@@ -41,7 +41,7 @@ class Supplied:
 def ask(name: str, plugin: object) -> Supplied:
     """Ask every hook of a plugin once. DefinitionError for an answer of another shape; and whatever
     the plugin itself raises."""
-    one = Supplied(name)
+    one = Supplied(plugin=name)
     manager = pluggy.PluginManager("caseflow")
     manager.add_hookspecs(hookspecs)
     manager.register(plugin, name)

@@ -35,7 +35,7 @@ STARTS = (
 How = Literal["read", "load"]
 
 
-@frozen
+@frozen(kw_only=True)
 class Supplies:
     """What a file supplies, by name: as far as its text says it, or as it was loaded."""
 

@@ -101,7 +101,8 @@ def spelt(kind: str, text: str, n: int) -> str:
                    text[:6] + text[8:17] if text[6:8] == "19" else text),
         "phone": (text, f"+86 {text[:3]}-{text[3:7]}-{text[7:]}", f"0086{text}",
                   "".join(chr(ord(c) + 0xFEE0) for c in text)),
-        "account": (text, f"{text[:4]} {text[4:8]} {text[8:]}", f"账号：{text}", f"{text[:6]}-{text[6:]}"),
+        "account": (text, f"{text[:4]} {text[4:8]} {text[8:]}", f"账号：{text}",
+            f"{text[:6]}-{text[6:]}"),
     }  # fmt: skip
     return several[kind][n % 4]
 
@@ -261,7 +262,8 @@ def test_what_a_row_says() -> None:
 ALIKE = (
     {"name": "阿拉"}, {"name": "阿拉坦坦"}, {"name": "其木格·阿拉坦"}, {"phone": "13800000002"},
     {"phone": "1380000000"}, {"phone": "138000000011"}, {"account": "621700001234567890"},
-    {"account": "62170000123456789O1"}, {"number": id_no("1988-01-10")}, {"paper": "红基会〔2026〕1号"},
+    {"account": "62170000123456789O1"}, {"number": id_no("1988-01-10")},
+    {"paper": "红基会〔2026〕1号"},
     {"paper": "红基会〔2026〕112号"}, {"case": "0002-H"},
 )  # fmt: skip
 

@@ -106,7 +106,8 @@ FILTERS: list[tuple[dict[str, Any], Any]] = [
     ({"what": "review"}, lambda x, c: kind(x.what) == "review"),
     ({"what": "review:city"}, lambda x, c: x.what == "review:city"),
     ({"what": "confirm"}, lambda x, c: x.what == "confirm"),
-    ({"what": "payee", "programme": "grant"}, lambda x, c: (x.what, x.programme) == ("payee", "grant")),
+    ({"what": "payee", "programme": "grant"}, lambda x,
+        c: (x.what, x.programme) == ("payee", "grant")),
     ({"branch": "SZW"}, lambda x, c: c.branch == "SZW"),
     ({"branch": "WLCB"}, lambda x, c: c.branch == "WLCB"),
     ({"days": 8}, lambda x, c: x.days >= 8),
@@ -266,7 +267,8 @@ def test_a_step_that_is_stopped_waits_for_what_stops_it() -> None:
 
 
 def test_a_desk_above_answers_what_it_decides_and_nothing_else_of_those_below() -> None:
-    """The city decides `city` of the county: it looks at the grant again and sees no county step."""
+    """The city decides `city` of the county: it looks at the grant again and sees no county
+    step."""
     with setting.office() as cf:
         with Scratch.written(cf, setting.LOGINS) as s:
             case = s.do(*setting.submission("city"))

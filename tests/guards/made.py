@@ -1,7 +1,7 @@
 """A small world made by hand: no store, no plugin, no key.
 
-Child, guardian and hospital are three people of one case; each duty is somebody else's. Two counties
-lie below one city. Six funds differ in whose they are, who has them, and what for.
+Child, guardian and hospital are three people of one case; each duty is somebody else's. Two
+counties lie below one city. Six funds differ in whose they are, who has them, and what for.
 """
 
 from __future__ import annotations

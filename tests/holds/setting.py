@@ -260,7 +260,8 @@ def told(case: str, steps: tuple[str, ...], number: str, units: int = 0, **more:
 
 
 def leads_to(place: str, programme: str, case: str, paid: int = 25_000) -> Iterator[Said]:
-    """The commands that bring a case from the place before to this one; `paid` is the family's bill."""
+    """The commands that bring a case from the place before to this one; `paid` is the family's
+    bill."""
     outside = OUTSIDE.get(programme, {}).get(place)
     if place == "granted":
         yield "dui", Confirm(case=case)  # the account

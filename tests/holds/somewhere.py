@@ -1,4 +1,5 @@
-"""An office with a few cases somewhere in their lives, and commands for it, all from one `Random`."""
+"""An office with a few cases somewhere in their lives, and commands for it, all from one
+`Random`."""
 
 from __future__ import annotations
 

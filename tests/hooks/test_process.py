@@ -34,8 +34,10 @@ CALLS = {
     "signal.setitimer", "atexit.register", "random.seed", "faulthandler.enable", "os._exit",
 }  # fmt: skip
 #: attributes and items that are the process's own: to set one, or call what changes it
-OWN = ("sys.stdout", "sys.stderr", "sys.stdin", "sys.path", "sys.modules", "sys.meta_path", "sys.path_hooks",
-       "sys.excepthook", "sys.displayhook", "sys.argv", "os.environ", "builtins", "threading.excepthook")  # fmt: skip
+OWN = ("sys.stdout", "sys.stderr", "sys.stdin", "sys.path", "sys.modules", "sys.meta_path",
+    "sys.path_hooks",
+       "sys.excepthook", "sys.displayhook", "sys.argv", "os.environ", "builtins",
+       "threading.excepthook")  # fmt: skip
 CHANGES = {"append", "insert", "extend", "remove", "pop", "clear", "update", "setdefault"}
 #: the places that may, and why
 ALLOWED = {

@@ -390,9 +390,12 @@ class Meaning:
 
     # -- what waits, and what falls due
     WAITING = (  # case, what, duty, branch, since, who entered it
-        (4, "decide", "decide", "SZW", "2026-03-02", 0), (1, "decide", "decide", "SZW", "2026-03-05", 0),
-        (3, "decide", "decide", "SZW", "2026-03-05", 7), (2, "decide", "decide", "SZW", "2026-03-05", 0),
-        (5, "decide", "decide", "ALA", "2026-03-01", 0), (3, "final", "decide", "SZW", "2026-03-01", 0),
+        (4, "decide", "decide", "SZW", "2026-03-02", 0),
+        (1, "decide", "decide", "SZW", "2026-03-05", 0),
+        (3, "decide", "decide", "SZW", "2026-03-05", 7),
+        (2, "decide", "decide", "SZW", "2026-03-05", 0),
+        (5, "decide", "decide", "ALA", "2026-03-01", 0),
+        (3, "final", "decide", "SZW", "2026-03-01", 0),
         (1, "decide", "enter", "SZW", "2026-03-01", 0), (2, "letter", "", "SZW", "2026-03-09", 0),
         (1, "payee", "confirm", "ALA", "2026-03-05", 8),
     )  # fmt: skip

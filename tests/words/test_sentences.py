@@ -27,7 +27,8 @@ for _one in RAISED:
 SAID = dict(sentences())
 #: what a sentence need not show: it stands beside it, or the class of the error tells it
 BESIDE = {
-    "case", "could", "changed", "of", "value", "place", "file", "what", "programme", "unit", "where",
+    "case", "could", "changed", "of", "value", "place", "file", "what", "programme", "unit",
+    "where",
 }  # fmt: skip
 #: what is told and asks for nothing
 NO_REMEDY = {
@@ -102,7 +103,7 @@ def test_every_part_is_given_and_used(code: str) -> None:
 #: modules that may hold sentences, and why: all else stands in `words`
 DATA = {
     "demo": "fictional data and the story that it prints",
-    "facts.py": "what is asked, as forms and sheets head it",
+    "facts": "what is asked, as forms and sheets head it",
     "programme/form.py": "the same, and how clerks call it",
     "programme/consent.py": "the clause of the law that consent rests on",
     "intake/headers.py": "how clerks head their columns",

@@ -25,7 +25,7 @@ from caseflow.programme.form import form
 from caseflow.programme.programme import Programme
 
 
-@frozen
+@frozen(kw_only=True)
 class Assessed:
     """Every row's outcome, in order; `assessments` are those of the rows that could be read."""
 
@@ -74,7 +74,13 @@ def assess_file(
                 evolve(verdicts[-1], sheet=s, sheet_index=i, row=r, problems=())
                 for s, i, r in item.also
             ]
-    return Assessed(in_order(verdicts), tuple(assessments), file.raw, file.notes, file.heads)
+    return Assessed(
+        verdicts=in_order(verdicts),
+        assessments=tuple(assessments),
+        sheets=file.raw,
+        notes=file.notes,
+        heads=file.heads,
+    )
 
 
 def _one(

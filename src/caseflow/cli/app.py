@@ -56,7 +56,7 @@ class Lazy(click.Group):
         return command
 
 
-@define
+@define(kw_only=True)
 class State:
     """What all commands share."""
 
@@ -125,7 +125,7 @@ def app(ctx: click.Context, store: Path, as_: str, today: str, key: str, json_: 
     """
     out = ctx.obj if isinstance(ctx.obj, Printer) else Printer()
     out.json = out.json or json_
-    ctx.obj = State(store, as_, today, key, out)
+    ctx.obj = State(store=store, as_=as_, today=today, key=key, out=out)
 
 
 def common(command: F) -> F:

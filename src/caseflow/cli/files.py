@@ -66,7 +66,7 @@ def assess(
     at: Any,
     target: Path | None,
 ) -> None:
-    """只用规则评估一个工作簿，不受理；有库时按库中采用的 / assess a workbook by the rules, file nothing.
+    """只用规则评估工作簿，不受理；有库时按其采用的 / assess a workbook by the rules, file nothing.
 
     A store is not needed; where there is one, what it has adopted counts (values, drop-in files).
     """

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from caseflow.programme.amendments import Amendment
 
 
-@frozen
+@frozen(kw_only=True)
 class Known:
     """Programmes by name with the amendments that are adopted; what plugins there are, and which
     programme or amendment came from which; `values` are what was adopted: (since, name, value), in
@@ -86,8 +86,9 @@ def known(state: State | None, plugin: Path | None = None) -> Iterator[Known]:
     else:
         found = installed()
         yield Known(
-            found.programmes, found.amendments, found.plugins, found.lost, found.origin,
-            found.readers,
+            programmes=found.programmes, amendments=found.amendments, plugins=found.plugins,
+            lost=found.lost, origin=found.origin,
+            readers=found.readers,
         )  # fmt: skip
 
 
@@ -126,7 +127,14 @@ def _of_file(plugin: Path) -> Known:
     if not mine:
         raise DefinitionError("file_without_programme", file=plugin.name)
     readers = [*here.readers, *file.readers]
-    return Known(mine, file.amendments, file.plugins, here.lost, file.origin, readers)
+    return Known(
+        programmes=mine,
+        amendments=file.amendments,
+        plugins=file.plugins,
+        lost=here.lost,
+        origin=file.origin,
+        readers=readers,
+    )
 
 
 def _of_store(cf: Caseflow) -> Known:
@@ -138,16 +146,16 @@ def _of_store(cf: Caseflow) -> Known:
         name: p for name in here.programmes if (p := here.amended(name, adopted)) is not None
     }
     return Known(
-        amended,
-        here.amendments,
-        here.plugins,
-        here.lost,
-        here.origin,
-        here.readers,
-        here.notes,
-        values,
-        cf.place,
-        cf.today,
+        programmes=amended,
+        amendments=here.amendments,
+        plugins=here.plugins,
+        lost=here.lost,
+        origin=here.origin,
+        readers=here.readers,
+        notes=here.notes,
+        values=values,
+        place=cf.place,
+        today=cf.today,
     )
 
 

@@ -115,8 +115,8 @@ def _flat(needs: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
 
 
 def _in_group(node: n.Each | n.Count | n.Total, g: Given) -> list[str]:
-    elements: Elements | None = g.get(node.group.key)
-    if elements is None:
+    elements = g.get(node.group.key)
+    if not isinstance(elements, Elements):
         return [node.group.key]
     tree = node.of if isinstance(node, n.Total) else node.where
     fields = (
@@ -198,7 +198,8 @@ def explain(a: Judged, lang: Lang) -> str:
     for need, code in zip(a.stage.documents, a.record.documents, strict=True):
         name = need.zh if zh else need.en
         lines.append(
-            f" {MARKS[code]} {'材料：' if zh else 'document: '}{name}　{_there(need, code, facts)[not zh]}"
+            f" {MARKS[code]} "
+            f"{'材料：' if zh else 'document: '}{name}　{_there(need, code, facts)[not zh]}"
         )
         lines += (
             []

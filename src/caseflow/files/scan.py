@@ -22,7 +22,7 @@ MOST_ODD = MOST_MERGES = 100_000
 _REF = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 
 
-@define
+@define(kw_only=True)
 class Found:
     """One sheet as the scan saw it."""
 
@@ -49,7 +49,7 @@ def scan(path: Path) -> list[Found]:
             _entries(archive)
             sheets, from_1904 = _workbook(archive)
             return [
-                _sheet(archive, part, Found(name, hidden, from_1904=from_1904))
+                _sheet(archive, part, Found(name=name, hidden=hidden, from_1904=from_1904))
                 for name, part, hidden in sheets
             ]
     except zipfile.BadZipFile:

@@ -37,13 +37,13 @@ def read_xlsx(path: Path) -> list[Sheet]:
         )
         sheets.append(
             Sheet(
-                sheet.name,
-                index,
-                kept,
-                sheet.odd,
-                sheet.hidden,
-                tuple(sheet.merges),
-                sheet.from_1904,
+                name=sheet.name,
+                index=index,
+                rows=kept,
+                odd=sheet.odd,
+                hidden=sheet.hidden,
+                merges=tuple(sheet.merges),
+                from_1904=sheet.from_1904,
             )
         )
     return sheets

@@ -47,7 +47,7 @@ class Problem:
     column: str
     value: str
     code: str
-    parts: Mapping[str, Any] = field(factory=dict)
+    parts: Mapping[str, object] = field(factory=dict)
     warning: bool = False  # to be looked at, not to be mended
 
     @classmethod

@@ -16,7 +16,9 @@ from caseflow.intake.headers import Head, another_head, is_somebody, plain
 from caseflow.intake.rows import Application, Verdict, value_at
 
 _TOTAL = re.compile(
-    r"\s*(?:本页|累计)?\s*(?:合\s*计|小\s*计|总\s*计|共\s*计|总\s*数)|\s*(?:填表人|审核人|单位负责人|制表|填报|经办人|复核|负责人|报出日期|联系人[:：]|备注[:：]|注[:：]|说明[:：]|（?盖章|\(?盖章)"
+    r"\s*(?:本页|累计)?\s*(?:合\s*计|小\s*计|总\s*计|共\s*计|总\s*数)"
+    r"|\s*(?:填表人|审核人|单位负责人|制表|填报|经办人|复核|负责人|报出日期"
+    r"|联系人[:：]|备注[:：]|注[:：]|说明[:：]|（?盖章|\(?盖章)"
 )
 _SUM = re.compile(
     r"\s*(?:本页|累计)?\s*[合小总共]\s*计[\s:：]*[\d\s人户例名元.,，、]*"

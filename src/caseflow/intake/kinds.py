@@ -1,5 +1,5 @@
-"""The one normal form of an answer in words, by its kind, whichever way it came: a cell, a line of a
-command, a call, JSON. What two spellings of one thing are here, they are everywhere."""
+"""The one normal form of an answer in words, by its kind, whichever way it came: a cell, a line of
+a command, a call, JSON. What two spellings of one thing are here, they are everywhere."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Who somebody may be besides: what numbers cannot tell is asked of two people.
 
-Looked up by marks; of a few people of the same name who have a number what is known of them is read,
-for this alone. People who both have a number are never asked about: numbers tell twins apart.
+Looked up by marks; of a few people of the same name who have a number what is known of them is
+read, for this alone. People who both have a number are never asked about: numbers tell twins apart.
 """
 
 from __future__ import annotations

@@ -317,7 +317,7 @@ class Root:
             mark, detail = name.encode(), text.encode()
             if known.get((kind, name)) != text:
                 found = self.journal.find(kind, (mark,)).get(mark, ())
-                if found and found[-1][1] == detail:
+                if found and found[-1].detail == detail:
                     known[kind, name] = text
                 else:
                     self.mark_last(Kept(kind, mark, detail))

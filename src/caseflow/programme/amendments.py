@@ -19,7 +19,7 @@ from caseflow.rules.dated import read_date
 from caseflow.rules.draft import Draft
 
 
-@frozen
+@frozen(kw_only=True)
 class Amendment:
     """What is added to `programme` from `since` on, under `name`; in force once a branch has
     adopted it."""
@@ -63,12 +63,14 @@ def amend(
         s.name for s in listed(steps, Step, "steps") if s.kind in ("decide", "final", "pay")
     ]:
         raise DefinitionError("amend_steps", call=call, steps=wrong)
-    kept = (
-        listed(rules, Draft, "rules"),
-        listed(documents, Needs, "documents"),
-        listed(steps, Step, "steps"),
+    return Amendment(
+        programme=programme,
+        name=name,
+        since=read_date(since, name),
+        rules=listed(rules, Draft, "rules"),
+        documents=listed(documents, Needs, "documents"),
+        steps=listed(steps, Step, "steps"),
     )
-    return Amendment(programme, name, read_date(since, name), *kept)
 
 
 def listed(given: Sequence[Any], kind: type[Any], name: str) -> tuple[Any, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Literal
 
 from attrs import field, frozen
 
@@ -24,7 +24,7 @@ class Finding:
     stage: str
     pos: int
     code: str
-    parts: Mapping[str, Any] = field(factory=dict)
+    parts: Mapping[str, object] = field(factory=dict)
 
     def say(self, lang: Lang = "zh") -> str:
         """Its sentence."""
@@ -50,7 +50,7 @@ class Agreed:
     after: int
 
 
-@frozen
+@frozen(kw_only=True)
 class Report:
     """What was found. `stages` are those that ran; `heads` the last event of each chain; `agreed`
     the chains that a head kept elsewhere lies on."""

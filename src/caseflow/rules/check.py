@@ -54,7 +54,7 @@ def _rules(p: Any) -> None:
 
 def _values(p: Any) -> None:
     """One name, one meaning."""
-    seen: dict[str, Dated] = {}
+    seen: dict[str, Dated[object]] = {}
     for tree in p.trees():
         for x in n.walk(tree):
             if isinstance(x, n.Param | n.Chosen) and seen.setdefault(x.name, x.held) != x.held:

@@ -27,7 +27,7 @@ def normalise(raw: str) -> str:
     return re.sub(r"\s+", " ", name)
 
 
-#: characters by which one Mongolian sound is transcribed, and letters of two scripts that look alike
+#: characters by which one Mongolian sound is transcribed, and letters of two scripts that look so
 _ALIKE = str.maketrans("琪歌吐АВЕЅІЈКМНОРСТХУаеѕіјорсухһԁ", "其格图ABESIJKMHOPCTXYaesijopcyxhd")
 _KEPT = frozenset("\u180b\u180c\u180d\u180e\u202f")  # they belong to Mongolian writing
 

@@ -118,11 +118,13 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     "identity_not_asked": (
         "{case} 的人没有能识别本人的证件号码，却没有查问身份；请重新受理",
-        "no number marks the person of {case}, and nobody was asked who it is; please file it again",
+        "no number marks the person of {case}, and nobody was asked who it is; please file it"
+        " again",
     ),
     "identity_misnamed": (
         "{case} 的评估没有说明此前资助能否查清；请重新评估",
-        "the assessment of {case} does not say whether earlier aid can be told; please assess again",
+        "the assessment of {case} does not say whether earlier aid can be told; please assess it"
+        " again",
     ),
 }
 #: what is answered about who somebody is

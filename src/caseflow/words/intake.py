@@ -179,8 +179,8 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     "identity_alike": (
         "与已登记的人同名，且出生日期、电话、账号或监护人相同；请由两人查明是否同一人（identify）",
-        "somebody of that name with the same birth date, phone, account or guardian is known; please"
-        " let two people say whether it is the same person (identify)",
+        "somebody of that name with the same birth date, phone, account or guardian is known;"
+        " please let two people say whether it is the same person (identify)",
     ),
     "identity_member": (
         "同一家庭已由另一人作户主申请；请由两人查明（identify）",

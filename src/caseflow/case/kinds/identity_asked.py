@@ -1,8 +1,8 @@
 """It is asked who somebody is: another record may be of the same person.
 
-number: the same number stands under another name. unmarked: no number by which they are recognised,
-so that earlier aid cannot be told. alike: the same name with birth date, phone, account or guardian.
-member: of a household that was helped under another head. apart: two people share one record.
+number: the same number stands under another name. unmarked: no number by which they are
+recognised, so that earlier aid cannot be told. alike: the same name with birth date, phone, account
+or guardian. member: of a household that was helped under another head. apart: two people share one record.
 """
 
 from __future__ import annotations

@@ -30,7 +30,8 @@ _PRIVATE = """SELECT e.stream, e.version, e.type, p.owner, p.nonce, p.data
 FROM events e JOIN private p USING (pos) WHERE e.stream IN ({}) ORDER BY e.stream, e.version"""
 _WRAPS = """SELECT mark, coalesce(detail, x'') FROM committed_rows
 WHERE kind = 'key' AND mark IN ({}) ORDER BY pos, n"""
-_FIND = """SELECT r.mark, e.stream, e.version, r.detail FROM committed_rows r JOIN events e USING (pos)
+_FIND = """SELECT r.mark, e.stream, e.version, r.detail
+FROM committed_rows r JOIN events e USING (pos)
 WHERE r.kind = ? AND r.mark IN ({}) ORDER BY r.pos, r.n"""
 _MARKS = """SELECT r.mark, e.stream, r.detail FROM committed_rows r JOIN events e USING (pos)
 WHERE r.kind = ? AND r.mark IS NOT NULL ORDER BY r.pos, r.n"""
