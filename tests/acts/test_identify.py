@@ -16,6 +16,7 @@ from caseflow.case.kinds.identity_settled import IdentitySettled
 from caseflow.case.kinds.person_moved import PersonMoved
 from caseflow.case.state import Question
 from caseflow.facts import application, household, member
+from caseflow.people.events import PartyMerged
 from caseflow.programme import Programme, flat, refer, source, step
 
 # -- the tables ------------------------------------------------------------------------------------
@@ -138,14 +139,15 @@ EVENTS = [
             (w.GONE, "clerk", says(), "ended"),
             (w.NEW, "lurker", says(), "no_grant"),
             (w.RELATED["clerk"]["new"], "clerk", says(), "interest"),
-            (w.NEW, "clerk", says(), "not_asked"),
+            (w.NEW, "clerk", says(), "nothing_asked"),
+            (w.NEW, "decider", says("apart", w.s.OTHER), "no_grant"),
         ],
         judged=lambda w: [
             ("no_such_answer", says("maybe"), w.case(questions=(question(),)), w.CLERK),
             ("no_such_answer", says("same"), w.case(questions=(question(),)), w.CLERK),
             ("", says("same", 12), w.case(questions=(question(12),)), w.CLERK),
-            ("not_asked", says("same", 13), w.case(questions=(question(12),)), w.CLERK),
-            ("not_asked", says("other", 0, "aunt"), w.case(questions=(question(),)), w.CLERK),
+            ("nothing_asked", says("same", 13), w.case(questions=(question(12),)), w.CLERK),
+            ("nothing_asked", says("other", 0, "aunt"), w.case(questions=(question(),)), w.CLERK),
             # whom it may be, and a relative of theirs, keep out of it
             ("interest", says("other", 22), w.case(questions=(question(22),)), w.SECOND),
             (
@@ -154,7 +156,10 @@ EVENTS = [
                 w.case(questions=(question(14),)),
                 w.who(33, "enter", interests=(14,)),
             ),
-            # apart: a record that is nobody's yet
+            # apart: a record that is nobody's yet, by whoever may register people
+            ("no_grant", says("apart", 14), w.case(), w.DECIDER, world(w, 14)),
+            ("", says("apart", 14), w.case(), w.BOSS, world(w, 14)),
+            ("", says("other", 12), w.case(questions=(question(12),)), w.DECIDER),
             ("", says("apart", 14), w.case(), w.CLERK, world(w, 14)),
             ("record_in_use", says("apart", 14), w.case(), w.CLERK),
             ("record_in_use", says("apart", 14), w.case(), w.CLERK, world(w, 14, version=2)),
@@ -200,8 +205,12 @@ EVENTS = [
         ],
         forged=lambda w: [
             (w.GONE, "second", settles(w.s.CHILD), "ended"),
-            (w.after(said("other", w.s.OTHER)), "clerk", at(settles, w, 6), "own_entry"),
-            (w.after(said("other", w.s.OTHER)), "second", at(settles, w, 6, now=1), "not_compared"),
+            (w.after(said("other", w.s.OTHER)), "clerk", at(settles, w, 5), "own_entry"),
+            (w.after(said("other", w.s.OTHER)), "second", at(settles, w, 5, now=1), "not_compared"),
+            # two records become one as it was answered, by another, and no colleague's goes
+            (w.after(said("same", w.s.OTHER)), "lurker", merges(w), "no_grant"),
+            (w.after(said("same", w.s.OTHER)), "clerk", merges(w), "own_entry"),
+            (w.after(said("other", w.s.OTHER)), "second", merges(w), "not_compared"),
         ],
         judged=lambda w: [
             ("no_grant", settles(11), answered(w), w.LURKER),
@@ -309,15 +318,28 @@ EVENTS = [
 ]
 
 
+def merges(w: Any) -> Any:
+    return w.s.CHILD, PartyMerged(into=w.s.OTHER, case=w.C, of=5)
+
+
 def at(make: Any, w: Any, of: int, now: int = 0) -> Any:
     return make(now or w.s.CHILD, of, w.s.OTHER)
+
+
+def named(look: Any, c: Any, answer: str) -> list[str]:
+    """What a question is named by: the other case; nothing where there is none."""
+    cases = {q.case for q in c.questions if q.party or answer == "other"} or {0}
+    return [look.case(i).number if i else "" for i in cases] if answer != "apart" else [""]
 
 
 ACTS = [
     Act(
         name="identify",
         tries=lambda look, c, way: [
-            Identify(case=c.number, answer=way.partition(":")[2], why="对照证件")
+            Identify(case=c.number, answer=answer, why="对照证件", with_case=with_case)
+            for answer in (way.partition(":")[2],)
+            if answer != "apart" or not c.questions  # once is enough to try
+            for with_case in named(look, c, answer)
         ],
         leads=True,
     )
@@ -512,8 +534,8 @@ def test_an_answer_needs_its_reason_and_its_question() -> None:
         case = filed(cf, child()).case
         desk = cf.desk("chen")
         for command, code in (
-            (Identify(case=case, answer="same", why="是"), "not_asked"),
-            (Identify(case=case, answer="other", why=" "), "no_reason"),
+            (Identify(case=case, answer="same", why="是"), "nothing_asked"),
+            (Identify(case=case, answer="apart", why=" "), "no_reason"),
             (Identify(case=case, answer="apart", why="是", role="aunt"), "not_one_of"),
         ):
             (done,) = desk.do_many([command])

@@ -238,7 +238,7 @@ def test_ones_own_case_is_not_even_counted() -> None:
     with setting.office() as cf:
         granted(cf, "relief", "1988-02-09")  # as old, and with the number, as dui
         assert every(cf, "dui") == [] and counted(cf, "dui") == {}
-        assert counted(cf, "fu") == {"confirm": 1}
+        assert counted(cf, "fu") == {"confirm": 1, "identity": 1}  # whose number is it?
 
 
 def test_only_what_is_held_here_and_now_counts() -> None:

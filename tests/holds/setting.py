@@ -169,11 +169,14 @@ def office(path: Any = ":memory:", *, money: int = 1_000_000, today: str = TODAY
 
 
 # -- facts ----------------------------------------------------------------------------------------
+APPLICANTS = frozenset(FUNDS) - {"trust", "mixed", "far"}  # whom the others help is a child
+
+
 def application(programme: str, born: str, received: str = RECEIVED, **more: Any) -> dict[str, Any]:
     """Somebody applies; the child's guardian is somebody else, the account a third person's."""
-    who = "child" if programme in ("trust", "mixed", "far") else "applicant"
+    who = "applicant" if programme in APPLICANTS else "child"
     given: dict[str, Any] = {
-        f"{who}.name": "其木格" if who == "child" else "苏和",
+        f"{who}.name": "苏和",
         f"{who}.id_no": id_no(born),
         "family.annual_income": yuan(10_000),
         "application.received_on": received,

@@ -134,6 +134,7 @@ ANSWERS = {
     "paper_differs": (("decide", "accept_paper"), ("decide", "refuse_paper")),
     "recompute": (("decide", "grant"), ("record_outside", "record_outside")),
     "waiting_for_funds": (("fund", "fund"),),
+    "identity": (("identify", "identify:same"), ("identify", "identify:other")),
 }
 
 

@@ -191,6 +191,11 @@ class Case:
         return self.people[0][1]
 
     @property
+    def concerned(self) -> frozenset[int]:
+        """Its people, and who one of them may be: none of them works on it."""
+        return frozenset((*(p for _, p in self.people), *(q.party for q in self.questions)))
+
+    @property
     def status(self) -> str:
         """The word for lists: its end, else its first open hold, else what is due, else paid."""
         first = next((h for h in ORDER if self.held(h)), "") if self.holds else ""

@@ -91,6 +91,8 @@ def _compared(c: Case) -> dict[int, str]:
 def _entered(c: Case, what: str) -> int:
     """Who alone entered what waits for a second person; a payee without its account waits for
     whoever enters that."""
+    if what == "identity" and any(not q.answer for q in c.questions):
+        return 0  # whoever entered it may say who it is
     of = {v for v, says in compared(c).items() if says == what}
     if not of:
         return 0

@@ -15,6 +15,8 @@ from caseflow.errors import FundError, NotAllowed
 from caseflow.events import Row, See
 from caseflow.facts import is_identity
 
+ASKED = "asked"  # the role of whom one of its people may be
+
 
 def whole(c: Case, see: See) -> None:
     """Lines, holds and steps agree."""
@@ -139,6 +141,9 @@ def told(stream: int, c: Case) -> Iterable[Row]:
     """Who is who in it; what it waits for; what falls due."""
     for role, party in c.people:
         yield "roles", (stream, role, party)
+    for q in c.questions:
+        if q.party:
+            yield "roles", (stream, ASKED, q.party)
     for w in waits(c):
         yield "waiting", (stream, w.what, w.duty, w.branch, w.since, w.entered)
     for day, what in falls_due(c):

@@ -14,6 +14,7 @@ from attrs import evolve, field, frozen
 
 from caseflow.branch.guards import READS
 from caseflow.case.state import Case
+from caseflow.case.whole import ASKED
 from caseflow.desk.asked import Asked, asked
 from caseflow.desk.read import note_read
 from caseflow.desk.readable import concerns, covers
@@ -111,7 +112,8 @@ def find(seat: Seat, **given: str) -> tuple[Family, ...]:
 
 def _page(look: Gathered, by: Asked) -> _Page:
     people, strangers = _found(look, by)
-    rows = look.session.root.journal.told("roles", "party", people)
+    told = look.session.root.journal.told("roles", "party", people)
+    rows = [row for row in told if row[1] != ASKED]
     look.session.root.prefetch("case", [int(str(row[0])) for row in rows])
     families: list[tuple[int, Family]] = []
     shown: list[int] = []

@@ -27,6 +27,14 @@ if TYPE_CHECKING:
     from caseflow.places.place import Place
 
 
+WARNED = {
+    "number": "identity_number",
+    "unmarked": "identity_unmarked",
+    "alike": "identity_alike",
+    "member": "identity_member",
+}
+
+
 def beneficiary_role(helps: str) -> str:
     """The role under which the one who is helped stands: a household through its head."""
     return "household.head" if helps == "household" else helps
@@ -146,7 +154,7 @@ def register(look: Gathered, helps: str, said: Answers) -> Registering:
     new = {(r, p) for _, r, p, _ in asked}
     every = (*asked, *(q for q in more if (q[1], q[2]) not in new))
     kinds = dict.fromkeys(q[0] for q in every)
-    return evolve(found, asked=every, warnings=(*warnings, *(f"identity_{k}" for k in kinds)))
+    return evolve(found, asked=every, warnings=(*warnings, *(WARNED[k] for k in kinds)))
 
 
 def _new(look: Gathered, role: str, said: Answers, number: str, newborn: str) -> Any:
@@ -174,7 +182,8 @@ def _named(look: Gathered, party: int, role: str, facts: Mapping[str, Any]) -> W
     alone, says who they are; a family that has a telephone by now."""
     known = {k.rpartition(".")[2] for k in look.party(party).facts}
     new = {k: v for k, v in facts.items() if k.rpartition(".")[2] not in known}
-    if new and "id_no" in known and f"{role}.id_no" not in new:
+    staff = look.party(party).grants and "name" in known  # what a colleague is, they say
+    if new and not staff and "id_no" in known and f"{role}.id_no" not in new:
         event = PartyChanged(facts=tuple(new), case=0, of=0, marked=False)
         yield Write(party, event, {"facts": new}, marks_of(look.place, new))
 

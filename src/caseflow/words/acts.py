@@ -8,6 +8,9 @@ from __future__ import annotations
 #: what its fields are called, in sentences about them
 FIELDS: dict[str, tuple[str, str]] = {
     "why": ("理由", "the reason"),
+    "answer": ("身份结论", "the answer"),
+    "with_case": ("另一申请的编号", "the other case"),
+    "role": ("哪一位", "whose it is"),
     "note": ("备注", "the note"),
     "award": ("资助额", "the sum granted"),
     "result": ("结论", "the answer"),
@@ -88,9 +91,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{case} 已问过这一点；请查明身份",
         "{case} asks that already; please settle who it is",
     ),
-    "not_asked": (
+    "nothing_asked": (
         "{case} 没有待查的身份问题；要说档案是他人的，请用 apart",
-        "{case} asks nothing of that kind; to say that its record is somebody else's, use apart",
+        "{case} asks nothing of that kind; to say that its record is somebody else's, please use"
+        " apart",
     ),
     "several_questions": (
         "{field}：待查的不止一人；请写明与哪一份申请比较",

@@ -168,9 +168,9 @@ ERRORS: dict[str, tuple[str, str]] = {
         "the name holds characters that nobody sees or that look like others; please compare it",
     ),
     "identity_number": (
-        "该证件号码已登记在另一姓名下；已受理但先查明是谁：更正号码，或由两人查明身份（identify）",
+        "该证件号码已登记在另一姓名下；已受理但须先查明是谁；请更正号码，或由两人查明（identify）",
         "that number stands under another name; filed, and held until it is settled who it is:"
-        " correct the number, or let two people say so (identify)",
+        " please correct the number, or let two people say so (identify)",
     ),
     "identity_unmarked": (
         "没有能识别本人的证件号码，此前资助无从查起；请补登号码，或由两人查明身份（identify）",

@@ -79,8 +79,10 @@ def _asked(look: Look, c: Case, x: Identify) -> Question:
     else:  # somebody known comes before nobody known
         known = [q for q in found if q.party]
         found = known if known or x.answer == "same" else found
+    if len(found) > 1 and not x.with_case:  # what has no case to name it by
+        found = [q for q in found if not q.case] or found
     if not found:
-        raise Stale("not_asked", case=c.number)
+        raise Stale("nothing_asked", case=c.number)
     if len(found) > 1:
         raise FactError("several_questions", "with_case")
     return found[0]
@@ -121,16 +123,25 @@ def _kept(mine: Party, theirs: Party) -> tuple[int, int]:
 
 
 def ways(look: Look, c: Case) -> Mapping[str, Events]:
-    """One way for each answer."""
+    """One way for each answer that can be given; that the record is somebody else's always can."""
+    may = {
+        "same": next((q for q in c.questions if q.party), None),
+        "other": next(iter(c.questions), None),
+        "apart": Question(kind="apart", role="", party=0, case=0),
+    }
     return {
-        f"identify:{answer}": (IdentityAnswered(role="", party=0, answer=answer),)
-        for answer in ANSWERS
+        f"identify:{answer}": (IdentityAnswered(role=q.role, party=q.party, answer=answer),)
+        for answer, q in may.items()
+        if q is not None
     }
 
 
 def way(look: Look, c: Case, x: Identify) -> str:
-    """Which answer it is."""
-    return f"identify:{x.answer}"
+    """Which answer it is. Stale where nothing is asked that it would answer."""
+    named = f"identify:{x.answer}"
+    if named not in ways(look, c):
+        raise Stale("nothing_asked", case=c.number)
+    return named
 
 
 def _answers(c: Case) -> tuple[str, ...]:

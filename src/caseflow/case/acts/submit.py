@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from attrs import field
 
+from caseflow.branch.state import lineage
 from caseflow.case.acts.act import (
     Command,
     Done,
@@ -30,7 +31,7 @@ from caseflow.case.kinds.identity_asked import IdentityAsked
 from caseflow.case.state import Case
 from caseflow.case.steps import has_final
 from caseflow.edition.edition import Edition
-from caseflow.errors import FactError, near
+from caseflow.errors import FactError, NotAllowed, near
 from caseflow.intake.answers import PAPER, Answers
 from caseflow.values.money import Money
 from caseflow.values.stated import FactValue
@@ -60,6 +61,8 @@ def run(look: Look, x: Submit) -> Writes:
     if x.origin == "external":
         received, units, facts = external(facts, date.fromisoformat(look.who.on))
     again = look.filed_as(whole)
+    if again:
+        _told_here(look, look.case(again))
     if again and not _other(look, again, {**facts, **account, **_people(look, again, whole)}):
         return Done(case=look.case(again).number, verdict="known")
     edition = look.current(x.programme, facts)
@@ -69,6 +72,7 @@ def run(look: Look, x: Submit) -> Writes:
     found = again or look.same(x.programme, people[0][1], received, facts, x.origin)
     marks = look.row_marks(whole)
     if found:
+        _told_here(look, look.case(found))
         said = {**facts, **account, **_people(look, found, whole)}
         return (yield from _known(look, look.case(found), x, said, received, units))
     id_ = look.new_id()
@@ -107,6 +111,14 @@ def run(look: Look, x: Submit) -> Writes:
     another = any(kind == "number" for kind, *_ in who.asked)
     verdict: Verdict = "identity" if another else "accepted"
     return Done(case=event.number, verdict=verdict, warnings=warnings)
+
+
+def _told_here(look: Look, c: Case) -> None:
+    """NotAllowed where the same application is at a branch that the person may not read: neither
+    its number nor what differs is told, however it is varied."""
+    who = look.who
+    if not who.holds(who.branch, c.programme) or who.branch not in lineage(look.see, c.branch):
+        raise NotAllowed("known_elsewhere", branch=look.see("branch", c.branch).name)
 
 
 def _people(look: Look, id: int, said: Answers) -> Facts:

@@ -33,6 +33,13 @@ def fold(case: Case, e: IdentityAnswered, s: Stamp) -> Case:
     return changed(case, version=s.version, questions=(*rest, new), did=did)
 
 
+def may_register(b: Before) -> None:
+    """To take a record apart is to register somebody: by whoever enters, or manages."""
+    at = b.who.branch
+    if b.body.answer == "apart" and not any(b.who.holds(at, "", d) for d in ("enter", "manage")):
+        raise NotAllowed("no_grant", duty="enter", branch=at)
+
+
 @content
 def answers_rightly(b: Before) -> None:
     """A question that stands, in one of two ways; or apart, with a record that is nobody's yet. Not
@@ -44,7 +51,7 @@ def answers_rightly(b: Before) -> None:
     asked = any((q.role, q.party) == (body.role, body.party) for q in case.questions)
     if body.answer != "apart":
         if not asked:
-            raise Stale("not_asked", case=case.number)
+            raise Stale("nothing_asked", case=case.number)
         return
     if body.role not in dict(case.people):
         raise NotAllowed("not_of_this_case", case=case.number)
@@ -64,5 +71,5 @@ kind(
     "identity_answered",
     IdentityAnswered,
     fold,
-    (g.live, *c.WORKS, answers_rightly),
+    (g.live, *c.WORKS, may_register, answers_rightly),
 )

@@ -2,7 +2,8 @@
 
 number: the same number stands under another name. unmarked: no number by which they are
 recognised, so that earlier aid cannot be told. alike: the same name with birth date, phone, account
-or guardian. member: of a household that was helped under another head. apart: two people share one record.
+or guardian. member: of a household that was helped under another head. apart: two people share one
+record.
 """
 
 from __future__ import annotations
