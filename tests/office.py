@@ -50,7 +50,7 @@ def office(
 ) -> Caseflow:
     """The county alone, or with the city's desk in the same store."""
     branches: tuple[Branch, ...] = (
-        Branch("SZW", "四子王旗红十字会", "county", "WLCB" if city else ""),
+        Branch("SZW", "四子王旗红十字会", "county", "WLCB" if city else "", "2026-12-31"),
     )
     people = staff()
     if city:
@@ -58,7 +58,13 @@ def office(
         people = staff(Person("shi", "史复核", id_no("1982-02-03"), ("review",), branch="WLCB"))
     funds = funds or (FundSpec("天使阳光（总会持有）", ("crcf.chd",), owner=BODY, held_by=BODY),)
     return Caseflow.demo(
-        path, branch=branches, people=people, funds=funds, bodies=(BODY,), today=today, **more
+        path,
+        branch=branches,
+        people=people,
+        funds=funds,
+        bodies=(BODY,),
+        today=today,
+        **more,
     )
 
 

@@ -116,7 +116,8 @@ class Stamp:
 
 class See(Protocol):
     """States that an event names: `see("fund", id)`, `see("edition", hash)`, `see("branch", code)`,
-    `see("fund_named", name)`; None if there is none."""
+    `see("fund_named", name)`; None if there is none. `see("staff", code)`: the parties who were
+    given a duty at that branch."""
 
     def __call__(self, kind: str, id: Any, /) -> Any: ...
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -11,17 +10,21 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from caseflow import rooms
+from caseflow.branch.events import BranchOpened
 from caseflow.case.state import Case
 from caseflow.codec import restore
 from caseflow.errors import NotAllowed, StoreError, near
 from caseflow.events import Event, read
 from caseflow.office.numbers import no_case, same_number
-from caseflow.office.office import Office, Seat, clock, desks, logins
+from caseflow.office.office import Office, Seat, clock, desks, logins, works
 from caseflow.places.china import CHINA
 from caseflow.places.place import Place
 from caseflow.store import master
 from caseflow.store.keys import Keys
+from caseflow.store.master import Key, Master
 from caseflow.store.sqlite import SQLite
+from caseflow.store.sqlite.file import remove
+from caseflow.store.unlock import key_of
 from caseflow.values.dates import read_day
 
 if TYPE_CHECKING:
@@ -31,10 +34,11 @@ if TYPE_CHECKING:
     from caseflow.edition.edition import Edition
     from caseflow.files.cells import Reader
     from caseflow.fund.funds import Balances
-    from caseflow.office.root import Root
     from caseflow.pay.instruction import PaymentFormat
     from caseflow.programme.form import Field
     from caseflow.programme.programme import Programme
+    from caseflow.proof.heads import Kept
+    from caseflow.proof.replayed import Secrets
     from caseflow.proof.report import Report
     from caseflow.values.stated import Adoptable
 
@@ -72,7 +76,7 @@ class Caseflow:
         funds: Sequence[FundSpec] = (),
         bodies: Sequence[str] = (),
         adopted: Mapping[str, Adoptable] | None = None,
-        key: str | Path | None = None,
+        key: Key | None = None,
         programmes: Sequence[Programme] = (),
         place: Place = CHINA,
         today: str = "",
@@ -102,12 +106,13 @@ class Caseflow:
         funds: Sequence[FundSpec] = (),
         bodies: Sequence[str] = (),
         adopted: Mapping[str, Adoptable] | None = None,
-        key: str | Path | None = None,
+        key: Key | None = None,
         programmes: Sequence[Programme] = (),
         place: Place = CHINA,
     ) -> Caseflow:
-        """A new store with its place, first branch, people, funds and outside bodies. The key file
-        is made beside, not inside.
+        """A new store with its place, first branch, people, funds and outside bodies. Its master
+        key is made in a file of its own, in another folder than the store; `key` names the file, or
+        gives the key (32 bytes, or a callable that fetches them from a key service).
 
         StoreError if the file exists; FactError if the people do not do.
         """
@@ -120,7 +125,7 @@ class Caseflow:
     def _made(
         cls,
         path: str | Path,
-        key: str | Path | None,
+        key: Key | None,
         place: Place,
         programmes: tuple[Programme, ...],
         start: Opening,
@@ -131,13 +136,13 @@ class Caseflow:
         from caseflow.desk.opening import open_store
 
         journal = SQLite.create(path)
-        made = None
+        made: Master | None = None
         try:
-            secret = master.new_master_for(path, key, demo=demo)
-            made = Path(key) if key else master.key_file(path, demo=demo)
+            made = master.new_master(path, key, demo=demo)
             office = Office(
                 journal=journal,
-                keys=Keys(journal, secret, demo=demo),
+                keys=Keys(journal, made.secret, demo=demo),
+                master=made,
                 path=path,
                 place=place,
                 demo=demo,
@@ -147,7 +152,7 @@ class Caseflow:
             open_store(office, start)
         except BaseException:
             journal.close()
-            _forget(path, made)
+            _forget(path, made.file if made is not None else None)
             raise
         return cls(journal, office)
 
@@ -156,25 +161,22 @@ class Caseflow:
         cls,
         path: str | Path,
         *,
-        key: str | Path | None = None,
+        key: Key | None = None,
         programmes: Sequence[Programme] = (),
         today: str = "",
     ) -> Caseflow:
         """An existing store. StoreError if the file or its key cannot be used."""
         journal = SQLite.open(path)
         try:
-            first = next(journal.walk(0, 1), None)
-            opened = read(first.type, first.body) if first is not None else None
-            if opened is None or not hasattr(opened, "place"):
-                raise StoreError("store_not_opened", file=Path(path).name)
+            opened = _opening(journal, path)
             if today and not opened.demo:
                 raise NotAllowed("demo_only")
             place = _place(journal, path, opened.place, opened.options, today)
-            keys = Keys(journal, master.load_master_for(path, key), demo=opened.demo)
-            keys.test()
+            fits, keys = key_of(journal, path, key, demo=opened.demo)
             office = Office(
                 journal=journal,
                 keys=keys,
+                master=fits,
                 path=path,
                 place=place,
                 demo=opened.demo,
@@ -237,7 +239,7 @@ class Caseflow:
             known = logins(root)
             party = next((p for p, login in known if login == who), 0)
             if not party and self.office.demo:
-                party = next((p for p, _ in known if _holds(self.office, root, p, who)), 0)
+                party = next((p for p, _ in known if works(self.office, root, p, who)), 0)
             if not party:
                 names = tuple(x for _, x in known)
                 raise NotAllowed("no_person", login=who[:40], near=near(who, names), known=names)
@@ -337,17 +339,48 @@ class Caseflow:
         with self.office.reading() as root:
             return [(b.code, b.name, b.level) for b in root.branches]
 
-    def verify(self, head: str | Path | None = None) -> Report:
-        """Prove the store from its own journal; `head` is a head file kept elsewhere. Never raises
-        on what it finds."""
+    @property
+    def restored(self) -> list[tuple[str, str]]:
+        """(branch, day) of each time that one person alone made another manage there."""
+        with self.office.reading() as root:
+            return [(b.code, day) for b in root.branches for day in b.restored]
+
+    def verify(self, head: Kept = None, *, replay: bool = False) -> Report:
+        """Prove the store from its own journal; `head` is any number of files of heads kept
+        elsewhere; `replay` makes assessments and marks again with the key. Never raises on what it
+        finds. StoreError for a head that cannot be read, or without the key it needs."""
+        from caseflow.proof.replayed import Secrets
         from caseflow.proof.verify import verify
 
-        return verify(self.journal, self.office.files.folder, head)
+        keys = self.office.keys
+        if replay and not keys.ready:
+            raise StoreError("no_master_key")
+        secrets = Secrets(keys, self.place) if replay else None
+        return verify(self.journal, self.office.files.folder, head, secrets=secrets)
 
 
-def _holds(office: Office, root: Root, party: int, duty: str) -> bool:
-    """Does the person hold the duty today, at whichever desk?"""
-    return any(office.who(root, party, at).holds(at, duty=duty) for at in desks(root, party))
+def secrets_of(journal: SQLite, path: str | Path, key: Key | None) -> Secrets:
+    """What a proof of this journal needs to replay, from the key of the store at `path`. StoreError
+    if there is none, or it is that of another store."""
+    from caseflow.proof.replayed import Secrets
+
+    opened = _opening(journal, path)
+    _, keys = key_of(journal, path, key, demo=opened.demo)
+    if not keys.ready:
+        raise StoreError("no_master_key")
+    return Secrets(keys, _place(journal, path, opened.place, opened.options, ""))
+
+
+def _opening(journal: SQLite, path: str | Path) -> BranchOpened:
+    """What the first event of a store says of it."""
+    first = next(journal.walk(0, 1), None)
+    try:
+        opened = read(first.type, first.body) if first is not None else None
+    except (KeyError, TypeError, ValueError):  # of a journal that is not ours
+        opened = None
+    if not isinstance(opened, BranchOpened):
+        raise StoreError("store_not_opened", file=Path(path).name)
+    return opened
 
 
 def _place(
@@ -369,9 +402,7 @@ def _place(
 
 def _forget(path: str | Path, key: Path | None) -> None:
     """A store that could not be opened leaves nothing behind, its new key neither."""
-    if str(path) == ":memory:":
-        return
-    for end in ("", "-wal", "-shm"):
-        Path(f"{path}{end}").unlink(missing_ok=True)
-    if key is not None and master.ENV not in os.environ:
+    if str(path) != ":memory:":
+        remove(path)
+    if key is not None:
         key.unlink(missing_ok=True)

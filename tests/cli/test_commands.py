@@ -54,6 +54,14 @@ def test_a_case_by_hand(folder: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert result(capsys, "explain", case, "--replay")["identical"] is True
     assert result(capsys, "verify", "--save-head", "head.txt")["ok"] is True
     assert result(capsys, "verify", "--head", "head.txt")["anchored"] is True
+    again = result(capsys, "verify", "--replay", "--save-head", "head.txt", "--head", "head.txt")
+    assert again["replayed"]["assessments"] >= 2 and again["saved"] and again["not_run"] == []
+    assert result(capsys, "export", "--extract", case, "--out", "x.db")["cases"] == 1
+    assert result(capsys, "--store", "x.db", "verify", "head.txt")["extract"] == 1
+    for wrong in ("caseflow.db", "x.db"):
+        assert said(capsys, "verify", "--save-head", wrong)[0] == 1
+        assert said(capsys, "verify", "--head", "head.txt", wrong)[0] == 1
+    assert result(capsys, "verify")["stages"][0] == {"stage": "readable", "found": 0}
     assert "测试甲" not in said(capsys, "cases")[1]
 
 

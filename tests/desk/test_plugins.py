@@ -336,7 +336,9 @@ def test_a_plugin_that_never_filed_anything_here_is_refused_with_its_fault(havin
 def real(path: Path, **more: Any) -> Caseflow:
     from office import staff
 
-    return Caseflow.create(path, branch="SZW", people=staff(), key=path.with_suffix(".key"), **more)
+    return Caseflow.create(
+        path, branch="SZW", people=staff(), key=path.parent / "keys" / "a.key", **more
+    )
 
 
 def test_a_part_that_changed_under_the_same_version_is_a_fault(having: Any, tmp_path: Path) -> None:
@@ -344,12 +346,12 @@ def test_a_part_that_changed_under_the_same_version_is_a_fault(having: Any, tmp_
     with real(tmp_path / "a.db") as cf:
         cf.desk("chen").submit("test.aid", person())
     having(point("aid", gives(programme(limit=60_000))))
-    with Caseflow.open(tmp_path / "a.db", key=tmp_path / "a.key") as cf:
+    with Caseflow.open(tmp_path / "a.db", key=tmp_path / "keys" / "a.key") as cf:
         assert cf.office.editions.available.lost["test.aid"].code == "programme_changed"
         new = cf.desk("chen").submit("test.aid", person("2026-03-06", "1951-03-04"))
         assert cf.desk("chen").assessment(new, purpose="查看").refers == ("plugin",)
     having(point("aid", gives(programme(limit=60_000)), version="1.1"))
-    with Caseflow.open(tmp_path / "a.db", key=tmp_path / "a.key") as cf:
+    with Caseflow.open(tmp_path / "a.db", key=tmp_path / "keys" / "a.key") as cf:
         new = cf.desk("chen").submit(
             "test.aid", person("2026-03-07", "1952-03-04", **{"family.annual_income": yuan(55_000)})
         )
@@ -700,7 +702,7 @@ def test_an_adopted_amendment_that_is_lost_changed_or_unfit_refers_new_cases(
     ]  # fmt: skip
     for i, (points, code) in enumerate(later):
         having(*points)
-        with Caseflow.open(tmp_path / "a.db", key=tmp_path / "a.key") as cf:
+        with Caseflow.open(tmp_path / "a.db", key=tmp_path / "keys" / "a.key") as cf:
             clerk = cf.desk("chen")
             new = clerk.submit("test.aid", person("2026-04-03", f"195{i + 1}-03-04", **given))
             lost = cf.office.editions.available.lost["test.aid"]

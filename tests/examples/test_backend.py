@@ -69,14 +69,14 @@ def path(tmp_path: Path) -> Path:
     Caseflow.create(
         tmp_path / "a.db", branch=Branch("SZW"), people=people,
         funds=[FundSpec("自有资金", amount=yuan(100_000))], programmes=[HARDSHIP],
-        key=tmp_path / "key",
+        key=tmp_path / "keys" / "key",
     ).close()  # fmt: skip
     return tmp_path / "a.db"
 
 
 @contextmanager
 def opened(path: Path) -> Iterator[TestClient]:
-    made = app.make_app(path, TOKENS, key=path.parent / "key", programmes=(HARDSHIP,))
+    made = app.make_app(path, TOKENS, key=path.parent / "keys" / "key", programmes=(HARDSHIP,))
     with TestClient(made, raise_server_exceptions=False) as client:
         yield client
 
@@ -199,7 +199,7 @@ def test_nobody_without_a_token(client: TestClient, path: Path) -> None:
             assert answer.status_code == 401 and answer.headers["WWW-Authenticate"] == "Bearer"
     assert client.get("/cases", headers=headers("chen")).json() == []
     with pytest.raises(NotAllowed, match="nobody"):
-        app.make_app(path, {"t": "nobody"}, key=path.parent / "key")
+        app.make_app(path, {"t": "nobody"}, key=path.parent / "keys" / "key")
 
 
 def test_what_is_wrong_is_named_and_no_number_of_a_person_comes_back(client: TestClient) -> None:
@@ -332,7 +332,7 @@ def test_events_are_followed_across_a_restart_nothing_lost_nothing_twice(
         with opened(path) as client:
             paid.append(to_paid(client, f"1970-01-{n + 1:02d}"))
         db = follower.host_table(tmp_path / "host.db")
-        with Caseflow.open(path, key=path.parent / "key", programmes=(HARDSHIP,)) as cf:
+        with Caseflow.open(path, key=path.parent / "keys" / "key", programmes=(HARDSHIP,)) as cf:
             if n % 2:  # it dies in the middle of its work
                 real = cf.events
 

@@ -10,12 +10,13 @@ import pytest
 from office import BODY, bill, child, family_pays, id_no, settle_cost, to_letter
 from office import office as county
 
-from caseflow import CaseflowError, FundSpec, NotAllowed, nothing, yuan
+from caseflow import Branch, Caseflow, CaseflowError, FundSpec, NotAllowed, nothing, yuan
 from caseflow.case import acts
 from caseflow.programme import amount, flat, unset
 from faults import now
 from faults.aid import (
     NOTICE,
+    RELIEF,
     finaled,
     lettered,
     office,
@@ -245,7 +246,7 @@ def on_paper(cf: Any) -> str:
 def ours(cf: Any, case: str, steps: list[str], number: str, on: str) -> None:
     """What we say that we did ourselves, on a paper of our own."""
     cf.desk("chen").record_outside(case, steps, body=US, on=on, paper=number, award=yuan(30_000))
-    cf.desk("ren").confirm(case)
+    cf.desk("jue").confirm(case)
 
 
 def test_only_the_first_paper_tells_what_we_did_ourselves() -> None:
@@ -326,7 +327,6 @@ def test_a_number_that_belongs_to_a_colleague_keeps_the_colleague_away() -> None
             cf.desk("fu").pay(case)
 
 
-@pytest.mark.xfail(strict=True, reason="design 9 asks for it; the stories of going live do not")
 def test_who_pays_does_not_confirm_what_we_decided_on_paper() -> None:
     """B: the cashier confirms our own decision on paper and pays it → a decider confirms it."""
     with office(money=50_000) as cf:
@@ -334,8 +334,77 @@ def test_who_pays_does_not_confirm_what_we_decided_on_paper() -> None:
         cf.desk("chen").record_outside(
             case, ["decide"], body=US, on="2026-05-20", paper="1", award=yuan(30_000)
         )
-        with now.refused(by=NotAllowed):
+        with now.refused("ours_on_paper", by=NotAllowed) as slip:
             cf.desk("fu").confirm(case)
+        assert set(slip.value.could) == {"jue", "jue2"}
+
+
+def test_who_answers_for_a_decision_on_paper_is_its_decider_by_name() -> None:
+    """B: the cashier is given a decider's duty too, confirms the paper and pays → whoever confirms
+    it has decided: no payment by them, nor by who entered it; a colleague pays."""
+    with office(money=50_000) as cf:
+        cf.desk("ren").confirm(cf.desk("chen").grant("fu", "decide"))
+        cf.desk("ren").confirm(cf.desk("chen").grant("jue2", "pay"))
+        command = acts.Submit(programme="grant", facts=person(), origin="paper")
+        (done,) = cf.desk("chen").do_many([command])
+        case = str(done.case)
+        cf.desk("chen").record_outside(
+            case, ["decide"], body=US, on="2026-05-20", paper="1", award=yuan(30_000)
+        )
+        for login in cf.logins():  # what `may` says the door does
+            allowed = {m.way for m in cf.desk(login).may(case) if m.act == "confirm" and m.allowed}
+            assert bool(allowed) == (login in ("fu", "jue", "jue2")), login
+        cf.desk("fu").confirm(case)
+        assert ("decide", cf.desk("fu").seat.party) in cf.case(case).did
+        with now.refused("two_duties"):
+            cf.desk("fu").pay(case)
+        cf.desk("jue2").pay(case)
+        assert cf.verify().ok
+
+
+def test_reviews_on_paper_are_answered_for_by_who_reviews() -> None:
+    with county() as cf:
+        (done,) = cf.desk("chen").do_many(
+            [acts.Submit(programme="crcf.chd", facts=child(), origin="paper")]
+        )
+        case = str(done.case)
+        cf.desk("chen").record_outside(
+            case, ["review:county"], body=US, on="2026-03-01", paper="初审表"
+        )
+        paper_ = cf.case(case).papers[-1].version
+        for login in ("fu", "jue"):
+            with now.refused("ours_on_paper"):
+                cf.desk(login).confirm(case, of=paper_)
+        cf.desk("ren").confirm(case, of=paper_)
+        assert ("review:county", cf.desk("ren").seat.party) in cf.case(case).did
+        assert cf.verify().ok
+
+
+@pytest.mark.parametrize(
+    ("until", "today", "code"),
+    [
+        ("", "2026-06-01", "no_going_live"),
+        ("2026-05-31", "2026-06-01", "going_live_over"),
+        ("2026-06-01", "2026-06-01", ""),
+    ],
+)
+def test_half_way_cases_come_within_the_period_of_going_live_alone(
+    until: str, today: str, code: str
+) -> None:
+    """C 14: no end day → none are taken; after it none; without a paper all goes on."""
+    here = Branch("SZW", paper_until=until)
+    with Caseflow.demo(branch=here, today=today, programmes=(RELIEF,)) as cf:
+        clerk = cf.desk("enter")
+        (done,) = clerk.do_many([acts.Submit(programme="relief", facts=person(), origin="paper")])
+        assert now.code(done.error) == code
+        if code:
+            assert clerk.submit("relief", person())
+        assert cf.verify().ok
+
+
+def test_the_period_of_going_live_ends_on_a_day() -> None:
+    with now.refused("day_unreadable"):
+        Caseflow.demo(branch=Branch("SZW", paper_until="soon"))
 
 
 EACH = amount("aid.each", unset("每人多少？"))

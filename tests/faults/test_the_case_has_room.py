@@ -165,7 +165,7 @@ def test_a_refused_row_leaves_nothing_that_the_next_row_meets(tmp_path: Path) ->
         verdicts = run(clerk, path, "hardship", origin="paper").verdicts
         assert [v.verdict.partition("_")[0] for v in verdicts] == ["rejected", "accepted"]
         assert {v.case for v in verdicts} - {""} <= {c.number for c in cf.cases()}
-        cf.desk("fu").confirm(verdicts[1].case)
+        cf.desk("jue").confirm(verdicts[1].case)
         assert cf.case(verdicts[1].case).status == "due:pay"
         assert run(clerk, path, "hardship", origin="paper").counts == {"rejected": 1, "known": 1}
         assert cf.verify().ok

@@ -256,7 +256,7 @@ def joints(cf: Caseflow) -> None:
 
 def on_paper(cf: Caseflow) -> None:
     """Half-way on paper when the store came into use: granted there, paid here."""
-    clerk, cashier = cf.desk("chen"), cf.desk("fu")
+    clerk, decider, cashier = cf.desk("chen"), cf.desk("jue"), cf.desk("fu")
     heads = ["户主姓名", "户主身份证号", "收件日期", "困难类型", "有效期至", "困难证明", "同意日期"]
     heads += ["已办至", "批文号", "批文日期", "批准金额"]
     row = [
@@ -273,7 +273,7 @@ def on_paper(cf: Caseflow) -> None:
         sheet = Path(place) / "hardship.csv"
         sheet.write_text(f"{','.join(heads)}\n{','.join(row)}\n", "utf-8-sig")
         (verdict,) = run(clerk, sheet, "hardship", origin="paper").verdicts
-    cashier.confirm(verdict.case)
+    decider.confirm(verdict.case)
     cashier.pay(verdict.case)
     clerk.results(verdict.case, paid=True)
 

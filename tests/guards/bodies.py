@@ -39,8 +39,8 @@ def recorded(*facts: str, **more: Any) -> ev.FactsRecorded:
     return ev.FactsRecorded(**{"facts": facts, **base, "noted": False, "paper": "", **more})
 
 
-def confirmed(of: int = 3) -> ev.FactsConfirmed:
-    return ev.FactsConfirmed(of=of)
+def confirmed(of: int = 3, duty: str = "") -> ev.FactsConfirmed:
+    return ev.FactsConfirmed(of=of, duty=duty)
 
 
 def outside(**more: Any) -> ev.OutsideRecorded:

@@ -131,6 +131,7 @@ def branch(code: str, level: str = "county", parent: str = CITY, **more: Any) ->
             "options": (),
             "currency": "CNY",
             "demo": False,
+            "paper_until": "2026-12-31",
             **more,
         }
     )

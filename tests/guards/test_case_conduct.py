@@ -84,6 +84,14 @@ def test_nobody_holds_two_of_the_four(row: Any) -> None:
 
 
 COST = to_decide(did=(*DID, *did("confirm.cost")), edition="e3", done=("review:county", "entry"))
+
+
+def ours(*steps: str, **more: Any) -> Any:
+    """A case that began on paper, and the paper that tells it, which nobody has compared."""
+    told = paper(steps=steps, confirmed_by=None)
+    return case(**{"origin": "paper", "papers": (told,), **more})
+
+
 PERSONS: list[Any] = [
     # one level each
     ("two_levels", reviewed(), having(case(), "review:city"), ALL),
@@ -131,6 +139,32 @@ PERSONS: list[Any] = [
     ("", confirmed(), case("review:city", open=(opened("income"),)), SECOND),
     ("", confirmed(), case("", open=(opened("income"),)), SECOND),
     ("no_grant", confirmed(), case("", open=(opened("income"),)), REGION),
+    # what our own people did on paper: by who holds that duty, answering for it by name
+    ("", confirmed(8, "decide"), ours("decide"), DECIDER),
+    ("", confirmed(8, "decide"), ours("review:county", "review:city", "decide", "letter"), DECIDER),
+    ("", confirmed(8, "decide"), ours("decide", "notice", "letter", "final", "pay"), DECIDER),
+    ("", confirmed(8, "review:city"), ours("review:county", "review:city"), REGION),
+    ("", confirmed(8, "review:county"), ours("review:county"), COUNTY),
+    ("", confirmed(8, "pay"), ours("pay"), CASHIER),
+    ("", confirmed(8), ours("notice"), CASHIER),
+    ("", confirmed(8), ours("review:city", edition="e4"), CASHIER),  # done outside by the edition
+    ("", confirmed(8), changed(ours("decide"), origin=""), CASHIER),
+    *(
+        ("ours_on_paper", confirmed(8, "decide"), ours("decide"), x)
+        for x in (COUNTY, CASHIER, BOSS)
+    ),
+    ("ours_on_paper", confirmed(8, "review:city"), ours("review:county", "review:city"), COUNTY),
+    ("ours_on_paper", confirmed(8, "review:county"), ours("review:county"), DECIDER),
+    ("ours_on_paper", confirmed(8, "pay"), ours("pay"), SECOND),
+    ("two_duties", confirmed(8, "decide"), ours("decide", did=(("review:county", 25),)), DECIDER),
+    ("two_duties", confirmed(8, "decide"), ours("decide"), changed(ALL, party=CLERK.party)),
+    ("interest", confirmed(8, "decide"), ours("decide"), FATHER),
+    *(
+        ("ours_on_paper", confirmed(8, x), ours("decide"), DECIDER)
+        for x in ("", "pay", "review:county")
+    ),
+    ("ours_on_paper", confirmed(8, "decide"), ours("notice"), DECIDER),
+    ("ours_on_paper", confirmed(3, "decide"), OPEN, DECIDER),
     # a body's paper is brought by anyone with a grant; nobody concerned brings it
     ("", reviewed("review:city", **BY), BY_PAPER, BOSS),
     ("no_grant", reviewed("review:city", **BY), BY_PAPER, LURKER),

@@ -88,6 +88,14 @@ FOLDS: list[tuple[Any, Any, dict[str, Any]]] = [
             "papers": (paper(confirmed_by=26), paper(paper="p2", version=9, confirmed_by=None)),
         },
     ),
+    (
+        case(papers=(paper(confirmed_by=None),)),
+        confirmed(8, "decide"),
+        {
+            "did": (*did(C, "confirm"), ("decide", 26)),
+            "papers": (paper(confirmed_by=26),),
+        },
+    ),
     # papers
     (
         case(papers=PAPERS),

@@ -35,6 +35,11 @@ def open_rules(results: str, **more: Any) -> Any:
 
 LIMITED = open_rules("UU")
 
+
+def going_live(until: str) -> Any:
+    return (("branch", SZW), branch(SZW, paper_until=until))
+
+
 SAYS: list[Any] = [
     # an application: filed here, under a number of here, for somebody, of one's own id
     (
@@ -56,6 +61,11 @@ SAYS: list[Any] = [
     ("no_edition", submitted(edition="none"), None, CLERK),
     ("no_such_origin", submitted(origin="abroad"), None, CLERK),
     ("", submitted(origin="paper"), None, CLERK),
+    # what began on paper: as long as the opening says
+    ("", submitted(origin="paper"), None, CLERK, going_live(TODAY)),
+    ("going_live_over", submitted(origin="paper"), None, CLERK, going_live("2026-03-09")),
+    ("no_going_live", submitted(origin="paper"), None, CLERK, going_live("")),
+    *(("", submitted(), None, CLERK, going_live(x)) for x in ("2026-03-09", "")),
     ("no_edition", submitted(edition="r1"), None, CLERK),
     ("received_to_come", submitted(received_on="2026-03-11"), None, CLERK),
     ("", submitted(received_on=TODAY), None, CLERK),

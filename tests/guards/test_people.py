@@ -77,6 +77,11 @@ def declares(*parties: int, of: int = 0) -> ev.InterestDeclared:
     return ev.InterestDeclared(parties=parties, of=of)
 
 
+def back(manager: int = ID, at: int = NOW) -> Any:
+    """The branch, whose office is restored in this command."""
+    return agreed(branch(SZW, restored=(TODAY,), restored_for=manager, restored_in=at))
+
+
 DECLARES = declares(CHILD)
 PAYS = party(ID, grants=(grant("pay"),))
 MINE = who(ID, "pay")
@@ -187,6 +192,14 @@ ROWS: list[Any] = [
     granting("never_below", grants(below=True)),
     granting("never_below", grants(below=True, duty="manage")),
     granting("", grants(below=True, duty="review")),
+    # or by one, in the command that restores the office
+    ("", grants(0, duty="manage", programmes=()), HER, BOSS, HERE, back()),
+    ("not_confirmed", grants(0, duty="manage"), HER, BOSS, HERE, back()),
+    ("not_confirmed", grants(0, programmes=()), HER, BOSS, HERE, back()),
+    ("not_confirmed", grants(1, duty="manage", programmes=()), HER, BOSS, HERE, back()),
+    ("not_confirmed", grants(0, duty="manage", programmes=()), HER, BOSS, HERE, back(52)),
+    ("not_confirmed", grants(0, duty="manage", programmes=()), HER, BOSS, HERE, back(at=NOW - 1)),
+    ("no_grant", grants(0, duty="manage", programmes=()), HER, NOT_BOSS, HERE, back()),
     # what is held already, as far and as long, is not given again
     granting("duty_held_already", grants(), PAYS),
     granting("duty_held_already", grants(), NARROW),

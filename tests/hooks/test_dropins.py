@@ -126,7 +126,11 @@ def test_new_bytes_are_a_new_release_and_the_same_bytes_say_the_same(tmp_path: P
         "yuan(1)", f"yuan(int(__import__('pathlib').Path({str(limit)!r}).read_text()))"
     )
     where = dropped(tmp_path / "a.db", aid=source)
-    opening: dict[str, Any] = {"branch": "SZW", "people": staff(), "key": tmp_path / "a.key"}
+    opening: dict[str, Any] = {
+        "branch": "SZW",
+        "people": staff(),
+        "key": tmp_path / "keys" / "a.key",
+    }
     with Caseflow.create(tmp_path / "a.db", **opening) as cf:
         for name, text in (
             ("甲", source),

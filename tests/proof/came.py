@@ -111,11 +111,14 @@ def outside(o: s.Office) -> None:
 
 def by_body(o: s.Office, **said: Any) -> None:
     """All but the final decision and the payment was done by a body, out of its fund."""
+    ours = said["edition"] is s.HEART  # what we would do ourselves: a decider answers for it
     steps = tuple(x.name for x in said["edition"].steps if x.name != "final")
     rest = {"by": BODY, "paper": "p1"}
     edition = said["edition"].hash
     o.do("clerk", C, s.outside(steps=steps))
-    o.do("second", C, lambda c: ev.FactsConfirmed(of=c.papers[0].version),
+    compared = {"duty": "decide"} if ours else {}
+    o.do("decider" if ours else "second", C,
+         lambda c: ev.FactsConfirmed(of=c.papers[0].version, **compared),
          lambda c: s.reviewed(c, step=steps[0], **rest),
          lambda c: s.decided(c, grants=(s.grant(fund=THEIRS),), moves=said["moves"], **rest),
          s.assessed("final", edition=edition), s.done(**rest))  # fmt: skip
@@ -145,6 +148,21 @@ def promised(o: s.Office) -> None:
     decided_final(o)
 
 
+def begun(o: s.Office) -> None:
+    """Filed as begun on paper before this store was in use, though it was not."""
+    o.do("clerk", C, s.submitted(origin="paper"), s.assessed())
+    o.do("clerk", C, s.outside(body=BRANCH, steps=("review:county", "decide")))
+
+
+def comparing(duty: str) -> Any:
+    """The paper is compared by somebody who answers for that duty."""
+    return lambda c: ev.FactsConfirmed(of=c.papers[0].version, duty=duty)
+
+
+def late(o: s.Office) -> None:
+    o.day = "2027-01-01"
+
+
 def unborn(event: Any) -> s.Office:
     """An event of a person whose stream has not begun: written with any SQLite tool."""
     o = s.Office(first=[(203, s.registered(203)), (204, s.registered(204))])
@@ -164,7 +182,9 @@ def in_file(o: s.Office) -> None:
     o.do("cashier", C, lambda c: s.instructed(c, file=LIST))
 
 
+OURS = {"by": BRANCH, "paper": "p1"}
 START = after()
+BEGUN = after(begun)
 NEW, REVIEWED, GRANTED = after(s.submit), after(s.to_review), after(s.to_grant)
 LETTER, FINAL, READY, SENT = after(s.to_letter), after(s.to_final), after(s.ready), after(s.sent)
 PAID = after(s.whole_life)

@@ -17,6 +17,9 @@ PARTLY = {"first": [(P["lurker"], s.granted("manage", programmes=("heart",)))]}
 PART = after(**PARTLY)
 
 
+ALONE = after(by("chief", s.ended("manage", until="2026-03-04"), stream=P["chief"]))
+
+
 def lapse(o: s.Office) -> None:
     o.day = "2026-04-05"
 
@@ -50,6 +53,9 @@ TABLE: list[Row] = [
      "value_without_source"),
     (after(proposed(B, s.adopted(name="plugins"))), "chief",
      agreed(B, s.adopted(name="plugins")), "plugins_without_digest"),
+    (START, "boss", (FAR_B, s.br.KeysRewrapped(wraps=1)), "other_branch"),
+    (START, "clerk", (B, s.br.KeysRewrapped(wraps=1)), "no_grant"),
+    (START, "boss", (B, s.br.KeysRewrapped(wraps=0)), "no_effect"),
     (START, "boss", (B, s.proposed(1, OWN, TWO["posting"], until=s.DAY)), "proposal_day"),
     (START, "boss", (B, s.proposed(1, P["boss"], TWO["duty"])), "own_grant"),
     (after(by("boss", s.declared(P["second"]), stream=P["boss"])), "boss",
@@ -67,6 +73,19 @@ TABLE: list[Row] = [
     (START, "boss", (B, s.taken_back(1)), "no_proposal"),
     (after(proposed(B, s.adopted(name="proposals.days", value="0"))), "chief",
      agreed(B, s.adopted(name="proposals.days", value="0")), "value_unreadable"),
+    (ALONE, "far", (B, s.restored(P["clerk"])), "other_branch"),
+    (START, "boss", (B, s.restored(P["clerk"])), "two_still_manage"),
+    (ALONE, "clerk", (B, s.restored(P["second"])), "no_grant"),
+    (ALONE, "boss", (B, s.restored(P["boss"])), "own_grant"),
+    (ALONE, "boss", (B, s.restored(999)), "no_such_person"),
+    (ALONE, "boss", (B, s.restored(P["clerk"], "soon")), "not_a_day"),
+    (ALONE, "boss", (B, s.restored(P["clerk"], "2026-03-06")), "paper_of_later"),
+    *((ALONE, "boss", [(B, s.restored(P["clerk"])), (stream, event)], "not_confirmed")
+      for stream, event in (
+          (P["second"], s.granted("manage")), (P["clerk"], s.granted("pay")),
+          (P["clerk"], s.granted("manage", of=1)),
+          (P["clerk"], s.granted("manage", programmes=("heart",))),
+    )),
     (START, "lurker", (77, s.br.DataRead(subjects=(C,), purpose="case")), "no_grant"),
     (START, "clerk", (77, s.br.DataRead(subjects=(C,), purpose="fun")), "no_purpose"),
     (START, "clerk", (77, s.br.DataRead(subjects=(), purpose="case")), "no_effect"),

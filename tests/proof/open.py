@@ -57,6 +57,10 @@ def effect(body: str) -> list[Command]:
 
 
 HOLES: dict[str, tuple[Any, list[Command]]] = {
+    "our own review and decision by two clerks, as begun on paper": (t.BEGUN, [
+        ("second", [lambda c: ev.FactsConfirmed(of=c.papers[0].version),
+                    lambda c: s.reviewed(c, **t.OURS), lambda c: s.decided(c, **t.OURS)]),
+    ]),
     # four eyes: `by` without a paper writes another name into `did`
     "reviewed by nobody, then decided by the same person": (
         t.NEW,
@@ -211,6 +215,7 @@ HOLES: dict[str, tuple[Any, list[Command]]] = {
 
 #: by which code each is found now
 CODES = {
+    "our own review and decision by two clerks, as begun on paper": "ours_on_paper",
     "reviewed by nobody, then decided by the same person": "body_without_paper",
     "decided in another name": "body_without_paper",
     "paid in another name": "body_without_paper",

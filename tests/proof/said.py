@@ -109,6 +109,7 @@ def opened(id: int = B, code: str = BRANCH, *, demo: bool = True, **other: Any) 
     known: dict[str, Any] = {
         "id": id, "code": code, "name": code, "level": "county", "parent": "", "bodies": (BODY,),
         "place": "cn", "options": (), "currency": "CNY", "demo": demo,
+        "paper_until": "2026-12-31",
     }  # fmt: skip
     return br.BranchOpened(**(known | other))
 
@@ -176,6 +177,10 @@ def taken_back(number: int) -> br.ProposalWithdrawn:
 
 def confirmed(number: int) -> br.ProposalConfirmed:
     return br.ProposalConfirmed(number=number)
+
+
+def restored(manager: int, paper_on: str = DAY) -> br.OfficeRestored:
+    return br.OfficeRestored(manager=manager, paper_on=paper_on)
 
 
 def adopted(of: int = 0, **other: Any) -> br.Adopted:

@@ -53,7 +53,7 @@ class Office:
         with self.command("", branch=BRANCH) as c:
             begin = (self.keys.begin(),)
             c.append(B, opened(B, demo=demo, seals=self.keys.public()), rows=begin)
-            c.append(FAR_B, opened(FAR_B, FAR, level="region", demo=demo))
+            c.append(FAR_B, opened(FAR_B, FAR, level="region", demo=demo, paper_until=""))
             for name, duties in STAFF.items():
                 c.append(P[name], registered(P[name]), {"facts": {"staff.name": name}})
                 for duty in duties:

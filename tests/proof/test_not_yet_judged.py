@@ -11,25 +11,12 @@ import pytest
 from proof import forged as t
 from proof import small as s
 from proof.open import Command, forge
-from proof.small import BRANCH, C, P
+from proof.small import P
 
 from caseflow.proof.verify import verify
 
 ev = s.ev
-PAPER = {"by": BRANCH, "paper": "p1"}
-
-
-def begun(o: s.Office) -> None:
-    """Filed as begun on paper before this store was in use, though it was not."""
-    o.do("clerk", C, s.submitted(origin="paper"), s.assessed())
-    o.do("clerk", C, s.outside(body=BRANCH, steps=("review:county", "decide")))
-
-
 HOLES: dict[str, tuple[Any, list[Command]]] = {
-    "our own review and decision by two clerks, as begun on paper": (t.after(begun), [
-        ("second", [lambda c: ev.FactsConfirmed(of=c.papers[0].version),
-                    lambda c: s.reviewed(c, **PAPER), lambda c: s.decided(c, **PAPER)]),
-    ]),
     "words in a plain part: the body of a paper": (t.NEW, [
         ("clerk", s.outside(body="a story about a person")),
     ]),
@@ -39,9 +26,6 @@ HOLES: dict[str, tuple[Any, list[Command]]] = {
     ),
 }  # fmt: skip
 REASONS = {
-    "our own review and decision by two clerks, as begun on paper": (
-        "`origin` paper has no end in time: a later issue"
-    ),
     "words in a plain part: the body of a paper": (
         "free words as the body of a paper: a later issue"
     ),

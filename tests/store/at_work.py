@@ -10,7 +10,8 @@ from pathlib import Path
 
 from caseflow import Busy, Caseflow, CaseflowError
 from caseflow.batch import run as batch
-from caseflow.store.chain import Head, head_text
+from caseflow.store.chain import Head
+from caseflow.store.heads import line_of
 
 TODAY, PROGRAMME, CHUNK = "2026-06-01", "crcf.chd", 3
 
@@ -27,7 +28,8 @@ def begin(task: str, *words: object) -> subprocess.Popen[str]:
 
 def heads(cf: Caseflow) -> str:
     """The heads of a store, to keep elsewhere."""
-    return head_text([Head(cf.journal.store, c, *h) for c, h in cf.journal.heads().items()])
+    heads = [Head(cf.journal.store, c, *h) for c, h in cf.journal.heads().items()]
+    return "".join(f"{line_of(head)}\n" for head in heads)
 
 
 def say(*words: object) -> None:

@@ -32,7 +32,7 @@ from store.made_up import (
 
 from caseflow.errors import StoreError
 from caseflow.store import chain
-from caseflow.store.journal import Falls, Kept, Named, State, Waits, Wanted
+from caseflow.store.journal import Emptied, Falls, Kept, Named, State, Waits, Wanted
 
 __all__ = ["Durability", "Meaning"]
 
@@ -267,6 +267,26 @@ class Meaning:
         assert journal.all_marks("id") == [(a, 9, b"x"), (b, 9, b""), (a, 4, b"y"), (a, 9, b"z")]
         many = [n.to_bytes(32, "big") for n in range(3000)]
         assert journal.find("id", [*many, a]).keys() == {a}
+
+    def test_what_is_emptied_is_found_no_more_and_stays_committed_to(self, journal: Store) -> None:
+        a, b, key = b"a" * 32, b"b" * 32, (1).to_bytes(8, "big")
+        rows = (Kept("id", a, b"x"), Kept("name", a), Kept("key", key, b"old"), Kept("id", b))
+        other = Kept("key", (2).to_bytes(8, "big"), b"other")
+        write(journal, batch([event(1, rows=rows), event(2, rows=(Kept("id", a), other)),
+                              event(3, rows=(Kept("id", a),))]))  # fmt: skip
+        events = list(journal.walk())
+        emptied = [Emptied("id", a, frozenset({3})), Emptied("key", key), Emptied("id", b"c" * 32)]
+        anew = (Kept("key", key, b"new"), Kept("id", a, b"z"))
+        write(journal, batch([event(4, rows=anew)], emptied=emptied))
+        assert list(journal.walk(0, 3)) == events and whole(journal)
+        assert journal.find("id", [a, b]) == {a: [(3, b""), (4, b"z")], b: [(1, b"")]}
+        assert journal.all_marks("id") == [(b, 1, b""), (a, 3, b""), (a, 4, b"z")]
+        assert journal.find("name", [a]) == {a: [(1, b"")]}
+        assert journal.wraps([1, 2, 3]) == {1: b"new", 2: b"other"}
+        assert journal.all_wraps() == {1: b"new", 2: b"other"}
+        write(journal, batch([event(4, 2)], emptied=[Emptied("key", key)]))
+        assert journal.wraps([1, 2]) == {1: b"", 2: b"other"} and journal.scrub()
+        assert journal.all_wraps() == {2: b"other"}
 
     def test_rows_of_an_event_are_committed_to(self, journal: Store) -> None:
         row = Kept("id", b"m" * 32, b"d")

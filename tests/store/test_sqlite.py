@@ -17,6 +17,7 @@ from store.made_up import Store, batch, event, everything, rich, whole, write
 
 from caseflow.errors import Busy, CaseflowError, StoreError
 from caseflow.store import chain
+from caseflow.store.heads import head_of, line_of
 from caseflow.store.journal import Kept, Stored, Wanted
 from caseflow.store.sqlite import SQLite, append, schema, waiting
 from caseflow.store.sqlite import store as reads
@@ -341,9 +342,11 @@ def test_the_events_of_two_files_side_by_side_keep_chains_and_heads(tmp_path: Pa
         made.close()
     laid.sort(key=lambda x: (x[0], x[1].pos))
     stores = sorted({store for store, _ in laid})
-    again = chain.read_heads(chain.head_text(kept))
+    again = [head_of(line_of(head)) for head in kept]
     for store in stores:
-        assert chain.faults(store, [e for s, e in laid if s == store], again) == []
+        walk = chain.Walk(store, again)
+        assert all(walk.step(e) for s, e in laid if s == store)
+        assert len(walk.agreed) == 2
     first, second = stores
     assert chain.faults(first, [e for s, e in laid if s == second])
 
@@ -406,6 +409,7 @@ NARROW = [
 NAMED = [
     append.LAST, append.HEAD, *append.OLD.values(), *append.DROP.values(),
     *(s.format("?,?") for s in (reads._PRIVATE, reads._WRAPS, reads._FIND)),
+    append.EMPTY, append.EMPTY_KEY, append.BEARING,
     *(s + " WHERE id IN (?,?)" for s in reads._STATE.values()),
     reads._CASES_FOR.format("?,?"), waiting.WHAT, waiting.DUTY, waiting.FALLS,
     *(waiting.narrowed(sql, w)[0] for sql in (waiting.PAGE, waiting.COUNT) for w in NARROW),

@@ -15,7 +15,8 @@ class BranchOpened(Event):
 
     `bodies` act outside this store; `place` with its `options` is what differs between countries;
     `demo`: nothing in the store is real. `seals`: the key, in hex, by which anybody checks the
-    seals of the store; it stands in the first event alone.
+    seals of the store; it stands in the first event alone. `paper_until`: the last day on which
+    cases that began on paper are taken in; empty: none are.
     """
 
     id: int
@@ -29,6 +30,7 @@ class BranchOpened(Event):
     currency: str
     demo: bool
     seals: str = ""
+    paper_until: str = ""
 
 
 @frozen
@@ -61,6 +63,16 @@ class ProposalWithdrawn(Event):
 
 
 @frozen
+class OfficeRestored(Event):
+    """When no two were left who manage, the one left made `manager` one more, with the printed
+    master key and a paper of the branch above: the duty follows in the same command. Private: the
+    number of the paper."""
+
+    manager: int
+    paper_on: str
+
+
+@frozen
 class Adopted(Event):
     """A value that will decide, from its first day on. `value` is canonical JSON."""
 
@@ -69,6 +81,14 @@ class Adopted(Event):
     since: str
     source: str
     of: int
+
+
+@frozen
+class KeysRewrapped(Event):
+    """Every key of the store is wrapped by a new master key: its rows are the new wraps, so many,
+    and those before are emptied. Nothing else changes."""
+
+    wraps: int
 
 
 @frozen

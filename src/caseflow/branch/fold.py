@@ -29,6 +29,7 @@ def opened(_: None, e: ev.BranchOpened, s: Stamp) -> Branch:
         options=e.options,
         currency=e.currency,
         demo=e.demo,
+        paper_until=e.paper_until,
     )
 
 
@@ -72,11 +73,27 @@ def withdrawn(b: Branch, e: ev.ProposalWithdrawn, s: Stamp) -> Branch:
     return changed(b, version=s.version, proposals=left)
 
 
+def restored(b: Branch, e: ev.OfficeRestored, s: Stamp) -> Branch:
+    """One made one more: told from then on."""
+    return changed(
+        b,
+        version=s.version,
+        restored=(*b.restored, s.on),
+        restored_for=e.manager,
+        restored_in=s.first,
+    )
+
+
 def adopted(b: Branch, e: ev.Adopted, s: Stamp) -> Branch:
     """A value decides from its day on."""
     new = Value(name=e.name, value=e.value, since=e.since, source=e.source)
     last = ref(e.of, s)
     return changed(b, version=s.version, adopted=(*b.adopted, new), last_of=last)
+
+
+def keys_rewrapped(b: Branch, e: ev.KeysRewrapped, s: Stamp) -> Branch:
+    """The branch is as it was."""
+    return changed(b, version=s.version)
 
 
 def ref(of: int, s: Stamp) -> str:

@@ -99,6 +99,8 @@ def fits_the_tree(b: Before) -> None:
     """The code is free, the parent is a branch of this store, all hold one currency."""
     if b.see("branch", b.body.code) is not None:
         raise Stale("branch_code_taken", branch=b.body.code)
+    if b.body.paper_until and not _is_day(b.body.paper_until):
+        raise NotAllowed("not_a_day", value=b.body.paper_until[:20])
     if b.body.parent:
         parent = b.see("branch", b.body.parent)
         if parent is not None and parent.currency != b.body.currency:
@@ -111,6 +113,13 @@ def seals_of_the_first(b: Before) -> None:
     first = b.body.code == b.who.branch
     if not (HEX_KEY.fullmatch(b.body.seals) if first else b.body.seals == ""):
         raise NotAllowed("seal_key_wrong")
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 @content
@@ -136,6 +145,13 @@ def drop_ins_by_digest(b: Before) -> None:
     files = value if isinstance(value, list) else [value]
     if not all(isinstance(x, str) and DROP_IN.fullmatch(x) for x in files):
         raise NotAllowed("plugins_without_digest")
+
+
+@content
+def wraps_something(b: Before) -> None:
+    """The store key at least is wrapped anew."""
+    if b.body.wraps < 1:
+        raise Stale("no_effect")
 
 
 def may_read(b: Before) -> None:

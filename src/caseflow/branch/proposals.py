@@ -89,10 +89,10 @@ def _waiting(b: Before) -> Proposal:
 def confirms_another(b: Before) -> None:
     """An open proposal, by another person than who proposed it, before it lapses."""
     found = _waiting(b)
-    if found.by == b.who.party:
-        raise NotAllowed("own_proposal", number=found.number)
     if found.until < b.who.on:
         raise Stale("proposal_lapsed", number=found.number, until=found.until)
+    if found.by == b.who.party:
+        raise NotAllowed("own_proposal", number=found.number)
 
 
 def withdraws_own(b: Before) -> None:

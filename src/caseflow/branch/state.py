@@ -54,6 +54,10 @@ class Branch:
     confirmed: Proposal | None = None
     confirmed_in: int = 0
     last_of: str = ""  # the proposal that changed this stream last
+    restored: tuple[str, ...] = ()  # the days on which one alone made another manager
+    restored_for: int = 0  # whom, in the command at this position
+    restored_in: int = 0
+    paper_until: str = ""  # the last day of the go-live period; empty: there is none
 
     def proposal(self, number: int) -> Proposal | None:
         """The open proposal of that number."""

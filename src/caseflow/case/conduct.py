@@ -6,9 +6,9 @@ Each rule is the first half of a guard: it looks at the person and at the state 
 from __future__ import annotations
 
 from caseflow.case.state import Case
-from caseflow.case.steps import has_final, kind, place
+from caseflow.case.steps import DUTIES, has_final, kind, place
 from caseflow.errors import NotAllowed
-from caseflow.events import SYSTEM, Before, Rule
+from caseflow.events import SYSTEM, Before, Rule, See, content
 
 WORKING = ("enter", "review", "decide", "pay", "reconcile", "manage")  # who supervises only reads
 EXCLUSIVE = ("enter", "review", "decide", "pay")  # nobody holds two of these on one case
@@ -108,6 +108,41 @@ def did_not_pay(b: Before) -> None:
     """Who paid does not reconcile."""
     if "pay" in mine(b.state, b.who.party):
         raise NotAllowed("paid_it")
+
+
+def told_of_ours(see: See, case: Case, of: int) -> tuple[str, str]:
+    """(duty, desk) of somebody who answers for what a paper tells of our own people; empty if it
+    tells nothing of the kind. Who decides answers for the reviews on the same paper too, and for a
+    payment that is told with them; nobody answers for two."""
+    paper = next((p for p in case.papers if p.version == of), None)
+    if paper is None or case.origin != "paper":
+        return "", ""
+    ours: dict[str, tuple[str, str]] = {}
+    for step in see("edition", case.edition).steps:
+        desk, outside = place(see, case, step)
+        if step.name in paper.steps and not outside:
+            duty = DUTIES.get(step.kind, "")
+            ours[duty] = (step.name if duty == "review" else duty, desk)
+    return next((ours[d] for d in ("decide", "review", "pay") if d in ours), ("", ""))
+
+
+def compares(b: Before) -> None:
+    """Anyone who works there; but what our own people did on paper is confirmed by somebody who
+    holds that duty and did no other on the case: so never by who pays it."""
+    duty, desk = told_of_ours(b.see, b.state, b.body.of)
+    if not duty:
+        return works_here(b)
+    if not b.who.holds(desk, b.state.programme, kind(duty)):
+        raise NotAllowed("ours_on_paper", duty=kind(duty), branch=desk)
+    return four_eyes(kind(duty))(b)
+
+
+@content
+def named_for_ours(b: Before) -> None:
+    """The event names the duty for which its person answers."""
+    duty, _ = told_of_ours(b.see, b.state, b.body.of)
+    if b.body.duty != duty:
+        raise NotAllowed("ours_on_paper", duty=kind(duty or b.body.duty), branch=b.state.branch)
 
 
 #: whoever enters at the desk of the case; whoever works there

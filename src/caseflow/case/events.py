@@ -67,9 +67,12 @@ class FactsRecorded(Event):
 
 @frozen
 class FactsConfirmed(Event):
-    """A second person has compared what was entered at version `of` with the paper."""
+    """A second person has compared what was entered at version `of` with the paper. `duty`: for
+    which duty they answer by name, where the paper tells what our own people did (`decide`,
+    `review:county`, `pay`); empty otherwise."""
 
     of: int
+    duty: str = ""
 
 
 @frozen

@@ -70,7 +70,8 @@ def facts_confirmed(c: Case, e: ev.FactsConfirmed, s: Stamp) -> Case:
             rest = tuple(x for x in c.open if x.version != e.of)
             return changed(c, version=s.version, open=rest, did=did)
     papers = tuple(changed(p, confirmed_by=s.by) if p.version == e.of else p for p in c.papers)
-    return changed(c, version=s.version, papers=papers, did=having_done(c, "confirm", s.by))
+    c = changed(c, version=s.version, papers=papers, did=having_done(c, "confirm", s.by))
+    return changed(c, did=having_done(c, e.duty, s.by)) if e.duty else c
 
 
 def outside_recorded(c: Case, e: ev.OutsideRecorded, s: Stamp) -> Case:

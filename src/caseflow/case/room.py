@@ -32,6 +32,7 @@ register(
             c.no_interest,
             own_id,
             s.filed_here,
+            s.within_going_live,
             s.compared_by_two,
             s.next_follows,
         ),
@@ -46,7 +47,7 @@ register(
         "facts_confirmed",
         ev.FactsConfirmed,
         fold.facts_confirmed,
-        (g.recordable, *c.WORKS, g.confirms_another),
+        (g.recordable, c.compares, c.no_interest, g.confirms_another, c.named_for_ours),
     ),
     (
         "outside_recorded",

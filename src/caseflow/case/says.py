@@ -60,6 +60,18 @@ def filed_here(b: Before) -> None:
 
 
 @content
+def within_going_live(b: Before) -> None:
+    """What began on paper is taken in as long as the opening of the store says, no longer."""
+    if b.body.origin != "paper":
+        return
+    until = b.see("branch", b.body.branch).paper_until
+    if not until:
+        raise NotAllowed("no_going_live", branch=b.body.branch)
+    if b.who.on > until:
+        raise NotAllowed("going_live_over", branch=b.body.branch, until=until)
+
+
+@content
 def compared_by_two(b: Before) -> None:
     """What the edition wants compared, and who somebody is, waits for another person: named in
     `confirm`, unless a paper brings it that waits itself."""

@@ -53,17 +53,19 @@ def _all_paid(c: Case) -> bool:
 def place(see: See, c: Case, step: Row) -> tuple[str, bool]:
     """(branch whose desk does it, is it done outside?). A level without a desk here is outside;
     who holds the fund pays."""
-    if step.kind == "pay":
-        held = any(_held_here(see, x.fund) for x in c.lines)
-        return c.branch, step.outside and not held
-    if step.outside:
-        return c.branch, True
-    if not step.level:
+    if step.kind == "pay" and any(_held_here(see, x.fund) for x in c.lines):
         return c.branch, False
-    for desk in upwards(see, c.branch):
+    return desk_of(see, c.branch, step)
+
+
+def desk_of(see: See, branch: str, step: Row) -> tuple[str, bool]:
+    """The same of any case of a branch, as far as its money does not say otherwise."""
+    if step.outside or step.kind == "pay" or not step.level:
+        return branch, step.outside
+    for desk in upwards(see, branch):
         if desk.level == step.level:
             return desk.code, False
-    return c.branch, True
+    return branch, True
 
 
 def _held_here(see: See, fund: int) -> bool:

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 COMMANDS = {
-    **dict.fromkeys(("init", "people", "adopt", "demo"), "setup"),
+    **dict.fromkeys(("init", "adopt", "demo"), "setup"),
+    "people": "people",
     **dict.fromkeys(("programmes", "template", "check"), "programmes"),
     **dict.fromkeys(("assess", "run"), "files"),
     "cases": "cases",
@@ -36,6 +37,7 @@ COMMANDS = {
     "print": "papers",
     **dict.fromkeys(("funds", "pay"), "money"),
     **dict.fromkeys(("report", "export", "verify"), "proof"),
+    "key": "key",
 }
 
 
@@ -72,7 +74,7 @@ class State:
         from caseflow import Caseflow
 
         with Caseflow.open(self.store, key=self.key or None, today=self.today) as cf:
-            self.out.demo = cf.is_demo
+            self.out.demo, self.out.restored = cf.is_demo, cf.restored
             self.out.speak(cf.place)
             yield cf
 

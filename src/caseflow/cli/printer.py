@@ -24,6 +24,7 @@ class Printer:
     def __init__(self, *, json_: bool = False) -> None:
         self.json = json_
         self.demo = False
+        self.restored: list[tuple[str, str]] = []  # branch, day
         self.lang: Lang = "zh"
         for stream in (sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):
@@ -38,12 +39,16 @@ class Printer:
         """The result of a command, as data and in words."""
         if self.json:
             body = {"demo": self.demo, "result": data} if self.demo else {"result": data}
+            if self.restored:
+                body["restored"] = [{"branch": b, "on": day} for b, day in self.restored]
             # as it is made: of a long list the text is long
             json.dump(body, sys.stdout, ensure_ascii=False, indent=1, default=str)
             print()
             return
         if self.demo:
             print(note("demo_banner").say(self.lang))
+        for branch, day in self.restored:
+            print(note("restored_banner", branch=branch, day=day).say(self.lang))
         print(safe(text))
 
     def fail(self, problem: CaseflowError) -> None:

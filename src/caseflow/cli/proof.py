@@ -117,18 +117,39 @@ def _stages(state: State) -> None:
     help="某项目的台账工作簿 / the ledger of a programme as a workbook",
 )
 @click.option(
+    "--extract",
+    "chosen",
+    multiple=True,
+    help="供审计的摘录：全部公开部分，及所列案件的加密内容"
+    " / an extract for an auditor: all plain parts, and the private parts of these cases",
+)
+@click.argument("more", nargs=-1, metavar="[CASE]...")
+@click.option(
     "--out",
     "target",
     type=click.Path(path_type=Path),
-    help="台账写到哪个文件 / where the ledger goes [PROGRAMME.ledger.xlsx]",
+    help="写到哪个文件 / where it goes [PROGRAMME.ledger.xlsx, extract.db]",
 )
 @common
 @click.pass_obj
-def export(state: State, file: Path | None, programme: str, target: Path | None) -> None:
-    """导出日志或台账（含个人信息）。
+def export(
+    state: State,
+    file: Path | None,
+    programme: str,
+    chosen: tuple[str, ...],
+    more: tuple[str, ...],
+    target: Path | None,
+) -> None:
+    """导出日志、台账或摘录（含个人信息）。
 
-    The journal, or the ledger of a programme; both hold personal data.
+    The journal, the ledger of a programme, or an extract for an auditor; all hold personal data.
     """
+    if chosen:
+        where = target or Path("extract.db")
+        with state.desk("enter") as desk:
+            count = desk.extract([*chosen, *more], where)
+        state.out.give({"file": str(where), "cases": count}, f"{count} 件 → {where}")
+        return
     if programme:
         from caseflow.reports.ledger import write_ledger
 
@@ -152,38 +173,53 @@ def export(state: State, file: Path | None, programme: str, target: Path | None)
 
 
 @click.command()
+@click.argument("more", nargs=-1, type=click.Path(path_type=Path), metavar="[HEAD]...")
 @click.option(
-    "--head", type=click.Path(path_type=Path), help="另存的链头文件 / a head kept elsewhere"
+    "--head",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="另存的链头文件，可多份 / heads kept elsewhere, any number of files",
 )
 @click.option(
     "--save-head",
     type=click.Path(path_type=Path),
-    help="把现在的链头另存 / keep the present head",
+    help="把现在的链头另存 / keep the present heads",
+)
+@click.option(
+    "--replay",
+    is_flag=True,
+    help="用密钥重算评估与查重标记 / with the key make assessments and marks again",
 )
 @click.option("--lang", type=click.Choice(["zh", "en"]), default="zh")
 @common
 @click.pass_obj
-def verify(state: State, head: Path | None, save_head: Path | None, lang: Any) -> int:
+def verify(
+    state: State,
+    more: tuple[Path, ...],
+    head: tuple[Path, ...],
+    save_head: Path | None,
+    replay: bool,
+    lang: Any,
+) -> int:
     """从日志自身证明库是完整的，不需要密钥。
 
     Prove the store from its own journal, without any key.
     """
+    from caseflow.proof.heads import keep, standing
     from caseflow.proof.verify import verify_file
 
-    found = verify_file(state.store, head)
+    there = standing(save_head) if save_head is not None else []
+    # what is to be replaced is compared first
+    heads = [*head, *more, *([save_head] if save_head is not None and there else [])]
+    key = None
+    if replay:
+        from caseflow.host import secrets_of
+
+        key = lambda copy: secrets_of(copy, state.store, state.key or None)  # noqa: E731
+    found = verify_file(state.store, heads, key=key)
     state.out.demo = found.demo
-    if save_head is not None and found.ok:
-        try:
-            save_head.write_text(found.head, "utf-8")
-        except OSError as problem:
-            raise unwritable("--save-head", save_head, problem) from None
-    data = {
-        "ok": found.ok,
-        "events": found.events,
-        "anchored": found.anchored,
-        "faults": [f.say(lang) for f in found.findings],
-        "codes": [f.code for f in found.findings],
-        "head": found.head,
-    }
-    state.out.give(data, found.words(lang))
+    saved = save_head is not None and found.ok
+    if save_head is not None and saved:
+        keep(save_head, found, there)
+    state.out.give(found.data(lang, saved=saved), found.words(lang))
     return 0 if found.ok else 1

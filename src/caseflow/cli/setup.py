@@ -1,4 +1,4 @@
-"""init, people, adopt, demo."""
+"""init, adopt, demo."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import click
 
 from caseflow.cli.acts import confirm_proposal
 from caseflow.cli.app import State, common
+from caseflow.cli.key import printed
 from caseflow.cli.printer import table
 from caseflow.errors import CaseflowError, FactError, NotAllowed, note, shown
 
@@ -36,24 +37,12 @@ def init(state: State, demo_: bool) -> None:
         raise NotAllowed("init_demo_only")
     with Caseflow.demo(state.store, **opening()) as cf:
         state.out.demo = True
-        logins = cf.logins()
-    said = note("demo_made", store=state.store, people=logins)
-    state.out.give({"store": str(state.store), "people": logins}, said.say(state.out.lang))
-
-
-@click.command()
-@common
-@click.pass_obj
-def people(state: State) -> None:
-    """人员及其职责 / people and their duties."""
-    from caseflow.office.office import logins
-
-    with state.open() as cf, cf.office.reading() as root:
-        staff = [(login, root.see("party", party).grants) for party, login in logins(root)]
-    rows = [(login, list(dict.fromkeys(g.duty for g in grants))) for login, grants in staff]
-    data = [{"login": login, "duties": duties} for login, duties in rows]
-    text = table(("登录名", "职责"), [(login, "、".join(duties)) for login, duties in rows])
-    state.out.give(data, text)
+        logins, held = cf.logins(), cf.office.master
+    said = [note("demo_made", store=state.store, people=logins).say(state.out.lang)]
+    data = {"store": str(state.store), "people": logins, "key": held and held.file}
+    if held is not None and held.file is not None:
+        said += [note("key_made", file=held.file).say(state.out.lang), printed(held)]
+    state.out.give(data, "\n".join(said))
 
 
 @click.command()

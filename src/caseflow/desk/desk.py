@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from caseflow.desk.payments import PaymentBatch
+    from caseflow.desk.rotate import Rotated
+    from caseflow.store.master import Key
     from caseflow.values.money import Money
 
 
@@ -317,6 +319,16 @@ class Desk(Reading):
         proposed, and another person confirms it."""
         return staff.declare(self.seat, relatives, login=login, minutes=minutes, request=request)
 
+    def restore_office(
+        self, login: str, *, key: str, paper: str, on: str | date, request: str = ""
+    ) -> None:
+        """When no two are left who manage here: make a person of the staff manage too, with the
+        printed master key and a paper of the branch above (its number and day). Every report and
+        every proof tells it from then on."""
+        from caseflow.desk.restoring import restore_office
+
+        restore_office(self.seat, login, key=key, paper=paper, on=on, request=request)
+
     def withdraw_proposal(self, proposal: Proposal, *, request: str = "") -> None:
         """Take back what one proposed oneself and nobody confirmed yet."""
         proposals.withdraw(self.seat, proposal, request)
@@ -338,6 +350,19 @@ class Desk(Reading):
     def receive(self, fund: str, amount: Money, *, note: str = "", request: str = "") -> Proposal:
         """Propose that money came into a fund; another person confirms it."""
         return propose.receive(self.seat, fund, amount, note=note, request=request)
+
+    def rotate_key(self, key: Key | None = None) -> Rotated:
+        """Change the master key: every key of the store is wrapped by a new one, which takes the
+        place of the old in its file; or by `key` (a new file, the bytes, a callable). The old one
+        opens nothing of the store any more, only backups made before. By who holds manage."""
+        from caseflow.desk.rotate import rotate
+
+        return rotate(self.seat, key)
+
+    def scrub(self) -> bool:
+        """Finish what a rotation or an erasure could not: let nothing that was emptied lie about in
+        the files. False as long as somebody else is reading."""
+        return self.cf.journal.scrub()
 
     def do_many(
         self, commands: Sequence[acts.Command], *, request: str = "", preview: Preview | None = None

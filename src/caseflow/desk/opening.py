@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from attrs import field, frozen
@@ -23,6 +24,7 @@ from caseflow.office.office import Office
 from caseflow.people.events import DutyGranted, InterestDeclared
 from caseflow.people.state import DUTIES, Duty
 from caseflow.places.place import Level, Place
+from caseflow.values.dates import read_day
 from caseflow.values.money import Money
 from caseflow.values.stated import Adoptable
 from caseflow.values.wire import to_wire
@@ -34,12 +36,14 @@ _CODE = re.compile(r"[A-Z][A-Z0-9]{1,11}", re.ASCII)
 @frozen
 class Branch:
     """A branch with a desk in this store. `code` begins its case numbers; `level` is one of the
-    place's: township, county, city, region."""
+    place's: township, county, city, region. `paper_until`: the last day on which it takes in cases
+    that began on paper (its period of going live); without one it takes none."""
 
     code: str
     name: str = ""
     level: Level = "county"
     parent: str = ""
+    paper_until: str | date = ""
 
 
 @frozen
@@ -92,6 +96,7 @@ def read_opening(
         branches = (branch,) if isinstance(branch, Branch) else tuple(branch)
     levels = tuple(code for code, _, _ in place.levels)
     for b in branches:
+        _until(b)
         if not _CODE.fullmatch(b.code):
             raise FactError("branch_code", "branch", b.code)
         if b.level not in levels and b.level != "county":
@@ -111,6 +116,10 @@ def read_opening(
     if sum("manage" in p.duties for p in people) < 2:
         raise FactError("two_managers", "people")
     return Opening(branches, tuple(people), tuple(funds), tuple(bodies), dict(adopted))
+
+
+def _until(b: Branch) -> str:
+    return read_day(b.paper_until, "paper_until").isoformat() if b.paper_until else ""
 
 
 def open_store(office: Office, opening: Opening) -> None:
@@ -165,6 +174,7 @@ def _branch(office: Office, child: Child, opening: Opening, b: Branch) -> int:
         currency=office.place.currency.code,
         demo=office.demo,
         seals=office.keys.public() if first else "",
+        paper_until=_until(b),
     )
     child.append(stream, event, rows=first)
     return stream

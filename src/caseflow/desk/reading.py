@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from attrs import frozen
@@ -19,9 +20,12 @@ if TYPE_CHECKING:
     from caseflow.desk.due import Due
     from caseflow.desk.entries import Entry
     from caseflow.desk.find import Family
+    from caseflow.desk.pending import Pending
+    from caseflow.desk.proposals import Proposal
     from caseflow.desk.queue import Page
     from caseflow.edition.edition import Assessment
     from caseflow.host import Caseflow
+    from caseflow.office.staffing import Gap
     from caseflow.values.money import Money
 
 Lang = Literal["zh", "en"]
@@ -49,6 +53,35 @@ class Reading:
         """What this person may do with a case now: every act and way; if not, why and who could.
         From the guards; nothing is tried."""
         return carry_out.may(self.seat, same_number(case))
+
+    def extract(self, cases: Sequence[str], target: str | Path) -> int:
+        """Write an extract for an auditor into a new file: the whole journal of plain parts, and
+        the private parts of these cases with their keys; how many cases it opens. It is recorded as
+        a read. StoreError if something stands there; NotAllowed if a case may not be read."""
+        from caseflow.desk.extract import extract
+
+        return extract(self.seat, [same_number(c) for c in cases], Path(target))
+
+    def proposals(self) -> tuple[Pending, ...]:
+        """What waits for a second person at this branch, with who could confirm it; no personal
+        data."""
+        from caseflow.desk.pending import pending
+
+        return pending(self.seat)
+
+    def proposal(self, proposal: Proposal) -> Pending:
+        """One of them whole: its minutes, who is to be hired. The read is recorded first."""
+        from caseflow.desk.pending import whole
+
+        return whole(self.seat, proposal)
+
+    def people_check(self) -> tuple[Gap, ...]:
+        """What this store's branches cannot run alone today, and whose leaving would stop them."""
+        from caseflow.office.staffing import gaps
+
+        with self.seat.office.reading() as root:
+            self.seat.require(self.seat.who(root))
+            return gaps(self.seat.office, root)
 
     def queue(
         self,

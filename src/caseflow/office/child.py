@@ -40,6 +40,11 @@ class Child:
         own = self.states.get(key) or self.root.seen.get(key)
         if own is not None:
             return own
+        if kind == "staff":
+            mine = (i for (k, i), s in self.states.items()
+                    if k == "party" and any(g.branch == id for g in s.grants))  # fmt: skip
+            every = dict.fromkeys((*self.root.staff(id), *mine))
+            return tuple(self.see("party", p) for p in every)
         if kind == "fund_named":
             mine = (s for (k, _), s in self.states.items() if k == "fund" and s.name == id)
             return next(mine, None) or self.root.see(kind, id)

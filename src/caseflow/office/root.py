@@ -12,7 +12,7 @@ from caseflow.branch.state import Branch
 from caseflow.codec import encode, once, restore
 from caseflow.events import ROOMS, Event, Room, Row, Stamp
 from caseflow.office.session import Key, Known, Part, Written
-from caseflow.store.journal import Batch, Hit, Journal, Kept, Named, Pending, State
+from caseflow.store.journal import Batch, Emptied, Hit, Journal, Kept, Named, Pending, State
 from caseflow.values.wire import opened, sealed
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ class Root:
         self._late_marks: dict[tuple[str, bytes], list[Hit]] = {}
         self._late_parts: dict[int, list[Part]] = {}
         self.notes: dict[tuple[str, str], str] = {}  # about the store: (kind, name), the last holds
+        self.emptied: list[Emptied] = []  # rows of former events that this transaction empties
         self.plans: dict[tuple[str, str, str], Any] = {}  # editions in force, found once for all
         self._keyed: set[int] = set()  # owners whose data key is made here
         self.fresh: set[int] = set()  # ids made here: nothing is stored under them
@@ -74,11 +75,20 @@ class Root:
         if kind == "fund_named":
             known = (self.see("fund", i) for i in self.streams("fund"))
             return next((f for f in known if f is not None and f.name == id), None)
+        if kind == "staff":
+            return tuple(self.see("party", p) for p in self.staff(id))
         if kind == "branch" and isinstance(id, str):
             branch = self.seen[kind, id] = self.see(kind, self.codes.get(id, 0))
             return branch
         self.prefetch(kind, (id,))
         return self.seen[kind, id]
+
+    def staff(self, branch: str) -> list[int]:
+        """Who was given a duty at a branch, here or before."""
+        stored = [int(str(row[0])) for row in self.journal.told("duties", "branch", (branch,))]
+        here = [i for kind, i in self._touched if kind == "party"]
+        given = (i for i in here if any(g.branch == branch for g in self.see("party", i).grants))
+        return list(dict.fromkeys((*stored, *given)))
 
     def prefetch(self, kind: str, ids: Iterable[int]) -> None:
         """Load many states at once."""
@@ -297,6 +307,7 @@ class Root:
             told=told,
             editions=self._named(),
             sign=self.keys.sign,
+            emptied=self.emptied,
         )
         return self.journal.append(batch)
 

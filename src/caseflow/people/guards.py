@@ -160,6 +160,20 @@ def alone_or(rule: Rule) -> Rule:
     return asked
 
 
+def by_two_or_restored(b: Before) -> None:
+    """As two confirmed it; or the office is restored in this command, and this makes one manage."""
+    branch = b.see("branch", b.who.branch)
+    now = (b.first, b.stream, "manage", ())
+    if branch is None or b.body.of:
+        return by_two(b)
+    if (branch.restored_in, branch.restored_for, b.body.duty, b.body.programmes) != now:
+        return by_two(b)
+    return None
+
+
+by_two_or_restored.__dict__.update({"content": True, FOR_TWO: True})
+
+
 def oneself_or_two(b: Before) -> None:
     """One's own affair is one's own; that of another is written as two others confirmed it."""
     if b.stream != b.who.party:

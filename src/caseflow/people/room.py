@@ -64,7 +64,7 @@ register(
             g.is_known,
             two.manages,
             g.not_oneself,
-            two.by_two,
+            g.by_two_or_restored,
             two.opens_alone,
             g.is_a_grant,
             g.gives_something,

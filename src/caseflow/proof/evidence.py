@@ -61,12 +61,21 @@ class Evidence(Journal, Protocol):
         """(pos, n, commit, salt, kind, mark, detail), in order; None where it was emptied."""
         ...
 
+    def kept(self, after: int = 0, upto: int = 2**62) -> list[Kept]:
+        """The committed rows of the events after a position, up to one."""
+        ...
+
     def every_edition(self) -> Iterator[tuple[int, str, str, str, bytes]]:
         """(pos of the event that names it first, hash, programme, meaning, canonical JSON)."""
         ...
 
     def noted(self) -> Iterator[tuple[str, tuple[Any, ...], tuple[Any, ...]]]:
         """(table, its rows, what they should be) of what the file says of itself."""
+        ...
+
+    def chosen(self) -> dict[int, bytes] | None:
+        """Of an extract: whose private parts were chosen, each with the data key. None of a
+        store."""
         ...
 
     @property

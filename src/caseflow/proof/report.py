@@ -7,7 +7,8 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from caseflow.store.chain import Head, head_text
+from caseflow.store.chain import Head
+from caseflow.store.heads import HeadList
 from caseflow.words import JOIN, say
 from caseflow.words.proof import FINDINGS, REPORT, STAGES, VOUCH
 from caseflow.words.store import FINDINGS as OF_STORE
@@ -43,11 +44,12 @@ def _shown(value: object) -> str:
 
 @frozen
 class Agreed:
-    """Up to where a chain agrees with heads kept elsewhere: the event, and how many follow it in
-    the chain that nobody outside has seen."""
+    """Up to where a chain agrees with heads kept elsewhere: the event, how many follow it in the
+    chain that nobody outside has seen, and which head it is (the name of its file)."""
 
     pos: int
     after: int
+    of: str = ""
 
 
 @frozen(kw_only=True)
@@ -60,8 +62,15 @@ class Report:
     heads: tuple[Head, ...]
     agreed: Mapping[str, Agreed]
     stages: tuple[str, ...]
+    given: int = 0  # how many heads kept elsewhere were compared
+    young: frozenset[str] = frozenset()  # chains that began after the newest of these lists
+    erased: tuple[int, ...] = ()  # streams whose keys were destroyed
     demo: bool = False
+    restored: tuple[tuple[str, str], ...] = ()  # branch, day: one alone made another manage there
     vouched: Mapping[str, int] = field(factory=dict)  # decisions and payments, by who vouches
+    again: Mapping[str, int] = field(factory=dict)  # made again with the key: assessments, marks
+    chosen: int | None = None  # of an extract, how many owners' private parts it opens
+    absent: int = 0  # private parts and rows that an extract leaves out
     log: bool = True  # did the log of the last changes lie beside, where the file was copied?
 
     @property
@@ -71,14 +80,22 @@ class Report:
 
     @property
     def anchored(self) -> bool:
-        """Does every head kept elsewhere that is of this store lie on its chain, one at least?"""
-        missing = any(f.code == "head_missing" for f in self.findings)
-        return bool(self.agreed) and not missing
+        """Do all heads kept elsewhere lie on their chains, and is there one of every chain that was
+        there when they were kept?"""
+        missing = any(f.code.startswith("head_") for f in self.findings)
+        covered = {*self.agreed, *self.young}
+        return bool(self.agreed) and not missing and all(h.chain in covered for h in self.heads)
+
+    @property
+    def store(self) -> str:
+        """The id of the store; empty of one without events."""
+        return self.heads[0].store if self.heads else ""
 
     @property
     def head(self) -> str:
-        """The head file to keep elsewhere: a line for each chain."""
-        return head_text(self.heads)
+        """The list to keep elsewhere: a line for each chain."""
+        kept = HeadList(store=self.store, events=self.events, heads=self.heads, erased=self.erased)
+        return kept.text()
 
     @property
     def unseen(self) -> int:
@@ -91,6 +108,37 @@ class Report:
     def faults(self) -> tuple[str, ...]:
         """The findings as sentences, in Chinese."""
         return tuple(f.say() for f in self.findings)
+
+    def data(self, lang: Lang = "zh", *, saved: bool = False) -> dict[str, object]:
+        """The report as JSON has it: which stages ran and what each found; `saved`: were the heads
+        kept in a file?"""
+        codes = [f.code for f in self.findings]
+        return {
+            "ok": self.ok,
+            "store": self.store,
+            "events": self.events,
+            "stages": [{"stage": s, "found": self.of(s)} for s in self.stages],
+            "not_run": [s for s in STAGES if s not in self.stages],
+            "faults": [f.say(lang) for f in self.findings],
+            "codes": codes,
+            "log": self.log,
+            "extract": self.chosen,
+            "absent": self.absent,
+            "restored": [{"branch": b, "on": day} for b, day in self.restored],
+            "vouched": dict(self.vouched),
+            "replayed": dict(self.again),
+            "anchored": self.anchored,
+            "agreed": {
+                c: {"event": a.pos, "after": a.after, "head": a.of} for c, a in self.agreed.items()
+            },
+            "unseen": self.unseen,
+            "head": self.head,
+            "saved": saved,
+        }
+
+    def of(self, stage: str) -> int:
+        """How many things a stage found."""
+        return sum(f.stage == stage for f in self.findings)
 
     def words(self, lang: Lang = "zh") -> str:
         """The whole report: what was looked at, up to where, and what that does not prove."""
@@ -106,13 +154,24 @@ class Report:
                 lines.append(text("more", count=len(self.findings) - SHOWN))
         else:
             lines = [text("nothing", events=self.events, stages=ran)]
+        for branch, day in self.restored:
+            lines.append(text("restored", branch=branch, day=day))
         for who, count in sorted(self.vouched.items()):
             lines.append(text("vouched", count=count, who=VOUCH[who][lang == "en"]))
-        if not self.log:
+        if self.chosen is not None:
+            lines.append(text("extract", count=self.chosen, absent=self.absent))
+        if not self.log and self.chosen is None:
             lines.append(text("no_log", events=self.events))
-        if self.anchored:
-            for name, a in sorted(self.agreed.items()):
-                lines.append(text("agreed", chain=name, pos=a.pos, after=a.after))
-        lines.append(text("anchored" if self.anchored else "unanchored", unseen=self.unseen))
-        lines.append(text("without_key"))
+        for h in self.heads if self.given else ():
+            if (a := self.agreed.get(h.chain)) is not None:
+                lines.append(text("agreed", chain=h.chain, pos=a.pos, after=a.after, of=a.of))
+            else:
+                said = "young" if h.chain in self.young else "no_head"
+                lines.append(text(said, chain=h.chain, count=h.seq))
+        lines.append(text("anchored" if self.agreed else "unanchored", unseen=self.unseen))
+        if "replayed" in self.stages:
+            counts = {k: self.again.get(k, 0) for k in ("assessments", "marks", "erased")}
+            lines.append(text("replayed", **counts))
+        else:
+            lines.append(text("without_key"))
         return "\n".join(lines)

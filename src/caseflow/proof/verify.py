@@ -5,20 +5,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from caseflow.collection import paused
 from caseflow.errors import CaseflowError, StoreError
-from caseflow.proof import chained, told
+from caseflow.proof import chained, extract, told
 from caseflow.proof.evidence import Evidence
+from caseflow.proof.heads import Kept, agreed, compared, kept_heads
 from caseflow.proof.readable import Readable, found, unreadable
 from caseflow.proof.replay import Replay
-from caseflow.proof.report import Agreed, Finding, Report
+from caseflow.proof.replayed import Replayed, Secrets
+from caseflow.proof.report import Finding, Report
 from caseflow.proof.sealed import Sealed
 from caseflow.rooms import load
-from caseflow.store.chain import Head, Walk, read_heads
+from caseflow.store.chain import Head
+from caseflow.store.heads import HeadList
 from caseflow.store.journal import Stored
 
-STAGES = ("readable", "chained", "told", "judged", "sealed")
+if TYPE_CHECKING:
+    from caseflow.store.sqlite import SQLite
+
+STAGES = ("readable", "chained", "told", "judged", "sealed", "replayed")
 _ALWAYS = STAGES[:2]
 #: what each kind of state and each told table is called in the schema
 _TABLES = {
@@ -33,30 +40,38 @@ _TABLES = {
 def verify(
     store: Evidence,
     files: Path | None = None,
-    head: str | Path | None = None,
+    head: Kept = None,
     *,
     stages: Iterable[str] = STAGES,
+    secrets: Secrets | None = None,
 ) -> Report:
-    """Check an open store in one snapshot. `files` is the folder of its scans; `head` a text of
-    heads, or a file of them, kept elsewhere. StoreError only if that cannot be read."""
+    """Check an open store in one snapshot. `files` is the folder of its scans; `head` any number of
+    texts of heads, or of files of them, kept elsewhere. StoreError only if one cannot be read.
+    With its `secrets` assessments and marks are made again too."""
     load()
-    heads = anchors(head)
-    wanted = tuple(s for s in STAGES if s in {*_ALWAYS, *stages})
+    heads = kept_heads(head)
+    able = {*_ALWAYS, *stages} - (set() if secrets is not None else {"replayed"})
+    wanted = tuple(s for s in STAGES if s in able)
     try:
         with paused(), store.bounded():
-            return _Run(store, files, heads, wanted).report()
+            return _Run(store, files, heads, wanted, secrets).report()
     except CaseflowError as problem:
         return _broken(problem.code)
 
 
 def verify_file(
-    path: str | Path, head: str | Path | None = None, *, stages: Iterable[str] = STAGES
+    path: str | Path,
+    head: Kept = None,
+    *,
+    stages: Iterable[str] = STAGES,
+    key: Callable[[SQLite], Secrets] | None = None,
 ) -> Report:
     """Check a file that nobody has open, through a copy in memory made by SQLite itself.
-    StoreError if there is no such file, or if `head` cannot be read."""
+    StoreError if there is no such file, if `head` cannot be read, or as `key`, which gives the
+    secrets of a copy, has it."""
     from caseflow.store.sqlite import SQLite
 
-    anchors(head)
+    kept_heads(head)
     try:
         store = SQLite.copy_of(path)
     except StoreError as problem:
@@ -64,21 +79,10 @@ def verify_file(
             raise
         return _broken(problem.code)
     try:
-        return verify(store, Path(f"{path}.files"), head, stages=stages)
+        secrets = key(store) if key is not None else None
+        return verify(store, Path(f"{path}.files"), head, stages=stages, secrets=secrets)
     finally:
         store.close()
-
-
-def anchors(head: str | Path | None) -> list[Head]:
-    """The heads of a text (with a line end in it) or of a file. StoreError if they are none."""
-    if head is None:
-        return []
-    try:
-        if isinstance(head, str) and "\n" in head:
-            return read_heads(head)
-        return read_heads(Path(head).read_text("utf-8"))
-    except (OSError, ValueError):
-        raise StoreError("head_unreadable") from None
 
 
 def _broken(code: str) -> Report:
@@ -90,9 +94,14 @@ class _Run:
     """One pass over one snapshot."""
 
     def __init__(
-        self, store: Evidence, files: Path | None, heads: list[Head], stages: tuple[str, ...]
+        self,
+        store: Evidence,
+        files: Path | None,
+        heads: list[HeadList],
+        stages: tuple[str, ...],
+        secrets: Secrets | None,
     ) -> None:
-        self.store, self.files, self.stages = store, files, stages
+        self.store, self.files, self.heads, self.stages = store, files, heads, stages
         readable = Readable(store)
         self.findings, self.strange = readable.findings, readable.strange
         self.editions: dict[str, chained.KeptEdition] = {}
@@ -100,10 +109,15 @@ class _Run:
             self.editions, changed = chained.editions(store)
             self.findings += changed
         tables = {"private", "committed_rows"} - self.strange
-        self.beside = chained.Chained(store, tables, heads)
+        anchors = [h for kept in heads for h in kept.heads]
+        self.chosen = _chosen(store, self.findings)
+        self.beside = chained.Chained(store, tables, anchors, self.chosen)
         editions = {digest: kept.json for digest, kept in self.editions.items()}
         self.replay = Replay(editions, judged="judged" in stages)
         self.seals = Sealed() if "sealed" in stages else None
+        self.again = None
+        if secrets is not None and "replayed" in stages:
+            self.again = Replayed(secrets, lambda digest: self.replay.see("edition", digest))
         self.count = 0
 
     def report(self) -> Report:
@@ -111,8 +125,12 @@ class _Run:
         readable = self._events()
         self.findings += self.beside.end()
         ran = self.stages if readable else _ALWAYS
+        if self.chosen is not None and readable and "private" not in self.strange:
+            self.findings += extract.found(self.store)
         if self.seals is not None and readable:
             self.findings += self.seals.end()
+        if self.again is not None and readable and not {"private", "committed_rows"} & self.strange:
+            self.findings += self.again.look(self.store)
         if {"told", "judged"} & set(ran):
             self.replay.end()
             self.findings += self.replay.findings
@@ -124,16 +142,27 @@ class _Run:
             self.findings += told.editions(self.replay, self.editions)
             self.findings += told.noted(self.store, self.strange)
         walk = self.beside.walk
-        name = self.store.store
-        heads = tuple(Head(name, c, seq, digest) for c, (seq, digest) in walk.heads.items())
+        genuine = self.seals.genuine if self.seals is not None else None
+        self.findings += compared(walk, self.heads, walk.first, genuine)
+        mine = [kept for kept in self.heads if kept.store == walk.store]
+        newest = max((kept.events for kept in mine), default=0)
         return Report(
             findings=tuple(_once(self.findings)),
             events=self.count,
-            heads=heads,
-            agreed=_agreed(walk),
+            heads=tuple(
+                Head(walk.store, c, seq, digest, walk.seals[c])
+                for c, (seq, digest) in walk.heads.items()
+            ),
+            agreed=agreed(walk, mine),
             stages=ran,
+            given=sum(len(kept.heads) for kept in self.heads),
+            young=frozenset(c for c, pos in walk.first.items() if 0 < newest < pos),
             demo=bool(self.replay.demo),
+            restored=self.replay.restored(),
             vouched=dict(self.seals.vouched) if self.seals is not None else {},
+            again=dict(self.again.counted) if self.again is not None else {},
+            chosen=len(self.chosen) if self.chosen is not None else None,
+            absent=self.beside.absent,
             log=self.store.log,
         )
 
@@ -146,6 +175,8 @@ class _Run:
             steps.append(self.replay.step)
         if self.seals is not None:
             steps.append(self.seals.step)
+        if self.again is not None:
+            steps.append(self.again.step)
         try:
             for e in self.store.every_event():
                 self.count += 1
@@ -167,6 +198,8 @@ class _Run:
         for edition, pos in self.replay.named.items():
             if edition not in self.editions:
                 yield chained.found(pos, "edition_missing", edition=edition[:12])
+        if self.chosen is not None:  # scans are no part of an extract
+            return
         scans = chained.Scans(self.files)
         for pos, name, digest in self.replay.scans:
             finding = scans.look(pos, name, digest)
@@ -174,17 +207,17 @@ class _Run:
                 yield finding
 
 
+def _chosen(store: Evidence, findings: list[Finding]) -> set[int] | None:
+    """Of an extract, whose private parts were chosen."""
+    try:
+        chosen = store.chosen()
+    except CaseflowError as problem:
+        findings.append(unreadable("extract", problem.code))
+        return set()
+    return set(chosen) if chosen is not None else None
+
+
 def _once(findings: Iterable[Finding]) -> list[Finding]:
     """By stage, then by event; each once."""
     out = {(STAGES.index(f.stage), f.pos, f.code, repr(f.parts)): f for f in findings}
     return [out[k] for k in sorted(out)]
-
-
-def _agreed(walk: Walk) -> dict[str, Agreed]:
-    """Up to where each chain agrees with heads kept elsewhere."""
-    out: dict[str, Agreed] = {}
-    for head, pos in walk.agreed.items():
-        if head.chain not in out or pos > out[head.chain].pos:
-            last, _ = walk.heads[head.chain]
-            out[head.chain] = Agreed(pos, max(0, last - head.seq))
-    return out

@@ -92,25 +92,6 @@ class Head:
     seal: bytes = b""
 
 
-def head_text(heads: Iterable[Head]) -> str:
-    """Heads as a file keeps them: a line `store chain seq hash` for each, sorted."""
-    rows = sorted((h.store, h.chain, h.seq, h.hash.hex()) for h in heads)
-    return "".join(f"{store} {chain} {seq} {digest}\n" for store, chain, seq, digest in rows)
-
-
-def read_heads(text: str) -> list[Head]:
-    """The heads of a text: of any number of stores and days. ValueError if a line is none."""
-    out = []
-    for line in text.splitlines():
-        if line.strip():
-            store, chain, seq, digest = line.split()
-            head = Head(store, chain, int(seq), bytes.fromhex(digest))
-            if head.seq < 1 or len(head.hash) != 32:
-                raise ValueError("a head names an event and has 32 bytes")
-            out.append(head)
-    return out
-
-
 # -- a walk over a journal ---------------------------------------------------------------------
 
 
@@ -127,13 +108,15 @@ class Walk:
     """Checks the events of one store by position, keeping heads and versions only.
 
     Codes: `event_position`, `event_seq`, `event_version`, `event_command`, `event_time`,
-    `event_hash`, `event_unreadable`, and at the end `head_missing` for a head kept elsewhere that
-    does not lie on its chain. Heads of other stores are left alone.
+    `event_hash`, `event_unreadable`. `agreed` are those heads kept elsewhere (`anchors`) that lie
+    on their chain, and where.
     """
 
     def __init__(self, store: str, anchors: Iterable[Head] = ()) -> None:
         self.store = store
         self.heads: dict[str, tuple[int, bytes]] = {}
+        self.seals: dict[str, bytes] = {}  # of the last event of each chain
+        self.first: dict[str, int] = {}  # where each chain begins
         self.faults: list[Fault] = []
         self.agreed: dict[Head, int] = {}  # heads kept elsewhere that were met, and where
         self._wanted: dict[tuple[str, int], list[Head]] = {}
@@ -170,24 +153,18 @@ class Walk:
                 self.faults.append(Fault(e.pos, code, e.chain))
         # go on from what is stored, so that one changed event is named once
         kept = e.hash if type(e.hash) is bytes and len(e.hash) == 32 else digest
-        self._before[e.chain] = after(kept, e.seal)
+        self._before[e.chain], self.seals[e.chain] = after(kept, e.seal), e.seal
+        self.first.setdefault(e.chain, e.pos)
         self._at, self._command, self._time = e.pos, e.command, e.recorded_at
         self._versions[e.stream], self.heads[e.chain] = e.version, (e.seq, kept)
         for head in self._wanted.get((e.chain, e.seq), ()):
             if head.hash == kept:
                 self.agreed[head] = e.pos
 
-    def end(self) -> list[Fault]:
-        """All faults, with those heads kept elsewhere that do not lie on their chain."""
-        wanted = [h for heads in self._wanted.values() for h in heads]
-        return self.faults + [
-            Fault(0, "head_missing", h.chain) for h in wanted if h not in self.agreed
-        ]
 
-
-def faults(store: str, events: Iterable[Stored], anchors: Iterable[Head] = ()) -> list[Fault]:
+def faults(store: str, events: Iterable[Stored]) -> list[Fault]:
     """All faults of a whole journal."""
-    walk = Walk(store, anchors)
+    walk = Walk(store)
     for event in events:
         walk.step(event)
-    return walk.end()
+    return walk.faults

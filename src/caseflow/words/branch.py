@@ -82,6 +82,15 @@ ERRORS: dict[str, tuple[str, str]] = {
         "proposal {number} is yours and you cannot confirm it; please have another manager "
         "confirm it{could_do}",
     ),
+    "two_still_manage": (
+        "{branch} 还有别的管理人员，不能单独恢复；请由两人照常办理",
+        "{branch} has others who manage, so nobody restores it alone; please do it by two, as"
+        " usual",
+    ),
+    "paper_of_later": (
+        "公文日期 {day} 还没有到；请核对公文",
+        "the paper is of {day}, which is to come; please look at the paper",
+    ),
     "proposal_lapsed": (
         "提议 {number} 的确认期限 {until} 已过；请重新提议",
         "proposal {number} could be confirmed until {until}; please propose it anew",

@@ -59,6 +59,21 @@ ERRORS: dict[str, tuple[str, str]] = {
         "you or a relative of yours are concerned by this case; please leave it to somebody "
         "who is not{could_do}",
     ),
+    "ours_on_paper": (
+        "来文所述是本单位自己办的一步；请由在 {branch} 有“{duty:duty}”职责的人具名核对{could_do}",
+        "the paper tells what our own people did; please have somebody confirm it by name who holds"
+        " the duty to {duty:duty} at {branch}{could_do}",
+    ),
+    "no_going_live": (
+        "{branch} 建库时没有设定上线期，不收纸上办到一半的申请；请按新申请录入",
+        "no period of going live was set at {branch} when the store was made, so nothing that began"
+        " on paper is taken in; please enter it as a new application",
+    ),
+    "going_live_over": (
+        "{branch} 的上线期到 {until} 为止，不再收纸上办到一半的申请；请按新申请录入",
+        "{branch} was going live until {until}, so what began on paper is taken in no more; please"
+        " enter it as a new application",
+    ),
     "two_duties": (
         "同一件申请上，已办过{other:duty}的人不能再办{duty:duty}；请由另一人办理{could_do}",
         "whoever did one duty on a case ({other:duty}) cannot do another ({duty:duty}); please "

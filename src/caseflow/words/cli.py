@@ -52,6 +52,44 @@ ERRORS: dict[str, tuple[str, str]] = {
         "已建演示库 {store}；人员：{people:list}",
         "demonstration store {store} is made; people: {people:list}",
     ),
+    "key_made": (
+        "主密钥在 {file}。请把下面十三组打印或抄写两份，装入两个信封分开存放；"
+        "没有它，谁也打不开本库：",
+        "the master key lies in {file}. Please print or copy these thirteen groups twice, for two"
+        " envelopes in two places; without them nobody opens the store:",
+    ),
+    "key_lies": (
+        "主密钥在 {file}；请另存两份打印件（caseflow key print）",
+        "the master key lies in {file}; please keep it on paper too, twice (caseflow key print)",
+    ),
+    "key_given": (
+        "主密钥来自环境变量 CASEFLOW_MASTER_KEY，不在文件中；"
+        "请另存两份打印件（caseflow key print）",
+        "the master key comes from CASEFLOW_MASTER_KEY and lies in no file; please keep it on paper"
+        " too, twice (caseflow key print)",
+    ),
+    "type_key": (
+        "请键入密钥的十三组，可分几行，完成后按 Ctrl-D（Windows 为 Ctrl-Z 加回车）",
+        "please type the thirteen groups of the key, in as many lines as you like, and end with"
+        " Ctrl-D (Ctrl-Z and Enter on Windows)",
+    ),
+    "key_typed": (
+        "密钥无误，已写入 {file}；请把打印件放回信封",
+        "the key opens the store and was written to {file}; please put the paper back into its"
+        " envelope",
+    ),
+    "key_rotated": (
+        "已更换主密钥，{count} 把密钥改由新密钥封存；新密钥在 {file}，"
+        "旧密钥留在 {former}：只用于以前的备份，不再需要时请销毁。请用 caseflow key print 重新打印",
+        "the master key was changed and {count} keys are wrapped by the new one, which lies in"
+        " {file}; the old one was kept in {former} for backups made before: please destroy it when"
+        " none needs it. Please print the new one: caseflow key print",
+    ),
+    "not_scrubbed": (
+        "尚未清理完毕：另有程序正在读取，文件中还留有旧内容；请关闭其他程序后再次执行",
+        "not complete: another program is reading and the files still hold what was there before;"
+        " please close it and do this again",
+    ),
     "to_confirm": (
         "；请另一人对照原件核对：caseflow confirm {case}",
         "; please let another person compare it with the paper: caseflow confirm {case}",
@@ -67,8 +105,22 @@ ERRORS: dict[str, tuple[str, str]] = {
         " {ref}",
     ),
     "confirm_adoption": (
-        "请另一人确认：caseflow --as 登录名 adopt --confirm 编号",
-        "please let another person confirm it: caseflow --as LOGIN adopt --confirm NUMBER",
+        "请另一人确认：caseflow --as 登录名 confirm 编号",
+        "please let another person confirm it: caseflow --as LOGIN confirm NUMBER",
+    ),
+    "restored_banner": (
+        "注意：{day} {branch} 由一人凭主密钥单独增补了管理人员；请知悉",
+        "note: on {day} one person alone made another manager at {branch}, with the master key;"
+        " please be aware",
+    ),
+    "done_alone": (
+        "已办；请用 caseflow people check 看看还办得成哪些事",
+        "done; please see with caseflow people check what still can be done",
+    ),
+    "people_suffice": (
+        "人员够用：每项事务都有人办，任何一人离开也不停；请在人员变动后再查",
+        "there are enough people: everything has somebody to do it, whoever leaves; please check"
+        " again when people change",
     ),
     "payments_made": (
         "{count} 笔，合计 {total} → {file}",

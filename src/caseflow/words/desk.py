@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 ERRORS: dict[str, tuple[str, str]] = {
+    "extract_of_nothing": (
+        "没有写要摘录哪些案件；请写出案件编号",
+        "it is not said of which cases; please give their numbers",
+    ),
+    "no_new_key": (
+        "现在的密钥不在文件中，不能自动更换；请给出新的密钥",
+        "the present key lies in no file and cannot be replaced by itself; please give the new one",
+    ),
     "application_differs": (
         "同一申请已受理（{case}），以下各项不同：{fields:facts}；要更正请用 update，否则请核对",
         "the same application is filed ({case}) and differs in: {fields:facts}; please correct "
@@ -68,6 +76,10 @@ ERRORS: dict[str, tuple[str, str]] = {
     "id_twice": (
         "{field}：与另一人相同{given}；请对照证件更正",
         "{field}: another person has the same{given}; please correct it from the document",
+    ),
+    "no_paper_of_the_parent": (
+        "没有写上级公文的文号；请按公文填写",
+        "the number of the paper of the branch above is missing; please give it as it stands there",
     ),
     "no_login": (
         "登录名“{value}”不能用；请用一个不含空格的词，40 个字符以内",

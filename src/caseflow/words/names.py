@@ -54,6 +54,14 @@ ENDS: Names = {
     "letter_expired": ("告知书已失效", "letter expired"),
     "external": ("外部资助（仅作记录）", "aid by others, for the record"),
 }
+PROPOSALS: Names = {
+    "adopted": ("采用数值", "adopt a value"),
+    "duty_granted": ("授予职责", "grant a duty"),
+    "duty_ended": ("终止职责", "end a duty"),
+    "interest_declared": ("申报亲属", "declare relatives"),
+    "fund_opened": ("设立资金", "open a fund"),
+    "posted": ("资金收付", "money in or out"),
+}
 DUTIES: Names = {
     "enter": ("录入", "enter"),
     "review": ("审核", "review"),
@@ -179,6 +187,7 @@ _TABLES = {
     "hold": HOLDS,
     "end": ENDS,
     "duty": DUTIES,
+    "proposal": PROPOSALS,
     "level": LEVELS,
     "outcome": OUTCOMES,
     "account": ACCOUNTS,

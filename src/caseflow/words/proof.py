@@ -4,9 +4,29 @@ from __future__ import annotations
 
 ERRORS: dict[str, tuple[str, str]] = {
     "head_unreadable": (
-        "链头文件不能读取；请核对，每行应为：库 链 序号 哈希",
-        "the file of heads cannot be read; please check it, each line should be: store chain"
+        "链头文件{file}不能读取；请核对，每行应为：库 链 序号 哈希",
+        "the file of heads {file} cannot be read; please check it, each line should be: store chain"
         " number hash",
+    ),
+    "head_empty": (
+        "链头文件{file}中没有链头；请换用保存下来的那一份",
+        "the file of heads {file} holds none; please use the one that was kept",
+    ),
+    "head_cut": (
+        "链头文件{file}不完整；请换用保存下来的那一份",
+        "the file of heads {file} was cut; please use the one that was kept",
+    ),
+    "no_extract": (
+        "{file} 不是摘录；请换用 caseflow export --extract 写出的文件",
+        "{file} is no extract; please use a file that caseflow export --extract wrote",
+    ),
+    "head_not_ours": (
+        "{file} 不是本库的链头文件，没有覆盖；请换一个文件名",
+        "{file} is no file of heads of this store and was left as it is; please use another name",
+    ),
+    "head_unwritable": (
+        "{file} 不能写入（{what}）；请换一个位置",
+        "{file} cannot be written ({what}); please use another place",
     ),
 }
 
@@ -17,6 +37,7 @@ STAGES: dict[str, tuple[str, str]] = {
     "told": ("各表与日志一致", "told (every table again from the journal)"),
     "judged": ("每个事件合乎规则", "judged (every event by its rules)"),
     "sealed": ("签章有效", "sealed (every event under a seal of the store)"),
+    "replayed": ("评估与查重标记已重算", "replayed (assessments and marks made again)"),
 }
 
 #: what a stage finds: `pos` and the parts of the finding fill it
@@ -51,6 +72,15 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "事件 {pos}：第 {n} 行是同一归属的第二把密钥",
         "event {pos}: row {n} is a second key of an owner that has one",
     ),
+    "wrap_kept": (
+        "事件 {pos}：第 {n} 行是换密钥以前的，应已清空",
+        "event {pos}: row {n} is a key as it was kept before the master key was changed; it should"
+        " be empty",
+    ),
+    "rewrap_incomplete": (
+        "事件 {pos}：换密钥时漏了密钥，或多了密钥",
+        "event {pos}: the keys wrapped anew are not those that there were",
+    ),
     "rows_differ": (
         "事件 {pos}：所承诺的行有增减或调换",
         "event {pos}: the rows that it commits to are not those that lie there",
@@ -60,8 +90,8 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "event {pos}: row {n} of those that it commits to was changed",
     ),
     "row_emptied": (
-        "事件 {pos}：所承诺的第 {n} 行被清空，却没有删除事件",
-        "event {pos}: row {n} of those that it commits to was emptied without any event",
+        "事件 {pos}：所承诺的第 {n} 行被清空，却没有删除或换密钥的事件",
+        "event {pos}: row {n} of those that it commits to was emptied, and no event says why",
     ),
     "row_stray": (
         "事件 {pos}：有承诺行，却没有对应的事件",
@@ -165,6 +195,58 @@ FINDINGS: dict[str, tuple[str, str]] = {
 }
 
 FINDINGS |= {
+    "extract_unopened": (
+        "摘录中应能打开的内容不能打开（{what}）",
+        "what this extract should open does not open ({what})",
+    ),
+    "part_unopened": (
+        "事件 {pos}：加密内容不能打开（{what}）",
+        "event {pos}: its private part does not open ({what})",
+    ),
+    "assessment_differs": (
+        "事件 {pos}：复算为 {now}，登记的是 {then}",
+        "event {pos}: made again the assessment says {now}, and it says {then}",
+    ),
+    "assessment_failed": (
+        "事件 {pos}：评估不能复算（{what}）",
+        "event {pos}: its assessment cannot be made again ({what})",
+    ),
+    "mark_differs": (
+        "事件 {pos}：查重标记（{kind}）与所登记的内容不符",
+        "event {pos}: its marks ({kind}) are not those of what it states",
+    ),
+    "seal_key_differs": (
+        "首个事件所写的签章公钥不是本库密钥的",
+        "the key of seals in the first event is not that of the store's own key",
+    ),
+    "head_foreign": (
+        "链头文件 {file} 不是本库的",
+        "the heads of {file} are those of another store",
+    ),
+    "head_beyond": (
+        "链 {chain}：另存的链头在第 {seq} 个，链上只有 {last} 个事件（末尾被截去）",
+        "chain {chain}: a head kept elsewhere is of its event {seq}, and it has {last} (the tail is"
+        " cut)",
+    ),
+    "head_missing": (
+        "链 {chain}：第 {seq} 个事件与另存的链头不一致（整条链被重写，或链头抄错）",
+        "chain {chain}: event {seq} is not that of a head kept elsewhere (all of it was written"
+        " anew, or the head was copied wrongly)",
+    ),
+    "head_forked": (
+        "链 {chain}：本库签章过的另一段历史（第 {seq} 个事件）不在链上，链上有 {last} 个事件",
+        "chain {chain}: this store sealed another history, up to event {seq}, that does not lie on"
+        " it; it has {last} events",
+    ),
+    "head_seal_wrong": (
+        "链 {chain}：另存的链头上的签章不是本库所签",
+        "chain {chain}: the seal of a head kept elsewhere is not of this store",
+    ),
+    "head_lacks_chain": (
+        "链 {chain}：保存链头时（共 {events} 个事件）应已存在，链头中却没有",
+        "chain {chain}: it should have been there when heads were kept at event {events}, and they"
+        " do not have it",
+    ),
     "seal_key_missing": (
         "首个事件没有写明签章公钥：不能核对签章",
         "the first event names no key of seals: none can be checked",
@@ -201,6 +283,11 @@ VOUCH: dict[str, tuple[str, str]] = {
 }
 
 REPORT: dict[str, tuple[str, str]] = {
+    "restored": (
+        "{day}，{branch} 只剩一名管理人员，凭主密钥和上级公文单独增补了一人",
+        "on {day} the only one left to manage {branch} made another manager alone, with the master"
+        " key and a paper of the branch above",
+    ),
     "vouched": (
         "审批与付款 {count} 次，为办理人作证的是：{who}",
         "{count} decisions and payments: who vouches for the person is {who}",
@@ -220,9 +307,18 @@ REPORT: dict[str, tuple[str, str]] = {
         " it; it was read up to event {events}",
     ),
     "agreed": (
-        "链 {chain} 直到第 {pos} 个事件与另存的链头一致，其后 {after} 个事件外界尚未见过",
-        "chain {chain} agrees with a head kept elsewhere up to event {pos}; {after} events after"
-        " it nobody outside has seen",
+        "链 {chain} 直到第 {pos} 个事件与另存的链头 {of} 一致，其后 {after} 个事件外界尚未见过",
+        "chain {chain} agrees with the head {of} kept elsewhere up to event {pos}; {after} events"
+        " after it nobody outside has seen",
+    ),
+    "no_head": (
+        "链 {chain} 没有与任何链头核对：{count} 个事件外界均未见过",
+        "chain {chain} was compared with no head: nobody outside has seen its {count} events",
+    ),
+    "young": (
+        "链 {chain} 在所给链头之后才开始：{count} 个事件外界均未见过",
+        "chain {chain} began after the heads given: nobody outside has seen any of its {count}"
+        " events",
     ),
     "anchored": (
         "全库共有 {unseen} 个事件外界尚未见过",
@@ -232,6 +328,16 @@ REPORT: dict[str, tuple[str, str]] = {
         "未与另存的链头核对：不能证明其后没有被截去的事件，{unseen} 个事件外界均未见过",
         "no head kept elsewhere was compared: it is not proved that nothing was cut off at the"
         " end, and nobody outside has seen any of {unseen} events",
+    ),
+    "replayed": (
+        "用密钥重算了 {assessments} 次评估和 {marks} 个查重标记；{erased} 处加密内容已依法删除",
+        "with the key {assessments} assessments and {marks} marks were made again; {erased} private"
+        " parts were erased by law",
+    ),
+    "extract": (
+        "这是摘录：打开 {count} 件案件的加密内容，另有 {absent} 处加密内容和行、全部附件不在其中",
+        "this is an extract: it opens the private parts of {count} cases; {absent} others, and all"
+        " scans, are not in it",
     ),
     "without_key": (
         "没有用密钥：凭事实算出的金额和暂停没有重算",

@@ -74,6 +74,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "没有库文件 {file}；请检查路径，或先运行 caseflow init",
         "there is no store {file}; please check the path or run caseflow init first",
     ),
+    "store_is_extract": (
+        "{file} 是供审计的摘录，不能办理业务；请打开库文件，或用 caseflow verify 核对摘录",
+        "{file} is an extract for an auditor and nothing is done in it; please open the store, or"
+        " check the extract with caseflow verify",
+    ),
     "store_beside": (
         "{file} 不是普通文件；请把它移开，再核对库文件",
         "{file} is no plain file; please move it away and check the store again",
@@ -140,8 +145,9 @@ ERRORS: dict[str, tuple[str, str]] = {
         " set CASEFLOW_MASTER_KEY or name it with --key",
     ),
     "wrong_key": (
-        "主密钥与本库不符；请换用建库时的密钥",
-        "the master key is not that of this store; please use the one made with it",
+        "主密钥与本库不符，或密钥已更换；请换用本库现在的密钥，重新打开",
+        "the master key is not that of this store, or was changed meanwhile; please open it again"
+        " with the key that it has now",
     ),
     "store_key_missing": (
         "本库没有库密钥，不能打开；请从备份恢复",
@@ -181,9 +187,38 @@ ERRORS: dict[str, tuple[str, str]] = {
         "there is no key file {file}; please check what --key names",
     ),
     "key_malformed": (
-        "{file} 中的主密钥格式不对：应为 32 字节的 base64；请取建库时的密钥",
-        "the master key in {file} is malformed: it should be 32 bytes in base64; please use the"
-        " one made with the store",
+        "{file} 中的主密钥格式不对：应为 {groups} 组，每组五个字符，现有 {found} 组；"
+        "请取建库时的密钥",
+        "the master key in {file} is malformed: it should be {groups} groups of five signs, and has"
+        " {found}; please use the one made with the store",
+    ),
+    "key_slip": (
+        "密钥第 {group} 组有误（共 {groups} 组，最后一个字符是校验）；请对照打印件改这一组",
+        "group {group} of the key is not right (of {groups}; its last sign checks the others);"
+        " please compare that group with what was printed",
+    ),
+    "key_not_bytes": (
+        "所给的主密钥不是 {size} 字节；请给出密钥的原始字节",
+        "the master key that was given is not {size} bytes; please give it as raw bytes",
+    ),
+    "key_open": (
+        "密钥文件 {file} 别人也能读取，没有使用；请改为仅本人可读（chmod 600）",
+        "others can read the key file {file} and it was not used; please let its owner alone read"
+        " it (chmod 600)",
+    ),
+    "key_beside": (
+        "密钥文件 {file} 与库在同一文件夹：拿到一个就拿到两个；请把密钥移到别处，用 --key 指明",
+        "the key file {file} lies in the folder of its store: whoever finds one has both; please"
+        " move the key elsewhere and name it with --key",
+    ),
+    "key_of_demo": (
+        "这是演示库的密钥，不能打开正式库；请换用本库的密钥",
+        "this is the key of a demonstration and opens no real store; please use that of the store",
+    ),
+    "keys_differ": (
+        "所指明的密钥与 CASEFLOW_MASTER_KEY 不同，没有打开；请只留一个",
+        "the key that is named and CASEFLOW_MASTER_KEY differ and nothing was opened; please keep"
+        " one of them",
     ),
 }
 
@@ -214,12 +249,13 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "event {pos}: what it says does not fit its hash (it was changed)",
     ),
     "event_unreadable": ("事件 {pos}：无法读取", "event {pos}: it cannot be read"),
-    "head_missing": (
-        "链 {chain}：另存的链头不在链上（末尾被截去，或整条链被重写）",
-        "chain {chain}: a head kept elsewhere does not lie on it (its tail was cut, or all of it"
-        " was written anew)",
-    ),
     "schema_missing": ("库的结构缺少 {name}", "the tables lack {name}"),
     "schema_changed": ("库的结构中 {name} 被改动", "the definition of {name} was changed"),
     "schema_extra": ("库的结构中多出 {name}", "the tables have {name} beside what they should"),
 }
+
+#: for people, above a list of heads
+HEAD_NOTE = (
+    "链头：请与库分开保存，每行为 库 链 序号 哈希 签章",
+    "heads: keep them away from the store; a line is store, chain, number, hash, seal",
+)

@@ -52,7 +52,7 @@ def run(look: Look, c: Case, x: Confirm) -> Writes:
     item = next((o for o in c.open if o.version == of), None)
     if item is not None:
         yield from _people(look, c, item)
-    yield Write(c.id, FactsConfirmed(of=of))
+    yield Write(c.id, papers.comparing(look, c, of))
     for id_ in _theirs(look, c, item) if item is not None else ():
         yield from known_by_now(look, id_)
         yield from consequences(look, id_)

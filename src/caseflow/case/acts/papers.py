@@ -16,6 +16,7 @@ from caseflow.case.acts.granting import (
     stage,
 )
 from caseflow.case.acts.telling import after, assessed_again, told
+from caseflow.case.conduct import told_of_ours
 from caseflow.case.events import FactsConfirmed, Held, Paid, Released, Reviewed, StepDone
 from caseflow.case.money import last
 from caseflow.case.state import Case, Paper
@@ -121,7 +122,13 @@ def confirming(look: Look, c: Case, of: int) -> Events:
     """What is sure when the entry of that version is confirmed: what a paper tells can be written
     now. That is asked of one that will wait for a decider too, who could not accept it either."""
     found = next((p for p in c.papers if p.version == of), None)
-    return _sure(look, c, (FactsConfirmed(of=of),), found)
+    return _sure(look, c, (comparing(look, c, of),), found)
+
+
+def comparing(look: Look, c: Case, of: int) -> FactsConfirmed:
+    """The event by which an entry was compared; of what our own people did, with the duty."""
+    duty, _ = told_of_ours(look.see, c, of)
+    return FactsConfirmed(of=of, duty=duty)
 
 
 def accepting(look: Look, c: Case, paper: str) -> Events:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from operator import itemgetter
 from pathlib import Path
@@ -14,6 +14,7 @@ from caseflow.errors import StoreError
 from caseflow.store.journal import Batch, Hit, State, Stored
 from caseflow.store.sqlite import append, schema
 from caseflow.store.sqlite.copied import Copy
+from caseflow.store.sqlite.extract import write_extract
 from caseflow.store.sqlite.file import MEMORY, WAIT, claim, remove, settle, untrusted
 from caseflow.store.sqlite.schema import STATES, TOLD
 from caseflow.store.sqlite.waiting import Waiting
@@ -30,11 +31,13 @@ _PRIVATE = """SELECT e.stream, e.version, e.type, p.owner, p.nonce, p.data
 FROM events e JOIN private p USING (pos) WHERE e.stream IN ({}) ORDER BY e.stream, e.version"""
 _WRAPS = """SELECT mark, coalesce(detail, x'') FROM committed_rows
 WHERE kind = 'key' AND mark IN ({}) ORDER BY pos, n"""
+_ALL_WRAPS = """SELECT mark, detail FROM committed_rows
+WHERE kind = 'key' ORDER BY pos, n"""
 _FIND = """SELECT r.mark, e.stream, e.version, r.detail
 FROM committed_rows r JOIN events e USING (pos)
 WHERE r.kind = ? AND r.mark IN ({}) ORDER BY r.pos, r.n"""
 _MARKS = """SELECT r.mark, e.stream, r.detail FROM committed_rows r JOIN events e USING (pos)
-WHERE r.kind = ? AND r.mark IS NOT NULL ORDER BY r.pos, r.n"""
+WHERE r.kind = ? AND r.detail IS NOT NULL ORDER BY r.pos, r.n"""
 _STREAMS = (  # never by way of all events, however many there are
     "SELECT s.id FROM {} s CROSS JOIN events e ON e.stream = s.id AND e.version = 1 ORDER BY e.pos"
 )
@@ -143,11 +146,19 @@ class SQLite(Waiting):
             if problem.code != "store_fault":  # damaged or unreadable, rather than another's
                 raise
             raise StoreError("store_not_ours", file=name, what="") from problem
+        if found == schema.OF_EXTRACT:
+            raise StoreError("store_is_extract", file=name)
         if found != schema.FORMAT or meta.get("format") != str(schema.FORMAT):
             raise StoreError("store_format", file=name, found=found, known=schema.FORMAT)
         if not meta.get("store"):
             raise StoreError("store_not_ours", file=name, what="")
         self._store = meta["store"]
+
+    def extract(self, target: Path, keys: Callable[[], Mapping[int, bytes]]) -> None:
+        """Write an extract for an auditor into a new file: all plain parts, and the private parts
+        of the owners whose data keys `keys` gives. StoreError if something stands there."""
+        with self._held():
+            write_extract(self._db, target, keys)
 
     # -- the journal
     def last(self) -> int:
@@ -188,6 +199,13 @@ class SQLite(Waiting):
         """chain → (seq, hash) of its last event."""
         return {chain: (seq, digest) for chain, seq, digest in self._all(_HEADS)}
 
+    def scrub(self) -> bool:
+        """Let nothing that was emptied lie about in files any more. SQLite overwrites freed pages
+        by itself (`secure_delete`); what the log holds is carried over and the log cut off. False
+        if a reader in another process keeps old pages: ask again later."""
+        busy, _, _ = self._one("PRAGMA wal_checkpoint(TRUNCATE)")
+        return not busy
+
     # -- private parts, rows, editions
     def private(self, streams: Iterable[int]) -> list[tuple[int, int, str, int, bytes, bytes]]:
         """(stream, version, type, owner, nonce, ciphertext), by stream and version."""
@@ -197,6 +215,11 @@ class SQLite(Waiting):
         """owner → wrapped key; empty bytes if it was erased, absent if there is none."""
         marks = [owner.to_bytes(8, "big") for owner in owners]
         return {int.from_bytes(m, "big"): wrap for m, wrap in self._among(_WRAPS, marks)}
+
+    def all_wraps(self) -> dict[int, bytes]:
+        """owner → wrapped key, of all that have one that was not erased."""
+        rows = self._all(_ALL_WRAPS)
+        return {int.from_bytes(mark, "big"): wrap for mark, wrap in rows if wrap}
 
     def find(self, kind: str, marks: Iterable[bytes]) -> dict[bytes, list[Hit]]:
         """mark → the events that committed to it, in order."""

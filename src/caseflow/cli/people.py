@@ -1,0 +1,263 @@
+"""people: who is here, with which duties; hire, grant, end, declare, check; what is proposed."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from caseflow.cli.app import State, common
+from caseflow.cli.printer import table
+from caseflow.errors import FactError, note
+from caseflow.words import names
+
+if TYPE_CHECKING:
+    from caseflow.desk.pending import Pending
+    from caseflow.desk.proposals import Proposal
+    from caseflow.events import Grant
+
+F = TypeVar("F", bound=Callable[..., Any])
+_TERMS: tuple[Callable[[Any], Any], ...] = (
+    click.option(
+        "--programme",
+        "programmes",
+        multiple=True,
+        help="只限这些项目 / for these programmes only",
+    ),
+    click.option("--below", is_flag=True, help="及于下级机构 / at the branches below too"),
+    click.option("--since", default="", help="从哪天起 / from which day"),
+    click.option("--until", default="", help="到哪天止 / the last day"),
+    click.option("--minutes", default="", help="会议纪要 / what was resolved"),
+)
+
+
+@click.group(invoke_without_command=True)
+@common
+@click.pass_obj
+def people(state: State) -> None:
+    """人员及其职责；聘用、授权、终止、申报、检查、提议。
+
+    People and their duties; who comes and goes, and what waits for a second person.
+    """
+    if click.get_current_context().invoked_subcommand is not None:
+        return
+    from caseflow.office.office import logins
+
+    with state.open() as cf, cf.office.reading() as root:
+        today = cf.today.isoformat()
+        staff = [(login, root.see("party", party).grants) for party, login in logins(root)]
+        held = [(login, [g for g in grants if g.until >= today]) for login, grants in staff]
+    data = [
+        {
+            "login": login,
+            "duties": list(dict.fromkeys(g.duty for g in grants)),
+            "grants": [_plain(g) for g in grants],
+        }
+        for login, grants in held
+    ]
+    rows = [(login, "；".join(_shown(g) for g in grants)) for login, grants in held]
+    state.out.give(data, table(("登录名", "职责"), rows))
+
+
+def _plain(g: Grant) -> dict[str, Any]:
+    return {
+        "duty": g.duty,
+        "branch": g.branch,
+        "below": g.below,
+        "programmes": list(g.programmes),
+        "since": g.since,
+        "until": g.until,
+    }
+
+
+def _shown(g: Grant) -> str:
+    """A duty with what limits it."""
+    limits = [f"{g.branch}及下级" if g.below else g.branch, *g.programmes]
+    if g.until < "9999":
+        limits.append(f"至 {g.until}")
+    return f"{names.name('duty', g.duty)}（{'，'.join(limits)}）"
+
+
+def terms(command: F) -> F:
+    """The options by which a duty is given."""
+    for option in reversed(_TERMS):
+        command = option(command)
+    return command
+
+
+@people.command()
+@click.argument("login")
+@click.argument("duties", nargs=-1, required=True)
+@click.option("--name", required=True, help="姓名；- 为从标准输入读 / name; - reads standard input")
+@click.option("--id-no", required=True, help="证件号码；- 同上 / number of the document; - too")
+@terms
+@common
+@click.pass_obj
+def hire(state: State, /, login: str, duties: tuple[str, ...], **typed: Any) -> None:
+    """聘用：LOGIN 为登录名，DUTIES 为职责；每项职责一个提议，由另一人确认。
+
+    Put a person on the staff; each duty is a proposal that another person confirms.
+    """
+    who = {key: _typed(typed.pop(key)) for key in ("name", "id_no")}
+    with state.desk("manage") as desk:
+        _said(state, desk.hire(login, duties=duties, **who, **typed))  # type: ignore[arg-type]
+
+
+def _typed(value: str) -> str:
+    """What is typed, or a line of standard input: what describes a person stays off the line."""
+    if value != "-":
+        return value
+    line = sys.stdin.readline().strip()
+    if not line:
+        raise FactError("blank_value", "-")
+    return line
+
+
+@people.command()
+@click.argument("login")
+@click.argument("duty")
+@terms
+@common
+@click.pass_obj
+def grant(state: State, /, login: str, duty: Any, **typed: Any) -> None:
+    """授予职责，也用于代理和借调：由另一人确认。
+
+    Give a duty, to a deputy or a person lent too; another person confirms it.
+    """
+    with state.desk("manage") as desk:
+        _said(state, (desk.grant(login, duty, **typed),))
+
+
+@people.command()
+@click.argument("login")
+@click.argument("duty", default="")
+@click.option("--programme", "programmes", multiple=True, help="只限这些项目 / these only")
+@click.option("--last", default="", help="最后一天，不写为立即 / the last day; else at once")
+@click.option("--minutes", default="", help="会议纪要 / what was resolved")
+@common
+@click.pass_obj
+def end(state: State, /, login: str, duty: Any, **typed: Any) -> None:
+    """终止职责（不写 DUTY 为全部）：本人的立即生效，他人的由另一人确认。
+
+    End a duty (without DUTY all): one's own at once, another's once another person confirms it.
+    """
+    with state.desk("manage") as desk:
+        made = desk.end(login, duty, **typed)
+        _said(state, (made,) if made is not None else ())
+
+
+@people.command()
+@click.argument("relatives", nargs=-1, required=True)
+@click.option("--of", "login", default="", help="谁的亲属，不写为本人 / whose; else one's own")
+@click.option("--minutes", default="", help="会议纪要 / what was resolved")
+@common
+@click.pass_obj
+def declare(state: State, /, relatives: tuple[str, ...], **typed: Any) -> None:
+    """申报亲属：RELATIVES 为证件号码，- 为从标准输入读一行。
+
+    Declare relatives by their numbers; - reads a line of standard input.
+    """
+    numbers = [_typed(x) for x in relatives]
+    with state.desk("manage") as desk:
+        made = desk.declare(numbers, **typed)
+        _said(state, (made,) if made is not None else ())
+
+
+def _said(state: State, made: tuple[Proposal, ...]) -> None:
+    """What was proposed, or that it is done."""
+    data = {"proposals": [{"proposal": p.ref, "until": p.until} for p in made]}
+    if not made:
+        state.out.give(data, note("done_alone").say(state.out.lang))
+        return
+    rows = table(("提议", "须在此日前确认"), [(p.ref, p.until) for p in made])
+    state.out.give(data, f"{rows}\n{note('confirm_adoption').say(state.out.lang)}")
+
+
+@people.command()
+@common
+@click.pass_obj
+def check(state: State) -> int:
+    """检查：哪些机构自己办不成，谁一走就办不成。有发现时返回 1。
+
+    What a branch cannot run alone, and whose leaving would stop it; ends with 1 if anything.
+    """
+    with state.desk("manage") as desk:
+        found = desk.people_check()
+    data = [
+        {
+            "code": g.code, "branch": g.branch, "desk": g.desk, "duty": g.duty,
+            "programmes": list(g.programmes), "leaving": g.leaving, "message": g.say(),
+        }
+        for g in found
+    ]  # fmt: skip
+    lang = state.out.lang
+    none = note("people_suffice").say(lang)
+    state.out.give(data, "\n".join(g.say(lang) for g in found) or none)
+    return 1 if found else 0
+
+
+@people.command()
+@click.argument("ref", default="")
+@common
+@click.pass_obj
+def proposals(state: State, ref: str) -> None:
+    """待第二人确认的提议；写 REF 看其中一项的全部内容（留有查阅记录）。
+
+    What waits for a second person; one of them whole with REF, which is recorded.
+    """
+    from caseflow.desk.proposals import Proposal
+
+    with state.desk("manage") as desk:
+        found = (desk.proposal(Proposal.read(ref)),) if ref else desk.proposals()
+    lang = state.out.lang
+    heads = ("提议", "事项", "所涉", "提出", "至", "可确认")
+    rows = [(p.ref, names.name("proposal", p.what, lang), p.whom, p.by, p.until, "、".join(p.could))
+            for p in found]  # fmt: skip
+    text = table(heads, rows)
+    if ref:
+        text += "\n\n" + table(("项", "内容"), [*found[0].said, *found[0].private])
+    state.out.give([_data(p) for p in found], text)
+
+
+def _data(p: Pending) -> dict[str, Any]:
+    return {
+        "proposal": p.ref, "what": p.what, "whom": p.whom, "by": p.by, "on": p.on,
+        "until": p.until, "said": dict(p.said), "private": dict(p.private),
+        "allowed": p.allowed, "code": p.code, "could": list(p.could),
+    }  # fmt: skip
+
+
+@people.command()
+@click.argument("ref")
+@common
+@click.pass_obj
+def withdraw(state: State, ref: str) -> None:
+    """撤回自己提出、还没有确认的提议 / take back what one proposed oneself."""
+    from caseflow.desk.proposals import Proposal
+
+    proposal = Proposal.read(ref)
+    with state.desk("manage") as desk:
+        desk.withdraw_proposal(proposal)
+    state.out.give({"withdrawn": proposal.ref}, f"已撤回 {proposal.ref}")
+
+
+@people.command()
+@click.argument("login")
+@click.option(
+    "--paper", required=True, help="上级公文文号 / number of the paper of the branch above"
+)
+@click.option("--on", "day", required=True, help="公文日期 / its day")
+@common
+@click.pass_obj
+def restore(state: State, login: str, paper: str, day: str) -> None:
+    """只剩一名管理人员时增补一名：从标准输入读打印的主密钥；此后每份报表都写明。
+
+    When no two are left who manage: make one more. The printed master key is read from standard
+    input; every report tells it from then on.
+    """
+    key = sys.stdin.read()
+    with state.desk("manage") as desk:
+        desk.restore_office(login, key=key, paper=paper, on=day)
+    state.out.give({"restored": login}, f"已增补 {login}")

@@ -1,0 +1,117 @@
+"""What waits for a second person: listed from plain parts; looked at whole, which is recorded."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from attrs import fields, frozen
+
+from caseflow.branch.events import ProposalConfirmed
+from caseflow.branch.state import Branch
+from caseflow.branch.state import Proposal as Waits
+from caseflow.desk.proposals import Proposal, able, private_of
+from caseflow.desk.read import note_read, reading_child
+from caseflow.errors import Stale
+from caseflow.events import Before, kind_of, read, refused
+from caseflow.fund.events import Move
+from caseflow.office.child import Child
+from caseflow.office.look import Gathered
+from caseflow.office.office import Seat, logins
+
+
+@frozen(kw_only=True)
+class Pending:
+    """A proposal that waits: what (`duty_granted`), whom it concerns and who proposed it (logins),
+    on which day and until which (ISO), what its event says; whether this person may confirm it, if
+    not why (a code), and who could. `private`: what it keeps beside, and who is to be hired, where
+    that was asked for."""
+
+    proposal: Proposal
+    what: str
+    whom: str
+    by: str
+    on: str
+    until: str
+    said: tuple[tuple[str, str], ...]
+    allowed: bool
+    code: str
+    could: tuple[str, ...]
+    private: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def ref(self) -> str:
+        """How it is named: `SZW-P3`."""
+        return self.proposal.ref
+
+
+def pending(seat: Seat) -> tuple[Pending, ...]:
+    """What waits at this desk's branch, oldest first; lapsed ones last and not to be confirmed.
+    NotAllowed for who holds no duty here."""
+    with seat.office.reading() as root:
+        child = seat.office.child(root, seat.who(root))
+        seat.require(child.who)
+        branch: Branch = root.see("branch", seat.branch)
+        found = [_told(seat, child, branch, w) for w in branch.proposals]
+    return tuple(sorted(found, key=lambda p: p.code == "proposal_lapsed"))
+
+
+def whole(seat: Seat, proposal: Proposal) -> Pending:
+    """One proposal with its minutes or note and the name and number of whom it concerns, as far as
+    they are staff: the read is recorded first. Stale if it does not wait, NotAllowed as above."""
+    with seat.office.writing() as root:
+        child = reading_child(seat, root)
+        seat.require(child.who, "manage")
+        branch, wanted = _found(child, seat, proposal)
+        event = read(wanted.event, wanted.body.encode())
+        note_read(seat, child, (branch.id, *event.concerns(wanted.stream)), "check")
+    with seat.office.reading() as root:
+        child = seat.office.child(root, seat.who(root))
+        branch, wanted = _found(child, seat, proposal)
+        private = dict(private_of(child, branch, wanted.number) or {})
+        look = Gathered(seat.office, child)
+        for party in read(wanted.event, wanted.body.encode()).concerns(wanted.stream):
+            private |= {k: v for k, v in look.person(party).items() if k.startswith("staff.")}
+        return _told(seat, child, branch, wanted, private)
+
+
+def _found(child: Child, seat: Seat, proposal: Proposal) -> tuple[Branch, Waits]:
+    branch: Branch = child.see("branch", seat.branch)
+    wanted = branch.proposal(proposal.number) if proposal.branch == seat.branch else None
+    if wanted is None:
+        raise Stale("no_proposal", number=proposal.number)
+    return branch, wanted
+
+
+def _told(
+    seat: Seat, child: Child, branch: Branch, w: Waits, private: dict[str, Any] | None = None
+) -> Pending:
+    event, who = read(w.event, w.body.encode()), dict(logins(child.root))
+    confirms = ProposalConfirmed(number=w.number)
+    before = Before(branch.id, branch, confirms, child.who, child.see, 2)
+    problem = refused(kind_of(confirms), before, beforehand=False)
+    shown = [f.name for f in fields(type(event)) if f.name not in ("of", "id")]
+    said = ((name, _text(getattr(event, name))) for name in shown)
+    return Pending(
+        proposal=Proposal(branch.code, w.number, until=w.until),
+        what=w.event.partition("/")[0],
+        whom=next((who[p] for p in event.concerns(w.stream) if p in who), ""),
+        by=who.get(w.by, ""),
+        on=w.on,
+        until=w.until,
+        said=tuple((k, v) for k, v in said if v),
+        allowed=problem is None,
+        code=problem.code if problem is not None else "",
+        could=able(seat, child, branch.id, confirms),
+        private=tuple((k, str(v)) for k, v in (private or {}).items()),
+    )
+
+
+def _text(value: object) -> str:
+    """A plain field as text; empty where it says nothing."""
+    if isinstance(value, bool):
+        return "yes" if value else ""
+    if isinstance(value, tuple):
+        return ", ".join(map(_text, value))
+    if isinstance(value, Move):
+        return f"{value.source} → {value.target}: {value.units}"
+    return str(value)

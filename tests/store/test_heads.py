@@ -1,0 +1,58 @@
+"""A list of heads is read as it was written, typed by hand or printed; cut or mixed it is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from caseflow.store.chain import Head
+from caseflow.store.heads import HeadList, head_of, line_of, lists_of
+
+STORE, OTHER = "0123456789abcdef", "fedcba9876543210"
+A = Head(STORE, "SZW", 40, b"a" * 32, b"s" * 64)
+B = Head(STORE, "SZW/reads", 3, b"b" * 32)
+LIST = HeadList(store=STORE, events=43, heads=(A, B), erased=(7, 5))
+
+
+def test_lists_are_read_as_they_were_written() -> None:
+    two = HeadList(store=OTHER, events=1, heads=(Head(OTHER, "X", 1, b"c" * 32),))
+    first, second = lists_of(LIST.text() + "\n" + two.text())
+    assert first.erased == (5, 7) and (first.store, first.events) == (STORE, 43)
+    assert first.heads == (A, B) and second == two
+    assert lists_of(LIST.text(), "may.txt")[0].source == "may.txt"
+
+
+def test_a_line_may_stand_alone() -> None:
+    typed = lists_of(f"  {line_of(A)}  \r\n# from paper\n{STORE} SZW 7 {'0A' * 32}\n")
+    assert [(x.events, x.heads[0].seq) for x in typed] == [(0, 40), (0, 7)]
+    assert lists_of("") == [] == lists_of("# nothing\n\n")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "SZW 1 00", f"{STORE} SZW 0 {'00' * 32}", f"{STORE} SZW 1 00", "a b c d",
+        f"{STORE} SZW -1 {'00' * 32}", f"{STORE} SZW ² {'00' * 32}",
+        f"{STORE} SZW 1 {'00' * 32} 00", f"{STORE} SZW 1 {'00' * 32} {'00' * 64} x",
+        f"{STORE} SZW {'9' * 5000} {'00' * 32}",
+    ],
+)  # fmt: skip
+def test_what_is_no_head_is_refused(line: str) -> None:
+    with pytest.raises(ValueError):
+        head_of(line)
+
+
+def test_a_list_that_was_cut_or_mixed_is_none() -> None:
+    _, *lines = LIST.text().splitlines()
+    assert lists_of("\n".join(lines))
+    for n in range(1, len(lines)):
+        for some in (lines[:n], lines[: n - 1] + lines[n:]):
+            if some[0] == lines[0]:  # without its first line it is lines that stand alone
+                with pytest.raises(ValueError):
+                    lists_of("\n".join(some))
+    other = line_of(Head(OTHER, "SZW", 40, b"a" * 32))
+    for wrong in (
+        [lines[0], other, *lines[2:]], ["erased 5"], [*lines, "erased 9"], ["heads x 1 1"],
+        [lines[0], lines[0], *lines[1:]], ["heads x 0 0 0"], [*lines[:3], "erased x", "erased 5"],
+    ):  # fmt: skip
+        with pytest.raises(ValueError):
+            lists_of("\n".join(wrong))
