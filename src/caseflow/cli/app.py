@@ -4,11 +4,13 @@ code, never a traceback."""
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
+from functools import wraps
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
 import click
 from attrs import define
@@ -58,13 +60,14 @@ class Lazy(click.Group):
 
 @define
 class State:
-    """What all commands share."""
+    """What all commands share. `named`: how the store was named, empty if it is the default."""
 
     store: Path
     as_: str
     today: str
     key: str
     out: Printer
+    named: Literal["", "environment", "option"] = ""
 
     @contextmanager
     def open(self) -> Iterator[Caseflow]:
@@ -125,11 +128,32 @@ def app(ctx: click.Context, store: Path, as_: str, today: str, key: str, json_: 
     """
     out = ctx.obj if isinstance(ctx.obj, Printer) else Printer()
     out.json = out.json or json_
-    ctx.obj = State(store, as_, today, key, out)
+    how = ctx.get_parameter_source("store")
+    named = _NAMED.get(how.name) if how is not None else None
+    ctx.obj = State(store, as_, today, key, out, named or "")
+
+
+_NAMED: dict[str, Literal["environment", "option"]] = {
+    "ENVIRONMENT": "environment",
+    "COMMANDLINE": "option",
+}
+
+
+def aside(command: F) -> F:
+    """Whatever is printed while a command works, as by a plugin when it is loaded, goes to the
+    error stream: the output holds what the `Printer` gives, and nothing else."""
+
+    @wraps(command)
+    def quiet(*given: Any, **named: Any) -> Any:
+        with redirect_stdout(sys.stderr):
+            return command(*given, **named)
+
+    return cast(F, quiet)
 
 
 def common(command: F) -> F:
-    """`--json` and `--as` may also stand behind the command."""
+    """What every command has: it keeps others out of its output (`aside`), and `--json` and `--as`
+    may also stand behind it."""
 
     def late(ctx: click.Context, param: click.Parameter, value: Any) -> None:
         if value and ctx.obj is not None:
@@ -153,7 +177,7 @@ def common(command: F) -> F:
         callback=late,
         help="登录名或职责 / login or duty",
     )
-    return as_(json_(command))
+    return as_(json_(aside(command)))
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -194,7 +194,8 @@ def template(state: State, name: str, file: Path | None, schema: bool, plugin: P
     with known(state, plugin) as here:
         p = here.programme(name)
     if schema:
-        click.echo(json.dumps(forms.schema(p), ensure_ascii=False, indent=1))
+        text = json.dumps(forms.schema(p), ensure_ascii=False, indent=1)
+        click.echo(text, file=state.out.output)
         return
     where = file or Path(f"{name}.xlsx")
     try:
@@ -225,8 +226,7 @@ def check(state: State, names: Sequence[str], plugin: Path | None, day: str, lan
     from caseflow.testing.kit import check as run
     from caseflow.values.dates import read_day
 
-    if plugin is None:
-        tried(state)
+    tried(state, plugin)
     with known(state, plugin) as here:
         when = read_day(day) if day else None
         found = [run(here.programme(n), when) for n in names or here.programmes]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_h
 import click
 
 from caseflow.cli.acts import done
-from caseflow.cli.app import State, common
+from caseflow.cli.app import State, aside, common
 from caseflow.errors import FactError, near, shown
 from caseflow.words.acts import VERBS
 
@@ -30,7 +30,7 @@ class Verb(click.Command):
     def __init__(self, name: str) -> None:
         said, self.words = VERBS[name]
         self.verb = name
-        super().__init__(name, callback=click.pass_obj(self.carry_out), help=said)
+        super().__init__(name, callback=click.pass_obj(aside(self.carry_out)), help=said)
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
         """Those of the method and those of every command."""

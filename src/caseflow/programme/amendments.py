@@ -15,6 +15,7 @@ from caseflow.errors import DefinitionError
 from caseflow.programme.award import Award
 from caseflow.programme.documents import Needs
 from caseflow.programme.edition import Step
+from caseflow.rules.check import no_nesting
 from caseflow.rules.dated import read_date
 from caseflow.rules.draft import Draft
 
@@ -68,6 +69,8 @@ def amend(
         listed(documents, Needs, "documents"),
         listed(steps, Step, "steps"),
     )
+    for item in (*kept[0], *kept[1]):
+        no_nesting(item.node, getattr(item, "where", ""), of=name)
     return Amendment(programme, name, read_date(since, name), *kept)
 
 

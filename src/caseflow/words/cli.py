@@ -48,6 +48,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "【演示库】数据均为虚构，不得用于真实业务",
         "[DEMONSTRATION] all data is fictional, not for real cases",
     ),
+    "store_aside": (
+        "没有用库 {store} 中采用的数值；要用，请写 --store {store}",
+        "what the store {store} has adopted was not used; to use it, please write --store {store}",
+    ),
     "demo_made": (
         "已建演示库 {store}；人员：{people:list}",
         "demonstration store {store} is made; people: {people:list}",
