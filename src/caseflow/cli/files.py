@@ -74,7 +74,8 @@ def assess(
     from caseflow.batch.assess import assess_file
     from caseflow.cli.known import known
 
-    with known(state if state.named else None, plugin) as here:
+    named = state if state.named else None
+    with known(named, plugin, needed=state.named == "option") as here:
         only = next(iter(here.programmes)) if plugin is not None else ""
         p = here.programme(name or only or programme_of(file, "", here.programmes))
         earlier: list[Earlier] | None = [] if no_earlier_aid else None

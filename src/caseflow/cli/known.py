@@ -73,14 +73,16 @@ class Known:
 
 
 @contextmanager
-def known(state: State | None, plugin: Path | None = None) -> Iterator[Known]:
+def known(
+    state: State | None, plugin: Path | None = None, *, needed: bool = False
+) -> Iterator[Known]:
     """Of one file (`plugin`, whose amendments count too), of the store if `state` has one, else of
-    what is installed. StoreError if one that was named as an option is not there."""
+    what is installed. StoreError if it is `needed` and not there."""
     from caseflow.plugins import installed
 
     if plugin is not None:
         yield _of_file(plugin)
-    elif state is not None and (state.named == "option" or state.store.is_file()):
+    elif state is not None and (needed or state.store.is_file()):
         with state.open() as cf:
             yield _of_store(cf)
     else:
