@@ -20,6 +20,9 @@ from caseflow.programme.form import ALIASES
 from caseflow.rules.nodes import Fact
 from caseflow.words import LAYERS, names
 
+sys.path.append(str(Path(__file__).parent))
+from generate_values import values_page
+
 REFERENCE = Path(__file__).parent / "reference"
 HEAD = """# Facts: every question that is ready to use
 
@@ -86,7 +89,8 @@ def names_page() -> str:
             "# Names, hooks, acts, holds, errors, events",
             "",
             "Written by `python docs/generate.py` from the code; a test holds the page to it.",
-            "[Commands](commands.md) and the [sentences of errors](errors.md) have their own pages.",
+            "[Values](values.md) that methods give back, [commands](commands.md) and the",
+            "[sentences of errors](errors.md) have their own pages.",
             "",
             *_part("For hosts: `from caseflow import …`", _names(caseflow)),
             *_part("A store: `Caseflow`", _methods(caseflow.Caseflow)),
@@ -339,6 +343,7 @@ def acts_for_checkers() -> str:
 PAGES: dict[str, Callable[[], str]] = {
     "facts.md": facts_page,
     "names.md": names_page,
+    "values.md": values_page,
     "hooks.md": hooks_page,
     "errors.md": errors_page,
     "commands.md": commands_page,
