@@ -21,6 +21,7 @@ from caseflow.rules.nodes import Fact
 from caseflow.words import LAYERS, names
 
 sys.path.append(str(Path(__file__).parent))
+from generate_commands import commands_page
 from generate_values import values_page
 
 REFERENCE = Path(__file__).parent / "reference"
@@ -253,26 +254,6 @@ def hooks_page() -> str:
 def signature(name: str, hook: Callable[..., Any]) -> str:
     """A function as it is called, with its types as they are written."""
     return f"{name}{str(inspect.signature(hook)).replace(chr(39), '')}"
-
-
-def commands_page() -> str:
-    """Every command with the first sentence of its help."""
-    from caseflow.cli import app
-
-    out = [COMMANDS]
-    for name in app.COMMANDS:
-        command = app.app.get_command(None, name)  # type: ignore[arg-type]
-        assert command is not None
-        out.append(f"- `{name}`: {first(command.help)}\n")
-    return "".join(out)
-
-
-COMMANDS = """# Commands
-
-Written by `python docs/generate.py`. Each has `--help`, `--json` and `--as`. Exit codes: 0 done,
-1 refused or found something, 2 wrong usage, 70 a fault of ours.
-
-"""
 
 
 def _errors() -> list[str]:

@@ -23,6 +23,7 @@ from caseflow.words.acts import VERBS
 if TYPE_CHECKING:
     from caseflow import Caseflow, Desk
 
+LANG = "中文或英文 / in Chinese or English [zh]"
 F = TypeVar("F", bound=Callable[..., Any])
 COMMANDS = {
     **dict.fromkeys(("init", "people", "adopt", "demo"), "setup"),

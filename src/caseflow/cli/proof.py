@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from caseflow.cli.app import State, common
+from caseflow.cli.app import LANG, State, common
 from caseflow.cli.printer import table, unwritable
 from caseflow.errors import FactError
 
@@ -160,7 +160,7 @@ def export(state: State, file: Path | None, programme: str, target: Path | None)
     type=click.Path(path_type=Path),
     help="把现在的链头另存 / keep the present head",
 )
-@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh")
+@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help=LANG)
 @common
 @click.pass_obj
 def verify(state: State, head: Path | None, save_head: Path | None, lang: Any) -> int:
