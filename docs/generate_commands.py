@@ -35,9 +35,9 @@ def commands() -> Iterator[tuple[str, click.Command]]:
 
 
 def options(command: click.Command) -> list[click.Option]:
-    """Its own options."""
-    found = command.get_params(click.Context(command))
-    return [p for p in found if isinstance(p, click.Option) and p.opts[0] not in EVERYWHERE]
+    """Its own options; how `--help` is called hangs on how the command was run before."""
+    found = [p for p in command.get_params(click.Context(command)) if isinstance(p, click.Option)]
+    return [p for p in found if not set(p.opts) & set(EVERYWHERE)]
 
 
 def told(help_: str | None) -> tuple[str, str]:
