@@ -11,9 +11,10 @@ import click
 
 from caseflow.cli.app import State, common
 from caseflow.cli.cases import plain, stands
-from caseflow.cli.preview import HELP, foreseen
+from caseflow.cli.preview import foreseen
 from caseflow.cli.printer import cause
 from caseflow.errors import FactError, Note, near, shown
+from caseflow.words.acts import PREVIEW
 
 if TYPE_CHECKING:
     from caseflow import Case, Desk
@@ -198,7 +199,7 @@ def _repeated(
 @click.argument("case")
 @click.option("--of", default=0, help="核对哪一步 / which entry, by version")
 @click.option("--fund", default="", help="来文的资助由哪笔资金承担 / which fund bears it")
-@click.option("--preview", "only", is_flag=True, help=HELP)
+@click.option("--preview", "only", is_flag=True, help=PREVIEW)
 @common
 @click.pass_obj
 def confirm(state: State, case: str, of: int, fund: str, only: bool) -> None:

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from caseflow.desk.foreseen import Stands
     from caseflow.errors import Note
 
-HELP = "只看办理后会怎样；只登记查阅，不写别的 / only show what would happen; that you looked is recorded"
-
 
 def foreseen(state: State, desk: Desk, command: Command) -> None:
     """Say how cases would stand and what money would move. What would refuse the command is
@@ -76,4 +74,4 @@ def _said(desk: Desk, shown: Preview) -> Iterator[Note]:
         yield note("preview_fund", fund=f.fund, unit=f.unit, **sums)
 
 
-__all__ = ["HELP", "foreseen"]
+__all__ = ["foreseen"]

@@ -15,9 +15,9 @@ import click
 
 from caseflow.cli.acts import done
 from caseflow.cli.app import State, aside, common
-from caseflow.cli.preview import HELP, foreseen
+from caseflow.cli.preview import foreseen
 from caseflow.errors import FactError, near, shown
-from caseflow.words.acts import VERBS
+from caseflow.words.acts import PREVIEW, VERBS
 
 if TYPE_CHECKING:
     from caseflow import Desk
@@ -78,7 +78,7 @@ def declared(verb: str, words: Mapping[str, str]) -> list[click.Parameter]:
 
     found = parameters(verb)
     by_position = [n for n, (p, _) in found.items() if p.kind is p.POSITIONAL_OR_KEYWORD]
-    collected = click.option("--preview", is_flag=True, help=HELP)(common(empty))
+    collected = click.option("--preview", is_flag=True, help=PREVIEW)(common(empty))
     for name in reversed([*by_position, *words]):
         parameter, hint = found[name]
         how, _ = how_typed(hint)
