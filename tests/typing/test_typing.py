@@ -123,12 +123,13 @@ def pyright() -> Found:
 CHECKERS = {"mypy": mypy, "pyright": pyright}
 
 
-def test_a_host_may_point_its_checker_at_our_sources() -> None:
-    """Without our settings, and as strictly: what we import without types is said where it is."""
-    asked = ["--strict", "--config-file=", "--cache-dir", ".mypy_cache/host"]
+def test_a_host_may_point_its_checker_at_our_sources(tmp_path: Path) -> None:
+    """From a folder of its own, so without our settings, and as strictly: what we import without
+    types is said where it is."""
+    asked = ["--strict", "--cache-dir", str(ROOT / ".mypy_cache/host")]
     done = subprocess.run(
         [sys.executable, "-m", "mypy", *asked, *map(str, HERE.glob("accepted/*.py"))],
-        cwd=ROOT,
+        cwd=tmp_path,
         env={**os.environ, "MYPYPATH": os.pathsep.join(PATHS)},
         capture_output=True,
         text=True,
