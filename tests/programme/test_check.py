@@ -11,6 +11,7 @@ import pytest
 from codes import refuses
 
 from caseflow import DefinitionError, Edition, Programme, programmes, yuan
+from caseflow.edition.read_aloud import read_aloud
 from caseflow.facts import (
     Facts,
     applicant,
@@ -50,7 +51,6 @@ from caseflow.programme import (
     when,
 )
 from caseflow.programme.award import Award
-from caseflow.programme.read_aloud import read_aloud
 from caseflow.rules import check as checks
 from caseflow.rules.check import DEEPEST, MOST_NODES
 from caseflow.testing import check

@@ -11,17 +11,18 @@ from typing import Any
 from attrs import evolve, field, frozen
 
 from caseflow.batch.run import in_order, parse_file, parts_of
+from caseflow.edition.earlier import Earlier
+from caseflow.edition.edition import Assessment, Edition, assess
+from caseflow.edition.reasons import labels
+from caseflow.edition.rulebook import At
 from caseflow.errors import CaseflowError, Note
 from caseflow.files.cells import Reader, Sheet
 from caseflow.intake.cells import Problem
 from caseflow.intake.rows import Application, Verdict
 from caseflow.places.china import CHINA
 from caseflow.places.place import Place
-from caseflow.programme.assessment import Assessment, Earlier, assess
-from caseflow.programme.edition import At, Edition
 from caseflow.programme.form import form
 from caseflow.programme.programme import Programme
-from caseflow.programme.reasons import labels
 
 
 @frozen
@@ -123,14 +124,14 @@ def _award(a: Assessment) -> Problem | None:
 
 
 def _rule_words(a: Assessment, name: str) -> dict[str, str]:
-    from caseflow.programme.reasons import rule_words
+    from caseflow.edition.reasons import rule_words
 
     return _both(rule_words(a.edition).get(name, (name, name)))
 
 
 def _failed(a: Assessment) -> Iterator[Problem]:
     """Each condition that is not met, in words, with the clause that it rests on."""
-    from caseflow.programme.reasons import clause_words, shown
+    from caseflow.edition.reasons import clause_words, shown
     from caseflow.rules.words import say
 
     facts, money = shown(a), a.edition.money

@@ -8,10 +8,10 @@ from typing import Any
 
 from attrs import evolve
 
+from caseflow.edition.rulebook import Step
 from caseflow.errors import DefinitionError, near
 from caseflow.places import plain
 from caseflow.places.china import CHINA
-from caseflow.programme.edition import Step
 
 # the order in which amendments insert reviews; other levels keep the order they are listed in
 LEVELS = tuple(code for code, _, _ in CHINA.levels)

@@ -8,19 +8,31 @@ elements and, by field, one value per element.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, TypeAlias
+from datetime import date
+from typing import Any, TypeAlias
 
+import attrs
 from attrs import frozen
 
+from caseflow.edition.rulebook import Rulebook
 from caseflow.rules.given import Elements, Given, encode
 from caseflow.rules.nodes import Fact, Use
-
-if TYPE_CHECKING:
-    from caseflow.programme.assessment import Earlier
-    from caseflow.programme.edition import Edition
+from caseflow.values.money import Money
 
 Value: TypeAlias = int | str
 Subject: TypeAlias = Mapping[str, Value | tuple[Value | None, ...]]
+
+
+@frozen
+class Earlier:
+    """Aid that the same beneficiary was given before: by which programme, for which facts, how
+    much, and is it final?"""
+
+    programme: str
+    sum: Money | None = None
+    facts: Mapping[str, Any] = attrs.field(factory=dict)
+    final: bool = True
+    on: date | None = None  # the day of receipt then; needed by limits of one year
 
 
 @frozen
@@ -44,7 +56,7 @@ class Aid:
     year: int | None = None  # of the day of receipt; None: not known
 
 
-def counted_by(edition: Edition) -> CountedBy:
+def counted_by(edition: Rulebook) -> CountedBy:
     """Read off an edition."""
     uses = [f.use for f in edition.facts if f.use is not None]
     fields = {f.key: f.group for u in uses for f in u.asks if f.group and f.key in u.per}
@@ -88,7 +100,7 @@ def year_of(given: Given) -> int | None:
 
 
 def recorded(
-    edition: Edition, facts: Mapping[str, Any], earlier: Sequence[Earlier] | None
+    edition: Rulebook, facts: Mapping[str, Any], earlier: Sequence[Earlier] | None
 ) -> dict[str, int]:
     """Every recorded fact of the edition from what the caller states; none of them while `earlier`
     is not stated."""
@@ -107,7 +119,9 @@ def recorded(
     return count(edition, mine, aids, year_of(given))
 
 
-def count(edition: Edition, mine: Subject, aids: Sequence[Aid], year: int | None) -> dict[str, int]:
+def count(
+    edition: Rulebook, mine: Subject, aids: Sequence[Aid], year: int | None
+) -> dict[str, int]:
     """Every recorded fact that can be told; those of a repeated fact by `key[place]`. `year`: of
     this application."""
     out: dict[str, int] = {}
@@ -133,7 +147,7 @@ def count(edition: Edition, mine: Subject, aids: Sequence[Aid], year: int | None
     return out
 
 
-def _recorded(edition: Edition) -> tuple[Fact, ...]:
+def _recorded(edition: Rulebook) -> tuple[Fact, ...]:
     """The facts that only the engine answers; kept on the edition."""
     kept: tuple[Fact, ...] | None = edition.__dict__.get("_recorded")
     if kept is None:
@@ -204,4 +218,4 @@ def _equal(a: tuple[Value | None, ...], b: tuple[Value | None, ...]) -> bool | N
     return None if None in a or None in b else True
 
 
-__all__ = ["Aid", "CountedBy", "Subject", "count", "counted_by", "recorded", "subject"]
+__all__ = ["Aid", "CountedBy", "Earlier", "Subject", "count", "counted_by", "recorded", "subject"]
