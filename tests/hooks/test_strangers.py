@@ -237,6 +237,10 @@ def store_with(way: str, folder: Path, source: str) -> Any:
 
 # -- two that supply the same
 
+TWO = """from caseflow.programme import amend
+    own = {"name": "x.more", "since": "2026-01-01"}
+    two = [amend("hardship", rules=[*GRANT.rules], **own) for _ in range(2)]"""
+
 
 @pytest.mark.parametrize(
     ("hook", "code"),
@@ -254,6 +258,19 @@ def test_two_that_supply_the_same_do_not_hang_on_their_order(
     ("old", "new", "code"),
     [
         ('(".bar",)', '("bar",)', "hook_reader"),
+        ('(".bar",)', '(".bar", 7)', "hook_reader"),
+        ('(".bar",)', '(".bar", "tsv")', "hook_reader"),
+        ('(".bar",)', '".bar"', "hook_reader"),
+        ('"reef-bank", ".txt"', '"reef-bank", 7', "hook_format"),
+        ('"reef-bank", ".txt"', '"reef-bank", ".t x"', "hook_format"),
+        ("return [Bank()]", 'Bank.write = "x"; return [Bank()]', "hook_format"),
+        ("return [Bars()]", 'Bars.read = "x"; return [Bars()]', "hook_reader"),
+        ("return [Bank()]", "del Bank.suffix; return [Bank()]", "hook_lacks"),
+        ("return [GRANT]", 'return b"x"', "expected_like"),
+        ("return [GRANT]", "return {GRANT.name: GRANT}", "expected_like"),
+        ("return [GRANT]", f"{TWO}\n    return [GRANT, *two]", "plugin_item_twice"),
+        ('{"reef": reef}', '{"a reef": reef}', "expected_like"),
+        ('{"reef": reef}', "{7: reef}", "expected_like"),
         ('"reef-bank", ".txt"', '"reef bank", ".txt"', "hook_format"),
         ('"reef-bank", ".txt"', '"reef-bank", "/../x"', "hook_format"),
         ('"reef-bank", ".txt"', '7, ".txt"', "hook_format"),
