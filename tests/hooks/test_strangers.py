@@ -266,7 +266,8 @@ def test_two_that_supply_the_same_do_not_hang_on_their_order(
         ("return [Bank()]", 'Bank.write = "x"; return [Bank()]', "hook_format"),
         ("return [Bars()]", 'Bars.read = "x"; return [Bars()]', "hook_reader"),
         ("return [Bank()]", "del Bank.suffix; return [Bank()]", "hook_lacks"),
-        ("return [GRANT]", 'return b"x"', "expected_like"),
+        ("return [GRANT]", 'return ""', "expected_like"),
+        ("return [GRANT]", 'return b""', "expected_like"),
         ("return [GRANT]", "return {GRANT.name: GRANT}", "expected_like"),
         ("return [GRANT]", f"{TWO}\n    return [GRANT, *two]", "plugin_item_twice"),
         ('{"reef": reef}', '{"a reef": reef}', "expected_like"),
@@ -296,6 +297,25 @@ def test_a_hook_that_gives_nonsense_or_raises_is_named(
     assert codes(found.faults["reef"])[-1] == code
     assert "reef.grant" not in found.programmes and "reef" not in found.places
     assert "reef-bank" not in found.payment_formats and "hardship" in found.programmes
+
+
+@pytest.mark.parametrize(
+    ("kind", "where", "at"),
+    [
+        ("DefinitionError", 'where="notice.py:7"', "notice.py:7"),
+        ("DefinitionError", 'field="x"', "reef_module.py:1"),
+        ("FactError", 'field="child.name"', "reef_module.py:1"),
+    ],
+)
+def test_what_a_plugin_says_of_itself_stands_at_a_line(
+    kind: str, where: str, at: str, tmp_path: Path
+) -> None:
+    """That which it names as the place of a rule, else its own; the key of a fact is no line."""
+    said = f'{{"zh": "读不出", "en": "not readable"}}, {where}'
+    source = f'import caseflow; raise caseflow.{kind}("own_words", **{said})'
+    with distribution(tmp_path, reef=source):
+        fault = installed().faults["reef"]
+    assert codes(fault) == ("plugin_says", "own_words") and fault.parts["at"] == at
 
 
 NESTS = """
