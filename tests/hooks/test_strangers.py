@@ -316,6 +316,8 @@ def test_what_a_plugin_says_of_itself_stands_at_a_line(
     with distribution(tmp_path, reef=source):
         fault = installed().faults["reef"]
     assert codes(fault) == ("plugin_says", "own_words") and fault.parts["at"] == at
+    with distribution(tmp_path / "more", reef="1 / 0"):
+        assert installed().faults["reef"].parts["at"] == "reef_module.py:1 "
 
 
 NESTS = """
