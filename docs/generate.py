@@ -20,6 +20,10 @@ from caseflow.programme.form import ALIASES
 from caseflow.rules.nodes import Fact
 from caseflow.words import LAYERS, names
 
+sys.path.append(str(Path(__file__).parent))
+from generate_commands import commands_page
+from generate_values import values_page
+
 REFERENCE = Path(__file__).parent / "reference"
 HEAD = """# Facts: every question that is ready to use
 
@@ -90,7 +94,8 @@ def names_page() -> str:
             "# Names, hooks, acts, holds, errors, events",
             "",
             "Written by `python docs/generate.py` from the code; a test holds the page to it.",
-            "[Commands](commands.md) and [sentences of errors](errors.md) have their own pages.",
+            "[Values](values.md) that methods give back, [commands](commands.md) and the",
+            "[sentences of errors](errors.md) have their own pages.",
             "",
             *_part("For hosts: `from caseflow import …`", _names(caseflow)),
             *_part("A store: `Caseflow`", _methods(caseflow.Caseflow)),
@@ -261,26 +266,6 @@ def signature(name: str, hook: Callable[..., Any]) -> str:
     return f"{name}{str(inspect.signature(hook)).replace(chr(39), '')}"
 
 
-def commands_page() -> str:
-    """Every command with the first sentence of its help."""
-    from caseflow.cli import app
-
-    out = [COMMANDS]
-    for name in app.COMMANDS:
-        command = app.app.get_command(None, name)  # type: ignore[arg-type]
-        assert command is not None
-        out.append(f"- `{name}`: {first(command.help)}\n")
-    return "".join(out)
-
-
-COMMANDS = """# Commands
-
-Written by `python docs/generate.py`. Each has `--help`, `--json` and `--as`. Exit codes: 0 done,
-1 refused or found something, 2 wrong usage, 70 a fault of ours.
-
-"""
-
-
 def _errors() -> list[str]:
     """The classes; `DefinitionError` and `FactError` may be made with a sentence of their own."""
     out = []
@@ -350,6 +335,7 @@ def acts_for_checkers() -> str:
 PAGES: dict[str, Callable[[], str]] = {
     "facts.md": facts_page,
     "names.md": names_page,
+    "values.md": values_page,
     "hooks.md": hooks_page,
     "errors.md": errors_page,
     "commands.md": commands_page,

@@ -261,6 +261,76 @@ def test_what_is_public_is_documented() -> None:
     assert ": .\n" not in page and "—" not in page
 
 
+VALUES = WRITER.values_page.__globals__
+
+
+def sections() -> dict[str, str]:
+    """What the page of values says under `module.Class`."""
+    page = (ROOT / "docs/reference/values.md").read_text("utf-8")
+    parts = (x.partition("\n\n") for x in page.split("\n## ")[1:])
+    return {f"{said.split('`')[1]}.{head.strip('`')}": said for head, _, said in parts}
+
+
+def test_every_value_of_the_door_stands_on_its_page_with_each_field() -> None:
+    """The classes that `caseflow` names, and those that a public method or property gives."""
+    from attrs import fields, has
+
+    there = sections()
+    door = [x for n in caseflow.__all__ if isinstance(x := getattr(caseflow, n), type)]
+    doors = {caseflow.Caseflow, caseflow.Desk}
+    given = {
+        c
+        for cls in door
+        for _, function, _ in VALUES["public"](cls)
+        for c in VALUES["classes"](VALUES["hints"](function)["return"])
+    }
+    assert {"Page", "Family", "Done", "Entry", "Due", "PaymentBatch"} <= {c.__name__ for c in given}
+    for cls in {*door, *given} - doors:
+        name = f"{cls.__module__}.{cls.__name__}"
+        if issubclass(cls, caseflow.CaseflowError) or name.startswith("caseflow.rules.terms."):
+            continue
+        said = there[name]
+        assert " ".join((cls.__doc__ or "").partition("\n\n")[0].split())[:60] in " ".join(
+            said.split()
+        )
+        for field in fields(cls) if has(cls) else ():
+            assert field.name.startswith("_") or f"\n- `{field.name}: " in said, (name, field.name)
+        for own, _, is_property in VALUES["public"](cls):
+            assert f"\n- `{own}{': ' if is_property else '('}" in said, (name, own)
+
+
+COMMANDS = WRITER.commands_page.__globals__
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+
+
+@pytest.mark.parametrize(("name", "command"), list(COMMANDS["commands"]()), ids=lambda x: str(x))
+def test_a_command_and_its_options_are_explained_in_both_languages(name: str, command: Any) -> None:
+    page = (ROOT / "docs/reference/commands.md").read_text("utf-8")
+    own = page.partition(f"\n## `{name}")[2].partition("\n## ")[0]
+    for help_ in (command.help, *(o.help for o in COMMANDS["options"](command))):
+        zh, en = COMMANDS["told"](help_)
+        assert CHINESE.search(zh) and re.search("[a-z]", en) and not CHINESE.search(en), help_
+        for text in (zh.rstrip("。"), en[1:]):
+            assert text.replace("|", "\\|") in own, help_
+
+
+@pytest.mark.parametrize(
+    ("help_", "told"),
+    [
+        ("甲 / one", ("甲", "one")),
+        ("甲（乙）/ one, two", ("甲（乙）", "one, two")),
+        ("甲 / one [FILE]", ("甲 [FILE]", "one [FILE]")),
+        ("甲 / one [乙 / two]", ("甲 [乙]", "one [two]")),
+        ("甲。\n\n    One,\n    two.\n", ("甲。", "One, two.")),
+        ("甲。\n\n    One.\n\n    \b\n    x = 1", ("甲。", "One.")),
+        ("甲", ("甲", "")),
+        (None, ("", "")),
+    ],
+)
+def test_help_is_told_apart(help_: str, told: tuple[str, str]) -> None:
+    assert COMMANDS["told"](help_) == told
+
+
 def test_every_hook_is_documented_with_its_exact_signature() -> None:
     """Datasette's rule: a heading of its own with the whole signature, and an example that uses
     it."""

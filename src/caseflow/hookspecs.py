@@ -1,9 +1,10 @@
 """Every hook, on one page. A plugin implements those it needs and marks them with `hookimpl`.
 
 Built-in readers, payment formats, places and the shipped example programme come through the same
-door. Each hook is asked once, when programmes are first needed. What goes wrong in a plugin, and
-what two plugins supply alike, is named and left out (`caseflow programmes` says why); the others
-load. The names `caseflow` and `host` are no plugin's.
+door. Each hook is asked once, when programmes are first needed. What goes wrong in a plugin, what
+two plugins supply alike, and rules that nest deeper than anybody writes are named and left out
+(`caseflow programmes` says why); the others load. What a plugin prints goes to the error stream of
+a command. The names `caseflow` and `host` are no plugin's.
 """
 
 from __future__ import annotations

@@ -96,6 +96,11 @@ class Installed:
 @cache
 def installed() -> Installed:
     """All installed plugins and the built-in ones, loaded once per process."""
+    return loaded(lambda name: None)
+
+
+def loaded(before: Callable[[str], object]) -> Installed:
+    """The same, loaded anew; `before` is told the name of each that is loaded next."""
     from caseflow import builtin
 
     found = Installed()
@@ -116,6 +121,7 @@ def installed() -> Installed:
                 name=name, version="", programmes=(), fault=note("plugin_twice", whose=whose)
             )
         else:
+            before(name)
             take(found, name, own, mine[0].load)
     return found
 

@@ -72,8 +72,6 @@ def _places(one: Supplied, given: object) -> None:
     for name, make in given.items():
         if not isinstance(name, str) or not name.isidentifier() or not callable(make):
             raise _like("caseflow_places", _PLACES, repr(name))
-        if name in one.places:
-            raise DefinitionError("plugin_item_twice", name=name)
         one.places[name] = Maker(one.plugin, name, make)
 
 

@@ -78,7 +78,7 @@ def test_a_queue_by_hand(folder: Path, capsys: pytest.CaptureFixture[str]) -> No
     said(capsys, "init", "--demo")
     assert said(capsys, "run", "hardship.csv")[0] == 0
     first = result(capsys, "queue", "--as", "decide", "--limit", "2", "--counts")
-    assert set(first) == {"rows", "next", "counts"} and first["counts"] == {"decide": 3}
+    assert set(first) == {"rows", "next", "at_most"} and first["at_most"] == {"decide": 3}
     assert set(first["rows"][0]) == {
         *("case", "what", "duty", "branch", "programme", "since", "days", "received_on"),
         *("granted", "ways", "name"),
@@ -88,7 +88,7 @@ def test_a_queue_by_hand(folder: Path, capsys: pytest.CaptureFixture[str]) -> No
     cases = [x["case"] for x in (*first["rows"], *rest["rows"])]
     assert len(cases) == len(set(cases)) == 3 and rest["next"] == ""
     code, out, _ = said(capsys, "queue", "--as", "decide", "--limit", "2", "--counts")
-    assert code == 0 and f"--after {first['next']}" in out and "待资助决定 3 件" in out
+    assert code == 0 and f"--after {first['next']}" in out and "待资助决定 至多 3 件" in out
     assert "测试甲" not in out and "0.00" in out
     assert "测试甲" in said(capsys, "queue", "--as", "decide", "--names")[1]
     assert said(capsys, "queue", "--as", "pay")[1].strip().endswith("没有等您办的事")

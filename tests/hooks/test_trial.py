@@ -49,9 +49,9 @@ LOADED = [
     ("x = bytearray(1 << 40)", "plugin_memory"),
     ("x = []\nwhile True: x.append(bytearray(1 << 24))", "plugin_memory"),
     ("def f(): f()\nf()", "plugin_recursion"),
-    (OK + NEST.format(times=3000) + DEEP, "plugin_recursion"),
-    (OK + NEST.format(times=400) + DEEP, "plugin_recursion"),  # made, and cannot be written out
-    (OK + NEST.format(times=400) + DEEPER, "plugin_recursion"),
+    (OK + NEST.format(times=3000) + DEEP, "tree_nested"),
+    (OK + NEST.format(times=400) + DEEP, "tree_nested"),
+    (OK + NEST.format(times=400) + DEEPER, "tree_nested"),
     ("x = 1", "plugin_empty"),
     ("import os; os.chdir('/')" + OK, "plugin_moved"),
     ("open(__file__)", "plugin_broke"),

@@ -3,13 +3,15 @@ none."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+import polars as pl
 import pytest
 from codes import refuses
 
-from caseflow import DefinitionError, Programme, programmes, yuan
+from caseflow import DefinitionError, Edition, Programme, programmes, yuan
 from caseflow.edition.read_aloud import read_aloud
 from caseflow.facts import (
     Facts,
@@ -28,11 +30,13 @@ from caseflow.facts import (
 )
 from caseflow.programme import (
     all_of,
+    amend,
     amount,
     any_of,
     at_most,
     bands,
     cap,
+    expected,
     flat,
     needs,
     not_,
@@ -48,6 +52,8 @@ from caseflow.programme import (
     when,
 )
 from caseflow.programme.award import Award
+from caseflow.rules import check as checks
+from caseflow.rules.check import DEEPEST, MOST_NODES
 from caseflow.testing import check
 from caseflow.testing.clause_words import said
 
@@ -320,6 +326,69 @@ def test_the_same_rule_twice() -> None:
         require("again", family.annual_income <= yuan(5), NOTICE.says("不超过5元")),
     )
     assert [(f.code, f.what.parts) for f in check(p).faults] == [("rule_same", {"other": "income"})]
+
+
+def nested(levels: int) -> Any:
+    """A condition of so many levels; the comparison of a fact has two."""
+    rule = family.annual_income <= yuan(5)
+    for _ in range(levels - 2):
+        rule = not_(rule)
+    return rule
+
+
+def nesting(levels: int) -> list[Callable[[], Any]]:
+    """Whatever may hold a tree, with one of so many levels: rules, values over time, documents, the
+    award, amendments."""
+    clause = NOTICE.says("不超过5元")
+    deep, small = nested(levels), since(NOTICE, household.size > 0)
+    rules = [
+        require("deep", rule, clause)
+        for rule in (deep, (small, since("2027-01-01", deep)), (small, expected(clause, deep)))
+    ]
+    paper = needs(doc.echo, clause, when=nested(levels - 2))  # inside an `or` and a `not`
+    added = {"name": "a", "since": "2026-01-01"}
+    return [
+        *(lambda rule=rule: made(rule) for rule in rules),
+        lambda: made(documents=[paper]),
+        lambda: made(award=when(nested(levels - 1), flat(yuan(1), clause))),
+        lambda: amend("x", rules=rules[:1], **added),
+        lambda: amend("x", documents=[paper], **added),
+    ]
+
+
+@pytest.mark.parametrize("which", range(7))
+def test_a_tree_nests_as_deep_as_anybody_writes_and_no_deeper(which: int) -> None:
+    for levels in (DEEPEST + 1, 5_000):
+        with refuses(DefinitionError, "tree_nested", most=DEEPEST):
+            nesting(levels)[which]()
+    whole = nesting(DEEPEST)[which]()
+    assert len(whole.part_hash()) == 64
+    if isinstance(whole, Programme):  # and whatever walks it can
+        edition = whole.on("2026-03-05")
+        columns = {"household.size": [1], "family.annual_income": [1]}
+        assert edition.assess_table(pl.DataFrame(columns)).frame.height == 1
+        assert edition.assess({}, earlier=[]).outcome == "incomplete"
+        assert Edition.load(edition.to_json()) == edition and read_aloud(edition, "en")
+
+
+def test_a_tree_that_holds_itself_again_and_again_is_refused_at_once() -> None:
+    """Sixty levels of it would be more nodes than anybody could walk."""
+    rule = family.annual_income <= yuan(5)
+    for _ in range(40):
+        rule = any_of(rule, rule)
+    with refuses(DefinitionError, "tree_long", most=MOST_NODES):
+        made(require("wide", rule, NOTICE.says("不超过5元")))
+
+
+def test_a_tree_holds_as_many_nodes_as_anybody_writes(monkeypatch: pytest.MonkeyPatch) -> None:
+    three = any_of(household.size > 0, household.size > 1)  # 1, 2, and 4 in them
+    for most, fits in ((7, True), (6, False)):
+        monkeypatch.setattr(checks, "MOST_NODES", most)
+        if fits:
+            checks.no_nesting(three.node, "", of="x")
+            continue
+        with refuses(DefinitionError, "tree_long", most=most):
+            checks.no_nesting(three.node, "", of="x")
 
 
 def test_thresholds_are_listed_to_be_read_against_the_notice() -> None:

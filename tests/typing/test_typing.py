@@ -124,6 +124,21 @@ def pyright() -> Found:
 CHECKERS = {"mypy": mypy, "pyright": pyright}
 
 
+def test_a_host_may_point_its_checker_at_our_sources(tmp_path: Path) -> None:
+    """From a folder of its own, so without our settings, and as strictly: what we import without
+    types is said where it is."""
+    asked = ["--strict", "--cache-dir", str(ROOT / ".mypy_cache/host")]
+    done = subprocess.run(
+        [sys.executable, "-m", "mypy", *asked, *map(str, HERE.glob("accepted/*.py"))],
+        cwd=tmp_path,
+        env={**os.environ, "MYPYPATH": os.pathsep.join(PATHS)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
 @pytest.mark.parametrize("checker", CHECKERS)
 @pytest.mark.parametrize("path", ACCEPTED, ids=lambda p: p.stem)
 def test_what_is_right_is_accepted(path: Path, checker: str) -> None:

@@ -34,7 +34,8 @@ BESIDE = {
 NO_REMEDY = {
     "award_sum", "award_between", "award_goods", "award_by_a_person", "cash_and_goods",
     "ask_first_day", "demo_banner", "demo_made", "payments_made", "nothing_to_pay", "more_rows",
-    "templates_written", "cause_absent", "cause_rights", "cause_folder",
+    "preview_only", "preview_stands", "preview_opened", "preview_released", "preview_moved_sum",
+    "preview_fund", "templates_written", "cause_absent", "cause_rights", "cause_folder",
     "kit_head", "kit_limit", "kit_idle", "kit_fine",
 }  # fmt: skip
 #: what stands last in these is a sentence of its own, which says what to do

@@ -11,8 +11,10 @@ import click
 
 from caseflow.cli.app import State, common
 from caseflow.cli.cases import plain, stands
+from caseflow.cli.preview import foreseen
 from caseflow.cli.printer import cause
 from caseflow.errors import FactError, Note, near, shown
+from caseflow.words.acts import PREVIEW
 
 if TYPE_CHECKING:
     from caseflow import Case, Desk
@@ -197,17 +199,25 @@ def _repeated(
 @click.argument("case")
 @click.option("--of", default=0, help="核对哪一步 / which entry, by version")
 @click.option("--fund", default="", help="来文的资助由哪笔资金承担 / which fund bears it")
+@click.option("--preview", "only", is_flag=True, help=PREVIEW)
 @common
 @click.pass_obj
-def confirm(state: State, case: str, of: int, fund: str) -> None:
+def confirm(state: State, case: str, of: int, fund: str, only: bool) -> None:
     """第二人按原件核对他人录入的内容（或提议 SZW-P3）。
 
     Compare with the paper what another person entered, or confirm a proposal.
     """
     with state.desk("review") as desk:
         if is_proposal(case):
+            if only:
+                raise FactError("preview_of_cases", "--preview")
             ref = confirm_proposal(desk, case)
             state.out.give({"confirmed": ref}, f"已确认 {ref}")
+            return
+        if only:
+            from caseflow.case.acts import Confirm
+
+            foreseen(state, desk, Confirm(case=case, of=of, fund=fund))
             return
         now = desk.confirm(case, of=of, fund=fund)
         assert now is not None

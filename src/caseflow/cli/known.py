@@ -73,14 +73,16 @@ class Known:
 
 
 @contextmanager
-def known(state: State | None, plugin: Path | None = None) -> Iterator[Known]:
+def known(
+    state: State | None, plugin: Path | None = None, *, needed: bool = False
+) -> Iterator[Known]:
     """Of one file (`plugin`, whose amendments count too), of the store if `state` has one, else of
-    what is installed."""
+    what is installed. StoreError if it is `needed` and not there."""
     from caseflow.plugins import installed
 
     if plugin is not None:
         yield _of_file(plugin)
-    elif state is not None and state.store.is_file():
+    elif state is not None and (needed or state.store.is_file()):
         with state.open() as cf:
             yield _of_store(cf)
     else:
@@ -92,14 +94,18 @@ def known(state: State | None, plugin: Path | None = None) -> Iterator[Known]:
         )  # fmt: skip
 
 
-def tried(state: State) -> None:
-    """Each drop-in file that the store has adopted loads in a process of its own, before any of
-    them is loaded here. DefinitionError of the first that does not."""
+def tried(state: State, plugin: Path | None) -> None:
+    """What is installed, and each drop-in file that the store has adopted (without `plugin`), loads
+    in a process of its own, before any of it is loaded here. DefinitionError of the first that does
+    not."""
+    from caseflow import trial
+
+    trial.installed()
+    if plugin is not None or not state.store.is_file():
+        return
     from caseflow.office import dropins
     from caseflow.office.available import adopted_values
 
-    if not state.store.is_file():
-        return
     with state.open() as cf, cf.office.reading() as root:
         files = dropins.adopted(adopted_values(root), cf.today.isoformat())
         dropins.tried(dropins.folder(cf.path), files.values())

@@ -15,6 +15,7 @@ from caseflow.edition.rulebook import Step
 from caseflow.errors import DefinitionError
 from caseflow.programme.award import Award
 from caseflow.programme.documents import Needs
+from caseflow.rules.check import no_nesting
 from caseflow.rules.dated import read_date
 from caseflow.rules.draft import Draft
 
@@ -63,7 +64,7 @@ def amend(
         s.name for s in listed(steps, Step, "steps") if s.kind in ("decide", "final", "pay")
     ]:
         raise DefinitionError("amend_steps", call=call, steps=wrong)
-    return Amendment(
+    made = Amendment(
         programme=programme,
         name=name,
         since=read_date(since, name),
@@ -71,6 +72,11 @@ def amend(
         documents=listed(documents, Needs, "documents"),
         steps=listed(steps, Step, "steps"),
     )
+    for rule in made.rules:
+        no_nesting(rule.node, rule.where, of=name)
+    for need in made.documents:
+        no_nesting(need.node, getattr(need, "where", ""), of=name)
+    return made
 
 
 def listed(given: Sequence[Any], kind: type[Any], name: str) -> tuple[Any, ...]:

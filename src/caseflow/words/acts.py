@@ -65,6 +65,12 @@ VERBS: dict[str, tuple[str, dict[str, str]]] = {
     ),
 }
 
+#: the help of the option that shows what an act would do
+PREVIEW = (
+    "只看办理后会怎样；只登记查阅，不写别的"
+    " / only show what would happen; that you looked is recorded"
+)
+
 #: what whoever reads a case is told of an event, by its type: parts are its plain fields, what is
 #: in its private part, `version`, `on`, `who`; where a part is empty, nothing is told
 TOLD: dict[str, tuple[str, str]] = {

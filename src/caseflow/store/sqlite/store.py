@@ -45,6 +45,7 @@ _ENDING = (
     "SELECT number, id FROM cases WHERE substr(number, -4) = ? AND substr(number, ?) = ?"
     " ORDER BY length(number), number"
 )
+BY_NUMBER = " ORDER BY length(number), number"
 _CASES_FOR = "SELECT party, id FROM cases WHERE party IN ({})"
 _STATE = {
     kind: f"SELECT id, version, at, state, {', '.join(shown)} FROM {table}"
@@ -288,8 +289,8 @@ class SQLite(Waiting):
         limit: int = 0,
     ) -> list[State]:
         """Cases by number, narrowed."""
-        where, values = narrowed(status, programme, branch, since)
-        sql = f"{_STATE['case']}{where} ORDER BY length(number), number LIMIT ?"
+        narrow, values = narrowed(status, programme, branch, since)
+        sql = f"{_STATE['case']}{narrow}{BY_NUMBER} LIMIT ?"
         return [_state("case", row) for row in self._all(sql, (*values, limit or -1))]
 
     def cases_for(self, parties: Iterable[int]) -> list[tuple[int, int]]:
@@ -309,7 +310,8 @@ class SQLite(Waiting):
 
 
 def narrowed(status: str, programme: str, branch: str, since: str) -> tuple[str, list[str]]:
-    """The condition by which cases are narrowed, and its values; what is empty does not narrow."""
+    """How cases are narrowed, behind the name of their table, and the values; what is empty does
+    not narrow. By a day the index is said: SQLite would rather walk all in the order of numbers."""
     by = (
         ("status = ?", status),
         ("programme = ?", programme),
@@ -317,7 +319,8 @@ def narrowed(status: str, programme: str, branch: str, since: str) -> tuple[str,
         ("received_on >= ?", since),
     )
     where = " AND ".join(said for said, value in by if value)
-    return f" WHERE {where}" if where else "", [value for _, value in by if value]
+    index = " INDEXED BY cases_received" if since else ""
+    return f"{index} WHERE {where}" if where else "", [value for _, value in by if value]
 
 
 def _state(kind: str, row: Any) -> State:
