@@ -17,6 +17,7 @@ NOTHING = {"无", "没有", "none", "无此项", "—", "－", "-", "/"}
 ICD = re.compile(r"(?<![A-Z0-9])[A-Z][0-9]{2}(?:\.[0-9]{1,3}(?:X[0-9]{3})?)?(?![0-9])")
 SEVERAL = re.compile(r"[\u4e00-\u9fff][、，,；;/][\u4e00-\u9fff]")
 _LABEL = re.compile(r"[:：。<>]|\d{6}")  # `填表人：某`, a sentence, a number
+_HAN = re.compile(r"[\u4e00-\u9fff]{1,20}")  # nothing in it to bring into another form
 
 Normal = Callable[[str, str, Place], str]  # text, where it stands, the place
 
@@ -28,6 +29,8 @@ def is_nothing(text: str) -> bool:
 
 def name(text: str, where: str, place: Place) -> str:
     """A name as it is compared. FactError for a formula, several names, a label."""
+    if _HAN.fullmatch(text) and text not in NOTHING:
+        return text
     if len(text) > LONGEST or is_nothing(text):
         raise FactError("cell_no_name", where)
     if text[:1] in "=+@":
