@@ -33,7 +33,7 @@ def write(path: Path, rows: int) -> None:
     """The clerk's workbook of the demo with so many children, one in fifty of them with dirt."""
     import xlsxwriter
 
-    book = xlsxwriter.Workbook(str(path), {"constant_memory": True})
+    book = xlsxwriter.Workbook(str(path))
     day = book.add_format({"num_format": "yyyy-mm-dd"})
     sheet = book.add_worksheet("台账")
     sheet.write_row(0, 0, HEADERS)
