@@ -11,6 +11,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from caseflow import programmes
+from caseflow.edition.edition import Edition
+from caseflow.edition.encoded import encode_table
+from caseflow.edition.table import assess_encoded
 from caseflow.facts import application, child, family, operation
 from caseflow.facts import cost as bill
 from caseflow.programme import (
@@ -26,9 +29,6 @@ from caseflow.programme import (
     step,
     yuan,
 )
-from caseflow.programme.edition import Edition
-from caseflow.programme.encoded import encode_table
-from caseflow.programme.table import assess_encoded
 
 TEXT = source("benchmark", in_force="2020-01-01", ref="made up")
 SAID = TEXT.says("…")

@@ -7,8 +7,7 @@ from typing import Any
 import polars as pl
 
 from caseflow import Money, nothing
-from caseflow.programme.assessment import assess_given
-from caseflow.programme.edition import Edition
+from caseflow.edition.edition import Assessment, Edition
 from caseflow.rules.given import encode
 from caseflow.testing import strategies as made
 
@@ -54,7 +53,7 @@ def one(edition: Edition, row: dict[str, Any], at: Any) -> Any:
             for i, e in enumerate(row["g"] or ())
             if e["again"] is not None
         }
-    return assess_given(edition, encode(row, edition), seen, at, frozenset())
+    return Assessment.of(edition, encode(row, edition), seen, at=at)
 
 
 def listed(rows: list[dict[str, Any]]) -> pl.DataFrame:

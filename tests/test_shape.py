@@ -64,7 +64,7 @@ def columns(line: str) -> int:
 
 
 def test_unknown_has_no_default_in_rules_intake_and_programmes() -> None:
-    for folder in ("rules", "intake", "programme"):
+    for folder in ("rules", "intake", "programme", "edition"):
         for path in (HOUSE / folder).rglob("*.py"):
             text = path.read_text("utf-8")
             assert not re.search(r"\bor 0\b|fillna", text), path.name

@@ -276,7 +276,7 @@ def main() -> int:
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     sys.path[:0] = [str(HERE / "src"), str(HERE / "tests")]
     importlib.import_module("pytest")
-    importlib.import_module("caseflow.programme.edition")
+    importlib.import_module("caseflow.edition.edition")
     begun = time.monotonic()
     if os.waitpid(started(None), 0)[1]:
         sys.exit("the guards' own tests are red without any change")

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from caseflow.desk.desk import Desk
     from caseflow.desk.foreseen import Preview
     from caseflow.desk.opening import Branch, FundSpec, Person
+    from caseflow.edition.earlier import Earlier
+    from caseflow.edition.edition import Assessment, Edition
     from caseflow.errors import (
         Busy,
         CaseflowError,
@@ -29,8 +31,6 @@ if TYPE_CHECKING:
     from caseflow.host import Caseflow
     from caseflow.intake.rows import Verdict
     from caseflow.places.place import Place
-    from caseflow.programme.assessment import Assessment, Earlier
-    from caseflow.programme.edition import Edition
     from caseflow.programme.programme import Programme
     from caseflow.values.blank import nothing, unknown
     from caseflow.values.counts import Counts
@@ -40,9 +40,9 @@ if TYPE_CHECKING:
     programmes: dict[str, Programme]
 
 _WHERE = {
-    "Assessment": "programme.assessment", "Branch": "desk.opening", "Busy": "errors", "Case": "case.state",
+    "Assessment": "edition.edition", "Branch": "desk.opening", "Busy": "errors", "Case": "case.state",
     "Caseflow": "host", "CaseflowError": "errors", "Counts": "values.counts", "DefinitionError": "errors",
-    "Desk": "desk.desk", "Earlier": "programme.assessment", "Edition": "programme.edition", "FactError": "errors",
+    "Desk": "desk.desk", "Earlier": "edition.earlier", "Edition": "edition.edition", "FactError": "errors",
     "FactValue": "values.stated", "FundError": "errors", "FundSpec": "desk.opening", "Money": "values.money", "NotAllowed": "errors",
     "Person": "desk.opening", "Place": "places.place", "Preview": "desk.foreseen", "Programme": "programme.programme", "Stale": "errors", "StoreError": "errors",
     "Verdict": "intake.rows", "hookimpl": "hookspecs", "nothing": "values.blank", "unknown": "values.blank",

@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from caseflow.case.acts.submit import Origin
     from caseflow.desk.desk import Desk
     from caseflow.desk.opening import Branch, FundSpec, Opening, Person
+    from caseflow.edition.edition import Edition
     from caseflow.files.cells import Reader
     from caseflow.fund.funds import Balances
     from caseflow.pay.instruction import PaymentFormat
-    from caseflow.programme.edition import Edition
     from caseflow.programme.form import Field
     from caseflow.programme.programme import Programme
     from caseflow.proof.report import Report
@@ -136,7 +136,7 @@ class Caseflow:
             made = Path(key) if key else master.key_file(path, demo=demo)
             office = Office(
                 journal=journal,
-                keys=Keys(journal, secret),
+                keys=Keys(journal, secret, demo=demo),
                 path=path,
                 place=place,
                 demo=demo,
@@ -169,9 +169,8 @@ class Caseflow:
             if today and not opened.demo:
                 raise NotAllowed("demo_only")
             place = _place(journal, path, opened.place, opened.options, today)
-            keys = Keys(journal, master.load_master_for(path, key))
-            if not _fits(journal, keys):
-                raise StoreError("wrong_key")
+            keys = Keys(journal, master.load_master_for(path, key), demo=opened.demo)
+            keys.test()
             office = Office(
                 journal=journal,
                 keys=keys,
@@ -338,13 +337,6 @@ class Caseflow:
         from caseflow.proof.verify import verify
 
         return verify(self.journal, self.office.files.folder, head)
-
-
-def _fits(journal: SQLite, keys: Keys) -> bool:
-    """Is the master key, if there is one, that of this store? Under another one everybody would be
-    unknown, and be filed a second time. The marks of logins tell, without opening anything."""
-    known = journal.all_marks("login") if keys.ready else []
-    return not known or any(keys.mark("login", name.decode()) == mark for mark, _, name in known)
 
 
 def _place(

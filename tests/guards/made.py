@@ -17,12 +17,12 @@ from caseflow.case import events as ce
 from caseflow.case.state import Case, Hold, Line, Open, Paper, Payee
 from caseflow.case.steps import following
 from caseflow.codec import changed
+from caseflow.edition.rulebook import Step as Row
 from caseflow.errors import CaseflowError
 from caseflow.events import Before, Event, Grant, Stamp, Who
 from caseflow.fund.events import Move
 from caseflow.fund.funds import Fund
 from caseflow.people.state import Party
-from caseflow.programme.edition import Step as Row
 from caseflow.rules.nodes import Const, Share, walk
 
 rooms.load()

@@ -10,6 +10,7 @@ import pytest
 from codes import refuses
 
 from caseflow import DefinitionError, Edition, Money, Programme, unknown, yuan
+from caseflow.edition.read_aloud import read_aloud
 from caseflow.facts import applicant, cost, doc, family, household
 from caseflow.files.cells import Row, Sheet
 from caseflow.files.read import read
@@ -32,7 +33,6 @@ from caseflow.programme import (
     step,
 )
 from caseflow.programme.form import form, schema
-from caseflow.programme.read_aloud import read_aloud
 from caseflow.testing import check
 
 DAKAR = plain(currency="XOF", time_zone="Africa/Dakar", identity="passport")

@@ -9,6 +9,7 @@ import pytest
 from codes import refuses
 
 from caseflow import DefinitionError, Programme, programmes, yuan
+from caseflow.edition.read_aloud import read_aloud
 from caseflow.facts import (
     Facts,
     applicant,
@@ -46,7 +47,6 @@ from caseflow.programme import (
     when,
 )
 from caseflow.programme.award import Award
-from caseflow.programme.read_aloud import read_aloud
 from caseflow.testing import check
 from caseflow.testing.clause_words import said
 

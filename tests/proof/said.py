@@ -11,12 +11,13 @@ from caseflow.case import events as ev
 from caseflow.case.kinds.document_filed import DocumentFiled
 from caseflow.case.state import digest, standing
 from caseflow.codec import encode
+from caseflow.edition.edition import Edition
+from caseflow.edition.rulebook import Need, Rule, Step
+from caseflow.edition.stage import stage
 from caseflow.fund import events as fu
 from caseflow.fund.events import Move
 from caseflow.lists import events as li
 from caseflow.people import events as pe
-from caseflow.programme.assessment import stage
-from caseflow.programme.edition import Edition, Need, Rule, Step
 from caseflow.rules import nodes as n
 
 DAY, LATER = "2026-03-05", "2026-04-01"

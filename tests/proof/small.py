@@ -14,12 +14,12 @@ from proof.said import *
 
 from caseflow.case.steps import following
 from caseflow.codec import changed
+from caseflow.edition.edition import Edition
 from caseflow.events import Stamp, Who, kind_of
 from caseflow.office.child import Child
 from caseflow.office.root import Root
 from caseflow.office.session import Known
 from caseflow.people.state import who
-from caseflow.programme.edition import Edition
 from caseflow.rooms import load
 from caseflow.store.journal import Kept
 from caseflow.store.keys import Keys
@@ -47,11 +47,11 @@ class Office:
         first: Sequence[tuple[int, Any]] = (),
     ) -> None:
         self.store = SQLite.create(path)
-        self.keys = Keys(self.store, MASTER)
+        self.keys = Keys(self.store, MASTER, demo=demo)
         self.day = DAY
         self.now = NOW
         with self.command("", branch=BRANCH) as c:
-            c.append(B, opened(B, demo=demo))
+            c.append(B, opened(B, demo=demo), rows=(self.keys.begin(),))
             c.append(FAR_B, opened(FAR_B, FAR, level="region", demo=demo))
             for name, duties in STAFF.items():
                 c.append(P[name], registered(P[name]), {"facts": {"staff.name": name}})
@@ -108,15 +108,15 @@ class Office:
         other.store = SQLite(":memory:")
         self.store._db.backup(other.store._db)
         other.store._store = self.store.store
-        other.keys, other.day, other.now = Keys(other.store, MASTER), self.day, self.now
+        demo = self.case(B, "branch").demo
+        other.keys, other.day, other.now = Keys(other.store, MASTER, demo=demo), self.day, self.now
         return other
 
-    def case(self, id: int = C) -> Any:
-        """The state of a case."""
+    def case(self, id: int = C, kind: str = "case") -> Any:
+        """The state of a case, or of a stream of another kind."""
         with self.store.reading():
-            return Root(self.store, self.keys, Editions(), now_ms=0, on="", known=Known()).see(
-                "case", id
-            )
+            root = Root(self.store, self.keys, Editions(), now_ms=0, on="", known=Known())
+            return root.see(kind, id)
 
 
 def private_of(e: Any) -> dict[str, Any] | None:

@@ -18,9 +18,9 @@ import pyarrow as pa
 import pytest
 
 import caseflow
-from caseflow.programme.edition import Edition
-from caseflow.programme.encoded import encode_table
-from caseflow.programme.plan import plan_of
+from caseflow.edition.edition import Edition
+from caseflow.edition.encoded import encode_table
+from caseflow.edition.plan import plan_of
 from caseflow.rules.parts import Parts, compiled, lit
 
 CHD = caseflow.programmes["crcf.chd"].on("2026-01-01")
@@ -96,7 +96,7 @@ def test_batches_give_what_the_whole_gives(size: int) -> None:
 
 
 def test_a_batch_that_is_long_is_cut() -> None:
-    from caseflow.programme.table import assess_batches
+    from caseflow.edition.table import assess_batches
 
     tables = list(assess_batches(CHD, [ROWS], rows=600))
     assert [t.frame.height for t in tables] == [600] * 8 + [200]
@@ -135,7 +135,7 @@ def test_one_batch_is_in_memory_at_a_time() -> None:
 ALONE = """
 import sys
 import pyarrow as pa
-from caseflow.programme.edition import Edition
+from caseflow.edition.edition import Edition
 
 edition = Edition.load(open(sys.argv[1], encoding="utf-8").read())
 with pa.memory_map(sys.argv[2]) as source:

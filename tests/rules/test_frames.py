@@ -18,8 +18,9 @@ from kinds import EVERY
 from tables import listed, one, tables
 
 from caseflow import FactError
-from caseflow.programme.edition import Edition, Rule
-from caseflow.programme.encoded import encode_table
+from caseflow.edition.edition import Edition
+from caseflow.edition.encoded import encode_table
+from caseflow.edition.rulebook import Rule
 from caseflow.rules import nodes as n
 from caseflow.rules.given import MOST_ELEMENTS
 from caseflow.testing import strategies as made

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tables import one, tables
 
-from caseflow.programme.edition import Edition
-from caseflow.programme.table import assess_table
+from caseflow.edition.edition import Edition
+from caseflow.edition.table import assess_table
 from caseflow.testing import strategies as made
 
 

@@ -27,8 +27,8 @@ def journal() -> Iterator[SQLite]:
     made = SQLite.create(":memory:")
     keys = Keys(made, MASTER)
     erased = Kept("key", (6).to_bytes(8, "big"), b"")
-    kept = keys.new(5)
-    write(made, batch([event(5, private=keys.seal(5, "5/1", b"secret"), rows=(kept, erased))]))
+    rows = (keys.begin(), keys.new(5), erased)
+    write(made, batch([event(5, private=keys.seal(5, "5/1", b"secret"), rows=rows)]))
     yield made
     made.close()
 
@@ -109,17 +109,69 @@ def test_marks_are_keyed_by_store_kind_and_text(journal: SQLite) -> None:
     one = keys.mark("id", "152634197001010001")
     assert len(one) == 32 and one == keys.mark("id", "152634197001010001")
     keys.forget()
-    assert one == keys.mark("id", "152634197001010001")
+    assert one == keys.mark("id", "152634197001010001") == again(journal)
+    there = Keys(other, MASTER)
+    write(other, batch([event(1, rows=(there.begin(),))]))
     marks = [
         keys.mark("name", "152634197001010001"), keys.mark("id", "152634197001010002"),
-        Keys(journal, WRONG).mark("id", "152634197001010001"),
-        Keys(other, MASTER).mark("id", "152634197001010001"),
+        again(other),
     ]  # fmt: skip
-    assert len({one, *marks}) == 5
-    with pytest.raises(StoreError) as problem:
-        Keys(journal, None).mark("id", "1")
-    assert code(problem) == "no_master_key"
+    assert len({one, *marks}) == 4
     other.close()
+
+
+def again(journal: SQLite, text: str = "152634197001010001") -> bytes:
+    return Keys(journal, MASTER).mark("id", text)
+
+
+# -- the store key -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("key", "demo", "want"),
+    [(WRONG, False, "wrong_key"), (MASTER, True, "wrong_key"), (None, False, "no_master_key")],
+)
+def test_a_wrong_key_or_kind_of_store_opens_nothing(
+    journal: SQLite, key: bytes | None, demo: bool, want: str
+) -> None:
+    keys = Keys(journal, key, demo=demo)
+    for do in (
+        *((keys.test,) if key else ()), partial(keys.mark, "id", "1"), keys.signing,
+        partial(keys.new, 9), partial(keys.seal, 5, "5/2", b"x"),
+    ):  # fmt: skip
+        with pytest.raises(StoreError) as problem:
+            do()
+        assert code(problem) == want
+
+
+def test_a_store_without_its_key_is_not_opened() -> None:
+    made = SQLite.create(":memory:")
+    write(made, batch([event(5)]))
+    with pytest.raises(StoreError) as problem:
+        Keys(made, MASTER).test()
+    assert code(problem) == "store_key_missing"
+    made.close()
+
+
+def test_the_key_of_a_store_is_random_and_signs_for_it_alone(journal: SQLite) -> None:
+    keys = Keys(journal, MASTER)
+    seed = keys.signing()
+    assert len(seed) == 32 and seed == keys.signing() == Keys(journal, MASTER).signing()
+    made = [Keys(journal, MASTER) for _ in range(3)]
+    assert len({seed, *(k.begin() and k.signing() for k in made)}) == 4
+    assert seed != keys.mark("id", "") and MASTER not in keys.begin().detail
+
+
+def test_a_key_that_was_changed_meanwhile_wraps_nothing_more(journal: SQLite) -> None:
+    old, new = Keys(journal, MASTER), Keys(journal, WRONG)
+    assert old.new(7) and old.mark("id", "1")
+    write(journal, batch([event(5, 2, rows=(new.begin(),))]))  # as a rotation leaves it
+    assert old.new(8)  # of the transaction in which it was tested
+    old.forget()
+    with pytest.raises(StoreError) as problem:
+        old.new(8)
+    assert code(problem) == "wrong_key"
+    assert new.new(8)
 
 
 def test_without_a_master_key_nothing_is_made(journal: SQLite) -> None:
@@ -144,14 +196,18 @@ def test_a_scan_opens_under_its_own_name_only(journal: SQLite) -> None:
 def test_cryptography_is_imported_only_when_something_is_sealed_or_opened() -> None:
     script = """
 import sys
+from caseflow.errors import StoreError
 from caseflow.store.keys import Keys
 from caseflow.store.sqlite import SQLite
 j = SQLite.create(":memory:")
 k = Keys(j, b"m" * 32)
-k.mark("id", "x")
 k.prefetch([1])
+try:
+    k.test()
+except StoreError as problem:
+    assert problem.code == "store_key_missing"
 assert "cryptography" not in sys.modules
-k.new(1)
+k.begin()
 assert "cryptography" in sys.modules
 """
     path = os.pathsep.join(p for p in sys.path if p)

@@ -13,7 +13,7 @@ from office import child, id_no, office
 from caseflow import CaseflowError, programmes, yuan
 from caseflow.errors import figures, shown
 from caseflow.files.cells import Row, Sheet
-from caseflow.intake.asked import Door
+from caseflow.intake.door import Door
 from caseflow.intake.rows import Application
 from caseflow.intake.sheets import parse_sheet
 from caseflow.places.china import CHINA

@@ -7,7 +7,7 @@ from typing import Any
 from caseflow_angel_dream.angel_dream import ANGEL_DREAM
 
 from caseflow import Money, yuan
-from caseflow.programme.read_aloud import read_aloud
+from caseflow.edition.read_aloud import read_aloud
 from caseflow.rules import nodes as n
 from caseflow.testing import check
 

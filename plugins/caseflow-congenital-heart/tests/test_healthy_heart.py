@@ -8,8 +8,8 @@ import pytest
 from caseflow_congenital_heart.healthy_heart import HEALTHY_HEART
 
 from caseflow import Earlier, nothing, yuan
-from caseflow.programme.assessment import Assessment
-from caseflow.programme.read_aloud import read_aloud
+from caseflow.edition.edition import Assessment
+from caseflow.edition.read_aloud import read_aloud
 from caseflow.testing import check
 
 FACTS: dict[str, Any] = {

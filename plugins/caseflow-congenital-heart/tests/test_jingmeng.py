@@ -7,8 +7,8 @@ from typing import Any
 from caseflow_congenital_heart.jingmeng import JINGMENG
 
 from caseflow import Earlier, nothing, yuan
+from caseflow.edition.read_aloud import read_aloud
 from caseflow.programme.form import form
-from caseflow.programme.read_aloud import read_aloud
 from caseflow.testing import check
 
 FACTS: dict[str, Any] = {

@@ -9,7 +9,7 @@ import pytest
 from caseflow_zhulixing.walk import WALK
 
 from caseflow import Earlier, nothing, yuan
-from caseflow.programme.assessment import Assessment
+from caseflow.edition.edition import Assessment
 
 BORDER = {"nm.walk.border": ["150929"]}
 LEFT, RIGHT, KNEE = ({"place": "left_hip"}, {"place": "right_hip"}, {"place": "left_knee"})

@@ -12,18 +12,21 @@ from attrs import evolve, field, frozen
 
 from caseflow.batch.run import in_order, parse_file, parts_of
 from caseflow.collection import paused
+from caseflow.edition.earlier import Earlier
+from caseflow.edition.edition import Assessment, Edition, assess
+from caseflow.edition.reasons import clause_words, labels, rule_words, shown
+from caseflow.edition.rulebook import At
 from caseflow.errors import CaseflowError, Note
 from caseflow.files.cells import Reader, Sheet
 from caseflow.intake.cells import Problem
 from caseflow.intake.rows import Application, Verdict
 from caseflow.places.china import CHINA
 from caseflow.places.place import Place
-from caseflow.programme.assessment import Assessment, Earlier, assess
-from caseflow.programme.edition import At, Edition
 from caseflow.programme.form import form
 from caseflow.programme.programme import Programme
-from caseflow.programme.reasons import clause_words, labels, rule_words, shown
 from caseflow.rules.words import say
+
+MOST_ALIKE = 10_000  # outcomes whose words are kept: sums may make each row its own
 
 
 @frozen
@@ -131,6 +134,24 @@ class _Words:
     def __init__(self, a: Assessment) -> None:
         self.labels, self.rules = labels(a), rule_words(a.edition)
         self._refers: dict[str, Problem] = {}
+        self._said: dict[object, tuple[Problem, ...]] = {}
+
+    def said(self, a: Assessment) -> tuple[Problem, ...]:
+        """Why the outcome is what it is. Where nothing fails and nothing is missing, no value of
+        the row comes into it: it is put into words once for all that came out alike."""
+        if a.outcome in ("ineligible", "incomplete"):
+            return (*_failed(a), *(self.lacks(m.facts) for m in a.missing), *self._open(a))
+        alike = a.record, a.bounds, a.used_up
+        if alike not in self._said:
+            if len(self._said) >= MOST_ALIKE:
+                return self._open(a)
+            self._said[alike] = self._open(a)
+        return self._said[alike]
+
+    def _open(self, a: Assessment) -> tuple[Problem, ...]:
+        """What a person has to settle, and the award."""
+        award = _award(a)
+        return (*map(self.refers, a.refers), *((award,) if award is not None else ()))
 
     def refers(self, name: str) -> Problem:
         """A person has to settle this one."""
@@ -146,11 +167,8 @@ class _Words:
 
 
 def _verdict(item: Application, a: Assessment, words: _Words) -> Verdict:
-    said = [*_failed(a), *(words.lacks(m.facts) for m in a.missing)]
-    said += map(words.refers, a.refers)
-    award = _award(a)
-    said += (award,) if award is not None else ()
-    return Verdict(item.sheet, item.row, a.outcome, "", (*said, *item.warnings), item.sheet_index)
+    problems = (*words.said(a), *item.warnings)
+    return Verdict(item.sheet, item.row, a.outcome, "", problems, item.sheet_index)
 
 
 def _both(words: tuple[str, str]) -> dict[str, str]:

@@ -12,10 +12,11 @@ from caseflow.case.events import Assessed
 from caseflow.case.holds import HOLDS, RETURNED
 from caseflow.case.state import Case, digest, standing
 from caseflow.case.steps import following
+from caseflow.edition.judge import decide_outcome
+from caseflow.edition.stage import Stage, stage
 from caseflow.errors import NotAllowed, Stale, near
 from caseflow.events import Before, content
 from caseflow.facts import is_identity
-from caseflow.programme.assessment import Stage, decide_outcome, stage
 from caseflow.programme.steps import PAYEES
 
 

@@ -8,9 +8,9 @@ from typing import Literal, get_args
 from caseflow.branch.state import Branch
 from caseflow.case.events import Step
 from caseflow.case.state import Case
+from caseflow.edition.rulebook import Rulebook
+from caseflow.edition.rulebook import Step as Row
 from caseflow.events import See
-from caseflow.programme.edition import Edition
-from caseflow.programme.edition import Step as Row
 
 AWAITED = ("service", "evidence")  # no command: over once the final assessment is not incomplete
 DUTIES = {"review": "review", "decide": "decide", "final": "decide", "pay": "pay"}
@@ -23,12 +23,12 @@ def kind(name: str) -> str:
     return name.partition(":")[0]
 
 
-def has_final(edition: Edition) -> bool:
+def has_final(edition: Rulebook) -> bool:
     """Does a decision about the final sum follow the grant?"""
     return edition.has_final
 
 
-def due(edition: Edition, c: Case) -> Row | None:
+def due(edition: Rulebook, c: Case) -> Row | None:
     """The first step of the edition that is neither done nor over by what the case holds."""
     complete = c.final is not None and c.final.outcome != "incomplete"
     for step in edition.steps:
@@ -85,7 +85,9 @@ def _held_here(see: See, fund: int) -> bool:
     return found is not None and found.held_by == found.branch
 
 
-def following(see: See, edition: Edition, before: Step | None, after: Case, on: str) -> Step | None:
+def following(
+    see: See, edition: Rulebook, before: Step | None, after: Case, on: str
+) -> Step | None:
     """The step that an event must name: told of the state after it; one still due keeps its day."""
     row = due(edition, after) if not after.end else None
     if row is None:

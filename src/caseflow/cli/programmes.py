@@ -15,7 +15,7 @@ from caseflow.cli.printer import table, unwritable
 if TYPE_CHECKING:
     from caseflow import Programme
     from caseflow.cli.known import Known
-    from caseflow.programme.diff import Change
+    from caseflow.edition.diff import Change
 
 PLUGIN = "从一个 .py 文件读取 / read it from one .py file"
 
@@ -139,7 +139,7 @@ def _read(
     here: Known, p: Programme, day: str, other: str, lang: Any, *, rehearse: bool
 ) -> tuple[Any, str]:
     """The edition of a day as it is in force here, or what changes by another day."""
-    from caseflow.programme.read_aloud import read_aloud
+    from caseflow.edition.read_aloud import read_aloud
     from caseflow.values.dates import read_day
 
     when = read_day(day) if day else here.today

@@ -165,7 +165,8 @@ def _branch(office: Office, child: Child, opening: Opening, b: Branch) -> int:
         currency=office.place.currency.code,
         demo=office.demo,
     )
-    child.append(stream, event)
+    first = () if child.written else (office.keys.begin(),)  # the opening commits to the store key
+    child.append(stream, event, rows=first)
     return stream
 
 

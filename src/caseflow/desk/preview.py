@@ -114,9 +114,9 @@ def _filed(seat: Seat, root: Root, commands: Sequence[Any]) -> Iterator[int]:
             facts = seat.office.asked(root, x.programme, x.facts, x.origin, root.on)
         except CaseflowError:
             continue
-        mark = root.keys.mark("row", seat.office.row_text(x.programme, facts, x.origin))
+        mark = root.keys.mark("row", seat.office.row_text(facts))
         yield from (id_ for id_, _ in root.found("row", mark))
-        for number in getattr(facts, "numbers", ()):
+        for number in facts.identities:
             for party, _ in root.found("id", root.keys.mark("id", number)):
                 cases = [root.see("case", i) for i in root.cases_of(party)]
                 yield from (c.id for c in cases if _compared(c, x))

@@ -17,13 +17,13 @@ from caseflow.case.kinds.document_filed import DocumentFiled
 from caseflow.case.state import Case
 from caseflow.desk.carry_out import found
 from caseflow.desk.readable import require_readable
+from caseflow.edition.edition import Assessment
 from caseflow.errors import StoreError
 from caseflow.events import read as read_event
 from caseflow.office.child import Child
 from caseflow.office.look import Gathered
 from caseflow.office.office import Seat
 from caseflow.office.root import Root
-from caseflow.programme.assessment import Assessment, assess_given
 from caseflow.rules.given import encode
 from caseflow.words import fill
 from caseflow.words.acts import TOLD
@@ -144,7 +144,7 @@ def again(look: Gathered, c: Case, version: int) -> Assessment:
     edition = look.edition(then.edition)
     given = encode(stated, edition)
     seen, accepted = dict(then.seen), frozenset(then.accepted)
-    a = assess_given(edition, given, seen, then.at, accepted)  # type: ignore[arg-type]
+    a = Assessment.of(edition, given, seen, at=then.at, accepted=accepted)
     r = a.record
     if (r.outcome, r.results, r.documents, r.award) != (
         then.outcome,

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from caseflow.desk.entries import Entry
     from caseflow.desk.find import Family
     from caseflow.desk.queue import Page
+    from caseflow.edition.edition import Assessment
     from caseflow.host import Caseflow
-    from caseflow.programme.assessment import Assessment
     from caseflow.values.money import Money
 
 Lang = Literal["zh", "en"]

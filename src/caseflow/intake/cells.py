@@ -122,6 +122,18 @@ def read_cell(
     return evolve(read, warnings=(*read.warnings, "formula")) if odd else read
 
 
+def read_at_once(value: Value, sort: str, column: Column, place: Place) -> Read | None:
+    """What `read_cell` says of a name in Han characters or a number in plain ones, which need no
+    closer look; None of any other cell. FactError as there."""
+    if type(value) is not str:
+        return None
+    if sort == "name" and kinds.is_han(value):
+        return Read(value)
+    if sort == "identity" and len(value) < 100 and value.isascii() and value.isalnum():
+        return _id(value, column, place)
+    return None
+
+
 def _serial(number: int, from_1904: bool) -> date:
     return (date(1904, 1, 1) if from_1904 else date(1899, 12, 30)) + timedelta(days=number)
 

@@ -13,7 +13,7 @@ from attrs import Factory, define, evolve, field, frozen
 from caseflow.errors import FactError, figures, shown
 from caseflow.files.cells import Row, Sheet, Value, letters
 from caseflow.intake.addresses import Cells, heads
-from caseflow.intake.cells import Problem, Read, read_cell
+from caseflow.intake.cells import Problem, Read, read_at_once, read_cell
 from caseflow.intake.headers import AGE, RELATION, ROW, Aside, Column, Head
 from caseflow.intake.several import name_and_number, parents
 from caseflow.places.china import CHINA
@@ -86,6 +86,7 @@ class Spot:
     group: str
     column: Column
     plain: bool
+    sort: str
     keep: bool
     parent: bool
     known: dict[Value | tuple[type, Value], Read] = field(factory=dict, repr=False)
@@ -95,8 +96,9 @@ class Spot:
         """Of a column of a header."""
         asked = column.field
         plain = not (isinstance(asked, Aside) or column.item)
-        keep, parent = asked.sort not in PERSONAL, asked.key.startswith("guardian.")
-        return cls(column.place, asked.key, asked.group, column, plain, keep, parent)
+        sort, parent = "" if asked.options else asked.sort, asked.key.startswith("guardian.")
+        keep = sort not in PERSONAL
+        return cls(column.place, asked.key, asked.group, column, plain, sort, keep, parent)
 
 
 class Columns:
@@ -180,10 +182,13 @@ def read_row(columns: Columns, row: Row) -> Line:
 def _first(line: Line, spot: Spot, value: Value, same: Any) -> Read | None:
     """A value that the column did not have before; None if it cannot be read, or is more than one
     fact."""
-    if spot.parent and isinstance(value, str) and parents(value):
-        _careful(line, spot, value)
-        return None
     try:
+        read = read_at_once(value, spot.sort, spot.column, line.place)
+        if read is not None:
+            return read
+        if spot.parent and isinstance(value, str) and parents(value):
+            _careful(line, spot, value)
+            return None
         read = read_cell(value, spot.column, "", from_1904=line.sheet.from_1904, place=line.place)
     except FactError as bad:
         ref = f"{letters(spot.place)}{line.row.number}"

@@ -110,15 +110,15 @@ def made(block: Sequence[Line]) -> Iterator[Application | Verdict]:
                 line.sheet.name, line.row.number, "rejected", "", problems, line.sheet.index
             )
         return
-    facts: dict[str, Any] = {}
-    elements: dict[str, list[dict[str, Any]]] = {}
-    warnings: list[Problem] = []
-    for line in block:
+    facts: dict[str, Any] = dict(first.facts)
+    elements = {group: list(items) for group, items in first.elements.items()}
+    warnings = list(first.warnings)
+    for line in more:
         facts |= line.facts
         warnings += line.warnings
         for group, items in line.elements.items():
             elements.setdefault(group, []).extend(
-                x for x in items if x not in elements.get(group, ()) or line is first
+                x for x in items if x not in elements.get(group, ())
             )
     if not elements and not any(
         isinstance(k, str) and k.rpartition(".")[2] not in ("name", "relation") for k in facts

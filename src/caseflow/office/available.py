@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, Any
 from attrs import Factory, define, evolve
 
 from caseflow import __version__, plugins
+from caseflow.edition.edition import Edition
+from caseflow.edition.rulebook import Clause, Rule, SourceText
 from caseflow.errors import DefinitionError, Note, note
 from caseflow.isolation import Format, Reader
 from caseflow.isolation import why as said_why
 from caseflow.office import dropins
 from caseflow.programme.amendments import Amendment
-from caseflow.programme.edition import Clause, Edition, Rule, SourceText
 from caseflow.rules.nodes import ByAPerson
 
 if TYPE_CHECKING:

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
+from caseflow.edition.earlier import CountedBy, counted_by
+from caseflow.edition.edition import Edition
 from caseflow.errors import CaseflowError, DefinitionError, StoreError, near
 from caseflow.office.available import Available, adopted_values, keep_parts, referred
 from caseflow.places.place import Place
-from caseflow.programme.earlier import CountedBy, counted_by
-from caseflow.programme.edition import Edition
 from caseflow.rules import nodes as n
 from caseflow.values.wire import from_wire
 from caseflow.words import names
@@ -48,7 +48,7 @@ def plan_of(edition: Edition) -> Plan:
 
 
 def _rule_words(edition: Edition) -> dict[str, tuple[str, str]]:
-    from caseflow.programme.reasons import rule_words
+    from caseflow.edition.reasons import rule_words
 
     return rule_words(edition)
 

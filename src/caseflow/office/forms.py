@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from caseflow.programme import edition as ed
+from caseflow.edition import rulebook as ed
 from caseflow.programme.form import Field, any_form
 from caseflow.programme.programme import Programme
 from caseflow.programme.steps import standard
@@ -32,14 +32,14 @@ HISTORY = (
 PEOPLE = ("child.", "applicant.", "household.head.", "guardian.", "guardian2.")
 
 
-def form_of(of: Programme | ed.Edition, origin: str) -> Mapping[str, Field]:
+def form_of(of: Programme | ed.Rulebook, origin: str) -> Mapping[str, Field]:
     """The questions by key, also by the key of their group."""
     if origin == "external":
         return history_form(of)
     return paper_form(of) if origin == "paper" else _by_key(list(any_form(of)))
 
 
-def history_form(of: Programme | ed.Edition) -> dict[str, Field]:
+def history_form(of: Programme | ed.Rulebook) -> dict[str, Field]:
     """Who was helped, for what (what limits are counted by), when, by whom and how much."""
     counted = _counted(of)
     fields = [
@@ -51,14 +51,14 @@ def history_form(of: Programme | ed.Edition) -> dict[str, Field]:
     return _by_key([*fields, *HISTORY])
 
 
-def _counted(of: Programme | ed.Edition) -> set[str]:
+def _counted(of: Programme | ed.Rulebook) -> set[str]:
     trees = of.trees() if isinstance(of, Programme) else list(of.roots)
     facts = [x for t in trees for x in n.walk(t) if isinstance(x, n.Fact) and x.use is not None]
     lines = {f.key for f in any_form(of) if f.group and f.group == of.lines}
     return {a.key for f in facts for a in (f.use.asks if f.use else ())} | lines
 
 
-def paper_form(of: Programme | ed.Edition) -> dict[str, Field]:
+def paper_form(of: Programme | ed.Rulebook) -> dict[str, Field]:
     """The whole form, and how far the case had come on paper."""
     rows = standard(of.steps, two_stage=True)
     steps = [s for s in rows if s.kind not in ("service", "evidence")]

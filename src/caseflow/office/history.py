@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from caseflow.case.state import Case
+from caseflow.edition import earlier
+from caseflow.edition.earlier import Aid, CountedBy, Subject, Value
 from caseflow.office.editions import Plan
-from caseflow.programme import earlier
-from caseflow.programme.earlier import Aid, CountedBy, Subject, Value
 from caseflow.rules.given import Given
 
 Kept = Sequence[tuple[str, int | str]]

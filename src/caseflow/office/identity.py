@@ -6,15 +6,15 @@ from collections.abc import Callable, Container, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from caseflow.case.acts.act import Look, Mark, People, Registering, Write, Writes
+from caseflow.case.acts.act import Mark, People, Registering, Write, Writes
 from caseflow.errors import FactError
-from caseflow.facts import is_identity
 from caseflow.people.events import PartyChanged, PartyRegistered
 from caseflow.values.contacts import account
 from caseflow.values.dates import whole
 from caseflow.values.names import normalise
 
 if TYPE_CHECKING:
+    from caseflow.intake.answers import Answers
     from caseflow.office.look import Gathered
     from caseflow.office.root import Root
     from caseflow.places.place import Place
@@ -23,15 +23,6 @@ if TYPE_CHECKING:
 def beneficiary_role(helps: str) -> str:
     """The role under which the one who is helped stands: a household through its head."""
     return "household.head" if helps == "household" else helps
-
-
-def people_of(facts: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
-    """By role who the people are (`{"child": {"child.name": …}}`)."""
-    people: dict[str, dict[str, Any]] = {}
-    for key, value in facts.items():
-        if is_identity(key) and not key.startswith("payee."):
-            people.setdefault(key.rpartition(".")[0], {})[key] = value
-    return people
 
 
 def mark_of_id(place: Place, number: object) -> str:
@@ -59,25 +50,24 @@ _FORMS: dict[str, tuple[str, Callable[[Place, str], str]]] = {
 }
 
 
-def prefetch(root: Root, rows: Sequence[Mapping[str, Any]]) -> None:
+def prefetch(root: Root, rows: Sequence[Answers]) -> None:
     """Look up the people of many applications at once, and the cases of those found."""
-    numbers = {n for row in rows for n in getattr(row, "numbers", ())}
+    numbers = {n for row in rows for n in row.identities}
     marks = [root.keys.mark("id", n) for n in numbers]
     found = root.prefetch_marks("id", marks)
     root.prefetch_cases(ref for hits in found.values() for ref, _ in hits)
 
 
-def register(look: Gathered, helps: str, facts: Mapping[str, Any]) -> Registering:
+def register(look: Gathered, helps: str, said: Answers) -> Registering:
     """The parties of an application, the beneficiary first, and warnings (codes)."""
-    role, people = beneficiary_role(helps), people_of(facts)
+    role, people = beneficiary_role(helps), said.people
     if not people.get(role):
         raise FactError("nobody_named", f"{role}.name")
     warnings: list[str] = []
     out: list[tuple[str, int]] = []
     for r in [role, *(x for x in people if x != role)]:
-        newborn = _newborn(look, r, people, facts) if r == role else ""
-        known = getattr(facts, "numbers", ())
-        party, warned = yield from _party(look, r, people.get(r, {}), newborn, known)
+        newborn = _newborn(r, people, said) if r == role else ""
+        party, warned = yield from _party(look, r, people.get(r, {}), newborn, said.identities)
         out.append((r, party))
         warnings += warned
     found: People = tuple(out)
@@ -125,9 +115,7 @@ def _spelling(look: Gathered, party: int, role: str, facts: Mapping[str, Any]) -
     return ("name_differs",) if known else ()
 
 
-def _newborn(
-    look: Look, role: str, people: Mapping[str, Mapping[str, Any]], facts: Mapping[str, Any]
-) -> str:
+def _newborn(role: str, people: Mapping[str, Mapping[str, Any]], facts: Mapping[str, Any]) -> str:
     """A child without an ID: guardian's ID, birth date and birth-certificate number together."""
     guardian = people.get("guardian", {}).get("guardian.id_no")
     born, certificate = facts.get(f"{role}.birth_date"), facts.get(f"{role}.birth_cert_no")

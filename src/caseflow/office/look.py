@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 from caseflow.case.acts.act import Facts, Mark, Registering
 from caseflow.case.state import Case
+from caseflow.edition.edition import Assessment, Edition
 from caseflow.errors import StoreError
 from caseflow.events import Event, Who
 from caseflow.fund.funds import Fund
+from caseflow.intake.answers import Answers
 from caseflow.office import history, identity
 from caseflow.office.editions import Plan
 from caseflow.office.numbers import next_number
 from caseflow.people.state import Party
 from caseflow.places.place import Place
-from caseflow.programme.assessment import Assessment, assess_given
-from caseflow.programme.edition import Edition
 from caseflow.rules.given import Given, encode
 
 if TYPE_CHECKING:
@@ -176,7 +176,7 @@ class Gathered:
         given = self.given(facts, plan.edition)
         seen = self._seen(plan, c, given) if plan.limited else {}
         accepted = c.accepted - set(self._fallen(c, plan, at))
-        return assess_given(plan.edition, given, seen, at, accepted)  # type: ignore[arg-type]
+        return Assessment.of(plan.edition, given, seen, at=at, accepted=accepted)
 
     def _seen(self, plan: Plan, c: Case, given: Given) -> dict[str, int]:
         others = [self.case(i) for i in self.cases_of(c.beneficiary) if i != c.id]
@@ -237,7 +237,7 @@ class Gathered:
         return self.session.cases_of(party)
 
     # -- applications
-    def asked(self, programme: str, facts: Facts, origin: str = "") -> dict[str, Any]:
+    def asked(self, programme: str, facts: Facts, origin: str = "") -> Answers:
         """The facts that were stated, typed; only those that the programme may ask."""
         return self.office.asked(self.session.root, programme, facts, origin, self.who.on)
 
@@ -249,9 +249,9 @@ class Gathered:
         """The edition in force for an application with these facts."""
         return self._current(programme, self.who.branch, self._day(programme, facts)).edition
 
-    def register(self, helps: str, facts: Facts) -> Registering:
+    def register(self, helps: str, said: Answers) -> Registering:
         """The people of an application."""
-        return identity.register(self, helps, facts)
+        return identity.register(self, helps, said)
 
     def same(self, programme: str, party: int, received: str, facts: Facts, origin: str) -> int:
         """The case that is the same application; 0 if there is none."""
@@ -272,13 +272,13 @@ class Gathered:
         """The marks by which these facts are found again."""
         return identity.marks_of(self.place, facts)
 
-    def row_mark(self, programme: str, facts: Facts, origin: str) -> Mark:
+    def row_mark(self, said: Answers) -> Mark:
         """Names the row, word for word."""
-        return Mark("row", self.office.row_text(programme, facts, origin))
+        return Mark("row", self.office.row_text(said))
 
-    def filed_as(self, programme: str, facts: Facts, origin: str) -> int:
+    def filed_as(self, said: Answers) -> int:
         """The case that the very same row was filed as."""
-        found = self.found("row", self.office.row_text(programme, facts, origin))
+        found = self.found("row", self.office.row_text(said))
         return found[0] if found else 0
 
     def number(self) -> str:

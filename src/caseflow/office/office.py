@@ -23,12 +23,12 @@ from caseflow.office.snapshot import Snapshot
 from caseflow.people.state import who as who_is
 from caseflow.places.place import Place
 from caseflow.store.journal import Journal
-from caseflow.values.wire import written
 
 if TYPE_CHECKING:
-    from caseflow.intake.asked import Door
+    from caseflow.edition.edition import Edition
+    from caseflow.intake.answers import Answers
+    from caseflow.intake.door import Door
     from caseflow.office.editions import Editions
-    from caseflow.programme.edition import Edition
     from caseflow.programme.form import Field
     from caseflow.programme.programme import Programme
     from caseflow.store.keys import Keys
@@ -164,11 +164,12 @@ class Office:
 
     def asked(
         self, root: Root, programme: str, facts: Mapping[str, Any], origin: str, today: str
-    ) -> dict[str, Any]:
+    ) -> Answers:
         """The facts that are stated, typed. FactError for any that may not be asked."""
-        from caseflow.intake.asked import Asked, Door, not_after, stated
+        from caseflow.intake.answers import Answers
+        from caseflow.intake.door import Door, not_after
 
-        if isinstance(facts, Asked) and (facts.programme, facts.origin) == (programme, origin):
+        if type(facts) is Answers and (facts.programme, facts.origin) == (programme, origin):
             return facts
         if not isinstance(facts, Mapping):
             from caseflow.errors import FactError
@@ -177,7 +178,9 @@ class Office:
         if programme not in self.editions.programmes and origin == "":
             known = programme in self.editions.available.lost
             if not known and root.journal.last_edition(programme) is not None:
-                return stated(facts)  # the plugin is gone: what is asked is not known any more
+                return Answers.of(
+                    facts, programme, origin
+                )  # the plugin is gone: what is asked is not known any more
         door = self._doors.get((programme, origin))
         if door is None:
             form = self.form(root, programme, origin)
@@ -187,14 +190,9 @@ class Office:
         return given
 
     # -- names of things
-    def row_text(self, programme: str, facts: Mapping[str, Any], origin: str) -> str:
+    def row_text(self, said: Answers) -> str:
         """A row word for word, for its mark."""
-        text = getattr(facts, "text", "")
-        if not text:
-            text = f"{programme}{origin}{written(facts, ordered=True)}"
-            if hasattr(facts, "text"):
-                facts.text = text
-        return text
+        return f"{said.programme}{said.origin}{said.line}"
 
     def random_id(self) -> int:
         """A random id of a stream: 62 bits, never 0."""

@@ -16,8 +16,8 @@ from caseflow.store.journal import Batch, Journal, Kept, Pending, State
 from caseflow.values.wire import opened, sealed
 
 if TYPE_CHECKING:
+    from caseflow.edition.edition import Edition
     from caseflow.office.child import Child
-    from caseflow.programme.edition import Edition
     from caseflow.store.keys import Keys
 
 MOST_DECODED = 2_500  # states, two lists of a thousand cases and who acts

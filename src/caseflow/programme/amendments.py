@@ -11,10 +11,10 @@ from typing import Any
 
 from attrs import fields, frozen, has
 
+from caseflow.edition.rulebook import Step
 from caseflow.errors import DefinitionError
 from caseflow.programme.award import Award
 from caseflow.programme.documents import Needs
-from caseflow.programme.edition import Step
 from caseflow.rules.dated import read_date
 from caseflow.rules.draft import Draft
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from caseflow import facts as catalogue
+from caseflow.edition.rulebook import Step
 from caseflow.errors import DefinitionError, near
 from caseflow.programme.amendments import listed
 from caseflow.programme.award import Award
 from caseflow.programme.documents import Needs
-from caseflow.programme.edition import Step
 from caseflow.rules import nodes as n
 from caseflow.rules.dated import Dated, Since, dated
 from caseflow.rules.draft import Draft

@@ -10,8 +10,8 @@ from typing import Any
 from attrs import field, frozen
 
 from caseflow import facts as catalogue
+from caseflow.edition.rulebook import Need, Rule, Rulebook
 from caseflow.facts import Facts
-from caseflow.programme.edition import Edition, Need, Rule
 from caseflow.programme.programme import Programme
 from caseflow.rules import nodes as n
 from caseflow.rules.dated import Dated
@@ -121,12 +121,12 @@ def form(programme: Programme) -> tuple[Field, ...]:
     )
 
 
-def any_form(of: Programme | Edition) -> tuple[Field, ...]:
+def any_form(of: Programme | Rulebook) -> tuple[Field, ...]:
     """The form of a programme, or of an edition whose plugin cannot be used."""
     return form(of) if isinstance(of, Programme) else form_of(of)
 
 
-def form_of(edition: Edition) -> tuple[Field, ...]:
+def form_of(edition: Rulebook) -> tuple[Field, ...]:
     """The same for one edition, without its plugin."""
     parts: list[Rule | Need] = [*edition.rules, *edition.documents]
     entry, final = (tuple(x.node for x in parts if x.at == at) for at in ("entry", "final"))
@@ -237,7 +237,7 @@ def _field(f: n.Fact, at: str, group_zh: str, *, rows: bool) -> Field:
     )
 
 
-def schema(programme: Programme | Edition) -> dict[str, Any]:
+def schema(programme: Programme | Rulebook) -> dict[str, Any]:
     """The form as JSON Schema (2020-12), as the door takes answers in JSON (`values.wire`): money as
     `{"money": minor units}`, days as ISO dates; beside it always `{"nothing": true}`."""
     types: dict[str, dict[str, Any]] = {

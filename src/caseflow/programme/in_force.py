@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from caseflow.programme import edition as ed
+from caseflow.edition import rulebook as ed
 from caseflow.programme.award import Award
 from caseflow.programme.consent import NAME
 from caseflow.programme.documents import Needs

@@ -11,6 +11,8 @@ from typing import Any, cast
 from attrs import evolve, field, frozen
 
 from caseflow import facts as catalogue
+from caseflow.edition.edition import Edition
+from caseflow.edition.rulebook import Step
 from caseflow.errors import DefinitionError
 from caseflow.places.china import CHINA
 from caseflow.places.place import Place
@@ -19,7 +21,6 @@ from caseflow.programme.amendments import Amendment, hash_of
 from caseflow.programme.award import Award
 from caseflow.programme.consent import consent_of
 from caseflow.programme.documents import Needs
-from caseflow.programme.edition import Edition, Step
 from caseflow.programme.steps import inserted, standard
 from caseflow.rules import nodes as n
 from caseflow.rules.dated import ALWAYS, Dated, Source, read_date, unset

@@ -3,15 +3,14 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import Any
 
 from attrs import evolve
 
+from caseflow.edition.rulebook import Step
 from caseflow.errors import DefinitionError, near
 from caseflow.places import plain
 from caseflow.places.china import CHINA
-from caseflow.programme.edition import Step
 
 # the order in which amendments insert reviews; other levels keep the order they are listed in
 LEVELS = tuple(code for code, _, _ in CHINA.levels)
@@ -69,6 +68,8 @@ def _level(level: str, *, new: bool, verb: str = "review") -> str:
         return level
     if not isinstance(level, str) or not level.isidentifier() or not level.isascii():
         raise _none(f"step.{verb}(…)", level, LEVELS)
+    from difflib import get_close_matches
+
     close = get_close_matches(level, KNOWN, 1, 0.75)
     if close and not new:
         own = f"step.{verb}({level!r}, new=True)"

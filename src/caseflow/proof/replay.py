@@ -67,7 +67,7 @@ class Replay:
 
     def _edition(self, digest: str) -> Any:
         if digest not in self._editions:
-            from caseflow.programme.edition import Edition
+            from caseflow.edition.edition import Edition
 
             raw, made = self._raw.get(digest), None
             if raw is not None:

@@ -16,7 +16,7 @@ from caseflow.proof.report import Finding
 from caseflow.store import chain
 from caseflow.store.journal import Stored, programme_of
 from caseflow.store.keys import KIND as KEY
-from caseflow.store.keys import owner_mark
+from caseflow.store.keys import STORE, owner_mark
 
 STAGE = "whole"
 LIMIT = 64 * 1024 * 1024  # no scan is longer
@@ -104,6 +104,8 @@ class Whole:
         self.walk.step(e)
         if e.rows or self._kept.at <= e.pos:
             self._rows(e)
+        if e.pos == 1 and owner_mark(STORE) not in self._keyed:
+            self._add(e.pos, "store_key_missing")
         if e.private or self._private.at <= e.pos:
             self._part(e)
 
@@ -129,6 +131,8 @@ class Whole:
             elif chain.commit(salt, kind, mark, detail) != digest:
                 self._add(e.pos, "row_changed", n=n)
             if kind == KEY and mark is not None:
+                if mark in self._keyed:
+                    self._add(e.pos, "key_twice", n=n)
                 self._keyed.add(mark)
 
     def end(self) -> list[Finding]:
@@ -177,7 +181,7 @@ def editions(store: Evidence) -> tuple[dict[str, bytes], list[Finding]]:
 
 def _about(text: bytes) -> tuple[str, str] | None:
     """The programme and the meaning of an edition, as the row beside it should say."""
-    from caseflow.programme.edition import Edition
+    from caseflow.edition.edition import Edition
 
     try:
         edition = Edition.load(text)

@@ -14,12 +14,11 @@ from caseflow.case import events as e
 from caseflow.case.kinds.document_filed import DocumentFiled
 from caseflow.case.state import Case
 from caseflow.desk.read import facts_of, latest
+from caseflow.edition.edition import Assessment, Edition
 from caseflow.events import Event
 from caseflow.events import read as read_event
 from caseflow.office.look import Gathered
 from caseflow.places.place import Place
-from caseflow.programme.assessment import Assessment
-from caseflow.programme.edition import Edition
 from caseflow.store.journal import Stored
 from caseflow.values.money import Money
 from caseflow.words import names

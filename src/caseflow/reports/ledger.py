@@ -18,10 +18,10 @@ from typing import Any
 from caseflow.case.state import Case
 from caseflow.desk.desk import Desk
 from caseflow.desk.read import facts_of, latest, opened
+from caseflow.edition.reasons import labels
 from caseflow.errors import FactError, near
 from caseflow.office.look import Gathered
 from caseflow.programme.form import Field
-from caseflow.programme.reasons import labels
 from caseflow.reports.dossier import Entry, history
 from caseflow.reports.plain import values_of
 from caseflow.values.blank import nothing

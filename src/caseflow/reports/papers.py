@@ -22,10 +22,10 @@ from attrs import frozen
 from caseflow.case.state import Case
 from caseflow.desk.desk import Desk
 from caseflow.desk.read import opened
+from caseflow.edition.edition import Assessment
+from caseflow.edition.reasons import clause_words, labels
 from caseflow.errors import FactError, near
 from caseflow.office.numbers import check_letter, printed, same_number
-from caseflow.programme.assessment import Assessment
-from caseflow.programme.reasons import clause_words, labels
 from caseflow.reports.dossier import Dossier, Entry, dossier
 from caseflow.reports.plain import basis, condition, days, reason, seen, standard, values_of
 from caseflow.rules.words import show

@@ -7,9 +7,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from caseflow.programme.assessment import Assessment
-from caseflow.programme.edition import Clause, Rule
-from caseflow.programme.reasons import change_words, labels, shown
+from caseflow.edition.edition import Assessment
+from caseflow.edition.reasons import change_words, labels, shown
+from caseflow.edition.rulebook import Clause, Rule
 from caseflow.rules import nodes as n
 from caseflow.rules.words import say, show
 from caseflow.values.currency import Currency

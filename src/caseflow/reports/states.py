@@ -13,8 +13,8 @@ from attrs import frozen
 
 from caseflow.case.holds import RETURNED
 from caseflow.case.state import ORDER, Case
+from caseflow.edition.edition import Edition
 from caseflow.host import Caseflow
-from caseflow.programme.edition import Edition
 from caseflow.values.counts import Counts, Unit
 from caseflow.values.money import Money
 from caseflow.words.names import ENDS

@@ -1,6 +1,9 @@
 """Keys of a store: look-up marks, one data key per owner, private parts and files under them.
 
-A data key is kept wrapped in a row that its owner's event commits to. What a transaction opened is
+The *store key* is random, made with the store. Look-ups and the store's signature derive from it,
+so they stay when the master key is changed. It and the data keys, one per owner, are kept wrapped
+by the master key, in rows that events commit to; beside the wrap of the store key stands a check by
+which a wrong master key is known before anything is read or written. What a transaction opened is
 forgotten at its end: another process may have erased somebody since.
 """
 
@@ -19,8 +22,10 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 KIND = "key"  # of the row that keeps a wrapped data key
+STORE = 0  # the owner whose data key is the store key: no stream has this id
 NONCE = 12
 SIZE = 32
+CHECK = 16
 
 
 def owner_mark(owner: int) -> bytes:
@@ -29,15 +34,18 @@ def owner_mark(owner: int) -> bytes:
 
 
 class Keys:
-    """The keys of one store; without a master key it can neither look up, open nor seal."""
+    """The keys of one store; without a master key it can neither look up, open nor seal.
 
-    def __init__(self, journal: Journal, master: bytes | None) -> None:
+    `demo`, what the opening event says, is bound into all wraps: a real store whose opening was
+    changed is no demonstration store, but one that no key opens.
+    """
+
+    def __init__(self, journal: Journal, master: bytes | None, *, demo: bool = False) -> None:
         self._journal = journal
+        self._wrapping = _wrapping(journal, master, demo) if master is not None else b""
+        self._tested = False
+        self._store = b""
         self._lookup = b""
-        self._wrapping = b""
-        if master is not None:
-            self._lookup = _derived(_store_key(master, journal.store), b"look-up")
-            self._wrapping = _derived(master, b"wrap " + journal.store.encode())
         self._wrapped: dict[int, bytes] = {}
         self._open: dict[int, AESGCM] = {}
         self._marks: dict[tuple[str, str], bytes] = {}
@@ -47,13 +55,54 @@ class Keys:
         """Is there a master key?"""
         return bool(self._wrapping)
 
+    # -- the store key
+    def begin(self) -> Kept:
+        """Make the store key of a new store; the row for its opening event."""
+        key = os.urandom(SIZE)
+        kept = Kept(KIND, owner_mark(STORE), self._check + self.wrap(STORE, key))
+        self._store, self._tested = key, True
+        return kept
+
+    @property
+    def _check(self) -> bytes:
+        return _derived(self._wrapping, b"check")[:CHECK]
+
+    def test(self) -> None:
+        """StoreError `wrong_key` unless the master key, if there is one, wraps the store key now:
+        it may have been changed by another process since the store was opened."""
+        if self.ready and not self._tested:
+            self._stored()
+            self._tested = True
+
+    def _stored(self) -> bytes:
+        """The wrap of the store key, once its check has told that the master key is right."""
+        kept = self._journal.wraps((STORE,)).get(STORE, b"")
+        if not kept:
+            raise StoreError("store_key_missing")
+        if not hmac.compare_digest(kept[:CHECK], self._check):
+            raise StoreError("wrong_key")
+        return kept[CHECK:]
+
+    @property
+    def _key(self) -> bytes:
+        if not self._store:
+            if not self.ready:
+                raise StoreError("no_master_key")
+            self._store = self.unwrap(STORE, self._stored())
+        return self._store
+
+    def signing(self) -> bytes:
+        """The seed, 32 bytes, of the Ed25519 key by which this store signs. StoreError without the
+        master key, or with a wrong one."""
+        return _derived(self._key, b"sign")
+
     # -- look-ups
     def mark(self, kind: str, text: str) -> bytes:
         """The mark of something that comes from a person: findable, not readable."""
         found = self._marks.get((kind, text))
         if found is None:
             if not self._lookup:
-                raise StoreError("no_master_key")
+                self._lookup = _derived(self._key, b"look-up")
             found = hmac.digest(self._lookup, f"{kind}\0{text}".encode(), "sha256")
             self._marks[kind, text] = found
         return found
@@ -61,6 +110,7 @@ class Keys:
     # -- data keys
     def new(self, owner: int) -> Kept:
         """Make a data key, remember it for this transaction; the row that keeps it."""
+        self.test()
         raw = os.urandom(SIZE)
         wrapped = self.wrap(owner, raw)
         self._open[owner] = self._aes(raw)
@@ -103,6 +153,7 @@ class Keys:
         self._open.clear()
         self._wrapped.clear()
         self._marks.clear()
+        self._tested = False
 
     # -- private parts
     def seal(self, owner: int, place: str, data: bytes) -> tuple[int, bytes, bytes]:
@@ -154,10 +205,9 @@ class Keys:
         return self._aes(self._wrapping)
 
 
-def _store_key(master: bytes, store: str) -> bytes:
-    """The key from which look-ups derive. For now it follows from the master key and the store's
-    id; once `init` makes a random one and keeps it wrapped, this is the one place to change."""
-    return _derived(master, b"store " + store.encode())
+def _wrapping(journal: Journal, master: bytes, demo: bool) -> bytes:
+    """By what the keys of this store, of this kind, are wrapped."""
+    return _derived(master, f"wrap {'demo' if demo else 'real'} {journal.store}".encode())
 
 
 def _derived(key: bytes, info: bytes) -> bytes:

@@ -10,7 +10,7 @@ from itertools import islice, product
 from random import Random
 from typing import Any
 
-from caseflow.programme.edition import Edition
+from caseflow.edition.edition import Edition
 from caseflow.rules import nodes as n
 from caseflow.rules.given import Elements, Given
 from caseflow.values.blank import nothing

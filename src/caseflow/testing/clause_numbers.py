@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from caseflow.edition.edition import Edition
+from caseflow.edition.rulebook import Clause, Parameter, Rule
 from caseflow.errors import Note, note
-from caseflow.programme.edition import Clause, Edition, Parameter, Rule
 from caseflow.rules import nodes as n
 from caseflow.testing.clause_words import DENIALS, hundredths_of, in_yuan, said
 from caseflow.values.currency import Currency

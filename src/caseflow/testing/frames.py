@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from caseflow.programme.edition import At, Edition
+from caseflow.edition.edition import Edition
+from caseflow.edition.rulebook import At
 from caseflow.rules import nodes as n
 from caseflow.rules.given import Elements, Given
 from caseflow.values.blank import nothing
@@ -19,7 +20,7 @@ def records(edition: Edition, cases: Sequence[Case], at: At) -> list[bytes]:
     """The record of every case as the table evaluator gives it."""
     import polars as pl
 
-    from caseflow.programme.table import assess_table
+    from caseflow.edition.table import assess_table
 
     columns: dict[str, Any] = {"case": pl.Series(range(len(cases)))}
     for fact in edition.facts:

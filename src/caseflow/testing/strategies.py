@@ -8,7 +8,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from caseflow.programme.edition import Edition, Need, Rule
+from caseflow.edition.edition import Edition
+from caseflow.edition.rulebook import Need, Rule
 from caseflow.rules import nodes as n
 from caseflow.values.blank import nothing
 from caseflow.values.money import Money

@@ -9,8 +9,9 @@ from itertools import combinations
 from random import Random
 from typing import Any
 
+from caseflow.edition.edition import Edition
+from caseflow.edition.rulebook import Need, Rule
 from caseflow.errors import Lang, Note, note
-from caseflow.programme.edition import Edition, Need, Rule
 from caseflow.rules import nodes as n
 from caseflow.rules.one import compile_condition
 from caseflow.rules.words import say

@@ -7,9 +7,9 @@ from datetime import date
 from random import Random
 from typing import Any
 
+from caseflow.edition.edition import Assessment, Edition
+from caseflow.edition.rulebook import At, Rule
 from caseflow.errors import Note, note
-from caseflow.programme.assessment import Assessment, assess_given
-from caseflow.programme.edition import At, Edition, Rule
 from caseflow.programme.form import form_of
 from caseflow.rules import nodes as n
 from caseflow.rules.given import Elements, Given, complete
@@ -166,7 +166,7 @@ class Tried:
         """The assessment of a case whose recorded facts stand among its facts."""
         self.tried += 1
         given, seen = split(self.edition, case)
-        return assess_given(self.edition, complete(given, self.edition), seen, at, frozenset())
+        return Assessment.of(self.edition, complete(given, self.edition), seen, at=at)
 
     def _score(self, case: Given, at: At) -> int:
         a = self.assess(case, at)

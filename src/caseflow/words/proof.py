@@ -41,6 +41,14 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "事件 {pos}：加密内容所用的密钥不在库中",
         "event {pos}: the key of its private part is not in the store",
     ),
+    "store_key_missing": (
+        "事件 {pos}：开库事件没有承诺库密钥",
+        "event {pos}: the opening commits to no key of the store",
+    ),
+    "key_twice": (
+        "事件 {pos}：第 {n} 行是同一归属的第二把密钥",
+        "event {pos}: row {n} is a second key of an owner that has one",
+    ),
     "rows_differ": (
         "事件 {pos}：所承诺的行有增减或调换",
         "event {pos}: the rows that it commits to are not those that lie there",

@@ -124,6 +124,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "主密钥与本库不符；请换用建库时的密钥",
         "the master key is not that of this store; please use the one made with it",
     ),
+    "store_key_missing": (
+        "本库没有库密钥，不能打开；请从备份恢复",
+        "the store keeps no key of its own and cannot be opened; please restore it from a backup",
+    ),
     "erased": (
         "个人信息已依法删除，无法再打开；金额与步骤仍可查看",
         "what described the person was erased by law and cannot be opened again; sums and steps"

@@ -15,11 +15,11 @@ from typing import Any, Literal, Protocol, TypeAlias, TypeVar, dataclass_transfo
 from attrs import field, frozen
 
 from caseflow.case.state import Case
+from caseflow.edition.edition import Assessment, Edition
 from caseflow.errors import CaseflowError
 from caseflow.events import Event, Who
 from caseflow.fund.funds import Fund
-from caseflow.programme.assessment import Assessment
-from caseflow.programme.edition import Edition
+from caseflow.intake.answers import Answers
 
 T = TypeVar("T")
 Facts: TypeAlias = Mapping[str, Any]
@@ -115,7 +115,7 @@ class Look(Protocol):
         """The cases of which the party is the beneficiary."""
         ...
 
-    def asked(self, programme: str, facts: Facts, origin: str = "") -> dict[str, Any]:
+    def asked(self, programme: str, facts: Facts, origin: str = "") -> Answers:
         """The facts that were stated, typed. FactError for any that the programme may not ask."""
         ...
 
@@ -135,7 +135,7 @@ class Look(Protocol):
         """Facts that a second person compares with the paper, by an edition."""
         ...
 
-    def register(self, helps: str, facts: Facts) -> Registering:
+    def register(self, helps: str, said: Answers) -> Registering:
         """The people of an application: known ones found, new ones registered."""
         ...
 
@@ -143,7 +143,7 @@ class Look(Protocol):
         """The case that is the same application; 0 if there is none."""
         ...
 
-    def filed_as(self, programme: str, facts: Facts, origin: str) -> int:
+    def filed_as(self, said: Answers) -> int:
         """The case that the very same row was filed as; 0 if there is none."""
         ...
 
@@ -151,7 +151,7 @@ class Look(Protocol):
         """The marks by which these facts are found again: names, numbers, phones, accounts."""
         ...
 
-    def row_mark(self, programme: str, facts: Facts, origin: str) -> Mark:
+    def row_mark(self, said: Answers) -> Mark:
         """Names the row, word for word."""
         ...
 
@@ -179,7 +179,7 @@ class Look(Protocol):
 Events: TypeAlias = tuple[Event, ...]
 Way: TypeAlias = Callable[[Look, Case], Mapping[str, Events]]
 Ways: TypeAlias = tuple[str, ...]
-Answers: TypeAlias = Mapping[str, Ways | Callable[[Case], Ways]]
+Answering: TypeAlias = Mapping[str, Ways | Callable[[Case], Ways]]
 
 
 class Command:
@@ -202,7 +202,7 @@ class Act:
     ways: Way
     way: Callable[[Look, Case, Any], str]
     run: Callable[[Look, Case, Any], Writes]
-    answers: Answers = field(factory=dict)
+    answers: Answering = field(factory=dict)
 
     def answering(self, c: Case, kind: str) -> Ways:
         """The ways that answer what a case waits for; none if the act answers no such thing."""
@@ -220,7 +220,7 @@ def act(
     ways: Way,
     way: Callable[[Look, Case, Any], str] | None = None,
     name: str = "",
-    answers: Answers | None = None,
+    answers: Answering | None = None,
 ) -> Act:
     """Put an act into the registry; without `way` it has one way, named as the act."""
     named = name or command.__name__.lower()

@@ -11,11 +11,11 @@ from caseflow.case.events import Closed, Decided, Granted, ReferralSettled
 from caseflow.case.money import last
 from caseflow.case.state import Case, Paper
 from caseflow.case.steps import has_final
+from caseflow.edition.edition import Assessment
 from caseflow.errors import FundError, Stale
 from caseflow.fund.choose import choose
 from caseflow.fund.events import Move
 from caseflow.fund.funds import Fund
-from caseflow.programme.assessment import Assessment
 
 
 def stage(look: Look, c: Case) -> str:

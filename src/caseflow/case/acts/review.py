@@ -14,8 +14,8 @@ from caseflow.case.acts.values import Settling, is_text, one_of, settles
 from caseflow.case.events import Closed, Held, Reviewed
 from caseflow.case.holds import RETURNED
 from caseflow.case.state import Case
+from caseflow.edition.edition import Assessment
 from caseflow.errors import FactError, Stale
-from caseflow.programme.assessment import Assessment
 
 Reviewing = Literal["accept", "return", "reject", "escalate"]
 ANSWERS: tuple[Reviewing, ...] = get_args(Reviewing)

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from attrs import field
 
 from caseflow.case.acts.act import Command, Done, Events, Look, Write, Writes, act, command
-from caseflow.case.acts.record import ACCOUNT, payee_stated, recorded
+from caseflow.case.acts.record import payee_stated, recorded
 from caseflow.case.acts.record_outside import RecordOutside
 from caseflow.case.acts.record_outside import run as record_paper
 from caseflow.case.acts.telling import consequences, told
@@ -17,13 +17,12 @@ from caseflow.case.acts.values import is_text, one_of
 from caseflow.case.events import Closed, Submitted
 from caseflow.case.state import Case
 from caseflow.case.steps import has_final
+from caseflow.edition.edition import Edition
 from caseflow.errors import FactError, near
-from caseflow.facts import is_identity
-from caseflow.programme.edition import Edition
+from caseflow.intake.answers import PAPER
 from caseflow.values.money import Money
 from caseflow.values.stated import FactValue
 
-PAPER = "paper."
 Origin = Literal["", "external", "paper"]
 
 
@@ -43,22 +42,20 @@ class Submit(Command):
 def run(look: Look, x: Submit) -> Writes:
     """Who is it, have we seen it, what do the rules say. Returns a `Done`."""
     whole = look.asked(x.programme, x.facts, x.origin)
-    paper = {k.removeprefix(PAPER): v for k, v in whole.items() if k.startswith(PAPER)}
-    facts = {k: v for k, v in whole.items() if not k.startswith(PAPER) and not is_identity(k)}
-    account = {k: whole[k] for k in ACCOUNT if k in whole}
+    facts, account = whole.case, whole.account
     received = _text(facts.get("application.received_on"))
     units = 0
     if x.origin == "external":
         received, units, facts = external(facts, date.fromisoformat(look.who.on))
-    again = look.filed_as(x.programme, whole, x.origin)
+    again = look.filed_as(whole)
     if again and not _other(look, again, {**facts, **account}):
         return Done(case=look.case(again).number, verdict="known")
     edition = look.current(x.programme, facts)
-    told_by = _told_by(look, edition, paper)
+    told_by = _told_by(look, edition, whole.paper)
     people, warnings = yield from look.register(edition.helps, whole)
-    warnings = (*getattr(whole, "warnings", ()), *warnings)
+    warnings = (*whole.warnings, *warnings)
     found = again or look.same(x.programme, people[0][1], received, facts, x.origin)
-    mark = look.row_mark(x.programme, whole, x.origin)
+    mark = look.row_mark(whole)
     if found:
         said = {**facts, **account}
         return (yield from _known(look, look.case(found), x, said, received, units))

@@ -16,8 +16,9 @@ from caseflow.case.state import Case, digest, standing
 from caseflow.case.steps import following, has_final
 from caseflow.case.whole import needed
 from caseflow.codec import changed
+from caseflow.edition.edition import Assessment
+from caseflow.edition.judge import decide_outcome
 from caseflow.events import Event, Stamp, kind_of
-from caseflow.programme.assessment import Assessment, decide_outcome
 from caseflow.values.dates import day_of
 
 Assessing: TypeAlias = Generator[Write, None, Assessment]

@@ -7,9 +7,9 @@ from typing import Any, Literal
 
 from attrs import frozen
 
-from caseflow.programme.edition import Clause, Edition, Need, Rule
-from caseflow.programme.read_aloud import steps_words, whose
-from caseflow.programme.reasons import clause_words, need_words
+from caseflow.edition.read_aloud import steps_words, whose
+from caseflow.edition.reasons import clause_words, need_words
+from caseflow.edition.rulebook import Clause, Need, Rule, Rulebook
 from caseflow.rules.words import say, show
 from caseflow.values.currency import Currency
 from caseflow.words.phrases import Lang
@@ -45,7 +45,7 @@ class Change:
         )
 
 
-def diff(old: Edition, new: Edition, lang: Lang = "zh") -> tuple[Change, ...]:
+def diff(old: Rulebook, new: Rulebook, lang: Lang = "zh") -> tuple[Change, ...]:
     """Every change from `old` to `new`, in the order of an edition."""
     before, after = ({r.name: _rule(r, lang, e.money) for r in e.rules} for e in (old, new))
     out = _pairs("rule", before, after)
@@ -94,7 +94,7 @@ def _need(d: Need, lang: Lang, currency: Currency) -> str:
     )
 
 
-def _award(e: Edition, lang: Lang) -> dict[str, str]:
+def _award(e: Rulebook, lang: Lang) -> dict[str, str]:
     return {"": say(e.award, lang, None, e.money)} if e.award is not None else {}
 
 

@@ -14,10 +14,10 @@ from typing import Any
 import polars as pl
 from attrs import frozen
 
-from caseflow.programme.assessment import Stage, stage
-from caseflow.programme.edition import At, Edition
-from caseflow.programme.elements import THERE, Repeated
-from caseflow.programme.encoded import Encoded
+from caseflow.edition.elements import THERE, Repeated
+from caseflow.edition.encoded import Encoded
+from caseflow.edition.rulebook import At, Rulebook
+from caseflow.edition.stage import Stage, stage
 from caseflow.rules import nodes as n
 from caseflow.rules.award_columns import Awards, Given
 from caseflow.rules.columns import Aggregate, Compiler, n_key
@@ -61,7 +61,7 @@ class Plan:
         return plan.select(*kept, "outcome").collect()
 
 
-def plan_of(edition: Edition, encoded: Encoded, at: At) -> Plan:
+def plan_of(edition: Rulebook, encoded: Encoded, at: At) -> Plan:
     """The plan for a stage and these columns; kept on the edition."""
     kept: dict[object, Plan] = edition.__dict__.setdefault("_plans", {})
     shapes = ((k, g.aligned, tuple(g.frame.columns)) for k, g in encoded.groups.items())
@@ -71,7 +71,7 @@ def plan_of(edition: Edition, encoded: Encoded, at: At) -> Plan:
     return kept[key]
 
 
-def _plan(edition: Edition, encoded: Encoded, at: At) -> Plan:
+def _plan(edition: Rulebook, encoded: Encoded, at: At) -> Plan:
     s = stage(edition, at)
     award = (edition.award,) if edition.award is not None else ()
     roots = (*(r.node for r in s.rules), *(d.node for d in s.documents), *award)
@@ -156,7 +156,7 @@ def _flag(test: Expr) -> Expr:
 # -- results ---------------------------------------------------------------------------------------
 
 
-def _ends(compiler: Compiler, edition: Edition, s: Stage) -> dict[str, Expr]:
+def _ends(compiler: Compiler, edition: Rulebook, s: Stage) -> dict[str, Expr]:
     """Every result by name."""
     named: dict[str, Expr] = {}
     for rule in s.rules:

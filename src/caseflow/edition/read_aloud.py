@@ -3,9 +3,9 @@ steps, what is not set."""
 
 from __future__ import annotations
 
+from caseflow.edition.reasons import clause_words, need_words
+from caseflow.edition.rulebook import Rulebook, Step
 from caseflow.places.china import CHINA
-from caseflow.programme.edition import Edition, Step
-from caseflow.programme.reasons import clause_words, need_words
 from caseflow.rules.words import say, show
 from caseflow.words.phrases import Lang
 
@@ -24,7 +24,7 @@ PAYEES = {
 LEVELS = {code: zh for code, zh, _ in CHINA.levels}  # other places name theirs by code
 
 
-def read_aloud(edition: Edition, lang: Lang) -> str:
+def read_aloud(edition: Rulebook, lang: Lang) -> str:
     """The whole edition in words."""
     zh = lang == "zh"
     lines = [
@@ -73,7 +73,7 @@ def read_aloud(edition: Edition, lang: Lang) -> str:
     return "\n".join([*lines, *(("说明：" if zh else "note: ") + n[not zh] for n in edition.notes)])
 
 
-def steps_words(edition: Edition, lang: Lang) -> str:
+def steps_words(edition: Rulebook, lang: Lang) -> str:
     """The steps in their order, with whose they are."""
     zh = lang == "zh"
     return " → ".join(_step(s, zh=zh) + whose(s.of, zh=zh) for s in edition.steps)

@@ -9,10 +9,11 @@ from collections.abc import Mapping
 import polars as pl
 from attrs import frozen
 
-from caseflow.programme.edition import Edition
-from caseflow.programme.elements import Repeated, repeated
-from caseflow.programme.frames import Frame, taken
-from caseflow.programme.readers import read
+from caseflow.edition.elements import Repeated, repeated
+from caseflow.edition.frames import Frame, taken
+from caseflow.edition.readers import read
+from caseflow.edition.rulebook import Rulebook
+from caseflow.edition.slips import no_slip
 
 
 @frozen(eq=False, repr=False)
@@ -30,7 +31,7 @@ class Encoded:
 
 
 def encode_table(
-    edition: Edition, frame: Frame, groups: Mapping[str, Frame] | None = None
+    edition: Rulebook, frame: Frame, groups: Mapping[str, Frame] | None = None
 ) -> Encoded:
     """A frame of columns by fact keys: days (dates, or text as 2026-03-05), money in minor units,
     whole numbers, text, Booleans. A missing column is unknown everywhere; a Boolean column
@@ -42,7 +43,7 @@ def encode_table(
     that cannot be read and for values that their fact does not take.
     """
     given = taken(frame)
-    edition.no_slip(k.removesuffix(".nothing") for k in given.columns)
+    no_slip(edition, (k.removesuffix(".nothing") for k in given.columns))
     out: dict[str, pl.Series] = {}
     for fact in edition.facts:
         if not fact.group:

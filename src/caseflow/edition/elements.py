@@ -10,8 +10,8 @@ from collections.abc import Sequence
 import polars as pl
 from attrs import frozen
 
+from caseflow.edition.readers import flags, read, whole_numbers
 from caseflow.errors import FactError
-from caseflow.programme.readers import flags, read, whole_numbers
 from caseflow.rules import nodes as n
 from caseflow.rules.given import MOST_ELEMENTS
 

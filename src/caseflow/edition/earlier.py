@@ -8,19 +8,31 @@ elements and, by field, one value per element.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, TypeAlias
+from datetime import date
+from typing import Any, TypeAlias
 
+import attrs
 from attrs import frozen
 
+from caseflow.edition.rulebook import Rulebook
 from caseflow.rules.given import Elements, Given, encode
 from caseflow.rules.nodes import Fact, Use
-
-if TYPE_CHECKING:
-    from caseflow.programme.assessment import Earlier
-    from caseflow.programme.edition import Edition
+from caseflow.values.money import Money
 
 Value: TypeAlias = int | str
 Subject: TypeAlias = Mapping[str, Value | tuple[Value | None, ...]]
+
+
+@frozen
+class Earlier:
+    """Aid that the same beneficiary was given before: by which programme, for which facts, how
+    much, and is it final?"""
+
+    programme: str
+    sum: Money | None = None
+    facts: Mapping[str, Any] = attrs.field(factory=dict)
+    final: bool = True
+    on: date | None = None  # the day of receipt then; needed by limits of one year
 
 
 @frozen
@@ -44,8 +56,15 @@ class Aid:
     year: int | None = None  # of the day of receipt; None: not known
 
 
-def counted_by(edition: Edition) -> CountedBy:
-    """Read off an edition."""
+def counted_by(edition: Rulebook) -> CountedBy:
+    """Read off an edition once, and kept on it."""
+    kept: CountedBy | None = edition.__dict__.get("_counted_by")
+    if kept is None:
+        kept = edition.__dict__["_counted_by"] = _counted_by(edition)
+    return kept
+
+
+def _counted_by(edition: Rulebook) -> CountedBy:
     uses = [f.use for f in edition.facts if f.use is not None]
     fields = {f.key: f.group for u in uses for f in u.asks if f.group and f.key in u.per}
     groups = (
@@ -87,15 +106,12 @@ def year_of(given: Given) -> int | None:
     return day // 10_000 if isinstance(day, int) else None
 
 
-def recorded(
-    edition: Edition, facts: Mapping[str, Any], earlier: Sequence[Earlier] | None
-) -> dict[str, int]:
+def recorded(edition: Rulebook, given: Given, earlier: Sequence[Earlier] | None) -> dict[str, int]:
     """Every recorded fact of the edition from what the caller states; none of them while `earlier`
     is not stated."""
     if earlier is None:
         return {}
     by = counted_by(edition)
-    given = encode(facts, edition)
     mine = subject(by, given, lambda _, v: v)
     aids = []
     for aid in earlier:
@@ -107,7 +123,9 @@ def recorded(
     return count(edition, mine, aids, year_of(given))
 
 
-def count(edition: Edition, mine: Subject, aids: Sequence[Aid], year: int | None) -> dict[str, int]:
+def count(
+    edition: Rulebook, mine: Subject, aids: Sequence[Aid], year: int | None
+) -> dict[str, int]:
     """Every recorded fact that can be told; those of a repeated fact by `key[place]`. `year`: of
     this application."""
     out: dict[str, int] = {}
@@ -133,7 +151,7 @@ def count(edition: Edition, mine: Subject, aids: Sequence[Aid], year: int | None
     return out
 
 
-def _recorded(edition: Edition) -> tuple[Fact, ...]:
+def _recorded(edition: Rulebook) -> tuple[Fact, ...]:
     """The facts that only the engine answers; kept on the edition."""
     kept: tuple[Fact, ...] | None = edition.__dict__.get("_recorded")
     if kept is None:
@@ -204,4 +222,4 @@ def _equal(a: tuple[Value | None, ...], b: tuple[Value | None, ...]) -> bool | N
     return None if None in a or None in b else True
 
 
-__all__ = ["Aid", "CountedBy", "Subject", "count", "counted_by", "recorded", "subject"]
+__all__ = ["Aid", "CountedBy", "Earlier", "Subject", "count", "counted_by", "recorded", "subject"]

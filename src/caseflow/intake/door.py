@@ -9,9 +9,11 @@ import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Any
 
 from caseflow.errors import FactError, figures, near, shown
+from caseflow.intake.answers import Answers
 from caseflow.intake.kinds import NORMAL
 from caseflow.places.place import Identity, Place
 from caseflow.programme.form import Field
@@ -31,29 +33,12 @@ PAST = ("application.received_on", "application.entered_on", "application.upstre
 Reader = Callable[[Any], Any]
 
 
-def stated(facts: Mapping[str, Any]) -> dict[str, Any]:
-    """Only what somebody said: without `None` and `unknown`."""
-    return {k: v for k, v in facts.items() if v is not None and v is not unknown}
-
-
 def not_after(facts: Mapping[str, Any], today: date) -> None:
     """FactError if the application was received or entered on a day that is still to come."""
     for key in PAST:
         value = facts.get(key)
         if isinstance(value, date) and value > today:
             raise FactError("day_to_come", key, value)
-
-
-class Asked(dict[str, Any]):
-    """Facts that passed the door, so that nothing is read twice: typed, texts in their normal form.
-    `warnings` are codes for a person to look at."""
-
-    def __init__(self, programme: str, origin: str) -> None:
-        super().__init__()
-        self.programme, self.origin = programme, origin
-        self.numbers: dict[str, Identity] = {}  # identity numbers as read, by their normal form
-        self.warnings: tuple[str, ...] = ()
-        self.text = ""  # the row word for word, once somebody has asked for it
 
 
 class Door:
@@ -67,10 +52,10 @@ class Door:
         self._readers = {k: reader_of(f, k, place) for k, f in single}
         self._numbers = {k: _born(k, form) for k, f in single if f.sort == "identity"}
 
-    def read(self, facts: Mapping[str, Any]) -> Asked:
+    def read(self, facts: Mapping[str, Any]) -> Answers:
         """The facts that are stated, days as days. FactError, naming the fact, for any that may not
         be asked or does not fit."""
-        given = Asked(self.programme, self.origin)
+        given: dict[str, Any] = {}
         readers = self._readers
         for key, value in facts.items():
             if value is None or value is unknown:
@@ -84,21 +69,21 @@ class Door:
             said = value if value is nothing else reader(value)
             if said is not nothing or not self.form[key].identity:
                 given[key] = said
+        identities: dict[str, Identity] = {}
+        warnings: list[str] = []
         for key, birth in self._numbers.items():
             if key in given:  # here, where the row has its own verdict
-                self._identified(given, key, birth)
-        return given
-
-    def _identified(self, given: Asked, key: str, birth: str) -> None:
-        """A number in its normal form; the birth date that it holds rules over a typed one."""
-        found = self.place.read_identity(given[key], key)
-        given[key] = found.number
-        given.numbers[found.number] = found
-        if not birth or found.birth_date is None or not found.certain:
-            return
-        if given.get(birth, found.birth_date) != found.birth_date:
-            given.warnings = (*given.warnings, "birth_differs")
-        given[birth] = found.birth_date
+                found = self.place.read_identity(given[key], key)
+                given[key] = found.number
+                identities[found.number] = found
+                warnings += _born_as(found, given, birth)
+        return Answers(
+            programme=self.programme,
+            origin=self.origin,
+            said=MappingProxyType(given),
+            identities=identities,
+            warnings=tuple(warnings),
+        )
 
     def _group(self, key: str, value: object) -> object:
         """A repeated fact, or what is said of its completeness."""
@@ -128,6 +113,15 @@ class Door:
                     said = self.place.read_identity(said, key).number
                 made[key.removeprefix(f"{group}.")] = said
         return made
+
+
+def _born_as(found: Identity, given: dict[str, Any], birth: str) -> list[str]:
+    """The birth date that a number holds rules over a typed one; what to look at, if they differ."""
+    if not birth or found.birth_date is None or not found.certain:
+        return []
+    differs = given.get(birth, found.birth_date) != found.birth_date
+    given[birth] = found.birth_date
+    return ["birth_differs"] if differs else []
 
 
 def _born(key: str, form: Mapping[str, Field]) -> str:

@@ -6,8 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from caseflow.programme.assessment import Assessment, Missing
-from caseflow.programme.edition import Clause, Edition, Need, Rule
+from attrs import frozen
+
+from caseflow.edition.judge import Judged
+from caseflow.edition.rulebook import Clause, Need, Rule, Rulebook
 from caseflow.rules import nodes as n
 from caseflow.rules.given import Elements, Given
 from caseflow.rules.one import N, compile_condition, compile_node, is_unknown
@@ -24,7 +26,14 @@ MARKS = {"P": "✓", "F": "✗", "U": "?", "N": "⚙"}
 # -- what is missing
 
 
-def missing(a: Assessment) -> tuple[Missing, ...]:
+@frozen
+class Missing:
+    """Facts of which one would do (mostly just one)."""
+
+    facts: tuple[str, ...]
+
+
+def missing(a: Judged) -> tuple[Missing, ...]:
     """Facts that still matter, each once; documents by the key of their fact."""
     found: dict[tuple[str, ...], None] = {}
     for rule, code in zip(a.stage.rules, a.record.results, strict=True):
@@ -41,6 +50,35 @@ def missing(a: Assessment) -> tuple[Missing, ...]:
     named = dict.fromkeys(tuple(only.get(k, k) for k in keys) for keys in found)
     singles = {k[0] for k in named if len(k) == 1}
     return tuple(Missing(k) for k in named if len(k) == 1 or not singles & set(k))
+
+
+def lacks_only(a: Judged, key: str) -> bool:
+    """Would this fact do for everything that is missing? Told without working it all out where
+    no rule that waits has another unknown."""
+    s, r = a.stage, a.record
+    quick = set(r.documents) <= {"P", "N"} and not (
+        s.award_now and a.bounds is not None and a.bounds.why is None
+    )
+    for rule, code, reads in zip(s.rules, r.results, s.reads, strict=True):
+        if code == "U" and rule.effect == "require":
+            quick = quick and reads is not None
+            quick = quick and [k for k in reads or () if k not in a.given] == [key]
+    return quick or all(key in m.facts for m in missing(a))
+
+
+def refers(a: Judged) -> tuple[str, ...]:
+    """What a person has to settle, by name of the rule (or `award`, where the sum is unset)."""
+    names = [
+        r.name
+        for r, c in zip(a.stage.rules, a.record.results, strict=True)
+        if c == "N" or (c != "P" and r.effect == "refer")
+    ]
+    names += [
+        d.name for d, c in zip(a.stage.documents, a.record.documents, strict=True) if c == "N"
+    ]
+    if a.bounds is not None and a.bounds.why is N and "award" not in a.accepted:
+        names.append("award")
+    return tuple(names)
 
 
 def _paper(node: n.Node, g: Given) -> list[tuple[str, ...]]:
@@ -110,7 +148,7 @@ def _unknown_in(node: Any, g: Given) -> list[str]:
 # -- the explanation
 
 
-def shown(a: Assessment) -> dict[str, Any]:
+def shown(a: Judged) -> dict[str, Any]:
     """The values that the assessment saw, as people read them: facts, recorded facts, derived
     values."""
     out: dict[str, Any] = {}
@@ -141,7 +179,7 @@ def _human(value: Any, kind: str) -> Any:
     return day_of(value) if kind == "day" else value
 
 
-def explain(a: Assessment, lang: Lang) -> str:
+def explain(a: Judged, lang: Lang) -> str:
     """The whole assessment in words."""
     zh = lang == "zh"
     facts = shown(a)
@@ -170,9 +208,9 @@ def explain(a: Assessment, lang: Lang) -> str:
     refused = a.outcome == "ineligible" and not a.used_up
     lines += [] if refused else _award(a, facts, lang)
     lines += _missing_words(a, lang)
-    if a.refers and not refused:
+    if (settle := refers(a)) and not refused:
         lines.append(
-            ("待人工认定：" if zh else "for a person: ") + ("、" if zh else ", ").join(a.refers)
+            ("待人工认定：" if zh else "for a person: ") + ("、" if zh else ", ").join(settle)
         )
     lines += [
         f"{'说明：' if zh else 'note: '}{note[not zh]}"
@@ -182,7 +220,7 @@ def explain(a: Assessment, lang: Lang) -> str:
     return "\n".join(lines)
 
 
-def _rule(a: Assessment, rule: Rule, code: str, facts: dict[str, Any], lang: Lang) -> list[str]:
+def _rule(a: Judged, rule: Rule, code: str, facts: dict[str, Any], lang: Lang) -> list[str]:
     zh = lang == "zh"
     accepted = rule.name in a.accepted and code == "P"
     tail = ("（已由人认定）" if zh else " (accepted by a person)") if accepted else ""
@@ -272,7 +310,7 @@ def _there(need: Need, code: str, facts: dict[str, Any]) -> tuple[str, str]:
     return ("待定", "not settled") if code == "N" else ("缺", "missing")
 
 
-def _award(a: Assessment, facts: dict[str, Any], lang: Lang) -> list[str]:
+def _award(a: Judged, facts: dict[str, Any], lang: Lang) -> list[str]:
     if a.edition.award is None or a.bounds is None:
         return []
     zh, unit = lang == "zh", a.stage.unit
@@ -303,20 +341,21 @@ def _units(value: int | None, unit: str, lang: Lang, currency: Currency) -> str:
     return f"{value} {unit}"
 
 
-def _missing_words(a: Assessment, lang: Lang) -> list[str]:
-    if not a.missing:
+def _missing_words(a: Judged, lang: Lang) -> list[str]:
+    lacking = missing(a)
+    if not lacking:
         return []
     zh = lang == "zh"
     names = labels(a)
     parts = []
-    for m in a.missing:
+    for m in lacking:
         words = [names.get(k, (k, k))[not zh] for k in m.facts]
         one_of = f"以下之一（{'、'.join(words)}）" if zh else f"one of ({', '.join(words)})"
         parts.append(words[0] if len(words) == 1 else one_of)
     return [("尚缺：" if zh else "missing: ") + ("、" if zh else ", ").join(parts)]
 
 
-def labels(a: Assessment) -> dict[str, tuple[str, str]]:
+def labels(a: Judged) -> dict[str, tuple[str, str]]:
     """What a fact (or group) is called, by key."""
     names = {f.key: (f.zh, f.en) for f in a.edition.facts}
     for group in a.edition.groups:
@@ -329,7 +368,7 @@ def labels(a: Assessment) -> dict[str, tuple[str, str]]:
     return names
 
 
-def rule_words(edition: Edition) -> dict[str, tuple[str, str]]:
+def rule_words(edition: Rulebook) -> dict[str, tuple[str, str]]:
     """What each rule and document is called, by name: the sentence that it rests on, in Chinese;
     what it asks for, in English; the award by its own word."""
     out = {"award": ("资助额", "the sum granted")}

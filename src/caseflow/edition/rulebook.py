@@ -1,9 +1,8 @@
-"""A programme as it stands on one day: only facts, constants and unset leaves. Data, hashed, kept
-with each decision.
+"""What a programme is on one day, as data: rules, award, documents, steps; its JSON and its hash.
 
-Assess, explain and replay read an edition, never the plugin that made it. Its canonical JSON is
-what is stored; the format names its meaning (`"rules": 1`): later releases add meanings and never
-change one.
+Only facts, constants and unset leaves; kept with each decision. Whatever judges, explains or
+replays reads this, never the plugin that made it. The canonical JSON is what is stored; the format
+names its meaning (`"rules": 1`): later releases add meanings and never change one.
 """
 
 from __future__ import annotations
@@ -11,27 +10,21 @@ from __future__ import annotations
 import hashlib
 import json
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import Any, Literal, Self, get_args
 
 import attrs
 from attrs import field, frozen
 
-from caseflow.errors import FactError, StoreError, near
+from caseflow.errors import StoreError
 from caseflow.rules import nodes as n
 from caseflow.rules.as_json import from_json, to_json
 from caseflow.values.currency import CNY, Currency
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from caseflow.programme.assessment import Assessment, Earlier
-    from caseflow.programme.diff import Change
-    from caseflow.programme.frames import Frame
-    from caseflow.programme.table import Table
-
 At = Literal["entry", "final"]
 STAGES: tuple[str, ...] = get_args(At)
 RULES_FORMAT = 1
+#: what a rulebook is called in its JSON
+KEPT_AS = "Edition"
 
 
 @frozen
@@ -112,7 +105,7 @@ class Step:
 
 
 @frozen(slots=False, repr=False)
-class Edition:
+class Rulebook:
     """What is in force on one day. `hash` names it; `meaning` is equal for two that differ only in
     words or labels."""
 
@@ -137,7 +130,7 @@ class Edition:
     currency: str = CNY.code  # what its sums are in; `money` says and reads them
 
     def __repr__(self) -> str:
-        return f"<Edition {self.programme} {self.hash[:12]}: {len(self.rules)} rules>"
+        return f"<{type(self).__name__} {self.programme} {self.hash[:12]}: {len(self.rules)} rules>"
 
     @cached_property
     def money(self) -> Currency:
@@ -214,96 +207,29 @@ class Edition:
         """The step of that name; KeyError if the edition has none."""
         return next(s for s in self.steps if s.name == name)
 
-    def assess(
-        self,
-        facts: Mapping[str, Any],
-        *,
-        earlier: Sequence[Earlier] | None = None,
-        at: At = "entry",
-        accepted: frozenset[str] = frozenset(),
-    ) -> Assessment:
-        """What the rules say about one case. See `caseflow.programme.assessment.assess`. FactError
-        for a key that can only be a slip of the pen (`applicant.aera`); facts that no rule reads
-        are passed over.
-        """
-        from caseflow.programme.assessment import assess
-
-        _known(at)
-        self.no_slip(facts)
-        return assess(self, facts, earlier=earlier, at=at, accepted=accepted)
-
-    def no_slip(self, facts: Iterable[str]) -> None:
-        """FactError for a key that can only be a slip of the pen."""
-        groups = [f"{g.key}{end}" for g in self.groups for end in ("", ".complete", ".count")]
-        known = {f.key for f in self.facts} | set(groups)
-        strange = [k for k in facts if k not in known]
-        if not strange:
-            return
-        from difflib import get_close_matches
-
-        from caseflow.facts import catalogue
-
-        asked_elsewhere = catalogue()
-        for key in strange:
-            close = [] if key in asked_elsewhere else get_close_matches(key, known, 1, 0.85)
-            if close:
-                raise FactError("not_asked", key, programme=self.programme, near=close[0])
-
-    def assess_table(
-        self, frame: Frame, *, at: At = "entry", groups: Mapping[str, Frame] | None = None
-    ) -> Table:
-        """What the rules say about every row of a frame that gives Arrow data: Polars, PyArrow,
-        pandas, DuckDB, a record batch. See `caseflow.programme.encoded.encode_table` for its
-        columns. FactError by code where `assess` would refuse a row, and for a frame that cannot
-        be read.
-        """
-        from caseflow.programme.table import assess_table
-
-        _known(at)
-        return assess_table(self, frame, at=at, groups=groups)
-
-    def assess_batches(self, batches: Iterable[Frame], *, at: At = "entry") -> Iterator[Table]:
-        """The same for record batches one after another, in bounded memory: a table for each. See
-        `caseflow.programme.table.assess_batches`."""
-        from caseflow.programme.table import assess_batches
-
-        _known(at)
-        return assess_batches(self, batches, at=at)
-
-    def diff(self, other: Edition, lang: Literal["zh", "en"] = "zh") -> tuple[Change, ...]:
-        """What changed from this edition to `other`, in words. See `caseflow.programme.diff`."""
-        from caseflow.programme.diff import diff
-
-        return diff(self, other, lang)
-
     def to_json(self) -> str:
         """The canonical JSON as text."""
         return self.canonical.decode()
 
     @classmethod
-    def load(cls, text: str | bytes) -> Edition:
-        """An edition from its JSON, without its plugin. StoreError if it is no edition of a known
+    def load(cls, text: str | bytes) -> Self:
+        """One from its JSON, without its plugin. StoreError if it is no edition of a known
         format."""
         try:
             data = json.loads(text)
             if data["rules"] != RULES_FORMAT:
                 format_ = str(data["rules"])
                 raise StoreError("edition_format", format=format_, ours=RULES_FORMAT)
-            edition = _object(data["edition"])
+            made = _object(data["edition"], cls)
         except (ValueError, KeyError, TypeError) as problem:
             raise StoreError("edition_damaged", why=type(problem).__name__) from None
-        if not isinstance(edition, cls):
-            raise StoreError("edition_damaged", why=type(edition).__name__)
-        return edition
-
-
-def _known(at: str) -> None:
-    if at not in STAGES:
-        raise FactError("not_one_of", "at", at, known=STAGES, near=near(at, STAGES))
+        if not isinstance(made, cls):
+            raise StoreError("edition_damaged", why=type(made).__name__)
+        return made
 
 
 _PARTS: dict[str, type[Any]] = {
-    c.__name__: c for c in (SourceText, Clause, Rule, Need, Parameter, Step, Edition)
+    c.__name__: c for c in (SourceText, Clause, Rule, Need, Parameter, Step)
 }
 
 
@@ -312,8 +238,9 @@ def _dump(x: Any) -> bytes:
 
 
 def _plain(x: Any) -> Any:
-    if type(x).__name__ in _PARTS:
-        out: dict[str, Any] = {"is": type(x).__name__}
+    name = KEPT_AS if isinstance(x, Rulebook) else type(x).__name__
+    if name == KEPT_AS or name in _PARTS:
+        out: dict[str, Any] = {"is": name}
         for a in attrs.fields(type(x)):
             value = getattr(x, a.name)
             if value != a.default:
@@ -322,10 +249,11 @@ def _plain(x: Any) -> Any:
     return [_plain(i) for i in x] if isinstance(x, tuple) else to_json(x)
 
 
-def _object(x: Any) -> Any:
-    if isinstance(x, dict) and x.get("is") in _PARTS:
-        return _PARTS[x["is"]](**{k: _object(v) for k, v in x.items() if k != "is"})
-    return tuple(_object(i) for i in x) if isinstance(x, list) else from_json(x)
+def _object(x: Any, whole: type[Any]) -> Any:
+    """What was written so; the rulebook itself as `whole`."""
+    if isinstance(x, dict) and (kept := _PARTS | {KEPT_AS: whole}).get(x.get("is", "")):
+        return kept[x["is"]](**{k: _object(v, whole) for k, v in x.items() if k != "is"})
+    return tuple(_object(i, whole) for i in x) if isinstance(x, list) else from_json(x)
 
 
 _WORDS = {
@@ -346,7 +274,7 @@ _WORDS = {
 
 def _meaning(x: Any) -> Any:
     """The data of an edition without what is only words."""
-    data = _plain(x) if isinstance(x, Edition) else x
+    data = _plain(x) if isinstance(x, Rulebook) else x
     if isinstance(data, dict):
         return {k: _meaning(v) for k, v in data.items() if k not in _WORDS and k != "parameters"}
     return [_meaning(i) for i in data] if isinstance(data, list) else data

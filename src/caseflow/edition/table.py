@@ -10,11 +10,11 @@ from functools import cached_property
 import polars as pl
 from attrs import frozen
 
-from caseflow.programme.assessment import stage
-from caseflow.programme.edition import At, Edition
-from caseflow.programme.encoded import Encoded, encode_table
-from caseflow.programme.frames import Frame, taken
-from caseflow.programme.plan import plan_of
+from caseflow.edition.encoded import Encoded, encode_table
+from caseflow.edition.frames import Frame, taken
+from caseflow.edition.plan import plan_of
+from caseflow.edition.rulebook import At, Rulebook
+from caseflow.edition.stage import stage
 
 OUTCOMES = ("ineligible", "incomplete", "referred", "eligible")
 CHUNK = 50_000
@@ -29,7 +29,7 @@ class Table:
     `record`, the bytes that are kept of an assessment, as JSON.
     """
 
-    edition: Edition
+    edition: Rulebook
     at: At
     frame: pl.DataFrame
     rules: tuple[str, ...]
@@ -116,7 +116,7 @@ def _award(unit: str) -> pl.Expr:
 
 
 def assess_table(
-    edition: Edition,
+    edition: Rulebook,
     frame: Frame,
     *,
     at: At = "entry",
@@ -128,7 +128,7 @@ def assess_table(
 
 
 def assess_batches(
-    edition: Edition, batches: Iterable[Frame], *, at: At = "entry", rows: int = CHUNK
+    edition: Rulebook, batches: Iterable[Frame], *, at: At = "entry", rows: int = CHUNK
 ) -> Iterator[Table]:
     """A table per batch, in order, each of at most `rows` rows: what is in memory is one batch.
 
@@ -140,7 +140,7 @@ def assess_batches(
             yield assess_table(edition, part, at=at)
 
 
-def assess_encoded(edition: Edition, encoded: Encoded, at: At = "entry") -> Table:
+def assess_encoded(edition: Rulebook, encoded: Encoded, at: At = "entry") -> Table:
     """The same for rows that have passed the door already."""
     s = stage(edition, at)
     frame = plan_of(edition, encoded, at).run(encoded)

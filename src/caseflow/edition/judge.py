@@ -1,0 +1,213 @@
+"""One case judged by one rulebook: the record that is kept, and what it was computed from.
+
+Four outcomes in this order: a `require` false → ineligible; something needed unknown → incomplete;
+something for a person → referred; else eligible. All results are always computed and shown.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Literal, Self
+
+import attrs
+from attrs import frozen
+
+from caseflow.edition.rulebook import Rulebook
+from caseflow.edition.stage import Stage, stage
+from caseflow.rules.awards import Sum as Bounds
+from caseflow.rules.given import Elements, Given, with_recorded
+from caseflow.rules.one import N, is_unknown
+from caseflow.values.money import Money
+
+Outcome = Literal["eligible", "ineligible", "incomplete", "referred"]
+
+
+@frozen(slots=False)
+class Record:
+    """What is kept of an assessment; everything else is derived from edition and facts.
+
+    `results` and `documents`: one code each, in the edition's order (P passed, F failed, U a fact
+    is missing, N unset or a person's). `award`: lines of (name, unit, least, most). `seen`:
+    recorded facts as used.
+    """
+
+    edition: str
+    at: str
+    outcome: str
+    results: str
+    documents: str
+    award: tuple[tuple[str, str, int | None, int | None], ...]
+    seen: tuple[tuple[str, int], ...]
+
+    def to_bytes(self) -> bytes:
+        """Canonical JSON: both evaluators give the same bytes."""
+        body = [
+            self.edition,
+            self.at,
+            self.outcome,
+            self.results,
+            self.documents,
+            self.award,
+            self.seen,
+        ]
+        return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _used_up(s: Stage, g: Given) -> str:
+    """Is a lifetime cap used up: by `final` awards, by `open` ones, or not (empty)?"""
+    worst = ""
+    for limit, used, final in s.caps:
+        top, all_, done = limit(g), used(g), final(g)
+        if is_unknown(top) or is_unknown(all_):
+            continue
+        if not is_unknown(done) and top - done <= 0:
+            return "final"
+        if top - all_ <= 0:
+            worst = "open"
+    return worst
+
+
+def decide_outcome(
+    s: Stage,
+    codes: Sequence[str],
+    papers: Sequence[str],
+    bounds: Bounds | None,
+    used_up: str,
+    accepted: frozenset[str],
+) -> Outcome:
+    """The order of outcomes (design promise 1)."""
+    required = [c for c, r in zip(codes, s.rules, strict=True) if r.effect == "require"]
+    if "F" in required or used_up == "final":
+        return "ineligible"
+    award_why = True if bounds is None else bounds.why
+    if "U" in required or "F" in papers or "U" in papers or (s.award_now and award_why is None):
+        return "incomplete"
+    referred = any(c != "P" for c in codes) or "N" in papers or used_up == "open"
+    if referred or (award_why is N and "award" not in accepted):
+        return "referred"
+    return "eligible"
+
+
+@frozen(slots=False, eq=False, repr=False, kw_only=True)
+class Judged:
+    """What the rules say about one case: `record` is what is kept, the rest what it was computed
+    from."""
+
+    edition: Rulebook
+    record: Record
+    given: Given = attrs.field(repr=False)
+    accepted: frozenset[str]
+    bounds: Bounds | None
+    used_up: str = ""
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.edition.programme} at {self.record.at}: {self.outcome}, award {self.award or 'not known'}>"
+
+    @classmethod
+    def of(
+        cls,
+        edition: Rulebook,
+        given: Given,
+        seen: Mapping[str, int],
+        *,
+        at: str,
+        accepted: frozenset[str] = frozenset(),
+    ) -> Self:
+        """Facts that have passed the door, judged; `seen` are the recorded facts, `accepted` the
+        rules that a person has accepted, by name."""
+        s = stage(edition, at)
+        g = with_recorded(given, seen, s.grouped)
+        codes = []
+        for rule, check in zip(s.rules, s.checks, strict=True):
+            r = check(g)
+            code = "P" if r is True else "F" if r is False else "U" if r is None else "N"
+            codes.append(
+                "P"
+                if code != "P" and rule.name in accepted and (code == "N" or rule.effect == "refer")
+                else code
+            )
+        papers = [
+            "P" if (r := c(g)) is True else "F" if r is False else "U" if r is None else "N"
+            for c in s.papers
+        ]
+        bounds = s.award(g) if s.award is not None else None
+        used_up = _used_up(s, g)
+        outcome = decide_outcome(s, codes, papers, bounds, used_up, accepted)
+        award = (("", s.unit, bounds.least, bounds.most),) if bounds is not None else ()
+        read = tuple(
+            sorted(
+                (k, v)
+                for k, v in seen.items()
+                if k in s.recorded or k.partition("[")[0] in dict(s.grouped)
+            )
+        )
+        record = Record(edition.hash, at, outcome, "".join(codes), "".join(papers), award, read)
+        return cls(
+            edition=edition,
+            record=record,
+            given=g,
+            accepted=accepted,
+            bounds=bounds,
+            used_up=used_up,
+        )
+
+    @property
+    def outcome(self) -> str:
+        """eligible, ineligible, incomplete or referred."""
+        return self.record.outcome
+
+    @property
+    def results(self) -> dict[str, str]:
+        """One code per rule of this stage, by name."""
+        return dict(zip((r.name for r in self.stage.rules), self.record.results, strict=True))
+
+    @property
+    def documents(self) -> dict[str, str]:
+        """One code per document of this stage, by name."""
+        return dict(zip((d.name for d in self.stage.documents), self.record.documents, strict=True))
+
+    @property
+    def stage(self) -> Stage:
+        """The edition compiled for this stage."""
+        return stage(self.edition, self.record.at)
+
+    @property
+    def least(self) -> Money | None:
+        """The least that the award can be; None if nobody can say."""
+        return _money(self.record.award, 2)
+
+    @property
+    def most(self) -> Money | None:
+        """The most that the award can be."""
+        return _money(self.record.award, 3)
+
+    @property
+    def award(self) -> Money | None:
+        """What the award's formula gives, whatever the outcome, once it is exact; None while only
+        bounds are known."""
+        return self.most if self.bounds is not None and self.bounds.why is True else None
+
+    @property
+    def lines(self) -> tuple[Money, ...]:
+        """The award by line: one, or one per element of the repeated fact that the programme gives
+        `lines=` for.
+
+        One sum is divided equally; what does not divide goes to the first lines.
+        """
+        if self.award is None:
+            return ()
+        elements = self.given.get(self.edition.lines)
+        return self.award.split(
+            len(elements.items) if isinstance(elements, Elements) and elements.items else 1
+        )
+
+
+def _money(
+    award: tuple[tuple[str, str, int | None, int | None], ...], place: Literal[2, 3]
+) -> Money | None:
+    if not award or award[0][1] != "money" or award[0][place] is None:
+        return None
+    sum_ = award[0][place]
+    assert sum_ is not None
+    return Money(sum_)

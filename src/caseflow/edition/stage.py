@@ -1,0 +1,88 @@
+"""A rulebook compiled for one stage: a check per rule and document, the award, the caps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from caseflow.edition.rulebook import Need, Rule, Rulebook
+from caseflow.rules import nodes as n
+from caseflow.rules.awards import Computed, amount_of, compile_award, unit_of
+from caseflow.rules.one import Compiled, compile_condition, compile_node
+
+
+@frozen(eq=False)
+class LastDay:
+    """A rule, by its place, that lets the pinned day be no later than a birthday, and that day."""
+
+    rule: int
+    compute: Compiled
+
+
+@frozen(eq=False)
+class Stage:
+    """An edition compiled for one stage."""
+
+    rules: tuple[Rule, ...]
+    checks: tuple[Compiled, ...]
+    documents: tuple[Need, ...]
+    papers: tuple[Compiled, ...]
+    award: Computed | None
+    unit: str
+    award_now: bool
+    caps: tuple[tuple[Compiled, Compiled, Compiled], ...]
+    recorded: tuple[str, ...]
+    grouped: tuple[tuple[str, str], ...]  # recorded fields of repeated facts: key, group
+    reads: tuple[tuple[str, ...] | None, ...]  # what each rule reads, where those are plain facts
+    last_day: LastDay | None  # of the entry upstream, where that is a step and a rule limits it
+
+
+def stage(edition: Rulebook, at: str) -> Stage:
+    """The edition compiled for a stage; kept on the edition."""
+    cache: dict[str, Stage] = edition.__dict__.setdefault("_stages", {})
+    if at not in cache:
+        cache[at] = _compile(edition, at)
+    return cache[at]
+
+
+def _compile(edition: Rulebook, at: str) -> Stage:
+    rules = tuple(r for r in edition.rules if r.at == at)
+    documents = tuple(d for d in edition.documents if d.at == at)
+    award = edition.award
+    caps = (
+        [x for x in n.walk(award) if isinstance(x, n.Cap) and x.used is not None]
+        if award is not None and at == "entry"
+        else []
+    )
+    return Stage(
+        rules, tuple(compile_condition(r.node) for r in rules), documents, tuple(compile_condition(d.node) for d in documents),
+        compile_award(award) if award is not None else None, unit_of(award) if award is not None else "",
+        at == "final" or not edition.has_final,
+        tuple((amount_of(x.limit), amount_of(x.used), amount_of(x.final or x.used)) for x in caps),
+        tuple(f.key for f in edition.facts if f.origin == "recorded" and not f.group),
+        tuple((f.key, f.group) for f in edition.facts if f.origin == "recorded" and f.group),
+        tuple(_plain_facts(r.node) for r in rules), _last_day(edition, rules),
+    )  # fmt: skip
+
+
+def _last_day(edition: Rulebook, rules: Sequence[Rule]) -> LastDay | None:
+    """The first of them: by that day the entry upstream has to be made, where it is a step."""
+    if not any(s.kind == "entry" for s in edition.steps):
+        return None
+    for i, r in enumerate(rules):
+        x = r.node
+        if not isinstance(x, n.Compare) or x.op != "<=" or not isinstance(x.right, n.Birthday):
+            continue
+        if isinstance(x.left, n.Fact) and x.left.key == edition.pinned_on:
+            return LastDay(i, compile_node(x.right))
+    return None
+
+
+def _plain_facts(node: n.Node) -> tuple[str, ...] | None:
+    nodes = list(n.walk(node))
+    facts = [x for x in nodes if isinstance(x, n.Fact)]
+    apart = (n.Each, n.Count, n.Total, n.Group, n.ByAPerson)
+    if any(isinstance(x, apart) for x in nodes) or any(f.group or f.use for f in facts):
+        return None
+    return tuple(dict.fromkeys(f.key for f in facts))
