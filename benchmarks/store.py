@@ -26,6 +26,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 import caseflow
@@ -41,6 +42,7 @@ from office import RECEIPTS, child, staff
 CHUNK = 1000
 GENESIS = b"\0" * 32
 WRAP, LOOK_UP = AESGCM(b"w" * 32), b"l" * 32
+SIGN = Ed25519PrivateKey.from_private_bytes(b"s" * 32)
 TOLD = ("roles", "waiting", "postings", "list_rows")
 STATES = ("cases", "parties", "funds")
 Told = dict[str, list[tuple[Any, ...]]]
@@ -163,7 +165,8 @@ def raw(source: Path, target: Path, transactions: int, decryptions: int) -> floa
         part = []
         for row in events[i : i + size]:
             before = hashlib.sha256(before + b"".join(map(_bytes, row[:14]))).digest()
-            part.append((*row[:14], before))
+            part.append((*row[:14], before, b""))
+        part[-1] = (*part[-1][:-1], SIGN.sign(before))
         last, sealed = part[-1][0], []
         while done < len(plain) and rows["private"][done][0] <= last:
             pos, owner, nonce, _ = rows["private"][done]

@@ -41,27 +41,36 @@ class Event:
         """Rows that the event itself tells, beside those of its stream's state."""
         return ()
 
+    def concerns(self, stream: int) -> tuple[int, ...]:
+        """The parties whom it favours or binds, written to that stream: none of them is one of the
+        two who do it."""
+        return ()
+
 
 @frozen
 class Grant:
-    """A duty that a person holds: in one branch, for some programmes (empty: all), for a time."""
+    """A duty that a person holds: in one branch, for some programmes (empty: all), for a time;
+    `below`: at the desks of the branches under it too."""
 
     duty: str
     branch: str
     programmes: tuple[str, ...]
     since: str
     until: str
+    below: bool = False
 
 
 @frozen
 class Who:
-    """Who writes: a party (0: the system) at the desk of `branch`, on a day, with their grants."""
+    """Who writes: a party (0: the system) at the desk of `branch`, on a day, with their grants.
+    `above`: the branches over that one, as far as a grant of theirs may reach down from one."""
 
     party: int
     branch: str
     on: str
     grants: tuple[Grant, ...] = ()
     interests: tuple[int, ...] = ()
+    above: tuple[str, ...] = ()
 
     def holds(self, branch: str, programme: str = "", duty: str = "") -> bool:
         """Is a grant in force at that branch, of this duty (any, if empty), for the programme?"""
@@ -70,12 +79,27 @@ class Who:
         for g in self.grants:
             if (
                 (not duty or g.duty == duty)
-                and g.branch == branch
+                and (g.branch == branch or (g.below and g.branch in self.above))
                 and (not g.programmes or not programme or programme in g.programmes)
                 and g.since <= self.on <= g.until
             ):
                 return True
         return False
+
+    def here(self) -> tuple[Grant, ...]:
+        """The grants that are in force today at the desk where the person is."""
+        return tuple(
+            g
+            for g in self.grants
+            if (g.branch == self.branch or (g.below and g.branch in self.above))
+            and g.since <= self.on <= g.until
+        )
+
+    def reaches(self, duty: str, programmes: tuple[str, ...]) -> bool:
+        """Does the person hold the duty here for each of these programmes (empty: for all)?"""
+        mine = [g.programmes for g in self.here() if g.duty == duty]
+        every = {p for x in mine for p in x}
+        return () in mine or (bool(programmes) and every.issuperset(programmes))
 
 
 @frozen

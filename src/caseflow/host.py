@@ -16,7 +16,7 @@ from caseflow.codec import restore
 from caseflow.errors import NotAllowed, StoreError, near
 from caseflow.events import Event, read
 from caseflow.office.numbers import no_case, same_number
-from caseflow.office.office import Office, Seat, clock, logins
+from caseflow.office.office import Office, Seat, clock, desks, logins
 from caseflow.places.china import CHINA
 from caseflow.places.place import Place
 from caseflow.store import master
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from caseflow.edition.edition import Edition
     from caseflow.files.cells import Reader
     from caseflow.fund.funds import Balances
+    from caseflow.office.root import Root
     from caseflow.pay.instruction import PaymentFormat
     from caseflow.programme.form import Field
     from caseflow.programme.programme import Programme
@@ -236,18 +237,14 @@ class Caseflow:
             known = logins(root)
             party = next((p for p, login in known if login == who), 0)
             if not party and self.office.demo:
-                states = [root.see("party", p) for p, _ in known]
-                holds = (s.id for s in states if s and any(g.duty == who for g in s.grants))
-                party = next(holds, 0)
+                party = next((p for p, _ in known if _holds(self.office, root, p, who)), 0)
             if not party:
                 names = tuple(x for _, x in known)
                 raise NotAllowed("no_person", login=who[:40], near=near(who, names), known=names)
-            state = root.see("party", party)
-            places = [g.branch for g in state.grants]
             if branch and root.see("branch", branch) is None:
                 codes = [b.code for b in root.branches]
                 raise NotAllowed("no_such_branch", branch=branch[:20], near=near(branch, codes))
-            at = branch or next(iter(places), root.branches[0].code)
+            at = branch or next(iter(desks(root, party)), root.branches[0].code)
         return Desk(self, Seat(self.office, party, at))
 
     def logins(self) -> list[str]:
@@ -337,6 +334,11 @@ class Caseflow:
         from caseflow.proof.verify import verify
 
         return verify(self.journal, self.office.files.folder, head)
+
+
+def _holds(office: Office, root: Root, party: int, duty: str) -> bool:
+    """Does the person hold the duty today, at whichever desk?"""
+    return any(office.who(root, party, at).holds(at, duty=duty) for at in desks(root, party))
 
 
 def _place(

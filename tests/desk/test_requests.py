@@ -11,7 +11,7 @@ from faults.aid import finaled, office, person
 
 from caseflow import Caseflow, FactError, Stale, yuan
 from caseflow.case import acts
-from caseflow.desk import propose
+from caseflow.desk.proposals import Named
 
 OWN = "自有资金"
 PROPOSED: dict[str, Callable[[Caseflow, str], Any]] = {
@@ -108,7 +108,7 @@ def test_two_processes_that_ask_at_once_propose_once(
     """The other one wrote between the first look and the transaction."""
     with office() as cf:
         first = PROPOSED[what](cf, "r1")
-        monkeypatch.setattr(propose.Named, "known", lambda self, seat: None)
+        monkeypatch.setattr(Named, "known", lambda self, seat: None)
         assert PROPOSED[what](cf, "r1") == first
 
 

@@ -38,7 +38,7 @@ NOW = 100  # the position of the command's first event
 # -- people ---------------------------------------------------------------------------------------
 
 
-def grant(duty: str, branch: str = SZW, *programmes: str, **when: str) -> Grant:
+def grant(duty: str, branch: str = SZW, *programmes: str, **when: Any) -> Grant:
     days = {"since": "2026-01-01", "until": "2026-12-31", **when}
     return Grant(duty=duty, branch=branch, programmes=programmes, **days)
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from caseflow.branch import events as ev
-from caseflow.branch.guards import by_two
+from caseflow.branch.days import last_day
+from caseflow.branch.guards import by_two, takes_two
 from caseflow.branch.room import ROOM
 from caseflow.branch.state import Branch, Value
 from caseflow.codec import changed, encode
 from caseflow.events import KINDS, kind_of
-from caseflow.fund.events import FundOpened
+from caseflow.fund.events import FundOpened, Posted
+from caseflow.people.events import DutyEnded, DutyGranted, InterestDeclared
 from guards.made import *
-from guards.two import OTHER_BOSS, adopts, agreed, proposal
+from guards.two import OTHER_BOSS, WAITS, adopts, agreed, proposal
 
 ID = 43
 HEX = "0f" * 32
@@ -28,14 +30,47 @@ def opens(**more: Any) -> ev.BranchOpened:
 
 def proposes(it: Any, number: int = 1, **more: Any) -> ev.Proposed:
     base = {"number": number, "stream": ID, "event": it.type, "body": encode(it).decode()}
-    return ev.Proposed(**{**base, **more})
+    return ev.Proposed(**{**base, "until": WAITS, **more})
+
+
+def duty(*programmes: str) -> DutyGranted:
+    days = {"since": "2026-03-01", "until": "2026-12-31"}
+    base: dict[str, Any] = {"duty": "pay", "branch": SZW, "below": False, "of": 0}
+    return DutyGranted(**{**base, **days, "programmes": programmes})
+
+
+def waiting(event: Any, stream: int) -> Branch:
+    return branch(SZW, id=ID, proposals=(proposal(event, stream=stream),), proposed=1)
+
+
+def days(value: str, since: str = "2026-01-01") -> Value:
+    return Value(name="proposals.days", value=value, since=since, source="s")
+
+
+IN_PART = who(36, grants=(grant("manage", SZW, "heart"),))
+KIN = changed(BOSS, interests=(CLERK.party,))
+THEIR_KIN = (("party", CLERK.party), party(CLERK.party, interests=(BOSS.party,)))
+NO_KIN = (("party", CLERK.party), party(CLERK.party))
+GIVES = proposes(duty(), stream=CLERK.party)
+GIVEN = waiting(duty(), CLERK.party)
+YES = ev.ProposalConfirmed(number=1)
+LATE = changed(OTHER_BOSS, on="2026-04-10")
+LAST = changed(OTHER_BOSS, on=WAITS)
 
 
 SZ = branch(SZW, id=ID)
-WAITS = branch(SZW, id=ID, proposals=(proposal(adopts()),), proposed=1)
+WAITS_ = branch(SZW, id=ID, proposals=(proposal(adopts()),), proposed=1)
 AGREED = branch(SZW, id=ID, proposed=1, confirmed=proposal(adopts()), confirmed_in=NOW)
 
 
+def adopting(*values: Value) -> Any:
+    return agreed(changed(SZ, adopted=values))
+
+
+MONEY = Posted(what="received", moves=(move("received", "available", line=""),), of=0)
+ABOVE = (("branch", CITY), branch(CITY, "city", parent="P", adopted=(days("9"),)))
+HEART_OWN = (("fund", OWN), fund(OWN, "own", programmes=("heart",)))
+BOSS_KNOWN = (("party", BOSS.party), party(BOSS.party))
 FUND_ = FundOpened(
     id=9, name="new", branch=SZW, owner=SZW, held_by=SZW, unit="CNY", programmes=(), of=0
 )
@@ -58,25 +93,84 @@ ROWS: list[Any] = [
     ("other_branch", proposes(adopts(0)), SZ, AWAY, HERE),
     ("no_grant", proposes(adopts(0)), SZ, NOT_BOSS, HERE),
     ("wrong_number", proposes(adopts(0), 2), SZ, BOSS, HERE),
-    ("wrong_number", proposes(adopts(0), 1), WAITS, BOSS, HERE),
-    ("", proposes(adopts(0), 2), WAITS, BOSS, HERE),
+    ("wrong_number", proposes(adopts(0), 1), WAITS_, BOSS, HERE),
+    ("", proposes(adopts(0), 2), WAITS_, BOSS, HERE),
     ("not_for_two", proposes(opens()), SZ, BOSS, HERE),
     ("proposed_for_nothing", proposes(adopts(0), stream=999), SZ, BOSS, HERE),
     ("not_for_two", proposes(adopts(0), event="bored/1"), SZ, BOSS, HERE),
     ("not_for_two", proposes(adopts(3)), SZ, BOSS, HERE),
     ("event_unreadable", proposes(adopts(0), body="{}"), SZ, BOSS, HERE),
     # confirmed by another, while it waits
-    ("", ev.ProposalConfirmed(number=1), WAITS, OTHER_BOSS, HERE),
-    ("own_proposal", ev.ProposalConfirmed(number=1), WAITS, BOSS, HERE),
-    ("no_proposal", ev.ProposalConfirmed(number=2), WAITS, OTHER_BOSS, HERE),
+    ("", ev.ProposalConfirmed(number=1), WAITS_, OTHER_BOSS, HERE),
+    ("own_proposal", ev.ProposalConfirmed(number=1), WAITS_, BOSS, HERE),
+    ("no_proposal", ev.ProposalConfirmed(number=2), WAITS_, OTHER_BOSS, HERE),
     ("no_proposal", ev.ProposalConfirmed(number=1), AGREED, OTHER_BOSS, HERE),
-    ("no_grant", ev.ProposalConfirmed(number=1), WAITS, NOT_BOSS, HERE),
-    ("other_branch", ev.ProposalConfirmed(number=1), WAITS, AWAY, HERE),
+    ("no_grant", ev.ProposalConfirmed(number=1), WAITS_, NOT_BOSS, HERE),
+    ("other_branch", ev.ProposalConfirmed(number=1), WAITS_, AWAY, HERE),
+    # until the day that it says: as many days as were adopted, here or above
+    ("", YES, WAITS_, LAST, HERE),
+    ("proposal_lapsed", YES, WAITS_, LATE, HERE),
+    ("proposal_day", proposes(adopts(0), until=last_day(TODAY, 29)), SZ, BOSS, HERE),
+    ("proposal_day", proposes(adopts(0), until=last_day(TODAY, 31)), SZ, BOSS, HERE),
+    *(
+        (code, proposes(adopts(0), until=last_day(TODAY, n)), SZ, BOSS, HERE, adopting(*values))
+        for code, n, values in (
+            ("", 5, [days("5")]),
+            ("proposal_day", 30, [days("5")]),
+            ("", 30, [days("5", "2026-03-11")]),
+            ("", 5, [days("5", TODAY)]),
+            ("", 7, [days("7", "2026-02-01"), days("5")]),
+            ("", 7, [days("5"), days("7")]),
+        )
+    ),
+    ("", proposes(adopts(0), until=last_day(TODAY, 9)), SZ, BOSS, HERE, agreed(SZ), ABOVE),
+    # by nobody whom it concerns, nor a relative, and within the programmes of both
+    ("own_grant", proposes(duty(), stream=BOSS.party), SZ, BOSS, HERE, BOSS_KNOWN),
+    ("", GIVES, SZ, BOSS, HERE, NO_KIN),
+    ("grant_to_relative", GIVES, SZ, KIN, HERE, NO_KIN),
+    ("grant_to_relative", GIVES, SZ, BOSS, HERE, THEIR_KIN),
+    ("", proposes(duty("heart"), stream=CLERK.party), SZ, IN_PART, HERE, NO_KIN),
+    ("beyond_your_programmes", GIVES, SZ, IN_PART, HERE, NO_KIN),
+    (
+        "beyond_your_programmes",
+        proposes(duty("heart", "eye"), stream=21),
+        SZ,
+        IN_PART,
+        HERE,
+        NO_KIN,
+    ),
+    ("beyond_your_programmes", proposes(adopts(0)), SZ, IN_PART, HERE),
+    ("beyond_your_programmes", proposes(MONEY, stream=OWN), SZ, IN_PART, HERE),
+    ("", proposes(MONEY, stream=OWN), SZ, IN_PART, HERE, HEART_OWN),
+    ("own_grant", YES, waiting(duty(), OTHER_BOSS.party), OTHER_BOSS, HERE),
+    ("", YES, GIVEN, OTHER_BOSS, HERE, NO_KIN),
+    ("grant_to_relative", YES, GIVEN, changed(OTHER_BOSS, interests=(21,)), HERE, NO_KIN),
+    (
+        "grant_to_relative",
+        YES,
+        GIVEN,
+        OTHER_BOSS,
+        HERE,
+        (("party", 21), party(21, interests=(OTHER_BOSS.party,))),
+    ),
+    ("beyond_your_programmes", YES, GIVEN, IN_PART, HERE, NO_KIN),
+    ("", YES, waiting(duty("heart"), 21), IN_PART, HERE, NO_KIN),
+    # taken back by who proposed it, though it lapsed or they manage no longer
+    ("", ev.ProposalWithdrawn(number=1), WAITS_, BOSS, HERE),
+    ("", ev.ProposalWithdrawn(number=1), WAITS_, who(BOSS.party, on="2027-01-01"), HERE),
+    ("not_your_proposal", ev.ProposalWithdrawn(number=1), WAITS_, OTHER_BOSS, HERE),
+    ("no_proposal", ev.ProposalWithdrawn(number=2), WAITS_, BOSS, HERE),
+    ("other_branch", ev.ProposalWithdrawn(number=1), WAITS_, changed(BOSS, branch=FH), HERE),
+    ("", adopts(0, name="proposals.days", value="366"), SZ, BOSS, OPENING),
+    *(
+        ("value_unreadable", adopts(0, name="proposals.days", value=x), SZ, BOSS, OPENING)
+        for x in ("0", "367", "true", '"5"', "5.5")
+    ),
     # it takes effect in this command, as proposed
     ("", adopts(), AGREED, OTHER_BOSS, HERE, agreed(AGREED)),
     ("other_branch", adopts(), AGREED, AWAY, HERE, agreed(AGREED)),
     ("no_grant", adopts(), AGREED, NOT_BOSS, HERE, agreed(AGREED)),
-    ("not_confirmed", adopts(), WAITS, OTHER_BOSS, HERE, agreed(WAITS)),
+    ("not_confirmed", adopts(), WAITS_, OTHER_BOSS, HERE, agreed(WAITS_)),
     ("not_confirmed", adopts(), AGREED, OTHER_BOSS, HERE, agreed(None)),
     ("not_confirmed", adopts(), AGREED, OTHER_BOSS, {"first": 101, "stream": ID}, agreed(AGREED)),
     ("another_proposal", adopts(2), AGREED, OTHER_BOSS, HERE, agreed(AGREED)),
@@ -139,6 +233,19 @@ def test_branch(row: Any) -> None:
 def test_which_events_take_two_people() -> None:
     two = {name for name, kind in KINDS.items() if by_two in kind.guard}
     assert two == {"adopted/1", "duty_granted/1", "fund_opened/1", "posted/1"}
+    three = {name for name, kind in KINDS.items() if takes_two(kind)} - two
+    assert three == {"duty_ended/1", "interest_declared/1"}  # or alone, by oneself
+
+
+def test_whom_an_act_of_two_concerns() -> None:
+    """Every kind of the people's room names whose stream it is; one that does not fails here."""
+    days = {"branch": SZW, "programmes": (), "until": TODAY, "of": 0}
+    kin = InterestDeclared(parties=(CHILD,), of=0)
+    assert {k.name for k in KINDS.values() if k.stream == "party" and takes_two(k)} == {
+        x.type for x in (duty(), kin, DutyEnded(duty="pay", **days))
+    }
+    assert duty().concerns(7) == DutyEnded(duty="pay", **days).concerns(7) == (7,)
+    assert kin.concerns(7) == (7,) and adopts().concerns(7) == ()
 
 
 def after(state: Any, body: Any, **at: Any) -> Branch:
@@ -167,6 +274,7 @@ def test_what_events_change() -> None:
     two = after(one, proposes(adopts(0), 2))
     assert two.proposals == (first, changed(first, number=2, ref="SZW-P2"))
     assert two.proposed == 2
+    assert after(two, ev.ProposalWithdrawn(number=1)) == changed(two, proposals=two.proposals[1:])
     done = after(two, ev.ProposalConfirmed(number=1), first=77)
     assert done == changed(two, proposals=two.proposals[1:], confirmed=first, confirmed_in=77)
     kept = after(done, adopts())

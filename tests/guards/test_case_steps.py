@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from caseflow.case.steps import due, following, kind, lineage, place
+from caseflow.branch.state import lineage
+from caseflow.case.steps import due, following, kind, place
 from caseflow.codec import changed
 from guards.bodies import *
 from guards.good import *

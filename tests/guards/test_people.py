@@ -25,7 +25,8 @@ def registers(**more: Any) -> ev.PartyRegistered:
 
 
 def grants(of: int = 1, **more: Any) -> ev.DutyGranted:
-    base: dict[str, Any] = {"duty": "pay", "branch": SZW, "programmes": ("heart",)}
+    base: dict[str, Any] = {"duty": "pay", "branch": SZW, "below": False}
+    base["programmes"] = ("heart",)
     days = {"since": "2026-03-01", "until": "2026-12-31"}
     return ev.DutyGranted(**{**base, **days, "of": of, **more})
 
@@ -53,7 +54,21 @@ def changes(*facts: str, case: int = 0, of: int = 0) -> ev.PartyChanged:
 
 
 CHANGES = changes("child.phone", case=7, of=3)
-DECLARES = ev.InterestDeclared(parties=(CHILD,))
+
+
+def ends(of: int = 0, **more: Any) -> ev.DutyEnded:
+    base: dict[str, Any] = {"duty": "pay", "branch": SZW, "programmes": (), "until": "2026-03-09"}
+    return ev.DutyEnded(**{**base, "of": of, **more})
+
+
+def declares(*parties: int, of: int = 0) -> ev.InterestDeclared:
+    return ev.InterestDeclared(parties=parties, of=of)
+
+
+DECLARES = declares(CHILD)
+PAYS = party(ID, grants=(grant("pay"),))
+MINE = who(ID, "pay")
+NARROW = party(ID, grants=(grant("pay", SZW, "heart"),))
 ROWS: list[Any] = [
     # registered once, by who enters or manages, at their desk
     ("", registers(), None, CLERK, HERE),
@@ -65,6 +80,15 @@ ROWS: list[Any] = [
     ("", registers(party="household"), None, CLERK, HERE),
     ("other_branch", registers(branch=FH), None, CLERK, HERE),
     ("", registers(branch=FH), None, LURKER, OPENING),
+    # a relative by a number alone: whoever works here; of the staff: who manages
+    ("", registers(facts=("relative.id_no",)), None, CASHIER, HERE),
+    ("no_grant", registers(facts=("relative.id_no",)), None, LURKER, HERE),
+    ("no_grant", registers(facts=("relative.id_no", "relative.name")), None, CASHIER, HERE),
+    ("no_grant", registers(facts=("name", "staff.login")), None, CLERK, HERE),
+    ("", registers(facts=("name", "staff.login")), None, BOSS, HERE),
+    ("", registers(facts=("name", "staff.login")), None, LURKER, OPENING),
+    ("no_grant", changes("staff.login"), HER, CLERK, HERE),
+    ("", changes("staff.login"), HER, BOSS, HERE),
     # corrected as another entered it on a case of theirs, by anyone with a grant
     ("", CHANGES, HER, CASHIER, HERE, ON_CASE),
     ("no_such_person", CHANGES, None, CASHIER, HERE, ON_CASE),
@@ -105,16 +129,59 @@ ROWS: list[Any] = [
     granting("not_a_day", grants(since="soon")),
     granting("not_a_day", grants(until="2026-02-30")),
     granting("ends_before_it_begins", grants(until="2026-02-28")),
-    granting("", grants(until="2026-03-01")),
+    granting("over_already", grants(until="2026-03-09")),
+    granting("", grants(until="2026-03-10")),
+    granting("never_below", grants(below=True)),
+    granting("never_below", grants(below=True, duty="manage")),
+    granting("", grants(below=True, duty="review")),
+    # what is held already, as far and as long, is not given again
+    granting("duty_held_already", grants(), PAYS),
+    granting("duty_held_already", grants(), NARROW),
+    granting("", grants(programmes=()), NARROW),
+    granting("", grants(programmes=("heart", "eye")), NARROW),
+    granting("", grants(until="2027-01-01"), PAYS),
+    granting("", grants(since="2025-12-31"), PAYS),
+    granting("", grants(duty="reconcile"), PAYS),
+    granting("", grants(), party(ID, grants=(grant("pay", FH),))),
+    granting("", grants(duty="enter", below=True), party(ID, grants=(grant("enter"),))),
     ("", grants(0, branch=FH), party(28), BOSS, {"stream": 28, "first": 1}),
     ("not_confirmed", grants(1), party(28), BOSS, {"stream": 28, "first": 1}),
-    # one's own relatives
+    # a duty ends: one's own alone, at this desk; another's by two others
+    ("", ends(), PAYS, MINE, HERE),
+    ("own_grant", ends(1), PAYS, MINE, HERE),
+    ("no_such_person", ends(), None, MINE, HERE),
+    ("no_grant", ends(), PAYS, NOT_BOSS, HERE),
+    ("not_confirmed", ends(), PAYS, BOSS, HERE),
+    granting("", ends(1), PAYS),
+    granting("own_grant", ends(1), party(28, grants=(grant("pay"),)), OTHER_BOSS, stream=28),
+    granting("no_grant", ends(1), PAYS, NOT_BOSS),
+    ("not_confirmed", ends(1), party(28), BOSS, {"stream": 28, "first": 1}),
+    ("no_such_duty", ends(duty="rule"), PAYS, MINE, HERE),
+    ("", ends(duty=""), PAYS, MINE, HERE),
+    ("other_branch", ends(branch=FH), PAYS, MINE, HERE),
+    ("over_already", ends(until="2026-03-08"), PAYS, MINE, HERE),
+    ("not_a_day", ends(until="soon"), PAYS, MINE, HERE),
+    ("", ends(until="2026-12-30"), PAYS, MINE, HERE),
+    ("nothing_to_end", ends(until="2026-12-31"), PAYS, MINE, HERE),
+    ("nothing_to_end", ends(duty="enter"), PAYS, MINE, HERE),
+    ("nothing_to_end", ends(programmes=("heart",)), PAYS, MINE, HERE),
+    ("", ends(programmes=("heart", "eye")), NARROW, MINE, HERE),
+    ("nothing_to_end", ends(programmes=("eye",)), NARROW, MINE, HERE),
+    ("nothing_to_end", ends(), party(ID, grants=(grant("pay", FH),)), MINE, HERE),
+    # relatives: one's own alone, another's by two others
     ("", DECLARES, HER, who(ID), HERE),
     ("no_such_person", DECLARES, None, who(ID), HERE),
-    ("not_own_interest", DECLARES, HER, BOSS, HERE),
+    ("not_confirmed", DECLARES, HER, BOSS, HERE),
+    ("no_grant", DECLARES, HER, CLERK, HERE),
+    ("own_grant", declares(CHILD, of=1), HER, who(ID), HERE),
+    granting("", declares(CHILD, of=1)),
+    granting("own_grant", declares(CHILD, of=1), party(28), stream=28),
     ("", DECLARES, HER, BOSS, OPENING),
-    ("no_effect", ev.InterestDeclared(parties=()), HER, who(ID), HERE),
-    ("no_effect", ev.InterestDeclared(parties=(CHILD, ID)), HER, who(ID), HERE),
+    ("not_confirmed", declares(CHILD, of=1), HER, BOSS, OPENING),
+    ("no_effect", declares(), HER, who(ID), HERE),
+    ("no_effect", declares(CHILD, ID), HER, who(ID), HERE),
+    ("no_effect", DECLARES, party(ID, interests=(CHILD,)), who(ID), HERE),
+    ("", declares(CHILD, GUARDIAN), party(ID, interests=(CHILD,)), who(ID), HERE),
 ]
 
 
@@ -142,21 +209,79 @@ def test_what_events_change() -> None:
     assert after(held, grants()).grants == (new, new)
     kin = after(held, DECLARES)
     assert kin == changed(held, interests=(CHILD,))
-    more = ev.InterestDeclared(parties=(GUARDIAN, CHILD))
+    more = declares(GUARDIAN, CHILD, of=2)
     assert after(kin, more).interests == (CHILD, GUARDIAN)
+    assert after(kin, more).last_of == "SZW-P2"
+
+
+def test_a_duty_that_ends_is_shorter_and_what_never_began_is_gone() -> None:
+    year, later = grant("pay"), grant("pay", since="2026-04-01")
+    here, narrow = grant("enter", below=True), grant("enter", SZW, "heart")
+    there, short = grant("pay", FH), grant("pay", until="2026-03-01")
+    state = party(ID, grants=(year, later, here, narrow, there, short), last_of="SZW-P1")
+
+    def left(**said: Any) -> Any:
+        return after(state, ends(**said)).grants
+
+    cut = changed(year, until="2026-03-09")
+    assert left() == (cut, here, narrow, there, short)
+    assert left(until="2026-04-01")[:2] == tuple(
+        changed(g, until="2026-04-01") for g in (year, later)
+    )
+    assert left(duty="enter", programmes=("heart",)) == (
+        year, later, here, changed(narrow, until="2026-03-09"), there, short,
+    )  # fmt: skip
+    every = left(duty="")
+    assert every == (
+        cut, changed(here, until="2026-03-09"), changed(narrow, until="2026-03-09"), there, short,
+    )  # fmt: skip
+    assert after(state, ends(0)).last_of == "SZW-P1" and after(state, ends(3)).last_of == "SZW-P3"
 
 
 def test_rows_and_what_is_always_so() -> None:
     held = party(ID, grants=(grant("pay", SZW, "eye", "heart"),))
     assert ROOM.shows(held) == ("person", SZW)
-    row_ = (ID, SZW, "pay", "eye,heart", "2026-01-01", "2026-12-31")
+    row_ = (ID, SZW, "pay", "eye,heart", "2026-01-01", "2026-12-31", 0)
     assert list(ROOM.told(ID, held)) == [("duties", row_)]
+    wide = party(ID, grants=(grant("enter", below=True),))
+    assert [r[1][-1] for r in ROOM.told(ID, wide)] == [1]
     assert code_of(ROOM.whole, party(ID, interests=(CHILD,)), None) == ""
     assert code_of(ROOM.whole, party(ID, interests=(CHILD, ID)), None) == "own_relative"
 
 
 def test_who_writes_holds_what_their_party_holds() -> None:
     held = party(ID, grants=(grant("pay"),), interests=(CHILD,))
-    assert who_is(ID, held, SZW, TODAY) == who(ID, "pay", interests=(CHILD,))
-    assert who_is(ID, None, SZW, TODAY) == who(ID)
+    see = see_in(WORLD)
+    assert who_is(ID, held, SZW, TODAY, see) == who(ID, "pay", interests=(CHILD,))
+    assert who_is(ID, None, SZW, TODAY, see) == who(ID)
+
+
+def test_a_grant_reaches_below_only_if_it_says_so() -> None:
+    see = see_in(WORLD)
+    wide, here = grant("review", CITY, below=True), grant("enter", CITY)
+    state = party(ID, grants=(wide, here, grant("decide", SZW)))
+    at = {code: who_is(ID, state, code, TODAY, see) for code in (SZW, CITY, FH)}
+    assert at[SZW].above == (CITY,)
+    assert {d for d in DUTIES if at[SZW].holds(SZW, duty=d)} == {"review", "decide"}
+    assert {d for d in DUTIES if at[CITY].holds(CITY, duty=d)} == {"review", "enter"}
+    assert at[SZW].here() == (wide, grant("decide", SZW)) and at[CITY].here() == (wide, here)
+    assert not at[SZW].holds(CITY, duty="review")  # at another desk
+    late = who_is(ID, state, SZW, "2027-01-01", see)
+    assert late.here() == () and not late.holds(SZW)
+    narrow = who_is(ID, party(ID, grants=(here,)), SZW, TODAY, see)
+    assert narrow.above == () and not narrow.holds(SZW)
+
+
+def test_for_which_programmes_a_person_manages() -> None:
+    def reaches(*grants: Grant, of: tuple[str, ...]) -> bool:
+        return who(ID, grants=grants).reaches("manage", of)
+
+    heart, eye = grant("manage", SZW, "heart"), grant("manage", SZW, "eye")
+    assert reaches(grant("manage"), of=()) and reaches(grant("manage"), of=("heart",))
+    assert reaches(heart, of=("heart",)) and not reaches(heart, of=("heart", "eye"))
+    assert reaches(heart, eye, of=("heart", "eye")) and not reaches(heart, eye, of=())
+    assert not reaches(grant("pay"), of=()) and not reaches(grant("manage", FH), of=())
+
+
+def test_the_duties() -> None:
     assert DUTIES == ("enter", "review", "decide", "pay", "reconcile", "supervise", "manage")

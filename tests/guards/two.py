@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from caseflow.branch import events as ev
+from caseflow.branch.days import last_day
 from caseflow.branch.fold import digest
 from caseflow.branch.state import Proposal
 from caseflow.codec import changed, encode
 from guards.made import SZW, TODAY, who
 
 OTHER_BOSS = who(39, "manage")
+WAITS = last_day(TODAY, 30)
 
 
 def adopts(of: int = 1, **more: Any) -> ev.Adopted:
@@ -30,6 +32,7 @@ def proposal(body: Any, number: int = 1, by: int = 28, stream: int = 43) -> Prop
         body=said,
         digest=digest(body.type, said),
         ref=f"SZW-P{number}",
+        until=WAITS,
     )
 
 

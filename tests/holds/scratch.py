@@ -13,6 +13,7 @@ from typing import Any
 from attrs import frozen
 
 from caseflow import Caseflow, CaseflowError, yuan
+from caseflow.branch.days import PROPOSAL_DAYS, last_day
 from caseflow.branch.events import ProposalConfirmed, Proposed
 from caseflow.case.state import Case
 from caseflow.codec import changed, encode
@@ -119,7 +120,8 @@ class Scratch:
         branch = self.root.see("branch", "SZW")
         number = branch.proposed + 1
         body = encode(event).decode()
-        wanted = Proposed(number=number, stream=found.id, event=event.type, body=body)
+        until = last_day(self.root.on, PROPOSAL_DAYS)
+        wanted = Proposed(number=number, stream=found.id, event=event.type, body=body, until=until)
         self._write("guan", (branch.id, wanted))
         confirmed = ProposalConfirmed(number=number)
         self._write("guan2", (branch.id, confirmed), (found.id, changed(event, of=number)))

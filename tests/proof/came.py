@@ -33,11 +33,11 @@ def by(name: str, *events: Any, stream: int = C, **how: Any) -> Step:
 
 
 def related(name: str) -> Step:
-    return lambda o: o.do(name, P[name], s.pe.InterestDeclared(parties=(CHILD,)))
+    return lambda o: o.do(name, P[name], s.pe.InterestDeclared(parties=(CHILD,), of=0))
 
 
-def proposed(stream: int, event: Any, n: int = 1) -> Step:
-    return lambda o: o.do("boss", B, s.proposed(n, stream, event))
+def proposed(stream: int, event: Any, n: int = 1, **how: Any) -> Step:
+    return lambda o: o.do("boss", B, s.proposed(n, stream, event), **how)
 
 
 def agreed(stream: int, event: Any, **said: Any) -> list[Any]:

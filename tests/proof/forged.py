@@ -13,6 +13,14 @@ ev = s.ev
 TWO = {"duty": s.granted("pay"), "value": s.adopted(), "posting": s.posted(OWN, 5)}
 FUND = s.fund(34, "new", BRANCH, BRANCH)
 
+PARTLY = {"first": [(P["lurker"], s.granted("manage", programmes=("heart",)))]}
+PART = after(**PARTLY)
+
+
+def lapse(o: s.Office) -> None:
+    o.day = "2026-04-05"
+
+
 TABLE: list[Row] = [
     # branch
     (START, "boss", (B, s.opened()), "branch_known"),
@@ -42,6 +50,23 @@ TABLE: list[Row] = [
      "value_without_source"),
     (after(proposed(B, s.adopted(name="plugins"))), "chief",
      agreed(B, s.adopted(name="plugins")), "plugins_without_digest"),
+    (START, "boss", (B, s.proposed(1, OWN, TWO["posting"], until=s.DAY)), "proposal_day"),
+    (START, "boss", (B, s.proposed(1, P["boss"], TWO["duty"])), "own_grant"),
+    (after(by("boss", s.declared(P["second"]), stream=P["boss"])), "boss",
+     (B, s.proposed(1, P["second"], TWO["duty"])), "grant_to_relative"),
+    (PART, "lurker", (B, s.proposed(1, OWN, TWO["posting"])), "beyond_your_programmes"),
+    (after(proposed(OWN, TWO["posting"]), lapse), "chief", (B, s.confirmed(1)),
+     "proposal_lapsed"),
+    (after(proposed(P["chief"], TWO["duty"])), "chief", (B, s.confirmed(1)), "own_grant"),
+    (after(by("second", s.declared(P["chief"]), stream=P["second"]),
+           proposed(P["second"], TWO["duty"])), "chief", (B, s.confirmed(1)), "grant_to_relative"),
+    (after(proposed(OWN, TWO["posting"]), **PARTLY), "lurker", (B, s.confirmed(1)),
+     "beyond_your_programmes"),
+    (after(proposed(OWN, TWO["posting"])), "far", (B, s.taken_back(1)), "other_branch"),
+    (after(proposed(OWN, TWO["posting"])), "chief", (B, s.taken_back(1)), "not_your_proposal"),
+    (START, "boss", (B, s.taken_back(1)), "no_proposal"),
+    (after(proposed(B, s.adopted(name="proposals.days", value="0"))), "chief",
+     agreed(B, s.adopted(name="proposals.days", value="0")), "value_unreadable"),
     (START, "lurker", (77, s.br.DataRead(subjects=(C,), purpose="case")), "no_grant"),
     (START, "clerk", (77, s.br.DataRead(subjects=(C,), purpose="fun")), "no_purpose"),
     (START, "clerk", (77, s.br.DataRead(subjects=(), purpose="case")), "no_effect"),
@@ -51,6 +76,9 @@ TABLE: list[Row] = [
     (START, "clerk", (203, s.registered(204)), "wrong_id"),
     (START, "clerk", (203, s.registered(203, party="robot")), "no_such_party"),
     (START, "clerk", (203, s.registered(203, branch=FAR)), "other_branch"),
+    (START, "clerk", (203, s.registered(203, facts=("staff.login",))), "no_grant"),
+    (START, "lurker", (203, s.registered(203, facts=("relative.id_no",))), "no_grant"),
+    (START, "clerk", (CHILD, s.changes("staff.login")), "no_grant"),
     (START, "lurker", (CHILD, s.changes("y")), "no_grant"),
     (START, "clerk", (CHILD, s.changes()), "not_compared"),
     (NAMED, "lurker", (CHILD, s.changes("child.name", case=C, of=NAMED_AT)), "no_grant"),
@@ -69,9 +97,25 @@ TABLE: list[Row] = [
           (s.granted("king"), "no_such_duty"), (s.granted(branch="XX"), "no_such_branch"),
           (s.granted(branch=FAR), "other_branch"), (s.granted(since="soon"), "not_a_day"),
           (s.granted(until="2019-01-01"), "ends_before_it_begins"),
+          (s.granted("pay", below=True), "never_below"),
+          (s.granted("manage", below=True), "never_below"),
+          (s.granted(until="2026-03-04"), "over_already"),
     )),
-    (START, "boss", (P["clerk"], s.pe.InterestDeclared(parties=(CHILD,))), "not_own_interest"),
-    (START, "clerk", (P["clerk"], s.pe.InterestDeclared(parties=())), "no_effect"),
+    (after(proposed(P["clerk"], s.granted())), "chief", agreed(P["clerk"], s.granted()),
+     "duty_held_already"),
+    (START, "clerk", (P["second"], s.ended()), "no_grant"),
+    (START, "boss", (P["second"], s.ended()), "not_confirmed"),
+    (START, "clerk", (P["clerk"], s.ended(of=1)), "own_grant"),
+    *((START, "clerk", (P["clerk"], bad), code) for bad, code in (
+        (s.ended("king"), "no_such_duty"), (s.ended(branch=FAR), "other_branch"),
+        (s.ended("pay"), "nothing_to_end"), (s.ended(until="2026-03-03"), "over_already"),
+        (s.ended(programmes=("heart",)), "nothing_to_end"), (s.ended(until="x"), "not_a_day"),
+    )),
+    (START, "clerk", (P["second"], s.declared()), "no_grant"),
+    (START, "boss", (P["clerk"], s.declared()), "not_confirmed"),
+    (START, "clerk", (P["clerk"], s.declared(of=1)), "own_grant"),
+    (START, "clerk", (P["clerk"], s.pe.InterestDeclared(parties=(), of=0)), "no_effect"),
+    (after(related("clerk")), "clerk", (P["clerk"], s.declared()), "no_effect"),
     # fund
     (START, "boss", (OWN, s.fund(OWN, "own", BRANCH, BRANCH)), "fund_known"),
     (START, "clerk", (34, FUND), "no_grant"),
@@ -113,11 +157,15 @@ TABLE: list[Row] = [
 #: what the first command of a store may not say
 OPENING: list[tuple[Any, str]] = [
     ((14, s.opened(15, "X")), "wrong_id"),
+    ((14, s.opened(14, "X", seals="00" * 32)), "seal_key_wrong"),
+    ((14, s.opened(14, "X", seals="x")), "seal_key_wrong"),
     ((14, s.opened(14, "X", parent=BRANCH, currency="USD")), "parent_currency"),
     ((B, s.adopted(1)), "not_confirmed"),
     ((34, s.fund(34, "n", BRANCH, BRANCH, of=1)), "not_confirmed"),
     ((OWN, s.posted(OWN, 5, of=1)), "not_confirmed"),
     ((P["clerk"], s.granted(of=1)), "not_confirmed"),
+    ((P["clerk"], s.ended(of=1)), "not_confirmed"),
+    ((P["clerk"], s.declared(of=1)), "not_confirmed"),
     ((34, s.fund(34, "n", BRANCH, BRANCH, branch="XX")), "no_such_branch"),
 ]
 

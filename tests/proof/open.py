@@ -114,7 +114,7 @@ HOLES: dict[str, tuple[Any, list[Command]]] = {
     ),
     # acts of two people
     "a grant that somebody proposed for themselves": (
-        t.after(t.proposed(P["boss"], s.granted("decide"))),
+        t.after(t.proposed(P["boss"], s.granted("decide"), forge=True)),
         [("chief", t.agreed(P["boss"], s.granted("decide")))],
     ),
     "a proposal confirmed without effect": (

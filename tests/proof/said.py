@@ -21,6 +21,7 @@ from caseflow.people import events as pe
 from caseflow.rules import nodes as n
 
 DAY, LATER = "2026-03-05", "2026-04-01"
+WAITS = "2026-04-04"  # 30 days later
 NOW = 1_772_668_800_000  # 2026-03-05, noon in China
 MASTER = b"m" * 32
 BRANCH, BODY = "SZW", "F"
@@ -117,7 +118,7 @@ def changes(*facts: str, case: int = 0, of: int = 0) -> pe.PartyChanged:
 
 def granted(duty: str = "enter", of: int = 0, **other: Any) -> pe.DutyGranted:
     known: dict[str, Any] = {
-        "duty": duty, "branch": BRANCH, "programmes": (), "since": "2020-01-01",
+        "duty": duty, "branch": BRANCH, "below": False, "programmes": (), "since": "2020-01-01",
         "until": "2030-01-01", "of": of,
     }  # fmt: skip
     return pe.DutyGranted(**(known | other))
@@ -136,10 +137,29 @@ def posted(id: int, units: int, what: str = "received", of: int = 0, **other: An
     return fu.Posted(**({"what": what, "moves": (move,), "of": of} | other))
 
 
-def proposed(number: int, stream: int, event: Any) -> br.Proposed:
+def ended(duty: str = "enter", of: int = 0, **other: Any) -> pe.DutyEnded:
+    known: dict[str, Any] = {
+        "duty": duty, "branch": BRANCH, "programmes": (), "until": DAY, "of": of,
+    }  # fmt: skip
+    return pe.DutyEnded(**(known | other))
+
+
+def declared(*parties: int, of: int = 0) -> pe.InterestDeclared:
+    return pe.InterestDeclared(parties=parties or (CHILD,), of=of)
+
+
+def proposed(number: int, stream: int, event: Any, until: str = WAITS) -> br.Proposed:
     return br.Proposed(
-        number=number, stream=stream, event=type(event).type, body=encode(event).decode()
+        number=number,
+        stream=stream,
+        event=type(event).type,
+        body=encode(event).decode(),
+        until=until,
     )
+
+
+def taken_back(number: int) -> br.ProposalWithdrawn:
+    return br.ProposalWithdrawn(number=number)
 
 
 def confirmed(number: int) -> br.ProposalConfirmed:

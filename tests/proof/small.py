@@ -48,10 +48,11 @@ class Office:
     ) -> None:
         self.store = SQLite.create(path)
         self.keys = Keys(self.store, MASTER, demo=demo)
-        self.day = DAY
+        self.day, self.demo = DAY, demo
         self.now = NOW
         with self.command("", branch=BRANCH) as c:
-            c.append(B, opened(B, demo=demo), rows=(self.keys.begin(),))
+            begin = (self.keys.begin(),)
+            c.append(B, opened(B, demo=demo, seals=self.keys.public()), rows=begin)
             c.append(FAR_B, opened(FAR_B, FAR, level="region", demo=demo))
             for name, duties in STAFF.items():
                 c.append(P[name], registered(P[name]), {"facts": {"staff.name": name}})
@@ -81,10 +82,10 @@ class Office:
                 self.store, self.keys, Editions(), now_ms=self.now, on="2026-03-10", known=Known()
             )
             party = P[name] if name else 0
-            me = who(party, root.see("party", party), branch, self.day) if party else Who(
+            me = who(party, root.see("party", party), branch, self.day, root.see) if party else Who(
                 party=0, branch=branch, on=self.day
             )  # fmt: skip
-            child = Child(root, me, chain or branch, "asserted")
+            child = Child(root, me, chain or branch, "asserted" if self.demo else "host")
             child.guarded = not forge
             yield child
             for w in child.written:
@@ -108,8 +109,8 @@ class Office:
         other.store = SQLite(":memory:")
         self.store._db.backup(other.store._db)
         other.store._store = self.store.store
-        demo = self.case(B, "branch").demo
-        other.keys, other.day, other.now = Keys(other.store, MASTER, demo=demo), self.day, self.now
+        other.day, other.now, other.demo = self.day, self.now, self.demo
+        other.keys = Keys(other.store, MASTER, demo=self.demo)
         return other
 
     def case(self, id: int = C, kind: str = "case") -> Any:

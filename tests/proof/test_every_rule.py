@@ -12,7 +12,6 @@ from attrs import evolve
 from proof import small as s
 from proof.forged import OPENING, TABLE, office, on_case, unborn, write
 from proof.open import CODES, HOLES, forge
-from proof.small import CHILD
 
 from caseflow.errors import CaseflowError
 from caseflow.events import KINDS, Before
@@ -24,7 +23,8 @@ EVERY = [(kind.name, n) for kind in KINDS.values() for n in range(len(kind.guard
 UNBORN = (
     s.changes("x"),
     s.granted(),
-    s.pe.InterestDeclared(parties=(CHILD,)),
+    s.ended(),
+    s.declared(),
 )
 
 

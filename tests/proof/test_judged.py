@@ -84,7 +84,7 @@ def test_a_command_is_of_one_person(monkeypatch: pytest.MonkeyPatch) -> None:
     o = office(NEW)
     with o.command("clerk", forge=True) as c:
         c.append(C, s.recorded("x"), {"facts": {}})
-        c.who = s.who(P["second"], c.see("party", P["second"]), BRANCH, s.DAY)
+        c.who = s.who(P["second"], c.see("party", P["second"]), BRANCH, s.DAY, c.see)
         c.append(C, s.recorded("x"), {"facts": {}})
     assert codes(o) == {"command_mixed"}
 

@@ -32,7 +32,7 @@ from store.made_up import (
 
 from caseflow.errors import StoreError
 from caseflow.store import chain
-from caseflow.store.journal import Falls, Kept, State, Waits, Wanted
+from caseflow.store.journal import Falls, Kept, Named, State, Waits, Wanted
 
 __all__ = ["Durability", "Meaning"]
 
@@ -276,9 +276,10 @@ class Meaning:
 
     def test_editions_are_kept_once_and_the_last_is_known(self, journal: Store) -> None:
         a, b, c = b'{"programme":"p.a","v":1}', b'{"programme":"p.b"}', b'{"programme":"p.a","v":2}'
-        write(journal, batch(editions={"h1": ("m1", a), "h2": ("m2", b)}))
-        write(journal, batch(editions={"h3": ("m1", c)}))
-        write(journal, batch(editions={"h1": ("m1", a)}))
+        two = [Named(0, "h1", "m1", a), Named(1, "h2", "m2", b)]
+        write(journal, batch([event(5), event(5, 2)], editions=two))
+        write(journal, batch([event(5, 3)], editions=[Named(0, "h3", "m1", c)]))
+        write(journal, batch([event(5, 4)], editions=[Named(0, "h1", "m1", a)]))
         assert [journal.edition(h) for h in ("h1", "h2", "h3", "h")] == [a, b, c, None]
         assert journal.last_edition("p.a") == c and journal.last_edition("p.b") == b
         assert journal.last_edition("p") is None
@@ -495,10 +496,10 @@ class Meaning:
              ("2026-03-05", 1, "waiting_for_funds")],
         ),
         "duties": (
-            "party branch duty programmes since until",
-            [(7, "SZW", "enter", "", "2026-01-01", "2026-12-31"),
-             (8, "SZW", "decide", "p.a,p.b", "2026-01-01", "2026-12-31"),
-             (7, "ALA", "pay", "", "2026-01-01", "2026-06-30")],
+            "party branch duty programmes since until below",
+            [(7, "SZW", "enter", "", "2026-01-01", "2026-12-31", 0),
+             (8, "SZW", "decide", "p.a,p.b", "2026-01-01", "2026-12-31", 1),
+             (7, "ALA", "pay", "", "2026-01-01", "2026-06-30", 0)],
         ),
         "adopted": (
             "branch name since value source",

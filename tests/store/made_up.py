@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
 from caseflow.store import chain
-from caseflow.store.journal import Batch, Journal, Kept, Pending, State
+from caseflow.store.journal import Batch, Journal, Kept, Named, Pending, State
 
 NOW = 1_770_000_000_000
 KINDS = ("case", "party", "fund", "list", "branch")
@@ -50,7 +50,7 @@ def batch(
     events: Sequence[Pending] = (), states: Sequence[State] = (), new: Sequence[int] = (), **o: Any
 ) -> Batch:
     """A batch with what is not named left empty."""
-    known: dict[str, Any] = {"dropped": [], "told": [], "editions": {}, "notes": {}}
+    known: dict[str, Any] = {"dropped": [], "told": [], "editions": []}
     return Batch(list(events), list(states), frozenset(new), **(known | o))
 
 
@@ -110,10 +110,10 @@ def rich(n: int, chain_: str = "SZW") -> Batch:
         ("roles", (case, "enter", 7)),
         ("waiting", (case, "decide", "decide", "SZW", "2026-03-05", 0)),
         ("falls_due", ("2026-03-12", case, "entry_limit")),
-        ("duties", (party, "SZW", "enter", "", "2026-01-01", "2026-12-31")),
+        ("duties", (party, "SZW", "enter", "", "2026-01-01", "2026-12-31", 0)),
         ("adopted", ("SZW", f"n{n}", "2026-01-01", "5", "s")),
         ("list_rows", (3, n, case, "accepted", "", "A1")),
     ]  # fmt: skip
     states = [state("party", party), state("case", case, 2, 2)]
-    editions = {"h1": ("m1", b'{"programme":"p.a"}')}
+    editions = [Named(1, "h1", "m1", b'{"programme":"p.a"}')]
     return batch(events, states, [party, case], told=told, editions=editions)

@@ -35,8 +35,9 @@ def journal(store: str = STORE, n: int = 40, seed: int = 1) -> list[Stored]:
             "host", "2026-03-05", time, b'{"n":%d}' % pos, b"p" * 32 if pos % 2 else b"",
             b"r" * 32 if pos % 3 else b"", b"",
         )  # fmt: skip
-        event = attrs.evolve(event, hash=link(before, store, columns(event)))
-        heads[name] = (seq + 1, event.hash)
+        seal = b"%064d" % pos if pos % 4 == 0 else b""
+        event = attrs.evolve(event, hash=link(before, store, columns(event)), seal=seal)
+        heads[name] = (seq + 1, chain.after(event.hash, seal))
         out.append(event)
     return out
 
@@ -53,7 +54,7 @@ def test_a_lawful_journal_has_no_faults() -> None:
 
 def test_every_column_is_covered_by_the_hash() -> None:
     events, i = journal(), 20
-    assert set(COLUMNS) == {a.name for a in attrs.fields(Stored)} - {"hash"}
+    assert set(COLUMNS) == {a.name for a in attrs.fields(Stored)} - {"hash", "seal"}
     for name in (*COLUMNS, "hash"):
         value = getattr(events[i], name)
         other: Any = value + (b"x" if type(value) is bytes else "x" if type(value) is str else 1)
@@ -153,11 +154,22 @@ def test_order_is_checked_also_where_every_hash_is_right(column: str) -> None:
     anew = []
     for e in events:
         made = attrs.evolve(e, hash=link(before.get(e.chain, GENESIS), STORE, columns(e)))
-        before[e.chain] = made.hash
+        before[e.chain] = chain.after(made.hash, e.seal)
         anew.append(made)
     code = {"recorded_at": "event_time"}.get(column, f"event_{column}")
     assert code in {f.code for f in faults(STORE, anew) if f.pos == 31}
     assert "event_hash" not in {f.code for f in faults(STORE, anew)}
+
+
+def test_no_seal_is_taken_away_changed_or_put_in_before_the_last_of_its_chain() -> None:
+    events = journal()
+    last = {e.chain: e.pos for e in events}
+    for i, e in enumerate(events):
+        for seal in {b"", b"%064d" % (e.pos + 1), e.seal[:-1] + b"x"} - {e.seal}:
+            other = [*events[:i], attrs.evolve(e, seal=seal), *events[i + 1 :]]
+            found = faults(STORE, other)
+            assert bool(found) == (e.pos != last[e.chain])
+            assert {f.code for f in found} <= {"event_hash"}
 
 
 def test_stores_lie_side_by_side() -> None:

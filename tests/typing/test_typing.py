@@ -25,7 +25,7 @@ from caseflow.case import acts
 from caseflow.desk.carry_out import May
 from caseflow.desk.due import Due
 from caseflow.desk.foreseen import Foreseen, FundForeseen, Moved, Stands
-from caseflow.desk.propose import Proposal
+from caseflow.desk.proposals import Proposal
 from caseflow.host import Journal
 from caseflow.reports.states import Row, Standing
 

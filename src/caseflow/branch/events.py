@@ -14,7 +14,8 @@ class BranchOpened(Event):
     """A branch with its level and parent; the first one says what kind of store this is.
 
     `bodies` act outside this store; `place` with its `options` is what differs between countries;
-    `demo`: nothing in the store is real.
+    `demo`: nothing in the store is real. `seals`: the key, in hex, by which anybody checks the
+    seals of the store; it stands in the first event alone.
     """
 
     id: int
@@ -27,25 +28,34 @@ class BranchOpened(Event):
     options: Pairs
     currency: str
     demo: bool
+    seals: str = ""
 
 
 @frozen
 class Proposed(Event):
     """One person proposes an event (`event`, its plain part as `body`) for a stream.
 
-    It has no effect; another person confirms it by its number. Private: what belongs to the event's
-    private part (minutes, the receipt's note).
+    It has no effect; another person confirms it by its number, on the day `until` at the latest.
+    Private: what belongs to the event's private part (minutes, the receipt's note).
     """
 
     number: int
     stream: int
     event: str
     body: str
+    until: str
 
 
 @frozen
 class ProposalConfirmed(Event):
     """Another person confirmed it: the event proposed follows in the same command."""
+
+    number: int
+
+
+@frozen
+class ProposalWithdrawn(Event):
+    """Whoever proposed it took it back before it had an effect."""
 
     number: int
 

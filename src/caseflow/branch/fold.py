@@ -43,6 +43,7 @@ def proposed(b: Branch, e: ev.Proposed, s: Stamp) -> Branch:
         body=e.body,
         digest=digest(e.event, e.body),
         ref=f"{s.branch}-P{e.number}",
+        until=e.until,
     )
     return changed(
         b,
@@ -63,6 +64,12 @@ def confirmed(b: Branch, e: ev.ProposalConfirmed, s: Stamp) -> Branch:
         confirmed=b.proposal(e.number),
         confirmed_in=s.first,
     )
+
+
+def withdrawn(b: Branch, e: ev.ProposalWithdrawn, s: Stamp) -> Branch:
+    """It waits no longer."""
+    left = tuple(p for p in b.proposals if p.number != e.number)
+    return changed(b, version=s.version, proposals=left)
 
 
 def adopted(b: Branch, e: ev.Adopted, s: Stamp) -> Branch:

@@ -6,16 +6,18 @@ import json
 import re
 from datetime import date
 
+from caseflow.branch.days import DAYS, is_days
 from caseflow.branch.fold import digest
-from caseflow.branch.state import Branch
 from caseflow.codec import changed, encode
 from caseflow.errors import NotAllowed, Stale
-from caseflow.events import KINDS, SYSTEM, Before, Rule, content, read
+from caseflow.events import SYSTEM, Before, Kind, Rule, content
 
 READS = "/reads"
 DROP_IN = re.compile(r"[^\W\d]\w*@[0-9a-f]{64}")  # a drop-in file: its name and its SHA-256
+HEX_KEY = re.compile(r"[0-9a-f]{64}")
 # a short list, never words
 PURPOSES = ("case", "queue", "find", "payment", "paper", "report", "check", "other")
+FOR_TWO = "for_two"  # marks the rule of a guard that asks for a proposal
 
 
 def opening(b: Before) -> bool:
@@ -71,7 +73,12 @@ def by_two(b: Before) -> None:
         raise Stale("proposal_differs", number=found.number)
 
 
-by_two.content = True  # type: ignore[attr-defined]
+by_two.__dict__.update({"content": True, FOR_TWO: True})
+
+
+def takes_two(kind: Kind) -> bool:
+    """Is it done by two, one who proposes and another who confirms?"""
+    return any(hasattr(rule, FOR_TWO) for rule in kind.guard)
 
 
 @content
@@ -99,41 +106,23 @@ def fits_the_tree(b: Before) -> None:
 
 
 @content
-def proposes_something(b: Before) -> None:
-    """The next number; an event of two people that can be read and names no proposal yet, for a
-    stream that is there, or that it begins itself."""
-    state: Branch = b.state
-    if b.body.number != state.proposed + 1:
-        raise NotAllowed("wrong_number", number=b.body.number)
-    kind = KINDS.get(b.body.event)
-    if kind is None or by_two not in kind.guard:
-        raise NotAllowed("not_for_two", event=b.body.event)
-    said = read(b.body.event, b.body.body.encode())
-    if said.of:
-        raise NotAllowed("not_for_two", event=b.body.event)
-    there = b.body.stream == b.stream or b.see(kind.stream, b.body.stream) is not None
-    if hasattr(said, "id") == there:
-        raise Stale("proposed_for_nothing", event=b.body.event)
-
-
-def confirms_another(b: Before) -> None:
-    """An open proposal, by another person than who proposed it."""
-    number = getattr(b.body, "number", 0)
-    found = b.state.proposal(number)
-    if found is None:
-        raise Stale("no_proposal", number=number)
-    if found.by == b.who.party:
-        raise NotAllowed("own_proposal", number=number)
+def seals_of_the_first(b: Before) -> None:
+    """The branch that opens the store names the key of its seals, and no other does."""
+    first = b.body.code == b.who.branch
+    if not (HEX_KEY.fullmatch(b.body.seals) if first else b.body.seals == ""):
+        raise NotAllowed("seal_key_wrong")
 
 
 @content
 def value_is_kept(b: Before) -> None:
     """The value is canonical JSON and has a source and a first day."""
     try:
-        json.loads(b.body.value)
+        value = json.loads(b.body.value)
         date.fromisoformat(b.body.since)
     except ValueError:
         raise NotAllowed("value_unreadable", name=b.body.name) from None
+    if b.body.name == DAYS and not is_days(value):
+        raise NotAllowed("value_unreadable", name=b.body.name)
     if not b.body.source.strip():
         raise NotAllowed("value_without_source", name=b.body.name)
 

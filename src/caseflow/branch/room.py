@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from caseflow.branch import events as ev
 from caseflow.branch import fold
 from caseflow.branch import guards as g
+from caseflow.branch import proposals as p
 from caseflow.branch.state import Branch
 from caseflow.errors import NotAllowed
 from caseflow.events import KINDS, Room, Row, See, register
@@ -41,14 +42,38 @@ register(
         "branch_opened",
         ev.BranchOpened,
         fold.opened,
-        (g.is_new("branch_known"), g.only_opening, g.own_id, g.fits_the_tree),
+        (g.is_new("branch_known"), g.only_opening, g.own_id, g.fits_the_tree, g.seals_of_the_first),
     ),
-    ("proposed", ev.Proposed, fold.proposed, (g.own_branch, g.manages, g.proposes_something)),
+    (
+        "proposed",
+        ev.Proposed,
+        fold.proposed,
+        (
+            g.own_branch,
+            g.manages,
+            p.proposes_something,
+            p.waits_so_long,
+            p.proposes_for_others,
+            p.proposes_within_reach,
+        ),
+    ),
     (
         "proposal_confirmed",
         ev.ProposalConfirmed,
         fold.confirmed,
-        (g.own_branch, g.manages, g.confirms_another),
+        (
+            g.own_branch,
+            g.manages,
+            p.confirms_another,
+            p.confirms_for_others,
+            p.confirms_within_reach,
+        ),
+    ),
+    (
+        "proposal_withdrawn",
+        ev.ProposalWithdrawn,
+        fold.withdrawn,
+        (g.own_branch, p.withdraws_own),
     ),
     (
         "adopted",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from caseflow.events import frozen
+from collections.abc import Iterator
+
+from caseflow.events import See, frozen
 
 
 @frozen
@@ -17,7 +19,8 @@ class Value:
 
 @frozen
 class Proposal:
-    """Something proposed that waits for another person. `digest` names its event and content."""
+    """Something proposed that waits for another person, `until` a day. `digest` names its event
+    and content."""
 
     number: int
     by: int
@@ -27,6 +30,7 @@ class Proposal:
     body: str
     digest: str
     ref: str  # how it is named: SZW-P3
+    until: str
 
 
 @frozen
@@ -54,3 +58,17 @@ class Branch:
     def proposal(self, number: int) -> Proposal | None:
         """The open proposal of that number."""
         return next((p for p in self.proposals if p.number == number), None)
+
+
+def lineage(see: See, branch: str) -> list[str]:
+    """The branch and its parents that have a desk in this store, upwards."""
+    return [desk.code for desk in upwards(see, branch)]
+
+
+def upwards(see: See, branch: str) -> Iterator[Branch]:
+    """The same with their states."""
+    passed: list[str] = []
+    while branch not in passed and (found := see("branch", branch)) is not None:
+        yield found
+        passed.append(branch)
+        branch = found.parent

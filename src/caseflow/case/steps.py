@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Literal, get_args
 
-from caseflow.branch.state import Branch
+from caseflow.branch.state import upwards
 from caseflow.case.events import Step
 from caseflow.case.state import Case
 from caseflow.edition.rulebook import Rulebook
@@ -51,19 +50,6 @@ def _all_paid(c: Case) -> bool:
     return not any(x.reserved or x.instructed or x.short or x.pledged for x in c.lines)
 
 
-def lineage(see: See, branch: str) -> list[str]:
-    """The branch and its parents that have a desk in this store, upwards."""
-    return [desk.code for desk in _upwards(see, branch)]
-
-
-def _upwards(see: See, branch: str) -> Iterator[Branch]:
-    passed: list[str] = []
-    while branch not in passed and (found := see("branch", branch)) is not None:
-        yield found
-        passed.append(branch)
-        branch = found.parent
-
-
 def place(see: See, c: Case, step: Row) -> tuple[str, bool]:
     """(branch whose desk does it, is it done outside?). A level without a desk here is outside;
     who holds the fund pays."""
@@ -74,7 +60,7 @@ def place(see: See, c: Case, step: Row) -> tuple[str, bool]:
         return c.branch, True
     if not step.level:
         return c.branch, False
-    for desk in _upwards(see, c.branch):
+    for desk in upwards(see, c.branch):
         if desk.level == step.level:
             return desk.code, False
     return c.branch, True

@@ -221,7 +221,7 @@ def is_proposal(text: str) -> bool:
 
 def confirm_proposal(desk: Desk, ref: str) -> str:
     """Confirm the proposal of that name; its name as it is spelt."""
-    from caseflow.desk.propose import Proposal
+    from caseflow.desk.proposals import Proposal
 
     proposal = Proposal.read(ref)
     desk.confirm(proposal)

@@ -154,7 +154,7 @@ def _of_store(cf: Caseflow) -> Known:
 def _adoptions(root: Root, branch: str) -> Iterator[tuple[date, str, Any]]:
     """(since, name, value) of all that the branch and those above it have adopted; what comes later
     wins."""
-    from caseflow.case.steps import lineage
+    from caseflow.branch.state import lineage
     from caseflow.values.wire import from_wire
 
     for code in reversed(lineage(root.see, branch)):

@@ -26,7 +26,7 @@ from caseflow.office import requests
 from caseflow.office.child import Child
 from caseflow.office.look import Gathered
 from caseflow.office.numbers import no_case, same_number
-from caseflow.office.office import Seat, logins
+from caseflow.office.office import Seat, desks, logins
 from caseflow.office.root import Root
 from caseflow.store.journal import Kept
 
@@ -322,8 +322,7 @@ def able(seat: Seat, look: Gathered, c: Case, events: Events) -> tuple[str, ...]
     root = look.session.root
     out = []
     for party, login in logins(root):
-        state = root.see("party", party)
-        places = dict.fromkeys(g.branch for g in state.grants) if state is not None else ()
+        places = desks(root, party)
         if party != seat.party and any(
             asked(look.session, c, events, seat.office.who(root, party, p)) is None for p in places
         ):

@@ -15,9 +15,9 @@ from caseflow.case.acts.review import Reviewing
 from caseflow.case.acts.values import Settling, to_day
 from caseflow.case.state import Case
 from caseflow.case.steps import Clerical
-from caseflow.desk import carry_out, propose
+from caseflow.desk import carry_out, proposals, propose, staff
 from caseflow.desk.foreseen import Preview
-from caseflow.desk.propose import FOREVER, Proposal
+from caseflow.desk.proposals import Proposal
 from caseflow.desk.reading import Reading
 from caseflow.office.numbers import same_number
 from caseflow.people.state import Duty
@@ -148,7 +148,7 @@ class Desk(Reading):
         """Compare with the paper what another person entered (on a case: the oldest entry that
         waits, or the one of version `of`), or confirm a proposal."""
         if isinstance(what, Proposal):
-            propose.confirm(self.seat, what, request)
+            proposals.confirm(self.seat, what, request)
             return None
         return self._do(acts.Confirm(case=what, of=of, fund=fund), request)
 
@@ -223,28 +223,87 @@ class Desk(Reading):
         """Propose a value, a first day or a table that will decide; another person confirms it."""
         return propose.adopt(self.seat, name, value, since=since, source=source, request=request)
 
+    def hire(
+        self,
+        login: str,
+        *,
+        name: str,
+        id_no: str,
+        duties: Sequence[Duty],
+        programmes: Sequence[str] = (),
+        below: bool = False,
+        since: str | date = "",
+        until: str | date = "",
+        minutes: str = "",
+        request: str = "",
+    ) -> tuple[Proposal, ...]:
+        """Put a person on the staff under a login of their own: a proposal for each duty, which
+        another person confirms. Until then the login can do nothing."""
+        terms = staff.Terms(programmes, below, since, until, minutes)
+        return staff.hire(
+            self.seat,
+            login,
+            name=name,
+            id_no=id_no,
+            duties=duties,
+            terms=terms,
+            request=request,
+        )
+
     def grant(
         self,
         login: str,
         duty: Duty,
         *,
         programmes: Sequence[str] = (),
-        since: str = "",
-        until: str = FOREVER,
+        below: bool = False,
+        since: str | date = "",
+        until: str | date = "",
         minutes: str = "",
         request: str = "",
     ) -> Proposal:
-        """Propose a duty for a person; another person confirms it."""
-        return propose.grant(
+        """Propose a duty at this branch for a person of it, a deputy, or somebody lent by another
+        branch; another person confirms it. `below`: at the branches under it too."""
+        terms = staff.Terms(programmes, below, since, until, minutes)
+        return staff.grant(self.seat, login, duty, terms, request=request)
+
+    def end(
+        self,
+        login: str,
+        duty: Duty | Literal[""] = "",
+        *,
+        programmes: Sequence[str] = (),
+        last: str | date = "",
+        minutes: str = "",
+        request: str = "",
+    ) -> Proposal | None:
+        """End a duty at this branch (empty: every one) after the day `last` (empty: at once). One's
+        own ends at once; another's is proposed, and another person confirms it."""
+        return staff.end(
             self.seat,
             login,
             duty,
             programmes=programmes,
-            since=since,
-            until=until,
+            last=last,
             minutes=minutes,
             request=request,
         )
+
+    def declare(
+        self,
+        relatives: Sequence[str],
+        *,
+        login: str = "",
+        minutes: str = "",
+        request: str = "",
+    ) -> Proposal | None:
+        """Declare relatives by their numbers: one's own at once; those of another (`login`) are
+        proposed, and another person confirms it."""
+        return staff.declare(self.seat, relatives, login=login, minutes=minutes, request=request)
+
+    def withdraw_proposal(self, proposal: Proposal, *, request: str = "") -> None:
+        """Take back what one proposed oneself and nobody confirmed yet."""
+        proposals.withdraw(self.seat, proposal, request)
 
     def open_fund(
         self,

@@ -106,11 +106,7 @@ def _asked(mine: tuple[str, ...] | None, programme: str) -> tuple[str, ...] | No
 def _mine(who: Who, duties: tuple[str, ...] | None) -> Mapping[str, tuple[str, ...]]:
     """By kind of what may wait: for which programmes (empty: all) this person has a duty to answer
     it, as the acts say; of acts of these duties alone, or of all."""
-    held = [
-        g
-        for g in who.grants
-        if g.branch == who.branch and g.duty in WORKING and g.since <= who.on <= g.until
-    ]
+    held = [g for g in who.here() if g.duty in WORKING]
     out: dict[str, tuple[str, ...]] = {}
     for act in ACTS.values():
         if duties is not None and act.duty not in duties:

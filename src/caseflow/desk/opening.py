@@ -13,18 +13,17 @@ from typing import Any
 from attrs import field, frozen
 
 from caseflow.branch.events import Adopted, BranchOpened
+from caseflow.desk.registering import free_login, new_stream, relative, staff_member
 from caseflow.errors import FactError, near
 from caseflow.events import SYSTEM, Who
 from caseflow.fund.events import FundOpened, Move, Posted
 from caseflow.office import dropins
 from caseflow.office.child import Child
 from caseflow.office.office import Office
-from caseflow.people.events import DutyGranted, InterestDeclared, PartyRegistered
+from caseflow.people.events import DutyGranted, InterestDeclared
 from caseflow.people.state import DUTIES, Duty
 from caseflow.places.place import Level, Place
-from caseflow.store.journal import Kept
 from caseflow.values.money import Money
-from caseflow.values.names import normalise
 from caseflow.values.stated import Adoptable
 from caseflow.values.wire import to_wire
 
@@ -101,11 +100,10 @@ def read_opening(
     codes = [b.code for b in branches]
     if not branches or len(set(codes)) != len(codes):
         raise FactError("branch_twice", "branch", ",".join(codes))
-    seen: set[str] = set()
+    seen: list[str] = []
     for person in people:
-        if person.login in seen:
-            raise FactError("login_twice", "people.login", person.login)
-        seen.add(person.login)
+        free_login(person.login, seen)
+        seen.append(person.login)
         for duty in person.duties:
             if duty not in DUTIES:
                 meant = near(duty, DUTIES)
@@ -151,8 +149,10 @@ def _json(value: Any) -> str:
 
 
 def _branch(office: Office, child: Child, opening: Opening, b: Branch) -> int:
-    stream = _new(office, child)
+    stream = new_stream(child, office)
     name, options = office.place.kept
+    # the opening commits to the store key, and names the key by which its seals are checked
+    first = () if child.written else (office.keys.begin(),)
     event = BranchOpened(
         id=stream,
         code=b.code,
@@ -164,60 +164,42 @@ def _branch(office: Office, child: Child, opening: Opening, b: Branch) -> int:
         options=options,
         currency=office.place.currency.code,
         demo=office.demo,
+        seals=office.keys.public() if first else "",
     )
-    first = () if child.written else (office.keys.begin(),)  # the opening commits to the store key
     child.append(stream, event, rows=first)
     return stream
 
 
-def _new(office: Office, child: Child) -> int:
-    made = office.random_id()
-    child.root.fresh.add(made)
-    return made
-
-
 def _person(office: Office, child: Child, person: Person, main: str) -> int:
-    number = office.place.read_identity(person.id_no, "people.id_no").number
-    mark = office.keys.mark("id", number)
-    if child.found("id", mark):
-        raise FactError("id_twice", "people.id_no", person.login)
-    party, branch = _new(office, child), person.branch or main
-    facts = {"staff.name": person.name, "staff.id_no": number, "staff.login": person.login}
-    event = PartyRegistered(id=party, party="person", branch=branch, facts=tuple(facts))
-    login = Kept("login", office.keys.mark("login", person.login), person.login.encode())
-    # a colleague who applies is found by name as others are
-    name = Kept("name", office.keys.mark("name", normalise(person.name)))
-    child.append(party, event, {"facts": facts}, (Kept("id", mark), login, name))
+    branch = person.branch or main
+    party = staff_member(child, office, person.login, person.name, person.id_no, branch)
     for duty in dict.fromkeys(person.duties):
-        granted = DutyGranted(
-            duty=duty, branch=branch, programmes=(), since=BEGINNING, until=FOREVER, of=0
-        )
-        child.append(party, granted)
+        child.append(party, _grant(duty, branch))
     return party
 
 
+def _grant(duty: str, branch: str) -> DutyGranted:
+    return DutyGranted(
+        duty=duty,
+        branch=branch,
+        below=False,
+        programmes=(),
+        since=BEGINNING,
+        until=FOREVER,
+        of=0,
+    )
+
+
 def _relatives(office: Office, child: Child, person: Person, party: int) -> None:
-    """Relatives are parties too: so an interest is seen without any key."""
-    found: list[int] = []
-    for relative in person.relatives:
-        number = office.place.read_identity(relative, "people.relatives").number
-        mark = office.keys.mark("id", number)
-        known = [ref for ref, _ in child.found("id", mark)]
-        if not known:
-            new = _new(office, child)
-            facts = {"relative.id_no": number}
-            branch = person.branch or child.who.branch
-            event = PartyRegistered(id=new, party="person", branch=branch, facts=tuple(facts))
-            child.append(new, event, {"facts": facts}, (Kept("id", mark),))
-            known = [new]
-        if known[0] != party:
-            found.append(known[0])
-    if found:
-        child.append(party, InterestDeclared(parties=tuple(dict.fromkeys(found))))
+    branch = person.branch or child.who.branch
+    found = [relative(child, office, x, branch) for x in person.relatives]
+    others = tuple(dict.fromkeys(x for x in found if x != party))
+    if others:
+        child.append(party, InterestDeclared(parties=others, of=0))
 
 
 def _fund(office: Office, child: Child, fund: FundSpec, main: str) -> None:
-    stream = _new(office, child)
+    stream = new_stream(child, office)
     opened = FundOpened(
         id=stream,
         name=fund.name,

@@ -3,8 +3,8 @@ of relatives."""
 
 from __future__ import annotations
 
+from caseflow.branch.state import lineage
 from caseflow.case.state import Case
-from caseflow.case.steps import lineage
 from caseflow.errors import NotAllowed
 from caseflow.office.child import Child
 

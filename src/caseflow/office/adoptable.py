@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from caseflow.errors import DefinitionError, near
+from caseflow.branch.days import DAYS, LEAST_DAYS, MOST_DAYS, is_days
+from caseflow.errors import DefinitionError, FactError, near
 from caseflow.office.office import Office
 from caseflow.office.root import Root
 
@@ -17,6 +18,10 @@ def check_adoptable(office: Office, root: Root, name: str, value: Any) -> None:
     if name.startswith(HEADERS):
         kind, _, programme = name.partition(".")
         return _check_headers(office, root, kind, programme, value)
+    if name == DAYS:
+        if not is_days(value):
+            raise FactError("no_such_number", name, value, least=LEAST_DAYS, most=MOST_DAYS)
+        return None
     here = office.editions.available
     if name in here.amendments:
         if not isinstance(value, date):
@@ -28,7 +33,7 @@ def check_adoptable(office: Office, root: Root, name: str, value: Any) -> None:
     for programme_ in whole:
         programme_.check_adopted(name, value)
     if known and name not in known:
-        meant = near(name, [*known, *here.amendments])
+        meant = near(name, [DAYS, *known, *here.amendments])
         raise DefinitionError("no_such_value", name=repr(name), near=meant)
     return None
 

@@ -30,8 +30,7 @@ if TYPE_CHECKING:
     from caseflow.programme.programme import Programme
 
 HOST = plugins.HOST
-PART = "part:"
-AMENDS = "amends:"
+PART, AMENDS = "part", "amends"  # kinds of rows that events commit to
 OURS = __version__
 STATUS = "caseflow.plugin"
 
@@ -183,9 +182,10 @@ def _parts(root: Root, kind: str) -> list[tuple[str, str, str, str, str, str]]:
     """(part, plugin, version, digest, caseflow, programme) of every part that editions of this
     store were made with."""
     out = []
-    for name, value in root.journal.notes(kind).items():
-        plugin, version, digest, by, of = (*str(value).split("\t"), "", "")[:5]
-        out.append((str(name).removeprefix(kind), plugin, version, digest, by, of))
+    noted = {mark: detail for mark, _, detail in root.journal.all_marks(kind)}  # the last holds
+    for name, value in noted.items():
+        plugin, version, digest, by, of = (*value.decode().split("\t"), "", "")[:5]
+        out.append((name.decode(), plugin, version, digest, by, of))
     return out
 
 
@@ -205,7 +205,7 @@ def keep_parts(root: Root, out: Available, edition: Edition) -> None:
         plugin = out.origin.get(name, HOST)
         if plugin != HOST and part is not None:
             about = (plugin, out.plugins[plugin].release, part.part_hash(), OURS, edition.programme)
-            root.notes[f"{kind}{name}"] = "\t".join(about)
+            root.notes[kind, name] = "\t".join(about)
 
 
 def referred(edition: Edition, why: Note) -> Edition:

@@ -199,6 +199,6 @@ class Editions:
 
 
 def _lineage(session: Root | Child, branch: str) -> list[str]:
-    from caseflow.case.steps import lineage
+    from caseflow.branch.state import lineage
 
     return lineage(session.see, branch)

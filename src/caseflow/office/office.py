@@ -127,7 +127,7 @@ class Office:
     def who(self, root: Root, party: int, branch: str) -> Who:
         """The person at the desk of a branch today, with all that they hold."""
         state = root.see("party", party) if party else None
-        return who_is(party, state, branch, root.on)
+        return who_is(party, state, branch, root.on, root.see)
 
     # -- programmes
     @property
@@ -259,6 +259,16 @@ def person(root: Root, login: str) -> int:
     return staff[login]
 
 
+def desks(root: Root, party: int) -> list[str]:
+    """The branches at whose desks a person holds a duty, those where they hold one today first."""
+    state = root.see("party", party)
+    if state is None:
+        return []
+    inorder = sorted(state.grants, key=lambda g: not g.since <= root.on <= g.until)
+    codes = (code for g in inorder for code in (below(root, g.branch) if g.below else [g.branch]))
+    return list(dict.fromkeys(codes))
+
+
 def below(root: Root, branch: str) -> list[str]:
     """The branch and those under it."""
     out = [branch]
@@ -272,4 +282,4 @@ def below(root: Root, branch: str) -> list[str]:
     return out
 
 
-__all__ = ["Office", "Seat", "below", "clock", "logins", "person"]
+__all__ = ["Office", "Seat", "below", "clock", "desks", "logins", "person"]

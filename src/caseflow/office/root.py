@@ -12,7 +12,7 @@ from caseflow.branch.state import Branch
 from caseflow.codec import encode, once, restore
 from caseflow.events import ROOMS, Event, Room, Row, Stamp
 from caseflow.office.session import Key, Known, Part, Written
-from caseflow.store.journal import Batch, Journal, Kept, Pending, State
+from caseflow.store.journal import Batch, Journal, Kept, Named, Pending, State
 from caseflow.values.wire import opened, sealed
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class Root:
         self._kept: dict[str, tuple[str, bytes]] = {}
         self._late_marks: dict[tuple[str, bytes], list[tuple[int, bytes]]] = {}
         self._late_parts: dict[int, list[Part]] = {}
-        self.notes: dict[str, str] = {}
+        self.notes: dict[tuple[str, str], str] = {}  # about the store: (kind, name), the last holds
         self.plans: dict[tuple[str, str, str], Any] = {}  # editions in force, found once for all
         self._keyed: set[int] = set()  # owners whose data key is made here
         self.fresh: set[int] = set()  # ids made here: nothing is stored under them
@@ -279,16 +279,39 @@ class Root:
             states.append(State(kind, id_, state.version, at, body, row))
         own = [w for w in self.written if type(w.event).rows is not Event.rows]
         told += [r for w in own for r in w.event.rows(self._stamp(w))]
+        self._note()
         batch = Batch(
             events=[self._pending(w) for w in self.written],
             states=states,
             new=frozenset(new),
             dropped=dropped,
             told=told,
-            editions=self._kept,
-            notes=self.notes,
+            editions=self._named(),
+            sign=self.keys.sign,
         )
         return self.journal.append(batch)
+
+    def _named(self) -> list[Named]:
+        """The editions that are kept, each with the event that names it first; one that a refused
+        command wanted is named by none."""
+        out: dict[str, Named] = {}
+        for at, w in enumerate(self.written if self._kept else ()):
+            digest = getattr(w.event, "edition", "")
+            if digest in self._kept and digest not in out:
+                out[digest] = Named(at, digest, *self._kept[digest])
+        return list(out.values())
+
+    def _note(self) -> None:
+        """The last event commits to what is noted about the store, where it says something new."""
+        known = self.known.notes
+        for (kind, name), text in self.notes.items():
+            mark, detail = name.encode(), text.encode()
+            if known.get((kind, name)) != text:
+                found = self.journal.find(kind, (mark,)).get(mark, ())
+                if found and found[-1][1] == detail:
+                    known[kind, name] = text
+                else:
+                    self.mark_last(Kept(kind, mark, detail))
 
     def _has_key(self, owner: int) -> bool:
         """Has the owner a data key, stored or made here?"""

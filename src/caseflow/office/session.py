@@ -22,11 +22,12 @@ Part = tuple[int, str, Mapping[str, Any]]  # version, type, content
 
 @define
 class Known:
-    """What transactions of one process need not read again: states by the bytes of their row, and
-    which branch has which code."""
+    """What transactions of one process need not read again: states by the bytes of their row,
+    which branch has which code, and what is noted about the store."""
 
     decoded: dict[Key, tuple[bytes, Any]] = Factory(dict)
     codes: dict[str, int] = Factory(dict)
+    notes: dict[tuple[str, str], str] = Factory(dict)
 
 
 @frozen(slots=False)

@@ -27,18 +27,47 @@ class PartyChanged(Event):
 
 @frozen
 class DutyGranted(Event):
-    """Who may do what, where, for which programmes and how long. Private: the minutes."""
+    """Who may do what, where, for which programmes and how long; at the branches below too only if
+    it says so. Private: the minutes."""
 
     duty: str
     branch: str
+    below: bool
     programmes: tuple[str, ...]
     since: str
     until: str
     of: int
 
+    def concerns(self, stream: int) -> tuple[int, ...]:
+        """Whoever is given the duty."""
+        return (stream,)
+
+
+@frozen
+class DutyEnded(Event):
+    """A duty (empty: every one) of that branch ends: `until` is the last day of those grants that
+    are for no other programmes (empty: for all). One's own alone (`of` 0), another's by two others.
+    Private: the minutes."""
+
+    duty: str
+    branch: str
+    programmes: tuple[str, ...]
+    until: str
+    of: int
+
+    def concerns(self, stream: int) -> tuple[int, ...]:
+        """Whose duty ends."""
+        return (stream,)
+
 
 @frozen
 class InterestDeclared(Event):
-    """Relatives among the parties: no duty on a case of theirs."""
+    """Relatives among the parties: no duty on a case of theirs. One's own alone (`of` 0), another's
+    by two others."""
 
     parties: tuple[int, ...]
+    of: int
+
+    def concerns(self, stream: int) -> tuple[int, ...]:
+        """Whose relatives they are."""
+        return (stream,)

@@ -21,12 +21,38 @@ def party_changed(p: Party, e: ev.PartyChanged, s: Stamp) -> Party:
 
 def duty_granted(p: Party, e: ev.DutyGranted, s: Stamp) -> Party:
     """A duty more."""
-    new = Grant(duty=e.duty, branch=e.branch, programmes=e.programmes, since=e.since, until=e.until)
     last = ref(e.of, s) or p.last_of
-    return changed(p, version=s.version, grants=(*p.grants, new), last_of=last)
+    return changed(p, version=s.version, grants=(*p.grants, granted(e)), last_of=last)
+
+
+def granted(e: ev.DutyGranted) -> Grant:
+    """What the event gives."""
+    return Grant(
+        duty=e.duty,
+        branch=e.branch,
+        programmes=e.programmes,
+        since=e.since,
+        until=e.until,
+        below=e.below,
+    )
+
+
+def duty_ended(p: Party, e: ev.DutyEnded, s: Stamp) -> Party:
+    """Their last day; what would have begun later never does."""
+    cut = (changed(g, until=e.until) if ends(e, g) else g for g in p.grants)
+    last = ref(e.of, s) or p.last_of
+    kept = tuple(g for g in cut if g.since <= g.until)
+    return changed(p, version=s.version, grants=kept, last_of=last)
+
+
+def ends(e: ev.DutyEnded, g: Grant) -> bool:
+    """Is this one of the grants that the event makes shorter?"""
+    within = not e.programmes or (bool(g.programmes) and set(g.programmes) <= set(e.programmes))
+    return g.branch == e.branch and e.duty in ("", g.duty) and within and g.until > e.until
 
 
 def interest_declared(p: Party, e: ev.InterestDeclared, s: Stamp) -> Party:
     """Relatives more."""
     known = tuple(dict.fromkeys((*p.interests, *e.parties)))
-    return changed(p, version=s.version, interests=known)
+    last = ref(e.of, s) or p.last_of
+    return changed(p, version=s.version, interests=known, last_of=last)

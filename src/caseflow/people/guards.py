@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
-from caseflow.branch.guards import opening
+from caseflow.branch.guards import FOR_TWO, by_two, manages, opening
 from caseflow.errors import NotAllowed, Stale, near
-from caseflow.events import Before, content
-from caseflow.people.state import DUTIES
+from caseflow.events import Before, Grant, Rule, content
+from caseflow.people.fold import ends, granted
+from caseflow.people.state import AT_ONE_BRANCH, DUTIES
 
 PARTIES = ("person", "household", "institution")
 
 
+RELATIVE = ("relative.id_no",)  # all that is known of a relative: no name, a number
+STAFF = "staff."
+
+
 def enters_people(b: Before) -> None:
-    """Whoever enters applications, or manages, registers people and corrects what is known."""
-    if opening(b):
-        return
+    """Whoever enters applications, or manages, registers people and corrects what is known; anyone
+    who works here registers a relative, of whom a number alone is known."""
     at = b.who.branch
+    if opening(b) or (b.body.facts == RELATIVE and b.who.holds(at)):
+        return
     if not (b.who.holds(at, duty="enter") or b.who.holds(at, duty="manage")):
         raise NotAllowed("no_grant", duty="enter", branch=at)
+
+
+def manages_staff(b: Before) -> None:
+    """Who is on the staff, and under which login, says somebody who manages."""
+    if any(f.startswith(STAFF) for f in b.body.facts):
+        manages(b)
 
 
 def at_a_desk(b: Before) -> None:
@@ -77,29 +89,86 @@ def not_oneself(b: Before) -> None:
 @content
 def is_a_grant(b: Before) -> None:
     """A duty of the list, in a branch of this store, from one day to a later one."""
-    if b.body.duty not in DUTIES:
-        meant = near(b.body.duty, DUTIES)
-        raise NotAllowed("no_such_duty", duty=b.body.duty[:20], near=meant, known=DUTIES)
+    a_duty(b.body.duty)
     if b.see("branch", b.body.branch) is None:
         raise NotAllowed("no_such_branch", branch=b.body.branch)
     if not opening(b) and b.body.branch != b.who.branch:
         raise NotAllowed("other_branch", branch=b.body.branch)
-    try:
-        since, until = date.fromisoformat(b.body.since), date.fromisoformat(b.body.until)
-    except ValueError:
-        raise NotAllowed("not_a_day", value=f"{b.body.since}, {b.body.until}"[:40]) from None
-    if until < since:
+    if _day(b.body.until) < _day(b.body.since):
         raise NotAllowed("ends_before_it_begins", since=b.body.since, until=b.body.until)
+    if b.body.below and b.body.duty in AT_ONE_BRANCH:
+        raise NotAllowed("never_below", duty=b.body.duty)
 
 
-def own_interests(b: Before) -> None:
-    """One's own alone; at the opening those of all."""
-    if not opening(b) and b.stream != b.who.party:
-        raise NotAllowed("not_own_interest")
+@content
+def gives_something(b: Before) -> None:
+    """It is not over already, and not held already, as far and as long."""
+    if b.body.until < b.who.on:
+        raise NotAllowed("over_already", until=b.body.until)
+    new = granted(b.body)
+    if any(_holds_all(g, new) for g in b.state.grants):
+        raise Stale("duty_held_already", duty=new.duty, branch=new.branch)
+
+
+def _holds_all(g: Grant, new: Grant) -> bool:
+    reach = not g.programmes or (bool(new.programmes) and set(new.programmes) <= set(g.programmes))
+    same = (g.duty, g.branch) == (new.duty, new.branch)
+    return same and reach and g.below >= new.below and g.since <= new.since and new.until <= g.until
+
+
+def a_duty(duty: str) -> None:
+    """NotAllowed, with the nearest, unless it is a duty."""
+    if duty not in DUTIES:
+        meant = near(duty, DUTIES)
+        raise NotAllowed("no_such_duty", duty=duty[:20], near=meant, known=DUTIES)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise NotAllowed("not_a_day", value=text[:20]) from None
+
+
+def alone_or(rule: Rule) -> Rule:
+    """What concerns oneself alone is done alone, without a proposal; else the rule is asked."""
+
+    def asked(b: Before) -> None:
+        if b.stream != b.who.party:
+            rule(b)
+
+    asked.__name__ = rule.__name__
+    asked.__dict__.update(rule.__dict__)
+    return asked
+
+
+def oneself_or_two(b: Before) -> None:
+    """One's own affair is one's own; that of another is written as two others confirmed it."""
+    if b.stream != b.who.party:
+        by_two(b)
+    elif b.body.of and not opening(b):
+        raise NotAllowed("own_grant")
+
+
+oneself_or_two.__dict__.update({"content": True, FOR_TWO: True})
+
+
+@content
+def ends_something(b: Before) -> None:
+    """A duty of the list, at this desk, from yesterday on or later, of which something is left."""
+    if b.body.duty:
+        a_duty(b.body.duty)
+    if b.body.branch != b.who.branch:
+        raise NotAllowed("other_branch", branch=b.body.branch)
+    if _day(b.body.until) < date.fromisoformat(b.who.on) - timedelta(days=1):
+        raise NotAllowed("over_already", until=b.body.until)
+    if not any(ends(b.body, g) for g in b.state.grants):
+        raise Stale("nothing_to_end", branch=b.body.branch)
 
 
 @content
 def names_parties(b: Before) -> None:
-    """Somebody is named, and not oneself."""
-    if not b.body.parties or b.stream in b.body.parties:
+    """Somebody is named who was not yet, and not oneself."""
+    new = set(b.body.parties) - set(b.state.interests)
+    if not new or b.stream in b.body.parties:
         raise Stale("no_effect")

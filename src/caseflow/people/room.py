@@ -21,7 +21,10 @@ def shows(p: Party) -> tuple[object, ...]:
 def told(stream: int, p: Party) -> Iterable[Row]:
     """Who holds which duty."""
     return (
-        ("duties", (stream, x.branch, x.duty, ",".join(x.programmes), x.since, x.until))
+        (
+            "duties",
+            (stream, x.branch, x.duty, ",".join(x.programmes), x.since, x.until, int(x.below)),
+        )
         for x in p.grants
     )
 
@@ -39,24 +42,50 @@ register(
         "party_registered",
         ev.PartyRegistered,
         fold.registered,
-        (two.is_new("party_known"), g.enters_people, two.own_id, g.is_a_party),
+        (two.is_new("party_known"), g.enters_people, g.manages_staff, two.own_id, g.is_a_party),
     ),
     (
         "party_changed",
         ev.PartyChanged,
         fold.party_changed,
-        (g.is_known, g.at_a_desk, g.compared),
+        (g.is_known, g.at_a_desk, g.manages_staff, g.compared),
     ),
     (
         "duty_granted",
         ev.DutyGranted,
         fold.duty_granted,
-        (g.is_known, two.manages, g.not_oneself, two.by_two, two.opens_alone, g.is_a_grant),
+        (
+            g.is_known,
+            two.manages,
+            g.not_oneself,
+            two.by_two,
+            two.opens_alone,
+            g.is_a_grant,
+            g.gives_something,
+        ),
+    ),
+    (
+        "duty_ended",
+        ev.DutyEnded,
+        fold.duty_ended,
+        (
+            g.is_known,
+            g.alone_or(two.manages),
+            g.oneself_or_two,
+            two.opens_alone,
+            g.ends_something,
+        ),
     ),
     (
         "interest_declared",
         ev.InterestDeclared,
         fold.interest_declared,
-        (g.is_known, g.own_interests, g.names_parties),
+        (
+            g.is_known,
+            g.alone_or(two.manages),
+            g.oneself_or_two,
+            two.opens_alone,
+            g.names_parties,
+        ),
     ),
 )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Literal, get_args
 
-from caseflow.events import Grant, Who, frozen
+from caseflow.branch.state import lineage
+from caseflow.events import Grant, See, Who, frozen
 
 Duty = Literal["enter", "review", "decide", "pay", "reconcile", "supervise", "manage"]
 DUTIES: tuple[Duty, ...] = get_args(Duty)
+AT_ONE_BRANCH = ("pay", "manage")  # never at the branches below too
 
 
 @frozen
@@ -24,9 +26,16 @@ class Party:
     last_of: str = ""  # the proposal that changed it last
 
 
-def who(party: int, state: Party | None, branch: str, on: str) -> Who:
+def who(party: int, state: Party | None, branch: str, on: str, see: See) -> Who:
     """The person at the desk of a branch on a day, with all that they hold."""
     if state is None:
         return Who(party=party, branch=branch, on=on)
-    grants, interests = state.grants, state.interests
-    return Who(party=party, branch=branch, on=on, grants=grants, interests=interests)
+    reach = any(g.below for g in state.grants)
+    return Who(
+        party=party,
+        branch=branch,
+        on=on,
+        grants=state.grants,
+        interests=state.interests,
+        above=tuple(lineage(see, branch)[1:]) if reach else (),
+    )

@@ -24,6 +24,11 @@ class Different(Protocol):
         """Of the table, index, trigger or view."""
         ...
 
+    @property
+    def kind(self) -> str:
+        """`table`, `view`, `index` or `trigger`."""
+        ...
+
 
 class Evidence(Journal, Protocol):
     """A journal that can be proved: everything that lies in it, also what no event names."""
@@ -56,8 +61,17 @@ class Evidence(Journal, Protocol):
         """(pos, n, commit, salt, kind, mark, detail), in order; None where it was emptied."""
         ...
 
-    def every_edition(self) -> Iterator[tuple[str, str, str, bytes]]:
-        """(hash, programme, meaning, canonical JSON)."""
+    def every_edition(self) -> Iterator[tuple[int, str, str, str, bytes]]:
+        """(pos of the event that names it first, hash, programme, meaning, canonical JSON)."""
+        ...
+
+    def noted(self) -> Iterator[tuple[str, tuple[Any, ...], tuple[Any, ...]]]:
+        """(table, its rows, what they should be) of what the file says of itself."""
+        ...
+
+    @property
+    def log(self) -> bool:
+        """Is nothing missing that a log beside the file may have held?"""
         ...
 
     def every_state(self, kind: str) -> Iterator[State]:

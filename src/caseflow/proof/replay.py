@@ -74,7 +74,7 @@ class Replay:
                 try:
                     made = Edition.load(raw)
                 except Exception:  # whatever it is, it is no edition
-                    self._add("whole", self.named.get(digest, 0), "edition_unreadable",
+                    self._add("chained", self.named.get(digest, 0), "edition_unreadable",
                               edition=digest[:12])  # fmt: skip
             self._editions[digest] = made
         return self._editions[digest]
@@ -127,7 +127,7 @@ class Replay:
         state = self.states.get(("party", party)) if party != SYSTEM else None
         known = self._who.get((party, branch, on))
         if known is None or known[0] is not state:
-            known = self._who[party, branch, on] = (state, who(party, state, branch, on))
+            known = self._who[party, branch, on] = (state, who(party, state, branch, on, self.see))
         return known[1]
 
     def _fold(self, asked: Before, kind: Kind, e: Stored) -> None:

@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from caseflow.store.chain import Head, head_text
 from caseflow.words import JOIN, say
-from caseflow.words.proof import FINDINGS, REPORT, STAGES
+from caseflow.words.proof import FINDINGS, REPORT, STAGES, VOUCH
 from caseflow.words.store import FINDINGS as OF_STORE
 
 Lang = Literal["zh", "en"]
@@ -33,7 +33,12 @@ class Finding:
         if both is None:
             said = say(self.code, self.parts, lang)
             both, parts = FINDINGS["judged"], {"pos": self.pos, "said": said}
-        return both[lang == "en"].format(**{k: str(v)[:200] for k, v in parts.items()})
+        return both[lang == "en"].format(**{k: _shown(v) for k, v in parts.items()})
+
+
+def _shown(value: object) -> str:
+    """What a hostile file says may not steer a terminal."""
+    return "".join(c if c.isprintable() else "\ufffd" for c in str(value)[:200])
 
 
 @frozen
@@ -56,6 +61,8 @@ class Report:
     agreed: Mapping[str, Agreed]
     stages: tuple[str, ...]
     demo: bool = False
+    vouched: Mapping[str, int] = field(factory=dict)  # decisions and payments, by who vouches
+    log: bool = True  # did the log of the last changes lie beside, where the file was copied?
 
     @property
     def ok(self) -> bool:
@@ -98,7 +105,11 @@ class Report:
             if len(self.findings) > SHOWN:
                 lines.append(text("more", count=len(self.findings) - SHOWN))
         else:
-            lines = [text("whole", events=self.events, stages=ran)]
+            lines = [text("nothing", events=self.events, stages=ran)]
+        for who, count in sorted(self.vouched.items()):
+            lines.append(text("vouched", count=count, who=VOUCH[who][lang == "en"]))
+        if not self.log:
+            lines.append(text("no_log", events=self.events))
         if self.anchored:
             for name, a in sorted(self.agreed.items()):
                 lines.append(text("agreed", chain=name, pos=a.pos, after=a.after))

@@ -1,17 +1,22 @@
-"""Stage *told*: every row of a state and every told table is what the journal tells."""
+"""Stage *told*: every row beside the journal is what it tells: states, told tables, where editions
+were first named, what the file says of itself."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from caseflow.codec import encode
+from caseflow.edition.edition import Edition
 from caseflow.errors import CaseflowError
 from caseflow.events import ROOMS
+from caseflow.proof.chained import KeptEdition
 from caseflow.proof.evidence import Evidence
+from caseflow.proof.readable import unreadable
 from caseflow.proof.replay import Replay
 from caseflow.proof.report import Finding
+from caseflow.store.journal import programme_of
 
 STAGE = "told"
 #: told tables and who tells their rows: a state (each row once) or the events themselves
@@ -39,6 +44,35 @@ def compare(store: Evidence, replay: Replay, tables: Iterable[str]) -> Iterator[
             yield from _table(store, table, rows)
 
 
+def editions(replay: Replay, kept: Mapping[str, KeptEdition]) -> Iterator[Finding]:
+    """The rows of editions: each is named by an event, first by the one that it says, and says what
+    it is of."""
+    for digest, edition in kept.items():
+        at = replay.named.get(digest)
+        if at is None:
+            yield Finding(STAGE, edition.pos, "edition_stray", {"edition": digest[:12]})
+        elif (edition.pos, edition.programme, edition.meaning) != (at, *_about(edition.json)):
+            yield Finding(STAGE, at, "edition_told", {"edition": digest[:12]})
+
+
+def _about(text: bytes) -> tuple[str, str]:
+    """The programme and the meaning of an edition, as the row beside it should say."""
+    try:
+        return programme_of(text), Edition.load(text).meaning
+    except Exception:  # no edition of ours: the event that names it says so
+        return "", ""
+
+
+def noted(store: Evidence, strange: Collection[str]) -> Iterator[Finding]:
+    """What the file says of itself."""
+    try:
+        for table, have, want in store.noted():
+            if table not in strange and have != want:
+                yield Finding(STAGE, 0, "note_changed", {"table": table})
+    except CaseflowError as problem:
+        yield unreadable("meta", problem.code)
+
+
 def _states(store: Evidence, replay: Replay, kind: str, mine: dict[int, Any]) -> Iterator[Finding]:
     shows, at = ROOMS[kind].shows, replay.at
     left = set(mine)
@@ -61,7 +95,7 @@ def _states(store: Evidence, replay: Replay, kind: str, mine: dict[int, Any]) ->
             if column:
                 yield _found("state_changed", kind, row.stream, column=column)
     except CaseflowError as problem:
-        yield _unreadable(kind, problem.code)
+        yield unreadable(kind, problem.code)
         return
     for stream in sorted(left):
         yield _found("state_missing", kind, stream)
@@ -71,7 +105,7 @@ def _table(store: Evidence, table: str, want: Counter[tuple[Any, ...]]) -> Itera
     try:
         have = Counter(tuple(row) for row in store.every_told(table))
     except CaseflowError as problem:
-        yield _unreadable(table, problem.code)
+        yield unreadable(table, problem.code)
         return
     if table in OF_STATES:  # a row that a state tells twice may lie there once
         for row, n in want.items():
@@ -86,7 +120,3 @@ def _table(store: Evidence, table: str, want: Counter[tuple[Any, ...]]) -> Itera
 
 def _found(code: str, kind: str, stream: int, **parts: object) -> Finding:
     return Finding(STAGE, 0, code, {"kind": kind, "stream": stream, **parts})
-
-
-def _unreadable(table: str, what: str) -> Finding:
-    return Finding(STAGE, 0, "table_unreadable", {"table": table, "what": what})

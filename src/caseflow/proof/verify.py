@@ -3,19 +3,23 @@ nothing and ends on any file."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from caseflow.collection import paused
 from caseflow.errors import CaseflowError, StoreError
-from caseflow.proof import told, whole
+from caseflow.proof import chained, told
 from caseflow.proof.evidence import Evidence
+from caseflow.proof.readable import Readable, found, unreadable
 from caseflow.proof.replay import Replay
 from caseflow.proof.report import Agreed, Finding, Report
+from caseflow.proof.sealed import Sealed
 from caseflow.rooms import load
 from caseflow.store.chain import Head, Walk, read_heads
+from caseflow.store.journal import Stored
 
-STAGES = ("whole", "told", "judged")
+STAGES = ("readable", "chained", "told", "judged", "sealed")
+_ALWAYS = STAGES[:2]
 #: what each kind of state and each told table is called in the schema
 _TABLES = {
     "case": "cases",
@@ -37,7 +41,7 @@ def verify(
     heads, or a file of them, kept elsewhere. StoreError only if that cannot be read."""
     load()
     heads = anchors(head)
-    wanted = tuple(s for s in STAGES if s in set(stages) | {"whole"})
+    wanted = tuple(s for s in STAGES if s in {*_ALWAYS, *stages})
     try:
         with paused(), store.bounded():
             return _Run(store, files, heads, wanted).report()
@@ -78,8 +82,7 @@ def anchors(head: str | Path | None) -> list[Head]:
 
 
 def _broken(code: str) -> Report:
-    finding = Finding("whole", 0, "file_unreadable", {"what": code})
-    return Report((finding,), 0, (), {}, ("whole",))
+    return Report((found(0, "file_unreadable", what=code),), 0, (), {}, STAGES[:1])
 
 
 class _Run:
@@ -89,25 +92,27 @@ class _Run:
         self, store: Evidence, files: Path | None, heads: list[Head], stages: tuple[str, ...]
     ) -> None:
         self.store, self.files, self.stages = store, files, stages
-        self.findings = list(whole.file_itself(store))
-        # a table that is not as it should be is not read: it might be anything
-        self.strange = {f.parts.get("name") for f in self.findings}
-        editions: dict[str, bytes] = {}
+        readable = Readable(store)
+        self.findings, self.strange = readable.findings, readable.strange
+        self.editions: dict[str, chained.KeptEdition] = {}
         if "editions" not in self.strange:
-            editions, changed = whole.editions(store)
+            self.editions, changed = chained.editions(store)
             self.findings += changed
-        self.editions = editions
         tables = {"private", "committed_rows"} - self.strange
-        self.beside = whole.Whole(store, map(str, tables), heads)
+        self.beside = chained.Chained(store, tables, heads)
+        editions = {digest: kept.json for digest, kept in self.editions.items()}
         self.replay = Replay(editions, judged="judged" in stages)
+        self.seals = Sealed() if "sealed" in stages else None
         self.count = 0
 
     def report(self) -> Report:
         """Walk, then look at what lies beside the events."""
         readable = self._events()
         self.findings += self.beside.end()
-        ran = self.stages if readable else ("whole",)
-        if len(ran) > 1:
+        ran = self.stages if readable else _ALWAYS
+        if self.seals is not None and readable:
+            self.findings += self.seals.end()
+        if {"told", "judged"} & set(ran):
             self.replay.end()
             self.findings += self.replay.findings
             self.findings += self._named()
@@ -115,6 +120,8 @@ class _Run:
             tables = (*_TABLES, *told.OF_STATES, *told.OF_EVENTS)
             good = [t for t in tables if _TABLES.get(t, t) not in self.strange]
             self.findings += told.compare(self.store, self.replay, good)
+            self.findings += told.editions(self.replay, self.editions)
+            self.findings += told.noted(self.store, self.strange)
         walk = self.beside.walk
         name = self.store.store
         heads = tuple(Head(name, c, seq, digest) for c, (seq, digest) in walk.heads.items())
@@ -125,28 +132,32 @@ class _Run:
             agreed=_agreed(walk),
             stages=ran,
             demo=bool(self.replay.demo),
+            vouched=dict(self.seals.vouched) if self.seals is not None else {},
+            log=self.store.log,
         )
 
     def _events(self) -> bool:
         """Every event through every stage; can they be read to the end?"""
         if "events" in self.strange:
             return False
-        one = self.beside.step
-        fold = self.replay.step if len(self.stages) > 1 else None
+        steps: list[Callable[[Stored], object]] = [self.beside.step]
+        if {"told", "judged"} & set(self.stages):
+            steps.append(self.replay.step)
+        if self.seals is not None:
+            steps.append(self.seals.step)
         try:
             for e in self.store.every_event():
                 self.count += 1
                 try:
-                    one(e)
-                    if fold is not None:
-                        fold(e)
+                    for step in steps:
+                        step(e)
                 except CaseflowError:
                     raise
                 except Exception as fault:  # a column of another type than it should have
                     what = type(fault).__name__
-                    self._add(self.count, "table_unreadable", table="events", what=what)
+                    self.findings.append(unreadable("events", what, self.count))
         except CaseflowError as problem:
-            self._add(self.count, "table_unreadable", table="events", what=problem.code)
+            self.findings.append(unreadable("events", problem.code, self.count))
             return False
         return True
 
@@ -154,14 +165,12 @@ class _Run:
         """Editions and scans that events name."""
         for edition, pos in self.replay.named.items():
             if edition not in self.editions:
-                yield whole.found(pos, "edition_missing", edition=edition[:12])
+                yield chained.found(pos, "edition_missing", edition=edition[:12])
+        scans = chained.Scans(self.files)
         for pos, name, digest in self.replay.scans:
-            finding = whole.scan(self.files, pos, name, digest)
+            finding = scans.look(pos, name, digest)
             if finding is not None:
                 yield finding
-
-    def _add(self, pos: int, code: str, **parts: object) -> None:
-        self.findings.append(whole.found(pos, code, **parts))
 
 
 def _once(findings: Iterable[Finding]) -> list[Finding]:

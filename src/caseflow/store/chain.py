@@ -1,8 +1,12 @@
-"""The hash of an event covers the hash before it in its chain, its store and every column. Pure.
+"""The hash of an event covers what stands before it in its chain, its store and every column. Pure.
 
 Everything is framed by length in a fixed order and with fixed types, so that no two rows give the
 same bytes. A chain belongs to one store: its id is hashed with every event and stands in every
 head, so that many stores may lie side by side.
+
+The last event that a transaction writes in a chain bears a *seal*: the signature of its hash. It
+stands outside that hash, and in the hash of the event that follows, so that no seal can be taken
+away from the middle of a chain.
 """
 
 from __future__ import annotations
@@ -17,13 +21,24 @@ import attrs
 
 from caseflow.store.journal import GENESIS, Stored
 
-COLUMNS = tuple(a.name for a in attrs.fields(Stored))[:-1]
+COLUMNS = tuple(a.name for a in attrs.fields(Stored))[:-2]
+SEAL = b"caseflow seal\0"
 #: an event as the row that `link` takes
 columns = attrgetter(*COLUMNS)
 
 _HEAD = Struct(">qqqqqqqIIIIIIII")
 _ROW = Struct(">IIII")
 _PART = Struct(">qII")
+
+
+def after(digest: bytes, seal: bytes) -> bytes:
+    """What the event that follows takes as `before`: the hash, with the seal if there is one."""
+    return hashlib.sha256(SEAL + digest + seal).digest() if seal else digest
+
+
+def signed(digest: bytes) -> bytes:
+    """The bytes of which a seal is the signature."""
+    return SEAL + digest
 
 
 def link(before: bytes, store: str, row: Sequence[Any]) -> bytes:
@@ -67,12 +82,14 @@ def sealed(owner: int, nonce: bytes, data: bytes) -> bytes:
 
 @attrs.frozen
 class Head:
-    """The last event of a chain at some time, kept elsewhere: what came before it is fixed."""
+    """The last event of a chain at some time, kept elsewhere: what came before it is fixed. With
+    its `seal`, if it is kept too, it shows by itself that this store made it."""
 
     store: str
     chain: str
     seq: int
     hash: bytes
+    seal: bytes = b""
 
 
 def head_text(heads: Iterable[Head]) -> str:
@@ -123,6 +140,7 @@ class Walk:
         for head in anchors:
             if head.store == store:
                 self._wanted.setdefault((head.chain, head.seq), []).append(head)
+        self._before: dict[str, bytes] = {}
         self._at = self._command = self._time = 0
         self._versions: dict[int, int] = {}
 
@@ -137,8 +155,8 @@ class Walk:
         return len(self.faults) == before
 
     def _check(self, e: Stored) -> None:
-        seq, before = self.heads.get(e.chain, (0, GENESIS))
-        digest = link(before, self.store, columns(e))
+        seq, _ = self.heads.get(e.chain, (0, GENESIS))
+        digest = link(self._before.get(e.chain, GENESIS), self.store, columns(e))
         fresh = e.command == e.pos
         for code, good in (
             ("event_position", e.pos == self._at + 1),
@@ -152,6 +170,7 @@ class Walk:
                 self.faults.append(Fault(e.pos, code, e.chain))
         # go on from what is stored, so that one changed event is named once
         kept = e.hash if type(e.hash) is bytes and len(e.hash) == 32 else digest
+        self._before[e.chain] = after(kept, e.seal)
         self._at, self._command, self._time = e.pos, e.command, e.recorded_at
         self._versions[e.stream], self.heads[e.chain] = e.version, (e.seq, kept)
         for head in self._wanted.get((e.chain, e.seq), ()):

@@ -12,7 +12,7 @@ Ids of streams are whole numbers below 2**63, days are ISO text, `at` is the pos
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
@@ -66,8 +66,9 @@ class Pending:
 
 @attrs.frozen(slots=False)
 class Stored:
-    """An event as it is stored; `hash` covers the hash before it in its chain, the store's id and
-    every column before `hash`. `private` and `rows` are SHA-256 digests, empty for none."""
+    """An event as it is stored; `hash` covers what stands before it in its chain, the store's id
+    and every column before `hash`. `private` and `rows` are SHA-256 digests, empty for none;
+    `seal` is the signature of the hash, where a transaction ended in this chain."""
 
     pos: int
     chain: str
@@ -84,6 +85,7 @@ class Stored:
     private: bytes
     rows: bytes
     hash: bytes
+    seal: bytes = b""
 
 
 @attrs.frozen(slots=False)
@@ -99,16 +101,33 @@ class State:
 
 
 @attrs.frozen(slots=False)
+class Named:
+    """An edition that is kept with the event that first names it: `at` is its index among the
+    pending ones."""
+
+    at: int
+    hash: str
+    meaning: str
+    json: bytes  # canonical
+
+
+def unsealed(_: bytes) -> bytes:
+    """No seal: of a store that nobody has to prove."""
+    return b""
+
+
+@attrs.frozen(slots=False)
 class Batch:
-    """All that one transaction writes. `dropped` and `told` are rows of told tables."""
+    """All that one transaction writes. `dropped` and `told` are rows of told tables; `sign` makes
+    the seal of a hash."""
 
     events: Sequence[Pending]
     states: Sequence[State]
     new: frozenset[int]  # streams that did not exist before
     dropped: Sequence[Row]
     told: Sequence[Row]
-    editions: Mapping[str, tuple[str, bytes]]  # hash: (meaning, canonical JSON)
-    notes: Mapping[str, str] = attrs.Factory(dict)  # about the store, by name; the last one holds
+    editions: Sequence[Named]
+    sign: Callable[[bytes], bytes] = unsealed
 
 
 @attrs.frozen(kw_only=True)
@@ -213,10 +232,6 @@ class Journal(Protocol):
 
     def last_edition(self, programme: str) -> bytes | None:
         """The edition of a programme that was kept last."""
-        ...
-
-    def notes(self, prefix: str) -> dict[str, str]:
-        """Notes about the store itself whose name begins so (which plugin made which programme)."""
         ...
 
     # -- what is told

@@ -16,9 +16,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from caseflow.errors import StoreError
+from caseflow.store.chain import signed
 from caseflow.store.journal import Journal, Kept
 
 if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 KIND = "key"  # of the row that keeps a wrapped data key
@@ -95,6 +97,20 @@ class Keys:
         """The seed, 32 bytes, of the Ed25519 key by which this store signs. StoreError without the
         master key, or with a wrong one."""
         return _derived(self._key, b"sign")
+
+    @cached_property
+    def _signer(self) -> Ed25519PrivateKey:
+        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+        return Ed25519PrivateKey.from_private_bytes(self.signing())
+
+    def sign(self, digest: bytes) -> bytes:
+        """The seal of an event: the store's signature of its hash. StoreError as of `signing`."""
+        return self._signer.sign(signed(digest))
+
+    def public(self) -> str:
+        """The key, in hex, by which anybody checks the seals of this store."""
+        return self._signer.public_key().public_bytes_raw().hex()
 
     # -- look-ups
     def mark(self, kind: str, text: str) -> bytes:

@@ -11,6 +11,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "机构代码 {branch} 已有机构使用；请换一个代码",
         "the code {branch} belongs to a branch already; please choose another",
     ),
+    "seal_key_wrong": (
+        "首个机构须写明本库的签章公钥，其他机构不写；请向维护人员报告",
+        "the branch that opens the store names the key of its seals, no other does; please report"
+        " it to those who maintain caseflow",
+    ),
     "wrong_id": (
         "写入的编号与所在位置不符，没有写入；请向维护人员报告",
         "the id does not fit where it was to be written and nothing was written; please report "
@@ -76,6 +81,20 @@ ERRORS: dict[str, tuple[str, str]] = {
         "提议 {number} 由您提出，不能自己确认；请由另一名管理人员确认{could_do}",
         "proposal {number} is yours and you cannot confirm it; please have another manager "
         "confirm it{could_do}",
+    ),
+    "proposal_lapsed": (
+        "提议 {number} 的确认期限 {until} 已过；请重新提议",
+        "proposal {number} could be confirmed until {until}; please propose it anew",
+    ),
+    "proposal_day": (
+        "提议 {number} 的确认期限应为提议后 {days} 天，没有写入；请重试",
+        "proposal {number} has to wait {days} days, no more and no less, and nothing was written;"
+        " please try again",
+    ),
+    "not_your_proposal": (
+        "提议 {number} 不是您提出的，不能由您撤回；请由提出的人撤回{could_do}",
+        "proposal {number} is not yours to withdraw; please leave it to whoever proposed it"
+        "{could_do}",
     ),
     "value_unreadable": (
         "“{name}”的数值无法读取；请重新提议",

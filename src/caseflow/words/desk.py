@@ -69,6 +69,27 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{field}：与另一人相同{given}；请对照证件更正",
         "{field}: another person has the same{given}; please correct it from the document",
     ),
+    "no_login": (
+        "登录名“{value}”不能用；请用一个不含空格的词，40 个字符以内",
+        "“{value}” is no login; please use one word without blanks, of 40 signs at most",
+    ),
+    "no_staff_name": (
+        "没有写姓名；请填写",
+        "the name is missing; please give it",
+    ),
+    "no_duty": (
+        "没有写职责；请至少写一项",
+        "no duty is named; please name one at least",
+    ),
+    "no_relative": (
+        "没有写亲属的证件号码；请至少写一个",
+        "no number of a relative is given; please give one at least",
+    ),
+    "number_of_another": (
+        "这个证件号码在库中属于另一个姓名的人；请核对号码和姓名，或先更正身份信息",
+        "that number belongs to somebody of another name in this store; please check both, or"
+        " correct who they are first",
+    ),
     "two_managers": (
         "{field}：至少要有两名管理人员（manage）；请补足，使每项管理事务有人提议、有人确认",
         "{field}: at least two who manage are needed; please add one, so that one proposes and "

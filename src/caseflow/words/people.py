@@ -16,8 +16,37 @@ ERRORS: dict[str, tuple[str, str]] = {
         "that person is registered already; please use them",
     ),
     "own_grant": (
-        "不能给自己授予职责；请由另一名管理人员办理{could_do}",
-        "nobody takes part in a grant to themselves; please leave it to another manager{could_do}",
+        "事关本人的授权、终止或申报，本人不参与两人办理；请由另外两名管理人员办理{could_do}",
+        "nobody is one of the two who grant, end or declare what concerns themselves; please leave"
+        " it to two other managers{could_do}",
+    ),
+    "grant_to_relative": (
+        "所涉人员是您的亲属，须回避；请由另一名管理人员办理{could_do}",
+        "it concerns a relative of yours; please leave it to another manager{could_do}",
+    ),
+    "beyond_your_programmes": (
+        "您在 {branch} 的管理职责不包括这些项目（空为全部）：{programmes:list}；"
+        "请由管理这些项目的人办理{could_do}",
+        "you do not manage these programmes (empty: all) at {branch}: {programmes:list}; please"
+        " leave it to somebody who does{could_do}",
+    ),
+    "never_below": (
+        "“{duty:duty}”职责不及于下级机构；请在每个机构分别授予",
+        "the duty to {duty:duty} never reaches the branches below; please grant it at each of them",
+    ),
+    "over_already": (
+        "{until} 已经过去，没有效果；请写今天或以后的日期",
+        "{until} is past and would have no effect; please give a day that is to come",
+    ),
+    "duty_held_already": (
+        "此人在 {branch} 已有“{duty:duty}”职责，期限和范围都够；如要缩短，请终止职责",
+        "they hold the duty to {duty:duty} at {branch} already, as long and as far; to make it"
+        " shorter please end it",
+    ),
+    "nothing_to_end": (
+        "此人在 {branch} 没有可终止的职责，或到那天已经结束；请查看 caseflow people",
+        "there is no duty of theirs to end at {branch}, or it ends by then; please look at"
+        " caseflow people",
     ),
     "no_such_duty": (
         "没有“{duty}”这项职责{did_you_mean}；请从中选取：{known:choices}",
@@ -26,10 +55,6 @@ ERRORS: dict[str, tuple[str, str]] = {
     "ends_before_it_begins": (
         "止于 {until}，早于起始的 {since}；请更正日期",
         "it ends on {until}, before it begins on {since}; please correct the days",
-    ),
-    "not_own_interest": (
-        "只能申报本人的亲属关系；请由本人申报",
-        "everyone declares their own relatives alone; please leave it to that person",
     ),
     "own_relative": (
         "不能把本人登记为自己的亲属；请更正",

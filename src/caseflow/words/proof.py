@@ -12,9 +12,11 @@ ERRORS: dict[str, tuple[str, str]] = {
 
 #: stage → what it is called
 STAGES: dict[str, tuple[str, str]] = {
-    "whole": ("文件与链完整", "whole (file and chain)"),
+    "readable": ("文件可读", "readable (the file and its tables)"),
+    "chained": ("链完整", "chained (the chains and all that they hold by a hash)"),
     "told": ("各表与日志一致", "told (every table again from the journal)"),
     "judged": ("每个事件合乎规则", "judged (every event by its rules)"),
+    "sealed": ("签章有效", "sealed (every event under a seal of the store)"),
 }
 
 #: what a stage finds: `pos` and the parts of the finding fill it
@@ -87,6 +89,14 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "事件 {pos}：附件名不是本库所起",
         "event {pos}: the name of its scan is none that caseflow makes",
     ),
+    "edition_stray": (
+        "版本 {edition}：没有任何事件使用",
+        "edition {edition}: no event names it",
+    ),
+    "note_changed": (
+        "{table} 所记与库不符",
+        "what {table} says of the file is not so",
+    ),
     # told
     "event_unknown": (
         "事件 {pos}：本版本不认识 {type}；请换用较新的 caseflow",
@@ -154,15 +164,60 @@ FINDINGS: dict[str, tuple[str, str]] = {
     ),
 }
 
+FINDINGS |= {
+    "seal_key_missing": (
+        "首个事件没有写明签章公钥：不能核对签章",
+        "the first event names no key of seals: none can be checked",
+    ),
+    "seal_wrong": (
+        "事件 {pos}：签章不是本库所签",
+        "event {pos}: its seal is not of this store",
+    ),
+    "seal_missing": (
+        "链 {chain}：第 {first} 至第 {pos} 个事件没有签章（不是由本库写入，或签章被去掉）",
+        "chain {chain}: events {first} to {pos} are under no seal (this store did not write them or"
+        " the seal was taken away)",
+    ),
+    "seal_of_nobody": (
+        "事件 {pos}：写明由本人口令确认，却没有本人的签章",
+        "event {pos}: it says that a passphrase was given, and bears no seal of that person",
+    ),
+    "auth_unknown": (
+        "事件 {pos}：没有写明由谁证明是本人",
+        "event {pos}: it does not say who vouches for the person",
+    ),
+    "asserted_in_real": (
+        "事件 {pos}：正式库中的人员身份只是自称",
+        "event {pos}: in a real store somebody only says who they are",
+    ),
+}
+
+#: who vouches for a person
+VOUCH: dict[str, tuple[str, str]] = {
+    "host": ("所用程序", "the program that they use"),
+    "token": ("令牌", "a token"),
+    "asserted": ("没有人（仅自称）", "nobody (they only say so)"),
+    "passphrase": ("本人口令", "their own passphrase"),
+}
+
 REPORT: dict[str, tuple[str, str]] = {
+    "vouched": (
+        "审批与付款 {count} 次，为办理人作证的是：{who}",
+        "{count} decisions and payments: who vouches for the person is {who}",
+    ),
     "found": (
         "发现 {count} 处问题（已查：{stages}）：",
         "{count} things are not as they should be (looked at: {stages}):",
     ),
     "more": ("  ……另有 {count} 处", "  … and {count} more"),
-    "whole": (
+    "nothing": (
         "直到第 {events} 个事件未发现问题（已查：{stages}）",
         "nothing was found up to event {events} (looked at: {stages})",
+    ),
+    "no_log": (
+        "文件旁没有日志（-wal）：若是使用中复制的，之后的事件不在其中；读到第 {events} 个事件为止",
+        "no log (-wal) lay beside the file: if it was copied while in use, what followed is not in"
+        " it; it was read up to event {events}",
     ),
     "agreed": (
         "链 {chain} 直到第 {pos} 个事件与另存的链头一致，其后 {after} 个事件外界尚未见过",

@@ -74,6 +74,25 @@ ERRORS: dict[str, tuple[str, str]] = {
         "没有库文件 {file}；请检查路径，或先运行 caseflow init",
         "there is no store {file}; please check the path or run caseflow init first",
     ),
+    "store_beside": (
+        "{file} 不是普通文件；请把它移开，再核对库文件",
+        "{file} is no plain file; please move it away and check the store again",
+    ),
+    "store_interrupted": (
+        "{file} 是另一种日志，写入时被中断；请先用 caseflow 打开一次库文件",
+        "{file} is another kind of log, of a write that was interrupted; please open the store with"
+        " caseflow once",
+    ),
+    "store_no_room": (
+        "核对 {file} 需要复制它，空间不足（需 {need} 字节，尚有 {free}）；请腾出空间",
+        "to check {file} it is copied, and there is no room ({need} bytes, {free} are free); please"
+        " make room",
+    ),
+    "store_cannot_copy": (
+        "不能复制 {file} 以供核对（{what}）；请检查权限和临时目录",
+        "{file} cannot be copied to be checked ({what}); please check permissions and the folder"
+        " for temporary files",
+    ),
     "store_exists": (
         "{file} 已存在；请换一个文件名",
         "{file} exists already; please use another name",

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from caseflow.errors import StoreError
 from caseflow.events import Row
 from caseflow.store import chain
-from caseflow.store.journal import GENESIS, Batch, Pending, State, programme_of
+from caseflow.store.journal import GENESIS, Batch, Named, State, programme_of
 from caseflow.store.sqlite.schema import FIXED, STATES, TOLD
 
 SALT = 16
@@ -35,7 +35,7 @@ def _drop(table: str) -> str:
 
 
 EVENT, PRIVATE, KEPT = (
-    _insert("events", 15),
+    _insert("events", 16),
     _insert("private", 4),
     _insert("committed_rows", 7),
 )
@@ -44,11 +44,11 @@ OLD = {kind: _update(kind) for kind in STATES}
 TELL = {table: _insert(table, len(columns)) for table, (columns, _) in TOLD.items()}
 DROP = {table: _drop(table) for table in TOLD}
 EDITION = (
-    "INSERT INTO editions (hash, programme, meaning, json) VALUES (?, ?, ?, ?)"
+    "INSERT INTO editions (pos, hash, programme, meaning, json) VALUES (?, ?, ?, ?, ?)"
     " ON CONFLICT (hash) DO NOTHING"
 )
 LAST = "SELECT pos, recorded_at FROM events ORDER BY pos DESC LIMIT 1"
-HEAD = "SELECT seq, hash FROM events WHERE chain = ? ORDER BY seq DESC LIMIT 1"
+HEAD = "SELECT seq, hash, seal FROM events WHERE chain = ? ORDER BY seq DESC LIMIT 1"
 
 Rows = list[tuple[Any, ...]]
 
@@ -56,7 +56,7 @@ Rows = list[tuple[Any, ...]]
 def append(db: sqlite3.Connection, store: str, batch: Batch) -> int:
     """Write a batch inside the transaction that is open; the position before its first event."""
     start, time = db.execute(LAST).fetchone() or (0, 0)
-    events, private, kept, moves = _journal(db, store, batch.events, start, time)
+    events, private, kept, moves = _journal(db, store, batch, start, time)
     for sql, rows in ((EVENT, events), (PRIVATE, private), (KEPT, kept), (TELL["postings"], moves)):
         if rows:
             db.executemany(sql, rows)
@@ -64,16 +64,15 @@ def append(db: sqlite3.Connection, store: str, batch: Batch) -> int:
     _told(db, DROP, batch.dropped)
     _told(db, TELL, batch.told)
     if batch.editions:
-        db.executemany(EDITION, _editions(batch.editions))
-    if batch.notes:
-        db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", list(batch.notes.items()))
+        db.executemany(EDITION, _editions(batch.editions, start))
     return int(start)
 
 
 def _journal(
-    db: sqlite3.Connection, store: str, pending: Sequence[Pending], start: int, time: int
+    db: sqlite3.Connection, store: str, batch: Batch, start: int, time: int
 ) -> tuple[Rows, Rows, Rows, Rows]:
-    heads: dict[str, tuple[int, bytes]] = {}
+    pending = batch.events
+    heads: dict[str, tuple[int, bytes, int]] = {}  # with the index of the event here
     events: Rows = []
     private: Rows = []
     kept: Rows = []
@@ -85,8 +84,9 @@ def _journal(
         if p.now_ms > time:
             time = p.now_ms
         if p.chain not in heads:
-            heads[p.chain] = db.execute(HEAD, (p.chain,)).fetchone() or (0, GENESIS)
-        seq, before = heads[p.chain]
+            seq, before, seal = db.execute(HEAD, (p.chain,)).fetchone() or (0, GENESIS, b"")
+            heads[p.chain] = (seq, chain.after(before, seal), 0)
+        seq, before, _ = heads[p.chain]
         digest = rows = b""
         if p.private is not None:
             private.append((pos, *p.private))
@@ -106,8 +106,10 @@ def _journal(
             p.auth, p.on, time, p.body, digest, rows,
         )  # fmt: skip
         after = link(before, store, event)
-        heads[p.chain] = (seq + 1, after)
-        events.append((*event, after))
+        heads[p.chain] = (seq + 1, after, len(events))
+        events.append((*event, after, b""))
+    for _, digest, last in heads.values():
+        events[last] = (*events[last][:-1], batch.sign(digest))
     return events, private, kept, moves
 
 
@@ -137,8 +139,6 @@ def _told(db: sqlite3.Connection, sql: Mapping[str, str], rows: Iterable[Row]) -
         db.executemany(sql[table], many)
 
 
-def _editions(editions: Mapping[str, tuple[str, bytes]]) -> Rows:
+def _editions(editions: Iterable[Named], start: int) -> Rows:
     """With the programme that each says it is of: a look-up, never a meaning."""
-    return [
-        (digest, programme_of(text), meaning, text) for digest, (meaning, text) in editions.items()
-    ]
+    return [(start + e.at + 1, e.hash, programme_of(e.json), e.meaning, e.json) for e in editions]

@@ -1,30 +1,33 @@
 """What a proof reads of a store in one SQLite file: everything that lies there, also what no
-event names, in one pass each and within bounds; and a copy of a file that nobody has open."""
+event names, in one pass each and within bounds."""
 
 from __future__ import annotations
 
-import sqlite3
+import itertools
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
-from caseflow.errors import StoreError
 from caseflow.store.journal import State, Stored
 from caseflow.store.sqlite import schema
-from caseflow.store.sqlite.file import File, mapped
+from caseflow.store.sqlite.file import File
 from caseflow.store.sqlite.schema import STATES, TOLD, Difference
 
 PAGE = 2000  # rows read at once
 SLICE = 1_000_000  # steps of the database between two looks at how many are left
 LEAST, PER_BYTE = 500_000_000, 100  # steps that all reads of one proof may take
 _DAMAGE = 20  # how many faults of the file itself are told
+MOST_NOTED = 100  # rows that are read of a table that has a few
 
 _KEPT = """SELECT pos, n, digest, salt, kind, mark, detail FROM committed_rows
 WHERE pos > ? AND pos <= ? ORDER BY pos, n"""
 _ALL_KEPT = "SELECT pos, n, digest, salt, kind, mark, detail FROM committed_rows ORDER BY pos, n"
 _PRIVATE = "SELECT pos, owner, nonce, data FROM private ORDER BY pos"
-_EDITIONS = "SELECT hash, programme, meaning, json FROM editions ORDER BY n"
+_EDITIONS = "SELECT pos, hash, programme, meaning, json FROM editions ORDER BY pos"
+_NOTED = {  # tables of a few rows that say what the file is
+    "meta": "SELECT name, value FROM meta ORDER BY name",
+    "_sqlite_migrations": "SELECT id, migration_set, name, applied_at FROM _sqlite_migrations",
+}
 
 Kept = tuple[int, int, bytes, bytes | None, str, bytes | None, bytes | None]
 
@@ -61,25 +64,37 @@ class Evidence(File):
         """Every committed row, in order, as `kept` gives them."""
         return self._every(_ALL_KEPT)
 
-    def every_edition(self) -> Iterator[tuple[str, str, str, bytes]]:
-        """(hash, programme, meaning, canonical JSON), in the order in which they were kept."""
+    def every_edition(self) -> Iterator[tuple[int, str, str, str, bytes]]:
+        """(pos of the event that names it first, hash, programme, meaning, canonical JSON)."""
         return self._every(_EDITIONS)
+
+    def noted(self) -> Iterator[tuple[str, tuple[Any, ...], tuple[Any, ...]]]:
+        """(table, its rows, what they should be) of what the file says of itself."""
+        about = (("format", str(schema.FORMAT)), ("store", self.store))
+        for table, want in (("meta", about), ("_sqlite_migrations", schema.MIGRATED)):
+            yield table, tuple(itertools.islice(self._every(_NOTED[table]), MOST_NOTED)), want
 
     def every_state(self, kind: str) -> Iterator[State]:
         """The states of a kind, as their table keeps them."""
         table, shown = STATES[kind]
         columns = ", ".join(shown)
-        for row in self._every(f"SELECT id, version, at, state, {columns} FROM {table}"):
+        sql = f"SELECT id, version, at, state, {columns} FROM {table} NOT INDEXED"
+        for row in self._every(sql):
             yield State(kind, row[0], row[1], row[2], row[3], row[4:])
 
     def every_told(self, table: str) -> Iterator[tuple[Any, ...]]:
         """All rows of a told table."""
-        return self._every(f"SELECT {', '.join(TOLD[table][0])} FROM {table}")
+        return self._every(f"SELECT {', '.join(TOLD[table][0])} FROM {table} NOT INDEXED")
 
     def kept(self, after: int = 0, upto: int = 2**62) -> list[Kept]:
         """(pos, n, commit, salt, kind, mark, detail) of the events after a position, up to one:
         what a proof compares with the digests in the events. None where it was emptied."""
         return self._all(_KEPT, (after, upto))
+
+    @property
+    def store(self) -> str:
+        """The id of the store."""
+        raise NotImplementedError
 
     @contextmanager
     def bounded(self) -> Iterator[None]:
@@ -104,25 +119,3 @@ class Evidence(File):
             rows = self._db.execute(sql)
             while page := rows.fetchmany(PAGE):
                 yield from page
-
-
-def copied(path: str | Path, into: Evidence) -> None:
-    """Copy a file that exists, by SQLite itself and without writing to it, into an empty store in
-    memory. StoreError if it cannot be read as a database."""
-    file = Path(path)
-    if not file.is_file():
-        raise StoreError("store_absent", file=file.name)
-    beside = any(Path(f"{file}{end}").exists() for end in ("-wal", "-journal"))
-    try:  # without a log beside it all is in the file, and opening it need not make one
-        _backup(file, into._db, "mode=ro" if beside else "immutable=1")
-    except sqlite3.Error as problem:
-        raise mapped(problem, path) from problem
-
-
-def _backup(file: Path, into: sqlite3.Connection, how: str) -> None:
-    source = sqlite3.connect(f"{file.resolve().as_uri()}?{how}", uri=True)
-    try:
-        source.execute("PRAGMA trusted_schema=OFF")
-        source.backup(into)
-    finally:
-        source.close()

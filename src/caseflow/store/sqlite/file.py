@@ -36,7 +36,39 @@ _CODES = {
 _BUSY = {5, 6}  # another connection; another statement of this one
 
 
-def mapped(problem: sqlite3.Error, path: str | Path) -> CaseflowError:
+#: what SQLite advises for files that may be anybody's; a proof needs no more
+_UNTRUSTED = ("trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0")
+_LIMITS = {
+    sqlite3.SQLITE_LIMIT_LENGTH: 256 * 1024 * 1024,
+    sqlite3.SQLITE_LIMIT_SQL_LENGTH: 100_000,
+    sqlite3.SQLITE_LIMIT_COLUMN: 100,
+    sqlite3.SQLITE_LIMIT_EXPR_DEPTH: 100,
+    sqlite3.SQLITE_LIMIT_COMPOUND_SELECT: 10,
+    sqlite3.SQLITE_LIMIT_VDBE_OP: 25_000,
+    sqlite3.SQLITE_LIMIT_FUNCTION_ARG: 10,
+    sqlite3.SQLITE_LIMIT_ATTACHED: 0,
+    sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH: 50,
+    sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 10,
+}
+
+_DEFENSIVE = 1010  # SQLITE_DBCONFIG_DEFENSIVE
+
+
+def untrusted(db: sqlite3.Connection) -> None:
+    """Set a connection for a file that may be anybody's."""
+    if (configure := getattr(db, "setconfig", None)) is not None:  # from Python 3.12 on
+        configure(_DEFENSIVE, True)
+    for pragma in _UNTRUSTED:
+        db.execute(f"PRAGMA {pragma}")
+    for limit, most in _LIMITS.items():
+        db.setlimit(limit, most)
+
+
+#: what a database raises; the name of something that is no text makes its own message none
+FAULTS = (sqlite3.Error, UnicodeDecodeError)
+
+
+def mapped(problem: Exception, path: str | Path) -> CaseflowError:
     """The fault of a database as an error by code. What it says names tables, never values."""
     code = getattr(problem, "sqlite_errorcode", None)
     said, file = str(problem), Path(path).name
@@ -83,7 +115,7 @@ class File:
             raise Busy("store_busy")
         try:
             return self._db.execute(sql, values).fetchall()
-        except sqlite3.Error as problem:
+        except FAULTS as problem:
             raise self._mapped(problem) from problem
         finally:
             self._lock.release()
@@ -183,10 +215,10 @@ class File:
     def _speaking(self) -> Iterator[None]:
         try:
             yield
-        except sqlite3.Error as problem:
+        except FAULTS as problem:
             raise self._mapped(problem) from problem
 
-    def _mapped(self, problem: sqlite3.Error) -> CaseflowError:
+    def _mapped(self, problem: Exception) -> CaseflowError:
         return mapped(problem, self.path)
 
 

@@ -8,6 +8,7 @@ a migration did, the schema is compared with this text afterwards.
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Mapping
 
 import attrs
@@ -56,7 +57,10 @@ TOLD: Mapping[str, tuple[tuple[str, ...], str]] = {
     "roles": (("case_id", "role", "party"), "roles_case"),
     "waiting": (("case_id", "what", "duty", "branch", "since", "entered"), "waiting_case"),
     "falls_due": (("day", "case_id", "what"), "falls_due_day"),
-    "duties": (("party", "branch", "duty", "programmes", "since", "until"), "duties_party"),
+    "duties": (
+        ("party", "branch", "duty", "programmes", "since", "until", "below"),
+        "duties_party",
+    ),
     "adopted": (("branch", "name", "since", "value", "source"), "adopted_name"),
     "postings": (
         ("pos", "n", "fund", "owner", "line", "source", "target", "units"),
@@ -80,7 +84,7 @@ KEPT = {
   pos INTEGER PRIMARY KEY, chain TEXT NOT NULL, seq INTEGER NOT NULL, command INTEGER NOT NULL,
   stream INTEGER NOT NULL, version INTEGER NOT NULL, type TEXT NOT NULL, actor INTEGER NOT NULL,
   auth TEXT NOT NULL, on_day TEXT NOT NULL, recorded_at INTEGER NOT NULL, body BLOB NOT NULL,
-  private BLOB NOT NULL, rows BLOB NOT NULL, hash BLOB NOT NULL,
+  private BLOB NOT NULL, rows BLOB NOT NULL, hash BLOB NOT NULL, seal BLOB NOT NULL,
   UNIQUE (chain, seq), UNIQUE (stream, version)) STRICT""",
     "private": """CREATE TABLE private (
   pos INTEGER PRIMARY KEY REFERENCES events, owner INTEGER NOT NULL, nonce BLOB NOT NULL,
@@ -89,8 +93,8 @@ KEPT = {
   pos INTEGER NOT NULL REFERENCES events, n INTEGER NOT NULL, digest BLOB NOT NULL, salt BLOB,
   kind TEXT NOT NULL, mark BLOB, detail BLOB, PRIMARY KEY (pos, n)) STRICT, WITHOUT ROWID""",
     "editions": """CREATE TABLE editions (
-  n INTEGER PRIMARY KEY, hash TEXT NOT NULL UNIQUE, programme TEXT NOT NULL, meaning TEXT NOT NULL,
-  json BLOB NOT NULL) STRICT""",
+  pos INTEGER PRIMARY KEY REFERENCES events, hash TEXT NOT NULL UNIQUE, programme TEXT NOT NULL,
+  meaning TEXT NOT NULL, json BLOB NOT NULL) STRICT""",
 }
 RETOLD = {
     "meta": "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
@@ -104,7 +108,7 @@ RETOLD = {
   day TEXT NOT NULL, case_id INTEGER NOT NULL, what TEXT NOT NULL) STRICT""",
     "duties": """CREATE TABLE duties (
   party INTEGER NOT NULL, branch TEXT NOT NULL, duty TEXT NOT NULL, programmes TEXT NOT NULL,
-  since TEXT NOT NULL, until TEXT NOT NULL) STRICT""",
+  since TEXT NOT NULL, until TEXT NOT NULL, below INTEGER NOT NULL) STRICT""",
     "adopted": """CREATE TABLE adopted (
   branch TEXT NOT NULL, name TEXT NOT NULL, since TEXT NOT NULL, value TEXT NOT NULL,
   source TEXT NOT NULL) STRICT""",
@@ -185,15 +189,23 @@ THEIRS = (
     """CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name")""",
 )
-_HOUSEKEEPING = {"sqlite_stat1", "sqlite_stat4"}  # ANALYZE makes them
+#: what ANALYZE makes: it may lie there, exactly so, and changes how fast a read is, not its answer
+_HOUSEKEEPING = (
+    "CREATE TABLE sqlite_stat1(tbl,idx,stat)",
+    "CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)",
+)
+#: the one row of the migrations that are kept; when it was applied, the first event says
+MIGRATED = ((1, "caseflow", "first", ""),)
 
 
 @attrs.frozen
 class Difference:
-    """Where a schema is not as it should be: `schema_missing`, `_changed` or `_extra`."""
+    """Where a schema is not as it should be: `schema_missing`, `_changed` or `_extra`; the name,
+    and what it is: `table`, `view`, `index` or `trigger`."""
 
     code: str
     name: str
+    kind: str
 
 
 def make(db: sqlite3.Connection, store: str) -> None:
@@ -209,6 +221,7 @@ def make(db: sqlite3.Connection, store: str) -> None:
             database.conn.execute(statement)
 
     migrations.apply(Database(db, execute_plugins=False))
+    db.execute("UPDATE _sqlite_migrations SET applied_at = ''")
     about = [("store", store), ("format", str(FORMAT))]
     db.executemany("INSERT INTO meta VALUES (?, ?)", about)
     db.execute(f"PRAGMA user_version = {FORMAT}")
@@ -217,20 +230,31 @@ def make(db: sqlite3.Connection, store: str) -> None:
 
 
 def differences(db: sqlite3.Connection) -> list[Difference]:
-    """Where tables, indexes, triggers and views differ from those of a new store."""
+    """Where tables, indexes, triggers and views differ from those of a new store, to the byte."""
     golden = sqlite3.connect(":memory:", isolation_level=None)
     try:
         for statement in (*ALL.values(), *THEIRS):
             golden.execute(statement)
-        want, have = _named(golden), _named(db)
+        want, have = _listed(golden), _listed(db)
     finally:
         golden.close()
-    out = [Difference("schema_missing", n) for n in want if n not in have]
-    out += [Difference("schema_changed", n) for n in want if n in have and want[n] != have[n]]
-    extra = [n for n in have if n not in want and n not in _HOUSEKEEPING]
-    return out + [Difference("schema_extra", n) for n in extra]
+    want.subtract(have)
+    named: dict[str, list[tuple[str, str]]] = {}
+    for row, n in want.items():
+        kind, name, _, sql = (x.decode("utf-8", "replace") for x in row)
+        if n and not (n == -1 and sql in _HOUSEKEEPING):
+            named.setdefault(name, []).append(("schema_missing" if n > 0 else "schema_extra", kind))
+    out = []
+    for name, how in sorted(named.items()):
+        codes, kinds = {code for code, _ in how}, {kind for _, kind in how}
+        most = next((k for k in ("table", "view", "index") if k in kinds), "trigger")
+        out.append(Difference("schema_changed" if len(codes) > 1 else codes.pop(), name, most))
+    return out
 
 
-def _named(db: sqlite3.Connection) -> dict[str, tuple[str, ...]]:
-    sql = "SELECT name, type, tbl_name, coalesce(sql, '') FROM sqlite_master ORDER BY name"
-    return {str(r[0]): (str(r[1]), str(r[2]), " ".join(str(r[3]).split())) for r in db.execute(sql)}
+def _listed(db: sqlite3.Connection) -> Counter[tuple[bytes, ...]]:
+    """(type, name, table, SQL) of each, as bytes: a text of a hostile file may be none, and one
+    name may stand there twice."""
+    columns = ("type", "name", "tbl_name", "coalesce(sql, '')")
+    sql = f"SELECT {', '.join(f'CAST({c} AS BLOB)' for c in columns)} FROM sqlite_master"
+    return Counter(tuple(c or b"" for c in row) for row in db.execute(sql))

@@ -13,8 +13,8 @@ from typing import Any, Self
 from caseflow.errors import StoreError
 from caseflow.store.journal import Batch, State, Stored
 from caseflow.store.sqlite import append, schema
-from caseflow.store.sqlite.evidence import copied
-from caseflow.store.sqlite.file import MEMORY, WAIT, claim, remove, settle
+from caseflow.store.sqlite.copied import Copy
+from caseflow.store.sqlite.file import MEMORY, WAIT, claim, remove, settle, untrusted
 from caseflow.store.sqlite.schema import STATES, TOLD
 from caseflow.store.sqlite.waiting import Waiting
 
@@ -54,6 +54,7 @@ class SQLite(Waiting):
     def __init__(self, path: str | Path, *, readonly: bool = False, wait: float = WAIT) -> None:
         super().__init__(path, readonly=readonly, wait=wait)
         self._store = ""
+        self._copy: Copy | None = None
 
     @property
     def store(self) -> str:
@@ -98,18 +99,35 @@ class SQLite(Waiting):
 
     @classmethod
     def copy_of(cls, path: str | Path) -> Self:
-        """A copy in memory of a file that nobody has open, made by SQLite itself, as it is: what
-        a proof looks at. StoreError if it cannot be read as a database."""
-        made = cls(MEMORY)
+        """A copy of a file that nobody has open, made by SQLite itself, as it is: what a proof
+        looks at. StoreError if it cannot be read as a database; nothing stays open then."""
+        copy, made = Copy(path), None
         try:
-            copied(path, made)
-            with suppress(StoreError, TypeError):
-                meta = dict(made._all("SELECT name, value FROM meta"))
-                made._store = str(meta.get("store", ""))
+            made = cls(copy.path)
+            made._copy = copy
+            untrusted(made._db)
+            copy.fill(made._db)
+            with suppress(StoreError, TypeError, ValueError):
+                row = made._one("SELECT value FROM meta WHERE name = 'store'")
+                made._store = str(row[0]) if row else ""
         except BaseException:
-            made.close()
+            if made is not None:
+                made.close()
+            copy.close()
             raise
         return made
+
+    @property
+    def log(self) -> bool:
+        """Is nothing missing that a log beside the file may have held? Of a copy: did one lie
+        beside it?"""
+        return self._copy is None or self._copy.log
+
+    def close(self) -> None:
+        """Close the file, and take its copy away; a second time does nothing."""
+        super().close()
+        if self._copy is not None:
+            self._copy.close()
 
     def _make(self) -> None:
         with self._held(), self._speaking():
@@ -197,14 +215,9 @@ class SQLite(Waiting):
 
     def last_edition(self, programme: str) -> bytes | None:
         """The edition of a programme that was kept last."""
-        sql = "SELECT json FROM editions WHERE programme = ? ORDER BY n DESC LIMIT 1"
+        sql = "SELECT json FROM editions WHERE programme = ? ORDER BY pos DESC LIMIT 1"
         row = self._one(sql, (programme,))
         return row[0] if row else None
-
-    def notes(self, prefix: str) -> dict[str, str]:
-        """Notes about the store itself whose name begins so."""
-        sql = "SELECT name, value FROM meta WHERE substr(name, 1, ?) = ?"
-        return dict(self._all(sql, (len(prefix), prefix)))
 
     # -- what is told
     def states(self, kind: str, streams: Iterable[int]) -> dict[int, State]:

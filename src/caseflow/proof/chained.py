@@ -1,4 +1,5 @@
-"""Stage *whole*: the file, its schema, its chains, and all that lies beside the events."""
+"""Stage *chained*: the chains, and all that events hold by a hash: private parts, rows, editions,
+scans."""
 
 from __future__ import annotations
 
@@ -10,15 +11,18 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
 
+from attrs import frozen
+
 from caseflow.errors import CaseflowError
 from caseflow.proof.evidence import Evidence, Kept
+from caseflow.proof.readable import unreadable
 from caseflow.proof.report import Finding
 from caseflow.store import chain
-from caseflow.store.journal import Stored, programme_of
+from caseflow.store.journal import Stored
 from caseflow.store.keys import KIND as KEY
 from caseflow.store.keys import STORE, owner_mark
 
-STAGE = "whole"
+STAGE = "chained"
 LIMIT = 64 * 1024 * 1024  # no scan is longer
 _NAME = re.compile(r"[0-9a-f]{32}")
 
@@ -33,19 +37,6 @@ R = TypeVar("R", bound=_Placed)
 def found(pos: int, code: str, **parts: object) -> Finding:
     """A finding of this stage."""
     return Finding(STAGE, pos, code, parts)
-
-
-def file_itself(store: Evidence) -> Iterator[Finding]:
-    """SQLite's own check, the number of the format, the schema."""
-    try:
-        for what in store.damage():
-            yield found(0, "file_damaged", what=what)
-        for d in store.differences():
-            yield found(0, d.code, name=d.name)
-        if store.format_differs():
-            yield found(0, "format_changed")
-    except CaseflowError as problem:
-        yield found(0, "file_unreadable", what=problem.code)
 
 
 class Beside(Generic[R]):
@@ -83,7 +74,7 @@ class Beside(Generic[R]):
         return self.strays
 
 
-class Whole:
+class Chained:
     """The walk over chains, private parts and committed rows; editions and scans beside it."""
 
     def __init__(
@@ -148,7 +139,7 @@ class Whole:
             ("committed_rows", self._kept.broken),
         ):
             if broken:
-                self._add(0, "table_unreadable", table=table, what=broken)
+                self.findings.append(unreadable(table, broken))
         return self.findings
 
     def _add(self, pos: int, code: str, **parts: object) -> None:
@@ -162,50 +153,70 @@ def _commits(digests: list[bytes]) -> bytes | None:
         return None
 
 
-def editions(store: Evidence) -> tuple[dict[str, bytes], list[Finding]]:
+@frozen
+class KeptEdition:
+    """An edition that is kept, as the row beside it says: the event that names it first, programme
+    and meaning."""
+
+    pos: int
+    programme: str
+    meaning: str
+    json: bytes
+
+
+def editions(store: Evidence) -> tuple[dict[str, KeptEdition], list[Finding]]:
     """The editions whose content has their hash, and the findings about the others."""
-    kept: dict[str, bytes] = {}
+    kept: dict[str, KeptEdition] = {}
     out: list[Finding] = []
     try:
-        for digest, programme, meaning, text in store.every_edition():
-            if hashlib.sha256(text).hexdigest() != digest:
+        for pos, digest, programme, meaning, text in store.every_edition():
+            if hashlib.sha256(text).hexdigest() == digest:
+                kept[digest] = KeptEdition(pos, programme, meaning, text)
+            else:
                 out.append(found(0, "edition_changed", edition=digest[:12]))
-                continue
-            kept[digest] = text
-            if (programme, meaning) != _about(text):
-                out.append(found(0, "edition_told", edition=digest[:12]))
     except CaseflowError as problem:
-        out.append(found(0, "table_unreadable", table="editions", what=problem.code))
+        out.append(unreadable("editions", problem.code))
     return kept, out
 
 
-def _about(text: bytes) -> tuple[str, str] | None:
-    """The programme and the meaning of an edition, as the row beside it should say."""
-    from caseflow.edition.edition import Edition
+class Scans:
+    """The files beside a store, each read once. No link is followed, nothing but a file read, and
+    of that no more than a scan can have."""
 
-    try:
-        edition = Edition.load(text)
-        return programme_of(text), edition.meaning
-    except Exception:  # no edition of ours: whoever names it says so
-        return None
+    def __init__(self, folder: Path | None) -> None:
+        try:
+            there = folder is not None and stat.S_ISDIR(folder.lstat().st_mode)
+        except (OSError, ValueError):
+            there = False
+        self._folder = folder if there else None
+        self._read: dict[str, str] = {}
+
+    def look(self, pos: int, name: str, digest: str) -> Finding | None:
+        """Is the scan of an event there, as it was?"""
+        if not _NAME.fullmatch(name):
+            return found(pos, "scan_name")
+        if self._folder is None:
+            return found(pos, "scan_missing")
+        if name not in self._read:
+            try:
+                self._read[name] = _digest(self._folder / name)
+            except (OSError, ValueError):
+                return found(pos, "scan_missing")
+        return None if self._read[name] == digest else found(pos, "scan_changed")
 
 
-def scan(folder: Path | None, pos: int, name: str, digest: str) -> Finding | None:
-    """Is the scan of an event there, as it was? No link is followed, nothing but a file read."""
-    if not _NAME.fullmatch(name):
-        return found(pos, "scan_name")
-    if folder is None:
-        return found(pos, "scan_missing")
-    path = folder / name
-    try:
-        about = path.lstat()
-        if not stat.S_ISREG(about.st_mode):
-            return found(pos, "scan_changed")
-        if about.st_size > LIMIT:
-            return found(pos, "scan_changed")
-        how = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-        with open(os.open(path, how), "rb") as file:
-            same = hashlib.file_digest(file, "sha256").hexdigest() == digest
-    except (OSError, ValueError):
-        return found(pos, "scan_missing")
-    return None if same else found(pos, "scan_changed")
+def _digest(path: Path) -> str:
+    """The SHA-256 of a file; empty if it is none, or too long."""
+    if not stat.S_ISREG(path.lstat().st_mode):
+        return ""
+    # what stands there may be another thing by now: it is looked at again once it is open
+    how = os.O_RDONLY | sum(getattr(os, o, 0) for o in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
+    with open(os.open(path, how), "rb") as file:
+        about = os.fstat(file.fileno())
+        if not stat.S_ISREG(about.st_mode) or about.st_size > LIMIT:
+            return ""
+        made, left = hashlib.sha256(), LIMIT + 1
+        while left > 0 and (part := file.read(min(left, 1 << 20))):
+            made.update(part)
+            left -= len(part)
+    return made.hexdigest() if left > 0 else ""

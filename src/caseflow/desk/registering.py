@@ -1,0 +1,89 @@
+"""Who belongs to the staff, and who is a relative of theirs: registered as a party, or known."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from caseflow.case.acts.values import text
+from caseflow.errors import FactError
+from caseflow.office.child import Child
+from caseflow.office.office import Office, logins
+from caseflow.people.events import PartyChanged, PartyRegistered
+from caseflow.people.guards import RELATIVE
+from caseflow.people.state import Party
+from caseflow.store.journal import Kept
+from caseflow.values.names import normalise
+
+_LOGIN = re.compile(r"\w[\w.@+-]{0,39}")
+
+
+def staff_member(
+    child: Child, office: Office, login: str, name: str, id_no: str, branch: str
+) -> int:
+    """The party of a new member of staff: registered, or known already (a relative, somebody who
+    applied) and given a login. FactError if login or number belong to somebody else."""
+    free_login(login, [*(x for _, x in logins(child.root)), *_made_here(child)])
+    keys, number = child.root.keys, office.place.read_identity(id_no, "people.id_no").number
+    if not text(name, "name", longest=100).strip():
+        raise FactError("no_staff_name", "people.name")
+    mark = keys.mark("id", number)
+    login_ = Kept("login", keys.mark("login", login), login.encode())
+    # a colleague who applies is found by name as others are
+    name_ = Kept("name", keys.mark("name", normalise(name)))
+    facts = {"staff.name": name, "staff.id_no": number, "staff.login": login}
+    hits = child.found("id", mark)
+    if not hits:
+        party = new_stream(child, office)
+        event = PartyRegistered(id=party, party="person", branch=branch, facts=tuple(facts))
+        child.append(party, event, {"facts": facts}, (Kept("id", mark), login_, name_))
+        return party
+    party, _ = hits[0]
+    known: Party = child.see("party", party)
+    if "staff.login" in known.facts:
+        raise FactError("id_twice", "people.id_no", login)
+    named = any(f.endswith(".name") for f in known.facts)
+    if named and party not in [ref for ref, _ in child.found("name", name_.mark)]:
+        raise FactError("number_of_another", "people.id_no")
+    new = {"staff.login": login} if named else {"staff.name": name, "staff.login": login}
+    rows = (login_,) if named else (login_, name_)
+    child.append(party, PartyChanged(facts=tuple(new), case=0, of=0), {"facts": new}, rows)
+    return party
+
+
+def relative(child: Child, office: Office, id_no: str, branch: str) -> int:
+    """The party of a relative, known by a number alone: so an interest is seen without any key."""
+    number = office.place.read_identity(id_no, "people.relatives").number
+    mark = child.root.keys.mark("id", number)
+    hits = child.found("id", mark)
+    if hits:
+        return hits[0][0]
+    party = new_stream(child, office)
+    event = PartyRegistered(id=party, party="person", branch=branch, facts=RELATIVE)
+    child.append(party, event, {"facts": {RELATIVE[0]: number}}, (Kept("id", mark),))
+    return party
+
+
+def new_stream(child: Child, office: Office) -> int:
+    """A new id, under which nothing is stored yet."""
+    made = office.random_id()
+    child.root.fresh.add(made)
+    return made
+
+
+def free_login(login: str, taken: list[str]) -> None:
+    """FactError unless it can be typed as one word and nobody has it, however it is written."""
+    if not _LOGIN.fullmatch(text(login, "people.login")):
+        raise FactError("no_login", "people.login", login)
+    if _folded(login) in map(_folded, taken):
+        raise FactError("login_twice", "people.login", login)
+
+
+def _made_here(child: Child) -> list[str]:
+    """Logins of this very command."""
+    return [d.decode() for (kind, _), rows in child.marks.items() if kind == "login"
+            for _, d in rows]  # fmt: skip
+
+
+def _folded(login: str) -> str:
+    return unicodedata.normalize("NFKC", login).casefold()

@@ -1,0 +1,357 @@
+"""People come and go: hired, given duties, ended, relatives declared; by whom, and never for
+themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from faults import now
+from office import child, id_no, staff
+
+from caseflow import Branch, Caseflow, FundSpec, NotAllowed, Person, yuan
+from caseflow.desk.proposals import Proposal
+
+NEW = {"name": "新出纳", "id_no": id_no("1990-02-07")}
+
+
+def people(*more: Person) -> tuple[Person, ...]:
+    return (*staff(), Person("guan", "关管理", id_no("1986-02-07"), ("manage",)), *more)
+
+
+def three(**more: Any) -> Caseflow:
+    """The county with a third manager."""
+    return Caseflow.demo(
+        branch=(Branch("SZW", "四子王旗红十字会", "county"),),
+        people=people(),
+        funds=(FundSpec("自有资金", amount=yuan(50_000)),),
+        today="2026-06-01",
+        **more,
+    )
+
+
+def duties(cf: Caseflow, login: str) -> set[str]:
+    """What somebody holds today at their desk."""
+    with cf.office.reading() as root:
+        seat = cf.desk(login).seat
+        return {g.duty for g in seat.who(root).here()}
+
+
+def both(cf: Caseflow, made: Any, second: str = "ren") -> None:
+    for proposal in made if isinstance(made, tuple) else (made,):
+        cf.desk(second).confirm(proposal)
+
+
+def test_a_person_is_hired_by_two_and_works_then() -> None:
+    with three() as cf:
+        made = cf.desk("chen").hire("xin", **NEW, duties=("pay", "enter"))
+        assert [p.ref for p in made] == ["SZW-P1", "SZW-P2"] and made[0].until == "2026-07-01"
+        with now.refused("no_grant"):
+            cf.desk("xin").queue()
+        both(cf, made)
+        assert duties(cf, "xin") == {"pay", "enter"} and cf.verify().ok
+        assert cf.desk("xin").submit("crcf.chd", child()).startswith("SZW-")
+
+
+def test_who_is_hired_is_the_party_that_is_known_already() -> None:
+    """A relative of the staff, then somebody who applied: one party per person."""
+    with three() as cf:
+        cf.desk("jue").declare([NEW["id_no"]])
+        both(cf, cf.desk("chen").hire("xin", **NEW, duties=("enter",)))
+        with cf.office.reading() as root:
+            (kin,) = cf.desk("jue").seat.who(root).interests
+        assert kin == cf.desk("xin").seat.party
+        guardian = {"name": "阿拉坦", "id_no": id_no("1988-01-09")}
+        case = cf.desk("chen").submit("crcf.chd", child())
+        both(cf, cf.desk("chen").hire("ala", **guardian, duties=("review",)))
+        with now.refused("interest"):
+            cf.desk("ala").review(case, why="x", settle={"hardship": "accepted"})
+        assert cf.verify().ok
+
+
+@pytest.mark.parametrize(
+    ("login", "more", "code"),
+    [
+        ("fu", {}, "login_twice"),
+        ("FU", {}, "login_twice"),
+        ("ｆｕ", {}, "login_twice"),
+        ("x y", {}, "no_login"),
+        ("", {}, "no_login"),
+        ("x\n", {}, "no_login"),
+        ("x" * 41, {}, "no_login"),
+        ("xin", {"id_no": id_no("1984-02-05")}, "id_twice"),
+        ("xin", {"name": " "}, "no_staff_name"),
+        ("xin", {"duties": ()}, "no_duty"),
+        ("xin", {"duties": ("paay",)}, "no_such_duty"),
+        ("xin", {"programmes": ("crcf.chdd",)}, "no_programme"),
+        ("xin", {"until": "tomorrow"}, "day_unreadable"),
+    ],
+)
+def test_who_cannot_be_hired(login: str, more: dict[str, Any], code: str) -> None:
+    with three() as cf:
+        with now.refused(code):
+            cf.desk("chen").hire(login, **{**NEW, "duties": ("pay",), **more})
+        assert "xin" not in cf.logins() and cf.verify().ok
+
+
+def test_a_number_of_another_name_hires_nobody() -> None:
+    with three() as cf:
+        cf.desk("chen").submit("crcf.chd", child())
+        with now.refused("number_of_another"):
+            cf.desk("chen").hire("x", name="别人", id_no=id_no("1988-01-09"), duties=("pay",))
+        cf.desk("chen").hire("x", name=" 阿拉坦", id_no=id_no("1988-01-09"), duties=("pay",))
+
+
+def test_two_people_with_one_login_open_no_store() -> None:
+    twice = people(Person("Fu", "另一人", id_no("1990-02-07"), ("pay",)))
+    with now.refused("login_twice"):
+        Caseflow.demo(branch="SZW", people=twice)
+
+
+def test_what_is_no_duty_programme_or_day_is_refused_with_what_was_meant() -> None:
+    with three() as cf:
+        with pytest.raises(NotAllowed) as refused:
+            cf.desk("chen").grant("jue", "paay", until="tomorrow")  # type: ignore[arg-type]
+        assert (refused.value.code, refused.value.parts["near"]) == ("no_such_duty", "pay")
+        for day in ("tomorrow", "2026-02-30", 5):
+            with now.refused("day_unreadable", "day_not_there", "no_day"):
+                cf.desk("chen").grant("jue", "pay", until=day)  # type: ignore[arg-type]
+        with now.refused("no_such_login"):
+            cf.desk("chen").grant("jju", "pay")
+        with now.refused("over_already"):
+            cf.desk("chen").grant("jue", "pay", since="2026-01-01", until="2026-05-31")
+        with now.refused("duty_held_already"):
+            cf.desk("chen").grant("fu", "pay", until="2026-12-31")
+        with now.refused("never_below"):
+            cf.desk("chen").grant("jue", "pay", below=True)
+
+
+ACTS: dict[str, Callable[[Any, str], Any]] = {
+    "grant": lambda desk, login: desk.grant(login, "supervise"),
+    "end": lambda desk, login: desk.end(login, "manage"),
+    "declare": lambda desk, login: desk.declare([NEW["id_no"]], login=login),
+}
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_whom_it_concerns_is_neither_of_the_two(act: str) -> None:
+    with three() as cf:
+        made = ACTS[act](cf.desk("chen"), "guan")
+        assert isinstance(made, Proposal)
+        for login, code in (("guan", "own_grant"), ("chen", "own_proposal"), ("fu", "no_grant")):
+            with pytest.raises(NotAllowed) as refused:
+                cf.desk(login).confirm(made)
+            assert refused.value.code == code
+            assert refused.value.could == ("ren",)
+        with pytest.raises(NotAllowed) as refused:
+            ACTS[act](cf.desk("fu"), "guan")
+        assert (refused.value.code, set(refused.value.could)) == ("no_grant", {"chen", "ren"})
+        cf.desk("ren").confirm(made)
+        assert cf.verify().ok
+
+
+def test_a_relative_is_neither_of_the_two() -> None:
+    with three() as cf:
+        cf.desk("ren").declare([id_no("1984-02-05")])  # 付出纳
+        with now.refused("grant_to_relative"):
+            cf.desk("ren").grant("fu", "supervise", programmes=())
+        made = cf.desk("chen").end("fu", "pay")
+        assert made is not None
+        with pytest.raises(NotAllowed) as refused:
+            cf.desk("ren").confirm(made)
+        assert (refused.value.code, refused.value.could) == ("grant_to_relative", ("guan",))
+        cf.desk("guan").confirm(made)
+        assert "pay" not in duties(cf, "fu") and cf.verify().ok
+
+
+def test_a_manager_of_the_three_is_ended_by_the_two_others() -> None:
+    with three() as cf:
+        made = cf.desk("chen").end("guan", last="2026-06-01", minutes="调离")
+        assert made is not None
+        cf.desk("ren").confirm(made)
+        assert duties(cf, "guan") == {"manage"}
+        cf.today = "2026-06-02"
+        assert duties(cf, "guan") == set() and cf.verify().ok
+
+
+def test_ones_own_duty_ends_alone_and_at_once() -> None:
+    with three() as cf:
+        assert cf.desk("fu").end("fu", "pay") is None
+        assert duties(cf, "fu") == {"supervise"}
+        with now.refused("nothing_to_end"):
+            cf.desk("fu").end("fu", "pay")
+        both(cf, cf.desk("chen").grant("fu", "pay", until="2026-06-30"))
+        assert "pay" in duties(cf, "fu")
+        cf.desk("fu").end("fu", last="2026-06-15")
+        cf.today = "2026-06-16"
+        assert duties(cf, "fu") == set() and cf.verify().ok
+
+
+def test_a_declared_relative_keeps_away_at_once() -> None:
+    with three() as cf:
+        case = cf.desk("chen").submit("crcf.chd", child())
+        assert cf.desk("ren").declare([id_no("2018-05-06")]) is None
+        with now.refused("interest"):
+            cf.desk("ren").review(case, why="x", settle={"hardship": "accepted"})
+        with now.refused("no_effect"):
+            cf.desk("ren").declare([id_no("2018-05-06")])
+        with now.refused("no_effect"):
+            cf.desk("ren").declare([id_no("1981-02-02")])  # oneself
+        both(cf, cf.desk("chen").declare([id_no("2018-05-06")], login="jue"))
+        assert cf.verify().ok
+
+
+def test_a_request_hires_ends_and_declares_once() -> None:
+    with three() as cf:
+        for _ in range(2):
+            made = cf.desk("chen").hire("xin", **NEW, duties=("pay",), request="r1")
+            assert [p.ref for p in made] == ["SZW-P1"]
+            assert cf.desk("fu").end("fu", "pay", request="r2") is None
+            assert cf.desk("fu").declare([id_no("2018-05-06")], request="r3") is None
+        with now.refused("request_used"):
+            cf.desk("fu").end("fu", "supervise", request="r2")
+
+
+def tree(**more: Any) -> Caseflow:
+    """A city, its county, a township of it, and another; two managers each."""
+    who = [
+        Person(
+            f"{code.lower()}{i}", f"管理{code}{i}", id_no(f"19{60 + n}-0{i}-03"), ("manage",), code
+        )
+        for n, code in enumerate(("SHI", "XIAN", "ZHEN", "LIN"))
+        for i in (1, 2)
+    ]
+    return Caseflow.demo(
+        branch=(
+            Branch("SHI", "市", "city"),
+            Branch("XIAN", "县", "county", "SHI"),
+            Branch("ZHEN", "镇", "township", "XIAN"),
+            Branch("LIN", "邻镇", "township", "XIAN"),
+        ),
+        people=(*who, Person("jian", "兼职", id_no("1991-02-07"), ("review",), "SHI")),
+        funds=(FundSpec("市资金", amount=yuan(50_000)),),
+        today="2026-06-01",
+        **more,
+    )
+
+
+def test_managers_of_a_township_neither_grant_in_the_county_nor_move_its_money() -> None:
+    """C 12: not at their own desk, not at the county's, and they confirm nothing there."""
+    with tree() as cf:
+        here, there = cf.desk("zhen1"), cf.desk("zhen1", "XIAN")
+        for desk in (there, cf.desk("zhen1", "SHI")):
+            with pytest.raises(NotAllowed) as refused:
+                desk.grant("zhen2", "enter")
+            assert refused.value.code == "no_grant"
+            with now.refused("no_grant"):
+                desk.end("xian2", "manage")
+        made = here.grant("jian", "enter")
+        with cf.office.reading() as root:
+            branch = root.see("branch", "ZHEN")
+            assert '"branch":"ZHEN"' in branch.proposals[0].body
+        with pytest.raises(NotAllowed) as refused:
+            cf.desk("xian1").confirm(made)
+        assert (refused.value.code, refused.value.could) == ("other_branch", ("zhen2",))
+        with now.refused("other_branch"):
+            here.receive("市资金", yuan(5))
+        theirs = cf.desk("xian1").grant("jian", "enter")
+        for desk in (here, there):
+            with now.refused("other_branch", "no_grant"):
+                desk.confirm(theirs)
+        assert cf.verify().ok
+
+
+def test_somebody_is_lent_and_stands_in_until_a_day() -> None:
+    """A person of the city works at the township, then no longer; a neighbour too."""
+    with tree() as cf:
+        both(cf, cf.desk("zhen1").grant("jian", "enter", until="2026-06-30"), "zhen2")
+        both(cf, cf.desk("zhen1").grant("lin1", "decide"), "zhen2")
+        with cf.office.reading() as root:
+            lent = cf.desk("jian", "ZHEN").seat.who(root)
+            assert lent.holds("ZHEN", duty="enter") and not lent.holds("ZHEN", duty="review")
+            assert cf.desk("lin1", "ZHEN").seat.who(root).holds("ZHEN", duty="decide")
+        cf.today = "2026-07-01"
+        with now.refused("no_grant"):
+            cf.desk("jian", "ZHEN").queue()
+        assert cf.verify().ok
+
+
+def test_a_grant_reaches_below_only_if_it_says_so() -> None:
+    with tree() as cf:
+        with now.refused("no_grant"):
+            cf.desk("jian", "ZHEN").queue()
+        both(cf, cf.desk("shi1").grant("jian", "enter", below=True), "shi2")
+        for code in ("SHI", "XIAN", "ZHEN", "LIN"):
+            cf.desk("jian", code).queue()
+            with cf.office.reading() as root:
+                who = cf.desk("jian", code).seat.who(root)
+                assert who.holds(code, duty="enter")
+                assert who.holds(code, duty="review") == (code == "SHI")
+        assert cf.verify().ok
+
+
+def test_who_manages_for_some_programmes_gives_no_more() -> None:
+    with three() as cf:
+        both(cf, cf.desk("chen").grant("jue", "manage", programmes=("hardship",)))
+        both(cf, cf.desk("chen").grant("fu", "manage", programmes=("hardship",)))
+        made = cf.desk("jue").grant("guan", "enter", programmes=("hardship",))
+        for ask in (
+            lambda d: d.grant("guan", "review"),
+            lambda d: d.grant("guan", "review", programmes=("crcf.chd",)),
+            lambda d: d.end("ren", "review"),
+            lambda d: d.open_fund("新资金"),
+            lambda d: d.receive("自有资金", yuan(5)),
+            lambda d: d.adopt("proposals.days", 5, since="2026-06-01", source="办法"),
+        ):
+            with pytest.raises(NotAllowed) as refused:
+                ask(cf.desk("jue"))
+            assert refused.value.code == "beyond_your_programmes"
+            assert set(refused.value.could) >= {"chen"}
+        cf.desk("fu").confirm(made)
+        wide = cf.desk("chen").grant("guan", "review")
+        with now.refused("beyond_your_programmes"):
+            cf.desk("fu").confirm(wide)
+        assert cf.verify().ok
+
+
+# -- proposals ------------------------------------------------------------------------------------
+
+
+def test_a_proposal_lapses_on_the_day_that_it_says() -> None:
+    with three() as cf:
+        made = cf.desk("chen").grant("jue", "supervise")
+        other = cf.desk("chen").grant("guan", "supervise")
+        cf.today = made.until
+        cf.desk("ren").confirm(made)
+        cf.today = "2026-07-02"
+        with now.refused("proposal_lapsed"):
+            cf.desk("ren").confirm(other)
+        assert cf.verify().ok
+
+
+def test_how_long_a_proposal_waits_is_adopted_by_two() -> None:
+    with three() as cf:
+        for days in (0, 367, "5", True):
+            with now.refused("no_such_number"):
+                cf.desk("chen").adopt("proposals.days", days, since="2026-06-01", source="办法")
+        both(cf, cf.desk("chen").adopt("proposals.days", 5, since="2026-06-02", source="办法"))
+        assert cf.desk("chen").grant("jue", "supervise").until == "2026-07-01"
+        cf.today = "2026-06-02"
+        assert cf.desk("chen").grant("guan", "supervise").until == "2026-06-07"
+        assert cf.verify().ok
+
+
+def test_a_proposal_is_taken_back_by_who_made_it() -> None:
+    with three() as cf:
+        made = cf.desk("chen").grant("jue", "supervise")
+        with pytest.raises(NotAllowed) as refused:
+            cf.desk("ren").withdraw_proposal(made)
+        assert (refused.value.code, refused.value.could) == ("not_your_proposal", ("chen",))
+        cf.desk("chen").withdraw_proposal(made, request="r")
+        cf.desk("chen").withdraw_proposal(made, request="r")
+        with now.refused("no_proposal"):
+            cf.desk("ren").confirm(made)
+        with now.refused("no_proposal"):
+            cf.desk("chen").withdraw_proposal(made)
+        assert cf.verify().ok
