@@ -97,6 +97,7 @@ TWICE = [(ROWS[0], 1, CELLS[1:3]), (ROWS[0], 1, CELLS[2:3])]
 @example(TWICE, "", NS, 1 << 18)
 @example([(ROWS[0], 2, CELLS[1:3]), (ROWS[0], 2, (CELLS[0],))], "", NS, 1 << 18)
 @example([(ROWS[0], 3, (CELLS[2], CELLS[1]))], "", NS, 1 << 18)
+@example([(ROWS[0], 3, (CELLS[1], CELLS[1]))], "", NS, 1 << 18)
 @example([(ROWS[6], 3, CELLS[:3]), (ROWS[0], 3, CELLS[:3])], "", NS, 1 << 18)
 @example([(ROWS[7], 3, CELLS[:3]), (ROWS[0], 3, CELLS[:3])], "", NS, 1 << 18)
 @example([(ROWS[0], 3, (CELLS[10],))], "", NS, 1 << 18)

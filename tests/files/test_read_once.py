@@ -59,6 +59,12 @@ def test_what_stands_again_is_known_by_its_type_too() -> None:
         assert {x.facts["operation.number"] for x in items if isinstance(x, Application)} == {1}
 
 
+@pytest.mark.parametrize("name", ["没有", "无"])
+def test_no_name_is_none(name: str) -> None:
+    (item,) = sheets.parse_sheet(rows((name, *one()[1:])), list(FORM.values())).items
+    assert isinstance(item, Verdict) and item.problems[0].code == "cell_no_name"
+
+
 def test_rows_are_read_as_they_are_gone_through() -> None:
     opened = sheets.open_sheet(rows(*[one()] * 50), list(FORM.values()))
     assert isinstance(opened, sheets.Opened) and opened.rows == 50

@@ -129,7 +129,7 @@ def read_at_once(value: Value, sort: str, column: Column, place: Place) -> Read 
         return None
     if sort == "name" and kinds.is_han(value):
         return Read(value)
-    if sort == "identity" and len(value) < 100 and value.isascii() and value.isalnum():
+    if sort == "identity" and len(value) < 100 and value.isalnum():
         return _id(value, column, place)
     return None
 
