@@ -191,7 +191,8 @@ def main(rows: int = 100_000, into: int = 10_000) -> None:
             spent, memory = least(kind, path, rows)
             print(
                 f"sheet to {kind}: {rows:,} rows × {len(HEADERS)} columns, "
-                f"{spent / rows * 1e6:.0f} µs a row, bare read {read / rows * 1e6:.0f}, ratio {spent / read:.2f} (aim {aim}); "
+                f"{spent / rows * 1e6:.0f} µs a row, bare read {read / rows * 1e6:.0f}, "
+                f"ratio {spent / read:.2f} (aim {aim}); "
                 f"{memory:.0f} MB (aim < 350)"
             )
         read, _ = least("bare", small, into)
