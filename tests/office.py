@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from caseflow import Branch, Caseflow, CaseflowError, FundSpec, Person, nothing, yuan
+from caseflow import Branch, Case, Caseflow, CaseflowError, Desk, FundSpec, Person, nothing, yuan
+from caseflow.case.waiting import compared
 from caseflow.values.residents import _check_digit
 
 BODY = "中国红基会"
@@ -154,7 +155,7 @@ def to_letter(
         paper="系统回执",
         facts={"application.upstream_entered_on": entered},
     )
-    reviewer.confirm(case)
+    confirm(reviewer, case)
     steps = list(OUTSIDE_TO_LETTER)
     if "WLCB" in {code for code, _, _ in cf.branches()}:
         cf.desk("shi").review(case, why="材料齐全")
@@ -163,14 +164,14 @@ def to_letter(
     clerk.record_outside(
         case, steps, body=BODY, on="2026-04-20", paper="红基会〔2026〕12号", award=yuan(award)
     )
-    reviewer.confirm(case, fund=fund)
+    confirm(reviewer, case, fund=fund)
     return case
 
 
 def settle_cost(cf: Caseflow, case: str, facts: dict[str, Any]) -> None:
     """Receipts entered by the clerk, compared with the paper by the reviewer."""
     cf.desk("chen").record(case, facts)
-    cf.desk("ren").confirm(case)
+    confirm(cf.desk("ren"), case)
 
 
 def final_outside(
@@ -180,7 +181,44 @@ def final_outside(
     cf.desk("chen").record_outside(
         case, steps or ["final", "pay"], body=BODY, on="2026-05-30", paper=paper, award=yuan(award)
     )
-    cf.desk("ren").confirm(case)
+    confirm(cf.desk("ren"), case)
+
+
+def first(cf: Caseflow, case: str) -> int:
+    """The version that waits for a second person first, as whoever has looked knows it; else one
+    that does not wait."""
+    return next(iter(compared(cf.case(case))), cf.case(case).version)
+
+
+def confirm(desk: Desk, case: str, **more: Any) -> Case:
+    """Confirm what waits first, as somebody does who has looked."""
+    return desk.confirm(case, of=first(desk.cf, case), **more)
+
+
+ACCOUNT = {
+    "payee.kind": "beneficiary_own_account",
+    "payee.account_name": "测试甲",
+    "payee.account_no": "6222020000000000019",
+    "payee.bank": "农业银行",
+}
+
+
+def in_cash(cf: Caseflow, case: str, clerk: str = "chen", other: str = "ren") -> None:
+    """Cash was chosen and another person has confirmed that."""
+    to_pay(cf, case, {"payee.kind": "cash"}, clerk, other)
+
+
+def by_account(cf: Caseflow, case: str, clerk: str = "chen", other: str = "ren") -> None:
+    """An account was stated and another person has confirmed it."""
+    to_pay(cf, case, ACCOUNT, clerk, other)
+
+
+def to_pay(cf: Caseflow, case: str, facts: dict[str, str], clerk: str, other: str) -> None:
+    """To whom and how it is paid, by two."""
+    cf.desk(clerk).record(case, facts)
+    payee = cf.case(case).payee
+    assert payee is not None
+    cf.desk(other).confirm(case, of=payee.version)
 
 
 @contextmanager

@@ -105,7 +105,7 @@ def caseflow_payment_formats() -> Sequence[PaymentFormat]:  # type: ignore[empty
     `caseflow pay --format NAME` and `desk.pay_many(..., format=NAME)` name one; `csv` is the
     built-in one. The file is written in the transaction that pays: a format that fails leaves
     nothing instructed. `payments` is the sequence of instructions with `currency`, `lang` and
-    `total`; an instruction without account is cash.
+    `total`; each instruction has its account: cash is on no bank's file.
 
     ```python
     from caseflow import Money, hookimpl

@@ -362,10 +362,16 @@ def filed(cf: Caseflow, facts: dict[str, Any]) -> Any:
     return done
 
 
+def confirm(cf: Caseflow, login: str, case: str) -> None:
+    """Compare what waits first, as it was shown."""
+    desk = cf.desk(login)
+    desk.confirm(case, of=desk.compare(case)[0].version)
+
+
 def both(cf: Caseflow, case: str, answer: Any, with_case: str = "") -> None:
     """Answered by one, confirmed by another."""
     cf.desk("chen").identify(case, answer, why="对照户口簿", with_case=with_case)
-    cf.desk("ren").confirm(case)
+    confirm(cf, "ren", case)
 
 
 def kinds(cf: Caseflow, case: str) -> list[str]:
@@ -398,9 +404,9 @@ def test_two_people_say_that_it_is_one_person_and_aid_is_counted_together() -> N
         second = filed(cf, child(name=OTHER, received="2026-04-01"))
         with pytest.raises(CaseflowError) as alone:
             cf.desk("chen").identify(second.case, "same", why="改了名")
-            cf.desk("chen").confirm(second.case)
+            confirm(cf, "chen", second.case)
         assert alone.value.code == "own_entry"
-        cf.desk("ren").confirm(second.case)
+        confirm(cf, "ren", second.case)
         assert cf.case(second.case).questions == ()
         assert cf.case(first.case).beneficiary == cf.case(second.case).beneficiary
         assert not cf.case(second.case).held("identity")
@@ -416,7 +422,7 @@ def test_two_people_say_that_they_are_two_and_the_number_is_corrected() -> None:
         assert kinds(cf, second) == ["unmarked"]
         right = id_no("2018-05-07")
         cf.desk("chen").record(second, {"child.id_no": right})
-        cf.desk("ren").confirm(second)
+        confirm(cf, "ren", second)
         assert kinds(cf, second) == [] and not cf.case(second).held("identity")
         again = filed(cf, child("2018-05-07", name=OTHER, received="2026-05-02")).case
         assert cf.case(again).beneficiary == cf.case(second).beneficiary and cf.verify().ok
@@ -425,7 +431,7 @@ def test_two_people_say_that_they_are_two_and_the_number_is_corrected() -> None:
 def test_without_a_number_earlier_aid_is_not_known_and_the_case_waits_for_two_people() -> None:
     with office() as cf:
         case = filed(cf, unnumbered(application__upstream_entered_on="2026-03-10")).case
-        cf.desk("ren").confirm(case)
+        confirm(cf, "ren", case)
         assert kinds(cf, case) == ["unmarked"] and outcome(cf, case)[0] == "referred"
         assert "N" in outcome(cf, case)[1] and cf.case(case).entry.unidentified  # type: ignore[union-attr]
         assert cf.desk("chen").replay(case, cf.case(case).entry_at) is not None
@@ -477,7 +483,7 @@ def test_a_number_that_was_typed_wrong_and_corrected_belongs_to_its_owner_again(
     with office() as cf:
         wrong = filed(cf, child("2018-05-08", name=OTHER)).case
         cf.desk("chen").record(wrong, {"child.id_no": id_no("2018-05-09")})
-        cf.desk("ren").confirm(wrong)
+        confirm(cf, "ren", wrong)
         owner = filed(cf, child("2018-05-08", received="2026-04-01"))
         assert owner.verdict == "accepted" and kinds(cf, owner.case) == []
         assert cf.case(owner.case).beneficiary != cf.case(wrong).beneficiary
@@ -488,7 +494,7 @@ def test_a_number_recorded_later_that_is_a_colleagues_keeps_the_colleague_away()
         case = filed(cf, unnumbered(name="觉决定")).case
         cf.desk("chen").record(case, {"child.id_no": id_no("1983-02-04")})
         assert "number" in kinds(cf, case)
-        cf.desk("ren").confirm(case)
+        confirm(cf, "ren", case)
         assert cf.case(case).held("identity")
         with pytest.raises(CaseflowError) as refused:
             cf.desk("jue").identify(case, "other", why="不是我")
@@ -540,7 +546,7 @@ def test_an_answer_needs_its_reason_and_its_question() -> None:
         ):
             (done,) = desk.do_many([command])
             assert done.error is not None and done.error.code == code
-        (done,) = desk.do_many([Confirm(case=case, of=1)])
+        (done,) = desk.do_many([Confirm(case=case, of=9)])
         assert done.error is not None
 
 
@@ -549,7 +555,7 @@ def test_what_is_said_of_somebody_known_is_compared_before_it_counts() -> None:
         filed(cf, child(guardian__phone="13800000001"))
         second = filed(cf, child("2019-05-07", guardian__phone="13800000002"))
         assert second.verdict == "accepted" and cf.case(second.case).held("identity")
-        cf.desk("ren").confirm(second.case)
+        confirm(cf, "ren", second.case)
         assert not cf.case(second.case).held("identity")
         third = filed(cf, child("2020-05-07", guardian__phone="13800000002"))
         assert not cf.case(third.case).held("identity")
@@ -565,7 +571,7 @@ def test_a_row_filed_again_with_another_telephone_differs_and_corrects_only_when
         assert (again.verdict, again.fields) == ("differs", ("guardian.phone",))
         (done,) = cf.desk("chen").submit_many("crcf.chd", [row], update=True)
         assert done.verdict == "accepted" and cf.case(case).held("identity")
-        cf.desk("ren").confirm(case)
+        confirm(cf, "ren", case)
         assert filed(cf, row).verdict == "known" and cf.verify().ok
 
 

@@ -3,6 +3,7 @@ ever shows."""
 
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 import sys
@@ -34,6 +35,13 @@ def result(capsys: pytest.CaptureFixture[str], *words: str) -> Any:
     return json.loads(out)["result"]
 
 
+def by_account(capsys: pytest.CaptureFixture[str], case: str, *today: str) -> None:
+    """An account is recorded, shown to another person and confirmed."""
+    account = ("户名=测试甲", "账号=6222020000000000001", "开户行=农行", "收款人类别=本人账户")
+    result(capsys, *today, "record", case, *account)
+    result(capsys, *today, "confirm", case, "--yes")
+
+
 def test_a_case_by_hand(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "hardship.csv").write_text(
         "户主姓名,身份证号,困难证明类别,困难证明类别有效期至,收件日期,同意日期\n测试甲,152634197001010001,低保,2026-12-31,2026-03-05,2026-03-05\n",
@@ -49,6 +57,8 @@ def test_a_case_by_hand(folder: Path, capsys: pytest.CaptureFixture[str]) -> Non
     code, _, err = said(capsys, "decide", case, "--why", "x", "--as", "clerk")
     assert code == 1 and "decider" in err
     assert result(capsys, "decide", case, "--why", "低保有效")["granted_fen"] == 200_000
+    assert result(capsys, "pay", "--fund", "自有资金")["payments"] == 0  # a blank is no choice
+    by_account(capsys, case)
     assert result(capsys, "pay", "--fund", "自有资金")["payments"] == 1
     assert result(capsys, "pay", "results", case, "--paid")["status"] == "paid"
     assert result(capsys, "explain", case, "--replay")["identical"] is True
@@ -217,7 +227,7 @@ def test_the_ordinary_child_by_hand(folder: Path, capsys: pytest.CaptureFixture[
         "来文1号",
     )
     assert said(capsys, *today, "confirm", n, "--as", "clerk")[0] == 1
-    result(capsys, *today, "confirm", n)
+    result(capsys, *today, "confirm", n, "--yes")
     result(
         capsys,
         *today,
@@ -233,17 +243,17 @@ def test_the_ordinary_child_by_hand(folder: Path, capsys: pytest.CaptureFixture[
         "30000",
     )
     assert (
-        "天使阳光（代管）" in said(capsys, *today, "confirm", n)[2]
+        "天使阳光（代管）" in said(capsys, *today, "confirm", n, "--yes")[2]
     )  # two funds would do: name one
     assert (
-        result(capsys, *today, "confirm", n, "--fund", "天使阳光（代管）")["status"]
+        result(capsys, *today, "confirm", n, "--yes", "--fund", "天使阳光（代管）")["status"]
         == "due:service"
     )
     bill = ("总费用=60000", "统筹=25957.56", "现金支付=34042.44", "商业=无", "减免=无",
         "其他救助=无", "是否已手术=是", "手术日期=2026-05-20",
             "医疗费票据=原件", "医保结算单=复印件")  # fmt: skip
     result(capsys, *today, "record", n, *bill)
-    result(capsys, *today, "confirm", n)
+    result(capsys, *today, "confirm", n, "--yes")
     result(
         capsys,
         *today,
@@ -258,13 +268,14 @@ def test_the_ordinary_child_by_hand(folder: Path, capsys: pytest.CaptureFixture[
         "--award",
         "30000",
     )
-    assert result(capsys, *today, "confirm", n)["status"] == "waiting_for_funds"
+    assert result(capsys, *today, "confirm", n, "--yes")["status"] == "waiting_for_funds"
     ref = result(capsys, *today, "funds", "--receive", "30000", "--fund", "天使阳光（代管）")[
         "proposal"
     ]
     assert said(capsys, *today, "confirm", ref, "--as", "clerk")[0] == 1
     result(capsys, *today, "confirm", ref, "--as", "reviewer")
     assert result(capsys, *today, "funds", "--reserve", n)["status"] == "due:pay"
+    by_account(capsys, n, *today)
     assert result(capsys, *today, "pay", "--fund", "天使阳光（代管）")["total_fen"] == 3_000_000
     assert result(capsys, *today, "pay", "results", n, "--paid")["status"] == "paid"
     assert result(capsys, "verify")["ok"] is True
@@ -478,6 +489,7 @@ def test_a_programme_of_ones_own_from_fund_to_paid(
     )  # not before the notice
     for step in ("notice", "letter"):
         assert said(capsys, "record", case, "--done", step)[0] == 0
+    by_account(capsys, case)
     assert result(capsys, "pay", "--fund", "救助金")["payments"] == 1
     assert said(capsys, "pay", "results", case)[0] == 1
     assert result(capsys, "pay", "results", case, "--paid")["status"] == "paid"
@@ -520,6 +532,7 @@ def test_a_payment_file_is_never_written_over(
     assert code == 0 and "没有生成付款文件" in out and not (folder / "payments.csv").exists()
     (case,) = [c["number"] for c in result(capsys, "cases")]
     assert result(capsys, "decide", case, "--why", "低保有效")["status"] == "due:pay"
+    by_account(capsys, case)
     (folder / "payments.csv").write_text("昨天的", "utf-8")
     code, _, err = said(capsys, "pay", "--fund", "自有资金")
     assert code == 1 and "--out" in err and (folder / "payments.csv").read_text("utf-8") == "昨天的"
@@ -583,7 +596,7 @@ def test_an_account_that_is_recorded_later_is_confirmed_and_paid_to(
     assert (
         "尚未经第二人核对" in result(capsys, "pay", "--fund", "自有资金")["refused"][case]
     )  # never in cash instead
-    result(capsys, "confirm", case)
+    result(capsys, "confirm", case, "--yes")
     assert result(capsys, "pay", "--fund", "自有资金")["payments"] == 1
     assert "6222020000000000001" in (folder / "payments.csv").read_text("utf-8")
 
@@ -747,3 +760,47 @@ def test_a_proposal_has_a_name_of_its_branch(
     assert ref == "SZW-P1"
     assert said(capsys, "confirm", "SZW-P9")[0] == said(capsys, "confirm", "P1")[0] == 1
     assert result(capsys, "confirm", "szw-p1")["confirmed"] == ref
+
+
+def filed(folder: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
+    """Two households whose accounts wait for a second person."""
+    (folder / "hardship.csv").write_text(
+        "户主姓名,户主身份证号,困难类型,有效期至,困难证明,收件日期,同意日期,户名,账号,开户行,收款人类别\n"
+        "测试甲,152634197001010001,低保,2026-12-31,复印件,2026-03-05,2026-03-05,测试甲,"
+        "6222020000000000001,农行,本人账户\n"
+        "测试乙,152634197101010003,低保,2026-12-31,复印件,2026-03-05,2026-03-05,测试乙,"
+        "6222020000000000019,农行,本人账户\n",
+        "utf-8",
+    )
+    assert said(capsys, "init", "--demo")[0] == 0 and said(capsys, "run", "hardship.csv")[0] == 0
+    return [c["number"] for c in result(capsys, "cases")]
+
+
+def test_confirm_shows_what_is_compared_and_asks(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case, other = filed(folder, capsys)
+    (item,) = result(capsys, "confirm", case)  # as data: shown, nothing confirmed
+    assert {c["key"]: c["new"] for c in item["changes"]}["payee.account_no"].startswith("6222")
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    code, out, err = said(capsys, "confirm", case)  # nobody is there to answer
+    assert code == 1 and "6222020000000000" in out and "--yes" in err
+    for answer, left in (("n\n", 1), ("y\n", 0)):
+        monkeypatch.setattr("sys.stdin", io.StringIO(answer))
+        assert said(capsys, "confirm", other)[0] == 0
+        with Caseflow.open(folder / "caseflow.db") as cf:
+            assert len(cf.desk("review").compare(other)) == left
+    result(capsys, "record", case, "户名=测试甲甲")
+    assert said(capsys, "confirm", case, "--version", str(item["version"]))[0] == 1  # saw another
+    (now,) = result(capsys, "confirm", case)
+    assert said(capsys, "confirm", case, "--version", str(now["version"]))[0] == 0
+
+
+def test_several_are_confirmed_after_a_table(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cases = filed(folder, capsys)
+    code, out, _ = said(capsys, "confirm", *cases, "--yes")
+    assert code == 0 and out.count("6222020000000000") == 2 and "录入人" in out
+    assert said(capsys, "confirm", *cases, "--version", "3")[0] == 1  # of one case alone
+    assert said(capsys, "confirm", *cases)[0] == 1  # nothing waits

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from office import child, office
+from office import child, confirm, office
 
 from caseflow import CaseflowError, FactError, Money, nothing, programmes, unknown
 from caseflow.case.acts import Record
@@ -121,7 +121,7 @@ def test_a_mistyped_answer_never_passes_for_another() -> None:
         case = cf.desk("chen").submit(
             "crcf.chd", child("2011-03-12", application__upstream_entered_on="2026-03-13")
         )
-        cf.desk("ren").confirm(case)
+        confirm(cf.desk("ren"), case)
         for wrong in ({"result": "acept"}, {"settle": {"hardship": "yes"}}):
             with pytest.raises(FactError) as slip:
                 cf.desk("ren").review(case, **wrong)

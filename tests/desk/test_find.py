@@ -13,7 +13,18 @@ import pytest
 from attrs import frozen
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from office import BODY, bill, child, final_outside, id_no, office, refused, settle_cost, to_letter
+from office import (
+    BODY,
+    bill,
+    child,
+    confirm,
+    final_outside,
+    id_no,
+    office,
+    refused,
+    settle_cost,
+    to_letter,
+)
 
 from caseflow import (
     Branch,
@@ -417,7 +428,7 @@ def test_what_changes_is_found_under_both_once_it_was_compared() -> None:
         clerk = cf.desk("chen")
         clerk.record(case, {"guardian.phone": "0471-1234567", "child.name": "其其格"})
         assert clerk.find(phone="04711234567") == () == clerk.find(name="其其格")
-        cf.desk("ren").confirm(case)
+        confirm(cf.desk("ren"), case)
         for query in (
             {"phone": "+86 471 1234567"},
             {"phone": "13800000001"},

@@ -12,7 +12,18 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from office import BODY, bill, child, final_outside, id_no, office, refused, settle_cost, to_letter
+from office import (
+    BODY,
+    bill,
+    child,
+    confirm,
+    final_outside,
+    id_no,
+    office,
+    refused,
+    settle_cost,
+    to_letter,
+)
 from store.lives import HERE, an_office, whole_life
 
 from caseflow import (
@@ -94,7 +105,7 @@ def test_the_last_of_each_chain_is_what_stands(steps: list[Any]) -> None:
                 if isinstance(x, dict):
                     clerk.record(case, x, note="记" * (n % 2))
                 elif x == "confirm":
-                    other.confirm(case)
+                    confirm(other, case)
                 elif x == "note":
                     clerk.record(case, note=f"第{n}次来电")
                 elif x == "review":
@@ -163,7 +174,7 @@ def test_what_waits_is_said_and_counts_once_compared() -> None:
         clerk.record(case, {"guardian.phone": "13900000002"})
         (change,) = next(x for x in stands(cf, case) if x.version == 3 and not x.role).changes
         assert (change.old, change.new, change.waits) == ("13800000001", "13900000002", True)
-        cf.desk("ren").confirm(case)
+        confirm(cf.desk("ren"), case)
         changed = [x for x in stands(cf, case) if x.type == "party_changed/1"]
         assert [(x.role, x.who, x.changes[0].new, x.changes[0].waits) for x in changed] == [
             ("guardian", "ren", "13900000002", False)

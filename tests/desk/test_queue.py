@@ -295,7 +295,7 @@ def test_a_desk_above_answers_what_it_decides_and_nothing_else_of_those_below() 
         with Scratch.written(cf, setting.LOGINS) as s:
             case = s.do(*setting.submission("city"))
             for name in ("reviewed", "granted"):
-                for said in setting.leads_to(name, "city", case):
+                for said in setting.leads_to(name, "city", case, s.case):
                     s.do(*said)
             s.do("chen", Record(case=case, facts={"family.annual_income": yuan(60_000)}))
             s.do(*setting.submission("relief"))
@@ -312,7 +312,7 @@ def test_what_is_due_at_a_desk_above_may_be_compared_there() -> None:
     with setting.office() as cf:
         with Scratch.written(cf, setting.LOGINS) as s:
             case = s.do(*setting.submission("city"))
-            s.do("ren", next(c for _, c in setting.leads_to("reviewed", "city", case)))
+            s.do("ren", next(c for _, c in setting.leads_to("reviewed", "city", case, s.case)))
             s.do(*setting.submission("relief"))
         (compare, review) = sorted(every(cf, "shi"), key=lambda x: x.what)
         assert (compare.case, compare.what, review.what) == (case, "confirm", "review:city")

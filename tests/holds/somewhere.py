@@ -35,7 +35,7 @@ class Somewhere:
         self.cases.append(case)
         names = setting.places(programme)
         for name in names[: r.randint(1, len(names))]:
-            for login, command in setting.leads_to(name, programme, case):
+            for login, command in setting.leads_to(name, programme, case, self.cf.case):
                 self.do(login, command)
 
     def do(self, login: str, command: Any) -> str:

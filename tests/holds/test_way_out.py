@@ -31,7 +31,7 @@ def brought(s: Scratch, programme: str, place: str, *, poor: bool) -> tuple[Scra
     for name in names[: names.index(place) + 1]:
         if poor and not late and name == "granted":
             at.drain(fund)
-        for said in setting.leads_to(name, programme, case):
+        for said in setting.leads_to(name, programme, case, at.case):
             at.do(*said)
     if poor:
         at.drain(fund)

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from codes import codes, refuses
-from office import office
+from office import ACCOUNT, by_account, office
 
 from caseflow import Caseflow, Money, trial
 from caseflow.batch.run import run as run_file
@@ -65,9 +65,12 @@ def test_a_life_through_every_hook(reef: Path, capsys: pytest.CaptureFixture[str
     assert refusal(capsys, "cases", "--status", "no such thing") == "no_such_status"
     result(capsys, "decide", case, "--why", "as the notice says")
     assert refusal(capsys, "pay", "--fund", "gifts", "--format", "reef-bnk") == "no_payment_format"
+    said = (f"{key}={value}" for key, value in ACCOUNT.items())
+    result(capsys, "record", case, *said)
+    result(capsys, "confirm", case, "--yes")
     paid = result(capsys, "pay", "--fund", "gifts", "--format", "reef-bank")
     assert (paid["payments"], paid["file"]) == (1, "payments.txt")
-    assert Path("payments.txt").read_text() == f"{case};Mere Tai;;20.00\n=20.00"
+    assert Path("payments.txt").read_text() == f"{case};测试甲;6222020000000000019;20.00\n=20.00"
     assert result(capsys, "pay", "results", case, "--paid")["status"] == "paid"
     listed = {r["plugin"]: r["state"] for r in result(capsys, "programmes")}
     assert listed["reef"] == "可用" and result(capsys, "verify")["ok"] is True
@@ -79,13 +82,17 @@ def test_a_list_is_filed_and_paid_by_the_library_too(reef: Path) -> None:
         assert (cf.place.name, cf.place.currency.code) == ("reef", "XXR")
         (verdict,) = run_file(cf.desk("awa"), "a.BAR", "reef.grant").verdicts
         cf.desk("dja").decide(verdict.case, why="as the notice says")
+        by_account(cf, verdict.case, "awa", "rui")
         assert list(cf.payment_formats) == ["csv", "reef-bank"]
         assert [r.suffixes for r in cf.readers][-1] == (".bar",)
         pay = {"fund": "gifts", "request": "r1"}
         batch = cf.desk("pia").pay_many([verdict.case], format="reef-bank", **pay)
         assert batch.to_bytes().endswith(b"\n=20.00") and batch.format == "reef-bank"
         again = cf.desk("pia").pay_many([verdict.case], **pay)
-        assert "Mere Tai" in again.to_bytes().decode("utf-8-sig") and again.format == "csv"
+        assert (
+            ACCOUNT["payee.account_no"] in again.to_bytes().decode("utf-8-sig")
+            and again.format == "csv"
+        )
         assert again.to_bytes(cf.payment_formats["reef-bank"]) == batch.to_bytes()
 
 

@@ -192,7 +192,7 @@ CASES: list[Row] = [
         of=c.payee.version), s.released("payee", "confirmed"))), "cashier", s.instructed,
      "payee_confirmed_by_you"),
     (THEIR_MONEY, "cashier", s.instructed, "outside_step"),
-    (PROMISED, "cashier", s.instructed, "nothing_reserved"),
+    (after(promised, s.known), "cashier", s.instructed, "nothing_reserved"),
     (after(their_money, related("second")), "second", PAID_BY_THEM, "interest"),
     (after(their_grant), "second", PAID_BY_THEM, "not_due"),
     (after(their_money, by("clerk", s.assessed("final", 20_000, edition=s.OUTSIDE.hash),

@@ -320,5 +320,7 @@ def row(n_: int = 1, verdict: str = "rejected") -> li.Judged:
     return li.Judged(row=n_, verdict=verdict, case=0, code="", cell="")
 
 
-def file_made(*cases: int, units: int = 30_000, fund: int = OWN) -> li.PaymentFileMade:
-    return li.PaymentFileMade(id=LIST, fund=fund, cases=cases, units=units)
+def file_made(
+    *cases: int, units: int = 30_000, fund: int = OWN, cash: bool = False
+) -> li.PaymentFileMade:
+    return li.PaymentFileMade(id=LIST, fund=fund, cases=cases, units=units, cash=cash)

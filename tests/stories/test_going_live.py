@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from office import BODY, id_no, office, refused
+from office import BODY, confirm, id_no, in_cash, office, refused
 
 from caseflow import FactError, FundSpec, Money, NotAllowed, Stale, yuan
 from caseflow.batch.run import run
@@ -141,14 +141,15 @@ def test_half_way_cases_go_on_at_their_step(tmp_path: Path) -> None:
             cf.case(half).next == cf.case(fresh).next == "decide"
         )  # nothing holds before a second person has compared it
         with refused(NotAllowed, "ours_on_paper"):
-            cf.desk("fu").confirm(half)  # who pays does not say what was decided
-        cf.desk("jue").confirm(half)
+            confirm(cf.desk("fu"), half)  # who pays does not say what was decided
+        confirm(cf.desk("jue"), half)
         s = cf.case(half)
         assert (s.next, s.granted, s.reserved, s.origin) == ("pay", 200_000, 200_000, "paper")
         assert [who for duty, who in s.did if duty == "decide"] == [
             cf.desk("jue").seat.party,
             "四子王旗红十字会",
         ]
+        in_cash(cf, half)
         cf.desk("fu").pay(half)
         cf.desk("chen").results(half, paid=True)
         assert cf.case(half).status == "paid"

@@ -5,7 +5,17 @@ people that the duties allow."""
 from __future__ import annotations
 
 import pytest
-from office import BODY, bill, child, final_outside, office, refused, settle_cost, to_letter
+from office import (
+    BODY,
+    bill,
+    child,
+    final_outside,
+    in_cash,
+    office,
+    refused,
+    settle_cost,
+    to_letter,
+)
 
 from caseflow import FundSpec, NotAllowed, Stale, yuan
 
@@ -49,6 +59,7 @@ def test_paid_by_us_from_a_fund_that_we_hold_for_the_foundation() -> None:
             cf.desk("chen").confirm(proposal)
         cf.desk("ren").confirm(proposal)
         cf.desk("chen").fund(case)
+        in_cash(cf, case)
         with pytest.raises(NotAllowed) as problem:
             cf.desk("ren").pay(case)
         assert "fu" in problem.value.could

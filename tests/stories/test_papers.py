@@ -14,6 +14,7 @@ from office import (
     BODY,
     bill,
     child,
+    confirm,
     family_pays,
     final_outside,
     office,
@@ -108,7 +109,7 @@ def test_a_refusal_gives_condition_value_clause_and_the_way_to_a_re_review(tmp_p
     with office(tmp_path / "a.db") as cf:
         facts = child("2011-03-12", application__upstream_entered_on="2026-03-13")
         case = cf.desk("chen").submit("crcf.chd", facts)
-        cf.desk("ren").confirm(case)
+        confirm(cf.desk("ren"), case)
         cf.desk("ren").review(case, "reject", why="超龄一天")
         html = paper(cf.desk("ren"), case, "refusal").html
         for words in ("上级系统首次录入日期：2026年3月13日", "患儿出生日期：2011年3月12日",
@@ -196,12 +197,12 @@ def test_no_letter_before_the_notice_has_ended(tmp_path: Path) -> None:
             paper="回执",
             facts={"application.upstream_entered_on": "2026-03-10"},
         )
-        cf.desk("ren").confirm(case)
+        confirm(cf.desk("ren"), case)
         steps = ["review:city", "review:region", "decide"]
         clerk.record_outside(
             case, steps, body=BODY, on="2026-04-20", paper="红基会〔2026〕12号", award=yuan(30_000)
         )
-        cf.desk("ren").confirm(case)
+        confirm(cf.desk("ren"), case)
         with refused(FactError, "paper_notice_open"):
             paper(clerk, case, "grant")
 

@@ -11,6 +11,7 @@ from office import (
     DOCS,
     bill,
     child,
+    confirm,
     family_pays,
     final_outside,
     id_no,
@@ -19,6 +20,7 @@ from office import (
     settle_cost,
     to_letter,
 )
+from office import first as waits_first
 
 from caseflow import (
     Case,
@@ -212,8 +214,8 @@ def test_09_reimbursement_after_the_award_opens_the_recovery() -> None:
         cf.desk("chen").record(case, {"cost.commercial": yuan(1_000)}, note="商业保险迟到赔付")
         assert cf.case(case).status == "recompute"
         with pytest.raises(NotAllowed):
-            cf.desk("chen").confirm(case)
-        cf.desk("ren").confirm(case)
+            confirm(cf.desk("chen"), case)
+        confirm(cf.desk("ren"), case)
         final_outside(cf, case, "20000", "final", paper="红基会〔2026〕41号")  # another paper (A12)
         s = cf.case(case)
         assert (s.granted, s.paid, s.owed, s.status) == (2_000_000, 3_000_000, 1_000_000, "paid")
@@ -334,7 +336,7 @@ def test_a_corrected_upstream_date_reopens_a_granted_case() -> None:
             case, {"application.upstream_entered_on": "2026-03-13"}, note="上级系统截图"
         )
         assert cf.case(case).status == "re_review"
-        cf.desk("ren").confirm(case)
+        confirm(cf.desk("ren"), case)
         with pytest.raises(Stale):
             cf.desk("jue").decide(case, "uphold", why="x")
         cf.desk("jue").decide(case, "revoke", why="超龄一天")
@@ -382,8 +384,8 @@ def test_a_failed_payment_goes_back_and_a_changed_account_is_confirmed_first() -
         with refused(Stale, "payee_unconfirmed"):
             cf.desk("fu").pay(case)
         with pytest.raises(NotAllowed):
-            cf.desk("chen").confirm(case)
-        cf.desk("ren").confirm(case)
+            confirm(cf.desk("chen"), case)
+        confirm(cf.desk("ren"), case)
         batch = cf.desk("fu").pay_many([case], fund=fund.name)
         assert "6217000000000000000" in batch.to_bytes().decode("utf-8-sig")
         with pytest.raises(Stale):
@@ -457,9 +459,10 @@ def test_a_scan_and_a_confirmation_can_be_repeated_and_a_refusal_leaves_no_file(
             paper="回执",
             facts={"application.upstream_entered_on": "2026-03-10"},
         )
+        of = waits_first(cf, case)
         versions = {
             s.version
-            for s in (reviewer.confirm(case, request="r2") for _ in range(2))
+            for s in (reviewer.confirm(case, of=of, request="r2") for _ in range(2))
             if isinstance(s, Case)
         }
         assert len(versions) == 1

@@ -205,8 +205,8 @@ class Funded(Event):
 
 @frozen
 class Instructed(Event):
-    """A payment was instructed to the payee as stated at version `payee` (0: cash, against a
-    signature), in the payment file `file` if it is in one."""
+    """A payment was instructed to the payee as stated and confirmed at version `payee`, in the
+    payment file `file` if it is in one. Private: the row of the file, as written."""
 
     line: str
     payee: int

@@ -246,15 +246,15 @@ def payee_fits(b: Before) -> None:
 
 @content
 def payee_as_confirmed(b: Before) -> None:
-    """The payment names the payee as stated and confirmed; 0 where none was stated; a payment file
-    is made after its payments."""
+    """The payment names the payee as stated and confirmed; a payment file is made after its
+    payments."""
     if b.body.file and b.see("list", b.body.file) is not None:
         raise NotAllowed("file_made_already", case=b.state.number)
     payee = b.state.payee
-    if b.body.payee != (payee.version if payee is not None else 0):
+    assert payee is not None  # `payee_ready` went before
+    if b.body.payee != payee.version:
         raise Stale("payee_changed", case=b.state.number)
-    people = {party for _, party in b.state.people}
-    if b.body.party not in ({payee.party} if payee is not None else people):
+    if b.body.party != payee.party:
         raise NotAllowed("not_of_this_case", case=b.state.number)
 
 

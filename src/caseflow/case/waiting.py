@@ -50,12 +50,20 @@ def _waits(c: Case) -> Iterator[Wait]:
         s = c.step
         of = OUTSIDE if s.outside else kind(s.name)
         yield Wait(what=s.name, kind=of, duty=s.duty, branch=s.branch, since=s.since)
+    if _nobody_to_pay(c):
+        yield Wait(what="payee", kind="payee", duty="enter", branch=c.branch, since=_since(c))
     for hold in {h.code: h for h in c.holds}.values():  # two papers that differ wait once
         yield _at_home(c, hold.code, HOLDS[hold.code].duty, hold.on)
     if CONFIRM in compared(c).values():
         yield _at_home(c, CONFIRM, CONFIRM, _since(c))
     if any(x.instructed for x in c.lines):
         yield _at_home(c, RESULT, "reconcile", _since(c))
+
+
+def _nobody_to_pay(c: Case) -> bool:
+    """We are to pay, and nobody has said to whom."""
+    due = c.step is not None and not c.step.outside and kind(c.step.name) == "pay"
+    return due and c.payee is None
 
 
 def _at_home(c: Case, what: str, duty: str, since: str) -> Wait:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from caseflow.cli.acts import confirm_proposal
 from caseflow.cli.app import State, common
+from caseflow.cli.confirm import confirm_proposal
 from caseflow.cli.key import printed
 from caseflow.cli.printer import table
 from caseflow.errors import CaseflowError, FactError, NotAllowed, note, shown

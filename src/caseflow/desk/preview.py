@@ -72,6 +72,7 @@ def _looks(
             except CaseflowError as problem:
                 looks.barred[c.id] = problem
         looks.opens |= _people(root, commands, [c for c in named if c.id in looks.opens])
+        looks.opens |= {party for c in named if c.id in looks.opens for party in _handed(c)}
         beside = {o.id for c in named if c.id in looks.opens for o in _others(root, c)}
         looks.opens |= beside.union(_filed(seat, root, commands), missing)
         note_read(seat, child, sorted(looks.opens - recorded), "check")
@@ -100,6 +101,11 @@ def _named(root: Root, commands: Iterable[Any]) -> list[Case]:
     ids = [i for i in map(root.numbered, dict.fromkeys(numbers)) if i]
     root.prefetch("case", ids)
     return [root.see("case", i) for i in ids]
+
+
+def _handed(c: Case) -> tuple[int, ...]:
+    """Who is handed cash stands on the signing list by name."""
+    return (c.payee.party,) if c.payee is not None and c.payee.how == "cash" else ()
 
 
 def _others(root: Root, c: Case) -> list[Case]:

@@ -17,6 +17,7 @@ from caseflow.office.office import Seat
 from caseflow.values.stated import FactValue
 
 if TYPE_CHECKING:
+    from caseflow.desk.compare import ToCompare
     from caseflow.desk.due import Due
     from caseflow.desk.entries import Entry
     from caseflow.desk.find import Family
@@ -166,6 +167,14 @@ class Reading:
         from caseflow.desk import read
 
         return read.assessment(self.seat, case, version=version, purpose="check")
+
+    def compare(self, *cases: str) -> tuple[ToCompare, ...]:
+        """What waits for a second person on these cases, item by item: each fact as it counted
+        before and as it was entered, a paper, an account, all numbers whole. `confirm` names the
+        `version` of each. Recorded once, before anything is shown."""
+        from caseflow.desk.compare import compare
+
+        return compare(self.seat, cases)
 
     def facts(self, case: str, *, purpose: str) -> dict[str, FactValue]:
         """All facts of a case and who its people are."""

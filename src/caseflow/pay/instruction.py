@@ -13,8 +13,8 @@ from caseflow.values.money import Money
 
 @frozen(kw_only=True)
 class Instruction:
-    """`case` is the reference that comes back with the result. No account: cash, against a
-    signature."""
+    """`case` is the reference that comes back with the result. No account: cash, on a signing
+    list, which no bank's file is."""
 
     case: str
     payee: str

@@ -283,3 +283,27 @@ EXPLAIN: dict[str, tuple[str, str]] = {
     "no_body": ("单位未填", "body not stated"),
     "no_day": ("日期未填", "day not stated"),
 }
+#: what a second person is shown before it is confirmed
+COMPARE: dict[str, tuple[str, str]] = {
+    "answer": ("查明的身份", "who somebody is"),
+    "answer_said": ("结论：{answer:identity}；理由：{why}", "{answer:identity}; reason: {why}"),
+    "answer_other": ("另一申请：{case}", "the other case: {case}"),
+    "head": (
+        "{case}　第 {version} 版　{what}　{on} 由 {by} 录入",
+        "{case}  version {version}  {what}  entered by {by} on {on}",
+    ),
+    "facts": ("登记的资料", "facts recorded"),
+    "identity": ("身份信息", "who somebody is"),
+    "paper": ("外部来文", "a paper of another body"),
+    "payee": ("收款信息", "to whom it is paid"),
+    "paper_said": (
+        "{body}　文号 {paper}　{done_on}　{steps:steps}　{result:answer}",
+        "{body}, paper {paper} of {done_on}: {steps:steps}, {result:answer}",
+    ),
+    "paper_sum": ("金额 {units:money}", "sum {units:money}"),
+    "party": ("收款的人 {name}", "paid to {name}"),
+    "cash": ("现金发放", "paid in cash"),
+    "refused": ("（您不能核对这一项：{problem}）", "(not for you to confirm: {problem})"),
+    "erased": ("（内容已按规定清除）", "(what it said was erased)"),
+    "between": ("；", "; "),
+}

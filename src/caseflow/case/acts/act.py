@@ -21,6 +21,7 @@ from caseflow.events import Event, Who
 from caseflow.fund.funds import Fund
 from caseflow.intake.answers import Answers
 from caseflow.people.state import Party
+from caseflow.places.place import Place
 
 T = TypeVar("T")
 Facts: TypeAlias = Mapping[str, Any]
@@ -90,6 +91,11 @@ class Look(Protocol):
 
     @property
     def who(self) -> Who: ...
+    @property
+    def place(self) -> Place:
+        """The place of the store."""
+        ...
+
     def see(self, kind: str, id: Any, /) -> Any: ...
     def case(self, id: int) -> Case: ...
     def foresee(self, event: Event, before: Case | None, after: Case) -> None:

@@ -1,11 +1,15 @@
-"""Confirm: somebody else compares what was entered, the payee or a paper with what lies there."""
+"""Confirm: somebody else compares what was entered, the payee or a paper with what lies there.
+
+The command names the version that was seen (`desk.compare` shows it): what was changed between
+looking and confirming has another version, and is never confirmed unseen.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from attrs import field
+from attrs import Attribute, field
 
 from caseflow.case.acts import identify, papers
 from caseflow.case.acts.act import Command, Events, Look, Mark, Ways, Write, Writes, act, command
@@ -15,17 +19,24 @@ from caseflow.case.events import FactsConfirmed, PayeeConfirmed
 from caseflow.case.kinds.identity_settled import IdentitySettled
 from caseflow.case.state import Case, Open
 from caseflow.case.waiting import CONFIRM, compared
+from caseflow.errors import FactError
 from caseflow.facts import is_identity
 from caseflow.people.events import PartyChanged
 
 
+def seen(_: Any, field: Attribute[Any], value: Any) -> None:
+    """A validator: a version, as it was shown to who compares."""
+    if type(value) is not int or value <= 0:
+        raise FactError("look_first", field.name)
+
+
 @command
 class Confirm(Command):
-    """`of`: the version that was compared; 0: the first that waits. `fund`: whose money a paper's
-    decision rests on, where more than one would do."""
+    """`of`: the version that was compared. `fund`: whose money a paper's decision rests on, where
+    more than one would do."""
 
     case: str
-    of: int = 0
+    of: int = field(validator=seen)
     fund: str = field(default="", validator=is_text)
 
 
@@ -35,13 +46,9 @@ def waits(c: Case) -> list[int]:
     return list(compared(c))
 
 
-def _version(c: Case, x: Confirm) -> int:
-    return x.of or next(iter(waits(c)), 0)
-
-
 def run(look: Look, c: Case, x: Confirm) -> Writes:
     """Compared; a paper takes effect."""
-    of = _version(c, x)
+    of = x.of
     if c.payee is not None and c.payee.version == of:
         yield Write(c.id, PayeeConfirmed(of=of))
         return
@@ -99,7 +106,8 @@ def _theirs(look: Look, c: Case, item: Open) -> Sequence[int]:
 
 
 def ways(look: Look, c: Case) -> Mapping[str, Events]:
-    """One way for each entry that waits; a paper takes effect at once."""
+    """One way for each entry that waits; a paper takes effect at once. What is said to wait and
+    does not is refused in a way of its own."""
     payee = c.payee.version if c.payee is not None else -1
     out: dict[str, Events] = {}
     for v in waits(c):
@@ -111,12 +119,12 @@ def ways(look: Look, c: Case) -> Mapping[str, Events]:
             out[f"confirm:{v}"] = (settled,)
         else:
             out[f"confirm:{v}"] = papers.confirming(look, c, v)
-    return out or {"confirm": (FactsConfirmed(of=0),)}
+    return {**out, "confirm": (FactsConfirmed(of=0),)}
 
 
 def way(look: Look, c: Case, x: Confirm) -> str:
     """Which entry it is."""
-    return f"confirm:{_version(c, x)}" if waits(c) else "confirm"
+    return f"confirm:{x.of}" if x.of in compared(c) else "confirm"
 
 
 def _saying(what: str) -> Callable[[Case], Ways]:

@@ -107,19 +107,25 @@ def payee_stated(look: Look, id: int, facts: Facts) -> Writes:
     waits = c.payee is not None and c.payee.confirmed_by is None
     if not both or (both == before and waits):
         return
-    whom = str(both.get("payee.kind", "") or "")
-    people = dict(c.people)
-    party = c.beneficiary
-    if whom != "beneficiary_own_account":
-        party = people.get("guardian", c.beneficiary)
-    has = {k for k in ACCOUNT if both.get(k) not in (None, nothing, "")}
-    how = "account" if "payee.account_no" in has else "incomplete" if has else "cash"
-    if whom == "cash":
-        how = "cash"
-    elif whom == "hospital" and how == "cash":
-        how = "incomplete"
-    event = PayeeStated(whom=whom, party=party, how=how, facts=tuple(both))
+    said = both.get("payee.kind")
+    whom = said if isinstance(said, str) else ""
+    guardian = dict(c.people).get("guardian", 0)
+    party = c.beneficiary if whom == "beneficiary_own_account" else guardian or c.beneficiary
+    event = PayeeStated(whom=whom, party=party, how=_how(c, whom, both), facts=tuple(both))
     yield Write(id, event, {"facts": both}, look.marks(both))
+
+
+def _how(c: Case, whom: str, said: Facts) -> str:
+    """By account, as far as holder and number are stated; in cash where cash was chosen. A blank
+    is no choice, and what goes to a guardian needs one: a child is handed nothing."""
+    roles = [role for role, _ in c.people]
+    alone = roles[0] == "child" and "guardian" not in roles
+    if alone and whom in ("guardian", "cash"):
+        return "incomplete"
+    if whom == "cash":
+        return "cash"
+    needs = ("payee.account_name", "payee.account_no")
+    return "incomplete" if any(said.get(k) in (None, nothing, "") for k in needs) else "account"
 
 
 def _reopened(look: Look, id: int) -> Writes:
@@ -152,6 +158,11 @@ def _account(c: Case) -> Ways:
     return ("record",) if payee is not None and payee.how == "incomplete" else ()
 
 
+def _payee(c: Case) -> Ways:
+    """Nobody has said to whom it is paid; or not all of it."""
+    return ("record",) if c.payee is None else _account(c)
+
+
 act(
     Record,
     "enter",
@@ -159,6 +170,7 @@ act(
     ways,
     answers={
         **dict.fromkeys(("service", "evidence", "awaiting_information"), ("record",)),
-        **dict.fromkeys(("payee", CONFIRM), _account),
+        "payee": _payee,
+        CONFIRM: _account,
     },
 )
