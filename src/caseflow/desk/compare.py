@@ -42,10 +42,10 @@ class ToCompare:
     """One thing that waits for a second person: `version` is what `desk.confirm(of=…)` names.
 
     `what`: `facts`, `identity`, `paper`, `payee`, or `answer`: who somebody is, as it was answered
-    (`answer`, its reason, the `other` case where it may be read). `by`: the login of who entered it.
-    `changes`: each fact as it counted before and as it was entered, numbers whole. `party`: who is paid, by
-    name. Of a paper: its `body`, number, day, steps, result and sum. `refused`: why this person may
-    not confirm it. `erased`: what it said is gone.
+    (`answer`, its reason, the `other` case where it may be read). `by`: the login of who entered.
+    `changes`: each fact as it counted before and as it was entered, numbers whole. `party`: who is
+    paid, by name. Of a paper: its `body`, number, day, steps, result and sum. `refused`: why this
+    person may not confirm it. `erased`: what it said is gone.
     """
 
     case: str
