@@ -277,6 +277,18 @@ COMPARE: dict[str, tuple[str, str]] = {
     "paper_sum": ("金额 {units:money}", "sum {units:money}"),
     "party": ("收款的人 {name}", "paid to {name}"),
     "cash": ("现金发放", "paid in cash"),
+    "other_holder": (
+        "⚠ 户名与收款人不同：请核对关系和书面证明",
+        "⚠ the holder is not who is paid: please check how they are related and what proves it",
+    ),
+    "shared_account": (
+        "⚠ 另有无亲属关系的家庭也用这个账户：请问清原因",
+        "⚠ a family that is not related uses this account too: please ask why",
+    ),
+    "account_digit": (
+        "⚠ 卡号末位校验不符：请对照卡片逐位核对",
+        "⚠ the check digit of the card does not fit: please compare each digit with the card",
+    ),
     "refused": ("（您不能核对这一项：{problem}）", "(not for you to confirm: {problem})"),
     "erased": ("（内容已按规定清除）", "(what it said was erased)"),
     "between": ("；", "; "),
