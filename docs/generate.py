@@ -260,6 +260,8 @@ def commands_page() -> str:
         command = app.app.get_command(None, name)  # type: ignore[arg-type]
         assert command is not None
         out.append(f"- `{name}`: {first(command.help)}\n")
+        for under, one in getattr(command, "commands", {}).items():
+            out.append(f"  - `{name} {under}`: {first(one.help)}\n")
     return "".join(out)
 
 

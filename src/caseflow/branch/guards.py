@@ -16,7 +16,7 @@ READS = "/reads"
 DROP_IN = re.compile(r"[^\W\d]\w*@[0-9a-f]{64}")  # a drop-in file: its name and its SHA-256
 HEX_KEY = re.compile(r"[0-9a-f]{64}")
 # a short list, never words
-PURPOSES = ("case", "queue", "find", "payment", "paper", "report", "check", "other")
+PURPOSES = ("case", "queue", "find", "payment", "paper", "report", "check", "export", "other")
 FOR_TWO = "for_two"  # marks the rule of a guard that asks for a proposal
 
 

@@ -161,12 +161,12 @@ def export(
     if file is None:
         raise FactError("export_what", "export")
 
-    from caseflow.proof.export import canonical
+    from caseflow.store.sqlite.file import private
 
-    with state.open() as cf:
-        lines = list(canonical(cf.journal, cf.office.keys))
+    with state.desk("supervise") as desk:
+        lines = desk.export_journal()
     try:
-        file.write_text("\n".join(lines) + "\n", "utf-8")
+        private(file, "\n".join(lines) + "\n")
     except OSError as problem:
         raise unwritable("--canonical", file, problem) from None
     state.out.give({"file": str(file), "events": len(lines)}, f"{len(lines)} 个事件 → {file}")

@@ -25,6 +25,10 @@ class Party:
     interests: tuple[int, ...] = ()
     last_of: str = ""  # the proposal that changed it last
 
+    def manages(self, branch: str) -> bool:
+        """Was the duty to manage ever granted at a branch?"""
+        return any((g.duty, g.branch) == ("manage", branch) for g in self.grants)
+
 
 def who(party: int, state: Party | None, branch: str, on: str, see: See) -> Who:
     """The person at the desk of a branch on a day, with all that they hold."""
