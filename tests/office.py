@@ -1,4 +1,5 @@
-"""A county office of the tests: fictional people whose ID numbers carry 000, a city above it, three funds."""
+"""A county office of the tests: fictional people whose ID numbers carry 000, a city above it, three
+funds."""
 
 from __future__ import annotations
 
@@ -78,10 +79,14 @@ def child(
 ) -> dict[str, Any]:
     """An application with complete papers; `__` in a name stands for a dot."""
     given: dict[str, Any] = {
-        "child.name": name, "child.id_no": id_no(born), "child.birth_date": born, "child.is_chinese": True,
-        "guardian.name": "阿拉坦", "guardian.id_no": id_no("1988-01-09"), "guardian.relation": "father",
-        "diagnosis.icd10": "Q21.0", "operation.indicated": True, "operation.done": False, "operation.number": operation,
-        "family.annual_income": yuan(42_000), "family.registration": "agricultural", "application.received_on": received,
+        "child.name": name, "child.id_no": id_no(born), "child.birth_date": born,
+        "child.is_chinese": True,
+        "guardian.name": "阿拉坦", "guardian.id_no": id_no("1988-01-09"),
+        "guardian.relation": "father",
+        "diagnosis.icd10": "Q21.0", "operation.indicated": True, "operation.done": False,
+        "operation.number": operation,
+        "family.annual_income": yuan(42_000), "family.registration": "agricultural",
+        "application.received_on": received,
         "consent.given_on": received, **{f"doc.{d}": "copy" for d in DOCS},
     }  # fmt: skip
     given.update({k.replace("__", "."): v for k, v in facts.items()})
@@ -137,7 +142,8 @@ def to_letter(
     award: str = "30000",
     fund: str = "",
 ) -> str:
-    """The ordinary heart child up to the letter: entered, hardship accepted, upstream entry after the county's review."""
+    """The ordinary heart child up to the letter: entered, hardship accepted, upstream entry after
+    the county's review."""
     clerk, reviewer = cf.desk("chen"), cf.desk("ren")
     case = clerk.submit("crcf.chd", facts or child())
     reviewer.review(case, settle={"hardship": "accepted"}, why="低保户，家中两名患病子女")

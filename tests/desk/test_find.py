@@ -112,7 +112,8 @@ def spelt(kind: str, text: str, n: int) -> str:
                    text[:6] + text[8:17] if text[6:8] == "19" else text),
         "phone": (text, f"+86 {text[:3]}-{text[3:7]}-{text[7:]}", f"0086{text}",
                   "".join(chr(ord(c) + 0xFEE0) for c in text)),
-        "account": (text, f"{text[:4]} {text[4:8]} {text[8:]}", f"账号：{text}", f"{text[:6]}-{text[6:]}"),
+        "account": (text, f"{text[:4]} {text[4:8]} {text[8:]}", f"{text[:8]}—{text[8:]}",
+            f"{text[:6]}-{text[6:]}"),
     }  # fmt: skip
     return several[kind][n % 4]
 
@@ -220,9 +221,8 @@ def test_no_search_tells_more_than_the_subtree_allows(apps: list[Filed], spellin
         for number in NAMES:
             queries.append(({"number": spelt("number", number, spelling)}, None, {number}))
         for _, number, phone, account in PARENTS:
-            first = next((n for n in sorted(there) if apps[n].people[1] == number), None)
-            # a person's own record keeps what was said when they were first known
-            known = {number} if first in stated and number != OWN else set()
+            said = any(apps[n].people[1] == number for n in stated)
+            known = {number} if said and number != OWN else set()  # a colleague's stays as it is
             queries.append(({"phone": spelt("phone", phone, spelling)}, None, known))
             hits = {n for n in stated if apps[n].people[1] == number}
             queries.append(({"account": spelt("account", account, spelling)}, hits, {number}))
@@ -272,7 +272,8 @@ def test_what_a_row_says() -> None:
 ALIKE = (
     {"name": "阿拉"}, {"name": "阿拉坦坦"}, {"name": "其木格·阿拉坦"}, {"phone": "13800000002"},
     {"phone": "1380000000"}, {"phone": "138000000011"}, {"account": "621700001234567890"},
-    {"account": "62170000123456789O1"}, {"number": id_no("1988-01-10")}, {"paper": "红基会〔2026〕1号"},
+    {"account": "62170000123456789O1"}, {"number": id_no("1988-01-10")},
+    {"paper": "红基会〔2026〕1号"},
     {"paper": "红基会〔2026〕112号"}, {"case": "0002-H"},
 )  # fmt: skip
 

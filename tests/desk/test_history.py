@@ -86,7 +86,8 @@ FACTS: list[dict[str, Any]] = [
     {"payee.kind": "cash"}, ACCOUNT, {"payee.account_no": "6228480000000000001"},
     {"child.address": "某嘎查"}, {"guardian2.name": "另一位"}, {"guardian2.phone": "13700000003"},
     {"diagnosis": [{"icd10": "Q21.1", "words": "房缺"}], "diagnosis.complete": True},
-    {"operation.on": "2026-05-01", "guardian.name": "阿拉坦仓"}, {"child.id_no": id_no("2018-05-07")},
+    {"operation.on": "2026-05-01", "guardian.name": "阿拉坦仓"},
+    {"child.id_no": id_no("2018-05-07")},
 ]  # fmt: skip
 STEP = st.one_of(
     st.sampled_from(FACTS), st.sampled_from(("confirm", "note", "review", "other", "wait"))
@@ -315,7 +316,8 @@ def test_nobody_reads_their_own_nor_where_they_hold_nothing() -> None:
 
 
 def test_every_event_has_its_sentence() -> None:
-    """One that is missing goes, by its type, to `words/history.py`; of an act to `words/acts.py`."""
+    """One that is missing goes, by its type, to `words/history.py`; of an act to
+    `words/acts.py`."""
     kinds = {k.name for k in KINDS.values() if k.stream == "case"} | {*WHO}
     told = {code.partition(".")[0] for code in EVENTS}
     assert {k.partition("/")[0] for k in kinds} | {"unknown"} == told

@@ -364,7 +364,8 @@ def test_what_is_opened_is_recorded_before(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_of_the_same_person_only_what_it_counts_in_is_opened() -> None:
-    """Of one that is ended or settled nothing; of another programme, only when aid of others is filed."""
+    """Of one that is ended or settled nothing; of another programme, only when aid of others is
+    filed."""
     with office(money=100_000) as cf:
         clerk = cf.desk("chen")
         live = clerk.submit("relief", person())

@@ -362,8 +362,8 @@ def test_a_proposal_is_taken_back_by_who_made_it() -> None:
 
 def small(n: int, branch: str, *duties: Any) -> tuple[Person, ...]:
     return tuple(
-        Person(f"{branch.lower()}{i}", f"人{branch}{i}", id_no(f"19{60 + ord(branch[0]) % 30}-0{i + 1}-03"),
-               duties or ("enter",), branch)
+        Person(f"{branch.lower()}{i}", f"人{branch}{i}",
+               id_no(f"19{60 + ord(branch[0]) % 30}-0{i + 1}-03"), duties or ("enter",), branch)
         for i in range(n)
     )  # fmt: skip
 

@@ -1,4 +1,5 @@
-"""The example back end: one case from submit to paid over HTTP, and what a host must be able to rely on."""
+"""The example back end: one case from submit to paid over HTTP, and what a host must be able to
+rely on."""
 
 from __future__ import annotations
 
@@ -48,8 +49,10 @@ def headers(login: str, key: str = "") -> dict[str, str]:
 
 def facts(born: str = "1970-01-01", **more: Any) -> dict[str, Any]:
     given = {
-        "household.head.name": "测试甲", "household.head.id_no": id_no(born), "household.certificate": "dibao",
-        "household.certificate.valid_to": "2026-12-31", "doc.need_certificate": "copy", "application.received_on": "2025-03-05",
+        "household.head.name": "测试甲", "household.head.id_no": id_no(born),
+        "household.certificate": "dibao",
+        "household.certificate.valid_to": "2026-12-31", "doc.need_certificate": "copy",
+        "application.received_on": "2025-03-05",
         "consent.given_on": "2025-03-05",
         "payee.kind": "cash",
     }  # fmt: skip
@@ -65,7 +68,8 @@ def path(tmp_path: Path) -> Path:
         Person("both", "兼两职", id_no("1985-02-05"), ("enter", "decide")),
     ]
     Caseflow.create(
-        tmp_path / "a.db", branch=Branch("SZW"), people=people, funds=[FundSpec("自有资金", amount=yuan(100_000))], programmes=[HARDSHIP],
+        tmp_path / "a.db", branch=Branch("SZW"), people=people,
+        funds=[FundSpec("自有资金", amount=yuan(100_000))], programmes=[HARDSHIP],
         key=tmp_path / "keys" / "key",
     ).close()  # fmt: skip
     return tmp_path / "a.db"

@@ -108,7 +108,8 @@ def test_a_paper_of_a_payment_says_how_much_was_paid() -> None:
 
 
 def test_earlier_aid_filed_again_with_another_sum_differs() -> None:
-    """A: earlier aid was typed with a wrong sum and is filed again → it differs (it was "known")."""
+    """A: earlier aid was typed with a wrong sum and is filed again → it differs (it was
+    "known")."""
     with office() as cf:
         clerk = cf.desk("chen")
         clerk.do_many([acts.Submit(programme="relief", origin="external", facts=aid(3_000))])
@@ -137,7 +138,8 @@ SPOILT: list[dict[str, Any]] = [
 @pytest.mark.parametrize("facts", SPOILT, ids=lambda f: str(next(iter(f))))
 def test_a_final_sum_that_the_rules_no_longer_allow_is_not_paid(facts: dict[str, Any]) -> None:
     """A: after the final decision a correction leaves the sum but not what it rests on (no invoice,
-    a bill that does not add up) → a recomputation, nothing is paid (30,000 were, `verify` whole)."""
+    a bill that does not add up) → a recomputation, nothing is paid (30,000 were, `verify`
+    whole)."""
     with office(money=50_000) as cf:
         case = finaled(cf, 30_500)
         record(cf, case, facts)
@@ -273,7 +275,8 @@ def test_one_paper_tells_what_was_decided_and_paid_before() -> None:
 
 
 def test_what_is_done_after_a_case_was_filed_is_no_paper_of_before() -> None:
-    """B: the case was filed here, then a paper of our own decides → refused, the decider decides."""
+    """B: the case was filed here, then a paper of our own decides → refused, the decider
+    decides."""
     with office(money=50_000) as cf:
         case = on_paper(cf)
         cf.desk("jue").decide(case, why="符合办法")

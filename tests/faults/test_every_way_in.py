@@ -198,7 +198,8 @@ def test_what_no_form_takes_is_refused_in_a_list(facts: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("document", ["张三的诊断", "no_such", "paper." + "x" * 60, "../invoice"])
 def test_a_scan_in_a_list_is_of_a_document_that_is_asked_for(tmp_path: Path, document: str) -> None:
-    """B3: `Attach("张三…的诊断", …)`: which document it is stands in the plain part → a known one."""
+    """B3: `Attach("张三…的诊断", …)`: which document it is stands in the plain part → a known
+    one."""
     with office(tmp_path / "a.db") as cf:
         case = cf.desk("chen").submit("relief", person())
         scan = now.act("Attach", case, document=document, data=b"scan", name="a.pdf")

@@ -170,11 +170,14 @@ def office(path: Any = ":memory:", *, money: int = 1_000_000, today: str = TODAY
 
 
 # -- facts ----------------------------------------------------------------------------------------
+APPLICANTS = frozenset(FUNDS) - {"trust", "mixed", "far"}  # whom the others help is a child
+
+
 def application(programme: str, born: str, received: str = RECEIVED, **more: Any) -> dict[str, Any]:
     """Somebody applies; the child's guardian is somebody else, the account a third person's."""
-    who = "child" if programme in ("trust", "mixed", "far") else "applicant"
+    who = "applicant" if programme in APPLICANTS else "child"
     given: dict[str, Any] = {
-        f"{who}.name": "其木格" if who == "child" else "苏和",
+        f"{who}.name": "苏和",
         f"{who}.id_no": id_no(born),
         "family.annual_income": yuan(10_000),
         "application.received_on": received,
@@ -268,8 +271,8 @@ def waiting(c: Case) -> int:
 def leads_to(
     place: str, programme: str, case: str, at: Callable[[str], Case], paid: int = 25_000
 ) -> Iterator[Said]:
-    """The commands that bring a case from the place before to this one; `paid` is the family's bill.
-    `at` is the case as it stands when what waits is compared."""
+    """The commands that bring a case from the place before to this one; `paid` is the family's
+    bill. `at` is the case as it stands when what waits is compared."""
 
     def compare() -> Confirm:
         return Confirm(case=case, of=waiting(at(case)))

@@ -144,7 +144,8 @@ def test_a_paper_that_differs_is_answered_whatever_else_is_open() -> None:
 
 def test_a_rule_that_was_adopted_after_the_grant_can_be_settled() -> None:
     """A limit adopted later referred a paid case whose sum was to be decided again: what a decider
-    settled by the new rule fell at once, because the edition of the grant has the rule otherwise."""
+    settled by the new rule fell at once, because the edition of the grant has the rule
+    otherwise."""
     with setting.office() as cf:
         case = brought(cf, "grant", "paid")
         do(cf, "chen", Record(case=case, facts={"family.annual_income": yuan(30_000)}))
@@ -199,7 +200,8 @@ def test_a_paper_whose_step_is_passed_can_only_be_refused() -> None:
 
 
 def test_of_two_papers_that_tell_the_same_one_is_followed() -> None:
-    """Both differ; the one recorded last is accepted, letter and all: the other holds up nothing."""
+    """Both differ; the one recorded last is accepted, letter and all: the other holds up
+    nothing."""
     with setting.office() as cf:
         case = brought(cf, "mixed", "submitted")
         do(cf, *told(case, ("decide",), "红基会〔2026〕8号", 30_001))

@@ -69,7 +69,8 @@ def _kept(found: Together, case: str, after: Scratch, most: int) -> None:
 
 @cache
 def at_place(s: Scratch, programme: str, place: str, most: int) -> tuple[tuple[str, Together], ...]:
-    """A case at a place and what stands together there: with money, and without where it is ours."""
+    """A case at a place and what stands together there: with money, and without where it is
+    ours."""
     out = []
     for poor in (False, True)[: 1 + (programme in HELD_BY_US)]:
         at, case = brought(s, programme, place, poor=poor)
@@ -133,6 +134,7 @@ ANSWERS = {
     "paper_differs": (("decide", "accept_paper"), ("decide", "refuse_paper")),
     "recompute": (("decide", "grant"), ("record_outside", "record_outside")),
     "waiting_for_funds": (("fund", "fund"),),
+    "identity": (("identify", "identify:same"), ("identify", "identify:other")),
 }
 
 

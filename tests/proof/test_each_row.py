@@ -1,5 +1,5 @@
-"""Every table, every column, every bit: what is changed, removed, swapped or put in is found without
-the key; what housekeeping does is not."""
+"""Every table, every column, every bit: what is changed, removed, swapped or put in is found
+without the key; what housekeeping does is not."""
 
 from __future__ import annotations
 

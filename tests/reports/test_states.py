@@ -1,4 +1,5 @@
-"""Where applications stand: each in one row, so that rows add up; in the unit of the edition kept."""
+"""Where applications stand: each in one row, so that rows add up; in the unit of the edition
+kept."""
 
 from __future__ import annotations
 

@@ -22,9 +22,12 @@ def man(
     *joints: dict[str, str], received: str = "2026-03-02", born: str = "1950-03-04", **more: Any
 ) -> dict[str, Any]:
     return {
-        "applicant.name": "巴图", "applicant.id_no": id_no(born), "applicant.area": "150929", "household.certificate": "dibao",
-        "household.certificate.valid_to": "2026-12-31", "diagnosis.icd10": "M16.1", "operation.indicated": True, "joint": list(joints),
-        "joint.complete": True, "doc.imaging": "copy", "doc.need_certificate": "copy", "application.received_on": received,
+        "applicant.name": "巴图", "applicant.id_no": id_no(born), "applicant.area": "150929",
+        "household.certificate": "dibao",
+        "household.certificate.valid_to": "2026-12-31", "diagnosis.icd10": "M16.1",
+        "operation.indicated": True, "joint": list(joints),
+        "joint.complete": True, "doc.imaging": "copy", "doc.need_certificate": "copy",
+        "application.received_on": received,
         "consent.given_on": received, **more,
     }  # fmt: skip
 
@@ -49,8 +52,10 @@ def granted(cf: Caseflow, case: str, most: str, settle: dict[str, str] | None = 
 def receipts(*joints: dict[str, str], cash: str) -> dict[str, Any]:
     total = str(yuan(cash) + yuan(10_000)).replace(",", "")
     return {
-        "joint": list(joints), "joint.complete": True, "cost.total": yuan(total), "cost.basic_pool": yuan(10_000), "cost.cash": yuan(cash),
-        "cost.waiver": nothing, "cost.commercial": nothing, "cost.other_charity": nothing, "doc.insurance_settlement": "copy",
+        "joint": list(joints), "joint.complete": True, "cost.total": yuan(total),
+        "cost.basic_pool": yuan(10_000), "cost.cash": yuan(cash),
+        "cost.waiver": nothing, "cost.commercial": nothing, "cost.other_charity": nothing,
+        "doc.insurance_settlement": "copy",
     }  # fmt: skip
 
 
@@ -59,7 +64,8 @@ def on(joint: dict[str, str], day: str) -> dict[str, str]:
 
 
 def settled(cf: Caseflow, case: str, facts: dict[str, Any], award: str) -> None:
-    """Receipts; then the final sum, which the region decides: without its desk, by its paper (A10)."""
+    """Receipts; then the final sum, which the region decides: without its desk, by its paper
+    (A10)."""
     cf.desk("chen").record(case, facts)
     confirm(cf.desk("ren"), case)
     with refused(Stale, "outside_step"):

@@ -99,8 +99,10 @@ def test_03_the_last_day_of_every_child(born: str, last: str) -> None:
 @pytest.mark.parametrize(
     ("cost", "award"),
     [
-        ("0", 0), ("4999.99", 0), ("5000.00", 0), ("5000.01", 5000), ("10000.00", 5000), ("10000.01", 10000), ("15000.00", 10000),
-        ("15000.01", 15000), ("20000.00", 15000), ("20000.01", 20000), ("30000.00", 20000), ("30000.01", 30000), ("99999.99", 30000),
+        ("0", 0), ("4999.99", 0), ("5000.00", 0), ("5000.01", 5000), ("10000.00", 5000),
+        ("10000.01", 10000), ("15000.00", 10000),
+        ("15000.01", 15000), ("20000.00", 15000), ("20000.01", 20000), ("30000.00", 20000),
+        ("30000.01", 30000), ("99999.99", 30000),
     ],
 )  # fmt: skip
 def test_07_band_boundaries(cost: str, award: int) -> None:
@@ -135,8 +137,10 @@ def test_07_cost_blocks_that_add_up_or_do_not() -> None:
     assert (typed.outcome, typed.results["cost.adds_up"]) == ("referred", "F")
     no_waiver = {k: v for k, v in block.items() if k != "cost.waiver"}
     assert e.assess(no_waiver, earlier=[], at="final").outcome == "incomplete"
-    second = {"cost.total": yuan(58_300), "cost.basic_pool": yuan(33_000), "cost.major_illness": yuan(3_000), "cost.medical_assistance": yuan(1_500),
-              "cost.account": yuan(600), "cost.cash": yuan(20_200), **PAPERS, "cost.waiver": yuan(500)}  # fmt: skip
+    second = {"cost.total": yuan(58_300), "cost.basic_pool": yuan(33_000),
+        "cost.major_illness": yuan(3_000), "cost.medical_assistance": yuan(1_500),
+              "cost.account": yuan(600), "cost.cash": yuan(20_200), **PAPERS,
+              "cost.waiver": yuan(500)}  # fmt: skip
     assert e.assess(second, earlier=[], at="final").award == yuan(20_000)
     insurer = ANGEL.on("2026-06-01", {"cost.personal_account": "insurer"})
     assert insurer.assess(second, earlier=[], at="final").award == yuan(15_000)
@@ -532,7 +536,8 @@ def test_a_scan_is_kept_encrypted_read_back_and_missed_when_it_is_gone(tmp_path:
 
 
 def test_a_day_of_receipt_that_is_added_later_is_no_second_application(tmp_path: Any) -> None:
-    """A list without 收件日期 is handed in again with it: the same children, corrected only when asked."""
+    """A list without 收件日期 is handed in again with it: the same children, corrected only when
+    asked."""
     with office() as cf:
         clerk = cf.desk("chen")
         bare = {k: v for k, v in child().items() if k != "application.received_on"}

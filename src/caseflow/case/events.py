@@ -96,7 +96,8 @@ class Assessed(Event):
 
     `stands` names outcome, results and documents; `sum` names the award. `used_up`: a lifetime cap
     leaves nothing. `lacks`: more is missing than the day that pins the edition.
-    `fell`: settlements of rules that the edition no longer has so. `entry_until`: the last day for
+    `fell`: settlements of rules that the edition no longer has so. `unidentified`: nobody can tell
+    earlier aid, for want of a number that marks who is helped. `entry_until`: the last day for
     the entry upstream, ISO, while it is to come and nothing is granted; else empty.
     """
 
@@ -113,6 +114,7 @@ class Assessed(Event):
     stands: str
     sum: str
     fell: tuple[str, ...]
+    unidentified: bool
     entry_until: str
     next: Step | None
 

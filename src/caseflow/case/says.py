@@ -12,6 +12,7 @@ from caseflow.case.events import Assessed
 from caseflow.case.holds import HOLDS, RETURNED
 from caseflow.case.state import Case, digest, standing
 from caseflow.case.steps import following
+from caseflow.case.whole import unidentified
 from caseflow.edition.judge import decide_outcome
 from caseflow.edition.stage import Stage, stage
 from caseflow.errors import NotAllowed, Stale, near
@@ -156,6 +157,8 @@ def known_assessment(b: Before) -> None:
         raise NotAllowed("no_such_stage", at=b.body.at[:20])
     if set(b.body.accepted) != b.state.accepted - set(b.body.fell):
         raise NotAllowed("accepted_by_nobody", case=b.state.number)
+    if b.body.unidentified != (edition.limited and unidentified(b.see, b.state)):
+        raise NotAllowed("identity_misnamed", case=b.state.number)
     if b.body.sum != digest(b.body.award):
         raise NotAllowed("sum_misnamed", case=b.state.number)
     names = stage(edition, b.body.at)

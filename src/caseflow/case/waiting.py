@@ -87,6 +87,7 @@ def compared(c: Case) -> Mapping[int, str]:
 
 def _compared(c: Case) -> dict[int, str]:
     found = {o.version: "identity" if any(map(is_identity, o.facts)) else CONFIRM for o in c.open}
+    found |= {q.answered: "identity" for q in c.questions if q.answer}
     found |= {p.version: CONFIRM for p in c.papers if p.confirmed_by is None and not c.passed(p)}
     out = dict(sorted(found.items()))
     payee = unconfirmed(c)
@@ -98,11 +99,14 @@ def _compared(c: Case) -> dict[int, str]:
 def _entered(c: Case, what: str) -> int:
     """Who alone entered what waits for a second person; a payee without its account waits for
     whoever enters that."""
+    if what == "identity" and any(not q.answer for q in c.questions):
+        return 0  # whoever entered it may say who it is
     of = {v for v, says in compared(c).items() if says == what}
     if not of:
         return 0
     items: list[Open | Paper] = [*c.open, *c.papers]
     by = {x.by for x in items if x.version in of}
+    by |= {q.by for q in c.questions if q.answered in of}
     payee = unconfirmed(c)
     if payee is not None and payee.version in of:
         by.add(payee.by if payee.how != "incomplete" else 0)

@@ -77,7 +77,7 @@ def _named(
 
 
 def _shown(state: State, found: Sequence[ToCompare], many: bool) -> None:
-    """One case by its lines, several as a table; nothing in JSON, where the answer is one object."""
+    """One case by its lines, several as a table; nothing in JSON, whose answer is one object."""
     if state.out.json:
         return
     lang = state.out.lang

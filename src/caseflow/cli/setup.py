@@ -53,6 +53,8 @@ def init(state: State, demo_: bool) -> None:
 def adopt(state: State, file: Path | None, ref: str) -> int:
     """采用数值、施行日：FILE 为 TOML，一人提议，另一人确认。
 
+    Adopt values and first days: FILE is TOML; one proposes, another confirms.
+
     \b
     ["chd.tighter"]
     value = 2025-09-01      # 金额写 yuan = 5000，其他货币写 sum = 5000 / money: sum = 5000

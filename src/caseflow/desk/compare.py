@@ -16,11 +16,13 @@ from attrs import define, field, frozen
 from caseflow.case import events as e
 from caseflow.case.acts import ACTS, Confirm
 from caseflow.case.state import Case, Open, Paper, Payee
+from caseflow.case.state import Question as Asked
 from caseflow.case.waiting import compared
 from caseflow.desk.carry_out import asked
 from caseflow.desk.entries import Change, Lang, Question
 from caseflow.desk.questions import questions
 from caseflow.desk.read import opened
+from caseflow.desk.readable import is_readable
 from caseflow.errors import CaseflowError
 from caseflow.events import Event
 from caseflow.events import read as read_event
@@ -41,12 +43,13 @@ from caseflow.words.desk import COMPARE
 class ToCompare:
     """One thing that waits for a second person: `version` is what `desk.confirm(of=…)` names.
 
-    `what`: `facts`, `identity`, `paper` or `payee`. `by`: the login of who entered it. `changes`:
-    each fact as it counted before and as it was entered, numbers whole. `party`: who is paid, by
-    name. Of a paper: its `body`, number, day, steps, result and sum. `refused`: why this person may
-    not confirm it. `erased`: what it said is gone. `hints` are codes of what to look at: the
-    holder is not who is paid (`other_holder`), families that are not related use the account too
-    (`shared_account`), its check digit does not fit (`account_digit`).
+    `what`: `facts`, `identity`, `paper`, `payee`, or `answer`: who somebody is, as it was answered
+    (`answer`, its reason, the `other` case where it may be read). `by`: the login of who entered.
+    `changes`: each fact as it counted before and as it was entered, numbers whole. `party`: who is
+    paid, by name. Of a paper: its `body`, number, day, steps, result and sum. `refused`: why this
+    person may not confirm it. `erased`: what it said is gone. `hints` are codes of what to look at:
+    the holder is not who is paid (`other_holder`), families that are not related use the account
+    too (`shared_account`), its check digit does not fit (`account_digit`).
     """
 
     case: str
@@ -63,6 +66,9 @@ class ToCompare:
     done_on: str = ""
     result: str = ""
     award: Money | None = None
+    answer: str = ""
+    why: str = field(default="", repr=False)
+    other: str = ""
     refused: CaseflowError | None = field(default=None, eq=False, repr=False)
     erased: bool = False
     hints: tuple[str, ...] = ()
@@ -79,6 +85,10 @@ class ToCompare:
         if self.what == "paper":
             names = ("body", "paper", "done_on", "steps", "result")
             out.append(_said("paper_said", lang, **{k: getattr(self, k) for k in names}))
+        if self.what == "answer":
+            out.append(_said("answer_said", lang, answer=self.answer, why=self.why))
+        if self.other:
+            out.append(_said("answer_other", lang, case=self.other))
         if self.award is not None:
             unit = self.place.currency.code
             out.append(_said("paper_sum", lang, units=self.award.minor, unit=unit))
@@ -144,8 +154,11 @@ class _Comparing:
         for version in compared(c):
             found = next((o for o in c.open if o.version == version), None)
             paper = next((p for p in c.papers if p.version == version), None)
+            answer = c.answered(version)
             if found is not None:
                 yield self._entry(found)
+            elif answer is not None:
+                yield self._answer(answer)
             elif paper is not None:
                 yield self._paper(paper)
             else:
@@ -180,6 +193,18 @@ class _Comparing:
         what = "identity" if any(map(is_identity, found.facts)) else "facts"
         said = {k: v for k, v in self._part(found.version).facts.items() if k in found.facts}
         return self._item(found.version, what, self._changes(found.version, said))
+
+    def _answer(self, asked: Asked) -> ToCompare:
+        other = self.look.see("case", asked.case) if asked.case else None
+        known = other is not None and is_readable(self.look.session, other)
+        return self._item(
+            asked.answered,
+            "answer",
+            iter(()),
+            answer=asked.answer,
+            why=str(self._part(asked.answered).content.get("why", "")),
+            other=other.number if other is not None and known else "",
+        )
 
     def _paper(self, paper: Paper) -> ToCompare:
         said: dict[str, Any] = {}

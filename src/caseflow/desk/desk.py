@@ -124,6 +124,22 @@ class Desk(Reading):
         )
         return self._do(command, request)
 
+    def identify(
+        self,
+        case: str,
+        answer: Literal["same", "other", "apart"],
+        *,
+        why: str,
+        with_case: str = "",
+        role: str = "",
+        request: str = "",
+    ) -> Case:
+        """Say who somebody of the case is, where it may be somebody known: the `same` person as of
+        `with_case`, an `other` one; or `apart`, its record is somebody else's. It counts once
+        another person confirms it."""
+        command = acts.Identify(case=case, answer=answer, why=why, with_case=with_case, role=role)
+        return self._do(command, request)
+
     def withdraw(self, case: str, *, why: str, request: str = "") -> Case:
         """The family takes the application back; what was reserved is released."""
         return self._do(acts.Withdraw(case=case, why=why), request)

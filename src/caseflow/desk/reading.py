@@ -106,7 +106,8 @@ class Reading:
         `confirm`, `result`), by the case's `branch`, by how many `days` it waits at least, and by
         the sum granted from `least` to `most`. `after` is the `next` of the page before: a row is
         never given twice while others work. `names` opens who is helped, by one recorded read for
-        the page; `counts` counts what waits.
+        the page. `counts` says how many wait at most: of one's duties all, before anybody is asked
+        whether they are barred from a case, or something else holds it up.
         """
         from caseflow.desk.mine import Asked
         from caseflow.desk.queue import queue

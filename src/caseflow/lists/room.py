@@ -14,6 +14,7 @@ from caseflow.lists.state import List
 VERDICTS = (
     "accepted",
     "accepted_with_warnings",
+    "identity",
     "known",
     "differs",
     "duplicate",

@@ -50,6 +50,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "this is done at {branch} and you {duty:duty} elsewhere; please leave it to "
         "{branch}{could_do}",
     ),
+    "known_elsewhere": (
+        "这份申请已由{branch}受理；请询问该单位",
+        "this application is filed at {branch} already; please ask there",
+    ),
     "interest": (
         "本人或亲属是这件申请的当事人，须回避；请由无利害关系的人办理{could_do}",
         "you or a relative of yours are concerned by this case; please leave it to somebody "

@@ -48,6 +48,30 @@ ERRORS: dict[str, tuple[str, str]] = {
         "【演示库】数据均为虚构，不得用于真实业务",
         "[DEMONSTRATION] all data is fictional, not for real cases",
     ),
+    "store_aside": (
+        "没有用库 {store} 中采用的数值；要用，请写 --store {store}",
+        "what the store {store} has adopted was not used; to use it, please write --store {store}",
+    ),
+    "preview_only": (
+        "预览：除登记这次查阅外，什么也没有写入",
+        "a preview: nothing is written but that you looked",
+    ),
+    "preview_stands": ("{case} 将成为：{status:status}", "{case} would stand: {status:status}"),
+    "preview_opened": ("  开启：{holds:holds}", "  opened: {holds:holds}"),
+    "preview_released": ("  解除：{holds:holds}", "  released: {holds:holds}"),
+    "preview_moved_sum": (
+        "  {units:money} {source:account}→{target:account}（{fund}）",
+        "  {units:money} {source:account} → {target:account} ({fund})",
+    ),
+    "preview_fund": (
+        "{fund} 可用 {before:money} → {after:money}",
+        "{fund}: {before:money} available → {after:money}",
+    ),
+    "preview_of_cases": (
+        "{place}：只有对申请的办理可以预览，提议请看其内容；请去掉这个选项",
+        "{place}: what is done to cases can be previewed, a proposal says itself; please leave it"
+        " out",
+    ),
     "demo_made": (
         "已建演示库 {store}；人员：{people:list}",
         "demonstration store {store} is made; people: {people:list}",

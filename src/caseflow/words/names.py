@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Literal
 
 from caseflow.words.acts import FIELDS as ACTS
+from caseflow.words.acts import IDENTITY
 
 Lang = Literal["zh", "en"]
 Names = dict[str, tuple[str, str]]
@@ -191,6 +192,7 @@ _TABLES = {
     "outcome": OUTCOMES,
     "account": ACCOUNTS,
     "foreseen": FORESEEN,
+    "identity": IDENTITY,
 }
 
 

@@ -13,6 +13,7 @@ from caseflow.case.acts.telling import assessed_again, consequences, told
 from caseflow.case.acts.values import is_text
 from caseflow.case.events import FactsRecorded, PayeeStated, Released, Reopened
 from caseflow.case.holds import RETURNED
+from caseflow.case.kinds.identity_asked import IdentityAsked
 from caseflow.case.state import Case
 from caseflow.case.steps import has_final
 from caseflow.case.waiting import CONFIRM, unconfirmed
@@ -65,6 +66,7 @@ def recorded(look: Look, id: int, facts: Facts, note: str = "", *, paper: str = 
             ),
             private,
         )
+    yield from _asked(look, id, plain)
     if any(k.startswith(PAYEE) for k in facts):
         yield from payee_stated(look, id, facts)
     if not facts:
@@ -74,6 +76,20 @@ def recorded(look: Look, id: int, facts: Facts, note: str = "", *, paper: str = 
         yield from _reopened(look, id)
     yield from consequences(look, id)
     yield from answered(look, id)
+
+
+def _asked(look: Look, id: int, facts: Facts) -> Writes:
+    """A number that is somebody else's asks whether they are the same; once."""
+    c = look.case(id)
+    known = {(q.role, q.party) for q in c.questions}
+    new = []
+    for role, party in c.people:
+        theirs = look.bearing(facts, role)
+        if theirs and theirs != party and (role, theirs) not in known and theirs not in c.others:
+            cases = look.cases_of(theirs)
+            new.append(("number", role, theirs, cases[-1] if cases else 0))
+    if new and not c.end:
+        yield Write(id, IdentityAsked(questions=tuple(new)))
 
 
 def _who(c: Case, facts: Facts) -> tuple[str, ...]:
