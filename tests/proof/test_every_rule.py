@@ -25,6 +25,7 @@ UNBORN = (
     s.granted(),
     s.ended(),
     s.declared(),
+    s.erased(),
 )
 
 

@@ -282,6 +282,8 @@ class Meaning:
         assert journal.find("id", [a, b]) == {a: [(3, b""), (4, b"z")], b: [(1, b"")]}
         assert journal.all_marks("id") == [(b, 1, b""), (a, 3, b""), (a, 4, b"z")]
         assert journal.find("name", [a]) == {a: [(1, b"")]}
+        assert journal.marks_of([1]) == [("name", a), ("key", key), ("id", b)]
+        assert journal.marks_of([3, 4, 9]) == [("id", a), ("key", key)]
         assert journal.wraps([1, 2, 3]) == {1: b"new", 2: b"other"}
         assert journal.all_wraps() == {1: b"new", 2: b"other"}
         write(journal, batch([event(4, 2)], emptied=[Emptied("key", key)]))

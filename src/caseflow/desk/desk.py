@@ -335,6 +335,15 @@ class Desk(Reading):
         """Propose that money came into a fund; another person confirms it."""
         return propose.receive(self.seat, fund, amount, note=note, request=request)
 
+    def erase(self, case: str, role: str = "", *, request: str = "") -> Proposal:
+        """Propose to erase the person whom a case helps (or who stands in it as `role`, such as
+        `guardian`): their key and those of their cases are destroyed, their marks emptied; of a
+        guardian their own only. Another person confirms it. NotAllowed, with the first possible
+        day, while a case is open, money is not settled or a file has to be kept."""
+        from caseflow.desk.erase import erase
+
+        return erase(self.seat, case, role, request=request)
+
     def rotate_key(self, key: Key | None = None) -> Rotated:
         """Change the master key: every key of the store is wrapped by a new one, which takes the
         place of the old in its file; or by `key` (a new file, the bytes, a callable). The old one

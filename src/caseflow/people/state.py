@@ -24,6 +24,7 @@ class Party:
     grants: tuple[Grant, ...] = ()
     interests: tuple[int, ...] = ()
     last_of: str = ""  # the proposal that changed it last
+    erased: bool = False
 
 
 def who(party: int, state: Party | None, branch: str, on: str, see: See) -> Who:

@@ -239,6 +239,10 @@ class Journal(Protocol):
         """mark → [(stream of the event that committed to it, detail)], in order."""
         ...
 
+    def marks_of(self, streams: Iterable[int]) -> list[tuple[str, bytes]]:
+        """(kind, mark) of every row that events of these streams committed to, each once."""
+        ...
+
     def all_wraps(self) -> dict[int, bytes]:
         """owner → wrapped key, of all that have one that was not erased."""
         ...
