@@ -154,7 +154,7 @@ class Before:
 
 
 Rule = Callable[[Before], None]
-Row = tuple[str, tuple[Any, ...]]  # table, values
+Row = tuple[str, tuple[object, ...]]  # table, values
 
 
 @attrs.frozen(slots=False)

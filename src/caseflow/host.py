@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 rooms.load()
 
 
-@frozen
+@frozen(kw_only=True)
 class Journal:
     """One event as `events()` gives it: its plain part, with who, where and when."""
 
@@ -288,7 +288,16 @@ class Caseflow:
             rows = list(self.journal.walk(after, limit))
         for r in rows:
             event = read(r.type, r.body)
-            yield Journal(r.pos, r.chain, r.stream, r.version, r.type, r.on, r.actor, event)
+            yield Journal(
+                position=r.pos,
+                chain=r.chain,
+                stream=r.stream,
+                version=r.version,
+                type=r.type,
+                on=r.on,
+                actor=r.actor,
+                event=event,
+            )
 
     def funds(self) -> dict[str, Balances]:
         """The balances of every fund by name: units by account."""

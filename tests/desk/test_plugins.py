@@ -1,4 +1,5 @@
-"""Faults of plugins stay inside: each is named, none is fatal, new cases of what is lost are referred, others go on."""
+"""Faults of plugins stay inside: each is named, none is fatal, new cases of what is lost are
+referred, others go on."""
 
 from __future__ import annotations
 
@@ -179,8 +180,10 @@ def test_a_broken_plugin_is_named_and_the_others_load(
 
 @pytest.mark.parametrize(
     ("key", "name", "words", "many", "code"),
-    [("family", "annual_income", ("年收入", "income"), False, "question_of_catalogue"), ("my facts!", "area", ("面积", "area"), False, "question_words"),
-     ("own", "area", (" ", "area"), False, "question_words"), ("own", "count", ("面积", "area"), True, "question_name")],
+    [("family", "annual_income", ("年收入", "income"), False, "question_of_catalogue"),
+        ("my facts!", "area", ("面积", "area"), False, "question_words"),
+     ("own", "area", (" ", "area"), False, "question_words"),
+     ("own", "count", ("面积", "area"), True, "question_name")],
 )  # fmt: skip
 def test_own_facts_that_cannot_be_asked_are_refused(
     key: str, name: str, words: tuple[str, str], many: bool, code: str
@@ -288,7 +291,8 @@ def test_damaged_metadata_of_one_distribution_stops_no_other(
 
 
 def person(day: str = "2026-03-05", born: str = "1950-03-04", **more: Any) -> dict[str, Any]:
-    return {"applicant.name": "测试", "applicant.id_no": id_no(born), "family.annual_income": yuan(20_000), "application.received_on": day,
+    return {"applicant.name": "测试", "applicant.id_no": id_no(born),
+        "family.annual_income": yuan(20_000), "application.received_on": day,
             "consent.given_on": day, **more}  # fmt: skip
 
 
@@ -313,7 +317,8 @@ def test_new_cases_of_a_faulty_plugin_are_referred_and_old_ones_go_on(
         )
         assert clerk.assessment(poor, purpose="查看").outcome == "ineligible"
         assert clerk.replay(old).outcome == "eligible"
-        assert clerk.submit("hardship", {"household.head.name": "甲", "household.head.id_no": id_no("1960-01-02"),
+        assert clerk.submit("hardship",
+            {"household.head.name": "甲", "household.head.id_no": id_no("1960-01-02"),
                                          "application.received_on": "2026-03-05"})  # fmt: skip
         assert cf.verify().ok
     having(point("aid", gives(programme())))  # repaired
@@ -371,7 +376,8 @@ from caseflow.programme import Programme, flat, require, source, yuan
 
 NOTICE = source("测试通知", in_force="2024-01-01", ref="test")
 AID = Programme("drop.aid", zh="测试", en="test", helps=applicant,
-                rules=[require("income", family.annual_income <= yuan(50_000), NOTICE.says("不超过5万元"))],
+                rules=[require("income", family.annual_income <= yuan(50_000),
+                               NOTICE.says("不超过5万元"))],
                 award=flat(yuan(1_000), NOTICE.says("一千元")))
 '''
 
@@ -463,7 +469,8 @@ def test_one_file_without_a_store(tmp_path: Path) -> None:
 LOCAL = source("四子王旗红十字会办法", in_force="2026-02-01", ref="szw 2026-2")
 VISIT = amend(
     "test.aid", name="szw.visit", since="2026-01-01",
-    rules=[refer("visited", household.size > 0, LOCAL.says("入户走访，核对家庭人口"))], documents=[needs(doc.village_proof, LOCAL.says("交村委会证明"))],
+    rules=[refer("visited", household.size > 0, LOCAL.says("入户走访，核对家庭人口"))],
+    documents=[needs(doc.village_proof, LOCAL.says("交村委会证明"))],
     steps=[step.review("city")],
 )  # fmt: skip
 
@@ -524,8 +531,18 @@ def test_the_command_line_reads_what_this_store_has_adopted(tmp_path: Path, caps
 from caseflow.facts import doc, household
 from caseflow.programme import amend, needs, refer, source, step
 LOCAL = source("本旗办法", in_force="2026-02-01", ref="1")
-VISIT = amend("hardship", name="szw.visit", since="2026-01-01", rules=[refer("visited", household.size > 0, LOCAL.says("入户走访"))],
-              documents=[needs(doc.village_proof, LOCAL.says("村委会证明"), when=household.size > 5, original=True)], steps=[step.review("county")])
+VISIT = amend(
+    "hardship",
+    name="szw.visit",
+    since="2026-01-01",
+    rules=[refer("visited", household.size > 0, LOCAL.says("入户走访"))],
+    documents=[
+        needs(
+            doc.village_proof, LOCAL.says("村委会证明"), when=household.size > 5, original=True
+        )
+    ],
+    steps=[step.review("county")],
+)
 """
     (tmp_path / "a.db.plugins" / "local.py").write_text(local, "utf-8")
     (tmp_path / "a.db.plugins" / "relief.py").write_text(FILE, "utf-8")
@@ -716,7 +733,8 @@ def test_differences_between_editions_in_words() -> None:
     (change,) = programme().on("2026-01-01").diff(stricter)
     assert (
         change.line()
-        == "改为规则 income：［须］家庭年收入不超过50,000.00 元 → ［须］家庭年收入不超过40,000.00 元"
+        == "改为规则 income：［须］家庭年收入不超过50,000.00 元 → ［须］家庭年收入不超过40,000.00 "
+        "元"
     )
 
 

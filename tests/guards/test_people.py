@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from caseflow.case.state import Line
+from caseflow.case.state import Line, Question
 from caseflow.codec import changed
 from caseflow.events import Grant, kind_of
 from caseflow.people import events as ev
@@ -22,6 +22,7 @@ HER = party(ID)
 
 def registers(**more: Any) -> ev.PartyRegistered:
     base: dict[str, Any] = {"id": ID, "party": "person", "branch": SZW, "facts": ("name",)}
+    base["marked"] = False
     return ev.PartyRegistered(**{**base, **more})
 
 
@@ -51,9 +52,19 @@ ON_CASE = (("case", 7), ENTERED)
 
 
 def changes(*facts: str, case: int = 0, of: int = 0) -> ev.PartyChanged:
-    return ev.PartyChanged(facts=facts, case=case, of=of)
+    return ev.PartyChanged(facts=facts, case=case, of=of, marked=False)
 
 
+SAID = case(
+    people=(("child", ID),),
+    questions=(
+        Question(
+            kind="alike", role="child", party=GUARDIAN, case=0, answer="same", by=21, answered=5
+        ),
+    ),
+)
+SAME = ((("case", 7), SAID),)
+MERGES = ev.PartyMerged(into=GUARDIAN, case=7, of=5)
 CHANGES = changes("child.phone", case=7, of=3)
 
 
@@ -81,6 +92,47 @@ PAYS = party(ID, grants=(grant("pay"),))
 MINE = who(ID, "pay")
 NARROW = party(ID, grants=(grant("pay", SZW, "heart"),))
 ROWS: list[Any] = [
+    # two records become one, as one said on a case and another confirms
+    ("", MERGES, HER, SECOND, HERE, *SAME),
+    ("no_such_person", MERGES, None, SECOND, HERE, *SAME),
+    ("no_grant", MERGES, HER, LURKER, HERE, *SAME),
+    ("own_entry", MERGES, HER, CLERK, HERE, *SAME),
+    ("not_compared", changed(MERGES, of=4), HER, SECOND, HERE, *SAME),
+    ("not_compared", changed(MERGES, case=8), HER, SECOND, HERE, *SAME),
+    (
+        "not_compared",
+        MERGES,
+        HER,
+        SECOND,
+        HERE,
+        (
+            ("case", 7),
+            case(people=SAID.people, questions=(changed(SAID.questions[0], answer="other"),)),
+        ),
+    ),
+    ("not_compared", changed(MERGES, into=CHILD), HER, SECOND, HERE, *SAME),
+    ("merged_already", MERGES, changed(HER, merged=9), SECOND, HERE, *SAME),
+    (
+        "merged_already",
+        changed(MERGES, into=STRANGER),
+        HER,
+        SECOND,
+        HERE,
+        (
+            ("case", 7),
+            case(people=SAID.people, questions=(changed(SAID.questions[0], party=STRANGER),)),
+        ),
+    ),
+    (
+        "merged_already",
+        MERGES,
+        HER,
+        SECOND,
+        HERE,
+        SAME[0],
+        (("party", GUARDIAN), party(GUARDIAN, merged=13)),
+    ),
+    ("colleague_goes", MERGES, changed(HER, grants=(grant("pay"),)), SECOND, HERE, *SAME),
     # registered once, by who enters or manages, at their desk
     ("", registers(), None, CLERK, HERE),
     ("", registers(), None, BOSS, HERE),

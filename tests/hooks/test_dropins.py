@@ -25,7 +25,8 @@ from caseflow.facts import applicant, household
 from caseflow.programme import Programme, flat, require, source, yuan
 N = source("通知", in_force="2026-01-01", ref="1")
 RULES = [require("need", household.certificate.in_force(), N.says("困难"))]
-AID = Programme("drop.aid", zh="试", en="try", helps=applicant, rules=RULES, award=flat(yuan(1), N.says("1元")))
+ONE = flat(yuan(1), N.says("1元"))
+AID = Programme("drop.aid", zh="试", en="try", helps=applicant, rules=RULES, award=ONE)
 """
 HEX = "0f" * 32
 

@@ -178,6 +178,7 @@ TABLE: list[Row] = [
     (SENT, "cashier", (LIST, s.file_made(C)), "not_in_this_file"),
     (IN_FILE, "cashier", (LIST, s.file_made(C, fund=ROADS)), "not_in_this_file"),
     (IN_FILE, "cashier", (LIST, s.file_made(C, units=1)), "total_differs"),
+    (IN_FILE, "cashier", (LIST, s.file_made(C, cash=True)), "account_on_list"),
     *CASES,
 ]  # fmt: skip
 

@@ -63,7 +63,8 @@ def test_it_opens_the_chosen_cases_and_holds_nothing_else_of_anybody(
     kept = target.read_bytes()
     others = raw(path, f"SELECT nonce, data FROM private WHERE owner <> {mine}")
     marks = raw(path, "SELECT salt, detail, mark FROM committed_rows WHERE kind NOT IN"
-                      f" ('part', 'amends') AND NOT (kind = 'key' AND mark = x'{mine:016x}')")  # fmt: skip
+                      f" ('part', 'amends')"
+                      f" AND NOT (kind = 'key' AND mark = x'{mine:016x}')")  # fmt: skip
     assert len(others) > 10 and len(marks) > 10 and theirs != mine
     assert [x for x in (*others, *marks) if x in kept] == []
 

@@ -262,8 +262,8 @@ class Meaning:
         ]))  # fmt: skip
         write(journal, batch([event(9, 2, rows=(Kept("id", a, b"z"),))]))
         found = journal.find("id", [a, c, b, a])
-        assert found == {a: [(9, b"x"), (4, b"y"), (9, b"z")], b: [(9, b"")]}
-        assert journal.find("name", [a, b]) == {a: [(9, b"")]}
+        assert found == {a: [(9, 1, b"x"), (4, 1, b"y"), (9, 2, b"z")], b: [(9, 1, b"")]}
+        assert journal.find("name", [a, b]) == {a: [(9, 1, b"")]}
         assert journal.all_marks("id") == [(a, 9, b"x"), (b, 9, b""), (a, 4, b"y"), (a, 9, b"z")]
         many = [n.to_bytes(32, "big") for n in range(3000)]
         assert journal.find("id", [*many, a]).keys() == {a}
@@ -412,9 +412,12 @@ class Meaning:
 
     # -- what waits, and what falls due
     WAITING = (  # case, what, duty, branch, since, who entered it
-        (4, "decide", "decide", "SZW", "2026-03-02", 0), (1, "decide", "decide", "SZW", "2026-03-05", 0),
-        (3, "decide", "decide", "SZW", "2026-03-05", 7), (2, "decide", "decide", "SZW", "2026-03-05", 0),
-        (5, "decide", "decide", "ALA", "2026-03-01", 0), (3, "final", "decide", "SZW", "2026-03-01", 0),
+        (4, "decide", "decide", "SZW", "2026-03-02", 0),
+        (1, "decide", "decide", "SZW", "2026-03-05", 0),
+        (3, "decide", "decide", "SZW", "2026-03-05", 7),
+        (2, "decide", "decide", "SZW", "2026-03-05", 0),
+        (5, "decide", "decide", "ALA", "2026-03-01", 0),
+        (3, "final", "decide", "SZW", "2026-03-01", 0),
         (1, "decide", "enter", "SZW", "2026-03-01", 0), (2, "letter", "", "SZW", "2026-03-09", 0),
         (1, "payee", "confirm", "ALA", "2026-03-05", 8),
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Another master key: everything opens as before, for the new key alone, whenever it was cut off."""
+"""Another master key: all opens as before, for the new key alone, whenever it was cut off."""
 
 from __future__ import annotations
 

@@ -66,14 +66,16 @@ def assess(
     at: Any,
     target: Path | None,
 ) -> None:
-    """只用规则评估一个工作簿，不受理；有库时按库中采用的 / assess a workbook by the rules, file nothing.
+    """只用规则评估工作簿，不受理；写明 --store 时按库中采用的。
 
-    A store is not needed; where there is one, what it has adopted counts (values, drop-in files).
+    Assess a workbook by the rules, file nothing. No store is needed or opened; what one has adopted
+    (values, drop-in files) counts if it is named: --store FILE, or CASEFLOW_STORE.
     """
     from caseflow.batch.assess import assess_file
     from caseflow.cli.known import known
 
-    with known(state, plugin) as here:
+    named = state if state.named else None
+    with known(named, plugin, needed=state.named == "option") as here:
         only = next(iter(here.programmes)) if plugin is not None else ""
         p = here.programme(name or only or programme_of(file, "", here.programmes))
         earlier: list[Earlier] | None = [] if no_earlier_aid else None
@@ -83,20 +85,13 @@ def assess(
         )  # fmt: skip
     where = target or file.with_name(f"{file.stem}.verdicts.xlsx")
     _write(where, result)
-    data = [
-        {
-            "row": v.row,
-            "sheet": v.sheet,
-            "verdict": v.verdict,
-            "problems": [_plain(x, state.out.lang) for x in v.problems],
-        }
-        for v in result.verdicts
-    ]
-    said = _words(result.verdicts, result.notes, where, state.out.lang)
-    state.out.give(
-        {"rows": data, "file": str(where), "notes": [n.data(state.out.lang) for n in result.notes]},
-        said,
-    )
+    data = _rows(state, result.verdicts)
+    notes = list(result.notes)
+    if plugin is None and not state.named and state.store.is_file():
+        notes.append(note("store_aside", store=shown(state.store.name)))
+    said = _words(result.verdicts, notes, where, state.out.lang)
+    about = [n.data(state.out.lang) for n in notes]
+    state.out.give({"rows": data, "file": str(where), "notes": about}, said)
 
 
 @click.command()
@@ -144,16 +139,7 @@ def run(
         report = run_file(desk, file, programme, update=update, origin=origin, progress=tick)
     where = target or file.with_name(f"{file.stem}.verdicts.xlsx")
     _write(where, report)
-    data = [
-        {
-            "row": v.row,
-            "sheet": v.sheet,
-            "verdict": v.verdict,
-            "case": v.case,
-            "problems": [_plain(x, state.out.lang) for x in v.problems],
-        }
-        for v in report.verdicts
-    ]
+    data = _rows(state, report.verdicts, case=True)
     said = _words(report.verdicts, report.notes, where, state.out.lang)
     about = {
         "rows": data,
@@ -196,6 +182,18 @@ def _write(where: Path, result: Any) -> None:
         raise FactError("verdicts_unwritable", "--out", file=name, what=what) from None
 
 
+def _rows(state: State, verdicts: Any, *, case: bool = False) -> list[dict[str, Any]]:
+    """Verdicts as data; none where text is printed, for each problem would be put into words."""
+    if not state.out.json:
+        return []
+    rows = []
+    for v in verdicts:
+        row = {"row": v.row, "sheet": v.sheet, "verdict": v.verdict}
+        row |= {"case": v.case} if case else {}
+        rows.append(row | {"problems": [_plain(x, state.out.lang) for x in v.problems]})
+    return rows
+
+
 def _plain(problem: Any, lang: Lang) -> dict[str, Any]:
     reason, remedy = problem.say(lang)
     return {
@@ -217,7 +215,7 @@ def _words(verdicts: Any, notes: Any, where: Path, lang: Lang) -> str:
     counts = Counter(v.verdict for v in verdicts)
     rows = [(WORDS.get(k, k), n) for k, n in counts.most_common()]
     lines = [table(("结论", "行数"), [*rows, ("合计", len(verdicts))])]
-    bad = [v for v in verdicts if v.verdict in ("rejected", "differs", "duplicate")]
+    bad = [v for v in verdicts if v.verdict in ("rejected", "identity", "differs", "duplicate")]
     several = len({v.sheet_index for v in verdicts}) > 1
     for v in bad[:20]:
         on = f"工作表“{v.sheet[:30]}”" if several else ""

@@ -1,4 +1,4 @@
-"""people: who is here, with which duties; hire, grant, end, declare, check, and what is proposed."""
+"""people: who is here, with which duties; hire, grant, end, declare, check; what is proposed."""
 
 from __future__ import annotations
 

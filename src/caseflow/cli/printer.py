@@ -19,9 +19,11 @@ ERROR = {"zh": "错误：", "en": "error: "}
 
 
 class Printer:
-    """`json` prints one JSON object per command; otherwise text. `lang`: errors are said in it."""
+    """`json` prints one JSON object per command; otherwise text. `lang`: errors are said in it.
+    `output` is where answers go; what others print meanwhile goes elsewhere (`app.aside`)."""
 
     def __init__(self, *, json_: bool = False) -> None:
+        self.output = sys.stdout
         self.json = json_
         self.demo = False
         self.restored: list[tuple[str, str]] = []  # branch, day
@@ -42,14 +44,15 @@ class Printer:
             if self.restored:
                 body["restored"] = [{"branch": b, "on": day} for b, day in self.restored]
             # as it is made: of a long list the text is long
-            json.dump(body, sys.stdout, ensure_ascii=False, indent=1, default=str)
-            print()
+            json.dump(body, self.output, ensure_ascii=False, indent=1, default=str)
+            print(file=self.output)
             return
         if self.demo:
-            print(note("demo_banner").say(self.lang))
+            print(note("demo_banner").say(self.lang), file=self.output)
         for branch, day in self.restored:
-            print(note("restored_banner", branch=branch, day=day).say(self.lang))
-        print(safe(text))
+            said = note("restored_banner", branch=branch, day=day).say(self.lang)
+            print(said, file=self.output)
+        print(safe(text), file=self.output)
 
     def fail(self, problem: CaseflowError) -> None:
         """An error, as one sentence on the error stream; as data with its code and place."""

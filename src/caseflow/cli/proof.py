@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from caseflow.cli.app import State, common
+from caseflow.cli.app import LANG, State, common
 from caseflow.cli.printer import table, unwritable
 from caseflow.errors import FactError
 
@@ -190,7 +190,7 @@ def export(
     is_flag=True,
     help="用密钥重算评估与查重标记 / with the key make assessments and marks again",
 )
-@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh")
+@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help=LANG)
 @common
 @click.pass_obj
 def verify(

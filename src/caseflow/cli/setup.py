@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from caseflow.cli.acts import confirm_proposal
 from caseflow.cli.app import State, common
+from caseflow.cli.confirm import confirm_proposal
 from caseflow.cli.key import printed
 from caseflow.cli.printer import table
 from caseflow.errors import CaseflowError, FactError, NotAllowed, note, shown
@@ -52,6 +52,8 @@ def init(state: State, demo_: bool) -> None:
 @click.pass_obj
 def adopt(state: State, file: Path | None, ref: str) -> int:
     """采用数值、施行日：FILE 为 TOML，一人提议，另一人确认。
+
+    Adopt values and first days: FILE is TOML; one proposes, another confirms.
 
     \b
     ["chd.tighter"]

@@ -124,6 +124,22 @@ class Desk(Reading):
         )
         return self._do(command, request)
 
+    def identify(
+        self,
+        case: str,
+        answer: Literal["same", "other", "apart"],
+        *,
+        why: str,
+        with_case: str = "",
+        role: str = "",
+        request: str = "",
+    ) -> Case:
+        """Say who somebody of the case is, where it may be somebody known: the `same` person as of
+        `with_case`, an `other` one; or `apart`, its record is somebody else's. It counts once
+        another person confirms it."""
+        command = acts.Identify(case=case, answer=answer, why=why, with_case=with_case, role=role)
+        return self._do(command, request)
+
     def withdraw(self, case: str, *, why: str, request: str = "") -> Case:
         """The family takes the application back; what was reserved is released."""
         return self._do(acts.Withdraw(case=case, why=why), request)
@@ -141,14 +157,14 @@ class Desk(Reading):
 
     # -- anyone but who entered it
     @overload
-    def confirm(self, what: str, *, of: int = 0, fund: str = "", request: str = "") -> Case: ...
+    def confirm(self, what: str, *, of: int, fund: str = "", request: str = "") -> Case: ...
     @overload
     def confirm(self, what: Proposal, *, request: str = "") -> None: ...
     def confirm(
         self, what: str | Proposal, *, of: int = 0, fund: str = "", request: str = ""
     ) -> Case | None:
-        """Compare with the paper what another person entered (on a case: the oldest entry that
-        waits, or the one of version `of`), or confirm a proposal."""
+        """What another person entered was compared with the paper: on a case what version `of`
+        says, as `compare` shows it; Stale if it was changed since. Or confirm a proposal."""
         if isinstance(what, Proposal):
             proposals.confirm(self.seat, what, request)
             return None
@@ -201,18 +217,32 @@ class Desk(Reading):
 
     # -- pay, reconcile
     def pay(self, case: str, *, request: str = "") -> Case:
-        """Instruct what is reserved: to the payee's confirmed account, or in cash against a
-        signature."""
+        """Instruct what is reserved: to the payee as stated and confirmed, in cash only where cash
+        was chosen."""
         return self._do(acts.Pay(case=case), request)
 
     def pay_many(
-        self, cases: Sequence[str], *, fund: str, request: str = "", format: str = "csv"
+        self,
+        cases: Sequence[str],
+        *,
+        fund: str,
+        request: str = "",
+        format: str = "csv",
+        cash: bool = False,
     ) -> PaymentBatch:
-        """Instruct many at once and make one payment file, in a format of `cf.payment_formats`;
-        cases that cannot be paid come back with the reason."""
+        """Instruct many at once and make one payment file, in a format of `cf.payment_formats`; or
+        with `cash` a list on which those sign who are paid in cash. Cases that cannot be paid so
+        come back with the reason."""
         from caseflow.desk.payments import pay_many
 
-        return pay_many(self.seat, cases, fund, request, format)
+        return pay_many(self.seat, cases, fund, request, format, cash)
+
+    def payment_file(self, case: str) -> PaymentBatch:
+        """The last payment file that a case is in, made again from its rows as they were written:
+        the same bytes, or `same` is False. For who pays; the read is recorded."""
+        from caseflow.desk.payments import made_again
+
+        return made_again(self.seat, case)
 
     def results(self, case: str, *, paid: bool, code: str = "", request: str = "") -> Case:
         """What the bank answered: paid, or failed with its code (then it is reserved again)."""

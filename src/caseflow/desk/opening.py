@@ -113,9 +113,30 @@ def read_opening(
             if duty not in DUTIES:
                 meant = near(duty, DUTIES)
                 raise FactError("not_one_of", "duties", duty, known=DUTIES, near=meant)
-    if sum("manage" in p.duties for p in people) < 2:
+    opening = Opening(branches, tuple(people), tuple(funds), tuple(bodies), dict(adopted))
+    if len(managing(opening)) < 2:
         raise FactError("two_managers", "people")
-    return Opening(branches, tuple(people), tuple(funds), tuple(bodies), dict(adopted))
+    return opening
+
+
+SMALL = 3  # people at least who manage an office together
+
+
+def managing(opening: Opening) -> tuple[tuple[str, str], ...]:
+    """(login, branch) of who manages where: those who are named; where nobody is, all of a small
+    office, if they are three at least, else those who manage the branch above, if they are two."""
+    main, parents = opening.branches[0].code, {b.code: b.parent for b in opening.branches}
+    work = {b: [p for p in opening.people if (p.branch or main) == b and p.duties] for b in parents}
+    named = {b: [p.login for p in who if "manage" in p.duties] for b, who in work.items()}
+    out = dict(named)
+    for b, who in work.items():
+        if not named[b] and len(who) >= SMALL:
+            out[b] = [p.login for p in who]
+    for b, who in work.items():
+        above = out.get(parents[b], [])
+        if who and not out[b] and len(above) >= 2:
+            out[b] = list(above)
+    return tuple((login, b) for b, logins in out.items() for login in logins)
 
 
 def _until(b: Branch) -> str:
@@ -133,6 +154,9 @@ def open_store(office: Office, opening: Opening) -> None:
         known: dict[str, int] = {}
         for person in opening.people:
             known[person.login] = _person(office, child, person, main)
+        for login, branch in managing(opening):
+            if not child.see("party", known[login]).manages(branch):
+                child.append(known[login], _grant("manage", branch))
         for person in opening.people:
             _relatives(office, child, person, known[person.login])
         for fund in opening.funds:

@@ -17,6 +17,7 @@ from caseflow.office.office import Seat
 from caseflow.values.stated import FactValue
 
 if TYPE_CHECKING:
+    from caseflow.desk.compare import ToCompare
     from caseflow.desk.due import Due
     from caseflow.desk.entries import Entry
     from caseflow.desk.find import Family
@@ -105,7 +106,8 @@ class Reading:
         `confirm`, `result`), by the case's `branch`, by how many `days` it waits at least, and by
         the sum granted from `least` to `most`. `after` is the `next` of the page before: a row is
         never given twice while others work. `names` opens who is helped, by one recorded read for
-        the page; `counts` counts what waits.
+        the page. `counts` says how many wait at most: of one's duties all, before anybody is asked
+        whether they are barred from a case, or something else holds it up.
         """
         from caseflow.desk.mine import Asked
         from caseflow.desk.queue import queue
@@ -165,6 +167,14 @@ class Reading:
         from caseflow.desk import read
 
         return read.assessment(self.seat, case, version=version, purpose="check")
+
+    def compare(self, *cases: str) -> tuple[ToCompare, ...]:
+        """What waits for a second person on these cases, item by item: each fact as it counted
+        before and as it was entered, a paper, an account, all numbers whole. `confirm` names the
+        `version` of each. Recorded once, before anything is shown."""
+        from caseflow.desk.compare import compare
+
+        return compare(self.seat, cases)
 
     def facts(self, case: str, *, purpose: str) -> dict[str, FactValue]:
         """All facts of a case and who its people are."""

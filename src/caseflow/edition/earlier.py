@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import attrs
 from attrs import frozen
@@ -18,6 +18,7 @@ from caseflow.edition.rulebook import Rulebook
 from caseflow.rules.given import Elements, Given, encode
 from caseflow.rules.nodes import Fact, Use
 from caseflow.values.money import Money
+from caseflow.values.stated import FactValue
 
 Value: TypeAlias = int | str
 Subject: TypeAlias = Mapping[str, Value | tuple[Value | None, ...]]
@@ -30,9 +31,11 @@ class Earlier:
 
     programme: str
     sum: Money | None = None
-    facts: Mapping[str, Any] = attrs.field(factory=dict)
+    facts: Mapping[str, FactValue] = attrs.field(factory=dict)
     final: bool = True
-    on: date | None = None  # the day of receipt then; needed by limits of one year
+    on: date | None = attrs.field(
+        default=None, kw_only=True
+    )  # the day of receipt then; needed by limits of one year
 
 
 @frozen
@@ -45,7 +48,7 @@ class CountedBy:
     groups: frozenset[str]
 
 
-@frozen
+@frozen(kw_only=True)
 class Aid:
     """An earlier award: its programme, what it was for, its sum in minor units, is it final?"""
 
@@ -57,7 +60,14 @@ class Aid:
 
 
 def counted_by(edition: Rulebook) -> CountedBy:
-    """Read off an edition."""
+    """Read off an edition once, and kept on it."""
+    kept: CountedBy | None = edition.__dict__.get("_counted_by")
+    if kept is None:
+        kept = edition.__dict__["_counted_by"] = _counted_by(edition)
+    return kept
+
+
+def _counted_by(edition: Rulebook) -> CountedBy:
     uses = [f.use for f in edition.facts if f.use is not None]
     fields = {f.key: f.group for u in uses for f in u.asks if f.group and f.key in u.per}
     groups = (
@@ -99,15 +109,12 @@ def year_of(given: Given) -> int | None:
     return day // 10_000 if isinstance(day, int) else None
 
 
-def recorded(
-    edition: Rulebook, facts: Mapping[str, Any], earlier: Sequence[Earlier] | None
-) -> dict[str, int]:
+def recorded(edition: Rulebook, given: Given, earlier: Sequence[Earlier] | None) -> dict[str, int]:
     """Every recorded fact of the edition from what the caller states; none of them while `earlier`
     is not stated."""
     if earlier is None:
         return {}
     by = counted_by(edition)
-    given = encode(facts, edition)
     mine = subject(by, given, lambda _, v: v)
     aids = []
     for aid in earlier:
@@ -115,7 +122,9 @@ def recorded(
         year = aid.on.year if aid.on is not None else year_of(theirs)
         sum_ = aid.sum.minor if aid.sum is not None else None
         same = subject(by, theirs, lambda _, v: v)
-        aids.append(Aid(aid.programme, same, sum_, aid.final, year))
+        aids.append(
+            Aid(programme=aid.programme, subject=same, sum=sum_, final=aid.final, year=year)
+        )
     return count(edition, mine, aids, year_of(given))
 
 

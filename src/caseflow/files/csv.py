@@ -41,7 +41,7 @@ def read_csv(path: Path) -> list[Sheet]:
                 rows.append(Row(number, tuple(v if v.strip() else None for v in values)))
     except csv.Error:
         raise FactError("csv_quotes", "file", row=number + 1, most=MOST_FIELD) from None
-    return [Sheet(path.stem, 0, tuple(rows))]
+    return [Sheet(name=path.stem, index=0, rows=tuple(rows))]
 
 
 def decode(raw: bytes) -> str:

@@ -11,7 +11,8 @@ _APART = re.compile(r"[、，,;；/+和及\s]+|(?<=[髋膝节])(?=[左右双两]
 _BOTH = re.compile(r"^(?:双侧|双|两侧|两|左右侧|左右|左[、/]右)")
 _FATHER, _MOTHER = r"(?:父亲?|爸爸?)", r"(?:母亲?|妈妈?)"
 _PARENTS = re.compile(
-    rf"\s*({_FATHER}|{_MOTHER})\s*[:：]\s*(.+?)[\s,，;；、/]*({_FATHER}|{_MOTHER})\s*[:：]\s*(.+?)\s*",
+    rf"\s*({_FATHER}|{_MOTHER})\s*[:：]\s*(.+?)[\s,，;；、/]*({_FATHER}|{_MOTHER})\s*[:："
+    rf"]\s*(.+?)\s*",
     re.DOTALL,
 )
 _ONE_PARENT = re.compile(rf"\s*({_FATHER}|{_MOTHER})\s*[:：]\s*(.+?)\s*", re.DOTALL)
@@ -22,7 +23,9 @@ def options(text: str, field: Field) -> list[str] | None:
     """The answers that a cell of a repeated fact names, in order; None if any of them is none.
 
     >>> from caseflow.programme.form import Field
-    >>> knee = Field("joint.place", "text", "部位", "joint", ("l", "r"), (("l", "左膝"), ("r", "右膝")), group="joint")
+    >>> words = (("l", "左膝"), ("r", "右膝"))
+    >>> asked = {"options": ("l", "r"), "option_words": words, "group": "joint"}
+    >>> knee = Field("joint.place", "text", "部位", "joint", **asked)
     >>> options("双膝", knee), options("左膝、右膝", knee), options("膝", knee)
     (['l', 'r'], ['l', 'r'], None)
     """

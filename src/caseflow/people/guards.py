@@ -80,6 +80,24 @@ def is_known(b: Before) -> None:
         raise Stale("no_such_person")
 
 
+@content
+def is_one_with(b: Before) -> None:
+    """One said on a case that two records are of one person, and this is another; neither record
+    is of a colleague that goes, nor was merged before."""
+    case, into = b.see("case", b.body.case), b.see("party", b.body.into)
+    item = case.answered(b.body.of) if case is not None else None
+    if item is None or item.answer != "same":
+        raise NotAllowed("not_compared")
+    if item.by == b.who.party:
+        raise NotAllowed("own_entry", case=case.number)
+    if {b.stream, b.body.into} != {item.party, dict(case.people).get(item.role)}:
+        raise NotAllowed("not_compared")
+    if into is None or into.merged or b.state.merged:
+        raise Stale("merged_already")
+    if b.state.grants:
+        raise NotAllowed("colleague_goes")
+
+
 def not_oneself(b: Before) -> None:
     """Nobody takes part in a grant to themselves."""
     if not opening(b) and b.stream == b.who.party:

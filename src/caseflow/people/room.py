@@ -51,6 +51,12 @@ register(
         (g.is_known, g.at_a_desk, g.manages_staff, g.compared),
     ),
     (
+        "party_merged",
+        ev.PartyMerged,
+        fold.party_merged,
+        (g.is_known, g.at_a_desk, g.is_one_with),
+    ),
+    (
         "duty_granted",
         ev.DutyGranted,
         fold.duty_granted,

@@ -59,7 +59,7 @@ class IdentityKind:
     zh: str
     en: str
     read: Read
-    identifies: bool = True
+    identifies: bool = field(default=True, kw_only=True)
 
     def mask(self, number: str) -> str:
         """A number for lists and papers: its last signs, the rest as stars.

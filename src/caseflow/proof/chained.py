@@ -230,12 +230,10 @@ def _digest(path: Path) -> str:
     """The SHA-256 of a file; empty if it is none, or too long."""
     if not stat.S_ISREG(path.lstat().st_mode):
         return ""
-    # what stands there may be another thing by now: it is looked at again once it is open
+    # what stands there may be another thing by now: nothing is waited for, no more is read of it
+    # than a scan can have
     how = os.O_RDONLY | sum(getattr(os, o, 0) for o in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
     with open(os.open(path, how), "rb") as file:
-        about = os.fstat(file.fileno())
-        if not stat.S_ISREG(about.st_mode) or about.st_size > LIMIT:
-            return ""
         made, left = hashlib.sha256(), LIMIT + 1
         while left > 0 and (part := file.read(min(left, 1 << 20))):
             made.update(part)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Literal
 
 from attrs import field, frozen
 
@@ -25,7 +25,7 @@ class Finding:
     stage: str
     pos: int
     code: str
-    parts: Mapping[str, Any] = field(factory=dict)
+    parts: Mapping[str, object] = field(factory=dict)
 
     def say(self, lang: Lang = "zh") -> str:
         """Its sentence."""
@@ -52,7 +52,7 @@ class Agreed:
     of: str = ""
 
 
-@frozen
+@frozen(kw_only=True)
 class Report:
     """What was found. `stages` are those that ran; `heads` the last event of each chain; `agreed`
     the chains that a head kept elsewhere lies on."""
@@ -109,7 +109,7 @@ class Report:
         """The findings as sentences, in Chinese."""
         return tuple(f.say() for f in self.findings)
 
-    def data(self, lang: Lang = "zh", *, saved: bool = False) -> dict[str, Any]:
+    def data(self, lang: Lang = "zh", *, saved: bool = False) -> dict[str, object]:
         """The report as JSON has it: which stages ran and what each found; `saved`: were the heads
         kept in a file?"""
         codes = [f.code for f in self.findings]

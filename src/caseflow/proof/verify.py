@@ -86,7 +86,8 @@ def verify_file(
 
 
 def _broken(code: str) -> Report:
-    return Report((found(0, "file_unreadable", what=code),), 0, (), {}, STAGES[:1])
+    finding = found(0, "file_unreadable", what=code)
+    return Report(findings=(finding,), events=0, heads=(), agreed={}, stages=STAGES[:1])
 
 
 class _Run:

@@ -15,7 +15,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import attrs
 
@@ -165,6 +165,14 @@ class Wanted:
     not_by: int = 0
 
 
+class Hit(NamedTuple):
+    """An event that committed to a mark: its stream and version, and what is kept beside it."""
+
+    stream: int
+    version: int
+    detail: bytes
+
+
 @attrs.frozen(order=True)
 class Waits:
     """A row of `waiting`, in the order of lists: since when (ISO), which case, for what."""
@@ -235,8 +243,8 @@ class Journal(Protocol):
         """owner → wrapped key; empty bytes if it was erased, absent if there is none."""
         ...
 
-    def find(self, kind: str, marks: Iterable[bytes]) -> dict[bytes, list[tuple[int, bytes]]]:
-        """mark → [(stream of the event that committed to it, detail)], in order."""
+    def find(self, kind: str, marks: Iterable[bytes]) -> dict[bytes, list[Hit]]:
+        """mark → the events that committed to it, in order."""
         ...
 
     def marks_of(self, streams: Iterable[int]) -> list[tuple[str, bytes]]:

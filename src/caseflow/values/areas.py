@@ -7,9 +7,7 @@ province prefix is known.
 
 from __future__ import annotations
 
-import csv
 from functools import cache
-from importlib.resources import files
 
 from attrs import frozen
 
@@ -55,7 +53,7 @@ PROVINCES = frozenset(
 COVERED = ("1509", "1526")  # blocks that the table knows whole
 
 
-@frozen
+@frozen(kw_only=True)
 class Area:
     """A division: `since` and `until` are years (0: not known, or still so), `now` the code of the
     same place today."""
@@ -70,12 +68,20 @@ class Area:
 
 @cache
 def table() -> dict[str, Area]:
-    """All divisions of the table, by code."""
+    """All divisions of the table, by code; read when somebody asks for one."""
+    import csv
+    from importlib.resources import files
+
     text = files("caseflow.values").joinpath("areas.csv").read_text("utf-8")
     rows = csv.DictReader(text.splitlines())
     return {
         r["code"]: Area(
-            r["code"], r["name"], r["kind"], int(r["since"] or 0), int(r["until"] or 0), r["now"]
+            code=r["code"],
+            name=r["name"],
+            kind=r["kind"],
+            since=int(r["since"] or 0),
+            until=int(r["until"] or 0),
+            now=r["now"],
         )
         for r in rows
     }

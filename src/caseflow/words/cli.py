@@ -48,6 +48,30 @@ ERRORS: dict[str, tuple[str, str]] = {
         "【演示库】数据均为虚构，不得用于真实业务",
         "[DEMONSTRATION] all data is fictional, not for real cases",
     ),
+    "store_aside": (
+        "没有用库 {store} 中采用的数值；要用，请写 --store {store}",
+        "what the store {store} has adopted was not used; to use it, please write --store {store}",
+    ),
+    "preview_only": (
+        "预览：除登记这次查阅外，什么也没有写入",
+        "a preview: nothing is written but that you looked",
+    ),
+    "preview_stands": ("{case} 将成为：{status:status}", "{case} would stand: {status:status}"),
+    "preview_opened": ("  开启：{holds:holds}", "  opened: {holds:holds}"),
+    "preview_released": ("  解除：{holds:holds}", "  released: {holds:holds}"),
+    "preview_moved_sum": (
+        "  {units:money} {source:account}→{target:account}（{fund}）",
+        "  {units:money} {source:account} → {target:account} ({fund})",
+    ),
+    "preview_fund": (
+        "{fund} 可用 {before:money} → {after:money}",
+        "{fund}: {before:money} available → {after:money}",
+    ),
+    "preview_of_cases": (
+        "{place}：只有对申请的办理可以预览，提议请看其内容；请去掉这个选项",
+        "{place}: what is done to cases can be previewed, a proposal says itself; please leave it"
+        " out",
+    ),
     "demo_made": (
         "已建演示库 {store}；人员：{people:list}",
         "demonstration store {store} is made; people: {people:list}",
@@ -104,6 +128,19 @@ ERRORS: dict[str, tuple[str, str]] = {
         "the receipt is proposed as {ref}; please let another person confirm it: caseflow confirm"
         " {ref}",
     ),
+    "confirm_unasked": (
+        "没有人可以回答；请逐项核对后加 --yes，或用 --version 写明核对的是第几版",
+        "nobody is there to answer; please compare each and add --yes, or name what was compared"
+        " by --version",
+    ),
+    "confirm_refused": (
+        "有 {count} 项没有确认，原因见上；请按所写办理后再核对",
+        "{count} were not confirmed, as is said above; please do what is said there and repeat",
+    ),
+    "versions_of_one": (
+        "--version 只能用于一件申请；请一次写一个申请编号",
+        "--version is about one case; please name one case at a time",
+    ),
     "confirm_adoption": (
         "请另一人确认：caseflow --as 登录名 confirm 编号",
         "please let another person confirm it: caseflow --as LOGIN confirm NUMBER",
@@ -121,6 +158,15 @@ ERRORS: dict[str, tuple[str, str]] = {
         "人员够用：每项事务都有人办，任何一人离开也不停；请在人员变动后再查",
         "there are enough people: everything has somebody to do it, whoever leaves; please check"
         " again when people change",
+    ),
+    "payments_same": (
+        "已再次生成 {file}，与当时的文件逐字节相同；不用再付一次",
+        "{file} is made again, the same bytes as the first time; nothing more is paid by it",
+    ),
+    "payments_differ": (
+        "已再次生成 {file}，各行相同，但字节与当时不同（格式可能已更新）；请与已送银行的核对",
+        "{file} is made again with the same rows, but its bytes differ from the first file (its "
+        "format may be newer); please compare it with the one that the bank has",
     ),
     "payments_made": (
         "{count} 笔，合计 {total} → {file}",
@@ -274,4 +320,12 @@ ERRORS: dict[str, tuple[str, str]] = {
         "NAME：{folder} 已经存在；请换一个名称或文件夹",
         "NAME: {folder} exists already; please choose another name or folder",
     ),
+}
+
+#: the columns of what a second person compares, of several cases
+CONFIRM: dict[str, tuple[str, str]] = {
+    "asked": ("以上 {count} 项，是否都与原件相符？", "are these {count} as the paper has them?"),
+    "left": ("没有确认", "nothing was confirmed"),
+    "heads": ("申请编号|版本|录入人|日期|内容", "case|version|entered by|on|what"),
+    "between": ("；", "; "),
 }

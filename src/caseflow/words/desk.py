@@ -275,6 +275,29 @@ EXPLAIN: dict[str, tuple[str, str]] = {
         "what was assessed no longer holds; below is the assessment as things stand now",
     ),
     "holds": ("待处理：{holds:holds}", "open: {holds:holds}"),
+    "asked.number": (
+        "身份待查：证件号码已登记在另一姓名下{where}",
+        "who is it: the number stands under another name{where}",
+    ),
+    "asked.unmarked": (
+        "身份待查：没有能识别本人的证件号码{where}",
+        "who is it: no number marks them{where}",
+    ),
+    "asked.alike": (
+        "身份待查：与已登记的人同名，且另有一项相同{where}",
+        "who is it: somebody of that name is known, and something more is the same{where}",
+    ),
+    "asked.member": (
+        "身份待查：同一家庭已由另一人作户主申请{where}",
+        "who is it: the household was helped under another head{where}",
+    ),
+    "asked.apart": (
+        "身份待查：本申请的档案可能是他人的{where}",
+        "who is it: the record of this case may be somebody else's{where}",
+    ),
+    "asked_case": ("（见 {case}）", " (see {case})"),
+    "asked_branch": ("（请询问{branch}）", " (please ask {branch})"),
+    "answered": ("；已答：{answer}，待另一人核对", "; answered: {answer}, to be confirmed"),
     "owed": ("应追回：{units:money}", "to be recovered: {units:money}"),
     "short": ("尚缺资金：{units:money}", "money lacking: {units:money}"),
     "external": (
@@ -287,4 +310,28 @@ EXPLAIN: dict[str, tuple[str, str]] = {
     "no_sum": ("金额未知", "sum not known"),
     "no_body": ("单位未填", "body not stated"),
     "no_day": ("日期未填", "day not stated"),
+}
+#: what a second person is shown before it is confirmed
+COMPARE: dict[str, tuple[str, str]] = {
+    "answer": ("查明的身份", "who somebody is"),
+    "answer_said": ("结论：{answer:identity}；理由：{why}", "{answer:identity}; reason: {why}"),
+    "answer_other": ("另一申请：{case}", "the other case: {case}"),
+    "head": (
+        "{case}　第 {version} 版　{what}　{on} 由 {by} 录入",
+        "{case}  version {version}  {what}  entered by {by} on {on}",
+    ),
+    "facts": ("登记的资料", "facts recorded"),
+    "identity": ("身份信息", "who somebody is"),
+    "paper": ("外部来文", "a paper of another body"),
+    "payee": ("收款信息", "to whom it is paid"),
+    "paper_said": (
+        "{body}　文号 {paper}　{done_on}　{steps:steps}　{result:answer}",
+        "{body}, paper {paper} of {done_on}: {steps:steps}, {result:answer}",
+    ),
+    "paper_sum": ("金额 {units:money}", "sum {units:money}"),
+    "party": ("收款的人 {name}", "paid to {name}"),
+    "cash": ("现金发放", "paid in cash"),
+    "refused": ("（您不能核对这一项：{problem}）", "(not for you to confirm: {problem})"),
+    "erased": ("（内容已按规定清除）", "(what it said was erased)"),
+    "between": ("；", "; "),
 }

@@ -128,6 +128,8 @@ INDEXES = {
     "cases_serial": "CREATE INDEX cases_serial ON cases (length(number), number)",
     "cases_ending": "CREATE INDEX cases_ending ON cases (substr(number, -4))",
     "cases_status": "CREATE INDEX cases_status ON cases (status, programme, number)",
+    "cases_branch": "CREATE INDEX cases_branch ON cases (branch, length(number), number)",
+    "cases_received": "CREATE INDEX cases_received ON cases (received_on)",
     "cases_party": "CREATE INDEX cases_party ON cases (party)",
     "roles_case": "CREATE INDEX roles_case ON roles (case_id, role, party)",
     "roles_party": "CREATE INDEX roles_party ON roles (party)",
