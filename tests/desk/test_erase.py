@@ -73,7 +73,7 @@ def test_who_was_erased_cannot_be_told_any_more(cf: Caseflow, path: Path) -> Non
     assert [p.name for p in find(phone=PHONE)] == ["巴图"]  # the family shared it
     text = "\n".join(canonical(cf.journal, cf.office.keys))
     assert NAME not in text and "自愿撤回" not in text and "巴图" in text
-    found = cf.verify(replay=True)
+    found = cf.verify()
     assert found.ok, found.words("en")
     gone = {cf.case(case).id, cf.case(case).beneficiary}
     assert set(found.erased) == gone and all(str(x) in found.head for x in gone)

@@ -382,18 +382,6 @@ class Desk(Reading):
 
         return rotate(self.seat, key)
 
-    def export_journal(self) -> list[str]:
-        """The whole journal in comparable form, private parts opened, a JSON line per event: for
-        proofs. By who supervises or manages and may read every case; recorded first."""
-        from caseflow.desk.exporting import journal
-
-        return journal(self.seat)
-
-    def scrub(self) -> bool:
-        """Finish what a rotation or an erasure could not: let nothing that was emptied lie about in
-        the files. False as long as somebody else is reading."""
-        return self.cf.journal.scrub()
-
     def do_many(
         self, commands: Sequence[acts.Command], *, request: str = "", preview: Preview | None = None
     ) -> list[Done]:

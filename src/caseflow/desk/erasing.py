@@ -55,7 +55,7 @@ def of_person(seat: Seat, child: Child, party: int) -> Erasure:
     for kind, mark in root.journal.marks_of(streams):
         if kind in OURS:
             continue
-        bearing = {stream for stream, _ in child.found(kind, mark)}
+        bearing = {hit.stream for hit in child.found(kind, mark)}
         kept = bearing - set(streams) if kind in SHARED else set()
         others |= bearing - set(streams) - kept
         rows.append(Emptied(kind, mark, frozenset(kept)))
