@@ -146,6 +146,8 @@ def test_what_is_refused_is_refused_in_a_preview(said: Callable[..., tuple[int, 
         case = cf.desk("enter").submit("hardship", HARDSHIP)
     words = ("decide", case, "uphold", "--why", "x")
     assert said(*words, "--preview") == said(*words) and said(*words)[0] == 1
+    code, told = said("confirm", "SZW-P1", "--preview")
+    assert (code, told["code"], told["place"]) == (1, "preview_of_cases", "--preview")
 
 
 def test_a_preview_in_words(

@@ -67,6 +67,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{fund} 可用 {before:money} → {after:money}",
         "{fund}: {before:money} available → {after:money}",
     ),
+    "preview_of_cases": (
+        "{place}：只有对申请的办理可以预览，提议请看其内容；请去掉这个选项",
+        "{place}: what is done to cases can be previewed, a proposal says itself; please leave it"
+        " out",
+    ),
     "demo_made": (
         "已建演示库 {store}；人员：{people:list}",
         "demonstration store {store} is made; people: {people:list}",
