@@ -159,6 +159,7 @@ class _Run:
             young=frozenset(c for c, pos in walk.first.items() if 0 < newest < pos),
             demo=bool(self.replay.demo),
             restored=self.replay.restored(),
+            went_back=self.replay.went_back(),
             vouched=dict(self.seals.vouched) if self.seals is not None else {},
             again=dict(self.again.counted) if self.again is not None else {},
             chosen=len(self.chosen) if self.chosen is not None else None,
