@@ -28,7 +28,7 @@ written](rule-language.md).
 #: part of the door: the office behind a desk
 ELSEWHERE = (
     "caseflow.host.Caseflow", "caseflow.desk.desk.Desk", "caseflow.rules.terms.",
-    "caseflow.office.",
+    "caseflow.office.office.",
 )  # fmt: skip
 
 

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from caseflow import rooms
-from caseflow.branch.events import BranchOpened
 from caseflow.case.state import Case
 from caseflow.codec import restore
 from caseflow.errors import NotAllowed, StoreError, near
 from caseflow.events import Event, read
 from caseflow.office.numbers import no_case, same_number
-from caseflow.office.office import Office, Seat, clock, desks, logins, works
+from caseflow.office.office import Office, Seat, desks, logins, works
+from caseflow.office.opened import opening_of, place_of_store
 from caseflow.places.china import CHINA
 from caseflow.places.place import Place
 from caseflow.store import master
@@ -168,10 +168,10 @@ class Caseflow:
         """An existing store. StoreError if the file or its key cannot be used."""
         journal = SQLite.open(path)
         try:
-            opened = _opening(journal, path)
+            opened = opening_of(journal, path)
             if today and not opened.demo:
                 raise NotAllowed("demo_only")
-            place = _place(journal, path, opened.place, opened.options, today)
+            place = place_of_store(journal, path, opened.place, opened.options, today)
             fits, keys = key_of(journal, path, key, demo=opened.demo)
             office = Office(
                 journal=journal,
@@ -370,40 +370,11 @@ def secrets_of(journal: SQLite, path: str | Path, key: Key | None) -> Secrets:
     if there is none, or it is that of another store."""
     from caseflow.proof.replayed import Secrets
 
-    opened = _opening(journal, path)
+    opened = opening_of(journal, path)
     _, keys = key_of(journal, path, key, demo=opened.demo)
     if not keys.ready:
         raise StoreError("no_master_key")
-    return Secrets(keys, _place(journal, path, opened.place, opened.options, ""))
-
-
-def _opening(journal: SQLite, path: str | Path) -> BranchOpened:
-    """What the first event of a store says of it."""
-    first = next(journal.walk(0, 1), None)
-    try:
-        opened = read(first.type, first.body) if first is not None else None
-    except (KeyError, TypeError, ValueError):  # of a journal that is not ours
-        opened = None
-    if not isinstance(opened, BranchOpened):
-        raise StoreError("store_not_opened", file=Path(path).name)
-    return opened
-
-
-def _place(
-    journal: SQLite, path: str | Path, name: str, options: tuple[tuple[str, str], ...], today: str
-) -> Place:
-    """The place of a store: the built-in one needs no plugins, one of an adopted drop-in file needs
-    the store's own list."""
-    if name == CHINA.name:
-        return CHINA
-    from caseflow.plugins import installed, place_of
-
-    if name in installed().places:
-        return place_of(name, options)
-    from caseflow.office import dropins
-
-    day = read_day(today) if today else clock().date()
-    return place_of(name, options, dropins.places(journal, path, day.isoformat()))
+    return Secrets(keys, place_of_store(journal, path, opened.place, opened.options, ""))
 
 
 def _forget(path: str | Path, key: Path | None) -> None:

@@ -126,6 +126,7 @@ def test_a_preview_is_what_doing_gives(
     had = written()
     code, shown = said(*words, "--preview")
     assert code == 0, shown
+    words += ["--yes"] if words[0] == "confirm" else []
     assert [x.partition("/")[0] for x in written()[len(had) :]] == ["data_read"]
     code, done = said(*words)
     assert code == 0 and shown["preview"] is True

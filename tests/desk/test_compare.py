@@ -189,3 +189,48 @@ def test_what_was_erased_is_said(tmp_path: Path, whose: str) -> None:
         assert item.erased == (whose == "case")
         assert bool(item.changes) == (whose == "guardian")
         assert item.party == ("阿拉坦" if whose == "case" else "")
+
+
+CARD = "6222020000000000018"  # its check digit fits
+
+
+def hints(cf: Caseflow, case: str) -> tuple[str, ...]:
+    (item,) = (x for x in cf.desk("ren").compare(case) if x.what == "payee")
+    assert all(item.say(lang).count("⚠") == len(item.hints) for lang in ("zh", "en"))
+    return item.hints
+
+
+@pytest.mark.parametrize(
+    ("change", "found"),
+    [
+        ({}, ()),
+        ({"payee.account_no": "6222020000000000019"}, ("account_digit",)),
+        ({"payee.account_no": "0501234567890"}, ()),
+        ({"payee.account_name": "阿拉坦叔叔"}, ("other_holder",)),
+        ({"payee.kind": "beneficiary_own_account"}, ("other_holder",)),
+        ({"payee.kind": "hospital", "payee.account_name": "某医院"}, ()),
+        ({"payee.kind": "cash"}, ()),
+    ],
+)
+def test_what_a_person_should_look_at_is_said(
+    change: dict[str, str], found: tuple[str, ...]
+) -> None:
+    with office() as cf:
+        facts = {**child(), **ACCOUNT, "payee.account_no": CARD, **change}
+        assert hints(cf, cf.desk("chen").submit("crcf.chd", facts)) == found
+
+
+def test_an_account_of_strangers_is_said_of_family_not() -> None:
+    """D7: one card under several families."""
+    with office() as cf:
+        clerk, account = cf.desk("chen"), {**ACCOUNT, "payee.account_no": CARD}
+        first = clerk.submit("crcf.chd", {**child(), **account})
+        sister = clerk.submit("crcf.chd", {**child("2016-01-02", name="妹妹"), **account})
+        assert hints(cf, first) == hints(cf, sister) == ()
+        other = {"guardian__id_no": id_no("1979-01-09"), "guardian__name": "巴图"}
+        third = {**child("2015-01-02", name="别家", **other), **account}
+        third |= {"payee.account_no": f"{CARD[:6]} {CARD[6:]}", "payee.account_name": "巴图"}
+        assert hints(cf, clerk.submit("crcf.chd", third)) == ("shared_account",)
+        assert hints(cf, first) == ("shared_account",)
+        hospital = {**third, **child("2014-01-02", name="又一家"), "payee.kind": "hospital"}
+        assert hints(cf, clerk.submit("crcf.chd", hospital)) == ()

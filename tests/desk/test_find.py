@@ -112,7 +112,7 @@ def spelt(kind: str, text: str, n: int) -> str:
                    text[:6] + text[8:17] if text[6:8] == "19" else text),
         "phone": (text, f"+86 {text[:3]}-{text[3:7]}-{text[7:]}", f"0086{text}",
                   "".join(chr(ord(c) + 0xFEE0) for c in text)),
-        "account": (text, f"{text[:4]} {text[4:8]} {text[8:]}", f"账号：{text}",
+        "account": (text, f"{text[:4]} {text[4:8]} {text[8:]}", f"{text[:8]}—{text[8:]}",
             f"{text[:6]}-{text[6:]}"),
     }  # fmt: skip
     return several[kind][n % 4]

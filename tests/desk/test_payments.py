@@ -175,7 +175,7 @@ def test_a_file_with_a_relative_in_it_is_made_again_by_somebody_else(tmp_path: P
     del tmp_path
     own = Person("fu2", "付二", id_no("1984-09-05"), ("pay",))
     with county(money=90_000, people=(own,)) as cf:
-        mine = finaled(cf, 20_000, born="1984-09-05")
+        mine = finaled(cf, 20_000, born="1984-09-05", applicant__name="付二")
         case: Any = finaled(cf, 30_000)
         for x in (mine, case):
             by_account(cf, x)

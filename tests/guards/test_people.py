@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from caseflow.case.state import Question
+from caseflow.case.state import Line, Question
 from caseflow.codec import changed
 from caseflow.events import Grant, kind_of
 from caseflow.people import events as ev
@@ -82,6 +82,11 @@ def back(manager: int = ID, at: int = NOW) -> Any:
     return agreed(branch(SZW, restored=(TODAY,), restored_for=manager, restored_in=at))
 
 
+def erases(*cases: int, of: int = 1) -> ev.PersonErased:
+    return ev.PersonErased(cases=cases, others=(), of=of)
+
+
+OVER = case("", end="withdrawn", people=(("child", ID),))
 DECLARES = declares(CHILD)
 PAYS = party(ID, grants=(grant("pay"),))
 MINE = who(ID, "pay")
@@ -173,6 +178,34 @@ ROWS: list[Any] = [
     ("not_compared", changes(), HER, CLERK, HERE),
     ("not_compared", changes("child.phone"), party(ID, facts=("guardian.phone",)), CLERK, HERE),
     # a duty: by two who manage, never to oneself
+    # erased by two who manage, once, nobody of the staff, with cases that are over and theirs
+    granting("", erases()),
+    granting("no_grant", erases(), HER, NOT_BOSS),
+    granting("erased_already", erases(), party(ID, erased=True)),
+    granting("erases_staff", erases(), PAYS),
+    ("not_confirmed", erases(), HER, OTHER_BOSS, HERE),
+    (*granting("", erases(7))[:-1], both(erases(7)), (("case", 7), OVER)),
+    *(
+        (*granting(code, erases(7))[:-1], both(erases(7)), (("case", 7), state))
+        for code, state in (
+            ("erases_another", None),
+            ("erases_another", changed(OVER, people=(("child", 52), ("guardian", ID)))),
+            ("erases_open_case", changed(OVER, end="")),
+            ("erases_open_case", changed(OVER, holds=(hold("payee"),))),
+            (
+                "erases_open_case",
+                changed(OVER, lines=(Line(name="a", fund=1, unit="CNY", reserved=1),)),
+            ),
+            (
+                "erases_open_case",
+                changed(OVER, lines=(Line(name="a", fund=1, unit="CNY", instructed=1),)),
+            ),
+            (
+                "erases_open_case",
+                changed(OVER, lines=(Line(name="a", fund=1, unit="CNY", granted=1, paid=2),)),
+            ),
+        )
+    ),
     granting("", grants()),
     granting("no_such_person", grants(), None),
     granting("no_grant", grants(), HER, NOT_BOSS),
@@ -259,6 +292,11 @@ def test_people(row: Any) -> None:
 
 def after(state: Any, body: Any) -> Any:
     return kind_of(body).fold(state, body, stamp(21, version=2, stream=ID))
+
+
+def test_who_is_erased_is_known_as_such() -> None:
+    gone = kind_of(erases()).fold(HER, erases(), stamp(28, version=9, stream=ID))
+    assert gone == changed(HER, version=9, erased=True, last_of="SZW-P1")
 
 
 def test_what_events_change() -> None:

@@ -157,6 +157,10 @@ def ended(duty: str = "enter", of: int = 0, **other: Any) -> pe.DutyEnded:
     return pe.DutyEnded(**(known | other))
 
 
+def erased(*cases: int, of: int = 0) -> pe.PersonErased:
+    return pe.PersonErased(cases=cases, others=(), of=of)
+
+
 def declared(*parties: int, of: int = 0) -> pe.InterestDeclared:
     return pe.InterestDeclared(parties=parties or (CHILD,), of=of)
 

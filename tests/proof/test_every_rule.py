@@ -26,6 +26,7 @@ UNBORN = (
     s.pe.PartyMerged(into=s.CHILD, case=s.C, of=5),
     s.ended(),
     s.declared(),
+    s.erased(),
 )
 
 

@@ -279,9 +279,11 @@ class Meaning:
         anew = (Kept("key", key, b"new"), Kept("id", a, b"z"))
         write(journal, batch([event(4, rows=anew)], emptied=emptied))
         assert list(journal.walk(0, 3)) == events and whole(journal)
-        assert journal.find("id", [a, b]) == {a: [(3, b""), (4, b"z")], b: [(1, b"")]}
+        assert journal.find("id", [a, b]) == {a: [(3, 1, b""), (4, 1, b"z")], b: [(1, 1, b"")]}
         assert journal.all_marks("id") == [(b, 1, b""), (a, 3, b""), (a, 4, b"z")]
-        assert journal.find("name", [a]) == {a: [(1, b"")]}
+        assert journal.find("name", [a]) == {a: [(1, 1, b"")]}
+        assert journal.marks_of([1]) == [("name", a), ("key", key), ("id", b)]
+        assert journal.marks_of([3, 4, 9]) == [("id", a), ("key", key)]
         assert journal.wraps([1, 2, 3]) == {1: b"new", 2: b"other"}
         assert journal.all_wraps() == {1: b"new", 2: b"other"}
         write(journal, batch([event(4, 2)], emptied=[Emptied("key", key)]))

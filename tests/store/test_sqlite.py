@@ -414,7 +414,8 @@ CASES = [
 ]  # fmt: skip
 NAMED = [
     append.LAST, append.HEAD, *append.OLD.values(), *append.DROP.values(),
-    *(s.format("?,?") for s in (reads._PRIVATE, reads._WRAPS, reads._FIND)),
+    *(s.format("?,?") for s in (reads._PRIVATE, reads._WRAPS, reads._FIND,
+                                       reads._MARKS_OF)),
     append.EMPTY, append.EMPTY_KEY, append.BEARING,
     *(s + " WHERE id IN (?,?)" for s in reads._STATE.values()),
     reads._CASES_FOR.format("?,?"), waiting.WHAT, waiting.DUTY, waiting.FALLS,

@@ -301,6 +301,14 @@ class Case:
         return last is None or last.outcome == "eligible" or last.stands == self.final_on
 
     @property
+    def over(self) -> bool:
+        """Is it at an end or all paid, no hold open, and no money on its way, kept or owed?"""
+        at_rest = bool(self.end) or (self.settled_up and self.step is None)
+        return at_rest and not (
+            self.holds or any(x.reserved or x.instructed or x.owed for x in self.lines)
+        )
+
+    @property
     def settled_up(self) -> bool:
         """Is everything granted with the final sum also paid, nothing on its way or owed, and the
         sum not to be decided again?"""

@@ -11,9 +11,11 @@ import click
 from caseflow.cli.acts import done
 from caseflow.cli.app import State, common
 from caseflow.cli.cases import plain, stands
+from caseflow.cli.preview import foreseen
 from caseflow.cli.printer import safe, table
 from caseflow.errors import CaseflowError, FactError, Stale
 from caseflow.values.wire import to_wire
+from caseflow.words.acts import PREVIEW
 from caseflow.words.cli import CONFIRM
 
 if TYPE_CHECKING:
@@ -34,10 +36,16 @@ _PROPOSAL = re.compile(r".+-P\d+", re.IGNORECASE | re.ASCII)
 )
 @click.option("--yes", is_flag=True, help="显示后不再询问 / show, do not ask")
 @click.option("--fund", default="", help="来文的资助由哪笔资金承担 / which fund bears it")
+@click.option("--preview", "only", is_flag=True, help=PREVIEW)
 @common
 @click.pass_obj
 def confirm(
-    state: State, cases: tuple[str, ...], versions: tuple[int, ...], yes: bool, fund: str
+    state: State,
+    cases: tuple[str, ...],
+    versions: tuple[int, ...],
+    yes: bool,
+    fund: str,
+    only: bool,
 ) -> None:
     """第二人按原件核对他人录入的内容：先逐项显示，再确认（也可写提议 SZW-P3）。
 
@@ -45,8 +53,13 @@ def confirm(
     """
     with state.desk("review") as desk:
         if len(cases) == 1 and is_proposal(cases[0]):
+            if only:
+                raise FactError("preview_of_cases", "--preview")
             ref = confirm_proposal(desk, cases[0])
             state.out.give({"confirmed": ref}, f"已确认 {ref}")
+            return
+        if only:
+            _foreseen(state, desk, cases, versions, fund)
             return
         if versions:
             _named(state, desk, cases, versions, fund)
@@ -67,6 +80,20 @@ def confirm(
         _confirmed(state, desk, [(x.case, x.version) for x in mine], fund)
 
 
+def _foreseen(
+    state: State, desk: Desk, cases: Sequence[str], versions: Sequence[int], fund: str
+) -> None:
+    """What it would do to confirm a version, or what waits first, of one case."""
+    from caseflow.case.acts import Confirm
+    from caseflow.case.acts.confirm import waits
+
+    if len(cases) != 1 or len(versions) > 1:
+        raise FactError("versions_of_one", "--version")
+    c = desk.cf.case(cases[0])
+    first = next(iter((*versions, *waits(c))), c.version)
+    foreseen(state, desk, Confirm(case=c.number, of=first, fund=fund))
+
+
 def _named(
     state: State, desk: Desk, cases: Sequence[str], versions: Sequence[int], fund: str
 ) -> None:
@@ -82,10 +109,11 @@ def _shown(state: State, found: Sequence[ToCompare], many: bool) -> None:
         return
     lang = state.out.lang
     if not many:
-        click.echo(safe("\n".join(x.say(lang) for x in found)))
+        click.echo(safe("\n".join(x.say(lang) for x in found)), file=state.out.output)
         return
     rows = [(x.case, x.version, x.by, x.on, _row(x, state)) for x in found]
-    click.echo(safe(table(CONFIRM["heads"][lang == "en"].split("|"), rows)))
+    said = table(CONFIRM["heads"][lang == "en"].split("|"), rows)
+    click.echo(safe(said), file=state.out.output)
 
 
 def _row(x: ToCompare, state: State) -> str:
@@ -103,7 +131,7 @@ def _agreed(state: State, count: int) -> bool:
     except click.Abort:
         raise FactError("confirm_unasked", "--yes") from None
     if not answer:
-        click.echo(CONFIRM["left"][english])
+        click.echo(CONFIRM["left"][english], file=state.out.output)
     return answer
 
 

@@ -15,7 +15,7 @@ from attrs import define, field, frozen
 
 from caseflow.case import events as e
 from caseflow.case.acts import ACTS, Confirm
-from caseflow.case.state import Case, Open, Paper
+from caseflow.case.state import Case, Open, Paper, Payee
 from caseflow.case.state import Question as Asked
 from caseflow.case.waiting import compared
 from caseflow.desk.carry_out import asked
@@ -32,7 +32,9 @@ from caseflow.office.office import Seat, logins
 from caseflow.office.parts import Opened, parts_of
 from caseflow.places.place import Place
 from caseflow.store.journal import Stored
+from caseflow.values.contacts import account, checks
 from caseflow.values.money import Money
+from caseflow.values.names import normalise
 from caseflow.words import fill
 from caseflow.words.desk import COMPARE
 
@@ -45,7 +47,9 @@ class ToCompare:
     (`answer`, its reason, the `other` case where it may be read). `by`: the login of who entered.
     `changes`: each fact as it counted before and as it was entered, numbers whole. `party`: who is
     paid, by name. Of a paper: its `body`, number, day, steps, result and sum. `refused`: why this
-    person may not confirm it. `erased`: what it said is gone.
+    person may not confirm it. `erased`: what it said is gone. `hints` are codes of what to look at:
+    the holder is not who is paid (`other_holder`), families that are not related use the account
+    too (`shared_account`), its check digit does not fit (`account_digit`).
     """
 
     case: str
@@ -67,6 +71,7 @@ class ToCompare:
     other: str = ""
     refused: CaseflowError | None = field(default=None, eq=False, repr=False)
     erased: bool = False
+    hints: tuple[str, ...] = ()
     place: Place = field(repr=False, eq=False)
 
     def head(self, lang: Lang = "zh") -> str:
@@ -92,6 +97,7 @@ class ToCompare:
         if self.cash:
             out.append(_said("cash", lang))
         out += [x.say(lang, self.place, whole=True) for x in self.changes]
+        out += [_said(code, lang) for code in self.hints]
         return (*out, _said("erased", lang)) if self.erased else tuple(out)
 
     def say(self, lang: Lang = "zh") -> str:
@@ -225,7 +231,35 @@ class _Comparing:
         before = self._part(self._confirmed_payee(version)).facts
         facts = self._part(version).facts
         changes = (self._change(k, before.get(k), v) for k, v in facts.items())
-        return self._item(version, "payee", changes, party=name, cash=payee.how == "cash")
+        return self._item(
+            version,
+            "payee",
+            changes,
+            party=name,
+            cash=payee.how == "cash",
+            hints=tuple(self._hints(payee, name, facts)),
+        )
+
+    def _hints(self, payee: Payee, name: str, facts: Mapping[str, Any]) -> Iterator[str]:
+        """What a person should look at before money goes there."""
+        if payee.how != "account" or self._part(payee.version).code:
+            return
+        number, holder = str(facts["payee.account_no"]), str(facts["payee.account_name"])
+        if payee.whom != "hospital" and normalise(holder) != normalise(name):
+            yield "other_holder"
+        if payee.whom != "hospital" and self._used_elsewhere(number):
+            yield "shared_account"
+        if not checks(number):
+            yield "account_digit"
+
+    def _used_elsewhere(self, number: str) -> bool:
+        """By a case that has nobody in common with this one; found by its mark, nothing opened."""
+        mine = {party for _, party in self.case.people}
+        cases = (self.look.see("case", i) for i in self.look.found("account", account(number)))
+        return any(
+            c is not None and c.id != self.case.id and mine.isdisjoint(p for _, p in c.people)
+            for c in cases
+        )
 
     # -- what counted before
     def _changes(self, version: int, said: Mapping[str, Any]) -> Iterator[Change]:

@@ -365,6 +365,15 @@ class Desk(Reading):
         """Propose that money came into a fund; another person confirms it."""
         return propose.receive(self.seat, fund, amount, note=note, request=request)
 
+    def erase(self, case: str, role: str = "", *, request: str = "") -> Proposal:
+        """Propose to erase the person whom a case helps (or who stands in it as `role`, such as
+        `guardian`): their key and those of their cases are destroyed, their marks emptied; of a
+        guardian their own only. Another person confirms it. NotAllowed, with the first possible
+        day, while a case is open, money is not settled or a file has to be kept."""
+        from caseflow.desk.erase import erase
+
+        return erase(self.seat, case, role, request=request)
+
     def rotate_key(self, key: Key | None = None) -> Rotated:
         """Change the master key: every key of the store is wrapped by a new one, which takes the
         place of the old in its file; or by `key` (a new file, the bytes, a callable). The old one
@@ -372,18 +381,6 @@ class Desk(Reading):
         from caseflow.desk.rotate import rotate
 
         return rotate(self.seat, key)
-
-    def export_journal(self) -> list[str]:
-        """The whole journal in comparable form, private parts opened, a JSON line per event: for
-        proofs. By who supervises or manages and may read every case; recorded first."""
-        from caseflow.desk.exporting import journal
-
-        return journal(self.seat)
-
-    def scrub(self) -> bool:
-        """Finish what a rotation or an erasure could not: let nothing that was emptied lie about in
-        the files. False as long as somebody else is reading."""
-        return self.cf.journal.scrub()
 
     def do_many(
         self, commands: Sequence[acts.Command], *, request: str = "", preview: Preview | None = None

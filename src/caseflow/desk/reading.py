@@ -50,6 +50,18 @@ class Reading:
         """Where."""
         return self.seat.branch
 
+    def export_journal(self) -> list[str]:
+        """The whole journal in comparable form, private parts opened, a JSON line per event: for
+        proofs. By who supervises or manages and may read every case; recorded first."""
+        from caseflow.desk.exporting import journal
+
+        return journal(self.seat)
+
+    def scrub(self) -> bool:
+        """Finish what a rotation or an erasure could not: let nothing that was emptied lie about in
+        the files. False as long as somebody else is reading."""
+        return self.cf.journal.scrub()
+
     def may(self, case: str) -> list[May]:
         """What this person may do with a case now: every act and way; if not, why and who could.
         From the guards; nothing is tried."""

@@ -115,8 +115,10 @@ class Gathered:
         return next((c for v, _, c in self.session.parts(id) if v == version), {})
 
     def person(self, party: int) -> Facts:
-        """Who a party is, as last stated."""
+        """Who a party is, as last stated; nothing of somebody who was erased."""
         merged: dict[str, Any] = {}
+        if self.party(party).erased:
+            return merged
         for _, _, content in self.session.parts(party):
             merged.update(content.get("facts", {}))
         return merged

@@ -85,3 +85,17 @@ class InterestDeclared(Event):
     def concerns(self, stream: int) -> tuple[int, ...]:
         """Whose relatives they are."""
         return (stream,)
+
+
+@frozen
+class PersonErased(Event):
+    """Their key and those of `cases`, all that helped them, are destroyed and their marks emptied,
+    also where equal ones stood in other streams (`others`). What is plain stays."""
+
+    cases: tuple[int, ...]
+    others: tuple[int, ...]
+    of: int
+
+    def concerns(self, stream: int) -> tuple[int, ...]:
+        """Whoever is erased."""
+        return (stream,)

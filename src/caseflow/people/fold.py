@@ -71,3 +71,8 @@ def interest_declared(p: Party, e: ev.InterestDeclared, s: Stamp) -> Party:
     known = tuple(dict.fromkeys((*p.interests, *e.parties)))
     last = ref(e.of, s) or p.last_of
     return changed(p, version=s.version, interests=known, last_of=last)
+
+
+def person_erased(p: Party, e: ev.PersonErased, s: Stamp) -> Party:
+    """Nobody can tell any more who it was."""
+    return changed(p, version=s.version, erased=True, last_of=ref(e.of, s))

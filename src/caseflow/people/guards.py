@@ -204,3 +204,22 @@ def names_parties(b: Before) -> None:
     new = set(b.body.parties) - set(b.state.interests)
     if not new or b.stream in b.body.parties:
         raise Stale("no_effect")
+
+
+def can_be_erased(b: Before) -> None:
+    """Once, and nobody who ever held a duty: what they did is answered for by name."""
+    if b.state.erased:
+        raise Stale("erased_already")
+    if b.state.grants:
+        raise NotAllowed("erases_staff")
+
+
+@content
+def cases_are_over(b: Before) -> None:
+    """Each is a case that helped this person, at an end, with its money settled."""
+    for id_ in b.body.cases:
+        case = b.see("case", id_)
+        if case is None or case.beneficiary != b.stream:
+            raise NotAllowed("erases_another")
+        if not case.over:
+            raise NotAllowed("erases_open_case", case=case.number)

@@ -94,4 +94,10 @@ register(
             g.names_parties,
         ),
     ),
+    (
+        "person_erased",
+        ev.PersonErased,
+        fold.person_erased,
+        (g.is_known, two.manages, two.by_two, g.can_be_erased, g.cases_are_over),
+    ),
 )

@@ -30,6 +30,7 @@ class Party:
     marked: int = 0
     merged: int = 0
     last_of: str = ""  # the proposal that changed it last
+    erased: bool = False
 
     def manages(self, branch: str) -> bool:
         """Was the duty to manage ever granted at a branch?"""

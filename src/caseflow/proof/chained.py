@@ -100,6 +100,7 @@ class Chained:
     def step(self, e: Stored) -> None:
         """One event with what it commits to."""
         self.walk.step(e)
+        self._emptied.event(e)
         if e.rows or self._kept.at <= e.pos:
             self._rows(e)
         if e.pos == 1:
@@ -138,6 +139,11 @@ class Chained:
             about.append((n, kind, mark, empty))
             self.absent += empty and self._chosen is not None
         self._emptied.rows(e, about)
+
+    @property
+    def erased(self) -> tuple[int, ...]:
+        """The streams whose keys were destroyed."""
+        return tuple(sorted(self._emptied.erased))
 
     def end(self) -> list[Finding]:
         """All findings of the walk, with what belongs to no event."""

@@ -15,7 +15,7 @@ from caseflow.proof.report import Finding
 from caseflow.store.keys import open_with
 
 
-@frozen
+@frozen(kw_only=True)
 class Part:
     """A private part that an extract opens: the event, its stream and version, its type, and what
     it holds, as JSON has it."""
@@ -50,7 +50,9 @@ def opened(store: Evidence) -> Iterator[Part]:
     for stream, version, type_, owner, nonce, data in store.private(keys):
         place = f"{stream}/{version}"
         content = json.loads(open_with(keys[owner], place, nonce, data))
-        yield Part(at[stream, version], stream, version, type_, content)
+        yield Part(
+            pos=at[stream, version], stream=stream, version=version, type=type_, content=content
+        )
 
 
 def found(store: Evidence) -> Iterator[Finding]:

@@ -157,6 +157,7 @@ class _Run:
             stages=ran,
             given=sum(len(kept.heads) for kept in self.heads),
             young=frozenset(c for c, pos in walk.first.items() if 0 < newest < pos),
+            erased=self.beside.erased,
             demo=bool(self.replay.demo),
             restored=self.replay.restored(),
             went_back=self.replay.went_back(),

@@ -247,6 +247,10 @@ class Journal(Protocol):
         """mark → the events that committed to it, in order."""
         ...
 
+    def marks_of(self, streams: Iterable[int]) -> list[tuple[str, bytes]]:
+        """(kind, mark) of every row that events of these streams committed to, each once."""
+        ...
+
     def all_wraps(self) -> dict[int, bytes]:
         """owner → wrapped key, of all that have one that was not erased."""
         ...

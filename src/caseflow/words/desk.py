@@ -3,6 +3,34 @@
 from __future__ import annotations
 
 ERRORS: dict[str, tuple[str, str]] = {
+    "erases_relative": (
+        "此人是工作人员申报的亲属，须能认出，不能删除；请在申报结束后再办",
+        "that person is declared as a relative of somebody on the staff and has to be recognised;"
+        " please erase them once the declaration has ended",
+    ),
+    "retention_unset": (
+        "本单位还没有采用保存期限 {name}，不能删除；请先用 caseflow adopt 采用（整年数）",
+        "how long such files are kept was not adopted ({name}) and nobody is erased; please adopt"
+        " it first, in whole years (caseflow adopt)",
+    ),
+    "retention_runs": (
+        "申请 {case} 的保存期限未满，最早可在 {until} 删除；请到时再办",
+        "the file of {case} is kept until then; please erase it on {until} at the earliest",
+    ),
+    "erasure_differs": (
+        "提议之后此人的记录有变动，没有删除；请重新提议",
+        "what belongs to that person changed since it was proposed and nothing was erased; please"
+        " propose it anew",
+    ),
+    "no_such_role": (
+        "申请中没有“{role}”这一角色；请从中选取：{known:list}",
+        "nobody stands in that case as “{role}”; please use one of: {known:list}",
+    ),
+    "erasure_incomplete": (
+        "已删除，但另有程序正在读取，文件中还留有旧内容；请关闭其他程序后执行 desk.scrub()",
+        "they are erased, but another program is reading and the files still hold what was there;"
+        " please close it and ask desk.scrub()",
+    ),
     "extract_of_nothing": (
         "没有写要摘录哪些案件；请写出案件编号",
         "it is not said of which cases; please give their numbers",
@@ -303,6 +331,18 @@ COMPARE: dict[str, tuple[str, str]] = {
     "paper_sum": ("金额 {units:money}", "sum {units:money}"),
     "party": ("收款的人 {name}", "paid to {name}"),
     "cash": ("现金发放", "paid in cash"),
+    "other_holder": (
+        "⚠ 户名与收款人不同：请核对关系和书面证明",
+        "⚠ the holder is not who is paid: please check how they are related and what proves it",
+    ),
+    "shared_account": (
+        "⚠ 另有无亲属关系的家庭也用这个账户：请问清原因",
+        "⚠ a family that is not related uses this account too: please ask why",
+    ),
+    "account_digit": (
+        "⚠ 卡号末位校验不符：请对照卡片逐位核对",
+        "⚠ the check digit of the card does not fit: please compare each digit with the card",
+    ),
     "refused": ("（您不能核对这一项：{problem}）", "(not for you to confirm: {problem})"),
     "erased": ("（内容已按规定清除）", "(what it said was erased)"),
     "between": ("；", "; "),

@@ -49,9 +49,14 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{field}: the cell holds TRUE or FALSE; please write text",
     ),
     "cell_long_number": (
-        "{field}：长号码须为文本，数字单元格已丢失后几位；请重新录入",
-        "{field}: a long number stands in a cell of text, a number has lost its last digits; please"
-        " type it anew",
+        "{field}：长号码须为文本，数字单元格会丢失前面的 0 或后几位；请对照原件重新录入",
+        "{field}: a long number stands in a cell of text, a number loses a 0 in front or its last "
+        "digits; please type it anew from the paper",
+    ),
+    "cell_account": (
+        "{field}：不是账号，应只有数字（可有空格、横线），没有“账号”“农行卡”等字；请对照卡折录入",
+        "{field}: that is no account number; please type it alone from the card or passbook, its "
+        "digits whole, blanks and dashes at will, no words before it",
     ),
     "cell_scientific": (
         "{field}：长号码已被 Excel 改成科学计数，后几位丢失；请重新录入",

@@ -72,6 +72,11 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "事件 {pos}：第 {n} 行是同一归属的第二把密钥",
         "event {pos}: row {n} is a second key of an owner that has one",
     ),
+    "erased_kept": (
+        "事件 {pos}：第 {n} 行是已删除者的密钥，仍然留着；请重新删除",
+        "event {pos}: row {n} is a key of somebody who was erased and lies there still; please"
+        " erase them again",
+    ),
     "wrap_kept": (
         "事件 {pos}：第 {n} 行是换密钥以前的，应已清空",
         "event {pos}: row {n} is a key as it was kept before the master key was changed; it should"

@@ -31,6 +31,8 @@ _PRIVATE = """SELECT e.stream, e.version, e.type, p.owner, p.nonce, p.data
 FROM events e JOIN private p USING (pos) WHERE e.stream IN ({}) ORDER BY e.stream, e.version"""
 _WRAPS = """SELECT mark, coalesce(detail, x'') FROM committed_rows
 WHERE kind = 'key' AND mark IN ({}) ORDER BY pos, n"""
+_MARKS_OF = """SELECT r.kind, r.mark FROM events e JOIN committed_rows r USING (pos)
+WHERE e.stream IN ({}) AND r.mark IS NOT NULL ORDER BY r.pos, r.n"""
 _ALL_WRAPS = """SELECT mark, detail FROM committed_rows
 WHERE kind = 'key' ORDER BY pos, n"""
 _FIND = """SELECT r.mark, e.stream, e.version, r.detail
@@ -225,6 +227,10 @@ class SQLite(Waiting):
         """owner → wrapped key; empty bytes if it was erased, absent if there is none."""
         marks = [owner.to_bytes(8, "big") for owner in owners]
         return {int.from_bytes(m, "big"): wrap for m, wrap in self._among(_WRAPS, marks)}
+
+    def marks_of(self, streams: Iterable[int]) -> list[tuple[str, bytes]]:
+        """(kind, mark) of every row that events of these streams committed to, each once."""
+        return list(dict.fromkeys(self._among(_MARKS_OF, streams)))
 
     def all_wraps(self) -> dict[int, bytes]:
         """owner → wrapped key, of all that have one that was not erased."""
