@@ -345,6 +345,12 @@ class Caseflow:
         with self.office.reading() as root:
             return [(b.code, day) for b in root.branches for day in b.restored]
 
+    @property
+    def went_back(self) -> list[tuple[str, int, int]]:
+        """(day, events, known) of each time that the store was made again from a backup."""
+        with self.office.reading() as root:
+            return [(w.on, w.events, w.known) for b in root.branches for w in b.went_back]
+
     def verify(self, head: Kept = None, *, replay: bool = False) -> Report:
         """Prove the store from its own journal; `head` is any number of files of heads kept
         elsewhere; `replay` makes assessments and marks again with the key. Never raises on what it

@@ -8,7 +8,7 @@ from caseflow.branch import events as ev
 from caseflow.branch.days import last_day
 from caseflow.branch.guards import by_two, takes_two
 from caseflow.branch.room import ROOM
-from caseflow.branch.state import Branch, Value
+from caseflow.branch.state import Branch, Value, WentBack
 from caseflow.codec import changed, encode
 from caseflow.events import KINDS, Grant, kind_of
 from caseflow.fund.events import FundOpened, Posted
@@ -77,7 +77,12 @@ def STAFF_OF(*theirs: Grant) -> Any:
     return (("staff", SZW), (me, party(71, grants=theirs)))
 
 
+def BACK(events: int, known: int = 0) -> ev.StoreRestored:
+    return ev.StoreRestored(events=events, known=known or events)
+
+
 RESTORES = restores(CHILD)
+MACHINE = changed(BOSS, party=0, grants=())
 MONEY = Posted(what="received", moves=(move("received", "available", line=""),), of=0)
 ABOVE = (("branch", CITY), branch(CITY, "city", parent="P", adopted=(days("9"),)))
 HEART_OWN = (("fund", OWN), fund(OWN, "own", programmes=("heart",)))
@@ -197,6 +202,14 @@ ROWS: list[Any] = [
     ("grant_to_relative", restores(21), SZ, BOSS, HERE, STAFF_OF(), THEIR_KIN),
     ("not_a_day", restores(CHILD, "soon"), SZ, BOSS, HERE, STAFF_OF()),
     ("paper_of_later", restores(CHILD, "2026-03-11"), SZ, BOSS, HERE, STAFF_OF()),
+    # made again from a backup: by the machine, right where that ended, and no less was known
+    ("", BACK(NOW - 1), SZ, MACHINE, HERE),
+    ("", BACK(NOW - 1, NOW + 5), SZ, MACHINE, HERE),
+    ("by_the_machine", BACK(NOW - 1), SZ, BOSS, HERE),
+    ("other_branch", BACK(NOW - 1), SZ, changed(MACHINE, branch=FH), HERE),
+    ("restored_from_elsewhere", BACK(NOW - 2), SZ, MACHINE, HERE),
+    ("restored_from_elsewhere", BACK(NOW), SZ, MACHINE, HERE),
+    ("restored_from_elsewhere", BACK(NOW - 1, NOW - 2), SZ, MACHINE, HERE),
     # it takes effect in this command, as proposed
     ("", adopts(), AGREED, OTHER_BOSS, HERE, agreed(AGREED)),
     ("other_branch", adopts(), AGREED, AWAY, HERE, agreed(AGREED)),
@@ -319,6 +332,8 @@ def test_what_events_change() -> None:
     assert done == changed(two, proposals=two.proposals[1:], confirmed=first, confirmed_in=77)
     again = after(done, restores(CHILD), first=77)
     assert again == changed(done, restored=(TODAY,), restored_for=CHILD, restored_in=77)
+    back = after(again, BACK(5, 9))
+    assert back == changed(again, went_back=(WentBack(on=TODAY, events=5, known=9),))
     kept = after(done, adopts())
     value = Value(name="income", value="42000", since="2026-01-01", source="民发1号")
     assert kept == changed(done, adopted=(value,), last_of="SZW-P1")

@@ -73,6 +73,15 @@ class OfficeRestored(Event):
 
 
 @frozen
+class StoreRestored(Event):
+    """The store was made again from a backup that ended at event `events`. `known`: up to which
+    event the newest heads told of it; if that is more, what came between was lost."""
+
+    events: int
+    known: int
+
+
+@frozen
 class Adopted(Event):
     """A value that will decide, from its first day on. `value` is canonical JSON."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from caseflow.branch import events as ev
-from caseflow.branch.state import Branch, Proposal, Value
+from caseflow.branch.state import Branch, Proposal, Value, WentBack
 from caseflow.codec import changed
 from caseflow.events import Stamp
 
@@ -82,6 +82,12 @@ def restored(b: Branch, e: ev.OfficeRestored, s: Stamp) -> Branch:
         restored_for=e.manager,
         restored_in=s.first,
     )
+
+
+def went_back(b: Branch, e: ev.StoreRestored, s: Stamp) -> Branch:
+    """Made again from a backup: told from then on."""
+    new = WentBack(on=s.on, events=e.events, known=e.known)
+    return changed(b, version=s.version, went_back=(*b.went_back, new))
 
 
 def adopted(b: Branch, e: ev.Adopted, s: Stamp) -> Branch:

@@ -1,11 +1,11 @@
-"""Guards of a branch that has no two left who manage."""
+"""Guards of a branch that has no two left who manage, and of a store made from a backup."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from caseflow.errors import NotAllowed, Stale
-from caseflow.events import Before, content
+from caseflow.events import SYSTEM, Before, content
 
 
 def nobody_else_manages(b: Before) -> None:
@@ -40,3 +40,16 @@ def makes_another(b: Before) -> None:
         raise NotAllowed("not_a_day", value=b.body.paper_on[:20]) from None
     if day > b.who.on:
         raise NotAllowed("paper_of_later", day=day)
+
+
+def by_the_machine(b: Before) -> None:
+    """Nobody's act: whoever holds file and key restores, and every report tells it."""
+    if b.who.party != SYSTEM:
+        raise NotAllowed("by_the_machine")
+
+
+@content
+def where_it_went_back_to(b: Before) -> None:
+    """It says where the backup ended, right before it, and no less was known of the store."""
+    if b.body.events != b.first - 1 or b.body.known < b.body.events:
+        raise NotAllowed("restored_from_elsewhere", events=b.body.events)

@@ -96,6 +96,12 @@ register(
         (g.own_branch, r.nobody_else_manages, r.makes_another),
     ),
     (
+        "store_restored",
+        ev.StoreRestored,
+        fold.went_back,
+        (g.own_branch, r.by_the_machine, r.where_it_went_back_to),
+    ),
+    (
         "keys_rewrapped",
         ev.KeysRewrapped,
         fold.keys_rewrapped,

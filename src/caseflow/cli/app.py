@@ -41,6 +41,7 @@ COMMANDS = {
     "print": "papers",
     **dict.fromkeys(("funds", "pay"), "money"),
     **dict.fromkeys(("report", "export", "verify"), "proof"),
+    **dict.fromkeys(("backup", "restore"), "machine"),
     "key": "key",
 }
 
@@ -80,6 +81,7 @@ class State:
 
         with Caseflow.open(self.store, key=self.key or None, today=self.today) as cf:
             self.out.demo, self.out.restored = cf.is_demo, cf.restored
+            self.out.went_back = cf.went_back
             self.out.speak(cf.place)
             yield cf
 

@@ -27,6 +27,7 @@ class Printer:
         self.json = json_
         self.demo = False
         self.restored: list[tuple[str, str]] = []  # branch, day
+        self.went_back: list[tuple[str, int, int]] = []  # day, event, known
         self.lang: Lang = "zh"
         for stream in (sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):
@@ -43,12 +44,18 @@ class Printer:
             body = {"demo": self.demo, "result": data} if self.demo else {"result": data}
             if self.restored:
                 body["restored"] = [{"branch": b, "on": day} for b, day in self.restored]
+            if self.went_back:
+                each = self.went_back
+                body["went_back"] = [{"on": d, "event": n, "known": k} for d, n, k in each]
             # as it is made: of a long list the text is long
             json.dump(body, self.output, ensure_ascii=False, indent=1, default=str)
             print(file=self.output)
             return
         if self.demo:
             print(note("demo_banner").say(self.lang), file=self.output)
+        for day, events, known in self.went_back:
+            back = note("went_back_banner", day=day, events=events, lost=known - events)
+            print(back.say(self.lang), file=self.output)
         for branch, day in self.restored:
             said = note("restored_banner", branch=branch, day=day).say(self.lang)
             print(said, file=self.output)

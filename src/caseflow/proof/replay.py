@@ -87,6 +87,11 @@ class Replay:
         branches = (s for (kind, _), s in self.states.items() if kind == "branch")
         return tuple((b.code, day) for b in branches for day in b.restored)
 
+    def went_back(self) -> tuple[tuple[str, int, int], ...]:
+        """(day, events, known) of each time that the store was made again from a backup."""
+        branches = (s for (kind, _), s in self.states.items() if kind == "branch")
+        return tuple((w.on, w.events, w.known) for b in branches for w in b.went_back)
+
     # -- the pass
     def step(self, e: Stored) -> None:
         """The next event. Nothing that it says stops the pass."""

@@ -67,6 +67,8 @@ class Report:
     erased: tuple[int, ...] = ()  # streams whose keys were destroyed
     demo: bool = False
     restored: tuple[tuple[str, str], ...] = ()  # branch, day: one alone made another manage there
+    # day, event, up to which it was known: made again from a backup
+    went_back: tuple[tuple[str, int, int], ...] = ()
     vouched: Mapping[str, int] = field(factory=dict)  # decisions and payments, by who vouches
     again: Mapping[str, int] = field(factory=dict)  # made again with the key: assessments, marks
     chosen: int | None = None  # of an extract, how many owners' private parts it opens
@@ -125,6 +127,7 @@ class Report:
             "extract": self.chosen,
             "absent": self.absent,
             "restored": [{"branch": b, "on": day} for b, day in self.restored],
+            "went_back": [{"on": d, "event": n, "known": k} for d, n, k in self.went_back],
             "vouched": dict(self.vouched),
             "replayed": dict(self.again),
             "anchored": self.anchored,
@@ -156,6 +159,8 @@ class Report:
             lines = [text("nothing", events=self.events, stages=ran)]
         for branch, day in self.restored:
             lines.append(text("restored", branch=branch, day=day))
+        for day, events, known in self.went_back:
+            lines.append(text("went_back", day=day, events=events, lost=known - events))
         for who, count in sorted(self.vouched.items()):
             lines.append(text("vouched", count=count, who=VOUCH[who][lang == "en"]))
         if self.chosen is not None:

@@ -160,6 +160,7 @@ class _Run:
             erased=self.beside.erased,
             demo=bool(self.replay.demo),
             restored=self.replay.restored(),
+            went_back=self.replay.went_back(),
             vouched=dict(self.seals.vouched) if self.seals is not None else {},
             again=dict(self.again.counted) if self.again is not None else {},
             chosen=len(self.chosen) if self.chosen is not None else None,

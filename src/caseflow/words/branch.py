@@ -122,6 +122,15 @@ ERRORS: dict[str, tuple[str, str]] = {
         "the proposals are not in order and nothing was written; please report it to those who "
         "maintain caseflow",
     ),
+    "by_the_machine": (
+        "恢复库不是某个人的业务，没有写入；请用 caseflow restore",
+        "restoring a store is nobody's act and nothing was written; please use caseflow restore",
+    ),
+    "restored_from_elsewhere": (
+        "所记的备份终点（事件 {events}）与日志不符，没有写入；请向维护人员报告",
+        "the backup did not end at event {events} as it says, and nothing was written; please"
+        " report it to those who maintain caseflow",
+    ),
     "without_effect": (
         "提议 {number} 已确认而没有生效，没有写入；请向维护人员报告",
         "proposal {number} was confirmed without its effect and nothing was written; please report"

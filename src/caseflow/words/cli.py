@@ -145,6 +145,27 @@ ERRORS: dict[str, tuple[str, str]] = {
         "请另一人确认：caseflow --as 登录名 confirm 编号",
         "please let another person confirm it: caseflow --as LOGIN confirm NUMBER",
     ),
+    "went_back_banner": (
+        "注意：{day} 本库由备份恢复（止于事件 {events}，其后已知丢失 {lost} 个事件）；"
+        "丢失的内容请按纸质材料补录",
+        "note: on {day} the store was made again from a backup (up to event {events}; {lost} events"
+        " after it are known to be lost); please enter again from paper what was lost",
+    ),
+    "backup_made": (
+        "备份在 {file}，已打开核对，完整。其中没有密钥。请把下面的链头与备份分开保存：",
+        "the backup is {file}; it was opened, verified and is whole. The key is not in it. Please"
+        " keep these heads apart from it:",
+    ),
+    "restored_whole": (
+        "已恢复到 {file}（至事件 {events}）。请保存新的链头：",
+        "the store was made again in {file} (up to event {events}). Please keep its new heads:",
+    ),
+    "restored_with_loss": (
+        "已恢复到 {file}（至事件 {events}），其后 {lost} 个事件已丢失，请按纸质材料补录。"
+        "请保存新的链头：",
+        "the store was made again in {file} (up to event {events}); {lost} events after it are"
+        " lost, please enter them again from paper. Please keep its new heads:",
+    ),
     "restored_banner": (
         "注意：{day} {branch} 由一人凭主密钥单独增补了管理人员；请知悉",
         "note: on {day} one person alone made another manager at {branch}, with the master key;"

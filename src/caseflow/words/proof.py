@@ -288,6 +288,11 @@ VOUCH: dict[str, tuple[str, str]] = {
 }
 
 REPORT: dict[str, tuple[str, str]] = {
+    "went_back": (
+        "{day} 本库由备份恢复，备份止于事件 {events}，其后已知丢失 {lost} 个事件",
+        "on {day} the store was made again from a backup that ended at event {events}; {lost}"
+        " events after it are known to be lost",
+    ),
     "restored": (
         "{day}，{branch} 只剩一名管理人员，凭主密钥和上级公文单独增补了一人",
         "on {day} the only one left to manage {branch} made another manager alone, with the master"
