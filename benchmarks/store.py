@@ -98,11 +98,17 @@ def timed_intake(cf: Caseflow, rows: list[dict[str, Any]]) -> tuple[float, list[
 
 
 def bill() -> dict[str, Any]:
-    """Receipts by which the family paid 34,042."""
+    """Receipts by which the family paid 34,042, and the account to pay to."""
     sums = {"total": yuan(44_042), "basic_pool": yuan(10_000), "cash": yuan(34_042)}
     none = dict.fromkeys(("commercial", "waiver", "other_charity"), nothing)
     cost = {f"cost.{k}": v for k, v in {**sums, **none}.items()}
-    return {**cost, **RECEIPTS, "operation.on": date(2026, 5, 10)}
+    account = {
+        "payee.kind": "guardian",
+        "payee.account_name": "阿拉坦",
+        "payee.account_no": "6222020000000000003",
+        "payee.bank": "农业银行",
+    }
+    return {**cost, **RECEIPTS, **account, "operation.on": date(2026, 5, 10)}
 
 
 def waiting(cf: Caseflow, number: str) -> Confirm:
@@ -117,6 +123,7 @@ def life(cf: Caseflow) -> list[tuple[str, Callable[[str], Any]]]:
         ("ren", lambda n: waiting(cf, n)),
         ("jue", lambda n: Decide(case=n, why="符合条件")),
         ("chen", lambda n: Record(case=n, facts=facts_)),
+        ("ren", lambda n: waiting(cf, n)),
         ("ren", lambda n: waiting(cf, n)),
         ("jue", lambda n: Decide(case=n, why="票据齐全")),
         ("fu", lambda n: Pay(case=n)),
