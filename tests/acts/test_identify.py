@@ -272,6 +272,12 @@ EVENTS = [
             ),
             (
                 "not_recognised",
+                settles(0, of=0, role="aunt"),
+                w.case(questions=(question(),)),
+                w.CLERK,
+            ),
+            (
+                "not_recognised",
                 settles(11, of=0, party=12),
                 w.case(questions=(question(12),)),
                 w.CLERK,
@@ -306,6 +312,7 @@ EVENTS = [
             ("", PersonMoved(was=11, now=14), w.case(), w.CLERK, world(w, 11, merged=14)),
             ("not_merged", PersonMoved(was=11, now=13), w.case(), w.CLERK, world(w, 11, merged=14)),
             ("not_merged", PersonMoved(was=15, now=14), w.case(), w.CLERK),
+            ("no_such_stream", PersonMoved(was=19, now=14), None, w.CLERK),
             (
                 "not_of_this_case",
                 PersonMoved(was=15, now=14),

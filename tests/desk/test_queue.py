@@ -82,7 +82,9 @@ quick = settings(
 
 
 @quick
-@example(8)  # a final decision waits
+@example(17)  # in these three stores something of every kind waits
+@example(16)
+@example(10)
 @given(SEEDS)
 def test_a_queue_is_what_may_allows(seed: int) -> None:
     with filled(seed) as cf:

@@ -42,10 +42,8 @@ def may_register(b: Before) -> None:
 
 @content
 def answers_rightly(b: Before) -> None:
-    """A question that stands, in one of two ways; or apart, with a record that is nobody's yet. Not
-    by whom it may be, nor by a relative."""
+    """A question that stands, in one of two ways; or apart, with a record that is nobody's yet."""
     case, body = b.state, b.body
-    about_nobody_else(b, body.party)
     if body.answer not in ANSWERS or (body.answer == "same" and not body.party):
         raise NotAllowed("no_such_answer", answer=body.answer[:20])
     asked = any((q.role, q.party) == (body.role, body.party) for q in case.questions)
@@ -58,12 +56,6 @@ def answers_rightly(b: Before) -> None:
     party = b.see("party", body.party)
     if asked or party is None or party.version != 1 or party.marked or party.grants:
         raise NotAllowed("record_in_use", case=case.number)
-
-
-def about_nobody_else(b: Before, party: int) -> None:
-    """Whom a question is about, or whose relative they are, does not answer it."""
-    if party and (party == b.who.party or party in b.who.interests):
-        raise NotAllowed("interest")
 
 
 kind(

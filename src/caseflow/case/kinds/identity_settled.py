@@ -5,7 +5,6 @@ from __future__ import annotations
 from caseflow.case import conduct as c
 from caseflow.case import guards as g
 from caseflow.case.fold import having_done
-from caseflow.case.kinds.identity_answered import about_nobody_else
 from caseflow.case.state import Case
 from caseflow.codec import changed
 from caseflow.errors import NotAllowed, Stale
@@ -27,11 +26,7 @@ def fold(case: Case, e: IdentitySettled, s: Stamp) -> Case:
     """The question is gone; who was told apart is not asked about again,
     unless it is somebody else now."""
     item = case.answered(e.of) if e.of else None
-    rest = tuple(
-        q
-        for q in case.questions
-        if (q.role, q.party) != (e.role, e.party) and (q.role != e.role or q.party != e.now)
-    )
+    rest = tuple(q for q in case.questions if (q.role, q.party) != (e.role, e.party))
     answer = item.answer if item is not None else ""
     return changed(
         case,
@@ -56,7 +51,6 @@ def confirms_another_answer(b: Before) -> None:
         raise Stale("nothing_to_confirm", of=b.body.of, case=case.number)
     if item.by == b.who.party:
         raise NotAllowed("own_entry", case=case.number)
-    about_nobody_else(b, item.party)
 
 
 @content
@@ -83,12 +77,10 @@ def _who(b: Before, answer: str, mine: int) -> int:
         return mine
     if answer == "apart":
         return int(b.body.party)
-    gone = b.see("party", mine)
-    stays = gone.merged if gone is not None else 0
-    theirs = b.see("party", b.body.party)
+    stays: int = b.see("party", mine).merged
     if stays == b.body.party:
-        return int(stays)
-    if theirs is not None and theirs.merged == mine:
+        return stays
+    if b.see("party", b.body.party).merged == mine:
         return mine
     raise NotAllowed("not_merged", case=b.state.number)
 

@@ -32,7 +32,7 @@ def was_merged(b: Before) -> None:
     if case is None:
         raise StoreError("no_such_stream", kind="case")
     gone = b.see("party", b.body.was)
-    if gone is None or gone.merged != b.body.now or b.body.now == b.body.was:
+    if gone is None or gone.merged != b.body.now:
         raise NotAllowed("not_merged", case=case.number)
     if b.body.was not in {p for _, p in case.people}:
         raise NotAllowed("not_of_this_case", case=case.number)
