@@ -338,10 +338,10 @@ ACTS = [
         tries=lambda look, c, way: [
             Identify(case=c.number, answer=answer, why="对照证件", with_case=with_case)
             for answer in (way.partition(":")[2],)
-            if answer != "apart" or not c.questions  # once is enough to try
             for with_case in named(look, c, answer)
         ],
         leads=True,
+        gives_up=("identify:apart",),  # it asks anew, and brings nothing further
     )
 ]
 

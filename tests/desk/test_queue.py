@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from holds import setting, stories
 from holds.scratch import Scratch
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from office import id_no
 
@@ -82,6 +82,7 @@ quick = settings(
 
 
 @quick
+@example(8)  # a final decision waits
 @given(SEEDS)
 def test_a_queue_is_what_may_allows(seed: int) -> None:
     with filled(seed) as cf:

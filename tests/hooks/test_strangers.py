@@ -176,7 +176,7 @@ def test_a_reader_that_fails_is_named_and_another_file_is_read(
             run_file(cf.desk("chen"), tmp_path / "a.bar", "hardship")
         assert code in codes(caught.value)
         (verdict,) = run_file(cf.desk("chen"), tmp_path / "b.csv", "hardship").verdicts
-        assert verdict.verdict == "accepted"
+        assert verdict.verdict == "accepted_with_warnings"  # no number marks anybody here
 
 
 @pytest.mark.parametrize("how", BROKEN)
@@ -439,6 +439,10 @@ def test_what_a_plugin_prints_is_no_output_of_a_command(
             "pay --fund gifts --format reef-bank", "pay results CASE --paid", "due", "report",
             "verify", "people",
         ):  # fmt: skip
+            if words.startswith("pay --fund"):
+                with Caseflow.open("a.db") as cf:
+                    by_account(cf, case, "awa", "rui")
+                capsys.readouterr()  # printed by the library's own work
             installed.cache_clear()
             sys.modules.pop("reef_module", None)
             assert run([*words.replace("CASE", case).split(), "--json"]) in (0, 1), words

@@ -33,7 +33,7 @@ def typed(secret: bytes, *, demo: bool = False) -> str:
     """A key as groups with blanks between. ValueError if it is none.
 
     >>> typed(bytes(32))[:17]
-    '0000A 0000M 0000Y'
+    '00005 0000A 0000F'
     """
     if len(secret) != SIZE:
         raise ValueError("a master key has 32 bytes")

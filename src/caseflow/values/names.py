@@ -37,7 +37,7 @@ def alike(raw: str) -> str:
     compatibility forms, other scripts' letters and other transcriptions as one. For hints alone.
 
     >>> alike("王\u200b芳"), alike("琪木歌"), alike("АННА")
-    ('王芳', '其木格', 'ANNA')
+    ('王芳', '其木格', 'AHHA')
     """
     seen = "".join(ch for ch in raw if unicodedata.category(ch) != "Cf" or ch in _KEPT)
     return normalise(unicodedata.normalize("NFKC", seen)).translate(_ALIKE)
