@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from caseflow import rooms
 from caseflow.case.state import Case
@@ -23,7 +23,7 @@ from caseflow.store import master
 from caseflow.store.keys import Keys
 from caseflow.store.master import Key, Master
 from caseflow.store.sqlite import SQLite
-from caseflow.store.sqlite.file import remove
+from caseflow.store.sqlite.file import MEMORY, free, put, remove
 from caseflow.store.unlock import key_of
 from caseflow.values.dates import read_day
 
@@ -135,10 +135,14 @@ class Caseflow:
     ) -> Caseflow:
         from caseflow.desk.opening import open_store
 
-        journal = SQLite.create(path)
+        stands = str(path) == MEMORY
+        where = path if stands else free(path)
+        journal = SQLite.create(where)
         made: Master | None = None
         try:
-            made = master.new_master(path, key, demo=demo)
+            # store and key under other names until both are whole: the store takes its name
+            # first, and opens with such a key, as after a rotation that was cut off
+            made = master.new_master(path, key, demo=demo, aside=True)
             office = Office(
                 journal=journal,
                 keys=Keys(journal, made.secret, demo=demo),
@@ -150,10 +154,21 @@ class Caseflow:
                 fixed=fixed,
             )
             open_store(office, start)
+            if not stands:
+                journal.close()
+                put(Path(where), path)
         except BaseException:
             journal.close()
-            _forget(path, made.file if made is not None else None)
+            _forget(where, made.file if made is not None else None)
             raise
+        if stands:
+            return cls(journal, office)
+        if made.file is not None:
+            made = evolve(made, file=master.settle_first(made.file))
+        journal = SQLite.open(path)
+        office = evolve(
+            office, journal=journal, keys=Keys(journal, made.secret, demo=demo), master=made
+        )
         return cls(journal, office)
 
     @classmethod

@@ -45,7 +45,7 @@ def key_file(path: str | Path, *, demo: bool) -> Path:
     return base / f"{where.stem}-{hashlib.sha256(str(where).encode()).hexdigest()[:8]}.key"
 
 
-def new_master(path: str | Path, key: Key | None, *, demo: bool) -> Master:
+def new_master(path: str | Path, key: Key | None, *, demo: bool, aside: bool = False) -> Master:
     """The master key for a new store: as it is given, else in a new file. StoreError if that file
     exists, lies beside a store that is real, or cannot be written; a failed one leaves no file."""
     elsewhere = _environment()
@@ -60,8 +60,11 @@ def new_master(path: str | Path, key: Key | None, *, demo: bool) -> Master:
     file = Path(key) if key else key_file(path, demo=demo)
     _same(made, elsewhere)
     not_beside(path, file, demo)
-    write_key(file, made)
-    return Master(secret=made.secret, file=file, demo=demo)
+    if os.path.lexists(file):
+        raise StoreError("key_exists", file=file.name)
+    to = beside(file) if aside else file
+    write_key(to, made)
+    return Master(secret=made.secret, file=to, demo=demo)
 
 
 def masters(path: str | Path, key: Key | None, *, demo: bool) -> list[Master]:
@@ -190,6 +193,17 @@ def settled(file: Path) -> Path:
 def former(file: Path) -> Path:
     """Where the key before is kept, for backups that were made with it."""
     return file.with_name(f"{file.name}.old")
+
+
+def settle_first(new: Path) -> Path:
+    """The store of a new key stands: the key takes its own name. Where it cannot be, it stays: the
+    store opens with it all the same."""
+    file = settled(new)
+    try:
+        put_in_place(new, file)
+    except StoreError:
+        return new
+    return file
 
 
 def put_in_place(new: Path, file: Path) -> None:

@@ -156,31 +156,6 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{file} 不是完整的 caseflow 备份；请换用另一份备份",
         "{file} is no whole backup of caseflow; please use another one",
     ),
-    "backup_not_whole": (
-        "{file} 核对不通过，没有使用：{said}；请运行 caseflow verify，或换用另一份备份",
-        "{file} does not pass and was not used: {said}; please run caseflow verify or use another"
-        " backup",
-    ),
-    "backup_forked": (
-        "{file} 与另存的链头不是同一段历史，没有恢复：{said}；请核对链头和备份各来自哪台电脑",
-        "{file} and the heads kept elsewhere are of different histories and nothing was restored:"
-        " {said}; please check from which machine each comes",
-    ),
-    "backup_of_memory": (
-        "内存中的库不能备份；请用文件建库",
-        "a store in memory has no backup; please make it in a file",
-    ),
-    "restore_older": (
-        "备份 {file} 止于事件 {events}，而本库已知到过事件 {known}；请用更新的备份，"
-        "确已丢失时用 --lost",
-        "the backup {file} ends at event {events} and the store is known to have come to event"
-        " {known}; please use a newer one, or --lost if the rest is lost for good",
-    ),
-    "restore_erased": (
-        "链头列出 {count} 个已依法删除的对象，备份中尚在；请用删除之后的备份",
-        "the heads list {count} streams that were erased by law and that the backup still holds;"
-        " please use a backup made after that",
-    ),
     "no_master_key": (
         "没有主密钥，不能查找、打开或写入个人信息；请设置 CASEFLOW_MASTER_KEY 或指明 --key",
         "without the master key nothing about a person can be looked up, opened or written; please"

@@ -258,6 +258,39 @@ def claim(path: str | Path) -> None:
         raise StoreError("store_cannot_make", file=file.name, what=problem.strerror or "") from None
 
 
+def free(path: str | Path) -> Path:
+    """A name beside the place of a new store, under which it is made; nobody looks for it there.
+    StoreError if something of a store stands at the place: a log that is left over would be read
+    into the new one."""
+    file = Path(path)
+    for end in ("", "-wal", "-shm", "-journal"):
+        if os.path.lexists(f"{file}{end}"):
+            raise StoreError("store_exists", file=f"{file.name}{end}")
+    if not file.resolve().parent.is_dir():
+        raise StoreError("store_no_folder", file=file.name)
+    return file.with_name(f".{file.name}.new-{os.urandom(4).hex()}")
+
+
+def put(made: Path, path: str | Path) -> None:
+    """Give a closed store its name, if nothing took it meanwhile. StoreError, with the store left
+    where it was made."""
+    file = Path(path)
+    try:
+        os.link(made, file)  # unlike a rename it takes nobody's place
+        os.unlink(made)
+    except FileExistsError:
+        raise StoreError("store_exists", file=file.name) from None
+    except OSError as problem:
+        if os.path.lexists(file):
+            raise StoreError("store_exists", file=file.name) from None
+        try:
+            os.rename(made, file)  # where there are no links
+        except OSError:
+            what = problem.strerror or ""
+            raise StoreError("store_cannot_make", file=file.name, what=what) from None
+    settle(file)
+
+
 def private(path: str | Path, text: str) -> None:
     """Write a text into a file that its owner alone can read, whatever stood there. OSError."""
     how = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
