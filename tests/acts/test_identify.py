@@ -8,8 +8,8 @@ import pytest
 from office import child, id_no, office
 
 from acts import ALWAYS, ANYONE, END, ITSELF, Act, Event
-from caseflow import Caseflow, CaseflowError, yuan
-from caseflow.case.acts import Confirm, Identify
+from caseflow import Branch, Caseflow, CaseflowError, Person, yuan
+from caseflow.case.acts import Confirm, Identify, Submit
 from caseflow.case.kinds.identity_answered import IdentityAnswered
 from caseflow.case.kinds.identity_asked import IdentityAsked
 from caseflow.case.kinds.identity_settled import IdentitySettled
@@ -631,3 +631,126 @@ def test_find_and_explain_tell_who_it_may_be() -> None:
         assert {c.number for c in family.cases} == {first, second}
         (other,) = cf.desk("chen").find(name=OTHER)
         assert {c.number for c in other.cases} == {first, second}
+
+
+def wrong(born: str) -> str:
+    """A number with a wrong check digit."""
+    right = id_no(born)
+    return right[:-1] + ("0" if right[-1] != "0" else "1")
+
+
+def test_a_number_with_a_wrong_check_digit_tells_nobody_apart_and_nobody_together() -> None:
+    with office() as cf:
+        first, second = (
+            filed(cf, child(child__id_no=wrong("2018-05-06"), received=day)).case
+            for day in ("2026-03-01", "2026-04-01")
+        )
+        assert cf.case(first).beneficiary != cf.case(second).beneficiary
+        assert "unmarked" in kinds(cf, first) and "unmarked" in kinds(cf, second)
+
+
+def test_aid_of_others_counts_for_whose_number_it_is_and_another_name_is_told() -> None:
+    with office() as cf:
+        case = filed(cf, child()).case
+        facts = {"child.name": OTHER, "child.id_no": id_no("2018-05-06"), "aid.on": "2025-01-20"}
+        aid = Submit(programme="crcf.chd", facts=facts, origin="external")
+        (done,) = cf.desk("chen").do_many([aid])
+        assert done.error is None and done.warnings == ("name_differs",)
+        assert cf.case(done.case).beneficiary == cf.case(case).beneficiary
+
+
+SHARED = {
+    "guardian": {"guardian__id_no": id_no("1988-01-09")},
+    "phone": {"guardian__phone": "13800000001"},
+    "account": {"payee__account_no": "6222020000000000003"},
+    "born": {},
+    "nothing": {},
+}
+
+
+@pytest.mark.parametrize("what", SHARED)
+def test_the_same_name_with_one_thing_more_is_asked_about(what: str) -> None:
+    """A guardian, a telephone, an account, a birth date; the name alone is nothing."""
+    with office() as cf:
+        cases = []
+        for n in (1, 2):
+            born = "2018-05-06" if what == "born" else f"2018-05-0{n}"
+            own = {"guardian__id_no": id_no(f"198{n}-02-03"), "guardian__phone": f"1380000100{n}"}
+            row = unnumbered(born=born, received=f"2026-0{n}-01", **(own | SHARED[what]))
+            cases.append(filed(cf, row).case)
+        wanted = ["unmarked"] if what == "nothing" else ["alike", "unmarked"]
+        assert kinds(cf, cases[1]) == wanted
+
+
+def test_who_has_a_number_by_now_is_not_taken_for_another_who_has_one() -> None:
+    with office() as cf:
+        first = filed(cf, unnumbered(guardian__phone="13800000001")).case
+        cf.desk("chen").record(first, {"child.id_no": id_no("2018-05-06")})
+        confirm(cf, "ren", first)
+        other = filed(cf, child("2018-05-07", guardian__phone="13800000001")).case
+        assert kinds(cf, other) == []
+
+
+def test_a_record_that_was_merged_is_not_asked_about_again() -> None:
+    with office() as cf:
+        filed(cf, unnumbered())
+        second = filed(cf, unnumbered(received="2026-04-01")).case
+        both(cf, second, "same")
+        third = filed(cf, unnumbered(received="2026-05-01")).case
+        assert kinds(cf, third) == ["alike", "unmarked"]
+
+
+def test_households_are_asked_about_for_their_heads_alone() -> None:
+    head, member, colleague = id_no("1980-03-04"), wrong("1981-03-04"), id_no("1980-02-01")
+    with office(programmes=[HOUSEHOLDS]) as cf:
+
+        def lives(number: str, *members: str, received: str) -> list[str]:
+            facts = {
+                "household.head.name": "赵甲",
+                "household.head.id_no": number,
+                "member": [{"id_no": x} for x in members],
+                "application.received_on": received,
+            }
+            (done,) = cf.desk("chen").submit_many("households", [facts])
+            assert done.error is None, done.error
+            return kinds(cf, done.case)
+
+        assert lives(head, head, member, colleague, received="2026-03-01") == []
+        assert lives(head, head, received="2026-04-01") == []  # one's own household again
+        assert lives(id_no("1970-03-04"), colleague, received="2026-03-01") == []  # no head
+        del head
+        nobody = {"household.head.name": "钱乙", "application.received_on": "2026-03-01"}
+        (done,) = cf.desk("chen").submit_many("households", [nobody])
+        assert kinds(cf, done.case) == []  # nothing counts earlier aid there
+
+
+def test_another_branch_learns_where_it_is_filed_and_nothing_of_it() -> None:
+    people = (
+        Person("a", "甲", id_no("1980-02-01"), ("enter", "manage"), "AAA"),
+        Person("b", "乙", id_no("1981-02-01"), ("enter", "manage"), "BBB"),
+        Person("c", "丙", id_no("1982-02-01"), ("decide", "manage"), "AAA"),
+    )
+    branches = (Branch("AAA", "甲县", "county"), Branch("BBB", "乙县", "county"))
+    with Caseflow.demo(branch=branches, people=people, today="2026-06-01") as cf:
+        row = child()
+        (done,) = cf.desk("a").submit_many("crcf.chd", [row])
+        assert done.error is None
+        for more in ({}, {"family.annual_income": yuan(1)}, {"guardian.phone": "13800000009"}):
+            (told,) = cf.desk("b").submit_many("crcf.chd", [row | more])
+            assert told.error is not None and told.error.code == "known_elsewhere"
+            assert (told.case, told.fields) == ("", ()) and done.case not in told.error.say("zh")
+
+
+def test_what_may_be_theirs_stands_in_no_family_and_waits_for_whoever_entered_it() -> None:
+    with office() as cf:
+        first = filed(cf, child()).case
+        second = filed(cf, unnumbered(name=OTHER, received="2026-04-01")).case
+        cf.desk("chen").record(second, {"child.id_no": id_no("2018-05-06")})
+        (family,) = cf.desk("chen").find(number=id_no("2018-05-06"))
+        assert {c.number for c in family.cases} == {first}
+        mine = cf.desk("chen").queue(what="identity").rows
+        assert second in {x.case for x in mine}
+        confirm(cf, "ren", second)
+        assert "unmarked" in kinds(cf, second)  # the number is not theirs
+        again = filed(cf, child(received="2026-05-01", operation=2)).case
+        assert cf.case(again).beneficiary == cf.case(first).beneficiary
