@@ -166,7 +166,7 @@ def test_what_is_no_backup(tmp_path: Path, how: str) -> None:
         file.write_text("hello")
     elif how in ("extra", "twice", "squeezed"):
         with zipfile.ZipFile(file, "a") as out:
-            name = {"extra": "../x", "twice": "store.db", "squeezed": "files/" + "0" * 32}[how]
+            name = {"extra": "../x", "twice": "heads.txt", "squeezed": "files/" + "0" * 32}[how]
             squeezed = zipfile.ZIP_DEFLATED if how == "squeezed" else zipfile.ZIP_STORED
             out.writestr(name, b"x", compress_type=squeezed)
     else:
