@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from attrs import evolve, field, frozen
 
 from caseflow.batch.run import in_order, parse_file, parts_of
+from caseflow.collection import paused
 from caseflow.edition.earlier import Earlier
 from caseflow.edition.edition import Assessment, Edition, assess
-from caseflow.edition.reasons import labels
+from caseflow.edition.reasons import clause_words, labels, rule_words, shown
 from caseflow.edition.rulebook import At
 from caseflow.errors import CaseflowError, Note
 from caseflow.files.cells import Reader, Sheet
@@ -23,17 +24,26 @@ from caseflow.places.china import CHINA
 from caseflow.places.place import Place
 from caseflow.programme.form import form
 from caseflow.programme.programme import Programme
+from caseflow.rules.words import say
+
+MOST_ALIKE = 10_000  # outcomes whose words are kept: sums may make each row its own
 
 
 @frozen
 class Assessed:
-    """Every row's outcome, in order; `assessments` are those of the rows that could be read."""
+    """Every row's outcome, in order."""
 
     verdicts: tuple[Verdict, ...]
-    assessments: tuple[Assessment, ...] = field(repr=False)
     sheets: tuple[Sheet, ...] = field(repr=False)
     notes: tuple[Note, ...]
     heads: dict[int, int]
+    again: Callable[[], Iterator[Assessment]] = field(repr=False)
+
+    @property
+    def assessments(self) -> tuple[Assessment, ...]:
+        """Those of the rows that could be read, worked out again when they are asked for: kept for
+        each row, they would be most of the memory."""
+        return tuple(self.again())
 
 
 def assess_file(
@@ -50,57 +60,115 @@ def assess_file(
     """Assess every row by the edition of its pinned day (today while that is unknown). `readers`
     are those that may be used, the installed ones if none are given; `adopted` tells the values in
     force on a day."""
-    file = parse_file(path, form(programme), place=place, readers=readers)
-    verdicts: list[Verdict] = []
-    assessments: list[Assessment] = []
-    # made once for each pinned day, not for each row
-    editions = cache(lambda day: programme.on(day, adopted(day) if adopted is not None else None))
-    for parsed in file.sheets:
-        for item in parsed.items:
-            if isinstance(item, Verdict):
-                verdicts.append(item)
-                continue
-            try:
-                a = _one(item, editions, programme.pinned_on, today, earlier, at)
-            except CaseflowError as bad:
-                problem = Problem("", "", "", bad.code, parts_of(bad))
-                verdicts.append(
-                    Verdict(item.sheet, item.row, "rejected", "", (problem,), item.sheet_index)
-                )
-                continue
-            assessments.append(a)
-            verdicts.append(_verdict(item, a))
-            verdicts += [
-                evolve(verdicts[-1], sheet=s, sheet_index=i, row=r, problems=())
-                for s, i, r in item.also
-            ]
-    return Assessed(in_order(verdicts), tuple(assessments), file.raw, file.notes, file.heads)
+    with paused():
+        file = parse_file(path, form(programme), place=place, readers=readers)
+        rules = _Rules(programme, today, earlier, at, adopted)
+        found = in_order([v for item in file.items() for v in rules.verdicts(item)])
+
+    def again() -> Iterator[Assessment]:
+        for item in file.items():
+            if isinstance(item, Application):
+                with suppress(CaseflowError):
+                    yield rules.assess(item)
+
+    return Assessed(found, file.raw, file.notes, file.heads, again)
 
 
-def _one(
-    item: Application,
-    editions: Callable[[date], Edition],
-    pin: str,
-    today: date,
-    earlier: Sequence[Earlier] | None,
-    at: At,
-) -> Assessment:
-    pinned = item.facts.get(pin)
-    edition = editions(pinned if isinstance(pinned, date) else today)
-    return assess(edition, item.facts, earlier=earlier, at=at)
+class _Rules:
+    """The editions of a programme, each made once for its pinned day and not for each row."""
+
+    def __init__(
+        self,
+        programme: Programme,
+        today: date,
+        earlier: Sequence[Earlier] | None,
+        at: At,
+        adopted: Callable[[date], Mapping[str, Any]] | None,
+    ) -> None:
+        self.programme, self.today, self.earlier, self.at = programme, today, earlier, at
+        self.adopted = adopted
+        self.by_day: dict[date, Edition] = {}
+        self.by_hash: dict[
+            str, Edition
+        ] = {}  # one is compiled for all the days that it is in force
+        self.words: dict[str, _Words] = {}
+
+    def edition(self, day: date) -> Edition:
+        """The edition in force on a day."""
+        found = self.by_day.get(day)
+        if found is None:
+            values = self.adopted(day) if self.adopted is not None else None
+            made = self.programme.on(day, values)
+            found = self.by_day[day] = self.by_hash.setdefault(made.hash, made)
+        return found
+
+    def assess(self, item: Application) -> Assessment:
+        """What the edition of its pinned day says. FactError for a value that no rule can take."""
+        pinned = item.facts.get(self.programme.pinned_on)
+        edition = self.edition(pinned if isinstance(pinned, date) else self.today)
+        return assess(edition, item.facts, earlier=self.earlier, at=self.at)
+
+    def verdicts(self, item: Application | Verdict) -> Iterator[Verdict]:
+        """The verdict of each of its rows."""
+        if isinstance(item, Verdict):
+            yield item
+            return
+        try:
+            a = self.assess(item)
+        except CaseflowError as bad:
+            problem = Problem("", "", "", bad.code, parts_of(bad))
+            yield Verdict(item.sheet, item.row, "rejected", "", (problem,), item.sheet_index)
+            return
+        words = self.words.get(a.edition.hash)
+        if words is None:
+            words = self.words[a.edition.hash] = _Words(a)
+        first = _verdict(item, a, words)
+        yield first
+        for sheet, index, row in item.also:
+            yield evolve(first, sheet=sheet, sheet_index=index, row=row, problems=())
 
 
-def _verdict(item: Application, a: Assessment) -> Verdict:
-    names = labels(a)
-    problems = list(_failed(a))
-    for m in a.missing:
-        problems.append(
-            Problem.of_row("fact_missing", facts=[_both(names.get(k, (k, k))) for k in m.facts])
-        )
-    problems += [Problem.of_row("rule_refers", rule=_rule_words(a, name)) for name in a.refers]
-    award = _award(a)
-    said = (*problems, *((award,) if award is not None else ()), *item.warnings)
-    return Verdict(item.sheet, item.row, a.outcome, "", said, item.sheet_index)
+class _Words:
+    """What verdicts say of one edition, found once and not for each row."""
+
+    def __init__(self, a: Assessment) -> None:
+        self.labels, self.rules = labels(a), rule_words(a.edition)
+        self._refers: dict[str, Problem] = {}
+        self._said: dict[object, tuple[Problem, ...]] = {}
+
+    def said(self, a: Assessment) -> tuple[Problem, ...]:
+        """Why the outcome is what it is. Where nothing fails and nothing is missing, no value of
+        the row comes into it: it is put into words once for all that came out alike."""
+        if a.outcome in ("ineligible", "incomplete"):
+            return (*_failed(a), *(self.lacks(m.facts) for m in a.missing), *self._open(a))
+        alike = a.record, a.bounds, a.used_up
+        if alike not in self._said:
+            if len(self._said) >= MOST_ALIKE:
+                return self._open(a)
+            self._said[alike] = self._open(a)
+        return self._said[alike]
+
+    def _open(self, a: Assessment) -> tuple[Problem, ...]:
+        """What a person has to settle, and the award."""
+        award = _award(a)
+        return (*map(self.refers, a.refers), *((award,) if award is not None else ()))
+
+    def refers(self, name: str) -> Problem:
+        """A person has to settle this one."""
+        if name not in self._refers:
+            rule = _both(self.rules.get(name, (name, name)))
+            self._refers[name] = Problem.of_row("rule_refers", rule=rule)
+        return self._refers[name]
+
+    def lacks(self, keys: Sequence[str]) -> Problem:
+        """One of these facts is missing."""
+        facts = [_both(self.labels.get(k, (k, k))) for k in keys]
+        return Problem.of_row("fact_missing", facts=facts)
+
+
+def _verdict(item: Application, a: Assessment, words: _Words) -> Verdict:
+    problems = (*words.said(a), *item.warnings)
+    return Verdict(item.sheet, item.row, a.outcome, "", problems, item.sheet_index)
 
 
 def _both(words: tuple[str, str]) -> dict[str, str]:
@@ -123,17 +191,10 @@ def _award(a: Assessment) -> Problem | None:
     return Problem.of_row("award_by_a_person") if a.outcome != "incomplete" else None
 
 
-def _rule_words(a: Assessment, name: str) -> dict[str, str]:
-    from caseflow.edition.reasons import rule_words
-
-    return _both(rule_words(a.edition).get(name, (name, name)))
-
-
 def _failed(a: Assessment) -> Iterator[Problem]:
     """Each condition that is not met, in words, with the clause that it rests on."""
-    from caseflow.edition.reasons import clause_words, shown
-    from caseflow.rules.words import say
-
+    if "F" not in a.record.results:
+        return
     facts, money = shown(a), a.edition.money
     for rule, code in zip(a.stage.rules, a.record.results, strict=True):
         if code == "F" and rule.effect == "require":

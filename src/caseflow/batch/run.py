@@ -10,19 +10,21 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from attrs import evolve, field, frozen
 
 from caseflow.case.acts import Done, Submit
+from caseflow.collection import paused
 from caseflow.desk.submit import FiledList, NumberOf, file_chunk, list_of
 from caseflow.errors import CaseflowError, FactError, Note, shown
 from caseflow.files.cells import Reader, Sheet
 from caseflow.files.read import read
 from caseflow.intake.cells import Problem
 from caseflow.intake.rows import Application, Verdict
-from caseflow.intake.sheets import Parsed, parse_book
+from caseflow.intake.sheets import Item, Opened, Parsed, open_book
 from caseflow.lists.events import Judged
 from caseflow.places.china import CHINA
 from caseflow.places.place import Place
@@ -35,7 +37,6 @@ CHUNK = 1000
 HEADERS = "headers."
 SHEET = 10_000_000  # rows of one sheet are numbered below it
 Origin: TypeAlias = Literal["", "external", "paper"]
-Item: TypeAlias = Application | Verdict
 
 
 @frozen
@@ -71,13 +72,12 @@ def run(
     fields = list({f.key: f for f in cf.form(programme, origin).values()}.values())
     adopted = adopted_headers(desk, programme)
     file = parse_file(Path(path), fields, adopted, place=cf.place, readers=cf.readers)
-    items = [item for p in file.sheets for item in p.items]
-    rows = sum(1 + len(x.also) if isinstance(x, Application) else 1 for x in items)
+    rows = sum(p.rows for p in file.sheets)
     with Path(path).open("rb") as raw:
         digest = hashlib.file_digest(raw, "sha256").hexdigest()
     of = list_of(desk.seat, programme, origin, digest)
     out: list[Verdict] = []
-    for chunk in _chunks(items):
+    for chunk in _chunks(file.items()):
         commands = [
             Submit(programme=programme, facts=x.facts, update=update, origin=origin)
             for x in chunk
@@ -102,7 +102,11 @@ class File:
     """A file as read and parsed."""
 
     raw: tuple[Sheet, ...]
-    sheets: tuple[Parsed, ...]
+    sheets: tuple[Parsed | Opened, ...]
+
+    def items(self) -> Iterator[Item]:
+        """Its applications and what cannot be read, in order; read as they are gone through."""
+        return (item for p in self.sheets for item in p.items)
 
     @property
     def notes(self) -> tuple[Note, ...]:
@@ -137,16 +141,23 @@ def parse_file(
         from caseflow.plugins import installed
 
         readers = installed().readers
-    raw = tuple(read(path, readers))
-    file = File(raw, tuple(parse_book(raw, fields, adopted, place=place)))
+    with paused():
+        raw = tuple(read(path, readers))
+    file = File(raw, tuple(open_book(raw, fields, adopted, place=place)))
     if not file.heads:
         raise FactError("no_header", "", file=shown(path.name))
     return file
 
 
-def _chunks(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
-    for i in range(0, len(items), CHUNK):
-        yield items[i : i + CHUNK]
+def _chunks(items: Iterator[Item]) -> Iterator[Sequence[Item]]:
+    """Read one after the other: no more rows than those of a chunk are in memory as read."""
+    while chunk := _next(items):
+        yield chunk
+
+
+def _next(items: Iterator[Item]) -> list[Item]:
+    with paused():
+        return list(islice(items, CHUNK))
 
 
 def _chunk(

@@ -83,15 +83,7 @@ def assess(
         )  # fmt: skip
     where = target or file.with_name(f"{file.stem}.verdicts.xlsx")
     _write(where, result)
-    data = [
-        {
-            "row": v.row,
-            "sheet": v.sheet,
-            "verdict": v.verdict,
-            "problems": [_plain(x, state.out.lang) for x in v.problems],
-        }
-        for v in result.verdicts
-    ]
+    data = _rows(state, result.verdicts)
     said = _words(result.verdicts, result.notes, where, state.out.lang)
     state.out.give(
         {"rows": data, "file": str(where), "notes": [n.data(state.out.lang) for n in result.notes]},
@@ -144,16 +136,7 @@ def run(
         report = run_file(desk, file, programme, update=update, origin=origin, progress=tick)
     where = target or file.with_name(f"{file.stem}.verdicts.xlsx")
     _write(where, report)
-    data = [
-        {
-            "row": v.row,
-            "sheet": v.sheet,
-            "verdict": v.verdict,
-            "case": v.case,
-            "problems": [_plain(x, state.out.lang) for x in v.problems],
-        }
-        for v in report.verdicts
-    ]
+    data = _rows(state, report.verdicts, case=True)
     said = _words(report.verdicts, report.notes, where, state.out.lang)
     about = {
         "rows": data,
@@ -194,6 +177,18 @@ def _write(where: Path, result: Any) -> None:
     except OSError as problem:
         name, what = shown(where.name), cause(problem)
         raise FactError("verdicts_unwritable", "--out", file=name, what=what) from None
+
+
+def _rows(state: State, verdicts: Any, *, case: bool = False) -> list[dict[str, Any]]:
+    """Verdicts as data; none where text is printed, for each problem would be put into words."""
+    if not state.out.json:
+        return []
+    rows = []
+    for v in verdicts:
+        row = {"row": v.row, "sheet": v.sheet, "verdict": v.verdict}
+        row |= {"case": v.case} if case else {}
+        rows.append(row | {"problems": [_plain(x, state.out.lang) for x in v.problems]})
+    return rows
 
 
 def _plain(problem: Any, lang: Lang) -> dict[str, Any]:

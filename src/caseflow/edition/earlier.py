@@ -57,7 +57,14 @@ class Aid:
 
 
 def counted_by(edition: Rulebook) -> CountedBy:
-    """Read off an edition."""
+    """Read off an edition once, and kept on it."""
+    kept: CountedBy | None = edition.__dict__.get("_counted_by")
+    if kept is None:
+        kept = edition.__dict__["_counted_by"] = _counted_by(edition)
+    return kept
+
+
+def _counted_by(edition: Rulebook) -> CountedBy:
     uses = [f.use for f in edition.facts if f.use is not None]
     fields = {f.key: f.group for u in uses for f in u.asks if f.group and f.key in u.per}
     groups = (
@@ -99,15 +106,12 @@ def year_of(given: Given) -> int | None:
     return day // 10_000 if isinstance(day, int) else None
 
 
-def recorded(
-    edition: Rulebook, facts: Mapping[str, Any], earlier: Sequence[Earlier] | None
-) -> dict[str, int]:
+def recorded(edition: Rulebook, given: Given, earlier: Sequence[Earlier] | None) -> dict[str, int]:
     """Every recorded fact of the edition from what the caller states; none of them while `earlier`
     is not stated."""
     if earlier is None:
         return {}
     by = counted_by(edition)
-    given = encode(facts, edition)
     mine = subject(by, given, lambda _, v: v)
     aids = []
     for aid in earlier:

@@ -68,7 +68,8 @@ def assess(
     accepted: frozenset[str] = frozenset(),
 ) -> Assessment:
     """`Edition.assess` for facts whose keys are known to be asked."""
-    given, seen = encode(facts, edition), recorded(edition, facts, earlier)
+    given = encode(facts, edition)
+    seen = recorded(edition, given, earlier)
     return Assessment.of(edition, given, seen, at=at, accepted=accepted)
 
 

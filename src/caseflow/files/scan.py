@@ -8,16 +8,22 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
+from typing import IO
 from xml.parsers import expat
 
 from attrs import define, field
 
 from caseflow.errors import FactError
+from caseflow.files import plain_rows
 from caseflow.files.cells import column_of
+from caseflow.files.plain_rows import Take
 
 MOST_COLUMNS, MOST_ROWS, MOST_SHEETS = 200, 1_048_576, 200
 MOST_PART, MOST_TOTAL, MOST_RATIO = 200 * 1024 * 1024, 600 * 1024 * 1024, 200
+CHUNK = 1 << 18  # bytes of XML read at once
 MOST_ODD = MOST_MERGES = 100_000
 _REF = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 
@@ -90,10 +96,15 @@ def _entries(archive: zipfile.ZipFile) -> None:
 
 
 def _parse(
-    archive: zipfile.ZipFile, part: str, start: object, text: object = None, end: object = None
+    archive: zipfile.ZipFile,
+    part: str,
+    start: object,
+    text: object = None,
+    end: object = None,
+    take: Take | None = None,
 ) -> None:
     """Stream one XML part through expat; a DOCTYPE or entity is refused, the size is bounded
-    whatever the header says."""
+    whatever the header says. `take` notes the rows of a sheet that need no parser."""
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.StartElementHandler = start  # type: ignore[assignment]
     parser.CharacterDataHandler = text  # type: ignore[assignment]
@@ -104,14 +115,20 @@ def _parse(
 
     parser.StartDoctypeDeclHandler = refuse
     parser.EntityDeclHandler = refuse
-    read = 0
     with archive.open(part) as stream:
-        while chunk := stream.read(1 << 16):
-            read += len(chunk)
-            if read > MOST_PART:
-                raise _refusal("book_too_large")
+        chunks = _chunks(stream)
+        for chunk in plain_rows.parts(chunks, take) if take is not None else chunks:
             parser.Parse(chunk, False)
     parser.Parse(b"", True)
+
+
+def _chunks(stream: IO[bytes]) -> Iterator[bytes]:
+    read = 0
+    while chunk := stream.read(CHUNK):
+        read += len(chunk)
+        if read > MOST_PART:
+            raise _refusal("book_too_large")
+        yield chunk
 
 
 def _workbook(archive: zipfile.ZipFile) -> tuple[list[tuple[str, str, bool]], bool]:
@@ -186,7 +203,7 @@ def _sheet(archive: zipfile.ZipFile, part: str, found: Found) -> Found:
                 found.odd[ref] = text[:20]
             inside = ""
 
-    _parse(archive, part, start, data, end)
+    _parse(archive, part, start, data, end, partial(_places, found))
     found.rows = bytearray()
     if found.last_row * max(1, found.last_column) > 50 * found.cells + 5_000_000:
         raise _refusal("cells_far_away", sheet=found.name[:30])
@@ -214,6 +231,16 @@ def _place(found: Found, ref: str) -> None:
     found.at, found.rows[row] = (row, column), 1
     found.cells += 1
     found.last_row, found.last_column = max(found.last_row, row), max(found.last_column, column)
+
+
+def _places(found: Found, row: int, last: int, cells: int) -> bool:
+    """The cells of a whole row; false if one of them may not stand there: `_place` says which."""
+    if last > MOST_COLUMNS or row > MOST_ROWS or found.rows[row]:
+        return False
+    found.at, found.rows[row] = (row, last), 1
+    found.cells += cells
+    found.last_row, found.last_column = max(found.last_row, row), max(found.last_column, last)
+    return True
 
 
 def _odd(found: Found, ref: str, text: str) -> None:

@@ -16,6 +16,7 @@ WORDS = {
     "accepted": "已受理", "accepted_with_warnings": "已受理（有提醒）", "known": "此前已受理", "duplicate": "可能重复", "differs": "与已受理的不同",
     "rejected": "未受理", "eligible": "符合条件", "ineligible": "不符合条件", "incomplete": "材料或信息不全", "referred": "须由人认定",
 }  # fmt: skip
+MOST_SAID = 10_000  # problems whose words are kept while a sheet is written
 MOST_MERGED = 100_000  # cells of a sheet that are merged again
 COLOURS = {
     "rejected": "#F8CBAD",
@@ -123,6 +124,7 @@ def _sheet(
     out: Any, sheet: Sheet, verdicts: Mapping[int, Verdict], head: int, formats: Mapping[str, Any]
 ) -> None:
     width = max((len(r.values) for r in sheet.rows), default=0)
+    said: dict[int, str] = {}  # many rows share a problem: its words are found once
     _merge(out, sheet)
     for row in sheet.rows:
         bad = (
@@ -136,7 +138,7 @@ def _sheet(
                 out.write_string(row.number - 1, width + place, text, formats["head"])
         if row.number in verdicts:
             v = verdicts[row.number]
-            reasons = "\n".join(map(line, v.problems))
+            reasons = "\n".join([_once(p, said) for p in v.problems])
             colour = formats.get(v.verdict)
             for place, text in enumerate((WORDS.get(v.verdict, v.verdict), v.case, reasons)):
                 out.write_string(row.number - 1, width + place, text, colour)
@@ -148,6 +150,16 @@ def line(problem: Problem) -> str:
     """A problem as it stands beside its row: the cell, what is wrong, what to do."""
     said = "。".join(filter(None, problem.say()))
     return f"{problem.column or '整行'}（{problem.cell}）：{said}" if problem.cell else said
+
+
+def _once(problem: Problem, said: dict[int, str]) -> str:
+    """`line` of a problem that the verdicts keep, so that no other takes its place in memory."""
+    found = said.get(id(problem))
+    if found is None:
+        found = line(problem)
+        if len(said) < MOST_SAID:
+            said[id(problem)] = found
+    return found
 
 
 def _merge(out: Any, sheet: Sheet) -> None:
@@ -179,7 +191,7 @@ def _cells(
     by_place = {column_of(cell): p for cell, p in bad.items()}
     for place, value in enumerate(row.values):
         problem = by_place.get(place)
-        odd = sheet.odd.get(f"{letters(place)}{row.number}")
+        odd = sheet.odd.get(f"{letters(place)}{row.number}") if sheet.odd else None
         if odd and (value is None or problem is not None):
             value = odd  # an error or a formula that was refused stays what it is: fed again unmended, it is refused again
         _write(

@@ -4,18 +4,20 @@ a hostile file can end the child, never the caller.
 
 from __future__ import annotations
 
+import gc
 import json
 import math
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeAlias
 
 from caseflow import bounded
 from caseflow.errors import FactError
 from caseflow.files.cells import Row, Sheet, Value, letters
-from caseflow.files.scan import scan
+from caseflow.files.scan import Found, scan
 
 MEMORY = 2 * 1024**3
 SECONDS = 120
@@ -25,44 +27,46 @@ MOST_TEXT = (
 )  # characters in all: a few strings, shared by a million cells, would fill any memory
 MOST_ANSWER = 4 * MOST_TEXT  # bytes: a letter has up to four
 REFUSED = 3
+MOST_CELLS = 1_000  # to a line: with the longest text in each they are still in bounds
+MOST_KNOWN = 10_000  # texts that are kept once, however often they stand
 
 
 def read_xlsx(path: Path) -> list[Sheet]:
     """All sheets of a workbook. FactError, with the remedy, if it cannot or may not be read."""
     found = scan(path)
-    sheets = []
-    for index, (sheet, rows) in enumerate(zip(found, _child(path, len(found)), strict=True)):
-        kept = tuple(
-            Row(n, tuple(map(_value, values)), n in sheet.hidden_rows) for n, values in rows
-        )
-        sheets.append(
-            Sheet(
-                sheet.name,
-                index,
-                kept,
-                sheet.odd,
-                sheet.hidden,
-                tuple(sheet.merges),
-                sheet.from_1904,
-            )
-        )
+    return [
+        Sheet(f.name, index, tuple(rows), f.odd, f.hidden, tuple(f.merges), f.from_1904)
+        for index, (f, rows) in enumerate(zip(found, _rows(path, found), strict=True))
+    ]
+
+
+def _rows(path: Path, found: Sequence[Found]) -> list[list[Row]]:
+    """The rows of every sheet, as the child reads them."""
+    sheets: list[list[Row]] = [[] for _ in found]
+    known: dict[str, str] = {}
+    read = json.JSONDecoder().raw_decode
+    for line in TextIOWrapper(BytesIO(_answer(path)), "utf-8", newline="\n"):
+        same = known.setdefault if len(known) < MOST_KNOWN else known.get
+        for index, number, cells in read(line)[0]:
+            values = [
+                None if x == "" else same(x, x) if type(x) is str else x if type(x) is not list
+                else _told(x) for x in cells
+            ]  # fmt: skip
+            hidden = number in found[index].hidden_rows
+            sheets[index].append(Row(number, tuple(values), hidden))
     return sheets
 
 
-def _value(x: Any) -> Value:
-    if type(x) is list:
-        return (
-            date.fromisoformat(x[1])
-            if x[0] == "d"
-            else datetime.fromisoformat(x[1])
-            if x[0] == "t"
-            else str(x[1])
-        )
-    return None if x == "" else x
+def _told(x: list[str]) -> Value:
+    """What JSON has no word for: a day, a moment, or anything else as text."""
+    kind, text = x
+    if kind == "d":
+        return date.fromisoformat(text)
+    return datetime.fromisoformat(text) if kind == "t" else text
 
 
-def _child(path: Path, sheets: int) -> Iterator[list[tuple[int, list[Any]]]]:
-    """The rows of every sheet, as the child reads them."""
+def _answer(path: Path) -> bytes:
+    """What the child prints. FactError if it refuses the file, or does not come to an end."""
     call, where = "caseflow.files.xlsx:main", [str(path)]
     done = bounded.run(call, where, seconds=SECONDS, memory=MEMORY, most=MOST_ANSWER)
     if done.how == "slow":
@@ -70,39 +74,63 @@ def _child(path: Path, sheets: int) -> Iterator[list[tuple[int, list[Any]]]]:
     if done.how == "noisy":
         raise FactError("too_much_text", "file")
     if done.code == REFUSED:
-        code, parts = json.loads(done.out)
+        code, parts = json.loads(done.out.rpartition(b"\n")[2])
         raise FactError(code, "file", **parts)
     if done.code != 0:
         raise FactError("unreadable_book", "file")
-    rows: list[list[tuple[int, list[Any]]]] = [[] for _ in range(sheets)]
-    for line in done.out.splitlines():
-        index, number, values = json.loads(line)
-        rows[index].append((number, values))
-    yield from rows
+    return done.out
 
 
 def main() -> None:
-    """The child: read with calamine, print one JSON line per row that is not blank."""
+    """The child: read with calamine, print the rows that are not blank, some to a line of JSON."""
     from python_calamine import CalamineWorkbook
 
+    gc.disable()  # what is read has no circles, and the process ends soon
     book = CalamineWorkbook.from_path(sys.argv[1])
-    out, lines = sys.stdout, []
-    index = total = 0
+    out, total, index = sys.stdout, 0, 0
     for meta in book.sheets_metadata:
         if "worksheet" not in str(meta.typ).lower():
             continue
-        sheet = book.get_sheet_by_name(meta.name)
-        for number, values in enumerate(sheet.to_python(skip_empty_area=False), 1):
-            if any(v != "" for v in values):
-                _lengths(meta.name, number, values)
-                line = json.dumps([index, number, [_plain(v) for v in values]], ensure_ascii=False)
-                total += len(line)
-                if total > MOST_TEXT:
-                    _refuse("too_much_text")
-                lines.append(line)
+        for rows in _together(book.get_sheet_by_name(meta.name).iter_rows()):
+            line = _line(meta.name, index, rows)
+            total += len(line)
+            if total > MOST_TEXT:
+                _refuse("too_much_text")
+            out.write(line + "\n")
         index += 1
-    out.write("\n".join(lines))
     out.flush()
+
+
+Cells: TypeAlias = list[Any]
+
+
+def _together(rows: Iterable[Cells]) -> Iterator[list[tuple[int, Cells]]]:
+    """Rows by number that have any value, about `MOST_CELLS` cells at once."""
+    some: list[tuple[int, Cells]] = []
+    cells = 0
+    for number, values in enumerate(rows, 1):
+        if values.count("") < len(values):
+            some.append((number, values))
+            cells += len(values)
+            if cells >= MOST_CELLS:
+                yield some
+                some, cells = [], 0
+    if some:
+        yield some
+
+
+def _line(sheet: str, index: int, rows: list[tuple[int, Cells]]) -> str:
+    """Rows as JSON. A cell is looked at closely only where one of them might be too long, or a
+    number none."""
+    try:
+        line = _ENCODER.encode([(index, number, values) for number, values in rows])
+    except ValueError:
+        finite = [(index, number, list(map(_finite, values))) for number, values in rows]
+        line = _ENCODER.encode(finite)
+    if len(line) > LONGEST:
+        for number, values in rows:
+            _lengths(sheet, number, values)
+    return line
 
 
 def _lengths(sheet: str, row: int, values: list[Any]) -> None:
@@ -113,20 +141,23 @@ def _lengths(sheet: str, row: int, values: list[Any]) -> None:
 
 
 def _refuse(code: str, **parts: object) -> NoReturn:
-    """To the parent, which raises it: code and parts."""
-    print(json.dumps([code, parts], ensure_ascii=False), flush=True)
+    """To the parent, which raises it: code and parts, on the last line."""
+    print(json.dumps([code, parts], ensure_ascii=False), end="", flush=True)
     sys.exit(REFUSED)
 
 
-def _plain(x: Any) -> Any:
+def _finite(x: Any) -> Any:
+    return ["s", "#NUM!"] if isinstance(x, float) and not math.isfinite(x) else x
+
+
+def _plain(x: Any) -> list[str]:
+    """What JSON has no word for, by its kind."""
     if isinstance(x, datetime):
-        return (
-            ["d", x.date().isoformat()] if x.time() == datetime.min.time() else ["t", x.isoformat()]
-        )
-    if isinstance(x, date):
-        return ["d", x.isoformat()]
-    if isinstance(x, float) and not math.isfinite(x):
-        return ["s", "#NUM!"]
-    if isinstance(x, str | bool | int | float):
-        return x
-    return ["s", str(x)]
+        day = x.time() == datetime.min.time()
+        return ["d", x.date().isoformat()] if day else ["t", x.isoformat()]
+    return ["d", x.isoformat()] if isinstance(x, date) else ["s", str(x)]
+
+
+_ENCODER = json.JSONEncoder(
+    ensure_ascii=False, separators=(",", ":"), allow_nan=False, default=_plain
+)

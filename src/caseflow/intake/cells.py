@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from caseflow.errors import FactError, Lang, figures, near
 from caseflow.files.cells import Value
@@ -16,7 +16,7 @@ from caseflow.intake import kinds
 from caseflow.intake.headers import Column, Field
 from caseflow.intake.several import options
 from caseflow.places.china import CHINA
-from caseflow.places.place import Place
+from caseflow.places.place import Identity, Place
 from caseflow.values.blank import nothing, unknown
 from caseflow.values.dates import read_day
 from caseflow.values.numerals import narrow
@@ -27,6 +27,7 @@ NO = {"否", "无", "没有", "×", "✗", "n", "no", "false", "0", "未", "不"
 _HIDDEN = re.compile(
     r"[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
 )  # U+200C, U+200D and U+180E write Mongolian
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[eE]\+?\d+", re.ASCII)
 _ERROR = re.compile(r"#(?:错误|[A-Z][A-Z0-9/_]{1,14}[!?]?)")
 SERIAL = (
@@ -77,10 +78,12 @@ class Problem:
 
 @frozen
 class Read:
-    """What a cell says, and what a person should look at (codes of warnings)."""
+    """What a cell says, and what a person should look at (codes of warnings); an identity number
+    with all that it says."""
 
     value: Any
     warnings: tuple[str, ...] = ()
+    identity: Identity | None = field(default=None, repr=False)
 
 
 def read_cell(
@@ -116,7 +119,19 @@ def read_cell(
     ):
         return Read(_serial(int(value), from_1904), ("day_number",))
     read = _READERS.get(field.kind, _text)(value, column, place)
-    return Read(read.value, (*read.warnings, "formula")) if odd else read
+    return evolve(read, warnings=(*read.warnings, "formula")) if odd else read
+
+
+def read_at_once(value: Value, sort: str, column: Column, place: Place) -> Read | None:
+    """What `read_cell` says of a name in Han characters or a number in plain ones, which need no
+    closer look; None of any other cell. FactError as there."""
+    if type(value) is not str:
+        return None
+    if sort == "name" and kinds.is_han(value):
+        return Read(value)
+    if sort == "identity" and len(value) < 100 and value.isalnum():
+        return _id(value, column, place)
+    return None
 
 
 def _serial(number: int, from_1904: bool) -> date:
@@ -196,9 +211,9 @@ def _text(value: Value, column: Column, place: Place) -> Read:
     text = str(value).strip().lstrip("'").strip()
     if sort in ("account", "phone") and _SCIENTIFIC.fullmatch(text):
         raise FactError("cell_scientific", column.header)
-    if any(ord(c) < 32 or 0x7F <= ord(c) < 0xA0 for c in text):
+    if _CONTROL.search(text):
         text = " ".join(text.split())
-        if any(ord(c) < 32 or 0x7F <= ord(c) < 0xA0 for c in text):
+        if _CONTROL.search(text):
             raise FactError("cell_control", column.header)
     if field.options:
         several = options(text, field) if field.group else None
@@ -230,7 +245,7 @@ def _id(value: Value, column: Column, place: Place) -> Read:
     if _is_nothing(value):
         raise FactError("cell_no_id", column.header)
     found = place.read_identity(value, column.header)
-    return Read(found.number, found.warnings)
+    return Read(found.number, found.warnings, found)
 
 
 def _option(text: str, field: Field, column: Column) -> Any:

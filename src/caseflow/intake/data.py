@@ -10,7 +10,7 @@ from typing import Any
 from attrs import evolve
 
 from caseflow.errors import Note, note
-from caseflow.files.cells import Row, Sheet
+from caseflow.files.cells import Row, Sheet, Value
 from caseflow.intake.cells import Problem
 from caseflow.intake.headers import Head, another_head, is_somebody, plain
 from caseflow.intake.rows import Application, Verdict, value_at
@@ -22,6 +22,8 @@ _SUM = re.compile(
     r"\s*(?:本页|累计)?\s*[合小总共]\s*计[\s:：]*[\d\s人户例名元.,，、]*"
 )  # wherever it stands
 _SUM_OF = re.compile(r".{1,15}[合小总]\s*计[\s:：]*")  # 某嘎查小计
+# how all of them begin that do not hold 计: most cells do neither
+_BEGINS = re.compile(r"\s*(?:[本累总填审单制报经负联备注说（(盖]|复核)")
 
 
 def data_rows(sheet: Sheet, head: Head) -> tuple[list[Row], list[int], list[int], list[Row]]:
@@ -37,19 +39,18 @@ def data_rows(sheet: Sheet, head: Head) -> tuple[list[Row], list[int], list[int]
     )
     reach: dict[int, tuple[int, int, int, int]] = {}
     anchors: dict[tuple[int, int], Any] = {}
-    above = [_texts(r) for r in sheet.rows if r.number <= head.row]
+    above = [_texts(r) for r in sheet.rows[: _place_below(sheet, head)]]
     rows: list[Row] = []
     aside: list[int] = []
     blank: list[int] = []
-    for at, row in enumerate(sheet.rows):
-        if row.number <= head.row:
-            continue
+    for at in range(_place_below(sheet, head), len(sheet.rows)):
+        row = sheet.rows[at]
         while down and down[0][0] <= row.number:
             merge = down.popleft()
             reach[merge[1]] = merge
-        if here := [m for m in reach.values() if row.number <= m[2]]:
+        if reach and (here := [m for m in reach.values() if row.number <= m[2]]):
             row = _filled(row, here, anchors)
-        if _again(_texts(row), above) or _is_total(row, head):
+        if (_like(row, above) and _again(_texts(row), above)) or _is_total(row, head):
             aside.append(row.number)
         elif another_head(row, head):
             return rows, aside, blank, list(sheet.rows[at:])
@@ -87,6 +88,36 @@ def _texts(row: Row) -> dict[int, str]:
     }
 
 
+def _place_below(sheet: Sheet, head: Head) -> int:
+    """Where the rows below the header begin."""
+    return next((i for i, r in enumerate(sheet.rows) if r.number > head.row), len(sheet.rows))
+
+
+def _like(row: Row, above: Sequence[Mapping[int, str]]) -> bool:
+    """May `_again` say yes? Not once more than half of the cells begin otherwise than what stands
+    above: no cell is written as a header for that, and almost every row ends here."""
+    filled = len(row.values) - row.values.count(None)
+    for other in above:
+        unlike = 0
+        for place, value in enumerate(row.values):
+            if value is not None and _begins_otherwise(value, other.get(place, "")):
+                unlike += 1
+                if 2 * unlike > filled:
+                    break
+        else:
+            return True
+    return False
+
+
+def _begins_otherwise(value: Value, header: str) -> bool:
+    """Is `value`, as headers are written, certainly not `header`? A Han character or an ASCII
+    letter or digit stays the first one."""
+    first = value[:1] if type(value) is str else str(value)[:1]
+    if "\u4e00" <= first <= "\u9fff" or (first.isascii() and first.isalnum()):
+        return first.lower() != header[:1]
+    return False
+
+
 def _again(texts: Mapping[int, str], above: Sequence[Mapping[int, str]]) -> bool:
     """Is it the title or the header again, as on each printed page?"""
     for other in above:
@@ -111,11 +142,14 @@ def _filled(
 
 def _is_total(row: Row, head: Head) -> bool:
     """A total or a signature: by its words, and it is nobody."""
-    named = {c.place for c in head.columns if c.field.key.endswith(".name")}
-    alone = sum(v is not None for v in row.values) == 1
+    named: set[int] | None = None
+    alone = False
     for place, value in enumerate(row.values):
-        if not isinstance(value, str):
-            continue
+        if type(value) is not str or not ("计" in value or _BEGINS.match(value)):
+            continue  # no cell is looked at closely for what it cannot be
+        if named is None:
+            named = {c.place for c in head.columns if c.field.key.endswith(".name")}
+            alone = sum(v is not None for v in row.values) == 1
         first, label = place < 3, place < 3 and place not in named
         if (
             ((first or alone or place in named) and _TOTAL.match(value))
@@ -129,7 +163,7 @@ def _is_total(row: Row, head: Head) -> bool:
 def _is_person(row: Row, head: Head) -> bool:
     """Somebody's number or birthday, or a name with anything else that is no label: `备注：双胞胎`
     may stand in front."""
-    if is_somebody(row, head.columns):
+    if is_somebody(row, head):
         return True
     said = {
         c.field.key: text for c in head.columns if (text := str(value_at(row, c) or "").strip())

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from typing import Protocol
 
 from attrs import evolve, field, frozen
@@ -47,19 +48,9 @@ _ROLES = {
     "child": ("患儿", "儿童", "孩子"),
 }
 _OTHERS = (
-    "父",
-    "母",
-    "监护",
-    "家长",
-    "户主",
-    "代领",
-    "联系人",
-    "经办",
-    "配偶",
-    "收款",
-    "患儿",
-    "儿童",
-)
+    "父", "母", "监护", "家长", "户主", "代领", "联系人", "经办", "配偶", "收款", "患儿", "儿童",
+)  # fmt: skip
+PERSON = ("id_no", "birth_cert_no", "birth_date")
 
 
 class Field(Protocol):
@@ -138,6 +129,12 @@ class Head:
     first: int = 0
     asked: int = field(default=0, eq=False)
     names: Names | None = field(default=None, eq=False, repr=False)
+
+    @cached_property
+    def persons(self) -> tuple[tuple[int, str], ...]:
+        """The columns that hold somebody's number or birthday: place, and which of them."""
+        found = ((c.place, c.field.key.rpartition(".")[2]) for c in self.columns)
+        return tuple((place, last) for place, last in found if last in PERSON)
 
 
 def plain(text: object) -> str:
@@ -229,7 +226,7 @@ def find_head(
     names = Names(fields, adopted, place=place)
     best: Head | None = None
     for i, row in enumerate(sheet.rows[:LOOKED_AT]):
-        if best is not None and is_somebody(row, best.columns):
+        if best is not None and is_somebody(row, best):
             break
         found = [_one(row, names)]
         below = sheet.rows[i + 1] if i + 1 < len(sheet.rows) else None
@@ -244,18 +241,17 @@ def find_head(
 def another_head(row: Row, head: Head) -> bool:
     """Is a row below the header the header of another table?"""
     assert head.names is not None
-    return not is_somebody(row, head.columns) and _one(row, head.names).asked >= 3
+    return not is_somebody(row, head) and _one(row, head.names).asked >= 3
 
 
-def is_somebody(row: Row, columns: Sequence[Column]) -> bool:
+def is_somebody(row: Row, head: Head) -> bool:
     """Does a row hold somebody's number or birthday? Then it is an application, whatever words it
     begins with."""
-    for column in columns:
-        last = column.field.key.rpartition(".")[2]
-        value = row.values[column.place] if column.place < len(row.values) else None
-        if last not in ("id_no", "birth_cert_no", "birth_date") or value is None:
+    for place, last in head.persons:
+        value = row.values[place] if place < len(row.values) else None
+        if value is None:
             continue
-        digits = sum(ch.isdigit() for ch in str(value))
+        digits = sum(map(str.isdigit, str(value)))
         if last == "id_no" and digits >= 4 and isinstance(value, str) and value.strip().isascii():
             return True  # of any place: AB123456
         if digits >= 9 or (

@@ -16,8 +16,8 @@ from caseflow.values.numerals import narrow
 NOTHING = {"无", "没有", "none", "无此项", "—", "－", "-", "/"}
 ICD = re.compile(r"(?<![A-Z0-9])[A-Z][0-9]{2}(?:\.[0-9]{1,3}(?:X[0-9]{3})?)?(?![0-9])")
 SEVERAL = re.compile(r"[\u4e00-\u9fff][、，,；;/][\u4e00-\u9fff]")
+_HAN = re.compile(r"[\u4e00-\u9fff]{1,20}")
 _LABEL = re.compile(r"[:：。<>]|\d{6}")  # `填表人：某`, a sentence, a number
-
 Normal = Callable[[str, str, Place], str]  # text, where it stands, the place
 
 
@@ -26,8 +26,15 @@ def is_nothing(text: str) -> bool:
     return text.strip().lower() in NOTHING
 
 
+def is_han(text: str) -> bool:
+    """Is it a name in Han characters alone, with nothing to bring into another form?"""
+    return _HAN.fullmatch(text) is not None and text not in NOTHING
+
+
 def name(text: str, where: str, place: Place) -> str:
     """A name as it is compared. FactError for a formula, several names, a label."""
+    if is_han(text):
+        return text
     if len(text) > LONGEST or is_nothing(text):
         raise FactError("cell_no_name", where)
     if text[:1] in "=+@":

@@ -3,21 +3,26 @@ and what to do."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from attrs import Factory, define, evolve, field, frozen
 
 from caseflow.errors import FactError, figures, shown
-from caseflow.files.cells import Row, Sheet, letters
-from caseflow.intake.cells import Problem, read_cell
+from caseflow.files.cells import Row, Sheet, Value, letters
+from caseflow.intake.addresses import Cells, heads
+from caseflow.intake.cells import Problem, Read, read_at_once, read_cell
 from caseflow.intake.headers import AGE, RELATION, ROW, Aside, Column, Head
 from caseflow.intake.several import name_and_number, parents
 from caseflow.places.china import CHINA
-from caseflow.places.place import Place
+from caseflow.places.place import Identity, Place
 from caseflow.values.blank import nothing, unknown
 from caseflow.values.numerals import narrow
+
+_NUMBER = re.compile(r"\d+$", re.ASCII)
+_PARENTS = (("父亲", "father"), ("母亲", "mother"))
 
 
 @frozen
@@ -53,17 +58,82 @@ class Verdict:
 @define
 class Line:
     """One row as read: facts, elements of repeated facts by group, problems, warnings, and what
-    stands aside of the form."""
+    stands aside of the form. `numbers` are its identity numbers as they were read, by key."""
 
     sheet: Sheet
     row: Row
-    place: Place = CHINA
+    place: Place
+    cells: Cells
     facts: dict[str, Any] = Factory(dict)
     elements: dict[str, list[dict[str, Any]]] = Factory(dict)
     problems: list[Problem] = Factory(list)
     warnings: list[Problem] = Factory(list)
     asides: dict[str, Any] = Factory(dict)
-    cells: dict[str, tuple[str, str]] = Factory(dict)
+    numbers: dict[str, Identity] = Factory(dict)
+
+
+KNOWN = 2_000  # values of a column that are kept as read
+PERSONAL = frozenset({"identity", "name", "phone", "account"})  # no two rows say the same
+
+
+@frozen(eq=False)
+class Spot:
+    """A column as each row is read by it. `plain`: its cells say a fact and nothing else, so that
+    what was read of a value holds where it stands again: `known`, by text or by type and value."""
+
+    place: int
+    key: str
+    group: str
+    column: Column
+    plain: bool
+    sort: str
+    keep: bool
+    parent: bool
+    known: dict[Value | tuple[type, Value], Read] = field(factory=dict, repr=False)
+
+    @classmethod
+    def of(cls, column: Column) -> Spot:
+        """Of a column of a header."""
+        asked = column.field
+        plain = not (isinstance(asked, Aside) or column.item)
+        sort, parent = "" if asked.options else asked.sort, asked.key.startswith("guardian.")
+        keep = sort not in PERSONAL
+        return cls(column.place, asked.key, asked.group, column, plain, sort, keep, parent)
+
+
+class Columns:
+    """The columns of a sheet, looked through once: what its rows are read by."""
+
+    def __init__(self, sheet: Sheet, head: Head, place: Place = CHINA) -> None:
+        self.sheet, self.place = sheet, place
+        self.heads = heads(head.columns)
+        self.spots = tuple(map(Spot.of, head.columns))
+        self.width = max((c.place + 1 for c in head.columns), default=0)
+        self.odd = {int(n[0]) for ref in sheet.odd if (n := _NUMBER.findall(ref))}
+        self.births = tuple(_births(self.spots))
+        self.relations = tuple(_relations(head.columns))
+        self.counts = tuple(
+            c for c in head.columns if isinstance(c.field, Aside) and c.field.key.endswith(".count")
+        )
+
+
+def _births(spots: tuple[Spot, ...]) -> Iterator[tuple[str, str]]:
+    """The numbers whose birth date counts, and the fact that it is: none of a guardian or head."""
+    for spot in spots:
+        role, _, last = spot.key.rpartition(".")
+        other = role.startswith("guardian") or role.endswith("head")
+        if spot.plain and not spot.group and last == "id_no" and not other:
+            yield spot.key, f"{role}.birth_date"
+
+
+def _relations(columns: tuple[Column, ...]) -> Iterator[tuple[str, str, str]]:
+    """A column headed `父亲姓名` says how the guardian is related: its key, what it says, and
+    how."""
+    for column in columns:
+        role, _, last = column.field.key.rpartition(".")
+        who = next((w for zh, w in _PARENTS if column.header.startswith(zh)), "")
+        if last == "name" and who:
+            yield column.field.key, f"{role}.relation", who
 
 
 def value_at(row: Row, column: Column) -> Any:
@@ -71,34 +141,87 @@ def value_at(row: Row, column: Column) -> Any:
     return row.values[column.place] if column.place < len(row.values) else None
 
 
-def read_row(sheet: Sheet, row: Row, head: Head, *, place: Place = CHINA) -> Line:
+def read_row(columns: Columns, row: Row) -> Line:
     """One row; all its problems at once."""
-    line = Line(sheet, row, place)
-    for column in head.columns:
-        ref = f"{letters(column.place)}{row.number}"
-        value, odd = value_at(row, column), sheet.odd.get(ref, "")
-        line.cells.setdefault(column.field.key, (ref, column.header))
-        try:
-            if isinstance(column.field, Aside):
-                _aside(line, column, value)
-            elif (
-                not odd
-                and isinstance(value, str)
-                and column.field.key.startswith("guardian.")
-                and (both := parents(value))
-            ):
-                _parents(line, column, both)
+    sheet, values = columns.sheet, row.values
+    facts: dict[str, Any] = {}
+    line = Line(sheet, row, columns.place, Cells(columns.heads, row.number), facts)
+    if len(values) < columns.width:
+        values += (None,) * (columns.width - len(values))
+    plain = row.number not in columns.odd
+    for spot in columns.spots:
+        value = values[spot.place]
+        if not (plain and spot.plain):
+            _careful(line, spot, value)
+        elif value is not None:
+            same: Any = value if type(value) is str else (type(value), value)
+            read = spot.known.get(same) or _first(line, spot, value, same)
+            if read is None or read.value is unknown:
+                continue
+            if spot.group:
+                _into_elements(line.elements.setdefault(spot.group, []), spot.key, read.value)
             else:
-                _cell(line, column, value, odd, ref)
-        except FactError as bad:
-            line.problems.append(_problem(ref, column, odd if odd.startswith("#") else value, bad))
-    _fathers(line, head)
-    _counted(line, head)
-    _birth(line)
-    _age(line)
+                facts[spot.key] = read.value
+            if read.warnings or read.identity is not None:
+                _beside(line, spot, read)
+    for key, relation, who in columns.relations:
+        if key in facts:
+            facts.setdefault(relation, who)
+    for column in columns.counts:
+        _counted(line, column)
+    for key, birth in columns.births:
+        if key in line.numbers:
+            _birth(line, key, birth, line.numbers[key])
+    if AGE in line.asides:
+        _age(line)
     if row.hidden:
         line.warnings.append(Problem.to_look_at("hidden_row"))
     return line
+
+
+def _first(line: Line, spot: Spot, value: Value, same: Any) -> Read | None:
+    """A value that the column did not have before; None if it cannot be read, or is more than one
+    fact."""
+    try:
+        read = read_at_once(value, spot.sort, spot.column, line.place)
+        if read is not None:
+            return read
+        if spot.parent and isinstance(value, str) and parents(value):
+            _careful(line, spot, value)
+            return None
+        read = read_cell(value, spot.column, "", from_1904=line.sheet.from_1904, place=line.place)
+    except FactError as bad:
+        ref = f"{letters(spot.place)}{line.row.number}"
+        line.problems.append(_problem(ref, spot.column, value, bad))
+        return None
+    if spot.keep and len(spot.known) < KNOWN:
+        spot.known[same] = read
+    return read
+
+
+def _beside(line: Line, spot: Spot, read: Read) -> None:
+    """What goes with a fact: warnings, and who a number says."""
+    if read.identity is not None and not spot.group:
+        line.numbers[spot.key] = read.identity
+    if read.warnings:
+        ref, header = f"{letters(spot.place)}{line.row.number}", spot.column.header
+        line.warnings += [Problem.to_look_at(w, ref, header) for w in read.warnings]
+
+
+def _careful(line: Line, spot: Spot, value: Value) -> None:
+    """A cell of its own: beside the form, of a repeated fact, or more than its value."""
+    column = spot.column
+    ref = f"{letters(column.place)}{line.row.number}"
+    odd = line.sheet.odd.get(ref, "")
+    try:
+        if isinstance(column.field, Aside):
+            _aside(line, column, value)
+        elif not odd and spot.parent and isinstance(value, str) and (both := parents(value)):
+            _parents(line, column, both)
+        else:
+            _cell(line, column, value, odd, ref)
+    except FactError as bad:
+        line.problems.append(_problem(ref, column, odd if odd.startswith("#") else value, bad))
 
 
 def _cell(line: Line, column: Column, value: Any, odd: str, ref: str) -> None:
@@ -109,6 +232,8 @@ def _cell(line: Line, column: Column, value: Any, odd: str, ref: str) -> None:
         return
     read = read_cell(value, column, odd, from_1904=line.sheet.from_1904, place=line.place)
     line.warnings += [Problem.to_look_at(w, ref, column.header) for w in read.warnings]
+    if read.identity is not None and not column.field.group:
+        line.numbers[column.field.key] = read.identity
     if read.value is unknown:
         return
     group = column.field.group
@@ -168,21 +293,6 @@ def _parents(line: Line, column: Column, both: list[tuple[str, str]]) -> None:
         line.facts.setdefault(f"{role}.relation", who)
 
 
-def _fathers(line: Line, head: Head) -> None:
-    """A column headed `父亲姓名` says how the guardian is related."""
-    for column in head.columns:
-        role, _, last = column.field.key.rpartition(".")
-        who = (
-            "father"
-            if column.header.startswith("父亲")
-            else "mother"
-            if column.header.startswith("母亲")
-            else ""
-        )
-        if last == "name" and who and column.field.key in line.facts:
-            line.facts.setdefault(f"{role}.relation", who)
-
-
 def _problem(ref: str, column: Column, value: Any, bad: FactError) -> Problem:
     if isinstance(value, float) and value.is_integer():
         value = int(value)
@@ -191,57 +301,41 @@ def _problem(ref: str, column: Column, value: Any, bad: FactError) -> Problem:
     return Problem(ref, column.header, seen, bad.code, parts)
 
 
-def _counted(line: Line, head: Head) -> None:
+def _counted(line: Line, column: Column) -> None:
     """A typed number of elements must be the number that the row names."""
-    for column in head.columns:
-        key = column.field.key
-        stated = (
-            line.asides.get(key)
-            if isinstance(column.field, Aside) and key.endswith(".count")
-            else None
-        )
-        named = len(line.elements.get(column.field.group, ()))
-        if stated is not None and named and stated != named:
-            ref, _ = line.cells[key]
-            what = column.field.zh.removesuffix("数")
-            parts = {"named": named, "what": what, "header": column.header, "stated": stated}
-            line.problems.append(Problem(ref, column.header, str(stated), "count_differs", parts))
+    key = column.field.key
+    stated, named = line.asides.get(key), len(line.elements.get(column.field.group, ()))
+    if stated is not None and named and stated != named:
+        ref, _ = line.cells[key]
+        what = column.field.zh.removesuffix("数")
+        parts = {"named": named, "what": what, "header": column.header, "stated": stated}
+        line.problems.append(Problem(ref, column.header, str(stated), "count_differs", parts))
 
 
-def _birth(line: Line) -> None:
+def _birth(line: Line, key: str, birth: str, found: Identity) -> None:
     """Certificates first (in China by Civil Code art. 15).
 
     The date of birth that an ID holds rules over a typed one, with a note; one that holds none
     says nothing about it.
     """
     facts, problems = line.facts, line.problems
-    for key in [k for k in facts if k.endswith(".id_no")]:
-        role = key.removesuffix(".id_no")
-        birth = f"{role}.birth_date"
-        found = line.place.read_identity(facts[key])
-        if found.birth_date is None or not found.certain:
-            continue
-        if role.startswith("guardian") or role.endswith("head"):
-            continue
-        unreadable = next(
-            (p for p in problems if p.code.startswith("day_") and "出生" in p.column), None
-        )
-        if unreadable is not None and birth not in facts:
-            problems.remove(unreadable)
-            line.warnings.append(
-                evolve(unreadable, code="birth_unreadable", parts={}, warning=True)
-            )
-        elif birth in facts and facts[birth] != found.birth_date:
-            line.warnings.append(Problem.to_look_at("birth_differs", value=str(facts[birth])))
-        facts[birth] = found.birth_date
-        if key in line.cells:
-            line.cells.setdefault(birth, line.cells[key])
+    if found.birth_date is None or not found.certain:
+        return
+    unreadable = next(
+        (p for p in problems if p.code.startswith("day_") and "出生" in p.column), None
+    )
+    if unreadable is not None and birth not in facts:
+        problems.remove(unreadable)
+        line.warnings.append(evolve(unreadable, code="birth_unreadable", parts={}, warning=True))
+    elif birth in facts and facts[birth] != found.birth_date:
+        line.warnings.append(Problem.to_look_at("birth_differs", value=str(facts[birth])))
+    facts[birth] = found.birth_date
+    if birth not in line.cells:
+        line.cells = line.cells.pointing(birth, key)
 
 
 def _age(line: Line) -> None:
     """A typed age is no date of birth: it is compared with one, never made into one."""
-    if AGE not in line.asides:
-        return
     ref, header = line.cells[AGE]
     age = line.asides[AGE]
     born = next(

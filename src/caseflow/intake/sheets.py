@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Any, TypeAlias
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from caseflow.errors import Note, note, shown
-from caseflow.files.cells import Sheet
+from caseflow.files.cells import Row, Sheet
 from caseflow.intake.cells import Problem
 from caseflow.intake.data import data_rows, left_out, of_another
 from caseflow.intake.headers import (
@@ -18,7 +19,7 @@ from caseflow.intake.headers import (
     find_head,
     plain,
 )
-from caseflow.intake.rows import Application, Line, Verdict, read_row
+from caseflow.intake.rows import Application, Columns, Line, Verdict, read_row
 from caseflow.intake.together import as_facts, blocks, helped, made
 from caseflow.places.china import CHINA
 from caseflow.places.place import Place
@@ -33,14 +34,62 @@ OURS = (
 OF_THE_FORM = ("填表说明", "选项", "核对结果", "Instructions", "Options")
 
 
+Item: TypeAlias = Application | Verdict
+
+
 @frozen
 class Parsed:
     """A sheet as read: one item per application, in order, and notes for people. `head` None: no
     header was found."""
 
-    items: tuple[Application | Verdict, ...]
+    items: tuple[Item, ...]
     notes: tuple[Note, ...]
     head: Head | None
+
+    @property
+    def rows(self) -> int:
+        """How many rows have a verdict."""
+        return sum(1 + len(x.also) if isinstance(x, Application) else 1 for x in self.items)
+
+    def parsed(self) -> Parsed:
+        """Itself."""
+        return self
+
+
+@frozen
+class Opened:
+    """A sheet of which the header was found. Its rows are read when somebody goes through `items`,
+    each time anew: of many rows only those that belong together are in memory at once.
+
+    `data` are the rows below the header, `other` those from the header of another table on.
+    """
+
+    sheet: Sheet = field(repr=False)
+    head: Head
+    notes: tuple[Note, ...]
+    data: Sequence[Row] = field(repr=False)
+    other: Sequence[Row] = field(repr=False)
+    fields: Sequence[Field] = field(repr=False)
+    place: Place
+
+    @property
+    def rows(self) -> int:
+        """How many rows have a verdict."""
+        return len(self.data) + len(self.other[1:])
+
+    @property
+    def items(self) -> Iterator[Item]:
+        """One per application, in order."""
+        columns = Columns(self.sheet, self.head, self.place)
+        lines = (read_row(columns, row) for row in self.data)
+        items = (item for block in blocks(lines, self.fields, self.head) for item in made(block))
+        found = chain(items, of_another(self.sheet, self.other))
+        apart = any(f.rows for f in self.fields)  # rows that belong together may stand apart
+        yield from sorted(found, key=lambda x: x.row) if apart else found
+
+    def parsed(self) -> Parsed:
+        """The same with all its rows."""
+        return Parsed(tuple(self.items), self.notes, self.head)
 
 
 def parse_book(
@@ -54,13 +103,28 @@ def parse_book(
 
     `place`: whose identities and currency the cells are read in.
     """
+    return [s.parsed() for s in open_book(sheets, fields, adopted, place=place)]
+
+
+def open_book(
+    sheets: Sequence[Sheet],
+    fields: Sequence[Field],
+    adopted: Mapping[str, str] | None = None,
+    *,
+    place: Place = CHINA,
+) -> Sequence[Parsed | Opened]:
+    """The same, rows read when somebody goes through them; of a file with a sheet that lists
+    elements all are read, since each may belong to any application."""
     lists = {s.index: group for s in sheets if (group := group_of(s, fields, place))}
     beside = {s.index for s in sheets if s.index not in lists and _beside(s, fields, place)}
     if len(beside) + len(lists) == len(sheets):
         beside = set()
     own = [s for s in sheets if s.index not in lists and s.index not in beside]
-    parsed = {s.index: parse_sheet(s, fields, adopted, place=place) for s in own}
-    parsed |= {s.index: _unread(s) for s in sheets if s.index in beside}
+    opened = {s.index: open_sheet(s, fields, adopted, place=place) for s in own}
+    opened |= {s.index: _unread(s) for s in sheets if s.index in beside}
+    if not lists:
+        return [opened[s.index] for s in sheets]
+    parsed = {index: s.parsed() for index, s in opened.items()}
     for sheet in sheets:
         if sheet.index in lists:
             parsed[sheet.index] = attach(sheet, fields, lists[sheet.index], parsed, place)
@@ -90,6 +154,17 @@ def parse_sheet(
     place: Place = CHINA,
 ) -> Parsed:
     """Every data row of a sheet. FactError if a column stands twice."""
+    return open_sheet(sheet, fields, adopted, place=place).parsed()
+
+
+def open_sheet(
+    sheet: Sheet,
+    fields: Sequence[Field],
+    adopted: Mapping[str, str] | None = None,
+    *,
+    place: Place = CHINA,
+) -> Parsed | Opened:
+    """The same, its rows read when somebody goes through them."""
     head = find_head(sheet, fields, adopted, place=place)
     name = sheet.name[:30]
     if head is None:
@@ -108,11 +183,7 @@ def parse_sheet(
             for r in (*rows, *other[1:])
         ]
         return Parsed(tuple(hidden), tuple(notes), head)
-    lines = [read_row(sheet, row, head, place=place) for row in rows]
-    items = [item for block in blocks(lines, fields, head) for item in made(block)] + of_another(
-        sheet, other
-    )
-    return Parsed(tuple(sorted(items, key=lambda x: x.row)), tuple(notes), head)
+    return Opened(sheet, head, tuple(notes), rows, other, fields, place)
 
 
 # -- a sheet of its own for a repeated fact
@@ -158,8 +229,9 @@ def attach(
     refused = of_another(sheet, other)
     owners = _owners(keys, parsed)
     found: dict[tuple[int, int], list[Line]] = {}
+    columns = Columns(sheet, head, place)
     for row in rows:
-        line = read_row(sheet, row, head, place=place)
+        line = read_row(columns, row)
         owner = _owner(line, keys, owners)
         if owner is None and not line.problems:
             key = next(
@@ -229,4 +301,4 @@ def _with_elements(p: Parsed, place: int, group: str, lines: Sequence[Line]) -> 
     return evolve(p, items=tuple(items))
 
 
-__all__ = ["Parsed", "parse_book", "parse_sheet"]
+__all__ = ["Opened", "Parsed", "open_book", "parse_book", "parse_sheet"]

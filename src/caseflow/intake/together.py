@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from attrs import evolve
@@ -15,37 +15,38 @@ RECENT = 20  # applications of one person that a further row may belong to
 _HEADS = ("户主", "本人", "之本人", "户主本人")
 
 
-def blocks(lines: Sequence[Line], fields: Sequence[Field], head: Head) -> Iterator[list[Line]]:
+def blocks(lines: Iterable[Line], fields: Sequence[Field], head: Head) -> Iterator[list[Line]]:
     """Rows of one application: the household above, the same person with another element, or a row
-    that only continues."""
+    that only continues; in the order of their first rows.
+
+    Where nothing stands one element to a row, only rows that follow one another belong together,
+    and each application is given before the next one is read.
+    """
     several = {f.group for f in fields if f.rows}
-    household = (
-        next((f.key for f in fields if helped(f.key)), "") == "household.head.id_no"
-    )  # whom it helps stands first
+    keys = [f.key for f in fields if helped(f.key)]
+    # whom it helps stands first
+    household = bool(keys) and keys[0] == "household.head.id_no"
     relation = household and any(c.field.key == RELATION for c in head.columns)
     blocks: list[list[Line]] = []
     by_person: dict[str, list[int]] = {}
     for line in lines:
         if relation:
             _member(line, asked="member" in several)
-        person = next(
-            (str(line.facts[f.key]) for f in fields if f.key in line.facts and helped(f.key)), ""
-        )
         own = line.asides.get(RELATION, "") in ("", *_HEADS)
-        at = None
         if blocks and (
             (relation and not own) or (not line.facts and not line.problems and line.elements)
         ):
-            at = len(blocks) - 1
-        elif person and several & set(line.elements):
-            at = next(
-                (
-                    i
-                    for i in by_person.get(person, ())[-RECENT:]
-                    if _joins(blocks[i], line, several)
-                ),
-                None,
-            )
+            blocks[-1].append(line)
+            continue
+        if not several:
+            yield from blocks
+            blocks = [[line]]
+            continue
+        person = next((str(line.facts[k]) for k in keys if k in line.facts), "")
+        at = None
+        if person and several & set(line.elements):
+            last = by_person.get(person, ())[-RECENT:]
+            at = next((i for i in last if _joins(blocks[i], line, several)), None)
         if at is None:
             blocks.append([line])
             if person:
@@ -109,15 +110,15 @@ def made(block: Sequence[Line]) -> Iterator[Application | Verdict]:
                 line.sheet.name, line.row.number, "rejected", "", problems, line.sheet.index
             )
         return
-    facts: dict[str, Any] = {}
-    elements: dict[str, list[dict[str, Any]]] = {}
-    warnings: list[Problem] = []
-    for line in block:
+    facts: dict[str, Any] = dict(first.facts)
+    elements = {group: list(items) for group, items in first.elements.items()}
+    warnings = list(first.warnings)
+    for line in more:
         facts |= line.facts
         warnings += line.warnings
         for group, items in line.elements.items():
             elements.setdefault(group, []).extend(
-                x for x in items if x not in elements.get(group, ()) or line is first
+                x for x in items if x not in elements.get(group, ())
             )
     if not elements and not any(
         isinstance(k, str) and k.rpartition(".")[2] not in ("name", "relation") for k in facts

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import Any
 
 from attrs import evolve
@@ -69,6 +68,8 @@ def _level(level: str, *, new: bool, verb: str = "review") -> str:
         return level
     if not isinstance(level, str) or not level.isidentifier() or not level.isascii():
         raise _none(f"step.{verb}(…)", level, LEVELS)
+    from difflib import get_close_matches
+
     close = get_close_matches(level, KNOWN, 1, 0.75)
     if close and not new:
         own = f"step.{verb}({level!r}, new=True)"

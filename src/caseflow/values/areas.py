@@ -7,9 +7,7 @@ province prefix is known.
 
 from __future__ import annotations
 
-import csv
 from functools import cache
-from importlib.resources import files
 
 from attrs import frozen
 
@@ -70,7 +68,10 @@ class Area:
 
 @cache
 def table() -> dict[str, Area]:
-    """All divisions of the table, by code."""
+    """All divisions of the table, by code; read when somebody asks for one."""
+    import csv
+    from importlib.resources import files
+
     text = files("caseflow.values").joinpath("areas.csv").read_text("utf-8")
     rows = csv.DictReader(text.splitlines())
     return {

@@ -5,11 +5,14 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
-
-from dateutil.relativedelta import relativedelta
+from functools import cache
+from typing import TYPE_CHECKING
 
 from caseflow.errors import FactError, figures
 from caseflow.values.numerals import narrow, read_whole
+
+if TYPE_CHECKING:
+    from dateutil.relativedelta import relativedelta
 
 SHANGHAI = timezone(
     timedelta(hours=8)
@@ -75,13 +78,21 @@ def birthday(born: date, years: int) -> date:
     >>> birthday(date(2012, 2, 29), 15)
     datetime.date(2027, 2, 28)
     """
-    return born + relativedelta(years=years)
+    return born + _relative()(years=years)
 
 
 def add_months(day: date, months: int) -> date:
     """The same day some months later, the last of the month if there is none (Civil Code art.
     202)."""
-    return day + relativedelta(months=months)
+    return day + _relative()(months=months)
+
+
+@cache
+def _relative() -> type[relativedelta]:
+    """Loaded when a day is first moved: a list of cases moves none."""
+    from dateutil.relativedelta import relativedelta
+
+    return relativedelta
 
 
 def moved(day: date, by: int, shift: str) -> date:

@@ -71,7 +71,7 @@ def _brought(cell: str, field: str) -> str:
 
 def _born(text: str, field: str) -> date:
     try:
-        return date(int(text[6:10]), int(text[10:12]), int(text[12:14]))
+        return date.fromisoformat(text[6:14])
     except ValueError:
         raise FactError("id_birth_date", field) from None
 
