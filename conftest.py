@@ -13,7 +13,8 @@ from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 
 
 class ConsoleParser(CodeBlockParser):
-    """A ```console block: each line after `$ ` runs, in a folder of its own for each document, and must end with 0."""
+    """A ```console block: each line after `$ ` runs, in a folder of its own for each document, and
+    must end with 0."""
 
     language = "console"
 
@@ -45,7 +46,8 @@ def _home(namespace: dict[str, Any]) -> None:
 
 
 pytest_collect_file = Sybil(
-    parsers=[PythonCodeBlockParser(), ConsoleParser()], patterns=["*.md"], setup=_own_folder, teardown=_home,
+    parsers=[PythonCodeBlockParser(), ConsoleParser()], patterns=["*.md"], setup=_own_folder,
+    teardown=_home,
 ).pytest()  # fmt: skip
 
 __all__ = ["Document", "Path", "Region", "pytest", "pytest_collect_file"]

@@ -45,7 +45,10 @@ def ten_plugins(folder: Path) -> None:
     source = Path(str(caseflow.hardship.__file__)).read_text("utf-8")
     for n in range(10 - len(entry_points(group="caseflow"))):
         own = source.replace('"hardship"', f'"more.p{n}"')
-        hook = "from caseflow import hookimpl\n\n\n@hookimpl\ndef caseflow_programmes():\n    return [HARDSHIP]\n"
+        hook = (
+            "from caseflow import hookimpl\n\n\n@hookimpl\n"
+            "def caseflow_programmes():\n    return [HARDSHIP]\n"
+        )
         (folder / f"more_p{n}.py").write_text(f"{own}\n\n{hook}", "utf-8")
         about = folder / f"more_p{n}-1.0.dist-info"
         about.mkdir()

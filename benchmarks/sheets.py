@@ -20,10 +20,32 @@ from pathlib import Path
 from typing import Any
 
 HEADERS = (
-    "序号", "收件日期", "系统录入日期", "患儿姓名", "身份证号", "出生日期", "中国籍", "监护人姓名", "监护人身份证号",
-    "与患儿关系", "诊断编码", "是否需手术", "是否已手术", "第几次手术", "户籍性质", "家庭年收入", "申请表", "患儿户口页",
-    "监护人户口页", "另一监护人户口页", "监护人身份证", "另一监护人身份证", "超声心动图报告", "同意日期", "备注",
-)  # fmt: skip
+    "序号",
+    "收件日期",
+    "系统录入日期",
+    "患儿姓名",
+    "身份证号",
+    "出生日期",
+    "中国籍",
+    "监护人姓名",
+    "监护人身份证号",
+    "与患儿关系",
+    "诊断编码",
+    "是否需手术",
+    "是否已手术",
+    "第几次手术",
+    "户籍性质",
+    "家庭年收入",
+    "申请表",
+    "患儿户口页",
+    "监护人户口页",
+    "另一监护人户口页",
+    "监护人身份证",
+    "另一监护人身份证",
+    "超声心动图报告",
+    "同意日期",
+    "备注",
+)
 HAN = str.maketrans("0123456789", "零一二三四五六七八九")
 RUNS = 3
 TODAY = date(2026, 6, 1)
@@ -61,12 +83,26 @@ def applications(rows: int) -> Iterator[list[Any]]:
             number = (number[:17], float(number[:17]), "")[n // 50 % 3]
         said = str(n).translate(HAN)
         yield [
-            n + 1, received.isoformat() if n % 2 else received, date(2026, 3, 16), f"测试{said}",
-            number, f"{born:%Y.%m.%d}" if n % 7 == 3 else born, "是", f"试测{said}",
-            parent + _check_digit(parent), ("父亲", "母亲")[n % 2], ("Q21.0", "Q21.1", "Q25.0")[n % 3],
-            "是", "否", 1, "农业", (f"{income:,}" if n % 5 else f"{income}元") if n % 2 else income,
-            *["复印件"] * 7, date(2026, 3, 2), None,
-        ]  # fmt: skip
+            n + 1,
+            received.isoformat() if n % 2 else received,
+            date(2026, 3, 16),
+            f"测试{said}",
+            number,
+            f"{born:%Y.%m.%d}" if n % 7 == 3 else born,
+            "是",
+            f"试测{said}",
+            parent + _check_digit(parent),
+            ("父亲", "母亲")[n % 2],
+            ("Q21.0", "Q21.1", "Q25.0")[n % 3],
+            "是",
+            "否",
+            1,
+            "农业",
+            (f"{income:,}" if n % 5 else f"{income}元") if n % 2 else income,
+            *["复印件"] * 7,
+            date(2026, 3, 2),
+            None,
+        ]
 
 
 # -- what is measured, each in its own process
@@ -117,8 +153,11 @@ def stored(path: Path) -> int:
 
 
 KINDS: dict[str, Callable[[Path], int]] = {
-    "bare": bare, "verdicts": verdicts, "workbook": workbook, "stored": stored,
-}  # fmt: skip
+    "bare": bare,
+    "verdicts": verdicts,
+    "workbook": workbook,
+    "stored": stored,
+}
 
 
 def measured(kind: str, path: Path) -> None:
@@ -151,8 +190,9 @@ def main(rows: int = 100_000, into: int = 10_000) -> None:
         for kind, aim in (("verdicts", "≤ 2.5"), ("workbook", "none")):
             spent, memory = least(kind, path, rows)
             print(
-                f"sheet to {kind}: {rows:,} rows × {len(HEADERS)} columns, {spent / rows * 1e6:.0f} µs "
-                f"a row, bare read {read / rows * 1e6:.0f}, ratio {spent / read:.2f} (aim {aim}); "
+                f"sheet to {kind}: {rows:,} rows × {len(HEADERS)} columns, "
+                f"{spent / rows * 1e6:.0f} µs a row, bare read {read / rows * 1e6:.0f}, "
+                f"ratio {spent / read:.2f} (aim {aim}); "
                 f"{memory:.0f} MB (aim < 350)"
             )
         read, _ = least("bare", small, into)

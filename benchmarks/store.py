@@ -32,6 +32,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 import caseflow
 from caseflow import Caseflow, FundSpec, Money, Programme, facts, nothing, yuan
 from caseflow.case.acts import Confirm, Decide, Pay, Record, Result
+from caseflow.case.acts.confirm import waits
 from caseflow.desk.demo import DEMO_BRANCH
 from caseflow.programme import step
 from caseflow.values.residents import _check_digit
@@ -104,14 +105,19 @@ def bill() -> dict[str, Any]:
     return {**cost, **RECEIPTS, "operation.on": date(2026, 5, 10)}
 
 
-def life() -> list[tuple[str, Callable[[str], Any]]]:
+def waiting(cf: Caseflow, number: str) -> Confirm:
+    """What waits for a second person is confirmed."""
+    return Confirm(case=number, of=waits(cf.case(number))[0])
+
+
+def life(cf: Caseflow) -> list[tuple[str, Callable[[str], Any]]]:
     """Who does what of a life after it was filed."""
     facts_ = bill()
     return [
-        ("ren", lambda n: Confirm(case=n)),
+        ("ren", lambda n: waiting(cf, n)),
         ("jue", lambda n: Decide(case=n, why="符合条件")),
         ("chen", lambda n: Record(case=n, facts=facts_)),
-        ("ren", lambda n: Confirm(case=n)),
+        ("ren", lambda n: waiting(cf, n)),
         ("jue", lambda n: Decide(case=n, why="票据齐全")),
         ("fu", lambda n: Pay(case=n)),
         ("chen", lambda n: Result(case=n, paid=True)),
@@ -122,7 +128,7 @@ def timed_lives(cf: Caseflow, numbers: list[str]) -> float:
     """Pin and cost confirmed, granted, settled, paid: each step its own transaction per chunk."""
     start = time.perf_counter()
     for i in range(0, len(numbers), CHUNK):
-        for who, command in life():
+        for who, command in life(cf):
             done = cf.desk(who).do_many([command(n) for n in numbers[i : i + CHUNK]])
             assert not any(d.error for d in done), next(d for d in done if d.error)
     return time.perf_counter() - start
@@ -259,7 +265,7 @@ def one_step(folder: Path, rows: list[dict[str, Any]]) -> float:
     ours, theirs = [], []
     with store(folder / "c.db") as cf:
         _, numbers = timed_intake(cf, rows[:300])
-        done = cf.desk("ren").do_many([Confirm(case=x) for x in numbers])
+        done = cf.desk("ren").do_many([waiting(cf, x) for x in numbers])
         assert not any(d.error for d in done)
         desk = cf.desk("jue")
         for number in numbers:

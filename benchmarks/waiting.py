@@ -1,8 +1,9 @@
 """What a person waits for when they ask what waits: `queue` of 50 rows with names, and `due`.
 
-`python benchmarks/waiting.py [applications]` (a file `queue.py` would hide that of Python): children of the heart programme filed by lists, with a
-name, a last day for the entry upstream, and something to be compared; a few pages of the decider, of
-the clerk who entered them all, of everybody else who compares, and what falls due.
+`python benchmarks/waiting.py [applications]` (a file `queue.py` would hide that of Python):
+children of the heart programme filed by lists, with a name, a last day for the entry upstream, and
+something to be compared; a few pages of the decider, of the clerk who entered them all, of
+everybody else who compares, and what falls due.
 """
 
 from __future__ import annotations
@@ -128,7 +129,8 @@ def _measured(cf: Caseflow, n: int) -> dict[str, float]:
     found = desk.due()
     p50, p95 = timed(lambda _: desk.due(), 10)
     print(
-        f"due: {len(found)} of {n:,} cases, p50 {p50 / 1000:.3f} s, p95 {p95 / 1000:.3f} s (aim 0.3)"
+        f"due: {len(found)} of {n:,} cases, p50 {p50 / 1000:.3f} s, p95 {p95 / 1000:.3f} s (aim "
+        f"0.3)"
     )
     out["due"] = p95 / 1000
     return out

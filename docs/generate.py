@@ -20,12 +20,17 @@ from caseflow.programme.form import ALIASES
 from caseflow.rules.nodes import Fact
 from caseflow.words import LAYERS, names
 
+sys.path.append(str(Path(__file__).parent))
+from generate_commands import commands_page
+from generate_values import values_page
+
 REFERENCE = Path(__file__).parent / "reference"
 HEAD = """# Facts: every question that is ready to use
 
-`from caseflow.facts import child, household, …`. The key is how hosts and scripts name the answer (`{"child.name": …}`); Chinese
-titles and the other names are the column headers that a workbook may have. What is missing here a plugin
-[asks itself](rule-language.md#your-own-facts). *c*: a second person confirms it against the paper before it counts for a decision.
+`from caseflow.facts import child, household, …`. The key is how hosts and scripts name the answer
+(`{"child.name": …}`); Chinese titles and the other names are the column headers that a workbook may
+have. What is missing here a plugin [asks itself](rule-language.md#your-own-facts). *c*: a second
+person confirms it against the paper before it counts for a decision.
 *i*: it says who somebody is, and is kept under the person's own key.
 
 Kinds: day, money (minor units inside, `yuan(...)` outside), number, text, yes/no, choice (one of
@@ -34,8 +39,8 @@ the listed codes). A fact is a value, `unknown` (nobody said) or `nothing` (stat
 DOCUMENTS = """
 ## Documents `doc`
 
-A document is `original`, `copy`, nothing (无) or unknown (blank). One that is missing here: `doc.new("kinship_proof", "亲属关系证明",
-"proof of kinship")`.
+A document is `original`, `copy`, nothing (无) or unknown (blank). One that is missing
+here: `doc.new("kinship_proof", "亲属关系证明", "proof of kinship")`.
 
 | key | 中文 | English |
 | --- | --- | --- |
@@ -62,7 +67,10 @@ def _section(key: str, words: str, many: bool, mine: Iterable[Fact]) -> str:
     first = " ".join(words.split())
     several = " Repeated: `any`, `all`, `count`, `total`." if many else ""
     rows = "".join(_row(f) for f in mine)
-    return f"## `{key}`\n\n{first}{several}\n\n| key | kind | 中文 | English | other names of the column |\n| --- | --- | --- | --- | --- |\n{rows}"
+    return (
+        f"## `{key}`\n\n{first}{several}\n\n| key | kind | 中文 | English | other names of the "
+        f"column |\n| --- | --- | --- | --- | --- |\n{rows}"
+    )
 
 
 def _row(f: Fact) -> str:
@@ -86,7 +94,8 @@ def names_page() -> str:
             "# Names, hooks, acts, holds, errors, events",
             "",
             "Written by `python docs/generate.py` from the code; a test holds the page to it.",
-            "[Commands](commands.md) and the [sentences of errors](errors.md) have their own pages.",
+            "[Values](values.md) that methods give back, [commands](commands.md) and the",
+            "[sentences of errors](errors.md) have their own pages.",
             "",
             *_part("For hosts: `from caseflow import …`", _names(caseflow)),
             *_part("A store: `Caseflow`", _methods(caseflow.Caseflow)),
@@ -104,7 +113,10 @@ def names_page() -> str:
     )
 
 
-EVENTS = """Type, stream, and the plain fields. What describes a person stands in the private part beside it."""
+EVENTS = (
+    "Type, stream, and the plain fields. What describes a person stands in the private part "
+    "beside it."
+)
 
 
 def _part(title: str, lines: Iterable[str]) -> list[str]:
@@ -121,12 +133,14 @@ def first(words: str | None) -> str:
 
 
 SAID = {
-    "FactValue": "One answer: text, whole number, yes or no, day, sum, `nothing`, `unknown`, None; or a list of elements.",
+    "FactValue": "One answer: text, whole number, yes or no, day, sum, `nothing`, `unknown`, "
+    "None; or a list of elements.",
     "programmes": "The installed programmes, by name.",
     "hookimpl": "Marks the implementation of a hook.",
     "nothing": "Stated: there is none.",
     "unknown": "Nobody said.",
-    "unset": '`since=unset` for a first day nobody knows, `unset("question")` for a value nobody has decided.',
+    "unset": '`since=unset` for a first day nobody knows, `unset("question")` for a value nobody '
+    "has decided.",
     "step": "The namespace of steps.",
 }
 
@@ -229,9 +243,10 @@ def _hooks() -> list[str]:
 
 HOOKS = """# Hooks: what a plugin may supply
 
-Written by `python docs/generate.py` from `caseflow.hookspecs`; a test holds the page to it, and every example runs.
-How a plugin is written, from a printed notice: [write a plugin](../how-to/write-a-plugin.md); how a file is adopted
-without a package: [drop-in files](../how-to/adopt-and-amend.md#drop-in-files).
+Written by `python docs/generate.py` from `caseflow.hookspecs`; a test holds the page to it, and
+every example runs. How a plugin is written, from a printed notice:
+[write a plugin](../how-to/write-a-plugin.md); how a file is adopted without a package:
+[drop-in files](../how-to/adopt-and-amend.md#drop-in-files).
 
 """
 
@@ -249,26 +264,6 @@ def hooks_page() -> str:
 def signature(name: str, hook: Callable[..., Any]) -> str:
     """A function as it is called, with its types as they are written."""
     return f"{name}{str(inspect.signature(hook)).replace(chr(39), '')}"
-
-
-def commands_page() -> str:
-    """Every command with the first sentence of its help."""
-    from caseflow.cli import app
-
-    out = [COMMANDS]
-    for name in app.COMMANDS:
-        command = app.app.get_command(None, name)  # type: ignore[arg-type]
-        assert command is not None
-        out.append(f"- `{name}`: {first(command.help)}\n")
-    return "".join(out)
-
-
-COMMANDS = """# Commands
-
-Written by `python docs/generate.py`. Each has `--help`, `--json` and `--as`. Exit codes: 0 done,
-1 refused or found something, 2 wrong usage, 70 a fault of ours.
-
-"""
 
 
 def _errors() -> list[str]:
@@ -308,7 +303,8 @@ def errors_page() -> str:
         "# Errors: every code and its sentence",
         "",
         "Written by `python docs/generate.py`. A host tells them apart by `problem.code`, shows",
-        '`problem.say("zh")` or `problem.say("en")`, or says it in its own words from `problem.parts`.',
+        '`problem.say("zh")` or `problem.say("en")`, or says it in its own words from '
+        "`problem.parts`.",
         "What stands in braces is a part, or a piece made of parts (`caseflow.words`).",
         "",
     ]
@@ -339,6 +335,7 @@ def acts_for_checkers() -> str:
 PAGES: dict[str, Callable[[], str]] = {
     "facts.md": facts_page,
     "names.md": names_page,
+    "values.md": values_page,
     "hooks.md": hooks_page,
     "errors.md": errors_page,
     "commands.md": commands_page,

@@ -1,4 +1,5 @@
-"""A county office of the tests: fictional people whose ID numbers carry 000, a city above it, three funds."""
+"""A county office of the tests: fictional people whose ID numbers carry 000, a city above it, three
+funds."""
 
 from __future__ import annotations
 
@@ -6,7 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from caseflow import Branch, Caseflow, CaseflowError, FundSpec, Person, nothing, yuan
+from caseflow import Branch, Case, Caseflow, CaseflowError, Desk, FundSpec, Person, nothing, yuan
+from caseflow.case.waiting import compared
 from caseflow.values.residents import _check_digit
 
 BODY = "中国红基会"
@@ -49,7 +51,7 @@ def office(
 ) -> Caseflow:
     """The county alone, or with the city's desk in the same store."""
     branches: tuple[Branch, ...] = (
-        Branch("SZW", "四子王旗红十字会", "county", "WLCB" if city else ""),
+        Branch("SZW", "四子王旗红十字会", "county", "WLCB" if city else "", "2026-12-31"),
     )
     people = staff()
     if city:
@@ -63,7 +65,6 @@ def office(
         funds=funds,
         bodies=(BODY,),
         today=today,
-        paper_until="2026-12-31",
         **more,
     )
 
@@ -78,10 +79,14 @@ def child(
 ) -> dict[str, Any]:
     """An application with complete papers; `__` in a name stands for a dot."""
     given: dict[str, Any] = {
-        "child.name": name, "child.id_no": id_no(born), "child.birth_date": born, "child.is_chinese": True,
-        "guardian.name": "阿拉坦", "guardian.id_no": id_no("1988-01-09"), "guardian.relation": "father",
-        "diagnosis.icd10": "Q21.0", "operation.indicated": True, "operation.done": False, "operation.number": operation,
-        "family.annual_income": yuan(42_000), "family.registration": "agricultural", "application.received_on": received,
+        "child.name": name, "child.id_no": id_no(born), "child.birth_date": born,
+        "child.is_chinese": True,
+        "guardian.name": "阿拉坦", "guardian.id_no": id_no("1988-01-09"),
+        "guardian.relation": "father",
+        "diagnosis.icd10": "Q21.0", "operation.indicated": True, "operation.done": False,
+        "operation.number": operation,
+        "family.annual_income": yuan(42_000), "family.registration": "agricultural",
+        "application.received_on": received,
         "consent.given_on": received, **{f"doc.{d}": "copy" for d in DOCS},
     }  # fmt: skip
     given.update({k.replace("__", "."): v for k, v in facts.items()})
@@ -137,7 +142,8 @@ def to_letter(
     award: str = "30000",
     fund: str = "",
 ) -> str:
-    """The ordinary heart child up to the letter: entered, hardship accepted, upstream entry after the county's review."""
+    """The ordinary heart child up to the letter: entered, hardship accepted, upstream entry after
+    the county's review."""
     clerk, reviewer = cf.desk("chen"), cf.desk("ren")
     case = clerk.submit("crcf.chd", facts or child())
     reviewer.review(case, settle={"hardship": "accepted"}, why="低保户，家中两名患病子女")
@@ -149,7 +155,7 @@ def to_letter(
         paper="系统回执",
         facts={"application.upstream_entered_on": entered},
     )
-    reviewer.confirm(case)
+    confirm(reviewer, case)
     steps = list(OUTSIDE_TO_LETTER)
     if "WLCB" in {code for code, _, _ in cf.branches()}:
         cf.desk("shi").review(case, why="材料齐全")
@@ -158,14 +164,14 @@ def to_letter(
     clerk.record_outside(
         case, steps, body=BODY, on="2026-04-20", paper="红基会〔2026〕12号", award=yuan(award)
     )
-    reviewer.confirm(case, fund=fund)
+    confirm(reviewer, case, fund=fund)
     return case
 
 
 def settle_cost(cf: Caseflow, case: str, facts: dict[str, Any]) -> None:
     """Receipts entered by the clerk, compared with the paper by the reviewer."""
     cf.desk("chen").record(case, facts)
-    cf.desk("ren").confirm(case)
+    confirm(cf.desk("ren"), case)
 
 
 def final_outside(
@@ -175,7 +181,44 @@ def final_outside(
     cf.desk("chen").record_outside(
         case, steps or ["final", "pay"], body=BODY, on="2026-05-30", paper=paper, award=yuan(award)
     )
-    cf.desk("ren").confirm(case)
+    confirm(cf.desk("ren"), case)
+
+
+def first(cf: Caseflow, case: str) -> int:
+    """The version that waits for a second person first, as whoever has looked knows it; else one
+    that does not wait."""
+    return next(iter(compared(cf.case(case))), cf.case(case).version)
+
+
+def confirm(desk: Desk, case: str, **more: Any) -> Case:
+    """Confirm what waits first, as somebody does who has looked."""
+    return desk.confirm(case, of=first(desk.cf, case), **more)
+
+
+ACCOUNT = {
+    "payee.kind": "beneficiary_own_account",
+    "payee.account_name": "测试甲",
+    "payee.account_no": "6222020000000000019",
+    "payee.bank": "农业银行",
+}
+
+
+def in_cash(cf: Caseflow, case: str, clerk: str = "chen", other: str = "ren") -> None:
+    """Cash was chosen and another person has confirmed that."""
+    to_pay(cf, case, {"payee.kind": "cash"}, clerk, other)
+
+
+def by_account(cf: Caseflow, case: str, clerk: str = "chen", other: str = "ren") -> None:
+    """An account was stated and another person has confirmed it."""
+    to_pay(cf, case, ACCOUNT, clerk, other)
+
+
+def to_pay(cf: Caseflow, case: str, facts: dict[str, str], clerk: str, other: str) -> None:
+    """To whom and how it is paid, by two."""
+    cf.desk(clerk).record(case, facts)
+    payee = cf.case(case).payee
+    assert payee is not None
+    cf.desk(other).confirm(case, of=payee.version)
 
 
 @contextmanager

@@ -3,12 +3,13 @@
     python tools/mutants.py [--only case/money.py] [--sample 50] [--workers 2]
 
 Changed are: each rule of each guard (deleted), each comparison (turned round, and moved by one
-where it orders), each `raise` (dropped), each `not` (dropped), each `and`/`or` (swapped, and each of
-its parts dropped), each plain condition (negated), each `any`/`all` (swapped). What survives is
+where it orders), each `raise` (dropped), each `not` (dropped), each `and`/`or` (swapped, and each
+of its parts dropped), each plain condition (negated), each `any`/`all` (swapped). What survives is
 explained in `tests/guards/survivors.txt`, a line each: `where: what → why`.
 
-A worker is a fork of this process, which has loaded pytest and everything that is never changed; the
-changed module is compiled from its changed tree, so no file is written and nothing else is compiled.
+A worker is a fork of this process, which has loaded pytest and everything that is never changed;
+the changed module is compiled from its changed tree, so no file is written and nothing else is
+compiled.
 """
 
 from __future__ import annotations
@@ -226,7 +227,8 @@ def near(path: str) -> list[str]:
 
 
 def started(mutant: Mutant | None) -> int:
-    """A worker, which ends with 0 if every test passes; without a mutant it loads unchanged trees."""
+    """A worker, which ends with 0 if every test passes; without a mutant it loads unchanged
+    trees."""
     pid = os.fork()
     if pid:
         return pid

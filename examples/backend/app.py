@@ -110,7 +110,7 @@ class Decision(Body):
 
 
 class Which(Body):
-    of: int = 0  # the version that was compared with the paper; 0: the oldest that waits
+    of: int  # the version that was compared with the paper
 
 
 class Why(Body):
@@ -228,9 +228,25 @@ def attach(
     return seen(at.attach(number, document, data, name=unquote(x_file_name), request=key))
 
 
+@api.get("/cases/{number}/confirmation")
+def compare(at: At, number: str) -> list[dict[str, Any]]:
+    """What waits for a second person, item by item; `version` is what is posted as `of`."""
+    return [
+        {
+            "version": x.version,
+            "what": x.what,
+            "by": x.by,
+            "on": x.on.isoformat(),
+            "items": x.items("zh"),
+            "refused": x.refused.code if x.refused is not None else "",
+        }
+        for x in at.compare(number)
+    ]
+
+
 @api.post("/cases/{number}/confirmation")
-def confirm(at: At, key: Key, number: str, body: Which | None = None) -> dict[str, Any]:
-    at.confirm(number, of=body.of if body is not None else 0, request=key)
+def confirm(at: At, key: Key, number: str, body: Which) -> dict[str, Any]:
+    at.confirm(number, of=body.of, request=key)
     return seen(at.cf.case(number))
 
 

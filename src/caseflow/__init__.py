@@ -40,17 +40,25 @@ if TYPE_CHECKING:
     programmes: dict[str, Programme]
 
 _WHERE = {
-    "Assessment": "edition.edition", "Branch": "desk.opening", "Busy": "errors", "Case": "case.state",
-    "Caseflow": "host", "CaseflowError": "errors", "Counts": "values.counts", "DefinitionError": "errors",
-    "Desk": "desk.desk", "Earlier": "edition.earlier", "Edition": "edition.edition", "FactError": "errors",
-    "FactValue": "values.stated", "FundError": "errors", "FundSpec": "desk.opening", "Money": "values.money", "NotAllowed": "errors",
-    "Person": "desk.opening", "Place": "places.place", "Preview": "desk.foreseen", "Programme": "programme.programme", "Stale": "errors", "StoreError": "errors",
-    "Verdict": "intake.rows", "hookimpl": "hookspecs", "nothing": "values.blank", "unknown": "values.blank",
+    "Assessment": "edition.edition", "Branch": "desk.opening", "Busy": "errors",
+    "Case": "case.state",
+    "Caseflow": "host", "CaseflowError": "errors", "Counts": "values.counts",
+    "DefinitionError": "errors",
+    "Desk": "desk.desk", "Earlier": "edition.earlier", "Edition": "edition.edition",
+    "FactError": "errors",
+    "FactValue": "values.stated", "FundError": "errors", "FundSpec": "desk.opening",
+    "Money": "values.money", "NotAllowed": "errors",
+    "Person": "desk.opening", "Place": "places.place", "Preview": "desk.foreseen",
+    "Programme": "programme.programme", "Stale": "errors", "StoreError": "errors",
+    "Verdict": "intake.rows", "hookimpl": "hookspecs", "nothing": "values.blank",
+    "unknown": "values.blank",
     "yuan": "values.money",
 }  # fmt: skip
 __all__ = [
-    "Assessment", "Branch", "Busy", "Case", "Caseflow", "CaseflowError", "Counts", "DefinitionError", "Desk", "Earlier",
-    "Edition", "FactError", "FactValue", "FundError", "FundSpec", "Money", "NotAllowed", "Person", "Place", "Preview", "Programme", "Stale", "StoreError",
+    "Assessment", "Branch", "Busy", "Case", "Caseflow", "CaseflowError", "Counts",
+    "DefinitionError", "Desk", "Earlier",
+    "Edition", "FactError", "FactValue", "FundError", "FundSpec", "Money", "NotAllowed", "Person",
+    "Place", "Preview", "Programme", "Stale", "StoreError",
     "Verdict", "hookimpl", "nothing", "programmes", "unknown", "yuan",
 ]  # fmt: skip
 

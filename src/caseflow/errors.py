@@ -17,8 +17,8 @@ describes a person. What is said by code without being an error is a `Note`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from typing import Any, ClassVar, Literal
+from collections.abc import Iterable, Mapping, Sequence
+from typing import ClassVar, Literal, cast
 
 from attrs import frozen
 
@@ -65,7 +65,7 @@ class Note:
     """
 
     code: str
-    parts: Mapping[str, Any]
+    parts: Mapping[str, object]
 
     def say(self, lang: Lang = "zh") -> str:
         """The sentence."""
@@ -73,7 +73,7 @@ class Note:
 
         return say(self.code, self.parts, lang)
 
-    def data(self, lang: Lang = "zh") -> dict[str, Any]:
+    def data(self, lang: Lang = "zh") -> dict[str, object]:
         """Code, parts and sentence, as JSON has them."""
         return {"code": self.code, "parts": plain_parts(self.parts), "message": self.say(lang)}
 
@@ -86,12 +86,12 @@ def note(code: str, **parts: object) -> Note:
     return Note(code, parts)
 
 
-def plain_parts(parts: Mapping[str, Any]) -> dict[str, Any]:
+def plain_parts(parts: Mapping[str, object]) -> dict[str, object]:
     """Parts as JSON has them: numbers and texts as they are, lists of them, notes by their code."""
     return {k: _plain(v) for k, v in parts.items()}
 
 
-def _plain(value: object) -> Any:
+def _plain(value: object) -> object:
     if isinstance(value, Note | CaseflowError):
         return {"code": value.code, "parts": plain_parts(value.parts)}
     if isinstance(value, Mapping):
@@ -105,12 +105,12 @@ class CaseflowError(Exception):
     """Base of every error that caseflow raises on purpose; nothing was written."""
 
     #: parts that every error of the class has, so that hosts need not ask
-    always: ClassVar[dict[str, Any]] = {}
+    always: ClassVar[dict[str, object]] = {}
 
     def __init__(self, code: str, *, place: str = "", **parts: object) -> None:
         super().__init__(code)
         self.code, self.place = code, place
-        self.parts: dict[str, Any] = {**self.always, **parts}
+        self.parts: dict[str, object] = {**self.always, **parts}
 
     def say(self, lang: Lang = "zh") -> str:
         """The sentence: what was seen and what to do."""
@@ -118,7 +118,7 @@ class CaseflowError(Exception):
 
         return say(self.code, {"place": self.place, **self.parts}, lang)
 
-    def data(self, lang: Lang = "zh") -> dict[str, Any]:
+    def data(self, lang: Lang = "zh") -> dict[str, object]:
         """The error as JSON and HTTP send it: class, code, place, parts, and the sentence."""
         return {
             "error": type(self).__name__,
@@ -131,11 +131,13 @@ class CaseflowError(Exception):
     def __str__(self) -> str:
         return self.say()
 
-    def __reduce__(self) -> Any:
+    def __reduce__(self) -> tuple[object, ...]:
         return _again, (type(self), self.code, self.place, self.parts)
 
 
-def _again(cls: type[CaseflowError], code: str, place: str, parts: dict[str, Any]) -> CaseflowError:
+def _again(
+    cls: type[CaseflowError], code: str, place: str, parts: dict[str, object]
+) -> CaseflowError:
     made = cls.__new__(cls)
     CaseflowError.__init__(made, code, place=place, **parts)
     return made
@@ -181,7 +183,7 @@ class FactError(CaseflowError):
         return self.place
 
     @property
-    def value(self) -> Any:
+    def value(self) -> object:
         """What was seen."""
         return self.parts.get("value", "")
 
@@ -196,18 +198,18 @@ class FactError(CaseflowError):
 class NotAllowed(CaseflowError):
     """A rule of conduct, or where the case stands, forbids it; `could` are the logins who may."""
 
-    always: ClassVar[dict[str, Any]] = {"could": ()}
+    always: ClassVar[dict[str, object]] = {"could": ()}
 
     @property
     def could(self) -> tuple[str, ...]:
         """Who could do it: logins, never empty where only the person is wrong."""
-        return tuple(self.parts["could"])
+        return tuple(cast("Sequence[str]", self.parts["could"]))
 
 
 class FundError(CaseflowError):
     """A fund lacks `short` units, or its purpose does not cover the case."""
 
-    always: ClassVar[dict[str, Any]] = {"fund": "", "short": 0}
+    always: ClassVar[dict[str, object]] = {"fund": "", "short": 0}
 
     @property
     def fund(self) -> str:
@@ -217,18 +219,18 @@ class FundError(CaseflowError):
     @property
     def short(self) -> int:
         """How many units are missing."""
-        return int(self.parts["short"])
+        return cast(int, self.parts["short"])
 
 
 class Stale(CaseflowError):
     """What the command rests on has changed since it was seen, or it would have no effect."""
 
-    always: ClassVar[dict[str, Any]] = {"changed": ()}
+    always: ClassVar[dict[str, object]] = {"changed": ()}
 
     @property
     def changed(self) -> tuple[str, ...]:
         """What changed, by name."""
-        return tuple(self.parts["changed"])
+        return tuple(cast("Sequence[str]", self.parts["changed"]))
 
 
 class Busy(CaseflowError):

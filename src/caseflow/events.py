@@ -116,7 +116,8 @@ class Stamp:
 
 class See(Protocol):
     """States that an event names: `see("fund", id)`, `see("edition", hash)`, `see("branch", code)`,
-    `see("fund_named", name)`; None if there is none."""
+    `see("fund_named", name)`; None if there is none. `see("staff", code)`: the parties who were
+    given a duty at that branch."""
 
     def __call__(self, kind: str, id: Any, /) -> Any: ...
 
@@ -153,7 +154,7 @@ class Before:
 
 
 Rule = Callable[[Before], None]
-Row = tuple[str, tuple[Any, ...]]  # table, values
+Row = tuple[str, tuple[object, ...]]  # table, values
 
 
 @attrs.frozen(slots=False)

@@ -1,9 +1,10 @@
 """Every hook, on one page. A plugin implements those it needs and marks them with `hookimpl`.
 
 Built-in readers, payment formats, places and the shipped example programme come through the same
-door. Each hook is asked once, when programmes are first needed. What goes wrong in a plugin, and
-what two plugins supply alike, is named and left out (`caseflow programmes` says why); the others
-load. The names `caseflow` and `host` are no plugin's.
+door. Each hook is asked once, when programmes are first needed. What goes wrong in a plugin, what
+two plugins supply alike, and rules that nest deeper than anybody writes are named and left out
+(`caseflow programmes` says why); the others load. What a plugin prints goes to the error stream of
+a command. The names `caseflow` and `host` are no plugin's.
 """
 
 from __future__ import annotations
@@ -104,7 +105,7 @@ def caseflow_payment_formats() -> Sequence[PaymentFormat]:  # type: ignore[empty
     `caseflow pay --format NAME` and `desk.pay_many(..., format=NAME)` name one; `csv` is the
     built-in one. The file is written in the transaction that pays: a format that fails leaves
     nothing instructed. `payments` is the sequence of instructions with `currency`, `lang` and
-    `total`; an instruction without account is cash.
+    `total`; each instruction has its account: cash is on no bank's file.
 
     ```python
     from caseflow import Money, hookimpl
@@ -126,7 +127,14 @@ def caseflow_payment_formats() -> Sequence[PaymentFormat]:  # type: ignore[empty
         return [Fixed()]
 
 
-    one = Instruction("SZW-2026-0001-K", "测试甲", "6217000", "建设银行", Money(200_000), "救助")
+    one = Instruction(
+        case="SZW-2026-0001-K",
+        payee="测试甲",
+        account="6217000",
+        bank="建设银行",
+        amount=Money(200_000),
+        purpose="救助",
+    )
     (bank,) = caseflow_payment_formats()
     assert bank.write(Payments((one,), Currency("CNY"), "zh")).endswith(b"TOTAL 2000.00")
     ```

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -11,18 +10,21 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from caseflow import rooms
-from caseflow.branch.events import BranchOpened
 from caseflow.case.state import Case
 from caseflow.codec import restore
 from caseflow.errors import NotAllowed, StoreError, near
 from caseflow.events import Event, read
 from caseflow.office.numbers import no_case, same_number
-from caseflow.office.office import Office, Seat, clock, desks, logins, works
+from caseflow.office.office import Office, Seat, desks, logins, works
+from caseflow.office.opened import opening_of, place_of_store
 from caseflow.places.china import CHINA
 from caseflow.places.place import Place
 from caseflow.store import master
 from caseflow.store.keys import Keys
+from caseflow.store.master import Key, Master
 from caseflow.store.sqlite import SQLite
+from caseflow.store.sqlite.file import remove
+from caseflow.store.unlock import key_of
 from caseflow.values.dates import read_day
 
 if TYPE_CHECKING:
@@ -43,7 +45,7 @@ if TYPE_CHECKING:
 rooms.load()
 
 
-@frozen
+@frozen(kw_only=True)
 class Journal:
     """One event as `events()` gives it: its plain part, with who, where and when."""
 
@@ -74,8 +76,7 @@ class Caseflow:
         funds: Sequence[FundSpec] = (),
         bodies: Sequence[str] = (),
         adopted: Mapping[str, Adoptable] | None = None,
-        paper_until: str | date = "",
-        key: str | Path | None = None,
+        key: Key | None = None,
         programmes: Sequence[Programme] = (),
         place: Place = CHINA,
         today: str = "",
@@ -83,7 +84,7 @@ class Caseflow:
         """A demonstration store: in memory by default, three people, a fund. Nothing in it is real.
 
         `programmes` are added to those installed. People are named by their duty:
-        `cf.desk("enter")`. What is not given is made up, in China. `paper_until` as in `create`.
+        `cf.desk("enter")`. What is not given is made up, in China.
         """
         from caseflow.desk.demo import DEMO_BRANCH, demo_funds, demo_people
         from caseflow.desk.opening import read_opening
@@ -91,7 +92,7 @@ class Caseflow:
         if place.name == CHINA.name:
             branch, people = branch or DEMO_BRANCH, people or demo_people()
             funds = funds or demo_funds()
-        start = read_opening(place, branch, people, funds, bodies, adopted or {}, paper_until)
+        start = read_opening(place, branch, people, funds, bodies, adopted or {})
         fixed = read_day(today) if today else None
         return cls._made(path, key, place, tuple(programmes), start, demo=True, fixed=fixed)
 
@@ -105,27 +106,26 @@ class Caseflow:
         funds: Sequence[FundSpec] = (),
         bodies: Sequence[str] = (),
         adopted: Mapping[str, Adoptable] | None = None,
-        paper_until: str | date = "",
-        key: str | Path | None = None,
+        key: Key | None = None,
         programmes: Sequence[Programme] = (),
         place: Place = CHINA,
     ) -> Caseflow:
-        """A new store with its place, first branch, people, funds and outside bodies. The key file
-        is made beside, not inside. `paper_until`: the last day on which cases that began on paper
-        are taken in (the go-live period); without one none are.
+        """A new store with its place, first branch, people, funds and outside bodies. Its master
+        key is made in a file of its own, in another folder than the store; `key` names the file, or
+        gives the key (32 bytes, or a callable that fetches them from a key service).
 
         StoreError if the file exists; FactError if the people do not do.
         """
         from caseflow.desk.opening import read_opening
 
-        start = read_opening(place, branch, people, funds, bodies, adopted or {}, paper_until)
+        start = read_opening(place, branch, people, funds, bodies, adopted or {})
         return cls._made(path, key, place, tuple(programmes), start)
 
     @classmethod
     def _made(
         cls,
         path: str | Path,
-        key: str | Path | None,
+        key: Key | None,
         place: Place,
         programmes: tuple[Programme, ...],
         start: Opening,
@@ -136,13 +136,13 @@ class Caseflow:
         from caseflow.desk.opening import open_store
 
         journal = SQLite.create(path)
-        made = None
+        made: Master | None = None
         try:
-            secret = master.new_master_for(path, key, demo=demo)
-            made = Path(key) if key else master.key_file(path, demo=demo)
+            made = master.new_master(path, key, demo=demo)
             office = Office(
                 journal=journal,
-                keys=Keys(journal, secret, demo=demo),
+                keys=Keys(journal, made.secret, demo=demo),
+                master=made,
                 path=path,
                 place=place,
                 demo=demo,
@@ -152,7 +152,7 @@ class Caseflow:
             open_store(office, start)
         except BaseException:
             journal.close()
-            _forget(path, made)
+            _forget(path, made.file if made is not None else None)
             raise
         return cls(journal, office)
 
@@ -161,22 +161,22 @@ class Caseflow:
         cls,
         path: str | Path,
         *,
-        key: str | Path | None = None,
+        key: Key | None = None,
         programmes: Sequence[Programme] = (),
         today: str = "",
     ) -> Caseflow:
         """An existing store. StoreError if the file or its key cannot be used."""
         journal = SQLite.open(path)
         try:
-            opened = _opening(journal, path)
+            opened = opening_of(journal, path)
             if today and not opened.demo:
                 raise NotAllowed("demo_only")
-            place = _place(journal, path, opened.place, opened.options, today)
-            keys = Keys(journal, master.load_master_for(path, key), demo=opened.demo)
-            keys.test()
+            place = place_of_store(journal, path, opened.place, opened.options, today)
+            fits, keys = key_of(journal, path, key, demo=opened.demo)
             office = Office(
                 journal=journal,
                 keys=keys,
+                master=fits,
                 path=path,
                 place=place,
                 demo=opened.demo,
@@ -288,7 +288,16 @@ class Caseflow:
             rows = list(self.journal.walk(after, limit))
         for r in rows:
             event = read(r.type, r.body)
-            yield Journal(r.pos, r.chain, r.stream, r.version, r.type, r.on, r.actor, event)
+            yield Journal(
+                position=r.pos,
+                chain=r.chain,
+                stream=r.stream,
+                version=r.version,
+                type=r.type,
+                on=r.on,
+                actor=r.actor,
+                event=event,
+            )
 
     def funds(self) -> dict[str, Balances]:
         """The balances of every fund by name: units by account."""
@@ -330,6 +339,18 @@ class Caseflow:
         with self.office.reading() as root:
             return [(b.code, b.name, b.level) for b in root.branches]
 
+    @property
+    def restored(self) -> list[tuple[str, str]]:
+        """(branch, day) of each time that one person alone made another manage there."""
+        with self.office.reading() as root:
+            return [(b.code, day) for b in root.branches for day in b.restored]
+
+    @property
+    def went_back(self) -> list[tuple[str, int, int]]:
+        """(day, events, known) of each time that the store was made again from a backup."""
+        with self.office.reading() as root:
+            return [(w.on, w.events, w.known) for b in root.branches for w in b.went_back]
+
     def verify(self, head: Kept = None, *, replay: bool = False) -> Report:
         """Prove the store from its own journal; `head` is any number of files of heads kept
         elsewhere; `replay` makes assessments and marks again with the key. Never raises on what it
@@ -344,53 +365,21 @@ class Caseflow:
         return verify(self.journal, self.office.files.folder, head, secrets=secrets)
 
 
-def secrets_of(journal: SQLite, path: str | Path, key: str | Path | None) -> Secrets:
+def secrets_of(journal: SQLite, path: str | Path, key: Key | None) -> Secrets:
     """What a proof of this journal needs to replay, from the key of the store at `path`. StoreError
     if there is none, or it is that of another store."""
     from caseflow.proof.replayed import Secrets
 
-    opened = _opening(journal, path)
-    keys = Keys(journal, master.load_master_for(path, key), demo=opened.demo)
+    opened = opening_of(journal, path)
+    _, keys = key_of(journal, path, key, demo=opened.demo)
     if not keys.ready:
         raise StoreError("no_master_key")
-    keys.test()  # before anything is run that its journal names
-    return Secrets(keys, _place(journal, path, opened.place, opened.options, ""))
-
-
-def _opening(journal: SQLite, path: str | Path) -> BranchOpened:
-    """What the first event of a store says of it."""
-    first = next(journal.walk(0, 1), None)
-    try:
-        opened = read(first.type, first.body) if first is not None else None
-    except (KeyError, TypeError, ValueError):  # of a journal that is not ours
-        opened = None
-    if not isinstance(opened, BranchOpened):
-        raise StoreError("store_not_opened", file=Path(path).name)
-    return opened
-
-
-def _place(
-    journal: SQLite, path: str | Path, name: str, options: tuple[tuple[str, str], ...], today: str
-) -> Place:
-    """The place of a store: the built-in one needs no plugins, one of an adopted drop-in file needs
-    the store's own list."""
-    if name == CHINA.name:
-        return CHINA
-    from caseflow.plugins import installed, place_of
-
-    if name in installed().places:
-        return place_of(name, options)
-    from caseflow.office import dropins
-
-    day = read_day(today) if today else clock().date()
-    return place_of(name, options, dropins.places(journal, path, day.isoformat()))
+    return Secrets(keys, place_of_store(journal, path, opened.place, opened.options, ""))
 
 
 def _forget(path: str | Path, key: Path | None) -> None:
     """A store that could not be opened leaves nothing behind, its new key neither."""
-    if str(path) == ":memory:":
-        return
-    for end in ("", "-wal", "-shm"):
-        Path(f"{path}{end}").unlink(missing_ok=True)
-    if key is not None and master.ENV not in os.environ:
+    if str(path) != ":memory:":
+        remove(path)
+    if key is not None:
         key.unlink(missing_ok=True)

@@ -6,7 +6,7 @@ import contextlib
 import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
@@ -15,7 +15,8 @@ from caseflow.files.cells import Row, Sheet
 from caseflow.places.place import Place
 
 if TYPE_CHECKING:
-    from caseflow.pay.instruction import Payments
+    from caseflow.files import cells
+    from caseflow.pay.instruction import PaymentFormat, Payments
 
 
 class Moved(Exception):
@@ -91,7 +92,7 @@ class Reader:
     """A reader of a plugin: what goes wrong in it is said with the plugin's name."""
 
     plugin: str
-    own: Any = field(repr=False)
+    own: cells.Reader = field(repr=False)
     suffixes: tuple[str, ...]
 
     def read(self, path: Path) -> Sequence[Sheet]:
@@ -99,7 +100,7 @@ class Reader:
         try:
             with watched():
                 sheets = tuple(self.own.read(path))
-            bad = next((x for x in sheets if not isinstance(x, Sheet)), None)
+            bad: object = next((x for x in sheets if not isinstance(x, Sheet)), None)
             rows = (row for sheet in sheets for row in sheet.rows)
             bad = bad or next((row for row in rows if not isinstance(row, Row)), None)
             if bad is not None:
@@ -119,7 +120,7 @@ class Format:
     """A payment format of a plugin, guarded in the same way."""
 
     plugin: str
-    own: Any = field(repr=False)
+    own: PaymentFormat = field(repr=False)
     name: str
     suffix: str
 

@@ -33,7 +33,7 @@ OURS = (BUILT_IN, HOST)  # no plugin is called so
 DROPPED_IN = "caseflow_file_"  # how the module of a drop-in file is called
 
 
-@frozen
+@frozen(kw_only=True)
 class Plugin:
     """One plugin: its name, version, the programmes it supplies, and what is wrong with it.
     `read`: a drop-in file does not run before its `digest` (SHA-256) is adopted.
@@ -63,7 +63,7 @@ class Programmes(dict[str, "Programme"]):
         raise NoProgramme("no_programme", name=name, near=near(name, self), known=tuple(self))
 
 
-@define
+@define(kw_only=True)
 class Installed:
     """What the plugins of this process supply. `lost` are programmes that nobody may use now, with
     the reason."""
@@ -80,9 +80,11 @@ class Installed:
     def copy(self) -> Installed:
         """The same, to which more may be added."""
         return Installed(
-            Programmes(self.programmes), dict(self.amendments), list(self.readers),
-            dict(self.payment_formats), dict(self.plugins), dict(self.lost), dict(self.origin),
-            dict(self.places),
+            programmes=Programmes(self.programmes), amendments=dict(self.amendments),
+            readers=list(self.readers),
+            payment_formats=dict(self.payment_formats), plugins=dict(self.plugins),
+            lost=dict(self.lost), origin=dict(self.origin),
+            places=dict(self.places),
         )  # fmt: skip
 
     @property
@@ -94,6 +96,11 @@ class Installed:
 @cache
 def installed() -> Installed:
     """All installed plugins and the built-in ones, loaded once per process."""
+    return loaded(lambda name: None)
+
+
+def loaded(before: Callable[[str], object]) -> Installed:
+    """The same, loaded anew; `before` is told the name of each that is loaded next."""
     from caseflow import builtin
 
     found = Installed()
@@ -108,10 +115,13 @@ def installed() -> Installed:
         if name in OURS:
             called = f"{name} ({', '.join(whose)})"
             fault = note("plugin_name_ours", name=name)
-            found.plugins[called] = Plugin(called, own, (), fault)
+            found.plugins[called] = Plugin(name=called, version=own, programmes=(), fault=fault)
         elif len({p.value for p in mine}) > 1:
-            found.plugins[name] = Plugin(name, "", (), note("plugin_twice", whose=whose))
+            found.plugins[name] = Plugin(
+                name=name, version="", programmes=(), fault=note("plugin_twice", whose=whose)
+            )
         else:
+            before(name)
             take(found, name, own, mine[0].load)
     return found
 
@@ -131,7 +141,7 @@ def _points(found: Installed) -> list[Any]:
             )
         except Exception as problem:
             fault = note("plugin_metadata", name=name, why=type(problem).__name__)
-            found.plugins[name] = Plugin(name, "", (), fault)
+            found.plugins[name] = Plugin(name=name, version="", programmes=(), fault=fault)
             continue
         for point in mine:
             points.setdefault((name, point.name), point)
@@ -177,7 +187,9 @@ def take_source(found: Installed, name: str, source: bytes, digest: str = "") ->
     `__version__`."""
     if name in found.plugins or name in OURS:  # its cases could not be told from the other's
         fault = note("plugin_file_twice", name=name)
-        found.plugins[f"{name}.py"] = Plugin(f"{name}.py", "", (), fault)
+        found.plugins[f"{name}.py"] = Plugin(
+            name=f"{name}.py", version="", programmes=(), fault=fault
+        )
         return
     version = ""
 
@@ -214,7 +226,7 @@ def take(found: Installed, name: str, version: str, load: Callable[[], object]) 
     except KeyboardInterrupt:
         raise
     except BaseException as problem:  # SystemExit at import too: a plugin cannot end the process
-        found.plugins[name] = Plugin(name, version, (), why(problem))
+        found.plugins[name] = Plugin(name=name, version=version, programmes=(), fault=why(problem))
         return
     clash = {p: found.origin[p] for p in one.programmes if p in found.origin}
     for programme, other in clash.items():
@@ -224,7 +236,10 @@ def take(found: Installed, name: str, version: str, load: Callable[[], object]) 
         found.plugins[other] = evolve(found.plugins[other], fault=fault)
     _keep(found, one, name, clash)
     found.plugins[name] = Plugin(
-        name, version, tuple(one.programmes), next((found.lost[p] for p in clash), None)
+        name=name,
+        version=version,
+        programmes=tuple(one.programmes),
+        fault=next((found.lost[p] for p in clash), None),
     )
 
 

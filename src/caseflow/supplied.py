@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from caseflow.programme.programme import Programme
 
 
-@define
+@define(kw_only=True)
 class Supplied:
     """What one plugin supplies, by name; readers by how the files end that they read."""
 
@@ -41,7 +41,7 @@ class Supplied:
 def ask(name: str, plugin: object) -> Supplied:
     """Ask every hook of a plugin once. DefinitionError for an answer of another shape; and whatever
     the plugin itself raises."""
-    one = Supplied(name)
+    one = Supplied(plugin=name)
     manager = pluggy.PluginManager("caseflow")
     manager.add_hookspecs(hookspecs)
     manager.register(plugin, name)
@@ -72,8 +72,6 @@ def _places(one: Supplied, given: object) -> None:
     for name, make in given.items():
         if not isinstance(name, str) or not name.isidentifier() or not callable(make):
             raise _like("caseflow_places", _PLACES, repr(name))
-        if name in one.places:
-            raise DefinitionError("plugin_item_twice", name=name)
         one.places[name] = Maker(one.plugin, name, make)
 
 

@@ -1,4 +1,5 @@
-"""A drop-in file is tried in a process of its own before it may run here: read, then loaded.
+"""A drop-in file is tried in a process of its own before it may run here: read, then loaded. What
+is installed is tried there when somebody checks it.
 
 `read` looks at it as text and runs nothing of it; `load` runs it once, with bounded time, memory
 and output, without a key and without the path of any store. One that hangs, exits, prints, starts
@@ -35,7 +36,7 @@ STARTS = (
 How = Literal["read", "load"]
 
 
-@frozen
+@frozen(kw_only=True)
 class Supplies:
     """What a file supplies, by name: as far as its text says it, or as it was loaded."""
 
@@ -58,22 +59,32 @@ def load(name: str, source: bytes) -> Supplies:
     return _try("load", name, source)
 
 
+def installed() -> None:
+    """Load all that is installed in a process of its own. DefinitionError for the plugin at which
+    that hangs, floods or ends. It is trusted code, so it may do what a file may not; whatever else
+    is wrong with one is told where it is loaded (`plugins.installed`)."""
+    ended = _ended("caseflow.trial:main_installed")
+    fault = _fault(ended)
+    if fault is not None:
+        begun = ended.out.decode(errors="replace").splitlines()
+        raise DefinitionError("plugin_untried", plugin=begun[-1] if begun else "?", what=fault)
+
+
+def _ended(call: str, *arguments: str, given: bytes = b"") -> bounded.Ended:
+    # Windows holds a folder that the process had as long as it ends
+    with tempfile.TemporaryDirectory(prefix="caseflow-", ignore_cleanup_errors=True) as folder:
+        return bounded.run(
+            call, arguments, given=given, seconds=SECONDS, most=MOST_ANSWER, folder=Path(folder)
+        )
+
+
 def _try(how: How, name: str, source: bytes) -> Supplies:
     fault: Note | None = None
     answer: dict[str, Any] = {}
     if len(source) > MOST_SOURCE:
         fault = note("plugin_source_large", most=MOST_SOURCE // 1024)
     else:
-        # Windows holds a folder that the process had as long as it ends
-        with tempfile.TemporaryDirectory(prefix="caseflow-", ignore_cleanup_errors=True) as folder:
-            ended = bounded.run(
-                "caseflow.trial:main",
-                [how, name],
-                given=source,
-                seconds=SECONDS,
-                most=MOST_ANSWER,
-                folder=Path(folder),
-            )
+        ended = _ended("caseflow.trial:main", how, name, given=source)
         fault = _fault(ended)
         if fault is None:
             answer = json.loads(ended.out)
@@ -128,6 +139,17 @@ def main() -> None:
     with os.fdopen(answers, "wb") as out:
         out.write(raw)
     os._exit(0)  # threads that it left, and what it wants done at the end, are not waited for
+
+
+def main_installed() -> None:
+    """Load what is installed: before each its name goes out, and a brace at the end."""
+    answers = os.dup(1)
+    os.dup2(2, 1)
+    from caseflow import plugins
+
+    plugins.loaded(lambda name: os.write(answers, f"{name}\n".encode()))
+    os.write(answers, b"{}")
+    os._exit(0)
 
 
 def _refuse(event: str, started: list[str]) -> None:
@@ -219,4 +241,4 @@ def _loaded(name: str, source: bytes) -> tuple[Note | None, dict[str, list[str]]
     }
 
 
-__all__ = ["Supplies", "load", "read"]
+__all__ = ["Supplies", "installed", "load", "read"]

@@ -1,4 +1,5 @@
-"""What an act, and an event that stands whole, give to the tables of the tests: a file for each act.
+"""What an act, and an event that stands whole, give to the tables of the tests: a file for each
+act.
 
 A file of this folder has beside its own tests `EVENTS` and `ACTS`. From here the tables take their
 rows: who may write the event and what it changes (`guards`), how somebody would forge it

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import ast
+import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
 
 import caseflow.cli
+from caseflow import Caseflow
 from caseflow.case.acts import ACTS
 from caseflow.cli import verbs
-from caseflow.cli.app import COMMANDS, app
+from caseflow.cli.app import COMMANDS, app, run
 from caseflow.words.acts import VERBS
 
 CONTEXT = click.Context(app)
@@ -62,3 +66,96 @@ def test_what_nobody_can_type_is_named() -> None:
 def test_every_command_can_be_loaded() -> None:
     for name in COMMANDS:
         assert isinstance(app.get_command(CONTEXT, name), click.Command)
+
+
+# -- shown instead of done
+
+HARDSHIP = {
+    "household.head.name": "测试甲",
+    "household.head.id_no": "152634197001010001",
+    "household.certificate": "dibao",
+    "household.certificate.valid_to": "2099-12-31",
+    "doc.need_certificate": "copy",
+    "application.received_on": "2026-03-05",
+    "consent.given_on": "2026-03-05",
+}
+CHILD = {"child.name": "测试乙", "application.received_on": "2026-03-05"}
+PREVIEWED = [
+    ("hardship", HARDSHIP, ["decide", "CASE", "--why", "低保有效"]),
+    ("hardship", HARDSHIP, ["decide", "CASE", "refuse", "--why", "已迁出"]),
+    ("hardship", HARDSHIP, ["withdraw", "CASE", "--why", "家属来信"]),
+    ("crcf.chd", CHILD, ["review", "CASE", "return", "--why", "缺病历"]),
+    ("hardship", HARDSHIP, ["confirm", "CASE"]),
+]
+
+
+@pytest.fixture
+def said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., tuple[int, Any]]:
+    """What a command answers as data, in a demonstration store of its own."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CASEFLOW_STORE", "a.db")
+    monkeypatch.setenv("CASEFLOW_KEY_DIR", str(tmp_path / "keys"))
+
+    def ask(*words: str) -> tuple[int, Any]:
+        code = run([*words, "--json"])
+        out, err = capsys.readouterr()
+        return code, json.loads(out)["result"] if code == 0 else json.loads(err)
+
+    assert ask("init", "--demo")[0] == 0
+    return ask
+
+
+def written() -> list[str]:
+    with Caseflow.open("a.db") as cf:
+        return [x.type for x in cf.events(limit=10_000)]
+
+
+@pytest.mark.parametrize(("programme", "facts", "words"), PREVIEWED, ids=lambda x: str(x)[:20])
+def test_a_preview_is_what_doing_gives(
+    programme: str, facts: dict[str, Any], words: list[str], said: Callable[..., tuple[int, Any]]
+) -> None:
+    """And nothing is written meanwhile but that it was looked at."""
+    with Caseflow.open("a.db") as cf:
+        case = cf.desk("enter").submit(programme, facts)
+        if words[0] == "confirm":
+            cf.desk("enter").record(case, {"household.head.name": "测试丙"})
+        before = {k: v["available"] for k, v in cf.funds().items()}
+    words = [case if w == "CASE" else w for w in words]
+    had = written()
+    code, shown = said(*words, "--preview")
+    assert code == 0, shown
+    words += ["--yes"] if words[0] == "confirm" else []
+    assert [x.partition("/")[0] for x in written()[len(had) :]] == ["data_read"]
+    code, done = said(*words)
+    assert code == 0 and shown["preview"] is True
+    stands = shown["stands"]
+    assert [stands[k] for k in ("case", "status", "next")] == [case, done["status"], done["next"]]
+    assert set(stands["opened"]) <= set(done["holds"])
+    assert not set(stands["released"]) & set(done["holds"])
+    with Caseflow.open("a.db") as cf:
+        after = {k: v["available"] for k, v in cf.funds().items()}
+    for fund in shown["funds"]:
+        assert (fund["before"], fund["after"]) == (before[fund["fund"]], after[fund["fund"]])
+    assert sum(m["sum"] for m in shown["moves"]) == done["granted_fen"]
+
+
+def test_what_is_refused_is_refused_in_a_preview(said: Callable[..., tuple[int, Any]]) -> None:
+    with Caseflow.open("a.db") as cf:
+        case = cf.desk("enter").submit("hardship", HARDSHIP)
+    words = ("decide", case, "uphold", "--why", "x")
+    assert said(*words, "--preview") == said(*words) and said(*words)[0] == 1
+    code, told = said("confirm", "SZW-P1", "--preview")
+    assert (code, told["code"], told["place"]) == (1, "preview_of_cases", "--preview")
+
+
+def test_a_preview_in_words(
+    said: Callable[..., tuple[int, Any]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Caseflow.open("a.db") as cf:
+        case = cf.desk("enter").submit("hardship", HARDSHIP)
+    assert run(["decide", case, "--why", "x", "--preview"]) == 0
+    out = capsys.readouterr().out
+    for part in (f"{case} 将成为：待拨付", "2,000.00 元 可用→已预留（自有资金）", "98,000.00"):
+        assert part in out

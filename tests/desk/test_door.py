@@ -1,4 +1,5 @@
-"""Whatever a host hands in: a typed error or a kept fact, never anything else, and nothing that cannot be read again."""
+"""Whatever a host hands in: a typed error or a kept fact, never anything else, and nothing that
+cannot be read again."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from office import child, office
+from office import child, confirm, office
 
 from caseflow import CaseflowError, FactError, Money, nothing, programmes, unknown
 from caseflow.case.acts import Record
@@ -25,7 +26,8 @@ KEYS = [f.key for f in form(ANGEL)] + [
     "child.x",
 ]
 ODD: list[Any] = [
-    None, 5, -1, 1.5, True, "", "x" * 6_000, b"b", [], {}, [1], [{"icd10": 5}], [{"icd10": "Q21"}], [{"nope": 1}], object(), datetime(2026, 1, 1),
+    None, 5, -1, 1.5, True, "", "x" * 6_000, b"b", [], {}, [1], [{"icd10": 5}], [{"icd10": "Q21"}],
+    [{"nope": 1}], object(), datetime(2026, 1, 1),
     Money(-5), nothing, unknown, "2026-13-01", "Q21.0", date(1, 1, 1), float("nan"), "=1+1", 10**30,
 ]  # fmt: skip
 CHANGES = st.dictionaries(st.sampled_from(KEYS), st.sampled_from(ODD), min_size=1, max_size=4)
@@ -119,7 +121,7 @@ def test_a_mistyped_answer_never_passes_for_another() -> None:
         case = cf.desk("chen").submit(
             "crcf.chd", child("2011-03-12", application__upstream_entered_on="2026-03-13")
         )
-        cf.desk("ren").confirm(case)
+        confirm(cf.desk("ren"), case)
         for wrong in ({"result": "acept"}, {"settle": {"hardship": "yes"}}):
             with pytest.raises(FactError) as slip:
                 cf.desk("ren").review(case, **wrong)

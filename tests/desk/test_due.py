@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from holds import setting
 from holds.scratch import Scratch
-from office import BODY, child, id_no, office, staff, to_letter
+from office import BODY, child, confirm, id_no, office, staff, to_letter
 
 import caseflow
 from caseflow import Caseflow, FundSpec, NotAllowed, Person, Programme, facts, yuan
@@ -129,7 +129,7 @@ def test_what_a_body_granted_without_it_falls_due_no_more() -> None:
         clerk.record_outside(
             case, ["decide"], body=BODY, on="2026-02-19", paper="文1", award=yuan(10_000)
         )
-        cf.desk("ren").confirm(case)
+        confirm(cf.desk("ren"), case)
         cf.desk("jue").decide(case, "accept_paper", why="按来文")
         assert cf.case(case).granted_at and due(cf) == []
         clerk.record(case, {"diagnosis.icd10": "Z00.0"})
@@ -162,7 +162,7 @@ def test_who_waits_for_money_is_due_today_and_only_a_lapsed_letter_writes() -> N
             s.drain(setting.OWN)
             case = s.do(*setting.submission("relief"))
             for place in ("granted", "lettered"):
-                for said in setting.leads_to(place, "relief", case):
+                for said in setting.leads_to(place, "relief", case, s.case):
                     s.do(*said)
         cf.today = "2026-06-01"
         assert due(cf) == [(case, "waiting_for_funds", date(2026, 6, 1))]
@@ -180,7 +180,7 @@ def test_what_cannot_be_written_stays_on_the_list_and_stops_nothing(tmp_path: Pa
         cases = [s.do(*setting.submission("relief", b)) for b in ("1966-05-07", "1970-01-02")]
         for case in cases:
             for place in ("granted", "lettered"):
-                for said in setting.leads_to(place, "relief", case):
+                for said in setting.leads_to(place, "relief", case, s.case):
                     s.do(*said)
     db = sqlite3.connect(path)
     with db:  # a row that lies: the first letter still holds

@@ -12,7 +12,18 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from office import BODY, bill, child, final_outside, id_no, office, refused, settle_cost, to_letter
+from office import (
+    BODY,
+    bill,
+    child,
+    confirm,
+    final_outside,
+    id_no,
+    office,
+    refused,
+    settle_cost,
+    to_letter,
+)
 from store.lives import HERE, an_office, whole_life
 
 from caseflow import (
@@ -75,7 +86,8 @@ FACTS: list[dict[str, Any]] = [
     {"payee.kind": "cash"}, ACCOUNT, {"payee.account_no": "6228480000000000001"},
     {"child.address": "某嘎查"}, {"guardian2.name": "另一位"}, {"guardian2.phone": "13700000003"},
     {"diagnosis": [{"icd10": "Q21.1", "words": "房缺"}], "diagnosis.complete": True},
-    {"operation.on": "2026-05-01", "guardian.name": "阿拉坦仓"}, {"child.id_no": id_no("2018-05-07")},
+    {"operation.on": "2026-05-01", "guardian.name": "阿拉坦仓"},
+    {"child.id_no": id_no("2018-05-07")},
 ]  # fmt: skip
 STEP = st.one_of(
     st.sampled_from(FACTS), st.sampled_from(("confirm", "note", "review", "other", "wait"))
@@ -93,7 +105,7 @@ def test_the_last_of_each_chain_is_what_stands(steps: list[Any]) -> None:
                 if isinstance(x, dict):
                     clerk.record(case, x, note="记" * (n % 2))
                 elif x == "confirm":
-                    other.confirm(case)
+                    confirm(other, case)
                 elif x == "note":
                     clerk.record(case, note=f"第{n}次来电")
                 elif x == "review":
@@ -162,7 +174,7 @@ def test_what_waits_is_said_and_counts_once_compared() -> None:
         clerk.record(case, {"guardian.phone": "13900000002"})
         (change,) = next(x for x in stands(cf, case) if x.version == 3 and not x.role).changes
         assert (change.old, change.new, change.waits) == ("13800000001", "13900000002", True)
-        cf.desk("ren").confirm(case)
+        confirm(cf.desk("ren"), case)
         changed = [x for x in stands(cf, case) if x.type == "party_changed/1"]
         assert [(x.role, x.who, x.changes[0].new, x.changes[0].waits) for x in changed] == [
             ("guardian", "ren", "13900000002", False)
@@ -304,7 +316,8 @@ def test_nobody_reads_their_own_nor_where_they_hold_nothing() -> None:
 
 
 def test_every_event_has_its_sentence() -> None:
-    """One that is missing goes, by its type, to `words/history.py`; of an act to `words/acts.py`."""
+    """One that is missing goes, by its type, to `words/history.py`; of an act to
+    `words/acts.py`."""
     kinds = {k.name for k in KINDS.values() if k.stream == "case"} | {*WHO}
     told = {code.partition(".")[0] for code in EVENTS}
     assert {k.partition("/")[0] for k in kinds} | {"unknown"} == told

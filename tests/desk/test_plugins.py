@@ -1,4 +1,5 @@
-"""Faults of plugins stay inside: each is named, none is fatal, new cases of what is lost are referred, others go on."""
+"""Faults of plugins stay inside: each is named, none is fatal, new cases of what is lost are
+referred, others go on."""
 
 from __future__ import annotations
 
@@ -179,8 +180,10 @@ def test_a_broken_plugin_is_named_and_the_others_load(
 
 @pytest.mark.parametrize(
     ("key", "name", "words", "many", "code"),
-    [("family", "annual_income", ("年收入", "income"), False, "question_of_catalogue"), ("my facts!", "area", ("面积", "area"), False, "question_words"),
-     ("own", "area", (" ", "area"), False, "question_words"), ("own", "count", ("面积", "area"), True, "question_name")],
+    [("family", "annual_income", ("年收入", "income"), False, "question_of_catalogue"),
+        ("my facts!", "area", ("面积", "area"), False, "question_words"),
+     ("own", "area", (" ", "area"), False, "question_words"),
+     ("own", "count", ("面积", "area"), True, "question_name")],
 )  # fmt: skip
 def test_own_facts_that_cannot_be_asked_are_refused(
     key: str, name: str, words: tuple[str, str], many: bool, code: str
@@ -288,7 +291,8 @@ def test_damaged_metadata_of_one_distribution_stops_no_other(
 
 
 def person(day: str = "2026-03-05", born: str = "1950-03-04", **more: Any) -> dict[str, Any]:
-    return {"applicant.name": "测试", "applicant.id_no": id_no(born), "family.annual_income": yuan(20_000), "application.received_on": day,
+    return {"applicant.name": "测试", "applicant.id_no": id_no(born),
+        "family.annual_income": yuan(20_000), "application.received_on": day,
             "consent.given_on": day, **more}  # fmt: skip
 
 
@@ -313,7 +317,8 @@ def test_new_cases_of_a_faulty_plugin_are_referred_and_old_ones_go_on(
         )
         assert clerk.assessment(poor, purpose="查看").outcome == "ineligible"
         assert clerk.replay(old).outcome == "eligible"
-        assert clerk.submit("hardship", {"household.head.name": "甲", "household.head.id_no": id_no("1960-01-02"),
+        assert clerk.submit("hardship",
+            {"household.head.name": "甲", "household.head.id_no": id_no("1960-01-02"),
                                          "application.received_on": "2026-03-05"})  # fmt: skip
         assert cf.verify().ok
     having(point("aid", gives(programme())))  # repaired
@@ -331,7 +336,9 @@ def test_a_plugin_that_never_filed_anything_here_is_refused_with_its_fault(havin
 def real(path: Path, **more: Any) -> Caseflow:
     from office import staff
 
-    return Caseflow.create(path, branch="SZW", people=staff(), key=path.with_suffix(".key"), **more)
+    return Caseflow.create(
+        path, branch="SZW", people=staff(), key=path.parent / "keys" / "a.key", **more
+    )
 
 
 def test_a_part_that_changed_under_the_same_version_is_a_fault(having: Any, tmp_path: Path) -> None:
@@ -339,12 +346,12 @@ def test_a_part_that_changed_under_the_same_version_is_a_fault(having: Any, tmp_
     with real(tmp_path / "a.db") as cf:
         cf.desk("chen").submit("test.aid", person())
     having(point("aid", gives(programme(limit=60_000))))
-    with Caseflow.open(tmp_path / "a.db", key=tmp_path / "a.key") as cf:
+    with Caseflow.open(tmp_path / "a.db", key=tmp_path / "keys" / "a.key") as cf:
         assert cf.office.editions.available.lost["test.aid"].code == "programme_changed"
         new = cf.desk("chen").submit("test.aid", person("2026-03-06", "1951-03-04"))
         assert cf.desk("chen").assessment(new, purpose="查看").refers == ("plugin",)
     having(point("aid", gives(programme(limit=60_000)), version="1.1"))
-    with Caseflow.open(tmp_path / "a.db", key=tmp_path / "a.key") as cf:
+    with Caseflow.open(tmp_path / "a.db", key=tmp_path / "keys" / "a.key") as cf:
         new = cf.desk("chen").submit(
             "test.aid", person("2026-03-07", "1952-03-04", **{"family.annual_income": yuan(55_000)})
         )
@@ -369,7 +376,8 @@ from caseflow.programme import Programme, flat, require, source, yuan
 
 NOTICE = source("测试通知", in_force="2024-01-01", ref="test")
 AID = Programme("drop.aid", zh="测试", en="test", helps=applicant,
-                rules=[require("income", family.annual_income <= yuan(50_000), NOTICE.says("不超过5万元"))],
+                rules=[require("income", family.annual_income <= yuan(50_000),
+                               NOTICE.says("不超过5万元"))],
                 award=flat(yuan(1_000), NOTICE.says("一千元")))
 '''
 
@@ -461,7 +469,8 @@ def test_one_file_without_a_store(tmp_path: Path) -> None:
 LOCAL = source("四子王旗红十字会办法", in_force="2026-02-01", ref="szw 2026-2")
 VISIT = amend(
     "test.aid", name="szw.visit", since="2026-01-01",
-    rules=[refer("visited", household.size > 0, LOCAL.says("入户走访，核对家庭人口"))], documents=[needs(doc.village_proof, LOCAL.says("交村委会证明"))],
+    rules=[refer("visited", household.size > 0, LOCAL.says("入户走访，核对家庭人口"))],
+    documents=[needs(doc.village_proof, LOCAL.says("交村委会证明"))],
     steps=[step.review("city")],
 )  # fmt: skip
 
@@ -522,8 +531,18 @@ def test_the_command_line_reads_what_this_store_has_adopted(tmp_path: Path, caps
 from caseflow.facts import doc, household
 from caseflow.programme import amend, needs, refer, source, step
 LOCAL = source("本旗办法", in_force="2026-02-01", ref="1")
-VISIT = amend("hardship", name="szw.visit", since="2026-01-01", rules=[refer("visited", household.size > 0, LOCAL.says("入户走访"))],
-              documents=[needs(doc.village_proof, LOCAL.says("村委会证明"), when=household.size > 5, original=True)], steps=[step.review("county")])
+VISIT = amend(
+    "hardship",
+    name="szw.visit",
+    since="2026-01-01",
+    rules=[refer("visited", household.size > 0, LOCAL.says("入户走访"))],
+    documents=[
+        needs(
+            doc.village_proof, LOCAL.says("村委会证明"), when=household.size > 5, original=True
+        )
+    ],
+    steps=[step.review("county")],
+)
 """
     (tmp_path / "a.db.plugins" / "local.py").write_text(local, "utf-8")
     (tmp_path / "a.db.plugins" / "relief.py").write_text(FILE, "utf-8")
@@ -683,7 +702,7 @@ def test_an_adopted_amendment_that_is_lost_changed_or_unfit_refers_new_cases(
     ]  # fmt: skip
     for i, (points, code) in enumerate(later):
         having(*points)
-        with Caseflow.open(tmp_path / "a.db", key=tmp_path / "a.key") as cf:
+        with Caseflow.open(tmp_path / "a.db", key=tmp_path / "keys" / "a.key") as cf:
             clerk = cf.desk("chen")
             new = clerk.submit("test.aid", person("2026-04-03", f"195{i + 1}-03-04", **given))
             lost = cf.office.editions.available.lost["test.aid"]
@@ -714,7 +733,8 @@ def test_differences_between_editions_in_words() -> None:
     (change,) = programme().on("2026-01-01").diff(stricter)
     assert (
         change.line()
-        == "改为规则 income：［须］家庭年收入不超过50,000.00 元 → ［须］家庭年收入不超过40,000.00 元"
+        == "改为规则 income：［须］家庭年收入不超过50,000.00 元 → ［须］家庭年收入不超过40,000.00 "
+        "元"
     )
 
 

@@ -16,7 +16,7 @@ from holds import setting
 from holds.somewhere import Somewhere
 from hypothesis import given
 from hypothesis import strategies as st
-from office import id_no
+from office import by_account, confirm, id_no, in_cash
 
 from caseflow import Caseflow, Money, NotAllowed, Person, Stale, yuan
 from caseflow.branch.events import DataRead
@@ -93,7 +93,7 @@ def test_holds_are_opened_and_released_beside_those_that_stay() -> None:
         (verdict,) = clerk.preview(renamed).verdicts
         assert verdict.stands == Stands(case, "identity", "pay", opened=("identity",))
         clerk.do_many(renamed)
-        cf.desk("ren").confirm(case)
+        confirm(cf.desk("ren"), case)
         receive(cf, 40_000)
         (verdict,) = cf.desk("ren").preview([acts.Fund(case=case)]).verdicts
         assert verdict.stands == Stands(case, "due:pay", "pay", released=("waiting_for_funds",))
@@ -364,7 +364,8 @@ def test_what_is_opened_is_recorded_before(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_of_the_same_person_only_what_it_counts_in_is_opened() -> None:
-    """Of one that is ended or settled nothing; of another programme, only when aid of others is filed."""
+    """Of one that is ended or settled nothing; of another programme, only when aid of others is
+    filed."""
     with office(money=100_000) as cf:
         clerk = cf.desk("chen")
         live = clerk.submit("relief", person())
@@ -373,6 +374,7 @@ def test_of_the_same_person_only_what_it_counts_in_is_opened() -> None:
         clerk.withdraw(ended, why="撤回")
         paid = clerk.submit("grant", person(received="2026-02-02"))
         cf.desk("jue").decide(paid, "grant", why="符合")
+        in_cash(cf, paid)
         cf.desk("fu").pay(paid)
         clerk.results(paid, paid=True)
         ids = {n: cf.case(n).id for n in (live, other, ended, paid)}
@@ -587,3 +589,16 @@ def test_all_of_it_was_met() -> None:
     if not MET:
         pytest.skip("the random lists did not run")
     assert min(MET[k] for k in ("moved", "plain", "as previewed", "accepted")) >= 3, MET
+
+
+@pytest.mark.parametrize("kind", ["cash", "beneficiary_own_account"])
+def test_a_payment_is_previewed_by_one_read(kind: str) -> None:
+    """Who is handed cash is opened with the case, by one record."""
+    with office(money=100_000) as cf:
+        case = cf.desk("chen").submit("grant", person())
+        cf.desk("jue").decide(case, why="符合")
+        (in_cash if kind == "cash" else by_account)(cf, case)
+        position = cf.journal.last()
+        shown = cf.desk("fu").preview([Pay(case=case)])
+        assert len(new_reads(cf, position)) == 1
+        assert [d.error for d in cf.desk("fu").do_many([Pay(case=case)], preview=shown)] == [None]

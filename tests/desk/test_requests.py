@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from faults import now
 from faults.aid import finaled, office, person
+from office import by_account
 
 from caseflow import Caseflow, FactError, Stale, yuan
 from caseflow.case import acts
@@ -77,6 +78,7 @@ def test_a_file_sent_again_files_only_what_was_refused() -> None:
 def test_a_payment_file_sent_again_is_the_same_file_until_the_bank_answers() -> None:
     with office(money=50_000) as cf:
         case = finaled(cf, 30_000)
+        by_account(cf, case)
         first = cf.desk("fu").pay_many([case], fund=OWN, request="p")
         assert first.refused == () and len(first.instructions) == 1
         again = cf.desk("fu").pay_many([case], fund=OWN, request="p")

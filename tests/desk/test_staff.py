@@ -355,3 +355,43 @@ def test_a_proposal_is_taken_back_by_who_made_it() -> None:
         with now.refused("no_proposal"):
             cf.desk("chen").withdraw_proposal(made)
         assert cf.verify().ok
+
+
+# -- who manages from the beginning ---------------------------------------------------------------
+
+
+def small(n: int, branch: str, *duties: Any) -> tuple[Person, ...]:
+    return tuple(
+        Person(f"{branch.lower()}{i}", f"人{branch}{i}",
+               id_no(f"19{60 + ord(branch[0]) % 30}-0{i + 1}-03"), duties or ("enter",), branch)
+        for i in range(n)
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("here", "above", "manage"),
+    [
+        (small(3, "ZHEN"), small(2, "XIAN", "manage"), {"zhen0", "zhen1", "zhen2"}),
+        (small(2, "ZHEN"), small(2, "XIAN", "manage"), {"xian0", "xian1"}),
+        (small(2, "ZHEN"), small(3, "XIAN"), {"xian0", "xian1", "xian2"}),
+        (small(1, "ZHEN", "manage"), small(2, "XIAN", "manage"), {"zhen0"}),
+        ((), small(2, "XIAN", "manage"), set()),
+    ],
+)
+def test_a_small_office_is_managed_by_all_or_from_above(
+    here: tuple[Person, ...], above: tuple[Person, ...], manage: set[str]
+) -> None:
+    branches = (Branch("XIAN", "县"), Branch("ZHEN", "镇", "township", "XIAN"))
+    with Caseflow.demo(branch=branches, people=(*above, *here)) as cf:
+        with cf.office.reading() as root:
+            found = {
+                login for login in cf.logins()
+                if cf.desk(login, "ZHEN").seat.who(root).holds("ZHEN", duty="manage")
+            }  # fmt: skip
+        assert found == manage and cf.verify().ok
+
+
+def test_two_who_manage_are_needed_at_least() -> None:
+    for people_ in (small(2, "XIAN"), small(1, "XIAN", "manage")):
+        with now.refused("two_managers"):
+            Caseflow.demo(branch=Branch("XIAN"), people=people_)

@@ -1,4 +1,5 @@
-"""The example back end: one case from submit to paid over HTTP, and what a host must be able to rely on."""
+"""The example back end: one case from submit to paid over HTTP, and what a host must be able to
+rely on."""
 
 from __future__ import annotations
 
@@ -48,9 +49,12 @@ def headers(login: str, key: str = "") -> dict[str, str]:
 
 def facts(born: str = "1970-01-01", **more: Any) -> dict[str, Any]:
     given = {
-        "household.head.name": "测试甲", "household.head.id_no": id_no(born), "household.certificate": "dibao",
-        "household.certificate.valid_to": "2026-12-31", "doc.need_certificate": "copy", "application.received_on": "2025-03-05",
+        "household.head.name": "测试甲", "household.head.id_no": id_no(born),
+        "household.certificate": "dibao",
+        "household.certificate.valid_to": "2026-12-31", "doc.need_certificate": "copy",
+        "application.received_on": "2025-03-05",
         "consent.given_on": "2025-03-05",
+        "payee.kind": "cash",
     }  # fmt: skip
     return given | {k.replace("__", "."): v for k, v in more.items()}
 
@@ -64,15 +68,16 @@ def path(tmp_path: Path) -> Path:
         Person("both", "兼两职", id_no("1985-02-05"), ("enter", "decide")),
     ]
     Caseflow.create(
-        tmp_path / "a.db", branch=Branch("SZW"), people=people, funds=[FundSpec("自有资金", amount=yuan(100_000))], programmes=[HARDSHIP],
-        key=tmp_path / "key",
+        tmp_path / "a.db", branch=Branch("SZW"), people=people,
+        funds=[FundSpec("自有资金", amount=yuan(100_000))], programmes=[HARDSHIP],
+        key=tmp_path / "keys" / "key",
     ).close()  # fmt: skip
     return tmp_path / "a.db"
 
 
 @contextmanager
 def opened(path: Path) -> Iterator[TestClient]:
-    made = app.make_app(path, TOKENS, key=path.parent / "key", programmes=(HARDSHIP,))
+    made = app.make_app(path, TOKENS, key=path.parent / "keys" / "key", programmes=(HARDSHIP,))
     with TestClient(made, raise_server_exceptions=False) as client:
         yield client
 
@@ -89,6 +94,15 @@ def submit(client: TestClient, who: str = "chen", **more: Any) -> Any:
     )
 
 
+def compared(client: TestClient, number: str) -> None:
+    """What waits is looked at by the decider, then confirmed as it was seen."""
+    where = f"/cases/{number}/confirmation"
+    for item in client.get(where, headers=headers("jue")).json():
+        assert item["items"] and item["refused"] == ""
+        body = {"of": item["version"]}
+        assert client.post(where, json=body, headers=headers("jue")).status_code == 200
+
+
 def to_paid(client: TestClient, born: str) -> str:
     number = submit(client, born=born).json()["number"]
     for who, verb, body in (
@@ -96,6 +110,8 @@ def to_paid(client: TestClient, born: str) -> str:
         ("fu", "payment", {}),
         ("chen", "payment/result", {"paid": True}),
     ):
+        if verb == "payment":
+            compared(client, number)
         done = client.post(
             f"/cases/{number}/{verb}", json=body, headers=headers(who, f"{number}-{verb}")
         )
@@ -140,6 +156,8 @@ def test_one_case_from_submit_to_paid_with_three_people(client: TestClient, path
         ("fu", "payment", {}),
         ("chen", "payment/result", {"paid": True}),
     ):
+        if verb == "payment":
+            compared(client, number)
         done = client.post(f"/cases/{number}/{verb}", json=body, headers=headers(who)).json()
     assert (done["status"], done["granted"], done["paid"]) == ("paid", 200_000, 200_000)
     (one,) = client.get("/cases?status=paid", headers=headers("chen")).json()
@@ -170,6 +188,7 @@ def test_the_same_request_twice_is_one_case_and_one_step(client: TestClient) -> 
     differs = submit(client, household__certificate="tekun")
     assert differs.status_code == 409 and differs.json()["changed"] == ["household.certificate"]
     for verb, who, body in (("decision", "jue", {"why": "x"}), ("payment", "fu", {})):
+        compared(client, number)
         both = [
             client.post(f"/cases/{number}/{verb}", json=body, headers=headers(who, "k1"))
             for _ in range(2)
@@ -195,7 +214,7 @@ def test_nobody_without_a_token(client: TestClient, path: Path) -> None:
             assert answer.status_code == 401 and answer.headers["WWW-Authenticate"] == "Bearer"
     assert client.get("/cases", headers=headers("chen")).json() == []
     with pytest.raises(NotAllowed, match="nobody"):
-        app.make_app(path, {"t": "nobody"}, key=path.parent / "key")
+        app.make_app(path, {"t": "nobody"}, key=path.parent / "keys" / "key")
 
 
 def test_what_is_wrong_is_named_and_no_number_of_a_person_comes_back(client: TestClient) -> None:
@@ -312,6 +331,7 @@ def test_many_are_paid_at_once_and_one_refusal_stops_nobody(client: TestClient) 
     numbers = [submit(client, born=f"1970-01-0{n}").json()["number"] for n in (1, 2, 3)]
     for number in numbers[:2]:
         client.post(f"/cases/{number}/decision", json={"why": "x"}, headers=headers("jue"))
+        compared(client, number)
     body = {"cases": numbers}
     done = client.post("/payments", json=body, headers=headers("fu", "k")).json()
     assert [("refused" in d) for d in done] == [False, False, True]
@@ -328,7 +348,7 @@ def test_events_are_followed_across_a_restart_nothing_lost_nothing_twice(
         with opened(path) as client:
             paid.append(to_paid(client, f"1970-01-{n + 1:02d}"))
         db = follower.host_table(tmp_path / "host.db")
-        with Caseflow.open(path, key=path.parent / "key", programmes=(HARDSHIP,)) as cf:
+        with Caseflow.open(path, key=path.parent / "keys" / "key", programmes=(HARDSHIP,)) as cf:
             if n % 2:  # it dies in the middle of its work
                 real = cf.events
 

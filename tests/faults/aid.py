@@ -10,7 +10,7 @@ import csv
 from pathlib import Path
 from typing import Any
 
-from office import BODY, id_no, staff
+from office import BODY, confirm, id_no, in_cash, staff
 
 from caseflow import Branch, Caseflow, FundSpec, Person, Programme, nothing, yuan
 from caseflow.facts import applicant, cost, doc, family, operation
@@ -64,7 +64,7 @@ def office(
     **more: Any,
 ) -> Caseflow:
     """The county's office with its own money, money for something else, and BODY's in trust."""
-    county = Branch("SZW", "四子王旗红十字会", "county", "WLCB" if city else "")
+    county = Branch("SZW", "四子王旗红十字会", "county", "WLCB" if city else "", "2026-12-31")
     names = tuple(p.name for p in programmes) or ("hardship", "relief", "grant")
     funds = (
         FundSpec(OWN, names),
@@ -79,7 +79,6 @@ def office(
         bodies=(BODY,),
         programmes=programmes or (RELIEF, GRANT),
         today=today,
-        paper_until="2026-12-31",
         **more,
     )
     if money:
@@ -164,7 +163,9 @@ def finaled(cf: Caseflow, family_paid: int, **more: Any) -> str:
 
 
 def pay(cf: Caseflow, case: str) -> None:
-    """What is reserved is paid, and the bank says so."""
+    """What is reserved is paid, in cash where nothing else was chosen, and that is said."""
+    if cf.case(case).payee is None:
+        in_cash(cf, case)
     cf.desk("fu").pay(case)
     cf.desk("chen").results(case, paid=True)
 
@@ -174,7 +175,7 @@ def paper(
 ) -> None:
     """A paper of BODY, recorded by the clerk and compared by the reviewer."""
     tell(cf, case, steps, number, award, **more)
-    cf.desk("ren").confirm(case)
+    confirm(cf.desk("ren"), case)
 
 
 def tell(

@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 from attrs import field, frozen
+from office import confirm
 
 from caseflow import Case, Caseflow, CaseflowError, Desk, Stale
 
@@ -152,7 +153,7 @@ def confirmed(desk: Desk, case: str) -> None:
     """Everything that another person entered on the case is compared with its paper."""
     for _ in range(9):
         with suppress(Stale):
-            desk.confirm(case)
+            confirm(desk, case)
             continue
         return
 

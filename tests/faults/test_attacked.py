@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from office import BODY, bill, child, family_pays, id_no, settle_cost, to_letter
+from office import BODY, bill, child, confirm, family_pays, id_no, in_cash, settle_cost, to_letter
 from office import office as county
 
-from caseflow import Caseflow, CaseflowError, FundSpec, NotAllowed, nothing, yuan
+from caseflow import Branch, Caseflow, CaseflowError, FundSpec, NotAllowed, nothing, yuan
 from caseflow.case import acts
 from caseflow.programme import amount, flat, unset
 from faults import now
@@ -85,10 +85,10 @@ def test_a_paper_recorded_twice_under_two_numbers_holds_up_nothing(again: str) -
         reviewer.confirm(case, of=cf.case(case).papers[-1].version)
         if again == "by hand":
             clerk.record(case, entered)
-            reviewer.confirm(case)
+            confirm(reviewer, case)
         rest = ["review:city", "review:region", "decide", "notice", "letter"]
         clerk.record_outside(case, rest, body=BODY, on="2026-04-20", paper="12", award=yuan(30_000))
-        reviewer.confirm(case)  # the first that waits, not the one that nobody can confirm
+        confirm(reviewer, case)  # the first that waits, not the one that nobody can confirm
         assert now.due(cf.case(case)) == "service" and cf.verify().ok
 
 
@@ -101,14 +101,15 @@ def test_a_paper_of_a_payment_says_how_much_was_paid() -> None:
         paper(cf, case, ["final"], "红基会〔2026〕31号", 30_000)
         tell(cf, case, ["pay"], "回单", 10_000)
         with now.refused("paper_other_sum"):
-            cf.desk("ren").confirm(case)
+            confirm(cf.desk("ren"), case)
         tell(cf, case, ["pay"], "回单", 30_000)
-        cf.desk("ren").confirm(case)
+        confirm(cf.desk("ren"), case)
         assert now.sums(cf.case(case))["paid"] == 30_000 and cf.verify().ok
 
 
 def test_earlier_aid_filed_again_with_another_sum_differs() -> None:
-    """A: earlier aid was typed with a wrong sum and is filed again → it differs (it was "known")."""
+    """A: earlier aid was typed with a wrong sum and is filed again → it differs (it was
+    "known")."""
     with office() as cf:
         clerk = cf.desk("chen")
         clerk.do_many([acts.Submit(programme="relief", origin="external", facts=aid(3_000))])
@@ -137,7 +138,8 @@ SPOILT: list[dict[str, Any]] = [
 @pytest.mark.parametrize("facts", SPOILT, ids=lambda f: str(next(iter(f))))
 def test_a_final_sum_that_the_rules_no_longer_allow_is_not_paid(facts: dict[str, Any]) -> None:
     """A: after the final decision a correction leaves the sum but not what it rests on (no invoice,
-    a bill that does not add up) → a recomputation, nothing is paid (30,000 were, `verify` whole)."""
+    a bill that does not add up) → a recomputation, nothing is paid (30,000 were, `verify`
+    whole)."""
     with office(money=50_000) as cf:
         case = finaled(cf, 30_500)
         record(cf, case, facts)
@@ -209,13 +211,13 @@ def test_a_cashier_who_confirmed_the_payee_by_mistake_can_pay_another_confirmati
         receive(cf, 50_000, fund.name)
         cf.desk("chen").fund(case)
         cf.desk("chen").record(case, ACCOUNT)
-        cf.desk("fu").confirm(case)
+        confirm(cf.desk("fu"), case)
         with now.refused("payee_confirmed_by_you"):
             cf.desk("fu").pay(case)
         cf.desk("chen").record(case, ACCOUNT)
         with now.refused("held"):
             cf.desk("fu").pay(case)
-        cf.desk("ren").confirm(case)
+        confirm(cf.desk("ren"), case)
         pay(cf, case)
         assert cf.case(case).status == "paid" and cf.verify().ok
 
@@ -228,7 +230,7 @@ def test_a_decider_who_confirmed_the_cost_by_mistake_can_decide_another_confirma
         case = lettered(cf)
         for login in ("jue", "jue2"):
             cf.desk("chen").record(case, receipts(30_500))
-            cf.desk(login).confirm(case)
+            confirm(cf.desk(login), case)
         record(cf, case, receipts(30_500))
         cf.desk("jue").decide(case, why="票据齐全")
 
@@ -244,7 +246,7 @@ def on_paper(cf: Any) -> str:
 def ours(cf: Any, case: str, steps: list[str], number: str, on: str) -> None:
     """What we say that we did ourselves, on a paper of our own."""
     cf.desk("chen").record_outside(case, steps, body=US, on=on, paper=number, award=yuan(30_000))
-    cf.desk("jue").confirm(case)
+    confirm(cf.desk("jue"), case)
 
 
 def test_only_the_first_paper_tells_what_we_did_ourselves() -> None:
@@ -273,7 +275,8 @@ def test_one_paper_tells_what_was_decided_and_paid_before() -> None:
 
 
 def test_what_is_done_after_a_case_was_filed_is_no_paper_of_before() -> None:
-    """B: the case was filed here, then a paper of our own decides → refused, the decider decides."""
+    """B: the case was filed here, then a paper of our own decides → refused, the decider
+    decides."""
     with office(money=50_000) as cf:
         case = on_paper(cf)
         cf.desk("jue").decide(case, why="符合办法")
@@ -303,7 +306,7 @@ def test_a_third_body_does_not_decide_about_the_money_of_another() -> None:
             case, ["final", "pay"], body=OTHER_BODY, on="2026-05-30", paper="x", award=yuan(30_000)
         )
         with now.refused("not_our_money"):
-            cf.desk("ren").confirm(case)
+            confirm(cf.desk("ren"), case)
         tell(cf, case, ["final", "pay"], "红基会〔2026〕31号", 30_000)
         cf.desk("ren").confirm(case, of=cf.case(case).papers[-1].version)
         assert cf.case(case).status == "paid" and cf.verify().ok
@@ -332,7 +335,7 @@ def test_who_pays_does_not_confirm_what_we_decided_on_paper() -> None:
             case, ["decide"], body=US, on="2026-05-20", paper="1", award=yuan(30_000)
         )
         with now.refused("ours_on_paper", by=NotAllowed) as slip:
-            cf.desk("fu").confirm(case)
+            confirm(cf.desk("fu"), case)
         assert set(slip.value.could) == {"jue", "jue2"}
 
 
@@ -351,8 +354,9 @@ def test_who_answers_for_a_decision_on_paper_is_its_decider_by_name() -> None:
         for login in cf.logins():  # what `may` says the door does
             allowed = {m.way for m in cf.desk(login).may(case) if m.act == "confirm" and m.allowed}
             assert bool(allowed) == (login in ("fu", "jue", "jue2")), login
-        cf.desk("fu").confirm(case)
+        confirm(cf.desk("fu"), case)
         assert ("decide", cf.desk("fu").seat.party) in cf.case(case).did
+        in_cash(cf, case)
         with now.refused("two_duties"):
             cf.desk("fu").pay(case)
         cf.desk("jue2").pay(case)
@@ -389,7 +393,8 @@ def test_half_way_cases_come_within_the_period_of_going_live_alone(
     until: str, today: str, code: str
 ) -> None:
     """C 14: no end day → none are taken; after it none; without a paper all goes on."""
-    with Caseflow.demo(paper_until=until, today=today, programmes=(RELIEF,)) as cf:
+    here = Branch("SZW", paper_until=until)
+    with Caseflow.demo(branch=here, today=today, programmes=(RELIEF,)) as cf:
         clerk = cf.desk("enter")
         (done,) = clerk.do_many([acts.Submit(programme="relief", facts=person(), origin="paper")])
         assert now.code(done.error) == code
@@ -400,7 +405,7 @@ def test_half_way_cases_come_within_the_period_of_going_live_alone(
 
 def test_the_period_of_going_live_ends_on_a_day() -> None:
     with now.refused("day_unreadable"):
-        Caseflow.demo(paper_until="soon")
+        Caseflow.demo(branch=Branch("SZW", paper_until="soon"))
 
 
 EACH = amount("aid.each", unset("每人多少？"))

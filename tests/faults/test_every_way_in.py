@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from office import id_no
+from office import confirm, id_no, in_cash
 
 from caseflow import Caseflow, FactError, NotAllowed, Person, Stale, unknown, yuan
 from caseflow.batch.run import run
@@ -92,7 +92,7 @@ def test_an_account_that_nobody_compared_is_not_paid(way: str) -> None:
         with now.refused(by=Stale):
             WAYS[way](cf.desk("fu"), case)
         assert now.sums(cf.case(case))["instructed"] == 0
-        cf.desk("ren").confirm(case)
+        confirm(cf.desk("ren"), case)
         pay(cf, case)
         assert now.sums(cf.case(case))["paid"] == 30_000 and cf.verify().ok
 
@@ -103,6 +103,8 @@ def test_a_list_pays_what_can_be_paid() -> None:
     with office(money=90_000) as cf:
         ready, other = payable(cf, "1961-05-06"), payable(cf, "1962-05-06")
         not_compared = payable(cf, **facts)
+        in_cash(cf, ready)
+        in_cash(cf, other)
         acts = [now.act("Pay", case) for case in (ready, not_compared, other)]
         errors = [v.error for v in now.do(cf.desk("fu"), *acts)]
         assert [type(e) for e in errors] == [type(None), Stale, type(None)]
@@ -196,7 +198,8 @@ def test_what_no_form_takes_is_refused_in_a_list(facts: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("document", ["张三的诊断", "no_such", "paper." + "x" * 60, "../invoice"])
 def test_a_scan_in_a_list_is_of_a_document_that_is_asked_for(tmp_path: Path, document: str) -> None:
-    """B3: `Attach("张三…的诊断", …)`: which document it is stands in the plain part → a known one."""
+    """B3: `Attach("张三…的诊断", …)`: which document it is stands in the plain part → a known
+    one."""
     with office(tmp_path / "a.db") as cf:
         case = cf.desk("chen").submit("relief", person())
         scan = now.act("Attach", case, document=document, data=b"scan", name="a.pdf")

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from office import BODY, child, family_pays, final_outside, id_no, settle_cost, to_letter
+from office import BODY, child, confirm, family_pays, final_outside, id_no, settle_cost, to_letter
 from office import office as county
 
 from caseflow import (
@@ -91,7 +91,7 @@ def test_a_level_without_a_desk_decides_outside() -> None:
         with now.refused(by=Stale):
             cf.desk("jue").decide(case, why="符合")
         tell(cf, case, ["decide"], "市红字〔2026〕2号", 2_000)
-        cf.desk("ren").confirm(case, fund=HELD)
+        confirm(cf.desk("ren"), case, fund=HELD)
         assert now.sums(cf.case(case))["granted"] == 2_000 and now.due(cf.case(case)) == "pay"
 
 
@@ -205,7 +205,7 @@ def test_a_paper_is_recorded_once() -> None:
         tell(cf, case, ["decide"], "红基会〔2026〕12号", 30_000)
         with now.refused():
             tell(cf, case, ["decide"], "红基会〔2026〕12号", 30_000)
-        cf.desk("ren").confirm(case)
+        confirm(cf.desk("ren"), case)
         with now.refused():
             tell(cf, case, ["decide"], "红基会〔2026〕12号", 30_000)
         assert cf.funds()[HELD]["pledged"] == now.minor(30_000) and cf.verify().ok
@@ -217,9 +217,9 @@ def test_a_step_that_is_done_is_not_done_again_by_another_paper() -> None:
         case = cf.desk("chen").submit("trust", person())
         tell(cf, case, ["decide"], "红基会〔2026〕12号", 30_000)
         tell(cf, case, ["decide"], "红基会〔2026〕13号", 30_000)
-        cf.desk("ren").confirm(case)
+        confirm(cf.desk("ren"), case)
         with now.refused():
-            cf.desk("ren").confirm(case)
+            confirm(cf.desk("ren"), case)
         assert cf.funds()[HELD]["pledged"] == now.minor(30_000)
         assert now.sums(cf.case(case))["granted"] == 30_000 and cf.verify().ok
 

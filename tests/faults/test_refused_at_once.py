@@ -40,7 +40,8 @@ REST = remainder(cost.family_pays, NOTICE.gist("家庭自付全部承担"))
 @pytest.mark.parametrize("way", ["method", "list"])
 @pytest.mark.parametrize(("item", "pieces"), [("温暖箱", 1), ("轮椅", 100), ("大米", 25)])
 def test_goods_are_not_decided_as_money(item: str, pieces: int, way: str) -> None:
-    """H1: `goods("温暖箱", 1)` pays 0.01 yuan with a letter 人民币壹分 → refused at the decision."""
+    """H1: `goods("温暖箱", 1)` pays 0.01 yuan with a letter 人民币壹分 → refused at the
+    decision."""
     aid = programme("box", award=goods(item, pieces, NOTICE.gist("实物")))
     with office(":memory:", aid, money=50_000) as cf:
         case = cf.desk("chen").submit("box", person())
@@ -170,8 +171,8 @@ NAMED = [
 
 @pytest.mark.parametrize("fund", NAMED)
 def test_our_own_decision_spends_our_own_money_for_its_purpose(fund: str) -> None:
-    """H9: `decide(fund="基金会代管")` spends the foundation's money on our own decision → FundError,
-    as for a fund of another purpose and for one that does not exist."""
+    """H9: `decide(fund="基金会代管")` spends the foundation's money on our own decision →
+    FundError, as for a fund of another purpose and for one that does not exist."""
     with office(money=50_000) as cf:
         theirs = cf.desk("chen").open_fund("总会账户", owner=BODY, held_by=BODY)
         cf.desk("ren").confirm(theirs)

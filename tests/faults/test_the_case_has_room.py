@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from office import BODY, family_pays, final_outside, id_no, settle_cost, to_letter
+from office import BODY, confirm, family_pays, final_outside, id_no, in_cash, settle_cost, to_letter
 from office import office as county
 
 from caseflow import (
@@ -76,7 +76,8 @@ def test_a_case_that_waits_for_money_is_also_recomputed(
         if comes == "before the sum":
             receive(cf, 50_000, HELD)
             cf.desk("chen").fund(case)
-        with now.refused(by=Stale):
+        in_cash(cf, case)
+        with now.refused("held"):
             cf.desk("fu").pay(case)
         cf.desk("jue").decide(case, why="退费后重新核定")
         assert "recompute" not in now.holds(cf.case(case))
@@ -165,7 +166,7 @@ def test_a_refused_row_leaves_nothing_that_the_next_row_meets(tmp_path: Path) ->
         verdicts = run(clerk, path, "hardship", origin="paper").verdicts
         assert [v.verdict.partition("_")[0] for v in verdicts] == ["rejected", "accepted"]
         assert {v.case for v in verdicts} - {""} <= {c.number for c in cf.cases()}
-        cf.desk("jue").confirm(verdicts[1].case)
+        confirm(cf.desk("jue"), verdicts[1].case)
         assert cf.case(verdicts[1].case).status == "due:pay"
         assert run(clerk, path, "hardship", origin="paper").counts == {"rejected": 1, "known": 1}
         assert cf.verify().ok

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a table of files, one to a line
 """Small files that would keep a reader busy or fill a memory: an answer within ten seconds,
 whatever they hold; what reads them knows nothing of us, and ends with the answer."""
 

@@ -1,4 +1,5 @@
-"""Workbooks as clerks keep them: every kind of dirt of the domain reference, one verdict for every row."""
+"""Workbooks as clerks keep them: every kind of dirt of the domain reference, one verdict for every
+row."""
 
 from __future__ import annotations
 
@@ -98,7 +99,8 @@ def walker(i: int, place: str, count: int | None, **more: Any) -> tuple[Any, ...
 
 
 def test_132_persons_and_145_procedures_from_a_list(tmp_path: Path) -> None:
-    """Six have two rows, four 双膝 in one, three two places in one: thirteen have two joints, whatever way it is written."""
+    """Six have two rows, four 双膝 in one, three two places in one: thirteen have two joints,
+    whatever way it is written."""
     rows = [walker(i, "左髋", 1) for i in range(119)]
     rows += [walker(i, place, 1) for i in range(119, 125) for place in ("左髋", "右髋")]
     rows += [walker(i, "双膝", 2) for i in range(125, 129)]
@@ -148,8 +150,11 @@ def test_two_admissions_in_one_list_are_two_applications(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("text", "places"),
     [
-        ("双膝", ["left_knee", "right_knee"]), ("双侧膝关节", ["left_knee", "right_knee"]), ("左、右髋", ["left_hip", "right_hip"]),
-        ("左髋,右膝", ["left_hip", "right_knee"]), ("左侧髋关节", "left_hip"), ("右 髋", "right_hip"), ("左右膝", ["left_knee", "right_knee"]), ("左髋右膝", ["left_hip", "right_knee"]),
+        ("双膝", ["left_knee", "right_knee"]), ("双侧膝关节", ["left_knee", "right_knee"]),
+        ("左、右髋", ["left_hip", "right_hip"]),
+        ("左髋,右膝", ["left_hip", "right_knee"]), ("左侧髋关节", "left_hip"),
+        ("右 髋", "right_hip"), ("左右膝", ["left_knee", "right_knee"]),
+        ("左髋右膝", ["left_hip", "right_knee"]),
     ],
 )  # fmt: skip
 def test_places_in_one_cell(text: str, places: Any, tmp_path: Path) -> None:
@@ -179,9 +184,11 @@ def test_a_place_that_is_none_and_a_count_that_does_not_fit(
 
 def test_a_header_of_two_rows_below_a_merged_title(tmp_path: Path) -> None:
     rows = [
-        ("天使阳光台账", *[None] * 9), ("序号", "患儿信息", None, "父亲", None, "母亲", None, "费用（元）", None, "系统录入日期"),
+        ("天使阳光台账", *[None] * 9),
+        ("序号", "患儿信息", None, "父亲", None, "母亲", None, "费用（元）", None, "系统录入日期"),
         (None, "姓名", "身份证号", "姓名", "身份证号", "姓名", "身份证号", "总费用", "统筹", None),
-        (1, "其木格", id_no("2018-05-06"), "巴特尔", id_no("1988-01-09"), "其其格", id_no("1989-02-08"), 86400, 41237.56, "2026-03-10"),
+        (1, "其木格", id_no("2018-05-06"), "巴特尔", id_no("1988-01-09"), "其其格",
+            id_no("1989-02-08"), 86400, 41237.56, "2026-03-10"),
     ]  # fmt: skip
     merge = ("A1:J1", "A2:A3", "B2:C2", "D2:E2", "F2:G2", "H2:I2", "J2:J3")
     path = book(tmp_path / "a.xlsx", ("一", rows), merge=merge)
@@ -293,7 +300,8 @@ def test_one_row_per_member_makes_one_household(tmp_path: Path) -> None:
 
 
 def test_a_relation_joins_rows_of_a_household_only(tmp_path: Path) -> None:
-    """A patient who is somebody's wife or daughter is a patient of her own, not a member of the one above."""
+    """A patient who is somebody's wife or daughter is a patient of her own, not a member of the one
+    above."""
     walkers = [(*walker(i, "左髋", 1), who) for i, who in enumerate(("户主", "妻", "长女"))]
     items = parsed(
         book(tmp_path / "a.xlsx", ("一", [(*WALK_HEAD, "与户主关系"), *walkers])), "nm.walk"
@@ -456,7 +464,8 @@ def test_a_repeated_fact_as_its_own_sheet(tmp_path: Path) -> None:
     with office() as cf:
         report = run(cf.desk("chen"), tmp_path / "a.xlsx", "nm.walk")
         assert [(v.sheet, v.row, v.verdict.split("_")[0]) for v in report.verdicts] == [
-            ("申请", 2, "accepted"), ("申请", 3, "accepted"), ("关节", 2, "accepted"), ("关节", 3, "accepted"), ("关节", 4, "accepted"),
+            ("申请", 2, "accepted"), ("申请", 3, "accepted"), ("关节", 2, "accepted"),
+            ("关节", 3, "accepted"), ("关节", 4, "accepted"),
             ("关节", 5, "rejected"),
         ]  # fmt: skip
         moved = [(*row[:2], "2026-04-09") if i else row for i, row in enumerate(joints[:4])]
@@ -538,12 +547,15 @@ def test_goods_in_columns_below_one_heading(tmp_path: Path) -> None:
     parcel = Programme(
         "parcel", zh="慰问", en="parcel", helps=household, counts="households",
         rules=[require("head", household.size > 0, notice.says("按户发放")),
-               refer("rice", supply.any(all_of(supply.item == "大米", supply.quantity > 0)), notice.gist("发放大米"))],
+               refer("rice", supply.any(all_of(supply.item == "大米", supply.quantity > 0)),
+                   notice.gist("发放大米"))],
     )  # fmt: skip
     rows = [
         ("户主姓名", "身份证号", "家庭人口", "物资名称", None, None, "折款"),
         (None, None, None, "大米（袋）", "面粉(袋)", "食用油（桶）", None),
-        ("甲", id_no("1950-03-04"), 3, 1, 2, None, 180), ("乙", id_no("1951-03-04"), 2, 0, None, 1, 90), ("丙", id_no("1952-03-04"), 2, "一袋", None, 1, 90),
+        ("甲", id_no("1950-03-04"), 3, 1, 2, None, 180),
+        ("乙", id_no("1951-03-04"), 2, 0, None, 1, 90),
+        ("丙", id_no("1952-03-04"), 2, "一袋", None, 1, 90),
     ]  # fmt: skip
     path = book(tmp_path / "a.xlsx", ("一", rows), merge=("D1:F1",))
     one, two, bad = (item for p in parse_file(path, form(parcel)).sheets for item in p.items)
@@ -607,8 +619,10 @@ def heart(i: int, **more: Any) -> tuple[Any, ...]:
 @pytest.mark.parametrize(
     "line",
     [
-        (None, "合 计", None, "12人"), (None, None, None, None, "合计：4人"), ("某嘎查小计", None, None, 4), (None, "制表人：某", None, "审核：某"),
-        (None, "本页小计 3人"), HEART, (None, None, None, None, None, "共计 12人 13例"), ("名单",), (None, None, None, "（盖章）"),
+        (None, "合 计", None, "12人"), (None, None, None, None, "合计：4人"),
+        ("某嘎查小计", None, None, 4), (None, "制表人：某", None, "审核：某"),
+        (None, "本页小计 3人"), HEART, (None, None, None, None, None, "共计 12人 13例"), ("名单",),
+        (None, None, None, "（盖章）"),
     ],
 )  # fmt: skip
 def test_a_total_a_signature_or_the_header_again_is_nobody(
@@ -623,7 +637,8 @@ def test_a_total_a_signature_or_the_header_again_is_nobody(
 def test_a_person_is_no_total_whatever_the_row_begins_with(tmp_path: Path) -> None:
     head = ("备注", *HEART[1:5])
     rows = [
-        heart(1, 患儿姓名="合计"), heart(2, 患儿姓名="小计格", 序号="注：双胞胎"), heart(3, 序号="合计两次"),
+        heart(1, 患儿姓名="合计"), heart(2, 患儿姓名="小计格", 序号="注：双胞胎"),
+        heart(3, 序号="合计两次"),
         heart(4, 序号="备注：无证", 身份证号=None), heart(5, 患儿姓名=None, 序号="总计"),
     ]  # fmt: skip
     items = parsed(book(tmp_path / "a.xlsx", ("一", [head, *(r[:5] for r in rows)])))
@@ -698,7 +713,8 @@ def test_a_sheet_named_like_one_of_ours_is_read_if_it_lists_applications(tmp_pat
 
 @pytest.mark.parametrize("epoch", [None, CALENDAR_MAC_1904])
 def test_the_verdict_workbook_fed_again_unmended_says_the_same(epoch: Any, tmp_path: Path) -> None:
-    """Days as numbers, errors, formulas without a value and hidden sheets: nothing is put right by being written again."""
+    """Days as numbers, errors, formulas without a value and hidden sheets: nothing is put right by
+    being written again."""
     number = (date(2026, 3, 5) - (date(1904, 1, 1) if epoch else date(1899, 12, 30))).days
     rows = [
         heart(1, 收件日期=number),
@@ -811,8 +827,10 @@ def test_a_row_makes_no_edition_and_no_hash_of_its_programme(
 def test_a_column_to_tick_for_each_joint(tmp_path: Path) -> None:
     head = ("姓名", "身份证号", "收件日期", "左髋", "右髋", "左膝", "右膝", "例数")
     rows = [
-        ("甲", id_no("1950-03-04"), "2026-03-05", "√", None, None, None, 1), ("乙", id_no("1951-03-04"), "2026-03-05", None, "√", "√", "", 2),
-        ("丙", id_no("1952-03-04"), "2026-03-05", "否", "√", "×", None, 2), ("丁", id_no("1953-03-04"), "2026-03-05", "3月", None, None, None, 1),
+        ("甲", id_no("1950-03-04"), "2026-03-05", "√", None, None, None, 1),
+        ("乙", id_no("1951-03-04"), "2026-03-05", None, "√", "√", "", 2),
+        ("丙", id_no("1952-03-04"), "2026-03-05", "否", "√", "×", None, 2),
+        ("丁", id_no("1953-03-04"), "2026-03-05", "3月", None, None, None, 1),
     ]  # fmt: skip
     path = book(tmp_path / "nm.walk.xlsx", ("一", [head, *rows]))
     with office() as cf:

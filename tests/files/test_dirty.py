@@ -1,4 +1,5 @@
-"""Dirty sheets: every row one verdict, all of them together are all rows, and what went in can be read again."""
+"""Dirty sheets: every row one verdict, all of them together are all rows, and what went in can be
+read again."""
 
 from __future__ import annotations
 
@@ -12,12 +13,17 @@ from office import id_no, office
 
 from caseflow.batch.run import run
 
-HEADS = ("收件日期", "系统录入日期", "患儿姓名", "身份证号", "出生日期", "中国籍", "监护人姓名", "监护人身份证号", "诊断编码", "是否需手术", "是否已手术",
-         "第几次手术", "户籍性质", "家庭年收入", "申请表", "超声心动图报告", "同意日期", "总费用", "现金支付", "账号", "备注")  # fmt: skip
+HEADS = ("收件日期", "系统录入日期", "患儿姓名", "身份证号", "出生日期", "中国籍", "监护人姓名",
+    "监护人身份证号", "诊断编码", "是否需手术", "是否已手术",
+         "第几次手术", "户籍性质", "家庭年收入", "申请表", "超声心动图报告", "同意日期", "总费用",
+         "现金支付", "账号", "备注")  # fmt: skip
 DIRT = st.sampled_from([
-    "", " ", "无", "—", "是", "否", "√", "2026-03-05", "2026.3.5", "26.3.5", "农历五月", "2026-02-30", "45000", "1.52634E+17", "152634700101000",
-    id_no("2018-05-06"), id_no("2017-05-06"), "'152634197001010001", "１２３", "3万元", "1—3万元", "12.345", "-5", "#N/A", "=1+1", "@x", "阿拉坦•其木格",
-    "王　芳", "Q21.0", "q21.0", "J18", "农业", "非农", "原件", "复印件", "缺", "合计", "小计", "\u202e反转", "😀", "x" * 300, "1e309", "NaN", "None",
+    "", " ", "无", "—", "是", "否", "√", "2026-03-05", "2026.3.5", "26.3.5", "农历五月",
+    "2026-02-30", "45000", "1.52634E+17", "152634700101000",
+    id_no("2018-05-06"), id_no("2017-05-06"), "'152634197001010001", "１２３", "3万元", "1—3万元",
+    "12.345", "-5", "#N/A", "=1+1", "@x", "阿拉坦•其木格",
+    "王　芳", "Q21.0", "q21.0", "J18", "农业", "非农", "原件", "复印件", "缺", "合计", "小计",
+    "\u202e反转", "😀", "x" * 300, "1e309", "NaN", "None",
     "6217000000000000000", "1", "3", "第2次", "一", "TRUE", "0",
 ])  # fmt: skip
 
@@ -64,7 +70,9 @@ def test_33_a_lunar_birthday_beside_a_card_the_card_rules_and_a_note_is_kept() -
         Row(3, ("王芳", id_no("2018-05-06"), "2018-04-01")),
         Row(4, ("王芳", None, "农历三月廿一")),
     )
-    read, differs, alone = parse_sheet(Sheet("一", 0, rows), form(programmes["crcf.chd"])).items
+    read, differs, alone = parse_sheet(
+        Sheet(name="一", index=0, rows=rows), form(programmes["crcf.chd"])
+    ).items
     assert (
         isinstance(read, Application)
         and isinstance(differs, Application)
@@ -94,14 +102,18 @@ WALK = (
     "物资名称",
     "",
 )
-CELLS = st.one_of(DIRT, st.sampled_from(WALK), st.integers(-5, 60_000), st.floats(allow_nan=False, allow_infinity=False, width=32), st.booleans(),
-                  st.sampled_from(("双膝", "左髋、右膝", "父：甲 母：乙", "左", "双", "本人", "配偶", "四子王旗", "70岁")), st.none())  # fmt: skip
+CELLS = st.one_of(DIRT, st.sampled_from(WALK), st.integers(-5, 60_000),
+    st.floats(allow_nan=False, allow_infinity=False, width=32), st.booleans(),
+                  st.sampled_from(("双膝", "左髋、右膝", "父：甲 母：乙", "左", "双", "本人",
+                      "配偶", "四子王旗", "70岁")), st.none())  # fmt: skip
 
 
 @settings(max_examples=25)
 @given(
-    st.lists(st.lists(CELLS, min_size=1, max_size=14), min_size=1, max_size=9), st.permutations(WALK),
-    st.lists(st.tuples(st.integers(1, 8), st.integers(1, 8), st.integers(0, 3), st.integers(0, 3)), max_size=4),
+    st.lists(st.lists(CELLS, min_size=1, max_size=14), min_size=1, max_size=9),
+    st.permutations(WALK),
+    st.lists(st.tuples(st.integers(1, 8), st.integers(1, 8), st.integers(0, 3), st.integers(0, 3)),
+        max_size=4),
 )  # fmt: skip
 def test_any_workbook_gives_a_verdict_workbook_or_one_sentence(
     rows: list[list[object]], heads: list[str], merges: list[tuple[int, ...]]

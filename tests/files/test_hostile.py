@@ -1,4 +1,5 @@
-"""Files from anywhere: every one gives sheets or one typed error with a remedy; nothing dies, nothing is followed."""
+"""Files from anywhere: every one gives sheets or one typed error with a remedy; nothing dies,
+nothing is followed."""
 
 from __future__ import annotations
 
@@ -19,23 +20,31 @@ from caseflow.intake.rows import Application
 from caseflow.intake.sheets import parse_sheet
 from caseflow.programme.form import form
 
-SHEET = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{}</sheetData></worksheet>'
+SHEET = (
+    "<worksheet "
+    'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{}</sheetData></worksheet>'
+)
 WORKBOOK = (
     '<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>'
     '<sheet name="一" sheetId="1" r:id="rId1"/></sheets></workbook>'
 )
 RELATIONS = (
-    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
-    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>'
+    "<Relationships "
+    'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
+    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" '
+    'Target="worksheets/sheet1.xml"/></Relationships>'
 )
 ROOT = RELATIONS.replace("/worksheet", "/officeDocument").replace(
     "worksheets/sheet1.xml", "xl/workbook.xml"
 )
 TWIN = '<sheet name="一" sheetId="2" r:id="rId1"/>'
 TYPES = (
-    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/>'
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" '
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default '
+    'Extension="xml" ContentType="application/xml"/>'
+    '<Default Extension="rels" '
+    'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override '
+    'PartName="/xl/workbook.xml" '
     'ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>'
 )
 
@@ -52,7 +61,10 @@ def xlsx(cells: str, **parts: bytes) -> bytes:
 
 
 def cell(ref: str, text: str = "x") -> str:
-    return f'<row r="{ref.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")}"><c r="{ref}" t="inlineStr"><is><t>{text}</t></is></c></row>'
+    return (
+        f'<row r="{ref.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")}"><c r="{ref}" '
+        f't="inlineStr"><is><t>{text}</t></is></c></row>'
+    )
 
 
 def encrypted() -> bytes:
@@ -85,22 +97,29 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes]]] = {
     "an address that is none": (".xlsx", lambda: xlsx('<row r="1"><c r="1A"><v>1</v></c></row>')),
     "no address": (".xlsx", lambda: xlsx('<row r="1"><c><v>1</v></c></row>')),
     "a row twice": (".xlsx", lambda: xlsx(cell("A1") + cell("A2") + cell("B1"))),
-    "a cell twice": (".xlsx", lambda: xlsx('<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>')),
-    "two sheets of one name": (".xlsx", lambda: xlsx(cell("A1"), workbook=WORKBOOK.replace("<sheets>", "<sheets>" + TWIN).encode())),
-    "a cell longer than Excel has": (".xlsx", lambda: xlsx(cell("A1", "".join(map(str, range(9_000)))))),
+    "a cell twice": (".xlsx", lambda: xlsx('<row r="1"><c r="A1"><v>1</v></c><c '
+                                           'r="A1"><v>2</v></c></row>')),
+    "two sheets of one name": (".xlsx",
+        lambda: xlsx(cell("A1"),
+            workbook=WORKBOOK.replace("<sheets>", "<sheets>" + TWIN).encode())),
+    "a cell longer than Excel has": (".xlsx",
+        lambda: xlsx(cell("A1", "".join(map(str, range(9_000)))))),
     "a zip bomb": (".xlsx", lambda: xlsx("", sheet=BOMB)),
     "entities": (".xlsx", lambda: xlsx("", sheet=DOCTYPE)),
     "encrypted": (".xlsx", encrypted),
     "an entry twice": (".xlsx", doubled),
     "broken XML": (".xlsx", lambda: xlsx("", sheet=b"<worksheet><sheetData><row>")),
     "no XML": (".xlsx", lambda: xlsx("", sheet=b"\x00\x01\x02")),
-    "a workbook without relations": (".xlsx", lambda: xlsx(cell("A1"), relations=b"<Relationships/>")),
-    "a sheet that is not there": (".xlsx", lambda: xlsx(cell("A1"), relations=RELATIONS.replace("sheet1", "sheet9").encode())),
+    "a workbook without relations": (".xlsx",
+        lambda: xlsx(cell("A1"), relations=b"<Relationships/>")),
+    "a sheet that is not there": (".xlsx",
+        lambda: xlsx(cell("A1"), relations=RELATIONS.replace("sheet1", "sheet9").encode())),
     "cut short": (".xlsx", lambda: xlsx(cell("A1"))[:-40]),
     "empty": (".xlsx", lambda: b""),
     "text with the wrong ending": (".xlsx", lambda: "患儿姓名,身份证号\n".encode()),
     "a page named xls": (".xls", lambda: b"<html><table></table></html>"),
-    "a zip of something else": (".xlsx", lambda: (lambda b: (zipfile.ZipFile(b, "w").close(), b.getvalue())[1])(io.BytesIO())),
+    "a zip of something else": (".xlsx",
+        lambda: (lambda b: (zipfile.ZipFile(b, "w").close(), b.getvalue())[1])(io.BytesIO())),
     "a CSV with NUL": (".csv", lambda: b"a,b\n\x00\x00,1\n"),
     "a CSV of no encoding": (".csv", lambda: b"\xff\xff\x80\x80,\xfe"),
     "a CSV with an open quote": (".csv", lambda: b'a,b\n"' + b"x" * 200_000),
@@ -153,14 +172,16 @@ def test_many_merged_cells_take_no_time(tmp_path: Path) -> None:
     start = monotonic()
     assert len(
         parse_sheet(
-            Sheet("一", 0, (head, *rows), merges=merges), form(programmes["crcf.chd"])
+            Sheet(name="一", index=0, rows=(head, *rows), merges=merges),
+            form(programmes["crcf.chd"]),
         ).items
     ) == len(rows)
     assert monotonic() - start < 5
 
 
 @pytest.mark.parametrize(
-    "text", ["救助名单\n{}", "救助名单，第一批,2026\n{}", "\n\n{}", "\ufeff\ufeff{}", "sep=;\n{}"], ids=["title", "commas", "blank", "boms", "sep"]
+    "text", ["救助名单\n{}", "救助名单，第一批,2026\n{}", "\n\n{}", "\ufeff\ufeff{}", "sep=;\n{}"],
+    ids=["title", "commas", "blank", "boms", "sep"]
 )  # fmt: skip
 @pytest.mark.parametrize("delimiter", [";", "\t"])
 def test_a_line_above_the_header_of_a_csv_settles_no_delimiter(

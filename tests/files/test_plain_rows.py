@@ -36,19 +36,37 @@ DECLARED = (
 LATIN = '<?xml version="1.0" encoding="ISO-8859-1"?>'
 # each with {n}, the number of its row
 CELLS = (
-    '<c r="A{n}"/>', '<c r="B{n}" s="1" t="s"><v>3</v></c>', '<c r="C{n}"><v>1.5E-3</v></c>',
-    '<c r="AA{n}" t="inlineStr"><is><t>其木格</t></is></c>', '<c r="D{n}" t="b"><v>1</v></c>',
-    '<c r="E{n}" t="e"><v>#N/A</v></c>', '<c r="F{n}"><f>A1+1</f><v>2</v></c>', '<c r="G9"><v>1</v></c>',
-    '<c r="H{n}" t="inlineStr"><is><t>a&amp;b</t></is></c>', '<c r="GR{n}"/>', '<c r="GS{n}"/>', "<c/>",
-    '<c r="I{n}"><v>&#49;</v></c>', '<c  r="J{n}"/>', '<c r="K{n}" t="inlineStr"><is><t>\u00e9\x7f</t></is></c>',
-)  # fmt: skip
+    '<c r="A{n}"/>',
+    '<c r="B{n}" s="1" t="s"><v>3</v></c>',
+    '<c r="C{n}"><v>1.5E-3</v></c>',
+    '<c r="AA{n}" t="inlineStr"><is><t>其木格</t></is></c>',
+    '<c r="D{n}" t="b"><v>1</v></c>',
+    '<c r="E{n}" t="e"><v>#N/A</v></c>',
+    '<c r="F{n}"><f>A1+1</f><v>2</v></c>',
+    '<c r="G9"><v>1</v></c>',
+    '<c r="H{n}" t="inlineStr"><is><t>a&amp;b</t></is></c>',
+    '<c r="GR{n}"/>',
+    '<c r="GS{n}"/>',
+    "<c/>",
+    '<c r="I{n}"><v>&#49;</v></c>',
+    '<c  r="J{n}"/>',
+    '<c r="K{n}" t="inlineStr"><is><t>\u00e9\x7f</t></is></c>',
+)
 ROWS = (
-    '<row r="{n}">{cells}</row>', '<row r="{n}" spans="1:9" ht="15.5" customHeight="1">{cells}</row>',
-    '<row r="{n}" x14ac:dyDescent="0.25">{cells}</row>', '<row r="{n}" hidden="1">{cells}</row>',
-    '<row r="{n}"/>', "<row>{cells}</row>", "<!-- <row r=\"{n}\">{cells}</row> -->",
-    "<?x <row r=\"{n}\">{cells}</row> ?>", '<row r="{n}">{cells}', "\n", '<row r="01">{cells}</row>',
-    '<row r="1048577">{cells}</row>', '<row r="{n}" r="{n}">{cells}</row>',
-)  # fmt: skip
+    '<row r="{n}">{cells}</row>',
+    '<row r="{n}" spans="1:9" ht="15.5" customHeight="1">{cells}</row>',
+    '<row r="{n}" x14ac:dyDescent="0.25">{cells}</row>',
+    '<row r="{n}" hidden="1">{cells}</row>',
+    '<row r="{n}"/>',
+    "<row>{cells}</row>",
+    '<!-- <row r="{n}">{cells}</row> -->',
+    '<?x <row r="{n}">{cells}</row> ?>',
+    '<row r="{n}">{cells}',
+    "\n",
+    '<row r="01">{cells}</row>',
+    '<row r="1048577">{cells}</row>',
+    '<row r="{n}" r="{n}">{cells}</row>',
+)
 numbers = st.sampled_from((1, 2, 3, 9, 10, 1048576))
 some_rows = st.lists(
     st.tuples(
@@ -92,9 +110,11 @@ TWICE = [(ROWS[0], 1, CELLS[1:3]), (ROWS[0], 1, CELLS[2:3])]
 
 
 @given(
-    some_rows, st.sampled_from((*DECLARED, LATIN)), st.sampled_from((NS, EXCEL)),
+    some_rows,
+    st.sampled_from((*DECLARED, LATIN)),
+    st.sampled_from((NS, EXCEL)),
     st.sampled_from((1, 7, 40, 1 << 18)),
-)  # fmt: skip
+)
 @example(TWICE, "", NS, 1 << 18)
 @example([(ROWS[0], 2, CELLS[1:3]), (ROWS[0], 2, (CELLS[0],))], "", NS, 1 << 18)
 @example([(ROWS[0], 3, (CELLS[2], CELLS[1]))], "", NS, 1 << 18)

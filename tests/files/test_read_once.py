@@ -125,9 +125,32 @@ def test_a_row_of_somebody_is_not_compared_with_the_header_word_by_word() -> Non
 
 @pytest.mark.parametrize(
     "text",
-    ["合计", " 小 计", "本页合计", "累计 合计", "共计 5 人", "总数", "填表人：甲", "审核人", "单位负责人", "制表", "填报", "经办人",
-     "复核", "负责人", "报出日期", "联系人：", "备注：", "注:", "说明：", "盖章", "（盖章）", "(盖章)", "某嘎查小计"],
-)  # fmt: skip
+    [
+        "合计",
+        " 小 计",
+        "本页合计",
+        "累计 合计",
+        "共计 5 人",
+        "总数",
+        "填表人：甲",
+        "审核人",
+        "单位负责人",
+        "制表",
+        "填报",
+        "经办人",
+        "复核",
+        "负责人",
+        "报出日期",
+        "联系人：",
+        "备注：",
+        "注:",
+        "说明：",
+        "盖章",
+        "（盖章）",
+        "(盖章)",
+        "某嘎查小计",
+    ],
+)
 def test_no_total_or_signature_is_passed_over(text: str) -> None:
     sheet = rows(one(), (None, text, None, None, None, None))
     head = sheets.parse_sheet(sheet, list(FORM.values())).head

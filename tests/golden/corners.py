@@ -17,9 +17,11 @@ from office import (
     BODY,
     bill,
     child,
+    confirm,
     family_pays,
     final_outside,
     id_no,
+    in_cash,
     office,
     settle_cost,
     to_letter,
@@ -86,6 +88,7 @@ def decided_here(cf: Caseflow) -> None:
     missing = clerk.submit("hardship", household(born[4], **{"doc.need_certificate": nothing}))
     clerk.attach(paid, "need_certificate", b"scan", name="scan.pdf")
     decider.decide(paid, why="低保证有效")
+    in_cash(cf, paid)
     cashier.pay(paid)
     clerk.results(paid, paid=False, code="R01")
     cashier.pay(paid)
@@ -137,7 +140,7 @@ def papers_differ(cf: Caseflow) -> None:
     clerk.record_outside(
         no, ["final"], body=BODY, on="2026-05-30", paper="不予资助", result="refuse"
     )
-    reviewer.confirm(no)
+    confirm(reviewer, no)
     decider.decide(no, "accept_paper", why="总会不予资助")
 
 
@@ -153,7 +156,7 @@ def looked_at_again(cf: Caseflow) -> None:
 
     def entered(case: str, day: str) -> None:
         clerk.record(case, {"application.upstream_entered_on": day}, note="截图")
-        reviewer.confirm(case)
+        confirm(reviewer, case)
 
     for case in (revoked, upheld, paid):
         entered(case, "2026-03-15")
@@ -174,7 +177,7 @@ def sums(cf: Caseflow) -> None:
     settle_cost(cf, late, family_pays("30500"))
     final_outside(cf, late, "30000")
     clerk.record(late, {"cost.commercial": yuan(1_000)}, note="迟到赔付")
-    reviewer.confirm(late)
+    confirm(reviewer, late)
     final_outside(cf, late, "20000", "final", paper="红基会〔2026〕41号")
     for number, (cost, award, most) in enumerate(
         (("8000", "5000", "30000"), ("16000", "15000", "25000"), ("26000", "10000", "10000")), 1
@@ -191,11 +194,13 @@ def held_here(cf: Caseflow) -> None:
     for case in (one, two):
         settle_cost(cf, case, bill())
         final_outside(cf, case, "30000", "final")
+    for case in (one, two):
+        in_cash(cf, case)
     cashier.pay(one)
     clerk.results(one, paid=True)
     reviewer.confirm(clerk.receive(HELD_HERE.name, yuan(30_000), note="银行回单"))
     clerk.fund(two)
-    cashier.pay_many([two], fund=HELD_HERE.name)
+    cashier.pay_many([two], fund=HELD_HERE.name, cash=True)
     clerk.results(two, paid=True)
 
 
@@ -221,7 +226,7 @@ def joints(cf: Caseflow) -> None:
             paper="内红字〔2026〕1号",
             award=yuan(most),
         )
-        cf.desk("fu").confirm(case, fund=WALK.name)
+        confirm(cf.desk("fu"), case, fund=WALK.name)
         if cf.case(case).status == "paper_differs":
             cf.desk("jue").decide(case, "accept_paper", why="由家庭自付决定")
 
@@ -231,7 +236,7 @@ def joints(cf: Caseflow) -> None:
     bills = {k: v for k, v in family_pays("61000.01").items() if k.startswith("cost.")}
     receipts = {"joint": operated, "joint.complete": True, "doc.insurance_settlement": "copy"}
     clerk.record(both, {**bills, **receipts})
-    cf.desk("ren").confirm(both)
+    confirm(cf.desk("ren"), both)
     if cf.case(both).step.outside:  # a level without a desk here
         clerk.record_outside(
             both,
@@ -241,11 +246,11 @@ def joints(cf: Caseflow) -> None:
             paper="内红字〔2026〕9号",
             award=yuan("61000.01"),
         )
-        cf.desk("ren").confirm(both)
+        confirm(cf.desk("ren"), both)
     else:
         final.decide(both, why="票据齐全")
     clerk.record(both, ACCOUNT)
-    cf.desk("ren").confirm(both)
+    confirm(cf.desk("ren"), both)
     cf.desk("fu").pay(both)
     clerk.results(both, paid=True)
     again = {"application.received_on": "2026-05-02"}
@@ -273,7 +278,8 @@ def on_paper(cf: Caseflow) -> None:
         sheet = Path(place) / "hardship.csv"
         sheet.write_text(f"{','.join(heads)}\n{','.join(row)}\n", "utf-8-sig")
         (verdict,) = run(clerk, sheet, "hardship", origin="paper").verdicts
-    decider.confirm(verdict.case)
+    confirm(decider, verdict.case)
+    in_cash(cf, verdict.case)
     cashier.pay(verdict.case)
     clerk.results(verdict.case, paid=True)
 

@@ -4,8 +4,8 @@
 them, and `editions/PROGRAMME.DAY.json` (`PROGRAMME.DAY.LABEL.json` with adopted values), is what
 this house makes of them; `PYTHONPATH=src:tests python -m golden.test_editions` writes it again.
 
-In JSON a day is `{"day": …}`, money `{"money": …}`, what is said not to be there `{"nothing": true}`;
-`earlier` null: nobody has stated what aid was given before.
+In JSON a day is `{"day": …}`, money `{"money": …}`, what is said not to be there `{"nothing":
+true}`; `earlier` null: nobody has stated what aid was given before.
 """
 
 from __future__ import annotations
@@ -233,7 +233,7 @@ def _earlier(given: Any) -> list[Earlier] | None:
             Money(x["money"]) if "money" in x else None,
             _facts(x.get("facts", {})),
             x.get("final", True),
-            date.fromisoformat(x["on"]) if "on" in x else None,
+            on=date.fromisoformat(x["on"]) if "on" in x else None,
         )
         for x in given
     ]

@@ -30,6 +30,9 @@ def test_a_decided_case_in_ten_lines() -> None:
         with pytest.raises(NotAllowed):  # it leaves no trace below
             clerk.decide(case, "grant", why="低保证有效")
         decider.decide(case, "grant", why="低保证有效")
+        clerk.record(case, {"payee.kind": "cash"})
+        (waits,) = decider.compare(case)
+        decider.confirm(case, of=waits.version)
         cashier.pay(case)
         assert cf.verify().ok
         _, *life, stands, fund = map(json.loads, story(cf))
@@ -37,6 +40,8 @@ def test_a_decided_case_in_ten_lines() -> None:
         ("submitted", "enter", 1, 0),
         ("assessed", "", 0, 200_000),
         ("decided", "decide", 2, 200_000),
+        ("recorded", "enter", 1, 0),
+        ("confirmed", "confirm", 2, 0),
         ("instructed", "pay", 3, 200_000),
     ]
     assert {x["on"] for x in life} == {"2026-03-05"}

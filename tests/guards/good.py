@@ -1,4 +1,5 @@
-"""For each event of a case a state on which somebody may write it, and who: rows change one thing."""
+"""For each event of a case a state on which somebody may write it, and who: rows change one
+thing."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """A small world made by hand: no store, no plugin, no key.
 
-Child, guardian and hospital are three people of one case; each duty is somebody else's. Two counties
-lie below one city. Six funds differ in whose they are, who has them, and what for.
+Child, guardian and hospital are three people of one case; each duty is somebody else's. Two
+counties lie below one city. Six funds differ in whose they are, who has them, and what for.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from caseflow.rules.nodes import Const, Share, walk
 rooms.load()
 
 TODAY = "2026-03-10"
-CHILD, GUARDIAN, HOSPITAL, STRANGER = 11, 12, 13, 14
+CHILD, GUARDIAN, HOSPITAL, STRANGER, MERGED = 11, 12, 13, 14, 19
 OWN, PASS, OUTSIDE, ROADS, OTHERS, DOLLARS = 1, 2, 3, 4, 5, 6  # funds
 SZW, FH, CITY = "SZW", "FH", "SZ"
 CASE = 7  # the id of the case
@@ -79,7 +79,7 @@ class Book:
     def __init__(self, hash: str, steps: str, **more: Any) -> None:
         self.hash, self.programme, self.has_final = hash, "heart", True
         self.pinned_on, self.listed, self.currency = "admitted_on", False, "CNY"
-        self.award = AMOUNT
+        self.award, self.limited = AMOUNT, False
         self.facts = (Asked("income"), Asked("cost.total", True), Asked("admitted_on", True))
         self.rules = (Named("age"), Named("hardship", "refer"))
         self.award_now, self.last_day = True, None
@@ -167,6 +167,7 @@ WORLD: dict[tuple[str, Any], Any] = {
     **{("edition", b.hash): b for b in (HEART, LATER, ONCE, THEIRS, ROAD)},
     **{("fund", f.id): f for f in FUNDS},
     **{("party", p): party(p) for p in (CHILD, GUARDIAN, HOSPITAL)},
+    ("party", MERGED): party(MERGED, merged=STRANGER),
     ("branch", SZW): branch(SZW),
     ("branch", FH): branch(FH),
     ("branch", CITY): branch(CITY, "city", parent="P"),  # the province has no desk here
@@ -202,6 +203,7 @@ def assessed(**more: Any) -> ce.Assessed:
             "stands": "s1",
             "sum": "m1",
             "fell": (),
+            "unidentified": False,
             "entry_until": "",
             "next": None,
             **more,

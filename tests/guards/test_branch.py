@@ -8,11 +8,11 @@ from caseflow.branch import events as ev
 from caseflow.branch.days import last_day
 from caseflow.branch.guards import by_two, takes_two
 from caseflow.branch.room import ROOM
-from caseflow.branch.state import Branch, Value
+from caseflow.branch.state import Branch, Value, WentBack
 from caseflow.codec import changed, encode
-from caseflow.events import KINDS, kind_of
+from caseflow.events import KINDS, Grant, kind_of
 from caseflow.fund.events import FundOpened, Posted
-from caseflow.people.events import DutyEnded, DutyGranted, InterestDeclared
+from caseflow.people.events import DutyEnded, DutyGranted, InterestDeclared, PersonErased
 from guards.made import *
 from guards.two import OTHER_BOSS, WAITS, adopts, agreed, proposal
 
@@ -67,6 +67,22 @@ def adopting(*values: Value) -> Any:
     return agreed(changed(SZ, adopted=values))
 
 
+def restores(manager: int, paper_on: str = TODAY) -> ev.OfficeRestored:
+    return ev.OfficeRestored(manager=manager, paper_on=paper_on)
+
+
+def STAFF_OF(*theirs: Grant) -> Any:
+    """The one who acts, and somebody with these grants."""
+    me = party(BOSS.party, grants=(grant("manage"),))
+    return (("staff", SZW), (me, party(71, grants=theirs)))
+
+
+def BACK(events: int, known: int = 0) -> ev.StoreRestored:
+    return ev.StoreRestored(events=events, known=known or events)
+
+
+RESTORES = restores(CHILD)
+MACHINE = changed(BOSS, party=0, grants=())
 MONEY = Posted(what="received", moves=(move("received", "available", line=""),), of=0)
 ABOVE = (("branch", CITY), branch(CITY, "city", parent="P", adopted=(days("9"),)))
 HEART_OWN = (("fund", OWN), fund(OWN, "own", programmes=("heart",)))
@@ -169,6 +185,31 @@ ROWS: list[Any] = [
         ("value_unreadable", adopts(0, name="proposals.days", value=x), SZ, BOSS, OPENING)
         for x in ("0", "367", "true", '"5"', "5.5")
     ),
+    # an office with no two left: the one left makes one more
+    ("", RESTORES, SZ, BOSS, HERE, STAFF_OF()),
+    ("other_branch", RESTORES, SZ, changed(BOSS, branch=FH), HERE, STAFF_OF()),
+    ("no_grant", RESTORES, SZ, NOT_BOSS, HERE, STAFF_OF()),
+    ("no_grant", RESTORES, SZ, IN_PART, HERE, STAFF_OF()),
+    ("two_still_manage", RESTORES, SZ, BOSS, HERE, STAFF_OF(grant("manage"))),
+    ("", RESTORES, SZ, BOSS, HERE, STAFF_OF(grant("manage", until="2026-03-09"))),
+    ("two_still_manage", RESTORES, SZ, BOSS, HERE, STAFF_OF(grant("manage", until=TODAY))),
+    ("", RESTORES, SZ, BOSS, HERE, STAFF_OF(grant("manage", since="2026-03-11"))),
+    ("", RESTORES, SZ, BOSS, HERE, STAFF_OF(grant("pay"), grant("manage", FH))),
+    ("", RESTORES, SZ, BOSS, HERE, STAFF_OF(grant("manage", SZW, "heart"))),
+    ("own_grant", restores(BOSS.party), SZ, BOSS, HERE, STAFF_OF(), BOSS_KNOWN),
+    ("no_such_person", restores(999), SZ, BOSS, HERE, STAFF_OF()),
+    ("grant_to_relative", RESTORES, SZ, changed(BOSS, interests=(CHILD,)), HERE, STAFF_OF()),
+    ("grant_to_relative", restores(21), SZ, BOSS, HERE, STAFF_OF(), THEIR_KIN),
+    ("not_a_day", restores(CHILD, "soon"), SZ, BOSS, HERE, STAFF_OF()),
+    ("paper_of_later", restores(CHILD, "2026-03-11"), SZ, BOSS, HERE, STAFF_OF()),
+    # made again from a backup: by the machine, right where that ended, and no less was known
+    ("", BACK(NOW - 1), SZ, MACHINE, HERE),
+    ("", BACK(NOW - 1, NOW + 5), SZ, MACHINE, HERE),
+    ("by_the_machine", BACK(NOW - 1), SZ, BOSS, HERE),
+    ("other_branch", BACK(NOW - 1), SZ, changed(MACHINE, branch=FH), HERE),
+    ("restored_from_elsewhere", BACK(NOW - 2), SZ, MACHINE, HERE),
+    ("restored_from_elsewhere", BACK(NOW), SZ, MACHINE, HERE),
+    ("restored_from_elsewhere", BACK(NOW - 1, NOW - 2), SZ, MACHINE, HERE),
     # it takes effect in this command, as proposed
     ("", adopts(), AGREED, OTHER_BOSS, HERE, agreed(AGREED)),
     ("other_branch", adopts(), AGREED, AWAY, HERE, agreed(AGREED)),
@@ -215,6 +256,11 @@ ROWS: list[Any] = [
         agreed(AGREED),
     ),
     ("", adopts(), changed(AGREED, last_of="SZW-P2"), OTHER_BOSS, HERE, agreed(AGREED)),
+    # another master key: at one's own desk, by who manages
+    ("", ev.KeysRewrapped(wraps=1), SZ, BOSS, HERE),
+    ("other_branch", ev.KeysRewrapped(wraps=1), SZ, AWAY, HERE),
+    ("no_grant", ev.KeysRewrapped(wraps=1), SZ, NOT_BOSS, HERE),
+    ("no_effect", ev.KeysRewrapped(wraps=0), SZ, BOSS, HERE),
     # reading
     ("", READ, branch("SZW/reads", parent=SZW), CLERK, HERE),
     ("other_branch", READ, branch("FH/reads", parent=FH), CLERK, HERE),
@@ -235,9 +281,13 @@ def test_branch(row: Any) -> None:
 
 def test_which_events_take_two_people() -> None:
     two = {name for name, kind in KINDS.items() if by_two in kind.guard}
-    assert two == {"adopted/1", "duty_granted/1", "fund_opened/1", "posted/1"}
+    assert two == {"adopted/1", "fund_opened/1", "posted/1", "person_erased/1"}
     three = {name for name, kind in KINDS.items() if takes_two(kind)} - two
-    assert three == {"duty_ended/1", "interest_declared/1"}  # or alone, by oneself
+    # or alone: by oneself, or when nobody is left
+    assert three == {"duty_ended/1", "interest_declared/1", "duty_granted/1"}
+
+
+GONE = PersonErased(cases=(), others=(), of=0)
 
 
 def test_whom_an_act_of_two_concerns() -> None:
@@ -245,10 +295,10 @@ def test_whom_an_act_of_two_concerns() -> None:
     days = {"branch": SZW, "programmes": (), "until": TODAY, "of": 0}
     kin = InterestDeclared(parties=(CHILD,), of=0)
     assert {k.name for k in KINDS.values() if k.stream == "party" and takes_two(k)} == {
-        x.type for x in (duty(), kin, DutyEnded(duty="pay", **days))
+        x.type for x in (duty(), kin, DutyEnded(duty="pay", **days), GONE)
     }
     assert duty().concerns(7) == DutyEnded(duty="pay", **days).concerns(7) == (7,)
-    assert kin.concerns(7) == (7,) and adopts().concerns(7) == ()
+    assert kin.concerns(7) == GONE.concerns(7) == (7,) and adopts().concerns(7) == ()
 
 
 def after(state: Any, body: Any, **at: Any) -> Branch:
@@ -280,11 +330,16 @@ def test_what_events_change() -> None:
     assert after(two, ev.ProposalWithdrawn(number=1)) == changed(two, proposals=two.proposals[1:])
     done = after(two, ev.ProposalConfirmed(number=1), first=77)
     assert done == changed(two, proposals=two.proposals[1:], confirmed=first, confirmed_in=77)
+    again = after(done, restores(CHILD), first=77)
+    assert again == changed(done, restored=(TODAY,), restored_for=CHILD, restored_in=77)
+    back = after(again, BACK(5, 9))
+    assert back == changed(again, went_back=(WentBack(on=TODAY, events=5, known=9),))
     kept = after(done, adopts())
     value = Value(name="income", value="42000", since="2026-01-01", source="民发1号")
     assert kept == changed(done, adopted=(value,), last_of="SZW-P1")
     assert after(SZ, adopts(0)).last_of == ""
     assert after(kept, adopts()).adopted == (value, value)
+    assert after(kept, ev.KeysRewrapped(wraps=3)) == changed(kept, version=2)
     log = after(None, READ)
     assert (log.code, log.parent, log.version) == ("SZW/reads", SZW, 2)
     assert after(log, READ) == changed(log, version=2)

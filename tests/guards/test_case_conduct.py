@@ -107,7 +107,8 @@ PERSONS: list[Any] = [
     # who confirmed the payee does not pay; who paid does not reconcile
     ("payee_confirmed_by_you", instructed(), finaled(payee=payee(confirmed_by=ALL.party)), ALL),
     ("", instructed(), having(finaled(), "confirm.payee"), ALL),
-    ("", instructed(payee=0, party=CHILD), finaled(payee=None), ALL),
+    ("", instructed(), finaled(payee=payee(confirmed_by=31)), ALL),
+    ("no_payee", instructed(), finaled(payee=None), ALL),
     ("", instructed(), having(finaled(), "confirm"), ALL),
     ("paid_it", paid(), having(under_way(), "pay"), ALL),
     ("", paid(), having(under_way(), "decide"), ALL),

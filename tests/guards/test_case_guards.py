@@ -165,7 +165,7 @@ STAND: list[Any] = [
     # cash, or a payee confirmed as stated
     ("payee_incomplete", instructed(), finaled(payee=payee(how="incomplete")), CASHIER),
     ("payee_unconfirmed", instructed(), finaled(payee=payee(confirmed_by=None)), CASHIER),
-    ("", instructed(payee=0, party=CHILD), finaled(payee=None), CASHIER),
+    ("no_payee", instructed(), finaled(payee=None), CASHIER),
     # a payment that nobody began has no result; nothing kept is not paid; nothing waited for
     ("nothing_under_way", paid(), finaled(), BOOKS),
     ("nothing_under_way", failed(), finaled(), BOOKS),

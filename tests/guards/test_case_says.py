@@ -19,7 +19,7 @@ DOLLAR = (("edition", "e1"), Book("e1", "review:county decide", currency="USD"))
 INELIGIBLE = case(entry=assessed(outcome="ineligible"))
 LACKS = case(entry=assessed(outcome="incomplete", lacks=True))
 NAMED = finaled()
-CASH = finaled(payee=None)
+CASH = finaled(payee=payee(how="cash"))
 AT_BOTH = who(38, grants=(grant("enter"), grant("enter", FH)), branch=FH)
 RETURNED = reviewed(result="return")
 ENTRY = Book("e1", "review:county decide entry pay", last_day=Limit(0))
@@ -206,9 +206,9 @@ SAYS: list[Any] = [
     ("payee_changed", instructed(payee=5), NAMED, CASHIER),
     ("payee_changed", instructed(payee=0), NAMED, CASHIER),
     ("not_of_this_case", instructed(party=GUARDIAN), NAMED, CASHIER),
-    ("not_of_this_case", instructed(payee=0, party=STRANGER), CASH, CASHIER),
-    ("payee_changed", instructed(payee=6), CASH, CASHIER),
-    ("", instructed(payee=0, party=GUARDIAN), CASH, CASHIER),
+    ("not_of_this_case", instructed(party=GUARDIAN), CASH, CASHIER),
+    ("payee_changed", instructed(payee=0), CASH, CASHIER),
+    ("", instructed(), CASH, CASHIER),
     # a hold of the table, once about each
     ("no_such_hold", held("bored"), case(), CLERK),
     ("held_already", held("payee"), case("review:county", "payee"), CLERK),

@@ -45,7 +45,8 @@ DUE: list[Any] = [
     ("final", Book("x", "decide final pay"), at("decide")),
     ("review:county", ONCE, at()),
     ("entry", ONCE, at("review:county")),
-    # paid: all lines final, nothing kept, under way, short or pledged; what is owed is another thing
+    # paid: all lines final, nothing kept, under way, short or pledged; what is owed is another
+    # thing
     ("pay", ONCE, at("review:county", "entry", "decide", "pay")),
     ("", ONCE, at("review:county", "entry", "decide", lines=ALL_PAID)),
     ("", ONCE, at("review:county", "entry", "decide", lines=(line(final=True),))),

@@ -24,7 +24,9 @@ def judged(*rows: int, verdict: str = "accepted", **more: Any) -> ev.RowsJudged:
 
 
 def file(*cases: int, units: int = 200, **more: Any) -> ev.PaymentFileMade:
-    return ev.PaymentFileMade(**{"id": ID, "fund": OWN, "cases": cases, "units": units, **more})
+    return ev.PaymentFileMade(
+        **{"id": ID, "fund": OWN, "cases": cases, "units": units, "cash": False, **more}
+    )
 
 
 def sent(number: int, **more: Any) -> Any:
@@ -52,6 +54,8 @@ MIXED = (
         )
     ),
 )
+IN_CASH = (("case", 1), changed(A[1], payee=payee(how="cash")))
+UNKNOWN = (("case", 1), changed(A[1], payee=None))
 KNOWN = tuple((("case", 100 + n), case()) for n in (5, 6))
 REJECTED = judged(5, verdict="rejected")
 MAYBE = judged(6, verdict="maybe").judged
@@ -103,6 +107,11 @@ ROWS: list[Any] = [
     ("total_differs", file(1, units=199), None, CASHIER, HERE, A),
     ("total_differs", file(1, units=201), None, CASHIER, HERE, A),
     ("", file(1), None, CASHIER, HERE, MIXED),
+    # cash is in no bank's file, and on a list nobody signs for what goes into an account
+    ("cash_in_file", file(1), None, CASHIER, HERE, IN_CASH),
+    ("", file(1, cash=True), None, CASHIER, HERE, IN_CASH),
+    ("account_on_list", file(1, cash=True), None, CASHIER, HERE, A),
+    ("account_on_list", file(1, cash=True), None, CASHIER, HERE, UNKNOWN),
 ]
 
 

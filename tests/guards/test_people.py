@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from caseflow.case.state import Line, Question
 from caseflow.codec import changed
 from caseflow.events import Grant, kind_of
 from caseflow.people import events as ev
@@ -21,6 +22,7 @@ HER = party(ID)
 
 def registers(**more: Any) -> ev.PartyRegistered:
     base: dict[str, Any] = {"id": ID, "party": "person", "branch": SZW, "facts": ("name",)}
+    base["marked"] = False
     return ev.PartyRegistered(**{**base, **more})
 
 
@@ -50,9 +52,19 @@ ON_CASE = (("case", 7), ENTERED)
 
 
 def changes(*facts: str, case: int = 0, of: int = 0) -> ev.PartyChanged:
-    return ev.PartyChanged(facts=facts, case=case, of=of)
+    return ev.PartyChanged(facts=facts, case=case, of=of, marked=False)
 
 
+SAID = case(
+    people=(("child", ID),),
+    questions=(
+        Question(
+            kind="alike", role="child", party=GUARDIAN, case=0, answer="same", by=21, answered=5
+        ),
+    ),
+)
+SAME = ((("case", 7), SAID),)
+MERGES = ev.PartyMerged(into=GUARDIAN, case=7, of=5)
 CHANGES = changes("child.phone", case=7, of=3)
 
 
@@ -65,11 +77,62 @@ def declares(*parties: int, of: int = 0) -> ev.InterestDeclared:
     return ev.InterestDeclared(parties=parties, of=of)
 
 
+def back(manager: int = ID, at: int = NOW) -> Any:
+    """The branch, whose office is restored in this command."""
+    return agreed(branch(SZW, restored=(TODAY,), restored_for=manager, restored_in=at))
+
+
+def erases(*cases: int, of: int = 1) -> ev.PersonErased:
+    return ev.PersonErased(cases=cases, others=(), of=of)
+
+
+OVER = case("", end="withdrawn", people=(("child", ID),))
 DECLARES = declares(CHILD)
 PAYS = party(ID, grants=(grant("pay"),))
 MINE = who(ID, "pay")
 NARROW = party(ID, grants=(grant("pay", SZW, "heart"),))
 ROWS: list[Any] = [
+    # two records become one, as one said on a case and another confirms
+    ("", MERGES, HER, SECOND, HERE, *SAME),
+    ("no_such_person", MERGES, None, SECOND, HERE, *SAME),
+    ("no_grant", MERGES, HER, LURKER, HERE, *SAME),
+    ("own_entry", MERGES, HER, CLERK, HERE, *SAME),
+    ("not_compared", changed(MERGES, of=4), HER, SECOND, HERE, *SAME),
+    ("not_compared", changed(MERGES, case=8), HER, SECOND, HERE, *SAME),
+    (
+        "not_compared",
+        MERGES,
+        HER,
+        SECOND,
+        HERE,
+        (
+            ("case", 7),
+            case(people=SAID.people, questions=(changed(SAID.questions[0], answer="other"),)),
+        ),
+    ),
+    ("not_compared", changed(MERGES, into=CHILD), HER, SECOND, HERE, *SAME),
+    ("merged_already", MERGES, changed(HER, merged=9), SECOND, HERE, *SAME),
+    (
+        "merged_already",
+        changed(MERGES, into=STRANGER),
+        HER,
+        SECOND,
+        HERE,
+        (
+            ("case", 7),
+            case(people=SAID.people, questions=(changed(SAID.questions[0], party=STRANGER),)),
+        ),
+    ),
+    (
+        "merged_already",
+        MERGES,
+        HER,
+        SECOND,
+        HERE,
+        SAME[0],
+        (("party", GUARDIAN), party(GUARDIAN, merged=13)),
+    ),
+    ("colleague_goes", MERGES, changed(HER, grants=(grant("pay"),)), SECOND, HERE, *SAME),
     # registered once, by who enters or manages, at their desk
     ("", registers(), None, CLERK, HERE),
     ("", registers(), None, BOSS, HERE),
@@ -115,6 +178,34 @@ ROWS: list[Any] = [
     ("not_compared", changes(), HER, CLERK, HERE),
     ("not_compared", changes("child.phone"), party(ID, facts=("guardian.phone",)), CLERK, HERE),
     # a duty: by two who manage, never to oneself
+    # erased by two who manage, once, nobody of the staff, with cases that are over and theirs
+    granting("", erases()),
+    granting("no_grant", erases(), HER, NOT_BOSS),
+    granting("erased_already", erases(), party(ID, erased=True)),
+    granting("erases_staff", erases(), PAYS),
+    ("not_confirmed", erases(), HER, OTHER_BOSS, HERE),
+    (*granting("", erases(7))[:-1], both(erases(7)), (("case", 7), OVER)),
+    *(
+        (*granting(code, erases(7))[:-1], both(erases(7)), (("case", 7), state))
+        for code, state in (
+            ("erases_another", None),
+            ("erases_another", changed(OVER, people=(("child", 52), ("guardian", ID)))),
+            ("erases_open_case", changed(OVER, end="")),
+            ("erases_open_case", changed(OVER, holds=(hold("payee"),))),
+            (
+                "erases_open_case",
+                changed(OVER, lines=(Line(name="a", fund=1, unit="CNY", reserved=1),)),
+            ),
+            (
+                "erases_open_case",
+                changed(OVER, lines=(Line(name="a", fund=1, unit="CNY", instructed=1),)),
+            ),
+            (
+                "erases_open_case",
+                changed(OVER, lines=(Line(name="a", fund=1, unit="CNY", granted=1, paid=2),)),
+            ),
+        )
+    ),
     granting("", grants()),
     granting("no_such_person", grants(), None),
     granting("no_grant", grants(), HER, NOT_BOSS),
@@ -134,6 +225,14 @@ ROWS: list[Any] = [
     granting("never_below", grants(below=True)),
     granting("never_below", grants(below=True, duty="manage")),
     granting("", grants(below=True, duty="review")),
+    # or by one, in the command that restores the office
+    ("", grants(0, duty="manage", programmes=()), HER, BOSS, HERE, back()),
+    ("not_confirmed", grants(0, duty="manage"), HER, BOSS, HERE, back()),
+    ("not_confirmed", grants(0, programmes=()), HER, BOSS, HERE, back()),
+    ("not_confirmed", grants(1, duty="manage", programmes=()), HER, BOSS, HERE, back()),
+    ("not_confirmed", grants(0, duty="manage", programmes=()), HER, BOSS, HERE, back(52)),
+    ("not_confirmed", grants(0, duty="manage", programmes=()), HER, BOSS, HERE, back(at=NOW - 1)),
+    ("no_grant", grants(0, duty="manage", programmes=()), HER, NOT_BOSS, HERE, back()),
     # what is held already, as far and as long, is not given again
     granting("duty_held_already", grants(), PAYS),
     granting("duty_held_already", grants(), NARROW),
@@ -193,6 +292,11 @@ def test_people(row: Any) -> None:
 
 def after(state: Any, body: Any) -> Any:
     return kind_of(body).fold(state, body, stamp(21, version=2, stream=ID))
+
+
+def test_who_is_erased_is_known_as_such() -> None:
+    gone = kind_of(erases()).fold(HER, erases(), stamp(28, version=9, stream=ID))
+    assert gone == changed(HER, version=9, erased=True, last_of="SZW-P1")
 
 
 def test_what_events_change() -> None:

@@ -82,6 +82,12 @@ def _aided(s: Scratch, case: str) -> None:
     s.do(RECORDED, Submit(programme=c.programme, facts=facts, origin="external"))
 
 
+def _number(s: Scratch, case: str) -> None:
+    """The number recorded is somebody else's."""
+    role = s.case(case).people[0][0]
+    s.do(RECORDED, Record(case=case, facts={f"{role}.id_no": setting.RELATIVE}))
+
+
 def _raised(s: Scratch, case: str) -> None:
     """The final sum is raised when there is no money."""
     c = s.case(case)
@@ -119,6 +125,6 @@ OPENERS: dict[str, tuple[Opener, ...]] = {
     "paper_differs": (_paper(12_345), _paper(30_001)),
     "re_review": (_income(60_000), _income(80_000)),
     "recompute": (_bill(16_000), _bill(30_500), _income(30_000), _aided),
-    "identity": (_name,),
+    "identity": (_name, _number),
     "payee": (_payee, _cash),
 }

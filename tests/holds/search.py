@@ -22,7 +22,11 @@ def mark(c: Case) -> tuple[Any, ...]:
     opened = tuple(o.facts for o in c.open)
     holds = tuple((h.code, h.about) for h in c.holds)
     entry = (c.entry and c.entry.stands, c.final and c.final.stands, c.sum_now)
-    return (holds, c.next, c.end, c.lines, c.settled, payee, papers, opened, entry, c.summed_on)
+    asked = tuple((q.role, q.party, q.answer) for q in c.questions), c.others, c.people
+    return (
+        *(holds, c.next, c.end, c.lines, c.settled, payee, papers, opened, entry, c.summed_on),
+        asked,
+    )
 
 
 def moves(s: Scratch, case: str, *, giving_up: bool = False) -> Iterator[tuple[str, Any]]:

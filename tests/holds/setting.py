@@ -6,12 +6,12 @@ different names; the county has two funds of its own, one held for BODY, one tha
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from office import BODY, id_no
 
-from caseflow import Branch, Caseflow, FundSpec, Person, Programme, nothing, yuan
+from caseflow import Branch, Case, Caseflow, FundSpec, Person, Programme, nothing, yuan
 from caseflow.case.acts import (
     Confirm,
     Decide,
@@ -23,6 +23,7 @@ from caseflow.case.acts import (
     Review,
     Submit,
 )
+from caseflow.case.waiting import compared
 from caseflow.facts import applicant, child, cost, doc, family, operation
 from caseflow.programme import (
     amount,
@@ -169,11 +170,14 @@ def office(path: Any = ":memory:", *, money: int = 1_000_000, today: str = TODAY
 
 
 # -- facts ----------------------------------------------------------------------------------------
+APPLICANTS = frozenset(FUNDS) - {"trust", "mixed", "far"}  # whom the others help is a child
+
+
 def application(programme: str, born: str, received: str = RECEIVED, **more: Any) -> dict[str, Any]:
     """Somebody applies; the child's guardian is somebody else, the account a third person's."""
-    who = "child" if programme in ("trust", "mixed", "far") else "applicant"
+    who = "applicant" if programme in APPLICANTS else "child"
     given: dict[str, Any] = {
-        f"{who}.name": "其木格" if who == "child" else "苏和",
+        f"{who}.name": "苏和",
         f"{who}.id_no": id_no(born),
         "family.annual_income": yuan(10_000),
         "application.received_on": received,
@@ -259,17 +263,29 @@ def told(case: str, steps: tuple[str, ...], number: str, units: int = 0, **more:
     )
 
 
-def leads_to(place: str, programme: str, case: str, paid: int = 25_000) -> Iterator[Said]:
-    """The commands that bring a case from the place before to this one; `paid` is the family's bill."""
+def waiting(c: Case) -> int:
+    """The version that waits for a second person first."""
+    return next(iter(compared(c)), c.version)
+
+
+def leads_to(
+    place: str, programme: str, case: str, at: Callable[[str], Case], paid: int = 25_000
+) -> Iterator[Said]:
+    """The commands that bring a case from the place before to this one; `paid` is the family's
+    bill. `at` is the case as it stands when what waits is compared."""
+
+    def compare() -> Confirm:
+        return Confirm(case=case, of=waiting(at(case)))
+
     outside = OUTSIDE.get(programme, {}).get(place)
     if place == "granted":
-        yield "dui", Confirm(case=case)  # the account
+        yield "dui", compare()  # the account
     if place == "billed":
         yield "chen", Record(case=case, facts=bill(paid))
-        yield "fu", Confirm(case=case)
+        yield "fu", compare()
     if outside:
         yield told(case, outside, f"红基会〔2026〕{place}", SUMS.get(place, 0))
-        yield "dui", Confirm(case=case)
+        yield "dui", compare()
     elif place == "reviewed":
         yield "ren", Review(case=case)
         if programme == "city":

@@ -1,4 +1,5 @@
-"""An office with a few cases somewhere in their lives, and commands for it, all from one `Random`."""
+"""An office with a few cases somewhere in their lives, and commands for it, all from one
+`Random`."""
 
 from __future__ import annotations
 
@@ -34,7 +35,7 @@ class Somewhere:
         self.cases.append(case)
         names = setting.places(programme)
         for name in names[: r.randint(1, len(names))]:
-            for login, command in setting.leads_to(name, programme, case):
+            for login, command in setting.leads_to(name, programme, case, self.cf.case):
                 self.do(login, command)
 
     def do(self, login: str, command: Any) -> str:
@@ -48,6 +49,10 @@ class Somewhere:
             received = f"2026-03-{r.randint(1, 6):02d}"
             more: dict[str, Any] = {"family__annual_income": yuan(r.choice([10_000, 60_000]))}
             programme = r.choice(sorted(setting.FUNDS))
+            if r.random() < 0.1:  # the number stands under another name
+                more["applicant__name" if programme in setting.APPLICANTS else "child__name"] = (
+                    "其木格"
+                )
             return setting.submission(programme, r.choice(BORN), received=received, **more)[1]
         case = r.choice(self.cases)
         if r.random() < 0.15:

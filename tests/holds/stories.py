@@ -28,7 +28,7 @@ def file(s: Scratch, r: Random) -> str:
         case = s.do(*setting.submission(programme, born, received=received))
         names = setting.places(programme)
         for name in names[: names.index(place) + 1]:
-            for said in setting.leads_to(name, programme, case):
+            for said in setting.leads_to(name, programme, case, s.case):
                 s.do(*said)
     return case
 
@@ -93,7 +93,7 @@ def _opened(s: Scratch, r: Random, holds: tuple[str, ...], received: str) -> str
         for name in names[: names.index(place) + 1]:
             if poor and name == "granted" and place not in ("instructed", "paid"):
                 s.drain(fund)
-            for said in setting.leads_to(name, programme, case):
+            for said in setting.leads_to(name, programme, case, s.case):
                 s.do(*said)
     if poor:
         s.drain(fund)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from office import first
 
 from caseflow import Caseflow, CaseflowError, yuan
 from caseflow.case.acts import Confirm, Decide, Fund, Record, Review, Withdraw
@@ -26,7 +27,7 @@ def brought(cf: Caseflow, programme: str, place: str, born: str = "1966-05-07") 
     case = do(cf, *setting.submission(programme, born)).number
     names = setting.places(programme)
     for name in names[: names.index(place) + 1]:
-        for said in setting.leads_to(name, programme, case):
+        for said in setting.leads_to(name, programme, case, cf.case):
             do(cf, *said)
     return case
 
@@ -43,12 +44,12 @@ def test_what_another_body_holds_is_kept_once_it_may_be() -> None:
     with setting.office() as cf:
         case = brought(cf, "far", "finaled")
         do(cf, "chen", Record(case=case, facts=bill(30_500)))
-        do(cf, "fu", Confirm(case=case))
+        do(cf, "fu", Confirm(case=case, of=first(cf, case)))
         do(cf, "chen", Record(case=case, facts={"child.name": "苏和巴特尔"}))
         do(cf, *told(case, ("final",), "红基会〔2026〕9号", 30_000))
         do(cf, "dui", Confirm(case=case, of=newest(cf, case)))
         assert {h.code for h in cf.case(case).holds} == {"identity", "waiting_for_funds"}
-        c = do(cf, "dui", Confirm(case=case))
+        c = do(cf, "dui", Confirm(case=case, of=first(cf, case)))
         assert {h.code for h in c.holds} == {"waiting_for_funds"}
         c = do(cf, "ren", Fund(case=case))
         assert not c.holds and c.reserved == c.granted == 30_000_00
@@ -61,8 +62,8 @@ def test_a_relative_of_the_staff_who_applies_has_a_name() -> None:
     with setting.office() as cf:
         case = brought(cf, "relief", "finaled", born="1966-05-06")
         do(cf, "chen", Record(case=case, facts={"payee.kind": "cash"}))
-        do(cf, "dui", Confirm(case=case))
-        (paid,) = cf.desk("fu").pay_many([case], fund=setting.OWN).instructions
+        do(cf, "dui", Confirm(case=case, of=first(cf, case)))
+        (paid,) = cf.desk("fu").pay_many([case], fund=setting.OWN, cash=True).instructions
         assert paid.payee == "苏和"
 
 
@@ -75,7 +76,7 @@ def test_cash_that_was_chosen_waits_for_a_second_person_and_is_found(place: str)
         do(cf, "chen", Record(case=case, facts={"payee.kind": "cash"}))
         ways = {m.way for m in cf.desk("dui").may(case) if m.act == "confirm" and m.allowed}
         assert ways == {f"confirm:{cf.case(case).version}"} or place == "finaled"
-        payee = do(cf, "dui", Confirm(case=case)).payee
+        payee = do(cf, "dui", Confirm(case=case, of=first(cf, case))).payee
         assert payee is not None and payee.how == "cash" and payee.confirmed_by
 
 
@@ -86,9 +87,9 @@ def test_an_account_that_is_missing_does_not_stand_before_what_can_be_compared()
         do(cf, "chen", Record(case=case, facts=bill(25_000)))
         payee = cf.case(case).payee
         assert payee is not None and payee.how == "incomplete"
-        assert not do(cf, "fu", Confirm(case=case)).open
+        assert not do(cf, "fu", Confirm(case=case, of=first(cf, case))).open
         with pytest.raises(CaseflowError) as slip:
-            do(cf, "dui", Confirm(case=case))
+            do(cf, "dui", Confirm(case=case, of=first(cf, case)))
         assert slip.value.code == "payee_incomplete"
 
 
@@ -126,7 +127,7 @@ def test_a_paper_is_compared_whatever_else_is_open() -> None:
     with setting.office() as cf:
         case = billed(cf)
         do(cf, *told(case, ("final",), "红基会〔2026〕9号", 20_000))
-        c = do(cf, "dui", Confirm(case=case))
+        c = do(cf, "dui", Confirm(case=case, of=first(cf, case)))
         assert {h.code for h in c.holds} == {"re_review"} and c.granted == 20_000_00
 
 
@@ -135,7 +136,7 @@ def test_a_paper_that_differs_is_answered_whatever_else_is_open() -> None:
     with setting.office() as cf:
         case = billed(cf)
         do(cf, *told(case, ("final",), "红基会〔2026〕9号", 15_000))
-        do(cf, "dui", Confirm(case=case))
+        do(cf, "dui", Confirm(case=case, of=first(cf, case)))
         assert {h.code for h in cf.case(case).holds} == {"re_review", "paper_differs"}
         c = do(cf, "jue2", Decide(case=case, result="accept_paper", why="按来文"))
         assert {h.code for h in c.holds} == {"re_review"} and c.granted == 15_000_00
@@ -143,7 +144,8 @@ def test_a_paper_that_differs_is_answered_whatever_else_is_open() -> None:
 
 def test_a_rule_that_was_adopted_after_the_grant_can_be_settled() -> None:
     """A limit adopted later referred a paid case whose sum was to be decided again: what a decider
-    settled by the new rule fell at once, because the edition of the grant has the rule otherwise."""
+    settled by the new rule fell at once, because the edition of the grant has the rule
+    otherwise."""
     with setting.office() as cf:
         case = brought(cf, "grant", "paid")
         do(cf, "chen", Record(case=case, facts={"family.annual_income": yuan(30_000)}))
@@ -198,7 +200,8 @@ def test_a_paper_whose_step_is_passed_can_only_be_refused() -> None:
 
 
 def test_of_two_papers_that_tell_the_same_one_is_followed() -> None:
-    """Both differ; the one recorded last is accepted, letter and all: the other holds up nothing."""
+    """Both differ; the one recorded last is accepted, letter and all: the other holds up
+    nothing."""
     with setting.office() as cf:
         case = brought(cf, "mixed", "submitted")
         do(cf, *told(case, ("decide",), "红基会〔2026〕8号", 30_001))
@@ -256,5 +259,5 @@ def test_nobody_is_offered_to_keep_money_for_whom_nobody_knows() -> None:
         case = brought(cf, "relief", "granted")
         do(cf, "chen", Record(case=case, facts={"applicant.name": "苏和巴特尔"}))
         assert allowed(cf, case, "ren")["fund"] == "held"
-        do(cf, "dui", Confirm(case=case))
+        do(cf, "dui", Confirm(case=case, of=first(cf, case)))
         assert allowed(cf, case, "ren")["fund"] == ""

@@ -133,7 +133,7 @@ def test_who_holds_every_duty_meets_the_rule(
         case = s.do(*setting.submission("relief"))
         names = setting.places("relief")
         for name in names[: names.index(until) + 1]:
-            for login, command in setting.leads_to(name, "relief", case):
+            for login, command in setting.leads_to(name, "relief", case, s.case):
                 s.do("quan" if (name, login) == (at, instead) else login, command)
         if code == "decided_before":
             s.do("chen", Record(case=case, facts={"family.annual_income": yuan(60_000)}))

@@ -102,7 +102,7 @@ class RandomOffice(RuleBasedStateMachine):
             return
         names = setting.places(programme)
         for name in names[: names.index(place) + 1]:
-            for said in setting.leads_to(name, programme, made.number, paid):
+            for said in setting.leads_to(name, programme, made.number, self.cf.case, paid):
                 self.do(*said)
 
     # -- what comes

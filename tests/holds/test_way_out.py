@@ -31,7 +31,7 @@ def brought(s: Scratch, programme: str, place: str, *, poor: bool) -> tuple[Scra
     for name in names[: names.index(place) + 1]:
         if poor and not late and name == "granted":
             at.drain(fund)
-        for said in setting.leads_to(name, programme, case):
+        for said in setting.leads_to(name, programme, case, at.case):
             at.do(*said)
     if poor:
         at.drain(fund)
@@ -69,7 +69,8 @@ def _kept(found: Together, case: str, after: Scratch, most: int) -> None:
 
 @cache
 def at_place(s: Scratch, programme: str, place: str, most: int) -> tuple[tuple[str, Together], ...]:
-    """A case at a place and what stands together there: with money, and without where it is ours."""
+    """A case at a place and what stands together there: with money, and without where it is
+    ours."""
     out = []
     for poor in (False, True)[: 1 + (programme in HELD_BY_US)]:
         at, case = brought(s, programme, place, poor=poor)
@@ -133,6 +134,7 @@ ANSWERS = {
     "paper_differs": (("decide", "accept_paper"), ("decide", "refuse_paper")),
     "recompute": (("decide", "grant"), ("record_outside", "record_outside")),
     "waiting_for_funds": (("fund", "fund"),),
+    "identity": (("identify", "identify:same"), ("identify", "identify:other")),
 }
 
 

@@ -52,7 +52,7 @@ def _record(look: Gathered, c: Case, way: str) -> Iterator[Any]:
 
 
 def _confirm(look: Gathered, c: Case, way: str) -> Iterator[Any]:
-    yield Confirm(case=c.number, of=int(way.partition(":")[2] or 0))
+    yield Confirm(case=c.number, of=int(way.partition(":")[2] or c.version + 1))
 
 
 def _decide(look: Gathered, c: Case, way: str) -> Iterator[Any]:

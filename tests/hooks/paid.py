@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from office import id_no
+from office import by_account, id_no
 
 from caseflow import Caseflow, yuan
 
@@ -27,4 +27,5 @@ def decided(cf: Caseflow) -> tuple[str, str]:
         },
     )
     cf.desk("jue").decide(case, why="低保证有效", fund=FUND)
+    by_account(cf, case)
     return case, FUND

@@ -1,4 +1,5 @@
-"""A plugin that is not ours, as a text: every hook, each used end to end. And ways to install it."""
+"""A plugin that is not ours, as a text: every hook, each used end to end. And ways to install
+it."""
 
 from __future__ import annotations
 

@@ -25,7 +25,8 @@ from caseflow.facts import applicant, household
 from caseflow.programme import Programme, flat, require, source, yuan
 N = source("通知", in_force="2026-01-01", ref="1")
 RULES = [require("need", household.certificate.in_force(), N.says("困难"))]
-AID = Programme("drop.aid", zh="试", en="try", helps=applicant, rules=RULES, award=flat(yuan(1), N.says("1元")))
+ONE = flat(yuan(1), N.says("1元"))
+AID = Programme("drop.aid", zh="试", en="try", helps=applicant, rules=RULES, award=ONE)
 """
 HEX = "0f" * 32
 
@@ -125,7 +126,11 @@ def test_new_bytes_are_a_new_release_and_the_same_bytes_say_the_same(tmp_path: P
         "yuan(1)", f"yuan(int(__import__('pathlib').Path({str(limit)!r}).read_text()))"
     )
     where = dropped(tmp_path / "a.db", aid=source)
-    opening: dict[str, Any] = {"branch": "SZW", "people": staff(), "key": tmp_path / "a.key"}
+    opening: dict[str, Any] = {
+        "branch": "SZW",
+        "people": staff(),
+        "key": tmp_path / "keys" / "a.key",
+    }
     with Caseflow.create(tmp_path / "a.db", **opening) as cf:
         for name, text in (
             ("甲", source),

@@ -4,15 +4,18 @@ which it may fail is named and stays inside."""
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from codes import codes, refuses
-from office import office
+from office import ACCOUNT, by_account, office
 
-from caseflow import Caseflow, Money
+from caseflow import Caseflow, Money, trial
+from caseflow.batch.run import run as run_file
+from caseflow.cli.app import run
 from caseflow.errors import DefinitionError, FactError, StoreError
 from caseflow.plugins import BUILT_IN, installed
 from hooks.strange import LIST, REEF, distribution, dropped, only, reef_of, reef_office
@@ -21,15 +24,11 @@ HOW = ("installed", "dropped in")
 
 
 def result(capsys: pytest.CaptureFixture[str], *words: str) -> Any:
-    from caseflow.cli.app import run
-
     assert run([*words, "--json"]) == 0, capsys.readouterr().err
     return json.loads(capsys.readouterr().out)["result"]
 
 
 def refusal(capsys: pytest.CaptureFixture[str], *words: str) -> str:
-    from caseflow.cli.app import run
-
     assert run([*words, "--json"]) == 1
     return str(json.loads(capsys.readouterr().err)["code"])
 
@@ -66,29 +65,34 @@ def test_a_life_through_every_hook(reef: Path, capsys: pytest.CaptureFixture[str
     assert refusal(capsys, "cases", "--status", "no such thing") == "no_such_status"
     result(capsys, "decide", case, "--why", "as the notice says")
     assert refusal(capsys, "pay", "--fund", "gifts", "--format", "reef-bnk") == "no_payment_format"
+    said = (f"{key}={value}" for key, value in ACCOUNT.items())
+    result(capsys, "record", case, *said)
+    result(capsys, "confirm", case, "--yes")
     paid = result(capsys, "pay", "--fund", "gifts", "--format", "reef-bank")
     assert (paid["payments"], paid["file"]) == (1, "payments.txt")
-    assert Path("payments.txt").read_text() == f"{case};Mere Tai;;20.00\n=20.00"
+    assert Path("payments.txt").read_text() == f"{case};测试甲;6222020000000000019;20.00\n=20.00"
     assert result(capsys, "pay", "results", case, "--paid")["status"] == "paid"
     listed = {r["plugin"]: r["state"] for r in result(capsys, "programmes")}
     assert listed["reef"] == "可用" and result(capsys, "verify")["ok"] is True
 
 
 def test_a_list_is_filed_and_paid_by_the_library_too(reef: Path) -> None:
-    from caseflow.batch.run import run
-
     Path("a.BAR").write_text(LIST.format(income=400), "utf-8")
     with Caseflow.open(reef, today="2026-06-01") as cf:
         assert (cf.place.name, cf.place.currency.code) == ("reef", "XXR")
-        (verdict,) = run(cf.desk("awa"), "a.BAR", "reef.grant").verdicts
+        (verdict,) = run_file(cf.desk("awa"), "a.BAR", "reef.grant").verdicts
         cf.desk("dja").decide(verdict.case, why="as the notice says")
+        by_account(cf, verdict.case, "awa", "rui")
         assert list(cf.payment_formats) == ["csv", "reef-bank"]
         assert [r.suffixes for r in cf.readers][-1] == (".bar",)
         pay = {"fund": "gifts", "request": "r1"}
         batch = cf.desk("pia").pay_many([verdict.case], format="reef-bank", **pay)
         assert batch.to_bytes().endswith(b"\n=20.00") and batch.format == "reef-bank"
         again = cf.desk("pia").pay_many([verdict.case], **pay)
-        assert "Mere Tai" in again.to_bytes().decode("utf-8-sig") and again.format == "csv"
+        assert (
+            ACCOUNT["payee.account_no"] in again.to_bytes().decode("utf-8-sig")
+            and again.format == "csv"
+        )
         assert again.to_bytes(cf.payment_formats["reef-bank"]) == batch.to_bytes()
 
 
@@ -121,6 +125,28 @@ def test_assess_uses_the_values_that_the_store_has_adopted(
         assert result(capsys, *words)["rows"][0]["verdict"] == "eligible"
 
 
+def test_assess_opens_a_store_only_if_it_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One that is called as the default is stays closed, whatever it is, and that is said; one that
+    is named must be there, one of the environment need not."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("CASEFLOW_STORE", raising=False)
+    Path("hardship.csv").write_text("户主姓名,收件日期\n测试甲,2026-05-30\n", "utf-8")
+    words = ("assess", "hardship.csv")
+    assert result(capsys, *words)["notes"] == []
+    Path("caseflow.db").write_text("no store at all", "utf-8")
+    found = result(capsys, *words)
+    assert [n["code"] for n in found["notes"]] == ["store_aside"]
+    assert [r["verdict"] for r in found["rows"]] == ["incomplete"]
+    assert refusal(capsys, "--store", "caseflow.db", *words) == "store_not_ours"
+    assert refusal(capsys, "--store", "other.db", *words) == "store_absent"
+    monkeypatch.setenv("CASEFLOW_STORE", "caseflow.db")
+    assert refusal(capsys, *words) == "store_not_ours"
+    monkeypatch.setenv("CASEFLOW_STORE", "other.db")
+    assert result(capsys, *words)["notes"] == []
+
+
 # -- each hook failing in each way, while it is used
 
 #: what stands in the place of a line of the plugin, and the code by which it is named
@@ -140,8 +166,6 @@ BROKEN = {
 def test_a_reader_that_fails_is_named_and_another_file_is_read(
     way: str, how: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from caseflow.batch.run import run
-
     does, code = BROKEN[how]
     source = only(REEF.replace(READS, f"        {does}\n"), "readers")
     monkeypatch.chdir(tmp_path)
@@ -149,10 +173,10 @@ def test_a_reader_that_fails_is_named_and_another_file_is_read(
     (tmp_path / "b.csv").write_text("户主姓名,收件日期\n测试甲,2026-05-30\n", "utf-8")
     with store_with(way, tmp_path, source) as cf:
         with refuses(FactError, "plugin_reader", plugin="reef") as caught:
-            run(cf.desk("chen"), tmp_path / "a.bar", "hardship")
+            run_file(cf.desk("chen"), tmp_path / "a.bar", "hardship")
         assert code in codes(caught.value)
-        (verdict,) = run(cf.desk("chen"), tmp_path / "b.csv", "hardship").verdicts
-        assert verdict.verdict == "accepted"
+        (verdict,) = run_file(cf.desk("chen"), tmp_path / "b.csv", "hardship").verdicts
+        assert verdict.verdict == "accepted_with_warnings"  # no number marks anybody here
 
 
 @pytest.mark.parametrize("how", BROKEN)
@@ -220,6 +244,10 @@ def store_with(way: str, folder: Path, source: str) -> Any:
 
 # -- two that supply the same
 
+TWO = """from caseflow.programme import amend
+    own = {"name": "x.more", "since": "2026-01-01"}
+    two = [amend("hardship", rules=[*GRANT.rules], **own) for _ in range(2)]"""
+
 
 @pytest.mark.parametrize(
     ("hook", "code"),
@@ -237,6 +265,20 @@ def test_two_that_supply_the_same_do_not_hang_on_their_order(
     ("old", "new", "code"),
     [
         ('(".bar",)', '("bar",)', "hook_reader"),
+        ('(".bar",)', '(".bar", 7)', "hook_reader"),
+        ('(".bar",)', '(".bar", "tsv")', "hook_reader"),
+        ('(".bar",)', '".bar"', "hook_reader"),
+        ('"reef-bank", ".txt"', '"reef-bank", 7', "hook_format"),
+        ('"reef-bank", ".txt"', '"reef-bank", ".t x"', "hook_format"),
+        ("return [Bank()]", 'Bank.write = "x"; return [Bank()]', "hook_format"),
+        ("return [Bars()]", 'Bars.read = "x"; return [Bars()]', "hook_reader"),
+        ("return [Bank()]", "del Bank.suffix; return [Bank()]", "hook_lacks"),
+        ("return [GRANT]", 'return ""', "expected_like"),
+        ("return [GRANT]", 'return b""', "expected_like"),
+        ("return [GRANT]", "return {GRANT.name: GRANT}", "expected_like"),
+        ("return [GRANT]", f"{TWO}\n    return [GRANT, *two]", "plugin_item_twice"),
+        ('{"reef": reef}', '{"a reef": reef}', "expected_like"),
+        ('{"reef": reef}', "{7: reef}", "expected_like"),
         ('"reef-bank", ".txt"', '"reef bank", ".txt"', "hook_format"),
         ('"reef-bank", ".txt"', '"reef-bank", "/../x"', "hook_format"),
         ('"reef-bank", ".txt"', '7, ".txt"', "hook_format"),
@@ -262,3 +304,154 @@ def test_a_hook_that_gives_nonsense_or_raises_is_named(
     assert codes(found.faults["reef"])[-1] == code
     assert "reef.grant" not in found.programmes and "reef" not in found.places
     assert "reef-bank" not in found.payment_formats and "hardship" in found.programmes
+
+
+@pytest.mark.parametrize(
+    ("kind", "where", "at"),
+    [
+        ("DefinitionError", 'where="notice.py:7"', "notice.py:7"),
+        ("DefinitionError", 'field="x"', "reef_module.py:1"),
+        ("FactError", 'field="child.name"', "reef_module.py:1"),
+    ],
+)
+def test_what_a_plugin_says_of_itself_stands_at_a_line(
+    kind: str, where: str, at: str, tmp_path: Path
+) -> None:
+    """That which it names as the place of a rule, else its own; the key of a fact is no line."""
+    said = f'{{"zh": "读不出", "en": "not readable"}}, {where}'
+    source = f'import caseflow; raise caseflow.{kind}("own_words", **{said})'
+    with distribution(tmp_path, reef=source):
+        fault = installed().faults["reef"]
+    assert codes(fault) == ("plugin_says", "own_words") and fault.parts["at"] == at
+    with distribution(tmp_path / "more", reef="1 / 0"):
+        assert installed().faults["reef"].parts["at"] == "reef_module.py:1 "
+
+
+NESTS = """
+from caseflow.programme import amend, not_
+deep = family.annual_income <= money(500, "XXR")
+for _ in range(100):
+    deep = not_(not_(deep))
+RULES = [require("deep", deep, RULE.gist("at most 500"))]
+"""
+NESTING = (
+    'Programme("x.deep", zh="试", en="try", helps=applicant, currency="XXR", rules=RULES)',
+    'amend("hardship", name="x.deep", since="2026-01-01", rules=RULES)',
+)
+
+
+@pytest.mark.parametrize("made", NESTING)
+@pytest.mark.parametrize("way", HOW)
+def test_rules_that_nest_absurdly_are_named_and_the_others_load(
+    way: str, made: str, tmp_path: Path
+) -> None:
+    """Installed or in a file; nothing of that plugin counts, and nothing ends in a traceback."""
+    source = REEF.replace("\n\n@hookimpl", NESTS + f"DEEP = {made}\n\n\n@hookimpl", 1)
+    source = source.replace("return [GRANT]", "return [GRANT, DEEP]")
+    if way == "installed":
+        with distribution(tmp_path, reef=source, atoll=only(REEF, "readers")):
+            found = installed()
+            assert (
+                set(found.faults) == {"reef"} and codes(found.faults["reef"])[-1] == "tree_nested"
+            )
+            assert {r.plugin for r in found.readers} == {BUILT_IN, "atoll"}
+            assert "reef.grant" not in found.programmes and "hardship" in found.programmes
+    else:
+        dropped(tmp_path / "a.db", reef=source)
+        with office(tmp_path / "a.db") as cf:
+            wanted = cf.desk("chen").adopt("plugins", ["reef"], since="2026-01-01", source="会议")
+            with refuses(DefinitionError, "tree_nested"):
+                cf.desk("ren").confirm(wanted)
+
+
+HANGS = {
+    "import time; time.sleep(600)": "plugin_slow",
+    "def caseflow_programmes():\n    while True: pass": "plugin_slow",
+    "import os; os._exit(0)": "plugin_died",
+    "import os\nwhile True: os.write(1, b'x' * 100_000)": "plugin_noisy",
+}
+
+
+@pytest.mark.parametrize("does", HANGS)
+@pytest.mark.parametrize("words", [("check", "hardship"), ("check", "--plugin", "own.py")])
+def test_check_names_an_installed_plugin_that_never_ends_loading(
+    does: str,
+    words: tuple[str, ...],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """It is tried in a process of its own: here it would hang, and with it the command."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("CASEFLOW_STORE", raising=False)
+    monkeypatch.setattr(trial, "SECONDS", 4)
+    source = f"from caseflow import hookimpl\n@hookimpl\n{does}" if "def " in does else does
+    with distribution(tmp_path / "site", atoll=only(REEF, "readers"), reef=source):
+        assert run([*words, "--json"]) == 1
+        told = json.loads(capsys.readouterr().err)
+        assert (told["code"], told["parts"]["plugin"]) == ("plugin_untried", "reef")
+        assert told["parts"]["what"]["code"] == HANGS[does]
+
+
+def test_check_goes_on_where_all_that_is_installed_loads(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is wrong in another way is named where it is loaded, and stops nobody else."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("CASEFLOW_STORE", raising=False)
+    broken = "import nowhere"
+    with distribution(tmp_path / "site", atoll=broken, reef=f"print('x')\n{REEF}", zoo="exit()"):
+        (found,) = result(capsys, "check", "reef.grant")
+        assert found["programme"] == "reef.grant"
+        assert set(installed().faults) == {"atoll", "zoo"}
+
+
+# -- what one prints
+
+
+SAYS = 'print("loaded")\n' + REEF.replace(
+    "    return [GRANT]", '    print("asked")\n    return [GRANT]'
+)
+SAYS = SAYS.replace("        lines = path", '        print("read")\n        lines = path')
+SAYS = SAYS.replace("        money = pay", '        print("written")\n        money = pay')
+SAYS = SAYS.replace("    return Place(\n", '    print("made")\n    return Place(\n')
+WHILE = ("loaded", "asked", "made", "read", "written")
+
+
+def test_what_a_plugin_prints_is_no_output_of_a_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whichever command it is; and the library leaves it where it is printed."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CASEFLOW_STORE", "a.db")
+    (tmp_path / "made").mkdir()
+    place = reef_of(tmp_path / "made")
+    Path("reef.grant.bar").write_text(LIST.format(income=400), "utf-8")
+    heard = ""
+    with distribution(tmp_path / "site", reef=SAYS):
+        reef_office(tmp_path / "a.db", place).close()
+        assert installed().places and "loaded\nasked\n" in capsys.readouterr().out
+        case = ""
+        for words in (
+            "programmes", "template reef.grant --schema", "template reef.grant", "check reef.grant",
+            "assess reef.grant.bar", "run reef.grant.bar --out v.xlsx", "cases", "queue",
+            "may CASE", "explain CASE", "history CASE", "decide CASE --why so", "funds",
+            "pay --fund gifts --format reef-bank", "pay results CASE --paid", "due", "report",
+            "verify", "people",
+        ):  # fmt: skip
+            if words.startswith("pay --fund"):
+                with Caseflow.open("a.db") as cf:
+                    by_account(cf, case, "awa", "rui")
+                capsys.readouterr()  # printed by the library's own work
+            installed.cache_clear()
+            sys.modules.pop("reef_module", None)
+            assert run([*words.replace("CASE", case).split(), "--json"]) in (0, 1), words
+            out, err = capsys.readouterr()
+            told = json.loads(out or err.splitlines()[-1])
+            assert "result" in told or "--schema" in words, (words, told)
+            heard += err
+            if words.startswith("run "):
+                case = told["result"]["rows"][0]["case"]
+        assert run(["--help"]) == run(["pay", "--help"]) == 0
+        assert "Usage" in capsys.readouterr().out
+    assert [x for x in WHILE if f"{x}\n" not in heard] == []

@@ -1,5 +1,5 @@
-"""A file is read and loaded in a process of its own: whatever it does ends that process alone, and is
-named by code."""
+"""A file is read and loaded in a process of its own: whatever it does ends that process alone, and
+is named by code."""
 
 from __future__ import annotations
 
@@ -49,9 +49,9 @@ LOADED = [
     ("x = bytearray(1 << 40)", "plugin_memory"),
     ("x = []\nwhile True: x.append(bytearray(1 << 24))", "plugin_memory"),
     ("def f(): f()\nf()", "plugin_recursion"),
-    (OK + NEST.format(times=3000) + DEEP, "plugin_recursion"),
-    (OK + NEST.format(times=400) + DEEP, "plugin_recursion"),  # made, and cannot be written out
-    (OK + NEST.format(times=400) + DEEPER, "plugin_recursion"),
+    (OK + NEST.format(times=3000) + DEEP, "tree_nested"),
+    (OK + NEST.format(times=400) + DEEP, "tree_nested"),
+    (OK + NEST.format(times=400) + DEEPER, "tree_nested"),
     ("x = 1", "plugin_empty"),
     ("import os; os.chdir('/')" + OK, "plugin_moved"),
     ("open(__file__)", "plugin_broke"),
@@ -89,7 +89,8 @@ def test_what_cannot_be_read_is_refused_in_a_sentence(how: object, source: str, 
 
 
 @pytest.mark.parametrize(
-    "source", ["while True: pass", "import time; time.sleep(600)", "input()\nimport time\ntime.sleep(600)"]
+    "source",
+    ["while True: pass", "import time; time.sleep(600)", "input()\nimport time\ntime.sleep(600)"]
 )  # fmt: skip
 def test_one_that_hangs_is_ended(source: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(trial, "SECONDS", 4)

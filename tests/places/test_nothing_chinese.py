@@ -29,7 +29,7 @@ def test_no_word_of_one_country(path: Path) -> None:
 
 def test_a_sum_has_minor_units_not_fen() -> None:
     """The Chinese thing 分 is read and spelt in one module only."""
-    for room in ("rules", "programme", "edition", "intake", "facts.py", "values", "places"):
+    for room in ("rules", "programme", "edition", "intake", "facts", "values", "places"):
         where = HOUSE / room
         for path in sorted(where.rglob("*.py")) if where.is_dir() else [where]:
             if path.name not in ("money_text.py", "money.py", "currency.py"):

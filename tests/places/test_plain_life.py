@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from office import confirm
 
 from caseflow import (
     Branch,
@@ -119,7 +120,7 @@ def test_from_the_sheet_to_the_result_of_the_payment(tmp_path: Path) -> None:
         for _ in range(4):
             if not any(m.act == "confirm" and m.allowed for m in rui.may(case)):
                 break
-            rui.confirm(case)
+            confirm(rui, case)
         rui.review(case)
         dja.decide(case, why="as the notice says")
         assert cf.case(case).granted == 12_500  # whole francs

@@ -148,7 +148,7 @@ ROW = ("2026-03-05", "Awa Diop", "sn 12-3456", "1990-02-28", "350 000", "copy", 
 
 def sheet(*rows: tuple[Any, ...], head: tuple[str, ...] = tuple(ASKED.values())) -> Sheet:
     lines = [Row(i, r) for i, r in enumerate((head, *rows), 1)]
-    return Sheet("Applications", 0, lines)
+    return Sheet(name="Applications", index=0, rows=lines)
 
 
 def parsed(*rows: tuple[Any, ...]) -> list[Application | Verdict]:
@@ -244,7 +244,7 @@ def test_the_template_is_in_english_and_is_read_back(tmp_path: Path) -> None:
     row: list[Any] = [None] * len(head)
     for label, value in zip(ASKED.values(), ROW, strict=True):
         row[order[label]] = value
-    filled = Sheet(book[0].name, 0, [*book[0].rows[:1], Row(2, tuple(row))])
+    filled = Sheet(name=book[0].name, index=0, rows=[*book[0].rows[:1], Row(2, tuple(row))])
     sheets = [filled, *book[1:]]
     (item,) = [x for p in parse_book(sheets, fields, place=DAKAR) for x in p.items]
     assert isinstance(item, Application)

@@ -9,6 +9,8 @@ from proof import small as s
 from proof.small import BODY, BRANCH, CHILD, FAR, LIST, THEIRS, B, C, P, move
 
 from caseflow.codec import encode
+from caseflow.store.journal import Emptied
+from caseflow.store.keys import owner_mark
 
 Step = Callable[[s.Office], None]
 Row = tuple[Callable[[], s.Office], str, Any, str]
@@ -256,6 +258,9 @@ def write(o: s.Office, name: str, what: Any, *, forge: bool, reads: bool = False
             if callable(event):
                 event = event(c.see("case", stream))
             c.append(stream, s.told(c, stream, event), s.private_of(event))
+            if isinstance(event, s.pe.PersonErased):  # whoever forges it destroys the keys too
+                gone = (stream, *event.cases)
+                c.root.emptied += [Emptied("key", owner_mark(owner)) for owner in gone]
 
 
 def on_case(what: Any) -> Any:

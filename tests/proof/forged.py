@@ -17,6 +17,9 @@ PARTLY = {"first": [(P["lurker"], s.granted("manage", programmes=("heart",)))]}
 PART = after(**PARTLY)
 
 
+ALONE = after(by("chief", s.ended("manage", until="2026-03-04"), stream=P["chief"]))
+
+
 def lapse(o: s.Office) -> None:
     o.day = "2026-04-05"
 
@@ -50,6 +53,9 @@ TABLE: list[Row] = [
      "value_without_source"),
     (after(proposed(B, s.adopted(name="plugins"))), "chief",
      agreed(B, s.adopted(name="plugins")), "plugins_without_digest"),
+    (START, "boss", (FAR_B, s.br.KeysRewrapped(wraps=1)), "other_branch"),
+    (START, "clerk", (B, s.br.KeysRewrapped(wraps=1)), "no_grant"),
+    (START, "boss", (B, s.br.KeysRewrapped(wraps=0)), "no_effect"),
     (START, "boss", (B, s.proposed(1, OWN, TWO["posting"], until=s.DAY)), "proposal_day"),
     (START, "boss", (B, s.proposed(1, P["boss"], TWO["duty"])), "own_grant"),
     (after(by("boss", s.declared(P["second"]), stream=P["boss"])), "boss",
@@ -67,6 +73,22 @@ TABLE: list[Row] = [
     (START, "boss", (B, s.taken_back(1)), "no_proposal"),
     (after(proposed(B, s.adopted(name="proposals.days", value="0"))), "chief",
      agreed(B, s.adopted(name="proposals.days", value="0")), "value_unreadable"),
+    (START, "boss", (B, s.br.StoreRestored(events=1, known=1)), "by_the_machine"),
+    (START, "", (FAR_B, s.br.StoreRestored(events=1, known=1)), "other_branch"),
+    (START, "", (B, s.br.StoreRestored(events=1, known=1)), "restored_from_elsewhere"),
+    (ALONE, "far", (B, s.restored(P["clerk"])), "other_branch"),
+    (START, "boss", (B, s.restored(P["clerk"])), "two_still_manage"),
+    (ALONE, "clerk", (B, s.restored(P["second"])), "no_grant"),
+    (ALONE, "boss", (B, s.restored(P["boss"])), "own_grant"),
+    (ALONE, "boss", (B, s.restored(999)), "no_such_person"),
+    (ALONE, "boss", (B, s.restored(P["clerk"], "soon")), "not_a_day"),
+    (ALONE, "boss", (B, s.restored(P["clerk"], "2026-03-06")), "paper_of_later"),
+    *((ALONE, "boss", [(B, s.restored(P["clerk"])), (stream, event)], "not_confirmed")
+      for stream, event in (
+          (P["second"], s.granted("manage")), (P["clerk"], s.granted("pay")),
+          (P["clerk"], s.granted("manage", of=1)),
+          (P["clerk"], s.granted("manage", programmes=("heart",))),
+    )),
     (START, "lurker", (77, s.br.DataRead(subjects=(C,), purpose="case")), "no_grant"),
     (START, "clerk", (77, s.br.DataRead(subjects=(C,), purpose="fun")), "no_purpose"),
     (START, "clerk", (77, s.br.DataRead(subjects=(), purpose="case")), "no_effect"),
@@ -103,6 +125,14 @@ TABLE: list[Row] = [
     )),
     (after(proposed(P["clerk"], s.granted())), "chief", agreed(P["clerk"], s.granted()),
      "duty_held_already"),
+    (START, "clerk", (CHILD, s.erased()), "no_grant"),
+    (START, "boss", (CHILD, s.erased()), "not_confirmed"),
+    (after(proposed(P["second"], s.erased())), "chief", agreed(P["second"], s.erased()),
+     "erases_staff"),
+    (after(proposed(s.OTHER, s.erased(C)), submitted_by("clerk")), "chief",
+     agreed(s.OTHER, s.erased(C)), "erases_another"),
+    (after(proposed(CHILD, s.erased(C)), submitted_by("clerk")), "chief",
+     agreed(CHILD, s.erased(C)), "erases_open_case"),
     (START, "clerk", (P["second"], s.ended()), "no_grant"),
     (START, "boss", (P["second"], s.ended()), "not_confirmed"),
     (START, "clerk", (P["clerk"], s.ended(of=1)), "own_grant"),
@@ -151,6 +181,7 @@ TABLE: list[Row] = [
     (SENT, "cashier", (LIST, s.file_made(C)), "not_in_this_file"),
     (IN_FILE, "cashier", (LIST, s.file_made(C, fund=ROADS)), "not_in_this_file"),
     (IN_FILE, "cashier", (LIST, s.file_made(C, units=1)), "total_differs"),
+    (IN_FILE, "cashier", (LIST, s.file_made(C, cash=True)), "account_on_list"),
     *CASES,
 ]  # fmt: skip
 

@@ -52,36 +52,42 @@ HEART = Edition(
     helps="child",
     counts="person",
     pinned_on="application.received_on",
-    rules=(Rule("age", "require", "entry", n.Const(True, "yes_no"), ()),),
+    rules=(
+        Rule(name="age", effect="require", at="entry", node=n.Const(True, "yes_no"), clauses=()),
+    ),
     award=n.Remainder(n.Fact("cost.total", "费用", "cost", "money", confirm=True)),
-    documents=(Need("bill", "发票", "bill", "final", n.Const(True, "yes_no"), ()),),
+    documents=(
+        Need(
+            name="bill", zh="发票", en="bill", at="final", node=n.Const(True, "yes_no"), clauses=()
+        ),
+    ),
     steps=(
-        Step("review:county", "review", "county"),
-        Step("decide", "decide"),
-        Step("letter", "letter"),
-        Step("final", "final"),
-        Step("pay", "pay"),
+        Step(name="review:county", kind="review", level="county"),
+        Step(name="decide", kind="decide"),
+        Step(name="letter", kind="letter"),
+        Step(name="final", kind="final"),
+        Step(name="pay", kind="pay"),
     ),
 )
 OUTSIDE = evolve(
     HEART,
     en="Heart outside",
     steps=(
-        Step("review:city", "review", "city", outside=True),
-        Step("decide", "decide", outside=True),
-        Step("letter", "letter", outside=True),
-        Step("final", "final"),
-        Step("pay", "pay", outside=True),
+        Step(name="review:city", kind="review", level="city", outside=True),
+        Step(name="decide", kind="decide", outside=True),
+        Step(name="letter", kind="letter", outside=True),
+        Step(name="final", kind="final"),
+        Step(name="pay", kind="pay", outside=True),
     ),
 )
 DOUBLE = evolve(
     HEART,
     en="Heart twice",
     steps=(
-        Step("review:ward", "review"),
-        Step("review:county", "review", "county"),
-        Step("decide", "decide"),
-        Step("pay", "pay"),
+        Step(name="review:ward", kind="review"),
+        Step(name="review:county", kind="review", level="county"),
+        Step(name="decide", kind="decide"),
+        Step(name="pay", kind="pay"),
     ),
     documents=(),
 )
@@ -109,12 +115,18 @@ def opened(id: int = B, code: str = BRANCH, *, demo: bool = True, **other: Any) 
 
 
 def registered(id: int, **other: Any) -> pe.PartyRegistered:
-    known: dict[str, Any] = {"id": id, "party": "person", "branch": BRANCH, "facts": ("x",)}
+    known: dict[str, Any] = {
+        "id": id,
+        "party": "person",
+        "branch": BRANCH,
+        "facts": ("x",),
+        "marked": True,
+    }
     return pe.PartyRegistered(**(known | other))
 
 
 def changes(*facts: str, case: int = 0, of: int = 0) -> pe.PartyChanged:
-    return pe.PartyChanged(facts=facts, case=case, of=of)
+    return pe.PartyChanged(facts=facts, case=case, of=of, marked=False)
 
 
 def granted(duty: str = "enter", of: int = 0, **other: Any) -> pe.DutyGranted:
@@ -145,6 +157,10 @@ def ended(duty: str = "enter", of: int = 0, **other: Any) -> pe.DutyEnded:
     return pe.DutyEnded(**(known | other))
 
 
+def erased(*cases: int, of: int = 0) -> pe.PersonErased:
+    return pe.PersonErased(cases=cases, others=(), of=of)
+
+
 def declared(*parties: int, of: int = 0) -> pe.InterestDeclared:
     return pe.InterestDeclared(parties=parties or (CHILD,), of=of)
 
@@ -165,6 +181,10 @@ def taken_back(number: int) -> br.ProposalWithdrawn:
 
 def confirmed(number: int) -> br.ProposalConfirmed:
     return br.ProposalConfirmed(number=number)
+
+
+def restored(manager: int, paper_on: str = DAY) -> br.OfficeRestored:
+    return br.OfficeRestored(manager=manager, paper_on=paper_on)
 
 
 def adopted(of: int = 0, **other: Any) -> br.Adopted:
@@ -195,7 +215,8 @@ def assessed(at: str = "entry", units: int | None = 30_000, **other: Any) -> ev.
     award = (("award", "money", units, units),)
     known: dict[str, Any] = {
         "edition": HEART.hash, "at": at, "outcome": "eligible", "award": award, "seen": (),
-        "accepted": (), "used_up": "", "lacks": False, "fell": (), "entry_until": "",
+        "accepted": (), "used_up": "", "lacks": False, "fell": (), "unidentified": False,
+        "entry_until": "",
         "next": OPEN,
     }  # fmt: skip
     known |= other
@@ -303,5 +324,7 @@ def row(n_: int = 1, verdict: str = "rejected") -> li.Judged:
     return li.Judged(row=n_, verdict=verdict, case=0, code="", cell="")
 
 
-def file_made(*cases: int, units: int = 30_000, fund: int = OWN) -> li.PaymentFileMade:
-    return li.PaymentFileMade(id=LIST, fund=fund, cases=cases, units=units)
+def file_made(
+    *cases: int, units: int = 30_000, fund: int = OWN, cash: bool = False
+) -> li.PaymentFileMade:
+    return li.PaymentFileMade(id=LIST, fund=fund, cases=cases, units=units, cash=cash)

@@ -173,6 +173,11 @@ def to_final(o: Office) -> None:
 
 def ready(o: Office) -> None:
     to_final(o)
+    known(o)
+
+
+def known(o: Office) -> None:
+    """To whom it is paid was stated by one and confirmed by another."""
     with o.command("clerk") as c:
         c.append(C, payee())
         c.append(C, held("payee"))

@@ -23,8 +23,10 @@ EVERY = [(kind.name, n) for kind in KINDS.values() for n in range(len(kind.guard
 UNBORN = (
     s.changes("x"),
     s.granted(),
+    s.pe.PartyMerged(into=s.CHILD, case=s.C, of=5),
     s.ended(),
     s.declared(),
+    s.erased(),
 )
 
 

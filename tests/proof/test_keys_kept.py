@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,8 @@ from proof import small as s
 from caseflow import Caseflow, StoreError
 from caseflow.codec import changed, encode
 from caseflow.events import read
-from caseflow.proof.verify import verify
-from caseflow.store.journal import Kept
+from caseflow.proof.verify import verify, verify_file
+from caseflow.store.journal import Emptied, Kept
 from caseflow.store.keys import Keys
 
 
@@ -59,6 +60,77 @@ def test_a_real_store_is_no_demonstration_store_whatever_its_opening_says(tmp_pa
     change(path, "demo", False)
     with Caseflow.open(path, key=key) as cf:
         assert cf.verify().ok
+
+
+# -- a rotation ------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def rotated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A demonstration whose master key was changed once; `before.db` is what it was before."""
+    path = tmp_path_factory.mktemp("rotated") / "a.db"
+    with Caseflow.demo(path) as cf:
+        cf.desk("enter").submit("hardship", {"household.head.name": "甲一"})
+    shutil.copy(path, path.with_name("before.db"))
+    with Caseflow.open(path) as cf:
+        cf.desk("manage").rotate_key()
+    return path
+
+
+EDITS = {
+    "a wrap that nobody wraps anew": (
+        "UPDATE committed_rows SET salt = NULL, detail = NULL"
+        " WHERE kind = 'key' AND pos = (SELECT max(pos) FROM events)",
+        {"row_emptied"},
+    ),
+    "whose it was too": (
+        "UPDATE committed_rows SET mark = NULL WHERE kind = 'key' AND detail IS NULL",
+        {"row_emptied", "key_missing", "rewrap_incomplete", "store_key_missing"},
+    ),
+    "a mark": (
+        "UPDATE committed_rows SET salt = NULL, mark = NULL, detail = NULL WHERE kind = 'id'",
+        {"row_emptied"},
+    ),
+    "a mark that still says whose it is": (
+        "UPDATE committed_rows SET salt = NULL, detail = NULL WHERE kind = 'id'",
+        {"row_emptied", "row_changed"},
+    ),
+    "half a wrap": (
+        "UPDATE committed_rows SET salt = zeroblob(16) WHERE kind = 'key' AND salt IS NULL",
+        {"row_changed"},
+    ),
+    "the former wraps put back": (
+        "UPDATE committed_rows AS r SET salt = b.salt, detail = b.detail FROM before.committed_rows"
+        " AS b WHERE r.kind = 'key' AND b.pos = r.pos AND b.n = r.n",
+        {"wrap_kept"},
+    ),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_what_was_emptied_and_what_was_not_is_told(
+    rotated: Path, tmp_path: Path, edit: str
+) -> None:
+    sql, codes = EDITS[edit]
+    path = Path(shutil.copy(rotated, tmp_path / "a.db"))
+    assert verify_file(path).ok
+    with sqlite3.connect(path) as db:
+        db.execute("ATTACH ? AS before", (str(rotated.with_name("before.db")),))
+        assert db.execute(sql).rowcount
+    db.close()
+    assert {f.code for f in verify_file(path).findings} == codes
+
+
+@pytest.mark.parametrize("other", ["left out", "more"])
+def test_a_rotation_wraps_the_keys_that_there_are(other: str) -> None:
+    o = s.Office()
+    s.submit(o)
+    with o.command("boss") as c:
+        rows = o.keys.rewrapped(b"n" * 32)
+        rows = rows[:-1] if other == "left out" else (*rows, o.keys.new(12345))
+        c.append(s.B, s.br.KeysRewrapped(wraps=len(rows)), rows=rows)
+        c.root.emptied += [Emptied(r.kind, r.mark) for r in rows]
+    assert found(o) == [(o.store.last(), "rewrap_incomplete")]
 
 
 def change(path: Path, field: str, value: Any) -> None:

@@ -105,12 +105,12 @@ def test_an_assessment_that_facts_do_not_give_is_found(
     assert not codes(found, "chained") and not codes(found, "sealed")
 
 
-def marks(change: Callable[[str, bytes], tuple[str, bytes]]) -> Edit:
+def marks(change: Callable[[str, bytes], tuple[str, bytes]], of: str = "id") -> Edit:
     """A mark of the first child, as somebody with the key writes it."""
 
     def edit(db: object) -> None:
         one = (
-            "SELECT pos, n, salt, kind, mark, detail FROM committed_rows WHERE kind = 'id'"
+            f"SELECT pos, n, salt, kind, mark, detail FROM committed_rows WHERE kind = '{of}'"
             " ORDER BY pos DESC LIMIT 1"
         )
         pos, n, salt, kind, mark, detail = db.execute(one).fetchone()  # type: ignore[attr-defined]
@@ -135,6 +135,11 @@ def test_a_mark_that_the_facts_do_not_give_is_found(
 ) -> None:
     found = forged(shown, tmp_path, marks(change))
     assert codes(found) == {"mark_differs"} and not codes(found, "chained")
+
+
+def test_a_mark_more_than_the_facts_give_is_found(shown: Path, tmp_path: Path) -> None:
+    found = forged(shown, tmp_path, marks(lambda _, m: ("phone", m), of="login"))
+    assert "mark_differs" in codes(found)
 
 
 def test_a_part_that_does_not_open_is_found_and_an_erased_one_counted(

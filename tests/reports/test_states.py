@@ -1,4 +1,5 @@
-"""Where applications stand: each in one row, so that rows add up; in the unit of the edition kept."""
+"""Where applications stand: each in one row, so that rows add up; in the unit of the edition
+kept."""
 
 from __future__ import annotations
 
@@ -14,6 +15,7 @@ from holds import setting
 from holds.somewhere import Somewhere
 from hypothesis import given
 from hypothesis import strategies as st
+from office import in_cash
 
 from caseflow import Caseflow, Counts, yuan
 from caseflow.case.acts import Submit
@@ -38,6 +40,7 @@ def test_refused_returned_and_waiting_stand_apart(tmp_path: Path) -> None:
         decider.decide(cases[2], "refuse", why="不符合")
         clerk.withdraw(cases[3], why="撤回")
         clerk.submit("relief", person())
+        in_cash(cf, cases[0])
         cf.desk("fu").pay(cases[0])
         clerk.results(cases[0], paid=True)
         external = {"applicant.name": "苏和", "aid.on": "2025-01-20", "aid.sum": yuan(1_000)}

@@ -1,4 +1,5 @@
-"""What an author writes: mistakes are named with the remedy, days move as the calendar does, for one case as for a table."""
+"""What an author writes: mistakes are named with the remedy, days move as the calendar does, for
+one case as for a table."""
 
 from __future__ import annotations
 
@@ -61,13 +62,20 @@ def made(*rules: Any, helps: Any = applicant, **more: Any) -> Programme:
 
 
 MISTAKES: list[tuple[Callable[[], Any], str, dict[str, str]]] = [
-    (lambda: made(require("d", diagnosis.icd10.starts_with("C91"), SAYS)), "asked_of_each", {"group": "diagnosis"}),
-    (lambda: made(require("ok", operation.indicated, SAYS), documents=[needs(stay_paper(), SAYS, when=diagnosis.icd10 == "C91")]), "asked_of_each", {"group": "diagnosis"}),
-    (lambda: made(once(SAYS, per=household), helps=child), "counts_other", {"per": "household", "helps": "child"}),
-    (lambda: made(at_most(2, SAYS, per=(applicant, stay.kind)), helps=child), "counts_other", {"helps": "child"}),
+    (lambda: made(require("d", diagnosis.icd10.starts_with("C91"), SAYS)), "asked_of_each",
+        {"group": "diagnosis"}),
+    (lambda: made(require("ok", operation.indicated, SAYS),
+        documents=[needs(stay_paper(), SAYS, when=diagnosis.icd10 == "C91")]), "asked_of_each",
+        {"group": "diagnosis"}),
+    (lambda: made(once(SAYS, per=household), helps=child), "counts_other",
+        {"per": "household", "helps": "child"}),
+    (lambda: made(at_most(2, SAYS, per=(applicant, stay.kind)), helps=child), "counts_other",
+        {"helps": "child"}),
     (lambda: application.received_on >= applicant.birth_date.birthday(60), "birthday_order", {}),
-    (lambda: application.received_on <= 18, "expected_like", {"example": "birth_date.birthday(18)"}),
-    (lambda: application.received_on <= "2026-09-30", "expected_like", {"example": "date(2026, 9, 30)"}),
+    (lambda: application.received_on <= 18, "expected_like",
+        {"example": "birth_date.birthday(18)"}),
+    (lambda: application.received_on <= "2026-09-30", "expected_like",
+        {"example": "date(2026, 9, 30)"}),
     (lambda: applicant.age, "no_question_of_age", {"call": "applicant"}),
     (lambda: applicant.brith_date, "no_question", {"near": "birth_date"}),
     (lambda: family.annual_income / 3, "no_division", {}),
@@ -114,7 +122,8 @@ def test_days_move_as_the_calendar_does(start: date, by: int) -> None:
     st.integers(-400, 400),
 )
 def test_months_compare_as_the_code_says(start: date, other: date, by: int) -> None:
-    """A day that the month lacks is its last one (Civil Code art. 202): `<=` and `>` read what is computed as that."""
+    """A day that the month lacks is its last one (Civil Code art. 202): `<=` and `>` read what is
+    computed as that."""
     end = add_months(start, by)
     for day_ in (other, end, end + timedelta(days=1)):
         assert (whole(day_) <= months_on(whole(start), by)) == (day_ <= end)

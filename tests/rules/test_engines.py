@@ -157,7 +157,10 @@ def test_two_processes_give_what_a_plain_loop_gives(tmp_path: Path) -> None:
     running = []
     for i, part in enumerate(ROWS.iter_slices(2_500)):
         path = tmp_path / f"{i}.arrow"
-        with pa.OSFile(str(path), "wb") as sink, pa.ipc.new_stream(sink, part.to_arrow().schema) as out:  # fmt: skip
+        with (
+            pa.OSFile(str(path), "wb") as sink,
+            pa.ipc.new_stream(sink, part.to_arrow().schema) as out,
+        ):
             out.write_table(part.to_arrow(), max_chunksize=128)
         words = [sys.executable, "-c", ALONE, str(tmp_path / "edition.json"), str(path)]
         running.append(subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE))

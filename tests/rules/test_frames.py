@@ -36,11 +36,25 @@ TYPES = {"day": pl.Date, "text": pl.String, "yes_no": pl.Boolean}
 
 def asks(*facts: n.Fact) -> Edition:
     """An edition that asks for each of these, known or not, true or not."""
-    rules = [Rule(f"given{i}", "require", "entry", n.Given(f), ()) for i, f in enumerate(facts)]
-    rules += [
-        Rule(f"is{i}", "refer", "entry", f, ()) for i, f in enumerate(facts) if f.kind == "yes_no"
+    rules = [
+        Rule(name=f"given{i}", effect="require", at="entry", node=n.Given(f), clauses=())
+        for i, f in enumerate(facts)
     ]
-    return Edition("made", "造", "made", "party", "persons", "f.day1", tuple(rules), None)
+    rules += [
+        Rule(name=f"is{i}", effect="refer", at="entry", node=f, clauses=())
+        for i, f in enumerate(facts)
+        if f.kind == "yes_no"
+    ]
+    return Edition(
+        programme="made",
+        zh="造",
+        en="made",
+        helps="party",
+        counts="persons",
+        pinned_on="f.day1",
+        rules=tuple(rules),
+        award=None,
+    )
 
 
 def column(fact: n.Fact, values: list[Any]) -> pl.DataFrame:
@@ -80,7 +94,8 @@ def test_unknown_stays_unknown_in_every_kind_of_column(kind: str, fact: n.Fact, 
 def test_lists_and_counts_are_read_as_one_row_at_a_time_reads_them(
     edition: Edition, rows: list[dict[str, Any]], counts: list[int | None]
 ) -> None:
-    """A repeated fact as lists in one frame, with the number of its elements beside it, or alone."""
+    """A repeated fact as lists in one frame, with the number of its elements beside it, or
+    alone."""
     for row, count in zip(rows, counts, strict=False):
         row["g.count"] = count
     number = pl.Series("g.count", [r["g.count"] for r in rows], pl.Int64)
@@ -99,8 +114,20 @@ def test_a_single_column_and_a_count(code: str | None, count: int | None) -> Non
     """One element is told by its column; how many there are, by the number."""
     least = n.Compare(">=", n.Count(made.GROUP), n.Const(2, "number"))
     every = n.Each("all", made.GROUP, n.IsIn(made.IN_GROUP[0], n.Codes(("a",))))
-    rules = (Rule("two", "require", "entry", least, ()), Rule("all", "require", "entry", every, ()))
-    edition = Edition("made", "造", "made", "party", "persons", "f.day1", rules, None)
+    rules = (
+        Rule(name="two", effect="require", at="entry", node=least, clauses=()),
+        Rule(name="all", effect="require", at="entry", node=every, clauses=()),
+    )
+    edition = Edition(
+        programme="made",
+        zh="造",
+        en="made",
+        helps="party",
+        counts="persons",
+        pinned_on="f.day1",
+        rules=rules,
+        award=None,
+    )
     facts = {"g.code": code, "g.count": count}
     types = {"g.code": pl.String, "g.count": pl.Int64}
     table = edition.assess_table(pl.DataFrame([facts], schema=types))
@@ -123,8 +150,10 @@ def arrow(values: list[Any], kind: pa.DataType) -> pa.Table:
 
 REFUSED: dict[str, tuple[n.Fact, Any, str]] = {
     "a moment": (DAY, arrow([MOMENT, None], pa.timestamp("us")), "column_moment"),
-    "a moment with its zone": (DAY, arrow([MOMENT, None], pa.timestamp("ns", "Asia/Shanghai")), "column_moment"),
-    "pandas moments": (DAY, pd.DataFrame({"x": pd.to_datetime(["2026-03-05", None])}), "column_moment"),
+    "a moment with its zone": (DAY, arrow([MOMENT, None], pa.timestamp("ns", "Asia/Shanghai")),
+        "column_moment"),
+    "pandas moments": (DAY, pd.DataFrame({"x": pd.to_datetime(["2026-03-05", None])}),
+        "column_moment"),
     "date64": (DAY, arrow([MOMENT.date(), None], pa.date64()), "column_moment"),
     "a time": (DAY, arrow([MOMENT.time(), None], pa.time64("us")), "column_day"),
     "a number for a day": (DAY, arrow([20_260_305, None], pa.int64()), "column_day"),
@@ -133,7 +162,8 @@ REFUSED: dict[str, tuple[n.Fact, Any, str]] = {
     "an infinite day": (DAY, duckdb.sql("SELECT date 'infinity' AS x"), "column_day"),
     "floats of pandas": (SUM, pd.DataFrame({"x": [1.0, None]}), "column_whole"),
     "NaN": (SUM, pl.DataFrame({"x": [float("nan"), 1.0]}), "column_whole"),
-    "a sum with decimals": (SUM, arrow([Decimal("1.50"), None], pa.decimal128(5, 2)), "column_whole"),
+    "a sum with decimals": (SUM, arrow([Decimal("1.50"), None], pa.decimal128(5, 2)),
+        "column_whole"),
     "text for a sum": (SUM, arrow(["5000"], pa.string()), "column_whole"),
     "a flag for a number": (NUMBER, arrow([True], pa.bool_()), "column_whole"),
     "below zero": (SUM, arrow([1, -1], pa.int64()), "column_negative"),
@@ -143,9 +173,11 @@ REFUSED: dict[str, tuple[n.Fact, Any, str]] = {
     "text for a flag": (FLAG, arrow(["是"], pa.string()), "column_yes_no"),
     "a number for text": (TEXT, arrow([5], pa.int64()), "column_text"),
     "bytes for text": (TEXT, arrow([b"Q21"], pa.binary()), "column_text"),
-    "a category of numbers": (TEXT, pd.DataFrame({"x": pd.Series([1, None], dtype="category")}), "column_text"),
+    "a category of numbers": (TEXT, pd.DataFrame({"x": pd.Series([1, None], dtype="category")}),
+        "column_text"),
     "no such answer": (CODE, arrow(["a", PERSON], pa.string()), "column_option"),
-    "mixed objects": (TEXT, pd.DataFrame({"x": pd.Series([PERSON, 1], dtype=object)}), "frame_unreadable"),
+    "mixed objects": (TEXT, pd.DataFrame({"x": pd.Series([PERSON, 1], dtype=object)}),
+        "frame_unreadable"),
     "complex numbers": (SUM, pd.DataFrame({"x": np.array([1j])}), "frame_unreadable"),
     "rows of Python": (SUM, [{"x": 1}], "frame_not_arrow"),
 }  # fmt: skip
@@ -218,7 +250,8 @@ ELEMENTS = n.Each("any", made.GROUP, made.IN_GROUP[2])
 )
 def test_elements_that_cannot_be_read(frame: Any, apart: Any, code: str) -> None:
     edition = Edition(
-        "made", "造", "made", "party", "persons", "f.day1", (Rule("r", "require", "entry", ELEMENTS, ()),), None
+        programme="made", zh="造", en="made", helps="party", counts="persons", pinned_on="f.day1",
+        rules=(Rule(name="r", effect="require", at="entry", node=ELEMENTS, clauses=()),), award=None
     )  # fmt: skip
     groups = None if apart is None else {"g": pl.DataFrame(apart)}
     with pytest.raises(FactError) as caught:
@@ -237,7 +270,8 @@ def test_elements_that_cannot_be_read(frame: Any, apart: Any, code: str) -> None
 )
 def test_a_count_that_cannot_be(count: Any, code: str) -> None:
     edition = Edition(
-        "made", "造", "made", "party", "persons", "f.day1", (Rule("r", "require", "entry", ELEMENTS, ()),), None
+        programme="made", zh="造", en="made", helps="party", counts="persons", pinned_on="f.day1",
+        rules=(Rule(name="r", effect="require", at="entry", node=ELEMENTS, clauses=()),), award=None
     )  # fmt: skip
     with pytest.raises(FactError) as caught:
         edition.assess({"g.count": count})
@@ -247,13 +281,25 @@ def test_a_count_that_cannot_be(count: Any, code: str) -> None:
 def test_texts_of_two_vocabularies_are_compared() -> None:
     """Polars compares no two of them by itself."""
     other = n.Fact("f.other", "text", "另", "other", options=("b", "c"))
-    rule = Rule("same", "require", "entry", n.Compare("==", CODE, other), ())
-    edition = Edition("made", "造", "made", "party", "persons", "f.day1", (rule,), None)
+    rule = Rule(
+        name="same", effect="require", at="entry", node=n.Compare("==", CODE, other), clauses=()
+    )
+    edition = Edition(
+        programme="made",
+        zh="造",
+        en="made",
+        helps="party",
+        counts="persons",
+        pinned_on="f.day1",
+        rules=(rule,),
+        award=None,
+    )
     frame = pl.DataFrame({CODE.key: ["a", "b", None], other.key: ["b", "b", "b"]})
     assert edition.assess_table(frame).frame["rule.same"].to_list() == [False, True, None]
 
 
-# -- the cells of a column ---------------------------------------------------------------------------
+# -- the cells of a column
+# ---------------------------------------------------------------------------
 
 
 def number_of(day: date) -> int:
@@ -304,8 +350,17 @@ def test_what_is_marked_as_nothing_has_no_value() -> None:
 
 def test_one_edition_takes_elements_in_every_shape() -> None:
     """Kept plans do not mix up single columns, lists, frames and numbers."""
-    rules = (Rule("any", "require", "entry", ELEMENTS, ()),)
-    edition = Edition("made", "造", "made", "party", "persons", "f.day1", rules, None)
+    rules = (Rule(name="any", effect="require", at="entry", node=ELEMENTS, clauses=()),)
+    edition = Edition(
+        programme="made",
+        zh="造",
+        en="made",
+        helps="party",
+        counts="persons",
+        pinned_on="f.day1",
+        rules=rules,
+        award=None,
+    )
     flat = pl.DataFrame({"g.flag": [True, False, None]})
     lists = pl.DataFrame({"g": [[{"flag": True}], [{"flag": False}], []], "g.complete": [True] * 3})
     named = lists.with_columns(pl.Series("g", [[{"g.flag": True}], [{"g.flag": False}], []]))
@@ -314,7 +369,8 @@ def test_one_edition_takes_elements_in_every_shape() -> None:
     counted = pl.DataFrame({"g.flag": [True, False, None], "g.count": [2, 1, 0]})
     for _ in range(2):
         for frame, groups, third in (
-            (flat, None, None), (lists, None, False), (named, None, False), (whole, apart, None), (counted, None, False),
+            (flat, None, None), (lists, None, False), (named, None, False), (whole, apart, None),
+            (counted, None, False),
         ):  # fmt: skip
             table = edition.assess_table(frame, groups=groups)
             assert table.frame["rule.any"].to_list() == [True, False, third]
@@ -322,8 +378,17 @@ def test_one_edition_takes_elements_in_every_shape() -> None:
 
 def test_a_frame_without_a_single_element() -> None:
     """Its columns may be of any type."""
-    rules = (Rule("any", "require", "entry", ELEMENTS, ()),)
-    edition = Edition("made", "造", "made", "party", "persons", "f.day1", rules, None)
+    rules = (Rule(name="any", effect="require", at="entry", node=ELEMENTS, clauses=()),)
+    edition = Edition(
+        programme="made",
+        zh="造",
+        en="made",
+        helps="party",
+        counts="persons",
+        pinned_on="f.day1",
+        rules=rules,
+        award=None,
+    )
     none = pd.DataFrame({"row": pd.Series([], dtype=object), "g.flag": pd.Series([], dtype=float)})
     table = edition.assess_table(pl.DataFrame({"g.complete": [True, None]}), groups={"g": none})
     assert table.frame["rule.any"].to_list() == [False, None]
@@ -331,16 +396,40 @@ def test_a_frame_without_a_single_element() -> None:
 
 def test_a_recorded_field_alone_is_no_element() -> None:
     """What the store counted of an element says nothing of there being one."""
-    rule = Rule("none", "refer", "entry", n.Each("all", made.GROUP, n.Compare("<", made.AGAIN, n.Const(1, "number"))), ())  # fmt: skip
-    edition = Edition("made", "造", "made", "party", "persons", "f.day1", (rule,), None)
+    rule = Rule(
+        name="none",
+        effect="refer",
+        at="entry",
+        node=n.Each("all", made.GROUP, n.Compare("<", made.AGAIN, n.Const(1, "number"))),
+        clauses=(),
+    )
+    edition = Edition(
+        programme="made",
+        zh="造",
+        en="made",
+        helps="party",
+        counts="persons",
+        pinned_on="f.day1",
+        rules=(rule,),
+        award=None,
+    )
     table = edition.assess_table(pl.DataFrame({made.AGAIN.key: [0, None]}))
     assert table.frame["rule.none"].to_list() == [None, None]
 
 
 def test_a_list_and_single_columns_in_one_frame() -> None:
     """Row by row: a list where there is one, else the element that the columns tell."""
-    rules = (Rule("any", "require", "entry", ELEMENTS, ()),)
-    edition = Edition("made", "造", "made", "party", "persons", "f.day1", rules, None)
+    rules = (Rule(name="any", effect="require", at="entry", node=ELEMENTS, clauses=()),)
+    edition = Edition(
+        programme="made",
+        zh="造",
+        en="made",
+        helps="party",
+        counts="persons",
+        pinned_on="f.day1",
+        rules=rules,
+        award=None,
+    )
     rows = [
         {"g": [{"flag": False}], "g.flag": True, "g.complete": True},
         {"g": None, "g.flag": True, "g.complete": False},

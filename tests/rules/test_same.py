@@ -1,4 +1,5 @@
-"""One tree, two evaluators: the same record to the byte, sums included; and what unknown may never do."""
+"""One tree, two evaluators: the same record to the byte, sums included; and what unknown may never
+do."""
 
 from __future__ import annotations
 
@@ -34,7 +35,8 @@ def test_both_evaluators_give_the_same_bytes(
 def test_adding_a_fact_never_flips_a_settled_rule(
     edition: Edition, row: dict[str, Any], more: dict[str, Any], at: Any
 ) -> None:
-    """What was unknown may become known, and an open list may grow; what passed or failed stays so."""
+    """What was unknown may become known, and an open list may grow; what passed or failed stays
+    so."""
     fuller = {k: v if v is not None else more[k] for k, v in row.items()}
     if row["g"] is None:
         fuller["g.complete"] = more["g.complete"]

@@ -32,7 +32,7 @@ from store.made_up import (
 
 from caseflow.errors import StoreError
 from caseflow.store import chain
-from caseflow.store.journal import Falls, Kept, Named, State, Waits, Wanted
+from caseflow.store.journal import Emptied, Falls, Kept, Named, State, Waits, Wanted
 
 __all__ = ["Durability", "Meaning"]
 
@@ -262,11 +262,33 @@ class Meaning:
         ]))  # fmt: skip
         write(journal, batch([event(9, 2, rows=(Kept("id", a, b"z"),))]))
         found = journal.find("id", [a, c, b, a])
-        assert found == {a: [(9, b"x"), (4, b"y"), (9, b"z")], b: [(9, b"")]}
-        assert journal.find("name", [a, b]) == {a: [(9, b"")]}
+        assert found == {a: [(9, 1, b"x"), (4, 1, b"y"), (9, 2, b"z")], b: [(9, 1, b"")]}
+        assert journal.find("name", [a, b]) == {a: [(9, 1, b"")]}
         assert journal.all_marks("id") == [(a, 9, b"x"), (b, 9, b""), (a, 4, b"y"), (a, 9, b"z")]
         many = [n.to_bytes(32, "big") for n in range(3000)]
         assert journal.find("id", [*many, a]).keys() == {a}
+
+    def test_what_is_emptied_is_found_no_more_and_stays_committed_to(self, journal: Store) -> None:
+        a, b, key = b"a" * 32, b"b" * 32, (1).to_bytes(8, "big")
+        rows = (Kept("id", a, b"x"), Kept("name", a), Kept("key", key, b"old"), Kept("id", b))
+        other = Kept("key", (2).to_bytes(8, "big"), b"other")
+        write(journal, batch([event(1, rows=rows), event(2, rows=(Kept("id", a), other)),
+                              event(3, rows=(Kept("id", a),))]))  # fmt: skip
+        events = list(journal.walk())
+        emptied = [Emptied("id", a, frozenset({3})), Emptied("key", key), Emptied("id", b"c" * 32)]
+        anew = (Kept("key", key, b"new"), Kept("id", a, b"z"))
+        write(journal, batch([event(4, rows=anew)], emptied=emptied))
+        assert list(journal.walk(0, 3)) == events and whole(journal)
+        assert journal.find("id", [a, b]) == {a: [(3, 1, b""), (4, 1, b"z")], b: [(1, 1, b"")]}
+        assert journal.all_marks("id") == [(b, 1, b""), (a, 3, b""), (a, 4, b"z")]
+        assert journal.find("name", [a]) == {a: [(1, 1, b"")]}
+        assert journal.marks_of([1]) == [("name", a), ("key", key), ("id", b)]
+        assert journal.marks_of([3, 4, 9]) == [("id", a), ("key", key)]
+        assert journal.wraps([1, 2, 3]) == {1: b"new", 2: b"other"}
+        assert journal.all_wraps() == {1: b"new", 2: b"other"}
+        write(journal, batch([event(4, 2)], emptied=[Emptied("key", key)]))
+        assert journal.wraps([1, 2]) == {1: b"", 2: b"other"} and journal.scrub()
+        assert journal.all_wraps() == {2: b"other"}
 
     def test_rows_of_an_event_are_committed_to(self, journal: Store) -> None:
         row = Kept("id", b"m" * 32, b"d")
@@ -390,9 +412,12 @@ class Meaning:
 
     # -- what waits, and what falls due
     WAITING = (  # case, what, duty, branch, since, who entered it
-        (4, "decide", "decide", "SZW", "2026-03-02", 0), (1, "decide", "decide", "SZW", "2026-03-05", 0),
-        (3, "decide", "decide", "SZW", "2026-03-05", 7), (2, "decide", "decide", "SZW", "2026-03-05", 0),
-        (5, "decide", "decide", "ALA", "2026-03-01", 0), (3, "final", "decide", "SZW", "2026-03-01", 0),
+        (4, "decide", "decide", "SZW", "2026-03-02", 0),
+        (1, "decide", "decide", "SZW", "2026-03-05", 0),
+        (3, "decide", "decide", "SZW", "2026-03-05", 7),
+        (2, "decide", "decide", "SZW", "2026-03-05", 0),
+        (5, "decide", "decide", "ALA", "2026-03-01", 0),
+        (3, "final", "decide", "SZW", "2026-03-01", 0),
         (1, "decide", "enter", "SZW", "2026-03-01", 0), (2, "letter", "", "SZW", "2026-03-09", 0),
         (1, "payee", "confirm", "ALA", "2026-03-05", 8),
     )  # fmt: skip

@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 from pathlib import Path
 
-from office import BODY, bill, child, final_outside, id_no, settle_cost, staff, to_letter
+from office import BODY, bill, child, confirm, final_outside, id_no, settle_cost, staff, to_letter
 from store.at_work import PROGRAMME, TODAY
 
 from caseflow import Branch, Caseflow, FundSpec, Person, yuan
@@ -42,7 +42,7 @@ def whole_life(cf: Caseflow) -> str:
     final_outside(cf, case, "30000", "final")
     reviewer.confirm(clerk.receive(HERE, yuan(50_000), note="银行回单甲"))
     clerk.fund(case)
-    reviewer.confirm(case)
+    confirm(reviewer, case)
     for paid in (False, True):
         cashier.pay(case)
         clerk.results(case, paid=paid, code="" if paid else "R01")

@@ -7,13 +7,11 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 
 import pytest
 from store.made_up import batch, event, write
 
 from caseflow.errors import CaseflowError, StoreError
-from caseflow.store import master
 from caseflow.store.journal import Kept
 from caseflow.store.keys import Keys
 from caseflow.store.sqlite import SQLite
@@ -213,63 +211,3 @@ assert "cryptography" in sys.modules
     path = os.pathsep.join(p for p in sys.path if p)
     env = os.environ | {"PYTHONPATH": path}
     subprocess.run([sys.executable, "-c", script], check=True, env=env)
-
-
-# -- master keys -------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder for the store; keys in another."""
-    monkeypatch.delenv(master.ENV, raising=False)
-    monkeypatch.setenv("CASEFLOW_KEY_DIR", str(tmp_path / "keys"))
-    (tmp_path / "store").mkdir()
-    return tmp_path / "store" / "a.db"
-
-
-@pytest.mark.parametrize("demo", [False, True])
-def test_a_key_lies_outside_the_folder_of_its_store(place: Path, demo: bool) -> None:
-    assert master.load_master_for(place, None) is None
-    made = master.new_master_for(place, None, demo=demo)
-    file = master.key_file(place, demo=demo)
-    assert (file.parent == place.parent) is demo
-    assert len(made) == 32 and master.load_master_for(place, None) == made
-    if os.name == "posix":
-        assert file.stat().st_mode & 0o777 == 0o600
-    with pytest.raises(StoreError) as problem:
-        master.new_master_for(place, None, demo=demo)
-    assert code(problem) == "key_exists" and master.load_master_for(place, None) == made
-
-
-def test_a_named_key_and_the_environment(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    named = place.parent.parent / "usb" / "k.key"
-    made = master.new_master_for(place, named, demo=False)
-    assert master.load_master_for(place, named) == made
-    assert master.load_master_for(place, None) is None
-    monkeypatch.setenv(master.ENV, named.read_text("ascii"))
-    assert master.load_master_for(place, None) == made
-    assert master.new_master_for(place, None, demo=True) == made
-    assert not master.key_file(place, demo=True).exists()
-    monkeypatch.setenv(master.ENV, "bm90IDMyIGJ5dGVz")
-    with pytest.raises(StoreError) as problem:
-        master.load_master_for(place, None)
-    assert code(problem) == "key_malformed" and master.ENV in problem.value.say("en")
-
-
-def test_a_key_that_cannot_be_read_or_written(place: Path) -> None:
-    with pytest.raises(StoreError) as problem:
-        master.load_master_for(place, place.parent / "none.key")
-    assert code(problem) == "key_absent"
-    wrong = place.parent / "w.key"
-    wrong.write_bytes(b"\xff\xfe no key")
-    with pytest.raises(StoreError) as problem:
-        master.load_master_for(place, wrong)
-    assert code(problem) == "key_malformed"
-    with pytest.raises(StoreError) as problem:
-        master.new_master_for(place, wrong / "below" / "k.key", demo=False)
-    assert code(problem) == "key_unwritable"
-
-
-def test_a_store_in_memory_has_a_key_of_its_own(place: Path) -> None:
-    assert len(master.new_master_for(":memory:", None, demo=True)) == 32
-    assert list(place.parent.iterdir()) == []

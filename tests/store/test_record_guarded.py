@@ -3,7 +3,6 @@ round the door is named."""
 
 from __future__ import annotations
 
-import base64
 import os
 import shutil
 import sqlite3
@@ -24,6 +23,7 @@ from caseflow.proof.verify import verify_file
 from caseflow.reports.ledger import write_ledger
 from caseflow.reports.papers import paper
 from caseflow.store.keys import Keys
+from caseflow.store.master import Master, write_key
 from caseflow.store.sqlite import schema
 
 
@@ -186,7 +186,7 @@ def test_a_wrong_or_missing_master_key_opens_nothing_and_writes_nothing(
                 read(case)
         assert len(list(Path(f"{path}.files").iterdir())) == 1 and cf.verify().ok
     before_ = dump(tmp_path)
-    key.write_bytes(base64.b64encode(b"w" * 32))
+    write_key(key, Master(secret=b"w" * 32, demo=True))
     for named in (None, key):
         with refused(StoreError, "wrong_key"):
             Caseflow.open(path, key=named, today=TODAY)

@@ -406,14 +406,23 @@ NARROW = [
     evolve(AT, programmes=("a", "b"), county="c", until="d", least=0, most=1, but=(1, 2),
            due_at="e", not_by=1),
 ]  # fmt: skip
+#: status, programme, branch, since: by which `cases` are narrowed
+CASES = [
+    ("", "", "b", ""), ("", "", "", "d"), ("", "", "b", "d"), ("", "p", "b", ""),
+    ("", "p", "", "d"),
+    ("s", "", "", ""), ("s", "p", "b", "d"),
+]  # fmt: skip
 NAMED = [
     append.LAST, append.HEAD, *append.OLD.values(), *append.DROP.values(),
-    *(s.format("?,?") for s in (reads._PRIVATE, reads._WRAPS, reads._FIND)),
+    *(s.format("?,?") for s in (reads._PRIVATE, reads._WRAPS, reads._FIND,
+                                       reads._MARKS_OF)),
+    append.EMPTY, append.EMPTY_KEY, append.BEARING,
     *(s + " WHERE id IN (?,?)" for s in reads._STATE.values()),
     reads._CASES_FOR.format("?,?"), waiting.WHAT, waiting.DUTY, waiting.FALLS,
     *(waiting.narrowed(sql, w)[0] for sql in (waiting.PAGE, waiting.COUNT) for w in NARROW),
     reads._ENDING,
     reads._STATE["case"] + " WHERE status = ? AND programme = ? ORDER BY number LIMIT ?",
+    *(reads._STATE["case"] + reads.narrowed(*by)[0] + reads.BY_NUMBER + " LIMIT ?" for by in CASES),
     "SELECT max(number) FROM cases WHERE length(number) = ? AND number >= ? AND number < ?",
     *(
         f"SELECT rowid, * FROM {table} WHERE {column} IN (?,?) ORDER BY rowid"
@@ -455,6 +464,19 @@ def test_what_waits_is_read_in_the_order_of_its_index(journal: SQLite, w: Wanted
     assert plans(journal, waiting.WHAT) == [f"{leap}=? AND what>?)"]
     assert plans(journal, waiting.DUTY) == [f"{leap}>?)"]
     assert "COVERING INDEX waiting_for" in plans(journal, waiting.narrowed(waiting.COUNT, AT)[0])[0]
+
+
+def test_cases_of_a_branch_are_read_in_order_and_late_ones_alone(journal: SQLite) -> None:
+    """A page of a branch costs what it holds; of those received since a day only they are looked
+    at, in whichever branch."""
+    ending = reads.BY_NUMBER + " LIMIT ?"
+    (of_branch,) = plans(
+        journal, reads._STATE["case"] + reads.narrowed("", "", "b", "")[0] + ending
+    )
+    assert of_branch == "SEARCH cases USING INDEX cases_branch (branch=?)"
+    for branch in ("", "b"):
+        late = reads._STATE["case"] + reads.narrowed("", "", branch, "d")[0] + ending
+        assert plans(journal, late)[0] == "SEARCH cases USING INDEX cases_received (received_on>?)"
 
 
 def test_the_highest_number_costs_no_walk(journal: SQLite) -> None:

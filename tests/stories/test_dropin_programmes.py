@@ -1,4 +1,5 @@
-"""Programmes of one file each, written by a branch: leukaemia (scenarios 5, 26, 38) and families of life donors (37)."""
+"""Programmes of one file each, written by a branch: leukaemia (scenarios 5, 26, 38) and families of
+life donors (37)."""
 
 from __future__ import annotations
 
@@ -16,7 +17,8 @@ from caseflow.values.dates import birthday, day_of
 
 HERE = Path(__file__).parent / "dropin"
 ILL: dict[str, Any] = {
-    "child.birth_date": "2012-05-06", "application.received_on": "2026-03-02", "application.upstream_entered_on": "2026-03-05",
+    "child.birth_date": "2012-05-06", "application.received_on": "2026-03-02",
+    "application.upstream_entered_on": "2026-03-05",
     "diagnosis.icd10": "C91.0", "doc.diagnosis_cert": "original", "consent.given_on": "2026-03-02",
 }  # fmt: skip
 BILL: dict[str, Any] = {
@@ -53,7 +55,8 @@ def test_26_what_comes_before_leukaemia_is_refused_and_what_may_be_it_is_referre
 
 
 def test_26_confirmed_later_is_a_new_filing_with_its_own_entry_date(tmp_path: Path) -> None:
-    """Refused as D46 in time; confirmed as C92.0 and entered again after the limit: the age of the new entry counts."""
+    """Refused as D46 in time; confirmed as C92.0 and entered again after the limit: the age of the
+    new entry counts."""
     late = {
         "diagnosis__icd10": "C92.0",
         "child__birth_date": "2007-03-10",
@@ -102,8 +105,10 @@ def test_05_the_same_disease_again_and_the_transplant_afterwards() -> None:
 
 
 FAMILY: dict[str, Any] = {
-    "application.received_on": "2026-03-02", "life_donor.realised": True, "life_donor.kinship": "child", "household.certificate": "dibao",
-    "household.certificate.valid_to": "2026-12-31", "doc.kinship_proof": "copy", "consent.given_on": "2026-03-02",
+    "application.received_on": "2026-03-02", "life_donor.realised": True,
+    "life_donor.kinship": "child", "household.certificate": "dibao",
+    "household.certificate.valid_to": "2026-12-31", "doc.kinship_proof": "copy",
+    "consent.given_on": "2026-03-02",
 }  # fmt: skip
 
 
@@ -136,7 +141,8 @@ def test_37_through_a_store_that_adopted_the_file(tmp_path: Path) -> None:
 def test_a_clerks_sheet_for_a_programme_of_one_file(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text(
         "收件日期,捐献种类,捐献已实现,与捐献者关系,困难证明类别,有效期至,亲属关系证明,同意日期\n"
-        "2026-3-2,器官,是,子女,低保,2026-12-31,复印件,2026-3-2\n2026-3-2,器官,否,子女,低保,2026-12-31,复印件,2026-3-2\n",
+        "2026-3-2,器"
+        "官,是,子女,低保,2026-12-31,复印件,2026-3-2\n2026-3-2,器官,否,子女,低保,2026-12-31,复印件,2026-3-2\n",
         "utf-8",
     )
     result = assess_file(

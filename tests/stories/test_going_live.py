@@ -1,4 +1,5 @@
-"""Going live: earlier aid counts and is never ours, half-way cases go on at their step, balances are adopted."""
+"""Going live: earlier aid counts and is never ours, half-way cases go on at their step, balances
+are adopted."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from office import BODY, id_no, office, refused
+from office import BODY, confirm, id_no, in_cash, office, refused
 
 from caseflow import FactError, FundSpec, Money, NotAllowed, Stale, yuan
 from caseflow.batch.run import run
@@ -36,7 +37,9 @@ FULL = {
 
 
 def test_earlier_aid_counts_and_is_never_decided_here(tmp_path: Path) -> None:
-    past = sheet(tmp_path / "hardship.csv", household(1, 资助日期="2025-01-20", 资助金额="2000", 资助单位="慈善总会"), household(2, 资助日期="2025-01-20"),
+    past = sheet(tmp_path / "hardship.csv",
+        household(1, 资助日期="2025-01-20", 资助金额="2000", 资助单位="慈善总会"),
+        household(2, 资助日期="2025-01-20"),
                  household(3, 资助日期="2027-01-01", 资助金额="2000"))  # fmt: skip
     with office(tmp_path / "a.db") as cf:
         clerk = cf.desk("chen")
@@ -74,8 +77,11 @@ def test_a_lifetime_cap_sees_what_others_gave_and_an_unknown_sum_stays_unknown(
 ) -> None:
     from office import child
 
-    past = sheet(tmp_path / "a.csv", {"患儿姓名": "其木格", "身份证号": id_no("2018-05-06"), "第几次手术": 1, "资助日期": "2024-05-01", "资助金额": "2万元"},
-                 {"患儿姓名": "娜仁", "身份证号": id_no("2017-05-06"), "第几次手术": 1, "资助日期": "2024-05-01"})  # fmt: skip
+    past = sheet(tmp_path / "a.csv",
+        {"患儿姓名": "其木格", "身份证号": id_no("2018-05-06"), "第几次手术": 1,
+            "资助日期": "2024-05-01", "资助金额": "2万元"},
+                 {"患儿姓名": "娜仁", "身份证号": id_no("2017-05-06"), "第几次手术": 1,
+                     "资助日期": "2024-05-01"})  # fmt: skip
     with office(tmp_path / "a.db") as cf:
         clerk = cf.desk("chen")
         assert run(clerk, past, "crcf.chd", origin="external").counts == {"accepted": 2}
@@ -135,14 +141,15 @@ def test_half_way_cases_go_on_at_their_step(tmp_path: Path) -> None:
             cf.case(half).next == cf.case(fresh).next == "decide"
         )  # nothing holds before a second person has compared it
         with refused(NotAllowed, "ours_on_paper"):
-            cf.desk("fu").confirm(half)  # who pays does not say what was decided
-        cf.desk("jue").confirm(half)
+            confirm(cf.desk("fu"), half)  # who pays does not say what was decided
+        confirm(cf.desk("jue"), half)
         s = cf.case(half)
         assert (s.next, s.granted, s.reserved, s.origin) == ("pay", 200_000, 200_000, "paper")
         assert [who for duty, who in s.did if duty == "decide"] == [
             cf.desk("jue").seat.party,
             "四子王旗红十字会",
         ]
+        in_cash(cf, half)
         cf.desk("fu").pay(half)
         cf.desk("chen").results(half, paid=True)
         assert cf.case(half).status == "paid"
@@ -157,9 +164,12 @@ def test_a_child_whose_county_review_was_on_paper(tmp_path: Path) -> None:
     from office import DOCS
 
     row = {
-        "收件日期": "2026-03-02", "系统录入日期": "2026-03-10", "患儿姓名": "其木格", "身份证号": id_no("2018-05-06"), "中国籍": "是", "诊断编码": "Q21.0",
-        "监护人姓名": "阿拉坦", "监护人身份证号": id_no("1988-01-09"), "是否需手术": "是", "是否已手术": "否", "第几次手术": 1, "户籍性质": "农业",
-        "家庭年收入": 42000, "同意日期": "2026-03-02", **{f"doc.{d}": "复印件" for d in DOCS}, "已办至": "上级系统录入", "批文号": "初审表",
+        "收件日期": "2026-03-02", "系统录入日期": "2026-03-10", "患儿姓名": "其木格",
+        "身份证号": id_no("2018-05-06"), "中国籍": "是", "诊断编码": "Q21.0",
+        "监护人姓名": "阿拉坦", "监护人身份证号": id_no("1988-01-09"), "是否需手术": "是",
+        "是否已手术": "否", "第几次手术": 1, "户籍性质": "农业",
+        "家庭年收入": 42000, "同意日期": "2026-03-02", **{f"doc.{d}": "复印件" for d in DOCS},
+        "已办至": "上级系统录入", "批文号": "初审表",
         "批文日期": "2026-03-10",
     }  # fmt: skip
     with office(tmp_path / "a.db") as cf:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from office import id_no, office, refused
+from office import confirm, id_no, in_cash, office, refused
 
 from caseflow import Caseflow, FundSpec, Money, Stale, nothing, yuan
 from caseflow.reports.papers import line_sums
@@ -22,9 +22,12 @@ def man(
     *joints: dict[str, str], received: str = "2026-03-02", born: str = "1950-03-04", **more: Any
 ) -> dict[str, Any]:
     return {
-        "applicant.name": "巴图", "applicant.id_no": id_no(born), "applicant.area": "150929", "household.certificate": "dibao",
-        "household.certificate.valid_to": "2026-12-31", "diagnosis.icd10": "M16.1", "operation.indicated": True, "joint": list(joints),
-        "joint.complete": True, "doc.imaging": "copy", "doc.need_certificate": "copy", "application.received_on": received,
+        "applicant.name": "巴图", "applicant.id_no": id_no(born), "applicant.area": "150929",
+        "household.certificate": "dibao",
+        "household.certificate.valid_to": "2026-12-31", "diagnosis.icd10": "M16.1",
+        "operation.indicated": True, "joint": list(joints),
+        "joint.complete": True, "doc.imaging": "copy", "doc.need_certificate": "copy",
+        "application.received_on": received,
         "consent.given_on": received, **more,
     }  # fmt: skip
 
@@ -40,7 +43,7 @@ def granted(cf: Caseflow, case: str, most: str, settle: dict[str, str] | None = 
         paper="内红字〔2026〕1号",
         award=yuan(most),
     )
-    cf.desk("fu").confirm(case, fund="助立行")
+    confirm(cf.desk("fu"), case, fund="助立行")
     s = cf.case(case)
     if s.held("paper_differs"):
         cf.desk("jue").decide(case, "accept_paper", why="规则由家庭自付决定")
@@ -49,8 +52,10 @@ def granted(cf: Caseflow, case: str, most: str, settle: dict[str, str] | None = 
 def receipts(*joints: dict[str, str], cash: str) -> dict[str, Any]:
     total = str(yuan(cash) + yuan(10_000)).replace(",", "")
     return {
-        "joint": list(joints), "joint.complete": True, "cost.total": yuan(total), "cost.basic_pool": yuan(10_000), "cost.cash": yuan(cash),
-        "cost.waiver": nothing, "cost.commercial": nothing, "cost.other_charity": nothing, "doc.insurance_settlement": "copy",
+        "joint": list(joints), "joint.complete": True, "cost.total": yuan(total),
+        "cost.basic_pool": yuan(10_000), "cost.cash": yuan(cash),
+        "cost.waiver": nothing, "cost.commercial": nothing, "cost.other_charity": nothing,
+        "doc.insurance_settlement": "copy",
     }  # fmt: skip
 
 
@@ -59,9 +64,10 @@ def on(joint: dict[str, str], day: str) -> dict[str, str]:
 
 
 def settled(cf: Caseflow, case: str, facts: dict[str, Any], award: str) -> None:
-    """Receipts; then the final sum, which the region decides: without its desk, by its paper (A10)."""
+    """Receipts; then the final sum, which the region decides: without its desk, by its paper
+    (A10)."""
     cf.desk("chen").record(case, facts)
-    cf.desk("ren").confirm(case)
+    confirm(cf.desk("ren"), case)
     with refused(Stale, "outside_step"):
         cf.desk("jue2").decide(case, why="票据齐全")
     cf.desk("chen").record_outside(
@@ -72,7 +78,7 @@ def settled(cf: Caseflow, case: str, facts: dict[str, Any], award: str) -> None:
         paper="内红字〔2026〕9号",
         award=yuan(award),
     )
-    cf.desk("ren").confirm(case)
+    confirm(cf.desk("ren"), case)
 
 
 def test_01_both_hips_in_one_admission_are_one_case_with_two_lines() -> None:
@@ -145,11 +151,15 @@ def test_what_is_paid_to_the_hospital_is_never_paid_in_cash() -> None:
         case = cf.desk("chen").submit("nm.walk", man(LEFT))
         granted(cf, case, "40000")
         settled(cf, case, receipts(on(LEFT, "2026-05-03"), cash="30000"), "30000")
+        with refused(Stale, "no_payee"):
+            cf.desk("fu").pay(case)
+        in_cash(cf, case)
         with refused(Stale, "no_account"):
             cf.desk("fu").pay(case)
         cf.desk("chen").record(
             case,
             {
+                "payee.kind": "hospital",
                 "payee.account_name": "某医院",
                 "payee.account_no": "6200000000000000",
                 "payee.bank": "某银行",
@@ -158,7 +168,7 @@ def test_what_is_paid_to_the_hospital_is_never_paid_in_cash() -> None:
         with refused(Stale, "held") as problem:
             cf.desk("fu").pay(case)
         assert problem.value.parts["hold"] == "payee"  # D1: stated after the grant
-        cf.desk("ren").confirm(case)
+        confirm(cf.desk("ren"), case)
         cf.desk("fu").pay(case)
         assert cf.desk("chen").results(case, paid=True).status == "paid" and cf.verify().ok
 

@@ -1,10 +1,21 @@
-"""The ordinary child: complete papers, upstream entry after the county's review, hardship accepted, letter, operation,
-34,042.44 out of pocket, a confirmed cost, 30,000 decided and paid, by the fewest people that the duties allow."""
+"""The ordinary child: complete papers, upstream entry after the county's review, hardship accepted,
+letter, operation, 34,042.44 out of pocket, a confirmed cost, 30,000 decided and paid, by the fewest
+people that the duties allow."""
 
 from __future__ import annotations
 
 import pytest
-from office import BODY, bill, child, final_outside, office, refused, settle_cost, to_letter
+from office import (
+    BODY,
+    bill,
+    child,
+    final_outside,
+    in_cash,
+    office,
+    refused,
+    settle_cost,
+    to_letter,
+)
 
 from caseflow import FundSpec, NotAllowed, Stale, yuan
 
@@ -32,7 +43,8 @@ def test_paid_by_the_foundation_that_holds_the_fund() -> None:
 
 
 def test_paid_by_us_from_a_fund_that_we_hold_for_the_foundation() -> None:
-    """Three people: the county pays too, once the foundation's money has come; the clerk reconciles."""
+    """Three people: the county pays too, once the foundation's money has come; the clerk
+    reconciles."""
     fund = FundSpec("天使阳光（代管）", ("crcf.chd",), owner=BODY)
     with office(funds=(fund,)) as cf:
         case = to_letter(cf)
@@ -47,6 +59,7 @@ def test_paid_by_us_from_a_fund_that_we_hold_for_the_foundation() -> None:
             cf.desk("chen").confirm(proposal)
         cf.desk("ren").confirm(proposal)
         cf.desk("chen").fund(case)
+        in_cash(cf, case)
         with pytest.raises(NotAllowed) as problem:
             cf.desk("ren").pay(case)
         assert "fu" in problem.value.could

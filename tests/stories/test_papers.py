@@ -14,6 +14,7 @@ from office import (
     BODY,
     bill,
     child,
+    confirm,
     family_pays,
     final_outside,
     office,
@@ -108,11 +109,13 @@ def test_a_refusal_gives_condition_value_clause_and_the_way_to_a_re_review(tmp_p
     with office(tmp_path / "a.db") as cf:
         facts = child("2011-03-12", application__upstream_entered_on="2026-03-13")
         case = cf.desk("chen").submit("crcf.chd", facts)
-        cf.desk("ren").confirm(case)
+        confirm(cf.desk("ren"), case)
         cf.desk("ren").review(case, "reject", why="超龄一天")
         html = paper(cf.desk("ren"), case, "refusal").html
-        for words in ("上级系统首次录入日期：2026年3月13日", "患儿出生日期：2011年3月12日", "患儿15周岁生日第二天0时起即为超龄", "意见：超龄一天",
-                      "怎样才符合：上级系统首次录入日期不晚于2026年3月12日", "申请复核", "为其木格提出"):  # fmt: skip
+        for words in ("上级系统首次录入日期：2026年3月13日", "患儿出生日期：2011年3月12日",
+            "患儿15周岁生日第二天0时起即为超龄", "意见：超龄一天",
+                      "怎样才符合：上级系统首次录入日期不晚于2026年3月12日", "申请复核",
+                      "为其木格提出"):  # fmt: skip
             assert words in html, words
         assert balanced(html) and not re.search(
             r"\d{4}-\d\d-\d\d|推定|ineligible", html
@@ -194,12 +197,12 @@ def test_no_letter_before_the_notice_has_ended(tmp_path: Path) -> None:
             paper="回执",
             facts={"application.upstream_entered_on": "2026-03-10"},
         )
-        cf.desk("ren").confirm(case)
+        confirm(cf.desk("ren"), case)
         steps = ["review:city", "review:region", "decide"]
         clerk.record_outside(
             case, steps, body=BODY, on="2026-04-20", paper="红基会〔2026〕12号", award=yuan(30_000)
         )
-        cf.desk("ren").confirm(case)
+        confirm(cf.desk("ren"), case)
         with refused(FactError, "paper_notice_open"):
             paper(clerk, case, "grant")
 
@@ -340,9 +343,12 @@ def test_the_ledger_in_the_columns_that_the_clerk_is_used_to(tmp_path: Path) -> 
         settle_cost(cf, case, bill())
         final_outside(cf, case, "30000")
         domain = [
-            "旗县=case.branch", "系统录入日期=application.upstream_entered_on", "患儿姓名=child.name", "身份证号=child.id_no", "材料缺项=case.missing",
-            "初审人=case.by:review:county", "告知书编号=case.paper:letter", "告知书日期=case.on:letter", "有效期=case.letter_until",
-            "总费用=cost.total", "自付=case.family_pays", "资助额=case.granted", "到账日期=case.on:pay",
+            "旗县=case.branch", "系统录入日期=application.upstream_entered_on",
+            "患儿姓名=child.name", "身份证号=child.id_no", "材料缺项=case.missing",
+            "初审人=case.by:review:county", "告知书编号=case.paper:letter",
+            "告知书日期=case.on:letter", "有效期=case.letter_until",
+            "总费用=cost.total", "自付=case.family_pays", "资助额=case.granted",
+            "到账日期=case.on:pay",
         ]  # fmt: skip
         second.confirm(
             clerk.adopt("ledger.crcf.chd", domain, since="2026-02-01", source="本会台账")

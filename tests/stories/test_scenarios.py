@@ -11,6 +11,7 @@ from office import (
     DOCS,
     bill,
     child,
+    confirm,
     family_pays,
     final_outside,
     id_no,
@@ -19,6 +20,7 @@ from office import (
     settle_cost,
     to_letter,
 )
+from office import first as waits_first
 
 from caseflow import (
     Case,
@@ -97,8 +99,10 @@ def test_03_the_last_day_of_every_child(born: str, last: str) -> None:
 @pytest.mark.parametrize(
     ("cost", "award"),
     [
-        ("0", 0), ("4999.99", 0), ("5000.00", 0), ("5000.01", 5000), ("10000.00", 5000), ("10000.01", 10000), ("15000.00", 10000),
-        ("15000.01", 15000), ("20000.00", 15000), ("20000.01", 20000), ("30000.00", 20000), ("30000.01", 30000), ("99999.99", 30000),
+        ("0", 0), ("4999.99", 0), ("5000.00", 0), ("5000.01", 5000), ("10000.00", 5000),
+        ("10000.01", 10000), ("15000.00", 10000),
+        ("15000.01", 15000), ("20000.00", 15000), ("20000.01", 20000), ("30000.00", 20000),
+        ("30000.01", 30000), ("99999.99", 30000),
     ],
 )  # fmt: skip
 def test_07_band_boundaries(cost: str, award: int) -> None:
@@ -133,8 +137,10 @@ def test_07_cost_blocks_that_add_up_or_do_not() -> None:
     assert (typed.outcome, typed.results["cost.adds_up"]) == ("referred", "F")
     no_waiver = {k: v for k, v in block.items() if k != "cost.waiver"}
     assert e.assess(no_waiver, earlier=[], at="final").outcome == "incomplete"
-    second = {"cost.total": yuan(58_300), "cost.basic_pool": yuan(33_000), "cost.major_illness": yuan(3_000), "cost.medical_assistance": yuan(1_500),
-              "cost.account": yuan(600), "cost.cash": yuan(20_200), **PAPERS, "cost.waiver": yuan(500)}  # fmt: skip
+    second = {"cost.total": yuan(58_300), "cost.basic_pool": yuan(33_000),
+        "cost.major_illness": yuan(3_000), "cost.medical_assistance": yuan(1_500),
+              "cost.account": yuan(600), "cost.cash": yuan(20_200), **PAPERS,
+              "cost.waiver": yuan(500)}  # fmt: skip
     assert e.assess(second, earlier=[], at="final").award == yuan(20_000)
     insurer = ANGEL.on("2026-06-01", {"cost.personal_account": "insurer"})
     assert insurer.assess(second, earlier=[], at="final").award == yuan(15_000)
@@ -208,8 +214,8 @@ def test_09_reimbursement_after_the_award_opens_the_recovery() -> None:
         cf.desk("chen").record(case, {"cost.commercial": yuan(1_000)}, note="商业保险迟到赔付")
         assert cf.case(case).status == "recompute"
         with pytest.raises(NotAllowed):
-            cf.desk("chen").confirm(case)
-        cf.desk("ren").confirm(case)
+            confirm(cf.desk("chen"), case)
+        confirm(cf.desk("ren"), case)
         final_outside(cf, case, "20000", "final", paper="红基会〔2026〕41号")  # another paper (A12)
         s = cf.case(case)
         assert (s.granted, s.paid, s.owed, s.status) == (2_000_000, 3_000_000, 1_000_000, "paid")
@@ -330,7 +336,7 @@ def test_a_corrected_upstream_date_reopens_a_granted_case() -> None:
             case, {"application.upstream_entered_on": "2026-03-13"}, note="上级系统截图"
         )
         assert cf.case(case).status == "re_review"
-        cf.desk("ren").confirm(case)
+        confirm(cf.desk("ren"), case)
         with pytest.raises(Stale):
             cf.desk("jue").decide(case, "uphold", why="x")
         cf.desk("jue").decide(case, "revoke", why="超龄一天")
@@ -378,8 +384,8 @@ def test_a_failed_payment_goes_back_and_a_changed_account_is_confirmed_first() -
         with refused(Stale, "payee_unconfirmed"):
             cf.desk("fu").pay(case)
         with pytest.raises(NotAllowed):
-            cf.desk("chen").confirm(case)
-        cf.desk("ren").confirm(case)
+            confirm(cf.desk("chen"), case)
+        confirm(cf.desk("ren"), case)
         batch = cf.desk("fu").pay_many([case], fund=fund.name)
         assert "6217000000000000000" in batch.to_bytes().decode("utf-8-sig")
         with pytest.raises(Stale):
@@ -453,9 +459,10 @@ def test_a_scan_and_a_confirmation_can_be_repeated_and_a_refusal_leaves_no_file(
             paper="回执",
             facts={"application.upstream_entered_on": "2026-03-10"},
         )
+        of = waits_first(cf, case)
         versions = {
             s.version
-            for s in (reviewer.confirm(case, request="r2") for _ in range(2))
+            for s in (reviewer.confirm(case, of=of, request="r2") for _ in range(2))
             if isinstance(s, Case)
         }
         assert len(versions) == 1
@@ -529,7 +536,8 @@ def test_a_scan_is_kept_encrypted_read_back_and_missed_when_it_is_gone(tmp_path:
 
 
 def test_a_day_of_receipt_that_is_added_later_is_no_second_application(tmp_path: Any) -> None:
-    """A list without 收件日期 is handed in again with it: the same children, corrected only when asked."""
+    """A list without 收件日期 is handed in again with it: the same children, corrected only when
+    asked."""
     with office() as cf:
         clerk = cf.desk("chen")
         bare = {k: v for k, v in child().items() if k != "application.received_on"}

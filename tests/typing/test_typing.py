@@ -21,6 +21,7 @@ import attrs
 import pytest
 
 import caseflow
+import caseflow.programme
 from caseflow.case import acts
 from caseflow.desk.carry_out import May
 from caseflow.desk.due import Due
@@ -123,6 +124,21 @@ def pyright() -> Found:
 CHECKERS = {"mypy": mypy, "pyright": pyright}
 
 
+def test_a_host_may_point_its_checker_at_our_sources(tmp_path: Path) -> None:
+    """From a folder of its own, so without our settings, and as strictly: what we import without
+    types is said where it is."""
+    asked = ["--strict", "--cache-dir", str(ROOT / ".mypy_cache/host")]
+    done = subprocess.run(
+        [sys.executable, "-m", "mypy", *asked, *map(str, HERE.glob("accepted/*.py"))],
+        cwd=tmp_path,
+        env={**os.environ, "MYPYPATH": os.pathsep.join(PATHS)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
 @pytest.mark.parametrize("checker", CHECKERS)
 @pytest.mark.parametrize("path", ACCEPTED, ids=lambda p: p.stem)
 def test_what_is_right_is_accepted(path: Path, checker: str) -> None:
@@ -204,26 +220,50 @@ def test_the_door_does_not_speak_of_any(file: str) -> None:
 # -- what is there is shown -----------------------------------------------------------------------
 
 
-def test_dir_shows_what_is_there_and_imports_nothing() -> None:
+#: rooms whose names are imported when first used, and what of ours is loaded with them
+LAZY = {"caseflow": [], "caseflow.programme": ["caseflow.programme"]}
+
+
+@pytest.mark.parametrize("door", LAZY)
+def test_dir_shows_what_is_there_and_imports_nothing(door: str) -> None:
     code = (
-        "import sys, caseflow; seen = dir(caseflow); assert set(caseflow.__all__) <= set(seen);"
+        f"import sys, {door}; door = sys.modules[{door!r}];"
+        "seen = dir(door); assert set(door.__all__) <= set(seen);"
         "print([x for x in sys.modules if x.startswith('caseflow.')],"
         "[x for x in seen if x.startswith('_WHERE') or x == 'TYPE_CHECKING'])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[] []"
+    assert done.stdout.strip() == f"{LAZY[door]} []"
 
 
-def test_checkers_know_each_public_name() -> None:
+def test_dir_shows_documents_questions_and_named_values() -> None:
+    """Namespaces say what they have, and checkers know the same: `doc`, a class of questions,
+    `param`."""
+    from caseflow.facts import child, doc
+    from caseflow.facts.papers import Documents
+    from caseflow.programme import param
+    from caseflow.words.documents import DOCUMENTS
+
+    assert set(Documents.__annotations__) == set(DOCUMENTS)
+    assert set(dir(doc)) == {"key", "new", *DOCUMENTS}
+    assert {"birth_date", "name"} <= set(dir(child))
+    shown = {x for x in dir(param) if not x.startswith("_")}
+    assert shown == {"number", "amount", "codes", "option"}
+    assert all(getattr(param, x) is getattr(caseflow.programme, x) for x in shown)
+
+
+@pytest.mark.parametrize("door", LAZY)
+def test_checkers_know_each_public_name(door: str) -> None:
     """What is imported when first used stands among the imports for checkers, and nothing else."""
-    tree = ast.parse((ROOT / "src/caseflow/__init__.py").read_text("utf-8"))
+    module = import_module(door)
+    tree = ast.parse(Path(str(module.__file__)).read_text("utf-8"))
     block = next(n for n in tree.body if isinstance(n, ast.If))
     imported = {
         a.name: n.module for n in block.body if isinstance(n, ast.ImportFrom) for a in n.names
     }
     declared = {n.target.id for n in block.body if isinstance(n, ast.AnnAssign)}  # type: ignore[union-attr]
-    assert sorted({*imported, *declared} - {"Mapping"}) == sorted(caseflow.__all__)
-    for name in caseflow.__all__:
-        assert getattr(caseflow, name) is not None
+    assert sorted({*imported, *declared} - {"Mapping"}) == sorted(module.__all__)
+    for name in module.__all__:
+        assert getattr(module, name) is not None
     with pytest.raises(AttributeError):
-        caseflow.nope  # type: ignore[attr-defined] # noqa: B018
+        module.nope  # noqa: B018

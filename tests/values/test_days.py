@@ -77,8 +77,10 @@ def test_month_ends() -> None:
 @pytest.mark.parametrize(
     ("start", "length", "kind", "last"),
     [
-        (date(2019, 5, 8), 1, "weeks", date(2019, 5, 15)), (date(2024, 9, 8), 1, "weeks", date(2024, 9, 18)),
-        (date(2024, 9, 9), 5, "working", date(2024, 9, 14)), (date(2024, 9, 9), 7, "working", date(2024, 9, 19)),
+        (date(2019, 5, 8), 1, "weeks", date(2019, 5, 15)),
+        (date(2024, 9, 8), 1, "weeks", date(2024, 9, 18)),
+        (date(2024, 9, 9), 5, "working", date(2024, 9, 14)),
+        (date(2024, 9, 9), 7, "working", date(2024, 9, 19)),
     ],
 )  # fmt: skip
 def test_notice_periods(start: date, length: int, kind: str, last: date) -> None:

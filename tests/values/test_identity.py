@@ -1,4 +1,5 @@
-"""Resident IDs and names (domain 5.1, 5.6, 6.1). Every number here carries 000 or is a published sample."""
+"""Resident IDs and names (domain 5.1, 5.6, 6.1). Every number here carries 000 or is a published
+sample."""
 
 from __future__ import annotations
 

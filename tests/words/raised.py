@@ -141,8 +141,9 @@ _ENGLISH = re.compile(r"[a-z]{2,},? (?:[a-z]+,? )*[a-z]{2,}")
 def held(source: str, *, data: bool = False) -> list[tuple[int, str]]:
     """(line, text) of every sentence in Chinese, and of every English one given to an error.
 
-    `data`: the module may hold texts, but hands none to an error. Docstrings and the `help=` of commands are documentation, patterns read what clerks write, and
-    what Python itself raises to whoever programs (TypeError, ValueError) is English as all of its.
+    `data`: the module may hold texts, but hands none to an error. Docstrings and the `help=` of
+    commands are documentation, patterns read what clerks write, and what Python itself raises to
+    whoever programs (TypeError, ValueError) is English as all of its.
     """
     tree = ast.parse(source)
     free = {id(x) for node in ast.walk(tree) for x in _free(node)}

@@ -90,7 +90,8 @@ DOORS: dict[str, tuple[Callable[[], Any], str]] = {
         "chd.tighter",
     ),
     "a header": (
-        desk(lambda d, n: d.adopt("headers.crcf.chd", ["娃=child.nam"], since="2026-01-01", source="函")),
+        desk(lambda d,
+            n: d.adopt("headers.crcf.chd", ["娃=child.nam"], since="2026-01-01", source="函")),
         "child.name",
     ),
 }  # fmt: skip

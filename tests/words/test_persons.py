@@ -76,7 +76,9 @@ def test_no_cell_says_it(what: str) -> None:
         head = Row(1, ("患儿姓名", "身份证号", FORM[key].zh))
         row = Row(2, ("测试甲", id_no("2018-05-06"), value))
         try:
-            items = parse_sheet(Sheet("一", 0, (head, row)), list(FORM.values())).items
+            items = parse_sheet(
+                Sheet(name="一", index=0, rows=(head, row)), list(FORM.values())
+            ).items
         except CaseflowError as problem:  # the column stands there twice
             assert not repeated(problem, value)
             continue

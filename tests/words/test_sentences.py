@@ -27,13 +27,15 @@ for _one in RAISED:
 SAID = dict(sentences())
 #: what a sentence need not show: it stands beside it, or the class of the error tells it
 BESIDE = {
-    "case", "could", "changed", "of", "value", "place", "file", "what", "programme", "unit", "where",
+    "case", "could", "changed", "of", "value", "place", "file", "what", "programme", "unit",
+    "where",
 }  # fmt: skip
 #: what is told and asks for nothing
 NO_REMEDY = {
     "award_sum", "award_between", "award_goods", "award_by_a_person", "cash_and_goods",
     "ask_first_day", "demo_banner", "demo_made", "payments_made", "nothing_to_pay", "more_rows",
-    "templates_written", "cause_absent", "cause_rights", "cause_folder",
+    "preview_only", "preview_stands", "preview_opened", "preview_released", "preview_moved_sum",
+    "preview_fund", "templates_written", "cause_absent", "cause_rights", "cause_folder",
     "kit_head", "kit_limit", "kit_idle", "kit_fine",
 }  # fmt: skip
 #: what stands last in these is a sentence of its own, which says what to do
@@ -102,7 +104,7 @@ def test_every_part_is_given_and_used(code: str) -> None:
 #: modules that may hold sentences, and why: all else stands in `words`
 DATA = {
     "demo": "fictional data and the story that it prints",
-    "facts.py": "what is asked, as forms and sheets head it",
+    "facts": "what is asked, as forms and sheets head it",
     "programme/form.py": "the same, and how clerks call it",
     "programme/consent.py": "the clause of the law that consent rests on",
     "intake/headers.py": "how clerks head their columns",

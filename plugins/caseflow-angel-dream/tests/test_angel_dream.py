@@ -12,7 +12,8 @@ from caseflow.rules import nodes as n
 from caseflow.testing import check
 
 FACTS: dict[str, Any] = {
-    "child.area": "150929", "application.received_on": "2026-03-02", "child.birth_date": "2014-05-06", "diagnosis.icd10": "Q21.0",
+    "child.area": "150929", "application.received_on": "2026-03-02",
+    "child.birth_date": "2014-05-06", "diagnosis.icd10": "Q21.0",
     "consent.given_on": "2026-03-02",
 }  # fmt: skip
 
@@ -47,8 +48,10 @@ def test_no_number_ships() -> None:
 
 
 def test_with_what_a_branch_adopts_only_the_hardship_is_left_to_a_person() -> None:
-    adopted = {"ulanqab.angel_dream.birthday_limit": 18, "ulanqab.angel_dream.diseases": ["Q2"], "ulanqab.angel_dream.areas": ["1509"],
-               "ulanqab.angel_dream.benefit": "cash", "ulanqab.angel_dream.amount": yuan(6_000)}  # fmt: skip
+    adopted = {"ulanqab.angel_dream.birthday_limit": 18, "ulanqab.angel_dream.diseases": ["Q2"],
+        "ulanqab.angel_dream.areas": ["1509"],
+               "ulanqab.angel_dream.benefit": "cash",
+               "ulanqab.angel_dream.amount": yuan(6_000)}  # fmt: skip
     e = ANGEL_DREAM.on("2026-03-02", adopted)
     a = e.assess(FACTS, earlier=[])
     assert (a.refers, a.award) == (("hardship",), yuan(6_000))

@@ -14,10 +14,13 @@ from caseflow import FactError, Money, nothing, yuan
 from caseflow.places.china import CHINA
 
 FACTS: dict[str, Any] = {
-    "child.is_chinese": True, "child.birth_date": "2015-05-06", "diagnosis.icd10": "Q21.0", "operation.indicated": True, "operation.done": False,
-    "operation.number": 1, "family.annual_income": yuan(42_000), "family.registration": "agricultural", "application.received_on": "2026-03-02",
+    "child.is_chinese": True, "child.birth_date": "2015-05-06", "diagnosis.icd10": "Q21.0",
+    "operation.indicated": True, "operation.done": False,
+    "operation.number": 1, "family.annual_income": yuan(42_000),
+    "family.registration": "agricultural", "application.received_on": "2026-03-02",
     "application.upstream_entered_on": "2026-03-10", "consent.given_on": "2026-03-02",
-    **{f"doc.{d}": "copy" for d in ("app_form", "hukou_child", "hukou_guardian", "hukou_guardian2", "id_guardian", "id_guardian2", "echo")},
+    **{f"doc.{d}": "copy" for d in ("app_form", "hukou_child", "hukou_guardian", "hukou_guardian2",
+        "id_guardian", "id_guardian2", "echo")},
 }  # fmt: skip
 ADOPTED = {"chd.tighter": date(2025, 9, 1), "chd.county": date(2025, 9, 1)}
 
@@ -45,14 +48,18 @@ def test_what_a_branch_must_adopt() -> None:
 @pytest.mark.parametrize(
     ("rule", "passes", "fails"),
     [
-        ("age", {"application__upstream_entered_on": "2030-05-06"}, {"application__upstream_entered_on": "2030-05-07"}),
+        ("age", {"application__upstream_entered_on": "2030-05-06"},
+            {"application__upstream_entered_on": "2030-05-07"}),
         ("nationality", {"child__is_chinese": True}, {"child__is_chinese": False}),
         ("diagnosis", {"diagnosis__icd10": "Q28.9"}, {"diagnosis__icd10": "Q29"}),
         ("heart_not_vessels", {"diagnosis__icd10": "Q26.9"}, {"diagnosis__icd10": "Q27.0"}),
         ("indication", {"operation__indicated": True}, {"operation__indicated": False}),
-        ("not_operated", {"operation__done": True, "operation__on": "2026-03-10"}, {"operation__done": True, "operation__on": "2026-03-09"}),
-        ("income_80", {"family__annual_income": yuan("79999.99")}, {"family__annual_income": yuan(80_000)}),
-        ("income_100", {"family__annual_income": yuan(100_000)}, {"family__annual_income": yuan("100000.01")}),
+        ("not_operated", {"operation__done": True, "operation__on": "2026-03-10"},
+            {"operation__done": True, "operation__on": "2026-03-09"}),
+        ("income_80", {"family__annual_income": yuan("79999.99")},
+            {"family__annual_income": yuan(80_000)}),
+        ("income_100", {"family__annual_income": yuan(100_000)},
+            {"family__annual_income": yuan("100000.01")}),
     ],
 )  # fmt: skip
 def test_every_threshold(rule: str, passes: dict[str, Any], fails: dict[str, Any]) -> None:

@@ -1,4 +1,5 @@
-"""健康心: a limit that nobody stated, an award that nobody stated, and Angel Sunshine beside it (scenario 4)."""
+"""健康心: a limit that nobody stated, an award that nobody stated, and Angel Sunshine beside it
+(scenario 4)."""
 
 from __future__ import annotations
 
@@ -13,8 +14,10 @@ from caseflow.edition.read_aloud import read_aloud
 from caseflow.testing import check
 
 FACTS: dict[str, Any] = {
-    "child.area": "150929", "child.birth_date": "2008-05-06", "application.received_on": "2026-03-02", "diagnosis.icd10": "Q21.0",
-    "operation.indicated": True, "operation.hospital": "内蒙古自治区人民医院", "operation.number": 1, "consent.given_on": "2026-03-02",
+    "child.area": "150929", "child.birth_date": "2008-05-06",
+    "application.received_on": "2026-03-02", "diagnosis.icd10": "Q21.0",
+    "operation.indicated": True, "operation.hospital": "内蒙古自治区人民医院",
+    "operation.number": 1, "consent.given_on": "2026-03-02",
 }  # fmt: skip
 
 
@@ -68,7 +71,8 @@ def test_a_person_compares_the_total_with_the_family_cost_even_after_everything_
         "nm.healthy_heart.grant": yuan(12_000),
         "nm.healthy_heart.payer_order": "angel_first",
     }
-    bill = {"cost.total": yuan(58_000), "cost.basic_pool": yuan(38_000), "cost.cash": yuan(20_000), "cost.waiver": nothing,
+    bill = {"cost.total": yuan(58_000), "cost.basic_pool": yuan(38_000), "cost.cash": yuan(20_000),
+        "cost.waiver": nothing,
             "cost.commercial": nothing, "cost.other_charity": nothing}  # fmt: skip
     a = HEALTHY_HEART.on("2026-03-02", adopted).assess({**FACTS, **bill}, earlier=[], at="final")
     assert (a.outcome, a.refers, a.award) == ("referred", ("co_funding_total",), yuan(12_000))

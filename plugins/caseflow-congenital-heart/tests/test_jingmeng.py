@@ -12,7 +12,8 @@ from caseflow.programme.form import form
 from caseflow.testing import check
 
 FACTS: dict[str, Any] = {
-    "child.area": "150929", "application.received_on": "2026-03-02", "screening.on": "2026-03-01", "screening.indicated": True,
+    "child.area": "150929", "application.received_on": "2026-03-02", "screening.on": "2026-03-01",
+    "screening.indicated": True,
     "child.birth_date": "2014-05-06", "diagnosis.icd10": "Q21.0", "consent.given_on": "2026-03-02",
 }  # fmt: skip
 LIMIT = "ulanqab.jingmeng_chd.birthday_limit"
@@ -73,8 +74,10 @@ def test_a_second_time_and_a_vessel_are_looked_at_not_refused() -> None:
 
 
 def test_the_family_pays_nothing() -> None:
-    bill = {"cost.total": yuan(58_300), "cost.basic_pool": yuan(38_000), "cost.cash": yuan(20_300), "cost.waiver": nothing,
-            "cost.commercial": nothing, "cost.other_charity": nothing, "doc.insurance_settlement": "copy"}  # fmt: skip
+    bill = {"cost.total": yuan(58_300), "cost.basic_pool": yuan(38_000), "cost.cash": yuan(20_300),
+        "cost.waiver": nothing,
+            "cost.commercial": nothing, "cost.other_charity": nothing,
+            "doc.insurance_settlement": "copy"}  # fmt: skip
     a = JINGMENG.on("2026-03-02").assess({**FACTS, **bill}, earlier=[], at="final")
     assert (a.outcome, a.award) == ("eligible", yuan(20_300))
 

@@ -14,9 +14,12 @@ from caseflow.edition.edition import Assessment
 BORDER = {"nm.walk.border": ["150929"]}
 LEFT, RIGHT, KNEE = ({"place": "left_hip"}, {"place": "right_hip"}, {"place": "left_knee"})
 FACTS: dict[str, Any] = {
-    "applicant.area": "150929", "application.received_on": date(2026, 6, 1), "household.certificate": "dibao",
-    "household.certificate.valid_to": date(2026, 12, 31), "diagnosis.icd10": "M16.1", "operation.indicated": True,
-    "doc.imaging": "copy", "doc.need_certificate": "copy", "consent.given_on": date(2026, 6, 1), "joint": [LEFT], "joint.complete": True,
+    "applicant.area": "150929", "application.received_on": date(2026, 6, 1),
+    "household.certificate": "dibao",
+    "household.certificate.valid_to": date(2026, 12, 31), "diagnosis.icd10": "M16.1",
+    "operation.indicated": True,
+    "doc.imaging": "copy", "doc.need_certificate": "copy", "consent.given_on": date(2026, 6, 1),
+    "joint": [LEFT], "joint.complete": True,
 }  # fmt: skip
 
 
@@ -87,7 +90,8 @@ def test_without_the_border_set_the_region_is_referred_and_the_widening_is_only_
 def test_joints_are_counted_by_person_and_by_site_and_side(
     joints: Any, earlier: Any, per_person: str, per_site: str
 ) -> None:
-    """Scenario 1: the same joint again, or a third one, is referred; what is unknown stays unknown."""
+    """Scenario 1: the same joint again, or a third one, is referred; what is unknown stays
+    unknown."""
     before = [Earlier("nm.walk", yuan(1), {"joint": j, "joint.complete": True}) for j in earlier]
     a = assess(earlier=before, joint=joints)
     assert (a.results["at_most.applicant.joint"], a.results["at_most.applicant.joint_place"]) == (
@@ -110,7 +114,8 @@ def test_both_hips_in_one_admission_are_one_cost_and_two_lines() -> None:
     }
     none = dict.fromkeys(("cost__waiver", "cost__commercial", "cost__other_charity"), nothing)
     a = assess(
-        {**BORDER, "nm.walk.how_paid": "remainder"}, at="final", joint=done, doc__insurance_settlement="copy", **bill, **none
+        {**BORDER, "nm.walk.how_paid": "remainder"}, at="final", joint=done,
+        doc__insurance_settlement="copy", **bill, **none
     )  # fmt: skip
     assert (a.outcome, a.award) == ("eligible", yuan("61000.01"))
     assert a.lines == (yuan("30500.01"), yuan("30500.00"))

@@ -29,7 +29,7 @@ from caseflow.rules.words import say
 MOST_ALIKE = 10_000  # outcomes whose words are kept: sums may make each row its own
 
 
-@frozen
+@frozen(kw_only=True)
 class Assessed:
     """Every row's outcome, in order."""
 
@@ -71,7 +71,9 @@ def assess_file(
                 with suppress(CaseflowError):
                     yield rules.assess(item)
 
-    return Assessed(found, file.raw, file.notes, file.heads, again)
+    return Assessed(
+        verdicts=found, sheets=file.raw, notes=file.notes, heads=file.heads, again=again
+    )
 
 
 class _Rules:

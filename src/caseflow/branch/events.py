@@ -63,6 +63,25 @@ class ProposalWithdrawn(Event):
 
 
 @frozen
+class OfficeRestored(Event):
+    """When no two were left who manage, the one left made `manager` one more, with the printed
+    master key and a paper of the branch above: the duty follows in the same command. Private: the
+    number of the paper."""
+
+    manager: int
+    paper_on: str
+
+
+@frozen
+class StoreRestored(Event):
+    """The store was made again from a backup that ended at event `events`. `known`: up to which
+    event the newest heads told of it; if that is more, what came between was lost."""
+
+    events: int
+    known: int
+
+
+@frozen
 class Adopted(Event):
     """A value that will decide, from its first day on. `value` is canonical JSON."""
 
@@ -71,6 +90,14 @@ class Adopted(Event):
     since: str
     source: str
     of: int
+
+
+@frozen
+class KeysRewrapped(Event):
+    """Every key of the store is wrapped by a new master key: its rows are the new wraps, so many,
+    and those before are emptied. Nothing else changes."""
+
+    wraps: int
 
 
 @frozen

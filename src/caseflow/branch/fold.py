@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from caseflow.branch import events as ev
-from caseflow.branch.state import Branch, Proposal, Value
+from caseflow.branch.state import Branch, Proposal, Value, WentBack
 from caseflow.codec import changed
 from caseflow.events import Stamp
 
@@ -73,11 +73,33 @@ def withdrawn(b: Branch, e: ev.ProposalWithdrawn, s: Stamp) -> Branch:
     return changed(b, version=s.version, proposals=left)
 
 
+def restored(b: Branch, e: ev.OfficeRestored, s: Stamp) -> Branch:
+    """One made one more: told from then on."""
+    return changed(
+        b,
+        version=s.version,
+        restored=(*b.restored, s.on),
+        restored_for=e.manager,
+        restored_in=s.first,
+    )
+
+
+def went_back(b: Branch, e: ev.StoreRestored, s: Stamp) -> Branch:
+    """Made again from a backup: told from then on."""
+    new = WentBack(on=s.on, events=e.events, known=e.known)
+    return changed(b, version=s.version, went_back=(*b.went_back, new))
+
+
 def adopted(b: Branch, e: ev.Adopted, s: Stamp) -> Branch:
     """A value decides from its day on."""
     new = Value(name=e.name, value=e.value, since=e.since, source=e.source)
     last = ref(e.of, s)
     return changed(b, version=s.version, adopted=(*b.adopted, new), last_of=last)
+
+
+def keys_rewrapped(b: Branch, e: ev.KeysRewrapped, s: Stamp) -> Branch:
+    """The branch is as it was."""
+    return changed(b, version=s.version)
 
 
 def ref(of: int, s: Stamp) -> str:

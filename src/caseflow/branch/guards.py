@@ -16,7 +16,7 @@ READS = "/reads"
 DROP_IN = re.compile(r"[^\W\d]\w*@[0-9a-f]{64}")  # a drop-in file: its name and its SHA-256
 HEX_KEY = re.compile(r"[0-9a-f]{64}")
 # a short list, never words
-PURPOSES = ("case", "queue", "find", "payment", "paper", "report", "check", "other")
+PURPOSES = ("case", "queue", "find", "payment", "paper", "report", "check", "export", "other")
 FOR_TWO = "for_two"  # marks the rule of a guard that asks for a proposal
 
 
@@ -145,6 +145,13 @@ def drop_ins_by_digest(b: Before) -> None:
     files = value if isinstance(value, list) else [value]
     if not all(isinstance(x, str) and DROP_IN.fullmatch(x) for x in files):
         raise NotAllowed("plugins_without_digest")
+
+
+@content
+def wraps_something(b: Before) -> None:
+    """The store key at least is wrapped anew."""
+    if b.body.wraps < 1:
+        raise Stale("no_effect")
 
 
 def may_read(b: Before) -> None:

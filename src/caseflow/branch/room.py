@@ -8,6 +8,7 @@ from caseflow.branch import events as ev
 from caseflow.branch import fold
 from caseflow.branch import guards as g
 from caseflow.branch import proposals as p
+from caseflow.branch import restoring as r
 from caseflow.branch.state import Branch
 from caseflow.errors import NotAllowed
 from caseflow.events import KINDS, Room, Row, See, register
@@ -87,6 +88,24 @@ register(
             g.value_is_kept,
             g.drop_ins_by_digest,
         ),
+    ),
+    (
+        "office_restored",
+        ev.OfficeRestored,
+        fold.restored,
+        (g.own_branch, r.nobody_else_manages, r.makes_another),
+    ),
+    (
+        "store_restored",
+        ev.StoreRestored,
+        fold.went_back,
+        (g.own_branch, r.by_the_machine, r.where_it_went_back_to),
+    ),
+    (
+        "keys_rewrapped",
+        ev.KeysRewrapped,
+        fold.keys_rewrapped,
+        (g.own_branch, g.manages, g.wraps_something),
     ),
     ("data_read", ev.DataRead, fold.data_read, (g.may_read, g.read_for_something)),
 )

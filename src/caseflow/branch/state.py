@@ -34,6 +34,16 @@ class Proposal:
 
 
 @frozen
+class WentBack:
+    """The store was restored on a day, as it was at event `events`, though it was `known` to have
+    come further."""
+
+    on: str
+    events: int
+    known: int
+
+
+@frozen
 class Branch:
     """`confirmed` is the proposal that the command at position `confirmed_in` confirmed."""
 
@@ -54,6 +64,10 @@ class Branch:
     confirmed: Proposal | None = None
     confirmed_in: int = 0
     last_of: str = ""  # the proposal that changed this stream last
+    restored: tuple[str, ...] = ()  # the days on which one alone made another manager
+    restored_for: int = 0  # whom, in the command at this position
+    restored_in: int = 0
+    went_back: tuple[WentBack, ...] = ()  # each time that the store was made from a backup
     paper_until: str = ""  # the last day of the go-live period; empty: there is none
 
     def proposal(self, number: int) -> Proposal | None:

@@ -65,8 +65,9 @@ def at_a_desk(b: Before) -> None:
 
 
 def no_interest(b: Before) -> None:
-    """Nobody acts on a case of their own or of a declared relative."""
-    people = {party for _, party in (b.state or b.body).people}
+    """Nobody acts on a case of their own or of a declared relative, nor while it may be one."""
+    case: Case | None = b.state
+    people = case.concerned if case is not None else {party for _, party in b.body.people}
     if b.who.party in people or people.intersection(b.who.interests):
         raise NotAllowed("interest")
 

@@ -75,7 +75,7 @@ def _payee(b: Before) -> None:
 
 
 def _identity(b: Before) -> None:
-    if unsettled(b.state):
+    if unsettled(b.state) or b.state.questions:
         raise Stale("identity_unconfirmed", case=b.state.number)
 
 

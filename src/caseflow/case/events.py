@@ -96,7 +96,8 @@ class Assessed(Event):
 
     `stands` names outcome, results and documents; `sum` names the award. `used_up`: a lifetime cap
     leaves nothing. `lacks`: more is missing than the day that pins the edition.
-    `fell`: settlements of rules that the edition no longer has so. `entry_until`: the last day for
+    `fell`: settlements of rules that the edition no longer has so. `unidentified`: nobody can tell
+    earlier aid, for want of a number that marks who is helped. `entry_until`: the last day for
     the entry upstream, ISO, while it is to come and nothing is granted; else empty.
     """
 
@@ -113,6 +114,7 @@ class Assessed(Event):
     stands: str
     sum: str
     fell: tuple[str, ...]
+    unidentified: bool
     entry_until: str
     next: Step | None
 
@@ -203,8 +205,8 @@ class Funded(Event):
 
 @frozen
 class Instructed(Event):
-    """A payment was instructed to the payee as stated at version `payee` (0: cash, against a
-    signature), in the payment file `file` if it is in one."""
+    """A payment was instructed to the payee as stated and confirmed at version `payee`, in the
+    payment file `file` if it is in one. Private: the row of the file, as written."""
 
     line: str
     payee: int

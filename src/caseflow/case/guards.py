@@ -260,9 +260,11 @@ def confirms_payee(b: Before) -> None:
 
 
 def payee_ready(b: Before) -> None:
-    """None stated, or a payee (cash too) that another person confirmed as it stands."""
+    """A payee (cash too: a blank is no choice) that another person confirmed as it stands."""
     payee = b.state.payee
-    if payee is not None and payee.how == "incomplete":
+    if payee is None:
+        raise Stale("no_payee", case=b.state.number)
+    if payee.how == "incomplete":
         raise Stale("payee_incomplete", case=b.state.number)
-    if payee is not None and payee.confirmed_by is None:
+    if payee.confirmed_by is None:
         raise Stale("payee_unconfirmed", case=b.state.number)

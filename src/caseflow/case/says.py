@@ -12,6 +12,7 @@ from caseflow.case.events import Assessed
 from caseflow.case.holds import HOLDS, RETURNED
 from caseflow.case.state import Case, digest, standing
 from caseflow.case.steps import following
+from caseflow.case.whole import unidentified
 from caseflow.edition.judge import decide_outcome
 from caseflow.edition.stage import Stage, stage
 from caseflow.errors import NotAllowed, Stale, near
@@ -156,6 +157,8 @@ def known_assessment(b: Before) -> None:
         raise NotAllowed("no_such_stage", at=b.body.at[:20])
     if set(b.body.accepted) != b.state.accepted - set(b.body.fell):
         raise NotAllowed("accepted_by_nobody", case=b.state.number)
+    if b.body.unidentified != (edition.limited and unidentified(b.see, b.state)):
+        raise NotAllowed("identity_misnamed", case=b.state.number)
     if b.body.sum != digest(b.body.award):
         raise NotAllowed("sum_misnamed", case=b.state.number)
     names = stage(edition, b.body.at)
@@ -243,15 +246,15 @@ def payee_fits(b: Before) -> None:
 
 @content
 def payee_as_confirmed(b: Before) -> None:
-    """The payment names the payee as stated and confirmed; 0 where none was stated; a payment file
-    is made after its payments."""
+    """The payment names the payee as stated and confirmed; a payment file is made after its
+    payments."""
     if b.body.file and b.see("list", b.body.file) is not None:
         raise NotAllowed("file_made_already", case=b.state.number)
     payee = b.state.payee
-    if b.body.payee != (payee.version if payee is not None else 0):
+    assert payee is not None  # `payee_ready` went before
+    if b.body.payee != payee.version:
         raise Stale("payee_changed", case=b.state.number)
-    people = {party for _, party in b.state.people}
-    if b.body.party not in ({payee.party} if payee is not None else people):
+    if b.body.party != payee.party:
         raise NotAllowed("not_of_this_case", case=b.state.number)
 
 

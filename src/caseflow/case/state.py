@@ -98,6 +98,23 @@ class Open:
 
 
 @frozen
+class Question:
+    """Somebody of the case may be somebody else; `kind` says why (`case.kinds.identity_asked`).
+
+    `party` is who it may be, 0 where nobody can tell; `case` one of that person's cases, 0 if none.
+    `answer` (same, other, apart) was given at version `answered` by `by`, and waits for another.
+    """
+
+    kind: str
+    role: str
+    party: int
+    case: int
+    answer: str = ""
+    by: int = 0
+    answered: int = 0
+
+
+@frozen
 class Payee:
     """To whom it is paid, as stated at a version and, once somebody else compared it, confirmed."""
 
@@ -150,6 +167,8 @@ class Case:
     lines: tuple[Line, ...] = ()
     did: tuple[tuple[str, int | str], ...] = ()
     open: tuple[Open, ...] = ()
+    questions: tuple[Question, ...] = ()  # who one of its people is
+    others: tuple[int, ...] = ()  # parties that two people told apart from them; 0: looked for
     payee: Payee | None = None
     papers: tuple[Paper, ...] = ()
     settled: tuple[tuple[str, str], ...] = ()
@@ -172,6 +191,11 @@ class Case:
         return self.people[0][1]
 
     @property
+    def concerned(self) -> frozenset[int]:
+        """Its people, and who one of them may be: none of them works on it."""
+        return frozenset((*(p for _, p in self.people), *(q.party for q in self.questions)))
+
+    @property
     def status(self) -> str:
         """The word for lists: its end, else its first open hold, else what is due, else paid."""
         first = next((h for h in ORDER if self.held(h)), "") if self.holds else ""
@@ -192,6 +216,10 @@ class Case:
         if not self.holds:
             return False
         return any(h.code == code and about in (None, h.about) for h in self.holds)
+
+    def answered(self, version: int) -> Question | None:
+        """What was answered at a version about who somebody is, and waits for another person."""
+        return next((q for q in self.questions if q.answer and q.answered == version), None)
 
     def line(self, name: str) -> Line | None:
         """The line of that name."""
@@ -271,6 +299,14 @@ class Case:
             return False
         last = self.final
         return last is None or last.outcome == "eligible" or last.stands == self.final_on
+
+    @property
+    def over(self) -> bool:
+        """Is it at an end or all paid, no hold open, and no money on its way, kept or owed?"""
+        at_rest = bool(self.end) or (self.settled_up and self.step is None)
+        return at_rest and not (
+            self.holds or any(x.reserved or x.instructed or x.owed for x in self.lines)
+        )
 
     @property
     def settled_up(self) -> bool:

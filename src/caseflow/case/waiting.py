@@ -50,12 +50,20 @@ def _waits(c: Case) -> Iterator[Wait]:
         s = c.step
         of = OUTSIDE if s.outside else kind(s.name)
         yield Wait(what=s.name, kind=of, duty=s.duty, branch=s.branch, since=s.since)
+    if _nobody_to_pay(c):
+        yield Wait(what="payee", kind="payee", duty="enter", branch=c.branch, since=_since(c))
     for hold in {h.code: h for h in c.holds}.values():  # two papers that differ wait once
         yield _at_home(c, hold.code, HOLDS[hold.code].duty, hold.on)
     if CONFIRM in compared(c).values():
         yield _at_home(c, CONFIRM, CONFIRM, _since(c))
     if any(x.instructed for x in c.lines):
         yield _at_home(c, RESULT, "reconcile", _since(c))
+
+
+def _nobody_to_pay(c: Case) -> bool:
+    """We are to pay, and nobody has said to whom."""
+    due = c.step is not None and not c.step.outside and kind(c.step.name) == "pay"
+    return due and c.payee is None
 
 
 def _at_home(c: Case, what: str, duty: str, since: str) -> Wait:
@@ -79,6 +87,7 @@ def compared(c: Case) -> Mapping[int, str]:
 
 def _compared(c: Case) -> dict[int, str]:
     found = {o.version: "identity" if any(map(is_identity, o.facts)) else CONFIRM for o in c.open}
+    found |= {q.answered: "identity" for q in c.questions if q.answer}
     found |= {p.version: CONFIRM for p in c.papers if p.confirmed_by is None and not c.passed(p)}
     out = dict(sorted(found.items()))
     payee = unconfirmed(c)
@@ -90,11 +99,14 @@ def _compared(c: Case) -> dict[int, str]:
 def _entered(c: Case, what: str) -> int:
     """Who alone entered what waits for a second person; a payee without its account waits for
     whoever enters that."""
+    if what == "identity" and any(not q.answer for q in c.questions):
+        return 0  # whoever entered it may say who it is
     of = {v for v, says in compared(c).items() if says == what}
     if not of:
         return 0
     items: list[Open | Paper] = [*c.open, *c.papers]
     by = {x.by for x in items if x.version in of}
+    by |= {q.by for q in c.questions if q.answered in of}
     payee = unconfirmed(c)
     if payee is not None and payee.version in of:
         by.add(payee.by if payee.how != "incomplete" else 0)

@@ -15,6 +15,8 @@ from caseflow.errors import FundError, NotAllowed
 from caseflow.events import Row, See
 from caseflow.facts import is_identity
 
+ASKED = "asked"  # the role of whom one of its people may be
+
 
 def whole(c: Case, see: See) -> None:
     """Lines, holds and steps agree."""
@@ -27,6 +29,7 @@ def whole(c: Case, see: See) -> None:
         _ended(c)
     else:
         _alive(c)
+        _asked(c, see)
 
 
 def _ended(c: Case) -> None:
@@ -47,7 +50,7 @@ def _needed(c: Case) -> dict[str, bool]:
         "re_review": _stands_otherwise(c),
         "recompute": _sum_otherwise(c),
         "payee": _payee_changed(c),
-        "identity": bool(unsettled(c)),
+        "identity": bool(unsettled(c)) or bool(c.questions),
         "awaiting_information": _lacks(c),
     }
 
@@ -99,6 +102,21 @@ def unsettled(c: Case) -> tuple[str, ...]:
     return tuple(f for o in c.open for f in o.facts if is_identity(f))
 
 
+def unidentified(see: See, c: Case) -> bool:
+    """Can nobody tell whether who is helped was helped before? No number marks them, and no two
+    people have looked for them yet."""
+    party = see("party", c.beneficiary)
+    return party is not None and not party.marked and 0 not in c.others
+
+
+def _asked(c: Case, see: See) -> None:
+    """Who cannot be recognised is asked about, where earlier aid counts."""
+    assert c.entry is not None
+    asked = any(q.kind == "unmarked" for q in c.questions)
+    if not asked and c.entry.unidentified:
+        raise NotAllowed("identity_not_asked", case=c.number)
+
+
 def _lacks(c: Case) -> bool:
     """Something that the family has to bring is missing, before the grant; what a reviewer returned
     waits beside it."""
@@ -123,6 +141,9 @@ def told(stream: int, c: Case) -> Iterable[Row]:
     """Who is who in it; what it waits for; what falls due."""
     for role, party in c.people:
         yield "roles", (stream, role, party)
+    for q in c.questions:
+        if q.party:
+            yield "roles", (stream, ASKED, q.party)
     for w in waits(c):
         yield "waiting", (stream, w.what, w.duty, w.branch, w.since, w.entered)
     for day, what in falls_due(c):

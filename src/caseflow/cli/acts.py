@@ -1,8 +1,7 @@
-"""record, confirm: what is done to a case and is no verb of the desk as it stands (`verbs`)."""
+"""record: what is done to a case and is no verb of the desk as it stands (`verbs`)."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,8 +15,6 @@ from caseflow.errors import FactError, Note, near, shown
 
 if TYPE_CHECKING:
     from caseflow import Case, Desk
-
-_PROPOSAL = re.compile(r".+-P\d+", re.IGNORECASE | re.ASCII)
 
 
 def done(state: State, desk: Desk, case: Case, more: str = "") -> None:
@@ -191,38 +188,3 @@ def _repeated(
         elements[field.group] = [dict(x) for x in several]
     for element in elements[field.group]:
         element[name] = read
-
-
-@click.command()
-@click.argument("case")
-@click.option("--of", default=0, help="核对哪一步 / which entry, by version")
-@click.option("--fund", default="", help="来文的资助由哪笔资金承担 / which fund bears it")
-@common
-@click.pass_obj
-def confirm(state: State, case: str, of: int, fund: str) -> None:
-    """第二人按原件核对他人录入的内容（或提议 SZW-P3）。
-
-    Compare with the paper what another person entered, or confirm a proposal.
-    """
-    with state.desk("review") as desk:
-        if is_proposal(case):
-            ref = confirm_proposal(desk, case)
-            state.out.give({"confirmed": ref}, f"已确认 {ref}")
-            return
-        now = desk.confirm(case, of=of, fund=fund)
-        assert now is not None
-        done(state, desk, now)
-
-
-def is_proposal(text: str) -> bool:
-    """Is it the name of a proposal rather than the number of a case?"""
-    return _PROPOSAL.fullmatch(text.strip()) is not None
-
-
-def confirm_proposal(desk: Desk, ref: str) -> str:
-    """Confirm the proposal of that name; its name as it is spelt."""
-    from caseflow.desk.proposals import Proposal
-
-    proposal = Proposal.read(ref)
-    desk.confirm(proposal)
-    return proposal.ref

@@ -4,11 +4,13 @@ code, never a traceback."""
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
+from functools import wraps
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
 import click
 from attrs import define
@@ -21,6 +23,7 @@ from caseflow.words.acts import VERBS
 if TYPE_CHECKING:
     from caseflow import Caseflow, Desk
 
+LANG = "中文或英文 / in Chinese or English [zh]"
 F = TypeVar("F", bound=Callable[..., Any])
 COMMANDS = {
     **dict.fromkeys(("init", "adopt", "demo"), "setup"),
@@ -30,13 +33,16 @@ COMMANDS = {
     "cases": "cases",
     **dict.fromkeys(("find", "history"), "find"),
     **dict.fromkeys(("explain", "may"), "cases"),
-    **dict.fromkeys(("record", "confirm"), "acts"),
+    "record": "acts",
+    "confirm": "confirm",
     **dict.fromkeys(VERBS, "verbs"),
     "queue": "queue",
     "due": "cases",
     "print": "papers",
     **dict.fromkeys(("funds", "pay"), "money"),
     **dict.fromkeys(("report", "export", "verify"), "proof"),
+    **dict.fromkeys(("backup", "restore"), "machine"),
+    "key": "key",
 }
 
 
@@ -57,15 +63,16 @@ class Lazy(click.Group):
         return command
 
 
-@define
+@define(kw_only=True)
 class State:
-    """What all commands share."""
+    """What all commands share. `named`: how the store was named, empty if it is the default."""
 
     store: Path
     as_: str
     today: str
     key: str
     out: Printer
+    named: Literal["", "environment", "option"] = ""
 
     @contextmanager
     def open(self) -> Iterator[Caseflow]:
@@ -73,7 +80,8 @@ class State:
         from caseflow import Caseflow
 
         with Caseflow.open(self.store, key=self.key or None, today=self.today) as cf:
-            self.out.demo = cf.is_demo
+            self.out.demo, self.out.restored = cf.is_demo, cf.restored
+            self.out.went_back = cf.went_back
             self.out.speak(cf.place)
             yield cf
 
@@ -126,11 +134,32 @@ def app(ctx: click.Context, store: Path, as_: str, today: str, key: str, json_: 
     """
     out = ctx.obj if isinstance(ctx.obj, Printer) else Printer()
     out.json = out.json or json_
-    ctx.obj = State(store, as_, today, key, out)
+    how = ctx.get_parameter_source("store")
+    named = _NAMED.get(how.name) if how is not None else None
+    ctx.obj = State(store=store, as_=as_, today=today, key=key, out=out, named=named or "")
+
+
+_NAMED: dict[str, Literal["environment", "option"]] = {
+    "ENVIRONMENT": "environment",
+    "COMMANDLINE": "option",
+}
+
+
+def aside(command: F) -> F:
+    """Whatever is printed while a command works, as by a plugin when it is loaded, goes to the
+    error stream: the output holds what the `Printer` gives, and nothing else."""
+
+    @wraps(command)
+    def quiet(*given: Any, **named: Any) -> Any:
+        with redirect_stdout(sys.stderr):
+            return command(*given, **named)
+
+    return cast(F, quiet)
 
 
 def common(command: F) -> F:
-    """`--json` and `--as` may also stand behind the command."""
+    """What every command has: it keeps others out of its output (`aside`), and `--json` and `--as`
+    may also stand behind it."""
 
     def late(ctx: click.Context, param: click.Parameter, value: Any) -> None:
         if value and ctx.obj is not None:
@@ -154,7 +183,7 @@ def common(command: F) -> F:
         callback=late,
         help="登录名或职责 / login or duty",
     )
-    return as_(json_(command))
+    return as_(json_(aside(command)))
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from caseflow.cli.app import State, common
+from caseflow.cli.app import LANG, State, common
 from caseflow.cli.printer import table
 from caseflow.errors import FactError
 from caseflow.values.currency import CNY, Currency
@@ -114,7 +114,7 @@ def cases(state: State, status: str, programme: str, branch: str, since: str, li
 
 @click.command()
 @click.argument("case")
-@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh")
+@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help=LANG)
 @click.option(
     "--at",
     type=click.Choice(["", "entry", "final"]),

@@ -66,14 +66,16 @@ def assess(
     at: Any,
     target: Path | None,
 ) -> None:
-    """只用规则评估一个工作簿，不受理；有库时按库中采用的 / assess a workbook by the rules, file nothing.
+    """只用规则评估工作簿，不受理；写明 --store 时按库中采用的。
 
-    A store is not needed; where there is one, what it has adopted counts (values, drop-in files).
+    Assess a workbook by the rules, file nothing. No store is needed or opened; what one has adopted
+    (values, drop-in files) counts if it is named: --store FILE, or CASEFLOW_STORE.
     """
     from caseflow.batch.assess import assess_file
     from caseflow.cli.known import known
 
-    with known(state, plugin) as here:
+    named = state if state.named else None
+    with known(named, plugin, needed=state.named == "option") as here:
         only = next(iter(here.programmes)) if plugin is not None else ""
         p = here.programme(name or only or programme_of(file, "", here.programmes))
         earlier: list[Earlier] | None = [] if no_earlier_aid else None
@@ -84,11 +86,12 @@ def assess(
     where = target or file.with_name(f"{file.stem}.verdicts.xlsx")
     _write(where, result)
     data = _rows(state, result.verdicts)
-    said = _words(result.verdicts, result.notes, where, state.out.lang)
-    state.out.give(
-        {"rows": data, "file": str(where), "notes": [n.data(state.out.lang) for n in result.notes]},
-        said,
-    )
+    notes = list(result.notes)
+    if plugin is None and not state.named and state.store.is_file():
+        notes.append(note("store_aside", store=shown(state.store.name)))
+    said = _words(result.verdicts, notes, where, state.out.lang)
+    about = [n.data(state.out.lang) for n in notes]
+    state.out.give({"rows": data, "file": str(where), "notes": about}, said)
 
 
 @click.command()
@@ -212,7 +215,7 @@ def _words(verdicts: Any, notes: Any, where: Path, lang: Lang) -> str:
     counts = Counter(v.verdict for v in verdicts)
     rows = [(WORDS.get(k, k), n) for k, n in counts.most_common()]
     lines = [table(("结论", "行数"), [*rows, ("合计", len(verdicts))])]
-    bad = [v for v in verdicts if v.verdict in ("rejected", "differs", "duplicate")]
+    bad = [v for v in verdicts if v.verdict in ("rejected", "identity", "differs", "duplicate")]
     several = len({v.sheet_index for v in verdicts}) > 1
     for v in bad[:20]:
         on = f"工作表“{v.sheet[:30]}”" if several else ""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from caseflow.cli.app import State, common
+from caseflow.cli.app import LANG, State, common
 from caseflow.cli.printer import cause, table
 from caseflow.errors import FactError, shown
 from caseflow.values.currency import Currency
@@ -124,7 +124,7 @@ def _plain(f: Family) -> dict[str, Any]:
 
 @click.command()
 @click.argument("case")
-@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh")
+@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help=LANG)
 @common
 @click.pass_obj
 def history(state: State, case: str, lang: Lang) -> None:

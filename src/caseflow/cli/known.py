@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from caseflow.programme.amendments import Amendment
 
 
-@frozen
+@frozen(kw_only=True)
 class Known:
     """Programmes by name with the amendments that are adopted; what plugins there are, and which
     programme or amendment came from which; `values` are what was adopted: (since, name, value), in
@@ -73,32 +73,39 @@ class Known:
 
 
 @contextmanager
-def known(state: State | None, plugin: Path | None = None) -> Iterator[Known]:
+def known(
+    state: State | None, plugin: Path | None = None, *, needed: bool = False
+) -> Iterator[Known]:
     """Of one file (`plugin`, whose amendments count too), of the store if `state` has one, else of
-    what is installed."""
+    what is installed. StoreError if it is `needed` and not there."""
     from caseflow.plugins import installed
 
     if plugin is not None:
         yield _of_file(plugin)
-    elif state is not None and state.store.is_file():
+    elif state is not None and (needed or state.store.is_file()):
         with state.open() as cf:
             yield _of_store(cf)
     else:
         found = installed()
         yield Known(
-            found.programmes, found.amendments, found.plugins, found.lost, found.origin,
-            found.readers,
+            programmes=found.programmes, amendments=found.amendments, plugins=found.plugins,
+            lost=found.lost, origin=found.origin,
+            readers=found.readers,
         )  # fmt: skip
 
 
-def tried(state: State) -> None:
-    """Each drop-in file that the store has adopted loads in a process of its own, before any of
-    them is loaded here. DefinitionError of the first that does not."""
+def tried(state: State, plugin: Path | None) -> None:
+    """What is installed, and each drop-in file that the store has adopted (without `plugin`), loads
+    in a process of its own, before any of it is loaded here. DefinitionError of the first that does
+    not."""
+    from caseflow import trial
+
+    trial.installed()
+    if plugin is not None or not state.store.is_file():
+        return
     from caseflow.office import dropins
     from caseflow.office.available import adopted_values
 
-    if not state.store.is_file():
-        return
     with state.open() as cf, cf.office.reading() as root:
         files = dropins.adopted(adopted_values(root), cf.today.isoformat())
         dropins.tried(dropins.folder(cf.path), files.values())
@@ -126,7 +133,14 @@ def _of_file(plugin: Path) -> Known:
     if not mine:
         raise DefinitionError("file_without_programme", file=plugin.name)
     readers = [*here.readers, *file.readers]
-    return Known(mine, file.amendments, file.plugins, here.lost, file.origin, readers)
+    return Known(
+        programmes=mine,
+        amendments=file.amendments,
+        plugins=file.plugins,
+        lost=here.lost,
+        origin=file.origin,
+        readers=readers,
+    )
 
 
 def _of_store(cf: Caseflow) -> Known:
@@ -138,16 +152,16 @@ def _of_store(cf: Caseflow) -> Known:
         name: p for name in here.programmes if (p := here.amended(name, adopted)) is not None
     }
     return Known(
-        amended,
-        here.amendments,
-        here.plugins,
-        here.lost,
-        here.origin,
-        here.readers,
-        here.notes,
-        values,
-        cf.place,
-        cf.today,
+        programmes=amended,
+        amendments=here.amendments,
+        plugins=here.plugins,
+        lost=here.lost,
+        origin=here.origin,
+        readers=here.readers,
+        notes=here.notes,
+        values=values,
+        place=cf.place,
+        today=cf.today,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 import click
 
@@ -16,6 +16,9 @@ from caseflow.errors import FactError, Note, note, shown
 from caseflow.fund.funds import Account
 from caseflow.values.money import Money
 from caseflow.words import names
+
+if TYPE_CHECKING:
+    from caseflow import Desk
 
 HEADS: tuple[Account, ...] = (
     "received",
@@ -100,12 +103,20 @@ def _proposed(state: State, said: Note, ref: str) -> None:
     help="付款文件 / payment file [payments.csv]",
 )
 @click.option("--format", "name", default="csv", help="付款文件的格式 / its format [csv]")
+@click.option("--cash", is_flag=True, help="现金签收表 / a list to sign, of those paid in cash")
+@click.option(
+    "--again",
+    "case",
+    default="",
+    help="再次生成这件申请所在的付款文件 / make the file that this case is in again",
+)
 @common
 @click.pass_context
-def pay(ctx: click.Context, fund: str, file: Path | None, name: str) -> None:
-    """拨付所有待拨付的申请，生成一个付款文件；pay results 登记结果。
+def pay(ctx: click.Context, fund: str, file: Path | None, name: str, cash: bool, case: str) -> None:
+    """拨付所有待拨付的申请，生成一个付款文件或现金签收表；pay results 登记结果。
 
-    Instruct what is due into one payment file; `pay results` records what the bank answered.
+    Instruct what is due into one payment file, or onto one list to sign; `pay results` records what
+    the bank answered.
     """
     if ctx.invoked_subcommand is not None:
         return
@@ -113,12 +124,16 @@ def pay(ctx: click.Context, fund: str, file: Path | None, name: str) -> None:
 
     state: State = ctx.obj
     with state.desk("pay") as desk:
+        if case:
+            _again(state, desk, case, file)
+            return
         if not fund:
             raise FactError("name_fund", "--fund", known=tuple(desk.cf.funds()))
-        file = file or Path(f"payments{format_of(desk.cf.office, name).suffix}")
+        suffix = format_of(desk.cf.office, name).suffix
+        file = file or Path("signing.csv" if cash else f"payments{suffix}")
         with _new(file) as out:
             due = [c.number for c in desk.cf.cases(status="due:pay")]
-            batch = desk.pay_many(due, fund=fund, format=name)
+            batch = desk.pay_many(due, fund=fund, format=name, cash=cash)
             out.write(batch.to_bytes())
         total = desk.cf.place.currency.say(batch.total, "zh")
     lang = state.out.lang
@@ -134,6 +149,17 @@ def pay(ctx: click.Context, fund: str, file: Path | None, name: str) -> None:
         "refused": refused,
     }
     state.out.give(data, "\n".join([made, *why]))
+
+
+def _again(state: State, desk: Desk, case: str, file: Path | None) -> None:
+    """The file that a case is in, from its rows as they were written."""
+    with _new(file or Path("payments-again.csv")) as out:
+        batch = desk.payment_file(case)
+        out.write(batch.content)
+    name = str(file or "payments-again.csv")
+    said = note("payments_same" if batch.same else "payments_differ", file=name)
+    data = {"file": name, "payments": len(batch.instructions), "same": batch.same}
+    state.out.give(data, said.say(state.out.lang))
 
 
 @contextmanager

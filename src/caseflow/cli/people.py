@@ -1,4 +1,4 @@
-"""people: who is here, with which duties; hire, grant, end, declare, check, and what is proposed."""
+"""people: who is here, with which duties; hire, grant, end, declare, check; what is proposed."""
 
 from __future__ import annotations
 
@@ -241,3 +241,23 @@ def withdraw(state: State, ref: str) -> None:
     with state.desk("manage") as desk:
         desk.withdraw_proposal(proposal)
     state.out.give({"withdrawn": proposal.ref}, f"已撤回 {proposal.ref}")
+
+
+@people.command()
+@click.argument("login")
+@click.option(
+    "--paper", required=True, help="上级公文文号 / number of the paper of the branch above"
+)
+@click.option("--on", "day", required=True, help="公文日期 / its day")
+@common
+@click.pass_obj
+def restore(state: State, login: str, paper: str, day: str) -> None:
+    """只剩一名管理人员时增补一名：从标准输入读打印的主密钥；此后每份报表都写明。
+
+    When no two are left who manage: make one more. The printed master key is read from standard
+    input; every report tells it from then on.
+    """
+    key = sys.stdin.read()
+    with state.desk("manage") as desk:
+        desk.restore_office(login, key=key, paper=paper, on=day)
+    state.out.give({"restored": login}, f"已增补 {login}")

@@ -19,11 +19,15 @@ ERROR = {"zh": "错误：", "en": "error: "}
 
 
 class Printer:
-    """`json` prints one JSON object per command; otherwise text. `lang`: errors are said in it."""
+    """`json` prints one JSON object per command; otherwise text. `lang`: errors are said in it.
+    `output` is where answers go; what others print meanwhile goes elsewhere (`app.aside`)."""
 
     def __init__(self, *, json_: bool = False) -> None:
+        self.output = sys.stdout
         self.json = json_
         self.demo = False
+        self.restored: list[tuple[str, str]] = []  # branch, day
+        self.went_back: list[tuple[str, int, int]] = []  # day, event, known
         self.lang: Lang = "zh"
         for stream in (sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):
@@ -38,13 +42,24 @@ class Printer:
         """The result of a command, as data and in words."""
         if self.json:
             body = {"demo": self.demo, "result": data} if self.demo else {"result": data}
+            if self.restored:
+                body["restored"] = [{"branch": b, "on": day} for b, day in self.restored]
+            if self.went_back:
+                each = self.went_back
+                body["went_back"] = [{"on": d, "event": n, "known": k} for d, n, k in each]
             # as it is made: of a long list the text is long
-            json.dump(body, sys.stdout, ensure_ascii=False, indent=1, default=str)
-            print()
+            json.dump(body, self.output, ensure_ascii=False, indent=1, default=str)
+            print(file=self.output)
             return
         if self.demo:
-            print(note("demo_banner").say(self.lang))
-        print(safe(text))
+            print(note("demo_banner").say(self.lang), file=self.output)
+        for day, events, known in self.went_back:
+            back = note("went_back_banner", day=day, events=events, lost=known - events)
+            print(back.say(self.lang), file=self.output)
+        for branch, day in self.restored:
+            said = note("restored_banner", branch=branch, day=day).say(self.lang)
+            print(said, file=self.output)
+        print(safe(text), file=self.output)
 
     def fail(self, problem: CaseflowError) -> None:
         """An error, as one sentence on the error stream; as data with its code and place."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from caseflow.cli.app import State, common
+from caseflow.cli.app import LANG, State, common
 from caseflow.cli.printer import table, unwritable
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ PLUGIN = "从一个 .py 文件读取 / read it from one .py file"
     is_flag=True,
     help="连同预备而未施行的 / with what is prepared and not in force",
 )
-@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh")
+@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help=LANG)
 @click.option("--plugin", type=click.Path(path_type=Path), help=PLUGIN)
 @click.option(
     "--out",
@@ -194,7 +194,8 @@ def template(state: State, name: str, file: Path | None, schema: bool, plugin: P
     with known(state, plugin) as here:
         p = here.programme(name)
     if schema:
-        click.echo(json.dumps(forms.schema(p), ensure_ascii=False, indent=1))
+        text = json.dumps(forms.schema(p), ensure_ascii=False, indent=1)
+        click.echo(text, file=state.out.output)
         return
     where = file or Path(f"{name}.xlsx")
     try:
@@ -213,20 +214,20 @@ def template(state: State, name: str, file: Path | None, schema: bool, plugin: P
     help="检查一个 .py 文件里的项目 / the programmes of one .py file",
 )
 @click.option("--on", "day", default="", help="只检查那一天的版本 / only the edition of that day")
-@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh")
+@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help=LANG)
 @common
 @click.pass_obj
 def check(state: State, names: Sequence[str], plugin: Path | None, day: str, lang: Any) -> int:
     """检查项目的规则：每个界限、每项事实、两种算法、每条规则两面可达。
 
-    Check the rules of a programme.
+    Check the rules of a programme: each limit, each fact, two evaluators, both sides of each rule.
+    What is installed or adopted is first loaded in a process of its own.
     """
     from caseflow.cli.known import known, tried
     from caseflow.testing.kit import check as run
     from caseflow.values.dates import read_day
 
-    if plugin is None:
-        tried(state)
+    tried(state, plugin)
     with known(state, plugin) as here:
         when = read_day(day) if day else None
         found = [run(here.programme(n), when) for n in names or here.programmes]

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from caseflow.cli.app import State, common
+from caseflow.cli.app import LANG, State, common
 from caseflow.cli.printer import table, unwritable
 from caseflow.errors import FactError
 
@@ -117,18 +117,39 @@ def _stages(state: State) -> None:
     help="某项目的台账工作簿 / the ledger of a programme as a workbook",
 )
 @click.option(
+    "--extract",
+    "chosen",
+    multiple=True,
+    help="供审计的摘录：全部公开部分，及所列案件的加密内容"
+    " / an extract for an auditor: all plain parts, and the private parts of these cases",
+)
+@click.argument("more", nargs=-1, metavar="[CASE]...")
+@click.option(
     "--out",
     "target",
     type=click.Path(path_type=Path),
-    help="台账写到哪个文件 / where the ledger goes [PROGRAMME.ledger.xlsx]",
+    help="写到哪个文件 / where it goes [PROGRAMME.ledger.xlsx, extract.db]",
 )
 @common
 @click.pass_obj
-def export(state: State, file: Path | None, programme: str, target: Path | None) -> None:
-    """导出日志或台账（含个人信息）。
+def export(
+    state: State,
+    file: Path | None,
+    programme: str,
+    chosen: tuple[str, ...],
+    more: tuple[str, ...],
+    target: Path | None,
+) -> None:
+    """导出日志、台账或摘录（含个人信息）。
 
-    The journal, or the ledger of a programme; both hold personal data.
+    The journal, the ledger of a programme, or an extract for an auditor; all hold personal data.
     """
+    if chosen:
+        where = target or Path("extract.db")
+        with state.desk("enter") as desk:
+            count = desk.extract([*chosen, *more], where)
+        state.out.give({"file": str(where), "cases": count}, f"{count} 件 → {where}")
+        return
     if programme:
         from caseflow.reports.ledger import write_ledger
 
@@ -140,12 +161,12 @@ def export(state: State, file: Path | None, programme: str, target: Path | None)
     if file is None:
         raise FactError("export_what", "export")
 
-    from caseflow.proof.export import canonical
+    from caseflow.store.sqlite.file import private
 
-    with state.open() as cf:
-        lines = list(canonical(cf.journal, cf.office.keys))
+    with state.desk("supervise") as desk:
+        lines = desk.export_journal()
     try:
-        file.write_text("\n".join(lines) + "\n", "utf-8")
+        private(file, "\n".join(lines) + "\n")
     except OSError as problem:
         raise unwritable("--canonical", file, problem) from None
     state.out.give({"file": str(file), "events": len(lines)}, f"{len(lines)} 个事件 → {file}")
@@ -169,7 +190,7 @@ def export(state: State, file: Path | None, programme: str, target: Path | None)
     is_flag=True,
     help="用密钥重算评估与查重标记 / with the key make assessments and marks again",
 )
-@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh")
+@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help=LANG)
 @common
 @click.pass_obj
 def verify(

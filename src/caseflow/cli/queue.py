@@ -31,7 +31,12 @@ HEADS = ("申请编号", "待办事项", "项目", "收件日期", "自", "天�
 @click.option(
     "--names", "named", is_flag=True, help="写出姓名，查阅会被记录 / with names; recorded"
 )
-@click.option("--counts", is_flag=True, help="每种事项有几件 / how many wait for each")
+@click.option(
+    "--counts",
+    is_flag=True,
+    help="每种事项至多几件，未扣除您不能办的"
+    " / how many at most: those you may not bring on included",
+)
 @click.option("--after", default="", help="接着上一页 / behind the page before")
 @click.option("--limit", default=50, help="每页几件 / rows of a page [50]")
 @common
@@ -75,11 +80,11 @@ def _money(desk: Desk, option: str, typed: str) -> Money | None:
 
 
 def _plain(page: Page) -> dict[str, Any]:
-    """As data: sums in minor units; `next` is what `--after` takes."""
+    """As data: sums in minor units; `next` is what `--after` takes; `at_most` are the counts."""
     return {
         "rows": [_row(x) for x in page.rows],
         "next": page.next,
-        "counts": {x.what: x.cases for x in page.counts},
+        "at_most": {x.what: x.at_most for x in page.counts},
     }
 
 
@@ -110,7 +115,7 @@ def _said(desk: Desk, page: Page, named: bool) -> str:
     heads = (*HEADS, *(("姓名",) if named else ()))
     lines = [table(heads, rows) if rows else "没有等您办的事"]
     if page.counts:
-        lines.append("；".join(f"{names.waiting(x.what)} {x.cases} 件" for x in page.counts))
+        lines.append("；".join(f"{names.waiting(x.what)} 至多 {x.at_most} 件" for x in page.counts))
     if page.next:
         lines.append(f"下一页：--after {page.next}")
     return "\n".join(lines)

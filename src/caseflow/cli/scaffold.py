@@ -65,18 +65,31 @@ def caseflow_programmes() -> list[Programme]:
 '''
 PROGRAMME = '''"""（改成项目名称）：（一句话：谁、得到什么）。
 
-Write one rule for each sentence of the printed notice, with the sentence. What the notice does not say is `unset(...)`.
+Write one rule for each sentence of the printed notice, with the sentence. What the notice does not
+say is `unset(...)`.
 """
 
 from __future__ import annotations
 
 from caseflow.facts import applicant, application, doc, family, household
-from caseflow.programme import Programme, amount, flat, needs, once, refer, require, since, source, unset, yuan
+from caseflow.programme import (
+    Programme,
+    flat,
+    needs,
+    once,
+    param,
+    refer,
+    require,
+    since,
+    source,
+    unset,
+    yuan,
+)
 
 NOTICE = source("（通知的名称）", in_force="2026-01-01", ref="（文号或网址）")
 
-income_limit = amount("{name}.income_limit", since(NOTICE, yuan(50_000)))
-grant = amount("{name}.grant", unset("每人资助多少元？"))
+income_limit = param.amount("{name}.income_limit", since(NOTICE, yuan(50_000)))
+grant = param.amount("{name}.grant", unset("每人资助多少元？"))
 
 PROGRAMME = Programme(
     "{name}",
@@ -84,9 +97,17 @@ PROGRAMME = Programme(
     en="(name of the programme)",
     helps=applicant,
     rules=[
-        require("age", application.received_on > applicant.birth_date.birthday(60), NOTICE.gist("年满60周岁")),
+        require(
+            "age",
+            application.received_on > applicant.birth_date.birthday(60),
+            NOTICE.gist("年满60周岁"),
+        ),
         require("certificate", household.certificate.in_force(), NOTICE.gist("持有效困难证明")),
-        refer("income", family.annual_income <= income_limit, NOTICE.gist("家庭年收入不超过5万元，超过的由人认定")),
+        refer(
+            "income",
+            family.annual_income <= income_limit,
+            NOTICE.gist("家庭年收入不超过5万元，超过的由人认定"),
+        ),
         once(NOTICE.gist("每人一次"), per=applicant),
     ],
     award=flat(grant, NOTICE.gist("按标准一次性资助")),
@@ -157,8 +178,8 @@ README = """# {package}
 | --- | --- | --- | --- |
 | age | 年满60周岁 | （通知的名称） | （原文 / 大意） |
 
-Try it: `pip install -e '.[dev]' && pytest && mypy && ruff check .`, then `caseflow programmes {name}` and
-`caseflow check {name}`.
+Try it: `pip install -e '.[dev]' && pytest && mypy && ruff check .`, then
+`caseflow programmes {name}` and `caseflow check {name}`.
 """
 
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from caseflow.cli.acts import confirm_proposal
 from caseflow.cli.app import State, common
+from caseflow.cli.confirm import confirm_proposal
+from caseflow.cli.key import printed
 from caseflow.cli.printer import table
 from caseflow.errors import CaseflowError, FactError, NotAllowed, note, shown
 
@@ -36,9 +37,12 @@ def init(state: State, demo_: bool) -> None:
         raise NotAllowed("init_demo_only")
     with Caseflow.demo(state.store, **opening()) as cf:
         state.out.demo = True
-        logins = cf.logins()
-    said = note("demo_made", store=state.store, people=logins)
-    state.out.give({"store": str(state.store), "people": logins}, said.say(state.out.lang))
+        logins, held = cf.logins(), cf.office.master
+    said = [note("demo_made", store=state.store, people=logins).say(state.out.lang)]
+    data = {"store": str(state.store), "people": logins, "key": held and held.file}
+    if held is not None and held.file is not None:
+        said += [note("key_made", file=held.file).say(state.out.lang), printed(held)]
+    state.out.give(data, "\n".join(said))
 
 
 @click.command()
@@ -48,6 +52,8 @@ def init(state: State, demo_: bool) -> None:
 @click.pass_obj
 def adopt(state: State, file: Path | None, ref: str) -> int:
     """采用数值、施行日：FILE 为 TOML，一人提议，另一人确认。
+
+    Adopt values and first days: FILE is TOML; one proposes, another confirms.
 
     \b
     ["chd.tighter"]

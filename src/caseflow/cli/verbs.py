@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_h
 import click
 
 from caseflow.cli.acts import done
-from caseflow.cli.app import State, common
+from caseflow.cli.app import State, aside, common
+from caseflow.cli.preview import foreseen
 from caseflow.errors import FactError, near, shown
-from caseflow.words.acts import VERBS
+from caseflow.words.acts import PREVIEW, VERBS
 
 if TYPE_CHECKING:
     from caseflow import Desk
@@ -30,7 +31,7 @@ class Verb(click.Command):
     def __init__(self, name: str) -> None:
         said, self.words = VERBS[name]
         self.verb = name
-        super().__init__(name, callback=click.pass_obj(self.carry_out), help=said)
+        super().__init__(name, callback=click.pass_obj(aside(self.carry_out)), help=said)
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
         """Those of the method and those of every command."""
@@ -39,17 +40,21 @@ class Verb(click.Command):
         return super().get_params(ctx)
 
     def carry_out(self, state: State, case: str, **typed: Any) -> None:
-        """At the desk of whoever does such acts; then where the case stands."""
+        """At the desk of whoever does such acts: where the case stands then, or would."""
         from caseflow.case.acts import ACTS
 
-        duty = next(a.duty for a in ACTS.values() if a.name == self.verb) or "enter"
-        with state.desk(duty) as desk:
+        command, act = next((c, a) for c, a in ACTS.items() if a.name == self.verb)
+        only = typed.pop("preview")
+        with state.desk(act.duty or "enter") as desk:
             given = {
                 name: how_typed(hint)[1](desk, f"--{name}", typed[name])
                 for name, (_, hint) in parameters(self.verb).items()
                 if name in typed
             }
-            done(state, desk, getattr(desk, self.verb)(case, **given))
+            if only:
+                foreseen(state, desk, command(case=case, **given))
+            else:
+                done(state, desk, getattr(desk, self.verb)(case, **given))
 
 
 def parameters(verb: str) -> dict[str, tuple[Parameter, Any]]:
@@ -73,7 +78,7 @@ def declared(verb: str, words: Mapping[str, str]) -> list[click.Parameter]:
 
     found = parameters(verb)
     by_position = [n for n, (p, _) in found.items() if p.kind is p.POSITIONAL_OR_KEYWORD]
-    collected = common(empty)
+    collected = click.option("--preview", is_flag=True, help=PREVIEW)(common(empty))
     for name in reversed([*by_position, *words]):
         parameter, hint = found[name]
         how, _ = how_typed(hint)

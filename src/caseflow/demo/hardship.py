@@ -27,6 +27,9 @@ def hardship() -> tuple[dict[str, Any], str]:
         clerk.record(case, {"doc.need_certificate": "copy"})
         words += [clerk.explain(case), ""]
         decider.decide(case, "grant", why="低保证有效")
+        clerk.record(case, {"payee.kind": "cash"})
+        for x in decider.compare(case):
+            decider.confirm(case, of=x.version)
         cashier.pay(case)
         clerk.results(case, paid=True)
         found = cf.verify()

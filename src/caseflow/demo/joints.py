@@ -158,5 +158,6 @@ def joints(cf: Caseflow, folder: Path) -> Report:
             for s in good
         ]
     )
-    reviewer.do_many([Confirm(case=s.number, fund=WALK) for s in good])
+    seen = reviewer.compare(*(s.number for s in good))
+    reviewer.do_many([Confirm(case=x.case, of=x.version, fund=WALK) for x in seen])
     return report

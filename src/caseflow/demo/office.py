@@ -19,7 +19,6 @@ def opening() -> dict[str, Any]:
     return {
         "branch": DEMO_BRANCH,
         "bodies": (BODY, REGION),
-        "paper_until": "2099-12-31",  # nothing in it is real: one may try it on any day
         "people": (
             Person("clerk", "演示录入员", "150929198003010005", ("enter", "reconcile", "manage")),
             Person("reviewer", "演示审核人", "150929198308100007", ("review", "manage")),

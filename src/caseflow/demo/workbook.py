@@ -11,8 +11,10 @@ from typing import Any
 from caseflow.values.residents import _check_digit
 
 HEADERS = (
-    "序号", "收件日期", "系统录入日期", "患儿姓名", "身份证号", "出生日期", "中国籍", "监护人姓名", "监护人身份证号", "与患儿关系", "诊断编码",
-    "是否需手术", "是否已手术", "第几次手术", "户籍性质", "家庭年收入", "申请表", "患儿户口页", "监护人户口页", "另一监护人户口页",
+    "序号", "收件日期", "系统录入日期", "患儿姓名", "身份证号", "出生日期", "中国籍", "监护人姓名",
+    "监护人身份证号", "与患儿关系", "诊断编码",
+    "是否需手术", "是否已手术", "第几次手术", "户籍性质", "家庭年收入", "申请表", "患儿户口页",
+    "监护人户口页", "另一监护人户口页",
     "监护人身份证", "另一监护人身份证", "超声心动图报告", "同意日期", "备注",
 )  # fmt: skip
 AREAS = (
@@ -125,10 +127,14 @@ def _row(n: int, born: date, area: str, name: str, **change: Any) -> list[Any]:
     guardian = date(1985, 1, 5) + timedelta(days=n * 7)
     row: dict[str, Any] = dict.fromkeys(HEADERS)
     row.update({
-        "序号": n, "收件日期": date(2026, 3, 2) + timedelta(days=n % 12), "患儿姓名": name, "身份证号": id_no(born, area), "出生日期": born,
-        "中国籍": "是", "监护人姓名": f"{name[0].replace('=', '白')}监护", "监护人身份证号": id_no(guardian, FORMER[area]), "与患儿关系": ("父亲", "母亲")[n % 2],
-        "诊断编码": ("Q21.0", "Q21.1", "Q25.0", "Q21.3")[n % 4], "是否需手术": "是", "是否已手术": "否", "第几次手术": 1, "户籍性质": "农业",
-        "家庭年收入": 18_000 + n * 137, **dict.fromkeys(HEADERS[16:23], "复印件"), "同意日期": date(2026, 3, 2),
+        "序号": n, "收件日期": date(2026, 3, 2) + timedelta(days=n % 12), "患儿姓名": name,
+        "身份证号": id_no(born, area), "出生日期": born,
+        "中国籍": "是", "监护人姓名": f"{name[0].replace('=', '白')}监护",
+        "监护人身份证号": id_no(guardian, FORMER[area]), "与患儿关系": ("父亲", "母亲")[n % 2],
+        "诊断编码": ("Q21.0", "Q21.1", "Q25.0", "Q21.3")[n % 4], "是否需手术": "是",
+        "是否已手术": "否", "第几次手术": 1, "户籍性质": "农业",
+        "家庭年收入": 18_000 + n * 137, **dict.fromkeys(HEADERS[16:23], "复印件"),
+        "同意日期": date(2026, 3, 2),
     })  # fmt: skip
     row.update(change)
     return [row[h] for h in HEADERS]

@@ -6,7 +6,8 @@ from __future__ import annotations
 from caseflow.desk.opening import Branch, FundSpec, Person
 from caseflow.values.money import yuan
 
-DEMO_BRANCH = Branch("SZW", "四子王旗红十字会（演示）", "county")
+# nothing in it is real: what began on paper may be tried on any day
+DEMO_BRANCH = Branch("SZW", "四子王旗红十字会（演示）", "county", paper_until="2099-12-31")
 
 
 def demo_people() -> tuple[Person, ...]:

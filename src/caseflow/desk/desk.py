@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from caseflow.desk.payments import PaymentBatch
+    from caseflow.desk.rotate import Rotated
+    from caseflow.store.master import Key
     from caseflow.values.money import Money
 
 
@@ -122,6 +124,22 @@ class Desk(Reading):
         )
         return self._do(command, request)
 
+    def identify(
+        self,
+        case: str,
+        answer: Literal["same", "other", "apart"],
+        *,
+        why: str,
+        with_case: str = "",
+        role: str = "",
+        request: str = "",
+    ) -> Case:
+        """Say who somebody of the case is, where it may be somebody known: the `same` person as of
+        `with_case`, an `other` one; or `apart`, its record is somebody else's. It counts once
+        another person confirms it."""
+        command = acts.Identify(case=case, answer=answer, why=why, with_case=with_case, role=role)
+        return self._do(command, request)
+
     def withdraw(self, case: str, *, why: str, request: str = "") -> Case:
         """The family takes the application back; what was reserved is released."""
         return self._do(acts.Withdraw(case=case, why=why), request)
@@ -139,14 +157,14 @@ class Desk(Reading):
 
     # -- anyone but who entered it
     @overload
-    def confirm(self, what: str, *, of: int = 0, fund: str = "", request: str = "") -> Case: ...
+    def confirm(self, what: str, *, of: int, fund: str = "", request: str = "") -> Case: ...
     @overload
     def confirm(self, what: Proposal, *, request: str = "") -> None: ...
     def confirm(
         self, what: str | Proposal, *, of: int = 0, fund: str = "", request: str = ""
     ) -> Case | None:
-        """Compare with the paper what another person entered (on a case: the oldest entry that
-        waits, or the one of version `of`), or confirm a proposal."""
+        """What another person entered was compared with the paper: on a case what version `of`
+        says, as `compare` shows it; Stale if it was changed since. Or confirm a proposal."""
         if isinstance(what, Proposal):
             proposals.confirm(self.seat, what, request)
             return None
@@ -199,18 +217,32 @@ class Desk(Reading):
 
     # -- pay, reconcile
     def pay(self, case: str, *, request: str = "") -> Case:
-        """Instruct what is reserved: to the payee's confirmed account, or in cash against a
-        signature."""
+        """Instruct what is reserved: to the payee as stated and confirmed, in cash only where cash
+        was chosen."""
         return self._do(acts.Pay(case=case), request)
 
     def pay_many(
-        self, cases: Sequence[str], *, fund: str, request: str = "", format: str = "csv"
+        self,
+        cases: Sequence[str],
+        *,
+        fund: str,
+        request: str = "",
+        format: str = "csv",
+        cash: bool = False,
     ) -> PaymentBatch:
-        """Instruct many at once and make one payment file, in a format of `cf.payment_formats`;
-        cases that cannot be paid come back with the reason."""
+        """Instruct many at once and make one payment file, in a format of `cf.payment_formats`; or
+        with `cash` a list on which those sign who are paid in cash. Cases that cannot be paid so
+        come back with the reason."""
         from caseflow.desk.payments import pay_many
 
-        return pay_many(self.seat, cases, fund, request, format)
+        return pay_many(self.seat, cases, fund, request, format, cash)
+
+    def payment_file(self, case: str) -> PaymentBatch:
+        """The last payment file that a case is in, made again from its rows as they were written:
+        the same bytes, or `same` is False. For who pays; the read is recorded."""
+        from caseflow.desk.payments import made_again
+
+        return made_again(self.seat, case)
 
     def results(self, case: str, *, paid: bool, code: str = "", request: str = "") -> Case:
         """What the bank answered: paid, or failed with its code (then it is reserved again)."""
@@ -301,6 +333,16 @@ class Desk(Reading):
         proposed, and another person confirms it."""
         return staff.declare(self.seat, relatives, login=login, minutes=minutes, request=request)
 
+    def restore_office(
+        self, login: str, *, key: str, paper: str, on: str | date, request: str = ""
+    ) -> None:
+        """When no two are left who manage here: make a person of the staff manage too, with the
+        printed master key and a paper of the branch above (its number and day). Every report and
+        every proof tells it from then on."""
+        from caseflow.desk.restoring import restore_office
+
+        restore_office(self.seat, login, key=key, paper=paper, on=on, request=request)
+
     def withdraw_proposal(self, proposal: Proposal, *, request: str = "") -> None:
         """Take back what one proposed oneself and nobody confirmed yet."""
         proposals.withdraw(self.seat, proposal, request)
@@ -322,6 +364,23 @@ class Desk(Reading):
     def receive(self, fund: str, amount: Money, *, note: str = "", request: str = "") -> Proposal:
         """Propose that money came into a fund; another person confirms it."""
         return propose.receive(self.seat, fund, amount, note=note, request=request)
+
+    def erase(self, case: str, role: str = "", *, request: str = "") -> Proposal:
+        """Propose to erase the person whom a case helps (or who stands in it as `role`, such as
+        `guardian`): their key and those of their cases are destroyed, their marks emptied; of a
+        guardian their own only. Another person confirms it. NotAllowed, with the first possible
+        day, while a case is open, money is not settled or a file has to be kept."""
+        from caseflow.desk.erase import erase
+
+        return erase(self.seat, case, role, request=request)
+
+    def rotate_key(self, key: Key | None = None) -> Rotated:
+        """Change the master key: every key of the store is wrapped by a new one, which takes the
+        place of the old in its file; or by `key` (a new file, the bytes, a callable). The old one
+        opens nothing of the store any more, only backups made before. By who holds manage."""
+        from caseflow.desk.rotate import rotate
+
+        return rotate(self.seat, key)
 
     def do_many(
         self, commands: Sequence[acts.Command], *, request: str = "", preview: Preview | None = None

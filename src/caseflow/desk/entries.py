@@ -49,31 +49,40 @@ class Change:
     new: Value = field(repr=False)
     waits: bool = False
 
-    def say(self, lang: Lang, place: Place) -> str:
-        """Label, old and new; numbers that identify somebody show their last signs alone."""
-        both = {"label": self.asked.label(lang), "new": self._shown(self.new, lang, place)}
-        if self.old is None:
+    def say(self, lang: Lang, place: Place, *, whole: bool = False) -> str:
+        """Label, old and new; numbers that identify somebody show their last signs alone, unless
+        they are compared sign by sign (`whole`)."""
+        both = {"label": self.asked.label(lang), "new": self.shown(self.new, lang, place, whole)}
+        if self.old in (None, self.new):
             said = fill(_line("new", lang), both, lang)
         else:
-            old = self._shown(self.old, lang, place)
+            old = self.shown(self.old, lang, place, whole)
             said = fill(_line("change", lang), {**both, "old": old}, lang)
         return said + (_line("waits", lang) if self.waits else "")
 
-    def _shown(self, value: Value, lang: Lang, place: Place) -> str:
-        return shown(self.key, value, lang, place, dict(self.asked.options))
+    def shown(self, value: Value, lang: Lang, place: Place, whole: bool = False) -> str:
+        """Its old or new value in words."""
+        return shown(self.key, value, lang, place, dict(self.asked.options), whole)
 
 
-def shown(key: str, value: Value, lang: Lang, place: Place, options: Mapping[str, str]) -> str:
+def shown(
+    key: str,
+    value: Value,
+    lang: Lang,
+    place: Place,
+    options: Mapping[str, str],
+    whole: bool = False,
+) -> str:
     """A fact as a line shows it: an option by its words, an element of a list by what is said of
-    it, a number that identifies somebody by its last signs."""
+    it, a number that identifies somebody by its last signs, unless the `whole` is asked for."""
     if isinstance(value, list | tuple):
         join = "；" if lang == "zh" else "; "
-        return f"[{join.join(shown(key, x, lang, place, options) for x in value)}]"
+        return f"[{join.join(shown(key, x, lang, place, options, whole) for x in value)}]"
     if isinstance(value, Mapping):
         join = "，" if lang == "zh" else ", "
-        return join.join(shown(k, v, lang, place, {}) for k, v in value.items())
+        return join.join(shown(k, v, lang, place, {}, whole) for k, v in value.items())
     if isinstance(value, str):
-        if key.rpartition(".")[2] in NUMBERS:
+        if key.rpartition(".")[2] in NUMBERS and not whole:
             return place.identity().mask(value)
         return options.get(value, value) if lang == "zh" else value
     return show(value, lang, None, place.currency)

@@ -14,6 +14,7 @@ from attrs import evolve, field, frozen
 
 from caseflow.branch.guards import READS
 from caseflow.case.state import Case
+from caseflow.case.whole import ASKED
 from caseflow.desk.asked import Asked, asked
 from caseflow.desk.read import note_read
 from caseflow.desk.readable import concerns, covers
@@ -111,7 +112,8 @@ def find(seat: Seat, **given: str) -> tuple[Family, ...]:
 
 def _page(look: Gathered, by: Asked) -> _Page:
     people, strangers = _found(look, by)
-    rows = look.session.root.journal.told("roles", "party", people)
+    told = look.session.root.journal.told("roles", "party", people)
+    rows = [row for row in told if row[1] != ASKED]
     look.session.root.prefetch("case", [int(str(row[0])) for row in rows])
     families: list[tuple[int, Family]] = []
     shown: list[int] = []
@@ -141,8 +143,11 @@ def _page(look: Gathered, by: Asked) -> _Page:
 def _found(look: Gathered, by: Asked) -> tuple[list[int], list[int]]:
     """People who bear the mark, and cases that do and of which only another branch may speak: who
     is helped by those is not told, even if they are known here for something else."""
-    if by.kind in ("name", "id", "phone"):
-        return list(dict.fromkeys(look.found(by.kind, by.text))), []
+    if by.kind == "id":
+        bearer = look.bearing_number(by.text)
+        return [bearer] if bearer else [], []
+    if by.kind in ("name", "phone"):
+        return list(dict.fromkeys(map(look.stays, look.found(by.kind, by.text)))), []
     cases = [c for c in _cases(look, by) if not concerns(look.session, c)]
     if by.kind == "case":
         cases = _only(look, cases)

@@ -31,7 +31,11 @@ from caseflow.words import fill
 from caseflow.words.history import EVENTS, HOW
 from caseflow.words.history import role as called
 
-WHO = ("party_registered/1", "party_changed/1")  # they say who somebody is; duties are not told
+WHO = (
+    "party_registered/1",
+    "party_changed/1",
+    "party_merged/1",
+)  # they say who somebody is; duties are not told
 NOTHING = Opened()
 
 

@@ -36,12 +36,14 @@ _CODE = re.compile(r"[A-Z][A-Z0-9]{1,11}", re.ASCII)
 @frozen
 class Branch:
     """A branch with a desk in this store. `code` begins its case numbers; `level` is one of the
-    place's: township, county, city, region."""
+    place's: township, county, city, region. `paper_until`: the last day on which it takes in cases
+    that began on paper (its period of going live); without one it takes none."""
 
     code: str
     name: str = ""
     level: Level = "county"
     parent: str = ""
+    paper_until: str | date = ""
 
 
 @frozen
@@ -77,7 +79,6 @@ class Opening:
     funds: tuple[FundSpec, ...] = ()
     bodies: tuple[str, ...] = ()
     adopted: Mapping[str, Adoptable] = field(factory=dict)
-    paper_until: str = ""  # the last day on which what began on paper is taken in
 
 
 def read_opening(
@@ -87,7 +88,6 @@ def read_opening(
     funds: Sequence[FundSpec],
     bodies: Sequence[str],
     adopted: Mapping[str, Adoptable],
-    paper_until: str | date = "",
 ) -> Opening:
     """The opening from what a host gives. FactError for what cannot be."""
     if isinstance(branch, str):
@@ -96,6 +96,7 @@ def read_opening(
         branches = (branch,) if isinstance(branch, Branch) else tuple(branch)
     levels = tuple(code for code, _, _ in place.levels)
     for b in branches:
+        _until(b)
         if not _CODE.fullmatch(b.code):
             raise FactError("branch_code", "branch", b.code)
         if b.level not in levels and b.level != "county":
@@ -112,10 +113,34 @@ def read_opening(
             if duty not in DUTIES:
                 meant = near(duty, DUTIES)
                 raise FactError("not_one_of", "duties", duty, known=DUTIES, near=meant)
-    if sum("manage" in p.duties for p in people) < 2:
+    opening = Opening(branches, tuple(people), tuple(funds), tuple(bodies), dict(adopted))
+    if len(managing(opening)) < 2:
         raise FactError("two_managers", "people")
-    until = read_day(paper_until, "paper_until").isoformat() if paper_until else ""
-    return Opening(branches, tuple(people), tuple(funds), tuple(bodies), dict(adopted), until)
+    return opening
+
+
+SMALL = 3  # people at least who manage an office together
+
+
+def managing(opening: Opening) -> tuple[tuple[str, str], ...]:
+    """(login, branch) of who manages where: those who are named; where nobody is, all of a small
+    office, if they are three at least, else those who manage the branch above, if they are two."""
+    main, parents = opening.branches[0].code, {b.code: b.parent for b in opening.branches}
+    work = {b: [p for p in opening.people if (p.branch or main) == b and p.duties] for b in parents}
+    named = {b: [p.login for p in who if "manage" in p.duties] for b, who in work.items()}
+    out = dict(named)
+    for b, who in work.items():
+        if not named[b] and len(who) >= SMALL:
+            out[b] = [p.login for p in who]
+    for b, who in work.items():
+        above = out.get(parents[b], [])
+        if who and not out[b] and len(above) >= 2:
+            out[b] = list(above)
+    return tuple((login, b) for b, logins in out.items() for login in logins)
+
+
+def _until(b: Branch) -> str:
+    return read_day(b.paper_until, "paper_until").isoformat() if b.paper_until else ""
 
 
 def open_store(office: Office, opening: Opening) -> None:
@@ -129,6 +154,9 @@ def open_store(office: Office, opening: Opening) -> None:
         known: dict[str, int] = {}
         for person in opening.people:
             known[person.login] = _person(office, child, person, main)
+        for login, branch in managing(opening):
+            if not child.see("party", known[login]).manages(branch):
+                child.append(known[login], _grant("manage", branch))
         for person in opening.people:
             _relatives(office, child, person, known[person.login])
         for fund in opening.funds:
@@ -170,7 +198,7 @@ def _branch(office: Office, child: Child, opening: Opening, b: Branch) -> int:
         currency=office.place.currency.code,
         demo=office.demo,
         seals=office.keys.public() if first else "",
-        paper_until=opening.paper_until,
+        paper_until=_until(b),
     )
     child.append(stream, event, rows=first)
     return stream

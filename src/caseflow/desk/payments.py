@@ -1,27 +1,42 @@
 """Paying many: one file per batch; a case that cannot be paid comes back with the reason.
 
-What goes into the file is built inside the paying transaction from the payee that was confirmed.
+What goes into the file was built inside the paying transaction from the payee that was confirmed,
+and is kept as written: made again, the file is the same bytes, or said to differ. Cash is on no
+bank's file but on a list on which people sign.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from attrs import evolve, field, frozen
 
 from caseflow.case.acts import Done, Pay
 from caseflow.case.acts.values import text, texts
+from caseflow.case.events import Instructed
 from caseflow.case.state import Case
-from caseflow.desk.carry_out import one
-from caseflow.desk.read import note_read, reading_child
-from caseflow.errors import FactError, FundError, Stale, near
+from caseflow.desk.carry_out import found, one
+from caseflow.desk.read import may_read, note_read, reading_child
+from caseflow.errors import (
+    CaseflowError,
+    FactError,
+    FundError,
+    NotAllowed,
+    Stale,
+    StoreError,
+    near,
+)
+from caseflow.events import read as read_event
 from caseflow.lists.events import PaymentFileMade
 from caseflow.office import requests
 from caseflow.office.look import Gathered
 from caseflow.office.office import Office, Seat
+from caseflow.office.parts import Opened, parts_of
 from caseflow.office.root import Root
 from caseflow.pay.instruction import Instruction, PaymentFormat, Payments
+from caseflow.pay.signing import SigningList
 from caseflow.values.currency import Currency
 from caseflow.values.money import Money
 
@@ -31,7 +46,8 @@ CSV = "csv"  # the format where nobody names one
 @frozen
 class PaymentBatch:
     """One payment file: what was instructed, which cases were refused and why, and the file itself
-    as `format` writes it; no bytes where nothing was instructed."""
+    as `format` writes it; no bytes where nothing was instructed. `same`: made again, are these the
+    bytes that were made first?"""
 
     fund: str
     instructions: tuple[Instruction, ...]
@@ -40,6 +56,7 @@ class PaymentBatch:
     lang: Literal["zh", "en"] = "zh"
     format: str = CSV
     content: bytes = field(default=b"", repr=False)
+    same: bool = True
 
     @property
     def payments(self) -> Payments:
@@ -57,43 +74,48 @@ class PaymentBatch:
 
 
 def pay_many(
-    seat: Seat, numbers: Sequence[str], fund: str, request: str = "", format_: str = CSV
+    seat: Seat,
+    numbers: Sequence[str],
+    fund: str,
+    request: str = "",
+    format_: str = CSV,
+    cash: bool = False,
 ) -> PaymentBatch:
-    """One file: every case that rests on `fund` and can be paid is instructed; the file and its
+    """One file: every case that rests on `fund` and can be paid so is instructed; the file and its
     cases in one transaction, so that a format that cannot write it leaves nothing instructed.
-    `request` repeated gives the same file again, until the first of its payments is answered."""
+    `cash`: a signing list of those who are paid in cash, who are in no other file. `request`
+    repeated gives the same file again, until the first of its payments is answered."""
     office = seat.office
     text(fund, "fund")
-    form = format_of(office, format_)
+    form = SigningList() if cash else format_of(office, format_)
     numbers = list(dict.fromkeys(texts(numbers, "cases")))
-    said = [("pay_many", {"cases": tuple(numbers), "fund": fund})]
+    said = [("pay_many", {"cases": tuple(numbers), "fund": fund, "cash": cash})]
     with office.writing() as root:
         asked = requests.Request.saying(root, seat.party, request, said)
         before = asked.before(root) if asked is not None else None
         if before is not None:
-            return _again(seat, root, fund, request, before, form)
-        known = [root.see("fund", i) for i in root.streams("fund")]
-        found = next((f for f in known if f.name == fund), None)
-        if found is None:
-            names = tuple(f.name for f in known)
-            raise FundError("no_fund_named", fund=fund[:40], near=near(fund, names), known=names)
+            return _repeated(seat, root, fund, request, before, form)
+        rests_on = _fund(root, fund)
         file = office.random_id()
         root.fresh.add(file)
-        good: list[int] = []
-        refused: list[Done] = []
-        every = [_pay(seat, root, number, found.id, file) for number in numbers]
-        for done in every:
-            if done.error is None:
-                good.append(root.numbered(done.case))
-            else:
-                refused.append(done)
-        instructions: tuple[Instruction, ...] = ()
+        every = [_pay(seat, root, number, rests_on, file, cash) for number in numbers]
+        good = [root.numbered(d.case) for d in every if d.error is None]
+        refused = [d for d in every if d.error is not None]
+        batch = _batch(seat, fund, _instructions(root, good), refused, form)
         if good:
-            _made(seat, root, file, found.id, good)
-            instructions = _instructions(seat, root, good)
+            _made(seat, root, file, rests_on, good, batch, cash)
         if asked is not None:
             asked.keep(root, every)
-        return _batch(seat, fund, instructions, refused, form)
+        return batch
+
+
+def _fund(root: Root, name: str) -> int:
+    known = [root.see("fund", i) for i in root.streams("fund")]
+    found = next((f for f in known if f.name == name), None)
+    if found is None:
+        names = tuple(f.name for f in known)
+        raise FundError("no_fund_named", fund=name[:40], near=near(name, names), known=names)
+    return int(found.id)
 
 
 def format_of(office: Office, name: str) -> PaymentFormat:
@@ -118,7 +140,7 @@ def _batch(
     return evolve(made, content=form.write(made.payments)) if instructions else made
 
 
-def _again(
+def _repeated(
     seat: Seat,
     root: Root,
     fund: str,
@@ -134,52 +156,115 @@ def _again(
             if not case.instructed or case.version != done.version:
                 raise Stale("request_used", request=request[:40], case=case.number)
     note_read(seat, reading_child(seat, root), good, "payment")
-    return _batch(seat, fund, _instructions(seat, root, good), (), form)
+    return _batch(seat, fund, _instructions(root, good), (), form)
 
 
-def _pay(seat: Seat, root: Root, number: str, fund: int, file: int) -> Done:
+def _pay(seat: Seat, root: Root, number: str, fund: int, file: int, cash: bool) -> Done:
     case = root.see("case", root.numbered(str(number).strip().upper()))
-    if case is not None and case.lines and all(x.fund != fund for x in case.lines):
-        problem = FundError("other_fund_of_case", case=case.number)
-        return Done(case=case.number, version=case.version, error=problem)
+    if case is not None:
+        problem = _not_in(case, fund, cash)
+        if problem is not None:
+            return Done(case=case.number, version=case.version, error=problem)
     return one(seat, root, Pay(case=str(number), file=file))
 
 
-def _made(seat: Seat, root: Root, file: int, fund: int, cases: Sequence[int]) -> None:
+def _not_in(case: Case, fund: int, cash: bool) -> CaseflowError | None:
+    """Why the case cannot be in this file: another fund bears it, or it is paid the other way."""
+    if case.lines and all(x.fund != fund for x in case.lines):
+        return FundError("other_fund_of_case", case=case.number)
+    how = case.payee.how if case.payee is not None else ""
+    if how == "cash" and not cash:
+        return NotAllowed("cash_in_file", case=case.number)
+    if how == "account" and cash:
+        return NotAllowed("account_on_list", case=case.number)
+    return None
+
+
+def _made(
+    seat: Seat,
+    root: Root,
+    file: int,
+    fund: int,
+    cases: Sequence[int],
+    batch: PaymentBatch,
+    cash: bool,
+) -> None:
     """The file as an event, and that its payees were read, once for all."""
     child = seat.office.child(root, seat.who(root))
     units = sum(x.instructed for i in cases for x in root.see("case", i).lines if x.file == file)
-    event = PaymentFileMade(id=file, fund=fund, cases=tuple(cases), units=units)
-    child.append(file, event)
+    event = PaymentFileMade(id=file, fund=fund, cases=tuple(cases), units=units, cash=cash)
+    said = {"format": batch.format, "sha256": hashlib.sha256(batch.content).hexdigest()}
+    child.append(file, event, said)
     child.merge()
     note_read(seat, reading_child(seat, root), cases, "payment")
 
 
-def _instructions(seat: Seat, root: Root, cases: Sequence[int]) -> tuple[Instruction, ...]:
-    look = Gathered(seat.office, seat.office.child(root, seat.who(root)))
-    return tuple(_instruction(look, look.case(i)) for i in cases)
+def _instructions(root: Root, cases: Sequence[int]) -> tuple[Instruction, ...]:
+    """The rows as they were kept when the payments under way were instructed."""
+    out = []
+    for id_ in cases:
+        kept = [said for _, type_, said in root.parts(id_) if type_.startswith("instructed/")]
+        case = root.see("case", id_)
+        out.append(_row(case.number, kept[-1], case.instructed))
+    return tuple(out)
 
 
-def _instruction(look: Gathered, c: Case) -> Instruction:
-    said: dict[str, Any] = {}
-    party = dict(c.people).get("guardian", c.beneficiary)
-    if c.payee is not None:
-        said = dict(look.private(c.id, c.payee.version).get("facts", {}))
-        party = c.payee.party
-    person = look.person(party)
-    cash = c.payee is None or c.payee.how == "cash"
-    holder = "" if cash else said.get("payee.account_name")
-    name = holder or next((v for k, v in person.items() if k.endswith(".name")), "")
-    return Instruction(
-        case=c.number,
-        payee=str(name),
-        account="" if cash else str(said.get("payee.account_no", "")),
-        bank="" if cash else str(said.get("payee.bank", "") or ""),
-        amount=Money(c.instructed),
-        purpose=look.edition(c.edition).zh
-        if look.place.languages[:1] == ("zh",)
-        else look.edition(c.edition).en,
-    )
+def _row(number: str, kept: Mapping[str, Any], units: int) -> Instruction:
+    said = {k: str(kept[k]) for k in ("payee", "account", "bank", "purpose")}
+    return Instruction(case=number, amount=Money(units), **said)
 
 
-__all__ = ["PaymentBatch", "format_of", "pay_many"]
+def made_again(seat: Seat, number: str) -> PaymentBatch:
+    """The last payment file that a case is in, from the rows as they were written; `same` says
+    whether these are the bytes that were made first. Stale if it is in none; StoreError if the row
+    of somebody in it was erased."""
+    office = seat.office
+    with office.writing() as root:
+        child = reading_child(seat, root)
+        look = Gathered(office, child)
+        seat.require(look.who, "pay")
+        case = found(look, number)
+        may_read(look, case)
+        file, made = _last_file(root, case)
+        for id_ in made.cases:
+            may_read(look, look.case(id_))
+        note_read(seat, child, made.cases, "payment")
+        parts = parts_of(root, [file, *made.cases])
+        said = next(part for (stream, _), part in parts.items() if stream == file)
+        rows = tuple(_written(root, parts, id_, file) for id_ in made.cases)
+        if said.code:
+            raise StoreError("payment_file_gone", case=case.number)
+        form = SigningList() if made.cash else format_of(office, str(said.content["format"]))
+        batch = _batch(seat, root.see("fund", made.fund).name, rows, (), form)
+        same = hashlib.sha256(batch.content).hexdigest() == said.content["sha256"]
+        return evolve(batch, same=same)
+
+
+def _last_file(root: Root, case: Case) -> tuple[int, PaymentFileMade]:
+    """The file of the payment that was instructed last in one."""
+    events = [read_event(r.type, r.body) for r in root.journal.events_of(case.id)]
+    files = [e.file for e in events if isinstance(e, Instructed) and e.file]
+    if not files:
+        raise Stale("no_payment_file", case=case.number)
+    (row,) = root.journal.events_of(files[-1])
+    made = read_event(row.type, row.body)
+    assert isinstance(made, PaymentFileMade)
+    return files[-1], made
+
+
+def _written(
+    root: Root, parts: Mapping[tuple[int, int], Opened], case: int, file: int
+) -> Instruction:
+    """The row of a case in a file."""
+    number = root.see("case", case).number
+    for row in root.journal.events_of(case):
+        event = read_event(row.type, row.body)
+        if isinstance(event, Instructed) and event.file == file:
+            part = parts[case, row.version]
+            if part.code:
+                raise StoreError("payment_file_gone", case=number)
+            return _row(number, part.content, sum(m.units for m in event.moves))
+    raise StoreError("payment_file_gone", case=number)
+
+
+__all__ = ["PaymentBatch", "format_of", "made_again", "pay_many"]

@@ -12,7 +12,7 @@ from typing import Any
 
 from attrs import define, field
 
-from caseflow.case.acts import Submit
+from caseflow.case.acts import Identify, Submit
 from caseflow.case.state import Case
 from caseflow.collection import paused
 from caseflow.desk.carry_out import firm, one, prepare
@@ -71,11 +71,22 @@ def _looks(
                 looks.opens.add(c.id)
             except CaseflowError as problem:
                 looks.barred[c.id] = problem
+        looks.opens |= _people(root, commands, [c for c in named if c.id in looks.opens])
+        looks.opens |= {party for c in named if c.id in looks.opens for party in _handed(c)}
         beside = {o.id for c in named if c.id in looks.opens for o in _others(root, c)}
         looks.opens |= beside.union(_filed(seat, root, commands), missing)
         note_read(seat, child, sorted(looks.opens - recorded), "check")
         recorded |= looks.opens
         return looks
+
+
+def _people(root: Root, commands: Iterable[Any], named: Sequence[Case]) -> set[int]:
+    """Where it is settled who somebody is: the people of whom a record of their own may be made,
+    and the cases of two that may be one."""
+    of = {same_number(x.case) for x in commands if isinstance(x, Identify)}
+    people = {party for c in named if c.number in of for _, party in c.people}
+    both = {p for c in named if c.questions for p in c.concerned if p}
+    return people | {case for party in both for case in root.stands_in(party)}
 
 
 def _named(root: Root, commands: Iterable[Any]) -> list[Case]:
@@ -90,6 +101,11 @@ def _named(root: Root, commands: Iterable[Any]) -> list[Case]:
     ids = [i for i in map(root.numbered, dict.fromkeys(numbers)) if i]
     root.prefetch("case", ids)
     return [root.see("case", i) for i in ids]
+
+
+def _handed(c: Case) -> tuple[int, ...]:
+    """Who is handed cash stands on the signing list by name."""
+    return (c.payee.party,) if c.payee is not None and c.payee.how == "cash" else ()
 
 
 def _others(root: Root, c: Case) -> list[Case]:
@@ -115,9 +131,11 @@ def _filed(seat: Seat, root: Root, commands: Sequence[Any]) -> Iterator[int]:
         except CaseflowError:
             continue
         mark = root.keys.mark("row", seat.office.row_text(facts))
-        yield from (id_ for id_, _ in root.found("row", mark))
+        yield from (hit.stream for hit in root.found("row", mark))
         for number in facts.identities:
-            for party, _ in root.found("id", root.keys.mark("id", number)):
+            for party, *_ in root.found("id", root.keys.mark("id", number)):
+                if party not in (who.party, *who.interests):
+                    yield party  # what is known of them is compared
                 cases = [root.see("case", i) for i in root.cases_of(party)]
                 yield from (c.id for c in cases if _compared(c, x))
 

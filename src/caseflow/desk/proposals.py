@@ -17,7 +17,8 @@ from caseflow.case.acts.act import Done
 from caseflow.case.acts.telling import consequences, keep
 from caseflow.codec import changed, encode
 from caseflow.desk.carry_out import append as write
-from caseflow.errors import NotAllowed, Stale, StoreError
+from caseflow.desk.erasing import take_effect
+from caseflow.errors import Busy, NotAllowed, Stale, StoreError
 from caseflow.events import Before, Event, kind_of, read, refused
 from caseflow.office import dropins, requests
 from caseflow.office.child import Child
@@ -25,6 +26,7 @@ from caseflow.office.dropins import DROPPED
 from caseflow.office.look import Gathered
 from caseflow.office.office import Seat, below, logins
 from caseflow.office.root import Root
+from caseflow.people.events import PersonErased
 
 
 @frozen
@@ -205,6 +207,8 @@ def confirm(seat: Seat, proposal: Proposal, request: str = "") -> None:
         event = changed(read(wanted.event, wanted.body.encode()), of=proposal.number)
         private = private_of(child, branch, wanted.number)
         child.append(wanted.stream, event, private)
+        if isinstance(event, PersonErased):
+            take_effect(seat, child, wanted.stream, event)
         adopted = isinstance(event, Adopted)
         child.merge()
         if (asked := named.of(root, seat)) is not None:
@@ -215,6 +219,8 @@ def confirm(seat: Seat, proposal: Proposal, request: str = "") -> None:
             _ripple(seat, root, branch.code)
     if adopted:
         seat.office.reload()
+    if isinstance(event, PersonErased) and not seat.office.journal.scrub():
+        raise Busy("erasure_incomplete")
 
 
 def withdraw(seat: Seat, proposal: Proposal, request: str = "") -> None:

@@ -50,17 +50,19 @@ class Waiting:
 
 @frozen(kw_only=True)
 class Counted:
-    """How many wait for one thing."""
+    """How many wait for one thing: `at_most` so many may be brought on by this person. Who is
+    barred from a case, and what something else holds up, only its state says: a page asks each row
+    that it shows, a count asks none, so that it costs milliseconds and not a day's list."""
 
     what: str
-    cases: int
+    at_most: int
 
 
 @frozen(kw_only=True)
 class Page:
     """Rows, oldest first; `next` is where the following page begins, empty if this is the last.
-    `counts`, if asked for: all rows of one's duties, what others hold up or one may not do oneself
-    included; never one's own cases."""
+    `counts`, if asked for: all that waits for one's duties, by what; `rows` of all pages together
+    are never more. Never one's own cases."""
 
     rows: tuple[Waiting, ...]
     next: str = ""
@@ -134,7 +136,7 @@ def _counted(journal: Journal, wanted: Sequence[Wanted]) -> tuple[Counted, ...]:
     out: dict[str, int] = {}
     for w in wanted:
         out[w.what] = out.get(w.what, 0) + journal.waiting_count(w)
-    return tuple(Counted(what=what, cases=n) for what, n in sorted(out.items()) if n)
+    return tuple(Counted(what=what, at_most=n) for what, n in sorted(out.items()) if n)
 
 
 # -- names, cursors -------------------------------------------------------------------------------

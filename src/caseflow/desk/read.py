@@ -16,7 +16,7 @@ from caseflow.case.events import Assessed
 from caseflow.case.kinds.document_filed import DocumentFiled
 from caseflow.case.state import Case
 from caseflow.desk.carry_out import found
-from caseflow.desk.readable import require_readable
+from caseflow.desk.readable import is_readable, require_readable
 from caseflow.edition.edition import Assessment
 from caseflow.errors import StoreError
 from caseflow.events import read as read_event
@@ -26,7 +26,7 @@ from caseflow.office.office import Seat
 from caseflow.office.root import Root
 from caseflow.rules.given import encode
 from caseflow.words import fill
-from caseflow.words.acts import TOLD
+from caseflow.words.acts import IDENTITY, TOLD
 from caseflow.words.desk import EXPLAIN
 
 Lang = Literal["zh", "en"]
@@ -143,7 +143,8 @@ def again(look: Gathered, c: Case, version: int) -> Assessment:
             stated.update(content.get("facts", {}))
     edition = look.edition(then.edition)
     given = encode(stated, edition)
-    seen, accepted = dict(then.seen), frozenset(then.accepted)
+    seen = None if then.unidentified else dict(then.seen)
+    accepted = frozenset(then.accepted)
     a = Assessment.of(edition, given, seen, at=then.at, accepted=accepted)
     r = a.record
     if (r.outcome, r.results, r.documents, r.award) != (
@@ -180,7 +181,14 @@ def explain(seat: Seat, number: str, *, lang: Lang, at: str, purpose: str, words
         programme = a.edition.zh if lang == "zh" else a.edition.en
         head = _said("head", lang, case=c.number, programme=programme, status=c.status)
         changed = "" if holds else _said("changed", lang)
-        lines = [head, changed, *_holds(c, lang), a.explain(lang), *_money(look, c, lang)]
+        lines = [
+            head,
+            changed,
+            *_holds(c, lang),
+            *_questions(look, c, lang),
+            a.explain(lang),
+            *_money(look, c, lang),
+        ]
         return "\n".join(x for x in [*lines, *_told(look, c, lang)] if x)
 
 
@@ -190,6 +198,23 @@ def _said(code: str, lang: Lang, **parts: object) -> str:
 
 def _holds(c: Case, lang: Lang) -> list[str]:
     return [_said("holds", lang, holds=tuple(h.code for h in c.holds))] if c.holds else []
+
+
+def _questions(look: Gathered, c: Case, lang: Lang) -> list[str]:
+    """Who one of its people may be: the other case by its number where it may be read, else the
+    branch to ask."""
+    out = []
+    for q in c.questions:
+        other = look.see("case", q.case) if q.case else None
+        where = ""
+        if other is not None and is_readable(look.session, other):
+            where = _said("asked_case", lang, case=other.number)
+        elif other is not None:
+            where = _said("asked_branch", lang, branch=look.see("branch", other.branch).name)
+        said = _said(f"asked.{q.kind}", lang, where=where)
+        answer = IDENTITY[q.answer][lang == "en"] if q.answer else ""
+        out.append(said + (_said("answered", lang, answer=answer) if answer else ""))
+    return out
 
 
 def _money(look: Gathered, c: Case, lang: Lang) -> list[str]:

@@ -26,7 +26,7 @@ def covers(session: Child, c: Case) -> bool:
 
 def concerns(session: Child, c: Case) -> bool:
     """Is it a case of the person who asks, or of their relatives?"""
-    people = {party for _, party in c.people}
+    people = c.concerned
     return session.who.party in people or bool(people & set(session.who.interests))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from attrs import frozen
@@ -16,6 +17,7 @@ from caseflow.office.office import Seat
 from caseflow.values.stated import FactValue
 
 if TYPE_CHECKING:
+    from caseflow.desk.compare import ToCompare
     from caseflow.desk.due import Due
     from caseflow.desk.entries import Entry
     from caseflow.desk.find import Family
@@ -48,10 +50,30 @@ class Reading:
         """Where."""
         return self.seat.branch
 
+    def export_journal(self) -> list[str]:
+        """The whole journal in comparable form, private parts opened, a JSON line per event: for
+        proofs. By who supervises or manages and may read every case; recorded first."""
+        from caseflow.desk.exporting import journal
+
+        return journal(self.seat)
+
+    def scrub(self) -> bool:
+        """Finish what a rotation or an erasure could not: let nothing that was emptied lie about in
+        the files. False as long as somebody else is reading."""
+        return self.cf.journal.scrub()
+
     def may(self, case: str) -> list[May]:
         """What this person may do with a case now: every act and way; if not, why and who could.
         From the guards; nothing is tried."""
         return carry_out.may(self.seat, same_number(case))
+
+    def extract(self, cases: Sequence[str], target: str | Path) -> int:
+        """Write an extract for an auditor into a new file: the whole journal of plain parts, and
+        the private parts of these cases with their keys; how many cases it opens. It is recorded as
+        a read. StoreError if something stands there; NotAllowed if a case may not be read."""
+        from caseflow.desk.extract import extract
+
+        return extract(self.seat, [same_number(c) for c in cases], Path(target))
 
     def proposals(self) -> tuple[Pending, ...]:
         """What waits for a second person at this branch, with who could confirm it; no personal
@@ -96,7 +118,8 @@ class Reading:
         `confirm`, `result`), by the case's `branch`, by how many `days` it waits at least, and by
         the sum granted from `least` to `most`. `after` is the `next` of the page before: a row is
         never given twice while others work. `names` opens who is helped, by one recorded read for
-        the page; `counts` counts what waits.
+        the page. `counts` says how many wait at most: of one's duties all, before anybody is asked
+        whether they are barred from a case, or something else holds it up.
         """
         from caseflow.desk.mine import Asked
         from caseflow.desk.queue import queue
@@ -156,6 +179,14 @@ class Reading:
         from caseflow.desk import read
 
         return read.assessment(self.seat, case, version=version, purpose="check")
+
+    def compare(self, *cases: str) -> tuple[ToCompare, ...]:
+        """What waits for a second person on these cases, item by item: each fact as it counted
+        before and as it was entered, a paper, an account, all numbers whole. `confirm` names the
+        `version` of each. Recorded once, before anything is shown."""
+        from caseflow.desk.compare import compare
+
+        return compare(self.seat, cases)
 
     def facts(self, case: str, *, purpose: str) -> dict[str, FactValue]:
         """All facts of a case and who its people are."""

@@ -8,6 +8,7 @@ import unicodedata
 from caseflow.case.acts.values import text
 from caseflow.errors import FactError
 from caseflow.office.child import Child
+from caseflow.office.identity import bearing
 from caseflow.office.office import Office, logins
 from caseflow.people.events import PartyChanged, PartyRegistered
 from caseflow.people.guards import RELATIVE
@@ -32,22 +33,25 @@ def staff_member(
     # a colleague who applies is found by name as others are
     name_ = Kept("name", keys.mark("name", normalise(name)))
     facts = {"staff.name": name, "staff.id_no": number, "staff.login": login}
-    hits = child.found("id", mark)
-    if not hits:
+    party = bearing(child, number)
+    if not party:
         party = new_stream(child, office)
-        event = PartyRegistered(id=party, party="person", branch=branch, facts=tuple(facts))
+        event = PartyRegistered(
+            id=party, party="person", branch=branch, facts=tuple(facts), marked=True
+        )
         child.append(party, event, {"facts": facts}, (Kept("id", mark), login_, name_))
         return party
-    party, _ = hits[0]
     known: Party = child.see("party", party)
     if "staff.login" in known.facts:
         raise FactError("id_twice", "people.id_no", login)
     named = any(f.endswith(".name") for f in known.facts)
-    if named and party not in [ref for ref, _ in child.found("name", name_.mark)]:
+    if named and party not in [hit.stream for hit in child.found("name", name_.mark)]:
         raise FactError("number_of_another", "people.id_no")
     new = {"staff.login": login} if named else {"staff.name": name, "staff.login": login}
     rows = (login_,) if named else (login_, name_)
-    child.append(party, PartyChanged(facts=tuple(new), case=0, of=0), {"facts": new}, rows)
+    child.append(
+        party, PartyChanged(facts=tuple(new), case=0, of=0, marked=False), {"facts": new}, rows
+    )
     return party
 
 
@@ -55,11 +59,10 @@ def relative(child: Child, office: Office, id_no: str, branch: str) -> int:
     """The party of a relative, known by a number alone: so an interest is seen without any key."""
     number = office.place.read_identity(id_no, "people.relatives").number
     mark = child.root.keys.mark("id", number)
-    hits = child.found("id", mark)
-    if hits:
-        return hits[0][0]
+    if known := bearing(child, number):
+        return known
     party = new_stream(child, office)
-    event = PartyRegistered(id=party, party="person", branch=branch, facts=RELATIVE)
+    event = PartyRegistered(id=party, party="person", branch=branch, facts=RELATIVE, marked=True)
     child.append(party, event, {"facts": {RELATIVE[0]: number}}, (Kept("id", mark),))
     return party
 
@@ -82,7 +85,7 @@ def free_login(login: str, taken: list[str]) -> None:
 def _made_here(child: Child) -> list[str]:
     """Logins of this very command."""
     return [d.decode() for (kind, _), rows in child.marks.items() if kind == "login"
-            for _, d in rows]  # fmt: skip
+            for *_, d in rows]  # fmt: skip
 
 
 def _folded(login: str) -> str:

@@ -15,13 +15,14 @@ from caseflow.values.currency import Currency
 from caseflow.words.phrases import Lang
 
 KINDS = {
-    "rule": ("规则", "rule"), "award": ("资助标准", "award"), "document": ("材料", "document"), "steps": ("步骤", "steps"),
+    "rule": ("规则", "rule"), "award": ("资助标准", "award"), "document": ("材料", "document"),
+    "steps": ("步骤", "steps"),
     "value": ("数值", "value"), "words": ("依据", "clauses"),
 }  # fmt: skip
 HOW = {"added": ("新增", "added"), "removed": ("取消", "removed"), "changed": ("改为", "changed")}
 
 
-@frozen
+@frozen(kw_only=True)
 class Change:
     """One difference. `before` and `after` are words; empty where it did not stand."""
 
@@ -103,10 +104,14 @@ def _clauses(clauses: Sequence[Clause], lang: Lang) -> str:
 
 
 def _pairs(kind: Any, old: Mapping[str, str], new: Mapping[str, str]) -> list[Change]:
-    out = [Change(kind, k, "removed", v, "") for k, v in old.items() if k not in new]
+    out = [
+        Change(kind=kind, name=k, how="removed", before=v, after="")
+        for k, v in old.items()
+        if k not in new
+    ]
     for k, v in new.items():
         if k not in old:
-            out.append(Change(kind, k, "added", "", v))
+            out.append(Change(kind=kind, name=k, how="added", before="", after=v))
         elif old[k] != v:
-            out.append(Change(kind, k, "changed", old[k], v))
+            out.append(Change(kind=kind, name=k, how="changed", before=old[k], after=v))
     return out

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import attrs
 from attrs import frozen
@@ -18,6 +18,7 @@ from caseflow.edition.rulebook import Rulebook
 from caseflow.rules.given import Elements, Given, encode
 from caseflow.rules.nodes import Fact, Use
 from caseflow.values.money import Money
+from caseflow.values.stated import FactValue
 
 Value: TypeAlias = int | str
 Subject: TypeAlias = Mapping[str, Value | tuple[Value | None, ...]]
@@ -30,9 +31,11 @@ class Earlier:
 
     programme: str
     sum: Money | None = None
-    facts: Mapping[str, Any] = attrs.field(factory=dict)
+    facts: Mapping[str, FactValue] = attrs.field(factory=dict)
     final: bool = True
-    on: date | None = None  # the day of receipt then; needed by limits of one year
+    on: date | None = attrs.field(
+        default=None, kw_only=True
+    )  # the day of receipt then; needed by limits of one year
 
 
 @frozen
@@ -45,7 +48,7 @@ class CountedBy:
     groups: frozenset[str]
 
 
-@frozen
+@frozen(kw_only=True)
 class Aid:
     """An earlier award: its programme, what it was for, its sum in minor units, is it final?"""
 
@@ -119,7 +122,9 @@ def recorded(edition: Rulebook, given: Given, earlier: Sequence[Earlier] | None)
         year = aid.on.year if aid.on is not None else year_of(theirs)
         sum_ = aid.sum.minor if aid.sum is not None else None
         same = subject(by, theirs, lambda _, v: v)
-        aids.append(Aid(aid.programme, same, sum_, aid.final, year))
+        aids.append(
+            Aid(programme=aid.programme, subject=same, sum=sum_, final=aid.final, year=year)
+        )
     return count(edition, mine, aids, year_of(given))
 
 

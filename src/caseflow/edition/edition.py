@@ -5,7 +5,7 @@ computed here."""
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from attrs import frozen
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from caseflow.edition.frames import Frame
     from caseflow.edition.reasons import Missing
     from caseflow.edition.table import Table
+    from caseflow.values.stated import FactValue
 
 
 @frozen(slots=False, eq=False, repr=False, kw_only=True)
@@ -61,7 +62,7 @@ class Assessment(Judged):
 
 def assess(
     edition: Rulebook,
-    facts: Mapping[str, Any],
+    facts: Mapping[str, FactValue],
     *,
     earlier: Sequence[Earlier] | None = None,
     at: At = "entry",
@@ -73,14 +74,14 @@ def assess(
     return Assessment.of(edition, given, seen, at=at, accepted=accepted)
 
 
-@frozen(slots=False, repr=False)
+@frozen(slots=False, repr=False, kw_only=True)
 class Edition(Rulebook):
     """What is in force on one day. `hash` names it; `meaning` is equal for two that differ only in
     words or labels."""
 
     def assess(
         self,
-        facts: Mapping[str, Any],
+        facts: Mapping[str, FactValue],
         *,
         earlier: Sequence[Earlier] | None = None,
         at: At = "entry",

@@ -16,14 +16,14 @@ from attrs import frozen
 from caseflow.edition.rulebook import Rulebook
 from caseflow.edition.stage import Stage, stage
 from caseflow.rules.awards import Sum as Bounds
-from caseflow.rules.given import Elements, Given, with_recorded
-from caseflow.rules.one import N, is_unknown
+from caseflow.rules.given import Elements, Given, untold, with_recorded
+from caseflow.rules.one import N
 from caseflow.values.money import Money
 
 Outcome = Literal["eligible", "ineligible", "incomplete", "referred"]
 
 
-@frozen(slots=False)
+@frozen(slots=False, kw_only=True)
 class Record:
     """What is kept of an assessment; everything else is derived from edition and facts.
 
@@ -59,9 +59,9 @@ def _used_up(s: Stage, g: Given) -> str:
     worst = ""
     for limit, used, final in s.caps:
         top, all_, done = limit(g), used(g), final(g)
-        if is_unknown(top) or is_unknown(all_):
+        if not isinstance(top, int) or not isinstance(all_, int):  # unknown
             continue
-        if not is_unknown(done) and top - done <= 0:
+        if isinstance(done, int) and top - done <= 0:
             return "final"
         if top - all_ <= 0:
             worst = "open"
@@ -100,24 +100,33 @@ class Judged:
     accepted: frozenset[str]
     bounds: Bounds | None
     used_up: str = ""
+    unidentified: bool = False
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self.edition.programme} at {self.record.at}: {self.outcome}, award {self.award or 'not known'}>"
+        return (
+            f"<{type(self).__name__} {self.edition.programme} at {self.record.at}: "
+            f"{self.outcome}, award {self.award or 'not known'}>"
+        )
 
     @classmethod
     def of(
         cls,
         edition: Rulebook,
         given: Given,
-        seen: Mapping[str, int],
+        seen: Mapping[str, int] | None,
         *,
         at: str,
         accepted: frozenset[str] = frozenset(),
     ) -> Self:
-        """Facts that have passed the door, judged; `seen` are the recorded facts, `accepted` the
-        rules that a person has accepted, by name."""
+        """Facts that have passed the door, judged; `seen` are the recorded facts, None where nobody
+        can tell them, which is a person's matter; `accepted` the rules that a person has accepted,
+        by name."""
         s = stage(edition, at)
-        g = with_recorded(given, seen, s.grouped)
+        unidentified = seen is None
+        if seen is None:
+            g, seen = untold(given, s.recorded, s.grouped, N), {}
+        else:
+            g = with_recorded(given, seen, s.grouped)
         codes = []
         for rule, check in zip(s.rules, s.checks, strict=True):
             r = check(g)
@@ -142,7 +151,15 @@ class Judged:
                 if k in s.recorded or k.partition("[")[0] in dict(s.grouped)
             )
         )
-        record = Record(edition.hash, at, outcome, "".join(codes), "".join(papers), award, read)
+        record = Record(
+            edition=edition.hash,
+            at=at,
+            outcome=outcome,
+            results="".join(codes),
+            documents="".join(papers),
+            award=award,
+            seen=read,
+        )
         return cls(
             edition=edition,
             record=record,
@@ -150,6 +167,7 @@ class Judged:
             accepted=accepted,
             bounds=bounds,
             used_up=used_up,
+            unidentified=unidentified,
         )
 
     @property

@@ -184,7 +184,8 @@ def _result(compiler: Compiler, node: n.Node, name: str) -> dict[str, Expr]:
 
 
 def _award(given: Given, award: n.Node, *, needed: bool) -> dict[str, Expr]:
-    """The bounds, and, where they matter for the outcome, whether a fact or only an unset value keeps them apart."""
+    """The bounds, and, where they matter for the outcome, whether a fact or only an unset value
+    keeps them apart."""
     out = {"award_least": given.least, "award_most": given.most}
     if given.known is None:
         return out

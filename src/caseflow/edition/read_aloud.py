@@ -10,8 +10,10 @@ from caseflow.rules.words import say, show
 from caseflow.words.phrases import Lang
 
 STEPS = {
-    "review": ("审核", "review"), "entry": ("上级系统录入", "entry upstream"), "decide": ("资助决定", "decision"), "notice": ("公示", "public notice"),
-    "letter": ("资助告知书", "letter"), "service": ("手术或服务", "service"), "evidence": ("票据材料", "evidence"),
+    "review": ("审核", "review"), "entry": ("上级系统录入", "entry upstream"),
+    "decide": ("资助决定", "decision"), "notice": ("公示", "public notice"),
+    "letter": ("资助告知书", "letter"), "service": ("手术或服务", "service"),
+    "evidence": ("票据材料", "evidence"),
     "final": ("最终资助额决定", "final decision"), "pay": ("拨付", "payment"),
 }  # fmt: skip
 PAYEES = {

@@ -1,7 +1,7 @@
 """A column of a table as evaluators compute with it: judged by its type and its extremes.
 
-A day is `yyyymmdd`, money is minor units, a declared vocabulary an enum, as in `rules.given`. A column
-without a value is unknown in every row, of whatever type it is.
+A day is `yyyymmdd`, money is minor units, a declared vocabulary an enum, as in `rules.given`. A
+column without a value is unknown in every row, of whatever type it is.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from caseflow.values.blank import nothing
 from caseflow.values.currency import Currency
 from caseflow.values.dates import day_of
 from caseflow.values.money import Money
-from caseflow.words.phrases import AWARDS, HOW, OPERATORS, OUTCOMES, Lang
+from caseflow.words.phrases import AWARDS, HOW, OPERATORS, OUTCOMES, UNIDENTIFIED, Lang
 
 MARKS = {"P": "✓", "F": "✗", "U": "?", "N": "⚙"}
 
@@ -115,8 +115,8 @@ def _flat(needs: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
 
 
 def _in_group(node: n.Each | n.Count | n.Total, g: Given) -> list[str]:
-    elements: Elements | None = g.get(node.group.key)
-    if elements is None:
+    elements = g.get(node.group.key)
+    if not isinstance(elements, Elements):
         return [node.group.key]
     tree = node.of if isinstance(node, n.Total) else node.where
     fields = (
@@ -174,6 +174,8 @@ def shown(a: Judged) -> dict[str, Any]:
 def _human(value: Any, kind: str) -> Any:
     if value is nothing:
         return value
+    if value is N:  # nobody can tell it
+        return None
     if kind == "money":
         return Money(value)
     return day_of(value) if kind == "day" else value
@@ -196,7 +198,8 @@ def explain(a: Judged, lang: Lang) -> str:
     for need, code in zip(a.stage.documents, a.record.documents, strict=True):
         name = need.zh if zh else need.en
         lines.append(
-            f" {MARKS[code]} {'材料：' if zh else 'document: '}{name}　{_there(need, code, facts)[not zh]}"
+            f" {MARKS[code]} "
+            f"{'材料：' if zh else 'document: '}{name}　{_there(need, code, facts)[not zh]}"
         )
         lines += (
             []
@@ -207,6 +210,7 @@ def explain(a: Judged, lang: Lang) -> str:
         )
     refused = a.outcome == "ineligible" and not a.used_up
     lines += [] if refused else _award(a, facts, lang)
+    lines += [] if refused or not a.unidentified else [UNIDENTIFIED[not zh]]
     lines += _missing_words(a, lang)
     if (settle := refers(a)) and not refused:
         lines.append(

@@ -19,6 +19,7 @@ from caseflow.errors import StoreError
 from caseflow.rules import nodes as n
 from caseflow.rules.as_json import from_json, to_json
 from caseflow.values.currency import CNY, Currency
+from caseflow.values.stated import Adoptable
 
 At = Literal["entry", "final"]
 STAGES: tuple[str, ...] = get_args(At)
@@ -27,7 +28,7 @@ RULES_FORMAT = 1
 KEPT_AS = "Edition"
 
 
-@frozen
+@frozen(kw_only=True)
 class SourceText:
     """A text that rules rest on, and how its first day is known (`in_force`, `published`,
     `assumed_from`, `adopted`, `assumption`)."""
@@ -48,7 +49,7 @@ class Clause:
     verbatim: bool
 
 
-@frozen
+@frozen(kw_only=True)
 class Rule:
     """One condition. `require` false → ineligible; `refer` not true → a person settles it."""
 
@@ -61,7 +62,7 @@ class Rule:
     note: tuple[str, str] = ("", "")  # words for people (zh, en), shown beside the result
 
 
-@frozen
+@frozen(kw_only=True)
 class Need:
     """A document that is needed: `node` is true when it is there (or not needed in this case)."""
 
@@ -80,12 +81,12 @@ class Parameter:
     branch."""
 
     name: str
-    value: Any
+    value: Adoptable | None
     source: SourceText | None
     ask: str = ""
 
 
-@frozen
+@frozen(kw_only=True)
 class Step:
     """One row of the way: what is due, which duty answers it, or that another body does it
     (`outside`).
@@ -104,7 +105,7 @@ class Step:
     of: str = ""  # whose part, as for rules
 
 
-@frozen(slots=False, repr=False)
+@frozen(slots=False, repr=False, kw_only=True)
 class Rulebook:
     """What is in force on one day. `hash` names it; `meaning` is equal for two that differ only in
     words or labels."""
@@ -202,6 +203,11 @@ class Rulebook:
         """Does a decision about the final sum follow the first one? Without it the first one needs
         all that the award rests on."""
         return self.two_stage and any(s.kind == "final" for s in self.steps)
+
+    @cached_property
+    def limited(self) -> bool:
+        """Does earlier aid enter a rule or the award?"""
+        return any(f.use for f in self.facts)
 
     def step(self, name: str) -> Step:
         """The step of that name; KeyError if the edition has none."""

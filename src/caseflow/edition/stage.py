@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
 
 from attrs import frozen
 
 from caseflow.edition.rulebook import Need, Rule, Rulebook
 from caseflow.rules import nodes as n
 from caseflow.rules.awards import Computed, amount_of, compile_award, unit_of
-from caseflow.rules.one import Compiled, compile_condition, compile_node
+from caseflow.rules.given import Given
+from caseflow.rules.one import compile_condition, compile_node
+
+#: true or false, or one of the two unknowns of `rules.one`; of a value the value
+Check: TypeAlias = Callable[[Given], object]
 
 
 @frozen(eq=False)
@@ -17,21 +22,21 @@ class LastDay:
     """A rule, by its place, that lets the pinned day be no later than a birthday, and that day."""
 
     rule: int
-    compute: Compiled
+    compute: Check
 
 
-@frozen(eq=False)
+@frozen(eq=False, kw_only=True)
 class Stage:
     """An edition compiled for one stage."""
 
     rules: tuple[Rule, ...]
-    checks: tuple[Compiled, ...]
+    checks: tuple[Check, ...]
     documents: tuple[Need, ...]
-    papers: tuple[Compiled, ...]
+    papers: tuple[Check, ...]
     award: Computed | None
     unit: str
     award_now: bool
-    caps: tuple[tuple[Compiled, Compiled, Compiled], ...]
+    caps: tuple[tuple[Check, Check, Check], ...]
     recorded: tuple[str, ...]
     grouped: tuple[tuple[str, str], ...]  # recorded fields of repeated facts: key, group
     reads: tuple[tuple[str, ...] | None, ...]  # what each rule reads, where those are plain facts
@@ -56,13 +61,17 @@ def _compile(edition: Rulebook, at: str) -> Stage:
         else []
     )
     return Stage(
-        rules, tuple(compile_condition(r.node) for r in rules), documents, tuple(compile_condition(d.node) for d in documents),
-        compile_award(award) if award is not None else None, unit_of(award) if award is not None else "",
-        at == "final" or not edition.has_final,
-        tuple((amount_of(x.limit), amount_of(x.used), amount_of(x.final or x.used)) for x in caps),
-        tuple(f.key for f in edition.facts if f.origin == "recorded" and not f.group),
-        tuple((f.key, f.group) for f in edition.facts if f.origin == "recorded" and f.group),
-        tuple(_plain_facts(r.node) for r in rules), _last_day(edition, rules),
+        rules=rules, checks=tuple(compile_condition(r.node) for r in rules), documents=documents,
+        papers=tuple(compile_condition(d.node) for d in documents),
+        award=compile_award(award) if award is not None else None,
+        unit=unit_of(award) if award is not None else "",
+        award_now=at == "final" or not edition.has_final,
+        caps=tuple((amount_of(x.limit), amount_of(x.used),
+            amount_of(x.final or x.used)) for x in caps),
+        recorded=tuple(f.key for f in edition.facts if f.origin == "recorded" and not f.group),
+        grouped=tuple((f.key,
+            f.group) for f in edition.facts if f.origin == "recorded" and f.group),
+        reads=tuple(_plain_facts(r.node) for r in rules), last_day=_last_day(edition, rules),
     )  # fmt: skip
 
 

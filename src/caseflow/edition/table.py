@@ -20,7 +20,7 @@ OUTCOMES = ("ineligible", "incomplete", "referred", "eligible")
 CHUNK = 50_000
 
 
-@frozen(eq=False, slots=False, repr=False)
+@frozen(eq=False, slots=False, repr=False, kw_only=True)
 class Table:
     """Results per row. `frame`: one nullable Boolean per rule and document by name, `outcome` 0-3
     (see `outcomes`), `award_least` and `award_most` in whole units (null: no bound).
@@ -145,4 +145,6 @@ def assess_encoded(edition: Rulebook, encoded: Encoded, at: At = "entry") -> Tab
     s = stage(edition, at)
     frame = plan_of(edition, encoded, at).run(encoded)
     rules, documents = (tuple(x.name for x in parts) for parts in (s.rules, s.documents))
-    return Table(edition, at, frame, rules, documents, encoded)
+    return Table(
+        edition=edition, at=at, frame=frame, rules=rules, documents=documents, encoded=encoded
+    )

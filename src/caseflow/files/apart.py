@@ -147,7 +147,15 @@ def _taken(
         elif kind == "end":
             whole = True
     sheets = [
-        Sheet(name, n, tuple(rows[n]), odd[n], hidden, tuple(merges[n]), from_1904)
+        Sheet(
+            name=name,
+            index=n,
+            rows=tuple(rows[n]),
+            odd=odd[n],
+            hidden=hidden,
+            merges=tuple(merges[n]),
+            from_1904=from_1904,
+        )
         for n, (name, hidden, from_1904) in enumerate(heads)
     ]
     return sheets if whole else None, ended

@@ -33,9 +33,9 @@ class Sheet:
     index: int
     rows: Sequence[Row] = field(repr=False)
     odd: dict[str, str] = field(factory=dict, repr=False)
-    hidden: bool = False
-    merges: tuple[tuple[int, int, int, int], ...] = field(default=(), repr=False)
-    from_1904: bool = False
+    hidden: bool = field(default=False, kw_only=True)
+    merges: tuple[tuple[int, int, int, int], ...] = field(default=(), repr=False, kw_only=True)
+    from_1904: bool = field(default=False, kw_only=True)
 
 
 class Reader(Protocol):

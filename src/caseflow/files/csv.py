@@ -23,7 +23,7 @@ TOGETHER = 1_000  # cells to a line
 def read_csv(path: Path) -> list[Sheet]:
     """The one sheet of a CSV file. FactError, with the remedy, if it cannot be read."""
     (sheet,) = read_apart("caseflow.files.csv:main", path)
-    return [Sheet(path.stem, 0, sheet.rows)]
+    return [Sheet(name=path.stem, index=0, rows=sheet.rows)]
 
 
 def main() -> None:
@@ -35,7 +35,7 @@ def main() -> None:
             refuse("too_much_text")
         if "\0" in text:
             refuse("csv_nul")
-        told.sheet(Sheet("", 0, ()))
+        told.sheet(Sheet(name="", index=0, rows=()))
         _rows(text, told)
         told.end()
     except FactError as error:

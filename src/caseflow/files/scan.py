@@ -28,7 +28,7 @@ MOST_BLANK = 20_000_000  # cells that a reader makes room for in all sheets; mos
 _REF = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 
 
-@define
+@define(kw_only=True)
 class Found:
     """One sheet as the scan saw it."""
 
@@ -77,7 +77,7 @@ def _sheets(
     found: list[Found] = []
     room = noted = merges = 0
     for name, part, hidden in sheets:
-        one = _sheet(archive, part, Found(name, hidden, from_1904=from_1904))
+        one = _sheet(archive, part, Found(name=name, hidden=hidden, from_1904=from_1904))
         found.append(one)
         room += one.last_row * one.last_column
         noted += len(one.odd)

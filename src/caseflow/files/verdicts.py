@@ -13,13 +13,17 @@ from caseflow.errors import Lang
 from caseflow.files.cells import Row, Sheet, Value, column_of, letters
 
 WORDS = {
-    "accepted": "已受理", "accepted_with_warnings": "已受理（有提醒）", "known": "此前已受理", "duplicate": "可能重复", "differs": "与已受理的不同",
-    "rejected": "未受理", "eligible": "符合条件", "ineligible": "不符合条件", "incomplete": "材料或信息不全", "referred": "须由人认定",
+    "accepted": "已受理", "accepted_with_warnings": "已受理（有提醒）", "identity": "身份待查",
+    "known": "此前已受理",
+    "duplicate": "可能重复", "differs": "与已受理的不同",
+    "rejected": "未受理", "eligible": "符合条件", "ineligible": "不符合条件",
+    "incomplete": "材料或信息不全", "referred": "须由人认定",
 }  # fmt: skip
 MOST_SAID = 10_000  # problems whose words are kept while a sheet is written
 MOST_MERGED = 100_000  # cells of a sheet that are merged again
 COLOURS = {
     "rejected": "#F8CBAD",
+    "identity": "#FFE699",
     "differs": "#FFE699",
     "duplicate": "#FFE699",
     "ineligible": "#F8CBAD",
@@ -78,7 +82,8 @@ def write_verdicts(
     book = xlsxwriter.Workbook(
         str(path),
         {
-            "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
+            "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
+            "strings_to_numbers": False,
             "date_1904": any(s.from_1904 for s in sheets),  # a bare number must stay the same day
         },
     )  # fmt: skip
@@ -193,7 +198,9 @@ def _cells(
         problem = by_place.get(place)
         odd = sheet.odd.get(f"{letters(place)}{row.number}") if sheet.odd else None
         if odd and (value is None or problem is not None):
-            value = odd  # an error or a formula that was refused stays what it is: fed again unmended, it is refused again
+            # an error or a formula that was refused stays what it is: fed again unmended, it is
+            # refused again
+            value = odd
         _write(
             out,
             row.number - 1,

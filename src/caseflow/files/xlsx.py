@@ -49,7 +49,17 @@ def _read(raw: bytes, told: Told) -> None:
     if len(names) != len(found):
         refuse("unreadable_book")  # it is not read as it was looked through
     for index, (name, f) in enumerate(zip(names, found, strict=True)):
-        told.sheet(Sheet(f.name, index, (), f.odd, f.hidden, tuple(f.merges), f.from_1904))
+        told.sheet(
+            Sheet(
+                name=f.name,
+                index=index,
+                rows=(),
+                odd=f.odd,
+                hidden=f.hidden,
+                merges=tuple(f.merges),
+                from_1904=f.from_1904,
+            )
+        )
         for rows in _together(book.get_sheet_by_name(name).iter_rows()):
             line = _line(name, f, rows)
             told.some_rows(line, len(rows), sum(len(values) for _, values in rows))

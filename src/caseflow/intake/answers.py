@@ -100,7 +100,7 @@ class Answers(Mapping[str, FactValue]):
 
     @property
     def people(self) -> Mapping[str, Mapping[str, FactValue]]:
-        """By role who the people are (`{"child": {"child.name": …}}`); the payee is none of them."""
+        """By role who the people are (`{"child": {"child.name": …}}`); the payee is none."""
         return {role: self._part(keys) for role, keys in self.shape.people}
 
     @property

@@ -16,10 +16,13 @@ from caseflow.intake.headers import LONGEST, Head, another_head, is_somebody, pl
 from caseflow.intake.rows import Application, Verdict, value_at
 
 _TOTAL = re.compile(
-    r"\s*(?:(?:本页|累计)\s*)?(?:合\s*计|小\s*计|总\s*计|共\s*计|总\s*数)|\s*(?:填表人|审核人|单位负责人|制表|填报|经办人|复核|负责人|报出日期|联系人[:：]|备注[:：]|注[:：]|说明[:：]|（?盖章|\(?盖章)"
+    r"\s*(?:(?:本页|累计)\s*)?(?:合\s*计|小\s*计|总\s*计|共\s*计|总\s*数)"
+    r"|\s*(?:填表人|审核人|单位负责人|制表|填报|经办人|复核|负责人|报出日期"
+    r"|联系人[:：]|备注[:：]|注[:：]|说明[:：]|（?盖章|\(?盖章)"
 )
 _SUM = re.compile(
-    r"\s*(?:(?:本页|累计)\s*)?[合小总共]\s*计[\s:：]*(?:[\d人户例名元.,，、][\d\s人户例名元.,，、]*)?"
+    r"\s*(?:(?:本页|累计)\s*)?[合小总共]\s*计[\s:：]*"
+    r"(?:[\d人户例名元.,，、][\d\s人户例名元.,，、]*)?"
 )  # wherever it stands
 _SUM_OF = re.compile(r".{1,15}[合小总]\s*计[\s:：]*")  # 某嘎查小计
 # how all of them begin that do not hold 计: most cells do neither

@@ -116,7 +116,8 @@ class Door:
 
 
 def _born_as(found: Identity, given: dict[str, Any], birth: str) -> list[str]:
-    """The birth date that a number holds rules over a typed one; what to look at, if they differ."""
+    """The birth date that a number holds rules over a typed one; what to look at, if they
+    differ."""
     if not birth or found.birth_date is None or not found.certain:
         return []
     differs = given.get(birth, found.birth_date) != found.birth_date

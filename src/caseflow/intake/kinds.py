@@ -1,5 +1,5 @@
-"""The one normal form of an answer in words, by its kind, whichever way it came: a cell, a line of a
-command, a call, JSON. What two spellings of one thing are here, they are everywhere."""
+"""The one normal form of an answer in words, by its kind, whichever way it came: a cell, a line of
+a command, a call, JSON. What two spellings of one thing are here, they are everywhere."""
 
 from __future__ import annotations
 
@@ -81,15 +81,25 @@ def diagnosis(text: str, where: str, place: Place) -> str:
 
 
 def number(text: str, where: str, place: Place) -> str:
-    """A long number that is none to compute with (phone, account): narrow, without blanks."""
+    """A long number that is none to compute with (a phone): narrow, without blanks."""
     return "".join(narrow(text).split())
 
 
+def account(text: str, where: str, place: Place) -> str:
+    """The number of an account, without blanks and dashes. FactError for words, a label before it,
+    or a number that is too short or too long; what was typed is not repeated."""
+    found = "".join(c for c in narrow(text).upper() if not c.isspace() and c not in DASHES)
+    if not re.fullmatch(place.account, found, re.ASCII):
+        raise FactError("cell_account", where)
+    return found
+
+
+DASHES = "-‐‑‒–—―−﹣－"
 NORMAL: dict[str, Normal] = {
     "name": name,
     "identity": identity,
     "area": area,
     "diagnosis": diagnosis,
     "phone": number,
-    "account": number,
+    "account": account,
 }

@@ -22,7 +22,9 @@ def options(text: str, field: Field) -> list[str] | None:
     """The answers that a cell of a repeated fact names, in order; None if any of them is none.
 
     >>> from caseflow.programme.form import Field
-    >>> knee = Field("joint.place", "text", "部位", "joint", ("l", "r"), (("l", "左膝"), ("r", "右膝")), group="joint")
+    >>> words = (("l", "左膝"), ("r", "右膝"))
+    >>> asked = {"options": ("l", "r"), "option_words": words, "group": "joint"}
+    >>> knee = Field("joint.place", "text", "部位", "joint", **asked)
     >>> options("双膝", knee), options("左膝、右膝", knee), options("膝", knee)
     (['l', 'r'], ['l', 'r'], None)
     """
@@ -74,12 +76,11 @@ def parents(text: str) -> list[tuple[str, str]] | None:
     match = _PARENTS.fullmatch(text) or _ONE_PARENT.fullmatch(text)
     if match is None:
         return None
-    found = match.groups()
+    found = [x.strip() for x in match.groups()]
+    if len(found) == 4:
+        found[1] = _before(found[1], _BEHIND_PARENT)
     return [
-        (
-            "father" if re.fullmatch(_FATHER, who) else "mother",
-            _before(said.strip(), _BEHIND_PARENT),
-        )
+        ("father" if re.fullmatch(_FATHER, who) else "mother", said)
         for who, said in zip(found[::2], found[1::2], strict=True)
     ]
 

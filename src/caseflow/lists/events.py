@@ -36,9 +36,11 @@ class RowsJudged(Event):
 
 @frozen
 class PaymentFileMade(Event):
-    """One file for the bank: which cases of which fund, how much in all."""
+    """One file for the bank: which cases of which fund, how much in all; or with `cash` a list on
+    which people sign. Private: its format, and the SHA-256 of its bytes."""
 
     id: int
     fund: int
     cases: tuple[int, ...]
     units: int
+    cash: bool

@@ -14,6 +14,7 @@ from caseflow.lists.state import List
 VERDICTS = (
     "accepted",
     "accepted_with_warnings",
+    "identity",
     "known",
     "differs",
     "duplicate",
@@ -66,7 +67,8 @@ def rows_fit(b: Before) -> None:
 
 @content
 def file_fits(b: Before) -> None:
-    """Each case once, of one fund; the sum is what its lines have under way for this file."""
+    """Each case once, of one fund; the sum is what its lines have under way for this file. Who is
+    paid in cash is in no bank's file, and who is not signs no list."""
     if not b.body.cases or len(set(b.body.cases)) != len(b.body.cases):
         raise Stale("no_effect")
     total = 0
@@ -75,6 +77,9 @@ def file_fits(b: Before) -> None:
         mine = [x for x in case.lines if x.file == b.body.id] if case is not None else []
         if not mine or any(x.fund != b.body.fund for x in mine):
             raise NotAllowed("not_in_this_file")
+        cash = case.payee is not None and case.payee.how == "cash"
+        if cash is not b.body.cash:
+            raise NotAllowed("cash_in_file" if cash else "account_on_list", case=case.number)
         total += sum(x.instructed for x in mine)
     if total != b.body.units:
         unit = b.see("fund", b.body.fund).unit

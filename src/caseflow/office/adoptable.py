@@ -10,6 +10,9 @@ from caseflow.errors import DefinitionError, FactError, near
 from caseflow.office.office import Office
 from caseflow.office.root import Root
 
+#: whole years for which files are kept after their last event: of who was paid, of others
+RETENTION = ("retention.paid", "retention.unpaid")
+MOST_YEARS = 100
 HEADERS = ("headers.", "ledger.")
 
 
@@ -18,6 +21,10 @@ def check_adoptable(office: Office, root: Root, name: str, value: Any) -> None:
     if name.startswith(HEADERS):
         kind, _, programme = name.partition(".")
         return _check_headers(office, root, kind, programme, value)
+    if name in RETENTION:
+        if type(value) is not int or not 0 <= value <= MOST_YEARS:
+            raise FactError("no_such_number", name, value, least=0, most=MOST_YEARS)
+        return None
     if name == DAYS:
         if not is_days(value):
             raise FactError("no_such_number", name, value, least=LEAST_DAYS, most=MOST_DAYS)

@@ -211,9 +211,11 @@ def keep_parts(root: Root, out: Available, edition: Edition) -> None:
 def referred(edition: Edition, why: Note) -> Edition:
     """The same edition, but a person settles every case: what its plugin now says is not used."""
     clause = Clause(
-        SourceText(STATUS, "插件状态", "", "assumption", "library rule"), why.say(), False
+        SourceText(name=STATUS, title="插件状态", day="", day_is="assumption", ref="library rule"),
+        why.say(),
+        False,
     )
-    rule = Rule("plugin", "refer", "entry", ByAPerson(()), (clause,))
+    rule = Rule(name="plugin", effect="refer", at="entry", node=ByAPerson(()), clauses=(clause,))
     own = (
         r for r in edition.rules if all(c.source.name != STATUS for c in r.clauses)
     )  # not what an earlier fault added

@@ -12,7 +12,7 @@ from caseflow.events import ROOMS, Before, Event, Who, judge, kind_of
 from caseflow.fund.fold import moved
 from caseflow.office.root import Root
 from caseflow.office.session import Key, Part, Written
-from caseflow.store.journal import Kept
+from caseflow.store.journal import Hit, Kept
 
 
 class Child:
@@ -25,7 +25,7 @@ class Child:
         self.written: list[Written] = []
         self.states: dict[Key, Any] = {}
         self.touched: dict[Key, int] = {}
-        self.marks: dict[tuple[str, bytes], list[tuple[int, bytes]]] = {}
+        self.marks: dict[tuple[str, bytes], list[Hit]] = {}
         self.own_parts: dict[int, list[Part]] = {}
         self.cases: dict[int, list[int]] = {}
         self.numbers: dict[str, int] = {}
@@ -40,12 +40,17 @@ class Child:
         own = self.states.get(key) or self.root.seen.get(key)
         if own is not None:
             return own
+        if kind == "staff":
+            mine = (i for (k, i), s in self.states.items()
+                    if k == "party" and any(g.branch == id for g in s.grants))  # fmt: skip
+            every = dict.fromkeys((*self.root.staff(id), *mine))
+            return tuple(self.see("party", p) for p in every)
         if kind == "fund_named":
             mine = (s for (k, _), s in self.states.items() if k == "fund" and s.name == id)
             return next(mine, None) or self.root.see(kind, id)
         return self.root.see(kind, id)
 
-    def found(self, kind: str, mark: bytes) -> Sequence[tuple[int, bytes]]:
+    def found(self, kind: str, mark: bytes) -> Sequence[Hit]:
         """What bears a mark."""
         mine = self.marks.get((kind, mark))
         theirs = self.root.found(kind, mark)
@@ -60,7 +65,15 @@ class Child:
     def cases_of(self, party: int) -> Sequence[int]:
         """The cases of a beneficiary."""
         mine = self.cases.get(party, ())
-        return [*self.root.cases_of(party), *mine] if mine else self.root.cases_of(party)
+        cases = [*self.root.cases_of(party), *mine] if mine else self.root.cases_of(party)
+        mine_now = (i for i in dict.fromkeys(cases) if self.see("case", i).beneficiary == party)
+        return list(mine_now)  # some were moved
+
+    def stands_in(self, party: int) -> Sequence[int]:
+        """The cases in which the party stands, in whatever role."""
+        here = [i for k, i in self.states if k == "case"]
+        cases = dict.fromkeys((*self.root.stands_in(party), *here))
+        return [i for i in cases if party in dict(self.see("case", i).people).values()]
 
     def numbered(self, number: str) -> int:
         """The case of a number."""
@@ -109,14 +122,15 @@ class Child:
             )
         )
         for row in rows:
-            self.marks.setdefault((row.kind, row.mark), []).append((stream, row.detail))
+            self.marks.setdefault((row.kind, row.mark), []).append(Hit(stream, version, row.detail))
         if private is not None:
             self.own_parts.setdefault(stream, []).append((version, event.type, private))
         return after
 
     def _put(self, kind: str, id: int, state: Any, index: int) -> None:
+        if isinstance(state, Case):
+            self._helped(id, state)
         if isinstance(state, Case) and (kind, id) not in self.states and state.version == 1:
-            self.cases.setdefault(state.beneficiary, []).append(id)
             self.numbers[state.number] = id
             prefix = state.number.rpartition("-")[0].rpartition("-")[0] + "-"
             self.last[prefix] = state.number
@@ -124,6 +138,12 @@ class Child:
             self.states[kind, state.code] = state
         self.states[kind, id] = state
         self.touched[kind, id] = index
+
+    def _helped(self, id: int, state: Case) -> None:
+        """Whom a case helps: told when it begins, and when it is somebody else's."""
+        before = self.see("case", id)
+        if before is None or before.beneficiary != state.beneficiary:
+            self.cases.setdefault(state.beneficiary, []).append(id)
 
     def merge(self) -> None:
         """Into the root, if everything that was touched is whole; else the refusal is raised."""

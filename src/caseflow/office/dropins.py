@@ -175,27 +175,34 @@ def take(found: plugins.Installed, where: Path | None, files: Mapping[str, DropI
             source = path.read_bytes()
         except OSError as problem:
             fault = note("plugin_file_closed", file=path.name, why=problem.strerror)
-            _name(found, plugins.Plugin(name, "", (), fault, read=False))
+            _name(
+                found, plugins.Plugin(name=name, version="", programmes=(), fault=fault, read=False)
+            )
             continue
         file, digest = files.get(name), digest_of(source)
         if file is None:
-            _name(found, plugins.Plugin(name, "", read=False, digest=digest))
+            _name(found, plugins.Plugin(name=name, version="", read=False, digest=digest))
         elif file.digest != digest:
             own = {"adopted": file.digest[:SHOWN], "found": digest[:SHOWN]}
             fault = note("plugin_file_differs", **own)
-            _name(found, plugins.Plugin(name, "", (), fault, read=False, digest=digest))
+            _name(
+                found,
+                plugins.Plugin(
+                    name=name, version="", programmes=(), fault=fault, read=False, digest=digest
+                ),
+            )
         else:
             plugins.take_source(found, name, source, digest)
     for name in sorted(set(files) - set(there)):
         fault = note("plugin_file_gone", folder=where.name, file=f"{name}.py")
-        _name(found, plugins.Plugin(name, "", (), fault, read=False))
+        _name(found, plugins.Plugin(name=name, version="", programmes=(), fault=fault, read=False))
 
 
 def _name(found: plugins.Installed, plugin: plugins.Plugin) -> None:
     """List a file that does not run; under the name of the file where a plugin is called so."""
     name = plugin.name if plugin.name not in found.plugins else f"{plugin.name}.py"
     found.plugins[name] = plugins.Plugin(
-        name, "", (), plugin.fault, read=False, digest=plugin.digest
+        name=name, version="", programmes=(), fault=plugin.fault, read=False, digest=plugin.digest
     )
 
 

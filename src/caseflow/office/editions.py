@@ -41,10 +41,9 @@ def plan_of(edition: Edition) -> Plan:
     """The plan of an edition."""
     reads = {r.name: frozenset(_keys(r.node)) for r in edition.rules}
     confirm = frozenset(f.key for f in edition.facts if f.confirm)
-    limited = any(f.use for f in edition.facts)
     names.FACTS.update({f.key: (f.zh, f.en) for f in edition.facts})
     names.RULES[edition.programme] = cache(partial(_rule_words, edition))  # said when asked for
-    return Plan(edition, limited, counted_by(edition), reads, confirm)
+    return Plan(edition, edition.limited, counted_by(edition), reads, confirm)
 
 
 def _rule_words(edition: Edition) -> dict[str, tuple[str, str]]:

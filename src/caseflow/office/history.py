@@ -18,11 +18,11 @@ def seen(plan: Plan, cases: Sequence[Case], subject: Kept, given: Given) -> dict
     """Every recorded fact of the edition: times, or units, that these other cases were granted."""
     aids = [
         Aid(
-            c.programme,
-            _read(plan.counted, c.subject),
-            c.granted if c.granted > 0 else None,
-            c.award_final,
-            int(c.received_on[:4]) if c.received_on else None,
+            programme=c.programme,
+            subject=_read(plan.counted, c.subject),
+            sum=c.granted if c.granted > 0 else None,
+            final=c.award_final,
+            year=int(c.received_on[:4]) if c.received_on else None,
         )
         for c in cases
         if c.granted > 0 or c.origin == "external"

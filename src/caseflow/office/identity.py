@@ -1,23 +1,38 @@
-"""Who is it? One party per natural person in the store, found by keyed marks, never by names."""
+"""Who is it? One party per natural person in the store, recognised by keyed marks of numbers, never
+by names. What numbers cannot tell is asked (`alike`), and answered by two people."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from caseflow.case.acts.act import Mark, People, Registering, Write, Writes
+from attrs import evolve
+
+from caseflow.case.acts.act import Mark, Registered, Registering, Write, Writes
 from caseflow.errors import FactError
+from caseflow.office import alike
 from caseflow.people.events import PartyChanged, PartyRegistered
 from caseflow.values.contacts import account
 from caseflow.values.dates import whole
-from caseflow.values.names import normalise
+from caseflow.values.names import alike as looks_like
+from caseflow.values.names import normalise, odd
 
 if TYPE_CHECKING:
     from caseflow.intake.answers import Answers
+    from caseflow.office.child import Child
     from caseflow.office.look import Gathered
     from caseflow.office.root import Root
+    from caseflow.people.state import Party
     from caseflow.places.place import Place
+
+
+WARNED = {
+    "number": "identity_number",
+    "unmarked": "identity_unmarked",
+    "alike": "identity_alike",
+    "member": "identity_member",
+}
 
 
 def beneficiary_role(helps: str) -> str:
@@ -25,9 +40,14 @@ def beneficiary_role(helps: str) -> str:
     return "household.head" if helps == "household" else helps
 
 
-def mark_of_id(place: Place, number: object) -> str:
-    """One text for all spellings of a number (the 15- and the 18-digit form of an ID)."""
-    return place.read_identity(number, "").number
+def number_of(place: Place, facts: Mapping[str, Any], role: str) -> str:
+    """The number by which a person is recognised, one text for all its spellings (the 15- and the
+    18-digit form of an ID); empty where none is said, or it cannot tell who somebody is."""
+    number = facts.get(f"{role}.id_no")
+    if not isinstance(number, str) or not number:
+        return ""
+    found = place.read_identity(number, "")
+    return found.number if found.certain else ""
 
 
 def marks_of(place: Place, facts: Mapping[str, Any]) -> tuple[Mark, ...]:
@@ -35,81 +55,172 @@ def marks_of(place: Place, facts: Mapping[str, Any]) -> tuple[Mark, ...]:
     each has one normal form, and what has none (a phone without digits) has no mark."""
     made = []
     for key, value in facts.items():
-        form = _FORMS.get(key.rpartition(".")[2])
-        if form is not None and isinstance(value, str) and value:
-            kind, normal = form
-            made.append(Mark(kind, normal(place, value)))
-    return tuple(m for m in made if m.text)
+        forms = _FORMS.get(key.rpartition(".")[2])
+        if forms is not None and isinstance(value, str) and value:
+            made += [Mark(kind, text) for kind, text in forms(place, value) if text]
+    return tuple(made)
 
 
-_FORMS: dict[str, tuple[str, Callable[[Place, str], str]]] = {
-    "name": ("name", lambda place, text: normalise(text)),
-    "id_no": ("id", mark_of_id),
-    "phone": ("phone", lambda place, text: place.phone(text)),
-    "account_no": ("account", lambda place, text: account(text)),
+Forms = Iterator[tuple[str, str]]
+
+
+def _name(place: Place, text: str) -> Forms:
+    """As it is written, and as it looks or sounds where that is not the same."""
+    name, seen = normalise(text), looks_like(text)
+    yield "name", name
+    if seen != name:
+        yield "alike_name", seen
+
+
+def _id(place: Place, text: str) -> Forms:
+    found = place.read_identity(text, "")
+    if found.certain:
+        yield "id", found.number
+
+
+def _phone(place: Place, text: str) -> Forms:
+    yield "phone", place.phone(text)
+
+
+def _account(place: Place, text: str) -> Forms:
+    yield "account", account(text)
+
+
+_FORMS: dict[str, Callable[[Place, str], Forms]] = {
+    "name": _name,
+    "id_no": _id,
+    "phone": _phone,
+    "account_no": _account,
 }
 
 
 def prefetch(root: Root, rows: Sequence[Answers]) -> None:
     """Look up the people of many applications at once, and the cases of those found."""
-    numbers = {n for row in rows for n in row.identities}
+    numbers = {n for row in rows for n, i in row.identities.items() if i.certain}
     marks = [root.keys.mark("id", n) for n in numbers]
     found = root.prefetch_marks("id", marks)
-    root.prefetch_cases(ref for hits in found.values() for ref, _ in hits)
+    refs = [hit.stream for hits in found.values() for hit in hits]
+    root.prefetch("party", refs)
+    root.prefetch_cases(refs)
+
+
+def bearing(session: Child, number: str, kind: str = "id") -> int:
+    """The party whose number that is now: not where it was corrected since, and of two records that
+    were merged the one that stays; 0 if there is none."""
+    if not number:
+        return 0
+    for hit in session.found(kind, session.root.keys.mark(kind, number)):
+        party: Party = session.see("party", hit.stream)
+        if kind == "id" and party.marked != hit.version:
+            continue
+        return stays(session, party.id)
+    return 0
+
+
+def stays(session: Child, party: int) -> int:
+    """Of records that were merged the one that stays."""
+    while merged := session.see("party", party).merged:
+        party = merged
+    return party
 
 
 def register(look: Gathered, helps: str, said: Answers) -> Registering:
-    """The parties of an application, the beneficiary first, and warnings (codes)."""
+    """The parties of an application, the beneficiary first, with who they may be besides."""
     role, people = beneficiary_role(helps), said.people
     if not people.get(role):
         raise FactError("nobody_named", f"{role}.name")
     warnings: list[str] = []
     out: list[tuple[str, int]] = []
+    asked: list[tuple[str, str, int, int]] = []
     for r in [role, *(x for x in people if x != role)]:
-        newborn = _newborn(r, people, said) if r == role else ""
-        party, warned = yield from _party(look, r, people.get(r, {}), newborn, said.identities)
+        facts = people.get(r, {})
+        number = number_of(look.place, facts, r)
+        newborn = _newborn(r, people, said) if r == role and not number else ""
+        known = bearing(look.session, number) or bearing(look.session, newborn, "newborn")
+        other = known if number and known and _another_name(look, known, r, facts) else 0
+        if known and (not other or said.origin == "external"):
+            party = known
+            yield from _named(look, known, r, facts)
+            warnings += _spelling(look, known, r, facts)
+        else:
+            party = yield from _new(look, r, said, "" if other else number, newborn)
+        if other and party != known:
+            asked.append(("number", r, known, alike.case_of(look, known)))
+        if odd(str(facts.get(f"{r}.name", ""))):
+            warnings.append("name_odd")
         out.append((r, party))
-        warnings += warned
-    found: People = tuple(out)
-    return found, tuple(warnings)
+    found = Registered(people=tuple(out), warnings=tuple(warnings))
+    more = alike.asked(look, role, said, found.people) if said.origin != "external" else ()
+    new = {(r, p) for _, r, p, _ in asked}
+    every = (*asked, *(q for q in more if (q[1], q[2]) not in new))
+    kinds = dict.fromkeys(q[0] for q in every)
+    return evolve(found, asked=every, warnings=(*warnings, *(WARNED[k] for k in kinds)))
 
 
-def _party(
-    look: Gathered,
-    role: str,
-    facts: Mapping[str, Any],
-    newborn: str,
-    known: Container[str],
-) -> Any:
-    number = facts.get(f"{role}.id_no")
-    kind = "id" if number else "newborn"
-    read = number if number in known else mark_of_id(look.place, number) if number else ""
-    text = read or newborn
-    if text and (hits := look.found(kind, text)):
-        yield from _named(look, hits[0], role, facts)
-        return hits[0], _spelling(look, hits[0], role, facts)
+def _new(look: Gathered, role: str, said: Answers, number: str, newborn: str) -> Any:
+    """A record of somebody who is not recognised. The number of somebody else marks nobody."""
+    facts = said.people.get(role, {})
     party = look.new_id()
-    event = PartyRegistered(id=party, party="person", branch=look.who.branch, facts=tuple(facts))
-    known_by = (Mark(kind, text),) if text else ()
+    known_by = (Mark("id", number),) if number else (Mark("newborn", newborn),) if newborn else ()
+    event = PartyRegistered(
+        id=party,
+        party="person",
+        branch=look.who.branch,
+        facts=tuple(facts),
+        marked=bool(known_by),
+    )
     other = {k: v for k, v in facts.items() if k != f"{role}.id_no"}
     marks = (*known_by, *marks_of(look.place, other))
+    if not known_by:
+        marks = (*marks, *(Mark("alike", text) for text in alike.likeness(look.place, role, said)))
     yield Write(party, event, {"facts": dict(facts)} if facts else None, marks)
-    return party, ()
+    return party
 
 
 def _named(look: Gathered, party: int, role: str, facts: Mapping[str, Any]) -> Writes:
-    """Somebody known by a number alone (a relative of the staff) says who they are."""
+    """What nobody has said yet of somebody who is known: a relative of the staff, known by a number
+    alone, says who they are; a family that has a telephone by now."""
     known = {k.rpartition(".")[2] for k in look.party(party).facts}
     new = {k: v for k, v in facts.items() if k.rpartition(".")[2] not in known}
-    if new.get(f"{role}.name"):
-        event = PartyChanged(facts=tuple(new), case=0, of=0)
+    staff = look.party(party).grants and "name" in known  # what a colleague is, they say
+    if new and not staff and "id_no" in known and f"{role}.id_no" not in new:
+        event = PartyChanged(facts=tuple(new), case=0, of=0, marked=False)
         yield Write(party, event, {"facts": new}, marks_of(look.place, new))
+
+
+def differing(look: Gathered, people: Sequence[tuple[str, int]], said: Answers) -> dict[str, Any]:
+    """What is said of these people otherwise than it is known, names and numbers apart."""
+    out: dict[str, Any] = {}
+    for role, party in people:
+        told = said.people.get(role, {})
+        keys = [k for k in told if k.rpartition(".")[2] not in ("name", "id_no")]
+        if not keys:
+            continue
+        known = {k.rpartition(".")[2]: v for k, v in look.person(party).items()}
+        out |= {k: told[k] for k in keys if known.get(k.rpartition(".")[2], told[k]) != told[k]}
+    return out
+
+
+def _another_name(look: Gathered, party: int, role: str, facts: Mapping[str, Any]) -> bool:
+    """Does the number stand under a name that is not theirs, in no spelling of it?"""
+    name = facts.get(f"{role}.name")
+    if not name or not any(k.endswith(".name") for k in look.party(party).facts):
+        return False
+    own, seen = normalise(str(name)), looks_like(str(name))
+    marks = (("name", own), ("name", seen), ("alike_name", seen))
+    known = (ref for kind, text in marks for ref in look.found(kind, text))
+    return all(
+        stays(look.session, ref) != party for ref in known if look.see("party", ref) is not None
+    )
 
 
 def _spelling(look: Gathered, party: int, role: str, facts: Mapping[str, Any]) -> tuple[str, ...]:
     """Another spelling of the name is a hint to a person, never a block."""
     name = facts.get(f"{role}.name")
-    if not name or party in look.found("name", normalise(str(name))):
+    if not name:
+        return ()
+    same = (ref for ref in look.found("name", normalise(str(name))))
+    if any(stays(look.session, ref) == party for ref in same if look.see("party", ref) is not None):
         return ()
     known = any(k.endswith(".name") for k in look.party(party).facts)
     return ("name_differs",) if known else ()

@@ -7,19 +7,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from caseflow.case.acts.act import Facts, Mark, Registering
+from caseflow.case.acts.act import Facts, Mark, People, Registering
 from caseflow.case.state import Case
+from caseflow.case.whole import unidentified
 from caseflow.edition.edition import Assessment, Edition
 from caseflow.errors import StoreError
 from caseflow.events import Event, Who
 from caseflow.fund.funds import Fund
 from caseflow.intake.answers import Answers
-from caseflow.office import history, identity
+from caseflow.office import alike, history, identity
 from caseflow.office.editions import Plan
-from caseflow.office.numbers import next_number
+from caseflow.office.numbers import next_number, same_number
 from caseflow.people.state import Party
 from caseflow.places.place import Place
 from caseflow.rules.given import Given, encode
+from caseflow.store.journal import Hit
 
 if TYPE_CHECKING:
     from caseflow.office.child import Child
@@ -113,8 +115,10 @@ class Gathered:
         return next((c for v, _, c in self.session.parts(id) if v == version), {})
 
     def person(self, party: int) -> Facts:
-        """Who a party is, as last stated."""
+        """Who a party is, as last stated; nothing of somebody who was erased."""
         merged: dict[str, Any] = {}
+        if self.party(party).erased:
+            return merged
         for _, _, content in self.session.parts(party):
             merged.update(content.get("facts", {}))
         return merged
@@ -174,7 +178,9 @@ class Gathered:
         else:
             plan = self.plan(c, facts, current=current)
         given = self.given(facts, plan.edition)
-        seen = self._seen(plan, c, given) if plan.limited else {}
+        seen: dict[str, int] | None = {}
+        if plan.limited:
+            seen = None if unidentified(self.see, c) else self._seen(plan, c, given)
         accepted = c.accepted - set(self._fallen(c, plan, at))
         return Assessment.of(plan.edition, given, seen, at=at, accepted=accepted)
 
@@ -272,9 +278,10 @@ class Gathered:
         """The marks by which these facts are found again."""
         return identity.marks_of(self.place, facts)
 
-    def row_mark(self, said: Answers) -> Mark:
-        """Names the row, word for word."""
-        return Mark("row", self.office.row_text(said))
+    def row_marks(self, said: Answers) -> tuple[Mark, ...]:
+        """Names the row, word for word, and the members of a household by their numbers."""
+        members = (Mark("member", number) for number in alike.numbers(self.place, said))
+        return (Mark("row", self.office.row_text(said)), *members)
 
     def filed_as(self, said: Answers) -> int:
         """The case that the very same row was filed as."""
@@ -303,10 +310,43 @@ class Gathered:
         self.made.append(made)
         return made
 
+    def numbered(self, number: str) -> int:
+        """The case of a number as people type it; 0 if there is none."""
+        return self.session.numbered(same_number(number))
+
+    def stands_in(self, party: int) -> Sequence[int]:
+        """The cases in which the party stands, in whatever role."""
+        return self.session.stands_in(party)
+
+    def bearing(self, facts: Facts, role: str) -> int:
+        """The party that is recognised by the number of a role; 0 if there is none."""
+        return identity.bearing(self.session, identity.number_of(self.place, facts, role))
+
+    def bearing_number(self, number: str) -> int:
+        """The party whose number that is now; 0 if there is none."""
+        return identity.bearing(self.session, number)
+
+    def stays(self, party: int) -> int:
+        """Of records that were merged the one that stays."""
+        return identity.stays(self.session, party)
+
+    def differing(self, people: People, said: Answers) -> Facts:
+        """What is said of these people otherwise than it is known: their names and numbers, which
+        are asked about, apart."""
+        return identity.differing(self, people, said)
+
+    def limited(self, said: Answers) -> bool:
+        """Does the edition in force for these answers count earlier aid?"""
+        edition = self.current(said.programme, said)
+        return self.office.editions.stored(self.session.root, edition.hash).limited
+
+    def hits(self, kind: str, text: str) -> Sequence[Hit]:
+        """The events that committed to a mark."""
+        return self.session.found(kind, self.session.root.keys.mark(kind, text))
+
     def found(self, kind: str, text: str) -> list[int]:
         """The streams that bear a mark."""
-        mark = self.session.root.keys.mark(kind, text)
-        return [ref for ref, _ in self.session.found(kind, mark)]
+        return [hit.stream for hit in self.hits(kind, text)]
 
     def key(self, kind: str, text: str) -> str:
         """A short keyed text that names what may not be stored."""

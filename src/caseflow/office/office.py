@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from caseflow.programme.form import Field
     from caseflow.programme.programme import Programme
     from caseflow.store.keys import Keys
+    from caseflow.store.master import Master
 
 R = TypeVar("R", bound=Root)
 
@@ -43,7 +44,8 @@ def clock() -> datetime:
 
 @define(eq=False)
 class Office:
-    """What every desk of a store shares. `fixed` is the day that a demonstration store chose."""
+    """What every desk of a store shares. `fixed` is the day that a demonstration store chose;
+    `master` the key by which it was opened, and where that lies."""
 
     journal: Journal
     keys: Keys
@@ -52,6 +54,7 @@ class Office:
     demo: bool
     given: tuple[Programme, ...] = ()
     fixed: date | None = None
+    master: Master | None = field(default=None, repr=False)
     _editions: Editions | None = field(default=None, init=False)
     _known: Known = field(factory=Known, init=False)
     _forms: dict[tuple[str, str], Mapping[str, Field]] = field(factory=dict, init=False)

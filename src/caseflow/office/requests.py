@@ -47,7 +47,7 @@ class Request:
     def before(self, root: Root) -> list[Done | None] | None:
         """What was carried out under it, None for each that was refused; None if it is new. Stale
         if it was something else."""
-        found = [json.loads(detail) for _, detail in root.found(KIND, self.mark)]
+        found = [json.loads(detail) for *_, detail in root.found(KIND, self.mark)]
         if not found:
             return None
         seen, rows = max(found, key=lambda f: sum(row is not None for row in f[1]))

@@ -12,7 +12,7 @@ from caseflow.branch.state import Branch
 from caseflow.codec import encode, once, restore
 from caseflow.events import ROOMS, Event, Room, Row, Stamp
 from caseflow.office.session import Key, Known, Part, Written
-from caseflow.store.journal import Batch, Journal, Kept, Named, Pending, State
+from caseflow.store.journal import Batch, Emptied, Hit, Journal, Kept, Named, Pending, State
 from caseflow.values.wire import opened, sealed
 
 if TYPE_CHECKING:
@@ -46,16 +46,17 @@ class Root:
         self._touched: dict[Key, int] = {}
         self._codes: dict[str, int] | None = None
         self._streams: dict[str, list[int]] = {}
-        self._marks: dict[tuple[str, bytes], list[tuple[int, bytes]]] = {}
+        self._marks: dict[tuple[str, bytes], list[Hit]] = {}
         self._parts: dict[int, list[Part]] = {}
         self._expected: dict[int, None] = {}  # whose parts may be asked for
         self._cases: dict[int, list[int]] = {}
         self._numbers: dict[str, int] = {}
         self._last: dict[str, str] = {}
         self._kept: dict[str, tuple[str, bytes]] = {}
-        self._late_marks: dict[tuple[str, bytes], list[tuple[int, bytes]]] = {}
+        self._late_marks: dict[tuple[str, bytes], list[Hit]] = {}
         self._late_parts: dict[int, list[Part]] = {}
         self.notes: dict[tuple[str, str], str] = {}  # about the store: (kind, name), the last holds
+        self.emptied: list[Emptied] = []  # rows of former events that this transaction empties
         self.plans: dict[tuple[str, str, str], Any] = {}  # editions in force, found once for all
         self._keyed: set[int] = set()  # owners whose data key is made here
         self.fresh: set[int] = set()  # ids made here: nothing is stored under them
@@ -74,11 +75,20 @@ class Root:
         if kind == "fund_named":
             known = (self.see("fund", i) for i in self.streams("fund"))
             return next((f for f in known if f is not None and f.name == id), None)
+        if kind == "staff":
+            return tuple(self.see("party", p) for p in self.staff(id))
         if kind == "branch" and isinstance(id, str):
             branch = self.seen[kind, id] = self.see(kind, self.codes.get(id, 0))
             return branch
         self.prefetch(kind, (id,))
         return self.seen[kind, id]
+
+    def staff(self, branch: str) -> list[int]:
+        """Who was given a duty at a branch, here or before."""
+        stored = [int(str(row[0])) for row in self.journal.told("duties", "branch", (branch,))]
+        here = [i for kind, i in self._touched if kind == "party"]
+        given = (i for i in here if any(g.branch == branch for g in self.see("party", i).grants))
+        return list(dict.fromkeys((*stored, *given)))
 
     def prefetch(self, kind: str, ids: Iterable[int]) -> None:
         """Load many states at once."""
@@ -133,15 +143,13 @@ class Root:
             self._streams[kind] = [*stored, *new]
         return self._streams[kind]
 
-    def found(self, kind: str, mark: bytes) -> Sequence[tuple[int, bytes]]:
+    def found(self, kind: str, mark: bytes) -> Sequence[Hit]:
         """What bears a mark."""
         if (kind, mark) not in self._marks:
             self.prefetch_marks(kind, (mark,))
         return self._marks[kind, mark]
 
-    def prefetch_marks(
-        self, kind: str, marks: Iterable[bytes]
-    ) -> dict[bytes, list[tuple[int, bytes]]]:
+    def prefetch_marks(self, kind: str, marks: Iterable[bytes]) -> dict[bytes, list[Hit]]:
         """Look up many marks at once."""
         every = list(dict.fromkeys(marks))
         wanted = [m for m in every if (kind, m) not in self._marks]
@@ -196,6 +204,17 @@ class Root:
         self.prefetch("case", (id_ for _, id_ in found))
         for party, id_ in found:
             self._cases[party].append(id_)
+
+    def stands_in(self, party: int) -> Sequence[int]:
+        """The cases in which the party stands: as stored, where they still do, and as made here."""
+        stored = [] if party in self.fresh else self._roles_of(party)
+        here = (i for k, i in self._touched if k == "case")
+        cases = ((i, self.see("case", i)) for i in dict.fromkeys((*stored, *here)))
+        return [i for i, c in cases if c is not None and party in dict(c.people).values()]
+
+    def _roles_of(self, party: int) -> list[int]:
+        rows = self.journal.told("roles", "party", (party,))
+        return [int(str(row[0])) for row in rows]
 
     def numbered(self, number: str) -> int:
         """The case of a number."""
@@ -288,6 +307,7 @@ class Root:
             told=told,
             editions=self._named(),
             sign=self.keys.sign,
+            emptied=self.emptied,
         )
         return self.journal.append(batch)
 
@@ -308,7 +328,7 @@ class Root:
             mark, detail = name.encode(), text.encode()
             if known.get((kind, name)) != text:
                 found = self.journal.find(kind, (mark,)).get(mark, ())
-                if found and found[-1][1] == detail:
+                if found and found[-1].detail == detail:
                     known[kind, name] = text
                 else:
                     self.mark_last(Kept(kind, mark, detail))

@@ -14,7 +14,7 @@ from typing import Any, Protocol
 from attrs import Factory, define, frozen
 
 from caseflow.events import Event, Who
-from caseflow.store.journal import Kept
+from caseflow.store.journal import Hit, Kept
 
 Key = tuple[str, Any]
 Part = tuple[int, str, Mapping[str, Any]]  # version, type, content
@@ -52,8 +52,8 @@ class Session(Protocol):
         """A state; editions by hash, branches also by code; None if there is none."""
         ...
 
-    def found(self, kind: str, mark: bytes) -> Sequence[tuple[int, bytes]]:
-        """(stream, detail) of what bears a mark."""
+    def found(self, kind: str, mark: bytes) -> Sequence[Hit]:
+        """The events that committed to a mark."""
         ...
 
     def parts(self, stream: int) -> Sequence[Part]:
@@ -62,6 +62,10 @@ class Session(Protocol):
 
     def cases_of(self, party: int) -> Sequence[int]:
         """The cases of which the party is the beneficiary."""
+        ...
+
+    def stands_in(self, party: int) -> Sequence[int]:
+        """The cases in which the party stands, in whatever role."""
         ...
 
     def numbered(self, number: str) -> int:

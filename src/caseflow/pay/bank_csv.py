@@ -10,7 +10,7 @@ from attrs import frozen
 
 from caseflow.pay.instruction import Payments
 from caseflow.values.money import Money
-from caseflow.words.pay import CASH, HEADERS, TOTAL
+from caseflow.words.pay import HEADERS, TOTAL
 
 
 def safe(text: str) -> str:
@@ -32,7 +32,7 @@ class BankCsv:
         unit = currency.say(Money(0), payments.lang).rpartition(" ")[2]
         rows.writerow(h[en].format(unit=unit) for h in HEADERS)
         for n, x in enumerate(payments, 1):
-            account = f"\t{x.account}" if x.account else CASH[en]  # the tab keeps it text in Excel
+            account = f"\t{x.account}"  # the tab keeps it text in Excel
             amount = currency.plain(x.amount)
             rows.writerow(
                 (n, x.case, safe(x.payee), account, safe(x.bank), amount, safe(x.purpose))

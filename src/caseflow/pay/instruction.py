@@ -11,10 +11,10 @@ from caseflow.values.currency import Currency
 from caseflow.values.money import Money
 
 
-@frozen
+@frozen(kw_only=True)
 class Instruction:
-    """`case` is the reference that comes back with the result. No account: cash, against a
-    signature."""
+    """`case` is the reference that comes back with the result. No account: cash, on a signing
+    list, which no bank's file is."""
 
     case: str
     payee: str
@@ -29,7 +29,10 @@ class Payments(Sequence[Instruction]):
     """The payments of one file, in order, with what a format needs to write them: the currency of
     the place and the language of its papers.
 
-    >>> one = Instruction("DKR-2026-0001-K", "Test A", "", "", Money(2_000), "aid")
+    >>> one = Instruction(
+    ...     case="DKR-2026-0001-K", payee="Test A", account="", bank="", amount=Money(2_000),
+    ...     purpose="aid",
+    ... )
     >>> payments = Payments((one, one), Currency("XOF"), "en")
     >>> len(payments), payments.currency.plain(payments.total)
     (2, '4000')

@@ -7,20 +7,34 @@ from caseflow.events import Event, frozen
 
 @frozen
 class PartyRegistered(Event):
-    """A natural person, household or institution is known. Private: who it is."""
+    """A natural person, household or institution is known. Private: who it is. `marked`: it commits
+    to a mark by which it is recognised wherever it comes again."""
 
     id: int
     party: str  # person | household | institution
     branch: str
     facts: tuple[str, ...]
+    marked: bool
 
 
 @frozen
 class PartyChanged(Event):
     """Something about it was corrected: entered on `case` at version `of` by one person, compared
-    by the one who writes this. Private: the facts."""
+    by the one who writes this. Private: the facts. `marked`: it commits to an identity mark; an
+    earlier one of this party does not count any more."""
 
     facts: tuple[str, ...]
+    case: int
+    of: int
+    marked: bool
+
+
+@frozen
+class PartyMerged(Event):
+    """Two records are of one person, as one answered on `case` (at version `of`) and another
+    confirmed: from now on it is `into`. What was recorded here stays."""
+
+    into: int
     case: int
     of: int
 
@@ -70,4 +84,18 @@ class InterestDeclared(Event):
 
     def concerns(self, stream: int) -> tuple[int, ...]:
         """Whose relatives they are."""
+        return (stream,)
+
+
+@frozen
+class PersonErased(Event):
+    """Their key and those of `cases`, all that helped them, are destroyed and their marks emptied,
+    also where equal ones stood in other streams (`others`). What is plain stays."""
+
+    cases: tuple[int, ...]
+    others: tuple[int, ...]
+    of: int
+
+    def concerns(self, stream: int) -> tuple[int, ...]:
+        """Whoever is erased."""
         return (stream,)

@@ -11,12 +11,27 @@ from caseflow.people.state import Party
 
 def registered(_: None, e: ev.PartyRegistered, s: Stamp) -> Party:
     """A party is known."""
-    return Party(id=e.id, version=s.version, party=e.party, branch=e.branch, facts=e.facts)
+    return Party(
+        id=e.id,
+        version=s.version,
+        party=e.party,
+        branch=e.branch,
+        facts=e.facts,
+        marked=s.version if e.marked else 0,
+    )
 
 
 def party_changed(p: Party, e: ev.PartyChanged, s: Stamp) -> Party:
-    """More is known."""
-    return changed(p, version=s.version, facts=tuple(dict.fromkeys((*p.facts, *e.facts))))
+    """More is known; a number that was corrected is the one that counts."""
+    facts = tuple(dict.fromkeys((*p.facts, *e.facts)))
+    numbered = any(f.endswith(".id_no") for f in e.facts)
+    marked = s.version if e.marked else 0 if numbered else p.marked
+    return changed(p, version=s.version, facts=facts, marked=marked)
+
+
+def party_merged(p: Party, e: ev.PartyMerged, s: Stamp) -> Party:
+    """It is another record's person."""
+    return changed(p, version=s.version, merged=e.into)
 
 
 def duty_granted(p: Party, e: ev.DutyGranted, s: Stamp) -> Party:
@@ -56,3 +71,8 @@ def interest_declared(p: Party, e: ev.InterestDeclared, s: Stamp) -> Party:
     known = tuple(dict.fromkeys((*p.interests, *e.parties)))
     last = ref(e.of, s) or p.last_of
     return changed(p, version=s.version, interests=known, last_of=last)
+
+
+def person_erased(p: Party, e: ev.PersonErased, s: Stamp) -> Party:
+    """Nobody can tell any more who it was."""
+    return changed(p, version=s.version, erased=True, last_of=ref(e.of, s))

@@ -80,6 +80,24 @@ def is_known(b: Before) -> None:
         raise Stale("no_such_person")
 
 
+@content
+def is_one_with(b: Before) -> None:
+    """One said on a case that two records are of one person, and this is another; neither record
+    is of a colleague that goes, nor was merged before."""
+    case, into = b.see("case", b.body.case), b.see("party", b.body.into)
+    item = case.answered(b.body.of) if case is not None else None
+    if item is None or item.answer != "same":
+        raise NotAllowed("not_compared")
+    if item.by == b.who.party:
+        raise NotAllowed("own_entry", case=case.number)
+    if {b.stream, b.body.into} != {item.party, dict(case.people).get(item.role)}:
+        raise NotAllowed("not_compared")
+    if into is None or into.merged or b.state.merged:
+        raise Stale("merged_already")
+    if b.state.grants:
+        raise NotAllowed("colleague_goes")
+
+
 def not_oneself(b: Before) -> None:
     """Nobody takes part in a grant to themselves."""
     if not opening(b) and b.stream == b.who.party:
@@ -142,6 +160,20 @@ def alone_or(rule: Rule) -> Rule:
     return asked
 
 
+def by_two_or_restored(b: Before) -> None:
+    """As two confirmed it; or the office is restored in this command, and this makes one manage."""
+    branch = b.see("branch", b.who.branch)
+    now = (b.first, b.stream, "manage", ())
+    if branch is None or b.body.of:
+        return by_two(b)
+    if (branch.restored_in, branch.restored_for, b.body.duty, b.body.programmes) != now:
+        return by_two(b)
+    return None
+
+
+by_two_or_restored.__dict__.update({"content": True, FOR_TWO: True})
+
+
 def oneself_or_two(b: Before) -> None:
     """One's own affair is one's own; that of another is written as two others confirmed it."""
     if b.stream != b.who.party:
@@ -172,3 +204,22 @@ def names_parties(b: Before) -> None:
     new = set(b.body.parties) - set(b.state.interests)
     if not new or b.stream in b.body.parties:
         raise Stale("no_effect")
+
+
+def can_be_erased(b: Before) -> None:
+    """Once, and nobody who ever held a duty: what they did is answered for by name."""
+    if b.state.erased:
+        raise Stale("erased_already")
+    if b.state.grants:
+        raise NotAllowed("erases_staff")
+
+
+@content
+def cases_are_over(b: Before) -> None:
+    """Each is a case that helped this person, at an end, with its money settled."""
+    for id_ in b.body.cases:
+        case = b.see("case", id_)
+        if case is None or case.beneficiary != b.stream:
+            raise NotAllowed("erases_another")
+        if not case.over:
+            raise NotAllowed("erases_open_case", case=case.number)

@@ -51,6 +51,12 @@ register(
         (g.is_known, g.at_a_desk, g.manages_staff, g.compared),
     ),
     (
+        "party_merged",
+        ev.PartyMerged,
+        fold.party_merged,
+        (g.is_known, g.at_a_desk, g.is_one_with),
+    ),
+    (
         "duty_granted",
         ev.DutyGranted,
         fold.duty_granted,
@@ -58,7 +64,7 @@ register(
             g.is_known,
             two.manages,
             g.not_oneself,
-            two.by_two,
+            g.by_two_or_restored,
             two.opens_alone,
             g.is_a_grant,
             g.gives_something,
@@ -87,5 +93,11 @@ register(
             two.opens_alone,
             g.names_parties,
         ),
+    ),
+    (
+        "person_erased",
+        ev.PersonErased,
+        fold.person_erased,
+        (g.is_known, two.manages, two.by_two, g.can_be_erased, g.cases_are_over),
     ),
 )

@@ -14,7 +14,11 @@ AT_ONE_BRANCH = ("pay", "manage")  # never at the branches below too
 
 @frozen
 class Party:
-    """`facts` are the names of what is known; `grants` and `interests` are those of staff."""
+    """`facts` are the names of what is known; `grants` and `interests` are those of staff.
+
+    `marked` is the version of the event whose identity mark counts: 0, nobody can tell who it is
+    when it comes again. `merged`: the party that it is one with.
+    """
 
     id: int
     version: int
@@ -23,7 +27,14 @@ class Party:
     facts: tuple[str, ...] = ()
     grants: tuple[Grant, ...] = ()
     interests: tuple[int, ...] = ()
+    marked: int = 0
+    merged: int = 0
     last_of: str = ""  # the proposal that changed it last
+    erased: bool = False
+
+    def manages(self, branch: str) -> bool:
+        """Was the duty to manage ever granted at a branch?"""
+        return any((g.duty, g.branch) == ("manage", branch) for g in self.grants)
 
 
 def who(party: int, state: Party | None, branch: str, on: str, see: See) -> Who:

@@ -98,6 +98,7 @@ CHINA = Place(
     working=state_council,
     spelling=capital,
     phone=phone,
+    account="[0-9]{8,30}",
 )
 
 

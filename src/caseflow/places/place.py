@@ -59,7 +59,7 @@ class IdentityKind:
     zh: str
     en: str
     read: Read
-    identifies: bool = True
+    identifies: bool = field(default=True, kw_only=True)
 
     def mask(self, number: str) -> str:
         """A number for lists and papers: its last signs, the rest as stars.
@@ -116,6 +116,7 @@ class Place:
     the lowest. `consent_age` is the age from which a person consents, below it a guardian does.
     `languages`: the first one is spoken where nobody says which. `phone` gives the one form in
     which spellings of a phone number are compared: its digits, unless the place knows more.
+    `account`: what the number of an account looks like without blanks and dashes (a pattern).
 
     >>> from caseflow.places.china import CHINA
     >>> CHINA.currency.code, CHINA.time_zone, CHINA.consent_age
@@ -133,6 +134,7 @@ class Place:
     working: Callable[[], Calendar]
     spelling: Callable[[Money], str] | None = None
     phone: Callable[[str], str] = digits
+    account: str = "[0-9A-Z]{5,34}"  # as long as an IBAN
     options: tuple[tuple[str, str], ...] = Factory(tuple)
 
     @property

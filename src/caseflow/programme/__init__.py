@@ -10,7 +10,7 @@ whole language.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from caseflow.programme.amendments import amend
@@ -33,33 +33,44 @@ if TYPE_CHECKING:
     from caseflow.programme.steps import step
     from caseflow.rules.dated import expected, since, source, unset
     from caseflow.rules.draft import by_a_person, refer, require
-    from caseflow.rules.parameters import amount, codes, number, option
+    from caseflow.rules.parameters import amount, codes, number, option, param
     from caseflow.rules.terms import CodeSet, Condition, all_of, any_of, none_of, not_
     from caseflow.values.currency import money
     from caseflow.values.money import yuan
 
 _WHERE = {
     "programme.amendments": ("amend",),
-    "programme.award": ("bands", "cap", "flat", "goods", "over", "per", "percent", "remainder", "share", "top_up", "when"),
-    "programme.documents": ("needs",), "programme.limits": ("at_most", "once"), "programme.programme": ("Programme",),
+    "programme.award": ("bands", "cap", "flat", "goods", "over", "per", "percent",
+        "remainder", "share", "top_up", "when"),
+    "programme.documents": ("needs",), "programme.limits": ("at_most", "once"),
+    "programme.programme": ("Programme",),
     "programme.steps": ("step",), "rules.dated": ("expected", "since", "source", "unset"),
     "rules.draft": ("by_a_person", "refer", "require"),
-    "rules.parameters": ("amount", "codes", "number", "option"),
-    "rules.terms": ("CodeSet", "Condition", "all_of", "any_of", "none_of", "not_"), "values.currency": ("money",),
+    "rules.parameters": ("amount", "codes", "number", "option", "param"),
+    "rules.terms": ("CodeSet", "Condition", "all_of", "any_of", "none_of", "not_"),
+    "values.currency": ("money",),
     "values.money": ("yuan",),
 }  # fmt: skip
 __all__ = [
-    "CodeSet", "Condition", "Programme", "all_of", "amend", "amount", "any_of", "at_most", "bands", "by_a_person", "cap", "codes", "expected", "flat",
-    "goods", "money", "needs", "none_of", "not_", "number", "once", "option", "over", "per", "percent", "refer", "remainder", "require",
+    "CodeSet", "Condition", "Programme", "all_of", "amend", "amount", "any_of", "at_most", "bands",
+    "by_a_person", "cap", "codes", "expected", "flat",
+    "goods", "money", "needs", "none_of", "not_", "number", "once", "option", "over", "param",
+    "per", "percent", "refer", "remainder", "require",
     "share", "since", "source", "step", "top_up", "unset", "when", "yuan",
 ]  # fmt: skip
 
 
-def __getattr__(name: str) -> Any:
-    """The name, from the module that defines it."""
-    where = next((module for module, names in _WHERE.items() if name in names), "")
-    if not where:
-        raise AttributeError(f"module 'caseflow.programme' has no attribute {name!r}")
-    from importlib import import_module
+if not TYPE_CHECKING:  # a checker knows the names above and reports all others
 
-    return getattr(import_module(f"caseflow.{where}"), name)
+    def __getattr__(name: str) -> object:
+        """The name, from the module that defines it."""
+        where = next((module for module, names in _WHERE.items() if name in names), "")
+        if not where:
+            raise AttributeError(f"module 'caseflow.programme' has no attribute {name!r}")
+        from importlib import import_module
+
+        return getattr(import_module(f"caseflow.{where}"), name)
+
+    def __dir__() -> list[str]:
+        """What is there, also before it is imported."""
+        return sorted({*globals(), *__all__} - {"TYPE_CHECKING", "_WHERE", "annotations"})

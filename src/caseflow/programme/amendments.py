@@ -15,11 +15,12 @@ from caseflow.edition.rulebook import Step
 from caseflow.errors import DefinitionError
 from caseflow.programme.award import Award
 from caseflow.programme.documents import Needs
+from caseflow.rules.check import no_nesting
 from caseflow.rules.dated import read_date
 from caseflow.rules.draft import Draft
 
 
-@frozen
+@frozen(kw_only=True)
 class Amendment:
     """What is added to `programme` from `since` on, under `name`; in force once a branch has
     adopted it."""
@@ -63,12 +64,19 @@ def amend(
         s.name for s in listed(steps, Step, "steps") if s.kind in ("decide", "final", "pay")
     ]:
         raise DefinitionError("amend_steps", call=call, steps=wrong)
-    kept = (
-        listed(rules, Draft, "rules"),
-        listed(documents, Needs, "documents"),
-        listed(steps, Step, "steps"),
+    made = Amendment(
+        programme=programme,
+        name=name,
+        since=read_date(since, name),
+        rules=listed(rules, Draft, "rules"),
+        documents=listed(documents, Needs, "documents"),
+        steps=listed(steps, Step, "steps"),
     )
-    return Amendment(programme, name, read_date(since, name), *kept)
+    for rule in made.rules:
+        no_nesting(rule.node, rule.where, of=name)
+    for need in made.documents:
+        no_nesting(need.node, getattr(need, "where", ""), of=name)
+    return made
 
 
 def listed(given: Sequence[Any], kind: type[Any], name: str) -> tuple[Any, ...]:

@@ -141,7 +141,13 @@ def used(
     """The recorded facts behind a cap: what was given before, and how much of it is final."""
     keys, asks = per_keys(per, "cap(per=...)")
     key = name or f"cap.{_joined(keys)}" + (".year" if over == "year" else "")
-    all_ = n.Use("money", keys, counting, checked_over(over, "cap(...)"), (*asks, *in_year(over)))
+    all_ = n.Use(
+        what="money",
+        per=keys,
+        counting=counting,
+        over=checked_over(over, "cap(...)"),
+        asks=(*asks, *in_year(over)),
+    )
     zh, en = ("本年度", " in the year") if over == "year" else ("", "")
     return (
         n.Fact(

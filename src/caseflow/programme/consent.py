@@ -24,7 +24,12 @@ def consent_of(place: Place = CHINA) -> Needs:
     clause = GIST if place is CHINA else _basis(place)
     asked = n.Given(consent.given_on.node)
     return Needs(
-        NAME, "个人信息处理同意书", "consent to handle the data", "entry", asked, (clause,)
+        name=NAME,
+        zh="个人信息处理同意书",
+        en="consent to handle the data",
+        at="entry",
+        node=asked,
+        clauses=(clause,),
     )
 
 

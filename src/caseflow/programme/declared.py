@@ -20,7 +20,8 @@ from caseflow.values.currency import Currency
 
 #: by kind, how a branch writes what it adopts
 ADOPTED = {
-    "money": "yuan = 1500", "number": "15", "codes": '["150929"]', "day": "2026-03-05", "text": '"…"',
+    "money": "yuan = 1500", "number": "15", "codes": '["150929"]', "day": "2026-03-05",
+    "text": '"…"',
 }  # fmt: skip
 
 
@@ -71,7 +72,7 @@ def lines(given: object) -> str:
     return given.key
 
 
-def award(given: object) -> Award | Dated | None:
+def award(given: object) -> Award | Dated[Award] | None:
     """An award, alone or over time."""
     if given is None or isinstance(given, Award):
         return given

@@ -11,7 +11,7 @@ from caseflow.rules.draft import STAGES
 from caseflow.rules.terms import Condition, Text, condition
 
 
-@frozen
+@frozen(kw_only=True)
 class Needs:
     """A document as the author declares it."""
 
@@ -44,4 +44,11 @@ def needs(
     there: n.Node = n.IsIn(fact, n.Codes(("original",) if original else ("copy", "original")))
     if when is not None:
         there = n.AnyOf((n.Not(condition(when, f"needs({fact.key}, when=...)")), there))
-    return Needs(fact.key.removeprefix("doc."), fact.zh, fact.en, at, there, clauses)
+    return Needs(
+        name=fact.key.removeprefix("doc."),
+        zh=fact.zh,
+        en=fact.en,
+        at=at,
+        node=there,
+        clauses=clauses,
+    )

@@ -20,27 +20,46 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "application.received_on": ("收件日期", "收到日期", "申请日期", "受理日期"),
     "application.upstream_entered_on": ("系统录入日期", "上级录入日期", "首次录入日期"),
     "application.upstream_no": ("系统编号", "上级编号"),
-    "child.name": ("患儿姓名", "姓名", "儿童姓名"), "child.id_no": ("身份证号", "患儿身份证号", "患儿身份证号码", "身份证号码", "公民身份号码"),
-    "child.birth_date": ("出生日期", "患儿出生日期", "出生年月日"), "child.sex": ("性别",), "child.birth_cert_no": ("出生证编号", "出生医学证明编号"),
-    "applicant.name": ("姓名", "申请人姓名", "申请人", "患者姓名"), "applicant.id_no": ("身份证号", "申请人身份证号", "身份证号码", "公民身份号码", "证件号码"),
-    "applicant.birth_date": ("出生日期", "出生年月日"), "applicant.sex": ("性别",), "applicant.phone": ("联系电话", "电话", "手机", "手机号"),
-    "applicant.area": ("户籍地", "户籍地区划", "户籍所在地", "户籍"), "applicant.residence_area": ("常住地", "居住地", "常住地区划", "现居住地"),
+    "child.name": ("患儿姓名", "姓名", "儿童姓名"),
+    "child.id_no": ("身份证号", "患儿身份证号", "患儿身份证号码", "身份证号码", "公民身份号码"),
+    "child.birth_date": ("出生日期", "患儿出生日期", "出生年月日"), "child.sex": ("性别",),
+    "child.birth_cert_no": ("出生证编号", "出生医学证明编号"),
+    "applicant.name": ("姓名", "申请人姓名", "申请人", "患者姓名"),
+    "applicant.id_no": ("身份证号", "申请人身份证号", "身份证号码", "公民身份号码", "证件号码"),
+    "applicant.birth_date": ("出生日期", "出生年月日"), "applicant.sex": ("性别",),
+    "applicant.phone": ("联系电话", "电话", "手机", "手机号"),
+    "applicant.area": ("户籍地", "户籍地区划", "户籍所在地", "户籍"),
+    "applicant.residence_area": ("常住地", "居住地", "常住地区划", "现居住地"),
     "applicant.resident_since": ("常住起始日期", "居住起始日期", "何时起居住"),
-    "household.certificate": ("困难类型", "困难类别", "困难证明类别", "家庭类型"), "household.certificate.valid_to": ("有效期至", "困难证明有效期至", "证明有效期"),
+    "household.certificate": ("困难类型", "困难类别", "困难证明类别", "家庭类型"),
+    "household.certificate.valid_to": ("有效期至", "困难证明有效期至", "证明有效期"),
     "application.entered_on": ("录入日期", "本级录入日期"),
     "child.is_chinese": ("中国籍", "是否中国籍"), "child.area": ("户籍地", "户籍地区划"),
-    "household.head.name": ("户主姓名", "户主", "姓名"), "household.head.id_no": ("户主身份证号", "身份证号"), "household.size": ("家庭人口",),
+    "household.head.name": ("户主姓名", "户主", "姓名"),
+    "household.head.id_no": ("户主身份证号", "身份证号"), "household.size": ("家庭人口",),
     "household.head.phone": ("联系方式", "联系电话", "电话"),
-    "guardian.name": ("监护人姓名", "监护人", "父亲姓名", "父亲"), "guardian.id_no": ("监护人身份证号", "父亲身份证号"), "guardian.phone": ("联系电话", "电话", "监护人电话"),
-    "guardian.relation": ("与患儿关系", "关系"), "guardian2.name": ("另一监护人姓名", "母亲姓名", "母亲", "监护人二姓名"), "guardian2.id_no": ("另一监护人身份证号", "母亲身份证号", "监护人二身份证号"),
-    "family.annual_income": ("家庭年收入", "年收入"), "family.registration": ("户籍性质", "户口性质"), "family.need": ("困难类型", "困难类别"),
-    "diagnosis.icd10": ("诊断编码", "诊断", "ICD-10", "疾病编码", "诊断编码（ICD-10）"), "operation.done": ("是否已手术", "手术已完成", "已手术"),
-    "operation.indicated": ("是否需手术", "需要手术", "手术指征"), "operation.on": ("手术日期",), "operation.number": ("第几次手术", "手术次数"),
-    "operation.hospital": ("拟手术医院", "手术医院"), "cost.total": ("总费用", "医疗费总额"), "cost.basic_pool": ("统筹", "统筹基金支出", "统筹支付"),
-    "cost.major_illness": ("大病", "大病保险", "大病保险支出"), "cost.medical_assistance": ("医疗救助", "医疗救助支出"),
-    "cost.commercial": ("商业", "商业保险", "商业保险赔付"), "cost.waiver": ("减免", "医院减免"), "cost.other_charity": ("其他救助", "其他慈善救助"),
-    "cost.cash": ("现金支付", "现金", "自付现金"), "cost.account": ("个人账户", "个人账户支出"), "payee.account_name": ("户名",), "payee.account_no": ("账号", "银行账号"),
-    "payee.bank": ("开户行",), "consent.given_on": ("同意日期", "签署同意书日期", "同意处理个人信息日期"),
+    "guardian.name": ("监护人姓名", "监护人", "父亲姓名", "父亲"),
+    "guardian.id_no": ("监护人身份证号", "父亲身份证号"),
+    "guardian.phone": ("联系电话", "电话", "监护人电话"),
+    "guardian.relation": ("与患儿关系", "关系"),
+    "guardian2.name": ("另一监护人姓名", "母亲姓名", "母亲", "监护人二姓名"),
+    "guardian2.id_no": ("另一监护人身份证号", "母亲身份证号", "监护人二身份证号"),
+    "family.annual_income": ("家庭年收入", "年收入"),
+    "family.registration": ("户籍性质", "户口性质"), "family.need": ("困难类型", "困难类别"),
+    "diagnosis.icd10": ("诊断编码", "诊断", "ICD-10", "疾病编码", "诊断编码（ICD-10）"),
+    "operation.done": ("是否已手术", "手术已完成", "已手术"),
+    "operation.indicated": ("是否需手术", "需要手术", "手术指征"), "operation.on": ("手术日期",),
+    "operation.number": ("第几次手术", "手术次数"),
+    "operation.hospital": ("拟手术医院", "手术医院"), "cost.total": ("总费用", "医疗费总额"),
+    "cost.basic_pool": ("统筹", "统筹基金支出", "统筹支付"),
+    "cost.major_illness": ("大病", "大病保险", "大病保险支出"),
+    "cost.medical_assistance": ("医疗救助", "医疗救助支出"),
+    "cost.commercial": ("商业", "商业保险", "商业保险赔付"), "cost.waiver": ("减免", "医院减免"),
+    "cost.other_charity": ("其他救助", "其他慈善救助"),
+    "cost.cash": ("现金支付", "现金", "自付现金"), "cost.account": ("个人账户", "个人账户支出"),
+    "payee.account_name": ("户名",), "payee.account_no": ("账号", "银行账号"),
+    "payee.bank": ("开户行",),
+    "consent.given_on": ("同意日期", "签署同意书日期", "同意处理个人信息日期"),
 }  # fmt: skip
 
 
@@ -69,15 +88,17 @@ class Field:
     kind: str
     zh: str
     en: str
-    options: tuple[str, ...] = ()
-    option_words: tuple[tuple[str, str], ...] = ()
-    at: str = "entry"
-    group: str = ""
-    aliases: tuple[str, ...] = field(default=())
-    identity: bool = False
-    group_zh: str = ""
+    options: tuple[str, ...] = field(default=(), kw_only=True)
+    option_words: tuple[tuple[str, str], ...] = field(default=(), kw_only=True)
+    at: str = field(default="entry", kw_only=True)
+    group: str = field(default="", kw_only=True)
+    aliases: tuple[str, ...] = field(default=(), kw_only=True)
+    identity: bool = field(default=False, kw_only=True)
+    group_zh: str = field(default="", kw_only=True)
     rows: bool = (
-        False  # the group may stand one element to a row: it has award lines, or several columns
+        field(
+            default=False, kw_only=True
+        )  # the group may stand one element to a row: it has award lines, or several columns
     )
 
     @property
@@ -86,7 +107,7 @@ class Field:
         return sort_of(self.key) if self.kind == "text" and not self.options else ""
 
 
-@frozen
+@frozen(kw_only=True)
 class Reads:
     """What a form is derived from: the trees that are needed at entry and at final, and the
     award."""
@@ -111,12 +132,12 @@ def form(programme: Programme) -> tuple[Field, ...]:
     award = tuple(a.node for a in programme.awards())
     return _form(
         Reads(
-            programme.helps,
-            programme.pinned_on,
-            programme.lines,
-            tuple(trees["entry"]),
-            tuple(trees["final"]),
-            award,
+            helps=programme.helps,
+            pinned_on=programme.pinned_on,
+            lines=programme.lines,
+            entry=tuple(trees["entry"]),
+            final=tuple(trees["final"]),
+            award=award,
         )
     )
 
@@ -132,12 +153,12 @@ def form_of(edition: Rulebook) -> tuple[Field, ...]:
     entry, final = (tuple(x.node for x in parts if x.at == at) for at in ("entry", "final"))
     return _form(
         Reads(
-            edition.helps,
-            edition.pinned_on,
-            edition.lines,
-            entry,
-            final,
-            (edition.award,) if edition.award is not None else (),
+            helps=edition.helps,
+            pinned_on=edition.pinned_on,
+            lines=edition.lines,
+            entry=entry,
+            final=final,
+            award=(edition.award,) if edition.award is not None else (),
         )
     )
 
@@ -226,25 +247,28 @@ def _field(f: n.Fact, at: str, group_zh: str, *, rows: bool) -> Field:
         f.kind,
         zh,
         f.en,
-        f.options,
-        f.option_words,
-        at,
-        f.group,
-        aliases,
-        catalogue.is_identity(f.key),
-        group_zh,
-        rows,
+        options=f.options,
+        option_words=f.option_words,
+        at=at,
+        group=f.group,
+        aliases=aliases,
+        identity=catalogue.is_identity(f.key),
+        group_zh=group_zh,
+        rows=rows,
     )
 
 
 def schema(programme: Programme | Rulebook) -> dict[str, Any]:
-    """The form as JSON Schema (2020-12), as the door takes answers in JSON (`values.wire`): money as
-    `{"money": minor units}`, days as ISO dates; beside it always `{"nothing": true}`."""
+    """The form as JSON Schema (2020-12), as the door takes answers in JSON (`values.wire`): money
+    as `{"money": minor units}`, days as ISO dates; beside it always `{"nothing": true}`."""
     types: dict[str, dict[str, Any]] = {
         "day": {"type": "string", "format": "date"},
-        "money": {"type": "object", "properties": {"money": {"type": "integer", "minimum": 0}}, "required": ["money"],
-                  "additionalProperties": False, "description": f"minor units of {programme.currency}"},
-        "number": {"type": "integer", "minimum": 0}, "text": {"type": "string", "maxLength": 500}, "yes_no": {"type": "boolean"},
+        "money": {"type": "object", "properties": {"money": {"type": "integer", "minimum": 0}},
+            "required": ["money"],
+                  "additionalProperties": False,
+                  "description": f"minor units of {programme.currency}"},
+        "number": {"type": "integer", "minimum": 0}, "text": {"type": "string", "maxLength": 500},
+        "yes_no": {"type": "boolean"},
     }  # fmt: skip
     properties = {}
     for f in any_form(programme):
@@ -253,6 +277,7 @@ def schema(programme: Programme | Rulebook) -> dict[str, Any]:
             entry["enum"] = list(f.options)
         properties[f.key] = entry
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema", "title": programme.zh, "type": "object",
+        "$schema": "https://json-schema.org/draft/2020-12/schema", "title": programme.zh,
+        "type": "object",
         "properties": properties, "additionalProperties": False,
     }  # fmt: skip

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -14,14 +13,15 @@ from caseflow.rules import nodes as n
 from caseflow.rules.dated import Clause, Dated, Source
 from caseflow.rules.draft import Draft
 from caseflow.rules.resolve import Held, Resolver, helds
+from caseflow.values.stated import Adopted
 
 
-def text_of(s: Source, adopted: Mapping[str, Any]) -> ed.SourceText:
+def text_of(s: Source, adopted: Adopted) -> ed.SourceText:
     """A source as the edition names it, with its first day if that is known."""
     how = "adopted" if isinstance(adopted.get(s.name), date) else s.how
     day = s.first_day(adopted)
     first = day.isoformat() if day and how != "assumption" else ""
-    return ed.SourceText(s.name, s.title, first, how, s.ref)
+    return ed.SourceText(name=s.name, title=s.title, day=first, day_is=how, ref=s.ref)
 
 
 def clauses_of(clauses: tuple[Clause, ...], r: Resolver) -> tuple[ed.Clause, ...]:
@@ -40,13 +40,22 @@ def rule(draft: Draft, r: Resolver, of: str) -> ed.Rule | None:
     node, over = draft.node, set[str]()
     if isinstance(node, Dated):
         over = {s.name for s in node.replaced(r.day, r.adopted)}
-        node, _ = node.on(r.day, r.adopted, rehearse=r.rehearse)
-        if node is None:
+        now, _ = node.on(r.day, r.adopted, rehearse=r.rehearse)
+        if now is None:
             return None
+        node = now
     said = _still_said(clauses, node, over, r)
     fixed: Any = r.fix(node)
     at: Any = draft.at
-    return ed.Rule(draft.name, draft.effect, at, fixed, said, of, draft.note)
+    return ed.Rule(
+        name=draft.name,
+        effect=draft.effect,
+        at=at,
+        node=fixed,
+        clauses=said,
+        of=of,
+        note=draft.note,
+    )
 
 
 def _still_said(
@@ -65,11 +74,19 @@ def need(declared: Needs, r: Resolver, of: str) -> ed.Need | None:
         return None
     fixed: Any = r.fix(declared.node)
     at: Any = declared.at
-    return ed.Need(declared.name, declared.zh, declared.en, at, fixed, clauses, of)
+    return ed.Need(
+        name=declared.name,
+        zh=declared.zh,
+        en=declared.en,
+        at=at,
+        node=fixed,
+        clauses=clauses,
+        of=of,
+    )
 
 
 def award(
-    declared: Award | Dated | None, r: Resolver
+    declared: Award | Dated[Award] | None, r: Resolver
 ) -> tuple[n.Node | None, tuple[ed.Clause, ...]]:
     """The award on the day and what it rests on."""
     over = set[str]()
@@ -83,12 +100,16 @@ def award(
     return r.fix(declared.node), said
 
 
-def parameter(held: Held, adopted: Mapping[str, Any]) -> ed.Parameter:
+def parameter(held: Held, adopted: Adopted) -> ed.Parameter:
     """A value as the edition keeps it, with the text that it comes from."""
     several = isinstance(held.value, list | set | frozenset | tuple)
     value = tuple(sorted(held.value)) if several else held.value
     if held.source is not None:
         return ed.Parameter(held.name, value, text_of(held.source, adopted), held.ask)
     ours = held.name in adopted and held.value is not None
-    text = ed.SourceText(held.name, "采用", "", "adopted", "") if ours else None
+    text = (
+        ed.SourceText(name=held.name, title="采用", day="", day_is="adopted", ref="")
+        if ours
+        else None
+    )
     return ed.Parameter(held.name, value, text, held.ask)

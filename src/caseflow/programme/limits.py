@@ -23,7 +23,13 @@ def once(
     A field of a repeated fact, such as `(applicant, joint.place)`, counts each element for itself.
     """
     keys, asks = _same_group(per, "once(per=...)")
-    use = Use("times", keys, counting, checked_over(over, "once(...)"), (*asks, *in_year(over)))
+    use = Use(
+        what="times",
+        per=keys,
+        counting=counting,
+        over=checked_over(over, "once(...)"),
+        asks=(*asks, *in_year(over)),
+    )
     return limit(
         "require",
         1,
@@ -34,7 +40,8 @@ def once(
 
 
 def at_most(
-    most: int, *clauses: Clause, per: object, of: Facts | None = None, over: str = "lifetime", name: str = "",
+    most: int, *clauses: Clause, per: object, of: Facts | None = None, over: str = "lifetime",
+    name: str = "",
     counting: tuple[str, ...] = (),
 ) -> Draft:  # fmt: skip
     """At most so many awards per `per` (`over="year"`: in one calendar year); one more is referred
@@ -48,12 +55,12 @@ def at_most(
         raise DefinitionError("at_most_of")
     group = Group(of.key, of.zh, of.en) if of is not None else None
     use = Use(
-        "times",
-        keys,
-        counting,
-        checked_over(over, "at_most(...)"),
-        (*asks, *in_year(over)),
-        of.key if of is not None else "",
+        what="times",
+        per=keys,
+        counting=counting,
+        over=checked_over(over, "at_most(...)"),
+        asks=(*asks, *in_year(over)),
+        of=of.key if of is not None else "",
     )
     own = limit_name("at_most", (*keys, *((of.key,) if of is not None else ()))) + (
         ".year" if over == "year" else ""

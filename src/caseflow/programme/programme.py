@@ -27,11 +27,12 @@ from caseflow.rules.dated import ALWAYS, Dated, Source, read_date, unset
 from caseflow.rules.draft import Draft, where
 from caseflow.rules.parameters import Option
 from caseflow.rules.resolve import Resolver, helds
-from caseflow.rules.terms import Term
+from caseflow.rules.terms import Amount, CodeSet, Number, Term
 from caseflow.values.areas import code_of
 from caseflow.values.counts import Unit
 from caseflow.values.currency import CNY
 from caseflow.values.money import Money
+from caseflow.values.stated import Adoptable, Adopted
 from caseflow.words import say
 
 
@@ -49,10 +50,10 @@ class Programme:
         kw_only=True, default=cast(Any, catalogue.application.received_on), converter=declared.pin
     )
     rules: tuple[Draft, ...] = field(kw_only=True, converter=declared.rules)
-    award: Award | Dated | None = field(kw_only=True, default=None, converter=declared.award)
+    award: Award | Dated[Award] | None = field(kw_only=True, default=None, converter=declared.award)
     documents: tuple[Needs, ...] = field(kw_only=True, default=(), converter=declared.documents)
     steps: tuple[Step, ...] = field(kw_only=True, default=(), converter=declared.steps)
-    parameters: tuple[Any, ...] = field(
+    parameters: tuple[Number | Amount | CodeSet | Option, ...] = field(
         kw_only=True, default=()
     )  # numbers that only steps or papers use
     notes: tuple[tuple[str, str], ...] = field(kw_only=True, default=())
@@ -120,7 +121,7 @@ class Programme:
         clauses += [c for a in self.awards() for c in a.clauses]
         return list({c.source.name: c.source for c in clauses}.values())
 
-    def dated(self) -> list[Dated]:
+    def dated(self) -> list[Dated[object]]:
         """Every dated or unset value, once, by name."""
         found = [h for tree in self.trees() for h in helds(tree)]
         found += [_holds(p) for p in self.parameters]
@@ -132,7 +133,7 @@ class Programme:
             s.name for s in self.sources() if s.how in ("unset", "published", "assumed_from")
         }
 
-    def check_adopted(self, name: str, value: Any) -> None:
+    def check_adopted(self, name: str, value: Adoptable) -> None:
         """DefinitionError if `name` is a value (or first day) of this programme and `value` is not
         of its kind."""
         for held in self.dated():
@@ -164,7 +165,7 @@ class Programme:
                     found |= {codes.name} if isinstance(codes, n.Param) else set()
         return found
 
-    def unset(self, adopted: Mapping[str, Any] | None = None) -> list[tuple[str, str]]:
+    def unset(self, adopted: Adopted | None = None) -> list[tuple[str, str]]:
         """What nobody has decided: (name, question) of values and of first days."""
         given = adopted or {}
         out = [
@@ -178,7 +179,7 @@ class Programme:
         out += [(s.name, say("ask_first_day", {"title": s.title})) for s in texts]
         return out
 
-    def days(self, adopted: Mapping[str, Any] | None = None) -> list[date]:
+    def days(self, adopted: Adopted | None = None) -> list[date]:
         """The days on which anything changes, words included."""
         given = adopted or {}
         days = {d for s in self.sources() if (d := s.first_day(given)) is not None}
@@ -189,7 +190,7 @@ class Programme:
             days |= self.award.days(given)
         return sorted(days - {ALWAYS}) or sorted(days)
 
-    def editions(self, adopted: Mapping[str, Any] | None = None) -> list[date]:
+    def editions(self, adopted: Adopted | None = None) -> list[date]:
         """The days on which a rule, the award, a document or a step changes: derived, never
         declared."""
         out: list[date] = []
@@ -227,7 +228,7 @@ class Programme:
     def on(
         self,
         day: date | str,
-        adopted: Mapping[str, Any] | None = None,
+        adopted: Adopted | None = None,
         *,
         rehearse: bool = False,
         amendments: Sequence[Amendment] = (),
@@ -262,8 +263,11 @@ class Programme:
             for h in sorted(resolver.met.values(), key=lambda h: h.name)
         )
         edition = Edition(
-            self.name, self.zh, self.en, self.helps, self.counts, self.pinned_on, tuple(rules), award, clauses, tuple(documents),
-            (), parameters, self.listed, (), self.notes, self.lines, self.currency,
+            programme=self.name, zh=self.zh, en=self.en, helps=self.helps, counts=self.counts,
+            pinned_on=self.pinned_on, rules=tuple(rules),
+            award=award, award_clauses=clauses, documents=tuple(documents),
+            steps=(), parameters=parameters, listed=self.listed, adds_up=(), notes=self.notes,
+            lines=self.lines, currency=self.currency,
         )  # fmt: skip
         reads = {f.key for f in edition.facts}
         adds_up = ((catalogue.TOTAL, catalogue.PARTS),) if reads & set(catalogue.PARTS) else ()
@@ -306,7 +310,7 @@ def _check_questions(p: Programme) -> None:
             raise DefinitionError("question_counts", where=p.where, programme=p.name, **own)
 
 
-def _holds(parameter: Any) -> Dated:
+def _holds(parameter: object) -> Dated[object]:
     """The dated value behind a number, an amount or an option."""
     held = (
         parameter.held
@@ -318,7 +322,7 @@ def _holds(parameter: Any) -> Dated:
     return held
 
 
-def _fits(held: Dated, value: Any) -> bool:
+def _fits(held: Dated[object], value: object) -> bool:
     if value is unset or value == "unset":
         return True
     if held.choices:
@@ -329,7 +333,7 @@ def _fits(held: Dated, value: Any) -> bool:
     return type(value) is expected.get(held.kind, object)
 
 
-def _values(node: n.Node | Dated) -> list[n.Node]:
+def _values(node: n.Node | Dated[n.Node]) -> list[n.Node]:
     if not isinstance(node, Dated):
         return [node]
     return [s.value for s in node.steps] + ([node.plan.value] if node.plan else [])

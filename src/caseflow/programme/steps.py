@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from attrs import evolve
 
 from caseflow.edition.rulebook import Step
@@ -27,11 +25,11 @@ PAYEES = (
 class _Steps:
     """The namespace `step`."""
 
-    entry = Step("entry", "entry")
-    notice = Step("notice", "notice")
-    letter = Step("letter", "letter")
-    service = Step("service", "service")
-    evidence = Step("evidence", "evidence")
+    entry = Step(name="entry", kind="entry")
+    notice = Step(name="notice", kind="notice")
+    letter = Step(name="letter", kind="letter")
+    service = Step(name="service", kind="service")
+    evidence = Step(name="evidence", kind="evidence")
 
     def review(self, level: str, *, new: bool = False) -> Step:
         """A review by one level: village, township, county, city, region, foundation, or one that
@@ -40,7 +38,7 @@ class _Steps:
         >>> step.review("district").name, step.review("country", new=True).level
         ('review:district', 'country')
         """
-        return Step(f"review:{_level(level, new=new)}", "review", level)
+        return Step(name=f"review:{_level(level, new=new)}", kind="review", level=level)
 
     def decide(self, level: str = "", *, at: str = "entry", new: bool = False) -> Step:
         """The decision about the award; `at="final"`: the one about the final sum."""
@@ -48,13 +46,17 @@ class _Steps:
             _level(level, new=new, verb="decide")
         if at not in ("entry", "final"):
             raise _none("step.decide(at=…)", at, ("entry", "final"))
-        return Step("final", "final", level) if at == "final" else Step("decide", "decide", level)
+        return (
+            Step(name="final", kind="final", level=level)
+            if at == "final"
+            else Step(name="decide", kind="decide", level=level)
+        )
 
-    def pay(self, payee: Any = None) -> Step:
+    def pay(self, payee: str | None = None) -> Step:
         """The payment; `payee` says to whom (`payee.guardian`)."""
         if payee not in (None, *PAYEES):
             raise _none("step.pay(…)", payee, PAYEES)
-        return Step("pay", "pay", payee=str(payee or ""))
+        return Step(name="pay", kind="pay", payee=payee or "")
 
     def outside(self, step: Step) -> Step:
         """The same step, done by another body and recorded here."""

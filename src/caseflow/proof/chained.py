@@ -7,20 +7,21 @@ import hashlib
 import os
 import re
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
 
 from attrs import frozen
 
 from caseflow.errors import CaseflowError
+from caseflow.proof.emptied import Emptied
 from caseflow.proof.evidence import Evidence, Kept
 from caseflow.proof.readable import unreadable
 from caseflow.proof.report import Finding
 from caseflow.store import chain
 from caseflow.store.journal import Stored
 from caseflow.store.keys import KIND as KEY
-from caseflow.store.keys import STORE, owner_mark
+from caseflow.store.keys import owner_mark
 
 STAGE = "chained"
 LIMIT = 64 * 1024 * 1024  # no scan is longer
@@ -75,11 +76,17 @@ class Beside(Generic[R]):
 
 
 class Chained:
-    """The walk over chains, private parts and committed rows; editions and scans beside it."""
+    """The walk over chains, private parts and committed rows. Of an extract only the private parts
+    of those `chosen` must be there; `absent` counts the others, and rows that are left empty."""
 
     def __init__(
-        self, store: Evidence, readable: Iterable[str], heads: Iterable[chain.Head]
+        self,
+        store: Evidence,
+        readable: Iterable[str],
+        heads: Iterable[chain.Head],
+        chosen: Collection[int] | None = None,
     ) -> None:
+        self._chosen, self.absent = chosen, 0
         self.walk = chain.Walk(store.store, heads)
         self.findings: list[Finding] = []
         tables = set(readable)
@@ -88,27 +95,31 @@ class Chained:
         kept = store.every_kept() if "committed_rows" in tables else no_rows
         self._private: Beside[tuple[int, int, bytes, bytes]] = Beside(private)
         self._kept: Beside[Kept] = Beside(kept)
-        self._keyed: set[bytes] = set()
+        self._emptied = Emptied(extract=chosen is not None)
 
     def step(self, e: Stored) -> None:
         """One event with what it commits to."""
         self.walk.step(e)
+        self._emptied.event(e)
         if e.rows or self._kept.at <= e.pos:
             self._rows(e)
-        if e.pos == 1 and owner_mark(STORE) not in self._keyed:
-            self._add(e.pos, "store_key_missing")
+        if e.pos == 1:
+            self._emptied.opening(e)
         if e.private or self._private.at <= e.pos:
             self._part(e)
 
     def _part(self, e: Stored) -> None:
         parts = self._private.of(e.pos)
+        if not parts and self._chosen is not None and e.stream not in self._chosen:
+            self.absent += 1
+            return
         if not parts:
             self._add(e.pos, "private_missing")
             return
         _, owner, nonce, data = parts[0]
         if chain.sealed(owner, nonce, data) != e.private:
             self._add(e.pos, "private_changed")
-        elif not 0 <= owner < 1 << 63 or owner_mark(owner) not in self._keyed:
+        elif not 0 <= owner < 1 << 63 or owner_mark(owner) not in self._emptied.keyed:
             self._add(e.pos, "key_missing")
 
     def _rows(self, e: Stored) -> None:
@@ -116,18 +127,28 @@ class Chained:
         digests = [r[2] for r in rows]
         if [r[1] for r in rows] != list(range(len(rows))) or _commits(digests) != e.rows:
             self._add(e.pos, "rows_differ")
+        about = []
         for _, n, digest, salt, kind, mark, detail in rows:
-            if salt is None or mark is None or detail is None:
-                self._add(e.pos, "row_emptied", n=n)
-            elif chain.commit(salt, kind, mark, detail) != digest:
+            empty = salt is None or mark is None or detail is None
+            if salt is not None and mark is not None and detail is not None:
+                if chain.commit(salt, kind, mark, detail) != digest:
+                    self._add(e.pos, "row_changed", n=n)
+            elif (salt, detail) != (None, None) or (mark is not None and kind != KEY):
+                # what is emptied is empty; of a key the owner stays
                 self._add(e.pos, "row_changed", n=n)
-            if kind == KEY and mark is not None:
-                if mark in self._keyed:
-                    self._add(e.pos, "key_twice", n=n)
-                self._keyed.add(mark)
+            about.append((n, kind, mark, empty))
+            self.absent += empty and self._chosen is not None
+        self._emptied.rows(e, about)
+
+    @property
+    def erased(self) -> tuple[int, ...]:
+        """The streams whose keys were destroyed."""
+        return tuple(sorted(self._emptied.erased))
 
     def end(self) -> list[Finding]:
         """All findings of the walk, with what belongs to no event."""
+        for pos, code, parts in self._emptied.end():
+            self._add(pos, code, **parts)
         for fault in self.walk.faults:
             self._add(fault.pos, fault.code, chain=fault.chain)
         for pos in sorted({r[0] for r in self._private.rest()}):
@@ -209,12 +230,10 @@ def _digest(path: Path) -> str:
     """The SHA-256 of a file; empty if it is none, or too long."""
     if not stat.S_ISREG(path.lstat().st_mode):
         return ""
-    # what stands there may be another thing by now: it is looked at again once it is open
+    # what stands there may be another thing by now: nothing is waited for, no more is read of it
+    # than a scan can have
     how = os.O_RDONLY | sum(getattr(os, o, 0) for o in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
     with open(os.open(path, how), "rb") as file:
-        about = os.fstat(file.fileno())
-        if not stat.S_ISREG(about.st_mode) or about.st_size > LIMIT:
-            return ""
         made, left = hashlib.sha256(), LIMIT + 1
         while left > 0 and (part := file.read(min(left, 1 << 20))):
             made.update(part)

@@ -73,6 +73,11 @@ class Evidence(Journal, Protocol):
         """(table, its rows, what they should be) of what the file says of itself."""
         ...
 
+    def chosen(self) -> dict[int, bytes] | None:
+        """Of an extract: whose private parts were chosen, each with the data key. None of a
+        store."""
+        ...
+
     @property
     def log(self) -> bool:
         """Is nothing missing that a log beside the file may have held?"""

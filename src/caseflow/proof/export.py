@@ -26,7 +26,7 @@ CHUNK = 500  # streams whose private parts are opened at once
 
 def canonical(journal: Journal, keys: Keys) -> Iterator[str]:
     """One JSON line per event, stream by stream. It holds personal data: it is for proofs.
-    StoreError without the master key, or if something was erased."""
+    What was erased is said to be. StoreError without the master key."""
     if not keys.ready:
         raise StoreError("no_master_key")
     with journal.reading():
@@ -65,9 +65,18 @@ def _opened(journal: Journal, keys: Keys, streams: list[int]) -> dict[tuple[int,
     rows = journal.private(streams)
     keys.prefetch({row[3] for row in rows})
     return {
-        (stream, version): json.loads(keys.open(owner, f"{stream}/{version}", nonce, data))
+        (stream, version): _part(keys, owner, f"{stream}/{version}", nonce, data)
         for stream, version, _, owner, nonce, data in rows
     }
+
+
+def _part(keys: Keys, owner: int, place: str, nonce: bytes, data: bytes) -> Any:
+    try:
+        return json.loads(keys.open(owner, place, nonce, data))
+    except StoreError as problem:
+        if problem.code != "erased":
+            raise
+        return {"erased": True}
 
 
 class _Named:

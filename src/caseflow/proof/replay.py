@@ -63,6 +63,9 @@ class Replay:
         if kind == "fund_named":
             funds = (s for (k, _), s in self.states.items() if k == "fund")
             return next((f for f in funds if f.name == id), None)
+        if kind == "staff":
+            people = [s for (k, _), s in self.states.items() if k == "party"]
+            return tuple(p for p in people if any(g.branch == id for g in p.grants))
         return self.states.get((kind, id))
 
     def _edition(self, digest: str) -> Any:
@@ -78,6 +81,16 @@ class Replay:
                               edition=digest[:12])  # fmt: skip
             self._editions[digest] = made
         return self._editions[digest]
+
+    def restored(self) -> tuple[tuple[str, str], ...]:
+        """(branch, day) of each time that one alone made another manage there."""
+        branches = (s for (kind, _), s in self.states.items() if kind == "branch")
+        return tuple((b.code, day) for b in branches for day in b.restored)
+
+    def went_back(self) -> tuple[tuple[str, int, int], ...]:
+        """(day, events, known) of each time that the store was made again from a backup."""
+        branches = (s for (kind, _), s in self.states.items() if kind == "branch")
+        return tuple((w.on, w.events, w.known) for b in branches for w in b.went_back)
 
     # -- the pass
     def step(self, e: Stored) -> None:

@@ -171,9 +171,16 @@ class Replayed:
         self.counted["marks"] += len(kept)
         kind = KINDS.get(e.type)
         whole = kind is not None and kind.stream == "party"
-        wrong = kept - made | (made - kept if whole else set())
+        wrong = kept - made - self._staff(facts) | (made - kept if whole else set())
         for which in sorted({k for k, _ in wrong}):
             self._add(e.pos, "mark_differs", kind=which)
+
+    def _staff(self, facts: Facts) -> set[tuple[str, bytes]]:
+        """Members of the staff and their relatives are marked by any number that can be read, also
+        by one that names nobody for certain."""
+        numbers = (v for k, v in facts.items() if k in ("staff.id_no", "relative.id_no"))
+        read_ = (self._place.read_identity(v, "").number for v in numbers if isinstance(v, str))
+        return {("id", self._keys.mark("id", number)) for number in read_}
 
     def _add(self, pos: int, code: str, **parts: object) -> None:
         self.findings.append(Finding(STAGE, pos, code, parts))

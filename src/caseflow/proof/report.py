@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Literal
 
 from attrs import field, frozen
 
@@ -25,7 +25,7 @@ class Finding:
     stage: str
     pos: int
     code: str
-    parts: Mapping[str, Any] = field(factory=dict)
+    parts: Mapping[str, object] = field(factory=dict)
 
     def say(self, lang: Lang = "zh") -> str:
         """Its sentence."""
@@ -52,7 +52,7 @@ class Agreed:
     of: str = ""
 
 
-@frozen
+@frozen(kw_only=True)
 class Report:
     """What was found. `stages` are those that ran; `heads` the last event of each chain; `agreed`
     the chains that a head kept elsewhere lies on."""
@@ -66,8 +66,13 @@ class Report:
     young: frozenset[str] = frozenset()  # chains that began after the newest of these lists
     erased: tuple[int, ...] = ()  # streams whose keys were destroyed
     demo: bool = False
+    restored: tuple[tuple[str, str], ...] = ()  # branch, day: one alone made another manage there
+    # day, event, up to which it was known: made again from a backup
+    went_back: tuple[tuple[str, int, int], ...] = ()
     vouched: Mapping[str, int] = field(factory=dict)  # decisions and payments, by who vouches
     again: Mapping[str, int] = field(factory=dict)  # made again with the key: assessments, marks
+    chosen: int | None = None  # of an extract, how many owners' private parts it opens
+    absent: int = 0  # private parts and rows that an extract leaves out
     log: bool = True  # did the log of the last changes lie beside, where the file was copied?
 
     @property
@@ -106,7 +111,7 @@ class Report:
         """The findings as sentences, in Chinese."""
         return tuple(f.say() for f in self.findings)
 
-    def data(self, lang: Lang = "zh", *, saved: bool = False) -> dict[str, Any]:
+    def data(self, lang: Lang = "zh", *, saved: bool = False) -> dict[str, object]:
         """The report as JSON has it: which stages ran and what each found; `saved`: were the heads
         kept in a file?"""
         codes = [f.code for f in self.findings]
@@ -119,6 +124,10 @@ class Report:
             "faults": [f.say(lang) for f in self.findings],
             "codes": codes,
             "log": self.log,
+            "extract": self.chosen,
+            "absent": self.absent,
+            "restored": [{"branch": b, "on": day} for b, day in self.restored],
+            "went_back": [{"on": d, "event": n, "known": k} for d, n, k in self.went_back],
             "vouched": dict(self.vouched),
             "replayed": dict(self.again),
             "anchored": self.anchored,
@@ -148,9 +157,15 @@ class Report:
                 lines.append(text("more", count=len(self.findings) - SHOWN))
         else:
             lines = [text("nothing", events=self.events, stages=ran)]
+        for branch, day in self.restored:
+            lines.append(text("restored", branch=branch, day=day))
+        for day, events, known in self.went_back:
+            lines.append(text("went_back", day=day, events=events, lost=known - events))
         for who, count in sorted(self.vouched.items()):
             lines.append(text("vouched", count=count, who=VOUCH[who][lang == "en"]))
-        if not self.log:
+        if self.chosen is not None:
+            lines.append(text("extract", count=self.chosen, absent=self.absent))
+        if not self.log and self.chosen is None:
             lines.append(text("no_log", events=self.events))
         for h in self.heads if self.given else ():
             if (a := self.agreed.get(h.chain)) is not None:

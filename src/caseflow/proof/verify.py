@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from caseflow.collection import paused
 from caseflow.errors import CaseflowError, StoreError
-from caseflow.proof import chained, told
+from caseflow.proof import chained, extract, told
 from caseflow.proof.evidence import Evidence
 from caseflow.proof.heads import Kept, agreed, compared, kept_heads
 from caseflow.proof.readable import Readable, found, unreadable
@@ -86,7 +86,8 @@ def verify_file(
 
 
 def _broken(code: str) -> Report:
-    return Report((found(0, "file_unreadable", what=code),), 0, (), {}, STAGES[:1])
+    finding = found(0, "file_unreadable", what=code)
+    return Report(findings=(finding,), events=0, heads=(), agreed={}, stages=STAGES[:1])
 
 
 class _Run:
@@ -109,7 +110,8 @@ class _Run:
             self.findings += changed
         tables = {"private", "committed_rows"} - self.strange
         anchors = [h for kept in heads for h in kept.heads]
-        self.beside = chained.Chained(store, tables, anchors)
+        self.chosen = _chosen(store, self.findings)
+        self.beside = chained.Chained(store, tables, anchors, self.chosen)
         editions = {digest: kept.json for digest, kept in self.editions.items()}
         self.replay = Replay(editions, judged="judged" in stages)
         self.seals = Sealed() if "sealed" in stages else None
@@ -123,6 +125,8 @@ class _Run:
         readable = self._events()
         self.findings += self.beside.end()
         ran = self.stages if readable else _ALWAYS
+        if self.chosen is not None and readable and "private" not in self.strange:
+            self.findings += extract.found(self.store)
         if self.seals is not None and readable:
             self.findings += self.seals.end()
         if self.again is not None and readable and not {"private", "committed_rows"} & self.strange:
@@ -153,9 +157,14 @@ class _Run:
             stages=ran,
             given=sum(len(kept.heads) for kept in self.heads),
             young=frozenset(c for c, pos in walk.first.items() if 0 < newest < pos),
+            erased=self.beside.erased,
             demo=bool(self.replay.demo),
+            restored=self.replay.restored(),
+            went_back=self.replay.went_back(),
             vouched=dict(self.seals.vouched) if self.seals is not None else {},
             again=dict(self.again.counted) if self.again is not None else {},
+            chosen=len(self.chosen) if self.chosen is not None else None,
+            absent=self.beside.absent,
             log=self.store.log,
         )
 
@@ -191,11 +200,23 @@ class _Run:
         for edition, pos in self.replay.named.items():
             if edition not in self.editions:
                 yield chained.found(pos, "edition_missing", edition=edition[:12])
+        if self.chosen is not None:  # scans are no part of an extract
+            return
         scans = chained.Scans(self.files)
         for pos, name, digest in self.replay.scans:
             finding = scans.look(pos, name, digest)
             if finding is not None:
                 yield finding
+
+
+def _chosen(store: Evidence, findings: list[Finding]) -> set[int] | None:
+    """Of an extract, whose private parts were chosen."""
+    try:
+        chosen = store.chosen()
+    except CaseflowError as problem:
+        findings.append(unreadable("extract", problem.code))
+        return set()
+    return set(chosen) if chosen is not None else None
 
 
 def _once(findings: Iterable[Finding]) -> list[Finding]:

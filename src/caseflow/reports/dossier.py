@@ -39,7 +39,7 @@ ARRIVED = "拨付到账"
 _ANSWERED = {"upheld": "uphold", "accepted": "accept_paper", "refused": "refuse_paper"}
 
 
-@frozen
+@frozen(kw_only=True)
 class Entry:
     """One thing that was done: on which day, by whom (a name, or a body), what, and the reason."""
 
@@ -159,7 +159,16 @@ def _entry(
     step, result, what = told
     body = getattr(event, "by", "")
     day, paper = papers.get(getattr(event, "paper", ""), (row.on, "")) if body else (row.on, "")
-    return Entry(step, day, body or who, what, why, result, paper, body)
+    return Entry(
+        step=step,
+        on=day,
+        who=body or who,
+        what=what,
+        why=why,
+        result=result,
+        paper=paper,
+        body=body,
+    )
 
 
 def _said(event: Event, due: str, place: Place) -> Iterator[Told]:

@@ -22,7 +22,7 @@ STAGE_WORDS = {
 STAGES = tuple(STAGE_WORDS)
 
 
-@frozen
+@frozen(kw_only=True)
 class Line:
     """One programme at one stage: how many persons, how many of what it counts, how much money.
     `unstated` applications do not say how many yet: unknown, not zero.
@@ -63,12 +63,12 @@ def _unit(cf: Caseflow, programme: str) -> Unit:
 
 def _line(programme: str, stage: str, at: list[Case], unit: Unit) -> Line:
     return Line(
-        programme,
-        stage,
-        Counts("persons", len({c.beneficiary for c in at})),
-        Counts(unit, sum(c.counted for c in at)),
-        Money(sum(_units(c, stage) for c in at)),
-        sum(not c.counted for c in at),
+        programme=programme,
+        stage=stage,
+        persons=Counts("persons", len({c.beneficiary for c in at})),
+        counted=Counts(unit, sum(c.counted for c in at)),
+        money=Money(sum(_units(c, stage) for c in at)),
+        unstated=sum(not c.counted for c in at),
     )
 
 

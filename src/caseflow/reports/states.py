@@ -25,7 +25,7 @@ ONCE = ("persons", "households")  # of the beneficiary: counted once, however of
 _HELD = ("returned", *ORDER)
 
 
-@frozen
+@frozen(kw_only=True)
 class Row:
     """The applications in one state, with what was granted and paid: of them rows add up.
 

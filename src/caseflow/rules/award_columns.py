@@ -14,7 +14,8 @@ from caseflow.rules.parts import Expr, lit
 
 @frozen
 class Given:
-    """Bounds per row. `known` and `missing` are Boolean expressions without nulls; None: always, never."""
+    """Bounds per row. `known` and `missing` are Boolean expressions without nulls; None: always,
+    never."""
 
     least: Expr
     most: Expr

@@ -32,7 +32,7 @@ class Sum:
 
     least: int | None
     most: int | None
-    why: Seen = True
+    why: object = True
 
 
 Computed: TypeAlias = Callable[[Given], Sum]
@@ -248,6 +248,7 @@ def _min(a: Sum, b: Sum) -> Sum:
 
 
 _COMPILERS: dict[type, Callable[[Any], Computed]] = {
-    n.Flat: _flat, n.Bands: _bands, n.Per: _per, n.Percent: _percent, n.Remainder: _remainder, n.TopUp: _top_up, n.Goods: _goods,
+    n.Flat: _flat, n.Bands: _bands, n.Per: _per, n.Percent: _percent, n.Remainder: _remainder,
+    n.TopUp: _top_up, n.Goods: _goods,
     n.Share: _share, n.Cap: _cap, n.Unset: _unset, n.When: _when, n.Plus: _plus,
 }  # fmt: skip

@@ -12,7 +12,11 @@ from caseflow.rules.dated import Dated
 
 def check_programme(p: Any) -> None:
     """DefinitionError for a repeated name, a name that says two things, steps out of order, words
-    that are missing."""
+    that are missing, a rule that nests absurdly."""
+    for draft in p.drafts():
+        no_nesting(draft.node, draft.where, of=p.name)
+    for node in (*(d.node for d in p.needs()), *(a.node for a in p.awards())):
+        no_nesting(node, p.where, of=p.name)
     if not p.name or any(c.isspace() for c in p.name):
         raise DefinitionError("programme_name", written=repr(p.name), where=p.where)
     if not p.zh.strip() or not p.en.strip():
@@ -27,6 +31,27 @@ def check_programme(p: Any) -> None:
         getattr(x, "group", None) and _key(x.group) == p.lines for t in p.trees() for x in n.walk(t)
     ):
         raise DefinitionError("lines_unread", programme=p.name, lines=p.lines, where=p.where)
+
+
+DEEPEST = 100  # levels of one tree; what walks trees stays far within what Python allows
+MOST_NODES = 100_000  # of one tree, each counted where it stands
+
+
+def no_nesting(node: n.Node | Dated[Any], where: str, of: str) -> None:
+    """DefinitionError for a tree that nests deeper, or holds more, than anybody writes; looked at
+    level by level, so that no depth is too much for looking."""
+    level: list[Any] = [s.value for s in node.steps] if isinstance(node, Dated) else [node]
+    if isinstance(node, Dated) and node.plan is not None:
+        level.append(node.plan.value)
+    count = 0
+    for _ in range(DEEPEST):
+        count += len(level)
+        level = [child for x in level for child in n.children(x)]
+        if not level:
+            return
+        if count + len(level) > MOST_NODES:
+            raise DefinitionError("tree_long", where=where, call=of, most=MOST_NODES)
+    raise DefinitionError("tree_nested", where=where, call=of, most=DEEPEST)
 
 
 def _key(group: n.Group | str) -> str:
@@ -54,7 +79,7 @@ def _rules(p: Any) -> None:
 
 def _values(p: Any) -> None:
     """One name, one meaning."""
-    seen: dict[str, Dated] = {}
+    seen: dict[str, Dated[object]] = {}
     for tree in p.trees():
         for x in n.walk(tree):
             if isinstance(x, n.Param | n.Chosen) and seen.setdefault(x.name, x.held) != x.held:

@@ -1,9 +1,9 @@
 """A table: the same trees become Polars expressions, with the same three values.
 
-A result is the nullable Boolean itself: null is unknown. Days are
-yyyymmdd, money is minor units, as in `given`; `KEY.nothing`
-columns mark what was stated as nothing. Unset values are folded away before anything is compiled, so no null literal is
-emitted. Every integer literal is 64 bits wide: Polars' sums overflow silently at 32.
+A result is the nullable Boolean itself: null is unknown. Days are yyyymmdd, money is minor units,
+as in `given`; `KEY.nothing` columns mark what was stated as nothing. Unset values are folded away
+before anything is compiled, so no null literal is emitted. Every integer literal is 64 bits wide:
+Polars' sums overflow silently at 32.
 """
 
 from __future__ import annotations
@@ -23,8 +23,10 @@ from caseflow.rules.parts import Expr, Parts, lit
 
 @frozen
 class Cell:
-    """A value or condition per row. `value` None: unknown in every row, from unset values. `nothing`, `missing`: Boolean
-    expressions without nulls (None: never): stated as nothing; unknown with a missing fact among the causes.
+    """A value or condition per row. `value` None: unknown in every row, from unset values.
+
+    `nothing`, `missing`: Boolean expressions without nulls (None: never): stated as nothing;
+    unknown with a missing fact among the causes.
     """
 
     value: Expr | None
@@ -32,7 +34,7 @@ class Cell:
     missing: Expr | None = None
 
 
-@frozen
+@frozen(kw_only=True)
 class Aggregate:
     """What a repeated fact adds up to per row: counts of elements where the condition is true,
     false, unknown, missing; a total; were all of them stated?"""
@@ -298,7 +300,8 @@ class Compiler:
 
 
 _OPS: dict[str, Callable[[Expr, Expr], Expr]] = {
-    "<": lambda a, b: a < b, "<=": lambda a, b: a <= b, ">": lambda a, b: a > b, ">=": lambda a, b: a >= b,
+    "<": lambda a, b: a < b, "<=": lambda a, b: a <= b, ">": lambda a, b: a > b,
+    ">=": lambda a, b: a >= b,
     "==": lambda a, b: a == b, "!=": lambda a, b: a != b,
 }  # fmt: skip
 

@@ -3,19 +3,21 @@ anything is evaluated."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any, Final, Literal
+from typing import Final, Generic, Literal, TypeVar, cast
 
 from attrs import frozen
 
 from caseflow.errors import DefinitionError
+from caseflow.values.stated import Adopted
 
 How = Literal["in_force", "published", "assumed_from", "unset", "assumption", "planned"]
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 ALWAYS = date(1900, 1, 1)  # from when a library default holds
 
 
-@frozen
+@frozen(kw_only=True)
 class Source:
     """A text that rules rest on. `how` its first day is known; unset: not in force until a branch
     adopts `name`'s day."""
@@ -34,12 +36,12 @@ class Source:
         """What it says, in the author's words."""
         return _clause(self, words, verbatim=False)
 
-    def first_day(self, adopted: Mapping[str, Any]) -> date | None:
+    def first_day(self, adopted: Adopted) -> date | None:
         """The day from which it holds, by itself or as adopted; None if it does not."""
         if self.how == "planned":
             return None
-        if self.name in adopted and isinstance(adopted[self.name], date):
-            return adopted[self.name]  # type: ignore[no-any-return]
+        if isinstance(day := adopted.get(self.name), date):
+            return day
         return self.day
 
 
@@ -82,7 +84,8 @@ class Ask:
 
 
 def source(
-    title: str, *, in_force: str = "", published: str = "", assumed_from: str = "", since: object = None, assumption: bool = False,
+    title: str, *, in_force: str = "", published: str = "", assumed_from: str = "",
+    since: object = None, assumption: bool = False,
     planned: bool = False, ref: str = "", name: str = "",
 ) -> Source:  # fmt: skip
     """A text, with exactly one way in which its first day is known.
@@ -91,8 +94,12 @@ def source(
     `since=unset` (a branch adopts the day under `name`), `assumption=True` (a default of the
     library), `planned=True` (announced only).
     """
-    days = {"in_force": in_force, "published": published, "assumed_from": assumed_from}
-    given: list[tuple[How, str]] = [(how, day) for how, day in days.items() if day]  # type: ignore[misc]
+    days: dict[How, str] = {
+        "in_force": in_force,
+        "published": published,
+        "assumed_from": assumed_from,
+    }
+    given = [(how, day) for how, day in days.items() if day]
     given += [("unset", "")] if since is unset else []
     given += [("assumption", ALWAYS.isoformat())] if assumption else []
     given += [("planned", "")] if planned else []
@@ -101,7 +108,13 @@ def source(
     how, day = given[0]
     if how == "unset" and not name:
         raise DefinitionError("source_unnamed", title=title)
-    return Source(title, name or title, how, read_date(day, title) if day else None, ref)
+    return Source(
+        title=title,
+        name=name or title,
+        how=how,
+        day=read_date(day, title) if day else None,
+        ref=ref,
+    )
 
 
 def read_date(text: str, where: str) -> date:
@@ -114,28 +127,28 @@ def read_date(text: str, where: str) -> date:
 
 
 @frozen
-class Since:
+class Since(Generic[T_co]):
     """A value that holds from a source's first day, or from a day."""
 
     source: Source | None
     day: date | None
-    value: Any
+    value: T_co
 
-    def first_day(self, adopted: Mapping[str, Any]) -> date | None:
+    def first_day(self, adopted: Adopted) -> date | None:
         """From when it holds; None while it does not."""
         return self.source.first_day(adopted) if self.source is not None else self.day
 
 
 @frozen
-class Expected:
+class Expected(Generic[T_co]):
     """A value prepared for a text that is not decided yet; never in force, but rehearsal may ask
     for it."""
 
     clause: Clause
-    value: Any
+    value: T_co
 
 
-def since(when: Source | str, value: Any) -> Since:
+def since(when: Source | str, value: T) -> Since[T]:
     """`value` holds from then on."""
     if isinstance(when, Source):
         if when.how == "planned":
@@ -144,7 +157,7 @@ def since(when: Source | str, value: Any) -> Since:
     return Since(None, read_date(when, "since"), value)
 
 
-def expected(clause: Clause, value: Any) -> Expected:
+def expected(clause: Clause, value: T) -> Expected[T]:
     """`value` is prepared and not in force."""
     if not isinstance(clause, Clause):
         own = {"call": "expected", "written": repr(clause)}
@@ -152,24 +165,25 @@ def expected(clause: Clause, value: Any) -> Expected:
     return Expected(clause, value)
 
 
-@frozen
-class Dated:
+@frozen(kw_only=True)
+class Dated(Generic[T_co]):
     """A named value over time. `choices`: an option is one of these names. Adopting `unset` takes
     a default away."""
 
     name: str
     kind: str
-    steps: tuple[Since, ...]
-    plan: Expected | None
+    steps: tuple[Since[T_co], ...]
+    plan: Expected[T_co] | None
     ask: str
     choices: tuple[str, ...] = ()
 
     def on(
-        self, day: date, adopted: Mapping[str, Any], *, rehearse: bool = False
-    ) -> tuple[Any, Source | None]:
+        self, day: date, adopted: Adopted, *, rehearse: bool = False
+    ) -> tuple[T_co | None, Source | None]:
         """(value, source) in force on `day`; an adopted value wins; (None, None) while unset."""
         if self.name in adopted:
-            return (None if adopted[self.name] in (unset, "unset") else adopted[self.name]), None
+            value = adopted[self.name]  # `check_adopted` has seen that it is of this kind
+            return (None if value in (unset, "unset") else cast(T_co, value)), None
         if rehearse and self.plan is not None:
             return self.plan.value, self.plan.clause.source
         held = [(d, s) for s in self.steps if (d := s.first_day(adopted)) is not None and d <= day]
@@ -178,7 +192,7 @@ class Dated:
         _, last = max(held, key=lambda x: x[0])
         return last.value, last.source
 
-    def replaced(self, day: date, adopted: Mapping[str, Any]) -> set[Source]:
+    def replaced(self, day: date, adopted: Adopted) -> set[Source]:
         """The texts whose value a later text has replaced by `day`: what they say of it no longer
         holds."""
         held = sorted(
@@ -189,14 +203,14 @@ class Dated:
             s.source for _, s in held[-1:]
         }
 
-    def days(self, adopted: Mapping[str, Any]) -> set[date]:
+    def days(self, adopted: Adopted) -> set[date]:
         """The days on which it changes."""
         return {d for s in self.steps if (d := s.first_day(adopted)) is not None}
 
 
 def dated(
-    name: str, kind: str, *steps: Since | Expected | Ask, choices: tuple[str, ...] = ()
-) -> Dated:
+    name: str, kind: str, *steps: Since[T] | Expected[T] | Ask, choices: tuple[str, ...] = ()
+) -> Dated[T]:
     """A named value from what the author wrote. DefinitionError if it says nothing, or twice the
     same day."""
     held = tuple(s for s in steps if isinstance(s, Since))
@@ -216,5 +230,10 @@ def dated(
     if len(set(known)) != len(known):
         raise DefinitionError("days_twice", call=name)
     return Dated(
-        name, kind, held, plans[0] if plans else None, asks[0].question if asks else "", choices
+        name=name,
+        kind=kind,
+        steps=held,
+        plan=plans[0] if plans else None,
+        ask=asks[0].question if asks else "",
+        choices=choices,
     )

@@ -16,12 +16,12 @@ from caseflow.rules.terms import Condition, Term, condition
 from caseflow.rules.words import phrase, say
 from caseflow.words.phrases import JOINT, PHRASES
 
-Written: TypeAlias = Condition | tuple[Since | Expected, ...]
+Written: TypeAlias = Condition | tuple[Since[Condition] | Expected[Condition], ...]
 
 STAGES = ("entry", "final")
 
 
-@frozen(repr=False)
+@frozen(repr=False, kw_only=True)
 class Draft:
     """A rule before a day is picked. `node` is a tree, or a dated tree; `where` is file:line of
     the author."""
@@ -29,13 +29,16 @@ class Draft:
     name: str
     effect: Literal["require", "refer"]
     at: str
-    node: n.Node | Dated
+    node: n.Node | Dated[n.Node]
     clauses: tuple[Clause, ...]
     where: str = field(eq=False)
     note: tuple[str, str] = ("", "")
 
     def __repr__(self) -> str:
-        return f"<{self.effect} {self.name!r}: {say(self.node, 'en') if not isinstance(self.node, Dated) else 'dated'}>"
+        return (
+            f"<{self.effect} {self.name!r}: "
+            f"{say(self.node, 'en') if not isinstance(self.node, Dated) else 'dated'}>"
+        )
 
 
 def where() -> str:
@@ -48,12 +51,12 @@ def where() -> str:
     return f"{frame.f_code.co_filename.replace(chr(92), '/').rpartition('/')[2]}:{frame.f_lineno}"
 
 
-def tree(given: object, name: str, at: str) -> n.Node | Dated:
+def tree(given: object, name: str, at: str) -> n.Node | Dated[n.Node]:
     """The tree of a condition, or of a tuple of since(..., condition) and expected(...,
     condition)."""
     if not isinstance(given, tuple):
         return _tree(given, name, at)
-    steps: list[Since | Expected] = []
+    steps: list[Since[n.Node] | Expected[n.Node]] = []
     for step in given:
         if isinstance(step, Since):
             steps.append(Since(step.source, step.day, _tree(step.value, name, at)))
@@ -101,7 +104,15 @@ def _rule(
     if at not in STAGES:
         own = {"call": f"{call}, at=", "written": repr(at), "near": near(at, STAGES)}
         raise DefinitionError("none_of_these", where=place, known=STAGES, **own)
-    return Draft(name, effect, at, tree(given, name, place), tuple(kept), place, note)
+    return Draft(
+        name=name,
+        effect=effect,
+        at=at,
+        node=tree(given, name, place),
+        clauses=tuple(kept),
+        where=place,
+        note=note,
+    )
 
 
 def require(
@@ -163,7 +174,7 @@ def limit(
     elif of is not None:
         left = n.Sum(((1, n.Const(most, "number")), (-1, what)))
         zh, en = phrase("left", "zh", of.zh), phrase("left", "en", of.en)
-        room = n.Derived(f"{name}.left", "number", zh, en, left)
+        room = n.Derived(name=f"{name}.left", kind="number", zh=zh, en=en, of=left)
         tree = n.Compare("<=", n.Count(of), room)
     else:
         tree = n.Compare("<", what, n.Const(most, "number"))

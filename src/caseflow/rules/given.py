@@ -15,14 +15,13 @@ from attrs import frozen
 
 from caseflow.errors import FactError, figures, near
 from caseflow.rules import nodes as n
-from caseflow.values.blank import nothing, unknown
+from caseflow.values.blank import Nothing, nothing, unknown
 from caseflow.values.money import Money
 from caseflow.words.names import FACTS
 
 # minor units, pieces: a product of the two, some dozens of times, stays within 64 bits
 LARGEST = {"money": 10**11, "number": 10**6}
 MOST_ELEMENTS = 1_000  # of a repeated fact, that are counted without being described
-Given: TypeAlias = dict[str, Any]
 
 
 class Reads(Protocol):
@@ -49,6 +48,11 @@ class Elements:
     closed: bool
 
 
+#: a day is `yyyymmdd`, money is minor units
+Held: TypeAlias = int | str | bool | Nothing | Elements
+Given: TypeAlias = dict[str, Held]
+
+
 def with_recorded(
     given: Given, seen: Mapping[str, int], fields: Iterable[tuple[str, str]]
 ) -> Given:
@@ -58,8 +62,8 @@ def with_recorded(
         return given
     g = {**given, **seen}
     for key, group in fields:
-        elements: Elements | None = g.get(group)
-        if elements is not None:
+        elements = g.get(group)
+        if isinstance(elements, Elements):
             items = (
                 ({**x, key: seen[at]} if (at := f"{key}[{i}]") in seen else x)
                 for i, x in enumerate(elements.items)
@@ -68,7 +72,20 @@ def with_recorded(
     return g
 
 
-def encode(facts: Mapping[str, Any], reads: Reads) -> Given:
+def untold(
+    given: Given, keys: Iterable[str], fields: Iterable[tuple[str, str]], value: Any
+) -> Given:
+    """The facts with every recorded fact as one `value`, which says that nobody can tell it."""
+    g: Given = {**given, **dict.fromkeys(keys, value)}
+    for key, group in fields:
+        elements = g.get(group)
+        if isinstance(elements, Elements):
+            items = tuple({**x, key: value} for x in elements.items)
+            g[group] = Elements(items, elements.closed)
+    return g
+
+
+def encode(facts: Mapping[str, object], reads: Reads) -> Given:
     """The inner form of those facts that `reads` reads. FactError names the fact, the value and
     what is expected."""
     given: Given = {}
@@ -118,7 +135,7 @@ def _add_up(given: Given, total: str, parts: Iterable[str]) -> None:
     whole = given.get(total)
     if whole is None or whole is nothing or not known:
         return
-    if sum(0 if v is nothing else v for v in known) == whole:
+    if sum(v for v in known if isinstance(v, int)) == whole:  # nothing is 0
         for p in parts:
             given.setdefault(p, 0)
 
@@ -173,7 +190,7 @@ def _day(fact: n.Fact, value: Any) -> int:
     return value.year * 10_000 + value.month * 100 + value.day
 
 
-def _elements(key: str, fields: list[n.Fact], facts: Mapping[str, Any]) -> Elements | None:
+def _elements(key: str, fields: list[n.Fact], facts: Mapping[str, object]) -> Elements | None:
     items, closed = _described(key, fields, facts)
     count = _count(key, facts)
     if count is None:
@@ -183,7 +200,7 @@ def _elements(key: str, fields: list[n.Fact], facts: Mapping[str, Any]) -> Eleme
 
 
 def _described(
-    key: str, fields: list[n.Fact], facts: Mapping[str, Any]
+    key: str, fields: list[n.Fact], facts: Mapping[str, object]
 ) -> tuple[tuple[Given, ...], bool]:
     """The elements of which something is said, and was it said that these are all?"""
     listed = facts.get(key)
@@ -202,7 +219,7 @@ def _described(
     return items, not items or facts.get(f"{key}.complete") is True
 
 
-def _count(key: str, facts: Mapping[str, Any]) -> int | None:
+def _count(key: str, facts: Mapping[str, object]) -> int | None:
     """How many elements there are, as it was stated; None if nobody said."""
     count = facts.get(f"{key}.count")
     if count is None or count is unknown:
@@ -216,7 +233,7 @@ def _count(key: str, facts: Mapping[str, Any]) -> int | None:
     return count
 
 
-def _element(element: Mapping[str, Any], fields: list[n.Fact], prefix: str) -> Given:
+def _element(element: Mapping[str, object], fields: list[n.Fact], prefix: str) -> Given:
     out: Given = {}
     for f in fields:
         name = f.key.removeprefix(f"{prefix}.") if prefix else f.key

@@ -15,19 +15,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from typing import Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 
 import attrs
 from attrs import frozen
 
 from caseflow.values.money import Money
 
+if TYPE_CHECKING:
+    from caseflow.rules.dated import Dated
+
 Kind: TypeAlias = Literal["day", "money", "number", "text", "yes_no"]
 Op: TypeAlias = Literal["<", "<=", ">", ">=", "==", "!="]
 Value: TypeAlias = date | Money | int | str | bool
 
 
-@frozen
+@frozen(kw_only=True)
 class Use:
     """How a recorded fact is found: what earlier awards of this programme (or of `counting`) gave
     to the same `per`.
@@ -59,14 +62,16 @@ class Fact:
     kind: Kind
     zh: str
     en: str
-    options: tuple[str, ...] = ()
-    option_words: tuple[tuple[str, str], ...] = ()
-    origin: Literal["asked", "recorded"] = "asked"
-    group: str = ""
-    no: tuple[str, str] = ("", "")
-    confirm: bool = False
-    use: Use | None = None
-    headers: tuple[str, ...] = ()  # other names of its column in a sheet
+    options: tuple[str, ...] = attrs.field(default=(), kw_only=True)
+    option_words: tuple[tuple[str, str], ...] = attrs.field(default=(), kw_only=True)
+    origin: Literal["asked", "recorded"] = attrs.field(default="asked", kw_only=True)
+    group: str = attrs.field(default="", kw_only=True)
+    no: tuple[str, str] = attrs.field(default=("", ""), kw_only=True)
+    confirm: bool = attrs.field(default=False, kw_only=True)
+    use: Use | None = attrs.field(default=None, kw_only=True)
+    headers: tuple[str, ...] = attrs.field(
+        default=(), kw_only=True
+    )  # other names of its column in a sheet
 
 
 @frozen
@@ -104,7 +109,7 @@ class Param:
 
     name: str
     kind: Kind | Literal["codes"]
-    held: Any
+    held: Dated[object]
 
 
 @frozen
@@ -114,10 +119,10 @@ class Chosen:
 
     name: str
     cases: tuple[tuple[str, Node], ...]
-    held: Any
+    held: Dated[object]
 
 
-@frozen
+@frozen(kw_only=True)
 class Derived:
     """A named expression over facts, explained like a rule: what the family pays, months of
     residence."""
@@ -349,18 +354,11 @@ class Cap:
 
 
 Node: TypeAlias = (
-    Fact | Const | Codes | Unset | Param | Chosen | Derived | Compare | AllOf | AnyOf | Not | IsIn | StartsWith | Stated
-    | Given | Birthday | Product | When | Plus | Sum | Each | Count | Total | ByAPerson | Flat | Bands | Per | Percent | Remainder | TopUp
-    | Goods | Share | Cap
+    Fact | Const | Codes | Unset | Param | Chosen | Derived | Compare | AllOf | AnyOf | Not | IsIn
+    | StartsWith | Stated | Given | Birthday | Product | When | Plus | Sum | Each | Count | Total
+    | ByAPerson | Flat | Bands | Per | Percent | Remainder | TopUp | Goods | Share | Cap
 )  # fmt: skip
-
-NODES: dict[str, type[Any]] = {
-    c.__name__: c
-    for c in (
-        Use, Fact, Const, Codes, Unset, Param, Chosen, Derived, Compare, AllOf, AnyOf, Not, IsIn, StartsWith, Stated, Given,
-        Birthday, Product, When, Plus, Sum, Group, Each, Count, Total, ByAPerson, Flat, Bands, Per, Percent, Remainder, TopUp, Goods, Share, Cap,
-    )
-}  # fmt: skip
+NODES: dict[str, type[Any]] = {c.__name__: c for c in (Use, Group, *get_args(Node))}
 
 
 def rebuild(node: Any, change: Callable[[Any], Any]) -> Any:
@@ -372,11 +370,10 @@ def rebuild(node: Any, change: Callable[[Any], Any]) -> Any:
             return change(x)
         return tuple(map(go, x)) if type(x) is tuple else x
 
-    old = [getattr(node, a.name) for a in attrs.fields(type(node))]
-    new = [go(x) for x in old]
-    return (
-        node if all(a is b or a == b for a, b in zip(old, new, strict=True)) else type(node)(*new)
-    )
+    old = {a.name: getattr(node, a.name) for a in attrs.fields(type(node))}
+    new = {name: go(x) for name, x in old.items()}
+    same = all(x is new[name] or x == new[name] for name, x in old.items())
+    return node if same else type(node)(**new)
 
 
 def children(node: Any) -> Iterator[Any]:

@@ -28,7 +28,8 @@ N: Final = _N()
 Seen: TypeAlias = Any
 Compiled: TypeAlias = Callable[[Given], Seen]
 OPS: dict[str, Callable[[Any, Any], bool]] = {
-    "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge, "==": operator.eq, "!=": operator.ne,
+    "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge, "==": operator.eq,
+    "!=": operator.ne,
 }  # fmt: skip
 
 
@@ -299,12 +300,10 @@ def _rows(group: n.Group) -> Callable[[Given], tuple[Sequence[Given], bool]]:
     key = group.key
 
     def rows(g: Given) -> tuple[Sequence[Given], bool]:
-        found: Elements | None = g.get(key)
-        return (
-            ((), False)
-            if found is None
-            else ([{**g, **item} for item in found.items], found.closed)
-        )
+        found = g.get(key)
+        if not isinstance(found, Elements):
+            return (), False
+        return [{**g, **item} for item in found.items], found.closed
 
     return rows
 
@@ -361,10 +360,13 @@ def _by_a_person(x: n.ByAPerson) -> Compiled:
 
 
 _COMPILERS: dict[type, Callable[[Any], Compiled]] = {
-    n.Fact: _fact, n.Const: _const, n.Unset: _unset, n.Derived: _derived, n.AllOf: _connective(False), n.AnyOf: _connective(True),
+    n.Fact: _fact, n.Const: _const, n.Unset: _unset, n.Derived: _derived,
+    n.AllOf: _connective(False), n.AnyOf: _connective(True),
     n.Not: _not, n.Compare: _compare, n.IsIn: _membership(lambda v, codes: v in codes),
-    n.StartsWith: _membership(lambda v, codes: v.startswith(codes)), n.Stated: _stated, n.Given: _given, n.Birthday: _birthday,
-    n.Product: _product, n.Sum: _sum, n.Each: _each, n.Count: _count, n.Total: _total, n.ByAPerson: _by_a_person,
+    n.StartsWith: _membership(lambda v, codes: v.startswith(codes)), n.Stated: _stated,
+    n.Given: _given, n.Birthday: _birthday,
+    n.Product: _product, n.Sum: _sum, n.Each: _each, n.Count: _count, n.Total: _total,
+    n.ByAPerson: _by_a_person,
 }  # fmt: skip
 
 

@@ -3,27 +3,30 @@ terms."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeAlias
 
 from caseflow.errors import DefinitionError, near
 from caseflow.rules import nodes as n
-from caseflow.rules.dated import Ask, Expected, Since, dated
+from caseflow.rules.dated import Ask, Dated, Expected, Since, dated
 from caseflow.rules.terms import Amount, CodeSet, Condition, Number, T
 from caseflow.rules.words import as_money
 from caseflow.values.money import Money
 
+#: what a set of codes is written as; one text alone is none
+Codes: TypeAlias = list[str] | tuple[str, ...] | set[str] | frozenset[str]
 
-def number(name: str, *steps: Since | Expected | Ask) -> Number:
+
+def number(name: str, *steps: Since[int] | Expected[int] | Ask) -> Number:
     """A named whole number over time: `number("chd.birthday_limit", since(MEASURE, 15))`."""
     return Number(n.Param(name, "number", _checked(name, "number", int, steps)))
 
 
-def amount(name: str, *steps: Since | Expected | Ask) -> Amount:
+def amount(name: str, *steps: Since[Money] | Expected[Money] | Ask) -> Amount:
     """A named sum of money over time."""
     return Amount(n.Param(name, "money", _checked(name, "money", Money, steps)))
 
 
-def codes(name: str, *steps: Since | Expected | Ask) -> CodeSet:
+def codes(name: str, *steps: Since[Codes] | Expected[Codes] | Ask) -> CodeSet:
     """A named set of codes over time; a value is a list of texts."""
     return CodeSet(
         n.Param(name, "codes", _checked(name, "codes", (list, tuple, set, frozenset), steps))
@@ -36,7 +39,7 @@ class Option:
 
     __slots__ = ("held",)
 
-    def __init__(self, held: Any) -> None:
+    def __init__(self, held: Dated[str]) -> None:
         self.held = held
 
     def choose(self, **cases: T) -> T:
@@ -60,7 +63,7 @@ class Option:
         return made  # type: ignore[no-any-return]
 
 
-def option(name: str, *steps: Since | Expected | Ask, choices: tuple[str, ...]) -> Option:
+def option(name: str, *steps: Since[str] | Expected[str] | Ask, choices: tuple[str, ...]) -> Option:
     """A parameter with one of `choices`: `option("band_base", since(ASSUMED, "this_operation"),
     choices=(...))`."""
     held = dated(name, "option", *steps, choices=choices)
@@ -72,7 +75,29 @@ def option(name: str, *steps: Since | Expected | Ask, choices: tuple[str, ...]) 
     return Option(held)
 
 
-def _checked(name: str, kind: str, type_: Any, steps: tuple[Since | Expected | Ask, ...]) -> Any:
+class _Param:
+    """The namespace `param`: values with a name, over time, beside the questions of `facts`.
+
+    >>> from caseflow.rules.dated import since
+    >>> param.number("demo.birthday_limit", since("2011-01-01", 15)).kind
+    'number'
+    """
+
+    number = staticmethod(number)
+    amount = staticmethod(amount)
+    codes = staticmethod(codes)
+    option = staticmethod(option)
+
+
+param = _Param()
+
+
+def _checked(
+    name: str,
+    kind: str,
+    type_: type | tuple[type, ...],
+    steps: tuple[Since[object] | Expected[object] | Ask, ...],
+) -> Dated[object]:
     held = dated(name, kind, *steps)
     for step in (*held.steps, *((held.plan,) if held.plan else ())):
         if not isinstance(step.value, type_) or isinstance(step.value, bool):

@@ -3,13 +3,13 @@ Child("child", …)`."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypedDict, TypeVar, Unpack, overload
 
 from caseflow.errors import DefinitionError, near
 from caseflow.rules import nodes as n
 from caseflow.rules.terms import Amount, Condition, Day, Number, Term, Text, YesNo, condition
 
-E = TypeVar("E", bound=Term)
+E = TypeVar("E", bound=Term, covariant=True)
 F = TypeVar("F", bound="Facts")
 
 
@@ -17,10 +17,20 @@ class NoQuestion(DefinitionError, AttributeError):
     """A question that a class of facts does not ask."""
 
 
+class More(TypedDict, total=False):
+    """What else a question may say, as `nodes.Fact` has it."""
+
+    options: tuple[str, ...]
+    option_words: tuple[tuple[str, str], ...]
+    no: tuple[str, str]
+    confirm: bool
+    headers: tuple[str, ...]
+
+
 class Ask(Generic[E]):
     """One question. On an instance of `Facts` it gives the typed handle."""
 
-    def __init__(self, term: type[E], zh: str, en: str, **more: Any) -> None:
+    def __init__(self, term: type[E], zh: str, en: str, **more: Unpack[More]) -> None:
         self.term, self.zh, self.en, self.more = term, zh, en, more
 
     def __set_name__(self, owner: type, name: str) -> None:
@@ -37,7 +47,7 @@ class Ask(Generic[E]):
 
     def fact(self, obj: Facts) -> n.Fact:
         """The question as data."""
-        more = dict(self.more)
+        more: More = {**self.more}
         zh, en = obj.zh + self.zh, f"{obj.en} {self.en}".strip()
         if obj.many:
             zh, en = self.zh, self.en
@@ -79,9 +89,9 @@ class Facts:
             raise NoQuestion("no_question", call=call, written=repr(name), near=meant, known=asks)
 
     @classmethod
-    def asks(cls) -> list[Ask[Any]]:
+    def asks(cls) -> list[Ask[Term]]:
         """The questions of this class, in the order of their definition."""
-        found: dict[str, Ask[Any]] = {}
+        found: dict[str, Ask[Term]] = {}
         for base in reversed(cls.__mro__):
             found.update({k: v for k, v in vars(base).items() if isinstance(v, Ask)})
         return list(found.values())

@@ -3,7 +3,6 @@ an unset leaf."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any, cast
 
@@ -13,6 +12,7 @@ from caseflow.errors import DefinitionError, near
 from caseflow.rules import nodes as n
 from caseflow.rules.dated import Dated, Source
 from caseflow.rules.words import kind_of
+from caseflow.values.stated import Adopted
 
 
 @frozen
@@ -28,7 +28,7 @@ class Held:
 class Resolver:
     """Fixes trees for one day, and remembers the parameters that it met."""
 
-    def __init__(self, day: date, adopted: Mapping[str, Any], *, rehearse: bool = False) -> None:
+    def __init__(self, day: date, adopted: Adopted, *, rehearse: bool = False) -> None:
         self.day, self.adopted, self.rehearse = day, adopted, rehearse
         self.met: dict[str, Held] = {}
 
@@ -58,7 +58,7 @@ class Resolver:
             return n.Codes(tuple(sorted(set(held.value))), node.name)
         return n.Const(held.value, node.kind, node.name)
 
-    def held(self, dated: Dated) -> Held:
+    def held(self, dated: Dated[object]) -> Held:
         """A dated value as it stands on the day."""
         value, source = dated.on(self.day, self.adopted, rehearse=self.rehearse)
         held = Held(dated.name, value, source, dated.ask)
@@ -77,6 +77,6 @@ def _kind(node: Any) -> n.Kind:
     return cast(n.Kind, kind_of(node)) if isinstance(node, values) else "yes_no"
 
 
-def helds(node: Any) -> list[Dated]:
+def helds(node: Any) -> list[Dated[object]]:
     """Every dated value in a tree."""
     return [x.held for x in n.walk(node) if isinstance(x, n.Param | n.Chosen)]

@@ -51,7 +51,8 @@ class Term:
 
         def _binds(self, other: object) -> NoReturn:
             raise TypeError(
-                f"`&` and `|` bind tighter than comparisons: {self!r} was combined before it was compared.\n"
+                f"`&` and `|` bind tighter than comparisons: {self!r} was combined before it was "
+                f"compared.\n"
                 "  write all_of(a <= 1, b == 2) or any_of(...)"
             )
 

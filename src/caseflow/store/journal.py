@@ -12,9 +12,10 @@ Ids of streams are whole numbers below 2**63, days are ISO text, `at` is the pos
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from typing import Protocol
+from pathlib import Path
+from typing import NamedTuple, Protocol
 
 import attrs
 
@@ -42,6 +43,16 @@ class Kept:
     kind: str
     mark: bytes
     detail: bytes = b""
+
+
+@attrs.frozen
+class Emptied:
+    """Rows that are emptied: all of this kind and mark that were written before the batch, but
+    those of the streams `but`. Their commit stays. Of a wrapped key whose it was stays too."""
+
+    kind: str
+    mark: bytes
+    but: frozenset[int] = frozenset()
 
 
 @attrs.frozen(slots=False)
@@ -128,6 +139,7 @@ class Batch:
     told: Sequence[Row]
     editions: Sequence[Named]
     sign: Callable[[bytes], bytes] = unsealed
+    emptied: Sequence[Emptied] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -151,6 +163,14 @@ class Wanted:
     but: tuple[int, ...] = ()
     due_at: str = ""
     not_by: int = 0
+
+
+class Hit(NamedTuple):
+    """An event that committed to a mark: its stream and version, and what is kept beside it."""
+
+    stream: int
+    version: int
+    detail: bytes
 
 
 @attrs.frozen(order=True)
@@ -209,6 +229,11 @@ class Journal(Protocol):
         """chain → (seq, hash) of its last event."""
         ...
 
+    def scrub(self) -> bool:
+        """Let nothing that was emptied lie about in files any more: outside of any block, after
+        the transaction that emptied it. False if a reader keeps old pages: ask again later."""
+        ...
+
     # -- private parts, rows, editions
     def private(self, streams: Iterable[int]) -> list[tuple[int, int, str, int, bytes, bytes]]:
         """(stream, version, type, owner, nonce, ciphertext), by stream and version."""
@@ -218,12 +243,20 @@ class Journal(Protocol):
         """owner → wrapped key; empty bytes if it was erased, absent if there is none."""
         ...
 
-    def find(self, kind: str, marks: Iterable[bytes]) -> dict[bytes, list[tuple[int, bytes]]]:
-        """mark → [(stream of the event that committed to it, detail)], in order."""
+    def find(self, kind: str, marks: Iterable[bytes]) -> dict[bytes, list[Hit]]:
+        """mark → the events that committed to it, in order."""
+        ...
+
+    def marks_of(self, streams: Iterable[int]) -> list[tuple[str, bytes]]:
+        """(kind, mark) of every row that events of these streams committed to, each once."""
+        ...
+
+    def all_wraps(self) -> dict[int, bytes]:
+        """owner → wrapped key, of all that have one that was not erased."""
         ...
 
     def all_marks(self, kind: str) -> list[tuple[bytes, int, bytes]]:
-        """Every (mark, stream, detail) of a kind, in order."""
+        """Every (mark, stream, detail) of a kind, in order; but those that were emptied."""
         ...
 
     def edition(self, digest: str) -> bytes | None:
@@ -232,6 +265,11 @@ class Journal(Protocol):
 
     def last_edition(self, programme: str) -> bytes | None:
         """The edition of a programme that was kept last."""
+        ...
+
+    def extract(self, target: Path, keys: Callable[[], Mapping[int, bytes]]) -> None:
+        """Write an extract for an auditor into a new file: all plain parts, and the private parts
+        of the owners whose data keys `keys` gives. StoreError if something stands there."""
         ...
 
     # -- what is told

@@ -43,7 +43,7 @@ class Keys:
     """
 
     def __init__(self, journal: Journal, master: bytes | None, *, demo: bool = False) -> None:
-        self._journal = journal
+        self._journal, self._demo = journal, demo
         self._wrapping = _wrapping(journal, master, demo) if master is not None else b""
         self._tested = False
         self._store = b""
@@ -56,6 +56,10 @@ class Keys:
     def ready(self) -> bool:
         """Is there a master key?"""
         return bool(self._wrapping)
+
+    def is_master(self, master: bytes) -> bool:
+        """Is it the master key of this store?"""
+        return hmac.compare_digest(_wrapping(self._journal, master, self._demo), self._wrapping)
 
     # -- the store key
     def begin(self) -> Kept:
@@ -92,6 +96,23 @@ class Keys:
                 raise StoreError("no_master_key")
             self._store = self.unwrap(STORE, self._stored())
         return self._store
+
+    def rewrapped(self, master: bytes) -> tuple[Kept, ...]:
+        """The rows of all keys, wrapped by another master key; those that were erased stay so.
+        Inside a transaction. StoreError if one cannot be opened."""
+        new = Keys(self._journal, master, demo=self._demo)
+        rows = []
+        for owner, wrapped in self._journal.all_wraps().items():
+            key = self._key if owner == STORE else self.unwrap(owner, wrapped)
+            check = new._check if owner == STORE else b""
+            rows.append(Kept(KIND, owner_mark(owner), check + new.wrap(owner, key)))
+        return tuple(rows)
+
+    def change(self, master: bytes) -> None:
+        """Go on with another master key, by which all keys are wrapped now."""
+        self._wrapping = _wrapping(self._journal, master, self._demo)
+        self.__dict__.pop("_wrap", None)
+        self.forget()
 
     def signing(self) -> bytes:
         """The seed, 32 bytes, of the Ed25519 key by which this store signs. StoreError without the
@@ -147,6 +168,13 @@ class Keys:
             return self._wrap.decrypt(wrapped[:NONCE], wrapped[NONCE:], owner_mark(owner))
         except (InvalidTag, ValueError):
             raise StoreError("wrong_key") from None
+
+    def raw(self, owners: Iterable[int]) -> dict[int, bytes]:
+        """The data keys of those who have one, open: what an extract hands to an auditor.
+        StoreError if one was erased."""
+        owners = list(owners)
+        wrapped = self._journal.wraps(owners)
+        return {o: self.unwrap(o, wrapped[o]) for o in owners if o in wrapped}
 
     def prefetch(self, owners: Iterable[int]) -> None:
         """Read the wrapped keys of many owners at once; none is opened before it is needed."""
@@ -219,6 +247,17 @@ class Keys:
         if not self.ready:
             raise StoreError("no_master_key")
         return self._aes(self._wrapping)
+
+
+def open_with(key: bytes, place: str, nonce: bytes, data: bytes) -> bytes:
+    """A private part under a data key that was handed on. StoreError if it does not open."""
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    try:
+        return AESGCM(key).decrypt(nonce, data, place.encode())
+    except (InvalidTag, ValueError):
+        raise StoreError("private_changed", place=place) from None
 
 
 def _wrapping(journal: Journal, master: bytes, demo: bool) -> bytes:

@@ -66,7 +66,8 @@ def _plain(f: n.Fact, anchor: date) -> list[Any]:
     if f.origin == "recorded":
         return [0, 1]
     kinds: dict[str, list[Any]] = {
-        "yes_no": [True, False], "day": [whole(anchor)], "money": [0, 100_00], "number": [1, 0], "text": list(f.options) or [OTHER],
+        "yes_no": [True, False], "day": [whole(anchor)], "money": [0, 100_00], "number": [1, 0],
+        "text": list(f.options) or [OTHER],
     }  # fmt: skip
     return kinds[f.kind]
 
@@ -143,7 +144,8 @@ def _lists(edition: Edition, group: str, values: Mapping[str, list[Any]]) -> lis
     ] or [{}]
     counts = [
         c.value for root in edition.roots for x in n.walk(root)
-        if isinstance(x, n.Compare) and any(isinstance(y, n.Count) and y.group.key == group for y in n.walk(x))
+        if isinstance(x,
+            n.Compare) and any(isinstance(y, n.Count) and y.group.key == group for y in n.walk(x))
         for c in n.walk(x) if isinstance(c, n.Const) and isinstance(c.value, int)
     ]  # fmt: skip
     most = min(6, max([1, *counts]) + 1)

@@ -18,20 +18,29 @@ from caseflow.values.numerals import narrow, read_whole
 
 Part = Literal["upper", "lower"]
 BEFORE: dict[str, tuple[Part, Literal["below", "above"]]] = {
-    **dict.fromkeys(("不超过", "未超过", "不高于", "不大于", "不多于", "至多", "最多", "最高", "≤"), ("lower", "below")),
-    **dict.fromkeys(("不低于", "不少于", "不小于", "至少", "达到", "年满", "届满", "≥"), ("upper", "above")),
-    **dict.fromkeys(("未达到", "不满", "未满", "不足", "低于", "少于", "小于", "不到", "<"), ("upper", "below")),
+    **dict.fromkeys(("不超过", "未超过", "不高于", "不大于", "不多于", "至多", "最多", "最高", "≤"),
+        ("lower", "below")),
+    **dict.fromkeys(("不低于", "不少于", "不小于", "至少", "达到", "年满", "届满", "≥"),
+        ("upper", "above")),
+    **dict.fromkeys(("未达到", "不满", "未满", "不足", "低于", "少于", "小于", "不到", "<"),
+        ("upper", "below")),
     **dict.fromkeys(("超过", "高于", "大于", "多于", ">"), ("lower", "above")),
     "满": ("upper", "above"),
-    **dict.fromkeys(("not more than ", "no more than ", "at most ", "up to ", "not exceeding ", "not exceed ", "not over ", "not above "), ("lower", "below")),
-    **dict.fromkeys(("not less than ", "no less than ", "not fewer than ", "at least ", "not below ", "not under "), ("upper", "above")),
+    **dict.fromkeys(("not more than ", "no more than ", "at most ", "up to ", "not exceeding ",
+        "not exceed ", "not over ", "not above "), ("lower", "below")),
+    **dict.fromkeys(("not less than ", "no less than ", "not fewer than ", "at least ",
+        "not below ", "not under "), ("upper", "above")),
     **dict.fromkeys(("less than ", "fewer than ", "under ", "below "), ("upper", "below")),
-    **dict.fromkeys(("more than ", "over ", "above ", "exceeding ", "exceeds ", "exceed "), ("lower", "above")),
+    **dict.fromkeys(("more than ", "over ", "above ", "exceeding ", "exceeds ", "exceed "),
+        ("lower", "above")),
 }  # fmt: skip
 AFTER: dict[str, tuple[Part, Literal["below", "above"]]] = {
-    "以上": ("upper", "above"), "以下": ("lower", "below"), "以内": ("lower", "below"), "之内": ("lower", "below"), "以外": ("lower", "above"),
-    **dict.fromkeys(("or more", "or over", "or above", "or older", "and above", "and over"), ("upper", "above")),
-    **dict.fromkeys(("or less", "or fewer", "or under", "or below", "or younger", "and below", "and under"), ("lower", "below")),
+    "以上": ("upper", "above"), "以下": ("lower", "below"), "以内": ("lower", "below"),
+    "之内": ("lower", "below"), "以外": ("lower", "above"),
+    **dict.fromkeys(("or more", "or over", "or above", "or older", "and above", "and over"),
+        ("upper", "above")),
+    **dict.fromkeys(("or less", "or fewer", "or under", "or below", "or younger", "and below",
+        "and under"), ("lower", "below")),
 }  # fmt: skip
 DENIALS = (
     "不予",
@@ -50,7 +59,10 @@ DENIALS = (
     "人工",
     "另行",
 )
-_NUMBER = r"([0-9][0-9,]*(?:\.[0-9]+)?|[〇零一二两三四五六七八九十百千]+)\s*(万|亿|千)?\s*(元|周岁|岁|人|口|次|年|个月|例|件|天|日|户|yuan|RMB|years of age|years old|[a-z]+)?"
+_NUMBER = (
+    r"([0-9][0-9,]*(?:\.[0-9]+)?|[〇零一二两三四五六七八九十百千]+)\s*(万|亿|千)?"
+    r"\s*(元|周岁|岁|人|口|次|年|个月|例|件|天|日|户|yuan|RMB|years of age|years old|[a-z]+)?"
+)
 _BEFORE = re.compile(
     rf"({'|'.join(sorted(BEFORE, key=len, reverse=True))})\s*(?:RMB|CNY|¥|￥)?\s*{_NUMBER}", re.I
 )
@@ -65,7 +77,7 @@ UNITS = {"周岁": "岁", "years of age": "岁", "years old": "岁", "yuan": "�
 _SCALE = {"万": 10_000, "亿": 100_000_000, "千": 1_000, None: 1, "": 1}
 
 
-@frozen
+@frozen(kw_only=True)
 class Said:
     """A number in a clause: which part it belongs to, which side the words describe, and its
     unit."""
@@ -107,7 +119,13 @@ def _made(
         if read is None:
             return
         value = read * 100
-    yield Said(words, value * _SCALE[scale], UNITS.get(unit or "", unit or ""), part, side)
+    yield Said(
+        words=words,
+        hundredths=value * _SCALE[scale],
+        unit=UNITS.get(unit or "", unit or ""),
+        part=part,
+        side=side,
+    )
 
 
 def hundredths_of(value: Money | int, currency: Currency) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Literal
 
 from attrs import asdict, evolve, frozen
 
@@ -40,7 +40,7 @@ class Fault:
         return note("kit_fault", rule=rule, at=self.where, what=self.what)
 
 
-@frozen
+@frozen(kw_only=True)
 class Threshold:
     """A limit of a rule and its result (P passes, F fails, U unknown, N a person's) one step
     below, at it, and one above."""
@@ -61,7 +61,7 @@ class Threshold:
         return note("kit_limit", rule=self.rule, limit=limit, **codes)
 
 
-@frozen
+@frozen(kw_only=True)
 class Checked:
     """What the kit found: faults, thresholds to read against the notice, facts that never change
     anything."""
@@ -81,7 +81,7 @@ class Checked:
         out += [f.line(self.programme) for f in self.faults] or [note("kit_fine")]
         return [x.say(lang) for x in out]
 
-    def plain(self) -> dict[str, Any]:
+    def plain(self) -> dict[str, object]:
         """The same as JSON data: each fault with its code, its parts and both sentences."""
         faults = [
             {"rule": f.rule, "where": f.where, **f.what.data(), "zh": f.zh, "en": f.en}

@@ -53,12 +53,12 @@ def check(programme: Programme, day: date | None = None) -> Checked:
     for fault in [*last, *(_never_in_force(programme, adopted) if day is None else [])]:
         faults.setdefault((fault.rule, fault.zh), fault)
     return Checked(
-        programme.name,
-        len(days),
-        cases,
-        tuple(faults.values()),
-        tuple(thresholds.values()),
-        tuple(sorted(idle or ())),
+        programme=programme.name,
+        editions=len(days),
+        cases=cases,
+        faults=tuple(faults.values()),
+        thresholds=tuple(thresholds.values()),
+        idle=tuple(sorted(idle or ())),
     )
 
 

@@ -26,21 +26,33 @@ FLAGS = (
     n.Fact("f.yes2", "yes_no", "是二", "yes two", no=("非二", "not two")),
 )
 USED = n.Fact(
-    "cap.party", "money", "已用", "used", origin="recorded", use=n.Use("money", ("party",))
+    "cap.party", "money", "已用", "used", origin="recorded", use=n.Use(what="money", per=("party",))
 )
 FINAL = n.Fact(
-    "cap.party.final", "money", "已定", "final", origin="recorded", use=n.Use("money", ("party",))
+    "cap.party.final",
+    "money",
+    "已定",
+    "final",
+    origin="recorded",
+    use=n.Use(what="money", per=("party",)),
 )
 TIMES = n.Fact(
-    "once.party", "number", "次数", "times", origin="recorded", use=n.Use("times", ("party",))
+    "once.party",
+    "number",
+    "次数",
+    "times",
+    origin="recorded",
+    use=n.Use(what="times", per=("party",)),
 )
 GROUP = n.Group("g", "项", "item")
 IN_GROUP = (
-    n.Fact("g.code", "text", "项码", "item code", group="g"), n.Fact("g.sum", "money", "项款", "item sum", group="g"),
+    n.Fact("g.code", "text", "项码", "item code", group="g"),
+    n.Fact("g.sum", "money", "项款", "item sum", group="g"),
     n.Fact("g.flag", "yes_no", "项是", "item flag", group="g", no=("项非", "not item flag")),
 )  # fmt: skip
 AGAIN = n.Fact(
-    "again.g_code", "number", "同项次数", "same item", origin="recorded", group="g", use=n.Use("times", ("party", "g.code"), asks=(IN_GROUP[0],))
+    "again.g_code", "number", "同项次数", "same item", origin="recorded", group="g",
+    use=n.Use(what="times", per=("party", "g.code"), asks=(IN_GROUP[0],))
 )  # fmt: skip
 ALL = (*DAYS, *MONEY, *NUMBERS, *TEXTS, *FLAGS)
 FIRST = date(2011, 2, 27)
@@ -135,12 +147,19 @@ def _over_group(ops: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     limit = st.sampled_from((n.Const(1, "number"), n.Const(2, "number"), NUMBERS[0]))
     again = n.Each("all", GROUP, n.Compare("<", AGAIN, n.Const(1, "number")))
     left = n.Derived(
-        "left", "number", "尚余", "left", n.Sum(((1, n.Const(2, "number")), (-1, TIMES)))
+        name="left",
+        kind="number",
+        zh="尚余",
+        en="left",
+        of=n.Sum(((1, n.Const(2, "number")), (-1, TIMES))),
     )
     return st.one_of(
         st.just(again), st.builds(n.Compare, st.just("<="), count, st.just(left)),
-        st.builds(n.Each, st.sampled_from(("any", "all")), st.just(GROUP), where), st.builds(n.Compare, ops, count, limit),
-        st.builds(n.Compare, ops, total, st.one_of(st.builds(lambda x: n.Const(Money(x), "money"), sums()), st.sampled_from(MONEY))),
+        st.builds(n.Each, st.sampled_from(("any", "all")), st.just(GROUP), where),
+        st.builds(n.Compare, ops, count, limit),
+        st.builds(n.Compare, ops, total,
+            st.one_of(st.builds(lambda x: n.Const(Money(x), "money"), sums()),
+                st.sampled_from(MONEY))),
     )  # fmt: skip
 
 
@@ -151,7 +170,8 @@ def conditions(
     return st.recursive(
         _leaf(facts, inside=inside),
         lambda parts: st.one_of(
-            st.builds(n.Not, parts), st.builds(lambda x: n.AllOf(tuple(x)), st.lists(parts, min_size=1, max_size=3)),
+            st.builds(n.Not, parts),
+            st.builds(lambda x: n.AllOf(tuple(x)), st.lists(parts, min_size=1, max_size=3)),
             st.builds(lambda x: n.AnyOf(tuple(x)), st.lists(parts, min_size=1, max_size=3)),
         ),
         max_leaves=depth,
@@ -168,20 +188,27 @@ def awards() -> st.SearchStrategy[Any]:
     )
     count = st.sampled_from((n.Count(GROUP), n.Count(GROUP, IN_GROUP[2]), NUMBERS[0]))
     basic = st.one_of(
-        st.builds(n.Flat, money), st.builds(n.Bands, money, st.just(steps)), st.builds(n.Remainder, money),
-        st.builds(n.Percent, money, st.sampled_from((n.Const(7_000, "number"), n.Const(3_333, "number"), n.Unset("u.bp", "number", "几成？")))),
-        st.builds(lambda a, u: n.Per(a, u, "例", "joint"), money, count), st.builds(lambda c: n.Goods("箱", c), count),
+        st.builds(n.Flat, money), st.builds(n.Bands, money, st.just(steps)),
+        st.builds(n.Remainder, money),
+        st.builds(n.Percent, money,
+            st.sampled_from((n.Const(7_000, "number"), n.Const(3_333, "number"),
+                n.Unset("u.bp", "number", "几成？")))),
+        st.builds(lambda a, u: n.Per(a, u, "例", "joint"), money, count),
+        st.builds(lambda c: n.Goods("箱", c), count),
     )  # fmt: skip
     used = st.sampled_from(((None, None), (USED, FINAL)))
 
     def composed(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
         return st.one_of(
-            st.builds(n.When, conditions(depth=2), inner, st.one_of(st.none(), inner)), st.builds(lambda a, b: n.Plus((a, b)), inner, inner),
-            st.builds(lambda a, limit, u: n.Cap(a, limit, *u), inner, money, used), st.builds(lambda a: n.TopUp(a, USED), st.one_of(inner, money)),
+            st.builds(n.When, conditions(depth=2), inner, st.one_of(st.none(), inner)),
+            st.builds(lambda a, b: n.Plus((a, b)), inner, inner),
+            st.builds(lambda a, limit, u: n.Cap(a, limit, *u), inner, money, used),
+            st.builds(lambda a: n.TopUp(a, USED), st.one_of(inner, money)),
         )  # fmt: skip
 
     return st.one_of(
-        st.just(n.Unset("u.award", "money", "给多少？")), basic, st.builds(lambda a, limit, u: n.Cap(a, limit, *u), basic, money, used),
+        st.just(n.Unset("u.award", "money", "给多少？")), basic,
+        st.builds(lambda a, limit, u: n.Cap(a, limit, *u), basic, money, used),
         st.recursive(basic.filter(lambda a: not isinstance(a, n.Goods)), composed, max_leaves=5),
     )  # fmt: skip
 
@@ -192,20 +219,41 @@ def editions(draw: st.DrawFn) -> Edition:
     stages: st.SearchStrategy[Any] = st.sampled_from(("entry", "entry", "final"))
     effects: st.SearchStrategy[Any] = st.sampled_from(("require", "refer"))
     rules = tuple(
-        Rule(f"r{i}", draw(effects), draw(stages), draw(conditions()), ())
+        Rule(
+            name=f"r{i}", effect=draw(effects), at=draw(stages), node=draw(conditions()), clauses=()
+        )
         for i in range(draw(st.integers(1, 4)))
     )
     documents = tuple(
-        Need(f"d{i}", "材料", "paper", draw(stages), draw(conditions()), ())
+        Need(
+            name=f"d{i}",
+            zh="材料",
+            en="paper",
+            at=draw(stages),
+            node=draw(conditions()),
+            clauses=(),
+        )
         for i in range(draw(st.integers(0, 2)))
     )
     award = draw(st.one_of(st.none(), awards()))
-    return Edition("made", "造", "made", "party", "persons", "f.day1", rules, award, (), documents)
+    return Edition(
+        programme="made",
+        zh="造",
+        en="made",
+        helps="party",
+        counts="persons",
+        pinned_on="f.day1",
+        rules=rules,
+        award=award,
+        award_clauses=(),
+        documents=documents,
+    )
 
 
 def _value(fact: n.Fact) -> st.SearchStrategy[Any]:
     values: dict[str, st.SearchStrategy[Any]] = {
-        "day": days(), "money": sums().map(Money), "number": st.integers(0, 3), "yes_no": st.booleans(),
+        "day": days(), "money": sums().map(Money), "number": st.integers(0, 3),
+        "yes_no": st.booleans(),
         "text": st.sampled_from(fact.options or ("a", "ab", "b1", "c")),
     }  # fmt: skip
     return st.one_of(st.none(), st.just(nothing), values[fact.kind], values[fact.kind])

@@ -59,7 +59,9 @@ class Tried:
         )
         for clause in rule.clauses:
             ages = {x: wrong_birthday(x, clause.text, require=plain) for x in compared}
-            for x in compared:  # of several limits of age, each for its own people, a clause speaks of the one that agrees with it
+            # of several limits of age, each for its own people, a clause speaks of the one that
+            # agrees with it
+            for x in compared:
                 told = isinstance(x.right, n.Birthday) and any(
                     isinstance(y.right, n.Birthday) and y.op == x.op and not why
                     for y, why in ages.items()
@@ -118,10 +120,19 @@ class Tried:
         if len(best) != 3:
             return None
         in_ = self.edition.money
-        zh = (say(side, "zh", None, in_) for side in (x.left, x.right))
-        en = (say(side, "en", None, in_) for side in (x.left, x.right))
-        words = (*zh, *best, *en)
-        return Threshold(rule.name, *words)
+        what, value = (say(side, "zh", None, in_) for side in (x.left, x.right))
+        what_en, value_en = (say(side, "en", None, in_) for side in (x.left, x.right))
+        below, at, above = best
+        return Threshold(
+            rule=rule.name,
+            what=what,
+            value=value,
+            below=below,
+            at=at,
+            above=above,
+            what_en=what_en,
+            value_en=value_en,
+        )
 
     def _twins(self) -> list[Fault]:
         seen: dict[object, str] = {}
@@ -281,11 +292,12 @@ def split(edition: Edition, case: Given) -> tuple[Given, dict[str, int]]:
     """A case as facts and recorded facts; those inside elements are named `key[place]`."""
     recorded = {f.key: f.group for f in edition.facts if f.origin == "recorded"}
     given = {k: v for k, v in case.items() if k not in recorded}
-    seen = {k: v for k, v in case.items() if recorded.get(k) == ""}
+    seen = {k: v for k, v in case.items() if recorded.get(k) == "" and isinstance(v, int)}
     for key, group in recorded.items():
         elements = given.get(group) if group else None
         if isinstance(elements, Elements):
-            seen |= {f"{key}[{i}]": x[key] for i, x in enumerate(elements.items) if key in x}
+            used = enumerate(x.get(key) for x in elements.items)
+            seen |= {f"{key}[{i}]": n for i, n in used if isinstance(n, int)}
             given[group] = Elements(
                 tuple({k: v for k, v in x.items() if k != key} for x in elements.items),
                 elements.closed,

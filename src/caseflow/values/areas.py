@@ -53,7 +53,7 @@ PROVINCES = frozenset(
 COVERED = ("1509", "1526")  # blocks that the table knows whole
 
 
-@frozen
+@frozen(kw_only=True)
 class Area:
     """A division: `since` and `until` are years (0: not known, or still so), `now` the code of the
     same place today."""
@@ -76,7 +76,12 @@ def table() -> dict[str, Area]:
     rows = csv.DictReader(text.splitlines())
     return {
         r["code"]: Area(
-            r["code"], r["name"], r["kind"], int(r["since"] or 0), int(r["until"] or 0), r["now"]
+            code=r["code"],
+            name=r["name"],
+            kind=r["kind"],
+            since=int(r["since"] or 0),
+            until=int(r["until"] or 0),
+            now=r["now"],
         )
         for r in rows
     }

@@ -25,7 +25,8 @@ Unit = Literal[
 ]
 UNITS: tuple[str, ...] = get_args(Unit)
 WORDS = {
-    "persons": "人", "person_times": "人次", "participants": "参与人", "procedures": "例", "households": "户", "sessions": "场次",
+    "persons": "人", "person_times": "人次", "participants": "参与人", "procedures": "例",
+    "households": "户", "sessions": "场次",
     "sites": "个点", "items": "件", "money_cash": "款", "money_value_of_goods": "物资折款",
 }  # fmt: skip
 

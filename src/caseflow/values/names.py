@@ -27,6 +27,37 @@ def normalise(raw: str) -> str:
     return re.sub(r"\s+", " ", name)
 
 
+#: characters by which one Mongolian sound is transcribed, and letters of two scripts that look so
+_ALIKE = str.maketrans("琪歌吐АВЕЅІЈКМНОРСТХУаеѕіјорсухһԁ", "其格图ABESIJKMHOPCTXYaesijopcyxhd")
+_KEPT = frozenset("\u180b\u180c\u180d\u180e\u202f")  # they belong to Mongolian writing
+
+
+def alike(raw: str) -> str:
+    """What names have in common that look or sound alike: without invisible characters, with
+    compatibility forms, other scripts' letters and other transcriptions as one. For hints alone.
+
+    >>> alike("王\u200b芳"), alike("琪木歌"), alike("АННА")
+    ('王芳', '其木格', 'AHHA')
+    """
+    seen = "".join(ch for ch in raw if unicodedata.category(ch) != "Cf" or ch in _KEPT)
+    return normalise(unicodedata.normalize("NFKC", seen)).translate(_ALIKE)
+
+
+def odd(raw: str) -> bool:
+    """Does a name hold characters that nobody sees, or that only look like others?
+
+    >>> odd("王\u200b芳"), odd("АNNА"), odd("阿拉坦·其木格"), odd("Анна")
+    (True, True, False, False)
+    """
+    if any(unicodedata.category(ch) in ("Cf", "Cc") and ch not in _KEPT for ch in raw):
+        return True
+    name = normalise(raw)
+    if any(unicodedata.normalize("NFKC", ch) != ch for ch in name if ch.isalpha()):
+        return True
+    scripts = {unicodedata.name(ch, "").split()[0] for ch in name if ch.isalpha()}
+    return len(scripts & {"LATIN", "CYRILLIC", "GREEK"}) > 1
+
+
 def same_name(one: str, other: str) -> bool:
     """Are two spellings the same name?"""
     return normalise(one) == normalise(other)

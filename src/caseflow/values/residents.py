@@ -21,7 +21,7 @@ _WHOLE = re.compile(r"\d{17}[\dX]", re.ASCII)
 _DAMAGED = re.compile(r"\d(?:\.\d+)?[eE]\+?\d+", re.ASCII)
 
 
-@frozen
+@frozen(kw_only=True)
 class ResidentId:
     """`number` has 18 characters; `warnings` are codes for a person to look at ."""
 
@@ -43,7 +43,13 @@ def read_id(cell: object, field: str = "") -> ResidentId:
         raise FactError("id_not_text", field)
     text = cell if _WHOLE.fullmatch(cell) else _brought(cell, field)
     born = _born(text, field)
-    return ResidentId(text, cell.strip(), born, text[:6], _warnings(text, born))
+    return ResidentId(
+        number=text,
+        raw=cell.strip(),
+        birth_date=born,
+        area=text[:6],
+        warnings=_warnings(text, born),
+    )
 
 
 def _brought(cell: str, field: str) -> str:

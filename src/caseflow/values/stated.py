@@ -15,3 +15,5 @@ Scalar: TypeAlias = str | int | bool | date | Money | Nothing | Unknown | None
 FactValue: TypeAlias = Scalar | Sequence[Mapping[str, Scalar]]
 #: a value that a branch adopts: one, or a list of codes, headers or names
 Adoptable: TypeAlias = str | int | date | Money | Sequence[str]
+#: what a branch has adopted, by name of the value or of the text whose first day it is
+Adopted: TypeAlias = Mapping[str, Adoptable]

@@ -43,10 +43,12 @@ class Calendar:
 def state_council() -> Calendar:
     """The State Council's lists as `chinesecalendar` has them: the first table of a calendar that
     a branch adopts."""
-    from chinese_calendar import constants
+    # it has no types of its own; said here, so that a host's checker may read our sources too
+    from chinese_calendar import constants  # type: ignore[import-untyped]
 
-    years = frozenset(d.year for d in constants.holidays)
-    return Calendar(frozenset(constants.holidays), frozenset(constants.workdays), years)
+    holidays: frozenset[date] = frozenset(constants.holidays)
+    workdays: frozenset[date] = frozenset(constants.workdays)
+    return Calendar(holidays, workdays, frozenset(d.year for d in holidays))
 
 
 @cache

@@ -8,6 +8,9 @@ from __future__ import annotations
 #: what its fields are called, in sentences about them
 FIELDS: dict[str, tuple[str, str]] = {
     "why": ("理由", "the reason"),
+    "answer": ("身份结论", "the answer"),
+    "with_case": ("另一申请的编号", "the other case"),
+    "role": ("哪一位", "whose it is"),
     "note": ("备注", "the note"),
     "award": ("资助额", "the sum granted"),
     "result": ("结论", "the answer"),
@@ -47,11 +50,26 @@ VERBS: dict[str, tuple[str, dict[str, str]]] = {
             "fund": "资金 / which fund",
         },
     ),
+    "identify": (
+        "查明是谁：same 同一人，other 不是同一人，apart 档案是他人的；另一人核对后生效。\n\n"
+        "Say who somebody is: the same person, another one, or apart; another confirms it.",
+        {
+            "why": "理由，必填 / reason, needed",
+            "with_case": "另一申请的编号 / the other case",
+            "role": "哪一位，不填为受助人 / whose; the one who is helped if left out",
+        },
+    ),
     "withdraw": (
         "申请人撤回申请：预留的资金退回 / the family takes the application back.",
         {"why": "理由 / reason"},
     ),
 }
+
+#: the help of the option that shows what an act would do
+PREVIEW = (
+    "只看办理后会怎样；只登记查阅，不写别的"
+    " / only show what would happen; that you looked is recorded"
+)
 
 #: what whoever reads a case is told of an event, by its type: parts are its plain fields, what is
 #: in its private part, `version`, `on`, `who`; where a part is empty, nothing is told
@@ -62,7 +80,66 @@ TOLD: dict[str, tuple[str, str]] = {
 #: what a history says of an event of its own, by its type; the rest stands in `words/history.py`
 HISTORY: dict[str, tuple[str, str]] = {
     "document_filed": ("归档{document}", "filed: {document}"),
+    "identity_asked": ("身份待查：可能是已登记的人", "it is asked who this is"),
+    "identity_answered": ("查明身份：{answer:identity}", "who it is: {answer:identity}"),
+    "identity_settled": ("身份已查明", "it is settled who it is"),
+    "person_moved": ("与同一人的其他档案合并", "merged with another record of the same person"),
+    "party_merged": ("与另一份档案合并为同一人", "merged with another record"),
 }
 
 #: errors: code → what to do about it
-ERRORS: dict[str, tuple[str, str]] = {}
+ERRORS: dict[str, tuple[str, str]] = {
+    "no_such_question": (
+        "“{question}”不是能问的身份问题；请更正",
+        "“{question}” is no question about who somebody is; please correct it",
+    ),
+    "asked_already": (
+        "{case} 已问过这一点；请查明身份",
+        "{case} asks that already; please settle who it is",
+    ),
+    "nothing_asked": (
+        "{case} 没有待查的身份问题；要说档案是他人的，请用 apart",
+        "{case} asks nothing of that kind; to say that its record is somebody else's, please use"
+        " apart",
+    ),
+    "several_questions": (
+        "{field}：待查的不止一人；请写明与哪一份申请比较",
+        "{field}: more than one person is asked about; please name the case to compare with",
+    ),
+    "record_in_use": (
+        "{case} 要改用的档案已有人使用；请重新办理",
+        "the record meant for {case} is somebody's already; please do it again",
+    ),
+    "not_recognised": (
+        "{case} 的人还没有能识别本人的证件号码；请先登记并由另一人核对",
+        "no number marks the person of {case} yet; please record one and let another compare it",
+    ),
+    "not_merged": (
+        "{case} 涉及的两份档案还没有合并；请由另一人核对身份结论",
+        "the two records of {case} are not merged; please let another person confirm the answer",
+    ),
+    "merged_already": (
+        "其中一份档案已并入他人；请以合并后的为准",
+        "one of the records was merged already; please use the one that stays",
+    ),
+    "colleague_goes": (
+        "工作人员的档案不能并入他人；请反过来合并",
+        "the record of a colleague is not merged into another; please merge the other into it",
+    ),
+    "identity_not_asked": (
+        "{case} 的人没有能识别本人的证件号码，却没有查问身份；请重新受理",
+        "no number marks the person of {case}, and nobody was asked who it is; please file it"
+        " again",
+    ),
+    "identity_misnamed": (
+        "{case} 的评估没有说明此前资助能否查清；请重新评估",
+        "the assessment of {case} does not say whether earlier aid can be told; please assess it"
+        " again",
+    ),
+}
+#: what is answered about who somebody is
+IDENTITY: dict[str, tuple[str, str]] = {
+    "same": ("同一人", "the same person"),
+    "other": ("不是同一人", "another person"),
+    "apart": ("档案是他人的", "the record is somebody else's"),
+}

@@ -82,6 +82,15 @@ ERRORS: dict[str, tuple[str, str]] = {
         "proposal {number} is yours and you cannot confirm it; please have another manager "
         "confirm it{could_do}",
     ),
+    "two_still_manage": (
+        "{branch} 还有别的管理人员，不能单独恢复；请由两人照常办理",
+        "{branch} has others who manage, so nobody restores it alone; please do it by two, as"
+        " usual",
+    ),
+    "paper_of_later": (
+        "公文日期 {day} 还没有到；请核对公文",
+        "the paper is of {day}, which is to come; please look at the paper",
+    ),
     "proposal_lapsed": (
         "提议 {number} 的确认期限 {until} 已过；请重新提议",
         "proposal {number} could be confirmed until {until}; please propose it anew",
@@ -112,6 +121,15 @@ ERRORS: dict[str, tuple[str, str]] = {
         "提议的编号次序不对，没有写入；请向维护人员报告",
         "the proposals are not in order and nothing was written; please report it to those who "
         "maintain caseflow",
+    ),
+    "by_the_machine": (
+        "恢复库不是某个人的业务，没有写入；请用 caseflow restore",
+        "restoring a store is nobody's act and nothing was written; please use caseflow restore",
+    ),
+    "restored_from_elsewhere": (
+        "所记的备份终点（事件 {events}）与日志不符，没有写入；请向维护人员报告",
+        "the backup did not end at event {events} as it says, and nothing was written; please"
+        " report it to those who maintain caseflow",
     ),
     "without_effect": (
         "提议 {number} 已确认而没有生效，没有写入；请向维护人员报告",

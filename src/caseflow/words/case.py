@@ -50,6 +50,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "this is done at {branch} and you {duty:duty} elsewhere; please leave it to "
         "{branch}{could_do}",
     ),
+    "known_elsewhere": (
+        "这份申请已由{branch}受理；请询问该单位",
+        "this application is filed at {branch} already; please ask there",
+    ),
     "interest": (
         "本人或亲属是这件申请的当事人，须回避；请由无利害关系的人办理{could_do}",
         "you or a relative of yours are concerned by this case; please leave it to somebody "
@@ -105,22 +109,9 @@ ERRORS: dict[str, tuple[str, str]] = {
         "paper{could_do}",
     ),
     "nothing_to_confirm": (
-        "没有等待核对的这一项，可能已经核对过；请刷新后再看",
-        "nothing of that kind waits to be confirmed, it may be confirmed already; please look "
-        "again",
-    ),
-    "payee_incomplete": (
-        "收款账户不完整；请补全户名、账号、开户行后再核对",
-        "the account of the payee is incomplete; please add holder, number and bank before it "
-        "is confirmed",
-    ),
-    "payee_unconfirmed": (
-        "收款信息尚未经第二人核对；请由填写以外的人核对",
-        "the payee is not confirmed yet; please have somebody else than who stated it confirm it",
-    ),
-    "payee_changed": (
-        "收款信息在此期间有变；请按现在的收款信息重新拨付",
-        "the payee has changed meanwhile; please pay again to the payee as it stands now",
+        "没有等待核对的这一项，可能已经核对过，或看过以后又有改动；请重新查看后再核对",
+        "nothing of that kind waits to be confirmed: it may be confirmed already, or changed since "
+        "it was looked at; please look again",
     ),
     "no_account": (
         "这个项目须付到账户，而个案没有收款账户；请先登记收款账户并由另一人核对",

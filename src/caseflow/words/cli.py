@@ -48,9 +48,71 @@ ERRORS: dict[str, tuple[str, str]] = {
         "【演示库】数据均为虚构，不得用于真实业务",
         "[DEMONSTRATION] all data is fictional, not for real cases",
     ),
+    "store_aside": (
+        "没有用库 {store} 中采用的数值；要用，请写 --store {store}",
+        "what the store {store} has adopted was not used; to use it, please write --store {store}",
+    ),
+    "preview_only": (
+        "预览：除登记这次查阅外，什么也没有写入",
+        "a preview: nothing is written but that you looked",
+    ),
+    "preview_stands": ("{case} 将成为：{status:status}", "{case} would stand: {status:status}"),
+    "preview_opened": ("  开启：{holds:holds}", "  opened: {holds:holds}"),
+    "preview_released": ("  解除：{holds:holds}", "  released: {holds:holds}"),
+    "preview_moved_sum": (
+        "  {units:money} {source:account}→{target:account}（{fund}）",
+        "  {units:money} {source:account} → {target:account} ({fund})",
+    ),
+    "preview_fund": (
+        "{fund} 可用 {before:money} → {after:money}",
+        "{fund}: {before:money} available → {after:money}",
+    ),
+    "preview_of_cases": (
+        "{place}：只有对申请的办理可以预览，提议请看其内容；请去掉这个选项",
+        "{place}: what is done to cases can be previewed, a proposal says itself; please leave it"
+        " out",
+    ),
     "demo_made": (
         "已建演示库 {store}；人员：{people:list}",
         "demonstration store {store} is made; people: {people:list}",
+    ),
+    "key_made": (
+        "主密钥在 {file}。请把下面十三组打印或抄写两份，装入两个信封分开存放；"
+        "没有它，谁也打不开本库：",
+        "the master key lies in {file}. Please print or copy these thirteen groups twice, for two"
+        " envelopes in two places; without them nobody opens the store:",
+    ),
+    "key_lies": (
+        "主密钥在 {file}；请另存两份打印件（caseflow key print）",
+        "the master key lies in {file}; please keep it on paper too, twice (caseflow key print)",
+    ),
+    "key_given": (
+        "主密钥来自环境变量 CASEFLOW_MASTER_KEY，不在文件中；"
+        "请另存两份打印件（caseflow key print）",
+        "the master key comes from CASEFLOW_MASTER_KEY and lies in no file; please keep it on paper"
+        " too, twice (caseflow key print)",
+    ),
+    "type_key": (
+        "请键入密钥的十三组，可分几行，完成后按 Ctrl-D（Windows 为 Ctrl-Z 加回车）",
+        "please type the thirteen groups of the key, in as many lines as you like, and end with"
+        " Ctrl-D (Ctrl-Z and Enter on Windows)",
+    ),
+    "key_typed": (
+        "密钥无误，已写入 {file}；请把打印件放回信封",
+        "the key opens the store and was written to {file}; please put the paper back into its"
+        " envelope",
+    ),
+    "key_rotated": (
+        "已更换主密钥，{count} 把密钥改由新密钥封存；新密钥在 {file}，"
+        "旧密钥留在 {former}：只用于以前的备份，不再需要时请销毁。请用 caseflow key print 重新打印",
+        "the master key was changed and {count} keys are wrapped by the new one, which lies in"
+        " {file}; the old one was kept in {former} for backups made before: please destroy it when"
+        " none needs it. Please print the new one: caseflow key print",
+    ),
+    "not_scrubbed": (
+        "尚未清理完毕：另有程序正在读取，文件中还留有旧内容；请关闭其他程序后再次执行",
+        "not complete: another program is reading and the files still hold what was there before;"
+        " please close it and do this again",
     ),
     "to_confirm": (
         "；请另一人对照原件核对：caseflow confirm {case}",
@@ -66,9 +128,48 @@ ERRORS: dict[str, tuple[str, str]] = {
         "the receipt is proposed as {ref}; please let another person confirm it: caseflow confirm"
         " {ref}",
     ),
+    "confirm_unasked": (
+        "没有人可以回答；请逐项核对后加 --yes，或用 --version 写明核对的是第几版",
+        "nobody is there to answer; please compare each and add --yes, or name what was compared"
+        " by --version",
+    ),
+    "confirm_refused": (
+        "有 {count} 项没有确认，原因见上；请按所写办理后再核对",
+        "{count} were not confirmed, as is said above; please do what is said there and repeat",
+    ),
+    "versions_of_one": (
+        "--version 只能用于一件申请；请一次写一个申请编号",
+        "--version is about one case; please name one case at a time",
+    ),
     "confirm_adoption": (
         "请另一人确认：caseflow --as 登录名 confirm 编号",
         "please let another person confirm it: caseflow --as LOGIN confirm NUMBER",
+    ),
+    "went_back_banner": (
+        "注意：{day} 本库由备份恢复（止于事件 {events}，其后已知丢失 {lost} 个事件）；"
+        "丢失的内容请按纸质材料补录",
+        "note: on {day} the store was made again from a backup (up to event {events}; {lost} events"
+        " after it are known to be lost); please enter again from paper what was lost",
+    ),
+    "backup_made": (
+        "备份在 {file}，已打开核对，完整。其中没有密钥。请把下面的链头与备份分开保存：",
+        "the backup is {file}; it was opened, verified and is whole. The key is not in it. Please"
+        " keep these heads apart from it:",
+    ),
+    "restored_whole": (
+        "已恢复到 {file}（至事件 {events}）。请保存新的链头：",
+        "the store was made again in {file} (up to event {events}). Please keep its new heads:",
+    ),
+    "restored_with_loss": (
+        "已恢复到 {file}（至事件 {events}），其后 {lost} 个事件已丢失，请按纸质材料补录。"
+        "请保存新的链头：",
+        "the store was made again in {file} (up to event {events}); {lost} events after it are"
+        " lost, please enter them again from paper. Please keep its new heads:",
+    ),
+    "restored_banner": (
+        "注意：{day} {branch} 由一人凭主密钥单独增补了管理人员；请知悉",
+        "note: on {day} one person alone made another manager at {branch}, with the master key;"
+        " please be aware",
     ),
     "done_alone": (
         "已办；请用 caseflow people check 看看还办得成哪些事",
@@ -78,6 +179,15 @@ ERRORS: dict[str, tuple[str, str]] = {
         "人员够用：每项事务都有人办，任何一人离开也不停；请在人员变动后再查",
         "there are enough people: everything has somebody to do it, whoever leaves; please check"
         " again when people change",
+    ),
+    "payments_same": (
+        "已再次生成 {file}，与当时的文件逐字节相同；不用再付一次",
+        "{file} is made again, the same bytes as the first time; nothing more is paid by it",
+    ),
+    "payments_differ": (
+        "已再次生成 {file}，各行相同，但字节与当时不同（格式可能已更新）；请与已送银行的核对",
+        "{file} is made again with the same rows, but its bytes differ from the first file (its "
+        "format may be newer); please compare it with the one that the bank has",
     ),
     "payments_made": (
         "{count} 笔，合计 {total} → {file}",
@@ -231,4 +341,12 @@ ERRORS: dict[str, tuple[str, str]] = {
         "NAME：{folder} 已经存在；请换一个名称或文件夹",
         "NAME: {folder} exists already; please choose another name or folder",
     ),
+}
+
+#: the columns of what a second person compares, of several cases
+CONFIRM: dict[str, tuple[str, str]] = {
+    "asked": ("以上 {count} 项，是否都与原件相符？", "are these {count} as the paper has them?"),
+    "left": ("没有确认", "nothing was confirmed"),
+    "heads": ("申请编号|版本|录入人|日期|内容", "case|version|entered by|on|what"),
+    "between": ("；", "; "),
 }

@@ -7,6 +7,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{field}：没有填写；请写明理由",
         "{field}: it is missing; please give the reason",
     ),
+    "look_first": (
+        "{field}：没有写明核对的是哪一版；请先看清内容（desk.compare、caseflow confirm）",
+        "{field}: which version was compared is not said; please look first (desk.compare, or "
+        "caseflow confirm CASE)",
+    ),
     "other_assessment": (
         "您看到的评估之后又有新的评估；请重新查看后再办理",
         "the case was assessed again after what you saw; please look at it again and repeat",

@@ -3,6 +3,42 @@
 from __future__ import annotations
 
 ERRORS: dict[str, tuple[str, str]] = {
+    "erases_relative": (
+        "此人是工作人员申报的亲属，须能认出，不能删除；请在申报结束后再办",
+        "that person is declared as a relative of somebody on the staff and has to be recognised;"
+        " please erase them once the declaration has ended",
+    ),
+    "retention_unset": (
+        "本单位还没有采用保存期限 {name}，不能删除；请先用 caseflow adopt 采用（整年数）",
+        "how long such files are kept was not adopted ({name}) and nobody is erased; please adopt"
+        " it first, in whole years (caseflow adopt)",
+    ),
+    "retention_runs": (
+        "申请 {case} 的保存期限未满，最早可在 {until} 删除；请到时再办",
+        "the file of {case} is kept until then; please erase it on {until} at the earliest",
+    ),
+    "erasure_differs": (
+        "提议之后此人的记录有变动，没有删除；请重新提议",
+        "what belongs to that person changed since it was proposed and nothing was erased; please"
+        " propose it anew",
+    ),
+    "no_such_role": (
+        "申请中没有“{role}”这一角色；请从中选取：{known:list}",
+        "nobody stands in that case as “{role}”; please use one of: {known:list}",
+    ),
+    "erasure_incomplete": (
+        "已删除，但另有程序正在读取，文件中还留有旧内容；请关闭其他程序后执行 desk.scrub()",
+        "they are erased, but another program is reading and the files still hold what was there;"
+        " please close it and ask desk.scrub()",
+    ),
+    "extract_of_nothing": (
+        "没有写要摘录哪些案件；请写出案件编号",
+        "it is not said of which cases; please give their numbers",
+    ),
+    "no_new_key": (
+        "现在的密钥不在文件中，不能自动更换；请给出新的密钥",
+        "the present key lies in no file and cannot be replaced by itself; please give the new one",
+    ),
     "application_differs": (
         "同一申请已受理（{case}），以下各项不同：{fields:facts}；要更正请用 update，否则请核对",
         "the same application is filed ({case}) and differs in: {fields:facts}; please correct "
@@ -68,6 +104,10 @@ ERRORS: dict[str, tuple[str, str]] = {
     "id_twice": (
         "{field}：与另一人相同{given}；请对照证件更正",
         "{field}: another person has the same{given}; please correct it from the document",
+    ),
+    "no_paper_of_the_parent": (
+        "没有写上级公文的文号；请按公文填写",
+        "the number of the paper of the branch above is missing; please give it as it stands there",
     ),
     "no_login": (
         "登录名“{value}”不能用；请用一个不含空格的词，40 个字符以内",
@@ -235,6 +275,29 @@ EXPLAIN: dict[str, tuple[str, str]] = {
         "what was assessed no longer holds; below is the assessment as things stand now",
     ),
     "holds": ("待处理：{holds:holds}", "open: {holds:holds}"),
+    "asked.number": (
+        "身份待查：证件号码已登记在另一姓名下{where}",
+        "who is it: the number stands under another name{where}",
+    ),
+    "asked.unmarked": (
+        "身份待查：没有能识别本人的证件号码{where}",
+        "who is it: no number marks them{where}",
+    ),
+    "asked.alike": (
+        "身份待查：与已登记的人同名，且另有一项相同{where}",
+        "who is it: somebody of that name is known, and something more is the same{where}",
+    ),
+    "asked.member": (
+        "身份待查：同一家庭已由另一人作户主申请{where}",
+        "who is it: the household was helped under another head{where}",
+    ),
+    "asked.apart": (
+        "身份待查：本申请的档案可能是他人的{where}",
+        "who is it: the record of this case may be somebody else's{where}",
+    ),
+    "asked_case": ("（见 {case}）", " (see {case})"),
+    "asked_branch": ("（请询问{branch}）", " (please ask {branch})"),
+    "answered": ("；已答：{answer}，待另一人核对", "; answered: {answer}, to be confirmed"),
     "owed": ("应追回：{units:money}", "to be recovered: {units:money}"),
     "short": ("尚缺资金：{units:money}", "money lacking: {units:money}"),
     "external": (
@@ -247,4 +310,40 @@ EXPLAIN: dict[str, tuple[str, str]] = {
     "no_sum": ("金额未知", "sum not known"),
     "no_body": ("单位未填", "body not stated"),
     "no_day": ("日期未填", "day not stated"),
+}
+#: what a second person is shown before it is confirmed
+COMPARE: dict[str, tuple[str, str]] = {
+    "answer": ("查明的身份", "who somebody is"),
+    "answer_said": ("结论：{answer:identity}；理由：{why}", "{answer:identity}; reason: {why}"),
+    "answer_other": ("另一申请：{case}", "the other case: {case}"),
+    "head": (
+        "{case}　第 {version} 版　{what}　{on} 由 {by} 录入",
+        "{case}  version {version}  {what}  entered by {by} on {on}",
+    ),
+    "facts": ("登记的资料", "facts recorded"),
+    "identity": ("身份信息", "who somebody is"),
+    "paper": ("外部来文", "a paper of another body"),
+    "payee": ("收款信息", "to whom it is paid"),
+    "paper_said": (
+        "{body}　文号 {paper}　{done_on}　{steps:steps}　{result:answer}",
+        "{body}, paper {paper} of {done_on}: {steps:steps}, {result:answer}",
+    ),
+    "paper_sum": ("金额 {units:money}", "sum {units:money}"),
+    "party": ("收款的人 {name}", "paid to {name}"),
+    "cash": ("现金发放", "paid in cash"),
+    "other_holder": (
+        "⚠ 户名与收款人不同：请核对关系和书面证明",
+        "⚠ the holder is not who is paid: please check how they are related and what proves it",
+    ),
+    "shared_account": (
+        "⚠ 另有无亲属关系的家庭也用这个账户：请问清原因",
+        "⚠ a family that is not related uses this account too: please ask why",
+    ),
+    "account_digit": (
+        "⚠ 卡号末位校验不符：请对照卡片逐位核对",
+        "⚠ the check digit of the card does not fit: please compare each digit with the card",
+    ),
+    "refused": ("（您不能核对这一项：{problem}）", "(not for you to confirm: {problem})"),
+    "erased": ("（内容已按规定清除）", "(what it said was erased)"),
+    "between": ("；", "; "),
 }

@@ -49,9 +49,14 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{field}: the cell holds TRUE or FALSE; please write text",
     ),
     "cell_long_number": (
-        "{field}：长号码须为文本，数字单元格已丢失后几位；请重新录入",
-        "{field}: a long number stands in a cell of text, a number has lost its last digits; please"
-        " type it anew",
+        "{field}：长号码须为文本，数字单元格会丢失前面的 0 或后几位；请对照原件重新录入",
+        "{field}: a long number stands in a cell of text, a number loses a 0 in front or its last "
+        "digits; please type it anew from the paper",
+    ),
+    "cell_account": (
+        "{field}：不是账号，应只有数字（可有空格、横线），没有“账号”“农行卡”等字；请对照卡折录入",
+        "{field}: that is no account number; please type it alone from the card or passbook, its "
+        "digits whole, blanks and dashes at will, no words before it",
     ),
     "cell_scientific": (
         "{field}：长号码已被 Excel 改成科学计数，后几位丢失；请重新录入",
@@ -162,6 +167,29 @@ ERRORS: dict[str, tuple[str, str]] = {
     "name_differs": (
         "同一身份证号已登记的姓名写法不同；请核对",
         "the same ID number is known under another spelling of the name; please compare them",
+    ),
+    "name_odd": (
+        "姓名中有看不见的字符或形近的字母；请对照证件核对",
+        "the name holds characters that nobody sees or that look like others; please compare it",
+    ),
+    "identity_number": (
+        "该证件号码已登记在另一姓名下；已受理但须先查明是谁；请更正号码，或由两人查明（identify）",
+        "that number stands under another name; filed, and held until it is settled who it is:"
+        " please correct the number, or let two people say so (identify)",
+    ),
+    "identity_unmarked": (
+        "没有能识别本人的证件号码，此前资助无从查起；请补登号码，或由两人查明身份（identify）",
+        "no number marks who this is, so that earlier aid cannot be told; please record one, or let"
+        " two people settle it (identify)",
+    ),
+    "identity_alike": (
+        "与已登记的人同名，且出生日期、电话、账号或监护人相同；请由两人查明是否同一人（identify）",
+        "somebody of that name with the same birth date, phone, account or guardian is known;"
+        " please let two people say whether it is the same person (identify)",
+    ),
+    "identity_member": (
+        "同一家庭已由另一人作户主申请；请由两人查明（identify）",
+        "the household was helped under another head; please let two people settle it (identify)",
     ),
     # what became of a row beside others
     "differs": (

@@ -20,6 +20,16 @@ ERRORS: dict[str, tuple[str, str]] = {
         "有一件申请不在这份付款文件中，或由另一笔资金承担；请重新生成付款文件",
         "a case is not in this payment file, or rests on another fund; please make the file again",
     ),
+    "cash_in_file": (
+        "{case} 是现金发放，不能进银行付款文件；请用签收表发放（caseflow pay --cash）",
+        "{case} is paid in cash and goes into no file for a bank; please pay it by a signing list "
+        "(caseflow pay --cash)",
+    ),
+    "account_on_list": (
+        "{case} 付到账户，不能列入现金签收表；请用银行付款文件拨付",
+        "{case} is paid into an account and stands on no signing list; please pay it by a file for "
+        "the bank",
+    ),
     "total_differs": (
         "付款文件合计 {units:money}，各件合计 {total:money}，两者不符；请重新生成付款文件",
         "the payment file says {units:money} and its cases add up to {total:money}; please "

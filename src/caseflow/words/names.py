@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Literal
 
 from caseflow.words.acts import FIELDS as ACTS
+from caseflow.words.acts import IDENTITY
 
 Lang = Literal["zh", "en"]
 Names = dict[str, tuple[str, str]]
@@ -35,7 +36,7 @@ HOLDS: Names = {
     ),
     "re_review": ("决定后情况有变，须复核", "to be looked at again"),
     "recompute": ("费用有变，须重新决定最终资助额", "the sum is to be decided again"),
-    "payee": ("收款信息有变，待核对", "the payee is to be confirmed"),
+    "payee": ("收款信息待登记或核对", "the payee is to be stated or confirmed"),
     "frozen": ("暂停办理", "frozen"),
     "identity": ("身份待核对", "the identity is to be confirmed"),
     "objection": ("异议处理中", "an objection is open"),
@@ -191,6 +192,7 @@ _TABLES = {
     "outcome": OUTCOMES,
     "account": ACCOUNTS,
     "foreseen": FORESEEN,
+    "identity": IDENTITY,
 }
 
 

@@ -3,6 +3,25 @@
 from __future__ import annotations
 
 ERRORS: dict[str, tuple[str, str]] = {
+    "erased_already": (
+        "此人的个人信息已经删除，没有写入；不用再办",
+        "that person was erased already and nothing was written; there is nothing more to do",
+    ),
+    "erases_staff": (
+        "此人是或曾是工作人员，其经办须能追责，不能删除；请向监督人员说明",
+        "that person is or was on the staff and answers for what they did, and is not erased;"
+        " please tell the supervisors",
+    ),
+    "erases_another": (
+        "所列的案件不属于此人，没有写入；请重新提议",
+        "a case that is named is not of that person and nothing was written; please propose it"
+        " anew",
+    ),
+    "erases_open_case": (
+        "申请 {case} 尚未办结或款项未清，不能删除；请先办结",
+        "case {case} is not at its end, or its money is not settled, and nobody in it is erased;"
+        " please finish it first",
+    ),
     "no_such_party": (
         "没有“{party}”这类当事人；请写 person（个人）、household（家庭）或 institution（机构）",
         "“{party}” is none of person, household, institution; please correct it",

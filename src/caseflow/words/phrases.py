@@ -105,6 +105,11 @@ HOW: dict[str, tuple[str, str]] = {
     "unset": ("施行日未定", "first day not set"),
 }
 #: what is said of a sum that the rules do not give alone
+UNIDENTIFIED: tuple[str, str] = (
+    "此前是否受过资助，无从得知：没有能识别本人的证件号码。请登记证件号码，或由两人查明身份。",
+    "earlier aid cannot be told: no number marks who this is; please record one, or let two people"
+    " settle who it is.",
+)
 AWARDS: dict[str, tuple[str, str]] = {
     "named": ("规则未定，由决定人写明", "not set: the decider names it"),
     "final": ("累计限额已被此前已定案的资助用完", "the cap is used up by earlier final awards"),

@@ -68,13 +68,18 @@ ERRORS: dict[str, tuple[str, str]] = {
         "载入超过 {most} 秒还没有结束，已停止，不在这里载入" + _AUTHOR,
         "it is not loaded after {most} seconds; it was ended and is not loaded here" + _AUTHORS,
     ),
+    "plugin_untried": (
+        "已安装的插件 {plugin}：{what}；在更正之前请卸载它，否则每个命令都会停在这里",
+        "the installed plugin {plugin}: {what}; until then please uninstall it, or every command"
+        " ends there",
+    ),
     "plugin_noisy": (
         "载入时输出过多，已停止，不在这里载入" + _AUTHOR,
         "it writes too much while it is loaded; it was ended and is not loaded here" + _AUTHORS,
     ),
     "plugin_prints": (
-        "载入时打印了 {count} 个字符，会混进命令的输出" + _AUTHOR,
-        "it prints {count} characters while it is loaded, which would mix with what commands print"
+        "载入时打印了 {count} 个字符，会混进宿主程序的输出" + _AUTHOR,
+        "it prints {count} characters while it is loaded, which would mix with what a host prints"
         + _AUTHORS,
     ),
     "plugin_starts": (

@@ -16,6 +16,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "链头文件{file}不完整；请换用保存下来的那一份",
         "the file of heads {file} was cut; please use the one that was kept",
     ),
+    "no_extract": (
+        "{file} 不是摘录；请换用 caseflow export --extract 写出的文件",
+        "{file} is no extract; please use a file that caseflow export --extract wrote",
+    ),
     "head_not_ours": (
         "{file} 不是本库的链头文件，没有覆盖；请换一个文件名",
         "{file} is no file of heads of this store and was left as it is; please use another name",
@@ -68,6 +72,20 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "事件 {pos}：第 {n} 行是同一归属的第二把密钥",
         "event {pos}: row {n} is a second key of an owner that has one",
     ),
+    "erased_kept": (
+        "事件 {pos}：第 {n} 行是已删除者的密钥，仍然留着；请重新删除",
+        "event {pos}: row {n} is a key of somebody who was erased and lies there still; please"
+        " erase them again",
+    ),
+    "wrap_kept": (
+        "事件 {pos}：第 {n} 行是换密钥以前的，应已清空",
+        "event {pos}: row {n} is a key as it was kept before the master key was changed; it should"
+        " be empty",
+    ),
+    "rewrap_incomplete": (
+        "事件 {pos}：换密钥时漏了密钥，或多了密钥",
+        "event {pos}: the keys wrapped anew are not those that there were",
+    ),
     "rows_differ": (
         "事件 {pos}：所承诺的行有增减或调换",
         "event {pos}: the rows that it commits to are not those that lie there",
@@ -77,8 +95,8 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "event {pos}: row {n} of those that it commits to was changed",
     ),
     "row_emptied": (
-        "事件 {pos}：所承诺的第 {n} 行被清空，却没有删除事件",
-        "event {pos}: row {n} of those that it commits to was emptied without any event",
+        "事件 {pos}：所承诺的第 {n} 行被清空，却没有删除或换密钥的事件",
+        "event {pos}: row {n} of those that it commits to was emptied, and no event says why",
     ),
     "row_stray": (
         "事件 {pos}：有承诺行，却没有对应的事件",
@@ -182,6 +200,10 @@ FINDINGS: dict[str, tuple[str, str]] = {
 }
 
 FINDINGS |= {
+    "extract_unopened": (
+        "摘录中应能打开的内容不能打开（{what}）",
+        "what this extract should open does not open ({what})",
+    ),
     "part_unopened": (
         "事件 {pos}：加密内容不能打开（{what}）",
         "event {pos}: its private part does not open ({what})",
@@ -266,6 +288,16 @@ VOUCH: dict[str, tuple[str, str]] = {
 }
 
 REPORT: dict[str, tuple[str, str]] = {
+    "went_back": (
+        "{day} 本库由备份恢复，备份止于事件 {events}，其后已知丢失 {lost} 个事件",
+        "on {day} the store was made again from a backup that ended at event {events}; {lost}"
+        " events after it are known to be lost",
+    ),
+    "restored": (
+        "{day}，{branch} 只剩一名管理人员，凭主密钥和上级公文单独增补了一人",
+        "on {day} the only one left to manage {branch} made another manager alone, with the master"
+        " key and a paper of the branch above",
+    ),
     "vouched": (
         "审批与付款 {count} 次，为办理人作证的是：{who}",
         "{count} decisions and payments: who vouches for the person is {who}",
@@ -311,6 +343,11 @@ REPORT: dict[str, tuple[str, str]] = {
         "用密钥重算了 {assessments} 次评估和 {marks} 个查重标记；{erased} 处加密内容已依法删除",
         "with the key {assessments} assessments and {marks} marks were made again; {erased} private"
         " parts were erased by law",
+    ),
+    "extract": (
+        "这是摘录：打开 {count} 件案件的加密内容，另有 {absent} 处加密内容和行、全部附件不在其中",
+        "this is an extract: it opens the private parts of {count} cases; {absent} others, and all"
+        " scans, are not in it",
     ),
     "without_key": (
         "没有用密钥：凭事实算出的金额和暂停没有重算",

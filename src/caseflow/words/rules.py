@@ -152,6 +152,16 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{programme}：{at} 的规则 {rule} 在 {before} 已有；请改名",
         "{programme}: rule {rule} at {at} was already given at {before}; please name it otherwise",
     ),
+    "tree_nested": (
+        "{call}：层层嵌套超过 {most} 层，没有人这样写；请拆成几条规则",
+        "{call}: it nests deeper than {most} levels, which nobody writes; please make several rules"
+        " of it",
+    ),
+    "tree_long": (
+        "{call}：内容超过 {most} 项，没有人这样写；请拆成几条规则",
+        "{call}: it holds more than {most} items, which nobody writes; please make several rules of"
+        " it",
+    ),
     "document_twice": (
         "{programme}：材料 {document} 要求了两次；请合为一条，条件写在 when=",
         "{programme}: document {document} is needed twice; please say when= in one",

@@ -74,6 +74,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "没有库文件 {file}；请检查路径，或先运行 caseflow init",
         "there is no store {file}; please check the path or run caseflow init first",
     ),
+    "store_is_extract": (
+        "{file} 是供审计的摘录，不能办理业务；请打开库文件，或用 caseflow verify 核对摘录",
+        "{file} is an extract for an auditor and nothing is done in it; please open the store, or"
+        " check the extract with caseflow verify",
+    ),
     "store_beside": (
         "{file} 不是普通文件；请把它移开，再核对库文件",
         "{file} is no plain file; please move it away and check the store again",
@@ -134,14 +139,57 @@ ERRORS: dict[str, tuple[str, str]] = {
         "SQLite {version} 太旧；请更新到 3.37 或以上",
         "SQLite {version} is too old; please update it to 3.37 or later",
     ),
+    "backup_exists": (
+        "{file} 已存在，没有覆盖；请换一个文件名，例如写上日期",
+        "{file} exists already and was left as it is; please use another name, such as the day",
+    ),
+    "backup_unwritable": (
+        "备份 {file} 不能写入（{what}）；请检查磁盘空间和权限，或换一个位置",
+        "the backup {file} cannot be written ({what}); please check room and rights or use another"
+        " place",
+    ),
+    "backup_absent": (
+        "没有备份文件 {file}；请检查路径",
+        "there is no backup {file}; please check the path",
+    ),
+    "backup_unreadable": (
+        "{file} 不是完整的 caseflow 备份；请换用另一份备份",
+        "{file} is no whole backup of caseflow; please use another one",
+    ),
+    "backup_not_whole": (
+        "{file} 核对不通过，没有使用：{said}；请运行 caseflow verify，或换用另一份备份",
+        "{file} does not pass and was not used: {said}; please run caseflow verify or use another"
+        " backup",
+    ),
+    "backup_forked": (
+        "{file} 与另存的链头不是同一段历史，没有恢复：{said}；请核对链头和备份各来自哪台电脑",
+        "{file} and the heads kept elsewhere are of different histories and nothing was restored:"
+        " {said}; please check from which machine each comes",
+    ),
+    "backup_of_memory": (
+        "内存中的库不能备份；请用文件建库",
+        "a store in memory has no backup; please make it in a file",
+    ),
+    "restore_older": (
+        "备份 {file} 止于事件 {events}，而本库已知到过事件 {known}；请用更新的备份，"
+        "确已丢失时用 --lost",
+        "the backup {file} ends at event {events} and the store is known to have come to event"
+        " {known}; please use a newer one, or --lost if the rest is lost for good",
+    ),
+    "restore_erased": (
+        "链头列出 {count} 个已依法删除的对象，备份中尚在；请用删除之后的备份",
+        "the heads list {count} streams that were erased by law and that the backup still holds;"
+        " please use a backup made after that",
+    ),
     "no_master_key": (
         "没有主密钥，不能查找、打开或写入个人信息；请设置 CASEFLOW_MASTER_KEY 或指明 --key",
         "without the master key nothing about a person can be looked up, opened or written; please"
         " set CASEFLOW_MASTER_KEY or name it with --key",
     ),
     "wrong_key": (
-        "主密钥与本库不符；请换用建库时的密钥",
-        "the master key is not that of this store; please use the one made with it",
+        "主密钥与本库不符，或密钥已更换；请换用本库现在的密钥，重新打开",
+        "the master key is not that of this store, or was changed meanwhile; please open it again"
+        " with the key that it has now",
     ),
     "store_key_missing": (
         "本库没有库密钥，不能打开；请从备份恢复",
@@ -181,9 +229,38 @@ ERRORS: dict[str, tuple[str, str]] = {
         "there is no key file {file}; please check what --key names",
     ),
     "key_malformed": (
-        "{file} 中的主密钥格式不对：应为 32 字节的 base64；请取建库时的密钥",
-        "the master key in {file} is malformed: it should be 32 bytes in base64; please use the"
-        " one made with the store",
+        "{file} 中的主密钥格式不对：应为 {groups} 组，每组五个字符，现有 {found} 组；"
+        "请取建库时的密钥",
+        "the master key in {file} is malformed: it should be {groups} groups of five signs, and has"
+        " {found}; please use the one made with the store",
+    ),
+    "key_slip": (
+        "密钥第 {group} 组有误（共 {groups} 组，最后一个字符是校验）；请对照打印件改这一组",
+        "group {group} of the key is not right (of {groups}; its last sign checks the others);"
+        " please compare that group with what was printed",
+    ),
+    "key_not_bytes": (
+        "所给的主密钥不是 {size} 字节；请给出密钥的原始字节",
+        "the master key that was given is not {size} bytes; please give it as raw bytes",
+    ),
+    "key_open": (
+        "密钥文件 {file} 别人也能读取，没有使用；请改为仅本人可读（chmod 600）",
+        "others can read the key file {file} and it was not used; please let its owner alone read"
+        " it (chmod 600)",
+    ),
+    "key_beside": (
+        "密钥文件 {file} 与库在同一文件夹：拿到一个就拿到两个；请把密钥移到别处，用 --key 指明",
+        "the key file {file} lies in the folder of its store: whoever finds one has both; please"
+        " move the key elsewhere and name it with --key",
+    ),
+    "key_of_demo": (
+        "这是演示库的密钥，不能打开正式库；请换用本库的密钥",
+        "this is the key of a demonstration and opens no real store; please use that of the store",
+    ),
+    "keys_differ": (
+        "所指明的密钥与 CASEFLOW_MASTER_KEY 不同，没有打开；请只留一个",
+        "the key that is named and CASEFLOW_MASTER_KEY differ and nothing was opened; please keep"
+        " one of them",
     ),
 }
 

@@ -60,28 +60,36 @@ LEUKAEMIA = Programme(
             PRESS_2021.says("患儿18周岁生日第二天0时起即为超龄"),
             GUIDE_2023.gist("19周岁生日第二天0时起即为超龄"),
         ),
-        require("not_before_leukaemia", none_of(diagnosis.any(diagnosis.icd10.starts_with("D46"))), GUIDE_2023.gist("白血病前期不在资助范围")),
+        require("not_before_leukaemia", none_of(diagnosis.any(diagnosis.icd10.starts_with("D46"))),
+            GUIDE_2023.gist("白血病前期不在资助范围")),
         require(
             "diagnosis",
             diagnosis.any(any_of(
-                diagnosis.icd10.starts_with("C91", "C92", "C93", "C94", "C95"), diagnosis.icd10.starts_with("D47.1", "C83.5", "C83.7"),
+                diagnosis.icd10.starts_with("C91", "C92", "C93", "C94", "C95"),
+                diagnosis.icd10.starts_with("D47.1", "C83.5", "C83.7"),
             )),
             GUIDE_2023.gist("白血病"),
         ),
         refer(
-            "plainly_leukaemia", diagnosis.any(diagnosis.icd10.starts_with("C91", "C92", "C93", "C94", "C95")),
+            "plainly_leukaemia",
+            diagnosis.any(diagnosis.icd10.starts_with("C91", "C92", "C93", "C94", "C95")),
             ASSUMED.gist("慢性骨髓增殖性疾病、淋巴瘤/白血病由人认定"),
         ),
-        refer("hardship", by_a_person([family.annual_income, family.need]), GUIDE_2023.gist("家庭经济困难")),
+        refer("hardship", by_a_person([family.annual_income, family.need]),
+            GUIDE_2023.gist("家庭经济困难")),
         *cost.checks,
     ],
     award=top_up(
         cap(
             when(transplant.done, flat(yuan(50_000)), flat(yuan(30_000))), cost.family_pays,
-            GUIDE_2023.gist("完成移植 5 万元，其余 3 万元；已获 3 万元后移植的补 2 万元"), ASSUMED.gist("不超过票据所载自付"),
+            GUIDE_2023.gist("完成移植 5 万元，其余 3 万元；已获 3 万元后移植的补 2 万元"),
+            ASSUMED.gist("不超过票据所载自付"),
         ),
         per=child,
     ),
-    documents=[needs(doc.diagnosis_cert, GUIDE_2023.gist("诊断证明原件，加盖医院公章"), original=True)],
-    notes=(("白血病前期等不在范围的，可另询地方红十字会的人道救助", "what is out of scope: ask the local Red Cross for other aid"),),
+    documents=[needs(doc.diagnosis_cert, GUIDE_2023.gist("诊断证明原件，加盖医院公章"),
+        original=True)],
+    notes=(("白血病前期等不在范围的，可另询地方红十字会的人道救助", "what is out of scope: ask "
+                                                                    "the local Red Cross for "
+                                                                    "other aid"),),
 )  # fmt: skip

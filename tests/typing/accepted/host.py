@@ -73,7 +73,7 @@ def mixed(desk: Desk, case: str) -> None:
     desk.do_many([acts.Record(case=case, note="来电"), acts.Fund(case=case), acts.Pay(case=case)])
     several = [acts.Letter(case=case), acts.Submit(programme="hardship", facts={"a": 1})]
     desk.do_many(several, preview=desk.preview(several))
-    shown: Case = desk.confirm(case)
+    shown: Case = desk.confirm(case, of=3)
     again: Case = desk.review(case, "accept", settle={"hardship": "accepted"}, why="核实")
     given: Case = desk.decide(case, why="符合", award=yuan(100), settle={"income": "refused"})
     print(shown.version, again.status, given.granted)

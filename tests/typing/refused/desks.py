@@ -24,7 +24,7 @@ desk.submit_many("hardship", {"a": "b"})  # refused
 desk.adopt("limit", 1.5, since="2026-01-01", source="s")  # refused
 desk.explain("n", lang="fr")  # refused
 desk.assessment("n", at="finally")  # refused
-desk.confirm("n").ref  # refused
+desk.confirm("n", of=3).ref  # refused
 desk.approve("n")  # refused
 
 acts.Decide(case="n")  # refused

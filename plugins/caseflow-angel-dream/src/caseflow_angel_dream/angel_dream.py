@@ -1,7 +1,8 @@
 """天使圆梦：困难家庭患儿的免费手术和人道救助金。
 
-The work report names it among four programmes with one common figure; no text of its rules was found. Everything that the
-report does not say is unset: every case is referred until the branch adopts its own rules.
+The work report names it among four programmes with one common figure; no text of its rules was
+found. Everything that the report does not say is unset: every case is referred until the branch
+adopts its own rules.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """天使阳光基金：先心病患儿救助（0–14 周岁）。
 
-Congenital heart disease, children up to and including the 15th birthday. Sources and confidence: README.
+Congenital heart disease, children up to and including the 15th birthday. Sources and confidence:
+README.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from caseflow.programme import (
     top_up,
     unset,
     yuan,
-)  # fmt: skip
+)
 
 MEASURE = source("“十二五”资助办法", assumed_from="2011-01-01", ref="qdgnhb.com")
 INTERIM = source("资助暂行办法", assumed_from="2020-07-02", ref="Pingliang notice 2020, copy")
@@ -82,9 +83,22 @@ ANGEL_SUNSHINE = Programme(
     pinned_on=application.upstream_entered_on,
     rules=[
         require("nationality", child.is_chinese, MEASURE.gist("中国籍")),
-        require("age", in_time_or_looked_at, MEASURE.gist("0–14 周岁"), ANSWER.says("患儿15周岁生日第二天0时起即为超龄")),
-        refer("entered_in_time", in_time, ASSUMED.gist("收件在前、上级系统录入在后的，按分支规定由人认定")),
-        require("diagnosis", diagnosis.any(diagnosis.icd10.starts_with(*(f"Q2{i}" for i in range(9)))), MEASURE.gist("先天性心脏病")),
+        require(
+            "age",
+            in_time_or_looked_at,
+            MEASURE.gist("0–14 周岁"),
+            ANSWER.says("患儿15周岁生日第二天0时起即为超龄"),
+        ),
+        refer(
+            "entered_in_time",
+            in_time,
+            ASSUMED.gist("收件在前、上级系统录入在后的，按分支规定由人认定"),
+        ),
+        require(
+            "diagnosis",
+            diagnosis.any(diagnosis.icd10.starts_with(*(f"Q2{i}" for i in range(9)))),
+            MEASURE.gist("先天性心脏病"),
+        ),
         refer(
             "heart_not_vessels",
             diagnosis.any(diagnosis.icd10.starts_with(*(f"Q2{i}" for i in range(7)))),
@@ -96,14 +110,29 @@ ANGEL_SUNSHINE = Programme(
             any_of(not_(operation.done), operation.on >= application.upstream_entered_on),
             TIGHTER.says("已完成手术，不予申请"),
         ),
-        refer("hardship", by_a_person([family.annual_income, family.need]), MEASURE.gist("贫困家庭"), GUIDE.gist("家庭经济困难")),
         refer(
-            "income_80", family.annual_income < yuan(80_000), COUNTY.says("年收入8万以上就不在范围"),
-            note=("属指导意见；复杂或多次手术及特殊家庭除外", "guidance only; complex or repeated surgery and special families excepted"),
+            "hardship",
+            by_a_person([family.annual_income, family.need]),
+            MEASURE.gist("贫困家庭"),
+            GUIDE.gist("家庭经济困难"),
         ),
         refer(
-            "income_100", family.annual_income <= yuan(100_000), COUNTY.gist("年收入超过10万元的，建议转其他公益项目"),
-            note=("属指导意见；复杂或多次手术及特殊家庭除外", "guidance only; complex or repeated surgery and special families excepted"),
+            "income_80",
+            family.annual_income < yuan(80_000),
+            COUNTY.says("年收入8万以上就不在范围"),
+            note=(
+                "属指导意见；复杂或多次手术及特殊家庭除外",
+                "guidance only; complex or repeated surgery and special families excepted",
+            ),
+        ),
+        refer(
+            "income_100",
+            family.annual_income <= yuan(100_000),
+            COUNTY.gist("年收入超过10万元的，建议转其他公益项目"),
+            note=(
+                "属指导意见；复杂或多次手术及特殊家庭除外",
+                "guidance only; complex or repeated surgery and special families excepted",
+            ),
         ),
         once(REVISION.says("一次性资助"), REPEAT, per=(child, operation.number)),
         *cost.checks,
@@ -111,7 +140,9 @@ ANGEL_SUNSHINE = Programme(
     award=cap(
         band_base.choose(
             this_operation=bands(cost.family_pays, *BANDS),
-            cumulative=top_up(bands(cost.family_pays + operation.earlier_family_pays, *BANDS), per=child),
+            cumulative=top_up(
+                bands(cost.family_pays + operation.earlier_family_pays, *BANDS), per=child
+            ),
         ),
         LIFETIME,
         MEASURE.gist("按家庭自付分五档资助，累计不超过3万元"),
@@ -128,21 +159,36 @@ ANGEL_SUNSHINE = Programme(
         needs(doc.id_guardian, GUIDE.gist("双方监护人身份证")),
         needs(doc.id_guardian2, GUIDE.gist("双方监护人身份证")),
         needs(doc.echo, GUIDE.gist("超声心动图报告")),
-        needs(doc.pay_flow, TIGHTER.gist("非农业户口：父母双方近12个月工资流水"), when=family.non_farming),
-        needs(doc.family_statement, TIGHTER.gist("非农业户口：家庭情况说明"), when=family.non_farming),
+        needs(
+            doc.pay_flow,
+            TIGHTER.gist("非农业户口：父母双方近12个月工资流水"),
+            when=family.non_farming,
+        ),
+        needs(
+            doc.family_statement, TIGHTER.gist("非农业户口：家庭情况说明"), when=family.non_farming
+        ),
         needs(doc.invoice, REVISION.says("在告知书有效期内提交合格票据"), at="final"),
         needs(doc.insurance_settlement, REVISION.gist("医保结算单"), at="final"),
     ],
     steps=[
-        step.review("county"), step.outside(step.entry), step.review("city"), step.outside(step.review("region")),
-        step.outside(step.decide("foundation")), step.outside(step.notice), step.outside(step.letter), step.service, step.evidence,
-        step.outside(step.decide("foundation", at="final")), step.outside(step.pay(payee.guardian)),
+        step.review("county"),
+        step.outside(step.entry),
+        step.review("city"),
+        step.outside(step.review("region")),
+        step.outside(step.decide("foundation")),
+        step.outside(step.notice),
+        step.outside(step.letter),
+        step.service,
+        step.evidence,
+        step.outside(step.decide("foundation", at="final")),
+        step.outside(step.pay(payee.guardian)),
     ],
     parameters=(letter_valid_months,),
     notes=(
         (
             "年龄只看上级系统首次录入日期，不看收件、审批或手术日期",
-            "age is read on the day of first entry into the upstream system, not of receipt, approval or operation",
+            "age is read on the day of first entry into the upstream system, not of receipt, "
+            "approval or operation",
         ),
     ),
-)  # fmt: skip
+)

@@ -22,7 +22,7 @@ from caseflow.programme import (
     source,
     unset,
     yuan,
-)  # fmt: skip
+)
 
 NEWS = source(
     "报纸报道（2019-05-24）",
@@ -44,8 +44,10 @@ birthday_limit = number(
 hospitals = codes("nm.healthy_heart.hospitals", since(NEWS, ("内蒙古自治区人民医院",)))
 grant = amount("nm.healthy_heart.grant", unset("“1至3万元”内按什么分档，每例资助多少元？"))
 payer_order = option(
-    "nm.healthy_heart.payer_order", unset("关爱生命基金与天使阳光基金谁先付？"), choices=("care_first", "angel_first")
-)  # fmt: skip
+    "nm.healthy_heart.payer_order",
+    unset("关爱生命基金与天使阳光基金谁先付？"),
+    choices=("care_first", "angel_first"),
+)
 care_part = amount("nm.healthy_heart.care_part", unset("其中关爱生命基金每例付多少元？"))
 
 HEALTHY_HEART = Programme(
@@ -55,36 +57,63 @@ HEALTHY_HEART = Programme(
     helps=child,
     counts="procedures",
     rules=[
-        require("region", child.area.starts_with("15"), NEWS.gist("内蒙古地区的患儿"), ASSUMED.gist("按户籍地认定")),
         require(
-            "age", application.received_on <= child.birth_date.birthday(birthday_limit), NEWS.gist("0–18岁"), ASSUMED.gist("按收件日期计龄"),
+            "region",
+            child.area.starts_with("15"),
+            NEWS.gist("内蒙古地区的患儿"),
+            ASSUMED.gist("按户籍地认定"),
+        ),
+        require(
+            "age",
+            application.received_on <= child.birth_date.birthday(birthday_limit),
+            NEWS.gist("0–18岁"),
+            ASSUMED.gist("按收件日期计龄"),
         ),
         refer("hardship", by_a_person([family.annual_income, family.need]), NEWS.gist("贫困家庭")),
-        require("diagnosis", diagnosis.any(diagnosis.icd10.starts_with(*(f"Q2{i}" for i in range(9)))), NEWS.gist("先天性心脏病")),
+        require(
+            "diagnosis",
+            diagnosis.any(diagnosis.icd10.starts_with(*(f"Q2{i}" for i in range(9)))),
+            NEWS.gist("先天性心脏病"),
+        ),
         refer(
             "heart_not_vessels",
             diagnosis.any(diagnosis.icd10.starts_with(*(f"Q2{i}" for i in range(7)))),
             ASSUMED.gist("Q27、Q28 为周围及其他血管畸形，是否属先心病由人认定"),
         ),
         require("indication", operation.indicated, NEWS.gist("符合手术指征")),
-        require("hospital", operation.hospital.is_in(hospitals), NEWS.gist("在定点的内蒙古自治区人民医院手术")),
+        require(
+            "hospital",
+            operation.hospital.is_in(hospitals),
+            NEWS.gist("在定点的内蒙古自治区人民医院手术"),
+        ),
         at_most(
-            1, ASSUMED.gist("同一次手术已获健康心或天使阳光资助的，由人认定；各方合计不超过家庭自付"),
-            per=(child, operation.number), counting=("crcf.chd",), name="co_funding",
+            1,
+            ASSUMED.gist("同一次手术已获健康心或天使阳光资助的，由人认定；各方合计不超过家庭自付"),
+            per=(child, operation.number),
+            counting=("crcf.chd",),
+            name="co_funding",
         ),
         refer(
-            "co_funding_total", by_a_person([cost.family_pays, cost.other_charity]),
-            ASSUMED.gist("各方资助合计不超过家庭自付；付款顺序未定，由人核对"), at="final",
+            "co_funding_total",
+            by_a_person([cost.family_pays, cost.other_charity]),
+            ASSUMED.gist("各方资助合计不超过家庭自付；付款顺序未定，由人核对"),
+            at="final",
         ),
         *cost.checks,
     ],
     award=cap(flat(grant), yuan(30_000), NEWS.gist("医保报销后的个人自付部分，定额资助1至3万元")),
     parameters=(payer_order, care_part),
     notes=(
-        ("超过天使阳光年龄（15周岁生日之后才录入其系统）的，只能由关爱生命基金支付（推导）",
-         "over the age of Angel Sunshine (entered there after the 15th birthday) only the Care for Life fund can pay (derived)"),
-        ("2018年5月启动（据报道），确切日期未查到；规则自报道之日起适用",
-         "launched in May 2018 (newspaper), the day was not found; the rules hold from the day of the newspaper"),
+        (
+            "超过天使阳光年龄（15周岁生日之后才录入其系统）的，只能由关爱生命基金支付（推导）",
+            "over the age of Angel Sunshine (entered there after the 15th birthday) only the Care "
+            "for Life fund can pay (derived)",
+        ),
+        (
+            "2018年5月启动（据报道），确切日期未查到；规则自报道之日起适用",
+            "launched in May 2018 (newspaper), the day was not found; the rules hold from the day "
+            "of the newspaper",
+        ),
         ("现行（2024年后）规则未查到", "the present rules (after 2024) were not found"),
     ),
-)  # fmt: skip
+)

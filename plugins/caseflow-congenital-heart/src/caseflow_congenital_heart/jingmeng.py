@@ -1,6 +1,7 @@
 """京蒙协作儿童先心病救治：筛查出有手术指征的患儿免费手术。
 
-Only the work report speaks of it. A campaign: screening, then an operation that costs the family nothing.
+Only the work report speaks of it. A campaign: screening, then an operation that costs the family
+nothing.
 """
 
 from __future__ import annotations
@@ -64,14 +65,26 @@ JINGMENG = Programme(
     helps=child,
     counts="persons",
     rules=[
-        require("area", limited.choose(paired=child.area.starts_with(paired), all=child.area.starts_with("1509")), ASSUMED.gist("本市户籍；是否限结对旗县未定")),
         require(
-            "age", application.received_on <= child.birth_date.birthday(birthday_limit),
-            REPORT.gist("儿童，年龄上限未写明"), ASSUMED.gist("按收件日期计龄"),
+            "area",
+            limited.choose(
+                paired=child.area.starts_with(paired), all=child.area.starts_with("1509")
+            ),
+            ASSUMED.gist("本市户籍；是否限结对旗县未定"),
+        ),
+        require(
+            "age",
+            application.received_on <= child.birth_date.birthday(birthday_limit),
+            REPORT.gist("儿童，年龄上限未写明"),
+            ASSUMED.gist("按收件日期计龄"),
         ),
         require("screened", screening.on.stated(), REPORT.says("筛查患儿66名免费手术25名")),
         require("indication", screening.indicated, REPORT.says("筛查患儿66名免费手术25名")),
-        require("diagnosis", diagnosis.any(diagnosis.icd10.starts_with(*(f"Q2{i}" for i in range(9)))), REPORT.gist("儿童先心病")),
+        require(
+            "diagnosis",
+            diagnosis.any(diagnosis.icd10.starts_with(*(f"Q2{i}" for i in range(9)))),
+            REPORT.gist("儿童先心病"),
+        ),
         refer(
             "heart_not_vessels",
             diagnosis.any(diagnosis.icd10.starts_with(*(f"Q2{i}" for i in range(7)))),
@@ -80,11 +93,24 @@ JINGMENG = Programme(
         at_most(1, ASSUMED.gist("再次资助同一患儿的，由人认定"), per=child, name="again"),
         *cost.checks,
     ],
-    award=remainder(cost.family_pays, REPORT.says("筛查患儿66名免费手术25名"), ASSUMED.gist("报销后剩余部分全部承担")),
-    documents=[needs(doc.insurance_settlement, ASSUMED.gist("医保结算单"), at="final")],
-    steps=[step.decide(), step.service, step.evidence, step.decide(at="final"), step.pay(payee.hospital)],
-    notes=(
-        ("经费来源、结对范围、医院、审批层级均未查到；向医院付款为系统默认",
-         "funders, paired counties, hospitals and levels of approval were not found; payment to the hospital is a library default"),
+    award=remainder(
+        cost.family_pays,
+        REPORT.says("筛查患儿66名免费手术25名"),
+        ASSUMED.gist("报销后剩余部分全部承担"),
     ),
-)  # fmt: skip
+    documents=[needs(doc.insurance_settlement, ASSUMED.gist("医保结算单"), at="final")],
+    steps=[
+        step.decide(),
+        step.service,
+        step.evidence,
+        step.decide(at="final"),
+        step.pay(payee.hospital),
+    ],
+    notes=(
+        (
+            "经费来源、结对范围、医院、审批层级均未查到；向医院付款为系统默认",
+            "funders, paired counties, hospitals and levels of approval were not found; payment "
+            "to the hospital is a library default",
+        ),
+    ),
+)

@@ -1,7 +1,8 @@
 """人道“助立行”：边境地区困难家庭患者髋膝关节置换救助。
 
-Hip and knee replacement, counted and paid by joint. No public text of its rules was found: what the work report does not
-say is a library default that says so, or unset. Sources and confidence: README.
+Hip and knee replacement, counted and paid by joint. No public text of its rules was found: what the
+work report does not say is a library default that says so, or unset. Sources and confidence:
+README.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ from caseflow.programme import (
     source,
     step,
     unset,
-)  # fmt: skip
+)
 
 REPORT = source(
     "第四次会员代表大会工作报告",
@@ -71,8 +72,10 @@ joint = many(Joint("joint", "关节", "joint"))
 border = codes("nm.walk.border", unset("边境地区包括哪些旗县或苏木（区划代码）？"))
 key_areas = codes("nm.walk.key_areas", unset("乡村振兴重点地区包括哪些旗县（区划代码）？"))
 region_basis = option(
-    "nm.walk.region_basis", since(ASSUMED, "hukou_or_residence"), choices=("hukou", "residence", "hukou_or_residence")
-)  # fmt: skip
+    "nm.walk.region_basis",
+    since(ASSUMED, "hukou_or_residence"),
+    choices=("hukou", "residence", "hukou_or_residence"),
+)
 residence_years = number("nm.walk.residence_years", since(ASSUMED, 1))
 joint_diseases = codes(
     "nm.walk.diagnoses", since(ASSUMED, ("M05", "M06", "M12.1", "M16", "M17", "M45", "M87", "Q65"))
@@ -88,7 +91,8 @@ settled = applicant.resident_since <= application.received_on.minus(years=reside
 
 
 def lives_in(areas: CodeSet) -> Condition:
-    """By registration, or by a year's residence on the day of receipt, as the basis in force says."""
+    """By registration, or by a year's residence on the day of receipt, as the basis in force
+    says."""
     by_hukou, by_residence = (
         applicant.area.starts_with(areas),
         all_of(applicant.residence_area.starts_with(areas), settled),
@@ -108,23 +112,59 @@ WALK = Programme(
     rules=[
         require(
             "region",
-            (since(REPORT, lives_in(border)), expected(PLANS.says("由边境地区向乡村振兴重点地区拓展延伸"), any_of(lives_in(border), lives_in(key_areas)))),
+            (
+                since(REPORT, lives_in(border)),
+                expected(
+                    PLANS.says("由边境地区向乡村振兴重点地区拓展延伸"),
+                    any_of(lives_in(border), lives_in(key_areas)),
+                ),
+            ),
             REPORT.says("边境地区困难家庭患者"),
         ),
-        require("hardship", household.certificate.in_force(), REPORT.says("边境地区困难家庭患者"), ASSUMED.gist("收件当日困难证明有效")),
         require(
-            "diagnosis", diagnosis.any(any_of(diagnosis.icd10.starts_with(joint_diseases), diagnosis.icd10.starts_with(to_be_seen))),
+            "hardship",
+            household.certificate.in_force(),
+            REPORT.says("边境地区困难家庭患者"),
+            ASSUMED.gist("收件当日困难证明有效"),
+        ),
+        require(
+            "diagnosis",
+            diagnosis.any(
+                any_of(
+                    diagnosis.icd10.starts_with(joint_diseases),
+                    diagnosis.icd10.starts_with(to_be_seen),
+                )
+            ),
             ASSUMED.gist("髋、膝关节疾病（名单可由分支采用）"),
         ),
-        refer("not_fracture_or_revision", diagnosis.any(diagnosis.icd10.starts_with(joint_diseases)), ASSUMED.gist("急性骨折、翻修由人认定")),
+        refer(
+            "not_fracture_or_revision",
+            diagnosis.any(diagnosis.icd10.starts_with(joint_diseases)),
+            ASSUMED.gist("急性骨折、翻修由人认定"),
+        ),
         require("indication", operation.indicated, REPORT.gist("需行关节置换")),
         at_most(2, ASSUMED.gist("每人最多两个关节，第三个由人认定"), per=applicant, of=joint),
-        at_most(1, ASSUMED.gist("同一部位同一侧一次，再次（翻修）由人认定"), per=(applicant, joint.place)),
-        require("operated", joint.all(joint.operated_on.stated()), ASSUMED.gist("每个关节各有手术日期"), at="final"),
+        at_most(
+            1,
+            ASSUMED.gist("同一部位同一侧一次，再次（翻修）由人认定"),
+            per=(applicant, joint.place),
+        ),
+        require(
+            "operated",
+            joint.all(joint.operated_on.stated()),
+            ASSUMED.gist("每个关节各有手术日期"),
+            at="final",
+        ),
         *cost.checks,
     ],
     award=how_paid.choose(
-        per_joint=per(joint.count(), per_joint, ASSUMED.gist("按例（每个关节）资助，或报销后全部兜底；标准未查到"), zh="例", en="joint"),
+        per_joint=per(
+            joint.count(),
+            per_joint,
+            ASSUMED.gist("按例（每个关节）资助，或报销后全部兜底；标准未查到"),
+            zh="例",
+            en="joint",
+        ),
         remainder=remainder(cost.family_pays),
     ),
     documents=[
@@ -133,11 +173,19 @@ WALK = Programme(
         needs(doc.insurance_settlement, ASSUMED.gist("医保结算单"), at="final"),
     ],
     steps=[
-        step.review("county"), step.review("city"), step.outside(step.decide("region")), step.service, step.evidence,
-        step.decide("region", at="final"), step.pay(payee.hospital),
+        step.review("county"),
+        step.review("city"),
+        step.outside(step.decide("region")),
+        step.service,
+        step.evidence,
+        step.decide("region", at="final"),
+        step.pay(payee.hospital),
     ],
     notes=(
-        ("报告原文作“髌髁关节置换”，应为“髋膝关节置换”", "the report prints 髌髁 (patella, condyle) for 髋膝 (hip, knee)"),
+        (
+            "报告原文作“髌髁关节置换”，应为“髋膝关节置换”",
+            "the report prints 髌髁 (patella, condyle) for 髋膝 (hip, knee)",
+        ),
         ("区域按收件日判断", "the region is read on the day of receipt"),
     ),
-)  # fmt: skip
+)

@@ -20,10 +20,14 @@ from caseflow.errors import CaseflowError
 from caseflow.events import Event, Who
 from caseflow.fund.funds import Fund
 from caseflow.intake.answers import Answers
+from caseflow.people.state import Party
+from caseflow.places.place import Place
 
 T = TypeVar("T")
 Facts: TypeAlias = Mapping[str, Any]
-Verdict: TypeAlias = Literal["done", "accepted", "known", "differs", "duplicate", "rejected"]
+Verdict: TypeAlias = Literal[
+    "done", "accepted", "identity", "known", "differs", "duplicate", "rejected"
+]
 
 
 @frozen(slots=False)
@@ -47,14 +51,28 @@ class Write:
 
 Writes: TypeAlias = Generator[Write, None, Any]
 People: TypeAlias = tuple[tuple[str, int], ...]
-Registering: TypeAlias = Generator[Write, None, tuple[People, tuple[str, ...]]]
+Asked: TypeAlias = tuple[tuple[str, str, int, int], ...]  # kind, role, party, case of each question
+
+
+@frozen(kw_only=True)
+class Registered:
+    """Who the people of an application are, the beneficiary first; `asked` is who they may be
+    besides, `warnings` are codes for a person to look at."""
+
+    people: People
+    asked: Asked = ()
+    warnings: tuple[str, ...] = ()
+
+
+Registering: TypeAlias = Generator[Write, None, Registered]
 
 
 @frozen(slots=False)
 class Done:
     """What became of one command: the case and its version, or why not.
 
-    `verdict` is `done`, or of a submission: accepted, known (the same was filed), differs (the same
+    `verdict` is `done`, or of a submission: accepted, identity (filed, and held: its number stands
+    under another name), known (the same was filed), differs (the same
     with other facts: `fields`), duplicate (perhaps the same); `rejected` with its `error`. `state`
     is the case after a command that was carried out now.
     """
@@ -73,6 +91,11 @@ class Look(Protocol):
 
     @property
     def who(self) -> Who: ...
+    @property
+    def place(self) -> Place:
+        """The place of the store."""
+        ...
+
     def see(self, kind: str, id: Any, /) -> Any: ...
     def case(self, id: int) -> Case: ...
     def foresee(self, event: Event, before: Case | None, after: Case) -> None:
@@ -111,6 +134,23 @@ class Look(Protocol):
         """What limits are counted by, of the case's facts with these."""
         ...
 
+    def party(self, id: int) -> Party:
+        """The state of a party."""
+        ...
+
+    def numbered(self, number: str) -> int:
+        """The case of a number; 0 if there is none."""
+        ...
+
+    def stands_in(self, party: int) -> Sequence[int]:
+        """The cases in which the party stands, in whatever role."""
+        ...
+
+    def bearing(self, facts: Facts, role: str) -> int:
+        """The party that is recognised by the number of a role in these facts; 0 if there is none,
+        or the number cannot tell."""
+        ...
+
     def cases_of(self, party: int) -> Sequence[int]:
         """The cases of which the party is the beneficiary."""
         ...
@@ -139,6 +179,11 @@ class Look(Protocol):
         """The people of an application: known ones found, new ones registered."""
         ...
 
+    def differing(self, people: People, said: Answers) -> Facts:
+        """What is said of these people otherwise than it is known: their names and numbers, which
+        are asked about, apart."""
+        ...
+
     def same(self, programme: str, party: int, received: str, facts: Facts, origin: str) -> int:
         """The case that is the same application; 0 if there is none."""
         ...
@@ -151,8 +196,8 @@ class Look(Protocol):
         """The marks by which these facts are found again: names, numbers, phones, accounts."""
         ...
 
-    def row_mark(self, said: Answers) -> Mark:
-        """Names the row, word for word."""
+    def row_marks(self, said: Answers) -> tuple[Mark, ...]:
+        """Names the row, word for word, and the members of a household."""
         ...
 
     def number(self) -> str:

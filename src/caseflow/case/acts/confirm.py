@@ -1,28 +1,42 @@
-"""Confirm: somebody else compares what was entered, the payee or a paper with what lies there."""
+"""Confirm: somebody else compares what was entered, the payee or a paper with what lies there.
+
+The command names the version that was seen (`desk.compare` shows it): what was changed between
+looking and confirming has another version, and is never confirmed unseen.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
-from attrs import field
+from attrs import Attribute, field
 
-from caseflow.case.acts import papers
-from caseflow.case.acts.act import Command, Events, Look, Ways, Write, Writes, act, command
+from caseflow.case.acts import identify, papers
+from caseflow.case.acts.act import Command, Events, Look, Mark, Ways, Write, Writes, act, command
+from caseflow.case.acts.telling import consequences, known_by_now
 from caseflow.case.acts.values import is_text
 from caseflow.case.events import FactsConfirmed, PayeeConfirmed
+from caseflow.case.kinds.identity_settled import IdentitySettled
 from caseflow.case.state import Case, Open
 from caseflow.case.waiting import CONFIRM, compared
+from caseflow.errors import FactError
 from caseflow.facts import is_identity
 from caseflow.people.events import PartyChanged
 
 
+def seen(_: Any, field: Attribute[Any], value: Any) -> None:
+    """A validator: a version, as it was shown to who compares."""
+    if type(value) is not int or value <= 0:
+        raise FactError("look_first", field.name)
+
+
 @command
 class Confirm(Command):
-    """`of`: the version that was compared; 0: the first that waits. `fund`: whose money a paper's
-    decision rests on, where more than one would do."""
+    """`of`: the version that was compared. `fund`: whose money a paper's decision rests on, where
+    more than one would do."""
 
     case: str
-    of: int = 0
+    of: int = field(validator=seen)
     fund: str = field(default="", validator=is_text)
 
 
@@ -32,20 +46,23 @@ def waits(c: Case) -> list[int]:
     return list(compared(c))
 
 
-def _version(c: Case, x: Confirm) -> int:
-    return x.of or next(iter(waits(c)), 0)
-
-
 def run(look: Look, c: Case, x: Confirm) -> Writes:
     """Compared; a paper takes effect."""
-    of = _version(c, x)
+    of = x.of
     if c.payee is not None and c.payee.version == of:
         yield Write(c.id, PayeeConfirmed(of=of))
+        return
+    answer = c.answered(of)
+    if answer is not None:
+        yield from identify.settled(look, c, answer)
         return
     item = next((o for o in c.open if o.version == of), None)
     if item is not None:
         yield from _people(look, c, item)
     yield Write(c.id, papers.comparing(look, c, of))
+    for id_ in _theirs(look, c, item) if item is not None else ():
+        yield from known_by_now(look, id_)
+        yield from consequences(look, id_)
     paper = next((p.paper for p in c.papers if p.version == of), "")
     if paper:
         yield from papers.confirmed(look, c.id, paper, x.fund)
@@ -63,23 +80,51 @@ def _people(look: Look, c: Case, item: Open) -> Writes:
             if k in said and is_identity(k) and k.rpartition(".")[0] == role
         }
         if facts:
-            changed = PartyChanged(facts=tuple(facts), case=c.id, of=item.version)
-            yield Write(party, changed, {"facts": facts}, look.marks(facts))
+            yield Write(*_changed(look, c, party, role, item.version, facts))
+
+
+def _changed(
+    look: Look, c: Case, party: int, role: str, of: int, facts: dict[str, Any]
+) -> tuple[int, PartyChanged, dict[str, Any], tuple[Mark, ...]]:
+    """A number that is somebody else's marks nobody: that is settled first."""
+    theirs = look.bearing(facts, role)
+    marks = look.marks(facts)
+    if theirs and theirs != party:
+        marks = tuple(m for m in marks if m.kind != "id")
+    event = PartyChanged(
+        facts=tuple(facts), case=c.id, of=of, marked=any(m.kind == "id" for m in marks)
+    )
+    return party, event, {"facts": facts}, marks
+
+
+def _theirs(look: Look, c: Case, item: Open) -> Sequence[int]:
+    """The cases that help somebody whose number was compared here, this one first."""
+    roles = {f.rpartition(".")[0] for f in item.facts if f.endswith(".id_no")}
+    people = [party for role, party in c.people if role in roles]
+    cases = (i for party in people for i in look.cases_of(party))
+    return [i for i in dict.fromkeys(cases) if not look.case(i).end]
 
 
 def ways(look: Look, c: Case) -> Mapping[str, Events]:
-    """One way for each entry that waits; a paper takes effect at once."""
+    """One way for each entry that waits; a paper takes effect at once. What is said to wait and
+    does not is refused in a way of its own."""
     payee = c.payee.version if c.payee is not None else -1
-    out: dict[str, Events] = {
-        f"confirm:{v}": (PayeeConfirmed(of=v),) if v == payee else papers.confirming(look, c, v)
-        for v in waits(c)
-    }
-    return out or {"confirm": (FactsConfirmed(of=0),)}
+    out: dict[str, Events] = {}
+    for v in waits(c):
+        answer = c.answered(v)
+        if v == payee:
+            out[f"confirm:{v}"] = (PayeeConfirmed(of=v),)
+        elif answer is not None:
+            settled = IdentitySettled(of=v, role=answer.role, party=answer.party, now=0)
+            out[f"confirm:{v}"] = (settled,)
+        else:
+            out[f"confirm:{v}"] = papers.confirming(look, c, v)
+    return {**out, "confirm": (FactsConfirmed(of=0),)}
 
 
 def way(look: Look, c: Case, x: Confirm) -> str:
     """Which entry it is."""
-    return f"confirm:{_version(c, x)}" if waits(c) else "confirm"
+    return f"confirm:{x.of}" if x.of in compared(c) else "confirm"
 
 
 def _saying(what: str) -> Callable[[Case], Ways]:

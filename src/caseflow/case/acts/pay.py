@@ -1,14 +1,17 @@
-"""Pay: what is reserved is instructed, to the payee as stated and confirmed, or in cash."""
+"""Pay: what is reserved is instructed to the payee as stated and confirmed. The row that goes into
+the file is built here, from that version, and kept as written."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from caseflow.case.acts import money
 from caseflow.case.acts.act import Command, Events, Look, Write, Writes, act, command
 from caseflow.case.events import Instructed
 from caseflow.case.state import Case, Line
 from caseflow.errors import Stale
+from caseflow.values.blank import nothing
 
 INTO = ("hospital", "beneficiary_own_account")  # never in cash
 
@@ -29,20 +32,34 @@ def due_line(c: Case) -> Line | None:
 def run(look: Look, c: Case, x: Pay) -> Writes:
     """The payment is on its way."""
     whom = {s.payee for s in look.edition(c.edition).steps if s.kind == "pay"}
-    cash = c.payee is None or c.payee.how == "cash"
-    if cash and whom & set(INTO):
+    if c.payee is not None and c.payee.how == "cash" and whom & set(INTO):
         raise Stale("no_account", case=c.number)
-    yield Write(c.id, instructed(c, x.file))
+    yield Write(c.id, instructed(c, x.file), row(look, c))
+
+
+def row(look: Look, c: Case) -> Mapping[str, Any]:
+    """What the file says of it: the confirmed statement, unchanged; in cash who is paid, by
+    name."""
+    assert c.payee is not None  # the guard has seen to it
+    said = look.private(c.id, c.payee.version).get("facts", {})
+    cash, edition = c.payee.how == "cash", look.edition(c.edition)
+    person = look.person(c.payee.party) if cash else {}
+    name = next((v for k, v in person.items() if k.endswith(".name")), "")
+    return {
+        "payee": name if cash else said["payee.account_name"],
+        "account": "" if cash else said["payee.account_no"],
+        "bank": "" if cash or said.get("payee.bank") in (None, nothing) else said["payee.bank"],
+        "purpose": edition.zh if look.place.languages[:1] == ("zh",) else edition.en,
+    }
 
 
 def instructed(c: Case, file: int = 0) -> Instructed:
-    """To whom: the payee stated; where none was, the guardian or the one who is helped, in cash."""
+    """To whom: the payee as stated last."""
     line = due_line(c)
-    party = c.payee.party if c.payee is not None else dict(c.people).get("guardian", c.beneficiary)
     return Instructed(
         line=line.name if line else "",
         payee=c.payee.version if c.payee is not None else 0,
-        party=party,
+        party=c.payee.party if c.payee is not None else 0,
         moves=money.move(line.name, line.fund, "reserved", "instructed", line.reserved)
         if line
         else (),

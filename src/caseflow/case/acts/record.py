@@ -13,6 +13,7 @@ from caseflow.case.acts.telling import assessed_again, consequences, told
 from caseflow.case.acts.values import is_text
 from caseflow.case.events import FactsRecorded, PayeeStated, Released, Reopened
 from caseflow.case.holds import RETURNED
+from caseflow.case.kinds.identity_asked import IdentityAsked
 from caseflow.case.state import Case
 from caseflow.case.steps import has_final
 from caseflow.case.waiting import CONFIRM, unconfirmed
@@ -65,6 +66,7 @@ def recorded(look: Look, id: int, facts: Facts, note: str = "", *, paper: str = 
             ),
             private,
         )
+    yield from _asked(look, id, plain)
     if any(k.startswith(PAYEE) for k in facts):
         yield from payee_stated(look, id, facts)
     if not facts:
@@ -74,6 +76,20 @@ def recorded(look: Look, id: int, facts: Facts, note: str = "", *, paper: str = 
         yield from _reopened(look, id)
     yield from consequences(look, id)
     yield from answered(look, id)
+
+
+def _asked(look: Look, id: int, facts: Facts) -> Writes:
+    """A number that is somebody else's asks whether they are the same; once."""
+    c = look.case(id)
+    known = {(q.role, q.party) for q in c.questions}
+    new = []
+    for role, party in c.people:
+        theirs = look.bearing(facts, role)
+        if theirs and theirs != party and (role, theirs) not in known and theirs not in c.others:
+            cases = look.cases_of(theirs)
+            new.append(("number", role, theirs, cases[-1] if cases else 0))
+    if new and not c.end:
+        yield Write(id, IdentityAsked(questions=tuple(new)))
 
 
 def _who(c: Case, facts: Facts) -> tuple[str, ...]:
@@ -91,19 +107,25 @@ def payee_stated(look: Look, id: int, facts: Facts) -> Writes:
     waits = c.payee is not None and c.payee.confirmed_by is None
     if not both or (both == before and waits):
         return
-    whom = str(both.get("payee.kind", "") or "")
-    people = dict(c.people)
-    party = c.beneficiary
-    if whom != "beneficiary_own_account":
-        party = people.get("guardian", c.beneficiary)
-    has = {k for k in ACCOUNT if both.get(k) not in (None, nothing, "")}
-    how = "account" if "payee.account_no" in has else "incomplete" if has else "cash"
-    if whom == "cash":
-        how = "cash"
-    elif whom == "hospital" and how == "cash":
-        how = "incomplete"
-    event = PayeeStated(whom=whom, party=party, how=how, facts=tuple(both))
+    said = both.get("payee.kind")
+    whom = said if isinstance(said, str) else ""
+    guardian = dict(c.people).get("guardian", 0)
+    party = c.beneficiary if whom == "beneficiary_own_account" else guardian or c.beneficiary
+    event = PayeeStated(whom=whom, party=party, how=_how(c, whom, both), facts=tuple(both))
     yield Write(id, event, {"facts": both}, look.marks(both))
+
+
+def _how(c: Case, whom: str, said: Facts) -> str:
+    """By account, as far as holder and number are stated; in cash where cash was chosen. A blank
+    is no choice, and what goes to a guardian needs one: a child is handed nothing."""
+    roles = [role for role, _ in c.people]
+    alone = roles[0] == "child" and "guardian" not in roles
+    if alone and whom in ("guardian", "cash"):
+        return "incomplete"
+    if whom == "cash":
+        return "cash"
+    needs = ("payee.account_name", "payee.account_no")
+    return "incomplete" if any(said.get(k) in (None, nothing, "") for k in needs) else "account"
 
 
 def _reopened(look: Look, id: int) -> Writes:
@@ -136,6 +158,11 @@ def _account(c: Case) -> Ways:
     return ("record",) if payee is not None and payee.how == "incomplete" else ()
 
 
+def _payee(c: Case) -> Ways:
+    """Nobody has said to whom it is paid; or not all of it."""
+    return ("record",) if c.payee is None else _account(c)
+
+
 act(
     Record,
     "enter",
@@ -143,6 +170,7 @@ act(
     ways,
     answers={
         **dict.fromkeys(("service", "evidence", "awaiting_information"), ("record",)),
-        **dict.fromkeys(("payee", CONFIRM), _account),
+        "payee": _payee,
+        CONFIRM: _account,
     },
 )

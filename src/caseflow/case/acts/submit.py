@@ -8,18 +8,31 @@ from typing import Any, Literal
 
 from attrs import field
 
-from caseflow.case.acts.act import Command, Done, Events, Look, Write, Writes, act, command
+from caseflow.branch.state import lineage
+from caseflow.case.acts.act import (
+    Command,
+    Done,
+    Events,
+    Facts,
+    Look,
+    Verdict,
+    Write,
+    Writes,
+    act,
+    command,
+)
 from caseflow.case.acts.record import payee_stated, recorded
 from caseflow.case.acts.record_outside import RecordOutside
 from caseflow.case.acts.record_outside import run as record_paper
 from caseflow.case.acts.telling import consequences, told
 from caseflow.case.acts.values import is_text, one_of
-from caseflow.case.events import Closed, Submitted
+from caseflow.case.events import Closed, FactsRecorded, Submitted
+from caseflow.case.kinds.identity_asked import IdentityAsked
 from caseflow.case.state import Case
 from caseflow.case.steps import has_final
 from caseflow.edition.edition import Edition
-from caseflow.errors import FactError, near
-from caseflow.intake.answers import PAPER
+from caseflow.errors import FactError, NotAllowed, near
+from caseflow.intake.answers import PAPER, Answers
 from caseflow.values.money import Money
 from caseflow.values.stated import FactValue
 
@@ -48,16 +61,19 @@ def run(look: Look, x: Submit) -> Writes:
     if x.origin == "external":
         received, units, facts = external(facts, date.fromisoformat(look.who.on))
     again = look.filed_as(whole)
-    if again and not _other(look, again, {**facts, **account}):
+    if again:
+        _told_here(look, look.case(again))
+    if again and not _other(look, again, {**facts, **account, **_people(look, again, whole)}):
         return Done(case=look.case(again).number, verdict="known")
     edition = look.current(x.programme, facts)
     told_by = _told_by(look, edition, whole.paper)
-    people, warnings = yield from look.register(edition.helps, whole)
-    warnings = (*whole.warnings, *warnings)
+    who = yield from look.register(edition.helps, whole)
+    people, warnings = who.people, (*whole.warnings, *who.warnings)
     found = again or look.same(x.programme, people[0][1], received, facts, x.origin)
-    mark = look.row_mark(whole)
+    marks = look.row_marks(whole)
     if found:
-        said = {**facts, **account}
+        _told_here(look, look.case(found))
+        said = {**facts, **account, **_people(look, found, whole)}
         return (yield from _known(look, look.case(found), x, said, received, units))
     id_ = look.new_id()
     event = Submitted(
@@ -78,16 +94,50 @@ def run(look: Look, x: Submit) -> Writes:
         next=None,
     )
     if x.origin == "external":
-        yield Write(id_, event, {"facts": facts}, (mark,))
+        yield Write(id_, event, {"facts": facts}, marks)
         yield Write(id_, Closed(how="external", assessment=0, moves=(), by="", paper=""))
         return Done(case=event.number, verdict="accepted", warnings=warnings)
-    yield Write(id_, told(look, None, event), {"facts": facts}, (mark,))
+    yield Write(id_, told(look, None, event), {"facts": facts}, marks)
+    if who.asked:
+        yield Write(id_, IdentityAsked(questions=who.asked))
+    changes = look.differing(people, whole)
+    if changes:
+        yield Write(id_, _says(changes), {"facts": dict(changes)})
     yield from payee_stated(look, id_, {**facts, **account})
     yield from consequences(look, id_)
     if told_by is not None:
         c = look.case(id_)
         yield from record_paper(look, c, told_by(c))
-    return Done(case=event.number, verdict="accepted", warnings=warnings)
+    another = any(kind == "number" for kind, *_ in who.asked)
+    verdict: Verdict = "identity" if another else "accepted"
+    return Done(case=event.number, verdict=verdict, warnings=warnings)
+
+
+def _told_here(look: Look, c: Case) -> None:
+    """NotAllowed where the same application is at a branch that the person may not read: neither
+    its number nor what differs is told, however it is varied."""
+    who = look.who
+    if not who.holds(who.branch, c.programme) or who.branch not in lineage(look.see, c.branch):
+        raise NotAllowed("known_elsewhere", branch=look.see("branch", c.branch).name)
+
+
+def _people(look: Look, id: int, said: Answers) -> Facts:
+    """What is said of the people of a case that is there, names and numbers apart, where it is not
+    what is known of them."""
+    return look.differing(look.case(id).people, said)
+
+
+def _says(changes: Facts) -> FactsRecorded:
+    """Something about somebody who is known is not as it was: another person compares it."""
+    return FactsRecorded(
+        facts=tuple(changes),
+        confirm=tuple(changes),
+        fell=(),
+        subject=(),
+        received_on="",
+        noted=False,
+        paper="",
+    )
 
 
 def _text(day: Any) -> str:

@@ -12,9 +12,11 @@ from typing import TypeAlias, TypeVar
 
 from caseflow.case.acts.act import Look, Write, Writes
 from caseflow.case.events import Assessed, Closed, Held, Released
+from caseflow.case.kinds.identity_asked import IdentityAsked
+from caseflow.case.kinds.identity_settled import IdentitySettled
 from caseflow.case.state import Case, digest, standing
 from caseflow.case.steps import following, has_final
-from caseflow.case.whole import needed
+from caseflow.case.whole import needed, unidentified
 from caseflow.codec import changed
 from caseflow.edition.edition import Assessment
 from caseflow.edition.judge import decide_outcome
@@ -84,6 +86,7 @@ def record_of(look: Look, c: Case, a: Assessment, fell: tuple[str, ...]) -> Asse
         stands=standing(outcome, a.results, a.documents),
         sum=digest(r.award),
         fell=fell,
+        unidentified=a.unidentified,
         entry_until=_entry_until(look, c, a),
         next=c.step,
     )
@@ -103,7 +106,7 @@ def _entry_until(look: Look, c: Case, a: Assessment) -> str:
 
 _KEPT = (
     *("outcome", "results", "documents", "award", "seen", "accepted", "used_up", "lacks"),
-    "entry_until",
+    *("unidentified", "entry_until"),
 )
 
 
@@ -171,6 +174,19 @@ _LAPSES = {
     "payee": "confirmed",
     "identity": "settled",
 }
+
+
+def known_by_now(look: Look, id: int) -> Writes:
+    """Where somebody is recognised by a number by now, nobody has to look for them any more; who
+    no longer is, is asked about."""
+    c = look.case(id)
+    people = dict(c.people)
+    asked = any(q.kind == "unmarked" for q in c.questions)
+    if not asked and look.edition(c.edition).limited and unidentified(look.see, c):
+        yield Write(id, IdentityAsked(questions=(("unmarked", c.people[0][0], 0, 0),)))
+    for q in c.questions:
+        if q.kind == "unmarked" and look.party(people[q.role]).marked:
+            yield Write(id, IdentitySettled(of=0, role=q.role, party=0, now=people[q.role]))
 
 
 def ripple(look: Look, ids: Iterable[int]) -> Writes:

@@ -10,7 +10,8 @@ from typing import Any
 from caseflow.errors import StoreError
 from caseflow.events import Row
 from caseflow.store import chain
-from caseflow.store.journal import GENESIS, Batch, Named, State, programme_of
+from caseflow.store.journal import GENESIS, Batch, Emptied, Named, State, programme_of
+from caseflow.store.keys import KIND
 from caseflow.store.sqlite.schema import FIXED, STATES, TOLD
 
 SALT = 16
@@ -47,6 +48,16 @@ EDITION = (
     "INSERT INTO editions (pos, hash, programme, meaning, json) VALUES (?, ?, ?, ?, ?)"
     " ON CONFLICT (hash) DO NOTHING"
 )
+# of a key the owner stays, so that it is told that it was erased
+EMPTY_KEY = (
+    "UPDATE committed_rows SET salt = NULL, detail = NULL"
+    " WHERE kind = ? AND mark = ? AND pos <= ? AND detail IS NOT NULL"
+)
+EMPTY = "UPDATE committed_rows SET salt = NULL, mark = NULL, detail = NULL WHERE pos = ? AND n = ?"
+BEARING = (
+    "SELECT r.pos, r.n, e.stream FROM committed_rows r JOIN events e USING (pos)"
+    " WHERE r.kind = ? AND r.mark = ? AND r.pos <= ?"
+)
 LAST = "SELECT pos, recorded_at FROM events ORDER BY pos DESC LIMIT 1"
 HEAD = "SELECT seq, hash, seal FROM events WHERE chain = ? ORDER BY seq DESC LIMIT 1"
 
@@ -65,6 +76,7 @@ def append(db: sqlite3.Connection, store: str, batch: Batch) -> int:
     _told(db, TELL, batch.told)
     if batch.editions:
         db.executemany(EDITION, _editions(batch.editions, start))
+    _emptied(db, batch.emptied, start)
     return int(start)
 
 
@@ -129,6 +141,19 @@ def _states(
     for kind, rows in old.items():
         if db.executemany(OLD[kind], rows).rowcount != len(rows):
             raise StoreError("store_state_lost", kind=kind)
+
+
+def _emptied(db: sqlite3.Connection, emptied: Iterable[Emptied], start: int) -> None:
+    """What was written before; the batch itself may keep the same anew."""
+    keys, rows = [], []
+    for e in emptied:
+        if e.kind == KIND:
+            keys.append((e.kind, e.mark, start))
+        else:
+            found = db.execute(BEARING, (e.kind, e.mark, start)).fetchall()
+            rows += [(pos, n) for pos, n, stream in found if stream not in e.but]
+    db.executemany(EMPTY_KEY, keys)
+    db.executemany(EMPTY, rows)
 
 
 def _told(db: sqlite3.Connection, sql: Mapping[str, str], rows: Iterable[Row]) -> None:

@@ -38,7 +38,18 @@ class Evidence(File):
     def differences(self) -> list[Difference]:
         """Where the schema is not that of a new store."""
         with self.reading():
-            return schema.differences(self._db)
+            return schema.differences(self._db, extract=self.is_extract())
+
+    def is_extract(self) -> bool:
+        """Does the file say that it is an extract?"""
+        return bool(self._one("PRAGMA user_version")[0] == schema.OF_EXTRACT)
+
+    def chosen(self) -> dict[int, bytes] | None:
+        """Of an extract: whose private parts were chosen, each with the data key. None of a
+        store."""
+        if not self.is_extract():
+            return None
+        return dict(self._all("SELECT owner, data_key FROM extract"))
 
     def damage(self) -> list[str]:
         """What SQLite's own check finds in the file; it follows no page twice."""
@@ -49,7 +60,8 @@ class Evidence(File):
         """Is the number of the format another than that of this release?"""
         about = dict(self._all("SELECT name, value FROM meta WHERE name = 'format'"))
         number = self._one("PRAGMA user_version")[0]
-        return bool(number != schema.FORMAT or about.get("format") != str(schema.FORMAT))
+        known = (schema.FORMAT, schema.OF_EXTRACT)
+        return bool(number not in known or about.get("format") != str(schema.FORMAT))
 
     def every_event(self) -> Iterator[Stored]:
         """All events, in order, whatever their positions."""

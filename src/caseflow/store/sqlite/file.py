@@ -258,6 +258,15 @@ def claim(path: str | Path) -> None:
         raise StoreError("store_cannot_make", file=file.name, what=problem.strerror or "") from None
 
 
+def private(path: str | Path, text: str) -> None:
+    """Write a text into a file that its owner alone can read, whatever stood there. OSError."""
+    how = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+    with os.fdopen(os.open(path, how, 0o600), "w", encoding="utf-8") as out:
+        if hasattr(os, "fchmod"):
+            os.fchmod(out.fileno(), 0o600)  # of one that stood there before anything is in it
+        out.write(text)
+
+
 def settle(path: str | Path) -> None:
     """Let the folder remember a new file over a power cut, where the system can."""
     with suppress(OSError):

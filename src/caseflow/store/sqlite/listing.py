@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 
 from caseflow.errors import StoreError
-from caseflow.store.sqlite.store import SQLite, narrowed
+from caseflow.store.sqlite.store import BY_NUMBER, SQLite, narrowed
 
 COLUMNS = ("number", "programme", "status", "received_on", "granted", "paid", "version")
 _OPENING = "SELECT body FROM events ORDER BY pos LIMIT 1"
@@ -52,9 +52,8 @@ class _Listed(SQLite):
         if opening is None:
             raise StoreError("store_not_opened", file=Path(self.path).name)
         opened = json.loads(opening[0])
-        where, values = narrow
-        sql = f"SELECT {', '.join(COLUMNS)} FROM cases{where}"
-        sql += " ORDER BY length(number), number LIMIT ?"
+        how, values = narrow
+        sql = f"SELECT {', '.join(COLUMNS)} FROM cases{how}{BY_NUMBER} LIMIT ?"
         rows = self._all(sql, (*values, limit or -1))
         return Listing(
             cases=tuple(dict(zip(COLUMNS, row, strict=True)) for row in rows),

@@ -16,6 +16,7 @@ import attrs
 from caseflow.errors import StoreError
 
 FORMAT = 2
+OF_EXTRACT = -FORMAT  # the number of an extract: it is never opened as a store
 ACCOUNTS = (
     *("received", "available", "reserved", "instructed", "paid", "moved"),
     *("pledged", "promised"),
@@ -127,6 +128,8 @@ INDEXES = {
     "cases_serial": "CREATE INDEX cases_serial ON cases (length(number), number)",
     "cases_ending": "CREATE INDEX cases_ending ON cases (substr(number, -4))",
     "cases_status": "CREATE INDEX cases_status ON cases (status, programme, number)",
+    "cases_branch": "CREATE INDEX cases_branch ON cases (branch, length(number), number)",
+    "cases_received": "CREATE INDEX cases_received ON cases (received_on)",
     "cases_party": "CREATE INDEX cases_party ON cases (party)",
     "roles_case": "CREATE INDEX roles_case ON roles (case_id, role, party)",
     "roles_party": "CREATE INDEX roles_party ON roles (party)",
@@ -189,6 +192,8 @@ THEIRS = (
     """CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name")""",
 )
+#: what an extract has beside the tables of a store: the keys of those who were chosen
+EXTRACT = "CREATE TABLE extract (owner INTEGER PRIMARY KEY, data_key BLOB NOT NULL) STRICT"
 #: what ANALYZE makes: it may lie there, exactly so, and changes how fast a read is, not its answer
 _HOUSEKEEPING = (
     "CREATE TABLE sqlite_stat1(tbl,idx,stat)",
@@ -229,11 +234,12 @@ def make(db: sqlite3.Connection, store: str) -> None:
         raise StoreError("store_schema", name=found[0].name)
 
 
-def differences(db: sqlite3.Connection) -> list[Difference]:
-    """Where tables, indexes, triggers and views differ from those of a new store, to the byte."""
+def differences(db: sqlite3.Connection, *, extract: bool = False) -> list[Difference]:
+    """Where tables, indexes, triggers and views differ from those of a new store (or of an extract
+    of one), to the byte."""
     golden = sqlite3.connect(":memory:", isolation_level=None)
     try:
-        for statement in (*ALL.values(), *THEIRS):
+        for statement in (*ALL.values(), *THEIRS, *((EXTRACT,) if extract else ())):
             golden.execute(statement)
         want, have = _listed(golden), _listed(db)
     finally:

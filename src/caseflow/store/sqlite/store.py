@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from operator import itemgetter
 from pathlib import Path
 from typing import Any, Self
 
 from caseflow.errors import StoreError
-from caseflow.store.journal import Batch, State, Stored
+from caseflow.store.journal import Batch, Hit, State, Stored
 from caseflow.store.sqlite import append, schema
 from caseflow.store.sqlite.copied import Copy
+from caseflow.store.sqlite.extract import write_extract
 from caseflow.store.sqlite.file import MEMORY, WAIT, claim, remove, settle, untrusted
 from caseflow.store.sqlite.schema import STATES, TOLD
 from caseflow.store.sqlite.waiting import Waiting
@@ -30,10 +31,15 @@ _PRIVATE = """SELECT e.stream, e.version, e.type, p.owner, p.nonce, p.data
 FROM events e JOIN private p USING (pos) WHERE e.stream IN ({}) ORDER BY e.stream, e.version"""
 _WRAPS = """SELECT mark, coalesce(detail, x'') FROM committed_rows
 WHERE kind = 'key' AND mark IN ({}) ORDER BY pos, n"""
-_FIND = """SELECT r.mark, e.stream, r.detail FROM committed_rows r JOIN events e USING (pos)
+_MARKS_OF = """SELECT r.kind, r.mark FROM events e JOIN committed_rows r USING (pos)
+WHERE e.stream IN ({}) AND r.mark IS NOT NULL ORDER BY r.pos, r.n"""
+_ALL_WRAPS = """SELECT mark, detail FROM committed_rows
+WHERE kind = 'key' ORDER BY pos, n"""
+_FIND = """SELECT r.mark, e.stream, e.version, r.detail
+FROM committed_rows r JOIN events e USING (pos)
 WHERE r.kind = ? AND r.mark IN ({}) ORDER BY r.pos, r.n"""
 _MARKS = """SELECT r.mark, e.stream, r.detail FROM committed_rows r JOIN events e USING (pos)
-WHERE r.kind = ? AND r.mark IS NOT NULL ORDER BY r.pos, r.n"""
+WHERE r.kind = ? AND r.detail IS NOT NULL ORDER BY r.pos, r.n"""
 _STREAMS = (  # never by way of all events, however many there are
     "SELECT s.id FROM {} s CROSS JOIN events e ON e.stream = s.id AND e.version = 1 ORDER BY e.pos"
 )
@@ -41,6 +47,7 @@ _ENDING = (
     "SELECT number, id FROM cases WHERE substr(number, -4) = ? AND substr(number, ?) = ?"
     " ORDER BY length(number), number"
 )
+BY_NUMBER = " ORDER BY length(number), number"
 _CASES_FOR = "SELECT party, id FROM cases WHERE party IN ({})"
 _STATE = {
     kind: f"SELECT id, version, at, state, {', '.join(shown)} FROM {table}"
@@ -142,11 +149,19 @@ class SQLite(Waiting):
             if problem.code != "store_fault":  # damaged or unreadable, rather than another's
                 raise
             raise StoreError("store_not_ours", file=name, what="") from problem
+        if found == schema.OF_EXTRACT:
+            raise StoreError("store_is_extract", file=name)
         if found != schema.FORMAT or meta.get("format") != str(schema.FORMAT):
             raise StoreError("store_format", file=name, found=found, known=schema.FORMAT)
         if not meta.get("store"):
             raise StoreError("store_not_ours", file=name, what="")
         self._store = meta["store"]
+
+    def extract(self, target: Path, keys: Callable[[], Mapping[int, bytes]]) -> None:
+        """Write an extract for an auditor into a new file: all plain parts, and the private parts
+        of the owners whose data keys `keys` gives. StoreError if something stands there."""
+        with self._held():
+            write_extract(self._db, target, keys)
 
     # -- the journal
     def last(self) -> int:
@@ -187,6 +202,22 @@ class SQLite(Waiting):
         """chain → (seq, hash) of its last event."""
         return {chain: (seq, digest) for chain, seq, digest in self._all(_HEADS)}
 
+    def copy_into(self, file: Path) -> None:
+        """Copy the journal as it is now into an empty file, by SQLite itself, while others work."""
+        with self._held(), self._speaking():
+            into = sqlite3.connect(file, isolation_level=None)
+            try:
+                self._db.backup(into)
+            finally:
+                into.close()
+
+    def scrub(self) -> bool:
+        """Let nothing that was emptied lie about in files any more. SQLite overwrites freed pages
+        by itself (`secure_delete`); what the log holds is carried over and the log cut off. False
+        if a reader in another process keeps old pages: ask again later."""
+        busy, _, _ = self._one("PRAGMA wal_checkpoint(TRUNCATE)")
+        return not busy
+
     # -- private parts, rows, editions
     def private(self, streams: Iterable[int]) -> list[tuple[int, int, str, int, bytes, bytes]]:
         """(stream, version, type, owner, nonce, ciphertext), by stream and version."""
@@ -197,11 +228,20 @@ class SQLite(Waiting):
         marks = [owner.to_bytes(8, "big") for owner in owners]
         return {int.from_bytes(m, "big"): wrap for m, wrap in self._among(_WRAPS, marks)}
 
-    def find(self, kind: str, marks: Iterable[bytes]) -> dict[bytes, list[tuple[int, bytes]]]:
-        """mark → [(stream of the event that committed to it, detail)], in order."""
-        out: dict[bytes, list[tuple[int, bytes]]] = {}
-        for mark, stream, detail in self._among(_FIND, marks, kind):
-            out.setdefault(mark, []).append((stream, detail))
+    def marks_of(self, streams: Iterable[int]) -> list[tuple[str, bytes]]:
+        """(kind, mark) of every row that events of these streams committed to, each once."""
+        return list(dict.fromkeys(self._among(_MARKS_OF, streams)))
+
+    def all_wraps(self) -> dict[int, bytes]:
+        """owner → wrapped key, of all that have one that was not erased."""
+        rows = self._all(_ALL_WRAPS)
+        return {int.from_bytes(mark, "big"): wrap for mark, wrap in rows if wrap}
+
+    def find(self, kind: str, marks: Iterable[bytes]) -> dict[bytes, list[Hit]]:
+        """mark → the events that committed to it, in order."""
+        out: dict[bytes, list[Hit]] = {}
+        for mark, stream, version, detail in self._among(_FIND, marks, kind):
+            out.setdefault(mark, []).append(Hit(stream, version, detail))
         return out
 
     def all_marks(self, kind: str) -> list[tuple[bytes, int, bytes]]:
@@ -264,8 +304,8 @@ class SQLite(Waiting):
         limit: int = 0,
     ) -> list[State]:
         """Cases by number, narrowed."""
-        where, values = narrowed(status, programme, branch, since)
-        sql = f"{_STATE['case']}{where} ORDER BY length(number), number LIMIT ?"
+        narrow, values = narrowed(status, programme, branch, since)
+        sql = f"{_STATE['case']}{narrow}{BY_NUMBER} LIMIT ?"
         return [_state("case", row) for row in self._all(sql, (*values, limit or -1))]
 
     def cases_for(self, parties: Iterable[int]) -> list[tuple[int, int]]:
@@ -285,7 +325,8 @@ class SQLite(Waiting):
 
 
 def narrowed(status: str, programme: str, branch: str, since: str) -> tuple[str, list[str]]:
-    """The condition by which cases are narrowed, and its values; what is empty does not narrow."""
+    """How cases are narrowed, behind the name of their table, and the values; what is empty does
+    not narrow. By a day the index is said: SQLite would rather walk all in the order of numbers."""
     by = (
         ("status = ?", status),
         ("programme = ?", programme),
@@ -293,7 +334,8 @@ def narrowed(status: str, programme: str, branch: str, since: str) -> tuple[str,
         ("received_on >= ?", since),
     )
     where = " AND ".join(said for said, value in by if value)
-    return f" WHERE {where}" if where else "", [value for _, value in by if value]
+    index = " INDEXED BY cases_received" if since else ""
+    return f"{index} WHERE {where}" if where else "", [value for _, value in by if value]
 
 
 def _state(kind: str, row: Any) -> State:

@@ -8,9 +8,9 @@ the programmes' guides.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING
 
-from caseflow.errors import DefinitionError, near
+from caseflow.facts.papers import doc
 from caseflow.rules import nodes as n
 from caseflow.rules.dated import since, source
 from caseflow.rules.parameters import Option, option
@@ -18,6 +18,9 @@ from caseflow.rules.questions import Ask, Facts, choice, day, many, money, numbe
 from caseflow.rules.terms import Amount, Condition, Day, Text, all_of
 from caseflow.values.money import Money
 from caseflow.words.documents import DOCUMENTS
+
+if TYPE_CHECKING:
+    from caseflow.rules.draft import Draft
 
 IDENTITY = frozenset(
     {
@@ -91,7 +94,8 @@ class Guardian(Facts):
         other="其他",
     )
     basis = choice(
-        "监护依据", "basis of guardianship", parent="父母", court="法院指定", agreement="协议", committee="居（村）委会指定",
+        "监护依据", "basis of guardianship", parent="父母", court="法院指定", agreement="协议",
+        committee="居（村）委会指定",
         civil_affairs="民政部门", entrusted_care="委托照护",
     )  # fmt: skip
 
@@ -121,8 +125,10 @@ class Head(Facts):
 
 
 CERTIFICATES = {
-    "dibao": "低保", "tekun": "特困", "dibao_bianyuan": "低保边缘", "gangxing": "刚性支出困难", "jiance_tuopin_buwending": "脱贫不稳定",
-    "jiance_bianyuan_yizhipin": "边缘易致贫", "jiance_tufa_yanzhong": "突发严重困难", "guer": "孤儿", "shishi_wuren": "事实无人抚养",
+    "dibao": "低保", "tekun": "特困", "dibao_bianyuan": "低保边缘", "gangxing": "刚性支出困难",
+    "jiance_tuopin_buwending": "脱贫不稳定",
+    "jiance_bianyuan_yizhipin": "边缘易致贫", "jiance_tufa_yanzhong": "突发严重困难",
+    "guer": "孤儿", "shishi_wuren": "事实无人抚养",
     "canji": "残疾证", "youfu": "优抚对象", "cun_zhengming": "村（居）委会困难证明",
 }  # fmt: skip
 
@@ -224,7 +230,8 @@ ASSUMED = source(
 )
 TOTAL = "cost.total"
 INSURERS = (
-    "cost.basic_pool", "cost.major_illness", "cost.employee_major", "cost.supplementary", "cost.civil_servant",
+    "cost.basic_pool", "cost.major_illness", "cost.employee_major", "cost.supplementary",
+    "cost.civil_servant",
     "cost.medical_assistance", "cost.other_fund",
 )  # fmt: skip
 PARTS = (*INSURERS, "cost.account", "cost.cash", "cost.hospital_part")
@@ -234,7 +241,9 @@ class Cost(Facts):
     """The medical bill, by payer; national field names in brackets. Confirmed as a block by a
     second person."""
 
-    total = money("医疗费总额", "total cost (medfee_sumamt)", confirm=True)  # type: ignore[assignment]  # a bill does not repeat
+    total = money(  # type: ignore[assignment]  # a bill does not repeat
+        "医疗费总额", "total cost (medfee_sumamt)", confirm=True
+    )
     basic_pool = money("统筹基金支出", "basic pool (hifp_pay)", confirm=True)
     major_illness = money("大病保险支出", "major-illness insurance (hifmi_pay)", confirm=True)
     employee_major = money(
@@ -262,11 +271,11 @@ class Cost(Facts):
         node = _less(after_waiver - self.commercial, charity_counts, self.other_charity).node
         return Amount(
             n.Derived(
-                "cost.family_pays",
-                "money",
-                "家庭自付费用",
-                "out-of-pocket cost of the family",
-                node,
+                name="cost.family_pays",
+                kind="money",
+                zh="家庭自付费用",
+                en="out-of-pocket cost of the family",
+                of=node,
             )
         )
 
@@ -275,7 +284,7 @@ class Cost(Facts):
         return [getattr(self, key.removeprefix("cost.")) for key in PARTS]
 
     @property
-    def checks(self) -> tuple[Any, ...]:
+    def checks(self) -> tuple[Draft, ...]:
         """Ready rules for the final decision: the bill adds up, and the family's part is not
         negative."""
         from caseflow.rules.draft import refer
@@ -284,7 +293,13 @@ class Cost(Facts):
         for part in self._parts[1:]:
             whole = whole + part
         together = Amount(
-            n.Derived("cost.together", "money", "各项支付合计", "all payers together", whole.node)
+            n.Derived(
+                name="cost.together",
+                kind="money",
+                zh="各项支付合计",
+                en="all payers together",
+                of=whole.node,
+            )
         )
         adds_up = together == self.total
         return (
@@ -318,7 +333,8 @@ class PayeeFacts(Facts):
     second person."""
 
     kind = choice(
-        "收款人类别", "kind of payee", guardian="监护人", beneficiary_own_account="本人账户", hospital="医院", cash="现金",
+        "收款人类别", "kind of payee", guardian="监护人", beneficiary_own_account="本人账户",
+        hospital="医院", cash="现金",
     )  # fmt: skip
     account_name = text("户名", "account name")
     account_no = text("账号", "account number", confirm=True)
@@ -338,26 +354,6 @@ class Consent(Facts):
     )
 
 
-_COPIES = {"original": "原件", "copy": "复印件"}
-
-
-class _Documents:
-    """The namespace `doc`: a document is `original`, `copy`, nothing (无) or unknown (blank)."""
-
-    key = "doc"
-
-    def __getattr__(self, name: str) -> Text:
-        if name.startswith("__"):
-            raise AttributeError(name)
-        if name not in DOCUMENTS:
-            raise DefinitionError("no_document", written=repr(name), near=near(name, DOCUMENTS))
-        return self.new(name, *DOCUMENTS[name])
-
-    def new(self, name: str, zh: str, en: str) -> Text:
-        """A document that the catalogue lacks."""
-        return Text(n.Fact(f"doc.{name}", "text", zh, en, tuple(_COPIES), tuple(_COPIES.items())))
-
-
 application = Application("application")
 child = Person("child", "患儿", "child's")
 applicant = Person("applicant", "申请人", "applicant's")
@@ -372,9 +368,9 @@ operation = Operation("operation")
 cost = Cost("cost")
 payee = PayeeFacts("payee", "", "payee's")
 consent = Consent("consent")
-doc = _Documents()
 CATALOGUE: tuple[Facts, ...] = (
-    application, child, applicant, household, household.head, guardian, guardian2, family, member, supply, diagnosis, operation, cost, payee,
+    application, child, applicant, household, household.head, guardian, guardian2, family, member,
+    supply, diagnosis, operation, cost, payee,
     consent,
 )  # fmt: skip
 
@@ -383,7 +379,9 @@ def catalogue() -> dict[str, n.Fact]:
     """Every question of the catalogue, documents included, by key."""
     found = {f.key: f for facts in CATALOGUE for f in facts.facts()}
     for holder in (household.certificate, family.need):
-        for f in _Validity(holder.node.key, holder.node.zh, holder.node.en).facts():  # type: ignore[union-attr]
+        node = holder.node
+        assert isinstance(node, n.Fact)
+        for f in _Validity(node.key, node.zh, node.en).facts():
             found[f.key] = f
     for name in DOCUMENTS:
         fact = getattr(doc, name).node
@@ -392,7 +390,9 @@ def catalogue() -> dict[str, n.Fact]:
 
 
 __all__ = [
-    "Facts", "applicant", "application", "catalogue", "child", "choice", "consent", "cost", "day", "diagnosis", "doc", "family",
-    "guardian", "guardian2", "household", "is_identity", "many", "member", "money", "number", "operation", "payee", "supply", "text",
+    "Facts", "applicant", "application", "catalogue", "child", "choice", "consent", "cost", "day",
+    "diagnosis", "doc", "family",
+    "guardian", "guardian2", "household", "is_identity", "many", "member", "money", "number",
+    "operation", "payee", "supply", "text",
     "yes_no",
 ]  # fmt: skip

@@ -1,0 +1,154 @@
+"""Identify: who somebody of the case is, where it may be somebody known already. Two people say so;
+the second one confirms."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, get_args
+
+from attrs import field
+
+from caseflow.case.acts.act import Command, Events, Look, Write, Writes, act, command
+from caseflow.case.acts.telling import consequences, known_by_now
+from caseflow.case.acts.values import is_text, one_of
+from caseflow.case.kinds.identity_answered import IdentityAnswered
+from caseflow.case.kinds.identity_settled import IdentitySettled
+from caseflow.case.kinds.person_moved import PersonMoved
+from caseflow.case.state import Case, Question
+from caseflow.errors import FactError, Stale, near
+from caseflow.people.events import PartyMerged, PartyRegistered
+from caseflow.people.state import Party
+
+Answer = Literal["same", "other", "apart"]
+ANSWERS: tuple[Answer, ...] = get_args(Answer)
+
+
+@command
+class Identify(Command):
+    """`answer`: `same` person as of case `with_case`, an `other` one, or `apart`: the record of
+    this case's person is somebody else's. `with_case` may be left out where one question stands;
+    that of an unknown person has none. `role`: whose, where it is not the one who is helped."""
+
+    case: str
+    answer: Answer = field(validator=one_of(*ANSWERS))
+    why: str = field(validator=is_text)
+    with_case: str = field(default="", validator=is_text)
+    role: str = field(default="", validator=is_text)
+
+
+def run(look: Look, c: Case, x: Identify) -> Writes:
+    """The answer, with its reason; what it brings about follows once another confirms it."""
+    if not x.why.strip():
+        raise FactError("no_reason", "why")
+    if x.answer == "apart":
+        role = _role(c, x.role)
+        party = yield from _another(look, dict(c.people)[role], role)
+        event = IdentityAnswered(role=role, party=party, answer="apart")
+    else:
+        asked = _asked(look, c, x)
+        event = IdentityAnswered(role=asked.role, party=asked.party, answer=x.answer)
+    yield Write(c.id, event, {"why": x.why})
+
+
+def _role(c: Case, role: str) -> str:
+    roles = [r for r, _ in c.people]
+    if role and role not in roles:
+        raise FactError("not_one_of", "role", role, known=tuple(roles), near=near(role, roles))
+    return role or roles[0]
+
+
+def _another(look: Look, party: int, role: str) -> Writes:
+    """A record of their own for somebody who was taken for another: with all that was said, but
+    without the number."""
+    facts = {k: v for k, v in look.person(party).items() if not k.endswith(".id_no")}
+    own = {f"{role}.{k.rpartition('.')[2]}": v for k, v in facts.items()}
+    new = look.new_id()
+    event = PartyRegistered(
+        id=new, party="person", branch=look.who.branch, facts=tuple(own), marked=False
+    )
+    yield Write(new, event, {"facts": own} if own else None, look.marks(own))
+    return new
+
+
+def _asked(look: Look, c: Case, x: Identify) -> Question:
+    """The question that is meant: the only one, or that about the case named."""
+    found = [q for q in c.questions if not x.role or q.role == x.role]
+    if x.with_case:
+        other = look.numbered(x.with_case)
+        found = [q for q in found if q.party and q.party in _people(look, other)]
+    else:  # somebody known comes before nobody known
+        known = [q for q in found if q.party]
+        found = known if known or x.answer == "same" else found
+    if len(found) > 1 and not x.with_case:  # what has no case to name it by
+        found = [q for q in found if not q.case] or found
+    if not found:
+        raise Stale("nothing_asked", case=c.number)
+    if len(found) > 1:
+        raise FactError("several_questions", "with_case")
+    return found[0]
+
+
+def _people(look: Look, case: int) -> set[int]:
+    state = look.see("case", case) if case else None
+    return {party for _, party in state.people} if state is not None else set()
+
+
+def settled(look: Look, c: Case, item: Question) -> Writes:
+    """What another person confirms: the records are merged, the cases go with them, and every one
+    that it touches is assessed again."""
+    mine = dict(c.people)[item.role]
+    now, gone = mine, 0
+    if item.answer == "same":
+        now, gone = _kept(look.party(mine), look.party(item.party))
+        yield Write(gone, PartyMerged(into=now, case=c.id, of=item.answered))
+    elif item.answer == "apart":
+        now = item.party
+    yield Write(c.id, IdentitySettled(of=item.answered, role=item.role, party=item.party, now=now))
+    moved = [i for i in look.stands_in(gone) if i != c.id] if gone else []
+    for other in moved:
+        yield Write(other, PersonMoved(was=gone, now=now))
+    for id_ in (c.id, *moved):
+        yield from known_by_now(look, id_)
+        yield from consequences(look, id_)
+
+
+def _kept(mine: Party, theirs: Party) -> tuple[int, int]:
+    """(who stays, who goes) of two records of one person: a colleague's stays, else one by which
+    they are recognised, else the one that was known before."""
+    staff = bool(mine.grants) - bool(theirs.grants)
+    known = bool(mine.marked) - bool(theirs.marked)
+    if (staff or known) > 0:
+        return mine.id, theirs.id
+    return theirs.id, mine.id
+
+
+def ways(look: Look, c: Case) -> Mapping[str, Events]:
+    """One way for each answer that can be given; that the record is somebody else's always can."""
+    may = {
+        "same": next((q for q in c.questions if q.party), None),
+        "other": next(iter(c.questions), None),
+        "apart": Question(kind="apart", role="", party=0, case=0),
+    }
+    return {
+        f"identify:{answer}": (IdentityAnswered(role=q.role, party=q.party, answer=answer),)
+        for answer, q in may.items()
+        if q is not None
+    }
+
+
+def way(look: Look, c: Case, x: Identify) -> str:
+    """Which answer it is. Stale where nothing is asked that it would answer."""
+    named = f"identify:{x.answer}"
+    if named not in ways(look, c):
+        raise Stale("nothing_asked", case=c.number)
+    return named
+
+
+def _answers(c: Case) -> tuple[str, ...]:
+    """Those of questions that nobody has answered yet."""
+    open_ = [q for q in c.questions if not q.answer]
+    same = ("identify:same",) if any(q.party for q in open_) else ()
+    return (*same, "identify:other") if open_ else ()
+
+
+act(Identify, "confirm", run, ways, way, answers={"identity": _answers})

@@ -1,0 +1,41 @@
+"""A record was merged: the cases in which it stands are those of the one that stays."""
+
+from __future__ import annotations
+
+from caseflow.case import conduct as c
+from caseflow.case.state import Case
+from caseflow.codec import changed
+from caseflow.errors import NotAllowed, StoreError
+from caseflow.events import Before, Event, Stamp, content, frozen, kind
+
+
+@frozen
+class PersonMoved(Event):
+    """`was` is `now` in every role."""
+
+    was: int
+    now: int
+
+
+def fold(case: Case, e: PersonMoved, s: Stamp) -> Case:
+    """The person stands in all roles; nobody is asked whether they are themselves."""
+    people = tuple((r, e.now if p == e.was else p) for r, p in case.people)
+    roles = dict(people)
+    left = tuple(q for q in case.questions if q.party != roles.get(q.role))
+    return changed(case, version=s.version, people=people, questions=left)
+
+
+@content
+def was_merged(b: Before) -> None:
+    """Only into whom the record was merged."""
+    case: Case | None = b.state
+    if case is None:
+        raise StoreError("no_such_stream", kind="case")
+    gone = b.see("party", b.body.was)
+    if gone is None or gone.merged != b.body.now or b.body.now == b.body.was:
+        raise NotAllowed("not_merged", case=case.number)
+    if b.body.was not in {p for _, p in case.people}:
+        raise NotAllowed("not_of_this_case", case=case.number)
+
+
+kind("case", "person_moved", PersonMoved, fold, (c.at_a_desk, was_merged))

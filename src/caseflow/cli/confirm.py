@@ -1,0 +1,195 @@
+"""confirm: what waits is shown item by item, and only what was shown is confirmed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from caseflow.cli.acts import done
+from caseflow.cli.app import State, common
+from caseflow.cli.cases import plain, stands
+from caseflow.cli.preview import foreseen
+from caseflow.cli.printer import safe, table
+from caseflow.errors import CaseflowError, FactError, Stale
+from caseflow.values.wire import to_wire
+from caseflow.words.acts import PREVIEW
+from caseflow.words.cli import CONFIRM
+
+if TYPE_CHECKING:
+    from caseflow import Desk
+    from caseflow.desk.compare import ToCompare
+
+_PROPOSAL = re.compile(r".+-P\d+", re.IGNORECASE | re.ASCII)
+
+
+@click.command()
+@click.argument("cases", nargs=-1, required=True)
+@click.option(
+    "--version",
+    "versions",
+    multiple=True,
+    type=int,
+    help="核对过的是第几版（脚本用，不再显示）/ the version that was compared, for scripts",
+)
+@click.option("--yes", is_flag=True, help="显示后不再询问 / show, do not ask")
+@click.option("--fund", default="", help="来文的资助由哪笔资金承担 / which fund bears it")
+@click.option("--preview", "only", is_flag=True, help=PREVIEW)
+@common
+@click.pass_obj
+def confirm(
+    state: State,
+    cases: tuple[str, ...],
+    versions: tuple[int, ...],
+    yes: bool,
+    fund: str,
+    only: bool,
+) -> None:
+    """第二人按原件核对他人录入的内容：先逐项显示，再确认（也可写提议 SZW-P3）。
+
+    Show item by item what another person entered, then confirm what was shown; or a proposal.
+    """
+    with state.desk("review") as desk:
+        if len(cases) == 1 and is_proposal(cases[0]):
+            if only:
+                raise FactError("preview_of_cases", "--preview")
+            ref = confirm_proposal(desk, cases[0])
+            state.out.give({"confirmed": ref}, f"已确认 {ref}")
+            return
+        if only:
+            _foreseen(state, desk, cases, versions, fund)
+            return
+        if versions:
+            _named(state, desk, cases, versions, fund)
+            return
+        found = desk.compare(*cases)
+        mine = [x for x in found if x.refused is None]
+        if not mine:
+            raise next(
+                (x.refused for x in found if x.refused is not None),
+                Stale("nothing_to_confirm", of=0, case=cases[0]),
+            )
+        if state.out.json and not yes:
+            state.out.give([data(x, state.out.lang) for x in found], "")
+            return
+        _shown(state, found, len(cases) > 1)
+        if not yes and not _agreed(state, len(mine)):
+            return
+        _confirmed(state, desk, [(x.case, x.version) for x in mine], fund)
+
+
+def _foreseen(
+    state: State, desk: Desk, cases: Sequence[str], versions: Sequence[int], fund: str
+) -> None:
+    """What it would do to confirm a version, or what waits first, of one case."""
+    from caseflow.case.acts import Confirm
+    from caseflow.case.acts.confirm import waits
+
+    if len(cases) != 1 or len(versions) > 1:
+        raise FactError("versions_of_one", "--version")
+    c = desk.cf.case(cases[0])
+    first = next(iter((*versions, *waits(c))), c.version)
+    foreseen(state, desk, Confirm(case=c.number, of=first, fund=fund))
+
+
+def _named(
+    state: State, desk: Desk, cases: Sequence[str], versions: Sequence[int], fund: str
+) -> None:
+    """The versions that a script has seen, of one case."""
+    if len(cases) != 1:
+        raise FactError("versions_of_one", "--version")
+    _confirmed(state, desk, [(cases[0], v) for v in versions], fund)
+
+
+def _shown(state: State, found: Sequence[ToCompare], many: bool) -> None:
+    """One case by its lines, several as a table; nothing in JSON, whose answer is one object."""
+    if state.out.json:
+        return
+    lang = state.out.lang
+    if not many:
+        click.echo(safe("\n".join(x.say(lang) for x in found)), file=state.out.output)
+        return
+    rows = [(x.case, x.version, x.by, x.on, _row(x, state)) for x in found]
+    said = table(CONFIRM["heads"][lang == "en"].split("|"), rows)
+    click.echo(safe(said), file=state.out.output)
+
+
+def _row(x: ToCompare, state: State) -> str:
+    lang = state.out.lang
+    said = CONFIRM["between"][lang == "en"].join(x.items(lang))
+    return f"{said} {x.refused.say(lang)}" if x.refused is not None else said
+
+
+def _agreed(state: State, count: int) -> bool:
+    """What the person at the terminal answers. FactError where nobody can be asked."""
+    english = state.out.lang == "en"
+    asked = CONFIRM["asked"][english].format(count=count)
+    try:
+        answer = click.confirm(asked, default=False)
+    except click.Abort:
+        raise FactError("confirm_unasked", "--yes") from None
+    if not answer:
+        click.echo(CONFIRM["left"][english], file=state.out.output)
+    return answer
+
+
+def _confirmed(state: State, desk: Desk, seen: Sequence[tuple[str, int]], fund: str) -> None:
+    """Each version that was seen; of one its refusal is that of the command."""
+    from caseflow.case.acts import Confirm
+
+    became = desk.do_many([Confirm(case=case, of=version, fund=fund) for case, version in seen])
+    refused = [x for x in became if x.error is not None]
+    if refused and (len(became) == 1 or state.out.json):
+        assert refused[0].error is not None
+        raise refused[0].error
+    last = {x.case: desk.cf.case(x.case) for x in became if x.error is None}
+    if len(last) == 1 and not refused:
+        done(state, desk, next(iter(last.values())))
+        return
+    lines = [stands(c, desk.cf.place.currency) for c in last.values()]
+    lines += [f"{x.case}：{_said(x.error, state)}" for x in refused]
+    state.out.give([plain(c) for c in last.values()], "\n".join(lines))
+    if refused:
+        raise Stale("confirm_refused", count=len(refused))
+
+
+def _said(problem: CaseflowError | None, state: State) -> str:
+    return problem.say(state.out.lang) if problem is not None else ""
+
+
+def data(x: ToCompare, lang: Any) -> dict[str, Any]:
+    """An item as data: facts typed as the wire has them."""
+    return {
+        "case": x.case,
+        "version": x.version,
+        "what": x.what,
+        "by": x.by,
+        "on": x.on.isoformat(),
+        "party": x.party,
+        "changes": [
+            {"key": c.key, "old": to_wire(c.old), "new": to_wire(c.new)} for c in x.changes
+        ],
+        "body": x.body,
+        "paper": x.paper,
+        "steps": list(x.steps),
+        "done_on": x.done_on,
+        "result": x.result,
+        "award_fen": x.award.minor if x.award is not None else None,
+        "refused": x.refused.say(lang) if x.refused is not None else "",
+    }
+
+
+def is_proposal(text: str) -> bool:
+    """Is it the name of a proposal rather than the number of a case?"""
+    return _PROPOSAL.fullmatch(text.strip()) is not None
+
+
+def confirm_proposal(desk: Desk, ref: str) -> str:
+    """Confirm the proposal of that name; its name as it is spelt."""
+    from caseflow.desk.proposals import Proposal
+
+    proposal = Proposal.read(ref)
+    desk.confirm(proposal)
+    return proposal.ref

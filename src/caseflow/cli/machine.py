@@ -1,0 +1,73 @@
+"""backup, restore."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from caseflow.cli.app import State, common
+from caseflow.errors import note
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@common
+@click.pass_obj
+def backup(state: State, file: Path) -> None:
+    """备份：一个文件（日志、附件、链头，不含密钥），写好后打开核对。
+
+    A backup in one file (journal, scans, heads; never the key), opened and verified once written.
+    """
+    from caseflow.machine import backup as write
+
+    with state.open() as cf:
+        heads = write(cf, file)
+    said = note("backup_made", file=file).say(state.out.lang)
+    state.out.give({"file": str(file), "head": heads}, f"{said}\n{heads}")
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--to",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="恢复到哪里（新的库文件）/ the store to make; none may be there",
+)
+@click.option(
+    "--head",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="另存的链头文件，可多份 / heads kept elsewhere, any number of files",
+)
+@click.option(
+    "--printed",
+    is_flag=True,
+    help="从标准输入读打印的密钥 / the printed key, typed on standard input",
+)
+@click.option(
+    "--lost",
+    is_flag=True,
+    help="备份之后的记录确已丢失 / what came after the backup is lost",
+)
+@common
+@click.pass_obj
+def restore(
+    state: State, file: Path, to: Path, head: tuple[Path, ...], printed: bool, lost: bool
+) -> None:
+    """从备份恢复：先核对备份和链头，恢复后每份报表都写明。
+
+    Make a store again from a backup: it is verified first, against all heads that were kept; every
+    report tells of it from then on.
+    """
+    from caseflow.machine import restore as again
+    from caseflow.store.typed import read_typed
+
+    key = read_typed(sys.stdin.read(4096), "-").secret if printed else state.key or None
+    done = again(file, to, key=key, heads=list(head), lost=lost, today=state.today)
+    code = "restored_with_loss" if done.known > done.events else "restored_whole"
+    said = note(code, file=to, events=done.events, lost=done.known - done.events)
+    about = {"store": str(to), "events": done.events, "known": done.known, "head": done.heads}
+    state.out.give(about, f"{said.say(state.out.lang)}\n{done.heads}")

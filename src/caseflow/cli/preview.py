@@ -1,0 +1,77 @@
+"""`--preview`: what a command would do, shown instead of done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from caseflow.cli.app import State
+from caseflow.errors import note
+
+if TYPE_CHECKING:
+    from caseflow import Desk, Preview
+    from caseflow.case.acts import Command
+    from caseflow.desk.foreseen import Stands
+    from caseflow.errors import Note
+
+
+def foreseen(state: State, desk: Desk, command: Command) -> None:
+    """Say how cases would stand and what money would move. What would refuse the command is
+    raised, as when it is carried out."""
+    shown = desk.preview([command])
+    (verdict,) = shown.verdicts
+    if verdict.error is not None:
+        raise verdict.error
+    lang = state.out.lang
+    state.out.give(_plain(shown), "\n".join(n.say(lang) for n in _said(desk, shown)))
+
+
+def _plain(shown: Preview) -> dict[str, Any]:
+    """As data: sums in minor units; `preview` tells it from what was done."""
+    (v,) = shown.verdicts
+    return {
+        "preview": True,
+        "verdict": v.verdict,
+        "stands": _stands(v.stands) if v.stands is not None else None,
+        "others": [_stands(x) for x in v.others],
+        "moves": [
+            {"fund": m.fund, "source": m.source, "target": m.target, "sum": m.sum.minor}
+            for m in v.moves
+        ],
+        "funds": [
+            {"fund": f.fund, "unit": f.unit, "before": f.before.minor, "after": f.after.minor}
+            for f in shown.funds
+        ],
+    }
+
+
+def _stands(x: Stands) -> dict[str, Any]:
+    return {
+        "case": x.case,
+        "status": x.status,
+        "next": x.next,
+        "opened": list(x.opened),
+        "released": list(x.released),
+    }
+
+
+def _said(desk: Desk, shown: Preview) -> Iterator[Note]:
+    (v,) = shown.verdicts
+    yield note("preview_only")
+    for x in (v.stands, *v.others):
+        if x is not None:
+            yield note("preview_stands", case=x.case, status=x.status)
+            if x.opened:
+                yield note("preview_opened", holds=x.opened)
+            if x.released:
+                yield note("preview_released", holds=x.released)
+    unit = desk.cf.place.currency.code
+    for m in v.moves:
+        own = {"source": m.source, "target": m.target, "fund": m.fund}
+        yield note("preview_moved_sum", units=m.sum.minor, unit=unit, **own)
+    for f in shown.funds:
+        sums = {"before": f.before.minor, "after": f.after.minor}
+        yield note("preview_fund", fund=f.fund, unit=f.unit, **sums)
+
+
+__all__ = ["foreseen"]

@@ -1,0 +1,300 @@
+"""What a second person compares with the paper, item by item, before confirming it.
+
+Each item is what one version says: `confirm` names that version, so that what was changed between
+looking and confirming is refused. Beside each fact stands what counted before: what nobody
+confirmed never did. The read is recorded before anything is opened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from attrs import define, field, frozen
+
+from caseflow.case import events as e
+from caseflow.case.acts import ACTS, Confirm
+from caseflow.case.state import Case, Open, Paper, Payee
+from caseflow.case.state import Question as Asked
+from caseflow.case.waiting import compared
+from caseflow.desk.carry_out import asked
+from caseflow.desk.entries import Change, Lang, Question
+from caseflow.desk.questions import questions
+from caseflow.desk.read import opened
+from caseflow.desk.readable import is_readable
+from caseflow.errors import CaseflowError
+from caseflow.events import Event
+from caseflow.events import read as read_event
+from caseflow.facts import is_identity
+from caseflow.office.look import Gathered
+from caseflow.office.office import Seat, logins
+from caseflow.office.parts import Opened, parts_of
+from caseflow.places.place import Place
+from caseflow.store.journal import Stored
+from caseflow.values.contacts import account, checks
+from caseflow.values.money import Money
+from caseflow.values.names import normalise
+from caseflow.words import fill
+from caseflow.words.desk import COMPARE
+
+
+@frozen(kw_only=True)
+class ToCompare:
+    """One thing that waits for a second person: `version` is what `desk.confirm(of=…)` names.
+
+    `what`: `facts`, `identity`, `paper`, `payee`, or `answer`: who somebody is, as it was answered
+    (`answer`, its reason, the `other` case where it may be read). `by`: the login of who entered.
+    `changes`: each fact as it counted before and as it was entered, numbers whole. `party`: who is
+    paid, by name. Of a paper: its `body`, number, day, steps, result and sum. `refused`: why this
+    person may not confirm it. `erased`: what it said is gone. `hints` are codes of what to look at:
+    the holder is not who is paid (`other_holder`), families that are not related use the account
+    too (`shared_account`), its check digit does not fit (`account_digit`).
+    """
+
+    case: str
+    version: int
+    what: str
+    by: str
+    on: date
+    changes: tuple[Change, ...] = ()
+    party: str = field(default="", repr=False)
+    cash: bool = False
+    body: str = ""
+    paper: str = field(default="", repr=False)
+    steps: tuple[str, ...] = ()
+    done_on: str = ""
+    result: str = ""
+    award: Money | None = None
+    answer: str = ""
+    why: str = field(default="", repr=False)
+    other: str = ""
+    refused: CaseflowError | None = field(default=None, eq=False, repr=False)
+    erased: bool = False
+    hints: tuple[str, ...] = ()
+    place: Place = field(repr=False, eq=False)
+
+    def head(self, lang: Lang = "zh") -> str:
+        """Which case, which version, what it is, who entered it and when."""
+        parts = {"case": self.case, "version": self.version, "by": self.by, "on": self.on}
+        return _said("head", lang, what=_said(self.what, lang), **parts)
+
+    def items(self, lang: Lang = "zh") -> tuple[str, ...]:
+        """What is compared, one by one."""
+        out = []
+        if self.what == "paper":
+            names = ("body", "paper", "done_on", "steps", "result")
+            out.append(_said("paper_said", lang, **{k: getattr(self, k) for k in names}))
+        if self.what == "answer":
+            out.append(_said("answer_said", lang, answer=self.answer, why=self.why))
+        if self.other:
+            out.append(_said("answer_other", lang, case=self.other))
+        if self.award is not None:
+            unit = self.place.currency.code
+            out.append(_said("paper_sum", lang, units=self.award.minor, unit=unit))
+        if self.party:
+            out.append(_said("party", lang, name=self.party))
+        if self.cash:
+            out.append(_said("cash", lang))
+        out += [x.say(lang, self.place, whole=True) for x in self.changes]
+        out += [_said(code, lang) for code in self.hints]
+        return (*out, _said("erased", lang)) if self.erased else tuple(out)
+
+    def say(self, lang: Lang = "zh") -> str:
+        """Some lines: what it is, then each item."""
+        lines = [self.head(lang), *(f"  {x}" for x in self.items(lang))]
+        if self.refused is not None:
+            lines.append("  " + _said("refused", lang, problem=self.refused))
+        return "\n".join(lines)
+
+
+def _said(code: str, lang: Lang, **parts: object) -> str:
+    return fill(COMPARE[code][lang == "en"], parts, lang)
+
+
+def compare(seat: Seat, numbers: Sequence[str]) -> tuple[ToCompare, ...]:
+    """All that waits for a second person on these cases, in the order given, oldest first."""
+    with opened(seat, numbers, "check") as (look, streams):
+        known = dict(logins(look.session.root))
+        return tuple(x for i in streams for x in _Comparing(look, look.case(i), known).items())
+
+
+@define
+class _Comparing:
+    """One case: its events and their private parts, read once."""
+
+    look: Gathered
+    case: Case
+    logins: Mapping[int, str]
+    rows: Mapping[int, Stored] = field(init=False)
+    events: Mapping[int, Event] = field(init=False)
+    parts: Mapping[tuple[int, int], Opened] = field(init=False)
+    people: Mapping[int, Mapping[str, Any]] = field(init=False)
+    asked: Mapping[str, Question] = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        root = self.look.session.root
+        self.rows = {r.version: r for r in root.journal.events_of(self.case.id)}
+        self.events = {v: read_event(r.type, r.body) for v, r in self.rows.items()}
+        parties = [party for _, party in self.case.people]
+        self.parts = parts_of(root, [self.case.id, *parties])
+        self.people = {i: self._said(i) for i in parties}
+        self.asked = questions(self.look, self.case)
+
+    def _said(self, party: int) -> Mapping[str, Any]:
+        """Who somebody is, as last stated."""
+        out: dict[str, Any] = {}
+        for (stream, _), part in self.parts.items():
+            out |= part.facts if stream == party else {}
+        return out
+
+    def items(self) -> Iterator[ToCompare]:
+        """What waits, oldest first."""
+        c = self.case
+        for version in compared(c):
+            found = next((o for o in c.open if o.version == version), None)
+            paper = next((p for p in c.papers if p.version == version), None)
+            answer = c.answered(version)
+            if found is not None:
+                yield self._entry(found)
+            elif answer is not None:
+                yield self._answer(answer)
+            elif paper is not None:
+                yield self._paper(paper)
+            else:
+                yield self._payee(version)
+
+    def _item(self, version: int, what: str, changes: Iterator[Change], **more: Any) -> ToCompare:
+        row = self.rows[version]
+        return ToCompare(
+            case=self.case.number,
+            version=version,
+            what=what,
+            by=self.logins.get(row.actor, ""),
+            on=date.fromisoformat(row.on),
+            changes=tuple(changes),
+            refused=self._refused(version),
+            erased=bool(self._part(version).code),
+            place=self.look.place,
+            **more,
+        )
+
+    def _refused(self, version: int) -> CaseflowError | None:
+        """By the guards that will judge it."""
+        act = ACTS[Confirm]
+        events = act.ways(self.look, self.case)[f"confirm:{version}"]
+        return asked(self.look.session, self.case, events, self.look.who)
+
+    def _part(self, version: int) -> Opened:
+        return self.parts.get((self.case.id, version), Opened())
+
+    # -- of each kind
+    def _entry(self, found: Open) -> ToCompare:
+        what = "identity" if any(map(is_identity, found.facts)) else "facts"
+        said = {k: v for k, v in self._part(found.version).facts.items() if k in found.facts}
+        return self._item(found.version, what, self._changes(found.version, said))
+
+    def _answer(self, asked: Asked) -> ToCompare:
+        other = self.look.see("case", asked.case) if asked.case else None
+        known = other is not None and is_readable(self.look.session, other)
+        return self._item(
+            asked.answered,
+            "answer",
+            iter(()),
+            answer=asked.answer,
+            why=str(self._part(asked.answered).content.get("why", "")),
+            other=other.number if other is not None and known else "",
+        )
+
+    def _paper(self, paper: Paper) -> ToCompare:
+        said: dict[str, Any] = {}
+        for version, event in self.events.items():
+            if isinstance(event, e.FactsRecorded) and event.paper == paper.paper:
+                facts = self._part(version).facts
+                said |= {k: v for k, v in facts.items() if k in paper.facts}
+        return self._item(
+            paper.version,
+            "paper",
+            self._changes(paper.version, said),
+            body=paper.body,
+            paper=str(self._part(paper.version).content.get("paper", "")),
+            steps=paper.steps,
+            done_on=paper.done_on,
+            result=paper.result,
+            award=Money(paper.units) if paper.units else None,
+        )
+
+    def _payee(self, version: int) -> ToCompare:
+        payee = next(p for p in [self.case.payee] if p is not None)
+        person = self.people.get(payee.party, {})
+        name = next((str(v) for k, v in person.items() if k.endswith(".name")), "")
+        before = self._part(self._confirmed_payee(version)).facts
+        facts = self._part(version).facts
+        changes = (self._change(k, before.get(k), v) for k, v in facts.items())
+        return self._item(
+            version,
+            "payee",
+            changes,
+            party=name,
+            cash=payee.how == "cash",
+            hints=tuple(self._hints(payee, name, facts)),
+        )
+
+    def _hints(self, payee: Payee, name: str, facts: Mapping[str, Any]) -> Iterator[str]:
+        """What a person should look at before money goes there."""
+        if payee.how != "account" or self._part(payee.version).code:
+            return
+        number, holder = str(facts["payee.account_no"]), str(facts["payee.account_name"])
+        if payee.whom != "hospital" and normalise(holder) != normalise(name):
+            yield "other_holder"
+        if payee.whom != "hospital" and self._used_elsewhere(number):
+            yield "shared_account"
+        if not checks(number):
+            yield "account_digit"
+
+    def _used_elsewhere(self, number: str) -> bool:
+        """By a case that has nobody in common with this one; found by its mark, nothing opened."""
+        mine = {party for _, party in self.case.people}
+        cases = (self.look.see("case", i) for i in self.look.found("account", account(number)))
+        return any(
+            c is not None and c.id != self.case.id and mine.isdisjoint(p for _, p in c.people)
+            for c in cases
+        )
+
+    # -- what counted before
+    def _changes(self, version: int, said: Mapping[str, Any]) -> Iterator[Change]:
+        for key, new in said.items():
+            yield self._change(key, self._before(key, version), new)
+
+    def _change(self, key: str, old: Any, new: Any) -> Change:
+        asked_ = self.asked.get(key) or Question(zh=key, en=key)
+        return Change(key=key, asked=asked_, old=old, new=new)
+
+    def _before(self, key: str, version: int) -> Any:
+        """What counted before that version: of who somebody is, what their own record says."""
+        party = dict(self.case.people).get(key.rpartition(".")[0])
+        if is_identity(key) and party is not None:
+            return self.people[party].get(key)
+        told = [v for v in self.rows if v < version and self._counts(key, v)]
+        stated = (self._part(v).facts for v in reversed(told))
+        return next((facts[key] for facts in stated if key in facts), None)
+
+    def _counts(self, key: str, version: int) -> bool:
+        """Facts that wait for a second person, or ever did in vain, do not count."""
+        event = self.events[version]
+        if isinstance(event, e.FactsRecorded) and event.paper:
+            paper = self.case.paper(event.paper)
+            return paper is not None and paper.confirmed_by is not None
+        if isinstance(event, e.Submitted | e.FactsRecorded):
+            return key not in event.confirm or version in self._confirmed(e.FactsConfirmed)
+        return False
+
+    def _confirmed(self, kind: type[Any]) -> list[int]:
+        return [x.of for x in self.events.values() if isinstance(x, kind)]
+
+    def _confirmed_payee(self, version: int) -> int:
+        """The payee that was confirmed last before that version; 0 if none was."""
+        return max((v for v in self._confirmed(e.PayeeConfirmed) if v < version), default=0)
+
+
+__all__ = ["ToCompare", "compare"]

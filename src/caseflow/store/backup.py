@@ -1,0 +1,109 @@
+"""One file that holds a store: its journal, its scans, its heads; never its key.
+
+A ZIP without compression, so that what it unpacks to is no larger than itself: `store.db`,
+`heads.txt`, and `files/NAME` for each scan.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from caseflow.errors import StoreError
+from caseflow.store.sqlite import SQLite
+from caseflow.store.sqlite.file import settle
+
+DB, HEADS, FILES = "store.db", "heads.txt", "files/"
+_SCAN = re.compile(r"files/[0-9a-f]{32}", re.ASCII)
+_FAULTS = (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError)
+
+
+def pack(journal: SQLite, files: Path, target: Path, prove: Callable[[Path], str]) -> None:
+    """Write a backup of an open store, for its owner alone. `prove` is given the journal as it was
+    unpacked again, says its heads, and raises if it is not whole: then no backup is left.
+    StoreError if something stands at `target`, or it cannot be written."""
+    if os.path.lexists(target):
+        raise StoreError("backup_exists", file=target.name)
+    try:
+        with TemporaryDirectory(prefix=".caseflow-", dir=target.parent) as aside:
+            made = Path(aside) / "backup"
+            _write(made, journal, files, Path(aside))
+            with unpacked(made, target.parent) as db:
+                heads = prove(db)
+            with zipfile.ZipFile(made, "a") as out:
+                out.writestr(HEADS, heads)
+            with made.open("rb+") as written:
+                os.fsync(written.fileno())
+            if os.path.lexists(target):  # while it was made
+                raise StoreError("backup_exists", file=target.name)
+            os.replace(made, target)
+            settle(target)
+    except OSError as problem:
+        what = problem.strerror or ""
+        raise StoreError("backup_unwritable", file=target.name, what=what) from None
+
+
+def _write(made: Path, journal: SQLite, files: Path, aside: Path) -> None:
+    for new in (made, aside / DB):
+        os.close(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    journal.copy_into(aside / DB)
+    with zipfile.ZipFile(made, "w") as out:
+        out.write(aside / DB, DB)
+        # after the journal: the scans that it names were written before their events
+        for scan in sorted(files.iterdir()) if files.is_dir() else ():
+            name = f"{FILES}{scan.name}"
+            if _SCAN.fullmatch(name) and scan.is_file() and not scan.is_symlink():
+                out.write(scan, name)
+    (aside / DB).unlink()
+
+
+@contextmanager
+def unpacked(file: Path, room: Path) -> Iterator[Path]:
+    """The journal of a backup, in a folder inside `room` that goes away; its scans beside it, as
+    beside a store. StoreError for a file that is no backup."""
+    if not file.is_file():
+        raise StoreError("backup_absent", file=file.name)
+    with TemporaryDirectory(prefix=".caseflow-", dir=room) as folder:
+        db = Path(folder) / DB
+        try:
+            _unpack(file, db)
+        except _FAULTS:
+            raise StoreError("backup_unreadable", file=file.name) from None
+        yield db
+
+
+def heads_of(file: Path) -> str:
+    """The list of heads that a backup keeps. StoreError if it has none."""
+    try:
+        with zipfile.ZipFile(file) as packed:
+            return packed.read(HEADS).decode()
+    except (*_FAULTS, KeyError):
+        raise StoreError("backup_unreadable", file=file.name) from None
+
+
+def _unpack(file: Path, db: Path) -> None:
+    folder = Path(f"{db}.files")
+    with zipfile.ZipFile(file) as packed:
+        seen: set[str] = set()
+        for one in packed.infolist():
+            known = one.filename in (DB, HEADS) or _SCAN.fullmatch(one.filename)
+            if not known or one.filename in seen or one.compress_type != zipfile.ZIP_STORED:
+                raise ValueError("not as a backup is written")
+            seen.add(one.filename)
+            if one.filename == HEADS:
+                continue
+            to = db if one.filename == DB else folder / one.filename.removeprefix(FILES)
+            to.parent.mkdir(mode=0o700, exist_ok=True)
+            handle = os.open(to, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with packed.open(one) as source, open(handle, "wb") as out:
+                shutil.copyfileobj(source, out, 1 << 20)
+                out.flush()
+                os.fsync(out.fileno())
+    if DB not in seen:
+        raise ValueError("no journal")

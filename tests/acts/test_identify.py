@@ -1,0 +1,626 @@
+"""Who somebody is: asked where another record may be of the same person, answered by two."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from office import child, id_no, office
+
+from acts import ALWAYS, ANYONE, END, ITSELF, Act, Event
+from caseflow import Caseflow, CaseflowError, yuan
+from caseflow.case.acts import Confirm, Identify
+from caseflow.case.kinds.identity_answered import IdentityAnswered
+from caseflow.case.kinds.identity_asked import IdentityAsked
+from caseflow.case.kinds.identity_settled import IdentitySettled
+from caseflow.case.kinds.person_moved import PersonMoved
+from caseflow.case.state import Question
+from caseflow.facts import application, household, member
+from caseflow.people.events import PartyMerged
+from caseflow.programme import Programme, flat, refer, source, step
+
+# -- the tables ------------------------------------------------------------------------------------
+
+
+def asks(*questions: tuple[str, str, int, int]) -> IdentityAsked:
+    return IdentityAsked(questions=questions)
+
+
+def says(answer: str = "other", party: int = 0, role: str = "child") -> IdentityAnswered:
+    return IdentityAnswered(role=role, party=party, answer=answer)
+
+
+def settles(now: int, of: int = 5, party: int = 0, role: str = "child") -> IdentitySettled:
+    return IdentitySettled(of=of, role=role, party=party, now=now)
+
+
+def question(party: int = 0, **more: Any) -> Question:
+    kind = "number" if party else "unmarked"
+    return Question(**{"kind": kind, "role": "child", "party": party, "case": 0, **more})
+
+
+def answered(w: Any, answer: str = "other", party: int = 0, by: int = 0) -> Any:
+    said = {"answer": answer, "by": by or w.CLERK.party, "answered": 5}
+    return w.case(questions=(question(party, **said),))
+
+
+def world(w: Any, id: int, **more: Any) -> Any:
+    return ("party", id), w.party(id, **more)
+
+
+def asked(o: Any) -> None:
+    """A case whose child may be the other one, whom nobody recognises by a number."""
+    from proof import small as s
+
+    s.submit(o)
+    s_asked = asks(("number", "child", s.OTHER, 0))
+    o.do("clerk", s.C, s_asked, s.held("identity"))
+
+
+def said(answer: str, party: int) -> Any:
+    from proof import small as s
+
+    def step(o: Any) -> None:
+        asked(o)
+        o.do("clerk", s.C, says(answer, party))
+
+    return step
+
+
+EVENTS = [
+    Event(
+        type="identity_asked",
+        good=lambda w: (asks(("unmarked", "child", 0, 0)), w.case(), w.CLERK),
+        duty=ITSELF,
+        until=END,
+        folds=lambda w: [
+            (w.C, asks(("unmarked", "child", 0, 0)), {"questions": (question(),)}),
+            (
+                w.case(questions=(question(13),)),
+                asks(("unmarked", "child", 0, 0)),
+                {"questions": (question(13), question())},
+            ),
+        ],
+        forged=lambda w: [
+            (w.GONE, "clerk", asks(("unmarked", "child", 0, 0)), "ended"),
+            (w.NEW, "lurker", asks(("unmarked", "child", 0, 0)), "no_grant"),
+            (w.NEW, "clerk", asks(("luck", "child", w.s.OTHER, 0)), "no_such_question"),
+        ],
+        judged=lambda w: [
+            ("no_effect", asks(), w.case(), w.CLERK),
+            ("no_such_question", asks(("luck", "child", 12, 0)), w.case(), w.CLERK),
+            ("no_such_question", asks(("apart", "child", 12, 0)), w.case(), w.CLERK),
+            ("no_such_question", asks(("unmarked", "child", 12, 0)), w.case(), w.CLERK),
+            ("no_such_question", asks(("number", "child", 0, 0)), w.case(), w.CLERK),
+            ("not_of_this_case", asks(("number", "aunt", 12, 0)), w.case(), w.CLERK),
+            ("not_of_this_case", asks(("number", "child", 11, 0)), w.case(), w.CLERK),
+            ("no_such_person", asks(("number", "child", 14, 0)), w.case(), w.CLERK),
+            ("", asks(("number", "child", 12, 0), ("alike", "child", 13, 0)), w.case(), w.CLERK),
+            (
+                "asked_already",
+                asks(("number", "child", 12, 0), ("alike", "child", 12, 0)),
+                w.case(),
+                w.CLERK,
+            ),
+            (
+                "asked_already",
+                asks(("alike", "child", 12, 0)),
+                w.case(questions=(question(12),)),
+                w.CLERK,
+            ),
+            ("asked_already", asks(("alike", "child", 12, 0)), w.case(others=(12,)), w.CLERK),
+            ("asked_already", asks(("unmarked", "child", 0, 0)), w.case(others=(0,)), w.CLERK),
+        ],
+    ),
+    Event(
+        type="identity_answered",
+        good=lambda w: (says(), w.case(questions=(question(),)), w.CLERK),
+        duty=ANYONE,
+        until=END,
+        folds=lambda w: [
+            (
+                w.case(questions=(question(), question(13))),
+                says("same", 13),
+                {
+                    "questions": (question(), question(13, answer="same", by=26, answered=10)),
+                    "did": w.did(w.C, "confirm"),
+                },
+            ),
+            (
+                w.C,
+                says("apart", 13),
+                {
+                    "questions": (question(13, kind="apart", answer="apart", by=26, answered=10),),
+                    "did": w.did(w.C, "confirm"),
+                },
+            ),
+        ],
+        forged=lambda w: [
+            (w.GONE, "clerk", says(), "ended"),
+            (w.NEW, "lurker", says(), "no_grant"),
+            (w.RELATED["clerk"]["new"], "clerk", says(), "interest"),
+            (w.NEW, "clerk", says(), "nothing_asked"),
+            (w.NEW, "decider", says("apart", w.s.OTHER), "no_grant"),
+        ],
+        judged=lambda w: [
+            ("no_such_answer", says("maybe"), w.case(questions=(question(),)), w.CLERK),
+            ("no_such_answer", says("same"), w.case(questions=(question(),)), w.CLERK),
+            ("", says("same", 12), w.case(questions=(question(12),)), w.CLERK),
+            ("nothing_asked", says("same", 13), w.case(questions=(question(12),)), w.CLERK),
+            ("nothing_asked", says("other", 0, "aunt"), w.case(questions=(question(),)), w.CLERK),
+            # whom it may be, and a relative of theirs, keep out of it
+            ("interest", says("other", 22), w.case(questions=(question(22),)), w.SECOND),
+            (
+                "interest",
+                says("other", 14),
+                w.case(questions=(question(14),)),
+                w.who(33, "enter", interests=(14,)),
+            ),
+            # apart: a record that is nobody's yet, by whoever may register people
+            ("no_grant", says("apart", 14), w.case(), w.DECIDER, world(w, 14)),
+            ("", says("apart", 14), w.case(), w.BOSS, world(w, 14)),
+            ("", says("other", 12), w.case(questions=(question(12),)), w.DECIDER),
+            ("", says("apart", 14), w.case(), w.CLERK, world(w, 14)),
+            ("record_in_use", says("apart", 14), w.case(), w.CLERK),
+            ("record_in_use", says("apart", 14), w.case(), w.CLERK, world(w, 14, version=2)),
+            ("record_in_use", says("apart", 14), w.case(), w.CLERK, world(w, 14, marked=1)),
+            (
+                "record_in_use",
+                says("apart", 14),
+                w.case(),
+                w.CLERK,
+                world(w, 14, grants=(w.grant("pay"),)),
+            ),
+            (
+                "record_in_use",
+                says("apart", 14),
+                w.case(questions=(question(14),)),
+                w.CLERK,
+                world(w, 14),
+            ),
+            ("not_of_this_case", says("apart", 14, "aunt"), w.case(), w.CLERK, world(w, 14)),
+        ],
+    ),
+    Event(
+        type="identity_settled",
+        good=lambda w: (settles(11), answered(w), w.SECOND),
+        duty=ANYONE,
+        until=END,
+        folds=lambda w: [
+            (
+                answered(w),
+                settles(11),
+                {"questions": (), "others": (0,), "did": w.did(w.C, "confirm")},
+            ),
+            (
+                w.case(questions=(question(13, answer="same", by=21, answered=5), question())),
+                settles(13, party=13),
+                {
+                    "questions": (question(),),
+                    "people": (("child", 13), ("guardian", 12), ("hospital", 13)),
+                    "did": w.did(w.C, "confirm"),
+                },
+            ),
+            (w.case(questions=(question(),)), settles(11, of=0), {"questions": ()}),
+        ],
+        forged=lambda w: [
+            (w.GONE, "second", settles(w.s.CHILD), "ended"),
+            (w.after(said("other", w.s.OTHER)), "clerk", at(settles, w, 5), "own_entry"),
+            (w.after(said("other", w.s.OTHER)), "second", at(settles, w, 5, now=1), "not_compared"),
+            # two records become one as it was answered, by another, and no colleague's goes
+            (w.after(said("same", w.s.OTHER)), "lurker", merges(w), "no_grant"),
+            (w.after(said("same", w.s.OTHER)), "clerk", merges(w), "own_entry"),
+            (w.after(said("other", w.s.OTHER)), "second", merges(w), "not_compared"),
+        ],
+        judged=lambda w: [
+            ("no_grant", settles(11), answered(w), w.LURKER),
+            ("no_grant", settles(11, of=0), w.case(questions=(question(),)), w.LURKER),
+            ("interest", settles(11), answered(w), w.FATHER),
+            ("interest", settles(11, party=22), answered(w, "other", 22), w.SECOND),
+            ("nothing_to_confirm", settles(11, of=6), answered(w), w.SECOND),
+            ("nothing_to_confirm", settles(11), w.case(questions=(question(),)), w.SECOND),
+            ("own_entry", settles(11), answered(w), w.CLERK),
+            ("not_compared", settles(12), answered(w), w.SECOND),
+            ("not_compared", settles(11, party=12), answered(w), w.SECOND),
+            ("not_compared", settles(12, role="guardian"), answered(w), w.SECOND),
+            # one person: one of the two records was merged, and the other stands for both
+            ("not_merged", settles(12, party=12), answered(w, "same", 12), w.SECOND),
+            (
+                "",
+                settles(12, party=12),
+                answered(w, "same", 12),
+                w.SECOND,
+                world(w, 11, merged=12),
+            ),
+            (
+                "not_compared",
+                settles(11, party=12),
+                answered(w, "same", 12),
+                w.SECOND,
+                world(w, 11, merged=12),
+            ),
+            (
+                "",
+                settles(11, party=12),
+                answered(w, "same", 12),
+                w.SECOND,
+                world(w, 12, merged=11),
+            ),
+            ("", settles(14, party=14), answered(w, "apart", 14), w.SECOND, world(w, 14)),
+            (
+                "not_compared",
+                settles(11, party=14),
+                answered(w, "apart", 14),
+                w.SECOND,
+                world(w, 14),
+            ),
+            # by a number that marks them now
+            ("not_recognised", settles(11, of=0), w.case(questions=(question(),)), w.CLERK),
+            (
+                "",
+                settles(11, of=0),
+                w.case(questions=(question(),)),
+                w.CLERK,
+                world(w, 11, marked=2),
+            ),
+            (
+                "not_recognised",
+                settles(12, of=0),
+                w.case(questions=(question(),)),
+                w.CLERK,
+                world(w, 11, marked=2),
+            ),
+            (
+                "not_recognised",
+                settles(11, of=0, party=12),
+                w.case(questions=(question(12),)),
+                w.CLERK,
+                world(w, 11, marked=2),
+            ),
+        ],
+    ),
+    Event(
+        type="person_moved",
+        good=lambda w: (
+            PersonMoved(was=19, now=14),
+            w.case(people=(("child", 11), ("guardian", 19))),
+            w.CLERK,
+        ),
+        duty=ITSELF,
+        until=ALWAYS,
+        folds=lambda w: [
+            (
+                w.case(questions=(question(12), question())),
+                PersonMoved(was=11, now=12),
+                {
+                    "people": (("child", 12), ("guardian", 12), ("hospital", 13)),
+                    "questions": (question(),),
+                },
+            ),
+        ],
+        forged=lambda w: [
+            (w.NEW, "lurker", PersonMoved(was=w.s.CHILD, now=w.s.OTHER), "no_grant"),
+            (w.NEW, "clerk", PersonMoved(was=w.s.CHILD, now=w.s.OTHER), "not_merged"),
+        ],
+        judged=lambda w: [
+            ("", PersonMoved(was=11, now=14), w.case(), w.CLERK, world(w, 11, merged=14)),
+            ("not_merged", PersonMoved(was=11, now=13), w.case(), w.CLERK, world(w, 11, merged=14)),
+            ("not_merged", PersonMoved(was=15, now=14), w.case(), w.CLERK),
+            (
+                "not_of_this_case",
+                PersonMoved(was=15, now=14),
+                w.case(),
+                w.CLERK,
+                world(w, 15, merged=14),
+            ),
+        ],
+    ),
+]
+
+
+def merges(w: Any) -> Any:
+    return w.s.CHILD, PartyMerged(into=w.s.OTHER, case=w.C, of=5)
+
+
+def at(make: Any, w: Any, of: int, now: int = 0) -> Any:
+    return make(now or w.s.CHILD, of, w.s.OTHER)
+
+
+def named(look: Any, c: Any, answer: str) -> list[str]:
+    """What a question is named by: the other case; nothing where there is none."""
+    cases = {q.case for q in c.questions if q.party or answer == "other"} or {0}
+    return [look.case(i).number if i else "" for i in cases] if answer != "apart" else [""]
+
+
+ACTS = [
+    Act(
+        name="identify",
+        tries=lambda look, c, way: [
+            Identify(case=c.number, answer=answer, why="对照证件", with_case=with_case)
+            for answer in (way.partition(":")[2],)
+            for with_case in named(look, c, answer)
+        ],
+        leads=True,
+        gives_up=("identify:apart",),  # it asks anew, and brings nothing further
+    )
+]
+
+
+# -- a clerk's days --------------------------------------------------------------------------------
+
+OTHER = "王小明"
+NOTICE = source("通知", in_force="2026-01-01", ref="made up")
+
+
+def unnumbered(**more: Any) -> dict[str, Any]:
+    return {k: v for k, v in child(**more).items() if k != "child.id_no"}
+
+
+def filed(cf: Caseflow, facts: dict[str, Any]) -> Any:
+    (done,) = cf.desk("chen").submit_many("crcf.chd", [facts])
+    assert done.error is None, done.error
+    return done
+
+
+def confirm(cf: Caseflow, login: str, case: str) -> None:
+    """Compare what waits first, as it was shown."""
+    desk = cf.desk(login)
+    desk.confirm(case, of=desk.compare(case)[0].version)
+
+
+def both(cf: Caseflow, case: str, answer: Any, with_case: str = "") -> None:
+    """Answered by one, confirmed by another."""
+    cf.desk("chen").identify(case, answer, why="对照户口簿", with_case=with_case)
+    confirm(cf, "ren", case)
+
+
+def kinds(cf: Caseflow, case: str) -> list[str]:
+    return sorted(q.kind for q in cf.case(case).questions)
+
+
+def outcome(cf: Caseflow, case: str) -> tuple[str, str]:
+    entry = cf.case(case).entry
+    assert entry is not None
+    return entry.outcome, entry.results
+
+
+def test_the_same_number_under_another_name_is_filed_for_somebody_else_and_held() -> None:
+    with office() as cf:
+        first = filed(cf, child())
+        second = filed(cf, child(name=OTHER, received="2026-04-01"))
+        assert second.verdict == "identity" and second.case != first.case
+        assert kinds(cf, second.case) == ["number", "unmarked"]
+        assert cf.case(second.case).status == "identity"
+        assert cf.case(first.case).beneficiary != cf.case(second.case).beneficiary
+        # neither is overwritten
+        assert cf.desk("chen").facts(first.case, purpose="case")["child.name"] == "其木格"
+        assert cf.desk("chen").facts(second.case, purpose="case")["child.name"] == OTHER
+        assert cf.verify().ok
+
+
+def test_two_people_say_that_it_is_one_person_and_aid_is_counted_together() -> None:
+    with office() as cf:
+        first = filed(cf, child())
+        second = filed(cf, child(name=OTHER, received="2026-04-01"))
+        with pytest.raises(CaseflowError) as alone:
+            cf.desk("chen").identify(second.case, "same", why="改了名")
+            confirm(cf, "chen", second.case)
+        assert alone.value.code == "own_entry"
+        confirm(cf, "ren", second.case)
+        assert cf.case(second.case).questions == ()
+        assert cf.case(first.case).beneficiary == cf.case(second.case).beneficiary
+        assert not cf.case(second.case).held("identity")
+        third = filed(cf, child(name=OTHER, received="2026-05-01"))
+        assert third.verdict == "accepted" and cf.verify().ok  # both names are theirs
+
+
+def test_two_people_say_that_they_are_two_and_the_number_is_corrected() -> None:
+    with office() as cf:
+        filed(cf, child())
+        second = filed(cf, child(name=OTHER, received="2026-04-01")).case
+        both(cf, second, "other")
+        assert kinds(cf, second) == ["unmarked"]
+        right = id_no("2018-05-07")
+        cf.desk("chen").record(second, {"child.id_no": right})
+        confirm(cf, "ren", second)
+        assert kinds(cf, second) == [] and not cf.case(second).held("identity")
+        again = filed(cf, child("2018-05-07", name=OTHER, received="2026-05-02")).case
+        assert cf.case(again).beneficiary == cf.case(second).beneficiary and cf.verify().ok
+
+
+def test_without_a_number_earlier_aid_is_not_known_and_the_case_waits_for_two_people() -> None:
+    with office() as cf:
+        case = filed(cf, unnumbered(application__upstream_entered_on="2026-03-10")).case
+        confirm(cf, "ren", case)
+        assert kinds(cf, case) == ["unmarked"] and outcome(cf, case)[0] == "referred"
+        assert "N" in outcome(cf, case)[1] and cf.case(case).entry.unidentified  # type: ignore[union-attr]
+        assert cf.desk("chen").replay(case, cf.case(case).entry_at) is not None
+        both(cf, case, "other")
+        entry = cf.case(case).entry
+        assert entry is not None and not entry.unidentified and dict(entry.seen)
+        assert not cf.case(case).held("identity") and cf.verify().ok
+
+
+def test_the_same_child_without_a_number_is_asked_about_each_time() -> None:
+    with office() as cf:
+        first = filed(cf, unnumbered()).case
+        second = filed(cf, unnumbered(received="2026-04-01")).case
+        third = filed(cf, unnumbered(received="2026-05-01", guardian__id_no=None)).case
+        assert kinds(cf, first) == ["unmarked"]
+        assert kinds(cf, second) == ["alike", "unmarked"]
+        assert kinds(cf, third) == ["alike", "alike", "unmarked"]
+        both(cf, second, "same")
+        assert cf.case(first).beneficiary == cf.case(second).beneficiary
+        assert kinds(cf, second) == ["unmarked"]  # still nobody knows who they are
+
+
+@pytest.mark.parametrize("numbered_first", [True, False])
+def test_with_and_without_a_number_are_one_child_when_two_people_say_so(
+    numbered_first: bool,
+) -> None:
+    with office() as cf:
+        rows = [child(), unnumbered(received="2026-04-01")]
+        first, second = (filed(cf, x).case for x in (rows if numbered_first else rows[::-1]))
+        assert "alike" in kinds(cf, second)
+        both(cf, second, "same")
+        assert cf.case(first).beneficiary == cf.case(second).beneficiary
+        for case in (first, second):
+            assert kinds(cf, case) == [] and not cf.case(case).held("identity"), case
+        assert cf.verify().ok
+
+
+def test_twins_with_numbers_are_not_asked_about() -> None:
+    with office() as cf:
+        filed(cf, child(name="其木格", guardian__phone="13800000001"))
+        twin = {"name": "其木德", "guardian__phone": "13800000001"}
+        other = filed(cf, child("2018-05-07", **twin))
+        assert other.verdict == "accepted" and kinds(cf, other.case) == []
+        alone = filed(cf, unnumbered(name="其木兰", guardian__phone="13800000001")).case
+        assert kinds(cf, alone) == ["unmarked"]  # another name: no likeness
+
+
+def test_a_number_that_was_typed_wrong_and_corrected_belongs_to_its_owner_again() -> None:
+    with office() as cf:
+        wrong = filed(cf, child("2018-05-08", name=OTHER)).case
+        cf.desk("chen").record(wrong, {"child.id_no": id_no("2018-05-09")})
+        confirm(cf, "ren", wrong)
+        owner = filed(cf, child("2018-05-08", received="2026-04-01"))
+        assert owner.verdict == "accepted" and kinds(cf, owner.case) == []
+        assert cf.case(owner.case).beneficiary != cf.case(wrong).beneficiary
+
+
+def test_a_number_recorded_later_that_is_a_colleagues_keeps_the_colleague_away() -> None:
+    with office() as cf:
+        case = filed(cf, unnumbered(name="觉决定")).case
+        cf.desk("chen").record(case, {"child.id_no": id_no("1983-02-04")})
+        assert "number" in kinds(cf, case)
+        confirm(cf, "ren", case)
+        assert cf.case(case).held("identity")
+        with pytest.raises(CaseflowError) as refused:
+            cf.desk("jue").identify(case, "other", why="不是我")
+        assert refused.value.code == "interest"
+        both(cf, case, "same")
+        assert not any(m.allowed for m in cf.desk("jue").may(case))
+
+
+def test_a_record_that_holds_two_people_comes_apart() -> None:
+    with office() as cf:
+        first = filed(cf, child()).case
+        second = filed(cf, child(received="2026-04-01", operation=2)).case
+        assert cf.case(first).beneficiary == cf.case(second).beneficiary
+        both(cf, second, "apart")
+        assert cf.case(first).beneficiary != cf.case(second).beneficiary
+        assert cf.verify().ok and cf.case(second).held("identity")  # who it is is not known yet
+        again = filed(cf, child(received="2026-05-01", operation=3)).case
+        assert cf.case(again).beneficiary == cf.case(first).beneficiary
+
+
+def test_a_number_that_cannot_be_marks_nobody() -> None:
+    with office() as cf:
+        repeated = unnumbered(child__id_no="1" * 18)
+        try:
+            first = filed(cf, repeated).case
+        except AssertionError:
+            return  # refused at the door: nobody is marked by it either
+        assert kinds(cf, first) == ["unmarked"]
+
+
+def test_names_that_only_look_different_are_told() -> None:
+    with office() as cf:
+        filed(cf, child(name="其木格"))
+        hidden = filed(cf, child(name="其\u200b木格", received="2026-04-01", operation=2))
+        other = filed(cf, child(name="琪木歌", received="2026-05-01", operation=3))
+        assert hidden.verdict == other.verdict == "accepted"
+        assert {"name_differs", "name_odd"} <= set(hidden.warnings)
+        assert other.warnings == ("name_differs",)
+
+
+def test_an_answer_needs_its_reason_and_its_question() -> None:
+    with office() as cf:
+        case = filed(cf, child()).case
+        desk = cf.desk("chen")
+        for command, code in (
+            (Identify(case=case, answer="same", why="是"), "nothing_asked"),
+            (Identify(case=case, answer="apart", why=" "), "no_reason"),
+            (Identify(case=case, answer="apart", why="是", role="aunt"), "not_one_of"),
+        ):
+            (done,) = desk.do_many([command])
+            assert done.error is not None and done.error.code == code
+        (done,) = desk.do_many([Confirm(case=case, of=9)])
+        assert done.error is not None
+
+
+def test_what_is_said_of_somebody_known_is_compared_before_it_counts() -> None:
+    with office() as cf:
+        filed(cf, child(guardian__phone="13800000001"))
+        second = filed(cf, child("2019-05-07", guardian__phone="13800000002"))
+        assert second.verdict == "accepted" and cf.case(second.case).held("identity")
+        confirm(cf, "ren", second.case)
+        assert not cf.case(second.case).held("identity")
+        third = filed(cf, child("2020-05-07", guardian__phone="13800000002"))
+        assert not cf.case(third.case).held("identity")
+
+
+def test_a_row_filed_again_with_another_telephone_differs_and_corrects_only_when_asked() -> None:
+    with office() as cf:
+        row = child(guardian__phone="13800000001")
+        case = filed(cf, row).case
+        assert filed(cf, row).verdict == "known"
+        row["guardian.phone"] = "13800000002"
+        again = filed(cf, row)
+        assert (again.verdict, again.fields) == ("differs", ("guardian.phone",))
+        (done,) = cf.desk("chen").submit_many("crcf.chd", [row], update=True)
+        assert done.verdict == "accepted" and cf.case(case).held("identity")
+        confirm(cf, "ren", case)
+        assert filed(cf, row).verdict == "known" and cf.verify().ok
+
+
+HOUSEHOLDS = Programme(
+    "households",
+    zh="家庭",
+    en="households",
+    helps=household,
+    counts="households",
+    pinned_on=application.received_on,
+    rules=[refer("local", member.any(member.id_no.starts_with("1509")), NOTICE.gist("本地"))],
+    award=flat(yuan(500), NOTICE.gist("五百元")),
+    steps=[step.decide(), step.pay()],
+)
+
+
+def test_the_household_that_was_helped_under_another_head_is_asked_about() -> None:
+    wife, husband, child_ = (id_no(f"{year}-03-04") for year in (1981, 1980, 2010))
+    with office(programmes=[HOUSEHOLDS]) as cf:
+
+        def lives(head: str, number: str, *members: str, received: str = "2026-03-01") -> Any:
+            facts = {
+                "household.head.name": head,
+                "household.head.id_no": number,
+                "member": [{"id_no": x} for x in members],
+                "application.received_on": received,
+            }
+            (done,) = cf.desk("chen").submit_many("households", [facts])
+            assert done.error is None, done.error
+            return done
+
+        lives("赵甲", husband, wife, child_)
+        second = lives("钱乙", wife, child_, received="2026-04-01")  # a member is the head now
+        assert kinds(cf, second.case) == ["member"] and "identity_member" in second.warnings
+        apart = lives("孙丙", id_no("1970-03-04"), id_no("1971-03-04"))
+        assert kinds(cf, apart.case) == []
+        third = lives("李丁", id_no("1950-03-04"), husband)  # the first head is a member now
+        assert kinds(cf, third.case) == ["member"]
+        both(cf, third.case, "other")
+        assert not cf.case(third.case).held("identity") and cf.verify().ok
+
+
+def test_find_and_explain_tell_who_it_may_be() -> None:
+    with office() as cf:
+        first = filed(cf, child()).case
+        second = filed(cf, child(name=OTHER, received="2026-04-01")).case
+        assert first in cf.desk("chen").explain(second, purpose="case")
+        both(cf, second, "same")
+        (family,) = cf.desk("chen").find(number=id_no("2018-05-06"))
+        assert {c.number for c in family.cases} == {first, second}
+        (other,) = cf.desk("chen").find(name=OTHER)
+        assert {c.number for c in other.cases} == {first, second}

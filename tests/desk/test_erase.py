@@ -1,0 +1,216 @@
+"""A person is erased: nothing of them opens or is found again, sums and proof stand."""
+
+from __future__ import annotations
+
+import itertools
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from office import id_no, refused
+
+from caseflow import Busy, Caseflow, FactError, NotAllowed, Stale, StoreError
+from caseflow.proof.export import canonical
+from caseflow.proof.verify import verify_file
+from caseflow.store.keys import KIND, owner_mark
+
+TODAY = "2026-06-01"
+NAME = "苏日娜"
+PHONE = "13900001234"
+
+
+def facts(born: str = "1950-01-01", name: str = NAME) -> dict[str, object]:
+    return {
+        "household.head.name": name, "household.head.id_no": id_no(born),
+        "household.head.phone": PHONE, "household.certificate": "dibao",
+        "household.certificate.valid_to": "2026-12-31", "doc.need_certificate": "copy",
+        "application.received_on": "2026-03-05", "consent.given_on": "2026-03-05",
+    }  # fmt: skip
+
+
+def adopt(cf: Caseflow, name: str, years: int) -> None:
+    proposal = cf.desk("clerk").adopt(name, years, since=TODAY, source="档案办法")
+    cf.desk("decider").confirm(proposal)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "a.db"
+
+
+@pytest.fixture
+def cf(path: Path) -> Iterator[Caseflow]:
+    """A demonstration in which somebody's application was withdrawn, nobody else's."""
+    with Caseflow.demo(path, today=TODAY) as made:
+        made.desk("clerk").submit("hardship", facts("1960-02-02", "巴图"))
+        yield made
+
+
+def withdrawn(cf: Caseflow) -> str:
+    case = cf.desk("clerk").submit("hardship", facts())
+    cf.desk("clerk").withdraw(case, why="自愿撤回")
+    return case
+
+
+def erased(cf: Caseflow) -> str:
+    case = withdrawn(cf)
+    adopt(cf, "retention.unpaid", 0)
+    cf.desk("decider").confirm(cf.desk("clerk").erase(case))
+    return case
+
+
+def test_who_was_erased_cannot_be_told_any_more(cf: Caseflow, path: Path) -> None:
+    case, other = erased(cf), cf.cases()[0].number
+    for read in (cf.desk("decider").explain, cf.desk("decider").replay,
+                 lambda c: cf.desk("decider").facts(c, purpose="case")):  # fmt: skip
+        with refused(StoreError, "erased"):
+            read(case)
+    assert cf.desk("decider").facts(other, purpose="case")["household.head.name"] == "巴图"
+    assert cf.case(case).status == "withdrawn"
+    find = cf.desk("clerk").find
+    assert not find(name=NAME) and not find(number=id_no("1950-01-01"))
+    assert [p.name for p in find(phone=PHONE)] == ["巴图"]  # the family shared it
+    text = "\n".join(canonical(cf.journal, cf.office.keys))
+    assert NAME not in text and "自愿撤回" not in text and "巴图" in text
+    found = cf.verify()
+    assert found.ok, found.words("en")
+    gone = {cf.case(case).id, cf.case(case).beneficiary}
+    assert set(found.erased) == gone and all(str(x) in found.head for x in gone)
+    again = cf.desk("clerk").submit("hardship", facts())  # nobody knows them
+    assert again != case and cf.case(again).beneficiary not in gone
+
+
+def test_their_keys_and_marks_are_nowhere_in_the_files(cf: Caseflow, path: Path) -> None:
+    case = withdrawn(cf)
+    c = cf.case(case)
+    wraps = cf.journal.wraps([c.id, c.beneficiary]).values()
+    mark = cf.office.keys.mark("id", id_no("1950-01-01"))
+    cf.office.keys.forget()
+    adopt(cf, "retention.unpaid", 0)
+    cf.desk("decider").confirm(cf.desk("clerk").erase(case))
+    raw = b"".join(p.read_bytes() for p in path.parent.glob("a.db*"))
+    assert len(list(wraps)) == 2 and not [w for w in (*wraps, mark) if w in raw]
+    assert set(cf.journal.wraps([c.id, c.beneficiary]).values()) == {b""}
+    cf.desk("clerk").rotate_key()  # does not bring them back
+    assert set(cf.journal.wraps([c.id, c.beneficiary]).values()) == {b""} and cf.verify().ok
+
+
+def test_it_takes_two_who_manage(cf: Caseflow) -> None:
+    case = withdrawn(cf)
+    adopt(cf, "retention.unpaid", 0)
+    before = cf.journal.last()
+    with refused(NotAllowed, "no_grant"):
+        cf.desk("cashier").erase(case)
+    with refused(FactError, "no_such_role"):
+        cf.desk("clerk").erase(case, "guardian")
+    assert cf.journal.last() == before
+    proposal = cf.desk("clerk").erase(case, request="r")
+    assert cf.desk("clerk").erase(case, request="r") == proposal
+    with refused(NotAllowed, "own_proposal"):
+        cf.desk("clerk").confirm(proposal)
+    assert cf.desk("decider").facts(case, purpose="case")
+    cf.desk("decider").confirm(proposal)
+    with refused(Stale, "erased_already"):
+        cf.desk("clerk").erase(case)
+
+
+def test_not_before_the_day(cf: Caseflow) -> None:
+    open_, case = cf.cases()[0].number, withdrawn(cf)
+    with refused(NotAllowed, "erases_open_case"):
+        cf.desk("clerk").erase(open_)
+    with refused(NotAllowed, "retention_unset") as unset:
+        cf.desk("clerk").erase(case)
+    assert unset.value.parts["name"] == "retention.unpaid"
+    with refused(FactError, "no_such_number"):
+        adopt(cf, "retention.unpaid", 101)
+    with refused(FactError, "no_such_number"):
+        adopt(cf, "retention.paid", -1)
+    adopt(cf, "retention.unpaid", 3)
+    with refused(NotAllowed, "retention_runs") as runs:
+        cf.desk("clerk").erase(case)
+    assert runs.value.parts["until"] == "2029-06-01"
+    cf.today = "2029-05-31"
+    with refused(NotAllowed, "retention_runs"):
+        cf.desk("clerk").erase(case)
+    cf.today = "2029-06-01"
+    proposal = cf.desk("clerk").erase(case)
+    adopt(cf, "retention.unpaid", 4)  # and it runs again when it would take effect
+    with refused(NotAllowed, "retention_runs"):
+        cf.desk("decider").confirm(proposal)
+    assert cf.desk("decider").facts(case, purpose="case") and cf.verify().ok
+
+
+def test_what_changed_since_is_proposed_anew(cf: Caseflow) -> None:
+    case = withdrawn(cf)
+    adopt(cf, "retention.unpaid", 0)
+    proposal = cf.desk("clerk").erase(case)
+    second = cf.desk("clerk").submit(
+        "hardship", facts() | {"application.received_on": "2026-04-05"}
+    )
+    with refused(NotAllowed, "erases_open_case"):
+        cf.desk("decider").confirm(proposal)
+    cf.desk("clerk").withdraw(second, why="x")
+    with refused(Stale, "erasure_differs"):
+        cf.desk("decider").confirm(proposal)
+    cf.desk("decider").confirm(cf.desk("clerk").erase(case))
+    for gone in (case, second):
+        with refused(StoreError, "erased"):
+            cf.desk("decider").facts(gone, purpose="case")
+
+
+def test_another_who_reads_keeps_old_pages_and_it_is_said(cf: Caseflow, path: Path) -> None:
+    case = withdrawn(cf)
+    adopt(cf, "retention.unpaid", 0)
+    proposal = cf.desk("clerk").erase(case)
+    cf.journal._one("PRAGMA busy_timeout = 50")
+    with Caseflow.open(path) as other, other.journal.reading():
+        other.journal.last()
+        with refused(Busy, "erasure_incomplete"):
+            cf.desk("decider").confirm(proposal)
+        assert not cf.desk("decider").scrub()
+    assert cf.desk("decider").scrub() and cf.verify().ok
+
+
+EDITS = {
+    "erased_kept": (KIND, "salt = zeroblob(16), detail = zeroblob(60)"),
+    "row_emptied": ("id", "salt = NULL, mark = NULL, detail = NULL"),
+}
+
+
+@pytest.mark.parametrize("code", EDITS)
+def test_what_is_put_back_or_emptied_too_is_found(cf: Caseflow, path: Path, code: str) -> None:
+    c = cf.case(erased(cf))
+    cf.close()
+    assert verify_file(path).ok
+    kind, change = EDITS[code]
+    where = "mark = ?" if kind == KIND else "mark IS NOT NULL AND ? IS NOT NULL"
+    with sqlite3.connect(path) as db:
+        sql = f"UPDATE committed_rows SET {change} WHERE kind = '{kind}' AND {where}"
+        assert db.execute(sql, (owner_mark(c.beneficiary),)).rowcount
+    db.close()
+    assert code in {f.code for f in verify_file(path).findings}
+
+
+def test_a_guardian_goes_alone_and_a_declared_relative_stays(tmp_path: Path) -> None:
+    from office import child, staff
+
+    from caseflow import Person
+
+    facts = child("2015-05-06")
+    mine = Person("own", "自家人", id_no("1979-01-01"), ("enter",), "", (id_no("2015-05-06"),))
+    with Caseflow.demo(branch="SZW", people=staff(mine), today=TODAY) as cf:
+        case = cf.desk("chen").submit("crcf.chd", facts)
+        cf.desk("chen").withdraw(case, why="x")
+        for login, other in itertools.permutations(("chen", "ren")):
+            p = cf.desk(login).adopt("retention.unpaid", 0, since=TODAY, source="s")
+            cf.desk(other).confirm(p)
+        cf.desk("ren").confirm(cf.desk("chen").erase(case, "guardian"))
+        read = cf.desk("ren").facts
+        assert cf.verify().ok
+        people = dict(cf.case(case).people)
+        assert cf.journal.wraps([people["guardian"]]) == {people["guardian"]: b""}
+        assert all(cf.journal.wraps([cf.case(case).id, people["child"]]).values())
+        with refused(NotAllowed, "erases_relative"):
+            cf.desk("chen").erase(case)
+        assert read(case, purpose="case")["child.name"]

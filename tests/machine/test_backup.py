@@ -1,0 +1,242 @@
+"""Backup, restore, and the drill: a laptop lost, a colleague gone, a key file gone."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from office import child, office
+
+from caseflow import Caseflow, CaseflowError
+from caseflow.cli.app import run
+from caseflow.machine import backup, heads_beside, restore
+from caseflow.proof.verify import verify_file
+from caseflow.store.typed import read_typed, typed
+
+DAY = "2026-06-01"
+
+
+def refused(act: Callable[..., object], *given: Any, **more: Any) -> str:
+    """The code of the error that it ends with."""
+    with pytest.raises(CaseflowError) as no:
+        act(*given, **more)
+    return no.value.code
+
+
+def filled(folder: Path) -> Path:
+    """A demonstration store with a case and its scan."""
+    folder.mkdir(exist_ok=True)
+    store = folder / "office.db"
+    with office(store) as cf:
+        desk = cf.desk("chen")
+        case = desk.submit("crcf.chd", child())
+        desk.attach(case, "echo", b"\x89PNG scan", name="echo.png")
+    return store
+
+
+def backed_up(store: Path, file: Path) -> str:
+    with Caseflow.open(store) as cf:
+        return backup(cf, file)
+
+
+def work_on(store: Path, born: str, key: bytes | None = None) -> None:
+    with Caseflow.open(store, today=DAY, key=key) as cf:
+        cf.desk("chen").submit("crcf.chd", child(born, name="乌兰"))
+
+
+def key_of(store: Path) -> bytes:
+    return read_typed(Path(f"{store}.demo-key").read_text(), "-").secret
+
+
+def test_one_file_proven_private_and_without_the_key(tmp_path: Path) -> None:
+    store, file = filled(tmp_path / "a"), tmp_path / "b.backup"
+    heads = backed_up(store, file)
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert heads == verify_file(store).head and verify_file(store, heads_beside(store)).anchored
+    with zipfile.ZipFile(file) as packed:
+        names = packed.namelist()
+        assert len(names) == 3 and {"store.db", "heads.txt"} < set(names)
+    raw = file.read_bytes()
+    assert key_of(store) not in raw and typed(key_of(store), demo=True).encode() not in raw
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["a", "b.backup"]
+    with Caseflow.open(store) as cf:
+        before = file.read_bytes()
+        assert refused(backup, cf, file) == "backup_exists" and file.read_bytes() == before
+
+
+def test_while_somebody_writes(tmp_path: Path) -> None:
+    store = filled(tmp_path / "a")
+    with Caseflow.open(store, today=DAY) as cf, Caseflow.open(store) as other:
+        cf.desk("chen").submit("crcf.chd", child("2019-01-02", name="乌兰"))
+        backup(other, tmp_path / "b")
+        cf.desk("chen").submit("crcf.chd", child("2019-02-03", name="塔娜"))
+        assert cf.verify(heads_beside(store)).ok
+
+
+def test_a_store_that_is_not_whole_has_no_backup(tmp_path: Path) -> None:
+    store = filled(tmp_path / "a")
+    scan = next(Path(f"{store}.files").iterdir())
+    scan.write_bytes(b"other")
+    with Caseflow.open(store) as cf:
+        assert refused(backup, cf, tmp_path / "b") == "backup_not_whole"
+    assert [p.name for p in tmp_path.iterdir()] == ["a"] and not heads_beside(store).exists()
+    with office() as cf:
+        assert refused(backup, cf, tmp_path / "b") == "backup_of_memory"
+
+
+def test_an_older_store_put_in_its_place_has_no_backup(tmp_path: Path) -> None:
+    store = filled(tmp_path / "a")
+    shutil.copytree(tmp_path / "a", tmp_path / "old")
+    work_on(store, "2019-01-02")
+    backed_up(store, tmp_path / "b")
+    shutil.copy(tmp_path / "old/office.db", store)
+    with Caseflow.open(store) as cf:
+        assert refused(backup, cf, tmp_path / "c") == "backup_not_whole"
+
+
+def test_restored_whole_and_told(tmp_path: Path) -> None:
+    store, file = filled(tmp_path / "a"), tmp_path / "b"
+    heads, key = backed_up(store, file), key_of(store)
+    new = tmp_path / "c.db"
+    done = restore(file, new, key=key, heads=heads)
+    report = verify_file(new, [heads, done.heads])
+    assert report.ok and report.went_back and done.events == done.known == report.events - 1
+    assert report.data()["went_back"] == [
+        {"on": report.went_back[0][0], "event": done.events, "known": done.known}
+    ]
+    assert stat.S_IMODE(new.stat().st_mode) == 0o600
+    with Caseflow.open(new, key=key) as cf:
+        assert cf.went_back == list(report.went_back)
+        assert cf.verify(replay=True).ok and len(cf.cases()) == 1
+    assert refused(restore, file, new, key=key) == "store_exists"
+    assert refused(restore, file, tmp_path / "no/c.db", key=key) == "store_no_folder"
+    assert refused(restore, file, tmp_path / "d.db") == "no_master_key"
+    assert refused(restore, file, tmp_path / "d.db", key=b"x" * 32) == "wrong_key"
+    assert not list(tmp_path.glob("d.db*")) and not list(tmp_path.glob(".caseflow*"))
+
+
+@pytest.mark.parametrize("end", ["-wal", "-shm", ".files"])
+def test_nothing_of_another_store_is_taken_over(tmp_path: Path, end: str) -> None:
+    store, file = filled(tmp_path / "a"), tmp_path / "b"
+    backed_up(store, file)
+    (tmp_path / f"c.db{end}").write_text("")
+    assert refused(restore, file, tmp_path / "c.db", key=key_of(store)) == "store_exists"
+
+
+def test_beside_a_newer_head_it_is_refused(tmp_path: Path) -> None:
+    store, old, key = filled(tmp_path / "a"), tmp_path / "old", b""
+    backed_up(store, old)
+    key = key_of(store)
+    work_on(store, "2019-01-02")
+    newest, new = verify_file(store), tmp_path / "c.db"
+    assert refused(restore, old, new, key=key, heads=newest.head) == "restore_older"
+    heads_beside(new).write_text(newest.head)  # those that lie there are looked at unasked
+    assert refused(restore, old, new, key=key) == "restore_older"
+    alone = tmp_path / "line"
+    alone.write_text(newest.head.splitlines()[2] + "\n")  # one line, typed from paper
+    heads_beside(new).unlink()
+    assert refused(restore, old, new, key=key, heads=alone) == "restore_older"
+    done = restore(old, new, key=key, heads=newest.head, lost=True)
+    assert (done.events, done.known) == (verify_file(new).events - 1, newest.events)
+    assert verify_file(new).went_back[0][1:] == (done.events, done.known)
+
+
+def test_who_was_erased_does_not_come_back(tmp_path: Path) -> None:
+    store, file = filled(tmp_path / "a"), tmp_path / "b"
+    lines = backed_up(store, file).splitlines()
+    name, id, events, chains, _ = lines[1].split()
+    text = "\n".join([f"{name} {id} {events} {chains} 1", *lines[2:], "erased 77"]) + "\n"
+    where = tmp_path / "c.db"
+    assert refused(restore, file, where, key=key_of(store), heads=text) == "restore_erased"
+
+
+@pytest.mark.parametrize("how", ["cut", "text", "extra", "squeezed", "twice", "empty", "headless"])
+def test_what_is_no_backup(tmp_path: Path, how: str) -> None:
+    store, file = filled(tmp_path / "a"), tmp_path / "b"
+    backed_up(store, file)
+    if how == "cut":
+        file.write_bytes(file.read_bytes()[:-100])
+    elif how == "text":
+        file.write_text("hello")
+    elif how in ("extra", "twice", "squeezed"):
+        with zipfile.ZipFile(file, "a") as out:
+            name = {"extra": "../x", "twice": "store.db", "squeezed": "files/" + "0" * 32}[how]
+            squeezed = zipfile.ZIP_DEFLATED if how == "squeezed" else zipfile.ZIP_STORED
+            out.writestr(name, b"x", compress_type=squeezed)
+    else:
+        with zipfile.ZipFile(file) as packed:
+            db = packed.read("store.db")
+        with zipfile.ZipFile(file, "w") as out:
+            out.writestr(*(("heads.txt", b"") if how == "empty" else ("store.db", db)))
+    assert refused(restore, file, tmp_path / "c.db", key=key_of(store)) == "backup_unreadable"
+    assert refused(restore, tmp_path / "none", tmp_path / "c.db") == "backup_absent"
+    assert not (tmp_path / "c.db").exists() and not list(tmp_path.glob(".caseflow*"))
+
+
+def test_a_backup_that_was_changed(tmp_path: Path) -> None:
+    store, file = filled(tmp_path / "a"), tmp_path / "b"
+    backed_up(store, file)
+    with zipfile.ZipFile(file) as packed:
+        kept = {n: packed.read(n) for n in packed.namelist()}
+    with zipfile.ZipFile(file, "w") as out:
+        for name, data in kept.items():
+            if not name.startswith("files/"):
+                out.writestr(name, data)
+    assert refused(restore, file, tmp_path / "c.db", key=key_of(store)) == "backup_not_whole"
+
+
+def test_the_drill(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The laptop is lost with its key file, after two more cases; there are the last backup, the
+    printed key, the newest head. What the thief writes on is named."""
+    laptop = filled(tmp_path / "laptop")
+    backed_up(laptop, tmp_path / "monday")
+    printed = typed(key_of(laptop), demo=True)
+    work_on(laptop, "2019-01-02")
+    newest = tmp_path / "newest.txt"
+    newest.write_text(verify_file(laptop).head)
+
+    fresh = tmp_path / "fresh"
+    fresh.mkdir()
+    key, store = read_typed(printed, "-").secret, fresh / "office.db"
+    done = restore(tmp_path / "monday", store, key=key, heads=newest, lost=True)
+    assert done.known > done.events
+    work_on(store, "2019-03-04", key)
+    with Caseflow.open(store, key=key) as cf:  # a colleague is gone: the others still open it
+        assert cf.verify(replay=True).ok
+        second = backup(cf, tmp_path / "tuesday")
+    mine = tmp_path / "mine.txt"
+    mine.write_text(second)
+
+    work_on(laptop, "2019-05-06")
+    found = verify_file(laptop, mine)
+    assert "head_forked" in {f.code for f in found.findings}
+    assert "head_forked" in {f.code for f in verify_file(store, newest).findings}
+    assert verify_file(store, mine).ok
+    assert refused(restore, tmp_path / "tuesday", tmp_path / "x.db", key=key, heads=newest) == (
+        "backup_forked"
+    )
+
+
+def test_from_the_command_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import io
+    import json
+
+    store = filled(tmp_path / "a")
+    assert run(["--store", str(store), "backup", str(tmp_path / "b")]) == 0
+    assert os.path.exists(tmp_path / "b")
+    monkeypatch.setattr("sys.stdin", io.StringIO(typed(key_of(store), demo=True)))
+    new = str(tmp_path / "c.db")
+    capsys.readouterr()
+    assert run(["restore", str(tmp_path / "b"), "--to", new, "--printed", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["result"]["store"] == new
+    shutil.copy(f"{store}.demo-key", f"{new}.demo-key")
+    assert run(["--store", new, "report", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["went_back"][0]["event"] > 1
