@@ -45,15 +45,19 @@ def chunk(first: int, size: int) -> Batch:
         ]  # fmt: skip
         shown = (f"SZW-2026-{i:06d}", "SZW", "crcf.chd", party, "2026-03-05", "decide", 0, 0)
         states += [
-            State("party", party, 1, begun, STATE, ("person", "SZW")),
-            State("case", case, 2, begun + 2, STATE, shown),
+            State(
+                kind="party", stream=party, version=1, at=begun, body=STATE, row=("person", "SZW")
+            ),
+            State(kind="case", stream=case, version=2, at=begun + 2, body=STATE, row=shown),
         ]
         told += [
             ("roles", (case, "enter", 7)), ("roles", (case, "beneficiary", party)),
             ("waiting", (case, "decide", "decide", "SZW", "2026-03-05", 0)),
             ("list_rows", (5, i, case, "accepted", "", "")),
         ]  # fmt: skip
-    return Batch(events, states, frozenset(new), [], told, {})
+    return Batch(
+        events=events, states=states, new=frozenset(new), dropped=[], told=told, editions={}
+    )
 
 
 def bare(journal: SQLite, batch: Batch, after: int, upto: int, source: SQLite) -> Any:

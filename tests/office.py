@@ -51,7 +51,9 @@ def office(
 ) -> Caseflow:
     """The county alone, or with the city's desk in the same store."""
     branches: tuple[Branch, ...] = (
-        Branch("SZW", "四子王旗红十字会", "county", "WLCB" if city else "", "2026-12-31"),
+        Branch(
+            "SZW", "四子王旗红十字会", "county", "WLCB" if city else "", paper_until="2026-12-31"
+        ),
     )
     people = staff()
     if city:

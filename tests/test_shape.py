@@ -65,10 +65,6 @@ def test_unknown_has_no_default_in_rules_intake_and_programmes() -> None:
             assert not re.search(r"\bor 0\b|fillna", text), path.name
 
 
-#: rooms whose constructors of events, states and rows are still written by place
-BY_PLACE = ("case", "desk", "events", "intake", "office", "store")
-
-
 def many_by_place(module: str) -> list[str]:
     """The attrs classes of a module that take more than four arguments by place."""
     found = []
@@ -81,7 +77,7 @@ def many_by_place(module: str) -> list[str]:
 
 
 def test_no_constructor_takes_more_than_four_arguments_by_place() -> None:
-    modules = [m for m in MODULES if room_of(m) not in BY_PLACE and not m.endswith("__main__")]
+    modules = [m for m in MODULES if not m.endswith("__main__")]
     assert {m: found for m in modules if (found := many_by_place(m))} == {}
 
 

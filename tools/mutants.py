@@ -207,7 +207,9 @@ def install(mutant: Mutant) -> None:
     rooms.load()
     kind = events.KINDS[mutant.function]
     guard = [r for i, r in enumerate(kind.guard) if i != mutant.number]
-    new = events.Kind(kind.name, kind.stream, kind.body, kind.fold, tuple(guard))
+    new = events.Kind(
+        name=kind.name, stream=kind.stream, body=kind.body, fold=kind.fold, guard=tuple(guard)
+    )
     events.KINDS[mutant.function] = events._OF[kind.body] = new
 
 

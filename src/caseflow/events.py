@@ -122,7 +122,7 @@ class See(Protocol):
     def __call__(self, kind: str, id: Any, /) -> Any: ...
 
 
-@attrs.frozen(slots=False)
+@attrs.frozen(slots=False, kw_only=True)
 class Before:
     """All that a rule of a guard may look at."""
 
@@ -157,7 +157,7 @@ Rule = Callable[[Before], None]
 Row = tuple[str, tuple[object, ...]]  # table, values
 
 
-@attrs.frozen(slots=False)
+@attrs.frozen(slots=False, kw_only=True)
 class Kind:
     """An event type joined to its fold and its guard. `first`: the first half of it."""
 
@@ -173,7 +173,7 @@ class Kind:
         return tuple(rule for rule in self.guard if not hasattr(rule, "content"))
 
 
-@attrs.frozen
+@attrs.frozen(kw_only=True)
 class Room:
     """A kind of stream: the class of its state, the rows that a state tells, what is always so.
 
@@ -207,7 +207,9 @@ def kind(
 ) -> None:
     """An event type of a kind of stream: its class joined to its fold and its guard."""
     body.type, body.kind = f"{name}/1", stream
-    KINDS[body.type] = _OF[body] = Kind(body.type, stream, body, fold, guard)
+    KINDS[body.type] = _OF[body] = Kind(
+        name=body.type, stream=stream, body=body, fold=fold, guard=guard
+    )
 
 
 def kind_of(body: Event) -> Kind:

@@ -726,9 +726,9 @@ def test_households_are_asked_about_for_their_heads_alone() -> None:
 
 def test_another_branch_learns_where_it_is_filed_and_nothing_of_it() -> None:
     people = (
-        Person("a", "甲", id_no("1980-02-01"), ("enter", "manage"), "AAA"),
-        Person("b", "乙", id_no("1981-02-01"), ("enter", "manage"), "BBB"),
-        Person("c", "丙", id_no("1982-02-01"), ("decide", "manage"), "AAA"),
+        Person("a", "甲", id_no("1980-02-01"), ("enter", "manage"), branch="AAA"),
+        Person("b", "乙", id_no("1981-02-01"), ("enter", "manage"), branch="BBB"),
+        Person("c", "丙", id_no("1982-02-01"), ("decide", "manage"), branch="AAA"),
     )
     branches = (Branch("AAA", "甲县", "county"), Branch("BBB", "乙县", "county"))
     with Caseflow.demo(branch=branches, people=people, today="2026-06-01") as cf:

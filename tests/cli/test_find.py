@@ -102,7 +102,7 @@ def test_of_other_branches_only_whom_to_ask(
     with Caseflow.demo(
         tmp_path / "two.db",
         branch=(Branch("SZW", "四子王旗红十字会"), Branch("ALA", "阿拉善红十字会")),
-        people=staff(Person("ala", "阿录入", id_no("1972-01-01"), ("enter",), "ALA")),
+        people=staff(Person("ala", "阿录入", id_no("1972-01-01"), ("enter",), branch="ALA")),
         funds=(), today="2026-06-01",
     ) as cf:  # fmt: skip
         case = cf.desk("chen").submit("crcf.chd", child())

@@ -75,4 +75,4 @@ def test_a_cell_that_is_a_number_is_refused_like_an_id(value: Value) -> None:
     with office() as cf:
         field: Any = cf.form("crcf.chd")[KEY]
     with refused(FactError, "cell_long_number"):
-        read_cell(value, Column(0, field.zh, field))
+        read_cell(value, Column(place=0, header=field.zh, field=field))

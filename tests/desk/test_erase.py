@@ -198,7 +198,14 @@ def test_a_guardian_goes_alone_and_a_declared_relative_stays(tmp_path: Path) -> 
     from caseflow import Person
 
     facts = child("2015-05-06")
-    mine = Person("own", "自家人", id_no("1979-01-01"), ("enter",), "", (id_no("2015-05-06"),))
+    mine = Person(
+        "own",
+        "自家人",
+        id_no("1979-01-01"),
+        ("enter",),
+        branch="",
+        relatives=(id_no("2015-05-06"),),
+    )
     with Caseflow.demo(branch="SZW", people=staff(mine), today=TODAY) as cf:
         case = cf.desk("chen").submit("crcf.chd", facts)
         cf.desk("chen").withdraw(case, why="x")

@@ -46,7 +46,14 @@ def test_it_is_recorded_before_anything_is_opened(monkeypatch: pytest.MonkeyPatc
 
 
 def test_who_may_not_leaves_no_trace() -> None:
-    own = Person("own", "自家人", id_no("1979-01-01"), ("supervise",), "", (id_no("2015-05-06"),))
+    own = Person(
+        "own",
+        "自家人",
+        id_no("1979-01-01"),
+        ("supervise",),
+        branch="",
+        relatives=(id_no("2015-05-06"),),
+    )
     with office(city=True) as cf:
         cf.desk("chen").submit(PROGRAMME, child())
         before = cf.journal.last()

@@ -60,11 +60,11 @@ CHILDREN = tuple((name, id_no(born)) for name, born in (
     ("其木格", "2015-05-06"), ("王小小", "2016-06-07"), ("其木格", "2017-07-08"),
 ))  # fmt: skip
 STAFF = (
-    Person("chen", "陈小录", OWN, ("enter", "manage"), "SZW", (AUNT,)),
-    Person("cha", "查录入", id_no("1971-01-01"), ("enter", "manage"), "CHA"),
-    Person("ala", "阿录入", id_no("1972-01-01"), ("enter",), "ALA"),
-    Person("shi", "史监督", id_no("1973-01-01"), ("supervise",), "WLCB"),
-    Person("none", "无职责", id_no("1974-01-01"), (), "SZW"),
+    Person("chen", "陈小录", OWN, ("enter", "manage"), branch="SZW", relatives=(AUNT,)),
+    Person("cha", "查录入", id_no("1971-01-01"), ("enter", "manage"), branch="CHA"),
+    Person("ala", "阿录入", id_no("1972-01-01"), ("enter",), branch="ALA"),
+    Person("shi", "史监督", id_no("1973-01-01"), ("supervise",), branch="WLCB"),
+    Person("none", "无职责", id_no("1974-01-01"), (), branch="SZW"),
 )  # fmt: skip
 CLERK = {"SZW": "chen", "CHA": "cha", "ALA": "ala"}
 INTERESTS = {"chen": {OWN, AUNT}}
@@ -340,9 +340,9 @@ def test_of_several_endings_the_one_that_may_be_read_is_meant() -> None:
         Branch(twin, "", "county", "WLCB"),
         Branch("ALA", "", "county"),
     ]
-    people = (*STAFF, Person("twin", "双录入", id_no("1977-01-01"), ("enter",), twin))
+    people = (*STAFF, Person("twin", "双录入", id_no("1977-01-01"), ("enter",), branch=twin))
     people = tuple(p for p in people if p.login != "cha")
-    people = (*people, Person("man", "管理二", id_no("1978-01-01"), ("manage",), "ALA"))
+    people = (*people, Person("man", "管理二", id_no("1978-01-01"), ("manage",), branch="ALA"))
     with Caseflow.demo(branch=branches, people=people, today="2026-06-01") as cf:
         here = cf.desk("chen").submit("crcf.chd", child())
         there = cf.desk("twin").submit("crcf.chd", child("2016-01-01", name="娜仁"))
@@ -408,10 +408,12 @@ def test_a_duty_for_another_programme_shows_whom_to_ask() -> None:
         # the cashier's own duties are for all programmes; of one alone it is as of another branch
         (family,) = cf.desk("fu").find(name="其木格")
         assert family.cases
-    people = (*STAFF, Person("lim", "限一项", id_no("1975-01-01"), (), "SZW"))
+    people = (*STAFF, Person("lim", "限一项", id_no("1975-01-01"), (), branch="SZW"))
     branches = [Branch(code, f"{code} 红十字会", "county", up) for code, up in TREE.items()]
     people = tuple(
-        Person("man", "管理二", id_no("1976-01-01"), ("manage",), "SZW") if p.login == "none" else p
+        Person("man", "管理二", id_no("1976-01-01"), ("manage",), branch="SZW")
+        if p.login == "none"
+        else p
         for p in people
     )
     with Caseflow.demo(branch=branches, people=people, today="2026-06-01") as cf:

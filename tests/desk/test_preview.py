@@ -58,7 +58,7 @@ def test_a_grant_is_foreseen_with_its_money_and_the_step_that_follows() -> None:
         shown = cf.desk("jue").preview(commands)
         grant, pay = shown.verdicts
         assert (grant.case, grant.verdict, grant.code) == (case, "done", "")
-        assert grant.stands == Stands(case, "due:pay", "pay")
+        assert grant.stands == Stands(case=case, status="due:pay", next="pay")
         assert [(m.fund, m.source, m.target, m.sum) for m in grant.moves] == [
             (OWN, "available", "reserved", yuan(30_000))
         ]
@@ -91,12 +91,16 @@ def test_holds_are_opened_and_released_beside_those_that_stay() -> None:
         assert [h.code for h in cf.case(case).holds] == ["waiting_for_funds"]
         renamed = [Record(case=case, facts={"applicant.name": "苏和乙"})]
         (verdict,) = clerk.preview(renamed).verdicts
-        assert verdict.stands == Stands(case, "identity", "pay", opened=("identity",))
+        assert verdict.stands == Stands(
+            case=case, status="identity", next="pay", opened=("identity",)
+        )
         clerk.do_many(renamed)
         confirm(cf.desk("ren"), case)
         receive(cf, 40_000)
         (verdict,) = cf.desk("ren").preview([acts.Fund(case=case)]).verdicts
-        assert verdict.stands == Stands(case, "due:pay", "pay", released=("waiting_for_funds",))
+        assert verdict.stands == Stands(
+            case=case, status="due:pay", next="pay", released=("waiting_for_funds",)
+        )
 
 
 def test_other_cases_of_the_person_as_far_as_one_may_read_them() -> None:
@@ -505,7 +509,7 @@ def test_what_is_no_list_is_refused() -> None:
         ("fields", ("a",)),
         ("warnings", ("name_differs",)),
         ("stands", None),
-        ("others", (Stands("b", "paid", ""),)),
+        ("others", (Stands(case="b", status="paid", next=""),)),
         ("moves", ()),
     ],
 )
@@ -514,7 +518,7 @@ def test_every_part_of_a_verdict_counts(part: str, other: Any) -> None:
         case="SZW-2026-0001-H",
         version=3,
         verdict="done",
-        stands=Stands("SZW-2026-0001-H", "paid", ""),
+        stands=Stands(case="SZW-2026-0001-H", status="paid", next=""),
         moves=(Moved("f", "available", "reserved", Money(1)),),
     )
     assert was.unlike(was) == () and was.unlike(evolve(was, **{part: other})) == (part,)

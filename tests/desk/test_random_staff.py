@@ -51,11 +51,11 @@ class Staff(RuleBasedStateMachine):
         super().__init__()
         manage: Any = ("manage",)
         people = tuple(
-            Person(x, f"人{x}", number(x), manage if x in "abc" else ("enter",), "SZW")
+            Person(x, f"人{x}", number(x), manage if x in "abc" else ("enter",), branch="SZW")
             for x in LOGINS
         )
         city = tuple(
-            Person(f"s{i}", f"市{i}", id_no(f"195{i}-03-03"), manage, "CITY") for i in (1, 2)
+            Person(f"s{i}", f"市{i}", id_no(f"195{i}-03-03"), manage, branch="CITY") for i in (1, 2)
         )
         self.cf = Caseflow.demo(
             branch=(Branch("SZW", "县", "county", "CITY"), Branch("CITY", "市", "city")),

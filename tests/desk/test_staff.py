@@ -217,7 +217,11 @@ def tree(**more: Any) -> Caseflow:
     """A city, its county, a township of it, and another; two managers each."""
     who = [
         Person(
-            f"{code.lower()}{i}", f"管理{code}{i}", id_no(f"19{60 + n}-0{i}-03"), ("manage",), code
+            f"{code.lower()}{i}",
+            f"管理{code}{i}",
+            id_no(f"19{60 + n}-0{i}-03"),
+            ("manage",),
+            branch=code,
         )
         for n, code in enumerate(("SHI", "XIAN", "ZHEN", "LIN"))
         for i in (1, 2)
@@ -229,7 +233,7 @@ def tree(**more: Any) -> Caseflow:
             Branch("ZHEN", "镇", "township", "XIAN"),
             Branch("LIN", "邻镇", "township", "XIAN"),
         ),
-        people=(*who, Person("jian", "兼职", id_no("1991-02-07"), ("review",), "SHI")),
+        people=(*who, Person("jian", "兼职", id_no("1991-02-07"), ("review",), branch="SHI")),
         funds=(FundSpec("市资金", amount=yuan(50_000)),),
         today="2026-06-01",
         **more,
@@ -362,10 +366,15 @@ def test_a_proposal_is_taken_back_by_who_made_it() -> None:
 
 def small(n: int, branch: str, *duties: Any) -> tuple[Person, ...]:
     return tuple(
-        Person(f"{branch.lower()}{i}", f"人{branch}{i}",
-               id_no(f"19{60 + ord(branch[0]) % 30}-0{i + 1}-03"), duties or ("enter",), branch)
+        Person(
+            f"{branch.lower()}{i}",
+            f"人{branch}{i}",
+            id_no(f"19{60 + ord(branch[0]) % 30}-0{i + 1}-03"),
+            duties or ("enter",),
+            branch=branch,
+        )
         for i in range(n)
-    )  # fmt: skip
+    )
 
 
 @pytest.mark.parametrize(

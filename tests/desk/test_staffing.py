@@ -27,7 +27,7 @@ def store(p: Programme, **duties: tuple[Any, ...]) -> Caseflow:
     """An office of these people alone, in a county below its city."""
     people = tuple(
         Person(login.removesuffix("_city"), login, id_no(f"19{60 + n}-02-01"), given,
-               "WLCB" if login.endswith("_city") else "")
+               branch="WLCB" if login.endswith("_city") else "")
         for n, (login, given) in enumerate(duties.items())
     )  # fmt: skip
     branches = (Branch("SZW", "县", "county", "WLCB"), Branch("WLCB", "市", "city"))

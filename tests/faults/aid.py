@@ -64,7 +64,9 @@ def office(
     **more: Any,
 ) -> Caseflow:
     """The county's office with its own money, money for something else, and BODY's in trust."""
-    county = Branch("SZW", "四子王旗红十字会", "county", "WLCB" if city else "", "2026-12-31")
+    county = Branch(
+        "SZW", "四子王旗红十字会", "county", "WLCB" if city else "", paper_until="2026-12-31"
+    )
     names = tuple(p.name for p in programmes) or ("hardship", "relief", "grant")
     funds = (
         FundSpec(OWN, names),

@@ -89,7 +89,7 @@ def test_what_is_told_at_once_is_what_the_careful_reader_says(text: str) -> None
     for key in ("child.name", "child.id_no", "operation.hospital", "family.registration"):
         if key not in FORM:
             continue
-        column = Column(0, "某", FORM[key])
+        column = Column(place=0, header="某", field=FORM[key])
         said = [_said(lambda c=column: read_at_once(text, c.field.sort, c, CHINA))]
         if said != [None]:
             assert said == [_said(lambda c=column: read_cell(text, c))]
@@ -159,7 +159,8 @@ def test_no_total_or_signature_is_passed_over(text: str) -> None:
 
 def test_addresses_are_those_of_the_columns() -> None:
     columns = tuple(
-        Column(p, f"头{p}", FORM[k]) for p, k in ((1, "child.name"), (27, "child.id_no"))
+        Column(place=p, header=f"头{p}", field=FORM[k])
+        for p, k in ((1, "child.name"), (27, "child.id_no"))
     )
     cells = Cells(heads(columns), 12)
     assert dict(cells) == {"child.name": ("B12", "头1"), "child.id_no": ("AB12", "头27")}

@@ -379,7 +379,14 @@ def before(
     first: int = NOW,
 ) -> Before:
     see = see_in({**WORLD, **dict(more)})
-    return Before(stream, state, with_next(body, state, person, see), person, see, first)
+    return Before(
+        stream=stream,
+        state=state,
+        body=with_next(body, state, person, see),
+        who=person,
+        see=see,
+        first=first,
+    )
 
 
 def says(body: Event, state: Any, person: Who, *more: Any, **where: int) -> str:

@@ -32,7 +32,7 @@ def third(b: Any) -> None:
 
 
 def kind(*guard: Any) -> Kind:
-    return Kind("x/1", "case", ce.Held, lambda c, e, s: c, guard)
+    return Kind(name="x/1", stream="case", body=ce.Held, fold=lambda c, e, s: c, guard=guard)
 
 
 def asked(party: int) -> Any:

@@ -76,7 +76,7 @@ def anew(keys: Keys | None = None, *, seals: bool = True) -> Edit:
         store = db.execute("SELECT value FROM meta WHERE name = 'store'").fetchone()[0]
         before: dict[str, bytes] = {}
         for row in db.execute("SELECT * FROM events ORDER BY pos").fetchall():
-            e = Stored(*row)
+            e = Stored.of(row)
             digest = chain.link(before.get(e.chain, GENESIS), store, chain.columns(e))
             seal = e.seal if seals else b""
             if keys is not None and e.seal:

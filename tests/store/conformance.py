@@ -313,13 +313,15 @@ class Meaning:
         write(journal, batch([event(5), event(6), event(5, 2)],
                              [state(kind, 5, 2, 2), state(kind, 6, 1, 1)], [5, 6]))  # fmt: skip
         assert journal.states(kind, [6, 8, 5]) == {
-            5: State(kind, 5, 2, 6, b'{"v":2}', SHOWN[kind](5)),
-            6: State(kind, 6, 1, 5, b'{"v":1}', SHOWN[kind](6)),
+            5: State(kind=kind, stream=5, version=2, at=6, body=b'{"v":2}', row=SHOWN[kind](5)),
+            6: State(kind=kind, stream=6, version=1, at=5, body=b'{"v":1}', row=SHOWN[kind](6)),
         }
         name = SHOWN[kind](6)[0]  # a number or a name is for ever
         later = (name, *[f"{x}!" if isinstance(x, str) else 9 for x in SHOWN[kind](6)[1:]])
         write(journal, batch([event(6, 2)], [state(kind, 6, 2, body=b"{}", row=later)]))
-        assert journal.states(kind, [6])[6] == State(kind, 6, 2, 7, b"{}", later)
+        assert journal.states(kind, [6])[6] == State(
+            kind=kind, stream=6, version=2, at=7, body=b"{}", row=later
+        )
         assert journal.states(kind, [5])[5].at == 6
 
     def test_many_states_are_read_at_once(self, journal: Store) -> None:

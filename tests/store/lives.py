@@ -56,7 +56,9 @@ def whole_life(cf: Caseflow) -> str:
 
 def an_office(path: Path, key: Path | None = None) -> Caseflow:
     """The county, with money of its own to pay, a mother of its staff, something adopted."""
-    people = staff(Person("yu", "于亲属", id_no("1986-02-07"), ("enter",), "", (MOTHER,)))
+    people = staff(
+        Person("yu", "于亲属", id_no("1986-02-07"), ("enter",), branch="", relatives=(MOTHER,))
+    )
     return Caseflow.demo(
         path, branch=Branch("SZW"), people=people, bodies=(BODY,), today=TODAY,
         funds=(FundSpec(HERE, (PROGRAMME,), owner=BODY),), adopted=ADOPTED, key=key,

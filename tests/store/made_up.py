@@ -43,7 +43,7 @@ def event(stream: int, version: int = 1, **other: Any) -> Pending:
 def state(kind: str, stream: int, version: int = 1, at: int = 0, **other: Any) -> State:
     """A state of a stream; its table shows what its number makes of it."""
     known: dict[str, Any] = {"body": b'{"v":%d}' % version, "row": SHOWN[kind](stream)}
-    return State(kind, stream, version, at, **(known | other))
+    return State(kind=kind, stream=stream, version=version, at=at, **(known | other))
 
 
 def batch(
@@ -51,7 +51,7 @@ def batch(
 ) -> Batch:
     """A batch with what is not named left empty."""
     known: dict[str, Any] = {"dropped": [], "told": [], "editions": []}
-    return Batch(list(events), list(states), frozenset(new), **(known | o))
+    return Batch(events=list(events), states=list(states), new=frozenset(new), **(known | o))
 
 
 def write(journal: Journal, b: Batch) -> int:

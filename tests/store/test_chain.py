@@ -31,10 +31,22 @@ def journal(store: str = STORE, n: int = 40, seed: int = 1) -> list[Stored]:
         versions[stream] = versions.get(stream, 0) + 1
         time += rng.randrange(3)
         event = Stored(
-            pos, name, seq + 1, command, stream, versions[stream], "decided/1", rng.randrange(99),
-            "host", "2026-03-05", time, b'{"n":%d}' % pos, b"p" * 32 if pos % 2 else b"",
-            b"r" * 32 if pos % 3 else b"", b"",
-        )  # fmt: skip
+            pos=pos,
+            chain=name,
+            seq=seq + 1,
+            command=command,
+            stream=stream,
+            version=versions[stream],
+            type="decided/1",
+            actor=rng.randrange(99),
+            auth="host",
+            on="2026-03-05",
+            recorded_at=time,
+            body=b'{"n":%d}' % pos,
+            private=b"p" * 32 if pos % 2 else b"",
+            rows=b"r" * 32 if pos % 3 else b"",
+            hash=b"",
+        )
         seal = b"%064d" % pos if pos % 4 == 0 else b""
         event = attrs.evolve(event, hash=link(before, store, columns(event)), seal=seal)
         heads[name] = (seq + 1, chain.after(event.hash, seal))

@@ -8,7 +8,7 @@ from caseflow.store.chain import Head
 from caseflow.store.heads import HeadList, head_of, line_of, lists_of
 
 STORE, OTHER = "0123456789abcdef", "fedcba9876543210"
-A = Head(STORE, "SZW", 40, b"a" * 32, b"s" * 64)
+A = Head(STORE, "SZW", 40, b"a" * 32, seal=b"s" * 64)
 B = Head(STORE, "SZW/reads", 3, b"b" * 32)
 LIST = HeadList(store=STORE, events=43, heads=(A, B), erased=(7, 5))
 

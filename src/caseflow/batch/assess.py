@@ -118,8 +118,15 @@ class _Rules:
         try:
             a = self.assess(item)
         except CaseflowError as bad:
-            problem = Problem("", "", "", bad.code, parts_of(bad))
-            yield Verdict(item.sheet, item.row, "rejected", "", (problem,), item.sheet_index)
+            problem = Problem(cell="", column="", value="", code=bad.code, parts=parts_of(bad))
+            yield Verdict(
+                sheet=item.sheet,
+                row=item.row,
+                verdict="rejected",
+                case="",
+                problems=(problem,),
+                sheet_index=item.sheet_index,
+            )
             return
         words = self.words.get(a.edition.hash)
         if words is None:
@@ -170,7 +177,14 @@ class _Words:
 
 def _verdict(item: Application, a: Assessment, words: _Words) -> Verdict:
     problems = (*words.said(a), *item.warnings)
-    return Verdict(item.sheet, item.row, a.outcome, "", problems, item.sheet_index)
+    return Verdict(
+        sheet=item.sheet,
+        row=item.row,
+        verdict=a.outcome,
+        case="",
+        problems=problems,
+        sheet_index=item.sheet_index,
+    )
 
 
 def _both(words: tuple[str, str]) -> dict[str, str]:
@@ -204,4 +218,4 @@ def _failed(a: Assessment) -> Iterator[Problem]:
             last = rule.clauses[-1]
             clause = (clause_words(last, "zh"), clause_words(last, "en"))
             parts = {"rule": _both(words), "clause": _both(clause)}
-            yield Problem("", rule.name, "", "rule_failed", parts)
+            yield Problem(cell="", column=rule.name, value="", code="rule_failed", parts=parts)

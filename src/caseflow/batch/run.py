@@ -217,10 +217,19 @@ def _headers(x: Application, key: str) -> list[str]:
 
 
 def _verdict(x: Application, done: Done) -> Verdict:
-    base = Verdict(x.sheet, x.row, done.verdict, done.case, x.warnings, x.sheet_index)
+    base = Verdict(
+        sheet=x.sheet,
+        row=x.row,
+        verdict=done.verdict,
+        case=done.case,
+        problems=x.warnings,
+        sheet_index=x.sheet_index,
+    )
     if done.error is not None:
         cell, header = _cell(x, done.error.place)
-        problem = Problem(cell, header, "", done.error.code, parts_of(done.error))
+        problem = Problem(
+            cell=cell, column=header, value="", code=done.error.code, parts=parts_of(done.error)
+        )
         return evolve(base, problems=(problem, *x.warnings))
     if done.verdict in ("differs", "duplicate"):
         return evolve(base, problems=(_differs(x, done),))
@@ -239,4 +248,4 @@ def _differs(x: Application, done: Done) -> Problem:
     columns = tuple(dict.fromkeys(header for k in done.fields for header in _headers(x, k)))
     cell, _ = _cell(x, done.fields[0] if done.fields else "")
     parts = {"case": done.case, "columns": columns}
-    return Problem(cell, "、".join(columns), "", done.verdict, parts)
+    return Problem(cell=cell, column="、".join(columns), value="", code=done.verdict, parts=parts)

@@ -36,7 +36,7 @@ def whole(b: Branch, see: See) -> None:
             raise NotAllowed("without_effect", number=done.number)
 
 
-ROOM = Room("branch", Branch, shows, told, whole)
+ROOM = Room(kind="branch", state=Branch, shows=shows, told=told, whole=whole)
 register(
     ROOM,
     (

@@ -19,7 +19,7 @@ _RECONCILES = (c.at_desk("reconcile"), c.no_interest, c.did_not_pay)
 
 __all__ = ["ROOM", "kinds"]
 
-ROOM = Room("case", Case, shows, told, whole)
+ROOM = Room(kind="case", state=Case, shows=shows, told=told, whole=whole)
 register(
     ROOM,
     (

@@ -152,7 +152,9 @@ def _facts(desk: Desk, case: str, given: tuple[str, ...]) -> dict[str, Any]:
             raise FactError("no_key_value", shown(key))
         if field is None or isinstance(field, Aside):
             raise _not_asked(key, programme, form)
-        read = read_cell(value, Column(0, field.zh, field), place=desk.cf.place).value
+        read = read_cell(
+            value, Column(place=0, header=field.zh, field=field), place=desk.cf.place
+        ).value
         if read is None or read is unknown:
             raise FactError("blank_value", shown(key))
         if field.group and field.key != field.group:

@@ -217,7 +217,7 @@ def asked(session: Child | Root, c: Case, events: Events, who: Who) -> CaseflowE
     """The first refusal of their first halves, for a person, each on the state that those before it
     leave; None if it may be."""
     for n, event in enumerate(events, 1):
-        before = Before(c.id, c, event, who, session.see, 2)
+        before = Before(stream=c.id, state=c, body=event, who=who, see=session.see, first=2)
         problem = refused(kind_of(event), before)
         if problem is not None or n == len(events):
             return problem
@@ -260,7 +260,7 @@ def _given(c: Case | None) -> tuple[Any, ...]:
     return c.granted, c.award_final, c.subject if c.granted else ()
 
 
-@frozen
+@frozen(kw_only=True)
 class May:
     """What a person may do with a case: an act in one way; if not, why (a code, and the refusal
     itself to say it) and who could."""
@@ -300,8 +300,15 @@ def _may(
 ) -> May:
     problem = asked(look.session, c, events, look.who)
     if problem is None:
-        return May(act.name, way, True)
-    return May(act.name, way, False, problem.code, could(events), problem)
+        return May(act=act.name, way=way, allowed=True)
+    return May(
+        act=act.name,
+        way=way,
+        allowed=False,
+        code=problem.code,
+        could=could(events),
+        problem=problem,
+    )
 
 
 def answers(look: Gathered, c: Case, kind: str) -> tuple[May, ...]:
@@ -313,7 +320,7 @@ def answers(look: Gathered, c: Case, kind: str) -> tuple[May, ...]:
         every = act.ways(look, c) if wanted else {}
         for way in wanted:
             if way in every and asked(look.session, c, every[way], look.who) is None:
-                out.append(May(act.name, way, True))
+                out.append(May(act=act.name, way=way, allowed=True))
     return tuple(out)
 
 

@@ -18,7 +18,7 @@ from caseflow.words import say
 LETTER_WARNING_DAYS = 30  # [assumption: letter_warning_days]
 
 
-@frozen
+@frozen(kw_only=True)
 class Due:
     """One thing: which case, what (a code), its day, in words. `applied`: it was written now."""
 
@@ -51,7 +51,7 @@ def _due(x: Falls, today: date) -> Due:
         what = "letter_expired" if today > on else "letter_expires"
     elif what == "waiting_for_funds":
         on = today
-    return Due(x.number, what, on, say(f"due_{what}", {"on": on}))
+    return Due(case=x.number, what=what, on=on, words=say(f"due_{what}", {"on": on}))
 
 
 def _apply(seat: Seat, x: Due) -> Due:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from caseflow.office.root import Root
 
 
-@frozen
+@frozen(kw_only=True)
 class Stands:
     """How a case would stand: its one word for lists, the step that follows (empty: none is due),
     and the holds that the command opens and releases."""
@@ -47,7 +47,7 @@ class Moved:
     sum: Money
 
 
-@frozen
+@frozen(kw_only=True)
 class Foreseen:
     """The verdict of one command of a list, as `do_many` would give it.
 
@@ -105,7 +105,7 @@ def asked_by(seat: Seat, root: Root, commands: Sequence[object]) -> bytes:
     return requests.content_mark(root, ["preview", seat.party, seat.branch], said)
 
 
-@define(eq=False)
+@define(eq=False, kw_only=True)
 class Sight:
     """What is looked at while one command is carried out, or previewed (`dry`: no scan is
     written). `handed` are the ids that a preview made for it."""

@@ -43,7 +43,7 @@ class Branch:
     name: str = ""
     level: Level = "county"
     parent: str = ""
-    paper_until: str | date = ""
+    paper_until: str | date = field(default="", kw_only=True)
 
 
 @frozen
@@ -55,8 +55,8 @@ class Person:
     name: str
     id_no: str
     duties: tuple[Duty, ...]
-    branch: str = ""
-    relatives: tuple[str, ...] = ()
+    branch: str = field(default="", kw_only=True)
+    relatives: tuple[str, ...] = field(default=(), kw_only=True)
 
 
 @frozen
@@ -67,10 +67,10 @@ class FundSpec:
     programmes: tuple[str, ...] = ()
     owner: str = ""
     held_by: str = ""
-    amount: Money | None = None
+    amount: Money | None = field(default=None, kw_only=True)
 
 
-@frozen
+@frozen(kw_only=True)
 class Opening:
     """All that a store begins with."""
 
@@ -113,7 +113,13 @@ def read_opening(
             if duty not in DUTIES:
                 meant = near(duty, DUTIES)
                 raise FactError("not_one_of", "duties", duty, known=DUTIES, near=meant)
-    opening = Opening(branches, tuple(people), tuple(funds), tuple(bodies), dict(adopted))
+    opening = Opening(
+        branches=branches,
+        people=tuple(people),
+        funds=tuple(funds),
+        bodies=tuple(bodies),
+        adopted=dict(adopted),
+    )
     if len(managing(opening)) < 2:
         raise FactError("two_managers", "people")
     return opening

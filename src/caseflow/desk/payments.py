@@ -43,7 +43,7 @@ from caseflow.values.money import Money
 CSV = "csv"  # the format where nobody names one
 
 
-@frozen
+@frozen(kw_only=True)
 class PaymentBatch:
     """One payment file: what was instructed, which cases were refused and why, and the file itself
     as `format` writes it; no bytes where nothing was instructed. `same`: made again, are these the
@@ -136,7 +136,14 @@ def _batch(
 ) -> PaymentBatch:
     place = seat.office.place
     lang: Literal["zh", "en"] = "zh" if place.languages[:1] == ("zh",) else "en"
-    made = PaymentBatch(fund, instructions, tuple(refused), place.currency, lang, form.name)
+    made = PaymentBatch(
+        fund=fund,
+        instructions=instructions,
+        refused=tuple(refused),
+        currency=place.currency,
+        lang=lang,
+        format=form.name,
+    )
     return evolve(made, content=form.write(made.payments)) if instructions else made
 
 

@@ -87,7 +87,9 @@ def _told(
 ) -> Pending:
     event, who = read(w.event, w.body.encode()), dict(logins(child.root))
     confirms = ProposalConfirmed(number=w.number)
-    before = Before(branch.id, branch, confirms, child.who, child.see, 2)
+    before = Before(
+        stream=branch.id, state=branch, body=confirms, who=child.who, see=child.see, first=2
+    )
     problem = refused(kind_of(confirms), before, beforehand=False)
     shown = [f.name for f in fields(type(event)) if f.name not in ("of", "id")]
     said = ((name, _text(getattr(event, name))) for name in shown)

@@ -154,7 +154,14 @@ def _pass(child: Child, stream: int, event: Event) -> None:
     """What its guard would refuse of the person or of where things stand is refused at once; and
     what the event says, as far as one person can know it."""
     kind = kind_of(event)
-    before = Before(stream, child.see(kind.stream, stream), event, child.who, child.see, 2)
+    before = Before(
+        stream=stream,
+        state=child.see(kind.stream, stream),
+        body=event,
+        who=child.who,
+        see=child.see,
+        first=2,
+    )
     for rule in kind.guard:
         if not hasattr(rule, FOR_TWO):
             rule(before)
@@ -180,7 +187,7 @@ def able(seat: Seat, child: Child, stream: int, event: Event) -> tuple[str, ...]
     state, out = child.see(kind.stream, stream), []
     for party, login in logins(root):
         who = seat.office.who(root, party, state.code)
-        before = Before(stream, state, event, who, child.see, 2)
+        before = Before(stream=stream, state=state, body=event, who=who, see=child.see, first=2)
         if party != seat.party and refused(kind, before, beforehand=False) is None:
             out.append(login)
     return tuple(out)

@@ -24,7 +24,7 @@ FOREVER = "9999-12-31"
 Day = str | date
 
 
-@frozen
+@frozen(kw_only=True)
 class Terms:
     """How far and how long a duty is given: for which programmes (empty: all), at the branches
     below too, from and until which day (empty: today, for good). `minutes`: what was resolved."""

@@ -87,7 +87,7 @@ def filed(
     return [one(seat, root, x, at_row=rows[i] if rows else None) for i, x in enumerate(ready)]
 
 
-@define
+@define(kw_only=True)
 class FiledList:
     """A file of a programme, filed chunk by chunk: the id of its list, the keyed mark of its bytes.
 
@@ -116,7 +116,7 @@ def list_of(seat: Seat, programme: str, origin: str, digest: str) -> FiledList:
     text = f"{seat.branch}|{programme}{origin}|{digest}"
     with seat.office.reading() as root:
         mark = root.keys.mark("file", text).hex()
-        return FiledList(programme, seat.office.list_id("import", text), mark)
+        return FiledList(programme=programme, id=seat.office.list_id("import", text), mark=mark)
 
 
 def file_chunk(

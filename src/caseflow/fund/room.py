@@ -32,7 +32,7 @@ def whole(f: Fund, see: See) -> None:
         raise FundError("fund_does_not_add_up", fund=f.name)
 
 
-ROOM = Room("fund", Fund, shows, told, whole)
+ROOM = Room(kind="fund", state=Fund, shows=shows, told=told, whole=whole)
 register(
     ROOM,
     (

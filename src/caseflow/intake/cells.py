@@ -37,7 +37,7 @@ SERIAL = (
 THERE = {"有", "√", "✓", "是", "齐", "已交"}
 
 
-@frozen
+@frozen(kw_only=True)
 class Problem:
     """What is wrong with a cell (or, without one, with the row), or what a person should look at.
 
@@ -54,12 +54,12 @@ class Problem:
     @classmethod
     def of_row(cls, code: str, /, **parts: object) -> Problem:
         """One that no cell has alone."""
-        return cls("", "", "", code, parts)
+        return cls(cell="", column="", value="", code=code, parts=parts)
 
     @classmethod
     def to_look_at(cls, code: str, /, cell: str = "", column: str = "", value: str = "") -> Problem:
         """A warning."""
-        return cls(cell, column, value, code, {}, True)
+        return cls(cell=cell, column=column, value=value, code=code, parts={}, warning=True)
 
     def say(self, lang: Lang = "zh") -> tuple[str, str]:
         """What is wrong, and what to do: apart, as the comment of a cell shows them."""

@@ -82,7 +82,17 @@ def of_another(sheet: Sheet, rows: Sequence[Row]) -> list[Application | Verdict]
     if not rows:
         return []
     why = Problem.of_row("another_table", row=rows[0].number)
-    return [Verdict(sheet.name, r.number, "rejected", "", (why,), sheet.index) for r in rows[1:]]
+    return [
+        Verdict(
+            sheet=sheet.name,
+            row=r.number,
+            verdict="rejected",
+            case="",
+            problems=(why,),
+            sheet_index=sheet.index,
+        )
+        for r in rows[1:]
+    ]
 
 
 def _texts(row: Row) -> dict[int, str]:

@@ -89,7 +89,7 @@ class Field(Protocol):
     def sort(self) -> str: ...
 
 
-@frozen
+@frozen(kw_only=True)
 class Aside:
     """A column that is read but kept by no question: a typed age, the relation to the head, the
     row of an application, a count."""
@@ -112,7 +112,7 @@ class Aside:
         return sort_of(self.key) if self.kind == "text" else ""
 
 
-@frozen
+@frozen(kw_only=True)
 class Column:
     """One column of a sheet: its place from 0, its header as written, its question; `scale` 10,000
     for 万元; `item`: a column of this kind of goods, or to tick for this answer."""
@@ -133,8 +133,8 @@ class Head:
     columns: tuple[Column, ...]
     unused: tuple[str, ...]
     first: int = 0
-    asked: int = field(default=0, eq=False)
-    names: Names | None = field(default=None, eq=False, repr=False)
+    asked: int = field(default=0, eq=False, kw_only=True)
+    names: Names | None = field(default=None, eq=False, repr=False, kw_only=True)
 
     @cached_property
     def persons(self) -> tuple[tuple[int, str], ...]:
@@ -195,7 +195,7 @@ class Names:
                     self.known.setdefault(plain(word), (f, ""))
         for aside, words in ASIDE.items():
             for word in words:
-                self.known.setdefault(plain(word), (Aside(aside, words[0]), ""))
+                self.known.setdefault(plain(word), (Aside(key=aside, zh=words[0]), ""))
         for f in fields:
             if f.rows:
                 for (
@@ -203,7 +203,9 @@ class Names:
                     word,
                 ) in f.option_words:  # a column to tick for each answer: 左髋 | 右髋 | 左膝 | 右膝
                     self.known.setdefault(plain(word), (f, code))
-                count = Aside(f"{f.group}.count", f"{f.group_zh}数", "number", group=f.group)
+                count = Aside(
+                    key=f"{f.group}.count", zh=f"{f.group_zh}数", kind="number", group=f.group
+                )
                 for word in (f"{f.group_zh}数", f"{f.group_zh}例数", "例数", "件数", count.key):
                     self.known.setdefault(plain(word), (count, ""))
         self.quantity = next((f for f in fields if f.group and f.key.endswith(".quantity")), None)
@@ -284,7 +286,7 @@ def _made(row: int, first: int, columns: list[Column], unused: list[str]) -> Hea
     asked = {
         (c.field.key, c.item) for c in columns
     }  # a row of instructions names one question in several ways
-    return Head(row, tuple(columns), tuple(unused), first, len(asked))
+    return Head(row, tuple(columns), tuple(unused), first, asked=len(asked))
 
 
 def _one(row: Row, names: Names) -> Head:
@@ -297,7 +299,9 @@ def _one(row: Row, names: Names) -> Head:
         if found is None:
             unused.append(text)
         else:
-            columns.append(Column(place, text, found[0], found[2], found[1]))
+            columns.append(
+                Column(place=place, header=text, field=found[0], scale=found[2], item=found[1])
+            )
     return _made(row.number, row.number, columns, unused)
 
 
@@ -333,7 +337,13 @@ def _spans(across: Sequence[tuple[int, int, int, int]] | None, place: int, under
 
 def _under(place: int, above: str, under: str, names: Names) -> Column | None:
     if above and under and names.quantity is not None and plain(_UNIT.sub("", above)) in GOODS:
-        return Column(place, f"{above}·{under}", names.quantity, 1, _UNIT.sub("", under).strip())
+        return Column(
+            place=place,
+            header=f"{above}·{under}",
+            field=names.quantity,
+            scale=1,
+            item=_UNIT.sub("", under).strip(),
+        )
     together = f"{above}{under}"
     labels = [together, f"{above}的{under}"] if above and under else [above or under]
     found = names.find(*labels)
@@ -346,7 +356,11 @@ def _under(place: int, above: str, under: str, names: Names) -> Column | None:
     ):
         found = alone
     header = f"{above}·{under}" if above and under else above or under
-    return Column(place, header, found[0], found[2], found[1]) if found is not None else None
+    return (
+        Column(place=place, header=header, field=found[0], scale=found[2], item=found[1])
+        if found is not None
+        else None
+    )
 
 
 def _same_person(above: str, field: Field) -> bool:

@@ -25,7 +25,7 @@ _NUMBER = re.compile(r"\d+$", re.ASCII)
 _PARENTS = (("父亲", "father"), ("母亲", "mother"))
 
 
-@frozen
+@frozen(kw_only=True)
 class Application:
     """A row (or several that belong together) that could be read: `facts` by key, typed; what is
     blank is left out. `also`: the other rows, as sheet name, sheet index, row number.
@@ -42,7 +42,7 @@ class Application:
     )  # key → cell and header, for later problems
 
 
-@frozen
+@frozen(kw_only=True)
 class Verdict:
     """What became of a row: accepted, accepted_with_warnings, known, duplicate, differs or
     rejected."""
@@ -55,7 +55,7 @@ class Verdict:
     sheet_index: int = 0
 
 
-@define
+@define(kw_only=True)
 class Line:
     """One row as read: facts, elements of repeated facts by group, problems, warnings, and what
     stands aside of the form. `numbers` are its identity numbers as they were read, by key."""
@@ -76,7 +76,7 @@ KNOWN = 2_000  # values of a column that are kept as read
 PERSONAL = frozenset({"identity", "name", "phone", "account"})  # no two rows say the same
 
 
-@frozen(eq=False)
+@frozen(eq=False, kw_only=True)
 class Spot:
     """A column as each row is read by it. `plain`: its cells say a fact and nothing else, so that
     what was read of a value holds where it stands again: `known`, by text or by type and value."""
@@ -98,7 +98,16 @@ class Spot:
         plain = not (isinstance(asked, Aside) or column.item)
         sort, parent = "" if asked.options else asked.sort, asked.key.startswith("guardian.")
         keep = sort not in PERSONAL
-        return cls(column.place, asked.key, asked.group, column, plain, sort, keep, parent)
+        return cls(
+            place=column.place,
+            key=asked.key,
+            group=asked.group,
+            column=column,
+            plain=plain,
+            sort=sort,
+            keep=keep,
+            parent=parent,
+        )
 
 
 class Columns:
@@ -145,7 +154,13 @@ def read_row(columns: Columns, row: Row) -> Line:
     """One row; all its problems at once."""
     sheet, values = columns.sheet, row.values
     facts: dict[str, Any] = {}
-    line = Line(sheet, row, columns.place, Cells(columns.heads, row.number), facts)
+    line = Line(
+        sheet=sheet,
+        row=row,
+        place=columns.place,
+        cells=Cells(columns.heads, row.number),
+        facts=facts,
+    )
     if len(values) < columns.width:
         values += (None,) * (columns.width - len(values))
     plain = row.number not in columns.odd
@@ -226,7 +241,9 @@ def _careful(line: Line, spot: Spot, value: Value) -> None:
 
 def _cell(line: Line, column: Column, value: Any, odd: str, ref: str) -> None:
     if column.item and column.field.options:
-        tick = evolve(column, field=Aside(column.field.key, column.header, "yes_no"), item="")
+        tick = evolve(
+            column, field=Aside(key=column.field.key, zh=column.header, kind="yes_no"), item=""
+        )
         if read_cell(value, tick, odd, place=line.place).value is True:
             line.elements.setdefault(column.field.group, []).append({column.field.key: column.item})
         return
@@ -286,7 +303,7 @@ def _parents(line: Line, column: Column, both: list[tuple[str, str]]) -> None:
         for what, value in ((last, name), ("id_no", number)):
             if value:
                 target = evolve(
-                    column, field=Aside(f"{role}.{what}", column.field.zh, identity=True)
+                    column, field=Aside(key=f"{role}.{what}", zh=column.field.zh, identity=True)
                 )
                 read = read_cell(value, target, place=line.place)
                 line.facts[f"{role}.{what}"] = read.value
@@ -298,7 +315,7 @@ def _problem(ref: str, column: Column, value: Any, bad: FactError) -> Problem:
         value = int(value)
     seen = "" if column.field.identity or value is None else shown(value)
     parts = {k: v for k, v in bad.parts.items() if k != "value"}
-    return Problem(ref, column.header, seen, bad.code, parts)
+    return Problem(cell=ref, column=column.header, value=seen, code=bad.code, parts=parts)
 
 
 def _counted(line: Line, column: Column) -> None:
@@ -309,7 +326,11 @@ def _counted(line: Line, column: Column) -> None:
         ref, _ = line.cells[key]
         what = column.field.zh.removesuffix("数")
         parts = {"named": named, "what": what, "header": column.header, "stated": stated}
-        line.problems.append(Problem(ref, column.header, str(stated), "count_differs", parts))
+        line.problems.append(
+            Problem(
+                cell=ref, column=column.header, value=str(stated), code="count_differs", parts=parts
+            )
+        )
 
 
 def _birth(line: Line, key: str, birth: str, found: Identity) -> None:

@@ -56,7 +56,7 @@ class Parsed:
         return self
 
 
-@frozen
+@frozen(kw_only=True)
 class Opened:
     """A sheet of which the header was found. Its rows are read when somebody goes through `items`,
     each time anew: of many rows only those that belong together are in memory at once.
@@ -179,11 +179,26 @@ def open_sheet(
     if sheet.hidden:
         why = Problem.of_row("hidden_sheet", sheet=name)
         hidden = [
-            Verdict(sheet.name, r.number, "rejected", "", (why,), sheet.index)
+            Verdict(
+                sheet=sheet.name,
+                row=r.number,
+                verdict="rejected",
+                case="",
+                problems=(why,),
+                sheet_index=sheet.index,
+            )
             for r in (*rows, *other[1:])
         ]
         return Parsed(tuple(hidden), tuple(notes), head)
-    return Opened(sheet, head, tuple(notes), rows, other, fields, place)
+    return Opened(
+        sheet=sheet,
+        head=head,
+        notes=tuple(notes),
+        data=rows,
+        other=other,
+        fields=fields,
+        place=place,
+    )
 
 
 # -- a sheet of its own for a repeated fact
@@ -239,10 +254,17 @@ def attach(
                 head.columns[0],
             )
             ref = line.cells[key.field.key][0]
-            line.problems.append(Problem(ref, key.header, "", "no_owner"))
+            line.problems.append(Problem(cell=ref, column=key.header, value="", code="no_owner"))
         if line.problems or owner is None:
             refused.append(
-                Verdict(sheet.name, row.number, "rejected", "", tuple(line.problems), sheet.index)
+                Verdict(
+                    sheet=sheet.name,
+                    row=row.number,
+                    verdict="rejected",
+                    case="",
+                    problems=tuple(line.problems),
+                    sheet_index=sheet.index,
+                )
             )
         else:
             found.setdefault(owner, []).append(line)

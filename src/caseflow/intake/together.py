@@ -107,7 +107,12 @@ def made(block: Sequence[Line]) -> Iterator[Application | Verdict]:
                 (*line.problems, *line.warnings) if line.problems else (other, *line.warnings)
             )
             yield Verdict(
-                line.sheet.name, line.row.number, "rejected", "", problems, line.sheet.index
+                sheet=line.sheet.name,
+                row=line.row.number,
+                verdict="rejected",
+                case="",
+                problems=problems,
+                sheet_index=line.sheet.index,
             )
         return
     facts: dict[str, Any] = dict(first.facts)
@@ -125,7 +130,14 @@ def made(block: Sequence[Line]) -> Iterator[Application | Verdict]:
     ):
         why = Problem.of_row("only_a_name")
         yield from (
-            Verdict(line.sheet.name, line.row.number, "rejected", "", (why,), line.sheet.index)
+            Verdict(
+                sheet=line.sheet.name,
+                row=line.row.number,
+                verdict="rejected",
+                case="",
+                problems=(why,),
+                sheet_index=line.sheet.index,
+            )
             for line in block
         )
         return
@@ -134,13 +146,13 @@ def made(block: Sequence[Line]) -> Iterator[Application | Verdict]:
         warnings.append(evolve(Problem.of_row("joined", rows=numbers), warning=True))
     also = tuple((line.sheet.name, line.sheet.index, line.row.number) for line in more)
     yield Application(
-        first.sheet.name,
-        first.sheet.index,
-        first.row.number,
-        {**facts, **as_facts(elements)},
-        tuple(warnings),
-        also,
-        first.cells,
+        sheet=first.sheet.name,
+        sheet_index=first.sheet.index,
+        row=first.row.number,
+        facts={**facts, **as_facts(elements)},
+        warnings=tuple(warnings),
+        also=also,
+        cells=first.cells,
     )
 
 

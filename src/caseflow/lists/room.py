@@ -102,7 +102,7 @@ def whole(x: List, see: See) -> None:
         raise NotAllowed("empty_list")
 
 
-ROOM = Room("list", List, shows, told, whole)
+ROOM = Room(kind="list", state=List, shows=shows, told=told, whole=whole)
 register(
     ROOM,
     ("rows_judged", ev.RowsJudged, judged, (own_list, duty("enter"), two.own_id, rows_fit)),

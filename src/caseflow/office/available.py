@@ -35,7 +35,7 @@ OURS = __version__
 STATUS = "caseflow.plugin"
 
 
-@define
+@define(kw_only=True)
 class Available:
     """`lost` are programmes whose plugin, or an amendment adopted here, is faulty; `plugins` is
     what `caseflow programmes` lists."""
@@ -108,9 +108,14 @@ def available(
         found.origin[programme.name] = HOST
         found.lost.pop(programme.name, None)
     out = Available(
-        found.programmes, found.amendments, found.lost, found.origin, found.plugins,
-        tuple(found.readers), found.payment_formats,
-    )  # fmt: skip
+        programmes=found.programmes,
+        amendments=found.amendments,
+        lost=found.lost,
+        origin=found.origin,
+        plugins=found.plugins,
+        readers=tuple(found.readers),
+        payment_formats=found.payment_formats,
+    )
     _lost_before(root, out)
     _changed_parts(root, out, demo=demo)
     _do_not_fit(root, out)

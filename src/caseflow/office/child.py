@@ -94,7 +94,9 @@ class Child:
         """Judge and fold an event; the state of its stream after it."""
         kind = kind_of(event)
         before = self.see(kind.stream, stream)
-        asked = Before(stream, before, event, self.who, self.see, self.first)
+        asked = Before(
+            stream=stream, state=before, body=event, who=self.who, see=self.see, first=self.first
+        )
         if self.foreseen is not None and self.foreseen[0] is event and self.foreseen[1] is before:
             asked.foresee(self.foreseen[2])
         if self.guarded:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from caseflow.programme.programme import Programme
 
 
-@frozen(eq=False)
+@frozen(eq=False, kw_only=True)
 class Plan:
     """An edition with what is read off it once: limits, what each rule reads, what is confirmed."""
 
@@ -43,7 +43,13 @@ def plan_of(edition: Edition) -> Plan:
     confirm = frozenset(f.key for f in edition.facts if f.confirm)
     names.FACTS.update({f.key: (f.zh, f.en) for f in edition.facts})
     names.RULES[edition.programme] = cache(partial(_rule_words, edition))  # said when asked for
-    return Plan(edition, edition.limited, counted_by(edition), reads, confirm)
+    return Plan(
+        edition=edition,
+        limited=edition.limited,
+        counted=counted_by(edition),
+        reads=reads,
+        confirm=confirm,
+    )
 
 
 def _rule_words(edition: Edition) -> dict[str, tuple[str, str]]:

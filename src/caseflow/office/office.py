@@ -42,7 +42,7 @@ def clock() -> datetime:
     return datetime.now(UTC)
 
 
-@define(eq=False)
+@define(eq=False, kw_only=True)
 class Office:
     """What every desk of a store shares. `fixed` is the day that a demonstration store chose;
     `master` the key by which it was opened, and where that lies."""

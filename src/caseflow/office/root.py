@@ -295,7 +295,9 @@ class Root:
             body, row = encode(state), room.shows(state)
             if before is not None:  # what is new here is seldom asked for again soon
                 self._remember(kind, id_, body, state)
-            states.append(State(kind, id_, state.version, at, body, row))
+            states.append(
+                State(kind=kind, stream=id_, version=state.version, at=at, body=body, row=row)
+            )
         own = [w for w in self.written if type(w.event).rows is not Event.rows]
         told += [r for w in own for r in w.event.rows(self._stamp(w))]
         self._note()

@@ -30,7 +30,7 @@ class Known:
     notes: dict[tuple[str, str], str] = Factory(dict)
 
 
-@frozen(slots=False)
+@frozen(slots=False, kw_only=True)
 class Written:
     """An event that a session appended: with its private part open, its marks, its place."""
 

@@ -35,7 +35,7 @@ def whole(p: Party, see: See) -> None:
         raise NotAllowed("own_relative")
 
 
-ROOM = Room("party", Party, shows, told, whole)
+ROOM = Room(kind="party", state=Party, shows=shows, told=told, whole=whole)
 register(
     ROOM,
     (

@@ -114,7 +114,9 @@ class Replay:
             return
         before = self.states.get((kind.stream, e.stream))
         me = self._person(e.actor, branch, e.on)
-        asked = Before(e.stream, before, body, me, self.see, e.command)
+        asked = Before(
+            stream=e.stream, state=before, body=body, who=me, see=self.see, first=e.command
+        )
         if self._judged:
             self._judge(asked, kind, e)
         self._fold(asked, kind, e)

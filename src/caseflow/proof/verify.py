@@ -150,7 +150,7 @@ class _Run:
             findings=tuple(_once(self.findings)),
             events=self.count,
             heads=tuple(
-                Head(walk.store, c, seq, digest, walk.seals[c])
+                Head(walk.store, c, seq, digest, seal=walk.seals[c])
                 for c, (seq, digest) in walk.heads.items()
             ),
             agreed=agreed(walk, mine),

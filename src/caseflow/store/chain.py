@@ -89,7 +89,7 @@ class Head:
     chain: str
     seq: int
     hash: bytes
-    seal: bytes = b""
+    seal: bytes = attrs.field(default=b"", kw_only=True)
 
 
 # -- a walk over a journal ---------------------------------------------------------------------

@@ -54,7 +54,7 @@ def head_of(line: str) -> Head:
     if len(seal) > 1:
         raise ValueError("a head has at most one seal")
     signature = bytes.fromhex(seal[0]) if seal else b""
-    head = Head(store, chain, _number(seq), bytes.fromhex(digest), signature)
+    head = Head(store, chain, _number(seq), bytes.fromhex(digest), seal=signature)
     if head.seq < 1 or len(head.hash) != 32 or len(head.seal) not in (0, 64):
         raise ValueError("a head names an event and has 32 bytes, its seal has 64")
     return head

@@ -15,7 +15,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import attrs
 
@@ -55,7 +55,7 @@ class Emptied:
     but: frozenset[int] = frozenset()
 
 
-@attrs.frozen(slots=False)
+@attrs.frozen(slots=False, kw_only=True)
 class Pending:
     """An event that a session appended and nobody has stored yet. `first`: which of the pending
     events (from 0) began its command. `private`: (owner of the key, nonce, ciphertext)."""
@@ -75,7 +75,7 @@ class Pending:
     moves: tuple[tuple[int, str, str, str, int], ...] = ()  # fund, line, source, target, units
 
 
-@attrs.frozen(slots=False)
+@attrs.frozen(slots=False, kw_only=True)
 class Stored:
     """An event as it is stored; `hash` covers what stands before it in its chain, the store's id
     and every column before `hash`. `private` and `rows` are SHA-256 digests, empty for none;
@@ -98,8 +98,16 @@ class Stored:
     hash: bytes
     seal: bytes = b""
 
+    @classmethod
+    def of(cls, row: Sequence[Any]) -> Stored:
+        """An event from its row, whose columns stand in the order of the fields."""
+        return cls(**dict(zip(_FIELDS, row, strict=True)))
 
-@attrs.frozen(slots=False)
+
+_FIELDS = tuple(a.name for a in attrs.fields(Stored))
+
+
+@attrs.frozen(slots=False, kw_only=True)
 class State:
     """The state of a stream as its row keeps it. `row` is what its kind's table shows of it."""
 
@@ -127,7 +135,7 @@ def unsealed(_: bytes) -> bytes:
     return b""
 
 
-@attrs.frozen(slots=False)
+@attrs.frozen(slots=False, kw_only=True)
 class Batch:
     """All that one transaction writes. `dropped` and `told` are rows of told tables; `sign` makes
     the seal of a hash."""

@@ -67,7 +67,7 @@ class Registered:
 Registering: TypeAlias = Generator[Write, None, Registered]
 
 
-@frozen(slots=False)
+@frozen(slots=False, kw_only=True)
 class Done:
     """What became of one command: the case and its version, or why not.
 

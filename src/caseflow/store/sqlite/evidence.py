@@ -66,7 +66,7 @@ class Evidence(File):
     def every_event(self) -> Iterator[Stored]:
         """All events, in order, whatever their positions."""
         for row in self._every("SELECT * FROM events ORDER BY pos"):
-            yield Stored(*row)
+            yield Stored.of(row)
 
     def every_private(self) -> Iterator[tuple[int, int, bytes, bytes]]:
         """(pos, owner, nonce, ciphertext), in order."""
@@ -92,7 +92,9 @@ class Evidence(File):
         columns = ", ".join(shown)
         sql = f"SELECT id, version, at, state, {columns} FROM {table} NOT INDEXED"
         for row in self._every(sql):
-            yield State(kind, row[0], row[1], row[2], row[3], row[4:])
+            yield State(
+                kind=kind, stream=row[0], version=row[1], at=row[2], body=row[3], row=row[4:]
+            )
 
     def every_told(self, table: str) -> Iterator[tuple[Any, ...]]:
         """All rows of a told table."""

@@ -16,7 +16,7 @@ COLUMNS = ("number", "programme", "status", "received_on", "granted", "paid", "v
 _OPENING = "SELECT body FROM events ORDER BY pos LIMIT 1"
 
 
-@attrs.frozen
+@attrs.frozen(kw_only=True)
 class Listing:
     """Cases by number (plain parts; sums in minor units of `currency`), and what store it is."""
 

@@ -190,13 +190,13 @@ class SQLite(Waiting):
         sql = "SELECT * FROM events WHERE pos > ? ORDER BY pos LIMIT ?"
         while rows := self._all(sql, (after, min(PAGE, left))):
             for row in rows:
-                yield Stored(*row)
+                yield Stored.of(row)
             after, left = rows[-1][0], left - len(rows)
 
     def events_of(self, stream: int, upto: int = 0) -> list[Stored]:
         """The events of a stream by version, up to a version (0: all)."""
         sql = "SELECT * FROM events WHERE stream = ? AND version <= ? ORDER BY version"
-        return [Stored(*row) for row in self._all(sql, (stream, upto or 2**62))]
+        return [Stored.of(row) for row in self._all(sql, (stream, upto or 2**62))]
 
     def heads(self) -> dict[str, tuple[int, bytes]]:
         """chain → (seq, hash) of its last event."""
@@ -339,4 +339,4 @@ def narrowed(status: str, programme: str, branch: str, since: str) -> tuple[str,
 
 
 def _state(kind: str, row: Any) -> State:
-    return State(kind, row[0], row[1], row[2], row[3], row[4:])
+    return State(kind=kind, stream=row[0], version=row[1], at=row[2], body=row[3], row=row[4:])
