@@ -338,9 +338,7 @@ def test_the_events_of_two_files_side_by_side_keep_chains_and_heads(tmp_path: Pa
         for n in range(4):
             write(made, rich(n, f"C{n % 2}"))
         laid += [(made.store, e) for e in made.walk()]
-        kept += [
-            chain.Head(made.store, c, *head) for c, head in made.heads().items()
-        ]
+        kept += [chain.Head(made.store, c, *head) for c, head in made.heads().items()]
         made.close()
     laid.sort(key=lambda x: (x[0], x[1].pos))
     stores = sorted({store for store, _ in laid})
