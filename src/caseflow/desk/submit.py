@@ -172,7 +172,9 @@ def prefetch(seat: Seat, root: Root, commands: Sequence[Submit]) -> list[Submit]
         out.append(ready)
     marks = [root.keys.mark("row", t) for t in texts]
     hits = root.prefetch_marks("row", marks)
-    identity.prefetch(root, [t for t, m in zip(typed, marks, strict=True) if not hits[m]])
+    identity.prefetch(
+        root, office.place, [t for t, m in zip(typed, marks, strict=True) if not hits[m]]
+    )
     seen = [hit.stream for found in hits.values() for hit in found]
     root.prefetch("case", seen)
     root.prefetch_parts(seen)

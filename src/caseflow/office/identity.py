@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from caseflow.places.place import Place
 
 
+#: under which role the one who is helped may stand
+HELPED = ("child", "applicant", "household.head")
 WARNED = {
     "number": "identity_number",
     "unmarked": "identity_unmarked",
@@ -47,6 +49,15 @@ def number_of(place: Place, facts: Mapping[str, Any], role: str) -> str:
     if not isinstance(number, str) or not number:
         return ""
     found = place.read_identity(number, "")
+    return found.number if found.certain else ""
+
+
+def _said_number(place: Place, said: Answers, role: str) -> str:
+    """The same, of answers that have been read."""
+    number = said.get(f"{role}.id_no")
+    found = said.identities.get(number) if isinstance(number, str) else None
+    if found is None:
+        return number_of(place, said, role)
     return found.number if found.certain else ""
 
 
@@ -94,7 +105,7 @@ _FORMS: dict[str, Callable[[Place, str], Forms]] = {
 }
 
 
-def prefetch(root: Root, rows: Sequence[Answers]) -> None:
+def prefetch(root: Root, place: Place, rows: Sequence[Answers]) -> None:
     """Look up the people of many applications at once, and the cases of those found."""
     numbers = {n for row in rows for n, i in row.identities.items() if i.certain}
     marks = [root.keys.mark("id", n) for n in numbers]
@@ -102,6 +113,8 @@ def prefetch(root: Root, rows: Sequence[Answers]) -> None:
     refs = [hit.stream for hits in found.values() for hit in hits]
     root.prefetch("party", refs)
     root.prefetch_cases(refs)
+    texts = {t for row in rows for role in HELPED for t in alike.likeness(place, role, row)}
+    root.prefetch_marks("alike", [root.keys.mark("alike", t) for t in texts])
 
 
 def bearing(session: Child, number: str, kind: str = "id") -> int:
@@ -134,7 +147,7 @@ def register(look: Gathered, helps: str, said: Answers) -> Registering:
     asked: list[tuple[str, str, int, int]] = []
     for r in [role, *(x for x in people if x != role)]:
         facts = people.get(r, {})
-        number = number_of(look.place, facts, r)
+        number = _said_number(look.place, said, r)
         newborn = _newborn(r, people, said) if r == role and not number else ""
         known = bearing(look.session, number) or bearing(look.session, newborn, "newborn")
         other = known if number and known and _another_name(look, known, r, facts) else 0
