@@ -2,8 +2,7 @@
 
 What goes wrong in it ends that process, never ours, and what it changes (its directory, its
 streams, its limits) is not ours. It gets no key and no path of a store: of the environment only
-what Python needs to start. Modules come from Python and its packages first and never from the
-folder we happen to be in: what lies beside somebody's file, such as a `math.py`, does not run.
+what Python needs to start.
 """
 
 from __future__ import annotations
@@ -13,24 +12,22 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Generator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from threading import Event, Thread, Timer
-from typing import IO, Literal, TypeAlias
+from threading import Thread
+from typing import IO, Literal
 
 from attrs import field, frozen
 
 MEMORY = 2 * 1024**3  # bytes of addresses
 MOST_SAID = 1024 * 1024  # bytes on the error stream
 PART = 1024 * 1024  # bytes read at once
-LAST = 2  # seconds to end, once nothing more is said
 #: what Python needs to start, and to find a folder for what passes
 KEPT = (
     "LANG", "LC_ALL", "LC_CTYPE", "LD_LIBRARY_PATH", "PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR",
     "TZ", "WINDIR",
 )  # fmt: skip
-How: TypeAlias = Literal["", "slow", "noisy"]
 
 
 @frozen
@@ -38,7 +35,7 @@ class Ended:
     """How the work ended: by itself with a `code` (0 is well), too `slow`, or too `noisy`."""
 
     code: int
-    how: How
+    how: Literal["", "slow", "noisy"]
     out: bytes = field(repr=False)
 
 
@@ -53,78 +50,22 @@ def run(
     folder: Path | None = None,
 ) -> Ended:
     """Call `module:function` in a new process; it finds `arguments` in `sys.argv`, `given` on its
-    input, and answers on its output, at most `most` bytes. `folder` is where it works: an empty
-    one if none is given."""
-    with _empty() as empty, tempfile.TemporaryFile() as asked:
+    input, and answers on its output, at most `most` bytes. `folder` is where it works."""
+    module, _, function = call.partition(":")
+    code = f"from caseflow.bounded import lower; lower({memory}); import {module} as m"
+    with tempfile.TemporaryFile() as asked:
         asked.write(given)
         asked.seek(0)
-        command = [*_start(call, memory), *arguments]
-        process = _begin(command, asked, subprocess.PIPE, folder or empty)
+        process = subprocess.Popen(
+            [sys.executable, "-c", f"{code}; m.{function}()", *arguments],
+            stdin=asked,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=environment(),
+            cwd=folder,
+            start_new_session=True,  # so that what it starts ends with it
+        )
         return _watched(process, seconds, most)
-
-
-def lines(
-    call: str, given: IO[bytes], *, seconds: float, most: int, memory: int = MEMORY
-) -> Generator[bytes, None, Ended]:
-    """Call `module:function` in a new process, with an open file as its input, and give the lines
-    that it answers as they come; then how it ended. `seconds` and `most` bytes are for all of it,
-    what the caller does with the lines included. Given up half-way, the process is ended too."""
-    with _empty() as empty:
-        process = _begin(_start(call, memory), given, subprocess.DEVNULL, empty)
-        assert process.stdout is not None
-        over = Event()
-
-        def late() -> None:
-            over.set()
-            process.kill()
-
-        timer = Timer(seconds, late)
-        timer.daemon = True
-        timer.start()
-        size = 0
-        try:
-            with process.stdout as out:
-                while line := out.readline(most - size + 1):
-                    size += len(line)
-                    if size > most or over.is_set():
-                        break
-                    yield line
-        finally:
-            if size <= most and not over.is_set():
-                with suppress(subprocess.TimeoutExpired):
-                    process.wait(LAST)  # nothing more comes: it ends by itself
-            timer.cancel()
-            _end(process)
-    how: How = "slow" if over.is_set() else "noisy" if size > most else ""
-    return Ended(process.returncode, how, b"")
-
-
-def _empty() -> tempfile.TemporaryDirectory[str]:
-    # Windows holds a folder that the process had as long as it ends
-    return tempfile.TemporaryDirectory(prefix="caseflow-", ignore_cleanup_errors=True)
-
-
-def _start(call: str, memory: int) -> list[str]:
-    module, _, function = call.partition(":")
-    code = (
-        f"import sys; sys.path[:] = {search()!r}; from caseflow.bounded import lower; "
-        f"lower({memory}); import {module} as m; m.{function}()"
-    )
-    return [sys.executable, "-I", "-B", "-X", "utf8", "-c", code]
-
-
-def _begin(
-    command: list[str], given: IO[bytes], errors: int, folder: str | Path
-) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        command,
-        stdin=given,
-        stdout=subprocess.PIPE,
-        stderr=errors,
-        env=environment(),
-        cwd=folder,
-        start_new_session=True,  # so that what it starts ends with it
-    )
 
 
 def _watched(process: subprocess.Popen[bytes], seconds: float, most: int) -> Ended:
@@ -179,30 +120,14 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 
 def environment() -> dict[str, str]:
-    """What the process is told: little else than where programs are."""
-    return {k: v for k, v in os.environ.items() if k.upper() in KEPT}
-
-
-def search() -> list[str]:
-    """Where the process looks for modules: Python's own, ours, packages, then what else we know;
-    never in the folder we are in."""
-    own = str(Path(__file__).resolve().parents[1])
-    here = os.path.realpath(os.curdir)
-    known = [os.path.abspath(p) for p in sys.path if p and os.path.realpath(p) != here]
-    packages = [p for p in known if p.endswith(("site-packages", "dist-packages"))]
-    python = [p for p in known if p not in packages and _of_python(p)]
-    return list(dict.fromkeys([*python, own, *packages, *known]))
-
-
-def _of_python(path: str) -> bool:
-    """Python's own modules: its library, what is built for it, and the archive of both."""
-    library = os.path.dirname(os.__file__)
-    zipped = f"python{sys.version_info.major}{sys.version_info.minor}.zip"
-    return (
-        path == library
-        or os.path.dirname(path) == library
-        or os.path.basename(path) in (zipped, "DLLs")
-    )
+    """What the process is told: where modules are, and little else."""
+    kept = {k: v for k, v in os.environ.items() if k.upper() in KEPT}
+    return {
+        **kept,
+        "PYTHONPATH": os.pathsep.join(os.path.abspath(p) for p in sys.path if p),
+        "PYTHONIOENCODING": "utf-8",
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
 
 
 def lower(memory: int) -> None:

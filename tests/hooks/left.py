@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
@@ -47,23 +46,3 @@ def fill() -> None:
 def where() -> None:
     """The folder."""
     sys.stdout.write(os.getcwd())
-
-
-def about() -> None:
-    """The folder, the names in the environment, what lies in the folder."""
-    print(json.dumps([os.getcwd(), sorted(os.environ), os.listdir()]))
-
-
-def drip() -> None:
-    """A line now and then, without end."""
-    while True:
-        print("x", flush=True)
-        time.sleep(0.1)
-
-
-def later() -> None:
-    """Say a line, and leave a mark some time after."""
-    mark = sys.stdin.read()
-    print("begun", flush=True)
-    time.sleep(3)
-    open(mark, "w").close()

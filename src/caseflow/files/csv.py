@@ -5,70 +5,43 @@ from __future__ import annotations
 
 import csv
 import io
-import json
-import sys
 from pathlib import Path
 
 from caseflow.errors import FactError
-from caseflow.files.apart import MOST_ROWS, Told, read_apart, refuse
-from caseflow.files.cells import Sheet
+from caseflow.files.cells import Row, Sheet
 
+MOST_BYTES = 200 * 1024 * 1024
 MOST_FIELD = 32_767
 MOST_COLUMNS = 200
-MOST_LINES = 1_048_576  # blank ones included: as many as a sheet has
-MOST_LETTERS = 50_000_000  # in a file; each may take four bytes, and twice
-TOGETHER = 1_000  # cells to a line
+MOST_ROWS = 1_048_576  # as many as a sheet has
 
 
 def read_csv(path: Path) -> list[Sheet]:
     """The one sheet of a CSV file. FactError, with the remedy, if it cannot be read."""
-    (sheet,) = read_apart("caseflow.files.csv:main", path)
-    return [Sheet(name=path.stem, index=0, rows=sheet.rows)]
-
-
-def main() -> None:
-    """The process: read the text on the input, say what is in it."""
-    told = Told(sys.stdout)
-    try:
-        text = decode(sys.stdin.buffer.read())
-        if len(text) > MOST_LETTERS:
-            refuse("too_much_text")
-        if "\0" in text:
-            refuse("csv_nul")
-        told.sheet(Sheet(name="", index=0, rows=()))
-        _rows(text, told)
-        told.end()
-    except FactError as error:
-        told.refused(error)
-
-
-def _rows(text: str, told: Told) -> None:
+    if path.stat().st_size > MOST_BYTES:
+        raise FactError("csv_too_large", "file", most=MOST_BYTES // 1024 // 1024)
+    text = decode(path.read_bytes())
+    if "\0" in text:
+        raise FactError("csv_nul", "file")
     start = text[:10_000]  # a title above the header may hold no delimiter, or another
     delimiter = max(",;\t", key=start.count)
-    some: list[tuple[int, int, list[str]]] = []
-    cells = number = 0
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    rows = []
+    number = 0
     try:
-        for number, values in enumerate(lines, 1):
-            if number > MOST_LINES:
-                refuse("too_many_rows", most=MOST_ROWS)
+        for number, values in enumerate(
+            csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True), 1
+        ):
             if len(values) > MOST_COLUMNS:
-                refuse("csv_columns", row=number, most=MOST_COLUMNS)
+                raise FactError("csv_columns", "file", row=number, most=MOST_COLUMNS)
             if max(map(len, values), default=0) > MOST_FIELD:
-                refuse("csv_quotes", row=number, most=MOST_FIELD)
+                raise FactError("csv_quotes", "file", row=number, most=MOST_FIELD)
             if any(v.strip() for v in values):
-                some.append((number, 0, [v if v.strip() else "" for v in values]))
-                cells += len(values)
-            if cells >= TOGETHER:
-                told.some_rows(_ENCODER.encode(some), len(some), cells)
-                some, cells = [], 0
+                if number > MOST_ROWS:
+                    raise FactError("too_many_rows", "file", most=MOST_ROWS)
+                rows.append(Row(number, tuple(v if v.strip() else None for v in values)))
     except csv.Error:
-        refuse("csv_quotes", row=number + 1, most=MOST_FIELD)
-    if some:
-        told.some_rows(_ENCODER.encode(some), len(some), cells)
-
-
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+        raise FactError("csv_quotes", "file", row=number + 1, most=MOST_FIELD) from None
+    return [Sheet(name=path.stem, index=0, rows=tuple(rows))]
 
 
 def decode(raw: bytes) -> str:

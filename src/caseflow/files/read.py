@@ -8,8 +8,9 @@ from pathlib import Path
 from attrs import frozen
 
 from caseflow.errors import FactError, shown
-from caseflow.files.apart import MOST_ROWS
 from caseflow.files.cells import Reader, Sheet
+
+MOST_ROWS = 300_000
 
 
 @frozen
@@ -27,7 +28,7 @@ class Xlsx:
 
 @frozen
 class Csv:
-    """CSV as offices export it, in a child process."""
+    """CSV as offices export it."""
 
     suffixes: tuple[str, ...] = (".csv", ".txt")
 

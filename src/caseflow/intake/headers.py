@@ -20,10 +20,7 @@ from caseflow.programme.form import sort_of
 from caseflow.values.numerals import narrow
 
 LOOKED_AT = 20
-LONGEST = 500  # letters of a cell that are looked at where it may be a header or a number
-_NOISE = re.compile(
-    r"[\s\u200b\ufeff*＊：:]|[（(](?:必填|选填|示例[^）)]{0,100}|元|文本|岁|可多填)[）)]"
-)
+_NOISE = re.compile(r"[\s\u200b\ufeff*＊：:]|[（(](?:必填|选填|示例.*?|元|文本|岁|可多填)[）)]")
 _TEN_THOUSAND = re.compile(r"[（(]万元[）)]")
 _YUAN = re.compile(r"[（(]万?元[）)]")
 _UNIT = re.compile(r"[（(].{1,4}[）)]$")
@@ -145,7 +142,7 @@ class Head:
 
 def plain(text: object) -> str:
     """A header without blanks, stars, brackets that only comment, full-width forms."""
-    return _NOISE.sub("", narrow(str(text)[:LONGEST])).lower()
+    return _NOISE.sub("", narrow(str(text))).lower()
 
 
 class Names:
@@ -212,7 +209,7 @@ class Names:
 
     def find(self, *labels: str) -> tuple[Field, str, int] | None:
         """The question, item and scale of the first label that is known."""
-        for label in (x[:LONGEST] for x in labels):
+        for label in labels:
             if not self.yuan and _YUAN.search(label):
                 continue  # a sum in a currency that is not ours
             scale = 10_000 if _TEN_THOUSAND.search(label) else 1
@@ -259,7 +256,7 @@ def is_somebody(row: Row, head: Head) -> bool:
         value = row.values[place] if place < len(row.values) else None
         if value is None:
             continue
-        digits = sum(map(str.isdigit, str(value)[:LONGEST]))
+        digits = sum(map(str.isdigit, str(value)))
         if last == "id_no" and digits >= 4 and isinstance(value, str) and value.strip().isascii():
             return True  # of any place: AB123456
         if digits >= 9 or (

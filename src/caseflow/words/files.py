@@ -39,8 +39,8 @@ ERRORS: dict[str, tuple[str, str]] = {
         " it",
     ),
     # CSV
-    "file_too_large": (
-        "{field}：文件超过 {most} MB" + _SPLIT,
+    "csv_too_large": (
+        "{field}：CSV 超过 {most} MB" + _SPLIT,
         "{field}: over {most} MB" + _SPLITTED,
     ),
     "csv_nul": (
@@ -98,10 +98,6 @@ ERRORS: dict[str, tuple[str, str]] = {
     "too_many_sheets": (
         "{field}：工作表超过 {most} 个" + _SPLIT,
         "{field}: it has more than {most} sheets" + _SPLITTED,
-    ),
-    "part_twice": (
-        "{field}：几个工作表指向文件内的同一处" + _SAVE,
-        "{field}: several sheets point to one place in the file" + _SAVED,
     ),
     "sheet_twice": (
         "{field}：有同名的工作表；请改名后再试",
