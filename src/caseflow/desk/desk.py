@@ -271,9 +271,7 @@ class Desk(Reading):
     ) -> tuple[Proposal, ...]:
         """Put a person on the staff under a login of their own: a proposal for each duty, which
         another person confirms. Until then the login can do nothing."""
-        terms = staff.Terms(
-            programmes=programmes, below=below, since=since, until=until, minutes=minutes
-        )
+        terms = staff.Terms(programmes, below, since, until, minutes=minutes)
         return staff.hire(
             self.seat,
             login,
@@ -298,9 +296,7 @@ class Desk(Reading):
     ) -> Proposal:
         """Propose a duty at this branch for a person of it, a deputy, or somebody lent by another
         branch; another person confirms it. `below`: at the branches under it too."""
-        terms = staff.Terms(
-            programmes=programmes, below=below, since=since, until=until, minutes=minutes
-        )
+        terms = staff.Terms(programmes, below, since, until, minutes=minutes)
         return staff.grant(self.seat, login, duty, terms, request=request)
 
     def end(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from attrs import asdict, frozen
+from attrs import asdict, field, frozen
 
 from caseflow.case.acts.act import Done
 from caseflow.case.acts.values import text, texts, to_day
@@ -24,7 +24,7 @@ FOREVER = "9999-12-31"
 Day = str | date
 
 
-@frozen(kw_only=True)
+@frozen
 class Terms:
     """How far and how long a duty is given: for which programmes (empty: all), at the branches
     below too, from and until which day (empty: today, for good). `minutes`: what was resolved."""
@@ -33,7 +33,7 @@ class Terms:
     below: bool = False
     since: Day = ""
     until: Day = ""
-    minutes: str = ""
+    minutes: str = field(default="", kw_only=True)
 
 
 def hire(

@@ -10,6 +10,7 @@ from datetime import date
 from functools import cached_property
 from typing import Protocol
 
+import attrs
 from attrs import evolve, field, frozen
 
 from caseflow.errors import FactError
@@ -109,7 +110,7 @@ class Aside:
         return sort_of(self.key) if self.kind == "text" else ""
 
 
-@frozen(kw_only=True)
+@frozen
 class Column:
     """One column of a sheet: its place from 0, its header as written, its question; `scale` 10,000
     for 万元; `item`: a column of this kind of goods, or to tick for this answer."""
@@ -118,7 +119,7 @@ class Column:
     header: str
     field: Field
     scale: int = 1
-    item: str = ""
+    item: str = attrs.field(default="", kw_only=True)
 
 
 @frozen
@@ -296,9 +297,7 @@ def _one(row: Row, names: Names) -> Head:
         if found is None:
             unused.append(text)
         else:
-            columns.append(
-                Column(place=place, header=text, field=found[0], scale=found[2], item=found[1])
-            )
+            columns.append(Column(place, text, found[0], found[2], item=found[1]))
     return _made(row.number, row.number, columns, unused)
 
 
@@ -334,13 +333,8 @@ def _spans(across: Sequence[tuple[int, int, int, int]] | None, place: int, under
 
 def _under(place: int, above: str, under: str, names: Names) -> Column | None:
     if above and under and names.quantity is not None and plain(_UNIT.sub("", above)) in GOODS:
-        return Column(
-            place=place,
-            header=f"{above}·{under}",
-            field=names.quantity,
-            scale=1,
-            item=_UNIT.sub("", under).strip(),
-        )
+        item = _UNIT.sub("", under).strip()
+        return Column(place, f"{above}·{under}", names.quantity, item=item)
     together = f"{above}{under}"
     labels = [together, f"{above}的{under}"] if above and under else [above or under]
     found = names.find(*labels)
@@ -353,11 +347,7 @@ def _under(place: int, above: str, under: str, names: Names) -> Column | None:
     ):
         found = alone
     header = f"{above}·{under}" if above and under else above or under
-    return (
-        Column(place=place, header=header, field=found[0], scale=found[2], item=found[1])
-        if found is not None
-        else None
-    )
+    return Column(place, header, found[0], found[2], item=found[1]) if found is not None else None
 
 
 def _same_person(above: str, field: Field) -> bool:
