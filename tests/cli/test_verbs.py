@@ -159,3 +159,13 @@ def test_a_preview_in_words(
     out = capsys.readouterr().out
     for part in (f"{case} 将成为：待拨付", "2,000.00 元 可用→已预留（自有资金）", "98,000.00"):
         assert part in out
+
+
+def test_every_verb_has_a_desk_where_nobody_says_whose(
+    said: Callable[..., tuple[int, Any]],
+) -> None:
+    """In a demonstration store, without `--as`: refused for the case, never for the desk."""
+    more = {"identify": ("other", "--why", "x"), "review": ("accept",)}
+    for verb in VERBS:
+        code, told = said(verb, "SZW-2026-0001-H", *more.get(verb, ("--why", "x")))
+        assert (code, told["code"]) == (1, "no_such_case"), (verb, told)

@@ -22,6 +22,8 @@ from caseflow.words.acts import PREVIEW, VERBS
 if TYPE_CHECKING:
     from caseflow import Desk
 
+#: whose desk a demonstration store gives for what is no single duty of the staff
+SEATS = {"": "enter", "confirm": "review"}
 Read = Callable[["Desk", str, Any], Any]  # the desk, how the option is written, what was typed
 
 
@@ -45,7 +47,7 @@ class Verb(click.Command):
 
         command, act = next((c, a) for c, a in ACTS.items() if a.name == self.verb)
         only = typed.pop("preview")
-        with state.desk(act.duty or "enter") as desk:
+        with state.desk(SEATS.get(act.duty, act.duty)) as desk:
             given = {
                 name: how_typed(hint)[1](desk, f"--{name}", typed[name])
                 for name, (_, hint) in parameters(self.verb).items()
