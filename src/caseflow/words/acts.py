@@ -102,6 +102,12 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{case} asks nothing of that kind; to say that its record is somebody else's, please use"
         " apart",
     ),
+    "answered_already": (
+        "{case} 已有人这样答过（第{of}版）；请由另一人核对后生效（caseflow confirm {case}），"
+        "或改答别的结论",
+        "{case} was answered so already (at version {of}); please let another person confirm it"
+        " (caseflow confirm {case}), or give another answer",
+    ),
     "several_questions": (
         "{field}：待查的不止一人；请写明与哪一份申请比较",
         "{field}: more than one person is asked about; please name the case to compare with",
