@@ -5,9 +5,11 @@ Who asks beforehand does not know that yet; the door judges it where the event i
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
+from caseflow.case import family
 from caseflow.case.events import Assessed
 from caseflow.case.holds import HOLDS, RETURNED
 from caseflow.case.state import Case, digest, standing
@@ -19,6 +21,8 @@ from caseflow.errors import NotAllowed, Stale, near
 from caseflow.events import Before, content
 from caseflow.facts import is_identity
 from caseflow.programme.steps import PAYEES
+
+_MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 
 
 @content
@@ -159,6 +163,8 @@ def known_assessment(b: Before) -> None:
         raise NotAllowed("accepted_by_nobody", case=b.state.number)
     if b.body.unidentified != (edition.limited and unidentified(b.see, b.state)):
         raise NotAllowed("identity_misnamed", case=b.state.number)
+    if b.body.of_age and not _MONTH.fullmatch(b.body.of_age):
+        raise NotAllowed("not_a_day", value=b.body.of_age[:20])
     if b.body.sum != digest(b.body.award):
         raise NotAllowed("sum_misnamed", case=b.state.number)
     names = stage(edition, b.body.at)
@@ -242,6 +248,8 @@ def payee_fits(b: Before) -> None:
         raise NotAllowed("no_such_answer", answer=b.body.whom[:20])
     if b.body.party not in {party for _, party in b.state.people}:
         raise NotAllowed("not_of_this_case", case=b.state.number)
+    if b.body.how != "incomplete" and not family.receives(b.state, b.body.whom, b.body.party):
+        raise NotAllowed("no_guardian", case=b.state.number)
 
 
 @content

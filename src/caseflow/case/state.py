@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from caseflow.case.events import Assessed, Step, Subject
+from caseflow.codec import changed
 from caseflow.events import frozen
 
 # in this order the first open hold is the one word for lists
@@ -115,6 +116,26 @@ class Question:
 
 
 @frozen
+class Change:
+    """Something that happened to one of its people (`case.family`): `party` is whom it befell, of a
+    change of guardian the new one. `holds`: nothing is granted or paid until another person has
+    compared it. `confirmed_by`: who compared it, or settled what becomes of it.
+    """
+
+    what: str  # died, guardian, moved, entrusted, of_age; former: a guardian until then
+    role: str
+    party: int
+    version: int
+    by: int
+    holds: bool = False
+    confirmed_by: int | None = None
+
+    def of(self, party: int) -> Change:
+        """The same of another record."""
+        return changed(self, party=party)
+
+
+@frozen
 class Payee:
     """To whom it is paid, as stated at a version and, once somebody else compared it, confirmed."""
 
@@ -124,6 +145,10 @@ class Payee:
     party: int
     how: str
     confirmed_by: int | None = None
+
+    def to(self, party: int) -> Payee:
+        """The same to another record of the person."""
+        return changed(self, party=party)
 
 
 @frozen
@@ -168,6 +193,7 @@ class Case:
     did: tuple[tuple[str, int | str], ...] = ()
     open: tuple[Open, ...] = ()
     questions: tuple[Question, ...] = ()  # who one of its people is
+    changes: tuple[Change, ...] = ()  # what happened to them, oldest first
     others: tuple[int, ...] = ()  # parties that two people told apart from them; 0: looked for
     payee: Payee | None = None
     papers: tuple[Paper, ...] = ()
@@ -192,8 +218,11 @@ class Case:
 
     @property
     def concerned(self) -> frozenset[int]:
-        """Its people, and who one of them may be: none of them works on it."""
-        return frozenset((*(p for _, p in self.people), *(q.party for q in self.questions)))
+        """Its people, who one of them may be, and who is to become their guardian: none of them
+        works on it."""
+        people = (p for _, p in self.people)
+        asked = (q.party for q in self.questions)
+        return frozenset((*people, *asked, *(x.party for x in self.changes)))
 
     @property
     def status(self) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from caseflow.case import family
 from caseflow.case.state import Case
 from caseflow.case.waiting import falls_due, waits
 from caseflow.codec import once
@@ -50,7 +51,8 @@ def _needed(c: Case) -> dict[str, bool]:
         "re_review": _stands_otherwise(c),
         "recompute": _sum_otherwise(c),
         "payee": _payee_changed(c),
-        "identity": bool(unsettled(c)) or bool(c.questions),
+        "identity": bool(unsettled(c)) or bool(c.questions) or family.asks(c),
+        "frozen": bool(c.changes) and family.frozen_by_death(c),
         "awaiting_information": _lacks(c),
     }
 
@@ -92,9 +94,12 @@ def _sum_otherwise(c: Case) -> bool:
 
 
 def _payee_changed(c: Case) -> bool:
-    """The payee was stated anew after the grant and nobody has confirmed it."""
+    """The payee was stated anew after the grant and nobody has confirmed it; or is somebody who may
+    not be paid any more."""
     p = c.payee
-    return p is not None and p.confirmed_by is None and 0 < c.granted_at < p.version
+    if p is None or not c.granted_at:
+        return False
+    return (p.confirmed_by is None and c.granted_at < p.version) or family.unfit(c)
 
 
 def unsettled(c: Case) -> tuple[str, ...]:
@@ -141,9 +146,9 @@ def told(stream: int, c: Case) -> Iterable[Row]:
     """Who is who in it; what it waits for; what falls due."""
     for role, party in c.people:
         yield "roles", (stream, role, party)
-    for q in c.questions:
-        if q.party:
-            yield "roles", (stream, ASKED, q.party)
+    for party in dict.fromkeys((*(q.party for q in c.questions), *(x.party for x in c.changes))):
+        if party and party not in dict(c.people).values():
+            yield "roles", (stream, ASKED, party)
     for w in waits(c):
         yield "waiting", (stream, w.what, w.duty, w.branch, w.since, w.entered)
     for day, what in falls_due(c):

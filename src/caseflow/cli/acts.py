@@ -80,7 +80,7 @@ def record(
         _file(state, case, scan, document)
         return
     with state.desk("enter") as desk:
-        given = _facts(desk, case, facts)
+        given = stated(desk, case, facts)
         if own:
             now = desk.letter(case, step=own, until=day)
         elif steps:
@@ -133,7 +133,7 @@ def _file(state: State, case: str, scan: Path, document: str) -> None:
     state.out.give(plain(now), f"已归档 {title}（{len(data)} 字节）：{said}")
 
 
-def _facts(desk: Desk, case: str, given: tuple[str, ...]) -> dict[str, Any]:
+def stated(desk: Desk, case: str, given: tuple[str, ...]) -> dict[str, Any]:
     """KEY=VALUE as the door reads a cell."""
     from caseflow.intake.cells import read_cell
     from caseflow.intake.headers import Aside, Column, Names

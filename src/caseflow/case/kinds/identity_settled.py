@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from caseflow.case import conduct as c
+from caseflow.case import family
 from caseflow.case import guards as g
 from caseflow.case.fold import having_done
 from caseflow.case.state import Case
@@ -35,6 +36,7 @@ def fold(case: Case, e: IdentitySettled, s: Stamp) -> Case:
         others={"other": (*case.others, e.party), "apart": ()}.get(answer, case.others),
         people=tuple((r, e.now if r == e.role else p) for r, p in case.people),
         did=having_done(case, "confirm", s.by) if e.of else case.did,
+        **family.follows(case, dict(case.people).get(e.role, 0), e.now),
     )
 
 
