@@ -10,8 +10,10 @@ import click
 
 from caseflow.cli.app import State, common
 from caseflow.cli.cases import plain, stands
+from caseflow.cli.preview import foreseen
 from caseflow.cli.printer import cause
 from caseflow.errors import FactError, Note, near, shown
+from caseflow.words.acts import PREVIEW
 
 if TYPE_CHECKING:
     from caseflow import Case, Desk
@@ -55,6 +57,7 @@ def done(state: State, desk: Desk, case: Case, more: str = "") -> None:
 )
 @click.option("--document", default="", help="扫描件是哪种材料，例如 echo / which document it is")
 @click.option("--note", default="", help="给同事的备注 / a note for colleagues")
+@click.option("--preview", "only", is_flag=True, help=PREVIEW)
 @common
 @click.pass_obj
 def record(
@@ -71,31 +74,42 @@ def record(
     scan: Path | None,
     document: str,
     note: str,
+    only: bool,
 ) -> None:
     """登记事实（KEY=VALUE …）、外部来文、办完的公示或告知书，或归档扫描件。
 
     Record facts, a paper of another body, a notice or letter that we did ourselves, or file a scan.
     """
     if scan is not None:
+        if only:
+            raise FactError("preview_of_scan", "--preview")
         _file(state, case, scan, document)
         return
+    from caseflow.case.acts import ACTS
+
     with state.desk("enter") as desk:
         given = _facts(desk, case, facts)
         if own:
-            now = desk.letter(case, step=own, until=day)
+            typed: dict[str, Any] = {"step": own, "until": day}
+            verb = "letter"
         elif steps:
-            now = desk.record_outside(
-                case,
-                steps.split(","),
-                body=body,
-                on=day,
-                paper=paper,
-                award=desk.cf.place.read_money(award, "--award") if award else None,
-                facts=given,
-                result="refuse" if refused else "grant",
-            )
+            typed = {
+                "steps": steps.split(","),
+                "body": body,
+                "on": day,
+                "paper": paper,
+                "award": desk.cf.place.read_money(award, "--award") if award else None,
+                "facts": given,
+                "result": "refuse" if refused else "grant",
+            }
+            verb = "record_outside"
         else:
-            now = desk.record(case, given, note=note)
+            typed, verb = {"facts": given, "note": note}, "record"
+        if only:
+            command = next(c for c, act in ACTS.items() if act.name == verb)
+            foreseen(state, desk, command(case=case, **typed))
+            return
+        now = getattr(desk, verb)(case, **typed)
         waits = Note("to_confirm", {"case": now.number}).say(state.out.lang) if now.open else ""
         done(state, desk, now, waits)
 
