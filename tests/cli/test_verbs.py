@@ -155,7 +155,7 @@ def test_what_is_refused_is_refused_in_a_preview(said: Callable[..., tuple[int, 
 def test_a_paper_and_a_scan_in_a_preview(
     tmp_path: Path, said: Callable[..., tuple[int, Any]]
 ) -> None:
-    """What a paper and a step of our own lack is said as when they are recorded; a scan has none."""
+    """What a paper and a step of our own lack is said as when recorded; a scan has none."""
     with Caseflow.open("a.db") as cf:
         case = cf.desk("enter").submit("hardship", HARDSHIP)
     for words in (
@@ -169,7 +169,7 @@ def test_a_paper_and_a_scan_in_a_preview(
 
 
 def test_payments_in_a_preview(tmp_path: Path, said: Callable[..., tuple[int, Any]]) -> None:
-    """What `pay` would put into its file, and what would not stand in it; then it does just that."""
+    """What `pay` would put into its file, and what would not stand in it; then it does so."""
     payee = {"payee.kind": "beneficiary_own_account", "payee.account_name": "测试甲"}
     payee |= {"payee.account_no": "6222020000000000", "payee.bank": "农行"}
     with Caseflow.open("a.db") as cf:
