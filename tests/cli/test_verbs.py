@@ -27,16 +27,16 @@ NONE: dict[str, str] = {}
 
 
 def called() -> set[str]:
-    """Methods of a desk that the command line calls; functions that take one."""
+    """Methods of a desk that the command line uses; functions that take one."""
     found: set[str] = set()
     for path in Path(caseflow.cli.__file__).parent.glob("*.py"):
         for x in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(x, ast.Call):
                 f = x.func
-                if isinstance(f, ast.Attribute) and isinstance(f.value, ast.Name):
-                    found |= {f.attr} if f.value.id == "desk" else set()
-                elif isinstance(f, ast.Name):
+                if isinstance(f, ast.Name):
                     found.add(f.id)
+            if isinstance(x, ast.Attribute) and isinstance(x.value, ast.Name):
+                found |= {x.attr} if x.value.id == "desk" else set()
     return found
 
 

@@ -69,7 +69,7 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     "preview_of_scan": (
         "{place}：归档扫描件不能预览；请去掉这个选项",
-        "{place}: the filing of a scan cannot be previewed; leave the option out",
+        "{place}: the filing of a scan cannot be previewed; please leave it out",
     ),
     "preview_of_cases": (
         "{place}：只有对申请的办理可以预览，提议请看其内容；请去掉这个选项",
