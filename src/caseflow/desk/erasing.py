@@ -18,10 +18,9 @@ from caseflow.people.events import PersonErased
 from caseflow.store.journal import Emptied
 from caseflow.store.keys import KIND as KEY
 from caseflow.store.keys import owner_mark
+from caseflow.store.kinds import KINDS
 from caseflow.values.dates import birthday
 
-#: kinds of rows that say nothing of a person
-OURS = (KEY, "login", "request", "part", "amends")
 #: kinds of marks that others bear in their own right: a name, a phone of the family
 SHARED = ("name", "phone", "account")
 
@@ -53,7 +52,7 @@ def of_person(seat: Seat, child: Child, party: int) -> Erasure:
     rows = [Emptied(KEY, owner_mark(s)) for s in streams]
     others: set[int] = set()
     for kind, mark in root.journal.marks_of(streams):
-        if kind in OURS:
+        if KINDS[kind].stays:
             continue
         bearing = {hit.stream for hit in child.found(kind, mark)}
         kept = bearing - set(streams) if kind in SHARED else set()
