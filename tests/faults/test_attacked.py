@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +9,7 @@ import pytest
 from office import BODY, bill, child, confirm, family_pays, id_no, in_cash, settle_cost, to_letter
 from office import office as county
 
-from caseflow import Branch, Caseflow, CaseflowError, FundSpec, NotAllowed, nothing, yuan
+from caseflow import Branch, Caseflow, FundSpec, NotAllowed, nothing, yuan
 from caseflow.case import acts
 from caseflow.programme import amount, flat, unset
 from faults import now
