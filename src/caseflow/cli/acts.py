@@ -10,8 +10,8 @@ import click
 
 from caseflow.cli.app import State, common
 from caseflow.cli.cases import plain, stands
-from caseflow.cli.printer import cause
 from caseflow.errors import FactError, Note, near, shown
+from caseflow.outputs import cause
 
 if TYPE_CHECKING:
     from caseflow import Case, Desk
