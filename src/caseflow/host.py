@@ -27,6 +27,7 @@ from caseflow.store.master import Key, Master
 from caseflow.store.sqlite import SQLite
 from caseflow.store.sqlite.file import MEMORY, placed
 from caseflow.store.unlock import key_of
+from caseflow.store.where import refuse_elsewhere
 from caseflow.values.dates import read_day
 
 if TYPE_CHECKING:
@@ -138,6 +139,7 @@ class Caseflow:
         from caseflow.desk.opening import open_store
 
         stands = str(path) == MEMORY
+        refuse_elsewhere(path)
         made: Master | None = None
         try:
             with nullcontext(path) if stands else placed(path) as where:
@@ -185,6 +187,7 @@ class Caseflow:
         today: str = "",
     ) -> Caseflow:
         """An existing store. StoreError if the file or its key cannot be used."""
+        refuse_elsewhere(path)
         journal = SQLite.open(path)
         try:
             opened = opening_of(journal, path)

@@ -22,6 +22,7 @@ from caseflow.proof.verify import verify_file
 from caseflow.store.backup import heads_of, pack, unpack
 from caseflow.store.master import Key, masters
 from caseflow.store.sqlite.file import making
+from caseflow.store.where import refuse_elsewhere
 
 MEMORY = ":memory:"
 
@@ -80,6 +81,7 @@ def restore(
     StoreError for a file that is no backup, is not whole or of another history, and without the
     key."""
     file, to = Path(file), Path(to)
+    refuse_elsewhere(to)
     for there in (to, *(Path(f"{to}{end}") for end in ("-wal", "-shm"))):
         if os.path.lexists(there):
             raise StoreError("store_exists", file=there.name)
