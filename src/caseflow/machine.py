@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Collection, Sequence
+from contextlib import ExitStack
+from filecmp import cmp
 from pathlib import Path
 
 from attrs import frozen
@@ -14,12 +17,14 @@ from caseflow.errors import StoreError
 from caseflow.events import SYSTEM, Who
 from caseflow.host import Caseflow
 from caseflow.office.look import Gathered
+from caseflow.outputs import aside, put
 from caseflow.proof.heads import Kept, keep, kept_heads, standing
 from caseflow.proof.report import Report
 from caseflow.proof.verify import verify_file
-from caseflow.store.backup import heads_of, pack, unpacked
+from caseflow.store.backup import heads_of, pack, unpack
 from caseflow.store.master import Key, masters
-from caseflow.store.sqlite.file import settle
+from caseflow.store.sqlite.file import making
+from caseflow.store.where import refuse_elsewhere
 
 MEMORY = ":memory:"
 
@@ -78,7 +83,8 @@ def restore(
     StoreError for a file that is no backup, is not whole or of another history, and without the
     key."""
     file, to = Path(file), Path(to)
-    for there in (to, *(Path(f"{to}{end}") for end in ("-wal", "-shm", ".files"))):
+    refuse_elsewhere(to)
+    for there in (to, *(Path(f"{to}{end}") for end in ("-wal", "-shm"))):
         if os.path.lexists(there):
             raise StoreError("store_exists", file=there.name)
     if not to.resolve().parent.is_dir():
@@ -86,7 +92,11 @@ def restore(
     beside = standing(heads_beside(to))
     given: Sequence[str | Path] = [heads] if isinstance(heads, str | Path) else heads or ()
     every = [*given, *([heads_beside(to)] if beside else [])]
-    with unpacked(file, to.resolve().parent) as db:
+    with ExitStack() as stack:
+        with making(to):
+            folder = stack.enter_context(aside(to))
+        db = unpack(file, folder)
+        _no_others(Path(f"{to}.files"), Path(f"{db}.files"))
         before = verify_file(db, [heads_of(file), *every])
         known = _known(before, every, file.name)
         if known > before.events and not lost:
@@ -156,11 +166,22 @@ def _tell(
 
 def _put(db: Path, to: Path) -> None:
     """The scans, then the journal: a store is there whole or not at all."""
-    files = Path(f"{db}.files")
-    try:
-        if files.is_dir():
-            os.rename(files, f"{to}.files")
-        os.rename(db, to)
-        settle(to)
-    except OSError as problem:
-        raise StoreError("store_cannot_make", file=to.name, what=problem.strerror or "") from None
+    scans, there = Path(f"{db}.files"), Path(f"{to}.files")
+    with making(to):
+        if os.path.lexists(there):
+            shutil.rmtree(there)
+        if scans.is_dir():
+            os.rename(scans, there)
+        put(db, to)
+
+
+def _no_others(there: Path, scans: Path) -> None:
+    """Scans may stand where they go if every one is in the backup: what a restoring that was cut
+    off has put there. StoreError for any other."""
+    if not os.path.lexists(there):
+        return
+    mine = there.is_dir() and not there.is_symlink()
+    for one in there.iterdir() if mine else ():
+        mine = mine and (scans / one.name).is_file() and cmp(one, scans / one.name, shallow=False)
+    if not mine:
+        raise StoreError("store_exists", file=there.name)

@@ -295,3 +295,21 @@ def test_from_the_command_line(
     shutil.copy(f"{store}.demo-key", f"{new}.demo-key")
     assert run(["--store", new, "report", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["went_back"][0]["event"] > 1
+
+
+def test_scans_that_a_restoring_put_there_before_it_died(tmp_path: Path) -> None:
+    store, file = filled(tmp_path / "a"), tmp_path / "b"
+    backed_up(store, file)
+    key, new = key_of(store), tmp_path / "c.db"
+    shutil.copytree(f"{store}.files", f"{new}.files")
+    scan = next(Path(f"{new}.files").iterdir())
+    whole = scan.read_bytes()
+    scan.write_bytes(whole[:-1] + b"x")
+    assert refused(restore, file, new, key=key) == "store_exists" and not new.exists()
+    scan.write_bytes(whole)
+    other = scan.with_name("0" * 32)
+    other.write_bytes(b"of another store")
+    assert refused(restore, file, new, key=key) == "store_exists" and other.exists()
+    other.unlink()
+    restore(file, new, key=key)
+    assert verify_file(new).ok and scan.read_bytes() == whole

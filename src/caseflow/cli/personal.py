@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from caseflow.cli.app import State, common
-from caseflow.cli.printer import table, unwritable
+from caseflow.cli.printer import table
 from caseflow.errors import FactError, note
 from caseflow.words.personal import KEPT
 
@@ -73,12 +72,7 @@ def retention(state: State) -> None:
 def write_person(desk: Desk, case: str, role: str, target: Path) -> None:
     """All data of one person into a new file that its owner alone can read. FactError if something
     stands there: nothing is read then."""
-    if os.path.lexists(target):
-        raise FactError("file_exists", "--out", file=target.name)
-    text = desk.export_person(case, role)
-    try:
-        handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8") as out:
-            out.write(text)
-    except OSError as problem:
-        raise unwritable("--out", target, problem) from None
+    from caseflow.outputs import written
+
+    with written(target, fresh=True) as out:
+        out.give(desk.export_person(case, role))

@@ -8,8 +8,9 @@ from typing import Any
 import click
 
 from caseflow.cli.app import LANG, State, common
-from caseflow.cli.printer import table, unwritable
+from caseflow.cli.printer import table
 from caseflow.errors import FactError
+from caseflow.outputs import written
 
 
 @click.command()
@@ -179,14 +180,9 @@ def export(
     if file is None:
         raise FactError("export_what", "export")
 
-    from caseflow.store.sqlite.file import private
-
-    with state.desk("supervise") as desk:
+    with state.desk("supervise") as desk, written(file, place="--canonical") as out:
         lines = desk.export_journal()
-    try:
-        private(file, "\n".join(lines) + "\n")
-    except OSError as problem:
-        raise unwritable("--canonical", file, problem) from None
+        out.give("\n".join(lines) + "\n")
     state.out.give({"file": str(file), "events": len(lines)}, f"{len(lines)} 个事件 → {file}")
 
 

@@ -12,10 +12,6 @@ ERRORS: dict[str, tuple[str, str]] = {
         "文件中已没有残留的旧内容；不用再办",
         "nothing of what was emptied lies about in the files; there is nothing more to do",
     ),
-    "file_exists": (
-        "{place}：{file} 已存在，没有写入；请另取文件名",
-        "{place}: {file} is there already and nothing was written; please take another name",
-    ),
 }
 
 #: of `caseflow retention`: the heads of its table, what keeps a file, the classes of files
