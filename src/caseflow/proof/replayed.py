@@ -18,7 +18,7 @@ from caseflow.case.events import Assessed, PayeeStated, Submitted
 from caseflow.edition.edition import Assessment
 from caseflow.errors import CaseflowError
 from caseflow.events import Event, read
-from caseflow.people.events import PersonErased
+from caseflow.people.events import ErasedAgain, PersonErased
 from caseflow.proof.evidence import Evidence
 from caseflow.proof.marks import Application, application
 from caseflow.proof.report import Finding
@@ -70,7 +70,7 @@ class Replayed:
         """The next event: which streams have something to be opened is remembered."""
         if e.pos == 1:
             self._opening(e)
-        if e.type == PersonErased.type:
+        if e.type in (PersonErased.type, ErasedAgain.type):
             self._rows.erasures = True
         if e.private:
             self._streams.setdefault(e.stream, e.command)

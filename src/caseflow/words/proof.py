@@ -26,9 +26,9 @@ ERRORS: dict[str, tuple[str, str]] = {
         " {known}; please use a newer one, or --lost if the rest is lost for good",
     ),
     "restore_erased": (
-        "链头列出 {count} 个已依法删除的对象，备份中尚在；请用删除之后的备份",
-        "the heads list {count} streams that were erased by law and that the backup still holds;"
-        " please use a backup made after that",
+        "链头列出的已删除者，有 {count} 件申请在备份中还属于他人，或款项未清；请用更晚的备份",
+        "of who was erased, as the heads list them, {count} cases help somebody else in the backup"
+        " or have money on its way; please use a later one",
     ),
     "head_unreadable": (
         "链头文件{file}不能读取；请核对，每行应为：库 链 序号 哈希",
