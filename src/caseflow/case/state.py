@@ -115,6 +115,16 @@ class Question:
 
 
 @frozen
+class Doubt:
+    """Why a payee needs a second look (`case.kinds.payee_doubted`); `case` is another one that it
+    has to do with, 0 if none. It holds the payment until somebody settles it by name."""
+
+    kind: str
+    case: int
+    settled_by: int | None = None
+
+
+@frozen
 class Payee:
     """To whom it is paid, as stated at a version and, once somebody else compared it, confirmed."""
 
@@ -124,6 +134,18 @@ class Payee:
     party: int
     how: str
     confirmed_by: int | None = None
+    doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def doubted(self) -> tuple[str, ...]:
+        """The doubts that nobody has settled yet, by their kind."""
+        return tuple(d.kind for d in self.doubts if d.settled_by is None)
+
+    @property
+    def seen_by(self) -> frozenset[int]:
+        """Who confirmed it as it stands, or settled a doubt: none of them pays."""
+        who = (self.confirmed_by, *(d.settled_by for d in self.doubts))
+        return frozenset(w for w in who if w is not None)
 
 
 @frozen

@@ -8,6 +8,7 @@ from typing import Any
 
 from attrs import field
 
+from caseflow.case.acts import payees
 from caseflow.case.acts.act import Command, Events, Facts, Look, Ways, Write, Writes, act, command
 from caseflow.case.acts.telling import assessed_again, consequences, told
 from caseflow.case.acts.values import is_text
@@ -113,6 +114,7 @@ def payee_stated(look: Look, id: int, facts: Facts) -> Writes:
     party = c.beneficiary if whom == "beneficiary_own_account" else guardian or c.beneficiary
     event = PayeeStated(whom=whom, party=party, how=_how(c, whom, both), facts=tuple(both))
     yield Write(id, event, {"facts": both}, look.marks(both))
+    yield from payees.looked_at(look, id)
 
 
 def _how(c: Case, whom: str, said: Facts) -> str:
