@@ -16,6 +16,7 @@ from caseflow.errors import FactError, Note, note, shown
 from caseflow.fund.funds import Account
 from caseflow.values.money import Money
 from caseflow.words import names
+from caseflow.words.acts import PREVIEW
 
 if TYPE_CHECKING:
     from caseflow import Desk
@@ -110,9 +111,18 @@ def _proposed(state: State, said: Note, ref: str) -> None:
     default="",
     help="再次生成这件申请所在的付款文件 / make the file that this case is in again",
 )
+@click.option("--preview", "only", is_flag=True, help=PREVIEW)
 @common
 @click.pass_context
-def pay(ctx: click.Context, fund: str, file: Path | None, name: str, cash: bool, case: str) -> None:
+def pay(
+    ctx: click.Context,
+    fund: str,
+    file: Path | None,
+    name: str,
+    cash: bool,
+    case: str,
+    only: bool,
+) -> None:
     """拨付所有待拨付的申请，生成一个付款文件或现金签收表；pay results 登记结果。
 
     Instruct what is due into one payment file, or onto one list to sign; `pay results` records what
@@ -129,11 +139,13 @@ def pay(ctx: click.Context, fund: str, file: Path | None, name: str, cash: bool,
             return
         if not fund:
             raise FactError("name_fund", "--fund", known=tuple(desk.cf.funds()))
+        if only:
+            _foreseen(state, desk, fund, cash)
+            return
         suffix = format_of(desk.cf.office, name).suffix
         file = file or Path("signing.csv" if cash else f"payments{suffix}")
         with _new(file) as out:
-            due = [c.number for c in desk.cf.cases(status="due:pay")]
-            batch = desk.pay_many(due, fund=fund, format=name, cash=cash)
+            batch = desk.pay_many(_due(desk), fund=fund, format=name, cash=cash)
             out.write(batch.to_bytes())
         total = desk.cf.place.currency.say(batch.total, "zh")
     lang = state.out.lang
@@ -149,6 +161,21 @@ def pay(ctx: click.Context, fund: str, file: Path | None, name: str, cash: bool,
         "refused": refused,
     }
     state.out.give(data, "\n".join([made, *why]))
+
+
+def _due(desk: Desk) -> list[str]:
+    """The cases that are to be paid."""
+    return [c.number for c in desk.cf.cases(status="due:pay")]
+
+
+def _foreseen(state: State, desk: Desk, fund: str, cash: bool) -> None:
+    """Which payments would be instructed; no file is made."""
+    from caseflow.cli.preview import foreseen_many
+    from caseflow.desk.payments import foreseen
+
+    carried, refused = foreseen(desk.seat, _due(desk), fund, cash)
+    why = {d.case: d.error for d in refused if d.error is not None}
+    foreseen_many(state, desk, carried, why)
 
 
 def _again(state: State, desk: Desk, case: str, file: Path | None) -> None:

@@ -67,6 +67,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{fund} 可用 {before:money} → {after:money}",
         "{fund}: {before:money} available → {after:money}",
     ),
+    "preview_of_scan": (
+        "{place}：归档扫描件不能预览；请去掉这个选项",
+        "{place}: the filing of a scan cannot be previewed; please leave it out",
+    ),
     "preview_of_cases": (
         "{place}：只有对申请的办理可以预览，提议请看其内容；请去掉这个选项",
         "{place}: what is done to cases can be previewed, a proposal says itself; please leave it"
