@@ -239,6 +239,11 @@ class Case:
             return False
         return any(h.code == code and about in (None, h.about) for h in self.holds)
 
+    @property
+    def doubted(self) -> tuple[str, ...]:
+        """What is doubted of the payee, as long as more is to be paid."""
+        return self.payee.doubted if self.payee is not None and not self.settled_up else ()
+
     def answered(self, version: int) -> Question | None:
         """What was answered at a version about who somebody is, and waits for another person."""
         return next((q for q in self.questions if q.answer and q.answered == version), None)

@@ -121,7 +121,7 @@ def unconfirmed(c: Case) -> Payee | None:
 def unseen(c: Case) -> Payee | None:
     """The payee, if somebody else is still to compare it or to settle a doubt about it."""
     p = c.payee
-    return p if p is not None and (p.confirmed_by is None or p.doubted) else None
+    return p if p is not None and (p.confirmed_by is None or c.doubted) else None
 
 
 def falls_due(c: Case) -> Iterator[tuple[str, str]]:

@@ -92,11 +92,13 @@ def _sum_otherwise(c: Case) -> bool:
 
 
 def payee_waits(c: Case) -> bool:
-    """The payee was stated anew after the grant and nobody has confirmed it; or it is doubted."""
+    """The payee was stated anew after the grant and nobody has confirmed it; or it is doubted, and
+    more is to be instructed: what is under way is left alone."""
     p = c.payee
     if p is None:
         return False
-    return bool(p.doubted) or (p.confirmed_by is None and 0 < c.granted_at < p.version)
+    changed = p.confirmed_by is None and 0 < c.granted_at < p.version
+    return changed or bool(c.doubted and not c.instructed)
 
 
 def unsettled(c: Case) -> tuple[str, ...]:

@@ -32,6 +32,7 @@ from caseflow.office.office import Seat, logins
 from caseflow.office.parts import Opened, parts_of
 from caseflow.places.place import Place
 from caseflow.store.journal import Stored
+from caseflow.values.contacts import digit_fits
 from caseflow.values.money import Money
 from caseflow.words import fill
 from caseflow.words.desk import COMPARE
@@ -98,7 +99,8 @@ class ToCompare:
         if self.cash:
             out.append(_said("cash", lang))
         out += [x.say(lang, self.place, whole=True) for x in self.changes]
-        out += [_said(code, lang) for code in self.hints]
+        named = {code: f" [{code}]" for code in self.doubts}  # by which it is settled
+        out += [_said(code, lang) + named.get(code, "") for code in self.hints]
         if self.seen_in:
             out.append(_said("seen_in", lang, cases=self.seen_in))
         return (*out, _said("erased", lang)) if self.erased else tuple(out)
@@ -237,7 +239,8 @@ class _Comparing:
         if payee.confirmed_by is None and there:  # what came up since, as `confirm` will find it
             known = {d.kind for d in payee.doubts}
             found |= {k: i for k, i in payees.doubts(self.look, self.case) if k not in known}
-        digit = payees.digit_fits(facts)
+        number = facts.get("payee.account_no")
+        digit = not isinstance(number, str) or digit_fits(number)
         return self._item(
             version,
             "payee",

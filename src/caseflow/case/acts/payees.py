@@ -9,7 +9,7 @@ from typing import Any
 from caseflow.case.acts.act import Look, Write, Writes
 from caseflow.case.kinds.payee_doubted import PayeeDoubted
 from caseflow.case.state import Case, Payee
-from caseflow.values.contacts import account, checks
+from caseflow.values.contacts import account
 from caseflow.values.names import same_name
 
 Found = tuple[str, int]  # a doubt, another case that it has to do with or 0
@@ -41,12 +41,6 @@ def doubts(look: Look, c: Case) -> Iterator[Found]:
         yield "shared_account", shared
 
 
-def digit_fits(said: Mapping[str, Any]) -> bool:
-    """Does the check digit of the account fit, if it has one? Only a warning."""
-    number = said.get("payee.account_no")
-    return not isinstance(number, str) or checks(number)
-
-
 def said_of(look: Look, c: Case) -> Mapping[str, Any]:
     """What was stated of the payee as it stands; nothing once it is erased."""
     if c.payee is None:
@@ -75,8 +69,8 @@ def _stands(c: Case, version: int) -> bool:
 
 
 def elsewhere(look: Look, id: int) -> Writes:
-    """The payee of this case was confirmed: other cases that pay the same person to another
-    account, and have not done so yet, are held."""
+    """The payee of this case was confirmed: other cases that pay the same person to another account
+    are held, once more is to be paid by them."""
     c = look.case(id)
     if c.payee is None or c.payee.how != "account" or c.payee.confirmed_by is None:
         return
@@ -84,7 +78,7 @@ def elsewhere(look: Look, id: int) -> Writes:
     for other in look.stands_in(c.payee.party):
         theirs = look.case(other)
         same = theirs.payee is not None and theirs.payee.party == c.payee.party
-        if other != id and same and _to_pay(theirs) and _number(look, theirs) not in ("", number):
+        if other != id and same and not theirs.end and _number(look, theirs) not in ("", number):
             yield from _doubted(other, theirs, "account_changed", id)
 
 
@@ -93,7 +87,7 @@ def changed(look: Look, id: int, party: int) -> Writes:
     again."""
     c = look.case(id)
     paid = c.payee is not None and c.payee.party == party and c.payee.confirmed_by is not None
-    if paid and _to_pay(c):
+    if paid and not c.end:
         yield from _doubted(id, c, "person_changed", 0)
 
 
@@ -101,11 +95,6 @@ def _number(look: Look, c: Case) -> str:
     """The account as it is compared; empty where it is none."""
     said = said_of(look, c) if c.payee is not None and c.payee.how == "account" else {}
     return account(str(said["payee.account_no"])) if said else ""
-
-
-def _to_pay(c: Case) -> bool:
-    """Is something still to be instructed?"""
-    return not (c.end or c.settled_up or c.instructed)
 
 
 def _doubted(id: int, c: Case, what: str, other: int) -> Writes:

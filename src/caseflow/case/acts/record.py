@@ -42,6 +42,7 @@ def run(look: Look, c: Case, x: Record) -> Writes:
     if not facts and not x.note.strip():
         raise FactError("nothing_to_record", "facts")
     yield from recorded(look, c.id, facts, x.note)
+    return facts.warnings
 
 
 def recorded(look: Look, id: int, facts: Facts, note: str = "", *, paper: str = "") -> Writes:
