@@ -513,7 +513,7 @@ def test_what_is_recorded_of_a_repeated_fact_counts(
     (case,) = [c["number"] for c in result(capsys, "cases")]
     result(capsys, "record", case, "手术日期=2026-03-04")  # each of the joints that the case has
     with Caseflow.open(folder / "caseflow.db") as cf:
-        joints = cf.desk("clerk").facts(case, purpose="核对")["joint"]
+        joints = cf.desk("clerk").facts(case, purpose="check")["joint"]
     assert [(j["place"], str(j["operated_on"])) for j in joints] == [
         ("left_hip", "2026-03-04"),
         ("right_knee", "2026-03-04"),

@@ -57,7 +57,7 @@ def whole_life(cf: Caseflow) -> str:
     for paid in (False, True):
         cashier.pay(case)
         clerk.results(case, paid=paid, code="" if paid else "R01")
-    reviewer.facts(case, purpose="答复家属来电")
+    reviewer.facts(case, purpose="other")
     reviewer.confirm(clerk.grant("fu", "reconcile", minutes="纪要第九号"))
     other = clerk.submit(PROGRAMME, child("2019-05-06", name="娜仁"))
     clerk.withdraw(other, why="撤回说明")

@@ -188,6 +188,16 @@ def _external(b: Before) -> None:
         raise NotAllowed("no_such_end", end="external")
 
 
+def _erased(b: Before) -> None:
+    """In a store that was made from a backup: whom it helps was erased since, and nothing of it
+    was paid."""
+    party = b.see("party", b.state.beneficiary)
+    if b.who.party != SYSTEM or party is None or not party.erased:
+        raise NotAllowed("by_the_machine")
+    if b.state.paid:
+        raise Stale("paid_already", case=b.state.number)
+
+
 ENDS: dict[str, Callable[[Before], None]] = {
     "rejected": _rejected,
     "revoked": _revoked,
@@ -195,4 +205,5 @@ ENDS: dict[str, Callable[[Before], None]] = {
     "letter_expired": _expired,
     "nothing_payable": _nothing_payable,
     "external": _external,
+    "erased": _erased,
 }

@@ -11,8 +11,8 @@ import click
 from caseflow.cli.app import State, common
 from caseflow.cli.cases import plain, stands
 from caseflow.cli.preview import foreseen
-from caseflow.cli.printer import cause
 from caseflow.errors import FactError, Note, near, shown
+from caseflow.outputs import cause
 from caseflow.values.contacts import account, digit_fits
 from caseflow.words.acts import PREVIEW
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 import click
 
 from caseflow.cli.acts import done
 from caseflow.cli.app import State, common
-from caseflow.cli.printer import cause, table
-from caseflow.errors import FactError, Note, note, shown
+from caseflow.cli.printer import table
+from caseflow.errors import FactError, Note, note
 from caseflow.fund.funds import Account
+from caseflow.outputs import written
 from caseflow.values.money import Money
 from caseflow.words import names
 from caseflow.words.acts import PREVIEW
@@ -144,9 +143,10 @@ def pay(
             return
         suffix = format_of(desk.cf.office, name).suffix
         file = file or Path("signing.csv" if cash else f"payments{suffix}")
-        with _new(file) as out:
+        with written(file, fresh=True) as out:
             batch = desk.pay_many(_due(desk), fund=fund, format=name, cash=cash)
-            out.write(batch.to_bytes())
+            if batch.instructions:
+                out.give(batch.to_bytes())
         total = desk.cf.place.currency.say(batch.total, "zh")
     lang = state.out.lang
     refused = {d.case: d.error.say(lang) for d in batch.refused if d.error is not None}
@@ -180,33 +180,13 @@ def _foreseen(state: State, desk: Desk, fund: str, cash: bool) -> None:
 
 def _again(state: State, desk: Desk, case: str, file: Path | None) -> None:
     """The file that a case is in, from its rows as they were written."""
-    with _new(file or Path("payments-again.csv")) as out:
+    with written(file or Path("payments-again.csv"), fresh=True) as out:
         batch = desk.payment_file(case)
-        out.write(batch.content)
+        out.give(batch.content)
     name = str(file or "payments-again.csv")
     said = note("payments_same" if batch.same else "payments_differ", file=name)
     data = {"file": name, "payments": len(batch.instructions), "same": batch.same}
     state.out.give(data, said.say(state.out.lang))
-
-
-@contextmanager
-def _new(file: Path) -> Iterator[IO[bytes]]:
-    """The payment file, opened before anything is instructed: an older one is never written over,
-    and an empty one not left."""
-    name = shown(file.name)
-    try:
-        out = file.open("xb")
-    except FileExistsError:
-        raise FactError("payment_file_exists", "--out", file=name) from None
-    except OSError as problem:
-        what = cause(problem)
-        raise FactError("payment_file_unwritable", "--out", file=name, what=what) from None
-    try:
-        with out:
-            yield out
-    finally:
-        if not file.stat().st_size:
-            file.unlink()
 
 
 @pay.command()

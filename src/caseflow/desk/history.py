@@ -43,9 +43,13 @@ NOTHING = Opened()
 def history(seat: Seat, number: str) -> tuple[Entry, ...]:
     """Every event of a case and of who its people are, oldest first. The read is recorded once."""
     with opened(seat, [number], "case") as (look, (stream,)):
-        c = look.case(stream)
-        told = _Telling(look, c, questions(look, c), dict(logins(look.session.root)))
-        return tuple(told.entries())
+        return entries_of(look, look.case(stream))
+
+
+def entries_of(look: Gathered, c: Case) -> tuple[Entry, ...]:
+    """The same, inside a snapshot that is recorded."""
+    told = _Telling(look, c, questions(look, c), dict(logins(look.session.root)))
+    return tuple(told.entries())
 
 
 @define
@@ -197,4 +201,4 @@ def sentence(event: Event | None) -> str:
     return code if code in EVENTS else "unknown"
 
 
-__all__ = ["history", "sentence"]
+__all__ = ["entries_of", "history", "sentence"]

@@ -288,12 +288,11 @@ class Gathered:
 
     def row_marks(self, said: Answers) -> tuple[Mark, ...]:
         """Names the row, word for word, and the members of a household by their numbers."""
-        members = (Mark("member", number) for number in alike.numbers(self.place, said))
-        return (Mark("row", self.office.row_text(said)), *members)
+        return identity.row_marks(self.place, said)
 
     def filed_as(self, said: Answers) -> int:
         """The case that the very same row was filed as."""
-        found = self.found("row", self.office.row_text(said))
+        found = self.found("row", identity.row_text(said))
         return found[0] if found else 0
 
     def number(self) -> str:

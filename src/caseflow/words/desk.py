@@ -27,9 +27,9 @@ ERRORS: dict[str, tuple[str, str]] = {
         "nobody stands in that case as “{role}”; please use one of: {known:list}",
     ),
     "erasure_incomplete": (
-        "已删除，但另有程序正在读取，文件中还留有旧内容；请关闭其他程序后执行 desk.scrub()",
+        "已删除，但另有程序在读取，文件中还留有旧内容；请关闭后执行 caseflow erase --finish",
         "they are erased, but another program is reading and the files still hold what was there;"
-        " please close it and ask desk.scrub()",
+        " please close it and ask for caseflow erase --finish",
     ),
     "extract_of_nothing": (
         "没有写要摘录哪些案件；请写出案件编号",

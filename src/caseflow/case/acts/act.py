@@ -56,10 +56,11 @@ Asked: TypeAlias = tuple[tuple[str, str, int, int], ...]  # kind, role, party, c
 
 @frozen(kw_only=True)
 class Registered:
-    """Who the people of an application are, the beneficiary first; `asked` is who they may be
-    besides, `warnings` are codes for a person to look at."""
+    """Who the people of an application are, the beneficiary first; `known` the roles of those who
+    were known before, `asked` who they may be besides, `warnings` codes for a person to look at."""
 
     people: People
+    known: tuple[str, ...] = ()
     asked: Asked = ()
     warnings: tuple[str, ...] = ()
 
