@@ -343,6 +343,15 @@ COMPARE: dict[str, tuple[str, str]] = {
         "⚠ 卡号末位校验不符：请对照卡片逐位核对",
         "⚠ the check digit of the card does not fit: please compare each digit with the card",
     ),
+    "account_changed": (
+        "⚠ 同一人在另一申请中改了账户：请问清付到哪一个",
+        "⚠ another case pays the same person to another account: please ask which is right",
+    ),
+    "person_changed": (
+        "⚠ 收款人的身份信息已更正：请按现在的姓名核对账户",
+        "⚠ who is paid was corrected: please compare the account with the name as it is now",
+    ),
+    "seen_in": ("见 {cases:list}", "see {cases:list}"),
     "refused": ("（您不能核对这一项：{problem}）", "(not for you to confirm: {problem})"),
     "erased": ("（内容已按规定清除）", "(what it said was erased)"),
     "between": ("；", "; "),
