@@ -10,7 +10,7 @@ demo: $(STAMP)
 	$(BIN)/python -m caseflow.demo
 
 test: lint
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadfile
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

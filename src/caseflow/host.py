@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,8 +25,9 @@ from caseflow.store import master
 from caseflow.store.keys import Keys
 from caseflow.store.master import Key, Master
 from caseflow.store.sqlite import SQLite
-from caseflow.store.sqlite.file import MEMORY, free, put, remove
+from caseflow.store.sqlite.file import MEMORY, placed
 from caseflow.store.unlock import key_of
+from caseflow.store.where import refuse_elsewhere
 from caseflow.values.dates import read_day
 
 if TYPE_CHECKING:
@@ -136,33 +139,36 @@ class Caseflow:
         from caseflow.desk.opening import open_store
 
         stands = str(path) == MEMORY
-        where = path if stands else free(path)
-        journal = SQLite.create(where)
+        refuse_elsewhere(path)
         made: Master | None = None
         try:
-            # store and key under other names until both are whole: the store takes its name
-            # first, and opens with such a key, as after a rotation that was cut off
-            made = master.new_master(path, key, demo=demo, aside=True)
-            office = Office(
-                journal=journal,
-                keys=Keys(journal, made.secret, demo=demo),
-                master=made,
-                path=path,
-                place=place,
-                demo=demo,
-                given=programmes,
-                fixed=fixed,
-            )
-            open_store(office, start)
-            if not stands:
+            with nullcontext(path) if stands else placed(path) as where:
+                journal = SQLite.create(where)
+                try:
+                    # store and key under other names until both are whole: the store takes its
+                    # name first, and opens with such a key, as after a rotation that was cut off
+                    made = master.new_master(path, key, demo=demo, aside=True)
+                    office = Office(
+                        journal=journal,
+                        keys=Keys(journal, made.secret, demo=demo),
+                        master=made,
+                        path=path,
+                        place=place,
+                        demo=demo,
+                        given=programmes,
+                        fixed=fixed,
+                    )
+                    open_store(office, start)
+                    if stands:
+                        return cls(journal, office)
+                except BaseException:
+                    journal.close()
+                    raise
                 journal.close()
-                put(Path(where), path)
         except BaseException:
-            journal.close()
-            _forget(where, made.file if made is not None else None)
+            if made is not None and made.file is not None and not os.path.lexists(path):
+                made.file.unlink(missing_ok=True)
             raise
-        if stands:
-            return cls(journal, office)
         if made.file is not None:
             made = evolve(made, file=master.settle_first(made.file))
         journal = SQLite.open(path)
@@ -181,6 +187,7 @@ class Caseflow:
         today: str = "",
     ) -> Caseflow:
         """An existing store. StoreError if the file or its key cannot be used."""
+        refuse_elsewhere(path)
         journal = SQLite.open(path)
         try:
             opened = opening_of(journal, path)
@@ -390,11 +397,3 @@ def secrets_of(journal: SQLite, path: str | Path, key: Key | None) -> Secrets:
     if not keys.ready:
         raise StoreError("no_master_key")
     return Secrets(keys, place_of_store(journal, path, opened.place, opened.options, ""))
-
-
-def _forget(path: str | Path, key: Path | None) -> None:
-    """A store that could not be opened leaves nothing behind, its new key neither."""
-    if str(path) != ":memory:":
-        remove(path)
-    if key is not None:
-        key.unlink(missing_ok=True)

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+import shutil
+from collections.abc import Collection, Sequence
+from contextlib import ExitStack
+from filecmp import cmp
 from pathlib import Path
 
 from attrs import frozen
 
 from caseflow.branch.events import StoreRestored
+from caseflow.desk.erasing import erase_again
 from caseflow.errors import StoreError
 from caseflow.events import SYSTEM, Who
 from caseflow.host import Caseflow
+from caseflow.office.look import Gathered
+from caseflow.outputs import aside, put
 from caseflow.proof.heads import Kept, keep, kept_heads, standing
 from caseflow.proof.report import Report
 from caseflow.proof.verify import verify_file
-from caseflow.store.backup import heads_of, pack, unpacked
+from caseflow.store.backup import heads_of, pack, unpack
 from caseflow.store.master import Key, masters
-from caseflow.store.sqlite.file import settle
+from caseflow.store.sqlite.file import making
+from caseflow.store.where import refuse_elsewhere
 
 MEMORY = ":memory:"
 
@@ -76,7 +83,8 @@ def restore(
     StoreError for a file that is no backup, is not whole or of another history, and without the
     key."""
     file, to = Path(file), Path(to)
-    for there in (to, *(Path(f"{to}{end}") for end in ("-wal", "-shm", ".files"))):
+    refuse_elsewhere(to)
+    for there in (to, *(Path(f"{to}{end}") for end in ("-wal", "-shm"))):
         if os.path.lexists(there):
             raise StoreError("store_exists", file=there.name)
     if not to.resolve().parent.is_dir():
@@ -84,13 +92,16 @@ def restore(
     beside = standing(heads_beside(to))
     given: Sequence[str | Path] = [heads] if isinstance(heads, str | Path) else heads or ()
     every = [*given, *([heads_beside(to)] if beside else [])]
-    with unpacked(file, to.resolve().parent) as db:
+    with ExitStack() as stack:
+        with making(to):
+            folder = stack.enter_context(aside(to))
+        db = unpack(file, folder)
+        _no_others(Path(f"{to}.files"), Path(f"{db}.files"))
         before = verify_file(db, [heads_of(file), *every])
         known = _known(before, every, file.name)
         if known > before.events and not lost:
             raise StoreError("restore_older", file=file.name, events=before.events, known=known)
-        _erase_again(before, every)
-        _tell(db, to, key, before, known, today)
+        _tell(db, to, key, before, known, today, _erased_since(before, every))
         after = verify_file(db)
         if not after.ok:
             raise StoreError("backup_not_whole", said=after.findings[0].say(), file=file.name)
@@ -115,15 +126,22 @@ def _known(report: Report, every: Sequence[str | Path], file: str) -> int:
     return max([report.events + sum(more.values()), *(x.events for x in lists)])
 
 
-def _erase_again(report: Report, every: Sequence[str | Path]) -> None:
-    """Who was erased since the backup is erased again before anybody opens it."""
-    gone = {stream for x in kept_heads(every) for stream in x.erased} - set(report.erased)
-    if gone:  # until this release can erase, nobody comes back by a backup
-        raise StoreError("restore_erased", count=len(gone))
+def _erased_since(report: Report, every: Sequence[str | Path]) -> set[int]:
+    """Who was erased after the backup, as the heads list them: they are erased again before
+    anybody opens it."""
+    return {stream for x in kept_heads(every) for stream in x.erased} - set(report.erased)
 
 
-def _tell(db: Path, to: Path, key: Key | None, before: Report, known: int, today: str) -> None:
-    """Write that it was restored, by the key of the store that it becomes."""
+def _tell(
+    db: Path,
+    to: Path,
+    key: Key | None,
+    before: Report,
+    known: int,
+    today: str,
+    gone: Collection[int],
+) -> None:
+    """Write that it was restored, by the key of the store that it becomes; who is `gone` goes."""
     likely = masters(to, key, demo=before.demo)
     if not likely:
         raise StoreError("no_master_key")
@@ -134,22 +152,36 @@ def _tell(db: Path, to: Path, key: Key | None, before: Report, known: int, today
             if problem.code != "wrong_key" or n == len(likely):
                 raise
             continue
-        with cf, cf.office.writing() as root:
-            main = root.branches[0]
-            system = Who(party=SYSTEM, branch=main.code, on=root.on)
-            child = cf.office.child(root, system)
-            child.append(main.id, StoreRestored(events=before.events, known=known))
-            child.merge()
+        with cf:
+            with cf.office.writing() as root:
+                main = root.branches[0]
+                system = Who(party=SYSTEM, branch=main.code, on=root.on)
+                child = cf.office.child(root, system)
+                child.append(main.id, StoreRestored(events=before.events, known=known))
+                erase_again(Gathered(cf.office, child), gone)
+                child.merge()
+            cf.journal.scrub()
         return
 
 
 def _put(db: Path, to: Path) -> None:
     """The scans, then the journal: a store is there whole or not at all."""
-    files = Path(f"{db}.files")
-    try:
-        if files.is_dir():
-            os.rename(files, f"{to}.files")
-        os.rename(db, to)
-        settle(to)
-    except OSError as problem:
-        raise StoreError("store_cannot_make", file=to.name, what=problem.strerror or "") from None
+    scans, there = Path(f"{db}.files"), Path(f"{to}.files")
+    with making(to):
+        if os.path.lexists(there):
+            shutil.rmtree(there)
+        if scans.is_dir():
+            os.rename(scans, there)
+        put(db, to)
+
+
+def _no_others(there: Path, scans: Path) -> None:
+    """Scans may stand where they go if every one is in the backup: what a restoring that was cut
+    off has put there. StoreError for any other."""
+    if not os.path.lexists(there):
+        return
+    mine = there.is_dir() and not there.is_symlink()
+    for one in there.iterdir() if mine else ():
+        mine = mine and (scans / one.name).is_file() and cmp(one, scans / one.name, shallow=False)
+    if not mine:
+        raise StoreError("store_exists", file=there.name)

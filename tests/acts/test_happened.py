@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from office import ACCOUNT, child, id_no, office, refused
 
-from acts import ANYONE, END, ITSELF, Act, Event
+from acts import ANYONE, END, Act, Event
 from caseflow import Case, Caseflow, FactError, FundSpec, NotAllowed, Programme, facts, yuan
 from caseflow.case.acts import Confirm, Decide, Happened, Pay
 from caseflow.case.kinds.came_of_age import CameOfAge
@@ -265,7 +265,7 @@ EVENTS = [
     Event(
         type="came_of_age",
         good=lambda w: (CameOfAge(role="child"), turning(w), w.CLERK),
-        duty=ITSELF,
+        duty=ANYONE,
         until=END,
         folds=lambda w: [
             (
@@ -285,6 +285,7 @@ EVENTS = [
             (w.GONE, "clerk", CameOfAge(role="child"), "ended"),
             (w.after(turned), "lurker", CameOfAge(role="child"), "no_grant"),
             (w.NEW, "clerk", CameOfAge(role="child"), "not_of_age"),
+            (w.after(turned, w.related("clerk")), "clerk", CameOfAge(role="child"), "interest"),
             (w.after(turned), "clerk", CameOfAge(role="guardian"), "not_of_this_case"),
         ],
         judged=lambda w: [
@@ -368,6 +369,7 @@ def kid(born: str = "2018-05-06", **more: Any) -> dict[str, Any]:
         "consent.given_on": "2026-03-02",
         **ACCOUNT,
         "payee.kind": "guardian",
+        "payee.account_name": "阿拉坦",
         **{k.replace("__", "."): v for k, v in more.items()},
     }
     return {k: v for k, v in given.items() if v is not None}
@@ -564,6 +566,10 @@ def payee(cf: Caseflow, case: str, login: str = "ren") -> None:
     cf.desk(login).confirm(case, of=stated.version)
 
 
+def paid_to(kind: str, name: str) -> dict[str, Any]:
+    return {**ACCOUNT, "payee.kind": kind, "payee.account_name": name}
+
+
 def granted(cf: Caseflow, born: str = "2018-05-06", **more: Any) -> str:
     """A child to whom 500 are granted; the guardian's account is known to two."""
     case = cf.desk("chen").submit("kids", kid(born, **more))
@@ -609,7 +615,7 @@ def test_the_account_of_the_dead_is_stated_anew() -> None:
         cf.desk("chen").happened(case, "died", **PAPER)
         cf.desk("jue").decide(case, "continue", why="付给家长")
         assert codes(cf, case) == {"payee"}
-        cf.desk("chen").record(case, {**ACCOUNT, "payee.kind": "guardian"})
+        cf.desk("chen").record(case, paid_to("guardian", "阿拉坦"))
         payee(cf, case)
         assert codes(cf, case) == set() and cf.verify().ok
 
@@ -639,9 +645,9 @@ def test_a_payee_who_is_no_guardian_any_more_is_not_paid(what: str) -> None:
         if what == "of age":  # nor is it handed to the guardian again
             cf.desk("chen").record(case, {"payee.kind": "guardian"})
             assert cf.case(case).payee.how == "incomplete"  # type: ignore[union-attr]
-            cf.desk("chen").record(case, {**ACCOUNT, "payee.kind": "beneficiary_own_account"})
+            cf.desk("chen").record(case, paid_to("beneficiary_own_account", "苏和"))
         else:
-            cf.desk("chen").record(case, {**ACCOUNT, "payee.kind": "guardian"})
+            cf.desk("chen").record(case, paid_to("guardian", "乌兰"))
         assert codes(cf, case) == {"payee"}
         payee(cf, case)
         assert codes(cf, case) == set()
@@ -715,7 +721,7 @@ def test_what_was_signed_for_them_they_sign_themselves(
 def test_one_who_came_of_age_needs_no_guardian() -> None:
     with kids("2026-06-20") as cf:
         case = cf.desk("chen").submit(
-            "kids", kid("2008-06-20", guardian__basis="entrusted_care", payee__kind=None)
+            "kids", kid("2008-06-20", guardian__basis="entrusted_care", payee__account_no=None)
         )
         assert codes(cf, case) == {"identity"}
         cf.desk("chen").due(apply=True)

@@ -27,16 +27,16 @@ NONE: dict[str, str] = {}
 
 
 def called() -> set[str]:
-    """Methods of a desk that the command line calls; functions that take one."""
+    """Methods of a desk that the command line uses; functions that take one."""
     found: set[str] = set()
     for path in Path(caseflow.cli.__file__).parent.glob("*.py"):
         for x in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(x, ast.Call):
                 f = x.func
-                if isinstance(f, ast.Attribute) and isinstance(f.value, ast.Name):
-                    found |= {f.attr} if f.value.id == "desk" else set()
-                elif isinstance(f, ast.Name):
+                if isinstance(f, ast.Name):
                     found.add(f.id)
+            if isinstance(x, ast.Attribute) and isinstance(x.value, ast.Name):
+                found |= {x.attr} if x.value.id == "desk" else set()
     return found
 
 
@@ -86,6 +86,8 @@ PREVIEWED = [
     ("hardship", HARDSHIP, ["withdraw", "CASE", "--why", "家属来信"]),
     ("crcf.chd", CHILD, ["review", "CASE", "return", "--why", "缺病历"]),
     ("hardship", HARDSHIP, ["confirm", "CASE"]),
+    ("hardship", HARDSHIP, ["record", "CASE", "household.certificate=none"]),
+    ("hardship", HARDSHIP, ["record", "CASE", "--note", "家属来电"]),
 ]
 
 
@@ -150,6 +152,50 @@ def test_what_is_refused_is_refused_in_a_preview(said: Callable[..., tuple[int, 
     assert (code, told["code"], told["place"]) == (1, "preview_of_cases", "--preview")
 
 
+def test_a_paper_and_a_scan_in_a_preview(
+    tmp_path: Path, said: Callable[..., tuple[int, Any]]
+) -> None:
+    """What a paper and a step of our own lack is said as when recorded; a scan has none."""
+    with Caseflow.open("a.db") as cf:
+        case = cf.desk("enter").submit("hardship", HARDSHIP)
+    for words in (
+        ("record", case, "--outside", "decide", "--body", "市红十字会", "--on", "2026-03-06"),
+        ("record", case, "--done", "letter"),
+    ):
+        assert said(*words, "--preview") == said(*words) and said(*words)[0] == 1
+    (tmp_path / "a.png").write_bytes(b"x")
+    code, told = said("record", case, "--file", "a.png", "--preview")
+    assert (code, told["code"], told["place"]) == (1, "preview_of_scan", "--preview")
+
+
+def test_payments_in_a_preview(tmp_path: Path, said: Callable[..., tuple[int, Any]]) -> None:
+    """What `pay` would put into its file, and what would not stand in it; then it does so."""
+    payee = {"payee.kind": "beneficiary_own_account", "payee.account_name": "测试甲"}
+    payee |= {"payee.account_no": "6222020000000000", "payee.bank": "农行"}
+    with Caseflow.open("a.db") as cf:
+        case = cf.desk("enter").submit("hardship", HARDSHIP | payee)
+        other = HARDSHIP | {"household.head.id_no": "152634197001010028"}
+        unpaid = cf.desk("enter").submit("hardship", other | {"household.head.name": "测试丁"})
+        for number in (case, unpaid):
+            cf.desk("decide").decide(number, why="低保有效")
+        version = cf.desk("decide").compare(case)[0].version
+        cf.desk("decide").confirm(case, of=version)
+    words = ("pay", "--fund", "自有资金", "--out", "p.csv")
+    had = written()
+    code, shown = said(*words, "--preview")
+    assert code == 0 and not (tmp_path / "p.csv").exists()
+    assert [x.partition("/")[0] for x in written()[len(had) :]] == ["data_read"]
+    assert [v["stands"]["case"] for v in shown["verdicts"]] == [case]
+    assert sum(m["sum"] for v in shown["verdicts"] for m in v["moves"]) == 200_000
+    code, cash = said(*words, "--cash", "--preview")
+    assert code == 0 and cash["verdicts"] == [] and {case, unpaid} == set(cash["refused"])
+    code, paid = said(*words)
+    assert (code, paid["payments"], paid["total_fen"]) == (0, 1, 200_000)
+    assert set(paid["refused"]) == set(shown["refused"]) == {unpaid}
+    code, none = said("pay", "--fund", "没有", "--preview")
+    assert (code, none["code"]) == (1, "no_fund_named")
+
+
 def test_a_preview_in_words(
     said: Callable[..., tuple[int, Any]], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -165,7 +211,11 @@ def test_every_verb_has_a_desk_where_nobody_says_whose(
     said: Callable[..., tuple[int, Any]],
 ) -> None:
     """In a demonstration store, without `--as`: refused for the case, never for the desk."""
-    more = {"identify": ("other", "--why", "x"), "review": ("accept",)}
+    more = {
+        "identify": ("other", "--why", "x"),
+        "review": ("accept",),
+        "happened": ("died", "--on", "2026-05-01", "--paper", "x"),
+    }
     for verb in VERBS:
         code, told = said(verb, "SZW-2026-0001-H", *more.get(verb, ("--why", "x")))
         assert (code, told["code"]) == (1, "no_such_case"), (verb, told)

@@ -18,7 +18,10 @@ Goal = Callable[[Case], tuple[int, ...]]  # how far it is; reached where all are
 
 def mark(c: Case) -> tuple[Any, ...]:
     """What tells one state of a case from another, whoever led there."""
-    payee = c.payee and (c.payee.how, c.payee.confirmed_by is not None, family.unfit(c))
+    payee = c.payee and (
+        *(c.payee.how, c.payee.confirmed_by is not None),
+        *(c.payee.doubted, family.unfit(c)),
+    )
     papers = tuple((p.steps, p.units, p.confirmed_by is None, p.used, p.refused) for p in c.papers)
     opened = tuple(o.facts for o in c.open)
     holds = tuple((h.code, h.about) for h in c.holds)

@@ -7,6 +7,7 @@ guardianship), are followed by another, or the child comes of age and acts alone
 from __future__ import annotations
 
 from caseflow.case.state import Case, Change
+from caseflow.codec import changed
 
 GUARDIAN = "guardian"
 TWO = ("died", "guardian", "moved")  # entered by one person, and compared by another
@@ -84,11 +85,6 @@ def unfit(c: Case) -> bool:
     return gone or not receives(c, p.whom, p.party)
 
 
-def follows(c: Case, was: int, now: int) -> dict[str, object]:
-    """The fields that follow a person whose record became another: what befell them, and that
-    they are paid."""
-    payee = c.payee
-    return {
-        "changes": tuple(x.of(now) if x.party == was else x for x in c.changes),
-        "payee": payee.to(now) if payee is not None and payee.party == was else payee,
-    }
+def follows(c: Case, was: int, now: int) -> tuple[Change, ...]:
+    """What happened, where a record was of somebody else: it goes with the person."""
+    return tuple(changed(x, party=now) if x.party == was else x for x in c.changes)

@@ -50,7 +50,7 @@ def _needed(c: Case) -> dict[str, bool]:
         "waiting_for_funds": c.short > 0,
         "re_review": _stands_otherwise(c),
         "recompute": _sum_otherwise(c),
-        "payee": _payee_changed(c),
+        "payee": payee_waits(c),
         "identity": bool(unsettled(c)) or bool(c.questions) or family.asks(c),
         "frozen": bool(c.changes) and family.frozen_by_death(c),
         "awaiting_information": _lacks(c),
@@ -93,13 +93,16 @@ def _sum_otherwise(c: Case) -> bool:
     return bool(c.lines) and all(x.final for x in c.lines) and not c.sum_holds
 
 
-def _payee_changed(c: Case) -> bool:
+def payee_waits(c: Case) -> bool:
     """The payee was stated anew after the grant and nobody has confirmed it; or is somebody who may
-    not be paid any more."""
+    not be paid any more; or it is doubted, and more is to be instructed: what is under way is left
+    alone."""
     p = c.payee
-    if p is None or not c.granted_at:
+    if p is None:
         return False
-    return (p.confirmed_by is None and c.granted_at < p.version) or family.unfit(c)
+    changed = p.confirmed_by is None and 0 < c.granted_at < p.version
+    unfit = bool(c.granted_at) and family.unfit(c)
+    return changed or unfit or bool(c.doubted and not c.instructed)
 
 
 def unsettled(c: Case) -> tuple[str, ...]:

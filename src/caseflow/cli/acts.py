@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,8 +10,11 @@ import click
 
 from caseflow.cli.app import State, common
 from caseflow.cli.cases import plain, stands
-from caseflow.cli.printer import cause
+from caseflow.cli.preview import foreseen
 from caseflow.errors import FactError, Note, near, shown
+from caseflow.outputs import cause
+from caseflow.values.contacts import account, digit_fits
+from caseflow.words.acts import PREVIEW
 
 if TYPE_CHECKING:
     from caseflow import Case, Desk
@@ -55,49 +58,55 @@ def done(state: State, desk: Desk, case: Case, more: str = "") -> None:
 )
 @click.option("--document", default="", help="扫描件是哪种材料，例如 echo / which document it is")
 @click.option("--note", default="", help="给同事的备注 / a note for colleagues")
+@click.option("--preview", "only", is_flag=True, help=PREVIEW)
 @common
 @click.pass_obj
-def record(
-    state: State,
-    case: str,
-    facts: tuple[str, ...],
-    steps: str,
-    body: str,
-    own: Any,
-    day: str,
-    paper: str,
-    award: str,
-    refused: bool,
-    scan: Path | None,
-    document: str,
-    note: str,
-) -> None:
+def record(state: State, /, case: str, facts: tuple[str, ...], only: bool, **typed: Any) -> None:
     """登记事实（KEY=VALUE …）、外部来文、办完的公示或告知书，或归档扫描件。
 
     Record facts, a paper of another body, a notice or letter that we did ourselves, or file a scan.
     """
-    if scan is not None:
-        _file(state, case, scan, document)
+    from caseflow.case import acts
+
+    if typed["scan"] is not None:
+        if only:
+            raise FactError("preview_of_scan", "--preview")
+        _file(state, case, typed["scan"], typed["document"])
         return
     with state.desk("enter") as desk:
-        given = stated(desk, case, facts)
-        if own:
-            now = desk.letter(case, step=own, until=day)
-        elif steps:
-            now = desk.record_outside(
-                case,
-                steps.split(","),
-                body=body,
-                on=day,
-                paper=paper,
-                award=desk.cf.place.read_money(award, "--award") if award else None,
-                facts=given,
-                result="refuse" if refused else "grant",
-            )
+        given: dict[str, Any] = {"facts": stated(desk, case, facts)}
+        if typed["own"]:
+            command: Callable[..., acts.Command] = acts.Letter
+            method: Callable[..., Case] = desk.letter
+            given = {"step": typed["own"], "until": typed["day"]}
+        elif typed["steps"]:
+            command, method = acts.RecordOutside, desk.record_outside
+            given |= _paper(desk, **typed)
         else:
-            now = desk.record(case, given, note=note)
+            command, method = acts.Record, desk.record
+            given["note"] = typed["note"]
+        if only:
+            foreseen(state, desk, command(case=case, **given))
+            return
+        now = method(case, **given)
         waits = Note("to_confirm", {"case": now.number}).say(state.out.lang) if now.open else ""
+        number = given.get("facts", {}).get("payee.account_no")
+        if isinstance(number, str) and not digit_fits(account(number)):
+            waits += "\n" + Note("account_digit", {}).say(state.out.lang)
         done(state, desk, now, waits)
+
+
+def _paper(desk: Desk, **typed: Any) -> dict[str, Any]:
+    """What a paper of another body says."""
+    award = typed["award"]
+    return {
+        "steps": typed["steps"].split(","),
+        "body": typed["body"],
+        "on": typed["day"],
+        "paper": typed["paper"],
+        "award": desk.cf.place.read_money(award, "--award") if award else None,
+        "result": "refuse" if typed["refused"] else "grant",
+    }
 
 
 def _file(state: State, case: str, scan: Path, document: str) -> None:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from caseflow.cli.app import State, common
-from caseflow.cli.printer import cause, table
+from caseflow.cli.printer import table
 from caseflow.errors import FactError, Lang, near, note, plain_parts, shown
+from caseflow.outputs import ROOM, Output, written
 
 if TYPE_CHECKING:
     from caseflow import Earlier
@@ -79,12 +80,13 @@ def assess(
         only = next(iter(here.programmes)) if plugin is not None else ""
         p = here.programme(name or only or programme_of(file, "", here.programmes))
         earlier: list[Earlier] | None = [] if no_earlier_aid else None
-        result = assess_file(
-            file, p, here.today, earlier=earlier, at=at,
-            place=here.place, readers=here.readers, adopted=here.adopted,
-        )  # fmt: skip
-    where = target or file.with_name(f"{file.stem}.verdicts.xlsx")
-    _write(where, result)
+        with _verdicts(file, target) as out:
+            result = assess_file(
+                file, p, here.today, earlier=earlier, at=at,
+                place=here.place, readers=here.readers, adopted=here.adopted,
+            )  # fmt: skip
+            _give(out, result)
+    where = out.path
     data = _rows(state, result.verdicts)
     notes = list(result.notes)
     if plugin is None and not state.named and state.store.is_file():
@@ -136,9 +138,10 @@ def run(
     origin: Origin = "external" if history else "paper" if paper else ""
     with state.desk("enter") as desk, progress() as tick:
         programme = programme_of(file, name, desk.cf.programmes)
-        report = run_file(desk, file, programme, update=update, origin=origin, progress=tick)
-    where = target or file.with_name(f"{file.stem}.verdicts.xlsx")
-    _write(where, report)
+        with _verdicts(file, target) as out:
+            report = run_file(desk, file, programme, update=update, origin=origin, progress=tick)
+            _give(out, report)
+    where = out.path
     data = _rows(state, report.verdicts, case=True)
     said = _words(report.verdicts, report.notes, where, state.out.lang)
     about = {
@@ -172,14 +175,18 @@ def progress() -> Iterator[Callable[[int, int], None] | None]:
         yield tick
 
 
-def _write(where: Path, result: Any) -> None:
-    from caseflow.files.verdicts import write_verdicts
+def _verdicts(file: Path, target: Path | None) -> AbstractContextManager[Output]:
+    """The workbook of verdicts, tried before anything is filed: room for the file and as much for
+    what is said of it."""
+    where = target or file.with_name(f"{file.stem}.verdicts.xlsx")
+    size = file.stat().st_size if file.is_file() else 0
+    return written(where, room=ROOM + 2 * size)
 
-    try:
-        write_verdicts(where, result.sheets, result.verdicts, result.heads, result.notes)
-    except OSError as problem:
-        name, what = shown(where.name), cause(problem)
-        raise FactError("verdicts_unwritable", "--out", file=name, what=what) from None
+
+def _give(out: Output, result: Any) -> None:
+    from caseflow.files.verdicts import verdicts_of
+
+    out.give(verdicts_of(result.sheets, result.verdicts, result.heads, result.notes))
 
 
 def _rows(state: State, verdicts: Any, *, case: bool = False) -> list[dict[str, Any]]:

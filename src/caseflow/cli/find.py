@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from caseflow.cli.app import LANG, State, common
-from caseflow.cli.printer import cause, table
+from caseflow.cli.printer import table
 from caseflow.errors import FactError, shown
+from caseflow.outputs import cause
 from caseflow.values.currency import Currency
 from caseflow.values.money import Money
 from caseflow.words import names

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 import click
 
 from caseflow.cli.acts import done
 from caseflow.cli.app import State, common
-from caseflow.cli.printer import cause, table
-from caseflow.errors import FactError, Note, note, shown
+from caseflow.cli.printer import table
+from caseflow.errors import FactError, Note, note
 from caseflow.fund.funds import Account
+from caseflow.outputs import written
 from caseflow.values.money import Money
 from caseflow.words import names
+from caseflow.words.acts import PREVIEW
 
 if TYPE_CHECKING:
     from caseflow import Desk
@@ -110,9 +110,18 @@ def _proposed(state: State, said: Note, ref: str) -> None:
     default="",
     help="再次生成这件申请所在的付款文件 / make the file that this case is in again",
 )
+@click.option("--preview", "only", is_flag=True, help=PREVIEW)
 @common
 @click.pass_context
-def pay(ctx: click.Context, fund: str, file: Path | None, name: str, cash: bool, case: str) -> None:
+def pay(
+    ctx: click.Context,
+    fund: str,
+    file: Path | None,
+    name: str,
+    cash: bool,
+    case: str,
+    only: bool,
+) -> None:
     """拨付所有待拨付的申请，生成一个付款文件或现金签收表；pay results 登记结果。
 
     Instruct what is due into one payment file, or onto one list to sign; `pay results` records what
@@ -129,12 +138,15 @@ def pay(ctx: click.Context, fund: str, file: Path | None, name: str, cash: bool,
             return
         if not fund:
             raise FactError("name_fund", "--fund", known=tuple(desk.cf.funds()))
+        if only:
+            _foreseen(state, desk, fund, cash)
+            return
         suffix = format_of(desk.cf.office, name).suffix
         file = file or Path("signing.csv" if cash else f"payments{suffix}")
-        with _new(file) as out:
-            due = [c.number for c in desk.cf.cases(status="due:pay")]
-            batch = desk.pay_many(due, fund=fund, format=name, cash=cash)
-            out.write(batch.to_bytes())
+        with written(file, fresh=True) as out:
+            batch = desk.pay_many(_due(desk), fund=fund, format=name, cash=cash)
+            if batch.instructions:
+                out.give(batch.to_bytes())
         total = desk.cf.place.currency.say(batch.total, "zh")
     lang = state.out.lang
     refused = {d.case: d.error.say(lang) for d in batch.refused if d.error is not None}
@@ -151,35 +163,30 @@ def pay(ctx: click.Context, fund: str, file: Path | None, name: str, cash: bool,
     state.out.give(data, "\n".join([made, *why]))
 
 
+def _due(desk: Desk) -> list[str]:
+    """The cases that are to be paid."""
+    return [c.number for c in desk.cf.cases(status="due:pay")]
+
+
+def _foreseen(state: State, desk: Desk, fund: str, cash: bool) -> None:
+    """Which payments would be instructed; no file is made."""
+    from caseflow.cli.preview import foreseen_many
+    from caseflow.desk.payments import foreseen
+
+    carried, refused = foreseen(desk.seat, _due(desk), fund, cash)
+    why = {d.case: d.error for d in refused if d.error is not None}
+    foreseen_many(state, desk, carried, why)
+
+
 def _again(state: State, desk: Desk, case: str, file: Path | None) -> None:
     """The file that a case is in, from its rows as they were written."""
-    with _new(file or Path("payments-again.csv")) as out:
+    with written(file or Path("payments-again.csv"), fresh=True) as out:
         batch = desk.payment_file(case)
-        out.write(batch.content)
+        out.give(batch.content)
     name = str(file or "payments-again.csv")
     said = note("payments_same" if batch.same else "payments_differ", file=name)
     data = {"file": name, "payments": len(batch.instructions), "same": batch.same}
     state.out.give(data, said.say(state.out.lang))
-
-
-@contextmanager
-def _new(file: Path) -> Iterator[IO[bytes]]:
-    """The payment file, opened before anything is instructed: an older one is never written over,
-    and an empty one not left."""
-    name = shown(file.name)
-    try:
-        out = file.open("xb")
-    except FileExistsError:
-        raise FactError("payment_file_exists", "--out", file=name) from None
-    except OSError as problem:
-        what = cause(problem)
-        raise FactError("payment_file_unwritable", "--out", file=name, what=what) from None
-    try:
-        with out:
-            yield out
-    finally:
-        if not file.stat().st_size:
-            file.unlink()
 
 
 @pay.command()

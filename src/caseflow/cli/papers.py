@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from caseflow.cli.app import State, common
-from caseflow.cli.printer import unwritable
 from caseflow.errors import FactError, note
+from caseflow.outputs import give, unwritable
 
 KINDS = ("missing", "grant", "refusal", "approval", "checklist")
 
@@ -54,13 +54,10 @@ def print_(
         raise FactError("no_case_given", "CASE")
     with state.desk("enter") as desk:
         made = paper(desk, case, kind, until=until)
-    where = target or Path()
-    if where.is_dir():
-        where = where / f"{made.code.replace('/', '_')}.html"
-    try:
-        where.write_text(made.html, "utf-8")
-    except OSError as problem:
-        raise unwritable("--out", where, problem) from None
+        where = target or Path()
+        if where.is_dir():
+            where = where / f"{made.code.replace('/', '_')}.html"
+        give(where, made.html)
     data = {"code": made.code, "title": made.title, "file": str(where)}
     state.out.give(data, f"{made.title} {made.code} → {where}")
 
@@ -70,12 +67,12 @@ def _write_templates(state: State, kind: str, template: object) -> None:
     made = []
     try:
         folder.mkdir(exist_ok=True)
-        for name in (kind, "page"):
-            own = folder / f"{name}.html"
-            if not own.exists():
-                own.write_text(template(name), "utf-8")  # type: ignore[operator]
-                made.append(str(own))
     except OSError as problem:
         raise unwritable("--template", folder, problem) from None
+    for name in (kind, "page"):
+        own = folder / f"{name}.html"
+        if not own.exists():
+            give(own, template(name), place="--template")  # type: ignore[operator]
+            made.append(str(own))
     said = note("templates_written", folder=folder, kind=kind)
     state.out.give({"files": made}, said.say(state.out.lang))

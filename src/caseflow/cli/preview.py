@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from caseflow.cli.app import State
@@ -11,8 +11,8 @@ from caseflow.errors import note
 if TYPE_CHECKING:
     from caseflow import Desk, Preview
     from caseflow.case.acts import Command
-    from caseflow.desk.foreseen import Stands
-    from caseflow.errors import Note
+    from caseflow.desk.foreseen import Foreseen, Stands
+    from caseflow.errors import CaseflowError, Note
 
 
 def foreseen(state: State, desk: Desk, command: Command) -> None:
@@ -23,14 +23,33 @@ def foreseen(state: State, desk: Desk, command: Command) -> None:
     if verdict.error is not None:
         raise verdict.error
     lang = state.out.lang
-    state.out.give(_plain(shown), "\n".join(n.say(lang) for n in _said(desk, shown)))
+    said = [note("preview_only"), *_said(desk, verdict), *_funds(shown)]
+    data = {"preview": True, **_verdict(verdict), "funds": _fund_data(shown)}
+    state.out.give(data, "\n".join(n.say(lang) for n in said))
 
 
-def _plain(shown: Preview) -> dict[str, Any]:
-    """As data: sums in minor units; `preview` tells it from what was done."""
-    (v,) = shown.verdicts
-    return {
+def foreseen_many(
+    state: State, desk: Desk, commands: Sequence[Command], refused: Mapping[str, CaseflowError]
+) -> None:
+    """The same for many at once: those refused stand beside the others, with the reason."""
+    shown = desk.preview(commands)
+    lang = state.out.lang
+    why = dict(refused) | {v.case: v.error for v in shown.verdicts if v.error is not None}
+    done = [v for v in shown.verdicts if v.error is None]
+    said = [note("preview_only"), *(n for v in done for n in _said(desk, v)), *_funds(shown)]
+    data = {
         "preview": True,
+        "verdicts": [_verdict(v) for v in done],
+        "refused": {case: problem.say(lang) for case, problem in why.items()},
+        "funds": _fund_data(shown),
+    }
+    lines = [n.say(lang) for n in said] + [f"{case}: {p.say(lang)}" for case, p in why.items()]
+    state.out.give(data, "\n".join(lines))
+
+
+def _verdict(v: Foreseen) -> dict[str, Any]:
+    """As data: sums in minor units; `preview` tells it from what was done."""
+    return {
         "verdict": v.verdict,
         "stands": _stands(v.stands) if v.stands is not None else None,
         "others": [_stands(x) for x in v.others],
@@ -38,11 +57,14 @@ def _plain(shown: Preview) -> dict[str, Any]:
             {"fund": m.fund, "source": m.source, "target": m.target, "sum": m.sum.minor}
             for m in v.moves
         ],
-        "funds": [
-            {"fund": f.fund, "unit": f.unit, "before": f.before.minor, "after": f.after.minor}
-            for f in shown.funds
-        ],
     }
+
+
+def _fund_data(shown: Preview) -> list[dict[str, Any]]:
+    return [
+        {"fund": f.fund, "unit": f.unit, "before": f.before.minor, "after": f.after.minor}
+        for f in shown.funds
+    ]
 
 
 def _stands(x: Stands) -> dict[str, Any]:
@@ -55,9 +77,7 @@ def _stands(x: Stands) -> dict[str, Any]:
     }
 
 
-def _said(desk: Desk, shown: Preview) -> Iterator[Note]:
-    (v,) = shown.verdicts
-    yield note("preview_only")
+def _said(desk: Desk, v: Foreseen) -> Iterator[Note]:
     for x in (v.stands, *v.others):
         if x is not None:
             yield note("preview_stands", case=x.case, status=x.status)
@@ -69,9 +89,12 @@ def _said(desk: Desk, shown: Preview) -> Iterator[Note]:
     for m in v.moves:
         own = {"source": m.source, "target": m.target, "fund": m.fund}
         yield note("preview_moved_sum", units=m.sum.minor, unit=unit, **own)
+
+
+def _funds(shown: Preview) -> Iterator[Note]:
     for f in shown.funds:
         sums = {"before": f.before.minor, "after": f.after.minor}
         yield note("preview_fund", fund=f.fund, unit=f.unit, **sums)
 
 
-__all__ = ["foreseen"]
+__all__ = ["foreseen", "foreseen_many"]

@@ -7,10 +7,9 @@ import json
 import sys
 import unicodedata
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from caseflow.errors import CaseflowError, FactError, Lang, Note, note, shown
+from caseflow.errors import CaseflowError, Lang, note
 
 if TYPE_CHECKING:
     from caseflow import Place
@@ -77,24 +76,6 @@ def safe(text: str) -> str:
 
 def _control(ch: str) -> bool:
     return unicodedata.category(ch) in ("Cc", "Cf")
-
-
-CAUSES: dict[type, str] = {
-    FileNotFoundError: "cause_absent",
-    PermissionError: "cause_rights",
-    IsADirectoryError: "cause_folder",
-}
-
-
-def cause(problem: OSError) -> Note | str:
-    """What the system answered, in words where a clerk may meet it."""
-    code = CAUSES.get(type(problem))
-    return note(code) if code else problem.strerror or type(problem).__name__
-
-
-def unwritable(option: str, file: Path, problem: OSError) -> FactError:
-    """A file that cannot be written, named by its option."""
-    return FactError("file_unwritable", option, file=shown(file.name), what=cause(problem))
 
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[object]]) -> str:

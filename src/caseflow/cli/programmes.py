@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from caseflow.cli.app import LANG, State, common
-from caseflow.cli.printer import table, unwritable
+from caseflow.cli.printer import table
 
 if TYPE_CHECKING:
     from caseflow import Programme
@@ -198,11 +198,8 @@ def template(state: State, name: str, file: Path | None, schema: bool, plugin: P
         click.echo(text, file=state.out.output)
         return
     where = file or Path(f"{name}.xlsx")
-    try:
-        title = p.zh if here.place.languages[:1] == ("zh",) else p.en
-        write_template(where, title, p.name, forms.form(p), place=here.place)
-    except OSError as problem:
-        raise unwritable("--out", where, problem) from None
+    title = p.zh if here.place.languages[:1] == ("zh",) else p.en
+    write_template(where, title, p.name, forms.form(p), place=here.place)
     state.out.give({"file": str(where)}, f"已生成 {where}")
 
 

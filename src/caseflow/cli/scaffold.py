@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Collection
 from pathlib import Path
 
-from caseflow.cli.printer import unwritable
 from caseflow.errors import FactError, shown
+from caseflow.outputs import aside, new_file, unwritable
 
 LONGEST = 40
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*")
@@ -206,10 +207,14 @@ def write_package(name: str, folder: Path, taken: Collection[str] = ()) -> tuple
         "tests/test_programme.py": TEST,
     }
     try:
-        for path, text in files.items():
-            target = where / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(text.format(name=name, module=module, package=package), "utf-8")
+        folder.mkdir(parents=True, exist_ok=True)
+        with aside(where) as made:
+            for path, text in files.items():
+                target = made / package / path
+                target.parent.mkdir(parents=True, exist_ok=True)
+                said = text.format(name=name, module=module, package=package)
+                new_file(target, said.encode())
+            os.rename(made / package, where)
     except OSError as problem:
         raise unwritable("--out", folder, problem) from None
     return where, sorted(files)

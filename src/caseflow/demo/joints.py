@@ -6,6 +6,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
+from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from caseflow.demo.office import REGION, WALK
 from caseflow.demo.workbook import FAMILY, GIVEN, id_no
 from caseflow.files.verdicts import write_verdicts
 from caseflow.host import Caseflow
+from caseflow.outputs import give
 from caseflow.values.money import Money, yuan
 from caseflow.values.stated import Adoptable
 
@@ -86,8 +88,8 @@ def write_list(path: Path) -> int:
     a stamp; how many rows."""
     import xlsxwriter
 
-    people = list(patients())
-    book = xlsxwriter.Workbook(str(path), {"in_memory": True, "strings_to_formulas": False})
+    people, made = list(patients()), BytesIO()
+    book = xlsxwriter.Workbook(made, {"in_memory": True, "strings_to_formulas": False})
     book.set_properties({"created": datetime(2026, 3, 20)})
     day = book.add_format({"num_format": "yyyy-mm-dd"})
     bold = book.add_format({"bold": True, "align": "center"})
@@ -108,6 +110,7 @@ def write_list(path: Path) -> int:
             for column, value in enumerate(line):
                 _cell(sheet, r, column, value, day)
     book.close()
+    give(path, made.getvalue())
     return sum(map(len, people))
 
 
@@ -124,12 +127,13 @@ def write_history(path: Path) -> None:
     """Two people of the list who were helped before this store was in use: the same joint, and two
     others."""
     people = list(patients())
-    with path.open("w", encoding="utf-8-sig", newline="") as out:
-        writer = csv.writer(out)
-        writer.writerow(("姓名", "身份证号", "部位", "资助日期", "资助金额", "资助单位"))
-        for i, place in ((0, "左髋"), (1, "双髋")):
-            row = people[i][0]
-            writer.writerow((row[1], row[3], place, "2023-05-10", "5000", REGION))
+    lines = StringIO(newline="")
+    writer = csv.writer(lines)
+    writer.writerow(("姓名", "身份证号", "部位", "资助日期", "资助金额", "资助单位"))
+    for i, place in ((0, "左髋"), (1, "双髋")):
+        row = people[i][0]
+        writer.writerow((row[1], row[3], place, "2023-05-10", "5000", REGION))
+    give(path, lines.getvalue().encode("utf-8-sig"))
 
 
 def joints(cf: Caseflow, folder: Path) -> Report:

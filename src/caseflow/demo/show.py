@@ -24,6 +24,8 @@ from caseflow.desk.desk import Desk
 from caseflow.files.verdicts import WORDS, write_verdicts
 from caseflow.fund.funds import Account
 from caseflow.host import Caseflow
+from caseflow.outputs import give
+from caseflow.proof.heads import keep
 from caseflow.reports.funnel import STAGE_WORDS, funnel
 from caseflow.reports.ledger import write_ledger
 from caseflow.reports.papers import paper
@@ -56,7 +58,7 @@ def show(folder: Path) -> tuple[dict[str, Any], str]:
         letters, papers = _letters(cf, folder), _papers(cf, folder)
         words = _words(cf, report, count, lists)
         found = cf.verify()
-        (folder / "head.txt").write_text(found.head, "utf-8")
+        keep(folder / "head.txt", found, [])
         lines = funnel(cf)
     proof = (
         f"{found.words()}\n用时 {time.monotonic() - started:.1f} 秒；文件在 {folder}：结果工作簿、"
@@ -236,7 +238,7 @@ def _pay(cf: Caseflow, folder: Path) -> str:
     _all(clerk.do_many([_account(clerk, n, c) for n, c in enumerate(due)]))
     _confirm_open(cf, reviewer)
     batch = cashier.pay_many([c.number for c in due], fund=HELD_HERE)
-    (folder / "payments.csv").write_bytes(batch.to_bytes())
+    give(folder / "payments.csv", batch.to_bytes())
     for n, x in enumerate(batch.instructions):
         clerk.results(x.case, paid=n != 3, code="" if n != 3 else "R01")
     failed = batch.instructions[3].case
@@ -296,7 +298,7 @@ def _letters(cf: Caseflow, folder: Path) -> int:
     granted = [c for c in cf.cases(programme=PROGRAMME) if c.granted][:10]
     for c in granted:
         made = paper(desk, c.number, "grant")
-        (where / f"{c.number}.html").write_text(made.html, "utf-8")
+        give(where / f"{c.number}.html", made.html)
     return len(granted)
 
 
@@ -311,7 +313,7 @@ def _papers(cf: Caseflow, folder: Path) -> int:
     }
     for kind, status in statuses.items():
         c = cf.cases(status=status, programme=PROGRAMME)[0]
-        (folder / f"{kind}.html").write_text(paper(desk, c.number, kind).html, "utf-8")
+        give(folder / f"{kind}.html", paper(desk, c.number, kind).html)
     write_ledger(desk, PROGRAMME, folder / "ledger.xlsx")
     return len(statuses)
 

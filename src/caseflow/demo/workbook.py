@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from caseflow.outputs import give
 from caseflow.values.residents import _check_digit
 
 HEADERS = (
@@ -71,9 +73,9 @@ def write_workbook(path: Path) -> int:
     """Write it; the number of applications."""
     import xlsxwriter
 
-    rows = list(applications())
-    book = xlsxwriter.Workbook(str(path), {"in_memory": True, "strings_to_formulas": False})
-    try:
+    rows, made = list(applications()), BytesIO()
+    book = xlsxwriter.Workbook(made, {"in_memory": True, "strings_to_formulas": False})
+    with book:
         book.set_properties({"created": datetime(2026, 3, 20)})
         day, bold = book.add_format({"num_format": "yyyy-mm-dd"}), book.add_format({"bold": True})
         sheet = book.add_worksheet("天使阳光台账")
@@ -93,8 +95,7 @@ def write_workbook(path: Path) -> int:
         sheet.write_string(len(rows) + 2, 0, "合计")
         sheet.write_number(len(rows) + 2, 3, len(rows))
         sheet.write_string(len(rows) + 3, 0, "填表人：（签章）")
-    finally:
-        book.close()
+    give(path, made.getvalue())
     return len(rows)
 
 

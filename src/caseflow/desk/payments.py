@@ -109,6 +109,25 @@ def pay_many(
         return batch
 
 
+def foreseen(
+    seat: Seat, numbers: Sequence[str], fund: str, cash: bool = False
+) -> tuple[tuple[Pay, ...], tuple[Done, ...]]:
+    """What `pay_many` would carry out, for a preview; and what it would refuse before, with the
+    reason. Told from plain parts. FundError if there is no such fund."""
+    carried: list[Pay] = []
+    refused: list[Done] = []
+    with seat.office.reading() as root:
+        rests_on = _fund(root, fund)
+        for number in dict.fromkeys(numbers):
+            case = root.see("case", root.numbered(number))
+            problem = _not_in(case, rests_on, cash) if case is not None else None
+            if problem is None:
+                carried.append(Pay(case=number))
+            else:
+                refused.append(Done(case=number, version=case.version, error=problem))
+    return tuple(carried), tuple(refused)
+
+
 def _fund(root: Root, name: str) -> int:
     known = [root.see("fund", i) for i in root.streams("fund")]
     found = next((f for f in known if f.name == name), None)

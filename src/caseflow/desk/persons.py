@@ -13,7 +13,7 @@ from caseflow.case.acts.identify import Answer
 from caseflow.case.acts.values import to_day
 from caseflow.case.state import Case
 from caseflow.desk import carry_out
-from caseflow.desk.reading import Reading
+from caseflow.desk.managing import Managing
 from caseflow.office.numbers import same_number
 from caseflow.values.stated import FactValue
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @frozen(eq=False)
-class Persons(Reading):
+class Persons(Managing):
     """The part of a desk that is about people (`desk.desk`)."""
 
     def identify(

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Protocol
 
-from caseflow.errors import FactError, shown
 from caseflow.files.cells import letters
+from caseflow.outputs import written
 from caseflow.places.china import CHINA
 from caseflow.places.place import Place
 from caseflow.words.template import (
@@ -67,13 +68,18 @@ def write_template(
 
     The same fields give the same file. FactError if it cannot be written.
     """
-    import xlsxwriter
-    from xlsxwriter.exceptions import FileCreateError
+    with written(path) as out:
+        out.give(_template(title, programme, fields, place))
 
+
+def _template(title: str, programme: str, fields: Sequence[Field], place: Place) -> bytes:
+    import xlsxwriter
+
+    made = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    book = xlsxwriter.Workbook(str(path), options)
+    book = xlsxwriter.Workbook(made, options)
     form = _Form(book, place)
-    try:
+    with book:
         book.set_properties({"title": title, "created": datetime(2000, 1, 1)})
         book.set_custom_property("caseflow_template", programme)
         sheet, how, lists = (book.add_worksheet(name) for name in SHEETS[form.en])
@@ -84,11 +90,7 @@ def write_template(
             own = book.add_worksheet((zh, group)[form.en][:28])
             used = form.sheet(own, lists, rows, used, first=(ROW[form.en],))
         form.instructions(how, title, fields)
-    finally:
-        try:
-            book.close()
-        except FileCreateError:
-            raise FactError("form_unwritable", "file", file=shown(path.name)) from None
+    return made.getvalue()
 
 
 class _Form:

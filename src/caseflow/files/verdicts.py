@@ -6,11 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Protocol
 
 from caseflow.errors import Lang
 from caseflow.files.cells import Row, Sheet, Value, column_of, letters
+from caseflow.outputs import written
 
 WORDS = {
     "accepted": "已受理", "accepted_with_warnings": "已受理（有提醒）", "identity": "身份待查",
@@ -68,26 +70,36 @@ class Verdict(Protocol):
 
 
 def write_verdicts(
-    path: Path,
+    path: str | Path,
     sheets: Sequence[Sheet],
     verdicts: Sequence[Verdict],
     heads: Mapping[int, int],
     notes: Sequence[Note] = (),
 ) -> None:
-    """Write the workbook; `heads` gives the header row of each sheet that has one. OSError if it
-    cannot be written."""
-    import xlsxwriter
-    from xlsxwriter.exceptions import FileCreateError
+    """Write the workbook of `verdicts_of`. FactError if it cannot be written."""
+    with written(path) as out:
+        out.give(verdicts_of(sheets, verdicts, heads, notes))
 
+
+def verdicts_of(
+    sheets: Sequence[Sheet],
+    verdicts: Sequence[Verdict],
+    heads: Mapping[int, int],
+    notes: Sequence[Note] = (),
+) -> bytes:
+    """The workbook as bytes; `heads` gives the header row of each sheet that has one."""
+    import xlsxwriter
+
+    made = BytesIO()
     book = xlsxwriter.Workbook(
-        str(path),
+        made,
         {
             "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
             "strings_to_numbers": False,
             "date_1904": any(s.from_1904 for s in sheets),  # a bare number must stay the same day
         },
     )  # fmt: skip
-    try:
+    with book:
         formats = {k: book.add_format({"bg_color": colour}) for k, colour in COLOURS.items()}
         formats["day"] = book.add_format({"num_format": "yyyy-mm-dd"})
         formats["head"] = book.add_format({"bold": True, "bg_color": "#DCE6F1"})
@@ -104,14 +116,7 @@ def write_verdicts(
             out for out, sheet in zip(book.worksheets(), sheets, strict=False) if not sheet.hidden
         ]
         (shown[0] if shown else summary).activate()  # the active one is never hidden
-    finally:
-        try:
-            book.close()
-        except FileCreateError as problem:
-            raise OSError(
-                getattr(problem.args[0], "errno", 0),
-                getattr(problem.args[0], "strerror", None) or "",
-            ) from None
+    return made.getvalue()
 
 
 def _name(name: str, used: set[str]) -> str:

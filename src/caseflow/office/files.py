@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import secrets
 from contextlib import suppress
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from caseflow.errors import FactError, StoreError
-from caseflow.store.sqlite.file import settle
+from caseflow.outputs import new_file, settle
 
 if TYPE_CHECKING:
     from caseflow.store.keys import Keys
@@ -47,11 +46,8 @@ class Files:
         """Encrypt under the key of the case, write, sync; (name, SHA-256 of what was written)."""
         name, sealed = self.sealed(keys, owner, data)
         try:
-            self.folder.mkdir(exist_ok=True)
-            with (self.folder / name).open("xb") as out:
-                out.write(sealed)
-                out.flush()
-                os.fsync(out.fileno())
+            self.folder.mkdir(mode=0o700, exist_ok=True)
+            new_file(self.folder / name, sealed)
             settle(self.folder / name)
             settle(self.folder)
         except BaseException as problem:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 
 from caseflow.errors import StoreError
+from caseflow.outputs import aside, new_file, put
 from caseflow.proof.chained import found
 from caseflow.proof.report import Agreed, Finding, Report
 from caseflow.store.chain import Head, Walk
@@ -127,16 +126,9 @@ def keep(path: Path, report: Report, there: Iterable[HeadList]) -> None:
     it cannot be, or if what is `there` is of another store: that would be lost."""
     if any(x.store != report.store for x in there):
         raise StoreError("head_not_ours", file=path.name)
-    made = ""
     try:
-        handle, made = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)  # 0600
-        with open(handle, "wb") as file:
-            file.write(report.head.encode())
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(made, path)
+        with aside(path) as folder:
+            new_file(folder / "heads", report.head.encode())
+            put(folder / "heads", path, over=True)
     except OSError as problem:
-        if made:
-            with suppress(OSError):
-                os.unlink(made)
         raise StoreError("head_unwritable", file=path.name, what=problem.strerror or "") from None

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from caseflow.desk.read import facts_of, latest, opened
 from caseflow.edition.reasons import labels
 from caseflow.errors import FactError, near
 from caseflow.office.look import Gathered
+from caseflow.outputs import written
 from caseflow.programme.form import Field
 from caseflow.reports.dossier import Entry, history
 from caseflow.reports.plain import values_of
@@ -66,11 +68,18 @@ LEGIBLE = 200  # half-width characters that still can be read on a sheet of A4
 def write_ledger(desk: Desk, programme: str, path: Path) -> int:
     """Write every case of a programme, a row each; how many. FactError if the file cannot be
     written."""
+    with written(path) as out:
+        count, content = _ledger(desk, programme)
+        out.give(content)
+    return count
+
+
+def _ledger(desk: Desk, programme: str) -> tuple[int, bytes]:
     form = desk.cf.form(programme)
     columns = _columns(desk, programme, form)
     cases = [c for c in desk.cf.cases(programme=programme) if c.origin != "external"]
     rows: list[list[Any]] = [["序号", *(header for header, _ in columns)]]
-    with opened(desk.seat, [c.number for c in cases], "report", "导出台账") as (look, streams):
+    with opened(desk.seat, [c.number for c in cases], "report") as (look, streams):
         look.session.root.prefetch_parts(p for c in cases for _, p in c.people)
         for i, stream in enumerate(streams, 1):
             c = look.case(stream)
@@ -78,8 +87,7 @@ def write_ledger(desk: Desk, programme: str, path: Path) -> int:
             rows.append([i, *(_value(line, facts, key, form) for _, key in columns)])
     sums = (_sum(key, [row[i] for row in rows[1:]]) for i, (_, key) in enumerate(columns, 1))
     rows.append(["合计", *sums])
-    _write(path, rows, desk.cf.place.currency)
-    return len(cases)
+    return len(cases), _book(rows, desk.cf.place.currency)
 
 
 def _columns(desk: Desk, programme: str, form: Mapping[str, Field]) -> list[tuple[str, str]]:
@@ -165,11 +173,12 @@ def _shown(value: Any, field: Field | None) -> Any:
     return options.get(value, value) if isinstance(value, str) else value
 
 
-def _write(path: Path, rows: Sequence[Sequence[Any]], currency: Currency) -> None:
+def _book(rows: Sequence[Sequence[Any]], currency: Currency) -> bytes:
     import xlsxwriter
 
+    made = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    book = xlsxwriter.Workbook(str(path), options)
+    book = xlsxwriter.Workbook(made, options)
     book.set_properties({"created": datetime(2000, 1, 1)})
     decimals = "." + "0" * currency.decimals if currency.decimals else ""
     day = book.add_format({"num_format": "yyyy-mm-dd"})
@@ -187,11 +196,8 @@ def _write(path: Path, rows: Sequence[Sequence[Any]], currency: Currency) -> Non
                 sheet.write_number(r, c, value)
             elif value is not None:
                 sheet.write_string(r, c, str(value), bold if r == 0 or row[0] == "合计" else None)
-    try:
-        book.close()
-    except (OSError, xlsxwriter.exceptions.FileCreateError) as problem:
-        why = type(problem).__name__
-        raise FactError("ledger_unwritable", path.name, why=why) from None
+    book.close()
+    return made.getvalue()
 
 
 def _page(sheet: Any, rows: Sequence[Sequence[Any]]) -> None:

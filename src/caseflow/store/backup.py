@@ -10,14 +10,12 @@ import os
 import re
 import shutil
 import zipfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from caseflow.errors import StoreError
+from caseflow.outputs import aside, new_file, put, reserved
 from caseflow.store.sqlite import SQLite
-from caseflow.store.sqlite.file import settle
 
 DB, HEADS, FILES = "store.db", "heads.txt", "files/"
 _SCAN = re.compile(r"files/[0-9a-f]{32}", re.ASCII)
@@ -28,54 +26,52 @@ def pack(journal: SQLite, files: Path, target: Path, prove: Callable[[Path], str
     """Write a backup of an open store, for its owner alone. `prove` is given the journal as it was
     unpacked again, says its heads, and raises if it is not whole: then no backup is left.
     StoreError if something stands at `target`, or it cannot be written."""
+    reserved(target, "FILE")
     if os.path.lexists(target):
         raise StoreError("backup_exists", file=target.name)
     try:
-        with TemporaryDirectory(prefix=".caseflow-", dir=target.parent) as aside:
-            made = Path(aside) / "backup"
-            _write(made, journal, files, Path(aside))
-            with unpacked(made, target.parent) as db:
-                heads = prove(db)
+        with aside(target) as folder:
+            made = folder / "backup"
+            _write(made, journal, files, folder)
+            heads = prove(unpack(made, folder))
             with zipfile.ZipFile(made, "a") as out:
                 out.writestr(HEADS, heads)
             with made.open("rb+") as written:
                 os.fsync(written.fileno())
-            if os.path.lexists(target):  # while it was made
-                raise StoreError("backup_exists", file=target.name)
-            os.replace(made, target)
-            settle(target)
+            put(made, target)
+    except FileExistsError:  # while it was made
+        raise StoreError("backup_exists", file=target.name) from None
     except OSError as problem:
         what = problem.strerror or ""
         raise StoreError("backup_unwritable", file=target.name, what=what) from None
 
 
-def _write(made: Path, journal: SQLite, files: Path, aside: Path) -> None:
-    for new in (made, aside / DB):
-        os.close(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-    journal.copy_into(aside / DB)
+def _write(made: Path, journal: SQLite, files: Path, folder: Path) -> None:
+    copy = folder / DB
+    for new in (made, copy):
+        new_file(new)
+    journal.copy_into(copy)
     with zipfile.ZipFile(made, "w") as out:
-        out.write(aside / DB, DB)
+        out.write(copy, DB)
         # after the journal: the scans that it names were written before their events
         for scan in sorted(files.iterdir()) if files.is_dir() else ():
             name = f"{FILES}{scan.name}"
             if _SCAN.fullmatch(name) and scan.is_file() and not scan.is_symlink():
                 out.write(scan, name)
-    (aside / DB).unlink()
+    copy.unlink()
 
 
-@contextmanager
-def unpacked(file: Path, room: Path) -> Iterator[Path]:
-    """The journal of a backup, in a folder inside `room` that goes away; its scans beside it, as
-    beside a store. StoreError for a file that is no backup."""
+def unpack(file: Path, folder: Path) -> Path:
+    """The journal of a backup, unpacked into a folder; its scans beside it, as beside a store.
+    StoreError for a file that is no backup."""
     if not file.is_file():
         raise StoreError("backup_absent", file=file.name)
-    with TemporaryDirectory(prefix=".caseflow-", dir=room) as folder:
-        db = Path(folder) / DB
-        try:
-            _unpack(file, db)
-        except _FAULTS:
-            raise StoreError("backup_unreadable", file=file.name) from None
-        yield db
+    db = folder / DB
+    try:
+        _unpack(file, db)
+    except _FAULTS:
+        raise StoreError("backup_unreadable", file=file.name) from None
+    return db
 
 
 def heads_of(file: Path) -> str:
@@ -100,8 +96,8 @@ def _unpack(file: Path, db: Path) -> None:
                 continue
             to = db if one.filename == DB else folder / one.filename.removeprefix(FILES)
             to.parent.mkdir(mode=0o700, exist_ok=True)
-            handle = os.open(to, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with packed.open(one) as source, open(handle, "wb") as out:
+            new_file(to)
+            with packed.open(one) as source, to.open("r+b") as out:
                 shutil.copyfileobj(source, out, 1 << 20)
                 out.flush()
                 os.fsync(out.fileno())

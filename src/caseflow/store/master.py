@@ -17,8 +17,8 @@ from pathlib import Path
 
 from attrs import field, frozen
 
+from caseflow import outputs
 from caseflow.errors import StoreError
-from caseflow.store.sqlite.file import settle
 from caseflow.store.typed import SIZE, read_typed, typed
 
 ENV = "CASEFLOW_MASTER_KEY"
@@ -149,21 +149,17 @@ def read_key(file: Path) -> Master:
 def write_key(file: Path, master: Master) -> None:
     """A new file with a key, on the disk for its owner alone when this returns. StoreError if it
     exists or cannot be written; a failed one leaves no file."""
-    made = False
+    text = typed(master.secret, demo=master.demo).encode() + b"\n"
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        made = True
-        with os.fdopen(descriptor, "wb") as out:
-            out.write(typed(master.secret, demo=master.demo).encode() + b"\n")
-            out.flush()
-            os.fsync(out.fileno())
-        settle(file)
+        if os.path.lexists(file):
+            raise FileExistsError
+        with outputs.aside(file) as folder:
+            outputs.new_file(folder / "key", text)
+            outputs.put(folder / "key", file)
     except FileExistsError:
         raise StoreError("key_exists", file=file.name) from None
     except OSError as problem:
-        if made:
-            file.unlink(missing_ok=True)
         raise StoreError("key_unwritable", file=file.name, what=problem.strerror or "") from None
 
 
@@ -219,6 +215,6 @@ def put_in_place(new: Path, file: Path) -> None:
         os.replace(new, file)
         for stale in newer(file):
             stale.unlink(missing_ok=True)
-        settle(file)
+        outputs.settle(file)
     except OSError as problem:
         raise StoreError("key_unwritable", file=file.name, what=problem.strerror or "") from None

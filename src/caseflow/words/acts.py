@@ -90,6 +90,10 @@ TOLD: dict[str, tuple[str, str]] = {
         "人员变动（{version}）：{what:change}，{day}，{paper}",
         "what happened ({version}): {what:change}, {day}, {paper}",
     ),
+    "payee_settled/1": (
+        "认可的疑点（{version}）：{doubts:doubts}；理由：{why}",
+        "doubts settled ({version}): {doubts:doubts}; reason: {why}",
+    ),
     "facts_recorded/1": ("备注（{version}）：{note}", "note ({version}): {note}"),
 }
 
@@ -105,6 +109,11 @@ HISTORY: dict[str, tuple[str, str]] = {
         "compared with its document what was said to have happened at version {of}",
     ),
     "came_of_age": ("受助人已成年，自行办理", "the one who is helped came of age"),
+    "payee_doubted": ("收款信息有疑点：{doubts:doubts}", "the payee is doubted: {doubts:doubts}"),
+    "payee_settled": (
+        "收款信息的疑点已认可：{doubts:doubts}",
+        "doubts about the payee settled: {doubts:doubts}",
+    ),
     "person_moved": ("与同一人的其他档案合并", "merged with another record of the same person"),
     "party_merged": ("与另一份档案合并为同一人", "merged with another record"),
 }

@@ -67,6 +67,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{fund} 可用 {before:money} → {after:money}",
         "{fund}: {before:money} available → {after:money}",
     ),
+    "preview_of_scan": (
+        "{place}：归档扫描件不能预览；请去掉这个选项",
+        "{place}: the filing of a scan cannot be previewed; please leave it out",
+    ),
     "preview_of_cases": (
         "{place}：只有对申请的办理可以预览，提议请看其内容；请去掉这个选项",
         "{place}: what is done to cases can be previewed, a proposal says itself; please leave it"
@@ -205,9 +209,6 @@ ERRORS: dict[str, tuple[str, str]] = {
         "模板在 {folder}；改好后照常印：caseflow print {kind} 申请编号",
         "the templates are in {folder}; edit them and print as usual: caseflow print {kind} CASE",
     ),
-    "cause_absent": ("没有这个文件或文件夹", "there is no such file or folder"),
-    "cause_rights": ("没有权限，或文件正开着", "no rights, or the file is open elsewhere"),
-    "cause_folder": ("那是一个文件夹", "that is a folder"),
     # files
     "no_header": (
         "表头：{file} 没有找到可识别的表头；请用 caseflow template 生成的表，或核对各列名称",
@@ -221,15 +222,6 @@ ERRORS: dict[str, tuple[str, str]] = {
     "file_unreadable": (
         "{place}：不能读取 {file}（{what}）；请核对文件名和权限",
         "{place}: {file} cannot be read ({what}); please check its name and its rights",
-    ),
-    "file_unwritable": (
-        "{place}：不能写入 {file}（{what}）；请另指位置",
-        "{place}: {file} cannot be written ({what}); please name another place",
-    ),
-    "verdicts_unwritable": (
-        "不能写入 {file}（{what}）；请用 --out 另指位置再来一次，已受理的不会重复",
-        "{file} cannot be written ({what}); please name another place with --out and run it again:"
-        " nothing is filed twice",
     ),
     "which_programme": (
         "{file} 属于哪个项目{did_you_mean}；请用 --programme 指明：{known:list}",
@@ -276,15 +268,6 @@ ERRORS: dict[str, tuple[str, str]] = {
     "name_fund": (
         "请用 --fund 指明资金：{known:list}",
         "please name the fund with --fund: {known:list}",
-    ),
-    "payment_file_exists": (
-        "已有 {file} 这个文件，没有拨付；请用 --out 另写一个文件名",
-        "{file} exists already and nothing was paid; please name another file with --out",
-    ),
-    "payment_file_unwritable": (
-        "不能写入 {file}（{what}），没有拨付；请用 --out 另指位置",
-        "{file} cannot be written ({what}) and nothing was paid; please name another place with"
-        " --out",
     ),
     "paid_or_failed": (
         "请写明 --paid（到账）或 --failed（失败）",

@@ -20,6 +20,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{field}：不支持 {file} 这种文件；请另存为下列之一：{known:list}",
         "{field}: files such as {file} are not read; please save it as one of: {known:list}",
     ),
+    "file_changes": (
+        "{field}：读取时文件还在变化；请等它写完、同步完再试",
+        "{field}: it changed while it was read; please wait until it is written, then try again",
+    ),
     "too_many_rows": (
         "{field}：有内容的行超过 {most} 行" + _SPLIT,
         "{field}: more than {most} rows hold something" + _SPLITTED,
@@ -39,8 +43,8 @@ ERRORS: dict[str, tuple[str, str]] = {
         " it",
     ),
     # CSV
-    "csv_too_large": (
-        "{field}：CSV 超过 {most} MB" + _SPLIT,
+    "table_too_large": (
+        "{field}：文件超过 {most} MB" + _SPLIT,
         "{field}: over {most} MB" + _SPLITTED,
     ),
     "csv_nul": (
@@ -99,6 +103,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{field}：工作表超过 {most} 个" + _SPLIT,
         "{field}: it has more than {most} sheets" + _SPLITTED,
     ),
+    "part_twice": (
+        "{field}：几个工作表指向文件内的同一处" + _SAVE,
+        "{field}: several sheets point to one place in the file" + _SAVED,
+    ),
     "sheet_twice": (
         "{field}：有同名的工作表；请改名后再试",
         "{field}: two sheets have one name; please rename one",
@@ -129,8 +137,41 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{field}：公式或错误单元格过多；请粘贴为数值后再试",
         "{field}: too many formulas or errors; please paste them as values",
     ),
-    "form_unwritable": (
-        "{field}：不能写入 {file}；请另指可以写入的位置",
-        "{field}: {file} cannot be written; please name another place",
+    # what is written
+    "file_unwritable": (
+        "{place}：不能写入 {file}（{what}），没有办理任何事项；请检查磁盘空间和权限，或另指位置",
+        "{place}: {file} cannot be written ({what}); nothing was done for it: please check room and"
+        " rights, or name another place",
     ),
+    "file_too_late": (
+        "{place}：已经办理，但 {file} 写不出来（{what}）；请腾出空间后再来一次：同样的内容不会"
+        "办两遍，付款文件用 pay --again",
+        "{place}: the work is done but {file} could not be written ({what}); please make room and"
+        " run it again: nothing is done twice; a payment file is made again by pay --again",
+    ),
+    "file_exists": (
+        "{place}：{file} 已存在，没有办理任何事项；请换一个文件名",
+        "{place}: {file} exists already and nothing was done; please use another name",
+    ),
+    "file_not_ours": (
+        "{place}：{file} 已存在，不是 caseflow 在这里写出的，没有覆盖；请换一个文件名",
+        "{place}: {file} exists already and was not written here by caseflow; it was left as it is,"
+        " please use another name",
+    ),
+    "file_changed": (
+        "{place}：{file} 写出之后被改动过，没有覆盖；请把它改名保存，或换一个文件名",
+        "{place}: {file} was changed since it was written, and was left as it is; please keep it"
+        " under another name, or use another name now",
+    ),
+    "file_in_use": (
+        "{place}：{file} 正在另一个程序里打开；请先关闭，或换一个文件名",
+        "{place}: {file} is open in another program; please close it there, or use another name",
+    ),
+    "file_reserved": (
+        "{place}：{file} 是库或密钥自己用的名字；请换一个文件名",
+        "{place}: {file} is a name that a store or a key uses itself; please use another name",
+    ),
+    "cause_absent": ("没有这个文件或文件夹", "there is no such file or folder"),
+    "cause_rights": ("没有权限，或文件正开着", "no rights, or the file is open elsewhere"),
+    "cause_folder": ("那是一个文件夹", "that is a folder"),
 }

@@ -66,8 +66,4 @@ ERRORS: dict[str, tuple[str, str]] = {
         " or one of:"
         " {known:list}",
     ),
-    "ledger_unwritable": (
-        "{place}：不能写入（{why}）；请关闭该文件或换一个位置",
-        "{place}: it cannot be written ({why}); please close the file or choose another place",
-    ),
 }

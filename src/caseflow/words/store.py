@@ -135,6 +135,20 @@ ERRORS: dict[str, tuple[str, str]] = {
         "the disk does not support SQLite's write-ahead log; please keep the store on a disk of"
         " this machine",
     ),
+    "store_synced": (
+        "{file} 在会自动同步的文件夹“{folder}”里，没有使用：同步会弄坏正在写的库，也会把它传到"
+        "别处；请把库放在本机不同步的文件夹，由一台机器为大家服务，其余的用备份（caseflow backup）",
+        "{file} lies in “{folder}”, a folder that is synchronised, and was not used: copying breaks"
+        " a store that is written, and takes it elsewhere; please keep it in another folder of one"
+        " machine, which serves the others, and copy backups (caseflow backup)",
+    ),
+    "store_on_network": (
+        "{file} 在网络盘上（{kind}），没有使用：几台机器一起写会弄坏库；请把库放在一台机器自己的"
+        "磁盘上，由它为大家服务，网络盘只放备份（caseflow backup）",
+        "{file} lies on a network drive ({kind}) and was not used: several machines break a store"
+        " that they write; please keep it on the disk of one machine, which serves the others, and"
+        " put backups on the drive (caseflow backup)",
+    ),
     "store_sqlite_old": (
         "SQLite {version} 太旧；请更新到 3.37 或以上",
         "SQLite {version} is too old; please update it to 3.37 or later",

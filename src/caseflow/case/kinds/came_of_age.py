@@ -8,7 +8,7 @@ from caseflow.case import guards as g
 from caseflow.case.state import Case, Change
 from caseflow.codec import changed
 from caseflow.errors import NotAllowed, Stale
-from caseflow.events import Before, Event, Stamp, content, frozen, kind
+from caseflow.events import SYSTEM, Before, Event, Stamp, content, frozen, kind
 
 
 @frozen
@@ -31,6 +31,13 @@ def fold(case: Case, e: CameOfAge, s: Stamp) -> Case:
     return changed(case, version=s.version, changes=(*case.changes, new))
 
 
+def here(b: Before) -> None:
+    """Of itself, or by somebody who works there and has no interest."""
+    if b.who.party != SYSTEM:
+        c.works_here(b)
+        c.no_interest(b)
+
+
 def not_yet(b: Before) -> None:
     """Once, in the month that the last assessment names, or later."""
     case: Case = b.state
@@ -48,4 +55,10 @@ def of_who_is_helped(b: Before) -> None:
         raise NotAllowed("not_of_this_case", case=b.state.number)
 
 
-kind("case", "came_of_age", CameOfAge, fold, (g.live, c.at_a_desk, not_yet, of_who_is_helped))
+kind(
+    "case",
+    "came_of_age",
+    CameOfAge,
+    fold,
+    (g.live, here, not_yet, of_who_is_helped),
+)

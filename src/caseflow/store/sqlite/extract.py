@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping
 from contextlib import closing
 from pathlib import Path
 
-from caseflow.store.sqlite.file import FAULTS, claim, mapped, remove, settle
+from caseflow.outputs import reserved
+from caseflow.store.sqlite.file import FAULTS, claim, mapped, placed
 from caseflow.store.sqlite.schema import EXTRACT, OF_EXTRACT, TRIGGERS
 
 #: rows that describe nobody: which plugin made which programme
@@ -30,18 +31,15 @@ def write_extract(
     """Write it into a new file, for its owner alone; a failed one leaves nothing. `keys` gives the
     data keys, once it is known that the file can be made. StoreError if something stands there, or
     if it cannot be written."""
-    claim(target)
-    try:
+    reserved(target, "--out")
+    with placed(target) as made:
+        claim(made)
         chosen = keys()
-        with closing(sqlite3.connect(target, isolation_level=None)) as out:
-            _fill(source, out, chosen)
-        settle(target)
-    except FAULTS as problem:
-        remove(target)
-        raise mapped(problem, target) from problem
-    except BaseException:
-        remove(target)
-        raise
+        try:
+            with closing(sqlite3.connect(made, isolation_level=None)) as out:
+                _fill(source, out, chosen)
+        except FAULTS as problem:
+            raise mapped(problem, target) from problem
 
 
 def _fill(source: sqlite3.Connection, out: sqlite3.Connection, keys: Mapping[int, bytes]) -> None:

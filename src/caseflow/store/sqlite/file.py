@@ -6,12 +6,13 @@ import os
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from caseflow.errors import Busy, CaseflowError, StoreError
+from caseflow.outputs import aside, new_file, put
 
 MEMORY = ":memory:"
 OLDEST = (3, 37)
@@ -250,64 +251,42 @@ def claim(path: str | Path) -> None:
     file = Path(path)
     if not file.resolve().parent.is_dir():
         raise StoreError("store_no_folder", file=file.name)
+    with making(file):
+        new_file(file)
+
+
+@contextmanager
+def placed(path: str | Path) -> Iterator[Path]:
+    """Where a new store is made: nobody looks for it there. When the block ends it is given its
+    name, if nothing took it meanwhile; it must be closed by then. StoreError if something of a
+    store stands at the place: a log that is left over would be read into the new one."""
+    file = Path(path)
+    _free(file)
+    if not file.resolve().parent.is_dir():
+        raise StoreError("store_no_folder", file=file.name)
+    with ExitStack() as stack:
+        with making(file):
+            made = stack.enter_context(aside(file)) / file.name
+        yield made
+        _free(file)
+        with making(file):
+            put(made, file)
+
+
+def _free(file: Path) -> None:
+    for end in ("", "-wal", "-shm", "-journal"):
+        if os.path.lexists(f"{file}{end}"):
+            raise StoreError("store_exists", file=f"{file.name}{end}")
+
+
+@contextmanager
+def making(file: Path) -> Iterator[None]:
     try:
-        os.close(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        yield
     except FileExistsError:
         raise StoreError("store_exists", file=file.name) from None
     except OSError as problem:
         raise StoreError("store_cannot_make", file=file.name, what=problem.strerror or "") from None
-
-
-def free(path: str | Path) -> Path:
-    """A name beside the place of a new store, under which it is made; nobody looks for it there.
-    StoreError if something of a store stands at the place: a log that is left over would be read
-    into the new one."""
-    file = Path(path)
-    for end in ("", "-wal", "-shm", "-journal"):
-        if os.path.lexists(f"{file}{end}"):
-            raise StoreError("store_exists", file=f"{file.name}{end}")
-    if not file.resolve().parent.is_dir():
-        raise StoreError("store_no_folder", file=file.name)
-    return file.with_name(f".{file.name}.new-{os.urandom(4).hex()}")
-
-
-def put(made: Path, path: str | Path) -> None:
-    """Give a closed store its name, if nothing took it meanwhile. StoreError, with the store left
-    where it was made."""
-    file = Path(path)
-    try:
-        os.link(made, file)  # unlike a rename it takes nobody's place
-        os.unlink(made)
-    except FileExistsError:
-        raise StoreError("store_exists", file=file.name) from None
-    except OSError as problem:
-        if os.path.lexists(file):
-            raise StoreError("store_exists", file=file.name) from None
-        try:
-            os.rename(made, file)  # where there are no links
-        except OSError:
-            what = problem.strerror or ""
-            raise StoreError("store_cannot_make", file=file.name, what=what) from None
-    settle(file)
-
-
-def private(path: str | Path, text: str) -> None:
-    """Write a text into a file that its owner alone can read, whatever stood there. OSError."""
-    how = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
-    with os.fdopen(os.open(path, how, 0o600), "w", encoding="utf-8") as out:
-        if hasattr(os, "fchmod"):
-            os.fchmod(out.fileno(), 0o600)  # of one that stood there before anything is in it
-        out.write(text)
-
-
-def settle(path: str | Path) -> None:
-    """Let the folder remember a new file over a power cut, where the system can."""
-    with suppress(OSError):
-        folder = os.open(Path(path).resolve().parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
 
 
 def remove(path: str | Path) -> None:

@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any, Self
 
 from caseflow.errors import StoreError
+from caseflow.outputs import settle
 from caseflow.store.journal import Batch, Hit, State, Stored
 from caseflow.store.sqlite import append, schema
 from caseflow.store.sqlite.copied import Copy
 from caseflow.store.sqlite.extract import write_extract
-from caseflow.store.sqlite.file import MEMORY, WAIT, claim, remove, settle, untrusted
+from caseflow.store.sqlite.file import MEMORY, WAIT, claim, remove, untrusted
 from caseflow.store.sqlite.schema import STATES, TOLD
 from caseflow.store.sqlite.waiting import Waiting
 
