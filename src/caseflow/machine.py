@@ -144,7 +144,7 @@ def _tell(db: Path, to: Path, key: Key | None, before: Report, known: int, today
             if problem.code != "wrong_key" or n == len(likely):
                 raise
             continue
-        with cf, cf.office.writing() as root:
+        with cf, cf.office.writing(any_day=True) as root:
             main = root.branches[0]
             system = Who(party=SYSTEM, branch=main.code, on=root.on)
             child = cf.office.child(root, system)

@@ -222,6 +222,10 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "事件 {pos}：所写日期与记录时间不符",
         "event {pos}: its day is not the one on which it was recorded",
     ),
+    "clock_unconfirmed": (
+        "事件 {pos}：日期从 {last} 跳到 {day}，没有两人确认电脑日期",
+        "event {pos}: the day jumps from {last} to {day} and no two people confirmed the clock",
+    ),
 }
 
 FINDINGS |= {
