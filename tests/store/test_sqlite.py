@@ -413,7 +413,8 @@ CASES = [
     ("s", "", "", ""), ("s", "p", "b", "d"),
 ]  # fmt: skip
 NAMED = [
-    append.LAST, reads.LAST_DAY.format("?,?"), append.HEAD, *append.OLD.values(), *append.DROP.values(),
+    append.LAST, reads.LAST_DAY.format("?,?"), append.HEAD,
+    *append.OLD.values(), *append.DROP.values(),
     *(s.format("?,?") for s in (reads._PRIVATE, reads._WRAPS, reads._FIND,
                                        reads._MARKS_OF)),
     append.EMPTY, append.EMPTY_KEY, append.BEARING,
