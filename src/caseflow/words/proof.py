@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 ERRORS: dict[str, tuple[str, str]] = {
+    "upgrade_not_whole": (
+        "{file} 核对不通过，没有升级，原库未动：{said}；请先查明，或从备份恢复",
+        "{file} does not verify and was left as it is: {said}; please find out why, or restore it"
+        " from a backup",
+    ),
     "backup_not_whole": (
         "{file} 核对不通过，没有使用：{said}；请运行 caseflow verify，或换用另一份备份",
         "{file} does not pass and was not used: {said}; please run caseflow verify or use another"

@@ -153,6 +153,10 @@ class SQLite(Waiting):
             raise StoreError("store_not_ours", file=name, what="") from problem
         if found == schema.OF_EXTRACT:
             raise StoreError("store_is_extract", file=name)
+        if 0 < found < schema.FORMAT and meta.get("format") == str(found):
+            raise StoreError("store_older", file=name, found=found, known=schema.FORMAT)
+        if found > schema.FORMAT:
+            raise StoreError("store_newer", file=name, found=found, known=schema.FORMAT)
         if found != schema.FORMAT or meta.get("format") != str(schema.FORMAT):
             raise StoreError("store_format", file=name, found=found, known=schema.FORMAT)
         if not meta.get("store"):
