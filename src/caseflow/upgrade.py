@@ -55,6 +55,7 @@ def upgrade(
     it is not whole, and without the key."""
     path = Path(store)
     refuse_elsewhere(path)
+    outputs.leftovers(path)
     there = standing(heads_beside(path))
     with alone(path) as old, ExitStack() as stack:
         with making(path):

@@ -205,6 +205,8 @@ def test_killed_the_old_one_is_whole_or_the_new_one_is(
         came.append(number(store))
         if came[-1] < next_release:
             upgrade(store, today=DAY)  # and can be brought on as if nothing had been
+        else:
+            assert code(lambda: upgrade(store, today=DAY)) == "store_is_current"  # noqa: B023
         report = verify_file(store, folder / "heads.txt")
         assert report.ok, report.findings
         assert not [x for x in files(folder) if ".new-" in x or x.endswith(("-wal", "-journal"))]
