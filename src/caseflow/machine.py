@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import ExitStack
 from filecmp import cmp
 from pathlib import Path
@@ -12,9 +12,11 @@ from pathlib import Path
 from attrs import frozen
 
 from caseflow.branch.events import StoreRestored
+from caseflow.desk.erasing import erase_again
 from caseflow.errors import StoreError
 from caseflow.events import SYSTEM, Who
 from caseflow.host import Caseflow
+from caseflow.office.look import Gathered
 from caseflow.outputs import aside, put
 from caseflow.proof.heads import Kept, keep, kept_heads, standing
 from caseflow.proof.report import Report
@@ -99,8 +101,7 @@ def restore(
         known = _known(before, every, file.name)
         if known > before.events and not lost:
             raise StoreError("restore_older", file=file.name, events=before.events, known=known)
-        _erase_again(before, every)
-        _tell(db, to, key, before, known, today)
+        _tell(db, to, key, before, known, today, _erased_since(before, every))
         after = verify_file(db)
         if not after.ok:
             raise StoreError("backup_not_whole", said=after.findings[0].say(), file=file.name)
@@ -125,15 +126,22 @@ def _known(report: Report, every: Sequence[str | Path], file: str) -> int:
     return max([report.events + sum(more.values()), *(x.events for x in lists)])
 
 
-def _erase_again(report: Report, every: Sequence[str | Path]) -> None:
-    """Who was erased since the backup is erased again before anybody opens it."""
-    gone = {stream for x in kept_heads(every) for stream in x.erased} - set(report.erased)
-    if gone:  # until this release can erase, nobody comes back by a backup
-        raise StoreError("restore_erased", count=len(gone))
+def _erased_since(report: Report, every: Sequence[str | Path]) -> set[int]:
+    """Who was erased after the backup, as the heads list them: they are erased again before
+    anybody opens it."""
+    return {stream for x in kept_heads(every) for stream in x.erased} - set(report.erased)
 
 
-def _tell(db: Path, to: Path, key: Key | None, before: Report, known: int, today: str) -> None:
-    """Write that it was restored, by the key of the store that it becomes."""
+def _tell(
+    db: Path,
+    to: Path,
+    key: Key | None,
+    before: Report,
+    known: int,
+    today: str,
+    gone: Collection[int],
+) -> None:
+    """Write that it was restored, by the key of the store that it becomes; who is `gone` goes."""
     likely = masters(to, key, demo=before.demo)
     if not likely:
         raise StoreError("no_master_key")
@@ -144,12 +152,15 @@ def _tell(db: Path, to: Path, key: Key | None, before: Report, known: int, today
             if problem.code != "wrong_key" or n == len(likely):
                 raise
             continue
-        with cf, cf.office.writing(any_day=True) as root:
-            main = root.branches[0]
-            system = Who(party=SYSTEM, branch=main.code, on=root.on)
-            child = cf.office.child(root, system)
-            child.append(main.id, StoreRestored(events=before.events, known=known))
-            child.merge()
+        with cf:
+            with cf.office.writing(any_day=True) as root:
+                main = root.branches[0]
+                system = Who(party=SYSTEM, branch=main.code, on=root.on)
+                child = cf.office.child(root, system)
+                child.append(main.id, StoreRestored(events=before.events, known=known))
+                erase_again(Gathered(cf.office, child), gone)
+                child.merge()
+            cf.journal.scrub()
         return
 
 

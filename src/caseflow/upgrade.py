@@ -55,7 +55,8 @@ def upgrade(
     it is not whole, and without the key."""
     path = Path(store)
     refuse_elsewhere(path)
-    outputs.leftovers(path)
+    for place in (path, heads_beside(path)):
+        outputs.leftovers(place)
     there = standing(heads_beside(path))
     with alone(path) as old, ExitStack() as stack:
         with making(path):

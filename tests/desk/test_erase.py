@@ -192,6 +192,44 @@ def test_what_is_put_back_or_emptied_too_is_found(cf: Caseflow, path: Path, code
     assert code in {f.code for f in verify_file(path).findings}
 
 
+def test_the_last_file_says_the_first_day(cf: Caseflow) -> None:
+    first = withdrawn(cf)
+    cf.today = "2026-07-01"
+    second = cf.desk("clerk").submit(
+        "hardship", facts() | {"application.received_on": "2026-06-05"}
+    )
+    cf.desk("clerk").withdraw(second, why="x")
+    adopt(cf, "retention.unpaid", 3)
+    for case in (first, second):
+        with refused(NotAllowed, "retention_runs") as runs:
+            cf.desk("clerk").erase(case)
+        assert (runs.value.parts["case"], runs.value.parts["until"]) == (second, "2029-07-01")
+
+
+def test_records_that_were_merged_go_too() -> None:
+    """Two records of one person under two names: neither is found again, nothing of them opens."""
+    from office import child, office
+
+    facts, other = child(), child(name="王小明", received="2026-04-01")
+    with office() as cf:
+        chen, ren = cf.desk("chen"), cf.desk("ren")
+        cases = [chen.submit_many("crcf.chd", [f])[0].case for f in (facts, other)]
+        one, two = (cf.case(case).beneficiary for case in cases)
+        chen.identify(cases[1], "same", why="同一人", with_case=cases[0])
+        ren.confirm(cases[1], of=ren.compare(cases[1])[0].version)
+        for case in cases:
+            chen.withdraw(case, why="x")
+        ren.confirm(chen.adopt("retention.unpaid", 0, since=TODAY, source="s"))
+        ren.confirm(chen.erase(cases[1]))
+        found = cf.verify(replay=True)
+        assert set(found.erased) == {one, two, *(cf.case(case).id for case in cases)} and found.ok
+        assert one != two and set(cf.journal.wraps([one, two]).values()) == {b""}
+        text = "\n".join(canonical(cf.journal, cf.office.keys))
+        for said in (facts, other):
+            assert not ren.find(name=said["child.name"]) and said["child.name"] not in text
+        assert facts["guardian.name"] in text
+
+
 def test_a_guardian_goes_alone_and_a_declared_relative_stays(tmp_path: Path) -> None:
     from office import child, staff
 

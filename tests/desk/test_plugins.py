@@ -309,13 +309,13 @@ def test_new_cases_of_a_faulty_plugin_are_referred_and_old_ones_go_on(
         clerk = cf.desk("chen")
         assert "test.aid" in cf.office.editions.available.lost
         new = clerk.submit("test.aid", person("2026-03-06", "1951-03-04"))
-        a = clerk.assessment(new, purpose="查看")
+        a = clerk.assessment(new, purpose="case")
         assert a.outcome == "referred" and a.refers == ("plugin",)
         assert "插件状态" in clerk.explain(new)
         poor = clerk.submit(
             "test.aid", person("2026-03-07", "1952-03-04", **{"family.annual_income": yuan(90_000)})
         )
-        assert clerk.assessment(poor, purpose="查看").outcome == "ineligible"
+        assert clerk.assessment(poor, purpose="case").outcome == "ineligible"
         assert clerk.replay(old).outcome == "eligible"
         assert clerk.submit("hardship",
             {"household.head.name": "甲", "household.head.id_no": id_no("1960-01-02"),
@@ -324,7 +324,7 @@ def test_new_cases_of_a_faulty_plugin_are_referred_and_old_ones_go_on(
     having(point("aid", gives(programme())))  # repaired
     with Caseflow.open(tmp_path / "a.db", today="2026-06-01") as cf:
         again = cf.desk("chen").submit("test.aid", person("2026-03-08", "1953-03-04"))
-        assert cf.desk("chen").assessment(again, purpose="查看").outcome == "eligible"
+        assert cf.desk("chen").assessment(again, purpose="case").outcome == "eligible"
 
 
 def test_a_plugin_that_never_filed_anything_here_is_refused_with_its_fault(having: Any) -> None:
@@ -349,13 +349,13 @@ def test_a_part_that_changed_under_the_same_version_is_a_fault(having: Any, tmp_
     with Caseflow.open(tmp_path / "a.db", key=tmp_path / "keys" / "a.key") as cf:
         assert cf.office.editions.available.lost["test.aid"].code == "programme_changed"
         new = cf.desk("chen").submit("test.aid", person("2026-03-06", "1951-03-04"))
-        assert cf.desk("chen").assessment(new, purpose="查看").refers == ("plugin",)
+        assert cf.desk("chen").assessment(new, purpose="case").refers == ("plugin",)
     having(point("aid", gives(programme(limit=60_000)), version="1.1"))
     with Caseflow.open(tmp_path / "a.db", key=tmp_path / "keys" / "a.key") as cf:
         new = cf.desk("chen").submit(
             "test.aid", person("2026-03-07", "1952-03-04", **{"family.annual_income": yuan(55_000)})
         )
-        assert cf.desk("chen").assessment(new, purpose="查看").outcome == "eligible"
+        assert cf.desk("chen").assessment(new, purpose="case").outcome == "eligible"
     having(point("aid", gives(programme(limit=50_000))))
     with office(tmp_path / "demo.db") as cf:
         cf.desk("chen").submit("test.aid", person())
@@ -399,13 +399,13 @@ def test_drop_in_files_count_once_they_are_adopted_by_name(tmp_path: Path) -> No
             manager.adopt("plugins", ["../x"], since="2026-01-01", source="党组会")
         second.confirm(manager.adopt("plugins", ["relief"], since="2026-01-01", source="党组会"))
         case = cf.desk("chen").submit("drop.aid", person())
-        assert cf.desk("chen").assessment(case, purpose="查看").outcome == "eligible"
+        assert cf.desk("chen").assessment(case, purpose="case").outcome == "eligible"
         (folder / "relief.py").write_text("def broken(:", "utf-8")
         cf.reload()
         changed = cf.office.editions.available.plugins["relief"]
         assert codes(changed.fault) == ("plugin_file_differs",) and not changed.read
         new = cf.desk("chen").submit("drop.aid", person("2026-03-06", "1951-03-04"))
-        assert cf.desk("chen").assessment(new, purpose="查看").refers == ("plugin",)
+        assert cf.desk("chen").assessment(new, purpose="case").refers == ("plugin",)
         (folder / "relief.py").unlink()
         (folder / "other.py").unlink()
         folder.rmdir()
@@ -482,7 +482,7 @@ def test_an_amendment_counts_once_it_is_adopted_and_says_whose_it_is(
     with office(tmp_path / "a.db", city=True) as cf:
         clerk, second = cf.desk("chen"), cf.desk("ren")
         before = clerk.submit("test.aid", person())
-        assert clerk.assessment(before, purpose="查看").outcome == "eligible"
+        assert clerk.assessment(before, purpose="case").outcome == "eligible"
         with refuses(DefinitionError, "expected_like", call="szw.visit"):
             clerk.adopt("szw.visit", "yes", since="2026-01-01", source="办公会")
         from datetime import date
@@ -492,10 +492,10 @@ def test_an_amendment_counts_once_it_is_adopted_and_says_whose_it_is(
         )
         early = clerk.submit("test.aid", person("2026-03-31", "1951-03-04"))
         assert (
-            clerk.assessment(early, purpose="查看").outcome == "eligible"
+            clerk.assessment(early, purpose="case").outcome == "eligible"
         )  # before the adopted day
         late = clerk.submit("test.aid", person("2026-04-01", "1952-03-04"))
-        a = clerk.assessment(late, purpose="查看")
+        a = clerk.assessment(late, purpose="case")
         assert a.outcome == "incomplete" and [m.facts for m in a.missing] == [
             ("doc.village_proof",)
         ]
@@ -515,7 +515,7 @@ def test_an_amendment_counts_once_it_is_adopted_and_says_whose_it_is(
                 "2026-04-02", "1953-03-04", **{"household.size": 3, "doc.village_proof": "copy"}
             ),
         )
-        assert clerk.assessment(full, purpose="查看").outcome == "eligible"
+        assert clerk.assessment(full, purpose="case").outcome == "eligible"
         assert clerk.replay(late).outcome == "incomplete"
         from caseflow.edition.read_aloud import read_aloud
 
@@ -663,7 +663,7 @@ def test_an_amendment_that_does_not_fit_stops_nobody_who_did_not_adopt_it(having
             with refuses(DefinitionError, code):
                 adopted_from_april(cf, name)
         case = cf.desk("chen").submit("test.aid", person("2026-04-02"))
-        assert cf.desk("chen").assessment(case, purpose="查看").refers == ("visited",)
+        assert cf.desk("chen").assessment(case, purpose="case").refers == ("visited",)
 
 
 def test_an_adopted_amendment_that_is_lost_changed_or_unfit_refers_new_cases(
@@ -674,7 +674,7 @@ def test_an_adopted_amendment_that_is_lost_changed_or_unfit_refers_new_cases(
     with real(tmp_path / "a.db") as cf:
         adopted_from_april(cf)
         old = cf.desk("chen").submit("test.aid", person("2026-04-02", **given))
-        assert cf.desk("chen").assessment(old, purpose="查看").outcome == "eligible"
+        assert cf.desk("chen").assessment(old, purpose="case").outcome == "eligible"
     changed = amend(
         "test.aid",
         name="szw.visit",
@@ -707,11 +707,11 @@ def test_an_adopted_amendment_that_is_lost_changed_or_unfit_refers_new_cases(
             new = clerk.submit("test.aid", person("2026-04-03", f"195{i + 1}-03-04", **given))
             lost = cf.office.editions.available.lost["test.aid"]
             assert code in codes(lost) and lost.say() in clerk.explain(new)
-            assert "plugin" in clerk.assessment(new, purpose="查看").refers
+            assert "plugin" in clerk.assessment(new, purpose="case").refers
             early = clerk.submit("test.aid", person("2026-01-03", f"196{i + 1}-03-04"))
-            assert "plugin" in clerk.assessment(early, purpose="查看").refers
+            assert "plugin" in clerk.assessment(early, purpose="case").refers
             assert clerk.replay(old).outcome == "eligible" and "szw.visit" in {
-                r.of for r in clerk.assessment(old, purpose="查看").edition.rules
+                r.of for r in clerk.assessment(old, purpose="case").edition.rules
             }
             clerk.record(
                 old, {"family.annual_income": yuan(30_000)}

@@ -218,7 +218,7 @@ def test_the_name_of_a_scan_is_no_place_on_the_disk(tmp_path: Path) -> None:
         (verdict,) = now.do(cf.desk("chen"), scan)
         assert verdict.error is None
         assert name not in now.journal(cf)
-        kept = cf.desk("ren").document(case, verdict.version, purpose="核对")
+        kept = cf.desk("ren").document(case, verdict.version, purpose="check")
         assert kept == b"scan" and not list(tmp_path.rglob("*张三*")) and cf.verify().ok
 
 
@@ -443,6 +443,6 @@ def test_a_blank_beside_an_answer_changes_only_the_answer() -> None:
         record(cf, case, receipts(16_000))
         facts = {"family.annual_income": yuan(31_000), "operation.on": unknown}
         raised(now.do(cf.desk("chen"), now.act("Record", case, facts=facts)))
-        known = cf.desk("chen").facts(case, purpose="核对")
+        known = cf.desk("chen").facts(case, purpose="check")
         assert known["family.annual_income"] == yuan(31_000) and known["operation.on"]
         assert "operation.on" not in str(list(cf.events(limit=10_000))[-2:])

@@ -151,8 +151,8 @@ def test_aid_that_is_learnt_later_shows_in_every_undecided_case(tmp_path: Path) 
         other = clerk.submit("hardship", household("1962-01-02", household__head__name="测试乙"))
         told, sheet_ = clerk.explain(case), printed(clerk, case, "approval").html
         run(clerk, past, "hardship", origin="external")
-        assert clerk.assessment(case, purpose="查看").outcome == "ineligible"
-        assert clerk.assessment(other, purpose="查看").outcome == "eligible"
+        assert clerk.assessment(case, purpose="case").outcome == "ineligible"
+        assert clerk.assessment(other, purpose="case").outcome == "eligible"
         assert clerk.explain(case) != told
         assert printed(clerk, case, "approval").html != sheet_
 
@@ -162,13 +162,13 @@ def test_a_list_that_is_adopted_later_frees_the_cases_that_wait_for_it() -> None
     adopted later shows in every undecided case that it touches."""
     with county(city=True, adopted={"nm.walk.how_paid": "remainder"}) as cf:
         case = cf.desk("chen").submit("nm.walk", a_hip())
-        before = cf.desk("chen").assessment(case, purpose="查看").results["region"]
+        before = cf.desk("chen").assessment(case, purpose="case").results["region"]
         proposal = cf.desk("chen").adopt(
             "nm.walk.border", ["150929"], since="2026-01-01", source="盟市文件"
         )
         cf.desk("ren").confirm(proposal)
         assert before == "U"
-        assert cf.desk("chen").assessment(case, purpose="查看").outcome == "eligible"
+        assert cf.desk("chen").assessment(case, purpose="case").outcome == "eligible"
         assert cf.case(case).status == "due:review:county"
 
 
@@ -180,12 +180,12 @@ def test_a_limit_that_is_adopted_later_shows_before_the_decision() -> None:
     aid = programme("few", rules=[rule, children], award=flat(yuan(2_000), NOTICE.gist("两千元")))
     with office(":memory:", aid, money=9_000) as cf:
         case = cf.desk("chen").submit("few", person())
-        assert cf.desk("chen").assessment(case, purpose="查看").outcome == "referred"
+        assert cf.desk("chen").assessment(case, purpose="case").outcome == "referred"
         proposal = cf.desk("chen").adopt(
             "aid.most_children", 3, since="2026-01-01", source="办公会"
         )
         cf.desk("ren").confirm(proposal)
-        assert cf.desk("chen").assessment(case, purpose="查看").outcome == "eligible"
+        assert cf.desk("chen").assessment(case, purpose="case").outcome == "eligible"
         cf.desk("jue").decide(case, why="符合")
         assert cf.case(case).status == "due:pay"
 
@@ -267,7 +267,7 @@ def test_the_scan_of_a_needed_paper_answers_it(tmp_path: Path) -> None:
     with office(tmp_path / "a.db", money=9_000) as cf:
         case = cf.desk("chen").submit("hardship", household(doc__need_certificate=None))
         cf.desk("chen").attach(case, "need_certificate", b"scan", name="proof.pdf")
-        assert cf.desk("chen").assessment(case, purpose="查看").outcome == "eligible"
+        assert cf.desk("chen").assessment(case, purpose="case").outcome == "eligible"
         assert cf.case(case).status == "due:decide"
         cf.desk("jue").decide(case, why="低保户")
         assert now.sums(cf.case(case))["granted"] == 2_000 and cf.verify().ok
@@ -279,7 +279,7 @@ def test_a_note_is_shown_to_who_looks_at_the_case() -> None:
         clerk = cf.desk("chen")
         case = clerk.submit("relief", person())
         clerk.record(case, {"family.annual_income": yuan(31_000)}, note="电话核实")
-        shown = cf.desk("jue").explain(case, purpose="查看")
+        shown = cf.desk("jue").explain(case, purpose="case")
         if hasattr(clerk, "history"):
             shown += str(clerk.history(case))
         assert "电话核实" in shown
@@ -296,7 +296,7 @@ def test_how_many_members_a_household_has_is_asked() -> None:
     with office(":memory:", aid, money=9_000) as cf:
         who = person(family__annual_income=None)
         case = cf.desk("chen").submit("members", {**who, "member.count": 3})
-        assert cf.desk("chen").assessment(case, purpose="查看").outcome == "eligible"
+        assert cf.desk("chen").assessment(case, purpose="case").outcome == "eligible"
 
 
 # -- 16 -------------------------------------------------------------------------------------------

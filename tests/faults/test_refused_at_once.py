@@ -227,7 +227,7 @@ def test_a_single_decision_waits_for_the_bill_that_it_rests_on(award: str) -> No
         case = cf.desk("chen").submit("bill", person())
         with now.refused():
             cf.desk("jue").decide(case, why="符合")
-        assert cf.desk("chen").assessment(case, purpose="核对").outcome == "incomplete"
+        assert cf.desk("chen").assessment(case, purpose="check").outcome == "incomplete"
         assert cf.funds()[OWN]["available"] == now.minor(50_000)
         bill = receipts(16_000)
         record(cf, case, {k: v for k, v in bill.items() if k.startswith("cost.")})

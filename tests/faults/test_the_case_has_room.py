@@ -217,7 +217,7 @@ def test_a_decision_rests_on_what_is_known_when_it_is_taken() -> None:
             cf.desk("jue").decide(second, why="低保户")  # it has been helped
         cf.desk("jue").decide(second, "refuse", why="每户一次")
         assert cf.case(second).end == "rejected" and now.sums(cf.case(second))["granted"] == 0
-        assert cf.desk("chen").assessment(second, purpose="核对").outcome == "ineligible"
+        assert cf.desk("chen").assessment(second, purpose="check").outcome == "ineligible"
         assert cf.verify().ok
 
 
@@ -289,7 +289,7 @@ def test_a_cap_used_up_after_the_receipts_leaves_nothing_payable(tmp_path: Path,
         assert cf.case(case).status == "due:final"
         cf.desk("jue").decide(case, why="累计限额已用完")
         assert cf.case(case).end == "nothing_payable"
-        a = cf.desk("chen").assessment(case, at="final", purpose="核对")
+        a = cf.desk("chen").assessment(case, at="final", purpose="check")
         assert (a.outcome, a.award) == ("eligible", yuan(0))
         assert cf.funds()[OWN]["available"] == now.minor(50_000) and cf.verify().ok
 

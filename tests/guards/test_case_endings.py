@@ -117,6 +117,8 @@ PAID = settled_up()
 OUTER = case("review:city", step=outside_step("review:city"), edition="e4")
 NIL = settled_up(lines=(line(final=True, ceiling=300),))
 EXPIRED = closed("letter_expired", FREED)
+ERASED = closed("erased", FREED)
+GONE_FOR_GOOD = (("party", CHILD), party(CHILD, erased=True))
 ENDS: list[Any] = [
     ("no_such_end", closed("lost"), case(), ALL),
     ("body_without_paper", closed("withdrawn", by="F"), case(), CLERK),
@@ -163,6 +165,12 @@ ENDS: list[Any] = [
         changed(LAST_DAY, lines=(line(granted=300, paid=1),)),
         CLERK,
     ),
+    # whom it helps was erased, in a store that is made from a backup
+    ("", ERASED, granted(), SYSTEM, GONE_FOR_GOOD),
+    ("by_the_machine", ERASED, granted(), CLERK, GONE_FOR_GOOD),
+    ("by_the_machine", ERASED, granted(), SYSTEM, (("party", CHILD), party(CHILD))),
+    ("by_the_machine", ERASED, granted(), SYSTEM, (("party", CHILD), None)),
+    ("paid_already", closed("erased"), PAID, SYSTEM, GONE_FOR_GOOD),
     # nothing is payable: a final sum of nothing, of which nothing was paid
     ("", closed("nothing_payable"), NIL, CLERK),
     ("something_payable", closed("nothing_payable"), changed(NIL, done=()), CLERK),

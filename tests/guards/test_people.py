@@ -82,8 +82,24 @@ def back(manager: int = ID, at: int = NOW) -> Any:
     return agreed(branch(SZW, restored=(TODAY,), restored_for=manager, restored_in=at))
 
 
-def erases(*cases: int, of: int = 1) -> ev.PersonErased:
-    return ev.PersonErased(cases=cases, others=(), of=of)
+def erases(*cases: int, of: int = 1, records: tuple[int, ...] = ()) -> ev.PersonErased:
+    return ev.PersonErased(cases=cases, others=(), of=of, records=records)
+
+
+def records(*merged: int) -> tuple[Any, ...]:
+    """An erasure with record 61, which was merged into these in turn, each into the next."""
+    body = erases(records=(61,))
+    chain = ((61 + n, party(61 + n, merged=into)) for n, into in enumerate(merged))
+    return (*granting("", body)[:-1], both(body), *((("party", id_), p) for id_, p in chain))
+
+
+AGAIN = ev.ErasedAgain(cases=(7,), others=())
+MACHINE = SYSTEM
+
+
+def restored(at: int = NOW) -> Any:
+    """The branch, which was made again from a backup in this command."""
+    return agreed(branch(SZW, went_back_in=at))
 
 
 OVER = case("", end="withdrawn", people=(("child", ID),))
@@ -206,6 +222,20 @@ ROWS: list[Any] = [
             ),
         )
     ),
+    # with the records that were merged into theirs
+    records(ID),
+    records(62, ID),
+    *(("erases_another", *records(*merged)[1:]) for merged in ((0,), (GUARDIAN,), (62, 0), ())),
+    # again in a store that is made from a backup, open cases too
+    ("", AGAIN, HER, MACHINE, HERE, restored(), (("case", 7), OVER)),
+    ("", AGAIN, HER, MACHINE, HERE, restored(), (("case", 7), changed(OVER, end=""))),
+    ("no_such_person", AGAIN, None, MACHINE, HERE, restored(), (("case", 7), OVER)),
+    ("by_the_machine", AGAIN, HER, BOSS, HERE, restored(), (("case", 7), OVER)),
+    ("by_the_machine", AGAIN, HER, MACHINE, HERE, restored(NOW - 1), (("case", 7), OVER)),
+    ("by_the_machine", AGAIN, HER, MACHINE, HERE, agreed(branch(SZW)), (("case", 7), OVER)),
+    ("erased_already", AGAIN, party(ID, erased=True), MACHINE, HERE, restored()),
+    ("erases_staff", AGAIN, PAYS, MACHINE, HERE, restored()),
+    ("erases_another", AGAIN, HER, MACHINE, HERE, restored()),
     granting("", grants()),
     granting("no_such_person", grants(), None),
     granting("no_grant", grants(), HER, NOT_BOSS),
@@ -297,6 +327,8 @@ def after(state: Any, body: Any) -> Any:
 def test_who_is_erased_is_known_as_such() -> None:
     gone = kind_of(erases()).fold(HER, erases(), stamp(28, version=9, stream=ID))
     assert gone == changed(HER, version=9, erased=True, last_of="SZW-P1")
+    again = kind_of(AGAIN).fold(HER, AGAIN, stamp(0, version=9, stream=ID))
+    assert again == changed(HER, version=9, erased=True)
 
 
 def test_what_events_change() -> None:

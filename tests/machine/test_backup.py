@@ -147,13 +147,68 @@ def test_beside_a_newer_head_it_is_refused(tmp_path: Path) -> None:
     assert verify_file(new).went_back[0][1:] == (done.events, done.known)
 
 
-def test_who_was_erased_does_not_come_back(tmp_path: Path) -> None:
+def erase(store: Path, case: str) -> None:
+    """The family takes it back, and the child is erased."""
+    with Caseflow.open(store, today=DAY) as cf:
+        chen, ren = cf.desk("chen"), cf.desk("ren")
+        if not cf.case(case).end:
+            chen.withdraw(case, why="x")
+        ren.confirm(chen.adopt("retention.unpaid", 0, since=DAY, source="s"))
+        ren.confirm(chen.erase(case))
+
+
+@pytest.mark.parametrize("ended", [True, False])
+def test_who_was_erased_does_not_come_back(tmp_path: Path, ended: bool) -> None:
+    """Whether their case was open in the backup or not: it ends, its name and number open nowhere,
+    and what their guardian said of themselves stays."""
+    store, file, new = filled(tmp_path / "a"), tmp_path / "b", tmp_path / "c.db"
+    with Caseflow.open(store, today=DAY) as cf:
+        (c,) = cf.cases()
+        if ended:
+            cf.desk("chen").withdraw(c.number, why="x")
+    backed_up(store, file)
+    erase(store, c.number)
+    newest = verify_file(store)
+    assert set(newest.erased) == {c.id, c.beneficiary}
+    assert refused(restore, file, new, key=key_of(store), heads=newest.head) == "restore_older"
+    restore(file, new, key=key_of(store), heads=newest.head, lost=True, today=DAY)
+    with Caseflow.open(new, key=key_of(store), today=DAY) as cf:
+        found = cf.verify(replay=True)
+        assert found.ok and found.erased == newest.erased
+        assert cf.case(c.number).end == ("withdrawn" if ended else "erased")
+        for read in (cf.desk("ren").explain, cf.desk("ren").replay):
+            assert refused(read, c.number) == "erased"
+        assert not cf.desk("ren").find(name=child()["child.name"])
+        assert cf.desk("ren").find(name=child()["guardian.name"])
+        wraps = [w for w in cf.journal.wraps([c.id, c.beneficiary]).values() if w]
+        again = cf.desk("chen").submit("crcf.chd", child())
+        assert again != c.number and cf.case(again).beneficiary != c.beneficiary and not wraps
+    assert child()["child.id_no"].encode() not in new.read_bytes()
+    heads = verify_file(new).head  # and in a backup of this one neither
+    assert all(f"erased {stream}" in heads for stream in newest.erased)
+
+
+def test_nobody_is_erased_again_whose_case_was_being_paid_then(tmp_path: Path) -> None:
+    """The heads of a store whose keeper lists more than was ever erased."""
     store, file = filled(tmp_path / "a"), tmp_path / "b"
     lines = backed_up(store, file).splitlines()
+    with Caseflow.open(store) as cf:
+        (c,) = cf.cases()
+        people = dict(c.people)
     name, id, events, chains, _ = lines[1].split()
-    text = "\n".join([f"{name} {id} {events} {chains} 1", *lines[2:], "erased 77"]) + "\n"
-    where = tmp_path / "c.db"
-    assert refused(restore, file, where, key=key_of(store), heads=text) == "restore_erased"
+
+    def heads(*erased: int) -> str:
+        rows = [f"{name} {id} {events} {chains} {len(erased)}", *lines[2:]]
+        return "\n".join([*rows, *(f"erased {x}" for x in erased)]) + "\n"
+
+    key, where = key_of(store), tmp_path / "c.db"
+    for gone in ((c.id,), (c.id, people["guardian"])):  # the case helps somebody who is not listed
+        assert refused(restore, file, where, key=key, heads=heads(*gone)) == "restore_erased"
+        assert not where.exists()
+    restore(file, where, key=key, heads=heads(77, people["guardian"]), today=DAY)
+    with Caseflow.open(where, key=key) as cf:
+        assert cf.verify().erased == (people["guardian"],)
+        assert not cf.case(c.number).end and cf.desk("ren").facts(c.number, purpose="case")
 
 
 @pytest.mark.parametrize("how", ["cut", "text", "extra", "squeezed", "twice", "empty", "headless"])

@@ -17,6 +17,8 @@ PARTLY = {"first": [(P["lurker"], s.granted("manage", programmes=("heart",)))]}
 PART = after(**PARTLY)
 
 
+LAST = office(START).store.last()
+WENT_BACK = (B, s.br.StoreRestored(events=LAST, known=LAST))
 ALONE = after(by("chief", s.ended("manage", until="2026-03-04"), stream=P["chief"]))
 
 
@@ -144,6 +146,12 @@ TABLE: list[Row] = [
      agreed(s.OTHER, s.erased(C)), "erases_another"),
     (after(proposed(CHILD, s.erased(C)), submitted_by("clerk")), "chief",
      agreed(CHILD, s.erased(C)), "erases_open_case"),
+    (after(proposed(CHILD, s.erased(records=(s.OTHER,)))), "chief",
+     agreed(CHILD, s.erased(records=(s.OTHER,))), "erases_another"),
+    (START, "boss", (CHILD, s.erased_again()), "by_the_machine"),
+    (START, "", (CHILD, s.erased_again()), "by_the_machine"),
+    (START, "", [WENT_BACK, (P["second"], s.erased_again())], "erases_staff"),
+    (START, "", [WENT_BACK, (CHILD, s.erased_again(C))], "erases_another"),
     (START, "clerk", (P["second"], s.ended()), "no_grant"),
     (START, "boss", (P["second"], s.ended()), "not_confirmed"),
     (START, "clerk", (P["clerk"], s.ended(of=1)), "own_grant"),

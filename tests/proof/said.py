@@ -157,8 +157,12 @@ def ended(duty: str = "enter", of: int = 0, **other: Any) -> pe.DutyEnded:
     return pe.DutyEnded(**(known | other))
 
 
-def erased(*cases: int, of: int = 0) -> pe.PersonErased:
-    return pe.PersonErased(cases=cases, others=(), of=of)
+def erased(*cases: int, of: int = 0, records: tuple[int, ...] = ()) -> pe.PersonErased:
+    return pe.PersonErased(cases=cases, others=(), of=of, records=records)
+
+
+def erased_again(*cases: int) -> pe.ErasedAgain:
+    return pe.ErasedAgain(cases=cases, others=())
 
 
 def declared(*parties: int, of: int = 0) -> pe.InterestDeclared:

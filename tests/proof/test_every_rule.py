@@ -27,6 +27,7 @@ UNBORN = (
     s.ended(),
     s.declared(),
     s.erased(),
+    s.erased_again(),
 )
 
 

@@ -63,9 +63,10 @@ def test_a_read_is_recorded_before_anything_is_opened(
         case, desk = cf.cases()[0].number, cf.desk("ren")
         scan = next(e.version for e in cf.events(limit=999) if e.type == "document_filed/1")
         ways: list[Callable[[], object]] = [
-            lambda: desk.explain(case), lambda: desk.facts(case, purpose="x"),
+            lambda: desk.explain(case), lambda: desk.facts(case, purpose="case"),
             lambda: desk.assessment(case), lambda: desk.replay(case),
-            lambda: desk.document(case, scan, purpose="x"), lambda: paper(desk, case, "checklist"),
+            lambda: desk.document(case, scan, purpose="case"),
+            lambda: paper(desk, case, "checklist"),
             lambda: write_ledger(desk, PROGRAMME, tmp_path / "ledger.xlsx"),
         ]  # fmt: skip
         for way in ways:

@@ -135,7 +135,7 @@ def test_37_through_a_store_that_adopted_the_file(tmp_path: Path) -> None:
         )
         who = {"applicant.name": "测试甲", "applicant.id_no": id_no("2008-01-02")}
         case = clerk.submit("rc.life_donor_family", {**FAMILY, **who, "life_donor.realised": False})
-        assert clerk.assessment(case, purpose="查看").outcome == "ineligible"
+        assert clerk.assessment(case, purpose="case").outcome == "ineligible"
 
 
 def test_a_clerks_sheet_for_a_programme_of_one_file(tmp_path: Path) -> None:

@@ -59,7 +59,7 @@ def test_earlier_aid_counts_and_is_never_decided_here(tmp_path: Path) -> None:
             tmp_path / "b.csv", household(1, **FULL), household(2, **FULL), household(4, **FULL)
         )
         report = run(clerk, now, "hardship")
-        outcomes = [clerk.assessment(v.case, purpose="查看").outcome for v in report.verdicts]
+        outcomes = [clerk.assessment(v.case, purpose="case").outcome for v in report.verdicts]
         assert outcomes == [
             "ineligible",
             "ineligible",
@@ -86,14 +86,14 @@ def test_a_lifetime_cap_sees_what_others_gave_and_an_unknown_sum_stays_unknown(
         clerk = cf.desk("chen")
         assert run(clerk, past, "crcf.chd", origin="external").counts == {"accepted": 2}
         again = clerk.submit("crcf.chd", child(operation=1))
-        assert clerk.assessment(again, purpose="查看").results["once.child.operation_number"] == "F"
+        assert clerk.assessment(again, purpose="case").results["once.child.operation_number"] == "F"
         second = clerk.submit(
             "crcf.chd",
             child(
                 operation=2, received="2026-03-03", application__upstream_entered_on="2026-03-10"
             ),
         )
-        a = clerk.assessment(second, purpose="查看")
+        a = clerk.assessment(second, purpose="case")
         assert a.results["once.child.operation_number"] == "P" and a.most == yuan(
             10_000
         )  # 30,000 less 20,000
@@ -106,7 +106,7 @@ def test_a_lifetime_cap_sees_what_others_gave_and_an_unknown_sum_stays_unknown(
                 application__upstream_entered_on="2026-03-10",
             ),
         )
-        b = clerk.assessment(other, purpose="查看")
+        b = clerk.assessment(other, purpose="case")
         assert "cap.child" not in dict(b.record.seen) and b.most == yuan(30_000)
 
 

@@ -121,12 +121,12 @@ def test_01_the_same_joint_again_and_a_third_joint_are_referred() -> None:
         granted(cf, case, "70000")
         again = clerk.submit("nm.walk", man(LEFT, received="2026-05-02"))
         assert {"at_most.applicant.joint", "at_most.applicant.joint_place"} <= set(
-            clerk.assessment(again, purpose="查看").refers
+            clerk.assessment(again, purpose="case").refers
         )
-        assert "左髋/1" in clerk.explain(again, purpose="查看")
+        assert "左髋/1" in clerk.explain(again, purpose="case")
         third = clerk.submit("nm.walk", man(KNEE, received="2026-05-03"))
-        assert "at_most.applicant.joint" in clerk.assessment(third, purpose="查看").refers
-        assert "at_most.applicant.joint_place" not in clerk.assessment(third, purpose="查看").refers
+        assert "at_most.applicant.joint" in clerk.assessment(third, purpose="case").refers
+        assert "at_most.applicant.joint_place" not in clerk.assessment(third, purpose="case").refers
 
 
 def test_no_plain_part_tells_which_joint() -> None:

@@ -326,7 +326,7 @@ def test_the_same_application_again_and_with_other_facts() -> None:
             clerk.submit("crcf.chd", child(family__annual_income=yuan(1)))
         assert problem.value.parts["changed"] == ("family.annual_income",)
         clerk.submit("crcf.chd", child(family__annual_income=yuan(50_000)), update=True)
-        assert clerk.facts(case, purpose="核对")["family.annual_income"] == yuan(50_000)
+        assert clerk.facts(case, purpose="check")["family.annual_income"] == yuan(50_000)
 
 
 def test_a_corrected_upstream_date_reopens_a_granted_case() -> None:
@@ -526,7 +526,7 @@ def test_a_scan_is_kept_encrypted_read_back_and_missed_when_it_is_gone(tmp_path:
     with office(tmp_path / "a.db") as cf:
         case = cf.desk("chen").submit("crcf.chd", child())
         version = cf.desk("chen").attach(case, "echo", b"scan", name="echo.pdf").version
-        assert cf.desk("ren").document(case, version, purpose="审核") == b"scan"
+        assert cf.desk("ren").document(case, version, purpose="case") == b"scan"
         assert cf.verify().ok
         (file,) = (tmp_path / "a.db.files").iterdir()
         file.write_bytes(file.read_bytes()[:-1] + bytes([file.read_bytes()[-1] ^ 1]))

@@ -123,7 +123,7 @@ class KeysRewrapped(Event):
 @frozen
 class DataRead(Event):
     """Somebody opened private parts of these streams. Written before anything is opened, in the
-    branch's chain of reads. Private: the purpose, if it was given in words."""
+    branch's chain of reads. `purpose`: one of a short list."""
 
     subjects: tuple[int, ...]
     purpose: str

@@ -87,7 +87,7 @@ def restored(b: Branch, e: ev.OfficeRestored, s: Stamp) -> Branch:
 def went_back(b: Branch, e: ev.StoreRestored, s: Stamp) -> Branch:
     """Made again from a backup: told from then on."""
     new = WentBack(on=s.on, events=e.events, known=e.known)
-    return changed(b, version=s.version, went_back=(*b.went_back, new))
+    return changed(b, version=s.version, went_back=(*b.went_back, new), went_back_in=s.first)
 
 
 def as_it_was(b: Branch, e: Event, s: Stamp) -> Branch:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import date
+from typing import Literal, get_args
 
 from caseflow.branch.days import DAYS, is_days
 from caseflow.branch.fold import digest
@@ -15,8 +16,11 @@ from caseflow.events import SYSTEM, Before, Kind, Rule, content
 READS = "/reads"
 DROP_IN = re.compile(r"[^\W\d]\w*@[0-9a-f]{64}")  # a drop-in file: its name and its SHA-256
 HEX_KEY = re.compile(r"[0-9a-f]{64}")
-# a short list, never words
-PURPOSES = ("case", "queue", "find", "payment", "paper", "report", "check", "export", "other")
+#: why somebody looks at personal data: a short list, never words. `subject`: they ask themselves
+Purpose = Literal[
+    "case", "queue", "find", "payment", "paper", "report", "check", "export", "subject", "other"
+]
+PURPOSES: tuple[Purpose, ...] = get_args(Purpose)
 FOR_TWO = "for_two"  # marks the rule of a guard that asks for a proposal
 
 

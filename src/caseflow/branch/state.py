@@ -68,6 +68,7 @@ class Branch:
     restored_for: int = 0  # whom, in the command at this position
     restored_in: int = 0
     went_back: tuple[WentBack, ...] = ()  # each time that the store was made from a backup
+    went_back_in: int = 0  # the last time, by the command at this position
     paper_until: str = ""  # the last day of the go-live period; empty: there is none
 
     def proposal(self, number: int) -> Proposal | None:

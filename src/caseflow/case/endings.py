@@ -9,7 +9,7 @@ from caseflow.case.guards import no_body, no_payment_under_way, not_due, of_a_bo
 from caseflow.case.holds import HOLDS
 from caseflow.case.state import Case
 from caseflow.case.steps import kind
-from caseflow.case.whole import unsettled
+from caseflow.case.whole import payee_waits, unsettled
 from caseflow.errors import NotAllowed, Stale
 from caseflow.events import SYSTEM, Before, content
 
@@ -70,7 +70,11 @@ def _recompute(b: Before) -> None:
 
 
 def _payee(b: Before) -> None:
-    if b.state.payee is None or b.state.payee.confirmed_by is None:
+    """Confirmed, and nothing is doubted; or stated anew before the grant, which holds nothing."""
+    payee = b.state.payee
+    if payee is None or payee_waits(b.state):
+        if payee is not None and payee.doubted:
+            raise Stale("payee_doubted", doubts=payee.doubted, case=b.state.number)
         raise Stale("payee_unconfirmed", case=b.state.number)
 
 
@@ -184,6 +188,16 @@ def _external(b: Before) -> None:
         raise NotAllowed("no_such_end", end="external")
 
 
+def _erased(b: Before) -> None:
+    """In a store that was made from a backup: whom it helps was erased since, and nothing of it
+    was paid."""
+    party = b.see("party", b.state.beneficiary)
+    if b.who.party != SYSTEM or party is None or not party.erased:
+        raise NotAllowed("by_the_machine")
+    if b.state.paid:
+        raise Stale("paid_already", case=b.state.number)
+
+
 ENDS: dict[str, Callable[[Before], None]] = {
     "rejected": _rejected,
     "revoked": _revoked,
@@ -191,4 +205,5 @@ ENDS: dict[str, Callable[[Before], None]] = {
     "letter_expired": _expired,
     "nothing_payable": _nothing_payable,
     "external": _external,
+    "erased": _erased,
 }

@@ -242,6 +242,13 @@ def _used(c: Case, e: Any) -> tuple[Paper, ...]:
     return tuple(changed(p, used=(*p.used, step)) if p.paper == e.paper else p for p in c.papers)
 
 
+def paid_to(c: Case, was: int, now: int) -> Payee | None:
+    """The payee, where a record was of somebody else: it goes with the person."""
+    if c.payee is None or c.payee.party != was:
+        return c.payee
+    return changed(c.payee, party=now)
+
+
 def having_done(c: Case, duty: str, who: int | str) -> tuple[tuple[str, int | str], ...]:
     """Who did which duty on the case, with this one more."""
     return c.did if (duty, who) in c.did else (*c.did, (duty, who))

@@ -115,6 +115,16 @@ class Question:
 
 
 @frozen
+class Doubt:
+    """Why a payee needs a second look (`case.kinds.payee_doubted`); `case` is another one that it
+    has to do with, 0 if none. It holds the payment until somebody settles it by name."""
+
+    kind: str
+    case: int
+    settled_by: int | None = None
+
+
+@frozen
 class Payee:
     """To whom it is paid, as stated at a version and, once somebody else compared it, confirmed."""
 
@@ -124,6 +134,18 @@ class Payee:
     party: int
     how: str
     confirmed_by: int | None = None
+    doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def doubted(self) -> tuple[str, ...]:
+        """The doubts that nobody has settled yet, by their kind."""
+        return tuple(d.kind for d in self.doubts if d.settled_by is None)
+
+    @property
+    def seen_by(self) -> frozenset[int]:
+        """Who confirmed it as it stands, or settled a doubt: none of them pays."""
+        who = (self.confirmed_by, *(d.settled_by for d in self.doubts))
+        return frozenset(w for w in who if w is not None)
 
 
 @frozen
@@ -216,6 +238,11 @@ class Case:
         if not self.holds:
             return False
         return any(h.code == code and about in (None, h.about) for h in self.holds)
+
+    @property
+    def doubted(self) -> tuple[str, ...]:
+        """What is doubted of the payee, as long as more is to be paid."""
+        return self.payee.doubted if self.payee is not None and not self.settled_up else ()
 
     def answered(self, version: int) -> Question | None:
         """What was answered at a version about who somebody is, and waits for another person."""

@@ -49,7 +49,7 @@ def _needed(c: Case) -> dict[str, bool]:
         "waiting_for_funds": c.short > 0,
         "re_review": _stands_otherwise(c),
         "recompute": _sum_otherwise(c),
-        "payee": _payee_changed(c),
+        "payee": payee_waits(c),
         "identity": bool(unsettled(c)) or bool(c.questions),
         "awaiting_information": _lacks(c),
     }
@@ -91,10 +91,14 @@ def _sum_otherwise(c: Case) -> bool:
     return bool(c.lines) and all(x.final for x in c.lines) and not c.sum_holds
 
 
-def _payee_changed(c: Case) -> bool:
-    """The payee was stated anew after the grant and nobody has confirmed it."""
+def payee_waits(c: Case) -> bool:
+    """The payee was stated anew after the grant and nobody has confirmed it; or it is doubted, and
+    more is to be instructed: what is under way is left alone."""
     p = c.payee
-    return p is not None and p.confirmed_by is None and 0 < c.granted_at < p.version
+    if p is None:
+        return False
+    changed = p.confirmed_by is None and 0 < c.granted_at < p.version
+    return changed or bool(c.doubted and not c.instructed)
 
 
 def unsettled(c: Case) -> tuple[str, ...]:

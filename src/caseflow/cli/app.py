@@ -43,6 +43,7 @@ COMMANDS = {
     **dict.fromkeys(("report", "export", "verify"), "proof"),
     **dict.fromkeys(("backup", "restore", "upgrade"), "machine"),
     "key": "key",
+    **dict.fromkeys(("erase", "retention"), "personal"),
 }
 
 

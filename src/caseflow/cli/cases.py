@@ -129,7 +129,7 @@ def cases(state: State, status: str, programme: str, branch: str, since: str, li
 )
 @common
 @click.pass_obj
-def explain(state: State, case: str, lang: Any, at: Any, purpose: str, replay: bool) -> None:
+def explain(state: State, case: str, lang: Any, at: Any, purpose: Any, replay: bool) -> None:
     """为什么是这个结论：每一条、看到的值、依据、怎样才会改变 / why, condition by condition."""
     with state.desk("enter") as desk:
         if replay:

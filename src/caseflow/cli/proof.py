@@ -124,12 +124,19 @@ def _stages(state: State) -> None:
     help="供审计的摘录：全部公开部分，及所列案件的加密内容"
     " / an extract for an auditor: all plain parts, and the private parts of these cases",
 )
+@click.option(
+    "--person",
+    default="",
+    metavar="CASE",
+    help="此申请所帮助之人的全部资料 / all data of the person whom this case helps",
+)
+@click.option("--role", default="", help="其中的哪一人，如 guardian / who of it")
 @click.argument("more", nargs=-1, metavar="[CASE]...")
 @click.option(
     "--out",
     "target",
     type=click.Path(path_type=Path),
-    help="写到哪个文件 / where it goes [PROGRAMME.ledger.xlsx, extract.db]",
+    help="写到哪个文件 / where it goes  [PROGRAMME.ledger.xlsx, extract.db, person.json]",
 )
 @common
 @click.pass_obj
@@ -138,13 +145,24 @@ def export(
     file: Path | None,
     programme: str,
     chosen: tuple[str, ...],
+    person: str,
+    role: str,
     more: tuple[str, ...],
     target: Path | None,
 ) -> None:
-    """导出日志、台账或摘录（含个人信息）。
+    """导出日志、台账、摘录或一个人的资料（含个人信息）。
 
-    The journal, the ledger of a programme, or an extract for an auditor; all hold personal data.
+    The journal, the ledger of a programme, an extract for an auditor, or all data of one person;
+    all hold personal data.
     """
+    if person:
+        from caseflow.cli.personal import write_person
+
+        where = target or Path("person.json")
+        with state.desk("manage") as desk:
+            write_person(desk, person, role, where)
+        state.out.give({"file": str(where)}, f"→ {where}")
+        return
     if chosen:
         where = target or Path("extract.db")
         with state.desk("enter") as desk:

@@ -23,8 +23,10 @@ def erase(seat: Seat, case: str, role: str = "", *, request: str = "") -> Propos
         if role and role not in people:
             raise FactError("no_such_role", "role", role=role, known=tuple(people))
         party = people[role] if role else c.beneficiary
-        erasure = of_person(seat, child, party)
-        event = PersonErased(cases=erasure.cases, others=erasure.others, of=0)
+        erasure = of_person(child, party)
+        event = PersonErased(
+            cases=erasure.cases, others=erasure.others, of=0, records=erasure.records
+        )
         return [Wanted(party, event)]
 
     (made,) = propose_all(seat, named, wanted)

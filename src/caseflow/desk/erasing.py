@@ -4,89 +4,166 @@ has to be kept. Asked when it is proposed, and again when it takes effect."""
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
 from attrs import frozen
 
 from caseflow.branch.state import upwards
+from caseflow.case.acts.granting import closed
 from caseflow.case.state import Case
-from caseflow.errors import NotAllowed, Stale
+from caseflow.errors import NotAllowed, Stale, StoreError
+from caseflow.events import read
 from caseflow.office.child import Child
-from caseflow.office.office import Seat, logins
-from caseflow.people.events import PersonErased
+from caseflow.office.identity import stays
+from caseflow.office.look import Gathered
+from caseflow.office.office import logins
+from caseflow.people.events import ErasedAgain, PersonErased
 from caseflow.store.journal import Emptied
 from caseflow.store.keys import KIND as KEY
 from caseflow.store.keys import owner_mark
+from caseflow.store.kinds import KINDS
 from caseflow.values.dates import birthday
 
-#: kinds of rows that say nothing of a person
-OURS = (KEY, "login", "request", "part", "amends")
 #: kinds of marks that others bear in their own right: a name, a phone of the family
-SHARED = ("name", "phone", "account")
+SHARED = ("name", "alike_name", "phone", "account")
 
 
-@frozen
+@frozen(kw_only=True)
 class Erasure:
-    """What goes with a person: cases that helped them, rows; `others` are streams that bear a mark
-    equal to one of theirs."""
+    """What goes with a person: cases that helped them, `records` that were merged into theirs,
+    rows; `others` are streams that bear a mark equal to one of theirs."""
 
     cases: tuple[int, ...]
+    records: tuple[int, ...]
     others: tuple[int, ...]
     rows: tuple[Emptied, ...]
 
 
-def of_person(seat: Seat, child: Child, party: int) -> Erasure:
+def of_person(child: Child, party: int) -> Erasure:
     """What an erasure of this person destroys now. NotAllowed, with the first possible day, while
     they stand in an open case, or a file of theirs has to be kept."""
-    root = child.root
     if _is_relative(child, party):
         raise NotAllowed("erases_relative")
-    told = root.journal.told("roles", "party", [party])
-    ids = tuple(sorted({int(str(row[0])) for row in told} | set(child.cases_of(party))))
-    root.prefetch("case", ids)
+    ids = _files_of(child, party)
     cases = [child.see("case", id_) for id_ in ids]
-    for case in cases:
-        _over(seat, child, case)
+    _over(child, cases)
     mine = tuple(c.id for c in cases if c.beneficiary == party)
-    streams = (party, *mine)
+    return destroyed(child, party, mine, _merged(child, party, ids))
+
+
+def destroyed(
+    child: Child, party: int, cases: tuple[int, ...], records: tuple[int, ...] = ()
+) -> Erasure:
+    """What goes with a person, their cases and the records that were merged into theirs."""
+    streams = (party, *cases, *records)
     rows = [Emptied(KEY, owner_mark(s)) for s in streams]
     others: set[int] = set()
-    for kind, mark in root.journal.marks_of(streams):
-        if kind in OURS:
+    for kind, mark in child.root.journal.marks_of(streams):
+        if KINDS[kind].stays:
             continue
         bearing = {hit.stream for hit in child.found(kind, mark)}
         kept = bearing - set(streams) if kind in SHARED else set()
         others |= bearing - set(streams) - kept
         rows.append(Emptied(kind, mark, frozenset(kept)))
-    return Erasure(mine, tuple(sorted(others)), tuple(rows))
+    return Erasure(cases=cases, records=records, others=tuple(sorted(others)), rows=tuple(rows))
 
 
-def take_effect(seat: Seat, child: Child, party: int, event: PersonErased) -> None:
+def take_effect(child: Child, party: int, event: PersonErased) -> None:
     """The rows are emptied in this transaction, if they are still those that were proposed."""
-    now = of_person(seat, child, party)
-    if (now.cases, now.others) != (event.cases, event.others):
+    now = of_person(child, party)
+    if (now.cases, now.records, now.others) != (event.cases, event.records, event.others):
         raise Stale("erasure_differs")
     child.root.emptied += now.rows
 
 
-def first_day(seat: Seat, child: Child, case: Case) -> date:
-    """From when on the file of a case need not be kept any more. NotAllowed if nobody has adopted
-    how long it is."""
-    name = "retention.paid" if any(x.paid for x in case.lines) else "retention.unpaid"
-    years = _adopted(child, case.branch, name)
+def erase_again(look: Gathered, gone: Collection[int]) -> None:
+    """Erase in a store that was made from a backup whom the heads list as erased since; a case of
+    theirs that was still open there ends. StoreError if one of them helps somebody else there, or
+    if money of it was paid or is on its way: then a later backup is needed."""
+    child = look.session
+    child.root.prefetch("party", gone)
+    child.root.prefetch("case", gone)
+    cases = [c for s in sorted(gone) if (c := child.see("case", s)) is not None]
+    parties = [s for s in sorted(gone) if child.see("party", s) is not None]
+    left = [c for c in cases if c.beneficiary not in parties or not _can_end(c)]
+    if left:
+        raise StoreError("restore_erased", count=len(left))
+    for party in parties:
+        mine = tuple(c.id for c in cases if c.beneficiary == party)
+        now = destroyed(child, party, mine)
+        child.append(party, ErasedAgain(cases=mine, others=now.others))
+        child.root.emptied += now.rows
+    for c in cases:
+        if not c.over:
+            child.append(c.id, closed(look, c, "erased"))
+
+
+def _can_end(c: Case) -> bool:
+    """Is it over, or open with nothing paid or on its way?"""
+    return c.over or not (c.end or c.paid or any(x.instructed for x in c.lines))
+
+
+def _files_of(child: Child, party: int) -> tuple[int, ...]:
+    """The cases in which the person stands, in whatever role."""
+    ids = tuple(sorted({*child.stands_in(party), *child.cases_of(party)}))
+    child.root.prefetch("case", ids)
+    return ids
+
+
+def _merged(child: Child, party: int, cases: Iterable[int]) -> tuple[int, ...]:
+    """The records that were merged into this one: each has stood in one of its cases."""
+    journal = child.root.journal
+    events = (read(e.type, e.body) for id_ in cases for e in journal.events_of(id_))
+    named = {id_ for event in events for id_ in _ids(vars(event).values())} - {party}
+    child.root.prefetch("party", named)
+    known = [id_ for id_ in named if child.see("party", id_) is not None]
+    return tuple(sorted(id_ for id_ in known if stays(child, id_) == party))
+
+
+def _ids(values: Iterable[object]) -> Iterator[int]:
+    """Every whole number that an event says, however deep."""
+    for value in values:
+        if isinstance(value, tuple):
+            yield from _ids(value)
+        elif type(value) is int:
+            yield value
+
+
+# -- until when files are kept --------------------------------------------------------------------
+
+
+def class_of(case: Case) -> str:
+    """How long its file is kept is adopted under this name."""
+    return "retention.paid" if any(x.paid for x in case.lines) else "retention.unpaid"
+
+
+def first_day(child: Child, case: Case) -> date | None:
+    """From when on the file of a case that is over need not be kept any more; None if nobody has
+    adopted how long it is."""
+    years = _adopted(child, case.branch, class_of(case))
     if years is None:
-        raise NotAllowed("retention_unset", name=name)
-    last = child.root.journal.events_of(case.id)[-1]
+        return None
+    journal = child.root.journal
+    at = journal.states("case", [case.id])[case.id].at
+    (last,) = journal.walk(at - 1, 1)
     return birthday(date.fromisoformat(last.on), years)
 
 
-def _over(seat: Seat, child: Child, case: Case) -> None:
-    if not case.over:
-        raise NotAllowed("erases_open_case", case=case.number)
-    until = first_day(seat, child, case)
-    if date.fromisoformat(child.who.on) < until:
-        raise NotAllowed("retention_runs", case=case.number, until=until.isoformat())
+def _over(child: Child, cases: Iterable[Case]) -> None:
+    """Every file is at its end and need not be kept: the last of their days is the first on which
+    the person can be erased."""
+    runs: tuple[date, str] | None = None
+    for case in cases:
+        if not case.over:
+            raise NotAllowed("erases_open_case", case=case.number)
+        until = first_day(child, case)
+        if until is None:
+            raise NotAllowed("retention_unset", name=class_of(case))
+        if date.fromisoformat(child.who.on) < until:
+            runs = max(runs or (until, case.number), (until, case.number))
+    if runs is not None:
+        raise NotAllowed("retention_runs", case=runs[1], until=runs[0].isoformat())
 
 
 def _adopted(child: Child, branch: str, name: str) -> int | None:

@@ -15,6 +15,7 @@ from attrs import define, field
 
 from caseflow.case import events as e
 from caseflow.case.kinds.document_filed import DocumentFiled
+from caseflow.case.kinds.payee_doubted import PayeeDoubted
 from caseflow.case.state import Case
 from caseflow.desk.entries import Change, Entry, Lang, Moved, Question
 from caseflow.desk.questions import questions
@@ -42,9 +43,13 @@ NOTHING = Opened()
 def history(seat: Seat, number: str) -> tuple[Entry, ...]:
     """Every event of a case and of who its people are, oldest first. The read is recorded once."""
     with opened(seat, [number], "case") as (look, (stream,)):
-        c = look.case(stream)
-        told = _Telling(look, c, questions(look, c), dict(logins(look.session.root)))
-        return tuple(told.entries())
+        return entries_of(look, look.case(stream))
+
+
+def entries_of(look: Gathered, c: Case) -> tuple[Entry, ...]:
+    """The same, inside a snapshot that is recorded."""
+    told = _Telling(look, c, questions(look, c), dict(logins(look.session.root)))
+    return tuple(told.entries())
 
 
 @define
@@ -161,6 +166,8 @@ class _Telling:
                 parts["how"] = HOW[event.how][n] if event.how in HOW else event.how
             case e.ReferralSettled():
                 parts["rules"] = _settled(event, lang)
+            case PayeeDoubted():
+                parts["doubts"] = tuple(dict(event.doubts))
             case DocumentFiled():
                 asked = self.asked.get(f"doc.{event.document}")
                 parts["document"] = asked.label(lang) if asked else event.document
@@ -194,4 +201,4 @@ def sentence(event: Event | None) -> str:
     return code if code in EVENTS else "unknown"
 
 
-__all__ = ["history", "sentence"]
+__all__ = ["entries_of", "history", "sentence"]

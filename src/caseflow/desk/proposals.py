@@ -215,7 +215,7 @@ def confirm(seat: Seat, proposal: Proposal, request: str = "") -> None:
         private = private_of(child, branch, wanted.number)
         child.append(wanted.stream, event, private)
         if isinstance(event, PersonErased):
-            take_effect(seat, child, wanted.stream, event)
+            take_effect(child, wanted.stream, event)
         adopted = isinstance(event, Adopted)
         child.merge()
         if (asked := named.of(root, seat)) is not None:

@@ -9,7 +9,7 @@ from string import Formatter
 from typing import Any, Literal
 
 from caseflow.branch.events import DataRead
-from caseflow.branch.guards import PURPOSES, READS
+from caseflow.branch.guards import PURPOSES, READS, Purpose
 from caseflow.case.acts.act import Facts
 from caseflow.case.acts.telling import record_of
 from caseflow.case.events import Assessed
@@ -18,7 +18,7 @@ from caseflow.case.state import Case
 from caseflow.desk.carry_out import found
 from caseflow.desk.readable import is_readable, require_readable
 from caseflow.edition.edition import Assessment
-from caseflow.errors import StoreError
+from caseflow.errors import FactError, StoreError, near
 from caseflow.events import read as read_event
 from caseflow.office.child import Child
 from caseflow.office.look import Gathered
@@ -37,14 +37,16 @@ def may_read(look: Gathered, c: Case) -> None:
     require_readable(look.session, c)
 
 
-def note_read(seat: Seat, child: Child, streams: Iterable[int], code: str, said: str = "") -> None:
+def note_read(seat: Seat, child: Child, streams: Iterable[int], purpose: Purpose) -> None:
     """Write that this desk opens the private parts of these streams, in a child of the branch's
-    chain of reads; nothing, if there are none."""
+    chain of reads; nothing, if there are none. FactError for a purpose that is not of the list."""
+    if purpose not in PURPOSES:
+        meant = near(str(purpose), PURPOSES)
+        raise FactError("not_one_of", "purpose", known=PURPOSES, near=meant)
     subjects = tuple(dict.fromkeys(streams))
     if subjects:
-        event = DataRead(subjects=subjects, purpose=code)
         log = seat.office.list_id("reads", seat.branch)
-        child.append(log, event, {"purpose": said} if said else None)
+        child.append(log, DataRead(subjects=subjects, purpose=purpose))
         child.merge()
 
 
@@ -53,9 +55,7 @@ def reading_child(seat: Seat, root: Root) -> Child:
     return seat.office.child(root, seat.who(root), chain=f"{seat.branch}{READS}")
 
 
-def record_reads(
-    seat: Seat, numbers: Sequence[str], purpose: str = "case", words: str = ""
-) -> list[int]:
+def record_reads(seat: Seat, numbers: Sequence[str], purpose: Purpose = "case") -> list[int]:
     """Write that this desk opens the private parts of these cases, once for all, in the branch's
     chain of reads; the streams. NotAllowed, with nothing written, if one may not be read."""
     with seat.office.writing() as root:
@@ -67,27 +67,25 @@ def record_reads(
         for c in cases:
             may_read(look, c)
         streams = list(dict.fromkeys(c.id for c in cases))
-        code = purpose if purpose in PURPOSES else "other"
-        said = words or ("" if purpose in PURPOSES else purpose)
-        note_read(seat, child, streams, code, said)
+        note_read(seat, child, streams, purpose)
         return streams
 
 
 @contextmanager
 def opened(
-    seat: Seat, numbers: Sequence[str], purpose: str = "case", words: str = ""
+    seat: Seat, numbers: Sequence[str], purpose: Purpose = "case"
 ) -> Iterator[tuple[Gathered, list[int]]]:
     """The read is recorded, then one snapshot in which the private parts may be opened."""
-    streams = record_reads(seat, numbers, purpose, words)
+    streams = record_reads(seat, numbers, purpose)
     with seat.office.reading() as root:
         root.prefetch("case", streams)
         root.prefetch_parts(streams)
         yield Gathered(seat.office, seat.office.child(root, seat.who(root))), streams
 
 
-def facts(seat: Seat, number: str, purpose: str = "case", words: str = "") -> dict[str, Any]:
+def facts(seat: Seat, number: str, purpose: Purpose = "case") -> dict[str, Any]:
     """All facts, and who the people are, as last stated."""
-    with opened(seat, [number], purpose, words) as (look, (stream,)):
+    with opened(seat, [number], purpose) as (look, (stream,)):
         return facts_of(look, look.case(stream))
 
 
@@ -112,11 +110,10 @@ def assessment(
     *,
     at: str = "",
     version: int = 0,
-    purpose: str = "case",
-    words: str = "",
+    purpose: Purpose = "case",
 ) -> Assessment:
     """An assessment of the case again, from what was stored; StoreError if it is not identical."""
-    with opened(seat, [number], purpose, words) as (look, (stream,)):
+    with opened(seat, [number], purpose) as (look, (stream,)):
         c = look.case(stream)
         if c.origin == "external":
             raise StoreError("not_assessed_here", case=c.number)
@@ -170,10 +167,10 @@ def latest(look: Gathered, c: Case, at: str = "") -> tuple[Assessment, bool]:
     return now, holds
 
 
-def explain(seat: Seat, number: str, *, lang: Lang, at: str, purpose: str, words: str = "") -> str:
+def explain(seat: Seat, number: str, *, lang: Lang, at: str, purpose: Purpose) -> str:
     """The case and its assessment in words; if what was assessed no longer holds, that is said and
     what holds now is shown. What events say by themselves stands at the end."""
-    with opened(seat, [number], purpose, words) as (look, (stream,)):
+    with opened(seat, [number], purpose) as (look, (stream,)):
         c = look.case(stream)
         if c.origin == "external":
             return "\n".join([_external(look, c, lang), *_told(look, c, lang)])
@@ -255,9 +252,9 @@ def _external(look: Gathered, c: Case, lang: Lang) -> str:
     )
 
 
-def document(seat: Seat, number: str, version: int, purpose: str, words: str = "") -> bytes:
+def document(seat: Seat, number: str, version: int, purpose: Purpose) -> bytes:
     """The scan that was filed at a version of a case."""
-    with opened(seat, [number], purpose, words) as (look, (stream,)):
+    with opened(seat, [number], purpose) as (look, (stream,)):
         root = look.session.root
         stored = root.journal.events_of(stream, version)
         event = read_event(stored[-1].type, stored[-1].body) if stored else None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from attrs import frozen
 
+from caseflow.branch.guards import Purpose
 from caseflow.case import acts
 from caseflow.desk import carry_out
 from caseflow.desk.carry_out import May
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from caseflow.desk.due import Due
     from caseflow.desk.entries import Entry
     from caseflow.desk.find import Family
+    from caseflow.desk.kept import Kept
     from caseflow.desk.pending import Pending
     from caseflow.desk.proposals import Proposal
     from caseflow.desk.queue import Page
@@ -58,6 +60,21 @@ class Reading:
         from caseflow.desk.exporting import journal
 
         return journal(self.seat)
+
+    def retention(self) -> tuple[Kept, ...]:
+        """Which files have to be kept, and until when, as it was adopted: a dry run from which
+        nothing follows. For who manages; no personal data."""
+        from caseflow.desk.kept import retention
+
+        return retention(self.seat)
+
+    def export_person(self, case: str, role: str = "") -> str:
+        """All data of the person whom a case helps, or who stands in it as `role`, as one JSON
+        object: who they are, the facts, papers, decisions and payments of their cases, who looked
+        at them. By who supervises or manages and may read all these cases; recorded first."""
+        from caseflow.desk.person import export_person
+
+        return export_person(self.seat, same_number(case), role)
 
     def scrub(self) -> bool:
         """Finish what a rotation or an erasure could not: let nothing that was emptied lie about in
@@ -163,13 +180,15 @@ class Reading:
             paper=paper,
         )
 
-    def assessment(self, case: str, *, at: At = "", purpose: str = "case") -> Assessment:
+    def assessment(self, case: str, *, at: At = "", purpose: Purpose = "case") -> Assessment:
         """The last assessment (or the one of a stage) with its facts, as it was recorded."""
         from caseflow.desk import read
 
         return read.assessment(self.seat, case, at=at, purpose=purpose)
 
-    def explain(self, case: str, *, lang: Lang = "zh", purpose: str = "case", at: At = "") -> str:
+    def explain(
+        self, case: str, *, lang: Lang = "zh", purpose: Purpose = "case", at: At = ""
+    ) -> str:
         """Why the case stands as it does: every condition, value, limit and clause."""
         from caseflow.desk import read
 
@@ -190,7 +209,7 @@ class Reading:
 
         return compare(self.seat, cases)
 
-    def facts(self, case: str, *, purpose: str) -> dict[str, FactValue]:
+    def facts(self, case: str, *, purpose: Purpose) -> dict[str, FactValue]:
         """All facts of a case and who its people are."""
         from caseflow.desk import read
 
@@ -206,7 +225,7 @@ class Reading:
 
         return history(self.seat, case)
 
-    def document(self, case: str, version: int, *, purpose: str) -> bytes:
+    def document(self, case: str, version: int, *, purpose: Purpose) -> bytes:
         """The scan that was filed at `version` of a case."""
         from caseflow.desk import read
 

@@ -206,10 +206,6 @@ class Office:
         return given
 
     # -- names of things
-    def row_text(self, said: Answers) -> str:
-        """A row word for word, for its mark."""
-        return f"{said.programme}{said.origin}{said.line}"
-
     def random_id(self) -> int:
         """A random id of a stream: 62 bits, never 0."""
         return secrets.randbits(62) | 1

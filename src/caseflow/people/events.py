@@ -90,12 +90,23 @@ class InterestDeclared(Event):
 @frozen
 class PersonErased(Event):
     """Their key and those of `cases`, all that helped them, are destroyed and their marks emptied,
-    also where equal ones stood in other streams (`others`). What is plain stays."""
+    also where equal ones stood in other streams (`others`); with them go the `records` that were
+    merged into theirs. What is plain stays."""
 
     cases: tuple[int, ...]
     others: tuple[int, ...]
     of: int
+    records: tuple[int, ...] = ()
 
     def concerns(self, stream: int) -> tuple[int, ...]:
         """Whoever is erased."""
         return (stream,)
+
+
+@frozen
+class ErasedAgain(Event):
+    """The store was made again from a backup in which somebody still stood who has been erased
+    since, as the heads that were kept say: their keys and marks go, as with `PersonErased`."""
+
+    cases: tuple[int, ...]
+    others: tuple[int, ...]

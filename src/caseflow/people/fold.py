@@ -76,3 +76,8 @@ def interest_declared(p: Party, e: ev.InterestDeclared, s: Stamp) -> Party:
 def person_erased(p: Party, e: ev.PersonErased, s: Stamp) -> Party:
     """Nobody can tell any more who it was."""
     return changed(p, version=s.version, erased=True, last_of=ref(e.of, s))
+
+
+def erased_again(p: Party, e: ev.ErasedAgain, s: Stamp) -> Party:
+    """The same, of a store that was made again."""
+    return changed(p, version=s.version, erased=True)

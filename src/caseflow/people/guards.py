@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 from caseflow.branch.guards import FOR_TWO, by_two, manages, opening
 from caseflow.errors import NotAllowed, Stale, near
-from caseflow.events import Before, Grant, Rule, content
+from caseflow.events import SYSTEM, Before, Grant, Rule, content
 from caseflow.people.fold import ends, granted
 from caseflow.people.state import AT_ONE_BRANCH, DUTIES
 
@@ -217,9 +218,38 @@ def can_be_erased(b: Before) -> None:
 @content
 def cases_are_over(b: Before) -> None:
     """Each is a case that helped this person, at an end, with its money settled."""
-    for id_ in b.body.cases:
-        case = b.see("case", id_)
-        if case is None or case.beneficiary != b.stream:
-            raise NotAllowed("erases_another")
+    for case in _helped(b):
         if not case.over:
             raise NotAllowed("erases_open_case", case=case.number)
+
+
+@content
+def cases_helped_them(b: Before) -> None:
+    """Each is a case that helped this person, wherever it stands."""
+    _helped(b)
+
+
+def _helped(b: Before) -> list[Any]:
+    cases = [b.see("case", id_) for id_ in b.body.cases]
+    if any(case is None or case.beneficiary != b.stream for case in cases):
+        raise NotAllowed("erases_another")
+    return cases
+
+
+@content
+def records_are_theirs(b: Before) -> None:
+    """Each was merged into this one, or into one that was."""
+    for id_ in b.body.records:
+        record = b.see("party", id_)
+        while record is not None and record.merged and record.merged != b.stream:
+            record = b.see("party", record.merged)
+        if record is None or record.merged != b.stream:
+            raise NotAllowed("erases_another")
+
+
+def as_it_is_restored(b: Before) -> None:
+    """In the very command that made the store again from a backup."""
+    branch = b.see("branch", b.who.branch)
+    now = branch is not None and branch.went_back_in == b.first
+    if b.who.party != SYSTEM or not now:
+        raise NotAllowed("by_the_machine")

@@ -98,6 +98,19 @@ register(
         "person_erased",
         ev.PersonErased,
         fold.person_erased,
-        (g.is_known, two.manages, two.by_two, g.can_be_erased, g.cases_are_over),
+        (
+            g.is_known,
+            two.manages,
+            two.by_two,
+            g.can_be_erased,
+            g.cases_are_over,
+            g.records_are_theirs,
+        ),
+    ),
+    (
+        "erased_again",
+        ev.ErasedAgain,
+        fold.erased_again,
+        (g.is_known, g.as_it_is_restored, g.can_be_erased, g.cases_helped_them),
     ),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Literal, get_args
 
 from caseflow.branch.state import lineage
@@ -50,3 +51,12 @@ def who(party: int, state: Party | None, branch: str, on: str, see: See) -> Who:
         interests=state.interests,
         above=tuple(lineage(see, branch)[1:]) if reach else (),
     )
+
+
+def folded(login: str) -> str:
+    """A login as it is told apart from others: width and capitals make no other.
+
+    >>> folded("Ｗang"), folded("wang")
+    ('wang', 'wang')
+    """
+    return unicodedata.normalize("NFKC", login).casefold()

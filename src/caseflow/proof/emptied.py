@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from caseflow.branch.events import KeysRewrapped
 from caseflow.errors import CaseflowError
 from caseflow.events import read
-from caseflow.people.events import PersonErased
+from caseflow.people.events import ErasedAgain, PersonErased
 from caseflow.store.journal import Stored
 from caseflow.store.keys import KIND as KEY
 from caseflow.store.keys import STORE, owner_mark
@@ -77,13 +77,14 @@ class Emptied:
 
     def event(self, e: Stored) -> None:
         """Any event: whose keys it destroys."""
-        if e.type != PersonErased.type:
+        if e.type not in (PersonErased.type, ErasedAgain.type):
             return
         try:
-            said: PersonErased = read(e.type, e.body)
+            said: PersonErased | ErasedAgain = read(e.type, e.body)
         except CaseflowError:  # another stage says so
             return
-        for stream in (e.stream, *said.cases):
+        records = said.records if isinstance(said, PersonErased) else ()
+        for stream in (e.stream, *said.cases, *records):
             self.erased[stream] = self._emptied[stream] = e.pos
         for stream in said.others:
             self._emptied[stream] = e.pos

@@ -79,7 +79,7 @@ def _ledger(desk: Desk, programme: str) -> tuple[int, bytes]:
     columns = _columns(desk, programme, form)
     cases = [c for c in desk.cf.cases(programme=programme) if c.origin != "external"]
     rows: list[list[Any]] = [["序号", *(header for header, _ in columns)]]
-    with opened(desk.seat, [c.number for c in cases], "report", "导出台账") as (look, streams):
+    with opened(desk.seat, [c.number for c in cases], "report") as (look, streams):
         look.session.root.prefetch_parts(p for c in cases for _, p in c.people)
         for i, stream in enumerate(streams, 1):
             c = look.case(stream)

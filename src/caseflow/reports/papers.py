@@ -79,7 +79,7 @@ def paper(desk: Desk, case: str, kind: str, *, until: str = "") -> Paper:
         raise FactError("paper_last_day", "until", last_day)
     if desk.cf.case(case).origin == "external":
         raise FactError("only_a_record", "case", same_number(case))
-    with opened(desk.seat, [case], "paper", f"制作{title}") as (look, (stream,)):
+    with opened(desk.seat, [case], "paper") as (look, (stream,)):
         d = dossier(look, look.case(stream))
     body = f"{d.case.number}/{mark}{d.case.version}"
     values = {

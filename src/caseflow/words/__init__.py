@@ -22,7 +22,7 @@ Lang = Literal["zh", "en"]
 LAYERS = (
     "values", "places", "rules", "award", "programme", "files", "intake", "plugins", "store",
     "branch", "people", "fund", "lists", "pay", "case", "deciding", "acts", "office", "desk",
-    "proof", "tables", "reports", "testing", "cli",
+    "personal", "proof", "tables", "reports", "testing", "cli",
 )  # fmt: skip
 JOIN = {"zh": "、", "en": ", "}
 

@@ -27,9 +27,9 @@ ERRORS: dict[str, tuple[str, str]] = {
         "nobody stands in that case as “{role}”; please use one of: {known:list}",
     ),
     "erasure_incomplete": (
-        "已删除，但另有程序正在读取，文件中还留有旧内容；请关闭其他程序后执行 desk.scrub()",
+        "已删除，但另有程序在读取，文件中还留有旧内容；请关闭后执行 caseflow erase --finish",
         "they are erased, but another program is reading and the files still hold what was there;"
-        " please close it and ask desk.scrub()",
+        " please close it and ask for caseflow erase --finish",
     ),
     "extract_of_nothing": (
         "没有写要摘录哪些案件；请写出案件编号",
@@ -343,6 +343,15 @@ COMPARE: dict[str, tuple[str, str]] = {
         "⚠ 卡号末位校验不符：请对照卡片逐位核对",
         "⚠ the check digit of the card does not fit: please compare each digit with the card",
     ),
+    "account_changed": (
+        "⚠ 同一人在另一申请中改了账户：请问清付到哪一个",
+        "⚠ another case pays the same person to another account: please ask which is right",
+    ),
+    "person_changed": (
+        "⚠ 收款人的身份信息已更正：请按现在的姓名核对账户",
+        "⚠ who is paid was corrected: please compare the account with the name as it is now",
+    ),
+    "seen_in": ("见 {cases:list}", "see {cases:list}"),
     "refused": ("（您不能核对这一项：{problem}）", "(not for you to confirm: {problem})"),
     "erased": ("（内容已按规定清除）", "(what it said was erased)"),
     "between": ("；", "; "),

@@ -11,6 +11,7 @@ from typing import Literal
 
 from caseflow.words.acts import FIELDS as ACTS
 from caseflow.words.acts import IDENTITY
+from caseflow.words.pay import DOUBTS
 
 Lang = Literal["zh", "en"]
 Names = dict[str, tuple[str, str]]
@@ -52,6 +53,7 @@ ENDS: Names = {
     "revoked": ("已撤销", "revoked"),
     "nothing_payable": ("无应付金额", "nothing payable"),
     "letter_expired": ("告知书已失效", "letter expired"),
+    "erased": ("已依法删除", "erased"),
     "external": ("外部资助（仅作记录）", "aid by others, for the record"),
 }
 PROPOSALS: Names = {
@@ -61,6 +63,7 @@ PROPOSALS: Names = {
     "interest_declared": ("申报亲属", "declare relatives"),
     "fund_opened": ("设立资金", "open a fund"),
     "posted": ("资金收付", "money in or out"),
+    "person_erased": ("删除个人信息", "erase a person"),
 }
 DUTIES: Names = {
     "enter": ("录入", "enter"),
@@ -113,6 +116,7 @@ ANSWERS: Names = {
     "refused": ("不予认定", "refused"),
     "withdrawn": ("申请人撤回", "taken back by the family"),
     "letter_expired": ("告知书过期", "the letter has lapsed"),
+    "erased": ("申请人已依法删除", "whom it helps was erased"),
 }
 #: the parts of a previewed verdict
 FORESEEN: Names = {
@@ -193,6 +197,7 @@ _TABLES = {
     "account": ACCOUNTS,
     "foreseen": FORESEEN,
     "identity": IDENTITY,
+    "doubt": DOUBTS,
 }
 
 

@@ -22,6 +22,14 @@ SIGNING = (
 )
 TOTAL = ("合计", "total")
 
+#: why a payee needs a second look
+DOUBTS: dict[str, tuple[str, str]] = {
+    "other_holder": ("户名与收款人不同", "the holder is not who is paid"),
+    "shared_account": ("另有无亲属关系的人也用这个账户", "people who are not related use it too"),
+    "account_changed": ("同一人在另一申请中改了账户", "another case pays them to another account"),
+    "person_changed": ("收款人的身份信息已更正", "who is paid was corrected"),
+}
+
 ERRORS: dict[str, tuple[str, str]] = {
     "payee_incomplete": (
         "收款信息不完整；请补全户名、账号、开户行，或写明现金（儿童须有监护人代领），再核对",
@@ -45,6 +53,28 @@ ERRORS: dict[str, tuple[str, str]] = {
     "payee_unconfirmed": (
         "收款信息尚未经第二人核对；请由填写以外的人核对",
         "the payee is not confirmed yet; please have somebody else than who stated it confirm it",
+    ),
+    "payee_doubted": (
+        "{case} 的收款信息还有疑点：{doubts:doubts}；"
+        "请由登记以外的人逐项认可并写明理由，或改登收款信息",
+        "to whom {case} is paid is doubted: {doubts:doubts}; please have somebody else than who"
+        " stated it settle each with a reason, or state it anew",
+    ),
+    "not_doubted": (
+        "{case} 的收款信息没有这一疑点；请只写还没有处理的：{known:doubts}",
+        "the payee of {case} is not doubted so; please name only what is open: {known:doubts}",
+    ),
+    "no_such_doubt": (
+        "“{doubt}”不是收款信息的疑点；请更正",
+        "“{doubt}” is no doubt about a payee; please correct it",
+    ),
+    "doubted_already": (
+        "{case} 的收款信息已有这一疑点；请先处理",
+        "the payee of {case} is doubted so already; please settle that",
+    ),
+    "doubts_no_case": (
+        "{case} 的疑点所指的另一申请不存在；请更正",
+        "the other case that a doubt about {case} names does not exist; please correct it",
     ),
     "payee_changed": (
         "收款信息在此期间有变；请按现在的收款信息重新拨付",

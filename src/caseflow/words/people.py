@@ -18,9 +18,9 @@ ERRORS: dict[str, tuple[str, str]] = {
         " anew",
     ),
     "erases_open_case": (
-        "申请 {case} 尚未办结或款项未清，不能删除；请先办结",
-        "case {case} is not at its end, or its money is not settled, and nobody in it is erased;"
-        " please finish it first",
+        "申请 {case} 尚未办结或款项未清，保存期限还没有开始，不能删除；请先办结",
+        "case {case} is not at its end, or its money is not settled; until then how long it is kept"
+        " does not begin and nobody in it is erased; please finish it first",
     ),
     "no_such_party": (
         "没有“{party}”这类当事人；请写 person（个人）、household（家庭）或 institution（机构）",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from caseflow.words.rows import FINDINGS as OF_ROWS
+
 ERRORS: dict[str, tuple[str, str]] = {
     "upgrade_not_whole": (
         "{file} 核对不通过，没有升级，原库未动：{said}；请先查明，或从备份恢复",
@@ -29,9 +31,9 @@ ERRORS: dict[str, tuple[str, str]] = {
         " {known}; please use a newer one, or --lost if the rest is lost for good",
     ),
     "restore_erased": (
-        "链头列出 {count} 个已依法删除的对象，备份中尚在；请用删除之后的备份",
-        "the heads list {count} streams that were erased by law and that the backup still holds;"
-        " please use a backup made after that",
+        "链头列出的已删除者，有 {count} 件申请在备份中还属于他人，或款项未清；请用更晚的备份",
+        "of who was erased, as the heads list them, {count} cases help somebody else in the backup"
+        " or have money on its way; please use a later one",
     ),
     "head_unreadable": (
         "链头文件{file}不能读取；请核对，每行应为：库 链 序号 哈希",
@@ -72,6 +74,7 @@ STAGES: dict[str, tuple[str, str]] = {
 
 #: what a stage finds: `pos` and the parts of the finding fill it
 FINDINGS: dict[str, tuple[str, str]] = {
+    **OF_ROWS,
     "judged": ("事件 {pos}：不应写入：{said}", "event {pos}: it should not stand there: {said}"),
     # whole
     "file_damaged": ("库文件已损坏：{what}", "the file is damaged: {what}"),
@@ -80,57 +83,6 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "table_unreadable": (
         "{table} 不能读完（{what}）",
         "{table} cannot be read to its end ({what})",
-    ),
-    "private_missing": ("事件 {pos}：加密内容缺失", "event {pos}: its private part is missing"),
-    "private_changed": (
-        "事件 {pos}：加密内容与哈希不符",
-        "event {pos}: its private part does not fit its hash",
-    ),
-    "private_stray": (
-        "事件 {pos}：有加密内容，却没有对应的事件",
-        "event {pos}: a private part belongs to no event",
-    ),
-    "key_missing": (
-        "事件 {pos}：加密内容所用的密钥不在库中",
-        "event {pos}: the key of its private part is not in the store",
-    ),
-    "store_key_missing": (
-        "事件 {pos}：开库事件没有承诺库密钥",
-        "event {pos}: the opening commits to no key of the store",
-    ),
-    "key_twice": (
-        "事件 {pos}：第 {n} 行是同一归属的第二把密钥",
-        "event {pos}: row {n} is a second key of an owner that has one",
-    ),
-    "erased_kept": (
-        "事件 {pos}：第 {n} 行是已删除者的密钥，仍然留着；请重新删除",
-        "event {pos}: row {n} is a key of somebody who was erased and lies there still; please"
-        " erase them again",
-    ),
-    "wrap_kept": (
-        "事件 {pos}：第 {n} 行是换密钥以前的，应已清空",
-        "event {pos}: row {n} is a key as it was kept before the master key was changed; it should"
-        " be empty",
-    ),
-    "rewrap_incomplete": (
-        "事件 {pos}：换密钥时漏了密钥，或多了密钥",
-        "event {pos}: the keys wrapped anew are not those that there were",
-    ),
-    "rows_differ": (
-        "事件 {pos}：所承诺的行有增减或调换",
-        "event {pos}: the rows that it commits to are not those that lie there",
-    ),
-    "row_changed": (
-        "事件 {pos}：所承诺的第 {n} 行被改动",
-        "event {pos}: row {n} of those that it commits to was changed",
-    ),
-    "row_emptied": (
-        "事件 {pos}：所承诺的第 {n} 行被清空，却没有删除或换密钥的事件",
-        "event {pos}: row {n} of those that it commits to was emptied, and no event says why",
-    ),
-    "row_stray": (
-        "事件 {pos}：有承诺行，却没有对应的事件",
-        "event {pos}: a committed row belongs to no event",
     ),
     "edition_changed": (
         "版本 {edition}：内容与哈希不符",

@@ -8,6 +8,7 @@ from typing import Any
 
 from attrs import field
 
+from caseflow.case.acts import payees
 from caseflow.case.acts.act import Command, Events, Facts, Look, Ways, Write, Writes, act, command
 from caseflow.case.acts.telling import assessed_again, consequences, told
 from caseflow.case.acts.values import is_text
@@ -41,6 +42,7 @@ def run(look: Look, c: Case, x: Record) -> Writes:
     if not facts and not x.note.strip():
         raise FactError("nothing_to_record", "facts")
     yield from recorded(look, c.id, facts, x.note)
+    return facts.warnings
 
 
 def recorded(look: Look, id: int, facts: Facts, note: str = "", *, paper: str = "") -> Writes:
@@ -113,6 +115,7 @@ def payee_stated(look: Look, id: int, facts: Facts) -> Writes:
     party = c.beneficiary if whom == "beneficiary_own_account" else guardian or c.beneficiary
     event = PayeeStated(whom=whom, party=party, how=_how(c, whom, both), facts=tuple(both))
     yield Write(id, event, {"facts": both}, look.marks(both))
+    yield from payees.looked_at(look, id)
 
 
 def _how(c: Case, whom: str, said: Facts) -> str:

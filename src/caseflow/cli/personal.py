@@ -1,0 +1,78 @@
+"""erase, retention; what is kept of a person, for who asks for their own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from caseflow.cli.app import State, common
+from caseflow.cli.printer import table
+from caseflow.errors import FactError, note
+from caseflow.words.personal import KEPT
+
+if TYPE_CHECKING:
+    from caseflow import Desk
+
+
+@click.command()
+@click.argument("case", default="")
+@click.option("--role", default="", help="其中的哪一人，如 guardian / who of it, such as guardian")
+@click.option(
+    "--finish",
+    is_flag=True,
+    help="清除文件中残留的旧内容 / clear what still lies about in the files",
+)
+@common
+@click.pass_obj
+def erase(state: State, case: str, role: str, finish: bool) -> None:
+    """依法删除一个人：提议，由另一人用 confirm 确认；在保存期内会拒绝并写明最早日期。
+
+    Erase the person whom a case helps: a proposal that another person confirms. Refused, with the
+    first possible day, while a case is open or a file has to be kept.
+    """
+    with state.desk("manage") as desk:
+        if finish:
+            done = desk.scrub()
+            said = note("scrubbed" if done else "not_scrubbed").say(state.out.lang)
+            state.out.give({"complete": done}, said)
+            return
+        if not case:
+            raise FactError("blank_value", "case")
+        made = desk.erase(case, role)
+    rows = table(("提议", "须在此日前确认"), [(made.ref, made.until)])
+    said = note("confirm_erasure", proposal=made.ref).say(state.out.lang)
+    state.out.give({"proposal": made.ref, "until": made.until}, f"{rows}\n{said}")
+
+
+@click.command()
+@common
+@click.pass_obj
+def retention(state: State) -> None:
+    """哪些申请的档案可以删除，哪些还须保存、到哪天；只列出，什么也不写。
+
+    Which files may go and which have to be kept, until when: listed, nothing is written.
+    """
+    with state.desk("manage") as desk:
+        found = desk.retention()
+    lang = state.out.lang
+    data = [
+        {"case": k.case, "programme": k.programme, "kind": k.kind, "until": k.until, "why": k.why}
+        for k in found
+    ]
+
+    def said(code: str) -> str:
+        return KEPT[code][lang == "en"]
+
+    rows = [(k.case, k.programme, said(k.kind), k.until, said(k.why or "free")) for k in found]
+    state.out.give(data, table(said("heads").split("|"), rows))
+
+
+def write_person(desk: Desk, case: str, role: str, target: Path) -> None:
+    """All data of one person into a new file that its owner alone can read. FactError if something
+    stands there: nothing is read then."""
+    from caseflow.outputs import written
+
+    with written(target, fresh=True) as out:
+        out.give(desk.export_person(case, role))

@@ -1,0 +1,27 @@
+"""What is said of erasing people, of how long files are kept, and of one person's data: code →
+(Chinese, English)."""
+
+from __future__ import annotations
+
+ERRORS: dict[str, tuple[str, str]] = {
+    "confirm_erasure": (
+        "删除后不能恢复；请另一人确认：caseflow confirm {proposal}",
+        "it cannot be undone; please let another person confirm it: caseflow confirm {proposal}",
+    ),
+    "scrubbed": (
+        "文件中已没有残留的旧内容；不用再办",
+        "nothing of what was emptied lies about in the files; there is nothing more to do",
+    ),
+}
+
+#: of `caseflow retention`: the heads of its table, what keeps a file, the classes of files
+KEPT: dict[str, tuple[str, str]] = {
+    "heads": ("申请编号|项目|档案类别|可删除之日|目前", "case|programme|class|may go on|now"),
+    "free": ("可以删除", "may be erased"),
+    "open": ("尚未办结或款项未清", "not at its end, or its money is not settled"),
+    "unset": ("保存期限未采用", "how long is not adopted"),
+    "runs": ("保存期限未满", "has to be kept"),
+    "other": ("此人另有申请未满期限", "another case of that person is not so far"),
+    "retention.paid": ("已拨付", "paid"),
+    "retention.unpaid": ("未拨付", "not paid"),
+}
