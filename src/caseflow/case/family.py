@@ -78,7 +78,7 @@ def unfit(c: Case) -> bool:
     """Is the payee who was stated somebody who may not be paid any more? One who died is stated
     anew, or somebody else is."""
     p = c.payee
-    if p is None or p.whom == "hospital":
+    if p is None or p.account or p.whom == "hospital":
         return False
     last = died(c)
     gone = last is not None and last.party == p.party and p.version < last.version

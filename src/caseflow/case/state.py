@@ -114,6 +114,9 @@ class Question:
     answered: int = 0
 
 
+AGAIN = "institution_changed"  # the doubt that nobody settles
+
+
 @frozen
 class Change:
     """Something that happened to one of its people (`case.family`): `party` is whom it befell, of a
@@ -149,6 +152,7 @@ class Payee:
     whom: str
     party: int
     how: str
+    account: int = 0  # of an institution: the version at which its account stands
     confirmed_by: int | None = None
     doubts: tuple[Doubt, ...] = ()
 
@@ -156,6 +160,11 @@ class Payee:
     def doubted(self) -> tuple[str, ...]:
         """The doubts that nobody has settled yet, by their kind."""
         return tuple(d.kind for d in self.doubts if d.settled_by is None)
+
+    @property
+    def outdated(self) -> bool:
+        """Is it to be stated again, because the institution has another account by now?"""
+        return AGAIN in self.doubted
 
     @property
     def seen_by(self) -> frozenset[int]:
@@ -236,6 +245,12 @@ class Case:
         people = (p for _, p in self.people)
         asked = (q.party for q in self.questions)
         return frozenset((*people, *asked, *(x.party for x in self.changes)))
+
+    @property
+    def parties(self) -> frozenset[int]:
+        """Its people, and the institution that is paid."""
+        paid = {self.payee.party} if self.payee is not None and self.payee.account else set()
+        return frozenset((*(p for _, p in self.people), *paid))
 
     @property
     def status(self) -> str:
