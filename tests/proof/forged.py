@@ -22,6 +22,9 @@ WENT_BACK = (B, s.br.StoreRestored(events=LAST, known=LAST))
 ALONE = after(by("chief", s.ended("manage", until="2026-03-04"), stream=P["chief"]))
 
 
+OLD = "2026-01-01"
+
+
 def lapse(o: s.Office) -> None:
     o.day = "2026-04-05"
 
@@ -78,6 +81,14 @@ TABLE: list[Row] = [
     (START, "boss", (B, s.br.StoreRestored(events=1, known=1)), "by_the_machine"),
     (START, "", (FAR_B, s.br.StoreRestored(events=1, known=1)), "other_branch"),
     (START, "", (B, s.br.StoreRestored(events=1, known=1)), "restored_from_elsewhere"),
+    (START, "boss", (B, s.br.StoreUpgraded(source=1, target=2, release="x")), "by_the_machine"),
+    (START, "", (FAR_B, s.br.StoreUpgraded(source=1, target=2, release="x")), "other_branch"),
+    (START, "", (B, s.br.StoreUpgraded(source=2, target=2, release="x")), "upgraded_from_nowhere"),
+    (START, "boss", (FAR_B, s.br.ClockConfirmed(last=OLD, stated_by=P["clerk"])), "other_branch"),
+    (START, "lurker", (B, s.br.ClockConfirmed(last=OLD, stated_by=P["clerk"])), "no_grant"),
+    (START, "boss", (B, s.br.ClockConfirmed(last=OLD, stated_by=P["boss"])), "clock_by_one"),
+    (START, "boss", (B, s.br.ClockConfirmed(last=OLD, stated_by=7)), "clock_by_nobody"),
+    (START, "boss", (B, s.br.ClockConfirmed(last="x", stated_by=P["clerk"])), "not_a_day"),
     (ALONE, "far", (B, s.restored(P["clerk"])), "other_branch"),
     (START, "boss", (B, s.restored(P["clerk"])), "two_still_manage"),
     (ALONE, "clerk", (B, s.restored(P["second"])), "no_grant"),
