@@ -11,14 +11,14 @@ from typing import Any
 
 from caseflow.branch.state import lineage
 from caseflow.case import family
-from caseflow.case.events import Assessed
+from caseflow.case.events import LINE, Assessed
 from caseflow.case.holds import HOLDS, RETURNED
 from caseflow.case.state import Case, digest, standing
 from caseflow.case.steps import following
 from caseflow.case.whole import unidentified
 from caseflow.edition.judge import decide_outcome
 from caseflow.edition.stage import Stage, stage
-from caseflow.errors import NotAllowed, Stale, near
+from caseflow.errors import FundError, NotAllowed, Stale, near
 from caseflow.events import Before, content
 from caseflow.facts import is_identity
 from caseflow.programme.steps import PAYEES
@@ -248,6 +248,8 @@ def payee_fits(b: Before) -> None:
         raise NotAllowed("no_such_answer", answer=b.body.how[:20])
     if b.body.whom not in ("", *PAYEES):
         raise NotAllowed("no_such_answer", answer=b.body.whom[:20])
+    if b.body.line not in ({x.name for x in b.state.lines} or {LINE}):
+        raise FundError("other_line")
     if b.body.party in {party for _, party in b.state.people} and not b.body.account:
         if b.body.how != "incomplete" and not family.receives(b.state, b.body.whom, b.body.party):
             raise NotAllowed("no_guardian", case=b.state.number)
@@ -271,6 +273,8 @@ def payee_as_confirmed(b: Before) -> None:
     assert payee is not None  # `payee_ready` went before
     if b.body.payee != payee.version:
         raise Stale("payee_changed", case=b.state.number)
+    if b.body.line != payee.line:
+        raise FundError("other_line")
     if b.body.party != payee.party:
         raise NotAllowed("not_of_this_case", case=b.state.number)
 
