@@ -41,6 +41,7 @@ COMMANDS = {
     "print": "papers",
     **dict.fromkeys(("funds", "pay"), "money"),
     **dict.fromkeys(("report", "export", "verify"), "proof"),
+    "extract": "extract",
     **dict.fromkeys(("backup", "restore"), "machine"),
     "key": "key",
     **dict.fromkeys(("erase", "retention"), "personal"),

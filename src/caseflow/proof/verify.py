@@ -3,14 +3,17 @@ nothing and ends on any file."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from caseflow.collection import paused
+from caseflow.edition.edition import Edition
 from caseflow.errors import CaseflowError, StoreError
-from caseflow.proof import chained, extract, told
+from caseflow.proof import chained, told
 from caseflow.proof.evidence import Evidence
+from caseflow.proof.extract import Extracted
 from caseflow.proof.heads import Kept, agreed, compared, kept_heads
 from caseflow.proof.readable import Readable, found, unreadable
 from caseflow.proof.replay import Replay
@@ -117,8 +120,7 @@ class _Run:
         self.seals = Sealed() if "sealed" in stages else None
         self.again = None
         if secrets is not None and "replayed" in stages:
-            edition = lambda digest: self.replay.see("edition", digest)  # noqa: E731
-            self.again = Replayed(secrets, store, edition)
+            self.again = Replayed(secrets, store, self._edition)
         self.count = 0
 
     def report(self) -> Report:
@@ -126,8 +128,11 @@ class _Run:
         readable = self._events()
         self.findings += self.beside.end()
         ran = self.stages if readable else _ALWAYS
+        again = self.again.counted if self.again is not None else Counter[str]()
         if self.chosen is not None and readable and "private" not in self.strange:
-            self.findings += extract.found(self.store)
+            extracted = Extracted(self.store, self._edition)
+            self.findings += extracted.found()
+            again = extracted.counted
         if self.seals is not None and readable:
             self.findings += self.seals.end()
         if self.again is not None and readable and not {"private", "committed_rows"} & self.strange:
@@ -164,11 +169,15 @@ class _Run:
             restored=self.replay.restored(),
             went_back=self.replay.went_back(),
             vouched=dict(self.seals.vouched) if self.seals is not None else {},
-            again=dict(self.again.counted) if self.again is not None else {},
+            again=dict(again),
             chosen=len(self.chosen) if self.chosen is not None else None,
             absent=self.beside.absent,
             log=self.store.log,
         )
+
+    def _edition(self, digest: str) -> Edition | None:
+        found: Edition | None = self.replay.see("edition", digest)
+        return found
 
     def _events(self) -> bool:
         """Every event through every stage; can they be read to the end?"""

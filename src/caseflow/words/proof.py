@@ -322,9 +322,10 @@ REPORT: dict[str, tuple[str, str]] = {
         " parts were erased by law",
     ),
     "extract": (
-        "这是摘录：打开 {count} 件案件的加密内容，另有 {absent} 处加密内容和行、全部附件不在其中",
-        "this is an extract: it opens the private parts of {count} cases; {absent} others, and all"
-        " scans, are not in it",
+        "这是摘录：打开 {count} 件案件的加密内容，重算其评估 {again} 次；"
+        "另有 {absent} 处加密内容和行、全部附件不在其中",
+        "this is an extract: it opens the private parts of {count} cases, whose {again} assessments"
+        " were made again; {absent} others, and all scans, are not in it",
     ),
     "without_key": (
         "没有用密钥：凭事实算出的金额和暂停没有重算",
