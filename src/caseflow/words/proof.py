@@ -122,6 +122,15 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "事件 {pos}：与其流的种类不符",
         "event {pos}: it is of another kind than its stream",
     ),
+    "stage_stopped": (
+        "这一步未能做完（{what}）：库中有本程序不会写出的内容",
+        "this stage could not be carried to its end ({what}): something stands there that caseflow"
+        " does not write",
+    ),
+    "tells_nothing": (
+        "表 {kind}：对象 {stream} 的状态无法列出（{what}）",
+        "{kind}: the state of stream {stream} cannot be told ({what})",
+    ),
     "fold_failed": (
         "事件 {pos}：不能应用（{what}）",
         "event {pos}: it cannot be applied ({what})",
