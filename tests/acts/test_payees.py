@@ -153,6 +153,12 @@ EVENTS = [
             ("no_effect", settles(), doubted(w), w.SECOND),
             ("no_effect", settles("other_holder", "other_holder"), doubted(w), w.SECOND),
             ("not_doubted", settles("other_holder", "shared_account"), doubted(w), w.SECOND),
+            (
+                "institution_changed",
+                settles("institution_changed"),
+                doubted(w, doubt("institution_changed")),
+                w.SECOND,
+            ),
             # who settled it does not pay
             (
                 "payee_confirmed_by_you",
