@@ -9,14 +9,14 @@ from datetime import date
 from typing import Any
 
 from caseflow.branch.state import lineage
-from caseflow.case.events import Assessed
+from caseflow.case.events import LINE, Assessed
 from caseflow.case.holds import HOLDS, RETURNED
 from caseflow.case.state import Case, digest, standing
 from caseflow.case.steps import following
 from caseflow.case.whole import unidentified
 from caseflow.edition.judge import decide_outcome
 from caseflow.edition.stage import Stage, stage
-from caseflow.errors import NotAllowed, Stale, near
+from caseflow.errors import FundError, NotAllowed, Stale, near
 from caseflow.events import Before, content
 from caseflow.facts import is_identity
 from caseflow.programme.steps import PAYEES
@@ -242,6 +242,8 @@ def payee_fits(b: Before) -> None:
         raise NotAllowed("no_such_answer", answer=b.body.how[:20])
     if b.body.whom not in ("", *PAYEES):
         raise NotAllowed("no_such_answer", answer=b.body.whom[:20])
+    if b.body.line not in ({x.name for x in b.state.lines} or {LINE}):
+        raise FundError("other_line")
     if b.body.party in {party for _, party in b.state.people} and not b.body.account:
         return
     party = b.see("party", b.body.party)
@@ -263,6 +265,8 @@ def payee_as_confirmed(b: Before) -> None:
     assert payee is not None  # `payee_ready` went before
     if b.body.payee != payee.version:
         raise Stale("payee_changed", case=b.state.number)
+    if b.body.line != payee.line:
+        raise FundError("other_line")
     if b.body.party != payee.party:
         raise NotAllowed("not_of_this_case", case=b.state.number)
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import TypeAlias
 
-from caseflow.case.events import Assessed, Step, Subject
+from caseflow.case.events import LINE, Assessed, Step, Subject
 from caseflow.events import frozen
 
 # in this order the first open hold is the one word for lists
@@ -137,6 +137,7 @@ class Payee:
     party: int
     how: str
     account: int = 0  # of an institution: the version at which its account stands
+    line: str = LINE
     confirmed_by: int | None = None
     doubts: tuple[Doubt, ...] = ()
 
