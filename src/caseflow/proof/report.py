@@ -164,7 +164,8 @@ class Report:
         for who, count in sorted(self.vouched.items()):
             lines.append(text("vouched", count=count, who=VOUCH[who][lang == "en"]))
         if self.chosen is not None:
-            lines.append(text("extract", count=self.chosen, absent=self.absent))
+            again = self.again.get("assessments", 0)
+            lines.append(text("extract", count=self.chosen, again=again, absent=self.absent))
         if not self.log and self.chosen is None:
             lines.append(text("no_log", events=self.events))
         for h in self.heads if self.given else ():
