@@ -170,6 +170,10 @@ ACTS = {
     "a trigger of ours, changed": "DROP TRIGGER events_update; CREATE TRIGGER events_update BEFORE"
     " UPDATE ON events BEGIN DELETE FROM duties; END",
     "a view in the place of a table": "DROP TABLE duties; CREATE VIEW duties AS SELECT 1 AS a",
+    "a view in the place of a table, in capitals": "DROP TABLE duties;"
+    " CREATE VIEW DUTIES AS SELECT 1 AS a",
+    "a trigger that bears the name of a view": "CREATE TRIGGER case_list AFTER INSERT ON events"
+    " BEGIN DELETE FROM duties; END",
     "a table with other columns": "DROP TABLE duties; CREATE TABLE duties (a)",
 }  # fmt: skip
 LIES = {

@@ -40,8 +40,9 @@ COMMANDS = {
     "due": "cases",
     "print": "papers",
     **dict.fromkeys(("funds", "pay"), "money"),
+    "institution": "institutions",
     **dict.fromkeys(("report", "export", "verify"), "proof"),
-    **dict.fromkeys(("backup", "restore"), "machine"),
+    **dict.fromkeys(("backup", "restore", "upgrade"), "machine"),
     "key": "key",
     **dict.fromkeys(("erase", "retention"), "personal"),
 }

@@ -115,6 +115,8 @@ def prefetch(root: Root, place: Place, rows: Sequence[Answers]) -> None:
     root.prefetch_cases(refs)
     texts = {t for row in rows for role in HELPED for t in alike.likeness(place, role, row)}
     root.prefetch_marks("alike", [root.keys.mark("alike", t) for t in texts])
+    accounts = {n for row in rows if isinstance(n := row.get("payee.account_no"), str)}
+    root.prefetch_marks("account", [root.keys.mark("account", account(n)) for n in accounts])
 
 
 def bearing(session: Child, number: str, kind: str = "id") -> int:

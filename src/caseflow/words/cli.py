@@ -122,6 +122,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "；请另一人对照原件核对：caseflow confirm {case}",
         "; please let another person compare it with the paper: caseflow confirm {case}",
     ),
+    "institution_proposed": (
+        "已提议登记收款机构，编号 {ref}；请另一人看过账户后确认：caseflow confirm {ref}",
+        "the institution is proposed as {ref}; please let another person look at the account and"
+        " confirm it: caseflow confirm {ref}",
+    ),
     "fund_proposed": (
         "已提议设立资金“{fund}”，编号 {ref}；请另一人确认：caseflow confirm {ref}",
         "fund “{fund}” is proposed as {ref}; please let another person confirm it: caseflow"
@@ -163,6 +168,11 @@ ERRORS: dict[str, tuple[str, str]] = {
     "restored_whole": (
         "已恢复到 {file}（至事件 {events}）。请保存新的链头：",
         "the store was made again in {file} (up to event {events}). Please keep its new heads:",
+    ),
+    "store_was_upgraded": (
+        "{file} 已从格式 {source} 升到 {target}；升级前的库在 {backup}。请保存新的链头：",
+        "{file} was brought from format {source} to {target}; the store before is kept in {backup}."
+        " Please keep its new heads:",
     ),
     "restored_with_loss": (
         "已恢复到 {file}（至事件 {events}），其后 {lost} 个事件已丢失，请按纸质材料补录。"

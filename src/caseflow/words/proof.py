@@ -5,6 +5,11 @@ from __future__ import annotations
 from caseflow.words.rows import FINDINGS as OF_ROWS
 
 ERRORS: dict[str, tuple[str, str]] = {
+    "upgrade_not_whole": (
+        "{file} 核对不通过，没有升级，原库未动：{said}；请先查明，或从备份恢复",
+        "{file} does not verify and was left as it is: {said}; please find out why, or restore it"
+        " from a backup",
+    ),
     "backup_not_whole": (
         "{file} 核对不通过，没有使用：{said}；请运行 caseflow verify，或换用另一份备份",
         "{file} does not pass and was not used: {said}; please run caseflow verify or use another"
@@ -173,6 +178,10 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "day_differs": (
         "事件 {pos}：所写日期与记录时间不符",
         "event {pos}: its day is not the one on which it was recorded",
+    ),
+    "clock_unconfirmed": (
+        "事件 {pos}：日期从 {last} 跳到 {day}，没有两人确认电脑日期",
+        "event {pos}: the day jumps from {last} to {day} and no two people confirmed the clock",
     ),
 }
 

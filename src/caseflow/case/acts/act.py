@@ -221,6 +221,23 @@ class Look(Protocol):
         """Who a party is, as last stated."""
         ...
 
+    def name(self, party: int) -> str:
+        """The name of a party, as last stated; empty where nobody said one, or it was erased."""
+        ...
+
+    def paid_to(self, account: str) -> Sequence[tuple[int, int]]:
+        """The cases and versions at which an account (`values.contacts.account`) was stated."""
+        ...
+
+    def institution(self, code: str, branch: str) -> Party | None:
+        """The institution of that code which a branch, or the nearest above it, pays to; None if
+        there is none."""
+        ...
+
+    def family(self, c: Case) -> frozenset[int]:
+        """The people of a case and those who are named as members of their household."""
+        ...
+
 
 Events: TypeAlias = tuple[Event, ...]
 Way: TypeAlias = Callable[[Look, Case], Mapping[str, Events]]

@@ -238,7 +238,7 @@ def make(db: sqlite3.Connection, store: str) -> None:
 def differences(db: sqlite3.Connection, *, extract: bool = False) -> list[Difference]:
     """Where tables, indexes, triggers and views differ from those of a new store (or of an extract
     of one), to the byte."""
-    want = Counter(_wanted(extract))
+    want = Counter(_golden(extract))
     want.subtract(_listed(db))
     named: dict[str, list[tuple[str, str]]] = {}
     for row, n in want.items():
@@ -253,24 +253,22 @@ def differences(db: sqlite3.Connection, *, extract: bool = False) -> list[Differ
     return out
 
 
-def acting(db: sqlite3.Connection) -> Difference | None:
-    """What in a schema would act in our transactions or answer in the place of our tables, and is
-    not ours: a trigger, or what bears one of our names. What only lies beside harms nothing."""
-    found = differences(db)
-    ours = {*KEPT, *RETOLD, *TRIGGERS}
-    return next(
-        (
-            d
-            for d in found
-            if (d.code == "schema_extra" and (d.kind == "trigger" or d.name in ours))
-            or (d.code == "schema_changed" and d.name in ours)
-        ),
-        None,
-    )
+def acting(db: sqlite3.Connection) -> str:
+    """The name of what would act in our transactions, or answer in the place of our tables, and is
+    not ours: a trigger, or what bears the name of a table. Empty if there is none: what only lies
+    beside harms nothing."""
+    other = _listed(db)
+    other.subtract(_golden(False))
+    for (kind, name, _, _), n in other.items():
+        said = name.decode("utf-8", "replace")
+        if n > 0 and (kind == b"trigger" or said.lower() in {*KEPT, *RETOLD}):
+            return said
+    return ""
 
 
 @cache
-def _wanted(extract: bool) -> Mapping[tuple[bytes, ...], int]:
+def _golden(extract: bool) -> Counter[tuple[bytes, ...]]:
+    """The schema of a new store, as SQLite keeps it."""
     golden = sqlite3.connect(":memory:", isolation_level=None)
     try:
         for statement in (*ALL.values(), *THEIRS, *((EXTRACT,) if extract else ())):
