@@ -120,6 +120,7 @@ class _Run:
             edition = lambda digest: self.replay.see("edition", digest)  # noqa: E731
             self.again = Replayed(secrets, store, edition)
         self.count = 0
+        self.orphans: tuple[str, ...] = ()
 
     def report(self) -> Report:
         """Walk, then look at what lies beside the events."""
@@ -168,6 +169,7 @@ class _Run:
             chosen=len(self.chosen) if self.chosen is not None else None,
             absent=self.beside.absent,
             log=self.store.log,
+            orphans=self.orphans,
         )
 
     def _events(self) -> bool:
@@ -209,6 +211,7 @@ class _Run:
             finding = scans.look(pos, name, digest)
             if finding is not None:
                 yield finding
+        self.orphans = scans.others({name for _, name, _ in self.replay.scans})
 
 
 def _chosen(store: Evidence, findings: list[Finding]) -> set[int] | None:
