@@ -20,6 +20,8 @@ INELIGIBLE = case(entry=assessed(outcome="ineligible"))
 LACKS = case(entry=assessed(outcome="incomplete", lacks=True))
 NAMED = finaled()
 CASH = finaled(payee=payee(how="cash"))
+TWO = tuple(line(name=n, granted=100, ceiling=300, final=True, reserved=100) for n in "12")
+BOTH = finaled(lines=TWO)
 AT_BOTH = who(38, grants=(grant("enter"), grant("enter", FH)), branch=FH)
 RETURNED = reviewed(result="return")
 ENTRY = Book("e1", "review:county decide entry pay", last_day=Limit(0))
@@ -199,6 +201,13 @@ SAYS: list[Any] = [
     ("", states_payee(whom=""), case(), CLERK),
     ("not_of_this_case", states_payee(party=STRANGER), case(), CLERK),
     ("", states_payee(party=GUARDIAN), case(), CLERK),
+    # a payee is that of a line of the case
+    ("", states_payee(line="1"), granted(), CLERK),
+    ("other_line", states_payee(line="2"), granted(), CLERK),
+    ("other_line", states_payee(line="2"), case(), CLERK),
+    ("", states_payee(line="2"), granted(lines=TWO), CLERK),
+    ("other_line", instructed(move("reserved", "instructed", line="2"), line="2"), BOTH, CASHIER),
+    ("", instructed(), BOTH, CASHIER),
     # a payment names the payee as stated and confirmed
     ("file_made_already", instructed(file=61), NAMED, CASHIER, (("list", 61), True)),
     ("", instructed(file=61), NAMED, CASHIER),

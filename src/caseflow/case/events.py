@@ -12,6 +12,7 @@ from caseflow.fund.events import Move
 
 Pairs = tuple[tuple[str, str], ...]
 Subject = tuple[tuple[str, int | str], ...]
+LINE = "1"  # the award line of a case that has one
 
 
 @frozen
@@ -179,13 +180,17 @@ class StepDone(Event):
 class PayeeStated(Event):
     """To whom it is to be paid and how: account, cash, or incomplete (an account is missing).
 
-    Private: holder, account, bank.
+    Private: holder, account, bank; of an institution only its code: its account stands on its own
+    stream at version `account` (0: of nobody but an institution). `line`: the award line that is
+    paid so; a case has one.
     """
 
-    whom: str  # guardian, beneficiary_own_account, hospital, …
+    whom: str  # guardian, beneficiary_own_account, hospital, institution, …
     party: int
     how: str
     facts: tuple[str, ...]
+    account: int = 0
+    line: str = LINE
 
 
 @frozen

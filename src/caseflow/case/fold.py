@@ -147,7 +147,15 @@ def step_done(c: Case, e: ev.StepDone, s: Stamp) -> Case:
 
 def payee_stated(c: Case, e: ev.PayeeStated, s: Stamp) -> Case:
     """To whom it is to be paid: confirmed again, whatever stood there."""
-    new = Payee(version=s.version, by=s.by, whom=e.whom, party=e.party, how=e.how)
+    new = Payee(
+        version=s.version,
+        by=s.by,
+        whom=e.whom,
+        party=e.party,
+        how=e.how,
+        account=e.account,
+        line=e.line,
+    )
     return changed(c, version=s.version, payee=new, did=having_done(c, "enter", s.by))
 
 

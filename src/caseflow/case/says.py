@@ -8,14 +8,15 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from caseflow.case.events import Assessed
+from caseflow.branch.state import lineage
+from caseflow.case.events import LINE, Assessed
 from caseflow.case.holds import HOLDS, RETURNED
 from caseflow.case.state import Case, digest, standing
 from caseflow.case.steps import following
 from caseflow.case.whole import unidentified
 from caseflow.edition.judge import decide_outcome
 from caseflow.edition.stage import Stage, stage
-from caseflow.errors import NotAllowed, Stale, near
+from caseflow.errors import FundError, NotAllowed, Stale, near
 from caseflow.events import Before, content
 from caseflow.facts import is_identity
 from caseflow.programme.steps import PAYEES
@@ -235,13 +236,23 @@ def review_fits(b: Before) -> None:
 
 @content
 def payee_fits(b: Before) -> None:
-    """One of the case's people; an account, cash, or an account that is still missing."""
+    """One of the case's people; an account, cash, or an account that is still missing. Or an
+    institution of its branch or of one above, by its account as it is now."""
     if b.body.how not in ("account", "cash", "incomplete"):
         raise NotAllowed("no_such_answer", answer=b.body.how[:20])
     if b.body.whom not in ("", *PAYEES):
         raise NotAllowed("no_such_answer", answer=b.body.whom[:20])
-    if b.body.party not in {party for _, party in b.state.people}:
+    if b.body.line not in ({x.name for x in b.state.lines} or {LINE}):
+        raise FundError("other_line")
+    if b.body.party in {party for _, party in b.state.people} and not b.body.account:
+        return
+    party = b.see("party", b.body.party)
+    if party is None or party.party != "institution" or b.body.how != "account":
         raise NotAllowed("not_of_this_case", case=b.state.number)
+    if party.branch not in lineage(b.see, b.state.branch):
+        raise NotAllowed("other_branch", branch=party.branch)
+    if not b.body.account or b.body.account != party.account:
+        raise Stale("institution_changed", case=b.state.number)
 
 
 @content
@@ -254,6 +265,8 @@ def payee_as_confirmed(b: Before) -> None:
     assert payee is not None  # `payee_ready` went before
     if b.body.payee != payee.version:
         raise Stale("payee_changed", case=b.state.number)
+    if b.body.line != payee.line:
+        raise FundError("other_line")
     if b.body.party != payee.party:
         raise NotAllowed("not_of_this_case", case=b.state.number)
 

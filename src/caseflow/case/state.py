@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import TypeAlias
 
-from caseflow.case.events import Assessed, Step, Subject
+from caseflow.case.events import LINE, Assessed, Step, Subject
 from caseflow.events import frozen
 
 # in this order the first open hold is the one word for lists
@@ -114,6 +114,9 @@ class Question:
     answered: int = 0
 
 
+AGAIN = "institution_changed"  # the doubt that nobody settles
+
+
 @frozen
 class Doubt:
     """Why a payee needs a second look (`case.kinds.payee_doubted`); `case` is another one that it
@@ -133,6 +136,8 @@ class Payee:
     whom: str
     party: int
     how: str
+    account: int = 0  # of an institution: the version at which its account stands
+    line: str = LINE
     confirmed_by: int | None = None
     doubts: tuple[Doubt, ...] = ()
 
@@ -140,6 +145,11 @@ class Payee:
     def doubted(self) -> tuple[str, ...]:
         """The doubts that nobody has settled yet, by their kind."""
         return tuple(d.kind for d in self.doubts if d.settled_by is None)
+
+    @property
+    def outdated(self) -> bool:
+        """Is it to be stated again, because the institution has another account by now?"""
+        return AGAIN in self.doubted
 
     @property
     def seen_by(self) -> frozenset[int]:
@@ -216,6 +226,12 @@ class Case:
     def concerned(self) -> frozenset[int]:
         """Its people, and who one of them may be: none of them works on it."""
         return frozenset((*(p for _, p in self.people), *(q.party for q in self.questions)))
+
+    @property
+    def parties(self) -> frozenset[int]:
+        """Its people, and the institution that is paid."""
+        paid = {self.payee.party} if self.payee is not None and self.payee.account else set()
+        return frozenset((*(p for _, p in self.people), *paid))
 
     @property
     def status(self) -> str:

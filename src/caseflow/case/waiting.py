@@ -119,9 +119,12 @@ def unconfirmed(c: Case) -> Payee | None:
 
 
 def unseen(c: Case) -> Payee | None:
-    """The payee, if somebody else is still to compare it or to settle a doubt about it."""
+    """The payee, if somebody else is still to compare it or to settle a doubt about it; not one
+    that is to be stated again."""
     p = c.payee
-    return p if p is not None and (p.confirmed_by is None or c.doubted) else None
+    if p is None or (p.confirmed_by is not None and not c.doubted) or p.outdated:
+        return None
+    return p
 
 
 def falls_due(c: Case) -> Iterator[tuple[str, str]]:

@@ -16,6 +16,7 @@ from caseflow.events import Row, See
 from caseflow.facts import is_identity
 
 ASKED = "asked"  # the role of whom one of its people may be
+PAID = "payee"  # the role of an institution that is paid
 
 
 def whole(c: Case, see: See) -> None:
@@ -145,6 +146,8 @@ def told(stream: int, c: Case) -> Iterable[Row]:
     """Who is who in it; what it waits for; what falls due."""
     for role, party in c.people:
         yield "roles", (stream, role, party)
+    if c.payee is not None and c.payee.account:
+        yield "roles", (stream, PAID, c.payee.party)
     for q in c.questions:
         if q.party:
             yield "roles", (stream, ASKED, q.party)

@@ -40,6 +40,7 @@ COMMANDS = {
     "due": "cases",
     "print": "papers",
     **dict.fromkeys(("funds", "pay"), "money"),
+    "institution": "institutions",
     **dict.fromkeys(("report", "export", "verify"), "proof"),
     **dict.fromkeys(("backup", "restore", "upgrade"), "machine"),
     "key": "key",

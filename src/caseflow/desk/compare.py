@@ -142,7 +142,9 @@ class _Comparing:
         self.rows = {r.version: r for r in root.journal.events_of(self.case.id)}
         self.events = {v: read_event(r.type, r.body) for v, r in self.rows.items()}
         parties = [party for _, party in self.case.people]
-        self.parts = parts_of(root, [self.case.id, *parties])
+        stated = (x for x in self.events.values() if isinstance(x, e.PayeeStated))
+        institutions = {x.party for x in stated if x.account}
+        self.parts = parts_of(root, [self.case.id, *parties, *institutions])
         self.people = {i: self._said(i) for i in parties}
         self.asked = questions(self.look, self.case)
 
@@ -231,8 +233,8 @@ class _Comparing:
 
     def _payee(self, version: int) -> ToCompare:
         payee = next(p for p in [self.case.payee] if p is not None)
-        before = self._part(self._confirmed_payee(version)).facts
-        facts = self._part(version).facts
+        before = self._stated(self._confirmed_payee(version))
+        facts = self._stated(version)
         changes = (self._change(k, before.get(k), v) for k, v in facts.items())
         found = {d.kind: d.case for d in payee.doubts if d.settled_by is None}
         there = not (self._part(version).code or self._erased(payee.party))
@@ -251,6 +253,14 @@ class _Comparing:
             doubts=tuple(found),
             seen_in=tuple(dict.fromkeys(self._where(i) for i in found.values() if i)),
         )
+
+    def _stated(self, version: int) -> Mapping[str, Any]:
+        """What was stated of a payee; of an institution with its account as it was then."""
+        facts, event = self._part(version).facts, self.events.get(version)
+        if not isinstance(event, e.PayeeStated) or not event.account:
+            return facts
+        theirs = self.parts.get((event.party, event.account), Opened()).facts
+        return {**facts, **payees.typed(theirs)}
 
     def _erased(self, party: int) -> bool:
         return any(part.code for (stream, _), part in self.parts.items() if stream == party)

@@ -10,7 +10,7 @@ from attrs import frozen
 from caseflow.desk import proposals, propose, staff
 from caseflow.desk.proposals import Proposal
 from caseflow.desk.reading import Reading
-from caseflow.people.state import Duty
+from caseflow.people.state import Duty, Institution
 from caseflow.values.stated import Adoptable
 
 if TYPE_CHECKING:
@@ -136,6 +136,25 @@ class Managing(Reading):
         return propose.open_fund(
             self.seat, name, owner=owner, held_by=held_by, programmes=programmes, request=request
         )
+
+    def institution(
+        self,
+        code: str,
+        *,
+        name: str,
+        account_no: str,
+        bank: str,
+        account_name: str = "",
+        what: Institution = "hospital",
+        request: str = "",
+    ) -> Proposal:
+        """Propose a hospital, school or home that is paid, with its one account, under a short code
+        by which cases name it (`payee.institution`); or another account of one that is known.
+        Another person confirms it. `account_name`: the holder, where that is not the name."""
+        from caseflow.desk.institutions import state
+
+        said = {"name": name, "account_name": account_name, "account_no": account_no, "bank": bank}
+        return state(self.seat, code, what, said, request)
 
     def receive(self, fund: str, amount: Money, *, note: str = "", request: str = "") -> Proposal:
         """Propose that money came into a fund; another person confirms it."""

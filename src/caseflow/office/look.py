@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from caseflow.branch.state import lineage
 from caseflow.case.acts.act import Facts, Mark, People, Registering
 from caseflow.case.state import Case
 from caseflow.case.whole import unidentified
@@ -359,6 +360,12 @@ class Gathered:
         """The cases and versions at which an account was stated."""
         hits = self.hits("account", account)
         return [(h.stream, h.version) for h in hits if self.see("case", h.stream) is not None]
+
+    def institution(self, code: str, branch: str) -> Party | None:
+        """The institution of that code which a branch, or the nearest above it, pays to."""
+        ids = (self.office.institution_id(at, code) for at in lineage(self.see, branch))
+        found = (self.see("party", i) for i in ids)
+        return next((p for p in found if p is not None), None)
 
     def family(self, c: Case) -> frozenset[int]:
         """The people of a case and those who are named as members of their household."""

@@ -223,6 +223,10 @@ class Office:
         raw = self.keys.mark("list", f"{kind}|{text}")
         return int.from_bytes(raw[:8], "big") >> 2 | 1
 
+    def institution_id(self, branch: str, code: str) -> int:
+        """The id of an institution, from its code: there is one of each code in a branch."""
+        return self.list_id("institution", f"{branch}/{code.strip().lower()}")
+
 
 def _far(of: int, row: int, n: int) -> int:
     raw = hashlib.sha256(f"{of}/{row}/{n}".encode()).digest()

@@ -211,7 +211,7 @@ class Root:
         stored = [] if party in self.fresh else self._roles_of(party)
         here = (i for k, i in self._touched if k == "case")
         cases = ((i, self.see("case", i)) for i in dict.fromkeys((*stored, *here)))
-        return [i for i, c in cases if c is not None and party in dict(c.people).values()]
+        return [i for i, c in cases if c is not None and party in c.parties]
 
     def _roles_of(self, party: int) -> list[int]:
         rows = self.journal.told("roles", "party", (party,))

@@ -87,6 +87,8 @@ HISTORY: dict[str, tuple[str, str]] = {
     "identity_asked": ("身份待查：可能是已登记的人", "it is asked who this is"),
     "identity_answered": ("查明身份：{answer:identity}", "who it is: {answer:identity}"),
     "identity_settled": ("身份已查明", "it is settled who it is"),
+    "institution_named": ("登记收款机构 {code}", "an institution named: {code}"),
+    "account_stated": ("收款机构换了账户", "an institution has another account"),
     "payee_doubted": ("收款信息有疑点：{doubts:doubts}", "the payee is doubted: {doubts:doubts}"),
     "payee_settled": (
         "收款信息的疑点已认可：{doubts:doubts}",

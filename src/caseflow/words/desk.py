@@ -351,6 +351,14 @@ COMPARE: dict[str, tuple[str, str]] = {
         "⚠ 收款人的身份信息已更正：请按现在的姓名核对账户",
         "⚠ who is paid was corrected: please compare the account with the name as it is now",
     ),
+    "no_institution": (
+        "⚠ 机构的账户没有登记：请登记机构，或核对来历和书面证明",
+        "⚠ the account of an institution that is not known here: please have it stated or check it",
+    ),
+    "institution_changed": (
+        "⚠ 收款机构已换账户：请重新登记收款机构",
+        "⚠ the institution has another account: please state it on the case again",
+    ),
     "seen_in": ("见 {cases:list}", "see {cases:list}"),
     "refused": ("（您不能核对这一项：{problem}）", "(not for you to confirm: {problem})"),
     "erased": ("（内容已按规定清除）", "(what it said was erased)"),

@@ -229,6 +229,11 @@ class Look(Protocol):
         """The cases and versions at which an account (`values.contacts.account`) was stated."""
         ...
 
+    def institution(self, code: str, branch: str) -> Party | None:
+        """The institution of that code which a branch, or the nearest above it, pays to; None if
+        there is none."""
+        ...
+
     def family(self, c: Case) -> frozenset[int]:
         """The people of a case and those who are named as members of their household."""
         ...

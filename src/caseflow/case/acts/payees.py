@@ -7,11 +7,17 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from caseflow.case.acts.act import Look, Write, Writes
+from caseflow.case.events import PayeeStated
 from caseflow.case.kinds.payee_doubted import PayeeDoubted
-from caseflow.case.state import Case, Payee
+from caseflow.case.state import AGAIN, Case, Payee
+from caseflow.errors import FactError
+from caseflow.values.blank import nothing
 from caseflow.values.contacts import account
 from caseflow.values.names import same_name
 
+INSTITUTION = "payee.institution"
+TYPED = ("payee.account_name", "payee.account_no", "payee.bank")
+KINDS = ("hospital", "institution")  # as `payee.kind`: who has an account of its own here
 Found = tuple[str, int]  # a doubt, another case that it has to do with or 0
 
 
@@ -30,9 +36,10 @@ def doubts(look: Look, c: Case) -> Iterator[Found]:
     """What facts give rise to: nothing of cash, of an account without its number, of an erased
     one."""
     said = said_of(look, c)
-    if c.payee is None or c.payee.how != "account" or not said:
+    if c.payee is None or c.payee.how != "account" or c.payee.account or not said:
         return
-    if c.payee.whom == "hospital":
+    if c.payee.whom in KINDS:  # nobody vouches for an account that was typed
+        yield "no_institution", 0
         return
     if not same_name(str(said["payee.account_name"]), look.name(c.payee.party)):
         yield "other_holder", 0
@@ -72,12 +79,13 @@ def elsewhere(look: Look, id: int) -> Writes:
     """The payee of this case was confirmed: other cases that pay the same person to another account
     are held, once more is to be paid by them."""
     c = look.case(id)
-    if c.payee is None or c.payee.how != "account" or c.payee.confirmed_by is None:
+    p = c.payee
+    if p is None or p.how != "account" or p.account or p.confirmed_by is None:
         return
     number = _number(look, c)
-    for other in look.stands_in(c.payee.party):
+    for other in look.stands_in(p.party):
         theirs = look.case(other)
-        same = theirs.payee is not None and theirs.payee.party == c.payee.party
+        same = theirs.payee is not None and theirs.payee.party == p.party
         if other != id and same and not theirs.end and _number(look, theirs) not in ("", number):
             yield from _doubted(other, theirs, "account_changed", id)
 
@@ -91,9 +99,73 @@ def changed(look: Look, id: int, party: int) -> Writes:
         yield from _doubted(id, c, "person_changed", 0)
 
 
+def account_moved(look: Look, party: int) -> Writes:
+    """The account of an institution is another one: what was stated with the former is stated
+    again."""
+    for id in look.stands_in(party):
+        c = look.case(id)
+        if c.payee is not None and c.payee.party == party and not c.end:
+            yield from _doubted(id, c, AGAIN, 0)
+
+
+def account_stands(look: Look, c: Case) -> bool:
+    """Was the payee stated with the account that its institution has now?"""
+    return (
+        c.payee is None
+        or not c.payee.account
+        or (look.party(c.payee.party).account == c.payee.account)
+    )
+
+
+def both(before: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, Any]:
+    """What is stated now, completed by what was stated before: of an institution no account, with
+    an account, or another kind of payee, no institution. FactError where both are stated now."""
+    institution = now.get(INSTITUTION) not in (None, nothing, "")
+    own = next((k for k in TYPED if now.get(k) not in (None, nothing, "")), "")
+    if institution and own:
+        raise FactError("institution_has_account", own)
+    if institution and now.get("payee.kind", KINDS[0]) not in KINDS:
+        raise FactError("institution_kind", "payee.kind")
+    gone: tuple[str, ...] = TYPED if institution else ()
+    if not institution and (own or now.get("payee.kind", KINDS[0]) not in KINDS):
+        gone = (INSTITUTION,)
+    kept = {k: v for k, v in before.items() if k not in gone}
+    return {k: v for k, v in {**kept, **now}.items() if k != INSTITUTION or v != nothing}
+
+
+def to_institution(look: Look, c: Case, said: Mapping[str, Any]) -> PayeeStated:
+    """To an institution by its code, and the account that it has now. FactError if there is
+    none of that code at the branch of the case or above it."""
+    found = look.institution(str(said[INSTITUTION]), c.branch)
+    if found is None:
+        raise FactError("no_institution", INSTITUTION)
+    whom = "hospital" if found.what == "hospital" else "institution"
+    if said.get("payee.kind", whom) != whom:
+        raise FactError("institution_kind", "payee.kind")
+    return PayeeStated(
+        whom=whom, party=found.id, how="account", facts=tuple(said), account=found.account
+    )
+
+
+def account_of(look: Look, c: Case) -> Mapping[str, Any]:
+    """Holder, number and bank as they were stated on the case, or by its institution at the
+    version that was named; under the names by which they are stated."""
+    p = c.payee
+    if p is None or not p.account:
+        return said_of(look, c)
+    return typed(look.private(p.party, p.account).get("facts", {}))
+
+
+def typed(said: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The account of an institution as one is typed on a case."""
+    theirs = {key: said.get(f"institution.{key.partition('.')[2]}") for key in TYPED}
+    return {key: value for key, value in theirs.items() if value is not None}
+
+
 def _number(look: Look, c: Case) -> str:
     """The account as it is compared; empty where it is none."""
-    said = said_of(look, c) if c.payee is not None and c.payee.how == "account" else {}
+    own = c.payee is not None and c.payee.how == "account" and not c.payee.account
+    said = said_of(look, c) if own else {}
     return account(str(said["payee.account_no"])) if said else ""
 
 

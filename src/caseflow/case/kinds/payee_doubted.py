@@ -3,18 +3,23 @@
 other_holder: the account is not in the name of who is paid. shared_account: people who are not
 their family are paid to it too. account_changed: the same person is paid to another account on
 another case. person_changed: name or number of who is paid was corrected, or their record was.
+no_institution: the account of an institution that none vouches for. institution_changed: its
+account is another one by now: that is not settled, the payee is stated again.
 """
 
 from __future__ import annotations
 
 from caseflow.case import conduct as c
 from caseflow.case import guards as g
-from caseflow.case.state import Case, Doubt
+from caseflow.case.state import AGAIN, Case, Doubt
 from caseflow.codec import changed
 from caseflow.errors import NotAllowed, Stale
 from caseflow.events import Before, Event, Stamp, content, frozen, kind
 
-DOUBTS = ("other_holder", "shared_account", "account_changed", "person_changed")
+DOUBTS = (
+    *("other_holder", "shared_account", "account_changed", "person_changed", "no_institution"),
+    AGAIN,
+)
 
 
 @frozen

@@ -7,7 +7,7 @@ from caseflow.case import conduct as c
 from caseflow.case import guards as g
 from caseflow.case.fold import having_done
 from caseflow.case.kinds.payee_doubted import about_the_payee
-from caseflow.case.state import Case
+from caseflow.case.state import AGAIN, Case
 from caseflow.codec import changed
 from caseflow.errors import NotAllowed, Stale
 from caseflow.events import Before, Event, Stamp, content, frozen, kind
@@ -49,6 +49,8 @@ def settles_by_name(b: Before) -> None:
     doubts = b.body.doubts
     if not doubts or len(set(doubts)) != len(doubts):
         raise Stale("no_effect")
+    if AGAIN in doubts:
+        raise Stale("institution_changed", case=b.state.number)
     known = b.state.payee.doubted
     if not set(doubts) <= set(known):
         raise Stale("not_doubted", known=known, case=b.state.number)
