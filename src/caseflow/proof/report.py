@@ -166,7 +166,8 @@ class Report:
         for who, count in sorted(self.vouched.items()):
             lines.append(text("vouched", count=count, who=VOUCH[who][lang == "en"]))
         if self.chosen is not None:
-            lines.append(text("extract", count=self.chosen, absent=self.absent))
+            again = self.again.get("assessments", 0)
+            lines.append(text("extract", count=self.chosen, again=again, absent=self.absent))
         if self.orphans:
             names = JOIN[lang].join(_shown(x) for x in self.orphans[:SHOWN])
             lines.append(text("orphans", count=len(self.orphans), names=names))

@@ -132,6 +132,15 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "事件 {pos}：与其流的种类不符",
         "event {pos}: it is of another kind than its stream",
     ),
+    "stage_stopped": (
+        "这一步未能做完（{what}）：库中有本程序不会写出的内容",
+        "this stage could not be carried to its end ({what}): something stands there that caseflow"
+        " does not write",
+    ),
+    "tells_nothing": (
+        "表 {kind}：对象 {stream} 的状态无法列出（{what}）",
+        "{kind}: the state of stream {stream} cannot be told ({what})",
+    ),
     "fold_failed": (
         "事件 {pos}：不能应用（{what}）",
         "event {pos}: it cannot be applied ({what})",
@@ -342,9 +351,10 @@ REPORT: dict[str, tuple[str, str]] = {
         " parts were erased by law",
     ),
     "extract": (
-        "这是摘录：打开 {count} 件案件的加密内容，另有 {absent} 处加密内容和行、全部附件不在其中",
-        "this is an extract: it opens the private parts of {count} cases; {absent} others, and all"
-        " scans, are not in it",
+        "这是摘录：打开 {count} 件案件的加密内容，重算其评估 {again} 次；"
+        "另有 {absent} 处加密内容和行、全部附件不在其中",
+        "this is an extract: it opens the private parts of {count} cases, whose {again} assessments"
+        " were made again; {absent} others, and all scans, are not in it",
     ),
     "without_key": (
         "没有用密钥：凭事实算出的金额和暂停没有重算",
