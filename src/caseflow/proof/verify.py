@@ -122,6 +122,7 @@ class _Run:
         if secrets is not None and "replayed" in stages:
             self.again = Replayed(secrets, store, self._edition)
         self.count = 0
+        self.orphans: tuple[str, ...] = ()
 
     def report(self) -> Report:
         """Walk, then look at what lies beside the events."""
@@ -173,6 +174,7 @@ class _Run:
             chosen=len(self.chosen) if self.chosen is not None else None,
             absent=self.beside.absent,
             log=self.store.log,
+            orphans=self.orphans,
         )
 
     def _take(self, stage: str, part: Callable[[], Iterable[Finding]]) -> None:
@@ -228,6 +230,7 @@ class _Run:
             finding = scans.look(pos, name, digest)
             if finding is not None:
                 yield finding
+        self.orphans = scans.others({name for _, name, _ in self.replay.scans})
 
 
 def _chosen(store: Evidence, findings: list[Finding]) -> set[int] | None:

@@ -253,6 +253,19 @@ def differences(db: sqlite3.Connection, *, extract: bool = False) -> list[Differ
     return out
 
 
+def acting(db: sqlite3.Connection) -> str:
+    """The name of what would act in our transactions, or answer in the place of our tables, and is
+    not ours: a trigger, or what bears the name of a table. Empty if there is none: what only lies
+    beside harms nothing."""
+    other = _listed(db)
+    other.subtract(_golden(False))
+    for (kind, name, _, _), n in other.items():
+        said = name.decode("utf-8", "replace")
+        if n > 0 and (kind == b"trigger" or said.lower() in {*KEPT, *RETOLD}):
+            return said
+    return ""
+
+
 @cache
 def _golden(extract: bool) -> Counter[tuple[bytes, ...]]:
     """The schema of a new store, as SQLite keeps it."""
