@@ -7,6 +7,8 @@ of the fund of their line. An event of which the state need not know stands whol
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from caseflow.events import Event, frozen
 from caseflow.fund.events import Move
 
@@ -100,6 +102,8 @@ class Assessed(Event):
     earlier aid, for want of a number that marks who is helped. `entry_until`: the last day for
     the entry upstream, ISO, while it is to come and nothing is granted; else empty.
     """
+
+    words: ClassVar[tuple[str, ...]] = ("award",)  # goods, as the programme calls them
 
     edition: str
     at: str  # entry | final

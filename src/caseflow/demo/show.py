@@ -223,9 +223,9 @@ def _final(cf: Caseflow, c: Case, paper_: str, on: str, *, again: bool = False) 
 
 
 def _fund(cf: Caseflow, c: Case) -> str:
-    """The name of the fund that a case rests on."""
+    """The code of the fund that a case rests on."""
     with cf.office.reading() as root:
-        return str(root.see("fund", c.lines[0].fund).name)
+        return str(root.see("fund", c.lines[0].fund).code)
 
 
 def _pay(cf: Caseflow, folder: Path) -> str:

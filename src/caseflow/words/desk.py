@@ -151,10 +151,6 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{field}：期初余额应为大于零的金额；请改正",
         "{field}: an opening balance is a sum greater than nothing; please correct it",
     ),
-    "no_fund_of_name": (
-        "没有名为“{fund}”的资金{did_you_mean}；请核对名称，或先设立",
-        "there is no fund “{fund}”{did_you_mean}; please check its name, or open it first",
-    ),
     "no_such_branch": (
         "库中没有机构 {branch}{did_you_mean}；请核对机构代码",
         "there is no branch {branch} in the store{did_you_mean}; please check its code",
