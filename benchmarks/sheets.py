@@ -164,6 +164,8 @@ def measured(kind: str, path: Path) -> None:
     """Run one of them here and print what it took."""
     start = time.process_time()
     rows = KINDS[kind](path)
+    if "caseflow.kept" in sys.modules:  # what read for us is counted once it is over
+        sys.modules["caseflow.kept"].close()
     own, child = (resource.getrusage(x) for x in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     spent = time.process_time() - start + child.ru_utime + child.ru_stime
     print(json.dumps([spent, rows, own.ru_maxrss / 1024, child.ru_maxrss / 1024]))

@@ -218,9 +218,15 @@ def by_account(cf: Caseflow, case: str, clerk: str = "chen", other: str = "ren")
 def to_pay(cf: Caseflow, case: str, facts: dict[str, str], clerk: str, other: str) -> None:
     """To whom and how it is paid, by two."""
     cf.desk(clerk).record(case, facts)
+    confirm_payee(cf, case, other)
+
+
+def confirm_payee(cf: Caseflow, case: str, other: str = "ren") -> None:
+    """Compared as it is stated now, and whatever is doubted settled by name."""
     payee = cf.case(case).payee
     assert payee is not None
-    cf.desk(other).confirm(case, of=payee.version)
+    why = "持书面委托" if payee.doubted else ""
+    cf.desk(other).confirm(case, of=payee.version, settle=payee.doubted, why=why)
 
 
 @contextmanager

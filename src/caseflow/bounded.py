@@ -2,7 +2,8 @@
 
 What goes wrong in it ends that process, never ours, and what it changes (its directory, its
 streams, its limits) is not ours. It gets no key and no path of a store: of the environment only
-what Python needs to start.
+what Python needs to start. Modules come from Python and its packages first and never from the
+folder we happen to be in: what lies beside somebody's file, such as a `math.py`, does not run.
 """
 
 from __future__ import annotations
@@ -12,11 +13,11 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from threading import Thread
-from typing import IO, Literal
+from threading import Event, Thread, Timer
+from typing import IO, Literal, TypeAlias
 
 from attrs import field, frozen
 
@@ -28,6 +29,7 @@ KEPT = (
     "LANG", "LC_ALL", "LC_CTYPE", "LD_LIBRARY_PATH", "PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR",
     "TZ", "WINDIR",
 )  # fmt: skip
+How: TypeAlias = Literal["", "slow", "noisy"]
 
 
 @frozen
@@ -35,7 +37,7 @@ class Ended:
     """How the work ended: by itself with a `code` (0 is well), too `slow`, or too `noisy`."""
 
     code: int
-    how: Literal["", "slow", "noisy"]
+    how: How
     out: bytes = field(repr=False)
 
 
@@ -50,22 +52,81 @@ def run(
     folder: Path | None = None,
 ) -> Ended:
     """Call `module:function` in a new process; it finds `arguments` in `sys.argv`, `given` on its
-    input, and answers on its output, at most `most` bytes. `folder` is where it works."""
-    module, _, function = call.partition(":")
-    code = f"from caseflow.bounded import lower; lower({memory}); import {module} as m"
-    with tempfile.TemporaryFile() as asked:
+    input, and answers on its output, at most `most` bytes. `folder` is where it works: an empty
+    one if none is given."""
+    with empty() as none, tempfile.TemporaryFile() as asked:
         asked.write(given)
         asked.seek(0)
-        process = subprocess.Popen(
-            [sys.executable, "-c", f"{code}; m.{function}()", *arguments],
-            stdin=asked,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env=environment(),
-            cwd=folder,
-            start_new_session=True,  # so that what it starts ends with it
-        )
+        command = [*start(call, memory), *arguments]
+        process = begin(command, asked, subprocess.PIPE, folder or none)
         return _watched(process, seconds, most)
+
+
+def lines(
+    call: str, given: IO[bytes], *, seconds: float, most: int, memory: int = MEMORY
+) -> Generator[bytes, None, How]:
+    """Call `module:function` in a new process, with an open file as its input, and give the lines
+    that it answers as they come; then how it ended. `seconds` and `most` bytes are for all of it,
+    what the caller does with the lines included. Given up half-way, the process is ended too."""
+    with empty() as none:
+        process = begin(start(call, memory), given, subprocess.DEVNULL, none)
+        assert process.stdout is not None
+        over = Event()
+
+        def late() -> None:
+            over.set()
+            process.kill()
+
+        timer = Timer(seconds, late)
+        timer.daemon = True
+        timer.start()
+        size = 0
+        try:
+            with process.stdout as out:
+                while line := out.readline(most - size + 1):
+                    size += len(line)
+                    if size > most or over.is_set():
+                        break
+                    yield line.removesuffix(b"\n")
+        finally:
+            timer.cancel()
+            end(process)
+    return "slow" if over.is_set() else "noisy" if size > most else ""
+
+
+def empty() -> tempfile.TemporaryDirectory[str]:
+    """A folder to begin in, for a time."""
+    # Windows holds a folder that the process had as long as it ends
+    return tempfile.TemporaryDirectory(prefix="caseflow-", ignore_cleanup_errors=True)
+
+
+def start(call: str, memory: int, *flags: str) -> list[str]:
+    """The command that calls `module:function` with at most so much memory; arguments follow."""
+    module, _, function = call.partition(":")
+    code = (
+        f"import sys; sys.path[:] = {search()!r}; from caseflow.bounded import lower; "
+        f"lower({memory}); import {module} as m; m.{function}()"
+    )
+    return [sys.executable, "-I", "-B", *flags, "-X", "utf8", "-c", code]
+
+
+def begin(
+    command: list[str],
+    given: IO[bytes] | int,
+    errors: int,
+    folder: str | Path,
+    out: int = subprocess.PIPE,
+) -> subprocess.Popen[bytes]:
+    """The process, begun: with little of our environment, in a group of its own."""
+    return subprocess.Popen(
+        command,
+        stdin=given,
+        stdout=out,
+        stderr=errors,
+        env=environment(),
+        cwd=folder,
+        start_new_session=True,  # so that what it starts ends with it
+    )
 
 
 def _watched(process: subprocess.Popen[bytes], seconds: float, most: int) -> Ended:
@@ -77,7 +138,7 @@ def _watched(process: subprocess.Popen[bytes], seconds: float, most: int) -> End
     except subprocess.TimeoutExpired:
         slow = True
     finally:
-        _end(process)
+        end(process)
     out, _ = [x.all() for x in taken]
     noisy = any(x.size > x.most for x in taken)
     return Ended(process.returncode, "noisy" if noisy else "slow" if slow else "", out)
@@ -110,7 +171,7 @@ class _Taken:
         return b"".join(self.parts)
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
+def end(process: subprocess.Popen[bytes]) -> None:
     """The process and what it started."""
     if hasattr(os, "killpg"):
         with suppress(ProcessLookupError, PermissionError):
@@ -120,14 +181,30 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 
 def environment() -> dict[str, str]:
-    """What the process is told: where modules are, and little else."""
-    kept = {k: v for k, v in os.environ.items() if k.upper() in KEPT}
-    return {
-        **kept,
-        "PYTHONPATH": os.pathsep.join(os.path.abspath(p) for p in sys.path if p),
-        "PYTHONIOENCODING": "utf-8",
-        "PYTHONDONTWRITEBYTECODE": "1",
-    }
+    """What the process is told: little else than where programs are."""
+    return {k: v for k, v in os.environ.items() if k.upper() in KEPT}
+
+
+def search() -> list[str]:
+    """Where the process looks for modules: Python's own, ours, packages, then what else we know;
+    never in the folder we are in."""
+    own = str(Path(__file__).resolve().parents[1])
+    here = os.path.realpath(os.curdir)
+    known = [os.path.abspath(p) for p in sys.path if p and os.path.realpath(p) != here]
+    packages = [p for p in known if p.endswith(("site-packages", "dist-packages"))]
+    python = [p for p in known if p not in packages and _of_python(p)]
+    return list(dict.fromkeys([*python, own, *packages, *known]))
+
+
+def _of_python(path: str) -> bool:
+    """Python's own modules: its library, what is built for it, and the archive of both."""
+    library = os.path.dirname(os.__file__)
+    zipped = f"python{sys.version_info.major}{sys.version_info.minor}.zip"
+    return (
+        path == library
+        or os.path.dirname(path) == library
+        or os.path.basename(path) in (zipped, "DLLs")
+    )
 
 
 def lower(memory: int) -> None:

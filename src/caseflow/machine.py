@@ -153,7 +153,7 @@ def _tell(
                 raise
             continue
         with cf:
-            with cf.office.writing() as root:
+            with cf.office.writing(any_day=True) as root:
                 main = root.branches[0]
                 system = Who(party=SYSTEM, branch=main.code, on=root.on)
                 child = cf.office.child(root, system)

@@ -173,8 +173,7 @@ def _drop(folder: Path) -> None:
     try:
         lock = os.open(held, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
     except FileNotFoundError:
-        with suppress(OSError):
-            folder.rmdir()  # died before anything was in it
+        shutil.rmtree(folder, ignore_errors=True)  # died before it was locked, or while it went
         return
     except OSError:
         return

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from faults.aid import OWN, finaled
 from faults.aid import office as county
-from office import ACCOUNT, by_account, child, id_no, in_cash, office, refused
+from office import ACCOUNT, by_account, child, confirm_payee, id_no, in_cash, office, refused
 
 from caseflow import Caseflow, NotAllowed, Person, Stale, StoreError
 from caseflow.case.acts import Pay
@@ -133,7 +133,7 @@ def test_a_lost_file_is_made_again_as_it_was_even_after_the_account_changed() ->
         assert hashlib.sha256(again.content).hexdigest() not in str(list(cf.events()))
         with refused(NotAllowed, "no_grant"):
             cf.desk("chen").payment_file(case)
-        cf.desk("ren").confirm(case, of=cf.case(case).payee.version)
+        confirm_payee(cf, case)
         cf.desk("fu").pay(case)  # again, without a file: the last file is still the first
         assert cf.desk("fu").payment_file(case).content == first.content
         assert cf.verify().ok

@@ -242,7 +242,7 @@ def test_formulas_are_escaped_on_the_way_out(tmp_path: Path) -> None:
 
     from caseflow.batch.assess import assess_file
     from caseflow.files.verdicts import write_verdicts
-    from caseflow.pay.bank_csv import safe
+    from caseflow.pay.sheet import safe
 
     path, out = tmp_path / "f.csv", tmp_path / "v.xlsx"
     path.write_text(

@@ -99,7 +99,8 @@ def seen(xml: bytes, chunk: int, *, parser_alone: bool) -> object:
         found = plain_rows.parts if not parser_alone else all_of_it
         with patch.object(scan, "CHUNK", chunk), patch.object(plain_rows, "parts", found):
             try:
-                (one,) = scan.scan(path)
+                with path.open("rb") as file:
+                    (one,) = scan.scan(file)
             except FactError as bad:
                 return bad.code, bad.parts
             return one

@@ -18,6 +18,7 @@ from office import (
     bill,
     child,
     confirm,
+    confirm_payee,
     family_pays,
     final_outside,
     id_no,
@@ -250,7 +251,7 @@ def joints(cf: Caseflow) -> None:
     else:
         final.decide(both, why="票据齐全")
     clerk.record(both, ACCOUNT)
-    confirm(cf.desk("ren"), both)
+    confirm_payee(cf, both)
     cf.desk("fu").pay(both)
     clerk.results(both, paid=True)
     again = {"application.received_on": "2026-05-02"}

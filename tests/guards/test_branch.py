@@ -13,6 +13,7 @@ from caseflow.codec import changed, encode
 from caseflow.events import KINDS, Grant, kind_of
 from caseflow.fund.events import FundOpened, Posted
 from caseflow.people.events import DutyEnded, DutyGranted, InterestDeclared, PersonErased
+from caseflow.people.institutions import AccountStated, InstitutionNamed
 from guards.made import *
 from guards.two import OTHER_BOSS, WAITS, adopts, agreed, proposal
 
@@ -81,6 +82,20 @@ def BACK(events: int, known: int = 0) -> ev.StoreRestored:
     return ev.StoreRestored(events=events, known=known or events)
 
 
+def UP(source: int, target: int, release: str = "9.0") -> ev.StoreUpgraded:
+    return ev.StoreUpgraded(source=source, target=target, release=release)
+
+
+def clock(last: str, stated_by: int = 71) -> ev.ClockConfirmed:
+    return ev.ClockConfirmed(last=last, stated_by=stated_by)
+
+
+def met(**more: Any) -> Any:
+    """Another who works here."""
+    return (("party", 71), party(71, grants=(changed(grant("pay"), **more),)))
+
+
+MET = met()
 RESTORES = restores(CHILD)
 MACHINE = changed(BOSS, party=0, grants=())
 MONEY = Posted(what="received", moves=(move("received", "available", line=""),), of=0)
@@ -210,6 +225,26 @@ ROWS: list[Any] = [
     ("restored_from_elsewhere", BACK(NOW - 2), SZ, MACHINE, HERE),
     ("restored_from_elsewhere", BACK(NOW), SZ, MACHINE, HERE),
     ("restored_from_elsewhere", BACK(NOW - 1, NOW - 2), SZ, MACHINE, HERE),
+    # an upgrade is the machine's, to a newer format
+    ("", UP(2, 3), SZ, MACHINE, HERE),
+    ("by_the_machine", UP(2, 3), SZ, BOSS, HERE),
+    ("other_branch", UP(2, 3), SZ, changed(MACHINE, branch=FH), HERE),
+    ("upgraded_from_nowhere", UP(0, 3), SZ, MACHINE, HERE),
+    ("upgraded_from_nowhere", UP(3, 3), SZ, MACHINE, HERE),
+    ("upgraded_from_nowhere", UP(2, 3, ""), SZ, MACHINE, HERE),
+    # a clock that jumped: two who work here, and only where it did
+    ("", clock("2026-01-01"), SZ, BOSS, HERE, MET),
+    ("", clock("2026-12-31"), SZ, BOSS, HERE, MET),
+    ("other_branch", clock("2026-01-01"), SZ, AWAY, HERE, MET),
+    ("no_grant", clock("2026-01-01"), SZ, changed(BOSS, grants=()), HERE, MET),
+    ("clock_by_one", clock("2026-01-01", BOSS.party), SZ, BOSS, HERE, BOSS_KNOWN),
+    ("clock_by_nobody", clock("2026-01-01"), SZ, BOSS, HERE),
+    ("clock_by_nobody", clock("2026-01-01"), SZ, BOSS, HERE, (("party", 71), party(71))),
+    ("clock_by_nobody", clock("2026-01-01"), SZ, BOSS, HERE, met(branch=FH)),
+    ("clock_by_nobody", clock("2026-01-01"), SZ, BOSS, HERE, met(until="2026-01-01")),
+    ("clock_by_nobody", clock("2026-01-01"), SZ, BOSS, HERE, met(since="2026-12-31")),
+    ("clock_not_doubted", clock(TODAY), SZ, BOSS, HERE, MET),
+    ("not_a_day", clock("soon"), SZ, BOSS, HERE, MET),
     # it takes effect in this command, as proposed
     ("", adopts(), AGREED, OTHER_BOSS, HERE, agreed(AGREED)),
     ("other_branch", adopts(), AGREED, AWAY, HERE, agreed(AGREED)),
@@ -289,13 +324,18 @@ def test_branch(row: Any) -> None:
 
 def test_which_events_take_two_people() -> None:
     two = {name for name, kind in KINDS.items() if by_two in kind.guard}
-    assert two == {"adopted/1", "fund_opened/1", "posted/1", "person_erased/1"}
+    money = {"fund_opened/1", "posted/1", "institution_named/1", "account_stated/1"}
+    assert two == {"adopted/1", "person_erased/1", *money}
     three = {name for name, kind in KINDS.items() if takes_two(kind)} - two
     # or alone: by oneself, or when nobody is left
     assert three == {"duty_ended/1", "interest_declared/1", "duty_granted/1"}
 
 
 GONE = PersonErased(cases=(), others=(), of=0)
+BODIES = (
+    InstitutionNamed(id=7, code="clinic", what="hospital", branch=SZW, of=0),
+    AccountStated(of=0),
+)
 
 
 def test_whom_an_act_of_two_concerns() -> None:
@@ -303,8 +343,9 @@ def test_whom_an_act_of_two_concerns() -> None:
     days = {"branch": SZW, "programmes": (), "until": TODAY, "of": 0}
     kin = InterestDeclared(parties=(CHILD,), of=0)
     assert {k.name for k in KINDS.values() if k.stream == "party" and takes_two(k)} == {
-        x.type for x in (duty(), kin, DutyEnded(duty="pay", **days), GONE)
+        x.type for x in (duty(), kin, DutyEnded(duty="pay", **days), GONE, *BODIES)
     }
+    assert all(x.concerns(7) == () for x in BODIES)  # institutions are nobody
     assert duty().concerns(7) == DutyEnded(duty="pay", **days).concerns(7) == (7,)
     assert kin.concerns(7) == GONE.concerns(7) == (7,) and adopts().concerns(7) == ()
 

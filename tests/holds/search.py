@@ -17,7 +17,7 @@ Goal = Callable[[Case], tuple[int, ...]]  # how far it is; reached where all are
 
 def mark(c: Case) -> tuple[Any, ...]:
     """What tells one state of a case from another, whoever led there."""
-    payee = c.payee and (c.payee.how, c.payee.confirmed_by is not None)
+    payee = c.payee and (c.payee.how, c.payee.confirmed_by is not None, c.payee.doubted)
     papers = tuple((p.steps, p.units, p.confirmed_by is None, p.used, p.refused) for p in c.papers)
     opened = tuple(o.facts for o in c.open)
     holds = tuple((h.code, h.about) for h in c.holds)

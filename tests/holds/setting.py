@@ -174,7 +174,8 @@ APPLICANTS = frozenset(FUNDS) - {"trust", "mixed", "far"}  # whom the others hel
 
 
 def application(programme: str, born: str, received: str = RECEIVED, **more: Any) -> dict[str, Any]:
-    """Somebody applies; the child's guardian is somebody else, the account a third person's."""
+    """Somebody applies; the child's guardian is somebody else; the account is in the name of who is
+    paid, so that nothing about it is doubted."""
     who = "applicant" if programme in APPLICANTS else "child"
     given: dict[str, Any] = {
         f"{who}.name": "苏和",
@@ -185,12 +186,15 @@ def application(programme: str, born: str, received: str = RECEIVED, **more: Any
     }
     if who == "child":
         given |= {"guardian.name": "阿拉坦", "guardian.id_no": id_no("1988-01-09")}
-    given |= account()
+    given |= account() | {
+        "payee.account_name": given.get("guardian.name", "苏和"),
+        "payee.account_no": f"62220200{born.replace('-', '')}",
+    }
     return given | {k.replace("__", "."): v for k, v in more.items()}
 
 
 def account(n: int = 0) -> dict[str, Any]:
-    """An account of somebody who is neither helped nor a guardian."""
+    """An account of somebody who is neither helped nor a guardian: that is doubted."""
     return {
         "payee.kind": "guardian",
         "payee.account_name": "巴雅尔",

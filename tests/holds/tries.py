@@ -52,7 +52,11 @@ def _record(look: Gathered, c: Case, way: str) -> Iterator[Any]:
 
 
 def _confirm(look: Gathered, c: Case, way: str) -> Iterator[Any]:
-    yield Confirm(case=c.number, of=int(way.partition(":")[2] or c.version + 1))
+    of = int(way.partition(":")[2] or c.version + 1)
+    if c.payee is not None and c.payee.version == of and c.payee.doubted:
+        yield Confirm(case=c.number, of=of, settle=c.payee.doubted, why="持书面委托")
+        return
+    yield Confirm(case=c.number, of=of)
 
 
 def _decide(look: Gathered, c: Case, way: str) -> Iterator[Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -41,8 +42,64 @@ def fill() -> None:
         bytearray(1 << 30)
     except MemoryError:
         sys.exit(7)
+    sys.stdout.write("filled")
 
 
 def where() -> None:
     """The folder."""
     sys.stdout.write(os.getcwd())
+
+
+def about() -> None:
+    """Whether there is a folder, what lies in it, the names in the environment, the open files."""
+    print(json.dumps([_folder(), sorted(os.environ), sorted(os.listdir("/proc/self/fd"))]))
+
+
+def _folder() -> list[str]:
+    try:
+        return os.listdir()
+    except FileNotFoundError:  # it was taken away
+        return []
+
+
+def write() -> None:
+    """Write what was given to a file of that name, if one may be written, and say its length."""
+    path = sys.stdin.read()
+    try:
+        with open(path, "w", encoding="utf-8") as file:
+            file.write("x" * 100)
+    except OSError:
+        pass
+    print(os.path.getsize(path))
+
+
+def number() -> None:
+    """Which process this is, and which it comes from."""
+    print(json.dumps([os.getpid(), os.getppid()]))
+
+
+def drip() -> None:
+    """A line now and then, without end."""
+    while True:
+        print("x", flush=True)
+        time.sleep(0.1)
+
+
+def then() -> None:
+    """Say which process this is, then go on as is asked."""
+    call = sys.stdin.read()
+    print(os.getpid(), flush=True)
+    {"sleep": sleep, "flood": flood}[call]()
+
+
+def grown() -> None:
+    """Read a table to which somebody adds a line."""
+    from caseflow.files import told
+
+    size = os.fstat
+
+    def smaller(file: int) -> os.stat_result:
+        return os.stat_result((*size(file)[:6], size(file).st_size - 1, *size(file)[7:]))
+
+    os.fstat = smaller
+    told.told(lambda raw, out: None)

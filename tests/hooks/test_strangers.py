@@ -67,7 +67,8 @@ def test_a_life_through_every_hook(reef: Path, capsys: pytest.CaptureFixture[str
     assert refusal(capsys, "pay", "--fund", "gifts", "--format", "reef-bnk") == "no_payment_format"
     said = (f"{key}={value}" for key, value in ACCOUNT.items())
     result(capsys, "record", case, *said)
-    result(capsys, "confirm", case, "--yes")
+    doubt = ("--settle", "other_holder", "--why", "a letter of attorney")
+    result(capsys, "confirm", case, "--yes", *doubt)
     paid = result(capsys, "pay", "--fund", "gifts", "--format", "reef-bank")
     assert (paid["payments"], paid["file"]) == (1, "payments.txt")
     assert Path("payments.txt").read_text() == f"{case};测试甲;6222020000000000019;20.00\n=20.00"

@@ -243,6 +243,8 @@ def test_what_a_killed_process_left_goes_away_and_what_works_stays(tmp_path: Pat
     left = there(tmp_path)
     assert len(left) == 1 and left[0].startswith(".a.new-")
     (tmp_path / ".a.new-empty").mkdir()  # died before it was locked
+    (tmp_path / ".a.new-half").mkdir()  # died while it was taken away
+    (tmp_path / ".a.new-half/made").write_text("half")
     os.symlink(tmp_path, tmp_path / ".a.new-link")
     (tmp_path / ".a.new-file").write_text("a key that a rotation wrote has such a name")
     with aside(tmp_path / "a") as mine, written(tmp_path / "a") as out:

@@ -259,9 +259,11 @@ def write(o: s.Office, name: str, what: Any, *, forge: bool, reads: bool = False
                 event = event(c.see("case", stream))
             c.append(stream, s.told(c, stream, event), s.private_of(event))
             if isinstance(event, s.pe.PersonErased | s.pe.ErasedAgain):
-                # whoever forges it destroys the keys too
+                # whoever forges it destroys the rows too
                 gone = (stream, *event.cases, *getattr(event, "records", ()))
                 c.root.emptied += [Emptied("key", owner_mark(owner)) for owner in gone]
+                marks = o.store.marks_of(gone)
+                c.root.emptied += [Emptied(kind, mark) for kind, mark in marks if kind != "key"]
 
 
 def on_case(what: Any) -> Any:

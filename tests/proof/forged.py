@@ -22,6 +22,9 @@ WENT_BACK = (B, s.br.StoreRestored(events=LAST, known=LAST))
 ALONE = after(by("chief", s.ended("manage", until="2026-03-04"), stream=P["chief"]))
 
 
+OLD = "2026-01-01"
+
+
 def lapse(o: s.Office) -> None:
     o.day = "2026-04-05"
 
@@ -78,6 +81,14 @@ TABLE: list[Row] = [
     (START, "boss", (B, s.br.StoreRestored(events=1, known=1)), "by_the_machine"),
     (START, "", (FAR_B, s.br.StoreRestored(events=1, known=1)), "other_branch"),
     (START, "", (B, s.br.StoreRestored(events=1, known=1)), "restored_from_elsewhere"),
+    (START, "boss", (B, s.br.StoreUpgraded(source=1, target=2, release="x")), "by_the_machine"),
+    (START, "", (FAR_B, s.br.StoreUpgraded(source=1, target=2, release="x")), "other_branch"),
+    (START, "", (B, s.br.StoreUpgraded(source=2, target=2, release="x")), "upgraded_from_nowhere"),
+    (START, "boss", (FAR_B, s.br.ClockConfirmed(last=OLD, stated_by=P["clerk"])), "other_branch"),
+    (START, "lurker", (B, s.br.ClockConfirmed(last=OLD, stated_by=P["clerk"])), "no_grant"),
+    (START, "boss", (B, s.br.ClockConfirmed(last=OLD, stated_by=P["boss"])), "clock_by_one"),
+    (START, "boss", (B, s.br.ClockConfirmed(last=OLD, stated_by=7)), "clock_by_nobody"),
+    (START, "boss", (B, s.br.ClockConfirmed(last="x", stated_by=P["clerk"])), "not_a_day"),
     (ALONE, "far", (B, s.restored(P["clerk"])), "other_branch"),
     (START, "boss", (B, s.restored(P["clerk"])), "two_still_manage"),
     (ALONE, "clerk", (B, s.restored(P["second"])), "no_grant"),
@@ -141,6 +152,17 @@ TABLE: list[Row] = [
     (START, "", (CHILD, s.erased_again()), "by_the_machine"),
     (START, "", [WENT_BACK, (P["second"], s.erased_again())], "erases_staff"),
     (START, "", [WENT_BACK, (CHILD, s.erased_again(C))], "erases_another"),
+    # an institution
+    (START, "clerk", (203, s.institution()), "no_grant"),
+    (START, "boss", (203, s.institution()), "not_confirmed"),
+    (after(first=[(203, s.institution())]), "boss", (203, s.institution()), "institution_known"),
+    (after(proposed(203, s.institution(204))), "chief", agreed(203, s.institution(204)),
+     "wrong_id"),
+    (after(proposed(203, s.institution(what="shop"))), "chief",
+     agreed(203, s.institution(what="shop")), "no_such_institution_kind"),
+    (after(proposed(CHILD, s.account())), "chief", agreed(CHILD, s.account()), "no_institution"),
+    (START, "clerk", (CHILD, s.account()), "no_grant"),
+    (START, "boss", (CHILD, s.account()), "not_confirmed"),
     (START, "clerk", (P["second"], s.ended()), "no_grant"),
     (START, "boss", (P["second"], s.ended()), "not_confirmed"),
     (START, "clerk", (P["clerk"], s.ended(of=1)), "own_grant"),
@@ -203,6 +225,7 @@ OPENING: list[tuple[Any, str]] = [
     ((34, s.fund(34, "n", BRANCH, BRANCH, of=1)), "not_confirmed"),
     ((OWN, s.posted(OWN, 5, of=1)), "not_confirmed"),
     ((P["clerk"], s.granted(of=1)), "not_confirmed"),
+    ((203, s.institution(of=1)), "not_confirmed"),
     ((P["clerk"], s.ended(of=1)), "not_confirmed"),
     ((P["clerk"], s.declared(of=1)), "not_confirmed"),
     ((34, s.fund(34, "n", BRANCH, BRANCH, branch="XX")), "no_such_branch"),

@@ -21,8 +21,9 @@ Edit = Callable[[sqlite3.Connection], None]
 SCAN = "ab" * 16
 
 
-def paid_store(folder: Path) -> Path:
-    """A closed store with a paid case, a proposal, a list, a scan and a read."""
+def paid_store(folder: Path, *, everything: bool = False) -> Path:
+    """A closed store with a paid case, a proposal, a list, a scan and a read; with `everything`
+    also a value that was adopted, and a letter that falls due."""
     path = folder / "branch.db"
     scans = Path(f"{path}.files")
     scans.mkdir()
@@ -37,6 +38,12 @@ def paid_store(folder: Path) -> Path:
     o.do("clerk", 302, s.submitted(302), s.assessed())
     sha = hashlib.sha256(b"sealed").hexdigest()
     o.do("clerk", 302, s.filed(file=SCAN, sha256=sha))
+    if everything:
+        o.do("boss", s.B, s.proposed(2, s.B, s.adopted()))
+        o.do("chief", s.B, s.confirmed(2), s.adopted(2))
+        o.do("reviewer", 302, s.reviewed)
+        o.do("decider", 302, s.decided, s.assessed("final"))
+        o.do("clerk", 302, s.done())
     o.store.close()
     return path
 
@@ -45,10 +52,12 @@ def edited(path: Path, where: Path, edit: Edit) -> Path:
     """A copy at which an administrator has been, who knows how to put the triggers back."""
     target = where / "copy.db"
     with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(target)) as out:
+        out.execute("PRAGMA synchronous=OFF")
         source.backup(out)
     if Path(f"{path}.files").is_dir():
         shutil.copytree(f"{path}.files", f"{target}.files")
     db = sqlite3.connect(target)
+    db.execute("PRAGMA synchronous=OFF")
     for name in schema.TRIGGERS:
         db.execute(f"DROP TRIGGER {name}")
     edit(db)

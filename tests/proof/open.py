@@ -265,8 +265,8 @@ CODES = {
 }
 
 
-def forge(o: s.Office, commands: list[Command]) -> None:
-    """Write it all, without guards."""
+def forge(o: s.Office, commands: list[Command], *, guarded: bool = False) -> None:
+    """Write it all, without guards unless they are wanted."""
     for who, what in commands:
         rows = [t.on_case(r) for r in (what if isinstance(what, list) else [what])]
-        t.write(o, who, rows, forge=True, reads=isinstance(rows[0][1], s.br.DataRead))
+        t.write(o, who, rows, forge=not guarded, reads=isinstance(rows[0][1], s.br.DataRead))

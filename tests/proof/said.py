@@ -18,6 +18,7 @@ from caseflow.fund import events as fu
 from caseflow.fund.events import Move
 from caseflow.lists import events as li
 from caseflow.people import events as pe
+from caseflow.people.institutions import AccountStated, InstitutionNamed
 from caseflow.rules import nodes as n
 
 DAY, LATER = "2026-03-05", "2026-04-01"
@@ -155,6 +156,15 @@ def ended(duty: str = "enter", of: int = 0, **other: Any) -> pe.DutyEnded:
         "duty": duty, "branch": BRANCH, "programmes": (), "until": DAY, "of": of,
     }  # fmt: skip
     return pe.DutyEnded(**(known | other))
+
+
+def institution(id: int = 203, of: int = 0, **other: Any) -> Any:
+    known: dict[str, Any] = {"id": id, "code": "clinic", "what": "hospital", "branch": BRANCH}
+    return InstitutionNamed(**(known | {"of": of} | other))
+
+
+def account(of: int = 0) -> Any:
+    return AccountStated(of=of)
 
 
 def erased(*cases: int, of: int = 0, records: tuple[int, ...] = ()) -> pe.PersonErased:

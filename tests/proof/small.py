@@ -45,6 +45,7 @@ class Office:
         money: int = 100_000,
         demo: bool = True,
         first: Sequence[tuple[int, Any]] = (),
+        forged: bool = True,
     ) -> None:
         self.store = SQLite.create(path)
         self.keys = Keys(self.store, MASTER, demo=demo)
@@ -64,7 +65,7 @@ class Office:
             for f in (OWN, ROADS):
                 if money:
                     c.append(f, posted(f, money, "opening"))
-            c.guarded = not first
+            c.guarded = not (first and forged)
             for stream, event in first:
                 c.append(stream, event)
         with self.command("clerk") as c:

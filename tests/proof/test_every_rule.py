@@ -28,6 +28,7 @@ UNBORN = (
     s.declared(),
     s.erased(),
     s.erased_again(),
+    s.account(),
 )
 
 

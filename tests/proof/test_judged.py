@@ -113,9 +113,13 @@ def test_a_day_is_a_day_and_that_of_the_recording() -> None:
     assert "day_unreadable" in codes(o)
     real = s.Office(demo=False)
     assert codes(real) == set()
-    real.day = "2026-02-01"
+    real.day = "2026-03-08"
     s.submit(real, received_on=real.day)
     assert codes(real) == {"day_differs"}
+    back = s.Office(demo=False)
+    back.day = "2026-02-01"
+    s.submit(back, received_on=back.day)
+    assert codes(back) == {"day_differs", "clock_unconfirmed"}
 
 
 def test_an_event_before_its_stream_is_named() -> None:

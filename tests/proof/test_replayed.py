@@ -128,7 +128,7 @@ def marks(change: Callable[[str, bytes], tuple[str, bytes]], of: str = "id") -> 
 
 
 @pytest.mark.parametrize(
-    "change", [lambda k, m: (k, b"x" * 32), lambda k, m: ("name", m), lambda k, m: ("other", m)]
+    "change", [lambda k, m: (k, b"x" * 32), lambda k, m: ("name", m), lambda k, m: ("phone", m)]
 )
 def test_a_mark_that_the_facts_do_not_give_is_found(
     shown: Path, tmp_path: Path, change: Callable[[str, bytes], tuple[str, bytes]]

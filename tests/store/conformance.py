@@ -67,6 +67,7 @@ class Meaning:
         asked = Wanted(branch="SZW", duty="decide", what="decide")
         assert journal.waited("SZW") == [] and journal.waiting(asked) == []
         assert journal.waiting_count(asked) == 0 and journal.falls_due("9999-12-31") == []
+        assert journal.last_day() == journal.last_day(("made_up/1",)) == ""
         for kind in KINDS:
             assert journal.states(kind, [1]) == {} and journal.streams(kind) == []
         for table in TOLD:
@@ -399,6 +400,16 @@ class Meaning:
         assert journal.ending("07-%") == {numbers[3]: 4}  # a sign like any other
         for none in ("7-K", "", "0008-K", "_7-K", f"X{numbers[0]}", "07-k"):
             assert journal.ending(none) == {}
+
+    def test_the_last_day_of_types_that_count(self, journal: Store) -> None:
+        for n, (type_, on) in enumerate(
+            (("made_up/1", "2026-03-05"), ("other/1", "2026-03-04"), ("third/1", "2026-03-09")), 50
+        ):
+            write(journal, batch([event(n, type=type_, on=on)]))
+        assert journal.last_day() == journal.last_day(("none/1",)) == "2026-03-09"
+        assert journal.last_day(("third/1",)) == "2026-03-04"
+        assert journal.last_day(("third/1", "other/1")) == "2026-03-05"
+        assert journal.last_day(("third/1", "other/1", "made_up/1")) == ""
 
     def test_the_last_number_is_the_longest_then_the_greatest(self, journal: Store) -> None:
         numbers = ("SZW-2026-0007-K", "SZW-2026-0012-A", "SZW-2027-0001-A", "SZWX-2026-99999-Z")

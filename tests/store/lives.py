@@ -7,7 +7,17 @@ import shutil
 import sqlite3
 from pathlib import Path
 
-from office import BODY, bill, child, confirm, final_outside, id_no, settle_cost, staff, to_letter
+from office import (
+    BODY,
+    bill,
+    child,
+    confirm_payee,
+    final_outside,
+    id_no,
+    settle_cost,
+    staff,
+    to_letter,
+)
 from store.at_work import PROGRAMME, TODAY
 
 from caseflow import Branch, Caseflow, FundSpec, Person, yuan
@@ -27,6 +37,7 @@ SAID = (
     "付出纳", *(id_no(born) for born in ("2018-05-06", "1988-01-09", "1980-02-01", "1984-02-05")),
     MOTHER, "其木格超声", "京〇七号", "低保户", "家里来过电话", "银行回单甲",
     "纪要第九号", "撤回说明", "娜仁",
+    "持书面委托",
 )  # fmt: skip
 #: what the canonical form does not show: a scan, a mark, numbers of papers
 BESIDE = ("室间隔缺损", "request-77", "系统回执", "红基会〔2026〕12号", "红基会〔2026〕31号")
@@ -42,7 +53,7 @@ def whole_life(cf: Caseflow) -> str:
     final_outside(cf, case, "30000", "final")
     reviewer.confirm(clerk.receive(HERE, yuan(50_000), note="银行回单甲"))
     clerk.fund(case)
-    confirm(reviewer, case)
+    confirm_payee(cf, case)
     for paid in (False, True):
         cashier.pay(case)
         clerk.results(case, paid=paid, code="" if paid else "R01")

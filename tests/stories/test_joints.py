@@ -156,15 +156,9 @@ def test_what_is_paid_to_the_hospital_is_never_paid_in_cash() -> None:
         in_cash(cf, case)
         with refused(Stale, "no_account"):
             cf.desk("fu").pay(case)
-        cf.desk("chen").record(
-            case,
-            {
-                "payee.kind": "hospital",
-                "payee.account_name": "某医院",
-                "payee.account_no": "6200000000000000",
-                "payee.bank": "某银行",
-            },
-        )
+        clinic = {"name": "某医院", "account_no": "6200000000000000", "bank": "某银行"}
+        cf.desk("ren").confirm(cf.desk("chen").institution("clinic", **clinic))
+        cf.desk("chen").record(case, {"payee.kind": "hospital", "payee.institution": "clinic"})
         with refused(Stale, "held") as problem:
             cf.desk("fu").pay(case)
         assert problem.value.parts["hold"] == "payee"  # D1: stated after the grant

@@ -88,6 +88,26 @@ class StoreRestored(Event):
 
 
 @frozen
+class ClockConfirmed(Event):
+    """Two people looked at a calendar: today is right, though the journal ended on the day `last`,
+    which is later, or more than 30 days ago. Until then nothing is written. `stated_by`: who said
+    so first."""
+
+    last: str
+    stated_by: int
+
+
+@frozen
+class StoreUpgraded(Event):
+    """A newer caseflow took the store over: from format number `source` to `target`, by `release`.
+    Guards that the release added hold from here on."""
+
+    source: int
+    target: int
+    release: str
+
+
+@frozen
 class Adopted(Event):
     """A value that will decide, from its first day on. `value` is canonical JSON. `source`: what
     kind of thing it rests on. Private: what that is called."""

@@ -7,7 +7,7 @@ import hashlib
 from caseflow.branch import events as ev
 from caseflow.branch.state import Branch, Proposal, Value, WentBack
 from caseflow.codec import changed
-from caseflow.events import Stamp
+from caseflow.events import Event, Stamp
 
 
 def digest(event: str, body: str) -> str:
@@ -90,16 +90,16 @@ def went_back(b: Branch, e: ev.StoreRestored, s: Stamp) -> Branch:
     return changed(b, version=s.version, went_back=(*b.went_back, new), went_back_in=s.first)
 
 
+def as_it_was(b: Branch, e: Event, s: Stamp) -> Branch:
+    """Told in the journal alone."""
+    return changed(b, version=s.version)
+
+
 def adopted(b: Branch, e: ev.Adopted, s: Stamp) -> Branch:
     """A value decides from its day on."""
     new = Value(name=e.name, value=e.value, since=e.since, source=e.source)
     last = ref(e.of, s)
     return changed(b, version=s.version, adopted=(*b.adopted, new), last_of=last)
-
-
-def keys_rewrapped(b: Branch, e: ev.KeysRewrapped, s: Stamp) -> Branch:
-    """The branch is as it was."""
-    return changed(b, version=s.version)
 
 
 def ref(of: int, s: Stamp) -> str:

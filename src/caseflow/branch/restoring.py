@@ -49,6 +49,13 @@ def by_the_machine(b: Before) -> None:
 
 
 @content
+def to_another_format(b: Before) -> None:
+    """It became a newer one, by a release that says its name."""
+    if not 0 < b.body.source < b.body.target or not b.body.release:
+        raise NotAllowed("upgraded_from_nowhere", source=b.body.source, target=b.body.target)
+
+
+@content
 def where_it_went_back_to(b: Before) -> None:
     """It says where the backup ended, right before it, and no less was known of the store."""
     if b.body.events != b.first - 1 or b.body.known < b.body.events:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from caseflow.branch import clock as c
 from caseflow.branch import events as ev
 from caseflow.branch import fold
 from caseflow.branch import guards as g
@@ -102,9 +103,21 @@ register(
         (g.own_branch, r.by_the_machine, r.where_it_went_back_to),
     ),
     (
+        "clock_confirmed",
+        ev.ClockConfirmed,
+        fold.as_it_was,
+        (g.own_branch, c.of_two, c.another_said_so, c.a_jump),
+    ),
+    (
+        "store_upgraded",
+        ev.StoreUpgraded,
+        fold.as_it_was,
+        (g.own_branch, r.by_the_machine, r.to_another_format),
+    ),
+    (
         "keys_rewrapped",
         ev.KeysRewrapped,
-        fold.keys_rewrapped,
+        fold.as_it_was,
         (g.own_branch, g.manages, g.wraps_something),
     ),
     ("data_read", ev.DataRead, fold.data_read, (g.may_read, g.read_for_something)),

@@ -98,9 +98,9 @@ def not_cost(b: Before) -> None:
 
 
 def not_payee(b: Before) -> None:
-    """Who confirmed the payee, as it is stated now, does not pay."""
+    """Who confirmed the payee, as it is stated now, or settled a doubt about it, does not pay."""
     payee = b.state.payee
-    if payee is not None and payee.confirmed_by == b.who.party:
+    if payee is not None and b.who.party in payee.seen_by:
         raise NotAllowed("payee_confirmed_by_you")
 
 

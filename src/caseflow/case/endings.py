@@ -9,7 +9,7 @@ from caseflow.case.guards import no_body, no_payment_under_way, not_due, of_a_bo
 from caseflow.case.holds import HOLDS
 from caseflow.case.state import Case
 from caseflow.case.steps import kind
-from caseflow.case.whole import unsettled
+from caseflow.case.whole import payee_waits, unsettled
 from caseflow.errors import NotAllowed, Stale
 from caseflow.events import SYSTEM, Before, content
 
@@ -70,7 +70,11 @@ def _recompute(b: Before) -> None:
 
 
 def _payee(b: Before) -> None:
-    if b.state.payee is None or b.state.payee.confirmed_by is None:
+    """Confirmed, and nothing is doubted; or stated anew before the grant, which holds nothing."""
+    payee = b.state.payee
+    if payee is None or payee_waits(b.state):
+        if payee is not None and payee.doubted:
+            raise Stale("payee_doubted", doubts=payee.doubted, case=b.state.number)
         raise Stale("payee_unconfirmed", case=b.state.number)
 
 

@@ -183,13 +183,15 @@ class StepDone(Event):
 class PayeeStated(Event):
     """To whom it is to be paid and how: account, cash, or incomplete (an account is missing).
 
-    Private: holder, account, bank.
+    Private: holder, account, bank; of an institution only its code: its account stands on its own
+    stream at version `account` (0: of nobody but an institution).
     """
 
-    whom: str  # guardian, beneficiary_own_account, hospital, …
+    whom: str  # guardian, beneficiary_own_account, hospital, institution, …
     party: int
     how: str
     facts: tuple[str, ...]
+    account: int = 0
 
 
 @frozen

@@ -147,7 +147,9 @@ def step_done(c: Case, e: ev.StepDone, s: Stamp) -> Case:
 
 def payee_stated(c: Case, e: ev.PayeeStated, s: Stamp) -> Case:
     """To whom it is to be paid: confirmed again, whatever stood there."""
-    new = Payee(version=s.version, by=s.by, whom=e.whom, party=e.party, how=e.how)
+    new = Payee(
+        version=s.version, by=s.by, whom=e.whom, party=e.party, how=e.how, account=e.account
+    )
     return changed(c, version=s.version, payee=new, did=having_done(c, "enter", s.by))
 
 
@@ -240,6 +242,13 @@ def _used(c: Case, e: Any) -> tuple[Paper, ...]:
         return c.papers
     step = getattr(e, "step", "") or ("pay" if isinstance(e, ev.Paid) else e.__class__.__name__)
     return tuple(changed(p, used=(*p.used, step)) if p.paper == e.paper else p for p in c.papers)
+
+
+def paid_to(c: Case, was: int, now: int) -> Payee | None:
+    """The payee, where a record was of somebody else: it goes with the person."""
+    if c.payee is None or c.payee.party != was:
+        return c.payee
+    return changed(c.payee, party=now)
 
 
 def having_done(c: Case, duty: str, who: int | str) -> tuple[tuple[str, int | str], ...]:

@@ -257,6 +257,14 @@ def confirms_payee(b: Before) -> None:
         raise NotAllowed("own_entry", case=b.state.number)
     if payee.how == "incomplete":
         raise Stale("payee_incomplete", case=b.state.number)
+    account_stands(b)
+
+
+def account_stands(b: Before) -> None:
+    """Of an institution: its account is still the one that was stated on the case."""
+    payee = b.state.payee
+    if payee.account and b.see("party", payee.party).account != payee.account:
+        raise Stale("institution_changed", case=b.state.number)
 
 
 def payee_ready(b: Before) -> None:
@@ -268,3 +276,4 @@ def payee_ready(b: Before) -> None:
         raise Stale("payee_incomplete", case=b.state.number)
     if payee.confirmed_by is None:
         raise Stale("payee_unconfirmed", case=b.state.number)
+    account_stands(b)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from caseflow.branch.state import lineage
 from caseflow.case.events import Assessed
 from caseflow.case.holds import HOLDS, RETURNED
 from caseflow.case.state import Case, digest, standing
@@ -235,13 +236,21 @@ def review_fits(b: Before) -> None:
 
 @content
 def payee_fits(b: Before) -> None:
-    """One of the case's people; an account, cash, or an account that is still missing."""
+    """One of the case's people; an account, cash, or an account that is still missing. Or an
+    institution of its branch or of one above, by its account as it is now."""
     if b.body.how not in ("account", "cash", "incomplete"):
         raise NotAllowed("no_such_answer", answer=b.body.how[:20])
     if b.body.whom not in ("", *PAYEES):
         raise NotAllowed("no_such_answer", answer=b.body.whom[:20])
-    if b.body.party not in {party for _, party in b.state.people}:
+    if b.body.party in {party for _, party in b.state.people} and not b.body.account:
+        return
+    party = b.see("party", b.body.party)
+    if party is None or party.party != "institution" or b.body.how != "account":
         raise NotAllowed("not_of_this_case", case=b.state.number)
+    if party.branch not in lineage(b.see, b.state.branch):
+        raise NotAllowed("other_branch", branch=party.branch)
+    if not b.body.account or b.body.account != party.account:
+        raise Stale("institution_changed", case=b.state.number)
 
 
 @content

@@ -114,6 +114,19 @@ class Question:
     answered: int = 0
 
 
+AGAIN = "institution_changed"  # the doubt that nobody settles
+
+
+@frozen
+class Doubt:
+    """Why a payee needs a second look (`case.kinds.payee_doubted`); `case` is another one that it
+    has to do with, 0 if none. It holds the payment until somebody settles it by name."""
+
+    kind: str
+    case: int
+    settled_by: int | None = None
+
+
 @frozen
 class Payee:
     """To whom it is paid, as stated at a version and, once somebody else compared it, confirmed."""
@@ -123,7 +136,25 @@ class Payee:
     whom: str
     party: int
     how: str
+    account: int = 0  # of an institution: the version at which its account stands
     confirmed_by: int | None = None
+    doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def doubted(self) -> tuple[str, ...]:
+        """The doubts that nobody has settled yet, by their kind."""
+        return tuple(d.kind for d in self.doubts if d.settled_by is None)
+
+    @property
+    def outdated(self) -> bool:
+        """Is it to be stated again, because the institution has another account by now?"""
+        return AGAIN in self.doubted
+
+    @property
+    def seen_by(self) -> frozenset[int]:
+        """Who confirmed it as it stands, or settled a doubt: none of them pays."""
+        who = (self.confirmed_by, *(d.settled_by for d in self.doubts))
+        return frozenset(w for w in who if w is not None)
 
 
 @frozen
@@ -196,6 +227,12 @@ class Case:
         return frozenset((*(p for _, p in self.people), *(q.party for q in self.questions)))
 
     @property
+    def parties(self) -> frozenset[int]:
+        """Its people, and the institution that is paid."""
+        paid = {self.payee.party} if self.payee is not None and self.payee.account else set()
+        return frozenset((*(p for _, p in self.people), *paid))
+
+    @property
     def status(self) -> str:
         """The word for lists: its end, else its first open hold, else what is due, else paid."""
         first = next((h for h in ORDER if self.held(h)), "") if self.holds else ""
@@ -216,6 +253,11 @@ class Case:
         if not self.holds:
             return False
         return any(h.code == code and about in (None, h.about) for h in self.holds)
+
+    @property
+    def doubted(self) -> tuple[str, ...]:
+        """What is doubted of the payee, as long as more is to be paid."""
+        return self.payee.doubted if self.payee is not None and not self.settled_up else ()
 
     def answered(self, version: int) -> Question | None:
         """What was answered at a version about who somebody is, and waits for another person."""

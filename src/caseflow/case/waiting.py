@@ -90,7 +90,7 @@ def _compared(c: Case) -> dict[int, str]:
     found |= {q.answered: "identity" for q in c.questions if q.answer}
     found |= {p.version: CONFIRM for p in c.papers if p.confirmed_by is None and not c.passed(p)}
     out = dict(sorted(found.items()))
-    payee = unconfirmed(c)
+    payee = unseen(c)
     if payee is not None:
         out[payee.version] = "payee" if c.held("payee") else CONFIRM
     return out
@@ -107,7 +107,7 @@ def _entered(c: Case, what: str) -> int:
     items: list[Open | Paper] = [*c.open, *c.papers]
     by = {x.by for x in items if x.version in of}
     by |= {q.by for q in c.questions if q.answered in of}
-    payee = unconfirmed(c)
+    payee = unseen(c)
     if payee is not None and payee.version in of:
         by.add(payee.by if payee.how != "incomplete" else 0)
     return by.pop() if len(by) == 1 else 0
@@ -116,6 +116,15 @@ def _entered(c: Case, what: str) -> int:
 def unconfirmed(c: Case) -> Payee | None:
     """The payee, if nobody else has compared it yet."""
     return c.payee if c.payee is not None and c.payee.confirmed_by is None else None
+
+
+def unseen(c: Case) -> Payee | None:
+    """The payee, if somebody else is still to compare it or to settle a doubt about it; not one
+    that is to be stated again."""
+    p = c.payee
+    if p is None or (p.confirmed_by is not None and not c.doubted) or p.outdated:
+        return None
+    return p
 
 
 def falls_due(c: Case) -> Iterator[tuple[str, str]]:

@@ -16,6 +16,7 @@ from caseflow.events import Row, See
 from caseflow.facts import is_identity
 
 ASKED = "asked"  # the role of whom one of its people may be
+PAID = "payee"  # the role of an institution that is paid
 
 
 def whole(c: Case, see: See) -> None:
@@ -49,7 +50,7 @@ def _needed(c: Case) -> dict[str, bool]:
         "waiting_for_funds": c.short > 0,
         "re_review": _stands_otherwise(c),
         "recompute": _sum_otherwise(c),
-        "payee": _payee_changed(c),
+        "payee": payee_waits(c),
         "identity": bool(unsettled(c)) or bool(c.questions),
         "awaiting_information": _lacks(c),
     }
@@ -91,10 +92,14 @@ def _sum_otherwise(c: Case) -> bool:
     return bool(c.lines) and all(x.final for x in c.lines) and not c.sum_holds
 
 
-def _payee_changed(c: Case) -> bool:
-    """The payee was stated anew after the grant and nobody has confirmed it."""
+def payee_waits(c: Case) -> bool:
+    """The payee was stated anew after the grant and nobody has confirmed it; or it is doubted, and
+    more is to be instructed: what is under way is left alone."""
     p = c.payee
-    return p is not None and p.confirmed_by is None and 0 < c.granted_at < p.version
+    if p is None:
+        return False
+    changed = p.confirmed_by is None and 0 < c.granted_at < p.version
+    return changed or bool(c.doubted and not c.instructed)
 
 
 def unsettled(c: Case) -> tuple[str, ...]:
@@ -141,6 +146,8 @@ def told(stream: int, c: Case) -> Iterable[Row]:
     """Who is who in it; what it waits for; what falls due."""
     for role, party in c.people:
         yield "roles", (stream, role, party)
+    if c.payee is not None and c.payee.account:
+        yield "roles", (stream, PAID, c.payee.party)
     for q in c.questions:
         if q.party:
             yield "roles", (stream, ASKED, q.party)

@@ -13,6 +13,7 @@ from caseflow.cli.cases import plain, stands
 from caseflow.cli.preview import foreseen
 from caseflow.errors import FactError, Note, near, shown
 from caseflow.outputs import cause
+from caseflow.values.contacts import account, digit_fits
 from caseflow.words.acts import PREVIEW
 
 if TYPE_CHECKING:
@@ -89,6 +90,9 @@ def record(state: State, /, case: str, facts: tuple[str, ...], only: bool, **typ
             return
         now = method(case, **given)
         waits = Note("to_confirm", {"case": now.number}).say(state.out.lang) if now.open else ""
+        number = given.get("facts", {}).get("payee.account_no")
+        if isinstance(number, str) and not digit_fits(account(number)):
+            waits += "\n" + Note("account_digit", {}).say(state.out.lang)
         done(state, desk, now, waits)
 
 

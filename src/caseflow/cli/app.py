@@ -41,7 +41,7 @@ COMMANDS = {
     "print": "papers",
     **dict.fromkeys(("funds", "pay"), "money"),
     **dict.fromkeys(("report", "export", "verify"), "proof"),
-    **dict.fromkeys(("backup", "restore"), "machine"),
+    **dict.fromkeys(("backup", "restore", "upgrade"), "machine"),
     "key": "key",
     **dict.fromkeys(("erase", "retention"), "personal"),
 }

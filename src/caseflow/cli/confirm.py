@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
+from attrs import frozen
 
 from caseflow.cli.acts import done
 from caseflow.cli.app import State, common
@@ -20,6 +21,7 @@ from caseflow.words.cli import CONFIRM
 
 if TYPE_CHECKING:
     from caseflow import Desk
+    from caseflow.case.acts import Confirm
     from caseflow.desk.compare import ToCompare
 
 _PROPOSAL = re.compile(r".+-P\d+", re.IGNORECASE | re.ASCII)
@@ -36,6 +38,10 @@ _PROPOSAL = re.compile(r".+-P\d+", re.IGNORECASE | re.ASCII)
 )
 @click.option("--yes", is_flag=True, help="显示后不再询问 / show, do not ask")
 @click.option("--fund", default="", help="来文的资助由哪笔资金承担 / which fund bears it")
+@click.option(
+    "--settle", multiple=True, help="认可的收款疑点（代码）/ a doubt about a payee that is settled"
+)
+@click.option("--why", default="", help="认可疑点的理由 / the reason to settle a doubt")
 @click.option("--preview", "only", is_flag=True, help=PREVIEW)
 @common
 @click.pass_obj
@@ -45,12 +51,15 @@ def confirm(
     versions: tuple[int, ...],
     yes: bool,
     fund: str,
+    settle: tuple[str, ...],
+    why: str,
     only: bool,
 ) -> None:
     """第二人按原件核对他人录入的内容：先逐项显示，再确认（也可写提议 SZW-P3）。
 
     Show item by item what another person entered, then confirm what was shown; or a proposal.
     """
+    said = _Said(fund=fund, settle=settle, why=why)
     with state.desk("review") as desk:
         if len(cases) == 1 and is_proposal(cases[0]):
             if only:
@@ -59,10 +68,10 @@ def confirm(
             state.out.give({"confirmed": ref}, f"已确认 {ref}")
             return
         if only:
-            _foreseen(state, desk, cases, versions, fund)
+            _foreseen(state, desk, cases, versions, said)
             return
         if versions:
-            _named(state, desk, cases, versions, fund)
+            _named(state, desk, cases, versions, said)
             return
         found = desk.compare(*cases)
         mine = [x for x in found if x.refused is None]
@@ -77,30 +86,46 @@ def confirm(
         _shown(state, found, len(cases) > 1)
         if not yes and not _agreed(state, len(mine)):
             return
-        _confirmed(state, desk, [(x.case, x.version) for x in mine], fund)
+        _confirmed(state, desk, [(x.case, x.version, x.doubts) for x in mine], said)
+
+
+@frozen(kw_only=True)
+class _Said:
+    """What the person says beside what was shown."""
+
+    fund: str
+    settle: tuple[str, ...]
+    why: str
+
+    def command(self, case: str, version: int, doubts: Sequence[str] | None = None) -> Confirm:
+        """The command for one version; of several that were shown each is asked what it doubts."""
+        from caseflow.case.acts import Confirm
+
+        mine = self.settle if doubts is None else tuple(s for s in self.settle if s in doubts)
+        why = self.why if mine else ""
+        return Confirm(case=case, of=version, fund=self.fund, settle=mine, why=why)
 
 
 def _foreseen(
-    state: State, desk: Desk, cases: Sequence[str], versions: Sequence[int], fund: str
+    state: State, desk: Desk, cases: Sequence[str], versions: Sequence[int], said: _Said
 ) -> None:
     """What it would do to confirm a version, or what waits first, of one case."""
-    from caseflow.case.acts import Confirm
     from caseflow.case.acts.confirm import waits
 
     if len(cases) != 1 or len(versions) > 1:
         raise FactError("versions_of_one", "--version")
     c = desk.cf.case(cases[0])
     first = next(iter((*versions, *waits(c))), c.version)
-    foreseen(state, desk, Confirm(case=c.number, of=first, fund=fund))
+    foreseen(state, desk, said.command(c.number, first))
 
 
 def _named(
-    state: State, desk: Desk, cases: Sequence[str], versions: Sequence[int], fund: str
+    state: State, desk: Desk, cases: Sequence[str], versions: Sequence[int], said: _Said
 ) -> None:
     """The versions that a script has seen, of one case."""
     if len(cases) != 1:
         raise FactError("versions_of_one", "--version")
-    _confirmed(state, desk, [(cases[0], v) for v in versions], fund)
+    _confirmed(state, desk, [(cases[0], v, None) for v in versions], said)
 
 
 def _shown(state: State, found: Sequence[ToCompare], many: bool) -> None:
@@ -135,11 +160,12 @@ def _agreed(state: State, count: int) -> bool:
     return answer
 
 
-def _confirmed(state: State, desk: Desk, seen: Sequence[tuple[str, int]], fund: str) -> None:
-    """Each version that was seen; of one its refusal is that of the command."""
-    from caseflow.case.acts import Confirm
+Seen = tuple[str, int, Sequence[str] | None]  # a case, a version, what was doubted of it
 
-    became = desk.do_many([Confirm(case=case, of=version, fund=fund) for case, version in seen])
+
+def _confirmed(state: State, desk: Desk, seen: Sequence[Seen], said: _Said) -> None:
+    """Each version that was seen; of one its refusal is that of the command."""
+    became = desk.do_many([said.command(*one) for one in seen])
     refused = [x for x in became if x.error is not None]
     if refused and (len(became) == 1 or state.out.json):
         assert refused[0].error is not None
@@ -168,6 +194,10 @@ def data(x: ToCompare, lang: Any) -> dict[str, Any]:
         "by": x.by,
         "on": x.on.isoformat(),
         "party": x.party,
+        "cash": x.cash,
+        "hints": list(x.hints),
+        "doubts": list(x.doubts),
+        "seen_in": list(x.seen_in),
         "changes": [
             {"key": c.key, "old": to_wire(c.old), "new": to_wire(c.new)} for c in x.changes
         ],

@@ -174,7 +174,8 @@ def carried(seat: Seat, look: Gathered, command: Any, versions: Mapping[str, int
     if not look.session.written:
         raise Stale("no_effect_now", case=c.number)
     version = named if isinstance(named, int) else now.version
-    return Done(case=now.number, version=version, state=now)
+    warnings = named if isinstance(named, tuple) else ()
+    return Done(case=now.number, version=version, state=now, warnings=warnings)
 
 
 def require_enter(who: Who, programme: str) -> None:

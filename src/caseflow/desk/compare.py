@@ -14,8 +14,8 @@ from typing import Any
 from attrs import define, field, frozen
 
 from caseflow.case import events as e
-from caseflow.case.acts import ACTS, Confirm
-from caseflow.case.state import Case, Open, Paper, Payee
+from caseflow.case.acts import ACTS, Confirm, payees
+from caseflow.case.state import Case, Open, Paper
 from caseflow.case.state import Question as Asked
 from caseflow.case.waiting import compared
 from caseflow.desk.carry_out import asked
@@ -32,9 +32,8 @@ from caseflow.office.office import Seat, logins
 from caseflow.office.parts import Opened, parts_of
 from caseflow.places.place import Place
 from caseflow.store.journal import Stored
-from caseflow.values.contacts import account, checks
+from caseflow.values.contacts import digit_fits
 from caseflow.values.money import Money
-from caseflow.values.names import normalise
 from caseflow.words import fill
 from caseflow.words.desk import COMPARE
 
@@ -48,8 +47,9 @@ class ToCompare:
     `changes`: each fact as it counted before and as it was entered, numbers whole. `party`: who is
     paid, by name. Of a paper: its `body`, number, day, steps, result and sum. `refused`: why this
     person may not confirm it. `erased`: what it said is gone. `hints` are codes of what to look at:
-    the holder is not who is paid (`other_holder`), families that are not related use the account
-    too (`shared_account`), its check digit does not fit (`account_digit`).
+    the check digit of an account does not fit (`account_digit`), and `doubts`, which hold the
+    payment until they are settled by name: `desk.confirm(…, settle=item.doubts, why=…)`. `seen_in`:
+    the cases that they have to do with, or the branch to ask where this person may not read them.
     """
 
     case: str
@@ -72,6 +72,8 @@ class ToCompare:
     refused: CaseflowError | None = field(default=None, eq=False, repr=False)
     erased: bool = False
     hints: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+    seen_in: tuple[str, ...] = ()
     place: Place = field(repr=False, eq=False)
 
     def head(self, lang: Lang = "zh") -> str:
@@ -97,7 +99,10 @@ class ToCompare:
         if self.cash:
             out.append(_said("cash", lang))
         out += [x.say(lang, self.place, whole=True) for x in self.changes]
-        out += [_said(code, lang) for code in self.hints]
+        named = {code: f" [{code}]" for code in self.doubts}  # by which it is settled
+        out += [_said(code, lang) + named.get(code, "") for code in self.hints]
+        if self.seen_in:
+            out.append(_said("seen_in", lang, cases=self.seen_in))
         return (*out, _said("erased", lang)) if self.erased else tuple(out)
 
     def say(self, lang: Lang = "zh") -> str:
@@ -137,7 +142,9 @@ class _Comparing:
         self.rows = {r.version: r for r in root.journal.events_of(self.case.id)}
         self.events = {v: read_event(r.type, r.body) for v, r in self.rows.items()}
         parties = [party for _, party in self.case.people]
-        self.parts = parts_of(root, [self.case.id, *parties])
+        stated = (x for x in self.events.values() if isinstance(x, e.PayeeStated))
+        institutions = {x.party for x in stated if x.account}
+        self.parts = parts_of(root, [self.case.id, *parties, *institutions])
         self.people = {i: self._said(i) for i in parties}
         self.asked = questions(self.look, self.case)
 
@@ -226,40 +233,50 @@ class _Comparing:
 
     def _payee(self, version: int) -> ToCompare:
         payee = next(p for p in [self.case.payee] if p is not None)
-        person = self.people.get(payee.party, {})
-        name = next((str(v) for k, v in person.items() if k.endswith(".name")), "")
-        before = self._part(self._confirmed_payee(version)).facts
-        facts = self._part(version).facts
+        before = self._stated(self._confirmed_payee(version))
+        facts = self._stated(version)
         changes = (self._change(k, before.get(k), v) for k, v in facts.items())
+        found = {d.kind: d.case for d in payee.doubts if d.settled_by is None}
+        there = not (self._part(version).code or self._erased(payee.party))
+        if payee.confirmed_by is None and there:  # what came up since, as `confirm` will find it
+            known = {d.kind for d in payee.doubts}
+            found |= {k: i for k, i in payees.doubts(self.look, self.case) if k not in known}
+        number = facts.get("payee.account_no")
+        digit = not isinstance(number, str) or digit_fits(number)
         return self._item(
             version,
             "payee",
             changes,
-            party=name,
+            party=self._name(payee.party),
             cash=payee.how == "cash",
-            hints=tuple(self._hints(payee, name, facts)),
+            hints=(*found, *(() if digit else ("account_digit",))),
+            doubts=tuple(found),
+            seen_in=tuple(dict.fromkeys(self._where(i) for i in found.values() if i)),
         )
 
-    def _hints(self, payee: Payee, name: str, facts: Mapping[str, Any]) -> Iterator[str]:
-        """What a person should look at before money goes there."""
-        if payee.how != "account" or self._part(payee.version).code:
-            return
-        number, holder = str(facts["payee.account_no"]), str(facts["payee.account_name"])
-        if payee.whom != "hospital" and normalise(holder) != normalise(name):
-            yield "other_holder"
-        if payee.whom != "hospital" and self._used_elsewhere(number):
-            yield "shared_account"
-        if not checks(number):
-            yield "account_digit"
+    def _stated(self, version: int) -> Mapping[str, Any]:
+        """What was stated of a payee; of an institution with its account as it was then."""
+        facts, event = self._part(version).facts, self.events.get(version)
+        if not isinstance(event, e.PayeeStated) or not event.account:
+            return facts
+        theirs = self.parts.get((event.party, event.account), Opened()).facts
+        return {**facts, **payees.typed(theirs)}
 
-    def _used_elsewhere(self, number: str) -> bool:
-        """By a case that has nobody in common with this one; found by its mark, nothing opened."""
-        mine = {party for _, party in self.case.people}
-        cases = (self.look.see("case", i) for i in self.look.found("account", account(number)))
-        return any(
-            c is not None and c.id != self.case.id and mine.isdisjoint(p for _, p in c.people)
-            for c in cases
-        )
+    def _erased(self, party: int) -> bool:
+        return any(part.code for (stream, _), part in self.parts.items() if stream == party)
+
+    def _name(self, party: int) -> str:
+        """As last stated, whatever the role in which it was."""
+        said = [p.facts for (stream, _), p in self.parts.items() if stream == party]
+        names = (str(v) for facts in said[::-1] for k, v in facts.items() if k.endswith(".name"))
+        return next(names, "")
+
+    def _where(self, case: int) -> str:
+        """Another case by its number where this person may read it, else the branch to ask."""
+        other = self.look.case(case)
+        if is_readable(self.look.session, other):
+            return other.number
+        return str(self.look.see("branch", other.branch).name)
 
     # -- what counted before
     def _changes(self, version: int, said: Mapping[str, Any]) -> Iterator[Change]:

@@ -15,25 +15,22 @@ from caseflow.case.acts.review import Reviewing
 from caseflow.case.acts.values import Settling, to_day
 from caseflow.case.state import Case
 from caseflow.case.steps import Clerical
-from caseflow.desk import carry_out, proposals, propose, staff
+from caseflow.desk import carry_out, proposals
 from caseflow.desk.foreseen import Preview
+from caseflow.desk.managing import Managing
 from caseflow.desk.proposals import Proposal
-from caseflow.desk.reading import Reading
 from caseflow.office.numbers import same_number
-from caseflow.people.state import Duty
-from caseflow.values.stated import Adoptable, FactValue
+from caseflow.values.stated import FactValue
 
 if TYPE_CHECKING:
     from datetime import date
 
     from caseflow.desk.payments import PaymentBatch
-    from caseflow.desk.rotate import Rotated
-    from caseflow.store.master import Key
     from caseflow.values.money import Money
 
 
 @frozen(eq=False)
-class Desk(Reading):
+class Desk(Managing):
     """A person at work in a branch: all that can be done. Case numbers name cases; `version=` is
     the version seen; `request=` makes a command repeatable: the same request gives the first result
     again. Every refusal is an error of `caseflow.errors`, by code.
@@ -157,18 +154,35 @@ class Desk(Reading):
 
     # -- anyone but who entered it
     @overload
-    def confirm(self, what: str, *, of: int, fund: str = "", request: str = "") -> Case: ...
+    def confirm(
+        self,
+        what: str,
+        *,
+        of: int,
+        fund: str = "",
+        settle: Sequence[str] = (),
+        why: str = "",
+        request: str = "",
+    ) -> Case: ...
     @overload
     def confirm(self, what: Proposal, *, request: str = "") -> None: ...
     def confirm(
-        self, what: str | Proposal, *, of: int = 0, fund: str = "", request: str = ""
+        self,
+        what: str | Proposal,
+        *,
+        of: int = 0,
+        fund: str = "",
+        settle: Sequence[str] = (),
+        why: str = "",
+        request: str = "",
     ) -> Case | None:
         """What another person entered was compared with the paper: on a case what version `of`
-        says, as `compare` shows it; Stale if it was changed since. Or confirm a proposal."""
+        says, as `compare` shows it; Stale if it was changed since. `settle`: doubts about a payee,
+        by their codes, that hold nothing any more, for the reason `why`. Or confirm a proposal."""
         if isinstance(what, Proposal):
             proposals.confirm(self.seat, what, request)
             return None
-        return self._do(acts.Confirm(case=what, of=of, fund=fund), request)
+        return self._do(acts.Confirm(case=what, of=of, fund=fund, settle=settle, why=why), request)
 
     # -- review, decide
     def review(
@@ -248,140 +262,7 @@ class Desk(Reading):
         """What the bank answered: paid, or failed with its code (then it is reserved again)."""
         return self._do(acts.Result(case=case, paid=paid, code=code), request)
 
-    # -- manage, each by two
-    def adopt(
-        self, name: str, value: Adoptable, *, since: str, source: str, request: str = ""
-    ) -> Proposal:
-        """Propose a value, a first day or a table that will decide; another person confirms it."""
-        return propose.adopt(self.seat, name, value, since=since, source=source, request=request)
-
-    def hire(
-        self,
-        login: str,
-        *,
-        name: str,
-        id_no: str,
-        duties: Sequence[Duty],
-        programmes: Sequence[str] = (),
-        below: bool = False,
-        since: str | date = "",
-        until: str | date = "",
-        minutes: str = "",
-        request: str = "",
-    ) -> tuple[Proposal, ...]:
-        """Put a person on the staff under a login of their own: a proposal for each duty, which
-        another person confirms. Until then the login can do nothing."""
-        terms = staff.Terms(programmes, below, since, until, minutes=minutes)
-        return staff.hire(
-            self.seat,
-            login,
-            name=name,
-            id_no=id_no,
-            duties=duties,
-            terms=terms,
-            request=request,
-        )
-
-    def grant(
-        self,
-        login: str,
-        duty: Duty,
-        *,
-        programmes: Sequence[str] = (),
-        below: bool = False,
-        since: str | date = "",
-        until: str | date = "",
-        minutes: str = "",
-        request: str = "",
-    ) -> Proposal:
-        """Propose a duty at this branch for a person of it, a deputy, or somebody lent by another
-        branch; another person confirms it. `below`: at the branches under it too."""
-        terms = staff.Terms(programmes, below, since, until, minutes=minutes)
-        return staff.grant(self.seat, login, duty, terms, request=request)
-
-    def end(
-        self,
-        login: str,
-        duty: Duty | Literal[""] = "",
-        *,
-        programmes: Sequence[str] = (),
-        last: str | date = "",
-        minutes: str = "",
-        request: str = "",
-    ) -> Proposal | None:
-        """End a duty at this branch (empty: every one) after the day `last` (empty: at once). One's
-        own ends at once; another's is proposed, and another person confirms it."""
-        return staff.end(
-            self.seat,
-            login,
-            duty,
-            programmes=programmes,
-            last=last,
-            minutes=minutes,
-            request=request,
-        )
-
-    def declare(
-        self,
-        relatives: Sequence[str],
-        *,
-        login: str = "",
-        minutes: str = "",
-        request: str = "",
-    ) -> Proposal | None:
-        """Declare relatives by their numbers: one's own at once; those of another (`login`) are
-        proposed, and another person confirms it."""
-        return staff.declare(self.seat, relatives, login=login, minutes=minutes, request=request)
-
-    def restore_office(
-        self, login: str, *, key: str, paper: str, on: str | date, request: str = ""
-    ) -> None:
-        """When no two are left who manage here: make a person of the staff manage too, with the
-        printed master key and a paper of the branch above (its number and day). Every report and
-        every proof tells it from then on."""
-        from caseflow.desk.restoring import restore_office
-
-        restore_office(self.seat, login, key=key, paper=paper, on=on, request=request)
-
-    def withdraw_proposal(self, proposal: Proposal, *, request: str = "") -> None:
-        """Take back what one proposed oneself and nobody confirmed yet."""
-        proposals.withdraw(self.seat, proposal, request)
-
-    def open_fund(
-        self,
-        name: str,
-        *,
-        owner: str = "",
-        held_by: str = "",
-        programmes: Sequence[str] = (),
-        request: str = "",
-    ) -> Proposal:
-        """Propose a fund; another person confirms it."""
-        return propose.open_fund(
-            self.seat, name, owner=owner, held_by=held_by, programmes=programmes, request=request
-        )
-
-    def receive(self, fund: str, amount: Money, *, note: str = "", request: str = "") -> Proposal:
-        """Propose that money came into a fund; another person confirms it."""
-        return propose.receive(self.seat, fund, amount, note=note, request=request)
-
-    def erase(self, case: str, role: str = "", *, request: str = "") -> Proposal:
-        """Propose to erase the person whom a case helps (or who stands in it as `role`, such as
-        `guardian`): their key and those of their cases are destroyed, their marks emptied; of a
-        guardian their own only. Another person confirms it. NotAllowed, with the first possible
-        day, while a case is open, money is not settled or a file has to be kept."""
-        from caseflow.desk.erase import erase
-
-        return erase(self.seat, case, role, request=request)
-
-    def rotate_key(self, key: Key | None = None) -> Rotated:
-        """Change the master key: every key of the store is wrapped by a new one, which takes the
-        place of the old in its file; or by `key` (a new file, the bytes, a callable). The old one
-        opens nothing of the store any more, only backups made before. By who holds manage."""
-        from caseflow.desk.rotate import rotate
-
-        return rotate(self.seat, key)
-
+    # -- many at once
     def do_many(
         self, commands: Sequence[acts.Command], *, request: str = "", preview: Preview | None = None
     ) -> list[Done]:

@@ -22,12 +22,11 @@ from caseflow.people.events import ErasedAgain, PersonErased
 from caseflow.store.journal import Emptied
 from caseflow.store.keys import KIND as KEY
 from caseflow.store.keys import owner_mark
+from caseflow.store.kinds import KINDS
 from caseflow.values.dates import birthday
 
-#: kinds of rows that say nothing of a person
-OURS = (KEY, "login", "request", "part", "amends")
 #: kinds of marks that others bear in their own right: a name, a phone of the family
-SHARED = ("name", "phone", "account")
+SHARED = ("name", "alike_name", "phone", "account")
 
 
 @frozen(kw_only=True)
@@ -61,7 +60,7 @@ def destroyed(
     rows = [Emptied(KEY, owner_mark(s)) for s in streams]
     others: set[int] = set()
     for kind, mark in child.root.journal.marks_of(streams):
-        if kind in OURS:
+        if KINDS[kind].stays:
             continue
         bearing = {hit.stream for hit in child.found(kind, mark)}
         kept = bearing - set(streams) if kind in SHARED else set()

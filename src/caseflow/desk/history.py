@@ -15,6 +15,7 @@ from attrs import define, field
 
 from caseflow.case import events as e
 from caseflow.case.kinds.document_filed import DocumentFiled
+from caseflow.case.kinds.payee_doubted import PayeeDoubted
 from caseflow.case.state import Case
 from caseflow.desk.entries import Change, Entry, Lang, Moved, Question
 from caseflow.desk.questions import questions
@@ -174,6 +175,8 @@ class _Telling:
                 parts["how"] = HOW[event.how][n] if event.how in HOW else event.how
             case e.ReferralSettled():
                 parts["rules"] = _settled(event, lang)
+            case PayeeDoubted():
+                parts["doubts"] = tuple(dict(event.doubts))
             case DocumentFiled():
                 asked = self.asked.get(f"doc.{event.document}")
                 parts["document"] = asked.label(lang) if asked else event.document

@@ -21,6 +21,7 @@ from caseflow.desk.read import note_read, reading_child
 from caseflow.desk.readable import require_readable
 from caseflow.desk.submit import prefetch
 from caseflow.errors import Busy, CaseflowError, FactError
+from caseflow.office import identity
 from caseflow.office.named import fund_names, funds_of
 from caseflow.office.numbers import same_number
 from caseflow.office.office import Seat
@@ -131,7 +132,7 @@ def _filed(seat: Seat, root: Root, commands: Sequence[Any]) -> Iterator[int]:
             facts = seat.office.asked(root, x.programme, x.facts, x.origin, root.on)
         except CaseflowError:
             continue
-        mark = root.keys.mark("row", seat.office.row_text(facts))
+        mark = root.keys.mark("row", identity.row_text(facts))
         yield from (hit.stream for hit in root.found("row", mark))
         for number in facts.identities:
             for party, *_ in root.found("id", root.keys.mark("id", number)):

@@ -18,6 +18,8 @@ from caseflow.office.office import Seat
 from caseflow.values.stated import FactValue
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from caseflow.desk.compare import ToCompare
     from caseflow.desk.due import Due
     from caseflow.desk.entries import Entry
@@ -235,6 +237,14 @@ class Reading:
         from caseflow.desk.due import due
 
         return due(self.seat, apply=apply)
+
+    def confirm_clock(self, stated: Reading, day: str | date) -> None:
+        """Where the clock has jumped nothing is written until two people have looked at a calendar:
+        `stated`, the desk of who said first that today is `day`, and this one. FactError if the
+        machine says another day: then its clock is wrong."""
+        from caseflow.desk.clock import confirm_clock
+
+        confirm_clock(self.seat, stated.seat, day)
 
     # -- lists of commands
     def preview(self, commands: Sequence[acts.Command]) -> Preview:

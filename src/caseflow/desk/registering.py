@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from caseflow.case.acts.values import text
 from caseflow.errors import FactError
 from caseflow.office.child import Child
-from caseflow.office.identity import bearing
+from caseflow.office.identity import bearing, marks_of
 from caseflow.office.office import Office, logins
 from caseflow.people.events import PartyChanged, PartyRegistered
 from caseflow.people.guards import RELATIVE
-from caseflow.people.state import Party
+from caseflow.people.state import Party, folded
 from caseflow.store.journal import Kept
-from caseflow.values.names import normalise
 
 _LOGIN = re.compile(r"\w[\w.@+-]{0,39}")
 
@@ -31,7 +29,8 @@ def staff_member(
     mark = keys.mark("id", number)
     login_ = Kept("login", keys.mark("login", login), login.encode())
     # a colleague who applies is found by name as others are
-    name_ = Kept("name", keys.mark("name", normalise(name)))
+    named_ = marks_of(office.place, {"staff.name": name})
+    names = tuple(Kept(m.kind, keys.mark(m.kind, m.text)) for m in named_)
     facts = {"staff.name": name, "staff.id_no": number, "staff.login": login}
     party = bearing(child, number)
     if not party:
@@ -39,16 +38,16 @@ def staff_member(
         event = PartyRegistered(
             id=party, party="person", branch=branch, facts=tuple(facts), marked=True
         )
-        child.append(party, event, {"facts": facts}, (Kept("id", mark), login_, name_))
+        child.append(party, event, {"facts": facts}, (Kept("id", mark), login_, *names))
         return party
     known: Party = child.see("party", party)
     if "staff.login" in known.facts:
         raise FactError("id_twice", "people.id_no", login)
     named = any(f.endswith(".name") for f in known.facts)
-    if named and party not in [hit.stream for hit in child.found("name", name_.mark)]:
+    if named and party not in [hit.stream for hit in child.found("name", names[0].mark)]:
         raise FactError("number_of_another", "people.id_no")
     new = {"staff.login": login} if named else {"staff.name": name, "staff.login": login}
-    rows = (login_,) if named else (login_, name_)
+    rows = (login_,) if named else (login_, *names)
     child.append(
         party, PartyChanged(facts=tuple(new), case=0, of=0, marked=False), {"facts": new}, rows
     )
@@ -78,7 +77,7 @@ def free_login(login: str, taken: list[str]) -> None:
     """FactError unless it can be typed as one word and nobody has it, however it is written."""
     if not _LOGIN.fullmatch(text(login, "people.login")):
         raise FactError("no_login", "people.login", login)
-    if _folded(login) in map(_folded, taken):
+    if folded(login) in map(folded, taken):
         raise FactError("login_twice", "people.login", login)
 
 
@@ -86,7 +85,3 @@ def _made_here(child: Child) -> list[str]:
     """Logins of this very command."""
     return [d.decode() for (kind, _), rows in child.marks.items() if kind == "login"
             for *_, d in rows]  # fmt: skip
-
-
-def _folded(login: str) -> str:
-    return unicodedata.normalize("NFKC", login).casefold()

@@ -160,7 +160,7 @@ def prefetch(seat: Seat, root: Root, commands: Sequence[Submit]) -> list[Submit]
             out.append(x)  # it is refused again where its verdict is made
             continue
         typed.append(facts)
-        texts.append(office.row_text(facts))
+        texts.append(identity.row_text(facts))
         ready = Submit(
             programme=x.programme,
             facts=facts,

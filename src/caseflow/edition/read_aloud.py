@@ -19,6 +19,7 @@ STEPS = {
 PAYEES = {
     "guardian": "监护人",
     "hospital": "医院",
+    "institution": "其他机构",
     "applicant": "申请人",
     "beneficiary_own_account": "本人账户",
     "cash": "现金",

@@ -334,8 +334,9 @@ class PayeeFacts(Facts):
 
     kind = choice(
         "收款人类别", "kind of payee", guardian="监护人", beneficiary_own_account="本人账户",
-        hospital="医院", cash="现金",
+        hospital="医院", institution="其他机构", cash="现金",
     )  # fmt: skip
+    institution = text("收款机构代码", "code of the institution paid")
     account_name = text("户名", "account name")
     account_no = text("账号", "account number", confirm=True)
     bank = text("开户行", "bank")

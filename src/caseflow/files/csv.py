@@ -1,47 +1,63 @@
 """CSV as offices export it: UTF-8, with or without BOM, UTF-16 with BOM, GB18030; comma, semicolon
-or tab. Never guessed further."""
+or tab. Never guessed further. All of this in a process of its own (`files/apart.py`)."""
 
 from __future__ import annotations
 
 import csv
 import io
-from pathlib import Path
+import json
 
 from caseflow.errors import FactError
-from caseflow.files.cells import Row, Sheet
+from caseflow.files.budget import LONGEST, MOST_COLUMNS, MOST_LINES, MOST_ROWS, refuse
+from caseflow.files.cells import Sheet
+from caseflow.files.told import Told, told
 
-MOST_BYTES = 200 * 1024 * 1024
-MOST_FIELD = 32_767
-MOST_COLUMNS = 200
-MOST_ROWS = 1_048_576  # as many as a sheet has
+MOST_LETTERS = 50_000_000  # in a file; each may take four bytes, and twice
+TOGETHER = 1_000  # cells to a line
 
 
-def read_csv(path: Path) -> list[Sheet]:
-    """The one sheet of a CSV file. FactError, with the remedy, if it cannot be read."""
-    if path.stat().st_size > MOST_BYTES:
-        raise FactError("csv_too_large", "file", most=MOST_BYTES // 1024 // 1024)
-    text = decode(path.read_bytes())
+def main() -> None:
+    """The process: read the text on the input, say what is in it."""
+    told(_read)
+
+
+def _read(raw: bytes, out: Told) -> None:
+    text = decode(raw)
+    if len(text) > MOST_LETTERS:
+        refuse("too_much_text")
     if "\0" in text:
-        raise FactError("csv_nul", "file")
+        refuse("csv_nul")
+    out.sheet(Sheet(name="", index=0, rows=()))
+    _rows(text, out)
+
+
+def _rows(text: str, out: Told) -> None:
     start = text[:10_000]  # a title above the header may hold no delimiter, or another
     delimiter = max(",;\t", key=start.count)
-    rows = []
-    number = 0
+    some: list[tuple[int, bool, list[str]]] = []
+    cells = number = 0
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
-        for number, values in enumerate(
-            csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True), 1
-        ):
+        for number, values in enumerate(lines, 1):
+            if number > MOST_LINES:
+                refuse("too_many_rows", most=MOST_ROWS)
             if len(values) > MOST_COLUMNS:
-                raise FactError("csv_columns", "file", row=number, most=MOST_COLUMNS)
-            if max(map(len, values), default=0) > MOST_FIELD:
-                raise FactError("csv_quotes", "file", row=number, most=MOST_FIELD)
+                refuse("csv_columns", row=number, most=MOST_COLUMNS)
+            if max(map(len, values), default=0) > LONGEST:
+                refuse("csv_quotes", row=number, most=LONGEST)
             if any(v.strip() for v in values):
-                if number > MOST_ROWS:
-                    raise FactError("too_many_rows", "file", most=MOST_ROWS)
-                rows.append(Row(number, tuple(v if v.strip() else None for v in values)))
+                some.append((number, False, [v if v.strip() else "" for v in values]))
+                cells += len(values)
+            if cells >= TOGETHER:
+                out.some_rows(_ENCODER.encode(some), len(some), cells)
+                some, cells = [], 0
     except csv.Error:
-        raise FactError("csv_quotes", "file", row=number + 1, most=MOST_FIELD) from None
-    return [Sheet(name=path.stem, index=0, rows=tuple(rows))]
+        refuse("csv_quotes", row=number + 1, most=LONGEST)
+    if some:
+        out.some_rows(_ENCODER.encode(some), len(some), cells)
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def decode(raw: bytes) -> str:

@@ -8,9 +8,9 @@ from pathlib import Path
 from attrs import frozen
 
 from caseflow.errors import FactError, shown
+from caseflow.files.apart import read_apart
+from caseflow.files.budget import MOST_ROWS
 from caseflow.files.cells import Reader, Sheet
-
-MOST_ROWS = 300_000
 
 
 @frozen
@@ -21,22 +21,19 @@ class Xlsx:
 
     def read(self, path: Path) -> Sequence[Sheet]:
         """All sheets. FactError, with the remedy, if it cannot or may not be read."""
-        from caseflow.files.xlsx import read_xlsx
-
-        return read_xlsx(path)
+        return read_apart("caseflow.files.xlsx:main", path)
 
 
 @frozen
 class Csv:
-    """CSV as offices export it."""
+    """CSV as offices export it, in a child process."""
 
     suffixes: tuple[str, ...] = (".csv", ".txt")
 
     def read(self, path: Path) -> Sequence[Sheet]:
         """The one sheet. FactError, with the remedy, if it cannot be read."""
-        from caseflow.files.csv import read_csv
-
-        return read_csv(path)
+        (sheet,) = read_apart("caseflow.files.csv:main", path)
+        return [Sheet(name=path.stem, index=0, rows=sheet.rows)]
 
 
 BUILT_IN: tuple[Reader, ...] = (Xlsx(), Csv())

@@ -10,7 +10,6 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 from typing import IO
 from xml.parsers import expat
 
@@ -18,13 +17,13 @@ from attrs import define, field
 
 from caseflow.errors import FactError
 from caseflow.files import plain_rows
+from caseflow.files.budget import MOST_COLUMNS, MOST_LINES, MOST_NOTED, MOST_SHEETS
 from caseflow.files.cells import column_of
 from caseflow.files.plain_rows import Take
 
-MOST_COLUMNS, MOST_ROWS, MOST_SHEETS = 200, 1_048_576, 200
 MOST_PART, MOST_TOTAL, MOST_RATIO = 200 * 1024 * 1024, 600 * 1024 * 1024, 200
 CHUNK = 1 << 18  # bytes of XML read at once
-MOST_ODD = MOST_MERGES = 100_000
+MOST_BLANK = 20_000_000  # cells that a reader makes room for in all sheets; most of them are blank
 _REF = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 
 
@@ -42,22 +41,19 @@ class Found:
     merges: list[tuple[int, int, int, int]] = field(factory=list)
     from_1904: bool = False
     rows: bytearray = field(
-        factory=lambda: bytearray(MOST_ROWS + 1)
+        factory=lambda: bytearray(MOST_LINES + 1)
     )  # which rows had cells: none may come twice
     at: tuple[int, int] = (0, 0)
 
 
-def scan(path: Path) -> list[Found]:
+def scan(file: IO[bytes]) -> list[Found]:
     """The sheets in the order of the workbook. FactError, with the remedy, for a file that no
     reader may touch."""
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(file) as archive:
             _entries(archive)
             sheets, from_1904 = _workbook(archive)
-            return [
-                _sheet(archive, part, Found(name=name, hidden=hidden, from_1904=from_1904))
-                for name, part, hidden in sheets
-            ]
+            return _sheets(archive, sheets, from_1904)
     except zipfile.BadZipFile:
         raise _refusal("not_xlsx") from None
     except (
@@ -72,6 +68,26 @@ def scan(path: Path) -> list[Found]:
         raise _refusal("book_damaged", why=type(problem).__name__) from None
     except zlib.error:
         raise _refusal("book_pressed_badly") from None
+
+
+def _sheets(
+    archive: zipfile.ZipFile, sheets: list[tuple[str, str, bool]], from_1904: bool
+) -> list[Found]:
+    found: list[Found] = []
+    room = noted = merges = 0
+    for name, part, hidden in sheets:
+        one = _sheet(archive, part, Found(name=name, hidden=hidden, from_1904=from_1904))
+        found.append(one)
+        room += one.last_row * one.last_column
+        noted += len(one.odd)
+        merges += len(one.merges)
+        if room > MOST_BLANK:
+            raise _refusal("cells_far_away", sheet=name[:30])
+        if noted > MOST_NOTED:
+            raise _refusal("too_many_odd")
+        if merges > MOST_NOTED:
+            raise _refusal("merges_damaged")
+    return found
 
 
 def _refusal(code: str, **parts: object) -> FactError:
@@ -160,6 +176,10 @@ def _workbook(archive: zipfile.ZipFile) -> tuple[list[tuple[str, str, bool]], bo
         raise _refusal("too_many_sheets", most=MOST_SHEETS)
     if len({name for name, _, _ in sheets}) < len(sheets):
         raise _refusal("sheet_twice")
+    if len({link for _, link, _ in sheets}) < len(sheets) or len(set(targets.values())) < len(
+        targets
+    ):
+        raise _refusal("part_twice")  # one part as many sheets would be gone through as often
     for shared in ("xl/sharedStrings.xml", "xl/styles.xml"):
         if shared in archive.namelist():
             _parse(archive, shared, None)
@@ -213,7 +233,7 @@ def _sheet(archive: zipfile.ZipFile, part: str, found: Found) -> Found:
 def _merge(found: Found, ref: str) -> None:
     first, _, last = ref.partition(":")
     one, other = _REF.fullmatch(first), _REF.fullmatch(last or first)
-    if one is None or other is None or len(found.merges) >= MOST_MERGES:
+    if one is None or other is None or len(found.merges) >= MOST_NOTED:
         raise _refusal("merges_damaged")
     found.merges.append((int(one[2]), column_of(first), int(other[2]), column_of(last or first)))
 
@@ -223,7 +243,7 @@ def _place(found: Found, ref: str) -> None:
     if match is None:
         raise _refusal("cell_without_address")
     column, row = column_of(ref) + 1, int(match[2])
-    if column > MOST_COLUMNS or row > MOST_ROWS:
+    if column > MOST_COLUMNS or row > MOST_LINES:
         raise _refusal("cell_outside", sheet=found.name[:30], cell=ref, most=MOST_COLUMNS)
     last_row, last_column = found.at
     if column <= last_column if row == last_row else found.rows[row]:
@@ -235,7 +255,7 @@ def _place(found: Found, ref: str) -> None:
 
 def _places(found: Found, row: int, last: int, cells: int) -> bool:
     """The cells of a whole row; false if one of them may not stand there: `_place` says which."""
-    if last > MOST_COLUMNS or row > MOST_ROWS or found.rows[row]:
+    if last > MOST_COLUMNS or row > MOST_LINES or found.rows[row]:
         return False
     found.at, found.rows[row] = (row, last), 1
     found.cells += cells
@@ -245,5 +265,5 @@ def _places(found: Found, row: int, last: int, cells: int) -> bool:
 
 def _odd(found: Found, ref: str, text: str) -> None:
     found.odd.setdefault(ref, text)
-    if len(found.odd) > MOST_ODD:
+    if len(found.odd) > MOST_NOTED:
         raise _refusal("too_many_odd")

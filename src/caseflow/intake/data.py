@@ -12,16 +12,17 @@ from attrs import evolve
 from caseflow.errors import Note, note
 from caseflow.files.cells import Row, Sheet, Value
 from caseflow.intake.cells import Problem
-from caseflow.intake.headers import Head, another_head, is_somebody, plain
+from caseflow.intake.headers import LONGEST, Head, another_head, is_somebody, plain
 from caseflow.intake.rows import Application, Verdict, value_at
 
 _TOTAL = re.compile(
-    r"\s*(?:本页|累计)?\s*(?:合\s*计|小\s*计|总\s*计|共\s*计|总\s*数)"
+    r"\s*(?:(?:本页|累计)\s*)?(?:合\s*计|小\s*计|总\s*计|共\s*计|总\s*数)"
     r"|\s*(?:填表人|审核人|单位负责人|制表|填报|经办人|复核|负责人|报出日期"
     r"|联系人[:：]|备注[:：]|注[:：]|说明[:：]|（?盖章|\(?盖章)"
 )
 _SUM = re.compile(
-    r"\s*(?:本页|累计)?\s*[合小总共]\s*计[\s:：]*[\d\s人户例名元.,，、]*"
+    r"\s*(?:(?:本页|累计)\s*)?[合小总共]\s*计[\s:：]*"
+    r"(?:[\d人户例名元.,，、][\d\s人户例名元.,，、]*)?"
 )  # wherever it stands
 _SUM_OF = re.compile(r".{1,15}[合小总]\s*计[\s:：]*")  # 某嘎查小计
 # how all of them begin that do not hold 计: most cells do neither
@@ -159,6 +160,8 @@ def _is_total(row: Row, head: Head) -> bool:
     for place, value in enumerate(row.values):
         if type(value) is not str or not ("计" in value or _BEGINS.match(value)):
             continue  # no cell is looked at closely for what it cannot be
+        if len(value) > LONGEST:
+            continue
         if named is None:
             named = {c.place for c in head.columns if c.field.key.endswith(".name")}
             alone = sum(v is not None for v in row.values) == 1

@@ -19,6 +19,7 @@ from caseflow.places.place import Identity, Place
 from caseflow.programme.form import Field
 from caseflow.rules.given import MOST_ELEMENTS
 from caseflow.values.blank import nothing, unknown
+from caseflow.values.contacts import digit_fits
 from caseflow.values.dates import read_day
 from caseflow.values.money import Money
 
@@ -51,6 +52,7 @@ class Door:
         single = [(k, f) for k, f in form.items() if k != f.group]
         self._readers = {k: reader_of(f, k, place) for k, f in single}
         self._numbers = {k: _born(k, form) for k, f in single if f.sort == "identity"}
+        self._accounts = [k for k, f in single if f.sort == "account"]
 
     def read(self, facts: Mapping[str, Any]) -> Answers:
         """The facts that are stated, days as days. FactError, naming the fact, for any that may not
@@ -77,6 +79,8 @@ class Door:
                 given[key] = found.number
                 identities[found.number] = found
                 warnings += _born_as(found, given, birth)
+        odd = (k for k in self._accounts if k in given and not digit_fits(given[k]))
+        warnings += ("account_digit" for _ in odd)
         return Answers(
             programme=self.programme,
             origin=self.origin,

@@ -21,15 +21,14 @@ from caseflow.programme.form import sort_of
 from caseflow.values.numerals import narrow
 
 LOOKED_AT = 20
-_NOISE = re.compile(r"[\s\u200b\ufeff*＊：:]|[（(](?:必填|选填|示例.*?|元|文本|岁|可多填)[）)]")
+LONGEST = 500  # letters of a cell that are looked at where it may be a header or a number
+_NOISE = re.compile(
+    r"[\s\u200b\ufeff*＊：:]|[（(](?:必填|选填|示例[^）)]{0,100}|元|文本|岁|可多填)[）)]"
+)
 _TEN_THOUSAND = re.compile(r"[（(]万元[）)]")
 _YUAN = re.compile(r"[（(]万?元[）)]")
 _UNIT = re.compile(r"[（(].{1,4}[）)]$")
-AGE, RELATION, ROW = (
-    "~age",
-    "~relation",
-    "~row",
-)  # what a sheet may say beside the questions of a form
+AGE, RELATION, ROW = "~age", "~relation", "~row"  # what a sheet may say beside the questions
 ASIDE = {
     AGE: ("年龄", "周岁", "实足年龄", "age"),
     RELATION: ("与户主关系", "与户主的关系", "户主关系", "家庭关系"),
@@ -143,7 +142,7 @@ class Head:
 
 def plain(text: object) -> str:
     """A header without blanks, stars, brackets that only comment, full-width forms."""
-    return _NOISE.sub("", narrow(str(text))).lower()
+    return _NOISE.sub("", narrow(str(text)[:LONGEST])).lower()
 
 
 class Names:
@@ -210,7 +209,7 @@ class Names:
 
     def find(self, *labels: str) -> tuple[Field, str, int] | None:
         """The question, item and scale of the first label that is known."""
-        for label in labels:
+        for label in (x[:LONGEST] for x in labels):
             if not self.yuan and _YUAN.search(label):
                 continue  # a sum in a currency that is not ours
             scale = 10_000 if _TEN_THOUSAND.search(label) else 1
@@ -257,7 +256,7 @@ def is_somebody(row: Row, head: Head) -> bool:
         value = row.values[place] if place < len(row.values) else None
         if value is None:
             continue
-        digits = sum(map(str.isdigit, str(value)))
+        digits = sum(map(str.isdigit, str(value)[:LONGEST]))
         if last == "id_no" and digits >= 4 and isinstance(value, str) and value.strip().isascii():
             return True  # of any place: AB123456
         if digits >= 9 or (

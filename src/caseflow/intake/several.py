@@ -11,12 +11,11 @@ _APART = re.compile(r"[、，,;；/+和及\s]+|(?<=[髋膝节])(?=[左右双两]
 _BOTH = re.compile(r"^(?:双侧|双|两侧|两|左右侧|左右|左[、/]右)")
 _FATHER, _MOTHER = r"(?:父亲?|爸爸?)", r"(?:母亲?|妈妈?)"
 _PARENTS = re.compile(
-    rf"\s*({_FATHER}|{_MOTHER})\s*[:：]\s*(.+?)[\s,，;；、/]*({_FATHER}|{_MOTHER})\s*[:："
-    rf"]\s*(.+?)\s*",
-    re.DOTALL,
+    rf"\s*({_FATHER}|{_MOTHER})\s*[:：](.+?)({_FATHER}|{_MOTHER})\s*[:：](.+)", re.DOTALL
 )
-_ONE_PARENT = re.compile(rf"\s*({_FATHER}|{_MOTHER})\s*[:：]\s*(.+?)\s*", re.DOTALL)
-_NAME_ID = re.compile(r"([^\d]+?)[\s,，:：（(]*(\d{14}[\dXxＸ]{1,4})[)）\s]*")
+_ONE_PARENT = re.compile(rf"\s*({_FATHER}|{_MOTHER})\s*[:：](.+)", re.DOTALL)
+_NAME_ID = re.compile(r"(\D+)(\d{14}[\dXxＸ]{1,4})[)）\s]*")
+_BEHIND_PARENT, _BEHIND_NAME = ",，;；、/", ",，:：（("
 
 
 def options(text: str, field: Field) -> list[str] | None:
@@ -77,9 +76,11 @@ def parents(text: str) -> list[tuple[str, str]] | None:
     match = _PARENTS.fullmatch(text) or _ONE_PARENT.fullmatch(text)
     if match is None:
         return None
-    found = match.groups()
+    found = [x.strip() for x in match.groups()]
+    if len(found) == 4:
+        found[1] = _before(found[1], _BEHIND_PARENT)
     return [
-        ("father" if re.fullmatch(_FATHER, who) else "mother", said.strip())
+        ("father" if re.fullmatch(_FATHER, who) else "mother", said)
         for who, said in zip(found[::2], found[1::2], strict=True)
     ]
 
@@ -87,4 +88,15 @@ def parents(text: str) -> list[tuple[str, str]] | None:
 def name_and_number(text: str) -> tuple[str, str]:
     """A name with an ID number behind it; the number is empty if there is none."""
     match = _NAME_ID.fullmatch(text.strip())
-    return (match[1].strip(), match[2]) if match else (text.strip(), "")
+    if match is None:
+        return text.strip(), ""
+    return (match[1][:1] + _before(match[1][1:], _BEHIND_NAME)).strip(), match[2]
+
+
+def _before(text: str, signs: str) -> str:
+    """Without the blanks and signs at its end: by hand, as a pattern would begin at each of them
+    again."""
+    end = len(text)
+    while end and (text[end - 1].isspace() or text[end - 1] in signs):
+        end -= 1
+    return text[:end]

@@ -73,7 +73,7 @@ class Child:
         """The cases in which the party stands, in whatever role."""
         here = [i for k, i in self.states if k == "case"]
         cases = dict.fromkeys((*self.root.stands_in(party), *here))
-        return [i for i in cases if party in dict(self.see("case", i).people).values()]
+        return [i for i in cases if party in self.see("case", i).parties]
 
     def numbered(self, number: str) -> int:
         """The case of a number."""

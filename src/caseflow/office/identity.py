@@ -115,6 +115,8 @@ def prefetch(root: Root, place: Place, rows: Sequence[Answers]) -> None:
     root.prefetch_cases(refs)
     texts = {t for row in rows for role in HELPED for t in alike.likeness(place, role, row)}
     root.prefetch_marks("alike", [root.keys.mark("alike", t) for t in texts])
+    accounts = {n for row in rows if isinstance(n := row.get("payee.account_no"), str)}
+    root.prefetch_marks("account", [root.keys.mark("account", account(n)) for n in accounts])
 
 
 def bearing(session: Child, number: str, kind: str = "id") -> int:
@@ -145,24 +147,26 @@ def register(look: Gathered, helps: str, said: Answers) -> Registering:
     warnings: list[str] = []
     out: list[tuple[str, int]] = []
     asked: list[tuple[str, str, int, int]] = []
+    there: list[str] = []
     for r in [role, *(x for x in people if x != role)]:
         facts = people.get(r, {})
         number = _said_number(look.place, said, r)
-        newborn = _newborn(r, people, said) if r == role and not number else ""
-        known = bearing(look.session, number) or bearing(look.session, newborn, "newborn")
+        born = newborn(r, said) if r == role and not number else ""
+        known = bearing(look.session, number) or bearing(look.session, born, "newborn")
         other = known if number and known and _another_name(look, known, r, facts) else 0
         if known and (not other or said.origin == "external"):
             party = known
+            there.append(r)
             yield from _named(look, known, r, facts)
             warnings += _spelling(look, known, r, facts)
         else:
-            party = yield from _new(look, r, said, "" if other else number, newborn)
+            party = yield from _new(look, r, said, "" if other else number, born)
         if other and party != known:
             asked.append(("number", r, known, alike.case_of(look, known)))
         if odd(str(facts.get(f"{r}.name", ""))):
             warnings.append("name_odd")
         out.append((r, party))
-    found = Registered(people=tuple(out), warnings=tuple(warnings))
+    found = Registered(people=tuple(out), known=tuple(there), warnings=tuple(warnings))
     more = alike.asked(look, role, said, found.people) if said.origin != "external" else ()
     new = {(r, p) for _, r, p, _ in asked}
     every = (*asked, *(q for q in more if (q[1], q[2]) not in new))
@@ -170,11 +174,11 @@ def register(look: Gathered, helps: str, said: Answers) -> Registering:
     return evolve(found, asked=every, warnings=(*warnings, *(WARNED[k] for k in kinds)))
 
 
-def _new(look: Gathered, role: str, said: Answers, number: str, newborn: str) -> Any:
+def _new(look: Gathered, role: str, said: Answers, number: str, born: str) -> Any:
     """A record of somebody who is not recognised. The number of somebody else marks nobody."""
     facts = said.people.get(role, {})
     party = look.new_id()
-    known_by = (Mark("id", number),) if number else (Mark("newborn", newborn),) if newborn else ()
+    known_by = (Mark("id", number),) if number else (Mark("newborn", born),) if born else ()
     event = PartyRegistered(
         id=party,
         party="person",
@@ -239,10 +243,22 @@ def _spelling(look: Gathered, party: int, role: str, facts: Mapping[str, Any]) -
     return ("name_differs",) if known else ()
 
 
-def _newborn(role: str, people: Mapping[str, Mapping[str, Any]], facts: Mapping[str, Any]) -> str:
-    """A child without an ID: guardian's ID, birth date and birth-certificate number together."""
-    guardian = people.get("guardian", {}).get("guardian.id_no")
-    born, certificate = facts.get(f"{role}.birth_date"), facts.get(f"{role}.birth_cert_no")
+def newborn(role: str, said: Answers) -> str:
+    """A child without an ID: guardian's ID, birth date and birth-certificate number together; empty
+    where one of them is not said."""
+    guardian = said.get("guardian.id_no")
+    born, certificate = said.get(f"{role}.birth_date"), said.get(f"{role}.birth_cert_no")
     if not guardian or not isinstance(born, date) or not certificate:
         return ""
     return f"{str(guardian).strip().upper()}|{whole(born)}|{str(certificate).strip()}"
+
+
+def row_marks(place: Place, said: Answers) -> tuple[Mark, ...]:
+    """The row, word for word, and the members of a household by their numbers."""
+    members = (Mark("member", number) for number in alike.numbers(place, said))
+    return (Mark("row", row_text(said)), *members)
+
+
+def row_text(said: Answers) -> str:
+    """A row word for word, for its mark."""
+    return f"{said.programme}{said.origin}{said.line}"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from caseflow.branch.state import lineage
 from caseflow.case.acts.act import Facts, Mark, People, Registering
 from caseflow.case.state import Case
 from caseflow.case.whole import unidentified
@@ -130,6 +131,14 @@ class Gathered:
         for _, _, content in self.session.parts(party):
             merged.update(content.get("facts", {}))
         return merged
+
+    def name(self, party: int) -> str:
+        """The name of a party, as last stated, whatever the role in which it was."""
+        if self.party(party).erased:
+            return ""
+        said = (c.get("facts", {}) for _, _, c in reversed(self.session.parts(party)))
+        names = (v for facts in said for k, v in facts.items() if k.endswith(".name"))
+        return str(next(names, ""))
 
     # -- judging
     def plan(self, c: Case, facts: Facts, *, current: bool = False) -> Plan:
@@ -288,12 +297,11 @@ class Gathered:
 
     def row_marks(self, said: Answers) -> tuple[Mark, ...]:
         """Names the row, word for word, and the members of a household by their numbers."""
-        members = (Mark("member", number) for number in alike.numbers(self.place, said))
-        return (Mark("row", self.office.row_text(said)), *members)
+        return identity.row_marks(self.place, said)
 
     def filed_as(self, said: Answers) -> int:
         """The case that the very same row was filed as."""
-        found = self.found("row", self.office.row_text(said))
+        found = self.found("row", identity.row_text(said))
         return found[0] if found else 0
 
     def number(self) -> str:
@@ -355,6 +363,22 @@ class Gathered:
     def found(self, kind: str, text: str) -> list[int]:
         """The streams that bear a mark."""
         return [hit.stream for hit in self.hits(kind, text)]
+
+    def paid_to(self, account: str) -> list[tuple[int, int]]:
+        """The cases and versions at which an account was stated."""
+        hits = self.hits("account", account)
+        return [(h.stream, h.version) for h in hits if self.see("case", h.stream) is not None]
+
+    def institution(self, code: str, branch: str) -> Party | None:
+        """The institution of that code which a branch, or the nearest above it, pays to."""
+        ids = (self.office.institution_id(at, code) for at in lineage(self.see, branch))
+        found = (self.see("party", i) for i in ids)
+        return next((p for p in found if p is not None), None)
+
+    def family(self, c: Case) -> frozenset[int]:
+        """The people of a case and those who are named as members of their household."""
+        members = map(self.bearing_number, alike.numbers(self.place, self.facts(c.id)))
+        return frozenset((*(p for _, p in c.people), *members)) - {0}
 
     def key(self, kind: str, text: str) -> str:
         """A short keyed text that names what may not be stored."""

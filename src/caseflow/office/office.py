@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import define, field, frozen
 
+from caseflow.branch.clock import MOST_DAYS, by_the_machine, jumped
 from caseflow.errors import NotAllowed, StoreError, near
 from caseflow.events import Who
 from caseflow.office.child import Child
@@ -68,7 +68,7 @@ class Office:
 
     def now_ms(self) -> int:
         """The clock, in milliseconds of UTC."""
-        return time.time_ns() // 1_000_000
+        return int(clock().timestamp() * 1000)
 
     @property
     def auth(self) -> str:
@@ -82,10 +82,13 @@ class Office:
 
     # -- transactions
     @contextmanager
-    def writing(self) -> Iterator[Root]:
-        """One transaction: what is merged into the root is written at its end, whole."""
+    def writing(self, *, any_day: bool = False) -> Iterator[Root]:
+        """One transaction: what is merged into the root is written at its end, whole. NotAllowed
+        where the clock has jumped (but with `any_day`): two people look at a calendar first."""
         with self.journal.writing():
             root = self._root()
+            if not self.demo and not any_day:
+                self._trusted(root.on)
             try:
                 yield root
                 root.commit()
@@ -109,6 +112,16 @@ class Office:
                 yield self._session(Snapshot)
             finally:
                 self.keys.forget()
+
+    @property
+    def last_day(self) -> str:
+        """The day of the last event that somebody wrote; empty in a new store."""
+        return self.journal.last_day(by_the_machine())
+
+    def _trusted(self, today: str) -> None:
+        last = self.last_day
+        if last and jumped(last, today):
+            raise NotAllowed("clock_jumped", last=last, today=today, most=MOST_DAYS)
 
     def _root(self) -> Root:
         return self._session(Root)
@@ -193,10 +206,6 @@ class Office:
         return given
 
     # -- names of things
-    def row_text(self, said: Answers) -> str:
-        """A row word for word, for its mark."""
-        return f"{said.programme}{said.origin}{said.line}"
-
     def random_id(self) -> int:
         """A random id of a stream: 62 bits, never 0."""
         return secrets.randbits(62) | 1
@@ -213,6 +222,10 @@ class Office:
         """The id of a list: the same file has the same."""
         raw = self.keys.mark("list", f"{kind}|{text}")
         return int.from_bytes(raw[:8], "big") >> 2 | 1
+
+    def institution_id(self, branch: str, code: str) -> int:
+        """The id of an institution, from its code: there is one of each code in a branch."""
+        return self.list_id("institution", f"{branch}/{code.strip().lower()}")
 
 
 def _far(of: int, row: int, n: int) -> int:

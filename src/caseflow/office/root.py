@@ -13,6 +13,7 @@ from caseflow.codec import encode, once, restore
 from caseflow.events import ROOMS, Event, Room, Row, Stamp
 from caseflow.office.session import Key, Known, Part, Written
 from caseflow.store.journal import Batch, Emptied, Hit, Journal, Kept, Named, Pending, State
+from caseflow.store.kinds import KINDS
 from caseflow.values.wire import opened, sealed
 
 if TYPE_CHECKING:
@@ -210,7 +211,7 @@ class Root:
         stored = [] if party in self.fresh else self._roles_of(party)
         here = (i for k, i in self._touched if k == "case")
         cases = ((i, self.see("case", i)) for i in dict.fromkeys((*stored, *here)))
-        return [i for i, c in cases if c is not None and party in dict(c.people).values()]
+        return [i for i, c in cases if c is not None and party in c.parties]
 
     def _roles_of(self, party: int) -> list[int]:
         rows = self.journal.told("roles", "party", (party,))
@@ -359,6 +360,8 @@ class Root:
                 rows = (*rows, self.keys.new(w.stream))
             content = sealed(w.private)
             private = self.keys.seal(w.stream, f"{w.stream}/{w.version}", content)
+        for row in rows:
+            assert row.kind in KINDS, row.kind  # what erasure and proof know nothing of
         moves = getattr(w.event, "moves", ())
         return Pending(
             chain=w.chain,

@@ -1,21 +1,14 @@
-"""A plain CSV for banks: UTF-8 with BOM for Excel, accounts as text, a control total, and nothing
-that a sheet would compute."""
+"""A plain CSV for banks."""
 
 from __future__ import annotations
-
-import csv
-import io
 
 from attrs import frozen
 
 from caseflow.pay.instruction import Payments
-from caseflow.values.money import Money
-from caseflow.words.pay import HEADERS, TOTAL
+from caseflow.pay.sheet import sheet
+from caseflow.words.pay import HEADERS
 
-
-def safe(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return "'" + text if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+COLUMNS = ("payee", "account", "bank", "amount", "purpose")
 
 
 @frozen
@@ -27,16 +20,4 @@ class BankCsv:
 
     def write(self, payments: Payments) -> bytes:
         """The file: a row per payment, then count and total."""
-        out, en = io.StringIO(), payments.lang == "en"
-        rows, currency = csv.writer(out, lineterminator="\r\n"), payments.currency
-        unit = currency.say(Money(0), payments.lang).rpartition(" ")[2]
-        rows.writerow(h[en].format(unit=unit) for h in HEADERS)
-        for n, x in enumerate(payments, 1):
-            account = f"\t{x.account}"  # the tab keeps it text in Excel
-            amount = currency.plain(x.amount)
-            rows.writerow(
-                (n, x.case, safe(x.payee), account, safe(x.bank), amount, safe(x.purpose))
-            )
-        total = currency.plain(payments.total)
-        rows.writerow((TOTAL[en], len(payments), "", "", "", total, ""))
-        return out.getvalue().encode("utf-8-sig")
+        return sheet(payments, HEADERS, COLUMNS)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
-
 from attrs import frozen
 
-from caseflow.pay.bank_csv import safe
 from caseflow.pay.instruction import Payments
-from caseflow.values.money import Money
-from caseflow.words.pay import SIGNING, TOTAL
+from caseflow.pay.sheet import sheet
+from caseflow.words.pay import SIGNING
+
+COLUMNS = ("payee", "amount", "purpose", "", "")
 
 
 @frozen
@@ -22,13 +20,4 @@ class SigningList:
 
     def write(self, payments: Payments) -> bytes:
         """The list: a row per payment, then count and total."""
-        out, en = io.StringIO(), payments.lang == "en"
-        rows, currency = csv.writer(out, lineterminator="\r\n"), payments.currency
-        unit = currency.say(Money(0), payments.lang).rpartition(" ")[2]
-        rows.writerow(h[en].format(unit=unit) for h in SIGNING)
-        for n, x in enumerate(payments, 1):
-            amount = currency.plain(x.amount)
-            rows.writerow((n, x.case, safe(x.payee), amount, safe(x.purpose), "", ""))
-        total = currency.plain(payments.total)
-        rows.writerow((TOTAL[en], len(payments), "", total, "", "", ""))
-        return out.getvalue().encode("utf-8-sig")
+        return sheet(payments, SIGNING, COLUMNS)

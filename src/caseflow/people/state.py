@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Literal, get_args
 
 from caseflow.branch.state import lineage
@@ -10,6 +11,8 @@ from caseflow.events import Grant, See, Who, frozen
 Duty = Literal["enter", "review", "decide", "pay", "reconcile", "supervise", "manage"]
 DUTIES: tuple[Duty, ...] = get_args(Duty)
 AT_ONE_BRANCH = ("pay", "manage")  # never at the branches below too
+Institution = Literal["hospital", "school", "home", "other"]
+INSTITUTIONS: tuple[Institution, ...] = get_args(Institution)
 
 
 @frozen
@@ -17,7 +20,8 @@ class Party:
     """`facts` are the names of what is known; `grants` and `interests` are those of staff.
 
     `marked` is the version of the event whose identity mark counts: 0, nobody can tell who it is
-    when it comes again. `merged`: the party that it is one with.
+    when it comes again. `merged`: the party that it is one with. Of an institution: `what` it is,
+    and the version at which its `account` was stated last.
     """
 
     id: int
@@ -31,6 +35,8 @@ class Party:
     merged: int = 0
     last_of: str = ""  # the proposal that changed it last
     erased: bool = False
+    what: str = ""
+    account: int = 0
 
     def manages(self, branch: str) -> bool:
         """Was the duty to manage ever granted at a branch?"""
@@ -50,3 +56,12 @@ def who(party: int, state: Party | None, branch: str, on: str, see: See) -> Who:
         interests=state.interests,
         above=tuple(lineage(see, branch)[1:]) if reach else (),
     )
+
+
+def folded(login: str) -> str:
+    """A login as it is told apart from others: width and capitals make no other.
+
+    >>> folded("Ｗang"), folded("wang")
+    ('wang', 'wang')
+    """
+    return unicodedata.normalize("NFKC", login).casefold()

@@ -24,7 +24,7 @@ LEVELS = {
 }
 BASIS = ("本人（未成年人为监护人）同意", "consent of the person, or of a minor's guardian")
 MAJORITY = 18
-_SHAPE = re.compile(r"[A-Z0-9-]*[A-Z0-9][A-Z0-9-]*", re.ASCII)
+_SHAPE = re.compile(r"-*[A-Z0-9][A-Z0-9-]*", re.ASCII)
 _DAMAGED = re.compile(r"\d(?:\.\d+)?E\+\d+", re.ASCII)
 
 

@@ -58,7 +58,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "cost.other_charity": ("其他救助", "其他慈善救助"),
     "cost.cash": ("现金支付", "现金", "自付现金"), "cost.account": ("个人账户", "个人账户支出"),
     "payee.account_name": ("户名",), "payee.account_no": ("账号", "银行账号"),
-    "payee.bank": ("开户行",),
+    "payee.bank": ("开户行",), "payee.institution": ("收款机构", "收款单位代码"),
     "consent.given_on": ("同意日期", "签署同意书日期", "同意处理个人信息日期"),
 }  # fmt: skip
 

@@ -17,6 +17,7 @@ PAYEES = (
     "guardian",
     "beneficiary_own_account",
     "hospital",
+    "institution",
     "cash",
     "applicant",
 )  # as `payee.kind`, and who applied

@@ -14,6 +14,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from attrs import frozen
 
 from caseflow.errors import CaseflowError
+from caseflow.proof.committed import Committed, left
 from caseflow.proof.emptied import Emptied
 from caseflow.proof.evidence import Evidence, Kept
 from caseflow.proof.readable import unreadable
@@ -87,6 +88,7 @@ class Chained:
         chosen: Collection[int] | None = None,
     ) -> None:
         self._chosen, self.absent = chosen, 0
+        self.requests: list[tuple[int, bytes]] = []  # what was answered, at which event
         self.walk = chain.Walk(store.store, heads)
         self.findings: list[Finding] = []
         tables = set(readable)
@@ -96,6 +98,8 @@ class Chained:
         self._private: Beside[tuple[int, int, bytes, bytes]] = Beside(private)
         self._kept: Beside[Kept] = Beside(kept)
         self._emptied = Emptied(extract=chosen is not None)
+        self._committed = Committed()
+        self._store = store if "committed_rows" in tables else None
 
     def step(self, e: Stored) -> None:
         """One event with what it commits to."""
@@ -139,6 +143,9 @@ class Chained:
             about.append((n, kind, mark, empty))
             self.absent += empty and self._chosen is not None
         self._emptied.rows(e, about)
+        for pos, code, parts in self._committed.rows(e, rows):
+            self._add(pos, code, **parts)
+        self.requests += [(e.pos, r[6]) for r in rows if r[4] == "request" and r[6] is not None]
 
     @property
     def erased(self) -> tuple[int, ...]:
@@ -151,6 +158,7 @@ class Chained:
             self._add(pos, code, **parts)
         for fault in self.walk.faults:
             self._add(fault.pos, fault.code, chain=fault.chain)
+        self._left()
         for pos in sorted({r[0] for r in self._private.rest()}):
             self._add(pos, "private_stray")
         for pos in sorted({r[0] for r in self._kept.rest()}):
@@ -162,6 +170,13 @@ class Chained:
             if broken:
                 self.findings.append(unreadable(table, broken))
         return self.findings
+
+    def _left(self) -> None:
+        """What an erasure left behind; of rows that cannot be read to their end it is said so."""
+        if self._store is None or self._kept.broken or not self._emptied.erased:
+            return
+        for pos, code, parts in left(self._store, self._emptied.erased):
+            self._add(pos, code, **parts)
 
     def _add(self, pos: int, code: str, **parts: object) -> None:
         self.findings.append(found(pos, code, **parts))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
+from caseflow.branch.clock import confirms, jumped, vouches
 from caseflow.branch.events import DataRead
 from caseflow.branch.guards import READS
 from caseflow.branch.state import Branch
@@ -29,7 +30,8 @@ class Replay:
 
     Told: `event_unknown`, `body_unreadable`, `stream_of_two_kinds`, `fold_failed`. Judged: the code
     of the rule that refuses; `no_such_stream`, `guard_failed`; `command_mixed`, `wrong_chain`,
-    `chain_of_nobody`, `day_unreadable`, `day_differs`, `file_never_made`.
+    `chain_of_nobody`, `day_unreadable`, `day_differs`, `clock_unconfirmed`,
+    `file_never_made`.
     """
 
     def __init__(self, editions: Mapping[str, bytes], *, judged: bool = True) -> None:
@@ -50,6 +52,7 @@ class Replay:
         self._command: tuple[Any, ...] = ()
         self._last = 0
         self._days: dict[str, int | None] = {}
+        self._trusted, self._clock_at = "", -1  # the last day; when a clock was confirmed
         self._in_files: dict[tuple[int, int], int] = {}  # file, case → the payment in it
         self._wholes = {kind: room.whole for kind, room in ROOMS.items()}
 
@@ -235,8 +238,21 @@ class Replay:
         day = self._days[e.on]
         if day is None:
             self._add("judged", e.pos, "day_unreadable")
-        elif self.demo is False and abs(day - _EPOCH - e.recorded_at // DAY_MS) > 1:
-            self._add("judged", e.pos, "day_differs")
+            return
+        if self.demo is False:
+            if abs(day - _EPOCH - e.recorded_at // DAY_MS) > 1 and e.recorded_at != self._clock_at:
+                self._add("judged", e.pos, "day_differs")
+            self._clock(e)
+        if vouches(e.type):
+            self._trusted = e.on
+
+    def _clock(self, e: Stored) -> None:
+        """Days follow one another, but where two people said that the clock was right: from there
+        the time of recording may stand still until the clock has come so far."""
+        if confirms(e.type):
+            self._clock_at = e.recorded_at
+        elif vouches(e.type) and self._trusted and jumped(self._trusted, e.on):
+            self._add("judged", e.pos, "clock_unconfirmed", last=self._trusted, day=e.on)
 
     def end_of_command(self) -> None:
         """What was left out: every state that the command touched is whole."""

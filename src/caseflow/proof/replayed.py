@@ -9,18 +9,20 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from caseflow.case.events import Assessed
+from caseflow.case.events import Assessed, PayeeStated, Submitted
 from caseflow.edition.edition import Assessment
 from caseflow.errors import CaseflowError
-from caseflow.events import KINDS, read
-from caseflow.office.identity import marks_of
+from caseflow.events import Event, read
+from caseflow.people.events import ErasedAgain, PersonErased
 from caseflow.proof.evidence import Evidence
+from caseflow.proof.marks import Application, application
 from caseflow.proof.report import Finding
+from caseflow.proof.rows import Rows
 from caseflow.rules.given import encode
 from caseflow.store.journal import Stored
 from caseflow.store.keys import Keys
@@ -32,9 +34,6 @@ if TYPE_CHECKING:
 
 STAGE = "replayed"
 CHUNK = 200  # streams whose private parts are opened at once
-#: kinds of marks that derive from the facts of the very event that commits to them
-OF_FACTS = ("id", "name", "phone", "account")
-Facts = Mapping[str, Any]
 
 
 @frozen
@@ -45,31 +44,53 @@ class Secrets:
     place: Place
 
 
-class Replayed:
-    """Private parts, assessments, marks. Codes: `part_unopened`, `assessment_differs`,
-    `assessment_failed`, `mark_differs`, `seal_key_differs`."""
+@frozen
+class Opened:
+    """A stream with its private parts by version; `lost`: not all of them could be opened."""
 
-    def __init__(self, secrets: Secrets, edition: Callable[[str], Edition | None]) -> None:
-        self._keys, self._place, self._edition = secrets.keys, secrets.place, edition
+    events: Sequence[Stored]
+    parts: Mapping[int, Mapping[str, Any]]
+    lost: bool
+
+
+class Replayed:
+    """Private parts, assessments, rows. Codes: `part_unopened`, `assessment_differs`,
+    `assessment_failed`, `seal_key_differs`, and those of `Rows`."""
+
+    def __init__(
+        self, secrets: Secrets, store: Evidence, edition: Callable[[str], Edition | None]
+    ) -> None:
+        self._keys, self._store, self._edition = secrets.keys, store, edition
         self.findings: list[Finding] = []
         self.counted: Counter[str] = Counter()  # assessments, marks, erased
-        self._streams: dict[int, None] = {}
+        self._rows = Rows(secrets.keys, secrets.place, store)
+        self._streams: dict[int, int] = {}  # that have private parts → the command of the first
 
     def step(self, e: Stored) -> None:
         """The next event: which streams have something to be opened is remembered."""
         if e.pos == 1:
             self._opening(e)
+        if e.type in (PersonErased.type, ErasedAgain.type):
+            self._rows.erasures = True
         if e.private:
-            self._streams[e.stream] = None
+            self._streams.setdefault(e.stream, e.command)
+        elif e.rows:
+            self._rows.compare(e, {}, None)
 
-    def look(self, store: Evidence) -> list[Finding]:
-        """Open all, stream by stream."""
-        streams = list(self._streams)
-        for i in range(0, len(streams), CHUNK):
-            part = streams[i : i + CHUNK]
-            self._chunk(store, part)
-            self._keys.forget()
-        return self.findings
+    def look(self) -> list[Finding]:
+        """Open all, stream by stream; those that began in one command together."""
+        part: list[int] = []
+        command = 0
+        for stream, began in self._streams.items():
+            if len(part) >= CHUNK and began != command:
+                self._chunk(part)
+                part = []
+            part.append(stream)
+            command = began
+        if part:
+            self._chunk(part)
+        self.counted["marks"] = self._rows.counted
+        return [*self.findings, *self._rows.findings]
 
     def _opening(self, e: Stored) -> None:
         """The key by which seals are checked is the one that the store key gives."""
@@ -83,21 +104,26 @@ class Replayed:
             if not same:
                 self._add(e.pos, "seal_key_differs")
 
-    def _chunk(self, store: Evidence, streams: list[int]) -> None:
+    def _chunk(self, streams: list[int]) -> None:
         rows: dict[int, list[tuple[int, str, int, bytes, bytes]]] = {}
-        for stream, *row in store.private(streams):
+        for stream, *row in self._store.private(streams):
             rows.setdefault(stream, []).append(tuple(row))  # type: ignore[arg-type]
         self._keys.prefetch({owner for mine in rows.values() for _, _, owner, _, _ in mine})
-        for stream in streams:
-            events = store.events_of(stream)
-            at = {e.version: e.pos for e in events}
-            parts = {}
-            for version, _, owner, nonce, data in rows.get(stream, ()):
-                part = self._part(stream, version, owner, nonce, data, at.get(version, 0))
-                if part is not None:
-                    parts[version] = part
-            lost = len(parts) < len(rows.get(stream, ()))
-            self._stream(store, events, parts, lost)
+        opened_ = {stream: self._opened(stream, rows.get(stream, ())) for stream in streams}
+        said = dict(_applications(opened_))
+        for one in opened_.values():
+            self._stream(one, said)
+        self._keys.forget()
+
+    def _opened(self, stream: int, rows: Sequence[tuple[int, str, int, bytes, bytes]]) -> Opened:
+        events = self._store.events_of(stream)
+        at = {e.version: e.pos for e in events}
+        parts = {}
+        for version, _, owner, nonce, data in rows:
+            part = self._part(stream, version, owner, nonce, data, at.get(version, 0))
+            if part is not None:
+                parts[version] = part
+        return Opened(events, parts, len(parts) < len(rows))
 
     def _part(
         self, stream: int, version: int, owner: int, nonce: bytes, data: bytes, pos: int
@@ -116,25 +142,21 @@ class Replayed:
             return None
         return said if isinstance(said, dict) else {}
 
-    def _stream(
-        self,
-        store: Evidence,
-        events: Iterable[Stored],
-        parts: dict[int, dict[str, Any]],
-        lost: bool,
-    ) -> None:
+    def _stream(self, stream: Opened, said: Mapping[int, Application]) -> None:
         stated: dict[str, Any] = {}
-        for e in events:
-            part = parts.get(e.version)
+        for e in stream.events:
+            part = stream.parts.get(e.version)
             facts = part.get("facts", {}) if part is not None else {}
-            if e.type == "assessed/1" and not lost:
+            if e.type == Assessed.type and not stream.lost:
                 self._assessment(e, stated)
-            if facts and e.rows:
-                self._marks(store, e, facts)
-            if not e.type.startswith("payee_stated"):
+            if part is not None:
+                self._rows.compare(e, part, said.get(e.command))
+            elif e.rows:
+                self._rows.keys(e)
+            if e.type != PayeeStated.type:
                 stated |= facts
 
-    def _assessment(self, e: Stored, stated: Facts) -> None:
+    def _assessment(self, e: Stored, stated: Mapping[str, Any]) -> None:
         try:
             then = read(e.type, e.body)
             edition = self._edition(then.edition) if isinstance(then, Assessed) else None
@@ -143,7 +165,7 @@ class Replayed:
             now = Assessment.of(
                 edition,
                 encode(stated, edition),
-                dict(then.seen),
+                None if then.unidentified else dict(then.seen),
                 at=then.at,
                 accepted=frozenset(then.accepted),
             ).record
@@ -156,31 +178,30 @@ class Replayed:
         if kept != (now.outcome, now.results, now.documents, now.award):
             self._add(e.pos, "assessment_differs", then=then.outcome, now=now.outcome)
 
-    def _marks(self, store: Evidence, e: Stored, facts: Facts) -> None:
-        """Each mark of a person is one that these facts give; of a party, all are there."""
-        try:
-            made = {(m.kind, self._keys.mark(m.kind, m.text)) for m in marks_of(self._place, facts)}
-        except CaseflowError as problem:
-            self._add(e.pos, "mark_differs", kind=problem.code)
-            return
-        kept = {
-            (kind, mark)
-            for _, _, _, _, kind, mark, _ in store.kept(e.pos - 1, e.pos)
-            if kind in OF_FACTS and mark is not None
-        }
-        self.counted["marks"] += len(kept)
-        kind = KINDS.get(e.type)
-        whole = kind is not None and kind.stream == "party"
-        wrong = kept - made - self._staff(facts) | (made - kept if whole else set())
-        for which in sorted({k for k, _ in wrong}):
-            self._add(e.pos, "mark_differs", kind=which)
-
-    def _staff(self, facts: Facts) -> set[tuple[str, bytes]]:
-        """Members of the staff and their relatives are marked by any number that can be read, also
-        by one that names nobody for certain."""
-        numbers = (v for k, v in facts.items() if k in ("staff.id_no", "relative.id_no"))
-        read_ = (self._place.read_identity(v, "").number for v in numbers if isinstance(v, str))
-        return {("id", self._keys.mark("id", number)) for number in read_}
-
     def _add(self, pos: int, code: str, **parts: object) -> None:
         self.findings.append(Finding(STAGE, pos, code, parts))
+
+
+def _applications(opened_: Mapping[int, Opened]) -> Iterator[tuple[int, Application]]:
+    """By its command what each application said."""
+    for mine in opened_.values():
+        first = mine.events[0] if mine.events else None
+        event = _read(first) if first is not None and first.type == Submitted.type else None
+        if first is None or not isinstance(event, Submitted):
+            continue
+        begun = (opened_[party] for _, party in event.people if party in opened_)
+        new = [p.parts.get(1) for p in begun if p.events and p.events[0].command == first.command]
+        part = mine.parts.get(1)
+        here = {e.version: e.type for e in mine.events if e.command == first.command}
+        payee = [mine.parts.get(v, {}) for v, kind in here.items() if kind == PayeeStated.type]
+        people = [p.get("facts", {}) for p in (*payee, *new) if p is not None]
+        whole = part is not None and all(p is not None for p in new)
+        yield first.command, application(event, part or {}, people, whole=whole)
+
+
+def _read(e: Stored) -> Event | None:
+    try:
+        found: Event = read(e.type, e.body)
+    except CaseflowError:  # another stage says so
+        return None
+    return found

@@ -3,6 +3,7 @@ were first named, what the file says of itself."""
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
@@ -71,6 +72,26 @@ def noted(store: Evidence, strange: Collection[str]) -> Iterator[Finding]:
                 yield Finding(STAGE, 0, "note_changed", {"table": table})
     except CaseflowError as problem:
         yield unreadable("meta", problem.code)
+
+
+def answered(
+    store: Evidence, replay: Replay, requests: Iterable[tuple[int, bytes]]
+) -> Iterator[Finding]:
+    """What requests were answered, at which event: each case had come as far by then. Who asked
+    for what under which name, nobody can tell again."""
+    numbers = {s.number: id for (kind, id), s in replay.states.items() if kind == "case"}
+    for pos, detail in requests:
+        try:
+            _, rows = json.loads(detail)
+            done = [(numbers[row[0]], row[1]) for row in rows if row is not None and row[0]]
+            for case, version in done:
+                then = store.events_of(case, max(version, 1))[-1]
+                if then.version != max(version, 1) or then.pos > pos:
+                    raise ValueError
+        except CaseflowError:
+            raise
+        except Exception:  # it is none of ours, or tells of what was not
+            yield Finding(STAGE, pos, "request_told", {})
 
 
 def _states(store: Evidence, replay: Replay, kind: str, mine: dict[int, Any]) -> Iterator[Finding]:

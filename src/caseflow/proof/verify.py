@@ -117,7 +117,8 @@ class _Run:
         self.seals = Sealed() if "sealed" in stages else None
         self.again = None
         if secrets is not None and "replayed" in stages:
-            self.again = Replayed(secrets, lambda digest: self.replay.see("edition", digest))
+            edition = lambda digest: self.replay.see("edition", digest)  # noqa: E731
+            self.again = Replayed(secrets, store, edition)
         self.count = 0
 
     def report(self) -> Report:
@@ -130,7 +131,7 @@ class _Run:
         if self.seals is not None and readable:
             self.findings += self.seals.end()
         if self.again is not None and readable and not {"private", "committed_rows"} & self.strange:
-            self.findings += self.again.look(self.store)
+            self.findings += self.again.look()
         if {"told", "judged"} & set(ran):
             self.replay.end()
             self.findings += self.replay.findings
@@ -141,6 +142,7 @@ class _Run:
             self.findings += told.compare(self.store, self.replay, good)
             self.findings += told.editions(self.replay, self.editions)
             self.findings += told.noted(self.store, self.strange)
+            self.findings += told.answered(self.store, self.replay, self.beside.requests)
         walk = self.beside.walk
         genuine = self.seals.genuine if self.seals is not None else None
         self.findings += compared(walk, self.heads, walk.first, genuine)

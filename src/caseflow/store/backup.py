@@ -12,17 +12,25 @@ import shutil
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 from caseflow.errors import StoreError
 from caseflow.outputs import aside, new_file, put, reserved
-from caseflow.store.sqlite import SQLite
 
 DB, HEADS, FILES = "store.db", "heads.txt", "files/"
 _SCAN = re.compile(r"files/[0-9a-f]{32}", re.ASCII)
 _FAULTS = (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError)
 
 
-def pack(journal: SQLite, files: Path, target: Path, prove: Callable[[Path], str]) -> None:
+class Copied(Protocol):
+    """What can be copied while it is open."""
+
+    def copy_into(self, file: Path) -> None:
+        """Copy it into an empty file."""
+        ...
+
+
+def pack(journal: Copied, files: Path, target: Path, prove: Callable[[Path], str]) -> None:
     """Write a backup of an open store, for its owner alone. `prove` is given the journal as it was
     unpacked again, says its heads, and raises if it is not whole: then no backup is left.
     StoreError if something stands at `target`, or it cannot be written."""
@@ -46,7 +54,7 @@ def pack(journal: SQLite, files: Path, target: Path, prove: Callable[[Path], str
         raise StoreError("backup_unwritable", file=target.name, what=what) from None
 
 
-def _write(made: Path, journal: SQLite, files: Path, folder: Path) -> None:
+def _write(made: Path, journal: Copied, files: Path, folder: Path) -> None:
     copy = folder / DB
     for new in (made, copy):
         new_file(new)

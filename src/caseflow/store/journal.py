@@ -221,6 +221,10 @@ class Journal(Protocol):
         """The position of the last event, 0 in an empty store."""
         ...
 
+    def last_day(self, apart: Sequence[str] = ()) -> str:
+        """The business day of the last event that is of none of these types; empty if none is."""
+        ...
+
     def append(self, batch: Batch) -> int:
         """Chain and write; the position before the first of them. Only inside `writing`."""
         ...

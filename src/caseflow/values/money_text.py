@@ -25,7 +25,7 @@ _SPOKEN = re.compile(
     r"(?:([零一二三四五六七八九壹贰叁肆伍陆柒捌玖])角)?"
     r"(?:零?([一二三四五六七八九壹贰叁肆伍陆柒捌玖])分)?[整正]?"
 )
-_RANGE = re.compile(r"\d\s*(?:万|元)?\s*[-—–~～至到]+\s*\d")
+_RANGE = re.compile(r"\d\s*(?:(?:万|元)\s*)?[-—–~～至到]+\s*\d")
 TOLERANCE = 1e-6  # of a unit: what Excel's binary numbers lose
 
 

@@ -16,6 +16,7 @@ from typing import Any
 from caseflow.values.blank import Nothing, nothing
 from caseflow.values.money import Money
 
+_ANSWERS = ("facts", "said")  # of a private part: by key what somebody said
 _PLAIN = frozenset({str, int, bool, type(None)})  # most of what is kept
 
 
@@ -88,14 +89,14 @@ def _key(key: str) -> str:
 
 
 def sealed(private: Mapping[str, Any]) -> bytes:
-    """A private part as JSON: its facts in wire form, the rest as it is."""
-    parts = [f"{_key(k)}{written(v) if k == 'facts' else _dump(v)}" for k, v in private.items()]
+    """A private part as JSON: its answers in wire form, the rest as it is."""
+    parts = [f"{_key(k)}{written(v) if k in _ANSWERS else _dump(v)}" for k, v in private.items()]
     return f"{{{','.join(parts)}}}".encode()
 
 
 def opened(content: Mapping[str, Any]) -> dict[str, Any]:
     """The reverse of `sealed`."""
     return {
-        k: {f: from_wire(x) for f, x in v.items()} if k == "facts" else v
+        k: {f: from_wire(x) for f, x in v.items()} if k in _ANSWERS else v
         for k, v in content.items()
     }

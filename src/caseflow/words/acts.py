@@ -74,6 +74,10 @@ PREVIEW = (
 #: what whoever reads a case is told of an event, by its type: parts are its plain fields, what is
 #: in its private part, `version`, `on`, `who`; where a part is empty, nothing is told
 TOLD: dict[str, tuple[str, str]] = {
+    "payee_settled/1": (
+        "认可的疑点（{version}）：{doubts:doubts}；理由：{why}",
+        "doubts settled ({version}): {doubts:doubts}; reason: {why}",
+    ),
     "facts_recorded/1": ("备注（{version}）：{note}", "note ({version}): {note}"),
 }
 
@@ -83,6 +87,13 @@ HISTORY: dict[str, tuple[str, str]] = {
     "identity_asked": ("身份待查：可能是已登记的人", "it is asked who this is"),
     "identity_answered": ("查明身份：{answer:identity}", "who it is: {answer:identity}"),
     "identity_settled": ("身份已查明", "it is settled who it is"),
+    "institution_named": ("登记收款机构 {code}", "an institution named: {code}"),
+    "account_stated": ("收款机构换了账户", "an institution has another account"),
+    "payee_doubted": ("收款信息有疑点：{doubts:doubts}", "the payee is doubted: {doubts:doubts}"),
+    "payee_settled": (
+        "收款信息的疑点已认可：{doubts:doubts}",
+        "doubts about the payee settled: {doubts:doubts}",
+    ),
     "person_moved": ("与同一人的其他档案合并", "merged with another record of the same person"),
     "party_merged": ("与另一份档案合并为同一人", "merged with another record"),
 }

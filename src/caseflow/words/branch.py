@@ -128,8 +128,43 @@ ERRORS: dict[str, tuple[str, str]] = {
         "maintain caseflow",
     ),
     "by_the_machine": (
-        "恢复库不是某个人的业务，没有写入；请用 caseflow restore",
-        "restoring a store is nobody's act and nothing was written; please use caseflow restore",
+        "恢复、升级库不是某个人的业务，没有写入；请用 caseflow restore 或 upgrade",
+        "restoring or upgrading a store is nobody's act and nothing was written; please use"
+        " caseflow restore or upgrade",
+    ),
+    "upgraded_from_nowhere": (
+        "所记的升级（格式 {source} 到 {target}）不对，没有写入；请向维护人员报告",
+        "it was not upgraded as it says (format {source} to {target}) and nothing was written;"
+        " please report it to those who maintain caseflow",
+    ),
+    "clock_jumped": (
+        "电脑日期是 {today}，而库里最后一笔是 {last} 的（早于它，或晚了 {most} 天以上），没有写入；"
+        "请对照日历：不对就改正电脑日期，没错就由两位同事一起确认（confirm_clock）",
+        "the clock says {today} and the store was last written on {last} (a later day, or more than"
+        " {most} days ago); nothing was written. Please look at a calendar: set the clock right, or"
+        " let two colleagues confirm it (confirm_clock)",
+    ),
+    "clock_not_doubted": (
+        "电脑日期 {today} 与库里最后一笔（{last}）相符，不需要确认；请照常办理",
+        "the clock ({today}) agrees with the day last written ({last}) and needs no confirmation;"
+        " please go on as usual",
+    ),
+    "clock_by_one": (
+        "电脑日期要由两个人确认，没有写入；请另一位同事来看日历",
+        "two people confirm the clock and nothing was written; please let a colleague look too",
+    ),
+    "clock_by_nobody": (
+        "另一位今天在本单位（{branch}）没有职责，没有写入；请由在岗的同事确认",
+        "the other has no duty at {branch} today and nothing was written; please let somebody who"
+        " works there confirm it",
+    ),
+    "clock_says_other": (
+        "电脑日期是 {today}，与日历不同；请先改正电脑日期",
+        "the clock says {today}, not what the calendar says; please set the clock right first",
+    ),
+    "clock_of_demo": (
+        "演示库自己选日期，不核对电脑时钟；请直接写 today=",
+        "a demonstration store chooses its day and no clock is looked at; please write today=",
     ),
     "restored_from_elsewhere": (
         "所记的备份终点（事件 {events}）与日志不符，没有写入；请向维护人员报告",

@@ -164,6 +164,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "已恢复到 {file}（至事件 {events}）。请保存新的链头：",
         "the store was made again in {file} (up to event {events}). Please keep its new heads:",
     ),
+    "store_was_upgraded": (
+        "{file} 已从格式 {source} 升到 {target}；升级前的库在 {backup}。请保存新的链头：",
+        "{file} was brought from format {source} to {target}; the store before is kept in {backup}."
+        " Please keep its new heads:",
+    ),
     "restored_with_loss": (
         "已恢复到 {file}（至事件 {events}），其后 {lost} 个事件已丢失，请按纸质材料补录。"
         "请保存新的链头：",

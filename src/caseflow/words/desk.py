@@ -339,6 +339,23 @@ COMPARE: dict[str, tuple[str, str]] = {
         "⚠ 卡号末位校验不符：请对照卡片逐位核对",
         "⚠ the check digit of the card does not fit: please compare each digit with the card",
     ),
+    "account_changed": (
+        "⚠ 同一人在另一申请中改了账户：请问清付到哪一个",
+        "⚠ another case pays the same person to another account: please ask which is right",
+    ),
+    "person_changed": (
+        "⚠ 收款人的身份信息已更正：请按现在的姓名核对账户",
+        "⚠ who is paid was corrected: please compare the account with the name as it is now",
+    ),
+    "no_institution": (
+        "⚠ 机构的账户没有登记：请登记机构，或核对来历和书面证明",
+        "⚠ the account of an institution that is not known here: please have it stated or check it",
+    ),
+    "institution_changed": (
+        "⚠ 收款机构已换账户：请重新登记收款机构",
+        "⚠ the institution has another account: please state it on the case again",
+    ),
+    "seen_in": ("见 {cases:list}", "see {cases:list}"),
     "refused": ("（您不能核对这一项：{problem}）", "(not for you to confirm: {problem})"),
     "erased": ("（内容已按规定清除）", "(what it said was erased)"),
     "between": ("；", "; "),

@@ -20,6 +20,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{field}：不支持 {file} 这种文件；请另存为下列之一：{known:list}",
         "{field}: files such as {file} are not read; please save it as one of: {known:list}",
     ),
+    "file_changes": (
+        "{field}：读取时文件还在变化；请等它写完、同步完再试",
+        "{field}: it changed while it was read; please wait until it is written, then try again",
+    ),
     "too_many_rows": (
         "{field}：有内容的行超过 {most} 行" + _SPLIT,
         "{field}: more than {most} rows hold something" + _SPLITTED,
@@ -39,8 +43,8 @@ ERRORS: dict[str, tuple[str, str]] = {
         " it",
     ),
     # CSV
-    "csv_too_large": (
-        "{field}：CSV 超过 {most} MB" + _SPLIT,
+    "table_too_large": (
+        "{field}：文件超过 {most} MB" + _SPLIT,
         "{field}: over {most} MB" + _SPLITTED,
     ),
     "csv_nul": (
@@ -98,6 +102,10 @@ ERRORS: dict[str, tuple[str, str]] = {
     "too_many_sheets": (
         "{field}：工作表超过 {most} 个" + _SPLIT,
         "{field}: it has more than {most} sheets" + _SPLITTED,
+    ),
+    "part_twice": (
+        "{field}：几个工作表指向文件内的同一处" + _SAVE,
+        "{field}: several sheets point to one place in the file" + _SAVED,
     ),
     "sheet_twice": (
         "{field}：有同名的工作表；请改名后再试",

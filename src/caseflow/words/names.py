@@ -11,6 +11,7 @@ from typing import Literal
 
 from caseflow.words.acts import FIELDS as ACTS
 from caseflow.words.acts import IDENTITY
+from caseflow.words.pay import DOUBTS
 
 Lang = Literal["zh", "en"]
 Names = dict[str, tuple[str, str]]
@@ -196,6 +197,7 @@ _TABLES = {
     "account": ACCOUNTS,
     "foreseen": FORESEEN,
     "identity": IDENTITY,
+    "doubt": DOUBTS,
 }
 
 

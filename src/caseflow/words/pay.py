@@ -22,6 +22,16 @@ SIGNING = (
 )
 TOTAL = ("合计", "total")
 
+#: why a payee needs a second look
+DOUBTS: dict[str, tuple[str, str]] = {
+    "other_holder": ("户名与收款人不同", "the holder is not who is paid"),
+    "shared_account": ("另有无亲属关系的人也用这个账户", "people who are not related use it too"),
+    "account_changed": ("同一人在另一申请中改了账户", "another case pays them to another account"),
+    "person_changed": ("收款人的身份信息已更正", "who is paid was corrected"),
+    "no_institution": ("机构的账户没有登记", "an institution whose account is not known"),
+    "institution_changed": ("收款机构已换账户", "the institution has another account"),
+}
+
 ERRORS: dict[str, tuple[str, str]] = {
     "payee_incomplete": (
         "收款信息不完整；请补全户名、账号、开户行，或写明现金（儿童须有监护人代领），再核对",
@@ -45,6 +55,63 @@ ERRORS: dict[str, tuple[str, str]] = {
     "payee_unconfirmed": (
         "收款信息尚未经第二人核对；请由填写以外的人核对",
         "the payee is not confirmed yet; please have somebody else than who stated it confirm it",
+    ),
+    "payee_doubted": (
+        "{case} 的收款信息还有疑点：{doubts:doubts}；"
+        "请由登记以外的人逐项认可并写明理由，或改登收款信息",
+        "to whom {case} is paid is doubted: {doubts:doubts}; please have somebody else than who"
+        " stated it settle each with a reason, or state it anew",
+    ),
+    "institution_changed": (
+        "{case} 的收款机构已换账户；请重新登记收款机构，再由另一人核对",
+        "the institution that {case} is paid to has another account; please state it again and have"
+        " another person confirm it",
+    ),
+    "institution_has_account": (
+        "{field}：收款机构的账户已登记在机构名下；请只填机构代码，不要再填账户",
+        "{field}: the account of an institution stands on its own record; please name its code"
+        " alone",
+    ),
+    "institution_kind": (
+        "{field}：与所填的收款机构不符；请写“医院”或“其他机构”",
+        "{field}: that is not what the institution is; please write hospital or institution",
+    ),
+    "no_institution": (
+        "没有这个代码的收款机构；请核对，或先由两名管理人员登记",
+        "no institution is known under that code; please check it, or let two who manage state it",
+    ),
+    "institution_known": (
+        "这个代码的收款机构已登记；要换账户请再登记一次",
+        "an institution of that code is known; please state its account again to change it",
+    ),
+    "no_institution_code": (
+        "机构代码只能用小写字母、数字和下划线，最多 20 个；请更正",
+        "the code of an institution has small letters, digits and underscores, 20 at most; please"
+        " correct it",
+    ),
+    "no_institution_name": (
+        "{field}：请写机构全称",
+        "{field}: please write the name of the institution",
+    ),
+    "no_such_institution_kind": (
+        "“{what}”不是机构的种类；请用 hospital、school、home 或 other",
+        "“{what}” is no kind of institution; please use hospital, school, home or other",
+    ),
+    "not_doubted": (
+        "{case} 的收款信息没有这一疑点；请只写还没有处理的：{known:doubts}",
+        "the payee of {case} is not doubted so; please name only what is open: {known:doubts}",
+    ),
+    "no_such_doubt": (
+        "“{doubt}”不是收款信息的疑点；请更正",
+        "“{doubt}” is no doubt about a payee; please correct it",
+    ),
+    "doubted_already": (
+        "{case} 的收款信息已有这一疑点；请先处理",
+        "the payee of {case} is doubted so already; please settle that",
+    ),
+    "doubts_no_case": (
+        "{case} 的疑点所指的另一申请不存在；请更正",
+        "the other case that a doubt about {case} names does not exist; please correct it",
     ),
     "payee_changed": (
         "收款信息在此期间有变；请按现在的收款信息重新拨付",

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from caseflow.words.rows import FINDINGS as OF_ROWS
+
 ERRORS: dict[str, tuple[str, str]] = {
+    "upgrade_not_whole": (
+        "{file} 核对不通过，没有升级，原库未动：{said}；请先查明，或从备份恢复",
+        "{file} does not verify and was left as it is: {said}; please find out why, or restore it"
+        " from a backup",
+    ),
     "backup_not_whole": (
         "{file} 核对不通过，没有使用：{said}；请运行 caseflow verify，或换用另一份备份",
         "{file} does not pass and was not used: {said}; please run caseflow verify or use another"
@@ -67,6 +74,7 @@ STAGES: dict[str, tuple[str, str]] = {
 
 #: what a stage finds: `pos` and the parts of the finding fill it
 FINDINGS: dict[str, tuple[str, str]] = {
+    **OF_ROWS,
     "judged": ("事件 {pos}：不应写入：{said}", "event {pos}: it should not stand there: {said}"),
     # whole
     "file_damaged": ("库文件已损坏：{what}", "the file is damaged: {what}"),
@@ -75,57 +83,6 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "table_unreadable": (
         "{table} 不能读完（{what}）",
         "{table} cannot be read to its end ({what})",
-    ),
-    "private_missing": ("事件 {pos}：加密内容缺失", "event {pos}: its private part is missing"),
-    "private_changed": (
-        "事件 {pos}：加密内容与哈希不符",
-        "event {pos}: its private part does not fit its hash",
-    ),
-    "private_stray": (
-        "事件 {pos}：有加密内容，却没有对应的事件",
-        "event {pos}: a private part belongs to no event",
-    ),
-    "key_missing": (
-        "事件 {pos}：加密内容所用的密钥不在库中",
-        "event {pos}: the key of its private part is not in the store",
-    ),
-    "store_key_missing": (
-        "事件 {pos}：开库事件没有承诺库密钥",
-        "event {pos}: the opening commits to no key of the store",
-    ),
-    "key_twice": (
-        "事件 {pos}：第 {n} 行是同一归属的第二把密钥",
-        "event {pos}: row {n} is a second key of an owner that has one",
-    ),
-    "erased_kept": (
-        "事件 {pos}：第 {n} 行是已删除者的密钥，仍然留着；请重新删除",
-        "event {pos}: row {n} is a key of somebody who was erased and lies there still; please"
-        " erase them again",
-    ),
-    "wrap_kept": (
-        "事件 {pos}：第 {n} 行是换密钥以前的，应已清空",
-        "event {pos}: row {n} is a key as it was kept before the master key was changed; it should"
-        " be empty",
-    ),
-    "rewrap_incomplete": (
-        "事件 {pos}：换密钥时漏了密钥，或多了密钥",
-        "event {pos}: the keys wrapped anew are not those that there were",
-    ),
-    "rows_differ": (
-        "事件 {pos}：所承诺的行有增减或调换",
-        "event {pos}: the rows that it commits to are not those that lie there",
-    ),
-    "row_changed": (
-        "事件 {pos}：所承诺的第 {n} 行被改动",
-        "event {pos}: row {n} of those that it commits to was changed",
-    ),
-    "row_emptied": (
-        "事件 {pos}：所承诺的第 {n} 行被清空，却没有删除或换密钥的事件",
-        "event {pos}: row {n} of those that it commits to was emptied, and no event says why",
-    ),
-    "row_stray": (
-        "事件 {pos}：有承诺行，却没有对应的事件",
-        "event {pos}: a committed row belongs to no event",
     ),
     "edition_changed": (
         "版本 {edition}：内容与哈希不符",
@@ -221,6 +178,10 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "day_differs": (
         "事件 {pos}：所写日期与记录时间不符",
         "event {pos}: its day is not the one on which it was recorded",
+    ),
+    "clock_unconfirmed": (
+        "事件 {pos}：日期从 {last} 跳到 {day}，没有两人确认电脑日期",
+        "event {pos}: the day jumps from {last} to {day} and no two people confirmed the clock",
     ),
 }
 

@@ -125,6 +125,32 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{file} has format {found} and this release knows {known} only; please use the release of"
         " caseflow that fits",
     ),
+    "store_older": (
+        "{file} 是格式 {found}，本版本用格式 {known}；请先停下其他程序，再运行 caseflow upgrade"
+        "（它先备份，再升级）",
+        "{file} has format {found} and this release uses {known}; please stop all other programs"
+        " and run caseflow upgrade (it makes a backup first)",
+    ),
+    "store_newer": (
+        "{file} 是格式 {found}，本版本只认到 {known}；请换用较新的 caseflow，或从升级前的备份恢复",
+        "{file} has format {found} and this release knows no more than {known}; please use a newer"
+        " caseflow, or restore the backup that was made before the upgrade",
+    ),
+    "store_is_current": (
+        "{file} 已经是本版本的格式（{format}），不需要升级；请照常使用",
+        "{file} has the format of this release ({format}) and needs no upgrade; please use it as it"
+        " is",
+    ),
+    "store_no_way": (
+        "本版本不能把格式 {found} 升到 {known}，{file} 没有改动；请先用介于两者之间的版本升级",
+        "this release cannot bring format {found} to {known} and {file} was left as it is; please"
+        " upgrade it by a release between them first",
+    ),
+    "store_in_use": (
+        "{file} 正被另一个程序打开，没有改动；请停下所有使用它的程序后再来",
+        "another program has {file} open and it was left as it is; please stop all that use it and"
+        " try again",
+    ),
     "store_schema": (
         "建库后结构与预期不符（{name}），已撤销；请更新 SQLite 与 sqlite-utils 后重试",
         "the tables that were made are not as they should be ({name}) and were taken back; please"

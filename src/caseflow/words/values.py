@@ -92,6 +92,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "出生年份早于 1900 年；请核对",
         "born before 1900; please check",
     ),
+    "account_digit": (
+        "账号末位校验不符；请对照银行卡逐位核对",
+        "the check digit of the account does not fit; please compare each digit with the card",
+    ),
     "repeated": (
         "号码各位相同，可能是随意填写的；请核对",
         "all its signs are the same; please compare it with the card",

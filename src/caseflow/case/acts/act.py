@@ -56,10 +56,11 @@ Asked: TypeAlias = tuple[tuple[str, str, int, int], ...]  # kind, role, party, c
 
 @frozen(kw_only=True)
 class Registered:
-    """Who the people of an application are, the beneficiary first; `asked` is who they may be
-    besides, `warnings` are codes for a person to look at."""
+    """Who the people of an application are, the beneficiary first; `known` the roles of those who
+    were known before, `asked` who they may be besides, `warnings` codes for a person to look at."""
 
     people: People
+    known: tuple[str, ...] = ()
     asked: Asked = ()
     warnings: tuple[str, ...] = ()
 
@@ -226,6 +227,23 @@ class Look(Protocol):
 
     def person(self, party: int) -> Facts:
         """Who a party is, as last stated."""
+        ...
+
+    def name(self, party: int) -> str:
+        """The name of a party, as last stated; empty where nobody said one, or it was erased."""
+        ...
+
+    def paid_to(self, account: str) -> Sequence[tuple[int, int]]:
+        """The cases and versions at which an account (`values.contacts.account`) was stated."""
+        ...
+
+    def institution(self, code: str, branch: str) -> Party | None:
+        """The institution of that code which a branch, or the nearest above it, pays to; None if
+        there is none."""
+        ...
+
+    def family(self, c: Case) -> frozenset[int]:
+        """The people of a case and those who are named as members of their household."""
         ...
 
 

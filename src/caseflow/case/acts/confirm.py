@@ -11,15 +11,16 @@ from typing import Any
 
 from attrs import Attribute, field
 
-from caseflow.case.acts import identify, papers
+from caseflow.case.acts import identify, papers, payees
 from caseflow.case.acts.act import Command, Events, Look, Mark, Ways, Write, Writes, act, command
 from caseflow.case.acts.telling import consequences, known_by_now
-from caseflow.case.acts.values import is_text
+from caseflow.case.acts.values import is_text, texts
 from caseflow.case.events import FactsConfirmed, PayeeConfirmed
 from caseflow.case.kinds.identity_settled import IdentitySettled
-from caseflow.case.state import Case, Open
+from caseflow.case.kinds.payee_settled import PayeeSettled
+from caseflow.case.state import Case, Open, Payee
 from caseflow.case.waiting import CONFIRM, compared
-from caseflow.errors import FactError
+from caseflow.errors import FactError, Stale
 from caseflow.facts import is_identity
 from caseflow.people.events import PartyChanged
 
@@ -30,14 +31,22 @@ def seen(_: Any, field: Attribute[Any], value: Any) -> None:
         raise FactError("look_first", field.name)
 
 
+def _names(value: Any) -> tuple[str, ...]:
+    """A converter: what is settled, each by its code."""
+    return texts(value, "settle")
+
+
 @command
 class Confirm(Command):
     """`of`: the version that was compared. `fund`: whose money a paper's decision rests on, where
-    more than one would do."""
+    more than one would do. `settle`: doubts about a payee that are settled, each by its code, for
+    the reason `why`."""
 
     case: str
     of: int = field(validator=seen)
     fund: str = field(default="", validator=is_text)
+    settle: Sequence[str] = field(default=(), converter=_names)
+    why: str = field(default="", validator=is_text)
 
 
 def waits(c: Case) -> list[int]:
@@ -50,8 +59,10 @@ def run(look: Look, c: Case, x: Confirm) -> Writes:
     """Compared; a paper takes effect."""
     of = x.of
     if c.payee is not None and c.payee.version == of:
-        yield Write(c.id, PayeeConfirmed(of=of))
+        yield from _payee(look, c.payee, c.id, x)
         return
+    if x.settle:
+        raise Stale("not_doubted", known=(), case=c.number)
     answer = c.answered(of)
     if answer is not None:
         yield from identify.settled(look, c, answer)
@@ -68,6 +79,29 @@ def run(look: Look, c: Case, x: Confirm) -> Writes:
         yield from papers.confirmed(look, c.id, paper, x.fund)
 
 
+def _payee(look: Look, payee: Payee, id: int, x: Confirm) -> Writes:
+    """Compared, unless it was; then the doubts that are named are settled with a reason, also those
+    that came up since it was stated. What is not named goes on holding the payment."""
+    if x.settle and not x.why.strip():
+        raise FactError("no_reason", "why")
+    if payee.confirmed_by is None:
+        yield Write(id, PayeeConfirmed(of=x.of))
+        yield from payees.looked_at(look, id)
+        yield from payees.elsewhere(look, id)
+    elif not x.settle:
+        raise Stale("payee_doubted", doubts=payee.doubted, case=look.case(id).number)
+    if x.settle:
+        _named(look.case(id), x)
+        yield Write(id, PayeeSettled(of=x.of, doubts=tuple(x.settle)), {"why": x.why})
+
+
+def _named(c: Case, x: Confirm) -> None:
+    """Stale unless all that is settled is doubted."""
+    known = c.payee.doubted if c.payee is not None else ()
+    if not set(x.settle) <= set(known):
+        raise Stale("not_doubted", known=known, case=c.number)
+
+
 def _people(look: Look, c: Case, item: Open) -> Writes:
     """Who somebody is was corrected: from now on it stands on the person's own stream."""
     if not any(map(is_identity, item.facts)):
@@ -81,6 +115,9 @@ def _people(look: Look, c: Case, item: Open) -> Writes:
         }
         if facts:
             yield Write(*_changed(look, c, party, role, item.version, facts))
+        if any(k.endswith((".name", ".id_no")) for k in facts):
+            for other in look.stands_in(party):
+                yield from payees.changed(look, other, party)
 
 
 def _changed(
@@ -108,18 +145,23 @@ def _theirs(look: Look, c: Case, item: Open) -> Sequence[int]:
 def ways(look: Look, c: Case) -> Mapping[str, Events]:
     """One way for each entry that waits; a paper takes effect at once. What is said to wait and
     does not is refused in a way of its own."""
-    payee = c.payee.version if c.payee is not None else -1
     out: dict[str, Events] = {}
     for v in waits(c):
         answer = c.answered(v)
-        if v == payee:
-            out[f"confirm:{v}"] = (PayeeConfirmed(of=v),)
+        if c.payee is not None and v == c.payee.version:
+            out[f"confirm:{v}"] = (_comparing(c.payee),)
         elif answer is not None:
             settled = IdentitySettled(of=v, role=answer.role, party=answer.party, now=0)
             out[f"confirm:{v}"] = (settled,)
         else:
             out[f"confirm:{v}"] = papers.confirming(look, c, v)
     return {**out, "confirm": (FactsConfirmed(of=0),)}
+
+
+def _comparing(payee: Payee) -> PayeeConfirmed | PayeeSettled:
+    """What is sure: it is compared, or what is doubted of one that was."""
+    of = payee.version
+    return PayeeConfirmed(of=of) if payee.confirmed_by is None else PayeeSettled(of=of, doubts=())
 
 
 def way(look: Look, c: Case, x: Confirm) -> str:

@@ -8,6 +8,7 @@ from typing import Literal, get_args
 
 from attrs import field
 
+from caseflow.case.acts import payees
 from caseflow.case.acts.act import Command, Events, Look, Write, Writes, act, command
 from caseflow.case.acts.telling import consequences, known_by_now
 from caseflow.case.acts.values import is_text, one_of
@@ -18,6 +19,7 @@ from caseflow.case.state import Case, Question
 from caseflow.errors import FactError, Stale, near
 from caseflow.people.events import PartyMerged, PartyRegistered
 from caseflow.people.state import Party
+from caseflow.values.names import same_name
 
 Answer = Literal["same", "other", "apart"]
 ANSWERS: tuple[Answer, ...] = get_args(Answer)
@@ -108,8 +110,15 @@ def settled(look: Look, c: Case, item: Question) -> Writes:
     for other in moved:
         yield Write(other, PersonMoved(was=gone, now=now))
     for id_ in (c.id, *moved):
+        was = mine if id_ == c.id else gone
+        if was != now and (item.answer == "apart" or not _named_alike(look, was, now)):
+            yield from payees.changed(look, id_, now)
         yield from known_by_now(look, id_)
         yield from consequences(look, id_)
+
+
+def _named_alike(look: Look, was: int, now: int) -> bool:
+    return same_name(look.name(was), look.name(now))
 
 
 def _kept(mine: Party, theirs: Party) -> tuple[int, int]:

@@ -6,14 +6,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from caseflow.case.acts import money
+from caseflow.case.acts import money, payees
 from caseflow.case.acts.act import Command, Events, Look, Write, Writes, act, command
 from caseflow.case.events import Instructed
 from caseflow.case.state import Case, Line
 from caseflow.errors import Stale
 from caseflow.values.blank import nothing
 
-INTO = ("hospital", "beneficiary_own_account")  # never in cash
+INTO = ("hospital", "institution", "beneficiary_own_account")  # never in cash
 
 
 @command
@@ -41,12 +41,10 @@ def row(look: Look, c: Case) -> Mapping[str, Any]:
     """What the file says of it: the confirmed statement, unchanged; in cash who is paid, by
     name."""
     assert c.payee is not None  # the guard has seen to it
-    said = look.private(c.id, c.payee.version).get("facts", {})
+    said = payees.account_of(look, c)
     cash, edition = c.payee.how == "cash", look.edition(c.edition)
-    person = look.person(c.payee.party) if cash else {}
-    name = next((v for k, v in person.items() if k.endswith(".name")), "")
     return {
-        "payee": name if cash else said["payee.account_name"],
+        "payee": look.name(c.payee.party) if cash else said["payee.account_name"],
         "account": "" if cash else said["payee.account_no"],
         "bank": "" if cash or said.get("payee.bank") in (None, nothing) else said["payee.bank"],
         "purpose": edition.zh if look.place.languages[:1] == ("zh",) else edition.en,

@@ -8,6 +8,7 @@ from typing import Any
 
 from attrs import field
 
+from caseflow.case.acts import payees
 from caseflow.case.acts.act import Command, Events, Facts, Look, Ways, Write, Writes, act, command
 from caseflow.case.acts.telling import assessed_again, consequences, told
 from caseflow.case.acts.values import is_text
@@ -41,6 +42,7 @@ def run(look: Look, c: Case, x: Record) -> Writes:
     if not facts and not x.note.strip():
         raise FactError("nothing_to_record", "facts")
     yield from recorded(look, c.id, facts, x.note)
+    return facts.warnings
 
 
 def recorded(look: Look, id: int, facts: Facts, note: str = "", *, paper: str = "") -> Writes:
@@ -103,16 +105,20 @@ def payee_stated(look: Look, id: int, facts: Facts) -> Writes:
     again as it was confirmed, it is confirmed again."""
     c = look.case(id)
     before = look.private(id, c.payee.version).get("facts", {}) if c.payee is not None else {}
-    both = {**before, **{k: v for k, v in facts.items() if k.startswith(PAYEE)}}
+    both = payees.both(before, {k: v for k, v in facts.items() if k.startswith(PAYEE)})
     waits = c.payee is not None and c.payee.confirmed_by is None
-    if not both or (both == before and waits):
+    if not both or (both == before and waits and payees.account_stands(look, c)):
         return
-    said = both.get("payee.kind")
-    whom = said if isinstance(said, str) else ""
-    guardian = dict(c.people).get("guardian", 0)
-    party = c.beneficiary if whom == "beneficiary_own_account" else guardian or c.beneficiary
-    event = PayeeStated(whom=whom, party=party, how=_how(c, whom, both), facts=tuple(both))
+    if payees.INSTITUTION in both:
+        event = payees.to_institution(look, c, both)
+    else:
+        said = both.get("payee.kind")
+        whom = said if isinstance(said, str) else ""
+        guardian = dict(c.people).get("guardian", 0)
+        party = c.beneficiary if whom == "beneficiary_own_account" else guardian or c.beneficiary
+        event = PayeeStated(whom=whom, party=party, how=_how(c, whom, both), facts=tuple(both))
     yield Write(id, event, {"facts": both}, look.marks(both))
+    yield from payees.looked_at(look, id)
 
 
 def _how(c: Case, whom: str, said: Facts) -> str:
@@ -159,8 +165,9 @@ def _account(c: Case) -> Ways:
 
 
 def _payee(c: Case) -> Ways:
-    """Nobody has said to whom it is paid; or not all of it."""
-    return ("record",) if c.payee is None else _account(c)
+    """Nobody has said to whom it is paid, or not all of it; or the institution has another account
+    by now."""
+    return ("record",) if c.payee is None or c.payee.outdated else _account(c)
 
 
 act(

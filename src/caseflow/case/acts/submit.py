@@ -15,6 +15,7 @@ from caseflow.case.acts.act import (
     Events,
     Facts,
     Look,
+    Registered,
     Verdict,
     Write,
     Writes,
@@ -94,10 +95,10 @@ def run(look: Look, x: Submit) -> Writes:
         next=None,
     )
     if x.origin == "external":
-        yield Write(id_, event, {"facts": facts}, marks)
+        yield Write(id_, event, _kept(whole, facts, who), marks)
         yield Write(id_, Closed(how="external", assessment=0, moves=(), by="", paper=""))
         return Done(case=event.number, verdict="accepted", warnings=warnings)
-    yield Write(id_, told(look, None, event), {"facts": facts}, marks)
+    yield Write(id_, told(look, None, event), _kept(whole, facts, who), marks)
     if who.asked:
         yield Write(id_, IdentityAsked(questions=who.asked))
     changes = look.differing(people, whole)
@@ -111,6 +112,18 @@ def run(look: Look, x: Submit) -> Writes:
     another = any(kind == "number" for kind, *_ in who.asked)
     verdict: Verdict = "identity" if another else "accepted"
     return Done(case=event.number, verdict=verdict, warnings=warnings)
+
+
+def _kept(said: Answers, facts: Facts, who: Registered) -> dict[str, Facts]:
+    """The facts of the case; and what else was said that stands nowhere beside it: of people who
+    were known before, by a paper, of the aid of others. So the whole row can be told again."""
+    apart = dict(said)
+    of_new = (said.people[role] for role in said.people if role not in who.known)
+    account = said.account if said.origin != "external" else {}
+    for kept in (facts, account, *of_new):
+        for key in kept:
+            apart.pop(key, None)
+    return {"facts": facts, "said": apart} if apart else {"facts": facts}
 
 
 def _told_here(look: Look, c: Case) -> None:

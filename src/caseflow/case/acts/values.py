@@ -49,12 +49,17 @@ def reason(_: Any, field: Attribute[Any], value: Any) -> None:
         raise FactError("no_reason", field.name)
 
 
+def one_of_these(value: object, field: str, known: tuple[str, ...]) -> None:
+    """FactError unless it is one of these words."""
+    if value not in known:
+        raise FactError("not_one_of", field, value, known=known, near=near(value, known))
+
+
 def one_of(*known: str) -> Check:
     """A validator: one of these words; a mistyped answer never passes for another."""
 
     def check(_: Any, field: Attribute[Any], value: Any) -> None:
-        if value not in known:
-            raise FactError("not_one_of", field.name, value, known=known, near=near(value, known))
+        one_of_these(value, field.name, known)
 
     return check
 

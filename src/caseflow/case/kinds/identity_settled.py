@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from caseflow.case import conduct as c
 from caseflow.case import guards as g
-from caseflow.case.fold import having_done
+from caseflow.case.fold import having_done, paid_to
 from caseflow.case.state import Case
 from caseflow.codec import changed
 from caseflow.errors import NotAllowed, Stale
@@ -34,6 +34,7 @@ def fold(case: Case, e: IdentitySettled, s: Stamp) -> Case:
         questions=rest,
         others={"other": (*case.others, e.party), "apart": ()}.get(answer, case.others),
         people=tuple((r, e.now if r == e.role else p) for r, p in case.people),
+        payee=paid_to(case, dict(case.people).get(e.role, 0), e.now),
         did=having_done(case, "confirm", s.by) if e.of else case.did,
     )
 

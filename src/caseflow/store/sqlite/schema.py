@@ -10,6 +10,7 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Mapping
+from functools import cache
 
 import attrs
 
@@ -237,14 +238,8 @@ def make(db: sqlite3.Connection, store: str) -> None:
 def differences(db: sqlite3.Connection, *, extract: bool = False) -> list[Difference]:
     """Where tables, indexes, triggers and views differ from those of a new store (or of an extract
     of one), to the byte."""
-    golden = sqlite3.connect(":memory:", isolation_level=None)
-    try:
-        for statement in (*ALL.values(), *THEIRS, *((EXTRACT,) if extract else ())):
-            golden.execute(statement)
-        want, have = _listed(golden), _listed(db)
-    finally:
-        golden.close()
-    want.subtract(have)
+    want = Counter(_golden(extract))
+    want.subtract(_listed(db))
     named: dict[str, list[tuple[str, str]]] = {}
     for row, n in want.items():
         kind, name, _, sql = (x.decode("utf-8", "replace") for x in row)
@@ -256,6 +251,18 @@ def differences(db: sqlite3.Connection, *, extract: bool = False) -> list[Differ
         most = next((k for k in ("table", "view", "index") if k in kinds), "trigger")
         out.append(Difference("schema_changed" if len(codes) > 1 else codes.pop(), name, most))
     return out
+
+
+@cache
+def _golden(extract: bool) -> Counter[tuple[bytes, ...]]:
+    """The schema of a new store, as SQLite keeps it."""
+    golden = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        for statement in (*ALL.values(), *THEIRS, *((EXTRACT,) if extract else ())):
+            golden.execute(statement)
+        return _listed(golden)
+    finally:
+        golden.close()
 
 
 def _listed(db: sqlite3.Connection) -> Counter[tuple[bytes, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from operator import itemgetter
 from pathlib import Path
@@ -28,6 +28,7 @@ _HEADS = """WITH RECURSIVE names (chain) AS (
   WHERE n.chain IS NOT NULL)
 SELECT e.chain, e.seq, e.hash FROM names n JOIN events e ON e.chain = n.chain
 WHERE e.seq = (SELECT max(seq) FROM events WHERE chain = n.chain)"""
+LAST_DAY = "SELECT on_day FROM events WHERE type NOT IN ({}) ORDER BY pos DESC LIMIT 1"
 _PRIVATE = """SELECT e.stream, e.version, e.type, p.owner, p.nonce, p.data
 FROM events e JOIN private p USING (pos) WHERE e.stream IN ({}) ORDER BY e.stream, e.version"""
 _WRAPS = """SELECT mark, coalesce(detail, x'') FROM committed_rows
@@ -152,6 +153,10 @@ class SQLite(Waiting):
             raise StoreError("store_not_ours", file=name, what="") from problem
         if found == schema.OF_EXTRACT:
             raise StoreError("store_is_extract", file=name)
+        if 0 < found < schema.FORMAT and meta.get("format") == str(found):
+            raise StoreError("store_older", file=name, found=found, known=schema.FORMAT)
+        if found > schema.FORMAT:
+            raise StoreError("store_newer", file=name, found=found, known=schema.FORMAT)
         if found != schema.FORMAT or meta.get("format") != str(schema.FORMAT):
             raise StoreError("store_format", file=name, found=found, known=schema.FORMAT)
         if not meta.get("store"):
@@ -168,6 +173,11 @@ class SQLite(Waiting):
     def last(self) -> int:
         """The position of the last event, 0 in an empty store."""
         return int(self._one("SELECT coalesce(max(pos), 0) FROM events")[0])
+
+    def last_day(self, apart: Sequence[str] = ()) -> str:
+        """The business day of the last event that is of none of these types; empty if none is."""
+        row = self._one(LAST_DAY.format(",".join("?" * len(apart))), apart)
+        return str(row[0]) if row else ""
 
     def append(self, batch: Batch) -> int:
         """Chain and write; the position before the first of them. Only inside `writing`."""

@@ -1,0 +1,71 @@
+"""To whom it is to be paid needs a second look: it holds the payment until somebody settles it.
+
+other_holder: the account is not in the name of who is paid. shared_account: people who are not
+their family are paid to it too. account_changed: the same person is paid to another account on
+another case. person_changed: name or number of who is paid was corrected, or their record was.
+no_institution: the account of an institution that none vouches for. institution_changed: its
+account is another one by now: that is not settled, the payee is stated again.
+"""
+
+from __future__ import annotations
+
+from caseflow.case import conduct as c
+from caseflow.case import guards as g
+from caseflow.case.state import AGAIN, Case, Doubt
+from caseflow.codec import changed
+from caseflow.errors import NotAllowed, Stale
+from caseflow.events import Before, Event, Stamp, content, frozen, kind
+
+DOUBTS = (
+    *("other_holder", "shared_account", "account_changed", "person_changed", "no_institution"),
+    AGAIN,
+)
+
+
+@frozen
+class PayeeDoubted(Event):
+    """(kind, another case or 0) of each doubt about the payee as stated at version `of`."""
+
+    of: int
+    doubts: tuple[tuple[str, int], ...]
+
+
+def fold(case: Case, e: PayeeDoubted, s: Stamp) -> Case:
+    """The doubts stand; one that was settled before is open again."""
+    if case.payee is None:  # forged
+        return changed(case, version=s.version)
+    new = tuple(Doubt(kind=k, case=of) for k, of in e.doubts)
+    kept = tuple(d for d in case.payee.doubts if d.kind not in dict(e.doubts))
+    return changed(case, version=s.version, payee=changed(case.payee, doubts=(*kept, *new)))
+
+
+def about_the_payee(b: Before) -> None:
+    """Of the payee as it is stated now."""
+    payee = b.state.payee
+    if payee is None or payee.version != b.body.of:
+        raise Stale("payee_changed", case=b.state.number)
+
+
+@content
+def doubts_rightly(b: Before) -> None:
+    """Something of the list, each once, that is not open already; the other case is one."""
+    case: Case = b.state
+    assert case.payee is not None  # `about_the_payee` went before
+    if not b.body.doubts or len(dict(b.body.doubts)) != len(b.body.doubts):
+        raise Stale("no_effect")
+    for what, other in b.body.doubts:
+        if what not in DOUBTS:
+            raise NotAllowed("no_such_doubt", doubt=what[:20])
+        if what in case.payee.doubted:
+            raise Stale("doubted_already", case=case.number)
+        if other and (other == case.id or b.see("case", other) is None):
+            raise NotAllowed("doubts_no_case", case=case.number)
+
+
+kind(
+    "case",
+    "payee_doubted",
+    PayeeDoubted,
+    fold,
+    (g.recordable, c.at_a_desk, about_the_payee, doubts_rightly),
+)

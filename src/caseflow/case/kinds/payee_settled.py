@@ -1,0 +1,65 @@
+"""Somebody else than who stated the payee looked twice, and says by name and with a reason that it
+is paid so all the same."""
+
+from __future__ import annotations
+
+from caseflow.case import conduct as c
+from caseflow.case import guards as g
+from caseflow.case.fold import having_done
+from caseflow.case.kinds.payee_doubted import about_the_payee
+from caseflow.case.state import AGAIN, Case
+from caseflow.codec import changed
+from caseflow.errors import NotAllowed, Stale
+from caseflow.events import Before, Event, Stamp, content, frozen, kind
+
+
+@frozen
+class PayeeSettled(Event):
+    """Doubts about the payee as stated at version `of` are settled, each by name. Private: why."""
+
+    of: int
+    doubts: tuple[str, ...]
+
+
+def fold(case: Case, e: PayeeSettled, s: Stamp) -> Case:
+    """They hold nothing any more; who settled them does not pay."""
+    if case.payee is None:  # forged
+        return changed(case, version=s.version)
+    settled = tuple(
+        changed(d, settled_by=s.by) if d.kind in e.doubts else d for d in case.payee.doubts
+    )
+    did = having_done(case, "confirm.payee", s.by)
+    return changed(case, version=s.version, payee=changed(case.payee, doubts=settled), did=did)
+
+
+def settles_anothers(b: Before) -> None:
+    """What another person stated and somebody compared, and is doubted."""
+    payee = b.state.payee
+    if payee.by == b.who.party:
+        raise NotAllowed("own_entry", case=b.state.number)
+    if payee.confirmed_by is None:
+        raise Stale("payee_unconfirmed", case=b.state.number)
+    if not payee.doubted:
+        raise Stale("nothing_to_confirm", of=b.body.of, case=b.state.number)
+
+
+@content
+def settles_by_name(b: Before) -> None:
+    """Doubts that are open, each once."""
+    doubts = b.body.doubts
+    if not doubts or len(set(doubts)) != len(doubts):
+        raise Stale("no_effect")
+    if AGAIN in doubts:
+        raise Stale("institution_changed", case=b.state.number)
+    known = b.state.payee.doubted
+    if not set(doubts) <= set(known):
+        raise Stale("not_doubted", known=known, case=b.state.number)
+
+
+kind(
+    "case",
+    "payee_settled",
+    PayeeSettled,
+    fold,
+    (g.recordable, *c.WORKS, about_the_payee, settles_anothers, settles_by_name),
+)

@@ -1,0 +1,91 @@
+"""Which marks an event should commit to, made again from what private parts say, by the functions
+that made them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from attrs import frozen
+
+from caseflow.case.acts.act import Mark
+from caseflow.case.events import OutsideRecorded, PayeeStated, Submitted
+from caseflow.events import Event
+from caseflow.intake.answers import Answers
+from caseflow.office import alike
+from caseflow.office.identity import marks_of, newborn, row_marks
+from caseflow.people.events import PartyChanged, PartyRegistered
+from caseflow.places.place import Place
+from caseflow.values.contacts import paper_number
+
+#: facts by which members of the staff and their relatives are recognised: any number that can be
+#: read marks them, also one that names nobody for certain
+COLLEAGUES = ("staff.id_no", "relative.id_no")
+#: kinds that follow from all that an application says, not from one event alone
+OF_APPLICATIONS = ("newborn", "alike", "row", "member")
+
+
+@frozen(kw_only=True)
+class Application:
+    """All that one application said, and under which roles which people stand; not `whole` where
+    something of it was erased."""
+
+    said: Answers
+    roles: Mapping[int, str]
+    whole: bool
+
+
+def application(
+    event: Submitted, part: Mapping[str, Any], others: Sequence[Mapping[str, Any]], *, whole: bool
+) -> Application:
+    """An application as its private `part` tells it, with the facts that its command kept under the
+    keys of `others`: people whom it registered, the payee."""
+    every = dict(part.get("facts", {}))
+    for facts in others:
+        every |= facts
+    every |= part.get("said", {})
+    said = Answers.of(every, event.programme, event.origin)
+    roles = {party: role for role, party in event.people}
+    return Application(said=said, roles=roles, whole=whole)
+
+
+def made(
+    place: Place, stream: int, event: Event, part: Mapping[str, Any], of: Application | None
+) -> Iterator[Mark]:
+    """The marks that an event of a stream should commit to, by its private part and the application
+    that it belongs to. An identity mark is among them where its number can tell who it is: whether
+    it should stand there the event says (`marked`)."""
+    facts = part.get("facts", {})
+    if isinstance(event, Submitted):
+        if of is not None:
+            yield from row_marks(place, of.said)
+    elif isinstance(event, PartyRegistered | PartyChanged):
+        yield from _of_party(place, facts)
+        if isinstance(event, PartyRegistered) and of is not None and stream in of.roles:
+            yield from _of_somebody(place, event, of, of.roles[stream])
+    elif isinstance(event, PayeeStated):
+        yield from marks_of(place, facts)
+    elif isinstance(event, OutsideRecorded):
+        yield Mark("paper", paper_number(part.get("paper", "")))
+
+
+def _of_party(place: Place, facts: Mapping[str, Any]) -> Iterator[Mark]:
+    for key in COLLEAGUES:
+        if isinstance(number := facts.get(key), str):
+            yield Mark("id", place.read_identity(number, "").number)
+    if isinstance(login := facts.get("staff.login"), str):
+        yield Mark("login", login, login.encode())
+    yield from marks_of(place, {k: v for k, v in facts.items() if k not in COLLEAGUES})
+
+
+def _of_somebody(
+    place: Place, event: PartyRegistered, of: Application, role: str
+) -> Iterator[Mark]:
+    """By what a child without a number is known, or who somebody unknown may be besides."""
+    if not event.marked:
+        yield from (Mark("alike", text) for text in alike.likeness(place, role, of.said))
+        return
+    number = of.said.get(f"{role}.id_no")
+    certain = isinstance(number, str) and place.read_identity(number, "").certain
+    if not certain and (text := newborn(role, of.said)):
+        yield Mark("newborn", text)

@@ -1,0 +1,40 @@
+"""The kinds of rows that events commit to: marks by which something is found again, wrapped keys,
+notes about the store. A row of another kind is written by nobody and found by `verify`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from attrs import frozen
+
+Of = Literal["person", "application", "paper", "staff", "key", "request", "plugin"]
+
+
+@frozen
+class RowKind:
+    """Of what a row of this kind tells. `stays`: an erasure leaves it, it says nothing of a person
+    who is helped. `made_again`: with the key it follows from what private parts say."""
+
+    of: Of
+    stays: bool = False
+    made_again: bool = True
+
+
+KINDS: Mapping[str, RowKind] = {
+    "id": RowKind("person"),
+    "name": RowKind("person"),
+    "alike_name": RowKind("person"),
+    "phone": RowKind("person"),
+    "account": RowKind("person"),
+    "newborn": RowKind("application"),  # who its child, who has no number, is
+    "alike": RowKind("application"),  # what else it says of somebody without a number
+    "row": RowKind("application"),  # all that it says, word for word
+    "member": RowKind("application"),  # who else lives in the household
+    "paper": RowKind("paper"),
+    "login": RowKind("staff", stays=True),
+    "key": RowKind("key", stays=True),
+    "request": RowKind("request", stays=True, made_again=False),
+    "part": RowKind("plugin", stays=True, made_again=False),
+    "amends": RowKind("plugin", stays=True, made_again=False),
+}

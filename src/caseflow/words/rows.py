@@ -1,0 +1,78 @@
+"""Sentences of `proof` about private parts and the rows that events commit to: what it finds."""
+
+from __future__ import annotations
+
+#: what a stage finds: `pos` and the parts of the finding fill it
+FINDINGS: dict[str, tuple[str, str]] = {
+    "private_missing": ("事件 {pos}：加密内容缺失", "event {pos}: its private part is missing"),
+    "private_changed": (
+        "事件 {pos}：加密内容与哈希不符",
+        "event {pos}: its private part does not fit its hash",
+    ),
+    "private_stray": (
+        "事件 {pos}：有加密内容，却没有对应的事件",
+        "event {pos}: a private part belongs to no event",
+    ),
+    "key_missing": (
+        "事件 {pos}：加密内容所用的密钥不在库中",
+        "event {pos}: the key of its private part is not in the store",
+    ),
+    "store_key_missing": (
+        "事件 {pos}：开库事件没有承诺库密钥",
+        "event {pos}: the opening commits to no key of the store",
+    ),
+    "key_twice": (
+        "事件 {pos}：第 {n} 行是同一归属的第二把密钥",
+        "event {pos}: row {n} is a second key of an owner that has one",
+    ),
+    "erased_kept": (
+        "事件 {pos}：第 {n} 行是已删除者的密钥或标记，仍然留着；请重新删除",
+        "event {pos}: row {n} is a key or a mark of somebody who was erased and lies there still;"
+        " please erase them again",
+    ),
+    "key_stray": (
+        "事件 {pos}：第 {n} 行的密钥不属于该事件的对象",
+        "event {pos}: row {n} is a key that is not of what this event is about",
+    ),
+    "key_unopened": (
+        "事件 {pos}：第 {n} 行的密钥用主密钥打不开",
+        "event {pos}: the master key does not open the key in row {n}",
+    ),
+    "login_twice": (
+        "事件 {pos}：第 {n} 行的登录名已属于另一人；两人会进同一个工作台",
+        "event {pos}: the login in row {n} is somebody else's; two people would open one desk",
+    ),
+    "request_told": (
+        "事件 {pos}：所记的办理结果（request=）当时并未发生",
+        "event {pos}: what a request is said to have been answered had not happened then",
+    ),
+    "row_kind_unknown": (
+        "事件 {pos}：第 {n} 行是本程序没有的种类",
+        "event {pos}: row {n} is of a kind that caseflow does not write",
+    ),
+    "wrap_kept": (
+        "事件 {pos}：第 {n} 行是换密钥以前的，应已清空",
+        "event {pos}: row {n} is a key as it was kept before the master key was changed; it should"
+        " be empty",
+    ),
+    "rewrap_incomplete": (
+        "事件 {pos}：换密钥时漏了密钥，或多了密钥",
+        "event {pos}: the keys wrapped anew are not those that there were",
+    ),
+    "rows_differ": (
+        "事件 {pos}：所承诺的行有增减或调换",
+        "event {pos}: the rows that it commits to are not those that lie there",
+    ),
+    "row_changed": (
+        "事件 {pos}：所承诺的第 {n} 行被改动",
+        "event {pos}: row {n} of those that it commits to was changed",
+    ),
+    "row_emptied": (
+        "事件 {pos}：所承诺的第 {n} 行被清空，却没有删除或换密钥的事件",
+        "event {pos}: row {n} of those that it commits to was emptied, and no event says why",
+    ),
+    "row_stray": (
+        "事件 {pos}：有承诺行，却没有对应的事件",
+        "event {pos}: a committed row belongs to no event",
+    ),
+}

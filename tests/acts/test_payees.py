@@ -1,0 +1,173 @@
+"""To whom it is paid is looked at twice where something is odd, and settled by name by another."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from acts import ANYONE, ITSELF, PAYABLE, Event
+from caseflow.case.kinds.payee_doubted import PayeeDoubted
+from caseflow.case.kinds.payee_settled import PayeeSettled
+from caseflow.case.state import Doubt
+
+# -- the tables ------------------------------------------------------------------------------------
+
+HOLDER, SHARED = ("other_holder", 0), ("shared_account", 0)
+
+
+def doubts(*found: tuple[str, int], of: int = 6) -> PayeeDoubted:
+    return PayeeDoubted(of=of, doubts=found)
+
+
+def settles(*names: str, of: int = 6) -> PayeeSettled:
+    return PayeeSettled(of=of, doubts=names)
+
+
+def doubt(kind: str = "other_holder", case: int = 0, **more: Any) -> Doubt:
+    return Doubt(kind=kind, case=case, **more)
+
+
+def doubted(w: Any, *found: Doubt, **more: Any) -> Any:
+    return w.finaled("payee", payee=w.payee(doubts=found or (doubt(),), **more))
+
+
+def stated(o: Any) -> None:
+    """A payee as stated by the clerk before the grant."""
+    from proof import small as s
+
+    s.submit(o)
+    o.do("clerk", s.C, s.payee(), doubts(HOLDER, of=3), s.held("payee"))
+
+
+def compared(o: Any) -> None:
+    """Compared by the second one too."""
+    from proof import small as s
+
+    stated(o)
+    o.do("second", s.C, s.ev.PayeeConfirmed(of=3))
+
+
+EVENTS = [
+    Event(
+        type="payee_doubted",
+        good=lambda w: (doubts(HOLDER), w.case(payee=w.payee()), w.CLERK),
+        duty=ITSELF,
+        until=PAYABLE,
+        folds=lambda w: [
+            (
+                w.case(payee=w.payee(doubts=(doubt(settled_by=31), doubt("shared_account", 8)))),
+                doubts(HOLDER, ("person_changed", 0)),
+                {
+                    "payee": w.payee(
+                        doubts=(doubt("shared_account", 8), doubt(), doubt("person_changed"))
+                    )
+                },
+            ),
+        ],
+        forged=lambda w: [
+            (w.GONE, "clerk", doubts(HOLDER), "ended"),
+            (w.after(stated), "lurker", doubts(SHARED, of=3), "no_grant"),
+            (w.NEW, "clerk", doubts(HOLDER), "payee_changed"),
+            (w.after(stated), "clerk", doubts(("luck", 0), of=3), "no_such_doubt"),
+        ],
+        judged=lambda w: [
+            ("payee_changed", doubts(HOLDER), w.case(), w.CLERK),
+            ("payee_changed", doubts(HOLDER, of=5), w.case(payee=w.payee()), w.CLERK),
+            ("no_effect", doubts(), w.case(payee=w.payee()), w.CLERK),
+            ("no_effect", doubts(HOLDER, ("other_holder", 3)), w.case(payee=w.payee()), w.CLERK),
+            ("", doubts(HOLDER, SHARED), w.case(payee=w.payee()), w.CLERK),
+            ("no_such_doubt", doubts(HOLDER, ("luck", 0)), w.case(payee=w.payee()), w.CLERK),
+            ("doubted_already", doubts(HOLDER), doubted(w), w.CLERK),
+            ("", doubts(HOLDER), doubted(w, doubt(settled_by=31)), w.CLERK),
+            ("doubts_no_case", doubts(("shared_account", 99)), w.case(payee=w.payee()), w.CLERK),
+            (
+                "doubts_no_case",
+                doubts(("shared_account", w.CASE)),
+                w.case(payee=w.payee()),
+                w.CLERK,
+                (("case", w.CASE), w.case()),
+            ),
+            (
+                "",
+                doubts(("shared_account", 99)),
+                w.case(payee=w.payee()),
+                w.CLERK,
+                (("case", 99), w.case(id=99)),
+            ),
+        ],
+    ),
+    Event(
+        type="payee_settled",
+        good=lambda w: (settles("other_holder"), doubted(w), w.SECOND),
+        duty=ANYONE,
+        until=PAYABLE,
+        folds=lambda w: [
+            (
+                doubted(w, doubt(), doubt("shared_account", 8), doubt("person_changed")),
+                settles("other_holder", "shared_account"),
+                {
+                    "payee": w.payee(
+                        doubts=(
+                            doubt(settled_by=26),
+                            doubt("shared_account", 8, settled_by=26),
+                            doubt("person_changed"),
+                        )
+                    ),
+                    "did": w.did(doubted(w), "confirm.payee"),
+                },
+            ),
+        ],
+        forged=lambda w: [
+            (
+                w.after(compared, w.by("clerk", w.s.closed("withdrawn"))),
+                "second",
+                settles("other_holder", of=3),
+                "ended",
+            ),
+            (w.after(compared), "lurker", settles("other_holder", of=3), "no_grant"),
+            (
+                w.after(compared, w.related("second")),
+                "second",
+                settles("other_holder", of=3),
+                "interest",
+            ),
+            (w.after(compared), "second", settles("other_holder", of=1), "payee_changed"),
+            (w.after(compared), "clerk", settles("other_holder", of=3), "own_entry"),
+            (w.after(compared), "second", settles("shared_account", of=3), "not_doubted"),
+        ],
+        judged=lambda w: [
+            ("payee_changed", settles("other_holder", of=5), doubted(w), w.SECOND),
+            ("payee_changed", settles("other_holder"), w.case(), w.SECOND),
+            (
+                "payee_unconfirmed",
+                settles("other_holder"),
+                doubted(w, confirmed_by=None),
+                w.SECOND,
+            ),
+            (
+                "nothing_to_confirm",
+                settles("other_holder"),
+                doubted(w, doubt(settled_by=31)),
+                w.SECOND,
+            ),
+            ("own_entry", settles("other_holder"), doubted(w), w.CLERK),
+            ("no_effect", settles(), doubted(w), w.SECOND),
+            ("no_effect", settles("other_holder", "other_holder"), doubted(w), w.SECOND),
+            ("not_doubted", settles("other_holder", "shared_account"), doubted(w), w.SECOND),
+            (
+                "institution_changed",
+                settles("institution_changed"),
+                doubted(w, doubt("institution_changed")),
+                w.SECOND,
+            ),
+            # who settled it does not pay
+            (
+                "payee_confirmed_by_you",
+                w.instructed(),
+                w.finaled(payee=w.payee(doubts=(doubt(settled_by=w.ALL.party),))),
+                w.ALL,
+            ),
+            ("", w.instructed(), w.finaled(payee=w.payee(doubts=(doubt(settled_by=31),))), w.ALL),
+        ],
+    ),
+]
+ACTS: list[Any] = []

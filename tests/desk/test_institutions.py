@@ -1,0 +1,208 @@
+"""A hospital, a school: stated once, confirmed by another, named by cases, never typed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from faults.aid import OWN, finaled
+from faults.aid import office as county
+from office import id_no, refused
+
+from caseflow import Caseflow, FactError, NotAllowed, Person, Stale
+from caseflow.case.acts import Record
+
+ACCOUNT, OTHER = "0501234567890123", "0501234567890999"
+SAID = {"name": "自治区人民医院", "account_no": ACCOUNT, "bank": "工商银行"}
+NAMED = {"payee.institution": "nmgh"}
+TYPED = {
+    "payee.kind": "hospital",
+    "payee.account_name": "自治区人民医院",
+    "payee.account_no": ACCOUNT,
+    "payee.bank": "工商银行",
+}
+
+
+def known(cf: Caseflow, code: str = "nmgh", **more: Any) -> None:
+    """Stated by one who manages, confirmed by another."""
+    cf.desk("ren").confirm(cf.desk("chen").institution(code, **{**SAID, **more}))
+
+
+def to_be_paid(cf: Caseflow, facts: dict[str, str] | None = None, **more: Any) -> str:
+    case = finaled(cf, 20_000, **more)
+    cf.desk("chen").record(case, NAMED if facts is None else facts)
+    return case
+
+
+def confirm(cf: Caseflow, case: str) -> None:
+    cf.desk("ren").confirm(case, of=payee(cf, case).version)
+
+
+def payee(cf: Caseflow, case: str) -> Any:
+    return cf.case(case).payee
+
+
+def rows(cf: Caseflow, *cases: str) -> list[tuple[str, str, str]]:
+    batch = cf.desk("fu").pay_many(cases, fund=OWN)
+    return [(x.payee, x.account, x.bank) for x in batch.instructions]
+
+
+def test_a_case_names_it_another_sees_its_account_whole_and_it_is_paid() -> None:
+    with county(money=90_000) as cf:
+        known(cf)
+        case = to_be_paid(cf)
+        p = payee(cf, case)
+        assert (p.whom, p.how, p.doubts) == ("hospital", "account", ())
+        (item,) = cf.desk("ren").compare(case)
+        assert item.party == SAID["name"] and ACCOUNT in item.say() and item.doubts == ()
+        confirm(cf, case)
+        assert rows(cf, case) == [(SAID["name"], ACCOUNT, SAID["bank"])]
+        plain = "".join(str(e.event) for e in cf.events(limit=10_000))
+        assert "nmgh" in plain and ACCOUNT not in plain and SAID["name"] not in plain
+        assert cf.verify().ok
+
+
+def test_it_takes_two_who_manage_and_the_second_sees_the_account() -> None:
+    with county(money=90_000) as cf:
+        with refused(NotAllowed, "no_grant"):
+            cf.desk("jue").institution("nmgh", **SAID)
+        proposal = cf.desk("chen").institution("nmgh", **SAID)
+        with refused(NotAllowed, "own_proposal"):
+            cf.desk("chen").confirm(proposal)
+        case = finaled(cf, 20_000)
+        with refused(FactError, "no_institution"):  # proposed is not known
+            cf.desk("chen").record(case, NAMED)
+        shown = dict(cf.desk("ren").proposal(proposal).private)
+        assert ACCOUNT in str(shown)
+        cf.desk("ren").confirm(proposal)
+        cf.desk("chen").record(case, NAMED)
+
+
+def test_another_account_holds_what_is_not_instructed_and_is_never_settled() -> None:
+    with county(money=190_000) as cf:
+        known(cf)
+        cases = [to_be_paid(cf, born=f"1966-05-0{n}") for n in (6, 7, 8)]
+        for case in cases[:2]:
+            confirm(cf, case)
+        assert len(rows(cf, cases[0])) == 1  # under way
+        known(cf, account_no=OTHER)
+        assert not cf.case(cases[0]).holds
+        for case in cases[1:]:
+            p = payee(cf, case)
+            assert p.doubted == ("institution_changed",) and cf.case(case).held("payee")
+        with refused(Stale, "nothing_to_confirm"):  # nor is the former confirmed any more
+            confirm(cf, cases[2])
+        why = {"settle": ["institution_changed"], "why": "旧账户仍可用"}
+        with refused(Stale, "nothing_to_confirm"):
+            cf.desk("jue").confirm(cases[1], of=payee(cf, cases[1]).version, **why)
+        assert rows(cf, cases[1]) == []
+        for case in cases[1:]:
+            waits = {(x.case, x.what) for x in cf.desk("chen").queue().rows}
+            assert (case, "payee") in waits  # for whoever enters, and nobody else
+            assert case not in {x.case for x in cf.desk("jue").queue().rows}
+            cf.desk("chen").record(case, NAMED)
+            (item,) = cf.desk("ren").compare(case)
+            assert {x.key: x.new for x in item.changes}["payee.account_no"] == OTHER
+            confirm(cf, case)
+        assert {account for _, account, _ in rows(cf, *cases[1:])} == {OTHER}
+        cf.desk("chen").results(cases[0], paid=False, code="R01")  # it comes back: not to the old
+        assert cf.case(cases[0]).held("payee") and rows(cf, cases[0]) == []
+        assert cf.verify().ok
+
+
+def test_an_account_that_is_typed_for_a_hospital_is_doubted() -> None:
+    """Kind hospital was a way around the comparison of holder and payee."""
+    with county(money=90_000) as cf:
+        case = to_be_paid(cf, {**TYPED, "payee.account_name": "叔叔"})
+        assert payee(cf, case).doubted == ("no_institution",)
+        confirm(cf, case)
+        assert rows(cf, case) == []
+
+
+@pytest.mark.parametrize(
+    ("facts", "code"),
+    [
+        ({**NAMED, **TYPED}, "institution_has_account"),
+        ({**NAMED, "payee.account_no": OTHER}, "institution_has_account"),
+        ({**NAMED, "payee.bank": "某银行"}, "institution_has_account"),
+        ({**NAMED, "payee.kind": "guardian"}, "institution_kind"),
+        ({**NAMED, "payee.kind": "cash"}, "institution_kind"),
+        ({**NAMED, "payee.kind": "institution"}, "institution_kind"),  # it is a hospital
+        ({"payee.institution": "nobody"}, "no_institution"),
+    ],
+)
+def test_what_does_not_fit_is_refused(facts: dict[str, str], code: str) -> None:
+    with county(money=90_000) as cf:
+        known(cf)
+        case = finaled(cf, 20_000)
+        (done,) = cf.desk("chen").do_many([Record(case=case, facts=facts)])
+        assert done.error is not None and done.error.code == code
+        assert cf.case(case).payee is None
+
+
+def test_from_an_institution_to_a_person_and_back() -> None:
+    with county(money=90_000) as cf:
+        known(cf)
+        known(cf, "school_1", name="二中", what="school")
+        case = to_be_paid(cf)
+        cf.desk("chen").record(case, {"payee.kind": "beneficiary_own_account"})
+        assert payee(cf, case).how == "incomplete" and not payee(cf, case).account
+        cf.desk("chen").record(case, {**TYPED, "payee.kind": "beneficiary_own_account",
+                                      "payee.account_name": "苏和"})  # fmt: skip
+        assert payee(cf, case).how == "account" and payee(cf, case).doubts == ()
+        cf.desk("chen").record(case, {"payee.kind": "institution", "payee.institution": "school_1"})
+        assert payee(cf, case).whom == "institution" and payee(cf, case).account
+        confirm(cf, case)
+        assert rows(cf, case) == [("二中", ACCOUNT, "工商银行")]
+        assert cf.verify().ok
+
+
+@pytest.mark.parametrize(
+    ("more", "code"),
+    [
+        ({"account_no": "12"}, "cell_account"),
+        ({"name": "  "}, "no_institution_name"),
+        ({"what": "shop"}, "not_one_of"),
+        ({"name": 7}, "not_text"),
+    ],
+)
+def test_what_it_is_made_of_is_checked(more: dict[str, Any], code: str) -> None:
+    with county() as cf, refused(FactError, code):
+        cf.desk("chen").institution("nmgh", **{**SAID, **more})
+
+
+@pytest.mark.parametrize("code", ["", "A B", "医院", "a-b"])
+def test_its_code_is_plain_and_short(code: str) -> None:
+    with county() as cf, refused(NotAllowed, "no_institution_code"):
+        cf.desk("chen").institution(code, **SAID)
+
+
+def test_one_of_each_code() -> None:
+    """Two proposals of one code: the second is refused when it is confirmed."""
+    with county() as cf:
+        one, two = (cf.desk("chen").institution("nmgh", **SAID) for _ in range(2))
+        cf.desk("ren").confirm(one)
+        with refused(Stale, "institution_known"):
+            cf.desk("ren").confirm(two)
+        asked = {"request": "r1"}
+        first = cf.desk("chen").institution("nmgh", **{**SAID, "account_no": OTHER}, **asked)
+        again = cf.desk("chen").institution("nmgh", **{**SAID, "account_no": OTHER}, **asked)
+        assert first == again
+
+
+def test_the_county_pays_an_institution_of_the_city_and_the_nearest_first() -> None:
+    manage = (
+        Person("sg", "市管甲", id_no("1971-02-03"), ("manage",), branch="WLCB"),
+        Person("sg2", "市管乙", id_no("1972-02-03"), ("manage",), branch="WLCB"),
+    )
+    with county(money=90_000, city=True, people=manage) as cf:
+        theirs = {**SAID, "account_no": OTHER}
+        cf.desk("sg2").confirm(cf.desk("sg").institution("nmgh", **theirs))
+        case = to_be_paid(cf)
+        confirm(cf, case)
+        assert [account for _, account, _ in rows(cf, case)] == [OTHER]
+        known(cf)  # our own of the same code goes before
+        own = to_be_paid(cf, born="1966-05-07")
+        confirm(cf, own)
+        assert [account for _, account, _ in rows(cf, own)] == [ACCOUNT]
+        assert cf.verify().ok

@@ -1,0 +1,364 @@
+"""What is odd about a payee holds the payment, until somebody else settles it by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from faults.aid import NOTICE, OWN, RELIEF, finaled
+from faults.aid import office as county
+from office import by_account, child, confirm_payee, id_no, in_cash, office, refused
+
+from caseflow import (
+    Branch,
+    Caseflow,
+    FactError,
+    NotAllowed,
+    Person,
+    Programme,
+    Stale,
+    yuan,
+)
+from caseflow.case.acts import Confirm, Pay, Record
+from caseflow.facts import household, member
+from caseflow.programme import flat, refer, step
+
+CARD, OTHER = "6222020000000000018", "6222020000000000026"
+OF_SUHE = {
+    "payee.kind": "beneficiary_own_account",
+    "payee.account_name": "苏和",
+    "payee.account_no": CARD,
+    "payee.bank": "农业银行",
+}
+UNCLE = {**OF_SUHE, "payee.account_name": "叔叔"}
+
+
+def payee(cf: Caseflow, case: str) -> Any:
+    return cf.case(case).payee
+
+
+def paid(cf: Caseflow, case: str) -> bool:
+    return bool(cf.desk("fu").pay_many([case], fund=OWN).instructions)
+
+
+def ready(cf: Caseflow, facts: dict[str, str], **more: Any) -> str:
+    """A final sum, a payee stated by the clerk and compared by another."""
+    case = finaled(cf, 20_000, **more)
+    cf.desk("chen").record(case, facts)
+    cf.desk("ren").confirm(case, of=payee(cf, case).version)
+    return case
+
+
+def test_24_an_uncle_s_card_is_not_paid_until_somebody_else_says_why() -> None:
+    with county(money=50_000) as cf:
+        case = ready(cf, UNCLE)
+        assert cf.case(case).held("payee") and payee(cf, case).confirmed_by
+        with refused(Stale, "held"):
+            cf.desk("fu").pay(case)
+        assert not paid(cf, case)
+        of = payee(cf, case).version
+        with refused(NotAllowed, "own_entry"):  # never by who stated it
+            cf.desk("chen").confirm(case, of=of, settle=["other_holder"], why="亲属")
+        with refused(FactError, "no_reason"):
+            cf.desk("ren").confirm(case, of=of, settle=["other_holder"], why=" ")
+        with refused(Stale, "payee_doubted"):  # looked at again, but nothing said
+            cf.desk("ren").confirm(case, of=of)
+        for names in (["shared_account"], ["other_holder", "luck"]):
+            with refused(Stale, "not_doubted"):
+                cf.desk("ren").confirm(case, of=of, settle=names, why="亲属")
+        cf.desk("jue2").confirm(case, of=of, settle=["other_holder"], why="书面委托在卷")
+        assert not cf.case(case).held("payee")
+        assert "书面委托在卷" in cf.desk("ren").explain(case, purpose="case")
+        assert "书面委托在卷" not in "".join(str(e.event) for e in cf.events(limit=10_000))
+        assert paid(cf, case)
+        assert cf.verify().ok
+
+
+def test_what_is_settled_is_of_that_version_alone() -> None:
+    """Changed after it was settled: doubted again, and confirmed again."""
+    with county(money=50_000) as cf:
+        case = ready(cf, UNCLE)
+        cf.desk("ren").confirm(
+            case, of=payee(cf, case).version, settle=["other_holder"], why="委托"
+        )
+        cf.desk("chen").record(case, {"payee.account_no": OTHER})
+        assert payee(cf, case).doubted == ("other_holder",)
+        cf.desk("ren").confirm(case, of=payee(cf, case).version)
+        assert cf.case(case).held("payee") and not paid(cf, case)
+        cf.desk("chen").record(case, OF_SUHE)
+        confirm_payee(cf, case)
+        assert paid(cf, case)
+
+
+def test_before_the_grant_too_and_a_right_one_releases_it() -> None:
+    with office() as cf:
+        facts = {**child(), **UNCLE, "payee.kind": "guardian"}
+        case = cf.desk("chen").submit("crcf.chd", facts)
+        assert cf.case(case).held("payee")
+        cf.desk("ren").review(
+            case, settle={"hardship": "accepted"}, why="走访"
+        )  # stops nothing else
+        cf.desk("chen").record(case, {"payee.account_name": "阿拉坦"})
+        assert not cf.case(case).held("payee") and payee(cf, case).confirmed_by is None
+
+
+def test_who_settled_a_doubt_does_not_pay() -> None:
+    both = Person("liang", "两任", id_no("1976-09-05"), ("review", "pay"))
+    with county(money=50_000, people=(both,)) as cf:
+        case = ready(cf, UNCLE)
+        of = payee(cf, case).version
+        cf.desk("liang").confirm(case, of=of, settle=["other_holder"], why="委托")
+        with refused(NotAllowed, "payee_confirmed_by_you"):
+            cf.desk("liang").pay(case)
+        assert paid(cf, case)
+
+
+def test_d7_one_card_under_families_that_are_not_related() -> None:
+    with county(money=90_000) as cf:
+        first = ready(cf, OF_SUHE, born="1966-05-07")
+        assert payee(cf, first).doubts == ()
+        second = ready(cf, OF_SUHE, born="1966-05-08")
+        assert [d.case for d in payee(cf, second).doubts] == [cf.case(first).id]
+        assert paid(cf, first) and not paid(cf, second)
+
+
+def test_two_statements_that_nobody_confirmed_yet_are_doubted_both() -> None:
+    """Stated one after the other, so that none of them was confirmed when the other was stated."""
+    with county(money=90_000) as cf:
+        cases = [finaled(cf, 20_000, born=f"1966-05-0{n}") for n in (7, 8)]
+        for case in cases:
+            cf.desk("chen").record(case, OF_SUHE)
+        seen = cf.desk("ren").compare(*cases)
+        assert [x.doubts for x in seen] == [("shared_account",)] * 2
+        assert [x.seen_in for x in seen] == [(c,) for c in cases[::-1]]
+        cf.desk("ren").do_many([Confirm(case=x.case, of=x.version) for x in seen])
+        assert [paid(cf, case) for case in cases] == [False, False]
+
+
+def test_a_list_shows_each_payee_whole_and_settles_each_for_itself() -> None:
+    with county(money=90_000) as cf:
+        names = ("苏和", "苏和", "叔叔")
+        cases = [finaled(cf, 20_000, born=f"1966-05-0{n}") for n in (7, 8, 9)]
+        for n, (case, name) in enumerate(zip(cases, names, strict=True)):
+            number = f"622202000000{n:04d}"
+            facts = {**OF_SUHE, "payee.account_name": name, "payee.account_no": number}
+            cf.desk("chen").record(case, facts)
+        seen = cf.desk("ren").compare(*cases)
+        for n, item in enumerate(seen):
+            assert f"622202000000{n:04d}" in item.say() and names[n] in item.say()
+        why = "委托"
+        done = cf.desk("ren").do_many(
+            [Confirm(case=x.case, of=x.version, settle=x.doubts, why=why) for x in seen]
+        )
+        assert all(d.error is None for d in done)
+        assert len(cf.desk("fu").pay_many(cases, fund=OWN).instructions) == 3
+
+
+HOME = Programme(
+    "home",
+    zh="家庭",
+    en="home",
+    helps=household,
+    rules=[refer("local", member.any(member.id_no.starts_with("1509")), NOTICE.gist("本地"))],
+    award=flat(yuan(500), NOTICE.gist("五百元")),
+    steps=[step.decide(), step.pay()],
+)
+
+
+def test_a_family_may_have_one_account() -> None:
+    """A spouse on a case of their own, named as a member of the household; a stranger is not."""
+    with county(":memory:", RELIEF, HOME, money=90_000) as cf:
+        ready(cf, OF_SUHE, born="1966-05-07")
+
+        def lives(born: str, *members: str) -> Any:
+            facts = {
+                "household.head.name": "其其格",
+                "household.head.id_no": id_no(born),
+                "member": [{"id_no": id_no(x)} for x in members],
+                "application.received_on": "2026-03-05",
+                **OF_SUHE,
+            }
+            return payee(cf, cf.desk("chen").submit("home", facts)).doubted
+
+        assert lives("1967-01-02", "1966-05-07") == ("other_holder",)
+        assert lives("1968-01-02", "1969-05-07") == ("other_holder", "shared_account")
+
+
+def test_others_learn_only_where_to_ask() -> None:
+    people = (
+        Person("jia", "甲登", id_no("1971-02-01"), ("enter", "manage")),
+        Person("yi", "乙登", id_no("1972-02-01"), ("enter", "review"), branch="HD"),
+        Person("bing", "丙核", id_no("1973-02-01"), ("review",), branch="HD"),
+        Person("ding", "丁核", id_no("1974-02-01"), ("review", "manage"), branch="WLCB"),
+    )
+    branches = (
+        Branch("SZW", "四子王旗红十字会", "county", "WLCB"),
+        Branch("HD", "化德县红十字会", "county", "WLCB"),
+        Branch("WLCB", "乌兰察布市红十字会", "city"),
+    )
+    with Caseflow.demo(branch=branches, people=people, funds=(), today="2026-06-01") as cf:
+        head = {
+            "application.received_on": "2026-03-05",
+            "consent.given_on": "2026-03-05",
+            **OF_SUHE,
+        }
+
+        def filed(login: str, born: str) -> str:
+            who = {"household.head.name": "苏和", "household.head.id_no": id_no(born)}
+            return cf.desk(login).submit("hardship", {**head, **who})
+
+        here, there = filed("jia", "1966-05-07"), filed("yi", "1966-05-08")
+        (seen,) = cf.desk("bing").compare(there)
+        assert seen.doubts == ("shared_account",) and seen.seen_in == ("四子王旗红十字会",)
+        assert here not in seen.say() and here not in seen.say("en")
+        (above,) = cf.desk("ding").compare(there)
+        assert above.seen_in == (here,)
+
+
+def elsewhere(cf: Caseflow) -> tuple[str, str]:
+    """Two cases of one person, each ready to be paid to the same account."""
+    cases = [finaled(cf, 10_000, received=f"2026-03-0{n}") for n in (2, 3)]
+    for case in cases:
+        by_account_of_suhe(cf, case)
+    return cases[0], cases[1]
+
+
+def by_account_of_suhe(cf: Caseflow, case: str, **more: str) -> None:
+    cf.desk("chen").record(case, {**OF_SUHE, **more})
+    confirm_payee(cf, case)
+
+
+def test_another_account_of_the_same_person_on_another_case_holds_this_one() -> None:
+    with county(money=90_000) as cf:
+        mine, other = elsewhere(cf)
+        cf.desk("chen").record(other, {"payee.account_no": OTHER})
+        assert payee(cf, mine).doubts == ()  # nobody else has looked at it yet
+        cf.desk("ren").confirm(other, of=payee(cf, other).version)
+        assert payee(cf, mine).doubted == ("account_changed",) and not paid(cf, mine)
+        (seen,) = cf.desk("ren").compare(mine)
+        assert seen.seen_in == (other,) and OTHER not in seen.say()
+        assert paid(cf, other)
+        cf.desk("chen").record(mine, {"payee.account_no": OTHER})
+        confirm_payee(cf, mine)
+        assert not cf.case(mine).held("payee") and paid(cf, mine)
+        assert cf.verify().ok
+
+
+def test_what_is_instructed_or_paid_is_left_alone_and_a_failed_payment_is_looked_at() -> None:
+    with county(money=90_000) as cf:
+        mine, other = elsewhere(cf)
+        assert paid(cf, mine)
+        by_account_of_suhe(cf, other, **{"payee.account_no": OTHER})
+        assert not cf.case(mine).holds  # on its way
+        cf.desk("chen").results(mine, paid=False, code="R01")
+        assert cf.case(mine).held("payee") and not paid(cf, mine)
+        confirm_payee(cf, mine)
+        assert paid(cf, mine)
+        cf.desk("chen").results(mine, paid=True)
+        by_account_of_suhe(cf, other, **{"payee.account_no": CARD[:-1] + "9"})
+        assert cf.case(mine).status == "paid" and not cf.desk("ren").compare(mine)
+        assert cf.verify().ok
+
+
+def corrected(cf: Caseflow, case: str, name: str) -> None:
+    """A name is recorded anew, and another person has compared it."""
+    cf.desk("chen").record(case, {"applicant.name": name})
+    cf.desk("ren").confirm(case, of=cf.case(case).open[0].version)
+
+
+@pytest.mark.parametrize("how", [by_account_of_suhe, in_cash])
+def test_who_is_paid_was_corrected_after_two_had_looked(how: Callable[..., None]) -> None:
+    """Cash too: it is handed to whom the list names."""
+    with county(money=90_000) as cf:
+        case = finaled(cf, 10_000)
+        how(cf, case)
+        corrected(cf, case, "巴图")
+        assert payee(cf, case).doubted == ("person_changed",)
+        with refused(Stale, "held"):
+            cf.desk("fu").pay(case)
+        confirm_payee(cf, case)
+        assert not cf.case(case).held("payee")
+
+
+def test_a_holder_is_compared_with_the_name_as_it_is_now() -> None:
+    with county(money=90_000) as cf:
+        case = finaled(cf, 10_000)
+        corrected(cf, case, "巴图")
+        cf.desk("chen").record(case, OF_SUHE)
+        assert payee(cf, case).doubted == ("other_holder",)
+        cf.desk("chen").record(case, {"payee.account_name": "巴图"})
+        assert payee(cf, case).doubted == ()
+
+
+def test_the_payee_goes_with_the_person_whose_record_is_taken_apart() -> None:
+    with county(money=90_000) as cf:
+        case = finaled(cf, 10_000)
+        in_cash(cf, case)
+        before = payee(cf, case).party
+        cf.desk("chen").identify(case, "apart", why="身份证被冒用")
+        (item,) = (x for x in cf.desk("ren").compare(case) if x.what == "answer")
+        cf.desk("ren").confirm(case, of=item.version)
+        now = cf.case(case)
+        assert now.payee is not None and now.payee.party == now.beneficiary != before
+        assert now.payee.doubted == ("person_changed",)
+        assert cf.verify().ok
+
+
+def test_what_the_row_of_a_list_says_is_doubted_alike() -> None:
+    """Method, list of commands, list of rows, update, a paper."""
+    with office() as cf:
+        clerk = cf.desk("chen")
+        guardian = {**OF_SUHE, "payee.kind": "guardian", "payee.account_name": "阿拉坦"}
+        row = {**child(), **guardian}
+        (done,) = clerk.submit_many("crcf.chd", [row])
+        assert payee(cf, done.case).doubts == ()
+        uncle = {"payee.account_name": "叔叔"}
+        (again,) = clerk.submit_many("crcf.chd", [{**row, **uncle}], update=True)
+        assert again.verdict == "accepted" and payee(cf, done.case).doubted == ("other_holder",)
+        (new,) = clerk.submit_many("crcf.chd", [{**child("2016-01-02", name="妹妹"), **row, **uncle,
+                                                 "child.id_no": id_no("2016-01-02"),
+                                                 "child.birth_date": "2016-01-02"}])  # fmt: skip
+        assert payee(cf, new.case).doubted == ("other_holder",)
+        by_paper = clerk.submit("crcf.chd", child("2015-01-02", name="弟弟"))
+        cf.desk("ren").review(by_paper, settle={"hardship": "accepted"}, why="走访")
+        clerk.record_outside(
+            by_paper, ["entry"], body="中国红基会", on="2026-03-10", paper="回执9号",
+            facts={"application.upstream_entered_on": "2026-03-10", **guardian, **uncle},
+        )  # fmt: skip
+        assert payee(cf, by_paper).doubted == ("other_holder",)
+        assert cf.verify().ok
+
+
+def test_the_check_digit_is_a_warning_at_entry_and_holds_nothing() -> None:
+    with office() as cf:
+        guardian = {**OF_SUHE, "payee.kind": "guardian", "payee.account_name": "阿拉坦"}
+        wrong = {"payee.account_no": "6222020000000000019"}
+        (done,) = cf.desk("chen").submit_many("crcf.chd", [{**child(), **guardian, **wrong}])
+        assert done.warnings == ("account_digit",) and not cf.case(done.case).holds
+        (right,) = cf.desk("chen").submit_many(
+            "crcf.chd", [{**child("2016-01-02", name="妹妹"), **guardian}]
+        )
+        assert right.warnings == ()
+        (item,) = cf.desk("ren").compare(done.case)
+        assert item.hints == ("account_digit",) and item.doubts == ()
+        again = Record(case=right.case, facts=wrong)
+        assert [d.warnings for d in cf.desk("chen").do_many([again])] == [("account_digit",)]
+
+
+def test_whom_it_was_confirmed_for_is_said_to_a_previewer_too() -> None:
+    """Changed between preview and payment: nothing of the list is done."""
+    with county(money=90_000) as cf:
+        mine, other = elsewhere(cf)
+        commands = [Pay(case=mine)]
+        shown = cf.desk("fu").preview(commands)
+        by_account_of_suhe(cf, other, **{"payee.account_no": OTHER})
+        (done,) = cf.desk("fu").do_many(commands, preview=shown)
+        assert done.error is not None and not cf.case(mine).instructed
+
+
+def test_by_account_settles_what_a_fixture_leaves_odd() -> None:
+    with county(money=50_000) as cf:
+        case = finaled(cf, 30_000)
+        by_account(cf, case)
+        assert payee(cf, case).doubts[0].settled_by and paid(cf, case)

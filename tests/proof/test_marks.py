@@ -1,0 +1,213 @@
+"""With the key every mark is made again: of each kind one that was changed, left out or put in is
+found, by somebody who chained and sealed everything anew. A new kind fails here until it is."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from acts.test_identify import HOUSEHOLDS
+from office import ACCOUNT, child, id_no, office
+from proof.hostile import Edit, anew, each, edited
+
+from caseflow.case.acts import Submit
+from caseflow.host import Caseflow, secrets_of
+from caseflow.proof.report import Report
+from caseflow.proof.verify import verify_file
+from caseflow.store import chain
+from caseflow.store.keys import KIND as KEY
+from caseflow.store.kinds import KINDS
+from caseflow.store.sqlite import SQLite
+
+HALF_WAY = {"paper.step": "review:county", "paper.number": "红字1号", "paper.on": "2026-03-05"}
+OF_PLUGINS = {k for k, v in KINDS.items() if v.of == "plugin"}
+#: kinds that follow from what private parts say
+AGAIN = sorted(k for k, v in KINDS.items() if v.made_again and k != KEY)
+
+
+@pytest.fixture(scope="module")
+def filed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An office with a mark of every kind, in what was filed and in what was corrected."""
+    path = tmp_path_factory.mktemp("marks") / "a.db"
+    with office(path, programmes=[HOUSEHOLDS]) as cf:
+        desk = cf.desk("chen")
+        desk.submit("crcf.chd", {**child(name="琪木歌"), **ACCOUNT}, request="r1")
+        old = Submit(
+            programme="crcf.chd", facts={**child("2016-01-01"), **HALF_WAY}, origin="paper"
+        )
+        (done,) = desk.do_many([old])
+        assert done.error is None, done.error
+        newborn = child("2026-02-20", child__id_no=None, child__birth_cert_no="T150000001")
+        desk.submit("crcf.chd", newborn)  # its guardian is known
+        unknown = child("2015-01-01", child__id_no=None, guardian__phone="13800000001")
+        desk.submit("crcf.chd", unknown)
+        again = child(name="其木格", received="2026-05-02", operation=2)
+        desk.submit("crcf.chd", again)  # known, and spelled otherwise
+        desk.submit("households", {
+            "household.head.name": "赵甲", "household.head.id_no": id_no("1980-03-04"),
+            "member": [{"id_no": id_no("2010-03-04")}, {"id_no": id_no("1981-03-04")}],
+            "application.received_on": "2026-03-01",
+        })  # fmt: skip
+    return path
+
+
+def replayed(path: Path, of: Path) -> Report:
+    return verify_file(path, key=lambda copy: secrets_of(copy, of, None))
+
+
+def forged(of: Path, where: Path, edit: Edit) -> Report:
+    """Changed, chained and sealed anew, by somebody with the key."""
+    copy = SQLite.copy_of(of)
+    keys = secrets_of(copy, of, None).keys
+    target = edited(of, where, each(edit, anew(keys)))
+    copy.close()
+    return replayed(target, of)
+
+
+def rows(change: Callable[[sqlite3.Connection], int]) -> Edit:
+    """Change rows of one event, whose place is given back; the event commits to what is there."""
+
+    def edit(db: sqlite3.Connection) -> None:
+        pos = change(db)
+        found = db.execute("SELECT n FROM committed_rows WHERE pos = ? ORDER BY n", (pos,))
+        for new, (n,) in enumerate(found.fetchall()):
+            set_ = "UPDATE committed_rows SET n = ? WHERE pos = ? AND n = ?"
+            db.execute(set_, (new, pos, n))
+        every = "SELECT digest FROM committed_rows WHERE pos = ? ORDER BY n"
+        digests = [d for (d,) in db.execute(every, (pos,))]
+        db.execute("UPDATE events SET rows = ? WHERE pos = ?", (chain.commits(digests), pos))
+
+    return edit
+
+
+def last(db: sqlite3.Connection, kind: str) -> tuple[Any, ...]:
+    one = "SELECT pos, n, salt, mark, detail FROM committed_rows WHERE kind = ? ORDER BY pos DESC"
+    found: tuple[Any, ...] = db.execute(one, (kind,)).fetchone()
+    return found
+
+
+def changed(kind: str, mark: bytes | None = None, detail: bytes | None = None) -> Edit:
+    def change(db: sqlite3.Connection) -> int:
+        pos, n, salt, old, beside = last(db, kind)
+        new, more = mark or old, beside if detail is None else detail
+        said = (chain.commit(salt, kind, new, more), new, more, pos, n)
+        set_ = "UPDATE committed_rows SET digest = ?, mark = ?, detail = ? WHERE pos = ? AND n = ?"
+        db.execute(set_, said)
+        return int(pos)
+
+    return rows(change)
+
+
+def missing(kind: str) -> Edit:
+    def change(db: sqlite3.Connection) -> int:
+        pos, n, *_ = last(db, kind)
+        db.execute("DELETE FROM committed_rows WHERE pos = ? AND n = ?", (pos, n))
+        return int(pos)
+
+    return rows(change)
+
+
+def planted(kind: str, at: str, detail: bytes = b"") -> Edit:
+    """One more at the last event of a type."""
+
+    def change(db: sqlite3.Connection) -> int:
+        (pos,) = db.execute("SELECT max(pos) FROM events WHERE type = ?", (at,)).fetchone()
+        salt, mark = b"s" * 16, b"m" * 32
+        said = (pos, 99, chain.commit(salt, kind, mark, detail), salt, kind, mark, detail)
+        db.execute("INSERT INTO committed_rows (pos, n, digest, salt, kind, mark, detail)"
+                   " VALUES (?, ?, ?, ?, ?, ?, ?)", said)  # fmt: skip
+        return int(pos)
+
+    return rows(change)
+
+
+def found(r: Report) -> set[tuple[str, object]]:
+    assert not {f.stage for f in r.findings} & {"sealed", "judged"}
+    return {(f.code, f.parts.get("kind")) for f in r.findings}
+
+
+def test_there_is_a_mark_of_every_kind_and_nothing_is_found(filed: Path) -> None:
+    db = sqlite3.connect(filed)
+    every = {k for (k,) in db.execute("SELECT kind FROM committed_rows")}
+    db.close()
+    assert every | OF_PLUGINS == set(KINDS)
+    r = replayed(filed, filed)
+    assert r.ok and r.again["marks"] > 30, r.words("en")
+
+
+@pytest.mark.parametrize("kind", AGAIN)
+def test_a_mark_that_was_changed_is_found(filed: Path, tmp_path: Path, kind: str) -> None:
+    assert found(forged(filed, tmp_path, changed(kind, b"x" * 32))) == {("mark_differs", kind)}
+
+
+@pytest.mark.parametrize("kind", AGAIN)
+def test_a_mark_that_was_left_out_is_found(filed: Path, tmp_path: Path, kind: str) -> None:
+    assert found(forged(filed, tmp_path, missing(kind))) == {("mark_differs", kind)}
+
+
+@pytest.mark.parametrize("kind", AGAIN)
+def test_a_mark_that_was_put_in_is_found(filed: Path, tmp_path: Path, kind: str) -> None:
+    at = "submitted/1" if kind in ("row", "member", "paper") else "party_registered/1"
+    assert found(forged(filed, tmp_path, planted(kind, at))) == {("mark_differs", kind)}
+    beside = tmp_path / "beside"
+    beside.mkdir()  # where nothing private stands, and nobody would look
+    assert found(forged(filed, beside, planted(kind, "assessed/1"))) == {("mark_differs", kind)}
+
+
+WRONG: dict[str, tuple[Edit, tuple[str, object]]] = {
+    "a detail": (changed("id", detail=b"x"), ("mark_differs", "id")),
+    "another login": (changed("login", detail=b"jue3"), ("mark_differs", "login")),
+    "a login of two": (changed("login", detail="ＪＵＥ".encode()), ("login_twice", None)),
+    "a key that opens nothing": (changed(KEY, detail=b"x" * 60), ("key_unopened", None)),
+    "no key": (missing(KEY), ("key_missing", None)),
+    "a key of nobody": (planted(KEY, "submitted/1"), ("key_stray", None)),
+    "a key where nothing is private": (planted(KEY, "assessed/1"), ("key_stray", None)),
+    "a kind that there is not": (planted("other", "submitted/1"), ("row_kind_unknown", None)),
+    "an answer that is none": (planted("request", "assessed/1", b"x"), ("request_told", None)),
+    "a case that is none": (
+        planted("request", "assessed/1", json.dumps(["", [["X-1", 1, "done", []]]]).encode()),
+        ("request_told", None),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_what_else_is_wrong_with_rows_is_named(filed: Path, tmp_path: Path, name: str) -> None:
+    edit, want = WRONG[name]
+    assert want in found(forged(filed, tmp_path, edit))
+
+
+def test_what_was_answered_had_happened_by_then(filed: Path, tmp_path: Path) -> None:
+    with Caseflow.open(filed) as cf:
+        case = cf.cases()[0]
+    said = lambda version: json.dumps(["", [[case.number, version, "done", []]]]).encode()  # noqa: E731
+    for n, (version, at, wrong) in enumerate((
+        (case.version, "assessed/1", False), (case.version + 1, "assessed/1", True),
+        (1, "party_registered/1", False), (1, "fund_opened/1", True), (0, "fund_opened/1", True),
+    )):  # fmt: skip
+        where = tmp_path / str(n)
+        where.mkdir()
+        codes = found(forged(filed, where, planted("request", at, said(version))))
+        assert (("request_told", None) in codes) == wrong, n
+
+
+def test_a_number_that_marks_nobody_was_somebody_elses(filed: Path, tmp_path: Path) -> None:
+    """A record that says it is not known by its number is found, unless another bore it then."""
+    of = "(SELECT max(pos) FROM events WHERE type = 'party_registered/1')"
+    hidden = (
+        f"UPDATE events SET body = CAST(replace(body, 'true', 'false') AS BLOB) WHERE pos = {of}"
+    )
+    edit = each(missing("id"), lambda db: db.execute(hidden))
+    assert ("mark_differs", "id") in found_in_any_stage(forged(filed, tmp_path, edit))
+    with office(tmp_path / "b.db") as cf:
+        cf.desk("chen").submit("crcf.chd", child(name="测试甲"))
+        cf.desk("chen").submit("crcf.chd", child(name="别人乙", received="2026-05-02"))
+        assert cf.verify(replay=True).ok
+
+
+def found_in_any_stage(r: Report) -> set[tuple[str, object]]:
+    return {(f.code, f.parts.get("kind")) for f in r.findings}
