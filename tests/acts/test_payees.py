@@ -171,3 +171,23 @@ EVENTS = [
     ),
 ]
 ACTS: list[Any] = []
+
+
+def test_the_payee_goes_with_the_record_and_no_other() -> None:
+    from guards import made as w
+
+    from caseflow.case.kinds.identity_settled import IdentitySettled
+    from caseflow.case.kinds.person_moved import PersonMoved
+    from caseflow.events import kind_of
+
+    def after(state: Any, body: Any) -> Any:
+        return kind_of(body).fold(state, body, w.stamp())
+
+    paid = w.finaled()  # to the hospital, which stands in the case
+    assert after(paid, PersonMoved(was=w.HOSPITAL, now=w.STRANGER)).payee.party == w.STRANGER
+    assert after(paid, PersonMoved(was=w.CHILD, now=w.STRANGER)).payee == paid.payee
+    settled = IdentitySettled(of=0, role="hospital", party=0, now=w.STRANGER)
+    assert after(paid, settled).payee.party == w.STRANGER
+    other = IdentitySettled(of=0, role="child", party=0, now=w.STRANGER)
+    assert after(paid, other).payee == paid.payee
+    assert after(w.case(), other).payee is None

@@ -808,3 +808,19 @@ def test_several_are_confirmed_after_a_table(
     assert code == 0 and out.count("6222020000000000") == 2 and "录入人" in out
     assert said(capsys, "confirm", *cases, "--version", "3")[0] == 1  # of one case alone
     assert said(capsys, "confirm", *cases)[0] == 1  # nothing waits
+
+
+def test_an_institution_at_the_command_line(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second person sees the account whole before it is confirmed."""
+    said(capsys, "init", "--demo")
+    stated = ("institution", "clinic", "--name", "某医院", "--account", "6200 0000 0000 0000")
+    ref = result(capsys, *stated, "--bank", "某银行")["proposal"]
+    other = ("confirm", ref, "--as", "reviewer")
+    monkeypatch.setattr("sys.stdin", io.StringIO("n\n"))
+    code, out, _ = said(capsys, *other)
+    assert code == 0 and "6200000000000000" in out and "某医院" in out
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    assert "--yes" in said(capsys, *other)[2]  # nobody to ask
+    assert result(capsys, *other, "--yes")["confirmed"] == ref

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from faults.aid import NOTICE, OWN, RELIEF, finaled
+from faults.aid import NOTICE, OWN, RELIEF, finaled, person
 from faults.aid import office as county
 from office import by_account, child, confirm_payee, id_no, in_cash, office, refused
 
@@ -362,3 +362,24 @@ def test_by_account_settles_what_a_fixture_leaves_odd() -> None:
         case = finaled(cf, 30_000)
         by_account(cf, case)
         assert payee(cf, case).doubts[0].settled_by and paid(cf, case)
+
+
+@pytest.mark.parametrize(
+    ("name", "doubts"), [("琪木格", ("person_changed",)), ("其木格", ()), ("其木 格", ())]
+)
+def test_records_that_become_one(name: str, doubts: tuple[str, ...]) -> None:
+    """Who is paid is another record by now: looked at again where that has another name."""
+    phone = {"applicant__phone": "13800000000"}
+    with county(money=90_000) as cf:
+        known = finaled(cf, 10_000, applicant__name="其木格", **phone)
+        new = person(received="2026-05-01", applicant__name=name, applicant__id_no=None, **phone)
+        (done,) = cf.desk("chen").submit_many("relief", [new])
+        in_cash(cf, done.case)
+        before = payee(cf, done.case).party
+        cf.desk("chen").identify(done.case, "same", why="对照证件", with_case=known)
+        answer = next(x for x in cf.desk("ren").compare(done.case) if x.what == "answer")
+        cf.desk("ren").confirm(done.case, of=answer.version)
+        assert cf.case(done.case).beneficiary == cf.case(known).beneficiary
+        assert payee(cf, done.case).party == cf.case(known).beneficiary != before
+        assert payee(cf, done.case).doubted == doubts
+        assert cf.verify().ok

@@ -23,6 +23,7 @@ MORE = (
 )
 LOGINS = st.sampled_from(("chen", "ren", "jue", "jue2", "fu", "quan", "quan2"))
 COMPARING = st.sampled_from(("ren", "jue", "quan", "quan2", "chen"))
+MANAGERS = st.sampled_from(("ren", "chen"))
 PAYERS = st.sampled_from(("fu", "fu", "quan", "quan2", "ren"))
 FACTS = st.fixed_dictionaries(
     {},
@@ -32,7 +33,8 @@ FACTS = st.fixed_dictionaries(
         "payee.account_no": st.sampled_from([f"62220200000000{n:04d}" for n in range(4)]),
         "payee.bank": st.sampled_from(("农业银行", "工商银行")),
     },
-)
+) | st.just({"payee.institution": "clinic"})
+CLINIC = [f"62000000000000{n:02d}" for n in range(20)]  # its accounts, one after the other
 MET: Counter[str] = Counter()
 KEYS = ("payee.account_name", "payee.account_no", "payee.bank")
 
@@ -53,6 +55,9 @@ class Payees(RuleBasedStateMachine):
         self.seen: list[tuple[str, ToCompare]] = []  # by whom, what
         self.confirmed: tuple[str, ToCompare] | None = None
         self.stated = ""
+        self.settled: set[str] = set()  # who said that it is paid all the same
+        self.moved = 0
+        self.move("ren", "chen")
         self.files: dict[str, bytes] = {}
         account = ("苏和", "6222020000000000", "农业银行")
         self.state("chen", {"payee.kind": how, **dict(zip(KEYS, account, strict=True))})
@@ -65,24 +70,57 @@ class Payees(RuleBasedStateMachine):
 
     @rule(login=LOGINS, facts=FACTS)
     def state(self, login: str, facts: dict[str, Any]) -> None:
+        before = self.cf.case(self.case).payee
         try:
             self.cf.desk(login).record(self.case, facts)
         except CaseflowError:
             return
-        self.confirmed, self.stated = None, login
+        now = self.cf.case(self.case).payee
+        if now is not None and (before is None or before.version != now.version):
+            self.confirmed, self.stated, self.settled = None, login, set()
+
+    @rule(one=MANAGERS, other=MANAGERS)
+    def move(self, one: str, other: str) -> None:
+        """The clinic has another account, as one proposes and another confirms."""
+        desk = self.cf.desk(one)
+        proposal = desk.institution(
+            "clinic", name="某医院", account_no=CLINIC[self.moved % 20], bank="工商银行"
+        )
+        try:
+            self.cf.desk(other).confirm(proposal)
+        except CaseflowError as problem:
+            assert one == other and problem.code == "own_proposal"
+            return
+        assert one != other
+        self.moved += 1
+        MET["moved"] += 1
 
     @rule(login=LOGINS)
     def look(self, login: str) -> None:
         self.seen += [(login, x) for x in self.cf.desk(login).compare(self.case)]
 
-    @rule(data=st.data(), login=COMPARING)
-    def confirm(self, data: Any, login: str) -> None:
+    @rule(data=st.data(), login=COMPARING, settle=st.booleans())
+    def confirm(self, data: Any, login: str, settle: bool) -> None:
         """What somebody saw, now or long ago; perhaps what another saw."""
         if not self.seen:
             return
         _, item = data.draw(st.sampled_from(self.seen[-4:]))
+        self.confirms(login, item, settle)
+
+    @rule(facts=FACTS, login=COMPARING)
+    def straight(self, facts: dict[str, Any], login: str) -> None:
+        """Stated, looked at, confirmed and paid, with nobody in between."""
+        self.answer("chen", False)
+        self.state("chen", facts)
+        for item in self.cf.desk(login).compare(self.case):
+            self.confirms(login, item, True)
+        self.pay("fu", False)
+
+    def confirms(self, login: str, item: ToCompare, settle: bool) -> None:
+        """In one way, and what has to be so after it."""
+        more: dict[str, Any] = {"settle": item.doubts, "why": "委托"} if settle else {}
         try:
-            self.cf.desk(login).confirm(self.case, of=item.version)
+            self.cf.desk(login).confirm(self.case, of=item.version, **more)
         except CaseflowError as problem:
             found = {"nothing_to_confirm": "changed since", "own_entry": "own entry"}
             if problem.code in found:
@@ -92,7 +130,11 @@ class Payees(RuleBasedStateMachine):
         assert login != item.by == self.stated
         now = self.cf.case(self.case).payee
         assert now is not None and now.version == item.version  # as it was shown, or refused
-        self.confirmed = (login, item)
+        if self.confirmed is None:
+            self.confirmed = (login, item)
+        if settle and item.doubts:
+            self.settled.add(login)
+            MET["settled"] += 1
 
     @rule(login=PAYERS, other=st.sampled_from((False, False, False, True)))
     def pay(self, login: str, other: bool) -> None:
@@ -103,6 +145,13 @@ class Payees(RuleBasedStateMachine):
         for row in batch.instructions:
             assert self.confirmed is not None
             by, item = self.confirmed
+            assert login not in self.settled and payee is not None and not payee.doubted
+            if payee.whom == "hospital" and payee.account:  # never to a former account
+                assert row.account == CLINIC[(self.moved - 1) % 20]
+                MET["institution"] += 1
+            elif not cash and (row.payee != "苏和" or payee.whom == "hospital"):
+                assert self.settled  # somebody said so by name
+                MET["stranger"] += 1
             MET["cash" if cash else "account"] += 1
             assert login not in (by, item.by) and item.cash == cash
             wanted = said(item)
@@ -112,7 +161,7 @@ class Payees(RuleBasedStateMachine):
             assert cash or (wanted[0] in text and wanted[1] in text)
             self.files = {login: batch.content}
 
-    @rule(login=LOGINS, paid=st.booleans())
+    @rule(login=LOGINS, paid=st.sampled_from((False, False, False, True)))
     def answer(self, login: str, paid: bool) -> None:
         try:
             self.cf.desk(login).results(self.case, paid=paid, code="" if paid else "R01")
@@ -141,4 +190,5 @@ def test_all_of_it_was_met() -> None:
     """The steps above came to payments; in the deep run to all that may happen to them."""
     assert MET["confirmed"] and MET["account"] + MET["cash"]
     every = {"account", "cash", "confirmed", "changed since", "own entry", "answered"}
+    every |= {"moved", "settled", "institution", "stranger"}
     assert not DEEP or set(MET) == every

@@ -205,6 +205,7 @@ def assessed(**more: Any) -> ce.Assessed:
             "fell": (),
             "unidentified": False,
             "entry_until": "",
+            "of_age": "",
             "next": None,
             **more,
         }

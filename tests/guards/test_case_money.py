@@ -144,7 +144,12 @@ MOVES: list[Any] = [
         to_decide(),
         DECIDER,
     ),
-    ("", instructed(move("reserved", "instructed", fund=PASS, line="2"), line="2"), TWO, CASHIER),
+    (  # what is stated of a line is of that line
+        "",
+        instructed(move("reserved", "instructed", fund=PASS, line="2"), line="2"),
+        changed(TWO, payee=payee(line="2")),
+        CASHIER,
+    ),
     ("fund_purpose", FUND, SHORT, BOOKS, (("fund", OWN), fund(OWN, "own", programmes=("eye",)))),
     ("fund_purpose", FUND, SHORT, BOOKS, (("fund", OWN), fund(OWN, "own", branch=FH))),
     ("fund_purpose", FUND, SHORT, BOOKS, (("fund", OWN), None)),

@@ -20,6 +20,8 @@ INELIGIBLE = case(entry=assessed(outcome="ineligible"))
 LACKS = case(entry=assessed(outcome="incomplete", lacks=True))
 NAMED = finaled()
 CASH = finaled(payee=payee(how="cash"))
+TWO = tuple(line(name=n, granted=100, ceiling=300, final=True, reserved=100) for n in "12")
+BOTH = finaled(lines=TWO)
 AT_BOTH = who(38, grants=(grant("enter"), grant("enter", FH)), branch=FH)
 RETURNED = reviewed(result="return")
 ENTRY = Book("e1", "review:county decide entry pay", last_day=Limit(0))
@@ -151,6 +153,8 @@ SAYS: list[Any] = [
     ("", LIMITED, case(), CLERK, LIMITS),
     ("", changed(LIMITED, entry_until=""), case(), CLERK, LIMITS),
     ("not_a_day", changed(LIMITED, entry_until="2026-02-30"), case(), CLERK, LIMITS),
+    ("not_a_day", assesses(of_age="2026-05-06"), case(), CLERK),
+    ("", assesses(of_age="2026-05"), case(), CLERK),
     ("no_entry_limit", open_rules("PU"), case(), CLERK, LIMITS),
     ("no_entry_limit", open_rules("FU"), case(), CLERK, LIMITS),
     ("no_entry_limit", LIMITED, case(granted_at=5), CLERK, LIMITS),
@@ -199,6 +203,13 @@ SAYS: list[Any] = [
     ("", states_payee(whom=""), case(), CLERK),
     ("not_of_this_case", states_payee(party=STRANGER), case(), CLERK),
     ("", states_payee(party=GUARDIAN), case(), CLERK),
+    # a payee is that of a line of the case
+    ("", states_payee(line="1"), granted(), CLERK),
+    ("other_line", states_payee(line="2"), granted(), CLERK),
+    ("other_line", states_payee(line="2"), case(), CLERK),
+    ("", states_payee(line="2"), granted(lines=TWO), CLERK),
+    ("other_line", instructed(move("reserved", "instructed", line="2"), line="2"), BOTH, CASHIER),
+    ("", instructed(), BOTH, CASHIER),
     # a payment names the payee as stated and confirmed
     ("file_made_already", instructed(file=61), NAMED, CASHIER, (("list", 61), True)),
     ("", instructed(file=61), NAMED, CASHIER),

@@ -237,6 +237,7 @@ def assessed(at: str = "entry", units: int | None = 30_000, **other: Any) -> ev.
         "edition": HEART.hash, "at": at, "outcome": "eligible", "award": award, "seen": (),
         "accepted": (), "used_up": "", "lacks": False, "fell": (), "unidentified": False,
         "entry_until": "",
+        "of_age": "",
         "next": OPEN,
     }  # fmt: skip
     known |= other

@@ -14,6 +14,7 @@ from caseflow.fund.events import Move
 
 Pairs = tuple[tuple[str, str], ...]
 Subject = tuple[tuple[str, int | str], ...]
+LINE = "1"  # the award line of a case that has one
 
 
 @frozen
@@ -100,7 +101,9 @@ class Assessed(Event):
     leaves nothing. `lacks`: more is missing than the day that pins the edition.
     `fell`: settlements of rules that the edition no longer has so. `unidentified`: nobody can tell
     earlier aid, for want of a number that marks who is helped. `entry_until`: the last day for
-    the entry upstream, ISO, while it is to come and nothing is granted; else empty.
+    the entry upstream, ISO, while it is to come and nothing is granted; else empty. `of_age`: the
+    month (2026-05) in which who is helped by a guardian comes of age; empty where that is not
+    known, or over.
     """
 
     words: ClassVar[tuple[str, ...]] = ("award",)  # goods, as the programme calls them
@@ -120,6 +123,7 @@ class Assessed(Event):
     fell: tuple[str, ...]
     unidentified: bool
     entry_until: str
+    of_age: str
     next: Step | None
 
 
@@ -184,7 +188,8 @@ class PayeeStated(Event):
     """To whom it is to be paid and how: account, cash, or incomplete (an account is missing).
 
     Private: holder, account, bank; of an institution only its code: its account stands on its own
-    stream at version `account` (0: of nobody but an institution).
+    stream at version `account` (0: of nobody but an institution). `line`: the award line that is
+    paid so; a case has one.
     """
 
     whom: str  # guardian, beneficiary_own_account, hospital, institution, …
@@ -192,6 +197,7 @@ class PayeeStated(Event):
     how: str
     facts: tuple[str, ...]
     account: int = 0
+    line: str = LINE
 
 
 @frozen

@@ -5,21 +5,25 @@ Who asks beforehand does not know that yet; the door judges it where the event i
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
 from caseflow.branch.state import lineage
-from caseflow.case.events import Assessed
+from caseflow.case import family
+from caseflow.case.events import LINE, Assessed
 from caseflow.case.holds import HOLDS, RETURNED
 from caseflow.case.state import Case, digest, standing
 from caseflow.case.steps import following
 from caseflow.case.whole import unidentified
 from caseflow.edition.judge import decide_outcome
 from caseflow.edition.stage import Stage, stage
-from caseflow.errors import NotAllowed, Stale, near
+from caseflow.errors import FundError, NotAllowed, Stale, near
 from caseflow.events import Before, content
 from caseflow.facts import is_identity
 from caseflow.programme.steps import PAYEES
+
+_MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 
 
 @content
@@ -160,6 +164,8 @@ def known_assessment(b: Before) -> None:
         raise NotAllowed("accepted_by_nobody", case=b.state.number)
     if b.body.unidentified != (edition.limited and unidentified(b.see, b.state)):
         raise NotAllowed("identity_misnamed", case=b.state.number)
+    if b.body.of_age and not _MONTH.fullmatch(b.body.of_age):
+        raise NotAllowed("not_a_day", value=b.body.of_age[:20])
     if b.body.sum != digest(b.body.award):
         raise NotAllowed("sum_misnamed", case=b.state.number)
     names = stage(edition, b.body.at)
@@ -242,7 +248,11 @@ def payee_fits(b: Before) -> None:
         raise NotAllowed("no_such_answer", answer=b.body.how[:20])
     if b.body.whom not in ("", *PAYEES):
         raise NotAllowed("no_such_answer", answer=b.body.whom[:20])
+    if b.body.line not in ({x.name for x in b.state.lines} or {LINE}):
+        raise FundError("other_line")
     if b.body.party in {party for _, party in b.state.people} and not b.body.account:
+        if b.body.how != "incomplete" and not family.receives(b.state, b.body.whom, b.body.party):
+            raise NotAllowed("no_guardian", case=b.state.number)
         return
     party = b.see("party", b.body.party)
     if party is None or party.party != "institution" or b.body.how != "account":
@@ -263,6 +273,8 @@ def payee_as_confirmed(b: Before) -> None:
     assert payee is not None  # `payee_ready` went before
     if b.body.payee != payee.version:
         raise Stale("payee_changed", case=b.state.number)
+    if b.body.line != payee.line:
+        raise FundError("other_line")
     if b.body.party != payee.party:
         raise NotAllowed("not_of_this_case", case=b.state.number)
 

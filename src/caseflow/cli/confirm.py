@@ -64,6 +64,8 @@ def confirm(
         if len(cases) == 1 and is_proposal(cases[0]):
             if only:
                 raise FactError("preview_of_cases", "--preview")
+            if not yes and not _account_seen(state, desk, cases[0]):
+                return
             ref = confirm_proposal(desk, cases[0])
             state.out.give({"confirmed": ref}, f"已确认 {ref}")
             return
@@ -209,6 +211,23 @@ def data(x: ToCompare, lang: Any) -> dict[str, Any]:
         "award_fen": x.award.minor if x.award is not None else None,
         "refused": x.refused.say(lang) if x.refused is not None else "",
     }
+
+
+def _account_seen(state: State, desk: Desk, ref: str) -> bool:
+    """Whose account is to be confirmed sees it whole first, and says so; what else is proposed is
+    confirmed by its number."""
+    from caseflow.desk.proposals import Proposal
+
+    proposal = Proposal.read(ref)
+    accounts = ("institution_named", "account_stated")
+    waits = {p.ref: p.what for p in desk.proposals()}
+    if waits.get(proposal.ref) not in accounts:
+        return True
+    shown = desk.proposal(proposal)
+    lines = [f"  {v}" for _, v in (*shown.said, *shown.private)]
+    if not state.out.json:
+        click.echo(safe("\n".join((proposal.ref, *lines))), file=state.out.output)
+    return _agreed(state, 1)
 
 
 def is_proposal(text: str) -> bool:

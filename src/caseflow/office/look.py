@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from caseflow.branch.state import lineage
-from caseflow.case.acts.act import Facts, Mark, People, Registering
+from caseflow.case.acts.act import Facts, Mark, People, Registering, Write
 from caseflow.case.state import Case
 from caseflow.case.whole import unidentified
 from caseflow.edition.edition import Assessment, Edition
@@ -275,6 +275,10 @@ class Gathered:
     def register(self, helps: str, said: Answers) -> Registering:
         """The people of an application."""
         return identity.register(self, helps, said)
+
+    def register_guardian(self, said: Answers) -> Generator[Write, None, int]:
+        """The party of a new guardian."""
+        return identity.register_guardian(self, said)
 
     def same(self, programme: str, party: int, received: str, facts: Facts, origin: str) -> int:
         """The case that is the same application; 0 if there is none."""

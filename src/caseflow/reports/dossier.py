@@ -11,6 +11,7 @@ from typing import Any
 from attrs import field, frozen
 
 from caseflow.case import events as e
+from caseflow.case.family import of_age
 from caseflow.case.kinds.document_filed import DocumentFiled
 from caseflow.case.state import Case
 from caseflow.desk.read import facts_of, latest
@@ -32,11 +33,17 @@ RESULTS = {
     "refuse": "不予资助",
     "revoke": "撤销",
     "uphold": "维持",
+    "continue": "去世后继续办理",
     "accept_paper": "采纳来文",
     "refuse_paper": "不采纳来文",
 }
 ARRIVED = "拨付到账"
-_ANSWERED = {"upheld": "uphold", "accepted": "accept_paper", "refused": "refuse_paper"}
+_ANSWERED = {
+    "upheld": "uphold",
+    "continued": "continue",
+    "accepted": "accept_paper",
+    "refused": "refuse_paper",
+}
 
 
 @frozen(kw_only=True)
@@ -102,14 +109,15 @@ def dossier(look: Gathered, c: Case) -> Dossier:
     beneficiary = str(facts.get(f"{role}.name") or "")
     done, returned = history(look, c)
     papers = {k.removeprefix("doc."): v for k, v in facts.items() if k.startswith("doc.")}
-    ward = f"{beneficiary}的监护人" if role == "child" and beneficiary else beneficiary
+    guarded = role == "child" and not of_age(c)
+    ward = f"{beneficiary}的监护人" if guarded and beneficiary else beneficiary
     return Dossier(
         case=c,
         place=look.place,
         office=look.see("branch", c.branch).name,
         today=look.who.on,
         beneficiary=beneficiary,
-        addressee=str(facts.get("guardian.name") or ward),
+        addressee=ward if of_age(c) else str(facts.get("guardian.name") or ward),
         stages=stages,
         holds=all(holds),
         granted_under=look.edition(c.edition) if c.edition else None,

@@ -122,6 +122,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "；请另一人对照原件核对：caseflow confirm {case}",
         "; please let another person compare it with the paper: caseflow confirm {case}",
     ),
+    "institution_proposed": (
+        "已提议登记收款机构，编号 {ref}；请另一人看过账户后确认：caseflow confirm {ref}",
+        "the institution is proposed as {ref}; please let another person look at the account and"
+        " confirm it: caseflow confirm {ref}",
+    ),
     "fund_proposed": (
         "已提议设立资金“{fund}”，编号 {ref}；请另一人确认：caseflow confirm {ref}",
         "fund “{fund}” is proposed as {ref}; please let another person confirm it: caseflow"

@@ -228,6 +228,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "到 {on} 仍在等资金到位；请登记收入后办理预留",
         "on {on} it still waits for money; please record money received and reserve it",
     ),
+    "due_of_age": (
+        "受助人将于 {on} 当月成年；此后由本人签字、收款，请联系本人",
+        "in the month of {on} the one who is helped comes of age and acts alone; please ask them",
+    ),
     "due_entry_limit": (
         "最迟应于 {on} 录入上级系统；请尽快录入",
         "it has to be entered upstream by {on}; please enter it before",
@@ -310,6 +314,11 @@ EXPLAIN: dict[str, tuple[str, str]] = {
 #: what a second person is shown before it is confirmed
 COMPARE: dict[str, tuple[str, str]] = {
     "answer": ("查明的身份", "who somebody is"),
+    "change": ("人员变动", "what happened"),
+    "change_said": (
+        "{change:change}：{name}，{done_on}，材料 {paper}",
+        "{change:change}: {name}, on {done_on}, document {paper}",
+    ),
     "answer_said": ("结论：{answer:identity}；理由：{why}", "{answer:identity}; reason: {why}"),
     "answer_other": ("另一申请：{case}", "the other case: {case}"),
     "head": (

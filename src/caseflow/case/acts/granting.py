@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from caseflow.case.acts import money
 from caseflow.case.acts.act import Look, Write, Writes
 from caseflow.case.acts.telling import Assessing, assessed_again, told
-from caseflow.case.events import Closed, Decided, Granted, ReferralSettled
+from caseflow.case.events import LINE, Closed, Decided, Granted, ReferralSettled
 from caseflow.case.money import last
 from caseflow.case.state import Case, Paper
 from caseflow.case.steps import has_final
@@ -105,7 +105,7 @@ def decided(
     event = Decided(
         step=step,
         assessment=last(c, step)[1],
-        grants=(Granted(line=money.LINE, fund=fund.id, unit=fund.unit, units=units),)
+        grants=(Granted(line=LINE, fund=fund.id, unit=fund.unit, units=units),)
         if fund is not None
         else (),
         final=step == "final" or not has_final(look.edition(c.edition)),
@@ -118,7 +118,7 @@ def decided(
 
 
 def _moves(c: Case, step: str, units: int, fund: Fund, paper: Paper | None) -> tuple[Move, ...]:
-    line, stop = c.line(money.LINE), money.blocked(c)
+    line, stop = c.line(LINE), money.blocked(c)
     if step == "final" and line is not None:
         return money.settling(line, fund, units, blocked=stop)
     pledge = paper is not None and not (c.origin == "paper" and fund.owned == "own")
@@ -143,7 +143,7 @@ def closed(look: Look, c: Case, how: str, *, paper: Paper | None = None, at: int
 
 def fund_of(look: Look, c: Case, name: str = "", paper: Paper | None = None) -> Fund:
     """The fund of the case, or the one that its first decision will rest on."""
-    line, name = c.line(money.LINE), look.fund_code(name)
+    line, name = c.line(LINE), look.fund_code(name)
     if line is not None:
         found = look.fund(line.fund)
         if name and found.code != name:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from caseflow.case.acts.act import Look
+from caseflow.case.events import LINE
 from caseflow.case.state import Case, Line
 from caseflow.fund.events import Move
 from caseflow.fund.funds import Fund
-
-LINE = "1"
 
 
 def move(line: str, fund: int, source: str, target: str, units: int) -> tuple[Move, ...]:

@@ -17,7 +17,7 @@ from caseflow.case.acts.granting import (
 )
 from caseflow.case.acts.telling import after, assessed_again, told
 from caseflow.case.conduct import told_of_ours
-from caseflow.case.events import FactsConfirmed, Held, Paid, Released, Reviewed, StepDone
+from caseflow.case.events import LINE, FactsConfirmed, Held, Paid, Released, Reviewed, StepDone
 from caseflow.case.money import last
 from caseflow.case.state import Case, Paper
 from caseflow.case.steps import AWAITED, kind, place
@@ -171,7 +171,7 @@ def effects(look: Look, id: int, paper: str, fund: str) -> Writes:
 def _event(look: Look, c: Case, step: str, paper: Paper) -> Event:
     """The event by which the paper tells a step; a first decision without its fund."""
     by = {"by": paper.body, "paper": paper.paper}
-    line = c.line(money.LINE)
+    line = c.line(LINE)
     if kind(step) in ("review", "decide", "final") and paper.result == "refuse":
         return closed(look, c, "revoked" if c.granted_at else "rejected", paper=paper)
     if step in ("decide", "final"):
