@@ -259,7 +259,7 @@ def acting(db: sqlite3.Connection) -> str:
     beside harms nothing."""
     other = _listed(db)
     other.subtract(_golden(False))
-    for (kind, name, _, _), n in other.items():
+    for (kind, name, *_), n in other.items():
         said = name.decode("utf-8", "replace")
         if n > 0 and (kind == b"trigger" or said.lower() in {*KEPT, *RETOLD}):
             return said
