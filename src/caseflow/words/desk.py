@@ -360,6 +360,14 @@ COMPARE: dict[str, tuple[str, str]] = {
         "⚠ 机构的账户没有登记：请登记机构，或核对来历和书面证明",
         "⚠ the account of an institution that is not known here: please have it stated or check it",
     ),
+    "former_guardian": (
+        "⚠ 账户或收款人是原监护人：请登记现任监护人的账户",
+        "⚠ it is a guardian's who is none any more: please state the account of who is now",
+    ),
+    "payee_died": (
+        "⚠ 另一申请登记收款人已去世：请改登收款人",
+        "⚠ another case says that who is paid has died: please state another payee",
+    ),
     "institution_changed": (
         "⚠ 收款机构已换账户：请重新登记收款机构",
         "⚠ the institution has another account: please state it on the case again",
