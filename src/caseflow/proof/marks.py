@@ -18,9 +18,6 @@ from caseflow.people.events import PartyChanged, PartyRegistered
 from caseflow.places.place import Place
 from caseflow.values.contacts import paper_number
 
-#: facts by which members of the staff and their relatives are recognised: any number that can be
-#: read marks them, also one that names nobody for certain
-COLLEAGUES = ("staff.id_no", "relative.id_no")
 #: kinds that follow from all that an application says, not from one event alone
 OF_APPLICATIONS = ("newborn", "alike", "row", "member")
 
@@ -70,12 +67,9 @@ def made(
 
 
 def _of_party(place: Place, facts: Mapping[str, Any]) -> Iterator[Mark]:
-    for key in COLLEAGUES:
-        if isinstance(number := facts.get(key), str):
-            yield Mark("id", place.read_identity(number, "").number)
     if isinstance(login := facts.get("staff.login"), str):
         yield Mark("login", login, login.encode())
-    yield from marks_of(place, {k: v for k, v in facts.items() if k not in COLLEAGUES})
+    yield from marks_of(place, facts)
 
 
 def _of_somebody(
