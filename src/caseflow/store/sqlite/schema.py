@@ -42,7 +42,7 @@ STATES: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "fund": (
         "funds",
         {
-            "name": "TEXT NOT NULL",
+            "code": "TEXT NOT NULL",
             "branch": "TEXT NOT NULL",
             **dict.fromkeys(ACCOUNTS, "INTEGER NOT NULL"),
         },
@@ -170,9 +170,9 @@ TRIGGERS = {
 VIEWS = {
     "case_list": "CREATE VIEW case_list AS SELECT number, programme, status, received_on,"
     " granted, paid FROM cases ORDER BY number",
-    "fund_balances": "CREATE VIEW fund_balances AS SELECT name, received, available, reserved,"
-    " instructed, paid, moved, pledged FROM funds ORDER BY name",
-    "ledger": "CREATE VIEW ledger AS SELECT e.on_day AS day, f.name AS fund,"
+    "fund_balances": "CREATE VIEW fund_balances AS SELECT code, received, available, reserved,"
+    " instructed, paid, moved, pledged FROM funds ORDER BY code",
+    "ledger": "CREATE VIEW ledger AS SELECT e.on_day AS day, f.code AS fund,"
     " c.number AS case_number, p.line, p.source AS from_account, p.target AS to_account, p.units"
     " FROM postings p JOIN events e ON e.pos = p.pos LEFT JOIN funds f ON f.id = p.fund"
     " LEFT JOIN cases c ON c.id = p.owner ORDER BY p.pos, p.n",
@@ -251,6 +251,19 @@ def differences(db: sqlite3.Connection, *, extract: bool = False) -> list[Differ
         most = next((k for k in ("table", "view", "index") if k in kinds), "trigger")
         out.append(Difference("schema_changed" if len(codes) > 1 else codes.pop(), name, most))
     return out
+
+
+def acting(db: sqlite3.Connection) -> str:
+    """The name of what would act in our transactions, or answer in the place of our tables, and is
+    not ours: a trigger, or what bears the name of a table. Empty if there is none: what only lies
+    beside harms nothing."""
+    other = _listed(db)
+    other.subtract(_golden(False))
+    for (kind, name, *_), n in other.items():
+        said = name.decode("utf-8", "replace")
+        if n > 0 and (kind == b"trigger" or said.lower() in {*KEPT, *RETOLD}):
+            return said
+    return ""
 
 
 @cache
