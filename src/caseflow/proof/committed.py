@@ -54,11 +54,11 @@ def lost(store: Evidence, others: Mapping[int, int]) -> Iterator[Found]:
     """The number by which somebody was recognised when another person was erased (stream → at
     which event), emptied too: by it they would be found."""
     for stream, pos in others.items():
-        before = (e for e in store.events_of(stream) if e.pos < pos and _marked(e))
-        last = max(before, key=lambda e: e.pos, default=None)
-        for _, n, _, _, _, mark, _ in store.kept(last.pos - 1, last.pos) if last else ():
-            if mark is None:
-                yield last.pos, "row_emptied", {"n": n}
+        marked = [e.pos for e in store.events_of(stream) if e.pos < pos and _marked(e)]
+        for at in marked[-1:]:
+            for _, n, _, _, _, mark, _ in store.kept(at - 1, at):
+                if mark is None:
+                    yield at, "row_emptied", {"n": n}
 
 
 def _marked(e: Stored) -> bool:
