@@ -37,7 +37,7 @@ def told_otherwise(
     elif isinstance(event, PayeeStated):
         yield from _of_payee(event, facts)
     elif isinstance(event, OutsideRecorded):
-        text = paper_text(event.body, part.get("paper", ""))
+        text = paper_text(part.get("body", ""), part.get("paper", ""))
         yield from () if event.paper == _short(keys, "paper", text) else ("paper",)
 
 
