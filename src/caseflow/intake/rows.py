@@ -21,7 +21,7 @@ from caseflow.places.place import Identity, Place
 from caseflow.values.blank import nothing, unknown
 from caseflow.values.numerals import narrow
 
-_NUMBER = re.compile(r"\d+$", re.ASCII)
+_NUMBER = re.compile(r"(?<!\d)\d+$", re.ASCII)
 _PARENTS = (("父亲", "father"), ("母亲", "mother"))
 
 

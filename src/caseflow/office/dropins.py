@@ -164,6 +164,26 @@ def adopted(values: Iterable[Value], today: str) -> dict[str, DropIn]:
     return {f.name: f for f in _listed(json.loads(last.value))}
 
 
+def as_adopted(where: Path | None, values: Iterable[Value]) -> dict[str, bytes]:
+    """The files that were adopted for whatever day and are there as the bytes that were, by name:
+    what a backup of the store holds of them."""
+    wanted = {f for v in values if v.name == DROPPED for f in _listed(json.loads(v.value))}
+    out = {}
+    for file in sorted(wanted, key=lambda f: f.kept) if where is not None else ():
+        try:
+            out[file.name] = _same(where, file)
+        except DefinitionError:  # gone, or another: it does not run here either
+            continue
+    return out
+
+
+def every_adopted(journal: Journal) -> list[Value]:
+    """All that the branches of a store have adopted."""
+    with journal.reading():
+        states = journal.states("branch", journal.streams("branch"))
+    return [v for s in states.values() for v in restore(Branch, s.body).adopted]
+
+
 def take(found: plugins.Installed, where: Path | None, files: Mapping[str, DropIn]) -> None:
     """Load the adopted files, and name all others: one that is not adopted, has other bytes than
     those that were, or is gone, does not run."""
@@ -209,11 +229,8 @@ def _name(found: plugins.Installed, plugin: plugins.Plugin) -> None:
 def places(journal: Journal, store: str | Path, today: str) -> Mapping[str, Maker]:
     """The places that a store may use: the installed ones, and those of its adopted files. Its own
     place is looked for here, before anything else of it is open."""
-    with journal.reading():
-        states = journal.states("branch", journal.streams("branch"))
-    values = [v for s in states.values() for v in restore(Branch, s.body).adopted]
     found = plugins.installed().copy()
-    take(found, folder(store), adopted(values, today))
+    take(found, folder(store), adopted(every_adopted(journal), today))
     return found.places
 
 

@@ -75,7 +75,10 @@ def refuse_elsewhere(path: str | Path, around: Surroundings | None = None) -> No
     if unc and not str(path).startswith(("\\\\?\\", "\\\\.\\")):
         raise StoreError("store_on_network", file=name, kind="UNC")
     around = around or surroundings(file)
-    here = file.resolve()
+    try:
+        here = file.resolve()
+    except ValueError:  # NUL, or half a letter
+        raise StoreError("store_no_path") from None
     if kind := _kind(here, around):
         raise StoreError("store_on_network", file=name, kind=kind)
     for folder in (file.absolute(), here):

@@ -125,6 +125,20 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{file} has format {found} and this release knows {known} only; please use the release of"
         " caseflow that fits",
     ),
+    "store_no_path": (
+        "库文件的路径含有不能用在文件名里的字符；请换一个路径",
+        "the path of the store holds what no name of a file can; please give another one",
+    ),
+    "store_value": (
+        "要找的内容含有半个字符，或数字过大；请重新输入",
+        "what was asked for holds half a character, or is too large a number; please type it again",
+    ),
+    "store_acting": (
+        "{file} 里有不是本系统的 {name}，打开后会改动数据，不予打开；请运行 caseflow verify 查看，"
+        "并用最近的备份恢复",
+        "{file} holds {name}, which is not ours and would act once it is open, so it is not opened;"
+        " please look with caseflow verify, and restore the last backup",
+    ),
     "store_older": (
         "{file} 是格式 {found}，本版本用格式 {known}；请先停下其他程序，再运行 caseflow upgrade"
         "（它先备份，再升级）",

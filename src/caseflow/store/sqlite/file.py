@@ -21,7 +21,7 @@ THREADS = 60.0  # seconds for another thread of this process
 SIZES = (1, 8, 64, 512)  # of lists in a query, so that few statements are prepared
 
 _READING = (
-    *("foreign_keys=ON", "secure_delete=ON", "trusted_schema=OFF"),
+    *("foreign_keys=ON", "secure_delete=ON", "trusted_schema=OFF", "cell_size_check=ON"),
     *("cache_size=-262144", "mmap_size=268435456"),
 )
 _WRITING = ("synchronous=FULL", "wal_autocheckpoint=8000")
@@ -57,22 +57,31 @@ _DEFENSIVE = 1010  # SQLITE_DBCONFIG_DEFENSIVE
 
 def untrusted(db: sqlite3.Connection) -> None:
     """Set a connection for a file that may be anybody's."""
-    if (configure := getattr(db, "setconfig", None)) is not None:  # from Python 3.12 on
-        configure(_DEFENSIVE, True)
     for pragma in _UNTRUSTED:
         db.execute(f"PRAGMA {pragma}")
+    limited(db)
+
+
+def limited(db: sqlite3.Connection) -> None:
+    """Let nothing in a file make SQLite work without bound, and no statement change its schema
+    behind its back. A store is opened with it too: the file may have been exchanged."""
+    if (configure := getattr(db, "setconfig", None)) is not None:  # from Python 3.12 on
+        configure(_DEFENSIVE, True)
     for limit, most in _LIMITS.items():
         db.setlimit(limit, most)
 
 
-#: what a database raises; the name of something that is no text makes its own message none
-FAULTS = (sqlite3.Error, UnicodeDecodeError)
+#: what a database raises; the name of something that is no text makes its own message none. What
+#: is asked for may be no value of a database: half a letter, or a number of more than 64 bits
+FAULTS = (sqlite3.Error, UnicodeError, OverflowError)
 
 
 def mapped(problem: Exception, path: str | Path) -> CaseflowError:
     """The fault of a database as an error by code. What it says names tables, never values."""
     code = getattr(problem, "sqlite_errorcode", None)
     said, file = str(problem), Path(path).name
+    if isinstance(problem, UnicodeEncodeError | OverflowError):
+        return StoreError("store_value")
     if code is not None and code & 0xFF in _BUSY:
         return Busy("store_busy")
     if code is not None and code & 0xFF in _CODES:

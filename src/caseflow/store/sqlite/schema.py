@@ -242,7 +242,7 @@ def differences(db: sqlite3.Connection, *, extract: bool = False) -> list[Differ
     want.subtract(_listed(db))
     named: dict[str, list[tuple[str, str]]] = {}
     for row, n in want.items():
-        kind, name, _, sql = (x.decode("utf-8", "replace") for x in row)
+        kind, name, _, sql, _ = (x.decode("utf-8", "replace") for x in row)
         if n and not (n == -1 and sql in _HOUSEKEEPING):
             named.setdefault(name, []).append(("schema_missing" if n > 0 else "schema_extra", kind))
     out = []
@@ -251,6 +251,19 @@ def differences(db: sqlite3.Connection, *, extract: bool = False) -> list[Differ
         most = next((k for k in ("table", "view", "index") if k in kinds), "trigger")
         out.append(Difference("schema_changed" if len(codes) > 1 else codes.pop(), name, most))
     return out
+
+
+def acting(db: sqlite3.Connection) -> str:
+    """The name of what would act in our transactions, or answer in the place of our tables, and is
+    not ours: a trigger, or what bears the name of a table. Empty if there is none: what only lies
+    beside harms nothing."""
+    other = _listed(db)
+    other.subtract(_golden(False))
+    for (kind, name, *_), n in other.items():
+        said = name.decode("utf-8", "replace")
+        if n > 0 and (kind == b"trigger" or said.lower() in {*KEPT, *RETOLD}):
+            return said
+    return ""
 
 
 @cache
@@ -266,8 +279,10 @@ def _golden(extract: bool) -> Counter[tuple[bytes, ...]]:
 
 
 def _listed(db: sqlite3.Connection) -> Counter[tuple[bytes, ...]]:
-    """(type, name, table, SQL) of each, as bytes: a text of a hostile file may be none, and one
-    name may stand there twice."""
+    """(type, name, table, SQL, of which types these are) of each, as bytes: a text of a hostile
+    file may be none, and one name may stand there twice."""
     columns = ("type", "name", "tbl_name", "coalesce(sql, '')")
-    sql = f"SELECT {', '.join(f'CAST({c} AS BLOB)' for c in columns)} FROM sqlite_master"
+    types = "||".join(f"typeof({c})" for c in ("type", "name", "tbl_name", "sql", "rootpage"))
+    shown = ", ".join(f"CAST({c} AS BLOB)" for c in (*columns, types))
+    sql = f"SELECT {shown} FROM sqlite_master"
     return Counter(tuple(c or b"" for c in row) for row in db.execute(sql))

@@ -10,13 +10,13 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, Self
 
-from caseflow.errors import StoreError
+from caseflow.errors import StoreError, shown
 from caseflow.outputs import settle
 from caseflow.store.journal import Batch, Hit, State, Stored
 from caseflow.store.sqlite import append, schema
 from caseflow.store.sqlite.copied import Copy
 from caseflow.store.sqlite.extract import write_extract
-from caseflow.store.sqlite.file import MEMORY, WAIT, claim, remove, untrusted
+from caseflow.store.sqlite.file import MEMORY, WAIT, claim, limited, remove, untrusted
 from caseflow.store.sqlite.schema import STATES, TOLD
 from caseflow.store.sqlite.waiting import Waiting
 
@@ -98,6 +98,7 @@ class SQLite(Waiting):
             raise StoreError("store_absent", file=Path(path).name)
         made = cls(path, readonly=readonly, wait=wait)
         try:
+            limited(made._db)
             made._look()
             if not readonly:
                 made._prepare()
@@ -161,6 +162,9 @@ class SQLite(Waiting):
             raise StoreError("store_format", file=name, found=found, known=schema.FORMAT)
         if not meta.get("store"):
             raise StoreError("store_not_ours", file=name, what="")
+        with self._held(), self._speaking():
+            if other := schema.acting(self._db):
+                raise StoreError("store_acting", file=name, name=shown(other))
         self._store = meta["store"]
 
     def extract(self, target: Path, keys: Callable[[], Mapping[int, bytes]]) -> None:
