@@ -59,9 +59,9 @@ def who(party: int, state: Party | None, branch: str, on: str, see: See) -> Who:
 
 
 def folded(login: str) -> str:
-    """A login as it is told apart from others: width and capitals make no other.
+    r"""A login as it is told apart from others: width and capitals make no other.
 
-    >>> folded("Ｗang"), folded("wang")
-    ('wang', 'wang')
+    >>> folded("Warren"), folded("\uff37arren")
+    ('warren', 'warren')
     """
     return unicodedata.normalize("NFKC", login).casefold()
