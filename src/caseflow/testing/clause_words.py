@@ -60,14 +60,16 @@ DENIALS = (
     "另行",
 )
 _NUMBER = (
-    r"([0-9][0-9,]*(?:\.[0-9]+)?|[〇零一二两三四五六七八九十百千]+)\s*(万|亿|千)?"
-    r"\s*(元|周岁|岁|人|口|次|年|个月|例|件|天|日|户|yuan|RMB|years of age|years old|[a-z]+)?"
+    r"([0-9][0-9,]*(?:\.[0-9]+)?|[〇零一二两三四五六七八九十百千]+)\s{0,3}(万|亿|千)?"
+    r"\s{0,3}(元|周岁|岁|人|口|次|年|个月|例|件|天|日|户|yuan|RMB|years of age|years old|[a-z]+)?"
 )
 _BEFORE = re.compile(
-    rf"({'|'.join(sorted(BEFORE, key=len, reverse=True))})\s*(?:RMB|CNY|¥|￥)?\s*{_NUMBER}", re.I
+    rf"({'|'.join(sorted(BEFORE, key=len, reverse=True))})\s{0, 3}(?:RMB|CNY|¥|￥)?\s{0, 3}{_NUMBER}",
+    re.I,
 )
 _AFTER = re.compile(
-    rf"{_NUMBER}\s*(?:[（(]?含[^）)]{{0,3}}[）)]?)?\s*(?:及|或)?\s*({'|'.join(AFTER)})", re.I
+    rf"{_NUMBER}\s{0, 3}(?:[（(]?含[^）)]{{0,3}}[）)]?)?\s{0, 3}(?:及|或)?\s{0, 3}({'|'.join(AFTER)})",
+    re.I,
 )
 _AGES = re.compile(
     r"([0-9]{1,3})\s*(?:周?岁)?\s*[—–\-~～至到]\s*([0-9]{1,3})\s*(?:周?岁|years of age)"
