@@ -59,16 +59,17 @@ DENIALS = (
     "人工",
     "另行",
 )
+_GAP = r"\s{0,3}"  # any number of blanks would take the cube of their number
 _NUMBER = (
     r"([0-9][0-9,]*(?:\.[0-9]+)?|[〇零一二两三四五六七八九十百千]+)\s{0,3}(万|亿|千)?"
     r"\s{0,3}(元|周岁|岁|人|口|次|年|个月|例|件|天|日|户|yuan|RMB|years of age|years old|[a-z]+)?"
 )
 _BEFORE = re.compile(
-    rf"({'|'.join(sorted(BEFORE, key=len, reverse=True))})\s{0, 3}(?:RMB|CNY|¥|￥)?\s{0, 3}{_NUMBER}",
+    rf"({'|'.join(sorted(BEFORE, key=len, reverse=True))}){_GAP}(?:RMB|CNY|¥|￥)?{_GAP}{_NUMBER}",
     re.I,
 )
 _AFTER = re.compile(
-    rf"{_NUMBER}\s{0, 3}(?:[（(]?含[^）)]{{0,3}}[）)]?)?\s{0, 3}(?:及|或)?\s{0, 3}({'|'.join(AFTER)})",
+    rf"{_NUMBER}{_GAP}(?:[（(]?含[^）)]{{0,3}}[）)]?)?{_GAP}(?:及|或)?{_GAP}({'|'.join(AFTER)})",
     re.I,
 )
 _AGES = re.compile(

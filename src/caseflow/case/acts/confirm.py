@@ -71,6 +71,7 @@ def run(look: Look, c: Case, x: Confirm) -> Writes:
     change = found(c, of)
     if change is not None:
         yield from happened.settled(look, c, change)
+        yield from payees.no_longer(look, c, change)
         return
     item = next((o for o in c.open if o.version == of), None)
     if item is not None:
