@@ -30,7 +30,12 @@ _WORDS = re.compile("[\u3400-\u9fff]{2,}|[A-Za-z]{4,}")
 
 def shown(value: object) -> str:
     """A value as an error may show it: short, without what could be a person's number."""
-    return _NUMBER.sub("***", str(value)[:200])[:60]
+    return _NUMBER.sub("***", printable(str(value)[:200]))[:60]
+
+
+def printable(text: str) -> str:
+    """A text with a sign for each byte that is none: of a file's name that is no UTF-8."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def figures(value: object) -> str:

@@ -16,6 +16,7 @@ from caseflow.desk.erasing import erase_again
 from caseflow.errors import StoreError
 from caseflow.events import SYSTEM, Who
 from caseflow.host import Caseflow
+from caseflow.office import dropins
 from caseflow.office.look import Gathered
 from caseflow.outputs import aside, put
 from caseflow.proof.heads import Kept, keep, kept_heads, standing
@@ -23,10 +24,12 @@ from caseflow.proof.report import Report
 from caseflow.proof.verify import verify_file
 from caseflow.store.backup import heads_of, pack, unpack
 from caseflow.store.master import Key, masters
+from caseflow.store.sqlite import SQLite
 from caseflow.store.sqlite.file import making
 from caseflow.store.where import refuse_elsewhere
 
 MEMORY = ":memory:"
+BESIDE = (".files", ".plugins")  # folders of a store: scans, drop-in files
 
 
 @frozen
@@ -45,9 +48,10 @@ def heads_beside(store: str | Path) -> Path:
 
 
 def backup(cf: Caseflow, file: str | Path) -> str:
-    """Write a backup of an open store in one new file: journal, scans, heads; never the key. Others
-    may go on working. It is opened and verified before it counts; the list of its heads, to keep
-    elsewhere. StoreError if it cannot be written or is not whole; then no file is left."""
+    """Write a backup of an open store in one new file: journal, scans, adopted drop-in files,
+    heads; never the key. Others may go on working. It is opened and verified before it counts; the
+    list of its heads, to keep elsewhere. StoreError if it cannot be written or is not whole; then
+    no file is left."""
     if str(cf.path) == MEMORY:
         raise StoreError("backup_of_memory")
     target, mine = Path(file), heads_beside(cf.path)
@@ -61,7 +65,8 @@ def backup(cf: Caseflow, file: str | Path) -> str:
         found.append(report)
         return report.head
 
-    pack(cf.journal, cf.office.files.folder, target, prove)
+    drop_ins = dropins.as_adopted(dropins.folder(cf.path), dropins.every_adopted(cf.journal))
+    pack(cf.journal, cf.office.files.folder, drop_ins, target, prove)
     keep(mine, found[0], there)
     return found[0].head
 
@@ -96,11 +101,13 @@ def restore(
         with making(to):
             folder = stack.enter_context(aside(to))
         db = unpack(file, folder)
-        _no_others(Path(f"{to}.files"), Path(f"{db}.files"))
+        for end in BESIDE:
+            _no_others(Path(f"{to}{end}"), Path(f"{db}{end}"))
         before = verify_file(db, [heads_of(file), *every])
         known = _known(before, every, file.name)
         if known > before.events and not lost:
             raise StoreError("restore_older", file=file.name, events=before.events, known=known)
+        _only_adopted(db, file.name)
         _tell(db, to, key, before, known, today, _erased_since(before, every))
         after = verify_file(db)
         if not after.ok:
@@ -165,18 +172,32 @@ def _tell(
 
 
 def _put(db: Path, to: Path) -> None:
-    """The scans, then the journal: a store is there whole or not at all."""
-    scans, there = Path(f"{db}.files"), Path(f"{to}.files")
+    """What stands beside it, then the journal: a store is there whole or not at all."""
     with making(to):
-        if os.path.lexists(there):
-            shutil.rmtree(there)
-        if scans.is_dir():
-            os.rename(scans, there)
+        for end in BESIDE:
+            made, there = Path(f"{db}{end}"), Path(f"{to}{end}")
+            if os.path.lexists(there):
+                shutil.rmtree(there)
+            if made.is_dir():
+                os.rename(made, there)
         put(db, to)
 
 
+def _only_adopted(db: Path, file: str) -> None:
+    """A drop-in file that is restored is one that was adopted, by its bytes: it will run."""
+    there = Path(f"{db}.plugins")
+    journal = SQLite.copy_of(db)
+    try:
+        known = dropins.as_adopted(there, dropins.every_adopted(journal))
+    finally:
+        journal.close()
+    for one in sorted(there.iterdir()) if there.is_dir() else ():
+        if known.get(one.stem) != one.read_bytes():
+            raise StoreError("backup_drop_in", file=file, name=one.name)
+
+
 def _no_others(there: Path, scans: Path) -> None:
-    """Scans may stand where they go if every one is in the backup: what a restoring that was cut
+    """Files may stand where they go if every one is in the backup: what a restoring that was cut
     off has put there. StoreError for any other."""
     if not os.path.lexists(there):
         return

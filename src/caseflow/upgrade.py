@@ -12,10 +12,12 @@ from attrs import frozen
 
 from caseflow import __version__, outputs
 from caseflow.branch.events import StoreUpgraded
+from caseflow.branch.state import Value
 from caseflow.errors import StoreError
 from caseflow.events import SYSTEM, Who
 from caseflow.host import Caseflow
 from caseflow.machine import heads_beside
+from caseflow.office import dropins
 from caseflow.proof.heads import keep, standing
 from caseflow.proof.report import Report
 from caseflow.proof.verify import verify, verify_file
@@ -91,8 +93,14 @@ def _kept(old: Old, backup: Path) -> Report:
         found.append(report)
         return report.head
 
-    pack(old, Path(f"{old.path}.files"), backup, prove)
+    drop_ins = dropins.as_adopted(Path(f"{old.path}.plugins"), _adopted(old))
+    pack(old, Path(f"{old.path}.files"), drop_ins, backup, prove)
     return found[0]
+
+
+def _adopted(old: Old) -> list[Value]:
+    rows = old.drop_ins(dropins.DROPPED)
+    return [Value(name=dropins.DROPPED, value=x, since="", source="") for x in rows]
 
 
 def _told(

@@ -44,6 +44,11 @@ def answered(w: Any, answer: str = "other", party: int = 0, by: int = 0) -> Any:
     return w.case(questions=(question(party, **said),))
 
 
+def apart(party: int, **more: Any) -> Question:
+    said = {"answer": "apart", "by": 21, "answered": 5}
+    return question(party, **{"kind": "apart", **said, **more})
+
+
 def world(w: Any, id: int, **more: Any) -> Any:
     return ("party", id), w.party(id, **more)
 
@@ -148,6 +153,41 @@ EVENTS = [
             ("", says("same", 12), w.case(questions=(question(12),)), w.CLERK),
             ("nothing_asked", says("same", 13), w.case(questions=(question(12),)), w.CLERK),
             ("nothing_asked", says("other", 0, "aunt"), w.case(questions=(question(),)), w.CLERK),
+            # the same again, whoever says it, changes nothing; another answer does
+            (
+                "answered_already",
+                says("same", 12),
+                w.case(questions=(question(12, answer="same", by=21, answered=5),)),
+                w.DECIDER,
+            ),
+            (
+                "",
+                says("other", 12),
+                w.case(questions=(question(12, answer="same", by=21, answered=5),)),
+                w.DECIDER,
+            ),
+            (
+                "answered_already",
+                says("apart", 14),
+                w.case(questions=(apart(14),)),
+                w.CLERK,
+                world(w, 14),
+            ),
+            (
+                "answered_already",
+                says("apart", 14),
+                w.case(questions=(apart(15),)),
+                w.CLERK,
+                world(w, 14),
+            ),
+            ("", says("apart", 15), w.case(questions=(apart(15, answer="other"),)), w.CLERK),
+            (
+                "",
+                says("apart", 14),
+                w.case(questions=(apart(15, role="guardian"),)),
+                w.CLERK,
+                world(w, 14),
+            ),
             # whom it may be, and a relative of theirs, keep out of it
             ("interest", says("other", 22), w.case(questions=(question(22),)), w.SECOND),
             (
@@ -335,15 +375,28 @@ def at(make: Any, w: Any, of: int, now: int = 0) -> Any:
 
 def named(look: Any, c: Any, answer: str) -> list[str]:
     """What a question is named by: the other case; nothing where there is none."""
-    cases = {q.case for q in c.questions if q.party or answer == "other"} or {0}
+    may = (q for q in c.questions if q.answer != answer and (q.party or answer == "other"))
+    cases = {q.case for q in may} or {0}
     return [look.case(i).number if i else "" for i in cases] if answer != "apart" else [""]
+
+
+def whose(c: Any, answer: str) -> str:
+    """Whose record can be taken apart still."""
+    taken = {q.role for q in c.questions if (q.kind, q.answer) == ("apart", "apart")}
+    return next(r for r, _ in c.people if r not in taken) if answer == "apart" else ""
 
 
 ACTS = [
     Act(
         name="identify",
         tries=lambda look, c, way: [
-            Identify(case=c.number, answer=answer, why="对照证件", with_case=with_case)
+            Identify(
+                case=c.number,
+                answer=answer,
+                why="对照证件",
+                with_case=with_case,
+                role=whose(c, answer),
+            )
             for answer in (way.partition(":")[2],)
             for with_case in named(look, c, answer)
         ],
@@ -555,6 +608,49 @@ def test_an_answer_needs_its_reason_and_its_question() -> None:
             assert done.error is not None and done.error.code == code
         (done,) = desk.do_many([Confirm(case=case, of=9)])
         assert done.error is not None
+
+
+def ways(cf: Caseflow, login: str, case: str) -> list[str]:
+    """The answers that this person may give."""
+    return [m.way for m in cf.desk(login).may(case) if m.act == "identify" and m.allowed]
+
+
+def test_the_same_answer_is_confirmed_and_not_given_again() -> None:
+    with office() as cf:
+        filed(cf, child())
+        case = filed(cf, child(name=OTHER, received="2026-04-01")).case
+        cf.desk("chen").identify(case, "same", why="改了名")
+        asked = cf.case(case).questions
+        assert asked == cf.case(case).questions and ways(cf, "ren", case) == [
+            "identify:other",
+            "identify:apart",
+        ]
+        with pytest.raises(CaseflowError) as again:
+            cf.desk("ren").identify(case, "same", why="我也看了")
+        assert again.value.code == "answered_already"
+        assert again.value.parts["of"] == max(q.answered for q in asked)
+        assert cf.case(case).questions == asked  # who answered is who answered
+        cf.desk("ren").identify(case, "other", why="户口簿上是两人")
+        assert "identify:same" in ways(cf, "ren", case)
+        confirm(cf, "chen", case)
+        assert kinds(cf, case) == ["unmarked"] and cf.verify().ok
+
+
+def test_a_record_is_taken_apart_once_and_the_answer_can_be_given_up() -> None:
+    with office() as cf:
+        case = filed(cf, child()).case
+        desk = cf.desk("chen")
+        desk.identify(case, "apart", why="不是这个孩子的档案")
+        (asked,) = cf.case(case).questions
+        with pytest.raises(CaseflowError) as again:
+            cf.desk("chen").identify(case, "apart", why="再说一遍")
+        assert again.value.code == "answered_already"
+        desk.identify(case, "apart", role="guardian", why="监护人也不是")
+        assert "identify:apart" not in ways(cf, "chen", case)
+        desk.identify(case, "other", role="child", why="看错了")
+        desk.identify(case, "apart", role="child", why="没有看错")
+        assert cf.case(case).answered(cf.case(case).version).party == asked.party  # type: ignore[union-attr]
+        assert cf.verify().ok
 
 
 def test_what_is_said_of_somebody_known_is_compared_before_it_counts() -> None:

@@ -211,7 +211,11 @@ def test_every_verb_has_a_desk_where_nobody_says_whose(
     said: Callable[..., tuple[int, Any]],
 ) -> None:
     """In a demonstration store, without `--as`: refused for the case, never for the desk."""
-    more = {"identify": ("other", "--why", "x"), "review": ("accept",)}
+    more = {
+        "identify": ("other", "--why", "x"),
+        "review": ("accept",),
+        "happened": ("died", "--on", "2026-05-01", "--paper", "x"),
+    }
     for verb in VERBS:
         code, told = said(verb, "SZW-2026-0001-H", *more.get(verb, ("--why", "x")))
         assert (code, told["code"]) == (1, "no_such_case"), (verb, told)

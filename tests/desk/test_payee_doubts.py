@@ -383,3 +383,87 @@ def test_records_that_become_one(name: str, doubts: tuple[str, ...]) -> None:
         assert payee(cf, done.case).party == cf.case(known).beneficiary != before
         assert payee(cf, done.case).doubted == doubts
         assert cf.verify().ok
+
+
+# -- guardians -------------------------------------------------------------------------------------
+
+NEW = {
+    "guardian.name": "乌兰",
+    "guardian.id_no": id_no("1958-01-09"),
+    "guardian.basis": "committee",
+}
+PAPER = {"on": "2026-05-01", "paper": "证明 1 号"}
+OF_GUARDIAN = {**OF_SUHE, "payee.kind": "guardian", "payee.account_name": "阿拉坦"}
+
+
+def compared(cf: Caseflow, case: str, what: str) -> None:
+    """What waits of that kind is confirmed."""
+    item = next(x for x in cf.desk("ren").compare(case) if x.what == what)
+    cf.desk("ren").confirm(case, of=item.version)
+
+
+def filed(cf: Caseflow, born: str = "2018-05-06", **more: Any) -> str:
+    """A child whose guardian's account another person has confirmed."""
+    case = cf.desk("chen").submit("crcf.chd", {**child(born, **more), **OF_GUARDIAN})
+    confirm_payee(cf, case)
+    return case
+
+
+def test_the_account_of_a_former_guardian_under_the_name_of_the_new_one() -> None:
+    with office() as cf:
+        case = filed(cf)
+        cf.desk("chen").happened(case, "guardian", facts=NEW, **PAPER)
+        compared(cf, case, "change")
+        cf.desk("chen").record(case, {"payee.account_name": "阿拉坦"})
+        assert payee(cf, case).doubted == ("other_holder", "former_guardian")
+        cf.desk("chen").record(case, {"payee.account_name": "乌兰"})
+        assert payee(cf, case).doubted == ("former_guardian",)
+        cf.desk("chen").record(case, {"payee.account_no": OTHER})
+        assert payee(cf, case).doubted == ()
+        assert cf.verify().ok
+
+
+def test_another_guardian_elsewhere_holds_the_other_cases_of_the_child() -> None:
+    with office() as cf:
+        case, second = filed(cf), filed(cf, received="2026-04-02", operation=2)
+        sister = filed(cf, "2016-01-02", name="妹妹")  # whose guardian it still is
+        assert cf.case(case).beneficiary == cf.case(second).beneficiary
+        cf.desk("chen").happened(case, "guardian", facts=NEW, **PAPER)
+        assert payee(cf, second).doubts == ()  # one person has said so
+        compared(cf, case, "change")
+        assert payee(cf, second).doubted == ("former_guardian",) and cf.case(second).held("payee")
+        assert payee(cf, sister).doubts == ()
+        (seen,) = cf.desk("ren").compare(second)
+        assert seen.seen_in == (case,)
+        assert cf.verify().ok
+
+
+def test_the_same_guardian_on_another_basis_holds_nothing() -> None:
+    with office() as cf:
+        case, second = filed(cf), filed(cf, received="2026-04-02", operation=2)
+        same = {"guardian.name": "阿拉坦", "guardian.id_no": id_no("1988-01-09")}
+        cf.desk("chen").record(case, {"guardian.basis": "entrusted_care"})
+        cf.desk("chen").happened(case, "guardian", facts={**NEW, **same}, **PAPER)
+        compared(cf, case, "change")
+        assert payee(cf, second).doubts == () and payee(cf, case).doubts == ()
+
+
+def test_who_is_paid_has_died_as_another_case_says() -> None:
+    with office() as cf:
+        case, sister = filed(cf), filed(cf, "2016-01-02", name="妹妹")
+        cf.desk("chen").happened(case, "died", role="guardian", **PAPER)
+        compared(cf, case, "change")
+        assert payee(cf, sister).doubted == ("payee_died",)
+        assert cf.verify().ok
+
+
+def test_an_account_that_is_not_used_any_more_is_no_hint() -> None:
+    """Stated anew to another one, or withdrawn before anybody had confirmed it."""
+    with county(money=90_000) as cf:
+        first = ready(cf, OF_SUHE, born="1966-05-07")
+        cf.desk("chen").record(first, {"payee.account_no": OTHER})
+        typed = finaled(cf, 20_000, born="1966-05-09")
+        cf.desk("chen").record(typed, OF_SUHE)
+        cf.desk("chen").withdraw(typed, why="登记错误")
+        second = ready(cf, OF_SUHE, born="1966-05-08")
+        assert payee(cf, second).doubts == ()

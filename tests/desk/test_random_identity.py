@@ -46,7 +46,8 @@ SAID = {
     "own_entry", "interest", "two_duties", "no_grant", "nothing_asked", "several_questions", "held",
     "nothing_to_confirm", "not_due", "nothing_due", "ended", "record_in_use", "not_eligible",
     "not_eligible_referred", "not_eligible_ineligible", "not_eligible_incomplete", "no_effect",
-    "colleague_goes", "merged_already", "not_recorded", "fund_short", "settled_refused", "no_fund",
+    "answered_already", "colleague_goes", "merged_already", "not_recorded", "fund_short",
+    "settled_refused", "no_fund",
 }  # fmt: skip
 
 

@@ -204,6 +204,7 @@ STOPS = {
     "re_review": FORWARD,
     "recompute": FORWARD,
     "identity": FORWARD,
+    "frozen": FORWARD,
     "payee": {"instructing"},
 }
 WAITS_FOR = {
@@ -213,6 +214,7 @@ WAITS_FOR = {
     "re_review": "decide",
     "recompute": "decide",
     "identity": "confirm",
+    "frozen": "decide",
     "payee": "confirm",
 }
 

@@ -153,6 +153,8 @@ SAYS: list[Any] = [
     ("", LIMITED, case(), CLERK, LIMITS),
     ("", changed(LIMITED, entry_until=""), case(), CLERK, LIMITS),
     ("not_a_day", changed(LIMITED, entry_until="2026-02-30"), case(), CLERK, LIMITS),
+    ("not_a_day", assesses(of_age="2026-05-06"), case(), CLERK),
+    ("", assesses(of_age="2026-05"), case(), CLERK),
     ("no_entry_limit", open_rules("PU"), case(), CLERK, LIMITS),
     ("no_entry_limit", open_rules("FU"), case(), CLERK, LIMITS),
     ("no_entry_limit", LIMITED, case(granted_at=5), CLERK, LIMITS),

@@ -6,7 +6,7 @@ from typing import Any
 
 from caseflow.case.acts import ACTS
 from caseflow.case.holds import HOLDS
-from caseflow.case.state import Question
+from caseflow.case.state import Change, Question
 from caseflow.case.steps import AWAITED, CLERICAL, DUTIES
 from caseflow.case.waiting import compared, falls_due, waits
 from caseflow.codec import changed
@@ -166,9 +166,10 @@ def test_all_that_can_wait_is_answered_by_some_act_and_nothing_else() -> None:
 
 #: a case on which each kind that depends on it is answered
 ASKED = Question(kind="number", role="child", party=12, case=0)
+CARE = Change(what="entrusted", role="guardian", party=GUARDIAN, version=3, by=CLERK_)
 ON: dict[str, Any] = {
     "confirm": case(open=(opened("x"),), payee=payee(confirmed_by=None, how="incomplete")),
-    "identity": case("decide", "identity", open=(NAME,), questions=(ASKED,)),
+    "identity": case("decide", "identity", open=(NAME,), questions=(ASKED,), changes=(CARE,)),
     "payee": finaled("payee", payee=payee(confirmed_by=None, how="incomplete")),
     "recompute": finaled("recompute", papers=(paper(used=("final",)),)),
 }

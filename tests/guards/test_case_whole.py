@@ -121,7 +121,7 @@ def test_what_is_needed() -> None:
     assert not any(needed(case()).values())
     assert set(needed(case())) == {
         *("waiting_for_funds", "re_review", "recompute", "payee", "identity"),
-        "awaiting_information",
+        *("awaiting_information", "frozen"),
     }
     assert needed(case("", entry=None))["awaiting_information"] is False
     assert needed(granted(entry=None))["re_review"] is False

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from caseflow import Stale, yuan
-from caseflow.case.acts import Confirm, Decide, Record, Review, Submit
+from caseflow.case.acts import Confirm, Decide, Happened, Record, Review, Submit
 from holds import setting
 from holds.scratch import Scratch
 
@@ -82,6 +82,11 @@ def _aided(s: Scratch, case: str) -> None:
     s.do(RECORDED, Submit(programme=c.programme, facts=facts, origin="external"))
 
 
+def _died(s: Scratch, case: str) -> None:
+    """Who is helped died."""
+    s.do(RECORDED, Happened(case=case, what="died", on="2026-05-30", paper="证明"))
+
+
 def _number(s: Scratch, case: str) -> None:
     """The number recorded is somebody else's."""
     role = s.case(case).people[0][0]
@@ -127,4 +132,5 @@ OPENERS: dict[str, tuple[Opener, ...]] = {
     "recompute": (_bill(16_000), _bill(30_500), _income(30_000), _aided),
     "identity": (_name, _number),
     "payee": (_payee, _cash),
+    "frozen": (_died,),
 }

@@ -6,7 +6,7 @@ A root holds plain values, so a copy of it is another office: every branch of a 
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -93,11 +93,15 @@ class Scratch:
         seat = self.seats[login]
         return Gathered(seat.office, seat.office.child(self.root, seat.who(self.root)))
 
-    def ways(self, login: str, number: str) -> dict[tuple[str, str], str]:
+    def ways(
+        self, login: str, number: str, wanted: Callable[[str, str], bool] = lambda act, way: True
+    ) -> dict[tuple[str, str], str]:
         """By act and way: the code by which the guards refuse it to a person, or nothing."""
         look, case = self.look(login), self.case(number)
         out = {}
         for act, way, events in carry_out.every_way(look, case):
+            if not wanted(act.name, way):
+                continue
             problem = carry_out.asked(look.session, case, events, look.who)
             out[act.name, way] = problem.code if problem is not None else ""
         return out

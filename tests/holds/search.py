@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from caseflow import NotAllowed
+from caseflow.case import family
 from caseflow.case.state import Case
 from holds import tries
 from holds.scratch import Scratch
@@ -17,26 +18,36 @@ Goal = Callable[[Case], tuple[int, ...]]  # how far it is; reached where all are
 
 def mark(c: Case) -> tuple[Any, ...]:
     """What tells one state of a case from another, whoever led there."""
-    payee = c.payee and (c.payee.how, c.payee.confirmed_by is not None, c.payee.doubted)
+    payee = c.payee and (
+        *(c.payee.how, c.payee.confirmed_by is not None),
+        *(c.payee.doubted, family.unfit(c)),
+    )
     papers = tuple((p.steps, p.units, p.confirmed_by is None, p.used, p.refused) for p in c.papers)
     opened = tuple(o.facts for o in c.open)
     holds = tuple((h.code, h.about) for h in c.holds)
     entry = (c.entry and c.entry.stands, c.final and c.final.stands, c.sum_now)
     asked = tuple((q.role, q.party, q.answer) for q in c.questions), c.others, c.people
+    befell = tuple((x.what, x.party, x.confirmed_by is None) for x in c.changes)
     return (
         *(holds, c.next, c.end, c.lines, c.settled, payee, papers, opened, entry, c.summed_on),
-        asked,
+        *(asked, befell),
     )
 
 
 def moves(s: Scratch, case: str, *, giving_up: bool = False) -> Iterator[tuple[str, Any]]:
     """What the guards let somebody begin, each by everybody who may."""
     c = s.case(case)
-    may = {login: s.ways(login, case) for login in s.seats}
+
+    def leads(act: str, way: str) -> bool:
+        if act in tries.NOWHERE:
+            return act == "record"  # what the family brings
+        return giving_up or (act, way) not in tries.GIVING_UP
+
+    may = {login: s.ways(login, case, leads) for login in s.seats}
     look = s.look("chen")
     ways = next(iter(may.values()))
     for act, way in ways:
-        if act in tries.NOWHERE or (not giving_up and (act, way) in tries.GIVING_UP):
+        if act in tries.NOWHERE:
             continue
         able = [login for login in s.seats if not may[login][act, way]]
         for command in tries.commands(look, c, act, way) if able else ():

@@ -17,7 +17,15 @@ from holds.openers import OPENERS
 from holds.scratch import Scratch
 
 GOLDEN = Path(__file__).with_name("apart.txt")
-SETS = [s for n in (1, 2, 3) for s in itertools.combinations(sorted(HOLDS), n)]
+#: a death can be recorded at any time and is answered by itself: it is tried with each other hold,
+#: and with two of them in the deep run
+ALONE = "frozen"
+SETS = [
+    s
+    for n in (1, 2, 3)
+    for s in itertools.combinations(sorted(HOLDS), n)
+    if n < 3 or ALONE not in s
+]
 HELD_BY_US = ("grant", "relief", "trust", "mixed", "city")
 Together = dict[tuple[str, ...], list[Scratch]]
 
@@ -44,7 +52,10 @@ def together(case: str, base: Scratch, most: int) -> Together:
     found: Together = {(): [base]}
     for n in range(4):
         for held, states in [x for x in found.items() if len(x[0]) == n]:
-            for hold, at in itertools.product(sorted(set(HOLDS) - set(held)), list(states)):
+            others = sorted(set(HOLDS) - set(held))
+            if most == 1 and n:
+                others = [] if ALONE in held else others if n == 1 else sorted({*others} - {ALONE})
+            for hold, at in itertools.product(others, list(states)):
                 for opener in OPENERS[hold]:
                     after = at.fork()
                     try:
@@ -135,6 +146,7 @@ ANSWERS = {
     "recompute": (("decide", "grant"), ("record_outside", "record_outside")),
     "waiting_for_funds": (("fund", "fund"),),
     "identity": (("identify", "identify:same"), ("identify", "identify:other")),
+    "frozen": (("decide", "continue"),),
 }
 
 
@@ -143,8 +155,8 @@ def stopped(s: Scratch, case: str) -> Iterator[tuple[str, str, tuple[str, ...]]]
     c = s.case(case)
     codes = tuple(sorted({h.code for h in c.holds}))
     for hold, (act, way) in ((h, w) for h in codes for w in ANSWERS.get(h, ())):
-        if hold == "waiting_for_funds" and "identity" in codes:
-            continue  # until it is known who somebody is no money is kept for them
+        if hold == "waiting_for_funds" and {"identity", "frozen"} & set(codes):
+            continue  # meanwhile no money is kept for them
         made = tries.commands(s.look("chen"), c, act, way)
         problems = (s.tried(w, x) for w in s.seats for x in made)
         got = {p.code if p is not None else "" for p in problems}

@@ -67,6 +67,7 @@ CASES: list[Row] = [
     (NEW, "clerk", s.assessed(stands="0"), "stands_misnamed"),
     (NEW, "clerk", s.assessed(entry_until="2026-03-12"), "no_entry_limit"),
     (NEW, "clerk", s.assessed(entry_until="soon"), "not_a_day"),
+    (NEW, "clerk", s.assessed(of_age="2026-13"), "not_a_day"),
     (NEW, "clerk", s.assessed(used_up="final", outcome="ineligible", stands="0"),
      "stands_misnamed"),
     (GONE, "decider", ev.ReferralSettled(rules=(("award", "accepted"),)), "ended"),

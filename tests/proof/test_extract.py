@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from office import child
+from proof.hostile import anew, each, edited, sql
 from proof.test_witness import witness
 
 from caseflow.branch.events import DataRead
+from caseflow.cli.app import run
 from caseflow.errors import CaseflowError, StoreError
 from caseflow.events import read
-from caseflow.host import Caseflow
+from caseflow.host import Caseflow, secrets_of
 from caseflow.proof.extract import read_extract
 from caseflow.proof.verify import verify_file
+from caseflow.store.sqlite import SQLite
 
 PROGRAMME = "crcf.chd"
 
@@ -163,3 +168,58 @@ def test_nothing_is_done_in_it_and_a_store_is_none(
     with pytest.raises(StoreError) as store_:
         list(read_extract(path))
     assert store_.value.code == "no_extract"
+
+
+def test_the_auditor_reads_it_at_the_command_line(
+    store: tuple[Path, list[str]], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, (one, two) = store
+    target, head = tmp_path / "extract.db", tmp_path / "head.txt"
+    head.write_text(verify_file(path).head)
+    extracted(path, [one, two], target)
+    assert run(["extract", str(target), str(head)]) == 0
+    said = capsys.readouterr().out
+    for want in (one, two, "42000", "家庭年收入", "2026-03-02", "Q21.0"):
+        assert want in said.replace(",", ""), want
+    assert "测试甲" not in said  # who it is stands under the person's own key
+    assert run(["extract", str(target), "--json", "--lang", "en"]) == 0
+    told = json.loads(capsys.readouterr().out)["result"]
+    assert [c["case"] for c in told["cases"]] == [one, two] and told["ok"] and told["extract"] == 2
+    assert told["replayed"]["assessments"] == 2
+    assert run(["extract", str(path)]) == 1  # a store is none
+    assert run(["extract", str(tmp_path / "none.db")]) == 1
+
+
+def test_what_is_not_whole_is_not_read(
+    store: tuple[Path, list[str]], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, (one, _) = store
+    target = tmp_path / "extract.db"
+    extracted(path, [one], target)
+    change(target, "UPDATE extract SET data_key = zeroblob(32)")
+    assert run(["extract", str(target)]) == 1
+    assert one not in capsys.readouterr().out
+
+
+def test_what_its_facts_do_not_give_is_found_without_any_key(
+    store: tuple[Path, list[str]], tmp_path: Path
+) -> None:
+    """The office itself, with all keys, cannot hand over an assessment that its facts deny."""
+    path, (one, _) = store
+    lie = tmp_path / "a.db"
+    copy = SQLite.copy_of(path)
+    keys = secrets_of(copy, path, None).keys
+    body = 'CAST(replace(body, \'"results":"\', \'"results":"x\') AS BLOB)'
+    of = "(SELECT min(pos) FROM events WHERE type = 'assessed/1')"
+    edit = each(sql(f"UPDATE events SET body = {body} WHERE pos = {of}"), anew(keys))
+    edited(path, tmp_path, edit).rename(lie)
+    copy.close()
+    shutil.copy(f"{path}.demo-key", f"{lie}.demo-key")
+    target = tmp_path / "extract.db"
+    extracted(lie, [one], target)
+    assert "assessment_differs" in {f.code for f in verify_file(target).findings}
+
+
+def change(target: Path, what: str) -> None:
+    with closing(sqlite3.connect(target, isolation_level=None)) as db:
+        db.execute(what)

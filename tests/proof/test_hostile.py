@@ -7,11 +7,12 @@ import os
 import sqlite3
 import subprocess
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from proof import small as s
-from proof.hostile import SCAN, Edit, edited, found, paid_store, sql
+from proof.hostile import SCAN, Edit, anew, each, edited, found, paid_store, sql
 
 from caseflow.errors import CaseflowError
 from caseflow.host import Caseflow
@@ -311,3 +312,37 @@ def test_whatever_fails_is_typed_and_leaves_nothing_open(paid: Path, tmp_path: P
                 made.close()  # type: ignore[attr-defined]
             assert len(os.listdir("/proc/self/fd")) == open_, (target, way)
     assert failed > 20
+
+
+def test_a_state_that_no_event_of_ours_makes_stops_nothing(paid: Path, tmp_path: Path) -> None:
+    """A hold of a code that there is not: what it tells cannot be told again, the rest is."""
+    change = "UPDATE events SET body = CAST(replace(body, '\"payee\"', '\"Payee\"') AS BLOB)"
+    target = edited(paid, tmp_path, each(sql(change + " WHERE type = 'held/1'"), anew()))
+    codes = {f.code for f in verify_file(target).findings}
+    assert {"tells_nothing", "state_changed"} <= codes and "stage_stopped" not in codes
+
+
+def test_what_stops_a_stage_is_found(paid: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stops(*_: object) -> None:
+        raise KeyError
+
+    for stage, what in (
+        ("told", "told.editions"), ("sealed", "sealed.Sealed.end"), ("judged", "replay.Replay.end"),
+        ("chained", "chained.Chained.end"), ("chained", "verify.compared"),
+    ):  # fmt: skip
+        with monkeypatch.context() as patch:
+            patch.setattr(f"caseflow.proof.{what}", stops)
+            found = verify_file(paid).findings
+        assert ("stage_stopped", stage) in {(f.code, f.stage) for f in found}, what
+        assert all(f.say("en") for f in found)
+
+
+@pytest.mark.parametrize("column", ["type", "name", "tbl_name", "sql"])
+def test_a_schema_of_other_types_is_found(paid: Path, tmp_path: Path, column: str) -> None:
+    """SQLite reads bytes there as text; other tools do not list that table."""
+    target = edited(paid, tmp_path, lambda db: None)
+    with closing(sqlite3.connect(target, isolation_level=None)) as db:
+        db.execute("PRAGMA writable_schema = ON")
+        db.execute(f"UPDATE sqlite_master SET {column} = CAST({column} AS BLOB)"
+                   " WHERE name = 'editions'")  # fmt: skip
+    assert verify_file(target).findings

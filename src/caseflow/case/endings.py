@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from caseflow.case import conduct
+from caseflow.case import conduct, family
 from caseflow.case.guards import no_body, no_payment_under_way, not_due, of_a_body, resting_on
 from caseflow.case.holds import HOLDS
 from caseflow.case.state import Case
@@ -75,12 +75,18 @@ def _payee(b: Before) -> None:
     if payee is None or payee_waits(b.state):
         if payee is not None and payee.doubted:
             raise Stale("payee_doubted", doubts=payee.doubted, case=b.state.number)
+        if payee is not None and family.unfit(b.state):
+            raise Stale("payee_unfit", case=b.state.number)
         raise Stale("payee_unconfirmed", case=b.state.number)
 
 
 def _identity(b: Before) -> None:
-    if unsettled(b.state) or b.state.questions:
+    if unsettled(b.state) or b.state.questions or family.asks(b.state):
         raise Stale("identity_unconfirmed", case=b.state.number)
+
+
+def _frozen(b: Before) -> None:
+    """A decider settles what becomes of it after a death: that is the answer itself."""
 
 
 _CONDITIONS: dict[str, Callable[[Before], None]] = {
@@ -91,6 +97,7 @@ _CONDITIONS: dict[str, Callable[[Before], None]] = {
     "recompute": _recompute,
     "payee": _payee,
     "identity": _identity,
+    "frozen": _frozen,
 }
 
 
@@ -148,7 +155,7 @@ def _revoked(b: Before) -> None:
     conduct.deciding(b)
     if case.held("re_review"):
         conduct.fresh_eyes(b)
-    elif not (case.held("recompute") or case.next == "final"):
+    elif not (case.held("recompute") or case.held("frozen") or case.next == "final"):
         raise not_due(case)
 
 

@@ -7,6 +7,8 @@ of the fund of their line. An event of which the state need not know stands whol
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from caseflow.events import Event, frozen
 from caseflow.fund.events import Move
 
@@ -99,8 +101,12 @@ class Assessed(Event):
     leaves nothing. `lacks`: more is missing than the day that pins the edition.
     `fell`: settlements of rules that the edition no longer has so. `unidentified`: nobody can tell
     earlier aid, for want of a number that marks who is helped. `entry_until`: the last day for
-    the entry upstream, ISO, while it is to come and nothing is granted; else empty.
+    the entry upstream, ISO, while it is to come and nothing is granted; else empty. `of_age`: the
+    month (2026-05) in which who is helped by a guardian comes of age; empty where that is not
+    known, or over.
     """
+
+    words: ClassVar[tuple[str, ...]] = ("award",)  # goods, as the programme calls them
 
     edition: str
     at: str  # entry | final
@@ -117,6 +123,7 @@ class Assessed(Event):
     fell: tuple[str, ...]
     unidentified: bool
     entry_until: str
+    of_age: str
     next: Step | None
 
 

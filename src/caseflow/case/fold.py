@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from caseflow.case import events as ev
-from caseflow.case.state import Case, Hold, Line, Open, Paper, Payee
+from caseflow.case.state import Case, Change, Hold, Line, Open, Paper, Payee
 from caseflow.codec import changed
 from caseflow.events import Stamp
 from caseflow.fund.events import Move
@@ -200,7 +200,10 @@ def released(c: Case, e: ev.Released, s: Stamp) -> Case:
     """A hold is answered. What was upheld is remembered; a paper refused is not asked again."""
     holds = tuple(h for h in c.holds if (h.code, h.about) != (e.hold, e.about))
     c = changed(c, version=s.version, holds=holds)
-    if e.how in ("upheld", "accepted", "refused"):
+    if e.hold == "frozen":
+        settles = (changed(x, confirmed_by=s.by) if _death(c, x) else x for x in c.changes)
+        c = changed(c, changes=tuple(settles))
+    if e.how in ("upheld", "accepted", "refused") or e.hold == "frozen":
         c = changed(c, did=having_done(c, "decide", s.by))
     if e.how == "upheld" and c.entry is not None:
         c = changed(c, upheld=c.entry.stands)
@@ -209,6 +212,11 @@ def released(c: Case, e: ev.Released, s: Stamp) -> Case:
         papers = tuple(changed(p, **how) if p.paper == e.about else p for p in c.papers)
         c = changed(c, papers=papers)
     return c
+
+
+def _death(c: Case, x: Change) -> bool:
+    """Of who is helped, and nobody has settled it yet?"""
+    return (x.what, x.party, x.confirmed_by) == ("died", c.beneficiary, None)
 
 
 def closed(c: Case, e: ev.Closed, s: Stamp) -> Case:

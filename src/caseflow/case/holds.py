@@ -55,6 +55,9 @@ HOLDS: dict[str, HoldKind] = {
         answers={"settled": ""},
         duty="confirm",
     ),
+    "frozen": HoldKind(
+        answers={"continued": "decide"},
+    ),
     "payee": HoldKind(
         answers={"confirmed": ""},
         stops=frozenset({"instructing"}),

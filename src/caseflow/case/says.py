@@ -5,10 +5,12 @@ Who asks beforehand does not know that yet; the door judges it where the event i
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
 from caseflow.branch.state import lineage
+from caseflow.case import family
 from caseflow.case.events import LINE, Assessed
 from caseflow.case.holds import HOLDS, RETURNED
 from caseflow.case.state import Case, digest, standing
@@ -20,6 +22,8 @@ from caseflow.errors import FundError, NotAllowed, Stale, near
 from caseflow.events import Before, content
 from caseflow.facts import is_identity
 from caseflow.programme.steps import PAYEES
+
+_MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 
 
 @content
@@ -160,6 +164,8 @@ def known_assessment(b: Before) -> None:
         raise NotAllowed("accepted_by_nobody", case=b.state.number)
     if b.body.unidentified != (edition.limited and unidentified(b.see, b.state)):
         raise NotAllowed("identity_misnamed", case=b.state.number)
+    if b.body.of_age and not _MONTH.fullmatch(b.body.of_age):
+        raise NotAllowed("not_a_day", value=b.body.of_age[:20])
     if b.body.sum != digest(b.body.award):
         raise NotAllowed("sum_misnamed", case=b.state.number)
     names = stage(edition, b.body.at)
@@ -245,6 +251,8 @@ def payee_fits(b: Before) -> None:
     if b.body.line not in ({x.name for x in b.state.lines} or {LINE}):
         raise FundError("other_line")
     if b.body.party in {party for _, party in b.state.people} and not b.body.account:
+        if b.body.how != "incomplete" and not family.receives(b.state, b.body.whom, b.body.party):
+            raise NotAllowed("no_guardian", case=b.state.number)
         return
     party = b.see("party", b.body.party)
     if party is None or party.party != "institution" or b.body.how != "account":

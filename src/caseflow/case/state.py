@@ -118,6 +118,22 @@ AGAIN = "institution_changed"  # the doubt that nobody settles
 
 
 @frozen
+class Change:
+    """Something that happened to one of its people (`case.family`): `party` is whom it befell, of a
+    change of guardian the new one. `holds`: nothing is granted or paid until another person has
+    compared it. `confirmed_by`: who compared it, or settled what becomes of it.
+    """
+
+    what: str  # died, guardian, moved, entrusted, of_age; former: a guardian until then
+    role: str
+    party: int
+    version: int
+    by: int
+    holds: bool = False
+    confirmed_by: int | None = None
+
+
+@frozen
 class Doubt:
     """Why a payee needs a second look (`case.kinds.payee_doubted`); `case` is another one that it
     has to do with, 0 if none. It holds the payment until somebody settles it by name."""
@@ -200,6 +216,7 @@ class Case:
     did: tuple[tuple[str, int | str], ...] = ()
     open: tuple[Open, ...] = ()
     questions: tuple[Question, ...] = ()  # who one of its people is
+    changes: tuple[Change, ...] = ()  # what happened to them, oldest first
     others: tuple[int, ...] = ()  # parties that two people told apart from them; 0: looked for
     payee: Payee | None = None
     papers: tuple[Paper, ...] = ()
@@ -224,8 +241,11 @@ class Case:
 
     @property
     def concerned(self) -> frozenset[int]:
-        """Its people, and who one of them may be: none of them works on it."""
-        return frozenset((*(p for _, p in self.people), *(q.party for q in self.questions)))
+        """Its people, who one of them may be, and who is to become their guardian: none of them
+        works on it."""
+        people = (p for _, p in self.people)
+        asked = (q.party for q in self.questions)
+        return frozenset((*people, *asked, *(x.party for x in self.changes)))
 
     @property
     def parties(self) -> frozenset[int]:

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping
 
 from attrs import frozen
 
+from caseflow.case import family
 from caseflow.case.holds import HOLDS
-from caseflow.case.state import Case, Open, Paper, Payee
+from caseflow.case.state import Case, Change, Open, Paper, Payee
 from caseflow.case.steps import kind
 from caseflow.codec import once
 from caseflow.facts import is_identity
@@ -88,6 +89,8 @@ def compared(c: Case) -> Mapping[int, str]:
 def _compared(c: Case) -> dict[int, str]:
     found = {o.version: "identity" if any(map(is_identity, o.facts)) else CONFIRM for o in c.open}
     found |= {q.answered: "identity" for q in c.questions if q.answer}
+    for x in family.pending(c) if c.changes else ():
+        found[x.version] = "identity" if x.holds else CONFIRM
     found |= {p.version: CONFIRM for p in c.papers if p.confirmed_by is None and not c.passed(p)}
     out = dict(sorted(found.items()))
     payee = unseen(c)
@@ -99,12 +102,12 @@ def _compared(c: Case) -> dict[int, str]:
 def _entered(c: Case, what: str) -> int:
     """Who alone entered what waits for a second person; a payee without its account waits for
     whoever enters that."""
-    if what == "identity" and any(not q.answer for q in c.questions):
-        return 0  # whoever entered it may say who it is
+    if what == "identity" and (any(not q.answer for q in c.questions) or family.unguarded(c)):
+        return 0  # whoever entered it may say who it is, or who is the guardian now
     of = {v for v, says in compared(c).items() if says == what}
     if not of:
         return 0
-    items: list[Open | Paper] = [*c.open, *c.papers]
+    items: list[Open | Paper | Change] = [*c.open, *c.papers, *c.changes]
     by = {x.by for x in items if x.version in of}
     by |= {q.by for q in c.questions if q.answered in of}
     payee = unseen(c)
@@ -129,13 +132,16 @@ def unseen(c: Case) -> Payee | None:
 
 def falls_due(c: Case) -> Iterator[tuple[str, str]]:
     """(day, what) of what time brings: the letter's last day until the sum is final; the last day
-    for the entry upstream while it is to come and nothing is granted; money, since it lacks."""
+    for the entry upstream while it is to come and nothing is granted; the month in which who is
+    helped comes of age; money, since it lacks."""
     if c.letter_until and not c.award_final:
         yield c.letter_until, "letter"
     if c.end:
         return
     if c.entry is not None and c.entry.entry_until and not c.granted_at and "entry" not in c.done:
         yield c.entry.entry_until, "entry_limit"
+    if c.entry is not None and c.entry.of_age and not family.of_age(c):
+        yield f"{c.entry.of_age}-01", "of_age"
     for hold in c.holds:
         if hold.code == "waiting_for_funds":
             yield hold.on, hold.code

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from caseflow.case import family
 from caseflow.case.state import Case
 from caseflow.case.waiting import falls_due, waits
 from caseflow.codec import once
@@ -51,7 +52,8 @@ def _needed(c: Case) -> dict[str, bool]:
         "re_review": _stands_otherwise(c),
         "recompute": _sum_otherwise(c),
         "payee": payee_waits(c),
-        "identity": bool(unsettled(c)) or bool(c.questions),
+        "identity": bool(unsettled(c)) or bool(c.questions) or family.asks(c),
+        "frozen": bool(c.changes) and family.frozen_by_death(c),
         "awaiting_information": _lacks(c),
     }
 
@@ -93,13 +95,15 @@ def _sum_otherwise(c: Case) -> bool:
 
 
 def payee_waits(c: Case) -> bool:
-    """The payee was stated anew after the grant and nobody has confirmed it; or it is doubted, and
-    more is to be instructed: what is under way is left alone."""
+    """The payee was stated anew after the grant and nobody has confirmed it; or is somebody who may
+    not be paid any more; or it is doubted, and more is to be instructed: what is under way is left
+    alone."""
     p = c.payee
     if p is None:
         return False
     changed = p.confirmed_by is None and 0 < c.granted_at < p.version
-    return changed or bool(c.doubted and not c.instructed)
+    unfit = bool(c.granted_at) and family.unfit(c)
+    return changed or unfit or bool(c.doubted and not c.instructed)
 
 
 def unsettled(c: Case) -> tuple[str, ...]:
@@ -148,9 +152,9 @@ def told(stream: int, c: Case) -> Iterable[Row]:
         yield "roles", (stream, role, party)
     if c.payee is not None and c.payee.account:
         yield "roles", (stream, PAID, c.payee.party)
-    for q in c.questions:
-        if q.party:
-            yield "roles", (stream, ASKED, q.party)
+    for party in dict.fromkeys((*(q.party for q in c.questions), *(x.party for x in c.changes))):
+        if party and party not in dict(c.people).values():
+            yield "roles", (stream, ASKED, party)
     for w in waits(c):
         yield "waiting", (stream, w.what, w.duty, w.branch, w.since, w.entered)
     for day, what in falls_due(c):

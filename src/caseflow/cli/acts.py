@@ -74,7 +74,7 @@ def record(state: State, /, case: str, facts: tuple[str, ...], only: bool, **typ
         _file(state, case, typed["scan"], typed["document"])
         return
     with state.desk("enter") as desk:
-        given: dict[str, Any] = {"facts": _facts(desk, case, facts)}
+        given: dict[str, Any] = {"facts": stated(desk, case, facts)}
         if typed["own"]:
             command: Callable[..., acts.Command] = acts.Letter
             method: Callable[..., Case] = desk.letter
@@ -142,7 +142,7 @@ def _file(state: State, case: str, scan: Path, document: str) -> None:
     state.out.give(plain(now), f"已归档 {title}（{len(data)} 字节）：{said}")
 
 
-def _facts(desk: Desk, case: str, given: tuple[str, ...]) -> dict[str, Any]:
+def stated(desk: Desk, case: str, given: tuple[str, ...]) -> dict[str, Any]:
     """KEY=VALUE as the door reads a cell."""
     from caseflow.intake.cells import read_cell
     from caseflow.intake.headers import Aside, Column, Names

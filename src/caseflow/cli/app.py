@@ -42,6 +42,7 @@ COMMANDS = {
     **dict.fromkeys(("funds", "pay"), "money"),
     "institution": "institutions",
     **dict.fromkeys(("report", "export", "verify"), "proof"),
+    "extract": "extract",
     **dict.fromkeys(("backup", "restore", "upgrade"), "machine"),
     "key": "key",
     **dict.fromkeys(("erase", "retention"), "personal"),

@@ -75,7 +75,7 @@ def safe(text: str) -> str:
 
 
 def _control(ch: str) -> bool:
-    return unicodedata.category(ch) in ("Cc", "Cf")
+    return unicodedata.category(ch) in ("Cc", "Cf", "Cs")  # Cs: a byte of a name that is no text
 
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[object]]) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_h
 
 import click
 
-from caseflow.cli.acts import done
+from caseflow.cli.acts import done, stated
 from caseflow.cli.app import State, aside, common
 from caseflow.cli.preview import foreseen
 from caseflow.errors import FactError, near, shown
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 #: whose desk a demonstration store gives for what is no single duty of the staff
 SEATS = {"": "enter", "confirm": "review"}
-Read = Callable[["Desk", str, Any], Any]  # the desk, how the option is written, what was typed
+Read = Callable[["Desk", str, str, Any], Any]  # desk, case, how the option is written, typed
 
 
 class Verb(click.Command):
@@ -49,7 +49,7 @@ class Verb(click.Command):
         only = typed.pop("preview")
         with state.desk(SEATS.get(act.duty, act.duty)) as desk:
             given = {
-                name: how_typed(hint)[1](desk, f"--{name}", typed[name])
+                name: how_typed(hint)[1](desk, case, f"--{name}", typed[name])
                 for name, (_, hint) in parameters(self.verb).items()
                 if name in typed
             }
@@ -101,6 +101,7 @@ def how_typed(hint: Any) -> tuple[dict[str, Any], Read]:
 
     from caseflow.case.acts.values import Settling
     from caseflow.values.money import Money
+    from caseflow.values.stated import FactValue
 
     if get_origin(hint) is Literal:
         return {"type": click.Choice(get_args(hint))}, _as_typed
@@ -108,20 +109,26 @@ def how_typed(hint: Any) -> tuple[dict[str, Any], Read]:
         return {}, _money
     if hint == Mapping[str, Settling] | None:
         return {"multiple": True}, _settled
+    if hint == Mapping[str, FactValue] | None:
+        return {"multiple": True}, _stated
     if hint in (str, str | date):
         return {}, _as_typed
     raise TypeError(f"{hint}: say here how it is typed")
 
 
-def _as_typed(desk: Desk, option: str, typed: Any) -> Any:
+def _as_typed(desk: Desk, case: str, option: str, typed: Any) -> Any:
     return typed
 
 
-def _money(desk: Desk, option: str, typed: str) -> Any:
+def _money(desk: Desk, case: str, option: str, typed: str) -> Any:
     return desk.cf.place.read_money(typed, option) if typed else None
 
 
-def _settled(desk: Desk, option: str, typed: tuple[str, ...]) -> dict[str, str]:
+def _stated(desk: Desk, case: str, option: str, typed: tuple[str, ...]) -> dict[str, Any]:
+    return stated(desk, case, typed)
+
+
+def _settled(desk: Desk, case: str, option: str, typed: tuple[str, ...]) -> dict[str, str]:
     out = {}
     for item in typed:
         rule, _, how = item.partition("=")

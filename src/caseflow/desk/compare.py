@@ -14,8 +14,10 @@ from typing import Any
 from attrs import define, field, frozen
 
 from caseflow.case import events as e
+from caseflow.case import family
 from caseflow.case.acts import ACTS, Confirm, payees
 from caseflow.case.state import Case, Open, Paper
+from caseflow.case.state import Change as Happened
 from caseflow.case.state import Question as Asked
 from caseflow.case.waiting import compared
 from caseflow.desk.carry_out import asked
@@ -43,7 +45,8 @@ class ToCompare:
     """One thing that waits for a second person: `version` is what `desk.confirm(of=…)` names.
 
     `what`: `facts`, `identity`, `paper`, `payee`, or `answer`: who somebody is, as it was answered
-    (`answer`, its reason, the `other` case where it may be read). `by`: the login of who entered.
+    (`answer`, its reason, the `other` case where it may be read), or `change`: what happened (the
+    code `change`, to whom, its day and document). `by`: the login of who entered.
     `changes`: each fact as it counted before and as it was entered, numbers whole. `party`: who is
     paid, by name. Of a paper: its `body`, number, day, steps, result and sum. `refused`: why this
     person may not confirm it. `erased`: what it said is gone. `hints` are codes of what to look at:
@@ -67,6 +70,8 @@ class ToCompare:
     result: str = ""
     award: Money | None = None
     answer: str = ""
+    change: str = ""
+    name: str = field(default="", repr=False)
     why: str = field(default="", repr=False)
     other: str = ""
     refused: CaseflowError | None = field(default=None, eq=False, repr=False)
@@ -89,6 +94,9 @@ class ToCompare:
             out.append(_said("paper_said", lang, **{k: getattr(self, k) for k in names}))
         if self.what == "answer":
             out.append(_said("answer_said", lang, answer=self.answer, why=self.why))
+        if self.what == "change":
+            parts = {k: getattr(self, k) for k in ("change", "name", "done_on", "paper")}
+            out.append(_said("change_said", lang, **parts))
         if self.other:
             out.append(_said("answer_other", lang, case=self.other))
         if self.award is not None:
@@ -166,6 +174,8 @@ class _Comparing:
                 yield self._entry(found)
             elif answer is not None:
                 yield self._answer(answer)
+            elif version in (happened := {x.version: x for x in family.pending(c)}):
+                yield self._happened(happened[version])
             elif paper is not None:
                 yield self._paper(paper)
             else:
@@ -213,6 +223,22 @@ class _Comparing:
             other=other.number if other is not None and known else "",
         )
 
+    def _happened(self, found: Happened) -> ToCompare:
+        """To whom, when, by which document; of a new guardian who they are."""
+        content = self._part(found.version).content
+        person = self.look.person(found.party)
+        said = {**(person if found.what == "guardian" else {}), **content.get("said", {})}
+        name = next((str(v) for k, v in person.items() if k.endswith(".name")), "")
+        return self._item(
+            found.version,
+            "change",
+            self._changes(found.version, said),
+            change=found.what,
+            name=name,
+            done_on=str(content.get("day", "")),
+            paper=str(content.get("paper", "")),
+        )
+
     def _paper(self, paper: Paper) -> ToCompare:
         said: dict[str, Any] = {}
         for version, event in self.events.items():
@@ -223,7 +249,7 @@ class _Comparing:
             paper.version,
             "paper",
             self._changes(paper.version, said),
-            body=paper.body,
+            body=str(self._part(paper.version).content.get("body", "")),
             paper=str(self._part(paper.version).content.get("paper", "")),
             steps=paper.steps,
             done_on=paper.done_on,

@@ -17,9 +17,8 @@ from caseflow.case.state import Case
 from caseflow.case.steps import Clerical
 from caseflow.desk import carry_out, proposals
 from caseflow.desk.foreseen import Preview
-from caseflow.desk.managing import Managing
+from caseflow.desk.persons import Persons
 from caseflow.desk.proposals import Proposal
-from caseflow.office.numbers import same_number
 from caseflow.values.stated import FactValue
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
 
 
 @frozen(eq=False)
-class Desk(Managing):
+class Desk(Persons):
     """A person at work in a branch: all that can be done. Case numbers name cases; `version=` is
     the version seen; `request=` makes a command repeatable: the same request gives the first result
     again. Every refusal is an error of `caseflow.errors`, by code.
@@ -119,22 +118,6 @@ class Desk(Managing):
         command = acts.Attach(
             case=case, document=document, data=data, name=name, details=dict(details)
         )
-        return self._do(command, request)
-
-    def identify(
-        self,
-        case: str,
-        answer: Literal["same", "other", "apart"],
-        *,
-        why: str,
-        with_case: str = "",
-        role: str = "",
-        request: str = "",
-    ) -> Case:
-        """Say who somebody of the case is, where it may be somebody known: the `same` person as of
-        `with_case`, an `other` one; or `apart`, its record is somebody else's. It counts once
-        another person confirms it."""
-        command = acts.Identify(case=case, answer=answer, why=why, with_case=with_case, role=role)
         return self._do(command, request)
 
     def withdraw(self, case: str, *, why: str, request: str = "") -> Case:
@@ -270,11 +253,3 @@ class Desk(Managing):
         a `preview` of the same commands: as previewed, or nothing of it, and each that moved is
         Stale, naming what."""
         return carry_out.do_many(self.seat, commands, request=request, preview=preview)
-
-    def _do(self, command: acts.Command, request: str = "", version: int = 0) -> Case:
-        number = same_number(getattr(command, "case", ""))
-        versions = {number: version} if version else None
-        (done,) = carry_out.do_many(self.seat, [command], request=request, versions=versions)
-        if done.error is not None:
-            raise done.error
-        return done.state or self.cf.case(done.case)

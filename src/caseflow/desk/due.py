@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from attrs import evolve, frozen
 
-from caseflow.case.acts import Withdraw
+from caseflow.case.acts import Command, Happened, Withdraw
 from caseflow.desk.carry_out import one
 from caseflow.desk.mine import own_cases
 from caseflow.events import SYSTEM
@@ -40,7 +40,7 @@ def due(seat: Seat, *, apply: bool = False) -> list[Due]:
         found = [(x, _due(x, today)) for x in root.journal.falls_due(until.isoformat())]
         own = set(own_cases(root, who))
     if apply:
-        found = [(x, _apply(seat, d) if d.what == "letter_expired" else d) for x, d in found]
+        found = [(x, _apply(seat, d)) for x, d in found]
     return sorted((d for x, d in found if x.case_id not in own), key=lambda d: (d.on, d.case))
 
 
@@ -56,7 +56,19 @@ def _due(x: Falls, today: date) -> Due:
 
 def _apply(seat: Seat, x: Due) -> Due:
     """Write what follows of itself; what cannot be written stays on the list."""
+    command = _follows(seat, x)
+    if command is None:
+        return x
     system = evolve(seat, party=SYSTEM)
     with seat.office.writing() as root:
-        done = one(system, root, Withdraw(case=x.case, why=x.words, how="letter_expired"))
+        done = one(system, root, command)
     return x if done.error is not None else evolve(x, applied=True)
+
+
+def _follows(seat: Seat, x: Due) -> Command | None:
+    """What a day that has come brings by itself."""
+    if x.what == "letter_expired":
+        return Withdraw(case=x.case, why=x.words, how="letter_expired")
+    if x.what == "of_age" and x.on <= seat.office.today:
+        return Happened(case=x.case, what="of_age")
+    return None

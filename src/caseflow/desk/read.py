@@ -20,6 +20,7 @@ from caseflow.desk.readable import is_readable, require_readable
 from caseflow.edition.edition import Assessment
 from caseflow.errors import FactError, StoreError, near
 from caseflow.events import read as read_event
+from caseflow.facts import is_identity
 from caseflow.office.child import Child
 from caseflow.office.look import Gathered
 from caseflow.office.office import Seat
@@ -92,7 +93,19 @@ def facts(seat: Seat, number: str, purpose: Purpose = "case") -> dict[str, Any]:
 def facts_of(look: Gathered, c: Case) -> dict[str, Any]:
     """The same, inside a snapshot that is recorded."""
     payee = look.private(c.id, c.payee.version).get("facts", {}) if c.payee is not None else {}
-    return joined(look.facts(c.id), payee, (look.person(party) for _, party in c.people))
+    former = {x.role for x in c.changes if x.what == "former"}  # what was said of somebody else
+    stated = {
+        k: v
+        for k, v in look.facts(c.id).items()
+        if not (former and is_identity(k) and k.rpartition(".")[0] in former)
+    }
+    return joined(stated, payee, (_as(role, look.person(party)) for role, party in c.people))
+
+
+def _as(role: str, person: Facts) -> Facts:
+    """Who they are, as the case calls them: they may be known from a case in which they stand
+    otherwise."""
+    return {f"{role}.{k.rpartition('.')[2]}" if is_identity(k) else k: v for k, v in person.items()}
 
 
 def joined(stated: Facts, payee: Facts, people: Iterable[Facts]) -> dict[str, Any]:

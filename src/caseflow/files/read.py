@@ -7,7 +7,7 @@ from pathlib import Path
 
 from attrs import frozen
 
-from caseflow.errors import FactError, shown
+from caseflow.errors import FactError, printable, shown
 from caseflow.files.apart import read_apart
 from caseflow.files.budget import MOST_ROWS
 from caseflow.files.cells import Reader, Sheet
@@ -33,7 +33,7 @@ class Csv:
     def read(self, path: Path) -> Sequence[Sheet]:
         """The one sheet. FactError, with the remedy, if it cannot be read."""
         (sheet,) = read_apart("caseflow.files.csv:main", path)
-        return [Sheet(name=path.stem, index=0, rows=sheet.rows)]
+        return [Sheet(name=printable(path.stem), index=0, rows=sheet.rows)]
 
 
 BUILT_IN: tuple[Reader, ...] = (Xlsx(), Csv())

@@ -133,7 +133,8 @@ def _listed(value: object) -> list[DropIn]:
     out = {}
     for text in texts:
         name, at, digest = str(text).partition("@")
-        if not name.isidentifier() or (at and not DROP_IN.fullmatch(str(text))):
+        known = not at or DROP_IN.fullmatch(str(text))
+        if not (known and name.isidentifier() and name.isascii()):
             raise DefinitionError("plugin_file_name", name=repr(str(text)[:80]))
         out[name] = DropIn(name, digest)
     return list(out.values())
@@ -162,6 +163,26 @@ def adopted(values: Iterable[Value], today: str) -> dict[str, DropIn]:
         return {}
     last = sorted(mine, key=lambda v: v.since)[-1]  # of one day the one that was adopted last
     return {f.name: f for f in _listed(json.loads(last.value))}
+
+
+def as_adopted(where: Path | None, values: Iterable[Value]) -> dict[str, bytes]:
+    """The files that were adopted for whatever day and are there as the bytes that were, by name:
+    what a backup of the store holds of them."""
+    wanted = {f for v in values if v.name == DROPPED for f in _listed(json.loads(v.value))}
+    out = {}
+    for file in sorted(wanted, key=lambda f: f.kept) if where is not None else ():
+        try:
+            out[file.name] = _same(where, file)
+        except DefinitionError:  # gone, or another: it does not run here either
+            continue
+    return out
+
+
+def every_adopted(journal: Journal) -> list[Value]:
+    """All that the branches of a store have adopted."""
+    with journal.reading():
+        states = journal.states("branch", journal.streams("branch"))
+    return [v for s in states.values() for v in restore(Branch, s.body).adopted]
 
 
 def take(found: plugins.Installed, where: Path | None, files: Mapping[str, DropIn]) -> None:
@@ -209,11 +230,8 @@ def _name(found: plugins.Installed, plugin: plugins.Plugin) -> None:
 def places(journal: Journal, store: str | Path, today: str) -> Mapping[str, Maker]:
     """The places that a store may use: the installed ones, and those of its adopted files. Its own
     place is looked for here, before anything else of it is open."""
-    with journal.reading():
-        states = journal.states("branch", journal.streams("branch"))
-    values = [v for s in states.values() for v in restore(Branch, s.body).adopted]
     found = plugins.installed().copy()
-    take(found, folder(store), adopted(values, today))
+    take(found, folder(store), adopted(every_adopted(journal), today))
     return found.places
 
 

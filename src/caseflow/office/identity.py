@@ -3,7 +3,7 @@ by names. What numbers cannot tell is asked (`alike`), and answered by two peopl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -174,6 +174,23 @@ def register(look: Gathered, helps: str, said: Answers) -> Registering:
     return evolve(found, asked=every, warnings=(*warnings, *(WARNED[k] for k in kinds)))
 
 
+def register_guardian(look: Gathered, said: Answers) -> Generator[Write, None, int]:
+    """The party of a new guardian: known by their number, or registered; an institution has a name
+    alone. FactError where the number is somebody else's."""
+    facts = said.people.get("guardian", {})
+    if not facts.get("guardian.name"):
+        raise FactError("nobody_named", "guardian.name")
+    number = _said_number(look.place, said, "guardian")
+    known = bearing(look.session, number)
+    if known and _another_name(look, known, "guardian", facts):
+        raise FactError("number_elsewhere", "guardian.id_no")
+    if known:
+        yield from _named(look, known, "guardian", facts)
+        return known
+    party: int = yield from _new(look, "guardian", said, number, "")
+    return party
+
+
 def _new(look: Gathered, role: str, said: Answers, number: str, born: str) -> Any:
     """A record of somebody who is not recognised. The number of somebody else marks nobody."""
     facts = said.people.get(role, {})
@@ -181,7 +198,7 @@ def _new(look: Gathered, role: str, said: Answers, number: str, born: str) -> An
     known_by = (Mark("id", number),) if number else (Mark("newborn", born),) if born else ()
     event = PartyRegistered(
         id=party,
-        party="person",
+        party="institution" if said.get(f"{role}.basis") == "civil_affairs" else "person",
         branch=look.who.branch,
         facts=tuple(facts),
         marked=bool(known_by),

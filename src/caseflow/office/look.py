@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from caseflow.branch.state import lineage
-from caseflow.case.acts.act import Facts, Mark, People, Registering
+from caseflow.case.acts.act import Facts, Mark, People, Registering, Write
 from caseflow.case.state import Case
 from caseflow.case.whole import unidentified
 from caseflow.edition.edition import Assessment, Edition
@@ -16,7 +16,7 @@ from caseflow.errors import StoreError
 from caseflow.events import Event, Who
 from caseflow.fund.funds import Fund
 from caseflow.intake.answers import Answers
-from caseflow.office import alike, history, identity
+from caseflow.office import alike, history, identity, named
 from caseflow.office.editions import Plan
 from caseflow.office.numbers import next_number, same_number
 from caseflow.people.state import Party
@@ -78,6 +78,14 @@ class Gathered:
     def funds(self) -> Sequence[Fund]:
         """All funds of the store."""
         return [self.fund(i) for i in self.session.root.streams("fund")]
+
+    def fund_code(self, name: str) -> str:
+        """The code of the fund that is called so, or has that code. FundError if there is none."""
+        return named.find_fund(self.session.root, name).code if name else ""
+
+    def body_code(self, name: str) -> str:
+        """The code of an outside body, or of a branch of this store."""
+        return named.body_code(self.session.root, name)
 
     def party(self, id: int) -> Party:
         """The state of a party."""
@@ -267,6 +275,10 @@ class Gathered:
     def register(self, helps: str, said: Answers) -> Registering:
         """The people of an application."""
         return identity.register(self, helps, said)
+
+    def register_guardian(self, said: Answers) -> Generator[Write, None, int]:
+        """The party of a new guardian."""
+        return identity.register_guardian(self, said)
 
     def same(self, programme: str, party: int, received: str, facts: Facts, origin: str) -> int:
         """The case that is the same application; 0 if there is none."""

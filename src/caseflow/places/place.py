@@ -113,7 +113,8 @@ class Place:
     """What differs between countries. Made by name and options: `place_of("plain", options)`.
 
     `identities`: the first kind is what a question `….id_no` asks. `levels` are (code, zh, en) from
-    the lowest. `consent_age` is the age from which a person consents, below it a guardian does.
+    the lowest. `consent_age` is the age from which a person consents, below it a guardian does;
+    `majority` that from which they act for themselves.
     `languages`: the first one is spoken where nobody says which. `phone` gives the one form in
     which spellings of a phone number are compared: its digits, unless the place knows more.
     `account`: what the number of an account looks like without blanks and dashes (a pattern).
@@ -133,6 +134,7 @@ class Place:
     languages: tuple[str, ...]
     working: Callable[[], Calendar]
     spelling: Callable[[Money], str] | None = None
+    majority: int = 18
     phone: Callable[[str], str] = digits
     account: str = "[0-9A-Z]{5,34}"  # as long as an IBAN
     options: tuple[tuple[str, str], ...] = Factory(tuple)

@@ -25,6 +25,7 @@ from caseflow.store.keys import KIND as KEY
 from caseflow.store.keys import owner_mark
 
 STAGE = "chained"
+MOST_OTHERS = 1_000  # files that no event names, told at most
 LIMIT = 64 * 1024 * 1024  # no scan is longer
 _NAME = re.compile(r"[0-9a-f]{32}")
 
@@ -239,6 +240,20 @@ class Scans:
             except (OSError, ValueError):
                 return found(pos, "scan_missing")
         return None if self._read[name] == digest else found(pos, "scan_changed")
+
+    def others(self, named: Collection[str]) -> tuple[str, ...]:
+        """Names of files that no event names: what was left when an act was cut off, or put there.
+        They are told, and taken away by nothing."""
+        out: list[str] = []
+        try:
+            for entry in os.scandir(self._folder) if self._folder is not None else ():
+                if entry.name not in named:
+                    out.append(os.fsencode(entry.name).decode("utf-8", "backslashreplace"))
+                if len(out) == MOST_OTHERS:
+                    break
+        except OSError:
+            pass
+        return tuple(sorted(out))
 
 
 def _digest(path: Path) -> str:

@@ -3,7 +3,7 @@ on the states before it; every state that a command touched, where the command e
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -65,7 +65,7 @@ class Replay:
             return self._codes.get(id)
         if kind == "fund_named":
             funds = (s for (k, _), s in self.states.items() if k == "fund")
-            return next((f for f in funds if f.name == id), None)
+            return next((f for f in funds if f.code == id), None)
         if kind == "staff":
             people = [s for (k, _), s in self.states.items() if k == "party"]
             return tuple(p for p in people if any(g.branch == id for g in p.grants))
@@ -209,12 +209,15 @@ class Replay:
         elif isinstance(body, Instructed):
             self._in_files[body.file, stream] = pos
 
-    def end(self) -> None:
-        """After the last event."""
+    def end(self) -> Iterator[Finding]:
+        """All findings, after the last event."""
+        yield from self.findings
+        known = len(self.findings)
         self.end_of_command()
         if self._judged:
             for pos in self._in_files.values():
                 self._add("judged", pos, "file_never_made")
+        yield from self.findings[known:]
 
     # -- commands
     def _turn(self, command: tuple[Any, ...], e: Stored) -> None:

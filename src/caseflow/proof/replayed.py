@@ -9,27 +9,25 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
 from caseflow.case.events import Assessed, PayeeStated, Submitted
-from caseflow.edition.edition import Assessment
 from caseflow.errors import CaseflowError
 from caseflow.events import Event, read
 from caseflow.people.events import ErasedAgain, PersonErased
+from caseflow.proof.assessed import EditionOf, assessed_again
 from caseflow.proof.evidence import Evidence
 from caseflow.proof.marks import Application, application
 from caseflow.proof.report import Finding
 from caseflow.proof.rows import Rows
-from caseflow.rules.given import encode
 from caseflow.store.journal import Stored
 from caseflow.store.keys import Keys
 from caseflow.values.wire import opened
 
 if TYPE_CHECKING:
-    from caseflow.edition.edition import Edition
     from caseflow.places.place import Place
 
 STAGE = "replayed"
@@ -57,9 +55,7 @@ class Replayed:
     """Private parts, assessments, rows. Codes: `part_unopened`, `assessment_differs`,
     `assessment_failed`, `seal_key_differs`, and those of `Rows`."""
 
-    def __init__(
-        self, secrets: Secrets, store: Evidence, edition: Callable[[str], Edition | None]
-    ) -> None:
+    def __init__(self, secrets: Secrets, store: Evidence, edition: EditionOf) -> None:
         self._keys, self._store, self._edition = secrets.keys, store, edition
         self.findings: list[Finding] = []
         self.counted: Counter[str] = Counter()  # assessments, marks, erased
@@ -157,26 +153,10 @@ class Replayed:
                 stated |= facts
 
     def _assessment(self, e: Stored, stated: Mapping[str, Any]) -> None:
-        try:
-            then = read(e.type, e.body)
-            edition = self._edition(then.edition) if isinstance(then, Assessed) else None
-            if edition is None or not isinstance(then, Assessed):
-                return  # other stages say so
-            now = Assessment.of(
-                edition,
-                encode(stated, edition),
-                None if then.unidentified else dict(then.seen),
-                at=then.at,
-                accepted=frozenset(then.accepted),
-            ).record
-        except Exception as fault:
-            code = fault.code if isinstance(fault, CaseflowError) else type(fault).__name__
-            self._add(e.pos, "assessment_failed", what=code)
-            return
-        self.counted["assessments"] += 1
-        kept = (then.outcome, then.results, then.documents, then.award)
-        if kept != (now.outcome, now.results, now.documents, now.award):
-            self._add(e.pos, "assessment_differs", then=then.outcome, now=now.outcome)
+        made, finding = assessed_again(e, stated, self._edition)
+        self.counted["assessments"] += made
+        if finding is not None:
+            self.findings.append(finding)
 
     def _add(self, pos: int, code: str, **parts: object) -> None:
         self.findings.append(Finding(STAGE, pos, code, parts))

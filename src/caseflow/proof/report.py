@@ -73,6 +73,7 @@ class Report:
     again: Mapping[str, int] = field(factory=dict)  # made again with the key: assessments, marks
     chosen: int | None = None  # of an extract, how many owners' private parts it opens
     absent: int = 0  # private parts and rows that an extract leaves out
+    orphans: tuple[str, ...] = ()  # files beside the scans that no event names
     log: bool = True  # did the log of the last changes lie beside, where the file was copied?
 
     @property
@@ -124,6 +125,7 @@ class Report:
             "faults": [f.say(lang) for f in self.findings],
             "codes": codes,
             "log": self.log,
+            "orphans": list(self.orphans),
             "extract": self.chosen,
             "absent": self.absent,
             "restored": [{"branch": b, "on": day} for b, day in self.restored],
@@ -164,7 +166,11 @@ class Report:
         for who, count in sorted(self.vouched.items()):
             lines.append(text("vouched", count=count, who=VOUCH[who][lang == "en"]))
         if self.chosen is not None:
-            lines.append(text("extract", count=self.chosen, absent=self.absent))
+            again = self.again.get("assessments", 0)
+            lines.append(text("extract", count=self.chosen, again=again, absent=self.absent))
+        if self.orphans:
+            names = JOIN[lang].join(_shown(x) for x in self.orphans[:SHOWN])
+            lines.append(text("orphans", count=len(self.orphans), names=names))
         if not self.log and self.chosen is None:
             lines.append(text("no_log", events=self.events))
         for h in self.heads if self.given else ():

@@ -3,14 +3,17 @@ nothing and ends on any file."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from caseflow.collection import paused
+from caseflow.edition.edition import Edition
 from caseflow.errors import CaseflowError, StoreError
-from caseflow.proof import chained, extract, told
+from caseflow.proof import chained, told
 from caseflow.proof.evidence import Evidence
+from caseflow.proof.extract import Extracted
 from caseflow.proof.heads import Kept, agreed, compared, kept_heads
 from caseflow.proof.readable import Readable, found, unreadable
 from caseflow.proof.replay import Replay
@@ -117,35 +120,38 @@ class _Run:
         self.seals = Sealed() if "sealed" in stages else None
         self.again = None
         if secrets is not None and "replayed" in stages:
-            edition = lambda digest: self.replay.see("edition", digest)  # noqa: E731
-            self.again = Replayed(secrets, store, edition)
+            self.again = Replayed(secrets, store, self._edition)
         self.count = 0
+        self.orphans: tuple[str, ...] = ()
 
     def report(self) -> Report:
         """Walk, then look at what lies beside the events."""
         readable = self._events()
-        self.findings += self.beside.end()
+        self._take("chained", self.beside.end)
         ran = self.stages if readable else _ALWAYS
+        again = self.again.counted if self.again is not None else Counter[str]()
         if self.chosen is not None and readable and "private" not in self.strange:
-            self.findings += extract.found(self.store)
+            extracted = Extracted(self.store, self._edition)
+            self._take("chained", extracted.found)
+            again = extracted.counted
         if self.seals is not None and readable:
-            self.findings += self.seals.end()
+            self._take("sealed", self.seals.end)
         if self.again is not None and readable and not {"private", "committed_rows"} & self.strange:
-            self.findings += self.again.look()
+            self._take("replayed", self.again.look)
         if {"told", "judged"} & set(ran):
-            self.replay.end()
-            self.findings += self.replay.findings
-            self.findings += self._named()
+            self._take("judged", self.replay.end)
+            self._take("chained", self._named)
         if "told" in ran:
             tables = (*_TABLES, *told.OF_STATES, *told.OF_EVENTS)
             good = [t for t in tables if _TABLES.get(t, t) not in self.strange]
-            self.findings += told.compare(self.store, self.replay, good)
-            self.findings += told.editions(self.replay, self.editions)
-            self.findings += told.noted(self.store, self.strange)
-            self.findings += told.answered(self.store, self.replay, self.beside.requests)
+            asked = self.beside.requests
+            self._take("told", lambda: told.compare(self.store, self.replay, good))
+            self._take("told", lambda: told.editions(self.replay, self.editions))
+            self._take("told", lambda: told.noted(self.store, self.strange))
+            self._take("told", lambda: told.answered(self.store, self.replay, asked))
         walk = self.beside.walk
         genuine = self.seals.genuine if self.seals is not None else None
-        self.findings += compared(walk, self.heads, walk.first, genuine)
+        self._take("chained", lambda: compared(walk, self.heads, walk.first, genuine))
         mine = [kept for kept in self.heads if kept.store == walk.store]
         newest = max((kept.events for kept in mine), default=0)
         return Report(
@@ -164,11 +170,26 @@ class _Run:
             restored=self.replay.restored(),
             went_back=self.replay.went_back(),
             vouched=dict(self.seals.vouched) if self.seals is not None else {},
-            again=dict(self.again.counted) if self.again is not None else {},
+            again=dict(again),
             chosen=len(self.chosen) if self.chosen is not None else None,
             absent=self.beside.absent,
             log=self.store.log,
+            orphans=self.orphans,
         )
+
+    def _take(self, stage: str, part: Callable[[], Iterable[Finding]]) -> None:
+        """What a part of a stage finds; what stops it, in a file that is none of ours, is found."""
+        try:
+            for one in part():
+                self.findings.append(one)
+        except CaseflowError:
+            raise
+        except Exception as fault:
+            self.findings.append(Finding(stage, 0, "stage_stopped", {"what": type(fault).__name__}))
+
+    def _edition(self, digest: str) -> Edition | None:
+        found: Edition | None = self.replay.see("edition", digest)
+        return found
 
     def _events(self) -> bool:
         """Every event through every stage; can they be read to the end?"""
@@ -209,6 +230,7 @@ class _Run:
             finding = scans.look(pos, name, digest)
             if finding is not None:
                 yield finding
+        self.orphans = scans.others({name for _, name, _ in self.replay.scans})
 
 
 def _chosen(store: Evidence, findings: list[Finding]) -> set[int] | None:
@@ -224,4 +246,4 @@ def _chosen(store: Evidence, findings: list[Finding]) -> set[int] | None:
 def _once(findings: Iterable[Finding]) -> list[Finding]:
     """By stage, then by event; each once."""
     out = {(STAGES.index(f.stage), f.pos, f.code, repr(f.parts)): f for f in findings}
-    return [out[k] for k in sorted(out)]
+    return [out[k] for k in sorted(out, key=lambda k: (k[0], type(k[1]) is int and k[1], *k[2:]))]

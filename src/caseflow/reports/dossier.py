@@ -11,6 +11,7 @@ from typing import Any
 from attrs import field, frozen
 
 from caseflow.case import events as e
+from caseflow.case.family import of_age
 from caseflow.case.kinds.document_filed import DocumentFiled
 from caseflow.case.state import Case
 from caseflow.desk.read import facts_of, latest
@@ -32,11 +33,17 @@ RESULTS = {
     "refuse": "不予资助",
     "revoke": "撤销",
     "uphold": "维持",
+    "continue": "去世后继续办理",
     "accept_paper": "采纳来文",
     "refuse_paper": "不采纳来文",
 }
 ARRIVED = "拨付到账"
-_ANSWERED = {"upheld": "uphold", "accepted": "accept_paper", "refused": "refuse_paper"}
+_ANSWERED = {
+    "upheld": "uphold",
+    "continued": "continue",
+    "accepted": "accept_paper",
+    "refused": "refuse_paper",
+}
 
 
 @frozen(kw_only=True)
@@ -102,14 +109,15 @@ def dossier(look: Gathered, c: Case) -> Dossier:
     beneficiary = str(facts.get(f"{role}.name") or "")
     done, returned = history(look, c)
     papers = {k.removeprefix("doc."): v for k, v in facts.items() if k.startswith("doc.")}
-    ward = f"{beneficiary}的监护人" if role == "child" and beneficiary else beneficiary
+    guarded = role == "child" and not of_age(c)
+    ward = f"{beneficiary}的监护人" if guarded and beneficiary else beneficiary
     return Dossier(
         case=c,
         place=look.place,
         office=look.see("branch", c.branch).name,
         today=look.who.on,
         beneficiary=beneficiary,
-        addressee=str(facts.get("guardian.name") or ward),
+        addressee=ward if of_age(c) else str(facts.get("guardian.name") or ward),
         stages=stages,
         holds=all(holds),
         granted_under=look.edition(c.edition) if c.edition else None,
@@ -126,12 +134,12 @@ def reached(c: Case) -> tuple[str, ...]:
     return ("entry",) if c.final is None else ("entry", "final")
 
 
-Told = tuple[str, str, str]  # step, result, words
+Told = tuple[str, str, str]  # step, result, words; or day, number, body of a paper
 
 
 def history(look: Gathered, c: Case) -> tuple[tuple[Entry, ...], tuple[tuple[str, str], ...]]:
     """What was done on a case, and the signed papers that came back with their days."""
-    papers: dict[str, tuple[str, str]] = {}  # mark of a paper → its day and its number
+    papers: dict[str, Told] = {}  # mark of a paper → its day, its number, what its body is called
     staff: dict[int, str] = {}
     out: list[Entry] = []
     returned = []
@@ -142,7 +150,8 @@ def history(look: Gathered, c: Case) -> tuple[tuple[Entry, ...], tuple[tuple[str
         if row.actor not in staff:
             staff[row.actor] = str(look.person(row.actor).get("staff.name", "系统"))
         if isinstance(event, e.OutsideRecorded):
-            papers[event.paper] = (event.done_on, str(private.get("paper", "")))
+            number, body = (str(private.get(k, "")) for k in ("paper", "body"))
+            papers[event.paper] = (event.done_on, number, body)
         if isinstance(event, DocumentFiled) and event.document.startswith("paper."):
             returned.append((event.document.removeprefix("paper."), row.on))
         why = str(private.get("why", ""))
@@ -154,11 +163,11 @@ def history(look: Gathered, c: Case) -> tuple[tuple[Entry, ...], tuple[tuple[str
 
 
 def _entry(
-    told: Told, event: Event, row: Stored, who: str, why: str, papers: dict[str, tuple[str, str]]
+    told: Told, event: Event, row: Stored, who: str, why: str, papers: dict[str, Told]
 ) -> Entry:
     step, result, what = told
     body = getattr(event, "by", "")
-    day, paper = papers.get(getattr(event, "paper", ""), (row.on, "")) if body else (row.on, "")
+    day, paper, body = papers.get(getattr(event, "paper", "") if body else "", (row.on, "", body))
     return Entry(
         step=step,
         on=day,

@@ -1,7 +1,7 @@
 """One file that holds a store: its journal, its scans, its heads; never its key.
 
 A ZIP without compression, so that what it unpacks to is no larger than itself: `store.db`,
-`heads.txt`, and `files/NAME` for each scan.
+`heads.txt`, `files/NAME` for each scan, and `plugins/NAME.py` for each drop-in file.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import os
 import re
 import shutil
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -19,6 +19,7 @@ from caseflow.outputs import aside, new_file, put, reserved
 
 DB, HEADS, FILES = "store.db", "heads.txt", "files/"
 _SCAN = re.compile(r"files/[0-9a-f]{32}", re.ASCII)
+_DROP_IN = re.compile(r"plugins/[^\W\d]\w{0,99}\.py")
 _FAULTS = (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError)
 
 
@@ -30,8 +31,15 @@ class Copied(Protocol):
         ...
 
 
-def pack(journal: Copied, files: Path, target: Path, prove: Callable[[Path], str]) -> None:
-    """Write a backup of an open store, for its owner alone. `prove` is given the journal as it was
+def pack(
+    journal: Copied,
+    files: Path,
+    drop_ins: Mapping[str, bytes],
+    target: Path,
+    prove: Callable[[Path], str],
+) -> None:
+    """Write a backup of an open store, for its owner alone: with the folder of its scans, and the
+    `drop_ins` by name. `prove` is given the journal as it was
     unpacked again, says its heads, and raises if it is not whole: then no backup is left.
     StoreError if something stands at `target`, or it cannot be written."""
     reserved(target, "FILE")
@@ -41,6 +49,9 @@ def pack(journal: Copied, files: Path, target: Path, prove: Callable[[Path], str
         with aside(target) as folder:
             made = folder / "backup"
             _write(made, journal, files, folder)
+            with zipfile.ZipFile(made, "a") as out:
+                for name, source in drop_ins.items():
+                    out.writestr(f"plugins/{name}.py", source)
             heads = prove(unpack(made, folder))
             with zipfile.ZipFile(made, "a") as out:
                 out.writestr(HEADS, heads)
@@ -92,17 +103,17 @@ def heads_of(file: Path) -> str:
 
 
 def _unpack(file: Path, db: Path) -> None:
-    folder = Path(f"{db}.files")
     with zipfile.ZipFile(file) as packed:
         seen: set[str] = set()
         for one in packed.infolist():
-            known = one.filename in (DB, HEADS) or _SCAN.fullmatch(one.filename)
+            beside = next((x for x in (_SCAN, _DROP_IN) if x.fullmatch(one.filename)), None)
+            known = one.filename in (DB, HEADS) or beside
             if not known or one.filename in seen or one.compress_type != zipfile.ZIP_STORED:
                 raise ValueError("not as a backup is written")
             seen.add(one.filename)
             if one.filename == HEADS:
                 continue
-            to = db if one.filename == DB else folder / one.filename.removeprefix(FILES)
+            to = Path(f"{db}.{one.filename}") if beside else db
             to.parent.mkdir(mode=0o700, exist_ok=True)
             new_file(to)
             with packed.open(one) as source, to.open("r+b") as out:

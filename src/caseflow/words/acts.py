@@ -59,6 +59,18 @@ VERBS: dict[str, tuple[str, dict[str, str]]] = {
             "role": "哪一位，不填为受助人 / whose; the one who is helped if left out",
         },
     ),
+    "happened": (
+        "申请人员的变动：died 去世，guardian 变更监护人，moved 户籍迁移，mistaken 登记有误，"
+        "of_age 成年；另一人核对后生效。\n\n"
+        "What happened to the people of a case; another person confirms it.",
+        {
+            "on": "发生日期 / the day it happened",
+            "paper": "证明材料及编号 / the document that says so, with its number",
+            "role": "哪一位，不填为受助人 / whose; the one who is helped if left out",
+            "facts": "监护人或户籍地：项目=内容，可多次 / who the guardian is, or where they moved:"
+            " KEY=VALUE, several times",
+        },
+    ),
     "withdraw": (
         "申请人撤回申请：预留的资金退回 / the family takes the application back.",
         {"why": "理由 / reason"},
@@ -74,6 +86,10 @@ PREVIEW = (
 #: what whoever reads a case is told of an event, by its type: parts are its plain fields, what is
 #: in its private part, `version`, `on`, `who`; where a part is empty, nothing is told
 TOLD: dict[str, tuple[str, str]] = {
+    "change_recorded/1": (
+        "人员变动（{version}）：{what:change}，{day}，{paper}",
+        "what happened ({version}): {what:change}, {day}, {paper}",
+    ),
     "payee_settled/1": (
         "认可的疑点（{version}）：{doubts:doubts}；理由：{why}",
         "doubts settled ({version}): {doubts:doubts}; reason: {why}",
@@ -87,6 +103,12 @@ HISTORY: dict[str, tuple[str, str]] = {
     "identity_asked": ("身份待查：可能是已登记的人", "it is asked who this is"),
     "identity_answered": ("查明身份：{answer:identity}", "who it is: {answer:identity}"),
     "identity_settled": ("身份已查明", "it is settled who it is"),
+    "change_recorded": ("人员变动：{what:change}", "what happened: {what:change}"),
+    "change_confirmed": (
+        "对照材料核对第 {of} 版的人员变动",
+        "compared with its document what was said to have happened at version {of}",
+    ),
+    "came_of_age": ("受助人已成年，自行办理", "the one who is helped came of age"),
     "institution_named": ("登记收款机构 {code}", "an institution named: {code}"),
     "account_stated": ("收款机构换了账户", "an institution has another account"),
     "payee_doubted": ("收款信息有疑点：{doubts:doubts}", "the payee is doubted: {doubts:doubts}"),
@@ -112,6 +134,69 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{case} 没有待查的身份问题；要说档案是他人的，请用 apart",
         "{case} asks nothing of that kind; to say that its record is somebody else's, please use"
         " apart",
+    ),
+    "no_such_change": (
+        "“{change}”不是能登记的人员变动；请更正",
+        "“{change}” is nothing that can happen to somebody here; please correct it",
+    ),
+    "change_known": (
+        "{case} 已登记这项变动；请由另一人核对，或登记别的变动",
+        "{case} says that already; please let another person confirm it, or say what else happened",
+    ),
+    "change_misnamed": (
+        "{case} 的变动“{change:change}”没有写明是否须待核对；请重新登记",
+        "“{change:change}” on {case} does not say rightly whether the case waits for it; please"
+        " enter it again",
+    ),
+    "change_needs": (
+        "{field}：登记“{what:change}”须写明发生日期和证明材料；请补填",
+        "{field}: “{what:change}” needs the day it happened and the document; please give both",
+    ),
+    "nothing_mistaken": (
+        "{case} 没有待核对的变动可撤回；请先查看 explain",
+        "nothing on {case} waits that could be taken back; please look at explain first",
+    ),
+    "not_about_this": (
+        "{field}：与“{what:change}”无关；请另行登记（record）",
+        "{field} says nothing of “{what:change}”; please record it by itself",
+    ),
+    "no_guardian": (
+        "{case}：此人不是（或不再是）监护人；请登记现任监护人（happened guardian）",
+        "{case}: that person is no guardian, or none any more; please say who is (happened"
+        " guardian)",
+    ),
+    "not_a_guardian": (
+        "{field}：委托照护不是监护；请由父母办理，或提交法院、民政部门、居（村）委会的指定材料",
+        "{field}: entrusted care is no guardianship; please let the parents act, or give the"
+        " appointment by a court, committee or civil affairs",
+    ),
+    "guardian_basis": (
+        "{field}：变更监护人须写明监护依据；请补填",
+        "{field}: another guardian needs the basis of guardianship; please give it",
+    ),
+    "guardian_by_change": (
+        "{case} 没有监护人；请按变更监护人登记，附日期和材料（happened guardian）",
+        "{case} has no guardian; please say who is, with day and document (happened guardian)",
+    ),
+    "number_elsewhere": (
+        "{field}：该证件号码已登记在另一姓名下；请核对姓名和号码",
+        "{field}: the number stands under another name; please check name and number",
+    ),
+    "not_of_age": (
+        "{case} 的受助人尚未成年，或没有登记出生日期；请到生日当天再办",
+        "who is helped by {case} is not of age yet, or no day of birth is stated; please wait for"
+        " the birthday",
+    ),
+    "payee_unfit": (
+        "{case} 的收款人已不能收款（去世、不再是监护人，或受助人已成年）；请重新登记收款信息",
+        "the payee of {case} may not be paid any more (died, no guardian now, or the child came of"
+        " age); please state the payee anew",
+    ),
+    "answered_already": (
+        "{case} 已有人这样答过（第{of}版）；请由另一人核对后生效（caseflow confirm {case}），"
+        "或改答别的结论",
+        "{case} was answered so already (at version {of}); please let another person confirm it"
+        " (caseflow confirm {case}), or give another answer",
     ),
     "several_questions": (
         "{field}：待查的不止一人；请写明与哪一份申请比较",
@@ -147,6 +232,15 @@ ERRORS: dict[str, tuple[str, str]] = {
         "the assessment of {case} does not say whether earlier aid can be told; please assess it"
         " again",
     ),
+}
+#: what happened to one of the people of a case
+CHANGES: dict[str, tuple[str, str]] = {
+    "died": ("去世", "died"),
+    "guardian": ("变更监护人", "another guardian"),
+    "moved": ("户籍迁移", "registered elsewhere"),
+    "entrusted": ("委托照护，不是监护", "entrusted care, no guardianship"),
+    "mistaken": ("登记有误，撤回", "entered by mistake"),
+    "of_age": ("成年", "came of age"),
 }
 #: what is answered about who somebody is
 IDENTITY: dict[str, tuple[str, str]] = {

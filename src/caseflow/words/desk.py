@@ -151,10 +151,6 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{field}：期初余额应为大于零的金额；请改正",
         "{field}: an opening balance is a sum greater than nothing; please correct it",
     ),
-    "no_fund_of_name": (
-        "没有名为“{fund}”的资金{did_you_mean}；请核对名称，或先设立",
-        "there is no fund “{fund}”{did_you_mean}; please check its name, or open it first",
-    ),
     "no_such_branch": (
         "库中没有机构 {branch}{did_you_mean}；请核对机构代码",
         "there is no branch {branch} in the store{did_you_mean}; please check its code",
@@ -231,6 +227,10 @@ ERRORS: dict[str, tuple[str, str]] = {
     "due_waiting_for_funds": (
         "到 {on} 仍在等资金到位；请登记收入后办理预留",
         "on {on} it still waits for money; please record money received and reserve it",
+    ),
+    "due_of_age": (
+        "受助人将于 {on} 当月成年；此后由本人签字、收款，请联系本人",
+        "in the month of {on} the one who is helped comes of age and acts alone; please ask them",
     ),
     "due_entry_limit": (
         "最迟应于 {on} 录入上级系统；请尽快录入",
@@ -314,6 +314,11 @@ EXPLAIN: dict[str, tuple[str, str]] = {
 #: what a second person is shown before it is confirmed
 COMPARE: dict[str, tuple[str, str]] = {
     "answer": ("查明的身份", "who somebody is"),
+    "change": ("人员变动", "what happened"),
+    "change_said": (
+        "{change:change}：{name}，{done_on}，材料 {paper}",
+        "{change:change}: {name}, on {done_on}, document {paper}",
+    ),
     "answer_said": ("结论：{answer:identity}；理由：{why}", "{answer:identity}; reason: {why}"),
     "answer_other": ("另一申请：{case}", "the other case: {case}"),
     "head": (
@@ -354,6 +359,14 @@ COMPARE: dict[str, tuple[str, str]] = {
     "no_institution": (
         "⚠ 机构的账户没有登记：请登记机构，或核对来历和书面证明",
         "⚠ the account of an institution that is not known here: please have it stated or check it",
+    ),
+    "former_guardian": (
+        "⚠ 账户或收款人是原监护人：请登记现任监护人的账户",
+        "⚠ it is a guardian's who is none any more: please state the account of who is now",
+    ),
+    "payee_died": (
+        "⚠ 另一申请登记收款人已去世：请改登收款人",
+        "⚠ another case says that who is paid has died: please state another payee",
     ),
     "institution_changed": (
         "⚠ 收款机构已换账户：请重新登记收款机构",

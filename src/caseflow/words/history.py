@@ -80,6 +80,7 @@ HOW: Words = {
     "decided": ("已重新决定", "decided again"),
     "confirmed": ("已核对", "compared"),
     "settled": ("身份已核对", "the identity is settled"),
+    "continued": ("查明后继续办理", "it goes on"),
     "upheld": ("维持原决定", "the decision was upheld"),
     "accepted": ("采纳来文", "the paper was accepted"),
     "refused": ("不采纳来文", "the paper was not followed"),

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Literal
 
+from caseflow.words.acts import CHANGES, IDENTITY
 from caseflow.words.acts import FIELDS as ACTS
-from caseflow.words.acts import IDENTITY
 from caseflow.words.pay import DOUBTS
 
 Lang = Literal["zh", "en"]
@@ -110,6 +110,7 @@ ANSWERS: Names = {
     "refuse": ("不予资助", "refuse"),
     "revoke": ("撤销资助", "revoke"),
     "uphold": ("维持原决定", "uphold"),
+    "continue": ("去世后继续办理", "go on after the death"),
     "accept_paper": ("采纳来文", "accept the paper"),
     "refuse_paper": ("不采纳来文", "do not follow the paper"),
     "accepted": ("予以认定", "accepted"),
@@ -197,6 +198,7 @@ _TABLES = {
     "account": ACCOUNTS,
     "foreseen": FORESEEN,
     "identity": IDENTITY,
+    "change": CHANGES,
     "doubt": DOUBTS,
 }
 

@@ -29,6 +29,8 @@ DOUBTS: dict[str, tuple[str, str]] = {
     "account_changed": ("同一人在另一申请中改了账户", "another case pays them to another account"),
     "person_changed": ("收款人的身份信息已更正", "who is paid was corrected"),
     "no_institution": ("机构的账户没有登记", "an institution whose account is not known"),
+    "former_guardian": ("账户或收款人是原监护人", "it is a guardian's who is none any more"),
+    "payee_died": ("收款人已去世", "who is paid has died"),
     "institution_changed": ("收款机构已换账户", "the institution has another account"),
 }
 

@@ -10,6 +10,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{file} does not verify and was left as it is: {said}; please find out why, or restore it"
         " from a backup",
     ),
+    "backup_drop_in": (
+        "备份 {file} 中的插件文件 {name} 不是所采用的那一份，没有恢复；请换用另一份备份",
+        "in the backup {file} the drop-in file {name} is not the one that was adopted and nothing"
+        " was restored; please use another backup",
+    ),
     "backup_not_whole": (
         "{file} 核对不通过，没有使用：{said}；请运行 caseflow verify，或换用另一份备份",
         "{file} does not pass and was not used: {said}; please run caseflow verify or use another"
@@ -126,6 +131,15 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "stream_of_two_kinds": (
         "事件 {pos}：与其流的种类不符",
         "event {pos}: it is of another kind than its stream",
+    ),
+    "stage_stopped": (
+        "这一步未能做完（{what}）：库中有本程序不会写出的内容",
+        "this stage could not be carried to its end ({what}): something stands there that caseflow"
+        " does not write",
+    ),
+    "tells_nothing": (
+        "表 {kind}：对象 {stream} 的状态无法列出（{what}）",
+        "{kind}: the state of stream {stream} cannot be told ({what})",
     ),
     "fold_failed": (
         "事件 {pos}：不能应用（{what}）",
@@ -274,6 +288,12 @@ VOUCH: dict[str, tuple[str, str]] = {
 }
 
 REPORT: dict[str, tuple[str, str]] = {
+    "orphans": (
+        "附件文件夹中有 {count} 个文件不属于任何事件（写入中断时留下，或是别人放入的），没有移走："
+        "{names}；请核对后自行处理",
+        "{count} files beside the scans belong to no event (left when an act was cut off, or put"
+        " there); they were left alone: {names}. Please look at them and take them away yourself",
+    ),
     "went_back": (
         "{day} 本库由备份恢复，备份止于事件 {events}，其后已知丢失 {lost} 个事件",
         "on {day} the store was made again from a backup that ended at event {events}; {lost}"
@@ -331,9 +351,10 @@ REPORT: dict[str, tuple[str, str]] = {
         " parts were erased by law",
     ),
     "extract": (
-        "这是摘录：打开 {count} 件案件的加密内容，另有 {absent} 处加密内容和行、全部附件不在其中",
-        "this is an extract: it opens the private parts of {count} cases; {absent} others, and all"
-        " scans, are not in it",
+        "这是摘录：打开 {count} 件案件的加密内容，重算其评估 {again} 次；"
+        "另有 {absent} 处加密内容和行、全部附件不在其中",
+        "this is an extract: it opens the private parts of {count} cases, whose {again} assessments"
+        " were made again; {absent} others, and all scans, are not in it",
     ),
     "without_key": (
         "没有用密钥：凭事实算出的金额和暂停没有重算",

@@ -10,6 +10,7 @@ from caseflow.case.acts.attach import Attach as Attach
 from caseflow.case.acts.confirm import Confirm as Confirm
 from caseflow.case.acts.decide import Decide as Decide
 from caseflow.case.acts.fund import Fund as Fund
+from caseflow.case.acts.happened import Happened as Happened
 from caseflow.case.acts.identify import Identify as Identify
 from caseflow.case.acts.letter import Letter as Letter
 from caseflow.case.acts.pay import Pay as Pay

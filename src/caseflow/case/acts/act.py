@@ -180,6 +180,14 @@ class Look(Protocol):
         """The people of an application: known ones found, new ones registered."""
         ...
 
+    def register_guardian(self, said: Answers) -> Generator[Write, None, int]:
+        """The party of a new guardian: known by their number, or registered."""
+        ...
+
+    def stays(self, party: int) -> int:
+        """Of records that were merged the one that stays."""
+        ...
+
     def differing(self, people: People, said: Answers) -> Facts:
         """What is said of these people otherwise than it is known: their names and numbers, which
         are asked about, apart."""
@@ -215,6 +223,14 @@ class Look(Protocol):
 
     def key(self, kind: str, text: str) -> str:
         """A short keyed text that names what may not be stored."""
+        ...
+
+    def fund_code(self, name: str) -> str:
+        """The code of the fund that is called so, or has that code. FundError if there is none."""
+        ...
+
+    def body_code(self, name: str) -> str:
+        """The code of an outside body, or of a branch of this store."""
         ...
 
     def person(self, party: int) -> Facts:

@@ -11,11 +11,12 @@ from typing import Any
 
 from attrs import Attribute, field
 
-from caseflow.case.acts import identify, papers, payees
+from caseflow.case.acts import happened, identify, papers, payees
 from caseflow.case.acts.act import Command, Events, Look, Mark, Ways, Write, Writes, act, command
 from caseflow.case.acts.telling import consequences, known_by_now
 from caseflow.case.acts.values import is_text, texts
 from caseflow.case.events import FactsConfirmed, PayeeConfirmed
+from caseflow.case.kinds.change_confirmed import ChangeConfirmed, found
 from caseflow.case.kinds.identity_settled import IdentitySettled
 from caseflow.case.kinds.payee_settled import PayeeSettled
 from caseflow.case.state import Case, Open, Payee
@@ -66,6 +67,11 @@ def run(look: Look, c: Case, x: Confirm) -> Writes:
     answer = c.answered(of)
     if answer is not None:
         yield from identify.settled(look, c, answer)
+        return
+    change = found(c, of)
+    if change is not None:
+        yield from happened.settled(look, c, change)
+        yield from payees.no_longer(look, c, change)
         return
     item = next((o for o in c.open if o.version == of), None)
     if item is not None:
@@ -153,6 +159,8 @@ def ways(look: Look, c: Case) -> Mapping[str, Events]:
         elif answer is not None:
             settled = IdentitySettled(of=v, role=answer.role, party=answer.party, now=0)
             out[f"confirm:{v}"] = (settled,)
+        elif found(c, v) is not None:
+            out[f"confirm:{v}"] = (ChangeConfirmed(of=v, party=0, facts=(), fell=()),)
         else:
             out[f"confirm:{v}"] = papers.confirming(look, c, v)
     return {**out, "confirm": (FactsConfirmed(of=0),)}

@@ -1,5 +1,5 @@
 """Decide: grant or refuse; the final sum and each recomputation of it; look at a grant again;
-accept a paper that differs, or not. Always by a person, always with a reason."""
+accept a paper that differs, or not; go on after a death. Always by a person, with a reason."""
 
 from __future__ import annotations
 
@@ -34,7 +34,9 @@ from caseflow.case.state import Case
 from caseflow.errors import Stale
 from caseflow.values.money import Money
 
-Deciding = Literal["grant", "refuse", "revoke", "uphold", "accept_paper", "refuse_paper"]
+Deciding = Literal[
+    "grant", "refuse", "revoke", "uphold", "continue", "accept_paper", "refuse_paper"
+]
 ANSWERS: tuple[Deciding, ...] = get_args(Deciding)
 
 
@@ -60,6 +62,8 @@ def run(look: Look, c: Case, x: Decide) -> Writes:
         yield from papers.refuse(look, c.id, papers.waiting(c), x.why)
     elif x.result in ("refuse", "revoke"):
         yield from _end(look, c, x)
+    elif x.result == "continue":
+        yield Write(c.id, Released(hold="frozen", about="", how="continued"), {"why": x.why})
     elif x.result == "uphold":
         yield from _uphold(look, c, x)
     else:
@@ -135,6 +139,7 @@ def ways(look: Look, c: Case) -> Mapping[str, Events]:
         "refuse": end("revoked" if c.granted_at else "rejected"),
         "revoke": end("revoked"),
         "uphold": (Released(hold="re_review", about="", how="upheld"),),
+        "continue": (Released(hold="frozen", about="", how="continued"),),
         "accept_paper": papers.accepting(look, c, paper),
         "refuse_paper": (Released(hold="paper_differs", about=paper, how="refused"),),
     }
@@ -149,6 +154,7 @@ act(
     answers={
         **dict.fromkeys(("decide", "final", "recompute"), ("grant",)),
         "re_review": ("uphold", "revoke"),
+        "frozen": ("continue",),
         "paper_differs": ("accept_paper", "refuse_paper"),
     },
 )

@@ -44,8 +44,10 @@ def run(look: Look, c: Case, x: Identify) -> Writes:
         raise FactError("no_reason", "why")
     if x.answer == "apart":
         role = _role(c, x.role)
-        party = yield from _another(look, dict(c.people)[role], role)
-        event = IdentityAnswered(role=role, party=party, answer="apart")
+        taken = next((q.party for q in c.questions if (q.kind, q.role) == ("apart", role)), 0)
+        if not taken:
+            taken = yield from _another(look, dict(c.people)[role], role)
+        event = IdentityAnswered(role=role, party=taken, answer="apart")
     else:
         asked = _asked(look, c, x)
         event = IdentityAnswered(role=asked.role, party=asked.party, answer=x.answer)
@@ -81,6 +83,7 @@ def _asked(look: Look, c: Case, x: Identify) -> Question:
     else:  # somebody known comes before nobody known
         known = [q for q in found if q.party]
         found = known if known or x.answer == "same" else found
+    found = [q for q in found if q.answer != x.answer] or found  # the same again says nothing
     if len(found) > 1 and not x.with_case:  # what has no case to name it by
         found = [q for q in found if not q.case] or found
     if not found:
@@ -132,23 +135,30 @@ def _kept(mine: Party, theirs: Party) -> tuple[int, int]:
 
 
 def ways(look: Look, c: Case) -> Mapping[str, Events]:
-    """One way for each answer that can be given; that the record is somebody else's always can."""
-    may = {
-        "same": next((q for q in c.questions if q.party), None),
-        "other": next(iter(c.questions), None),
-        "apart": Question(kind="apart", role="", party=0, case=0),
-    }
+    """One way for each answer that would be another than stands; that the record is somebody else's
+    can be said of each of its people once."""
+    may: dict[str, tuple[str, int]] = {}
+    for q in c.questions:
+        if q.party and q.answer != "same":
+            may.setdefault("same", (q.role, q.party))
+        if q.answer != "other":
+            may.setdefault("other", (q.role, q.party))
+    taken = {q.role for q in c.questions if (q.kind, q.answer) == ("apart", "apart")}
+    if any(role not in taken for role, _ in c.people):
+        may["apart"] = ("", 0)
     return {
-        f"identify:{answer}": (IdentityAnswered(role=q.role, party=q.party, answer=answer),)
-        for answer, q in may.items()
-        if q is not None
+        f"identify:{answer}": (IdentityAnswered(role=role, party=party, answer=answer),)
+        for answer, (role, party) in may.items()
     }
 
 
 def way(look: Look, c: Case, x: Identify) -> str:
-    """Which answer it is. Stale where nothing is asked that it would answer."""
+    """Which answer it is. Stale where nothing is asked that it would answer, or it stands."""
     named = f"identify:{x.answer}"
     if named not in ways(look, c):
+        given = next((q for q in c.questions if q.answer == x.answer), None)
+        if given is not None:
+            raise Stale("answered_already", case=c.number, of=given.answered)
         raise Stale("nothing_asked", case=c.number)
     return named
 

@@ -9,13 +9,14 @@ from typing import Any
 from caseflow.case.acts.act import Look, Write, Writes
 from caseflow.case.events import PayeeStated
 from caseflow.case.kinds.payee_doubted import PayeeDoubted
-from caseflow.case.state import AGAIN, Case, Payee
+from caseflow.case.state import AGAIN, Case, Change, Payee
 from caseflow.errors import FactError
 from caseflow.values.blank import nothing
 from caseflow.values.contacts import account
 from caseflow.values.names import same_name
 
 INSTITUTION = "payee.institution"
+FORMER = "former_guardian"
 TYPED = ("payee.account_name", "payee.account_no", "payee.bank")
 KINDS = ("hospital", "institution")  # as `payee.kind`: who has an account of its own here
 Found = tuple[str, int]  # a doubt, another case that it has to do with or 0
@@ -43,9 +44,22 @@ def doubts(look: Look, c: Case) -> Iterator[Found]:
         return
     if not same_name(str(said["payee.account_name"]), look.name(c.payee.party)):
         yield "other_holder", 0
+    if _of_a_former_guardian(look, c, said):
+        yield FORMER, 0
     shared = _shared(look, c, str(said["payee.account_no"]))
     if shared:
         yield "shared_account", shared
+
+
+def _of_a_former_guardian(look: Look, c: Case, said: Mapping[str, Any]) -> bool:
+    """Is the account, now or where it was stated before, in the name of one who was a guardian?"""
+    names = [look.name(x.party) for x in c.changes if x.what == "former"]
+    if not any(names):
+        return False
+    number = account(str(said["payee.account_no"]))
+    before = (look.private(id, v).get("facts", {}) for id, v in look.paid_to(number))
+    holders = (str(s.get("payee.account_name", "")) for s in (said, *before))
+    return any(same_name(h, name) for h in holders for name in names if name)
 
 
 def said_of(look: Look, c: Case) -> Mapping[str, Any]:
@@ -80,7 +94,7 @@ def elsewhere(look: Look, id: int) -> Writes:
     are held, once more is to be paid by them."""
     c = look.case(id)
     p = c.payee
-    if p is None or p.how != "account" or p.account or p.confirmed_by is None:
+    if p is None or p.how != "account" or p.confirmed_by is None:
         return
     number = _number(look, c)
     for other in look.stands_in(p.party):
@@ -97,6 +111,22 @@ def changed(look: Look, id: int, party: int) -> Writes:
     paid = c.payee is not None and c.payee.party == party and c.payee.confirmed_by is not None
     if paid and not c.end:
         yield from _doubted(id, c, "person_changed", 0)
+
+
+def no_longer(look: Look, before: Case, change: Change) -> Writes:
+    """Another guardian acts for the child of this case, or one of its people died: other cases that
+    are to pay who it was until then are held too. Of this case the payee is unfit by itself."""
+    what = {"guardian": FORMER, "died": "payee_died"}.get(change.what, "")
+    gone = change.party
+    if change.what == "guardian":
+        gone = dict(before.people).get(change.role, 0)
+        if gone in look.case(before.id).parties:  # the same one, on another basis
+            return
+    for id in look.stands_in(gone) if what else ():
+        c = look.case(id)
+        mine = what != FORMER or c.beneficiary == before.beneficiary
+        if id != before.id and mine and not c.end and c.payee is not None and c.payee.party == gone:
+            yield from _doubted(id, c, what, before.id)
 
 
 def account_moved(look: Look, party: int) -> Writes:

@@ -8,8 +8,10 @@ from typing import Any
 
 from attrs import field
 
+from caseflow.case import family
 from caseflow.case.acts import payees
 from caseflow.case.acts.act import Command, Events, Facts, Look, Ways, Write, Writes, act, command
+from caseflow.case.acts.happened import entrusted
 from caseflow.case.acts.telling import assessed_again, consequences, told
 from caseflow.case.acts.values import is_text
 from caseflow.case.events import FactsRecorded, PayeeStated, Released, Reopened
@@ -68,6 +70,7 @@ def recorded(look: Look, id: int, facts: Facts, note: str = "", *, paper: str = 
             ),
             private,
         )
+    yield from entrusted(look, id, plain)
     yield from _asked(look, id, plain)
     if any(k.startswith(PAYEE) for k in facts):
         yield from payee_stated(look, id, facts)
@@ -114,7 +117,7 @@ def payee_stated(look: Look, id: int, facts: Facts) -> Writes:
     else:
         said = both.get("payee.kind")
         whom = said if isinstance(said, str) else ""
-        guardian = dict(c.people).get("guardian", 0)
+        guardian = family.acting(c)
         party = c.beneficiary if whom == "beneficiary_own_account" else guardian or c.beneficiary
         event = PayeeStated(whom=whom, party=party, how=_how(c, whom, both), facts=tuple(both))
     yield Write(id, event, {"facts": both}, look.marks(both))
@@ -124,9 +127,9 @@ def payee_stated(look: Look, id: int, facts: Facts) -> Writes:
 def _how(c: Case, whom: str, said: Facts) -> str:
     """By account, as far as holder and number are stated; in cash where cash was chosen. A blank
     is no choice, and what goes to a guardian needs one: a child is handed nothing."""
-    roles = [role for role, _ in c.people]
-    alone = roles[0] == "child" and "guardian" not in roles
-    if alone and whom in ("guardian", "cash"):
+    handed = ("guardian",) if family.of_age(c) else ("guardian", "cash")
+    minor = c.people[0][0] == "child" or family.unguarded(c)
+    if (minor or family.of_age(c)) and not family.acting(c) and whom in handed:
         return "incomplete"
     if whom == "cash":
         return "cash"

@@ -22,6 +22,7 @@ from caseflow.case.acts.act import (
     act,
     command,
 )
+from caseflow.case.acts.happened import entrusted
 from caseflow.case.acts.record import payee_stated, recorded
 from caseflow.case.acts.record_outside import RecordOutside
 from caseflow.case.acts.record_outside import run as record_paper
@@ -104,6 +105,7 @@ def run(look: Look, x: Submit) -> Writes:
     changes = look.differing(people, whole)
     if changes:
         yield Write(id_, _says(changes), {"facts": dict(changes)})
+    yield from entrusted(look, id_, facts)
     yield from payee_stated(look, id_, {**facts, **account})
     yield from consequences(look, id_)
     if told_by is not None:

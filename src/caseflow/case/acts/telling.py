@@ -8,8 +8,10 @@ the one who was helped. The door runs both after every act: no act can forget th
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable
+from datetime import date
 from typing import TypeAlias, TypeVar
 
+from caseflow.case import family
 from caseflow.case.acts.act import Look, Write, Writes
 from caseflow.case.events import Assessed, Closed, Held, Released
 from caseflow.case.kinds.identity_asked import IdentityAsked
@@ -21,7 +23,7 @@ from caseflow.codec import changed
 from caseflow.edition.edition import Assessment
 from caseflow.edition.judge import decide_outcome
 from caseflow.events import Event, Stamp, kind_of
-from caseflow.values.dates import day_of
+from caseflow.values.dates import birthday, day_of
 
 Assessing: TypeAlias = Generator[Write, None, Assessment]
 E = TypeVar("E", bound=Event)
@@ -88,6 +90,7 @@ def record_of(look: Look, c: Case, a: Assessment, fell: tuple[str, ...]) -> Asse
         fell=fell,
         unidentified=a.unidentified,
         entry_until=_entry_until(look, c, a),
+        of_age=_of_age(look, c),
         next=c.step,
     )
 
@@ -104,9 +107,21 @@ def _entry_until(look: Look, c: Case, a: Assessment) -> str:
     return day_of(last).isoformat()
 
 
+def _of_age(look: Look, c: Case) -> str:
+    """The month alone: the day of birth is nobody's but theirs. Asked of who has a guardian."""
+    day = "" if family.of_age(c) or "guardian" not in dict(c.people) else comes_of_age(look, c)
+    return day[:7]
+
+
+def comes_of_age(look: Look, c: Case) -> str:
+    """The day on which who is helped comes of age, ISO; empty where no day of birth is stated."""
+    born = look.facts(c.id).get(f"{c.people[0][0]}.birth_date")
+    return birthday(born, look.place.majority).isoformat() if isinstance(born, date) else ""
+
+
 _KEPT = (
     *("outcome", "results", "documents", "award", "seen", "accepted", "used_up", "lacks"),
-    *("unidentified", "entry_until"),
+    *("unidentified", "entry_until", "of_age"),
 )
 
 

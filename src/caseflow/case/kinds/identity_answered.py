@@ -46,13 +46,23 @@ def answers_rightly(b: Before) -> None:
     case, body = b.state, b.body
     if body.answer not in ANSWERS or (body.answer == "same" and not body.party):
         raise NotAllowed("no_such_answer", answer=body.answer[:20])
-    asked = any((q.role, q.party) == (body.role, body.party) for q in case.questions)
-    if body.answer != "apart":
-        if not asked:
-            raise Stale("nothing_asked", case=case.number)
-        return
+    asked = next((q for q in case.questions if (q.role, q.party) == (body.role, body.party)), None)
+    if body.answer == "apart" and (asked is None or asked.kind != "apart"):
+        _own_record(b, asked)
+    elif asked is None:
+        raise Stale("nothing_asked", case=case.number)
+    elif asked.answer == body.answer:
+        raise Stale("answered_already", case=case.number, of=asked.answered)
+
+
+def _own_record(b: Before, asked: Question | None) -> None:
+    """One record for a role that is taken apart, and one that is nobody's yet."""
+    case, body = b.state, b.body
     if body.role not in dict(case.people):
         raise NotAllowed("not_of_this_case", case=case.number)
+    apart = next((q for q in case.questions if (q.kind, q.role) == ("apart", body.role)), None)
+    if apart is not None:
+        raise Stale("answered_already", case=case.number, of=apart.answered)
     party = b.see("party", body.party)
     if asked or party is None or party.version != 1 or party.marked or party.grants:
         raise NotAllowed("record_in_use", case=case.number)

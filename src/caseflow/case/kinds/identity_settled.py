@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from caseflow.case import conduct as c
+from caseflow.case import family
 from caseflow.case import guards as g
 from caseflow.case.fold import having_done, paid_to
 from caseflow.case.state import Case
@@ -36,6 +37,7 @@ def fold(case: Case, e: IdentitySettled, s: Stamp) -> Case:
         people=tuple((r, e.now if r == e.role else p) for r, p in case.people),
         payee=paid_to(case, dict(case.people).get(e.role, 0), e.now),
         did=having_done(case, "confirm", s.by) if e.of else case.did,
+        changes=family.follows(case, dict(case.people).get(e.role, 0), e.now),
     )
 
 

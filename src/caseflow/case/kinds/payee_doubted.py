@@ -3,6 +3,7 @@
 other_holder: the account is not in the name of who is paid. shared_account: people who are not
 their family are paid to it too. account_changed: the same person is paid to another account on
 another case. person_changed: name or number of who is paid was corrected, or their record was.
+former_guardian: another one acts for the child by now. payee_died: so another case says.
 no_institution: the account of an institution that none vouches for. institution_changed: its
 account is another one by now: that is not settled, the payee is stated again.
 """
@@ -18,6 +19,7 @@ from caseflow.events import Before, Event, Stamp, content, frozen, kind
 
 DOUBTS = (
     *("other_holder", "shared_account", "account_changed", "person_changed", "no_institution"),
+    *("former_guardian", "payee_died"),
     AGAIN,
 )
 

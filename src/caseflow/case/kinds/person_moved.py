@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from caseflow.case import conduct as c
+from caseflow.case import family
 from caseflow.case.fold import paid_to
 from caseflow.case.state import Case
 from caseflow.codec import changed
@@ -23,8 +24,14 @@ def fold(case: Case, e: PersonMoved, s: Stamp) -> Case:
     people = tuple((r, e.now if p == e.was else p) for r, p in case.people)
     roles = dict(people)
     left = tuple(q for q in case.questions if q.party != roles.get(q.role))
-    payee = paid_to(case, e.was, e.now)
-    return changed(case, version=s.version, people=people, questions=left, payee=payee)
+    return changed(
+        case,
+        version=s.version,
+        people=people,
+        questions=left,
+        changes=family.follows(case, e.was, e.now),
+        payee=paid_to(case, e.was, e.now),
+    )
 
 
 @content

@@ -36,6 +36,12 @@ class Old:
             finally:
                 into.close()
 
+    def drop_ins(self, name: str) -> list[str]:
+        """What was adopted under the name of the list of drop-in files."""
+        with _speaking(self.path):
+            rows = self._db.execute("SELECT value FROM adopted WHERE name = ?", (name,))
+            return [str(value) for (value,) in rows]
+
     def let_go(self) -> None:
         """Close it where a file that is open cannot be replaced."""
         if os.name == "nt":

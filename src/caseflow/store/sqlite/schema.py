@@ -42,7 +42,7 @@ STATES: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "fund": (
         "funds",
         {
-            "name": "TEXT NOT NULL",
+            "code": "TEXT NOT NULL",
             "branch": "TEXT NOT NULL",
             **dict.fromkeys(ACCOUNTS, "INTEGER NOT NULL"),
         },
@@ -170,9 +170,9 @@ TRIGGERS = {
 VIEWS = {
     "case_list": "CREATE VIEW case_list AS SELECT number, programme, status, received_on,"
     " granted, paid FROM cases ORDER BY number",
-    "fund_balances": "CREATE VIEW fund_balances AS SELECT name, received, available, reserved,"
-    " instructed, paid, moved, pledged FROM funds ORDER BY name",
-    "ledger": "CREATE VIEW ledger AS SELECT e.on_day AS day, f.name AS fund,"
+    "fund_balances": "CREATE VIEW fund_balances AS SELECT code, received, available, reserved,"
+    " instructed, paid, moved, pledged FROM funds ORDER BY code",
+    "ledger": "CREATE VIEW ledger AS SELECT e.on_day AS day, f.code AS fund,"
     " c.number AS case_number, p.line, p.source AS from_account, p.target AS to_account, p.units"
     " FROM postings p JOIN events e ON e.pos = p.pos LEFT JOIN funds f ON f.id = p.fund"
     " LEFT JOIN cases c ON c.id = p.owner ORDER BY p.pos, p.n",
@@ -242,7 +242,7 @@ def differences(db: sqlite3.Connection, *, extract: bool = False) -> list[Differ
     want.subtract(_listed(db))
     named: dict[str, list[tuple[str, str]]] = {}
     for row, n in want.items():
-        kind, name, _, sql = (x.decode("utf-8", "replace") for x in row)
+        kind, name, _, sql, _ = (x.decode("utf-8", "replace") for x in row)
         if n and not (n == -1 and sql in _HOUSEKEEPING):
             named.setdefault(name, []).append(("schema_missing" if n > 0 else "schema_extra", kind))
     out = []
@@ -259,7 +259,7 @@ def acting(db: sqlite3.Connection) -> str:
     beside harms nothing."""
     other = _listed(db)
     other.subtract(_golden(False))
-    for (kind, name, _, _), n in other.items():
+    for (kind, name, *_), n in other.items():
         said = name.decode("utf-8", "replace")
         if n > 0 and (kind == b"trigger" or said.lower() in {*KEPT, *RETOLD}):
             return said
@@ -279,8 +279,10 @@ def _golden(extract: bool) -> Counter[tuple[bytes, ...]]:
 
 
 def _listed(db: sqlite3.Connection) -> Counter[tuple[bytes, ...]]:
-    """(type, name, table, SQL) of each, as bytes: a text of a hostile file may be none, and one
-    name may stand there twice."""
+    """(type, name, table, SQL, of which types these are) of each, as bytes: a text of a hostile
+    file may be none, and one name may stand there twice."""
     columns = ("type", "name", "tbl_name", "coalesce(sql, '')")
-    sql = f"SELECT {', '.join(f'CAST({c} AS BLOB)' for c in columns)} FROM sqlite_master"
+    types = "||".join(f"typeof({c})" for c in ("type", "name", "tbl_name", "sql", "rootpage"))
+    shown = ", ".join(f"CAST({c} AS BLOB)" for c in (*columns, types))
+    sql = f"SELECT {shown} FROM sqlite_master"
     return Counter(tuple(c or b"" for c in row) for row in db.execute(sql))
