@@ -94,7 +94,7 @@ def elsewhere(look: Look, id: int) -> Writes:
     are held, once more is to be paid by them."""
     c = look.case(id)
     p = c.payee
-    if p is None or p.how != "account" or p.confirmed_by is None:
+    if p is None or p.how != "account":
         return
     number = _number(look, c)
     for other in look.stands_in(p.party):
@@ -134,7 +134,7 @@ def account_moved(look: Look, party: int) -> Writes:
     again."""
     for id in look.stands_in(party):
         c = look.case(id)
-        if c.payee is not None and c.payee.party == party and not c.end:
+        if not c.end:
             yield from _doubted(id, c, AGAIN, 0)
 
 
