@@ -4,6 +4,7 @@ again where it is confirmed, and where something changes elsewhere. Each doubt h
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from caseflow.case.acts.act import Look, Write, Writes
@@ -17,6 +18,7 @@ from caseflow.values.names import same_name
 
 INSTITUTION = "payee.institution"
 FORMER = "former_guardian"
+MOST = 100  # of the statements of one account the last ones are looked at
 TYPED = ("payee.account_name", "payee.account_no", "payee.bank")
 KINDS = ("hospital", "institution")  # as `payee.kind`: who has an account of its own here
 Found = tuple[str, int]  # a doubt, another case that it has to do with or 0
@@ -57,7 +59,8 @@ def _of_a_former_guardian(look: Look, c: Case, said: Mapping[str, Any]) -> bool:
     if not any(names):
         return False
     number = account(str(said["payee.account_no"]))
-    before = (look.private(id, v).get("facts", {}) for id, v in look.paid_to(number))
+    stated = islice(look.paid_to(number), MOST)
+    before = (look.private(id, v).get("facts", {}) for id, v in stated)
     holders = (str(s.get("payee.account_name", "")) for s in (said, *before))
     return any(same_name(h, name) for h in holders for name in names if name)
 
@@ -71,14 +74,14 @@ def said_of(look: Look, c: Case) -> Mapping[str, Any]:
 
 
 def _shared(look: Look, c: Case, number: str) -> int:
-    """A case that is paid to the same account, of people who are not of this family; 0 if none."""
-    family: frozenset[int] = frozenset()
-    for other, version in look.paid_to(account(number)):
+    """A case that is paid to the same account, of people who are not of this family; 0 if none.
+    Who shares one of the people of the case is family; of others what their forms say is read."""
+    people = {party for _, party in c.people}
+    for other, version in islice(look.paid_to(account(number)), MOST):
         theirs = look.case(other)
-        if other == c.id or not _stands(theirs, version):
+        if not people.isdisjoint(p for _, p in theirs.people) or not _stands(theirs, version):
             continue
-        family = family or look.family(c)
-        if family.isdisjoint(look.family(theirs)):
+        if look.family(c).isdisjoint(look.family(theirs)):
             return other
     return 0
 
