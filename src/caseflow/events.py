@@ -12,6 +12,7 @@ event itself, which names the proposal in `of`; the opening of a store has no pr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Any, ClassVar, Protocol, TypeVar, dataclass_transform
@@ -32,10 +33,12 @@ def frozen(cls: type[T]) -> type[T]:
 
 
 class Event:
-    """Base of all events: `type` is its name with number, `kind` the kind of its stream."""
+    """Base of all events: `type` is its name with number, `kind` the kind of its stream. `words`:
+    the fields of the plain part that hold words of the office itself; all others hold codes."""
 
     type: ClassVar[str] = ""
     kind: ClassVar[str] = ""
+    words: ClassVar[tuple[str, ...]] = ()
 
     def rows(self, stamp: Stamp) -> Iterable[Row]:
         """Rows that the event itself tells, beside those of its stream's state."""
@@ -116,7 +119,7 @@ class Stamp:
 
 class See(Protocol):
     """States that an event names: `see("fund", id)`, `see("edition", hash)`, `see("branch", code)`,
-    `see("fund_named", name)`; None if there is none. `see("staff", code)`: the parties who were
+    `see("fund_named", code)`; None if there is none. `see("staff", code)`: the parties who were
     given a duty at that branch."""
 
     def __call__(self, kind: str, id: Any, /) -> Any: ...
@@ -234,12 +237,36 @@ def content(rule: Rule) -> Rule:
     return rule
 
 
+def plain(body: Event) -> None:
+    """A plain part holds codes, numbers and days: NotAllowed for text with a blank, or with letters
+    that no code has, such as somebody's name. It is not repeated."""
+    for name, value in vars(body).items():
+        if not is_plain(value) and name not in body.words:
+            raise NotAllowed("not_plain", event=body.type, part=name)
+
+
+def is_plain(value: object) -> bool:
+    """Is every text in it a code: printable ASCII without a blank?"""
+    if isinstance(value, str):
+        return _CODE.fullmatch(value) is not None
+    if type(value) in _NO_TEXT:
+        return True
+    inner = value if isinstance(value, tuple | list) else vars(value).values()
+    return all(map(is_plain, inner))
+
+
+_CODE = re.compile("[!-~]*")
+_NO_TEXT = frozenset({int, bool, type(None)})
+
+
 def judge(kind: Kind, before: Before, *, beforehand: bool = False) -> None:
     """Run the guard: the first rule that refuses speaks. `beforehand`: the first half alone."""
     if not kind.guard:
         raise NotAllowed("no_guard", event=kind.name)
     for rule in kind.first if beforehand else kind.guard:
         rule(before)
+    if not beforehand:
+        plain(before.body)
 
 
 def refused(kind: Kind, before: Before, *, beforehand: bool = True) -> CaseflowError | None:

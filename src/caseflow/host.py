@@ -16,6 +16,7 @@ from caseflow.case.state import Case
 from caseflow.codec import restore
 from caseflow.errors import NotAllowed, StoreError, near
 from caseflow.events import Event, read
+from caseflow.office.named import fund_names, funds_of
 from caseflow.office.numbers import no_case, same_number
 from caseflow.office.office import Office, Seat, desks, logins, works
 from caseflow.office.opened import opening_of, place_of_store
@@ -322,10 +323,10 @@ class Caseflow:
             )
 
     def funds(self) -> dict[str, Balances]:
-        """The balances of every fund by name: units by account."""
+        """The balances of every fund by what it is called: units by account."""
         with self.office.reading() as root:
-            found = [root.see("fund", i) for i in root.streams("fund")]
-        return {f.name: f.balances for f in found}
+            names = fund_names(root)
+            return {names[f.code]: f.balances for f in funds_of(root)}
 
     def programme(self, name: str) -> Programme | Edition:
         """A programme, or the edition kept last where its plugin is faulty. DefinitionError, with

@@ -247,7 +247,7 @@ def test_the_ordinary_child_by_hand(folder: Path, capsys: pytest.CaptureFixture[
         "30000",
     )
     assert (
-        "天使阳光（代管）" in said(capsys, *today, "confirm", n, "--yes")[2]
+        "F3" in said(capsys, *today, "confirm", n, "--yes")[2]  # a fund's code, see `funds`
     )  # two funds would do: name one
     assert (
         result(capsys, *today, "confirm", n, "--yes", "--fund", "天使阳光（代管）")["status"]
@@ -561,7 +561,7 @@ def test_a_slip_is_named_as_what_it_is(folder: Path, capsys: pytest.CaptureFixtu
         "已归档 困难证明"
         in said(capsys, "record", case, "--file", "x.pdf", "--document", "困难证明")[1]
     )
-    assert "自有资金" in said(capsys, "pay", "--fund", "自由资金")[2]
+    assert "“F1”" in said(capsys, "pay", "--fund", "自由资金")[2]
 
 
 def test_proposals_are_printed_though_one_of_the_file_is_refused(

@@ -33,6 +33,7 @@ from caseflow.case.kinds.document_filed import DocumentFiled
 from caseflow.case.state import Case
 from caseflow.events import Stamp, kind_of, read
 from caseflow.fund.events import Move
+from caseflow.office.named import body_names
 from caseflow.store.journal import Stored
 
 HERE = Path(__file__).resolve().parent
@@ -234,11 +235,21 @@ def story(cf: Caseflow) -> list[str]:
     counts: Counter[str] = Counter()
     for stream, number, stands in standing(cf):
         life = list(_life(number, lives.get(stream, [])))
+        called = bodies(cf, stream)
+        for line in life:
+            if "body" in line:
+                line["body"] = called.get(line["body"], line["body"])
         counts.update(line["what"] for line in life)
         lines += [*life, _said({"case": number, "what": "stands", **stands})]
     funds = cf.funds()
     lines += [{"fund": name, **dict(sorted(funds[name].items()))} for name in sorted(funds)]
     return [_text(header(lines)), *map(_text, lines)]
+
+
+def bodies(cf: Caseflow, case: int) -> dict[str, str]:
+    """code → what a body is called, branches of the store too."""
+    with cf.office.reading() as root:
+        return {b.code: b.name for b in root.branches} | body_names(root, case)
 
 
 def header(lines: Sequence[Line]) -> Line:

@@ -141,7 +141,7 @@ def fund(id: int, name: str, owner: str = SZW, held_by: str = SZW, **more: Any) 
     base = {"version": 1, "branch": SZW, "unit": "CNY", "programmes": ("heart", "eye")}
     money = {"received": 1000, "available": 400, "reserved": 300, "instructed": 200, "paid": 100}
     promise = {"pledged": 300, "promised": 300}
-    all_ = {"id": id, "name": name, "owner": owner, "held_by": held_by}
+    all_ = {"id": id, "code": name, "owner": owner, "held_by": held_by}
     return Fund(**{**base, **money, **promise, **all_, **more})
 
 

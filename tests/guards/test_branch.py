@@ -45,7 +45,7 @@ def waiting(event: Any, stream: int) -> Branch:
 
 
 def days(value: str, since: str = "2026-01-01") -> Value:
-    return Value(name="proposals.days", value=value, since=since, source="s")
+    return Value(name="proposals.days", value=value, since=since, source="document")
 
 
 IN_PART = who(36, grants=(grant("manage", SZW, "heart"),))
@@ -103,7 +103,7 @@ ABOVE = (("branch", CITY), branch(CITY, "city", parent="P", adopted=(days("9"),)
 HEART_OWN = (("fund", OWN), fund(OWN, "own", programmes=("heart",)))
 BOSS_KNOWN = (("party", BOSS.party), party(BOSS.party))
 FUND_ = FundOpened(
-    id=9, name="new", branch=SZW, owner=SZW, held_by=SZW, unit="CNY", programmes=(), of=0
+    id=9, code="new", branch=SZW, owner=SZW, held_by=SZW, unit="CNY", programmes=(), of=0
 )
 READ = ev.DataRead(subjects=(7,), purpose="case")
 ROWS: list[Any] = [
@@ -263,8 +263,16 @@ ROWS: list[Any] = [
     ("value_without_source", adopts(0, source="  "), SZ, BOSS, OPENING),
     ("value_unreadable", adopts(0, since="soon"), SZ, BOSS, OPENING),
     # drop-in files: each by its name and SHA-256
-    ("", adopts(0, name="plugins", value=f'["aid@{HEX}","走访@{HEX}"]'), SZ, BOSS, OPENING),
+    ("", adopts(0, name="plugins", value=f'["aid@{HEX}","visit@{HEX}"]'), SZ, BOSS, OPENING),
     ("", adopts(0, name="plugins", value=f'"aid@{HEX}"'), SZ, BOSS, OPENING),
+    # words in columns of workbooks alone, never a name that decides
+    ("not_plain", adopts(0, name="plugins", value=f'["走访@{HEX}"]'), SZ, BOSS, OPENING),
+    ("not_plain", adopts(0, value='{"a":["张三"]}'), SZ, BOSS, OPENING),
+    ("not_plain", adopts(0, value='{"张三":1.5}'), SZ, BOSS, OPENING),
+    ("not_plain", adopts(0, value='"Zhang San"'), SZ, BOSS, OPENING),
+    ("", adopts(0, name="headers.heart", value='["姓名=child.name"]'), SZ, BOSS, OPENING),
+    ("", adopts(0, name="ledger.heart", value='["姓 名=child.name"]'), SZ, BOSS, OPENING),
+    ("", adopts(0, value='{"a":[1.5,"b",null]}'), SZ, BOSS, OPENING),
     ("", adopts(0, name="plugins", value="[]"), SZ, BOSS, OPENING),
     *(
         ("plugins_without_digest", adopts(0, name="plugins", value=value), SZ, BOSS, OPENING)
@@ -377,7 +385,7 @@ def test_what_events_change() -> None:
     went = (WentBack(on=TODAY, events=5, known=9),)
     assert back == changed(again, went_back=went, went_back_in=100)
     kept = after(done, adopts())
-    value = Value(name="income", value="42000", since="2026-01-01", source="民发1号")
+    value = Value(name="income", value="42000", since="2026-01-01", source="document")
     assert kept == changed(done, adopted=(value,), last_of="SZW-P1")
     assert after(SZ, adopts(0)).last_of == ""
     assert after(kept, adopts()).adopted == (value, value)

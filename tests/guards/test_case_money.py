@@ -307,7 +307,7 @@ GRANTS: list[Any] = [
     ("not_our_money", changed(their(300), grants=(gives(300),), moves=()), THEIR_DECISION, SECOND),
     ("not_our_money", changed(their(300), by="G"), G_DECIDES, SECOND),
     ("", begun("SZW"), ON_PAPER("SZW"), SECOND),
-    ("", begun("szw"), ON_PAPER("szw"), SECOND),
+    ("not_our_money", begun("szw"), ON_PAPER("szw"), SECOND),  # a body is named by its code
     ("not_our_money", begun("F"), ON_PAPER("F"), SECOND),
     ("not_our_money", changed(begun("SZW"), grants=(gives(fund=PASS),)), ON_PAPER("SZW"), SECOND),
     ("", changed(begun("F"), grants=(gives(fund=PASS),)), ON_PAPER("F"), SECOND),

@@ -22,13 +22,13 @@ ID = 9
 HERE: dict[str, int] = {"stream": ID}
 OPENING = {"stream": ID, "first": 1}
 EMPTY = Fund(
-    id=ID, version=1, name="new", branch=SZW, owner=SZW, held_by=SZW, unit="CNY", programmes=()
+    id=ID, version=1, code="new", branch=SZW, owner=SZW, held_by=SZW, unit="CNY", programmes=()
 )
 FULL = fund(ID, "full")
 
 
 def opens(of: int = 1, **more: Any) -> ev.FundOpened:
-    base: dict[str, Any] = {"id": ID, "name": "new", "branch": SZW, "owner": SZW, "held_by": SZW}
+    base: dict[str, Any] = {"id": ID, "code": "new", "branch": SZW, "owner": SZW, "held_by": SZW}
     return ev.FundOpened(**{**base, "unit": "CNY", "programmes": ("heart",), "of": of, **more})
 
 
@@ -60,7 +60,7 @@ ROWS: list[Any] = [
     two("no_grant", opens(), None, NOT_BOSS),
     ("not_confirmed", opens(), None, OTHER_BOSS, HERE),
     two("wrong_id", opens(id=1), None),
-    two("no_name", opens(name=" "), None),
+    two("no_name", opens(code=""), None),
     ("fund_name_taken", opens(), None, OTHER_BOSS, HERE, *both(opens(), None), NAMED),
     two("other_branch", opens(branch=FH), None),
     two("fund_currency", opens(unit="USD"), None),
@@ -159,7 +159,7 @@ def test_what_events_change() -> None:
 
 
 def test_whose_it_is_and_what_for() -> None:
-    kinds = {f.name: f.owned for f in FUNDS}
+    kinds = {f.code: f.owned for f in FUNDS}
     assert kinds["own"] == "own"
     assert (kinds["pass"], kinds["outside"]) == ("pass_through", "outside")
     assert fund(1, "x", held_by="F").owned == "outside"
@@ -212,7 +212,7 @@ def test_which_fund(row: Any) -> None:
     said, funds, how = row
     funds = [f for f in funds if f.id != DOLLARS]
     try:
-        found = choose(funds, "heart", SZW, **how).name
+        found = choose(funds, "heart", SZW, **how).code
     except FundError as problem:
         found = problem.code
     assert found == said

@@ -16,7 +16,7 @@ WAITS = last_day(TODAY, 30)
 
 
 def adopts(of: int = 1, **more: Any) -> ev.Adopted:
-    base = {"name": "income", "value": "42000", "since": "2026-01-01", "source": "民发1号"}
+    base = {"name": "income", "value": "42000", "since": "2026-01-01", "source": "document"}
     return ev.Adopted(**{**base, "of": of, **more})
 
 

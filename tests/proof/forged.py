@@ -54,7 +54,7 @@ TABLE: list[Row] = [
      "proposal_differs"),
     (after(proposed(B, s.adopted(value="{"))), "chief", agreed(B, s.adopted(value="{")),
      "value_unreadable"),
-    (after(proposed(B, s.adopted(source=" "))), "chief", agreed(B, s.adopted(source=" ")),
+    (after(proposed(B, s.adopted(source="notes"))), "chief", agreed(B, s.adopted(source="notes")),
      "value_without_source"),
     (after(proposed(B, s.adopted(name="plugins"))), "chief",
      agreed(B, s.adopted(name="plugins")), "plugins_without_digest"),
@@ -181,7 +181,7 @@ TABLE: list[Row] = [
     (START, "clerk", (34, FUND), "no_grant"),
     (START, "boss", (34, FUND), "not_confirmed"),
     *((after(proposed(34, bad)), "chief", agreed(34, bad), code) for bad, code in (
-        (s.fund(35, "n", BRANCH, BRANCH), "wrong_id"), (s.fund(34, " ", BRANCH, BRANCH), "no_name"),
+        (s.fund(35, "n", BRANCH, BRANCH), "wrong_id"), (s.fund(34, "", BRANCH, BRANCH), "no_name"),
         (s.fund(34, "n", BRANCH, BRANCH, branch=FAR), "other_branch"),
         (s.fund(34, "n", BRANCH, BRANCH, unit="USD"), "fund_currency"),
     )),

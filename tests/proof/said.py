@@ -140,7 +140,7 @@ def granted(duty: str = "enter", of: int = 0, **other: Any) -> pe.DutyGranted:
 
 def fund(id: int, name: str, owner: str, held: str, **other: Any) -> fu.FundOpened:
     known: dict[str, Any] = {
-        "id": id, "name": name, "branch": BRANCH, "owner": owner, "held_by": held, "unit": "CNY",
+        "id": id, "code": name, "branch": BRANCH, "owner": owner, "held_by": held, "unit": "CNY",
         "programmes": (), "of": 0,
     }  # fmt: skip
     return fu.FundOpened(**(known | other))
@@ -202,7 +202,13 @@ def restored(manager: int, paper_on: str = DAY) -> br.OfficeRestored:
 
 
 def adopted(of: int = 0, **other: Any) -> br.Adopted:
-    known: dict[str, Any] = {"name": "cap", "value": "1", "since": DAY, "source": "s", "of": of}
+    known: dict[str, Any] = {
+        "name": "cap",
+        "value": "1",
+        "since": DAY,
+        "source": "document",
+        "of": of,
+    }
     return br.Adopted(**(known | other))
 
 

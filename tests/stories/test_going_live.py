@@ -147,7 +147,7 @@ def test_half_way_cases_go_on_at_their_step(tmp_path: Path) -> None:
         assert (s.next, s.granted, s.reserved, s.origin) == ("pay", 200_000, 200_000, "paper")
         assert [who for duty, who in s.did if duty == "decide"] == [
             cf.desk("jue").seat.party,
-            "四子王旗红十字会",
+            "SZW",
         ]
         in_cash(cf, half)
         cf.desk("fu").pay(half)

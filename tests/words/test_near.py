@@ -83,7 +83,7 @@ DOORS: dict[str, tuple[Callable[[], Any], str]] = {
         desk(lambda d, n: d.review(n, "accept", settle={"x": "acepted"}, why="x"), "ren"),
         "accepted",
     ),
-    "a fund": (desk(lambda d, n: d.pay_many([n], fund="天使阳光"), "fu"), "天使阳光（总会持有）"),
+    "a fund": (desk(lambda d, n: d.pay_many([n], fund="天使阳光"), "fu"), "F1"),
     "a paper to file": (desk(lambda d, n: d.attach(n, "eccho", b"x", name="a.pdf")), "echo"),
     "a value": (
         desk(lambda d, n: d.adopt("chd.tigher", "x", since="2026-01-01", source="函")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 from caseflow.events import Event, Row, Stamp, frozen
 
@@ -13,11 +14,14 @@ Pairs = tuple[tuple[str, str], ...]
 class BranchOpened(Event):
     """A branch with its level and parent; the first one says what kind of store this is.
 
-    `bodies` act outside this store; `place` with its `options` is what differs between countries;
+    `bodies` act outside this store, each by its code; `place` with its `options` is what differs
+    between countries;
     `demo`: nothing in the store is real. `seals`: the key, in hex, by which anybody checks the
     seals of the store; it stands in the first event alone. `paper_until`: the last day on which
-    cases that began on paper are taken in; empty: none are.
+    cases that began on paper are taken in; empty: none are. Private: what the bodies are called.
     """
+
+    words: ClassVar[tuple[str, ...]] = ("name", "options")
 
     id: int
     code: str
@@ -40,6 +44,8 @@ class Proposed(Event):
     It has no effect; another person confirms it by its number, on the day `until` at the latest.
     Private: what belongs to the event's private part (minutes, the receipt's note).
     """
+
+    words: ClassVar[tuple[str, ...]] = ("body",)  # what it says is judged as the event's own
 
     number: int
     stream: int
@@ -103,7 +109,10 @@ class StoreUpgraded(Event):
 
 @frozen
 class Adopted(Event):
-    """A value that will decide, from its first day on. `value` is canonical JSON."""
+    """A value that will decide, from its first day on. `value` is canonical JSON. `source`: what
+    kind of thing it rests on. Private: what that is called."""
+
+    words: ClassVar[tuple[str, ...]] = ("value",)  # only headers of workbooks are words
 
     name: str
     value: str

@@ -11,10 +11,11 @@ from caseflow.branch.days import DAYS, is_days
 from caseflow.branch.fold import digest
 from caseflow.codec import changed, encode
 from caseflow.errors import NotAllowed, Stale
-from caseflow.events import SYSTEM, Before, Kind, Rule, content
+from caseflow.events import SYSTEM, Before, Kind, Rule, content, is_plain
 
 READS = "/reads"
-DROP_IN = re.compile(r"[^\W\d]\w*@[0-9a-f]{64}")  # a drop-in file: its name and its SHA-256
+# a drop-in file: its name, which is a code, and its SHA-256
+DROP_IN = re.compile(r"[^\W\d]\w*@[0-9a-f]{64}", re.ASCII)
 HEX_KEY = re.compile(r"[0-9a-f]{64}")
 #: why somebody looks at personal data: a short list, never words. `subject`: they ask themselves
 Purpose = Literal[
@@ -126,9 +127,14 @@ def _is_day(text: str) -> bool:
         return False
 
 
+SOURCES = ("opening", "document")  # what a value rests on, from its first day
+WORDS = ("headers.", "ledger.")  # under these names columns of workbooks are adopted, in words
+
+
 @content
 def value_is_kept(b: Before) -> None:
-    """The value is canonical JSON and has a source and a first day."""
+    """The value is canonical JSON and has a source and a first day; only what names columns of
+    workbooks is words."""
     try:
         value = json.loads(b.body.value)
         date.fromisoformat(b.body.since)
@@ -136,8 +142,19 @@ def value_is_kept(b: Before) -> None:
         raise NotAllowed("value_unreadable", name=b.body.name) from None
     if b.body.name == DAYS and not is_days(value):
         raise NotAllowed("value_unreadable", name=b.body.name)
-    if not b.body.source.strip():
+    if not (b.body.name.startswith(WORDS) or is_plain_value(value)):
+        raise NotAllowed("not_plain", event=b.body.type, part="value")
+    if b.body.source not in SOURCES:
         raise NotAllowed("value_without_source", name=b.body.name)
+
+
+def is_plain_value(value: object) -> bool:
+    """Is no text in a value words?"""
+    if isinstance(value, dict):
+        return all(is_plain(k) and is_plain_value(v) for k, v in value.items())
+    if isinstance(value, list):
+        return all(map(is_plain_value, value))
+    return isinstance(value, float) or is_plain(value)
 
 
 @content

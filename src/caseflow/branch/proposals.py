@@ -9,7 +9,7 @@ from caseflow.branch.days import days_to_confirm, last_day
 from caseflow.branch.guards import takes_two
 from caseflow.branch.state import Branch, Proposal
 from caseflow.errors import NotAllowed, Stale
-from caseflow.events import KINDS, Before, content, read
+from caseflow.events import KINDS, Before, content, plain, read
 
 
 @content
@@ -28,6 +28,7 @@ def proposes_something(b: Before) -> None:
     there = b.body.stream == b.stream or b.see(kind.stream, b.body.stream) is not None
     if hasattr(said, "id") == there:
         raise Stale("proposed_for_nothing", event=b.body.event)
+    plain(said)
 
 
 @content

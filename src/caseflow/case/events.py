@@ -7,6 +7,8 @@ of the fund of their line. An event of which the state need not know stands whol
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from caseflow.events import Event, frozen
 from caseflow.fund.events import Move
 
@@ -103,6 +105,8 @@ class Assessed(Event):
     month (2026-05) in which who is helped by a guardian comes of age; empty where that is not
     known, or over.
     """
+
+    words: ClassVar[tuple[str, ...]] = ("award",)  # goods, as the programme calls them
 
     edition: str
     at: str  # entry | final

@@ -58,12 +58,12 @@ def moves_fit(b: Before) -> None:
         fund = b.see("fund", m.fund)
         if fund is None or fund.branch != case.branch or not fund.covers(case.programme):
             raise FundError(
-                "fund_purpose", fund=fund.name if fund else "", programme=case.programme
+                "fund_purpose", fund=fund.code if fund else "", programme=case.programme
             )
         if {m.source, m.target} & {"received", "moved"} and fund.owned != "outside":
-            raise FundError("not_outside", fund=fund.name)
+            raise FundError("not_outside", fund=fund.code)
         if m.source == "promised" and fund.owned == "own":
-            raise FundError("not_a_promise", fund=fund.name)
+            raise FundError("not_a_promise", fund=fund.code)
         if m.source in ("pledged", "reserved", "instructed"):
             key = (m.line, m.source)
             taken[key] = taken.get(key, 0) + m.units
@@ -72,7 +72,7 @@ def moves_fit(b: Before) -> None:
             if taken[key] > had + came:
                 short = taken[key] - had - came
                 raise FundError(
-                    "line_short", fund=fund.name, short=short, unit=fund.unit, case=case.number
+                    "line_short", fund=fund.code, short=short, unit=fund.unit, case=case.number
                 )
     covered(b.see, b.body.moves)
     for outer, inner in (
@@ -171,7 +171,7 @@ def grants_fit(b: Before) -> None:
         if fund is None:
             raise FundError("no_such_fund")
         if fund.branch != case.branch or not fund.covers(case.programme):
-            raise FundError("fund_purpose", fund=fund.name, programme=case.programme)
+            raise FundError("fund_purpose", fund=fund.code, programme=case.programme)
         if g.unit != fund.unit or fund.unit != currency:
             raise FundError("fund_currency", unit=g.unit[:20], currency=currency)
         if g.units < 0 or (b.body.step == "decide" and g.units == 0):
@@ -181,7 +181,7 @@ def grants_fit(b: Before) -> None:
             raise FundError("other_fund", case=case.number)
         owners = _owners(b) if line is None else _deciding(b, fund.owner)
         if fund.owner not in owners:
-            raise FundError("not_our_money", fund=fund.name, owner=fund.owner)
+            raise FundError("not_our_money", fund=fund.code, owner=fund.owner)
 
 
 def _owners(b: Before) -> set[str]:
@@ -190,8 +190,7 @@ def _owners(b: Before) -> set[str]:
     case: Case = b.state
     if not b.body.paper:
         return {case.branch}
-    ours = {case.branch, b.see("branch", case.branch).name}
-    return {case.branch} if case.origin == "paper" and b.body.by in ours else {b.body.by}
+    return {b.body.by}
 
 
 def _deciding(b: Before, owner: str) -> set[str]:

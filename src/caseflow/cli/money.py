@@ -82,11 +82,15 @@ def funds(
             made = desk.receive(fund, desk.cf.place.read_money(receive, "--receive"))
         _proposed(state, note("receipt_proposed", ref=made.ref), made.ref)
         return
+    from caseflow.office.named import fund_names
+
     with state.open() as cf:
         found = cf.funds()
         number = cf.place.currency.number
-    rows = [(name, *(number(Money(b[h])) for h in HEADS)) for name, b in found.items()]
-    heads = ("资金", *(names.name("account", h) for h in HEADS))
+        with cf.office.reading() as root:
+            code = {called: c for c, called in fund_names(root).items()}
+    rows = [(code[n], n, *(number(Money(b[h])) for h in HEADS)) for n, b in found.items()]
+    heads = ("代号", "资金", *(names.name("account", h) for h in HEADS))
     state.out.give(found, table(heads, rows))
 
 

@@ -24,6 +24,7 @@ from caseflow.desk.desk import Desk
 from caseflow.files.verdicts import WORDS, write_verdicts
 from caseflow.fund.funds import Account
 from caseflow.host import Caseflow
+from caseflow.office.named import fund_names
 from caseflow.outputs import give
 from caseflow.proof.heads import keep
 from caseflow.reports.funnel import STAGE_WORDS, funnel
@@ -223,9 +224,9 @@ def _final(cf: Caseflow, c: Case, paper_: str, on: str, *, again: bool = False) 
 
 
 def _fund(cf: Caseflow, c: Case) -> str:
-    """The name of the fund that a case rests on."""
+    """What the fund is called that a case rests on."""
     with cf.office.reading() as root:
-        return str(root.see("fund", c.lines[0].fund).name)
+        return fund_names(root)[root.see("fund", c.lines[0].fund).code]
 
 
 def _pay(cf: Caseflow, folder: Path) -> str:

@@ -249,7 +249,7 @@ class _Comparing:
             paper.version,
             "paper",
             self._changes(paper.version, said),
-            body=paper.body,
+            body=str(self._part(paper.version).content.get("body", "")),
             paper=str(self._part(paper.version).content.get("paper", "")),
             steps=paper.steps,
             done_on=paper.done_on,

@@ -17,6 +17,7 @@ from caseflow.desk.readable import is_readable
 from caseflow.errors import CaseflowError
 from caseflow.fund.funds import Account
 from caseflow.office import requests
+from caseflow.office.named import fund_names
 from caseflow.values.money import Money
 
 if TYPE_CHECKING:
@@ -129,8 +130,9 @@ class Sight:
             c = child.see("case", id_)
             if is_readable(child, c):
                 self.cases[c.number] = _stands(child.root.see("case", id_), c)
+        names = fund_names(child.root)
         self.moves = tuple(
-            Moved(child.see("fund", m.fund).name, m.source, m.target, Money(m.units))
+            Moved(names[child.see("fund", m.fund).code], m.source, m.target, Money(m.units))
             for w in child.written
             for m in getattr(w.event, "moves", ())
         )

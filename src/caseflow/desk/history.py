@@ -24,6 +24,7 @@ from caseflow.errors import StoreError
 from caseflow.events import SYSTEM, Event, kind_of
 from caseflow.events import read as read_event
 from caseflow.office.look import Gathered
+from caseflow.office.named import fund_names
 from caseflow.office.office import Seat, logins
 from caseflow.office.parts import Opened, parts_of
 from caseflow.store.journal import Stored
@@ -63,9 +64,12 @@ class _Telling:
     stated: dict[str, Any] = field(factory=dict, init=False)
     people: dict[int, dict[str, Any]] = field(init=False)
     papers: dict[str, str] = field(factory=dict, init=False)  # mark of a paper → its number
+    bodies: dict[str, str] = field(factory=dict, init=False)  # code of a body → what it is called
+    funds: dict[str, str] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         self.people = {party: {} for _, party in self.case.people}
+        self.funds = fund_names(self.look.session.root)
 
     def entries(self) -> Iterator[Entry]:
         """In the order in which they were written."""
@@ -87,6 +91,7 @@ class _Telling:
         number = str(said.get("paper", ""))
         if isinstance(event, e.OutsideRecorded):
             self.papers[event.paper] = number
+            self.bodies[event.body] = str(said.get("body", event.body))
         elif getattr(event, "by", ""):
             number = self.papers.get(event.paper, "")
         zh, en = self._what(event, row)
@@ -111,7 +116,8 @@ class _Telling:
     def _who(self, event: Event | None, row: Stored) -> str:
         if row.actor == SYSTEM:
             return "system"
-        return getattr(event, "by", "") or self.logins.get(row.actor, "")
+        by = getattr(event, "by", "")
+        return self.bodies.get(by, by) or self.logins.get(row.actor, "")
 
     def _role(self, row: Stored, lang: str) -> str:
         code = next((r for r, party in self.case.people if party == row.stream), "")
@@ -141,7 +147,7 @@ class _Telling:
         for m in getattr(event, "moves", ()):
             fund = self.look.see("fund", m.fund)
             yield Moved(
-                fund=fund.name if fund is not None else "",
+                fund=self.funds.get(fund.code, "") if fund is not None else "",
                 line=m.line,
                 source=m.source,
                 target=m.target,
@@ -159,6 +165,9 @@ class _Telling:
         lang: Lang = "en" if n else "zh"
         parts = dict(vars(event)) if event is not None else {}
         parts |= {"unit": self.look.place.currency.code, "role": self._role(row, lang)}
+        for key in ("by", "body"):
+            if parts.get(key):
+                parts[key] = self.bodies.get(parts[key], parts[key])
         match event:
             case e.Decided():
                 parts["units"] = sum(g.units for g in event.grants)

@@ -20,6 +20,7 @@ from caseflow.events import SYSTEM, Who
 from caseflow.fund.events import FundOpened, Move, Posted
 from caseflow.office import dropins
 from caseflow.office.child import Child
+from caseflow.office.named import body_code, private_of
 from caseflow.office.office import Office
 from caseflow.people.events import DutyGranted, InterestDeclared
 from caseflow.people.state import DUTIES, Duty
@@ -165,8 +166,8 @@ def open_store(office: Office, opening: Opening) -> None:
                 child.append(known[login], _grant("manage", branch))
         for person in opening.people:
             _relatives(office, child, person, known[person.login])
-        for fund in opening.funds:
-            _fund(office, child, fund, main)
+        for n, fund in enumerate(opening.funds, 1):
+            _fund(office, child, fund, main, n)
         for name, raw in adopted.items():
             event = Adopted(name=name, value=raw, since=BEGINNING, source="opening", of=0)
             child.append(streams[0], event)
@@ -190,6 +191,7 @@ def _json(value: Any) -> str:
 def _branch(office: Office, child: Child, opening: Opening, b: Branch) -> int:
     stream = new_stream(child, office)
     name, options = office.place.kept
+    main = b.code == opening.branches[0].code
     # the opening commits to the store key, and names the key by which its seals are checked
     first = () if child.written else (office.keys.begin(),)
     event = BranchOpened(
@@ -198,7 +200,7 @@ def _branch(office: Office, child: Child, opening: Opening, b: Branch) -> int:
         name=b.name or b.code,
         level=b.level,
         parent=b.parent,
-        bodies=opening.bodies if b.code == opening.branches[0].code else (),
+        bodies=tuple(body_code(child.root, x) for x in opening.bodies) if main else (),
         place=name,
         options=options,
         currency=office.place.currency.code,
@@ -206,7 +208,8 @@ def _branch(office: Office, child: Child, opening: Opening, b: Branch) -> int:
         seals=office.keys.public() if first else "",
         paper_until=_until(b),
     )
-    child.append(stream, event, rows=first)
+    called = {"bodies": list(opening.bodies)} if event.bodies else None
+    child.append(stream, event, called, rows=first)
     return stream
 
 
@@ -238,19 +241,19 @@ def _relatives(office: Office, child: Child, person: Person, party: int) -> None
         child.append(party, InterestDeclared(parties=others, of=0))
 
 
-def _fund(office: Office, child: Child, fund: FundSpec, main: str) -> None:
-    stream = new_stream(child, office)
+def _fund(office: Office, child: Child, fund: FundSpec, main: str, number: int) -> None:
+    stream, root = new_stream(child, office), child.root
     opened = FundOpened(
         id=stream,
-        name=fund.name,
+        code=f"F{number}",
         branch=main,
-        owner=fund.owner or main,
-        held_by=fund.held_by or main,
+        owner=body_code(root, fund.owner) or main,
+        held_by=body_code(root, fund.held_by) or main,
         unit=office.place.currency.code,
         programmes=tuple(fund.programmes),
         of=0,
     )
-    child.append(stream, opened)
+    child.append(stream, opened, private_of(fund.name, fund.owner, fund.held_by))
     units = fund.amount.minor if fund.amount is not None else 0
     if units:
         move = Move(fund=stream, line="", source="received", target="available", units=units)

@@ -32,6 +32,7 @@ from caseflow.events import read as read_event
 from caseflow.lists.events import PaymentFileMade
 from caseflow.office import requests
 from caseflow.office.look import Gathered
+from caseflow.office.named import find_fund, fund_names
 from caseflow.office.office import Office, Seat
 from caseflow.office.parts import Opened, parts_of
 from caseflow.office.root import Root
@@ -129,12 +130,7 @@ def foreseen(
 
 
 def _fund(root: Root, name: str) -> int:
-    known = [root.see("fund", i) for i in root.streams("fund")]
-    found = next((f for f in known if f.name == name), None)
-    if found is None:
-        names = tuple(f.name for f in known)
-        raise FundError("no_fund_named", fund=name[:40], near=near(name, names), known=names)
-    return int(found.id)
+    return find_fund(root, name).id
 
 
 def format_of(office: Office, name: str) -> PaymentFormat:
@@ -261,7 +257,7 @@ def made_again(seat: Seat, number: str) -> PaymentBatch:
         if said.code:
             raise StoreError("payment_file_gone", case=case.number)
         form = SigningList() if made.cash else format_of(office, str(said.content["format"]))
-        batch = _batch(seat, root.see("fund", made.fund).name, rows, (), form)
+        batch = _batch(seat, fund_names(root)[root.see("fund", made.fund).code], rows, (), form)
         same = hashlib.sha256(batch.content).hexdigest() == said.content["sha256"]
         return evolve(batch, same=same)
 

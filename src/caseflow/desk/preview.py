@@ -22,6 +22,7 @@ from caseflow.desk.readable import require_readable
 from caseflow.desk.submit import prefetch
 from caseflow.errors import Busy, CaseflowError, FactError
 from caseflow.office import identity
+from caseflow.office.named import fund_names, funds_of
 from caseflow.office.numbers import same_number
 from caseflow.office.office import Seat
 from caseflow.office.root import Root
@@ -173,8 +174,8 @@ def _foreseen(seat: Seat, root: Snapshot, commands: Sequence[Any]) -> Preview:
 
 def _free(root: Root) -> list[tuple[str, str, Money]]:
     """Of each fund its name, its unit, and what is available."""
-    funds = (root.see("fund", i) for i in root.streams("fund"))
-    return [(f.name, f.unit, Money(f.available)) for f in funds]
+    names = fund_names(root)
+    return [(names[f.code], f.unit, Money(f.available)) for f in funds_of(root)]
 
 
 __all__ = ["preview"]

@@ -11,15 +11,23 @@ from attrs import evolve
 from caseflow.branch.events import Adopted
 from caseflow.case.acts.values import some_money, text, texts, to_day
 from caseflow.desk.proposals import Named, Proposal, propose
-from caseflow.errors import FactError, Stale, StoreError, near
+from caseflow.errors import FactError, Stale
 from caseflow.fund.events import FundOpened, Move, Posted
 from caseflow.fund.funds import Fund
 from caseflow.office import dropins
 from caseflow.office.adoptable import check_adoptable
 from caseflow.office.dropins import DROPPED
+from caseflow.office.named import (
+    body_code,
+    find_fund,
+    fund_code,
+    fund_names,
+    next_code,
+    private_of,
+)
 from caseflow.office.office import Seat
-from caseflow.office.root import Root
 from caseflow.values.money import Money
+from caseflow.values.names import normalise
 from caseflow.values.wire import to_wire
 
 FUND = "fund."  # adopted under `fund.NAME`: the opening balance of a fund
@@ -48,8 +56,9 @@ def adopt(
         with seat.office.reading() as root:
             check_adoptable(seat.office, root, name, value)
     raw = json.dumps(to_wire(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    event = Adopted(name=name, value=raw, since=day, source=source, of=0)
-    made = propose(seat, event, lambda root: root.see("branch", seat.branch).id, named)
+    event = Adopted(name=name, value=raw, since=day, source="document", of=0)
+    private = {"source": source.strip()}
+    made = propose(seat, event, lambda root: root.see("branch", seat.branch).id, named, private)
     return evolve(made, details=details)
 
 
@@ -63,7 +72,7 @@ def _opening_balance(
     with seat.office.reading() as root:
         fund = find_fund(root, name)
         if fund.received:
-            raise Stale("received_already", fund=name)
+            raise Stale("received_already", fund=fund.code)
     moves = (_move(fund, "received", "available", units),)
     event = Posted(what="opening", moves=moves, of=0)
     private = {"source": source, "since": str(since)}
@@ -84,17 +93,23 @@ def open_fund(
     named = Named(request, "open_fund", values)
     if (known := named.known(seat)) is not None:
         return known
-    event = FundOpened(
-        id=seat.office.random_id(),
-        name=text(name, "fund", longest=100),
-        branch=seat.branch,
-        owner=text(owner, "owner", longest=100) or seat.branch,
-        held_by=text(held_by, "held_by", longest=100) or seat.branch,
-        unit=seat.office.place.currency.code,
-        programmes=texts(programmes, "programmes"),
-        of=0,
-    )
-    return propose(seat, event, lambda root: event.id, named)
+    if not text(name, "fund", longest=100).strip():
+        raise FactError("blank_value", "fund")
+    with seat.office.reading() as root:
+        if normalise(name) in map(normalise, fund_names(root).values()):
+            raise Stale("fund_name_taken", fund=fund_code(root, name))
+        event = FundOpened(
+            id=seat.office.random_id(),
+            code=next_code(root),
+            branch=seat.branch,
+            owner=body_code(root, text(owner, "owner", longest=100)) or seat.branch,
+            held_by=body_code(root, text(held_by, "held_by", longest=100)) or seat.branch,
+            unit=seat.office.place.currency.code,
+            programmes=texts(programmes, "programmes"),
+            of=0,
+        )
+    private = private_of(name, owner, held_by)
+    return propose(seat, event, lambda root: event.id, named, private)
 
 
 def receive(seat: Seat, fund: str, amount: Any, *, note: str = "", request: str = "") -> Proposal:
@@ -115,12 +130,3 @@ def receive(seat: Seat, fund: str, amount: Any, *, note: str = "", request: str 
 
 def _move(fund: Fund, source: str, target: str, units: int) -> Move:
     return Move(fund=fund.id, line="", source=source, target=target, units=units)
-
-
-def find_fund(root: Root, name: str) -> Fund:
-    """The fund of that name. StoreError if there is none."""
-    funds = {f.name: f for id_ in root.streams("fund") if (f := root.see("fund", id_)) is not None}
-    if name not in funds:
-        raise StoreError("no_fund_of_name", fund=str(name)[:40], near=near(name, funds))
-    found: Fund = funds[name]
-    return found

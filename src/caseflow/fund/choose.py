@@ -18,10 +18,10 @@ def choose(
     """
     fits = [f for f in funds if f.branch == branch and f.covers(programme)]
     if name:
-        named = next((f for f in funds if f.name == name), None)
+        named = next((f for f in funds if f.code == name), None)
         if named is None:
-            known = tuple(f.name for f in funds)
-            raise FundError("no_fund_named", fund=name, near=near(name, known), known=known)
+            known = tuple(f.code for f in funds)
+            raise FundError("no_fund_named", known=known, near=near(name, known))
         if named not in fits:
             raise FundError("fund_purpose", fund=name, programme=programme)
         if not body and named.owner != branch:
@@ -31,6 +31,6 @@ def choose(
     if not fits:
         raise FundError("no_fund", programme=programme, owner=body or branch)
     if len(fits) > 1:
-        names = tuple(f.name for f in fits)
+        names = tuple(f.code for f in fits)
         raise FundError("which_fund", programme=programme, known=names)
     return fits[0]

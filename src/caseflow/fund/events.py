@@ -18,10 +18,11 @@ class Move:
 
 @frozen
 class FundOpened(Event):
-    """One unit for one purpose: whose it is, who has it, for which programmes (empty: all)."""
+    """One unit for one purpose: whose it is, who has it, for which programmes (empty: all).
+    Private: what it, its owner and who has it are called."""
 
     id: int
-    name: str
+    code: str
     branch: str
     owner: str
     held_by: str

@@ -14,7 +14,7 @@ def opened(_: None, e: ev.FundOpened, s: Stamp) -> Fund:
     return Fund(
         id=e.id,
         version=s.version,
-        name=e.name,
+        code=e.code,
         branch=e.branch,
         owner=e.owner,
         held_by=e.held_by,

@@ -46,7 +46,7 @@ class Fund:
 
     id: int
     version: int
-    name: str
+    code: str
     branch: str
     owner: str
     held_by: str

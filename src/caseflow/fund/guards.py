@@ -18,11 +18,11 @@ POSTINGS = {
 
 @content
 def names_a_purpose(b: Before) -> None:
-    """A name; the branch whose desk opens it; the money of this store."""
-    if not b.body.name.strip():
+    """A code of its own; the branch whose desk opens it; the money of this store."""
+    if not b.body.code:
         raise NotAllowed("no_name")
-    if b.see("fund_named", b.body.name) is not None:
-        raise Stale("fund_name_taken", fund=b.body.name)
+    if b.see("fund_named", b.body.code) is not None:
+        raise Stale("fund_name_taken", fund=b.body.code)
     if not opening(b) and b.body.branch != b.who.branch:
         raise NotAllowed("other_branch", branch=b.body.branch)
     branch = b.see("branch", b.body.branch)
@@ -50,7 +50,7 @@ def posting_fits(b: Before) -> None:
     if move.fund != b.stream or move.line or (move.source, move.target) != shape:
         raise FundError("wrong_move", source=move.source, target=move.target)
     if b.body.what == "opening" and b.state.received:
-        raise Stale("received_already", fund=b.state.name)
+        raise Stale("received_already", fund=b.state.code)
     covered(b.see, b.body.moves)
 
 
@@ -62,12 +62,12 @@ def covered(see: See, moves: tuple[Move, ...]) -> None:
         if fund is None:
             raise FundError("no_such_fund")
         if move.units <= 0:
-            raise FundError("not_positive", fund=fund.name, units=move.units, unit=fund.unit)
+            raise FundError("not_positive", fund=fund.code, units=move.units, unit=fund.unit)
         if move.source not in ACCOUNTS or move.target not in ACCOUNTS:
             raise FundError("wrong_move", source=move.source[:20], target=move.target[:20])
         fund = funds[move.fund] = moved(fund, move)
         least, account = min((getattr(fund, a), a) for a in (move.source, move.target))
         if least < 0:
             raise FundError(
-                "fund_short", fund=fund.name, short=-least, account=account, unit=fund.unit
+                "fund_short", fund=fund.code, short=-least, account=account, unit=fund.unit
             )

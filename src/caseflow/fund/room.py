@@ -15,7 +15,7 @@ from caseflow.fund.funds import ACCOUNTS, Fund
 
 def shows(f: Fund) -> tuple[object, ...]:
     """What the table of funds shows."""
-    return (f.name, f.branch, *(getattr(f, a) for a in ACCOUNTS))
+    return (f.code, f.branch, *(getattr(f, a) for a in ACCOUNTS))
 
 
 def told(stream: int, f: Fund) -> Iterable[Row]:
@@ -26,10 +26,10 @@ def told(stream: int, f: Fund) -> Iterable[Row]:
 def whole(f: Fund, see: See) -> None:
     """Nothing below zero; what came is all somewhere; a promise is a pledge."""
     if any(getattr(f, a) < 0 for a in ACCOUNTS):
-        raise FundError("fund_below_zero", fund=f.name)
+        raise FundError("fund_below_zero", fund=f.code)
     held = f.available + f.reserved + f.instructed + f.paid + f.moved
     if f.received != held or f.promised != f.pledged:
-        raise FundError("fund_does_not_add_up", fund=f.name)
+        raise FundError("fund_does_not_add_up", fund=f.code)
 
 
 ROOM = Room(kind="fund", state=Fund, shows=shows, told=told, whole=whole)

@@ -46,7 +46,7 @@ class Child:
             every = dict.fromkeys((*self.root.staff(id), *mine))
             return tuple(self.see("party", p) for p in every)
         if kind == "fund_named":
-            mine = (s for (k, _), s in self.states.items() if k == "fund" and s.name == id)
+            mine = (s for (k, _), s in self.states.items() if k == "fund" and s.code == id)
             return next(mine, None) or self.root.see(kind, id)
         return self.root.see(kind, id)
 

@@ -133,7 +133,8 @@ def _listed(value: object) -> list[DropIn]:
     out = {}
     for text in texts:
         name, at, digest = str(text).partition("@")
-        if not name.isidentifier() or (at and not DROP_IN.fullmatch(str(text))):
+        known = not at or DROP_IN.fullmatch(str(text))
+        if not (known and name.isidentifier() and name.isascii()):
             raise DefinitionError("plugin_file_name", name=repr(str(text)[:80]))
         out[name] = DropIn(name, digest)
     return list(out.values())

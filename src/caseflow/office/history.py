@@ -48,7 +48,7 @@ def subject(
     if lines:
         made["lines"] = made.get(lines, 0)  # none is counted before it is stated
     return tuple(
-        (k, " ".join("?" if x is None else str(x) for x in v) if isinstance(v, tuple) else v)
+        (k, "+".join("?" if x is None else str(x) for x in v) if isinstance(v, tuple) else v)
         for k, v in sorted(made.items())
     )
 
@@ -56,9 +56,13 @@ def subject(
 def _read(by: CountedBy, kept: Kept) -> Subject:
     """The reverse: fields of repeated facts have one value per element."""
     return {
-        k: tuple(None if x == "?" else x for x in str(v).split()) if k in by.fields else v
+        k: tuple(None if x == "?" else x for x in _elements(v)) if k in by.fields else v
         for k, v in kept
     }
+
+
+def _elements(kept: int | str) -> list[str]:
+    return [x for x in str(kept).split("+") if x]
 
 
 def apart(one: Kept, other: Kept) -> bool:
@@ -70,7 +74,7 @@ def apart(one: Kept, other: Kept) -> bool:
     for key in (
         k for k, v in mine.items() if isinstance(v, str) and isinstance(theirs.get(k), str)
     ):
-        a, b = str(mine[key]).split(), str(theirs[key]).split()
+        a, b = _elements(mine[key]), _elements(theirs[key])
         if a and b and "?" not in (*a, *b) and not set(a) & set(b):
             return True
     return False

@@ -16,7 +16,7 @@ from caseflow.errors import StoreError
 from caseflow.events import Event, Who
 from caseflow.fund.funds import Fund
 from caseflow.intake.answers import Answers
-from caseflow.office import alike, history, identity
+from caseflow.office import alike, history, identity, named
 from caseflow.office.editions import Plan
 from caseflow.office.numbers import next_number, same_number
 from caseflow.people.state import Party
@@ -78,6 +78,14 @@ class Gathered:
     def funds(self) -> Sequence[Fund]:
         """All funds of the store."""
         return [self.fund(i) for i in self.session.root.streams("fund")]
+
+    def fund_code(self, name: str) -> str:
+        """The code of the fund that is called so, or has that code. FundError if there is none."""
+        return named.find_fund(self.session.root, name).code if name else ""
+
+    def body_code(self, name: str) -> str:
+        """The code of an outside body, or of a branch of this store."""
+        return named.body_code(self.session.root, name)
 
     def party(self, id: int) -> Party:
         """The state of a party."""

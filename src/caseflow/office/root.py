@@ -75,7 +75,7 @@ class Root:
             return edition
         if kind == "fund_named":
             known = (self.see("fund", i) for i in self.streams("fund"))
-            return next((f for f in known if f is not None and f.name == id), None)
+            return next((f for f in known if f is not None and f.code == id), None)
         if kind == "staff":
             return tuple(self.see("party", p) for p in self.staff(id))
         if kind == "branch" and isinstance(id, str):

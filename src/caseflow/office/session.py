@@ -23,11 +23,12 @@ Part = tuple[int, str, Mapping[str, Any]]  # version, type, content
 @define
 class Known:
     """What transactions of one process need not read again: states by the bytes of their row,
-    which branch has which code, and what is noted about the store."""
+    which branch has which code, what is noted about the store, what funds are called."""
 
     decoded: dict[Key, tuple[bytes, Any]] = Factory(dict)
     codes: dict[str, int] = Factory(dict)
     notes: dict[tuple[str, str], str] = Factory(dict)
+    called: dict[int, dict[str, Any]] = Factory(dict)  # stream → what names a fund, or bodies
 
 
 @frozen(slots=False, kw_only=True)

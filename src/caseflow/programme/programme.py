@@ -299,7 +299,7 @@ def _check_questions(p: Programme) -> None:
             own = {"key": fact.key, "theirs": shared.kind, "ours": fact.kind}
             raise DefinitionError("question_of_catalogue", where=p.where, programme=p.name, **own)
         if (
-            not all(part.isidentifier() for part in fact.key.split("."))
+            not all(part.isidentifier() and part.isascii() for part in fact.key.split("."))
             or not fact.zh.strip()
             or not fact.en.strip()
         ):

@@ -8,6 +8,7 @@ texts that derive from the keys of one store by the place where they first stand
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -21,6 +22,7 @@ KEYED = ("paper", "about", "file", "seals")
 #: what says only how one store encrypted something
 LEFT_OUT = ("sha256",)
 _LEAST = 1 << 32  # no id is smaller; no version, sum or row is larger that could be taken for one
+_BODY = re.compile("B[0-9a-f]{12}")  # the code of an outside body, keyed in each store
 CHUNK = 500  # streams whose private parts are opened at once
 
 
@@ -93,6 +95,8 @@ class _Named:
             return [self(i) for i in x]
         if type(x) is int and x > _LEAST:
             return self.streams.get(x, x)
+        if isinstance(x, str) and _BODY.fullmatch(x):
+            return self._place(x)
         return x
 
     def _field(self, name: str, value: Any) -> Any:

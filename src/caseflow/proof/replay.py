@@ -65,7 +65,7 @@ class Replay:
             return self._codes.get(id)
         if kind == "fund_named":
             funds = (s for (k, _), s in self.states.items() if k == "fund")
-            return next((f for f in funds if f.name == id), None)
+            return next((f for f in funds if f.code == id), None)
         if kind == "staff":
             people = [s for (k, _), s in self.states.items() if k == "party"]
             return tuple(p for p in people if any(g.branch == id for g in p.grants))

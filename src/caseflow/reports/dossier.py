@@ -134,12 +134,12 @@ def reached(c: Case) -> tuple[str, ...]:
     return ("entry",) if c.final is None else ("entry", "final")
 
 
-Told = tuple[str, str, str]  # step, result, words
+Told = tuple[str, str, str]  # step, result, words; or day, number, body of a paper
 
 
 def history(look: Gathered, c: Case) -> tuple[tuple[Entry, ...], tuple[tuple[str, str], ...]]:
     """What was done on a case, and the signed papers that came back with their days."""
-    papers: dict[str, tuple[str, str]] = {}  # mark of a paper → its day and its number
+    papers: dict[str, Told] = {}  # mark of a paper → its day, its number, what its body is called
     staff: dict[int, str] = {}
     out: list[Entry] = []
     returned = []
@@ -150,7 +150,8 @@ def history(look: Gathered, c: Case) -> tuple[tuple[Entry, ...], tuple[tuple[str
         if row.actor not in staff:
             staff[row.actor] = str(look.person(row.actor).get("staff.name", "系统"))
         if isinstance(event, e.OutsideRecorded):
-            papers[event.paper] = (event.done_on, str(private.get("paper", "")))
+            number, body = (str(private.get(k, "")) for k in ("paper", "body"))
+            papers[event.paper] = (event.done_on, number, body)
         if isinstance(event, DocumentFiled) and event.document.startswith("paper."):
             returned.append((event.document.removeprefix("paper."), row.on))
         why = str(private.get("why", ""))
@@ -162,11 +163,11 @@ def history(look: Gathered, c: Case) -> tuple[tuple[Entry, ...], tuple[tuple[str
 
 
 def _entry(
-    told: Told, event: Event, row: Stored, who: str, why: str, papers: dict[str, tuple[str, str]]
+    told: Told, event: Event, row: Stored, who: str, why: str, papers: dict[str, Told]
 ) -> Entry:
     step, result, what = told
     body = getattr(event, "by", "")
-    day, paper = papers.get(getattr(event, "paper", ""), (row.on, "")) if body else (row.on, "")
+    day, paper, body = papers.get(getattr(event, "paper", "") if body else "", (row.on, "", body))
     return Entry(
         step=step,
         on=day,

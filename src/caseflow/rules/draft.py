@@ -3,6 +3,7 @@ on a clause."""
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Sequence
 from typing import Literal, TypeAlias
@@ -19,6 +20,7 @@ from caseflow.words.phrases import JOINT, PHRASES
 Written: TypeAlias = Condition | tuple[Since[Condition] | Expected[Condition], ...]
 
 STAGES = ("entry", "final")
+_CODE = re.compile("[!-~]+")  # it stands in plain parts: a code, never words
 
 
 @frozen(repr=False, kw_only=True)
@@ -86,7 +88,7 @@ def _rule(
     note: tuple[str, str],
 ) -> Draft:
     place = where()
-    if not isinstance(name, str) or not name:
+    if not isinstance(name, str) or not _CODE.fullmatch(name):
         raise DefinitionError("rule_name", where=place, written=repr(name))
     call = f"rule {name!r}"
     if not clauses:

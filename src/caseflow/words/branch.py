@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 ERRORS: dict[str, tuple[str, str]] = {
+    "not_plain": (
+        "{event} 的 {part} 不加密，只能写代号（不含空格），没有写入；请把文字写在加密部分",
+        "{part} of {event} stands in a plain part, which holds codes alone (no blanks, no other"
+        " letters), and nothing was written; please leave words to the private part",
+    ),
     "branch_known": (
         "这个机构已在库中；请直接使用",
         "the branch is in the store already; please use it",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 ERRORS: dict[str, tuple[str, str]] = {
     "no_name": (
-        "资金没有名称；请写明名称",
-        "the fund has no name; please give it one",
+        "资金没有代号；请写明代号",
+        "the fund has no code; please give it one",
     ),
     "no_such_fund": (
         "没有这笔资金；请先设立资金，或写明已有资金的名称",
@@ -58,9 +58,9 @@ ERRORS: dict[str, tuple[str, str]] = {
         "caseflow verify and report it to those who maintain caseflow",
     ),
     "no_fund_named": (
-        "没有名为“{fund}”的资金{did_you_mean}；现有：{known:list}，请从中选取或先设立",
-        "there is no fund “{fund}”{did_you_mean}; there are: {known:list}, please use one or"
-        " open it first",
+        "没有这样的资金{did_you_mean}；现有（名称见 caseflow funds）：{known:list}；请选用或先设立",
+        "there is no such fund{did_you_mean}; there are: {known:list} (for their names see caseflow"
+        " funds), please use one or open it first",
     ),
     "fund_purpose": (
         "资金“{fund}”的用途不包括项目 {programme}；请用其他资金",
@@ -82,8 +82,8 @@ ERRORS: dict[str, tuple[str, str]] = {
         "one that bears it",
     ),
     "fund_name_taken": (
-        "已有名为“{fund}”的资金；请换一个名称",
-        "there is a fund “{fund}” already; please choose another name",
+        "已有资金 {fund}，名称或代号相同；请换一个名称",
+        "there is a fund {fund} of that name or code already; please choose another name",
     ),
     "not_a_promise": (
         "资金“{fund}”是本单位自有资金，没有承诺可用；请由决定人直接预留",

@@ -132,8 +132,9 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     # rules
     "rule_name": (
-        "规则以名称开头，写的是 {written}；请先写名称",
-        "a rule begins with its name, got {written}; please write the name first",
+        "规则以名称开头，写的是 {written}；请先写名称：字母、数字，不含空格",
+        "a rule begins with its name, got {written}; please write the name first, a code such as"
+        " 'income'",
     ),
     "programme_name": (
         "项目名称写成 {written}；请写 'crcf.chd' 这样的，不含空格",

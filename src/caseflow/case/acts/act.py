@@ -225,6 +225,14 @@ class Look(Protocol):
         """A short keyed text that names what may not be stored."""
         ...
 
+    def fund_code(self, name: str) -> str:
+        """The code of the fund that is called so, or has that code. FundError if there is none."""
+        ...
+
+    def body_code(self, name: str) -> str:
+        """The code of an outside body, or of a branch of this store."""
+        ...
+
     def person(self, party: int) -> Facts:
         """Who a party is, as last stated."""
         ...

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -14,6 +15,8 @@ from caseflow.case.acts.values import is_text
 from caseflow.case.kinds.document_filed import DocumentFiled
 from caseflow.case.state import Case
 from caseflow.errors import FactError, near
+
+_NAME = re.compile(r"[A-Za-z_]\w{0,39}", re.ASCII)  # of a paper that nobody asked for
 
 
 @command
@@ -37,7 +40,7 @@ def run(look: Look, c: Case, x: Attach) -> Writes:
     asked = f"doc.{x.document}"
     form = look.form(c.programme)
     own = x.document.removeprefix("paper.")
-    if asked not in form and (own == x.document or not own.isidentifier() or len(own) > 40):
+    if asked not in form and (own == x.document or not _NAME.fullmatch(own)):
         known = tuple(k.removeprefix("doc.") for k in form if k.startswith("doc."))
         meant = near(x.document, known)
         raise FactError("no_such_document", "document", known=known, near=meant)

@@ -35,7 +35,7 @@ def run(look: Look, c: Case, x: Fund) -> Writes:
     elif fund.available < line.short:
         missing = line.short - fund.available
         raise FundError(
-            "fund_short", fund=fund.name, short=missing, account="available", unit=fund.unit
+            "fund_short", fund=fund.code, short=missing, account="available", unit=fund.unit
         )
     moves += money.move(line.name, line.fund, "available", "reserved", line.short)
     yield Write(c.id, Funded(line=line.name, moves=moves))

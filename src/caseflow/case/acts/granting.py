@@ -143,15 +143,14 @@ def closed(look: Look, c: Case, how: str, *, paper: Paper | None = None, at: int
 
 def fund_of(look: Look, c: Case, name: str = "", paper: Paper | None = None) -> Fund:
     """The fund of the case, or the one that its first decision will rest on."""
-    line = c.line(LINE)
+    line, name = c.line(LINE), look.fund_code(name)
     if line is not None:
         found = look.fund(line.fund)
-        if name and found.name != name:
+        if name and found.code != name:
             raise FundError("other_fund_named", fund=name, case=c.number)
         return found
     body = ""
     if paper is not None:
-        branch = look.see("branch", c.branch)
-        ours = c.origin == "paper" and paper.body in (c.branch, branch.name)
+        ours = c.origin == "paper" and paper.body == c.branch
         body = "" if ours else paper.body
     return choose(look.funds(), c.programme, c.branch, body=body, name=name)

@@ -49,7 +49,7 @@ def run(look: Look, c: Case, x: RecordOutside) -> Writes:
     papers.in_order(look, c, x.steps)
     event = OutsideRecorded(
         paper=key(look, x.body, x.paper),
-        body=x.body,
+        body=look.body_code(x.body),
         steps=x.steps,
         done_on=x.on,
         result=x.result,
@@ -60,7 +60,7 @@ def run(look: Look, c: Case, x: RecordOutside) -> Writes:
     if done or any(s in p.used for p in c.papers for s in x.steps if _once(c, s)):
         raise Stale("paper_known", case=c.number)
     number = Mark("paper", paper_number(x.paper))
-    yield Write(c.id, event, {"paper": x.paper}, (number,))
+    yield Write(c.id, event, {"paper": x.paper, "body": x.body.strip()}, (number,))
     facts = look.asked(c.programme, x.facts)
     if facts:
         yield from recorded(look, c.id, facts, paper=event.paper)

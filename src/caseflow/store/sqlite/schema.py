@@ -42,7 +42,7 @@ STATES: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "fund": (
         "funds",
         {
-            "name": "TEXT NOT NULL",
+            "code": "TEXT NOT NULL",
             "branch": "TEXT NOT NULL",
             **dict.fromkeys(ACCOUNTS, "INTEGER NOT NULL"),
         },
@@ -170,9 +170,9 @@ TRIGGERS = {
 VIEWS = {
     "case_list": "CREATE VIEW case_list AS SELECT number, programme, status, received_on,"
     " granted, paid FROM cases ORDER BY number",
-    "fund_balances": "CREATE VIEW fund_balances AS SELECT name, received, available, reserved,"
-    " instructed, paid, moved, pledged FROM funds ORDER BY name",
-    "ledger": "CREATE VIEW ledger AS SELECT e.on_day AS day, f.name AS fund,"
+    "fund_balances": "CREATE VIEW fund_balances AS SELECT code, received, available, reserved,"
+    " instructed, paid, moved, pledged FROM funds ORDER BY code",
+    "ledger": "CREATE VIEW ledger AS SELECT e.on_day AS day, f.code AS fund,"
     " c.number AS case_number, p.line, p.source AS from_account, p.target AS to_account, p.units"
     " FROM postings p JOIN events e ON e.pos = p.pos LEFT JOIN funds f ON f.id = p.fund"
     " LEFT JOIN cases c ON c.id = p.owner ORDER BY p.pos, p.n",
