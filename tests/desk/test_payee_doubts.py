@@ -238,6 +238,8 @@ def test_another_account_of_the_same_person_on_another_case_holds_this_one() -> 
         assert payee(cf, mine).doubted == ("account_changed",) and not paid(cf, mine)
         (seen,) = cf.desk("ren").compare(mine)
         assert seen.seen_in == (other,) and OTHER not in seen.say()
+        by_account_of_suhe(cf, other, **{"payee.account_no": CARD[:-1] + "9"})  # and once more
+        assert payee(cf, mine).doubted == ("account_changed",)
         assert paid(cf, other)
         cf.desk("chen").record(mine, {"payee.account_no": OTHER})
         confirm_payee(cf, mine)
@@ -428,11 +430,15 @@ def test_another_guardian_elsewhere_holds_the_other_cases_of_the_child() -> None
         case, second = filed(cf), filed(cf, received="2026-04-02", operation=2)
         sister = filed(cf, "2016-01-02", name="妹妹")  # whose guardian it still is
         assert cf.case(case).beneficiary == cf.case(second).beneficiary
+        own = {**OF_SUHE, "payee.account_name": "其木格", "payee.account_no": OTHER}
+        third = cf.desk("chen").submit(
+            "crcf.chd", {**child(received="2026-05-02", operation=3), **own}
+        )
         cf.desk("chen").happened(case, "guardian", facts=NEW, **PAPER)
         assert payee(cf, second).doubts == ()  # one person has said so
         compared(cf, case, "change")
         assert payee(cf, second).doubted == ("former_guardian",) and cf.case(second).held("payee")
-        assert payee(cf, sister).doubts == ()
+        assert payee(cf, sister).doubts == () == payee(cf, third).doubts
         (seen,) = cf.desk("ren").compare(second)
         assert seen.seen_in == (case,)
         assert cf.verify().ok

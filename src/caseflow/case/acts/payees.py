@@ -157,8 +157,6 @@ def both(before: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, Any]:
     own = next((k for k in TYPED if now.get(k) not in (None, nothing, "")), "")
     if institution and own:
         raise FactError("institution_has_account", own)
-    if institution and now.get("payee.kind", KINDS[0]) not in KINDS:
-        raise FactError("institution_kind", "payee.kind")
     gone: tuple[str, ...] = TYPED if institution else ()
     if not institution and (own or now.get("payee.kind", KINDS[0]) not in KINDS):
         gone = (INSTITUTION,)
