@@ -43,6 +43,12 @@ def filed(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert done.error is None, done.error
         newborn = child("2026-02-20", child__id_no=None, child__birth_cert_no="T150000001")
         desk.submit("crcf.chd", newborn)  # its guardian is known
+        by_now = child("2026-02-20", child__birth_cert_no="T150000001", received="2026-05-03")
+        case = desk.submit("crcf.chd", by_now)  # the number of the newborn
+        home = {"guardian.name": "福利院", "guardian.basis": "civil_affairs"}
+        desk.happened(case, "guardian", on="2026-05-04", paper="证明", facts=home)
+        both = child("2026-02-21", child__birth_cert_no="T150000002", received="2026-05-03")
+        desk.submit("crcf.chd", both)  # known by either
         unknown = child("2015-01-01", child__id_no=None, guardian__phone="13800000001")
         desk.submit("crcf.chd", unknown)
         again = child(name="其木格", received="2026-05-02", operation=2)
