@@ -404,3 +404,35 @@ def test_two_who_manage_are_needed_at_least() -> None:
     for people_ in (small(2, "XIAN"), small(1, "XIAN", "manage")):
         with now.refused("two_managers"):
             Caseflow.demo(branch=Branch("XIAN"), people=people_)
+
+
+def wrong(number: str) -> str:
+    """The same with another check digit."""
+    return number[:-1] + ("0" if number[-1] != "0" else "1")
+
+
+@pytest.mark.parametrize("number", [wrong(NEW["id_no"]), "1" * 18, "111111199901011119"])
+def test_a_number_that_may_be_nobodys_makes_no_colleague_and_no_relative(number: str) -> None:
+    """They would not be recognised when they come again, and decide on their own case."""
+    with three() as cf:
+        with now.refused("number_may_be_nobodys", "id_birth_date"):
+            cf.desk("chen").hire("xin", name="新出纳", id_no=number, duties=("decide",))
+        with now.refused("number_may_be_nobodys", "id_birth_date"):
+            cf.desk("jue").declare([number])
+        assert "xin" not in cf.logins() and cf.verify().ok
+
+
+@pytest.mark.parametrize("name", ["觉决定", "觉 决定", "觉决\u200b定"])
+def test_a_colleague_is_not_hired_again_under_another_number(name: str) -> None:
+    with three() as cf:
+        more: dict[str, Any] = {"name": name, "id_no": NEW["id_no"], "duties": ("enter",)}
+        with now.refused("colleague_of_that_name"):
+            cf.desk("chen").hire("jue9", **more)
+        both(cf, cf.desk("chen").hire("jue9", **more, minutes="与 jue 同名，另一人"))
+        assert duties(cf, "jue9") == {"enter"}
+
+
+@pytest.mark.parametrize("login", ["ch\u0435n", "chen.", "c-h_en", "ch\u00e9n", "СНЕN", "re\u0578"])
+def test_a_login_that_looks_like_another_is_refused(login: str) -> None:
+    with three() as cf, now.refused("login_twice", "no_login"):
+        cf.desk("chen").hire(login, **NEW, duties=("decide",))

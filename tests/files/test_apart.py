@@ -197,7 +197,7 @@ def test_who_is_slow_or_noisy_or_given_up_is_ended(call: str, way: str, tmp_path
     got, _ = answers("then", given, seconds=1, most=1_000_000)
     assert not alive(int(got[0]))
     with given.open("rb") as file:
-        going = kept.lines("hooks.left:then", file, seconds=60, most=10_000)
+        going = kept.lines("hooks.left:then", file, seconds=60, most=1_000_000)
         process = int(next(going))
         going.close()
     assert not alive(process)

@@ -20,11 +20,11 @@ def opening() -> dict[str, Any]:
         "branch": DEMO_BRANCH,
         "bodies": (BODY, REGION),
         "people": (
-            Person("clerk", "演示录入员", "150929198003010005", ("enter", "reconcile", "manage")),
-            Person("reviewer", "演示审核人", "150929198308100007", ("review", "manage")),
+            Person("clerk", "演示录入员", "150929198003010003", ("enter", "reconcile", "manage")),
+            Person("reviewer", "演示审核人", "15092919830810000X", ("review", "manage")),
             Person("decider", "演示决定人", "150929198104020008", ("decide",)),
-            Person("decider2", "演示复核人", "150929198609110001", ("decide",)),
-            Person("cashier", "演示出纳", "150929198205030000", ("pay", "supervise")),
+            Person("decider2", "演示复核人", "150929198609110009", ("decide",)),
+            Person("cashier", "演示出纳", "150929198205030002", ("pay", "supervise")),
         ),
         "funds": (
             *demo_funds(),

@@ -13,9 +13,9 @@ DEMO_BRANCH = Branch("SZW", "四子王旗红十字会（演示）", "county", pa
 def demo_people() -> tuple[Person, ...]:
     """Three people, as small an office as may be: one enters, one decides, one pays."""
     return (
-        Person("clerk", "演示录入员", "150929198003010005", ("enter", "reconcile", "manage")),
+        Person("clerk", "演示录入员", "150929198003010003", ("enter", "reconcile", "manage")),
         Person("decider", "演示决定人", "150929198104020008", ("review", "decide", "manage")),
-        Person("cashier", "演示出纳", "150929198205030000", ("pay", "supervise")),
+        Person("cashier", "演示出纳", "150929198205030002", ("pay", "supervise")),
     )
 
 

@@ -46,7 +46,8 @@ class Managing(Reading):
         request: str = "",
     ) -> tuple[Proposal, ...]:
         """Put a person on the staff under a login of their own: a proposal for each duty, which
-        another person confirms. Until then the login can do nothing."""
+        another person confirms. Until then the login can do nothing. Where a
+        colleague has the same name, `minutes` names their login: it is another person."""
         terms = staff.Terms(programmes, below, since, until, minutes=minutes)
         return staff.hire(
             self.seat,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from caseflow.case.acts.values import text
 from caseflow.errors import FactError
@@ -13,6 +14,7 @@ from caseflow.people.events import PartyChanged, PartyRegistered
 from caseflow.people.guards import RELATIVE
 from caseflow.people.state import Party, folded
 from caseflow.store.journal import Kept
+from caseflow.values.names import alike, normalise
 
 _LOGIN = re.compile(r"\w[\w.@+-]{0,39}")
 
@@ -21,9 +23,10 @@ def staff_member(
     child: Child, office: Office, login: str, name: str, id_no: str, branch: str
 ) -> int:
     """The party of a new member of staff: registered, or known already (a relative, somebody who
-    applied) and given a login. FactError if login or number belong to somebody else."""
+    applied) and given a login. FactError if login or number belong to somebody else, or the number
+    may be nobody's."""
     free_login(login, [*(x for _, x in logins(child.root)), *_made_here(child)])
-    keys, number = child.root.keys, office.place.read_identity(id_no, "people.id_no").number
+    keys, number = child.root.keys, _certain(office, id_no, "people.id_no")
     if not text(name, "name", longest=100).strip():
         raise FactError("no_staff_name", "people.name")
     mark = keys.mark("id", number)
@@ -56,7 +59,7 @@ def staff_member(
 
 def relative(child: Child, office: Office, id_no: str, branch: str) -> int:
     """The party of a relative, known by a number alone: so an interest is seen without any key."""
-    number = office.place.read_identity(id_no, "people.relatives").number
+    number = _certain(office, id_no, "people.relatives")
     mark = child.root.keys.mark("id", number)
     if known := bearing(child, number):
         return known
@@ -64,6 +67,26 @@ def relative(child: Child, office: Office, id_no: str, branch: str) -> int:
     event = PartyRegistered(id=party, party="person", branch=branch, facts=RELATIVE, marked=True)
     child.append(party, event, {"facts": {RELATIVE[0]: number}}, (Kept("id", mark),))
     return party
+
+
+def _certain(office: Office, id_no: str, field: str) -> str:
+    """The number of a colleague, or of a relative of theirs. FactError if it may be nobody's: they
+    would not be recognised when they come again, and would act on their own case."""
+    found = office.place.read_identity(id_no, field)
+    if not found.certain:
+        raise FactError("number_may_be_nobodys", field)
+    return found.number
+
+
+def not_hired_again(child: Child, party: int, name: str, minutes: str) -> None:
+    """FactError if a colleague, or a former one, has a name that is, looks or sounds like this one:
+    unless the minutes name their login, and so say that it is another person."""
+    own, seen = normalise(name), alike(name)
+    marks = (("name", own), ("name", seen), ("alike_name", seen))
+    hits = {h.stream for k, text in marks for h in child.found(k, child.root.keys.mark(k, text))}
+    for other, login in logins(child.root):
+        if other != party and other in hits and login not in minutes:
+            raise FactError("colleague_of_that_name", "people.name", login)
 
 
 def new_stream(child: Child, office: Office) -> int:
@@ -75,10 +98,16 @@ def new_stream(child: Child, office: Office) -> int:
 
 def free_login(login: str, taken: list[str]) -> None:
     """FactError unless it can be typed as one word and nobody has it, however it is written."""
-    if not _LOGIN.fullmatch(text(login, "people.login")):
+    if not _LOGIN.fullmatch(text(login, "people.login")) or _mixed(login):
         raise FactError("no_login", "people.login", login)
     if folded(login) in map(folded, taken):
         raise FactError("login_twice", "people.login", login)
+
+
+def _mixed(login: str) -> bool:
+    """Letters of two alphabets in one word look alike and are not; Chinese stands beside any."""
+    letters = (ch for ch in unicodedata.normalize("NFKC", login) if ch.isalpha())
+    return len({unicodedata.name(ch, "").split(" ")[0] for ch in letters} - {"CJK"}) > 1
 
 
 def _made_here(child: Child) -> list[str]:

@@ -12,7 +12,7 @@ from attrs import asdict, field, frozen
 from caseflow.case.acts.act import Done
 from caseflow.case.acts.values import text, texts, to_day
 from caseflow.desk.proposals import Named, Proposal, Wanted, propose, propose_all, proposed
-from caseflow.desk.registering import relative, staff_member
+from caseflow.desk.registering import not_hired_again, relative, staff_member
 from caseflow.errors import FactError
 from caseflow.events import Event
 from caseflow.office.child import Child
@@ -47,7 +47,8 @@ def hire(
     request: str = "",
 ) -> tuple[Proposal, ...]:
     """Put a person on the staff; a proposal for each duty. FactError if login or number is taken,
-    NotAllowed for who does not manage here."""
+    or a colleague has that name (unless the minutes name their login), NotAllowed for who does
+    not manage here."""
     said = {"login": login, "name": name, "id_no": id_no, "duties": list(texts(duties, "duties"))}
     named = Named(request, "hire", {**said, **asdict(terms)})
     if not duties:
@@ -58,6 +59,7 @@ def hire(
     def wanted(child: Child) -> list[Wanted]:
         seat.require(child.who, "manage")
         party = staff_member(child, seat.office, login, name, id_no, seat.branch)
+        not_hired_again(child, party, name, terms.minutes or "")
         return [Wanted(party, grant, private) for grant in grants]
 
     return propose_all(seat, named, wanted)

@@ -7,6 +7,7 @@ from typing import Literal, get_args
 
 from caseflow.branch.state import lineage
 from caseflow.events import Grant, See, Who, frozen
+from caseflow.values.names import alike
 
 Duty = Literal["enter", "review", "decide", "pay", "reconcile", "supervise", "manage"]
 DUTIES: tuple[Duty, ...] = get_args(Duty)
@@ -59,9 +60,11 @@ def who(party: int, state: Party | None, branch: str, on: str, see: See) -> Who:
 
 
 def folded(login: str) -> str:
-    """A login as it is told apart from others: width and capitals make no other.
+    r"""A login as it is told apart from others: width and capitals make no other, nor letters of
+    another script that look so, accents, dots and dashes.
 
-    >>> folded("Ｗang"), folded("wang")
-    ('wang', 'wang')
+    >>> folded("Ro\uff4e"), folded("ron"), folded("r.o_n"), folded("r\u043en")
+    ('ron', 'ron', 'ron', 'ron')
     """
-    return unicodedata.normalize("NFKC", login).casefold()
+    seen = unicodedata.normalize("NFKD", alike(login)).casefold()
+    return "".join(ch for ch in seen if unicodedata.category(ch)[0] in "LN")

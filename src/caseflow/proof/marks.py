@@ -18,9 +18,6 @@ from caseflow.people.events import PartyChanged, PartyRegistered
 from caseflow.places.place import Place
 from caseflow.values.contacts import paper_number
 
-#: facts by which members of the staff and their relatives are recognised: any number that can be
-#: read marks them, also one that names nobody for certain
-COLLEAGUES = ("staff.id_no", "relative.id_no")
 #: kinds that follow from all that an application says, not from one event alone
 OF_APPLICATIONS = ("newborn", "alike", "row", "member")
 
@@ -70,22 +67,18 @@ def made(
 
 
 def _of_party(place: Place, facts: Mapping[str, Any]) -> Iterator[Mark]:
-    for key in COLLEAGUES:
-        if isinstance(number := facts.get(key), str):
-            yield Mark("id", place.read_identity(number, "").number)
     if isinstance(login := facts.get("staff.login"), str):
         yield Mark("login", login, login.encode())
-    yield from marks_of(place, {k: v for k, v in facts.items() if k not in COLLEAGUES})
+    yield from marks_of(place, facts)
 
 
 def _of_somebody(
     place: Place, event: PartyRegistered, of: Application, role: str
 ) -> Iterator[Mark]:
-    """By what a child without a number is known, or who somebody unknown may be besides."""
-    if not event.marked:
-        yield from (Mark("alike", text) for text in alike.likeness(place, role, of.said))
-        return
+    """By what a newborn is known, and who somebody without a number may be besides."""
     number = of.said.get(f"{role}.id_no")
     certain = isinstance(number, str) and place.read_identity(number, "").certain
-    if not certain and (text := newborn(role, of.said)):
+    if not (event.marked and certain):
+        yield from (Mark("alike", text) for text in alike.likeness(place, role, of.said))
+    if event.marked and (text := newborn(role, of.said)):
         yield Mark("newborn", text)

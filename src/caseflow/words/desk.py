@@ -110,8 +110,9 @@ ERRORS: dict[str, tuple[str, str]] = {
         "the number of the paper of the branch above is missing; please give it as it stands there",
     ),
     "no_login": (
-        "登录名“{value}”不能用；请用一个不含空格的词，40 个字符以内",
-        "“{value}” is no login; please use one word without blanks, of 40 signs at most",
+        "登录名“{value}”不能用；请用一个不含空格的词，40 个字符以内，字母属同一种文字",
+        "“{value}” is no login; please use one word without blanks, of 40 signs at most, its"
+        " letters of one alphabet",
     ),
     "no_staff_name": (
         "没有写姓名；请填写",
@@ -129,6 +130,17 @@ ERRORS: dict[str, tuple[str, str]] = {
         "这个证件号码在库中属于另一个姓名的人；请核对号码和姓名，或先更正身份信息",
         "that number belongs to somebody of another name in this store; please check both, or"
         " correct who they are first",
+    ),
+    "number_may_be_nobodys": (
+        "{field}：号码的校验位不符，或每位都相同，认不出是谁；请对照证件更正",
+        "{field}: the check digit is wrong, or all signs are the same, so that nobody is recognised"
+        " by it; please correct it from the document",
+    ),
+    "colleague_of_that_name": (
+        "登录名 {value} 的同事姓名相同；请先核对是否同一人，如确为另一人，请在会议纪要（minutes）中"
+        "写明该登录名",
+        "the colleague {value} has that name; please check whether it is the same person, and if it"
+        " is somebody else, say so in the minutes, with that login",
     ),
     "two_managers": (
         "{field}：至少要有两名管理人员（manage）；请补足，使每项管理事务有人提议、有人确认",

@@ -28,7 +28,7 @@ def made(path: str) -> Caseflow:
     return Caseflow.create(
         path,
         branch=Branch("SZW", "四子王旗", "county"),
-        people=[Person("chen", "陈", "150929198003010005", ("enter", "manage"))],
+        people=[Person("chen", "陈", "150929198003010003", ("enter", "manage"))],
         funds=[FundSpec("自有资金", ("hardship",), amount=yuan(1_000))],
         bodies=["中国红基会"],
         adopted={"a.limit": yuan(5_000), "a.since": date(2026, 1, 1), "a.areas": ["150929"]},
