@@ -29,7 +29,10 @@ REASONS = {
     "words in a plain part: the body of a paper": (
         "free words as the body of a paper: a later issue"
     ),
-    "a duty for a programme that is none": "which programmes there are stands in no event",
+    "a duty for a programme that is none": (
+        "which programmes there are stands in no event, and a grant may go before the first case: "
+        "the door asks the plugins (tests/desk/test_staff.py)"
+    ),
 }
 
 
