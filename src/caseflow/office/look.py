@@ -368,10 +368,11 @@ class Gathered:
         """The streams that bear a mark."""
         return [hit.stream for hit in self.hits(kind, text)]
 
-    def paid_to(self, account: str) -> list[tuple[int, int]]:
-        """The cases and versions at which an account was stated."""
-        hits = self.hits("account", account)
-        return [(h.stream, h.version) for h in hits if self.see("case", h.stream) is not None]
+    def paid_to(self, account: str) -> Iterator[tuple[int, int]]:
+        """The cases and versions at which an account was stated, the last first."""
+        for hit in reversed(self.hits("account", account)):
+            if self.see("case", hit.stream) is not None:
+                yield hit.stream, hit.version
 
     def institution(self, code: str, branch: str) -> Party | None:
         """The institution of that code which a branch, or the nearest above it, pays to."""
