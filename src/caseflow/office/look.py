@@ -16,7 +16,7 @@ from caseflow.errors import StoreError
 from caseflow.events import Event, Who
 from caseflow.fund.funds import Fund
 from caseflow.intake.answers import Answers
-from caseflow.office import alike, history, identity, named
+from caseflow.office import history, households, identity, named
 from caseflow.office.editions import Plan
 from caseflow.office.numbers import next_number, same_number
 from caseflow.people.state import Party
@@ -370,8 +370,7 @@ class Gathered:
 
     def paid_to(self, account: str) -> list[tuple[int, int]]:
         """The cases and versions at which an account was stated."""
-        hits = self.hits("account", account)
-        return [(h.stream, h.version) for h in hits if self.see("case", h.stream) is not None]
+        return households.paid_to(self, account)
 
     def institution(self, code: str, branch: str) -> Party | None:
         """The institution of that code which a branch, or the nearest above it, pays to."""
@@ -379,10 +378,13 @@ class Gathered:
         found = (self.see("party", i) for i in ids)
         return next((p for p in found if p is not None), None)
 
+    def members(self, facts: Facts) -> tuple[int, ...]:
+        """The members of a household whom facts name by a number that is known."""
+        return households.members(self, facts)
+
     def family(self, c: Case) -> frozenset[int]:
-        """The people of a case and those who are named as members of their household."""
-        members = map(self.bearing_number, alike.numbers(self.place, self.facts(c.id)))
-        return frozenset((*(p for _, p in c.people), *members)) - {0}
+        """The people of a case, and the members of their household whom two people compared."""
+        return households.family(self, c)
 
     def key(self, kind: str, text: str) -> str:
         """A short keyed text that names what may not be stored."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from typing import Literal, get_args
 
 from caseflow.branch.state import lineage
@@ -42,6 +43,17 @@ class Party:
     def manages(self, branch: str) -> bool:
         """Was the duty to manage ever granted at a branch?"""
         return any((g.duty, g.branch) == ("manage", branch) for g in self.grants)
+
+
+def one_with(see: See, parties: Iterable[int]) -> frozenset[int]:
+    """These records, and those that they were merged into: whoever is meant, under every one."""
+    out: set[int] = set()
+    for party in parties:
+        while party and party not in out:
+            out.add(party)
+            state: Party | None = see("party", party)
+            party = state.merged if state is not None else 0
+    return frozenset(out)
 
 
 def who(party: int, state: Party | None, branch: str, on: str, see: See) -> Who:

@@ -250,8 +250,12 @@ class Look(Protocol):
         there is none."""
         ...
 
+    def members(self, facts: Facts) -> tuple[int, ...]:
+        """The members of a household that facts name, as far as they are known by a number."""
+        ...
+
     def family(self, c: Case) -> frozenset[int]:
-        """The people of a case and those who are named as members of their household."""
+        """The people of a case, and the members of their household whom two people compared."""
         ...
 
 

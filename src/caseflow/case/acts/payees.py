@@ -84,9 +84,10 @@ def _shared(look: Look, c: Case, number: str) -> int:
 
 
 def _stands(c: Case, version: int) -> bool:
-    """Is it this statement by which the case is paid, confirmed or still to be?"""
+    """Was it ever confirmed, so that money may have gone there, whatever was stated since? Or is it
+    the one that stands, still to be confirmed?"""
     p = c.payee
-    return p is not None and p.version == version and (p.confirmed_by is not None or not c.end)
+    return version in c.payees or (p is not None and p.version == version and not c.end)
 
 
 def elsewhere(look: Look, id: int) -> Writes:

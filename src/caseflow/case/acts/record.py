@@ -20,8 +20,9 @@ from caseflow.case.kinds.identity_asked import IdentityAsked
 from caseflow.case.state import Case
 from caseflow.case.steps import has_final
 from caseflow.case.waiting import CONFIRM, unconfirmed
-from caseflow.errors import FactError
+from caseflow.errors import FactError, NotAllowed
 from caseflow.facts import is_identity
+from caseflow.people.guards import stays_known
 from caseflow.values.blank import nothing
 from caseflow.values.stated import FactValue
 
@@ -52,6 +53,7 @@ def recorded(look: Look, id: int, facts: Facts, note: str = "", *, paper: str = 
     which is confirmed itself."""
     c = look.case(id)
     plain = {k: v for k, v in facts.items() if k not in ACCOUNT}
+    _no_colleague(look, c, plain)
     if plain or note.strip():
         received = plain.get("application.received_on")
         private: dict[str, Any] = {"facts": plain} if plain else {}
@@ -67,6 +69,7 @@ def recorded(look: Look, id: int, facts: Facts, note: str = "", *, paper: str = 
                 received_on=received.isoformat() if isinstance(received, date) else "",
                 noted=bool(note.strip()),
                 paper=paper,
+                members=look.members(plain),
             ),
             private,
         )
@@ -81,6 +84,15 @@ def recorded(look: Look, id: int, facts: Facts, note: str = "", *, paper: str = 
         yield from _reopened(look, id)
     yield from consequences(look, id)
     yield from answered(look, id)
+
+
+def _no_colleague(look: Look, c: Case, facts: Facts) -> None:
+    """NotAllowed where facts say that a colleague, or a relative of one, is somebody else."""
+    for role, party in c.people:
+        theirs = [f for f in facts if f.rpartition(".")[0] == role]
+        code = stays_known(look.see, look.who.branch, look.party(party), theirs) if theirs else ""
+        if code:
+            raise NotAllowed(code, case=c.number)
 
 
 def _asked(look: Look, id: int, facts: Facts) -> Writes:

@@ -94,6 +94,7 @@ def run(look: Look, x: Submit) -> Writes:
         origin=x.origin,
         units=units,
         next=None,
+        members=look.members(whole),
     )
     if x.origin == "external":
         yield Write(id_, event, _kept(whole, facts, who), marks)
