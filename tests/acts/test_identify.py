@@ -238,6 +238,7 @@ EVENTS = [
                 {
                     "questions": (question(),),
                     "people": (("child", 13), ("guardian", 12), ("hospital", 13)),
+                    "stood": (11,),
                     "did": w.did(w.C, "confirm"),
                 },
             ),
@@ -797,7 +798,7 @@ def test_a_record_that_was_merged_is_not_asked_about_again() -> None:
 
 
 def test_households_are_asked_about_for_their_heads_alone() -> None:
-    head, member, colleague = id_no("1980-03-04"), wrong("1981-03-04"), id_no("1980-02-01")
+    head, member, colleague = id_no("1980-03-04"), wrong("1981-03-04"), id_no("1983-02-04")
     with office(programmes=[HOUSEHOLDS]) as cf:
 
         def lives(number: str, *members: str, received: str) -> list[str]:

@@ -156,6 +156,7 @@ class Payee:
     line: str = LINE
     confirmed_by: int | None = None
     doubts: tuple[Doubt, ...] = ()
+    colleagues: tuple[int, ...] = ()  # in whose name the account is: none of them pays
 
     @property
     def doubted(self) -> tuple[str, ...]:

@@ -148,7 +148,7 @@ class Gathered:
         stored = editions.stored(root, c.review or c.edition)
         pin = stored.edition.pinned_on
         if c.granted_at and not current:
-            then = self._pinned_at_grant(c, pin)
+            then = history.pinned_at_grant(self.session, c, pin)
             if facts.get(pin) == then:
                 return stored
         day = self._day(c.programme, facts, c)
@@ -166,14 +166,6 @@ class Gathered:
                 root.plans[key] = found
         assert isinstance(found, Plan)
         return found
-
-    def _pinned_at_grant(self, c: Case, pin: str) -> Any:
-        value = None
-        for version, _, content in self.session.parts(c.id):
-            if version > c.granted_at:
-                break
-            value = content.get("facts", {}).get(pin, value)
-        return value
 
     def _day(self, programme: str, facts: Facts, c: Case | None = None) -> date:
         source = self.office.editions.programmes.get(programme)
@@ -381,6 +373,10 @@ class Gathered:
     def members(self, facts: Facts) -> tuple[int, ...]:
         """The members of a household whom facts name by a number that is known."""
         return households.members(self, facts)
+
+    def colleagues(self, name: str) -> tuple[int, ...]:
+        """The members of the staff, former ones too, whose name that is."""
+        return households.colleagues(self, name)
 
     def family(self, c: Case) -> frozenset[int]:
         """The people of a case, and the members of their household whom two people compared."""

@@ -79,8 +79,8 @@ ERRORS: dict[str, tuple[str, str]] = {
         "此人是或曾是工作人员，姓名和证件号码不在申请（{case}）上更改；如登记有误，请两名管理人员以"
         "新登录名按证件聘用，并终止原登录名的职责",
         "they are or were on the staff, and name and number are not changed through a case"
-        " ({case}); where they are wrong, two managers hire them under a new login by the document"
-        " and end the duties of the former one",
+        " ({case}); where they are wrong, please have two managers hire them under a new login by"
+        " the document and end the duties of the former one",
     ),
     "relative_is_known": (
         "此人的号码由同事申报为亲属，不在申请（{case}）上更改；如申请人其实是另一个人，请用"

@@ -254,6 +254,10 @@ class Look(Protocol):
         """The members of a household that facts name, as far as they are known by a number."""
         ...
 
+    def colleagues(self, name: str) -> tuple[int, ...]:
+        """The members of the staff, former ones too, whose name that is."""
+        ...
+
     def family(self, c: Case) -> frozenset[int]:
         """The people of a case, and the members of their household whom two people compared."""
         ...

@@ -8,7 +8,7 @@ from typing import Any
 
 from caseflow.case.acts.act import Look, Write, Writes
 from caseflow.case.events import PayeeStated
-from caseflow.case.kinds.payee_doubted import PayeeDoubted
+from caseflow.case.kinds.payee_doubted import HOLDS, PayeeDoubted
 from caseflow.case.state import AGAIN, Case, Change, Payee
 from caseflow.errors import FactError
 from caseflow.values.blank import nothing
@@ -30,7 +30,8 @@ def looked_at(look: Look, id: int) -> Writes:
     known = {d.kind for d in c.payee.doubts}
     new = tuple(d for d in doubts(look, c) if d[0] not in known)
     if new:
-        yield Write(id, PayeeDoubted(of=c.payee.version, doubts=new))
+        theirs = _colleagues(look, c) if HOLDS in dict(new) else ()
+        yield Write(id, PayeeDoubted(of=c.payee.version, doubts=new, colleagues=theirs))
 
 
 def doubts(look: Look, c: Case) -> Iterator[Found]:
@@ -39,6 +40,8 @@ def doubts(look: Look, c: Case) -> Iterator[Found]:
     said = said_of(look, c)
     if c.payee is None or c.payee.how != "account" or c.payee.account or not said:
         return
+    if _colleagues(look, c):
+        yield HOLDS, 0
     if c.payee.whom in KINDS:  # nobody vouches for an account that was typed
         yield "no_institution", 0
         return
@@ -60,6 +63,12 @@ def _of_a_former_guardian(look: Look, c: Case, said: Mapping[str, Any]) -> bool:
     before = (look.private(id, v).get("facts", {}) for id, v in look.paid_to(number))
     holders = (str(s.get("payee.account_name", "")) for s in (said, *before))
     return any(same_name(h, name) for h in holders for name in names if name)
+
+
+def _colleagues(look: Look, c: Case) -> tuple[int, ...]:
+    """The colleagues in whose name the account is, where none of them is who is helped."""
+    found = look.colleagues(str(said_of(look, c).get("payee.account_name") or ""))
+    return tuple(p for p in found if p not in {p for _, p in c.people})
 
 
 def said_of(look: Look, c: Case) -> Mapping[str, Any]:
