@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from office import confirm, id_no, office
+from office import child, confirm, id_no, office
 
 from caseflow import Caseflow, FundSpec, Programme
 from caseflow.facts import application, household, member
@@ -238,3 +238,42 @@ def test_one_alone_makes_nobody_a_member_of_the_family(cf: Caseflow) -> None:
     home = lives(cf, OTHER)
     cf.desk("chen").record(home, {"member": [{"id_no": BROTHER}]})
     assert "shared_account" in states(cf, home, "测试妻")
+
+
+# -- who is named after it was filed ---------------------------------------------------------------
+REN = {"name": "任审核", "id_no": id_no("1981-02-02")}
+
+
+def unguarded(**more: Any) -> dict[str, Any]:
+    nobody = {f"guardian__{k}": None for k in ("name", "id_no", "relation")}
+    return child(**{**nobody, **more})
+
+
+@pytest.mark.parametrize("role", ["guardian", "guardian2"])
+def test_a_guardian_who_is_named_later_is_concerned_at_once(cf: Caseflow, role: str) -> None:
+    case = cf.desk("chen").submit("crcf.chd", unguarded() if role == "guardian" else child())
+    cf.desk("chen").record(case, {f"{role}.{k}": v for k, v in REN.items()})
+    assert role not in dict(cf.case(case).people) and cf.case(case).held("identity")
+    with now.refused("interest"):
+        cf.desk("ren").review(case, settle={"hardship": "accepted"}, why="x")
+    with now.refused("interest"):
+        confirm(cf.desk("ren"), case)
+    confirm(cf.desk("jue"), case)  # another person compares who they are
+    ren = cf.desk("ren").seat.party
+    assert dict(cf.case(case).people)[role] == ren and not cf.case(case).held("identity")
+    with now.refused("interest"):
+        cf.desk("ren").review(case, settle={"hardship": "accepted"}, why="x")
+
+
+def test_what_a_guardian_is_to_the_child_stays(cf: Caseflow) -> None:
+    case = cf.desk("chen").submit("crcf.chd", unguarded())
+    cf.desk("chen").record(case, {"guardian.name": "阿拉坦", "guardian.relation": "father"})
+    confirm(cf.desk("ren"), case)
+    assert cf.desk("ren").facts(case, purpose="case")["guardian.relation"] == "father"
+    assert cf.desk("ren").facts(case, purpose="case")["guardian.name"] == "阿拉坦"
+
+
+def test_a_number_without_a_name_is_nobody(cf: Caseflow) -> None:
+    case = cf.desk("chen").submit("crcf.chd", unguarded())
+    with now.refused("nobody_named"):
+        cf.desk("chen").record(case, {"guardian.id_no": REN["id_no"]})

@@ -174,20 +174,22 @@ def register(look: Gathered, helps: str, said: Answers) -> Registering:
     return evolve(found, asked=every, warnings=(*warnings, *(WARNED[k] for k in kinds)))
 
 
-def register_guardian(look: Gathered, said: Answers) -> Generator[Write, None, int]:
-    """The party of a new guardian: known by their number, or registered; an institution has a name
-    alone. FactError where the number is somebody else's."""
-    facts = said.people.get("guardian", {})
-    if not facts.get("guardian.name"):
-        raise FactError("nobody_named", "guardian.name")
-    number = _said_number(look.place, said, "guardian")
+def register_guardian(
+    look: Gathered, said: Answers, role: str = "guardian"
+) -> Generator[Write, None, int]:
+    """The party of a new guardian, or a second one (`role`): known by their number, or registered;
+    an institution has a name alone. FactError where the number is somebody else's."""
+    facts = said.people.get(role, {})
+    if not facts.get(f"{role}.name"):
+        raise FactError("nobody_named", f"{role}.name")
+    number = _said_number(look.place, said, role)
     known = bearing(look.session, number)
-    if known and _another_name(look, known, "guardian", facts):
-        raise FactError("number_elsewhere", "guardian.id_no")
+    if known and _another_name(look, known, role, facts):
+        raise FactError("number_elsewhere", f"{role}.id_no")
     if known:
-        yield from _named(look, known, "guardian", facts)
+        yield from _named(look, known, role, facts)
         return known
-    party: int = yield from _new(look, "guardian", said, number, "")
+    party: int = yield from _new(look, role, said, number, "")
     return party
 
 

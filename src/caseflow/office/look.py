@@ -268,9 +268,9 @@ class Gathered:
         """The people of an application."""
         return identity.register(self, helps, said)
 
-    def register_guardian(self, said: Answers) -> Generator[Write, None, int]:
+    def register_guardian(self, said: Answers, role: str) -> Generator[Write, None, int]:
         """The party of a new guardian."""
-        return identity.register_guardian(self, said)
+        return identity.register_guardian(self, said, role)
 
     def same(self, programme: str, party: int, received: str, facts: Facts, origin: str) -> int:
         """The case that is the same application; 0 if there is none."""

@@ -180,7 +180,7 @@ class Look(Protocol):
         """The people of an application: known ones found, new ones registered."""
         ...
 
-    def register_guardian(self, said: Answers) -> Generator[Write, None, int]:
+    def register_guardian(self, said: Answers, role: str) -> Generator[Write, None, int]:
         """The party of a new guardian: known by their number, or registered."""
         ...
 

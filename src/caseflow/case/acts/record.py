@@ -11,7 +11,7 @@ from attrs import field
 from caseflow.case import family
 from caseflow.case.acts import payees
 from caseflow.case.acts.act import Command, Events, Facts, Look, Ways, Write, Writes, act, command
-from caseflow.case.acts.happened import entrusted
+from caseflow.case.acts.happened import entrusted, guardian_named, new_people
 from caseflow.case.acts.telling import assessed_again, consequences, told
 from caseflow.case.acts.values import is_text
 from caseflow.case.events import FactsRecorded, PayeeStated, Released, Reopened
@@ -54,6 +54,8 @@ def recorded(look: Look, id: int, facts: Facts, note: str = "", *, paper: str = 
     c = look.case(id)
     plain = {k: v for k, v in facts.items() if k not in ACCOUNT}
     _no_colleague(look, c, plain)
+    people = new_people(c, plain)
+    plain = {k: v for k, v in plain.items() if not any(k in said for said in people.values())}
     if plain or note.strip():
         received = plain.get("application.received_on")
         private: dict[str, Any] = {"facts": plain} if plain else {}
@@ -73,6 +75,8 @@ def recorded(look: Look, id: int, facts: Facts, note: str = "", *, paper: str = 
             ),
             private,
         )
+    for role, said in people.items():
+        yield from guardian_named(look, id, role, said)
     yield from entrusted(look, id, plain)
     yield from _asked(look, id, plain)
     if any(k.startswith(PAYEE) for k in facts):
