@@ -13,6 +13,7 @@ from caseflow.case.acts import Confirm, Identify, Submit
 from caseflow.case.kinds.identity_answered import IdentityAnswered
 from caseflow.case.kinds.identity_asked import IdentityAsked
 from caseflow.case.kinds.identity_settled import IdentitySettled
+from caseflow.case.kinds.member_known import MemberKnown
 from caseflow.case.kinds.person_moved import PersonMoved
 from caseflow.case.state import Question
 from caseflow.facts import application, household, member
@@ -324,6 +325,23 @@ EVENTS = [
                 w.CLERK,
                 world(w, 11, marked=2),
             ),
+        ],
+    ),
+    Event(
+        type="member_known",
+        good=lambda w: (MemberKnown(party=28), w.case(), w.CLERK),
+        duty=ITSELF,
+        until=ALWAYS,
+        folds=lambda w: [(w.case(stood=(15,)), MemberKnown(party=14), {"stood": (15, 14)})],
+        forged=lambda w: [
+            (w.NEW, "lurker", MemberKnown(party=w.s.OTHER), "no_grant"),
+            (w.NEW, "clerk", MemberKnown(party=w.s.CHILD), "no_effect"),
+        ],
+        judged=lambda w: [
+            ("", MemberKnown(party=14), w.case(), w.CLERK, world(w, 14)),
+            ("no_such_person", MemberKnown(party=14), w.case(), w.CLERK),
+            ("no_effect", MemberKnown(party=11), w.case(), w.CLERK),
+            ("no_such_stream", MemberKnown(party=14), None, w.CLERK, world(w, 14)),
         ],
     ),
     Event(

@@ -88,6 +88,24 @@ def test_named_later_and_not_named_any_more_they_stay_concerned(cf: Caseflow) ->
     refused(cf, case)
 
 
+def test_who_is_declared_later_is_found_in_households(cf: Caseflow) -> None:
+    case, other = lives(cf, id_no("1984-03-04"), BROTHER), lives(cf, id_no("1985-03-04"))
+    files(cf, BROTHER)
+    cf.desk("jue").declare([BROTHER, OTHER])
+    refused(cf, case)
+    cf.desk("jue").facts(other, purpose="case")
+
+
+@pytest.mark.parametrize("known", [False, True])
+def test_who_is_hired_later_too(cf: Caseflow, known: bool) -> None:
+    case = lives(cf, id_no("1984-03-04"), BROTHER)
+    if known:
+        files(cf, BROTHER)
+    made = cf.desk("chen").hire("xin", name="测试甲", id_no=BROTHER, duties=("decide",))
+    cf.desk("ren").confirm(made[0])
+    refused(cf, case, "xin")
+
+
 def test_who_enters_does_not_file_for_their_own_household(cf: Caseflow) -> None:
     with now.refused("interest"):
         lives(cf, id_no("1984-03-04"), id_no("1980-02-01"))
