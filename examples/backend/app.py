@@ -3,6 +3,8 @@ README.md has the tour."""
 
 import hashlib
 import hmac
+import json
+import tempfile
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -11,16 +13,21 @@ from urllib.parse import unquote
 
 from fastapi import APIRouter, Depends, FastAPI, Header, HTTPException, Query, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, Response
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from pydantic import BaseModel, ConfigDict, Field
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from caseflow import Case, Caseflow, CaseflowError, Desk, Money, Programme
+from caseflow import Case, Caseflow, CaseflowError, Desk, FactError, Money, Programme, Verdict
+from caseflow.batch.run import run
+from caseflow.branch.guards import Purpose
 from caseflow.case import acts
 from caseflow.case.acts.confirm import waits
 from caseflow.programme.form import schema
 
-LARGEST_FILE = 10 * 1024 * 1024
+LARGEST_FILE = 10 * 1024 * 1024  # of a scan or a list
+LARGEST_BODY = 1024 * 1024  # of JSON
+LISTS = (".xlsx", ".csv")
 STATUS = {
     "FactError": 422,
     "DefinitionError": 422,
@@ -79,6 +86,18 @@ def language(request: Request) -> Lang:
 
 
 At = Annotated[Desk, Depends(desk)]
+
+
+def mine(at: At, number: str) -> str:
+    """The number of a case that this person may read: of their branch and below, not their own.
+    Of any other nothing is said, not even that it is there."""
+    case = at.cf.case(number)
+    if not at.readable([case]):
+        raise FactError("no_such_case", case=case.number)
+    return case.number
+
+
+Mine = Annotated[str, Depends(mine)]
 Key = Annotated[str, Depends(repeatable)]
 Spoken = Annotated[Lang, Depends(language)]
 
@@ -87,13 +106,20 @@ Spoken = Annotated[Lang, Depends(language)]
 class Body(BaseModel):
     """What is not asked is refused. `version`: that of the case as the person saw it; 0: any."""
 
-    model_config = ConfigDict(extra="forbid")
-    version: int = 0
+    model_config = ConfigDict(extra="forbid", strict=True)
+    version: Annotated[int, Field(ge=0, le=2**31)] = 0
 
 
 class Facts(Body):
-    facts: dict[str, Any]
+    facts: dict[str, Any]  # as the door takes them
     note: str = ""
+
+
+class Who(Body):
+    answer: Literal["same", "other", "apart"]
+    why: str
+    with_case: str = ""
+    role: str = ""
 
 
 class Answer(Body):
@@ -106,7 +132,7 @@ class Decision(Body):
     result: Literal["grant", "refuse", "revoke", "uphold", "accept_paper", "refuse_paper"] = "grant"
     why: str
     settle: dict[str, Literal["accepted", "refused"]] = {}
-    fen: int | None = None
+    fen: Annotated[int, Field(ge=0, le=10**13)] | None = None
 
 
 class Which(Body):
@@ -117,12 +143,11 @@ class Why(Body):
     why: str
 
 
-class Many(BaseModel):
-    model_config = ConfigDict(extra="forbid")
+class Many(Body):
     cases: Annotated[list[str], Field(min_length=1, max_length=500)]
 
 
-class Result(BaseModel):
+class Result(Body):
     paid: bool
     code: str = ""
 
@@ -147,6 +172,20 @@ def became(done: acts.Done, lang: Lang) -> dict[str, Any]:
     """One of many: where the case stands, or the error as it would be alone."""
     about = {"number": done.case, "version": done.version}
     return about if done.error is None else {**about, "refused": told(done.error, lang)}
+
+
+def judged(verdict: Verdict, lang: Lang) -> dict[str, Any]:
+    """What became of a row. What stood in its cells is not sent back."""
+    return {
+        "sheet": verdict.sheet,
+        "row": verdict.row,
+        "verdict": verdict.verdict,
+        "case": verdict.case,
+        "problems": [
+            {"cell": p.cell, "code": p.code, "message": "；".join(filter(None, p.say(lang)))}
+            for p in verdict.problems
+        ],
+    }
 
 
 async def scan(request: Request) -> bytes:
@@ -176,23 +215,45 @@ def submit(at: At, name: str, body: Facts) -> dict[str, Any]:
     return seen(at.cf.case(at.submit(name, body.facts)))
 
 
+Bytes = Annotated[bytes, Depends(scan)]
+FileName = Annotated[str, Header(max_length=1000)]
+
+
+@api.post("/programmes/{name}/lists")
+def file_list(
+    at: At, lang: Spoken, name: str, data: Bytes, x_file_name: FileName
+) -> dict[str, Any]:
+    """A workbook or CSV, each row with its verdict; the same file twice changes nothing. It lies
+    under a name of ours, in a folder that goes away with the answer."""
+    kind = Path(unquote(x_file_name)).suffix.lower()
+    if kind not in LISTS:
+        raise FactError("file_kind", "file", file="list", known=LISTS)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"list{kind}"
+        path.write_bytes(data)
+        report = run(at, path, name)
+    return {"counts": report.counts, "rows": [judged(v, lang) for v in report.verdicts]}
+
+
 Limit = Annotated[int, Query(ge=1, le=500)]
 
 
 @api.get("/cases")
 def cases(
-    cf: Store, who: Login, status: str = "", programme: str = "", limit: Limit = 100
+    at: At, status: str = "", programme: str = "", branch: str = "", limit: Limit = 100
 ) -> list[dict[str, Any]]:
-    return [seen(c) for c in cf.cases(status=status, programme=programme, limit=limit)]
+    """Those that this person may read; of their own branch unless another one is named."""
+    found = at.cf.cases(status=status, programme=programme, branch=branch or at.branch)
+    return [seen(c) for c in at.readable(found)[:limit]]
 
 
 @api.get("/cases/{number}")
-def case(cf: Store, who: Login, number: str) -> dict[str, Any]:
-    return seen(cf.case(number))
+def case(at: At, number: Mine) -> dict[str, Any]:
+    return seen(at.cf.case(number))
 
 
 @api.get("/cases/{number}/may")
-def may(at: At, lang: Spoken, number: str) -> list[dict[str, Any]]:
+def may(at: At, lang: Spoken, number: Mine) -> list[dict[str, Any]]:
     """What this person may do now, for the buttons of a page; if not, why and who could."""
     return [
         {
@@ -208,28 +269,56 @@ def may(at: At, lang: Spoken, number: str) -> list[dict[str, Any]]:
 
 
 @api.get("/cases/{number}/explanation")
-def explain(at: At, number: str, lang: Lang = "zh") -> dict[str, str]:
+def explain(at: At, number: Mine, lang: Lang = "zh") -> dict[str, str]:
     """It holds personal data: the read itself is recorded."""
     return {"number": number, "text": at.explain(number, lang=lang)}
 
 
 @api.post("/cases/{number}/facts")
-def record(at: At, key: Key, number: str, body: Facts) -> dict[str, Any]:
+def record(at: At, key: Key, number: Mine, body: Facts) -> dict[str, Any]:
     return seen(at.record(number, body.facts, note=body.note, request=key, version=body.version))
-
-
-Scan = Annotated[bytes, Depends(scan)]
 
 
 @api.put("/cases/{number}/documents/{document}")
 def attach(
-    at: At, key: Key, number: str, document: str, data: Scan, x_file_name: Annotated[str, Header()]
+    at: At,
+    key: Key,
+    number: Mine,
+    document: str,
+    data: Bytes,
+    x_file_name: Annotated[str, Header()],
 ) -> dict[str, Any]:
     return seen(at.attach(number, document, data, name=unquote(x_file_name), request=key))
 
 
+@api.get("/cases/{number}/documents/{version}")
+def document(at: At, number: Mine, version: int, purpose: Purpose = "case") -> Response:
+    """The scan that was filed at a version. It is saved, never shown as a page: it may be one."""
+    headers = {
+        "Content-Disposition": f'attachment; filename="{number}-{version}"',
+        "X-Content-Type-Options": "nosniff",
+        "Cache-Control": "no-store",
+    }
+    data = at.document(number, version, purpose=purpose)
+    return Response(data, media_type="application/octet-stream", headers=headers)
+
+
+@api.post("/cases/{number}/identity")
+def identify(at: At, key: Key, number: Mine, body: Who) -> dict[str, Any]:
+    """Who somebody of the case is, where it may be somebody known; another person confirms it."""
+    said = at.identify(
+        number,
+        body.answer,
+        why=body.why,
+        with_case=body.with_case,
+        role=body.role,
+        request=key,
+    )
+    return seen(said)
+
+
 @api.get("/cases/{number}/confirmation")
-def compare(at: At, number: str) -> list[dict[str, Any]]:
+def compare(at: At, number: Mine) -> list[dict[str, Any]]:
     """What waits for a second person, item by item; `version` is what is posted as `of`."""
     return [
         {
@@ -245,18 +334,18 @@ def compare(at: At, number: str) -> list[dict[str, Any]]:
 
 
 @api.post("/cases/{number}/confirmation")
-def confirm(at: At, key: Key, number: str, body: Which) -> dict[str, Any]:
+def confirm(at: At, key: Key, number: Mine, body: Which) -> dict[str, Any]:
     at.confirm(number, of=body.of, request=key)
     return seen(at.cf.case(number))
 
 
 @api.post("/cases/{number}/withdrawal")
-def withdraw(at: At, key: Key, number: str, body: Why) -> dict[str, Any]:
+def withdraw(at: At, key: Key, number: Mine, body: Why) -> dict[str, Any]:
     return seen(at.withdraw(number, why=body.why, request=key))
 
 
 @api.post("/cases/{number}/review")
-def review(at: At, key: Key, number: str, body: Answer) -> dict[str, Any]:
+def review(at: At, key: Key, number: Mine, body: Answer) -> dict[str, Any]:
     said = at.review(
         number,
         body.result,
@@ -269,7 +358,7 @@ def review(at: At, key: Key, number: str, body: Answer) -> dict[str, Any]:
 
 
 @api.post("/cases/{number}/decision")
-def decide(at: At, key: Key, number: str, body: Decision) -> dict[str, Any]:
+def decide(at: At, key: Key, number: Mine, body: Decision) -> dict[str, Any]:
     award = None if body.fen is None else Money(body.fen)
     said = at.decide(
         number,
@@ -284,7 +373,7 @@ def decide(at: At, key: Key, number: str, body: Decision) -> dict[str, Any]:
 
 
 @api.post("/cases/{number}/payment")
-def pay(at: At, key: Key, number: str) -> dict[str, Any]:
+def pay(at: At, key: Key, number: Mine) -> dict[str, Any]:
     return seen(at.pay(number, request=key))
 
 
@@ -296,11 +385,42 @@ def pay_many(at: At, key: Key, lang: Spoken, body: Many) -> list[dict[str, Any]]
 
 
 @api.post("/cases/{number}/payment/result")
-def result(at: At, key: Key, number: str, body: Result) -> dict[str, Any]:
+def result(at: At, key: Key, number: Mine, body: Result) -> dict[str, Any]:
     return seen(at.results(number, paid=body.paid, code=body.code, request=key))
 
 
 # -- errors and the app --------------------------------------------------------------------------
+class Answered(JSONResponse):
+    """JSON that can always be sent: half a letter, which somebody may have sent, is a question
+    mark."""
+
+    def render(self, content: object) -> bytes:
+        return json.dumps(content, ensure_ascii=False).encode(errors="replace")
+
+
+class Bounded:
+    """Nobody sends more than is allowed, whatever they announce: a body of JSON is held whole."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        plain = (
+            dict(scope.get("headers", ())).get(b"content-type", b"").startswith(b"application/json")
+        )
+        most, size = (LARGEST_BODY if plain else LARGEST_FILE), 0
+
+        async def counted() -> Message:
+            nonlocal size
+            message = await receive()
+            size += len(message.get("body", b""))
+            if size > most:
+                raise HTTPException(413, f"more than {most} bytes")
+            return message
+
+        await self.app(scope, counted, send)
+
+
 FAULTY: dict[Lang, str] = {
     "zh": "项目定义有误；请联系管理员",
     "en": "a programme is faulty; please tell the administrator",
@@ -322,7 +442,7 @@ def refused(request: Request, problem: Exception) -> JSONResponse:
     if getattr(problem, "where", ""):
         status = 500
     headers = {"Retry-After": "1"} if status == 503 else None
-    return JSONResponse(told(problem, language(request)), status, headers)
+    return Answered(told(problem, language(request)), status, headers)
 
 
 def misshapen(_: Request, problem: Exception) -> JSONResponse:
@@ -333,7 +453,7 @@ def misshapen(_: Request, problem: Exception) -> JSONResponse:
     place = first["loc"][: -1 if first["type"] == "extra_forbidden" else None]
     where = ".".join(map(str, place))
     about = {"error": "FactError", "code": "misshapen", "place": where, "parts": {}}
-    return JSONResponse({**about, "message": first["msg"]}, 422)
+    return Answered({**about, "message": first["msg"]}, 422)
 
 
 def make_app(
@@ -361,6 +481,7 @@ def make_app(
     app = FastAPI(title="caseflow", lifespan=life)
     app.state.cf = cf
     app.state.tokens = [(hashlib.sha256(t.encode()).digest(), who) for t, who in tokens.items()]
+    app.add_middleware(Bounded)
     app.include_router(api)
     app.add_exception_handler(CaseflowError, refused)
     app.add_exception_handler(RequestValidationError, misshapen)

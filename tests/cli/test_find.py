@@ -68,7 +68,7 @@ def test_what_describes_a_person_comes_from_a_file_or_standard_input(
     assert result(capsys, "find", "--phone", "-")[0]["name"] == "阿拉坦"
     monkeypatch.setattr("sys.stdin", io.StringIO(""))
     code, _, err = said(capsys, "find", "--phone", "-", "--json")
-    assert code == 1 and json.loads(err)["code"] == "find_blank"
+    assert code == 1 and json.loads(err)["code"] == "blank_value"
     (tmp_path / "odd.txt").write_bytes(b"\xff\xfe\xd8")
     for file in ("@none.txt", "@odd.txt", "@.", "@a\0b"):
         code, _, err = said(capsys, "find", "--name", file, "--json")

@@ -259,3 +259,142 @@ def test_a_guardian_goes_alone_and_a_declared_relative_stays(tmp_path: Path) -> 
         with refused(NotAllowed, "erases_relative"):
             cf.desk("chen").erase(case)
         assert read(case, purpose="case")["child.name"]
+
+
+def pay(cf: Caseflow, case: str) -> None:
+    from office import in_cash
+
+    cf.desk("jue").decide(case, why="x")
+    in_cash(cf, case, "chen", "jue")
+    cf.desk("fu").pay(case)
+    cf.desk("chen").results(case, paid=True)
+
+
+def corrected(cf: Caseflow, case: str, number: str) -> None:
+    changed(cf, case, {"household.head.id_no": number})
+
+
+def changed(cf: Caseflow, case: str, said: dict[str, str]) -> None:
+    cf.desk("chen").record(case, said)
+    for item in cf.desk("ren").compare(case):
+        cf.desk("ren").confirm(case, of=item.version)
+
+
+def taken_back(cf: Caseflow, *cases: str) -> None:
+    """They withdraw, and their files need not be kept."""
+    for case in cases:
+        cf.desk("chen").withdraw(case, why="x")
+    ren = cf.desk("ren")
+    ren.confirm(cf.desk("chen").adopt("retention.unpaid", 0, since=TODAY, source="s"))
+
+
+@pytest.fixture
+def county() -> Iterator[Caseflow]:
+    from office import office
+
+    from caseflow import FundSpec, yuan
+
+    with office(funds=(FundSpec("自有资金", ("hardship",)),)) as made:
+        receipt = made.desk("chen").receive("自有资金", yuan(100_000))
+        made.desk("ren").confirm(receipt)
+        yield made
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_whose_number_was_typed_for_another_is_known_after_their_erasure(
+    county: Caseflow, first: bool
+) -> None:
+    """One was filed under the number of another: who of the two is erased, the other is known."""
+    cf, chen, ren = county, county.desk("chen"), county.desk("ren")
+    theirs, own = id_no("1990-05-05"), id_no("1991-05-05")
+    one = chen.submit("hardship", facts("1990-05-05", "测试甲"))
+    corrected(cf, one, own)
+    two = chen.submit("hardship", facts("1990-05-05", "测试乙"))
+    pay(cf, two) if first else None
+    gone, left, number = (one, two, theirs) if first else (two, one, own)
+    taken_back(cf, gone)
+    ren.confirm(chen.erase(gone))
+    assert [p.name for p in ren.find(number=number)] == ["测试乙" if first else "测试甲"]
+    assert not ren.find(number=own if first else theirs)
+    known = facts("1990-05-05" if first else "1991-05-05", "测试乙" if first else "测试甲")
+    again = chen.submit("hardship", {**known, "application.received_on": "2026-05-20"})
+    assert cf.case(again).beneficiary == cf.case(left).beneficiary
+    if first:
+        assert cf.case(again).entry.outcome == "ineligible"  # helped once already
+    else:  # what the other's file once said their number was is gone with them
+        assert not cf.journal.find("id", [cf.office.keys.mark("id", theirs)])
+    assert cf.verify(replay=True).ok
+
+
+def test_what_others_are_found_by_stays() -> None:
+    """Somebody like them without a number, a member of both households, the paper of a list."""
+    from acts.test_identify import HOUSEHOLDS
+    from office import child, office, to_letter
+
+    paper = "红基会〔2026〕12号"
+
+    def lives(head: str, number: str, received: str) -> dict[str, object]:
+        known = {"household.head.id_no": number} if number else {}
+        return {
+            "household.head.name": head, "household.head.phone": PHONE, **known,
+            "member": [{"id_no": id_no("1992-06-06")}], "application.received_on": received,
+        }  # fmt: skip
+
+    with office(programmes=[HOUSEHOLDS]) as cf:
+        chen, ren = cf.desk("chen"), cf.desk("ren")
+        one = chen.submit("households", lives("测试甲", "", "2026-03-05"))
+        two = chen.submit("households", lives("测试甲", "", "2026-04-05"))
+        three = chen.submit("households", lives("测试丁", id_no("1993-07-07"), "2026-04-06"))
+        while cf.case(two).questions:
+            chen.identify(two, "other", why="x")
+            for item in ren.compare(two):
+                ren.confirm(two, of=item.version)
+        papers = [to_letter(cf), to_letter(cf, child("2019-05-06", name="乌日娜"))]
+        taken_back(cf, one, papers[0])
+        for case in (one, papers[0]):
+            ren.confirm(chen.erase(case))
+        assert {c.number for f in ren.find(paper=paper) for c in f.cases} == {papers[1]}
+        wife = lives("测试丙", id_no("1992-06-06"), "2026-05-06") | {"member": []}
+        for facts_, kind, other in (
+            (lives("测试甲", "", "2026-05-05"), "alike", two), (wife, "member", three),
+        ):  # fmt: skip
+            asked = cf.case(chen.submit("households", facts_)).questions
+            assert cf.case(other).beneficiary in [q.party for q in asked if q.kind == kind]
+        assert cf.verify(replay=True).ok
+
+
+def test_a_number_that_is_emptied_of_another_is_found(tmp_path: Path) -> None:
+    """An erasure names others whose number stood wrong: what they were known by then stays, in an
+    extract it need not be there, and they may be erased later."""
+    from office import office
+
+    path, extract = tmp_path / "a.db", tmp_path / "x.db"
+    own, later = id_no("1991-05-05"), id_no("1992-05-05")
+    with office(path=path) as cf:
+        chen, ren = cf.desk("chen"), cf.desk("ren")
+        one = chen.submit("hardship", facts("1990-05-05", "测试甲"))
+        corrected(cf, one, own)
+        changed(cf, one, {"household.head.phone": "13900005678"})
+        two = chen.submit("hardship", facts("1990-05-05", "测试乙"))
+        taken_back(cf, two)
+        ren.confirm(chen.erase(two))
+        corrected(cf, one, later)
+        mark, party = cf.office.keys.mark("id", own), cf.case(one).beneficiary
+        cf.desk("fu").extract([one], extract)
+    assert verify_file(path).ok and verify_file(extract).ok
+    for kind in ("name", "id"):
+        copy = tmp_path / f"{kind}.db"
+        copy.write_bytes(path.read_bytes())
+        with sqlite3.connect(copy) as db:
+            db.execute(
+                "UPDATE committed_rows SET salt = NULL, mark = NULL, detail = NULL WHERE kind = ?"
+                " AND (mark = ? OR kind <> 'id')"
+                " AND pos IN (SELECT pos FROM events WHERE stream = ?)",
+                (kind, mark, party),
+            )
+        db.close()
+        assert {f.code for f in verify_file(copy).findings} == {"row_emptied"}, kind
+    with Caseflow.open(path, today=TODAY) as cf:
+        taken_back(cf, one)
+        cf.desk("ren").confirm(cf.desk("chen").erase(one))
+        assert cf.verify().ok

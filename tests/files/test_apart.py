@@ -197,7 +197,7 @@ def test_who_is_slow_or_noisy_or_given_up_is_ended(call: str, way: str, tmp_path
     got, _ = answers("then", given, seconds=1, most=1_000_000)
     assert not alive(int(got[0]))
     with given.open("rb") as file:
-        going = kept.lines("hooks.left:then", file, seconds=60, most=10_000)
+        going = kept.lines("hooks.left:then", file, seconds=60, most=1_000_000)
         process = int(next(going))
         going.close()
     assert not alive(process)
@@ -231,6 +231,7 @@ NOT_ITSELF = {
     "a long name": f'["s",["{"x" * 1_001}",false,false]]\n' + END,
     "too many sheets": f"{SHEET}\n" * 201 + END,
     "a row number as text": row("[1]", '"1"'),
+    "a row number that is true": row("[1]", "true"),
     "a row of number 0": row("[1]", "0"),
     "a row twice": said('["r",[[1,false,[1]],[1,false,[1]]]]'),
     "a row behind the last": row("[1]", "1048577"),

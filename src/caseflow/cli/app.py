@@ -17,6 +17,7 @@ from attrs import define
 
 from caseflow import __version__
 from caseflow.cli.printer import Printer
+from caseflow.cli.typed import reads_lines
 from caseflow.errors import CaseflowError, NotAllowed
 from caseflow.words.acts import VERBS
 
@@ -63,7 +64,7 @@ class Lazy(click.Group):
             return module.Verb(cmd_name)  # type: ignore[no-any-return]
         command = getattr(module, "print_" if cmd_name == "print" else cmd_name)
         assert isinstance(command, click.Command)
-        return command
+        return reads_lines(command)
 
 
 @define(kw_only=True)
@@ -129,6 +130,9 @@ def app(ctx: click.Context, store: Path, as_: str, today: str, key: str, json_: 
     """人道救助个案管理：申请、评估、决定、拨付，每一步可复核。
 
     Humanitarian case management: from application to payment, every step can be checked.
+
+    任何文字都可写 -，从标准输入读，不留在命令历史里。
+    Any text may be `-`: it is read from standard input and stands in no history of commands.
 
     \b
     试一试 / try:   caseflow demo

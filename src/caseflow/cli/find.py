@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -50,16 +49,13 @@ def find(state: State, /, **typed: str) -> None:
 
 
 def _text(option: str, typed: str) -> str:
-    """What was typed, or the first line of standard input or of a file."""
-    if typed != "-" and not typed.startswith("@"):
+    """What was typed, or the first line of a file."""
+    if not typed.startswith("@"):
         return typed
-    name = "-" if typed == "-" else shown(Path(typed[1:]).name)
+    name = shown(Path(typed[1:]).name)
     try:
-        if typed == "-":
-            line = sys.stdin.readline()
-        else:
-            with Path(typed[1:]).open(encoding="utf-8") as file:
-                line = file.readline()
+        with Path(typed[1:]).open(encoding="utf-8") as file:
+            line = file.readline()
     except OSError as problem:
         raise FactError("file_unreadable", option, file=name, what=cause(problem)) from None
     except ValueError:  # no text, or a path that cannot be one

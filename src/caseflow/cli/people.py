@@ -10,7 +10,7 @@ import click
 
 from caseflow.cli.app import State, common
 from caseflow.cli.printer import table
-from caseflow.errors import FactError, note
+from caseflow.errors import note
 from caseflow.words import names
 
 if TYPE_CHECKING:
@@ -100,19 +100,8 @@ def hire(state: State, /, login: str, duties: tuple[str, ...], **typed: Any) -> 
 
     Put a person on the staff; each duty is a proposal that another person confirms.
     """
-    who = {key: _typed(typed.pop(key)) for key in ("name", "id_no")}
     with state.desk("manage") as desk:
-        _said(state, desk.hire(login, duties=duties, **who, **typed))  # type: ignore[arg-type]
-
-
-def _typed(value: str) -> str:
-    """What is typed, or a line of standard input: what describes a person stays off the line."""
-    if value != "-":
-        return value
-    line = sys.stdin.readline().strip()
-    if not line:
-        raise FactError("blank_value", "-")
-    return line
+        _said(state, desk.hire(login, duties=duties, **typed))  # type: ignore[arg-type]
 
 
 @people.command()
@@ -155,13 +144,12 @@ def end(state: State, /, login: str, duty: Any, **typed: Any) -> None:
 @common
 @click.pass_obj
 def declare(state: State, /, relatives: tuple[str, ...], **typed: Any) -> None:
-    """申报亲属：RELATIVES 为证件号码，- 为从标准输入读一行。
+    """申报亲属：RELATIVES 为证件号码，- 为从标准输入读，每行一个。
 
-    Declare relatives by their numbers; - reads a line of standard input.
+    Declare relatives by their numbers; - reads them from standard input, one a line.
     """
-    numbers = [_typed(x) for x in relatives]
     with state.desk("manage") as desk:
-        made = desk.declare(numbers, **typed)
+        made = desk.declare(relatives, **typed)
         _said(state, (made,) if made is not None else ())
 
 

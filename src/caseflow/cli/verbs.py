@@ -16,6 +16,7 @@ import click
 from caseflow.cli.acts import done, stated
 from caseflow.cli.app import State, aside, common
 from caseflow.cli.preview import foreseen
+from caseflow.cli.typed import reads_lines
 from caseflow.errors import FactError, near, shown
 from caseflow.words.acts import PREVIEW, VERBS
 
@@ -39,6 +40,7 @@ class Verb(click.Command):
         """Those of the method and those of every command."""
         if not self.params:
             self.params = declared(self.verb, self.words)
+            reads_lines(self)
         return super().get_params(ctx)
 
     def carry_out(self, state: State, case: str, **typed: Any) -> None:

@@ -19,20 +19,17 @@ from caseflow.office.identity import stays
 from caseflow.office.look import Gathered
 from caseflow.office.office import logins
 from caseflow.people.events import ErasedAgain, PersonErased
-from caseflow.store.journal import Emptied
+from caseflow.store.journal import Emptied, Hit
 from caseflow.store.keys import KIND as KEY
 from caseflow.store.keys import owner_mark
 from caseflow.store.kinds import KINDS
 from caseflow.values.dates import birthday
 
-#: kinds of marks that others bear in their own right: a name, a phone of the family
-SHARED = ("name", "alike_name", "phone", "account")
-
 
 @frozen(kw_only=True)
 class Erasure:
     """What goes with a person: cases that helped them, `records` that were merged into theirs,
-    rows; `others` are streams that bear a mark equal to one of theirs."""
+    rows; `others` are streams of people whose number was once said to be one of theirs."""
 
     cases: tuple[int, ...]
     records: tuple[int, ...]
@@ -62,11 +59,18 @@ def destroyed(
     for kind, mark in child.root.journal.marks_of(streams):
         if KINDS[kind].stays:
             continue
-        bearing = {hit.stream for hit in child.found(kind, mark)}
-        kept = bearing - set(streams) if kind in SHARED else set()
-        others |= bearing - set(streams) - kept
-        rows.append(Emptied(kind, mark, frozenset(kept)))
+        elsewhere = [hit for hit in child.found(kind, mark) if hit.stream not in streams]
+        kept = frozenset(hit.stream for hit in elsewhere if _of_others(child, kind, hit))
+        others |= {hit.stream for hit in elsewhere} - kept
+        rows.append(Emptied(kind, mark, kept))
     return Erasure(cases=cases, records=records, others=tuple(sorted(others)), rows=tuple(rows))
+
+
+def _of_others(child: Child, kind: str, hit: Hit) -> bool:
+    """Does an equal mark of another stream find somebody else? All do, but a number that was
+    corrected there: it finds nobody, and says whose it was."""
+    party = child.see("party", hit.stream) if kind == "id" else None
+    return party is None or party.marked == hit.version
 
 
 def take_effect(child: Child, party: int, event: PersonErased) -> None:

@@ -8,11 +8,13 @@ recorded too and all is looked at anew.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 from attrs import define, field
 
-from caseflow.case.acts import Identify, Submit
+from caseflow.case import family
+from caseflow.case.acts import Confirm, Identify, Record, Submit
 from caseflow.case.state import Case
 from caseflow.collection import paused
 from caseflow.desk.carry_out import firm, one, prepare
@@ -21,12 +23,14 @@ from caseflow.desk.read import note_read, reading_child
 from caseflow.desk.readable import require_readable
 from caseflow.desk.submit import prefetch
 from caseflow.errors import Busy, CaseflowError, FactError
+from caseflow.intake.answers import PAYEE
 from caseflow.office import identity
 from caseflow.office.named import fund_names, funds_of
 from caseflow.office.numbers import same_number
 from caseflow.office.office import Seat
 from caseflow.office.root import Root
 from caseflow.office.snapshot import Snapshot
+from caseflow.values.contacts import account
 from caseflow.values.money import Money
 
 ROUNDS = 5  # others may go on filing cases of the same people meanwhile
@@ -74,7 +78,8 @@ def _looks(
             except CaseflowError as problem:
                 looks.barred[c.id] = problem
         looks.opens |= _people(root, commands, [c for c in named if c.id in looks.opens])
-        looks.opens |= {party for c in named if c.id in looks.opens for party in _handed(c)}
+        readable = [c for c in named if c.id in looks.opens]
+        looks.opens |= _paid(root, [x for x in commands if _entered(seat, root, x)], readable)
         beside = {o.id for c in named if c.id in looks.opens for o in _others(root, c)}
         looks.opens |= beside.union(_filed(seat, root, commands), missing)
         note_read(seat, child, sorted(looks.opens - recorded), "check")
@@ -85,29 +90,68 @@ def _looks(
 def _people(root: Root, commands: Iterable[Any], named: Sequence[Case]) -> set[int]:
     """Where it is settled who somebody is: the people of whom a record of their own may be made,
     and the cases of two that may be one."""
-    of = {same_number(x.case) for x in commands if isinstance(x, Identify)}
+    of = _of(commands, Identify)
     people = {party for c in named if c.number in of for _, party in c.people}
     both = {p for c in named if c.questions for p in c.concerned if p}
     return people | {case for party in both for case in root.stands_in(party)}
 
 
+def _of(commands: Iterable[Any], *kinds: type[Any]) -> list[str]:
+    """The numbers that commands of these kinds name, as far as they are such."""
+    numbers: dict[str, None] = {}
+    for x in commands:
+        if isinstance(x, kinds) and isinstance(getattr(x, "case", None), str):
+            with suppress(FactError):  # it is refused where its verdict is made
+                numbers[same_number(x.case)] = None
+    return list(numbers)
+
+
 def _named(root: Root, commands: Iterable[Any]) -> list[Case]:
     """The cases that the commands name, as far as there are such."""
-    numbers = []
-    for x in commands:
-        try:
-            numbers += [same_number(x.case)] if isinstance(getattr(x, "case", None), str) else []
-        except FactError:
-            continue  # it is refused where its verdict is made
+    numbers = _of(commands, object)
     root.prefetch_numbers(numbers)
-    ids = [i for i in map(root.numbered, dict.fromkeys(numbers)) if i]
+    ids = [i for i in map(root.numbered, numbers) if i]
     root.prefetch("case", ids)
     return [root.see("case", i) for i in ids]
 
 
-def _handed(c: Case) -> tuple[int, ...]:
-    """Who is handed cash stands on the signing list by name."""
-    return (c.payee.party,) if c.payee is not None and c.payee.how == "cash" else ()
+def _paid(root: Root, commands: Iterable[Any], named: Sequence[Case]) -> set[int]:
+    """Who is handed cash stands on the signing list by name. Where an account is stated or
+    confirmed it is compared with the name of its holder, and with what other cases of them say."""
+    out = {c.payee.party for c in named if c.payee is not None and c.payee.how == "cash"}
+    stated = _of((x for x in commands if isinstance(x, Confirm) or _typed(x)), object)
+    mine = [c for c in named if c.number in stated]
+    for party in {c.payee.party for c in mine if c.payee is not None} | _acting(mine):
+        others = (root.see("case", i) for i in root.stands_in(party))
+        theirs = {o.id for o in others if o.payee is not None and o.payee.party == party}
+        out |= {party} | theirs
+    kept = root.journal.marks_of([c.id for c in mine])
+    marks = {mark for kind, mark in kept if kind == "account"} | _accounts(root, commands)
+    hits = (hit.stream for mark in marks for hit in root.found("account", mark))
+    return out | {i for i in hits if root.see("case", i) is not None}
+
+
+def _acting(cases: Iterable[Case]) -> set[int]:
+    """Whose name the holder of an account is compared with, where it is stated now."""
+    return {party for c in cases for party in (c.beneficiary, family.acting(c)) if party}
+
+
+def _entered(seat: Seat, root: Root, x: Any) -> bool:
+    """Who may not file an application is told nothing of it."""
+    return not isinstance(x, Submit) or seat.who(root).holds(seat.branch, x.programme, "enter")
+
+
+def _typed(x: Any) -> Mapping[str, Any]:
+    """What a command says of the payee."""
+    facts = x.facts if isinstance(x, Record | Submit) else {}
+    return {k: v for k, v in dict(facts).items() if str(k).startswith(PAYEE)}
+
+
+def _accounts(root: Root, commands: Iterable[Any]) -> set[bytes]:
+    """The marks of the accounts that are typed."""
+    typed = (_typed(x).get("payee.account_no") for x in commands)
+    numbers = filter(None, (account(str(n)) for n in typed if n is not None))
+    return {root.keys.mark("account", n) for n in numbers}
 
 
 def _others(root: Root, c: Case) -> list[Case]:
@@ -125,8 +169,7 @@ def _filed(seat: Seat, root: Root, commands: Sequence[Any]) -> Iterator[int]:
     """The cases with which applications are compared: filed by the same row, or of the same person
     and programme; with aid of others that is filed, also those in which it counts."""
     who = seat.who(root)
-    mine = [x for x in commands if isinstance(x, Submit)]
-    mine = [x for x in mine if who.holds(seat.branch, x.programme, "enter")]
+    mine = [x for x in commands if isinstance(x, Submit) and _entered(seat, root, x)]
     for x in mine:
         try:
             facts = seat.office.asked(root, x.programme, x.facts, x.origin, root.on)

@@ -273,7 +273,7 @@ def document(seat: Seat, number: str, version: int, purpose: Purpose) -> bytes:
         event = read_event(stored[-1].type, stored[-1].body) if stored else None
         if not isinstance(event, DocumentFiled) or not event.file or stored[-1].version != version:
             raise StoreError("no_scan", version=version)
-        return seat.office.files.fetch(root.keys, stream, event.file)
+        return seat.office.files.fetch(root.keys, stream, event.file, event.sha256)
 
 
 __all__ = [

@@ -3,11 +3,14 @@ of relatives."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from caseflow.branch.state import lineage
 from caseflow.case.conduct import is_theirs
 from caseflow.case.state import Case
 from caseflow.errors import NotAllowed
 from caseflow.office.child import Child
+from caseflow.office.office import Seat
 
 
 def require_readable(session: Child, c: Case) -> None:
@@ -37,3 +40,10 @@ def is_readable(session: Child, c: Case) -> bool:
     except NotAllowed:
         return False
     return True
+
+
+def readable(seat: Seat, cases: Iterable[Case]) -> tuple[Case, ...]:
+    """Those of some cases that a person may read, in their order."""
+    with seat.office.reading() as root:
+        session = seat.office.child(root, seat.who(root))
+        return tuple(c for c in cases if is_readable(session, c))

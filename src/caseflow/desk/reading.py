@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -20,6 +20,7 @@ from caseflow.values.stated import FactValue
 if TYPE_CHECKING:
     from datetime import date
 
+    from caseflow.case.state import Case
     from caseflow.desk.compare import ToCompare
     from caseflow.desk.due import Due
     from caseflow.desk.entries import Entry
@@ -85,6 +86,14 @@ class Reading:
         """What this person may do with a case now: every act and way; if not, why and who could.
         From the guards; nothing is tried."""
         return carry_out.may(self.seat, same_number(case))
+
+    def readable(self, cases: Iterable[Case]) -> tuple[Case, ...]:
+        """Those of some cases that this desk may read, in their order: of its branch and below,
+        never one's own or those of relatives. Nothing is opened, so nothing is recorded: a host
+        shows no more of `Caseflow.cases`."""
+        from caseflow.desk.readable import readable
+
+        return readable(self.seat, cases)
 
     def extract(self, cases: Sequence[str], target: str | Path) -> int:
         """Write an extract for an auditor into a new file: the whole journal of plain parts, and

@@ -1,7 +1,8 @@
 """Who somebody may be besides: what numbers cannot tell is asked of two people.
 
 Looked up by marks; of a few people of the same name who have a number what is known of them is
-read, for this alone. People who both have a number are never asked about: numbers tell twins apart.
+read, for this alone. People who both have a number, or both a birth certificate with what goes with
+it, are never asked about: these tell twins apart. A newborn who has a number by now is.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from caseflow.values.names import alike
 if TYPE_CHECKING:
     from caseflow.intake.answers import Answers
     from caseflow.office.look import Gathered
+    from caseflow.people.state import Party
     from caseflow.places.place import Place
 
 MOST = 50  # people of one name whose records are compared; more have to be looked for by hand
@@ -71,14 +73,24 @@ def _alike(look: Gathered, role: str, said: Answers, people: People) -> Iterator
     mine = look.party(party)
     texts = likeness(look.place, role, said)
     for hit in _each(look.hits("alike", text) for text in texts):
-        if _may_be(look, hit, party) and not (mine.marked and look.party(hit).marked):
+        if _may_be(look, hit, party) and not _told_apart(mine, look.party(hit)):
             yield hit
-    if mine.marked or not texts:
+    if _numbered(mine) or not texts:
         return
     same = [p for p in _named(look, str(said[f"{role}.name"])) if _may_be(look, p, party)]
     for other in same[:MOST]:
-        if set(texts) & set(_likeness_of(look, other)):
+        if not _told_apart(mine, look.party(other)) and set(texts) & set(_likeness_of(look, other)):
             yield other
+
+
+def _numbered(party: Party) -> bool:
+    """Is a number what they are recognised by, and not a birth certificate alone?"""
+    return bool(party.marked) and any(f.endswith(".id_no") for f in party.facts)
+
+
+def _told_apart(one: Party, other: Party) -> bool:
+    """By what both are recognised."""
+    return bool(one.marked and other.marked) and _numbered(one) == _numbered(other)
 
 
 def _each(hits: Iterable[Iterable[Any]]) -> list[int]:

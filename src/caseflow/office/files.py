@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import secrets
+import stat
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from caseflow.store.keys import Keys
 
 LIMIT = 50 * 1024 * 1024
+SEALED = 28  # bytes that encryption adds
 
 
 @frozen
@@ -62,10 +65,26 @@ class Files:
         """Remove a scan whose event was never written."""
         (self.folder / name).unlink(missing_ok=True)
 
-    def fetch(self, keys: Keys, owner: int, name: str) -> bytes:
-        """The bytes of a scan. StoreError if it is missing or was changed."""
+    def fetch(self, keys: Keys, owner: int, name: str, sha256: str) -> bytes:
+        """The bytes of the scan that an event names by these. StoreError if it is missing, was
+        changed, or is another one's; what stands in its place is not waited for or followed."""
         try:
-            sealed = (self.folder / name).read_bytes()
+            sealed = _read(self.folder / name)
         except OSError:
             raise StoreError("file_missing") from None
+        if hashlib.sha256(sealed).hexdigest() != sha256:
+            raise StoreError("private_changed", place=f"file/{name}")
         return keys.open_file(owner, name, sealed)
+
+
+def _read(path: Path) -> bytes:
+    """A plain file as far as a scan can be long. OSError for anything else."""
+    how = os.O_RDONLY | sum(getattr(os, o, 0) for o in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
+    file = os.open(path, how)
+    try:
+        if not stat.S_ISREG(os.fstat(file).st_mode):
+            raise OSError
+        with os.fdopen(file, "rb", closefd=False) as opened:
+            return opened.read(LIMIT + SEALED + 1)
+    finally:
+        os.close(file)

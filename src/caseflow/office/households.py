@@ -3,6 +3,7 @@ that a family shares."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from caseflow.case.acts.act import Facts
@@ -39,7 +40,8 @@ def colleagues(look: Gathered, name: str) -> tuple[int, ...]:
     return tuple(p.id for p in people if p is not None and p.grants)
 
 
-def paid_to(look: Gathered, account: str) -> list[tuple[int, int]]:
-    """The cases and versions at which an account was stated."""
-    hits = look.hits("account", account)
-    return [(h.stream, h.version) for h in hits if look.see("case", h.stream) is not None]
+def paid_to(look: Gathered, account: str) -> Iterator[tuple[int, int]]:
+    """The cases and versions at which an account was stated, the last first."""
+    for hit in reversed(look.hits("account", account)):
+        if look.see("case", hit.stream) is not None:
+            yield hit.stream, hit.version

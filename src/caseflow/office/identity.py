@@ -151,8 +151,9 @@ def register(look: Gathered, helps: str, said: Answers) -> Registering:
     for r in [role, *(x for x in people if x != role)]:
         facts = people.get(r, {})
         number = _said_number(look.place, said, r)
-        born = newborn(r, said) if r == role and not number else ""
-        known = bearing(look.session, number) or bearing(look.session, born, "newborn")
+        born = newborn(r, said) if r == role else ""
+        birth = bearing(look.session, born, "newborn")
+        known = bearing(look.session, number) if number else birth
         other = known if number and known and _another_name(look, known, r, facts) else 0
         if known and (not other or said.origin == "external"):
             party = known
@@ -160,9 +161,12 @@ def register(look: Gathered, helps: str, said: Answers) -> Registering:
             yield from _named(look, known, r, facts)
             warnings += _spelling(look, known, r, facts)
         else:
-            party = yield from _new(look, r, said, "" if other else number, born)
+            own = ("", "") if other else (number, born)
+            party = yield from _new(look, r, said, *own)
         if other and party != known:
             asked.append(("number", r, known, alike.case_of(look, known)))
+        if birth and birth not in (party, other) and said.origin != "external":
+            asked.append(("alike", r, birth, alike.case_of(look, birth)))  # by now it has a number
         if odd(str(facts.get(f"{r}.name", ""))):
             warnings.append("name_odd")
         out.append((r, party))
@@ -189,15 +193,18 @@ def register_guardian(
     if known:
         yield from _named(look, known, role, facts)
         return known
-    party: int = yield from _new(look, role, said, number, "")
+    party: int = yield from _new(look, role, said, number, "", likeness=False)
     return party
 
 
-def _new(look: Gathered, role: str, said: Answers, number: str, born: str) -> Any:
+def _new(
+    look: Gathered, role: str, said: Answers, number: str, born: str, *, likeness: bool = True
+) -> Any:
     """A record of somebody who is not recognised. The number of somebody else marks nobody."""
     facts = said.people.get(role, {})
     party = look.new_id()
-    known_by = (Mark("id", number),) if number else (Mark("newborn", born),) if born else ()
+    by = (("id", number), ("newborn", born))
+    known_by = tuple(Mark(kind, text) for kind, text in by if text)
     event = PartyRegistered(
         id=party,
         party="institution" if said.get(f"{role}.basis") == "civil_affairs" else "person",
@@ -207,7 +214,7 @@ def _new(look: Gathered, role: str, said: Answers, number: str, born: str) -> An
     )
     other = {k: v for k, v in facts.items() if k != f"{role}.id_no"}
     marks = (*known_by, *marks_of(look.place, other))
-    if not known_by:
+    if not number and likeness:
         marks = (*marks, *(Mark("alike", text) for text in alike.likeness(look.place, role, said)))
     yield Write(party, event, {"facts": dict(facts)} if facts else None, marks)
     return party
@@ -263,8 +270,8 @@ def _spelling(look: Gathered, party: int, role: str, facts: Mapping[str, Any]) -
 
 
 def newborn(role: str, said: Answers) -> str:
-    """A child without an ID: guardian's ID, birth date and birth-certificate number together; empty
-    where one of them is not said."""
+    """What a newborn is known by: guardian's ID, birth date and birth-certificate number together;
+    empty where one of them is not said."""
     guardian = said.get("guardian.id_no")
     born, certificate = said.get(f"{role}.birth_date"), said.get(f"{role}.birth_cert_no")
     if not guardian or not isinstance(born, date) or not certificate:

@@ -72,11 +72,11 @@ def who(party: int, state: Party | None, branch: str, on: str, see: See) -> Who:
 
 
 def folded(login: str) -> str:
-    """A login as it is told apart from others: width and capitals make no other, nor letters of
+    r"""A login as it is told apart from others: width and capitals make no other, nor letters of
     another script that look so, accents, dots and dashes.
 
-    >>> folded("Ｗang"), folded("wang"), folded("w.an_g"), folded("wаng")
-    ('wang', 'wang', 'wang', 'wang')
+    >>> folded("Ro\uff4e"), folded("ron"), folded("r.o_n"), folded("r\u043en")
+    ('ron', 'ron', 'ron', 'ron')
     """
     seen = unicodedata.normalize("NFKD", alike(login)).casefold()
     return "".join(ch for ch in seen if unicodedata.category(ch)[0] in "LN")

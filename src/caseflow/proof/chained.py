@@ -14,7 +14,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from attrs import frozen
 
 from caseflow.errors import CaseflowError
-from caseflow.proof.committed import Committed, left
+from caseflow.proof.committed import Committed, left, lost
 from caseflow.proof.emptied import Emptied
 from caseflow.proof.evidence import Evidence, Kept
 from caseflow.proof.readable import unreadable
@@ -160,9 +160,9 @@ class Chained:
         for fault in self.walk.faults:
             self._add(fault.pos, fault.code, chain=fault.chain)
         self._left()
-        for pos in sorted({r[0] for r in self._private.rest()}):
+        for pos in _places(self._private.rest()):
             self._add(pos, "private_stray")
-        for pos in sorted({r[0] for r in self._kept.rest()}):
+        for pos in _places(self._kept.rest()):
             self._add(pos, "row_stray")
         for table, broken in (
             ("private", self._private.broken),
@@ -173,14 +173,24 @@ class Chained:
         return self.findings
 
     def _left(self) -> None:
-        """What an erasure left behind; of rows that cannot be read to their end it is said so."""
+        """What an erasure left behind, or what it took of others; of rows that cannot be read to
+        their end it is said so."""
         if self._store is None or self._kept.broken or not self._emptied.erased:
             return
         for pos, code, parts in left(self._store, self._emptied.erased):
             self._add(pos, code, **parts)
+        others = self._emptied.others.items() if self._chosen is None else ()
+        living = {s: pos for s, pos in others if s not in self._emptied.erased}
+        for pos, code, parts in lost(self._store, living):
+            self._add(pos, code, **parts)
 
     def _add(self, pos: int, code: str, **parts: object) -> None:
         self.findings.append(found(pos, code, **parts))
+
+
+def _places(rows: Iterable[_Placed]) -> list[int]:
+    """The events of which these rows say that they are; 0 for what is no number."""
+    return sorted({pos if isinstance(pos := row[0], int) else 0 for row in rows})
 
 
 def _commits(digests: list[bytes]) -> bytes | None:

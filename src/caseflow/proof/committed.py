@@ -6,6 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from caseflow.branch.events import BranchOpened, KeysRewrapped
+from caseflow.errors import CaseflowError
+from caseflow.events import read
+from caseflow.people.events import PartyChanged, PartyRegistered
 from caseflow.people.state import folded
 from caseflow.proof.evidence import Evidence, Kept
 from caseflow.store.journal import Stored
@@ -17,7 +20,8 @@ Found = tuple[int, str, dict[str, object]]  # pos, code, parts
 
 
 class Committed:
-    """Codes: `row_kind_unknown`, `login_twice`, `key_stray`; `erased_kept` by `left`."""
+    """Codes: `row_kind_unknown`, `login_twice`, `key_stray`; `erased_kept` by `left`, `row_emptied`
+    by `lost`."""
 
     def __init__(self) -> None:
         self._logins: dict[str, int] = {}  # as they are told apart → whose
@@ -44,6 +48,25 @@ def left(store: Evidence, erased: Mapping[int, int]) -> Iterator[Found]:
             for _, n, _, _, kind, mark, _ in rows:
                 if mark is not None and kind in KINDS and not KINDS[kind].stays:
                     yield e.pos, "erased_kept", {"n": n}
+
+
+def lost(store: Evidence, others: Mapping[int, int]) -> Iterator[Found]:
+    """The number by which somebody was recognised when another person was erased (stream → at
+    which event), emptied too: by it they would be found."""
+    for stream, pos in others.items():
+        marked = [e.pos for e in store.events_of(stream) if e.pos < pos and _marked(e)]
+        for at in marked[-1:]:
+            for _, n, _, _, _, mark, _ in store.kept(at - 1, at):
+                if mark is None:
+                    yield at, "row_emptied", {"n": n}
+
+
+def _marked(e: Stored) -> bool:
+    try:
+        said = read(e.type, e.body)
+    except CaseflowError:  # another stage says so
+        return False
+    return isinstance(said, PartyRegistered | PartyChanged) and said.marked
 
 
 def _own(e: Stored, mark: bytes | None) -> bool:

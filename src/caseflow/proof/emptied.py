@@ -29,7 +29,8 @@ class Emptied:
         self.keyed: set[bytes] = set()  # owners of a key
         self._anew: dict[bytes, int] = {}  # owner of a key → the rotation that wraps it last
         self.erased: dict[int, int] = {}  # stream whose key was destroyed → where
-        self._emptied: dict[int, int] = {}  # stream in which marks may be empty → the last time
+        # stream of somebody else → when a number that was corrected there was emptied last
+        self.others: dict[int, int] = {}
         self._empty: list[tuple[int, int, str, int, bytes | None]] = []
         self._full: list[tuple[int, int, bytes]] = []  # wraps that can be opened
 
@@ -64,7 +65,8 @@ class Emptied:
         gone = {owner_mark(stream): pos for stream, pos in self.erased.items()}
         for pos, n, kind, stream, mark in self._empty:
             if kind != KEY:
-                may = self._emptied.get(stream, 0) > pos
+                other = self.others.get(stream, 0) if kind == "id" else 0
+                may = max(self.erased.get(stream, 0), other) > pos
             else:
                 may = max(self._anew.get(mark or b"", 0), gone.get(mark or b"", 0)) > pos
             if not may and not self._extract:
@@ -85,9 +87,9 @@ class Emptied:
             return
         records = said.records if isinstance(said, PersonErased) else ()
         for stream in (e.stream, *said.cases, *records):
-            self.erased[stream] = self._emptied[stream] = e.pos
+            self.erased[stream] = e.pos
         for stream in said.others:
-            self._emptied[stream] = e.pos
+            self.others[stream] = e.pos
 
     def _add(self, pos: int, code: str, **parts: object) -> None:
         self.found.append((pos, code, parts))

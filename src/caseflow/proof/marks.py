@@ -75,11 +75,10 @@ def _of_party(place: Place, facts: Mapping[str, Any]) -> Iterator[Mark]:
 def _of_somebody(
     place: Place, event: PartyRegistered, of: Application, role: str
 ) -> Iterator[Mark]:
-    """By what a child without a number is known, or who somebody unknown may be besides."""
-    if not event.marked:
-        yield from (Mark("alike", text) for text in alike.likeness(place, role, of.said))
-        return
+    """By what a newborn is known, and who somebody without a number may be besides."""
     number = of.said.get(f"{role}.id_no")
     certain = isinstance(number, str) and place.read_identity(number, "").certain
-    if not certain and (text := newborn(role, of.said)):
+    if not (event.marked and certain):
+        yield from (Mark("alike", text) for text in alike.likeness(place, role, of.said))
+    if event.marked and (text := newborn(role, of.said)):
         yield Mark("newborn", text)

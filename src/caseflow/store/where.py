@@ -15,25 +15,8 @@ from pathlib import Path, PureWindowsPath
 from attrs import frozen
 
 from caseflow.errors import StoreError
+from caseflow.words.folders import SYNCED
 
-#: names of folders whose content a program copies elsewhere, in whatever case
-_SYNCED = re.compile(
-    r"""onedrive(\ ?-\ .+|temp)?
-      | .*\(onedrive\) | sharepoint | .+\ -\ sharepoint
-      | dropbox(\ \(.+\))?
-      | icloud(\ ?drive|云盘)? | mobile\ documents | com~apple~clouddocs | cloudstorage
-      | google\ ?drive | googledrive-.+ | my\ drive | drivefs
-      | nutstore(\ files)?(\ \(.+\))? | (我的)?坚果云.*
-      | baidu(netdisk|syncdisk|yun).* | 百度(网盘|云).*
-      | wps(drive|\ ?cloud\ ?files|\ cloud|cloud) | wps\ ?(云盘|云文档|网盘).*
-      | kingsoft\ cloud | 金山(文档|云).* | (腾讯)?微云 | weiyun
-      | 阿里云盘.* | aliyundrive | adrive | 天翼云盘.* | ecloud | 和彩云.* | 移动云盘.*
-      | 115(网盘|云).* | 夸克网盘.* | 迅雷云盘.* | 联想(个人)?云.* | 飞书云.*
-      | nextcloud | owncloud | seafile | seadrive | synologydrive | synology\ drive | qsync
-      | syncthing | resilio\ sync | btsync | pcloud\ ?drive | pcloudsync | megasync(\ downloads)?
-      | box\ ?sync | yandex\.disk | yandexdisk | tresorit | spideroak\ hive | koofr | jottacloud""",
-    re.I | re.X,
-)
 #: what such programs put into the folder that they copy
 _MARKS = (
     *(".dropbox", ".dropbox.cache", ".stfolder", ".tmp.driveupload", ".nutstore"),
@@ -106,7 +89,7 @@ def _copied(folder: Path, around: Surroundings) -> str:
     """The name of the folder that is copied, from the nearest upwards; empty if none is."""
     known = {os.path.normcase(x) for x in around.synced}
     for at in (folder, *folder.parents):
-        if _SYNCED.fullmatch(at.name) or os.path.normcase(str(at)) in known or _marked(at):
+        if SYNCED.fullmatch(at.name) or os.path.normcase(str(at)) in known or _marked(at):
             return at.name
     return ""
 

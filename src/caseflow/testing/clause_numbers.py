@@ -18,16 +18,16 @@ from caseflow.values.money import Money
 from caseflow.values.numerals import narrow, read_whole
 
 _FIGURE = r"([0-9][0-9,]*(?:\.[0-9]+)?|[一二两三四五六七八九十百千半]+)"
-_MONEY = re.compile(rf"{_FIGURE}\s*(百|千|万|百万|千万|亿)?\s*(?:元|yuan|RMB)", re.I)
-_MONTHS = re.compile(rf"(?<![0-9第]){_FIGURE}\s*(?:个)?(月|年|months?|years?)(?![0-9])", re.I)
+_MONEY = re.compile(rf"{_FIGURE}\s*+(百|千|万|百万|千万|亿)?\s*+(?:元|yuan|RMB)", re.I)
+_MONTHS = re.compile(rf"(?<![0-9第]){_FIGURE}\s*+(?:个)?(月|年|months?|years?)(?![0-9])", re.I)
 _DAYS = re.compile(
     rf"(?<![0-9月"
-    rf"第]){_FIGURE}\s*(?:个)?(?:日|天|days?)(?:内|之内|以内|以后|之后|后|起|前|止)?(?![0-9])",
+    rf"第]){_FIGURE}\s*+(?:个)?(?:日|天|days?)(?:内|之内|以内|以后|之后|后|起|前|止)?(?![0-9])",
     re.I,
 )
-_TIMES = re.compile(rf"(?<!第){_FIGURE}\s*次(?!性?手术)")
-_RANGE = re.compile(r"[0-9]\s*[—–\-~～至到]\s*[0-9]")
-_SHARE = re.compile(r"([0-9]+(?:\.[0-9]{1,2})?)\s*[%％]")
+_TIMES = re.compile(rf"(?<!第){_FIGURE}\s*+次(?!性?手术)")
+_RANGE = re.compile(r"[0-9]\s*+[—–\-~～至到]\s*+[0-9]")
+_SHARE = re.compile(r"([0-9]+(?:\.[0-9]{1,2})?)\s*+[%％]")
 _OTHER_BASE = (
     "人均",
     "月",

@@ -60,19 +60,21 @@ DENIALS = (
     "另行",
 )
 _NUMBER = (
-    r"([0-9][0-9,]*(?:\.[0-9]+)?|[〇零一二两三四五六七八九十百千]+)\s*(万|亿|千)?"
-    r"\s*(元|周岁|岁|人|口|次|年|个月|例|件|天|日|户|yuan|RMB|years of age|years old|[a-z]+)?"
+    r"([0-9][0-9,]*(?:\.[0-9]+)?|[〇零一二两三四五六七八九十百千]+)\s*+(万|亿|千)?"
+    r"\s*+(元|周岁|岁|人|口|次|年|个月|例|件|天|日|户|yuan|RMB|years of age|years old|[a-z]+)?"
 )
 _BEFORE = re.compile(
-    rf"({'|'.join(sorted(BEFORE, key=len, reverse=True))})\s*(?:RMB|CNY|¥|￥)?\s*{_NUMBER}", re.I
+    rf"({'|'.join(sorted(BEFORE, key=len, reverse=True))})\s*+(?:RMB|CNY|¥|￥)?\s*+{_NUMBER}", re.I
 )
 _AFTER = re.compile(
-    rf"{_NUMBER}\s*(?:[（(]?含[^）)]{{0,3}}[）)]?)?\s*(?:及|或)?\s*({'|'.join(AFTER)})", re.I
+    rf"{_NUMBER}\s*+(?:[（(]?含[^）)]{{0,3}}[）)]?)?\s*+(?:及|或)?\s*+({'|'.join(AFTER)})", re.I
 )
 _AGES = re.compile(
-    r"([0-9]{1,3})\s*(?:周?岁)?\s*[—–\-~～至到]\s*([0-9]{1,3})\s*(?:周?岁|years of age)"
+    r"([0-9]{1,3})\s*+(?:周?岁)?\s*+[—–\-~～至到]\s*+([0-9]{1,3})\s*+(?:周?岁|years of age)"
 )
-_AGED = re.compile(r"(?:\bthe age of|\baged?)\s+((?:[0-9]{1,3}\s*(?:-|–|to)\s*)?[0-9]{1,3})", re.I)
+_AGED = re.compile(
+    r"(?:\bthe age of|\baged?)\s+((?:[0-9]{1,3}\s*+(?:-|–|to)\s*+)?[0-9]{1,3})", re.I
+)
 UNITS = {"周岁": "岁", "years of age": "岁", "years old": "岁", "yuan": "元", "RMB": "元"}
 _SCALE = {"万": 10_000, "亿": 100_000_000, "千": 1_000, None: 1, "": 1}
 

@@ -28,8 +28,27 @@ def normalise(raw: str) -> str:
 
 
 #: characters by which one Mongolian sound is transcribed, and letters of two scripts that look so
-_ALIKE = str.maketrans("琪歌吐АВЕЅІЈКМНОРСТХУаеѕіјорсухһԁ", "其格图ABESIJKMHOPCTXYaesijopcyxhd")
+_ALIKE = str.maketrans(
+    "琪歌吐АВЕЅІЈКМНОРСТХУаеѕіјорсухһԁΑΒΕΖΗΙΚΜΝΟΡΤΥΧοαν已巳曰末士入○◯零ー—–－-",
+    "其格图ABESIJKMHOPCTXYaesijopcyxhdABEZHIKMNOPTYXoav己己日未土人〇〇〇一一一一一",
+)
 _KEPT = frozenset("\u180b\u180c\u180d\u180e\u202f")  # they belong to Mongolian writing
+#: fillers, blanks and selectors that nobody sees, beside the format characters of Unicode
+_UNSEEN = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
+_RADICALS = re.compile("[\u2e80-\u2fdf]")  # they look like the characters that they are part of
+_MARKED_HAN = re.compile(f"[{_HAN}][\u0300-\u036f\u20d0-\u20ff]")
+
+
+def hidden(ch: str) -> bool:
+    """Does nobody see it?
+
+    >>> [hidden(ch) for ch in ("\u200b", "\u3164", "王", "\u180b")]
+    [True, True, False, False]
+    """
+    unseen = unicodedata.category(ch) in ("Cf", "Cc") or bool(_UNSEEN.match(ch))
+    return unseen and ch not in _KEPT
 
 
 def alike(raw: str) -> str:
@@ -39,8 +58,8 @@ def alike(raw: str) -> str:
     >>> alike("王\u200b芳"), alike("琪木歌"), alike("АННА")
     ('王芳', '其木格', 'AHHA')
     """
-    seen = "".join(ch for ch in raw if unicodedata.category(ch) != "Cf" or ch in _KEPT)
-    return normalise(unicodedata.normalize("NFKC", seen)).translate(_ALIKE)
+    seen = "".join(ch for ch in raw if not hidden(ch) or ch.isspace())
+    return normalise(unicodedata.normalize("NFKC", seen).translate(_ALIKE))
 
 
 def odd(raw: str) -> bool:
@@ -49,7 +68,7 @@ def odd(raw: str) -> bool:
     >>> odd("王\u200b芳"), odd("АNNА"), odd("阿拉坦·其木格"), odd("Анна")
     (True, True, False, False)
     """
-    if any(unicodedata.category(ch) in ("Cf", "Cc") and ch not in _KEPT for ch in raw):
+    if any(map(hidden, raw)) or _RADICALS.search(raw) or _MARKED_HAN.search(raw):
         return True
     name = normalise(raw)
     if any(unicodedata.normalize("NFKC", ch) != ch for ch in name if ch.isalpha()):

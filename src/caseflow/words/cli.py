@@ -96,6 +96,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "the master key comes from CASEFLOW_MASTER_KEY and lies in no file; please keep it on paper"
         " too, twice (caseflow key print)",
     ),
+    "type_text": (
+        "{place}：请键入，按回车结束",
+        "{place}: please type it and end with Enter",
+    ),
     "type_key": (
         "请键入密钥的十三组，可分几行，完成后按 Ctrl-D（Windows 为 Ctrl-Z 加回车）",
         "please type the thirteen groups of the key, in as many lines as you like, and end with"

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from caseflow.errors import Busy, CaseflowError, StoreError
+from caseflow.errors import Busy, CaseflowError, FactError, StoreError
 from caseflow.outputs import aside, new_file, put
 
 MEMORY = ":memory:"
@@ -81,7 +81,7 @@ def mapped(problem: Exception, path: str | Path) -> CaseflowError:
     code = getattr(problem, "sqlite_errorcode", None)
     said, file = str(problem), Path(path).name
     if isinstance(problem, UnicodeEncodeError | OverflowError):
-        return StoreError("store_value")
+        return FactError("store_value")
     if code is not None and code & 0xFF in _BUSY:
         return Busy("store_busy")
     if code is not None and code & 0xFF in _CODES:

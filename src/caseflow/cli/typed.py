@@ -1,0 +1,75 @@
+"""What describes a person need not stand on the line of a command, where others see it and a
+history of commands keeps it: for every text of every command `-` stands for standard input.
+
+One text takes one line, in the order in which they were typed; a list of texts takes all lines that
+are left, each as one.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from caseflow.errors import FactError, note
+
+MOST = 64 * 1024  # characters of a line
+_READS = "reads_lines"
+
+
+def reads_lines(command: click.Command) -> click.Command:
+    """The same command, whose texts may be `-`; of a group all its commands."""
+    for parameter in command.params:
+        if takes_text(parameter) and not hasattr(parameter, _READS):
+            parameter.callback = _reading(parameter.callback)
+            setattr(parameter, _READS, True)
+    if isinstance(command, click.Group):
+        for one in command.commands.values():
+            reads_lines(one)
+    return command
+
+
+def takes_text(parameter: click.Parameter) -> bool:
+    """Is it a text? No file, number, choice or flag, and none that every command has."""
+    return isinstance(parameter.type, click.types.StringParamType) and parameter.expose_value
+
+
+def _reading(then: Callable[..., Any] | None) -> Callable[..., Any]:
+    def read(ctx: click.Context, parameter: click.Parameter, value: Any) -> Any:
+        place = parameter.opts[0] if parameter.opts[0].startswith("-") else parameter.name or ""
+        if isinstance(value, tuple):
+            several = [[x] if x != "-" else _lines(place) for x in value]
+            value = tuple(text for texts in several for text in texts)
+        elif value == "-":
+            value = _line(place)
+        return then(ctx, parameter, value) if then is not None else value
+
+    return read
+
+
+def _line(place: str) -> str:
+    """The next line. FactError if there is none, or nothing in it."""
+    if sys.stdin.isatty():
+        click.echo(note("type_text", place=place).say(), err=True)
+    try:
+        line = sys.stdin.readline(MOST)
+    except ValueError:  # no UTF-8
+        raise FactError("file_unreadable", place, file="-", what="UTF-8") from None
+    text = line.removeprefix("\ufeff").strip()
+    if not text:
+        raise FactError("blank_value", place)
+    return text
+
+
+def _lines(place: str) -> list[str]:
+    """All lines that are left. FactError if there are none."""
+    out = [_line(place)]
+    try:
+        while line := sys.stdin.readline(MOST):
+            if text := line.strip():
+                out.append(text)
+    except ValueError:
+        raise FactError("file_unreadable", place, file="-", what="UTF-8") from None
+    return out
