@@ -78,5 +78,10 @@ def folded(login: str) -> str:
     >>> folded("Ro\uff4e"), folded("ron"), folded("r.o_n"), folded("r\u043en")
     ('ron', 'ron', 'ron', 'ron')
     """
-    seen = unicodedata.normalize("NFKD", alike(login)).casefold()
-    return "".join(ch for ch in seen if unicodedata.category(ch)[0] in "LN")
+    seen = unicodedata.normalize("NFKD", alike(_letters(login))).casefold()
+    return _letters(seen)
+
+
+def _letters(text: str) -> str:
+    """Without signs and accents, before anything is made of them."""
+    return "".join(ch for ch in text if unicodedata.category(ch)[0] in "LN")
