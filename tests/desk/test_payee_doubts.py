@@ -238,6 +238,8 @@ def test_another_account_of_the_same_person_on_another_case_holds_this_one() -> 
         assert payee(cf, mine).doubted == ("account_changed",) and not paid(cf, mine)
         (seen,) = cf.desk("ren").compare(mine)
         assert seen.seen_in == (other,) and OTHER not in seen.say()
+        by_account_of_suhe(cf, other, **{"payee.account_no": CARD[:-1] + "9"})  # and once more
+        assert payee(cf, mine).doubted == ("account_changed",)
         assert paid(cf, other)
         cf.desk("chen").record(mine, {"payee.account_no": OTHER})
         confirm_payee(cf, mine)
@@ -428,11 +430,15 @@ def test_another_guardian_elsewhere_holds_the_other_cases_of_the_child() -> None
         case, second = filed(cf), filed(cf, received="2026-04-02", operation=2)
         sister = filed(cf, "2016-01-02", name="妹妹")  # whose guardian it still is
         assert cf.case(case).beneficiary == cf.case(second).beneficiary
+        own = {**OF_SUHE, "payee.account_name": "其木格", "payee.account_no": OTHER}
+        third = cf.desk("chen").submit(
+            "crcf.chd", {**child(received="2026-05-02", operation=3), **own}
+        )
         cf.desk("chen").happened(case, "guardian", facts=NEW, **PAPER)
         assert payee(cf, second).doubts == ()  # one person has said so
         compared(cf, case, "change")
         assert payee(cf, second).doubted == ("former_guardian",) and cf.case(second).held("payee")
-        assert payee(cf, sister).doubts == ()
+        assert payee(cf, sister).doubts == () == payee(cf, third).doubts
         (seen,) = cf.desk("ren").compare(second)
         assert seen.seen_in == (case,)
         assert cf.verify().ok
@@ -467,3 +473,49 @@ def test_an_account_that_is_not_used_any_more_is_no_hint() -> None:
         cf.desk("chen").withdraw(typed, why="登记错误")
         second = ready(cf, OF_SUHE, born="1966-05-08")
         assert payee(cf, second).doubts == ()
+
+
+def test_who_is_paid_somebody_else_s_way_is_left_alone() -> None:
+    """The sister is paid to an account of her own; the guardian's changes for the brother."""
+    with office() as cf:
+        own = {**OF_SUHE, "payee.account_name": "妹妹", "payee.account_no": OTHER}
+        sister = cf.desk("chen").submit("crcf.chd", {**child("2016-01-02", name="妹妹"), **own})
+        confirm_payee(cf, sister)
+        filed(cf)
+        assert payee(cf, sister).doubts == ()
+
+
+def test_what_has_ended_stands_in_nobody_s_way() -> None:
+    """Another account, or another name, of somebody with a case that was withdrawn."""
+    with county(money=90_000) as cf:
+        gone, live = elsewhere(cf)
+        cf.desk("chen").withdraw(gone, why="家庭撤回")
+        by_account_of_suhe(cf, live, **{"payee.account_no": OTHER})
+        corrected(cf, live, "巴图")
+        assert payee(cf, gone).doubts == () and payee(cf, live).doubted == ("person_changed",)
+        assert cf.verify().ok
+
+
+def test_an_institution_changes_account_though_a_case_has_ended() -> None:
+    with county(money=90_000) as cf:
+        said = {"name": "某医院", "account_no": CARD, "bank": "农业银行"}
+        cf.desk("ren").confirm(cf.desk("chen").institution("clinic", **said))
+        gone, live = (finaled(cf, 10_000, received=f"2026-03-0{n}") for n in (2, 3))
+        for case in (gone, live):
+            cf.desk("chen").record(case, {"payee.institution": "clinic"})
+        cf.desk("chen").withdraw(gone, why="家庭撤回")
+        cf.desk("ren").confirm(
+            cf.desk("chen").institution("clinic", **{**said, "account_no": OTHER})
+        )
+        assert payee(cf, gone).doubts == () and payee(cf, live).outdated
+
+
+def test_a_name_corrected_before_anybody_looked_is_no_doubt() -> None:
+    """Whoever compares the payee sees the name as it is."""
+    with county(money=90_000) as cf:
+        case = finaled(cf, 10_000)
+        cf.desk("chen").record(case, {"payee.kind": "cash"})
+        corrected(cf, case, "巴图")
+        assert payee(cf, case).doubts == ()
+        (item,) = cf.desk("ren").compare(case)
+        assert item.party == "巴图"

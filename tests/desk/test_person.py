@@ -7,7 +7,7 @@ from typing import Any
 
 from office import ACCOUNT, by_account, child, id_no, office, refused, staff
 
-from caseflow import Caseflow, FactError, NotAllowed, Person, StoreError
+from caseflow import Branch, Caseflow, FactError, NotAllowed, Person, StoreError
 from caseflow.branch.events import DataRead
 from caseflow.desk.kept import Kept
 
@@ -81,6 +81,15 @@ def test_nobody_sees_how_long_the_files_of_relatives_or_of_others_are_kept() -> 
         case = filed(cf)
         assert [k.case for k in cf.desk("ren").retention()] == [case]
         assert cf.desk("own").retention() == ()
+
+
+def test_nor_of_another_branch() -> None:
+    away = Person("yuan", "远录入", id_no("1982-01-01"), ("enter", "decide"), branch="FHZ")
+    branches = (Branch("SZW"), Branch("FHZ"))
+    with Caseflow.demo(branch=branches, people=staff(away), today=TODAY) as cf:
+        case = filed(cf)
+        cf.desk("yuan").submit(PROGRAMME, child("2017-05-06", name="塔娜"))
+        assert [k.case for k in cf.desk("ren").retention()] == [case]
 
 
 # -- one person -----------------------------------------------------------------------------------

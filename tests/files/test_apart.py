@@ -231,6 +231,7 @@ NOT_ITSELF = {
     "a long name": f'["s",["{"x" * 1_001}",false,false]]\n' + END,
     "too many sheets": f"{SHEET}\n" * 201 + END,
     "a row number as text": row("[1]", '"1"'),
+    "a row number that is true": row("[1]", "true"),
     "a row of number 0": row("[1]", "0"),
     "a row twice": said('["r",[[1,false,[1]],[1,false,[1]]]]'),
     "a row behind the last": row("[1]", "1048577"),

@@ -313,3 +313,34 @@ def test_scans_that_a_restoring_put_there_before_it_died(tmp_path: Path) -> None
     other.unlink()
     restore(file, new, key=key)
     assert verify_file(new).ok and scan.read_bytes() == whole
+
+
+def test_with_money_on_its_way_a_later_backup_is_asked_for(tmp_path: Path) -> None:
+    """Paid or not, nobody knows any more: the payee of a case on its way is not erased blindly."""
+    from office import by_account, id_no
+
+    facts = {
+        "household.head.name": "苏日娜", "household.head.id_no": id_no("1950-01-01"),
+        "household.certificate": "dibao", "household.certificate.valid_to": "2026-12-31",
+        "doc.need_certificate": "copy", "application.received_on": "2026-03-05",
+        "consent.given_on": "2026-03-05",
+    }  # fmt: skip
+    store, file = tmp_path / "a.db", tmp_path / "b"
+    with Caseflow.demo(store, today=DAY) as cf:
+        case = cf.desk("clerk").submit("hardship", facts)
+        cf.desk("decider").decide(case, why="符合条件")
+        by_account(cf, case, "clerk", "decider")
+        cf.desk("cashier").pay(case)
+        c, lines = cf.case(case), backup(cf, file).splitlines()
+        name, id, events, chains, _ = lines[1].split()
+        gone = [f"erased {x}" for x in (c.id, c.beneficiary)]
+        heads = "\n".join([f"{name} {id} {events} {chains} 2", *lines[2:], *gone]) + "\n"
+        assert refused(restore, file, tmp_path / "c.db", key=key_of(store), heads=heads) == (
+            "restore_erased"
+        )
+        cf.desk("clerk").results(case, paid=True)
+        lines = backup(cf, tmp_path / "d").splitlines()
+    name, id, events, chains, _ = lines[1].split()
+    heads = "\n".join([f"{name} {id} {events} {chains} 2", *lines[2:], *gone]) + "\n"
+    done = restore(tmp_path / "d", tmp_path / "c.db", key=key_of(store), heads=heads, today=DAY)
+    assert set(verify_file(tmp_path / "c.db", done.heads).erased) == {c.id, c.beneficiary}

@@ -11,10 +11,13 @@ from typing import Any
 
 import pytest
 from acts.test_identify import HOUSEHOLDS
+from attrs import evolve
 from office import ACCOUNT, child, id_no, office
 from proof.hostile import Edit, anew, each, edited
 
 from caseflow.case.acts import Submit
+from caseflow.codec import encode
+from caseflow.events import read
 from caseflow.host import Caseflow, secrets_of
 from caseflow.proof.report import Report
 from caseflow.proof.verify import verify_file
@@ -35,7 +38,7 @@ def filed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("marks") / "a.db"
     with office(path, programmes=[HOUSEHOLDS]) as cf:
         desk = cf.desk("chen")
-        desk.submit("crcf.chd", {**child(name="琪木歌"), **ACCOUNT}, request="r1")
+        one = desk.submit("crcf.chd", {**child(name="琪木歌"), **ACCOUNT}, request="r1")
         old = Submit(
             programme="crcf.chd", facts={**child("2016-01-01"), **HALF_WAY}, origin="paper"
         )
@@ -58,6 +61,7 @@ def filed(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "member": [{"id_no": id_no("2010-03-04")}, {"id_no": id_no("1981-03-04")}],
             "application.received_on": "2026-03-01",
         })  # fmt: skip
+        desk.record(one, {"operation.number": 2}, note="来电")
     return path
 
 
@@ -189,15 +193,17 @@ def test_what_else_is_wrong_with_rows_is_named(filed: Path, tmp_path: Path, name
 
 def test_what_was_answered_had_happened_by_then(filed: Path, tmp_path: Path) -> None:
     with Caseflow.open(filed) as cf:
-        case = cf.cases()[0]
-    said = lambda version: json.dumps(["", [[case.number, version, "done", []]]]).encode()  # noqa: E731
-    for n, (version, at, wrong) in enumerate((
-        (case.version, "assessed/1", False), (case.version + 1, "assessed/1", True),
-        (1, "party_registered/1", False), (1, "fund_opened/1", True), (0, "fund_opened/1", True),
+        first, *_, last_ = cf.cases()
+    for n, (case, version, at, wrong) in enumerate((
+        (last_, last_.version, "facts_recorded/1", False),
+        (last_, last_.version + 1, "facts_recorded/1", True),
+        (first, 1, "party_registered/1", False), (first, 1, "fund_opened/1", True),
+        (first, 0, "fund_opened/1", True),
     )):  # fmt: skip
         where = tmp_path / str(n)
         where.mkdir()
-        codes = found(forged(filed, where, planted("request", at, said(version))))
+        said = json.dumps(["", [[case.number, version, "done", []]]]).encode()
+        codes = found(forged(filed, where, planted("request", at, said)))
         assert (("request_told", None) in codes) == wrong, n
 
 
@@ -217,3 +223,93 @@ def test_a_number_that_marks_nobody_was_somebody_elses(filed: Path, tmp_path: Pa
 
 def found_in_any_stage(r: Report) -> set[tuple[str, object]]:
     return {(f.code, f.parts.get("kind")) for f in r.findings}
+
+
+# -- what plain parts say of private ones ----------------------------------------------------------
+
+
+def says(type_: str, **other: Any) -> Edit:
+    """The first event of a type says something else in plain."""
+
+    def edit(db: sqlite3.Connection) -> None:
+        one = "SELECT pos, body FROM events WHERE type = ? ORDER BY pos"
+        pos, body = db.execute(one, (type_,)).fetchone()
+        new = encode(evolve(read(type_, body), **other))
+        assert new != body
+        db.execute("UPDATE events SET body = ? WHERE pos = ?", (new, pos))
+
+    return edit
+
+
+PLAIN: dict[str, tuple[Edit, str]] = {
+    "a fact that is not named": (says("submitted/1", facts=("diagnosis.icd10",)), "facts"),
+    "of a person": (says("party_registered/1", facts=()), "facts"),
+    "of a payee": (says("payee_stated/1", facts=("payee.kind",)), "facts"),
+    "of what was recorded": (says("facts_recorded/1", facts=()), "facts"),
+    "a day": (says("submitted/1", received_on="2026-03-03"), "received_on"),
+    "a day later": (says("facts_recorded/1", received_on="2026-03-03"), "received_on"),
+    "for what": (says("submitted/1", subject=(("operation.number", 2),)), "subject"),
+    "for what, later": (says("facts_recorded/1", subject=(("lines", 9),)), "subject"),
+    "a note": (says("facts_recorded/1", noted=False), "noted"),
+    "a paper": (says("outside_recorded/1", paper="0" * 16), "paper"),
+    "to whom": (says("payee_stated/1", whom="guardian"), "whom"),
+    "in cash": (says("payee_stated/1", how="cash"), "how"),
+}
+
+
+@pytest.mark.parametrize("name", PLAIN)
+def test_what_is_said_in_plain_of_what_is_private_is_found(
+    filed: Path, tmp_path: Path, name: str
+) -> None:
+    edit, want = PLAIN[name]
+    r = forged(filed, tmp_path, edit)
+    assert want in {f.parts["what"] for f in r.findings if f.code == "plain_differs"}
+    assert not {f.stage for f in r.findings} & {"sealed"} and r.words("zh") and r.words("en")
+
+
+def test_an_account_that_nobody_stated_is_found(filed: Path, tmp_path: Path) -> None:
+    with office(tmp_path / "b.db") as cf:
+        cf.desk("chen").submit("crcf.chd", child(payee__kind="guardian"))
+    r = forged(tmp_path / "b.db", tmp_path, says("payee_stated/1", how="account"))
+    assert "how" in {f.parts.get("what") for f in r.findings}
+
+
+def test_what_names_facts_and_keeps_none_is_found(filed: Path, tmp_path: Path) -> None:
+    """Facts that are named in plain, and a private part that is gone with its digest."""
+
+    def edit(db: sqlite3.Connection) -> None:
+        last_ = "(SELECT max(pos) FROM events WHERE type = 'facts_recorded/1')"
+        db.execute(f"UPDATE events SET private = x'' WHERE pos = {last_}")
+        db.execute(f"DELETE FROM private WHERE pos = {last_}")
+
+    r = forged(filed, tmp_path, edit)
+    assert "facts" in {f.parts.get("what") for f in r.findings if f.code == "plain_differs"}
+
+
+def test_after_an_erasure_marks_of_others_may_be_empty_where_they_were_equal(
+    tmp_path: Path,
+) -> None:
+    """Another household says that the same child lives there: its facts still open, that mark of
+    it is gone."""
+    with office(tmp_path / "a.db", programmes=[HOUSEHOLDS]) as cf:
+        chen, ren = cf.desk("chen"), cf.desk("ren")
+        case, _ = (
+            chen.submit(
+                "households",
+                {
+                    "household.head.name": name,
+                    "household.head.id_no": id_no(born),
+                    "member": [{"id_no": id_no("2010-03-04")}],
+                },
+            )
+            for name, born in (("赵甲", "1980-03-04"), ("钱乙", "1950-03-04"))
+        )
+        chen.withdraw(case, why="x")
+        ren.confirm(chen.adopt("retention.unpaid", 0, since="2026-06-01", source="s"))
+        ren.confirm(chen.erase(case))
+        r = cf.verify(replay=True)
+        assert r.ok and r.again["erased"] > 1, r.words("en")
+    emptied = "SELECT kind FROM committed_rows WHERE mark IS NULL AND kind = 'member'"
+    db = sqlite3.connect(tmp_path / "a.db")
+    assert len(db.execute(emptied).fetchall()) == 2
+    db.close()

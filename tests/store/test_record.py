@@ -15,6 +15,7 @@ import pytest
 from office import child, office
 from store import at_work
 from store.at_work import CHUNK, PROGRAMME, TODAY, begin, heads
+from store.encodings import FORMS, found_in
 from store.lives import ACCOUNT, BESIDE, SAID, SCAN, an_office, copied, lines, sheet, whole_life
 
 from caseflow import Caseflow
@@ -246,3 +247,4 @@ def test_nobody_of_the_demonstration_is_readable(
     names = "\n".join(str(p) for p in tmp_path.rglob("*"))
     assert [w for w in words if w in seen or w in names] == []
     assert [w for w in words if w.encode("gb18030") in raw[1]] == []
+    assert len(FORMS) > 50 and found_in(raw[1], words) == []

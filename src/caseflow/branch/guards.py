@@ -142,10 +142,15 @@ def value_is_kept(b: Before) -> None:
         raise NotAllowed("value_unreadable", name=b.body.name) from None
     if b.body.name == DAYS and not is_days(value):
         raise NotAllowed("value_unreadable", name=b.body.name)
-    if not (b.body.name.startswith(WORDS) or is_plain_value(value)):
-        raise NotAllowed("not_plain", event=b.body.type, part="value")
+    value_is_plain(b.body.name, value)
     if b.body.source not in SOURCES:
         raise NotAllowed("value_without_source", name=b.body.name)
+
+
+def value_is_plain(name: str, value: object) -> None:
+    """NotAllowed for words in a value that is adopted under a name which has none."""
+    if not (name.startswith(WORDS) or is_plain_value(value)):
+        raise NotAllowed("not_plain", event="adopted/1", part="value")
 
 
 def is_plain_value(value: object) -> bool:

@@ -3,10 +3,13 @@ of theirs, and only for programmes for which both of them manage."""
 
 from __future__ import annotations
 
+import json
+from contextlib import suppress
 from typing import Any
 
 from caseflow.branch.days import days_to_confirm, last_day
-from caseflow.branch.guards import takes_two
+from caseflow.branch.events import Adopted
+from caseflow.branch.guards import takes_two, value_is_plain
 from caseflow.branch.state import Branch, Proposal
 from caseflow.errors import NotAllowed, Stale
 from caseflow.events import KINDS, Before, content, plain, read
@@ -29,6 +32,9 @@ def proposes_something(b: Before) -> None:
     if hasattr(said, "id") == there:
         raise Stale("proposed_for_nothing", event=b.body.event)
     plain(said)
+    if isinstance(said, Adopted):
+        with suppress(ValueError):  # what is no JSON is refused when it is confirmed
+            value_is_plain(said.name, json.loads(said.value))
 
 
 @content

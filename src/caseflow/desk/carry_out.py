@@ -8,12 +8,12 @@ people looked at. A refusal touches one case.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from attrs import evolve, field, frozen
 
-from caseflow.case.acts import ACTS, Act, Done, Submit, Write
+from caseflow.case.acts import ACTS, Act, Confirm, Done, Submit, Write
 from caseflow.case.acts.act import Events, Verdict
 from caseflow.case.acts.telling import keep, ripple
 from caseflow.case.state import Case
@@ -95,7 +95,7 @@ def not_taken(done: Done) -> Stale:
     )
 
 
-def prepare(seat: Seat, root: Root, commands: Iterable[Any]) -> None:
+def prepare(seat: Seat, root: Root, commands: Sequence[Any]) -> None:
     """Read at once what the commands will look at."""
     numbers = [x.case for x in commands if isinstance(getattr(x, "case", None), str)]
     if len(numbers) < 2:
@@ -106,6 +106,9 @@ def prepare(seat: Seat, root: Root, commands: Iterable[Any]) -> None:
     root.prefetch_parts(ids)
     cases = [root.see("case", i) for i in ids]
     root.prefetch_cases(c.beneficiary for c in cases if c is not None)
+    versions = {x.of for x in commands if isinstance(x, Confirm)}
+    paid = (c.payee for c in cases if c is not None and c.payee is not None)
+    root.prefetch_parts({p.party for p in paid if p.version in versions})  # by name
 
 
 def one(

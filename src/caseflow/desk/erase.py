@@ -21,7 +21,7 @@ def erase(seat: Seat, case: str, role: str = "", *, request: str = "") -> Propos
         c = found(Gathered(seat.office, child), case)
         people = dict(c.people)
         if role and role not in people:
-            raise FactError("no_such_role", "role", role=role, known=tuple(people))
+            raise FactError("no_such_role", "role", known=tuple(people))
         party = people[role] if role else c.beneficiary
         erasure = of_person(child, party)
         event = PersonErased(

@@ -8,12 +8,12 @@ from typing import Any
 
 from caseflow.case.acts.values import one_of_these, text
 from caseflow.desk.proposals import Named, Proposal, Wanted, propose_all
-from caseflow.errors import FactError
+from caseflow.errors import FactError, NotAllowed
 from caseflow.events import Event
 from caseflow.intake.kinds import account
 from caseflow.office.child import Child
 from caseflow.office.office import Seat
-from caseflow.people.institutions import AccountStated, InstitutionNamed
+from caseflow.people.institutions import AccountStated, InstitutionNamed, is_code
 from caseflow.people.state import INSTITUTIONS
 from caseflow.values.names import normalise
 
@@ -25,6 +25,8 @@ def state(seat: Seat, code: str, what: str, said: Mapping[str, str], request: st
     if (known := named.known(seat)) is not None:
         return known
     key = text(code, "code", longest=20).strip().lower()
+    if not is_code(key):
+        raise NotAllowed("no_institution_code")
     one_of_these(what, "what", INSTITUTIONS)
     private = {"facts": _facts(seat, said)}
     id = seat.office.institution_id(seat.branch, key)

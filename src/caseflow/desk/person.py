@@ -76,7 +76,7 @@ def _found(look: Gathered, number: str, role: str) -> _Person:
     require_readable(look.session, c)
     people = dict(c.people)
     if role and role not in people:
-        raise FactError("no_such_role", "role", role=role, known=tuple(people))
+        raise FactError("no_such_role", "role", known=tuple(people))
     party = people[role] if role else c.beneficiary
     cases = sorted(look.session.stands_in(party), key=lambda i: look.case(i).number)
     return _Person(party, tuple(cases))

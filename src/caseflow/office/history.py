@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from caseflow.case.state import Case
 from caseflow.edition import earlier
 from caseflow.edition.earlier import Aid, CountedBy, Subject, Value
+from caseflow.edition.edition import Edition
 from caseflow.office.editions import Plan
 from caseflow.rules.given import Given
 
@@ -32,14 +33,14 @@ def seen(plan: Plan, cases: Sequence[Case], subject: Kept, given: Given) -> dict
 
 
 def subject(
-    plan: Plan, given: Given, key: Callable[[str], str]
+    edition: Edition, given: Given, key: Callable[[str], str]
 ) -> tuple[tuple[str, int | str], ...]:
     """What an application is for, as plain parts keep it: whole numbers, and keyed texts of what
     describes a person."""
-    by = plan.counted
+    by = earlier.counted_by(edition)
     if not by.facts and not by.groups:
         return ()
-    lines = plan.edition.lines
+    lines = edition.lines
 
     def code(name: str, value: Value) -> Value:
         return value if isinstance(value, int) else key(f"{name}={value}")

@@ -204,7 +204,7 @@ class Gathered:
     def _seen(self, plan: Plan, c: Case, given: Given) -> dict[str, int]:
         others = [self.case(i) for i in self.cases_of(c.beneficiary) if i != c.id]
         counted = others or plan.counted.groups
-        mine = history.subject(plan, given, self._code) if counted else ()
+        mine = history.subject(plan.edition, given, self._code) if counted else ()
         return history.seen(plan, others, mine, given)
 
     def _code(self, text: str) -> str:
@@ -253,7 +253,7 @@ class Gathered:
         plan = self.office.editions.stored(self.session.root, edition.hash)
         if not plan.counted.facts and not plan.counted.groups:
             return ()
-        return history.subject(plan, self.given(facts, edition), self._code)
+        return history.subject(edition, self.given(facts, edition), self._code)
 
     def cases_of(self, party: int) -> Sequence[int]:
         """The cases of which the party is the beneficiary."""
@@ -368,10 +368,11 @@ class Gathered:
         """The streams that bear a mark."""
         return [hit.stream for hit in self.hits(kind, text)]
 
-    def paid_to(self, account: str) -> list[tuple[int, int]]:
-        """The cases and versions at which an account was stated."""
-        hits = self.hits("account", account)
-        return [(h.stream, h.version) for h in hits if self.see("case", h.stream) is not None]
+    def paid_to(self, account: str) -> Iterator[tuple[int, int]]:
+        """The cases and versions at which an account was stated, the last first."""
+        for hit in reversed(self.hits("account", account)):
+            if self.see("case", hit.stream) is not None:
+                yield hit.stream, hit.version
 
     def institution(self, code: str, branch: str) -> Party | None:
         """The institution of that code which a branch, or the nearest above it, pays to."""

@@ -52,14 +52,18 @@ def stated(p: Party, e: AccountStated, s: Stamp) -> Party:
     return changed(p, version=s.version, account=s.version, last_of=ref(e.of, s))
 
 
+def is_code(code: str) -> bool:
+    """Small letters, digits and underscores, few enough to be typed."""
+    plain = code.isascii() and code.replace("_", "").isalnum() and code == code.lower()
+    return plain and len(code) <= 20
+
+
 @content
 def is_an_institution(b: Before) -> None:
     """One of the list, under a short code, of the branch whose desk names it."""
-    code = b.body.code
     if b.body.what not in INSTITUTIONS:
         raise NotAllowed("no_such_institution_kind", what=b.body.what[:20])
-    plain = code.isascii() and code.replace("_", "").isalnum() and code == code.lower()
-    if not plain or len(code) > 20:
+    if not is_code(b.body.code):
         raise NotAllowed("no_institution_code")
     if b.body.branch != b.who.branch:
         raise NotAllowed("other_branch", branch=b.body.branch)

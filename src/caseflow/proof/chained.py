@@ -160,9 +160,9 @@ class Chained:
         for fault in self.walk.faults:
             self._add(fault.pos, fault.code, chain=fault.chain)
         self._left()
-        for pos in sorted({r[0] for r in self._private.rest()}):
+        for pos in _places(self._private.rest()):
             self._add(pos, "private_stray")
-        for pos in sorted({r[0] for r in self._kept.rest()}):
+        for pos in _places(self._kept.rest()):
             self._add(pos, "row_stray")
         for table, broken in (
             ("private", self._private.broken),
@@ -186,6 +186,11 @@ class Chained:
 
     def _add(self, pos: int, code: str, **parts: object) -> None:
         self.findings.append(found(pos, code, **parts))
+
+
+def _places(rows: Iterable[_Placed]) -> list[int]:
+    """The events of which these rows say that they are; 0 for what is no number."""
+    return sorted({pos if isinstance(pos := row[0], int) else 0 for row in rows})
 
 
 def _commits(digests: list[bytes]) -> bytes | None:

@@ -14,7 +14,7 @@ from caseflow.branch.state import Branch
 from caseflow.case.events import Instructed
 from caseflow.case.kinds.document_filed import DocumentFiled
 from caseflow.errors import CaseflowError
-from caseflow.events import KINDS, ROOMS, SYSTEM, Before, Event, Kind, Stamp, Who, read
+from caseflow.events import KINDS, ROOMS, SYSTEM, Before, Event, Kind, Stamp, Who, plain, read
 from caseflow.fund.fold import moved
 from caseflow.lists.events import PaymentFileMade
 from caseflow.people.state import who
@@ -130,6 +130,7 @@ class Replay:
         try:
             for rule in kind.guard:
                 rule(asked)
+            plain(asked.body)
         except CaseflowError as refusal:
             self._add("judged", e.pos, refusal.code, **refusal.parts)
         except Exception as fault:  # a rule that no honest event would have met so

@@ -21,6 +21,7 @@ from caseflow.people.events import ErasedAgain, PersonErased
 from caseflow.proof.assessed import EditionOf, assessed_again
 from caseflow.proof.evidence import Evidence
 from caseflow.proof.marks import Application, application
+from caseflow.proof.plain import told_otherwise
 from caseflow.proof.report import Finding
 from caseflow.proof.rows import Rows
 from caseflow.store.journal import Stored
@@ -53,7 +54,7 @@ class Opened:
 
 class Replayed:
     """Private parts, assessments, rows. Codes: `part_unopened`, `assessment_differs`,
-    `assessment_failed`, `seal_key_differs`, and those of `Rows`."""
+    `assessment_failed`, `plain_differs`, `seal_key_differs`, and those of `Rows`."""
 
     def __init__(self, secrets: Secrets, store: Evidence, edition: EditionOf) -> None:
         self._keys, self._store, self._edition = secrets.keys, store, edition
@@ -145,12 +146,30 @@ class Replayed:
             facts = part.get("facts", {}) if part is not None else {}
             if e.type == Assessed.type and not stream.lost:
                 self._assessment(e, stated)
+            self._plain(stream, e, part, stated)
             if part is not None:
                 self._rows.compare(e, part, said.get(e.command))
             elif e.rows:
                 self._rows.keys(e)
             if e.type != PayeeStated.type:
                 stated |= facts
+
+    def _plain(
+        self, stream: Opened, e: Stored, part: Mapping[str, Any] | None, stated: Mapping[str, Any]
+    ) -> None:
+        """What the event says in plain of its private part; not of one that was erased."""
+        event = _read(e) if part is not None or not e.private else None
+        if event is None:
+            return
+        filed = _read(stream.events[0])
+        edition = self._edition(filed.edition) if isinstance(filed, Submitted) else None
+        try:
+            known = edition if not stream.lost else None
+            found = list(told_otherwise(self._keys, event, part or {}, stated, known))
+        except Exception as fault:
+            found = [type(fault).__name__]
+        for what in found:
+            self._add(e.pos, "plain_differs", what=what)
 
     def _assessment(self, e: Stored, stated: Mapping[str, Any]) -> None:
         made, finding = assessed_again(e, stated, self._edition)

@@ -23,8 +23,8 @@ ERRORS: dict[str, tuple[str, str]] = {
         " propose it anew",
     ),
     "no_such_role": (
-        "申请中没有“{role}”这一角色；请从中选取：{known:list}",
-        "nobody stands in that case as “{role}”; please use one of: {known:list}",
+        "申请中没有这一角色；请从中选取：{known:list}",
+        "nobody stands in that case under this name; please use one of: {known:list}",
     ),
     "erasure_incomplete": (
         "已删除，但另有程序在读取，文件中还留有旧内容；请关闭后执行 caseflow erase --finish",

@@ -9,6 +9,10 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "事件 {pos}：加密内容与哈希不符",
         "event {pos}: its private part does not fit its hash",
     ),
+    "plain_differs": (
+        "事件 {pos}：明文所说（{what}）与加密内容不符",
+        "event {pos}: what it says in plain ({what}) is not what its private part gives",
+    ),
     "private_stray": (
         "事件 {pos}：有加密内容，却没有对应的事件",
         "event {pos}: a private part belongs to no event",

@@ -9,7 +9,7 @@ their guards in order, so what `may` refuses the door refuses by the same code.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal, Protocol, TypeAlias, TypeVar, dataclass_transform
 
 from attrs import field, frozen
@@ -241,8 +241,9 @@ class Look(Protocol):
         """The name of a party, as last stated; empty where nobody said one, or it was erased."""
         ...
 
-    def paid_to(self, account: str) -> Sequence[tuple[int, int]]:
-        """The cases and versions at which an account (`values.contacts.account`) was stated."""
+    def paid_to(self, account: str) -> Iterator[tuple[int, int]]:
+        """The cases and versions at which an account (`values.contacts.account`) was stated, the
+        last first."""
         ...
 
     def institution(self, code: str, branch: str) -> Party | None:

@@ -97,15 +97,7 @@ def _payee(look: Look, payee: Payee, id: int, x: Confirm) -> Writes:
     elif not x.settle:
         raise Stale("payee_doubted", doubts=payee.doubted, case=look.case(id).number)
     if x.settle:
-        _named(look.case(id), x)
         yield Write(id, PayeeSettled(of=x.of, doubts=tuple(x.settle)), {"why": x.why})
-
-
-def _named(c: Case, x: Confirm) -> None:
-    """Stale unless all that is settled is doubted."""
-    known = c.payee.doubted if c.payee is not None else ()
-    if not set(x.settle) <= set(known):
-        raise Stale("not_doubted", known=known, case=c.number)
 
 
 def _people(look: Look, c: Case, item: Open) -> Writes:

@@ -4,6 +4,7 @@ again where it is confirmed, and where something changes elsewhere. Each doubt h
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from caseflow.case.acts.act import Look, Write, Writes
@@ -17,6 +18,7 @@ from caseflow.values.names import same_name
 
 INSTITUTION = "payee.institution"
 FORMER = "former_guardian"
+MOST = 100  # of the statements of one account the last ones are looked at
 TYPED = ("payee.account_name", "payee.account_no", "payee.bank")
 KINDS = ("hospital", "institution")  # as `payee.kind`: who has an account of its own here
 Found = tuple[str, int]  # a doubt, another case that it has to do with or 0
@@ -57,7 +59,8 @@ def _of_a_former_guardian(look: Look, c: Case, said: Mapping[str, Any]) -> bool:
     if not any(names):
         return False
     number = account(str(said["payee.account_no"]))
-    before = (look.private(id, v).get("facts", {}) for id, v in look.paid_to(number))
+    stated = islice(look.paid_to(number), MOST)
+    before = (look.private(id, v).get("facts", {}) for id, v in stated)
     holders = (str(s.get("payee.account_name", "")) for s in (said, *before))
     return any(same_name(h, name) for h in holders for name in names if name)
 
@@ -71,14 +74,14 @@ def said_of(look: Look, c: Case) -> Mapping[str, Any]:
 
 
 def _shared(look: Look, c: Case, number: str) -> int:
-    """A case that is paid to the same account, of people who are not of this family; 0 if none."""
-    family: frozenset[int] = frozenset()
-    for other, version in look.paid_to(account(number)):
+    """A case that is paid to the same account, of people who are not of this family; 0 if none.
+    Who shares one of the people of the case is family; of others what their forms say is read."""
+    people = {party for _, party in c.people}
+    for other, version in islice(look.paid_to(account(number)), MOST):
         theirs = look.case(other)
-        if other == c.id or not _stands(theirs, version):
+        if not people.isdisjoint(p for _, p in theirs.people) or not _stands(theirs, version):
             continue
-        family = family or look.family(c)
-        if family.isdisjoint(look.family(theirs)):
+        if look.family(c).isdisjoint(look.family(theirs)):
             return other
     return 0
 
@@ -94,7 +97,7 @@ def elsewhere(look: Look, id: int) -> Writes:
     are held, once more is to be paid by them."""
     c = look.case(id)
     p = c.payee
-    if p is None or p.how != "account" or p.confirmed_by is None:
+    if p is None or p.how != "account":
         return
     number = _number(look, c)
     for other in look.stands_in(p.party):
@@ -134,7 +137,7 @@ def account_moved(look: Look, party: int) -> Writes:
     again."""
     for id in look.stands_in(party):
         c = look.case(id)
-        if c.payee is not None and c.payee.party == party and not c.end:
+        if not c.end:
             yield from _doubted(id, c, AGAIN, 0)
 
 
@@ -154,8 +157,6 @@ def both(before: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, Any]:
     own = next((k for k in TYPED if now.get(k) not in (None, nothing, "")), "")
     if institution and own:
         raise FactError("institution_has_account", own)
-    if institution and now.get("payee.kind", KINDS[0]) not in KINDS:
-        raise FactError("institution_kind", "payee.kind")
     gone: tuple[str, ...] = TYPED if institution else ()
     if not institution and (own or now.get("payee.kind", KINDS[0]) not in KINDS):
         gone = (INSTITUTION,)

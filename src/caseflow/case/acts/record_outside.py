@@ -37,7 +37,12 @@ class RecordOutside(Command):
 
 def key(look: Look, body: str, paper: str) -> str:
     """A paper's identity: its body and its number, however they are spaced."""
-    return look.key("paper", f"{normalise(body)}|{normalise(paper)}")
+    return look.key("paper", paper_text(body, paper))
+
+
+def paper_text(body: str, paper: str) -> str:
+    """What is keyed of it."""
+    return f"{normalise(body)}|{normalise(paper)}"
 
 
 def run(look: Look, c: Case, x: RecordOutside) -> Writes:
