@@ -95,9 +95,9 @@ def _of_one_person(look: Look, role: str, party: int, facts: Facts) -> None:
     known = {k.rpartition(".")[2]: v for k, v in look.person(party).items()}
     stands = facts.get(number, known.get("id_no"))
     read = look.place.read_identity(stands, number) if isinstance(stands, str) else None
-    if birth in facts and read is not None and read.birth_date is not None:
-        if facts[birth] not in (read.birth_date, read.birth_date.isoformat()):
-            raise FactError("birth_denied", birth)
+    day = read.birth_date if read is not None else None
+    if day is not None and facts.get(birth, day) not in (day, day.isoformat()):
+        raise FactError("birth_denied", birth)
     was = known.get("id_no")
     if not isinstance(facts.get(name), str) or not isinstance(was, str) or number not in facts:
         return
