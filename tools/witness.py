@@ -105,7 +105,7 @@ def heads_of(path):
                 due = [due[0] + int(words[3]), due[1] + int(words[4])]
             elif words and words[0] == "erased":
                 due[1] -= 1
-            elif words and not words[0].startswith("#"):
+            elif words and words[0] != "proof" and not words[0].startswith("#"):
                 store, chain, seq, digest, *seal = words
                 due[0] -= due[0] > 0
                 out.append((store, chain, int(seq), *map(bytes.fromhex, (digest, "".join(seal)))))

@@ -32,14 +32,17 @@ MEMORY = ":memory:"
 BESIDE = (".files", ".plugins")  # folders of a store: scans, drop-in files
 
 
-@frozen
+@frozen(kw_only=True)
 class Restored:
     """A store made again: as it was at event `events`, though it was `known` to have come as far as
-    that; the list of its `heads` now, to keep elsewhere."""
+    that; the list of its `heads` now, to keep elsewhere. `people` who had been erased since were
+    erased again, with their cases, the numbers of which are `erased`."""
 
     events: int
     known: int
     heads: str
+    people: int = 0
+    erased: tuple[str, ...] = ()
 
 
 def heads_beside(store: str | Path) -> Path:
@@ -108,13 +111,13 @@ def restore(
         if known > before.events and not lost:
             raise StoreError("restore_older", file=file.name, events=before.events, known=known)
         _only_adopted(db, file.name)
-        _tell(db, to, key, before, known, today, _erased_since(before, every))
+        people, gone = _tell(db, to, key, before, known, today, _erased_since(before, every))
         after = verify_file(db)
         if not after.ok:
             raise StoreError("backup_not_whole", said=after.findings[0].say(), file=file.name)
         _put(db, to)
     keep(heads_beside(to), after, beside)
-    return Restored(events=before.events, known=known, heads=after.head)
+    return Restored(events=before.events, known=known, heads=after.head, people=people, erased=gone)
 
 
 def _known(report: Report, every: Sequence[str | Path], file: str) -> int:
@@ -122,6 +125,8 @@ def _known(report: Report, every: Sequence[str | Path], file: str) -> int:
     the heads are of another history."""
     others = [f for f in report.findings if f.code != "head_beyond"]
     if others:
+        if {f.code for f in others} == {"head_erased_unproven"}:
+            raise StoreError("restore_unproven", said=others[0].say())
         forked = others[0].stage == "chained" and others[0].code.startswith("head_")
         code = "backup_forked" if forked else "backup_not_whole"
         raise StoreError(code, said=others[0].say(), file=file)
@@ -134,9 +139,10 @@ def _known(report: Report, every: Sequence[str | Path], file: str) -> int:
 
 
 def _erased_since(report: Report, every: Sequence[str | Path]) -> set[int]:
-    """Who was erased after the backup, as the heads list them: they are erased again before
-    anybody opens it."""
-    return {stream for x in kept_heads(every) for stream in x.erased} - set(report.erased)
+    """Who was erased after the backup, as the lists of this store have proven (no finding says
+    otherwise): they are erased again before anybody opens it."""
+    mine = (x for x in kept_heads(every) if x.store == report.store)
+    return {stream for x in mine for stream in x.erased} - set(report.erased)
 
 
 def _tell(
@@ -147,11 +153,10 @@ def _tell(
     known: int,
     today: str,
     gone: Collection[int],
-) -> None:
-    """Write that it was restored, by the key of the store that it becomes; who is `gone` goes."""
+) -> tuple[int, tuple[str, ...]]:
+    """Write that it was restored, by the key of the store that it becomes; who is `gone` goes. How
+    many people went, and the numbers of their cases."""
     likely = masters(to, key, demo=before.demo)
-    if not likely:
-        raise StoreError("no_master_key")
     for n, one in enumerate(likely, 1):
         try:
             cf = Caseflow.open(db, key=one.secret, today=today)
@@ -165,10 +170,11 @@ def _tell(
                 system = Who(party=SYSTEM, branch=main.code, on=root.on)
                 child = cf.office.child(root, system)
                 child.append(main.id, StoreRestored(events=before.events, known=known))
-                erase_again(Gathered(cf.office, child), gone)
+                erased = erase_again(Gathered(cf.office, child), gone)
                 child.merge()
             cf.journal.scrub()
-        return
+        return erased
+    raise StoreError("no_master_key")
 
 
 def _put(db: Path, to: Path) -> None:

@@ -190,6 +190,15 @@ EVENTS = [
                 },
             ),
             (
+                with_(w, change("guardian", 14), people=(("child", 11),)),
+                compares(14),
+                {
+                    "people": (("child", 11), ("guardian", 14)),
+                    "changes": (change("guardian", 14, confirmed_by=26),),
+                    "did": w.did(w.C, "confirm"),
+                },
+            ),
+            (
                 with_(w, change()),
                 compares(),
                 {"changes": (change(confirmed_by=26),), "did": w.did(w.C, "confirm")},
@@ -293,6 +302,7 @@ EVENTS = [
             ("not_of_age", CameOfAge(role="child"), w.case(entry=None), w.CLERK),
             ("not_of_age", CameOfAge(role="child"), turning(w, "2026-04"), w.CLERK),
             ("", CameOfAge(role="child"), turning(w, "2025-12"), w.SYSTEM),
+            ("not_of_this_case", CameOfAge(role="guardian"), turning(w), w.CLERK),
             (
                 "change_known",
                 CameOfAge(role="child"),

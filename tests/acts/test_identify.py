@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from office import child, id_no, office
+from office import child, id_no, office, to_letter
 
 from acts import ALWAYS, ANYONE, END, ITSELF, Act, Event
 from caseflow import Branch, Caseflow, CaseflowError, Person, yuan
@@ -566,6 +566,64 @@ def test_a_number_that_was_typed_wrong_and_corrected_belongs_to_its_owner_again(
         owner = filed(cf, child("2018-05-08", received="2026-04-01"))
         assert owner.verdict == "accepted" and kinds(cf, owner.case) == []
         assert cf.case(owner.case).beneficiary != cf.case(wrong).beneficiary
+
+
+@pytest.mark.parametrize("granted", [False, True])
+def test_a_number_that_was_corrected_away_still_asks(granted: bool) -> None:
+    """The same child under the former number, or anybody under the number of one who was helped:
+    until two people say that it is another."""
+    with office() as cf:
+        name = "测试戊" if granted else "测试甲"
+        facts = child("2018-05-08", name="测试甲")
+        first = to_letter(cf, facts) if granted else filed(cf, facts).case
+        cf.desk("chen").record(first, {"child.id_no": id_no("2018-05-09")})
+        confirm(cf, "ren", first)
+        again = filed(cf, child("2018-05-08", name=name, received="2026-04-01"))
+        assert again.verdict == "identity" and "number" in kinds(cf, again.case)
+        both(cf, again.case, "other")
+        assert "number" not in kinds(cf, again.case)
+
+
+def test_another_was_said_before_a_number_said_otherwise() -> None:
+    """Somebody without a number was said to be another person; the number that is recorded later is
+    that person's: asked again."""
+    with office() as cf:
+        filed(cf, child("2018-05-08", name="测试甲"))
+        second = filed(cf, unnumbered(name="测试甲", child__birth_date="2018-05-08")).case
+        while kinds(cf, second):
+            both(cf, second, "other")
+        cf.desk("chen").record(second, {"child.id_no": id_no("2018-05-08")})
+        assert kinds(cf, second) == ["number"]
+
+
+def test_a_correction_is_of_one_person() -> None:
+    """Another name with another number is somebody else; a birth date that the number denies is a
+    slip; a name or a number alone, another spelling with a number, are corrections."""
+    with office() as cf:
+        clerk, case = cf.desk("chen"), filed(cf, child("2018-05-08", name="测试甲")).case
+        for facts, code in (
+            ({"child.name": "测试戊", "child.id_no": id_no("2018-05-09")}, "another_person"),
+            ({"child.birth_date": "2016-05-08"}, "birth_denied"),
+        ):
+            with pytest.raises(CaseflowError) as refused:
+                clerk.record(case, facts)
+            assert refused.value.code == code
+        clerk.record(case, {"child.birth_date": "2018-05-08"})
+        clerk.record(case, {"child.name": "测试戊"})
+        clerk.record(case, {"child.name": "测试甲", "child.id_no": id_no("2018-05-09")})
+
+
+def test_one_certificate_is_one_newborn_however_it_is_written() -> None:
+    """And a twin under another name is not taken for the first."""
+    with office() as cf:
+        born = {"child__birth_date": "2026-02-03", "guardian__id_no": id_no("1990-01-09")}
+        one = filed(cf, unnumbered(name="测试甲", child__birth_cert_no="Q150000012", **born))
+        same = {"child__birth_cert_no": "ｑ1500 00012", "received": "2026-04-01", **born}
+        again = filed(cf, unnumbered(name="测试甲", **same))
+        assert cf.case(again.case).beneficiary == cf.case(one.case).beneficiary
+        twin = filed(cf, unnumbered(name="测试乙", **same))
+        assert cf.case(twin.case).beneficiary != cf.case(one.case).beneficiary
+        assert twin.verdict == "identity" and "number" in kinds(cf, twin.case)
 
 
 def test_a_number_recorded_later_that_is_a_colleagues_keeps_the_colleague_away() -> None:

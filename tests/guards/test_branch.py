@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from caseflow.branch import events as ev
+from caseflow.branch.clock import by_the_machine, confirms, vouches
 from caseflow.branch.days import last_day
 from caseflow.branch.guards import by_two, takes_two
 from caseflow.branch.room import ROOM
@@ -209,6 +210,7 @@ ROWS: list[Any] = [
     ("", RESTORES, SZ, BOSS, HERE, STAFF_OF(grant("manage", until="2026-03-09"))),
     ("two_still_manage", RESTORES, SZ, BOSS, HERE, STAFF_OF(grant("manage", until=TODAY))),
     ("", RESTORES, SZ, BOSS, HERE, STAFF_OF(grant("manage", since="2026-03-11"))),
+    ("two_still_manage", RESTORES, SZ, BOSS, HERE, STAFF_OF(grant("manage", since=TODAY))),
     ("", RESTORES, SZ, BOSS, HERE, STAFF_OF(grant("pay"), grant("manage", FH))),
     ("", RESTORES, SZ, BOSS, HERE, STAFF_OF(grant("manage", SZW, "heart"))),
     ("own_grant", restores(BOSS.party), SZ, BOSS, HERE, STAFF_OF(), BOSS_KNOWN),
@@ -243,7 +245,12 @@ ROWS: list[Any] = [
     ("clock_by_nobody", clock("2026-01-01"), SZ, BOSS, HERE, met(branch=FH)),
     ("clock_by_nobody", clock("2026-01-01"), SZ, BOSS, HERE, met(until="2026-01-01")),
     ("clock_by_nobody", clock("2026-01-01"), SZ, BOSS, HERE, met(since="2026-12-31")),
+    ("", clock("2026-01-01"), SZ, BOSS, HERE, met(since=TODAY)),
+    ("", clock("2026-01-01"), SZ, BOSS, HERE, met(until=TODAY)),
     ("clock_not_doubted", clock(TODAY), SZ, BOSS, HERE, MET),
+    ("clock_not_doubted", clock("2026-02-08"), SZ, BOSS, HERE, MET),  # thirty days
+    ("", clock("2026-02-07"), SZ, BOSS, HERE, MET),
+    ("", clock("2026-03-11"), SZ, BOSS, HERE, MET),
     ("not_a_day", clock("soon"), SZ, BOSS, HERE, MET),
     # it takes effect in this command, as proposed
     ("", adopts(), AGREED, OTHER_BOSS, HERE, agreed(AGREED)),
@@ -394,6 +401,14 @@ def test_what_events_change() -> None:
     assert (log.code, log.parent, log.version) == ("SZW/reads", SZW, 2)
     assert after(log, READ) == changed(log, version=2)
     assert list(READ.rows(stamp())) == []
+
+
+def test_which_events_say_that_a_clock_was_right() -> None:
+    for stored in (BACK(1), UP(1, 2)):
+        assert stored.type in by_the_machine() and not vouches(stored.type)
+    said = clock("2026-01-01").type
+    assert vouches(said) and confirms(said) and said not in by_the_machine()
+    assert vouches(READ.type) and not confirms(READ.type) and READ.type not in by_the_machine()
 
 
 def test_rows_and_what_is_always_so() -> None:

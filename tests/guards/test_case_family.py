@@ -89,6 +89,10 @@ PAID: list[Any] = [  # is the payee unfit, to whom, what happened
     (False, changed(TO_CHILD, version=6), (GONE,)),
     (True, payee(whom="cash", party=GUARDIAN), (OLD,)),
     (False, payee(), (OLD, AGED)),  # a hospital
+    (False, payee(party=CHILD, version=4), (GONE,)),  # not its patient
+    (False, payee(whom="", party=STRANGER, account=4), (OLD,)),  # an institution
+    (False, changed(TO_CHILD, version=5), (GONE,)),
+    (False, changed(TO_GUARDIAN, version=4), (GONE,)),
     (False, None, (OLD,)),
 ]
 

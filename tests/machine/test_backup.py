@@ -11,12 +11,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 from office import child, office
 
 from caseflow import Caseflow, CaseflowError
 from caseflow.cli.app import run
 from caseflow.machine import backup, heads_beside, restore
 from caseflow.proof.verify import verify_file
+from caseflow.store.chain import link
+from caseflow.store.heads import Run, lists_of
 from caseflow.store.typed import read_typed, typed
 
 DAY = "2026-06-01"
@@ -171,7 +174,8 @@ def test_who_was_erased_does_not_come_back(tmp_path: Path, ended: bool) -> None:
     newest = verify_file(store)
     assert set(newest.erased) == {c.id, c.beneficiary}
     assert refused(restore, file, new, key=key_of(store), heads=newest.head) == "restore_older"
-    restore(file, new, key=key_of(store), heads=newest.head, lost=True, today=DAY)
+    done = restore(file, new, key=key_of(store), heads=newest.head, lost=True, today=DAY)
+    assert (done.people, done.erased) == (1, (c.number,))
     with Caseflow.open(new, key=key_of(store), today=DAY) as cf:
         found = cf.verify(replay=True)
         assert found.ok and found.erased == newest.erased
@@ -186,29 +190,77 @@ def test_who_was_erased_does_not_come_back(tmp_path: Path, ended: bool) -> None:
     assert child()["child.id_no"].encode() not in new.read_bytes()
     heads = verify_file(new).head  # and in a backup of this one neither
     assert all(f"erased {stream}" in heads for stream in newest.erased)
+    assert verify_file(new, heads).ok  # which proves them, though not each event bears a seal
+    third = tmp_path / "d.db"
+    done = restore(file, third, key=key_of(store), heads=heads, lost=True, today=DAY)
+    assert (done.people, verify_file(third).erased) == (1, newest.erased)
+
+
+def sealed(store: Path, *erased: int) -> Run:
+    """An event by which these were erased, as the store itself would seal it."""
+    with Caseflow.open(store, today=DAY) as cf:
+        body = b'{"cases":[],"others":[],"of":1,"records":[%s]}'
+        body %= ",".join(map(str, erased[1:])).encode()
+        row = (99, "SZW", 99, 99, erased[0], 9, "person_erased/1", 1, "asserted", DAY, 0, body)
+        row = (*row, b"", b"")
+        seal = cf.office.keys.sign(link(b"b" * 32, cf.journal.store, row))
+    return Run(b"b" * 32, (row,), seal)
+
+
+def listed(heads: str, *erased: int, proofs: tuple[Run, ...] = ()) -> str:
+    """The same list, with whom it says to be erased."""
+    (one,) = lists_of(heads)
+    return evolve(one, erased=erased, proofs=proofs).text()
 
 
 def test_nobody_is_erased_again_whose_case_was_being_paid_then(tmp_path: Path) -> None:
-    """The heads of a store whose keeper lists more than was ever erased."""
+    """The heads of a store that sealed more than was ever erased."""
     store, file = filled(tmp_path / "a"), tmp_path / "b"
-    lines = backed_up(store, file).splitlines()
+    written = backed_up(store, file)
     with Caseflow.open(store) as cf:
         (c,) = cf.cases()
         people = dict(c.people)
-    name, id, events, chains, _ = lines[1].split()
 
     def heads(*erased: int) -> str:
-        rows = [f"{name} {id} {events} {chains} {len(erased)}", *lines[2:]]
-        return "\n".join([*rows, *(f"erased {x}" for x in erased)]) + "\n"
+        return listed(written, *erased, proofs=(sealed(store, *erased),))
 
     key, where = key_of(store), tmp_path / "c.db"
     for gone in ((c.id,), (c.id, people["guardian"])):  # the case helps somebody who is not listed
         assert refused(restore, file, where, key=key, heads=heads(*gone)) == "restore_erased"
         assert not where.exists()
-    restore(file, where, key=key, heads=heads(77, people["guardian"]), today=DAY)
+    done = restore(file, where, key=key, heads=heads(77, people["guardian"]), today=DAY)
+    assert (done.people, done.erased) == (1, ())
     with Caseflow.open(where, key=key) as cf:
         assert cf.verify().erased == (people["guardian"],)
         assert not cf.case(c.number).end and cf.desk("ren").facts(c.number, purpose="case")
+
+
+@pytest.mark.parametrize("how", ["typed", "other seal", "other people", "other store", "other"])
+def test_nobody_is_erased_by_a_list_that_somebody_edits(tmp_path: Path, how: str) -> None:
+    """Whom a list says to be erased is proven by an event that the store sealed, or nothing is
+    restored, and `verify` tells of the list."""
+    store, file, where = filled(tmp_path / "a"), tmp_path / "b", tmp_path / "c.db"
+    written = backed_up(store, file)
+    with Caseflow.open(store, today=DAY) as cf:
+        (c,) = cf.cases()
+        gone = (c.beneficiary, c.id)
+    run = sealed(store, *gone)
+    assert verify_file(store, listed(written, *gone, proofs=(run,))).ok
+    (row,) = run.rows
+    edits: dict[str, tuple[Run, ...]] = {
+        "typed": (),
+        "other seal": (evolve(run, seal=b"s" * 64),),
+        "other people": (sealed(store, gone[0]),),
+        "other": (evolve(run, rows=((*row[:6], "person_registered/1", *row[7:]),)),),
+        "other store": (sealed(filled(tmp_path / "x"), *gone),),
+    }
+    heads = listed(written, *gone, proofs=edits[how])
+    code = refused(restore, file, where, key=key_of(store), heads=heads, lost=True)
+    assert code == "restore_unproven" and not where.exists()
+    assert [f.code for f in verify_file(store, heads).findings] == ["head_erased_unproven"]
+    mixed = written + listed(verify_file(filled(tmp_path / "y")).head, *gone)
+    restore(file, where, key=key_of(store), heads=mixed, today=DAY)  # of another store: no matter
+    assert not verify_file(where).erased
 
 
 @pytest.mark.parametrize("how", ["cut", "text", "extra", "squeezed", "twice", "empty", "headless"])

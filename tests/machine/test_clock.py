@@ -122,7 +122,7 @@ def test_due_writes_nothing_until_then(
 
 
 def test_a_backup_of_long_ago_is_restored_and_vouches_for_no_clock(
-    tmp_path: Path, days: Callable[[int], str]
+    tmp_path: Path, days: Callable[[int], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store, key = real(tmp_path)
     with Caseflow.open(store, key=key) as cf:
@@ -137,6 +137,11 @@ def test_a_backup_of_long_ago_is_restored_and_vouches_for_no_clock(
         ren.confirm_clock(chen, day)
         chen.submit("crcf.chd", child())
         assert cf.verify(replay=True).ok
+    restore(tmp_path / "b", tmp_path / "new/other.db", key=key)
+    with Caseflow.open(tmp_path / "new/other.db", key=key) as cf:
+        monkeypatch.setattr(at_work.Office, "_trusted", lambda self, today: None)
+        cf.desk("chen").submit("crcf.chd", child())
+        assert {f.code for f in cf.verify().findings} == {"clock_unconfirmed"}
 
 
 def test_verify_names_a_jump_that_nobody_confirmed(

@@ -60,6 +60,10 @@ def test_a_file_of_somebody_a_link_a_folder_a_pipe(tmp_path: Path) -> None:
     give(tmp_path / "ours", "x")
     os.symlink(tmp_path / "ours", tmp_path / "link")
     assert refused(give, tmp_path / "link", "y") == "file_not_ours"
+    give(tmp_path / "was", "x")
+    (tmp_path / "was").unlink()
+    os.symlink(tmp_path / "ours", tmp_path / "was")  # a name that we wrote, now a link
+    assert refused(give, tmp_path / "was", "y") == "file_not_ours"
     (tmp_path / "folder").mkdir()
     assert refused(give, tmp_path / "folder", "y") == "file_unwritable"
     os.mkfifo(tmp_path / "pipe")
@@ -145,7 +149,10 @@ def test_the_list_of_what_was_written_forgets_the_oldest(
     assert (tmp_path / WRITTEN).stat().st_size < 3_000
     assert refused(give, tmp_path / "old", "y") == "file_not_ours"
     (tmp_path / WRITTEN).unlink()
-    os.symlink("/dev/null", tmp_path / WRITTEN)
+    give(tmp_path / "a2", "x")
+    (tmp_path / WRITTEN).rename(tmp_path / "list")
+    os.symlink(tmp_path / "list", tmp_path / WRITTEN)
+    assert refused(give, tmp_path / "a2", "y") == "file_not_ours"
     assert refused(give, tmp_path / "a", "y") == "file_not_ours"
     give(tmp_path / "new", "y")
     assert not (tmp_path / WRITTEN).is_symlink()

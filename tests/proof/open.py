@@ -57,6 +57,9 @@ def effect(body: str) -> list[Command]:
 
 
 HOLES: dict[str, tuple[Any, list[Command]]] = {
+    "words in a plain part: the body of a paper": (t.NEW, [
+        ("clerk", s.outside(body="a story about a person")),
+    ]),
     "our own review and decision by two clerks, as begun on paper": (t.BEGUN, [
         ("second", [lambda c: ev.FactsConfirmed(of=c.papers[0].version),
                     lambda c: s.reviewed(c, **t.OURS), lambda c: s.decided(c, **t.OURS)]),
@@ -215,6 +218,7 @@ HOLES: dict[str, tuple[Any, list[Command]]] = {
 
 #: by which code each is found now
 CODES = {
+    "words in a plain part: the body of a paper": "not_plain",
     "our own review and decision by two clerks, as begun on paper": "ours_on_paper",
     "reviewed by nobody, then decided by the same person": "body_without_paper",
     "decided in another name": "body_without_paper",

@@ -101,6 +101,13 @@ def test_a_second_history_is_refused_and_any_prefix_is_one(paid: Path, tmp_path:
     assert "another store" in witness(paid, foreign)[1]
 
 
+def test_a_list_that_proves_who_was_erased_is_read(paid: Path, tmp_path: Path) -> None:
+    head = tmp_path / "head.txt"
+    head.write_text(f"{verify_file(paid).head}proof [1, 2, 3]\n")
+    code, said = witness(paid, head)
+    assert code == 0 and "nothing was found" in said
+
+
 def test_what_is_no_store_or_no_heads_ends_with_two(paid: Path, tmp_path: Path) -> None:
     head, empty = tmp_path / "head.txt", tmp_path / "empty"
     empty.touch()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
 
 from caseflow.store.chain import Head
-from caseflow.store.heads import HeadList, head_of, line_of, lists_of
+from caseflow.store.heads import HeadList, Run, head_of, line_of, lists_of
 
 STORE, OTHER = "0123456789abcdef", "fedcba9876543210"
 A = Head(STORE, "SZW", 40, b"a" * 32, seal=b"s" * 64)
@@ -54,5 +55,39 @@ def test_a_list_that_was_cut_or_mixed_is_none() -> None:
         [lines[0], other, *lines[2:]], ["erased 5"], [*lines, "erased 9"], ["heads x 1 1"],
         [lines[0], lines[0], *lines[1:]], ["heads x 0 0 0"], [*lines[:3], "erased x", "erased 5"],
     ):  # fmt: skip
+        with pytest.raises(ValueError):
+            lists_of("\n".join(wrong))
+
+
+ROW = (9, "SZW", 9, 9, 5, 2, "t/1", 1, "host", "2026-06-01", 7, '{"a": "甲"}'.encode(), b"", b"r")
+RUN = Run(b"b" * 32, (ROW, ROW), b"s" * 64)
+
+
+def test_proofs_are_read_as_they_were_written() -> None:
+    proven = evolve(LIST, proofs=(RUN, RUN))
+    assert lists_of(proven.text() + LIST.text()) == [
+        evolve(proven, erased=(5, 7)),
+        *lists_of(LIST.text()),
+    ]
+    assert lists_of(LIST.text())[0].proofs == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "x", "[]", "[1, 2, 3]", '["", [], ""]', '["", [[1]], ""]', '["x", [], ""]',
+        RUN.text().replace("9, ", "", 1), RUN.text().replace('"72"', '"7"'), "[" * 100_000,
+        RUN.text().replace('"SZW", 9', "9"), '{"a": 1}', RUN.text()[:-1],
+    ],
+)  # fmt: skip
+def test_what_is_no_proof_is_refused(text: str) -> None:
+    with pytest.raises(ValueError):
+        lists_of(f"{LIST.text()}proof {text}\n")
+
+
+def test_a_proof_belongs_to_a_whole_list() -> None:
+    line = f"proof {RUN.text()}"
+    _, *lines = LIST.text().splitlines()
+    for wrong in ([line], [*lines[:-1], line, lines[-1]]):
         with pytest.raises(ValueError):
             lists_of("\n".join(wrong))

@@ -22,7 +22,7 @@ def of_age(c: Case) -> bool:
 def acting(c: Case) -> int:
     """The party who acts as guardian; 0 where there is none, or none any more."""
     party = dict(c.people).get(GUARDIAN, 0)
-    if not party or of_age(c):
+    if of_age(c):
         return 0
     for x in reversed(c.changes):
         if (x.role, x.party) != (GUARDIAN, party):
@@ -63,7 +63,7 @@ def pending(c: Case) -> tuple[Change, ...]:
 
 def asks(c: Case) -> bool:
     """Is it open who acts, or where they belong?"""
-    return bool(c.changes) and (any(x.holds for x in pending(c)) or unguarded(c))
+    return any(x.holds for x in pending(c)) or unguarded(c)
 
 
 def receives(c: Case, whom: str, party: int) -> bool:

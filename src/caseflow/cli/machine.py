@@ -69,8 +69,13 @@ def restore(
     done = again(file, to, key=key, heads=list(head), lost=lost, today=state.today)
     code = "restored_with_loss" if done.known > done.events else "restored_whole"
     said = note(code, file=to, events=done.events, lost=done.known - done.events)
-    about = {"store": str(to), "events": done.events, "known": done.known, "head": done.heads}
-    state.out.give(about, f"{said.say(state.out.lang)}\n{done.heads}")
+    about = {"store": str(to), "events": done.events, "known": done.known, "head": done.heads,
+             "erased": {"people": done.people, "cases": list(done.erased)}}  # fmt: skip
+    words = [said.say(state.out.lang)]
+    if done.people:
+        again_ = note("erased_again", people=done.people, cases=", ".join(done.erased) or "-")
+        words.insert(0, again_.say(state.out.lang))
+    state.out.give(about, "\n".join([*words, done.heads]))
 
 
 @click.command()

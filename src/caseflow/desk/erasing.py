@@ -81,10 +81,11 @@ def take_effect(child: Child, party: int, event: PersonErased) -> None:
     child.root.emptied += now.rows
 
 
-def erase_again(look: Gathered, gone: Collection[int]) -> None:
+def erase_again(look: Gathered, gone: Collection[int]) -> tuple[int, tuple[str, ...]]:
     """Erase in a store that was made from a backup whom the heads list as erased since; a case of
-    theirs that was still open there ends. StoreError if one of them helps somebody else there, or
-    if money of it was paid or is on its way: then a later backup is needed."""
+    theirs that was still open there ends. How many people, and which cases. StoreError if one of
+    them helps somebody else there, or if money of it was paid or is on its way: then a later backup
+    is needed."""
     child = look.session
     child.root.prefetch("party", gone)
     child.root.prefetch("case", gone)
@@ -101,6 +102,7 @@ def erase_again(look: Gathered, gone: Collection[int]) -> None:
     for c in cases:
         if not c.over:
             child.append(c.id, closed(look, c, "erased"))
+    return len(parties), tuple(c.number for c in cases)
 
 
 def _can_end(c: Case) -> bool:

@@ -16,6 +16,7 @@ from attrs import frozen
 from caseflow.errors import CaseflowError
 from caseflow.proof.committed import Committed, left, lost
 from caseflow.proof.emptied import Emptied
+from caseflow.proof.erased import Erasures
 from caseflow.proof.evidence import Evidence, Kept
 from caseflow.proof.readable import unreadable
 from caseflow.proof.report import Finding
@@ -100,10 +101,12 @@ class Chained:
         self._kept: Beside[Kept] = Beside(kept)
         self._emptied = Emptied(extract=chosen is not None)
         self._committed = Committed()
+        self.erasures = Erasures()
         self._store = store if "committed_rows" in tables else None
 
     def step(self, e: Stored) -> None:
         """One event with what it commits to."""
+        self.erasures.step(e, self.walk.before(e.chain))
         self.walk.step(e)
         self._emptied.event(e)
         if e.rows or self._kept.at <= e.pos:

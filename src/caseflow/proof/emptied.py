@@ -9,6 +9,7 @@ from caseflow.branch.events import KeysRewrapped
 from caseflow.errors import CaseflowError
 from caseflow.events import read
 from caseflow.people.events import ErasedAgain, PersonErased
+from caseflow.proof.erased import ERASING, streams_of
 from caseflow.store.journal import Stored
 from caseflow.store.keys import KIND as KEY
 from caseflow.store.keys import STORE, owner_mark
@@ -79,14 +80,13 @@ class Emptied:
 
     def event(self, e: Stored) -> None:
         """Any event: whose keys it destroys."""
-        if e.type not in (PersonErased.type, ErasedAgain.type):
+        if e.type not in ERASING:
             return
         try:
             said: PersonErased | ErasedAgain = read(e.type, e.body)
         except CaseflowError:  # another stage says so
             return
-        records = said.records if isinstance(said, PersonErased) else ()
-        for stream in (e.stream, *said.cases, *records):
+        for stream in streams_of(e.stream, said):
             self.erased[stream] = e.pos
         for stream in said.others:
             self.others[stream] = e.pos

@@ -16,7 +16,7 @@ from caseflow.store.heads import HeadList, lists_of
 
 Kept = str | Path | Sequence[str | Path] | None
 Genuine = Callable[[Head], bool]
-MOST = 4 * 1024 * 1024  # bytes of a file of heads
+MOST = 32 * 1024 * 1024  # bytes of a file of heads
 
 
 def kept_heads(given: Kept) -> list[HeadList]:

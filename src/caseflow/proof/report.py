@@ -8,7 +8,7 @@ from typing import Literal
 from attrs import field, frozen
 
 from caseflow.store.chain import Head
-from caseflow.store.heads import HeadList
+from caseflow.store.heads import HeadList, Run
 from caseflow.words import JOIN, say
 from caseflow.words.proof import FINDINGS, REPORT, STAGES, VOUCH
 from caseflow.words.store import FINDINGS as OF_STORE
@@ -65,6 +65,7 @@ class Report:
     given: int = 0  # how many heads kept elsewhere were compared
     young: frozenset[str] = frozenset()  # chains that began after the newest of these lists
     erased: tuple[int, ...] = ()  # streams whose keys were destroyed
+    proofs: tuple[Run, ...] = ()  # of them: the events that did it, up to a seal
     demo: bool = False
     restored: tuple[tuple[str, str], ...] = ()  # branch, day: one alone made another manage there
     # day, event, up to which it was known: made again from a backup
@@ -97,8 +98,13 @@ class Report:
     @property
     def head(self) -> str:
         """The list to keep elsewhere: a line for each chain."""
-        kept = HeadList(store=self.store, events=self.events, heads=self.heads, erased=self.erased)
-        return kept.text()
+        return HeadList(
+            store=self.store,
+            events=self.events,
+            heads=self.heads,
+            erased=self.erased,
+            proofs=self.proofs,
+        ).text()
 
     @property
     def unseen(self) -> int:

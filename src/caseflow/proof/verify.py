@@ -12,6 +12,7 @@ from caseflow.collection import paused
 from caseflow.edition.edition import Edition
 from caseflow.errors import CaseflowError, StoreError
 from caseflow.proof import chained, told
+from caseflow.proof.erased import unproven
 from caseflow.proof.evidence import Evidence
 from caseflow.proof.extract import Extracted
 from caseflow.proof.heads import Kept, agreed, compared, kept_heads
@@ -152,6 +153,8 @@ class _Run:
         walk = self.beside.walk
         genuine = self.seals.genuine if self.seals is not None else None
         self._take("chained", lambda: compared(walk, self.heads, walk.first, genuine))
+        if genuine is not None:
+            self.findings += unproven(self.heads, walk.store, genuine)
         mine = [kept for kept in self.heads if kept.store == walk.store]
         newest = max((kept.events for kept in mine), default=0)
         return Report(
@@ -166,6 +169,7 @@ class _Run:
             given=sum(len(kept.heads) for kept in self.heads),
             young=frozenset(c for c, pos in walk.first.items() if 0 < newest < pos),
             erased=self.beside.erased,
+            proofs=tuple(self.beside.erasures.runs),
             demo=bool(self.replay.demo),
             restored=self.replay.restored(),
             went_back=self.replay.went_back(),

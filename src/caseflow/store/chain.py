@@ -137,9 +137,13 @@ class Walk:
             self._at += 1
         return len(self.faults) == before
 
+    def before(self, chain: str) -> bytes:
+        """What the next event of a chain takes as before."""
+        return self._before.get(chain, GENESIS)
+
     def _check(self, e: Stored) -> None:
         seq, _ = self.heads.get(e.chain, (0, GENESIS))
-        digest = link(self._before.get(e.chain, GENESIS), self.store, columns(e))
+        digest = link(self.before(e.chain), self.store, columns(e))
         fresh = e.command == e.pos
         for code, good in (
             ("event_position", e.pos == self._at + 1),

@@ -5,33 +5,66 @@ A list begins with a line that says how much follows, so that one that was cut i
     heads STORE EVENTS CHAINS ERASED
     STORE CHAIN SEQ HASH [SEAL]
     erased STREAM
+    proof EVENTS
 
-Any number of lists stand in one text; a line of a chain may also stand alone, as it was typed from
-paper. What begins with `#` is for people.
+A proof is an erasing event with those that follow it up to a seal, as they are hashed (JSON): by
+the key of seals anybody sees that the store erased these streams. Any number of lists stand in one
+text; a line of a chain may also stand alone, as it was typed from paper. What begins with `#` is
+for people.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
+from typing import Any
 
 from attrs import evolve, frozen
 
-from caseflow.store.chain import Head
+from caseflow.store.chain import COLUMNS, Head
 from caseflow.words.store import HEAD_NOTE
 
-MARK, ERASED = "heads", "erased"
+MARK, ERASED, PROOF = "heads", "erased", "proof"
+
+
+@frozen
+class Run:
+    """Events of one chain, one after another, as the rows that are hashed: the first follows what
+    has the digest `before`, the last bears the `seal`, and no other one."""
+
+    before: bytes
+    rows: tuple[tuple[Any, ...], ...]
+    seal: bytes
+
+    def text(self) -> str:
+        """It as a list keeps it, in one line."""
+        rows = [(*row[:-3], row[-3].decode(), row[-2].hex(), row[-1].hex()) for row in self.rows]
+        return json.dumps([self.before.hex(), rows, self.seal.hex()])
+
+    @classmethod
+    def of(cls, text: str) -> Run:
+        """As it was written. ValueError if that is none; what it says is still to be proven."""
+        try:
+            before, rows, seal = json.loads(text)
+            made = tuple((*r[:-3], r[-3].encode(), *map(bytes.fromhex, r[-2:])) for r in rows)
+            if not made or any(len(row) != len(COLUMNS) for row in made):
+                raise ValueError("a proof has events, and they have every column")
+            return cls(bytes.fromhex(before), made, bytes.fromhex(seal))
+        except (ValueError, TypeError, AttributeError, IndexError, RecursionError):
+            raise ValueError("no proof") from None
 
 
 @frozen(kw_only=True)
 class HeadList:
     """The heads of all chains of a store at some event, and the streams that were erased by then.
-    `events` is 0 of a line that stands alone: what other chains there were is not known. `source`
-    is where it was read."""
+    `events` is 0 of a line that stands alone: what other chains there were is not known. `proofs`
+    show that they were erased; `source` is where it was read."""
 
     store: str
     events: int
     heads: tuple[Head, ...]
     erased: tuple[int, ...] = ()
+    proofs: tuple[Run, ...] = ()
     source: str = ""
 
     def text(self) -> str:
@@ -40,6 +73,7 @@ class HeadList:
         lines = [f"# {' '.join(HEAD_NOTE)}", f"{MARK} {self.store} {counts}"]
         lines += sorted(line_of(h) for h in self.heads)
         lines += [f"{ERASED} {stream}" for stream in sorted(self.erased)]
+        lines += [f"{PROOF} {run.text()}" for run in self.proofs]
         return "\n".join(lines) + "\n"
 
 
@@ -81,6 +115,11 @@ def lists_of(text: str, source: str = "") -> list[HeadList]:
             if last is None or left[1] < 0:
                 raise ValueError("more was erased than the list says")
             out.append(evolve(last, erased=(*last.erased, _number(rest.strip()))))
+        elif first == PROOF:
+            last = out.pop() if out else None
+            if last is None or any(left):
+                raise ValueError("a proof stands where its list was cut")
+            out.append(evolve(last, proofs=(*last.proofs, Run.of(rest))))
         else:
             head = head_of(line)
             if left[0] > 0:

@@ -149,6 +149,18 @@ ERRORS: dict[str, tuple[str, str]] = {
         "“{change:change}” on {case} does not say rightly whether the case waits for it; please"
         " enter it again",
     ),
+    "birth_denied": (
+        "{field}：与证件号码里的出生日期不符；请核对，号码有误的，请更正号码",
+        "{field}: the number says another date of birth; please check both, and correct the number"
+        " if it is the one that is wrong",
+    ),
+    "another_person": (
+        "{field}：姓名和证件号码都变，是换了人，不是更正；监护人换人请用 happened guardian，"
+        "其他人请另行受理或用 identify apart",
+        "{field}: another name with another number is somebody else, no correction; please record"
+        " a new guardian with happened guardian, file an application of their own, or use"
+        " identify apart",
+    ),
     "change_needs": (
         "{field}：登记“{what:change}”须写明发生日期和证明材料；请补填",
         "{field}: “{what:change}” needs the day it happened and the document; please give both",

@@ -169,6 +169,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "the backup is {file}; it was opened, verified and is whole. The key is not in it. Please"
         " keep these heads apart from it:",
     ),
+    "erased_again": (
+        "按链头再次删除了 {people} 人，涉及申请：{cases}；请核对",
+        "erased again, as the heads prove: {people} people, cases: {cases}; please check them",
+    ),
     "restored_whole": (
         "已恢复到 {file}（至事件 {events}）。请保存新的链头：",
         "the store was made again in {file} (up to event {events}). Please keep its new heads:",

@@ -35,6 +35,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "the backup {file} ends at event {events} and the store is known to have come to event"
         " {known}; please use a newer one, or --lost if the rest is lost for good",
     ),
+    "restore_unproven": (
+        "没有恢复，也没有删除任何人：{said}；请换用保存的原件",
+        "nothing was restored and nobody was erased: {said}; please use the one that was kept",
+    ),
     "restore_erased": (
         "链头列出的已删除者，有 {count} 件申请在备份中还属于他人，或款项未清；请用更晚的备份",
         "of who was erased, as the heads list them, {count} cases help somebody else in the backup"
@@ -246,6 +250,11 @@ FINDINGS |= {
     "head_seal_wrong": (
         "链 {chain}：另存的链头上的签章不是本库所签",
         "chain {chain}: the seal of a head kept elsewhere is not of this store",
+    ),
+    "head_erased_unproven": (
+        "链头文件{file}列出 {count} 个已删除者，没有本库签章的证明；请用未经改动的原件",
+        "the file of heads {file} lists {count} as erased without a proof that this store sealed;"
+        " please use a file of heads as this store wrote it, unchanged",
     ),
     "head_lacks_chain": (
         "链 {chain}：保存链头时（共 {events} 个事件）应已存在，链头中却没有",

@@ -24,6 +24,7 @@ from caseflow.errors import FactError, NotAllowed
 from caseflow.facts import is_identity
 from caseflow.people.guards import stays_known
 from caseflow.values.blank import nothing
+from caseflow.values.names import same_name
 from caseflow.values.stated import FactValue
 
 PAYEE = "payee."
@@ -52,8 +53,10 @@ def recorded(look: Look, id: int, facts: Facts, note: str = "", *, paper: str = 
     """The events of facts: recorded, the payee stated, what follows. `paper`: a paper brings them,
     which is confirmed itself."""
     c = look.case(id)
+    _no_colleague(look, c, facts)
+    for role, party in c.people:
+        _of_one_person(look, role, party, facts)
     plain = {k: v for k, v in facts.items() if k not in ACCOUNT}
-    _no_colleague(look, c, plain)
     people = new_people(c, plain)
     plain = {k: v for k, v in plain.items() if not any(k in said for said in people.values())}
     if plain or note.strip():
@@ -99,14 +102,35 @@ def _no_colleague(look: Look, c: Case, facts: Facts) -> None:
             raise NotAllowed(code, case=c.number)
 
 
+def _of_one_person(look: Look, role: str, party: int, facts: Facts) -> None:
+    """FactError where it is no correction of this person: a birth date that their number denies,
+    or another name together with another number, which is somebody else in their place."""
+    name, number, birth = (f"{role}.{what}" for what in ("name", "id_no", "birth_date"))
+    if facts.keys().isdisjoint((number, birth)):
+        return
+    known = {k.rpartition(".")[2]: v for k, v in look.person(party).items()}
+    stands = facts.get(number, known.get("id_no"))
+    read = look.place.read_identity(stands, number) if isinstance(stands, str) else None
+    day = read.birth_date if read is not None else None
+    if day is not None and facts.get(birth, day) not in (day, day.isoformat()):
+        raise FactError("birth_denied", birth)
+    was = known.get("id_no")
+    if not isinstance(facts.get(name), str) or not isinstance(was, str) or number not in facts:
+        return
+    other = read is None or read.number != look.place.read_identity(was, number).number
+    if other and not same_name(str(facts[name]), str(known.get("name", facts[name]))):
+        raise FactError("another_person", name)
+
+
 def _asked(look: Look, id: int, facts: Facts) -> Writes:
-    """A number that is somebody else's asks whether they are the same; once."""
+    """A number that is somebody else's asks whether they are the same; again also of who was said
+    to be another when no number said so."""
     c = look.case(id)
     known = {(q.role, q.party) for q in c.questions}
     new = []
     for role, party in c.people:
         theirs = look.bearing(facts, role)
-        if theirs and theirs != party and (role, theirs) not in known and theirs not in c.others:
+        if theirs and theirs != party and (role, theirs) not in known:
             cases = look.cases_of(theirs)
             new.append(("number", role, theirs, cases[-1] if cases else 0))
     if new and not c.end:
