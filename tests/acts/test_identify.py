@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from office import child, id_no, office
+from office import child, id_no, office, to_letter
 
 from acts import ALWAYS, ANYONE, END, ITSELF, Act, Event
 from caseflow import Branch, Caseflow, CaseflowError, Person, yuan
@@ -13,6 +13,7 @@ from caseflow.case.acts import Confirm, Identify, Submit
 from caseflow.case.kinds.identity_answered import IdentityAnswered
 from caseflow.case.kinds.identity_asked import IdentityAsked
 from caseflow.case.kinds.identity_settled import IdentitySettled
+from caseflow.case.kinds.member_known import MemberKnown
 from caseflow.case.kinds.person_moved import PersonMoved
 from caseflow.case.state import Question
 from caseflow.facts import application, household, member
@@ -238,6 +239,7 @@ EVENTS = [
                 {
                     "questions": (question(),),
                     "people": (("child", 13), ("guardian", 12), ("hospital", 13)),
+                    "stood": (11,),
                     "did": w.did(w.C, "confirm"),
                 },
             ),
@@ -323,6 +325,23 @@ EVENTS = [
                 w.CLERK,
                 world(w, 11, marked=2),
             ),
+        ],
+    ),
+    Event(
+        type="member_known",
+        good=lambda w: (MemberKnown(party=28), w.case(), w.CLERK),
+        duty=ITSELF,
+        until=ALWAYS,
+        folds=lambda w: [(w.case(stood=(15,)), MemberKnown(party=14), {"stood": (15, 14)})],
+        forged=lambda w: [
+            (w.NEW, "lurker", MemberKnown(party=w.s.OTHER), "no_grant"),
+            (w.NEW, "clerk", MemberKnown(party=w.s.CHILD), "no_effect"),
+        ],
+        judged=lambda w: [
+            ("", MemberKnown(party=14), w.case(), w.CLERK, world(w, 14)),
+            ("no_such_person", MemberKnown(party=14), w.case(), w.CLERK),
+            ("no_effect", MemberKnown(party=11), w.case(), w.CLERK),
+            ("no_such_stream", MemberKnown(party=14), None, w.CLERK, world(w, 14)),
         ],
     ),
     Event(
@@ -547,6 +566,64 @@ def test_a_number_that_was_typed_wrong_and_corrected_belongs_to_its_owner_again(
         owner = filed(cf, child("2018-05-08", received="2026-04-01"))
         assert owner.verdict == "accepted" and kinds(cf, owner.case) == []
         assert cf.case(owner.case).beneficiary != cf.case(wrong).beneficiary
+
+
+@pytest.mark.parametrize("granted", [False, True])
+def test_a_number_that_was_corrected_away_still_asks(granted: bool) -> None:
+    """The same child under the former number, or anybody under the number of one who was helped:
+    until two people say that it is another."""
+    with office() as cf:
+        name = "测试戊" if granted else "测试甲"
+        facts = child("2018-05-08", name="测试甲")
+        first = to_letter(cf, facts) if granted else filed(cf, facts).case
+        cf.desk("chen").record(first, {"child.id_no": id_no("2018-05-09")})
+        confirm(cf, "ren", first)
+        again = filed(cf, child("2018-05-08", name=name, received="2026-04-01"))
+        assert again.verdict == "identity" and "number" in kinds(cf, again.case)
+        both(cf, again.case, "other")
+        assert "number" not in kinds(cf, again.case)
+
+
+def test_another_was_said_before_a_number_said_otherwise() -> None:
+    """Somebody without a number was said to be another person; the number that is recorded later is
+    that person's: asked again."""
+    with office() as cf:
+        filed(cf, child("2018-05-08", name="测试甲"))
+        second = filed(cf, unnumbered(name="测试甲", child__birth_date="2018-05-08")).case
+        while kinds(cf, second):
+            both(cf, second, "other")
+        cf.desk("chen").record(second, {"child.id_no": id_no("2018-05-08")})
+        assert kinds(cf, second) == ["number"]
+
+
+def test_a_correction_is_of_one_person() -> None:
+    """Another name with another number is somebody else; a birth date that the number denies is a
+    slip; a name or a number alone, another spelling with a number, are corrections."""
+    with office() as cf:
+        clerk, case = cf.desk("chen"), filed(cf, child("2018-05-08", name="测试甲")).case
+        for facts, code in (
+            ({"child.name": "测试戊", "child.id_no": id_no("2018-05-09")}, "another_person"),
+            ({"child.birth_date": "2016-05-08"}, "birth_denied"),
+        ):
+            with pytest.raises(CaseflowError) as refused:
+                clerk.record(case, facts)
+            assert refused.value.code == code
+        clerk.record(case, {"child.birth_date": "2018-05-08"})
+        clerk.record(case, {"child.name": "测试戊"})
+        clerk.record(case, {"child.name": "测试甲", "child.id_no": id_no("2018-05-09")})
+
+
+def test_one_certificate_is_one_newborn_however_it_is_written() -> None:
+    """And a twin under another name is not taken for the first."""
+    with office() as cf:
+        born = {"child__birth_date": "2026-02-03", "guardian__id_no": id_no("1990-01-09")}
+        one = filed(cf, unnumbered(name="测试甲", child__birth_cert_no="Q150000012", **born))
+        same = {"child__birth_cert_no": "ｑ1500 00012", "received": "2026-04-01", **born}
+        again = filed(cf, unnumbered(name="测试甲", **same))
+        assert cf.case(again.case).beneficiary == cf.case(one.case).beneficiary
+        twin = filed(cf, unnumbered(name="测试乙", **same))
+        assert cf.case(twin.case).beneficiary != cf.case(one.case).beneficiary
+        assert twin.verdict == "identity" and "number" in kinds(cf, twin.case)
 
 
 def test_a_number_recorded_later_that_is_a_colleagues_keeps_the_colleague_away() -> None:
@@ -797,7 +874,7 @@ def test_a_record_that_was_merged_is_not_asked_about_again() -> None:
 
 
 def test_households_are_asked_about_for_their_heads_alone() -> None:
-    head, member, colleague = id_no("1980-03-04"), wrong("1981-03-04"), id_no("1980-02-01")
+    head, member, colleague = id_no("1980-03-04"), wrong("1981-03-04"), id_no("1983-02-04")
     with office(programmes=[HOUSEHOLDS]) as cf:
 
         def lives(number: str, *members: str, received: str) -> list[str]:

@@ -167,7 +167,7 @@ HOME = Programme(
 
 
 def test_a_family_may_have_one_account() -> None:
-    """A spouse on a case of their own, named as a member of the household; a stranger is not."""
+    """A stranger is none of it; nor is a member of the household whom one person alone named."""
     with county(":memory:", RELIEF, HOME, money=90_000) as cf:
         ready(cf, OF_SUHE, born="1966-05-07")
 
@@ -181,7 +181,7 @@ def test_a_family_may_have_one_account() -> None:
             }
             return payee(cf, cf.desk("chen").submit("home", facts)).doubted
 
-        assert lives("1967-01-02", "1966-05-07") == ("other_holder",)
+        assert lives("1967-01-02", "1966-05-07") == ("other_holder", "shared_account")
         assert lives("1968-01-02", "1969-05-07") == ("other_holder", "shared_account")
 
 
@@ -466,7 +466,8 @@ def test_who_is_paid_has_died_as_another_case_says() -> None:
 def test_an_account_that_is_not_used_any_more_is_no_hint() -> None:
     """Stated anew to another one, or withdrawn before anybody had confirmed it."""
     with county(money=90_000) as cf:
-        first = ready(cf, OF_SUHE, born="1966-05-07")
+        first = finaled(cf, 20_000, born="1966-05-07")
+        cf.desk("chen").record(first, OF_SUHE)
         cf.desk("chen").record(first, {"payee.account_no": OTHER})
         typed = finaled(cf, 20_000, born="1966-05-09")
         cf.desk("chen").record(typed, OF_SUHE)

@@ -318,7 +318,9 @@ def test_a_number_that_belongs_to_a_colleague_keeps_the_colleague_away() -> None
     with office(money=50_000) as cf:
         case = lettered(cf, born="1970-01-01")
         mine = {"applicant.name": "付出纳", "applicant.id_no": id_no("1984-02-05")}
-        record(cf, case, mine)
+        with now.refused("another_person"):
+            cf.desk("chen").record(case, mine)
+        record(cf, case, {"applicant.id_no": id_no("1984-02-05")})
         assert cf.case(case).held("identity")
         record(cf, case, receipts(30_500))
         with now.refused("held"):

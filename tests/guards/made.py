@@ -168,6 +168,7 @@ WORLD: dict[tuple[str, Any], Any] = {
     **{("fund", f.id): f for f in FUNDS},
     **{("party", p): party(p) for p in (CHILD, GUARDIAN, HOSPITAL)},
     ("party", MERGED): party(MERGED, merged=STRANGER),
+    ("party", 28): party(28, grants=(grant("manage"),)),  # who proposed, still manages
     ("branch", SZW): branch(SZW),
     ("branch", FH): branch(FH),
     ("branch", CITY): branch(CITY, "city", parent="P"),  # the province has no desk here

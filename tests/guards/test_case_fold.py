@@ -263,7 +263,11 @@ FOLDS: list[tuple[Any, Any, dict[str, Any]]] = [
             "payee": Payee(version=10, by=26, whom="guardian", party=GUARDIAN, how="cash"),
         },
     ),
-    (F, confirms_payee(), {"did": did(F, "confirm.payee"), "payee": payee(confirmed_by=26)}),
+    (
+        F,
+        confirms_payee(),
+        {"did": did(F, "confirm.payee"), "payee": payee(confirmed_by=26), "payees": (6,)},
+    ),
     # those that stand whole
     *(row for e in every_event() for row in e.folds(sys.modules[__name__])),
 ]

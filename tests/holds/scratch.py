@@ -23,6 +23,7 @@ from caseflow.fund.events import Move, Posted
 from caseflow.fund.funds import Fund
 from caseflow.fund.guards import POSTINGS
 from caseflow.office.look import Gathered
+from caseflow.office.named import find_fund
 from caseflow.office.office import Seat
 from caseflow.office.root import Root
 
@@ -112,12 +113,12 @@ class Scratch:
 
     def drain(self, fund: str) -> None:
         """What is available goes back to whose it is, by two people."""
-        there = next(f.available for f in self.funds() if f.name == fund)
+        there = find_fund(self.root, fund).available
         if there:
             self._post(fund, "returned", there)
 
     def _post(self, fund: str, what: str, units: int) -> None:
-        found = next(f for f in self.funds() if f.name == fund)
+        found = find_fund(self.root, fund)
         source, target = POSTINGS[what]
         move = Move(fund=found.id, line="", source=source, target=target, units=units)
         event = Posted(what=what, moves=(move,), of=0)

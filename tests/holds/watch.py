@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from caseflow import Caseflow
 from caseflow.case.state import Case
+from caseflow.office.named import fund_names
 from holds import search, setting
 from holds.scratch import Scratch
 
@@ -75,6 +76,7 @@ def rules(s: Scratch, c: Case) -> None:
 
 def funds(s: Scratch, cases: list[Case]) -> None:
     """Each fund balances, and what it keeps is what its cases keep."""
+    named = fund_names(s.root)
     for f in s.funds():
         there = (f.available, f.reserved, f.instructed, f.paid, f.moved)
         assert f.received == sum(there) and min(there) >= 0, f
@@ -85,7 +87,10 @@ def funds(s: Scratch, cases: list[Case]) -> None:
         assert f.pledged == sum(x.pledged for x in mine), f
         assert f.paid == sum(x.paid - x.returned for x in mine), f
         assert all(
-            f.name == setting.FUNDS[c.programme] for c in cases for x in c.lines if x.fund == f.id
+            named[f.code] == setting.FUNDS[c.programme]
+            for c in cases
+            for x in c.lines
+            if x.fund == f.id
         )
 
 

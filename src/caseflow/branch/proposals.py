@@ -7,10 +7,13 @@ import json
 from contextlib import suppress
 from typing import Any
 
+import attrs
+
 from caseflow.branch.days import days_to_confirm, last_day
 from caseflow.branch.events import Adopted
-from caseflow.branch.guards import takes_two, value_is_plain
+from caseflow.branch.guards import manages, takes_two, value_is_plain
 from caseflow.branch.state import Branch, Proposal
+from caseflow.codec import changed
 from caseflow.errors import NotAllowed, Stale
 from caseflow.events import KINDS, Before, content, plain, read
 
@@ -100,6 +103,21 @@ def confirms_another(b: Before) -> None:
         raise Stale("proposal_lapsed", number=found.number, until=found.until)
     if found.by == b.who.party:
         raise NotAllowed("own_proposal", number=found.number)
+
+
+def proposer_still_may(b: Before) -> None:
+    """Whoever proposed it may still propose it: they manage, and are no relative by now."""
+    found = _waiting(b)
+    state = b.see("party", found.by)
+    grants, interests = (state.grants, state.interests) if state is not None else ((), ())
+    who = changed(b.who, party=found.by, grants=grants, interests=interests)
+    said, asked = read(found.event, found.body.encode()), attrs.evolve(b, who=who)
+    try:
+        manages(asked)
+        _for_others(asked, said, found.stream)
+        _within_reach(asked, said, found.stream)
+    except NotAllowed:
+        raise Stale("proposer_may_not", number=found.number) from None
 
 
 def withdraws_own(b: Before) -> None:

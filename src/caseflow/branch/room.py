@@ -69,6 +69,7 @@ register(
             p.confirms_another,
             p.confirms_for_others,
             p.confirms_within_reach,
+            p.proposer_still_may,
         ),
     ),
     (

@@ -8,7 +8,8 @@ from __future__ import annotations
 from caseflow.case.state import Case
 from caseflow.case.steps import DUTIES, has_final, kind, place
 from caseflow.errors import NotAllowed
-from caseflow.events import SYSTEM, Before, Rule, See, content
+from caseflow.events import SYSTEM, Before, Rule, See, Who, content
+from caseflow.people.state import one_with
 
 WORKING = ("enter", "review", "decide", "pay", "reconcile", "manage")  # who supervises only reads
 EXCLUSIVE = ("enter", "review", "decide", "pay")  # nobody holds two of these on one case
@@ -67,9 +68,17 @@ def at_a_desk(b: Before) -> None:
 def no_interest(b: Before) -> None:
     """Nobody acts on a case of their own or of a declared relative, nor while it may be one."""
     case: Case | None = b.state
-    people = case.concerned if case is not None else {party for _, party in b.body.people}
-    if b.who.party in people or people.intersection(b.who.interests):
+    named = (*(party for _, party in b.body.people), *b.body.members) if case is None else ()
+    if is_theirs(b.see, b.who, case.concerned if case is not None else frozenset(named)):
         raise NotAllowed("interest")
+
+
+def is_theirs(see: See, who: Who, people: frozenset[int]) -> bool:
+    """Is the person one of these, or a relative of theirs, under whichever record each of them was
+    declared or stands?"""
+    if who.party in people or not people.isdisjoint(who.interests):
+        return True
+    return bool(who.interests and one_with(see, people) & one_with(see, who.interests))
 
 
 def four_eyes(duty: str) -> Rule:
@@ -98,8 +107,11 @@ def not_cost(b: Before) -> None:
 
 
 def not_payee(b: Before) -> None:
-    """Who confirmed the payee, as it is stated now, or settled a doubt about it, does not pay."""
+    """Who confirmed the payee, as it is stated now, or settled a doubt about it, does not pay; nor
+    the colleague in whose name the account is."""
     payee = b.state.payee
+    if payee is not None and b.who.party in payee.colleagues:
+        raise NotAllowed("account_in_your_name", case=b.state.number)
     if payee is not None and b.who.party in payee.seen_by:
         raise NotAllowed("payee_confirmed_by_you")
 

@@ -51,6 +51,7 @@ class Submitted(Event):
     origin: str  # external: aid that others gave; paper: begun before this store was in use
     units: int  # what the external aid was; 0: not known
     next: Step | None
+    members: tuple[int, ...] = ()  # of the household, as far as they are known by their numbers
 
 
 @frozen
@@ -66,6 +67,7 @@ class FactsRecorded(Event):
     received_on: str
     noted: bool
     paper: str
+    members: tuple[int, ...] = ()  # of the household, as far as they are known by their numbers
 
 
 @frozen

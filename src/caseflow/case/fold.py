@@ -31,6 +31,7 @@ def submitted(_: None, e: ev.Submitted, s: Stamp) -> Case:
         step=e.next,
         did=(("enter", s.by),),
         open=opened,
+        stood=e.members,
     )
 
 
@@ -49,6 +50,7 @@ def facts_recorded(c: Case, e: ev.FactsRecorded, s: Stamp) -> Case:
         received_on=e.received_on or c.received_on,
         noted=(*c.noted, s.version) if e.noted else c.noted,
         papers=tuple(_brings(p, e) for p in c.papers),
+        stood=tuple(dict.fromkeys((*c.stood, *e.members))),
     )
 
 
@@ -163,7 +165,9 @@ def payee_confirmed(c: Case, e: ev.PayeeConfirmed, s: Stamp) -> Case:
     """Compared by another person, at that version."""
     assert c.payee is not None
     payee = changed(c.payee, confirmed_by=s.by)
-    return changed(c, version=s.version, payee=payee, did=having_done(c, "confirm.payee", s.by))
+    did = having_done(c, "confirm.payee", s.by)
+    every = (*c.payees, payee.version)
+    return changed(c, version=s.version, payee=payee, payees=every, did=did)
 
 
 def funded(c: Case, e: ev.Funded, s: Stamp) -> Case:

@@ -255,6 +255,8 @@ def confirms_payee(b: Before) -> None:
         raise Stale("nothing_to_confirm", of=b.body.of, case=b.state.number)
     if payee.by == b.who.party:
         raise NotAllowed("own_entry", case=b.state.number)
+    if b.who.party in payee.colleagues:
+        raise NotAllowed("account_in_your_name", case=b.state.number)
     if payee.how == "incomplete":
         raise Stale("payee_incomplete", case=b.state.number)
     account_stands(b)

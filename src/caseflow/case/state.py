@@ -156,6 +156,7 @@ class Payee:
     line: str = LINE
     confirmed_by: int | None = None
     doubts: tuple[Doubt, ...] = ()
+    colleagues: tuple[int, ...] = ()  # in whose name the account is: none of them pays
 
     @property
     def doubted(self) -> tuple[str, ...]:
@@ -233,6 +234,8 @@ class Case:
     upheld: str = ""  # what an entry assessment stood for when a decider upheld the grant
     letter_until: str = ""
     noted: tuple[int, ...] = ()  # versions with a note for colleagues
+    stood: tuple[int, ...] = ()  # who stood in it once, or was named as of the household
+    payees: tuple[int, ...] = ()  # versions of payees that were confirmed
 
     @property
     def beneficiary(self) -> int:
@@ -241,11 +244,11 @@ class Case:
 
     @property
     def concerned(self) -> frozenset[int]:
-        """Its people, who one of them may be, and who is to become their guardian: none of them
-        works on it."""
+        """Its people, of the household too, and those who were once; who one of them may be, and
+        who is to become their guardian: none of them works on it."""
         people = (p for _, p in self.people)
         asked = (q.party for q in self.questions)
-        return frozenset((*people, *asked, *(x.party for x in self.changes)))
+        return frozenset((*people, *self.stood, *asked, *(x.party for x in self.changes)))
 
     @property
     def parties(self) -> frozenset[int]:

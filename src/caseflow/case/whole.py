@@ -152,7 +152,8 @@ def told(stream: int, c: Case) -> Iterable[Row]:
         yield "roles", (stream, role, party)
     if c.payee is not None and c.payee.account:
         yield "roles", (stream, PAID, c.payee.party)
-    for party in dict.fromkeys((*(q.party for q in c.questions), *(x.party for x in c.changes))):
+    beside = (*(q.party for q in c.questions), *(x.party for x in c.changes), *c.stood)
+    for party in dict.fromkeys(beside):
         if party and party not in dict(c.people).values():
             yield "roles", (stream, ASKED, party)
     for w in waits(c):

@@ -19,6 +19,7 @@ from caseflow.events import Who
 from caseflow.office.look import Gathered
 from caseflow.office.office import Seat, below
 from caseflow.office.root import Root
+from caseflow.people.state import one_with
 from caseflow.store.journal import Wanted
 from caseflow.values.money import Money
 
@@ -137,5 +138,6 @@ def _kinds(duty: str, what: str) -> tuple[str, ...]:
 
 def own_cases(root: Root, who: Who) -> tuple[int, ...]:
     """One's own cases and those of declared relatives, in whatever role."""
-    rows = root.journal.told("roles", "party", (who.party, *who.interests))
+    people = (who.party, *sorted(one_with(root.see, who.interests)))
+    rows = root.journal.told("roles", "party", people)
     return tuple(dict.fromkeys(int(str(row[0])) for row in rows))

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from caseflow.branch.state import lineage
+from caseflow.case.conduct import is_theirs
 from caseflow.case.state import Case
 from caseflow.errors import NotAllowed
 from caseflow.office.child import Child
@@ -29,8 +30,7 @@ def covers(session: Child, c: Case) -> bool:
 
 def concerns(session: Child, c: Case) -> bool:
     """Is it a case of the person who asks, or of their relatives?"""
-    people = c.concerned
-    return session.who.party in people or bool(people & set(session.who.interests))
+    return is_theirs(session.see, session.who, c.concerned)
 
 
 def is_readable(session: Child, c: Case) -> bool:

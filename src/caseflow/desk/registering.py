@@ -6,6 +6,9 @@ import re
 import unicodedata
 
 from caseflow.case.acts.values import text
+from caseflow.case.conduct import WORKING
+from caseflow.case.kinds.member_known import MemberKnown
+from caseflow.case.state import Case
 from caseflow.errors import FactError
 from caseflow.office.child import Child
 from caseflow.office.identity import bearing, marks_of
@@ -42,6 +45,7 @@ def staff_member(
             id=party, party="person", branch=branch, facts=tuple(facts), marked=True
         )
         child.append(party, event, {"facts": facts}, (Kept("id", mark), login_, *names))
+        _in_households(child, party, number)
         return party
     known: Party = child.see("party", party)
     if "staff.login" in known.facts:
@@ -54,6 +58,7 @@ def staff_member(
     child.append(
         party, PartyChanged(facts=tuple(new), case=0, of=0, marked=False), {"facts": new}, rows
     )
+    _in_households(child, party, number)
     return party
 
 
@@ -62,11 +67,23 @@ def relative(child: Child, office: Office, id_no: str, branch: str) -> int:
     number = _certain(office, id_no, "people.relatives")
     mark = child.root.keys.mark("id", number)
     if known := bearing(child, number):
+        _in_households(child, known, number)
         return known
     party = new_stream(child, office)
     event = PartyRegistered(id=party, party="person", branch=branch, facts=RELATIVE, marked=True)
     child.append(party, event, {"facts": {RELATIVE[0]: number}}, (Kept("id", mark),))
+    _in_households(child, party, number)
     return party
+
+
+def _in_households(child: Child, party: int, number: str) -> None:
+    """Cases of households that named them before anybody knew who that is: theirs too."""
+    if not any(child.who.holds(child.who.branch, "", duty) for duty in WORKING):
+        return
+    for hit in child.found("member", child.root.keys.mark("member", number)):
+        case: Case | None = child.see("case", hit.stream)
+        if case is not None and party not in case.concerned:
+            child.append(case.id, MemberKnown(party=party))
 
 
 def _certain(office: Office, id_no: str, field: str) -> str:

@@ -4,6 +4,7 @@ aid enters a rule."""
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from caseflow.case.state import Case
 from caseflow.edition import earlier
@@ -12,7 +13,20 @@ from caseflow.edition.edition import Edition
 from caseflow.office.editions import Plan
 from caseflow.rules.given import Given
 
+if TYPE_CHECKING:
+    from caseflow.office.child import Child
+
 Kept = Sequence[tuple[str, int | str]]
+
+
+def pinned_at_grant(session: Child, c: Case, pin: str) -> Any:
+    """What a fact was when the case was granted."""
+    value = None
+    for version, _, content in session.parts(c.id):
+        if version > c.granted_at:
+            break
+        value = content.get("facts", {}).get(pin, value)
+    return value
 
 
 def seen(plan: Plan, cases: Sequence[Case], subject: Kept, given: Given) -> dict[str, int]:

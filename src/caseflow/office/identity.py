@@ -17,6 +17,7 @@ from caseflow.values.contacts import account
 from caseflow.values.dates import whole
 from caseflow.values.names import alike as looks_like
 from caseflow.values.names import normalise, odd
+from caseflow.values.numerals import narrow
 
 if TYPE_CHECKING:
     from caseflow.intake.answers import Answers
@@ -132,6 +133,16 @@ def bearing(session: Child, number: str, kind: str = "id") -> int:
     return 0
 
 
+def formerly(session: Child, number: str) -> list[int]:
+    """The people whose number that once was, before it was corrected: aid that they were given may
+    have been this person's."""
+    if not number:
+        return []
+    hits = session.found("id", session.root.keys.mark("id", number))
+    were = (h.stream for h in hits if session.see("party", h.stream).marked != h.version)
+    return list(dict.fromkeys(stays(session, party) for party in were))
+
+
 def stays(session: Child, party: int) -> int:
     """Of records that were merged the one that stays."""
     while merged := session.see("party", party).merged:
@@ -154,7 +165,7 @@ def register(look: Gathered, helps: str, said: Answers) -> Registering:
         born = newborn(r, said) if r == role else ""
         birth = bearing(look.session, born, "newborn")
         known = bearing(look.session, number) if number else birth
-        other = known if number and known and _another_name(look, known, r, facts) else 0
+        other = known if known and _another_name(look, known, r, facts) else 0
         if known and (not other or said.origin == "external"):
             party = known
             there.append(r)
@@ -165,6 +176,9 @@ def register(look: Gathered, helps: str, said: Answers) -> Registering:
             party = yield from _new(look, r, said, *own)
         if other and party != known:
             asked.append(("number", r, known, alike.case_of(look, known)))
+        if r == role and not known and said.origin != "external":
+            once = (p for p in formerly(look.session, number) if _counts(look, p, r, facts))
+            asked += [("number", r, p, alike.case_of(look, p)) for p in once]
         if birth and birth not in (party, other) and said.origin != "external":
             asked.append(("alike", r, birth, alike.case_of(look, birth)))  # by now it has a number
         if odd(str(facts.get(f"{r}.name", ""))):
@@ -178,20 +192,22 @@ def register(look: Gathered, helps: str, said: Answers) -> Registering:
     return evolve(found, asked=every, warnings=(*warnings, *(WARNED[k] for k in kinds)))
 
 
-def register_guardian(look: Gathered, said: Answers) -> Generator[Write, None, int]:
-    """The party of a new guardian: known by their number, or registered; an institution has a name
-    alone. FactError where the number is somebody else's."""
-    facts = said.people.get("guardian", {})
-    if not facts.get("guardian.name"):
-        raise FactError("nobody_named", "guardian.name")
-    number = _said_number(look.place, said, "guardian")
+def register_guardian(
+    look: Gathered, said: Answers, role: str = "guardian"
+) -> Generator[Write, None, int]:
+    """The party of a new guardian, or a second one (`role`): known by their number, or registered;
+    an institution has a name alone. FactError where the number is somebody else's."""
+    facts = said.people.get(role, {})
+    if not facts.get(f"{role}.name"):
+        raise FactError("nobody_named", f"{role}.name")
+    number = _said_number(look.place, said, role)
     known = bearing(look.session, number)
-    if known and _another_name(look, known, "guardian", facts):
-        raise FactError("number_elsewhere", "guardian.id_no")
+    if known and _another_name(look, known, role, facts):
+        raise FactError("number_elsewhere", f"{role}.id_no")
     if known:
-        yield from _named(look, known, "guardian", facts)
+        yield from _named(look, known, role, facts)
         return known
-    party: int = yield from _new(look, "guardian", said, number, "", likeness=False)
+    party: int = yield from _new(look, role, said, number, "", likeness=False)
     return party
 
 
@@ -255,6 +271,12 @@ def _another_name(look: Gathered, party: int, role: str, facts: Mapping[str, Any
     )
 
 
+def _counts(look: Gathered, party: int, role: str, facts: Mapping[str, Any]) -> bool:
+    """Of whose number it once was: do they bear the name that is said, or were they given aid?"""
+    granted = (any(x.granted for x in look.case(i).lines) for i in look.cases_of(party))
+    return any(granted) or not _another_name(look, party, role, facts)
+
+
 def _spelling(look: Gathered, party: int, role: str, facts: Mapping[str, Any]) -> tuple[str, ...]:
     """Another spelling of the name is a hint to a person, never a block."""
     name = facts.get(f"{role}.name")
@@ -274,7 +296,12 @@ def newborn(role: str, said: Answers) -> str:
     born, certificate = said.get(f"{role}.birth_date"), said.get(f"{role}.birth_cert_no")
     if not guardian or not isinstance(born, date) or not certificate:
         return ""
-    return f"{str(guardian).strip().upper()}|{whole(born)}|{str(certificate).strip()}"
+    return f"{_plain(guardian)}|{whole(born)}|{_plain(certificate)}"
+
+
+def _plain(number: object) -> str:
+    """However it is spaced, in whatever width and case."""
+    return "".join(narrow(str(number)).upper().split())
 
 
 def row_marks(place: Place, said: Answers) -> tuple[Mark, ...]:

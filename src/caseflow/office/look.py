@@ -16,7 +16,7 @@ from caseflow.errors import StoreError
 from caseflow.events import Event, Who
 from caseflow.fund.funds import Fund
 from caseflow.intake.answers import Answers
-from caseflow.office import alike, history, identity, named
+from caseflow.office import history, households, identity, named
 from caseflow.office.editions import Plan
 from caseflow.office.numbers import next_number, same_number
 from caseflow.people.state import Party
@@ -148,7 +148,7 @@ class Gathered:
         stored = editions.stored(root, c.review or c.edition)
         pin = stored.edition.pinned_on
         if c.granted_at and not current:
-            then = self._pinned_at_grant(c, pin)
+            then = history.pinned_at_grant(self.session, c, pin)
             if facts.get(pin) == then:
                 return stored
         day = self._day(c.programme, facts, c)
@@ -166,14 +166,6 @@ class Gathered:
                 root.plans[key] = found
         assert isinstance(found, Plan)
         return found
-
-    def _pinned_at_grant(self, c: Case, pin: str) -> Any:
-        value = None
-        for version, _, content in self.session.parts(c.id):
-            if version > c.granted_at:
-                break
-            value = content.get("facts", {}).get(pin, value)
-        return value
 
     def _day(self, programme: str, facts: Facts, c: Case | None = None) -> date:
         source = self.office.editions.programmes.get(programme)
@@ -276,9 +268,9 @@ class Gathered:
         """The people of an application."""
         return identity.register(self, helps, said)
 
-    def register_guardian(self, said: Answers) -> Generator[Write, None, int]:
+    def register_guardian(self, said: Answers, role: str) -> Generator[Write, None, int]:
         """The party of a new guardian."""
-        return identity.register_guardian(self, said)
+        return identity.register_guardian(self, said, role)
 
     def same(self, programme: str, party: int, received: str, facts: Facts, origin: str) -> int:
         """The case that is the same application; 0 if there is none."""
@@ -370,9 +362,7 @@ class Gathered:
 
     def paid_to(self, account: str) -> Iterator[tuple[int, int]]:
         """The cases and versions at which an account was stated, the last first."""
-        for hit in reversed(self.hits("account", account)):
-            if self.see("case", hit.stream) is not None:
-                yield hit.stream, hit.version
+        return households.paid_to(self, account)
 
     def institution(self, code: str, branch: str) -> Party | None:
         """The institution of that code which a branch, or the nearest above it, pays to."""
@@ -380,10 +370,17 @@ class Gathered:
         found = (self.see("party", i) for i in ids)
         return next((p for p in found if p is not None), None)
 
+    def members(self, facts: Facts) -> tuple[int, ...]:
+        """The members of a household whom facts name by a number that is known."""
+        return households.members(self, facts)
+
+    def colleagues(self, name: str) -> tuple[int, ...]:
+        """The members of the staff, former ones too, whose name that is."""
+        return households.colleagues(self, name)
+
     def family(self, c: Case) -> frozenset[int]:
-        """The people of a case and those who are named as members of their household."""
-        members = map(self.bearing_number, alike.numbers(self.place, self.facts(c.id)))
-        return frozenset((*(p for _, p in c.people), *members)) - {0}
+        """The people of a case, and the members of their household whom two people compared."""
+        return households.family(self, c)
 
     def key(self, kind: str, text: str) -> str:
         """A short keyed text that names what may not be stored."""

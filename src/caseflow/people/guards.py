@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
 from caseflow.branch.guards import FOR_TWO, by_two, manages, opening
+from caseflow.branch.state import lineage
 from caseflow.errors import NotAllowed, Stale, near
-from caseflow.events import SYSTEM, Before, Grant, Rule, content
+from caseflow.events import SYSTEM, Before, Grant, Rule, See, content
 from caseflow.people.fold import ends, granted
-from caseflow.people.state import AT_ONE_BRANCH, DUTIES
+from caseflow.people.state import AT_ONE_BRANCH, DUTIES, Party, one_with
 
 PARTIES = ("person", "household", "institution")
 
@@ -73,6 +75,34 @@ def compared(b: Before) -> None:
 
 
 compared.content = True  # type: ignore[attr-defined]
+
+
+def is_staff(party: Party) -> bool:
+    """Does somebody work here, or did they?"""
+    return bool(party.grants) or any(f.startswith(STAFF) for f in party.facts)
+
+
+def stays_known(see: See, branch: str, party: Party, facts: Iterable[str]) -> str:
+    """Why these facts are not changed through an application, as a code; else empty: name and
+    number of a colleague, and the number of a relative whom one declared. They would not be
+    recognised when they come again."""
+    ends = {f.rpartition(".")[2] for f in facts} & {"name", "id_no"}
+    if ends and is_staff(party):
+        return "colleague_is_known"
+    desks = lineage(see, branch) if "id_no" in ends else ()
+    every = (colleague for desk in desks for colleague in see("staff", desk))
+    declared = any(party.id in one_with(see, x.interests) for x in every)
+    return "relative_is_known" if declared else ""
+
+
+@content
+def stays_who_they_are(b: Before) -> None:
+    """What a case says of a colleague, or of a relative of theirs, is not who they are."""
+    case = b.see("case", b.body.case) if b.body.case else None
+    if case is None:
+        return
+    if code := stays_known(b.see, b.who.branch, b.state, b.body.facts):
+        raise NotAllowed(code, case=case.number)
 
 
 def is_known(b: Before) -> None:

@@ -50,7 +50,7 @@ register(
         "party_changed",
         ev.PartyChanged,
         fold.party_changed,
-        (g.is_known, g.at_a_desk, g.manages_staff, g.compared),
+        (g.is_known, g.at_a_desk, g.manages_staff, g.compared, g.stays_who_they_are),
     ),
     (
         "party_merged",

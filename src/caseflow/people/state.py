@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from typing import Literal, get_args
 
 from caseflow.branch.state import lineage
@@ -44,6 +45,17 @@ class Party:
         return any((g.duty, g.branch) == ("manage", branch) for g in self.grants)
 
 
+def one_with(see: See, parties: Iterable[int]) -> frozenset[int]:
+    """These records, and those that they were merged into: whoever is meant, under every one."""
+    out: set[int] = set()
+    for party in parties:
+        while party and party not in out:
+            out.add(party)
+            state: Party | None = see("party", party)
+            party = state.merged if state is not None else 0
+    return frozenset(out)
+
+
 def who(party: int, state: Party | None, branch: str, on: str, see: See) -> Who:
     """The person at the desk of a branch on a day, with all that they hold."""
     if state is None:
@@ -66,5 +78,10 @@ def folded(login: str) -> str:
     >>> folded("Ro\uff4e"), folded("ron"), folded("r.o_n"), folded("r\u043en")
     ('ron', 'ron', 'ron', 'ron')
     """
-    seen = unicodedata.normalize("NFKD", alike(login)).casefold()
-    return "".join(ch for ch in seen if unicodedata.category(ch)[0] in "LN")
+    seen = unicodedata.normalize("NFKD", alike(_letters(login))).casefold()
+    return _letters(seen)
+
+
+def _letters(text: str) -> str:
+    """Without signs and accents, before anything is made of them."""
+    return "".join(ch for ch in text if unicodedata.category(ch)[0] in "LN")

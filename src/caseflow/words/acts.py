@@ -116,6 +116,7 @@ HISTORY: dict[str, tuple[str, str]] = {
         "收款信息的疑点已认可：{doubts:doubts}",
         "doubts about the payee settled: {doubts:doubts}",
     ),
+    "member_known": ("家庭成员中有一人与工作人员有关", "a member of the household is known here"),
     "person_moved": ("与同一人的其他档案合并", "merged with another record of the same person"),
     "party_merged": ("与另一份档案合并为同一人", "merged with another record"),
 }
@@ -147,6 +148,18 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{case} 的变动“{change:change}”没有写明是否须待核对；请重新登记",
         "“{change:change}” on {case} does not say rightly whether the case waits for it; please"
         " enter it again",
+    ),
+    "birth_denied": (
+        "{field}：与证件号码里的出生日期不符；请核对，号码有误的，请更正号码",
+        "{field}: the number says another date of birth; please check both, and correct the number"
+        " if it is the one that is wrong",
+    ),
+    "another_person": (
+        "{field}：姓名和证件号码都变，是换了人，不是更正；监护人换人请用 happened guardian，"
+        "其他人请另行受理或用 identify apart",
+        "{field}: another name with another number is somebody else, no correction; please record"
+        " a new guardian with happened guardian, file an application of their own, or use"
+        " identify apart",
     ),
     "change_needs": (
         "{field}：登记“{what:change}”须写明发生日期和证明材料；请补填",

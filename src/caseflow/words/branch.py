@@ -87,6 +87,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "proposal {number} is yours and you cannot confirm it; please have another manager "
         "confirm it{could_do}",
     ),
+    "proposer_may_not": (
+        "提议 {number} 的提议人已不再有管理职责，或成了所涉人员的亲属；请由另一名管理人员重新提议",
+        "whoever made proposal {number} does not manage any more, or is a relative by now; please"
+        " have another manager propose it anew",
+    ),
     "two_still_manage": (
         "{branch} 还有别的管理人员，不能单独恢复；请由两人照常办理",
         "{branch} has others who manage, so nobody restores it alone; please do it by two, as"

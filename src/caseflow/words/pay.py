@@ -28,6 +28,7 @@ DOUBTS: dict[str, tuple[str, str]] = {
     "shared_account": ("另有无亲属关系的人也用这个账户", "people who are not related use it too"),
     "account_changed": ("同一人在另一申请中改了账户", "another case pays them to another account"),
     "person_changed": ("收款人的身份信息已更正", "who is paid was corrected"),
+    "colleague_holds": ("账户在同事名下", "the account is in a colleague's name"),
     "no_institution": ("机构的账户没有登记", "an institution whose account is not known"),
     "former_guardian": ("账户或收款人是原监护人", "it is a guardian's who is none any more"),
     "payee_died": ("收款人已去世", "who is paid has died"),
@@ -102,6 +103,12 @@ ERRORS: dict[str, tuple[str, str]] = {
     "not_doubted": (
         "{case} 的收款信息没有这一疑点；请只写还没有处理的：{known:doubts}",
         "the payee of {case} is not doubted so; please name only what is open: {known:doubts}",
+    ),
+    "account_in_your_name": (
+        "{case} 的收款账户在您（或与您同名的人）名下，您不核对、不认可，也不付款；"
+        "请由另一人办理{could_do}",
+        "the account to which {case} is paid is in your name, or in that of somebody of your name;"
+        " you neither compare nor settle nor pay it; please leave it to somebody else{could_do}",
     ),
     "no_such_doubt": (
         "“{doubt}”不是收款信息的疑点；请更正",

@@ -75,6 +75,20 @@ ERRORS: dict[str, tuple[str, str]] = {
         "止于 {until}，早于起始的 {since}；请更正日期",
         "it ends on {until}, before it begins on {since}; please correct the days",
     ),
+    "colleague_is_known": (
+        "此人是或曾是工作人员，姓名和证件号码不在申请（{case}）上更改；如登记有误，请两名管理人员以"
+        "新登录名按证件聘用，并终止原登录名的职责",
+        "they are or were on the staff, and name and number are not changed through a case"
+        " ({case}); where they are wrong, please have two managers hire them under a new login by"
+        " the document and end the duties of the former one",
+    ),
+    "relative_is_known": (
+        "此人的号码由同事申报为亲属，不在申请（{case}）上更改；如申请人其实是另一个人，请用"
+        " identify apart 分开，由另一人确认",
+        "a colleague declared that number as a relative's, and it is not changed through a case"
+        " ({case}); if the case is of somebody else, please take the record apart (identify apart)"
+        " and have another person confirm it",
+    ),
     "own_relative": (
         "不能把本人登记为自己的亲属；请更正",
         "nobody is their own relative; please correct it",

@@ -180,7 +180,7 @@ class Look(Protocol):
         """The people of an application: known ones found, new ones registered."""
         ...
 
-    def register_guardian(self, said: Answers) -> Generator[Write, None, int]:
+    def register_guardian(self, said: Answers, role: str) -> Generator[Write, None, int]:
         """The party of a new guardian: known by their number, or registered."""
         ...
 
@@ -251,8 +251,16 @@ class Look(Protocol):
         there is none."""
         ...
 
+    def members(self, facts: Facts) -> tuple[int, ...]:
+        """The members of a household that facts name, as far as they are known by a number."""
+        ...
+
+    def colleagues(self, name: str) -> tuple[int, ...]:
+        """The members of the staff, former ones too, whose name that is."""
+        ...
+
     def family(self, c: Case) -> frozenset[int]:
-        """The people of a case and those who are named as members of their household."""
+        """The people of a case, and the members of their household whom two people compared."""
         ...
 
 

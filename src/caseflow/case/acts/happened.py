@@ -27,6 +27,7 @@ from caseflow.values.stated import FactValue
 
 What = Literal["died", "guardian", "moved", "mistaken", "of_age"]
 WHAT: tuple[What, ...] = get_args(What)
+GUARDIANS = ("guardian", "guardian2")
 BASIS, RELATION, ENTRUSTED = "guardian.basis", "guardian.relation", "entrusted_care"
 CONSENT = ("consent.given_on", "consent.given_by")
 
@@ -96,7 +97,29 @@ def _guardian(look: Look, said: Answers) -> Any:
         raise FactError("not_a_guardian", BASIS)
     if not isinstance(basis, str):
         raise FactError("guardian_basis", BASIS)
-    return (yield from look.register_guardian(said))
+    return (yield from look.register_guardian(said, "guardian"))
+
+
+def new_people(c: Case, facts: Facts) -> dict[str, dict[str, Any]]:
+    """By role who facts say somebody is that does not stand in the case yet: a guardian, or a
+    second one, who was not named when it was filed."""
+    roles = [r for r in GUARDIANS if r not in dict(c.people)] if not c.end else []
+    said = {
+        r: {k: v for k, v in facts.items() if k.rpartition(".")[0] == r and _says_who(k, v)}
+        for r in roles
+    }
+    return {r: own for r, own in said.items() if {f"{r}.name", f"{r}.id_no"} & set(own)}
+
+
+def _says_who(key: str, value: FactValue) -> bool:
+    return is_identity(key) and value is not None and value is not nothing
+
+
+def guardian_named(look: Look, id: int, role: str, facts: Facts) -> Writes:
+    """They are registered, or known, as they would be at filing; nothing is granted or paid until
+    another person has compared who they are."""
+    party = yield from look.register_guardian(Answers.of(facts, look.case(id).programme), role)
+    yield Write(id, ChangeRecorded(what="guardian", role=role, party=party, holds=True))
 
 
 def _matters(look: Look, c: Case, on: str) -> bool:
@@ -128,7 +151,8 @@ def settled(look: Look, c: Case, item: Change) -> Writes:
     said = look.private(c.id, item.version).get("said", {})
     if item.what == "guardian" or item.holds:
         facts = {k: nothing if v is None else v for k, v in said.items()}
-    if item.what == "guardian" and RELATION in look.facts(c.id):
+    another = item.what == "guardian" and item.role in dict(c.people)
+    if another and RELATION in look.facts(c.id):
         facts.setdefault(RELATION, nothing)  # that of the former one
     event = ChangeConfirmed(
         of=item.version,

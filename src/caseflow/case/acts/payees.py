@@ -9,7 +9,7 @@ from typing import Any
 
 from caseflow.case.acts.act import Look, Write, Writes
 from caseflow.case.events import PayeeStated
-from caseflow.case.kinds.payee_doubted import PayeeDoubted
+from caseflow.case.kinds.payee_doubted import HOLDS, PayeeDoubted
 from caseflow.case.state import AGAIN, Case, Change, Payee
 from caseflow.errors import FactError
 from caseflow.values.blank import nothing
@@ -32,7 +32,8 @@ def looked_at(look: Look, id: int) -> Writes:
     known = {d.kind for d in c.payee.doubts}
     new = tuple(d for d in doubts(look, c) if d[0] not in known)
     if new:
-        yield Write(id, PayeeDoubted(of=c.payee.version, doubts=new))
+        theirs = _colleagues(look, c) if HOLDS in dict(new) else ()
+        yield Write(id, PayeeDoubted(of=c.payee.version, doubts=new, colleagues=theirs))
 
 
 def doubts(look: Look, c: Case) -> Iterator[Found]:
@@ -41,6 +42,8 @@ def doubts(look: Look, c: Case) -> Iterator[Found]:
     said = said_of(look, c)
     if c.payee is None or c.payee.how != "account" or c.payee.account or not said:
         return
+    if _colleagues(look, c):
+        yield HOLDS, 0
     if c.payee.whom in KINDS:  # nobody vouches for an account that was typed
         yield "no_institution", 0
         return
@@ -65,6 +68,12 @@ def _of_a_former_guardian(look: Look, c: Case, said: Mapping[str, Any]) -> bool:
     return any(same_name(h, name) for h in holders for name in names if name)
 
 
+def _colleagues(look: Look, c: Case) -> tuple[int, ...]:
+    """The colleagues in whose name the account is, where none of them is who is helped."""
+    found = look.colleagues(str(said_of(look, c).get("payee.account_name") or ""))
+    return tuple(p for p in found if p not in {p for _, p in c.people})
+
+
 def said_of(look: Look, c: Case) -> Mapping[str, Any]:
     """What was stated of the payee as it stands; nothing once it is erased."""
     if c.payee is None:
@@ -87,9 +96,10 @@ def _shared(look: Look, c: Case, number: str) -> int:
 
 
 def _stands(c: Case, version: int) -> bool:
-    """Is it this statement by which the case is paid, confirmed or still to be?"""
+    """Was it ever confirmed, so that money may have gone there, whatever was stated since? Or is it
+    the one that stands, still to be confirmed?"""
     p = c.payee
-    return p is not None and p.version == version and (p.confirmed_by is not None or not c.end)
+    return version in c.payees or (p is not None and p.version == version and not c.end)
 
 
 def elsewhere(look: Look, id: int) -> Writes:

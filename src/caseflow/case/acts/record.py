@@ -11,7 +11,7 @@ from attrs import field
 from caseflow.case import family
 from caseflow.case.acts import payees
 from caseflow.case.acts.act import Command, Events, Facts, Look, Ways, Write, Writes, act, command
-from caseflow.case.acts.happened import entrusted
+from caseflow.case.acts.happened import entrusted, guardian_named, new_people
 from caseflow.case.acts.telling import assessed_again, consequences, told
 from caseflow.case.acts.values import is_text
 from caseflow.case.events import FactsRecorded, PayeeStated, Released, Reopened
@@ -20,9 +20,11 @@ from caseflow.case.kinds.identity_asked import IdentityAsked
 from caseflow.case.state import Case
 from caseflow.case.steps import has_final
 from caseflow.case.waiting import CONFIRM, unconfirmed
-from caseflow.errors import FactError
+from caseflow.errors import FactError, NotAllowed
 from caseflow.facts import is_identity
+from caseflow.people.guards import stays_known
 from caseflow.values.blank import nothing
+from caseflow.values.names import same_name
 from caseflow.values.stated import FactValue
 
 PAYEE = "payee."
@@ -51,7 +53,12 @@ def recorded(look: Look, id: int, facts: Facts, note: str = "", *, paper: str = 
     """The events of facts: recorded, the payee stated, what follows. `paper`: a paper brings them,
     which is confirmed itself."""
     c = look.case(id)
+    _no_colleague(look, c, facts)
+    for role, party in c.people:
+        _of_one_person(look, role, party, facts)
     plain = {k: v for k, v in facts.items() if k not in ACCOUNT}
+    people = new_people(c, plain)
+    plain = {k: v for k, v in plain.items() if not any(k in said for said in people.values())}
     if plain or note.strip():
         received = plain.get("application.received_on")
         private: dict[str, Any] = {"facts": plain} if plain else {}
@@ -67,9 +74,12 @@ def recorded(look: Look, id: int, facts: Facts, note: str = "", *, paper: str = 
                 received_on=received.isoformat() if isinstance(received, date) else "",
                 noted=bool(note.strip()),
                 paper=paper,
+                members=look.members(plain),
             ),
             private,
         )
+    for role, said in people.items():
+        yield from guardian_named(look, id, role, said)
     yield from entrusted(look, id, plain)
     yield from _asked(look, id, plain)
     if any(k.startswith(PAYEE) for k in facts):
@@ -83,14 +93,44 @@ def recorded(look: Look, id: int, facts: Facts, note: str = "", *, paper: str = 
     yield from answered(look, id)
 
 
+def _no_colleague(look: Look, c: Case, facts: Facts) -> None:
+    """NotAllowed where facts say that a colleague, or a relative of one, is somebody else."""
+    for role, party in c.people:
+        theirs = [f for f in facts if f.rpartition(".")[0] == role]
+        code = stays_known(look.see, look.who.branch, look.party(party), theirs) if theirs else ""
+        if code:
+            raise NotAllowed(code, case=c.number)
+
+
+def _of_one_person(look: Look, role: str, party: int, facts: Facts) -> None:
+    """FactError where it is no correction of this person: a birth date that their number denies,
+    or another name together with another number, which is somebody else in their place."""
+    name, number, birth = (f"{role}.{what}" for what in ("name", "id_no", "birth_date"))
+    if facts.keys().isdisjoint((number, birth)):
+        return
+    known = {k.rpartition(".")[2]: v for k, v in look.person(party).items()}
+    stands = facts.get(number, known.get("id_no"))
+    read = look.place.read_identity(stands, number) if isinstance(stands, str) else None
+    day = read.birth_date if read is not None else None
+    if day is not None and facts.get(birth, day) not in (day, day.isoformat()):
+        raise FactError("birth_denied", birth)
+    was = known.get("id_no")
+    if not isinstance(facts.get(name), str) or not isinstance(was, str) or number not in facts:
+        return
+    other = read is None or read.number != look.place.read_identity(was, number).number
+    if other and not same_name(str(facts[name]), str(known.get("name", facts[name]))):
+        raise FactError("another_person", name)
+
+
 def _asked(look: Look, id: int, facts: Facts) -> Writes:
-    """A number that is somebody else's asks whether they are the same; once."""
+    """A number that is somebody else's asks whether they are the same; again also of who was said
+    to be another when no number said so."""
     c = look.case(id)
     known = {(q.role, q.party) for q in c.questions}
     new = []
     for role, party in c.people:
         theirs = look.bearing(facts, role)
-        if theirs and theirs != party and (role, theirs) not in known and theirs not in c.others:
+        if theirs and theirs != party and (role, theirs) not in known:
             cases = look.cases_of(theirs)
             new.append(("number", role, theirs, cases[-1] if cases else 0))
     if new and not c.end:

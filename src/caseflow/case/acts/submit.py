@@ -70,9 +70,8 @@ def run(look: Look, x: Submit) -> Writes:
     edition = look.current(x.programme, facts)
     told_by = _told_by(look, edition, whole.paper)
     who = yield from look.register(edition.helps, whole)
-    people, warnings = who.people, (*whole.warnings, *who.warnings)
+    people, marks, warnings = who.people, look.row_marks(whole), (*whole.warnings, *who.warnings)
     found = again or look.same(x.programme, people[0][1], received, facts, x.origin)
-    marks = look.row_marks(whole)
     if found:
         _told_here(look, look.case(found))
         said = {**facts, **account, **_people(look, found, whole)}
@@ -94,6 +93,7 @@ def run(look: Look, x: Submit) -> Writes:
         origin=x.origin,
         units=units,
         next=None,
+        members=look.members(whole),
     )
     if x.origin == "external":
         yield Write(id_, event, _kept(whole, facts, who), marks)

@@ -60,7 +60,10 @@ def happened(b: Before) -> None:
 def _another_guardian(b: Before) -> None:
     case, body = b.state, b.body
     party = b.see("party", body.party)
-    if body.role != "guardian" or body.party == case.beneficiary or family.of_age(case):
+    second = body.role == "guardian2" and not dict(case.people).get("guardian2")
+    if not (body.role == "guardian" or second):
+        raise NotAllowed("no_guardian", case=case.number)
+    if body.party == case.beneficiary or family.of_age(case):
         raise NotAllowed("no_guardian", case=case.number)
     if party is None or party.merged or party.erased:
         raise Stale("no_such_person")

@@ -1,6 +1,7 @@
 """It is asked who somebody is: another record may be of the same person.
 
-number: the same number stands under another name. unmarked: no number by which they are
+number: the same number stands under another name, or stood with somebody from whom it was corrected
+away; this asks again also of who was said to be another. unmarked: no number by which they are
 recognised, so that earlier aid cannot be told. alike: the same name with birth date, phone, account
 or guardian. member: of a household that was helped under another head. apart: two people share one
 record.
@@ -46,7 +47,7 @@ def asks_rightly(b: Before) -> None:
             raise NotAllowed("not_of_this_case", case=case.number)
         if party and b.see("party", party) is None:
             raise Stale("no_such_person")
-        if (role, party) in asked or party in case.others:
+        if (role, party) in asked or (party in case.others and what != "number"):
             raise Stale("asked_already", case=case.number)
         asked.add((role, party))
 

@@ -29,15 +29,18 @@ def fold(case: Case, e: IdentitySettled, s: Stamp) -> Case:
     item = case.answered(e.of) if e.of else None
     rest = tuple(q for q in case.questions if (q.role, q.party) != (e.role, e.party))
     answer = item.answer if item is not None else ""
+    was = dict(case.people).get(e.role, 0)
+    gone = (was,) if was not in (0, e.now, *case.stood) else ()
     return changed(
         case,
         version=s.version,
         questions=rest,
         others={"other": (*case.others, e.party), "apart": ()}.get(answer, case.others),
         people=tuple((r, e.now if r == e.role else p) for r, p in case.people),
-        payee=paid_to(case, dict(case.people).get(e.role, 0), e.now),
+        payee=paid_to(case, was, e.now),
+        stood=(*case.stood, *gone),
         did=having_done(case, "confirm", s.by) if e.of else case.did,
-        changes=family.follows(case, dict(case.people).get(e.role, 0), e.now),
+        changes=family.follows(case, was, e.now),
     )
 
 

@@ -4,6 +4,7 @@ other_holder: the account is not in the name of who is paid. shared_account: peo
 their family are paid to it too. account_changed: the same person is paid to another account on
 another case. person_changed: name or number of who is paid was corrected, or their record was.
 former_guardian: another one acts for the child by now. payee_died: so another case says.
+colleague_holds: it is in the name of a colleague, who neither settles that nor pays.
 no_institution: the account of an institution that none vouches for. institution_changed: its
 account is another one by now: that is not settled, the payee is stated again.
 """
@@ -17,9 +18,11 @@ from caseflow.codec import changed
 from caseflow.errors import NotAllowed, Stale
 from caseflow.events import Before, Event, Stamp, content, frozen, kind
 
+HOLDS = "colleague_holds"
 DOUBTS = (
     *("other_holder", "shared_account", "account_changed", "person_changed", "no_institution"),
     *("former_guardian", "payee_died"),
+    HOLDS,
     AGAIN,
 )
 
@@ -30,6 +33,7 @@ class PayeeDoubted(Event):
 
     of: int
     doubts: tuple[tuple[str, int], ...]
+    colleagues: tuple[int, ...] = ()  # in whose name the account is
 
 
 def fold(case: Case, e: PayeeDoubted, s: Stamp) -> Case:
@@ -38,7 +42,9 @@ def fold(case: Case, e: PayeeDoubted, s: Stamp) -> Case:
         return changed(case, version=s.version)
     new = tuple(Doubt(kind=k, case=of) for k, of in e.doubts)
     kept = tuple(d for d in case.payee.doubts if d.kind not in dict(e.doubts))
-    return changed(case, version=s.version, payee=changed(case.payee, doubts=(*kept, *new)))
+    named = tuple(dict.fromkeys((*case.payee.colleagues, *e.colleagues)))
+    payee = changed(case.payee, doubts=(*kept, *new), colleagues=named)
+    return changed(case, version=s.version, payee=payee)
 
 
 def about_the_payee(b: Before) -> None:
@@ -62,6 +68,9 @@ def doubts_rightly(b: Before) -> None:
             raise Stale("doubted_already", case=case.number)
         if other and (other == case.id or b.see("case", other) is None):
             raise NotAllowed("doubts_no_case", case=case.number)
+    named = [b.see("party", id_) for id_ in b.body.colleagues]
+    if bool(named) != (HOLDS in dict(b.body.doubts)) or not all(p and p.grants for p in named):
+        raise NotAllowed("no_such_doubt", doubt=HOLDS)
 
 
 kind(

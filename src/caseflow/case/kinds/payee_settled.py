@@ -33,8 +33,11 @@ def fold(case: Case, e: PayeeSettled, s: Stamp) -> Case:
 
 
 def settles_anothers(b: Before) -> None:
-    """What another person stated and somebody compared, and is doubted."""
+    """What another person stated and somebody compared, and is doubted; not by the colleague in
+    whose name the account is."""
     payee = b.state.payee
+    if b.who.party in payee.colleagues:
+        raise NotAllowed("account_in_your_name", case=b.state.number)
     if payee.by == b.who.party:
         raise NotAllowed("own_entry", case=b.state.number)
     if payee.confirmed_by is None:
