@@ -127,7 +127,7 @@ def tells_nobody(login: str, name: str) -> None:
     """FactError for a login that is a number or a name: it stands plain in the store and on what is
     printed, for good, also when the person is erased. A part of a name, or letters by which it is
     written otherwise (`wang.xl`), are a login."""
-    said, own = (re.sub(r"[\W_]", "", folded(x)) for x in (login, name))
+    said, own = (folded(x) for x in (login, name))
     whole = own and (not own.isascii() or " " in name.strip())
     if _NUMBER.search(said) or (whole and own in said):
         raise FactError("login_tells_who", "people.login")
