@@ -114,9 +114,10 @@ def test_who_enters_does_not_file_for_their_own_household(cf: Caseflow) -> None:
 # -- records that are merged, corrected, taken apart -----------------------------------------------
 def test_an_interest_goes_with_a_record_that_is_merged(cf: Caseflow) -> None:
     """Two say that who was declared is the head of a household that was filed before."""
-    first = lives(cf, OTHER, BROTHER)
+    first = lives(cf, OTHER)
     cf.desk("jue").declare([BROTHER])
-    second = lives(cf, BROTHER)
+    second = lives(cf, BROTHER, OTHER)
+    cf.desk("jue").facts(first, purpose="case")
     cf.desk("chen").identify(second, "same", why="同一人，两个号码")
     confirm(cf.desk("ren"), second)
     refused(cf, second)
