@@ -927,3 +927,26 @@ def test_what_may_be_theirs_stands_in_no_family_and_waits_for_whoever_entered_it
         assert "unmarked" in kinds(cf, second)  # the number is not theirs
         again = filed(cf, child(received="2026-05-01", operation=2)).case
         assert cf.case(again).beneficiary == cf.case(first).beneficiary
+
+
+def test_nobody_learns_of_a_relatives_case_by_filing_variants() -> None:
+    """The same row, another value, the same as a correction: all say that they have to
+    step back, and nothing of the case; somebody else is told."""
+    relative = id_no("2018-05-06")
+    with office() as cf:
+        chen, ren = cf.desk("chen"), cf.desk("ren")
+        ren.confirm(chen.grant("jue2", "enter"))
+        chen.declare([relative])
+        case = cf.desk("jue2").submit("crcf.chd", child())
+        other = {"guardian.phone": "13900000001", "family.annual_income": yuan(41_000)}
+        for row in (child(), *(child() | {k: v} for k, v in other.items())):
+            for told in (
+                chen.submit_many("crcf.chd", [row])[0],
+                chen.submit_many("crcf.chd", [row], update=True)[0],
+            ):
+                assert told.error is not None and told.error.code == "interest"
+                assert not told.case and not told.fields
+        (known,) = cf.desk("jue2").submit_many("crcf.chd", [child()])
+        assert (known.verdict, known.case) == ("known", case)
+        (seen,) = cf.desk("jue2").submit_many("crcf.chd", [child() | other])
+        assert seen.verdict == "differs" and cf.verify().ok

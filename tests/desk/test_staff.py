@@ -12,6 +12,7 @@ from office import child, id_no, staff
 
 from caseflow import Branch, Caseflow, FundSpec, NotAllowed, Person, yuan
 from caseflow.desk.proposals import Proposal
+from caseflow.desk.registering import tells_nobody
 
 NEW = {"name": "新出纳", "id_no": id_no("1990-02-07")}
 
@@ -430,6 +431,30 @@ def test_a_colleague_is_not_hired_again_under_another_number(name: str) -> None:
             cf.desk("chen").hire("jue9", **more)
         both(cf, cf.desk("chen").hire("jue9", **more, minutes="与 jue 同名，另一人"))
         assert duties(cf, "jue9") == {"enter"}
+
+
+@pytest.mark.parametrize(
+    ("login", "name"),
+    [
+        ("150929199002070005", "新来"), ("１３９.1234-5678", "新来"), ("x199002", "新来"),
+        ("新来", "新来"), ("新来5", "新来"), ("新.来", " 新 来"), ("ana.lima", "Ana Lima"),
+    ],
+)  # fmt: skip
+def test_a_login_is_no_name_and_no_number(login: str, name: str) -> None:
+    """It stands plain, for good: nothing of it is written, nor said again."""
+    with three() as cf:
+        before = cf.journal.last()
+        with now.refused("login_tells_who") as no:
+            cf.desk("chen").hire(login, name=name, id_no=NEW["id_no"], duties=("pay",))
+        assert login not in no.value.say("zh") + no.value.say("en")
+        assert cf.journal.last() == before
+        for good, whose in (
+            ("x19900", "新来"),
+            ("来", "新来"),
+            ("ana", "Ana"),
+            ("a.lima", "Ana Lima"),
+        ):
+            tells_nobody(good, whose)
 
 
 @pytest.mark.parametrize("login", ["ch\u0435n", "chen.", "c-h_en", "ch\u00e9n", "СНЕN", "re\u0578"])

@@ -383,16 +383,15 @@ def test_with_money_on_its_way_a_later_backup_is_asked_for(tmp_path: Path) -> No
         cf.desk("decider").decide(case, why="符合条件")
         by_account(cf, case, "clerk", "decider")
         cf.desk("cashier").pay(case)
-        c, lines = cf.case(case), backup(cf, file).splitlines()
-        name, id, events, chains, _ = lines[1].split()
-        gone = [f"erased {x}" for x in (c.id, c.beneficiary)]
-        heads = "\n".join([f"{name} {id} {events} {chains} 2", *lines[2:], *gone]) + "\n"
+        c, written = cf.case(case), backup(cf, file)
+        gone = (c.id, c.beneficiary)
+        proofs = (sealed(store, *gone),)
+        heads = listed(written, *gone, proofs=proofs)
         assert refused(restore, file, tmp_path / "c.db", key=key_of(store), heads=heads) == (
             "restore_erased"
         )
         cf.desk("clerk").results(case, paid=True)
-        lines = backup(cf, tmp_path / "d").splitlines()
-    name, id, events, chains, _ = lines[1].split()
-    heads = "\n".join([f"{name} {id} {events} {chains} 2", *lines[2:], *gone]) + "\n"
+        written = backup(cf, tmp_path / "d")
+    heads = listed(written, *gone, proofs=proofs)
     done = restore(tmp_path / "d", tmp_path / "c.db", key=key_of(store), heads=heads, today=DAY)
     assert set(verify_file(tmp_path / "c.db", done.heads).erased) == {c.id, c.beneficiary}

@@ -19,6 +19,7 @@ from caseflow.people.state import Party, folded
 from caseflow.store.journal import Kept
 from caseflow.values.names import alike, normalise
 
+_NUMBER = re.compile(r"\d{6}")  # of identity, of a phone, a day of birth
 _LOGIN = re.compile(r"\w[\w.@+-]{0,39}")
 
 
@@ -32,6 +33,7 @@ def staff_member(
     keys, number = child.root.keys, _certain(office, id_no, "people.id_no")
     if not text(name, "name", longest=100).strip():
         raise FactError("no_staff_name", "people.name")
+    tells_nobody(login, name)
     mark = keys.mark("id", number)
     login_ = Kept("login", keys.mark("login", login), login.encode())
     # a colleague who applies is found by name as others are
@@ -119,6 +121,16 @@ def free_login(login: str, taken: list[str]) -> None:
         raise FactError("no_login", "people.login", login)
     if folded(login) in map(folded, taken):
         raise FactError("login_twice", "people.login", login)
+
+
+def tells_nobody(login: str, name: str) -> None:
+    """FactError for a login that is a number or a name: it stands plain in the store and on what is
+    printed, for good, also when the person is erased. A part of a name, or letters by which it is
+    written otherwise (`wang.xl`), are a login."""
+    said, own = (folded(x) for x in (login, name))
+    whole = own and (not own.isascii() or " " in name.strip())
+    if _NUMBER.search(said) or (whole and own in said):
+        raise FactError("login_tells_who", "people.login")
 
 
 def _mixed(login: str) -> bool:

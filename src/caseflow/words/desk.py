@@ -109,6 +109,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "没有写上级公文的文号；请按公文填写",
         "the number of the paper of the branch above is missing; please give it as it stands there",
     ),
+    "login_tells_who": (
+        "登录名不能是姓名或号码（证件、电话、生日）：它不加密，也删不掉；请另取一个词",
+        "a login may be no name and no number (of identity, a phone, a birth date): it is kept"
+        " plain and for good; please use another word",
+    ),
     "no_login": (
         "登录名“{value}”不能用；请用一个不含空格的词，40 个字符以内，字母属同一种文字",
         "“{value}” is no login; please use one word without blanks, of 40 signs at most, its"

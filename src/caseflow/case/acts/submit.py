@@ -129,9 +129,11 @@ def _kept(said: Answers, facts: Facts, who: Registered) -> dict[str, Facts]:
 
 
 def _told_here(look: Look, c: Case) -> None:
-    """NotAllowed where the same application is at a branch that the person may not read: neither
-    its number nor what differs is told, however it is varied."""
+    """NotAllowed where the same application is at a branch that the person may not read, or is
+    their own or a relative's: neither its number nor what differs is told, however it is varied."""
     who = look.who
+    if who.party in c.concerned or c.concerned & set(who.interests):
+        raise NotAllowed("interest")
     if not who.holds(who.branch, c.programme) or who.branch not in lineage(look.see, c.branch):
         raise NotAllowed("known_elsewhere", branch=look.see("branch", c.branch).name)
 
