@@ -36,7 +36,7 @@ def shell(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Any:
 
 def adopted(shell: Any, years: int) -> None:
     toml = shell.store.parent / "years.toml"
-    said = f'["retention.unpaid"]\nvalue = {years}\nsince = 2026-01-01\nsource = "档案办法"\n'
+    said = f'["retention.unpaid"]\nvalue = {years}\nsince = 2026-06-01\nsource = "档案办法"\n'
     toml.write_text(said, "utf-8")
     made = shell("--as", "chen", "adopt", str(toml))
     shell("--as", "ren", "confirm", *[p["proposal"] for p in made])

@@ -30,7 +30,7 @@ def facts(born: str = "1950-01-01", name: str = NAME) -> dict[str, object]:
 
 
 def adopt(cf: Caseflow, name: str, years: int) -> None:
-    proposal = cf.desk("clerk").adopt(name, years, since=TODAY, source="档案办法")
+    proposal = cf.desk("clerk").adopt(name, years, since=str(cf.today), source="档案办法")
     cf.desk("decider").confirm(proposal)
 
 
@@ -398,3 +398,39 @@ def test_a_number_that_is_emptied_of_another_is_found(tmp_path: Path) -> None:
         taken_back(cf, one)
         cf.desk("ren").confirm(cf.desk("chen").erase(one))
         assert cf.verify().ok
+
+
+@pytest.mark.parametrize(
+    ("name", "years", "since", "code"),
+    [
+        ("retention.unpaid", 0, "2026-05-31", "retention_past"),
+        ("retention.paid", 9, "2026-05-31", "retention_past"),
+        ("retention.paid", 0, TODAY, "retention_short"),
+        ("retention.unpaid", 0, TODAY, ""),
+        ("retention.paid", 1, TODAY, ""),
+    ],
+)
+def test_no_two_people_let_files_go_at_once(
+    cf: Caseflow, name: str, years: int, since: str, code: str
+) -> None:
+    """How long they are kept begins today, not before; of who was paid it is a year at least."""
+    if not code:
+        cf.desk("decider").confirm(cf.desk("clerk").adopt(name, years, since=since, source="s"))
+        return
+    with refused(NotAllowed, code):
+        cf.desk("clerk").adopt(name, years, since=since, source="s")
+
+
+def test_who_was_paid_is_not_erased_the_same_day(county: Caseflow) -> None:
+    chen, ren = county.desk("chen"), county.desk("ren")
+    case = chen.submit("hardship", facts())
+    pay(county, case)
+    ren.confirm(chen.adopt("retention.paid", 1, since=TODAY, source="s"))
+    with refused(NotAllowed, "retention_runs") as runs:
+        chen.erase(case)
+    assert runs.value.parts["until"] == "2027-06-01"
+    later = chen.adopt("retention.paid", 2, since=TODAY, source="s")
+    county.today = "2026-06-02"
+    with refused(NotAllowed, "retention_past"):
+        ren.confirm(later)
+    assert county.verify().ok

@@ -20,7 +20,9 @@ def filed(cf: Caseflow, **more: Any) -> str:
 
 
 def adopt(cf: Caseflow, name: str, years: int) -> None:
-    cf.desk("ren").confirm(cf.desk("chen").adopt(name, years, since=TODAY, source="档案办法"))
+    cf.desk("ren").confirm(
+        cf.desk("chen").adopt(name, years, since=str(cf.today), source="档案办法")
+    )
 
 
 def kept(cf: Caseflow) -> dict[str, tuple[str, str, str]]:

@@ -269,6 +269,16 @@ ROWS: list[Any] = [
     ("value_unreadable", adopts(0, value="{"), SZ, BOSS, OPENING),
     ("value_without_source", adopts(0, source="  "), SZ, BOSS, OPENING),
     ("value_unreadable", adopts(0, since="soon"), SZ, BOSS, OPENING),
+    *(
+        (code, adopts(0, name=f"retention.{name}", value=years, since=since), SZ, BOSS, OPENING)
+        for code, name, years, since in (
+            ("", "unpaid", "0", TODAY),
+            ("", "paid", "1", "2099-01-01"),
+            ("retention_past", "unpaid", "9", "2026-01-01"),
+            ("retention_short", "paid", "0", TODAY),
+            ("retention_short", "paid", "true", TODAY),
+        )
+    ),
     # drop-in files: each by its name and SHA-256
     ("", adopts(0, name="plugins", value=f'["aid@{HEX}","visit@{HEX}"]'), SZ, BOSS, OPENING),
     ("", adopts(0, name="plugins", value=f'"aid@{HEX}"'), SZ, BOSS, OPENING),

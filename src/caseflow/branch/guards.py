@@ -127,6 +127,8 @@ def _is_day(text: str) -> bool:
         return False
 
 
+RETENTION, PAID = "retention.", "retention.paid"  # years for which files are kept
+LEAST_PAID = 1
 SOURCES = ("opening", "document")  # what a value rests on, from its first day
 WORDS = ("headers.", "ledger.")  # under these names columns of workbooks are adopted, in words
 
@@ -143,8 +145,19 @@ def value_is_kept(b: Before) -> None:
     if b.body.name == DAYS and not is_days(value):
         raise NotAllowed("value_unreadable", name=b.body.name)
     value_is_plain(b.body.name, value)
+    if b.body.name.startswith(RETENTION):
+        _keeps_files(b, value)
     if b.body.source not in SOURCES:
         raise NotAllowed("value_without_source", name=b.body.name)
+
+
+def _keeps_files(b: Before, years: object) -> None:
+    """How long files are kept begins to count on a day to come, or today; and of who was paid at
+    least as long as limits of a year count it: no two people make it go at once."""
+    if b.body.since < b.who.on:
+        raise NotAllowed("retention_past", name=b.body.name, today=b.who.on)
+    if b.body.name == PAID and (type(years) is not int or years < LEAST_PAID):
+        raise NotAllowed("retention_short", name=b.body.name, least=LEAST_PAID)
 
 
 def value_is_plain(name: str, value: object) -> None:

@@ -119,6 +119,15 @@ ERRORS: dict[str, tuple[str, str]] = {
         "“{name}”的数值无法读取；请重新提议",
         "the value of “{name}” cannot be read; please propose it anew",
     ),
+    "retention_past": (
+        "{name} 不能从过去的日子起算；请写今天（{today}）或以后的日子",
+        "{name} cannot begin on a day that is past; please name today ({today}) or a later day",
+    ),
+    "retention_short": (
+        "{name} 至少 {least} 年：每年的限额还要数到它；请写更长的年数，以财务规定为准",
+        "{name} is {least} year at least, for limits of a year count it; please name more years,"
+        " as the finance office says",
+    ),
     "value_without_source": (
         "“{name}”没有写依据；请写明文件名称和文号",
         "“{name}” has no source; please name the paper that it rests on",
