@@ -139,6 +139,14 @@ EVENTS = [
             ("", befell("guardian", 14), w.case(), w.CLERK, world(w, 14)),
             ("no_guardian", befell("guardian", 11), w.case(), w.CLERK),
             ("no_guardian", befell("guardian", 14, "aunt"), w.case(), w.CLERK, world(w, 14)),
+            ("", befell("guardian", 14, "guardian2"), w.case(), w.CLERK, world(w, 14)),
+            (  # a second one who stands is not followed by another
+                "no_guardian",
+                befell("guardian", 14, "guardian2"),
+                w.case(people=(("child", 11), ("guardian2", 12))),
+                w.CLERK,
+                world(w, 14),
+            ),
             ("no_such_person", befell("guardian", 14), w.case(), w.CLERK),
             ("no_such_person", befell("guardian", 19), w.case(), w.CLERK),
             (

@@ -18,6 +18,10 @@ def doubts(*found: tuple[str, int], of: int = 6) -> PayeeDoubted:
     return PayeeDoubted(of=of, doubts=found)
 
 
+def names(*colleagues: int, kind: str = "colleague_holds") -> PayeeDoubted:
+    return PayeeDoubted(of=6, doubts=((kind, 0),), colleagues=colleagues)
+
+
 def settles(*names: str, of: int = 6) -> PayeeSettled:
     return PayeeSettled(of=of, doubts=names)
 
@@ -73,6 +77,16 @@ EVENTS = [
             ("payee_changed", doubts(HOLDER), w.case(), w.CLERK),
             ("payee_changed", doubts(HOLDER, of=5), w.case(payee=w.payee()), w.CLERK),
             ("no_effect", doubts(), w.case(payee=w.payee()), w.CLERK),
+            *(
+                (code, names(*who, **more), w.case(payee=w.payee()), w.CLERK)
+                for code, who, more in (
+                    ("", (28,), {}),
+                    ("no_such_doubt", (), {}),
+                    ("no_such_doubt", (28,), {"kind": "other_holder"}),
+                    ("no_such_doubt", (28, 12), {}),  # no colleague
+                    ("no_such_doubt", (99,), {}),
+                )
+            ),
             ("no_effect", doubts(HOLDER, ("other_holder", 3)), w.case(payee=w.payee()), w.CLERK),
             ("", doubts(HOLDER, SHARED), w.case(payee=w.payee()), w.CLERK),
             ("no_such_doubt", doubts(HOLDER, ("luck", 0)), w.case(payee=w.payee()), w.CLERK),

@@ -73,7 +73,10 @@ def refused(cf: Caseflow, case: str, login: str = "jue") -> None:
 
 # -- the household ---------------------------------------------------------------------------------
 def test_a_member_of_the_household_is_concerned(cf: Caseflow) -> None:
-    refused(cf, lives(cf, id_no("1984-03-04"), id_no("1950-01-01"), JUE))
+    case = lives(cf, id_no("1984-03-04"), id_no("1950-01-01"), JUE)
+    refused(cf, case)
+    three(cf)
+    assert cf.desk("jue").retention() == ()
 
 
 def test_a_relative_of_theirs_too(cf: Caseflow) -> None:
@@ -96,6 +99,12 @@ def test_who_is_declared_later_is_found_in_households(cf: Caseflow) -> None:
     cf.desk("jue").facts(other, purpose="case")
 
 
+def test_who_is_concerned_already_is_declared_all_the_same(cf: Caseflow) -> None:
+    case = lives(cf, BROTHER, BROTHER)
+    cf.desk("jue").declare([BROTHER])
+    refused(cf, case)
+
+
 @pytest.mark.parametrize("known", [False, True])
 def test_who_is_hired_later_too(cf: Caseflow, known: bool) -> None:
     case = lives(cf, id_no("1984-03-04"), BROTHER)
@@ -106,6 +115,17 @@ def test_who_is_hired_later_too(cf: Caseflow, known: bool) -> None:
     refused(cf, case, "xin")
 
 
+def test_a_member_is_neither_found_nor_kept_by_the_household_of_another(cf: Caseflow) -> None:
+    clerk = cf.desk("chen")
+    own = clerk.submit("crcf.chd", child())
+    lives(cf, OTHER, id_no("2018-05-06"))
+    for name in ("retention.paid", "retention.unpaid"):
+        cf.desk("ren").confirm(clerk.adopt(name, 0, since="2026-01-01", source="x"))
+    clerk.withdraw(own, why="x")
+    assert [row.number for family in clerk.find(name="其木格") for row in family.cases] == [own]
+    assert {kept.case: kept.why for kept in clerk.retention()}[own] == ""
+
+
 def test_who_enters_does_not_file_for_their_own_household(cf: Caseflow) -> None:
     with now.refused("interest"):
         lives(cf, id_no("1984-03-04"), id_no("1980-02-01"))
@@ -114,13 +134,17 @@ def test_who_enters_does_not_file_for_their_own_household(cf: Caseflow) -> None:
 # -- records that are merged, corrected, taken apart -----------------------------------------------
 def test_an_interest_goes_with_a_record_that_is_merged(cf: Caseflow) -> None:
     """Two say that who was declared is the head of a household that was filed before."""
-    first = lives(cf, OTHER, BROTHER)
+    first = lives(cf, OTHER)
     cf.desk("jue").declare([BROTHER])
-    second = lives(cf, BROTHER)
+    second = lives(cf, BROTHER, OTHER)
+    cf.desk("jue").facts(first, purpose="case")
+    three(cf)
+    assert {k.case for k in cf.desk("jue").retention()} == {first}
     cf.desk("chen").identify(second, "same", why="同一人，两个号码")
     confirm(cf.desk("ren"), second)
     refused(cf, second)
     refused(cf, first)
+    assert cf.desk("jue").retention() == ()
 
 
 def test_the_number_of_a_declared_relative_stays(cf: Caseflow) -> None:

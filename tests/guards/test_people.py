@@ -8,6 +8,7 @@ from caseflow.case.state import Line, Question
 from caseflow.codec import changed
 from caseflow.events import Grant, kind_of
 from caseflow.people import events as ev
+from caseflow.people.guards import stays_who_they_are
 from caseflow.people.room import ROOM
 from caseflow.people.state import DUTIES, Party
 from caseflow.people.state import who as who_is
@@ -390,6 +391,21 @@ def test_who_writes_holds_what_their_party_holds() -> None:
     see = see_in(WORLD)
     assert who_is(ID, held, SZW, TODAY, see) == who(ID, "pay", interests=(CHILD,))
     assert who_is(ID, None, SZW, TODAY, see) == who(ID)
+
+
+def test_relatives_of_who_works_where_the_case_is_stay_who_they_are() -> None:
+    """Though another desk compares: that of the branch, and of those above it."""
+    kin = (party(5, interests=(ID,)),)
+    here, above = (("staff", SZW), kin), (("staff", CITY), kin)
+    nobody = (("staff", SZW), ()), (("staff", CITY), ())
+    at = who(21, "enter", branch=CITY)
+    state = party(ID, facts=("child.id_no",))
+    for code, staff in (("relative_is_known", here), ("relative_is_known", above), ("", here)):
+        body = changes("child.id_no" if code else "child.name", case=7, of=3)
+        asked = before(body, state, at, ON_CASE, *nobody, staff, **HERE)
+        assert code_of(stays_who_they_are, asked) == code
+    asked = before(changes("child.id_no", case=7, of=3), state, at, ON_CASE, *nobody, **HERE)
+    assert code_of(stays_who_they_are, asked) == ""
 
 
 def test_a_grant_reaches_below_only_if_it_says_so() -> None:

@@ -11,7 +11,7 @@ import attrs
 
 from caseflow.branch.days import days_to_confirm, last_day
 from caseflow.branch.events import Adopted
-from caseflow.branch.guards import manages, takes_two, value_is_plain
+from caseflow.branch.guards import takes_two, value_is_plain
 from caseflow.branch.state import Branch, Proposal
 from caseflow.codec import changed
 from caseflow.errors import NotAllowed, Stale
@@ -113,7 +113,6 @@ def proposer_still_may(b: Before) -> None:
     who = changed(b.who, party=found.by, grants=grants, interests=interests)
     said, asked = read(found.event, found.body.encode()), attrs.evolve(b, who=who)
     try:
-        manages(asked)
         _for_others(asked, said, found.stream)
         _within_reach(asked, said, found.stream)
     except NotAllowed:

@@ -17,6 +17,7 @@ from caseflow.events import Row, See
 from caseflow.facts import is_identity
 
 ASKED = "asked"  # the role of whom one of its people may be
+STOOD = "stood"  # of who stood in it once, or is named as of the household
 PAID = "payee"  # the role of an institution that is paid
 
 
@@ -152,10 +153,13 @@ def told(stream: int, c: Case) -> Iterable[Row]:
         yield "roles", (stream, role, party)
     if c.payee is not None and c.payee.account:
         yield "roles", (stream, PAID, c.payee.party)
-    beside = (*(q.party for q in c.questions), *(x.party for x in c.changes), *c.stood)
-    for party in dict.fromkeys(beside):
-        if party and party not in dict(c.people).values():
+    people = {party for _, party in c.people}
+    for party in dict.fromkeys((*(q.party for q in c.questions), *(x.party for x in c.changes))):
+        if party and party not in people:
             yield "roles", (stream, ASKED, party)
+    for party in dict.fromkeys(c.stood):
+        if party not in people:
+            yield "roles", (stream, STOOD, party)
     for w in waits(c):
         yield "waiting", (stream, w.what, w.duty, w.branch, w.since, w.entered)
     for day, what in falls_due(c):

@@ -14,7 +14,7 @@ from attrs import evolve, field, frozen
 
 from caseflow.branch.guards import READS
 from caseflow.case.state import Case
-from caseflow.case.whole import ASKED
+from caseflow.case.whole import ASKED, STOOD
 from caseflow.desk.asked import Asked, asked
 from caseflow.desk.read import note_read
 from caseflow.desk.readable import concerns, covers
@@ -113,7 +113,7 @@ def find(seat: Seat, **given: str) -> tuple[Family, ...]:
 def _page(look: Gathered, by: Asked) -> _Page:
     people, strangers = _found(look, by)
     told = look.session.root.journal.told("roles", "party", people)
-    rows = [row for row in told if row[1] != ASKED]
+    rows = [row for row in told if row[1] not in (ASKED, STOOD)]
     look.session.root.prefetch("case", [int(str(row[0])) for row in rows])
     families: list[tuple[int, Family]] = []
     shown: list[int] = []

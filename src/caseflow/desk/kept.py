@@ -9,6 +9,7 @@ from typing import Literal
 from attrs import frozen
 
 from caseflow.case.state import Case
+from caseflow.case.whole import STOOD
 from caseflow.desk.erasing import class_of, first_day
 from caseflow.desk.mine import own_cases
 from caseflow.desk.readable import covers
@@ -63,10 +64,11 @@ def _until(child: Child, case: Case) -> tuple[Why, str]:
 
 
 def _beside(child: Child, parties: Iterable[int]) -> dict[int, set[int]]:
-    """person → the cases in which they stand, in whatever role."""
+    """person → the cases in which they stand, in whatever role; not of whose household alone."""
     out: dict[int, set[int]] = {party: set() for party in parties}
-    for case, _, party in child.root.journal.told("roles", "party", list(out)):
-        out[int(str(party))].add(int(str(case)))
+    for case, role, party in child.root.journal.told("roles", "party", list(out)):
+        if role != STOOD:
+            out[int(str(party))].add(int(str(case)))
     return out
 
 

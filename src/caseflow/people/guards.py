@@ -101,7 +101,7 @@ def stays_who_they_are(b: Before) -> None:
     case = b.see("case", b.body.case) if b.body.case else None
     if case is None:
         return
-    if code := stays_known(b.see, b.who.branch, b.state, b.body.facts):
+    if code := stays_known(b.see, case.branch, b.state, b.body.facts):
         raise NotAllowed(code, case=case.number)
 
 
