@@ -102,9 +102,14 @@ def without(holds: tuple[str, ...]) -> Goal:
 
     def goal(c: Case) -> tuple[int, ...]:
         still = sum(c.held(h) for h in holds)
-        return still, len(c.holds) if still else 0
+        return (still, len(c.holds), asked(c)) if still else (0,)
 
     return goal
+
+
+def asked(c: Case) -> int:
+    """What is left to be said and compared of who its people are."""
+    return sum(1 if q.answer else 2 for q in c.questions) + len(c.open)
 
 
 def ended(c: Case) -> tuple[int, ...]:

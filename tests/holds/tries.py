@@ -12,6 +12,7 @@ from acts import Act, every_act
 from office import BODY
 
 from caseflow import Money, yuan
+from caseflow.case import family
 from caseflow.case.acts import (
     Confirm,
     Decide,
@@ -136,6 +137,9 @@ def helps(c: Case) -> list[Record]:
         {"family.annual_income": yuan(10_000)},
         setting.account(7),
     ]
+    if family.of_age(c):
+        own = {"payee.kind": "beneficiary_own_account", "payee.account_name": "苏和"}
+        facts.append(setting.account(7) | own)
     if c.programme in ("relief", "trust", "mixed", "far"):
         facts.append(setting.bill(25_000))
     return [Record(case=c.number, facts=f) for f in facts]

@@ -68,7 +68,7 @@ def test_every_code_has_its_two_sentences_and_no_other_stands_there() -> None:
     found: set[str] = set()
     for file in sorted((SRC / "store").rglob("*.py")):
         text = file.read_text("utf-8")
-        raised |= set(re.findall(r'(?:StoreError|Busy)\(\s*"(\w+)"', text))
+        raised |= set(re.findall(r'(?:StoreError|Busy|FactError)\(\s*"(\w+)"', text))
         raised |= set(re.findall(r'^\s+\d+: "(store_\w+)"', text, re.M))
         found |= set(re.findall(r'"((?:event|head|schema)_(?!name)\w+)"', text))
     assert raised == set(ERRORS)

@@ -109,8 +109,6 @@ HISTORY: dict[str, tuple[str, str]] = {
         "compared with its document what was said to have happened at version {of}",
     ),
     "came_of_age": ("受助人已成年，自行办理", "the one who is helped came of age"),
-    "institution_named": ("登记收款机构 {code}", "an institution named: {code}"),
-    "account_stated": ("收款机构换了账户", "an institution has another account"),
     "payee_doubted": ("收款信息有疑点：{doubts:doubts}", "the payee is doubted: {doubts:doubts}"),
     "payee_settled": (
         "收款信息的疑点已认可：{doubts:doubts}",

@@ -111,6 +111,8 @@ def _people(look: Look, c: Case, item: Open) -> Writes:
             for k in item.facts
             if k in said and is_identity(k) and k.rpartition(".")[0] == role
         }
+        if look.bearing(facts, role) == party:  # theirs by now: their records were merged
+            facts = {k: v for k, v in facts.items() if not k.endswith(".id_no")}
         if facts:
             yield Write(*_changed(look, c, party, role, item.version, facts))
         if any(k.endswith((".name", ".id_no")) for k in facts):
