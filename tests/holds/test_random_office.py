@@ -286,6 +286,8 @@ TestRandomOffice = Quick.TestCase
 TestDeepOffice = pytest.mark.deep(Deep.TestCase)
 
 STEPS = {s.name for p in setting.PROGRAMMES for s in p.steps} - {"evidence"}  # over with service
+#: met too rarely in so few histories; `test_way_out` builds it, the deep run meets it
+RARE = {("paper_differs", "waiting_for_funds")}
 ENDS = {"rejected", "revoked", "withdrawn", "letter_expired", "nothing_payable", "external"}
 
 
@@ -294,7 +296,7 @@ def test_nothing_of_a_case_is_never_reached() -> None:
     if not REACHED["steps"]:
         pytest.skip("the random office did not run")
     wanted: dict[str, set[Any]]
-    wanted = {"steps": STEPS, "ends": ENDS, "holds": set(HOLDS), "pairs": pairs()}
+    wanted = {"steps": STEPS, "ends": ENDS, "holds": set(HOLDS), "pairs": pairs() - RARE}
     never = {k: sorted(v - REACHED[k].keys()) for k, v in wanted.items() if v - REACHED[k].keys()}
     assert not never
     known = set(SECOND.read_text("utf-8").splitlines())
