@@ -47,7 +47,8 @@ SAID = {
     "nothing_to_confirm", "not_due", "nothing_due", "ended", "record_in_use", "not_eligible",
     "not_eligible_referred", "not_eligible_ineligible", "not_eligible_incomplete", "no_effect",
     "answered_already", "colleague_goes", "merged_already", "not_recorded", "fund_short",
-    "settled_refused", "no_fund",
+    "settled_refused", "no_fund", "colleague_is_known", "relative_is_known", "another_person",
+    "birth_denied",
 }  # fmt: skip
 
 

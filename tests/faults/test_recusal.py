@@ -119,8 +119,8 @@ def test_a_member_is_neither_found_nor_kept_by_the_household_of_another(cf: Case
     clerk = cf.desk("chen")
     own = clerk.submit("crcf.chd", child())
     lives(cf, OTHER, id_no("2018-05-06"))
-    for name in ("retention.paid", "retention.unpaid"):
-        cf.desk("ren").confirm(clerk.adopt(name, 0, since="2026-01-01", source="x"))
+    for name, years in (("retention.paid", 1), ("retention.unpaid", 0)):
+        cf.desk("ren").confirm(clerk.adopt(name, years, since=str(cf.today), source="x"))
     clerk.withdraw(own, why="x")
     assert [row.number for family in clerk.find(name="其木格") for row in family.cases] == [own]
     assert {kept.case: kept.why for kept in clerk.retention()}[own] == ""

@@ -164,7 +164,8 @@ def test_it_ends_with_us(signal: int) -> None:
         "os.kill(os.getpid(), int(sys.argv[1]))"
     )
     command = [sys.executable, "-c", code, str(signal)]
-    done = subprocess.run(command, capture_output=True, text=True)
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run(command, capture_output=True, text=True, env=env)
     assert done.stdout and not alive(int(done.stdout))
 
 
