@@ -50,12 +50,14 @@ Told = dict[str, list[tuple[Any, ...]]]
 
 
 def children(n: int) -> list[dict[str, Any]]:
-    """Applications of different children."""
+    """Applications of different children, each with a guardian of its own."""
     out = []
     for i in range(n):
         born = date(2012, 1, 1) + timedelta(days=i % 4000)
         body = f"{150901 + i // 4000}{born:%Y%m%d}000"
+        elder = f"{150901 + i // 4000}{date(1975, 1, 1) + timedelta(days=i % 4000):%Y%m%d}000"
         who = {"child__id_no": body + _check_digit(body), "name": f"儿童{i}"}
+        who |= {"guardian__id_no": elder + _check_digit(elder)}
         day = {"application__upstream_entered_on": "2026-03-10"}
         out.append(child(born.isoformat(), **who, **day))
     return out
@@ -111,6 +113,11 @@ def bill() -> dict[str, Any]:
     return {**cost, **RECEIPTS, **account, "operation.on": date(2026, 5, 10)}
 
 
+def account(number: str) -> str:
+    """An account of its own for each case: one that many share is doubted."""
+    return "05" + "".join(x for x in number if x.isdigit()).zfill(15)
+
+
 def waiting(cf: Caseflow, number: str) -> Confirm:
     """What waits for a second person is confirmed."""
     return Confirm(case=number, of=waits(cf.case(number))[0])
@@ -122,7 +129,7 @@ def life(cf: Caseflow) -> list[tuple[str, Callable[[str], Any]]]:
     return [
         ("ren", lambda n: waiting(cf, n)),
         ("jue", lambda n: Decide(case=n, why="符合条件")),
-        ("chen", lambda n: Record(case=n, facts=facts_)),
+        ("chen", lambda n: Record(case=n, facts=facts_ | {"payee.account_no": account(n)})),
         ("ren", lambda n: waiting(cf, n)),
         ("ren", lambda n: waiting(cf, n)),
         ("jue", lambda n: Decide(case=n, why="票据齐全")),
