@@ -163,6 +163,11 @@ def test_a_paper_and_a_scan_in_a_preview(
         ("record", case, "--done", "letter"),
     ):
         assert said(*words, "--preview") == said(*words) and said(*words)[0] == 1
+    for more in (("household.head.name=测试丁",), ("--note", "家属来电")):
+        code, told = said("record", case, *more, "--done", "letter")
+        assert (code, told["code"], told["place"]) == (1, "recorded_apart", "--done")
+    told = said("record", case, "--outside", "decide", "--note", "家属来电")[1]
+    assert (told["code"], told["place"]) == ("recorded_apart", "--outside")
     (tmp_path / "a.png").write_bytes(b"x")
     code, told = said("record", case, "--file", "a.png", "--preview")
     assert (code, told["code"], told["place"]) == (1, "preview_of_scan", "--preview")

@@ -75,6 +75,9 @@ def record(state: State, /, case: str, facts: tuple[str, ...], only: bool, **typ
             raise FactError("preview_of_scan", "--preview")
         _file(state, case, typed["scan"], typed["document"])
         return
+    own = typed["own"]
+    if (own and (facts or typed["note"])) or (typed["steps"] and typed["note"]):
+        raise FactError("recorded_apart", "--done" if own else "--outside")
     with state.desk("enter") as desk:
         given: dict[str, Any] = {"facts": stated(desk, case, facts)}
         if typed["own"]:

@@ -67,6 +67,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{fund} 可用 {before:money} → {after:money}",
         "{fund}: {before:money} available → {after:money}",
     ),
+    "recorded_apart": (
+        "{place}：事实或备注不随这一项登记，什么也没有登记；请分开登记",
+        "{place}: facts or a note are not recorded with it; please record them apart",
+    ),
     "preview_of_scan": (
         "{place}：归档扫描件不能预览；请去掉这个选项",
         "{place}: the filing of a scan cannot be previewed; please leave it out",
