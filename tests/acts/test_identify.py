@@ -640,6 +640,19 @@ def test_a_number_recorded_later_that_is_a_colleagues_keeps_the_colleague_away()
         assert not any(m.allowed for m in cf.desk("jue").may(case))
 
 
+def test_what_is_theirs_already_is_compared_and_changes_nobody() -> None:
+    """Merged with a colleague's record first, the number that was entered is that record's own."""
+    with office() as cf:
+        case = filed(cf, unnumbered(name="觉决定")).case
+        entered = (
+            cf.desk("chen").record(case, {"child.id_no": id_no("1983-02-04")}).open[-1].version
+        )
+        answer = cf.desk("chen").identify(case, "same", why="对照证件").version
+        cf.desk("ren").confirm(case, of=answer)
+        assert cf.desk("ren").confirm(case, of=entered).open == ()
+        assert cf.verify().ok
+
+
 def test_a_record_that_holds_two_people_comes_apart() -> None:
     with office() as cf:
         first = filed(cf, child()).case

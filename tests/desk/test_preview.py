@@ -21,7 +21,7 @@ from office import by_account, confirm, id_no, in_cash
 from caseflow import Caseflow, Money, NotAllowed, Person, Stale, yuan
 from caseflow.branch.events import DataRead
 from caseflow.case import acts
-from caseflow.case.acts import Decide, Pay, Record, Submit
+from caseflow.case.acts import Confirm, Decide, Pay, Record, Submit
 from caseflow.desk.foreseen import Foreseen, Moved, Preview, Stands
 from caseflow.events import ROOMS
 
@@ -458,6 +458,23 @@ def test_nor_of_other_cases_of_the_same_person() -> None:
         ]
         assert [d.error is not None and d.error.code for d in done] == ["interest"] * 2
         assert len(new_reads(cf, position)) == 1
+
+
+def test_a_payee_is_compared_with_other_families_by_one_read() -> None:
+    """The case that is paid to the same account is read with the one that is confirmed."""
+    with setting.office() as cf:
+        numbers = []
+        for born in ("1966-05-06", "1967-05-06"):
+            asked = setting.submission("grant", born)[1]
+            facts = {**asked.facts, "payee.account_no": "6222020000000000019"}
+            cf.desk("chen").do_many([evolve(asked, facts=facts)])
+            numbers.append(cf.cases(programme="grant")[-1].number)
+        c = cf.case(numbers[0])
+        assert c.payee is not None
+        position = cf.verify().events
+        cf.desk("ren").preview([Confirm(case=c.number, of=c.payee.version)])
+        (subjects,) = new_reads(cf, position)
+        assert {cf.case(n).id for n in numbers} <= set(subjects)
 
 
 def test_a_snapshot_opens_what_is_recorded_and_nothing_else() -> None:
