@@ -16,8 +16,10 @@ from proof.hostile import SCAN, Edit, anew, each, edited, found, paid_store, sql
 
 from caseflow.errors import CaseflowError
 from caseflow.host import Caseflow
+from caseflow.proof.report import Finding
 from caseflow.proof.verify import verify, verify_file
 from caseflow.store.sqlite import SQLite, copied, schema
+from caseflow.words.rows import WHY
 
 
 @pytest.fixture(scope="module")
@@ -140,6 +142,18 @@ def test_nothing_beside_the_file_is_followed(
     make[how]()
     r = verify_file(target)
     assert [(f.code, f.parts["what"]) for f in r.findings] == [("file_unreadable", "store_beside")]
+
+
+def test_why_a_file_cannot_be_read_is_said_in_words(tmp_path: Path) -> None:
+    other = tmp_path / "other.db"
+    other.write_bytes(b"no store" * 1000)
+    (f,) = verify_file(other).findings
+    assert (f.code, f.parts["what"]) == ("file_unreadable", "store_not_ours")
+    for code, (zh, en) in WHY.items():
+        said = Finding("readable", 0, "file_unreadable", {"what": code})
+        assert said.say().endswith(zh) and said.say("en").endswith(en)
+    # what a hostile file says itself is shown as it is, without what steers a terminal
+    assert "a\ufffdb" in Finding("readable", 0, "file_unreadable", {"what": "a\x1bb"}).say()
 
 
 def test_an_interrupted_write_of_another_kind_is_said(paid: Path, tmp_path: Path) -> None:

@@ -80,3 +80,44 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "event {pos}: a committed row belongs to no event",
     ),
 }
+
+#: why something cannot be read or opened, as a part of what is found: by the code of the error
+WHY: dict[str, tuple[str, str]] = {
+    "store_not_ours": (
+        "不是 caseflow 的库文件，或文件开头已损坏；请检查路径，或从备份恢复",
+        "it is no caseflow store, or its beginning is damaged; please check the path or restore it"
+        " from a backup",
+    ),
+    "store_beside": (
+        "旁边的 -wal、-shm 或 -journal 不是普通文件；请把它移开",
+        "a -wal, -shm or -journal beside it is no plain file; please move it away",
+    ),
+    "store_interrupted": (
+        "旁边留有被中断的写入；请先用 caseflow 打开一次",
+        "a write that was interrupted lies beside it; please open it once with caseflow",
+    ),
+    "store_damaged": (
+        "文件已损坏；请从备份恢复",
+        "the file is damaged; please restore it from a backup",
+    ),
+    "store_cannot_copy": ("不能复制；请检查权限", "it cannot be copied; please check its rights"),
+    "store_no_room": ("放不下副本；请腾出空间", "there is no room for a copy; please make some"),
+    "store_io": ("磁盘读取出错；请检查磁盘", "the disk cannot be read; please check it"),
+    "store_full": ("内存或磁盘已满；请腾出空间", "memory or disk is full; please make room"),
+    "store_cannot_open": (
+        "文件打不开；请检查权限",
+        "the file cannot be opened; please check its rights",
+    ),
+    "store_busy": (
+        "正被其他程序占用；请稍后再试",
+        "another process holds it; please try again later",
+    ),
+    "store_fault": (
+        "内容不是 caseflow 所写；请从备份恢复",
+        "what stands there is not as caseflow writes it; please restore it from a backup",
+    ),
+    "private_changed": ("内容被改动或移动", "it was changed or moved"),
+    "wrong_key": ("不是用本库的密钥封的", "it is not under the key of this store"),
+    "data_key_missing": ("缺少密钥", "its key is missing"),
+    "erased": ("密钥已删除", "its key was erased"),
+}
