@@ -121,7 +121,7 @@ class _Run:
         self.seals = Sealed() if "sealed" in stages else None
         self.again = None
         if secrets is not None and "replayed" in stages:
-            self.again = Replayed(secrets, store, self._edition)
+            self.again = Replayed(secrets, store, self._edition, self.replay)
         self.count = 0
         self.orphans: tuple[str, ...] = ()
 
@@ -137,6 +137,7 @@ class _Run:
             again = extracted.counted
         if self.seals is not None and readable:
             self._take("sealed", self.seals.end)
+        self.replay.end_of_command()
         if self.again is not None and readable and not {"private", "committed_rows"} & self.strange:
             self._take("replayed", self.again.look)
         if {"told", "judged"} & set(ran):
@@ -200,7 +201,7 @@ class _Run:
         if "events" in self.strange:
             return False
         steps: list[Callable[[Stored], object]] = [self.beside.step]
-        if {"told", "judged"} & set(self.stages):
+        if {"told", "judged", "replayed"} & set(self.stages):
             steps.append(self.replay.step)
         if self.seals is not None:
             steps.append(self.seals.step)

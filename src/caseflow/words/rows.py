@@ -13,6 +13,38 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "事件 {pos}：明文所说（{what}）与加密内容不符",
         "event {pos}: what it says in plain ({what}) is not what its private part gives",
     ),
+    "seen_differs": (
+        "事件 {pos}：所计的以往救助与当时各案件所给的不符",
+        "event {pos}: the earlier aid that it counts is not what cases of this person gave then",
+    ),
+    "fell_differs": (
+        "事件 {pos}：因此失效的人工认定没有如实列出",
+        "event {pos}: the settlements that fall by it are not those that it names",
+    ),
+    "assessment_missing": (
+        "事件 {pos}：之后应重新评估（{at}），没有评估",
+        "event {pos}: a case had to be assessed again after it ({at}), and was not",
+    ),
+    "person_differs": (
+        "事件 {pos}：当事人不是按其号码和姓名应认定的人",
+        "event {pos}: its people are not those whom their numbers and names give",
+    ),
+    "question_missing": (
+        "事件 {pos}：应询问是否为同一人（{kind}），没有询问",
+        "event {pos}: it had to be asked whether somebody is known already ({kind}), and was not",
+    ),
+    "question_left": (
+        "事件 {pos}：已能按号码认定是谁，身份问题（{kind}）却仍未了结",
+        "event {pos}: somebody is recognised by a number since, and is asked about still ({kind})",
+    ),
+    "doubt_missing": (
+        "事件 {pos}：收款人有疑点（{kind}），没有提出",
+        "event {pos}: a payee had to be doubted ({kind}), and was not",
+    ),
+    "not_asked_again": (
+        "事件 {pos}：不能重新推算（{what}）",
+        "event {pos}: what follows from it cannot be worked out again ({what})",
+    ),
     "private_stray": (
         "事件 {pos}：有加密内容，却没有对应的事件",
         "event {pos}: a private part belongs to no event",

@@ -60,7 +60,7 @@ def run(look: Look, c: Case, x: Happened) -> Writes:
     if x.what == "guardian":
         party = yield from _guardian(look, said)
     _about(x, said, role)
-    holds = x.what in ("guardian", "died") or (bool(said) and _matters(look, c, x.on))
+    holds = x.what in ("guardian", "died") or (bool(said) and matters(look, c, x.on))
     event = ChangeRecorded(what=x.what, role=role, party=party, holds=holds)
     facts = {k: v for k, v in said.items() if not is_identity(k)}
     yield Write(c.id, event, {"day": x.on, "paper": x.paper, "said": _wire(facts)})
@@ -122,7 +122,7 @@ def guardian_named(look: Look, id: int, role: str, facts: Facts) -> Writes:
     yield Write(id, ChangeRecorded(what="guardian", role=role, party=party, holds=True))
 
 
-def _matters(look: Look, c: Case, on: str) -> bool:
+def matters(look: Look, c: Case, on: str) -> bool:
     """Did they move before the day by which the case is judged? It stays with the branch that took
     it in, and is judged by where they were registered on that day."""
     pinned = look.facts(c.id).get(look.edition(c.edition).pinned_on)

@@ -81,7 +81,7 @@ def recorded(look: Look, id: int, facts: Facts, note: str = "", *, paper: str = 
     for role, said in people.items():
         yield from guardian_named(look, id, role, said)
     yield from entrusted(look, id, plain)
-    yield from _asked(look, id, plain)
+    yield from numbers_asked(look, id, plain)
     if any(k.startswith(PAYEE) for k in facts):
         yield from payee_stated(look, id, facts)
     if not facts:
@@ -122,7 +122,7 @@ def _of_one_person(look: Look, role: str, party: int, facts: Facts) -> None:
         raise FactError("another_person", name)
 
 
-def _asked(look: Look, id: int, facts: Facts) -> Writes:
+def numbers_asked(look: Look, id: int, facts: Facts) -> Writes:
     """A number that is somebody else's asks whether they are the same; again also of who was said
     to be another when no number said so."""
     c = look.case(id)
