@@ -25,7 +25,7 @@ from desk.test_payee_doubts import (
 )  # fmt: skip
 from faults.aid import finaled
 from faults.aid import office as county
-from office import child, id_no, office, to_letter
+from office import ACCOUNT, child, id_no, office, to_letter
 
 from caseflow import Caseflow, FundSpec, yuan
 from caseflow.case.acts import Submit
@@ -88,6 +88,23 @@ def their_number(cf: Caseflow) -> None:
     desk.submit("crcf.chd", child("2017-01-02", name="苏日娜"))
     case = desk.submit("crcf.chd", child())
     desk.record(case, {"child.id_no": id_no("2017-01-02"), "child.birth_date": "2017-01-02"})
+
+
+def later(cf: Caseflow, what: str, value: str) -> None:
+    """Two without a number, of one name; what makes them alike is said of the second later."""
+    desk, one = cf.desk("chen"), {**ACCOUNT, "guardian.phone": "13800000001"}
+    none = child(child__id_no=None, guardian__name=None, guardian__id_no=None)
+    desk.submit("crcf.chd", {**none, **one})
+    other = {**none, "child.birth_date": "2018-05-07", "application.received_on": "2026-04-02"}
+    desk.record(desk.submit("crcf.chd", other), {what: value})
+
+
+def phone_later(cf: Caseflow) -> None:
+    later(cf, "guardian.phone", "13800000001")
+
+
+def account_later(cf: Caseflow) -> None:
+    later(cf, "payee.account_no", ACCOUNT["payee.account_no"])
 
 
 def by_now(cf: Caseflow) -> None:
@@ -190,13 +207,17 @@ def nobody(*_: Any, **__: Any) -> int:
 
 SEEN = history.seen
 FORGED: list[tuple[str, Callable[..., Caseflow], Story, str, Any, set[tuple[str, object]]]] = [
-    ("alike", heart, alike, "office.alike._alike", nothing, {("question_missing", "alike")}),
-    ("member", heart, members, "office.alike._members", nothing, {("question_missing", "member")}),
+    ("alike", heart, alike, "office.alike.like", nothing, {("question_missing", "alike")}),
+    ("member", heart, members, "office.alike.members", nothing, {("question_missing", "member")}),
     ("number", heart, other_name, "office.identity.register", unasked(identity.register),
      {("question_missing", "number")}),
     ("anew", heart, twice, "office.identity.bearing", nobody, {("person_differs", None)}),
-    ("number recorded", heart, their_number, "case.acts.record.numbers_asked", nothing,
+    ("number recorded", heart, their_number, "case.acts.record.asked_later", nothing,
      {("question_missing", "number")}),
+    ("like, recorded later", heart, phone_later, "office.later._of_the_helped", nothing,
+     {("question_missing", "alike")}),
+    ("account, recorded later", heart, account_later, "case.acts.record.asked_later", nothing,
+     {("question_missing", "alike")}),
     ("known by now", heart, by_now, "case.acts.confirm.known_by_now", nothing,
      {("question_left", "unmarked")}),
     ("household", heart, members, "office.households.members", lambda *_: (),

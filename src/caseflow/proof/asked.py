@@ -77,7 +77,7 @@ class Asked:
         self._left: dict[type, tuple[Callable[..., None], ...]] = {
             **dict.fromkeys(MOVING, (self.again,)),
             FactsRecorded: (self.follows, self.again),
-            PayeeStated: (self.doubts,),
+            PayeeStated: (self.follows, self.doubts),
             PayeeConfirmed: (self.doubts,),
             PartyChanged: (self.corrected,),
             ChangeConfirmed: (self.no_longer, self.again),
@@ -241,10 +241,16 @@ class Asked:
         ]
         return application(body, self._own(e), others, whole=True)
 
-    def follows(self, e: Stored, body: FactsRecorded) -> None:
-        """A number that is somebody else's asks who it is; entrusted care is no guardianship."""
-        facts, look = self._own(e).get("facts", {}), self._look()
-        for w in record.numbers_asked(look, e.stream, facts):
+    def follows(self, e: Stored, body: FactsRecorded | PayeeStated) -> None:
+        """What is recorded later asks as at filing; entrusted care is no guardianship."""
+        before: Case | None = self._replay.before_command(("case", e.stream))
+        if before is None:  # filed by this command
+            return
+        facts, look = dict(self._own(e).get("facts", {})), self._look()
+        if isinstance(body, PayeeStated) and before.payee is not None:
+            known = self._part(e.stream, before.payee.version).get("facts", {})
+            facts = {k: v for k, v in facts.items() if known.get(k) != v}
+        for w in record.asked_later(look, e.stream, facts):
             for kind, *_ in cast(IdentityAsked, w.event).questions:
                 self._add(e.pos, "question_missing", kind=kind)
         for _ in happened.entrusted(look, e.stream, facts):
