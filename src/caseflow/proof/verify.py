@@ -21,6 +21,7 @@ from caseflow.proof.replay import Replay
 from caseflow.proof.replayed import Replayed, Secrets
 from caseflow.proof.report import Finding, Report
 from caseflow.proof.sealed import Sealed
+from caseflow.proof.twice import twice
 from caseflow.rooms import load
 from caseflow.store.chain import Head
 from caseflow.store.heads import HeadList
@@ -142,6 +143,8 @@ class _Run:
             self._take("replayed", self.again.look)
         if {"told", "judged"} & set(ran):
             self._take("judged", self.replay.end)
+            if "judged" in ran and "committed_rows" not in self.strange:
+                self._take("judged", lambda: twice(self.store, self.replay))
             self._take("chained", self._named)
         if "told" in ran:
             tables = (*_TABLES, *told.OF_STATES, *told.OF_EVENTS)

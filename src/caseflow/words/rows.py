@@ -33,6 +33,11 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "事件 {pos}：应询问是否为同一人（{kind}），没有询问",
         "event {pos}: it had to be asked whether somebody is known already ({kind}), and was not",
     ),
+    "identity_twice": (
+        "事件 {pos}：这个号码已属另一人，两份档案没有合并，也没有询问",
+        "event {pos}: the number is somebody else's already; the two records were neither merged"
+        " nor asked about",
+    ),
     "question_left": (
         "事件 {pos}：已能按号码认定是谁，身份问题（{kind}）却仍未了结",
         "event {pos}: somebody is recognised by a number since, and is asked about still ({kind})",
