@@ -32,10 +32,15 @@ def family(look: Gathered, c: Case) -> frozenset[int]:
     return frozenset((*(p for _, p in c.people), *named))
 
 
+def called(name: str) -> tuple[tuple[str, str], ...]:
+    """The marks of who bears a name, or one that looks or sounds like it: (kind, text) each."""
+    seen = alike_name(name)
+    return ("name", normalise(name)), ("name", seen), ("alike_name", seen)
+
+
 def colleagues(look: Gathered, name: str) -> tuple[int, ...]:
     """The members of the staff, former ones too, whose name is, looks or sounds like this one."""
-    marks = (("name", normalise(name)), ("name", seen := alike_name(name)), ("alike_name", seen))
-    found = dict.fromkeys(ref for kind, text in marks for ref in look.found(kind, text))
+    found = dict.fromkeys(ref for kind, text in called(name) for ref in look.found(kind, text))
     people = (look.see("party", ref) for ref in found)
     return tuple(p.id for p in people if p is not None and p.grants)
 

@@ -63,6 +63,7 @@ class Asked:
 
     def __init__(self, then: Then, place: Any, plans: Plans, replay: Replay) -> None:
         self._then, self._place, self._plans, self._replay = then, place, plans, replay
+        then.staffed = replay.staffed
         self.findings: list[Finding] = []
         self.counted: Counter[str] = Counter()
         self._command: list[Said] = []

@@ -14,7 +14,19 @@ from caseflow.branch.state import Branch
 from caseflow.case.events import Instructed
 from caseflow.case.kinds.document_filed import DocumentFiled
 from caseflow.errors import CaseflowError
-from caseflow.events import KINDS, ROOMS, SYSTEM, Before, Event, Kind, Stamp, Who, plain, read
+from caseflow.events import (
+    KINDS,
+    ROOMS,
+    SYSTEM,
+    Before,
+    Event,
+    Kind,
+    Stamp,
+    Who,
+    is_plainly,
+    plain,
+    read,
+)
 from caseflow.fund.fold import moved
 from caseflow.lists.events import PaymentFileMade
 from caseflow.people.state import who
@@ -66,6 +78,7 @@ class Replay:
         self._days: dict[str, int | None] = {}
         self._trusted, self._clock_at = "", -1  # the last day; when a clock was confirmed
         self._in_files: dict[tuple[int, int], int] = {}  # file, case → the payment in it
+        self.staffed: set[int] = set()  # who was given a duty
         self._before: dict[Key, Any] = {}  # states as they were when the command began
         self.again: Beside | None = None  # what is asked of every event before it is folded
         self._wholes = {kind: room.whole for kind, room in ROOMS.items()}
@@ -162,7 +175,8 @@ class Replay:
         try:
             for rule in kind.guard:
                 rule(asked)
-            plain(asked.body)
+            if not is_plainly(e.body):
+                plain(asked.body)
         except CaseflowError as refusal:
             self._add("judged", e.pos, refusal.code, **refusal.parts)
         except Exception as fault:  # a rule that no honest event would have met so
@@ -223,6 +237,8 @@ class Replay:
             self._before[key] = self.states.get(key)
         self.states[key], self.at[key] = state, pos
         self._touched[key] = None
+        if key[0] == "party" and state.grants:
+            self.staffed.add(key[1])
         if key[0] == "branch":
             self._codes[state.code] = state
             if self.demo is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, cast
 
 from attrs import frozen
@@ -16,6 +16,7 @@ from caseflow.errors import StoreError
 from caseflow.events import Who
 from caseflow.office.child import Child
 from caseflow.office.editions import Plan, plan_of
+from caseflow.office.households import called
 from caseflow.office.look import Gathered
 from caseflow.office.root import Root
 from caseflow.office.session import Part
@@ -26,6 +27,7 @@ from caseflow.store.keys import Keys
 from caseflow.values.wire import opened
 
 STREAMS = 4_000  # whose private parts are kept open
+MARKS = 20_000  # of which is kept what bears them
 See = Callable[[str, Any], Any]
 
 
@@ -40,6 +42,8 @@ class Then(Root):
         super().__init__(store, keys, editions, now_ms=0, on="")
         self.states: See = lambda kind, id: None
         self.version: Callable[[int], int] = lambda stream: 0
+        self.staffed: Collection[int] = ()  # who ever was given a duty
+        self._hits: dict[tuple[str, bytes], list[Hit]] = {}
         self._held: OrderedDict[int, list[Part] | None] = OrderedDict()
 
     def see(self, kind: str, id: Any, /) -> Any:
@@ -48,8 +52,17 @@ class Then(Root):
 
     def found(self, kind: str, mark: bytes) -> Sequence[Hit]:
         """What bore a mark then."""
-        hits = self.journal.find(kind, (mark,)).get(mark, ())
-        return [h for h in hits if h.version <= self.version(h.stream)]
+        return [h for h in self.every(kind, mark) if h.version <= self.version(h.stream)]
+
+    def every(self, kind: str, mark: bytes) -> Sequence[Hit]:
+        """What ever bore a mark."""
+        found = self._hits.get((kind, mark))
+        if found is None:
+            if len(self._hits) >= MARKS:
+                self._hits.clear()
+            found = self.journal.find(kind, (mark,)).get(mark, [])
+            self._hits[kind, mark] = found
+        return found
 
     def parts(self, stream: int) -> Sequence[Part]:
         """Every private part that a stream had then. LostError if one cannot be opened."""
@@ -169,6 +182,14 @@ class Again(Gathered):
     def current(self, programme: str, facts: Mapping[str, Any]) -> Edition:
         """The same for an application."""
         return self.edition(self.edition_then)
+
+    def colleagues(self, name: str) -> tuple[int, ...]:
+        """The same as of any look, from the few who are staff: one name may be that of many."""
+        then, keys = cast(Then, self.session.root), self.session.root.keys
+        marks = [(kind, keys.mark(kind, text)) for kind, text in called(name)]
+        found = (h for m in marks for h in then.every(*m) if h.stream in then.staffed)
+        known = [h.stream for h in found if h.version <= then.version(h.stream)]
+        return tuple(p for p in dict.fromkeys(known) if then.see("party", p).grants)
 
     def carried(self, writes: Iterator[Any]) -> tuple[list[Any], Any]:
         """What a part of an act writes, appended here alone, and what it returns."""
