@@ -16,9 +16,11 @@ from proof.hostile import SCAN, Edit, anew, each, edited, found, paid_store, sql
 
 from caseflow.errors import CaseflowError
 from caseflow.host import Caseflow
+from caseflow.proof.readable import Readable
 from caseflow.proof.report import Finding
 from caseflow.proof.verify import verify, verify_file
 from caseflow.store.sqlite import SQLite, copied, schema
+from caseflow.store.sqlite.schema import Difference
 from caseflow.words.rows import WHY
 
 
@@ -142,6 +144,29 @@ def test_nothing_beside_the_file_is_followed(
     make[how]()
     r = verify_file(target)
     assert [(f.code, f.parts["what"]) for f in r.findings] == [("file_unreadable", "store_beside")]
+
+
+@pytest.mark.parametrize(
+    ("strange", "checked"),
+    [("", True), ("trigger", True), ("table", False), ("trigger table", False),
+     ("table trigger", False), ("index", False)],
+)  # fmt: skip
+def test_sqlite_checks_no_file_whose_schema_it_would_run(strange: str, checked: bool) -> None:
+    """Triggers apart, which only a write would run."""
+    kinds = [Difference("schema_extra", "x", kind) for kind in strange.split()]
+
+    class Store:
+        def differences(self) -> list[Difference]:
+            return kinds
+
+        def damage(self) -> list[str]:
+            return ["page 3"]
+
+        def format_differs(self) -> bool:
+            return False
+
+    found = [f.code for f in Readable(Store()).findings]  # type: ignore[arg-type]
+    assert ("file_damaged" in found) is checked
 
 
 def test_why_a_file_cannot_be_read_is_said_in_words(tmp_path: Path) -> None:
