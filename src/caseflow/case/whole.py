@@ -154,7 +154,9 @@ def told(stream: int, c: Case) -> Iterable[Row]:
     if c.payee is not None and c.payee.account:
         yield "roles", (stream, PAID, c.payee.party)
     people = {party for _, party in c.people}
-    for party in dict.fromkeys((*(q.party for q in c.questions), *(x.party for x in c.changes))):
+    right = (party for _, party in c.correction.people) if c.correction is not None else ()
+    asked = (*(q.party for q in c.questions), *(x.party for x in c.changes), *right)
+    for party in dict.fromkeys(asked):
         if party and party not in people:
             yield "roles", (stream, ASKED, party)
     for party in dict.fromkeys(c.stood):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from caseflow.words.acts import AID_COMPARED, AID_EXPLAINED
+
 ERRORS: dict[str, tuple[str, str]] = {
     "erases_relative": (
         "此人是工作人员申报的亲属，须能认出，不能删除；请在申报结束后再办",
@@ -282,6 +284,7 @@ FOUND: dict[str, tuple[str, str]] = {
 
 #: what `explain` says beside the assessment
 EXPLAIN: dict[str, tuple[str, str]] = {
+    **AID_EXPLAINED,
     "head": (
         "申请 {case}　{programme}　{status:status}",
         "case {case}  {programme}  {status:status}",
@@ -330,6 +333,7 @@ EXPLAIN: dict[str, tuple[str, str]] = {
 }
 #: what a second person is shown before it is confirmed
 COMPARE: dict[str, tuple[str, str]] = {
+    **AID_COMPARED,
     "answer": ("查明的身份", "who somebody is"),
     "change": ("人员变动", "what happened"),
     "change_said": (
