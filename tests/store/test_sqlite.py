@@ -490,6 +490,5 @@ def test_the_highest_number_costs_no_walk(journal: SQLite) -> None:
 def test_columns_that_show_what_they_showed_are_not_set_again() -> None:
     """To set one costs its index, also with the value that it has."""
     sql = append.update("case", frozenset(schema.STATES["case"][1]))
-    assert [c.split()[0] for c in sql.partition(" SET ")[2].partition(" WHERE ")[0].split(", ")] == [
-        "version", "at", "state",
-    ]  # fmt: skip
+    columns = sql.partition(" SET ")[2].partition(" WHERE ")[0].split(", ")
+    assert [c.split()[0] for c in columns] == ["version", "at", "state"]

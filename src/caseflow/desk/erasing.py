@@ -44,7 +44,7 @@ def of_person(child: Child, party: int) -> Erasure:
         raise NotAllowed("erases_relative")
     ids = _files_of(child, party)
     cases = [child.see("case", id_) for id_ in ids]
-    _over(child, cases)
+    _over(child, [*cases, *_of_parted(child, party)])
     mine = tuple(c.id for c in cases if c.beneficiary == party)
     return destroyed(child, party, mine, _merged(child, party, ids))
 
@@ -59,18 +59,30 @@ def destroyed(
     for kind, mark in child.root.journal.marks_of(streams):
         if KINDS[kind].stays:
             continue
-        elsewhere = [hit for hit in child.found(kind, mark) if hit.stream not in streams]
-        kept = frozenset(hit.stream for hit in elsewhere if _of_others(child, kind, hit))
+        found = child.found(kind, mark)
+        elsewhere = [hit for hit in found if hit.stream not in streams]
+        if kind == "id" and not any(_bears(child, h) for h in found if h.stream in streams):
+            kept = frozenset(hit.stream for hit in elsewhere)  # it was never theirs
+        else:
+            kept = frozenset(hit.stream for hit in elsewhere if _of_others(child, kind, hit))
         others |= {hit.stream for hit in elsewhere} - kept
         rows.append(Emptied(kind, mark, kept))
     return Erasure(cases=cases, records=records, others=tuple(sorted(others)), rows=tuple(rows))
 
 
 def _of_others(child: Child, kind: str, hit: Hit) -> bool:
-    """Does an equal mark of another stream find somebody else? All do, but a number that was
-    corrected there: it finds nobody, and says whose it was."""
-    party = child.see("party", hit.stream) if kind == "id" else None
-    return party is None or party.marked == hit.version
+    """Does an equal mark of another stream find somebody else? All do, but a number that does not
+    count there: it says whose it was. Under whose number somebody was helped stays known."""
+    if kind != "id" or _bears(child, hit):
+        return True
+    cases = child.cases_of(stays(child, hit.stream))
+    return any(child.see("case", id_).granted for id_ in cases)
+
+
+def _bears(child: Child, hit: Hit) -> bool:
+    """Is it the number by which they are known?"""
+    party = child.see("party", hit.stream)
+    return party is not None and party.marked == hit.version
 
 
 def take_effect(child: Child, party: int, event: PersonErased) -> None:
@@ -117,6 +129,13 @@ def _files_of(child: Child, party: int) -> tuple[int, ...]:
     return ids
 
 
+def _of_parted(child: Child, party: int) -> Iterator[Case]:
+    """The cases of those who were helped under this record and turned out to be somebody else: as
+    long as their files are kept, it says whose number it was."""
+    for other in child.see("party", party).parted:
+        yield from (child.see("case", id_) for id_ in child.cases_of(stays(child, other)))
+
+
 def _merged(child: Child, party: int, cases: Iterable[int]) -> tuple[int, ...]:
     """The records that were merged into this one: each has stood in one of its cases."""
     journal = child.root.journal
@@ -139,21 +158,32 @@ def _ids(values: Iterable[object]) -> Iterator[int]:
 # -- until when files are kept --------------------------------------------------------------------
 
 
-def class_of(case: Case) -> str:
-    """How long its file is kept is adopted under this name."""
-    return "retention.paid" if any(x.paid for x in case.lines) else "retention.unpaid"
+def class_of(child: Child, case: Case) -> str:
+    """How long its file is kept is adopted under this name: that of children's files where one is
+    adopted and whom it is about was one when the file came to its end; else of all."""
+    paid = "retention.paid" if any(x.paid for x in case.lines) else "retention.unpaid"
+    own = f"{paid}.young"
+    known = _adopted(child, case.branch, own) is not None
+    return own if known and case.is_young(_last_day(child, case)) else paid
+
+
+def _last_day(child: Child, case: Case) -> str:
+    """The day (ISO) of its last event; today, while it goes on."""
+    if not case.over:
+        return child.who.on
+    journal = child.root.journal
+    at = journal.states("case", [case.id])[case.id].at
+    (last,) = journal.walk(at - 1, 1)
+    return last.on
 
 
 def first_day(child: Child, case: Case) -> date | None:
     """From when on the file of a case that is over need not be kept any more; None if nobody has
     adopted how long it is."""
-    years = _adopted(child, case.branch, class_of(case))
+    years = _adopted(child, case.branch, class_of(child, case))
     if years is None:
         return None
-    journal = child.root.journal
-    at = journal.states("case", [case.id])[case.id].at
-    (last,) = journal.walk(at - 1, 1)
-    return birthday(date.fromisoformat(last.on), years)
+    return birthday(date.fromisoformat(_last_day(child, case)), years)
 
 
 def _over(child: Child, cases: Iterable[Case]) -> None:
@@ -165,7 +195,7 @@ def _over(child: Child, cases: Iterable[Case]) -> None:
             raise NotAllowed("erases_open_case", case=case.number)
         until = first_day(child, case)
         if until is None:
-            raise NotAllowed("retention_unset", name=class_of(case))
+            raise NotAllowed("retention_unset", name=class_of(child, case))
         if date.fromisoformat(child.who.on) < until:
             runs = max(runs or (until, case.number), (until, case.number))
     if runs is not None:

@@ -20,6 +20,7 @@ from caseflow.case.kinds.identity_asked import IdentityAsked
 from caseflow.case.state import Case
 from caseflow.case.steps import has_final
 from caseflow.case.waiting import CONFIRM, unconfirmed
+from caseflow.case.young import tells_age, young_until
 from caseflow.errors import FactError, NotAllowed
 from caseflow.facts import is_identity
 from caseflow.people.guards import stays_known
@@ -75,13 +76,15 @@ def recorded(look: Look, id: int, facts: Facts, note: str = "", *, paper: str = 
                 noted=bool(note.strip()),
                 paper=paper,
                 members=look.members(plain),
+                young_until=_young(look, c, plain),
             ),
             private,
+            look.member_marks(plain),
         )
     for role, said in people.items():
         yield from guardian_named(look, id, role, said)
     yield from entrusted(look, id, plain)
-    yield from _asked(look, id, plain)
+    yield from _asked(look, id, facts)
     if any(k.startswith(PAYEE) for k in facts):
         yield from payee_stated(look, id, facts)
     if not facts:
@@ -122,19 +125,22 @@ def _of_one_person(look: Look, role: str, party: int, facts: Facts) -> None:
         raise FactError("another_person", name)
 
 
+def _young(look: Look, c: Case, facts: Facts) -> str:
+    """Until which month the file holds data of a child, where these facts may change that."""
+    if not tells_age(facts):
+        return ""
+    known = [look.person(party) for _, party in c.people]
+    every = {**look.facts(c.id), **{k: v for who in known for k, v in who.items()}, **facts}
+    return young_until(look.place, every, c.people[0][0], look.who.on)
+
+
 def _asked(look: Look, id: int, facts: Facts) -> Writes:
-    """A number that is somebody else's asks whether they are the same; again also of who was said
-    to be another when no number said so."""
+    """What would have been asked at intake is asked now; of a number that is somebody else's, again
+    also who was said to be another when no number said so."""
     c = look.case(id)
-    known = {(q.role, q.party) for q in c.questions}
-    new = []
-    for role, party in c.people:
-        theirs = look.bearing(facts, role)
-        if theirs and theirs != party and (role, theirs) not in known:
-            cases = look.cases_of(theirs)
-            new.append(("number", role, theirs, cases[-1] if cases else 0))
-    if new and not c.end:
-        yield Write(id, IdentityAsked(questions=tuple(new)))
+    new = () if c.end else look.asked_later(c, facts)
+    if new:
+        yield Write(id, IdentityAsked(questions=new))
 
 
 def _who(c: Case, facts: Facts) -> tuple[str, ...]:
