@@ -240,6 +240,11 @@ class Case:
     correction_at: int = 0
     correction_by: int = 0
     corrected: bool = False  # a row of aid of others is not any more as it was filed
+    young_until: str = ""  # until which month it holds data of a child (`case.young`)
+
+    def is_young(self, on: str) -> bool:
+        """Does it hold data of a child below the age of consent, on a day (ISO)?"""
+        return on[:7] <= self.young_until
 
     @property
     def beneficiary(self) -> int:

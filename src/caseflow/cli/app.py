@@ -44,9 +44,9 @@ COMMANDS = {
     "institution": "institutions",
     **dict.fromkeys(("report", "export", "verify"), "proof"),
     "extract": "extract",
-    **dict.fromkeys(("backup", "restore", "upgrade"), "machine"),
+    **dict.fromkeys(("backup", "restore", "upgrade", "clock"), "machine"),
     "key": "key",
-    **dict.fromkeys(("erase", "retention"), "personal"),
+    **dict.fromkeys(("erase", "retention", "reads"), "personal"),
 }
 
 
