@@ -33,6 +33,17 @@ How: TypeAlias = Literal["", "slow", "noisy"]
 
 
 @frozen
+class Limits:
+    """What a process may have: bytes of addresses, and seconds of a processor (0: no bound)."""
+
+    memory: int = MEMORY
+    processor: int = 0
+
+
+PLENTY = Limits()
+
+
+@frozen
 class Ended:
     """How the work ended: by itself with a `code` (0 is well), too `slow`, or too `noisy`."""
 
@@ -48,7 +59,7 @@ def run(
     given: bytes = b"",
     seconds: float,
     most: int,
-    memory: int = MEMORY,
+    limits: Limits = PLENTY,
     folder: Path | None = None,
 ) -> Ended:
     """Call `module:function` in a new process; it finds `arguments` in `sys.argv`, `given` on its
@@ -57,19 +68,19 @@ def run(
     with empty() as none, tempfile.TemporaryFile() as asked:
         asked.write(given)
         asked.seek(0)
-        command = [*start(call, memory), *arguments]
+        command = [*start(call, limits), *arguments]
         process = begin(command, asked, subprocess.PIPE, folder or none)
         return _watched(process, seconds, most)
 
 
 def lines(
-    call: str, given: IO[bytes], *, seconds: float, most: int, memory: int = MEMORY
+    call: str, given: IO[bytes], *, seconds: float, most: int, limits: Limits = PLENTY
 ) -> Generator[bytes, None, How]:
     """Call `module:function` in a new process, with an open file as its input, and give the lines
     that it answers as they come; then how it ended. `seconds` and `most` bytes are for all of it,
     what the caller does with the lines included. Given up half-way, the process is ended too."""
     with empty() as none:
-        process = begin(start(call, memory), given, subprocess.DEVNULL, none)
+        process = begin(start(call, limits), given, subprocess.DEVNULL, none)
         assert process.stdout is not None
         over = Event()
 
@@ -100,12 +111,13 @@ def empty() -> tempfile.TemporaryDirectory[str]:
     return tempfile.TemporaryDirectory(prefix="caseflow-", ignore_cleanup_errors=True)
 
 
-def start(call: str, memory: int, *flags: str) -> list[str]:
-    """The command that calls `module:function` with at most so much memory; arguments follow."""
+def start(call: str, limits: Limits, *flags: str) -> list[str]:
+    """The command that calls `module:function` within these limits; arguments follow."""
     module, _, function = call.partition(":")
     code = (
-        f"import sys; sys.path[:] = {search()!r}; from caseflow.bounded import lower; "
-        f"lower({memory}); import {module} as m; m.{function}()"
+        f"import sys; sys.path[:] = {search()!r}; from caseflow import bounded as b; "
+        f"b.lower(b.Limits({limits.memory}, {limits.processor})); "
+        f"import {module} as m; m.{function}()"
     )
     return [sys.executable, "-I", "-B", *flags, "-X", "utf8", "-c", code]
 
@@ -207,12 +219,16 @@ def _of_python(path: str) -> bool:
     )
 
 
-def lower(memory: int) -> None:
-    """In the new process: at most so much memory. A limit is lowered, never raised."""
+def lower(limits: Limits) -> None:
+    """In the new process: at most so much. A limit is lowered, never raised; who uses up the time
+    is ended."""
     try:
         import resource
     except ImportError:
-        return  # Windows has no such limit
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    most = memory if hard == resource.RLIM_INFINITY else min(memory, hard)
-    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+        return  # Windows has no such limits
+    wanted = ((resource.RLIMIT_AS, limits.memory), (resource.RLIMIT_CPU, limits.processor))
+    for what, most in wanted:
+        if most:
+            _, hard = resource.getrlimit(what)
+            most = most if hard == resource.RLIM_INFINITY else min(most, hard)
+            resource.setrlimit(what, (most, most))

@@ -27,7 +27,7 @@ from importlib import import_module
 from typing import IO, NoReturn
 
 from caseflow import bounded
-from caseflow.bounded import MEMORY, PART, How, begin, empty, end, lower
+from caseflow.bounded import PART, PLENTY, How, Limits, begin, empty, end, lower
 
 ASKED = 256  # bytes of a question, filled up with blanks
 CAN_SPLIT = hasattr(os, "fork") and hasattr(socket, "send_fds")
@@ -36,16 +36,16 @@ LEFT = 60_000  # milliseconds at most between two looks at the clock
 
 
 def lines(
-    call: str, given: IO[bytes], *, seconds: float, most: int, memory: int = MEMORY
+    call: str, given: IO[bytes], *, seconds: float, most: int, limits: Limits = PLENTY
 ) -> Generator[bytes, None, How]:
     """Call `module:function` in a process of its own, with an open file as its input, and give the
     lines that it answers as they come; then how it ended. `seconds` and `most` bytes are for all of
     it, what the caller does with the lines included. Given up half-way, the process is ended too.
     """
     if not CAN_SPLIT:
-        return (yield from bounded.lines(call, given, seconds=seconds, most=most, memory=memory))
+        return (yield from bounded.lines(call, given, seconds=seconds, most=most, limits=limits))
     until = time.monotonic() + seconds
-    work, answer = _KEPT.ask(call, given, memory)
+    work, answer = _KEPT.ask(call, given, limits)
     try:
         return (yield from _lines(answer, until, most))
     finally:
@@ -98,12 +98,13 @@ class Kept:
         if CAN_SPLIT:
             os.register_at_fork(after_in_child=self._forget)
 
-    def ask(self, call: str, given: IO[bytes], memory: int) -> tuple[int, int]:
+    def ask(self, call: str, given: IO[bytes], limits: Limits) -> tuple[int, int]:
         """Begin a piece of work: its number, and the end of a pipe at which it answers."""
         answer, other = os.pipe()
         with self.lock:
             self.work += 1
-            what = {"work": self.work, "call": call, "memory": memory}
+            most = [limits.memory, limits.processor]
+            what = {"work": self.work, "call": call, "limits": most}
             try:
                 self._say(what, [given.fileno(), other])
             except BaseException:
@@ -140,7 +141,7 @@ class Kept:
     def _begin(self) -> None:
         ours, its = socket.socketpair()
         with its, empty() as folder:  # the folder is gone when the process runs: nothing is in it
-            command = bounded.start("caseflow.kept:serve", MEMORY, "-S")
+            command = bounded.start("caseflow.kept:serve", PLENTY, "-S")
             self.process = begin(
                 command, its.fileno(), subprocess.DEVNULL, folder, out=subprocess.DEVNULL
             )
@@ -203,7 +204,7 @@ def serve() -> None:
         process = os.fork()
         if not process:
             line.close()
-            _work(module, function, what["memory"], files)
+            _work(module, function, Limits(*what["limits"]), files)
         working[what["work"]] = process
         for file in files:
             os.close(file)
@@ -212,7 +213,7 @@ def serve() -> None:
         os.waitpid(process, 0)
 
 
-def _work(module: str, function: str, memory: int, files: list[int]) -> NoReturn:
+def _work(module: str, function: str, limits: Limits, files: list[int]) -> NoReturn:
     """In the process for one file: it has that and where it answers, and nothing else."""
     import resource  # there is none on Windows
 
@@ -225,7 +226,7 @@ def _work(module: str, function: str, memory: int, files: list[int]) -> NoReturn
         sys.stdout = io.TextIOWrapper(
             io.BufferedWriter(io.FileIO(1, "w", closefd=False)), "utf-8", newline="\n"
         )
-        lower(memory)
+        lower(limits)
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))  # it writes no file
         getattr(import_module(module), function)()
         sys.stdout.flush()

@@ -17,7 +17,7 @@ from caseflow.case.kinds.member_known import MemberKnown
 from caseflow.case.kinds.person_moved import PersonMoved
 from caseflow.case.state import Question
 from caseflow.facts import application, household, member
-from caseflow.people.events import PartyMerged
+from caseflow.people.events import PartyMerged, PartyParted
 from caseflow.programme import Programme, flat, refer, source, step
 
 # -- the tables ------------------------------------------------------------------------------------
@@ -253,6 +253,9 @@ EVENTS = [
             (w.after(said("same", w.s.OTHER)), "lurker", merges(w), "no_grant"),
             (w.after(said("same", w.s.OTHER)), "clerk", merges(w), "own_entry"),
             (w.after(said("other", w.s.OTHER)), "second", merges(w), "not_compared"),
+            # somebody was helped under a record and is another person, as it was answered
+            (w.after(said("same", w.s.OTHER)), "lurker", parts(w), "no_grant"),
+            (w.after(said("other", w.s.OTHER)), "second", parts(w), "not_compared"),
         ],
         judged=lambda w: [
             ("no_grant", settles(11), answered(w), w.LURKER),
@@ -386,6 +389,10 @@ EVENTS = [
 
 def merges(w: Any) -> Any:
     return w.s.CHILD, PartyMerged(into=w.s.OTHER, case=w.C, of=5)
+
+
+def parts(w: Any) -> Any:
+    return w.s.CHILD, PartyParted(party=w.s.OTHER, case=w.C, of=5)
 
 
 def at(make: Any, w: Any, of: int, now: int = 0) -> Any:

@@ -5,6 +5,7 @@ bad as they get, less is quicker to make."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from random import Random
 
 from files.books import NS, book, rows, sheet, strings
 
@@ -54,6 +55,30 @@ def merged(count: int) -> bytes:
     )
 
 
+def thin(what: str, size: float) -> str:
+    """The same again and again, up to the most that a part may hold, and beside it what cannot be
+    pressed: it is not pressed more than a workbook may be."""
+    count = int(190_000_000 * size) // len(what)
+    noise = Random(1).randbytes(1 + count * len(what) // 300).hex()
+    return f"<!--{noise}-->{what * count}"
+
+
+def odd_cells(size: float) -> str:
+    """Cells as no program writes them, so that each has to be looked at."""
+    odd = "".join(f'<c r="{c}{{n}}" a="b" t="n" ><v>1</v></c>' for c in "ABCDEFGHIJ")
+    return rows(1, 2 + int(290_000 * size), odd)
+
+
+def differing(size: float) -> bytes:
+    """A CSV whose cells are all different."""
+    one = Random(1)
+    line = ("%05d," * 25)[:-1]
+    many = (
+        line % tuple(one.randrange(99_999) for _ in range(25)) for _ in range(int(299_000 * size))
+    )
+    return "\n".join(many).encode()
+
+
 #: name → ending, how it is made, the codes that may come (`read`: it is read)
 Make = Callable[[float], bytes]
 FILES: dict[str, tuple[str, Make, set[str]]] = {
@@ -67,7 +92,7 @@ FILES: dict[str, tuple[str, Make, set[str]]] = {
     "brackets in a shared string": (".xlsx", lambda k: of_text("（" * LONG, k), {"read"}),
     "blanks in the header": (".xlsx", lambda k: book({"a.xml": sheet(rows(1, 40, SHARED))}, sharedStrings=strings("姓名" + BLANKS + "（")), {"no_header"}),
     "one part as 200 sheets": (".xlsx", lambda k: book({"a.xml": sheet(some(k, 20_000))}, listed=200), {"part_twice"}),
-    "200 parts": (".xlsx", lambda k: book(dict.fromkeys((f"s{n}.xml" for n in range(200)), sheet(some(k, 20_000)))), {"too_slow", "too_many_rows", "read", "no_header"}),
+    "200 parts": (".xlsx", lambda k: book(dict.fromkeys((f"s{n}.xml" for n in range(200)), sheet(some(k, 20_000)))), {"too_many_rows", "read", "no_header"}),
     "300 sheets": (".xlsx", lambda k: book(dict.fromkeys((f"s{n}.xml" for n in range(300)), sheet(""))), {"too_many_sheets"}),
     "strings shared by many cells": (".xlsx", lambda k: book({"a.xml": sheet(some(1, 9_000, SHARED))}, sharedStrings=strings("".join(map(str, range(6_000))))), {"too_much_text"}),
     "a bomb in a sheet": (".xlsx", lambda k: book({"a.xml": sheet(" " * int(2_000_000 + 150_000_000 * k))}), {"book_bomb", "book_too_large"}),
@@ -88,6 +113,12 @@ FILES: dict[str, tuple[str, Make, set[str]]] = {
     "200 sheets of one far cell": (".xlsx", lambda k: book(dict.fromkeys((f"s{n}.xml" for n in range(200)), sheet('<row r="1"><c r="A1"><v>1</v></c></row><row r="25000"><c r="GR25000"><v>1</v></c></row>'))), {"cells_far_away"}),
     "wide rows of nothing": (".xlsx", lambda k: book({"a.xml": sheet(rows(1, 90_000 if k == 1 else 9_000, '<c r="A{n}"><v>1</v></c><c r="GR{n}"><v>1</v></c>'))}), {"cells_far_away", "read", "no_header"}),
     "long numbers": (".xlsx", lambda k: book({"a.xml": sheet(some(k, 300, '<c r="A{n}"><v>' + "9" * 30_000 + "</v></c>"))}), {"read", "unreadable_book", "book_bomb", "book_damaged", "no_header"}),
+    "elements of nothing": (".xlsx", lambda k: book({f"s{n}.xml": sheet(thin("<a/>", k)) for n in range(3 if k == 1 else 1)}), {"too_slow", "no_header", "book_bomb"}),
+    "rows of nothing": (".xlsx", lambda k: book({f"s{n}.xml": sheet(thin('<row r="1"></row>', k)) for n in range(3 if k == 1 else 1)}), {"too_slow", "no_header", "book_bomb"}),
+    "comments without end": (".xlsx", lambda k: book({f"s{n}.xml": sheet(thin("<!--x-->", k)) for n in range(3 if k == 1 else 1)}), {"too_slow", "no_header", "book_bomb"}),
+    "strings of nothing": (".xlsx", lambda k: book({"a.xml": sheet(some(1, 1))}, sharedStrings=f"<sst {NS}>{thin('<si><t>a</t></si>', k)}</sst>".encode()), {"too_slow", "no_header", "unreadable_book", "book_bomb"}),
+    "cells as no program writes them": (".xlsx", lambda k: book({"a.xml": sheet(odd_cells(k))}), {"too_slow", "no_header"}),
+    "formulas of nothing": (".xlsx", lambda k: book({"a.xml": sheet(some(k, 99_000, '<c r="A{n}"><f t="shared" si="0"/><v>1</v></c>'))}), {"no_header"}),
     "a CSV of separators": (".csv", lambda k: b"," * int(50_000_000 * k), {"csv_columns"}),
     "a CSV of one line": (".csv", lambda k: b"x" * int(100_000_000 * k), {"csv_quotes", "too_much_text"}),
     "a CSV of quotes never closed": (".csv", lambda k: b'a,b\n"' + b"x\n" * int(20_000_000 * k), {"csv_quotes"}),
@@ -96,6 +127,7 @@ FILES: dict[str, tuple[str, Make, set[str]]] = {
     "a CSV of short lines": (".csv", lambda k: b"a\n" * int(310_000 + 20_000_000 * k), {"too_many_rows"}),
     "a CSV in four bytes a letter": (".csv", lambda k: "\U00020000,".encode("gb18030") * int(9_000_000 * k), {"csv_columns"}),
     "a CSV of wide rows": (".csv", lambda k: (b"1," * 199 + b"1\n") * int(50_000 * k), {"too_much_text", "too_slow", "read", "no_header"}),
+    "a CSV of cells that differ": (".csv", differing, {"too_much_text", "read", "no_header"}),
     "a CSV of NUL": (".csv", lambda k: b"\0" * int(50_000_000 * k), {"csv_nul"}),
     "a CSV of two encodings": (".csv", lambda k: "姓名,盟\n".encode("gbk") + "姓名,€\n".encode() * 10, {"csv_encoding", "read", "no_header"}),
     "UTF-16 cut in half": (".csv", lambda k: b"\xff\xfe" + b"\x00\xd8" * int(5_000_000 * k) + b"\x01", {"csv_encoding"}),

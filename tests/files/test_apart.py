@@ -18,6 +18,7 @@ from codes import refuses
 from files.books import book, rows, sheet
 
 from caseflow import FactError, bounded, kept
+from caseflow.bounded import Limits
 from caseflow.files import apart, budget
 from caseflow.files.read import read
 
@@ -69,6 +70,17 @@ def test_a_file_of_500_mb_is_not_read_at_all(tmp_path: Path) -> None:
         file.truncate(500 * 1024 * 1024)
     with refuses(FactError, "table_too_large"):
         read(path)
+
+
+def test_a_small_file_of_many_rows_is_pressed_and_no_list(tmp_path: Path) -> None:
+    """Each row has a verdict, so a small file may not have as many as a long one."""
+    path = tmp_path / "a.csv"
+    path.write_text("a\n" * 30_000, "utf-8")
+    with refuses(FactError, "too_many_rows", most=17_500):
+        read(path)
+    path.write_text("a,b,c,d\n" * 30_000, "utf-8")
+    assert len(read(path)[0].rows) == 30_000
+    assert budget.most_rows(0) == 10_000 and budget.most_rows(1 << 30) == budget.MOST_ROWS
 
 
 def test_what_lies_beside_a_file_does_not_run(
@@ -179,8 +191,24 @@ def test_lines_have_bounds_of_their_own(way: str) -> None:
 
 
 def test_memory_is_bounded(way: str) -> None:
-    assert answers("fill", memory=1 << 29) == ([], "")
-    assert answers("fill", memory=1 << 31) == ([b"filled"], "")
+    assert answers("fill", limits=Limits(memory=1 << 29)) == ([], "")
+    assert answers("fill", limits=Limits(memory=1 << 30)) == ([b"filled"], "")
+
+
+def test_the_time_of_a_processor_is_bounded(way: str) -> None:
+    start = time.monotonic()
+    assert answers("burn", limits=Limits(processor=1)) == ([], "")
+    assert time.monotonic() - start < 30
+
+
+@pytest.mark.parametrize(("call", "bound"), [("burn", "SECONDS"), ("sleep", "WAIT")])
+def test_what_takes_too_long_is_said_so(
+    call: str, bound: str, table: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether it works, or waits."""
+    monkeypatch.setattr(apart, bound, 1)
+    with refuses(FactError, "too_slow", most=apart.SECONDS):
+        apart.read_apart(f"hooks.left:{call}", table)
 
 
 @pytest.mark.skipif(not kept.CAN_SPLIT, reason="no processes are split off here")

@@ -16,12 +16,14 @@ from files.bombs import FILES
 
 from caseflow import CaseflowError, programmes
 from caseflow.batch.assess import assess_file
-from caseflow.files import budget
 
 SIZE = 0.02
 #: these take seconds in any size
 LARGE = {"200 parts", "strings shared by many cells", "a CSV of empty lines",
          "a CSV of short lines", "wide rows of nothing"}  # fmt: skip
+#: seconds of a processor, and kB of memory, of both together: ours and the one that reads. On a
+#: machine that does nothing else that is the time by the clock
+MOST_SECONDS, MOST_MEMORY = 10, 1_500_000
 #: reads a file as a clerk does, with the form of a programme, and says how it ended, how long it
 #: took, and the most that it and what read for it held together
 CLERK = """
@@ -29,12 +31,14 @@ import json, resource, sys, time
 from pathlib import Path
 from files.test_bombs import said
 from caseflow import kept
-start = time.monotonic()
+before = time.process_time()
 word = said(Path(sys.argv[1]))
-took = time.monotonic() - start
+took = time.process_time() - before
 kept.close()
-who = resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN
-print(json.dumps([word, took, sum(resource.getrusage(x).ru_maxrss for x in who)]))
+child = resource.getrusage(resource.RUSAGE_CHILDREN)
+(own,) = (x for x in open("/proc/self/status") if x.startswith("VmHWM"))
+took += child.ru_utime + child.ru_stime
+print(json.dumps([word, took, int(own.split()[1]) + child.ru_maxrss]))
 """
 
 
@@ -67,6 +71,5 @@ def test_an_answer_within_ten_seconds_and_bounded(name: str, tmp_path: Path) -> 
     done = subprocess.run(command, capture_output=True, check=True, timeout=120)
     word, seconds, most = json.loads(done.stdout)
     assert word in may
-    allowed = 10 + path.stat().st_size // budget.BYTES_A_SECOND
-    assert seconds < allowed, f"{word} after {seconds:.1f} s"
-    assert most < budget.MEMORY // 1024
+    assert seconds < MOST_SECONDS, f"{word} after {seconds:.1f} s"
+    assert most < MOST_MEMORY

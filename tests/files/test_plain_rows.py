@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,8 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
+from codes import refuses
+from files import books
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -170,3 +173,29 @@ def test_what_is_held_back_is_bounded() -> None:
         held, told = max(held, came - told), told + len(part)
     assert told == len(long)
     assert held <= plain_rows.LONGEST + 65_536 < len(long)
+
+
+BLANK = '<c r="A{n}" s="1"/>'
+
+
+@pytest.mark.parametrize("odd", ["", ' a="b"'], ids=["plain", "for the parser"])
+def test_rows_and_cells_that_hold_something_are_counted_in_all_sheets(
+    odd: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before anything reads them; a cell that is only coloured holds nothing."""
+    full = f'<c r="A{{n}}"{odd}><v>1</v></c><c r="B{{n}}"{odd} t="inlineStr"><is><t>x</t></is></c>'
+    two = books.sheet(books.rows(1, 4, full) + books.rows(4, 90, BLANK))
+    raw = books.book({"a.xml": two, "b.xml": two})
+    monkeypatch.setattr(scan, "MOST_NOTED", 0)
+    found = scan.scan(io.BytesIO(raw))
+    assert [(f.filled, f.values) for f in found] == [(3, 6), (3, 6)]
+    for bound, limit, code in (
+        ("most_rows", lambda size: 5, "too_many_rows"),
+        ("MOST_CELLS", 11, "too_much_text"),
+    ):
+        with monkeypatch.context() as less, refuses(FactError, code):
+            less.setattr(scan, bound, limit)
+            scan.scan(io.BytesIO(raw))
+    monkeypatch.setattr(scan, "most_rows", lambda size: 6)
+    monkeypatch.setattr(scan, "MOST_CELLS", 12)
+    assert len(scan.scan(io.BytesIO(raw))) == 2

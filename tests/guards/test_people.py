@@ -69,6 +69,17 @@ MERGES = ev.PartyMerged(into=GUARDIAN, case=7, of=5)
 CHANGES = changes("child.phone", case=7, of=3)
 
 
+def parting(answer: str = "apart", party: int = GUARDIAN, **more: Any) -> Any:
+    """The case on which one said so of the child, whose record this is."""
+    asked = changed(SAID.questions[0], kind="apart", answer=answer, party=party)
+    return (("case", 7), case(**{"people": SAID.people, "questions": (asked,), **more}))
+
+
+PARTS = ev.PartyParted(party=GUARDIAN, case=7, of=5)
+JOINS = parting("same", CHILD)  # with record 11, from which GUARDIAN was parted before
+WAS = (("party", CHILD), party(CHILD, merged=ID, parted=(GUARDIAN,)))
+
+
 def ends(of: int = 0, **more: Any) -> ev.DutyEnded:
     base: dict[str, Any] = {"duty": "pay", "branch": SZW, "programmes": (), "until": "2026-03-09"}
     return ev.DutyEnded(**{**base, "of": of, **more})
@@ -150,6 +161,25 @@ ROWS: list[Any] = [
         (("party", GUARDIAN), party(GUARDIAN, merged=13)),
     ),
     ("colleague_goes", MERGES, changed(HER, grants=(grant("pay"),)), SECOND, HERE, *SAME),
+    # who was helped under it is somebody else, as one said on a case and another confirms
+    ("", PARTS, HER, SECOND, HERE, parting()),
+    ("no_such_person", PARTS, None, SECOND, HERE, parting()),
+    ("no_grant", PARTS, HER, LURKER, HERE, parting()),
+    ("own_entry", PARTS, HER, CLERK, HERE, parting()),
+    ("not_compared", changed(PARTS, of=4), HER, SECOND, HERE, parting()),
+    ("not_compared", changed(PARTS, case=8), HER, SECOND, HERE, parting()),
+    ("not_compared", PARTS, HER, SECOND, HERE, parting("other")),
+    ("not_compared", PARTS, HER, SECOND, HERE, parting(party=STRANGER)),
+    ("not_compared", PARTS, HER, SECOND, HERE, parting(people=(("child", STRANGER),))),
+    ("not_compared", PARTS, HER, SECOND, HERE, parting(people=(("aunt", 9), ("child", ID)))),
+    ("no_effect", PARTS, changed(HER, parted=(GUARDIAN,)), SECOND, HERE, parting()),
+    # or that a record from which they were parted is one with this
+    ("", PARTS, HER, SECOND, HERE, JOINS, WAS),
+    ("own_entry", PARTS, HER, CLERK, HERE, JOINS, WAS),
+    ("not_compared", PARTS, HER, SECOND, HERE, JOINS),
+    ("not_compared", PARTS, HER, SECOND, HERE, parting("other", CHILD), WAS),
+    ("not_compared", PARTS, HER, SECOND, HERE, JOINS, (WAS[0], party(CHILD, merged=ID))),
+    ("not_compared", PARTS, HER, SECOND, HERE, JOINS, (WAS[0], changed(WAS[1], merged=9))),
     # registered once, by who enters or manages, at their desk
     ("", registers(), None, CLERK, HERE),
     ("", registers(), None, BOSS, HERE),

@@ -36,10 +36,16 @@ def sleep() -> None:
     time.sleep(600)
 
 
+def burn() -> None:
+    """Work without end."""
+    while True:
+        pass
+
+
 def fill() -> None:
-    """A gigabyte."""
+    """Half a gigabyte."""
     try:
-        bytearray(1 << 30)
+        bytearray(1 << 29)
     except MemoryError:
         sys.exit(7)
     sys.stdout.write("filled")

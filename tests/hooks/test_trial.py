@@ -12,6 +12,7 @@ import pytest
 from codes import codes, refuses
 
 from caseflow import bounded, trial
+from caseflow.bounded import Limits
 from caseflow.errors import DefinitionError
 from hooks.strange import REEF
 
@@ -164,7 +165,7 @@ def test_bounds_of_its_own(tmp_path: Path) -> None:
     assert run("flood").how == "noisy" and time.monotonic() - start < 30  # ended at once
     assert (run("refuse").code, run("refuse").how) == (3, "")
     assert run("sleep", seconds=3).how == "slow"
-    assert run("fill", memory=1 << 29).code == 7 and run("fill").code == 0
+    assert run("fill", limits=Limits(memory=1 << 29)).code == 7 and run("fill").code == 0
     assert bounded.run("hooks.left:where", seconds=60, most=1000, folder=tmp_path).out == (
         os.fsencode(tmp_path)
     )

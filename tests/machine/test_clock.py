@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,6 +12,7 @@ from office import child, office, staff
 
 from caseflow import Caseflow, CaseflowError
 from caseflow.branch.clock import jumped
+from caseflow.cli.app import run
 from caseflow.machine import backup, restore
 from caseflow.office import office as at_work
 from caseflow.proof.verify import verify_file
@@ -171,3 +173,50 @@ def test_a_demonstration_chooses_its_day() -> None:
             assert code(lambda day=day: ren.confirm_clock(chen, day)) == "clock_of_demo"
             chen.adopt("proposals.days", 9, since="2026-01-01", source="s")
         assert cf.verify().ok
+
+
+@pytest.mark.parametrize("n", [-1, 31])
+def test_two_say_so_at_the_command_line(
+    tmp_path: Path, days: Callable[[int], str], n: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store, key = real(tmp_path)
+    with Caseflow.open(store, key=key) as cf:
+        cf.desk("chen").submit("crcf.chd", child())
+        before = cf.journal.last()
+
+    def typed(*words: str) -> str:
+        """The code of what is refused; empty if nothing is."""
+        code = run(["--json", "--store", str(store), "--key", str(key), *words])
+        out, err = capsys.readouterr()
+        assert (code == 0) == bool(out) and code in (0, 1)
+        return json.loads(err)["code"] if err else ""
+
+    assert typed("--as", "ren", "clock", days(0), "--with", "chen") == "clock_not_doubted"
+    other, day = days(n + 1), days(n)
+    assert typed("clock", day, "--with", "chen") == "clock_by_whom"
+    assert typed("--as", "ren", "clock", day, "--with", "ren") == "clock_by_one"
+    assert typed("--as", "ren", "clock", day, "--with", "nobody") == "no_person"
+    assert typed("--as", "ren", "clock", other, "--with", "chen") == "clock_says_other"
+    with Caseflow.open(store, key=key) as cf:
+        assert cf.journal.last() == before
+    assert typed("--as", "ren", "clock", day, "--with", "chen") == ""
+    with Caseflow.open(store, key=key) as cf:
+        assert [e.type for e in cf.events(after=before)] == ["clock_confirmed/1"]
+        cf.desk("chen").submit("crcf.chd", child("2019-01-02", name="乌兰"))
+        assert cf.verify(replay=True).ok
+
+
+def test_the_command_line_says_who_confirmed_what(
+    tmp_path: Path, days: Callable[[int], str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    store, key = real(tmp_path)
+    day = days(40)
+    words = ["--store", str(store), "--key", str(key), "--as", "ren", "clock", day]
+    assert run([*words, "--with", "chen"]) == 0
+    said = capsys.readouterr().out
+    assert all(x in said for x in (day, START.date().isoformat(), "ren", "chen"))
+    assert run(["--store", str(tmp_path / "d.db"), "init", "--demo"]) == 0
+    capsys.readouterr()
+    words = ["--json", "--store", str(tmp_path / "d.db"), "--as", "clerk", "clock", day]
+    assert run([*words, "--with", "reviewer"]) == 1
+    assert json.loads(capsys.readouterr().err)["code"] == "clock_of_demo"

@@ -24,6 +24,7 @@ UNBORN = (
     s.changes("x"),
     s.granted(),
     s.pe.PartyMerged(into=s.CHILD, case=s.C, of=5),
+    s.pe.PartyParted(party=s.CHILD, case=s.C, of=5),
     s.ended(),
     s.declared(),
     s.erased(),

@@ -44,7 +44,7 @@ COMMANDS = {
     "institution": "institutions",
     **dict.fromkeys(("report", "export", "verify"), "proof"),
     "extract": "extract",
-    **dict.fromkeys(("backup", "restore", "upgrade"), "machine"),
+    **dict.fromkeys(("backup", "restore", "upgrade", "clock"), "machine"),
     "key": "key",
     **dict.fromkeys(("erase", "retention"), "personal"),
 }

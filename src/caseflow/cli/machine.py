@@ -1,4 +1,4 @@
-"""backup, restore, upgrade."""
+"""backup, restore, upgrade, clock."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from caseflow.cli.app import State, common
-from caseflow.errors import note
+from caseflow.errors import FactError, note
 
 
 @click.command()
@@ -100,3 +100,30 @@ def upgrade(state: State, backup: Path | None) -> None:
     about = {"store": str(state.store), "source": done.source, "target": done.target,
              "backup": str(done.backup), "head": done.heads}  # fmt: skip
     state.out.give(about, f"{said.say(state.out.lang)}\n{done.heads}")
+
+
+@click.command()
+@click.argument("day")
+@click.option(
+    "--with",
+    "other",
+    required=True,
+    help="先看过日历的另一人（登录名） / the login of the other, who looked first",
+)
+@common
+@click.pass_obj
+def clock(state: State, day: str, other: str) -> None:
+    """电脑日期跳动后，两个人对照日历确认今天是 DAY：一人写在 --with，另一人写在 --as。
+
+    Where the clock has jumped, two people say that today is DAY: one is named by --with, the other
+    by --as. The command believes who types, as it believes a host: both are there.
+    """
+    if not state.as_:
+        raise FactError("clock_by_whom", "--as")
+    with state.open() as cf:
+        last = cf.office.last_day
+        cf.desk(state.as_).confirm_clock(cf.desk(other), day)
+        on = cf.today.isoformat()
+    said = note("clock_was_confirmed", today=on, last=last, by=state.as_, other=other)
+    about = {"day": on, "last": last, "by": state.as_, "stated_by": other}
+    state.out.give(about, said.say(state.out.lang))

@@ -44,7 +44,7 @@ def of_person(child: Child, party: int) -> Erasure:
         raise NotAllowed("erases_relative")
     ids = _files_of(child, party)
     cases = [child.see("case", id_) for id_ in ids]
-    _over(child, cases)
+    _over(child, [*cases, *_of_parted(child, party)])
     mine = tuple(c.id for c in cases if c.beneficiary == party)
     return destroyed(child, party, mine, _merged(child, party, ids))
 
@@ -59,18 +59,30 @@ def destroyed(
     for kind, mark in child.root.journal.marks_of(streams):
         if KINDS[kind].stays:
             continue
-        elsewhere = [hit for hit in child.found(kind, mark) if hit.stream not in streams]
-        kept = frozenset(hit.stream for hit in elsewhere if _of_others(child, kind, hit))
+        found = child.found(kind, mark)
+        elsewhere = [hit for hit in found if hit.stream not in streams]
+        if kind == "id" and not any(_bears(child, h) for h in found if h.stream in streams):
+            kept = frozenset(hit.stream for hit in elsewhere)  # it was never theirs
+        else:
+            kept = frozenset(hit.stream for hit in elsewhere if _of_others(child, kind, hit))
         others |= {hit.stream for hit in elsewhere} - kept
         rows.append(Emptied(kind, mark, kept))
     return Erasure(cases=cases, records=records, others=tuple(sorted(others)), rows=tuple(rows))
 
 
 def _of_others(child: Child, kind: str, hit: Hit) -> bool:
-    """Does an equal mark of another stream find somebody else? All do, but a number that was
-    corrected there: it finds nobody, and says whose it was."""
-    party = child.see("party", hit.stream) if kind == "id" else None
-    return party is None or party.marked == hit.version
+    """Does an equal mark of another stream find somebody else? All do, but a number that does not
+    count there: it says whose it was. Under whose number somebody was helped stays known."""
+    if kind != "id" or _bears(child, hit):
+        return True
+    cases = child.cases_of(stays(child, hit.stream))
+    return any(child.see("case", id_).granted for id_ in cases)
+
+
+def _bears(child: Child, hit: Hit) -> bool:
+    """Is it the number by which they are known?"""
+    party = child.see("party", hit.stream)
+    return party is not None and party.marked == hit.version
 
 
 def take_effect(child: Child, party: int, event: PersonErased) -> None:
@@ -115,6 +127,13 @@ def _files_of(child: Child, party: int) -> tuple[int, ...]:
     ids = tuple(sorted({*child.stands_in(party), *child.cases_of(party)}))
     child.root.prefetch("case", ids)
     return ids
+
+
+def _of_parted(child: Child, party: int) -> Iterator[Case]:
+    """The cases of those who were helped under this record and turned out to be somebody else: as
+    long as their files are kept, it says whose number it was."""
+    for other in child.see("party", party).parted:
+        yield from (child.see("case", id_) for id_ in child.cases_of(stays(child, other)))
 
 
 def _merged(child: Child, party: int, cases: Iterable[int]) -> tuple[int, ...]:

@@ -37,6 +37,7 @@ WHO = (
     "party_registered/1",
     "party_changed/1",
     "party_merged/1",
+    "party_parted/1",
 )  # they say who somebody is; duties are not told
 NOTHING = Opened()
 

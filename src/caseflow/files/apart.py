@@ -10,18 +10,20 @@ from __future__ import annotations
 
 import os
 import stat
+import time
 from collections.abc import Generator
 from pathlib import Path
 from typing import IO
 
 from caseflow import kept
+from caseflow.bounded import Limits
 from caseflow.errors import shown
 from caseflow.files.budget import (
-    BYTES_A_SECOND,
     MEMORY,
     MOST_ANSWER,
     MOST_BYTES,
     SECONDS,
+    WAIT,
     refuse,
 )
 from caseflow.files.cells import Sheet
@@ -32,21 +34,21 @@ def read_apart(call: str, path: Path) -> list[Sheet]:
     """All sheets of a file, as `module:function` reads it in a process of its own. FactError if
     it refuses the file, or does not come to an end within the budget."""
     with _opened(path) as file:
-        size = os.fstat(file.fileno()).st_size
-        if size > MOST_BYTES:
+        if os.fstat(file.fileno()).st_size > MOST_BYTES:
             refuse("table_too_large", most=MOST_BYTES // 1024 // 1024)
-        seconds = SECONDS + size // BYTES_A_SECOND
-        answer = kept.lines(call, file, seconds=seconds, most=MOST_ANSWER, memory=MEMORY)
+        start = time.monotonic()
+        limits = Limits(memory=MEMORY, processor=SECONDS)
+        answer = kept.lines(call, file, seconds=WAIT, most=MOST_ANSWER, limits=limits)
         try:
             sheets, how = _all(answer)
         except (ValueError, TypeError, LookupError, RecursionError):
             refuse("unreadable_book")  # the process was not itself any more
         finally:
             answer.close()
-    if how == "slow":
-        refuse("too_slow", most=seconds)
     if how == "noisy":
         refuse("too_much_text")
+    if how == "slow" or (sheets is None and time.monotonic() - start >= SECONDS):
+        refuse("too_slow", most=SECONDS)  # by the clock, or ended when its processor time was up
     if sheets is None:
         refuse("unreadable_book")
     return sheets

@@ -38,7 +38,7 @@ _UTF8 = re.compile(
 )
 _BEGIN, _END = b"<row ", b"</row>"
 
-Take = Callable[[int, int, int], bool]  # row and last column (from 1), how many cells
+Take = Callable[[int, int, int, int], bool]  # row, last column (from 1), cells, those with a value
 
 
 def parts(chunks: Iterator[bytes], take: Take) -> Iterator[bytes]:
@@ -87,7 +87,8 @@ def _take(row: re.Match[bytes], take: Take) -> bool:
     columns = _in_order(tuple(_ADDRESS.findall(row[2])))
     if columns is None or not _readable(row[2]):
         return False
-    return take(int(row[1]), *columns)
+    values = row[2].count(b"<v>") + row[2].count(b"<is>")
+    return take(int(row[1]), *columns, values)
 
 
 def _readable(text: bytes) -> bool:

@@ -5,6 +5,7 @@ link, no macro, no formula, no entity.
 
 from __future__ import annotations
 
+import io
 import re
 import zipfile
 import zlib
@@ -17,7 +18,14 @@ from attrs import define, field
 
 from caseflow.errors import FactError
 from caseflow.files import plain_rows
-from caseflow.files.budget import MOST_COLUMNS, MOST_LINES, MOST_NOTED, MOST_SHEETS
+from caseflow.files.budget import (
+    MOST_CELLS,
+    MOST_COLUMNS,
+    MOST_LINES,
+    MOST_NOTED,
+    MOST_SHEETS,
+    most_rows,
+)
 from caseflow.files.cells import column_of
 from caseflow.files.plain_rows import Take
 
@@ -36,6 +44,8 @@ class Found:
     odd: dict[str, str] = field(factory=dict)
     hidden_rows: set[int] = field(factory=set)
     cells: int = 0
+    values: int = 0  # cells that hold something
+    filled: int = 0  # rows of such cells
     last_row: int = 0
     last_column: int = 0
     merges: list[tuple[int, int, int, int]] = field(factory=list)
@@ -44,6 +54,7 @@ class Found:
         factory=lambda: bytearray(MOST_LINES + 1)
     )  # which rows had cells: none may come twice
     at: tuple[int, int] = (0, 0)
+    filled_at: int = 0
 
 
 def scan(file: IO[bytes]) -> list[Found]:
@@ -53,7 +64,8 @@ def scan(file: IO[bytes]) -> list[Found]:
         with zipfile.ZipFile(file) as archive:
             _entries(archive)
             sheets, from_1904 = _workbook(archive)
-            return _sheets(archive, sheets, from_1904)
+            most = most_rows(file.seek(0, io.SEEK_END))
+            return _sheets(archive, sheets, from_1904, most)
     except zipfile.BadZipFile:
         raise _refusal("not_xlsx") from None
     except (
@@ -71,18 +83,25 @@ def scan(file: IO[bytes]) -> list[Found]:
 
 
 def _sheets(
-    archive: zipfile.ZipFile, sheets: list[tuple[str, str, bool]], from_1904: bool
+    archive: zipfile.ZipFile, sheets: list[tuple[str, str, bool]], from_1904: bool, most: int
 ) -> list[Found]:
     found: list[Found] = []
-    room = noted = merges = 0
+    room = noted = merges = values = filled = 0
     for name, part, hidden in sheets:
         one = _sheet(archive, part, Found(name=name, hidden=hidden, from_1904=from_1904))
         found.append(one)
         room += one.last_row * one.last_column
         noted += len(one.odd)
         merges += len(one.merges)
+        values += one.values
+        filled += one.filled
         if room > MOST_BLANK:
             raise _refusal("cells_far_away", sheet=name[:30])
+        # a formula may give nothing: there are not more of those than are noted
+        if filled > most + MOST_NOTED:
+            raise _refusal("too_many_rows", most=most)
+        if values > MOST_CELLS + MOST_NOTED:
+            raise _refusal("too_much_text")
         if noted > MOST_NOTED:
             raise _refusal("too_many_odd")
         if merges > MOST_NOTED:
@@ -205,7 +224,11 @@ def _sheet(archive: zipfile.ZipFile, part: str, found: Found) -> Found:
                 found.hidden_rows.add(int(attributes.get("r", "0")))
         elif tag == "mergeCell":
             _merge(found, attributes.get("ref", ""))
-        elif tag == "f" or (tag == "v" and error):
+        elif tag in ("v", "is"):
+            _filled(found, found.at[0], 1)
+            if tag == "v" and error:
+                inside, text = tag, ""
+        elif tag == "f":
             inside, text = tag, ""
 
     def data(chunk: str) -> None:
@@ -253,12 +276,22 @@ def _place(found: Found, ref: str) -> None:
     found.last_row, found.last_column = max(found.last_row, row), max(found.last_column, column)
 
 
-def _places(found: Found, row: int, last: int, cells: int) -> bool:
+def _filled(found: Found, row: int, values: int) -> None:
+    """So many values more in a row."""
+    found.values += values
+    if row != found.filled_at:
+        found.filled_at = row
+        found.filled += 1
+
+
+def _places(found: Found, row: int, last: int, cells: int, values: int) -> bool:
     """The cells of a whole row; false if one of them may not stand there: `_place` says which."""
     if last > MOST_COLUMNS or row > MOST_LINES or found.rows[row]:
         return False
     found.at, found.rows[row] = (row, last), 1
     found.cells += cells
+    if values:
+        _filled(found, row, values)
     found.last_row, found.last_column = max(found.last_row, row), max(found.last_column, last)
     return True
 

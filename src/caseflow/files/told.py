@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 
 from caseflow.errors import FactError
-from caseflow.files.budget import MOST_CELLS, MOST_ROWS, MOST_TEXT, refuse
+from caseflow.files.budget import MOST_CELLS, MOST_TEXT, most_rows, refuse
 from caseflow.files.cells import Sheet
 
 TOGETHER = 1_000  # notes to a line
@@ -20,7 +20,9 @@ def told(read: Callable[[bytes, Told], None]) -> None:
     read."""
     out = Told()
     try:
-        read(_given(), out)
+        raw = _given()
+        out.most_rows = most_rows(len(raw))
+        read(raw, out)
         out.say("end", None)
     except FactError as error:
         out.say("e", [error.code, {k: v for k, v in error.parts.items() if k != "value"}])
@@ -44,7 +46,7 @@ class Told:
 
     def __init__(self) -> None:
         self.out = sys.stdout
-        self.rows = self.cells = self.letters = 0
+        self.rows = self.cells = self.letters = self.most_rows = 0
 
     def sheet(self, sheet: Sheet) -> None:
         """A sheet without its rows; they follow."""
@@ -60,8 +62,8 @@ class Told:
         self.rows += rows
         self.cells += cells
         self.letters += len(line)
-        if self.rows > MOST_ROWS:
-            refuse("too_many_rows", most=MOST_ROWS)
+        if self.rows > self.most_rows:
+            refuse("too_many_rows", most=self.most_rows)
         if self.cells > MOST_CELLS or self.letters > MOST_TEXT:
             refuse("too_much_text")
         self.out.write(f'["r",{line}]\n')

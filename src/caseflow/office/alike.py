@@ -30,9 +30,11 @@ def asked(look: Gathered, role: str, said: Answers, people: People) -> Asked:
     out: dict[int, tuple[str, str, int, int]] = {}
     if not look.party(party).marked and look.limited(said):
         out[0] = ("unmarked", role, 0, 0)
-    for other in _members(look, role, said, party):
+    heads = role == "household.head" and look.party(party).marked
+    mine = number_said(look.place, said, role) if heads else ""
+    for other in members(look, role, said, party, mine):
         out.setdefault(other, ("member", role, other, case_of(look, other)))
-    for other in _alike(look, role, said, people):
+    for other in like(look, role, said, people):
         out.setdefault(other, ("alike", role, other, case_of(look, other)))
     return tuple(out.values())
 
@@ -67,7 +69,7 @@ def _beside(place: Place, role: str, said: Mapping[str, Any]) -> Iterator[tuple[
             yield "guardian", number
 
 
-def _alike(look: Gathered, role: str, said: Answers, people: People) -> Iterator[int]:
+def like(look: Gathered, role: str, said: Mapping[str, Any], people: People) -> Iterator[int]:
     """People without a number who are like this one; of one without a number also those with."""
     party = people[0][1]
     mine = look.party(party)
@@ -75,7 +77,7 @@ def _alike(look: Gathered, role: str, said: Answers, people: People) -> Iterator
     for hit in _each(look.hits("alike", text) for text in texts):
         if _may_be(look, hit, party) and not _told_apart(mine, look.party(hit)):
             yield hit
-    if _numbered(mine) or not texts:
+    if numbered(mine) or not texts:
         return
     same = [p for p in _named(look, str(said[f"{role}.name"])) if _may_be(look, p, party)]
     for other in same[:MOST]:
@@ -83,14 +85,14 @@ def _alike(look: Gathered, role: str, said: Answers, people: People) -> Iterator
             yield other
 
 
-def _numbered(party: Party) -> bool:
+def numbered(party: Party) -> bool:
     """Is a number what they are recognised by, and not a birth certificate alone?"""
     return bool(party.marked) and any(f.endswith(".id_no") for f in party.facts)
 
 
 def _told_apart(one: Party, other: Party) -> bool:
     """By what both are recognised."""
-    return bool(one.marked and other.marked) and _numbered(one) == _numbered(other)
+    return bool(one.marked and other.marked) and numbered(one) == numbered(other)
 
 
 def _each(hits: Iterable[Iterable[Any]]) -> list[int]:
@@ -125,34 +127,46 @@ def _likeness_of(look: Gathered, party: int) -> Iterator[str]:
         yield from likeness(look.place, role, said)
 
 
-def _members(look: Gathered, role: str, said: Answers, party: int) -> Iterator[int]:
-    """Heads of households of which this one is a member, and members of this one who were helped
-    as a head."""
+def members(
+    look: Gathered, role: str, said: Mapping[str, Any], party: int, number: str
+) -> Iterator[int]:
+    """Heads of households of which this one, with their `number`, is a member, and members of this
+    one who were helped as a head, under this number or once."""
     if role != "household.head":
         return
-    number = look.party(party).marked and said.get(f"{role}.id_no")
-    if isinstance(number, str):
-        for case in _each([look.hits("member", number)]):
-            head = look.case(case).beneficiary
-            if head != party:
-                yield head
+    for case in _each([look.hits("member", number)]) if number else ():
+        head = look.case(case).beneficiary
+        if head != party:
+            yield head
     for member in numbers(look.place, said):
         found = look.bearing_number(member)
         if found and found != party and any(_heads(look, found)):
             yield found
+        for once in look.formerly(member):
+            helped = (i for i in _heads(look, once) if look.case(i).granted)
+            if once not in (party, found) and any(helped):
+                yield once
 
 
 def _heads(look: Gathered, party: int) -> Iterator[int]:
     return (i for i in look.cases_of(party) if look.case(i).people[0][0] == "household.head")
 
 
+def number_said(place: Place, facts: Mapping[str, Any], role: str) -> str:
+    """The number by which a person is recognised, one text for all its spellings (the 15- and the
+    18-digit form of an ID); empty where none is said, or it cannot tell who somebody is."""
+    number = facts.get(f"{role}.id_no")
+    if not isinstance(number, str) or not number:
+        return ""
+    found = place.read_identity(number, "")
+    return found.number if found.certain else ""
+
+
 def numbers(place: Place, said: Mapping[str, Any]) -> tuple[str, ...]:
     """The numbers of the members that are said, where they can tell who somebody is."""
-    members = said.get("member")
-    out = []
-    for element in members if isinstance(members, list | tuple) else ():
-        number = element.get("id_no")
-        if isinstance(number, str) and number:
-            found = place.read_identity(number, "member.id_no")
-            out += [found.number] if found.certain else []
-    return tuple(out)
+    elements = said.get("member")
+    read = (
+        number_said(place, {"member.id_no": x.get("id_no")}, "member")
+        for x in (elements if isinstance(elements, list | tuple) else ())
+    )
+    return tuple(number for number in read if number)

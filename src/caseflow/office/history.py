@@ -80,6 +80,13 @@ def _elements(kept: int | str) -> list[str]:
     return [x for x in str(kept).split("+") if x]
 
 
+def same(c: Case, received: str, subject: Kept) -> bool:
+    """Is a case of the same person and programme the same application? A date that is added later
+    is no second one."""
+    dateless = not c.end and not (received and c.received_on)
+    return (c.received_on == received or dateless) and not apart(c.subject, subject)
+
+
 def apart(one: Kept, other: Kept) -> bool:
     """Are two applications for different elements of the same repeated fact (the left hip and the
     right one)?"""

@@ -3,13 +3,13 @@ by names. What numbers cannot tell is asked (`alike`), and answered by two peopl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
-from caseflow.case.acts.act import Mark, Registered, Registering, Write, Writes
+from caseflow.case.acts.act import Asked, Mark, Registered, Registering, Write, Writes
 from caseflow.errors import FactError
 from caseflow.office import alike
 from caseflow.people.events import PartyChanged, PartyRegistered
@@ -43,22 +43,12 @@ def beneficiary_role(helps: str) -> str:
     return "household.head" if helps == "household" else helps
 
 
-def number_of(place: Place, facts: Mapping[str, Any], role: str) -> str:
-    """The number by which a person is recognised, one text for all its spellings (the 15- and the
-    18-digit form of an ID); empty where none is said, or it cannot tell who somebody is."""
-    number = facts.get(f"{role}.id_no")
-    if not isinstance(number, str) or not number:
-        return ""
-    found = place.read_identity(number, "")
-    return found.number if found.certain else ""
-
-
 def _said_number(place: Place, said: Answers, role: str) -> str:
     """The same, of answers that have been read."""
     number = said.get(f"{role}.id_no")
     found = said.identities.get(number) if isinstance(number, str) else None
     if found is None:
-        return number_of(place, said, role)
+        return alike.number_said(place, said, role)
     return found.number if found.certain else ""
 
 
@@ -133,14 +123,16 @@ def bearing(session: Child, number: str, kind: str = "id") -> int:
     return 0
 
 
-def formerly(session: Child, number: str) -> list[int]:
-    """The people whose number that once was, before it was corrected: aid that they were given may
-    have been this person's."""
-    if not number:
-        return []
-    hits = session.found("id", session.root.keys.mark("id", number))
-    were = (h.stream for h in hits if session.see("party", h.stream).marked != h.version)
-    return list(dict.fromkeys(stays(session, party) for party in were))
+def formerly(session: Child, number: str, *known: int) -> list[int]:
+    """Whose aid may have been that of somebody with this number, or who is `known`: people of whom
+    the number was said once (it was corrected, or is another's), and who were helped under a record
+    that it finds, and parted from it."""
+    hits = session.found("id", session.root.keys.mark("id", number)) if number else ()
+    records: dict[int, Party] = {h.stream: session.see("party", h.stream) for h in hits}
+    said = [h.stream for h in hits if records[h.stream].marked != h.version]
+    found = dict.fromkeys(stays(session, p) for p in (*records, *known) if p)
+    parted = (x for p in found for x in session.see("party", p).parted)
+    return list(dict.fromkeys(stays(session, p) for p in (*said, *parted)))
 
 
 def stays(session: Child, party: int) -> int:
@@ -176,10 +168,10 @@ def register(look: Gathered, helps: str, said: Answers) -> Registering:
             party = yield from _new(look, r, said, *own)
         if other and party != known:
             asked.append(("number", r, known, alike.case_of(look, known)))
-        if r == role and not known and said.origin != "external":
-            once = (p for p in formerly(look.session, number) if _counts(look, p, r, facts))
-            asked += [("number", r, p, alike.case_of(look, p)) for p in once]
-        if birth and birth not in (party, other) and said.origin != "external":
+        if r == role and said.origin != "external":
+            once = formerly(look.session, number, known, birth)
+            asked += once_theirs(look, r, facts, party, (p for p in once if p != other))
+        if birth and said.origin != "external" and birth not in (party, *(q[2] for q in asked)):
             asked.append(("alike", r, birth, alike.case_of(look, birth)))  # by now it has a number
         if odd(str(facts.get(f"{r}.name", ""))):
             warnings.append("name_odd")
@@ -214,20 +206,21 @@ def register_guardian(
 def _new(
     look: Gathered, role: str, said: Answers, number: str, born: str, *, likeness: bool = True
 ) -> Any:
-    """A record of somebody who is not recognised. The number of somebody else marks nobody."""
+    """A record of somebody who is not recognised. The number of somebody else finds them, and does
+    not count as theirs: they are not `marked`."""
     facts = said.people.get(role, {})
     party = look.new_id()
-    by = (("id", number), ("newborn", born))
-    known_by = tuple(Mark(kind, text) for kind, text in by if text)
+    claimed = _said_number(look.place, said, role)
     event = PartyRegistered(
         id=party,
         party="institution" if said.get(f"{role}.basis") == "civil_affairs" else "person",
         branch=look.who.branch,
         facts=tuple(facts),
-        marked=bool(known_by),
+        marked=bool(number or born),
     )
     other = {k: v for k, v in facts.items() if k != f"{role}.id_no"}
-    marks = (*known_by, *marks_of(look.place, other))
+    by = (("id", claimed), ("newborn", born))
+    marks = (*(Mark(kind, text) for kind, text in by if text), *marks_of(look.place, other))
     if not number and likeness:
         marks = (*marks, *(Mark("alike", text) for text in alike.likeness(look.place, role, said)))
     yield Write(party, event, {"facts": dict(facts)} if facts else None, marks)
@@ -271,6 +264,17 @@ def _another_name(look: Gathered, party: int, role: str, facts: Mapping[str, Any
     )
 
 
+def once_theirs(
+    look: Gathered, role: str, facts: Mapping[str, Any], party: int, people: Iterable[int]
+) -> Asked:
+    """Questions about people of whom the number was once said, but for those whom two people told
+    apart from this one before."""
+    mine = look.cases_of(party)
+    told = {0, party, *(p for i in mine for p in look.case(i).others)}
+    theirs = (p for p in people if p not in told and _counts(look, p, role, facts))
+    return tuple(("number", role, p, alike.case_of(look, p)) for p in theirs)
+
+
 def _counts(look: Gathered, party: int, role: str, facts: Mapping[str, Any]) -> bool:
     """Of whose number it once was: do they bear the name that is said, or were they given aid?"""
     granted = (any(x.granted for x in look.case(i).lines) for i in look.cases_of(party))
@@ -306,8 +310,12 @@ def _plain(number: object) -> str:
 
 def row_marks(place: Place, said: Answers) -> tuple[Mark, ...]:
     """The row, word for word, and the members of a household by their numbers."""
-    members = (Mark("member", number) for number in alike.numbers(place, said))
-    return (Mark("row", row_text(said)), *members)
+    return (Mark("row", row_text(said)), *member_marks(place, said))
+
+
+def member_marks(place: Place, facts: Mapping[str, Any]) -> tuple[Mark, ...]:
+    """The members of a household by their numbers: one of them may come as a head."""
+    return tuple(Mark("member", number) for number in alike.numbers(place, facts))
 
 
 def row_text(said: Answers) -> str:

@@ -7,8 +7,7 @@ from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from caseflow.branch.state import lineage
-from caseflow.case.acts.act import Facts, Mark, People, Registering, Write
+from caseflow.case.acts.act import Asked, Facts, Mark, People, Registering, Write
 from caseflow.case.state import Case
 from caseflow.case.whole import unidentified
 from caseflow.edition.edition import Assessment, Edition
@@ -16,7 +15,7 @@ from caseflow.errors import StoreError
 from caseflow.events import Event, Who
 from caseflow.fund.funds import Fund
 from caseflow.intake.answers import Answers
-from caseflow.office import history, households, identity, named
+from caseflow.office import alike, history, households, identity, later, named
 from caseflow.office.editions import Plan
 from caseflow.office.numbers import next_number, same_number
 from caseflow.people.state import Party
@@ -274,18 +273,11 @@ class Gathered:
 
     def same(self, programme: str, party: int, received: str, facts: Facts, origin: str) -> int:
         """The case that is the same application; 0 if there is none."""
-        cases = [self.case(i) for i in self.cases_of(party)]
+        cases = (self.case(i) for i in self.cases_of(party))
         mine = [c for c in cases if c.programme == programme]
         mine = [c for c in mine if (c.origin == "external") == (origin == "external")]
-        if not mine:
-            return 0
-        subject = self.subject_of(self.current(programme, facts), facts)
-        for c in mine:
-            # a date that is added later is no second application
-            dateless = not c.end and not (received and c.received_on)
-            if (c.received_on == received or dateless) and not history.apart(c.subject, subject):
-                return c.id
-        return 0
+        wanted = self.subject_of(self.current(programme, facts), facts) if mine else ()
+        return next((c.id for c in mine if history.same(c, received, wanted)), 0)
 
     def marks(self, facts: Facts) -> tuple[Mark, ...]:
         """The marks by which these facts are found again."""
@@ -294,6 +286,10 @@ class Gathered:
     def row_marks(self, said: Answers) -> tuple[Mark, ...]:
         """Names the row, word for word, and the members of a household by their numbers."""
         return identity.row_marks(self.place, said)
+
+    def member_marks(self, facts: Facts) -> tuple[Mark, ...]:
+        """The members of a household by their numbers."""
+        return identity.member_marks(self.place, facts)
 
     def filed_as(self, said: Answers) -> int:
         """The case that the very same row was filed as."""
@@ -332,11 +328,19 @@ class Gathered:
 
     def bearing(self, facts: Facts, role: str) -> int:
         """The party that is recognised by the number of a role; 0 if there is none."""
-        return identity.bearing(self.session, identity.number_of(self.place, facts, role))
+        return identity.bearing(self.session, alike.number_said(self.place, facts, role))
 
     def bearing_number(self, number: str) -> int:
         """The party whose number that is now; 0 if there is none."""
         return identity.bearing(self.session, number)
+
+    def formerly(self, number: str) -> Sequence[int]:
+        """The people of whom that number was said once, and may be theirs."""
+        return identity.formerly(self.session, number)
+
+    def asked_later(self, c: Case, facts: Facts) -> Asked:
+        """Who the people of a case may be besides, as facts say that are recorded by now."""
+        return later.asked(self, c, facts)
 
     def stays(self, party: int) -> int:
         """Of records that were merged the one that stays."""
@@ -366,9 +370,7 @@ class Gathered:
 
     def institution(self, code: str, branch: str) -> Party | None:
         """The institution of that code which a branch, or the nearest above it, pays to."""
-        ids = (self.office.institution_id(at, code) for at in lineage(self.see, branch))
-        found = (self.see("party", i) for i in ids)
-        return next((p for p in found if p is not None), None)
+        return named.institution(self.office, self.see, code, branch)
 
     def members(self, facts: Facts) -> tuple[int, ...]:
         """The members of a household whom facts name by a number that is known."""

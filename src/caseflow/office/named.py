@@ -4,14 +4,19 @@ stands in a private part: a fund may be named after whoever gave it."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from caseflow.branch.state import lineage
 from caseflow.errors import FundError, near
+from caseflow.events import See
 from caseflow.fund.funds import Fund
 from caseflow.office.parts import parts_of
+from caseflow.people.state import Party
 from caseflow.values.names import normalise
 
 if TYPE_CHECKING:
+    from caseflow.office.office import Office
     from caseflow.office.root import Root
 
 _BODY = re.compile("B[0-9a-f]{12}")
@@ -89,3 +94,10 @@ def _said(root: Root, stream: int) -> dict[str, str]:
         if known:
             root.known.called[stream] = known
     return known
+
+
+def institution(office: Office, see: See, code: str, branch: str) -> Party | None:
+    """The institution of that code which a branch, or the nearest above it, pays to."""
+    ids = (office.institution_id(at, code) for at in lineage(see, branch))
+    found: Iterator[Party | None] = (see("party", i) for i in ids)
+    return next((p for p in found if p is not None), None)

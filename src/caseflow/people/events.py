@@ -40,6 +40,18 @@ class PartyMerged(Event):
 
 
 @frozen
+class PartyParted(Event):
+    """Somebody who was helped on `case` under this record turned out to be another person, whose
+    own record is `party`, as one answered there (at version `of`) and another confirmed; or that
+    was so of a record which is merged into this one on that case. What was given there is asked
+    about again whenever this record's number comes."""
+
+    party: int
+    case: int
+    of: int
+
+
+@frozen
 class DutyGranted(Event):
     """Who may do what, where, for which programmes and how long; at the branches below too only if
     it says so. Private: the minutes."""

@@ -34,6 +34,11 @@ def party_merged(p: Party, e: ev.PartyMerged, s: Stamp) -> Party:
     return changed(p, version=s.version, merged=e.into)
 
 
+def party_parted(p: Party, e: ev.PartyParted, s: Stamp) -> Party:
+    """Who was helped under it is somebody else."""
+    return changed(p, version=s.version, parted=(*p.parted, e.party))
+
+
 def duty_granted(p: Party, e: ev.DutyGranted, s: Stamp) -> Party:
     """A duty more."""
     last = ref(e.of, s) or p.last_of

@@ -129,6 +129,29 @@ def is_one_with(b: Before) -> None:
         raise NotAllowed("colleague_goes")
 
 
+@content
+def was_helped_there(b: Before) -> None:
+    """One said on a case that who is helped there is somebody else than this record, or that the
+    record from which they were parted is one with this; and this is another. Once."""
+    case = b.see("case", b.body.case)
+    item = case.answered(b.body.of) if case is not None else None
+    if item is None or item.role != case.people[0][0]:
+        raise NotAllowed("not_compared")
+    if item.by == b.who.party:
+        raise NotAllowed("own_entry", case=case.number)
+    apart = (item.answer, item.party, case.beneficiary) == ("apart", b.body.party, b.stream)
+    if not (apart or (item.answer == "same" and _parted_before(b, item.party, case.beneficiary))):
+        raise NotAllowed("not_compared")
+    if b.body.party in b.state.parted:
+        raise Stale("no_effect")
+
+
+def _parted_before(b: Before, *records: int) -> bool:
+    """Does one of these records, merged into this one, say so?"""
+    found = (b.see("party", id_) for id_ in records)
+    return any(p.merged == b.stream and b.body.party in p.parted for p in found if p is not None)
+
+
 def not_oneself(b: Before) -> None:
     """Nobody takes part in a grant to themselves."""
     if not opening(b) and b.stream == b.who.party:

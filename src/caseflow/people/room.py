@@ -59,6 +59,12 @@ register(
         (g.is_known, g.at_a_desk, g.is_one_with),
     ),
     (
+        "party_parted",
+        ev.PartyParted,
+        fold.party_parted,
+        (g.is_known, g.at_a_desk, g.was_helped_there),
+    ),
+    (
         "duty_granted",
         ev.DutyGranted,
         fold.duty_granted,

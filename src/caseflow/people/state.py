@@ -22,7 +22,8 @@ class Party:
     """`facts` are the names of what is known; `grants` and `interests` are those of staff.
 
     `marked` is the version of the event whose identity mark counts: 0, nobody can tell who it is
-    when it comes again. `merged`: the party that it is one with. Of an institution: `what` it is,
+    when it comes again. `merged`: the party that it is one with; `parted`: the records of those who
+    were helped under it and turned out to be somebody else. Of an institution: `what` it is,
     and the version at which its `account` was stated last.
     """
 
@@ -35,6 +36,7 @@ class Party:
     interests: tuple[int, ...] = ()
     marked: int = 0
     merged: int = 0
+    parted: tuple[int, ...] = ()
     last_of: str = ""  # the proposal that changed it last
     erased: bool = False
     what: str = ""

@@ -9,11 +9,11 @@ from typing import Any
 from attrs import frozen
 
 from caseflow.case.acts.act import Mark
-from caseflow.case.events import OutsideRecorded, PayeeStated, Submitted
+from caseflow.case.events import FactsRecorded, OutsideRecorded, PayeeStated, Submitted
 from caseflow.events import Event
 from caseflow.intake.answers import Answers
 from caseflow.office import alike
-from caseflow.office.identity import marks_of, newborn, row_marks
+from caseflow.office.identity import marks_of, member_marks, newborn, row_marks
 from caseflow.people.events import PartyChanged, PartyRegistered
 from caseflow.places.place import Place
 from caseflow.values.contacts import paper_number
@@ -56,6 +56,8 @@ def made(
     if isinstance(event, Submitted):
         if of is not None:
             yield from row_marks(place, of.said)
+    elif isinstance(event, FactsRecorded):
+        yield from member_marks(place, facts)
     elif isinstance(event, PartyRegistered | PartyChanged):
         yield from _of_party(place, facts)
         if isinstance(event, PartyRegistered) and of is not None and stream in of.roles:

@@ -87,16 +87,14 @@ class Rows:
         kept: Counter[Row],
         emptied: Counter[str],
     ) -> set[str]:
-        """An identity mark stands where the event says so, and is left out only of a number that
-        was somebody else's."""
+        """An identity mark stands for every number that tells who it is; it does not count, as the
+        event says, only where the number was somebody else's."""
         mine = {row for row in want if row[0] == "id"}
         there = {row for row in kept if row[0] == "id"}
         known = mine or any(kind == "newborn" for kind, _, _ in want)
-        if there - mine or (event.marked and not known):
+        if there - mine or (event.marked and not known) or len(mine - there) > emptied["id"]:
             return {"id"}
-        if event.marked:
-            return {"id"} if len(mine - there) > emptied["id"] else set()
-        if there or any(not self._of_another(e, mark) for _, mark, _ in mine):
+        if not event.marked and any(not self._of_another(e, mark) for _, mark, _ in mine):
             return {"id"}
         return set()
 
@@ -106,7 +104,8 @@ class Rows:
             return True
         hits = self._store.find("id", (mark,)).get(mark, ())
         before = (self._store.events_of(h.stream, h.version) for h in hits if h.stream != e.stream)
-        return any(events and events[-1].pos < e.pos for events in before)
+        ends = (events[-1] for events in before if events)
+        return any(x.pos < e.pos and getattr(read(x.type, x.body), "marked", False) for x in ends)
 
     def _opens(self, e: Stored, n: int, mark: bytes, wrapped: bytes) -> None:
         """A wrapped key that was not emptied."""

@@ -117,6 +117,10 @@ HISTORY: dict[str, tuple[str, str]] = {
     "member_known": ("家庭成员中有一人与工作人员有关", "a member of the household is known here"),
     "person_moved": ("与同一人的其他档案合并", "merged with another record of the same person"),
     "party_merged": ("与另一份档案合并为同一人", "merged with another record"),
+    "party_parted": (
+        "此档案名下的一件申请属于另一人",
+        "who was helped on a case is another person",
+    ),
 }
 
 #: errors: code → what to do about it

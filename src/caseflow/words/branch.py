@@ -153,10 +153,10 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     "clock_jumped": (
         "电脑日期是 {today}，而库里最后一笔是 {last} 的（早于它，或晚了 {most} 天以上），没有写入；"
-        "请对照日历：不对就改正电脑日期，没错就由两位同事一起确认（confirm_clock）",
+        "请对照日历：不对就改正电脑日期，没错就由两位同事一起确认（caseflow clock）",
         "the clock says {today} and the store was last written on {last} (a later day, or more than"
         " {most} days ago); nothing was written. Please look at a calendar: set the clock right, or"
-        " let two colleagues confirm it (confirm_clock)",
+        " let two colleagues confirm it (caseflow clock)",
     ),
     "clock_not_doubted": (
         "电脑日期 {today} 与库里最后一笔（{last}）相符，不需要确认；请照常办理",
@@ -177,8 +177,9 @@ ERRORS: dict[str, tuple[str, str]] = {
         "the clock says {today}, not what the calendar says; please set the clock right first",
     ),
     "clock_of_demo": (
-        "演示库自己选日期，不核对电脑时钟；请直接写 today=",
-        "a demonstration store chooses its day and no clock is looked at; please write today=",
+        "演示库自己选日期，不核对电脑时钟；请直接写 --today（程序里写 today=）",
+        "a demonstration store chooses its day and no clock is looked at; please write"
+        " --today (in a program today=)",
     ),
     "restored_from_elsewhere": (
         "所记的备份终点（事件 {events}）与日志不符，没有写入；请向维护人员报告",

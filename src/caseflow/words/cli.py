@@ -181,6 +181,12 @@ ERRORS: dict[str, tuple[str, str]] = {
         "已恢复到 {file}（至事件 {events}）。请保存新的链头：",
         "the store was made again in {file} (up to event {events}). Please keep its new heads:",
     ),
+    "clock_was_confirmed": (
+        "已确认：今天是 {today}（库里此前最后一笔是 {last} 的）；{other} 先看，{by} 确认。"
+        "请照常办理",
+        "confirmed: today is {today} (the store was last written on {last}); {other} looked first,"
+        " {by} confirmed. Please go on as usual",
+    ),
     "store_was_upgraded": (
         "{file} 已从格式 {source} 升到 {target}；升级前的库在 {backup}。请保存新的链头：",
         "{file} was brought from format {source} to {target}; the store before is kept in {backup}."
@@ -266,6 +272,11 @@ ERRORS: dict[str, tuple[str, str]] = {
     "no_key_value": (
         "{place}：请写成 列名=值，例如 收件日期=2026-03-05",
         "{place}: please write NAME=VALUE, such as application.received_on=2026-03-05",
+    ),
+    "clock_by_whom": (
+        "要写明是谁确认电脑日期，没有写入；请在 --as 写自己的登录名，--with 写先看过日历的同事",
+        "who confirms the clock is not said and nothing was written; please put your own login"
+        " into --as, and into --with that of the colleague who looked first",
     ),
     "blank_value": (
         "{place}：没有写值；不知道的请不要写这一项，确实没有的请写“无”",

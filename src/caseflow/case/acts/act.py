@@ -152,6 +152,10 @@ class Look(Protocol):
         or the number cannot tell."""
         ...
 
+    def asked_later(self, c: Case, facts: Facts) -> Asked:
+        """Who the people of a case may be besides, as facts say that are recorded by now."""
+        ...
+
     def cases_of(self, party: int) -> Sequence[int]:
         """The cases of which the party is the beneficiary."""
         ...
@@ -207,6 +211,10 @@ class Look(Protocol):
 
     def row_marks(self, said: Answers) -> tuple[Mark, ...]:
         """Names the row, word for word, and the members of a household."""
+        ...
+
+    def member_marks(self, facts: Facts) -> tuple[Mark, ...]:
+        """The members of a household by their numbers: one of them may come as a head."""
         ...
 
     def number(self) -> str:

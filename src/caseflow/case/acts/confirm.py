@@ -123,14 +123,12 @@ def _people(look: Look, c: Case, item: Open) -> Writes:
 def _changed(
     look: Look, c: Case, party: int, role: str, of: int, facts: dict[str, Any]
 ) -> tuple[int, PartyChanged, dict[str, Any], tuple[Mark, ...]]:
-    """A number that is somebody else's marks nobody: that is settled first."""
+    """A number that is somebody else's finds them too, and does not count as theirs: that is
+    settled first."""
     theirs = look.bearing(facts, role)
     marks = look.marks(facts)
-    if theirs and theirs != party:
-        marks = tuple(m for m in marks if m.kind != "id")
-    event = PartyChanged(
-        facts=tuple(facts), case=c.id, of=of, marked=any(m.kind == "id" for m in marks)
-    )
+    own = theirs in (0, party) and any(m.kind == "id" for m in marks)
+    event = PartyChanged(facts=tuple(facts), case=c.id, of=of, marked=own)
     return party, event, {"facts": facts}, marks
 
 

@@ -3,7 +3,7 @@ the second one confirms."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal, get_args
 
 from attrs import field
@@ -13,11 +13,12 @@ from caseflow.case.acts.act import Command, Events, Look, Write, Writes, act, co
 from caseflow.case.acts.telling import consequences, known_by_now
 from caseflow.case.acts.values import is_text, one_of
 from caseflow.case.kinds.identity_answered import IdentityAnswered
+from caseflow.case.kinds.identity_asked import IdentityAsked
 from caseflow.case.kinds.identity_settled import IdentitySettled
 from caseflow.case.kinds.person_moved import PersonMoved
 from caseflow.case.state import Case, Question
 from caseflow.errors import FactError, Stale, near
-from caseflow.people.events import PartyMerged, PartyRegistered
+from caseflow.people.events import PartyMerged, PartyParted, PartyRegistered
 from caseflow.people.state import Party
 from caseflow.values.names import same_name
 
@@ -106,8 +107,13 @@ def settled(look: Look, c: Case, item: Question) -> Writes:
     if item.answer == "same":
         now, gone = _kept(look.party(mine), look.party(item.party))
         yield Write(gone, PartyMerged(into=now, case=c.id, of=item.answered))
+        known = (now, *look.party(now).parted)
+        for other in (p for p in look.party(gone).parted if p not in known):
+            yield Write(now, PartyParted(party=other, case=c.id, of=item.answered))
     elif item.answer == "apart":
         now = item.party
+        if item.role == c.people[0][0]:
+            yield Write(mine, PartyParted(party=now, case=c.id, of=item.answered))
     yield Write(c.id, IdentitySettled(of=item.answered, role=item.role, party=item.party, now=now))
     moved = [i for i in look.stands_in(gone) if i != c.id] if gone else []
     for other in moved:
@@ -117,6 +123,25 @@ def settled(look: Look, c: Case, item: Question) -> Writes:
         if was != now and (item.answer == "apart" or not _named_alike(look, was, now)):
             yield from payees.changed(look, id_, now)
         yield from known_by_now(look, id_)
+        yield from consequences(look, id_)
+    if item.answer != "other":
+        yield from _others(look, (now, mine), (c.id, *moved))
+
+
+def _others(look: Look, people: tuple[int, int], done: Sequence[int]) -> Writes:
+    """The other cases of these people: there earlier aid is another by now. What was helped under
+    a record and is somebody else's is asked about where that record still stands."""
+    now, was = people
+    of = done[0]
+    for id_ in dict.fromkeys(i for p in people for i in look.cases_of(p) if i not in done):
+        c = look.case(id_)
+        if c.end or c.origin == "external" or c.settled_up:
+            continue
+        asked = {q.party for q in c.questions}
+        parted = now in look.party(was).parted and c.beneficiary == was
+        if parted and look.case(of).granted and now not in (*asked, *c.others):
+            question = ("number", c.people[0][0], now, of)
+            yield Write(id_, IdentityAsked(questions=(question,)))
         yield from consequences(look, id_)
 
 

@@ -77,11 +77,12 @@ def recorded(look: Look, id: int, facts: Facts, note: str = "", *, paper: str = 
                 members=look.members(plain),
             ),
             private,
+            look.member_marks(plain),
         )
     for role, said in people.items():
         yield from guardian_named(look, id, role, said)
     yield from entrusted(look, id, plain)
-    yield from _asked(look, id, plain)
+    yield from _asked(look, id, facts)
     if any(k.startswith(PAYEE) for k in facts):
         yield from payee_stated(look, id, facts)
     if not facts:
@@ -123,18 +124,12 @@ def _of_one_person(look: Look, role: str, party: int, facts: Facts) -> None:
 
 
 def _asked(look: Look, id: int, facts: Facts) -> Writes:
-    """A number that is somebody else's asks whether they are the same; again also of who was said
-    to be another when no number said so."""
+    """What would have been asked at intake is asked now; of a number that is somebody else's, again
+    also who was said to be another when no number said so."""
     c = look.case(id)
-    known = {(q.role, q.party) for q in c.questions}
-    new = []
-    for role, party in c.people:
-        theirs = look.bearing(facts, role)
-        if theirs and theirs != party and (role, theirs) not in known:
-            cases = look.cases_of(theirs)
-            new.append(("number", role, theirs, cases[-1] if cases else 0))
-    if new and not c.end:
-        yield Write(id, IdentityAsked(questions=tuple(new)))
+    new = () if c.end else look.asked_later(c, facts)
+    if new:
+        yield Write(id, IdentityAsked(questions=new))
 
 
 def _who(c: Case, facts: Facts) -> tuple[str, ...]:
