@@ -250,6 +250,7 @@ PLAIN: dict[str, tuple[Edit, str]] = {
     "a day later": (says("facts_recorded/1", received_on="2026-03-03"), "received_on"),
     "for what": (says("submitted/1", subject=(("operation.number", 2),)), "subject"),
     "for what, later": (says("facts_recorded/1", subject=(("lines", 9),)), "subject"),
+    "a child": (says("submitted/1", young_until="-"), "young_until"),
     "a note": (says("facts_recorded/1", noted=False), "noted"),
     "a paper": (says("outside_recorded/1", paper="0" * 16), "paper"),
     "to whom": (says("payee_stated/1", whom="guardian"), "whom"),

@@ -16,7 +16,7 @@ HAPPENED = (*TWO, "entrusted", "mistaken")
 
 def of_age(c: Case) -> bool:
     """Does the one who is helped act alone by now?"""
-    return any(x.what == "of_age" for x in c.changes)
+    return bool(c.changes) and any(x.what == "of_age" for x in c.changes)
 
 
 def acting(c: Case) -> int:

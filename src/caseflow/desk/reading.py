@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from caseflow.desk.pending import Pending
     from caseflow.desk.proposals import Proposal
     from caseflow.desk.queue import Page
+    from caseflow.desk.reads import WhoRead
     from caseflow.edition.edition import Assessment
     from caseflow.host import Caseflow
     from caseflow.office.staffing import Gap
@@ -68,6 +69,23 @@ class Reading:
         from caseflow.desk.kept import retention
 
         return retention(self.seat)
+
+    def reads(
+        self,
+        *,
+        by: str = "",
+        purpose: Purpose | Literal[""] = "",
+        young: bool = False,
+        since: str | date = "",
+        until: str | date = "",
+    ) -> tuple[WhoRead, ...]:
+        """Who looked at personal data here and below, when and for what, oldest first: narrowed to
+        `by` one login, to one `purpose`, to reads of children's data (`young`), to days from
+        `since` to `until`. For who supervises or manages; nothing is opened."""
+        from caseflow.desk.reads import Wanted, reads
+
+        wanted = Wanted(by=by, purpose=purpose, young=young, since=since, until=until)
+        return reads(self.seat, wanted)
 
     def export_person(self, case: str, role: str = "") -> str:
         """All data of the person whom a case helps, or who stands in it as `role`, as one JSON

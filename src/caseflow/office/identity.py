@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve
 
 from caseflow.case.acts.act import Asked, Mark, Registered, Registering, Write, Writes
+from caseflow.codec import once
 from caseflow.errors import FactError
 from caseflow.office import alike
 from caseflow.people.events import PartyChanged, PartyRegistered
@@ -320,4 +321,4 @@ def member_marks(place: Place, facts: Mapping[str, Any]) -> tuple[Mark, ...]:
 
 def row_text(said: Answers) -> str:
     """A row word for word, for its mark."""
-    return f"{said.programme}{said.origin}{said.line}"
+    return once(said, "row", lambda a: f"{a.programme}{a.origin}{a.line}")

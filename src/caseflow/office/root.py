@@ -58,6 +58,7 @@ class Root:
         self._late_parts: dict[int, list[Part]] = {}
         self.notes: dict[tuple[str, str], str] = {}  # about the store: (kind, name), the last holds
         self.emptied: list[Emptied] = []  # rows of former events that this transaction empties
+        self.logins: list[tuple[int, str]] | None = None  # as stored: (party, login)
         self.plans: dict[tuple[str, str, str], Any] = {}  # editions in force, found once for all
         self._keyed: set[int] = set()  # owners whose data key is made here
         self.fresh: set[int] = set()  # ids made here: nothing is stored under them
@@ -79,7 +80,8 @@ class Root:
         if kind == "staff":
             return tuple(self.see("party", p) for p in self.staff(id))
         if kind == "branch" and isinstance(id, str):
-            branch = self.seen[kind, id] = self.see(kind, self.codes.get(id, 0))
+            of = self.codes.get(id, 0)
+            branch = self.seen[kind, id] = self.see(kind, of) if of else None
             return branch
         self.prefetch(kind, (id,))
         return self.seen[kind, id]
@@ -296,8 +298,11 @@ class Root:
             body, row = encode(state), room.shows(state)
             if before is not None:  # what is new here is seldom asked for again soon
                 self._remember(kind, id_, body, state)
+            was = room.shows(before) if before is not None else ()
             states.append(
-                State(kind=kind, stream=id_, version=state.version, at=at, body=body, row=row)
+                State(
+                    kind=kind, stream=id_, version=state.version, at=at, body=body, row=row, was=was
+                )
             )
         own = [w for w in self.written if type(w.event).rows is not Event.rows]
         told += [r for w in own for r in w.event.rows(self._stamp(w))]

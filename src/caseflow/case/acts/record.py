@@ -20,6 +20,7 @@ from caseflow.case.kinds.identity_asked import IdentityAsked
 from caseflow.case.state import Case
 from caseflow.case.steps import has_final
 from caseflow.case.waiting import CONFIRM, unconfirmed
+from caseflow.case.young import tells_age, young_until
 from caseflow.errors import FactError, NotAllowed
 from caseflow.facts import is_identity
 from caseflow.people.guards import stays_known
@@ -75,6 +76,7 @@ def recorded(look: Look, id: int, facts: Facts, note: str = "", *, paper: str = 
                 noted=bool(note.strip()),
                 paper=paper,
                 members=look.members(plain),
+                young_until=_young(look, c, plain),
             ),
             private,
             look.member_marks(plain),
@@ -121,6 +123,15 @@ def _of_one_person(look: Look, role: str, party: int, facts: Facts) -> None:
     other = read is None or read.number != look.place.read_identity(was, number).number
     if other and not same_name(str(facts[name]), str(known.get("name", facts[name]))):
         raise FactError("another_person", name)
+
+
+def _young(look: Look, c: Case, facts: Facts) -> str:
+    """Until which month the file holds data of a child, where these facts may change that."""
+    if not tells_age(facts):
+        return ""
+    known = [look.person(party) for _, party in c.people]
+    every = {**look.facts(c.id), **{k: v for who in known for k, v in who.items()}, **facts}
+    return young_until(look.place, every, c.people[0][0], look.who.on)
 
 
 def _asked(look: Look, id: int, facts: Facts) -> Writes:
