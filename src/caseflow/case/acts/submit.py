@@ -124,6 +124,8 @@ def _taken(who: Registered) -> Verdict:
 def _kept(said: Answers, facts: Facts, who: Registered) -> dict[str, Facts]:
     """The facts of the case; and what else was said that stands nowhere beside it: of people who
     were known before, by a paper, of the aid of others. So the whole row can be told again."""
+    if not (who.known or said.shape.paper or said.origin):
+        return {"facts": facts}
     apart = dict(said)
     of_new = (said.people[role] for role in said.people if role not in who.known)
     account = said.account if said.origin != "external" else {}
