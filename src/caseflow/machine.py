@@ -25,7 +25,7 @@ from caseflow.proof.verify import verify_file
 from caseflow.store.backup import heads_of, pack, unpack
 from caseflow.store.master import Key, masters
 from caseflow.store.sqlite import SQLite
-from caseflow.store.sqlite.file import making
+from caseflow.store.sqlite.place import making
 from caseflow.store.where import refuse_elsewhere
 
 MEMORY = ":memory:"

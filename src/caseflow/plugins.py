@@ -10,7 +10,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from importlib.metadata import distributions, entry_points
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -21,6 +20,7 @@ from caseflow import __version__
 from caseflow.errors import DefinitionError, Note, near, note
 from caseflow.inputs import read
 from caseflow.isolation import Format, Maker, Reader, watched, why
+from caseflow.points import entry_points
 from caseflow.supplied import Supplied, ask, top_level
 
 if TYPE_CHECKING:
@@ -135,6 +135,8 @@ def _points(found: Installed) -> list[Any]:
         return sorted(entry_points(group="caseflow"), key=lambda p: p.name)
     except Exception:  # whose it is, they do not say: look at one after the other
         points: dict[tuple[str, str], Any] = {}
+    from importlib.metadata import distributions
+
     for dist in distributions():
         name = str(dist.metadata["Name"]) if dist.metadata is not None else "?"
         try:

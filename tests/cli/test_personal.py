@@ -82,3 +82,18 @@ def test_all_data_of_a_person_in_a_file_of_its_owners(shell: Any, tmp_path: Path
     nowhere = str(tmp_path / "no" / "g.json")
     said = shell("--as", "chen", "export", "--person", case, "--out", nowhere, ok=1)
     assert said["code"] == "file_unwritable"
+
+
+def test_who_looked_at_childrens_files(shell: Any) -> None:
+    (case,) = [c["number"] for c in shell("cases")]
+    shell("--as", "ren", "explain", case, "--purpose", "check")
+    row, *_ = shell("--as", "fu", "reads", "--young", "--by", "ren", "--since", DAY)
+    assert row == {
+        "on": DAY, "branch": "SZW", "by": "ren", "purpose": "check", "cases": [case],
+        "young": [case], "others": 0,
+    }  # fmt: skip
+    said = shell("--as", "fu", "reads", "--purpose", "check", "--until", DAY, json_=False)
+    assert said.count(case) >= 2 and "未满同意年龄" in said
+    assert shell("--as", "fu", "reads", "--purpose", "paper") == []
+    assert shell("--as", "jue", "reads", ok=1)["code"] == "no_grant"
+    assert [k["young"] for k in shell("--as", "chen", "retention")] == [True]

@@ -107,6 +107,14 @@ FUND_ = FundOpened(
     id=9, code="new", branch=SZW, owner=SZW, held_by=SZW, unit="CNY", programmes=(), of=0
 )
 READ = ev.DataRead(subjects=(7,), purpose="case")
+READS_TWO = changed(READ, subjects=(7, 8))
+
+
+def child(id: int, until: str = TODAY[:7]) -> Any:
+    """A case that holds data of a child until a month: this one, and the whole of it."""
+    return ("case", id), case(id=id, young_until=until)
+
+
 ROWS: list[Any] = [
     # a branch: at the opening alone, once, its code free, one currency
     ("", opens(), None, BOSS, OPENING),
@@ -277,6 +285,8 @@ ROWS: list[Any] = [
             ("retention_past", "unpaid", "9", "2026-01-01"),
             ("retention_short", "paid", "0", TODAY),
             ("retention_short", "paid", "true", TODAY),
+            ("retention_short", "paid.young", "0", TODAY),
+            ("", "unpaid.young", "0", TODAY),
         )
     ),
     # drop-in files: each by its name and SHA-256
@@ -330,6 +340,16 @@ ROWS: list[Any] = [
     ("no_grant", READ, None, LURKER, HERE),
     ("no_purpose", changed(READ, purpose="因为"), None, CLERK, HERE),
     ("no_effect", changed(READ, subjects=()), None, CLERK, HERE),
+    # the children among them are named, in their order, and nobody else is
+    ("", changed(READS_TWO, young=(7, 8)), None, CLERK, HERE, child(7), child(8)),
+    ("", changed(READS_TWO, young=(8,)), None, CLERK, HERE, child(7, "2026-02"), child(8)),
+    ("", changed(READS_TWO, young=(8,)), None, CLERK, HERE, child(7, "-"), child(8, "?")),
+    ("young_misnamed", READS_TWO, None, CLERK, HERE, child(7), child(8, "")),
+    ("young_misnamed", changed(READS_TWO, young=(8,)), None, CLERK, HERE, child(7), child(8)),
+    ("young_misnamed", changed(READS_TWO, young=(8, 7)), None, CLERK, HERE, child(7), child(8)),
+    ("young_misnamed", changed(READ, young=(7,)), None, CLERK, HERE),
+    ("young_misnamed", changed(READ, young=(7,)), None, CLERK, HERE, child(7, "2026-02")),
+    ("young_misnamed", changed(READ, young=(7, 8)), None, CLERK, HERE, child(7), child(8)),
 ]
 
 

@@ -22,6 +22,12 @@ BRINGING = (paper(facts=("x",)), paper(paper="p2", confirmed_by=None, facts=("x"
 FOLDS: list[tuple[Any, Any, dict[str, Any]]] = [
     # facts
     (C, recorded("income"), {"did": did(C, "enter")}),
+    (C, recorded("income", young_until="-"), {"did": did(C, "enter"), "young_until": "-"}),
+    (
+        changed(C, young_until="2030-01"),
+        recorded("income"),
+        {"did": did(C, "enter")},
+    ),
     (C, recorded("income", noted=True), {"did": did(C, "enter"), "noted": (10,)}),
     (
         C,

@@ -108,6 +108,8 @@ TABLE: list[Row] = [
     (START, "lurker", (77, s.br.DataRead(subjects=(C,), purpose="case")), "no_grant"),
     (START, "clerk", (77, s.br.DataRead(subjects=(C,), purpose="fun")), "no_purpose"),
     (START, "clerk", (77, s.br.DataRead(subjects=(), purpose="case")), "no_effect"),
+    (START, "clerk", (77, s.br.DataRead(subjects=(C,), purpose="case", young=(C,))),
+     "young_misnamed"),
     # party
     (START, "clerk", (CHILD, s.registered(CHILD)), "party_known"),
     (START, "decider", (203, s.registered(203)), "no_grant"),

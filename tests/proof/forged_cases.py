@@ -23,11 +23,14 @@ CASES: list[Row] = [
     (START, "clerk", s.submitted(units=-1), "nobody_helped"),
     (START, "clerk", s.submitted(next=None), "wrong_next"),
     (START, "clerk", s.submitted(facts=("cost.total",)), "confirm_missing"),
+    *((START, "clerk", s.submitted(young_until=x), "not_a_day")
+      for x in ("2030", "2030-13", "2030-05-06", "x")),
     # facts
     (GONE, "clerk", s.recorded("x"), "ended"), (NEW, "decider", s.recorded("x"), "no_grant"),
     (RELATED["clerk"]["new"], "clerk", s.recorded("x"), "interest"),
     (after(double), "all", s.recorded("x"), "two_duties"),
     (NEW, "clerk", s.recorded(), "no_effect"),
+    (NEW, "clerk", s.recorded("x", young_until="2030-5"), "not_a_day"),
     (GONE, "second", ev.FactsConfirmed(of=1), "ended"),
     (COST, "lurker", ev.FactsConfirmed(of=1), "no_grant"),
     (RELATED["second"]["cost"], "second", lambda c: ev.FactsConfirmed(of=c.open[0].version),

@@ -62,6 +62,9 @@ def filed(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "application.received_on": "2026-03-01",
         })  # fmt: skip
         desk.record(one, {"operation.number": 2}, note="来电")
+        for number in ("0501234567890123", "0501234567890999"):  # stated, and another account
+            made = desk.institution("nmgh", name="某医院", account_no=number, bank="工商银行")
+            cf.desk("ren").confirm(made)
     return path
 
 
@@ -250,6 +253,7 @@ PLAIN: dict[str, tuple[Edit, str]] = {
     "a day later": (says("facts_recorded/1", received_on="2026-03-03"), "received_on"),
     "for what": (says("submitted/1", subject=(("operation.number", 2),)), "subject"),
     "for what, later": (says("facts_recorded/1", subject=(("lines", 9),)), "subject"),
+    "a child": (says("submitted/1", young_until="-"), "young_until"),
     "a note": (says("facts_recorded/1", noted=False), "noted"),
     "a paper": (says("outside_recorded/1", paper="0" * 16), "paper"),
     "to whom": (says("payee_stated/1", whom="guardian"), "whom"),

@@ -132,10 +132,12 @@ class KeysRewrapped(Event):
 @frozen
 class DataRead(Event):
     """Somebody opened private parts of these streams. Written before anything is opened, in the
-    branch's chain of reads. `purpose`: one of a short list."""
+    branch's chain of reads. `purpose`: one of a short list. `young`: those of them that hold data
+    of a child below the age of consent on that day."""
 
     subjects: tuple[int, ...]
     purpose: str
+    young: tuple[int, ...] = ()
 
     def rows(self, stamp: Stamp) -> Iterable[Row]:
         """None: reads are read from the journal."""

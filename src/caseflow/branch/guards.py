@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from datetime import date
 from typing import Literal, get_args
 
@@ -11,7 +12,7 @@ from caseflow.branch.days import DAYS, is_days
 from caseflow.branch.fold import digest
 from caseflow.codec import changed, encode
 from caseflow.errors import NotAllowed, Stale
-from caseflow.events import SYSTEM, Before, Kind, Rule, content, is_plain
+from caseflow.events import SYSTEM, Before, Kind, Rule, See, content, is_plain
 
 READS = "/reads"
 # a drop-in file: its name, which is a code, and its SHA-256
@@ -127,7 +128,8 @@ def _is_day(text: str) -> bool:
         return False
 
 
-RETENTION, PAID = "retention.", "retention.paid"  # years for which files are kept
+RETENTION = "retention."  # years for which files are kept
+PAID = ("retention.paid", "retention.paid.young")
 LEAST_PAID = 1
 SOURCES = ("opening", "document")  # what a value rests on, from its first day
 WORDS = ("headers.", "ledger.")  # under these names columns of workbooks are adopted, in words
@@ -156,7 +158,7 @@ def _keeps_files(b: Before, years: object) -> None:
     least as long as limits of a year count it: no two people make it go at once."""
     if b.body.since < b.who.on:
         raise NotAllowed("retention_past", name=b.body.name, today=b.who.on)
-    if b.body.name == PAID and (type(years) is not int or years < LEAST_PAID):
+    if b.body.name in PAID and (type(years) is not int or years < LEAST_PAID):
         raise NotAllowed("retention_short", name=b.body.name, least=LEAST_PAID)
 
 
@@ -208,3 +210,16 @@ def read_for_something(b: Before) -> None:
         raise NotAllowed("no_purpose", purpose=b.body.purpose[:20])
     if not b.body.subjects:
         raise Stale("no_effect")
+
+
+@content
+def marks_the_young(b: Before) -> None:
+    """Which of them hold data of a child is said, neither more nor less."""
+    if b.body.young != young_among(b.see, b.body.subjects, b.who.on):
+        raise NotAllowed("young_misnamed")
+
+
+def young_among(see: See, subjects: Iterable[int], on: str) -> tuple[int, ...]:
+    """The cases of these streams that hold data of a child below the age of consent on a day."""
+    cases = ((s, see("case", s)) for s in subjects)
+    return tuple(s for s, c in cases if c is not None and c.is_young(on))

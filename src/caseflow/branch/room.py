@@ -121,5 +121,10 @@ register(
         fold.as_it_was,
         (g.own_branch, g.manages, g.wraps_something),
     ),
-    ("data_read", ev.DataRead, fold.data_read, (g.may_read, g.read_for_something)),
+    (
+        "data_read",
+        ev.DataRead,
+        fold.data_read,
+        (g.may_read, g.read_for_something, g.marks_the_young),
+    ),
 )

@@ -34,7 +34,9 @@ class Step:
 
 @frozen
 class Submitted(Event):
-    """An application became a case. Private: its facts. `subject`: what limits are counted by."""
+    """An application became a case. Private: its facts. `subject`: what limits are counted by.
+    `young_until`: until which month (2026-05) it holds data of a child below the age of consent
+    (`case.young`)."""
 
     id: int
     number: str
@@ -52,13 +54,15 @@ class Submitted(Event):
     units: int  # what the external aid was; 0: not known
     next: Step | None
     members: tuple[int, ...] = ()  # of the household, as far as they are known by their numbers
+    young_until: str = ""
 
 
 @frozen
 class FactsRecorded(Event):
     """Facts were added or corrected; the old ones stay in the journal. `fell`: settlements that
-    this undid. `paper`: which paper brings them; it is confirmed itself. Private: the facts, a note
-    for colleagues."""
+    this undid. `paper`: which paper brings them; it is confirmed itself. `young_until`: as of
+    `Submitted`, of all that is known by now; empty: as it was. Private: the facts, a note for
+    colleagues."""
 
     facts: tuple[str, ...]
     confirm: tuple[str, ...]
@@ -68,6 +72,7 @@ class FactsRecorded(Event):
     noted: bool
     paper: str
     members: tuple[int, ...] = ()  # of the household, as far as they are known by their numbers
+    young_until: str = ""
 
 
 @frozen

@@ -32,6 +32,7 @@ def submitted(_: None, e: ev.Submitted, s: Stamp) -> Case:
         did=(("enter", s.by),),
         open=opened,
         stood=e.members,
+        young_until=e.young_until,
     )
 
 
@@ -51,6 +52,7 @@ def facts_recorded(c: Case, e: ev.FactsRecorded, s: Stamp) -> Case:
         noted=(*c.noted, s.version) if e.noted else c.noted,
         papers=tuple(_brings(p, e) for p in c.papers),
         stood=tuple(dict.fromkeys((*c.stood, *e.members))),
+        young_until=e.young_until or c.young_until,
     )
 
 

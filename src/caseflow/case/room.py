@@ -34,6 +34,7 @@ register(
             s.filed_here,
             s.within_going_live,
             s.compared_by_two,
+            s.young_as_a_month,
             s.next_follows,
         ),
     ),
@@ -41,7 +42,7 @@ register(
         "facts_recorded",
         ev.FactsRecorded,
         fold.facts_recorded,
-        (g.recordable, *c.ENTERS, s.records_something, s.compared_by_two),
+        (g.recordable, *c.ENTERS, s.records_something, s.compared_by_two, s.young_as_a_month),
     ),
     (
         "facts_confirmed",

@@ -16,6 +16,7 @@ from caseflow.case.holds import HOLDS, RETURNED
 from caseflow.case.state import Case, digest, standing
 from caseflow.case.steps import following
 from caseflow.case.whole import unidentified
+from caseflow.case.young import NOBODY, UNTOLD
 from caseflow.edition.judge import decide_outcome
 from caseflow.edition.stage import Stage, stage
 from caseflow.errors import FundError, NotAllowed, Stale, near
@@ -88,7 +89,7 @@ def compared_by_two(b: Before) -> None:
             raise NotAllowed("paper_not_waiting", case=case.number)
         return
     edition = b.see("edition", case.edition if case is not None else b.body.edition)
-    must = {f.key for f in edition.facts if f.confirm}
+    must = {f.key for f in edition.facts if f.confirm} | family.COMPARED
     if case is not None:
         roles = {role for role, _ in case.people}
         must |= {f for f in b.body.facts if is_identity(f) and f.rpartition(".")[0] in roles}
@@ -150,6 +151,14 @@ def until_fits(b: Before) -> None:
     """A letter's last day is a day, not before the letter."""
     if b.body.until and day(b.body.until) < b.who.on and not b.body.by:
         raise NotAllowed("last_day_gone", day=b.body.until)
+
+
+@content
+def young_as_a_month(b: Before) -> None:
+    """Until when it holds data of a child is a month, or what stands for nobody and anybody."""
+    said = b.body.young_until
+    if said not in ("", NOBODY, UNTOLD) and not _MONTH.fullmatch(said):
+        raise NotAllowed("not_a_day", value=said[:20])
 
 
 @content

@@ -236,6 +236,11 @@ class Case:
     noted: tuple[int, ...] = ()  # versions with a note for colleagues
     stood: tuple[int, ...] = ()  # who stood in it once, or was named as of the household
     payees: tuple[int, ...] = ()  # versions of payees that were confirmed
+    young_until: str = ""  # until which month it holds data of a child (`case.young`)
+
+    def is_young(self, on: str) -> bool:
+        """Does it hold data of a child below the age of consent, on a day (ISO)?"""
+        return on[:7] <= self.young_until
 
     @property
     def beneficiary(self) -> int:

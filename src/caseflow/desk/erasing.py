@@ -158,21 +158,32 @@ def _ids(values: Iterable[object]) -> Iterator[int]:
 # -- until when files are kept --------------------------------------------------------------------
 
 
-def class_of(case: Case) -> str:
-    """How long its file is kept is adopted under this name."""
-    return "retention.paid" if any(x.paid for x in case.lines) else "retention.unpaid"
+def class_of(child: Child, case: Case) -> str:
+    """How long its file is kept is adopted under this name: that of children's files where one is
+    adopted and whom it is about was one when the file came to its end; else of all."""
+    paid = "retention.paid" if any(x.paid for x in case.lines) else "retention.unpaid"
+    own = f"{paid}.young"
+    known = _adopted(child, case.branch, own) is not None
+    return own if known and case.is_young(_last_day(child, case)) else paid
+
+
+def _last_day(child: Child, case: Case) -> str:
+    """The day (ISO) of its last event; today, while it goes on."""
+    if not case.over:
+        return child.who.on
+    journal = child.root.journal
+    at = journal.states("case", [case.id])[case.id].at
+    (last,) = journal.walk(at - 1, 1)
+    return last.on
 
 
 def first_day(child: Child, case: Case) -> date | None:
     """From when on the file of a case that is over need not be kept any more; None if nobody has
     adopted how long it is."""
-    years = _adopted(child, case.branch, class_of(case))
+    years = _adopted(child, case.branch, class_of(child, case))
     if years is None:
         return None
-    journal = child.root.journal
-    at = journal.states("case", [case.id])[case.id].at
-    (last,) = journal.walk(at - 1, 1)
-    return birthday(date.fromisoformat(last.on), years)
+    return birthday(date.fromisoformat(_last_day(child, case)), years)
 
 
 def _over(child: Child, cases: Iterable[Case]) -> None:
@@ -184,7 +195,7 @@ def _over(child: Child, cases: Iterable[Case]) -> None:
             raise NotAllowed("erases_open_case", case=case.number)
         until = first_day(child, case)
         if until is None:
-            raise NotAllowed("retention_unset", name=class_of(case))
+            raise NotAllowed("retention_unset", name=class_of(child, case))
         if date.fromisoformat(child.who.on) < until:
             runs = max(runs or (until, case.number), (until, case.number))
     if runs is not None:

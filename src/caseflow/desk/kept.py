@@ -25,13 +25,15 @@ class Kept:
     """The file of a case. `kind`: under which name its years are adopted. `until`: the first day
     (ISO) on which it need not be kept; empty while nobody can tell. `why`: what keeps whom it
     helps from being erased today: the case is `open`, the years are `unset`, they `run`, or an
-    `other` case of the same person is not so far; empty: nothing does."""
+    `other` case of the same person is not so far; empty: nothing does. `young`: it holds data of a
+    child below the age of consent, today."""
 
     case: str
     programme: str
     kind: str
     until: str
     why: Why
+    young: bool
 
 
 def retention(seat: Seat) -> tuple[Kept, ...]:
@@ -49,7 +51,7 @@ def retention(seat: Seat) -> tuple[Kept, ...]:
         cases = [c for c in cases if not child.see("party", c.beneficiary).erased]
         days = {c.id: _until(child, c) for c in every}
         beside = _beside(child, {c.beneficiary for c in cases})
-        found = [_kept(c, days, beside[c.beneficiary]) for c in cases]
+        found = [_kept(child, c, days, beside[c.beneficiary]) for c in cases]
     return tuple(sorted(found, key=lambda k: (k.why != "", k.until or "9999", k.case)))
 
 
@@ -72,14 +74,17 @@ def _beside(child: Child, parties: Iterable[int]) -> dict[int, set[int]]:
     return out
 
 
-def _kept(case: Case, days: Mapping[int, tuple[Why, str]], beside: Iterable[int]) -> Kept:
+def _kept(
+    child: Child, case: Case, days: Mapping[int, tuple[Why, str]], beside: Iterable[int]
+) -> Kept:
     why, until = days[case.id]
     if not why and any(days[id_][0] for id_ in beside if id_ in days):
         why = "other"
     return Kept(
         case=case.number,
         programme=case.programme,
-        kind=class_of(case),
+        kind=class_of(child, case),
+        young=case.is_young(child.who.on),
         until=until,
         why=why,
     )

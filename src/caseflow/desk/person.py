@@ -45,6 +45,7 @@ class _Person:
 def export_person(seat: Seat, number: str, role: str = "") -> str:
     """One JSON object: who the person is, every case in which they stand with its facts, events
     and money, and who looked at them. What others of these cases said of themselves is left out.
+    `young`: are their data those of a child below the age of consent, today; and at each read.
 
     NotAllowed, with nothing written, for who neither supervises nor manages, or if one of these
     cases may not be read; StoreError if the person was erased."""
@@ -60,12 +61,14 @@ def export_person(seat: Seat, number: str, role: str = "") -> str:
         note_read(seat, child, person.streams, "subject")
     with seat.office.reading() as root:
         look = Gathered(seat.office, seat.office.child(root, seat.who(root)))
+        files = [_File(look, look.case(i), person.party) for i in person.cases]
         said = {
             "format": FORMAT,
             "on": root.on,
             "branch": seat.branch,
             "person": {k: to_wire(v) for k, v in look.person(person.party).items()},
-            "cases": [_File(look, look.case(i), person.party).said() for i in person.cases],
+            "young": any(f.is_young(root.on) for f in files),
+            "cases": [f.said() for f in files],
             "reads": list(_reads(look.session, person)),
         }
     return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
@@ -95,6 +98,11 @@ class _File:
     def helped(self) -> bool:
         """Is it the person whom the case helps?"""
         return self.case.beneficiary == self.party
+
+    def is_young(self, on: str) -> bool:
+        """Is it this person whose data are a child's, below the age of consent?"""
+        alone = self.case.people[0][0] != "household.head"  # whose household may have children
+        return alone and self.helped and self.case.is_young(on)
 
     def said(self) -> dict[str, Any]:
         """The file as data."""
@@ -176,4 +184,5 @@ def _reads(session: Child, person: _Person) -> Iterator[dict[str, Any]]:
                     "branch": code.removesuffix(READS),
                     "by": who.get(e.actor, ""),
                     "purpose": event.purpose,
+                    "young": bool(mine & set(event.young)),
                 }

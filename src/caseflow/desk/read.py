@@ -9,7 +9,7 @@ from string import Formatter
 from typing import Any, Literal
 
 from caseflow.branch.events import DataRead
-from caseflow.branch.guards import PURPOSES, READS, Purpose
+from caseflow.branch.guards import PURPOSES, READS, Purpose, young_among
 from caseflow.case.acts.act import Facts
 from caseflow.case.acts.telling import record_of
 from caseflow.case.events import Assessed
@@ -47,7 +47,9 @@ def note_read(seat: Seat, child: Child, streams: Iterable[int], purpose: Purpose
     subjects = tuple(dict.fromkeys(streams))
     if subjects:
         log = seat.office.list_id("reads", seat.branch)
-        child.append(log, DataRead(subjects=subjects, purpose=purpose))
+        child.root.prefetch("case", subjects)
+        young = young_among(child.see, subjects, child.who.on)
+        child.append(log, DataRead(subjects=subjects, purpose=purpose, young=young))
         child.merge()
 
 

@@ -25,10 +25,12 @@ if TYPE_CHECKING:
     from caseflow.desk.due import Due
     from caseflow.desk.entries import Entry
     from caseflow.desk.find import Family
+    from caseflow.desk.institutions import KnownInstitution
     from caseflow.desk.kept import Kept
     from caseflow.desk.pending import Pending
     from caseflow.desk.proposals import Proposal
     from caseflow.desk.queue import Page
+    from caseflow.desk.reads import WhoRead
     from caseflow.edition.edition import Assessment
     from caseflow.host import Caseflow
     from caseflow.office.staffing import Gap
@@ -68,6 +70,23 @@ class Reading:
         from caseflow.desk.kept import retention
 
         return retention(self.seat)
+
+    def reads(
+        self,
+        *,
+        by: str = "",
+        purpose: Purpose | Literal[""] = "",
+        young: bool = False,
+        since: str | date = "",
+        until: str | date = "",
+    ) -> tuple[WhoRead, ...]:
+        """Who looked at personal data here and below, when and for what, oldest first: narrowed to
+        `by` one login, to one `purpose`, to reads of children's data (`young`), to days from
+        `since` to `until`. For who supervises or manages; nothing is opened."""
+        from caseflow.desk.reads import Wanted, reads
+
+        wanted = Wanted(by=by, purpose=purpose, young=young, since=since, until=until)
+        return reads(self.seat, wanted)
 
     def export_person(self, case: str, role: str = "") -> str:
         """All data of the person whom a case helps, or who stands in it as `role`, as one JSON
@@ -163,6 +182,13 @@ class Reading:
             limit=limit,
         )
         return queue(self.seat, asked, names=names, counts=counts)
+
+    def institutions(self, *, accounts: bool = False) -> tuple[KnownInstitution, ...]:
+        """The hospitals, schools and homes that are paid, by code: of this branch, and of those
+        above and below it. `accounts` opens their names and accounts, by one recorded read."""
+        from caseflow.desk.institutions import known
+
+        return known(self.seat, accounts=accounts)
 
     def find(
         self,

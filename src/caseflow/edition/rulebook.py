@@ -7,7 +7,6 @@ names its meaning (`"rules": 1`): later releases add meanings and never change o
 
 from __future__ import annotations
 
-import hashlib
 import json
 from functools import cached_property
 from typing import Any, Literal, Self, get_args
@@ -152,11 +151,15 @@ class Rulebook:
     @cached_property
     def hash(self) -> str:
         """SHA-256 of the canonical JSON, in hex."""
+        import hashlib  # not before a hash is asked for
+
         return hashlib.sha256(self.canonical).hexdigest()
 
     @cached_property
     def meaning(self) -> str:
         """SHA-256 over rules, award, documents and steps without words, labels and sources."""
+        import hashlib  # not before a hash is asked for
+
         return hashlib.sha256(_dump(_meaning(self))).hexdigest()
 
     @cached_property

@@ -11,7 +11,7 @@ from caseflow.office.office import Office
 from caseflow.office.root import Root
 
 #: whole years for which files are kept after their last event: of who was paid, of others
-RETENTION = ("retention.paid", "retention.unpaid")
+RETENTION = ("retention.paid", "retention.unpaid", "retention.paid.young", "retention.unpaid.young")
 MOST_YEARS = 100
 HEADERS = ("headers.", "ledger.")
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve
 
 from caseflow.case.acts.act import Asked, Mark, Registered, Registering, Write, Writes
+from caseflow.codec import once
 from caseflow.errors import FactError
 from caseflow.office import alike
 from caseflow.people.events import PartyChanged, PartyRegistered
@@ -308,6 +309,13 @@ def _plain(number: object) -> str:
     return "".join(narrow(str(number)).upper().split())
 
 
+def institution_marks(facts: Mapping[str, Any], code: str = "") -> tuple[Mark, ...]:
+    """The marks of an institution that is paid: its account, and of a new one that it is one, with
+    its `code`, which is plain."""
+    known = (Mark("institution", code, code.encode()),) if code else ()
+    return (*known, Mark("account", account(str(facts.get("institution.account_no", "")))))
+
+
 def row_marks(place: Place, said: Answers) -> tuple[Mark, ...]:
     """The row, word for word, and the members of a household by their numbers."""
     return (Mark("row", row_text(said)), *member_marks(place, said))
@@ -320,4 +328,4 @@ def member_marks(place: Place, facts: Mapping[str, Any]) -> tuple[Mark, ...]:
 
 def row_text(said: Answers) -> str:
     """A row word for word, for its mark."""
-    return f"{said.programme}{said.origin}{said.line}"
+    return once(said, "row", lambda a: f"{a.programme}{a.origin}{a.line}")

@@ -6,13 +6,17 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from attrs import frozen
+
 from caseflow.case.acts.record_outside import paper_text
 from caseflow.case.events import FactsRecorded, OutsideRecorded, PayeeStated, Submitted
+from caseflow.case.young import NOBODY, tells_age, young_until
 from caseflow.edition.edition import Edition
 from caseflow.events import Event
 from caseflow.intake.answers import PAYEE
 from caseflow.office import history
 from caseflow.people.events import PartyChanged, PartyRegistered
+from caseflow.places.place import Place
 from caseflow.rules.given import encode
 from caseflow.store.keys import Keys
 from caseflow.values.blank import nothing
@@ -24,12 +28,22 @@ NAMING = (Submitted, FactsRecorded, PayeeStated, PartyRegistered, PartyChanged)
 Facts = Mapping[str, Any]
 
 
+@frozen
+class At:
+    """Where and when an event was written: the place that reads numbers, the day (ISO)."""
+
+    place: Place
+    on: str
+
+
 def told_otherwise(
-    keys: Keys, event: Event, part: Facts, stated: Facts, edition: Edition | None
+    keys: Keys, event: Event, part: Facts, stated: Facts, edition: Edition | None, at: At
 ) -> Iterator[str]:
     """The names of plain parts that are not what the private `part` of the event gives; `stated`
     are the facts of the case before it, `edition` is the one that it was filed under."""
     facts = part.get("facts", {})
+    if isinstance(event, Submitted | FactsRecorded):
+        yield from _of_a_child(event, {**stated, **part.get("said", {}), **facts}, facts, at)
     if isinstance(event, NAMING) and sorted(event.facts) != sorted(facts):
         yield "facts"
     if isinstance(event, Submitted | FactsRecorded):
@@ -61,6 +75,17 @@ def _of_case(
     same = isinstance(event, FactsRecorded) and now == _subject(keys, edition, stated)
     if event.subject != now and not (same and event.subject == ()):
         yield "subject"
+
+
+def _of_a_child(
+    event: Submitted | FactsRecorded, known: Facts, new: Facts, at: At
+) -> Iterator[str]:
+    """Nobody is told to be older than these facts say; numbers of people stand elsewhere."""
+    if isinstance(event, FactsRecorded) and not tells_age(new):
+        return
+    least = young_until(at.place, known, "", at.on)
+    if least != NOBODY and event.young_until < least:
+        yield "young_until"
 
 
 def _subject(keys: Keys, edition: Edition, facts: Facts) -> tuple[tuple[str, int | str], ...]:

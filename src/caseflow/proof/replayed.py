@@ -21,7 +21,7 @@ from caseflow.people.events import ErasedAgain, PersonErased
 from caseflow.proof.assessed import EditionOf, assessed_again
 from caseflow.proof.evidence import Evidence
 from caseflow.proof.marks import Application, application
-from caseflow.proof.plain import told_otherwise
+from caseflow.proof.plain import At, told_otherwise
 from caseflow.proof.report import Finding
 from caseflow.proof.rows import Rows
 from caseflow.store.journal import Stored
@@ -58,6 +58,7 @@ class Replayed:
 
     def __init__(self, secrets: Secrets, store: Evidence, edition: EditionOf) -> None:
         self._keys, self._store, self._edition = secrets.keys, store, edition
+        self._place = secrets.place
         self.findings: list[Finding] = []
         self.counted: Counter[str] = Counter()  # assessments, marks, erased
         self._rows = Rows(secrets.keys, secrets.place, store)
@@ -165,7 +166,8 @@ class Replayed:
         edition = self._edition(filed.edition) if isinstance(filed, Submitted) else None
         try:
             known = edition if not stream.lost else None
-            found = list(told_otherwise(self._keys, event, part or {}, stated, known))
+            at = At(self._place, e.on)
+            found = list(told_otherwise(self._keys, event, part or {}, stated, known, at))
         except Exception as fault:
             found = [type(fault).__name__]
         for what in found:

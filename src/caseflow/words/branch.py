@@ -136,6 +136,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "没有“{purpose}”这种查阅用途；请从列出的用途中选取",
         "“{purpose}” is no purpose of reading; please use one that is listed",
     ),
+    "young_misnamed": (
+        "读了哪些孩子的档案与实际不符，没有写入；请向维护人员报告",
+        "the children whose data were read are not those named; nothing was written; please report "
+        "it to those who maintain caseflow",
+    ),
     "proposals_mixed": (
         "提议的编号次序不对，没有写入；请向维护人员报告",
         "the proposals are not in order and nothing was written; please report it to those who "

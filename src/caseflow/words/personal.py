@@ -16,7 +16,10 @@ ERRORS: dict[str, tuple[str, str]] = {
 
 #: of `caseflow retention`: the heads of its table, what keeps a file, the classes of files
 KEPT: dict[str, tuple[str, str]] = {
-    "heads": ("申请编号|项目|档案类别|可删除之日|目前", "case|programme|class|may go on|now"),
+    "heads": (
+        "申请编号|项目|档案类别|未满同意年龄|可删除之日|目前",
+        "case|programme|class|a child's|may go on|now",
+    ),
     "free": ("可以删除", "may be erased"),
     "open": ("尚未办结或款项未清", "not at its end, or its money is not settled"),
     "unset": ("保存期限未采用", "how long is not adopted"),
@@ -24,4 +27,13 @@ KEPT: dict[str, tuple[str, str]] = {
     "other": ("此人另有申请未满期限", "another case of that person is not so far"),
     "retention.paid": ("已拨付", "paid"),
     "retention.unpaid": ("未拨付", "not paid"),
+    "retention.paid.young": ("未成年人：已拨付", "a child's, paid"),
+    "retention.unpaid.young": ("未成年人：未拨付", "a child's, not paid"),
+    "young": ("是", "yes"),
 }
+
+#: of `caseflow reads`: the heads of its table
+READS = (
+    "日期|机构|查阅人|目的|申请编号|其中未满同意年龄者|其他记录数",
+    "day|branch|by|purpose|cases|of them a child's|other records",
+)

@@ -9,7 +9,7 @@ from typing import Any
 from attrs import field
 
 from caseflow.case import family
-from caseflow.case.acts import payees
+from caseflow.case.acts import doubts, payees
 from caseflow.case.acts.act import Command, Events, Facts, Look, Ways, Write, Writes, act, command
 from caseflow.case.acts.happened import entrusted, guardian_named, new_people
 from caseflow.case.acts.telling import assessed_again, consequences, told
@@ -20,6 +20,7 @@ from caseflow.case.kinds.identity_asked import IdentityAsked
 from caseflow.case.state import Case
 from caseflow.case.steps import has_final
 from caseflow.case.waiting import CONFIRM, unconfirmed
+from caseflow.case.young import tells_age, young_until
 from caseflow.errors import FactError, NotAllowed
 from caseflow.facts import is_identity
 from caseflow.people.guards import stays_known
@@ -75,6 +76,7 @@ def recorded(look: Look, id: int, facts: Facts, note: str = "", *, paper: str = 
                 noted=bool(note.strip()),
                 paper=paper,
                 members=look.members(plain),
+                young_until=_young(look, c, plain),
             ),
             private,
             look.member_marks(plain),
@@ -123,6 +125,15 @@ def _of_one_person(look: Look, role: str, party: int, facts: Facts) -> None:
         raise FactError("another_person", name)
 
 
+def _young(look: Look, c: Case, facts: Facts) -> str:
+    """Until which month the file holds data of a child, where these facts may change that."""
+    if not tells_age(facts):
+        return ""
+    known = [look.person(party) for _, party in c.people]
+    every = {**look.facts(c.id), **{k: v for who in known for k, v in who.items()}, **facts}
+    return young_until(look.place, every, c.people[0][0], look.who.on)
+
+
 def _asked(look: Look, id: int, facts: Facts) -> Writes:
     """What would have been asked at intake is asked now; of a number that is somebody else's, again
     also who was said to be another when no number said so."""
@@ -156,7 +167,7 @@ def payee_stated(look: Look, id: int, facts: Facts) -> Writes:
         party = c.beneficiary if whom == "beneficiary_own_account" else guardian or c.beneficiary
         event = PayeeStated(whom=whom, party=party, how=_how(c, whom, both), facts=tuple(both))
     yield Write(id, event, {"facts": both}, look.marks(both))
-    yield from payees.looked_at(look, id)
+    yield from doubts.looked_at(look, id)
 
 
 def _how(c: Case, whom: str, said: Facts) -> str:

@@ -32,6 +32,7 @@ from caseflow.case.events import Closed, FactsRecorded, Submitted
 from caseflow.case.kinds.identity_asked import IdentityAsked
 from caseflow.case.state import Case
 from caseflow.case.steps import has_final
+from caseflow.case.young import young_until
 from caseflow.edition.edition import Edition
 from caseflow.errors import FactError, NotAllowed, near
 from caseflow.intake.answers import PAPER, Answers
@@ -94,6 +95,7 @@ def run(look: Look, x: Submit) -> Writes:
         units=units,
         next=None,
         members=look.members(whole),
+        young_until=young_until(look.place, whole, people[0][0], look.who.on, whole.identities),
     )
     if x.origin == "external":
         yield Write(id_, event, _kept(whole, facts, who), marks)
@@ -111,14 +113,19 @@ def run(look: Look, x: Submit) -> Writes:
     if told_by is not None:
         c = look.case(id_)
         yield from record_paper(look, c, told_by(c))
-    another = any(kind == "number" for kind, *_ in who.asked)
-    verdict: Verdict = "identity" if another else "accepted"
-    return Done(case=event.number, verdict=verdict, warnings=warnings)
+    return Done(case=event.number, verdict=_taken(who), warnings=warnings)
+
+
+def _taken(who: Registered) -> Verdict:
+    """Taken; or `identity`, where the number is known under another name."""
+    return "identity" if any(kind == "number" for kind, *_ in who.asked) else "accepted"
 
 
 def _kept(said: Answers, facts: Facts, who: Registered) -> dict[str, Facts]:
     """The facts of the case; and what else was said that stands nowhere beside it: of people who
     were known before, by a paper, of the aid of others. So the whole row can be told again."""
+    if not (who.known or said.shape.paper or said.origin):
+        return {"facts": facts}
     apart = dict(said)
     of_new = (said.people[role] for role in said.people if role not in who.known)
     account = said.account if said.origin != "external" else {}
