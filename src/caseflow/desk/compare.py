@@ -25,6 +25,7 @@ from caseflow.desk.entries import Change, Lang, Question
 from caseflow.desk.questions import questions
 from caseflow.desk.read import opened
 from caseflow.desk.readable import is_readable
+from caseflow.desk.shown import is_known, person
 from caseflow.errors import CaseflowError
 from caseflow.events import Event
 from caseflow.events import read as read_event
@@ -161,7 +162,10 @@ class _Comparing:
         self.asked = questions(self.look, self.case)
 
     def _said(self, party: int) -> Mapping[str, Any]:
-        """Who somebody is, as last stated."""
+        """Who somebody is, as last stated; of whom this person may not know, as this case said."""
+        if not is_known(self.look, self.case, party):
+            role = next(r for r, p in self.case.people if p == party)
+            return person(self.look, self.case, role, party)
         out: dict[str, Any] = {}
         for (stream, _), part in self.parts.items():
             out |= part.facts if stream == party else {}
@@ -246,9 +250,9 @@ class _Comparing:
     def _happened(self, found: Happened) -> ToCompare:
         """To whom, when, by which document; of a new guardian who they are."""
         content = self._part(found.version).content
-        person = self.look.person(found.party)
-        said = {**(person if found.what == "guardian" else {}), **content.get("said", {})}
-        name = next((str(v) for k, v in person.items() if k.endswith(".name")), "")
+        who = person(self.look, self.case, found.role, found.party)
+        said = {**(who if found.what == "guardian" else {}), **content.get("said", {})}
+        name = next((str(v) for k, v in who.items() if k.endswith(".name")), "")
         return self._item(
             found.version,
             "change",

@@ -18,6 +18,7 @@ from caseflow.case.kinds.document_filed import DocumentFiled
 from caseflow.case.state import Case
 from caseflow.desk.carry_out import found
 from caseflow.desk.readable import is_readable, require_readable
+from caseflow.desk.shown import person
 from caseflow.edition.edition import Assessment
 from caseflow.errors import FactError, StoreError, near
 from caseflow.events import read as read_event
@@ -102,7 +103,8 @@ def facts_of(look: Gathered, c: Case) -> dict[str, Any]:
         for k, v in look.facts(c.id).items()
         if not (former and is_identity(k) and k.rpartition(".")[0] in former)
     }
-    return joined(stated, payee, (_as(role, look.person(party)) for role, party in c.people))
+    people = (_as(role, person(look, c, role, party)) for role, party in c.people)
+    return joined(stated, payee, people)
 
 
 def _as(role: str, person: Facts) -> Facts:
@@ -115,8 +117,8 @@ def joined(stated: Facts, payee: Facts, people: Iterable[Facts]) -> dict[str, An
     """The facts of a case as it stands: what its people's own records say counts before what was
     stated on the case and not compared yet."""
     out = {**stated, **payee}
-    for person in people:
-        out |= person
+    for known in people:
+        out |= known
     return out
 
 
