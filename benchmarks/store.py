@@ -56,7 +56,10 @@ def children(n: int) -> list[dict[str, Any]]:
         born = date(2012, 1, 1) + timedelta(days=i % 4000)
         body = f"{150901 + i // 4000}{born:%Y%m%d}000"
         elder = f"{150901 + i // 4000}{date(1975, 1, 1) + timedelta(days=i % 4000):%Y%m%d}000"
-        who = {"child__id_no": body + _check_digit(body), "name": f"儿童{i}"}
+        name = (
+            f"王{chr(0x4E00 + i % 2000)}{chr(0x5E00 + i // 2000)}"  # written as people are called
+        )
+        who = {"child__id_no": body + _check_digit(body), "name": name}
         who |= {"guardian__id_no": elder + _check_digit(elder)}
         day = {"application__upstream_entered_on": "2026-03-10"}
         out.append(child(born.isoformat(), **who, **day))

@@ -29,7 +29,12 @@ _encoders: dict[type, Callable[[Any], str]] = {}
 _decoders: dict[tuple[type, bool], Callable[[Any], Any]] = {}
 _names: dict[type, frozenset[str]] = {}
 _TEXT, _KEPT = "_text", "_kept"  # where a value keeps its own JSON, and what was made of it
-_WRITTEN: dict[Any, Callable[[Any], str]] = {
+_WRITTEN: dict[Any, str] = {  # the expression that writes a plain value
+    str: "q({v})",
+    int: "i({v})",
+    bool: "('true' if {v} else 'false')",
+}
+_ANY: dict[Any, Callable[[Any], str]] = {
     str: encode_basestring,
     int: int.__repr__,
     bool: lambda v: "true" if v else "false",
@@ -109,47 +114,52 @@ def text_of(value: Any) -> str:
 
 
 def _encoder(cls: type) -> Callable[[Any], str]:
-    hints, scope, parts = get_type_hints(cls), {}, []
-    for a in attrs.fields(cls):
-        scope["f_" + a.name] = _dumps(hints[a.name])
-        parts.append(f'"{a.name}":{{f_{a.name}(o.{a.name})}}')
+    """One expression for all of a value: what it holds is written in place, not by calls."""
+    hints = get_type_hints(cls)
+    scope: dict[str, Any] = {"q": encode_basestring, "i": int.__repr__, "value": _any}
+    scope |= {"text_of": text_of, "zip": zip}
+    parts = [f'"{a.name}":{{{_dumps(hints[a.name], f"o.{a.name}")}}}' for a in attrs.fields(cls)]
     # of our own field names, never of anybody's text
-    made = _encoders[cls] = eval(f"lambda o: f'{{{{{','.join(parts)}}}}}'", scope)
+    made = _encoders[cls] = eval(f"lambda o: f'''{{{{{','.join(parts)}}}}}'''", scope)
     return made  # type: ignore[no-any-return]
 
 
-def _dumps(tp: Any) -> Callable[[Any], str]:
+def _dumps(tp: Any, v: str, depth: int = 0) -> str:
+    """The expression that writes `v`, a name or an attribute of it, as JSON."""
     origin, args = get_origin(tp), get_args(tp)
     if tp in _WRITTEN:
-        return _WRITTEN[tp]
+        return _WRITTEN[tp].format(v=v)
     if origin is UnionType:
         real = [a for a in args if a is not NoneType]
         if len(real) > 1:
             _plain(real)
-            return _any
-        turn = _dumps(real[0])
-        return lambda v: "null" if v is None else turn(v)
+            return f"value({v})"
+        return f"('null' if {v} is None else {_dumps(real[0], v, depth)})"
     if origin is tuple and args[-1] is ...:
-        each = _dumps(args[0])
-        return lambda v: "[" + ",".join([each(x) for x in v]) + "]" if v else "[]"
+        each, names = _element(args[0], depth)
+        return f"('[' + ','.join([{each} for {names} in {v}]) + ']' if {v} else '[]')"
     if origin is tuple:
-        return _fixed([_dumps(a) for a in args])
+        each, names = _element(tp, depth)
+        return f"[{each} for {names} in ({v},)][0]"
     if attrs.has(tp):
-        return text_of
+        return f"text_of({v})"
     raise TypeError(f"{tp!r} may not stand in a plain part")
 
 
-def _fixed(turns: list[Callable[[Any], str]]) -> Callable[[Any], str]:
-    if len(turns) == 2:
-        first, second = turns
-        return lambda v: f"[{first(v[0])},{second(v[1])}]"
-    return lambda v: "[" + ",".join([t(x) for t, x in zip(turns, v, strict=True)]) + "]"
+def _element(tp: Any, depth: int) -> tuple[str, str]:
+    """The expression that writes one element, and the names into which it is taken apart."""
+    if get_origin(tp) is not tuple or get_args(tp)[-1] is ...:
+        return _dumps(tp, f"x{depth}", depth + 1), f"x{depth}"
+    names = [f"x{depth}_{n}" for n in range(len(get_args(tp)))]
+    inner = [_dumps(a, x, depth + 1) for a, x in zip(get_args(tp), names, strict=True)]
+    comma = " + ',' + "
+    return f"'[' + {comma.join(inner)} + ']'", f"({', '.join(names)},)"
 
 
 def _any(v: Any) -> str:
     if v is None:
         return "null"
-    return _WRITTEN[type(v)](v)
+    return _ANY[type(v)](v)
 
 
 def _plain(types: list[Any]) -> None:

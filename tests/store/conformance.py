@@ -325,6 +325,18 @@ class Meaning:
         )
         assert journal.states(kind, [5])[5].at == 6
 
+    @pytest.mark.parametrize("kind", KINDS)
+    def test_a_state_that_shows_partly_what_it_showed_is_read_as_it_was_written(
+        self, journal: Store, kind: str
+    ) -> None:
+        was = SHOWN[kind](6)
+        write(journal, batch([event(6)], [state(kind, 6, 1)], [6]))
+        for n, x in enumerate(was[1:], 1):
+            row = (*was[:n], f"{x}!" if isinstance(x, str) else 9, *was[n + 1 :])
+            write(journal, batch([event(6, n + 1)], [state(kind, 6, n + 1, row=row, was=was)]))
+            assert journal.states(kind, [6])[6].row == row
+            was = row
+
     def test_many_states_are_read_at_once(self, journal: Store) -> None:
         begin(journal, "case", *range(1, 1301))
         assert sorted(journal.states("case", range(5000))) == list(range(1, 1301))

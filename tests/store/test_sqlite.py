@@ -414,9 +414,10 @@ CASES = [
 ]  # fmt: skip
 NAMED = [
     append.LAST, reads.LAST_DAY.format("?,?"), append.HEAD,
-    *append.OLD.values(), *append.DROP.values(),
+    *(append.update(kind, frozenset()) for kind in schema.STATES), *append.DROP.values(),
     *(s.format("?,?") for s in (reads._PRIVATE, reads._WRAPS, reads._FIND,
                                        reads._MARKS_OF)),
+    reads._MARKS,
     append.EMPTY, append.EMPTY_KEY, append.BEARING,
     *(s + " WHERE id IN (?,?)" for s in reads._STATE.values()),
     reads._CASES_FOR.format("?,?"), waiting.WHAT, waiting.DUTY, waiting.FALLS,
@@ -485,3 +486,10 @@ def test_the_highest_number_costs_no_walk(journal: SQLite) -> None:
     sql = "SELECT length(number) FROM cases ORDER BY length(number) DESC LIMIT 1"
     assert "USING" in plans(journal, sql)[0] and "cases_serial" in plans(journal, sql)[0]
     assert plans(journal, append.LAST) == ["SCAN events"]  # by position, one row
+
+
+def test_columns_that_show_what_they_showed_are_not_set_again() -> None:
+    """To set one costs its index, also with the value that it has."""
+    sql = append.update("case", frozenset(schema.STATES["case"][1]))
+    columns = sql.partition(" SET ")[2].partition(" WHERE ")[0].split(", ")
+    assert [c.split()[0] for c in columns] == ["version", "at", "state"]

@@ -4,12 +4,14 @@ sample."""
 from __future__ import annotations
 
 from datetime import date
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from caseflow import FactError
+from caseflow.values import names
 from caseflow.values.names import mask, normalise, same_name
 from caseflow.values.residents import _check_digit, read_id
 
@@ -87,3 +89,13 @@ def test_names_and_masks() -> None:
         "芳": "*",
     }
     assert {name: mask(name) for name in masked} == masked
+
+
+WAYS = (names.normalise, names.alike, names.odd)
+
+
+@given(st.text(st.sampled_from("王芳小满已·· 　•A1〇\u200b\u2f00琪龥\u9fff\uf900"), max_size=6))
+def test_a_name_as_most_are_written_is_read_by_a_shorter_way_with_the_same_end(name):
+    short = [way(name) for way in WAYS]
+    with patch.object(names, "_USUAL", lambda raw: None):
+        assert short == [way(name) for way in WAYS]

@@ -12,11 +12,13 @@ from caseflow.codec import changed
 GUARDIAN = "guardian"
 TWO = ("died", "guardian", "moved")  # entered by one person, and compared by another
 HAPPENED = (*TWO, "entrusted", "mistaken")
+#: facts that another person compares in every programme: who belongs to the household
+COMPARED = frozenset({"member"})
 
 
 def of_age(c: Case) -> bool:
     """Does the one who is helped act alone by now?"""
-    return any(x.what == "of_age" for x in c.changes)
+    return bool(c.changes) and any(x.what == "of_age" for x in c.changes)
 
 
 def acting(c: Case) -> int:

@@ -89,6 +89,11 @@ def decide_outcome(
     return "eligible"
 
 
+def _read(s: Stage, key: str) -> bool:
+    """Does a rule of the stage read a recorded fact?"""
+    return key in s.recorded or key.partition("[")[0] in dict(s.grouped)
+
+
 @frozen(slots=False, eq=False, repr=False, kw_only=True)
 class Judged:
     """What the rules say about one case: `record` is what is kept, the rest what it was computed
@@ -144,13 +149,7 @@ class Judged:
         used_up = _used_up(s, g)
         outcome = decide_outcome(s, codes, papers, bounds, used_up, accepted)
         award = (("", s.unit, bounds.least, bounds.most),) if bounds is not None else ()
-        read = tuple(
-            sorted(
-                (k, v)
-                for k, v in seen.items()
-                if k in s.recorded or k.partition("[")[0] in dict(s.grouped)
-            )
-        )
+        read = tuple(sorted((k, v) for k, v in seen.items() if _read(s, k))) if seen else ()
         record = Record(
             edition=edition.hash,
             at=at,

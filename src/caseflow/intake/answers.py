@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
+from typing import Any
 
 from attrs import field, frozen
 
@@ -88,6 +89,10 @@ class Answers(Mapping[str, FactValue]):
     def __len__(self) -> int:
         return len(self.said)
 
+    def get(self, key: str, default: Any = None) -> Any:
+        """The answer to a question; `default` where there is none."""
+        return self.said.get(key, default)
+
     @property
     def shape(self) -> Shape:
         """Which questions are answered."""
@@ -96,17 +101,17 @@ class Answers(Mapping[str, FactValue]):
     @property
     def case(self) -> Mapping[str, FactValue]:
         """What describes the case: neither who its people are nor what a paper says."""
-        return self._part(self.shape.case)
+        return once(self, "case", lambda a: a._part(a.shape.case))
 
     @property
     def people(self) -> Mapping[str, Mapping[str, FactValue]]:
         """By role who the people are (`{"child": {"child.name": …}}`); the payee is none."""
-        return {role: self._part(keys) for role, keys in self.shape.people}
+        return once(self, "people", _people)
 
     @property
     def account(self) -> Mapping[str, FactValue]:
         """What says where it is to be paid: holder, number and bank."""
-        return self._part(self.shape.account)
+        return once(self, "account", lambda a: a._part(a.shape.account))
 
     @property
     def paper(self) -> Mapping[str, FactValue]:
@@ -121,3 +126,7 @@ class Answers(Mapping[str, FactValue]):
     def _part(self, keys: tuple[str, ...]) -> dict[str, FactValue]:
         said = self.said
         return {k: said[k] for k in keys}
+
+
+def _people(a: Answers) -> dict[str, dict[str, FactValue]]:
+    return {role: a._part(keys) for role, keys in a.shape.people}

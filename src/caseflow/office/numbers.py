@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from operator import mul
 
 from caseflow.errors import FactError
 from caseflow.values.numerals import narrow
@@ -13,7 +14,7 @@ LETTERS = "ABCDEFGHJKLMNPQRSTUVWXY"  # 23, without I, O and Z, which hands confu
 
 def check_letter(body: str) -> str:
     """It changes with any one digit and with any two neighbouring digits swapped (modulo 23)."""
-    return LETTERS[sum(w * ord(ch) for w, ch in enumerate(reversed(body), 1)) % 23]
+    return LETTERS[sum(map(mul, range(len(body), 0, -1), map(ord, body))) % 23]
 
 
 def next_number(prefix: str, last: str) -> str:

@@ -263,8 +263,11 @@ class Seat:
 
 
 def logins(root: Root) -> list[tuple[int, str]]:
-    """(party, login) of the staff, in the order of their registration."""
-    return [(ref, detail.decode()) for _, ref, detail in root.journal.all_marks("login")]
+    """(party, login) of the staff, in the order of their registration; read once."""
+    if root.logins is None:
+        marks = root.journal.all_marks("login")
+        root.logins = [(ref, detail.decode()) for _, ref, detail in marks]
+    return root.logins
 
 
 def person(root: Root, login: str) -> int:

@@ -15,9 +15,16 @@ from typing import Any, cast
 
 import attrs
 
-from caseflow.case.acts import happened, payees, record
+from caseflow.case.acts import doubts, happened, record
 from caseflow.case.acts.submit import external
-from caseflow.case.acts.telling import consequences, given, known_by_now, record_of, ripple
+from caseflow.case.acts.telling import (
+    consequences,
+    given,
+    known_by_now,
+    open_cases,
+    record_of,
+    ripple,
+)
 from caseflow.case.events import (
     Assessed,
     FactsRecorded,
@@ -26,6 +33,7 @@ from caseflow.case.events import (
     ReferralSettled,
     Submitted,
 )
+from caseflow.case.kinds.aid_confirmed import AidConfirmed
 from caseflow.case.kinds.came_of_age import CameOfAge
 from caseflow.case.kinds.change_confirmed import ChangeConfirmed, found
 from caseflow.case.kinds.change_recorded import ChangeRecorded
@@ -78,6 +86,7 @@ class Asked:
         self._left: dict[type, tuple[Callable[..., None], ...]] = {
             **dict.fromkeys(MOVING, (self.again,)),
             FactsRecorded: (self.follows, self.again),
+            AidConfirmed: (self.aid,),
             PayeeStated: (self.follows, self.doubts),
             PayeeConfirmed: (self.doubts,),
             PartyChanged: (self.corrected,),
@@ -263,16 +272,16 @@ class Asked:
         c = look.case(e.stream)
         if c.payee is None or c.end:
             return
-        self._doubted(e, payees.looked_at(look, e.stream))
+        self._doubted(e, doubts.looked_at(look, e.stream))
         if isinstance(body, PayeeConfirmed):
-            self._doubted(e, payees.elsewhere(look, e.stream))
+            self._doubted(e, doubts.elsewhere(look, e.stream))
 
     def corrected(self, e: Stored, body: PartyChanged) -> None:
         """Whoever is to be paid under a name that was corrected is looked at again."""
         look = self._look()
         if body.case and any(k.endswith((".name", ".id_no")) for k in body.facts):
             for other in look.stands_in(e.stream):
-                self._doubted(e, payees.changed(look, other, e.stream))
+                self._doubted(e, doubts.changed(look, other, e.stream))
         if body.case and any(k.endswith(".id_no") for k in body.facts):
             for case in look.cases_of(e.stream):
                 self._again(e, case)
@@ -282,7 +291,7 @@ class Asked:
         before = self._replay.before_command(("case", e.stream))
         item = found(before, body.of) if before is not None else None
         if item is not None:
-            self._doubted(e, payees.no_longer(self._look(), before, item))
+            self._doubted(e, doubts.no_longer(self._look(), before, item))
 
     def _doubted(self, e: Stored, writes: Iterator[Any]) -> None:
         for w in writes:
@@ -305,6 +314,14 @@ class Asked:
             left = isinstance(w.event, IdentitySettled)
             self._add(e.pos, "question_left" if left else "question_missing", kind="unmarked")
         self._assessments(e, consequences(look, id), look)
+
+    def aid(self, e: Stored, body: AidConfirmed) -> None:
+        """A row of aid by others was corrected: it counts for other people, or otherwise."""
+        before: Case | None = self._replay.before_command(("case", e.stream))
+        look = self._look()
+        people = {look.case(e.stream).beneficiary, before.beneficiary if before else 0} - {0}
+        for case in open_cases(look, people):
+            self._assessments(e, consequences(look, case), look)
 
     def _others(self, last: Stored, said: list[Said]) -> None:
         """Other cases of those to whom more was given, or less."""

@@ -20,6 +20,7 @@ from caseflow.office.households import called
 from caseflow.office.look import Gathered
 from caseflow.office.root import Root
 from caseflow.office.session import Part
+from caseflow.office.standing import roles_in
 from caseflow.places.place import Place
 from caseflow.proof.evidence import Evidence
 from caseflow.store.journal import Hit, Kept
@@ -39,6 +40,7 @@ class Then(Root):
     """The session of such a moment. `see` gives the states, `version` how far a stream had come."""
 
     def __init__(self, keys: Keys, store: Evidence, editions: Plans) -> None:
+        self._every_login: list[tuple[int, str]] | None = None
         super().__init__(store, keys, editions, now_ms=0, on="")
         self.states: See = lambda kind, id: None
         self.version: Callable[[int], int] = lambda stream: 0
@@ -90,6 +92,18 @@ class Then(Root):
             raise LostError
         return parts
 
+    @property
+    def logins(self) -> list[tuple[int, str]]:
+        """Who had a login then."""
+        if self._every_login is None:
+            marks = self.journal.all_marks("login")
+            self._every_login = [(party, detail.decode()) for _, party, detail in marks]
+        return [(party, login) for party, login in self._every_login if self.version(party)]
+
+    @logins.setter
+    def logins(self, known: object) -> None:
+        """Nobody sets them."""
+
     def cases_of(self, party: int) -> Sequence[int]:
         """The cases that helped somebody then, in which they stand to this day or once stood."""
         cases = ((i, self.see("case", i)) for i in sorted(self._roles_of(party)))
@@ -100,8 +114,15 @@ class Then(Root):
         cases = ((i, self.see("case", i)) for i in self._roles_of(party))
         return [i for i, c in cases if c is not None and party in c.parties]
 
+    def standing(self, party: int) -> Mapping[int, Collection[str]]:
+        """case → the roles that a party had in it then."""
+        cases = ((i, self.see("case", i)) for i in self._roles_of(party))
+        return {i: roles for i, c in cases if c is not None and (roles := roles_in(c, party))}
+
     def _roles_of(self, party: int) -> list[int]:
-        return list(dict.fromkeys(super()._roles_of(party)))
+        """The cases in which somebody stands, or ever stood: who stood in one stays told."""
+        rows = self.journal.told("roles", "party", (party,))
+        return list(dict.fromkeys(int(str(row[0])) for row in rows))
 
     def load(self, streams: Iterable[int]) -> None:
         """Open the private parts of many streams at once."""

@@ -113,7 +113,8 @@ _FIELDS = tuple(a.name for a in attrs.fields(Stored))
 
 @attrs.frozen(slots=False, kw_only=True)
 class State:
-    """The state of a stream as its row keeps it. `row` is what its kind's table shows of it."""
+    """The state of a stream as its row keeps it. `row` is what its kind's table shows of it, `was`
+    what it showed before this change."""
 
     kind: str
     stream: int
@@ -121,6 +122,7 @@ class State:
     at: int  # index of the pending event that changed it last when written, its position when read
     body: bytes
     row: tuple[object, ...] = ()
+    was: tuple[object, ...] = ()
 
 
 @attrs.frozen(slots=False)

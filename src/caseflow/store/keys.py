@@ -47,7 +47,6 @@ class Keys:
         self._wrapping = _wrapping(journal, master, demo) if master is not None else b""
         self._tested = False
         self._store = b""
-        self._lookup = b""
         self._wrapped: dict[int, bytes] = {}
         self._open: dict[int, AESGCM] = {}
         self._marks: dict[tuple[str, str], bytes] = {}
@@ -134,14 +133,17 @@ class Keys:
         return self._signer.public_key().public_bytes_raw().hex()
 
     # -- look-ups
+    @cached_property
+    def _lookup(self) -> hmac.HMAC:
+        return hmac.new(_derived(self._key, b"look-up"), digestmod="sha256")
+
     def mark(self, kind: str, text: str) -> bytes:
         """The mark of something that comes from a person: findable, not readable."""
         found = self._marks.get((kind, text))
         if found is None:
-            if not self._lookup:
-                self._lookup = _derived(self._key, b"look-up")
-            found = hmac.digest(self._lookup, f"{kind}\0{text}".encode(), "sha256")
-            self._marks[kind, text] = found
+            keyed = self._lookup.copy()  # half the time of a new one
+            keyed.update(f"{kind}\0{text}".encode())
+            found = self._marks[kind, text] = keyed.digest()
         return found
 
     # -- data keys

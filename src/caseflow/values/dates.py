@@ -78,7 +78,10 @@ def birthday(born: date, years: int) -> date:
     >>> birthday(date(2012, 2, 29), 15)
     datetime.date(2027, 2, 28)
     """
-    return born + _relative()(years=years)
+    try:
+        return born.replace(year=born.year + years)
+    except ValueError:  # 29 February, or no such year
+        return born + _relative()(years=years)
 
 
 def add_months(day: date, months: int) -> date:

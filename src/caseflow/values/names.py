@@ -10,6 +10,9 @@ _DOTS = "•・･‧∙⋅．.●·"
 _HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _BETWEEN = re.compile(f"(?<=[{_HAN}])\\s*[{re.escape(_DOTS)}]\\s*(?=[{_HAN}])")
 _BLANK = re.compile(f"(?<=[{_HAN}])\\s+(?=[{_HAN}])")
+#: how nearly every name is written: nothing to normalise, nothing unseen, one script
+_USUAL = re.compile("[\u4e00-\u9fff]+(?:·[\u4e00-\u9fff]+)*").fullmatch
+_BLANKS = re.compile(r"\s+")
 LONGEST = 200
 
 
@@ -20,11 +23,13 @@ def normalise(raw: str) -> str:
     >>> normalise("阿拉坦•其木格"), normalise("王　芳"), normalise("J.Smith")
     ('阿拉坦·其木格', '王芳', 'J.Smith')
     """
+    if _USUAL(raw):
+        return raw
     name = _BETWEEN.sub("·", raw.strip().replace("\u3000", " "))
     parts = _BLANK.split(name)
     if len(parts) > 1:  # five characters or more: the blank stands for the dot; less: padding
         name = ("·" if len("".join(parts)) >= 5 and len(parts) == 2 else "").join(parts)
-    return re.sub(r"\s+", " ", name)
+    return _BLANKS.sub(" ", name)
 
 
 #: characters by which one Mongolian sound is transcribed, and letters of two scripts that look so
@@ -58,6 +63,8 @@ def alike(raw: str) -> str:
     >>> alike("王\u200b芳"), alike("琪木歌"), alike("АННА")
     ('王芳', '其木格', 'AHHA')
     """
+    if _USUAL(raw):
+        return raw.translate(_ALIKE)
     seen = "".join(ch for ch in raw if not hidden(ch) or ch.isspace())
     return normalise(unicodedata.normalize("NFKC", seen).translate(_ALIKE))
 
@@ -68,6 +75,8 @@ def odd(raw: str) -> bool:
     >>> odd("王\u200b芳"), odd("АNNА"), odd("阿拉坦·其木格"), odd("Анна")
     (True, True, False, False)
     """
+    if _USUAL(raw):
+        return False
     if any(map(hidden, raw)) or _RADICALS.search(raw) or _MARKED_HAN.search(raw):
         return True
     name = normalise(raw)

@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterable, Mapping
+from functools import cache
+from itertools import compress
+from operator import eq
 from typing import Any
 
 from caseflow.errors import StoreError
@@ -21,11 +24,14 @@ def _insert(table: str, width: int) -> str:
     return f"INSERT INTO {table} VALUES ({','.join('?' * width)})"
 
 
-def _update(kind: str) -> str:
+@cache
+def update(kind: str, stays: frozenset[str]) -> str:
+    """A state that is there, anew. `stays`: columns that show what they showed; to set them would
+    cost their indexes."""
     table, shown = STATES[kind]
-    columns = [f"{c} = ?{n}" for n, c in enumerate((*shown, "version", "at", "state", "id"), 1)]
-    fixed = [c for c in columns if c.split()[0] in (*FIXED, "id")]
-    free = [c for c in columns if c not in fixed]
+    columns = {c: n for n, c in enumerate((*shown, "version", "at", "state", "id"), 1)}
+    fixed = [f"{c} = ?{n}" for c, n in columns.items() if c in (*FIXED, "id")]
+    free = [f"{c} = ?{n}" for c, n in columns.items() if c not in {*FIXED, "id", *stays}]
     return f"UPDATE {table} SET {', '.join(free)} WHERE {' AND '.join(fixed)}"
 
 
@@ -41,7 +47,6 @@ EVENT, PRIVATE, KEPT = (
     _insert("committed_rows", 7),
 )
 NEW = {kind: _insert(table, len(shown) + 4) for kind, (table, shown) in STATES.items()}
-OLD = {kind: _update(kind) for kind in STATES}
 TELL = {table: _insert(table, len(columns)) for table, (columns, _) in TOLD.items()}
 DROP = {table: _drop(table) for table in TOLD}
 EDITION = (
@@ -129,17 +134,18 @@ def _states(
     db: sqlite3.Connection, states: Iterable[State], new: frozenset[int], start: int
 ) -> None:
     fresh: dict[str, Rows] = {}
-    old: dict[str, Rows] = {}
+    old: dict[tuple[str, frozenset[str]], Rows] = {}
     for s in states:
         shown = (*s.row, s.version, start + s.at + 1, s.body)
         if s.stream in new:
             fresh.setdefault(s.kind, []).append((s.stream, *shown))
         else:
-            old.setdefault(s.kind, []).append((*shown, s.stream))
+            stays = compress(STATES[s.kind][1], map(eq, s.row, s.was))
+            old.setdefault((s.kind, frozenset(stays)), []).append((*shown, s.stream))
     for kind, rows in fresh.items():
         db.executemany(NEW[kind], rows)
-    for kind, rows in old.items():
-        if db.executemany(OLD[kind], rows).rowcount != len(rows):
+    for (kind, same), rows in old.items():
+        if db.executemany(update(kind, same), rows).rowcount != len(rows):
             raise StoreError("store_state_lost", kind=kind)
 
 
