@@ -7,7 +7,9 @@ from collections import Counter
 from typing import Any
 
 import pytest
-from office import child, id_no, office
+from faults.aid import finaled, person
+from faults.aid import office as county
+from office import child, confirm_payee, id_no, office
 
 from caseflow import Caseflow
 from caseflow.case.acts import Confirm, Record
@@ -117,3 +119,29 @@ def test_a_card_that_is_stated_again_and_again_hides_nobody() -> None:
         payee = cf.case(case).payee
         assert payee is not None and payee.doubted == ("shared_account",)
         assert payee.doubts[0].case == cf.case(first).id
+
+
+# -- two records of one person -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("same", [False, True])
+def test_records_that_become_one_were_paid_to_two_accounts(same: bool) -> None:
+    phone = {"applicant__phone": "13800000000", "applicant__name": "其木格"}
+    said = {**HEAD, "payee.kind": "beneficiary_own_account", "payee.account_name": "其木格"}
+    with county(money=90_000) as cf:
+        clerk = cf.desk("chen")
+        known = finaled(cf, 10_000, applicant__id_no=id_no("1950-01-01"), **phone)
+        new = person(received="2026-05-01", applicant__id_no=None, **phone)
+        (done,) = clerk.submit_many("relief", [new])
+        for case, number in ((known, CARD), (done.case, CARD if same else OTHER)):
+            clerk.record(case, {**said, "payee.account_no": number})
+            confirm_payee(cf, case)
+        clerk.identify(done.case, "same", why="对照证件", with_case=known)
+        answer = next(x for x in cf.desk("ren").compare(done.case) if x.what == "answer")
+        cf.desk("ren").confirm(done.case, of=answer.version)
+        for case, other in ((known, done.case), (done.case, known)):
+            payee = cf.case(case).payee
+            assert payee is not None
+            found = [(d.kind, d.case) for d in payee.doubts if d.settled_by is None]
+            assert found == ([] if same else [("account_changed", cf.case(other).id)])
+        assert cf.verify().ok
