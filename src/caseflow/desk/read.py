@@ -13,6 +13,7 @@ from caseflow.branch.guards import PURPOSES, READS, Purpose, young_among
 from caseflow.case.acts.act import Facts
 from caseflow.case.acts.telling import record_of
 from caseflow.case.events import Assessed
+from caseflow.case.kinds.aid_corrected import MISTAKEN
 from caseflow.case.kinds.document_filed import DocumentFiled
 from caseflow.case.state import Case
 from caseflow.desk.carry_out import found
@@ -258,7 +259,10 @@ def _external(look: Gathered, c: Case, lang: Lang) -> str:
     """Aid of others in words: it counts as earlier aid and was not decided here."""
     unit = look.place.currency.code
     given = _said("sum", lang, units=c.granted, unit=unit) if c.granted else ""
-    return _said(
+    waits = "\n" + _said("external.waits", lang) if c.correction is not None else ""
+    if c.end == MISTAKEN:
+        return _said("external.mistaken", lang, case=c.number, programme=c.programme) + waits
+    told = _said(
         "external",
         lang,
         case=c.number,
@@ -267,6 +271,7 @@ def _external(look: Gathered, c: Case, lang: Lang) -> str:
         body=look.facts(c.id).get("aid.body") or _said("no_body", lang),
         sum=given or _said("no_sum", lang),
     )
+    return told + waits
 
 
 def document(seat: Seat, number: str, version: int, purpose: Purpose) -> bytes:
