@@ -20,7 +20,7 @@ from caseflow.office.households import called
 from caseflow.office.look import Gathered
 from caseflow.office.root import Root
 from caseflow.office.session import Part
-from caseflow.office.standing import roles_in
+from caseflow.office.standing import Stands, roles_in
 from caseflow.places.place import Place
 from caseflow.proof.evidence import Evidence
 from caseflow.store.journal import Hit, Kept
@@ -114,10 +114,13 @@ class Then(Root):
         cases = ((i, self.see("case", i)) for i in self._roles_of(party))
         return [i for i, c in cases if c is not None and party in c.parties]
 
-    def standing(self, party: int) -> Mapping[int, Collection[str]]:
-        """case → the roles that a party had in it then."""
-        cases = ((i, self.see("case", i)) for i in self._roles_of(party))
-        return {i: roles for i, c in cases if c is not None and (roles := roles_in(c, party))}
+    def standing(self, party: int) -> Stands:
+        """A party in its cases, as it was then."""
+        out = Stands()
+        for id in self._roles_of(party):
+            if (c := self.see("case", id)) is not None:
+                out.put(id, roles_in(c, party))
+        return out
 
     def _roles_of(self, party: int) -> list[int]:
         """The cases in which somebody stands, or ever stood: who stood in one stays told."""
