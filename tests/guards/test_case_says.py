@@ -219,7 +219,8 @@ SAYS: list[Any] = [
     ("not_of_this_case", instructed(party=GUARDIAN), NAMED, CASHIER),
     ("not_of_this_case", instructed(party=GUARDIAN), CASH, CASHIER),
     ("payee_changed", instructed(payee=0), CASH, CASHIER),
-    ("", instructed(), CASH, CASHIER),
+    ("cash_unsigned", instructed(), CASH, CASHIER),  # cash is on a list that is signed
+    ("", instructed(file=61), CASH, CASHIER),
     # a hold of the table, once about each
     ("no_such_hold", held("bored"), case(), CLERK),
     ("held_already", held("payee"), case("review:county", "payee"), CLERK),

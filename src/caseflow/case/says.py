@@ -275,8 +275,8 @@ def payee_fits(b: Before) -> None:
 
 @content
 def payee_as_confirmed(b: Before) -> None:
-    """The payment names the payee as stated and confirmed; a payment file is made after its
-    payments."""
+    """The payment names the payee as stated and confirmed, cash also the list on which it is
+    signed for; a payment file is made after its payments."""
     if b.body.file and b.see("list", b.body.file) is not None:
         raise NotAllowed("file_made_already", case=b.state.number)
     payee = b.state.payee
@@ -287,6 +287,8 @@ def payee_as_confirmed(b: Before) -> None:
         raise FundError("other_line")
     if b.body.party != payee.party:
         raise NotAllowed("not_of_this_case", case=b.state.number)
+    if payee.how == "cash" and not b.body.file:
+        raise NotAllowed("cash_unsigned", case=b.state.number)
 
 
 @content
