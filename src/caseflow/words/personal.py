@@ -9,10 +9,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "it cannot be undone; please let another person confirm it: caseflow confirm {proposal}",
     ),
     "limit_forgets": (
-        "删除之后，项目 {programmes} 的“终身一次”和终身限额不再认得此人：再来申请，以前的资助不计；"
-        "请先向提出要求的人讲明",
-        "after this, the once-in-a-lifetime limit of {programmes} no longer sees this person: who "
-        "comes again is as if never helped; please tell whoever asked for it first",
+        "删除之后，项目 {programmes:list} 的“终身一次”和终身限额不再认得此人："
+        "再来申请，以前的资助不计；请先向提出要求的人讲明",
+        "after this, the once-in-a-lifetime limit of {programmes:list} no longer sees this person: "
+        "who comes again is as if never helped; please tell whoever asked for it first",
     ),
     "scrubbed": (
         "文件中已没有残留的旧内容；不用再办",
