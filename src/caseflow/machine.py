@@ -103,7 +103,7 @@ def restore(
     with ExitStack() as stack:
         with making(to):
             folder = stack.enter_context(aside(to))
-        db = unpack(file, folder)
+            db = unpack(file, folder)
         for end in BESIDE:
             _no_others(Path(f"{to}{end}"), Path(f"{db}{end}"))
         before = verify_file(db, [heads_of(file), *every])

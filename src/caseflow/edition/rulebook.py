@@ -23,6 +23,7 @@ from caseflow.values.stated import Adoptable
 At = Literal["entry", "final"]
 STAGES: tuple[str, ...] = get_args(At)
 RULES_FORMAT = 1
+MOST_BYTES = 16 * 1024 * 1024  # of one as text
 #: what a rulebook is called in its JSON
 KEPT_AS = "Edition"
 
@@ -225,12 +226,14 @@ class Rulebook:
         """One from its JSON, without its plugin. StoreError if it is no edition of a known
         format."""
         try:
+            if len(text) > MOST_BYTES:
+                raise ValueError("longer than any edition")
             data = json.loads(text)
             if data["rules"] != RULES_FORMAT:
                 format_ = str(data["rules"])
                 raise StoreError("edition_format", format=format_, ours=RULES_FORMAT)
             made = _object(data["edition"], cls)
-        except (ValueError, KeyError, TypeError) as problem:
+        except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as problem:
             raise StoreError("edition_damaged", why=type(problem).__name__) from None
         if not isinstance(made, cls):
             raise StoreError("edition_damaged", why=type(made).__name__)

@@ -12,6 +12,7 @@ from caseflow.events import ROOMS, Before, Event, Who, judge, kind_of
 from caseflow.fund.fold import moved
 from caseflow.office.root import Root
 from caseflow.office.session import Key, Part, Written
+from caseflow.office.standing import Stands, roles_in
 from caseflow.store.journal import Hit, Kept
 
 
@@ -74,6 +75,17 @@ class Child:
         here = [i for k, i in self.states if k == "case"]
         cases = dict.fromkeys((*self.root.stands_in(party), *here))
         return [i for i in cases if party in self.see("case", i).parties]
+
+    def standing(self, party: int) -> Stands:
+        """A party in its cases, as they are told; no state of a case is read."""
+        mine = {i: s for (k, i), s in self.states.items() if k == "case"}
+        theirs = self.root.standing(party)
+        if not mine:
+            return theirs
+        out = theirs.copy()
+        for case, state in mine.items():
+            out.put(case, roles_in(state, party))
+        return out
 
     def numbered(self, number: str) -> int:
         """The case of a number."""

@@ -12,6 +12,7 @@ from caseflow.branch.state import Branch
 from caseflow.codec import encode, once, restore
 from caseflow.events import ROOMS, Event, Room, Row, Stamp
 from caseflow.office.session import Key, Known, Part, Written
+from caseflow.office.standing import Standing, Stands
 from caseflow.store.journal import Batch, Emptied, Hit, Journal, Kept, Named, Pending, State
 from caseflow.store.kinds import KINDS
 from caseflow.values.wire import opened, sealed
@@ -56,12 +57,15 @@ class Root:
         self._kept: dict[str, tuple[str, bytes]] = {}
         self._late_marks: dict[tuple[str, bytes], list[Hit]] = {}
         self._late_parts: dict[int, list[Part]] = {}
+        self._standing = Standing(self)
         self.notes: dict[tuple[str, str], str] = {}  # about the store: (kind, name), the last holds
         self.emptied: list[Emptied] = []  # rows of former events that this transaction empties
         self.logins: list[tuple[int, str]] | None = None  # as stored: (party, login)
         self.plans: dict[tuple[str, str, str], Any] = {}  # editions in force, found once for all
         self._keyed: set[int] = set()  # owners whose data key is made here
         self.fresh: set[int] = set()  # ids made here: nothing is stored under them
+        #: who answered and is beyond reach, by (what was asked by, the refusal), to be recorded
+        self.asked: dict[tuple[str, str], dict[int, None]] = {}
 
     # -- reading
     def see(self, kind: str, id: Any, /) -> Any:
@@ -210,14 +214,18 @@ class Root:
 
     def stands_in(self, party: int) -> Sequence[int]:
         """The cases in which the party stands: as stored, where they still do, and as made here."""
-        stored = [] if party in self.fresh else self._roles_of(party)
-        here = (i for k, i in self._touched if k == "case")
-        cases = ((i, self.see("case", i)) for i in dict.fromkeys((*stored, *here)))
-        return [i for i, c in cases if c is not None and party in c.parties]
+        cases = list(self.standing(party).roles)
+        self.prefetch("case", cases)
+        return [i for i in cases if party in self.see("case", i).parties]
 
-    def _roles_of(self, party: int) -> list[int]:
-        rows = self.journal.told("roles", "party", (party,))
-        return [int(str(row[0])) for row in rows]
+    @property
+    def institutions(self) -> Sequence[tuple[int, str]]:
+        """(party, code) of the institutions that are paid, as stored."""
+        return self._standing.institutions
+
+    def standing(self, party: int) -> Stands:
+        """A party in its cases, as they are told; no state of a case is read."""
+        return self._standing.of(party)
 
     def numbered(self, number: str) -> int:
         """The case of a number."""

@@ -9,12 +9,15 @@ per row.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from attrs import Factory, define, frozen
 
 from caseflow.events import Event, Who
 from caseflow.store.journal import Hit, Kept
+
+if TYPE_CHECKING:
+    from caseflow.office.standing import Stands
 
 Key = tuple[str, Any]
 Part = tuple[int, str, Mapping[str, Any]]  # version, type, content
@@ -63,6 +66,10 @@ class Session(Protocol):
 
     def cases_of(self, party: int) -> Sequence[int]:
         """The cases of which the party is the beneficiary."""
+        ...
+
+    def standing(self, party: int) -> Stands:
+        """A party in its cases, as they are told."""
         ...
 
     def stands_in(self, party: int) -> Sequence[int]:

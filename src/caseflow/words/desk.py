@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from caseflow.words.acts import AID_EXPLAINED
+
 ERRORS: dict[str, tuple[str, str]] = {
     "erases_relative": (
         "此人是工作人员申报的亲属，须能认出，不能删除；请在申报结束后再办",
@@ -89,9 +91,9 @@ ERRORS: dict[str, tuple[str, str]] = {
         " what may be done now",
     ),
     "branch_code": (
-        "{field}：应为 2 至 12 位大写字母和数字，以字母开头{given}；请改正",
-        "{field}: 2 to 12 capital letters and digits are expected, a letter first{given}; "
-        "please correct it",
+        "{field}：应为 2 至 12 位大写字母和数字，以字母开头，字母至多四个{given}；请改正",
+        "{field}: 2 to 12 capital letters and digits are expected, a letter first, four letters at "
+        "most{given}; please correct it",
     ),
     "branch_twice": (
         "{field}：没有填写，或有重复{given}；请每个机构写一次",
@@ -102,8 +104,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{field}: two people have the same{given}; please give each their own",
     ),
     "id_twice": (
-        "{field}：与另一人相同{given}；请对照证件更正",
-        "{field}: another person has the same{given}; please correct it from the document",
+        "{field}：与另一人相同{given}；请对照证件更正；登录名写错的，请用 "
+        "caseflow people login 更正",
+        "{field}: another person has the same{given}; please correct it from the document; a login "
+        "that was typed wrong is corrected with caseflow people login",
     ),
     "no_paper_of_the_parent": (
         "没有写上级公文的文号；请按公文填写",
@@ -282,6 +286,7 @@ FOUND: dict[str, tuple[str, str]] = {
 
 #: what `explain` says beside the assessment
 EXPLAIN: dict[str, tuple[str, str]] = {
+    **AID_EXPLAINED,
     "head": (
         "申请 {case}　{programme}　{status:status}",
         "case {case}  {programme}  {status:status}",
@@ -327,70 +332,4 @@ EXPLAIN: dict[str, tuple[str, str]] = {
     "no_sum": ("金额未知", "sum not known"),
     "no_body": ("单位未填", "body not stated"),
     "no_day": ("日期未填", "day not stated"),
-}
-#: what a second person is shown before it is confirmed
-COMPARE: dict[str, tuple[str, str]] = {
-    "answer": ("查明的身份", "who somebody is"),
-    "change": ("人员变动", "what happened"),
-    "change_said": (
-        "{change:change}：{name}，{done_on}，材料 {paper}",
-        "{change:change}: {name}, on {done_on}, document {paper}",
-    ),
-    "answer_said": ("结论：{answer:identity}；理由：{why}", "{answer:identity}; reason: {why}"),
-    "answer_other": ("另一申请：{case}", "the other case: {case}"),
-    "head": (
-        "{case}　第 {version} 版　{what}　{on} 由 {by} 录入",
-        "{case}  version {version}  {what}  entered by {by} on {on}",
-    ),
-    "facts": ("登记的资料", "facts recorded"),
-    "identity": ("身份信息", "who somebody is"),
-    "paper": ("外部来文", "a paper of another body"),
-    "payee": ("收款信息", "to whom it is paid"),
-    "paper_said": (
-        "{body}　文号 {paper}　{done_on}　{steps:steps}　{result:answer}",
-        "{body}, paper {paper} of {done_on}: {steps:steps}, {result:answer}",
-    ),
-    "paper_sum": ("金额 {units:money}", "sum {units:money}"),
-    "party": ("收款的人 {name}", "paid to {name}"),
-    "cash": ("现金发放", "paid in cash"),
-    "other_holder": (
-        "⚠ 户名与收款人不同：请核对关系和书面证明",
-        "⚠ the holder is not who is paid: please check how they are related and what proves it",
-    ),
-    "shared_account": (
-        "⚠ 另有无亲属关系的家庭也用这个账户：请问清原因",
-        "⚠ a family that is not related uses this account too: please ask why",
-    ),
-    "account_digit": (
-        "⚠ 卡号末位校验不符：请对照卡片逐位核对",
-        "⚠ the check digit of the card does not fit: please compare each digit with the card",
-    ),
-    "account_changed": (
-        "⚠ 同一人在另一申请中改了账户：请问清付到哪一个",
-        "⚠ another case pays the same person to another account: please ask which is right",
-    ),
-    "person_changed": (
-        "⚠ 收款人的身份信息已更正：请按现在的姓名核对账户",
-        "⚠ who is paid was corrected: please compare the account with the name as it is now",
-    ),
-    "no_institution": (
-        "⚠ 机构的账户没有登记：请登记机构，或核对来历和书面证明",
-        "⚠ the account of an institution that is not known here: please have it stated or check it",
-    ),
-    "former_guardian": (
-        "⚠ 账户或收款人是原监护人：请登记现任监护人的账户",
-        "⚠ it is a guardian's who is none any more: please state the account of who is now",
-    ),
-    "payee_died": (
-        "⚠ 另一申请登记收款人已去世：请改登收款人",
-        "⚠ another case says that who is paid has died: please state another payee",
-    ),
-    "institution_changed": (
-        "⚠ 收款机构已换账户：请重新登记收款机构",
-        "⚠ the institution has another account: please state it on the case again",
-    ),
-    "seen_in": ("见 {cases:list}", "see {cases:list}"),
-    "refused": ("（您不能核对这一项：{problem}）", "(not for you to confirm: {problem})"),
-    "erased": ("（内容已按规定清除）", "(what it said was erased)"),
-    "between": ("；", "; "),
 }

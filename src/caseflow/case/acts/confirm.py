@@ -11,11 +11,12 @@ from typing import Any
 
 from attrs import Attribute, field
 
-from caseflow.case.acts import happened, identify, papers, payees
+from caseflow.case.acts import correct, doubts, happened, identify, papers
 from caseflow.case.acts.act import Command, Events, Look, Mark, Ways, Write, Writes, act, command
 from caseflow.case.acts.telling import consequences, known_by_now
 from caseflow.case.acts.values import is_text, texts
 from caseflow.case.events import FactsConfirmed, PayeeConfirmed
+from caseflow.case.kinds.aid_confirmed import AidConfirmed
 from caseflow.case.kinds.change_confirmed import ChangeConfirmed, found
 from caseflow.case.kinds.identity_settled import IdentitySettled
 from caseflow.case.kinds.payee_settled import PayeeSettled
@@ -68,10 +69,13 @@ def run(look: Look, c: Case, x: Confirm) -> Writes:
     if answer is not None:
         yield from identify.settled(look, c, answer)
         return
+    if c.correction is not None and c.correction_at == of:
+        yield from correct.settled(look, c)
+        return
     change = found(c, of)
     if change is not None:
         yield from happened.settled(look, c, change)
-        yield from payees.no_longer(look, c, change)
+        yield from doubts.no_longer(look, c, change)
         return
     item = next((o for o in c.open if o.version == of), None)
     if item is not None:
@@ -92,8 +96,8 @@ def _payee(look: Look, payee: Payee, id: int, x: Confirm) -> Writes:
         raise FactError("no_reason", "why")
     if payee.confirmed_by is None:
         yield Write(id, PayeeConfirmed(of=x.of))
-        yield from payees.looked_at(look, id)
-        yield from payees.elsewhere(look, id)
+        yield from doubts.looked_at(look, id)
+        yield from doubts.elsewhere(look, id)
     elif not x.settle:
         raise Stale("payee_doubted", doubts=payee.doubted, case=look.case(id).number)
     if x.settle:
@@ -117,7 +121,7 @@ def _people(look: Look, c: Case, item: Open) -> Writes:
             yield Write(*_changed(look, c, party, role, item.version, facts))
         if any(k.endswith((".name", ".id_no")) for k in facts):
             for other in look.stands_in(party):
-                yield from payees.changed(look, other, party)
+                yield from doubts.changed(look, other, party)
 
 
 def _changed(
@@ -151,6 +155,9 @@ def ways(look: Look, c: Case) -> Mapping[str, Events]:
         elif answer is not None:
             settled = IdentitySettled(of=v, role=answer.role, party=answer.party, now=0)
             out[f"confirm:{v}"] = (settled,)
+        elif c.correction is not None and c.correction_at == v:
+            people = c.correction.people
+            out[f"confirm:{v}"] = (AidConfirmed(of=v, people=people, subject=()),)
         elif found(c, v) is not None:
             out[f"confirm:{v}"] = (ChangeConfirmed(of=v, party=0, facts=(), fell=()),)
         else:
