@@ -106,6 +106,7 @@ def prefetch(root: Root, place: Place, rows: Sequence[Answers]) -> None:
     refs = [hit.stream for hits in found.values() for hit in hits]
     root.prefetch("party", refs)
     root.prefetch_cases(refs)
+    root.keys.prefetch(refs)
     texts = {t for row in rows for role in HELPED for t in alike.likeness(place, role, row)}
     root.prefetch_marks("alike", [root.keys.mark("alike", t) for t in texts])
     accounts = {n for row in rows if isinstance(n := row.get("payee.account_no"), str)}
