@@ -286,6 +286,9 @@ def once_theirs(
 ) -> Asked:
     """Questions about people of whom the number was once said, but for those whom two people told
     apart from this one before."""
+    people = list(people)
+    if not people:  # nearly always
+        return ()
     mine = look.cases_of(party)
     told = {0, party, *(p for i in mine for p in look.case(i).others)}
     theirs = (p for p in people if p not in told and _counts(look, p, role, facts))
