@@ -242,9 +242,11 @@ SAYS: list[Any] = [
     ("hold_about_nothing", held("awaiting_information", "p1"), CONFIRMED, CLERK),
     ("hold_about_nothing", held("payee", RETURNED_), case(), CLERK),
     # what the bank answered
-    ("", failed(code="AC01_x"), under_way(), BOOKS),
-    ("", failed(code="A" * 20), under_way(), BOOKS),
-    ("no_short_code", failed(code="A" * 21), under_way(), BOOKS),
+    *(("", failed(code=x), under_way(), BOOKS) for x in ("", "AC01_X", "B0278", "ABCD" + "1" * 16)),
+    *(
+        ("no_short_code", failed(code=x), under_way(), BOOKS)
+        for x in ("1" * 21, "zhangsan", "ZHANGSAN", "ZHANGSAN1", "LIWU", "ABCDE1", "r01")
+    ),
     ("no_short_code", failed(code="户名不符"), under_way(), BOOKS),
     ("no_short_code", failed(code="no such account"), under_way(), BOOKS),
     ("no_short_code", failed(code="_"), under_way(), BOOKS),

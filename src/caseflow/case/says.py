@@ -23,6 +23,7 @@ from caseflow.errors import FundError, NotAllowed, Stale, near
 from caseflow.events import Before, content
 from caseflow.facts import is_identity
 from caseflow.programme.steps import PAYEES
+from caseflow.values.codes import numbered
 
 _MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 
@@ -308,7 +309,6 @@ def hold_is_new(b: Before) -> None:
 
 @content
 def short_code(b: Before) -> None:
-    """What the bank answered is a short code, never words."""
-    text = b.body.code
-    if len(text) > 20 or not text.isascii() or not (text == "" or text.replace("_", "").isalnum()):
+    """What the bank answered is a short code, in which no name can stand."""
+    if b.body.code and not numbered(b.body.code):
         raise NotAllowed("no_short_code")

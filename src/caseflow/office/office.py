@@ -263,7 +263,13 @@ class Seat:
 
 
 def logins(root: Root) -> list[tuple[int, str]]:
-    """(party, login) of the staff, in the order of their registration; read once."""
+    """(party, login) of the staff, in the order of their registration: of each the one that counts,
+    which is the last."""
+    return list(dict(every_login(root)).items())
+
+
+def every_login(root: Root) -> list[tuple[int, str]]:
+    """The same with those that were corrected since; read once."""
     if root.logins is None:
         marks = root.journal.all_marks("login")
         root.logins = [(ref, detail.decode()) for _, ref, detail in marks]
