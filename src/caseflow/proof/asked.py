@@ -124,6 +124,9 @@ class Asked:
             self.counted["lost"] += 1
         except Exception as fault:
             code = fault.code if isinstance(fault, CaseflowError) else type(fault).__name__
+            if code == "erased":
+                self.counted["lost"] += 1
+                return
             failed = "assessment_failed" if e.type == Assessed.type else "not_asked_again"
             self._add(e.pos, failed, what=code)
 
