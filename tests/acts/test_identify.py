@@ -810,6 +810,7 @@ def test_the_household_that_was_helped_under_another_head_is_asked_about() -> No
         assert kinds(cf, apart.case) == []
         third = lives("李丁", id_no("1950-03-04"), husband)  # the first head is a member now
         assert kinds(cf, third.case) == ["member"]
+        confirm(cf, "ren", third.case)  # who belongs to the household
         both(cf, third.case, "other")
         assert not cf.case(third.case).held("identity") and cf.verify().ok
 

@@ -91,6 +91,10 @@ EVENTS = [
             ("", doubts(HOLDER, SHARED), w.case(payee=w.payee()), w.CLERK),
             ("no_such_doubt", doubts(HOLDER, ("luck", 0)), w.case(payee=w.payee()), w.CLERK),
             ("doubted_already", doubts(HOLDER), doubted(w), w.CLERK),
+            *(  # one more colleague of that name is bound too, and nobody twice
+                (code, names(28), doubted(w, doubt("colleague_holds"), colleagues=who), w.CLERK)
+                for code, who in (("", (31,)), ("doubted_already", (28, 31)))
+            ),
             ("", doubts(HOLDER), doubted(w, doubt(settled_by=31)), w.CLERK),
             ("doubts_no_case", doubts(("shared_account", 99)), w.case(payee=w.payee()), w.CLERK),
             (

@@ -41,7 +41,7 @@ def by_account(capsys: pytest.CaptureFixture[str], case: str, *today: str) -> No
     result(capsys, *today, "record", case, *account)
     now = result(capsys, *today, "confirm", case, "--yes")
     if now["status"] == "payee":  # the holder is not who is paid
-        said_ = ("--settle", "other_holder", "--why", "持书面委托")
+        said_ = ("--settle", "other_payee", "--why", "持书面委托")
         now = result(capsys, *today, "confirm", case, "--yes", *said_)
     assert now["status"] != "payee"
 
@@ -824,3 +824,14 @@ def test_an_institution_at_the_command_line(
     monkeypatch.setattr("sys.stdin", io.StringIO(""))
     assert "--yes" in said(capsys, *other)[2]  # nobody to ask
     assert result(capsys, *other, "--yes")["confirmed"] == ref
+    (plain,) = result(capsys, "institution", "list")
+    assert (plain["code"], plain["account_no"], plain["pays"]) == ("clinic", "", True)
+    (whole,) = result(capsys, "institution", "list", "--accounts")
+    assert (whole["account_no"], whole["name"]) == ("6200000000000000", "某医院")
+    out = said(capsys, "institution", "list")[1]
+    assert "clinic" in out and "医院" in out and "6200" not in out
+    (found,) = result(capsys, "find", "--account", "6200 0000 0000 0000")
+    assert found["institution"] == "clinic"
+    again = ("state", "clinic", "--name", "某医院", "--account", "6200000000000001", "--bank", "行")
+    assert result(capsys, "institution", *again)["proposal"] != ref
+    assert said(capsys, "institution", "list", "--name", "x")[0] == 2  # no code is a command

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from faults.aid import OWN, finaled
 from faults.aid import office as county
-from office import id_no, refused
+from office import id_no, refused, staff
 
-from caseflow import Caseflow, FactError, NotAllowed, Person, Stale
+from caseflow import Branch, Caseflow, FactError, NotAllowed, Person, Stale
 from caseflow.case.acts import Record
 
 ACCOUNT, OTHER = "0501234567890123", "0501234567890999"
@@ -143,17 +143,17 @@ def test_what_does_not_fit_is_refused(facts: dict[str, str], code: str) -> None:
 def test_from_an_institution_to_a_person_and_back() -> None:
     with county(money=90_000) as cf:
         known(cf)
-        known(cf, "school_1", name="二中", what="school")
+        known(cf, "school_1", name="二中", what="school", account_no=OTHER)
         case = to_be_paid(cf)
         cf.desk("chen").record(case, {"payee.kind": "beneficiary_own_account"})
         assert payee(cf, case).how == "incomplete" and not payee(cf, case).account
-        cf.desk("chen").record(case, {**TYPED, "payee.kind": "beneficiary_own_account",
-                                      "payee.account_name": "苏和"})  # fmt: skip
+        own = {"payee.account_name": "苏和", "payee.account_no": "0501234567890124"}
+        cf.desk("chen").record(case, {**TYPED, "payee.kind": "beneficiary_own_account", **own})
         assert payee(cf, case).how == "account" and payee(cf, case).doubts == ()
         cf.desk("chen").record(case, {"payee.kind": "institution", "payee.institution": "school_1"})
         assert payee(cf, case).whom == "institution" and payee(cf, case).account
         confirm(cf, case)
-        assert rows(cf, case) == [("二中", ACCOUNT, "工商银行")]
+        assert rows(cf, case) == [("二中", OTHER, "工商银行")]
         assert cf.verify().ok
 
 
@@ -171,7 +171,7 @@ def test_what_it_is_made_of_is_checked(more: dict[str, Any], code: str) -> None:
         cf.desk("chen").institution("nmgh", **{**SAID, **more})
 
 
-@pytest.mark.parametrize("code", ["", "A B", "医院", "a-b"])
+@pytest.mark.parametrize("code", ["", "A B", "医院", "a-b", "list", "State"])
 def test_its_code_is_plain_and_short(code: str) -> None:
     with county() as cf, refused(NotAllowed, "no_institution_code"):
         cf.desk("chen").institution(code, **SAID)
@@ -206,3 +206,151 @@ def test_the_county_pays_an_institution_of_the_city_and_the_nearest_first() -> N
         confirm(cf, own)
         assert [account for _, account, _ in rows(cf, own)] == [ACCOUNT]
         assert cf.verify().ok
+
+
+# -- listed, found, compared -----------------------------------------------------------------------
+
+SUHE = {**TYPED, "payee.kind": "beneficiary_own_account", "payee.account_name": "苏和"}
+
+
+def reads(cf: Caseflow) -> int:
+    return sum(e.type.startswith("data_read") for e in cf.events(limit=10_000))
+
+
+def test_the_list_says_which_are_known_and_opens_accounts_only_where_that_is_asked() -> None:
+    with county(money=90_000) as cf:
+        known(cf, "nmgh", account_no=OTHER)
+        known(cf, "er_zhong", name="二中", what="school")
+        known(cf, "nmgh")  # another account from now on
+        before, desk = reads(cf), cf.desk("fu")
+        plain = desk.institutions()
+        assert [(x.code, x.what, x.branch, x.pays) for x in plain] == [
+            ("er_zhong", "school", "SZW", True),
+            ("nmgh", "hospital", "SZW", True),
+        ]
+        assert {(x.name, x.account_no) for x in plain} == {("", "")} and reads(cf) == before
+        school, hospital = desk.institutions(accounts=True)
+        assert reads(cf) == before + 1
+        assert (hospital.name, hospital.account_name) == (SAID["name"], SAID["name"])
+        assert (hospital.account_no, hospital.bank) == (ACCOUNT, SAID["bank"])
+        assert school.name == "二中" and ACCOUNT not in repr(hospital)
+        assert cf.verify().ok
+
+
+def test_the_list_goes_up_and_down_and_no_further() -> None:
+    people = (
+        Person("sg", "市管甲", id_no("1971-02-03"), ("manage",), branch="WLCB"),
+        Person("sg2", "市管乙", id_no("1972-02-03"), ("manage",), branch="WLCB"),
+        Person("hd", "化管甲", id_no("1973-02-03"), ("enter", "manage"), branch="HD"),
+        Person("hd2", "化管乙", id_no("1974-02-03"), ("review", "manage"), branch="HD"),
+    )
+    branches = (
+        Branch("SZW", "四子王旗红十字会", "county", "WLCB"),
+        Branch("HD", "化德县红十字会", "county", "WLCB"),
+        Branch("WLCB", "乌兰察布市红十字会", "city"),
+    )
+    with Caseflow.demo(branch=branches, people=staff(*people), funds=(), today="2026-06-01") as cf:
+        for one, other, number in (("sg", "sg2", 1), ("hd", "hd2", 2), ("chen", "ren", 3)):
+            said = {**SAID, "account_no": f"050123456789012{number}"}
+            cf.desk(other).confirm(cf.desk(one).institution("nmgh", **said))
+
+        def listed(login: str) -> set[tuple[str, bool]]:
+            return {(x.branch, x.pays) for x in cf.desk(login).institutions()}
+
+        assert listed("chen") == {("WLCB", False), ("SZW", True)}
+        assert listed("sg") == {("WLCB", True), ("SZW", False), ("HD", False)}
+        with refused(NotAllowed, "no_grant"):
+            cf.desk("sg", branch="HD").institutions()
+        for login, number, found in (("hd", 1, True), ("hd", 3, False), ("sg", 3, True)):
+            families = cf.desk(login).find(account=f"050123456789012{number}")
+            assert [x.institution for x in families] == ["nmgh"] * found
+
+
+def test_an_account_finds_the_institution_with_the_cases_that_are_paid_to_it() -> None:
+    with county(money=90_000) as cf:
+        known(cf)
+        case = to_be_paid(cf)
+        before = reads(cf)
+        (found,) = cf.desk("fu").find(account=ACCOUNT)
+        assert (found.name, found.institution) == (SAID["name"], "nmgh") and reads(cf) == before + 1
+        assert [(x.number, x.role, x.payee) for x in found.cases] == [(case, "payee", True)]
+        known(cf, account_no=OTHER)
+        for number in (ACCOUNT, OTHER):  # what it had is found too
+            assert [x.institution for x in cf.desk("fu").find(account=number)] == ["nmgh"]
+        typed = to_be_paid(cf, {**SUHE, "payee.account_no": OTHER}, born="1966-05-07")
+        both = cf.desk("fu").find(account=OTHER)
+        assert [(x.name, x.institution) for x in both] == [(SAID["name"], "nmgh"), ("苏和", "")]
+        assert [x.number for x in both[1].cases] == [typed]
+
+
+@pytest.mark.parametrize(
+    ("facts", "doubts"),
+    [
+        (SUHE, ("shared_account",)),
+        (TYPED, ("no_institution", "shared_account")),
+        ({**SUHE, "payee.account_no": "0501 2345 6789 0124"}, ()),
+    ],
+)
+def test_an_account_that_an_institution_has_is_nobody_else_s(
+    facts: dict[str, str], doubts: tuple[str, ...]
+) -> None:
+    with county(money=90_000) as cf:
+        known(cf)
+        case = to_be_paid(cf, facts)
+        assert payee(cf, case).doubted == doubts
+        (seen,) = cf.desk("ren").compare(case)
+        assert seen.doubts == doubts and seen.seen_in == (("nmgh",) if doubts else ())
+        confirm(cf, case)
+        assert bool(rows(cf, case)) == (doubts == ())
+
+
+def test_a_typed_account_of_a_hospital_is_compared_with_those_of_people() -> None:
+    with county(money=90_000) as cf:
+        person = to_be_paid(cf, SUHE)
+        confirm(cf, person)
+        case = to_be_paid(cf, TYPED, born="1966-05-07")
+        assert payee(cf, case).doubted == ("no_institution", "shared_account")
+        assert [d.case for d in payee(cf, case).doubts] == [0, cf.case(person).id]
+
+
+@pytest.mark.parametrize("moved", [False, True])
+def test_an_institution_takes_the_account_of_somebody(moved: bool) -> None:
+    """Stated by two who manage after a person's was compared: what is still to be paid is held."""
+    with county(money=190_000) as cf:
+        if moved:
+            known(cf, account_no=OTHER)
+        gone, changed, person = (to_be_paid(cf, SUHE, born=f"1966-05-0{n}") for n in (6, 7, 8))
+        cf.desk("chen").withdraw(gone, why="撤回")
+        cf.desk("chen").record(changed, {"payee.account_no": "0501234567890998"})
+        cf.desk("chen").record(person, {"payee.bank": "建行"})  # when nobody else has it
+        confirm(cf, person)
+        assert payee(cf, person).doubts == payee(cf, changed).doubts == ()
+        known(cf)
+        assert payee(cf, person).doubted == ("shared_account",) and cf.case(person).held("payee")
+        assert rows(cf, person) == []
+        (seen,) = cf.desk("ren").compare(person)
+        assert seen.seen_in == ("nmgh",)
+        assert payee(cf, changed).doubts == payee(cf, gone).doubts == ()
+        case = to_be_paid(cf, born="1966-05-09")  # and who names it
+        assert payee(cf, case).doubted == ("shared_account",)
+        assert cf.verify().ok
+
+
+def test_two_codes_of_one_hospital_are_one_and_two_holders_are_not() -> None:
+    with county(money=90_000) as cf:
+        known(cf)
+        known(cf, "nmgh_2", name="区医院", account_name=SAID["name"])
+        case = to_be_paid(cf)
+        assert payee(cf, case).doubts == ()
+        known(cf, "shop", name="小店", what="other")
+        other = to_be_paid(cf, {"payee.institution": "shop"}, born="1966-05-07")
+        assert payee(cf, other).doubted == ("shared_account",)
+        assert cf.desk("ren").compare(other)[0].seen_in == ("nmgh", "nmgh_2")
+
+
+def test_a_hospital_typed_elsewhere_is_no_doubt_about_the_one_that_is_known() -> None:
+    with county(money=90_000) as cf:
+        to_be_paid(cf, TYPED)
+        known(cf)
+        case = to_be_paid(cf, born="1966-05-07")
+        assert payee(cf, case).doubts == ()

@@ -59,15 +59,15 @@ def test_24_an_uncle_s_card_is_not_paid_until_somebody_else_says_why() -> None:
         assert not paid(cf, case)
         of = payee(cf, case).version
         with refused(NotAllowed, "own_entry"):  # never by who stated it
-            cf.desk("chen").confirm(case, of=of, settle=["other_holder"], why="亲属")
+            cf.desk("chen").confirm(case, of=of, settle=["other_payee"], why="亲属")
         with refused(FactError, "no_reason"):
-            cf.desk("ren").confirm(case, of=of, settle=["other_holder"], why=" ")
+            cf.desk("ren").confirm(case, of=of, settle=["other_payee"], why=" ")
         with refused(Stale, "payee_doubted"):  # looked at again, but nothing said
             cf.desk("ren").confirm(case, of=of)
-        for names in (["shared_account"], ["other_holder", "luck"]):
+        for names in (["shared_account"], ["other_payee", "luck"]):
             with refused(Stale, "not_doubted"):
                 cf.desk("ren").confirm(case, of=of, settle=names, why="亲属")
-        cf.desk("jue2").confirm(case, of=of, settle=["other_holder"], why="书面委托在卷")
+        cf.desk("jue2").confirm(case, of=of, settle=["other_payee"], why="书面委托在卷")
         assert not cf.case(case).held("payee")
         assert "书面委托在卷" in cf.desk("ren").explain(case, purpose="case")
         assert "书面委托在卷" not in "".join(str(e.event) for e in cf.events(limit=10_000))
@@ -79,11 +79,9 @@ def test_what_is_settled_is_of_that_version_alone() -> None:
     """Changed after it was settled: doubted again, and confirmed again."""
     with county(money=50_000) as cf:
         case = ready(cf, UNCLE)
-        cf.desk("ren").confirm(
-            case, of=payee(cf, case).version, settle=["other_holder"], why="委托"
-        )
+        cf.desk("ren").confirm(case, of=payee(cf, case).version, settle=["other_payee"], why="委托")
         cf.desk("chen").record(case, {"payee.account_no": OTHER})
-        assert payee(cf, case).doubted == ("other_holder",)
+        assert payee(cf, case).doubted == ("other_payee",)
         cf.desk("ren").confirm(case, of=payee(cf, case).version)
         assert cf.case(case).held("payee") and not paid(cf, case)
         cf.desk("chen").record(case, OF_SUHE)
@@ -108,7 +106,7 @@ def test_who_settled_a_doubt_does_not_pay() -> None:
     with county(money=50_000, people=(both,)) as cf:
         case = ready(cf, UNCLE)
         of = payee(cf, case).version
-        cf.desk("liang").confirm(case, of=of, settle=["other_holder"], why="委托")
+        cf.desk("liang").confirm(case, of=of, settle=["other_payee"], why="委托")
         with refused(NotAllowed, "payee_confirmed_by_you"):
             cf.desk("liang").pay(case)
         assert paid(cf, case)
@@ -171,7 +169,7 @@ def test_a_family_may_have_one_account() -> None:
     with county(":memory:", RELIEF, HOME, money=90_000) as cf:
         ready(cf, OF_SUHE, born="1966-05-07")
 
-        def lives(born: str, *members: str) -> Any:
+        def lives(born: str, *members: str) -> str:
             facts = {
                 "household.head.name": "其其格",
                 "household.head.id_no": id_no(born),
@@ -179,10 +177,39 @@ def test_a_family_may_have_one_account() -> None:
                 "application.received_on": "2026-03-05",
                 **OF_SUHE,
             }
-            return payee(cf, cf.desk("chen").submit("home", facts)).doubted
+            return cf.desk("chen").submit("home", facts)
 
-        assert lives("1967-01-02", "1966-05-07") == ("other_holder", "shared_account")
-        assert lives("1968-01-02", "1969-05-07") == ("other_holder", "shared_account")
+        def stated(case: str) -> tuple[str, ...]:
+            """Once more, by who entered it, once what waited was looked at."""
+            cf.desk("chen").record(case, {"payee.kind": "cash"})
+            cf.desk("chen").record(case, OF_SUHE)
+            found: tuple[str, ...] = payee(cf, case).doubted
+            return found
+
+        def seen(born: str, member: str) -> str:
+            """Another person has compared who belongs to the household."""
+            case = lives(born, member)
+            assert payee(cf, case).doubted == ("other_payee", "shared_account")
+            assert stated(case) == ("other_payee", "shared_account")
+            (waits,) = (x for x in cf.desk("ren").queue(what="confirm").rows if x.case == case)
+            assert waits.ways[0].way == f"confirm:{cf.case(case).open[0].version}"
+            items = cf.desk("ren").compare(case)
+            assert [x.what for x in items] == ["facts", "payee"]
+            (told,) = items[0].changes
+            assert told.key == "member" and str(told.new[0]["id_no"]) in items[0].say()
+            with refused(NotAllowed, "own_entry"):
+                cf.desk("chen").confirm(case, of=items[0].version)
+            cf.desk("ren").confirm(case, of=items[0].version)
+            return case
+
+        family = seen("1967-01-02", "1966-05-07")
+        assert stated(family) == ("other_holder",)  # the member's own account, and theirs alone
+        assert stated(seen("1968-01-02", "1969-05-07")) == ("other_payee", "shared_account")
+        cf.desk("chen").record(
+            family, {"member": [{"id_no": id_no(f"1966-05-0{n}")} for n in (7, 8)]}
+        )
+        assert stated(family) == ("other_payee", "shared_account")  # said anew by one alone
+        assert cf.verify().ok
 
 
 def test_others_learn_only_where_to_ask() -> None:
@@ -288,7 +315,7 @@ def test_a_holder_is_compared_with_the_name_as_it_is_now() -> None:
         case = finaled(cf, 10_000)
         corrected(cf, case, "巴图")
         cf.desk("chen").record(case, OF_SUHE)
-        assert payee(cf, case).doubted == ("other_holder",)
+        assert payee(cf, case).doubted == ("other_payee",)
         cf.desk("chen").record(case, {"payee.account_name": "巴图"})
         assert payee(cf, case).doubted == ()
 
@@ -317,18 +344,18 @@ def test_what_the_row_of_a_list_says_is_doubted_alike() -> None:
         assert payee(cf, done.case).doubts == ()
         uncle = {"payee.account_name": "叔叔"}
         (again,) = clerk.submit_many("crcf.chd", [{**row, **uncle}], update=True)
-        assert again.verdict == "accepted" and payee(cf, done.case).doubted == ("other_holder",)
+        assert again.verdict == "accepted" and payee(cf, done.case).doubted == ("other_payee",)
         (new,) = clerk.submit_many("crcf.chd", [{**child("2016-01-02", name="妹妹"), **row, **uncle,
                                                  "child.id_no": id_no("2016-01-02"),
                                                  "child.birth_date": "2016-01-02"}])  # fmt: skip
-        assert payee(cf, new.case).doubted == ("other_holder",)
+        assert payee(cf, new.case).doubted == ("other_payee",)
         by_paper = clerk.submit("crcf.chd", child("2015-01-02", name="弟弟"))
         cf.desk("ren").review(by_paper, settle={"hardship": "accepted"}, why="走访")
         clerk.record_outside(
             by_paper, ["entry"], body="中国红基会", on="2026-03-10", paper="回执9号",
             facts={"application.upstream_entered_on": "2026-03-10", **guardian, **uncle},
         )  # fmt: skip
-        assert payee(cf, by_paper).doubted == ("other_holder",)
+        assert payee(cf, by_paper).doubted == ("other_payee",)
         assert cf.verify().ok
 
 
@@ -417,7 +444,7 @@ def test_the_account_of_a_former_guardian_under_the_name_of_the_new_one() -> Non
         cf.desk("chen").happened(case, "guardian", facts=NEW, **PAPER)
         compared(cf, case, "change")
         cf.desk("chen").record(case, {"payee.account_name": "阿拉坦"})
-        assert payee(cf, case).doubted == ("other_holder", "former_guardian")
+        assert payee(cf, case).doubted == ("other_payee", "former_guardian")
         cf.desk("chen").record(case, {"payee.account_name": "乌兰"})
         assert payee(cf, case).doubted == ("former_guardian",)
         cf.desk("chen").record(case, {"payee.account_no": OTHER})

@@ -140,6 +140,7 @@ def test_an_interest_goes_with_a_record_that_is_merged(cf: Caseflow) -> None:
     cf.desk("jue").facts(first, purpose="case")
     three(cf)
     assert {k.case for k in cf.desk("jue").retention()} == {first}
+    confirm(cf.desk("ren"), second)  # who belongs to the household
     cf.desk("chen").identify(second, "same", why="同一人，两个号码")
     confirm(cf.desk("ren"), second)
     refused(cf, second)
@@ -237,7 +238,7 @@ def granted(cf: Caseflow, number: str, name: str) -> str:
 def test_the_colleague_in_whose_name_the_account_is_does_not_pay(cf: Caseflow) -> None:
     cf.desk("ren").confirm(cf.desk("chen").receive("自有资金", yuan(9_000)))
     case = granted(cf, BROTHER, "测试甲")
-    assert states(cf, case, "付 出纳") == ("colleague_holds", "other_holder")
+    assert states(cf, case, "付 出纳") == ("colleague_holds", "other_payee")
     payee = cf.case(case).payee
     assert payee is not None
     with now.refused("account_in_your_name"):

@@ -67,7 +67,7 @@ def test_a_life_through_every_hook(reef: Path, capsys: pytest.CaptureFixture[str
     assert refusal(capsys, "pay", "--fund", "gifts", "--format", "reef-bnk") == "no_payment_format"
     said = (f"{key}={value}" for key, value in ACCOUNT.items())
     result(capsys, "record", case, *said)
-    doubt = ("--settle", "other_holder", "--why", "a letter of attorney")
+    doubt = ("--settle", "other_payee", "--why", "a letter of attorney")
     result(capsys, "confirm", case, "--yes", *doubt)
     paid = result(capsys, "pay", "--fund", "gifts", "--format", "reef-bank")
     assert (paid["payments"], paid["file"]) == (1, "payments.txt")

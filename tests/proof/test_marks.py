@@ -62,6 +62,9 @@ def filed(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "application.received_on": "2026-03-01",
         })  # fmt: skip
         desk.record(one, {"operation.number": 2}, note="来电")
+        for number in ("0501234567890123", "0501234567890999"):  # stated, and another account
+            made = desk.institution("nmgh", name="某医院", account_no=number, bank="工商银行")
+            cf.desk("ren").confirm(made)
     return path
 
 

@@ -12,6 +12,8 @@ from caseflow.codec import changed
 GUARDIAN = "guardian"
 TWO = ("died", "guardian", "moved")  # entered by one person, and compared by another
 HAPPENED = (*TWO, "entrusted", "mistaken")
+#: facts that another person compares in every programme: who belongs to the household
+COMPARED = frozenset({"member"})
 
 
 def of_age(c: Case) -> bool:

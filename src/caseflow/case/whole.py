@@ -19,6 +19,8 @@ from caseflow.facts import is_identity
 ASKED = "asked"  # the role of whom one of its people may be
 STOOD = "stood"  # of who stood in it once, or is named as of the household
 PAID = "payee"  # the role of an institution that is paid
+APART = (ASKED, STOOD, PAID)  # roles of who is none of the people of the case
+ACCOUNT = "account:"  # of a person paid to an account, with the version at which it was stated
 
 
 def whole(c: Case, see: See) -> None:
@@ -147,20 +149,37 @@ def shows(c: Case) -> tuple[object, ...]:
     )
 
 
+def _compares(c: Case) -> bool:
+    """Is a person paid to an account, so that another one for them elsewhere would be doubted?"""
+    p = c.payee
+    if p is None or p.how != "account" or p.account or c.end:
+        return False
+    return "account_changed" not in p.doubted
+
+
 def told(stream: int, c: Case) -> Iterable[Row]:
     """Who is who in it; what it waits for; what falls due."""
-    for role, party in c.people:
+    for role, party in roles(c):
         yield "roles", (stream, role, party)
-    if c.payee is not None and c.payee.account:
-        yield "roles", (stream, PAID, c.payee.party)
-    people = {party for _, party in c.people}
-    for party in dict.fromkeys((*(q.party for q in c.questions), *(x.party for x in c.changes))):
-        if party and party not in people:
-            yield "roles", (stream, ASKED, party)
-    for party in dict.fromkeys(c.stood):
-        if party not in people:
-            yield "roles", (stream, STOOD, party)
     for w in waits(c):
         yield "waiting", (stream, w.what, w.duty, w.branch, w.since, w.entered)
     for day, what in falls_due(c):
         yield "falls_due", (day, stream, what)
+
+
+def roles(c: Case) -> Iterable[tuple[str, int]]:
+    """Who stands in it in which role."""
+    for role, party in c.people:
+        yield role, party
+    if c.payee is not None and c.payee.account:
+        yield PAID, c.payee.party
+    if _compares(c):
+        assert c.payee is not None
+        yield f"{ACCOUNT}{c.payee.version}", c.payee.party
+    people = {party for _, party in c.people}
+    for party in dict.fromkeys((*(q.party for q in c.questions), *(x.party for x in c.changes))):
+        if party and party not in people:
+            yield ASKED, party
+    for party in dict.fromkeys(c.stood):
+        if party not in people:
+            yield STOOD, party

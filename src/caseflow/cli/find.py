@@ -69,7 +69,7 @@ def _said(code: str, lang: Lang, **parts: str) -> str:
 
 def _family(f: Family, lang: Lang, money: Currency) -> str:
     name = _said("unreadable" if f.unreadable else "unnamed", lang)
-    lines = [f.name or name]
+    lines = [" ".join(filter(None, (f.name or name, f.institution)))]
     if f.cases:
         heads = _said("heads", lang).split("|")
         lines.append(table(heads, [_row(c, lang, money) for c in f.cases]))
@@ -99,6 +99,7 @@ def _plain(f: Family) -> dict[str, Any]:
     return {
         "name": f.name,
         "unreadable": f.unreadable,
+        "institution": f.institution,
         "cases": [
             {
                 "number": c.number,

@@ -15,7 +15,7 @@ from attrs import define, field, frozen
 
 from caseflow.case import events as e
 from caseflow.case import family
-from caseflow.case.acts import ACTS, Confirm, payees
+from caseflow.case.acts import ACTS, Confirm, doubts, payees
 from caseflow.case.state import Case, Open, Paper
 from caseflow.case.state import Change as Happened
 from caseflow.case.state import Question as Asked
@@ -32,12 +32,13 @@ from caseflow.facts import is_identity
 from caseflow.office.look import Gathered
 from caseflow.office.office import Seat, logins
 from caseflow.office.parts import Opened, parts_of
+from caseflow.office.paying import institutions
 from caseflow.places.place import Place
 from caseflow.store.journal import Stored
-from caseflow.values.contacts import digit_fits
+from caseflow.values.contacts import account, digit_fits
 from caseflow.values.money import Money
 from caseflow.words import fill
-from caseflow.words.desk import COMPARE
+from caseflow.words.compare import COMPARE
 
 
 @frozen(kw_only=True)
@@ -52,7 +53,8 @@ class ToCompare:
     person may not confirm it. `erased`: what it said is gone. `hints` are codes of what to look at:
     the check digit of an account does not fit (`account_digit`), and `doubts`, which hold the
     payment until they are settled by name: `desk.confirm(…, settle=item.doubts, why=…)`. `seen_in`:
-    the cases that they have to do with, or the branch to ask where this person may not read them.
+    the cases that they have to do with, or the branch to ask where this person may not read them;
+    of an account that an institution has, its code.
     """
 
     case: str
@@ -266,7 +268,7 @@ class _Comparing:
         there = not (self._part(version).code or self._erased(payee.party))
         if payee.confirmed_by is None and there:  # what came up since, as `confirm` will find it
             known = {d.kind for d in payee.doubts}
-            found |= {k: i for k, i in payees.doubts(self.look, self.case) if k not in known}
+            found |= {k: i for k, i in doubts.found(self.look, self.case) if k not in known}
         number = facts.get("payee.account_no")
         digit = not isinstance(number, str) or digit_fits(number)
         return self._item(
@@ -277,8 +279,16 @@ class _Comparing:
             cash=payee.how == "cash",
             hints=(*found, *(() if digit else ("account_digit",))),
             doubts=tuple(found),
-            seen_in=tuple(dict.fromkeys(self._where(i) for i in found.values() if i)),
+            seen_in=tuple(dict.fromkeys(self._seen_in(found, str(number or "")))),
         )
+
+    def _seen_in(self, found: Mapping[str, int], number: str) -> Iterator[str]:
+        """Other cases, or the branch to ask; of an account that an institution has, its code."""
+        yield from (self._where(i) for i in found.values() if i)
+        if found.get(doubts.SHARED) == 0:
+            own = {p.party for p in [self.case.payee] if p is not None}
+            at = set(self.look.institutions_at(account(number))) - own
+            yield from (code for party, code in institutions(self.look) if party in at)
 
     def _stated(self, version: int) -> Mapping[str, Any]:
         """What was stated of a payee; of an institution with its account as it was then."""

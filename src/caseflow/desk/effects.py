@@ -1,20 +1,72 @@
-"""What a confirmed proposal brings about on cases, in the same command."""
+"""What a confirmed proposal, or what one says of oneself, brings about on cases in the same
+command: whoever is to be paid there is looked at again."""
 
 from __future__ import annotations
 
-from caseflow.case.acts.payees import account_moved
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from typing import Any
+
+from caseflow.case.acts.act import Writes
+from caseflow.case.acts.doubts import account_moved, account_taken, colleague_came
 from caseflow.case.acts.telling import keep
+from caseflow.case.conduct import WORKING
 from caseflow.desk.carry_out import append as write
+from caseflow.events import Event
 from caseflow.office.child import Child
+from caseflow.office.identity import institution_marks
 from caseflow.office.look import Gathered
 from caseflow.office.office import Seat
+from caseflow.people.events import DutyGranted, InterestDeclared
+from caseflow.people.institutions import AccountStated, InstitutionNamed
+from caseflow.people.state import Party
+from caseflow.store.journal import Kept
+
+Private = Mapping[str, Any] | None
 
 
-def another_account(seat: Seat, child: Child, party: int) -> None:
-    """The account of an institution is another one: cases that are to be paid to it are held."""
+def written(seat: Seat, child: Child, stream: int, event: Event, private: Private = None) -> None:
+    """Append what was proposed and confirmed, or concerns oneself alone, and what follows of it."""
+    before: Party | None = child.see("party", stream) if event.kind == "party" else None
+    child.append(stream, event, private, _rows(seat, child, event, private))
+    if isinstance(event, AccountStated):
+        _follows(seat, child, partial(account_moved, party=stream))
+    if isinstance(event, AccountStated | InstitutionNamed):
+        number = str((private or {})["facts"]["institution.account_no"])
+        _follows(seat, child, partial(account_taken, number=number))
+    for person in _came(stream, event, before):
+        _follows(seat, child, partial(colleague_came, colleague=stream, person=person))
+
+
+def _rows(seat: Seat, child: Child, event: Event, private: Private) -> tuple[Kept, ...]:
+    """The marks by which an institution is found again."""
+    if not isinstance(event, AccountStated | InstitutionNamed):
+        return ()
+    code = event.code if isinstance(event, InstitutionNamed) else ""
+    keys = child.root.keys
+    marks = institution_marks((private or {}).get("facts", {}), code)
+    return tuple(Kept(m.kind, keys.mark(m.kind, m.text), m.detail) for m in marks)
+
+
+def _came(stream: int, event: Event, before: Party | None) -> Iterable[int]:
+    """Who is a colleague from now on, with the relatives they declared before; or the relatives
+    that are declared now."""
+    if isinstance(event, DutyGranted) and before is not None and not before.grants:
+        return (stream, *before.interests)
+    if isinstance(event, InterestDeclared) and before is not None and before.grants:
+        return sorted(set(event.parties) - set(before.interests))
+    return ()
+
+
+def _follows(seat: Seat, child: Child, what: Callable[[Gathered], Writes]) -> None:
+    """Doubts, and the holds that they ask for; by whoever works here."""
+    if not any(child.who.holds(child.who.branch, "", duty) for duty in WORKING):
+        return
     look = Gathered(seat.office, child)
-    for w in account_moved(look, party):
+    cases = []
+    for w in what(look):
         write(look, w)
-    for id_ in look.stands_in(party):
+        cases.append(w.stream)
+    for id_ in dict.fromkeys(cases):
         for w in keep(look, id_):
             write(look, w)

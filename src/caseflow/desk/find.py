@@ -13,8 +13,9 @@ from datetime import date
 from attrs import evolve, field, frozen
 
 from caseflow.branch.guards import READS
+from caseflow.branch.state import lineage
 from caseflow.case.state import Case
-from caseflow.case.whole import ASKED, STOOD
+from caseflow.case.whole import ASKED, PAID, STOOD
 from caseflow.desk.asked import Asked, asked
 from caseflow.desk.read import note_read
 from caseflow.desk.readable import concerns, covers
@@ -23,6 +24,7 @@ from caseflow.office.look import Gathered
 from caseflow.office.numbers import same_number
 from caseflow.office.office import Seat
 from caseflow.office.parts import last_name, parts_of
+from caseflow.office.paying import institutions
 from caseflow.values.dates import read_day
 from caseflow.values.money import Money
 
@@ -63,10 +65,12 @@ class Family:
     earlier aid, and which other branches know them.
 
     Of whom other branches alone know something, all stand together in one that has no name.
-    `unreadable`: why the name cannot be read (`erased`).
+    `unreadable`: why the name cannot be read (`erased`). `institution`: of a hospital, school or
+    home that is paid, the code by which cases name it.
     """
 
     name: str = field(default="", repr=False)
+    institution: str = ""
     cases: tuple[FoundCase, ...] = ()
     elsewhere: tuple[Elsewhere, ...] = ()
     unreadable: str = ""
@@ -123,8 +127,10 @@ def _page(look: Gathered, by: Asked) -> _Page:
         known = [c for c in map(look.case, mine) if not concerns(look.session, c)]
         here = [c for c in known if covers(look.session, c)]
         beyond = _elsewhere(look, (c for c in known if not covers(look.session, c)))
-        if here:
-            family = Family(cases=tuple(_rows(party, here)), elsewhere=beyond)
+        code = _institution(look, party)
+        if here or code:
+            found = tuple(_rows(party, here))
+            family = Family(cases=found, elsewhere=beyond, institution=code)
             families.append((party, family))
             shown += [c.id for c in here]
         elif beyond:
@@ -148,11 +154,25 @@ def _found(look: Gathered, by: Asked) -> tuple[list[int], list[int]]:
         return [bearer] if bearer else [], []
     if by.kind in ("name", "phone"):
         return list(dict.fromkeys(map(look.stays, look.found(by.kind, by.text)))), []
+    paid = look.institutions_at(by.text) if by.kind == "account" else ()
     cases = [c for c in _cases(look, by) if not concerns(look.session, c)]
     if by.kind == "case":
         cases = _only(look, cases)
     people = [_whose(c, by.kind) for c in cases if covers(look.session, c)]
-    return list(dict.fromkeys(people)), [c.id for c in cases if not covers(look.session, c)]
+    return list(dict.fromkeys((*paid, *people))), [
+        c.id for c in cases if not covers(look.session, c)
+    ]
+
+
+def _institution(look: Gathered, party: int) -> str:
+    """The code of an institution that cases of this desk's branch may name, or that one of the
+    branches below has stated; of anybody else empty."""
+    state = look.party(party)
+    if not state.what:
+        return ""
+    desk = look.who.branch
+    near = desk in lineage(look.see, state.branch) or state.branch in lineage(look.see, desk)
+    return next((code for i, code in institutions(look) if i == party), "") if near else ""
 
 
 def _whose(c: Case, kind: str) -> int:
@@ -189,7 +209,7 @@ def _rows(party: int, cases: Iterable[Case]) -> Iterable[FoundCase]:
         yield FoundCase(
             number=c.number,
             programme=c.programme,
-            role=next(role for role, p in c.people if p == party),
+            role=next((role for role, p in c.people if p == party), PAID),
             payee=c.payee is not None and c.payee.party == party,
             branch=c.branch,
             status=c.status,

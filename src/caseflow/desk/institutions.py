@@ -1,18 +1,26 @@
 """Institutions that are paid: each with one account, which one who manages states and another
-confirms. What it says is private; the code by which cases name it is plain."""
+confirms. What it says is private; the code by which cases name it is plain. The list of them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import itemgetter
 from typing import Any
 
+from attrs import evolve, field, frozen
+
+from caseflow.branch.state import lineage
 from caseflow.case.acts.values import one_of_these, text
 from caseflow.desk.proposals import Named, Proposal, Wanted, propose_all
+from caseflow.desk.read import note_read, reading_child
 from caseflow.errors import FactError, NotAllowed
 from caseflow.events import Event
 from caseflow.intake.kinds import account
 from caseflow.office.child import Child
-from caseflow.office.office import Seat
+from caseflow.office.look import Gathered
+from caseflow.office.office import Seat, below
+from caseflow.office.parts import Opened, parts_of
+from caseflow.office.paying import institutions
 from caseflow.people.institutions import AccountStated, InstitutionNamed, is_code
 from caseflow.people.state import INSTITUTIONS
 from caseflow.values.names import normalise
@@ -39,6 +47,65 @@ def state(seat: Seat, code: str, what: str, said: Mapping[str, str], request: st
 
     (made,) = propose_all(seat, named, wanted)
     return made
+
+
+@frozen(kw_only=True)
+class KnownInstitution:
+    """An institution that is paid: its code, what it is, the branch that stated it. Its name and
+    its account as they are now, where they were asked for; else empty. `pays`: is it the one that a
+    case of this desk's branch names by that code? `unreadable`: why they cannot be read."""
+
+    code: str
+    what: str
+    branch: str
+    pays: bool
+    name: str = field(default="", repr=False)
+    account_name: str = field(default="", repr=False)
+    account_no: str = field(default="", repr=False)
+    bank: str = field(default="", repr=False)
+    unreadable: str = ""
+
+
+def known(seat: Seat, *, accounts: bool) -> tuple[KnownInstitution, ...]:
+    """Those of the desk's branch, and of the branches above and below it, by code. NotAllowed for
+    who holds no duty there. With `accounts` the read is recorded before anything is opened."""
+    with seat.office.writing() as root:
+        child = reading_child(seat, root)
+        look = Gathered(seat.office, child)
+        seat.require(look.who)
+        found = _reached(seat, look)
+        note_read(seat, child, found if accounts else (), "payment")
+    with seat.office.reading() as root:
+        parts = parts_of(root, found if accounts else ())
+    return tuple(evolve(x, **_private(parts, party)) for party, x in found.items())
+
+
+def _reached(seat: Seat, look: Gathered) -> dict[int, KnownInstitution]:
+    root = look.session.root
+    above = lineage(look.see, seat.branch)
+    near = {*above, *below(root, seat.branch)}
+    out = {}
+    for id, code in sorted(institutions(look), key=itemgetter(1, 0)):
+        party = look.party(id)
+        if party.branch in near:
+            pays = look.institution(code, seat.branch)
+            out[id] = KnownInstitution(
+                code=code,
+                what=party.what,
+                branch=party.branch,
+                pays=pays is not None and pays.id == id,
+            )
+    return out
+
+
+def _private(parts: Mapping[tuple[int, int], Opened], party: int) -> dict[str, Any]:
+    """As it was stated last."""
+    mine = [part for (stream, _), part in parts.items() if stream == party]
+    if not mine:
+        return {}
+    said = {f.rpartition(".")[2]: str(v) for f, v in mine[-1].facts.items()}
+    names = ("name", "account_name", "account_no", "bank")
+    return {**{n: said.get(n, "") for n in names}, "unreadable": mine[-1].code}
 
 
 def _facts(seat: Seat, said: Mapping[str, str]) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from caseflow.case.acts.act import Done
 from caseflow.case.acts.telling import consequences, keep
 from caseflow.codec import changed, encode
 from caseflow.desk.carry_out import append as write
-from caseflow.desk.effects import another_account
+from caseflow.desk.effects import written
 from caseflow.desk.erasing import take_effect
 from caseflow.errors import Busy, NotAllowed, Stale, StoreError
 from caseflow.events import Before, Event, kind_of, read, refused
@@ -28,7 +28,6 @@ from caseflow.office.look import Gathered
 from caseflow.office.office import Seat, below, logins
 from caseflow.office.root import Root
 from caseflow.people.events import PersonErased
-from caseflow.people.institutions import AccountStated
 
 
 @frozen
@@ -215,11 +214,9 @@ def confirm(seat: Seat, proposal: Proposal, request: str = "") -> None:
         assert wanted is not None  # the guard was asked
         event = changed(read(wanted.event, wanted.body.encode()), of=proposal.number)
         private = private_of(child, branch, wanted.number)
-        child.append(wanted.stream, event, private)
+        written(seat, child, wanted.stream, event, private)
         if isinstance(event, PersonErased):
             take_effect(child, wanted.stream, event)
-        if isinstance(event, AccountStated):
-            another_account(seat, child, wanted.stream)
         adopted = isinstance(event, Adopted)
         child.merge()
         if (asked := named.of(root, seat)) is not None:

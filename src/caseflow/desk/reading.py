@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from caseflow.desk.due import Due
     from caseflow.desk.entries import Entry
     from caseflow.desk.find import Family
+    from caseflow.desk.institutions import KnownInstitution
     from caseflow.desk.kept import Kept
     from caseflow.desk.pending import Pending
     from caseflow.desk.proposals import Proposal
@@ -181,6 +182,13 @@ class Reading:
             limit=limit,
         )
         return queue(self.seat, asked, names=names, counts=counts)
+
+    def institutions(self, *, accounts: bool = False) -> tuple[KnownInstitution, ...]:
+        """The hospitals, schools and homes that are paid, by code: of this branch, and of those
+        above and below it. `accounts` opens their names and accounts, by one recorded read."""
+        from caseflow.desk.institutions import known
+
+        return known(self.seat, accounts=accounts)
 
     def find(
         self,

@@ -8,6 +8,7 @@ from datetime import date
 from caseflow.branch.events import OfficeRestored
 from caseflow.case.acts.act import Done
 from caseflow.case.acts.values import text, to_day
+from caseflow.desk.effects import written
 from caseflow.desk.proposals import Named, who_could
 from caseflow.desk.staff import FOREVER
 from caseflow.errors import FactError, StoreError
@@ -44,7 +45,7 @@ def restore_office(
             until=FOREVER,
             of=0,
         )
-        child.append(party, given)
+        written(seat, child, party, given)
         child.merge()
         if (asked := named.of(root, seat)) is not None:
             asked.keep(root, [Done()])

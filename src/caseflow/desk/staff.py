@@ -11,6 +11,7 @@ from attrs import asdict, field, frozen
 
 from caseflow.case.acts.act import Done
 from caseflow.case.acts.values import text, texts, to_day
+from caseflow.desk.effects import written
 from caseflow.desk.proposals import Named, Proposal, Wanted, propose, propose_all, proposed
 from caseflow.desk.registering import not_hired_again, relative, staff_member
 from caseflow.errors import FactError
@@ -163,7 +164,7 @@ def _alone_or_two(
         child = seat.office.child(root, seat.who(root))
         event = wanted(child)
         if party == seat.party:
-            child.append(party, event, private)
+            written(seat, child, party, event, private)
             done = Done()
         else:
             made = proposed(seat, child, Wanted(party, event, private))

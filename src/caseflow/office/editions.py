@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
+from caseflow.case import family
 from caseflow.edition.earlier import CountedBy, counted_by
 from caseflow.edition.edition import Edition
 from caseflow.errors import CaseflowError, DefinitionError, StoreError, near
@@ -40,7 +41,7 @@ class Plan:
 def plan_of(edition: Edition) -> Plan:
     """The plan of an edition."""
     reads = {r.name: frozenset(_keys(r.node)) for r in edition.rules}
-    confirm = frozenset(f.key for f in edition.facts if f.confirm)
+    confirm = frozenset(f.key for f in edition.facts if f.confirm) | family.COMPARED
     names.FACTS.update({f.key: (f.zh, f.en) for f in edition.facts})
     names.RULES[edition.programme] = cache(partial(_rule_words, edition))  # said when asked for
     return Plan(

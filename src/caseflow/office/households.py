@@ -3,12 +3,14 @@ that a family shares."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from caseflow.case.acts.act import Facts
 from caseflow.case.state import Case
 from caseflow.office import alike
+from caseflow.office.office import logins
+from caseflow.people.state import one_with
 from caseflow.values.names import alike as alike_name
 from caseflow.values.names import normalise
 
@@ -23,25 +25,47 @@ def members(look: Gathered, facts: Facts) -> tuple[int, ...]:
 
 
 def family(look: Gathered, c: Case) -> frozenset[int]:
-    """The people of a case; and the members of their household, where two people compared who they
-    are: one alone could make a stranger one of the family."""
+    """The people of a case; and the members of their household whom two people compared."""
+    named = members(look, {"member": _compared(look, c)})
+    return frozenset((*(p for _, p in c.people), *named))
+
+
+def member_names(look: Gathered, c: Case) -> Iterator[str]:
+    """The names of the members of the household whom two people compared: as they are known by
+    their number, else as the form says them."""
+    for member in _compared(look, c):
+        known = members(look, {"member": [member]})
+        name = next(filter(None, map(look.name, known)), "") or member.get("name")
+        if isinstance(name, str) and name:
+            yield name
+
+
+def _compared(look: Gathered, c: Case) -> Sequence[Mapping[str, Any]]:
+    """The members as they are stated, once another person has compared them: one alone could make
+    a stranger one of the family."""
     waits = {f for o in c.open for f in o.facts}
     waits |= {f for p in c.papers if p.confirmed_by is None for f in p.facts}
-    compared = bool(look.confirmable(c.id, ("member",))) and "member" not in waits
-    named = members(look, look.facts(c.id)) if compared else ()
-    return frozenset((*(p for _, p in c.people), *named))
+    said = look.facts(c.id).get("member") if "member" not in waits else ()
+    return said if isinstance(said, list | tuple) else ()
 
 
 def colleagues(look: Gathered, name: str) -> tuple[int, ...]:
     """The members of the staff, former ones too, whose name is, looks or sounds like this one."""
+    people = (look.see("party", ref) for ref in sorted(bearing_name(look, name)))
+    return tuple(p.id for p in people if p.grants)
+
+
+def related_to(look: Gathered, name: str, but: Collection[int]) -> tuple[int, ...]:
+    """The members of the staff who declared somebody of that name, these people apart."""
+    found = bearing_name(look, name) - set(but)
+    if not found:
+        return ()
+    staff = (look.see("party", party) for party, _ in logins(look.session.root))
+    return tuple(s.id for s in staff if found & one_with(look.see, s.interests))
+
+
+def bearing_name(look: Gathered, name: str) -> frozenset[int]:
+    """The people whose name is, or was, looks or sounds like this one."""
     marks = (("name", normalise(name)), ("name", seen := alike_name(name)), ("alike_name", seen))
-    found = dict.fromkeys(ref for kind, text in marks for ref in look.found(kind, text))
-    people = (look.see("party", ref) for ref in found)
-    return tuple(p.id for p in people if p is not None and p.grants)
-
-
-def paid_to(look: Gathered, account: str) -> Iterator[tuple[int, int]]:
-    """The cases and versions at which an account was stated, the last first."""
-    for hit in reversed(look.hits("account", account)):
-        if look.see("case", hit.stream) is not None:
-            yield hit.stream, hit.version
+    hits = {ref for kind, text in marks for ref in look.found(kind, text)}
+    return frozenset(ref for ref in hits if look.see("party", ref) is not None)

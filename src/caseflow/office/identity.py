@@ -309,6 +309,13 @@ def _plain(number: object) -> str:
     return "".join(narrow(str(number)).upper().split())
 
 
+def institution_marks(facts: Mapping[str, Any], code: str = "") -> tuple[Mark, ...]:
+    """The marks of an institution that is paid: its account, and of a new one that it is one, with
+    its `code`, which is plain."""
+    known = (Mark("institution", code, code.encode()),) if code else ()
+    return (*known, Mark("account", account(str(facts.get("institution.account_no", "")))))
+
+
 def row_marks(place: Place, said: Answers) -> tuple[Mark, ...]:
     """The row, word for word, and the members of a household by their numbers."""
     return (Mark("row", row_text(said)), *member_marks(place, said))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -11,15 +11,12 @@ from caseflow.case.acts.act import Asked, Facts, Mark, People, Registering, Writ
 from caseflow.case.state import Case
 from caseflow.case.whole import unidentified
 from caseflow.edition.edition import Assessment, Edition
-from caseflow.errors import StoreError
-from caseflow.events import Event, Who
-from caseflow.fund.funds import Fund
 from caseflow.intake.answers import Answers
-from caseflow.office import alike, history, households, identity, later, named
+from caseflow.office import alike, history, households, identity, later, named, paying
 from caseflow.office.editions import Plan
 from caseflow.office.numbers import next_number, same_number
+from caseflow.office.seeing import Seeing
 from caseflow.people.state import Party
-from caseflow.places.place import Place
 from caseflow.rules.given import Given, encode
 from caseflow.store.journal import Hit
 
@@ -28,11 +25,11 @@ if TYPE_CHECKING:
     from caseflow.office.office import Office
 
 
-class Gathered:
+class Gathered(Seeing):
     """The `Look` of one command (`case.acts.act.Look`), over its child session."""
 
     def __init__(self, office: Office, session: Child) -> None:
-        self.office, self.session = office, session
+        super().__init__(office, session)
         self._facts: dict[int, tuple[int, dict[str, Any]]] = {}
         self._given: tuple[Facts, Edition, Given] | None = None
         self.files: list[str] = []  # scans kept for this command
@@ -40,62 +37,6 @@ class Gathered:
         self.handed: Iterator[int] | None = None  # ids that a preview made for this command
         self.made: list[int] = []
         self.dry = False  # a preview: no scan is written
-
-    # -- states
-    @property
-    def who(self) -> Who:
-        """Who acts."""
-        return self.session.who
-
-    @property
-    def place(self) -> Place:
-        """Where the store is."""
-        return self.office.place
-
-    def see(self, kind: str, id: Any, /) -> Any:
-        """A state; None if there is none."""
-        return self.session.see(kind, id)
-
-    def case(self, id: int) -> Case:
-        """The state of a case."""
-        found = self.session.see("case", id)
-        if found is None:
-            raise StoreError("no_such_stream", kind="case")
-        return found  # type: ignore[no-any-return]
-
-    def foresee(self, event: Event, before: Case | None, after: Case) -> None:
-        """The state after an event that is written next: it is not folded again."""
-        self.session.foreseen = (event, before, after)
-
-    def fund(self, id: int) -> Fund:
-        """The state of a fund."""
-        found = self.session.see("fund", id)
-        if found is None:
-            raise StoreError("no_such_stream", kind="fund")
-        return found  # type: ignore[no-any-return]
-
-    def funds(self) -> Sequence[Fund]:
-        """All funds of the store."""
-        return [self.fund(i) for i in self.session.root.streams("fund")]
-
-    def fund_code(self, name: str) -> str:
-        """The code of the fund that is called so, or has that code. FundError if there is none."""
-        return named.find_fund(self.session.root, name).code if name else ""
-
-    def body_code(self, name: str) -> str:
-        """The code of an outside body, or of a branch of this store."""
-        return named.body_code(self.session.root, name)
-
-    def party(self, id: int) -> Party:
-        """The state of a party."""
-        found = self.session.see("party", id)
-        if found is None:
-            raise StoreError("no_such_stream", kind="party")
-        return found  # type: ignore[no-any-return]
-
-    def edition(self, digest: str) -> Edition:
-        """An edition that the store keeps."""
-        return self.office.editions.stored(self.session.root, digest).edition
 
     # -- private parts
     def facts(self, id: int) -> Facts:
@@ -366,7 +307,24 @@ class Gathered:
 
     def paid_to(self, account: str) -> Iterator[tuple[int, int]]:
         """The cases and versions at which an account was stated, the last first."""
-        return households.paid_to(self, account)
+        return paying.paid_to(self, account)
+
+    def strangers(self, c: Case, account: str) -> Iterator[tuple[int, Collection[int]]]:
+        """The cases of people who do not stand in this one, with the versions at which an account
+        was stated in them; the last first."""
+        return paying.strangers(self, c, account)
+
+    def paid_otherwise(self, party: int, account: str) -> Sequence[int]:
+        """The cases that pay a person to another account than this one."""
+        return paying.paid_otherwise(self, party, account)
+
+    def paid_in_the_name_of(self, party: int) -> Sequence[int]:
+        """The cases that pay somebody, or may pay to an account in the name that is theirs."""
+        return paying.paid_in_the_name_of(self, party)
+
+    def institutions_at(self, account: str) -> Sequence[int]:
+        """The institutions that have, or had, an account."""
+        return paying.institutions_at(self, account)
 
     def institution(self, code: str, branch: str) -> Party | None:
         """The institution of that code which a branch, or the nearest above it, pays to."""
@@ -376,9 +334,17 @@ class Gathered:
         """The members of a household whom facts name by a number that is known."""
         return households.members(self, facts)
 
+    def member_names(self, c: Case) -> Iterator[str]:
+        """The names of the members of the household whom two people compared."""
+        return households.member_names(self, c)
+
     def colleagues(self, name: str) -> tuple[int, ...]:
         """The members of the staff, former ones too, whose name that is."""
         return households.colleagues(self, name)
+
+    def related_to(self, name: str, but: Collection[int]) -> tuple[int, ...]:
+        """The members of the staff who declared somebody of that name, these people apart."""
+        return households.related_to(self, name, but)
 
     def family(self, c: Case) -> frozenset[int]:
         """The people of a case, and the members of their household whom two people compared."""

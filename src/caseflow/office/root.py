@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
@@ -12,6 +12,7 @@ from caseflow.branch.state import Branch
 from caseflow.codec import encode, once, restore
 from caseflow.events import ROOMS, Event, Room, Row, Stamp
 from caseflow.office.session import Key, Known, Part, Written
+from caseflow.office.standing import Standing
 from caseflow.store.journal import Batch, Emptied, Hit, Journal, Kept, Named, Pending, State
 from caseflow.store.kinds import KINDS
 from caseflow.values.wire import opened, sealed
@@ -56,6 +57,7 @@ class Root:
         self._kept: dict[str, tuple[str, bytes]] = {}
         self._late_marks: dict[tuple[str, bytes], list[Hit]] = {}
         self._late_parts: dict[int, list[Part]] = {}
+        self._standing = Standing(self)
         self.notes: dict[tuple[str, str], str] = {}  # about the store: (kind, name), the last holds
         self.emptied: list[Emptied] = []  # rows of former events that this transaction empties
         self.logins: list[tuple[int, str]] | None = None  # as stored: (party, login)
@@ -210,14 +212,13 @@ class Root:
 
     def stands_in(self, party: int) -> Sequence[int]:
         """The cases in which the party stands: as stored, where they still do, and as made here."""
-        stored = [] if party in self.fresh else self._roles_of(party)
-        here = (i for k, i in self._touched if k == "case")
-        cases = ((i, self.see("case", i)) for i in dict.fromkeys((*stored, *here)))
-        return [i for i, c in cases if c is not None and party in c.parties]
+        cases = list(self.standing(party))
+        self.prefetch("case", cases)
+        return [i for i in cases if party in self.see("case", i).parties]
 
-    def _roles_of(self, party: int) -> list[int]:
-        rows = self.journal.told("roles", "party", (party,))
-        return [int(str(row[0])) for row in rows]
+    def standing(self, party: int) -> Mapping[int, Collection[str]]:
+        """case → the roles of a party in it, as they are told; no state of a case is read."""
+        return self._standing.of(party)
 
     def numbered(self, number: str) -> int:
         """The case of a number."""

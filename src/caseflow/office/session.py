@@ -8,7 +8,7 @@ per row.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Protocol
 
 from attrs import Factory, define, frozen
@@ -63,6 +63,10 @@ class Session(Protocol):
 
     def cases_of(self, party: int) -> Sequence[int]:
         """The cases of which the party is the beneficiary."""
+        ...
+
+    def standing(self, party: int) -> Mapping[int, Collection[str]]:
+        """case → the roles of a party in it, as they are told."""
         ...
 
     def stands_in(self, party: int) -> Sequence[int]:

@@ -12,6 +12,7 @@ from caseflow.people.guards import is_known
 from caseflow.people.state import INSTITUTIONS, Party
 
 INSTITUTION = "institution"
+WORDS = LIST, STATE = "list", "state"  # of the command line: no code is one of them
 FACTS = tuple(f"{INSTITUTION}.{k}" for k in ("name", "account_name", "account_no", "bank"))
 
 
@@ -53,9 +54,9 @@ def stated(p: Party, e: AccountStated, s: Stamp) -> Party:
 
 
 def is_code(code: str) -> bool:
-    """Small letters, digits and underscores, few enough to be typed."""
+    """Small letters, digits and underscores, few enough to be typed; no word of a command."""
     plain = code.isascii() and code.replace("_", "").isalnum() and code == code.lower()
-    return plain and len(code) <= 20
+    return plain and len(code) <= 20 and code not in WORDS
 
 
 @content

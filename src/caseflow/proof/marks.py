@@ -10,13 +10,22 @@ from attrs import frozen
 
 from caseflow.case.acts.act import Mark
 from caseflow.case.events import FactsRecorded, OutsideRecorded, PayeeStated, Submitted
+from caseflow.case.kinds.payee_doubted import PayeeDoubted
 from caseflow.events import Event
 from caseflow.intake.answers import Answers
 from caseflow.office import alike
-from caseflow.office.identity import marks_of, member_marks, newborn, row_marks
+from caseflow.office.identity import (
+    institution_marks,
+    marks_of,
+    member_marks,
+    newborn,
+    row_marks,
+)
 from caseflow.people.events import PartyChanged, PartyRegistered
+from caseflow.people.institutions import AccountStated, InstitutionNamed
 from caseflow.places.place import Place
 from caseflow.values.contacts import paper_number
+from caseflow.values.names import alike as alike_name
 
 #: kinds that follow from all that an application says, not from one event alone
 OF_APPLICATIONS = ("newborn", "alike", "row", "member")
@@ -64,6 +73,12 @@ def made(
             yield from _of_somebody(place, event, of, of.roles[stream])
     elif isinstance(event, PayeeStated):
         yield from marks_of(place, facts)
+    elif isinstance(event, InstitutionNamed):
+        yield from institution_marks(facts, event.code)
+    elif isinstance(event, AccountStated):
+        yield from institution_marks(facts)
+    elif isinstance(event, PayeeDoubted) and (holder := part.get("holder")):
+        yield Mark("holder", alike_name(str(holder)))
     elif isinstance(event, OutsideRecorded):
         yield Mark("paper", paper_number(part.get("paper", "")))
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from attrs import frozen
 
-Of = Literal["person", "application", "paper", "staff", "key", "request", "plugin"]
+Of = Literal["person", "application", "paper", "staff", "institution", "key", "request", "plugin"]
 
 
 @frozen
@@ -27,12 +27,14 @@ KINDS: Mapping[str, RowKind] = {
     "alike_name": RowKind("person"),
     "phone": RowKind("person"),
     "account": RowKind("person"),
+    "holder": RowKind("person"),  # in whose name an account is, if not in that of who is paid
     "newborn": RowKind("application"),  # who its child, who has no number, is
     "alike": RowKind("application"),  # what else it says of somebody without a number
     "row": RowKind("application"),  # all that it says, word for word
     "member": RowKind("application"),  # who else lives in the household
     "paper": RowKind("paper"),
     "login": RowKind("staff", stays=True),
+    "institution": RowKind("institution", stays=True),  # each under its code, so that all are found
     "key": RowKind("key", stays=True),
     "request": RowKind("request", stays=True, made_again=False),
     "part": RowKind("plugin", stays=True, made_again=False),

@@ -93,6 +93,7 @@ ROLES: Words = {
     "household.head": ("户主", "head of the household"),
     "guardian": ("监护人", "guardian"),
     "guardian2": ("另一监护人", "second guardian"),
+    "payee": ("收款机构", "institution that is paid"),
     "father": ("父亲", "father"),
     "mother": ("母亲", "mother"),
     "spouse": ("配偶", "spouse"),

@@ -22,13 +22,43 @@ SIGNING = (
 )
 TOTAL = ("合计", "total")
 
+#: the list of institutions that are paid
+LISTED: dict[str, tuple[str, str]] = {
+    "plain": ("代码|种类|登记单位|本单位付", "code|what|stated by|paid from here"),
+    "accounts": (
+        "代码|种类|登记单位|本单位付|全称|户名|账号|开户行|",
+        "code|what|stated by|paid from here|name|holder|account|bank|",
+    ),
+    "pays": ("是", "yes"),
+    "none": ("还没有登记收款机构", "no institution has been stated yet"),
+    "unreadable": ("（不能读取）", "(it cannot be read)"),
+    "hospital": ("医院", "hospital"),
+    "school": ("学校", "school"),
+    "home": ("福利院", "home"),
+    "other": ("其他机构", "other"),
+}
+
 #: why a payee needs a second look
 DOUBTS: dict[str, tuple[str, str]] = {
-    "other_holder": ("户名与收款人不同", "the holder is not who is paid"),
-    "shared_account": ("另有无亲属关系的人也用这个账户", "people who are not related use it too"),
+    "other_payee": (
+        "户名既不是受助人、监护人，也不是经两人核对的家庭成员",
+        "the holder is neither who is helped nor a guardian nor a member of the household whom two"
+        " people saw",
+    ),
+    "other_holder": (
+        "户名是家里的另一人，不是收款人",
+        "the holder is of the family, not who is paid",
+    ),
+    "shared_account": (
+        "另有无亲属关系的人或机构也用这个账户",
+        "people who are not related, or an institution, use it too",
+    ),
     "account_changed": ("同一人在另一申请中改了账户", "another case pays them to another account"),
     "person_changed": ("收款人的身份信息已更正", "who is paid was corrected"),
-    "colleague_holds": ("账户在同事名下", "the account is in a colleague's name"),
+    "colleague_holds": (
+        "收款人或户名是同事或其亲属",
+        "who is paid, or the holder, is a colleague or a relative of theirs",
+    ),
     "no_institution": ("机构的账户没有登记", "an institution whose account is not known"),
     "former_guardian": ("账户或收款人是原监护人", "it is a guardian's who is none any more"),
     "payee_died": ("收款人已去世", "who is paid has died"),

@@ -9,7 +9,7 @@ their guards in order, so what `may` refuses the door refuses by the same code.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal, Protocol, TypeAlias, TypeVar, dataclass_transform
 
 from attrs import field, frozen
@@ -254,6 +254,23 @@ class Look(Protocol):
         last first."""
         ...
 
+    def strangers(self, c: Case, account: str) -> Iterator[tuple[int, Collection[int]]]:
+        """The cases in which an account was stated and none of the people of this one stands, with
+        the versions at which it was; the last first."""
+        ...
+
+    def paid_otherwise(self, party: int, account: str) -> Sequence[int]:
+        """The cases that pay a person to another account than this one."""
+        ...
+
+    def paid_in_the_name_of(self, party: int) -> Sequence[int]:
+        """The cases that pay somebody, or may pay to an account in the name that is theirs."""
+        ...
+
+    def institutions_at(self, account: str) -> Sequence[int]:
+        """The institutions that have, or had, an account."""
+        ...
+
     def institution(self, code: str, branch: str) -> Party | None:
         """The institution of that code which a branch, or the nearest above it, pays to; None if
         there is none."""
@@ -263,8 +280,16 @@ class Look(Protocol):
         """The members of a household that facts name, as far as they are known by a number."""
         ...
 
+    def member_names(self, c: Case) -> Iterator[str]:
+        """The names of the members of the household whom two people compared."""
+        ...
+
     def colleagues(self, name: str) -> tuple[int, ...]:
         """The members of the staff, former ones too, whose name that is."""
+        ...
+
+    def related_to(self, name: str, but: Collection[int]) -> tuple[int, ...]:
+        """The members of the staff who declared somebody of that name, these people apart."""
         ...
 
     def family(self, c: Case) -> frozenset[int]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from attrs import Attribute, field
 
-from caseflow.case.acts import happened, identify, papers, payees
+from caseflow.case.acts import doubts, happened, identify, papers
 from caseflow.case.acts.act import Command, Events, Look, Mark, Ways, Write, Writes, act, command
 from caseflow.case.acts.telling import consequences, known_by_now
 from caseflow.case.acts.values import is_text, texts
@@ -71,7 +71,7 @@ def run(look: Look, c: Case, x: Confirm) -> Writes:
     change = found(c, of)
     if change is not None:
         yield from happened.settled(look, c, change)
-        yield from payees.no_longer(look, c, change)
+        yield from doubts.no_longer(look, c, change)
         return
     item = next((o for o in c.open if o.version == of), None)
     if item is not None:
@@ -92,8 +92,8 @@ def _payee(look: Look, payee: Payee, id: int, x: Confirm) -> Writes:
         raise FactError("no_reason", "why")
     if payee.confirmed_by is None:
         yield Write(id, PayeeConfirmed(of=x.of))
-        yield from payees.looked_at(look, id)
-        yield from payees.elsewhere(look, id)
+        yield from doubts.looked_at(look, id)
+        yield from doubts.elsewhere(look, id)
     elif not x.settle:
         raise Stale("payee_doubted", doubts=payee.doubted, case=look.case(id).number)
     if x.settle:
@@ -117,7 +117,7 @@ def _people(look: Look, c: Case, item: Open) -> Writes:
             yield Write(*_changed(look, c, party, role, item.version, facts))
         if any(k.endswith((".name", ".id_no")) for k in facts):
             for other in look.stands_in(party):
-                yield from payees.changed(look, other, party)
+                yield from doubts.changed(look, other, party)
 
 
 def _changed(

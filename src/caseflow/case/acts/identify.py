@@ -8,7 +8,7 @@ from typing import Literal, get_args
 
 from attrs import field
 
-from caseflow.case.acts import payees
+from caseflow.case.acts import doubts
 from caseflow.case.acts.act import Command, Events, Look, Write, Writes, act, command
 from caseflow.case.acts.telling import consequences, known_by_now
 from caseflow.case.acts.values import is_text, one_of
@@ -121,7 +121,7 @@ def settled(look: Look, c: Case, item: Question) -> Writes:
     for id_ in (c.id, *moved):
         was = mine if id_ == c.id else gone
         if was != now and (item.answer == "apart" or not _named_alike(look, was, now)):
-            yield from payees.changed(look, id_, now)
+            yield from doubts.changed(look, id_, now)
         yield from known_by_now(look, id_)
         yield from consequences(look, id_)
     if item.answer != "other":

@@ -9,7 +9,7 @@ from typing import Any
 from attrs import field
 
 from caseflow.case import family
-from caseflow.case.acts import payees
+from caseflow.case.acts import doubts, payees
 from caseflow.case.acts.act import Command, Events, Facts, Look, Ways, Write, Writes, act, command
 from caseflow.case.acts.happened import entrusted, guardian_named, new_people
 from caseflow.case.acts.telling import assessed_again, consequences, told
@@ -167,7 +167,7 @@ def payee_stated(look: Look, id: int, facts: Facts) -> Writes:
         party = c.beneficiary if whom == "beneficiary_own_account" else guardian or c.beneficiary
         event = PayeeStated(whom=whom, party=party, how=_how(c, whom, both), facts=tuple(both))
     yield Write(id, event, {"facts": both}, look.marks(both))
-    yield from payees.looked_at(look, id)
+    yield from doubts.looked_at(look, id)
 
 
 def _how(c: Case, whom: str, said: Facts) -> str:

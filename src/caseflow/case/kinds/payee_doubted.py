@@ -1,10 +1,13 @@
 """To whom it is to be paid needs a second look: it holds the payment until somebody settles it.
 
-other_holder: the account is not in the name of who is paid. shared_account: people who are not
-their family are paid to it too. account_changed: the same person is paid to another account on
+other_payee: the account is in the name of nobody of the family: neither who is helped nor a
+guardian nor a member of the household whom two people saw. other_holder: it is in the name of
+another one of them than who is paid. shared_account: people who are not their family are paid to it
+too, or an institution has it. account_changed: the same person is paid to another account on
 another case. person_changed: name or number of who is paid was corrected, or their record was.
 former_guardian: another one acts for the child by now. payee_died: so another case says.
-colleague_holds: it is in the name of a colleague, who neither settles that nor pays.
+colleague_holds: it is in the name of a colleague or of a relative of theirs, or they are who is
+paid: the colleague neither settles that nor pays.
 no_institution: the account of an institution that none vouches for. institution_changed: its
 account is another one by now: that is not settled, the payee is stated again.
 """
@@ -20,7 +23,14 @@ from caseflow.events import Before, Event, Stamp, content, frozen, kind
 
 HOLDS = "colleague_holds"
 DOUBTS = (
-    *("other_holder", "shared_account", "account_changed", "person_changed", "no_institution"),
+    *(
+        "other_payee",
+        "other_holder",
+        "shared_account",
+        "account_changed",
+        "person_changed",
+        "no_institution",
+    ),
     *("former_guardian", "payee_died"),
     HOLDS,
     AGAIN,
@@ -29,11 +39,12 @@ DOUBTS = (
 
 @frozen
 class PayeeDoubted(Event):
-    """(kind, another case or 0) of each doubt about the payee as stated at version `of`."""
+    """(kind, another case or 0) of each doubt about the payee as stated at version `of`. Private:
+    the holder, where that is not who is paid."""
 
     of: int
     doubts: tuple[tuple[str, int], ...]
-    colleagues: tuple[int, ...] = ()  # in whose name the account is
+    colleagues: tuple[int, ...] = ()  # in whose name, or in that of whose relatives, it is
 
 
 def fold(case: Case, e: PayeeDoubted, s: Stamp) -> Case:
@@ -64,7 +75,8 @@ def doubts_rightly(b: Before) -> None:
     for what, other in b.body.doubts:
         if what not in DOUBTS:
             raise NotAllowed("no_such_doubt", doubt=what[:20])
-        if what in case.payee.doubted:
+        more = what == HOLDS and set(b.body.colleagues) - set(case.payee.colleagues)
+        if what in case.payee.doubted and not more:
             raise Stale("doubted_already", case=case.number)
         if other and (other == case.id or b.see("case", other) is None):
             raise NotAllowed("doubts_no_case", case=case.number)

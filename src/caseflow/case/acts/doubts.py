@@ -1,0 +1,233 @@
+"""What should be looked at twice before money goes to a payee: found where it is stated, looked for
+again where it is confirmed, and where something changes elsewhere. Each doubt holds the payment."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+from caseflow.case import family
+from caseflow.case.acts.act import Look, Mark, Write, Writes
+from caseflow.case.acts.payees import KINDS, NAME, NUMBER, account_of
+from caseflow.case.kinds.payee_doubted import HOLDS, PayeeDoubted
+from caseflow.case.state import AGAIN, Case, Change
+from caseflow.values.contacts import account
+from caseflow.values.names import alike, same_name
+
+FORMER, SHARED, CHANGED = "former_guardian", "shared_account", "account_changed"
+Found = tuple[str, int]  # a doubt, another case that it has to do with or 0
+Said = Mapping[str, Any]
+
+
+def looked_at(look: Look, id: int) -> Writes:
+    """The doubts about a payee as it stands, beside those that were found before."""
+    c = look.case(id)
+    if c.payee is None:
+        return
+    known = {d.kind for d in c.payee.doubts}
+    new = tuple(d for d in found(look, c) if d[0] not in known)
+    if not new:
+        return
+    said = account_of(look, c)
+    theirs = _colleagues(look, c, said) if HOLDS in dict(new) else ()
+    event = PayeeDoubted(of=c.payee.version, doubts=new, colleagues=theirs)
+    yield Write(id, event, *_another_holder(look, c, said))
+
+
+def _another_holder(look: Look, c: Case, said: Said) -> tuple[Said | None, tuple[Mark, ...]]:
+    """In whose name the account is, if not in that of who is paid: so it is found again when
+    somebody of that name is hired."""
+    assert c.payee is not None  # of it are the doubts
+    holder = str(said[NAME])
+    if c.payee.account or same_name(holder, look.name(c.payee.party)):
+        return None, ()
+    return {"holder": holder}, (Mark("holder", alike(holder)),)
+
+
+def found(look: Look, c: Case) -> Iterator[Found]:
+    """What facts give rise to: nothing of cash, of an account without its number, of an erased
+    one."""
+    p = c.payee
+    said = account_of(look, c) if p is not None and p.how == "account" else {}
+    if p is None or not said:
+        return
+    if _colleagues(look, c, said):
+        yield HOLDS, 0
+    if p.whom in KINDS:
+        if not p.account:  # nobody vouches for an account that was typed
+            yield "no_institution", 0
+    elif code := _holder(look, c, str(said[NAME])):
+        yield code, 0
+    if not p.account and _of_a_former_guardian(look, c, said):
+        yield FORMER, 0
+    shared = _shared(look, c, said)
+    if shared is not None:
+        yield SHARED, shared
+
+
+def _holder(look: Look, c: Case, holder: str) -> str:
+    """Who it is, if not who is paid: somebody of the family (its people who may be paid, the
+    members of the household whom two people saw), or anybody else."""
+    assert c.payee is not None  # the account is its own
+    if same_name(holder, look.name(c.payee.party)):
+        return ""
+    people = (look.name(p) for _, p in c.people if family.receives(c, c.payee.whom, p))
+    family_ = (*people, *look.member_names(c))
+    return "other_holder" if any(same_name(holder, n) for n in family_) else "other_payee"
+
+
+def _of_a_former_guardian(look: Look, c: Case, said: Said) -> bool:
+    """Is the account, now or where it was stated before, in the name of one who was a guardian?"""
+    names = [look.name(x.party) for x in c.changes if x.what == "former"]
+    if not any(names):
+        return False
+    stated = look.paid_to(account(str(said[NUMBER])))
+    before = (look.private(id, v).get("facts", {}) for id, v in stated)
+    holders = (str(s.get(NAME, "")) for s in (said, *before))
+    return any(same_name(h, name) for h in holders for name in names if name)
+
+
+def _colleagues(look: Look, c: Case, said: Said) -> tuple[int, ...]:
+    """The colleagues in whose name the account is, where none of them is who is helped; and those
+    who declared somebody of that name."""
+    assert c.payee is not None
+    people, holder = {p for _, p in c.people}, str(said.get(NAME) or "")
+    own = same_name(holder, look.name(c.payee.party))
+    named = (p for p in look.colleagues(holder) if p not in people)
+    return tuple(dict.fromkeys((*named, *(() if own else look.related_to(holder, people)))))
+
+
+def _shared(look: Look, c: Case, said: Said) -> int | None:
+    """A case that is paid to the same account, of people who are not of this family; 0 for another
+    institution that has it; None if there is none. Who shares one of the people of the case is
+    family; of others what their forms say is read. What is typed for an institution is no person's:
+    it does not count against the institution."""
+    assert c.payee is not None
+    number, coded = str(said[NUMBER]), bool(c.payee.account)
+    for other, versions in look.strangers(c, account(number)):
+        theirs = look.case(other)
+        if not _stands(theirs, versions) or (coded and _of_institution(theirs, versions)):
+            continue
+        if coded or look.family(c).isdisjoint(look.family(theirs)):
+            return other
+    at = (i for i in look.institutions_at(account(number)) if i != c.payee.party)
+    return 0 if any(not coded or not _same_institution(look, c, i) for i in at) else None
+
+
+def _of_institution(c: Case, versions: Collection[int]) -> bool:
+    """Was it typed for one, as it stands?"""
+    p = c.payee
+    return p is not None and p.version in versions and p.whom in KINDS
+
+
+def _same_institution(look: Look, c: Case, other: int) -> bool:
+    """Is it the same one under another code, as two branches may have stated it?"""
+    assert c.payee is not None
+    theirs = look.private(other, look.party(other).account).get("facts", {})
+    holder = str(account_of(look, c)[NAME])
+    return same_name(str(theirs.get("institution.account_name", "")), holder)
+
+
+def _stands(c: Case, versions: Collection[int]) -> bool:
+    """Was one ever confirmed, so that money may have gone there, whatever was stated since? Or is
+    one what stands, still to be confirmed?"""
+    p = c.payee
+    confirmed = any(v in versions for v in c.payees)
+    return confirmed or (p is not None and p.version in versions and not c.end)
+
+
+def elsewhere(look: Look, id: int) -> Writes:
+    """The payee of this case was confirmed: other cases that pay the same person to another account
+    are held, once more is to be paid by them."""
+    c = look.case(id)
+    p, number = c.payee, _number(look, c)
+    if p is None or not number:
+        return
+    for other in look.paid_otherwise(p.party, number):
+        theirs = look.case(other)
+        if other != id and not theirs.end and _number(look, theirs) not in ("", number):
+            yield from _doubted(other, theirs, CHANGED, id)
+
+
+def changed(look: Look, id: int, party: int) -> Writes:
+    """Who somebody is was corrected: where they are to be paid as it was confirmed, it is looked at
+    again."""
+    c = look.case(id)
+    paid = c.payee is not None and c.payee.party == party and c.payee.confirmed_by is not None
+    if paid and not c.end:
+        yield from _doubted(id, c, "person_changed", 0)
+
+
+def no_longer(look: Look, before: Case, change: Change) -> Writes:
+    """Another guardian acts for the child of this case, or one of its people died: other cases that
+    are to pay who it was until then are held too. Of this case the payee is unfit by itself."""
+    what = {"guardian": FORMER, "died": "payee_died"}.get(change.what, "")
+    gone = change.party
+    if change.what == "guardian":
+        gone = dict(before.people).get(change.role, 0)
+        if gone in look.case(before.id).parties:  # the same one, on another basis
+            return
+    for id in look.stands_in(gone) if what else ():
+        c = look.case(id)
+        mine = what != FORMER or c.beneficiary == before.beneficiary
+        if id != before.id and mine and not c.end and c.payee is not None and c.payee.party == gone:
+            yield from _doubted(id, c, what, before.id)
+
+
+def account_moved(look: Look, party: int) -> Writes:
+    """The account of an institution is another one: what was stated with the former is stated
+    again."""
+    for id in look.stands_in(party):
+        c = look.case(id)
+        if not c.end:
+            yield from _doubted(id, c, AGAIN, 0)
+
+
+def account_taken(look: Look, number: str) -> Writes:
+    """An institution has this account: cases that pay somebody else to it are held."""
+    for id, version in look.paid_to(account(number)):
+        c = look.case(id)
+        if not c.end and c.payee is not None and c.payee.version == version:
+            yield from _doubted(id, c, SHARED, 0)
+
+
+def colleague_came(look: Look, colleague: int, person: int) -> Writes:
+    """Somebody works here from now on, or declared a relative: cases that pay this person, or go to
+    an account in their name, are held. Whom a case is about is not doubted for its holder's
+    name."""
+    for id in look.paid_in_the_name_of(person):
+        c = look.case(id)
+        p = c.payee
+        if p is None or c.end or colleague in p.colleagues:
+            continue
+        holder = str(account_of(look, c).get(NAME) or "") if p.how == "account" else ""
+        about = person in {party for _, party in c.people}
+        theirs = bool(holder) and not about and alike(holder) == alike(look.name(person))
+        if p.party == person or theirs:
+            event = PayeeDoubted(of=p.version, doubts=((HOLDS, 0),), colleagues=(colleague,))
+            yield Write(id, event)
+
+
+def _number(look: Look, c: Case) -> str:
+    """The account as it is compared; empty where it is none of a person."""
+    own = c.payee is not None and c.payee.how == "account" and not c.payee.account
+    said = account_of(look, c) if own else {}
+    return account(str(said[NUMBER])) if said else ""
+
+
+def _doubted(id: int, c: Case, what: str, other: int) -> Writes:
+    payee = c.payee
+    if payee is not None and what not in payee.doubted:
+        yield Write(id, PayeeDoubted(of=payee.version, doubts=((what, other),)))
+
+
+__all__ = [
+    "account_moved",
+    "account_taken",
+    "changed",
+    "colleague_came",
+    "elsewhere",
+    "found",
+    "looked_at",
+    "no_longer",
+]

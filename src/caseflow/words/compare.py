@@ -1,0 +1,80 @@
+"""What a second person is shown before it is confirmed, in Chinese and English."""
+
+from __future__ import annotations
+
+#: what a second person is shown before it is confirmed
+COMPARE: dict[str, tuple[str, str]] = {
+    "answer": ("查明的身份", "who somebody is"),
+    "change": ("人员变动", "what happened"),
+    "change_said": (
+        "{change:change}：{name}，{done_on}，材料 {paper}",
+        "{change:change}: {name}, on {done_on}, document {paper}",
+    ),
+    "answer_said": ("结论：{answer:identity}；理由：{why}", "{answer:identity}; reason: {why}"),
+    "answer_other": ("另一申请：{case}", "the other case: {case}"),
+    "head": (
+        "{case}　第 {version} 版　{what}　{on} 由 {by} 录入",
+        "{case}  version {version}  {what}  entered by {by} on {on}",
+    ),
+    "facts": ("登记的资料", "facts recorded"),
+    "identity": ("身份信息", "who somebody is"),
+    "paper": ("外部来文", "a paper of another body"),
+    "payee": ("收款信息", "to whom it is paid"),
+    "paper_said": (
+        "{body}　文号 {paper}　{done_on}　{steps:steps}　{result:answer}",
+        "{body}, paper {paper} of {done_on}: {steps:steps}, {result:answer}",
+    ),
+    "paper_sum": ("金额 {units:money}", "sum {units:money}"),
+    "party": ("收款的人 {name}", "paid to {name}"),
+    "cash": ("现金发放", "paid in cash"),
+    "other_payee": (
+        "⚠ 户名既不是受助人、监护人，也不是经两人核对的家庭成员：请核对是谁、凭什么代领",
+        "⚠ the holder is neither who is helped nor a guardian nor a member of the household whom"
+        " two people saw: please check who it is and what entitles them",
+    ),
+    "other_holder": (
+        "⚠ 户名是家里的另一人，不是收款人：请核对关系和书面证明",
+        "⚠ the holder is of the family, not who is paid: please check what proves it",
+    ),
+    "shared_account": (
+        "⚠ 另有无亲属关系的家庭或机构也用这个账户：请问清原因",
+        "⚠ a family that is not related, or an institution, uses this account too: please ask why",
+    ),
+    "colleague_holds": (
+        "⚠ 收款人或户名是同事或其亲属：请问清；该同事不核对、不认可，也不付款",
+        "⚠ who is paid, or the holder, is a colleague or a relative of theirs: please ask; that"
+        " colleague neither compares nor settles nor pays it",
+    ),
+    "account_digit": (
+        "⚠ 卡号末位校验不符：请对照卡片逐位核对",
+        "⚠ the check digit of the card does not fit: please compare each digit with the card",
+    ),
+    "account_changed": (
+        "⚠ 同一人在另一申请中改了账户：请问清付到哪一个",
+        "⚠ another case pays the same person to another account: please ask which is right",
+    ),
+    "person_changed": (
+        "⚠ 收款人的身份信息已更正：请按现在的姓名核对账户",
+        "⚠ who is paid was corrected: please compare the account with the name as it is now",
+    ),
+    "no_institution": (
+        "⚠ 机构的账户没有登记：请登记机构，或核对来历和书面证明",
+        "⚠ the account of an institution that is not known here: please have it stated or check it",
+    ),
+    "former_guardian": (
+        "⚠ 账户或收款人是原监护人：请登记现任监护人的账户",
+        "⚠ it is a guardian's who is none any more: please state the account of who is now",
+    ),
+    "payee_died": (
+        "⚠ 另一申请登记收款人已去世：请改登收款人",
+        "⚠ another case says that who is paid has died: please state another payee",
+    ),
+    "institution_changed": (
+        "⚠ 收款机构已换账户：请重新登记收款机构",
+        "⚠ the institution has another account: please state it on the case again",
+    ),
+    "seen_in": ("见 {cases:list}", "see {cases:list}"),
+    "refused": ("（您不能核对这一项：{problem}）", "(not for you to confirm: {problem})"),
+    "erased": ("（内容已按规定清除）", "(what it said was erased)"),
+    "between": ("；", "; "),
+}

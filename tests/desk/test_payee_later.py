@@ -1,0 +1,159 @@
+"""Who is hired, or declared a relative, after two people had looked at a payee: the payment is held
+all the same, and the colleague neither compares nor settles nor pays it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from faults.aid import OWN, finaled
+from faults.aid import office as county
+from office import id_no, refused
+
+from caseflow import Caseflow, NotAllowed, Stale
+
+CARD = "6222020000000000018"
+BORN = "1966-05-07"
+UNCLE = {
+    "payee.kind": "beneficiary_own_account",
+    "payee.account_name": "叔叔",
+    "payee.account_no": CARD,
+    "payee.bank": "农业银行",
+}
+SUHE = {**UNCLE, "payee.account_name": "苏和"}
+CLINIC = {"name": "某诊所", "account_no": CARD, "bank": "农行", "account_name": "叔叔"}
+
+
+def payee(cf: Caseflow, case: str) -> Any:
+    return cf.case(case).payee
+
+
+def ready(cf: Caseflow, facts: dict[str, str], born: str = BORN) -> str:
+    """A final sum, a payee that another person has compared, what was doubted settled."""
+    case = finaled(cf, 20_000, born=born)
+    cf.desk("chen").record(case, facts)
+    p = payee(cf, case)
+    cf.desk("ren").confirm(case, of=p.version, settle=p.doubted, why="委托" if p.doubted else "")
+    assert not cf.case(case).held("payee")
+    return case
+
+
+def hired(cf: Caseflow, name: str, born: str = "1990-02-07", login: str = "xin") -> None:
+    for made in cf.desk("chen").hire(login, name=name, id_no=id_no(born), duties=("pay", "enter")):
+        cf.desk("ren").confirm(made)
+
+
+def held(cf: Caseflow, case: str, login: str) -> None:
+    """For the colleague, until somebody else settles it by name."""
+    of = payee(cf, case).version
+    assert payee(cf, case).doubted == ("colleague_holds",) and cf.case(case).held("payee")
+    assert not cf.desk("fu").pay_many([case], fund=OWN).instructions
+    (seen,) = cf.desk("jue").compare(case)
+    assert seen.doubts == ("colleague_holds",) and "[colleague_holds]" in seen.say("en")
+    settle = {"settle": ["colleague_holds"], "why": "同名"}
+    with refused(Stale, "held"):
+        cf.desk("fu").pay(case)
+    with refused(NotAllowed, "account_in_your_name"):
+        cf.desk(login).confirm(case, of=of, **settle)
+    cf.desk("jue").confirm(case, of=of, **settle)
+    assert len(cf.desk("fu").pay_many([case], fund=OWN).instructions) == 1
+    assert cf.verify().ok
+
+
+@pytest.mark.parametrize("name", ["叔叔", "叔 叔"])
+def test_hired_after_an_account_in_their_name_was_settled(name: str) -> None:
+    with county(money=50_000) as cf:
+        case, other = (
+            ready(cf, UNCLE),
+            ready(cf, {**SUHE, "payee.account_no": CARD[:-1]}, "1966-05-08"),
+        )
+        hired(cf, name)
+        assert payee(cf, other).doubts == ()
+        held(cf, case, "xin")
+
+
+def test_hired_after_an_account_of_somebody_of_that_name() -> None:
+    """It is in the name of who is helped, who is another person; or the same one."""
+    with county(money=50_000) as cf:
+        case = ready(cf, SUHE)
+        hired(cf, "苏和")
+        held(cf, case, "xin")
+
+
+@pytest.mark.parametrize("how", [SUHE, {"payee.kind": "cash"}])
+def test_who_is_paid_is_hired(how: dict[str, str]) -> None:
+    with county(money=50_000) as cf:
+        case = ready(cf, how)
+        hired(cf, "苏和", BORN)
+        assert payee(cf, case).doubted == ("colleague_holds",)
+        with refused(NotAllowed, "interest"):
+            cf.desk("xin").confirm(
+                case, of=payee(cf, case).version, settle=["colleague_holds"], why="我"
+            )
+
+
+def test_an_institution_with_an_account_in_their_name() -> None:
+    with county(money=50_000) as cf:
+        cf.desk("ren").confirm(cf.desk("chen").institution("clinic", **CLINIC))
+        case = ready(cf, {"payee.institution": "clinic"})
+        hired(cf, "叔叔")
+        held(cf, case, "xin")
+        late = finaled(cf, 10_000, born="1966-05-09")
+        cf.desk("chen").record(late, {"payee.institution": "clinic"})
+        assert payee(cf, late).doubted == ("colleague_holds",)
+
+
+def test_declared_after_an_account_in_the_name_of_a_relative() -> None:
+    """Whose name the store knows from a case of their own."""
+    with county(money=50_000) as cf:
+        finaled(cf, 10_000, born="1960-05-01", applicant__name="叔叔")
+        case = ready(cf, UNCLE)
+        cf.desk("fu").declare([id_no("1960-05-01")])
+        of = payee(cf, case).version
+        assert payee(cf, case).doubted == ("colleague_holds",) and cf.case(case).held("payee")
+        with refused(NotAllowed, "account_in_your_name"):
+            cf.desk("fu").confirm(case, of=of, settle=["colleague_holds"], why="x")
+        cf.desk("jue").confirm(case, of=of, settle=["colleague_holds"], why="另一人")
+        with refused(NotAllowed, "account_in_your_name"):
+            cf.desk("fu").pay(case)
+        assert cf.verify().ok
+        late = finaled(cf, 10_000, born="1966-05-09")  # stated afterwards
+        cf.desk("chen").record(late, {**UNCLE, "payee.account_no": CARD[:-1]})
+        assert payee(cf, late).doubted == ("colleague_holds", "other_payee")
+
+
+def test_declared_by_two_others_and_who_is_paid_is_the_relative() -> None:
+    with county(money=50_000) as cf:
+        case = ready(cf, SUHE)
+        cf.desk("ren").confirm(cf.desk("chen").declare([id_no(BORN)], login="fu"))
+        assert payee(cf, case).doubted == ("colleague_holds",)
+        with refused(NotAllowed, "interest"):
+            cf.desk("fu").pay(case)
+
+
+def test_another_duty_asks_nothing_again() -> None:
+    with county(money=50_000) as cf:
+        case = ready(cf, UNCLE)
+        hired(cf, "叔叔")
+        of = payee(cf, case).version
+        cf.desk("jue").confirm(case, of=of, settle=["colleague_holds"], why="同名")
+        cf.desk("ren").confirm(cf.desk("chen").grant("xin", "review"))
+        cf.desk("ren").confirm(cf.desk("chen").declare([id_no("1955-01-01")], login="xin"))
+        assert payee(cf, case).doubted == ()
+
+
+def test_one_more_of_that_name_is_bound_too() -> None:
+    with county(money=50_000) as cf:
+        case = ready(cf, UNCLE)
+        hired(cf, "叔叔")
+        cf.desk("chen").hire(
+            "xin2", name="叔叔", id_no=id_no("1991-02-07"), duties=["pay"], minutes="另一人：xin"
+        )
+        cf.desk("ren").confirm(cf.desk("ren").proposals()[-1].proposal)
+        assert len(payee(cf, case).colleagues) == 2
+        for login in ("xin", "xin2"):
+            with refused(NotAllowed, "account_in_your_name"):
+                cf.desk(login).confirm(
+                    case, of=payee(cf, case).version, settle=["colleague_holds"], why="x"
+                )
+        assert cf.verify().ok
