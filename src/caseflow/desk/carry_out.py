@@ -13,11 +13,12 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 
-from caseflow.case.acts import ACTS, Act, Confirm, Done, Submit, Write
+from caseflow.case.acts import ACTS, Act, Done, Submit, Write
 from caseflow.case.acts.act import Events, Verdict
 from caseflow.case.acts.telling import keep, ripple
 from caseflow.case.state import Case
 from caseflow.collection import paused
+from caseflow.desk import ahead
 from caseflow.desk.agreed import Unlike, as_previewed, repeated, require_same_list
 from caseflow.desk.foreseen import Preview, Sight
 from caseflow.errors import CaseflowError, FactError, NotAllowed, Stale, near
@@ -56,7 +57,7 @@ def do_many(
                 if before is not None:
                     return repeated(preview, before)
             if before is None or not all(before):
-                prepare(seat, root, commands)
+                ahead.read(root, commands)
             if preview is None:
                 known = before or [None] * len(commands)
                 done = [
@@ -93,22 +94,6 @@ def not_taken(done: Done) -> Stale:
     return Stale(
         f"application_{done.verdict}", case=done.case, fields=done.fields, changed=done.fields
     )
-
-
-def prepare(seat: Seat, root: Root, commands: Sequence[Any]) -> None:
-    """Read at once what the commands will look at."""
-    numbers = [x.case for x in commands if isinstance(getattr(x, "case", None), str)]
-    if len(numbers) < 2:
-        return
-    root.prefetch_numbers(n.strip().upper() for n in numbers)
-    ids = [i for i in (root.numbered(n.strip().upper()) for n in numbers) if i]
-    root.prefetch("case", ids)
-    root.prefetch_parts(ids)
-    cases = [root.see("case", i) for i in ids]
-    root.prefetch_cases(c.beneficiary for c in cases if c is not None)
-    versions = {x.of for x in commands if isinstance(x, Confirm)}
-    paid = (c.payee for c in cases if c is not None and c.payee is not None)
-    root.prefetch_parts({p.party for p in paid if p.version in versions})  # by name
 
 
 def one(
