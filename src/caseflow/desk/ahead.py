@@ -41,14 +41,20 @@ def _stated(commands: Sequence[Any], cases: Sequence[Case]) -> Iterator[tuple[Ca
     is carried out."""
     found = {c.number: c for c in cases}
     for x in commands:
-        if isinstance(x, Record) and isinstance(x.facts, Mapping) and x.case in found:
-            said = {k: v for k in (NAME, NUMBER) if _readable(v := x.facts.get(k))}
+        if isinstance(x, Record) and isinstance(x.case, str) and x.case in found:
+            said = _readable(x.facts)
             if NAME in said:
                 yield found[x.case], said
 
 
-def _readable(text: object) -> bool:
-    return isinstance(text, str) and 0 < len(text) < LONGEST and text.isprintable()
+def _readable(facts: object) -> Said:
+    given = facts if isinstance(facts, Mapping) else {}
+    said = {k: given.get(k) for k in (NAME, NUMBER)}
+    return {
+        k: v
+        for k, v in said.items()
+        if isinstance(v, str) and 0 < len(v) < LONGEST and v.isprintable()
+    }
 
 
 def _payees(root: Root, stated: Sequence[tuple[Case, Said]]) -> None:

@@ -106,7 +106,7 @@ def one(
     sight: Sight | None = None,
 ) -> Done:
     """One command in a child session: merged, or dropped with its refusal as a value."""
-    number = getattr(command, "case", "")
+    number = str(getattr(command, "case", ""))
     look = None
     try:
         child = seat.office.child(root, seat.who(root))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -262,12 +262,9 @@ class Seat:
             raise NotAllowed("no_grant", duty=duty, branch=self.branch)
 
 
-def logins(root: Root) -> list[tuple[int, str]]:
+def logins(root: Root) -> Sequence[tuple[int, str]]:
     """(party, login) of the staff, in the order of their registration; read once."""
-    if root.logins is None:
-        marks = root.journal.all_marks("login")
-        root.logins = [(ref, detail.decode()) for _, ref, detail in marks]
-    return root.logins
+    return root.named("login")
 
 
 def person(root: Root, login: str) -> int:

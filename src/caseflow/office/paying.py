@@ -74,11 +74,11 @@ def paid_in_the_name_of(look: Gathered, party: int) -> Sequence[int]:
 
 def institutions(look: Gathered) -> Sequence[tuple[int, str]]:
     """(party, code) of the institutions that are paid, in the order in which they were named."""
-    known = look.session.root.journal.all_marks("institution")
-    return [(party, code.decode()) for _, party, code in known]
+    return look.session.root.named("institution")
 
 
 def institutions_at(look: Gathered, account: str) -> Sequence[int]:
     """The institutions that have, or had, an account."""
     hits = dict.fromkeys(hit.stream for hit in look.hits("account", account))
-    return [i for i in hits if look.see("party", i) is not None]
+    known = {i for i, _ in institutions(look)} if hits else ()
+    return [i for i in hits if i in known]
