@@ -38,7 +38,9 @@ def children(n: int) -> list[dict[str, Any]]:
     for i in range(n):
         born = date(2011, 6, 2) + timedelta(days=i % 3650)
         body = f"{150901 + i // 3650}{born:%Y%m%d}000"
+        elder = f"{150901 + i // 3650}{date(1975, 1, 1) + timedelta(days=i % 3650):%Y%m%d}000"
         who = {"child__id_no": body + _check_digit(body), "name": f"儿童{i}"}
+        who |= {"guardian__id_no": elder + _check_digit(elder)}  # each of their own
         out.append(
             child(born.isoformat(), **who, **({"cost__total": Money(10**6)} if i % 2 else {}))
         )

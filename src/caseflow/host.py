@@ -26,7 +26,8 @@ from caseflow.store import master
 from caseflow.store.keys import Keys
 from caseflow.store.master import Key, Master
 from caseflow.store.sqlite import SQLite
-from caseflow.store.sqlite.file import MEMORY, placed
+from caseflow.store.sqlite.file import MEMORY
+from caseflow.store.sqlite.place import placed
 from caseflow.store.unlock import key_of
 from caseflow.store.where import refuse_elsewhere
 from caseflow.values.dates import read_day
@@ -252,7 +253,6 @@ class Caseflow:
         """Look for programmes again."""
         self.office.reload()
 
-    # -- desks
     def desk(self, who: str, branch: str = "") -> Desk:
         """The desk of a person (their login); in a demonstration store also of who holds a duty.
         NotAllowed if nobody is."""

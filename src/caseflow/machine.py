@@ -25,7 +25,7 @@ from caseflow.proof.verify import verify_file
 from caseflow.store.backup import heads_of, pack, unpack
 from caseflow.store.master import Key, masters
 from caseflow.store.sqlite import SQLite
-from caseflow.store.sqlite.file import making
+from caseflow.store.sqlite.place import making
 from caseflow.store.where import refuse_elsewhere
 
 MEMORY = ":memory:"
@@ -103,7 +103,7 @@ def restore(
     with ExitStack() as stack:
         with making(to):
             folder = stack.enter_context(aside(to))
-        db = unpack(file, folder)
+            db = unpack(file, folder)
         for end in BESIDE:
             _no_others(Path(f"{to}{end}"), Path(f"{db}{end}"))
         before = verify_file(db, [heads_of(file), *every])

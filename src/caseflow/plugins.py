@@ -10,7 +10,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from importlib.metadata import distributions, entry_points
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -19,7 +18,9 @@ from attrs import Factory, define, evolve, frozen
 
 from caseflow import __version__
 from caseflow.errors import DefinitionError, Note, near, note
+from caseflow.inputs import read
 from caseflow.isolation import Format, Maker, Reader, watched, why
+from caseflow.points import entry_points
 from caseflow.supplied import Supplied, ask, top_level
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 BUILT_IN = "caseflow"
 HOST = "host"  # whose programmes a host gave at the opening are
 OURS = (BUILT_IN, HOST)  # no plugin is called so
+MOST_SOURCE = 1024 * 1024  # bytes of a drop-in file
 DROPPED_IN = "caseflow_file_"  # how the module of a drop-in file is called
 
 
@@ -133,6 +135,8 @@ def _points(found: Installed) -> list[Any]:
         return sorted(entry_points(group="caseflow"), key=lambda p: p.name)
     except Exception:  # whose it is, they do not say: look at one after the other
         points: dict[tuple[str, str], Any] = {}
+    from importlib.metadata import distributions
+
     for dist in distributions():
         name = str(dist.metadata["Name"]) if dist.metadata is not None else "?"
         try:
@@ -172,14 +176,34 @@ def load_file(path: Path) -> Installed:
     """One `.py` file with programmes (or amendments) at its top level. DefinitionError if it
     cannot be loaded."""
     try:
-        source = path.read_bytes()
+        source = source_of(path)
     except OSError:
         raise DefinitionError("no_python_file", file=path.name) from None
+    return loaded_source(path.name, source)
+
+
+def loaded_source(file: str, source: bytes) -> Installed:
+    """The same of bytes that were read before."""
     found = Installed()
-    take_source(found, path.stem, source)
+    take_source(found, Path(file).stem, source)
     for fault in found.faults.values():
-        raise DefinitionError("file_fault", file=path.name, what=fault)
+        raise DefinitionError("file_fault", file=file, what=fault)
     return found
+
+
+def source_of(path: Path) -> bytes:
+    """The bytes of a drop-in file. OSError if it is no plain file or cannot be read;
+    DefinitionError if it is longer than anybody writes."""
+    source = read(path, MOST_SOURCE)
+    if len(source) > MOST_SOURCE:
+        raise too_long(path.name)
+    return source
+
+
+def too_long(file: str) -> DefinitionError:
+    """What is wrong with one that is longer."""
+    what = note("plugin_source_large", most=MOST_SOURCE // 1024)
+    return DefinitionError("file_fault", file=file, what=what)
 
 
 def take_source(found: Installed, name: str, source: bytes, digest: str = "") -> None:

@@ -24,7 +24,6 @@ from caseflow import bounded
 from caseflow.errors import DefinitionError, Note, note, plain_parts
 
 SECONDS = 20
-MOST_SOURCE = 1024 * 1024  # bytes
 MOST_ANSWER = 1024 * 1024
 DEEPEST = 200  # as deep as Python lets brackets be
 MOST_NODES = 200_000
@@ -79,16 +78,16 @@ def _ended(call: str, *arguments: str, given: bytes = b"") -> bounded.Ended:
 
 
 def _try(how: How, name: str, source: bytes) -> Supplies:
-    fault: Note | None = None
-    answer: dict[str, Any] = {}
+    from caseflow.plugins import MOST_SOURCE, too_long
+
     if len(source) > MOST_SOURCE:
-        fault = note("plugin_source_large", most=MOST_SOURCE // 1024)
-    else:
-        ended = _ended("caseflow.trial:main", how, name, given=source)
-        fault = _fault(ended)
-        if fault is None:
-            answer = json.loads(ended.out)
-            fault = _note(answer["fault"]) if "fault" in answer else None
+        raise too_long(f"{name}.py")
+    answer: dict[str, Any] = {}
+    ended = _ended("caseflow.trial:main", how, name, given=source)
+    fault = _fault(ended)
+    if fault is None:
+        answer = json.loads(ended.out)
+        fault = _note(answer["fault"]) if "fault" in answer else None
     if fault is not None:
         raise DefinitionError("file_fault", file=f"{name}.py", what=fault)
     return Supplies(**{k: tuple(v) for k, v in answer.items()})

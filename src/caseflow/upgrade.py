@@ -24,8 +24,8 @@ from caseflow.proof.verify import verify, verify_file
 from caseflow.store.backup import pack
 from caseflow.store.master import Key, masters
 from caseflow.store.sqlite import SQLite, schema
-from caseflow.store.sqlite.file import making
 from caseflow.store.sqlite.migrate import Old, alone, migrate
+from caseflow.store.sqlite.place import making
 from caseflow.store.where import refuse_elsewhere
 
 DB = "store.db"

@@ -218,6 +218,7 @@ def test_every_verb_has_a_desk_where_nobody_says_whose(
     """In a demonstration store, without `--as`: refused for the case, never for the desk."""
     more = {
         "identify": ("other", "--why", "x"),
+        "correct": ("none", "--why", "x"),
         "review": ("accept",),
         "happened": ("died", "--on", "2026-05-01", "--paper", "x"),
     }

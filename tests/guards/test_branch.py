@@ -107,6 +107,7 @@ FUND_ = FundOpened(
     id=9, code="new", branch=SZW, owner=SZW, held_by=SZW, unit="CNY", programmes=(), of=0
 )
 READ = ev.DataRead(subjects=(7,), purpose="case")
+ASKS = ev.QuestionAsked(by="name", known=())
 READS_TWO = changed(READ, subjects=(7, 8))
 
 
@@ -340,6 +341,13 @@ ROWS: list[Any] = [
     ("no_grant", READ, None, LURKER, HERE),
     ("no_purpose", changed(READ, purpose="因为"), None, CLERK, HERE),
     ("no_effect", changed(READ, subjects=()), None, CLERK, HERE),
+    # asking
+    ("", ASKS, None, CLERK, HERE),
+    ("", changed(ASKS, by="number", known=(7,), refused="name_needed"), None, CLERK, HERE),
+    ("other_branch", ASKS, branch("FH/reads", parent=FH), CLERK, HERE),
+    ("no_grant", ASKS, None, LURKER, HERE),
+    ("no_such_question", changed(ASKS, by="face"), None, CLERK, HERE),
+    ("no_such_question", changed(ASKS, refused="zhangsan"), None, CLERK, HERE),
     # the children among them are named, in their order, and nobody else is
     ("", changed(READS_TWO, young=(7, 8)), None, CLERK, HERE, child(7), child(8)),
     ("", changed(READS_TWO, young=(8,)), None, CLERK, HERE, child(7, "2026-02"), child(8)),

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import stat
+import struct
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import pytest
 from attrs import evolve
@@ -18,6 +20,7 @@ from caseflow import Caseflow, CaseflowError
 from caseflow.cli.app import run
 from caseflow.machine import backup, heads_beside, restore
 from caseflow.proof.verify import verify_file
+from caseflow.store import backup as packing
 from caseflow.store.chain import link
 from caseflow.store.heads import Run, lists_of
 from caseflow.store.typed import read_typed, typed
@@ -284,6 +287,80 @@ def test_what_is_no_backup(tmp_path: Path, how: str) -> None:
     assert refused(restore, file, tmp_path / "c.db", key=key_of(store)) == "backup_unreadable"
     assert refused(restore, tmp_path / "none", tmp_path / "c.db") == "backup_absent"
     assert not (tmp_path / "c.db").exists() and not list(tmp_path.glob(".caseflow*"))
+
+
+def nested(name: str, inner: bytes, crcs: list[tuple[str, int, bytes]]) -> bytes:
+    """An entry with its header, as it lies in a file; what it holds may be another one."""
+    crcs.append((name, len(inner), inner))
+    head = struct.pack("<4s5H3L2H", b"PK\3\4", 20, 0, 0, 0, 33, crc32(inner), len(inner),
+                       len(inner), len(name), 0)  # fmt: skip
+    return head + name.encode() + inner
+
+
+def test_entries_that_lie_over_each_other_are_no_backup(tmp_path: Path) -> None:
+    """They would unpack to many times the file."""
+    store, file = filled(tmp_path / "a"), tmp_path / "b"
+    backed_up(store, file)
+    body: bytes = os.urandom(file.stat().st_size)
+    listed: list[tuple[str, int, bytes]] = []
+    for n in range(4):
+        body = nested(f"files/{n:032x}", body, listed)
+    raw = file.read_bytes()
+    with zipfile.ZipFile(file, "a") as packed:
+        assert packed.fp is not None
+        packed.fp.seek(packed.start_dir)
+        at = packed.start_dir
+        packed.fp.write(body)
+        packed.start_dir = packed.fp.tell()
+        packed._didModify = True
+        end = at + len(body)
+        for name, size, inner in listed:
+            one = zipfile.ZipInfo(name)
+            one.CRC, one.file_size, one.compress_size = crc32(inner), size, size
+            one.header_offset = end - size - len(name) - 30
+            packed.filelist.append(one)
+    assert len(file.read_bytes()) > len(raw)
+    with zipfile.ZipFile(file) as packed:
+        assert all(len(packed.read(name)) == size for name, size, _ in listed)
+    assert refused(restore, file, tmp_path / "c.db", key=key_of(store)) == "backup_unreadable"
+
+
+def test_what_a_backup_lists_is_read_by_a_process_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, file = filled(tmp_path / "a"), tmp_path / "b"
+    backed_up(store, file)
+    for bound, value in (("WELL", b"of another"), ("MOST_HEADS", 10)):
+        with monkeypatch.context() as less:
+            less.setattr(packing, bound, value)
+            code = refused(restore, file, tmp_path / "c.db", key=key_of(store))
+            assert code == "backup_unreadable", bound
+    restore(file, tmp_path / "c.db", key=key_of(store), today=DAY)
+
+    def unread(raw: object) -> None:
+        raise AssertionError("it was read here")
+
+    entry = struct.pack("<4s4B4HL2L5H2L", b"PK\1\2", *[0] * 11, 1, *[0] * 6) + b"x"
+    many = entry * 50_000
+    end = struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, 0, 0, len(many), 0, 0)
+    file.write_bytes(many + end)
+    monkeypatch.setattr(packing, "_zip", unread)
+    assert refused(restore, file, tmp_path / "d.db") == "backup_unreadable"
+
+
+def test_a_full_disk_is_no_fault_of_the_backup(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, file = filled(tmp_path / "a"), tmp_path / "b"
+    backed_up(store, file)
+
+    def full(path: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as less:
+        less.setattr(packing, "new_file", full)
+        assert refused(restore, file, tmp_path / "c.db") == "store_cannot_make"
+    assert not (tmp_path / "c.db").exists()
 
 
 def test_a_backup_that_was_changed(tmp_path: Path) -> None:

@@ -250,7 +250,9 @@ def office(build: Callable[[], s.Office]) -> s.Office:
 
 def write(o: s.Office, name: str, what: Any, *, forge: bool, reads: bool = False) -> None:
     """Write what a row says, in one command."""
-    reads = reads or (isinstance(what, tuple) and isinstance(what[1], s.br.DataRead))
+    reads = reads or (
+        isinstance(what, tuple) and isinstance(what[1], s.br.DataRead | s.br.QuestionAsked)
+    )
     branch = FAR if name == "far" else BRANCH
     chain = f"{branch}/reads" if reads else ""
     with o.command(name, forge=forge, branch=branch, chain=chain) as c:

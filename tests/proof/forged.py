@@ -110,6 +110,8 @@ TABLE: list[Row] = [
     (START, "clerk", (77, s.br.DataRead(subjects=(), purpose="case")), "no_effect"),
     (START, "clerk", (77, s.br.DataRead(subjects=(C,), purpose="case", young=(C,))),
      "young_misnamed"),
+    (START, "lurker", (77, s.br.QuestionAsked(by="name", known=())), "no_grant"),
+    (START, "clerk", (77, s.br.QuestionAsked(by="heart", known=())), "no_such_question"),
     # party
     (START, "clerk", (CHILD, s.registered(CHILD)), "party_known"),
     (START, "decider", (203, s.registered(203)), "no_grant"),

@@ -417,6 +417,7 @@ NAMED = [
     *(append.update(kind, frozenset()) for kind in schema.STATES), *append.DROP.values(),
     *(s.format("?,?") for s in (reads._PRIVATE, reads._WRAPS, reads._FIND,
                                        reads._MARKS_OF)),
+    reads._MARKS,
     append.EMPTY, append.EMPTY_KEY, append.BEARING,
     *(s + " WHERE id IN (?,?)" for s in reads._STATE.values()),
     reads._CASES_FOR.format("?,?"), waiting.WHAT, waiting.DUTY, waiting.FALLS,

@@ -36,7 +36,7 @@ NO_REMEDY = {
     "ask_first_day", "demo_banner", "demo_made", "payments_made", "nothing_to_pay", "more_rows",
     "preview_only", "preview_stands", "preview_opened", "preview_released", "preview_moved_sum",
     "preview_fund", "templates_written", "cause_absent", "cause_rights", "cause_folder",
-    "kit_head", "kit_limit", "kit_idle", "kit_fine",
+    "cause_not_plain", "kit_head", "kit_limit", "kit_idle", "kit_fine",
 }  # fmt: skip
 #: what stands last in these is a sentence of its own, which says what to do
 ANOTHER = ("{what}", "{zh}", "{en}")

@@ -8,8 +8,10 @@ every id derives from (list, row).
 from __future__ import annotations
 
 import hashlib
+import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
@@ -22,6 +24,7 @@ from caseflow.desk.submit import FiledList, NumberOf, file_chunk, list_of
 from caseflow.errors import CaseflowError, FactError, Note, shown
 from caseflow.files.cells import Reader, Sheet
 from caseflow.files.read import read
+from caseflow.inputs import moved, opened
 from caseflow.intake.cells import Problem
 from caseflow.intake.rows import Application, Verdict
 from caseflow.intake.sheets import Item, Opened, Parsed, open_book
@@ -71,11 +74,10 @@ def run(
     cf = desk.cf
     fields = list({f.key: f for f in cf.form(programme, origin).values()}.values())
     adopted = adopted_headers(desk, programme)
-    file = parse_file(Path(path), fields, adopted, place=cf.place, readers=cf.readers)
+    with _the_same(Path(path)) as digest:
+        file = parse_file(Path(path), fields, adopted, place=cf.place, readers=cf.readers)
     rows = sum(p.rows for p in file.sheets)
-    with Path(path).open("rb") as raw:
-        digest = hashlib.file_digest(raw, "sha256").hexdigest()
-    of = list_of(desk.seat, programme, origin, digest)
+    of = list_of(desk.seat, programme, origin, digest())
     out: list[Verdict] = []
     for chunk in _chunks(file.items()):
         commands = [
@@ -87,6 +89,23 @@ def run(
         if progress is not None:
             progress(len(out), rows)
     return Report(in_order(out), file.raw, file.notes, file.heads)
+
+
+@contextmanager
+def _the_same(path: Path) -> Iterator[Callable[[], str]]:
+    """What is read in the block is a file as it is before and after it; then its SHA-256, by which
+    its rows are known again. FactError if somebody writes it meanwhile."""
+    before = path.stat() if path.is_file() else None
+    found: list[str] = []
+    yield lambda: found[0]
+    try:
+        with opened(path) as raw:
+            found.append(hashlib.file_digest(raw, "sha256").hexdigest())
+            after = os.fstat(raw.fileno())
+    except OSError:
+        after = None
+    if before is None or after is None or moved(before, after):
+        raise FactError("file_changes", "file")
 
 
 def adopted_headers(desk: Desk, programme: str) -> dict[str, str]:

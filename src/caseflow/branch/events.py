@@ -142,3 +142,16 @@ class DataRead(Event):
     def rows(self, stamp: Stamp) -> Iterable[Row]:
         """None: reads are read from the journal."""
         return ()
+
+
+@frozen
+class QuestionAsked(Event):
+    """Somebody asked who somebody is, and nothing was opened: by a search, or by an application, a
+    record or a preview that was compared with what the store knows. Written in the branch's chain
+    of reads, whatever the answer. `by`: one of a short list. `known`: the streams that answered,
+    which this person may not read; empty where none did. `refused`: the code of the refusal that
+    was the answer, if it was one."""
+
+    by: str
+    known: tuple[int, ...]
+    refused: str = ""

@@ -107,7 +107,7 @@ def ref(of: int, s: Stamp) -> str:
     return f"{s.branch}-P{of}" if of else ""
 
 
-def data_read(b: Branch | None, e: ev.DataRead, s: Stamp) -> Branch:
+def data_read(b: Branch | None, e: ev.DataRead | ev.QuestionAsked, s: Stamp) -> Branch:
     """The log of a branch's reads is a stream of its own, without a state worth a word."""
     if b is not None:
         return changed(b, version=s.version)

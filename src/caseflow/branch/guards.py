@@ -23,6 +23,25 @@ Purpose = Literal[
     "case", "queue", "find", "payment", "paper", "report", "check", "export", "subject", "other"
 ]
 PURPOSES: tuple[Purpose, ...] = get_args(Purpose)
+#: by what somebody asks who somebody is: by one thing searched for; by an application, by facts
+#: recorded, by a preview, by who is to be hired
+Question = Literal[
+    "name",
+    "number",
+    "phone",
+    "account",
+    "case",
+    "paper",
+    "application",
+    "record",
+    "preview",
+    "hire",
+]
+QUESTIONS: tuple[Question, ...] = get_args(Question)
+#: refusals that are an answer: whom it is about is known where this person may not look
+TELLING = (
+    "known_elsewhere", "interest", "number_elsewhere", "name_needed", "number_of_another",
+)  # fmt: skip
 FOR_TWO = "for_two"  # marks the rule of a guard that asks for a proposal
 
 
@@ -223,3 +242,10 @@ def young_among(see: See, subjects: Iterable[int], on: str) -> tuple[int, ...]:
     """The cases of these streams that hold data of a child below the age of consent on a day."""
     cases = ((s, see("case", s)) for s in subjects)
     return tuple(s for s, c in cases if c is not None and c.is_young(on))
+
+
+@content
+def asks_by_something(b: Before) -> None:
+    """By one of a short list; a refusal is one of those that tell."""
+    if b.body.by not in QUESTIONS or b.body.refused not in ("", *TELLING):
+        raise NotAllowed("no_such_question", question=b.body.by[:20])

@@ -121,6 +121,7 @@ register(
         fold.as_it_was,
         (g.own_branch, g.manages, g.wraps_something),
     ),
+    ("question_asked", ev.QuestionAsked, fold.data_read, (g.may_read, g.asks_by_something)),
     (
         "data_read",
         ev.DataRead,

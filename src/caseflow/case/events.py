@@ -76,6 +76,17 @@ class FactsRecorded(Event):
 
 
 @frozen
+class AidCorrected(Event):
+    """A row of aid of others is wrong: this is right, once another person has compared it. `none`:
+    there was no such aid. Private: the reason, the row as it is right."""
+
+    people: tuple[tuple[str, int], ...]
+    received_on: str
+    units: int
+    none: bool
+
+
+@frozen
 class FactsConfirmed(Event):
     """A second person has compared what was entered at version `of` with the paper. `duty`: for
     which duty they answer by name, where the paper tells what our own people did (`decide`,

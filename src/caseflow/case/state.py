@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import TypeAlias
 
-from caseflow.case.events import LINE, Assessed, Step, Subject
+from caseflow.case.events import LINE, AidCorrected, Assessed, Step, Subject
 from caseflow.events import frozen
 
 # in this order the first open hold is the one word for lists
@@ -236,6 +236,10 @@ class Case:
     noted: tuple[int, ...] = ()  # versions with a note for colleagues
     stood: tuple[int, ...] = ()  # who stood in it once, or was named as of the household
     payees: tuple[int, ...] = ()  # versions of payees that were confirmed
+    correction: AidCorrected | None = None  # of aid of others, entered at a version by one person
+    correction_at: int = 0
+    correction_by: int = 0
+    corrected: bool = False  # a row of aid of others is not any more as it was filed
     young_until: str = ""  # until which month it holds data of a child (`case.young`)
 
     def is_young(self, on: str) -> bool:
@@ -253,7 +257,9 @@ class Case:
         who is to become their guardian: none of them works on it."""
         people = (p for _, p in self.people)
         asked = (q.party for q in self.questions)
-        return frozenset((*people, *self.stood, *asked, *(x.party for x in self.changes)))
+        right = self.correction.people if self.correction is not None else ()
+        more = (*asked, *(x.party for x in self.changes), *(p for _, p in right))
+        return frozenset((*people, *self.stood, *more))
 
     @property
     def parties(self) -> frozenset[int]:

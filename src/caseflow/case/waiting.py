@@ -40,12 +40,15 @@ class Wait:
 
 
 def waits(c: Case) -> tuple[Wait, ...]:
-    """All that a live case waits for; nothing once it has ended."""
+    """All that a live case waits for; once it has ended, only that a correction of aid of others is
+    compared."""
     return once(c, "waits", lambda c: tuple(_waits(c)))
 
 
 def _waits(c: Case) -> Iterator[Wait]:
     if c.end:
+        if c.correction is not None:
+            yield _at_home(c, CONFIRM, CONFIRM, c.received_on)
         return
     if c.step is not None:
         s = c.step
@@ -91,6 +94,8 @@ def _compared(c: Case) -> dict[int, str]:
     found |= {q.answered: "identity" for q in c.questions if q.answer}
     for x in family.pending(c) if c.changes else ():
         found[x.version] = "identity" if x.holds else CONFIRM
+    if c.correction is not None:
+        found[c.correction_at] = CONFIRM
     found |= {p.version: CONFIRM for p in c.papers if p.confirmed_by is None and not c.passed(p)}
     out = dict(sorted(found.items()))
     payee = unseen(c)
@@ -110,6 +115,7 @@ def _entered(c: Case, what: str) -> int:
     items: list[Open | Paper | Change] = [*c.open, *c.papers, *c.changes]
     by = {x.by for x in items if x.version in of}
     by |= {q.by for q in c.questions if q.answered in of}
+    by |= {c.correction_by} if c.correction_at in of else set()
     payee = unseen(c)
     if payee is not None and payee.version in of:
         by.add(payee.by if payee.how != "incomplete" else 0)

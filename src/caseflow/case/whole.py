@@ -177,7 +177,9 @@ def roles(c: Case) -> Iterable[tuple[str, int]]:
         assert c.payee is not None
         yield f"{ACCOUNT}{c.payee.version}", c.payee.party
     people = {party for _, party in c.people}
-    for party in dict.fromkeys((*(q.party for q in c.questions), *(x.party for x in c.changes))):
+    right = (party for _, party in c.correction.people) if c.correction is not None else ()
+    asked = (*(q.party for q in c.questions), *(x.party for x in c.changes), *right)
+    for party in dict.fromkeys(asked):
         if party and party not in people:
             yield ASKED, party
     for party in dict.fromkeys(c.stood):

@@ -12,7 +12,7 @@ from caseflow.cli.app import State, common
 from caseflow.cli.cases import plain, stands
 from caseflow.cli.preview import foreseen
 from caseflow.errors import FactError, Note, near, shown
-from caseflow.outputs import cause
+from caseflow.inputs import taken
 from caseflow.values.contacts import account, digit_fits
 from caseflow.words.acts import PREVIEW
 
@@ -116,6 +116,7 @@ def _paper(desk: Desk, **typed: Any) -> dict[str, Any]:
 
 def _file(state: State, case: str, scan: Path, document: str) -> None:
     """File a scan: a signed paper of ours by its number, or a document of the catalogue."""
+    from caseflow.office.files import LIMIT
     from caseflow.reports.papers import KINDS, read_code
 
     number = ""
@@ -123,11 +124,7 @@ def _file(state: State, case: str, scan: Path, document: str) -> None:
         number = case
         case, kind = read_code(case)
         document = f"paper.{kind}"
-    try:
-        data = scan.read_bytes()
-    except OSError as problem:
-        name = shown(scan.name)
-        raise FactError("file_unreadable", "--file", file=name, what=cause(problem)) from None
+    data = taken(scan, LIMIT, "--file")
     with state.desk("enter") as desk:
         form = desk.cf.form(desk.cf.case(case).programme)
         known = {

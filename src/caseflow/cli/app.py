@@ -46,7 +46,7 @@ COMMANDS = {
     "extract": "extract",
     **dict.fromkeys(("backup", "restore", "upgrade", "clock"), "machine"),
     "key": "key",
-    **dict.fromkeys(("erase", "retention", "reads"), "personal"),
+    **dict.fromkeys(("erase", "retention", "reads", "questions"), "personal"),
 }
 
 

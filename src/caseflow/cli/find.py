@@ -10,7 +10,7 @@ import click
 from caseflow.cli.app import LANG, State, common
 from caseflow.cli.printer import table
 from caseflow.errors import FactError, shown
-from caseflow.outputs import cause
+from caseflow.inputs import taken
 from caseflow.values.currency import Currency
 from caseflow.values.money import Money
 from caseflow.words import names
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from caseflow.desk.entries import Entry
     from caseflow.desk.find import Family, FoundCase
     from caseflow.errors import Lang
+
+MOST = 64 * 1024  # bytes of a file that is named with @
 
 
 def _ways(command: Any) -> Any:
@@ -54,13 +56,10 @@ def _text(option: str, typed: str) -> str:
         return typed
     name = shown(Path(typed[1:]).name)
     try:
-        with Path(typed[1:]).open(encoding="utf-8") as file:
-            line = file.readline()
-    except OSError as problem:
-        raise FactError("file_unreadable", option, file=name, what=cause(problem)) from None
-    except ValueError:  # no text, or a path that cannot be one
+        line = taken(Path(typed[1:]), MOST, option).decode("utf-8-sig").partition("\n")[0]
+    except UnicodeDecodeError:
         raise FactError("file_unreadable", option, file=name, what="UTF-8") from None
-    return line.removeprefix("\ufeff").rstrip("\r\n") or " "  # an empty line is no option left out
+    return line.rstrip("\r") or " "  # an empty line is no option left out
 
 
 def _said(code: str, lang: Lang, **parts: str) -> str:

@@ -115,14 +115,14 @@ def _of_file(plugin: Path) -> Known:
     """The programmes of the file, and those that it amends. It is tried in a process of its own
     before it is loaded here."""
     from caseflow import trial
-    from caseflow.plugins import installed, load_file
+    from caseflow.plugins import installed, loaded_source, source_of
 
     try:
-        source = plugin.read_bytes()
+        source = source_of(plugin)
     except OSError:
         raise DefinitionError("no_python_file", file=plugin.name) from None
     trial.load(plugin.stem, source)
-    file, here = load_file(plugin), installed()
+    file, here = loaded_source(plugin.name, source), installed()
     whole = here.programmes | file.programmes
     added = {n: [a for a in file.amendments.values() if a.programme == n] for n in whole}
     mine = {

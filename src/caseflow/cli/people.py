@@ -245,7 +245,7 @@ def restore(state: State, login: str, paper: str, day: str) -> None:
     When no two are left who manage: make one more. The printed master key is read from standard
     input; every report tells it from then on.
     """
-    key = sys.stdin.read()
+    key = sys.stdin.read(4096)
     with state.desk("manage") as desk:
         desk.restore_office(login, key=key, paper=paper, on=day)
     state.out.give({"restored": login}, f"已增补 {login}")

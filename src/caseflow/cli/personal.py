@@ -1,4 +1,4 @@
-"""erase, retention, reads; what is kept of a person, for who asks for their own."""
+"""erase, retention, reads, questions; what is kept of a person, for who asks for their own."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from attrs import asdict
 
 from caseflow.cli.app import State, common
 from caseflow.cli.printer import table
 from caseflow.errors import FactError, note
-from caseflow.words.personal import KEPT, READS
+from caseflow.words.personal import KEPT, QUESTIONS, READS
 
 if TYPE_CHECKING:
     from caseflow import Desk
@@ -127,6 +128,25 @@ def reads(state: State, by: str, purpose: Any, young: bool, since: str, until: s
         for r in found
     ]
     state.out.give(data, table(READS[state.out.lang == "en"].split("|"), rows))
+
+
+@click.command()
+@click.option("--by", default="", help="只看此登录名 / of this login alone")
+@click.option("--since", default="", help="从哪天起 / from this day on")
+@click.option("--until", default="", help="到哪天止 / until this day")
+@common
+@click.pass_obj
+def questions(state: State, by: str, since: str, until: str) -> None:
+    """谁打听了多少人：每人每天用什么问了几次，其中几次问到了无权查看的人；问得最多的在前。
+
+    Who asks after how many people: by what, how often a day, and how often somebody whom they may
+    not read was known; those who ask most first.
+    """
+    with state.desk("supervise") as desk:
+        found = desk.questions(by=by, since=since, until=until)
+    data = [{**asdict(a), "on": a.on.isoformat()} for a in found]
+    rows = [tuple(str(v) for v in row.values()) for row in data]
+    state.out.give(data, table(QUESTIONS[state.out.lang == "en"].split("|"), rows))
 
 
 def write_person(desk: Desk, case: str, role: str, target: Path) -> None:

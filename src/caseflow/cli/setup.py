@@ -88,20 +88,10 @@ def adopt(state: State, file: Path | None, ref: str) -> int:
 
 
 def _read(file: Path, place: Place) -> list[tuple[str, Any, str, str]]:
-    import re
-    import tomllib
+    from caseflow.files.toml import read_toml
 
-    try:
-        data = tomllib.loads(file.read_text("utf-8"))
-    except OSError:
-        raise FactError("toml_absent", "", file=shown(file.name)) from None
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as problem:
-        line = re.search(r"line (\d+)", str(problem))
-        code = "toml_bad_line" if line else "toml_bad"
-        name = shown(file.name)
-        raise FactError(code, "", file=name, line=line[1] if line else "") from None
     out = []
-    for name, entry in _entries(data):
+    for name, entry in _entries(read_toml(file, "FILE")):
         money = next((k for k in ("yuan", "sum") if k in entry), "")
         value = _sum(name, money, entry[money], place) if money else entry["value"]
         if isinstance(value, dict):  # headers: written as a table, kept as texts

@@ -16,6 +16,7 @@ import click
 from caseflow.errors import FactError, note
 
 MOST = 64 * 1024  # characters of a line
+MOST_LINES = 10_000
 _READS = "reads_lines"
 
 
@@ -70,6 +71,8 @@ def _lines(place: str) -> list[str]:
         while line := sys.stdin.readline(MOST):
             if text := line.strip():
                 out.append(text)
+            if len(out) > MOST_LINES:
+                raise FactError("too_many_lines", place, most=MOST_LINES)
     except ValueError:
         raise FactError("file_unreadable", place, file="-", what="UTF-8") from None
     return out

@@ -20,6 +20,7 @@ from caseflow.case.state import Case
 from caseflow.collection import paused
 from caseflow.desk import ahead
 from caseflow.desk.agreed import Unlike, as_previewed, repeated, require_same_list
+from caseflow.desk.asking import note_asked, remember
 from caseflow.desk.foreseen import Preview, Sight
 from caseflow.errors import CaseflowError, FactError, NotAllowed, Stale, near
 from caseflow.events import Before, Who, kind_of, refused
@@ -73,6 +74,7 @@ def do_many(
                 done = as_previewed(preview, commands, carry_out)
             if asked is not None:
                 asked.keep(root, done)
+            note_asked(seat, root)
             return done
     except BaseException as problem:
         for name in kept:
@@ -118,6 +120,7 @@ def one(
         done = carried(seat, look, command, versions)
         if sight is not None:
             sight.saw(look)
+        remember(look, command)
         child.merge()
         if kept is not None:
             kept += look.files
@@ -127,6 +130,8 @@ def one(
             seat.office.files.drop(name)
         if not isinstance(problem, CaseflowError):
             raise
+        if look is not None:
+            remember(look, command, problem)
         verdict: Verdict = "rejected" if isinstance(command, Submit) else "done"
         case = root.see("case", root.numbered(number)) if number else None
         return Done(

@@ -15,7 +15,7 @@ from attrs import define, field, frozen
 
 from caseflow.case import events as e
 from caseflow.case import family
-from caseflow.case.acts import ACTS, Confirm, doubts, payees
+from caseflow.case.acts import ACTS, Confirm, correct, doubts, payees
 from caseflow.case.state import Case, Open, Paper
 from caseflow.case.state import Change as Happened
 from caseflow.case.state import Question as Asked
@@ -25,6 +25,7 @@ from caseflow.desk.entries import Change, Lang, Question
 from caseflow.desk.questions import questions
 from caseflow.desk.read import opened
 from caseflow.desk.readable import is_readable
+from caseflow.desk.shown import is_known, person
 from caseflow.errors import CaseflowError
 from caseflow.events import Event
 from caseflow.events import read as read_event
@@ -96,6 +97,8 @@ class ToCompare:
             out.append(_said("paper_said", lang, **{k: getattr(self, k) for k in names}))
         if self.what == "answer":
             out.append(_said("answer_said", lang, answer=self.answer, why=self.why))
+        if self.what == "aid":
+            out.append(_said(f"aid.{self.answer}", lang, why=self.why))
         if self.what == "change":
             parts = {k: getattr(self, k) for k in ("change", "name", "done_on", "paper")}
             out.append(_said("change_said", lang, **parts))
@@ -159,7 +162,10 @@ class _Comparing:
         self.asked = questions(self.look, self.case)
 
     def _said(self, party: int) -> Mapping[str, Any]:
-        """Who somebody is, as last stated."""
+        """Who somebody is, as last stated; of whom this person may not know, as this case said."""
+        if not is_known(self.look, self.case, party):
+            role = next(r for r, p in self.case.people if p == party)
+            return person(self.look, self.case, role, party)
         out: dict[str, Any] = {}
         for (stream, _), part in self.parts.items():
             out |= part.facts if stream == party else {}
@@ -176,6 +182,8 @@ class _Comparing:
                 yield self._entry(found)
             elif answer is not None:
                 yield self._answer(answer)
+            elif c.correction is not None and version == c.correction_at:
+                yield self._aid(c.correction)
             elif version in (happened := {x.version: x for x in family.pending(c)}):
                 yield self._happened(happened[version])
             elif paper is not None:
@@ -225,12 +233,26 @@ class _Comparing:
             other=other.number if other is not None and known else "",
         )
 
+    def _aid(self, found: e.AidCorrected) -> ToCompare:
+        """What is right of a row of aid of others, beside what stands."""
+        content, stands = self._part(self.case.correction_at).content, correct.stands
+        said = content.get("said", {})
+        before = stands(self.look, self.case) if said else {}
+        changes = (self._change(k, before.get(k), v) for k, v in said.items() if before.get(k) != v)
+        return self._item(
+            self.case.correction_at,
+            "aid",
+            changes,
+            answer="none" if found.none else "other",
+            why=str(content.get("why", "")),
+        )
+
     def _happened(self, found: Happened) -> ToCompare:
         """To whom, when, by which document; of a new guardian who they are."""
         content = self._part(found.version).content
-        person = self.look.person(found.party)
-        said = {**(person if found.what == "guardian" else {}), **content.get("said", {})}
-        name = next((str(v) for k, v in person.items() if k.endswith(".name")), "")
+        who = person(self.look, self.case, found.role, found.party)
+        said = {**(who if found.what == "guardian" else {}), **content.get("said", {})}
+        name = next((str(v) for k, v in who.items() if k.endswith(".name")), "")
         return self._item(
             found.version,
             "change",

@@ -17,14 +17,15 @@ from caseflow.branch.state import lineage
 from caseflow.case.state import Case
 from caseflow.case.whole import ASKED, PAID, STOOD
 from caseflow.desk.asked import Asked, asked
+from caseflow.desk.asking import note_question
 from caseflow.desk.read import note_read
-from caseflow.desk.readable import concerns, covers
 from caseflow.errors import FactError
 from caseflow.office.look import Gathered
 from caseflow.office.numbers import same_number
 from caseflow.office.office import Seat
 from caseflow.office.parts import last_name, parts_of
 from caseflow.office.paying import institutions
+from caseflow.office.reach import concerns, covers
 from caseflow.values.dates import read_day
 from caseflow.values.money import Money
 
@@ -94,15 +95,19 @@ class _Page:
 
 
 def find(seat: Seat, **given: str) -> tuple[Family, ...]:
-    """The families, as found first; recorded once before a name is opened, and only if there is
-    something to show. NotAllowed for who holds no duty at the desk; FactError as of `asked`."""
+    """The families, as found first; recorded once before a name is opened: as a read, or as a
+    question that found nobody here. NotAllowed for who holds no duty at the desk; FactError as of
+    `asked`."""
     by = asked(seat.office.place, given)
     with seat.office.writing() as root:
         child = seat.office.child(root, seat.who(root), chain=f"{seat.branch}{READS}")
         look = Gathered(seat.office, child)
         seat.require(look.who)
         page = _page(look, by)
-        note_read(seat, child, page.subjects, "find")
+        if page.families:
+            note_read(seat, child, page.subjects, "find")
+        else:
+            note_question(seat, child, "number" if by.kind == "id" else by.kind, page.subjects)
     with seat.office.reading() as root:
         parts = parts_of(root, [party for party, _ in page.families])
     out = []
@@ -216,7 +221,7 @@ def _rows(party: int, cases: Iterable[Case]) -> Iterable[FoundCase]:
             received_on=read_day(c.received_on) if c.received_on else None,
             granted=Money(c.granted) if known else None,
             paid=None if external else Money(c.paid),
-            counts=c.beneficiary == party and (external or c.granted > 0),
+            counts=c.beneficiary == party and ((external and c.end == "external") or c.granted > 0),
             external=external,
         )
 

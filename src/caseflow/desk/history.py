@@ -20,6 +20,7 @@ from caseflow.case.state import Case
 from caseflow.desk.entries import Change, Entry, Lang, Moved, Question
 from caseflow.desk.questions import questions
 from caseflow.desk.read import joined, opened
+from caseflow.desk.shown import is_known, is_of_case
 from caseflow.errors import StoreError
 from caseflow.events import SYSTEM, Event, kind_of
 from caseflow.events import read as read_event
@@ -77,7 +78,9 @@ class _Telling:
         root = self.look.session.root
         rows = list(root.journal.events_of(self.case.id))
         for party in self.people:
-            rows += [r for r in root.journal.events_of(party) if r.type in WHO]
+            said = [r for r in root.journal.events_of(party) if r.type in WHO]
+            every = is_known(self.look, self.case, party)
+            rows += said if every else [r for r in said if is_of_case(r, self.case)]
         parts = parts_of(root, [self.case.id, *self.people])
         for row in sorted(rows, key=lambda r: r.pos):
             yield self._entry(row, parts.get((row.stream, row.version), NOTHING))

@@ -12,9 +12,9 @@ from caseflow.case.state import Case
 from caseflow.case.whole import STOOD
 from caseflow.desk.erasing import class_of, first_day
 from caseflow.desk.mine import own_cases
-from caseflow.desk.readable import covers
 from caseflow.office.child import Child
 from caseflow.office.office import Seat
+from caseflow.office.reach import covers
 
 Why = Literal["", "open", "unset", "runs", "other"]
 KEEPS: tuple[Why, ...] = ("open", "unset", "runs", "other")

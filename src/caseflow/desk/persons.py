@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from caseflow.case import acts
+from caseflow.case.acts.correct import Row
 from caseflow.case.acts.happened import What
 from caseflow.case.acts.identify import Answer
 from caseflow.case.acts.values import to_day
@@ -60,6 +61,20 @@ class Persons(Managing):
             case=case, what=what, on=to_day(on), paper=paper, role=role, facts=facts or {}
         )
         return self._do(command, request)
+
+    def correct(
+        self,
+        case: str,
+        row: Row,
+        *,
+        why: str,
+        facts: Mapping[str, FactValue] | None = None,
+        request: str = "",
+    ) -> Case:
+        """Say that a row of aid of others (`--history`) is `other` than it stands: `facts` are what
+        is right, also who it is (`aid.on`, `aid.sum`, name and number); or that there was `none`.
+        It counts once another person confirms it; what was filed stays on record."""
+        return self._do(acts.Correct(case=case, row=row, why=why, facts=facts or {}), request)
 
     def _do(self, command: acts.Command, request: str = "", version: int = 0) -> Case:
         number = same_number(getattr(command, "case", ""))

@@ -18,6 +18,7 @@ from caseflow.case.acts import Confirm, Identify, Record, Submit
 from caseflow.case.state import Case
 from caseflow.collection import paused
 from caseflow.desk import ahead
+from caseflow.desk.asking import note_question
 from caseflow.desk.carry_out import firm, one
 from caseflow.desk.foreseen import Foreseen, FundForeseen, Preview, Sight, asked_by
 from caseflow.desk.read import note_read, reading_child
@@ -57,10 +58,21 @@ def preview(seat: Seat, commands: Sequence[Any]) -> Preview:
         with paused(len(commands)), seat.office.foreseeing() as root:
             root.recorded, root.barred = frozenset(looks.opens), looks.barred
             found = _foreseen(seat, root, commands)
-            if root.missing <= looks.opens:  # nothing, or nothing that can be recorded
-                return found
-            missing |= root.missing
+            done, asked = root.missing <= looks.opens, root.asked
+        if done:  # nothing is missing, or nothing that can be recorded
+            _note(seat, {x for known in asked.values() for x in known}, [c for _, c in asked])
+            return found
+        missing |= root.missing
     raise Busy("preview_moving")
+
+
+def _note(seat: Seat, known: set[int], codes: Sequence[str]) -> None:
+    """That it asked after people beyond reach, before anybody hears the answer."""
+    if not codes:
+        return
+    with seat.office.writing() as root:
+        child = reading_child(seat, root)
+        note_question(seat, child, "preview", sorted(known), max(codes))
 
 
 def _looks(

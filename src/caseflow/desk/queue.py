@@ -14,10 +14,12 @@ from itertools import islice
 
 from attrs import evolve, field, frozen
 
+from caseflow.case.state import Case
 from caseflow.case.waiting import waits
 from caseflow.desk.carry_out import May, answers
 from caseflow.desk.mine import Asked, wanted
 from caseflow.desk.read import record_reads
+from caseflow.desk.shown import person
 from caseflow.errors import FactError
 from caseflow.office.look import Gathered
 from caseflow.office.office import Seat
@@ -150,12 +152,12 @@ def _named(seat: Seat, rows: Sequence[Waiting]) -> list[Waiting]:
         root.prefetch("case", streams)
         cases = {c.number: c for c in map(look.case, streams)}
         root.prefetch_parts(c.beneficiary for c in cases.values())
-        return [evolve(x, name=_name(look, cases[x.case].people[0])) for x in rows]
+        return [evolve(x, name=_name(look, cases[x.case])) for x in rows]
 
 
-def _name(look: Gathered, whom: tuple[str, int]) -> str:
-    role, party = whom
-    known = look.person(party)
+def _name(look: Gathered, c: Case) -> str:
+    role, party = c.people[0]
+    known = person(look, c, role, party)
     found = known.get(f"{role}.name") or next(
         (v for k, v in known.items() if k.endswith(".name")), ""
     )

@@ -13,10 +13,12 @@ from caseflow.branch.guards import PURPOSES, READS, Purpose, young_among
 from caseflow.case.acts.act import Facts
 from caseflow.case.acts.telling import record_of
 from caseflow.case.events import Assessed
+from caseflow.case.kinds.aid_corrected import MISTAKEN
 from caseflow.case.kinds.document_filed import DocumentFiled
 from caseflow.case.state import Case
 from caseflow.desk.carry_out import found
 from caseflow.desk.readable import is_readable, require_readable
+from caseflow.desk.shown import person
 from caseflow.edition.edition import Assessment
 from caseflow.errors import FactError, StoreError, near
 from caseflow.events import read as read_event
@@ -101,7 +103,8 @@ def facts_of(look: Gathered, c: Case) -> dict[str, Any]:
         for k, v in look.facts(c.id).items()
         if not (former and is_identity(k) and k.rpartition(".")[0] in former)
     }
-    return joined(stated, payee, (_as(role, look.person(party)) for role, party in c.people))
+    people = (_as(role, person(look, c, role, party)) for role, party in c.people)
+    return joined(stated, payee, people)
 
 
 def _as(role: str, person: Facts) -> Facts:
@@ -114,8 +117,8 @@ def joined(stated: Facts, payee: Facts, people: Iterable[Facts]) -> dict[str, An
     """The facts of a case as it stands: what its people's own records say counts before what was
     stated on the case and not compared yet."""
     out = {**stated, **payee}
-    for person in people:
-        out |= person
+    for known in people:
+        out |= known
     return out
 
 
@@ -256,7 +259,10 @@ def _external(look: Gathered, c: Case, lang: Lang) -> str:
     """Aid of others in words: it counts as earlier aid and was not decided here."""
     unit = look.place.currency.code
     given = _said("sum", lang, units=c.granted, unit=unit) if c.granted else ""
-    return _said(
+    waits = "\n" + _said("external.waits", lang) if c.correction is not None else ""
+    if c.end == MISTAKEN:
+        return _said("external.mistaken", lang, case=c.number, programme=c.programme) + waits
+    told = _said(
         "external",
         lang,
         case=c.number,
@@ -265,6 +271,7 @@ def _external(look: Gathered, c: Case, lang: Lang) -> str:
         body=look.facts(c.id).get("aid.body") or _said("no_body", lang),
         sum=given or _said("no_sum", lang),
     )
+    return told + waits
 
 
 def document(seat: Seat, number: str, version: int, purpose: Purpose) -> bytes:

@@ -5,12 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from caseflow.branch.state import lineage
-from caseflow.case.conduct import is_theirs
 from caseflow.case.state import Case
 from caseflow.errors import NotAllowed
 from caseflow.office.child import Child
 from caseflow.office.office import Seat
+from caseflow.office.reach import concerns, covers
 
 
 def require_readable(session: Child, c: Case) -> None:
@@ -20,17 +19,6 @@ def require_readable(session: Child, c: Case) -> None:
         raise NotAllowed("no_grant", duty="", branch=c.branch)
     if concerns(session, c):
         raise NotAllowed("interest")
-
-
-def covers(session: Child, c: Case) -> bool:
-    """Does the person hold a duty for its programme, at its branch or one above it?"""
-    who = session.who
-    return who.holds(who.branch, c.programme) and who.branch in lineage(session.see, c.branch)
-
-
-def concerns(session: Child, c: Case) -> bool:
-    """Is it a case of the person who asks, or of their relatives?"""
-    return is_theirs(session.see, session.who, c.concerned)
 
 
 def is_readable(session: Child, c: Case) -> bool:

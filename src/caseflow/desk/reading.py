@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from caseflow.desk.pending import Pending
     from caseflow.desk.proposals import Proposal
     from caseflow.desk.queue import Page
-    from caseflow.desk.reads import WhoRead
+    from caseflow.desk.reads import Asked, WhoRead
     from caseflow.edition.edition import Assessment
     from caseflow.host import Caseflow
     from caseflow.office.staffing import Gap
@@ -87,6 +87,16 @@ class Reading:
 
         wanted = Wanted(by=by, purpose=purpose, young=young, since=since, until=until)
         return reads(self.seat, wanted)
+
+    def questions(
+        self, *, by: str = "", since: str | date = "", until: str | date = ""
+    ) -> tuple[Asked, ...]:
+        """Who asked after people here and below, how often on a day, by what, and how many answered
+        whom they may not read: those who asked most first. For who supervises or manages; nothing
+        is opened."""
+        from caseflow.desk.reads import Wanted, questions
+
+        return questions(self.seat, Wanted(by=by, since=since, until=until))
 
     def export_person(self, case: str, role: str = "") -> str:
         """All data of the person whom a case helps, or who stands in it as `role`, as one JSON

@@ -11,6 +11,7 @@ from attrs import define, field
 from caseflow.case.acts import Done, Submit
 from caseflow.collection import paused
 from caseflow.desk.agreed import Unlike, as_previewed, repeated, require_same_list
+from caseflow.desk.asking import note_asked
 from caseflow.desk.carry_out import firm, one, require_enter
 from caseflow.desk.foreseen import Preview, Sight
 from caseflow.errors import CaseflowError, FactError
@@ -55,6 +56,7 @@ def submit_many(
                 done = [d or next(again) for d in known]
             if asked is not None:
                 asked.keep(root, done)
+            note_asked(seat, root)
             return done
     except Unlike as problem:
         return problem.done
@@ -84,7 +86,9 @@ def filed(
     """The same inside a transaction that is open; `rows` are (list, row) of each, from which the
     ids of what it makes derive."""
     ready = prefetch(seat, root, commands)
-    return [one(seat, root, x, at_row=rows[i] if rows else None) for i, x in enumerate(ready)]
+    done = [one(seat, root, x, at_row=rows[i] if rows else None) for i, x in enumerate(ready)]
+    note_asked(seat, root)
+    return done
 
 
 @define(kw_only=True)

@@ -7,7 +7,6 @@ names its meaning (`"rules": 1`): later releases add meanings and never change o
 
 from __future__ import annotations
 
-import hashlib
 import json
 from functools import cached_property
 from typing import Any, Literal, Self, get_args
@@ -24,6 +23,7 @@ from caseflow.values.stated import Adoptable
 At = Literal["entry", "final"]
 STAGES: tuple[str, ...] = get_args(At)
 RULES_FORMAT = 1
+MOST_BYTES = 16 * 1024 * 1024  # of one as text
 #: what a rulebook is called in its JSON
 KEPT_AS = "Edition"
 
@@ -151,11 +151,15 @@ class Rulebook:
     @cached_property
     def hash(self) -> str:
         """SHA-256 of the canonical JSON, in hex."""
+        import hashlib  # not before a hash is asked for
+
         return hashlib.sha256(self.canonical).hexdigest()
 
     @cached_property
     def meaning(self) -> str:
         """SHA-256 over rules, award, documents and steps without words, labels and sources."""
+        import hashlib  # not before a hash is asked for
+
         return hashlib.sha256(_dump(_meaning(self))).hexdigest()
 
     @cached_property
@@ -222,12 +226,14 @@ class Rulebook:
         """One from its JSON, without its plugin. StoreError if it is no edition of a known
         format."""
         try:
+            if len(text) > MOST_BYTES:
+                raise ValueError("longer than any edition")
             data = json.loads(text)
             if data["rules"] != RULES_FORMAT:
                 format_ = str(data["rules"])
                 raise StoreError("edition_format", format=format_, ours=RULES_FORMAT)
             made = _object(data["edition"], cls)
-        except (ValueError, KeyError, TypeError) as problem:
+        except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as problem:
             raise StoreError("edition_damaged", why=type(problem).__name__) from None
         if not isinstance(made, cls):
             raise StoreError("edition_damaged", why=type(made).__name__)

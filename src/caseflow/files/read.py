@@ -8,7 +8,6 @@ from pathlib import Path
 from attrs import frozen
 
 from caseflow.errors import FactError, printable, shown
-from caseflow.files.apart import read_apart
 from caseflow.files.budget import MOST_ROWS
 from caseflow.files.cells import Reader, Sheet
 
@@ -21,6 +20,8 @@ class Xlsx:
 
     def read(self, path: Path) -> Sequence[Sheet]:
         """All sheets. FactError, with the remedy, if it cannot or may not be read."""
+        from caseflow.files.apart import read_apart
+
         return read_apart("caseflow.files.xlsx:main", path)
 
 
@@ -32,6 +33,8 @@ class Csv:
 
     def read(self, path: Path) -> Sequence[Sheet]:
         """The one sheet. FactError, with the remedy, if it cannot be read."""
+        from caseflow.files.apart import read_apart
+
         (sheet,) = read_apart("caseflow.files.csv:main", path)
         return [Sheet(name=printable(path.stem), index=0, rows=sheet.rows)]
 

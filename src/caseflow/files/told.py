@@ -11,6 +11,7 @@ from collections.abc import Callable
 from caseflow.errors import FactError
 from caseflow.files.budget import MOST_CELLS, MOST_TEXT, most_rows, refuse
 from caseflow.files.cells import Sheet
+from caseflow.inputs import moved
 
 TOGETHER = 1_000  # notes to a line
 
@@ -31,12 +32,12 @@ def told(read: Callable[[bytes, Told], None]) -> None:
 
 def _given() -> bytes:
     """The file as it was when it was opened; not one that somebody is writing."""
-    size = os.fstat(0).st_size
-    parts, left = [], size + 1
+    before = os.fstat(0)
+    parts, left = [], before.st_size + 1
     while left and (part := os.read(0, left)):
         parts.append(part)
         left -= len(part)
-    if left != 1:
+    if left != 1 or moved(before, os.fstat(0)):
         refuse("file_changes")
     return b"".join(parts)
 

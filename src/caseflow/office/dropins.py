@@ -145,7 +145,7 @@ def _source(where: Path | None, name: str) -> bytes:
     if where is None:
         raise DefinitionError("plugin_file_name", name=repr(name[:40]))
     try:
-        return (where / file).read_bytes()
+        return plugins.source_of(where / file)
     except OSError:
         there = near(file, [p.name for p in where.glob("*.py")])
         raise DefinitionError(
@@ -193,12 +193,14 @@ def take(found: plugins.Installed, where: Path | None, files: Mapping[str, DropI
     there = {p.stem: p for p in sorted(where.glob("*.py"))}
     for name, path in there.items():
         try:
-            source = path.read_bytes()
+            source = plugins.source_of(path)
         except OSError as problem:
             fault = note("plugin_file_closed", file=path.name, why=problem.strerror)
-            _name(
-                found, plugins.Plugin(name=name, version="", programmes=(), fault=fault, read=False)
-            )
+            _name(found, plugins.Plugin(name=name, version="", fault=fault, read=False))
+            continue
+        except DefinitionError as long:
+            fault = note("plugin_says", at=path.name, what=long.parts["what"])
+            _name(found, plugins.Plugin(name=name, version="", fault=fault, read=False))
             continue
         file, digest = files.get(name), digest_of(source)
         if file is None:

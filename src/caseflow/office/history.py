@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from caseflow.case.kinds.aid_corrected import MISTAKEN
 from caseflow.case.state import Case
 from caseflow.edition import earlier
 from caseflow.edition.earlier import Aid, CountedBy, Subject, Value
@@ -40,7 +41,7 @@ def seen(plan: Plan, cases: Sequence[Case], subject: Kept, given: Given) -> dict
             year=int(c.received_on[:4]) if c.received_on else None,
         )
         for c in cases
-        if c.granted > 0 or c.origin == "external"
+        if c.granted > 0 or (c.origin == "external" and c.end != MISTAKEN)
     ]
     mine = _read(plan.counted, subject)
     return earlier.count(plan.edition, mine, aids, earlier.year_of(given))
@@ -83,6 +84,8 @@ def _elements(kept: int | str) -> list[str]:
 def same(c: Case, received: str, subject: Kept) -> bool:
     """Is a case of the same person and programme the same application? A date that is added later
     is no second one."""
+    if c.end == MISTAKEN:
+        return False
     dateless = not c.end and not (received and c.received_on)
     return (c.received_on == received or dateless) and not apart(c.subject, subject)
 

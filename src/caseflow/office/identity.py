@@ -13,6 +13,7 @@ from caseflow.case.acts.act import Asked, Mark, Registered, Registering, Write, 
 from caseflow.codec import once
 from caseflow.errors import FactError
 from caseflow.office import alike
+from caseflow.office.reach import reaches
 from caseflow.people.events import PartyChanged, PartyRegistered
 from caseflow.values.contacts import account
 from caseflow.values.dates import whole
@@ -159,6 +160,8 @@ def register(look: Gathered, helps: str, said: Answers) -> Registering:
         birth = bearing(look.session, born, "newborn")
         known = bearing(look.session, number) if number else birth
         other = known if known and _another_name(look, known, r, facts) else 0
+        if known:
+            _named_in_full(look, known, r, facts, said.origin if other else "")
         if known and (not other or said.origin == "external"):
             party = known
             there.append(r)
@@ -202,6 +205,18 @@ def register_guardian(
         return known
     party: int = yield from _new(look, role, said, number, "", likeness=False)
     return party
+
+
+def _named_in_full(
+    look: Gathered, party: int, role: str, facts: Mapping[str, Any], other: str
+) -> None:
+    """FactError where a number alone would show who somebody is whom this person may not know: they
+    say the name themselves, and under another one (`other`: the origin of the row) aid of others is
+    not counted as theirs."""
+    name = facts.get(f"{role}.name")
+    if (name and other != "external") or reaches(look.session, party):
+        return
+    raise FactError("name_needed" if not name else "number_elsewhere", f"{role}.id_no")
 
 
 def _new(

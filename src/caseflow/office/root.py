@@ -64,6 +64,8 @@ class Root:
         self.plans: dict[tuple[str, str, str], Any] = {}  # editions in force, found once for all
         self._keyed: set[int] = set()  # owners whose data key is made here
         self.fresh: set[int] = set()  # ids made here: nothing is stored under them
+        #: who answered and is beyond reach, by (what was asked by, the refusal), to be recorded
+        self.asked: dict[tuple[str, str], dict[int, None]] = {}
 
     # -- reading
     def see(self, kind: str, id: Any, /) -> Any:

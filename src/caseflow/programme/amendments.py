@@ -3,7 +3,6 @@ add."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
@@ -92,6 +91,8 @@ def listed(given: Sequence[Any], kind: type[Any], name: str) -> tuple[Any, ...]:
 
 def hash_of(declared: Any) -> str:
     """SHA-256 over what was declared, without where it stands and in an order of its own."""
+    import hashlib  # not before a hash is asked for
+
     return hashlib.sha256(repr(_canonical(declared)).encode()).hexdigest()
 
 

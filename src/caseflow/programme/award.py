@@ -11,9 +11,9 @@ from attrs import frozen
 from caseflow.errors import DefinitionError, near
 from caseflow.facts import application
 from caseflow.rules import nodes as n
-from caseflow.rules.awards import unit_of
 from caseflow.rules.dated import Ask, Clause
 from caseflow.rules.terms import Amount, Condition, Number, Term, condition, lift
+from caseflow.rules.words import unit_of
 from caseflow.values.money import Money
 
 SPANS = ("lifetime", "year")

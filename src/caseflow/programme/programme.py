@@ -6,12 +6,11 @@ from collections.abc import Mapping, Sequence
 from copy import copy
 from datetime import date
 from functools import cache, cached_property
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from attrs import evolve, field, frozen
 
 from caseflow import facts as catalogue
-from caseflow.edition.edition import Edition
 from caseflow.edition.rulebook import Step
 from caseflow.errors import DefinitionError
 from caseflow.places.china import CHINA
@@ -34,6 +33,9 @@ from caseflow.values.currency import CNY
 from caseflow.values.money import Money
 from caseflow.values.stated import Adoptable, Adopted
 from caseflow.words import say
+
+if TYPE_CHECKING:
+    from caseflow.edition.edition import Edition
 
 
 @frozen(eq=False, repr=False)
@@ -238,6 +240,8 @@ class Programme:
 
         `rehearse`: with what is expected. `place`: whose law consent rests on.
         """
+        from caseflow.edition.edition import Edition  # to judge by: not needed to be declared
+
         if amendments:
             return self.amended(amendments).on(day, adopted, rehearse=rehearse, place=place)
         when = read_date(day, "on(...)") if isinstance(day, str) else day

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from caseflow.errors import StoreError
+from caseflow.inputs import read
 from caseflow.outputs import aside, new_file, put
 from caseflow.proof.chained import found
 from caseflow.proof.report import Agreed, Finding, Report
@@ -34,18 +34,12 @@ def kept_heads(given: Kept) -> list[HeadList]:
 
 def _text(path: Path) -> str:
     try:
-        # a pipe is not waited for, and of an endless file no more is read than a list can have
-        how = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)
-        with open(os.open(path, how), "rb") as file:
-            raw = file.read(MOST + 1) if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else None
-    except (OSError, ValueError):
-        raw = None
-    if raw is None or len(raw) > MOST:
-        raise StoreError("head_unreadable", file=path.name)
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise StoreError("head_unreadable", file=path.name) from None
+        raw = read(path, MOST)
+        if len(raw) <= MOST:
+            return raw.decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        pass
+    raise StoreError("head_unreadable", file=path.name)
 
 
 def _read(text: str, source: str) -> list[HeadList]:

@@ -9,7 +9,14 @@ from typing import Any
 from attrs import frozen
 
 from caseflow.case.acts.record_outside import paper_text
-from caseflow.case.events import FactsRecorded, OutsideRecorded, PayeeStated, Submitted
+from caseflow.case.events import (
+    AidCorrected,
+    FactsRecorded,
+    OutsideRecorded,
+    PayeeStated,
+    Submitted,
+)
+from caseflow.case.kinds.aid_confirmed import AidConfirmed
 from caseflow.case.young import NOBODY, tells_age, young_until
 from caseflow.edition.edition import Edition
 from caseflow.events import Event
@@ -20,6 +27,7 @@ from caseflow.places.place import Place
 from caseflow.rules.given import encode
 from caseflow.store.keys import Keys
 from caseflow.values.blank import nothing
+from caseflow.values.money import Money
 
 RECEIVED = "application.received_on"
 ACCOUNT = ("payee.account_name", "payee.account_no")
@@ -50,6 +58,11 @@ def told_otherwise(
         yield from _of_case(keys, event, part, facts, stated, edition)
     elif isinstance(event, PayeeStated):
         yield from _of_payee(event, facts)
+    elif isinstance(event, AidCorrected) and not event.none:
+        yield from _of_aid(event, part)
+    elif isinstance(event, AidConfirmed) and edition is not None and "facts" in part:
+        now = _subject(keys, edition, facts)
+        yield from () if event.subject == now else ("subject",)
     elif isinstance(event, OutsideRecorded):
         text = paper_text(part.get("body", ""), part.get("paper", ""))
         yield from () if event.paper == _short(keys, "paper", text) else ("paper",)
@@ -91,6 +104,16 @@ def _of_a_child(
 def _subject(keys: Keys, edition: Edition, facts: Facts) -> tuple[tuple[str, int | str], ...]:
     given = encode(facts, edition)
     return history.subject(edition, given, lambda text: _short(keys, "subject", text))
+
+
+def _of_aid(event: AidCorrected, part: Facts) -> Iterator[str]:
+    """The day and the sum are those of the row as it is right."""
+    row = part.get("said", {})
+    day, sum_ = row.get("aid.on"), row.get("aid.sum")
+    if event.received_on != (day.isoformat() if isinstance(day, date) else ""):
+        yield "received_on"
+    if event.units != (sum_.minor if isinstance(sum_, Money) else 0):
+        yield "units"
 
 
 def _of_payee(event: PayeeStated, facts: Facts) -> Iterator[str]:

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from caseflow.branch.clock import confirms, jumped, vouches
-from caseflow.branch.events import DataRead
+from caseflow.branch.events import DataRead, QuestionAsked
 from caseflow.branch.guards import READS
 from caseflow.branch.state import Branch
 from caseflow.case.events import Instructed
@@ -139,7 +139,9 @@ class Replay:
             else:
                 self._add("judged", e.pos, "guard_failed", what=type(fault).__name__)
         branch = asked.who.branch
-        if e.chain != (branch + READS if isinstance(asked.body, DataRead) else branch):
+        if e.chain != (
+            branch + READS if isinstance(asked.body, DataRead | QuestionAsked) else branch
+        ):
             self._add("judged", e.pos, "wrong_chain")
 
     def _person(self, party: int, branch: str, on: str) -> Who:

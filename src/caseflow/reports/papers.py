@@ -25,6 +25,7 @@ from caseflow.desk.read import opened
 from caseflow.edition.edition import Assessment
 from caseflow.edition.reasons import clause_words, labels
 from caseflow.errors import FactError, near
+from caseflow.inputs import read
 from caseflow.office.numbers import check_letter, printed, same_number
 from caseflow.reports.dossier import Dossier, Entry, dossier
 from caseflow.reports.plain import basis, condition, days, reason, seen, standard, values_of
@@ -35,6 +36,7 @@ from caseflow.values.money import Money
 from caseflow.words import names as named
 from caseflow.words.phrases import OUTCOMES
 
+MOST = 1024 * 1024  # bytes of a template
 KINDS = {
     "missing": ("BZ", "补正通知"),
     "grant": ("GZ", "资助告知书"),
@@ -113,10 +115,13 @@ def template(name: str, folder: Path | None = None) -> str:
     """The branch's own template, else ours. FactError if its file cannot be read."""
     if folder is not None and (own := folder / f"{name}.html").is_file():
         try:
-            return own.read_text("utf-8")
+            raw = read(own, MOST)
+            if len(raw) <= MOST:
+                return raw.decode()
+            why = f"> {MOST // 1024} KB"
         except (OSError, UnicodeDecodeError) as problem:
             why = type(problem).__name__
-            raise FactError("template_unreadable", own.name, why=why) from None
+        raise FactError("template_unreadable", own.name, why=why)
     return files("caseflow.reports").joinpath("templates", f"{name}.html").read_text("utf-8")
 
 

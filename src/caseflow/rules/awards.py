@@ -43,15 +43,6 @@ def compile_award(node: Any) -> Computed:
     return _COMPILERS[type(node)](node)
 
 
-def unit_of(node: Any) -> str:
-    """What the award is counted in: money, an item, or weight."""
-    if isinstance(node, n.Goods):
-        return node.item
-    if isinstance(node, n.Share):
-        return "weight"
-    return unit_of(node.award) if isinstance(node, n.Cap | n.When) else "money"
-
-
 def amount_of(node: Any) -> Callable[[Given], Seen]:
     """A value where nothing counts 0 and bounds stay bounds."""
     compiled = compile_node(node)

@@ -17,8 +17,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 
-import attrs
-from attrs import frozen
+from attrs import field, fields, frozen
 
 from caseflow.values.money import Money
 
@@ -62,14 +61,14 @@ class Fact:
     kind: Kind
     zh: str
     en: str
-    options: tuple[str, ...] = attrs.field(default=(), kw_only=True)
-    option_words: tuple[tuple[str, str], ...] = attrs.field(default=(), kw_only=True)
-    origin: Literal["asked", "recorded"] = attrs.field(default="asked", kw_only=True)
-    group: str = attrs.field(default="", kw_only=True)
-    no: tuple[str, str] = attrs.field(default=("", ""), kw_only=True)
-    confirm: bool = attrs.field(default=False, kw_only=True)
-    use: Use | None = attrs.field(default=None, kw_only=True)
-    headers: tuple[str, ...] = attrs.field(
+    options: tuple[str, ...] = field(default=(), kw_only=True)
+    option_words: tuple[tuple[str, str], ...] = field(default=(), kw_only=True)
+    origin: Literal["asked", "recorded"] = field(default="asked", kw_only=True)
+    group: str = field(default="", kw_only=True)
+    no: tuple[str, str] = field(default=("", ""), kw_only=True)
+    confirm: bool = field(default=False, kw_only=True)
+    use: Use | None = field(default=None, kw_only=True)
+    headers: tuple[str, ...] = field(
         default=(), kw_only=True
     )  # other names of its column in a sheet
 
@@ -359,6 +358,7 @@ Node: TypeAlias = (
     | ByAPerson | Flat | Bands | Per | Percent | Remainder | TopUp | Goods | Share | Cap
 )  # fmt: skip
 NODES: dict[str, type[Any]] = {c.__name__: c for c in (Use, Group, *get_args(Node))}
+_FIELDS = {c: tuple(a.name for a in fields(c)) for c in NODES.values()}
 
 
 def rebuild(node: Any, change: Callable[[Any], Any]) -> Any:
@@ -366,32 +366,30 @@ def rebuild(node: Any, change: Callable[[Any], Any]) -> Any:
     changed."""
 
     def go(x: Any) -> Any:
-        if type(x).__name__ in NODES and type(x) is NODES[type(x).__name__]:
-            return change(x)
-        return tuple(map(go, x)) if type(x) is tuple else x
+        if type(x) is tuple:
+            return tuple(map(go, x))
+        return change(x) if NODES.get(type(x).__name__) is type(x) else x
 
-    old = {a.name: getattr(node, a.name) for a in attrs.fields(type(node))}
-    new = {name: go(x) for name, x in old.items()}
-    same = all(x is new[name] or x == new[name] for name, x in old.items())
+    new = {name: go(getattr(node, name)) for name in _FIELDS[type(node)]}
+    same = all((old := getattr(node, name)) is x or old == x for name, x in new.items())
     return node if same else type(node)(**new)
 
 
-def children(node: Any) -> Iterator[Any]:
+def children(node: Any) -> list[Any]:
     """The nodes directly below, in order."""
-
-    def go(x: Any) -> Iterator[Any]:
-        if type(x).__name__ in NODES and type(x) is NODES[type(x).__name__]:
-            yield x
-        elif type(x) is tuple:
-            for i in x:
-                yield from go(i)
-
-    for a in attrs.fields(type(node)):
-        yield from go(getattr(node, a.name))
+    out, left = [], [getattr(node, name) for name in reversed(_FIELDS[type(node)])]
+    while left:
+        x = left.pop()
+        if type(x) is tuple:
+            left += reversed(x)
+        elif NODES.get(type(x).__name__) is type(x):
+            out.append(x)
+    return out
 
 
 def walk(node: Any) -> Iterator[Any]:
     """The node and all nodes below it, in reading order."""
-    yield node
-    for child in children(node):
-        yield from walk(child)
+    left = [node]
+    while left:
+        yield (node := left.pop())
+        left += reversed(children(node))

@@ -63,6 +63,15 @@ def _length(number: str, shift: str) -> str:
     return number + (last if number.isdigit() else "th")
 
 
+def unit_of(node: Any) -> str:
+    """What the award is counted in: money, an item, or weight."""
+    if isinstance(node, n.Goods):
+        return node.item
+    if isinstance(node, n.Share):
+        return "weight"
+    return unit_of(node.award) if isinstance(node, n.Cap | n.When) else "money"
+
+
 def kind_of(node: n.Node) -> str:
     """The kind of value that a tree gives."""
     match node:

@@ -16,10 +16,9 @@ for people.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from typing import Any
 
-from attrs import evolve, frozen
+from attrs import field, frozen
 
 from caseflow.store.chain import COLUMNS, Head
 from caseflow.words.store import HEAD_NOTE
@@ -94,49 +93,73 @@ def head_of(line: str) -> Head:
     return head
 
 
+@frozen
+class _Begun:
+    """A list of which lines still come; how many chains and streams it promises."""
+
+    store: str
+    events: int
+    chains: int
+    gone: int
+    heads: list[Head] = field(factory=list, kw_only=True)
+    erased: list[int] = field(factory=list, kw_only=True)
+    proofs: list[Run] = field(factory=list, kw_only=True)
+
+    @property
+    def whole(self) -> bool:
+        return (len(self.heads), len(self.erased)) == (self.chains, self.gone)
+
+    def done(self, source: str) -> HeadList:
+        """It whole. ValueError if it was cut."""
+        if not self.whole:
+            raise ValueError("the list was cut")
+        return HeadList(
+            store=self.store,
+            events=self.events,
+            heads=tuple(self.heads),
+            erased=tuple(self.erased),
+            proofs=tuple(self.proofs),
+            source=source,
+        )
+
+
 def lists_of(text: str, source: str = "") -> list[HeadList]:
     """The lists of a text. ValueError if a line is none, or a list was cut."""
-    out: list[HeadList] = []
-    left = [0, 0]  # lines of chains, lines of the erased that the list still promises
+    begun: list[_Begun] = []
     for line in text.splitlines():
         first, _, rest = line.strip().partition(" ")
+        last = begun[-1] if begun else None
         if not first or first.startswith("#"):
             continue
         if first == MARK:
-            _done(left)
-            store, events, *counts = rest.split()
-            left = [_number(n) for n in counts]
-            if len(left) != 2 or _number(events) < 1:
-                raise ValueError("a list says its store, its events, its chains, who was erased")
-            out.append(HeadList(store=store, events=int(events), heads=(), source=source))
+            if last is not None and not last.whole:
+                raise ValueError("the list was cut")
+            begun.append(_begun(rest))
         elif first == ERASED:
-            left[1] -= 1
-            last = out.pop() if out else None
-            if last is None or left[1] < 0:
+            if last is None or len(last.erased) == last.gone:
                 raise ValueError("more was erased than the list says")
-            out.append(evolve(last, erased=(*last.erased, _number(rest.strip()))))
+            last.erased.append(_number(rest.strip()))
         elif first == PROOF:
-            last = out.pop() if out else None
-            if last is None or any(left):
+            if last is None or not last.whole:
                 raise ValueError("a proof stands where its list was cut")
-            out.append(evolve(last, proofs=(*last.proofs, Run.of(rest))))
+            last.proofs.append(Run.of(rest))
         else:
             head = head_of(line)
-            if left[0] > 0:
-                left[0] -= 1
-                last = out.pop()
-                if head.store != last.store:
-                    raise ValueError("a head of another store stands in the list")
-                out.append(evolve(last, heads=(*last.heads, head)))
-            else:
-                out.append(HeadList(store=head.store, events=0, heads=(head,), source=source))
-    _done(left)
-    return out
+            if last is None or len(last.heads) == last.chains:
+                last = _Begun(head.store, 0, 1, 0)
+                begun.append(last)
+            if head.store != last.store:
+                raise ValueError("a head of another store stands in the list")
+            last.heads.append(head)
+    return [x.done(source) for x in begun]
 
 
-def _done(left: Iterable[int]) -> None:
-    if any(left):
-        raise ValueError("the list was cut")
+def _begun(rest: str) -> _Begun:
+    store, events, *counts = rest.split()
+    if len(counts) != 2 or _number(events) < 1:
+        raise ValueError("a list says its store, its events, its chains, who was erased")
+    chains, gone = map(_number, counts)
+    return _Begun(store, int(events), chains, gone)
 
 
 def _number(text: str) -> int:

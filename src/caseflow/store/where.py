@@ -60,7 +60,7 @@ def refuse_elsewhere(path: str | Path, around: Surroundings | None = None) -> No
     around = around or surroundings(file)
     try:
         here = file.resolve()
-    except ValueError:  # NUL, or half a letter
+    except (ValueError, RuntimeError):  # NUL, or half a letter; a link to itself
         raise StoreError("store_no_path") from None
     if kind := _kind(here, around):
         raise StoreError("store_on_network", file=name, kind=kind)

@@ -25,6 +25,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "name": ("名称", "the name"),
     "how": ("结束方式", "the end"),
     "paid": ("银行回单结果", "what the bank answered"),
+    "row": ("登记的资助", "the row of aid"),
     "code": ("银行代码", "the code of the bank"),
     "facts": ("填报内容", "the facts"),
     "case": ("申请编号", "the case number"),
@@ -48,6 +49,16 @@ VERBS: dict[str, tuple[str, dict[str, str]]] = {
             "settle": "人工认定：规则名=accepted|refused / settle a rule by name",
             "award": "金额（元），仅当规则未定 / the sum, where the rules leave it open",
             "fund": "资金 / which fund",
+        },
+    ),
+    "correct": (
+        "更正登记的他方资助（--history）：other 内容有误（--facts 写正确的），none 没有这笔资助；"
+        "另一人核对后生效。\n\n"
+        "Correct a row of aid by others: it is other (--facts: what is right), or there was none.",
+        {
+            "why": "理由，必填 / reason, needed",
+            "facts": "正确的内容，KEY=VALUE，例如 aid.sum=300；- 为从标准输入读"
+            " / what is right; - reads standard input",
         },
     ),
     "identify": (
@@ -94,6 +105,10 @@ TOLD: dict[str, tuple[str, str]] = {
         "认可的疑点（{version}）：{doubts:doubts}；理由：{why}",
         "doubts settled ({version}): {doubts:doubts}; reason: {why}",
     ),
+    "aid_corrected/1": (
+        "他方资助有误（{version}，{on}）：{why}",
+        "the row of aid is wrong ({version}, {on}): {why}",
+    ),
     "facts_recorded/1": ("备注（{version}）：{note}", "note ({version}): {note}"),
 }
 
@@ -102,6 +117,11 @@ HISTORY: dict[str, tuple[str, str]] = {
     "document_filed": ("归档{document}", "filed: {document}"),
     "identity_asked": ("身份待查：可能是已登记的人", "it is asked who this is"),
     "identity_answered": ("查明身份：{answer:identity}", "who it is: {answer:identity}"),
+    "aid_corrected": (
+        "登记的他方资助有误，待另一人核对",
+        "a row of aid by others is wrong, as one says",
+    ),
+    "aid_confirmed": ("他方资助已更正", "a row of aid by others was corrected"),
     "identity_settled": ("身份已查明", "it is settled who it is"),
     "change_recorded": ("人员变动：{what:change}", "what happened: {what:change}"),
     "change_confirmed": (
@@ -193,6 +213,15 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{case} 没有监护人；请按变更监护人登记，附日期和材料（happened guardian）",
         "{case} has no guardian; please say who is, with day and document (happened guardian)",
     ),
+    "not_earlier_aid": (
+        "{case} 不是登记的他方资助，不用 correct；更正资料请用 record",
+        "{case} is no row of aid by others, please correct it by record",
+    ),
+    "none_with_facts": (
+        "{field}：没有这笔资助时不写内容；要更正内容请用 other",
+        "{field}: where there was no such aid nothing is right of it; to correct it please say"
+        " other",
+    ),
     "number_elsewhere": (
         "{field}：该证件号码已登记在另一姓名下；请核对姓名和号码",
         "{field}: the number stands under another name; please check name and number",
@@ -262,4 +291,19 @@ IDENTITY: dict[str, tuple[str, str]] = {
     "same": ("同一人", "the same person"),
     "other": ("不是同一人", "another person"),
     "apart": ("档案是他人的", "the record is somebody else's"),
+}
+#: how a row of aid of others is explained, beside what stands in `words/desk.py`
+AID_EXPLAINED: dict[str, tuple[str, str]] = {
+    "external.mistaken": (
+        "申请 {case}　{programme}　外部资助（登记有误）\n没有这笔资助；不计入此前资助",
+        "case {case}  {programme}  external aid (put on record by mistake)\n"
+        "there was no such aid; it does not count",
+    ),
+    "external.waits": ("⚠ 有更正待另一人核对", "⚠ a correction waits for another person"),
+}
+#: a correction of one, as it is shown to whoever compares it
+AID_COMPARED: dict[str, tuple[str, str]] = {
+    "aid": ("他方资助的更正", "a correction of aid by others"),
+    "aid.other": ("应为下列内容；理由：{why}", "this is right; reason: {why}"),
+    "aid.none": ("没有这笔资助；理由：{why}", "there was no such aid; reason: {why}"),
 }

@@ -251,6 +251,16 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{place}：不能读取 {file}（{what}）；请核对文件名和权限",
         "{place}: {file} cannot be read ({what}); please check its name and its rights",
     ),
+    "too_many_lines": (
+        "{place}：标准输入超过 {most} 行，没有写入；请分几次",
+        "{place}: standard input has more than {most} lines, nothing was written; please do it in"
+        " several parts",
+    ),
+    "file_too_long": (
+        "{place}：{file} 超过 {most} KB，没有读；请核对是不是要交的那个文件",
+        "{place}: {file} has more than {most} KB and was not read; please check that it is the file"
+        " that you mean",
+    ),
     "which_programme": (
         "{file} 属于哪个项目{did_you_mean}；请用 --programme 指明：{known:list}",
         "of which programme is {file}{did_you_mean}; please name it with --programme: {known:list}",
@@ -311,10 +321,6 @@ ERRORS: dict[str, tuple[str, str]] = {
         "请给出 TOML 文件，或 --confirm 提议编号",
         "please give a TOML file, or --confirm PROPOSAL",
     ),
-    "toml_absent": (
-        "没有 {file} 这个文件，或不能读取；请核对文件名",
-        "there is no file {file}, or it cannot be read; please check its name",
-    ),
     "toml_bad": (
         "{file} 不是可读的 TOML（UTF-8）：写法不对；请核对，文字要加英文引号，日期写成 2026-01-01",
         "{file} is no TOML that can be read (UTF-8); please check it: texts stand in quotes, days"
@@ -325,6 +331,12 @@ ERRORS: dict[str, tuple[str, str]] = {
         "日期写成 2026-01-01",
         "{file} is no TOML that can be read (UTF-8); please check line {line}: texts stand in"
         " quotes, days are 2026-01-01",
+    ),
+    "toml_bad_much": (
+        "{file} 里的内容太多、层数太深或数字太长，没有读；请分成几个文件，"
+        "每项只写名称、值、日期和出处",
+        "{file} holds too much, nests too deep or has a number too long, and was not read; please"
+        " split it, and write nothing but names, values, days and sources",
     ),
     "toml_empty": (
         '{file} 里面没有任何一项；每项请写成 ["名称"]，其下 value、since、source',

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from caseflow.words.acts import AID_COMPARED
+
 #: what a second person is shown before it is confirmed
 COMPARE: dict[str, tuple[str, str]] = {
+    **AID_COMPARED,
     "answer": ("查明的身份", "who somebody is"),
     "change": ("人员变动", "what happened"),
     "change_said": (

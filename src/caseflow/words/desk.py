@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from caseflow.words.acts import AID_EXPLAINED
+
 ERRORS: dict[str, tuple[str, str]] = {
     "erases_relative": (
         "此人是工作人员申报的亲属，须能认出，不能删除；请在申报结束后再办",
@@ -282,6 +284,7 @@ FOUND: dict[str, tuple[str, str]] = {
 
 #: what `explain` says beside the assessment
 EXPLAIN: dict[str, tuple[str, str]] = {
+    **AID_EXPLAINED,
     "head": (
         "申请 {case}　{programme}　{status:status}",
         "case {case}  {programme}  {status:status}",

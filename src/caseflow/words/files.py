@@ -173,5 +173,9 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     "cause_absent": ("没有这个文件或文件夹", "there is no such file or folder"),
     "cause_rights": ("没有权限，或文件正开着", "no rights, or the file is open elsewhere"),
+    "cause_not_plain": (
+        "那不是普通文件（文件夹、管道或设备）",
+        "that is no plain file but a folder, a pipe or a device",
+    ),
     "cause_folder": ("那是一个文件夹", "that is a folder"),
 }

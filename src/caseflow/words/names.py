@@ -55,6 +55,7 @@ ENDS: Names = {
     "letter_expired": ("告知书已失效", "letter expired"),
     "erased": ("已依法删除", "erased"),
     "external": ("外部资助（仅作记录）", "aid by others, for the record"),
+    "mistaken": ("登记有误，不计入此前资助", "put on record by mistake, counts as no aid"),
 }
 PROPOSALS: Names = {
     "adopted": ("采用数值", "adopt a value"),

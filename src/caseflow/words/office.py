@@ -138,6 +138,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "a record of the store cannot be read ({type}); please run caseflow verify or restore "
         "the store from a backup",
     ),
+    "name_needed": (
+        "{field}：只有号码不够；请一并填写姓名",
+        "{field}: a number alone is not enough; please give the name as well",
+    ),
     "nobody_named": (
         "{field}：没有写明受助人是谁；请填写姓名或证件号码",
         "{field}: nobody is named who is to be helped; please give a name or an identity number",

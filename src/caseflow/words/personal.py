@@ -37,3 +37,9 @@ READS = (
     "日期|机构|查阅人|目的|申请编号|其中未满同意年龄者|其他记录数",
     "day|branch|by|purpose|cases|of them a child's|other records",
 )
+
+#: of `caseflow questions`: the heads of its table
+QUESTIONS = (
+    "日期|机构|登录名|用什么问|次数|无权查看而有记录|答复为拒绝",
+    "day|branch|by|asked by|times|known elsewhere|refused",
+)

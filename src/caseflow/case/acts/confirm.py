@@ -11,11 +11,12 @@ from typing import Any
 
 from attrs import Attribute, field
 
-from caseflow.case.acts import doubts, happened, identify, papers
+from caseflow.case.acts import correct, doubts, happened, identify, papers
 from caseflow.case.acts.act import Command, Events, Look, Mark, Ways, Write, Writes, act, command
 from caseflow.case.acts.telling import consequences, known_by_now
 from caseflow.case.acts.values import is_text, texts
 from caseflow.case.events import FactsConfirmed, PayeeConfirmed
+from caseflow.case.kinds.aid_confirmed import AidConfirmed
 from caseflow.case.kinds.change_confirmed import ChangeConfirmed, found
 from caseflow.case.kinds.identity_settled import IdentitySettled
 from caseflow.case.kinds.payee_settled import PayeeSettled
@@ -67,6 +68,9 @@ def run(look: Look, c: Case, x: Confirm) -> Writes:
     answer = c.answered(of)
     if answer is not None:
         yield from identify.settled(look, c, answer)
+        return
+    if c.correction is not None and c.correction_at == of:
+        yield from correct.settled(look, c)
         return
     change = found(c, of)
     if change is not None:
@@ -151,6 +155,9 @@ def ways(look: Look, c: Case) -> Mapping[str, Events]:
         elif answer is not None:
             settled = IdentitySettled(of=v, role=answer.role, party=answer.party, now=0)
             out[f"confirm:{v}"] = (settled,)
+        elif c.correction is not None and c.correction_at == v:
+            people = c.correction.people
+            out[f"confirm:{v}"] = (AidConfirmed(of=v, people=people, subject=()),)
         elif found(c, v) is not None:
             out[f"confirm:{v}"] = (ChangeConfirmed(of=v, party=0, facts=(), fell=()),)
         else:

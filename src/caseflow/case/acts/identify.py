@@ -10,7 +10,7 @@ from attrs import field
 
 from caseflow.case.acts import doubts
 from caseflow.case.acts.act import Command, Events, Look, Write, Writes, act, command
-from caseflow.case.acts.telling import consequences, known_by_now
+from caseflow.case.acts.telling import consequences, known_by_now, open_cases
 from caseflow.case.acts.values import is_text, one_of
 from caseflow.case.kinds.identity_answered import IdentityAnswered
 from caseflow.case.kinds.identity_asked import IdentityAsked
@@ -133,10 +133,8 @@ def _others(look: Look, people: tuple[int, int], done: Sequence[int]) -> Writes:
     a record and is somebody else's is asked about where that record still stands."""
     now, was = people
     of = done[0]
-    for id_ in dict.fromkeys(i for p in people for i in look.cases_of(p) if i not in done):
+    for id_ in open_cases(look, people, done):
         c = look.case(id_)
-        if c.end or c.origin == "external" or c.settled_up:
-            continue
         asked = {q.party for q in c.questions}
         parted = now in look.party(was).parted and c.beneficiary == was
         if parted and look.case(of).granted and now not in (*asked, *c.others):

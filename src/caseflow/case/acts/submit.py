@@ -66,7 +66,7 @@ def run(look: Look, x: Submit) -> Writes:
     again = look.filed_as(whole)
     if again:
         _told_here(look, look.case(again))
-    if again and not _other(look, again, {**facts, **account, **_people(look, again, whole)}):
+    if again and not _more(look, again, whole, {**facts, **account}):
         return Done(case=look.case(again).number, verdict="known")
     edition = look.current(x.programme, facts)
     told_by = _told_by(look, edition, whole.paper)
@@ -119,6 +119,14 @@ def run(look: Look, x: Submit) -> Writes:
 def _taken(who: Registered) -> Verdict:
     """Taken; or `identity`, where the number is known under another name."""
     return "identity" if any(kind == "number" for kind, *_ in who.asked) else "accepted"
+
+
+def _more(look: Look, again: int, said: Answers, facts: Facts) -> bool:
+    """Does a row that was filed before say anything that its case does not hold now? A row that was
+    corrected says what was wrong once more."""
+    if look.case(again).corrected:
+        return False
+    return bool(_other(look, again, {**facts, **_people(look, again, said)}))
 
 
 def _kept(said: Answers, facts: Facts, who: Registered) -> dict[str, Facts]:

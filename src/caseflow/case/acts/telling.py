@@ -204,15 +204,20 @@ def known_by_now(look: Look, id: int) -> Writes:
             yield Write(id, IdentitySettled(of=0, role=q.role, party=0, now=people[q.role]))
 
 
+def open_cases(look: Look, people: Iterable[int], but: Iterable[int] = ()) -> list[int]:
+    """The cases that help these people and in which earlier aid still counts: undecided ones, and
+    granted ones that are not settled yet."""
+    done = set(but)
+    every = dict.fromkeys(i for party in people for i in look.cases_of(party) if i not in done)
+    cases = ((i, look.case(i)) for i in every)
+    return [i for i, c in cases if not (c.end or c.origin == "external" or c.settled_up)]
+
+
 def ripple(look: Look, ids: Iterable[int]) -> Writes:
     """What was given, or taken back, in these cases counts as earlier aid in those of the same
-    person: undecided ones and granted ones that are not settled yet are assessed again."""
-    mine = set(ids)
+    person: these are assessed again."""
+    mine = list(ids)
     people = {look.case(i).beneficiary for i in mine}
-    for party in people:
-        for other in look.cases_of(party):
-            c = look.case(other)
-            if other in mine or c.end or c.origin == "external" or c.settled_up:
-                continue
-            yield from consequences(look, other)
-            yield from keep(look, other)
+    for other in open_cases(look, people, mine):
+        yield from consequences(look, other)
+        yield from keep(look, other)

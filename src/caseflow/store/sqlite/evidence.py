@@ -10,7 +10,7 @@ from typing import Any
 
 from caseflow.store.journal import State, Stored
 from caseflow.store.sqlite import schema
-from caseflow.store.sqlite.file import File
+from caseflow.store.sqlite.opened import Opened
 from caseflow.store.sqlite.schema import STATES, TOLD, Difference
 
 PAGE = 2000  # rows read at once
@@ -32,7 +32,7 @@ _NOTED = {  # tables of a few rows that say what the file is
 Kept = tuple[int, int, bytes, bytes | None, str, bytes | None, bytes | None]
 
 
-class Evidence(File):
+class Evidence(Opened):
     """The reads of a proof. None of them raises anything but CaseflowError."""
 
     def differences(self) -> list[Difference]:
@@ -104,11 +104,6 @@ class Evidence(File):
         """(pos, n, commit, salt, kind, mark, detail) of the events after a position, up to one:
         what a proof compares with the digests in the events. None where it was emptied."""
         return self._all(_KEPT, (after, upto))
-
-    @property
-    def store(self) -> str:
-        """The id of the store."""
-        raise NotImplementedError
 
     @contextmanager
     def bounded(self) -> Iterator[None]:

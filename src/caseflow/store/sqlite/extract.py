@@ -9,7 +9,8 @@ from contextlib import closing
 from pathlib import Path
 
 from caseflow.outputs import reserved
-from caseflow.store.sqlite.file import FAULTS, claim, mapped, placed
+from caseflow.store.sqlite.file import FAULTS, mapped
+from caseflow.store.sqlite.place import claim, placed
 from caseflow.store.sqlite.schema import EXTRACT, OF_EXTRACT, TRIGGERS
 
 #: rows that describe nobody: which plugin made which programme

@@ -10,13 +10,15 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, Self
 
-from caseflow.errors import StoreError, shown
+from caseflow.errors import StoreError
 from caseflow.outputs import settle
 from caseflow.store.journal import Batch, Hit, State, Stored
 from caseflow.store.sqlite import append, schema
 from caseflow.store.sqlite.copied import Copy
 from caseflow.store.sqlite.extract import write_extract
-from caseflow.store.sqlite.file import MEMORY, WAIT, claim, limited, remove, untrusted
+from caseflow.store.sqlite.file import MEMORY, WAIT, untrusted
+from caseflow.store.sqlite.listing import BY_NUMBER, narrowed
+from caseflow.store.sqlite.place import claim, remove
 from caseflow.store.sqlite.schema import STATES, TOLD
 from caseflow.store.sqlite.waiting import Waiting
 
@@ -40,8 +42,10 @@ WHERE kind = 'key' ORDER BY pos, n"""
 _FIND = """SELECT r.mark, e.stream, e.version, r.detail
 FROM committed_rows r JOIN events e USING (pos)
 WHERE r.kind = ? AND r.mark IN ({}) ORDER BY r.pos, r.n"""
-_MARKS = """SELECT r.mark, e.stream, r.detail FROM committed_rows r JOIN events e USING (pos)
-WHERE r.kind = ? AND r.detail IS NOT NULL ORDER BY r.pos, r.n"""
+# the index is said: SQLite would rather walk every row there is than sort the few of a kind
+_MARKS = """SELECT r.mark, e.stream, r.detail FROM committed_rows r INDEXED BY committed_marks
+JOIN events e USING (pos)
+WHERE r.kind = ? AND r.mark IS NOT NULL AND r.detail IS NOT NULL ORDER BY r.pos, r.n"""
 _STREAMS = (  # never by way of all events, however many there are
     "SELECT s.id FROM {} s CROSS JOIN events e ON e.stream = s.id AND e.version = 1 ORDER BY e.pos"
 )
@@ -49,7 +53,6 @@ _ENDING = (
     "SELECT number, id FROM cases WHERE substr(number, -4) = ? AND substr(number, ?) = ?"
     " ORDER BY length(number), number"
 )
-BY_NUMBER = " ORDER BY length(number), number"
 _CASES_FOR = "SELECT party, id FROM cases WHERE party IN ({})"
 _STATE = {
     kind: f"SELECT id, version, at, state, {', '.join(shown)} FROM {table}"
@@ -62,13 +65,7 @@ class SQLite(Waiting):
 
     def __init__(self, path: str | Path, *, readonly: bool = False, wait: float = WAIT) -> None:
         super().__init__(path, readonly=readonly, wait=wait)
-        self._store = ""
         self._copy: Copy | None = None
-
-    @property
-    def store(self) -> str:
-        """The id of the store: it is hashed with every event and stands in every head."""
-        return self._store
 
     @classmethod
     def create(cls, path: str | Path, *, wait: float = WAIT) -> Self:
@@ -88,22 +85,6 @@ class SQLite(Waiting):
                 made.close()
             if str(path) != MEMORY:
                 remove(path)
-            raise
-        return made
-
-    @classmethod
-    def open(cls, path: str | Path, *, readonly: bool = False, wait: float = WAIT) -> Self:
-        """A store that exists. StoreError if it is none of ours; its handles are closed then."""
-        if not Path(path).is_file():
-            raise StoreError("store_absent", file=Path(path).name)
-        made = cls(path, readonly=readonly, wait=wait)
-        try:
-            limited(made._db)
-            made._look()
-            if not readonly:
-                made._prepare()
-        except BaseException:
-            made.close()
             raise
         return made
 
@@ -142,30 +123,6 @@ class SQLite(Waiting):
     def _make(self) -> None:
         with self._held(), self._speaking():
             schema.make(self._db, self._store)
-
-    def _look(self) -> None:
-        name = Path(self.path).name
-        found = self._one("PRAGMA user_version")[0]
-        try:
-            meta = dict(self._all("SELECT name, value FROM meta"))
-        except StoreError as problem:
-            if problem.code != "store_fault":  # damaged or unreadable, rather than another's
-                raise
-            raise StoreError("store_not_ours", file=name, what="") from problem
-        if found == schema.OF_EXTRACT:
-            raise StoreError("store_is_extract", file=name)
-        if 0 < found < schema.FORMAT and meta.get("format") == str(found):
-            raise StoreError("store_older", file=name, found=found, known=schema.FORMAT)
-        if found > schema.FORMAT:
-            raise StoreError("store_newer", file=name, found=found, known=schema.FORMAT)
-        if found != schema.FORMAT or meta.get("format") != str(schema.FORMAT):
-            raise StoreError("store_format", file=name, found=found, known=schema.FORMAT)
-        if not meta.get("store"):
-            raise StoreError("store_not_ours", file=name, what="")
-        with self._held(), self._speaking():
-            if other := schema.acting(self._db):
-                raise StoreError("store_acting", file=name, name=shown(other))
-        self._store = meta["store"]
 
     def extract(self, target: Path, keys: Callable[[], Mapping[int, bytes]]) -> None:
         """Write an extract for an auditor into a new file: all plain parts, and the private parts
@@ -337,20 +294,6 @@ class SQLite(Waiting):
         sql = f"SELECT rowid, * FROM {table} WHERE {column} IN ({{}}) ORDER BY rowid"
         rows = sorted(self._among(sql, values))
         return [row[1:] for row in rows]
-
-
-def narrowed(status: str, programme: str, branch: str, since: str) -> tuple[str, list[str]]:
-    """How cases are narrowed, behind the name of their table, and the values; what is empty does
-    not narrow. By a day the index is said: SQLite would rather walk all in the order of numbers."""
-    by = (
-        ("status = ?", status),
-        ("programme = ?", programme),
-        ("branch = ?", branch),
-        ("received_on >= ?", since),
-    )
-    where = " AND ".join(said for said, value in by if value)
-    index = " INDEXED BY cases_received" if since else ""
-    return f"{index} WHERE {where}" if where else "", [value for _, value in by if value]
 
 
 def _state(kind: str, row: Any) -> State:
