@@ -30,7 +30,9 @@ EVENTS = [
         ],
         judged=lambda w: [
             *(("document_unnamed", filed(x), w.case(), w.CLERK) for x in ("", "../x", "a b", "._")),
-            ("", filed("paper.bill_2"), w.case(), w.CLERK),
+            ("", filed("paper.grant"), w.case(), w.CLERK),
+            ("document_unnamed", filed("paper.zhangsan"), w.case(), w.CLERK),
+            ("document_unnamed", filed("zhang.san"), w.case(), w.CLERK),
         ],
     )
 ]

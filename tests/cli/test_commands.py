@@ -815,7 +815,7 @@ def test_an_institution_at_the_command_line(
 ) -> None:
     """The second person sees the account whole before it is confirmed."""
     said(capsys, "init", "--demo")
-    stated = ("institution", "clinic", "--name", "某医院", "--account", "6200 0000 0000 0000")
+    stated = ("institution", "cl1", "--name", "某医院", "--account", "6200 0000 0000 0000")
     ref = result(capsys, *stated, "--bank", "某银行")["proposal"]
     other = ("confirm", ref, "--as", "reviewer")
     monkeypatch.setattr("sys.stdin", io.StringIO("n\n"))
@@ -825,13 +825,13 @@ def test_an_institution_at_the_command_line(
     assert "--yes" in said(capsys, *other)[2]  # nobody to ask
     assert result(capsys, *other, "--yes")["confirmed"] == ref
     (plain,) = result(capsys, "institution", "list")
-    assert (plain["code"], plain["account_no"], plain["pays"]) == ("clinic", "", True)
+    assert (plain["code"], plain["account_no"], plain["pays"]) == ("cl1", "", True)
     (whole,) = result(capsys, "institution", "list", "--accounts")
     assert (whole["account_no"], whole["name"]) == ("6200000000000000", "某医院")
     out = said(capsys, "institution", "list")[1]
-    assert "clinic" in out and "医院" in out and "6200" not in out
+    assert "cl1" in out and "医院" in out and "6200" not in out
     (found,) = result(capsys, "find", "--account", "6200 0000 0000 0000")
-    assert found["institution"] == "clinic"
-    again = ("state", "clinic", "--name", "某医院", "--account", "6200000000000001", "--bank", "行")
+    assert found["institution"] == "cl1"
+    again = ("state", "cl1", "--name", "某医院", "--account", "6200000000000001", "--bank", "行")
     assert result(capsys, "institution", *again)["proposal"] != ref
     assert said(capsys, "institution", "list", "--name", "x")[0] == 2  # no code is a command

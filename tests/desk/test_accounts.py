@@ -76,3 +76,21 @@ def test_a_cell_that_is_a_number_is_refused_like_an_id(value: Value) -> None:
         field: Any = cf.form("crcf.chd")[KEY]
     with refused(FactError, "cell_long_number"):
         read_cell(value, Column(place=0, header=field.zh, field=field))
+
+
+@pytest.mark.parametrize("key", ["payee.account_name", "payee.bank"])
+@pytest.mark.parametrize("sign", ["\n", "\r\n", "\u2028", "\x0b", "\x00"])
+def test_what_stands_in_a_bank_s_file_stands_in_one_line(key: str, sign: str) -> None:
+    """A bank's name is compared with nothing: behind a line break it would be a row of its own."""
+    row = f"农行{sign}2,SZW-2026-0002,别人,6222020000000000034,农行,90000"
+    with office() as cf:
+        said = {**child(), **ACCOUNT, key: row}
+        with refused(FactError, "cell_control"):
+            cf.desk("chen").submit("crcf.chd", said)
+        case = cf.desk("chen").submit("crcf.chd", {**child(), **ACCOUNT})
+        with refused(FactError, "cell_control"):
+            cf.desk("chen").record(case, {key: row})
+        with refused(FactError, "cell_control"):
+            name = key.removeprefix("payee.")
+            stated = {"name": "某医院", "account_no": "0501234567890123", "bank": "农行"}
+            cf.desk("chen").institution("nmgh", **{**stated, name: row})

@@ -14,7 +14,7 @@ from caseflow.case.acts import Record
 
 ACCOUNT, OTHER = "0501234567890123", "0501234567890999"
 SAID = {"name": "自治区人民医院", "account_no": ACCOUNT, "bank": "工商银行"}
-NAMED = {"payee.institution": "nmgh"}
+NAMED = {"payee.institution": "nmgh1"}
 TYPED = {
     "payee.kind": "hospital",
     "payee.account_name": "自治区人民医院",
@@ -23,7 +23,7 @@ TYPED = {
 }
 
 
-def known(cf: Caseflow, code: str = "nmgh", **more: Any) -> None:
+def known(cf: Caseflow, code: str = "nmgh1", **more: Any) -> None:
     """Stated by one who manages, confirmed by another."""
     cf.desk("ren").confirm(cf.desk("chen").institution(code, **{**SAID, **more}))
 
@@ -58,15 +58,15 @@ def test_a_case_names_it_another_sees_its_account_whole_and_it_is_paid() -> None
         confirm(cf, case)
         assert rows(cf, case) == [(SAID["name"], ACCOUNT, SAID["bank"])]
         plain = "".join(str(e.event) for e in cf.events(limit=10_000))
-        assert "nmgh" in plain and ACCOUNT not in plain and SAID["name"] not in plain
+        assert "nmgh1" in plain and ACCOUNT not in plain and SAID["name"] not in plain
         assert cf.verify().ok
 
 
 def test_it_takes_two_who_manage_and_the_second_sees_the_account() -> None:
     with county(money=90_000) as cf:
         with refused(NotAllowed, "no_grant"):
-            cf.desk("jue").institution("nmgh", **SAID)
-        proposal = cf.desk("chen").institution("nmgh", **SAID)
+            cf.desk("jue").institution("nmgh1", **SAID)
+        proposal = cf.desk("chen").institution("nmgh1", **SAID)
         with refused(NotAllowed, "own_proposal"):
             cf.desk("chen").confirm(proposal)
         case = finaled(cf, 20_000)
@@ -143,14 +143,14 @@ def test_what_does_not_fit_is_refused(facts: dict[str, str], code: str) -> None:
 def test_from_an_institution_to_a_person_and_back() -> None:
     with county(money=90_000) as cf:
         known(cf)
-        known(cf, "school_1", name="二中", what="school", account_no=OTHER)
+        known(cf, "sch_1", name="二中", what="school", account_no=OTHER)
         case = to_be_paid(cf)
         cf.desk("chen").record(case, {"payee.kind": "beneficiary_own_account"})
         assert payee(cf, case).how == "incomplete" and not payee(cf, case).account
         own = {"payee.account_name": "苏和", "payee.account_no": "0501234567890124"}
         cf.desk("chen").record(case, {**TYPED, "payee.kind": "beneficiary_own_account", **own})
         assert payee(cf, case).how == "account" and payee(cf, case).doubts == ()
-        cf.desk("chen").record(case, {"payee.kind": "institution", "payee.institution": "school_1"})
+        cf.desk("chen").record(case, {"payee.kind": "institution", "payee.institution": "sch_1"})
         assert payee(cf, case).whom == "institution" and payee(cf, case).account
         confirm(cf, case)
         assert rows(cf, case) == [("二中", OTHER, "工商银行")]
@@ -168,7 +168,7 @@ def test_from_an_institution_to_a_person_and_back() -> None:
 )
 def test_what_it_is_made_of_is_checked(more: dict[str, Any], code: str) -> None:
     with county() as cf, refused(FactError, code):
-        cf.desk("chen").institution("nmgh", **{**SAID, **more})
+        cf.desk("chen").institution("nmgh1", **{**SAID, **more})
 
 
 @pytest.mark.parametrize("code", ["", "A B", "医院", "a-b", "list", "State"])
@@ -180,13 +180,13 @@ def test_its_code_is_plain_and_short(code: str) -> None:
 def test_one_of_each_code() -> None:
     """Two proposals of one code: the second is refused when it is confirmed."""
     with county() as cf:
-        one, two = (cf.desk("chen").institution("nmgh", **SAID) for _ in range(2))
+        one, two = (cf.desk("chen").institution("nmgh1", **SAID) for _ in range(2))
         cf.desk("ren").confirm(one)
         with refused(Stale, "institution_known"):
             cf.desk("ren").confirm(two)
         asked = {"request": "r1"}
-        first = cf.desk("chen").institution("nmgh", **{**SAID, "account_no": OTHER}, **asked)
-        again = cf.desk("chen").institution("nmgh", **{**SAID, "account_no": OTHER}, **asked)
+        first = cf.desk("chen").institution("nmgh1", **{**SAID, "account_no": OTHER}, **asked)
+        again = cf.desk("chen").institution("nmgh1", **{**SAID, "account_no": OTHER}, **asked)
         assert first == again
 
 
@@ -197,7 +197,7 @@ def test_the_county_pays_an_institution_of_the_city_and_the_nearest_first() -> N
     )
     with county(money=90_000, city=True, people=manage) as cf:
         theirs = {**SAID, "account_no": OTHER}
-        cf.desk("sg2").confirm(cf.desk("sg").institution("nmgh", **theirs))
+        cf.desk("sg2").confirm(cf.desk("sg").institution("nmgh1", **theirs))
         case = to_be_paid(cf)
         confirm(cf, case)
         assert [account for _, account, _ in rows(cf, case)] == [OTHER]
@@ -219,14 +219,14 @@ def reads(cf: Caseflow) -> int:
 
 def test_the_list_says_which_are_known_and_opens_accounts_only_where_that_is_asked() -> None:
     with county(money=90_000) as cf:
-        known(cf, "nmgh", account_no=OTHER)
-        known(cf, "er_zhong", name="二中", what="school")
-        known(cf, "nmgh")  # another account from now on
+        known(cf, "nmgh1", account_no=OTHER)
+        known(cf, "ez_2", name="二中", what="school")
+        known(cf, "nmgh1")  # another account from now on
         before, desk = reads(cf), cf.desk("fu")
         plain = desk.institutions()
         assert [(x.code, x.what, x.branch, x.pays) for x in plain] == [
-            ("er_zhong", "school", "SZW", True),
-            ("nmgh", "hospital", "SZW", True),
+            ("ez_2", "school", "SZW", True),
+            ("nmgh1", "hospital", "SZW", True),
         ]
         assert {(x.name, x.account_no) for x in plain} == {("", "")} and reads(cf) == before
         school, hospital = desk.institutions(accounts=True)
@@ -252,7 +252,7 @@ def test_the_list_goes_up_and_down_and_no_further() -> None:
     with Caseflow.demo(branch=branches, people=staff(*people), funds=(), today="2026-06-01") as cf:
         for one, other, number in (("sg", "sg2", 1), ("hd", "hd2", 2), ("chen", "ren", 3)):
             said = {**SAID, "account_no": f"050123456789012{number}"}
-            cf.desk(other).confirm(cf.desk(one).institution("nmgh", **said))
+            cf.desk(other).confirm(cf.desk(one).institution("nmgh1", **said))
 
         def listed(login: str) -> set[tuple[str, bool]]:
             return {(x.branch, x.pays) for x in cf.desk(login).institutions()}
@@ -263,7 +263,7 @@ def test_the_list_goes_up_and_down_and_no_further() -> None:
             cf.desk("sg", branch="HD").institutions()
         for login, number, found in (("hd", 1, True), ("hd", 3, False), ("sg", 3, True)):
             families = cf.desk(login).find(account=f"050123456789012{number}")
-            assert [x.institution for x in families] == ["nmgh"] * found
+            assert [x.institution for x in families] == ["nmgh1"] * found
 
 
 def test_an_account_finds_the_institution_with_the_cases_that_are_paid_to_it() -> None:
@@ -272,14 +272,16 @@ def test_an_account_finds_the_institution_with_the_cases_that_are_paid_to_it() -
         case = to_be_paid(cf)
         before = reads(cf)
         (found,) = cf.desk("fu").find(account=ACCOUNT)
-        assert (found.name, found.institution) == (SAID["name"], "nmgh") and reads(cf) == before + 1
+        assert (found.name, found.institution) == (SAID["name"], "nmgh1") and reads(
+            cf
+        ) == before + 1
         assert [(x.number, x.role, x.payee) for x in found.cases] == [(case, "payee", True)]
         known(cf, account_no=OTHER)
         for number in (ACCOUNT, OTHER):  # what it had is found too
-            assert [x.institution for x in cf.desk("fu").find(account=number)] == ["nmgh"]
+            assert [x.institution for x in cf.desk("fu").find(account=number)] == ["nmgh1"]
         typed = to_be_paid(cf, {**SUHE, "payee.account_no": OTHER}, born="1966-05-07")
         both = cf.desk("fu").find(account=OTHER)
-        assert [(x.name, x.institution) for x in both] == [(SAID["name"], "nmgh"), ("苏和", "")]
+        assert [(x.name, x.institution) for x in both] == [(SAID["name"], "nmgh1"), ("苏和", "")]
         assert [x.number for x in both[1].cases] == [typed]
 
 
@@ -299,7 +301,7 @@ def test_an_account_that_an_institution_has_is_nobody_else_s(
         case = to_be_paid(cf, facts)
         assert payee(cf, case).doubted == doubts
         (seen,) = cf.desk("ren").compare(case)
-        assert seen.doubts == doubts and seen.seen_in == (("nmgh",) if doubts else ())
+        assert seen.doubts == doubts and seen.seen_in == (("nmgh1",) if doubts else ())
         confirm(cf, case)
         assert bool(rows(cf, case)) == (doubts == ())
 
@@ -329,7 +331,7 @@ def test_an_institution_takes_the_account_of_somebody(moved: bool) -> None:
         assert payee(cf, person).doubted == ("shared_account",) and cf.case(person).held("payee")
         assert rows(cf, person) == []
         (seen,) = cf.desk("ren").compare(person)
-        assert seen.seen_in == ("nmgh",)
+        assert seen.seen_in == ("nmgh1",)
         assert payee(cf, changed).doubts == payee(cf, gone).doubts == ()
         case = to_be_paid(cf, born="1966-05-09")  # and who names it
         assert payee(cf, case).doubted == ("shared_account",)
@@ -339,13 +341,13 @@ def test_an_institution_takes_the_account_of_somebody(moved: bool) -> None:
 def test_two_codes_of_one_hospital_are_one_and_two_holders_are_not() -> None:
     with county(money=90_000) as cf:
         known(cf)
-        known(cf, "nmgh_2", name="区医院", account_name=SAID["name"])
+        known(cf, "nmgh2", name="区医院", account_name=SAID["name"])
         case = to_be_paid(cf)
         assert payee(cf, case).doubts == ()
-        known(cf, "shop", name="小店", what="other")
-        other = to_be_paid(cf, {"payee.institution": "shop"}, born="1966-05-07")
+        known(cf, "shop1", name="小店", what="other")
+        other = to_be_paid(cf, {"payee.institution": "shop1"}, born="1966-05-07")
         assert payee(cf, other).doubted == ("shared_account",)
-        assert cf.desk("ren").compare(other)[0].seen_in == ("nmgh", "nmgh_2")
+        assert cf.desk("ren").compare(other)[0].seen_in == ("nmgh1", "nmgh2")
 
 
 def test_a_hospital_typed_elsewhere_is_no_doubt_about_the_one_that_is_known() -> None:

@@ -527,14 +527,12 @@ def test_what_has_ended_stands_in_nobody_s_way() -> None:
 def test_an_institution_changes_account_though_a_case_has_ended() -> None:
     with county(money=90_000) as cf:
         said = {"name": "某医院", "account_no": CARD, "bank": "农业银行"}
-        cf.desk("ren").confirm(cf.desk("chen").institution("clinic", **said))
+        cf.desk("ren").confirm(cf.desk("chen").institution("cl1", **said))
         gone, live = (finaled(cf, 10_000, received=f"2026-03-0{n}") for n in (2, 3))
         for case in (gone, live):
-            cf.desk("chen").record(case, {"payee.institution": "clinic"})
+            cf.desk("chen").record(case, {"payee.institution": "cl1"})
         cf.desk("chen").withdraw(gone, why="家庭撤回")
-        cf.desk("ren").confirm(
-            cf.desk("chen").institution("clinic", **{**said, "account_no": OTHER})
-        )
+        cf.desk("ren").confirm(cf.desk("chen").institution("cl1", **{**said, "account_no": OTHER}))
         assert payee(cf, gone).doubts == () and payee(cf, live).outdated
 
 

@@ -94,12 +94,12 @@ def test_who_is_paid_is_hired(how: dict[str, str]) -> None:
 
 def test_an_institution_with_an_account_in_their_name() -> None:
     with county(money=50_000) as cf:
-        cf.desk("ren").confirm(cf.desk("chen").institution("clinic", **CLINIC))
-        case = ready(cf, {"payee.institution": "clinic"})
+        cf.desk("ren").confirm(cf.desk("chen").institution("cl1", **CLINIC))
+        case = ready(cf, {"payee.institution": "cl1"})
         hired(cf, "叔叔")
         held(cf, case, "xin")
         late = finaled(cf, 10_000, born="1966-05-09")
-        cf.desk("chen").record(late, {"payee.institution": "clinic"})
+        cf.desk("chen").record(late, {"payee.institution": "cl1"})
         assert payee(cf, late).doubted == ("colleague_holds",)
 
 

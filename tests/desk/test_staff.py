@@ -461,3 +461,76 @@ def test_a_login_is_no_name_and_no_number(login: str, name: str) -> None:
 def test_a_login_that_looks_like_another_is_refused(login: str) -> None:
     with three() as cf, now.refused("login_twice", "no_login"):
         cf.desk("chen").hire(login, **NEW, duties=("decide",))
+
+
+# -- a login that was typed wrong -----------------------------------------------------------------
+
+
+def test_a_login_that_was_typed_wrong_is_corrected_by_two() -> None:
+    with three() as cf:
+        (slip,) = cf.desk("chen").hire("xiin", **NEW, duties=("pay",))
+        cf.desk("chen").withdraw_proposal(slip)
+        with now.refused("id_twice"):
+            cf.desk("chen").hire("xin", **NEW, duties=("pay",))
+        made = cf.desk("chen").correct_login("xiin", "xin", minutes="写错", request="r1")
+        assert cf.desk("chen").correct_login("xiin", "xin", minutes="写错", request="r1") == made
+        assert "xiin" in cf.logins()  # one alone changes nothing
+        with now.refused("own_proposal"):
+            cf.desk("chen").confirm(made)
+        cf.desk("ren").confirm(made)
+        assert "xin" in cf.logins() and "xiin" not in cf.logins()
+        both(cf, cf.desk("chen").grant("xin", "pay"))
+        assert duties(cf, "xin") == {"pay"} and cf.verify().ok
+        with now.refused("no_person"):
+            cf.desk("xiin")
+        other = {"name": "另一人", "id_no": id_no("1991-02-07"), "duties": ("pay",)}
+        for gone in ("xiin", "XI-IN", "xin"):  # and is given to nobody else
+            with now.refused("login_twice"):
+                cf.desk("chen").hire(gone, **other)
+
+
+def test_also_of_who_has_worked_under_it() -> None:
+    with three() as cf:
+        both(cf, cf.desk("chen").hire("xiin", **NEW, duties=("enter",)))
+        case = cf.desk("xiin").submit("crcf.chd", child())
+        both(cf, cf.desk("chen").correct_login("xiin", "xin"))
+        assert cf.desk("xin").history(case)[-1].who == "xin"  # whoever it was is the same
+        assert cf.desk("xin").record(case, note="x") and cf.verify().ok
+
+
+def test_what_no_login_may_be_is_none_later() -> None:
+    with three() as cf:
+        both(cf, cf.desk("chen").hire("xiin", **NEW, duties=("enter",)))
+        before = cf.journal.last()
+        for new, code in (
+            ("chen", "login_twice"), ("xiin", "login_twice"), ("a b", "no_login"), ("", "no_login"),
+            (NEW["name"], "login_tells_who"), ("13800000000", "login_tells_who"),
+        ):  # fmt: skip
+            with now.refused(code):
+                cf.desk("chen").correct_login("xiin", new)
+        with now.refused("no_such_login"):
+            cf.desk("chen").correct_login("nobody", "xin")
+        with now.refused("no_grant"):
+            cf.desk("jue").correct_login("xiin", "xin")
+        assert cf.journal.last() == before
+
+
+def test_nobody_takes_part_in_a_change_of_their_own() -> None:
+    with three() as cf:
+        both(cf, cf.desk("chen").hire("xiin", **NEW, duties=("manage",)))
+        with now.refused("own_grant"):
+            cf.desk("xiin").correct_login("xiin", "xin")
+        made = cf.desk("chen").correct_login("xiin", "xin")
+        with now.refused("own_grant"):
+            cf.desk("xiin").confirm(made)
+
+
+def test_a_login_that_was_given_away_meanwhile_is_refused() -> None:
+    with three() as cf:
+        both(cf, cf.desk("chen").hire("xiin", **NEW, duties=("enter",)))
+        made = cf.desk("chen").correct_login("xiin", "xin")
+        other = {"name": "另一人", "id_no": id_no("1991-02-07"), "duties": ("pay",)}
+        cf.desk("chen").hire("xin", **other)
+        with now.refused("login_twice"):
+            cf.desk("ren").confirm(made)
+        assert "xiin" in cf.logins() and cf.verify().ok

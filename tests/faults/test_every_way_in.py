@@ -196,7 +196,7 @@ def test_what_no_form_takes_is_refused_in_a_list(facts: dict[str, Any]) -> None:
         assert isinstance(verdict.error, FactError) and cf.verify().ok
 
 
-@pytest.mark.parametrize("document", ["张三的诊断", "no_such", "paper." + "x" * 60, "../invoice"])
+@pytest.mark.parametrize("document", ["张三的诊断", "no_such", "paper.zhangsan", "../invoice"])
 def test_a_scan_in_a_list_is_of_a_document_that_is_asked_for(tmp_path: Path, document: str) -> None:
     """B3: `Attach("张三…的诊断", …)`: which document it is stands in the plain part → a known
     one."""

@@ -219,7 +219,8 @@ SAYS: list[Any] = [
     ("not_of_this_case", instructed(party=GUARDIAN), NAMED, CASHIER),
     ("not_of_this_case", instructed(party=GUARDIAN), CASH, CASHIER),
     ("payee_changed", instructed(payee=0), CASH, CASHIER),
-    ("", instructed(), CASH, CASHIER),
+    ("cash_unsigned", instructed(), CASH, CASHIER),  # cash is on a list that is signed
+    ("", instructed(file=61), CASH, CASHIER),
     # a hold of the table, once about each
     ("no_such_hold", held("bored"), case(), CLERK),
     ("held_already", held("payee"), case("review:county", "payee"), CLERK),
@@ -241,9 +242,11 @@ SAYS: list[Any] = [
     ("hold_about_nothing", held("awaiting_information", "p1"), CONFIRMED, CLERK),
     ("hold_about_nothing", held("payee", RETURNED_), case(), CLERK),
     # what the bank answered
-    ("", failed(code="AC01_x"), under_way(), BOOKS),
-    ("", failed(code="A" * 20), under_way(), BOOKS),
-    ("no_short_code", failed(code="A" * 21), under_way(), BOOKS),
+    *(("", failed(code=x), under_way(), BOOKS) for x in ("", "AC01_X", "B0278", "ABCD" + "1" * 16)),
+    *(
+        ("no_short_code", failed(code=x), under_way(), BOOKS)
+        for x in ("1" * 21, "zhangsan", "ZHANGSAN", "ZHANGSAN1", "LIWU", "ABCDE1", "r01")
+    ),
     ("no_short_code", failed(code="户名不符"), under_way(), BOOKS),
     ("no_short_code", failed(code="no such account"), under_way(), BOOKS),
     ("no_short_code", failed(code="_"), under_way(), BOOKS),

@@ -6,6 +6,7 @@ from typing import Any
 
 from caseflow.codec import changed
 from caseflow.people.institutions import FACTS, AccountStated, InstitutionNamed
+from caseflow.people.logins import LoginCorrected
 from caseflow.people.state import Party
 from guards.bodies import *
 from guards.good import *
@@ -13,12 +14,14 @@ from guards.made import *
 from guards.test_people import HERE, ID, OPENING, OTHER_BOSS, after, both
 
 CLINIC = party(ID, party="institution", what="hospital", account=3, version=4)
+COLLEAGUE = party(ID, facts=("staff.name", "staff.login"))
+NO_CODES = ("", "A1", "a b", "医院", "a1" * 11, "nmgh", "zhang", "zhang1", "zhangsan", "_")
 STATES = AccountStated(of=1)
 INSTITUTE = (("party", ID), CLINIC)
 
 
 def names(**more: Any) -> InstitutionNamed:
-    base: dict[str, Any] = {"id": ID, "code": "clinic_1", "what": "hospital", "branch": SZW}
+    base: dict[str, Any] = {"id": ID, "code": "cl_1", "what": "hospital", "branch": SZW}
     return InstitutionNamed(**{**base, "of": 1, **more})
 
 
@@ -41,8 +44,8 @@ ROWS: list[Any] = [
     ("wrong_id", names(id=9), None, OTHER_BOSS, HERE, both(names(id=9))),
     *(two("no_such_institution_kind", names(what=x)) for x in ("", "shop")),
     *(two("", names(what=x)) for x in ("school", "home", "other")),
-    *(two("no_institution_code", names(code=x)) for x in ("", "A1", "a b", "医院", "a" * 21)),
-    two("", names(code="a" * 20)),
+    *(two("no_institution_code", names(code=x)) for x in NO_CODES),
+    *(two("", names(code=x)) for x in ("h1", "nmgh12", "abcd" + "1" * 16)),
     two("other_branch", names(branch=FH)),
     two("", STATES, CLINIC),
     two("no_such_person", STATES),
@@ -50,6 +53,12 @@ ROWS: list[Any] = [
     ("not_confirmed", AccountStated(of=0), CLINIC, BOSS, HERE),
     two("no_institution", STATES, party(ID)),
     two("other_branch", STATES, changed(CLINIC, branch=FH)),
+    # another login, of who has one
+    two("", LoginCorrected(of=1), COLLEAGUE),
+    two("no_such_person", LoginCorrected(of=1)),
+    two("no_such_person", LoginCorrected(of=1), party(ID)),
+    two("no_grant", LoginCorrected(of=1), COLLEAGUE, CLERK),
+    ("not_confirmed", LoginCorrected(of=0), COLLEAGUE, BOSS, HERE),
     # a case names it, with the account that it has now
     ("", to_it(), case(), CLERK, {}, INSTITUTE),
     ("not_of_this_case", to_it(), case(), CLERK, {}),
@@ -103,3 +112,5 @@ def test_what_events_change() -> None:
     )
     moved = after(begun, AccountStated(of=2))
     assert moved == changed(begun, account=2, last_of="SZW-P2")
+    again = after(COLLEAGUE, LoginCorrected(of=2))
+    assert again == changed(COLLEAGUE, version=2, last_of="SZW-P2")

@@ -3,14 +3,17 @@ them, with names planted. A new event is included by itself."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 import attrs
 import pytest
+from office import child, office
 from proof import small as s
 
+from caseflow import Caseflow, CaseflowError, Desk, FactError, yuan
 from caseflow.errors import NotAllowed
 from caseflow.events import KINDS, Before, Kind, Who, judge, plain
 from caseflow.proof.verify import verify
@@ -119,3 +122,115 @@ def test_nor_in_what_is_proposed(stream: int, event: Any) -> None:
         o.do("boss", s.B, s.proposed(1, stream, event))
     assert refused.value.code == "not_plain"
     o.do("boss", s.B, s.proposed(1, s.B, s.adopted(name="headers.x", value='["姓名=child.name"]')))
+
+
+# -- names in pinyin pass for codes: so no code that a person types has room for one ---------------
+
+#: how each text of a plain part is bound, whichever event has it
+BOUND: dict[str, tuple[str, ...]] = {
+    # one of a list: of the code, of the place, of the form or edition, of what the store has
+    "closed": (
+        "role", "facts", "fell", "what", "document", "answer", "questions", "doubts", "branch",
+        "currency", "level", "parent", "place", "event", "source", "by", "refused", "purpose",
+        "confirm", "duty", "origin", "people", "programme", "result", "steps", "accepted", "at",
+        "outcome", "results", "documents", "seen", "used_up", "rules", "step", "line", "unit",
+        "target", "whom", "how", "hold", "about", "held_by", "owner", "programmes", "verdict",
+        "party", "name",
+    ),
+    # made by the machine, or keyed and hashed by it
+    "machine": (
+        "file", "sha256", "bodies", "seals", "body", "release", "edition", "number", "subject",
+        "paper", "stands", "sum", "cell",
+    ),
+    "day": (
+        "paper_until", "until", "paper_on", "since", "last", "received_on", "done_on",
+        "entry_until", "of_age", "young_until",
+    ),
+    "form": ("code",),  # four letters at most, and a digit but for branches
+    "words": ("options", "value", "award"),  # of the office itself
+}  # fmt: skip
+
+
+def leaves(hint: Any, name: str) -> Iterator[str]:
+    """The names of the texts in a type."""
+    if hint is str:
+        yield name
+    elif attrs.has(hint):
+        for field_, h in hints(hint).items():
+            yield from leaves(h, field_)
+    else:
+        for inner in get_args(hint):
+            yield from leaves(inner, name)
+
+
+def test_every_text_of_a_plain_part_is_bound() -> None:
+    """A new one is said here, with how it is bound; what a person types needs a list or a form."""
+    every = [name for names in BOUND.values() for name in names]
+    assert len(set(every)) == len(every)
+    found = {
+        leaf
+        for kind in KINDS.values()
+        for field_, hint in hints(kind.body).items()
+        for leaf in leaves(hint, field_)
+    }
+    assert found == set(every)
+
+
+NAMES = ("zhaoqianfu", "ZHAOQIANFU", "ZhaoQianfu", "zhaoqianfu1", "zhao.qianfu", "paper.zhaoqianfu")
+Types = Callable[[Desk, str, str], Any]  # a desk, a case, what is typed
+TYPES: dict[str, Types] = {
+    "results": lambda d, c, x: d.results(c, paid=False, code=x),
+    "attach": lambda d, c, x: d.attach(c, x, b"x", name=x),
+    "attach with all": lambda d, c, x: d.attach(
+        c, "echo", b"x", name=x, number=x, stamp=x, issued_on=x),
+    "body": lambda d, c, x: d.record_outside(c, ["entry"], body=x, on="2026-03-10", paper=x),
+    "steps": lambda d, c, x: d.record_outside(c, [x], body="B", on="2026-03-10", paper="1"),
+    "key": lambda d, c, x: d.record(c, {x: x}),
+    "option": lambda d, c, x: d.record(c, {"guardian.relation": x}),
+    "text": lambda d, c, x: d.record(c, {"guardian.name": x, "payee.bank": x}, note=x),
+    "institution": lambda d, c, x: d.record(c, {"payee.institution": x}),
+    "institution stated": lambda d, c, x: d.institution(x, name=x, account_no="62" * 8, bank=x),
+    "what": lambda d, c, x: d.institution("h1", name=x, account_no="62" * 8, bank=x, what=x),
+    "fund": lambda d, c, x: d.open_fund(x, owner=x, held_by=x),
+    "fund's programme": lambda d, c, x: d.open_fund("基金", programmes=[x]),
+    "receive": lambda d, c, x: d.receive(x, yuan(1), note=x),
+    "adopt": lambda d, c, x: d.adopt(x, 1, since="2026-06-01", source=x),
+    "value": lambda d, c, x: d.adopt("retention.paid", x, since="2026-06-01", source=x),
+    "duty": lambda d, c, x: d.grant("jue", x, minutes=x),
+    "programme": lambda d, c, x: d.grant("jue", "enter", programmes=[x], minutes=x),
+    "submit": lambda d, c, x: d.submit(x, {x: x}),
+    "purpose": lambda d, c, x: d.facts(c, purpose=x),
+    "role": lambda d, c, x: d.identify(c, "other", why=x, role=x, with_case=x),
+    "answer": lambda d, c, x: d.identify(c, x, why=x),
+    "happened": lambda d, c, x: d.happened(c, x, on="2026-05-01", paper=x, role=x),
+    "settle": lambda d, c, x: d.review(c, why=x, settle={x: "accepted"}),
+    "way": lambda d, c, x: d.review(c, x, why=x, settle={"hardship": x}),
+    "letter": lambda d, c, x: d.letter(c, until=x),
+    "find": lambda d, c, x: d.find(name=x),
+    "find a number": lambda d, c, x: d.find(number=x),
+    "request": lambda d, c, x: d.record(c, note=x, request=x),
+}  # fmt: skip
+
+
+def test_no_name_in_pinyin_gets_into_a_plain_part_whatever_is_typed_where() -> None:
+    with office() as cf:
+        case = cf.desk("chen").submit("crcf.chd", child())
+        done = cf.desk("chen").submit("crcf.chd", child("2017-05-06", name="塔娜"))
+        cf.desk("ren").review(done, settle={"hardship": "accepted"}, why="x")
+        for way, types in TYPES.items():
+            at = done if way in ("body", "steps") else case
+            for desk in (cf.desk("chen"), cf.desk("ren")):
+                for name in NAMES:
+                    with suppress(CaseflowError):
+                        types(desk, at, name)
+        events = list(cf.journal.walk(0, 10**6))
+        assert {"outside_recorded/1", "facts_recorded/1", "proposed/1"} <= {e.type for e in events}
+        assert not [e.type for e in events if b"qianfu" in bytes(e.body).lower()]
+        assert cf.verify().ok
+
+
+@pytest.mark.parametrize("code", ["ZHANGSAN", "ZHANG1", "LIWEI"])
+def test_no_branch_has_the_code_of_a_name(code: str) -> None:
+    with pytest.raises(FactError) as refused_:
+        Caseflow.demo(branch=code)
+    assert refused_.value.code == "branch_code"

@@ -76,6 +76,7 @@ def test_a_refused_one_leaves_nothing(tmp_path: Path) -> None:
     for code, more in (
         ("branch_code", {"branch": "szw"}),
         ("branch_code", {"branch": "SZ旗"}),
+        ("branch_code", {"branch": "ZHANGSAN"}),
         ("two_managers", {"people": staff()[:1]}),
         ("key_beside", {"key": tmp_path / "store/office.key"}),
     ):

@@ -19,6 +19,7 @@ from caseflow.fund.events import Move
 from caseflow.lists import events as li
 from caseflow.people import events as pe
 from caseflow.people.institutions import AccountStated, InstitutionNamed
+from caseflow.people.logins import LoginCorrected
 from caseflow.rules import nodes as n
 
 DAY, LATER = "2026-03-05", "2026-04-01"
@@ -159,8 +160,12 @@ def ended(duty: str = "enter", of: int = 0, **other: Any) -> pe.DutyEnded:
 
 
 def institution(id: int = 203, of: int = 0, **other: Any) -> Any:
-    known: dict[str, Any] = {"id": id, "code": "clinic", "what": "hospital", "branch": BRANCH}
+    known: dict[str, Any] = {"id": id, "code": "cl1", "what": "hospital", "branch": BRANCH}
     return InstitutionNamed(**(known | {"of": of} | other))
+
+
+def relogged(of: int = 0) -> Any:
+    return LoginCorrected(of=of)
 
 
 def account(of: int = 0) -> Any:

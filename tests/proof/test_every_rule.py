@@ -30,6 +30,7 @@ UNBORN = (
     s.erased(),
     s.erased_again(),
     s.account(),
+    s.relogged(),
 )
 
 

@@ -63,7 +63,7 @@ def filed(tmp_path_factory: pytest.TempPathFactory) -> Path:
         })  # fmt: skip
         desk.record(one, {"operation.number": 2}, note="来电")
         for number in ("0501234567890123", "0501234567890999"):  # stated, and another account
-            made = desk.institution("nmgh", name="某医院", account_no=number, bank="工商银行")
+            made = desk.institution("nmgh1", name="某医院", account_no=number, bank="工商银行")
             cf.desk("ren").confirm(made)
     return path
 

@@ -157,8 +157,8 @@ def test_what_is_paid_to_the_hospital_is_never_paid_in_cash() -> None:
         with refused(Stale, "no_account"):
             cf.desk("fu").pay(case)
         clinic = {"name": "某医院", "account_no": "6200000000000000", "bank": "某银行"}
-        cf.desk("ren").confirm(cf.desk("chen").institution("clinic", **clinic))
-        cf.desk("chen").record(case, {"payee.kind": "hospital", "payee.institution": "clinic"})
+        cf.desk("ren").confirm(cf.desk("chen").institution("cl1", **clinic))
+        cf.desk("chen").record(case, {"payee.kind": "hospital", "payee.institution": "cl1"})
         with refused(Stale, "held") as problem:
             cf.desk("fu").pay(case)
         assert problem.value.parts["hold"] == "payee"  # D1: stated after the grant

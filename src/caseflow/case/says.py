@@ -23,6 +23,7 @@ from caseflow.errors import FundError, NotAllowed, Stale, near
 from caseflow.events import Before, content
 from caseflow.facts import is_identity
 from caseflow.programme.steps import PAYEES
+from caseflow.values.codes import numbered
 
 _MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 
@@ -274,8 +275,8 @@ def payee_fits(b: Before) -> None:
 
 @content
 def payee_as_confirmed(b: Before) -> None:
-    """The payment names the payee as stated and confirmed; a payment file is made after its
-    payments."""
+    """The payment names the payee as stated and confirmed, cash also the list on which it is
+    signed for; a payment file is made after its payments."""
     if b.body.file and b.see("list", b.body.file) is not None:
         raise NotAllowed("file_made_already", case=b.state.number)
     payee = b.state.payee
@@ -286,6 +287,8 @@ def payee_as_confirmed(b: Before) -> None:
         raise FundError("other_line")
     if b.body.party != payee.party:
         raise NotAllowed("not_of_this_case", case=b.state.number)
+    if payee.how == "cash" and not b.body.file:
+        raise NotAllowed("cash_unsigned", case=b.state.number)
 
 
 @content
@@ -306,7 +309,6 @@ def hold_is_new(b: Before) -> None:
 
 @content
 def short_code(b: Before) -> None:
-    """What the bank answered is a short code, never words."""
-    text = b.body.code
-    if len(text) > 20 or not text.isascii() or not (text == "" or text.replace("_", "").isalnum()):
+    """What the bank answered is a short code, in which no name can stand."""
+    if b.body.code and not numbered(b.body.code):
         raise NotAllowed("no_short_code")

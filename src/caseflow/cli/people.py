@@ -153,6 +153,22 @@ def declare(state: State, /, relatives: tuple[str, ...], **typed: Any) -> None:
         _said(state, (made,) if made is not None else ())
 
 
+@people.command("login")
+@click.argument("old")
+@click.argument("new")
+@click.option("--minutes", default="", help="会议纪要 / what was resolved")
+@common
+@click.pass_obj
+def login_(state: State, /, old: str, new: str, minutes: str) -> None:
+    """登录名写错了：改用另一个，由另一人确认；原来的不再给任何人用。
+
+    A login was typed wrong: another one, once another person confirms it; the one before is given
+    to nobody else.
+    """
+    with state.desk("manage") as desk:
+        _said(state, (desk.correct_login(old, new, minutes=minutes),))
+
+
 def _said(state: State, made: tuple[Proposal, ...]) -> None:
     """What was proposed, or that it is done."""
     data = {"proposals": [{"proposal": p.ref, "until": p.until} for p in made]}

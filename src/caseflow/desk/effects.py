@@ -12,6 +12,7 @@ from caseflow.case.acts.doubts import account_moved, account_taken, colleague_ca
 from caseflow.case.acts.telling import keep
 from caseflow.case.conduct import WORKING
 from caseflow.desk.carry_out import append as write
+from caseflow.desk.registering import corrected
 from caseflow.events import Event
 from caseflow.office.child import Child
 from caseflow.office.identity import institution_marks
@@ -19,6 +20,7 @@ from caseflow.office.look import Gathered
 from caseflow.office.office import Seat
 from caseflow.people.events import DutyGranted, InterestDeclared
 from caseflow.people.institutions import AccountStated, InstitutionNamed
+from caseflow.people.logins import LOGIN, LoginCorrected
 from caseflow.people.state import Party
 from caseflow.store.journal import Kept
 
@@ -39,7 +41,9 @@ def written(seat: Seat, child: Child, stream: int, event: Event, private: Privat
 
 
 def _rows(seat: Seat, child: Child, event: Event, private: Private) -> tuple[Kept, ...]:
-    """The marks by which an institution is found again."""
+    """The marks by which an institution is found again; that of a login."""
+    if isinstance(event, LoginCorrected):
+        return (corrected(child, str((private or {})["facts"][LOGIN])),)
     if not isinstance(event, AccountStated | InstitutionNamed):
         return ()
     code = event.code if isinstance(event, InstitutionNamed) else ""

@@ -15,7 +15,7 @@ from caseflow.desk.proposals import Named, Proposal, Wanted, propose_all
 from caseflow.desk.read import note_read, reading_child
 from caseflow.errors import FactError, NotAllowed
 from caseflow.events import Event
-from caseflow.intake.kinds import account
+from caseflow.intake.kinds import account, one_line
 from caseflow.office.child import Child
 from caseflow.office.look import Gathered
 from caseflow.office.office import Seat, below
@@ -109,6 +109,8 @@ def _private(parts: Mapping[tuple[int, int], Opened], party: int) -> dict[str, A
 
 
 def _facts(seat: Seat, said: Mapping[str, str]) -> dict[str, Any]:
+    for key in ("name", "account_name", "bank"):
+        one_line(text(said[key], key), key)
     name = normalise(text(said["name"], "name", longest=200))
     if not name:
         raise FactError("no_institution_name", "name")

@@ -110,6 +110,13 @@ class Managing(Reading):
         proposed, and another person confirms it."""
         return staff.declare(self.seat, relatives, login=login, minutes=minutes, request=request)
 
+    def correct_login(
+        self, login: str, new: str, *, minutes: str = "", request: str = ""
+    ) -> Proposal:
+        """Propose another login for a person of the staff, whose own was typed wrong; another
+        person confirms it. The one before is nobody's from then on, for good."""
+        return staff.correct_login(self.seat, login, new, minutes=minutes, request=request)
+
     def restore_office(
         self, login: str, *, key: str, paper: str, on: str | date, request: str = ""
     ) -> None:

@@ -25,6 +25,7 @@ from caseflow.office.office import Office
 from caseflow.people.events import DutyGranted, InterestDeclared
 from caseflow.people.state import DUTIES, Duty
 from caseflow.places.place import Level, Place
+from caseflow.values.codes import few_letters
 from caseflow.values.dates import read_day
 from caseflow.values.money import Money
 from caseflow.values.stated import Adoptable
@@ -98,7 +99,7 @@ def read_opening(
     levels = tuple(code for code, _, _ in place.levels)
     for b in branches:
         _until(b)
-        if not _CODE.fullmatch(b.code):
+        if not (_CODE.fullmatch(b.code) and few_letters(b.code)):
             raise FactError("branch_code", "branch", b.code)
         if b.level not in levels and b.level != "county":
             meant = near(b.level, levels)

@@ -88,7 +88,8 @@ def open_fund(
     programmes: Sequence[str] = (),
     request: str = "",
 ) -> Proposal:
-    """Propose a fund; `owner` and `held_by` default to the branch."""
+    """Propose a fund; `owner` and `held_by` default to the branch. DefinitionError for a programme
+    that nobody knows."""
     values = {"name": name, "owner": owner, "held_by": held_by, "programmes": programmes}
     named = Named(request, "open_fund", values)
     if (known := named.known(seat)) is not None:
@@ -98,6 +99,8 @@ def open_fund(
     with seat.office.reading() as root:
         if normalise(name) in map(normalise, fund_names(root).values()):
             raise Stale("fund_name_taken", fund=fund_code(root, name))
+        for programme in texts(programmes, "programmes"):
+            seat.office.programme(root, programme)  # one that is known: no name stands there
         event = FundOpened(
             id=seat.office.random_id(),
             code=next_code(root),

@@ -12,7 +12,7 @@ from caseflow.case.state import Case
 from caseflow.errors import FactError
 from caseflow.office.child import Child
 from caseflow.office.identity import bearing, marks_of
-from caseflow.office.office import Office, logins
+from caseflow.office.office import Office, every_login, logins
 from caseflow.people.events import PartyChanged, PartyRegistered
 from caseflow.people.guards import RELATIVE
 from caseflow.people.state import Party, folded
@@ -29,7 +29,7 @@ def staff_member(
     """The party of a new member of staff: registered, or known already (a relative, somebody who
     applied) and given a login. FactError if login or number belong to somebody else, or the number
     may be nobody's."""
-    free_login(login, [*(x for _, x in logins(child.root)), *_made_here(child)])
+    free_login(login, taken(child))
     keys, number = child.root.keys, _certain(office, id_no, "people.id_no")
     if not text(name, "name", longest=100).strip():
         raise FactError("no_staff_name", "people.name")
@@ -62,6 +62,17 @@ def staff_member(
     )
     _in_households(child, party, number)
     return party
+
+
+def taken(child: Child) -> list[str]:
+    """Every login that was ever somebody's."""
+    return [*(x for _, x in every_login(child.root)), *_made_here(child)]
+
+
+def corrected(child: Child, login: str) -> Kept:
+    """The mark of another login of somebody. FactError if it is somebody's by now."""
+    free_login(login, taken(child))
+    return Kept("login", child.root.keys.mark("login", login), login.encode())
 
 
 def relative(child: Child, office: Office, id_no: str, branch: str) -> int:

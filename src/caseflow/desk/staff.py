@@ -13,13 +13,22 @@ from caseflow.case.acts.act import Done
 from caseflow.case.acts.values import text, texts, to_day
 from caseflow.desk.effects import written
 from caseflow.desk.proposals import Named, Proposal, Wanted, propose, propose_all, proposed
-from caseflow.desk.registering import not_hired_again, relative, staff_member
+from caseflow.desk.registering import (
+    free_login,
+    not_hired_again,
+    relative,
+    staff_member,
+    taken,
+    tells_nobody,
+)
 from caseflow.errors import FactError
 from caseflow.events import Event
 from caseflow.office.child import Child
+from caseflow.office.look import Gathered
 from caseflow.office.office import Seat, person
 from caseflow.people.events import DutyEnded, DutyGranted, InterestDeclared
 from caseflow.people.guards import a_duty
+from caseflow.people.logins import LOGIN, LoginCorrected
 
 FOREVER = "9999-12-31"
 Day = str | date
@@ -64,6 +73,27 @@ def hire(
         return [Wanted(party, grant, private) for grant in grants]
 
     return propose_all(seat, named, wanted)
+
+
+def correct_login(
+    seat: Seat, login: str, new: str, *, minutes: str = "", request: str = ""
+) -> Proposal:
+    """Propose another login for who has this one. FactError if it is somebody's, was once, or is a
+    name or a number; Stale if it is the one they have."""
+    named = Named(request, "correct_login", {"login": login, "new": new, "minutes": minutes})
+    if (known := named.known(seat)) is not None:
+        return known
+    more = _minutes(minutes) or {}
+
+    def wanted(child: Child) -> list[Wanted]:
+        seat.require(child.who, "manage")
+        party = person(child.root, login)
+        free_login(new, taken(child))
+        tells_nobody(new, Gathered(seat.office, child).name(party))
+        return [Wanted(party, LoginCorrected(of=0), {"facts": {LOGIN: new}, **more})]
+
+    (made,) = propose_all(seat, named, wanted)
+    return made
 
 
 def grant(seat: Seat, login: str, duty: str, terms: Terms, *, request: str = "") -> Proposal:

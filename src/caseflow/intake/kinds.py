@@ -4,6 +4,7 @@ a command, a call, JSON. What two spellings of one thing are here, they are ever
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from unicodedata import category
 
@@ -92,6 +93,18 @@ def account(text: str, where: str, place: Place) -> str:
     if not re.fullmatch(place.account, found, re.ASCII):
         raise FactError("cell_account", where)
     return found
+
+
+def one_line(text: str, where: str) -> str:
+    """What stands in a row of a bank's file, without blanks around it. FactError for a line break
+    or another sign that controls: it would be read as a row of its own.
+
+    >>> one_line(" 农业银行 ", "payee.bank")
+    '农业银行'
+    """
+    if any(unicodedata.category(ch) in ("Cc", "Zl", "Zp") for ch in text.strip()):
+        raise FactError("cell_control", where)
+    return text.strip()
 
 
 DASHES = "-‐‑‒–—―−﹣－"

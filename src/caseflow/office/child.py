@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from caseflow.branch.state import Branch
@@ -12,7 +12,7 @@ from caseflow.events import ROOMS, Before, Event, Who, judge, kind_of
 from caseflow.fund.fold import moved
 from caseflow.office.root import Root
 from caseflow.office.session import Key, Part, Written
-from caseflow.office.standing import roles_in
+from caseflow.office.standing import Stands, roles_in
 from caseflow.store.journal import Hit, Kept
 
 
@@ -76,14 +76,16 @@ class Child:
         cases = dict.fromkeys((*self.root.stands_in(party), *here))
         return [i for i in cases if party in self.see("case", i).parties]
 
-    def standing(self, party: int) -> Mapping[int, Collection[str]]:
-        """case → the roles of a party in it, as they are told; no state of a case is read."""
+    def standing(self, party: int) -> Stands:
+        """A party in its cases, as they are told; no state of a case is read."""
         mine = {i: s for (k, i), s in self.states.items() if k == "case"}
         theirs = self.root.standing(party)
         if not mine:
             return theirs
-        out = {case: roles for case, roles in theirs.items() if case not in mine}
-        return {**out, **{i: r for i, s in mine.items() if (r := roles_in(s, party))}}
+        out = theirs.copy()
+        for case, state in mine.items():
+            out.put(case, roles_in(state, party))
+        return out
 
     def numbered(self, number: str) -> int:
         """The case of a number."""

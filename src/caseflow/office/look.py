@@ -259,6 +259,10 @@ class Gathered(Seeing):
         self.made.append(made)
         return made
 
+    def is_new(self, id: int) -> bool:
+        """Was this id made in this transaction, for a stream that begins in it?"""
+        return id in self.session.root.fresh and self.see("list", id) is None
+
     def numbered(self, number: str) -> int:
         """The case of a number as people type it; 0 if there is none."""
         return self.session.numbered(same_number(number))

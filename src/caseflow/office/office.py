@@ -262,8 +262,14 @@ class Seat:
             raise NotAllowed("no_grant", duty=duty, branch=self.branch)
 
 
-def logins(root: Root) -> Sequence[tuple[int, str]]:
-    """(party, login) of the staff, in the order of their registration; read once."""
+def logins(root: Root) -> list[tuple[int, str]]:
+    """(party, login) of the staff, in the order of their registration: of each the one that counts,
+    which is the last."""
+    return list(dict(every_login(root)).items())
+
+
+def every_login(root: Root) -> Sequence[tuple[int, str]]:
+    """The same with those that were corrected since; read once."""
     return root.named("login")
 
 

@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from caseflow.case.state import Case
-from caseflow.case.whole import ACCOUNT, APART
 from caseflow.office.households import bearing_name
 from caseflow.values.names import alike
 
@@ -25,35 +24,24 @@ def paid_to(look: Gathered, account: str) -> Iterator[tuple[int, int]]:
 def strangers(look: Gathered, c: Case, account: str) -> Iterator[tuple[int, Collection[int]]]:
     """The cases of people who do not stand in this one, with the versions at which an account was
     stated in them; the last first. Whoever shares one of its people is never read."""
+    hits = look.hits("account", account)
+    left = {hit.stream for hit in hits} - {c.id}
+    for _, party in c.people if left else ():
+        left -= look.session.standing(party).people
     found: dict[int, list[int]] = {}
-    for hit in reversed(look.hits("account", account)):
-        found.setdefault(hit.stream, []).append(hit.version)
-    found.pop(c.id, None)
-    for _, party in c.people if found else ():
-        for case, roles in look.session.standing(party).items():
-            if case in found and not all(map(_apart, roles)):
-                del found[case]
+    for hit in reversed(hits) if left else ():
+        if hit.stream in left:
+            found.setdefault(hit.stream, []).append(hit.version)
     for case, versions in found.items():
         if look.see("case", case) is not None:
             yield case, versions
 
 
-def _apart(role: str) -> bool:
-    """Is it a role of somebody who is not one of the people of the case?"""
-    return role in APART or role.startswith(ACCOUNT)
-
-
 def paid_otherwise(look: Gathered, party: int, account: str) -> Sequence[int]:
     """The cases that pay a person to another account: those whose payee, as it stands, was not
     stated with this one."""
-    paid = {
-        (case, int(role.removeprefix(ACCOUNT)))
-        for case, roles in look.session.standing(party).items()
-        for role in roles
-        if role.startswith(ACCOUNT)
-    }
     same = {(hit.stream, hit.version) for hit in look.hits("account", account)}
-    return [case for case, _ in sorted(paid - same)]
+    return sorted(case for case, _ in look.session.standing(party).accounts - same)
 
 
 def paid_in_the_name_of(look: Gathered, party: int) -> Sequence[int]:
@@ -79,6 +67,5 @@ def institutions(look: Gathered) -> Sequence[tuple[int, str]]:
 
 def institutions_at(look: Gathered, account: str) -> Sequence[int]:
     """The institutions that have, or had, an account."""
-    hits = dict.fromkeys(hit.stream for hit in look.hits("account", account))
-    known = {i for i, _ in institutions(look)} if hits else ()
-    return [i for i in hits if i in known]
+    hits = {hit.stream for hit in look.hits("account", account)}
+    return [party for party, _ in institutions(look) if party in hits] if hits else []

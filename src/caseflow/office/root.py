@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
@@ -12,7 +12,7 @@ from caseflow.branch.state import Branch
 from caseflow.codec import encode, once, restore
 from caseflow.events import ROOMS, Event, Room, Row, Stamp
 from caseflow.office.session import Key, Known, Part, Written
-from caseflow.office.standing import Standing
+from caseflow.office.standing import Standing, Stands
 from caseflow.store.journal import Batch, Emptied, Hit, Journal, Kept, Named, Pending, State
 from caseflow.store.kinds import KINDS
 from caseflow.values.wire import opened, sealed
@@ -221,12 +221,12 @@ class Root:
 
     def stands_in(self, party: int) -> Sequence[int]:
         """The cases in which the party stands: as stored, where they still do, and as made here."""
-        cases = list(self.standing(party))
+        cases = list(self.standing(party).roles)
         self.prefetch("case", cases)
         return [i for i in cases if party in self.see("case", i).parties]
 
-    def standing(self, party: int) -> Mapping[int, Collection[str]]:
-        """case → the roles of a party in it, as they are told; no state of a case is read."""
+    def standing(self, party: int) -> Stands:
+        """A party in its cases, as they are told; no state of a case is read."""
         return self._standing.of(party)
 
     def numbered(self, number: str) -> int:

@@ -8,13 +8,16 @@ per row.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from typing import Any, Protocol
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Protocol
 
 from attrs import Factory, define, frozen
 
 from caseflow.events import Event, Who
 from caseflow.store.journal import Hit, Kept
+
+if TYPE_CHECKING:
+    from caseflow.office.standing import Stands
 
 Key = tuple[str, Any]
 Part = tuple[int, str, Mapping[str, Any]]  # version, type, content
@@ -65,8 +68,8 @@ class Session(Protocol):
         """The cases of which the party is the beneficiary."""
         ...
 
-    def standing(self, party: int) -> Mapping[int, Collection[str]]:
-        """case → the roles of a party in it, as they are told."""
+    def standing(self, party: int) -> Stands:
+        """A party in its cases, as they are told."""
         ...
 
     def stands_in(self, party: int) -> Sequence[int]:

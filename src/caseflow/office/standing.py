@@ -3,16 +3,47 @@ will be told of what was written since. No state of a case is read for it."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
+from attrs import Factory, define
+
 from caseflow.case.state import Case
-from caseflow.case.whole import roles
+from caseflow.case.whole import ACCOUNT, APART, roles
 
 if TYPE_CHECKING:
     from caseflow.office.root import Root
 
-Roles = dict[int, set[str]]  # case → roles of a party
+
+@define
+class Stands:
+    """A party in its cases: `roles` by case, as they are told; `people`: where it is one of the
+    people of the case; `accounts`: (case, version) where it is paid to an account stated then."""
+
+    roles: dict[int, set[str]] = Factory(dict)
+    people: set[int] = Factory(set)
+    accounts: set[tuple[int, int]] = Factory(set)
+
+    def put(self, case: int, roles: Collection[str]) -> None:
+        """What it is in a case from now on; nothing if there are none."""
+        for role in self.roles.pop(case, ()):
+            self.accounts.discard((case, _version(role)))
+        self.people.discard(case)
+        if not roles:
+            return
+        self.roles[case] = set(roles)
+        if any(role not in APART and not _version(role) for role in roles):
+            self.people.add(case)
+        self.accounts |= {(case, version) for role in roles if (version := _version(role))}
+
+    def copy(self) -> Stands:
+        """One that can be changed for itself."""
+        return Stands(dict(self.roles), set(self.people), set(self.accounts))
+
+
+def _version(role: str) -> int:
+    """At which the account was stated to which somebody is paid; 0 for a role of another kind."""
+    return int(role.removeprefix(ACCOUNT)) if role.startswith(ACCOUNT) else 0
 
 
 class Standing:
@@ -20,27 +51,30 @@ class Standing:
 
     def __init__(self, root: Root) -> None:
         self._root = root
-        self._stored: dict[int, Roles] = {}  # party → as it is stored
-        self._here: dict[int, Roles] = {}  # party → in cases that were written
-        self._told: dict[int, list[int]] = {}  # case that was written → its parties
+        self._known: dict[int, Stands] = {}  # party → as it is now, of those who were asked for
+        self._within: dict[int, set[int]] = {}  # case → those of them who stand in it
+        self._told: dict[int, dict[int, set[str]]] = {}  # case that was written → party → roles
         self._at = 0  # so much of what was written was looked at
 
-    def of(self, party: int) -> Mapping[int, Collection[str]]:
-        """case → the roles of a party in it."""
+    def of(self, party: int) -> Stands:
+        """A party in its cases; not to be changed."""
         self._catch_up()
-        if party not in self._stored:
-            self._stored[party] = self._read(party)
-        stored = self._stored[party]
-        if not self._told:
-            return stored
-        left = {case: roles for case, roles in stored.items() if case not in self._told}
-        return {**left, **self._here.get(party, {})}
+        if party not in self._known:
+            self._known[party] = self._read(party)
+            for case in self._known[party].roles:
+                self._within.setdefault(case, set()).add(party)
+            for case, told in self._told.items():
+                self._put(case, party, told.get(party, ()))
+        return self._known[party]
 
-    def _read(self, party: int) -> Roles:
-        out: Roles = {}
+    def _read(self, party: int) -> Stands:
+        stored: dict[int, set[str]] = {}
         if party not in self._root.fresh:
             for case, role, _ in self._root.journal.told("roles", "party", (party,)):
-                out.setdefault(int(str(case)), set()).add(str(role))
+                stored.setdefault(int(str(case)), set()).add(str(role))
+        out = Stands()
+        for case, roles_ in stored.items():
+            out.put(case, roles_)
         return out
 
     def _catch_up(self) -> None:
@@ -48,12 +82,17 @@ class Standing:
         cases = {w.stream for w in written[self._at :] if w.event.kind == "case"}
         self._at = len(written)
         for case in cases:
-            for party in self._told.pop(case, ()):
-                self._here[party].pop(case, None)
-            rows = list(roles(self._root.see("case", case)))
-            for role, party in rows:
-                self._here.setdefault(party, {}).setdefault(case, set()).add(role)
-            self._told[case] = list(dict.fromkeys(party for _, party in rows))
+            told: dict[int, set[str]] = {}
+            for role, party in roles(self._root.see("case", case)):
+                told.setdefault(party, set()).add(role)
+            self._told[case] = told
+            for party in {*self._within.get(case, ()), *(told.keys() & self._known.keys())}:
+                self._put(case, party, told.get(party, ()))
+
+    def _put(self, case: int, party: int, now: Collection[str]) -> None:
+        self._known[party].put(case, now)
+        if now:
+            self._within.setdefault(case, set()).add(party)
 
 
 def roles_in(c: Case, party: int) -> set[str]:
@@ -61,4 +100,4 @@ def roles_in(c: Case, party: int) -> set[str]:
     return {role for role, who in roles(c) if who == party}
 
 
-__all__ = ["Standing", "roles_in"]
+__all__ = ["Standing", "Stands", "roles_in"]

@@ -10,6 +10,7 @@ from caseflow.errors import NotAllowed, Stale
 from caseflow.events import Before, Event, Stamp, content, frozen, kind
 from caseflow.people.guards import is_known
 from caseflow.people.state import INSTITUTIONS, Party
+from caseflow.values.codes import numbered
 
 INSTITUTION = "institution"
 WORDS = LIST, STATE = "list", "state"  # of the command line: no code is one of them
@@ -54,9 +55,9 @@ def stated(p: Party, e: AccountStated, s: Stamp) -> Party:
 
 
 def is_code(code: str) -> bool:
-    """Small letters, digits and underscores, few enough to be typed; no word of a command."""
-    plain = code.isascii() and code.replace("_", "").isalnum() and code == code.lower()
-    return plain and len(code) <= 20 and code not in WORDS
+    """A digit at least and four small letters at most, such as `h1`: nobody's name stands there;
+    no word of a command."""
+    return code == code.lower() and numbered(code.upper()) and code not in WORDS
 
 
 @content

@@ -23,6 +23,7 @@ from caseflow.office.identity import (
 )
 from caseflow.people.events import PartyChanged, PartyRegistered
 from caseflow.people.institutions import AccountStated, InstitutionNamed
+from caseflow.people.logins import LoginCorrected
 from caseflow.places.place import Place
 from caseflow.values.contacts import paper_number
 from caseflow.values.names import alike as alike_name
@@ -67,7 +68,7 @@ def made(
             yield from row_marks(place, of.said)
     elif isinstance(event, FactsRecorded):
         yield from member_marks(place, facts)
-    elif isinstance(event, PartyRegistered | PartyChanged):
+    elif isinstance(event, PartyRegistered | PartyChanged | LoginCorrected):
         yield from _of_party(place, facts)
         if isinstance(event, PartyRegistered) and of is not None and stream in of.roles:
             yield from _of_somebody(place, event, of, of.roles[stream])

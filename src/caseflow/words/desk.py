@@ -91,9 +91,9 @@ ERRORS: dict[str, tuple[str, str]] = {
         " what may be done now",
     ),
     "branch_code": (
-        "{field}：应为 2 至 12 位大写字母和数字，以字母开头{given}；请改正",
-        "{field}: 2 to 12 capital letters and digits are expected, a letter first{given}; "
-        "please correct it",
+        "{field}：应为 2 至 12 位大写字母和数字，以字母开头，字母至多四个{given}；请改正",
+        "{field}: 2 to 12 capital letters and digits are expected, a letter first, four letters at "
+        "most{given}; please correct it",
     ),
     "branch_twice": (
         "{field}：没有填写，或有重复{given}；请每个机构写一次",
@@ -104,8 +104,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{field}: two people have the same{given}; please give each their own",
     ),
     "id_twice": (
-        "{field}：与另一人相同{given}；请对照证件更正",
-        "{field}: another person has the same{given}; please correct it from the document",
+        "{field}：与另一人相同{given}；请对照证件更正；登录名写错的，请用 "
+        "caseflow people login 更正",
+        "{field}: another person has the same{given}; please correct it from the document; a login "
+        "that was typed wrong is corrected with caseflow people login",
     ),
     "no_paper_of_the_parent": (
         "没有写上级公文的文号；请按公文填写",

@@ -20,6 +20,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "有一件申请不在这份付款文件中，或由另一笔资金承担；请重新生成付款文件",
         "a case is not in this payment file, or rests on another fund; please make the file again",
     ),
+    "cash_unsigned": (
+        "{case} 是现金发放，须写在签收表上；请用签收表发放（caseflow pay --cash）",
+        "{case} is paid in cash and has to stand on a signing list; please pay it by one (caseflow"
+        " pay --cash)",
+    ),
     "cash_in_file": (
         "{case} 是现金发放，不能进银行付款文件；请用签收表发放（caseflow pay --cash）",
         "{case} is paid in cash and goes into no file for a bank; please pay it by a signing list "

@@ -118,9 +118,9 @@ ERRORS: dict[str, tuple[str, str]] = {
         "an institution of that code is known; please state its account again to change it",
     ),
     "no_institution_code": (
-        "机构代码只能用小写字母、数字和下划线，最多 20 个；请更正",
-        "the code of an institution has small letters, digits and underscores, 20 at most; please"
-        " correct it",
+        "机构代码由至多四个小写字母和至少一个数字组成，如 yy1；请更正",
+        "the code of an institution has four small letters at most and a digit at least, such as "
+        "hosp1; please correct it",
     ),
     "no_institution_name": (
         "{field}：请写机构全称",

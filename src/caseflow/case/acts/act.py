@@ -225,6 +225,10 @@ class Look(Protocol):
         """An id for a new stream."""
         ...
 
+    def is_new(self, id: int) -> bool:
+        """Was this id made in this transaction, for a stream that begins in it?"""
+        ...
+
     def keep_file(self, id: int, data: bytes) -> tuple[str, str]:
         """A scan kept beside the store: its random name and the SHA-256 of its sealed bytes."""
         ...

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,11 +11,9 @@ from attrs import field
 from caseflow.case.acts.act import Command, Events, Look, Write, Writes, act, command
 from caseflow.case.acts.record import answered, recorded
 from caseflow.case.acts.values import is_text
-from caseflow.case.kinds.document_filed import DocumentFiled
+from caseflow.case.kinds.document_filed import PAPERS, DocumentFiled
 from caseflow.case.state import Case
 from caseflow.errors import FactError, near
-
-_NAME = re.compile(r"[A-Za-z_]\w{0,39}", re.ASCII)  # of a paper that nobody asked for
 
 
 @command
@@ -40,7 +37,7 @@ def run(look: Look, c: Case, x: Attach) -> Writes:
     asked = f"doc.{x.document}"
     form = look.form(c.programme)
     own = x.document.removeprefix("paper.")
-    if asked not in form and (own == x.document or not _NAME.fullmatch(own)):
+    if asked not in form and (own == x.document or own not in PAPERS):
         known = tuple(k.removeprefix("doc.") for k in form if k.startswith("doc."))
         meant = near(x.document, known)
         raise FactError("no_such_document", "document", known=known, near=meant)

@@ -149,6 +149,20 @@ def elsewhere(look: Look, id: int) -> Writes:
             yield from _doubted(other, theirs, CHANGED, id)
 
 
+def joined(look: Look, id: int) -> Writes:
+    """Who this case pays is one with somebody who was paid before: where that was to another
+    account, both are looked at again."""
+    c = look.case(id)
+    number = _number(look, c)
+    if c.payee is None or not number or c.end:
+        return
+    for other in look.paid_otherwise(c.payee.party, number):
+        theirs = look.case(other)
+        if other != id and not theirs.end and _number(look, theirs) not in ("", number):
+            yield from _doubted(other, theirs, CHANGED, id)
+            yield from _doubted(id, look.case(id), CHANGED, other)
+
+
 def changed(look: Look, id: int, party: int) -> Writes:
     """Who somebody is was corrected: where they are to be paid as it was confirmed, it is looked at
     again."""
@@ -228,6 +242,7 @@ __all__ = [
     "colleague_came",
     "elsewhere",
     "found",
+    "joined",
     "looked_at",
     "no_longer",
 ]

@@ -122,6 +122,8 @@ def settled(look: Look, c: Case, item: Question) -> Writes:
         was = mine if id_ == c.id else gone
         if was != now and (item.answer == "apart" or not _named_alike(look, was, now)):
             yield from doubts.changed(look, id_, now)
+        if was != now and item.answer == "same":
+            yield from doubts.joined(look, id_)
         yield from known_by_now(look, id_)
         yield from consequences(look, id_)
     if item.answer != "other":

@@ -1,24 +1,31 @@
 """Pay: what is reserved is instructed to the payee as stated and confirmed. The row that goes into
-the file is built here, from that version, and kept as written."""
+the file is built here, from that version, and kept as written. Cash is always on a list on which
+people sign: who is paid alone is on one of their own."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from hashlib import sha256
+from typing import Any, Literal
 
 from caseflow.case.acts import money, payees
 from caseflow.case.acts.act import Command, Events, Look, Write, Writes, act, command
 from caseflow.case.events import Instructed
 from caseflow.case.state import Case, Line
-from caseflow.errors import Stale
+from caseflow.errors import NotAllowed, Stale
+from caseflow.lists.events import PaymentFileMade
+from caseflow.pay.instruction import Instruction, Payments
+from caseflow.pay.signing import SigningList
 from caseflow.values.blank import nothing
+from caseflow.values.money import Money
 
 INTO = ("hospital", "institution", "beneficiary_own_account")  # never in cash
 
 
 @command
 class Pay(Command):
-    """`file` is the payment file that it goes into; 0: none."""
+    """`file` is the payment file that it goes into, which is made in the same transaction; 0: none,
+    and for cash a list of its own."""
 
     case: str
     file: int = 0
@@ -34,7 +41,24 @@ def run(look: Look, c: Case, x: Pay) -> Writes:
     whom = {s.payee for s in look.edition(c.edition).steps if s.kind == "pay"}
     if c.payee is not None and c.payee.how == "cash" and whom & set(INTO):
         raise Stale("no_account", case=c.number)
-    yield Write(c.id, instructed(c, x.file), row(look, c))
+    if x.file and not look.is_new(x.file):
+        raise NotAllowed("not_in_this_file")
+    alone = not x.file and c.payee is not None and c.payee.how == "cash"
+    file, said = look.new_id() if alone else x.file, row(look, c)
+    yield Write(c.id, instructed(c, file), said)
+    if alone:
+        yield _signed(look, c, file, said)
+
+
+def _signed(look: Look, c: Case, file: int, said: Mapping[str, Any]) -> Write:
+    """The list on which the one who is paid in cash signs."""
+    line = due_line(c)
+    assert line is not None  # something is reserved: the guard has seen to it
+    words: Literal["zh", "en"] = "zh" if look.place.languages[:1] == ("zh",) else "en"
+    form, one = SigningList(), Instruction(case=c.number, amount=Money(line.reserved), **said)
+    content = form.write(Payments((one,), look.place.currency, words))
+    event = PaymentFileMade(id=file, fund=line.fund, cases=(c.id,), units=line.reserved, cash=True)
+    return Write(file, event, {"format": form.name, "sha256": sha256(content).hexdigest()})
 
 
 def row(look: Look, c: Case) -> Mapping[str, Any]:

@@ -10,6 +10,7 @@ from caseflow.case.acts.act import Look
 from caseflow.case.events import PayeeStated
 from caseflow.case.state import Case
 from caseflow.errors import FactError
+from caseflow.intake.kinds import one_line
 from caseflow.values.blank import nothing
 
 INSTITUTION = "payee.institution"
@@ -36,7 +37,8 @@ def account_stands(look: Look, c: Case) -> bool:
 
 def both(before: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, Any]:
     """What is stated now, completed by what was stated before: of an institution no account, with
-    an account, or another kind of payee, no institution. FactError where both are stated now."""
+    an account, or another kind of payee, no institution. FactError where both are stated now, or a
+    text would not stand in one line of a bank's file."""
     institution = now.get(INSTITUTION) not in (None, nothing, "")
     own = next((k for k in TYPED if now.get(k) not in (None, nothing, "")), "")
     if institution and own:
@@ -44,6 +46,9 @@ def both(before: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, Any]:
     gone: tuple[str, ...] = TYPED if institution else ()
     if not institution and (own or now.get("payee.kind", KINDS[0]) not in KINDS):
         gone = (INSTITUTION,)
+    for key in TYPED:
+        if isinstance(text := now.get(key), str):
+            one_line(text, key)
     kept = {k: v for k, v in before.items() if k not in gone}
     return {k: v for k, v in {**kept, **now}.items() if k != INSTITUTION or v != nothing}
 

@@ -10,6 +10,9 @@ from caseflow.codec import changed
 from caseflow.errors import NotAllowed
 from caseflow.events import Before, Event, Stamp, content, frozen, kind
 
+#: papers of ours that come back signed: `paper.grant`
+PAPERS = ("missing", "grant", "refusal", "approval", "checklist")
+
 
 @frozen
 class DocumentFiled(Event):
@@ -28,8 +31,10 @@ def fold(case: Case, e: DocumentFiled, s: Stamp) -> Case:
 
 @content
 def files_something(b: Before) -> None:
-    """A document of a name."""
-    if not b.body.document.replace(".", "").replace("_", "").isalnum():
+    """A document that has a name, or one of our own papers that came back signed."""
+    named = b.body.document.replace("_", "")
+    ours = b.body.document.removeprefix("paper.") in PAPERS
+    if not (named.isalnum() or ours):
         raise NotAllowed("document_unnamed")
 
 
