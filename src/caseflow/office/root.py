@@ -60,7 +60,7 @@ class Root:
         self._standing = Standing(self)
         self.notes: dict[tuple[str, str], str] = {}  # about the store: (kind, name), the last holds
         self.emptied: list[Emptied] = []  # rows of former events that this transaction empties
-        self.logins: list[tuple[int, str]] | None = None  # as stored: (party, login)
+        self._named: dict[str, list[tuple[int, str]]] = {}
         self.plans: dict[tuple[str, str, str], Any] = {}  # editions in force, found once for all
         self._keyed: set[int] = set()  # owners whose data key is made here
         self.fresh: set[int] = set()  # ids made here: nothing is stored under them
@@ -167,6 +167,13 @@ class Root:
                 self._marks[kind, m] = [*found.get(m, ()), *late]
         return {m: self._marks[kind, m] for m in every}
 
+    def named(self, kind: str) -> Sequence[tuple[int, str]]:
+        """(stream, detail) of all marks of a kind, as stored, in their order; read once."""
+        if kind not in self._named:
+            marks = self.journal.all_marks(kind)
+            self._named[kind] = [(stream, detail.decode()) for _, stream, detail in marks]
+        return self._named[kind]
+
     def parts(self, stream: int) -> Sequence[Part]:
         """Every private part of a stream."""
         if stream not in self._parts:
@@ -217,11 +224,6 @@ class Root:
         cases = list(self.standing(party).roles)
         self.prefetch("case", cases)
         return [i for i in cases if party in self.see("case", i).parties]
-
-    @property
-    def institutions(self) -> Sequence[tuple[int, str]]:
-        """(party, code) of the institutions that are paid, as stored."""
-        return self._standing.institutions
 
     def standing(self, party: int) -> Stands:
         """A party in its cases, as they are told; no state of a case is read."""
@@ -321,13 +323,13 @@ class Root:
             new=frozenset(new),
             dropped=dropped,
             told=told,
-            editions=self._named(),
+            editions=self._new_editions(),
             sign=self.keys.sign,
             emptied=self.emptied,
         )
         return self.journal.append(batch)
 
-    def _named(self) -> list[Named]:
+    def _new_editions(self) -> list[Named]:
         """The editions that are kept, each with the event that names it first; one that a refused
         command wanted is named by none."""
         out: dict[str, Named] = {}
