@@ -131,6 +131,15 @@ def test_what_a_look_at_folders_would_miss_is_asked_of_the_metadata(
     assert point.value == "some"
 
 
+def test_where_we_stand_is_a_folder_too(
+    tmp_path: Path, read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package(tmp_path, "plain-1.0.dist-info", "[caseflow]\none = some\n", "plain")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "path", [""])
+    assert told(points._found("caseflow")) == [("one", "some", "plain", "1.0")]
+
+
 def test_a_point_is_the_module(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "pointed_at.py").write_text("HERE = 1\n")
     monkeypatch.syspath_prepend(str(tmp_path))
