@@ -91,10 +91,11 @@ class Root:
         return self.seen[kind, id]
 
     def staff(self, branch: str) -> list[int]:
-        """Who was given a duty at a branch, here or before."""
-        stored = [int(str(row[0])) for row in self.journal.told("duties", "branch", (branch,))]
+        """Who was given a duty at a branch (empty: at any), here or before."""
+        at = (branch,) if branch else tuple(self.codes)
+        stored = [int(str(row[0])) for row in self.journal.told("duties", "branch", at)]
         here = [i for kind, i in self._touched if kind == "party"]
-        given = (i for i in here if any(g.branch == branch for g in self.see("party", i).grants))
+        given = (i for i in here if any(g.branch in at for g in self.see("party", i).grants))
         return list(dict.fromkeys((*stored, *given)))
 
     def prefetch(self, kind: str, ids: Iterable[int]) -> None:
