@@ -106,6 +106,7 @@ def prefetch(root: Root, place: Place, rows: Sequence[Answers]) -> None:
     refs = [hit.stream for hits in found.values() for hit in hits]
     root.prefetch("party", refs)
     root.prefetch_cases(refs)
+    root.keys.prefetch(refs)
     texts = {t for row in rows for role in HELPED for t in alike.likeness(place, role, row)}
     root.prefetch_marks("alike", [root.keys.mark("alike", t) for t in texts])
     accounts = {n for row in rows if isinstance(n := row.get("payee.account_no"), str)}
@@ -285,6 +286,9 @@ def once_theirs(
 ) -> Asked:
     """Questions about people of whom the number was once said, but for those whom two people told
     apart from this one before."""
+    people = list(people)
+    if not people:  # nearly always
+        return ()
     mine = look.cases_of(party)
     told = {0, party, *(p for i in mine for p in look.case(i).others)}
     theirs = (p for p in people if p not in told and _counts(look, p, role, facts))
