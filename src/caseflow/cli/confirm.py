@@ -12,6 +12,7 @@ from attrs import frozen
 from caseflow.cli.acts import done
 from caseflow.cli.app import State, common
 from caseflow.cli.cases import plain, stands
+from caseflow.cli.personal import forgets
 from caseflow.cli.preview import foreseen
 from caseflow.cli.printer import safe, table
 from caseflow.errors import CaseflowError, FactError, Stale
@@ -82,6 +83,7 @@ def confirm(
                 (x.refused for x in found if x.refused is not None),
                 Stale("nothing_to_confirm", of=0, case=cases[0]),
             )
+        _settles_something(settle, mine)
         if state.out.json and not yes:
             state.out.give([data(x, state.out.lang) for x in found], "")
             return
@@ -106,6 +108,13 @@ class _Said:
         mine = self.settle if doubts is None else tuple(s for s in self.settle if s in doubts)
         why = self.why if mine else ""
         return Confirm(case=case, of=version, fund=self.fund, settle=mine, why=why)
+
+
+def _settles_something(settle: Sequence[str], shown: Sequence[ToCompare]) -> None:
+    """Stale for a doubt that nothing of what is shown has: it would be settled nowhere."""
+    known = tuple(dict.fromkeys(d for x in shown for d in x.doubts))
+    if set(settle) - set(known):
+        raise Stale("not_doubted", known=known, case=shown[0].case)
 
 
 def _foreseen(
@@ -220,7 +229,11 @@ def _account_seen(state: State, desk: Desk, ref: str) -> bool:
 
     proposal = Proposal.read(ref)
     accounts = ("institution_named", "account_stated")
-    waits = {p.ref: p.what for p in desk.proposals()}
+    found = desk.proposals()
+    waits = {p.ref: p.what for p in found}
+    for said in forgets(state, next((p.forgets for p in found if p.ref == proposal.ref), ())):
+        if not state.out.json:
+            click.echo(safe(said), file=state.out.output)
     if waits.get(proposal.ref) not in accounts:
         return True
     shown = desk.proposal(proposal)
