@@ -95,7 +95,7 @@ class Replay:
             return next((f for f in funds if f.code == id), None)
         if kind == "staff":
             people = [s for (k, _), s in self.states.items() if k == "party"]
-            return tuple(p for p in people if any(g.branch == id for g in p.grants))
+            return tuple(p for p in people if any(id in ("", g.branch) for g in p.grants))
         return self.states.get((kind, id))
 
     def before_command(self, key: Key) -> Any:
