@@ -75,12 +75,6 @@ def _compared(look: Gathered, c: Case) -> Sequence[Mapping[str, Any]]:
     return said if isinstance(said, list | tuple) else ()
 
 
-def called(name: str) -> tuple[tuple[str, str], ...]:
-    """The marks of who bears a name, or one that looks or sounds like it: (kind, text) each."""
-    seen = alike_name(name)
-    return ("name", normalise(name)), ("name", seen), ("alike_name", seen)
-
-
 def colleagues(look: Gathered, name: str) -> tuple[int, ...]:
     """The members of the staff, former ones too, whose name is, looks or sounds like this one."""
     named = bearing_name(look, name)  # of a common name there are many: no state of them is read
@@ -97,11 +91,6 @@ def related_to(look: Gathered, name: str, but: Collection[int]) -> tuple[int, ..
 
 
 def bearing_name(look: Gathered, name: str) -> frozenset[int]:
-<<<<<<< HEAD
-    """The people whose name is, or was, looks or sounds like this one."""
-    hits = {ref for kind, text in called(name) for ref in look.found(kind, text)}
-    return frozenset(ref for ref in hits if look.see("party", ref) is not None)
-=======
     """Whose name is, or was, looks or sounds like this one."""
     return frozenset(ref for kind, text in marks_of_name(name) for ref in look.found(kind, text))
 
@@ -110,4 +99,3 @@ def marks_of_name(name: str) -> tuple[tuple[str, str], ...]:
     """The marks, (kind, text), by which people are found whose name is like this one."""
     seen = alike_name(name)
     return ("name", normalise(name)), ("name", seen), ("alike_name", seen)
->>>>>>> main

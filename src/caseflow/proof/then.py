@@ -16,7 +16,7 @@ from caseflow.errors import StoreError
 from caseflow.events import Who
 from caseflow.office.child import Child
 from caseflow.office.editions import Plan, plan_of
-from caseflow.office.households import called
+from caseflow.office.households import marks_of_name
 from caseflow.office.look import Gathered
 from caseflow.office.root import Root
 from caseflow.office.session import Part
@@ -210,7 +210,7 @@ class Again(Gathered):
     def colleagues(self, name: str) -> tuple[int, ...]:
         """The same as of any look, from the few who are staff: one name may be that of many."""
         then, keys = cast(Then, self.session.root), self.session.root.keys
-        marks = [(kind, keys.mark(kind, text)) for kind, text in called(name)]
+        marks = [(kind, keys.mark(kind, text)) for kind, text in marks_of_name(name)]
         found = (h for m in marks for h in then.every(*m) if h.stream in then.staffed)
         known = [h.stream for h in found if h.version <= then.version(h.stream)]
         return tuple(p for p in dict.fromkeys(known) if then.see("party", p).grants)
