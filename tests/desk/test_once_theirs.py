@@ -202,8 +202,8 @@ def test_a_newborn_who_was_parted_is_found_by_the_certificate() -> None:
         helped = to_letter(cf, row)
         both(cf, helped, "apart")
         looked_for(cf, helped)
-        again = filed(cf, row | {"application.received_on": "2026-03-20"}).case
-        assert helped in whom(cf, again)
+        other = {"application.received_on": "2026-03-20", "child.name": OTHER}
+        assert helped in whom(cf, filed(cf, row | other).case)  # not by the name
 
 
 def test_a_record_from_which_somebody_was_parted_is_kept_as_long_as_their_file() -> None:
