@@ -227,6 +227,21 @@ def test_toml_that_takes_too_long(
         read_toml(file, "FILE")
 
 
+def test_as_many_levels_and_values_as_toml_may_have(tmp_path: Path) -> None:
+    file = tmp_path / "a.toml"
+
+    def read(value: str) -> object:
+        file.write_text(f"x = {value}\n", "utf-8")
+        return read_toml(file, "FILE")["x"]
+
+    deep, many = toml.DEEPEST, toml.MOST_VALUES - 1  # the list is one itself
+    assert repr(read("[" * deep + "]" * deep)) == "[" * deep + "]" * deep
+    assert read(f"[{'1,' * many}]") == [1] * many
+    for more in ("[" * (deep + 1) + "]" * (deep + 1), f"[{'1,' * (many + 1)}]"):
+        with refuses(FactError, "toml_bad_much"):
+            read(more)
+
+
 def test_toml_as_offices_write_it(tmp_path: Path) -> None:
     import tomllib
 
