@@ -4,6 +4,7 @@ that a family shares."""
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from caseflow.case.acts.act import Facts
@@ -22,6 +23,31 @@ def members(look: Gathered, facts: Facts) -> tuple[int, ...]:
     """The members that facts name, as far as they are known by a number."""
     known = map(look.bearing_number, alike.numbers(look.place, facts))
     return tuple(dict.fromkeys(party for party in known if party))
+
+
+def concerned(look: Gathered, facts: Facts) -> tuple[int, ...]:
+    """The same, and of those without such a number who may be a colleague or a declared relative:
+    by their name, unless their birth date is another. None of them works on the case."""
+    alike_ = (p for x in alike.unnumbered(look.place, facts) for p in _of_the_staff(look, *x))
+    return tuple(dict.fromkeys((*members(look, facts), *alike_)))
+
+
+def _of_the_staff(look: Gathered, name: str, born: object) -> Iterator[int]:
+    found = bearing_name(look, name)
+    ours = {p for p in found if look.party(p).grants}
+    if found - ours:
+        staff = (look.see("party", party) for party, _ in logins(look.session.root))
+        kin = (one_with(look.see, s.interests) for s in staff)
+        ours |= found & frozenset(p for some in kin for p in some)
+    for party in sorted(ours):
+        if not isinstance(born, date) or _born(look, party) in (None, born):
+            yield party
+
+
+def _born(look: Gathered, party: int) -> date | None:
+    """As the number says by which a colleague or a relative of theirs is known."""
+    said = (v for k, v in look.person(party).items() if k.endswith(".id_no"))
+    return next((look.place.read_identity(str(v), "").birth_date for v in said), None)
 
 
 def family(look: Gathered, c: Case) -> frozenset[int]:

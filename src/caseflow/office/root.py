@@ -91,10 +91,11 @@ class Root:
         return self.seen[kind, id]
 
     def staff(self, branch: str) -> list[int]:
-        """Who was given a duty at a branch, here or before."""
-        stored = [int(str(row[0])) for row in self.journal.told("duties", "branch", (branch,))]
+        """Who was given a duty at a branch (empty: at any), here or before."""
+        at = (branch,) if branch else tuple(self.codes)
+        stored = [int(str(row[0])) for row in self.journal.told("duties", "branch", at)]
         here = [i for kind, i in self._touched if kind == "party"]
-        given = (i for i in here if any(g.branch == branch for g in self.see("party", i).grants))
+        given = (i for i in here if any(g.branch in at for g in self.see("party", i).grants))
         return list(dict.fromkeys((*stored, *given)))
 
     def prefetch(self, kind: str, ids: Iterable[int]) -> None:
@@ -297,18 +298,17 @@ class Root:
         states, new, dropped, told = [], [], [], []
         for (kind, id_), at in self._touched.items():
             state, room = self.seen[kind, id_], ROOMS[kind]
-            before = self._before[kind, id_]
+            before, body, row = self._before[kind, id_], encode(state), room.shows(state)
+            was: tuple[object, ...] = ()
             if before is None:
                 new.append(id_)
                 told += _rows(room, id_, state)
-            else:
+            else:  # what is new here is seldom asked for again soon
+                was = room.shows(before)
+                self._remember(kind, id_, body, state)
                 old, now = _rows(room, id_, before), _rows(room, id_, state)
                 dropped += [r for r in old if r not in now]
                 told += [r for r in now if r not in old]
-            body, row = encode(state), room.shows(state)
-            if before is not None:  # what is new here is seldom asked for again soon
-                self._remember(kind, id_, body, state)
-            was = room.shows(before) if before is not None else ()
             states.append(
                 State(
                     kind=kind, stream=id_, version=state.version, at=at, body=body, row=row, was=was
