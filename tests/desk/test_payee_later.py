@@ -125,6 +125,15 @@ def test_declared_after_an_account_in_the_name_of_a_relative() -> None:
         assert payee(cf, late).doubted == ("colleague_holds", "other_payee")
 
 
+def test_somebody_s_own_account_is_not_that_of_a_relative_of_the_same_name() -> None:
+    with county(money=50_000) as cf:
+        finaled(cf, 10_000, born="1960-05-01")
+        cf.desk("fu").declare([id_no("1960-05-01")])
+        case = finaled(cf, 10_000)
+        cf.desk("chen").record(case, SUHE)
+        assert payee(cf, case).doubts == ()
+
+
 def test_declared_by_two_others_and_who_is_paid_is_the_relative() -> None:
     with county(money=50_000) as cf:
         case = ready(cf, SUHE)

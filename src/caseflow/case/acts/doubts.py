@@ -108,9 +108,9 @@ def _shared(look: Look, c: Case, said: Said) -> int | None:
         theirs = look.case(other)
         if not _stands(theirs, versions) or (coded and _of_institution(theirs, versions)):
             continue
-        if coded or look.family(c).isdisjoint(look.family(theirs)):
+        if look.family(c).isdisjoint(look.family(theirs)):
             return other
-    at = (i for i in look.institutions_at(account(number)) if i != c.payee.party)
+    at = look.institutions_at(account(number))
     return 0 if any(not coded or not _same_institution(look, c, i) for i in at) else None
 
 
