@@ -13,6 +13,7 @@ from office import child, confirm_payee, id_no, office
 
 from caseflow import Caseflow
 from caseflow.case.acts import Confirm, Record
+from caseflow.office.standing import Standing
 from caseflow.store.sqlite import SQLite
 
 CARD, OTHER = "6222020000000000018", "6222020000000000026"
@@ -79,6 +80,15 @@ def test_what_is_read_to_confirm_one_does_not_grow(monkeypatch: pytest.MonkeyPat
             confirm(cf, second)
             seen.append(dict(counted))
     assert seen[0] == seen[1] and seen[0]["states"] and seen[0]["private"]
+
+
+def test_a_family_of_its_own_is_looked_for_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody else has its account: who stands where is not asked at intake."""
+    with office() as cf:
+        asked = []
+        monkeypatch.setattr(Standing, "of", lambda self, party: asked.append(party))
+        filed(cf, 1)
+        assert asked == []
 
 
 @pytest.mark.parametrize("together", [False, True])

@@ -145,7 +145,7 @@ def elsewhere(look: Look, id: int) -> Writes:
         return
     for other in look.paid_otherwise(p.party, number):
         theirs = look.case(other)
-        if other != id and not theirs.end and _number(look, theirs) not in ("", number):
+        if _number(look, theirs) not in ("", number):  # of an erased one nobody can tell
             yield from _doubted(other, theirs, CHANGED, id)
 
 
@@ -158,7 +158,7 @@ def joined(look: Look, id: int) -> Writes:
         return
     for other in look.paid_otherwise(c.payee.party, number):
         theirs = look.case(other)
-        if other != id and not theirs.end and _number(look, theirs) not in ("", number):
+        if _number(look, theirs) not in ("", number):  # of an erased one nobody can tell
             yield from _doubted(other, theirs, CHANGED, id)
             yield from _doubted(id, look.case(id), CHANGED, other)
 
