@@ -12,7 +12,6 @@ import sys
 from collections.abc import Iterator
 from importlib import import_module
 from importlib.machinery import PathFinder
-from pathlib import Path
 from typing import Any
 
 from attrs import frozen
@@ -73,17 +72,17 @@ def _found(group: str) -> Iterator[Point]:
                 name = re.sub("[._]+", "_", entry.lower()).partition("-")[0]
                 if name not in seen:
                     seen.add(name)
-                    yield from _of(Path(folder, entry), group)
+                    yield from _of(os.path.join(folder, entry), group)
 
 
-def _of(about: Path, group: str) -> Iterator[Point]:
+def _of(about: str, group: str) -> Iterator[Point]:
     try:
-        text = (about / "entry_points.txt").read_text("utf-8")
+        text = _text(about, "entry_points.txt")
     except FileNotFoundError:
         return
     if group not in text:
         return
-    metadata = (about / "METADATA").read_text("utf-8").partition("\n\n")[0]
+    metadata = _text(about, "METADATA").partition("\n\n")[0]
     said = dict(x.split(": ", 1) for x in metadata.splitlines() if ": " in x)
     inside = False
     for line in filter(None, map(str.strip, text.splitlines())):
@@ -94,3 +93,8 @@ def _of(about: Path, group: str) -> Iterator[Point]:
             if not all(x.isidentifier() for x in value.split(".")):
                 raise _Odd  # an attribute, extras, a comment, or none at all
             yield Point(name, value, Package(said["Name"], said["Version"]))
+
+
+def _text(about: str, name: str) -> str:
+    with open(os.path.join(about, name), encoding="utf-8") as file:
+        return file.read()

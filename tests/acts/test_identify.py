@@ -16,6 +16,7 @@ from caseflow.case.kinds.identity_settled import IdentitySettled
 from caseflow.case.kinds.member_known import MemberKnown
 from caseflow.case.kinds.person_moved import PersonMoved
 from caseflow.case.state import Question
+from caseflow.codec import changed
 from caseflow.facts import application, household, member
 from caseflow.people.events import PartyMerged, PartyParted
 from caseflow.programme import Programme, flat, refer, source, step
@@ -31,8 +32,31 @@ def says(answer: str = "other", party: int = 0, role: str = "child") -> Identity
     return IdentityAnswered(role=role, party=party, answer=answer)
 
 
-def settles(now: int, of: int = 5, party: int = 0, role: str = "child") -> IdentitySettled:
-    return IdentitySettled(of=of, role=role, party=party, now=now)
+def settles(
+    now: int, of: int = 5, party: int = 0, role: str = "child", subject: Any = ()
+) -> IdentitySettled:
+    return IdentitySettled(of=of, role=role, party=party, now=now, subject=subject)
+
+
+COUNTED = (("n", 2), ("side", "a1"))  # what limits are counted by
+CODED = (("n", 2), ("side", "b2"))  # the same, for somebody else
+OTHERWISE = (
+    (("n", 3), ("side", "b2")),
+    (("n", 2), ("side", 5)),
+    (("n", "2"), ("side", "b2")),
+    (("n", 2), ("side", "b2"), ("more", 1)),
+    (("n", 2), ("side", "b2"), ("more", "c3")),
+)
+
+
+def for_another(w: Any) -> Any:
+    """A case that is counted, taken apart."""
+    asked = question(14, answer="apart", by=21, answered=5)
+    return w.case(questions=(asked,), subject=COUNTED)
+
+
+def at_last(subject: Any) -> IdentitySettled:
+    return settles(14, party=14, subject=subject)
 
 
 def question(party: int = 0, **more: Any) -> Question:
@@ -244,6 +268,16 @@ EVENTS = [
                 },
             ),
             (w.case(questions=(question(),)), settles(11, of=0), {"questions": ()}),
+            (
+                changed(answered(w), subject=COUNTED),
+                settles(11, subject=CODED),
+                {
+                    "questions": (),
+                    "others": (0,),
+                    "subject": CODED,
+                    "did": w.did(w.C, "confirm"),
+                },
+            ),
         ],
         forged=lambda w: [
             (w.GONE, "second", settles(w.s.CHILD), "ended"),
@@ -298,6 +332,19 @@ EVENTS = [
                 answered(w, "apart", 14),
                 w.SECOND,
                 world(w, 14),
+            ),
+            # coded anew for somebody else, and nothing else of it changed
+            ("", at_last(CODED), for_another(w), w.SECOND, world(w, 14)),
+            ("", at_last(CODED[:1]), for_another(w), w.SECOND, world(w, 14)),
+            *(
+                ("counts_otherwise", at_last(x), for_another(w), w.SECOND, world(w, 14))
+                for x in OTHERWISE
+            ),
+            (
+                "counts_otherwise",
+                settles(11, subject=CODED),
+                changed(answered(w), subject=COUNTED),
+                w.SECOND,
             ),
             # by a number that marks them now
             ("not_recognised", settles(11, of=0), w.case(questions=(question(),)), w.CLERK),
@@ -372,6 +419,30 @@ EVENTS = [
         ],
         judged=lambda w: [
             ("", PersonMoved(was=11, now=14), w.case(), w.CLERK, world(w, 11, merged=14)),
+            (
+                "",
+                PersonMoved(was=11, now=14, subject=CODED),
+                w.case(subject=COUNTED),
+                w.CLERK,
+                world(w, 11, merged=14),
+            ),
+            *(
+                (
+                    "counts_otherwise",
+                    PersonMoved(was=11, now=14, subject=x),
+                    w.case(subject=COUNTED),
+                    w.CLERK,
+                    world(w, 11, merged=14),
+                )
+                for x in OTHERWISE
+            ),
+            (
+                "counts_otherwise",
+                PersonMoved(was=12, now=14, subject=CODED),
+                w.case(subject=COUNTED),
+                w.CLERK,
+                world(w, 12, merged=14),
+            ),
             ("not_merged", PersonMoved(was=11, now=13), w.case(), w.CLERK, world(w, 11, merged=14)),
             ("not_merged", PersonMoved(was=15, now=14), w.case(), w.CLERK),
             ("no_such_stream", PersonMoved(was=19, now=14), None, w.CLERK),

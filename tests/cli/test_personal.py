@@ -97,3 +97,25 @@ def test_who_looked_at_childrens_files(shell: Any) -> None:
     assert shell("--as", "fu", "reads", "--purpose", "paper") == []
     assert shell("--as", "jue", "reads", ok=1)["code"] == "no_grant"
     assert [k["young"] for k in shell("--as", "chen", "retention")] == [True]
+
+
+def test_what_an_erasure_makes_limits_forget_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from desk.test_forgets import LIFE, adopt, paid
+    from faults.aid import office as county
+
+    store = tmp_path / "f.db"
+    with county(store, LIFE, money=5_000) as cf:
+        case = paid(cf, "life")
+        adopt(cf)
+    before = ["--store", str(store), "--today", "2027-06-01", "--as"]
+
+    def said(*words: str) -> str:
+        assert run([*before, *words]) == 0, capsys.readouterr()
+        return capsys.readouterr().out
+
+    assert "终身限额不再认得此人" in said("chen", "retention")
+    for told in (said("chen", "erase", case), said("ren", "people", "proposals"),
+                 said("ren", "confirm", "SZW-P4")):  # fmt: skip
+        assert "life 的“终身一次”" in told

@@ -122,13 +122,22 @@ def test_what_a_look_at_folders_would_miss_is_asked_of_the_metadata(
         finder = type("Finder", (), {"find_distributions": lambda self, context: iter(())})()
         monkeypatch.setattr(sys, "meta_path", [*sys.meta_path, finder])
     else:
-        text = "[caseflow]\ntwo = old:part\n" if odd == "attribute" else "[caseflow]\ntwo =\n"
+        text = "[caseflow]\ntwo = old.inner:part\n" if odd == "attribute" else "[caseflow]\ntwo =\n"
         package(tmp_path, "b-1.0.dist-info", text, "b")
     ours, theirs, enough = read(path)
     assert ours == theirs and not enough
     assert len(ours) == (1 if odd == "finder" else 2)
     point = next(p for p in points.entry_points("caseflow") if p.name == "one")
     assert point.value == "some"
+
+
+def test_where_we_stand_is_a_folder_too(
+    tmp_path: Path, read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package(tmp_path, "plain-1.0.dist-info", "[caseflow]\none = some\n", "plain")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "path", [""])
+    assert told(points._found("caseflow")) == [("one", "some", "plain", "1.0")]
 
 
 def test_a_point_is_the_module(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

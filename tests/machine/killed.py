@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 TOUCH = (
     *("open", "os.link", "os.rename", "os.remove", "os.mkdir", "os.rmdir"),
@@ -13,21 +15,34 @@ TOUCH = (
 )
 
 
-def killed_at(folder: Path, n: int, act: Callable[[], object]) -> bool:
-    """Do something in a process that dies where it would touch a file in `folder` the nth time;
-    True if it was done before that."""
+def killed_at(folder: Path, n: int, act: Callable[[], object], *, statements: bool = False) -> bool:
+    """Do something in a process that dies where it would touch a file in `folder` the nth time,
+    with `statements` also where it would ask something of the database; True if it was done before
+    that."""
     child = os.fork()
     if child == 0:
         seen, code = 0, 3
 
-        def hook(event: str, given: tuple[object, ...]) -> None:
+        def touched(_: object = None) -> None:
             nonlocal seen
+            seen += 1
+            if seen == n:
+                os._exit(9)
+
+        def hook(event: str, given: tuple[object, ...]) -> None:
             if event in TOUCH and any(str(folder) in str(x) for x in given):
-                seen += 1
-                if seen == n:
-                    os._exit(9)
+                touched()
+
+        connect = sqlite3.connect
+
+        def traced(*given: Any, **named: Any) -> sqlite3.Connection:
+            connection = connect(*given, **named)
+            connection.set_trace_callback(touched)
+            return connection
 
         try:
+            if statements:
+                sqlite3.connect = traced  # type: ignore[assignment]
             sys.addaudithook(hook)
             act()
             code = 0

@@ -3,6 +3,7 @@ and the same again does the rest. A few points here, all of them in the deep run
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from collections.abc import Callable
@@ -12,7 +13,9 @@ import pytest
 from machine.killed import killed_at
 from office import child, office
 
-from caseflow import Caseflow
+from caseflow import Caseflow, CaseflowError
+from caseflow.cli.personal import write_person
+from caseflow.desk.proposals import Proposal
 from caseflow.machine import backup, restore
 from caseflow.outputs import leftovers, written
 from caseflow.proof.heads import keep
@@ -141,3 +144,84 @@ def test_heads_and_outputs(made: Path, tmp_path: Path, n: int) -> None:
         assert left(folder) == [] and letter.read_text() == "new"
 
     each(made, tmp_path, n, write, look)
+
+
+# -- where it writes to the database itself, each statement is a point too
+
+
+def each_statement(
+    made: Path, tmp_path: Path, n: int, act: Callable[[Path], object], look: Callable[[Path], None]
+) -> None:
+    """The same, killed at the nth point (0: at every eleventh)."""
+    for at in (n,) if n else range(1, 3_000, 11):
+        folder = tmp_path / str(at)
+        shutil.copytree(made, folder)
+        begin = lambda folder=folder: act(folder)  # noqa: E731
+        done = killed_at(folder, at, begin, statements=True)
+        look(folder)
+        shutil.rmtree(folder)
+        if done:
+            return
+    assert n, "it never came to its end"
+
+
+STATEMENTS = [60, 150, pytest.param(0, marks=pytest.mark.deep)]
+
+
+@pytest.mark.parametrize("n", STATEMENTS)
+def test_an_erasure(made: Path, tmp_path: Path, n: int) -> None:
+    """Of a child with a scan: everything of them, or nothing."""
+    proposed = tmp_path / "proposed"
+    shutil.copytree(made, proposed)
+    with Caseflow.open(proposed / "office.db", today=DAY) as cf:
+        chen, ren = cf.desk("chen"), cf.desk("ren")
+        case = next(c.number for c in cf.cases() if _scans(cf, c.number))
+        chen.withdraw(case, why="x")
+        ren.confirm(chen.adopt("retention.unpaid", 0, since=DAY, source="s"))
+        ref = chen.erase(case).ref
+
+    def erase(folder: Path) -> None:
+        with Caseflow.open(folder / "office.db", today=DAY) as cf:
+            cf.desk("ren").confirm(Proposal.read(ref))
+
+    def look(folder: Path) -> None:
+        report = verify_file(folder / "office.db")
+        assert report.ok, report.findings
+        if not report.erased:
+            erase(folder)
+        with Caseflow.open(folder / "office.db", today=DAY) as cf:
+            cf.desk("chen").scrub()
+            assert cf.verify(replay=True).ok and cf.verify().erased
+            for read in (
+                lambda chen: chen.facts(case, purpose="case"),
+                *(lambda chen, v=v: chen.document(case, v, purpose="case") for v in range(1, 6)),
+            ):  # the bytes of a scan are there, its key is not
+                with pytest.raises(CaseflowError):
+                    read(cf.desk("chen"))
+
+    each_statement(proposed, tmp_path, n, erase, look)
+
+
+def _scans(cf: Caseflow, number: str) -> bool:
+    (case,) = (c for c in cf.cases() if c.number == number)
+    return any(e.type.startswith("document_filed") for e in cf.events() if e.stream == case.id)
+
+
+@pytest.mark.parametrize("n", STATEMENTS)
+def test_the_data_of_one_person(made: Path, tmp_path: Path, n: int) -> None:
+    """Recorded before it is opened; the file is there whole or not at all."""
+
+    def export(folder: Path, name: str = "mine.json") -> None:
+        with Caseflow.open(folder / "office.db", today=DAY) as cf:
+            write_person(cf.desk("chen"), cf.cases()[0].number, "", folder / name)
+
+    def look(folder: Path) -> None:
+        assert verify_file(folder / "office.db").ok
+        file = folder / "mine.json"
+        assert not file.exists() or json.loads(file.read_text("utf-8"))
+        export(folder, "again.json")
+        assert json.loads((folder / "again.json").read_text("utf-8"))
+        leftovers(file)
+        assert left(folder) == []
+
+    each_statement(made, tmp_path, n, export, look)

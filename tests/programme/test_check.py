@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+import attrs
 import polars as pl
 import pytest
 from codes import refuses
@@ -53,6 +54,7 @@ from caseflow.programme import (
 )
 from caseflow.programme.award import Award
 from caseflow.rules import check as checks
+from caseflow.rules import nodes as n
 from caseflow.rules.check import DEEPEST, MOST_NODES
 from caseflow.testing import check
 from caseflow.testing.clause_words import said
@@ -492,3 +494,27 @@ def test_a_period_is_the_one_of_the_clause(by: dict[str, Any], clause: str, clea
         require("in_time", application.received_on <= operation.on.plus(**by), NOTICE.says(clause))
     )
     assert (check(p).faults == ()) is clean
+
+
+def _below(x: Any) -> list[Any]:
+    """The nodes that stand directly below, in whatever field."""
+    if type(x) is tuple:
+        return [node for i in x for node in _below(i)]
+    return [x] if type(x) in n.NODES.values() else []
+
+
+def test_what_stands_below_a_node_is_found_by_the_fields_that_may_hold_one() -> None:
+    seen, kinds = 0, set()
+    for p in programmes.values():
+        for tree in p.trees():
+            every = list(n.walk(tree))
+            seen += len(every)
+            for x in every:
+                fields = (getattr(x, a.name) for a in attrs.fields(type(x)))
+                assert n.children(x) == [node for field in fields for node in _below(field)]
+                kinds.add(type(x))
+            assert every[0] is tree and len(every) == 1 + sum(len(n.children(x)) for x in every)
+    assert seen > 500 and len(kinds) > 15
+    # what no programme here has: every annotation that names a node is followed
+    told = {c: {a.name for a in attrs.fields(c) if "Node" in str(a.type)} for c in n.NODES.values()}
+    assert all(names <= set(n._BELOW[c]) for c, names in told.items())

@@ -9,7 +9,11 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = ("SECURITY.md", "docs/explanation/what-verify-proves.md")
+PAGES = (
+    "SECURITY.md",
+    "docs/explanation/what-verify-proves.md",
+    "docs/explanation/files-from-outside.md",
+)
 
 
 @pytest.mark.parametrize("page", PAGES)

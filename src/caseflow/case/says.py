@@ -11,7 +11,7 @@ from typing import Any
 
 from caseflow.branch.state import lineage
 from caseflow.case import family
-from caseflow.case.events import LINE, Assessed
+from caseflow.case.events import LINE, Assessed, Subject
 from caseflow.case.holds import HOLDS, RETURNED
 from caseflow.case.state import Case, digest, standing
 from caseflow.case.steps import following
@@ -107,6 +107,15 @@ def records_something(b: Before) -> None:
         day(b.body.received_on)
     if any(type(v) is int and v < 0 for _, v in b.body.subject):
         raise NotAllowed("counts_below_nothing")
+
+
+def coded_anew(case: Case, subject: Subject) -> bool:
+    """Is it what the case is counted by, but for codes? What is not known by now is left out."""
+    known = dict(case.subject)
+    codes = {k for k, v in case.subject if isinstance(v, str)}
+    return all(
+        k in codes if isinstance(v, str) else k in known and known[k] == v for k, v in subject
+    )
 
 
 @content

@@ -12,6 +12,7 @@ from attrs import frozen
 from caseflow.cli.acts import done
 from caseflow.cli.app import State, common
 from caseflow.cli.cases import plain, stands
+from caseflow.cli.personal import forgets
 from caseflow.cli.preview import foreseen
 from caseflow.cli.printer import safe, table
 from caseflow.errors import CaseflowError, FactError, Stale
@@ -228,7 +229,11 @@ def _account_seen(state: State, desk: Desk, ref: str) -> bool:
 
     proposal = Proposal.read(ref)
     accounts = ("institution_named", "account_stated")
-    waits = {p.ref: p.what for p in desk.proposals()}
+    found = desk.proposals()
+    waits = {p.ref: p.what for p in found}
+    for said in forgets(state, next((p.forgets for p in found if p.ref == proposal.ref), ())):
+        if not state.out.json:
+            click.echo(safe(said), file=state.out.output)
     if waits.get(proposal.ref) not in accounts:
         return True
     shown = desk.proposal(proposal)

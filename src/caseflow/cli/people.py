@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from caseflow.cli.app import State, common
+from caseflow.cli.personal import forgets
 from caseflow.cli.printer import table
 from caseflow.errors import note
 from caseflow.words import names
@@ -222,14 +223,15 @@ def proposals(state: State, ref: str) -> None:
     text = table(heads, rows)
     if ref:
         text += "\n\n" + table(("项", "内容"), [*found[0].said, *found[0].private])
-    state.out.give([_data(p) for p in found], text)
+    lines = [f"{p.ref}: {said}" for p in found for said in forgets(state, p.forgets)]
+    state.out.give([_data(p) for p in found], "\n".join([text, *lines]))
 
 
 def _data(p: Pending) -> dict[str, Any]:
     return {
         "proposal": p.ref, "what": p.what, "whom": p.whom, "by": p.by, "on": p.on,
         "until": p.until, "said": dict(p.said), "private": dict(p.private),
-        "allowed": p.allowed, "code": p.code, "could": list(p.could),
+        "allowed": p.allowed, "code": p.code, "could": list(p.could), "forgets": list(p.forgets),
     }  # fmt: skip
 
 

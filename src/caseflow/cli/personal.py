@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -44,7 +45,17 @@ def erase(state: State, case: str, role: str, finish: bool) -> None:
         made = desk.erase(case, role)
     rows = table(("提议", "须在此日前确认"), [(made.ref, made.until)])
     said = note("confirm_erasure", proposal=made.ref).say(state.out.lang)
-    state.out.give({"proposal": made.ref, "until": made.until}, f"{rows}\n{said}")
+    names = tuple(name for _, name in made.details)
+    data = {"proposal": made.ref, "until": made.until, "forgets": list(names)}
+    state.out.give(data, "\n".join([rows, *forgets(state, names), said]))
+
+
+def forgets(state: State, programmes: Sequence[str]) -> list[str]:
+    """What an erasure does to the limits of these programmes, in words; nothing if there are
+    none."""
+    if not programmes:
+        return []
+    return [note("limit_forgets", programmes=tuple(programmes)).say(state.out.lang)]
 
 
 @click.command()
@@ -66,6 +77,7 @@ def retention(state: State) -> None:
             "young": k.young,
             "until": k.until,
             "why": k.why,
+            "forgets": k.forgets,
         }
         for k in found
     ]
@@ -80,7 +92,7 @@ def retention(state: State) -> None:
             said(k.kind),
             said("young") if k.young else "",
             k.until,
-            said(k.why or "free"),
+            said(k.why or "free") + (said("forgets") if k.forgets else ""),
         )
         for k in found
     ]

@@ -17,7 +17,7 @@ from caseflow.events import read
 from caseflow.office.child import Child
 from caseflow.office.identity import stays
 from caseflow.office.look import Gathered
-from caseflow.office.office import logins
+from caseflow.office.office import Office, logins
 from caseflow.people.events import ErasedAgain, PersonErased
 from caseflow.store.journal import Emptied, Hit
 from caseflow.store.keys import KIND as KEY
@@ -153,6 +153,21 @@ def _ids(values: Iterable[object]) -> Iterator[int]:
             yield from _ids(value)
         elif type(value) is int:
             yield value
+
+
+def forgotten(office: Office, child: Child, cases: Iterable[Case]) -> tuple[str, ...]:
+    """The programmes, by code, whose limits over a lifetime no longer see what was given in these
+    cases once they are erased: whoever comes again is as if never helped."""
+    gave = {c.programme: c.edition for c in cases if c.granted or c.origin == "external"}
+    return tuple(
+        sorted(name for name, edition in gave.items() if _for_life(office, child, edition))
+    )
+
+
+def _for_life(office: Office, child: Child, digest: str) -> bool:
+    """Does a rule or the award of that edition count earlier aid over a lifetime?"""
+    edition = office.editions.stored(child.root, digest).edition
+    return any(f.use is not None and f.use.over == "lifetime" for f in edition.facts)
 
 
 # -- until when files are kept --------------------------------------------------------------------

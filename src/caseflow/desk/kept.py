@@ -10,10 +10,10 @@ from attrs import frozen
 
 from caseflow.case.state import Case
 from caseflow.case.whole import STOOD
-from caseflow.desk.erasing import class_of, first_day
+from caseflow.desk.erasing import class_of, first_day, forgotten
 from caseflow.desk.mine import own_cases
 from caseflow.office.child import Child
-from caseflow.office.office import Seat
+from caseflow.office.office import Office, Seat
 from caseflow.office.reach import covers
 
 Why = Literal["", "open", "unset", "runs", "other"]
@@ -25,8 +25,9 @@ class Kept:
     """The file of a case. `kind`: under which name its years are adopted. `until`: the first day
     (ISO) on which it need not be kept; empty while nobody can tell. `why`: what keeps whom it
     helps from being erased today: the case is `open`, the years are `unset`, they `run`, or an
-    `other` case of the same person is not so far; empty: nothing does. `young`: it holds data of a
-    child below the age of consent, today."""
+    `other` case of the same person is not so far; empty: nothing does. `forgets`: once it is erased
+    a limit of its programme over a lifetime no longer sees what was given. `young`: it holds data
+    of a child below the age of consent, today."""
 
     case: str
     programme: str
@@ -34,6 +35,7 @@ class Kept:
     until: str
     why: Why
     young: bool
+    forgets: bool
 
 
 def retention(seat: Seat) -> tuple[Kept, ...]:
@@ -51,7 +53,7 @@ def retention(seat: Seat) -> tuple[Kept, ...]:
         cases = [c for c in cases if not child.see("party", c.beneficiary).erased]
         days = {c.id: _until(child, c) for c in every}
         beside = _beside(child, {c.beneficiary for c in cases})
-        found = [_kept(child, c, days, beside[c.beneficiary]) for c in cases]
+        found = [_kept(seat.office, child, c, days, beside[c.beneficiary]) for c in cases]
     return tuple(sorted(found, key=lambda k: (k.why != "", k.until or "9999", k.case)))
 
 
@@ -75,7 +77,11 @@ def _beside(child: Child, parties: Iterable[int]) -> dict[int, set[int]]:
 
 
 def _kept(
-    child: Child, case: Case, days: Mapping[int, tuple[Why, str]], beside: Iterable[int]
+    office: Office,
+    child: Child,
+    case: Case,
+    days: Mapping[int, tuple[Why, str]],
+    beside: Iterable[int],
 ) -> Kept:
     why, until = days[case.id]
     if not why and any(days[id_][0] for id_ in beside if id_ in days):
@@ -85,6 +91,7 @@ def _kept(
         programme=case.programme,
         kind=class_of(child, case),
         young=case.is_young(child.who.on),
+        forgets=bool(forgotten(office, child, [case])),
         until=until,
         why=why,
     )

@@ -9,22 +9,26 @@ from attrs import fields, frozen
 from caseflow.branch.events import ProposalConfirmed
 from caseflow.branch.state import Branch
 from caseflow.branch.state import Proposal as Waits
+from caseflow.case.state import Case
+from caseflow.desk.erasing import forgotten
 from caseflow.desk.proposals import Proposal, able, private_of
 from caseflow.desk.read import note_read, reading_child
 from caseflow.errors import Stale
-from caseflow.events import Before, kind_of, read, refused
+from caseflow.events import Before, Event, kind_of, read, refused
 from caseflow.fund.events import Move
 from caseflow.office.child import Child
 from caseflow.office.look import Gathered
 from caseflow.office.office import Seat, logins
+from caseflow.people.events import PersonErased
 
 
 @frozen(kw_only=True)
 class Pending:
     """A proposal that waits: what (`duty_granted`), whom it concerns and who proposed it (logins),
     on which day and until which (ISO), what its event says; whether this person may confirm it, if
-    not why (a code), and who could. `private`: what it keeps beside, and who is to be hired, where
-    that was asked for."""
+    not why (a code), and who could. `forgets`: of an erasure the programmes whose limits over a
+    lifetime will not see the person any more. `private`: what it keeps beside, and who is to be
+    hired, where that was asked for."""
 
     proposal: Proposal
     what: str
@@ -37,6 +41,7 @@ class Pending:
     code: str
     could: tuple[str, ...]
     private: tuple[tuple[str, str], ...] = ()
+    forgets: tuple[str, ...] = ()
 
     @property
     def ref(self) -> str:
@@ -105,7 +110,14 @@ def _told(
         code=problem.code if problem is not None else "",
         could=able(seat, child, branch.id, confirms),
         private=tuple((k, str(v)) for k, v in (private or {}).items()),
+        forgets=forgotten(seat.office, child, _erased(child, event)),
     )
+
+
+def _erased(child: Child, event: Event) -> list[Case]:
+    """The cases whose files go with it."""
+    cases = event.cases if isinstance(event, PersonErased) else ()
+    return [c for c in (child.see("case", id_) for id_ in cases) if c is not None]
 
 
 def _text(value: object) -> str:

@@ -3,7 +3,7 @@ aid enters a rule."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from caseflow.case.kinds.aid_corrected import MISTAKEN
@@ -67,6 +67,12 @@ def subject(
         (k, "+".join("?" if x is None else str(x) for x in v) if isinstance(v, tuple) else v)
         for k, v in sorted(made.items())
     )
+
+
+def recoded(kept: Kept, codes: Mapping[str, int | str]) -> tuple[tuple[str, int | str], ...]:
+    """With the codes of another person; what is not stated any more is not known."""
+    every = ((k, codes.get(k) if isinstance(v, str) else v) for k, v in kept)
+    return tuple((k, v) for k, v in every if v is not None)
 
 
 def _read(by: CountedBy, kept: Kept) -> Subject:

@@ -106,8 +106,12 @@ def prefetch(root: Root, place: Place, rows: Sequence[Answers]) -> None:
     refs = [hit.stream for hits in found.values() for hit in hits]
     root.prefetch("party", refs)
     root.prefetch_cases(refs)
+    root.keys.prefetch(refs)
     texts = {t for row in rows for role in HELPED for t in alike.likeness(place, role, row)}
     root.prefetch_marks("alike", [root.keys.mark("alike", t) for t in texts])
+    members = {n for row in rows if row.get("member") for n, _ in alike.unnumbered(place, row)}
+    for kind, form in (("name", normalise), ("name", looks_like), ("alike_name", looks_like)):
+        root.prefetch_marks(kind, [root.keys.mark(kind, form(n)) for n in members])
     accounts = {n for row in rows if isinstance(n := row.get("payee.account_no"), str)}
     root.prefetch_marks("account", [root.keys.mark("account", account(n)) for n in accounts])
 
@@ -285,6 +289,9 @@ def once_theirs(
 ) -> Asked:
     """Questions about people of whom the number was once said, but for those whom two people told
     apart from this one before."""
+    people = list(people)
+    if not people:  # nearly always
+        return ()
     mine = look.cases_of(party)
     told = {0, party, *(p for i in mine for p in look.case(i).others)}
     theirs = (p for p in people if p not in told and _counts(look, p, role, facts))

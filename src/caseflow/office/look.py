@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from caseflow.case.acts.act import Asked, Facts, Mark, People, Registering, Write
+from caseflow.case.events import Subject
 from caseflow.case.state import Case
 from caseflow.case.whole import unidentified
 from caseflow.edition.edition import Assessment, Edition
@@ -136,11 +137,19 @@ class Gathered(Seeing):
     def _seen(self, plan: Plan, c: Case, given: Given) -> dict[str, int]:
         others = [self.case(i) for i in self.cases_of(c.beneficiary) if i != c.id]
         counted = others or plan.counted.groups
-        mine = history.subject(plan.edition, given, self._code) if counted else ()
+        code = self._codes(c.beneficiary)
+        mine = history.subject(plan.edition, given, code) if counted else ()
         return history.seen(plan, others, mine, given)
 
-    def _code(self, text: str) -> str:
-        return self.key("subject", text)
+    def _codes(self, party: int) -> Callable[[str], str]:
+        """How what somebody is helped for is coded: with their key, also the one they get here."""
+        root = self.session.root
+
+        def code(text: str) -> str:  # most are counted by numbers, and need no key
+            first = party in root.fresh or not root.keys.has(party)
+            return root.keys.code(party, text, new=first)
+
+        return code
 
     def fell(self, id: int, facts: Facts) -> tuple[str, ...]:
         """Settlements of rules that read a value which these facts change."""
@@ -175,17 +184,24 @@ class Gathered(Seeing):
         plan = self.office.editions.stored(self.session.root, edition.hash)
         return tuple(k for k in facts if k in plan.confirm)
 
-    def subject(self, id: int, facts: Facts) -> tuple[tuple[str, int | str], ...]:
+    def subject(self, id: int, facts: Facts) -> Subject:
         """What limits are counted by, of the case's facts with these."""
         c = self.case(id)
-        return self.subject_of(self.edition(c.edition), {**self.facts(id), **facts})
+        whole = {**self.facts(id), **facts}
+        return self.subject_of(self.edition(c.edition), whole, c.beneficiary)
 
-    def subject_of(self, edition: Edition, facts: Facts) -> tuple[tuple[str, int | str], ...]:
-        """The same, of these facts alone."""
+    def recoded(self, id: int, party: int) -> Subject:
+        """What limits of the case are counted by, with the codes of another person."""
+        c = self.case(id)
+        mine = self.subject_of(self.edition(c.edition), self.facts(id), party) if c.subject else ()
+        return history.recoded(c.subject, dict(mine))
+
+    def subject_of(self, edition: Edition, facts: Facts, party: int) -> Subject:
+        """The same, of these facts alone, for the person whom they count for."""
         plan = self.office.editions.stored(self.session.root, edition.hash)
         if not plan.counted.facts and not plan.counted.groups:
             return ()
-        return history.subject(edition, self.given(facts, edition), self._code)
+        return history.subject(edition, self.given(facts, edition), self._codes(party))
 
     def cases_of(self, party: int) -> Sequence[int]:
         """The cases of which the party is the beneficiary."""
@@ -217,7 +233,7 @@ class Gathered(Seeing):
         cases = (self.case(i) for i in self.cases_of(party))
         mine = [c for c in cases if c.programme == programme]
         mine = [c for c in mine if (c.origin == "external") == (origin == "external")]
-        wanted = self.subject_of(self.current(programme, facts), facts) if mine else ()
+        wanted = self.subject_of(self.current(programme, facts), facts, party) if mine else ()
         return next((c.id for c in mine if history.same(c, received, wanted)), 0)
 
     def marks(self, facts: Facts) -> tuple[Mark, ...]:
@@ -335,8 +351,8 @@ class Gathered(Seeing):
         return named.institution(self.office, self.see, code, branch)
 
     def members(self, facts: Facts) -> tuple[int, ...]:
-        """The members of a household whom facts name by a number that is known."""
-        return households.members(self, facts)
+        """The members of a household whom facts name, as far as they are known."""
+        return households.concerned(self, facts)
 
     def member_names(self, c: Case) -> Iterator[str]:
         """The names of the members of the household whom two people compared."""

@@ -69,7 +69,8 @@ if not TYPE_CHECKING:  # a checker knows the names above and reports all others
             raise AttributeError(f"module 'caseflow.programme' has no attribute {name!r}")
         from importlib import import_module
 
-        return getattr(import_module(f"caseflow.{where}"), name)
+        found = globals()[name] = getattr(import_module(f"caseflow.{where}"), name)
+        return found
 
     def __dir__() -> list[str]:
         """What is there, also before it is imported."""

@@ -14,11 +14,15 @@ from caseflow.case.events import (
     FactsRecorded,
     OutsideRecorded,
     PayeeStated,
+    Subject,
     Submitted,
 )
 from caseflow.case.kinds.aid_confirmed import AidConfirmed
+from caseflow.case.kinds.identity_settled import IdentitySettled
+from caseflow.case.kinds.person_moved import PersonMoved
 from caseflow.case.young import NOBODY, tells_age, young_until
 from caseflow.edition.edition import Edition
+from caseflow.errors import StoreError
 from caseflow.events import Event
 from caseflow.intake.answers import PAYEE
 from caseflow.office import history
@@ -38,10 +42,12 @@ Facts = Mapping[str, Any]
 
 @frozen
 class At:
-    """Where and when an event was written: the place that reads numbers, the day (ISO)."""
+    """Where and when an event was written: the place that reads numbers, the day (ISO); of a case
+    whom it helps after the event."""
 
     place: Place
     on: str
+    helped: int
 
 
 def told_otherwise(
@@ -55,39 +61,44 @@ def told_otherwise(
     if isinstance(event, NAMING) and sorted(event.facts) != sorted(facts):
         yield "facts"
     if isinstance(event, Submitted | FactsRecorded):
-        yield from _of_case(keys, event, part, facts, stated, edition)
+        yield from _of_case(event, part, facts)
+        if edition is not None:  # another stage says so
+            yield from _of_subject(keys, event, stated, {**stated, **facts}, edition, at)
     elif isinstance(event, PayeeStated):
         yield from _of_payee(event, facts)
     elif isinstance(event, AidCorrected) and not event.none:
         yield from _of_aid(event, part)
     elif isinstance(event, AidConfirmed) and edition is not None and "facts" in part:
-        now = _subject(keys, edition, facts)
-        yield from () if event.subject == now else ("subject",)
+        now = _subject(keys, edition, facts, at.helped)
+        yield from () if now in (None, event.subject) else ("subject",)
+    elif isinstance(event, PersonMoved | IdentitySettled) and event.subject and edition is not None:
+        now = _subject(keys, edition, stated, at.helped)
+        codes = {x for x in event.subject if isinstance(x[1], str)}
+        yield from () if now is None or codes <= set(now) else ("subject",)
     elif isinstance(event, OutsideRecorded):
         text = paper_text(part.get("body", ""), part.get("paper", ""))
         yield from () if event.paper == _short(keys, "paper", text) else ("paper",)
 
 
-def _of_case(
-    keys: Keys,
-    event: Submitted | FactsRecorded,
-    part: Facts,
-    facts: Facts,
-    stated: Facts,
-    edition: Edition | None,
-) -> Iterator[str]:
+def helped(event: Event | None, before: tuple[str, int]) -> tuple[str, int]:
+    """(role, party) of the one whom a case helps after an event."""
+    role, party = before
+    if isinstance(event, Submitted | AidConfirmed) and event.people:
+        return event.people[0]
+    if isinstance(event, PersonMoved) and event.was == party:
+        return role, event.now
+    if isinstance(event, IdentitySettled) and event.role == role:
+        return role, event.now
+    return before
+
+
+def _of_case(event: Submitted | FactsRecorded, part: Facts, facts: Facts) -> Iterator[str]:
     aid = getattr(event, "origin", "") == "external"
     day = part.get("said", {}).get("aid.on") if aid else facts.get(RECEIVED)
     if event.received_on != (day.isoformat() if isinstance(day, date) else ""):
         yield "received_on"
     if isinstance(event, FactsRecorded) and event.noted != bool(part.get("note")):
         yield "noted"
-    if edition is None:
-        return  # another stage says so
-    now = _subject(keys, edition, {**stated, **facts})
-    same = isinstance(event, FactsRecorded) and now == _subject(keys, edition, stated)
-    if event.subject != now and not (same and event.subject == ()):
-        yield "subject"
 
 
 def _of_a_child(
@@ -101,9 +112,32 @@ def _of_a_child(
         yield "young_until"
 
 
-def _subject(keys: Keys, edition: Edition, facts: Facts) -> tuple[tuple[str, int | str], ...]:
+def _of_subject(
+    keys: Keys,
+    event: Submitted | FactsRecorded,
+    before: Facts,
+    facts: Facts,
+    edition: Edition,
+    at: At,
+) -> Iterator[str]:
+    """What limits are counted by; said again only where it is another."""
+    now = _subject(keys, edition, facts, at.helped)
+    if now is None or event.subject == now:
+        return
+    as_before = isinstance(event, FactsRecorded) and event.subject == ()
+    if not (as_before and now == _subject(keys, edition, before, at.helped)):
+        yield "subject"
+
+
+def _subject(keys: Keys, edition: Edition, facts: Facts, helped: int) -> Subject | None:
+    """Coded for whom it counts; None where their key was destroyed."""
     given = encode(facts, edition)
-    return history.subject(edition, given, lambda text: _short(keys, "subject", text))
+    try:
+        return history.subject(edition, given, lambda text: keys.code(helped, text))
+    except StoreError as problem:
+        if problem.code != "erased":
+            raise
+        return None
 
 
 def _of_aid(event: AidCorrected, part: Facts) -> Iterator[str]:

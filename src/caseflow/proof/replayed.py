@@ -21,7 +21,7 @@ from caseflow.people.events import ErasedAgain, PersonErased
 from caseflow.proof.assessed import EditionOf, assessed_again
 from caseflow.proof.evidence import Evidence
 from caseflow.proof.marks import Application, application
-from caseflow.proof.plain import At, told_otherwise
+from caseflow.proof.plain import At, helped, told_otherwise
 from caseflow.proof.report import Finding
 from caseflow.proof.rows import Rows
 from caseflow.store.journal import Stored
@@ -142,12 +142,13 @@ class Replayed:
 
     def _stream(self, stream: Opened, said: Mapping[int, Application]) -> None:
         stated: dict[str, Any] = {}
+        whose = ("", 0)
         for e in stream.events:
             part = stream.parts.get(e.version)
             facts = part.get("facts", {}) if part is not None else {}
             if e.type == Assessed.type and not stream.lost:
                 self._assessment(e, stated)
-            self._plain(stream, e, part, stated)
+            whose = self._plain(stream, e, part, stated, whose)
             if part is not None:
                 self._rows.compare(e, part, said.get(e.command))
             elif e.rows:
@@ -156,22 +157,30 @@ class Replayed:
                 stated |= facts
 
     def _plain(
-        self, stream: Opened, e: Stored, part: Mapping[str, Any] | None, stated: Mapping[str, Any]
-    ) -> None:
-        """What the event says in plain of its private part; not of one that was erased."""
-        event = _read(e) if part is not None or not e.private else None
-        if event is None:
-            return
+        self,
+        stream: Opened,
+        e: Stored,
+        part: Mapping[str, Any] | None,
+        stated: Mapping[str, Any],
+        whose: tuple[str, int],
+    ) -> tuple[str, int]:
+        """What the event says in plain of its private part; not of one that was erased. Whom a case
+        helps after it: role and party."""
+        event = _read(e)
+        whose = helped(event, whose)
+        if event is None or (part is None and e.private):
+            return whose
         filed = _read(stream.events[0])
         edition = self._edition(filed.edition) if isinstance(filed, Submitted) else None
         try:
             known = edition if not stream.lost else None
-            at = At(self._place, e.on)
+            at = At(self._place, e.on, whose[1])
             found = list(told_otherwise(self._keys, event, part or {}, stated, known, at))
         except Exception as fault:
             found = [type(fault).__name__]
         for what in found:
             self._add(e.pos, "plain_differs", what=what)
+        return whose
 
     def _assessment(self, e: Stored, stated: Mapping[str, Any]) -> None:
         made, finding = assessed_again(e, stated, self._edition)

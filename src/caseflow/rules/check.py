@@ -3,6 +3,7 @@ and line."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from caseflow.errors import DefinitionError
@@ -21,15 +22,14 @@ def check_programme(p: Any) -> None:
         raise DefinitionError("programme_name", written=repr(p.name), where=p.where)
     if not p.zh.strip() or not p.en.strip():
         raise DefinitionError("programme_words", programme=p.name, where=p.where)
+    every = [x for tree in p.trees() for x in n.walk(tree)]
     _rules(p)
-    _values(p)
+    _values(p, every)
     _steps(p)
-    _facts(p)
+    _facts(p, every)
     _elements(p)
-    _counted(p)
-    if p.lines and not any(
-        getattr(x, "group", None) and _key(x.group) == p.lines for t in p.trees() for x in n.walk(t)
-    ):
+    _counted(p, every)
+    if p.lines and not any(getattr(x, "group", None) and _key(x.group) == p.lines for x in every):
         raise DefinitionError("lines_unread", programme=p.name, lines=p.lines, where=p.where)
 
 
@@ -77,13 +77,12 @@ def _rules(p: Any) -> None:
             raise DefinitionError("document_twice", programme=p.name, document=name, where=p.where)
 
 
-def _values(p: Any) -> None:
+def _values(p: Any, every: Iterable[Any]) -> None:
     """One name, one meaning."""
     seen: dict[str, Dated[object]] = {}
-    for tree in p.trees():
-        for x in n.walk(tree):
-            if isinstance(x, n.Param | n.Chosen) and seen.setdefault(x.name, x.held) != x.held:
-                raise DefinitionError("value_twice", programme=p.name, value=x.name, where=p.where)
+    for x in every:
+        if isinstance(x, n.Param | n.Chosen) and seen.setdefault(x.name, x.held) != x.held:
+            raise DefinitionError("value_twice", programme=p.name, value=x.name, where=p.where)
 
 
 def _steps(p: Any) -> None:
@@ -123,30 +122,26 @@ def _elements(p: Any) -> None:
         look(node, "", p.where)
 
 
-def _counted(p: Any) -> None:
+def _counted(p: Any, every: Iterable[Any]) -> None:
     """Earlier aid is that of the party who is helped."""
-    for tree in p.trees():
-        for x in n.walk(tree):
-            other = (
-                [k for k in x.use.per if "." not in k and k != p.helps]
-                if isinstance(x, n.Fact) and x.use is not None
-                else []
+    for x in every:
+        if not isinstance(x, n.Fact) or x.use is None:
+            continue
+        other = [k for k in x.use.per if "." not in k and k != p.helps]
+        if other:
+            raise DefinitionError(
+                "counts_other",
+                programme=p.name,
+                key=x.key,
+                per=other[0],
+                helps=p.helps,
+                where=p.where,
             )
-            if other:
-                raise DefinitionError(
-                    "counts_other",
-                    programme=p.name,
-                    key=x.key,
-                    per=other[0],
-                    helps=p.helps,
-                    where=p.where,
-                )
 
 
-def _facts(p: Any) -> None:
+def _facts(p: Any, every: Iterable[Any]) -> None:
     """One key, one question."""
     seen: dict[str, n.Fact] = {}
-    for tree in p.trees():
-        for x in n.walk(tree):
-            if isinstance(x, n.Fact) and seen.setdefault(x.key, x) != x:
-                raise DefinitionError("question_twice", programme=p.name, key=x.key, where=p.where)
+    for x in every:
+        if isinstance(x, n.Fact) and seen.setdefault(x.key, x) is not x and seen[x.key] != x:
+            raise DefinitionError("question_twice", programme=p.name, key=x.key, where=p.where)

@@ -358,7 +358,11 @@ Node: TypeAlias = (
     | ByAPerson | Flat | Bands | Per | Percent | Remainder | TopUp | Goods | Share | Cap
 )  # fmt: skip
 NODES: dict[str, type[Any]] = {c.__name__: c for c in (Use, Group, *get_args(Node))}
-_FIELDS = {c: tuple(a.name for a in fields(c)) for c in NODES.values()}
+_FIELDS = {c: {a.name: str(a.type) for a in fields(c)} for c in NODES.values()}
+_BELOW = {  # of these, what may hold a node, by its annotation
+    c: [name for name, said in of.items() if any(x in said for x in ("Node", *NODES))][::-1]
+    for c, of in _FIELDS.items()
+}
 
 
 def rebuild(node: Any, change: Callable[[Any], Any]) -> Any:
@@ -377,7 +381,7 @@ def rebuild(node: Any, change: Callable[[Any], Any]) -> Any:
 
 def children(node: Any) -> list[Any]:
     """The nodes directly below, in order."""
-    out, left = [], [getattr(node, name) for name in reversed(_FIELDS[type(node)])]
+    out, left = [], [getattr(node, name) for name in _BELOW[type(node)]]
     while left:
         x = left.pop()
         if type(x) is tuple:

@@ -50,6 +50,8 @@ class Keys:
         self._wrapped: dict[int, bytes] = {}
         self._open: dict[int, AESGCM] = {}
         self._marks: dict[tuple[str, str], bytes] = {}
+        self._coding: dict[int, bytes] = {}  # by owner, what codes of theirs are made with
+        self._promised: dict[int, bytes] = {}  # data keys of owners who have none yet
 
     @property
     def ready(self) -> bool:
@@ -146,11 +148,31 @@ class Keys:
             found = self._marks[kind, text] = keyed.digest()
         return found
 
+    def code(self, owner: int, text: str, *, new: bool = False) -> str:
+        """A short text that stands for what is not stored, of one person: nobody can test which it
+        is without their key, and nobody at all once that is destroyed. `new`: who has no key yet
+        gets the one that is made first. StoreError: erased, or no such key."""
+        key = self._coding.get(owner)
+        if key is None:
+            key = self._coding[owner] = _derived(self._raw(owner, new), b"subject")
+        return hmac.digest(key, text.encode(), "sha256").hex()[:16]
+
+    def _raw(self, owner: int, new: bool) -> bytes:
+        if owner not in self._promised:
+            if not new:
+                self.prefetch([owner])
+            if owner in self._wrapped:
+                return self.unwrap(owner, self._wrapped[owner])
+            if not new:
+                raise StoreError("data_key_missing")
+            self._promised[owner] = os.urandom(SIZE)
+        return self._promised[owner]
+
     # -- data keys
     def new(self, owner: int) -> Kept:
         """Make a data key, remember it for this transaction; the row that keeps it."""
         self.test()
-        raw = os.urandom(SIZE)
+        raw = self._promised.pop(owner, b"") or os.urandom(SIZE)
         wrapped = self.wrap(owner, raw)
         self._open[owner] = self._aes(raw)
         return Kept(KIND, owner_mark(owner), wrapped)
@@ -199,6 +221,8 @@ class Keys:
         self._open.clear()
         self._wrapped.clear()
         self._marks.clear()
+        self._coding.clear()
+        self._promised.clear()
         self._tested = False
 
     # -- private parts

@@ -222,6 +222,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{field}: where there was no such aid nothing is right of it; to correct it please say"
         " other",
     ),
+    "counts_otherwise": (
+        "{case} 按什么计次只能换成现受助人的代码，不能改内容；请另一人重新核对身份",
+        "what {case} is counted by may only be coded for whom it helps now, please let another"
+        " person confirm who it is again",
+    ),
     "number_elsewhere": (
         "{field}：该证件号码已登记在另一姓名下；请核对姓名和号码",
         "{field}: the number stands under another name; please check name and number",

@@ -8,6 +8,12 @@ ERRORS: dict[str, tuple[str, str]] = {
         "删除后不能恢复；请另一人确认：caseflow confirm {proposal}",
         "it cannot be undone; please let another person confirm it: caseflow confirm {proposal}",
     ),
+    "limit_forgets": (
+        "删除之后，项目 {programmes:list} 的“终身一次”和终身限额不再认得此人："
+        "再来申请，以前的资助不计；请先向提出要求的人讲明",
+        "after this, the once-in-a-lifetime limit of {programmes:list} no longer sees this person: "
+        "who comes again is as if never helped; please tell whoever asked for it first",
+    ),
     "scrubbed": (
         "文件中已没有残留的旧内容；不用再办",
         "nothing of what was emptied lies about in the files; there is nothing more to do",
@@ -30,6 +36,10 @@ KEPT: dict[str, tuple[str, str]] = {
     "retention.paid.young": ("未成年人：已拨付", "a child's, paid"),
     "retention.unpaid.young": ("未成年人：未拨付", "a child's, not paid"),
     "young": ("是", "yes"),
+    "forgets": (
+        "；删除后该项目的终身限额不再认得此人",
+        "; after that the programme's lifetime limit no longer sees this person",
+    ),
 }
 
 #: of `caseflow reads`: the heads of its table

@@ -14,6 +14,7 @@ from typing import Any, Literal, Protocol, TypeAlias, TypeVar, dataclass_transfo
 
 from attrs import field, frozen
 
+from caseflow.case.events import Subject
 from caseflow.case.state import Case
 from caseflow.edition.edition import Assessment, Edition
 from caseflow.errors import CaseflowError
@@ -131,7 +132,7 @@ class Look(Protocol):
         """Facts that a second person compares with the paper."""
         ...
 
-    def subject(self, id: int, facts: Facts) -> tuple[tuple[str, int | str], ...]:
+    def subject(self, id: int, facts: Facts) -> Subject:
         """What limits are counted by, of the case's facts with these."""
         ...
 
@@ -172,8 +173,12 @@ class Look(Protocol):
         """The edition in force for an application with these facts."""
         ...
 
-    def subject_of(self, edition: Edition, facts: Facts) -> tuple[tuple[str, int | str], ...]:
-        """What limits are counted by, of these facts."""
+    def subject_of(self, edition: Edition, facts: Facts, party: int) -> Subject:
+        """What limits are counted by, of these facts, coded for the person whom they count for."""
+        ...
+
+    def recoded(self, id: int, party: int) -> Subject:
+        """What limits of a case are counted by, with the codes of another person."""
         ...
 
     def confirmable_in(self, edition: Edition, facts: Iterable[str]) -> tuple[str, ...]:

@@ -88,7 +88,7 @@ def settled(look: Look, c: Case) -> Writes:
         kept = look.private(c.id, c.correction_at).get("said", {})
         row = look.asked(c.programme, kept, "external")
         *_, facts = external(row.case, date.fromisoformat(look.who.on))
-        subject = look.subject_of(look.edition(c.edition), facts)
+        subject = look.subject_of(look.edition(c.edition), facts, people[0][1])
         private = {"facts": facts, "said": {k: v for k, v in row.items() if k not in facts}}
     yield Write(c.id, AidConfirmed(of=c.correction_at, people=people, subject=subject), private)
     for other in open_cases(look, (c.beneficiary, people[0][1])):

@@ -12,6 +12,7 @@ from caseflow.case.acts import doubts
 from caseflow.case.acts.act import Command, Events, Look, Write, Writes, act, command
 from caseflow.case.acts.telling import consequences, known_by_now, open_cases
 from caseflow.case.acts.values import is_text, one_of
+from caseflow.case.events import Subject
 from caseflow.case.kinds.identity_answered import IdentityAnswered
 from caseflow.case.kinds.identity_asked import IdentityAsked
 from caseflow.case.kinds.identity_settled import IdentitySettled
@@ -114,10 +115,17 @@ def settled(look: Look, c: Case, item: Question) -> Writes:
         now = item.party
         if item.role == c.people[0][0]:
             yield Write(mine, PartyParted(party=now, case=c.id, of=item.answered))
-    yield Write(c.id, IdentitySettled(of=item.answered, role=item.role, party=item.party, now=now))
+    end = IdentitySettled(
+        of=item.answered,
+        role=item.role,
+        party=item.party,
+        now=now,
+        subject=_recoded(look, c.id, mine, now),
+    )
+    yield Write(c.id, end)
     moved = [i for i in look.stands_in(gone) if i != c.id] if gone else []
     for other in moved:
-        yield Write(other, PersonMoved(was=gone, now=now))
+        yield Write(other, PersonMoved(was=gone, now=now, subject=_recoded(look, other, gone, now)))
     for id_ in (c.id, *moved):
         was = mine if id_ == c.id else gone
         if was != now and (item.answer == "apart" or not _named_alike(look, was, now)):
@@ -128,6 +136,12 @@ def settled(look: Look, c: Case, item: Question) -> Writes:
         yield from consequences(look, id_)
     if item.answer != "other":
         yield from _others(look, (now, mine), (c.id, *moved))
+
+
+def _recoded(look: Look, case: int, was: int, now: int) -> Subject:
+    """Codes are of the person for whom they count."""
+    helped = look.case(case).beneficiary
+    return look.recoded(case, now) if was != now and helped == was else ()
 
 
 def _others(look: Look, people: tuple[int, int], done: Sequence[int]) -> Writes:

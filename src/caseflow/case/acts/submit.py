@@ -86,7 +86,7 @@ def run(look: Look, x: Submit) -> Writes:
         edition=edition.hash,
         people=people,
         received_on=received,
-        subject=look.subject_of(edition, facts),
+        subject=look.subject_of(edition, facts, people[0][1]),
         facts=tuple(facts),
         confirm=look.confirmable_in(edition, facts),
         batch=x.batch,

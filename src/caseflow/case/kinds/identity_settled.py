@@ -5,7 +5,9 @@ from __future__ import annotations
 from caseflow.case import conduct as c
 from caseflow.case import family
 from caseflow.case import guards as g
+from caseflow.case.events import Subject
 from caseflow.case.fold import having_done, paid_to
+from caseflow.case.says import coded_anew
 from caseflow.case.state import Case
 from caseflow.codec import changed
 from caseflow.errors import NotAllowed, Stale
@@ -15,12 +17,14 @@ from caseflow.events import Before, Event, Stamp, content, frozen, kind
 @frozen
 class IdentitySettled(Event):
     """What was answered at version `of` counts: `now` stands for the role. `of` 0: no answer was
-    needed, the person is recognised by a number by now."""
+    needed, the person is recognised by a number by now. `subject`: what limits are counted by,
+    coded for whom the case helps now; empty where that is nobody else."""
 
     of: int
     role: str
     party: int
     now: int
+    subject: Subject = ()
 
 
 def fold(case: Case, e: IdentitySettled, s: Stamp) -> Case:
@@ -35,6 +39,7 @@ def fold(case: Case, e: IdentitySettled, s: Stamp) -> Case:
         case,
         version=s.version,
         questions=rest,
+        subject=e.subject or case.subject,
         others={"other": (*case.others, e.party), "apart": ()}.get(answer, case.others),
         people=tuple((r, e.now if r == e.role else p) for r, p in case.people),
         payee=paid_to(case, was, e.now),
@@ -64,6 +69,9 @@ def settles_rightly(b: Before) -> None:
     """As it was answered; of one record for two, the one that goes was merged before."""
     case, body = b.state, b.body
     mine = dict(case.people).get(body.role, 0)
+    another = body.role == case.people[0][0] and body.now != mine
+    if bool(body.subject) > another or not coded_anew(case, body.subject):
+        raise NotAllowed("counts_otherwise", case=case.number)
     if not body.of:
         party = b.see("party", mine)
         if body.party or body.now != mine or party is None or not party.marked:

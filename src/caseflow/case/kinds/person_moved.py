@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from caseflow.case import conduct as c
 from caseflow.case import family
+from caseflow.case.events import Subject
 from caseflow.case.fold import paid_to
+from caseflow.case.says import coded_anew
 from caseflow.case.state import Case
 from caseflow.codec import changed
 from caseflow.errors import NotAllowed, StoreError
@@ -13,10 +15,12 @@ from caseflow.events import Before, Event, Stamp, content, frozen, kind
 
 @frozen
 class PersonMoved(Event):
-    """`was` is `now` in every role."""
+    """`was` is `now` in every role. `subject`: what limits are counted by, coded for whom it helps
+    now; empty where that is nobody else."""
 
     was: int
     now: int
+    subject: Subject = ()
 
 
 def fold(case: Case, e: PersonMoved, s: Stamp) -> Case:
@@ -29,6 +33,7 @@ def fold(case: Case, e: PersonMoved, s: Stamp) -> Case:
         version=s.version,
         people=people,
         questions=left,
+        subject=e.subject or case.subject,
         changes=family.follows(case, e.was, e.now),
         payee=paid_to(case, e.was, e.now),
     )
@@ -45,6 +50,9 @@ def was_merged(b: Before) -> None:
         raise NotAllowed("not_merged", case=case.number)
     if b.body.was not in {p for _, p in case.people}:
         raise NotAllowed("not_of_this_case", case=case.number)
+    another = case.beneficiary == b.body.was
+    if bool(b.body.subject) > another or not coded_anew(case, b.body.subject):
+        raise NotAllowed("counts_otherwise", case=case.number)
 
 
 kind("case", "person_moved", PersonMoved, fold, (c.at_a_desk, was_merged))
