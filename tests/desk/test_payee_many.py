@@ -13,7 +13,7 @@ from office import child, confirm_payee, id_no, office
 
 from caseflow import Caseflow
 from caseflow.case.acts import Confirm, Record
-from caseflow.office.standing import Standing
+from caseflow.office.standing import Standing, Stands
 from caseflow.store.sqlite import SQLite
 
 CARD, OTHER = "6222020000000000018", "6222020000000000026"
@@ -155,3 +155,18 @@ def test_records_that_become_one_were_paid_to_two_accounts(same: bool) -> None:
             found = [(d.kind, d.case) for d in payee.doubts if d.settled_by is None]
             assert found == ([] if same else [("account_changed", cf.case(other).id)])
         assert cf.verify().ok
+
+
+def test_what_somebody_is_no_more_is_forgotten() -> None:
+    """Within one transaction: a record that was moved, a payee that was stated anew."""
+    stands = Stands()
+    stands.put(1, ("guardian", "account:3"))
+    stands.put(2, ("payee",))
+    assert (stands.people, stands.accounts, set(stands.roles)) == ({1}, {(1, 3)}, {1, 2})
+    before = stands.copy()
+    stands.put(1, ("guardian", "account:5"))
+    assert stands.accounts == {(1, 5)} and before.accounts == {(1, 3)}
+    stands.put(1, ("asked",))
+    assert stands.people == set() == stands.accounts and before.people == {1}
+    stands.put(1, ())
+    assert set(stands.roles) == {2} and set(before.roles) == {1, 2}
