@@ -121,7 +121,7 @@ class Stamp:
 class See(Protocol):
     """States that an event names: `see("fund", id)`, `see("edition", hash)`, `see("branch", code)`,
     `see("fund_named", code)`; None if there is none. `see("staff", code)`: the parties who were
-    given a duty at that branch."""
+    given a duty at that branch; `see("staff", "")`: at any."""
 
     def __call__(self, kind: str, id: Any, /) -> Any: ...
 

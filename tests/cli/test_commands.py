@@ -810,6 +810,20 @@ def test_several_are_confirmed_after_a_table(
     assert said(capsys, "confirm", *cases)[0] == 1  # nothing waits
 
 
+def test_a_doubt_that_nothing_shown_has_is_no_slip_that_passes(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cases = filed(folder, capsys)
+    account = ("户名=别人", "账号=6222020000000000001", "开户行=农行", "收款人类别=本人账户")
+    result(capsys, "record", cases[0], *account)
+    wrong = ("--yes", "--settle", "other_holder", "--why", "委托")
+    for named in (cases[:1], cases):
+        code, _, err = said(capsys, "--json", "confirm", *named, *wrong)
+        assert code == 1 and json.loads(err)["code"] == "not_doubted"
+    now = result(capsys, "confirm", cases[0], "--yes", "--settle", "other_payee", "--why", "委托")
+    assert now["status"] != "payee"
+
+
 def test_an_institution_at_the_command_line(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

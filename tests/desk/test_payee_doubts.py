@@ -490,6 +490,18 @@ def test_who_is_paid_has_died_as_another_case_says() -> None:
         assert cf.verify().ok
 
 
+def test_a_guardian_who_acts_no_more_is_not_one_of_those_who_may_be_paid() -> None:
+    """Their account is that of anybody else, though they still stand in the case."""
+    own = {**OF_SUHE, "payee.account_name": "阿拉坦"}
+    with office() as cf:
+        case = cf.desk("chen").submit("crcf.chd", {**child(), **own})
+        assert payee(cf, case).doubted == ("other_holder",)
+        cf.desk("chen").happened(case, "died", role="guardian", **PAPER)
+        compared(cf, case, "change")
+        cf.desk("chen").record(case, {"payee.bank": "建设银行"})
+        assert payee(cf, case).doubted == ("other_payee",)
+
+
 def test_an_account_that_is_not_used_any_more_is_no_hint() -> None:
     """Stated anew to another one, or withdrawn before anybody had confirmed it."""
     with county(money=90_000) as cf:

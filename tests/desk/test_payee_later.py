@@ -11,6 +11,9 @@ from faults.aid import office as county
 from office import id_no, refused
 
 from caseflow import Caseflow, NotAllowed, Stale
+from caseflow.case.kinds.payee_doubted import DOUBTS
+from caseflow.words.compare import COMPARE
+from caseflow.words.pay import DOUBTS as SAID
 
 CARD = "6222020000000000018"
 BORN = "1966-05-07"
@@ -157,3 +160,7 @@ def test_one_more_of_that_name_is_bound_too() -> None:
                     case, of=payee(cf, case).version, settle=["colleague_holds"], why="x"
                 )
         assert cf.verify().ok
+
+
+def test_each_doubt_is_said_where_it_is_compared() -> None:
+    assert set(DOUBTS) == set(SAID) and set(DOUBTS) <= set(COMPARE)

@@ -64,6 +64,8 @@ class Identities(RuleBasedStateMachine):
         receive(self.cf, 100_000, OWN)
         self.cases: list[str] = []
         self.granted: set[str] = set()
+        self.numbers: dict[str, str] = {}  # as it was filed
+        self.looked: set[str] = set()  # cases on which two people may say who it is
         self.day = 0
 
     def teardown(self) -> None:
@@ -123,6 +125,7 @@ class Identities(RuleBasedStateMachine):
             assert done.error.code in self.said, done.error.code
         elif done.case not in self.cases:
             self.cases.append(done.case)
+            self.numbers[done.case] = str(facts.get("applicant.id_no", ""))
 
     def records_a_number(self, r: Random, c: Case) -> None:
         facts = {"applicant.id_no": id_no(r.choice(PEOPLE)[1])}
@@ -161,6 +164,18 @@ class Identities(RuleBasedStateMachine):
             if times[c.beneficiary] > 1:
                 rest = [x for x in live if x.beneficiary == c.beneficiary]
                 assert sum(x.held("re_review") for x in rest) >= times[c.beneficiary] - 1, c.number
+
+    @invariant()
+    def no_number_is_helped_twice_unseen(self) -> None:
+        """Whatever became of records since: of two that were filed under a number and granted, one
+        was asked about, or said to be of somebody else; or it is looked at again."""
+        self.looked |= {c.number for c in self.stands() if any(q.party for q in c.questions)}
+        live = [c for c in self.stands() if c.number in self.granted and not c.end and c.granted]
+        for c in live:
+            number = self.numbers[c.number]
+            same = [x for x in live if number and self.numbers[x.number] == number]
+            unseen = [x for x in same if x.number not in self.looked and not x.held("re_review")]
+            assert len(unseen) <= 1, [x.number for x in unseen]
 
     @invariant()
     def records_lead_to_one_that_stays(self) -> None:

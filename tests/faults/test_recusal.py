@@ -4,12 +4,13 @@ whatever a colleague changes on the way."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pytest
 from office import child, confirm, id_no, office
 
-from caseflow import Caseflow, FundSpec, Programme
+from caseflow import Branch, Caseflow, FundSpec, Person, Programme
 from caseflow.facts import application, household, member
 from caseflow.programme import flat, refer, source, step, yuan
 from faults import now
@@ -25,19 +26,37 @@ HOME = Programme(
     award=flat(yuan(500), LAW.gist("五百元")),
     steps=[step.decide(), step.pay()],
 )
+NAMED = Programme(
+    "named",
+    zh="家庭成员",
+    en="named",
+    helps=household,
+    pinned_on=application.received_on,
+    rules=[
+        refer("named", member.any(member.name.stated()), LAW.gist("有成员")),
+        refer("born", member.any(member.birth_date.stated()), LAW.gist("有成员")),
+        refer("local", member.any(member.id_no.starts_with("9909")), LAW.gist("本地")),
+    ],
+    award=flat(yuan(500), LAW.gist("五百元")),
+    steps=[step.decide(), step.pay()],
+)
 JUE = id_no("1983-02-04")
 BROTHER, OTHER = id_no("1990-05-05"), id_no("1991-05-05")
 
 
 @pytest.fixture
 def cf() -> Iterator[Caseflow]:
-    with office(programmes=[HOME], funds=(FundSpec("自有资金", ("home", "hardship")),)) as made:
+    with office(
+        programmes=[HOME, NAMED], funds=(FundSpec("自有资金", ("home", "hardship")),)
+    ) as made:
         yield made
         assert made.verify().ok
 
 
-def files(cf: Caseflow, number: str, name: str = "测试甲", day: str = "2026-03-05") -> str:
-    return cf.desk("chen").submit(
+def files(
+    cf: Caseflow, number: str, name: str = "测试甲", day: str = "2026-03-05", login: str = "chen"
+) -> str:
+    return cf.desk(login).submit(
         "hardship",
         {
             "household.head.name": name,
@@ -320,3 +339,98 @@ def test_a_number_without_a_name_is_nobody(cf: Caseflow) -> None:
     case = cf.desk("chen").submit("crcf.chd", unguarded())
     with now.refused("nobody_named"):
         cf.desk("chen").record(case, {"guardian.id_no": REN["id_no"]})
+
+
+# -- wherever they work, whenever it was said, however a member is named ---------------------------
+
+
+def test_the_number_of_a_relative_stays_wherever_the_colleague_works() -> None:
+    """Declared at the branch below; the case is at the one above, or beside."""
+    people = (
+        Person("a", "甲", id_no("1980-02-01"), ("enter", "manage"), branch="AAA"),
+        Person("b", "乙", id_no("1981-02-01"), ("enter", "manage"), branch="BBB"),
+        Person("c", "丙", id_no("1982-02-01"), ("enter", "manage"), branch="CCC"),
+    )
+    branches = (
+        Branch("AAA", "市", "city"), Branch("BBB", "乙县", "county", "AAA"),
+        Branch("CCC", "丙县", "county", "AAA"),
+    )  # fmt: skip
+    with Caseflow.demo(branch=branches, people=people, today="2026-06-01") as cf:
+        cf.desk("b").declare([BROTHER])
+        for login in ("a", "c"):
+            case = files(cf, BROTHER, day=f"2026-03-0{1 + (login == 'c')}", login=login)
+            with now.refused("relative_is_known"):
+                cf.desk(login).record(case, {"household.head.id_no": OTHER})
+        assert cf.verify().ok
+
+
+def test_a_number_that_was_corrected_before_it_was_declared(cf: Caseflow) -> None:
+    case = files(cf, BROTHER)
+    cf.desk("chen").record(case, {"household.head.id_no": OTHER})
+    confirm(cf.desk("ren"), case)
+    cf.desk("jue").declare([BROTHER])
+    refused(cf, case)
+    again = files(cf, OTHER, day="2026-03-09")
+    refused(cf, again)  # under the number that it has now
+
+
+def test_a_number_that_was_corrected_before_its_owner_was_hired(cf: Caseflow) -> None:
+    case = files(cf, BROTHER, "王一")
+    cf.desk("chen").record(case, {"household.head.id_no": OTHER})
+    confirm(cf.desk("ren"), case)
+    for proposal in cf.desk("chen").hire("new", name="王一", id_no=BROTHER, duties=["decide"]):
+        cf.desk("ren").confirm(proposal)
+    with now.refused("interest"):
+        cf.desk("new").decide(case, why="x")
+
+
+@pytest.mark.parametrize(
+    ("member_", "theirs"),
+    [
+        ({"name": "觉决定"}, True),
+        ({"name": "觉决定", "birth_date": date(1983, 2, 4)}, True),
+        ({"name": "觉决定", "birth_date": date(1983, 2, 5)}, False),
+        ({"name": "觉决定", "id_no": OTHER}, False),
+        ({"name": "别人"}, False),
+    ],
+)
+@pytest.mark.parametrize("later", [False, True])
+def test_a_member_without_a_number_who_is_called_as_a_colleague(
+    cf: Caseflow, member_: dict[str, Any], theirs: bool, later: bool
+) -> None:
+    case = cf.desk("chen").submit(
+        "named",
+        {
+            "household.head.name": "测试妻",
+            "household.head.id_no": id_no("1984-03-04"),
+            "application.received_on": "2026-03-01",
+            "consent.given_on": "2026-03-01",
+            **({} if later else {"member": [member_]}),
+        },
+    )
+    if later:
+        cf.desk("chen").record(case, {"member": [member_]})
+    (party,) = {p for p, login in logins(cf) if login == "jue"}
+    assert (party in cf.case(case).concerned) == theirs
+
+
+def test_a_member_without_a_number_who_is_called_as_a_declared_relative(cf: Caseflow) -> None:
+    files(cf, BROTHER, "巴图")
+    cf.desk("jue").declare([BROTHER])
+    for name, theirs in (("巴图", True), ("巴图尔", False)):
+        said = {
+            "household.head.name": "测试妻",
+            "household.head.id_no": id_no("1984-03-04" if theirs else "1985-03-04"),
+            "member": [{"name": name}],
+            "application.received_on": "2026-03-01",
+            "consent.given_on": "2026-03-01",
+        }
+        case = cf.desk("chen").submit("named", said)
+        refused(cf, case) if theirs else cf.desk("jue").facts(case, purpose="case")
+
+
+def logins(cf: Caseflow) -> list[tuple[int, str]]:
+    from caseflow.office.office import logins as known
+
+    with cf.office.reading() as root:
+        return list(known(root))

@@ -294,7 +294,12 @@ def test_a_pipe_to_which_somebody_writes_is_no_file_either(tmp_path: Path) -> No
     os.mkfifo(pipe)
     writer = threading.Thread(target=lambda: pipe.open("wb").close(), daemon=True)
     writer.start()
-    with within(SECONDS), refuses(FactError, "file_unreadable"):
+    with within(SECONDS), pytest.raises(FactError) as none:
         inputs.taken(pipe, 100, "FILE")
-    with pipe.open("rb"):  # let the writer go
-        writer.join(SECONDS)
+    assert codes(none.value) == ("file_unreadable", "cause_not_plain")
+    with pytest.raises(FactError) as absent:
+        inputs.taken(tmp_path / "none", 100, "FILE")
+    assert codes(absent.value) == ("file_unreadable", "cause_absent")
+    handle = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)  # let the writer go, if it is there yet
+    writer.join(SECONDS)
+    os.close(handle)

@@ -83,6 +83,7 @@ def confirm(
                 (x.refused for x in found if x.refused is not None),
                 Stale("nothing_to_confirm", of=0, case=cases[0]),
             )
+        _settles_something(settle, mine)
         if state.out.json and not yes:
             state.out.give([data(x, state.out.lang) for x in found], "")
             return
@@ -107,6 +108,13 @@ class _Said:
         mine = self.settle if doubts is None else tuple(s for s in self.settle if s in doubts)
         why = self.why if mine else ""
         return Confirm(case=case, of=version, fund=self.fund, settle=mine, why=why)
+
+
+def _settles_something(settle: Sequence[str], shown: Sequence[ToCompare]) -> None:
+    """Stale for a doubt that nothing of what is shown has: it would be settled nowhere."""
+    known = tuple(dict.fromkeys(d for x in shown for d in x.doubts))
+    if set(settle) - set(known):
+        raise Stale("not_doubted", known=known, case=shown[0].case)
 
 
 def _foreseen(

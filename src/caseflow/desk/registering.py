@@ -11,7 +11,7 @@ from caseflow.case.kinds.member_known import MemberKnown
 from caseflow.case.state import Case
 from caseflow.errors import FactError
 from caseflow.office.child import Child
-from caseflow.office.identity import bearing, marks_of
+from caseflow.office.identity import bearing, formerly, marks_of
 from caseflow.office.office import Office, every_login, logins
 from caseflow.people.events import PartyChanged, PartyRegistered
 from caseflow.people.guards import RELATIVE
@@ -89,12 +89,23 @@ def relative(child: Child, office: Office, id_no: str, branch: str) -> int:
     return party
 
 
+def related(child: Child, office: Office, id_no: str, branch: str, own: int) -> tuple[int, ...]:
+    """A relative of somebody (`own`), and those of whom the number was said once: it may have been
+    theirs, and have been corrected before anybody declared it."""
+    known = relative(child, office, id_no, branch)
+    once = formerly(child, _certain(office, id_no, "people.relatives"))
+    return known, *(p for p in once if p != own)
+
+
 def _in_households(child: Child, party: int, number: str) -> None:
-    """Cases of households that named them before anybody knew who that is: theirs too."""
+    """Cases that named them before anybody knew who that is, in a household or by a number that was
+    corrected since: theirs too."""
     if not any(child.who.holds(child.who.branch, "", duty) for duty in WORKING):
         return
-    for hit in child.found("member", child.root.keys.mark("member", number)):
-        case: Case | None = child.see("case", hit.stream)
+    named = [hit.stream for hit in child.found("member", child.root.keys.mark("member", number))]
+    once = (id_ for other in formerly(child, number) for id_ in child.stands_in(other))
+    for id_ in dict.fromkeys((*named, *once)):
+        case: Case | None = child.see("case", id_)
         if case is not None and party not in case.concerned:
             child.append(case.id, MemberKnown(party=party))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import chain
 from typing import Any
 
 from attrs import asdict, field, frozen
@@ -19,7 +20,7 @@ from caseflow.desk.read import reading_child
 from caseflow.desk.registering import (
     free_login,
     not_hired_again,
-    relative,
+    related,
     staff_member,
     taken,
     tells_nobody,
@@ -182,8 +183,9 @@ def declare(
         raise FactError("no_relative", "relatives")
 
     def wanted(child: Child) -> Event:
-        found = dict.fromkeys(relative(child, seat.office, x, seat.branch) for x in numbers)
-        return InterestDeclared(parties=tuple(found), of=0)
+        own = person(child.root, login) if login else seat.party
+        kin = (related(child, seat.office, x, seat.branch, own) for x in numbers)
+        return InterestDeclared(parties=tuple(dict.fromkeys(chain(*kin))), of=0)
 
     return _alone_or_two(seat, login, named, wanted, _minutes(minutes))
 

@@ -162,6 +162,14 @@ def number_said(place: Place, facts: Mapping[str, Any], role: str) -> str:
     return found.number if found.certain else ""
 
 
+def unnumbered(place: Place, said: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    """(name, birth date) of the members that are said without a number that tells who they are."""
+    elements = said.get("member")
+    of = [x for x in (elements if isinstance(elements, list | tuple) else ()) if x.get("name")]
+    read = ((x, number_said(place, {"member.id_no": x.get("id_no")}, "member")) for x in of)
+    return [(str(x["name"]), x.get("birth_date")) for x, number in read if not number]
+
+
 def numbers(place: Place, said: Mapping[str, Any]) -> tuple[str, ...]:
     """The numbers of the members that are said, where they can tell who somebody is."""
     elements = said.get("member")

@@ -43,7 +43,7 @@ class Child:
             return own
         if kind == "staff":
             mine = (i for (k, i), s in self.states.items()
-                    if k == "party" and any(g.branch == id for g in s.grants))  # fmt: skip
+                    if k == "party" and any(id in ("", g.branch) for g in s.grants))  # fmt: skip
             every = dict.fromkeys((*self.root.staff(id), *mine))
             return tuple(self.see("party", p) for p in every)
         if kind == "fund_named":

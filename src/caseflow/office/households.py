@@ -4,6 +4,7 @@ that a family shares."""
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from caseflow.case.acts.act import Facts
@@ -22,6 +23,31 @@ def members(look: Gathered, facts: Facts) -> tuple[int, ...]:
     """The members that facts name, as far as they are known by a number."""
     known = map(look.bearing_number, alike.numbers(look.place, facts))
     return tuple(dict.fromkeys(party for party in known if party))
+
+
+def concerned(look: Gathered, facts: Facts) -> tuple[int, ...]:
+    """The same, and of those without such a number who may be a colleague or a declared relative:
+    by their name, unless their birth date is another. None of them works on the case."""
+    alike_ = (p for x in alike.unnumbered(look.place, facts) for p in _of_the_staff(look, *x))
+    return tuple(dict.fromkeys((*members(look, facts), *alike_)))
+
+
+def _of_the_staff(look: Gathered, name: str, born: object) -> Iterator[int]:
+    found = bearing_name(look, name)
+    ours = {p for p in found if look.party(p).grants}
+    if found - ours:
+        staff = (look.see("party", party) for party, _ in logins(look.session.root))
+        kin = (one_with(look.see, s.interests) for s in staff)
+        ours |= found & frozenset(p for some in kin for p in some)
+    for party in sorted(ours):
+        if not isinstance(born, date) or _born(look, party) in (None, born):
+            yield party
+
+
+def _born(look: Gathered, party: int) -> date | None:
+    """As the number says by which a colleague or a relative of theirs is known."""
+    said = (v for k, v in look.person(party).items() if k.endswith(".id_no"))
+    return next((look.place.read_identity(str(v), "").birth_date for v in said), None)
 
 
 def family(look: Gathered, c: Case) -> frozenset[int]:
@@ -51,8 +77,8 @@ def _compared(look: Gathered, c: Case) -> Sequence[Mapping[str, Any]]:
 
 def colleagues(look: Gathered, name: str) -> tuple[int, ...]:
     """The members of the staff, former ones too, whose name is, looks or sounds like this one."""
-    people = (look.see("party", ref) for ref in sorted(bearing_name(look, name)))
-    return tuple(p.id for p in people if p.grants)
+    named = bearing_name(look, name)  # of a common name there are many: no state of them is read
+    return tuple(p for p, _ in logins(look.session.root) if p in named and look.party(p).grants)
 
 
 def related_to(look: Gathered, name: str, but: Collection[int]) -> tuple[int, ...]:
@@ -65,7 +91,11 @@ def related_to(look: Gathered, name: str, but: Collection[int]) -> tuple[int, ..
 
 
 def bearing_name(look: Gathered, name: str) -> frozenset[int]:
-    """The people whose name is, or was, looks or sounds like this one."""
-    marks = (("name", normalise(name)), ("name", seen := alike_name(name)), ("alike_name", seen))
-    hits = {ref for kind, text in marks for ref in look.found(kind, text)}
-    return frozenset(ref for ref in hits if look.see("party", ref) is not None)
+    """Whose name is, or was, looks or sounds like this one."""
+    return frozenset(ref for kind, text in marks_of_name(name) for ref in look.found(kind, text))
+
+
+def marks_of_name(name: str) -> tuple[tuple[str, str], ...]:
+    """The marks, (kind, text), by which people are found whose name is like this one."""
+    seen = alike_name(name)
+    return ("name", normalise(name)), ("name", seen), ("alike_name", seen)

@@ -109,6 +109,9 @@ def prefetch(root: Root, place: Place, rows: Sequence[Answers]) -> None:
     root.keys.prefetch(refs)
     texts = {t for row in rows for role in HELPED for t in alike.likeness(place, role, row)}
     root.prefetch_marks("alike", [root.keys.mark("alike", t) for t in texts])
+    members = {n for row in rows if row.get("member") for n, _ in alike.unnumbered(place, row)}
+    for kind, form in (("name", normalise), ("name", looks_like), ("alike_name", looks_like)):
+        root.prefetch_marks(kind, [root.keys.mark(kind, form(n)) for n in members])
     accounts = {n for row in rows if isinstance(n := row.get("payee.account_no"), str)}
     root.prefetch_marks("account", [root.keys.mark("account", account(n)) for n in accounts])
 

@@ -351,8 +351,8 @@ class Gathered(Seeing):
         return named.institution(self.office, self.see, code, branch)
 
     def members(self, facts: Facts) -> tuple[int, ...]:
-        """The members of a household whom facts name by a number that is known."""
-        return households.members(self, facts)
+        """The members of a household whom facts name, as far as they are known."""
+        return households.concerned(self, facts)
 
     def member_names(self, c: Case) -> Iterator[str]:
         """The names of the members of the household whom two people compared."""

@@ -62,7 +62,7 @@ def paid_in_the_name_of(look: Gathered, party: int) -> Sequence[int]:
 
 def institutions(look: Gathered) -> Sequence[tuple[int, str]]:
     """(party, code) of the institutions that are paid, in the order in which they were named."""
-    return look.session.root.institutions
+    return look.session.root.named("institution")
 
 
 def institutions_at(look: Gathered, account: str) -> Sequence[int]:

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from typing import Any
 
 from caseflow.branch.guards import FOR_TWO, by_two, manages, opening
-from caseflow.branch.state import lineage
 from caseflow.errors import NotAllowed, Stale, near
 from caseflow.events import SYSTEM, Before, Grant, Rule, See, content
 from caseflow.people.fold import ends, granted
@@ -82,15 +81,14 @@ def is_staff(party: Party) -> bool:
     return bool(party.grants) or any(f.startswith(STAFF) for f in party.facts)
 
 
-def stays_known(see: See, branch: str, party: Party, facts: Iterable[str]) -> str:
+def stays_known(see: See, party: Party, facts: Iterable[str]) -> str:
     """Why these facts are not changed through an application, as a code; else empty: name and
     number of a colleague, and the number of a relative whom one declared. They would not be
     recognised when they come again."""
     ends = {f.rpartition(".")[2] for f in facts} & {"name", "id_no"}
     if ends and is_staff(party):
         return "colleague_is_known"
-    desks = lineage(see, branch) if "id_no" in ends else ()
-    every = (colleague for desk in desks for colleague in see("staff", desk))
+    every = see("staff", "") if "id_no" in ends else ()  # a relative may come anywhere
     declared = any(party.id in one_with(see, x.interests) for x in every)
     return "relative_is_known" if declared else ""
 
@@ -101,7 +99,7 @@ def stays_who_they_are(b: Before) -> None:
     case = b.see("case", b.body.case) if b.body.case else None
     if case is None:
         return
-    if code := stays_known(b.see, case.branch, b.state, b.body.facts):
+    if code := stays_known(b.see, b.state, b.body.facts):
         raise NotAllowed(code, case=case.number)
 
 

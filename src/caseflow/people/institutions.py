@@ -13,7 +13,7 @@ from caseflow.people.state import INSTITUTIONS, Party
 from caseflow.values.codes import numbered
 
 INSTITUTION = "institution"
-WORDS = LIST, STATE = "list", "state"  # of the command line: no code is one of them
+LIST, STATE = "list", "state"  # words of the command line: no code, which has a digit, is one
 FACTS = tuple(f"{INSTITUTION}.{k}" for k in ("name", "account_name", "account_no", "bank"))
 
 
@@ -57,7 +57,7 @@ def stated(p: Party, e: AccountStated, s: Stamp) -> Party:
 def is_code(code: str) -> bool:
     """A digit at least and four small letters at most, such as `h1`: nobody's name stands there;
     no word of a command."""
-    return code == code.lower() and numbered(code.upper()) and code not in WORDS
+    return code == code.lower() and numbered(code.upper())
 
 
 @content

@@ -68,7 +68,7 @@ class Replay:
             return next((f for f in funds if f.code == id), None)
         if kind == "staff":
             people = [s for (k, _), s in self.states.items() if k == "party"]
-            return tuple(p for p in people if any(g.branch == id for g in p.grants))
+            return tuple(p for p in people if any(id in ("", g.branch) for g in p.grants))
         return self.states.get((kind, id))
 
     def _edition(self, digest: str) -> Any:

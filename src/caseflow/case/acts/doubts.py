@@ -58,7 +58,7 @@ def found(look: Look, c: Case) -> Iterator[Found]:
             yield "no_institution", 0
     elif code := _holder(look, c, str(said[NAME])):
         yield code, 0
-    if not p.account and _of_a_former_guardian(look, c, said):
+    if _of_a_former_guardian(look, c, said):
         yield FORMER, 0
     shared = _shared(look, c, said)
     if shared is not None:

@@ -100,7 +100,7 @@ def _no_colleague(look: Look, c: Case, facts: Facts) -> None:
     """NotAllowed where facts say that a colleague, or a relative of one, is somebody else."""
     for role, party in c.people:
         theirs = [f for f in facts if f.rpartition(".")[0] == role]
-        code = stays_known(look.see, c.branch, look.party(party), theirs) if theirs else ""
+        code = stays_known(look.see, look.party(party), theirs) if theirs else ""
         if code:
             raise NotAllowed(code, case=c.number)
 
