@@ -58,14 +58,17 @@ def children(n: int) -> list[dict[str, Any]]:
         born = date(2012, 1, 1) + timedelta(days=i % 4000)
         body = f"{150901 + i // 4000}{born:%Y%m%d}000"
         elder = f"{150901 + i // 4000}{date(1975, 1, 1) + timedelta(days=i % 4000):%Y%m%d}000"
-        name = (
-            f"王{chr(0x4E00 + i % 2000)}{chr(0x5E00 + i // 2000)}"  # written as people are called
-        )
-        who = {"child__id_no": body + _check_digit(body), "name": name}
+        who = {"child__id_no": body + _check_digit(body), "name": called("王", i)}
         who |= {"guardian__id_no": elder + _check_digit(elder)}
+        who |= {"guardian__name": called("李", i)}
         day = {"application__upstream_entered_on": "2026-03-10"}
         out.append(child(born.isoformat(), **who, **day))
     return out
+
+
+def called(family: str, i: int) -> str:
+    """A name of its own, written as people are called: where all bear one, everybody is found."""
+    return f"{family}{chr(0x4E00 + i % 2000)}{chr(0x5E00 + i // 2000)}"
 
 
 def store(path: Path) -> Caseflow:
@@ -105,22 +108,20 @@ def timed_intake(cf: Caseflow, rows: list[dict[str, Any]]) -> tuple[float, list[
 
 
 def bill() -> dict[str, Any]:
-    """Receipts by which the family paid 34,042, and the account to pay to."""
+    """Receipts by which the family paid 34,042, and whom to pay."""
     sums = {"total": yuan(44_042), "basic_pool": yuan(10_000), "cash": yuan(34_042)}
     none = dict.fromkeys(("commercial", "waiver", "other_charity"), nothing)
     cost = {f"cost.{k}": v for k, v in {**sums, **none}.items()}
-    account = {
-        "payee.kind": "guardian",
-        "payee.account_name": "阿拉坦",
-        "payee.account_no": "6222020000000000003",
-        "payee.bank": "农业银行",
+    payee = {"payee.kind": "guardian", "payee.bank": "农业银行"}
+    return {**cost, **RECEIPTS, **payee, "operation.on": date(2026, 5, 10)}
+
+
+def account(number: str) -> dict[str, str]:
+    """An account of its own for each case, in the guardian's name: any other is doubted."""
+    return {
+        "payee.account_no": "05" + "".join(x for x in number if x.isdigit()).zfill(15),
+        "payee.account_name": called("李", int(number.split("-")[2]) - 1),
     }
-    return {**cost, **RECEIPTS, **account, "operation.on": date(2026, 5, 10)}
-
-
-def account(number: str) -> str:
-    """An account of its own for each case: one that many share is doubted."""
-    return "05" + "".join(x for x in number if x.isdigit()).zfill(15)
 
 
 def waiting(cf: Caseflow, number: str) -> Confirm:
@@ -134,7 +135,7 @@ def life(cf: Caseflow) -> list[tuple[str, Callable[[str], Any]]]:
     return [
         ("ren", lambda n: waiting(cf, n)),
         ("jue", lambda n: Decide(case=n, why="符合条件")),
-        ("chen", lambda n: Record(case=n, facts=facts_ | {"payee.account_no": account(n)})),
+        ("chen", lambda n: Record(case=n, facts=facts_ | account(n))),
         ("ren", lambda n: waiting(cf, n)),
         ("ren", lambda n: waiting(cf, n)),
         ("jue", lambda n: Decide(case=n, why="票据齐全")),

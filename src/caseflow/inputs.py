@@ -53,7 +53,7 @@ def read(path: Path, most: int) -> bytes:
     with opened(path) as file:
         before = os.fstat(file.fileno())
         parts, left = [], most + 1
-        while left and (part := file.read(min(left, PART))):
+        while part := file.read(min(left, PART)):
             parts.append(part)
             left -= len(part)
         after = os.fstat(file.fileno())

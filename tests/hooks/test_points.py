@@ -122,7 +122,7 @@ def test_what_a_look_at_folders_would_miss_is_asked_of_the_metadata(
         finder = type("Finder", (), {"find_distributions": lambda self, context: iter(())})()
         monkeypatch.setattr(sys, "meta_path", [*sys.meta_path, finder])
     else:
-        text = "[caseflow]\ntwo = old:part\n" if odd == "attribute" else "[caseflow]\ntwo =\n"
+        text = "[caseflow]\ntwo = old.inner:part\n" if odd == "attribute" else "[caseflow]\ntwo =\n"
         package(tmp_path, "b-1.0.dist-info", text, "b")
     ours, theirs, enough = read(path)
     assert ours == theirs and not enough

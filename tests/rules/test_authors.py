@@ -28,12 +28,14 @@ from caseflow.facts import (
 )
 from caseflow.programme import (
     Programme,
+    amount,
     at_most,
     flat,
     needs,
     once,
     refer,
     require,
+    since,
     source,
     step,
     yuan,
@@ -53,7 +55,18 @@ class Stay(Facts):
     kind = choice("入院方式", "kind", emergency="急诊", planned="择期")
 
 
+class Other(Facts):
+    """The same by its keys, and asked otherwise."""
+
+    kind = choice("住院方式", "way", emergency="急诊", planned="择期")
+
+
 stay = Stay("stay")
+
+
+def limit(sum_: int) -> Any:
+    """A value of the same name, of which each says something else."""
+    return amount("limit", since("2026-01-01", yuan(sum_)))
 
 
 def made(*rules: Any, helps: Any = applicant, **more: Any) -> Programme:
@@ -71,6 +84,13 @@ MISTAKES: list[tuple[Callable[[], Any], str, dict[str, str]]] = [
         {"per": "household", "helps": "child"}),
     (lambda: made(at_most(2, SAYS, per=(applicant, stay.kind)), helps=child), "counts_other",
         {"helps": "child"}),
+    (lambda: made(require("a", family.annual_income < limit(1), SAYS),
+        require("b", family.annual_income < limit(2), SAYS)), "value_twice", {"value": "limit"}),
+    (lambda: made(require("a", stay.kind == "planned", SAYS),
+        require("b", Other("stay").kind == "planned", SAYS)), "question_twice",
+        {"key": "stay.kind"}),
+    (lambda: made(require("a", operation.indicated, SAYS), lines=diagnosis), "lines_unread",
+        {"lines": "diagnosis"}),
     (lambda: application.received_on >= applicant.birth_date.birthday(60), "birthday_order", {}),
     (lambda: application.received_on <= 18, "expected_like",
         {"example": "birth_date.birthday(18)"}),

@@ -151,11 +151,12 @@ class _Words:
         if a.outcome in ("ineligible", "incomplete"):
             return (*_failed(a), *(self.lacks(m.facts) for m in a.missing), *self._open(a))
         alike = a.record, a.bounds, a.used_up
-        if alike not in self._said:
-            if len(self._said) >= MOST_ALIKE:
-                return self._open(a)
-            self._said[alike] = self._open(a)
-        return self._said[alike]
+        said = self._said.get(alike)
+        if said is None:
+            said = self._open(a)
+            if len(self._said) < MOST_ALIKE:
+                self._said[alike] = said
+        return said
 
     def _open(self, a: Assessment) -> tuple[Problem, ...]:
         """What a person has to settle, and the award."""

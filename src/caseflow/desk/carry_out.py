@@ -13,11 +13,12 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 
-from caseflow.case.acts import ACTS, Act, Confirm, Done, Submit, Write
+from caseflow.case.acts import ACTS, Act, Done, Submit, Write
 from caseflow.case.acts.act import Events, Verdict
-from caseflow.case.acts.telling import keep, ripple
+from caseflow.case.acts.telling import given, keep, ripple
 from caseflow.case.state import Case
 from caseflow.collection import paused
+from caseflow.desk import ahead
 from caseflow.desk.agreed import Unlike, as_previewed, repeated, require_same_list
 from caseflow.desk.asking import note_asked, remember
 from caseflow.desk.foreseen import Preview, Sight
@@ -57,7 +58,7 @@ def do_many(
                 if before is not None:
                     return repeated(preview, before)
             if before is None or not all(before):
-                prepare(seat, root, commands)
+                ahead.read(root, commands)
             if preview is None:
                 known = before or [None] * len(commands)
                 done = [
@@ -97,22 +98,6 @@ def not_taken(done: Done) -> Stale:
     )
 
 
-def prepare(seat: Seat, root: Root, commands: Sequence[Any]) -> None:
-    """Read at once what the commands will look at."""
-    numbers = [x.case for x in commands if isinstance(getattr(x, "case", None), str)]
-    if len(numbers) < 2:
-        return
-    root.prefetch_numbers(n.strip().upper() for n in numbers)
-    ids = [i for i in (root.numbered(n.strip().upper()) for n in numbers) if i]
-    root.prefetch("case", ids)
-    root.prefetch_parts(ids)
-    cases = [root.see("case", i) for i in ids]
-    root.prefetch_cases(c.beneficiary for c in cases if c is not None)
-    versions = {x.of for x in commands if isinstance(x, Confirm)}
-    paid = (c.payee for c in cases if c is not None and c.payee is not None)
-    root.prefetch_parts({p.party for p in paid if p.version in versions})  # by name
-
-
 def one(
     seat: Seat,
     root: Root,
@@ -123,7 +108,7 @@ def one(
     sight: Sight | None = None,
 ) -> Done:
     """One command in a child session: merged, or dropped with its refusal as a value."""
-    number = getattr(command, "case", "")
+    number = str(getattr(command, "case", ""))
     look = None
     try:
         child = seat.office.child(root, seat.who(root))
@@ -257,16 +242,9 @@ def _after(look: Gathered, before: Mapping[int, Case]) -> None:
     for id_ in ids:
         for w in keep(look, id_):
             append(look, w)
-    gave = [i for i in ids if _given(look.case(i)) != _given(before.get(i))]
+    gave = [i for i in ids if given(look.case(i)) != given(before.get(i))]
     for w in ripple(look, gave):
         append(look, w)
-
-
-def _given(c: Case | None) -> tuple[Any, ...]:
-    """What counts as earlier aid for others: read of the lines, which most commands leave alone."""
-    if c is None or (not c.lines and c.origin != "external"):
-        return (0, False, ())
-    return c.granted, c.award_final, c.subject if c.granted else ()
 
 
 @frozen(kw_only=True)

@@ -17,8 +17,9 @@ from caseflow.case import family
 from caseflow.case.acts import Confirm, Identify, Record, Submit
 from caseflow.case.state import Case
 from caseflow.collection import paused
+from caseflow.desk import ahead
 from caseflow.desk.asking import note_question
-from caseflow.desk.carry_out import firm, one, prepare
+from caseflow.desk.carry_out import firm, one
 from caseflow.desk.foreseen import Foreseen, FundForeseen, Preview, Sight, asked_by
 from caseflow.desk.read import note_read, reading_child
 from caseflow.desk.readable import require_readable
@@ -34,7 +35,8 @@ from caseflow.office.snapshot import Snapshot
 from caseflow.values.contacts import account
 from caseflow.values.money import Money
 
-ROUNDS = 5  # others may go on filing cases of the same people meanwhile
+#: what is missing may come out one by one, and others go on filing cases of the same people
+ROUNDS = 20
 
 
 @define
@@ -206,7 +208,7 @@ def _foreseen(seat: Seat, root: Snapshot, commands: Sequence[Any]) -> Preview:
     if all(isinstance(x, Submit) for x in commands):
         ready = prefetch(seat, root, commands)
     else:
-        prepare(seat, root, commands)
+        ahead.read(root, commands)
     had = _free(root)
     verdicts: list[Foreseen] = []
     ids: list[tuple[int, ...]] = []

@@ -77,8 +77,8 @@ def _compared(look: Gathered, c: Case) -> Sequence[Mapping[str, Any]]:
 
 def colleagues(look: Gathered, name: str) -> tuple[int, ...]:
     """The members of the staff, former ones too, whose name is, looks or sounds like this one."""
-    people = (look.see("party", ref) for ref in sorted(bearing_name(look, name)))
-    return tuple(p.id for p in people if p.grants)
+    named = bearing_name(look, name)  # of a common name there are many: no state of them is read
+    return tuple(p for p, _ in logins(look.session.root) if p in named and look.party(p).grants)
 
 
 def related_to(look: Gathered, name: str, but: Collection[int]) -> tuple[int, ...]:
@@ -91,7 +91,11 @@ def related_to(look: Gathered, name: str, but: Collection[int]) -> tuple[int, ..
 
 
 def bearing_name(look: Gathered, name: str) -> frozenset[int]:
-    """The people whose name is, or was, looks or sounds like this one."""
-    marks = (("name", normalise(name)), ("name", seen := alike_name(name)), ("alike_name", seen))
-    hits = {ref for kind, text in marks for ref in look.found(kind, text)}
-    return frozenset(ref for ref in hits if look.see("party", ref) is not None)
+    """Whose name is, or was, looks or sounds like this one."""
+    return frozenset(ref for kind, text in marks_of_name(name) for ref in look.found(kind, text))
+
+
+def marks_of_name(name: str) -> tuple[tuple[str, str], ...]:
+    """The marks, (kind, text), by which people are found whose name is like this one."""
+    seen = alike_name(name)
+    return ("name", normalise(name)), ("name", seen), ("alike_name", seen)

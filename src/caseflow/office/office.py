@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -268,12 +268,9 @@ def logins(root: Root) -> list[tuple[int, str]]:
     return list(dict(every_login(root)).items())
 
 
-def every_login(root: Root) -> list[tuple[int, str]]:
+def every_login(root: Root) -> Sequence[tuple[int, str]]:
     """The same with those that were corrected since; read once."""
-    if root.logins is None:
-        marks = root.journal.all_marks("login")
-        root.logins = [(ref, detail.decode()) for _, ref, detail in marks]
-    return root.logins
+    return root.named("login")
 
 
 def person(root: Root, login: str) -> int:

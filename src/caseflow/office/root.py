@@ -60,7 +60,7 @@ class Root:
         self._standing = Standing(self)
         self.notes: dict[tuple[str, str], str] = {}  # about the store: (kind, name), the last holds
         self.emptied: list[Emptied] = []  # rows of former events that this transaction empties
-        self.logins: list[tuple[int, str]] | None = None  # as stored: (party, login)
+        self._named: dict[str, list[tuple[int, str]]] = {}
         self.plans: dict[tuple[str, str, str], Any] = {}  # editions in force, found once for all
         self._keyed: set[int] = set()  # owners whose data key is made here
         self.fresh: set[int] = set()  # ids made here: nothing is stored under them
@@ -168,6 +168,13 @@ class Root:
                 self._marks[kind, m] = [*found.get(m, ()), *late]
         return {m: self._marks[kind, m] for m in every}
 
+    def named(self, kind: str) -> Sequence[tuple[int, str]]:
+        """(stream, detail) of all marks of a kind, as stored, in their order; read once."""
+        if kind not in self._named:
+            marks = self.journal.all_marks(kind)
+            self._named[kind] = [(stream, detail.decode()) for _, stream, detail in marks]
+        return self._named[kind]
+
     def parts(self, stream: int) -> Sequence[Part]:
         """Every private part of a stream."""
         if stream not in self._parts:
@@ -176,9 +183,9 @@ class Root:
             self._open([*self._expected, stream])
         return self._parts[stream]
 
-    def prefetch_parts(self, streams: Iterable[int]) -> None:
-        """Say whose private parts may be asked for: the first that is asked for opens those of all;
-        where nobody asks, none is opened."""
+    def prefetch_parts(self, streams: Iterable[int], certain: bool = False) -> None:
+        """Say whose private parts may (`certain`: will) be asked for: the first that is asked for
+        opens those of all; where nobody asks, none is opened."""
         self._expected.update(dict.fromkeys(streams))
 
     def _open(self, streams: Iterable[int]) -> None:
@@ -218,11 +225,6 @@ class Root:
         cases = list(self.standing(party).roles)
         self.prefetch("case", cases)
         return [i for i in cases if party in self.see("case", i).parties]
-
-    @property
-    def institutions(self) -> Sequence[tuple[int, str]]:
-        """(party, code) of the institutions that are paid, as stored."""
-        return self._standing.institutions
 
     def standing(self, party: int) -> Stands:
         """A party in its cases, as they are told; no state of a case is read."""
@@ -296,18 +298,17 @@ class Root:
         states, new, dropped, told = [], [], [], []
         for (kind, id_), at in self._touched.items():
             state, room = self.seen[kind, id_], ROOMS[kind]
-            before = self._before[kind, id_]
+            before, body, row = self._before[kind, id_], encode(state), room.shows(state)
+            was: tuple[object, ...] = ()
             if before is None:
                 new.append(id_)
                 told += _rows(room, id_, state)
-            else:
+            else:  # what is new here is seldom asked for again soon
+                was = room.shows(before)
+                self._remember(kind, id_, body, state)
                 old, now = _rows(room, id_, before), _rows(room, id_, state)
                 dropped += [r for r in old if r not in now]
                 told += [r for r in now if r not in old]
-            body, row = encode(state), room.shows(state)
-            if before is not None:  # what is new here is seldom asked for again soon
-                self._remember(kind, id_, body, state)
-            was = room.shows(before) if before is not None else ()
             states.append(
                 State(
                     kind=kind, stream=id_, version=state.version, at=at, body=body, row=row, was=was
@@ -322,13 +323,13 @@ class Root:
             new=frozenset(new),
             dropped=dropped,
             told=told,
-            editions=self._named(),
+            editions=self._new_editions(),
             sign=self.keys.sign,
             emptied=self.emptied,
         )
         return self.journal.append(batch)
 
-    def _named(self) -> list[Named]:
+    def _new_editions(self) -> list[Named]:
         """The editions that are kept, each with the event that names it first; one that a refused
         command wanted is named by none."""
         out: dict[str, Named] = {}

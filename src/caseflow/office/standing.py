@@ -3,8 +3,7 @@ will be told of what was written since. No state of a case is read for it."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from functools import cached_property
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from attrs import Factory, define
@@ -56,12 +55,6 @@ class Standing:
         self._within: dict[int, set[int]] = {}  # case → those of them who stand in it
         self._told: dict[int, dict[int, set[str]]] = {}  # case that was written → party → roles
         self._at = 0  # so much of what was written was looked at
-
-    @cached_property
-    def institutions(self) -> Sequence[tuple[int, str]]:
-        """(party, code) of the institutions that are paid, read once."""
-        known = self._root.journal.all_marks("institution")
-        return [(party, code.decode()) for _, party, code in known]
 
     def of(self, party: int) -> Stands:
         """A party in its cases; not to be changed."""

@@ -1,0 +1,66 @@
+"""What a list of commands will look at, read at once: row by row each costs a query."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from caseflow.case import family
+from caseflow.case.acts import Confirm, Record
+from caseflow.case.acts.payees import NAME, NUMBER
+from caseflow.case.state import Case
+from caseflow.office.households import marks_of_name
+from caseflow.office.root import Root
+from caseflow.values.contacts import account
+from caseflow.values.names import LONGEST
+
+Said = Mapping[str, str]
+
+
+def read(root: Root, commands: Sequence[Any]) -> None:
+    """Cases by their numbers, with their people; for payees names and accounts. Nothing is opened
+    before a command asks for it."""
+    numbers = [x.case for x in commands if isinstance(getattr(x, "case", None), str)]
+    if len(numbers) < 2:
+        return
+    root.prefetch_numbers(n.strip().upper() for n in numbers)
+    ids = [i for i in (root.numbered(n.strip().upper()) for n in numbers) if i]
+    root.prefetch("case", ids)
+    root.prefetch_parts(ids)
+    cases = [c for i in ids if (c := root.see("case", i)) is not None]
+    root.prefetch_cases(c.beneficiary for c in cases)
+    root.prefetch("party", {party for c in cases for _, party in c.people})
+    versions = {x.of for x in commands if isinstance(x, Confirm)}
+    paid = (c.payee for c in cases if c.payee is not None)
+    root.prefetch_parts({p.party for p in paid if p.version in versions})  # by name
+    _payees(root, list(_stated(commands, cases)))
+
+
+def _stated(commands: Sequence[Any], cases: Sequence[Case]) -> Iterator[tuple[Case, Said]]:
+    """Cases of which a command says where it is to be paid. What is typed wrongly is told where it
+    is carried out."""
+    found = {c.number: c for c in cases}
+    for x in commands:
+        if isinstance(x, Record) and isinstance(x.case, str) and x.case in found:
+            said = _readable(x.facts)
+            if NAME in said:
+                yield found[x.case], said
+
+
+def _readable(facts: object) -> Said:
+    given = facts if isinstance(facts, Mapping) else {}
+    said = {k: given.get(k) for k in (NAME, NUMBER)}
+    return {
+        k: v
+        for k, v in said.items()
+        if isinstance(v, str) and 0 < len(v) < LONGEST and v.isprintable()
+    }
+
+
+def _payees(root: Root, stated: Sequence[tuple[Case, Said]]) -> None:
+    """The holder is compared with who is paid and with the staff; the account with others."""
+    root.prefetch_parts({family.acting(c) or c.beneficiary for c, _ in stated})
+    texts = [mark for _, said in stated for mark in marks_of_name(said[NAME])]
+    texts += [("account", account(said[NUMBER])) for _, said in stated if NUMBER in said]
+    for kind in dict.fromkeys(kind for kind, _ in texts):
+        root.prefetch_marks(kind, [root.keys.mark(k, t) for k, t in texts if k == kind])
