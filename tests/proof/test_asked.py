@@ -304,3 +304,14 @@ def test_a_number_that_was_corrected_away_may_be_another_s() -> None:
         cf.desk("chen").submit("crcf.chd", child(name="苏日娜", received="2026-04-02"))
         marks = [row[0] for row in cf.journal.shared("id")]  # type: ignore[attr-defined]
         assert len(marks) > len(set(marks)) and cf.verify(replay=True).ok
+
+
+def test_who_is_hired_later_was_not_there() -> None:
+    """A holder of another name was looked for among the staff of today."""
+    with county(money=90_000) as cf:
+        finaled(cf, 20_000)
+        case = finaled(cf, 20_000, applicant__name="李四", born="1971-05-06")
+        cf.desk("chen").record(case, OF_SUHE)
+        asked = cf.desk("chen").hire("xin", name="新人", id_no=id_no("1993-02-09"), duties=["pay"])
+        cf.desk("ren").confirm(asked[0])
+        assert not cf.verify(replay=True).findings

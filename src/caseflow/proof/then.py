@@ -40,7 +40,6 @@ class Then(Root):
     """The session of such a moment. `see` gives the states, `version` how far a stream had come."""
 
     def __init__(self, keys: Keys, store: Evidence, editions: Plans) -> None:
-        self._every_login: list[tuple[int, str]] | None = None
         super().__init__(store, keys, editions, now_ms=0, on="")
         self.states: See = lambda kind, id: None
         self.version: Callable[[int], int] = lambda stream: 0
@@ -92,17 +91,9 @@ class Then(Root):
             raise LostError
         return parts
 
-    @property
-    def logins(self) -> list[tuple[int, str]]:
-        """Who had a login then."""
-        if self._every_login is None:
-            marks = self.journal.all_marks("login")
-            self._every_login = [(party, detail.decode()) for _, party, detail in marks]
-        return [(party, login) for party, login in self._every_login if self.version(party)]
-
-    @logins.setter
-    def logins(self, known: object) -> None:
-        """Nobody sets them."""
+    def named(self, kind: str) -> Sequence[tuple[int, str]]:
+        """All marks of a kind of those who were there then."""
+        return [(stream, name) for stream, name in super().named(kind) if self.version(stream)]
 
     def cases_of(self, party: int) -> Sequence[int]:
         """The cases that helped somebody then, in which they stand to this day or once stood."""
