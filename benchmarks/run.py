@@ -94,6 +94,7 @@ def main(*, quick: bool) -> None:
         ("store.py", (10_000 // few, 2_000 // few)),
         ("sheets.py", (100_000 // few, 5_000 // few)),
         ("waiting.py", (20_000 // few,)),
+        ("verify.py", (1_000 // few,)),
     ):
         print(*lines(script, *sizes), *rest, sep="\n", flush=True)
         rest = []  # the other tables, behind what is written

@@ -10,6 +10,7 @@ from office import child, id_no, office, to_letter
 from acts import ALWAYS, ANYONE, END, ITSELF, Act, Event
 from caseflow import Branch, Caseflow, CaseflowError, Person, yuan
 from caseflow.case.acts import Confirm, Identify, Submit
+from caseflow.case.acts.telling import _same
 from caseflow.case.kinds.identity_answered import IdentityAnswered
 from caseflow.case.kinds.identity_asked import IdentityAsked
 from caseflow.case.kinds.identity_settled import IdentitySettled
@@ -1042,3 +1043,17 @@ def test_nobody_learns_of_a_relatives_case_by_filing_variants() -> None:
         assert (known.verdict, known.case) == ("known", case)
         (seen,) = cf.desk("jue2").submit_many("crcf.chd", [child() | other])
         assert seen.verdict == "differs" and cf.verify().ok
+
+
+@pytest.mark.parametrize(("unidentified", "same"), [(False, True), (True, False)])
+def test_that_somebody_is_known_by_now_is_another_assessment(
+    unidentified: bool, same: bool
+) -> None:
+    """Also after the grant, where the rules say the same: else nobody could confirm the answer."""
+    from proof import small as s
+
+    o = s.Office()
+    s.to_grant(o)
+    c = o.case()
+    new = changed(c.entry, unidentified=unidentified, next=c.step)
+    assert not c.entry.unidentified and _same(c, c.entry, new, True) is same

@@ -146,7 +146,8 @@ def _same(c: Case, old: Assessed, new: Assessed, two: bool) -> bool:
         return False
     if "decide" in c.done and new.at == "entry":
         stands = old.stands == new.stands and old.outcome == new.outcome
-        return stands and (two or old.sum == new.sum)
+        known = old.unidentified == new.unidentified  # `whole` asks for it
+        return stands and known and (two or old.sum == new.sum)
     if old.edition != new.edition:
         return False
     return all(getattr(old, k) == getattr(new, k) for k in _KEPT)
