@@ -280,11 +280,11 @@ def test_there_was_no_such_aid_and_it_can_be_put_right_again(cf: Caseflow) -> No
 
 
 def test_the_wrong_row_of_the_same_file_is_not_filed_anew(cf: Caseflow) -> None:
-    aid = history(cf).case
+    aid = history(cf, aid__body="红十字会").case
     right = {"household.head.id_no": HERS, "household.head.name": "测试乙", "aid.body": "民政局"}
     cf.desk("chen").correct(aid, "other", why="x", facts=right)
     confirm(cf.desk("ren"), aid)
-    again = history(cf)
+    again = history(cf, aid__body="红十字会")
     assert (again.verdict, again.case) == ("known", aid)
     now = history(
         cf, household__head__id_no=HERS, household__head__name="测试乙", aid__body="民政局"

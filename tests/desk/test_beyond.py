@@ -297,6 +297,56 @@ def test_a_number_recorded_later_asks_too() -> None:
         assert asked(cf, before) == [("record", 1, "")]
 
 
+def guardian(name: str, number: str = KNOWN["guardian.id_no"]) -> dict[str, Any]:
+    return {"guardian.name": name, "guardian.id_no": number, "guardian.basis": "court"}
+
+
+@pytest.mark.parametrize("first", [False, True])
+def test_a_guardian_named_later_who_is_known_elsewhere(first: bool) -> None:
+    """Said by name, asked after, compared and shown as it was said here, with nothing else."""
+    with offices() as cf:
+        cf.desk("chen").submit(PROGRAMME, KNOWN)
+        named = {"guardian__name": None, "guardian__id_no": None} if first else {
+            "guardian__name": "乌兰", "guardian__id_no": id_no("1989-01-09")}  # fmt: skip
+        case = cf.desk("lin").submit(PROGRAMME, child("2016-01-02", name="巴图", **named))
+        before, name = cf.journal.last(), KNOWN["guardian.name"]
+        if first:
+            facts = {k: v for k, v in guardian(name).items() if not k.endswith("basis")}
+            cf.desk("lin").record(case, facts)
+        else:
+            cf.desk("lin").happened(case, "guardian", on="2026-05-01", paper="x",
+                                    facts=guardian(name))  # fmt: skip
+            shown = cf.desk("lin").facts(case, purpose="case")
+            assert shown["guardian.name"] == "乌兰"  # who is one still
+        assert asked(cf, before) == [("record", 1, "")]
+        said = " ".join(x.say("zh") for x in cf.desk("lin2").compare(case))
+        assert name in said and PHONE not in said
+        for _ in cf.desk("lin2").compare(case):
+            confirm(cf.desk("lin2"), case)
+        shown = cf.desk("lin").facts(case, purpose="case")
+        assert (shown["guardian.name"], shown["guardian.id_no"]) == (name, KNOWN["guardian.id_no"])
+        assert PHONE not in repr(shown) and cf.verify().ok
+
+
+def test_a_number_of_another_name_is_asked_after_by_a_guardian_and_by_hiring() -> None:
+    with offices() as cf:
+        cf.desk("chen").submit(PROGRAMME, KNOWN)
+        other = {"guardian__name": "乌兰", "guardian__id_no": id_no("1989-01-09")}
+        case = cf.desk("lin").submit(PROGRAMME, child("2016-01-02", name="巴图", **other))
+        before = cf.journal.last()
+        with refused(FactError, "number_elsewhere"):
+            cf.desk("lin").happened(case, "guardian", on="2026-05-01", paper="x",
+                                    facts=guardian("错名"))  # fmt: skip
+        with refused(FactError, "number_of_another"):
+            cf.desk("lin").hire("zz", name="错名", id_no=KNOWN["guardian.id_no"], duties=("pay",))
+        assert asked(cf, before) == [
+            ("record", 0, "number_elsewhere"), ("hire", 0, "number_of_another")
+        ]  # fmt: skip
+        with refused(FactError, "login_twice"):
+            cf.desk("lin").hire("lin2", name="错名", id_no=id_no("1977-07-07"), duties=("pay",))
+        assert len(asked(cf, before)) == 2 and cf.verify().ok
+
+
 def test_who_asks_much_stands_first() -> None:
     with offices() as cf:
         cf.desk("chen").submit(PROGRAMME, KNOWN)

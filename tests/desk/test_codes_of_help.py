@@ -11,10 +11,11 @@ from faults.aid import NOTICE, OWN, office, programme, receive
 from office import id_no, refused
 
 from caseflow import Caseflow, yuan
-from caseflow.case.acts import Submit
+from caseflow.case.acts import Submit, correct
 from caseflow.case.waiting import compared
 from caseflow.errors import StoreError
 from caseflow.facts import Facts, applicant, choice
+from caseflow.office.look import Gathered
 from caseflow.programme import flat, once, step
 
 
@@ -150,3 +151,33 @@ def test_nobody_can_test_what_it_was_after_an_erasure(cf: Caseflow) -> None:
 def test_a_code_of_somebody_without_a_key_is_none(cf: Caseflow) -> None:
     with cf.office.reading(), refused(StoreError, "data_key_missing"):
         cf.office.keys.code(5, "x")
+
+
+def found(cf: Caseflow) -> set[object]:
+    return {f.parts.get("what") for f in cf.verify(replay=True).findings}
+
+
+def test_a_code_of_another_is_found(cf: Caseflow, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever writes another one with the guards open: the proof makes each again, with the key."""
+    other = files(cf, "苏和", ONE, "left")
+    forged = (("eye.side", "0" * 16),)
+    with monkeypatch.context() as patch:
+        patch.setattr(Gathered, "recoded", lambda look, id, party: forged)
+        both(cf, other, "apart")
+    assert found(cf) == {"subject"}
+
+
+def test_a_row_of_aid_that_says_another_in_plain_is_found(
+    cf: Caseflow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = {"applicant.name": "苏和", "applicant.id_no": id_no(ONE), "eye.side": "left"}
+    aid = Submit(programme="eyes", facts={**row, "aid.on": "2025-02-03"}, origin="external")
+    (filed,) = cf.desk("chen").do_many([aid])
+    with monkeypatch.context() as patch:
+        patch.setattr(correct, "external", lambda facts, today: ("2025-02-05", 7, dict(facts)))
+        cf.desk("chen").correct(filed.case, "other", why="x", facts={"aid.sum": yuan(300)})
+    assert found(cf) == {"received_on", "units"}
+    with monkeypatch.context() as patch:
+        patch.setattr(Gathered, "subject_of", lambda *_: (("eye.side", "0" * 16),))
+        confirm(cf, "ren", filed.case)
+    assert found(cf) == {"received_on", "units", "subject"}

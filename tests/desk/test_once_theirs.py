@@ -133,6 +133,7 @@ def test_a_number_recorded_later_that_is_anothers_finds_too() -> None:
         cf.desk("chen").record(second, {"child.id_no": id_no(NUMBER)})
         both(cf, second, "other", first)
         compare(cf, second)
+        assert kinds(cf, second) == ["unmarked"]  # it finds them, and is not theirs
         looked_for(cf, second)
         third = filed(cf, child(name=OTHER, received="2026-05-01", operation=2)).case
         assert whom(cf, third) == {first, second} and cf.verify(replay=True).ok
@@ -178,6 +179,31 @@ def test_an_erasure_leaves_known_under_which_number_somebody_else_was_helped() -
             theirs = cf.case(again).beneficiary == cf.case(helped).beneficiary
             assert theirs or whom(cf, again) == {helped}
             assert cf.verify(replay=True).ok
+
+
+def test_an_erasure_leaves_what_was_never_theirs() -> None:
+    """Who only claimed a number is erased: of whom it once was is still found by it."""
+    with office() as cf:
+        once = filed(cf, child()).case
+        claims = filed(cf, child(name=OTHER, received="2026-04-01")).case
+        looked_for(cf, claims)
+        cf.desk("chen").record(once, {"child.id_no": id_no("2018-05-09")})
+        compare(cf, once)
+        erasable(cf, claims)
+        cf.desk("ren").confirm(cf.desk("chen").erase(claims))
+        again = filed(cf, child(received="2026-05-01")).case
+        assert whom(cf, again) == {once} and cf.verify(replay=True).ok
+
+
+def test_a_newborn_who_was_parted_is_found_by_the_certificate() -> None:
+    born = {"child.id_no": None, "child.birth_cert_no": "T150000001"}
+    row = {k: v for k, v in (child("2026-02-20") | born).items() if v is not None}
+    with office() as cf:
+        helped = to_letter(cf, row)
+        both(cf, helped, "apart")
+        looked_for(cf, helped)
+        other = {"application.received_on": "2026-03-20", "child.name": OTHER}
+        assert helped in whom(cf, filed(cf, row | other).case)  # not by the name
 
 
 def test_a_record_from_which_somebody_was_parted_is_kept_as_long_as_their_file() -> None:
@@ -227,7 +253,7 @@ def test_a_member_recorded_later_who_was_helped_as_a_head_is_asked_about(how: st
             cf.desk("chen").submit_many("households", [row], update=True)
         assert kinds(cf, second) == ["member"] and whom(cf, second) == {first}
         assert cf.case(second).held("identity")
-        cf.desk("chen").record(second, {"member": [{"id_no": SON}]})  # once asked, asked
+        cf.desk("chen").record(second, {"member": members[::-1]})  # once asked, asked
         assert kinds(cf, second) == ["member"]
         compare(cf, second)
         both(cf, second, "other")

@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
+from types import SimpleNamespace as Made
 from typing import Any
 
 import pytest
@@ -16,7 +18,8 @@ from office import by_account, child, confirm, id_no, office, refused, staff
 from caseflow import Branch, Case, Caseflow, FactError, NotAllowed, Person, StoreError
 from caseflow.branch.events import DataRead
 from caseflow.case import acts
-from caseflow.case.young import NOBODY, UNTOLD, young_until
+from caseflow.case.acts.record import _young
+from caseflow.case.young import NOBODY, UNTOLD, tells_age, young_until
 from caseflow.places.china import CHINA
 from caseflow.places.plain import plain
 from caseflow.reports.ledger import write_ledger
@@ -143,8 +146,6 @@ def test_a_number_says_it_as_well_and_the_younger_of_two_days_counts() -> None:
     assert until(facts) == "2032-05"
     number = {"child.id_no": id_no("2012-05-06")}
     both = {**number, "child.birth_date": next(iter((YOUNG["child.birth_date"],)))}
-    from datetime import date
-
     given = {**both, "child.birth_date": date(2018, 5, 6)}
     assert young_until(CHINA, given, "child", TODAY) == "2032-05"
     assert young_until(CHINA, number, "child", TODAY) == NOBODY
@@ -194,13 +195,34 @@ def test_of_a_household_its_youngest_member() -> None:
         case = desk.submit("hardship", HEAD)
         assert cf.case(case).young_until == NOBODY
     head = {**HEAD, "member": [member("2009-01-01"), member("2015-01-01")]}
-    from datetime import date
-
     typed = {**head, "member": [{**m, "birth_date": date.fromisoformat(m["birth_date"])}
                                 for m in head["member"]]}  # fmt: skip
     assert young_until(CHINA, typed, "household.head", TODAY) == "2029-01"
+    both = {"member": [{"birth_date": date(2015, 1, 1)}, {"birth_date": date(2018, 1, 1)}]}
+    assert young_until(CHINA, both, "household.head", TODAY) == "2032-01"
     numbers = {"member": [{"id_no": id_no("2013-07-01")}]}
     assert young_until(CHINA, numbers, "household.head", TODAY) == "2027-07"
+
+
+def test_what_may_change_it() -> None:
+    for key in ("member", "child.birth_date", "guardian.id_no"):
+        assert tells_age({"family.annual_income": 1, key: ()})
+    assert not tells_age({"guardian.phone": "1", "child.birth_cert_no": "T1"})
+
+
+def test_what_their_own_record_says_counts_as_well() -> None:
+    """A number that was said at filing stands with the person, not with the case."""
+    known = {
+        7: {"applicant.id_no": id_no("2018-05-06")},
+        8: {"guardian.id_no": id_no("1980-01-01")},
+    }
+    look: Any = Made(place=CHINA, who=Made(on=TODAY), facts=lambda id: {}, person=known.get)
+    case: Any = Made(id=1, people=(("applicant", 7), ("guardian", 8)))
+    assert _young(look, case, {"guardian.id_no": id_no("1981-01-01")}) == "2032-05"
+    assert _young(look, case, {"applicant.id_no": id_no("2010-05-06")}) == NOBODY
+    assert _young(look, case, {"guardian.phone": "1"}) == ""
+    look.facts = lambda id: {"applicant.birth_date": date(2019, 2, 3)}
+    assert _young(look, case, {"guardian.id_no": id_no("1981-01-01")}) == "2033-02"
 
 
 def test_aid_of_others_too(tmp_path: Path) -> None:

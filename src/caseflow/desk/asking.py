@@ -10,6 +10,7 @@ from caseflow.branch.events import QuestionAsked
 from caseflow.branch.guards import READS, TELLING
 from caseflow.case.acts import Submit
 from caseflow.case.events import Submitted
+from caseflow.case.kinds.change_recorded import ChangeRecorded
 from caseflow.case.kinds.identity_asked import IdentityAsked
 from caseflow.case.kinds.payee_doubted import PayeeDoubted
 from caseflow.errors import CaseflowError
@@ -39,6 +40,8 @@ def _known(look: Gathered) -> Iterator[int]:
         event: Any = w.event
         if isinstance(event, Submitted):
             yield from _beyond(look.session, (p for _, p in event.people), new, w.stream)
+        elif isinstance(event, ChangeRecorded) and event.what == "guardian":
+            yield from _beyond(look.session, (event.party,), new, w.stream)
         elif isinstance(event, IdentityAsked):
             asked = (party for _, _, party, _ in event.questions if party)
             yield from _beyond(look.session, asked, new, w.stream)

@@ -30,13 +30,27 @@ def is_of_case(e: Stored, c: Case) -> bool:
     return isinstance(event, PartyChanged) and event.case == c.id
 
 
+def _filed_with(look: Gathered, c: Case) -> dict[str, int]:
+    """Who its people were when it was filed, by role: of records that were merged the one that
+    stays."""
+    (first,) = look.session.root.journal.events_of(c.id, 1)
+    filed = read(first.type, first.body)
+    return {role: look.stays(party) for role, party in filed.people}
+
+
 def person(look: Gathered, c: Case, role: str, party: int) -> Facts:
     """Who one of its people is, as far as it is shown: else only what this case said of them."""
     if is_known(look, c, party):
         return look.person(party)
-    parts = look.session.parts(c.id)
-    every: Facts = next((x.get("said", {}) for version, _, x in parts if version == 1), {})
-    said: dict[str, Any] = {k: v for k, v in every.items() if k.rpartition(".")[0] == role}
+    said: dict[str, Any] = {}
+    filed = _filed_with(look, c)
+    named = {x.version for x in c.changes if x.party == party}  # as a guardian, later
+    for version, _, content in look.session.parts(c.id):
+        first = version == 1 and filed.get(role) == party
+        every: Facts = (
+            content.get("said" if first else "who", {}) if first or version in named else {}
+        )
+        said |= {k: v for k, v in every.items() if k.rpartition(".")[0] == role}
     for record in c.stood:  # what is one with somebody known elsewhere by now was said here
         if record != party and look.stays(record) == party and is_known(look, c, record):
             said |= look.person(record)

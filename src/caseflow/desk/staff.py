@@ -10,10 +10,13 @@ from typing import Any
 
 from attrs import asdict, field, frozen
 
+from caseflow.branch.guards import TELLING
 from caseflow.case.acts.act import Done
 from caseflow.case.acts.values import text, texts, to_day
+from caseflow.desk.asking import note_question
 from caseflow.desk.effects import written
 from caseflow.desk.proposals import Named, Proposal, Wanted, propose, propose_all, proposed
+from caseflow.desk.read import reading_child
 from caseflow.desk.registering import (
     free_login,
     not_hired_again,
@@ -73,7 +76,13 @@ def hire(
         not_hired_again(child, party, name, terms.minutes or "")
         return [Wanted(party, grant, private) for grant in grants]
 
-    return propose_all(seat, named, wanted)
+    try:
+        return propose_all(seat, named, wanted)
+    except FactError as problem:
+        if problem.code in TELLING:  # whose number it is says no more than that it is known
+            with seat.office.writing() as root:
+                note_question(seat, reading_child(seat, root), "hire", refused=problem.code)
+        raise
 
 
 def correct_login(

@@ -57,14 +57,26 @@ def run(look: Look, c: Case, x: Happened) -> Writes:
     said = look.asked(c.programme, x.facts)
     role = "guardian" if x.what == "guardian" else _role(c, x.role)
     party = dict(c.people).get(role, 0)
+    who: Facts = {}
     if x.what == "guardian":
+        who = _known_as(look, said, "guardian")
         party = yield from _guardian(look, said)
     _about(x, said, role)
-    holds = x.what in ("guardian", "died") or (bool(said) and _matters(look, c, x.on))
+    holds = x.what in ("guardian", "died") or (bool(said) and matters(look, c, x.on))
     event = ChangeRecorded(what=x.what, role=role, party=party, holds=holds)
     facts = {k: v for k, v in said.items() if not is_identity(k)}
-    yield Write(c.id, event, {"day": x.on, "paper": x.paper, "said": _wire(facts)})
+    private = {"day": x.on, "paper": x.paper, "said": _wire(facts)}
+    yield Write(c.id, event, {**private, "who": who} if who else private)
     yield from consequences(look, c.id)
+
+
+def _known_as(look: Look, said: Facts, role: str) -> Facts:
+    """What is said of who somebody is that is known by their number already: it stands with the
+    case, since whoever reads it may not know them from elsewhere."""
+    named = look.bearing(said, role) != 0
+    return {
+        k: v for k, v in said.items() if named and k.rpartition(".")[0] == role and _says_who(k, v)
+    }
 
 
 def _documented(look: Look, x: Happened) -> None:
@@ -118,11 +130,13 @@ def _says_who(key: str, value: FactValue) -> bool:
 def guardian_named(look: Look, id: int, role: str, facts: Facts) -> Writes:
     """They are registered, or known, as they would be at filing; nothing is granted or paid until
     another person has compared who they are."""
+    who = _known_as(look, facts, role)
     party = yield from look.register_guardian(Answers.of(facts, look.case(id).programme), role)
-    yield Write(id, ChangeRecorded(what="guardian", role=role, party=party, holds=True))
+    event = ChangeRecorded(what="guardian", role=role, party=party, holds=True)
+    yield Write(id, event, {"who": who} if who else None)
 
 
-def _matters(look: Look, c: Case, on: str) -> bool:
+def matters(look: Look, c: Case, on: str) -> bool:
     """Did they move before the day by which the case is judged? It stays with the branch that took
     it in, and is judged by where they were registered on that day."""
     pinned = look.facts(c.id).get(look.edition(c.edition).pinned_on)

@@ -17,7 +17,8 @@ class ChangeRecorded(Event):
     """`what`: `died`; `guardian` (`party` is the new one); `moved` (registered elsewhere);
     `entrusted` (the guardian named has the child in care alone); `mistaken` takes back what nobody
     has compared yet. `holds`: the case waits until another person has compared it. Private: the
-    day, the document, what the new guardian is to the child, where they moved."""
+    day, the document, what the new guardian is to the child, where they moved; who that is as it
+    was said, if they were known."""
 
     what: str
     role: str
