@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from office import id_no, refused
+from proof.hostile import edited, sql
 
 from caseflow import Busy, Caseflow, FactError, NotAllowed, Stale, StoreError
 from caseflow.proof.export import canonical
@@ -190,6 +191,21 @@ def test_what_is_put_back_or_emptied_too_is_found(cf: Caseflow, path: Path, code
         assert db.execute(sql, (owner_mark(c.beneficiary),)).rowcount
     db.close()
     assert code in {f.code for f in verify_file(path).findings}
+
+
+def test_a_mark_of_who_was_erased_is_found(cf: Caseflow, path: Path) -> None:
+    """One by which they would be found again; of a row of no kind that is another finding."""
+    erased(cf)
+    cf.close()
+    with sqlite3.connect(path) as db:
+        put = "UPDATE committed_rows SET mark = zeroblob(32) WHERE kind = 'name' AND mark IS NULL"
+        assert db.execute(put).rowcount == 1
+    db.close()
+    assert {f.code for f in verify_file(path).findings} == {"row_changed", "erased_kept"}
+    (path.parent / "renamed").mkdir()
+    rename = "UPDATE committed_rows SET kind = 'song' WHERE mark = zeroblob(32)"
+    renamed = edited(path, path.parent / "renamed", sql(rename))
+    assert {f.code for f in verify_file(renamed).findings} == {"row_changed", "row_kind_unknown"}
 
 
 def test_the_last_file_says_the_first_day(cf: Caseflow) -> None:

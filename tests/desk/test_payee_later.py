@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from faults.aid import OWN, finaled
 from faults.aid import office as county
-from office import id_no, refused
+from office import child, id_no, office, refused
 
 from caseflow import Caseflow, NotAllowed, Stale
 from caseflow.case.kinds.payee_doubted import DOUBTS
@@ -125,6 +125,15 @@ def test_declared_after_an_account_in_the_name_of_a_relative() -> None:
         assert payee(cf, late).doubted == ("colleague_holds", "other_payee")
 
 
+def test_somebody_s_own_account_is_not_that_of_a_relative_of_the_same_name() -> None:
+    with county(money=50_000) as cf:
+        finaled(cf, 10_000, born="1960-05-01")
+        cf.desk("fu").declare([id_no("1960-05-01")])
+        case = finaled(cf, 10_000)
+        cf.desk("chen").record(case, SUHE)
+        assert payee(cf, case).doubts == ()
+
+
 def test_declared_by_two_others_and_who_is_paid_is_the_relative() -> None:
     with county(money=50_000) as cf:
         case = ready(cf, SUHE)
@@ -134,8 +143,73 @@ def test_declared_by_two_others_and_who_is_paid_is_the_relative() -> None:
             cf.desk("fu").pay(case)
 
 
+def test_who_is_bound_already_declares_somebody_of_the_same_name() -> None:
+    """Also while it is open: that they are related is said all the same."""
+    with county(money=50_000) as cf:
+        for born in ("1960-05-01", "1961-05-01"):
+            finaled(cf, 10_000, born=born, applicant__name="叔叔")
+        case = ready(cf, UNCLE)
+        hired(cf, "叔叔")
+        cf.desk("xin").declare([id_no("1960-05-01"), id_no("1961-05-01")])
+        assert payee(cf, case).doubted == ("colleague_holds",)
+        assert len(payee(cf, case).colleagues) == 1 and cf.verify().ok
+
+
+def test_relatives_that_were_declared_before_somebody_worked_here() -> None:
+    with county(money=50_000) as cf:
+        finaled(cf, 10_000, born="1960-05-01", applicant__name="叔叔")
+        case = ready(cf, UNCLE)
+        (made,) = cf.desk("chen").hire(
+            "xin", name="新来", id_no=id_no("1990-02-07"), duties=["pay"]
+        )
+        cf.desk("ren").confirm(cf.desk("chen").declare([id_no("1960-05-01")], login="xin"))
+        assert payee(cf, case).doubted == ()  # nobody of the staff yet
+        cf.desk("ren").confirm(made)
+        assert payee(cf, case).doubted == ("colleague_holds",)
+
+
+TWO = {"guardian2__name": "巴图", "guardian2__id_no": id_no("1981-03-04")}
+OF_TWO = {**UNCLE, "payee.kind": "guardian", "payee.account_name": "巴图"}
+
+
+def of_two(cf: Caseflow) -> str:
+    """A child whose second guardian has the account."""
+    case = cf.desk("chen").submit("crcf.chd", {**child(**TWO), **OF_TWO})
+    assert payee(cf, case).doubted == ("other_holder",)
+    return case
+
+
+def test_who_stands_in_the_case_is_barred_from_it_and_not_doubted_by_name() -> None:
+    with office() as cf:
+        case = of_two(cf)
+        hired(cf, "巴图", "1981-03-04")
+        assert payee(cf, case).doubted == ("other_holder",)
+        with refused(NotAllowed, "interest"):
+            cf.desk("xin").facts(case, purpose="case")
+
+
+def test_a_relative_who_stands_in_the_case_too() -> None:
+    with office() as cf:
+        cf.desk("fu").declare([id_no("1981-03-04")])
+        case = of_two(cf)
+        with refused(NotAllowed, "interest"):
+            cf.desk("fu").facts(case, purpose="case")
+
+
+def test_a_relative_who_is_paid_and_whose_name_nobody_knows() -> None:
+    said = {**child(guardian__name=None), **OF_TWO}
+    with office() as cf:
+        case = cf.desk("chen").submit("crcf.chd", said)
+        cf.desk("fu").declare([id_no("1988-01-09")])
+        assert payee(cf, case).doubted == ("other_payee", "colleague_holds")
+
+
 def test_another_duty_asks_nothing_again() -> None:
     with county(money=50_000) as cf:
+        own = finaled(cf, 10_000, born="1985-02-06", applicant__name="觉复核")
+        cf.desk("chen").record(own, {**SUHE, "payee.account_name": "觉复核"})
+        cf.desk("ren").confirm(cf.desk("chen").grant("jue2", "review"))
+        assert payee(cf, own).doubts == ()
         case = ready(cf, UNCLE)
         hired(cf, "叔叔")
         of = payee(cf, case).version

@@ -13,6 +13,7 @@ from office import child, confirm_payee, id_no, office
 
 from caseflow import Caseflow
 from caseflow.case.acts import Confirm, Record
+from caseflow.office.standing import Standing, Stands
 from caseflow.store.sqlite import SQLite
 
 CARD, OTHER = "6222020000000000018", "6222020000000000026"
@@ -81,6 +82,15 @@ def test_what_is_read_to_confirm_one_does_not_grow(monkeypatch: pytest.MonkeyPat
     assert seen[0] == seen[1] and seen[0]["states"] and seen[0]["private"]
 
 
+def test_a_family_of_its_own_is_looked_for_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody else has its account: who stands where is not asked at intake."""
+    with office() as cf:
+        asked = []
+        monkeypatch.setattr(Standing, "of", lambda self, party: asked.append(party))
+        filed(cf, 1)
+        assert asked == []
+
+
 @pytest.mark.parametrize("together", [False, True])
 def test_another_account_of_theirs_holds_all_that_are_to_be_paid(together: bool) -> None:
     """Whether each is a command of its own, or all are in one transaction."""
@@ -145,3 +155,18 @@ def test_records_that_become_one_were_paid_to_two_accounts(same: bool) -> None:
             found = [(d.kind, d.case) for d in payee.doubts if d.settled_by is None]
             assert found == ([] if same else [("account_changed", cf.case(other).id)])
         assert cf.verify().ok
+
+
+def test_what_somebody_is_no_more_is_forgotten() -> None:
+    """Within one transaction: a record that was moved, a payee that was stated anew."""
+    stands = Stands()
+    stands.put(1, ("guardian", "account:3"))
+    stands.put(2, ("payee",))
+    assert (stands.people, stands.accounts, set(stands.roles)) == ({1}, {(1, 3)}, {1, 2})
+    before = stands.copy()
+    stands.put(1, ("guardian", "account:5"))
+    assert stands.accounts == {(1, 5)} and before.accounts == {(1, 3)}
+    stands.put(1, ("asked",))
+    assert stands.people == set() == stands.accounts and before.people == {1}
+    stands.put(1, ())
+    assert set(stands.roles) == {2} and set(before.roles) == {1, 2}

@@ -491,6 +491,18 @@ def test_a_snapshot_opens_what_is_recorded_and_nothing_else() -> None:
             assert root.parts(id_)
 
 
+def test_many_people_of_one_name_are_looked_at_together() -> None:
+    """Each took a look of its own at the whole list: of three there was never a preview."""
+    with office() as cf:
+        for n in range(12):
+            cf.desk("chen").submit("grant", person(f"19{60 + n}-05-06"))
+        position = cf.verify().events
+        unnumbered = person(applicant__id_no=None, received="2026-03-03")
+        asked = Submit(programme="grant", facts=unnumbered)
+        (foreseen,) = cf.desk("chen").preview([asked]).verdicts
+        assert foreseen.code == "" and len(new_reads(cf, position)) <= 3
+
+
 def test_who_goes_on_filing_is_not_waited_for_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
     from caseflow.desk import preview as module
 

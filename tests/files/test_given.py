@@ -21,10 +21,12 @@ from office import office
 
 from caseflow import DefinitionError, FactError, StoreError, inputs
 from caseflow.cli.app import run
+from caseflow.cli.find import MOST as MOST_NAMED
 from caseflow.cli.typed import MOST_LINES
 from caseflow.edition.rulebook import MOST_BYTES, Rulebook
 from caseflow.files import toml
 from caseflow.files.toml import read_toml
+from caseflow.hardship import HARDSHIP
 from caseflow.plugins import MOST_SOURCE, load_file
 from caseflow.proof.heads import kept_heads
 from caseflow.reports.papers import MOST as MOST_TEMPLATE
@@ -113,8 +115,12 @@ def test_in_the_folder_of_drop_in_files_it_stops_nothing(odd: str, tmp_path: Pat
     ODD[odd](tmp_path / "s.db.plugins/illness.py")
     (tmp_path / "s.db.plugins/large.py").write_bytes(b"#" * (MOST_SOURCE + 1))
     with within(SECONDS), office(tmp_path / "s.db") as cf:
-        faults = cf.office.available.faults if hasattr(cf.office, "available") else {}
-        assert cf.verify().ok and isinstance(faults, dict)
+        cf.programmes  # noqa: B018 - what is there is looked at when somebody asks
+        there = cf.office.editions.available.plugins
+        said = codes(there["large"].fault)
+        assert said == ("plugin_says", "plugin_source_large")
+        found = codes(there["illness"].fault) if "illness" in there else ()
+        assert found in ((), ("plugin_file_closed",)) and cf.verify().ok
         with pytest.raises(DefinitionError):
             cf.desk("chen").adopt("plugins", ["illness"], since="2026-01-01", source="s")
         with refuses(DefinitionError, "file_fault"):
@@ -167,8 +173,9 @@ def test_what_changes_while_it_is_read(
         inputs.taken(file, 100, "FILE")
 
 
+@pytest.mark.parametrize("gone", [False, True])
 def test_rows_are_of_the_file_by_which_they_are_known(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    gone: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A file that is put in the place of the one that was read is another list."""
     from caseflow.batch import run as batch
@@ -179,6 +186,8 @@ def test_rows_are_of_the_file_by_which_they_are_known(
     def meanwhile(*given: Any, **named: Any) -> Any:
         found = parse(*given, **named)
         path.write_text("户主姓名,身份证号\n测试乙,152634197002020009\n二,\n", "utf-8")
+        if gone:
+            path.unlink()
         return found
 
     monkeypatch.setattr(batch, "parse_file", meanwhile)
@@ -227,6 +236,21 @@ def test_toml_that_takes_too_long(
         read_toml(file, "FILE")
 
 
+def test_as_many_levels_and_values_as_toml_may_have(tmp_path: Path) -> None:
+    file = tmp_path / "a.toml"
+
+    def read(value: str) -> object:
+        file.write_text(f"x = {value}\n", "utf-8")
+        return read_toml(file, "FILE")["x"]
+
+    deep, many = toml.DEEPEST, toml.MOST_VALUES - 1  # the list is one itself
+    assert repr(read("[" * deep + "]" * deep)) == "[" * deep + "]" * deep
+    assert read(f"[{'1,' * many}]") == [1] * many
+    for more in ("[" * (deep + 1) + "]" * (deep + 1), f"[{'1,' * (many + 1)}]"):
+        with refuses(FactError, "toml_bad_much"):
+            read(more)
+
+
 def test_toml_as_offices_write_it(tmp_path: Path) -> None:
     import tomllib
 
@@ -261,14 +285,30 @@ def test_lines_on_standard_input_have_an_end(
         "1",
         '{"rules":1}',
         '{"rules":1,"edition":' + "9" * 5_000 + "}",
-        " " * (MOST_BYTES + 1),
     ],
-    ids=["deep", "deep and closed", "a list for a name", "a list", "a number", "half", "digits",
-         "long"],
+    ids=["deep", "deep and closed", "a list for a name", "a list", "a number", "half", "digits"],
 )  # fmt: skip
 def test_an_edition_that_is_none(text: str) -> None:
     with refuses(StoreError, "edition_damaged"):
         Rulebook.load(text)
+
+
+def test_an_edition_has_a_longest_length() -> None:
+    text = HARDSHIP.on("2026-03-05").to_json()
+    assert Rulebook.load(text.ljust(MOST_BYTES))
+    with refuses(StoreError, "edition_damaged"):
+        Rulebook.load(text.ljust(MOST_BYTES + 1))
+
+
+def test_the_first_line_of_a_file_that_is_not_long(
+    store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "name"
+    for more, code in ((0, ""), (1, "file_too_long")):
+        file.write_text("测试甲\n".ljust(MOST_NAMED - 6 + more), "utf-8")
+        done = run(["--json", "--store", str(store), "find", "--name", f"@{file}"])
+        err = capsys.readouterr().err
+        assert (json.loads(err)["code"] if done else "") == code
 
 
 def test_a_template_has_a_longest_length(tmp_path: Path) -> None:

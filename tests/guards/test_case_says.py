@@ -92,6 +92,10 @@ SAYS: list[Any] = [
     ),
     ("", recorded("cost.total", confirm=("cost.total",)), case(), CLERK),
     ("confirm_missing", recorded("child.name"), case(), CLERK),
+    # who belongs to the household, whatever the programme wants compared
+    ("confirm_missing", submitted(facts=("member",)), None, CLERK),
+    ("", submitted(facts=("member",), confirm=("member",)), None, CLERK),
+    ("confirm_missing", recorded("member"), case(), CLERK),
     ("", recorded("child.name", confirm=("child.name",)), case(), CLERK),
     ("", recorded("child.age"), case(), CLERK),
     ("", recorded("payee.account_no"), case(), CLERK),

@@ -114,8 +114,7 @@ def can_be_answered(s: Scratch, c: Case) -> None:
     rich = s.fork()
     for name in set(setting.FUNDS.values()):
         rich.receive(name, 1_000_000)
-    codes = tuple({h.code for h in c.holds})
-    assert search.way_to(rich, c.number, search.without(codes)) is not None, c
+    assert search.answered(rich, c.number) is not None, c
 
 
 def journal(cf: Caseflow) -> None:

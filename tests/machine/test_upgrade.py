@@ -133,6 +133,39 @@ def test_a_format_that_nothing_brings_on(golden: Path, found: int) -> None:
     assert code(lambda: upgrade(golden.with_name("none.db"))) == "store_absent"
 
 
+def test_each_format_between_must_be_brought_on(
+    golden: Path, next_release: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One step of two is no way."""
+    monkeypatch.setattr(schema, "FORMAT", next_release + 1)
+    for steps in ({next_release}, {next_release - 1}):
+        monkeypatch.setattr(migrate, "MIGRATIONS", dict.fromkeys(steps, told))
+        assert code(lambda: upgrade(golden, today=DAY)) == "store_no_way"
+    assert number(golden) == next_release - 1
+
+
+def test_somebody_opens_it_at_the_last_moment(
+    golden: Path, next_release: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After it was taken from the log, before it is held: the log is there again."""
+    real = sqlite3.connect
+
+    def connect(*given: object, **named: object) -> sqlite3.Connection:
+        mine = real(*given, **named)  # type: ignore[call-overload]
+
+        def seen(statement: str) -> None:
+            if statement == "BEGIN":
+                with closing(real(golden)) as other:
+                    other.execute("PRAGMA journal_mode=WAL")
+
+        mine.set_trace_callback(seen)
+        return mine  # type: ignore[no-any-return]
+
+    monkeypatch.setattr(sqlite3, "connect", connect)
+    assert code(lambda: upgrade(golden, today=DAY)) == "store_in_use"
+    monkeypatch.undo()
+
+
 def test_while_others_have_it_open(
     golden: Path, next_release: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -16,8 +16,12 @@ from proof.hostile import SCAN, Edit, anew, each, edited, found, paid_store, sql
 
 from caseflow.errors import CaseflowError
 from caseflow.host import Caseflow
+from caseflow.proof.readable import Readable
+from caseflow.proof.report import Finding
 from caseflow.proof.verify import verify, verify_file
 from caseflow.store.sqlite import SQLite, copied, schema
+from caseflow.store.sqlite.schema import Difference
+from caseflow.words.rows import WHY
 
 
 @pytest.fixture(scope="module")
@@ -140,6 +144,41 @@ def test_nothing_beside_the_file_is_followed(
     make[how]()
     r = verify_file(target)
     assert [(f.code, f.parts["what"]) for f in r.findings] == [("file_unreadable", "store_beside")]
+
+
+@pytest.mark.parametrize(
+    ("strange", "checked"),
+    [("", True), ("trigger", True), ("table", False), ("trigger table", False),
+     ("table trigger", False), ("index", False)],
+)  # fmt: skip
+def test_sqlite_checks_no_file_whose_schema_it_would_run(strange: str, checked: bool) -> None:
+    """Triggers apart, which only a write would run."""
+    kinds = [Difference("schema_extra", "x", kind) for kind in strange.split()]
+
+    class Store:
+        def differences(self) -> list[Difference]:
+            return kinds
+
+        def damage(self) -> list[str]:
+            return ["page 3"]
+
+        def format_differs(self) -> bool:
+            return False
+
+    found = [f.code for f in Readable(Store()).findings]  # type: ignore[arg-type]
+    assert ("file_damaged" in found) is checked
+
+
+def test_why_a_file_cannot_be_read_is_said_in_words(tmp_path: Path) -> None:
+    other = tmp_path / "other.db"
+    other.write_bytes(b"no store" * 1000)
+    (f,) = verify_file(other).findings
+    assert (f.code, f.parts["what"]) == ("file_unreadable", "store_not_ours")
+    for code, (zh, en) in WHY.items():
+        said = Finding("readable", 0, "file_unreadable", {"what": code})
+        assert said.say().endswith(zh) and said.say("en").endswith(en)
+    # what a hostile file says itself is shown as it is, without what steers a terminal
+    assert "a\ufffdb" in Finding("readable", 0, "file_unreadable", {"what": "a\x1bb"}).say()
 
 
 def test_an_interrupted_write_of_another_kind_is_said(paid: Path, tmp_path: Path) -> None:

@@ -138,6 +138,10 @@ def planted(kind: str, at: str, detail: bytes = b"") -> Edit:
     return rows(change)
 
 
+#: by a wrong mark nobody, or another, is found
+FOLLOWS = {("person_differs", None)}
+
+
 def found(r: Report) -> set[tuple[str, object]]:
     assert not {f.stage for f in r.findings} & {"sealed", "judged"}
     return {(f.code, f.parts.get("kind")) for f in r.findings}
@@ -154,12 +158,14 @@ def test_there_is_a_mark_of_every_kind_and_nothing_is_found(filed: Path) -> None
 
 @pytest.mark.parametrize("kind", AGAIN)
 def test_a_mark_that_was_changed_is_found(filed: Path, tmp_path: Path, kind: str) -> None:
-    assert found(forged(filed, tmp_path, changed(kind, b"x" * 32))) == {("mark_differs", kind)}
+    assert found(forged(filed, tmp_path, changed(kind, b"x" * 32))) - FOLLOWS == {
+        ("mark_differs", kind)
+    }
 
 
 @pytest.mark.parametrize("kind", AGAIN)
 def test_a_mark_that_was_left_out_is_found(filed: Path, tmp_path: Path, kind: str) -> None:
-    assert found(forged(filed, tmp_path, missing(kind))) == {("mark_differs", kind)}
+    assert found(forged(filed, tmp_path, missing(kind))) - FOLLOWS == {("mark_differs", kind)}
 
 
 @pytest.mark.parametrize("kind", AGAIN)

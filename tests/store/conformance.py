@@ -290,6 +290,7 @@ class Meaning:
         write(journal, batch([event(4, 2)], emptied=[Emptied("key", key)]))
         assert journal.wraps([1, 2]) == {1: b"", 2: b"other"} and journal.scrub()
         assert journal.all_wraps() == {2: b"other"}
+        assert journal.all_marks("key") == [((2).to_bytes(8, "big"), 2, b"other")]
 
     def test_rows_of_an_event_are_committed_to(self, journal: Store) -> None:
         row = Kept("id", b"m" * 32, b"d")

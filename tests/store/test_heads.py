@@ -91,3 +91,28 @@ def test_a_proof_belongs_to_a_whole_list() -> None:
     for wrong in ([line], [*lines[:-1], line, lines[-1]]):
         with pytest.raises(ValueError):
             lists_of("\n".join(wrong))
+
+
+@pytest.mark.parametrize(
+    "number", ["１", "1_0", "+1", "-1", "²", "x", "", "1" * 20, "0x1"]
+)  # digits of another kind, and what a number may look like elsewhere
+def test_a_number_is_digits_and_not_many(number: str) -> None:
+    for wrong in (
+        f"heads s {number} 0 0",
+        f"heads s 5 {number} 0",
+        f"heads s 5 0 1\nerased {number}",
+    ):
+        with pytest.raises(ValueError):
+            lists_of(wrong + "\n")
+    (one,) = lists_of(f"heads s 5 0 1\nerased {'1' * 19}\n")
+    assert one.erased == (int("1" * 19),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["heads s 0 0 0", "heads s 5 0", "heads s 5 0 0 0", "heads s 5 0 1", "heads s 5 0 0\nerased 1",
+     "erased 1", "heads s 5 0 1\nheads s 5 0 0", "heads s 5 0 1\nerased 1\nerased 2"],
+)  # fmt: skip
+def test_a_list_says_what_it_holds(text: str) -> None:
+    with pytest.raises(ValueError):
+        lists_of(text + "\n")

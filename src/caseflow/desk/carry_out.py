@@ -15,7 +15,7 @@ from attrs import evolve, field, frozen
 
 from caseflow.case.acts import ACTS, Act, Done, Submit, Write
 from caseflow.case.acts.act import Events, Verdict
-from caseflow.case.acts.telling import keep, ripple
+from caseflow.case.acts.telling import given, keep, ripple
 from caseflow.case.state import Case
 from caseflow.collection import paused
 from caseflow.desk import ahead
@@ -242,16 +242,9 @@ def _after(look: Gathered, before: Mapping[int, Case]) -> None:
     for id_ in ids:
         for w in keep(look, id_):
             append(look, w)
-    gave = [i for i in ids if _given(look.case(i)) != _given(before.get(i))]
+    gave = [i for i in ids if given(look.case(i)) != given(before.get(i))]
     for w in ripple(look, gave):
         append(look, w)
-
-
-def _given(c: Case | None) -> tuple[Any, ...]:
-    """What counts as earlier aid for others: read of the lines, which most commands leave alone."""
-    if c is None or (not c.lines and c.origin != "external"):
-        return (0, False, ())
-    return c.granted, c.award_final, c.subject if c.granted else ()
 
 
 @frozen(kw_only=True)

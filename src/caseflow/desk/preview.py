@@ -35,7 +35,8 @@ from caseflow.office.snapshot import Snapshot
 from caseflow.values.contacts import account
 from caseflow.values.money import Money
 
-ROUNDS = 5  # others may go on filing cases of the same people meanwhile
+#: what is missing may come out one by one, and others go on filing cases of the same people
+ROUNDS = 20
 
 
 @define

@@ -80,9 +80,9 @@ def like(look: Gathered, role: str, said: Mapping[str, Any], people: People) -> 
     if numbered(mine) or not texts:
         return
     same = [p for p in _named(look, str(said[f"{role}.name"])) if _may_be(look, p, party)]
-    for other in same[:MOST]:
-        if not _told_apart(mine, look.party(other)) and set(texts) & set(_likeness_of(look, other)):
-            yield other
+    asked = [p for p in same[:MOST] if not _told_apart(mine, look.party(p))]
+    look.session.root.prefetch_parts(_tell_of(look, asked), certain=True)
+    yield from (p for p in asked if set(texts) & set(_likeness_of(look, p)))
 
 
 def numbered(party: Party) -> bool:
@@ -106,6 +106,15 @@ def _may_be(look: Gathered, other: int, party: int) -> bool:
 def _named(look: Gathered, name: str) -> list[int]:
     own = alike(name)
     return _each((look.hits("name", name), look.hits("name", own), look.hits("alike_name", own)))
+
+
+def _tell_of(look: Gathered, people: Iterable[int]) -> Iterator[int]:
+    """The streams that are read to know what these people are like."""
+    for party in people:
+        yield party
+        for case in look.cases_of(party):
+            yield case
+            yield from (p for r, p in look.case(case).people if r.startswith("guardian"))
 
 
 def _likeness_of(look: Gathered, party: int) -> Iterator[str]:

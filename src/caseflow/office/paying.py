@@ -38,8 +38,8 @@ def strangers(look: Gathered, c: Case, account: str) -> Iterator[tuple[int, Coll
 
 
 def paid_otherwise(look: Gathered, party: int, account: str) -> Sequence[int]:
-    """The cases that pay a person to another account: those whose payee, as it stands, was not
-    stated with this one."""
+    """The live cases that pay a person to another account: those whose payee, as it stands, was
+    not stated with this one."""
     same = {(hit.stream, hit.version) for hit in look.hits("account", account)}
     return sorted(case for case, _ in look.session.standing(party).accounts - same)
 

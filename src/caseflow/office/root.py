@@ -183,9 +183,9 @@ class Root:
             self._open([*self._expected, stream])
         return self._parts[stream]
 
-    def prefetch_parts(self, streams: Iterable[int]) -> None:
-        """Say whose private parts may be asked for: the first that is asked for opens those of all;
-        where nobody asks, none is opened."""
+    def prefetch_parts(self, streams: Iterable[int], certain: bool = False) -> None:
+        """Say whose private parts may (`certain`: will) be asked for: the first that is asked for
+        opens those of all; where nobody asks, none is opened."""
         self._expected.update(dict.fromkeys(streams))
 
     def _open(self, streams: Iterable[int]) -> None:

@@ -20,16 +20,23 @@ class Snapshot(Root):
         self.recorded: frozenset[int] = frozenset()
         self.barred: Mapping[int, CaseflowError] = {}
         self.missing: set[int] = set()
+        self._foretold: set[int] = set()
 
     def parts(self, stream: int) -> Sequence[Part]:
         """Every private part of a stream, if its opening is recorded. NotAllowed otherwise."""
         if stream not in self.recorded and stream not in self.fresh:
             if stream in self.barred:
                 raise self.barred[stream]
-            self.missing.add(stream)
+            self.missing |= {stream, *self._foretold}
+            self._foretold.clear()
             raise NotAllowed("read_not_recorded")
         return super().parts(stream)
 
-    def prefetch_parts(self, streams: Iterable[int]) -> None:
-        """Only those that are recorded are opened with the first that is asked for."""
-        super().prefetch_parts(i for i in streams if i in self.recorded)
+    def prefetch_parts(self, streams: Iterable[int], certain: bool = False) -> None:
+        """Only those that are recorded are opened with the first that is asked for. If it is
+        certain that the others will be, they are missing together with the first of them: each
+        alone would take a look of its own at the whole list."""
+        known = set(streams)
+        super().prefetch_parts(known & self.recorded)
+        if certain:
+            self._foretold |= known - self.recorded - self.barred.keys() - self.fresh

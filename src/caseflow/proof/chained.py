@@ -16,7 +16,7 @@ from attrs import frozen
 from caseflow.errors import CaseflowError
 from caseflow.proof.committed import Committed, left, lost
 from caseflow.proof.emptied import Emptied
-from caseflow.proof.erased import Erasures
+from caseflow.proof.erased import ERASING, Erasures
 from caseflow.proof.evidence import Evidence, Kept
 from caseflow.proof.readable import unreadable
 from caseflow.proof.report import Finding
@@ -106,9 +106,10 @@ class Chained:
 
     def step(self, e: Stored) -> None:
         """One event with what it commits to."""
-        self.erasures.step(e, self.walk.before(e.chain))
+        if e.type in ERASING or self.erasures.following:
+            self.erasures.step(e, self.walk.before(e.chain))
+            self._emptied.event(e)
         self.walk.step(e)
-        self._emptied.event(e)
         if e.rows or self._kept.at <= e.pos:
             self._rows(e)
         if e.pos == 1:

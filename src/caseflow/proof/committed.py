@@ -3,7 +3,7 @@ login, the key of the stream that has a private part; none of a mark of who was 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from caseflow.branch.events import BranchOpened, KeysRewrapped
 from caseflow.errors import CaseflowError
@@ -39,13 +39,12 @@ class Committed:
                 yield e.pos, "key_stray", {"n": n}
 
 
-def left(store: Evidence, erased: Mapping[int, int]) -> Iterator[Found]:
-    """The marks of streams whose keys were destroyed (stream → at which event) that lie there
-    still: by them somebody would be found again."""
-    for stream, pos in erased.items():
+def left(store: Evidence, erased: Iterable[int]) -> Iterator[Found]:
+    """The marks of streams whose keys were destroyed that lie there still: by them somebody would
+    be found again."""
+    for stream in erased:
         for e in store.events_of(stream):
-            rows = store.kept(e.pos - 1, e.pos) if e.rows and e.pos < pos else []
-            for _, n, _, _, kind, mark, _ in rows:
+            for _, n, _, _, kind, mark, _ in store.kept(e.pos - 1, e.pos):
                 if mark is not None and kind in KINDS and not KINDS[kind].stays:
                     yield e.pos, "erased_kept", {"n": n}
 

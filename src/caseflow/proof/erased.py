@@ -33,8 +33,14 @@ class Erasures:
         self.runs: list[Run] = []
         self._open: dict[str, tuple[bytes, list[Stored]]] = {}  # chain → before, events
 
+    @property
+    def following(self) -> bool:
+        """Is a run under way, that ends with a seal?"""
+        return bool(self._open)
+
     def step(self, e: Stored, before: bytes) -> None:
-        """The next event, and what it takes as before."""
+        """The next event, and what it takes as before. Of no kind that erases, and while no run is
+        under way, nothing follows from it."""
         if e.type in ERASING and e.chain not in self._open:
             self._open[e.chain] = (before, [])
         if e.chain in self._open:

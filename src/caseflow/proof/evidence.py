@@ -65,6 +65,11 @@ class Evidence(Journal, Protocol):
         """The committed rows of the events after a position, up to one."""
         ...
 
+    def shared(self, kind: str) -> Iterator[tuple[bytes, int, int, int]]:
+        """(mark, pos, stream, version) of each mark of a kind that more than one event has, by
+        mark and event."""
+        ...
+
     def every_edition(self) -> Iterator[tuple[int, str, str, str, bytes]]:
         """(pos of the event that names it first, hash, programme, meaning, canonical JSON)."""
         ...

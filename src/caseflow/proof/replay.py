@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, Protocol
 
 from caseflow.branch.clock import confirms, jumped, vouches
 from caseflow.branch.events import DataRead, QuestionAsked
@@ -14,7 +14,19 @@ from caseflow.branch.state import Branch
 from caseflow.case.events import Instructed
 from caseflow.case.kinds.document_filed import DocumentFiled
 from caseflow.errors import CaseflowError
-from caseflow.events import KINDS, ROOMS, SYSTEM, Before, Event, Kind, Stamp, Who, plain, read
+from caseflow.events import (
+    KINDS,
+    ROOMS,
+    SYSTEM,
+    Before,
+    Event,
+    Kind,
+    Stamp,
+    Who,
+    is_plainly,
+    plain,
+    read,
+)
 from caseflow.fund.fold import moved
 from caseflow.lists.events import PaymentFileMade
 from caseflow.people.state import who
@@ -23,6 +35,18 @@ from caseflow.store.journal import Stored
 
 Key = tuple[str, int]
 DAY_MS = 86_400_000
+
+
+class Beside(Protocol):
+    """What is asked along the walk."""
+
+    def step(self, e: Stored, body: Event, who: Who) -> None:
+        """The next event, before it is folded."""
+        ...
+
+    def end(self) -> None:
+        """A command is over."""
+        ...
 
 
 class Replay:
@@ -54,6 +78,9 @@ class Replay:
         self._days: dict[str, int | None] = {}
         self._trusted, self._clock_at = "", -1  # the last day; when a clock was confirmed
         self._in_files: dict[tuple[int, int], int] = {}  # file, case → the payment in it
+        self.staffed: set[int] = set()  # who was given a duty
+        self._before: dict[Key, Any] = {}  # states as they were when the command began
+        self.again: Beside | None = None  # what is asked of every event before it is folded
         self._wholes = {kind: room.whole for kind, room in ROOMS.items()}
 
     # -- what guards see
@@ -70,6 +97,22 @@ class Replay:
             people = [s for (k, _), s in self.states.items() if k == "party"]
             return tuple(p for p in people if any(id in ("", g.branch) for g in p.grants))
         return self.states.get((kind, id))
+
+    def before_command(self, key: Key) -> Any:
+        """A state as it was when the command began that is under way, or just over."""
+        return self._before[key] if key in self._before else self.states.get(key)
+
+    def see_before(self, kind: str, id: Any, /) -> Any:
+        """The same, as `see` gives them."""
+        if kind == "branch" and isinstance(id, str):
+            state = self._codes.get(id)
+            return self.before_command((kind, state.id)) if state is not None else None
+        key = (kind, id)
+        return self._before[key] if key in self._before else self.see(kind, id)
+
+    def kind_of(self, stream: int) -> str:
+        """The kind of a stream that has begun; empty of another."""
+        return self._kinds.get(stream, "")
 
     def _edition(self, digest: str) -> Any:
         if digest not in self._editions:
@@ -120,6 +163,8 @@ class Replay:
         asked = Before(
             stream=e.stream, state=before, body=body, who=me, see=self.see, first=e.command
         )
+        if self.again is not None:
+            self.again.step(e, body, me)
         if self._judged:
             self._judge(asked, kind, e)
         self._fold(asked, kind, e)
@@ -130,7 +175,8 @@ class Replay:
         try:
             for rule in kind.guard:
                 rule(asked)
-            plain(asked.body)
+            if not (e.body.isascii() and is_plainly(e.body.decode())):
+                plain(asked.body)
         except CaseflowError as refusal:
             self._add("judged", e.pos, refusal.code, **refusal.parts)
         except Exception as fault:  # a rule that no honest event would have met so
@@ -189,8 +235,12 @@ class Replay:
         return funds
 
     def _put(self, key: Key, state: Any, pos: int) -> None:
+        if key not in self._before:
+            self._before[key] = self.states.get(key)
         self.states[key], self.at[key] = state, pos
         self._touched[key] = None
+        if key[0] == "party" and state.grants:
+            self.staffed.add(key[1])
         if key[0] == "branch":
             self._codes[state.code] = state
             if self.demo is None:
@@ -263,6 +313,9 @@ class Replay:
     def end_of_command(self) -> None:
         """What was left out: every state that the command touched is whole."""
         touched, self._touched = self._touched, {}
+        if self.again is not None:
+            self.again.end()
+        self._before = {}
         if not self._judged or not touched:
             return
         if self._command and self._command[3] not in self._codes:

@@ -14,16 +14,19 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from caseflow.case.events import Assessed, PayeeStated, Submitted
+from caseflow.case.events import PayeeStated, Submitted
 from caseflow.errors import CaseflowError
 from caseflow.events import Event, read
 from caseflow.people.events import ErasedAgain, PersonErased
-from caseflow.proof.assessed import EditionOf, assessed_again
+from caseflow.proof.asked import Asked
+from caseflow.proof.assessed import EditionOf
 from caseflow.proof.evidence import Evidence
 from caseflow.proof.marks import Application, application
 from caseflow.proof.plain import At, helped, told_otherwise
+from caseflow.proof.replay import Replay
 from caseflow.proof.report import Finding
 from caseflow.proof.rows import Rows
+from caseflow.proof.then import Plans, Then
 from caseflow.store.journal import Stored
 from caseflow.store.keys import Keys
 from caseflow.values.wire import opened
@@ -53,15 +56,20 @@ class Opened:
 
 
 class Replayed:
-    """Private parts, assessments, rows. Codes: `part_unopened`, `assessment_differs`,
-    `assessment_failed`, `plain_differs`, `seal_key_differs`, and those of `Rows`."""
+    """Private parts, assessments, rows. Codes: `part_unopened`, `plain_differs`,
+    `seal_key_differs`, and those of `Rows` and, along the walk of a `replay`, of `Asked`."""
 
-    def __init__(self, secrets: Secrets, store: Evidence, edition: EditionOf) -> None:
+    def __init__(
+        self, secrets: Secrets, store: Evidence, edition: EditionOf, replay: Replay
+    ) -> None:
         self._keys, self._store, self._edition = secrets.keys, store, edition
         self._place = secrets.place
         self.findings: list[Finding] = []
         self.counted: Counter[str] = Counter()  # assessments, marks, erased
         self._rows = Rows(secrets.keys, secrets.place, store)
+        plans = Plans(edition)
+        then = Then(secrets.keys, store, plans)
+        self._asked = replay.again = Asked(then, secrets.place, plans, replay)
         self._streams: dict[int, int] = {}  # that have private parts → the command of the first
 
     def step(self, e: Stored) -> None:
@@ -88,7 +96,8 @@ class Replayed:
         if part:
             self._chunk(part)
         self.counted["marks"] = self._rows.counted
-        return [*self.findings, *self._rows.findings]
+        self.counted.update(self._asked.counted)
+        return [*self.findings, *self._asked.findings, *self._rows.findings]
 
     def _opening(self, e: Stored) -> None:
         """The key by which seals are checked is the one that the store key gives."""
@@ -146,8 +155,6 @@ class Replayed:
         for e in stream.events:
             part = stream.parts.get(e.version)
             facts = part.get("facts", {}) if part is not None else {}
-            if e.type == Assessed.type and not stream.lost:
-                self._assessment(e, stated)
             whose = self._plain(stream, e, part, stated, whose)
             if part is not None:
                 self._rows.compare(e, part, said.get(e.command))
@@ -181,12 +188,6 @@ class Replayed:
         for what in found:
             self._add(e.pos, "plain_differs", what=what)
         return whose
-
-    def _assessment(self, e: Stored, stated: Mapping[str, Any]) -> None:
-        made, finding = assessed_again(e, stated, self._edition)
-        self.counted["assessments"] += made
-        if finding is not None:
-            self.findings.append(finding)
 
     def _add(self, pos: int, code: str, **parts: object) -> None:
         self.findings.append(Finding(STAGE, pos, code, parts))

@@ -11,6 +11,7 @@ from caseflow.store.chain import Head
 from caseflow.store.heads import HeadList, Run
 from caseflow.words import JOIN, say
 from caseflow.words.proof import FINDINGS, REPORT, STAGES, VOUCH
+from caseflow.words.rows import WHY
 from caseflow.words.store import FINDINGS as OF_STORE
 
 Lang = Literal["zh", "en"]
@@ -34,7 +35,14 @@ class Finding:
         if both is None:
             said = say(self.code, self.parts, lang)
             both, parts = FINDINGS["judged"], {"pos": self.pos, "said": said}
-        return both[lang == "en"].format(**{k: _shown(v) for k, v in parts.items()})
+        return both[lang == "en"].format(**{k: _said(v, lang) for k, v in parts.items()})
+
+
+def _said(value: object, lang: Lang) -> str:
+    """A part of a sentence; of an error why, in words."""
+    if isinstance(value, str) and value in WHY:
+        return WHY[value][lang == "en"]
+    return _shown(value)
 
 
 def _shown(value: object) -> str:

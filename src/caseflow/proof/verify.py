@@ -21,6 +21,7 @@ from caseflow.proof.replay import Replay
 from caseflow.proof.replayed import Replayed, Secrets
 from caseflow.proof.report import Finding, Report
 from caseflow.proof.sealed import Sealed
+from caseflow.proof.twice import twice
 from caseflow.rooms import load
 from caseflow.store.chain import Head
 from caseflow.store.heads import HeadList
@@ -121,7 +122,7 @@ class _Run:
         self.seals = Sealed() if "sealed" in stages else None
         self.again = None
         if secrets is not None and "replayed" in stages:
-            self.again = Replayed(secrets, store, self._edition)
+            self.again = Replayed(secrets, store, self._edition, self.replay)
         self.count = 0
         self.orphans: tuple[str, ...] = ()
 
@@ -137,10 +138,13 @@ class _Run:
             again = extracted.counted
         if self.seals is not None and readable:
             self._take("sealed", self.seals.end)
+        self.replay.end_of_command()
         if self.again is not None and readable and not {"private", "committed_rows"} & self.strange:
             self._take("replayed", self.again.look)
         if {"told", "judged"} & set(ran):
             self._take("judged", self.replay.end)
+            if "judged" in ran and "committed_rows" not in self.strange:
+                self._take("judged", lambda: twice(self.store, self.replay))
             self._take("chained", self._named)
         if "told" in ran:
             tables = (*_TABLES, *told.OF_STATES, *told.OF_EVENTS)
@@ -200,7 +204,7 @@ class _Run:
         if "events" in self.strange:
             return False
         steps: list[Callable[[Stored], object]] = [self.beside.step]
-        if {"told", "judged"} & set(self.stages):
+        if {"told", "judged", "replayed"} & set(self.stages):
             steps.append(self.replay.step)
         if self.seals is not None:
             steps.append(self.seals.step)

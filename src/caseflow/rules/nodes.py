@@ -360,7 +360,7 @@ Node: TypeAlias = (
 NODES: dict[str, type[Any]] = {c.__name__: c for c in (Use, Group, *get_args(Node))}
 _FIELDS = {c: {a.name: str(a.type) for a in fields(c)} for c in NODES.values()}
 _BELOW = {  # of these, what may hold a node, by its annotation
-    c: [name for name, said in of.items() if any(x in said for x in ("Node", "Any", *NODES))][::-1]
+    c: [name for name, said in of.items() if any(x in said for x in ("Node", *NODES))][::-1]
     for c, of in _FIELDS.items()
 }
 

@@ -104,6 +104,13 @@ class Fault:
     chain: str = ""
 
 
+_CODES = (
+    *("event_position", "event_seq", "event_version"),
+    *("event_command", "event_time", "event_hash"),
+)
+_GOOD = (True,) * len(_CODES)
+
+
 class Walk:
     """Checks the events of one store by position, keeping heads and versions only.
 
@@ -129,41 +136,46 @@ class Walk:
 
     def step(self, event: Stored) -> bool:
         """The next event; is it as it should be? A hostile one must not stop the walk."""
-        before = len(self.faults)
         try:
-            self._check(event)
+            return self._check(event)
         except Exception:
             self.faults.append(Fault(self._at + 1, "event_unreadable"))
             self._at += 1
-        return len(self.faults) == before
+            return False
 
     def before(self, chain: str) -> bytes:
         """What the next event of a chain takes as before."""
         return self._before.get(chain, GENESIS)
 
-    def _check(self, e: Stored) -> None:
-        seq, _ = self.heads.get(e.chain, (0, GENESIS))
-        digest = link(self.before(e.chain), self.store, columns(e))
-        fresh = e.command == e.pos
-        for code, good in (
-            ("event_position", e.pos == self._at + 1),
-            ("event_seq", e.seq == seq + 1),
-            ("event_version", e.version == self._versions.get(e.stream, 0) + 1),
-            ("event_command", fresh or (0 < e.command == self._command)),
-            ("event_time", e.recorded_at >= self._time),
-            ("event_hash", digest == e.hash),
-        ):
-            if not good:
-                self.faults.append(Fault(e.pos, code, e.chain))
-        # go on from what is stored, so that one changed event is named once
-        kept = e.hash if type(e.hash) is bytes and len(e.hash) == 32 else digest
-        self._before[e.chain], self.seals[e.chain] = after(kept, e.seal), e.seal
-        self.first.setdefault(e.chain, e.pos)
-        self._at, self._command, self._time = e.pos, e.command, e.recorded_at
-        self._versions[e.stream], self.heads[e.chain] = e.version, (e.seq, kept)
-        for head in self._wanted.get((e.chain, e.seq), ()):
-            if head.hash == kept:
-                self.agreed[head] = e.pos
+    def _check(self, e: Stored) -> bool:
+        chain, pos, kept = e.chain, e.pos, e.hash
+        digest = link(self._before.get(chain, GENESIS), self.store, columns(e))
+        seq = self.heads[chain][0] if chain in self.heads else 0
+        good = (
+            pos == self._at + 1,
+            e.seq == seq + 1,
+            e.version == self._versions.get(e.stream, 0) + 1,
+            e.command == pos or (0 < e.command == self._command),
+            e.recorded_at >= self._time,
+            digest == kept,
+        )
+        whole = good == _GOOD
+        if not whole:
+            self.faults += [
+                Fault(pos, c, chain) for c, is_good in zip(_CODES, good, strict=True) if not is_good
+            ]
+            # go on from what is stored, so that one changed event is named once
+            kept = kept if type(kept) is bytes and len(kept) == 32 else digest
+        self._before[chain], self.seals[chain] = after(kept, e.seal), e.seal
+        if seq == 0:
+            self.first.setdefault(chain, pos)
+        self._at, self._command, self._time = pos, e.command, e.recorded_at
+        self._versions[e.stream], self.heads[chain] = e.version, (e.seq, kept)
+        if self._wanted:
+            for head in self._wanted.get((chain, e.seq), ()):
+                if head.hash == kept:
+                    self.agreed[head] = pos
+        return whole
 
 
 def faults(store: str, events: Iterable[Stored]) -> list[Fault]:

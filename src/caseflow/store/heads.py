@@ -132,12 +132,10 @@ def lists_of(text: str, source: str = "") -> list[HeadList]:
         if not first or first.startswith("#"):
             continue
         if first == MARK:
-            if last is not None and not last.whole:
-                raise ValueError("the list was cut")
             begun.append(_begun(rest))
         elif first == ERASED:
-            if last is None or len(last.erased) == last.gone:
-                raise ValueError("more was erased than the list says")
+            if last is None:
+                raise ValueError("who was erased stands in a list")
             last.erased.append(_number(rest.strip()))
         elif first == PROOF:
             if last is None or not last.whole:
@@ -156,9 +154,9 @@ def lists_of(text: str, source: str = "") -> list[HeadList]:
 
 def _begun(rest: str) -> _Begun:
     store, events, *counts = rest.split()
-    if len(counts) != 2 or _number(events) < 1:
-        raise ValueError("a list says its store, its events, its chains, who was erased")
     chains, gone = map(_number, counts)
+    if _number(events) < 1:
+        raise ValueError("a list was made at an event")
     return _Begun(store, int(events), chains, gone)
 
 

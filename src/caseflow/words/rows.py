@@ -13,6 +13,43 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "事件 {pos}：明文所说（{what}）与加密内容不符",
         "event {pos}: what it says in plain ({what}) is not what its private part gives",
     ),
+    "seen_differs": (
+        "事件 {pos}：所计的以往救助与当时各案件所给的不符",
+        "event {pos}: the earlier aid that it counts is not what cases of this person gave then",
+    ),
+    "fell_differs": (
+        "事件 {pos}：因此失效的人工认定没有如实列出",
+        "event {pos}: the settlements that fall by it are not those that it names",
+    ),
+    "assessment_missing": (
+        "事件 {pos}：之后应重新评估（{at}），没有评估",
+        "event {pos}: a case had to be assessed again after it ({at}), and was not",
+    ),
+    "person_differs": (
+        "事件 {pos}：当事人不是按其号码和姓名应认定的人",
+        "event {pos}: its people are not those whom their numbers and names give",
+    ),
+    "question_missing": (
+        "事件 {pos}：应询问是否为同一人（{kind}），没有询问",
+        "event {pos}: it had to be asked whether somebody is known already ({kind}), and was not",
+    ),
+    "identity_twice": (
+        "事件 {pos}：这个号码已属另一人，两份档案没有合并，也没有询问",
+        "event {pos}: the number is somebody else's already; the two records were neither merged"
+        " nor asked about",
+    ),
+    "question_left": (
+        "事件 {pos}：已能按号码认定是谁，身份问题（{kind}）却仍未了结",
+        "event {pos}: somebody is recognised by a number since, and is asked about still ({kind})",
+    ),
+    "doubt_missing": (
+        "事件 {pos}：收款人有疑点（{kind}），没有提出",
+        "event {pos}: a payee had to be doubted ({kind}), and was not",
+    ),
+    "not_asked_again": (
+        "事件 {pos}：不能重新推算（{what}）",
+        "event {pos}: what follows from it cannot be worked out again ({what})",
+    ),
     "private_stray": (
         "事件 {pos}：有加密内容，却没有对应的事件",
         "event {pos}: a private part belongs to no event",
@@ -79,4 +116,45 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "事件 {pos}：有承诺行，却没有对应的事件",
         "event {pos}: a committed row belongs to no event",
     ),
+}
+
+#: why something cannot be read or opened, as a part of what is found: by the code of the error
+WHY: dict[str, tuple[str, str]] = {
+    "store_not_ours": (
+        "不是 caseflow 的库文件，或文件开头已损坏；请检查路径，或从备份恢复",
+        "it is no caseflow store, or its beginning is damaged; please check the path or restore it"
+        " from a backup",
+    ),
+    "store_beside": (
+        "旁边的 -wal、-shm 或 -journal 不是普通文件；请把它移开",
+        "a -wal, -shm or -journal beside it is no plain file; please move it away",
+    ),
+    "store_interrupted": (
+        "旁边留有被中断的写入；请先用 caseflow 打开一次",
+        "a write that was interrupted lies beside it; please open it once with caseflow",
+    ),
+    "store_damaged": (
+        "文件已损坏；请从备份恢复",
+        "the file is damaged; please restore it from a backup",
+    ),
+    "store_cannot_copy": ("不能复制；请检查权限", "it cannot be copied; please check its rights"),
+    "store_no_room": ("放不下副本；请腾出空间", "there is no room for a copy; please make some"),
+    "store_io": ("磁盘读取出错；请检查磁盘", "the disk cannot be read; please check it"),
+    "store_full": ("内存或磁盘已满；请腾出空间", "memory or disk is full; please make room"),
+    "store_cannot_open": (
+        "文件打不开；请检查权限",
+        "the file cannot be opened; please check its rights",
+    ),
+    "store_busy": (
+        "正被其他程序占用；请稍后再试",
+        "another process holds it; please try again later",
+    ),
+    "store_fault": (
+        "内容不是 caseflow 所写；请从备份恢复",
+        "what stands there is not as caseflow writes it; please restore it from a backup",
+    ),
+    "private_changed": ("内容被改动或移动", "it was changed or moved"),
+    "wrong_key": ("不是用本库的密钥封的", "it is not under the key of this store"),
+    "data_key_missing": ("缺少密钥", "its key is missing"),
+    "erased": ("密钥已删除", "its key was erased"),
 }

@@ -108,9 +108,9 @@ def _shared(look: Look, c: Case, said: Said) -> int | None:
         theirs = look.case(other)
         if not _stands(theirs, versions) or (coded and _of_institution(theirs, versions)):
             continue
-        if coded or look.family(c).isdisjoint(look.family(theirs)):
+        if look.family(c).isdisjoint(look.family(theirs)):
             return other
-    at = (i for i in look.institutions_at(account(number)) if i != c.payee.party)
+    at = look.institutions_at(account(number))
     return 0 if any(not coded or not _same_institution(look, c, i) for i in at) else None
 
 
@@ -145,7 +145,7 @@ def elsewhere(look: Look, id: int) -> Writes:
         return
     for other in look.paid_otherwise(p.party, number):
         theirs = look.case(other)
-        if other != id and not theirs.end and _number(look, theirs) not in ("", number):
+        if _number(look, theirs) not in ("", number):  # of an erased one nobody can tell
             yield from _doubted(other, theirs, CHANGED, id)
 
 
@@ -158,7 +158,7 @@ def joined(look: Look, id: int) -> Writes:
         return
     for other in look.paid_otherwise(c.payee.party, number):
         theirs = look.case(other)
-        if other != id and not theirs.end and _number(look, theirs) not in ("", number):
+        if _number(look, theirs) not in ("", number):  # of an erased one nobody can tell
             yield from _doubted(other, theirs, CHANGED, id)
             yield from _doubted(id, look.case(id), CHANGED, other)
 

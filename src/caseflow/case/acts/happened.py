@@ -62,7 +62,7 @@ def run(look: Look, c: Case, x: Happened) -> Writes:
         who = _known_as(look, said, "guardian")
         party = yield from _guardian(look, said)
     _about(x, said, role)
-    holds = x.what in ("guardian", "died") or (bool(said) and _matters(look, c, x.on))
+    holds = x.what in ("guardian", "died") or (bool(said) and matters(look, c, x.on))
     event = ChangeRecorded(what=x.what, role=role, party=party, holds=holds)
     facts = {k: v for k, v in said.items() if not is_identity(k)}
     private = {"day": x.on, "paper": x.paper, "said": _wire(facts)}
@@ -136,7 +136,7 @@ def guardian_named(look: Look, id: int, role: str, facts: Facts) -> Writes:
     yield Write(id, event, {"who": who} if who else None)
 
 
-def _matters(look: Look, c: Case, on: str) -> bool:
+def matters(look: Look, c: Case, on: str) -> bool:
     """Did they move before the day by which the case is judged? It stays with the branch that took
     it in, and is judged by where they were registered on that day."""
     pinned = look.facts(c.id).get(look.edition(c.edition).pinned_on)

@@ -84,7 +84,7 @@ def recorded(look: Look, id: int, facts: Facts, note: str = "", *, paper: str = 
     for role, said in people.items():
         yield from guardian_named(look, id, role, said)
     yield from entrusted(look, id, plain)
-    yield from _asked(look, id, facts)
+    yield from asked_later(look, id, facts)
     if any(k.startswith(PAYEE) for k in facts):
         yield from payee_stated(look, id, facts)
     if not facts:
@@ -134,7 +134,7 @@ def _young(look: Look, c: Case, facts: Facts) -> str:
     return young_until(look.place, every, c.people[0][0], look.who.on)
 
 
-def _asked(look: Look, id: int, facts: Facts) -> Writes:
+def asked_later(look: Look, id: int, facts: Facts) -> Writes:
     """What would have been asked at intake is asked now; of a number that is somebody else's, again
     also who was said to be another when no number said so."""
     c = look.case(id)

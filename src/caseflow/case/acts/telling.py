@@ -221,3 +221,10 @@ def ripple(look: Look, ids: Iterable[int]) -> Writes:
     for other in open_cases(look, people, mine):
         yield from consequences(look, other)
         yield from keep(look, other)
+
+
+def given(c: Case | None) -> tuple[object, ...]:
+    """What counts as earlier aid for others: read of the lines, which most commands leave alone."""
+    if c is None or (not c.lines and c.origin != "external"):
+        return (0, False, ())
+    return c.granted, c.award_final, c.subject if c.granted else ()

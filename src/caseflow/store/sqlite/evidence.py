@@ -24,6 +24,10 @@ WHERE pos > ? AND pos <= ? ORDER BY pos, n"""
 _ALL_KEPT = "SELECT pos, n, digest, salt, kind, mark, detail FROM committed_rows ORDER BY pos, n"
 _PRIVATE = "SELECT pos, owner, nonce, data FROM private ORDER BY pos"
 _EDITIONS = "SELECT pos, hash, programme, meaning, json FROM editions ORDER BY pos"
+_SHARED = """SELECT r.mark, e.pos, e.stream, e.version
+FROM committed_rows r JOIN events e USING (pos) WHERE r.kind = ? AND r.mark IN
+(SELECT mark FROM committed_rows WHERE kind = ? GROUP BY mark HAVING count(*) > 1)
+ORDER BY r.mark, e.pos"""
 _NOTED = {  # tables of a few rows that say what the file is
     "meta": "SELECT name, value FROM meta ORDER BY name",
     "_sqlite_migrations": "SELECT id, migration_set, name, applied_at FROM _sqlite_migrations",
@@ -100,6 +104,10 @@ class Evidence(Opened):
         """All rows of a told table."""
         return self._every(f"SELECT {', '.join(TOLD[table][0])} FROM {table} NOT INDEXED")
 
+    def shared(self, kind: str) -> Iterator[tuple[bytes, int, int, int]]:
+        """(mark, pos, stream, version) of each mark of a kind that more than one event has."""
+        return self._every(_SHARED, (kind, kind))
+
     def kept(self, after: int = 0, upto: int = 2**62) -> list[Kept]:
         """(pos, n, commit, salt, kind, mark, detail) of the events after a position, up to one:
         what a proof compares with the digests in the events. None where it was emptied."""
@@ -123,8 +131,8 @@ class Evidence(Opened):
             finally:
                 self._db.set_progress_handler(None, 0)
 
-    def _every(self, sql: str) -> Iterator[Any]:
+    def _every(self, sql: str, values: tuple[object, ...] = ()) -> Iterator[Any]:
         with self._speaking():
-            rows = self._db.execute(sql)
+            rows = self._db.execute(sql, values)
             while page := rows.fetchmany(PAGE):
                 yield from page
