@@ -346,6 +346,25 @@ def test_a_guardian_named_later_who_is_known_elsewhere(first: bool) -> None:
         assert PHONE not in repr(shown) and cf.verify().ok
 
 
+def test_who_is_to_be_guardian_is_not_shown_as_who_is_one() -> None:
+    """Both are known elsewhere alone."""
+    with offices() as cf:
+        cf.desk("chen").submit(PROGRAMME, KNOWN)
+        cf.desk("chen").submit(PROGRAMME, child("2015-01-02", name="特木尔", **OTHER_GUARDIAN))
+        case = cf.desk("lin").submit(PROGRAMME, child_at_lin())
+        new = guardian("格日勒", OTHER_GUARDIAN["guardian__id_no"])
+        cf.desk("lin").happened(case, "guardian", on="2026-05-01", paper="x", facts=new)
+        shown = cf.desk("lin").facts(case, purpose="case")
+        assert shown["guardian.name"] == KNOWN["guardian.name"]
+        for _ in cf.desk("lin2").compare(case):
+            confirm(cf.desk("lin2"), case)
+        shown = cf.desk("lin").facts(case, purpose="case")
+        assert (shown["guardian.name"], shown["guardian.id_no"]) == (
+            "格日勒",
+            new["guardian.id_no"],
+        )
+
+
 def test_a_number_of_another_name_is_asked_after_by_a_guardian_and_by_hiring() -> None:
     with offices() as cf:
         cf.desk("chen").submit(PROGRAMME, KNOWN)
