@@ -188,6 +188,18 @@ def test_what_was_compared_on_the_case_is_shown() -> None:
                     and e.role == "guardian"]  # fmt: skip
 
 
+def test_what_is_compared_elsewhere_later_is_not() -> None:
+    with offices() as cf:
+        there = cf.desk("chen").submit(PROGRAMME, KNOWN)
+        case = cf.desk("lin").submit(PROGRAMME, child_at_lin())
+        cf.desk("chen").record(there, {"guardian.phone": "13700000005"})
+        for _ in cf.desk("ren").compare(there):
+            confirm(cf.desk("ren"), there)
+        assert cf.desk("chen").facts(there, purpose="case")["guardian.phone"] == "13700000005"
+        for look in ("facts", "history"):
+            assert "0000005" not in LOOKS[look](cf.desk("lin2"), case)
+
+
 def test_the_city_sees_what_is_below_it() -> None:
     with offices() as cf:
         case = cf.desk("chen").submit(PROGRAMME, KNOWN)
@@ -283,6 +295,9 @@ def test_every_question_is_recorded(name: str) -> None:
         before = cf.journal.last()
         later = {"operation.number": 4, "application.received_on": "2026-05-20"}
         cf.desk("chen").submit(PROGRAMME, child_at_lin(**later))
+        shared = {**child("2015-01-02", name="特木尔", **OTHER_GUARDIAN), **ACCOUNT}
+        if name != "an account":  # that of a family known here alone
+            cf.desk("chen").submit(PROGRAMME, shared)
         assert asked(cf, before) == [] and cf.verify().ok
 
 
@@ -295,6 +310,9 @@ def test_a_number_recorded_later_asks_too() -> None:
         before = cf.journal.last()
         cf.desk("lin").record(case, {"child.id_no": KNOWN["child.id_no"]})
         assert asked(cf, before) == [("record", 1, "")]
+
+
+OTHER_GUARDIAN = {"guardian__name": "格日勒", "guardian__id_no": id_no("1991-01-09")}
 
 
 def guardian(name: str, number: str = KNOWN["guardian.id_no"]) -> dict[str, Any]:
@@ -328,6 +346,25 @@ def test_a_guardian_named_later_who_is_known_elsewhere(first: bool) -> None:
         assert PHONE not in repr(shown) and cf.verify().ok
 
 
+def test_who_is_to_be_guardian_is_not_shown_as_who_is_one() -> None:
+    """Both are known elsewhere alone."""
+    with offices() as cf:
+        cf.desk("chen").submit(PROGRAMME, KNOWN)
+        cf.desk("chen").submit(PROGRAMME, child("2015-01-02", name="特木尔", **OTHER_GUARDIAN))
+        case = cf.desk("lin").submit(PROGRAMME, child_at_lin())
+        new = guardian("格日勒", OTHER_GUARDIAN["guardian__id_no"])
+        cf.desk("lin").happened(case, "guardian", on="2026-05-01", paper="x", facts=new)
+        shown = cf.desk("lin").facts(case, purpose="case")
+        assert shown["guardian.name"] == KNOWN["guardian.name"]
+        for _ in cf.desk("lin2").compare(case):
+            confirm(cf.desk("lin2"), case)
+        shown = cf.desk("lin").facts(case, purpose="case")
+        assert (shown["guardian.name"], shown["guardian.id_no"]) == (
+            "格日勒",
+            new["guardian.id_no"],
+        )
+
+
 def test_a_number_of_another_name_is_asked_after_by_a_guardian_and_by_hiring() -> None:
     with offices() as cf:
         cf.desk("chen").submit(PROGRAMME, KNOWN)
@@ -356,7 +393,8 @@ def test_who_asks_much_stands_first() -> None:
         cf.today = "2026-06-02"
         with refused(FactError, "name_needed"):
             cf.desk("lin").submit(PROGRAMME, child_at_lin(**{"child.name": None}))
-        cf.desk("lin").submit(PROGRAMME, child_at_lin())
+        filed = cf.desk("lin").submit(PROGRAMME, child_at_lin())
+        cf.desk("lin").facts(filed, purpose="case")  # a read is no question
         cf.desk("chen").find(number=KNOWN["child.id_no"])
         before = cf.journal.last()
         rows = cf.desk("lin3").questions()

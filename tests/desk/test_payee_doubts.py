@@ -212,6 +212,35 @@ def test_a_family_may_have_one_account() -> None:
         assert cf.verify().ok
 
 
+ELSEWHERE = Programme(
+    "home",
+    zh="家庭",
+    en="home",
+    helps=household,
+    rules=[refer("local", member.any(member.id_no.starts_with("1509")), NOTICE.gist("本地"))],
+    award=flat(yuan(500), NOTICE.gist("五百元")),
+    steps=[step.outside(step.decide("foundation")), step.pay()],
+)
+
+
+def test_members_whom_a_paper_names_are_strangers_until_it_is_compared() -> None:
+    with county(":memory:", RELIEF, ELSEWHERE, money=90_000) as cf:
+        finaled(cf, 20_000, born="1966-05-07")
+        facts = {
+            "household.head.name": "其其格",
+            "household.head.id_no": id_no("1967-01-02"),
+            "application.received_on": "2026-03-05",
+        }
+        case = cf.desk("chen").submit("home", facts)
+        member = {"member": [{"id_no": id_no("1966-05-07")}]}
+        cf.desk("chen").record_outside(
+            case, ["decide"], body="中国红基会", on="2026-05-10", paper="1号", award=yuan(500),
+            facts=member,
+        )  # fmt: skip
+        cf.desk("chen").record(case, OF_SUHE)
+        assert payee(cf, case).doubted == ("other_payee",)
+
+
 def test_others_learn_only_where_to_ask() -> None:
     people = (
         Person("jia", "甲登", id_no("1971-02-01"), ("enter", "manage")),

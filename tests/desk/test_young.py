@@ -361,6 +361,7 @@ def test_their_files_are_kept_as_was_adopted_for_them() -> None:
         assert kept()[older] == ("retention.unpaid", "2031-06-01", False)
         assert kept()[soon] == ("retention.unpaid.young", "", True)
         cf.today = "2026-07-01"  # by now no child any more, and the file goes on
+        assert kept()[soon] == ("retention.unpaid", "", False)
         cf.desk("chen").withdraw(soon, why="x")
         assert kept()[soon] == ("retention.unpaid", "2031-07-01", False)
         cf.today = "2027-06-01"

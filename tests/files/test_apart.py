@@ -78,8 +78,8 @@ def test_a_small_file_of_many_rows_is_pressed_and_no_list(tmp_path: Path) -> Non
     path.write_text("a\n" * 30_000, "utf-8")
     with refuses(FactError, "too_many_rows", most=17_500):
         read(path)
-    path.write_text("a,b,c,d\n" * 30_000, "utf-8")
-    assert len(read(path)[0].rows) == 30_000
+    path.write_text("ab\n" * 16_000, "utf-8")  # as many as it may have
+    assert budget.most_rows(path.stat().st_size) == len(read(path)[0].rows) == 16_000
     assert budget.most_rows(0) == 10_000 and budget.most_rows(1 << 30) == budget.MOST_ROWS
 
 

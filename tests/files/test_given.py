@@ -28,6 +28,7 @@ from caseflow.files import toml
 from caseflow.files.toml import read_toml
 from caseflow.hardship import HARDSHIP
 from caseflow.plugins import MOST_SOURCE, load_file
+from caseflow.proof import heads
 from caseflow.proof.heads import kept_heads
 from caseflow.reports.papers import MOST as MOST_TEMPLATE
 from caseflow.reports.papers import template
@@ -327,6 +328,18 @@ def test_a_list_of_heads_takes_a_time_that_grows_with_it(tmp_path: Path) -> None
     with within(SECONDS):
         (one,) = kept_heads(file)
     assert len(one.erased) == many
+
+
+def test_a_list_of_heads_has_a_longest_length(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "heads"
+    file.write_text("heads s 5 0 0\n", "utf-8")
+    monkeypatch.setattr(heads, "MOST", 14)
+    assert len(kept_heads(file)) == 1
+    monkeypatch.setattr(heads, "MOST", 13)
+    with refuses(StoreError, "head_unreadable"):
+        kept_heads(file)
 
 
 def test_a_pipe_to_which_somebody_writes_is_no_file_either(tmp_path: Path) -> None:

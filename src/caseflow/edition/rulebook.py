@@ -233,7 +233,7 @@ class Rulebook:
                 format_ = str(data["rules"])
                 raise StoreError("edition_format", format=format_, ours=RULES_FORMAT)
             made = _object(data["edition"], cls)
-        except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as problem:
+        except (ValueError, KeyError, TypeError, RecursionError) as problem:
             raise StoreError("edition_damaged", why=type(problem).__name__) from None
         if not isinstance(made, cls):
             raise StoreError("edition_damaged", why=type(made).__name__)

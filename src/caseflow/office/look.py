@@ -277,7 +277,7 @@ class Gathered(Seeing):
 
     def is_new(self, id: int) -> bool:
         """Was this id made in this transaction, for a stream that begins in it?"""
-        return id in self.session.root.fresh and self.see("list", id) is None
+        return id in self.session.root.fresh
 
     def numbered(self, number: str) -> int:
         """The case of a number as people type it; 0 if there is none."""
