@@ -139,6 +139,17 @@ ROWS: list[Any] = [
         ),
     ),
     ("not_compared", changed(MERGES, into=CHILD), HER, SECOND, HERE, *SAME),
+    (  # into itself: where the one who stands in the role is by now who was asked about
+        "not_compared",
+        changed(MERGES, into=ID),
+        HER,
+        SECOND,
+        HERE,
+        (
+            ("case", 7),
+            case(people=SAID.people, questions=(changed(SAID.questions[0], party=ID),)),
+        ),
+    ),
     ("merged_already", MERGES, changed(HER, merged=9), SECOND, HERE, *SAME),
     (
         "merged_already",

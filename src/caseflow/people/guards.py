@@ -119,7 +119,8 @@ def is_one_with(b: Before) -> None:
         raise NotAllowed("not_compared")
     if item.by == b.who.party:
         raise NotAllowed("own_entry", case=case.number)
-    if {b.stream, b.body.into} != {item.party, dict(case.people).get(item.role)}:
+    two = {item.party, dict(case.people).get(item.role)}
+    if len(two) != 2 or {b.stream, b.body.into} != two:
         raise NotAllowed("not_compared")
     if into is None or into.merged or b.state.merged:
         raise Stale("merged_already")
