@@ -241,6 +241,7 @@ ROWS: list[Any] = [
     granting("no_grant", erases(), HER, NOT_BOSS),
     granting("erased_already", erases(), party(ID, erased=True)),
     granting("erases_staff", erases(), PAYS),
+    granting("erases_elsewhere", erases(), changed(HER, branch="ELSE")),
     ("not_confirmed", erases(), HER, OTHER_BOSS, HERE),
     (*granting("", erases(7))[:-1], both(erases(7)), (("case", 7), OVER)),
     *(
@@ -248,6 +249,7 @@ ROWS: list[Any] = [
         for code, state in (
             ("erases_another", None),
             ("erases_another", changed(OVER, people=(("child", 52), ("guardian", ID)))),
+            ("erases_elsewhere", changed(OVER, branch="ELSE")),
             ("erases_open_case", changed(OVER, end="")),
             ("erases_open_case", changed(OVER, holds=(hold("payee"),))),
             (
