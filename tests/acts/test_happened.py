@@ -17,7 +17,7 @@ from caseflow.case.acts import Confirm, Decide, Happened, Pay
 from caseflow.case.kinds.came_of_age import CameOfAge
 from caseflow.case.kinds.change_confirmed import ChangeConfirmed
 from caseflow.case.kinds.change_recorded import ChangeRecorded
-from caseflow.case.state import Change
+from caseflow.case.state import Change, Question
 from caseflow.programme import flat, refer, source, step
 
 # -- the tables ------------------------------------------------------------------------------------
@@ -42,6 +42,11 @@ def compares(party: int = 12, of: int = 5, *facts: str, fell: tuple[str, ...] = 
 
 def with_(w: Any, *changes: Change, **more: Any) -> Any:
     return w.case(changes=changes, **more)
+
+
+def asked(*roles: str) -> tuple[Question, ...]:
+    """Whether these are record 15."""
+    return tuple(Question(kind="number", role=r, party=15, case=0) for r in roles)
 
 
 def world(w: Any, id: int, **more: Any) -> Any:
@@ -194,6 +199,27 @@ EVENTS = [
                         change("entrusted", version=4),
                         change("guardian", 12, confirmed_by=26),
                     ),
+                    "did": w.did(w.C, "confirm"),
+                },
+            ),
+            (  # who the former one may be is asked no more; who the child may be is
+                with_(w, change("guardian", 14), questions=asked("child", "guardian")),
+                compares(14),
+                {
+                    "people": (("child", 11), ("guardian", 14), ("hospital", 13)),
+                    "questions": asked("child"),
+                    "changes": (
+                        change("guardian", 14, confirmed_by=26),
+                        change("former", 12, confirmed_by=26),
+                    ),
+                    "did": w.did(w.C, "confirm"),
+                },
+            ),
+            (
+                with_(w, change("guardian", 12), questions=asked("guardian")),
+                compares(12),
+                {
+                    "changes": (change("guardian", 12, confirmed_by=26),),
                     "did": w.did(w.C, "confirm"),
                 },
             ),
@@ -452,6 +478,22 @@ def test_what_was_said_of_the_former_guardian_is_not_said_of_the_new_one() -> No
         with cf.office.reading() as root:
             party = root.see("party", dict(cf.case(case).people)["guardian"])
         assert party.party == "institution" and cf.verify().ok
+
+
+def test_who_the_former_guardian_may_be_is_asked_no_more() -> None:
+    """Else the record of the new one was merged into itself, and looking for it never ended."""
+    number = id_no("1990-02-03")
+    with office() as cf:
+        case = cf.desk("chen").submit("crcf.chd", child())
+        another(cf, case, **{"guardian.id_no": number})
+        cf.desk("chen").record(case, {"guardian.id_no": number})  # of the former one
+        (question,) = cf.desk("jue").identify(case, "same", why="x").questions
+        change = next(i for i in cf.desk("ren").compare(case) if i.what == "change")
+        cf.desk("ren").confirm(case, of=change.version)
+        assert dict(cf.case(case).people)["guardian"] == question.party
+        assert cf.case(case).questions == () and cf.verify(replay=True).ok
+        merges = Confirm(case=case, of=question.answered)
+        assert refuses(cf, "ren", merges) == "nothing_to_confirm"
 
 
 def test_a_colleague_who_was_or_becomes_the_guardian_keeps_out_of_it() -> None:

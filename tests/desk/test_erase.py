@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from office import id_no, refused
+from office import child, id_no, refused
 from proof.hostile import edited, sql
 
-from caseflow import Busy, Caseflow, FactError, NotAllowed, Stale, StoreError
+from caseflow import Branch, Busy, Caseflow, FactError, NotAllowed, Person, Stale, StoreError
 from caseflow.proof.export import canonical
 from caseflow.proof.verify import verify_file
 from caseflow.store.keys import KIND, owner_mark
@@ -450,3 +450,36 @@ def test_who_was_paid_is_not_erased_the_same_day(county: Caseflow) -> None:
     with refused(NotAllowed, "retention_past"):
         ren.confirm(later)
     assert county.verify().ok
+
+
+def test_the_files_of_another_branch_are_not_this_ones_to_erase() -> None:
+    """Two who manage at a neighbouring branch could erase whose files they may not even read."""
+    manage = ("enter", "manage")
+    people = [
+        Person(login, name, id_no(born), manage, branch=code)
+        for login, name, born, code in (
+            ("a1", "甲一", "1980-02-01", "SZW"), ("a2", "甲二", "1980-02-02", "SZW"),
+            ("b1", "乙一", "1980-02-03", "CYQ"), ("b2", "乙二", "1980-02-04", "CYQ"),
+            ("c1", "丙一", "1980-02-05", "WLCB"), ("c2", "丙二", "1980-02-06", "WLCB"),
+        )
+    ]  # fmt: skip
+    branches = (
+        Branch("SZW", "县甲", "county", "WLCB"), Branch("CYQ", "县乙", "county", "WLCB"),
+        Branch("WLCB", "市", "city"),
+    )  # fmt: skip
+    with Caseflow.demo(branch=branches, people=people, today="2026-06-01") as cf:
+        for one, two in (("b1", "b2"), ("c1", "c2")):
+            wanted = cf.desk(one).adopt("retention.unpaid", 0, since="2026-06-01", source="办公会")
+            cf.desk(two).confirm(wanted)
+        case = cf.desk("a1").submit("crcf.chd", child())
+        with refused(NotAllowed, "erases_elsewhere") as no:  # and nothing of how it stands
+            cf.desk("b1").erase(case)
+        assert no.value.parts["branch"] == "SZW"
+        cf.desk("a1").withdraw(case, why="x")
+        for role in ("", "guardian"):
+            with refused(NotAllowed, "erases_elsewhere"):
+                cf.desk("b1").erase(case, role)
+        cf.desk("c2").confirm(cf.desk("c1").erase(case))
+        with refused(StoreError, "erased"):
+            cf.desk("a1").facts(case, purpose="case")
+        assert cf.verify(replay=True).ok

@@ -65,6 +65,8 @@ def _two() -> list[Any]:
     for name, (body, state, _, own, _) in GOOD.items():
         if own not in conduct.EXCLUSIVE or state is None:
             continue
+        if state.origin == "external":  # a row of aid of others: nobody reviews, decides, pays it
+            continue
         for other in ("enter", "review:county", "decide", "pay"):
             if other.partition(":")[0] != own and (name != "released" or other == "enter"):
                 rows.append(("two_duties", body, having(state, other), ALL))

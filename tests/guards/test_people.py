@@ -139,6 +139,17 @@ ROWS: list[Any] = [
         ),
     ),
     ("not_compared", changed(MERGES, into=CHILD), HER, SECOND, HERE, *SAME),
+    (  # into itself: where the one who stands in the role is by now who was asked about
+        "not_compared",
+        changed(MERGES, into=ID),
+        HER,
+        SECOND,
+        HERE,
+        (
+            ("case", 7),
+            case(people=SAID.people, questions=(changed(SAID.questions[0], party=ID),)),
+        ),
+    ),
     ("merged_already", MERGES, changed(HER, merged=9), SECOND, HERE, *SAME),
     (
         "merged_already",
@@ -230,6 +241,7 @@ ROWS: list[Any] = [
     granting("no_grant", erases(), HER, NOT_BOSS),
     granting("erased_already", erases(), party(ID, erased=True)),
     granting("erases_staff", erases(), PAYS),
+    granting("erases_elsewhere", erases(), changed(HER, branch="ELSE")),
     ("not_confirmed", erases(), HER, OTHER_BOSS, HERE),
     (*granting("", erases(7))[:-1], both(erases(7)), (("case", 7), OVER)),
     *(
@@ -237,6 +249,7 @@ ROWS: list[Any] = [
         for code, state in (
             ("erases_another", None),
             ("erases_another", changed(OVER, people=(("child", 52), ("guardian", ID)))),
+            ("erases_elsewhere", changed(OVER, branch="ELSE")),
             ("erases_open_case", changed(OVER, end="")),
             ("erases_open_case", changed(OVER, holds=(hold("payee"),))),
             (

@@ -28,7 +28,9 @@ from faults.aid import office as county
 from office import ACCOUNT, child, id_no, office, to_letter
 
 from caseflow import Caseflow, FundSpec, yuan
-from caseflow.case.acts import Submit
+from caseflow.case.acts import Submit, Write
+from caseflow.case.events import AidCorrected
+from caseflow.case.kinds.aid_confirmed import AidConfirmed
 from caseflow.codec import changed
 from caseflow.office import history, identity
 from caseflow.proof.replay import Replay
@@ -315,3 +317,65 @@ def test_who_is_hired_later_was_not_there() -> None:
         asked = cf.desk("chen").hire("xin", name="新人", id_no=id_no("1993-02-09"), duties=["pay"])
         cf.desk("ren").confirm(asked[0])
         assert not cf.verify(replay=True).findings
+
+
+def corrected_row(cf: Caseflow, number: bool = True, **facts: Any) -> str:
+    """A row of aid by others of which one says that it is otherwise; another compares that."""
+    desk = cf.desk("chen")
+    desk.submit("crcf.chd", child("2017-01-02", name="苏日娜"))
+    row = {"child.name": "其木格", "child.id_no": id_no("2018-05-06"), "aid.on": "2025-01-20"}
+    row = row if number else {k: v for k, v in row.items() if k != "child.id_no"}
+    aid = Submit(programme="crcf.chd", facts={**row, "aid.sum": yuan(500)}, origin="external")
+    (done,) = desk.do_many([aid])
+    desk.correct(done.case, "other", why="x", facts=facts)
+    (item,) = cf.desk("ren").compare(done.case)
+    cf.desk("ren").confirm(done.case, of=item.version)
+    return done.case
+
+
+def test_a_row_that_is_said_to_be_somebody_elses_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second person saw another sum, and the aid is now that of a stranger."""
+    facts_of_another = {"child.name": "苏日娜", "child.id_no": id_no("2017-01-02")}
+    for facts in (
+        {"child.name": "乌云", "child.id_no": id_no("2017-05-09")},  # nobody known
+        facts_of_another,
+        {"aid.sum": yuan(300)},
+    ):
+        for number in (True, False):
+            with heart() as cf:
+                corrected_row(cf, number, **facts)
+                assert not cf.verify(replay=True).findings
+
+    def of(origin: str) -> Callable[..., AidCorrected]:
+        def made(**more: Any) -> AidCorrected:
+            other = next(c for c in cf.cases() if c.origin == origin)
+            return AidCorrected(**{**more, "people": (("child", other.beneficiary),)})
+
+        return made
+
+    with heart() as cf:  # without a number nobody is known
+        corrected_row(cf, number=False, **{"child.name": "乌云"})
+        assert not cf.verify(replay=True).findings
+    said: dict[str, dict[str, Any]] = {"": {"aid.sum": yuan(300)}, "external": facts_of_another}
+    for origin, facts in said.items():  # another than was said, or who it was all the same
+        with heart() as cf, monkeypatch.context() as forging:
+            forging.setattr("caseflow.case.acts.correct.AidCorrected", of(origin))
+            corrected_row(cf, **facts)
+            assert not cf.verify().findings
+            assert found(cf.verify(replay=True)) == {("person_differs", None)}
+
+
+def test_a_row_that_counts_otherwise_than_it_was_compared_is_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def other(stream: int, event: Any, private: Any = None, marks: Any = ()) -> Write:
+        said = private
+        if isinstance(event, AidConfirmed):
+            said = {**private, "said": {**private["said"], "aid.sum": yuan(1)}}
+        return Write(stream, event, said, marks)
+
+    with heart() as cf, monkeypatch.context() as forging:
+        forging.setattr("caseflow.case.acts.correct.Write", other)
+        corrected_row(cf, **{"aid.sum": yuan(300)})
+        assert not cf.verify().findings
+        assert found(cf.verify(replay=True)) == {("plain_differs", "facts")}

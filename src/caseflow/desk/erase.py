@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from attrs import evolve
 
+from caseflow.branch.state import lineage
 from caseflow.desk.carry_out import found
 from caseflow.desk.erasing import forgotten, of_person
 from caseflow.desk.proposals import Named, Proposal, Wanted, propose_all
-from caseflow.errors import FactError
+from caseflow.errors import FactError, NotAllowed
 from caseflow.events import read
 from caseflow.office.child import Child
 from caseflow.office.look import Gathered
@@ -25,6 +26,8 @@ def erase(seat: Seat, case: str, role: str = "", *, request: str = "") -> Propos
     def wanted(child: Child) -> list[Wanted]:
         seat.require(child.who, "manage")
         c = found(Gathered(seat.office, child), case)
+        if seat.branch not in lineage(child.see, c.branch):  # before anything is told of the case
+            raise NotAllowed("erases_elsewhere", branch=c.branch)
         people = dict(c.people)
         if role and role not in people:
             raise FactError("no_such_role", "role", known=tuple(people))

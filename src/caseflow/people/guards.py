@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from caseflow.branch.guards import FOR_TWO, by_two, manages, opening
+from caseflow.branch.state import lineage
 from caseflow.errors import NotAllowed, Stale, near
 from caseflow.events import SYSTEM, Before, Grant, Rule, See, content
 from caseflow.people.fold import ends, granted
@@ -119,7 +120,8 @@ def is_one_with(b: Before) -> None:
         raise NotAllowed("not_compared")
     if item.by == b.who.party:
         raise NotAllowed("own_entry", case=case.number)
-    if {b.stream, b.body.into} != {item.party, dict(case.people).get(item.role)}:
+    two = {item.party, dict(case.people).get(item.role)}
+    if len(two) != 2 or {b.stream, b.body.into} != two:
         raise NotAllowed("not_compared")
     if into is None or into.merged or b.state.merged:
         raise Stale("merged_already")
@@ -268,8 +270,13 @@ def can_be_erased(b: Before) -> None:
 
 @content
 def cases_are_over(b: Before) -> None:
-    """Each is a case that helped this person, at an end, with its money settled."""
-    for case in _helped(b):
+    """Each is a case that helped this person, of this branch or below it, at an end, with its money
+    settled; who was never helped was registered here or below."""
+    cases = _helped(b)
+    for branch in dict.fromkeys(c.branch for c in cases) or (b.state.branch,):
+        if b.who.branch not in lineage(b.see, branch):
+            raise NotAllowed("erases_elsewhere", branch=branch)
+    for case in cases:
         if not case.over:
             raise NotAllowed("erases_open_case", case=case.number)
 

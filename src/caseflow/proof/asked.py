@@ -15,7 +15,7 @@ from typing import Any, cast
 
 import attrs
 
-from caseflow.case.acts import doubts, happened, record
+from caseflow.case.acts import correct, doubts, happened, record
 from caseflow.case.acts.submit import external
 from caseflow.case.acts.telling import (
     consequences,
@@ -26,6 +26,7 @@ from caseflow.case.acts.telling import (
     ripple,
 )
 from caseflow.case.events import (
+    AidCorrected,
     Assessed,
     FactsRecorded,
     PayeeConfirmed,
@@ -82,6 +83,8 @@ class Asked:
             Submitted: self.submitted,
             ChangeConfirmed: self.change,
             ChangeRecorded: self.happened,
+            AidCorrected: self.correction,
+            AidConfirmed: self.compared,
         }
         self._left: dict[type, tuple[Callable[..., None], ...]] = {
             **dict.fromkeys(MOVING, (self.again,)),
@@ -200,6 +203,28 @@ class Asked:
         )
         if holds != body.holds:
             self._add(e.pos, "plain_differs", what="holds")
+
+    def correction(self, e: Stored, body: AidCorrected, look: Again) -> None:
+        """For whom a row of aid by others is right: as it stands, else whom the row names."""
+        said = self._own(e).get("said", {})
+        c, before = look.case(e.stream), correct.stands(look, look.case(e.stream))
+        for role, party in body.people if not body.none else ():
+            same = all(said.get(k) == before.get(k) for k in (f"{role}.name", f"{role}.id_no"))
+            named = {dict(c.people).get(role)} if same else set()
+            named |= {look.bearing(said, role), *self._begun()}
+            if party not in named and not self._gone((party,)):
+                self._add(e.pos, "person_differs")
+
+    def _begun(self) -> Iterator[int]:
+        """Who was registered by this command."""
+        return (x.stream for x, b in self._command if isinstance(b, PartyRegistered))
+
+    def compared(self, e: Stored, body: AidConfirmed, look: Again) -> None:
+        """What counts of a row that was corrected is what another person saw."""
+        part = self._own(e)
+        counts = {**part.get("facts", {}), **part.get("said", {})}
+        if counts != self._part(e.stream, body.of).get("said", {}):
+            self._add(e.pos, "plain_differs", what="facts")
 
     def _members(
         self, e: Stored, members: tuple[int, ...], look: Again, facts: Mapping[str, Any]

@@ -17,6 +17,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "a case that is named is not of that person and nothing was written; please propose it"
         " anew",
     ),
+    "erases_elsewhere": (
+        "此人的档案在 {branch}；请由 {branch} 或其上级机构的两名管理人员提出和确认删除",
+        "the files of this person are at {branch}; please have two who manage at {branch}, or at a"
+        " branch above it, propose and confirm the erasure",
+    ),
     "erases_open_case": (
         "申请 {case} 尚未办结或款项未清，保存期限还没有开始，不能删除；请先办结",
         "case {case} is not at its end, or its money is not settled; until then how long it is kept"

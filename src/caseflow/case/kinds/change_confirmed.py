@@ -27,20 +27,24 @@ class ChangeConfirmed(Event):
 
 
 def fold(case: Case, e: ChangeConfirmed, s: Stamp) -> Case:
-    """It counts; the new guardian stands in the case, the former one is not forgotten."""
+    """It counts; the new guardian stands in the case, the former one is not forgotten: only who
+    they may have been is asked no more."""
     item = next(x for x in case.changes if x.version == e.of)
     people = dict(case.people)
     now = changed(item, confirmed_by=s.by, party=e.party)
     changes = [now if x is item else x for x in case.changes]
+    questions = case.questions
     if item.what == "guardian":
         former = people.get(item.role, 0)
         if former and former != e.party:
             changes.append(changed(now, what="former", party=former, holds=False))
+            questions = tuple(q for q in questions if q.role != item.role)
         people[item.role] = e.party
     return changed(
         case,
         version=s.version,
         people=tuple(people.items()),
+        questions=questions,
         changes=tuple(changes),
         settled=tuple(x for x in case.settled if x[0] not in e.fell),
         did=having_done(case, "confirm", s.by),
