@@ -314,7 +314,7 @@ def _there(a: Judged, need: Need, code: str, facts: dict[str, Any]) -> tuple[str
         if there:
             return "齐", "there"
         if need.name in a.accepted:
-            return "无，已由人认定", "none, accepted by a person"
+            return "无（已认定）", "none, accepted by a person"
         return "不需要", "not needed"
     return ("待定", "not settled") if code == "N" else ("缺", "missing")
 
