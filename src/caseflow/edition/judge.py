@@ -141,10 +141,11 @@ class Judged:
                 if code != "P" and rule.name in accepted and (code == "N" or rule.effect == "refer")
                 else code
             )
-        papers = [
-            "P" if (r := c(g)) is True else "F" if r is False else "U" if r is None else "N"
-            for c in s.papers
-        ]
+        papers = []
+        for need, check in zip(s.documents, s.papers, strict=True):
+            r = check(g)
+            code = "P" if r is True else "F" if r is False else "U" if r is None else "N"
+            papers.append("P" if code == "N" and need.name in accepted else code)
         bounds = s.award(g) if s.award is not None else None
         used_up = _used_up(s, g)
         outcome = decide_outcome(s, codes, papers, bounds, used_up, accepted)

@@ -199,7 +199,7 @@ def explain(a: Judged, lang: Lang) -> str:
         name = need.zh if zh else need.en
         lines.append(
             f" {MARKS[code]} "
-            f"{'材料：' if zh else 'document: '}{name}　{_there(need, code, facts)[not zh]}"
+            f"{'材料：' if zh else 'document: '}{name}　{_there(a, need, code, facts)[not zh]}"
         )
         lines += (
             []
@@ -303,14 +303,19 @@ def change_words(node: Any, g: Given, lang: Lang, currency: Currency) -> str:
     return Speaker(lang, None, currency).say(node)
 
 
-def _there(need: Need, code: str, facts: dict[str, Any]) -> tuple[str, str]:
-    """Is a document there, missing, not settled, or not needed in this case?"""
+def _there(a: Judged, need: Need, code: str, facts: dict[str, Any]) -> tuple[str, str]:
+    """Is a document there, missing, not settled, lacking by a person's leave, or not needed in this
+    case?"""
     if code == "P":
         asked = [
             x for x in n.walk(need.node) if isinstance(x, n.Fact) and x.key == f"doc.{need.name}"
         ]
         there = not asked or facts.get(asked[0].key) in asked[0].options
-        return ("齐", "there") if there else ("不需要", "not needed")
+        if there:
+            return "齐", "there"
+        if need.name in a.accepted:
+            return "无，已由人认定", "none, accepted by a person"
+        return "不需要", "not needed"
     return ("待定", "not settled") if code == "N" else ("缺", "missing")
 
 

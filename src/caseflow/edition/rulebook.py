@@ -8,6 +8,7 @@ names its meaning (`"rules": 1`): later releases add meanings and never change o
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, Literal, Self, get_args
 
@@ -137,6 +138,11 @@ class Rulebook:
     def money(self) -> Currency:
         """The currency that its sums are in: how many decimals, and how a sum is said."""
         return Currency(self.currency)
+
+    @cached_property
+    def nodes(self) -> Mapping[str, n.Node]:
+        """What a person may settle by name, rules and documents, with the tree of each."""
+        return {d.name: d.node for d in self.documents} | {r.name: r.node for r in self.rules}
 
     @cached_property
     def shares(self) -> bool:

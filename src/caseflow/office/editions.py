@@ -34,13 +34,14 @@ class Plan:
     edition: Edition
     limited: bool  # does earlier aid enter a rule?
     counted: CountedBy  # what limits are counted by
-    reads: Mapping[str, frozenset[str]]  # rule → keys of facts and groups
+    reads: Mapping[str, frozenset[str]]  # rule, document → keys of facts and groups
     confirm: frozenset[str]
 
 
 def plan_of(edition: Edition) -> Plan:
     """The plan of an edition."""
-    reads = {r.name: frozenset(_keys(r.node)) for r in edition.rules}
+    reads = {d.name: frozenset(_keys(d.node)) for d in edition.documents}
+    reads |= {r.name: reads.get(r.name, frozenset()) | _keys(r.node) for r in edition.rules}
     confirm = frozenset(f.key for f in edition.facts if f.confirm) | family.COMPARED
     names.FACTS.update({f.key: (f.zh, f.en) for f in edition.facts})
     names.RULES[edition.programme] = cache(partial(_rule_words, edition))  # said when asked for

@@ -171,8 +171,7 @@ class Gathered(Seeing):
         before = last.edition if last is not None else c.edition
         if not c.settled or plan.edition.hash == before:
             return ()
-        old = {r.name: r.node for r in self.edition(before).rules}
-        new = {r.name: r.node for r in plan.edition.rules}
+        old, new = self.edition(before).nodes, plan.edition.nodes
         return tuple(r for r, _ in c.settled if r in old and old[r] != new.get(r))
 
     def confirmable(self, id: int, facts: Iterable[str]) -> tuple[str, ...]:

@@ -31,7 +31,8 @@ def needs(
     original: bool = False,
 ) -> Needs:
     """`document` (such as `doc.echo`) is needed at `entry` or `final`; `when` says in which cases,
-    `original` that no copy will do."""
+    `original` that no copy will do. Whether it may be lacking where it is stated that there is none
+    (无), as of a second guardian who died, a person settles by its name."""
     fact = getattr(document, "node", None)
     if not isinstance(fact, n.Fact) or not fact.key.startswith("doc."):
         own = {"call": "needs", "written": repr(document)}
@@ -41,7 +42,9 @@ def needs(
         raise DefinitionError("none_of_these", known=STAGES, **own)
     if not clauses or not all(isinstance(c, Clause) for c in clauses):
         raise DefinitionError("no_clause", call=f"needs({fact.key})")
-    there: n.Node = n.IsIn(fact, n.Codes(("original",) if original else ("copy", "original")))
+    kinds = n.Codes(("original",) if original else ("copy", "original"))
+    none = n.AllOf((n.Not(n.Given(fact)), n.ByAPerson((fact,))))
+    there: n.Node = n.AnyOf((n.IsIn(fact, kinds), none))
     if when is not None:
         there = n.AnyOf((n.Not(condition(when, f"needs({fact.key}, when=...)")), there))
     return Needs(
