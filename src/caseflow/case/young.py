@@ -1,5 +1,5 @@
-"""Whose data the law keeps apart: a child's, below the age from which they consent themselves (the
-place says which). Told in plain as a month, so that reads and retention know them without opening anything.
+"""Whose data the law keeps apart: a child's, below the age from which they consent themselves, as
+the place says. Told in plain as a month, so that reads and retention know them unopened.
 
 The whole month counts: in it they are still marked, since the day of birth is nobody's but theirs.
 """
