@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from faults import now
-from office import child, id_no, staff
+from office import child, id_no, refused, staff
 
 from caseflow import Branch, Caseflow, FundSpec, NotAllowed, Person, yuan
 from caseflow.desk.proposals import Proposal
@@ -534,3 +534,19 @@ def test_a_login_that_was_given_away_meanwhile_is_refused() -> None:
         with now.refused("login_twice"):
             cf.desk("ren").confirm(made)
         assert "xiin" in cf.logins() and cf.verify().ok
+
+
+def test_the_login_of_another_branch_s_colleague_is_corrected_there() -> None:
+    """Two who manage at a neighbouring branch took a colleague's login away for good."""
+    people = tuple(
+        Person(login, f"人{login}", id_no(born), ("manage",), branch=code)
+        for login, born, code in (
+            ("aa", "1980-02-01", "SZW"), ("ab", "1980-02-02", "SZW"),
+            ("ba", "1980-02-03", "CYQ"), ("bb", "1980-02-04", "CYQ"),
+        )
+    )  # fmt: skip
+    branches = (Branch("SZW", "县甲", "county"), Branch("CYQ", "县乙", "county"))
+    with Caseflow.demo(branch=branches, people=people, today="2026-06-01") as cf:
+        with refused(NotAllowed, "other_branch"):
+            cf.desk("ba").correct_login("aa", "ac")
+        assert "aa" in cf.logins() and cf.verify().ok

@@ -55,6 +55,8 @@ ROWS: list[Any] = [
     two("other_branch", STATES, changed(CLINIC, branch=FH)),
     # another login, of who has one
     two("", LoginCorrected(of=1), COLLEAGUE),
+    two("", LoginCorrected(of=1), changed(COLLEAGUE, grants=(grant("pay"), grant("pay", FH)))),
+    two("other_branch", LoginCorrected(of=1), changed(COLLEAGUE, grants=(grant("pay", FH),))),
     two("no_such_person", LoginCorrected(of=1)),
     two("no_such_person", LoginCorrected(of=1), party(ID)),
     two("no_grant", LoginCorrected(of=1), COLLEAGUE, CLERK),

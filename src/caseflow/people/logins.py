@@ -6,7 +6,7 @@ from __future__ import annotations
 from caseflow.branch import guards as two
 from caseflow.branch.fold import ref
 from caseflow.codec import changed
-from caseflow.errors import Stale
+from caseflow.errors import NotAllowed, Stale
 from caseflow.events import Before, Event, Stamp, frozen, kind
 from caseflow.people.guards import is_known
 from caseflow.people.state import Party
@@ -32,9 +32,12 @@ def fold(p: Party, e: LoginCorrected, s: Stamp) -> Party:
 
 
 def has_a_login(b: Before) -> None:
-    """Somebody of the staff."""
+    """Somebody of the staff, of this branch: where they were given their first duty."""
     if LOGIN not in b.state.facts:
         raise Stale("no_such_person")
+    home = b.state.grants[0].branch if b.state.grants else b.who.branch
+    if home != b.who.branch:
+        raise NotAllowed("other_branch", branch=home)
 
 
 kind(
