@@ -16,6 +16,14 @@ LOOKED_AT = granted("notice", "re_review", entry=S2)
 RESTORED = granted("notice", "re_review")
 UPHELD_ONCE = granted("notice", "re_review", entry=S2, upheld="s2")
 NOW_OUT = granted("notice", "re_review", entry=assessed(stands="s2", outcome="ineligible"))
+
+
+def used_up(as_it: str) -> Any:
+    """The cap is used up by now; `as_it`: what the assessment stands for without it."""
+    entry = assessed(outcome="ineligible", used_up="final", stands=as_it)
+    return granted("notice", "re_review", entry=entry)
+
+
 NO_LONGER = finaled("recompute", final=changed(finaled().final, outcome="referred", stands="s3"))
 NOT_HELD = [
     ("not_held", released(h, how), granted(), FRESH)
@@ -75,6 +83,9 @@ RELEASED: list[Any] = [
     ("not_eligible", released("re_review", "upheld"), NOW_OUT, FRESH),
     ("", released("re_review", "upheld"), changed(NOW_OUT, review="e2"), FRESH),
     ("not_eligible", released("re_review", "upheld"), changed(NOW_OUT, entry=None), FRESH),
+    # what earlier aid leaves is a sum: a cap that is used up forbids no grant to be upheld
+    ("", released("re_review", "upheld"), used_up(stands("eligible")), FRESH),
+    ("not_eligible", released("re_review", "upheld"), used_up(stands("referred")), FRESH),
     ("", released("re_review", "restored"), RESTORED, CLERK),
     ("", released("re_review", "restored"), UPHELD_ONCE, CLERK),
     ("not_restored", released("re_review", "restored"), LOOKED_AT, CLERK),

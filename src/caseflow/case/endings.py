@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from caseflow.case import conduct, family
+from caseflow.case.events import Assessed
 from caseflow.case.guards import no_body, no_payment_under_way, not_due, of_a_body, resting_on
 from caseflow.case.holds import HOLDS
-from caseflow.case.state import Case
+from caseflow.case.state import Case, standing
 from caseflow.case.steps import kind
 from caseflow.case.whole import payee_waits, unsettled
+from caseflow.edition.stage import stage
 from caseflow.errors import NotAllowed, Stale
 from caseflow.events import SYSTEM, Before, content
 
@@ -60,8 +62,18 @@ def _re_review(b: Before) -> None:
     if b.body.how == "restored":
         if a is None or a.stands not in (case.granted_on, case.upheld):
             raise Stale("not_restored", case=case.number)
-    elif a is None or (a.outcome != "eligible" and not case.review):
+    elif a is None or not (case.review or _eligible(b, a)):
         raise Stale("not_eligible", outcome=a.outcome if a else "", case=case.number)
+
+
+def _eligible(b: Before, a: Assessed) -> bool:
+    """Also where only a cap is used up: what earlier aid leaves is a sum, and no judgement."""
+    if not a.used_up:
+        return a.outcome == "eligible"
+    names = stage(b.see("edition", a.edition), a.at)
+    codes = dict(zip((r.name for r in names.rules), a.results, strict=True))
+    papers = dict(zip((d.name for d in names.documents), a.documents, strict=True))
+    return a.stands == standing("eligible", codes, papers)
 
 
 def _recompute(b: Before) -> None:
