@@ -47,7 +47,11 @@ class Event:
 
     def concerns(self, stream: int) -> tuple[int, ...]:
         """The parties whom it favours or binds, written to that stream: none of them is one of the
-        two who do it."""
+        two who do it, nor a relative of theirs."""
+        return ()
+
+    def binds(self) -> tuple[int, ...]:
+        """Others whom it is about: they are none of the two either; their relatives may be."""
         return ()
 
 

@@ -550,3 +550,16 @@ def test_the_login_of_another_branch_s_colleague_is_corrected_there() -> None:
         with refused(NotAllowed, "other_branch"):
             cf.desk("ba").correct_login("aa", "ac")
         assert "aa" in cf.logins() and cf.verify().ok
+
+
+def test_a_relative_who_works_here_is_none_of_the_two_who_declare_them() -> None:
+    """Who could be kept from their case by it would choose who decides about them."""
+    with three() as cf:
+        kin = [id_no("1981-02-02")]  # ren
+        with now.refused("own_grant"):
+            cf.desk("ren").declare(kin, login="jue")
+        proposal = cf.desk("chen").declare(kin, login="jue")
+        with now.refused("own_grant"):
+            cf.desk("ren").confirm(proposal)
+        cf.desk("guan").confirm(proposal)
+        assert cf.verify().ok

@@ -73,6 +73,8 @@ def confirms_within_reach(b: Before) -> None:
 
 
 def _for_others(b: Before, said: Any, stream: int) -> None:
+    if b.who.party in said.binds():
+        raise NotAllowed("own_grant")
     for party in said.concerns(stream):
         state = b.see("party", party)
         if party == b.who.party:

@@ -98,6 +98,10 @@ class InterestDeclared(Event):
         """Whose relatives they are."""
         return (stream,)
 
+    def binds(self) -> tuple[int, ...]:
+        """The relatives: from their cases somebody is kept away by it."""
+        return self.parties
+
 
 @frozen
 class PersonErased(Event):
