@@ -80,5 +80,8 @@ def test_what_is_typed_wrongly_is_told_where_it_is_carried_out(facts: object, co
 def test_a_number_that_is_no_text_is_no_case() -> None:
     with county(money=50_000) as cf:
         wrong = Record(case=[1], facts=account(1))  # type: ignore[arg-type]
-        (done,) = cf.desk("chen").do_many([wrong])
-        assert done.error is not None and done.error.code == "no_case_number"
+        more = [Record(case=case, facts=account(n)) for n, case in enumerate(cases(cf, range(2)))]
+        for commands in ([wrong], [wrong, *more]):
+            done, *others = cf.desk("chen").do_many(commands)
+            assert done.error is not None and done.error.code == "no_case_number"
+            assert not any(d.error for d in others)

@@ -3,6 +3,7 @@ person settles it by name. What only has not been brought is blank, and the fami
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -18,8 +19,13 @@ from office import (
     settle_cost,
 )
 
-from caseflow import Stale, nothing, yuan
+from caseflow import Programme, Stale, facts, nothing, yuan
+from caseflow.edition.judge import Judged
+from caseflow.facts import doc
+from caseflow.programme import needs, source, step
+from caseflow.rules.given import encode
 
+NOTICE = source("通知", in_force="2026-01-01", ref="test")
 SECOND = ("hukou_guardian2", "id_guardian2")
 PIN = "application.upstream_entered_on"
 SETTLED = {"hardship": "accepted", **dict.fromkeys(SECOND, "accepted")}
@@ -77,6 +83,24 @@ def test_what_has_not_been_brought_is_waited_for(said: Any) -> None:
         missing = {f for m in cf.desk("chen").assessment(case).missing for f in m.facts}
         assert ("doc.id_guardian2" in missing) is (said is None)
         assert cf.case(case).held("awaiting_information") is (said is None)
+
+
+def test_a_copy_where_the_original_is_needed_is_no_matter_of_a_person() -> None:
+    paper = needs(doc.diagnosis_cert, NOTICE.gist("诊断证明原件"), original=True)
+    edition = Programme(
+        "p.aid",
+        zh="p",
+        en="p",
+        helps=facts.child,
+        rules=[],
+        documents=[paper],
+        steps=[step.decide(), step.pay()],
+    ).on(date(2026, 3, 5))
+    assert "diagnosis_cert" in edition.nodes  # what was settled falls where it is another by now
+    for said, code in (("copy", "F"), (nothing, "P")):
+        given = encode({"doc.diagnosis_cert": said}, edition)
+        judged = Judged.of(edition, given, {}, at="entry", accepted=frozenset({"diagnosis_cert"}))
+        assert judged.documents["diagnosis_cert"] == code
 
 
 def test_refused_it_can_only_be_rejected() -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from unittest.mock import patch
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from caseflow import FactError
@@ -94,6 +94,7 @@ def test_names_and_masks() -> None:
 WAYS = (names.normalise, names.alike, names.odd)
 
 
+@example("已琪")
 @given(st.text(st.sampled_from("王芳小满已·· 　•A1〇\u200b\u2f00琪龥\u9fff\uf900"), max_size=6))
 def test_a_name_as_most_are_written_is_read_by_a_shorter_way_with_the_same_end(name):
     short = [way(name) for way in WAYS]

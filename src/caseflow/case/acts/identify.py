@@ -81,7 +81,10 @@ def _asked(look: Look, c: Case, x: Identify) -> Question:
     found = [q for q in c.questions if not x.role or q.role == x.role]
     if x.with_case:
         other = look.numbered(x.with_case)
-        found = [q for q in found if q.party and q.party in _people(look, other)]
+        there = _people(look, other)  # a record that was asked about may be one with another by now
+        found = [
+            q for q in found if q.party and not there.isdisjoint((q.party, look.stays(q.party)))
+        ]
     else:  # somebody known comes before nobody known
         known = [q for q in found if q.party]
         found = known if known or x.answer == "same" else found
