@@ -65,6 +65,7 @@ SAID = case(
     ),
 )
 SAME = ((("case", 7), SAID),)
+ONE_WITH_A_THIRD = (("party", GUARDIAN), party(GUARDIAN, merged=CHILD))
 MERGES = ev.PartyMerged(into=GUARDIAN, case=7, of=5)
 CHANGES = changes("child.phone", case=7, of=3)
 
@@ -139,6 +140,8 @@ ROWS: list[Any] = [
         ),
     ),
     ("not_compared", changed(MERGES, into=CHILD), HER, SECOND, HERE, *SAME),
+    # who was asked about is one with a third by now: that one is meant
+    ("", changed(MERGES, into=CHILD), HER, SECOND, HERE, *SAME, ONE_WITH_A_THIRD),
     (  # into itself: where the one who stands in the role is by now who was asked about
         "not_compared",
         changed(MERGES, into=ID),

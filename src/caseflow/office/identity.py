@@ -14,6 +14,7 @@ from caseflow.codec import once
 from caseflow.errors import FactError
 from caseflow.office import alike
 from caseflow.office.reach import reaches
+from caseflow.people import state as people
 from caseflow.people.events import PartyChanged, PartyRegistered
 from caseflow.values.contacts import account
 from caseflow.values.dates import whole
@@ -143,9 +144,7 @@ def formerly(session: Child, number: str, *known: int) -> list[int]:
 
 def stays(session: Child, party: int) -> int:
     """Of records that were merged the one that stays."""
-    while merged := session.see("party", party).merged:
-        party = merged
-    return party
+    return people.stays(session.see, party)
 
 
 def register(look: Gathered, helps: str, said: Answers) -> Registering:

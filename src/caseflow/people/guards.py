@@ -11,7 +11,7 @@ from caseflow.branch.state import lineage
 from caseflow.errors import NotAllowed, Stale, near
 from caseflow.events import SYSTEM, Before, Grant, Rule, See, content
 from caseflow.people.fold import ends, granted
-from caseflow.people.state import AT_ONE_BRANCH, DUTIES, Party, one_with
+from caseflow.people.state import AT_ONE_BRANCH, DUTIES, Party, one_with, stays
 
 PARTIES = ("person", "household", "institution")
 
@@ -120,8 +120,8 @@ def is_one_with(b: Before) -> None:
         raise NotAllowed("not_compared")
     if item.by == b.who.party:
         raise NotAllowed("own_entry", case=case.number)
-    two = {item.party, dict(case.people).get(item.role)}
-    if len(two) != 2 or {b.stream, b.body.into} != two:
+    mine, named = dict(case.people).get(item.role), {b.stream, b.body.into}
+    if len(named) != 2 or named not in ({item.party, mine}, {stays(b.see, item.party), mine}):
         raise NotAllowed("not_compared")
     if into is None or into.merged or b.state.merged:
         raise Stale("merged_already")

@@ -47,6 +47,13 @@ class Party:
         return any((g.duty, g.branch) == ("manage", branch) for g in self.grants)
 
 
+def stays(see: See, party: int) -> int:
+    """Of records that were merged the one that stays."""
+    while (state := see("party", party)) is not None and state.merged:
+        party = state.merged
+    return party
+
+
 def one_with(see: See, parties: Iterable[int]) -> frozenset[int]:
     """These records, and those that they were merged into: whoever is meant, under every one."""
     out: set[int] = set()

@@ -108,8 +108,9 @@ def settled(look: Look, c: Case, item: Question) -> Writes:
     that it touches is assessed again."""
     mine = dict(c.people)[item.role]
     now, gone = mine, 0
-    if item.answer == "same":
-        now, gone = _kept(look.party(mine), look.party(item.party))
+    theirs = look.stays(item.party) if item.answer == "same" else mine
+    if theirs != mine:  # else one of others has merged them since
+        now, gone = _kept(look.party(mine), look.party(theirs))
         yield Write(gone, PartyMerged(into=now, case=c.id, of=item.answered))
         known = (now, *look.party(now).parted)
         for other in (p for p in look.party(gone).parted if p not in known):

@@ -12,6 +12,7 @@ from caseflow.case.state import Case
 from caseflow.codec import changed
 from caseflow.errors import NotAllowed, Stale
 from caseflow.events import Before, Event, Stamp, content, frozen, kind
+from caseflow.people.state import stays
 
 
 @frozen
@@ -91,12 +92,10 @@ def _who(b: Before, answer: str, mine: int) -> int:
         return mine
     if answer == "apart":
         return int(b.body.party)
-    stays: int = b.see("party", mine).merged
-    if stays == b.body.party:
-        return stays
-    if b.see("party", b.body.party).merged == mine:
-        return mine
-    raise NotAllowed("not_merged", case=b.state.number)
+    one = stays(b.see, mine)
+    if one != stays(b.see, b.body.party):
+        raise NotAllowed("not_merged", case=b.state.number)
+    return one
 
 
 kind(
