@@ -93,7 +93,8 @@ def _asked(look: Look, c: Case, x: Identify) -> Question:
         found = [q for q in found if not q.case] or found
     if not found:
         raise Stale("nothing_asked", case=c.number)
-    if len(found) > 1:
+    meant = {(q.role, look.stays(q.party) if q.party else 0) for q in found}
+    if len(meant) > 1:  # of records that are one by now each is asked about, one after the other
         raise FactError("several_questions", "with_case")
     return found[0]
 
