@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from attrs import fields_dict, frozen
+from attrs import frozen
 
 from caseflow.case.state import Case
 from caseflow.codec import restore
@@ -48,7 +48,7 @@ def beancount(seat: Seat) -> Beancount:
 
 def _moved(root: Root, own: set[int]) -> Iterator[Moved]:
     """Every event that moved units, in the order of the journal."""
-    moving = {name for name, kind in KINDS.items() if "moves" in fields_dict(kind.body)}  # type: ignore[arg-type]
+    moving = {name for name, kind in KINDS.items() if "moves" in kind.body.__annotations__}
     rows = [r for r in root.journal.walk() if r.type in moving and NOTHING not in r.body]
     numbers = _numbers(root, dict.fromkeys(r.stream for r in rows if r.stream not in own))
     for r in rows:
