@@ -17,7 +17,7 @@ from caseflow.case.acts import Confirm, Decide, Happened, Pay
 from caseflow.case.kinds.came_of_age import CameOfAge
 from caseflow.case.kinds.change_confirmed import ChangeConfirmed
 from caseflow.case.kinds.change_recorded import ChangeRecorded
-from caseflow.case.state import Change, Question
+from caseflow.case.parts import Change, Question
 from caseflow.programme import flat, refer, source, step
 
 # -- the tables ------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from caseflow.case.kinds.identity_asked import IdentityAsked
 from caseflow.case.kinds.identity_settled import IdentitySettled
 from caseflow.case.kinds.member_known import MemberKnown
 from caseflow.case.kinds.person_moved import PersonMoved
-from caseflow.case.state import Question
+from caseflow.case.parts import Question
 from caseflow.codec import changed
 from caseflow.facts import application, household, member
 from caseflow.people.events import PartyMerged, PartyParted

@@ -7,7 +7,7 @@ from typing import Any
 from acts import ANYONE, ITSELF, PAYABLE, Event
 from caseflow.case.kinds.payee_doubted import PayeeDoubted
 from caseflow.case.kinds.payee_settled import PayeeSettled
-from caseflow.case.state import Doubt
+from caseflow.case.parts import Doubt
 
 # -- the tables ------------------------------------------------------------------------------------
 

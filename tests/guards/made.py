@@ -14,7 +14,9 @@ import pytest
 from caseflow import events, rooms
 from caseflow.branch.state import Branch
 from caseflow.case import events as ce
-from caseflow.case.state import Case, Hold, Line, Open, Paper, Payee
+from caseflow.case.line import Line
+from caseflow.case.parts import Hold, Open, Paper, Payee
+from caseflow.case.state import Case
 from caseflow.case.steps import following
 from caseflow.codec import changed
 from caseflow.edition.rulebook import Step as Row

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from acts import asks, every_event
 
-from caseflow.case.state import Case, Open, Paper, Payee
+from caseflow.case.parts import Open, Paper, Payee
+from caseflow.case.state import Case
 from caseflow.codec import changed
 from caseflow.events import KINDS
 from guards.bodies import *

@@ -6,7 +6,7 @@ from typing import Any
 
 from caseflow.case import fold
 from caseflow.case.events import Closed
-from caseflow.case.state import Hold
+from caseflow.case.parts import Hold
 from caseflow.codec import changed
 from guards.bodies import *
 from guards.folds import *

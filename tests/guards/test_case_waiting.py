@@ -6,7 +6,7 @@ from typing import Any
 
 from caseflow.case.acts import ACTS
 from caseflow.case.holds import HOLDS
-from caseflow.case.state import Change, Question
+from caseflow.case.parts import Change, Question
 from caseflow.case.steps import AWAITED, CLERICAL, DUTIES
 from caseflow.case.waiting import compared, falls_due, waits
 from caseflow.codec import changed

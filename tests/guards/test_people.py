@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from caseflow.case.state import Line, Question
+from caseflow.case.line import Line
+from caseflow.case.parts import Question
 from caseflow.codec import changed
 from caseflow.events import Grant, kind_of
 from caseflow.people import events as ev

@@ -106,7 +106,7 @@ def test_a_person_with_two_applications_is_one_person() -> None:
 
 def test_each_state_has_its_row(monkeypatch: pytest.MonkeyPatch) -> None:
     """Holds in the order in which they are told."""
-    from caseflow.case.state import Hold
+    from caseflow.case.parts import Hold
     from caseflow.reports import states
 
     with office() as cf:
@@ -126,7 +126,7 @@ def test_what_comes_first_of_two_holds_and_what_is_not_stated(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """One word for a case; how many joints an application is for may be unknown, not none."""
-    from caseflow.case.state import Hold
+    from caseflow.case.parts import Hold
 
     with office() as cf:
         case = cf.case(cf.desk("chen").submit("grant", person()))

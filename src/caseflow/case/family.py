@@ -6,7 +6,8 @@ guardianship), are followed by another, or the child comes of age and acts alone
 
 from __future__ import annotations
 
-from caseflow.case.state import Case, Change
+from caseflow.case.parts import Change
+from caseflow.case.state import Case
 from caseflow.codec import changed
 
 GUARDIAN = "guardian"

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from caseflow.case import events as ev
-from caseflow.case.state import Case, Change, Hold, Line, Open, Paper, Payee
+from caseflow.case.line import Line
+from caseflow.case.parts import Change, Hold, Open, Paper, Payee
+from caseflow.case.state import Case
 from caseflow.codec import changed
 from caseflow.events import Stamp
 from caseflow.fund.events import Move

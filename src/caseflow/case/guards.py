@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from caseflow.case import conduct
 from caseflow.case.holds import stopped_by
-from caseflow.case.state import Case, Open, Paper
+from caseflow.case.parts import Open, Paper
+from caseflow.case.state import Case
 from caseflow.case.steps import has_final, kind, place
 from caseflow.errors import FundError, NotAllowed, Stale, StoreError
 from caseflow.events import Before, Rule, content

@@ -12,7 +12,8 @@ from attrs import frozen
 
 from caseflow.case import family
 from caseflow.case.holds import HOLDS
-from caseflow.case.state import Case, Change, Open, Paper, Payee
+from caseflow.case.parts import Change, Open, Paper, Payee
+from caseflow.case.state import Case
 from caseflow.case.steps import kind
 from caseflow.codec import once
 from caseflow.facts import is_identity

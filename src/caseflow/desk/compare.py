@@ -16,9 +16,10 @@ from attrs import define, field, frozen
 from caseflow.case import events as e
 from caseflow.case import family
 from caseflow.case.acts import ACTS, Confirm, correct, doubts, payees
-from caseflow.case.state import Case, Open, Paper
-from caseflow.case.state import Change as Happened
-from caseflow.case.state import Question as Asked
+from caseflow.case.parts import Change as Happened
+from caseflow.case.parts import Open, Paper
+from caseflow.case.parts import Question as Asked
+from caseflow.case.state import Case
 from caseflow.case.waiting import compared
 from caseflow.desk.carry_out import asked
 from caseflow.desk.entries import Change, Lang, Question

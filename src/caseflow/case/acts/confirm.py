@@ -20,7 +20,8 @@ from caseflow.case.kinds.aid_confirmed import AidConfirmed
 from caseflow.case.kinds.change_confirmed import ChangeConfirmed, found
 from caseflow.case.kinds.identity_settled import IdentitySettled
 from caseflow.case.kinds.payee_settled import PayeeSettled
-from caseflow.case.state import Case, Open, Payee
+from caseflow.case.parts import Open, Payee
+from caseflow.case.state import Case
 from caseflow.case.waiting import CONFIRM, compared
 from caseflow.errors import FactError, Stale
 from caseflow.facts import is_identity

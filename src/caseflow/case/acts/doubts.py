@@ -10,7 +10,8 @@ from caseflow.case import family
 from caseflow.case.acts.act import Look, Mark, Write, Writes
 from caseflow.case.acts.payees import KINDS, NAME, NUMBER, account_of
 from caseflow.case.kinds.payee_doubted import HOLDS, PayeeDoubted
-from caseflow.case.state import AGAIN, Case, Change
+from caseflow.case.parts import AGAIN, Change
+from caseflow.case.state import Case
 from caseflow.values.contacts import account
 from caseflow.values.names import alike, same_name
 

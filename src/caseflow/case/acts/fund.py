@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from caseflow.case.acts import money
 from caseflow.case.acts.act import Command, Events, Look, Write, Writes, act, command
 from caseflow.case.events import Funded
-from caseflow.case.state import Case, Line
+from caseflow.case.line import Line
+from caseflow.case.state import Case
 from caseflow.errors import FundError
 from caseflow.fund.events import Move
 

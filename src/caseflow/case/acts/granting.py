@@ -9,7 +9,8 @@ from caseflow.case.acts.act import Look, Write, Writes
 from caseflow.case.acts.telling import Assessing, assessed_again, told
 from caseflow.case.events import LINE, Closed, Decided, Granted, ReferralSettled
 from caseflow.case.money import last
-from caseflow.case.state import Case, Paper
+from caseflow.case.parts import Paper
+from caseflow.case.state import Case
 from caseflow.case.steps import has_final
 from caseflow.edition.edition import Assessment
 from caseflow.errors import FundError, Stale

@@ -18,7 +18,8 @@ from caseflow.case.acts.values import is_text, one_of, to_day
 from caseflow.case.kinds.came_of_age import CameOfAge
 from caseflow.case.kinds.change_confirmed import ChangeConfirmed
 from caseflow.case.kinds.change_recorded import ChangeRecorded
-from caseflow.case.state import Case, Change
+from caseflow.case.parts import Change
+from caseflow.case.state import Case
 from caseflow.errors import FactError, Stale, near
 from caseflow.facts import is_identity
 from caseflow.intake.answers import Answers

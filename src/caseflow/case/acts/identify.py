@@ -17,7 +17,8 @@ from caseflow.case.kinds.identity_answered import IdentityAnswered
 from caseflow.case.kinds.identity_asked import IdentityAsked
 from caseflow.case.kinds.identity_settled import IdentitySettled
 from caseflow.case.kinds.person_moved import PersonMoved
-from caseflow.case.state import Case, Question
+from caseflow.case.parts import Question
+from caseflow.case.state import Case
 from caseflow.errors import FactError, Stale, near
 from caseflow.people.events import PartyMerged, PartyParted, PartyRegistered
 from caseflow.people.state import Party

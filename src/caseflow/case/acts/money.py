@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from caseflow.case.acts.act import Look
 from caseflow.case.events import LINE
-from caseflow.case.state import Case, Line
+from caseflow.case.line import Line
+from caseflow.case.state import Case
 from caseflow.fund.events import Move
 from caseflow.fund.funds import Fund
 

@@ -19,7 +19,8 @@ from caseflow.case.acts.telling import after, assessed_again, told
 from caseflow.case.conduct import told_of_ours
 from caseflow.case.events import LINE, FactsConfirmed, Held, Paid, Released, Reviewed, StepDone
 from caseflow.case.money import last
-from caseflow.case.state import Case, Paper
+from caseflow.case.parts import Paper
+from caseflow.case.state import Case
 from caseflow.case.steps import AWAITED, kind, place
 from caseflow.errors import Stale
 from caseflow.events import Event

@@ -11,7 +11,8 @@ from typing import Any, Literal
 from caseflow.case.acts import money, payees
 from caseflow.case.acts.act import Command, Events, Look, Write, Writes, act, command
 from caseflow.case.events import Instructed
-from caseflow.case.state import Case, Line
+from caseflow.case.line import Line
+from caseflow.case.state import Case
 from caseflow.errors import NotAllowed, Stale
 from caseflow.lists.events import PaymentFileMade
 from caseflow.pay.instruction import Instruction, Payments

@@ -11,7 +11,8 @@ from caseflow.case.acts.act import Command, Events, Look, Write, Writes, act, co
 from caseflow.case.acts.telling import told
 from caseflow.case.acts.values import is_text, yes_or_no
 from caseflow.case.events import Paid, PaymentFailed
-from caseflow.case.state import Case, Line
+from caseflow.case.line import Line
+from caseflow.case.state import Case
 from caseflow.case.waiting import RESULT
 
 

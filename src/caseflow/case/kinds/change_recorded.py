@@ -6,7 +6,8 @@ from caseflow.case import conduct as c
 from caseflow.case import family
 from caseflow.case import guards as g
 from caseflow.case.fold import having_done
-from caseflow.case.state import Case, Change
+from caseflow.case.parts import Change
+from caseflow.case.state import Case
 from caseflow.codec import changed
 from caseflow.errors import NotAllowed, Stale
 from caseflow.events import Before, Event, Stamp, content, frozen, kind

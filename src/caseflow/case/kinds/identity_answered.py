@@ -5,7 +5,8 @@ from __future__ import annotations
 from caseflow.case import conduct as c
 from caseflow.case import guards as g
 from caseflow.case.fold import having_done
-from caseflow.case.state import Case, Question
+from caseflow.case.parts import Question
+from caseflow.case.state import Case
 from caseflow.codec import changed
 from caseflow.errors import NotAllowed, Stale
 from caseflow.events import Before, Event, Stamp, content, frozen, kind

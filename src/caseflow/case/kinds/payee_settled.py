@@ -7,7 +7,8 @@ from caseflow.case import conduct as c
 from caseflow.case import guards as g
 from caseflow.case.fold import having_done
 from caseflow.case.kinds.payee_doubted import about_the_payee
-from caseflow.case.state import AGAIN, Case
+from caseflow.case.parts import AGAIN
+from caseflow.case.state import Case
 from caseflow.codec import changed
 from caseflow.errors import NotAllowed, Stale
 from caseflow.events import Before, Event, Stamp, content, frozen, kind

@@ -1,0 +1,39 @@
+"""One thing that is granted: how much, out of which fund, and what became of it."""
+
+from __future__ import annotations
+
+from caseflow.events import frozen
+
+
+@frozen
+class Line:
+    """One thing granted, in units of its fund. `owed` and `short` follow from the rest."""
+
+    name: str
+    fund: int
+    unit: str
+    granted: int = 0
+    ceiling: int = 0  # what the first decision granted: a later one of ours is never above it
+    final: bool = False
+    pledged: int = 0
+    reserved: int = 0
+    instructed: int = 0
+    paid: int = 0
+    returned: int = 0
+    waived: int = 0
+    file: int = 0  # the payment file of what is under way
+
+    @property
+    def out(self) -> int:
+        """What is promised, kept or gone for it."""
+        return self.pledged + self.reserved + self.instructed + self.paid - self.returned
+
+    @property
+    def short(self) -> int:
+        """What is granted and neither kept nor gone: the case waits for it."""
+        return max(0, self.granted - self.out)
+
+    @property
+    def owed(self) -> int:
+        """What was paid above what is granted, less what was given up: to be recovered."""
+        return max(0, self.paid - self.returned - self.granted - self.waived)
