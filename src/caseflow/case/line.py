@@ -40,6 +40,6 @@ class Line:
 
     @property
     def settled(self) -> bool:
-        """Is the final sum out, nothing on its way and nothing owed? What was given up stays out."""
+        """Is the final sum out, nothing on its way, nothing owed? What was given up stays out."""
         gone = self.paid - self.returned
         return self.final and self.out == gone >= self.granted and not self.owed

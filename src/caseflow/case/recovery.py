@@ -1,5 +1,5 @@
-"""A recovery: what was paid on a line and is granted no more, from the day on which that shows until
-it has come back or is given up. How much is owed follows from the line alone (`Line.owed`).
+"""A recovery: what was paid on a line and is granted no more, from the day on which that shows
+until it has come back or is given up. How much is owed follows from the line alone (`Line.owed`).
 """
 
 from __future__ import annotations

@@ -248,7 +248,5 @@ class Case:
         """Is everything granted with the final sum also paid, nothing on its way or owed, and the
         sum not to be decided again?"""
         return (
-            bool(self.lines)
-            and not self.held("recompute")
-            and all(x.settled for x in self.lines)
+            bool(self.lines) and not self.held("recompute") and all(x.settled for x in self.lines)
         )
