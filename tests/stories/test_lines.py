@@ -9,7 +9,7 @@ from holds import setting
 from office import confirm, refused
 from stories.test_joints import LEFT, RIGHT, granted, man, on, receipts, settled, walker
 
-from caseflow import Branch, Caseflow, FactError, FundError, FundSpec, Stale, yuan
+from caseflow import Branch, Caseflow, FactError, FundError, FundSpec, Programme, Stale, yuan
 from caseflow.case.acts.shares import Part, at_final
 from caseflow.case.line import Line
 from caseflow.case.state import Case
@@ -81,13 +81,14 @@ FUNDS = (
 )
 
 
-def at_work() -> Caseflow:
+def at_work(*other: Programme) -> Caseflow:
     """Two own funds for two programmes that we decide about ourselves."""
+    named = {p.name: p for p in (*setting.PROGRAMMES, *other)}
     return Caseflow.demo(
         branch=(Branch("SZW", "四子王旗红十字会", "county"),),
         people=[p for p in setting.STAFF if p.branch != "WLCB"],
         funds=FUNDS,
-        programmes=setting.PROGRAMMES,
+        programmes=tuple(named.values()),
         today=setting.TODAY,
     )
 
@@ -142,6 +143,30 @@ def test_two_funds_bear_one_bill_and_the_second_one_what_the_first_leaves() -> N
         cf.desk("fu").pay(case)
         assert cf.desk("dui").results(case, paid=True).status == "paid"
         assert cf.verify(replay=True).ok
+
+
+def test_what_is_estimated_is_kept_until_the_final_sum_and_the_rest_then() -> None:
+    """A bill of which nobody knows beforehand how high it is: 12,000 are kept of the 30,000."""
+    from caseflow.facts import applicant
+    from caseflow.programme import amount, since, step
+
+    estimate = amount("estimate", since(setting.NOTICE, yuan(12_000)))
+    steps = [step.decide(), step.letter, *setting.LATER]
+    relief = setting.programme("relief", applicant, steps, two=True, more=(estimate,))
+    with at_work(relief) as cf:
+        case = filed(cf, "relief")
+        cf.desk("jue").decide(case, why="决定", fund="互助金")
+        c = cf.case(case)
+        assert (c.granted, c.reserved, c.short) == (3_000_000, 1_200_000, 0) and not c.holds
+        cf.desk("chen").letter(case)
+        cf.desk("chen").record(case, setting.bill(22_000))
+        confirm(cf.desk("ren"), case)
+        assert cf.desk("jue").decide(case, why="票据齐全").reserved == 2_000_000
+        other = filed(cf, "relief", "1966-05-08")  # nothing is left: it waits for its estimate
+        c = cf.desk("jue").decide(other, why="决定", fund="互助金")
+        assert (c.reserved, c.short, c.status) == (0, 1_200_000, "waiting_for_funds")
+        cf.desk("guan2").confirm(cf.desk("guan").receive("互助金", yuan(12_000)))
+        assert cf.desk("chen").fund(other).status == "due:letter" and cf.verify(replay=True).ok
 
 
 def test_what_one_fund_lacks_waits_while_the_other_line_is_kept() -> None:

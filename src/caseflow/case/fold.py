@@ -130,7 +130,12 @@ def decided(c: Case, e: ev.Decided, s: Stamp) -> Case:
     lines = {x.name: x for x in c.lines}
     for g in e.grants:
         old = lines.get(g.line) or Line(
-            name=g.line, fund=g.fund, unit=g.unit, of=g.of, due_on=g.due_on
+            name=g.line,
+            fund=g.fund,
+            unit=g.unit,
+            of=g.of,
+            due_on=g.due_on,
+            estimate=g.estimate,
         )
         ceiling = g.units if e.step == "decide" else old.ceiling
         lines[g.line] = changed(old, fund=g.fund, granted=g.units, ceiling=ceiling, final=e.final)
