@@ -31,7 +31,7 @@ def read(root: Root, commands: Sequence[Any]) -> None:
     root.prefetch_cases(c.beneficiary for c in cases)
     root.prefetch("party", {party for c in cases for _, party in c.people})
     versions = {x.of for x in commands if isinstance(x, Confirm)}
-    paid = (c.payee for c in cases if c.payee is not None)
+    paid = (p for c in cases for p in c.stated)
     root.prefetch_parts({p.party for p in paid if p.version in versions})  # by name
     _payees(root, list(_stated(commands, cases)))
 

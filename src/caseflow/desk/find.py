@@ -215,7 +215,7 @@ def _rows(party: int, cases: Iterable[Case]) -> Iterable[FoundCase]:
             number=c.number,
             programme=c.programme,
             role=next((role for role, p in c.people if p == party), PAID),
-            payee=c.payee is not None and c.payee.party == party,
+            payee=party in {p.party for p in c.stated},
             branch=c.branch,
             status=c.status,
             received_on=read_day(c.received_on) if c.received_on else None,

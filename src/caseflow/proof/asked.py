@@ -286,8 +286,11 @@ class Asked:
         if before is None:  # filed by this command
             return
         facts, look = dict(self._own(e).get("facts", {})), self._look()
-        if isinstance(body, PayeeStated) and before.payee is not None:
-            known = self._part(e.stream, before.payee.version).get("facts", {})
+        if isinstance(body, PayeeStated):
+            versions = (p.version for p in before.stated if p.line == body.line)
+            known = {
+                k: v for n in versions for k, v in self._part(e.stream, n).get("facts", {}).items()
+            }
             facts = {k: v for k, v in facts.items() if known.get(k) != v}
         for w in record.asked_later(look, e.stream, facts):
             for kind, *_ in cast(IdentityAsked, w.event).questions:
@@ -299,7 +302,7 @@ class Asked:
         """What had to be doubted of a payee that was stated or confirmed."""
         look = self._look()
         c = look.case(e.stream)
-        if c.payee is None or c.end:
+        if not c.stated or c.end:
             return
         self._doubted(e, doubts.looked_at(look, e.stream))
         if isinstance(body, PayeeConfirmed):

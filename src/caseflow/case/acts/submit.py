@@ -179,7 +179,7 @@ def _text(day: Any) -> str:
 def _other(look: Look, id: int, facts: Mapping[str, Any]) -> tuple[str, ...]:
     """The facts that the case now holds otherwise."""
     c, ours = look.case(id), dict(look.facts(id))
-    if c.payee is not None:
+    if c.payee is not None:  # as it is stated when somebody applies: of all lines
         ours |= look.private(id, c.payee.version).get("facts", {})
     return tuple(k for k, v in facts.items() if not _holds(ours.get(k), v))
 
