@@ -228,7 +228,7 @@ CASES: list[Row] = [
     (after(mixed_pay), "all", s.failed(), "paid_it"),
     (READY, "books", s.failed(), "nothing_under_way"),
     (SENT, "books", s.failed(moves=()), "no_effect"),
-    (SENT, "books", s.failed(code="no such account"), "no_short_code"),
+    (SENT, "books", s.failed(code="no such account"), "no_such_refusal"),
     (SENT, "books", s.failed(moves=(move("instructed", "paid"),)), "wrong_move"),
     (SENT, "books", s.paid(moves=(move("instructed", "paid", 30_001),)), "line_short"),
     (ENDED, "clerk", ev.Funded(line="1", moves=(move("available", "reserved"),)), "ended"),

@@ -16,8 +16,8 @@ from caseflow.case.acts.values import Settling, to_day
 from caseflow.case.state import Case
 from caseflow.case.steps import Clerical
 from caseflow.desk import carry_out, proposals
+from caseflow.desk.banking import Banking
 from caseflow.desk.foreseen import Preview
-from caseflow.desk.persons import Persons
 from caseflow.desk.proposals import Proposal
 from caseflow.values.stated import FactValue
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 @frozen(eq=False)
-class Desk(Persons):
+class Desk(Banking):
     """A person at work in a branch: all that can be done. Case numbers name cases; `version=` is
     the version seen; `request=` makes a command repeatable: the same request gives the first result
     again. Every refusal is an error of `caseflow.errors`, by code.
@@ -240,10 +240,6 @@ class Desk(Persons):
         from caseflow.desk.payments import made_again
 
         return made_again(self.seat, case)
-
-    def results(self, case: str, *, paid: bool, code: str = "", request: str = "") -> Case:
-        """What the bank answered: paid, or failed with its code (then it is reserved again)."""
-        return self._do(acts.Result(case=case, paid=paid, code=code), request)
 
     # -- many at once
     def do_many(

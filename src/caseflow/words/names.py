@@ -12,6 +12,8 @@ from typing import Literal
 from caseflow.words.acts import CHANGES, IDENTITY
 from caseflow.words.acts import FIELDS as ACTS
 from caseflow.words.pay import DOUBTS
+from caseflow.words.results import ANSWERS as BANK
+from caseflow.words.results import REFUSALS
 
 Lang = Literal["zh", "en"]
 Names = dict[str, tuple[str, str]]
@@ -46,6 +48,7 @@ HOLDS: Names = {
 WAITS: Names = {
     "confirm": ("待第二人核对", "to be compared by a second person"),
     "result": ("待登记银行回单", "waiting for the bank"),
+    "result:unknown": ("拨付结果不明，须再查询", "the bank did not know: to be asked again"),
 }
 ENDS: Names = {
     "rejected": ("不予资助", "rejected"),
@@ -201,6 +204,8 @@ _TABLES = {
     "identity": IDENTITY,
     "change": CHANGES,
     "doubt": DOUBTS,
+    "refusal": REFUSALS,
+    "bank": BANK,
 }
 
 

@@ -184,7 +184,14 @@ def _event(look: Look, c: Case, step: str, paper: Paper) -> Event:
     elif step == "pay":
         name, fund_, kept = (line.name, line.fund, line.reserved) if line else ("", 0, 0)
         moves = money.move(name, fund_, "reserved", "paid", kept)
-        event = Paid(line=name, moves=moves, next=None, **by)
+        event = Paid(
+            line=name,
+            moves=moves,
+            next=None,
+            by=paper.body,
+            paper=paper.paper,
+            on=paper.done_on,
+        )
     else:
         letter = step == "letter"
         event = StepDone(

@@ -1,52 +1,165 @@
-"""Result: what the bank answered of the payment under way."""
+"""Result: what the bank answered of a payment. Paid, wholly or in part; refused; not known; or sent
+back after it was paid."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal, get_args
 
 from attrs import field
 
 from caseflow.case.acts import money
-from caseflow.case.acts.act import Command, Events, Look, Write, Writes, act, command
+from caseflow.case.acts.act import Command, Events, Look, Mark, Write, Writes, act, command
 from caseflow.case.acts.telling import told
-from caseflow.case.acts.values import is_text, yes_or_no
+from caseflow.case.acts.values import is_money, is_text, one_of, some_money, text, to_day
+from caseflow.case.answers import coming_back, sum_differs
 from caseflow.case.events import Paid, PaymentFailed
+from caseflow.case.kinds.payment_returned import PaymentReturned
+from caseflow.case.kinds.payment_unknown import PaymentUnknown
 from caseflow.case.line import Line
+from caseflow.case.payment import Payment
+from caseflow.case.refusals import REFUSALS
 from caseflow.case.state import Case
 from caseflow.case.waiting import RESULT
+from caseflow.errors import FactError, Stale, near
+from caseflow.values.contacts import paper_number
+from caseflow.values.money import Money
+
+Answer = Literal["paid", "part", "refused", "unknown", "returned"]
+ANSWERS: tuple[Answer, ...] = get_args(Answer)
+BANK_REF = "bank_ref"  # the kind of the mark by which a reference of the bank is found again
 
 
 @command
 class Result(Command):
-    """Paid, or failed with the bank's short code; then it is kept again for the same line."""
+    """`line` and `n`: which instruction of which line; 0: the one that can be meant. `on`: the
+    bank's day. `sum`: what arrived, or came back; left out it is all of it, which in part it is
+    not. `ref`: the bank's reference. `code`: why not, from the list; `said`: what the bank wrote,
+    kept in the private part."""
 
     case: str
-    paid: bool = field(validator=yes_or_no)
+    answer: Answer = field(validator=one_of(*ANSWERS))
+    line: str = field(default="", validator=is_text)
+    n: int = 0
+    on: str = field(default="", converter=to_day)
+    sum: Money | None = field(default=None, validator=is_money)
+    ref: str = field(default="", validator=is_text)
     code: str = field(default="", validator=is_text)
-
-
-def _line(c: Case) -> Line | None:
-    return next((x for x in c.lines if x.instructed), None)
+    said: str = field(default="", validator=is_text)
 
 
 def run(look: Look, c: Case, x: Result) -> Writes:
-    """It arrived, or it did not."""
-    line = _line(c)
-    assert line is not None  # the guard was asked
-    if x.paid:
-        moves = money.move(line.name, line.fund, "instructed", "paid", line.instructed)
-        event = Paid(line=line.name, moves=moves, next=None, by="", paper="")
-        yield Write(c.id, told(look, c, event))
-        return
-    moves = money.move(line.name, line.fund, "instructed", "reserved", line.instructed)
-    yield Write(c.id, PaymentFailed(line=line.name, code=x.code, moves=moves))
+    """What was under way moves on, or back; what had arrived comes back."""
+    line, payment = meant(c, x)
+    units = some_money(x.sum, "sum")
+    if x.answer != "part" and units is None:
+        units = payment.got if x.answer == "returned" else payment.units
+    private, ref, marks = _reference(look, c, line, payment, x)
+    if x.answer in ("paid", "part"):
+        moves = money.posting(line, payment, _sum(c, line, payment, x, units))
+        event = Paid(
+            line=line.name,
+            moves=moves,
+            next=None,
+            by="",
+            paper="",
+            n=payment.n,
+            on=x.on,
+            ref=ref,
+        )
+        yield Write(c.id, told(look, c, event), private, marks)
+    elif x.answer == "refused":
+        moves = money.move(line.name, line.fund, "instructed", "reserved", line.instructed)
+        failed = PaymentFailed(
+            line=line.name, code=refusal(x.code), moves=moves, n=payment.n, on=x.on
+        )
+        yield Write(c.id, failed, private)
+    elif x.answer == "unknown":
+        yield Write(c.id, PaymentUnknown(line=line.name, n=payment.n, on=x.on), private)
+    else:
+        if units != payment.got:
+            raise sum_differs(c, line, units or 0, payment.got)
+        returned = PaymentReturned(
+            line=line.name,
+            n=payment.n,
+            code=refusal(x.code),
+            moves=coming_back(line, payment.got),
+            next=None,
+            on=x.on,
+            ref=ref,
+        )
+        yield Write(c.id, told(look, c, returned), private, marks)
+
+
+def meant(c: Case, x: Result) -> tuple[Line, Payment]:
+    """The line and the payment that an answer is to. FactError where more than one may be meant;
+    Stale if there is none, or it was answered."""
+    found = [(line, p) for line in c.lines for p in line.payments if _may_be(x, line, p)]
+    if not found:
+        raise Stale("no_such_instruction", n=x.n, case=c.number)
+    fits = [(line, p) for line, p in found if _open_to(x.answer, p)]
+    if not fits:
+        raise Stale("payment_answered", n=found[-1][1].n, case=c.number)
+    if len(fits) > 1 and (x.answer != "returned" or len({line.name for line, _ in fits}) > 1):
+        raise FactError("which_line", "line", known=tuple(line.name for line, _ in fits))
+    if len(fits) > 1:
+        raise FactError("which_instruction", "n", known=tuple(str(p.n) for _, p in fits))
+    return fits[0]
+
+
+def _may_be(x: Result, line: Line, p: Payment) -> bool:
+    return x.line in ("", line.name) and x.n in (0, p.n)
+
+
+def _open_to(answer: Answer, p: Payment) -> bool:
+    """Can a payment, as it stands, be answered so?"""
+    if answer == "returned":
+        return p.arrived
+    return p.under_way
+
+
+def _sum(c: Case, line: Line, payment: Payment, x: Result, units: int | None) -> int:
+    """What arrived: all of it, or, said to be a part, less."""
+    if units is None:
+        raise FactError("no_sum_of_part", "sum")
+    whole = units == payment.units
+    if units <= 0 or units > payment.units or whole is (x.answer == "part"):
+        raise sum_differs(c, line, units, payment.units)
+    return units
+
+
+def refusal(code: str) -> str:
+    """A code of the list. FactError, with the nearest one, for anything else."""
+    if code not in REFUSALS:
+        raise FactError("not_a_refusal", "code", code, known=REFUSALS, near=near(code, REFUSALS))
+    return code
+
+
+def _reference(
+    look: Look, c: Case, line: Line, p: Payment, x: Result
+) -> tuple[Mapping[str, str], str, tuple[Mark, ...]]:
+    """What is kept of the bank's own words: in private, as a short keyed text, and as a mark by
+    which the same reference is found again. Stale if another payment has it."""
+    ref = paper_number(text(x.ref, "ref", longest=100))
+    private = {k: v for k, v in (("ref", x.ref.strip()), ("said", x.said.strip())) if v}
+    if not ref or x.answer not in ("paid", "part", "returned"):
+        return private, "", ()
+    keyed = look.key(BANK_REF, ref)
+    if look.banked(ref) or keyed == p.ref:
+        raise Stale("bank_ref_used", case=c.number)
+    return private, keyed, (Mark(BANK_REF, ref),)
 
 
 def ways(look: Look, c: Case) -> Mapping[str, Events]:
-    """Paid or failed."""
+    """Each answer that a bank gives."""
+    paid = Paid(line="", moves=(), next=None, by="", paper="")
+    back = PaymentReturned(line="", n=0, code="", moves=(), next=None, on="", ref="")
     return {
-        "paid": (Paid(line="", moves=(), next=None, by="", paper=""),),
-        "failed": (PaymentFailed(line="", code="", moves=()),),
+        "paid": (paid,),
+        "part": (paid,),
+        "refused": (PaymentFailed(line="", code="", moves=()),),
+        "unknown": (PaymentUnknown(line="", n=0, on=""),),
+        "returned": (back,),
     }
 
 
@@ -55,6 +168,6 @@ act(
     "reconcile",
     run,
     ways,
-    lambda look, c, x: "paid" if x.paid else "failed",
-    answers={RESULT: ("paid", "failed")},
+    lambda look, c, x: x.answer,
+    answers={RESULT: ("paid", "part", "refused")},
 )
