@@ -135,7 +135,7 @@ BOUND: dict[str, tuple[str, ...]] = {
         "confirm", "duty", "origin", "people", "programme", "result", "steps", "accepted", "at",
         "outcome", "results", "documents", "seen", "used_up", "rules", "step", "line", "unit",
         "target", "whom", "how", "hold", "about", "held_by", "owner", "programmes", "verdict",
-        "party", "name",
+        "party", "name", "change", "faith",
     ),
     # made by the machine, or keyed and hashed by it
     "machine": (
@@ -144,7 +144,7 @@ BOUND: dict[str, tuple[str, ...]] = {
     ),
     "day": (
         "paper_until", "until", "paper_on", "since", "last", "received_on", "done_on",
-        "entry_until", "of_age", "young_until", "on",
+        "entry_until", "of_age", "young_until", "on", "day", "limit",
     ),
     "form": ("code",),  # four letters at most, and a digit but for branches
     "words": ("options", "value", "award"),  # of the office itself

@@ -65,3 +65,9 @@ class Line:
         """With the answer to the payment of that number; as it is if there is none such."""
         every = (changed(p, how=how, **more) if p.n == n else p for p in self.payments)
         return changed(self, payments=tuple(every))
+
+    @property
+    def settled(self) -> bool:
+        """Is the final sum out, nothing on its way, nothing owed? What was given up stays out."""
+        gone = self.paid - self.returned
+        return self.final and self.out == gone >= self.granted and not self.owed

@@ -64,12 +64,10 @@ def moves_fit(b: Before) -> None:
             raise FundError("not_outside", fund=fund.code)
         if m.source == "promised" and fund.owned == "own":
             raise FundError("not_a_promise", fund=fund.code)
-        if m.source in ("pledged", "reserved", "instructed", "paid"):
+        if m.source in ("pledged", "reserved", "instructed"):
             key = (m.line, m.source)
             taken[key] = taken.get(key, 0) + m.units
             had = getattr(line, m.source) if line is not None else 0
-            if m.source == "paid" and line is not None:
-                had -= line.returned
             came = sum(x.units for x in b.body.moves if (x.line, x.target) == key)
             if taken[key] > had + came:
                 short = taken[key] - had - came

@@ -20,6 +20,8 @@ from caseflow.facts import is_identity
 
 OUTSIDE, CONFIRM, RESULT = "outside", "confirm", "result"  # beside kinds of steps, and holds
 UNKNOWN = "result:unknown"  # the bank could not say
+RECOVERY = "recovery"
+PART, LIMITATION = "recovery_part", "limitation"  # what falls due of one
 
 
 @frozen(kw_only=True, slots=False)
@@ -27,10 +29,11 @@ class Wait:
     """One thing that a case waits for; each once.
 
     `what`: the name of the step due, a hold, `confirm` (somebody else compares what was entered),
-    `result` (the bank answers) or `result:unknown` (it could not say, and is asked again). `kind`:
-    what answers it: the kind of the step, `outside` where a body does it; else as `what`. `duty`:
-    whose work it is, empty for anyone who works there. `branch`: at which desk. `since`: ISO.
-    `entered`: who alone entered all that is to be compared, and so may not; 0 for nobody.
+    `result` (the bank answers), `result:unknown` (it could not say, and is asked again) or
+    `recovery` (what was paid too much comes back). `kind`: what answers it: the kind of the step,
+    `outside` where a body does it; else as `what`. `duty`: whose work it is, empty for anyone who
+    works there. `branch`: at which desk. `since`: ISO. `entered`: who alone entered all that is to
+    be compared, and so may not; 0 for nobody.
     """
 
     what: str
@@ -43,7 +46,7 @@ class Wait:
 
 def waits(c: Case) -> tuple[Wait, ...]:
     """All that a live case waits for; once it has ended, only that a correction of aid of others is
-    compared."""
+    compared, and what is to be recovered."""
     return once(c, "waits", lambda c: tuple(_waits(c)))
 
 
@@ -51,6 +54,7 @@ def _waits(c: Case) -> Iterator[Wait]:
     if c.end:
         if c.correction is not None:
             yield _at_home(c, CONFIRM, CONFIRM, c.received_on)
+        yield from _recovery(c)
         return
     if c.step is not None:
         s = c.step
@@ -63,6 +67,7 @@ def _waits(c: Case) -> Iterator[Wait]:
     if CONFIRM in compared(c).values():
         yield _at_home(c, CONFIRM, CONFIRM, _since(c))
     yield from _answers(c)
+    yield from _recovery(c)
 
 
 def _answers(c: Case) -> Iterator[Wait]:
@@ -76,6 +81,15 @@ def _answers(c: Case) -> Iterator[Wait]:
         if mine:
             since, here = min(p.since for p in mine), c.branch
             yield Wait(what=what, kind=RESULT, duty="reconcile", branch=here, since=since)
+
+
+def _recovery(c: Case) -> Iterator[Wait]:
+    """What is to be recovered: the family is told, or agrees, by anyone who works there; parts that
+    are agreed come to whoever reconciles."""
+    first = next((r for r in c.recoveries if not r.ended_on), None)
+    if first is not None:
+        duty = "reconcile" if first.status == "agreed" else ""
+        yield _at_home(c, RECOVERY, duty, first.told_on or first.opened_on)
 
 
 def _nobody_to_pay(c: Case) -> bool:
@@ -153,7 +167,10 @@ def unseen(c: Case) -> Payee | None:
 def falls_due(c: Case) -> Iterator[tuple[str, str]]:
     """(day, what) of what time brings: the letter's last day until the sum is final; the last day
     for the entry upstream while it is to come and nothing is granted; the month in which who is
-    helped comes of age; money, since it lacks; the bank's answer, since it was instructed."""
+    helped comes of age; money, since it lacks; the bank's answer, since it was instructed; of what
+    is to be recovered the next part that was agreed, or the day by which it was asked for, and the
+    last day to claim it."""
+    yield from _back(c)
     if c.letter_until and not c.award_final:
         yield c.letter_until, "letter"
     if c.end:
@@ -167,3 +184,15 @@ def falls_due(c: Case) -> Iterator[tuple[str, str]]:
             yield hold.on, hold.code
     for wait in _answers(c):
         yield wait.since, wait.what
+
+
+def _back(c: Case) -> Iterator[tuple[str, str]]:
+    for r in c.recoveries:
+        line = c.line(r.line) if not r.ended_on else None
+        if line is None:
+            continue
+        parts = r.due(line.owed)
+        if parts or r.until:
+            yield parts[0].by if parts else r.until, PART
+        if r.limit:
+            yield r.limit, LIMITATION

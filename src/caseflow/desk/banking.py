@@ -14,7 +14,7 @@ from caseflow.case.acts.values import to_day
 from caseflow.case.state import Case
 from caseflow.desk import carry_out
 from caseflow.desk.foreseen import Preview
-from caseflow.desk.persons import Persons
+from caseflow.desk.recovering import Recovers
 
 if TYPE_CHECKING:
     from datetime import date
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @frozen(eq=False)
-class Banking(Persons):
+class Banking(Recovers):
     """What the bank answered of payments: one by one, or a list at once."""
 
     def results(

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from attrs import evolve, frozen
 
 from caseflow.case.acts import Command, Happened, Withdraw
-from caseflow.case.waiting import RESULT, UNKNOWN
+from caseflow.case.waiting import LIMITATION, PART, RESULT, UNKNOWN
 from caseflow.desk.carry_out import one
 from caseflow.desk.mine import own_cases
 from caseflow.events import SYSTEM
@@ -48,14 +48,17 @@ def due(seat: Seat, *, apply: bool = False) -> list[Due]:
 
 
 def _too_soon(x: Falls, today: date) -> bool:
-    """A bank takes some days to answer; only what takes longer is to be looked into."""
+    """A part that was agreed is late on the day after; a bank takes some days to answer."""
+    if x.what == PART:
+        return x.day >= today.isoformat()
     if x.what != RESULT:
         return False
     return today < date.fromisoformat(x.day) + timedelta(days=RESULT_DAYS)
 
 
 def _due(x: Falls, today: date) -> Due:
-    """A letter lapses, or has lapsed; who waits for money does so today."""
+    """A letter lapses, or has lapsed, as does what can be claimed; who waits for money does so
+    today."""
     on, what = date.fromisoformat(x.day), x.what
     if what in (RESULT, UNKNOWN):
         what = "result" if what == RESULT else "unknown"
@@ -63,6 +66,8 @@ def _due(x: Falls, today: date) -> Due:
         what = "letter_expired" if today > on else "letter_expires"
     elif what == "waiting_for_funds":
         on = today
+    elif what == LIMITATION and today > on:
+        what = "limitation_over"
     return Due(case=x.number, what=what, on=on, words=say(f"due_{what}", {"on": on}))
 
 

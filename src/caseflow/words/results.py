@@ -73,7 +73,7 @@ ERRORS: Words = {
         "instruction {n} of {case} is known to be uncertain; please ask the bank again and record "
         "what it says then",
     ),
-    "which_line": (
+    "which_line_answered": (
         "{field}：这件申请有几笔在途或到账；请写明是哪一笔：{known:list}",
         "{field}: more than one line may be meant; please name one of: {known:list}",
     ),

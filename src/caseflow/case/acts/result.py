@@ -101,7 +101,7 @@ def meant(c: Case, x: Result) -> tuple[Line, Payment]:
     if not fits:
         raise Stale("payment_answered", n=found[-1][1].n, case=c.number)
     if len(fits) > 1 and (x.answer != "returned" or len({line.name for line, _ in fits}) > 1):
-        raise FactError("which_line", "line", known=tuple(line.name for line, _ in fits))
+        raise FactError("which_line_answered", "line", known=tuple(line.name for line, _ in fits))
     if len(fits) > 1:
         raise FactError("which_instruction", "n", known=tuple(str(p.n) for _, p in fits))
     return fits[0]

@@ -7,7 +7,7 @@ from caseflow.case import answers as a
 from caseflow.case import conduct as c
 from caseflow.case.events import Step
 from caseflow.case.fold import having_done, moved
-from caseflow.case.money import SHAPES, moves_fit, moves_something
+from caseflow.case.money import moves_something
 from caseflow.case.says import next_follows
 from caseflow.case.state import Case
 from caseflow.codec import changed
@@ -40,7 +40,6 @@ def fold(case: Case, e: PaymentReturned, s: Stamp) -> Case:
     return changed(case, version=s.version, lines=lines, step=e.next, did=did)
 
 
-SHAPES[PaymentReturned] = {("paid", "reserved"), ("paid", "available")}
 kind(
     "case",
     "payment_returned",
@@ -55,7 +54,6 @@ kind(
         a.keyed_reference,
         moves_something,
         a.comes_back_whole,
-        moves_fit,
         next_follows,
     ),
 )

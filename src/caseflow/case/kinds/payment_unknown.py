@@ -32,9 +32,12 @@ def fold(case: Case, e: PaymentUnknown, s: Stamp) -> Case:
 
 
 @content
-def not_said_already(b: Before) -> None:
-    """Once: it is unknown until it is known."""
-    if a.payment_of(b).how:
+def open_and_unsaid(b: Before) -> None:
+    """It is under way, and that nobody knows is said once."""
+    payment = a.payment_of(b)
+    if not payment.under_way:
+        raise Stale("payment_answered", n=b.body.n, case=b.state.number)
+    if payment.how:
         raise Stale("unknown_already", n=b.body.n, case=b.state.number)
 
 
@@ -47,8 +50,7 @@ kind(
         g.live,
         *c.RECONCILES,
         m.has_instructed,
-        a.answers_what_is_under_way,
-        not_said_already,
+        open_and_unsaid,
         a.on_a_day,
     ),
 )
