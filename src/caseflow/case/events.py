@@ -121,7 +121,8 @@ class Assessed(Event):
     earlier aid, for want of a number that marks who is helped. `entry_until`: the last day for
     the entry upstream, ISO, while it is to come and nothing is granted; else empty. `of_age`: the
     month (2026-05) in which who is helped by a guardian comes of age; empty where that is not
-    known, or over.
+    known, or over. `within`: of the regions and kinds that funds of the branch name, those to which
+    who is helped belongs.
     """
 
     words: ClassVar[tuple[str, ...]] = ("award",)  # goods, as the programme calls them
@@ -143,6 +144,7 @@ class Assessed(Event):
     entry_until: str
     of_age: str
     next: Step | None
+    within: tuple[str, ...] = ()
 
 
 @frozen
