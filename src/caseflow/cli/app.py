@@ -42,6 +42,7 @@ COMMANDS = {
     "print": "papers",
     "funds": "funds",
     "pay": "money",
+    "recover": "recover",
     "institution": "institutions",
     **dict.fromkeys(("report", "export", "verify"), "proof"),
     "extract": "extract",

@@ -118,6 +118,13 @@ def _stages(state: State) -> None:
     help="某项目的台账工作簿 / the ledger of a programme as a workbook",
 )
 @click.option(
+    "--beancount",
+    "books",
+    type=click.Path(path_type=Path),
+    help="资金的复式账，beancount 文本，不含个人信息"
+    " / the ledger of the funds as text for beancount, no personal data",
+)
+@click.option(
     "--extract",
     "chosen",
     multiple=True,
@@ -144,17 +151,25 @@ def export(
     state: State,
     file: Path | None,
     programme: str,
+    books: Path | None,
     chosen: tuple[str, ...],
     person: str,
     role: str,
     more: tuple[str, ...],
     target: Path | None,
 ) -> None:
-    """导出日志、台账、摘录或一个人的资料（含个人信息）。
+    """导出日志、台账、摘录或一个人的资料（含个人信息），或资金的账（不含）。
 
-    The journal, the ledger of a programme, an extract for an auditor, or all data of one person;
-    all hold personal data.
+    The journal, the ledger of a programme, an extract for an auditor, or all data of one person,
+    which hold personal data; or the ledger of the funds, which holds none.
     """
+    if books is not None:
+        with state.desk("supervise") as desk, written(books, place="--beancount") as out:
+            made = desk.export_beancount()
+            out.give(made.text)
+        data = {"file": str(books), "transactions": made.transactions}
+        state.out.give(data, f"{made.transactions} 笔 → {books}")
+        return
     if person:
         from caseflow.cli.personal import write_person
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from caseflow.desk.proposals import Proposal
     from caseflow.desk.queue import Page
     from caseflow.desk.reads import Asked, WhoRead
+    from caseflow.desk.vouchers import Beancount
     from caseflow.edition.edition import Assessment
     from caseflow.host import Caseflow
     from caseflow.office.staffing import Gap
@@ -63,6 +64,14 @@ class Reading:
         from caseflow.desk.exporting import journal
 
         return journal(self.seat)
+
+    def export_beancount(self) -> Beancount:
+        """The ledger of the funds of this branch and below as text that beancount reads: every move
+        with its day, case and line, and how each account stands. For who pays, reconciles,
+        supervises or manages; no personal data: funds by their codes, cases by their numbers."""
+        from caseflow.desk.vouchers import beancount
+
+        return beancount(self.seat)
 
     def retention(self) -> tuple[Kept, ...]:
         """Which files have to be kept, and until when, as it was adopted: a dry run from which

@@ -270,8 +270,8 @@ ERRORS: dict[str, tuple[str, str]] = {
         "please choose one of --history and --paper",
     ),
     "export_what": (
-        "请给出 --canonical 文件，或 --ledger 项目",
-        "please give --canonical FILE or --ledger PROGRAMME",
+        "请给出 --canonical 文件、--beancount 文件，或 --ledger 项目",
+        "please give --canonical FILE, --beancount FILE or --ledger PROGRAMME",
     ),
     # cases
     "no_case_given": ("请给出申请编号", "please give the number of a case"),
