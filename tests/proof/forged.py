@@ -30,7 +30,10 @@ OLD = "2026-01-01"
 
 RECEIPT = "ab" * 32
 CAME = s.posted(OWN, 5, receipt=RECEIPT)
-AWAY = (move("available", "moved", 5, line=""), move("received", "available", 5, THEIRS, line=""))
+ELSEWHERE = (
+    move("available", "moved", 5, line=""),
+    move("received", "available", 5, THEIRS, line=""),
+)
 
 
 def came_in(o: s.Office) -> None:
@@ -229,9 +232,9 @@ TABLE: list[Row] = [
         (s.posted(OWN, 0, "returned", moves=(move("available", "moved", 999_999, line=""),)),
          "fund_short"),
         (s.posted(OWN, 5, paper_on="2026-12-31"), "paper_to_come"),
-        (s.posted(OWN, 5, "moved", moves=AWAY, to="fund"), "held_elsewhere"),
+        (s.posted(OWN, 5, "moved", moves=ELSEWHERE, to="fund"), "held_elsewhere"),
     )),
-    (came_in, "chief", [(B, s.confirmed(2)), (OWN, changed(CAME, of=2))], "receipt_known"),
+    (after(came_in), "chief", [(B, s.confirmed(2)), (OWN, changed(CAME, of=2))], "receipt_known"),
     # list
     (LISTED, "far", (LIST, s.judged(s.row(2))), "other_list"),
     (START, "cashier", (LIST, s.judged(s.row())), "no_grant"),
