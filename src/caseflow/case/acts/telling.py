@@ -95,6 +95,7 @@ def record_of(look: Look, c: Case, a: Assessment, fell: tuple[str, ...]) -> Asse
         of_age=_of_age(look, c),
         within=within(look, c),
         next=c.step,
+        of=a.elements,
     )
 
 
@@ -124,7 +125,7 @@ def comes_of_age(look: Look, c: Case) -> str:
 
 _KEPT = (
     *("outcome", "results", "documents", "award", "seen", "accepted", "used_up", "lacks"),
-    *("unidentified", "entry_until", "of_age", "within"),
+    *("unidentified", "entry_until", "of_age", "within", "of"),
 )
 
 
