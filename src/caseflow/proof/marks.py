@@ -13,6 +13,9 @@ from caseflow.case.events import FactsRecorded, OutsideRecorded, Paid, PayeeStat
 from caseflow.case.kinds.payee_doubted import PayeeDoubted
 from caseflow.case.kinds.payment_returned import PaymentReturned
 from caseflow.events import Event
+from caseflow.fund.events import Posted
+from caseflow.fund.receipts import KIND as RECEIPT
+from caseflow.fund.receipts import receipt_text
 from caseflow.intake.answers import Answers
 from caseflow.office import alike
 from caseflow.office.identity import (
@@ -82,6 +85,8 @@ def made(
         yield from institution_marks(facts)
     elif isinstance(event, PayeeDoubted) and (holder := part.get("holder")):
         yield Mark("holder", alike_name(str(holder)))
+    elif isinstance(event, Posted) and (text := receipt_text(part)):
+        yield Mark(RECEIPT, text)
     elif isinstance(event, OutsideRecorded):
         yield Mark("paper", paper_number(part.get("paper", "")))
     elif isinstance(event, Paid | PaymentReturned) and part.get("ref"):

@@ -9,7 +9,16 @@ from typing import Literal
 from attrs import frozen
 
 Of = Literal[
-    "person", "application", "paper", "staff", "institution", "bank", "key", "request", "plugin"
+    "person",
+    "application",
+    "paper",
+    "staff",
+    "institution",
+    "key",
+    "request",
+    "plugin",
+    "fund",
+    "bank",
 ]
 
 
@@ -38,6 +47,7 @@ KINDS: Mapping[str, RowKind] = {
     "bank_ref": RowKind("bank", stays=True),  # by what the bank calls a payment of its own
     "login": RowKind("staff", stays=True),
     "institution": RowKind("institution", stays=True),  # each under its code, so that all are found
+    "receipt": RowKind("fund", stays=True),  # so that it is posted once
     "key": RowKind("key", stays=True),
     "request": RowKind("request", stays=True, made_again=False),
     "part": RowKind("plugin", stays=True, made_again=False),

@@ -73,13 +73,10 @@ ERRORS: Words = {
         "instruction {n} of {case} is known to be uncertain; please ask the bank again and record "
         "what it says then",
     ),
-    "which_line_answered": (
-        "{field}：这件申请有几笔在途或到账；请写明是哪一笔：{known:list}",
-        "{field}: more than one line may be meant; please name one of: {known:list}",
-    ),
     "which_instruction": (
-        "{field}：这一笔有几次到账；请写明是第几次指令：{known:list}",
-        "{field}: more than one payment of the line arrived; please name its number: {known:list}",
+        "{field}：这件申请有几笔在途或到账；请在申请编号后写明是哪一笔、第几次指令：{known:list}",
+        "{field}: more than one payment may be meant; please write line and instruction behind the "
+        "case number, one of: {known:list}",
     ),
     "no_sum_of_part": (
         "{field}：部分到账请写明到账金额",

@@ -32,10 +32,10 @@ BANK_REF = "bank_ref"  # the kind of the mark by which a reference of the bank i
 
 @command
 class Result(Command):
-    """`line` and `n`: which instruction of which line; 0: the one that can be meant. `on`: the
-    bank's day. `sum`: what arrived, or came back; left out it is all of it, which in part it is
-    not. `ref`: the bank's reference. `code`: why not, from the list; `said`: what the bank wrote,
-    kept in the private part."""
+    """`line` and `n`: which instruction of which line, where several may be meant. `on`: the bank's
+    day. `sum`: what arrived, or came back; left out it is all of it, which in part it is not.
+    `ref`: the bank's reference. `code`: why not, from the list; `said`: what the bank wrote, kept
+    in the private part."""
 
     case: str
     answer: Answer = field(validator=one_of(*ANSWERS))
@@ -50,11 +50,15 @@ class Result(Command):
 
 def run(look: Look, c: Case, x: Result) -> Writes:
     """What was under way moves on, or back; what had arrived comes back."""
-    line, payment = meant(c, x)
+    for line, payment in meant(c, x):
+        yield _answer(look, look.case(c.id), line, payment, x)
+
+
+def _answer(look: Look, c: Case, line: Line, payment: Payment, x: Result) -> Write:
     units = some_money(x.sum, "sum")
     if x.answer != "part" and units is None:
         units = payment.got if x.answer == "returned" else payment.units
-    private, ref, marks = _reference(look, c, line, payment, x)
+    private, ref, marks = _reference(look, c, payment, x)
     if x.answer in ("paid", "part"):
         moves = money.posting(line, payment, _sum(c, line, payment, x, units))
         event = Paid(
@@ -67,44 +71,44 @@ def run(look: Look, c: Case, x: Result) -> Writes:
             on=x.on,
             ref=ref,
         )
-        yield Write(c.id, told(look, c, event), private, marks)
-    elif x.answer == "refused":
+        return Write(c.id, told(look, c, event), private, marks)
+    if x.answer == "refused":
         moves = money.move(line.name, line.fund, "instructed", "reserved", line.instructed)
         failed = PaymentFailed(
             line=line.name, code=refusal(x.code), moves=moves, n=payment.n, on=x.on
         )
-        yield Write(c.id, failed, private)
-    elif x.answer == "unknown":
-        yield Write(c.id, PaymentUnknown(line=line.name, n=payment.n, on=x.on), private)
-    else:
-        if units != payment.got:
-            raise sum_differs(c, line, units or 0, payment.got)
-        returned = PaymentReturned(
-            line=line.name,
-            n=payment.n,
-            code=refusal(x.code),
-            moves=coming_back(line, payment.got),
-            next=None,
-            on=x.on,
-            ref=ref,
-        )
-        yield Write(c.id, told(look, c, returned), private, marks)
+        return Write(c.id, failed, private)
+    if x.answer == "unknown":
+        return Write(c.id, PaymentUnknown(line=line.name, n=payment.n, on=x.on), private)
+    if units is None or units != payment.got:
+        raise sum_differs(c, line, units if units is not None else 0, payment.got)
+    returned = PaymentReturned(
+        line=line.name,
+        n=payment.n,
+        code=refusal(x.code),
+        moves=coming_back(line, payment.got),
+        next=None,
+        on=x.on,
+        ref=ref,
+    )
+    return Write(c.id, told(look, c, returned), private, marks)
 
 
-def meant(c: Case, x: Result) -> tuple[Line, Payment]:
-    """The line and the payment that an answer is to. FactError where more than one may be meant;
-    Stale if there is none, or it was answered."""
+def meant(c: Case, x: Result) -> tuple[tuple[Line, Payment], ...]:
+    """The lines and payments that an answer is to: the one that can be meant, or, where it says
+    nothing that is of one alone, all that are under way. FactError where one of several has to be
+    named; Stale if there is none, or it was answered."""
     found = [(line, p) for line in c.lines for p in line.payments if _may_be(x, line, p)]
     if not found:
         raise Stale("no_such_instruction", n=x.n, case=c.number)
-    fits = [(line, p) for line, p in found if _open_to(x.answer, p)]
+    fits = tuple((line, p) for line, p in found if _open_to(x.answer, p))
     if not fits:
         raise Stale("payment_answered", n=found[-1][1].n, case=c.number)
-    if len(fits) > 1 and (x.answer != "returned" or len({line.name for line, _ in fits}) > 1):
-        raise FactError("which_line_answered", "line", known=tuple(line.name for line, _ in fits))
-    if len(fits) > 1:
-        raise FactError("which_instruction", "n", known=tuple(str(p.n) for _, p in fits))
-    return fits[0]
+    of_one = x.answer in ("part", "returned") or x.sum is not None or x.ref
+    if len(fits) > 1 and of_one:
+        names = tuple(f"{line.name}-{p.n}" for line, p in fits)
+        raise FactError("which_instruction", "case", known=names)
+    return fits
 
 
 def _may_be(x: Result, line: Line, p: Payment) -> bool:
@@ -136,7 +140,7 @@ def refusal(code: str) -> str:
 
 
 def _reference(
-    look: Look, c: Case, line: Line, p: Payment, x: Result
+    look: Look, c: Case, p: Payment, x: Result
 ) -> tuple[Mapping[str, str], str, tuple[Mark, ...]]:
     """What is kept of the bank's own words: in private, as a short keyed text, and as a mark by
     which the same reference is found again. Stale if another payment has it."""
