@@ -98,6 +98,16 @@ class Ledger:
         f.available -= units
         f.moved += units
 
+    def move(self, fund: str, to: str, units: int, *, agreed: bool) -> None:
+        """Money that is free goes to another fund that we hold: for nothing that it was not given
+        for, unless its owner agreed."""
+        a, b = self.funds[fund], self.funds[to]
+        need(a is not b and OUTSIDE not in (a.kind, b.kind))
+        within = bool(b.programmes) and b.programmes <= (a.programmes or b.programmes)
+        need(agreed or (a.kind == b.kind and (within or not a.programmes)))
+        self.give_back(fund, units)
+        self.receive(to, units)
+
     # -- granting
     def grant(
         self, case: str, line: str, fund: str, units: int, *, programme: str, ours: bool = True

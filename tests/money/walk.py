@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from holds import setting
-from holds.setting import HELD, OWN, THEIRS
+from holds.setting import HELD, OTHER, OWN, THEIRS
 from money.model import need
 from money.world import Life, World
 from office import BODY, id_no
@@ -21,6 +21,7 @@ LIVE = 6  # cases that are worked on
 BILLS = (3_000, 5_000, 5_001, 9_000, 14_000, 16_000, 20_000, 25_000, 30_500, 64_000)
 GRANTS = (30_000, 30_000, 30_000, 20_000, 12_000, 7_000)
 RECEIPTS = (*GRANTS, 9_000)  # often exactly what is wanted
+FUNDS = (OWN, OTHER, HELD, THEIRS)
 PURPOSE = {"relief": OWN, "trust": HELD, "far": THEIRS}
 
 
@@ -34,7 +35,7 @@ class Walk(World):
         if len(live) < LIVE:
             self.file()
         elif self.random.random() < 0.05:
-            self.receive()
+            self.random.choice([self.receive, self.receive, self.go, self.go_back])()
         elif self.random.random() < 0.1:
             self.of_a_case(self.random.choice(list(self.lives.values())))
         else:
@@ -83,6 +84,38 @@ class Walk(World):
             fund,
             units,
         )
+
+    def go_back(self) -> None:
+        """Money that is free is given back to who gave it."""
+        fund = self.random.choice([OWN, HELD, THEIRS])
+        units = self.of_the_free(fund)
+
+        def engine() -> None:
+            wanted = self.cf.desk("guan").give_back(fund, Money(units), request=self.request(1))
+            self.cf.desk("guan2").confirm(wanted, request=self.request(2))
+
+        self.both("go_back", engine, lambda: self.model.give_back(fund, units), fund, units)
+
+    def go(self) -> None:
+        """Money that is free goes to another fund."""
+        fund, to = self.random.choice(FUNDS), self.random.choice(FUNDS)
+        units, agreed = self.of_the_free(fund), self.random.random() < 0.4
+        consent = f"同意书{len(self.trace)}" if agreed else ""
+
+        def engine() -> None:
+            guan, request = self.cf.desk("guan"), self.request(1)
+            wanted = guan.move_fund(
+                fund, Money(units), to="fund", name=to, consent=consent, request=request
+            )
+            self.cf.desk("guan2").confirm(wanted, request=self.request(2))
+
+        model = lambda: self.model.move(fund, to, units, agreed=agreed)  # noqa: E731
+        self.both("go", engine, model, fund, to, units, agreed)
+
+    def of_the_free(self, fund: str) -> int:
+        """A part of what is free, all of it, or a fen more."""
+        free = self.model.funds[fund].available
+        return self.random.choice((free, free + 1, free // 10)) or 1
 
     def file(self) -> None:
         """Somebody new applies, and where to pay is compared."""
