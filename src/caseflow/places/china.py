@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from caseflow.errors import FactError
+from caseflow.places import banks
 from caseflow.places.place import Identity, IdentityKind, Place
 from caseflow.values.contacts import phone_in
 from caseflow.values.currency import CNY
@@ -99,6 +100,7 @@ CHINA = Place(
     spelling=capital,
     phone=phone,
     account="[0-9]{8,30}",
+    banks=banks.seen,
 )
 
 
