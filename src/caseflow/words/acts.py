@@ -49,6 +49,8 @@ VERBS: dict[str, tuple[str, dict[str, str]]] = {
             "settle": "人工认定：规则名=accepted|refused / settle a rule by name",
             "award": "金额（元），仅当规则未定 / the sum, where the rules leave it open",
             "fund": "资金 / which fund",
+            "parts": "分笔资助：金额[@最早拨付日][=资金]，可重复 / a line of it: "
+            "SUM[@EARLIEST DAY][=FUND], repeatable",
         },
     ),
     "correct": (
