@@ -28,7 +28,7 @@ _NAMED = re.compile(r"bank\.([a-z][a-z0-9-]{0,39})(?:\.([a-z_]{1,40}))?")
 
 
 @frozen(kw_only=True)
-class Known:
+class BankTemplate:
     """A format by which a file can be made, or could be: `adopted` says whether it is in force
     here; `seen` where the layout was seen that no bank confirms; `unset` are the texts that it
     lacks, under the names by which they are adopted."""
@@ -82,17 +82,19 @@ def format_of(office: Office, root: Root, branch: str, name: str) -> PaymentForm
             raise FactError("bank_not_adopted", "format", name, bank=name)
         known = (*supplied, *_templates(values))
         raise FactError("no_payment_format", "format", name, known=known, near=near(name, known))
-    template = read_template(values[f"{BANK}{name}"])
+    text = str(values[f"{BANK}{name}"])
+    template = read_template(text)
     unset = _unset(template, values)
     if unset:
         raise FactError("bank_text_unset", unset[0], bank=name)
-    return BankFormat(template, _texts(template, values))
+    return BankFormat(template, _texts(template, values), text)
 
 
-def known(office: Office, root: Root, branch: str) -> tuple[Known, ...]:
+def known(office: Office, root: Root, branch: str) -> tuple[BankTemplate, ...]:
     """Every format: those supplied, the templates in force, those that were seen only."""
     out = [
-        Known(name=n, zh="", en="", adopted=True) for n in office.editions.available.payment_formats
+        BankTemplate(name=n, zh="", en="", adopted=True)
+        for n in office.editions.available.payment_formats
     ]
     values = adopted(office, root, branch)
     mine = {n: read_template(values[f"{BANK}{n}"]) for n in _templates(values)}
@@ -102,7 +104,7 @@ def known(office: Office, root: Root, branch: str) -> tuple[Known, ...]:
         *((t, False) for t in seen.values()),
     ):
         out.append(
-            Known(
+            BankTemplate(
                 name=template.name,
                 zh=template.zh,
                 en=template.en,
@@ -139,4 +141,4 @@ def _texts(template: Template, values: Mapping[str, Any]) -> Mapping[str, str]:
     return {k: v if isinstance(v, str) else "\n".join(v) for k, v in said.items()}
 
 
-__all__ = ["Known", "check_bank", "format_of", "known", "text_of"]
+__all__ = ["BankTemplate", "check_bank", "format_of", "known", "text_of"]

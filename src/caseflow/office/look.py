@@ -24,6 +24,7 @@ from caseflow.store.journal import Hit
 if TYPE_CHECKING:
     from caseflow.office.child import Child
     from caseflow.office.office import Office
+    from caseflow.pay.instruction import Instruction
 
 
 class Gathered(Seeing):

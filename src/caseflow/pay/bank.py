@@ -24,11 +24,12 @@ class BankFormat:
     own where the template divides them.
 
     `texts` are those that the template asks for by name; of `own` the words by which the name of a
-    bank is this one, one a line.
+    bank is this one, one a line. `text` is the template as it was stated.
     """
 
     template: Template
     texts: Mapping[str, str] = field(factory=dict, repr=False)
+    text: str = field(default="", repr=False)
 
     @property
     def name(self) -> str:

@@ -134,7 +134,8 @@ _STYLES = (
     '<xf numFmtId="1" xfId="0" applyNumberFormat="1"/>'
     '<xf numFmtId="2" xfId="0" applyNumberFormat="1"/>'
     '<xf numFmtId="164" xfId="0" applyNumberFormat="1"/>'
-    "</cellXfs></styleSheet>"
+    '</cellXfs><cellStyles count="1">'
+    '<cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 )
 
 __all__ = ["Cell", "Rows", "column", "csv_text", "plain_text", "workbook"]

@@ -1,5 +1,5 @@
-"""The layout of a bank's files as data: which files, which columns in which order, what stands above
-and below them. A template is read from TOML (`pay.stated`) and writes nothing by itself.
+"""The layout of a bank's files as data: which files, which columns in which order, what stands
+above and below them. A template is read from TOML (`pay.stated`) and writes nothing by itself.
 
 What stands in a cell is text with keys in braces: of a payment `{n}`, `{reference}`, `{case}`,
 `{line}`, `{payee}`, `{account}`, `{bank}`, `{amount}`, `{purpose}`; of the whole file `{count}`,

@@ -52,8 +52,7 @@ def hidden(text: str) -> bool:
     return (
         not text.isascii()
         and any(unicodedata.category(c) in HIDDEN and c not in JOINS for c in text)
-        or any(ord(c) < 32 or ord(c) == 127 for c in text)
-    )
+    ) or any(ord(c) < 32 or ord(c) == 127 for c in text)
 
 
 def computed(text: str) -> bool:

@@ -1,5 +1,4 @@
-"""Words of banks' files, in Chinese and English: templates, rows that are refused, the sheet that is
-signed."""
+"""Words of banks' files: templates, rows that are refused, what is signed."""
 
 from __future__ import annotations
 
@@ -31,9 +30,13 @@ CONTROL: dict[str, tuple[str, str]] = {
 }
 
 ERRORS: dict[str, tuple[str, str]] = {
+    "payments_foreseen": (
+        "将拨付 {count} 笔，合计 {total}；没有生成文件",
+        "{count} payments would be made, {total} in all; no file is made",
+    ),
     # rows that may not stand in a bank's file
     "row_formula": (
-        "{case} 的“{field}”以 =、+、-、@ 开头（全角也算），表格会当作公式；请由登记人改正，另一人核对后再付",
+        "{case} 的“{field}”以 =、+、-、@ 开头，表格会当作公式；请改正，另一人核对后再付",
         "the {field} of {case} begins with =, +, - or @ in some width, which a spreadsheet"
         " computes; please have it corrected and confirmed, then pay again",
     ),
@@ -57,12 +60,12 @@ ERRORS: dict[str, tuple[str, str]] = {
         "the sum of {case} is not above zero and cannot be paid; please look at its decision",
     ),
     "row_long": (
-        "{case} 的“{field}”超过银行文件允许的长度；请改短（与银行登记一致），另一人核对后再付",
+        "{case} 的“{field}”超过文件允许的长度；请按银行登记改短，另一人核对后再付",
         "the {field} of {case} is longer than the bank's file allows; please shorten it as the"
         " bank has it, have it confirmed, then pay again",
     ),
     "row_encoding": (
-        "{case} 的“{field}”有银行文件编码（{encoding}）里没有的字；请向银行问清写法，或改用另一格式",
+        "{case} 的“{field}”有文件编码（{encoding}）没有的字；请向银行问清写法，或换格式",
         "the {field} of {case} holds a sign that the encoding of the bank's file ({encoding})"
         " lacks; please ask the bank how to write it, or use another format",
     ),

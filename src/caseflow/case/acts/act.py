@@ -21,6 +21,7 @@ from caseflow.errors import CaseflowError
 from caseflow.events import Event, Who
 from caseflow.fund.funds import Fund
 from caseflow.intake.answers import Answers
+from caseflow.pay.instruction import Instruction
 from caseflow.people.state import Party
 from caseflow.places.place import Place
 

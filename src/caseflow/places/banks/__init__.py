@@ -1,5 +1,5 @@
-"""Layouts of banks' files in China, as they were seen: no bank confirms them here. A branch compares
-one with what its own bank wants, adopts it by two, and only then is it used."""
+"""Layouts of banks' files in China, as they were seen: no bank confirms them here. A branch
+compares one with what its own bank wants, adopts it by two, and only then is it used."""
 
 from __future__ import annotations
 
