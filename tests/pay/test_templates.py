@@ -1,4 +1,4 @@
-"""Layouts of banks' files: bytes written by hand from what was seen, and rows that no file takes."""
+"""Layouts of banks' files: bytes written by hand from what was seen; rows that no file takes."""
 
 from __future__ import annotations
 

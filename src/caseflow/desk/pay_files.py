@@ -43,7 +43,7 @@ class _Open:
     rows: list[Instruction] = field(factory=list)
 
 
-@define
+@define(kw_only=True)
 class Files:
     """What one transaction makes: files of a fund in one format; with `cash`, lists to sign."""
 

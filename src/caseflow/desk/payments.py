@@ -127,7 +127,7 @@ def paid(seat: Seat, root: Root, numbers: Sequence[str], how: Paying) -> tuple[F
     fund."""
     fund, form, cash = how
     rests_on = find_fund(root, fund).id
-    files = Files(seat, root, rests_on, form, cash)
+    files = Files(seat=seat, root=root, fund=rests_on, form=form, cash=cash)
     mark = seat.office.random_id()  # what the command calls its files before they have a name
     root.fresh.add(mark)
     ahead.read(root, [Pay(case=number) for number in numbers])
