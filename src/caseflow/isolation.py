@@ -157,7 +157,7 @@ class Format:
         asked = getattr(self.own, "unfit", None)
         if asked is None:
             return None
-        from caseflow.pay.instruction import Unfit
+        from caseflow.pay.instruction import UNFIT, Unfit
 
         def found() -> tuple[Unfit, ...]:
             made = asked(payment, currency)
@@ -165,6 +165,8 @@ class Format:
                 return ()
             if not isinstance(made, Unfit) or not _CODE.fullmatch(made.code):
                 raise TypeError("expected Unfit with a short code, or None")
+            if made.field not in UNFIT:
+                raise TypeError(f"expected one of {UNFIT}")
             return (made,)
 
         return next(iter(self._asked(found, tuple)), None)

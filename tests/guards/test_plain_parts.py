@@ -135,16 +135,16 @@ BOUND: dict[str, tuple[str, ...]] = {
         "confirm", "duty", "origin", "people", "programme", "result", "steps", "accepted", "at",
         "outcome", "results", "documents", "seen", "used_up", "rules", "step", "line", "unit",
         "target", "whom", "how", "hold", "about", "held_by", "owner", "programmes", "verdict",
-        "party", "name",
+        "party", "name", "change", "faith",
     ),
     # made by the machine, or keyed and hashed by it
     "machine": (
         "file", "sha256", "bodies", "seals", "body", "release", "edition", "number", "subject",
-        "paper", "stands", "sum", "cell",
+        "paper", "stands", "sum", "cell", "ref",
     ),
     "day": (
         "paper_until", "until", "paper_on", "since", "last", "received_on", "done_on",
-        "entry_until", "of_age", "young_until", "due_on",
+        "entry_until", "of_age", "young_until", "due_on", "day", "limit",
     ),
     "form": ("code",),  # four letters at most, and a digit but for branches
     "words": ("options", "value", "award"),  # of the office itself

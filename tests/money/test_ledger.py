@@ -10,7 +10,7 @@ import pytest
 from money.books import accepted
 from money.walk import Walk
 
-DEEP = 100_000  # operations, in memory; 4 minutes
+DEEP = 100_000  # operations in memory
 
 
 def walked(walk: Walk, steps: int, folder: Path) -> Walk:

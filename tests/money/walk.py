@@ -1,96 +1,30 @@
-"""Random lives of cases and funds through the desk, each step asked of the model too.
-
-Whatever a step is, engine and model both do it or both refuse it, and afterwards every account of
-every fund and every counter of every line are the same in both. `Walk` knows what is no money:
-which step is due, what a second person has still to compare.
+"""Random lives of cases and funds through the desk. `Walk` knows what is no money: which step is
+due, what a second person has still to compare.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable
-from contextlib import suppress
-from copy import deepcopy
-from dataclasses import dataclass, field
 from datetime import date, timedelta
-from pathlib import Path
-from random import Random
 from typing import Any
 
 from holds import setting
-from holds.setting import HELD, OTHER, OWN, THEIRS
-from machine.killed import killed_at
-from money.model import OUTSIDE, TRUST, Fund, Ledger, Line, Refused, need
+from holds.setting import HELD, OWN, THEIRS
+from money.model import need
+from money.world import Life, World
 from office import BODY, id_no
 
-from caseflow import Case, Caseflow, CaseflowError, yuan
+from caseflow import Money, yuan
 from caseflow.case.waiting import compared
 
 LIVE = 6  # cases that are worked on
-BANDS = (30_000, 20_000, 15_000, 10_000, 5_000)  # above each so much is given
 BILLS = (3_000, 5_000, 5_001, 9_000, 14_000, 16_000, 20_000, 25_000, 30_500, 64_000)
 GRANTS = (30_000, 30_000, 30_000, 20_000, 12_000, 7_000)
-RECEIPTS = (9_000, 20_000, 60_000)
+RECEIPTS = (*GRANTS, 9_000)  # often exactly what is wanted
 PURPOSE = {"relief": OWN, "trust": HELD, "far": THEIRS}
-ACCOUNTS = ("received", "available", "reserved", "instructed", "paid", "moved", "pledged")
-COUNTERS = (
-    *("fund", "granted", "ceiling", "final", "pledged", "reserved", "instructed"),
-    *("paid", "returned", "waived", "short", "owed"),
-)
 
 
-def given(bill: int) -> int:
-    """What the bands give for a bill, in fen; both are the family's money."""
-    return next((pays * 100 for pays in BANDS if bill > pays), 0)
-
-
-@dataclass
-class Life:
-    """What is no money of a case: how far it came, its bill, what waits for a second person."""
-
-    number: str
-    programme: str
-    place: str = "filed"  # filed | granted | lettered | final
-    bill: int | None = None  # in yuan
-    compared: bool = True
-    summed: int = -1  # what the bands gave when the final sum was decided
-    end: str = ""
-
-    @property
-    def award(self) -> int:
-        """What the bands give now."""
-        assert self.bill is not None
-        return given(self.bill)
-
-    @property
-    def again(self) -> bool:
-        """Is the final sum to be decided once more?"""
-        return self.place == "final" and self.bill is not None and self.award != self.summed
-
-
-@dataclass
-class Walk:
-    """A store, the model beside it, and what was done."""
-
-    seed: int
-    path: Any = ":memory:"
-    killed: float = 0.0  # how often a step is begun in a process that dies
-    deaths: int = 0
-    model: Ledger = field(default_factory=Ledger)
-    lives: dict[str, Life] = field(default_factory=dict)
-    done: Counter[tuple[str, bool]] = field(default_factory=Counter)
-    trace: list[str] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.random = Random(self.seed)
-        self.cf = setting.office(self.path, money=0)
-        self.model.funds = {
-            OWN: Fund(programmes=frozenset({"grant", "relief"})),
-            OTHER: Fund(programmes=frozenset({"city"})),
-            HELD: Fund(kind=TRUST, programmes=frozenset({"trust", "mixed"})),
-            THEIRS: Fund(kind=OUTSIDE, programmes=frozenset({"far"})),
-        }
-        self.people = 0
+class Walk(World):
+    """One step after the other."""
 
     # -- one step
     def step(self) -> None:
@@ -108,144 +42,40 @@ class Walk:
 
     def of_a_case(self, life: Life) -> None:
         """Something of one case: mostly what could come next."""
-        likely = {
-            "filed": (self.grant,),
-            "granted": (self.letter,),
-            "lettered": (self.bill, self.settle),
-            "final": (
-                self.pay,
-                self.pay,
-                self.result,
-                self.result,
-                self.bill,
-                self.keep,
-                self.settle,
-            ),
-        }
-        every = (
-            *(self.grant, self.letter, self.bill, self.compare, self.settle, self.pay),
-            *(self.result, self.keep, self.result, self.keep, self.revoke, self.withdraw),
-        )
-        if not life.compared and self.random.random() < 0.7:
-            self.compare(life)
-        elif self.random.random() < 0.92:
-            self.random.choice(likely[life.place])(life)
+        line = self.line(life)
+        if not life.compared and self.random.random() < 0.6:
+            likely = [self.compare]
+        elif line is not None and line.instructed:
+            likely = [*[self.result] * 3, self.bill, self.pay, *[self.settle] * (4 * life.again)]
+        elif life.again:
+            likely = [*[self.settle] * 6, self.pay, self.revoke, self.bill]
+        elif life.place == "final" and line is not None and line.reserved:
+            likely = [*[self.pay] * 6, self.bill, self.keep, self.result]
+        elif life.place == "final" and line is not None and line.short:
+            likely = [*[self.keep] * 4, self.receive_for, self.receive_for, self.bill]
+        elif life.place == "final":
+            likely = [self.bill]
+        elif life.place == "lettered":
+            likely = [self.settle, self.settle, self.bill] if life.bill is not None else [self.bill]
         else:
-            self.random.choice(every)(life)
-
-    def both(
-        self, what: str, engine: Callable[[], object], model: Callable[[], None], *say: Any
-    ) -> bool:
-        """Done by both, or refused by both and nothing changed."""
-        self.trace.append(f"{what} {' '.join(map(str, say))}")
-        before = deepcopy((self.model, self.lives)) if self.killed else None
-        try:
-            model()
-            wanted = True
-        except Refused:
-            wanted = False
-        if before is not None and self.random.random() < self.killed:
-            self.die(engine, before)
-        problem = None
-        try:
-            engine()
-        except CaseflowError as refused:
-            problem = refused
-        if wanted != (problem is None):
-            why = f"{problem.code} {problem.parts}" if problem is not None else "done"
-            raise AssertionError(f"model {wanted}, engine {why}\n{self.told()}")
-        self.done[what, wanted] += 1
-        return wanted
-
-    def die(self, engine: Callable[[], object], before: tuple[Ledger, dict[str, Life]]) -> None:
-        """The same in a process that dies between any two statements: it is done or it is not. The
-        step is then asked for again by the same requests."""
-        self.cf.close()
-
-        def act() -> None:
-            self.cf = self.opened()
-            with suppress(CaseflowError):
-                engine()
-            self.cf.close()
-
-        killed_at(Path(self.path).parent, self.random.randint(1, 200), act, statements=True)
-        self.cf = self.opened()
-        after = self.model, self.lives
-        try:
-            self.same()
-        except AssertionError:
-            self.model, self.lives = before
-            self.same()
-        self.model, self.lives = after
-        self.deaths += 1
-
-    def opened(self) -> Caseflow:
-        """The store once more."""
-        return Caseflow.open(self.path, programmes=setting.PROGRAMMES, today=setting.TODAY)
-
-    def request(self, n: int = 0) -> str:
-        """Names this step: asked for again it is done once."""
-        return f"{len(self.trace)}-{n}"
-
-    def told(self) -> str:
-        """How to come here again."""
-        number = next((w for w in self.trace[-1].split() if w in self.lives), "")
-        lines = [x for x in self.trace if not number or number in x]
-        life = self.lives.get(number)
-        case = self.cf.case(number) if number else None
-        at = (case.status, case.next, case.end, case.lines) if case is not None else ""
-        return f"seed {self.seed}, step {len(self.trace)}: {life}\n{at}\n" + "\n".join(lines[-40:])
-
-    def same(self) -> None:
-        """Every account and every counter, in engine and model."""
-        self.model.check()
-        for name, balances in self.cf.funds().items():
-            ours = self.model.funds[name].accounts()
-            assert dict(balances) == ours, f"{name}: {balances} {ours}\n{self.told()}"
-        for number, life in self.lives.items():
-            if number in self.trace[-1]:
-                self.same_case(life)
-
-    def same_case(self, life: Life) -> None:
-        """The lines of one case, and how it ended."""
-        case = self.case(life)
-        assert case.end == life.end, f"{case.end}, model {life.end!r}\n{self.told()}"
-        names = {f.id: n for n, f in self.funds().items()}
-        theirs = {x.name: x for x in case.lines}
-        ours = {line: x for (c, line), x in self.model.lines.items() if c == life.number}
-        assert theirs.keys() == ours.keys(), self.told()
-        for line, x in ours.items():
-            for counter in COUNTERS:
-                was, wanted = getattr(theirs[line], counter), getattr(x, counter)
-                was = names[was] if counter == "fund" else was
-                assert was == wanted, f"{life.number} {counter} {was}, {wanted}\n{self.told()}"
-
-    def funds(self) -> dict[str, Any]:
-        """The funds by name."""
-        from caseflow.office.named import fund_names, funds_of
-
-        with self.cf.office.reading() as root:
-            names = fund_names(root)
-            return {names[f.code]: f for f in funds_of(root)}
-
-    def case(self, life: Life) -> Case:
-        """The case as it stands."""
-        return self.cf.case(life.number)
-
-    def line(self, life: Life) -> Line | None:
-        """The only line of a case, in the model."""
-        return self.model.lines.get((life.number, "1"))
+            likely = [self.grant if life.place == "filed" else self.letter]
+        every = [
+            *(self.grant, self.letter, self.bill, self.compare, self.settle, self.pay),
+            *(self.result, self.keep, self.revoke, self.withdraw),
+        ]
+        self.random.choice(likely if self.random.random() < 0.93 else every)(life)
 
     # -- beside any case
     def receive(self) -> None:
         """Money comes into a fund that we hold."""
-        fund = self.random.choice([OWN, OWN, HELD])
-        units = self.random.choice(RECEIPTS)
-        wanted = self.cf.desk("guan").receive(fund, yuan(units))
+        self._receive(self.random.choice([OWN, OWN, HELD]), self.random.choice(RECEIPTS) * 100)
+
+    def _receive(self, fund: str, units: int) -> None:
+        wanted = self.cf.desk("guan").receive(fund, Money(units))
         self.both(
             "receive",
             lambda: self.cf.desk("guan2").confirm(wanted, request=self.request()),
-            lambda: self.model.receive(fund, units * 100),
+            lambda: self.model.receive(fund, units),
             fund,
             units,
         )
@@ -265,11 +95,22 @@ class Walk:
         self.lives[number] = Life(number, programme)
         self.trace.append(f"file {number} {programme}")
 
+    def receive_for(self, life: Life) -> None:
+        """What a case waits for comes, to the fen or one fen less."""
+        line = self.line(life)
+        assert line is not None
+        lacks = line.short - self.model.funds[line.fund].available - self.random.choice((0, 0, 1))
+        if lacks > 0:
+            self._receive(line.fund, lacks)
+
     # -- of a case
     def grant(self, life: Life) -> None:
         """The first decision, ours or the body's by its paper."""
         most = self.random.choice(GRANTS)
         ours = life.programme == "relief"
+        free = self.model.funds[OWN].available // 100
+        if ours and 0 < free <= 30_000 and self.random.random() < 0.5:
+            most = free  # all that there is
         if ours and life.place != "filed":
             return  # the same words would be the final sum
 

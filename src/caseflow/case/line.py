@@ -46,3 +46,9 @@ class Line:
     def owed(self) -> int:
         """What was paid above what is granted, less what was given up: to be recovered."""
         return max(0, self.paid - self.returned - self.granted - self.waived)
+
+    @property
+    def settled(self) -> bool:
+        """Is the final sum out, nothing on its way, nothing owed? What was given up stays out."""
+        gone = self.paid - self.returned
+        return self.final and self.out == gone >= self.granted and not self.owed

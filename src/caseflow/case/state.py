@@ -10,6 +10,7 @@ from typing import TypeAlias
 from caseflow.case.events import AidCorrected, Assessed, Step, Subject
 from caseflow.case.line import Line
 from caseflow.case.parts import Change, Hold, Open, Paper, Payee, Question
+from caseflow.case.recovery import Recovery
 from caseflow.events import frozen
 
 # in this order the first open hold is the one word for lists
@@ -66,6 +67,7 @@ class Case:
     holds: tuple[Hold, ...] = ()
     end: str = ""
     lines: tuple[Line, ...] = ()
+    recoveries: tuple[Recovery, ...] = ()  # the last one of each line
     did: tuple[tuple[str, int | str], ...] = ()
     open: tuple[Open, ...] = ()
     questions: tuple[Question, ...] = ()  # who one of its people is
@@ -153,6 +155,10 @@ class Case:
     def line(self, name: str) -> Line | None:
         """The line of that name."""
         return next((x for x in self.lines if x.name == name), None)
+
+    def recovery(self, line: str) -> Recovery | None:
+        """The recovery of a line that is open."""
+        return next((r for r in self.recoveries if r.line == line and not r.ended_on), None)
 
     def paper(self, paper: str) -> Paper | None:
         """The paper of that mark."""
@@ -255,7 +261,5 @@ class Case:
         """Is everything granted with the final sum also paid, nothing on its way or owed, and the
         sum not to be decided again?"""
         return (
-            bool(self.lines)
-            and not self.held("recompute")
-            and all(x.final and x.paid - x.returned == x.granted == x.out for x in self.lines)
+            bool(self.lines) and not self.held("recompute") and all(x.settled for x in self.lines)
         )

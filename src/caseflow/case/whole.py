@@ -30,6 +30,8 @@ def whole(c: Case, see: See) -> None:
             raise FundError("line_below_zero", case=c.number)
         if line.pledged + line.reserved + line.instructed and line.out > line.granted:
             raise FundError("more_than_granted", case=c.number)
+        if (line.owed > 0 and not line.instructed) != (c.recovery(line.name) is not None):
+            raise FundError("recovery_untold", case=c.number)
     if c.end:
         _ended(c)
     else:

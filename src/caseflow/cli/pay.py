@@ -87,14 +87,14 @@ def _paid(
 
     suffix = form_of(desk.seat, name, cash).suffix
     first = file or Path(f"{'signing' if cash else 'payments'}{suffix}")
-    with written(first, fresh=True) as out:
+    with written(first, fresh=True) as out, written(_sheet(first)) as sheet:
         batch = desk.pay_due(fund=fund, format=name, cash=cash, request=request)
         if batch.files:
             out.give(batch.files[0].content)
+            sheet.give(desk.control_sheet(batch.files[0]))
     paths = [_beside(first, n) for n in range(len(batch.files))]
     for path, x in zip(paths[1:], batch.files[1:], strict=True):
         give(path, x.content)
-    for path, x in zip(paths, batch.files, strict=True):
         give(_sheet(path), desk.control_sheet(x))
     lang = state.out.lang
     count, total = len(batch.instructions), batch.currency.say(batch.total, lang)

@@ -20,6 +20,7 @@ from caseflow.desk import carry_out, proposals
 from caseflow.desk.foreseen import Preview
 from caseflow.desk.paying import Paying
 from caseflow.desk.proposals import Proposal
+from caseflow.desk.recovering import Recovers
 from caseflow.values.stated import FactValue
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 
 @frozen(eq=False)
-class Desk(Paying):
+class Desk(Paying, Recovers):
     """A person at work in a branch: all that can be done. Case numbers name cases; `version=` is
     the version seen; `request=` makes a command repeatable: the same request gives the first result
     again. Every refusal is an error of `caseflow.errors`, by code.

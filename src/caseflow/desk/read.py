@@ -20,6 +20,7 @@ from caseflow.case.kinds.document_filed import DocumentFiled
 from caseflow.case.state import Case
 from caseflow.desk.carry_out import found
 from caseflow.desk.readable import is_readable, require_readable
+from caseflow.desk.recoveries import explained as recovery
 from caseflow.desk.shown import person
 from caseflow.edition.edition import Assessment
 from caseflow.errors import FactError, StoreError, near
@@ -205,6 +206,7 @@ def explain(seat: Seat, number: str, *, lang: Lang, at: str, purpose: Purpose) -
             *_questions(look, c, lang),
             a.explain(lang),
             *_money(look, c, lang),
+            *recovery(look, c, lang),
         ]
         return "\n".join(x for x in [*lines, *_told(look, c, lang)] if x)
 
@@ -235,7 +237,7 @@ def _questions(look: Gathered, c: Case, lang: Lang) -> list[str]:
 
 
 def _money(look: Gathered, c: Case, lang: Lang) -> list[str]:
-    """What is to be recovered or lacks stands where the case is explained."""
+    """What is to be recovered or lacks in all stands where the case is explained."""
     unit = look.place.currency.code
     sums = (("owed", c.owed), ("short", c.short))
     return [_said(code, lang, units=units, unit=unit) for code, units in sums if units]

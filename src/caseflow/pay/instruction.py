@@ -27,10 +27,14 @@ class Instruction:
     reference: str = ""
 
 
+#: the fields of a payment that may be unfit
+UNFIT = ("payee", "account", "bank", "amount", "purpose", "reference")
+
+
 @frozen
 class Unfit:
-    """Why a payment may not stand in a file: a code, and the field that is to be put right
-    (`payee`, `account`, `bank`, `amount`, `purpose`, `reference`); never what stands there."""
+    """Why a payment may not stand in a file: a code, and the field that is to be put right (one of
+    `UNFIT`); never what stands there."""
 
     code: str
     field: str

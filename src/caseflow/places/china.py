@@ -6,7 +6,7 @@ import re
 
 from caseflow.errors import FactError
 from caseflow.places import banks
-from caseflow.places.place import Identity, IdentityKind, Place
+from caseflow.places.place import Identity, IdentityKind, Limitation, Place
 from caseflow.values.contacts import phone_in
 from caseflow.values.currency import CNY
 from caseflow.values.money_text import capital
@@ -101,6 +101,11 @@ CHINA = Place(
     phone=phone,
     account="[0-9]{8,30}",
     banks=banks.seen,
+    limitation=Limitation(  # Civil Code art. 188, 192, 195
+        years=3,
+        renewed=frozenset({"told", "agreed", "received"}),
+        revived=frozenset({"agreed"}),
+    ),
 )
 
 

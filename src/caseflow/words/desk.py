@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from caseflow.words.acts import AID_EXPLAINED
+from caseflow.words.recovery import DUE
+from caseflow.words.recovery import EXPLAIN as RECOVERY_EXPLAINED
 
 ERRORS: dict[str, tuple[str, str]] = {
+    **DUE,
     "erases_relative": (
         "此人是工作人员申报的亲属，须能认出，不能删除；请在申报结束后再办",
         "that person is declared as a relative of somebody on the staff and has to be recognised;"
@@ -291,6 +294,7 @@ FOUND: dict[str, tuple[str, str]] = {
 #: what `explain` says beside the assessment
 EXPLAIN: dict[str, tuple[str, str]] = {
     **AID_EXPLAINED,
+    **RECOVERY_EXPLAINED,
     "head": (
         "申请 {case}　{programme}　{status:status}",
         "case {case}  {programme}  {status:status}",

@@ -12,6 +12,9 @@ from typing import Literal
 from caseflow.words.acts import CHANGES, IDENTITY
 from caseflow.words.acts import FIELDS as ACTS
 from caseflow.words.pay import DOUBTS
+from caseflow.words.recovery import CHANGES as RECOVERED
+from caseflow.words.recovery import FAITH
+from caseflow.words.recovery import FIELDS as OF_RECOVERY
 
 Lang = Literal["zh", "en"]
 Names = dict[str, tuple[str, str]]
@@ -46,6 +49,7 @@ HOLDS: Names = {
 WAITS: Names = {
     "confirm": ("待第二人核对", "to be compared by a second person"),
     "result": ("待登记银行回单", "waiting for the bank"),
+    "recovery": ("应追回多付的款项", "to be recovered"),
 }
 ENDS: Names = {
     "rejected": ("不予资助", "rejected"),
@@ -147,6 +151,7 @@ POSTINGS: Names = {
 #: what commands and openings ask for, beside the facts of programmes
 FIELDS: Names = {
     **ACTS,
+    **OF_RECOVERY,
     "amount": ("金额", "the sum"),
     "day": ("日期", "the day"),
     "since": ("起始日期", "the first day"),
@@ -201,6 +206,8 @@ _TABLES = {
     "identity": IDENTITY,
     "change": CHANGES,
     "doubt": DOUBTS,
+    "recovery": RECOVERED,
+    "faith": FAITH,
 }
 
 

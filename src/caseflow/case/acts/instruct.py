@@ -53,7 +53,7 @@ def instruction(look: Look, c: Case, line: Line) -> Instruction:
 
 def row_problem(found: Unfit, case: str, **more: object) -> FactError:
     """The refusal of a row, with the field that is to be put right; never what stands there."""
-    return FactError(found.code, FIELDS.get(found.field, found.field), case=case, **more)
+    return FactError(found.code, FIELDS[found.field], case=case, **more)
 
 
 def kept(made: Instruction) -> Mapping[str, Any]:

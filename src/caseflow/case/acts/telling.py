@@ -13,6 +13,7 @@ from typing import TypeAlias, TypeVar
 
 from caseflow.case import family
 from caseflow.case.acts.act import Look, Write, Writes
+from caseflow.case.acts.recovering import recovering
 from caseflow.case.events import Assessed, Closed, Held, Released
 from caseflow.case.kinds.identity_asked import IdentityAsked
 from caseflow.case.kinds.identity_settled import IdentitySettled
@@ -165,8 +166,9 @@ def consequences(look: Look, id: int, *, current: bool = False) -> Writes:
 
 
 def keep(look: Look, id: int) -> Writes:
-    """Open the holds that the state asks for, release those that it no longer does; end again what
-    was reopened for nothing."""
+    """Open and settle recoveries; open the holds that the state asks for, release those that it no
+    longer does; end again what was reopened for nothing."""
+    yield from recovering(look, id)
     c = look.case(id)
     if c.end or c.origin == "external":
         return
