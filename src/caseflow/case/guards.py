@@ -220,13 +220,6 @@ def line_is_due(b: Before) -> None:
         raise Stale("outside_step", step=row.name, case=case.number)
 
 
-def not_all_under_way(b: Before) -> None:
-    """No sum is decided again while a payment of it is under way: its result first."""
-    about = b.state.covered
-    if all(x.final for x in about) and any(x.instructed for x in about):
-        raise Stale("payment_under_way", case=b.state.number)
-
-
 def no_payment_of_line(b: Before) -> None:
     """The result of the payment of a line comes before another one of it."""
     line = b.state.line(b.body.line)

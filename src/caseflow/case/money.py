@@ -270,12 +270,14 @@ def _decided_now(b: Before) -> int:
     return sum(new or (g.units for g in b.body.grants))
 
 
-@content
 def at_rest(b: Before) -> None:
-    """No line gets another sum while a payment of it is under way: its result first."""
-    for g in b.body.grants:
-        line = b.state.line(g.line)
-        if line is not None and line.instructed and line.granted != g.units:
+    """No sum is decided again while a payment of it is under way: its result first. A line that
+    keeps its sum does not hold up others whose evidence is there."""
+    about = b.state.covered
+    again = all(x.final for x in about)
+    sums = {g.line: g.units for g in b.body.grants}
+    for x in about:
+        if x.instructed and (again or sums.get(x.name, x.granted) != x.granted):
             raise Stale("payment_under_way", case=b.state.number)
 
 

@@ -13,6 +13,8 @@ FIELDS: dict[str, tuple[str, str]] = {
     "role": ("哪一位", "whose it is"),
     "note": ("备注", "the note"),
     "award": ("资助额", "the sum granted"),
+    "line": ("笔号", "which line"),
+    "parts": ("分笔", "the parts"),
     "result": ("结论", "the answer"),
     "settle": ("人工认定", "what is settled by name"),
     "step": ("步骤", "the step"),

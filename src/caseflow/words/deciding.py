@@ -145,10 +145,6 @@ ERRORS: dict[str, tuple[str, str]] = {
         "这笔分期款最早在 {day} 拨付；请到那一天再办理",
         "this instalment is paid on {day} at the earliest; please come back on that day",
     ),
-    "no_such_line": (
-        "这件申请没有第 {line} 笔资助；请核对笔号",
-        "the case has no line {line}; please check which line it is",
-    ),
     "not_parts": (
         "{field}：应为各笔资助；请写成 Part(award=yuan(1000)) 的列表",
         "{field}: lines of the award are expected; please write a list of Part(award=yuan(1000))",

@@ -38,12 +38,9 @@ class Pay(Command):
 
 def due_lines(c: Case, on: str, name: str = "") -> tuple[Line, ...]:
     """The lines that can be paid on a day (ISO); the one that is named; where none can, the first
-    of which something is kept, so that its guards say why. Stale if there is no such line."""
+    of which something is kept, so that its guards say why."""
     if name:
-        found = c.line(name)
-        if found is None:
-            raise Stale("no_such_line", case=c.number, line=name[:10])
-        return (found,)
+        return tuple(x for x in c.lines if x.name == name)
     ready = tuple(x for x in c.lines if x.payable(on))
     return ready or tuple(x for x in c.lines if x.reserved)[:1] or c.lines[:1]
 
@@ -93,8 +90,15 @@ def instructed(c: Case, line: Line | None, file: int = 0) -> Instructed:
 
 
 def ways(look: Look, c: Case) -> Mapping[str, Events]:
-    """One way."""
-    return {"pay": (instructed(c, next(iter(due_lines(c, look.who.on)), None)),)}
+    """One way; of several lines each by its name too."""
+    every = {"pay": (instructed(c, next(iter(due_lines(c, look.who.on)), None)),)}
+    one = {f"pay:{x.name}": (instructed(c, x),) for x in c.lines} if len(c.lines) > 1 else {}
+    return every | one
 
 
-act(Pay, "pay", run, ways, answers={"pay": ("pay",)})
+def way_of(look: Look, c: Case, x: Pay) -> str:
+    """The way of a line that is named; of the only one it is that of the case."""
+    return f"pay:{x.line}" if x.line and [x.line] != [y.name for y in c.lines] else "pay"
+
+
+act(Pay, "pay", run, ways, way_of, answers={"pay": ("pay",)})
