@@ -19,18 +19,22 @@ from caseflow.case.steps import Clerical
 from caseflow.desk import carry_out, proposals
 from caseflow.desk.banking import Banking
 from caseflow.desk.foreseen import Preview
+from caseflow.desk.paying import Paying
 from caseflow.desk.proposals import Proposal
 from caseflow.values.stated import FactValue
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from caseflow.desk.payments import PaymentBatch
     from caseflow.values.money import Money
 
 
 @frozen(eq=False)
+<<<<<<< HEAD
 class Desk(Banking):
+=======
+class Desk(Paying, Recovers):
+>>>>>>> main
     """A person at work in a branch: all that can be done. Case numbers name cases; `version=` is
     the version seen; `request=` makes a command repeatable: the same request gives the first result
     again. Every refusal is an error of `caseflow.errors`, by code.
@@ -222,6 +226,7 @@ class Desk(Banking):
         stated and confirmed, in cash only where cash was chosen."""
         return self._do(acts.Pay(case=case, line=line), request)
 
+<<<<<<< HEAD
     def pay_many(
         self,
         cases: Sequence[str],
@@ -244,6 +249,11 @@ class Desk(Banking):
         from caseflow.desk.payments import made_again
 
         return made_again(self.seat, case)
+=======
+    def results(self, case: str, *, paid: bool, code: str = "", request: str = "") -> Case:
+        """What the bank answered: paid, or failed with its code (then it is reserved again)."""
+        return self._do(acts.Result(case=case, paid=paid, code=code), request)
+>>>>>>> main
 
     # -- many at once
     def do_many(
