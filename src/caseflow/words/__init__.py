@@ -21,14 +21,8 @@ from typing import Any, Literal
 Lang = Literal["zh", "en"]
 LAYERS = (
     "values", "places", "rules", "award", "programme", "files", "intake", "plugins", "store",
-<<<<<<< HEAD
-    "branch", "people", "fund", "lists", "pay", "results", "case", "deciding", "acts",
+    "branch", "people", "fund", "lists", "pay", "bank", "results", "case", "deciding", "acts",
     "recovery", "office", "desk", "personal", "proof", "tables", "reports", "testing", "cli",
-=======
-    "branch", "people", "fund", "lists", "pay", "bank", "case", "deciding", "acts", "recovery",
-    "office",
-    "desk", "personal", "proof", "tables", "reports", "testing", "cli",
->>>>>>> main
 )  # fmt: skip
 JOIN = {"zh": "、", "en": ", "}
 
