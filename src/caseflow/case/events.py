@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from caseflow.case.bill import Bill
 from caseflow.events import Event, frozen
 from caseflow.fund.events import Move
 
@@ -36,7 +37,7 @@ class Step:
 class Submitted(Event):
     """An application became a case. Private: its facts. `subject`: what limits are counted by.
     `young_until`: until which month (2026-05) it holds data of a child below the age of consent
-    (`case.young`)."""
+    (`case.young`). `bill`: of aid of others, if it is known."""
 
     id: int
     number: str
@@ -55,6 +56,7 @@ class Submitted(Event):
     next: Step | None
     members: tuple[int, ...] = ()  # of the household, as far as they are known by their numbers
     young_until: str = ""
+    bill: Bill | None = None
 
 
 @frozen
@@ -121,7 +123,8 @@ class Assessed(Event):
     earlier aid, for want of a number that marks who is helped. `entry_until`: the last day for
     the entry upstream, ISO, while it is to come and nothing is granted; else empty. `of_age`: the
     month (2026-05) in which who is helped by a guardian comes of age; empty where that is not
-    known, or over.
+    known, or over. `bill`: on which bill the sum rests, where this assessment computes the last
+    one and a bill is known.
     """
 
     words: ClassVar[tuple[str, ...]] = ("award",)  # goods, as the programme calls them
@@ -143,6 +146,7 @@ class Assessed(Event):
     entry_until: str
     of_age: str
     next: Step | None
+    bill: Bill | None = None
 
 
 @frozen

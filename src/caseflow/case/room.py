@@ -10,6 +10,7 @@ from caseflow.case import fold, kinds
 from caseflow.case import guards as g
 from caseflow.case import money as m
 from caseflow.case import says as s
+from caseflow.case.cofunding import within_the_bill
 from caseflow.case.state import Case
 from caseflow.case.steps import CLERICAL
 from caseflow.case.whole import shows, told, whole
@@ -98,6 +99,7 @@ register(
             m.sum_is_known,
             m.grants_fit,
             m.not_above,
+            within_the_bill,
             m.no_reserving_while_held,
             m.moves_fit,
             s.next_follows,

@@ -8,12 +8,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from caseflow.case.acts.act import Asked, Facts, Mark, People, Registering, Write
+from caseflow.case.bill import Bill
 from caseflow.case.events import Subject
 from caseflow.case.state import Case
 from caseflow.case.whole import unidentified
 from caseflow.edition.edition import Assessment, Edition
 from caseflow.intake.answers import Answers
-from caseflow.office import alike, history, households, identity, later, named, paying
+from caseflow.office import alike, bills, history, households, identity, later, named, paying
 from caseflow.office.editions import Plan
 from caseflow.office.numbers import next_number, same_number
 from caseflow.office.seeing import Seeing
@@ -132,7 +133,16 @@ class Gathered(Seeing):
         if plan.limited:
             seen = None if unidentified(self.see, c) else self._seen(plan, c, given)
         accepted = c.accepted - set(self._fallen(c, plan, at))
-        return Assessment.of(plan.edition, given, seen, at=at, accepted=accepted)
+        less = bills.less(self, c, plan.edition, at, facts)
+        return Assessment.of(plan.edition, given, seen, at=at, accepted=accepted, less=less)
+
+    def billed(self, c: Case, a: Assessment) -> Bill | None:
+        """On which bill an assessment of the last sum rests; None of any other."""
+        return bills.told(self, c, a)
+
+    def orders(self, c: Case) -> tuple[str, ...]:
+        """What each payer on the bill would give, by every order in which they may pay."""
+        return bills.orders(self, c)
 
     def _seen(self, plan: Plan, c: Case, given: Given) -> dict[str, int]:
         others = [self.case(i) for i in self.cases_of(c.beneficiary) if i != c.id]

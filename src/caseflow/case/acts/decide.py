@@ -8,7 +8,7 @@ from typing import Literal, get_args
 
 from attrs import field
 
-from caseflow.case.acts import papers
+from caseflow.case.acts import billing, papers
 from caseflow.case.acts.act import Command, Events, Look, Write, Writes, act, command
 from caseflow.case.acts.granting import (
     closed,
@@ -31,19 +31,22 @@ from caseflow.case.acts.values import (
 )
 from caseflow.case.events import Closed, Decided, Released
 from caseflow.case.state import Case
+from caseflow.case.steps import has_final
 from caseflow.errors import Stale
 from caseflow.values.money import Money
 
 Deciding = Literal[
     "grant", "refuse", "revoke", "uphold", "continue", "accept_paper", "refuse_paper"
 ]
+BILL = "bill"  # settled by name: the bill is shared as it stands
 ANSWERS: tuple[Deciding, ...] = get_args(Deciding)
 
 
 @command
 class Decide(Command):
     """`award` only where the rules leave the sum open, or to give less at entry. `fund` by name,
-    where more than one would do. `assessment`: the version looked at; 0: the last one."""
+    where more than one would do. `settle` also takes `bill`, where others pay on the same bill and
+    no order of payers says who gives what. `assessment`: the version looked at; 0: the last one."""
 
     case: str
     result: Deciding = field(default="grant", validator=one_of(*ANSWERS))
@@ -79,6 +82,7 @@ def _grant(look: Look, c: Case, x: Decide) -> Writes:
     step, at = _step(c), stage(look, c)
     units = some_money(x.award, "award")
     settle = dict(x.settle)
+    shared = settle.pop(BILL, "") == "accepted"
     now = yield from settled(look, c.id, at, {}, "")
     if units is not None and "award" in now.refers:
         settle["award"] = "accepted"
@@ -87,7 +91,12 @@ def _grant(look: Look, c: Case, x: Decide) -> Writes:
     c = look.case(c.id)
     _seen(c, at, x.assessment)
     lacking(c, step, now)
+    if shared:
+        yield from billing.settled(look, c.id, x.why)
+        c = look.case(c.id)
     sum_ = proposed(look, c, step, units)
+    if step == "final" or not has_final(look.edition(c.edition)):
+        sum_ = billing.at_most(look, c, sum_)
     fund = fund_of(look, c, x.fund)
     yield from decision(look, c.id, step, sum_, fund, why=x.why)
 

@@ -92,6 +92,7 @@ def record_of(look: Look, c: Case, a: Assessment, fell: tuple[str, ...]) -> Asse
         entry_until=_entry_until(look, c, a),
         of_age=_of_age(look, c),
         next=c.step,
+        bill=look.billed(c, a),
     )
 
 
@@ -121,7 +122,7 @@ def comes_of_age(look: Look, c: Case) -> str:
 
 _KEPT = (
     *("outcome", "results", "documents", "award", "seen", "accepted", "used_up", "lacks"),
-    *("unidentified", "entry_until", "of_age"),
+    *("unidentified", "entry_until", "of_age", "bill"),
 )
 
 
@@ -147,7 +148,7 @@ def _same(c: Case, old: Assessed, new: Assessed, two: bool) -> bool:
     if "decide" in c.done and new.at == "entry":
         stands = old.stands == new.stands and old.outcome == new.outcome
         known = old.unidentified == new.unidentified  # `whole` asks for it
-        return stands and known and (two or old.sum == new.sum)
+        return stands and known and (two or (old.sum, old.bill) == (new.sum, new.bill))
     if old.edition != new.edition:
         return False
     return all(getattr(old, k) == getattr(new, k) for k in _KEPT)
