@@ -7,9 +7,11 @@ it by now, so that the later one is computed on the rest.
 
 from __future__ import annotations
 
+import re
+
 from caseflow.case.bill import Bill
 from caseflow.case.state import Case, digest
-from caseflow.errors import Stale
+from caseflow.errors import NotAllowed, Stale
 from caseflow.events import Before, See, content
 
 EXTERNAL = "external"
@@ -94,6 +96,45 @@ def situation(see: See, c: Case, bill: Bill) -> str:
     """Names who pays how much on the bill: what a person settled falls when that changes."""
     others = payers(see, c, bill)
     return digest(bill.pays, *((o.id, claims(o), gives(o)) for o in others))
+
+
+_CODE = re.compile(r"([0-9a-f]{16})?")
+
+
+def _named(bill: Bill) -> bool:
+    """Are its codes keyed ones, in which nothing can be read, and is the whole no debt?"""
+    codes = all(_CODE.fullmatch(x) for x in (bill.invoice, bill.operation))
+    return codes and (bill.total is None or bill.total >= 0)
+
+
+@content
+def bill_told(b: Before) -> None:
+    """An assessment tells a bill where the last sum rests on it: by keyed codes, with what the
+    payers before this programme give by now; the award is no more than the rest."""
+    body, case = b.body, b.state
+    if body.bill is None:
+        return
+    edition = b.see("edition", body.edition)
+    at = "final" if edition.has_final else "entry"
+    if body.at != at or not _named(body.bill):
+        raise NotAllowed("bill_misnamed", case=case.number)
+    before = less(b.see, case, body.bill, edition.payer_order)
+    if body.bill.less != before:
+        raise NotAllowed("bill_misnamed", case=case.number)
+    if body.bill.pays is None:
+        return
+    base = max(0, body.bill.pays - before)
+    sums = (x for _, unit, *bounds in body.award if unit == "money" for x in bounds)
+    if any(x is not None and x > base for x in sums):
+        raise NotAllowed("bill_misnamed", case=case.number)
+
+
+@content
+def aid_told(b: Before) -> None:
+    """Of aid of others alone a row tells the bill itself."""
+    bill = b.body.bill
+    if bill is not None and (b.body.origin != EXTERNAL or not _named(bill)):
+        raise NotAllowed("bill_misnamed", case=b.body.number)
 
 
 @content

@@ -336,7 +336,8 @@ def _fits(held: Dated[object], value: object) -> bool:
     if held.kind in ("codes", "order"):
         if not isinstance(value, list | tuple) or not all(isinstance(v, str) for v in value):
             return False
-        return held.kind == "codes" or bool(value) and len(set(value)) == len(value)
+        once = len(set(value)) == len(value) > 0
+        return once if held.kind == "order" else True
     expected: dict[str, type] = {"number": int, "money": Money, "day": date, "text": str}
     return type(value) is expected.get(held.kind, object)
 

@@ -37,6 +37,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "no case has the same invoice number with such another total, or it is noted already; "
         "please look again",
     ),
+    "bill_misnamed": (
+        "评估所写的票据与同一张票据上的其他资助不符；请重新评估后再办理",
+        "the bill that the assessment tells is not as it stands with the others on it; please "
+        "have the case assessed again",
+    ),
     "bill_unfrozen": (
         "同一发票号码在另一件申请中总额不同，须暂停核对；请由决定人核对票据",
         "the same invoice number has another total in another case and this one is not held; "
