@@ -133,6 +133,7 @@ class Judged:
     unidentified: bool = False
     pays: int | None = None
     less: int = 0
+    elements: tuple[int, ...] = ()  # which elements (from 1) it is about; empty: all
 
     def __repr__(self) -> str:
         return (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from caseflow.case import cofunding
 from caseflow.case.bill import Bill
@@ -11,6 +11,7 @@ from caseflow.case.state import Case
 from caseflow.edition.edition import Assessment
 from caseflow.edition.rulebook import Rulebook
 from caseflow.facts.bill import INVOICE, TOTAL
+from caseflow.office.seeing import Seeing
 from caseflow.rules.shares import each_order
 from caseflow.values.contacts import paper_number
 from caseflow.values.money import Money
@@ -19,6 +20,18 @@ if TYPE_CHECKING:
     from caseflow.office.look import Gathered
 
 OPERATION = "operation.number"
+
+
+class Billing(Seeing):
+    """The part of a `Look` that is about bills."""
+
+    def billed(self, c: Case, a: Assessment) -> Bill | None:
+        """On which bill an assessment of the last sum rests; None of any other."""
+        return told(cast("Gathered", self), c, a)
+
+    def orders(self, c: Case) -> tuple[str, ...]:
+        """What each payer on the bill would give, by every order in which they may pay."""
+        return orders(cast("Gathered", self), c)
 
 
 def decides(edition: Rulebook, at: str) -> bool:

@@ -8,16 +8,24 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from caseflow.case.acts.act import Asked, Facts, Mark, People, Registering, Write
-from caseflow.case.bill import Bill
 from caseflow.case.events import Subject
 from caseflow.case.state import Case
 from caseflow.case.whole import unidentified
 from caseflow.edition.edition import Assessment, Edition
 from caseflow.intake.answers import Answers
-from caseflow.office import alike, bills, history, households, identity, later, named, paying
+from caseflow.office import (
+    alike,
+    bills,
+    by_line,
+    history,
+    households,
+    identity,
+    later,
+    named,
+    paying,
+)
 from caseflow.office.editions import Plan
 from caseflow.office.numbers import next_number, same_number
-from caseflow.office.seeing import Seeing
 from caseflow.people.state import Party
 from caseflow.rules.given import Given, encode
 from caseflow.store.journal import Hit
@@ -27,7 +35,7 @@ if TYPE_CHECKING:
     from caseflow.office.office import Office
 
 
-class Gathered(Seeing):
+class Gathered(bills.Billing):
     """The `Look` of one command (`case.acts.act.Look`), over its child session."""
 
     def __init__(self, office: Office, session: Child) -> None:
@@ -128,21 +136,19 @@ class Gathered(Seeing):
             plan = self.office.editions.stored(self.session.root, c.edition)
         else:
             plan = self.plan(c, facts, current=current)
-        given = self.given(facts, plan.edition)
-        seen: dict[str, int] | None = {}
-        if plan.limited:
-            seen = None if unidentified(self.see, c) else self._seen(plan, c, given)
         accepted = c.accepted - set(self._fallen(c, plan, at))
         less = bills.less(self, c, plan.edition, at, facts)
-        return Assessment.of(plan.edition, given, seen, at=at, accepted=accepted, less=less)
 
-    def billed(self, c: Case, a: Assessment) -> Bill | None:
-        """On which bill an assessment of the last sum rests; None of any other."""
-        return bills.told(self, c, a)
+        def judged(given: Given) -> Assessment:
+            seen: dict[str, int] | None = {}
+            if plan.limited:
+                seen = None if unidentified(self.see, c) else self._seen(plan, c, given)
+            own: Any = {"at": at, "accepted": accepted, "less": less}
+            return Assessment.of(plan.edition, given, seen, **own)
 
-    def orders(self, c: Case) -> tuple[str, ...]:
-        """What each payer on the bill would give, by every order in which they may pay."""
-        return bills.orders(self, c)
+        given = self.given(facts, plan.edition)
+        whole = judged(given)
+        return by_line.whole_or_part(whole, judged, given, c.lines) if at == "final" else whole
 
     def _seen(self, plan: Plan, c: Case, given: Given) -> dict[str, int]:
         others = [self.case(i) for i in self.cases_of(c.beneficiary) if i != c.id]

@@ -12,6 +12,10 @@ from typing import Literal
 from caseflow.words.acts import CHANGES, IDENTITY
 from caseflow.words.acts import FIELDS as ACTS
 from caseflow.words.pay import DOUBTS
+from caseflow.words.recovery import CHANGES as RECOVERED
+from caseflow.words.recovery import FAITH
+from caseflow.words.recovery import FIELDS as OF_RECOVERY
+from caseflow.words.units import GOES, OWNED, PEOPLE
 
 Lang = Literal["zh", "en"]
 Names = dict[str, tuple[str, str]]
@@ -46,6 +50,7 @@ HOLDS: Names = {
 WAITS: Names = {
     "confirm": ("待第二人核对", "to be compared by a second person"),
     "result": ("待登记银行回单", "waiting for the bank"),
+    "recovery": ("应追回多付的款项", "to be recovered"),
 }
 ENDS: Names = {
     "rejected": ("不予资助", "rejected"),
@@ -143,10 +148,12 @@ POSTINGS: Names = {
     "received": ("收到资金", "money received"),
     "returned": ("退回资金", "money given back"),
     "opening": ("期初余额", "opening balance"),
+    "moved": ("转出资金", "money moved"),
 }
 #: what commands and openings ask for, beside the facts of programmes
 FIELDS: Names = {
     **ACTS,
+    **OF_RECOVERY,
     "amount": ("金额", "the sum"),
     "day": ("日期", "the day"),
     "since": ("起始日期", "the first day"),
@@ -160,6 +167,13 @@ FIELDS: Names = {
     "file": ("文件", "the file"),
     "fund": ("资金", "the fund"),
     "source": ("依据", "the source"),
+    "programmes": ("用于哪些项目", "the programmes"),
+    "regions": ("用于哪些地区", "the regions"),
+    "kinds": ("资助哪些人", "the kinds of people"),
+    "until": ("最后一天", "the last day"),
+    "unit": ("单位", "the unit"),
+    "pieces": ("件数", "the number of pieces"),
+    "to": ("转到哪里", "where it goes"),
     "command": ("办理事项", "the command"),
     "commands": ("办理事项", "the commands"),
     "branch": ("机构代码", "the code of the branch"),
@@ -201,6 +215,11 @@ _TABLES = {
     "identity": IDENTITY,
     "change": CHANGES,
     "doubt": DOUBTS,
+    "goes": GOES,
+    "owned": OWNED,
+    "people_kind": PEOPLE,
+    "recovery": RECOVERED,
+    "faith": FAITH,
 }
 
 

@@ -69,6 +69,13 @@ def settled(look: Look, id: int, why: str) -> Writes:
         yield Write(id, event, {"why": why})
 
 
+def _kept(c: Case) -> int:
+    """What other lines of the case are decided about, that this decision leaves alone."""
+    again = all(x.final for x in c.covered)
+    kept = (x for x in c.lines if x.final and not (again and x in c.covered))
+    return sum(x.granted for x in kept)
+
+
 def at_most(look: Look, c: Case, units: int) -> int:
     """What may be given of a sum: what the others leave, where a person has settled that. Stale,
     with what each order of payers would give, if they leave less, or no order says who gives what,
@@ -76,6 +83,8 @@ def at_most(look: Look, c: Case, units: int) -> int:
     bill = cofunding.bill_of(c)
     others = cofunding.payers(look.see, c, bill)
     left = cofunding.room(look.see, c, bill) if bill is not None else None
+    if left is not None:
+        left -= _kept(c)
     edition = look.edition(c.edition)
     ordered = cofunding.in_order(edition.payer_order, c, others) and left is not None
     if others and ordered and left is not None and units > left:  # another sum is to be lowered
