@@ -21,18 +21,17 @@ from caseflow.office import (
     households,
     identity,
     later,
-    named,
     paying,
 )
 from caseflow.office.editions import Plan
 from caseflow.office.numbers import next_number, same_number
-from caseflow.people.state import Party
 from caseflow.rules.given import Given, encode
 from caseflow.store.journal import Hit
 
 if TYPE_CHECKING:
     from caseflow.office.child import Child
     from caseflow.office.office import Office
+    from caseflow.pay.instruction import Instruction
 
 
 class Gathered(bills.Billing):
@@ -47,6 +46,11 @@ class Gathered(bills.Billing):
         self.handed: Iterator[int] | None = None  # ids that a preview made for this command
         self.made: list[int] = []
         self.dry = False  # a preview: no scan is written
+        self.filing: Callable[[Instruction], int] | None = None  # a run: which file takes it
+
+    def into(self, file: int, payment: Instruction) -> int:
+        """The payment file that a payment goes into, of those that are made with `file`."""
+        return self.filing(payment) if self.filing is not None and file else file
 
     # -- private parts
     def facts(self, id: int) -> Facts:
@@ -290,10 +294,6 @@ class Gathered(bills.Billing):
         self.made.append(made)
         return made
 
-    def is_new(self, id: int) -> bool:
-        """Was this id made in this transaction, for a stream that begins in it?"""
-        return id in self.session.root.fresh
-
     def numbered(self, number: str) -> int:
         """The case of a number as people type it; 0 if there is none."""
         return self.session.numbered(same_number(number))
@@ -360,10 +360,6 @@ class Gathered(bills.Billing):
     def institutions_at(self, account: str) -> Sequence[int]:
         """The institutions that have, or had, an account."""
         return paying.institutions_at(self, account)
-
-    def institution(self, code: str, branch: str) -> Party | None:
-        """The institution of that code which a branch, or the nearest above it, pays to."""
-        return named.institution(self.office, self.see, code, branch)
 
     def members(self, facts: Facts) -> tuple[int, ...]:
         """The members of a household whom facts name, as far as they are known."""
