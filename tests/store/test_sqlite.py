@@ -432,7 +432,7 @@ NAMED = [
             "roles": ("case_id", "party"), "waiting": ("case_id", "branch"), "adopted": ("branch",),
             "falls_due": ("day",),
             "duties": ("party", "branch"), "postings": ("fund", "owner"),
-            "list_rows": ("list", "case_id"),
+            "list_rows": ("list", "case_id"), "bills": ("code",),
         }.items()
         for column in columns
     ),
