@@ -92,7 +92,8 @@ def test_cash_is_on_a_list_to_sign_and_in_no_bank_file() -> None:
         assert batch.format == "signing" and batch.instructions[0].account == ""
         assert ACCOUNT["payee.account_no"] not in batch.content.decode("utf-8-sig")
         head, row, total = csv.reader(batch.content.decode("utf-8-sig").splitlines())
-        assert row[1:4] == [case, "苏和", "20000.00"] and row[-2:] == ["", ""] and total[1] == "1"
+        assert row[1:4] == [f"{case}-1-1", "苏和", "20000.00"]
+        assert row[-2:] == ["", ""] and total[1] == "1"
         assert "签名" in head[-1] and fu.payment_file(case).same
 
 
@@ -123,7 +124,7 @@ def test_a_lost_file_is_made_again_as_it_was_even_after_the_account_changed() ->
         for x in (case, other):
             by_account(cf, x)
         first = cf.desk("fu").pay_many([case, other], fund=OWN)
-        cf.desk("chen").results(case, paid=False, code="R01")
+        cf.desk("chen").results(case, "refused", code="other")
         cf.desk("chen").record(case, OTHER)
         before = cf.journal.last()
         again = cf.desk("fu").payment_file(other)

@@ -70,7 +70,7 @@ def office(
     names = tuple(p.name for p in programmes) or ("hardship", "relief", "grant")
     funds = (
         FundSpec(OWN, names),
-        FundSpec(OTHER, ("education",)),
+        FundSpec(OTHER, ("nm.walk",)),
         FundSpec(HELD, (*names, "crcf.chd"), owner=BODY),
     )
     cf = Caseflow.demo(
@@ -169,7 +169,7 @@ def pay(cf: Caseflow, case: str) -> None:
     if cf.case(case).payee is None:
         in_cash(cf, case)
     cf.desk("fu").pay(case)
-    cf.desk("chen").results(case, paid=True)
+    cf.desk("chen").results(case, "paid")
 
 
 def paper(

@@ -9,7 +9,17 @@ from holds import setting
 from office import confirm, refused
 from stories.test_joints import LEFT, RIGHT, granted, man, on, receipts, settled, walker
 
-from caseflow import Branch, Caseflow, FactError, FundError, FundSpec, Programme, Stale, yuan
+from caseflow import (
+    Branch,
+    Caseflow,
+    FactError,
+    FundError,
+    FundSpec,
+    NotAllowed,
+    Programme,
+    Stale,
+    yuan,
+)
 from caseflow.case.acts.shares import Part, at_final
 from caseflow.case.line import Line
 from caseflow.case.state import Case
@@ -42,7 +52,7 @@ def test_two_joints_on_two_days_are_each_decided_and_paid_on_their_own_evidence(
         cf.desk("fu").pay(case)
         with refused(Stale, "payment_under_way"):
             cf.desk("fu").pay(case, line="1")
-        cf.desk("chen").results(case, paid=True)
+        cf.desk("chen").results(case, "paid")
         assert cf.case(case).paid == 3_000_000 and cf.case(case).status == "due:service"
         both = receipts(left, on(RIGHT, "2026-05-20"), cash="61000")
         cf.desk("chen").record(case, both)
@@ -60,7 +70,7 @@ def test_two_joints_on_two_days_are_each_decided_and_paid_on_their_own_evidence(
         c = cf.case(case)
         assert sums(c) == [30_000, 31_000] and c.award_final and c.next == "pay"
         cf.desk("fu").pay(case)
-        assert cf.desk("chen").results(case, paid=True).status == "paid"
+        assert cf.desk("chen").results(case, "paid").status == "paid"
         assert cf.verify(replay=True).ok
 
 
@@ -111,7 +121,7 @@ def test_instalments_are_paid_when_their_day_has_come_and_not_before() -> None:
         assert sums(c) == [2_000] * 3 and c.reserved == 600_000 and c.next == "pay"
         cf.desk("fu").pay(case)
         assert [x.instructed for x in cf.case(case).lines] == [200_000, 0, 0]
-        cf.desk("dui").results(case, paid=True)
+        cf.desk("dui").results(case, "paid")
         with refused(Stale, "instalment_later"):
             cf.desk("fu").pay(case)
         with refused(Stale, "instalment_later"):
@@ -122,7 +132,7 @@ def test_instalments_are_paid_when_their_day_has_come_and_not_before() -> None:
         cf.today = "2026-08-01"
         cf.desk("fu").pay(case)  # both that are due by now
         assert [x.instructed for x in cf.case(case).lines] == [0, 200_000, 200_000]
-        assert cf.desk("dui").results(case, paid=True).status == "paid"
+        assert cf.desk("dui").results(case, "paid").status == "paid"
         assert cf.verify(replay=True).ok and not cf.desk("fu").due()
 
 
@@ -141,7 +151,7 @@ def test_two_funds_bear_one_bill_and_the_second_one_what_the_first_leaves() -> N
         assert sums(c) == [20_000, 0] and c.granted == 2_000_000
         assert cf.funds()["爱心款"]["available"] == 600_000
         cf.desk("fu").pay(case)
-        assert cf.desk("dui").results(case, paid=True).status == "paid"
+        assert cf.desk("dui").results(case, "paid").status == "paid"
         assert cf.verify(replay=True).ok
 
 
@@ -281,3 +291,92 @@ def holding(every: tuple[Line, ...]) -> Case:
     from caseflow.codec import changed
 
     return changed(COSTS, lines=every)
+
+
+HOSPITAL = {"payee.kind": "hospital", "payee.institution": "cl1"}
+
+
+def in_two_parts(cf: Caseflow) -> str:
+    """10,000 to who applies, 6,000 of another fund; the hospital is an institution here."""
+    clinic = {"name": "某医院", "account_no": "6200000000000000", "bank": "某银行"}
+    cf.desk("guan2").confirm(cf.desk("guan").institution("cl1", **clinic))
+    case = filed(cf, "grant")
+    parts = [Part(award=yuan(10_000), fund="互助金"), Part(award=yuan(6_000), fund="爱心款")]
+    cf.desk("jue").decide(case, why="两笔", parts=parts)
+    return case
+
+
+def test_a_line_is_paid_to_somebody_else_than_the_rest() -> None:
+    with at_work() as cf:
+        case = in_two_parts(cf)
+        cf.desk("chen").record(case, HOSPITAL, line="2")
+        c = cf.case(case)
+        assert c.held("payee") and [(p.line, p.whom) for p in c.stated] == [
+            ("", "guardian"),
+            ("2", "hospital"),
+        ]
+        with refused(Stale, "held"):
+            cf.desk("fu").pay(case)
+        (item,) = cf.desk("dui").compare(case)
+        assert (item.what, item.line, item.version) == ("payee", "2", c.stated[1].version)
+        with refused(NotAllowed, "own_entry"):
+            cf.desk("chen").confirm(case, of=item.version)
+        assert not cf.desk("dui").confirm(case, of=item.version).holds
+        cf.desk("fu").pay(case)
+        c = cf.case(case)
+        assert [x.instructed for x in c.lines] == [1_000_000, 600_000]
+        rows = {e.event.line: e.event.party for e in cf.events() if e.type == "instructed/1"}
+        assert rows == {"1": c.beneficiary, "2": c.stated[1].party}
+        assert cf.verify(replay=True).ok
+
+
+def test_a_file_holds_the_lines_of_its_fund_each_to_whom_it_is_paid() -> None:
+    with at_work() as cf:
+        case = in_two_parts(cf)
+        cf.desk("chen").record(case, HOSPITAL, line="2")
+        confirm(cf.desk("dui"), case)
+        (one,) = cf.desk("fu").pay_many([case], fund="爱心款").instructions
+        assert (one.line, one.amount, one.account) == ("2", yuan(6_000), "6200000000000000")
+        (two,) = cf.desk("fu").pay_many([case], fund="互助金").instructions
+        assert (two.line, two.amount, two.payee) == ("1", yuan(10_000), "苏和")
+        assert cf.verify(replay=True).ok
+
+
+def test_one_line_in_cash_is_on_a_list_to_sign_and_in_no_bank_s_file() -> None:
+    with at_work() as cf:
+        case = in_two_parts(cf)
+        cf.desk("chen").record(case, {"payee.kind": "cash"}, line="2")
+        confirm(cf.desk("dui"), case)
+        assert not cf.desk("fu").pay_many([case], fund="爱心款").instructions
+        (cash,) = cf.desk("fu").pay_many([case], fund="爱心款", cash=True).instructions
+        assert (cash.line, cash.account) == ("2", "")
+        cf.desk("fu").pay(case)
+        assert cf.case(case).instructed == 1_600_000 and cf.verify(replay=True).ok
+
+
+def test_what_is_doubted_of_one_line_holds_the_payment_until_it_is_settled() -> None:
+    with at_work() as cf:
+        case = in_two_parts(cf)
+        stranger = {"payee.kind": "guardian", "payee.account_name": "巴雅尔"}
+        cf.desk("chen").record(
+            case, {**stranger, "payee.account_no": "6220200000000001234"}, line="1"
+        )
+        (item,) = cf.desk("dui").compare(case)
+        assert (item.line, item.doubts) == ("1", ("other_payee",))
+        cf.desk("dui").confirm(case, of=item.version)
+        assert cf.case(case).held("payee") and cf.case(case).doubted == ("other_payee",)
+        cf.desk("dui").confirm(case, of=item.version, settle=item.doubts, why="受托人，有委托书")
+        assert not cf.case(case).holds
+        assert cf.verify(replay=True).ok
+
+
+def test_of_a_line_only_its_payee_is_recorded() -> None:
+    with at_work() as cf:
+        case = in_two_parts(cf)
+        record = cf.desk("chen").record
+        with refused(FactError, "payee_of_line"):
+            record(case, {**HOSPITAL, "family.annual_income": yuan(1)}, line="2")
+        with refused(FactError, "payee_of_line"):
+            record(case, HOSPITAL, note="备注", line="2")
+        with refused(FactError, "no_such_line"):
+            record(case, HOSPITAL, line="3")

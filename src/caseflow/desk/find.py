@@ -163,7 +163,7 @@ def _found(look: Gathered, by: Asked) -> tuple[list[int], list[int]]:
     cases = [c for c in _cases(look, by) if not concerns(look.session, c)]
     if by.kind == "case":
         cases = _only(look, cases)
-    people = [_whose(c, by.kind) for c in cases if covers(look.session, c)]
+    people = [_whose(look, c, by) for c in cases if covers(look.session, c)]
     return list(dict.fromkeys((*paid, *people))), [
         c.id for c in cases if not covers(look.session, c)
     ]
@@ -180,9 +180,12 @@ def _institution(look: Gathered, party: int) -> str:
     return next((code for i, code in institutions(look) if i == party), "") if near else ""
 
 
-def _whose(c: Case, kind: str) -> int:
-    """To whom an account belongs; else who is helped."""
-    return c.payee.party if kind == "account" and c.payee is not None else c.beneficiary
+def _whose(look: Gathered, c: Case, by: Asked) -> int:
+    """To whom an account belongs, as it was stated there; else who is helped."""
+    if by.kind != "account" or not c.stated:
+        return c.beneficiary
+    there = {hit.version for hit in look.hits("account", by.text) if hit.stream == c.id}
+    return next((p for p in c.stated if p.version in there), c.stated[0]).party
 
 
 def _cases(look: Gathered, by: Asked) -> list[Case]:

@@ -160,7 +160,7 @@ def _sentences(look: Gathered, x: Owed, lang: Lang) -> Iterator[str]:
 def owing(look: Gathered, c: Case) -> Iterator[str]:
     """Other cases, by their numbers, on which something is owed by who is helped or paid here: a
     hint for who decides. Nothing is ever taken from another payment."""
-    people = {c.beneficiary, *((c.payee.party,) if c.payee is not None else ())}
+    people = {c.beneficiary, *(p.party for p in c.stated)}
     seen = {c.id}
     for party in sorted(people):
         for id_ in look.cases_of(party):

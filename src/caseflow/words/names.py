@@ -15,6 +15,9 @@ from caseflow.words.pay import DOUBTS
 from caseflow.words.recovery import CHANGES as RECOVERED
 from caseflow.words.recovery import FAITH
 from caseflow.words.recovery import FIELDS as OF_RECOVERY
+from caseflow.words.results import ANSWERS as BANK
+from caseflow.words.results import REFUSALS
+from caseflow.words.units import GOES, OWNED, PEOPLE
 
 Lang = Literal["zh", "en"]
 Names = dict[str, tuple[str, str]]
@@ -49,6 +52,7 @@ HOLDS: Names = {
 WAITS: Names = {
     "confirm": ("待第二人核对", "to be compared by a second person"),
     "result": ("待登记银行回单", "waiting for the bank"),
+    "result:unknown": ("拨付结果不明，须再查询", "the bank did not know: to be asked again"),
     "recovery": ("应追回多付的款项", "to be recovered"),
 }
 ENDS: Names = {
@@ -147,6 +151,7 @@ POSTINGS: Names = {
     "received": ("收到资金", "money received"),
     "returned": ("退回资金", "money given back"),
     "opening": ("期初余额", "opening balance"),
+    "moved": ("转出资金", "money moved"),
 }
 #: what commands and openings ask for, beside the facts of programmes
 FIELDS: Names = {
@@ -165,6 +170,13 @@ FIELDS: Names = {
     "file": ("文件", "the file"),
     "fund": ("资金", "the fund"),
     "source": ("依据", "the source"),
+    "programmes": ("用于哪些项目", "the programmes"),
+    "regions": ("用于哪些地区", "the regions"),
+    "kinds": ("资助哪些人", "the kinds of people"),
+    "until": ("最后一天", "the last day"),
+    "unit": ("单位", "the unit"),
+    "pieces": ("件数", "the number of pieces"),
+    "to": ("转到哪里", "where it goes"),
     "command": ("办理事项", "the command"),
     "commands": ("办理事项", "the commands"),
     "branch": ("机构代码", "the code of the branch"),
@@ -206,6 +218,11 @@ _TABLES = {
     "identity": IDENTITY,
     "change": CHANGES,
     "doubt": DOUBTS,
+    "refusal": REFUSALS,
+    "bank": BANK,
+    "goes": GOES,
+    "owned": OWNED,
+    "people_kind": PEOPLE,
     "recovery": RECOVERED,
     "faith": FAITH,
 }

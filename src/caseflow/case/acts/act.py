@@ -14,6 +14,7 @@ from typing import Any, Literal, Protocol, TypeAlias, TypeVar, dataclass_transfo
 
 from attrs import field, frozen
 
+from caseflow.case.bill import Bill
 from caseflow.case.events import Subject
 from caseflow.case.state import Case
 from caseflow.edition.edition import Assessment, Edition
@@ -21,6 +22,7 @@ from caseflow.errors import CaseflowError
 from caseflow.events import Event, Who
 from caseflow.fund.funds import Fund
 from caseflow.intake.answers import Answers
+from caseflow.pay.instruction import Instruction
 from caseflow.people.state import Party
 from caseflow.places.place import Place
 
@@ -102,6 +104,11 @@ class Look(Protocol):
     def case(self, id: int) -> Case: ...
     def foresee(self, event: Event, before: Case | None, after: Case) -> None:
         """The state after an event that is written next: it is not folded again."""
+        ...
+
+    def into(self, file: int, payment: Instruction) -> int:
+        """The payment file that a payment goes into, of those that are made with `file`. FactError
+        if it may stand in none of them."""
         ...
 
     def fund(self, id: int) -> Fund: ...
@@ -238,6 +245,15 @@ class Look(Protocol):
         """A scan kept beside the store: its random name and the SHA-256 of its sealed bytes."""
         ...
 
+    def billed(self, c: Case, a: Assessment) -> Bill | None:
+        """On which bill an assessment of the last sum rests; None of any other."""
+        ...
+
+    def orders(self, c: Case) -> tuple[str, ...]:
+        """What each payer on the bill of a case would give, by every order in which they may pay,
+        a text for each order."""
+        ...
+
     def key(self, kind: str, text: str) -> str:
         """A short keyed text that names what may not be stored."""
         ...
@@ -261,6 +277,10 @@ class Look(Protocol):
     def paid_to(self, account: str) -> Iterator[tuple[int, int]]:
         """The cases and versions at which an account (`values.contacts.account`) was stated, the
         last first."""
+        ...
+
+    def banked(self, ref: str) -> bool:
+        """Does a payment bear this reference of the bank already?"""
         ...
 
     def strangers(self, c: Case, account: str) -> Iterator[tuple[int, Collection[int]]]:

@@ -166,7 +166,7 @@ def _otherwise(look: Look, c: Case) -> Iterator[Case]:
     if c.payee is None or not number:
         return
     for other in look.paid_otherwise(c.payee.party, number):
-        for theirs in _faces(look.case(other)):
+        for theirs in _faces(look.case(other)) if other != c.id else ():
             assert theirs.payee is not None  # one of its own
             same = theirs.payee.party == c.payee.party
             if same and _number(look, theirs) not in ("", number):  # of an erased one nobody can

@@ -14,6 +14,7 @@ from typing import TypeAlias, TypeVar
 from caseflow.case import family
 from caseflow.case.acts.act import Look, Write, Writes
 from caseflow.case.acts.recovering import recovering
+from caseflow.case.acts.within import within
 from caseflow.case.events import Assessed, Closed, Held, Released
 from caseflow.case.kinds.identity_asked import IdentityAsked
 from caseflow.case.kinds.identity_settled import IdentitySettled
@@ -92,8 +93,10 @@ def record_of(look: Look, c: Case, a: Assessment, fell: tuple[str, ...]) -> Asse
         unidentified=a.unidentified,
         entry_until=_entry_until(look, c, a),
         of_age=_of_age(look, c),
+        within=within(look, c),
         next=c.step,
         of=a.elements,
+        bill=look.billed(c, a),
     )
 
 
@@ -123,7 +126,7 @@ def comes_of_age(look: Look, c: Case) -> str:
 
 _KEPT = (
     *("outcome", "results", "documents", "award", "seen", "accepted", "used_up", "lacks"),
-    *("unidentified", "entry_until", "of_age", "of"),
+    *("unidentified", "entry_until", "of_age", "within", "of", "bill"),
 )
 
 
@@ -149,7 +152,7 @@ def _same(c: Case, old: Assessed, new: Assessed, two: bool) -> bool:
     if "decide" in c.done and new.at == "entry":
         stands = old.stands == new.stands and old.outcome == new.outcome
         known = old.unidentified == new.unidentified  # `whole` asks for it
-        return stands and known and (two or old.sum == new.sum)
+        return stands and known and (two or (old.sum, old.bill) == (new.sum, new.bill))
     if old.edition != new.edition:
         return False
     return all(getattr(old, k) == getattr(new, k) for k in _KEPT)
