@@ -185,6 +185,9 @@ def test_a_run_that_was_killed_goes_on_with_the_list_that_it_began_with(
         assert not cf.case(late).instructed
         with refused(Stale, "request_used"):
             fu.pay_due(fund=OWN, request="六月", cash=True)
+        cf.desk("chen").results(cases[0], paid=False, code="R01")
+        with refused(Stale, "request_used"):  # the bank has answered: it is no longer that file
+            fu.pay_due(fund=OWN, request="六月")
         events = [e for e in cf.events(limit=10_000) if e.type.startswith("instructed/")]
         assert len(events) == 3 and cf.verify().ok
 

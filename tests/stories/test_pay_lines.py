@@ -21,9 +21,13 @@ def test_every_line_that_is_due_has_a_row_of_its_own() -> None:
             Part(award=yuan(400), fund="互助金", on="2026-06-02"),
         ]
         cf.desk("jue").decide(case, why="分几笔", parts=parts)
+        beside = filed(cf, "relief", "1966-05-08")
+        cf.desk("jue").decide(beside, why="有据", fund="爱心款")
         fu = cf.desk("fu")
+        (no,) = fu.pay_many([beside], fund="互助金").refused
+        assert no.error is not None and no.error.code == "other_fund_of_case"
         shown = fu.preview_payments(fund="互助金")
-        assert (shown.count, shown.total) == (2, yuan(3_000))
+        assert (shown.count, shown.total, shown.refused) == (2, yuan(3_000), ())
         batch = fu.pay_due(fund="互助金")
         (file,) = batch.files
         _, *rows, total = csv.reader(file.content.decode("utf-8-sig").splitlines())
