@@ -12,6 +12,7 @@ from caseflow.case.events import (
     PaymentFailed,
     StepDone,
 )
+from caseflow.case.order import in_turn
 from caseflow.case.state import Case
 from caseflow.case.steps import has_final
 from caseflow.errors import FundError, NotAllowed, Stale
@@ -42,7 +43,7 @@ def moves_fit(b: Before) -> None:
 
     What is taken from a line is on that line. Only a body pledges. Money comes from outside only
     into a fund that we do not hold, as far as it is kept for the case, and leaves it again only
-    there, as far as it is given back.
+    there, as far as it is given back. What is kept is kept in turn (`case.order`).
     """
     case: Case = b.state
     grants = {g.line: g.fund for g in getattr(b.body, "grants", ())}
@@ -81,6 +82,7 @@ def moves_fit(b: Before) -> None:
     ):
         if _units(b, outer) > _units(b, inner):
             raise FundError("wrong_move", source=outer[0], target=outer[1])
+    in_turn(b)
 
 
 def _units(b: Before, shape: Shape) -> int:

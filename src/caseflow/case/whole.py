@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from caseflow.case import family
+from caseflow.case.order import queued
 from caseflow.case.state import Case
 from caseflow.case.waiting import falls_due, waits
 from caseflow.codec import once
@@ -158,13 +159,15 @@ def _compares(c: Case) -> bool:
 
 
 def told(stream: int, c: Case) -> Iterable[Row]:
-    """Who is who in it; what it waits for; what falls due."""
+    """Who is who in it; what it waits for; what falls due; its lines that wait for money."""
     for role, party in roles(c):
         yield "roles", (stream, role, party)
     for w in waits(c):
         yield "waiting", (stream, w.what, w.duty, w.branch, w.since, w.entered)
     for day, what in falls_due(c):
         yield "falls_due", (day, stream, what)
+    for q in queued(c) if c.lines else ():
+        yield "queued", q.row
 
 
 def roles(c: Case) -> Iterable[tuple[str, int]]:

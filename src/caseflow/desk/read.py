@@ -19,6 +19,7 @@ from caseflow.case.state import Case
 from caseflow.desk.carry_out import found
 from caseflow.desk.readable import is_readable, require_readable
 from caseflow.desk.shown import person
+from caseflow.desk.standing_in_line import positions
 from caseflow.edition.edition import Assessment
 from caseflow.errors import FactError, StoreError, near
 from caseflow.events import read as read_event
@@ -233,10 +234,11 @@ def _questions(look: Gathered, c: Case, lang: Lang) -> list[str]:
 
 
 def _money(look: Gathered, c: Case, lang: Lang) -> list[str]:
-    """What is to be recovered or lacks stands where the case is explained."""
+    """What is to be recovered or lacks stands where the case is explained, and whose turn it is."""
     unit = look.place.currency.code
     sums = (("owed", c.owed), ("short", c.short))
-    return [_said(code, lang, units=units, unit=unit) for code, units in sums if units]
+    out = [_said(code, lang, units=units, unit=unit) for code, units in sums if units]
+    return [*out, *(x.say(lang) for x in (positions(look, c) if c.short else ()))]
 
 
 def _told(look: Gathered, c: Case, lang: Lang) -> list[str]:

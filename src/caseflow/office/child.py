@@ -10,6 +10,7 @@ from caseflow.case.state import Case
 from caseflow.errors import StoreError
 from caseflow.events import ROOMS, Before, Event, Who, judge, kind_of
 from caseflow.fund.fold import moved
+from caseflow.office.in_line import seen
 from caseflow.office.root import Root
 from caseflow.office.session import Key, Part, Written
 from caseflow.office.standing import Stands, roles_in
@@ -46,6 +47,8 @@ class Child:
                     if k == "party" and any(id in ("", g.branch) for g in s.grants))  # fmt: skip
             every = dict.fromkeys((*self.root.staff(id), *mine))
             return tuple(self.see("party", p) for p in every)
+        if kind == "queue":
+            return seen(self, *id)
         if kind == "fund_named":
             mine = (s for (k, _), s in self.states.items() if k == "fund" and s.code == id)
             return next(mine, None) or self.root.see(kind, id)

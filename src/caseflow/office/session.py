@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from attrs import Factory, define, frozen
 
-from caseflow.events import Event, Who
+from caseflow.codec import once
+from caseflow.events import Event, Room, Row, Who
 from caseflow.store.journal import Hit, Kept
 
 if TYPE_CHECKING:
@@ -47,6 +48,11 @@ class Written:
     first: int  # index in the transaction of its command's first event
     private: Mapping[str, Any] | None
     rows: tuple[Kept, ...]
+
+
+def told_rows(room: Room, stream: int, state: Any) -> list[Row]:
+    """The rows that a state tells, once: it is the one before when it is changed next."""
+    return once(state, "told", lambda s: list(room.told(stream, s)))
 
 
 class Session(Protocol):

@@ -13,6 +13,7 @@ from caseflow.branch.guards import READS
 from caseflow.branch.state import Branch
 from caseflow.case.events import Instructed
 from caseflow.case.kinds.document_filed import DocumentFiled
+from caseflow.case.order import queued
 from caseflow.errors import CaseflowError
 from caseflow.events import (
     KINDS,
@@ -28,6 +29,7 @@ from caseflow.events import (
     read,
 )
 from caseflow.fund.fold import moved
+from caseflow.fund.queue import Waiting
 from caseflow.lists.events import PaymentFileMade
 from caseflow.people.state import who
 from caseflow.proof.report import Finding
@@ -77,6 +79,7 @@ class Replay:
         self._last = 0
         self._days: dict[str, int | None] = {}
         self._trusted, self._clock_at = "", -1  # the last day; when a clock was confirmed
+        self._waiting: dict[int, Waiting] = {}  # for money of which fund
         self._in_files: dict[tuple[int, int], int] = {}  # file, case → the payment in it
         self.staffed: set[int] = set()  # who was given a duty
         self._before: dict[Key, Any] = {}  # states as they were when the command began
@@ -93,6 +96,8 @@ class Replay:
         if kind == "fund_named":
             funds = (s for (k, _), s in self.states.items() if k == "fund")
             return next((f for f in funds if f.code == id), None)
+        if kind == "queue":
+            return self._waiting.get(id[0])
         if kind == "staff":
             people = [s for (k, _), s in self.states.items() if k == "party"]
             return tuple(p for p in people if any(id in ("", g.branch) for g in p.grants))
@@ -237,6 +242,8 @@ class Replay:
     def _put(self, key: Key, state: Any, pos: int) -> None:
         if key not in self._before:
             self._before[key] = self.states.get(key)
+        if key[0] == "case" and state.lines:
+            self._waits(key[1], state)
         self.states[key], self.at[key] = state, pos
         self._touched[key] = None
         if key[0] == "party" and state.grants:
@@ -245,6 +252,17 @@ class Replay:
             self._codes[state.code] = state
             if self.demo is None:
                 self.demo = state.demo
+
+    def _waits(self, case: int, state: Any) -> None:
+        """For which funds a case waits from now on."""
+        rows = tuple(queued(state))
+        for fund in {x.fund for x in state.lines}:
+            waiting = self._waiting.get(fund)
+            mine = tuple(q for q in rows if q.fund == fund)
+            if waiting is None and mine:
+                waiting = self._waiting[fund] = Waiting()
+            if waiting is not None:
+                waiting.put(case, mine)
 
     def _noted(self, pos: int, stream: int, body: Any) -> None:
         """Editions, scans and payment files that an event names."""

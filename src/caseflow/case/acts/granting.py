@@ -9,6 +9,7 @@ from caseflow.case.acts.act import Look, Write, Writes
 from caseflow.case.acts.telling import Assessing, assessed_again, told
 from caseflow.case.events import LINE, Closed, Decided, Granted, ReferralSettled
 from caseflow.case.money import last
+from caseflow.case.order import waits_its_turn
 from caseflow.case.parts import Paper
 from caseflow.case.state import Case
 from caseflow.case.steps import has_final
@@ -110,7 +111,7 @@ def decided(
         if fund is not None
         else (),
         final=step == "final" or not has_final(look.edition(c.edition)),
-        moves=_moves(c, step, units, fund, paper) if fund is not None else (),
+        moves=_moves(look, c, step, units, fund, paper) if fund is not None else (),
         next=None,
         by=paper.body if paper is not None else "",
         paper=paper.paper if paper is not None else "",
@@ -118,8 +119,11 @@ def decided(
     return told(look, c, event)
 
 
-def _moves(c: Case, step: str, units: int, fund: Fund, paper: Paper | None) -> tuple[Move, ...]:
-    line, stop = c.line(LINE), money.blocked(c)
+def _moves(
+    look: Look, c: Case, step: str, units: int, fund: Fund, paper: Paper | None
+) -> tuple[Move, ...]:
+    line = c.line(LINE)
+    stop = money.blocked(c) or waits_its_turn(look.see, c, line or LINE, fund, look.who.on)
     if step == "final" and line is not None:
         return money.settling(line, fund, units, blocked=stop)
     pledge = paper is not None and not (c.origin == "paper" and fund.owned == "own")
