@@ -472,16 +472,19 @@ def at(make: Any, w: Any, of: int, now: int = 0) -> Any:
 
 
 def named(look: Any, c: Any, answer: str) -> list[str]:
-    """What a question is named by: the other case; nothing where there is none."""
+    """What a question is named by: the other case; nothing where there is none. Whose record is
+    taken apart is said once of each."""
     may = (q for q in c.questions if q.answer != answer and (q.party or answer == "other"))
     cases = {q.case for q in may} or {0}
-    return [look.case(i).number if i else "" for i in cases] if answer != "apart" else [""]
+    if answer == "apart":
+        return [""] * bool(whose(c, answer))
+    return [look.case(i).number if i else "" for i in cases]
 
 
 def whose(c: Any, answer: str) -> str:
-    """Whose record can be taken apart still."""
+    """Whose record can be taken apart still; nobody's where that was said of each."""
     taken = {q.role for q in c.questions if (q.kind, q.answer) == ("apart", "apart")}
-    return next(r for r, _ in c.people if r not in taken) if answer == "apart" else ""
+    return next((r for r, _ in c.people if r not in taken), "") if answer == "apart" else ""
 
 
 ACTS = [
@@ -816,6 +819,7 @@ def test_a_record_is_taken_apart_once_and_the_answer_can_be_given_up() -> None:
         assert again.value.code == "answered_already"
         desk.identify(case, "apart", role="guardian", why="监护人也不是")
         assert "identify:apart" not in ways(cf, "chen", case)
+        assert not list(ACTS[0].tries(None, cf.case(case), "identify:apart"))  # nor is it tried
         desk.identify(case, "other", role="child", why="看错了")
         desk.identify(case, "apart", role="child", why="没有看错")
         assert cf.case(case).answered(cf.case(case).version).party == asked.party  # type: ignore[union-attr]

@@ -322,8 +322,7 @@ def test_a_place_that_was_changed_in_the_table_is_found(stored: tuple[Caseflow, 
 def could_be_served(cf: Caseflow) -> list[str]:
     """Those whom the money covers and nobody before them: by sorting, from the cases alone."""
     left = cf.funds()[OWN]["available"]
-    cases = [c for c in cf.cases(status=WAITS)]
-    cases.sort(key=lambda c: (c.received_on, len(c.number), c.number))
+    cases = sorted(cf.cases(status=WAITS), key=lambda c: (c.received_on, len(c.number), c.number))
     return [c.number for c in cases if c.short <= left][:1]
 
 

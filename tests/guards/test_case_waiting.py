@@ -7,6 +7,7 @@ from typing import Any
 from caseflow.case.acts import ACTS
 from caseflow.case.holds import HOLDS
 from caseflow.case.parts import Change, Question
+from caseflow.case.recovery import Part, Recovery
 from caseflow.case.steps import AWAITED, CLERICAL, DUTIES
 from caseflow.case.waiting import compared, falls_due, waits
 from caseflow.codec import changed
@@ -156,12 +157,64 @@ def test_what_falls_due(row: Any) -> None:
 
 # -- who answers ----------------------------------------------------------------------------------
 
-KINDS = {*DUTIES, *AWAITED, *CLERICAL, "outside", *HOLDS, "confirm", "result"}
+KINDS = {*DUTIES, *AWAITED, *CLERICAL, "outside", *HOLDS, "confirm", "result", "recovery"}
 ANSWERED = {kind for act in ACTS.values() for kind in act.answers}
 
 
 def test_all_that_can_wait_is_answered_by_some_act_and_nothing_else() -> None:
     assert ANSWERED == KINDS
+
+
+OVERPAID = (line(granted=100, final=True, paid=200),)
+OPENED = Recovery(line="1", opened_on="2026-03-02")
+TOLD = changed(OPENED, told_on="2026-03-04", until="2026-04-01", limit="2029-03-05")
+PARTS = (Part(units=70, by="2026-03-20"), Part(units=50, by="2026-05-20"))
+AGREED = changed(TOLD, agreed=PARTS)
+
+
+def back(*found: Any, **more: Any) -> Any:
+    return settled_up(**{"lines": OVERPAID, "recoveries": found, **more})
+
+
+RECOVERED: list[Any] = [  # what it waits for, what falls due, which ways bring it on
+    ([("", "2026-03-02")], [], ("told",), back(OPENED)),
+    (
+        [("", "2026-03-04")],
+        [("2026-04-01", "recovery_part"), ("2029-03-05", "limitation")],
+        ("agreed", "received", "refunded"),
+        back(TOLD),
+    ),
+    (
+        [("reconcile", "2026-03-04")],
+        [("2026-03-20", "recovery_part"), ("2029-03-05", "limitation")],
+        ("received", "refunded"),
+        back(AGREED),
+    ),
+    (  # 70 came: what is owed are the last parts
+        [("reconcile", "2026-03-04")],
+        [("2026-05-20", "recovery_part"), ("2029-03-05", "limitation")],
+        ("received", "refunded"),
+        back(AGREED, lines=(line(granted=100, final=True, paid=200, returned=70),)),
+    ),
+    ([("", "2026-03-02")], [], ("told",), ended("revoked", lines=OVERPAID, recoveries=(OPENED,))),
+    ([], [], (), back(changed(AGREED, ended_on="2026-03-09"))),
+    (
+        [("", "2026-03-02")],
+        [],
+        ("told",),
+        back(changed(AGREED, ended_on="2026-03-09", line="2"), OPENED),
+    ),
+]
+
+
+@table([(str(i), *x) for i, x in enumerate(RECOVERED)])
+def test_what_is_to_be_recovered_waits_and_falls_due(row: Any) -> None:
+    _, waiting, due, ways, state = row
+    assert said(state) == [("recovery", *w, 0) for w in waiting]
+    assert list(falls_due(state)) == due
+    by_name = {act.name: act for act in ACTS.values()}
+    assert by_name["recover"].answering(state, "recovery") == ways
+    assert set(by_name["recover"].ways(Looks(), state)) >= set(ways)  # type: ignore[arg-type]
 
 
 #: a case on which each kind that depends on it is answered
@@ -172,6 +225,7 @@ ON: dict[str, Any] = {
     "identity": case("decide", "identity", open=(NAME,), questions=(ASKED,), changes=(CARE,)),
     "payee": finaled("payee", payee=payee(confirmed_by=None, how="incomplete")),
     "recompute": finaled("recompute", papers=(paper(used=("final",)),)),
+    "recovery": ended("revoked", lines=OVERPAID, recoveries=(OPENED,)),
 }
 
 

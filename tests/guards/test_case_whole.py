@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from caseflow.case.recovery import Recovery
 from caseflow.case.state import ORDER
 from caseflow.case.whole import needed, shows, told, unsettled, whole
 from caseflow.codec import changed
@@ -29,6 +30,8 @@ def also(state: Any, *holds: str, **more: Any) -> Any:
     return changed(state, holds=tuple(hold(h) for h in holds), **more)
 
 
+OPENED = Recovery(line="1", opened_on="2026-03-01")
+SETTLED = changed(OPENED, ended_on="2026-03-02")
 WHOLE: list[Any] = [
     *(("", s) for s in (case(), to_decide(), granted(), finaled(), under_way(), settled_up())),
     ("", ended()),
@@ -43,7 +46,14 @@ WHOLE: list[Any] = [
     ("more_than_granted", lined(granted=300, instructed=1, paid=300)),
     ("more_than_granted", lined(granted=300, pledged=301)),
     ("", lined(granted=300, instructed=1, paid=300, returned=1)),
-    ("", lined(granted=300, paid=301)),  # which is owed
+    # what is owed is being recovered, and nothing else is; not while a payment is under way
+    ("recovery_untold", lined(granted=300, paid=301)),
+    ("", changed(lined(granted=300, paid=301), recoveries=(OPENED,))),
+    ("recovery_untold", changed(lined(granted=300, paid=301), recoveries=(SETTLED,))),
+    ("recovery_untold", changed(lined(granted=300, paid=300), recoveries=(OPENED,))),
+    ("", changed(lined(granted=300, paid=300), recoveries=(SETTLED,))),
+    ("recovery_untold", changed(lined(granted=300), recoveries=(OPENED,))),
+    ("recovery_untold", changed(lined(name="2", granted=1, paid=2), recoveries=(OPENED,))),
     ("", lined(granted=300, reserved=100, instructed=100, pledged=100)),
     # what ended has no step, no hold, no money
     ("ended_with_a_step", ended(step=step("pay"))),
@@ -52,7 +62,8 @@ WHOLE: list[Any] = [
         ("ended_with_money", ended(lines=(line(granted=1, **{k: 1}),)))
         for k in ("pledged", "reserved", "instructed")
     ),
-    ("", ended(lines=(line(paid=5),))),
+    ("", ended(lines=(line(paid=5),), recoveries=(OPENED,))),
+    ("recovery_untold", ended(lines=(line(paid=5),))),
     # a live one is assessed and ours
     ("external_open", case(origin="external")),
     ("not_assessed", case(entry=None)),
@@ -101,7 +112,7 @@ WHOLE: list[Any] = [
     ("nothing_can_happen", settled_up(lines=(line(final=True), line(name="2")))),
     ("", granted("", "payee", payee=payee(confirmed_by=None))),
     ("nothing_can_happen", settled_up(lines=(line(final=True),))),
-    ("", settled_up(lines=(line(final=True, paid=1),))),
+    ("", settled_up(lines=(line(final=True, paid=1),), recoveries=(OPENED,))),
     ("", settled_up(lines=(line(granted=1, final=True, paid=1), line(name="2", final=True)))),
     ("", settled_up(final=None, final_at=0, summed_on="m1")),
     ("nothing_can_happen", finaled(step=None)),
@@ -212,9 +223,10 @@ def test_final_and_settled() -> None:
         settled_up("recompute"),
     ):
         assert not x.settled_up
-    assert (
-        settled_up(lines=(line(granted=200, final=True, paid=201, waived=1),)).settled_up is False
-    )
+    for given_up in (1, 2):  # what was given up is owed no more, and stays out
+        assert settled_up(
+            lines=(line(granted=200, final=True, paid=201, waived=given_up),)
+        ).settled_up
 
 
 def test_idle() -> None:

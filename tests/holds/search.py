@@ -17,13 +17,16 @@ Goal = Callable[[Case], tuple[int, ...]]  # how far it is; reached where all are
 
 
 def mark(c: Case) -> tuple[Any, ...]:
-    """What tells one state of a case from another, whoever led there."""
+    """What tells one state of a case from another, whoever led there. The same told a second time,
+    by another paper or the same facts, is no other state: a search would go there for ever."""
     payee = c.payee and (
         *(c.payee.how, c.payee.confirmed_by is not None),
         *(c.payee.doubted, family.unfit(c)),
     )
-    papers = tuple((p.steps, p.units, p.confirmed_by is None, p.used, p.refused) for p in c.papers)
-    opened = tuple(o.facts for o in c.open)
+    papers = frozenset(
+        (p.steps, p.units, p.confirmed_by is None, p.used, p.refused) for p in c.papers
+    )
+    opened = frozenset(o.facts for o in c.open)
     holds = tuple((h.code, h.about) for h in c.holds)
     entry = (c.entry and c.entry.stands, c.final and c.final.stands, c.sum_now)
     asked = tuple((q.role, q.party, q.answer) for q in c.questions), c.others, c.people
@@ -120,11 +123,13 @@ FREES = (
 
 
 def without(holds: tuple[str, ...]) -> Goal:
-    """None of these holds is open any more, and the case was not given up."""
+    """None of these holds is open any more, and the case was not given up. Whose number or name is
+    compared is helped otherwise: that may open other holds, and is nearer all the same."""
 
     def goal(c: Case) -> tuple[int, ...]:
         still = sum(c.held(h) for h in holds)
-        return (still, len(c.holds), asked(c)) if still else (0,)
+        who = asked(c) if "identity" in holds and c.held("identity") else 0
+        return (still, who, len(c.holds), asked(c)) if still else (0,)
 
     return goal
 

@@ -8,9 +8,18 @@ import pytest
 from office import first
 
 from caseflow import Caseflow, CaseflowError, yuan
-from caseflow.case.acts import Confirm, Decide, Fund, Record, Review, Withdraw
+from caseflow.case.acts import (
+    Confirm,
+    Decide,
+    Fund,
+    Happened,
+    Identify,
+    Record,
+    Review,
+    Withdraw,
+)
 from caseflow.case.state import Case
-from holds import setting
+from holds import search, setting
 from holds.setting import bill, told
 
 
@@ -261,3 +270,42 @@ def test_nobody_is_offered_to_keep_money_for_whom_nobody_knows() -> None:
         assert allowed(cf, case, "ren")["fund"] == "held"
         do(cf, "dui", Confirm(case=case, of=first(cf, case)))
         assert allowed(cf, case, "ren")["fund"] == ""
+
+
+def test_a_death_with_a_number_a_payee_and_a_paper_open_has_its_answers() -> None:
+    """The random office looked for them in vain: it recorded one more paper again and again, each a
+    state of its own, and never came to the number that waits."""
+    with setting.office() as cf:
+        case = brought(cf, "far", "finaled")
+        do(cf, "chen", Happened(case=case, what="died", on="2026-05-30", paper="证明"))
+        do(cf, "chen", Record(case=case, facts={"family.annual_income": yuan(80_000)}))
+        do(cf, "chen", Record(case=case, facts={"child.id_no": setting.RELATIVE}))
+        do(cf, "chen", Record(case=case, facts={"payee.kind": "cash"}))
+        do(cf, "chen", Identify(case=case, answer="other", why="对照证件"))
+        assert {h.code for h in cf.case(case).holds} == {
+            *("frozen", "payee", "re_review", "identity")
+        }
+        do(cf, *told(case, ("pay",), "红基会〔2026〕8号"))
+        seen = search.mark(cf.case(case))
+        assert search.mark(do(cf, *told(case, ("pay",), "红基会〔2026〕9号"))) == seen
+        payee = cf.case(case).payee
+        assert payee is not None
+        do(cf, "ren", Confirm(case=case, of=payee.version))
+        do(cf, "jue", Decide(case=case, result="continue", why="由监护人领取"))
+        c = do(cf, "chen", Record(case=case, facts={"doc.income_proof": "copy"}))
+        assert {h.code for h in c.holds} == {"re_review", "identity"}
+        do(
+            cf,
+            "jue2",
+            Decide(case=case, result="uphold", why="核实", settle={"income": "accepted"}),
+        )
+        do(cf, "ren", Confirm(case=case, of=answered(cf, case)))
+        do(cf, "ren", Confirm(case=case, of=first(cf, case)))
+        do(cf, "chen", Identify(case=case, answer="other", why="查无此人"))
+        assert not do(cf, "ren", Confirm(case=case, of=answered(cf, case))).holds
+        assert do(cf, "dui", Confirm(case=case, of=first(cf, case))).paid == 20_000_00
+
+
+def answered(cf: Caseflow, case: str) -> int:
+    """The version at which it was said who somebody is."""
+    return max(q.answered for q in cf.case(case).questions)

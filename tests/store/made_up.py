@@ -12,7 +12,8 @@ NOW = 1_770_000_000_000
 KINDS = ("case", "party", "fund", "list", "branch")
 TOLD = ("roles", "waiting", "falls_due", "queued", "duties", "adopted", "postings", "list_rows")
 FIRST = {  # the column by which each told table is asked most
-    "roles": "case_id", "waiting": "case_id", "falls_due": "case_id", "queued": "fund", "duties": "party",
+    "roles": "case_id", "waiting": "case_id", "falls_due": "case_id", "queued": "fund",
+    "duties": "party",
     "adopted": "branch",
     "postings": "owner", "list_rows": "list",
 }  # fmt: skip

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from office import child, final_outside, refused, settle_cost, to_letter
+from office import bill, child, final_outside, refused, settle_cost, to_letter
 from store.at_work import PROGRAMME, TODAY, begin
 from store.lives import HERE, an_office, copied, dump, lines, sheet, whole_life
 

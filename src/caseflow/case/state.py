@@ -10,6 +10,7 @@ from typing import TypeAlias
 from caseflow.case.events import AidCorrected, Assessed, Step, Subject
 from caseflow.case.line import Line
 from caseflow.case.parts import Ahead, Change, Hold, Open, Paper, Payee, Question
+from caseflow.case.recovery import Recovery
 from caseflow.events import frozen
 
 # in this order the first open hold is the one word for lists
@@ -66,6 +67,7 @@ class Case:
     holds: tuple[Hold, ...] = ()
     end: str = ""
     lines: tuple[Line, ...] = ()
+    recoveries: tuple[Recovery, ...] = ()  # the last one of each line
     did: tuple[tuple[str, int | str], ...] = ()
     open: tuple[Open, ...] = ()
     questions: tuple[Question, ...] = ()  # who one of its people is
@@ -161,6 +163,10 @@ class Case:
         """The line of that name."""
         return next((x for x in self.lines if x.name == name), None)
 
+    def recovery(self, line: str) -> Recovery | None:
+        """The recovery of a line that is open."""
+        return next((r for r in self.recoveries if r.line == line and not r.ended_on), None)
+
     def paper(self, paper: str) -> Paper | None:
         """The paper of that mark."""
         return next((p for p in self.papers if p.paper == paper), None)
@@ -171,6 +177,19 @@ class Case:
         first = next(iter(paper.steps), "")  # a forged one may tell none
         again = (first == "final" and self.held("recompute")) or first == self.next
         return first in self.done and not again
+
+    @property
+    def covered(self) -> tuple[Line, ...]:
+        """The lines that the final assessment is about: of all elements, or of those whose evidence
+        is there."""
+        if self.final is None or not self.final.of:
+            return self.lines
+        return tuple(x for x in self.lines if x.of in self.final.of)
+
+    @property
+    def partly(self) -> bool:
+        """Is the final sum decided of some lines, while others wait for their evidence?"""
+        return any(x.final for x in self.lines) and not self.award_final
 
     @property
     def granted(self) -> int:
@@ -249,7 +268,5 @@ class Case:
         """Is everything granted with the final sum also paid, nothing on its way or owed, and the
         sum not to be decided again?"""
         return (
-            bool(self.lines)
-            and not self.held("recompute")
-            and all(x.final and x.paid - x.returned == x.granted == x.out for x in self.lines)
+            bool(self.lines) and not self.held("recompute") and all(x.settled for x in self.lines)
         )

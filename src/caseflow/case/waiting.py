@@ -19,17 +19,19 @@ from caseflow.codec import once
 from caseflow.facts import is_identity
 
 OUTSIDE, CONFIRM, RESULT = "outside", "confirm", "result"  # beside kinds of steps, and holds
+RECOVERY = "recovery"
+PART, LIMITATION = "recovery_part", "limitation"  # what falls due of one
 
 
 @frozen(kw_only=True, slots=False)
 class Wait:
     """One thing that a case waits for; each once.
 
-    `what`: the name of the step due, a hold, `confirm` (somebody else compares what was entered) or
-    `result` (the bank answers). `kind`: what answers it: the kind of the step, `outside` where a
-    body does it; else as `what`. `duty`: whose work it is, empty for anyone who works there.
-    `branch`: at which desk. `since`: ISO. `entered`: who alone entered all that is to be compared,
-    and so may not; 0 for nobody.
+    `what`: the name of the step due, a hold, `confirm` (somebody else compares what was entered),
+    `result` (the bank answers) or `recovery` (what was paid too much comes back). `kind`: what
+    answers it: the kind of the step, `outside` where a body does it; else as `what`. `duty`: whose
+    work it is, empty for anyone who works there. `branch`: at which desk. `since`: ISO. `entered`:
+    who alone entered all that is to be compared, and so may not; 0 for nobody.
     """
 
     what: str
@@ -42,7 +44,7 @@ class Wait:
 
 def waits(c: Case) -> tuple[Wait, ...]:
     """All that a live case waits for; once it has ended, only that a correction of aid of others is
-    compared."""
+    compared, and what is to be recovered."""
     return once(c, "waits", lambda c: tuple(_waits(c)))
 
 
@@ -50,11 +52,14 @@ def _waits(c: Case) -> Iterator[Wait]:
     if c.end:
         if c.correction is not None:
             yield _at_home(c, CONFIRM, CONFIRM, c.received_on)
+        yield from _recovery(c)
         return
     if c.step is not None:
         s = c.step
         of = OUTSIDE if s.outside else kind(s.name)
         yield Wait(what=s.name, kind=of, duty=s.duty, branch=s.branch, since=s.since)
+    if c.partly and any(x.reserved for x in c.lines if x.final):
+        yield _at_home(c, "pay", "pay", _since(c))
     if _nobody_to_pay(c):
         yield Wait(what="payee", kind="payee", duty="enter", branch=c.branch, since=_since(c))
     for hold in {h.code: h for h in c.holds}.values():  # two papers that differ wait once
@@ -63,12 +68,22 @@ def _waits(c: Case) -> Iterator[Wait]:
         yield _at_home(c, CONFIRM, CONFIRM, _since(c))
     if any(x.instructed for x in c.lines):
         yield _at_home(c, RESULT, "reconcile", _since(c))
+    yield from _recovery(c)
+
+
+def _recovery(c: Case) -> Iterator[Wait]:
+    """What is to be recovered: the family is told, or agrees, by anyone who works there; parts that
+    are agreed come to whoever reconciles."""
+    first = next((r for r in c.recoveries if not r.ended_on), None)
+    if first is not None:
+        duty = "reconcile" if first.status == "agreed" else ""
+        yield _at_home(c, RECOVERY, duty, first.told_on or first.opened_on)
 
 
 def _nobody_to_pay(c: Case) -> bool:
     """We are to pay, and nobody has said to whom."""
     due = c.step is not None and not c.step.outside and kind(c.step.name) == "pay"
-    return due and c.payee is None
+    return (due or c.partly) and c.payee is None
 
 
 def _at_home(c: Case, what: str, duty: str, since: str) -> Wait:
@@ -138,13 +153,19 @@ def unseen(c: Case) -> Payee | None:
 
 
 def falls_due(c: Case) -> Iterator[tuple[str, str]]:
-    """(day, what) of what time brings: the letter's last day until the sum is final; the last day
-    for the entry upstream while it is to come and nothing is granted; the month in which who is
-    helped comes of age; money, since it lacks."""
+    """(day, what) of what time brings: the letter's last day until the sum is final; the day of an
+    instalment that is kept; the last day for the entry upstream while it is to come and nothing is
+    granted; the month in which who is helped comes of age; money, since it lacks; of what is to be
+    recovered the next part that was agreed, or the day by which it was asked for, and the last day
+    to claim it."""
+    yield from _back(c)
     if c.letter_until and not c.award_final:
         yield c.letter_until, "letter"
     if c.end:
         return
+    for line in c.lines:
+        if line.due_on and line.final and line.reserved:
+            yield line.due_on, "instalment"
     if c.entry is not None and c.entry.entry_until and not c.granted_at and "entry" not in c.done:
         yield c.entry.entry_until, "entry_limit"
     if c.entry is not None and c.entry.of_age and not family.of_age(c):
@@ -152,3 +173,15 @@ def falls_due(c: Case) -> Iterator[tuple[str, str]]:
     for hold in c.holds:
         if hold.code == "waiting_for_funds":
             yield hold.on, hold.code
+
+
+def _back(c: Case) -> Iterator[tuple[str, str]]:
+    for r in c.recoveries:
+        line = c.line(r.line) if not r.ended_on else None
+        if line is None:
+            continue
+        parts = r.due(line.owed)
+        if parts or r.until:
+            yield parts[0].by if parts else r.until, PART
+        if r.limit:
+            yield r.limit, LIMITATION

@@ -31,6 +31,8 @@ def whole(c: Case, see: See) -> None:
             raise FundError("line_below_zero", case=c.number)
         if line.pledged + line.reserved + line.instructed and line.out > line.granted:
             raise FundError("more_than_granted", case=c.number)
+        if (line.owed > 0 and not line.instructed) != (c.recovery(line.name) is not None):
+            raise FundError("recovery_untold", case=c.number)
     if c.end:
         _ended(c)
     else:
@@ -95,7 +97,8 @@ def _stands_otherwise(c: Case) -> bool:
 
 def _sum_otherwise(c: Case) -> bool:
     """The rules give another final sum than when it was decided, or no longer allow it."""
-    return bool(c.lines) and all(x.final for x in c.lines) and not c.sum_holds
+    about = c.covered
+    return bool(about) and all(x.final for x in about) and not c.sum_holds
 
 
 def payee_waits(c: Case) -> bool:

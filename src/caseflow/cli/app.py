@@ -41,6 +41,7 @@ COMMANDS = {
     "due": "cases",
     "print": "papers",
     **dict.fromkeys(("funds", "pay"), "money"),
+    "recover": "recover",
     "institution": "institutions",
     **dict.fromkeys(("report", "export", "verify"), "proof"),
     "extract": "extract",

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from attrs import evolve, frozen
 
 from caseflow.case.acts import Command, Happened, Withdraw
+from caseflow.case.waiting import LIMITATION, PART
 from caseflow.desk.carry_out import one
 from caseflow.desk.mine import own_cases
 from caseflow.events import SYSTEM
@@ -37,7 +38,8 @@ def due(seat: Seat, *, apply: bool = False) -> list[Due]:
         who = seat.who(root)
         seat.require(who)
         until = today + timedelta(days=LETTER_WARNING_DAYS)
-        found = [(x, _due(x, today)) for x in root.journal.falls_due(until.isoformat())]
+        rows = root.journal.falls_due(until.isoformat())
+        found = [(x, _due(x, today)) for x in rows if x.what != PART or x.day < today.isoformat()]
         own = set(own_cases(root, who))
     if apply:
         found = [(x, _apply(seat, d)) for x, d in found]
@@ -45,12 +47,15 @@ def due(seat: Seat, *, apply: bool = False) -> list[Due]:
 
 
 def _due(x: Falls, today: date) -> Due:
-    """A letter lapses, or has lapsed; who waits for money does so today."""
+    """A letter lapses, or has lapsed, as does what can be claimed; who waits for money does so
+    today."""
     on, what = date.fromisoformat(x.day), x.what
     if what == "letter":
         what = "letter_expired" if today > on else "letter_expires"
     elif what == "waiting_for_funds":
         on = today
+    elif what == LIMITATION and today > on:
+        what = "limitation_over"
     return Due(case=x.number, what=what, on=on, words=say(f"due_{what}", {"on": on}))
 
 

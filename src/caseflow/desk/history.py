@@ -16,6 +16,7 @@ from attrs import define, field
 from caseflow.case import events as e
 from caseflow.case.kinds.document_filed import DocumentFiled
 from caseflow.case.kinds.payee_doubted import PayeeDoubted
+from caseflow.case.kinds.recovery_changed import RecoveryChanged
 from caseflow.case.state import Case
 from caseflow.desk.entries import Change, Entry, Lang, Moved, Question
 from caseflow.desk.questions import questions
@@ -181,6 +182,8 @@ class _Telling:
                 parts["rules"] = _settled(event, lang)
             case PayeeDoubted():
                 parts["doubts"] = tuple(dict(event.doubts))
+            case RecoveryChanged() if event.parts:
+                parts |= {"count": len(event.parts), "last": event.parts[-1].by}
             case DocumentFiled():
                 asked = self.asked.get(f"doc.{event.document}")
                 parts["document"] = asked.label(lang) if asked else event.document
@@ -211,6 +214,8 @@ def sentence(event: Event | None) -> str:
             code = f"{code}.until"
         case e.PayeeStated():
             code = f"{code}.{event.how}"
+        case RecoveryChanged():
+            code = f"{code}.{event.change}"
     return code if code in EVENTS else "unknown"
 
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from caseflow.desk.persons import Persons
 from caseflow.desk.proposals import Proposal
+from caseflow.desk.recovering import Recovers
 
 if TYPE_CHECKING:
     from caseflow.case.kinds.moved_ahead import Basis
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @frozen(eq=False)
-class Ordering(Persons):
+class Ordering(Recovers):
     """The part of a desk that is about waiting for money (`desk.desk`)."""
 
     def position(self, case: str) -> tuple[Position, ...]:

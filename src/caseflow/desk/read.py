@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from string import Formatter
 from typing import Any, Literal
 
+from attrs import evolve
+
 from caseflow.branch.events import DataRead
 from caseflow.branch.guards import PURPOSES, READS, Purpose, young_among
 from caseflow.case.acts.act import Facts
@@ -18,6 +20,7 @@ from caseflow.case.kinds.document_filed import DocumentFiled
 from caseflow.case.state import Case
 from caseflow.desk.carry_out import found
 from caseflow.desk.readable import is_readable, require_readable
+from caseflow.desk.recoveries import explained as recovery
 from caseflow.desk.shown import person
 from caseflow.desk.standing_in_line import positions
 from caseflow.edition.edition import Assessment
@@ -28,7 +31,7 @@ from caseflow.office.child import Child
 from caseflow.office.look import Gathered
 from caseflow.office.office import Seat
 from caseflow.office.root import Root
-from caseflow.rules.given import encode
+from caseflow.rules.given import encode, only
 from caseflow.words import fill
 from caseflow.words.acts import IDENTITY, TOLD
 from caseflow.words.desk import EXPLAIN
@@ -158,7 +161,7 @@ def again(look: Gathered, c: Case, version: int) -> Assessment:
         if v < version and not type_.startswith("payee_stated"):
             stated.update(content.get("facts", {}))
     edition = look.edition(then.edition)
-    given = encode(stated, edition)
+    given = only(encode(stated, edition), edition.lines, then.of)
     seen = None if then.unidentified else dict(then.seen)
     accepted = frozenset(then.accepted)
     a = Assessment.of(edition, given, seen, at=then.at, accepted=accepted)
@@ -170,7 +173,7 @@ def again(look: Gathered, c: Case, version: int) -> Assessment:
         then.award,
     ):
         raise StoreError("replay_differs", version=version, then=then.outcome, now=r.outcome)
-    return a
+    return evolve(a, elements=then.of)
 
 
 def latest(look: Gathered, c: Case, at: str = "") -> tuple[Assessment, bool]:
@@ -204,6 +207,7 @@ def explain(seat: Seat, number: str, *, lang: Lang, at: str, purpose: Purpose) -
             *_questions(look, c, lang),
             a.explain(lang),
             *_money(look, c, lang),
+            *recovery(look, c, lang),
         ]
         return "\n".join(x for x in [*lines, *_told(look, c, lang)] if x)
 
@@ -234,7 +238,8 @@ def _questions(look: Gathered, c: Case, lang: Lang) -> list[str]:
 
 
 def _money(look: Gathered, c: Case, lang: Lang) -> list[str]:
-    """What is to be recovered or lacks stands where the case is explained, and whose turn it is."""
+    """What is to be recovered or lacks in all, and whose turn it is, stands where the case is
+    explained."""
     unit = look.place.currency.code
     sums = (("owed", c.owed), ("short", c.short))
     out = [_said(code, lang, units=units, unit=unit) for code, units in sums if units]

@@ -29,7 +29,7 @@ CHUNK = 500  # cases of one transaction
 
 @frozen(kw_only=True)
 class Served:
-    """What became of serving a fund: a verdict for each case whose turn it was, in order; `passed`:
+    """What became of serving a fund: a verdict for each line whose turn it was, in order; `passed`:
     the numbers of those who can take no money now and keep their place; what is `left` in the fund,
     and how many lines wait still. Where a verdict refuses, serving ended: nobody is passed."""
 
@@ -49,7 +49,7 @@ def serve(seat: Seat, fund: str) -> Served:
         turn = _turn(seat, fund, passed)
         if not turn:
             break
-        made = do_many(seat, [Reserve(case=number) for number in turn])
+        made = do_many(seat, [Reserve(case=number, line=line) for number, line in turn])
         refused = next((n for n, x in enumerate(made) if x.error is not None), len(made))
         done += made[: refused + 1]
         if refused < len(made):
@@ -66,23 +66,23 @@ def serve(seat: Seat, fund: str) -> Served:
         )
 
 
-def _turn(seat: Seat, name: str, passed: dict[str, None]) -> list[str]:
+def _turn(seat: Seat, name: str, passed: dict[str, None]) -> list[tuple[str, str]]:
     """Whose turn it is, first to last: those whom the money covers after those before them. Who can
     take none is noted as passed."""
     with seat.office.reading() as root:
         look = Gathered(seat.office, seat.office.child(root, seat.who(root)))
         fund = readable_fund(look, name)
         order = order_of(look.see, fund, look.who.on)
-        left, out = fund.available, dict[str, None]()
+        left, out = fund.available, list[tuple[str, str]]()
         for _, q in look.see("queue", (fund.id, left)).walk(order):
             if q.short <= left and q.blocked:
                 passed[q.number] = None
             elif q.short <= left:
-                out[q.number] = None
+                out.append((q.number, q.line))
                 left -= q.short
             if len(out) == CHUNK:
                 break
-        return list(out)
+        return out
 
 
 def publish(seat: Seat, fund: str, *, request: str = "") -> Proposal:

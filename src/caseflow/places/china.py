@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from caseflow.errors import FactError
-from caseflow.places.place import Identity, IdentityKind, Place
+from caseflow.places.place import Identity, IdentityKind, Limitation, Place
 from caseflow.values.contacts import phone_in
 from caseflow.values.currency import CNY
 from caseflow.values.money_text import capital
@@ -99,6 +99,11 @@ CHINA = Place(
     spelling=capital,
     phone=phone,
     account="[0-9]{8,30}",
+    limitation=Limitation(  # Civil Code art. 188, 192, 195
+        years=3,
+        renewed=frozenset({"told", "agreed", "received"}),
+        revived=frozenset({"agreed"}),
+    ),
 )
 
 

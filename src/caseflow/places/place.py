@@ -19,7 +19,7 @@ from caseflow.values.contacts import digits
 from caseflow.values.currency import Currency
 from caseflow.values.money import Money
 from caseflow.values.money_text import read_money
-from caseflow.values.workdays import Calendar
+from caseflow.values.workdays import Calendar, period
 
 UNCERTAIN = frozenset({"check_digit", "repeated"})  # warnings of a number that may be nobody's
 _CODE = re.compile(r"[a-z][a-z0-9_]*", re.ASCII)
@@ -99,6 +99,29 @@ Level = Literal[
 ]
 
 
+@frozen(kw_only=True)
+class Limitation:
+    """For how long by law a claim may be made: `years` from the day on which it shows. `renewed`:
+    changes of a recovery (told, agreed, received) from whose day they run anew; `revived`: those
+    that do it even when they are over.
+
+    >>> Limitation(years=3).last(date(2026, 3, 5), Calendar(frozenset(), frozenset(), range(9999)))
+    datetime.date(2029, 3, 5)
+    """
+
+    years: int
+    renewed: frozenset[str] = frozenset()
+    revived: frozenset[str] = frozenset()
+
+    def last(self, start: date, calendar: Calendar) -> date | None:
+        """The last day on which it may be claimed: never a day off."""
+        return period(start, self.years * 12, "months", calendar).last
+
+    def renews(self, change: str, on: date, limit: date) -> bool:
+        """Do the years run anew from a day, where they end with `limit`?"""
+        return change in (self.renewed if on <= limit else self.revived)
+
+
 def _levels(_: object, __: object, levels: tuple[tuple[str, str, str], ...]) -> None:
     codes = [code for code, _, _ in levels]
     bad = next((c for c in codes if not _CODE.fullmatch(c)), None)
@@ -118,6 +141,7 @@ class Place:
     `languages`: the first one is spoken where nobody says which. `phone` gives the one form in
     which spellings of a phone number are compared: its digits, unless the place knows more.
     `account`: what the number of an account looks like without blanks and dashes (a pattern).
+    `limitation`: for how long what was paid too much can be claimed back; None: not known here.
 
     >>> from caseflow.places.china import CHINA
     >>> CHINA.currency.code, CHINA.time_zone, CHINA.consent_age
@@ -137,6 +161,7 @@ class Place:
     majority: int = 18
     phone: Callable[[str], str] = digits
     account: str = "[0-9A-Z]{5,34}"  # as long as an IBAN
+    limitation: Limitation | None = None
     options: tuple[tuple[str, str], ...] = Factory(tuple)
 
     @property
@@ -202,4 +227,4 @@ class Place:
         return next(((zh, en)[lang == "en"] for c, zh, en in self.levels if c == code), code)
 
 
-__all__ = ["Identity", "IdentityKind", "Place"]
+__all__ = ["Identity", "IdentityKind", "Limitation", "Place"]

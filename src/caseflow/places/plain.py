@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from caseflow.errors import DefinitionError, FactError
-from caseflow.places.place import Identity, IdentityKind, Place
+from caseflow.places.place import Identity, IdentityKind, Limitation, Place
 from caseflow.values.currency import Currency
 from caseflow.values.numerals import narrow
 from caseflow.values.workdays import weekdays
@@ -53,8 +53,10 @@ def plain(
     time_zone: str = "UTC",
     identity: str = "passport",
     levels: str | Sequence[str] = ("local", "district", "national"),
+    limitation: str | int = "",
 ) -> Place:
-    """A place with what is given and nothing more; Monday to Friday are worked.
+    """A place with what is given and nothing more; Monday to Friday are worked. `limitation`: for
+    how many years what was paid too much can be claimed back.
 
     >>> place = plain(currency="XOF", time_zone="Africa/Dakar", identity="national_id")
     >>> place.spell(place.currency.money(2_000))
@@ -68,6 +70,8 @@ def plain(
         money = Currency(currency)
     except ValueError:
         raise DefinitionError("currency_code", value=repr(currency)) from None
+    if limitation and not str(limitation).isdecimal():
+        raise DefinitionError("place_limitation", value=repr(limitation))
     codes = tuple(levels.split(",")) if isinstance(levels, str) else tuple(levels)
     words = identity.replace("_", " ")
     return Place(
@@ -80,10 +84,12 @@ def plain(
         consent_age=MAJORITY,
         languages=("en",),
         working=weekdays,
+        limitation=Limitation(years=int(limitation)) if limitation else None,
         options=(
             ("currency", currency),
             ("identity", identity),
             ("levels", ",".join(codes)),
+            *((("limitation", str(limitation)),) if limitation else ()),
             ("time_zone", time_zone),
         ),
     )

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from caseflow.words.acts import AID_EXPLAINED
+from caseflow.words.recovery import DUE
+from caseflow.words.recovery import EXPLAIN as RECOVERY_EXPLAINED
 
 ERRORS: dict[str, tuple[str, str]] = {
+    **DUE,
     "erases_relative": (
         "此人是工作人员申报的亲属，须能认出，不能删除；请在申报结束后再办",
         "that person is declared as a relative of somebody on the staff and has to be recognised;"
@@ -245,6 +248,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "告知书将于 {on} 过期；请催交票据，尽快办完",
         "the letter lapses on {on}; please ask for the receipts and finish before",
     ),
+    "due_instalment": (
+        "有一笔分期款自 {on} 起可拨付；请按期办理",
+        "an instalment may be paid from {on} on; please pay it in time",
+    ),
     "due_waiting_for_funds": (
         "到 {on} 仍在等资金到位；请登记收入后办理预留",
         "on {on} it still waits for money; please record money received and reserve it",
@@ -287,6 +294,7 @@ FOUND: dict[str, tuple[str, str]] = {
 #: what `explain` says beside the assessment
 EXPLAIN: dict[str, tuple[str, str]] = {
     **AID_EXPLAINED,
+    **RECOVERY_EXPLAINED,
     "head": (
         "申请 {case}　{programme}　{status:status}",
         "case {case}  {programme}  {status:status}",

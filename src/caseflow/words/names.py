@@ -13,6 +13,9 @@ from caseflow.words.acts import CHANGES, IDENTITY
 from caseflow.words.acts import FIELDS as ACTS
 from caseflow.words.order import BASIS, CRITERIA
 from caseflow.words.pay import DOUBTS
+from caseflow.words.recovery import CHANGES as RECOVERED
+from caseflow.words.recovery import FAITH
+from caseflow.words.recovery import FIELDS as OF_RECOVERY
 
 Lang = Literal["zh", "en"]
 Names = dict[str, tuple[str, str]]
@@ -47,6 +50,7 @@ HOLDS: Names = {
 WAITS: Names = {
     "confirm": ("待第二人核对", "to be compared by a second person"),
     "result": ("待登记银行回单", "waiting for the bank"),
+    "recovery": ("应追回多付的款项", "to be recovered"),
 }
 ENDS: Names = {
     "rejected": ("不予资助", "rejected"),
@@ -148,6 +152,7 @@ POSTINGS: Names = {
 #: what commands and openings ask for, beside the facts of programmes
 FIELDS: Names = {
     **ACTS,
+    **OF_RECOVERY,
     "amount": ("金额", "the sum"),
     "day": ("日期", "the day"),
     "since": ("起始日期", "the first day"),
@@ -204,6 +209,8 @@ _TABLES = {
     "doubt": DOUBTS,
     "basis": BASIS,
     "criteria": CRITERIA,
+    "recovery": RECOVERED,
+    "faith": FAITH,
 }
 
 

@@ -1,0 +1,167 @@
+"""Recover: what was paid too much comes back. The family is told, agrees on parts, pays; the
+hospital pays back; who decides gives up, or says in which faith it was taken. It is opened of
+itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any, Literal, get_args
+
+from attrs import Attribute, field, frozen
+
+from caseflow.case.acts.act import Command, Events, Look, Write, Writes, act, command
+from caseflow.case.acts.recovering import limit_anew
+from caseflow.case.acts.values import is_money, is_text, one_of, some_money, to_day
+from caseflow.case.kinds.recovery_changed import CAME, RecoveryChanged, back
+from caseflow.case.line import Line
+from caseflow.case.recovery import Part, Recovery
+from caseflow.case.state import Case
+from caseflow.case.waiting import RECOVERY
+from caseflow.errors import FactError, Stale, near
+from caseflow.values.money import Money
+
+Recovering = Literal["told", "agreed", "received", "refunded", "waived", "good_faith", "bad_faith"]
+CHANGES: tuple[Recovering, ...] = get_args(Recovering)
+WITH_REASON = ("waived", "good_faith", "bad_faith")
+
+
+@frozen
+class Instalment:
+    """A part that was agreed: the sum, and the day by which it is paid."""
+
+    sum: Money
+    by: str = field(converter=to_day)
+
+
+def _parts(value: Any) -> tuple[Instalment, ...]:
+    return tuple(value) if isinstance(value, Iterable) else (value,)
+
+
+def _are_parts(_: Any, field: Attribute[Any], value: tuple[object, ...]) -> None:
+    for x in value:
+        if not isinstance(x, Instalment) or not x.by:
+            raise FactError("not_a_part", field.name)
+        some_money(x.sum, field.name)
+
+
+@command
+class Recover(Command):
+    """`change`: what became of it. `sum`: what came back or is given up.
+    `on`: the day of the letter or the receipt; empty: today. `until`: by which day it is asked for.
+    `paper`: the number of the bank's receipt. `line`: of which award line, where several are open.
+    """
+
+    case: str
+    change: Recovering = field(validator=one_of(*CHANGES))
+    sum: Money | None = field(default=None, validator=is_money)
+    parts: tuple[Instalment, ...] = field(default=(), converter=_parts, validator=_are_parts)
+    on: str = field(default="", converter=to_day)
+    until: str = field(default="", converter=to_day)
+    paper: str = field(default="", validator=is_text)
+    why: str = field(default="", validator=is_text)
+    line: str = field(default="", validator=is_text)
+
+
+def opened(c: Case) -> tuple[Recovery, ...]:
+    """The recoveries that are open, in the order of their lines."""
+    return tuple(r for x in c.lines if (r := c.recovery(x.name)) is not None)
+
+
+def line_of(c: Case, name: str = "") -> Line:
+    """The line that is meant: the only one of which something is to be recovered, or the one
+    named. Stale where there is none; FactError where several are open and none is named."""
+    names = tuple(r.line for r in opened(c))
+    if not names:
+        raise Stale("nothing_owed", case=c.number)
+    if name and name not in names:
+        raise FactError("not_one_of", "line", name, known=names, near=near(name, names))
+    if not name and len(names) > 1:
+        raise FactError("which_line", "line", known=names)
+    found = c.line(name or names[0])
+    assert found is not None  # a recovery is of a line
+    return found
+
+
+def run(look: Look, c: Case, x: Recover) -> Writes:
+    """What changes, with what it rests on in the private part."""
+    if x.change in WITH_REASON and not x.why.strip():
+        raise FactError("no_reason", "why")
+    _fits(x)
+    private = {k: v for k, v in (("why", x.why), ("paper", x.paper)) if v.strip()}
+    yield Write(c.id, _event(look, c, x), private or None)
+
+
+def _fits(x: Recover) -> None:
+    """Nothing is said that has nothing to do with it."""
+    takes = {
+        "told": {"on", "until"},
+        "agreed": {"parts"},
+        **{change: {"sum", "on", "paper"} for change in CAME},
+        "waived": {"sum"},
+    }.get(x.change, set())
+    for name in ("sum", "parts", "on", "until", "paper"):
+        if getattr(x, name) not in (None, (), "") and name not in takes:
+            raise FactError("not_of_the_change", name, change=x.change)
+
+
+def _event(look: Look, c: Case, x: Recover) -> RecoveryChanged:
+    line, on = line_of(c, x.line), x.on or look.who.on
+    new: dict[str, Any] = {}
+    if x.change == "told":
+        new = {"day": on, "until": x.until}
+    elif x.change == "agreed":
+        new = {"parts": tuple(Part(units=p.sum.minor, by=p.by) for p in x.parts)}
+        on = look.who.on
+    elif x.change in CAME:
+        units = _named(x, line)
+        ref = look.key("receipt", x.paper.strip()) if x.paper.strip() else ""
+        moves = back(line, look.fund(line.fund), units)
+        new = {"units": units, "moves": moves, "day": on, "ref": ref}
+    elif x.change == "waived":
+        return RecoveryChanged(line=line.name, change=x.change, units=_named(x, line))
+    else:
+        return RecoveryChanged(line=line.name, change="faith", faith=x.change.partition("_")[0])
+    before = next(r.limit for r in opened(c) if r.line == line.name)
+    new["limit"] = limit_anew(look, x.change, date.fromisoformat(on), before)
+    return RecoveryChanged(line=line.name, change=x.change, **new)
+
+
+def _named(x: Recover, line: Line) -> int:
+    """The sum in units. FactError where none was named: what came in is never guessed."""
+    units = some_money(x.sum, "sum")
+    if units is None:
+        raise FactError("name_the_sum", "sum", owed=line.owed, unit=line.unit)
+    return units
+
+
+def ways(look: Look, c: Case) -> Mapping[str, Events]:
+    """Each change of the first that is open; none where nothing is to be recovered."""
+    first = next(iter(opened(c)), None)
+    if first is None:
+        return {}
+
+    def event(change: str) -> Events:
+        code = "faith" if change.endswith("_faith") else change
+        return (RecoveryChanged(line=first.line, change=code),)
+
+    return {change: event(change) for change in CHANGES}
+
+
+def way(look: Look, c: Case, x: Recover) -> str:
+    """What changes. Stale where nothing is to be recovered."""
+    if not opened(c):
+        raise Stale("nothing_owed", case=c.number)
+    return x.change
+
+
+def brings(c: Case) -> tuple[str, ...]:
+    """What brings it on: the letter, then an agreement or the money, then the parts."""
+    first = next(iter(opened(c)), None)
+    if first is None:
+        return ()
+    steps = {"opened": ("told",), "told": ("agreed", *CAME)}
+    return steps.get(first.status, CAME)
+
+
+act(Recover, "", run, ways, way, answers={RECOVERY: brings})

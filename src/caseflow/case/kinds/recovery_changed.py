@@ -1,0 +1,266 @@
+"""What was paid too much: it is opened, told, agreed, comes back in parts, is given up, settled.
+
+One type with a code per change, as of holds: who may, and what the event says, is a table by code.
+Opened and settled is a recovery by the state of its line alone, never by somebody's wish (`whole`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+
+from caseflow.case import conduct as c
+from caseflow.case.fold import having_done
+from caseflow.case.line import Line
+from caseflow.case.recovery import Part, Recovery
+from caseflow.case.says import day
+from caseflow.case.state import Case
+from caseflow.codec import changed
+from caseflow.errors import FundError, NotAllowed, Stale
+from caseflow.events import Before, Event, Rule, Stamp, content, frozen, kind
+from caseflow.fund.events import Move
+from caseflow.fund.funds import Fund
+from caseflow.fund.guards import covered
+
+MOST_PARTS = 600
+
+
+@frozen
+class RecoveryChanged(Event):
+    """`units`: what is owed when it is opened, what came back, what is given up. `day`: that of the
+    letter, of the bank's receipt. `until`: by which day it is asked for. `limit`: the last day on
+    which it can be claimed, where the change moves it. `ref`: a keyed mark of the receipt's number.
+    Private: the reason, the number."""
+
+    line: str
+    change: str
+    units: int = 0
+    moves: tuple[Move, ...] = ()
+    day: str = ""
+    until: str = ""
+    limit: str = ""
+    parts: tuple[Part, ...] = ()
+    faith: str = ""
+    ref: str = ""
+
+
+CAME = ("received", "refunded")
+#: per change what it says beside line and change; all else is empty
+SAYS: dict[str, frozenset[str]] = {
+    "opened": frozenset({"units", "limit"}),
+    "told": frozenset({"day", "until", "limit"}),
+    "agreed": frozenset({"parts", "limit"}),
+    **dict.fromkeys(CAME, frozenset({"units", "moves", "day", "limit", "ref"})),
+    "waived": frozenset({"units"}),
+    "faith": frozenset({"faith"}),
+    "settled": frozenset(),
+}
+_SAID = ("units", "moves", "day", "until", "limit", "parts", "faith", "ref")
+
+
+def fold(case: Case, e: RecoveryChanged, s: Stamp) -> Case:
+    """The recovery of the line as it is then, and the line itself."""
+    old = next((r for r in case.recoveries if r.line == e.line), None)
+    if e.change == "opened" or old is None:
+        refs = old.refs if old is not None else ()
+        new = Recovery(line=e.line, opened_on=s.on, limit=e.limit, refs=refs)
+    else:
+        new = _changed(old, e, s)
+    rest = tuple(r for r in case.recoveries if r.line != e.line)
+    case = changed(case, version=s.version, recoveries=(*rest, new), lines=_lines(case, e))
+    duty = {"waived": "decide", "faith": "decide"} | dict.fromkeys(CAME, "reconcile")
+    if e.change in duty:
+        case = changed(case, did=having_done(case, duty[e.change], s.by))
+    return case
+
+
+def _changed(old: Recovery, e: RecoveryChanged, s: Stamp) -> Recovery:
+    limit = e.limit or old.limit
+    if e.change == "told":
+        return changed(old, told_on=e.day, until=e.until, limit=limit)
+    if e.change == "agreed":
+        return changed(old, agreed=e.parts, limit=limit)
+    if e.change in CAME:
+        more = {e.change: getattr(old, e.change) + e.units}
+        return changed(old, limit=limit, refs=(*old.refs, e.ref) if e.ref else old.refs, **more)
+    if e.change == "waived":
+        return changed(old, waived=old.waived + e.units)
+    if e.change == "faith":
+        return changed(old, faith=e.faith, faith_by=s.by)
+    return changed(old, ended_on=s.on)
+
+
+def _lines(case: Case, e: RecoveryChanged) -> tuple[Line, ...]:
+    if e.change not in (*CAME, "waived"):
+        return case.lines
+    field = "waived" if e.change == "waived" else "returned"
+    return tuple(
+        changed(x, **{field: getattr(x, field) + e.units}) if x.name == e.line else x
+        for x in case.lines
+    )
+
+
+def back(line: Line, fund: Fund, units: int) -> tuple[Move, ...]:
+    """What came back is there again in the fund that paid it; where another body has the fund it
+    goes on to them."""
+    way = ["paid", "available", *(("moved",) if fund.owned == "outside" else ())]
+    return tuple(
+        Move(fund=line.fund, line=line.name, source=source, target=target, units=units)
+        for source, target in pairwise(way)
+    )
+
+
+# -- who may, and where things stand --------------------------------------------------------------
+
+
+def _line(b: Before) -> Line:
+    line: Line | None = b.state.line(b.body.line)
+    if line is None:
+        raise FundError("other_line")
+    return line
+
+
+def _opens(b: Before) -> None:
+    """More is out than is granted or given up, nothing under way, and it is not open yet."""
+    c.at_a_desk(b)
+    line = _line(b)
+    if not line.owed or line.instructed or b.state.recovery(line.name) is not None:
+        raise Stale("nothing_owed", case=b.state.number)
+
+
+def _settles(b: Before) -> None:
+    """Open, and nothing is owed any more."""
+    c.at_a_desk(b)
+    if _line(b).owed or b.state.recovery(b.body.line) is None:
+        raise Stale("still_owed", case=b.state.number)
+
+
+def _open(b: Before) -> None:
+    """A recovery of that line is open, and something is owed."""
+    if b.state.recovery(b.body.line) is None or not _line(b).owed:
+        raise Stale("nothing_owed", case=b.state.number)
+
+
+def _our_money(b: Before) -> None:
+    """Nobody gives up another owner's money."""
+    fund = b.see("fund", _line(b).fund)
+    if fund is None or fund.owner != b.state.branch:
+        raise FundError(
+            "not_ours_to_waive", fund=fund.code if fund else "", owner=fund.owner if fund else ""
+        )
+
+
+_WORKS: tuple[Rule, ...] = (_open, *c.WORKS)
+_RECEIVES: tuple[Rule, ...] = (_open, c.at_desk("reconcile"), c.no_interest, c.did_not_pay)
+_DECIDES: tuple[Rule, ...] = (_open, c.deciding)
+RULES: dict[str, tuple[Rule, ...]] = {
+    "opened": (_opens,),
+    "told": _WORKS,
+    "agreed": _WORKS,
+    **dict.fromkeys(CAME, _RECEIVES),
+    "waived": (*_DECIDES, _our_money),
+    "faith": _DECIDES,
+    "settled": (_settles,),
+}
+
+
+def changes_rightly(b: Before) -> None:
+    """Each change by its own rules."""
+    rules = RULES.get(b.body.change)
+    if rules is None:
+        raise NotAllowed("no_such_recovery", change=b.body.change[:20])
+    for rule in rules:
+        rule(b)
+
+
+# -- what it says ---------------------------------------------------------------------------------
+
+
+@content
+def says_rightly(b: Before) -> None:
+    """Of what belongs to the change, all that it needs, and nothing else."""
+    for name in _SAID:
+        if getattr(b.body, name) and name not in SAYS[b.body.change]:
+            raise NotAllowed("not_of_this_change", part=name, case=b.state.number)
+    rule = _CONTENTS.get(b.body.change)
+    if rule is not None:
+        rule(b)
+    _limit(b)
+
+
+def _limit(b: Before) -> None:
+    """The last day to claim it is a day to come, and never an earlier one than before."""
+    if not b.body.limit:
+        return
+    open_ = b.state.recovery(b.body.line)
+    before = open_.limit if open_ is not None else ""
+    if day(b.body.limit) < max(b.who.on, before):
+        raise NotAllowed("limit_gone", day=b.body.limit, case=b.state.number)
+
+
+def _all_of_it(b: Before) -> None:
+    owed = _line(b).owed
+    if b.body.units != owed:
+        raise FundError("other_owed", owed=owed, unit=_line(b).unit, case=b.state.number)
+
+
+def _no_more(b: Before) -> None:
+    """Something, and not more than is owed."""
+    line = _line(b)
+    if not 0 < b.body.units <= line.owed:
+        own = {"owed": line.owed, "unit": line.unit, "case": b.state.number}
+        raise FundError("more_than_owed", **own)
+
+
+def _came(b: Before) -> None:
+    """Back into the fund that paid it, of a day that has been, each receipt once."""
+    _no_more(b)
+    line = _line(b)
+    fund = b.see("fund", line.fund)
+    if fund is None:
+        raise FundError("no_such_fund")
+    if b.body.moves != back(line, fund, b.body.units):
+        raise FundError("wrong_move", source="paid", target="available")
+    covered(b.see, b.body.moves)
+    _has_been(b)
+    if b.body.ref and b.body.ref in b.state.recovery(line.name).refs:
+        raise Stale("came_already", case=b.state.number)
+
+
+def _has_been(b: Before) -> None:
+    if day(b.body.day) > b.who.on:
+        raise NotAllowed("paper_day_to_come", day=b.body.day)
+
+
+def _told(b: Before) -> None:
+    _has_been(b)
+    if b.body.until and day(b.body.until) < b.body.day:
+        raise NotAllowed("last_day_gone", day=b.body.until)
+
+
+def _agreed(b: Before) -> None:
+    """Parts of all that is owed, in the order of their days, the first not gone yet."""
+    parts, owed = b.body.parts, _line(b).owed
+    if sum(p.units for p in parts) != owed or any(p.units <= 0 for p in parts):
+        raise FundError("parts_of_owed", owed=owed, unit=_line(b).unit, case=b.state.number)
+    days = [day(p.by) for p in parts]
+    if days != sorted(set(days)) or days[0] < b.who.on or len(days) > MOST_PARTS:
+        raise NotAllowed("parts_out_of_order", case=b.state.number)
+
+
+def _faith(b: Before) -> None:
+    if b.body.faith not in ("good", "bad"):
+        raise NotAllowed("no_such_answer", answer=b.body.faith[:20])
+
+
+_CONTENTS: dict[str, Callable[[Before], None]] = {
+    "opened": _all_of_it,
+    "told": _told,
+    "agreed": _agreed,
+    **dict.fromkeys(CAME, _came),
+    "waived": _no_more,
+    "faith": _faith,
+}
+
+
+kind("case", "recovery_changed", RecoveryChanged, fold, (changes_rightly, says_rightly))

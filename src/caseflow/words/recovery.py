@@ -1,0 +1,182 @@
+"""All that is said of a recovery: its act, its events, its errors, its letter's few words."""
+
+from __future__ import annotations
+
+Words = dict[str, tuple[str, str]]
+
+#: what the fields of the act are called
+FIELDS: Words = {
+    "sum": ("金额", "the sum"),
+    "parts": ("分期", "the parts"),
+    "line": ("资助项", "the award line"),
+    "change": ("追回事项", "what became of it"),
+}
+#: what becomes of a recovery, as an answer
+CHANGES: Words = {
+    "opened": ("立项追回", "opened"),
+    "told": ("已通知", "told"),
+    "agreed": ("已商定分期", "agreed"),
+    "received": ("收到退款", "received"),
+    "refunded": ("医院退款", "refunded by the hospital"),
+    "waived": ("免予追回", "given up"),
+    "good_faith": ("善意", "in good faith"),
+    "bad_faith": ("恶意", "in bad faith"),
+    "settled": ("已结清", "settled"),
+}
+#: in which faith it was taken
+FAITH: Words = {
+    "": ("未认定", "not said"),
+    "good": ("善意", "good"),
+    "bad": ("恶意", "bad"),
+}
+#: what a history says, by type and change
+HISTORY: Words = {
+    "recovery_changed.opened": (
+        "多付 {units:money}，立项追回",
+        "{units:money} paid too much, to be recovered",
+    ),
+    "recovery_changed.told": ("发出追回通知（{day}）", "the family was told by letter ({day})"),
+    "recovery_changed.agreed": (
+        "商定分 {count} 期退还，末期 {last}",
+        "agreed to pay back in {count} parts, the last by {last}",
+    ),
+    "recovery_changed.received": (
+        "收到退款 {units:money}（{day}）",
+        "{units:money} came back ({day})",
+    ),
+    "recovery_changed.refunded": (
+        "收到医院退款 {units:money}（{day}）",
+        "{units:money} refunded by the hospital ({day})",
+    ),
+    "recovery_changed.waived": ("免予追回 {units:money}", "{units:money} given up"),
+    "recovery_changed.faith": ("认定受领：{faith:faith}", "taken in {faith:faith} faith"),
+    "recovery_changed.settled": ("追回结清", "nothing is to be recovered any more"),
+}
+#: what an explanation says of one that is open
+EXPLAIN: Words = {
+    "recovery": (
+        "追回（资助项 {line}）：应追回 {units:money}，立项 {opened}，{status:recovery}；"
+        "受领：{faith:faith}",
+        "recovery (award line {line}): {units:money} owed, opened {opened}, {status:recovery}; "
+        "faith: {faith:faith}",
+    ),
+    "recovery.came": (
+        "  已退还 {came:money}（其中医院 {refunded:money}），已免 {waived:money}",
+        "  {came:money} came back ({refunded:money} from the hospital), {waived:money} given up",
+    ),
+    "recovery.part": ("  {day} 前退还 {units:money}", "  {units:money} by {day}"),
+    "recovery.unagreed": (
+        "  另有 {units:money} 未商定退还日期",
+        "  {units:money} more without an agreed day",
+    ),
+    "recovery.limit": ("  诉讼时效至 {day}", "  can be claimed until {day}"),
+    "recovery.elsewhere": (
+        "收款人或受助人在 {cases:list} 尚有应退款；不从本次拨付中扣除",
+        "who is paid or helped still owes on {cases:list}; nothing is taken from this payment",
+    ),
+}
+#: what falls due
+DUE: Words = {
+    "due_recovery_part": (
+        "应于 {on} 前退还的款项未到；请查收，或催告、另行商定",
+        "what was to come back by {on}; please look for it, or ask again",
+    ),
+    "due_limitation": (
+        "追回的时效 {on} 届满；请尽快主张权利",
+        "it can be claimed until {on}; please claim it before",
+    ),
+    "due_limitation_over": (
+        "追回的时效已于 {on} 届满；请由决定人研究处理",
+        "it could be claimed until {on}; please let a decider say what becomes of it",
+    ),
+}
+#: what the command line says
+SAID: Words = {
+    "heads": (
+        "申请编号|资助项|资金|应追回|进度|立项|下期|下期金额|时效至|受领",
+        "case|line|fund|owed|status|opened|next by|next sum|until|faith",
+    ),
+    "none": ("没有应追回的款项", "nothing is to be recovered"),
+}
+ERRORS: Words = {
+    "nothing_owed": (
+        "{case} 没有应追回的款项；请用 explain 查看",
+        "nothing is to be recovered on {case}; please look at explain",
+    ),
+    "still_owed": (
+        "{case} 的追回还没有结清；请先收回或依规定免予追回",
+        "the recovery on {case} is not settled; please receive or waive what is owed first",
+    ),
+    "other_owed": (
+        "{case} 应追回 {owed:money}，与所写不符，没有写入；请重新办理",
+        "{owed:money} are owed on {case}, not what was said, and nothing was written; please do it"
+        " again",
+    ),
+    "more_than_owed": (
+        "{case} 应追回 {owed:money}；请写大于 0、不超过它的金额，多收的退还付款人",
+        "{owed:money} are to be recovered on {case}; please give a sum above nothing and not above"
+        " it, and send back what came beyond it",
+    ),
+    "came_already": (
+        "{case}：这张回单已登记过；请核对回单编号",
+        "this receipt was recorded on {case} before; please check its number",
+    ),
+    "parts_of_owed": (
+        "{case} 应追回 {owed:money}，各期之和须与它相等；请更正各期金额",
+        "{owed:money} are to be recovered on {case}; please make the parts add up to it",
+    ),
+    "parts_out_of_order": (
+        "{case}：各期日期须由先到后、不重复，首期不早于今天；请更正",
+        "the days of the parts on {case} run from the first to the last, each once, none before"
+        " today; please correct them",
+    ),
+    "not_of_this_change": (
+        "{case} 的追回记录多了与事项无关的内容（{part}），没有写入；请重新办理",
+        "{part} has nothing to do with that change of the recovery on {case} and nothing was"
+        " written; please do it again",
+    ),
+    "no_such_recovery": (
+        "追回没有“{change}”这一事项；请更正",
+        "“{change}” is nothing that becomes of a recovery; please correct it",
+    ),
+    "limit_gone": (
+        "{case}：时效日期 {day} 早于今天或原定日期，没有写入；请重新办理",
+        "{day} is before today, or before the last day that stood on {case}, and nothing was"
+        " written; please do it again",
+    ),
+    "recovery_untold": (
+        "{case} 的追回与款项不一致，没有写入；请重新办理",
+        "the recovery on {case} does not go with its money and nothing was written; please do it"
+        " again",
+    ),
+    "not_ours_to_waive": (
+        "资金“{fund}”属于 {owner}，本单位不能免予追回；请由 {owner} 决定",
+        "fund “{fund}” belongs to {owner} and what is owed to it is not ours to give up; please let"
+        " {owner} decide",
+    ),
+    "which_line": (
+        "{field}：有几项应追回；请写明是哪一项：{known:list}",
+        "{field}: something is to be recovered on several; please name one of: {known:list}",
+    ),
+    "name_the_sum": (
+        "{field}：没有写明；请写实际金额（应追回 {owed:money}）",
+        "{field}: it is missing; please give what it really was ({owed:money} are owed)",
+    ),
+    "not_of_the_change": (
+        "{field}：与“{change:recovery}”无关；请去掉",
+        "{field}: it has nothing to do with “{change:recovery}”; please leave it out",
+    ),
+    "one_change": (
+        "{field}：请写明一件事：--told、--agree、--receive、--refund、--waive 或 --faith",
+        "{field}: please say one thing that became of it: --told, --agree, --receive, --refund,"
+        " --waive or --faith",
+    ),
+    "not_a_part": (
+        "{field}：每一期须有金额和日期；请写成“5000 2027-01-31”",
+        "{field}: each part is a sum and a day; please write it as “5000 2027-01-31”",
+    ),
+    "place_limitation": (
+        "limitation={value}：请写年数，如 3",
+        "limitation={value}: please give whole years, such as 3",
+    ),
+}

@@ -1,0 +1,291 @@
+"""The ledger once more, from the design alone: plain whole numbers and nothing of the engine.
+
+A fund holds units in accounts; a line of a case holds what was granted and where that stands. Each
+operation either moves units as the design says, or is `Refused` and leaves everything as it was.
+`check` says what must always hold. Whoever compares the engine with it asks both the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+OWN, TRUST, OUTSIDE = "own", "pass_through", "outside"  # whose, and who has it
+
+
+class Refused(Exception):
+    """The design does not allow it as things stand."""
+
+
+@dataclass
+class Fund:
+    """`programmes`: what its purpose covers (none: all)."""
+
+    kind: str = OWN
+    programmes: frozenset[str] = frozenset()
+    received: int = 0
+    available: int = 0
+    reserved: int = 0
+    instructed: int = 0
+    paid: int = 0
+    moved: int = 0
+    promised: int = 0
+
+    def accounts(self) -> dict[str, int]:
+        """Units by account; what is promised is what is pledged."""
+        return {
+            "received": self.received,
+            "available": self.available,
+            "reserved": self.reserved,
+            "instructed": self.instructed,
+            "paid": self.paid,
+            "moved": self.moved,
+            "pledged": self.promised,
+            "promised": self.promised,
+        }
+
+
+@dataclass
+class Line:
+    """What was granted of one fund; `paid`, `returned` and `waived` only grow."""
+
+    fund: str
+    granted: int
+    ceiling: int
+    final: bool = False
+    pledged: int = 0
+    reserved: int = 0
+    instructed: int = 0
+    paid: int = 0
+    returned: int = 0
+    waived: int = 0
+
+    @property
+    def gone(self) -> int:
+        """What is on its way, or arrived and stayed."""
+        return self.instructed + self.paid - self.returned
+
+    @property
+    def short(self) -> int:
+        """What is granted and neither promised, kept nor gone."""
+        return max(0, self.granted - self.pledged - self.reserved - self.gone)
+
+    @property
+    def owed(self) -> int:
+        """What was paid above what is granted, less what was given up."""
+        return max(0, self.paid - self.returned - self.granted - self.waived)
+
+
+@dataclass
+class Ledger:
+    """Funds by name, lines by case and line."""
+
+    funds: dict[str, Fund] = field(default_factory=dict)
+    lines: dict[tuple[str, str], Line] = field(default_factory=dict)
+
+    # -- beside any case
+    def receive(self, fund: str, units: int) -> None:
+        """Money came."""
+        need(units > 0)
+        f = self.funds[fund]
+        f.received += units
+        f.available += units
+
+    def give_back(self, fund: str, units: int) -> None:
+        """Money that is free goes elsewhere."""
+        f = self.funds[fund]
+        need(0 < units <= f.available)
+        f.available -= units
+        f.moved += units
+
+    # -- granting
+    def grant(
+        self, case: str, line: str, fund: str, units: int, *, programme: str, ours: bool = True
+    ) -> None:
+        """The first decision. Ours keeps what there is, all or nothing, of our own money; another
+        body's is a promise of its own money."""
+        f = self.funds[fund]
+        need(units > 0 and (case, line) not in self.lines)
+        need(not f.programmes or programme in f.programmes)
+        need(ours == (f.kind == OWN))
+        made = Line(fund=fund, granted=units, ceiling=units)
+        self.lines[case, line] = made
+        if not ours:
+            made.pledged = units
+            f.promised += units
+        elif f.available >= units:
+            self._keep(f, made, units)
+
+    def letter(self, case: str) -> None:
+        """Where the body has the money, its letter is receipt and reservation in one."""
+        for x in self.of(case):
+            f = self.funds[x.fund]
+            if f.kind == OUTSIDE and x.pledged:
+                self._comes(f, x.pledged)
+                f.promised -= x.pledged
+                units, x.pledged = x.pledged, 0
+                self._keep(f, x, units)
+
+    def settle(self, case: str, line: str, units: int, *, raised: bool = False) -> None:
+        """The final sum, never above what was granted. What is kept too much goes back; what lacks
+        is taken all or not at all; no promise outlives it."""
+        x = self.lines[case, line]
+        f = self.funds[x.fund]
+        need(not any(y.instructed for y in self.of(case)))
+        need(units >= 0 and (raised or units <= x.ceiling))
+        f.promised -= x.pledged
+        x.pledged, x.granted, x.final = 0, units, True
+        lacks = max(0, units - x.gone) - x.reserved
+        if lacks < 0:
+            self._free(f, x, -lacks)
+        elif f.kind == OUTSIDE:
+            self._comes(f, lacks)
+            self._keep(f, x, lacks)
+        elif f.available >= lacks:
+            self._keep(f, x, lacks)
+
+    def keep_for(self, case: str, line: str) -> None:
+        """A line that waits gets all that it waits for, or nothing."""
+        x = self.lines[case, line]
+        f = self.funds[x.fund]
+        units = x.short
+        need(units > 0)
+        if f.kind == OUTSIDE:
+            self._comes(f, units)
+        need(f.available >= units)
+        self._keep(f, x, units)
+
+    def end(self, case: str) -> None:
+        """Nothing is granted any more; what is kept goes back; what was paid is owed."""
+        need(not any(x.instructed for x in self.of(case)))
+        for x in self.of(case):
+            f = self.funds[x.fund]
+            f.promised -= x.pledged
+            x.pledged = 0
+            self._free(f, x, x.reserved)
+            x.granted, x.final = 0, True
+
+    # -- two phases of a payment: on its way, then posted (in whole or in part) or voided, once
+    def instruct(self, case: str, line: str) -> None:
+        """All that is kept for a final line is on its way; not while another payment of it is."""
+        x = self.lines[case, line]
+        need(x.final and x.reserved > 0 and x.instructed == 0 and x.short == 0)
+        f = self.funds[x.fund]
+        x.instructed, x.reserved = x.reserved, 0
+        f.reserved -= x.instructed
+        f.instructed += x.instructed
+
+    def paid_there(self, case: str, line: str) -> None:
+        """A body that has the money says that it paid: all that is kept in its hands."""
+        x = self.lines[case, line]
+        f = self.funds[x.fund]
+        need(f.kind == OUTSIDE and x.final and x.reserved > 0)
+        f.reserved -= x.reserved
+        f.paid += x.reserved
+        x.paid += x.reserved
+        x.reserved = 0
+
+    def post(self, case: str, line: str, units: int = 0) -> None:
+        """It arrived, all of it (0) or a part; the rest is kept again."""
+        x = self.lines[case, line]
+        f = self.funds[x.fund]
+        units = units or x.instructed
+        need(0 < units <= x.instructed)
+        f.instructed -= x.instructed
+        rest = x.instructed - units
+        x.instructed = 0
+        x.paid += units
+        x.reserved += rest
+        f.paid += units
+        f.reserved += rest
+
+    def void(self, case: str, line: str) -> None:
+        """It did not arrive: kept again for the same line."""
+        x = self.lines[case, line]
+        f = self.funds[x.fund]
+        need(x.instructed > 0)
+        f.instructed -= x.instructed
+        f.reserved += x.instructed
+        x.reserved += x.instructed
+        x.instructed = 0
+
+    # -- what comes back
+    def come_back(self, case: str, line: str, units: int) -> None:
+        """The bank gives back what had arrived. It is kept again for the same line as far as that
+        is granted; the rest is free in its fund."""
+        x = self.lines[case, line]
+        f = self.funds[x.fund]
+        need(0 < units <= x.paid - x.returned)
+        x.returned += units
+        f.paid -= units
+        again = min(units, max(0, x.granted - x.reserved - x.gone))
+        x.reserved += again
+        f.reserved += again
+        f.available += units - again
+        if f.kind == OUTSIDE:
+            f.available -= units - again
+            f.moved += units - again
+
+    def repaid(self, case: str, line: str, units: int) -> None:
+        """A part of what is owed is back, in the fund that it came from."""
+        x = self.lines[case, line]
+        f = self.funds[x.fund]
+        need(0 < units <= x.owed)
+        x.returned += units
+        f.paid -= units
+        f.available += units
+        if f.kind == OUTSIDE:
+            f.available -= units
+            f.moved += units
+
+    def waive(self, case: str, line: str, units: int) -> None:
+        """A part of what is owed is given up; no money moves."""
+        x = self.lines[case, line]
+        need(0 < units <= x.owed)
+        x.waived += units
+
+    # -- always
+    def check(self) -> None:
+        """Conservation, nothing below zero, nothing beyond what is granted."""
+        for name, f in self.funds.items():
+            assert all(n >= 0 for n in f.accounts().values()), (name, f)
+            assert f.received == f.available + f.reserved + f.instructed + f.paid + f.moved, name
+            lines = [x for x in self.lines.values() if x.fund == name]
+            assert f.reserved == sum(x.reserved for x in lines), name
+            assert f.instructed == sum(x.instructed for x in lines), name
+            assert f.promised == sum(x.pledged for x in lines), name
+            assert f.paid == sum(x.paid - x.returned for x in lines), name
+        for key, x in self.lines.items():
+            assert min(x.granted, x.pledged, x.reserved, x.instructed, x.paid - x.returned) >= 0, (
+                key
+            )
+            if x.reserved or x.instructed:
+                assert x.gone + x.reserved <= x.granted, key
+            assert not (x.owed and x.short), key
+
+    def of(self, case: str) -> list[Line]:
+        """The lines of a case."""
+        return [x for (c, _), x in self.lines.items() if c == case]
+
+    def _comes(self, f: Fund, units: int) -> None:
+        f.received += units
+        f.available += units
+
+    def _keep(self, f: Fund, x: Line, units: int) -> None:
+        f.available -= units
+        f.reserved += units
+        x.reserved += units
+
+    def _free(self, f: Fund, x: Line, units: int) -> None:
+        """To the fund; where the body has it, back to the body."""
+        x.reserved -= units
+        f.reserved -= units
+        f.available += units
+        if f.kind == OUTSIDE:
+            f.available -= units
+            f.moved += units
+
+
+def need(so: bool) -> None:
+    """Refused unless it is so."""
+    if not so:
+        raise Refused

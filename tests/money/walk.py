@@ -1,0 +1,304 @@
+"""Random lives of cases and funds through the desk. `Walk` knows what is no money: which step is
+due, what a second person has still to compare.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from holds import setting
+from holds.setting import HELD, OWN, THEIRS
+from money.model import need
+from money.world import Life, World
+from office import BODY, id_no
+
+from caseflow import Money, yuan
+from caseflow.case.waiting import compared
+
+LIVE = 6  # cases that are worked on
+BILLS = (3_000, 5_000, 5_001, 9_000, 14_000, 16_000, 20_000, 25_000, 30_500, 64_000)
+GRANTS = (30_000, 30_000, 30_000, 20_000, 12_000, 7_000)
+RECEIPTS = (*GRANTS, 9_000)  # often exactly what is wanted
+PURPOSE = {"relief": OWN, "trust": HELD, "far": THEIRS}
+
+
+class Walk(World):
+    """One step after the other."""
+
+    # -- one step
+    def step(self) -> None:
+        """One of what can be done, likely or not."""
+        live = [x for x in self.lives.values() if not x.end and self.random.random() < 0.98]
+        if len(live) < LIVE:
+            self.file()
+        elif self.random.random() < 0.05:
+            self.receive()
+        elif self.random.random() < 0.1:
+            self.of_a_case(self.random.choice(list(self.lives.values())))
+        else:
+            self.of_a_case(self.random.choice(live[-LIVE:]))
+        self.same()
+
+    def of_a_case(self, life: Life) -> None:
+        """Something of one case: mostly what could come next."""
+        line = self.line(life)
+        if not life.compared and self.random.random() < 0.6:
+            likely = [self.compare]
+        elif line is not None and line.instructed:
+            likely = [*[self.result] * 3, self.bill, self.pay, *[self.settle] * (4 * life.again)]
+        elif life.again:
+            likely = [*[self.settle] * 6, self.pay, self.revoke, self.bill]
+        elif life.place == "final" and line is not None and line.reserved:
+            likely = [*[self.pay] * 6, self.bill, self.keep, self.result]
+        elif life.place == "final" and line is not None and line.short:
+            likely = [*[self.keep] * 4, self.receive_for, self.receive_for, self.bill]
+        elif life.place == "final":
+            likely = [self.bill]
+        elif life.place == "lettered":
+            likely = [self.settle, self.settle, self.bill] if life.bill is not None else [self.bill]
+        else:
+            likely = [self.grant if life.place == "filed" else self.letter]
+        every = [
+            *(self.grant, self.letter, self.bill, self.compare, self.settle, self.pay),
+            *(self.result, self.keep, self.revoke, self.withdraw),
+        ]
+        self.random.choice(likely if self.random.random() < 0.93 else every)(life)
+
+    # -- beside any case
+    def receive(self) -> None:
+        """Money comes into a fund that we hold."""
+        self._receive(self.random.choice([OWN, OWN, HELD]), self.random.choice(RECEIPTS) * 100)
+
+    def _receive(self, fund: str, units: int) -> None:
+        wanted = self.cf.desk("guan").receive(fund, Money(units))
+        self.both(
+            "receive",
+            lambda: self.cf.desk("guan2").confirm(wanted, request=self.request()),
+            lambda: self.model.receive(fund, units),
+            fund,
+            units,
+        )
+
+    def file(self) -> None:
+        """Somebody new applies, and where to pay is compared."""
+        self.people += 1
+        programme = self.random.choice([*PURPOSE, "relief"])
+        born = (date(1950, 1, 1) + timedelta(days=self.people)).isoformat()
+        more = {} if programme == "relief" else {"guardian.id_no": id_no(born, "152634")}
+        facts = {**setting.application(programme, born), **more}
+        number = self.cf.desk("chen").submit(programme, facts)
+        case = self.cf.case(number)
+        self.cf.desk("dui").confirm(number, of=next(iter(compared(case))))
+        if programme == "far":
+            self.cf.desk("ren").review(number)
+        self.lives[number] = Life(number, programme)
+        self.trace.append(f"file {number} {programme}")
+
+    def receive_for(self, life: Life) -> None:
+        """What a case waits for comes, to the fen or one fen less."""
+        line = self.line(life)
+        assert line is not None
+        lacks = line.short - self.model.funds[line.fund].available - self.random.choice((0, 0, 1))
+        if lacks > 0:
+            self._receive(line.fund, lacks)
+
+    # -- of a case
+    def grant(self, life: Life) -> None:
+        """The first decision, ours or the body's by its paper."""
+        most = self.random.choice(GRANTS)
+        ours = life.programme == "relief"
+        free = self.model.funds[OWN].available // 100
+        if ours and 0 < free <= 30_000 and self.random.random() < 0.5:
+            most = free  # all that there is
+        if ours and life.place != "filed":
+            return  # the same words would be the final sum
+
+        def model() -> None:
+            need(not life.end and life.place == "filed")
+            self.model.grant(
+                life.number,
+                "1",
+                PURPOSE[life.programme],
+                most * 100,
+                programme=life.programme,
+                ours=ours,
+            )
+            life.place = "granted"
+
+        def engine() -> None:
+            if ours:
+                self.cf.desk("jue").decide(
+                    life.number, why="符合办法", award=yuan(most), request=self.request()
+                )
+            else:
+                self.paper(life, ["decide"], most)
+
+        self.both("grant", engine, model, life.number, most)
+
+    def paper(self, life: Life, steps: list[Any], award: int = 0) -> None:
+        """A paper of the body takes effect once it was compared."""
+        number = f"文{len(self.trace)}"
+        self.cf.desk("chen").record_outside(
+            life.number,
+            steps,
+            body=BODY,
+            on="2026-05-30",
+            paper=number,
+            award=yuan(award) if award else None,
+            request=self.request(1),
+        )
+        case = self.case(life)
+        version = max(p.version for p in case.papers)
+        self.cf.desk("dui").confirm(life.number, of=version, request=self.request(2))
+
+    def letter(self, life: Life) -> None:
+        """The letter, ours or the body's."""
+
+        def model() -> None:
+            need(not life.end and life.place == "granted")
+            self.model.letter(life.number)
+            life.place = "lettered"
+
+        def engine() -> None:
+            if life.programme == "far":
+                self.paper(life, ["letter"])
+            else:
+                self.cf.desk("fu").letter(life.number, request=self.request())
+
+        self.both("letter", engine, model, life.number)
+
+    def bill(self, life: Life) -> None:
+        """What the family paid, entered; a second person has still to compare it."""
+        if life.place not in ("lettered", "final") or life.end not in ("", "nothing_payable"):
+            return
+        bill = self.random.choice(BILLS)
+
+        def model() -> None:
+            life.bill, life.compared = bill, False
+            line = self.line(life)
+            nothing = line is not None and not (line.granted or line.gone)
+            over = life.place == "final" and nothing and not life.again
+            life.end = "nothing_payable" if over else ""
+
+        def engine() -> None:
+            facts = setting.bill(bill)
+            self.cf.desk("chen").record(life.number, facts, request=self.request())
+
+        if bill != life.bill:
+            self.both("bill", engine, model, life.number, bill)
+
+    def compare(self, life: Life) -> None:
+        """The bill is compared by another person."""
+        waits = [o for o in self.case(life).open if any(f.startswith("cost.") for f in o.facts)]
+        assert bool(waits) == (not life.compared), self.told()
+
+        def engine() -> None:
+            for o in waits:
+                request = self.request(o.version)
+                self.cf.desk("dui").confirm(life.number, of=o.version, request=request)
+
+        def model() -> None:
+            need(life.end in ("", "nothing_payable"))
+            life.compared = True
+
+        if waits:
+            self.both("compare", engine, model, life.number)
+
+    def settle(self, life: Life) -> None:
+        """The final sum, or once more."""
+        if life.place == "filed" and life.programme == "relief":
+            return  # the same words would be the first decision
+        line = self.line(life)
+        sum_ = min(life.award, line.ceiling) if line and life.bill is not None else 0
+
+        def model() -> None:
+            need(not life.end and life.compared and life.bill is not None)
+            need(life.place == "lettered" or life.again)
+            self.model.settle(life.number, "1", sum_)
+            life.place, life.summed = "final", life.award
+            assert line is not None
+            if not (line.granted or line.gone):
+                life.end = "nothing_payable"
+
+        def engine() -> None:
+            if life.programme == "far":
+                self.paper(life, ["final"], sum_ // 100)
+            else:
+                self.cf.desk("jue").decide(life.number, why="票据齐全", request=self.request())
+
+        self.both("settle", engine, model, life.number, sum_)
+
+    def pay(self, life: Life) -> None:
+        """What is kept is instructed."""
+
+        def model() -> None:
+            need(not life.end and life.place == "final" and not life.again)
+            need(life.compared or life.programme == "far")  # what a body paid is paid
+            if life.programme == "far":
+                self.model.paid_there(life.number, "1")
+            else:
+                self.model.instruct(life.number, "1")
+
+        def engine() -> None:
+            if life.programme == "far":
+                self.paper(life, ["pay"])
+            else:
+                self.cf.desk("fu").pay(life.number, request=self.request())
+
+        self.both("pay", engine, model, life.number)
+
+    def result(self, life: Life) -> None:
+        """The bank answers."""
+        paid = self.random.random() < 0.6
+
+        def model() -> None:
+            need(not life.end and self.line(life) is not None)
+            (self.model.post if paid else self.model.void)(life.number, "1")
+
+        def engine() -> None:
+            code, request = "" if paid else "R01", self.request()
+            self.cf.desk("dui").results(life.number, paid=paid, code=code, request=request)
+
+        self.both("result", engine, model, life.number, paid)
+
+    def keep(self, life: Life) -> None:
+        """Money came for a case that waits."""
+
+        def model() -> None:
+            need(not life.end and self.line(life) is not None)
+            self.model.keep_for(life.number, "1")
+
+        def engine() -> None:
+            self.cf.desk("chen").fund(life.number, request=self.request())
+
+        self.both("keep", engine, model, life.number)
+
+    def revoke(self, life: Life) -> None:
+        """What was granted is taken back."""
+
+        def model() -> None:
+            need(not life.end and life.place != "filed")
+            need(life.again or (life.place == "lettered" and life.bill is not None))
+            self.model.end(life.number)
+            life.end = "revoked"
+
+        def engine() -> None:
+            self.cf.desk("jue2").decide(life.number, "revoke", why="重复", request=self.request())
+
+        self.both("revoke", engine, model, life.number)
+
+    def withdraw(self, life: Life) -> None:
+        """The family takes it back, before anything was paid."""
+
+        def model() -> None:
+            lines = self.model.of(life.number)
+            need(not life.end and not any(x.paid - x.returned for x in lines))
+            self.model.end(life.number)
+            life.end = "withdrawn"
+
+        def engine() -> None:
+            desk = self.cf.desk("chen")
+            desk.withdraw(life.number, why="不再申请", request=self.request())
+
+        self.both("withdraw", engine, model, life.number)
