@@ -212,7 +212,7 @@ def test_another_writer_is_a_typed_busy(lived: Path, tmp_path: Path) -> None:
             ):  # fmt: skip
                 with refused(Busy, "store_busy"):
                     do()
-            assert cf.journal.last() == before and len(cf.cases()) == 5  # reading goes on
+            assert cf.journal.last() == before and len(cf.cases()) == 6  # reading goes on
         assert clerk.submit(PROGRAMME, child("2016-05-06")) and cf.verify().ok
 
 

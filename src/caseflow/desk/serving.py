@@ -152,5 +152,5 @@ def _waits(seat: Seat, number: str, line: str) -> tuple[Case, str]:
     if not waiting:
         raise Stale("waits_for_nothing", case=c.number)
     if len(waiting) > 1:
-        raise Stale("which_line", case=c.number, known=tuple(waiting))
+        raise Stale("which_waits", case=c.number, known=tuple(waiting))
     return c, waiting[0]

@@ -116,7 +116,7 @@ ERRORS: Words = {
         "{case} 的人员与提议时不同；请重新提议",
         "the people of {case} are others than when it was proposed; please propose it again",
     ),
-    "which_line": (
+    "which_waits": (
         "{case} 有几笔在等待资金：{known:list}；请写明哪一笔",
         "several lines of {case} wait for money: {known:list}; please say which",
     ),
