@@ -125,9 +125,10 @@ class Stamp:
 
 class See(Protocol):
     """States that an event names: `see("fund", id)`, `see("edition", hash)`, `see("branch", code)`,
-    `see("fund_named", code)`; None if there is none. `see("staff", code)`: the parties who were
-    given a duty at that branch; `see("staff", "")`: at any. `see("queue", (fund, most))`: who waits
-    for money of a fund (`fund.queue`), at least those who lack `most` at most; None: all."""
+    `see("fund_named", code)`, what bears a `see("receipt", mark)`; None if there is none.
+    `see("staff", code)`: the parties who were given a duty at that branch; `see("staff", "")`: at
+    any. `see("queue", (fund, most))`: who waits for money of a fund (`fund.queue`), at least those
+    who lack `most` at most; None: all."""
 
     def __call__(self, kind: str, id: Any, /) -> Any: ...
 

@@ -1,4 +1,4 @@
-"""funds, pay."""
+"""pay."""
 
 from __future__ import annotations
 
@@ -9,93 +9,12 @@ import click
 
 from caseflow.cli.acts import done
 from caseflow.cli.app import State, common
-from caseflow.cli.printer import table
-from caseflow.errors import FactError, Note, note
-from caseflow.fund.funds import Account
+from caseflow.errors import FactError, note
 from caseflow.outputs import written
-from caseflow.values.money import Money
-from caseflow.words import names
 from caseflow.words.acts import PREVIEW
 
 if TYPE_CHECKING:
     from caseflow import Desk
-
-HEADS: tuple[Account, ...] = (
-    "received",
-    "available",
-    "reserved",
-    "instructed",
-    "paid",
-    "moved",
-    "pledged",
-)
-
-
-@click.command()
-@click.option(
-    "--receive",
-    default="",
-    help="登记收到的金额（元），与 --fund 同用；另一人确认 / propose a receipt",
-)
-@click.option("--fund", default="", help="哪笔资金 / which fund")
-@click.option(
-    "--reserve", "case", default="", help="为等待资金的申请预留 / reserve for a case that waits"
-)
-@click.option(
-    "--open",
-    "new",
-    default="",
-    help="设立一项资金，与 --programme 同用；另一人确认 / propose a fund",
-)
-@click.option("--programme", "purposes", multiple=True, help="用于哪些项目 / for which programmes")
-@click.option("--owner", default="", help="谁的资金 / whose it is [本单位 / the branch]")
-@click.option("--held-by", "holder", default="", help="谁持有 / who has it [本单位 / the branch]")
-@common
-@click.pass_obj
-def funds(
-    state: State,
-    receive: str,
-    fund: str,
-    case: str,
-    new: str,
-    purposes: tuple[str, ...],
-    owner: str,
-    holder: str,
-) -> None:
-    """各项资金的余额；--open 设立，--receive 登记收入，--reserve 为申请预留。
-
-    Balances of the funds; open one, receive money, reserve for a case.
-    """
-    if new:
-        with state.desk("manage") as desk:
-            for name in purposes:
-                desk.cf.programme(name)
-            made = desk.open_fund(new, owner=owner, held_by=holder, programmes=purposes)
-        _proposed(state, note("fund_proposed", fund=new, ref=made.ref), made.ref)
-        return
-    if case:
-        with state.desk("enter") as desk:
-            done(state, desk, desk.fund(case))
-        return
-    if receive:
-        with state.desk("manage") as desk:
-            made = desk.receive(fund, desk.cf.place.read_money(receive, "--receive"))
-        _proposed(state, note("receipt_proposed", ref=made.ref), made.ref)
-        return
-    from caseflow.office.named import fund_names
-
-    with state.open() as cf:
-        found = cf.funds()
-        number = cf.place.currency.number
-        with cf.office.reading() as root:
-            code = {called: c for c, called in fund_names(root).items()}
-    rows = [(code[n], n, *(number(Money(b[h])) for h in HEADS)) for n, b in found.items()]
-    heads = ("代号", "资金", *(names.name("account", h) for h in HEADS))
-    state.out.give(found, table(heads, rows))
-
-
-def _proposed(state: State, said: Note, ref: str) -> None:
-    state.out.give({"proposal": ref}, said.say(state.out.lang))
 
 
 @click.group(invoke_without_command=True)

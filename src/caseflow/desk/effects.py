@@ -14,7 +14,9 @@ from caseflow.case.conduct import WORKING
 from caseflow.desk.carry_out import append as write
 from caseflow.desk.registering import corrected
 from caseflow.events import Event
+from caseflow.fund.events import Posted
 from caseflow.fund.queue import Place, in_list_order, order_of
+from caseflow.fund.receipts import KIND as RECEIPT
 from caseflow.lists.queue import QueuePlaced, QueuePublished
 from caseflow.office.child import Child
 from caseflow.office.identity import institution_marks
@@ -52,9 +54,11 @@ def _places(child: Child, event: QueuePublished) -> tuple[Place, ...]:
 
 
 def _rows(seat: Seat, child: Child, event: Event, private: Private) -> tuple[Kept, ...]:
-    """The marks by which an institution is found again; that of a login."""
+    """The marks by which an institution is found again; that of a login, of a receipt."""
     if isinstance(event, LoginCorrected):
         return (corrected(child, str((private or {})["facts"][LOGIN])),)
+    if isinstance(event, Posted) and event.receipt:
+        return (Kept(RECEIPT, bytes.fromhex(event.receipt)),)
     if not isinstance(event, AccountStated | InstitutionNamed):
         return ()
     code = event.code if isinstance(event, InstitutionNamed) else ""
