@@ -215,7 +215,7 @@ def test_whoever_serves_passes_no_relative_either() -> None:
         (p,) = cf.desk("kin").position(second)
         assert (p.before, p.beyond) == ((), 1)
         served = cf.desk("kin").serve(OWN)
-        assert [x.error.code for x in served.done if x.error] == ["interest"]
+        assert [(x.case, x.error.code) for x in served.done if x.error] == [("", "interest")]
         assert waiting(cf) == [first, second]
         cf.desk("chen").serve(OWN)
         assert waiting(cf) == []

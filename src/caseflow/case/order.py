@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from caseflow.case.line import Line
+from caseflow.case.purposes import is_covered
 from caseflow.case.state import Case
 from caseflow.errors import Stale
 from caseflow.events import Before, See, content
@@ -55,7 +56,14 @@ def passed(see: See, c: Case, line: Line | str, fund: Fund, on: str) -> Queued |
     if fund.owned == "outside":
         return None
     mine, there = as_queued(c, line, fund.id), fund.available
-    return first_covered(see("queue", (fund.id, there)), order_of(see, fund, on), mine, there)
+    waiting, order = see("queue", (fund.id, there)), order_of(see, fund, on)
+    return first_covered(waiting, order, mine, there, lambda q: takes(see, q, fund, on))
+
+
+def takes(see: See, q: Queued, fund: Fund, on: str) -> bool:
+    """Can money of the fund be kept for it now? Not while it is frozen or its identity is open, nor
+    where the fund is not for it, as its last assessment tells it."""
+    return not q.blocked and is_covered(see("case", q.case), fund, on)
 
 
 def waits_its_turn(see: See, c: Case, line: Line | str, fund: Fund, on: str) -> bool:

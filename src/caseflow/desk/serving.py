@@ -3,7 +3,9 @@ somebody moved ahead, by two people."""
 
 from __future__ import annotations
 
-from attrs import frozen
+from itertools import islice
+
+from attrs import evolve, frozen
 
 from caseflow.branch.serving import criteria
 from caseflow.case.acts import Done
@@ -11,8 +13,10 @@ from caseflow.case.acts import Fund as Reserve
 from caseflow.case.acts.values import text
 from caseflow.case.kinds.ahead_withdrawn import AheadWithdrawn
 from caseflow.case.kinds.moved_ahead import BASES, MovedAhead
+from caseflow.case.order import takes
 from caseflow.case.state import Case
 from caseflow.desk.carry_out import do_many, found
+from caseflow.desk.mine import own_cases
 from caseflow.desk.proposals import Named, Proposal, propose
 from caseflow.desk.standing_in_line import in_line, readable_fund
 from caseflow.errors import FactError, Stale, near
@@ -31,7 +35,8 @@ CHUNK = 500  # cases of one transaction
 class Served:
     """What became of serving a fund: a verdict for each line whose turn it was, in order; `passed`:
     the numbers of those who can take no money now and keep their place; what is `left` in the fund,
-    and how many lines wait still. Where a verdict refuses, serving ended: nobody is passed."""
+    and how many lines wait still. Where a verdict refuses, serving ended there: nobody is passed. A case of
+    one's own, or of a relative, has no number there: another person serves it."""
 
     fund: str
     done: tuple[Done, ...]
@@ -51,7 +56,7 @@ def serve(seat: Seat, fund: str) -> Served:
             break
         made = do_many(seat, [Reserve(case=number, line=line) for number, line in turn])
         refused = next((n for n, x in enumerate(made) if x.error is not None), len(made))
-        done += made[: refused + 1]
+        done += [_shown(x) for x in made[: refused + 1]]
         if refused < len(made):
             break
     with seat.office.reading() as root:
@@ -66,6 +71,12 @@ def serve(seat: Seat, fund: str) -> Served:
         )
 
 
+def _shown(x: Done) -> Done:
+    """Without the number of one's own case, or a relative's."""
+    own = x.error is not None and x.error.code == "interest"
+    return evolve(x, case="") if own else x
+
+
 def _turn(seat: Seat, name: str, passed: dict[str, None]) -> list[tuple[str, str]]:
     """Whose turn it is, first to last: those whom the money covers after those before them. Who can
     take none is noted as passed."""
@@ -74,12 +85,18 @@ def _turn(seat: Seat, name: str, passed: dict[str, None]) -> list[tuple[str, str
         fund = readable_fund(look, name)
         order = order_of(look.see, fund, look.who.on)
         left, out = fund.available, list[tuple[str, str]]()
-        for _, q in look.see("queue", (fund.id, left)).walk(order):
-            if q.short <= left and q.blocked:
-                passed[q.number] = None
-            elif q.short <= left:
-                out.append((q.number, q.line))
-                left -= q.short
+        own = set(own_cases(root, look.who))
+        rows = (q for _, q in look.see("queue", (fund.id, left)).walk(order) if q.short <= left)
+        while some := list(islice(rows, CHUNK)):
+            root.prefetch("case", (q.case for q in some))
+            for q in some:
+                if q.short > left or len(out) == CHUNK:
+                    continue
+                if takes(look.see, q, fund, look.who.on):
+                    out.append((q.number, q.line))
+                    left -= q.short
+                elif q.case not in own:
+                    passed[q.number] = None
             if len(out) == CHUNK:
                 break
         return out

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import heapq
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import Any, Self, TypeAlias
 
@@ -162,17 +162,21 @@ class Beside:
 
 
 def first_covered(
-    waiting: Waiting | Beside | None, order: Order, mine: Queued, available: int
+    waiting: Waiting | Beside | None,
+    order: Order,
+    mine: Queued,
+    available: int,
+    takes: Callable[[Queued], bool],
 ) -> Queued | None:
-    """Who stands before this one, belongs to another case, can take money now, and needs no more
-    than there is; None if nobody does."""
+    """Who stands before this one, belongs to another case, needs no more than there is, and takes
+    money of the fund as its case is now; None if nobody does."""
     if waiting is None:
         return None
     key = order.key(mine)
     for theirs, q in waiting.walk(order):
         if theirs >= key:
             return None
-        if q.case != mine.case and not q.blocked and q.short <= available:
+        if q.case != mine.case and not q.blocked and q.short <= available and takes(q):
             return q
     return None
 
