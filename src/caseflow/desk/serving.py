@@ -35,8 +35,8 @@ CHUNK = 500  # cases of one transaction
 class Served:
     """What became of serving a fund: a verdict for each line whose turn it was, in order; `passed`:
     the numbers of those who can take no money now and keep their place; what is `left` in the fund,
-    and how many lines wait still. Where a verdict refuses, serving ended there: nobody is passed. A case of
-    one's own, or of a relative, has no number there: another person serves it."""
+    and how many lines wait still. Where a verdict refuses, serving ended there: nobody is passed. A
+    case of one's own, or of a relative, has no number there: another person serves it."""
 
     fund: str
     done: tuple[Done, ...]
