@@ -153,7 +153,8 @@ RETENTION = "retention."  # years for which files are kept
 PAID = ("retention.paid", "retention.paid.young")
 LEAST_PAID = 1
 SOURCES = ("opening", "document")  # what a value rests on, from its first day
-WORDS = ("headers.", "ledger.")  # under these names columns of workbooks are adopted, in words
+#: under these names columns of workbooks and layouts of banks are adopted, in words
+WORDS = ("headers.", "ledger.", "bank.")
 
 
 @content

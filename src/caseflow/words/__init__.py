@@ -21,7 +21,8 @@ from typing import Any, Literal
 Lang = Literal["zh", "en"]
 LAYERS = (
     "values", "places", "rules", "award", "programme", "files", "intake", "plugins", "store",
-    "branch", "people", "fund", "lists", "pay", "case", "order", "deciding", "acts", "recovery",
+    "branch", "people", "fund", "lists", "pay", "bank", "case", "order", "deciding", "acts",
+    "recovery",
     "office",
     "desk", "personal", "proof", "tables", "reports", "testing", "cli",
 )  # fmt: skip
