@@ -133,7 +133,7 @@ def papers_differ(cf: Caseflow) -> None:
         to_letter(cf, child(f"2017-0{i}-01", name=f"儿{i}")) for i in range(1, 4)
     )
     for case in (accepted, refused, no):
-        settle_cost(cf, case, family_pays("16000"))
+        settle_cost(cf, case, family_pays("20000"))
     final_outside(cf, accepted, "20000")
     decider.decide(accepted, "accept_paper", why="总会核定")
     final_outside(cf, refused, "20000")

@@ -14,6 +14,7 @@ import pytest
 from caseflow import events, rooms
 from caseflow.branch.state import Branch
 from caseflow.case import events as ce
+from caseflow.case.bill import Bill
 from caseflow.case.line import Line
 from caseflow.case.parts import Hold, Open, Paper, Payee
 from caseflow.case.state import Case
@@ -81,7 +82,7 @@ class Book:
     def __init__(self, hash: str, steps: str, **more: Any) -> None:
         self.hash, self.programme, self.has_final = hash, "heart", True
         self.pinned_on, self.listed, self.currency = "admitted_on", False, "CNY"
-        self.award, self.limited = AMOUNT, False
+        self.award, self.limited, self.payer_order = AMOUNT, False, ()
         self.facts = (Asked("income"), Asked("cost.total", True), Asked("admitted_on", True))
         self.rules = (Named("age"), Named("hardship", "refer"))
         self.award_now, self.last_day = True, None
@@ -331,6 +332,22 @@ def settled_up(*holds: str, **more: Any) -> Case:
     lines = (line(granted=200, ceiling=300, final=True, paid=200),)
     base = {"lines": lines, "step": None, "done": (*GRANT, "final", "pay")}
     return finaled(*holds, **{**base, **more})
+
+
+I1, I9 = "1" * 16, "9" * 16  # codes of bills
+#: another case, on a bill with the total 501
+ON_A_BILL = finaled(
+    id=8,
+    number="SZW-2026-2-Y",
+    programme="eye",
+    final=assessed(
+        at="final",
+        award=EXACT,
+        sum="m2",
+        bill=Bill(invoice=I9, operation="", pays=300, total=501),
+    ),
+)
+WORLD["bill", I1], WORLD["bill", I9] = (), (ON_A_BILL,)
 
 
 def ended(how: str = "withdrawn", **more: Any) -> Case:

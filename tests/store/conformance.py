@@ -563,6 +563,7 @@ class Meaning:
             [("SZW", "low", "2026-01-01", "5", "纪要1"), ("SZW", "low", "2026-07-01", "6", "纪要2"),
              ("ALA", "low", "2026-01-01", "5", "纪要1")],
         ),
+        "bills": ("code case_id", [("c1", 1), ("c1", 2), ("c2", 1)]),
         "list_rows": (
             "list row case_id verdict code cell",
             [(3, 1, 11, "accepted", "", ""), (3, 2, 0, "rejected", "no_day", "B2"),

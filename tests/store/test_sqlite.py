@@ -432,7 +432,7 @@ NAMED = [
             "roles": ("case_id", "party"), "waiting": ("case_id", "branch"), "adopted": ("branch",),
             "falls_due": ("day",), "queued": ("fund", "case_id"),
             "duties": ("party", "branch"), "postings": ("fund", "owner"),
-            "list_rows": ("list", "case_id"),
+            "list_rows": ("list", "case_id"), "bills": ("code",),
         }.items()
         for column in columns
     ),

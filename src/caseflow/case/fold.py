@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from caseflow.case import events as ev
+from caseflow.case.bill import Billed, compared
 from caseflow.case.line import Line
 from caseflow.case.parts import Change, Hold, Open, Paper, Payee
 from caseflow.case.state import Case
@@ -35,6 +36,7 @@ def submitted(_: None, e: ev.Submitted, s: Stamp) -> Case:
         open=opened,
         stood=e.members,
         young_until=e.young_until,
+        billed=Billed(aid=e.bill),
     )
 
 
@@ -213,7 +215,7 @@ def released(c: Case, e: ev.Released, s: Stamp) -> Case:
     c = changed(c, version=s.version, holds=holds)
     if e.hold == "frozen":
         settles = (changed(x, confirmed_by=s.by) if _death(c, x) else x for x in c.changes)
-        c = changed(c, changes=tuple(settles))
+        c = changed(c, changes=tuple(settles), billed=compared(c.billed, s.by))
     if e.how in ("upheld", "accepted", "refused") or e.hold == "frozen":
         c = changed(c, did=having_done(c, "decide", s.by))
     if e.how == "upheld" and c.entry is not None:

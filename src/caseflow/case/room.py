@@ -10,6 +10,7 @@ from caseflow.case import fold, kinds
 from caseflow.case import guards as g
 from caseflow.case import money as m
 from caseflow.case import says as s
+from caseflow.case.cofunding import aid_told, bill_told, within_the_bill
 from caseflow.case.state import Case
 from caseflow.case.steps import CLERICAL
 from caseflow.case.whole import shows, told, whole
@@ -35,6 +36,7 @@ register(
             s.within_going_live,
             s.compared_by_two,
             s.young_as_a_month,
+            aid_told,
             s.next_follows,
         ),
     ),
@@ -60,7 +62,7 @@ register(
         "assessed",
         ev.Assessed,
         fold.assessed,
-        (g.recordable, c.at_a_desk, s.known_assessment, s.entry_limited, s.next_follows),
+        (g.recordable, c.at_a_desk, s.known_assessment, s.entry_limited, bill_told, s.next_follows),
     ),
     (
         "referral_settled",
@@ -100,6 +102,7 @@ register(
             m.not_above,
             m.no_reserving_while_held,
             m.moves_fit,
+            within_the_bill,
             s.next_follows,
         ),
     ),

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import TypeAlias
 
+from caseflow.case.bill import Billed
 from caseflow.case.events import AidCorrected, Assessed, Step, Subject
 from caseflow.case.line import Line
 from caseflow.case.parts import Ahead, Change, Hold, Open, Paper, Payee, Question
@@ -96,6 +97,7 @@ class Case:
     corrected: bool = False  # a row of aid of others is not any more as it was filed
     ahead: tuple[Ahead, ...] = ()  # lines that were moved ahead of others who wait for money
     last_of: str = ""  # the proposal that took effect last on it
+    billed: Billed = Billed()  # what it holds about its bill beside the assessments
     young_until: str = ""  # until which month it holds data of a child (`case.young`)
 
     def is_young(self, on: str) -> bool:

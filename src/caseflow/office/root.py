@@ -12,7 +12,8 @@ from caseflow.branch.state import Branch
 from caseflow.codec import encode, restore
 from caseflow.events import ROOMS, Event, Stamp
 from caseflow.office.in_line import InLine
-from caseflow.office.session import Key, Known, Part, Written, told_rows
+from caseflow.office.on_bills import OnBills
+from caseflow.office.session import Key, Known, Part, Written, told_by
 from caseflow.office.standing import Standing, Stands
 from caseflow.store.journal import Batch, Emptied, Hit, Journal, Kept, Named, Pending, State
 from caseflow.store.kinds import KINDS
@@ -58,7 +59,8 @@ class Root:
         self._kept: dict[str, tuple[str, bytes]] = {}
         self._late_marks: dict[tuple[str, bytes], list[Hit]] = {}
         self._late_parts: dict[int, list[Part]] = {}
-        self._standing, self.in_line = Standing(self), InLine(self)
+        self._standing, self.bills = Standing(self), OnBills(self)
+        self.in_line = InLine(self)
         self.notes: dict[tuple[str, str], str] = {}  # about the store: (kind, name), the last holds
         self.emptied: list[Emptied] = []  # rows of former events that this transaction empties
         self._named: dict[str, list[tuple[int, str]]] = {}
@@ -303,11 +305,11 @@ class Root:
             was: tuple[object, ...] = ()
             if before is None:
                 new.append(id_)
-                told += told_rows(room, id_, state)
+                told += told_by(room, id_, state)
             else:  # what is new here is seldom asked for again soon
                 was = room.shows(before)
                 self._remember(kind, id_, body, state)
-                old, now = told_rows(room, id_, before), told_rows(room, id_, state)
+                old, now = told_by(room, id_, before), told_by(room, id_, state)
                 dropped += [r for r in old if r not in now]
                 told += [r for r in now if r not in old]
             states.append(

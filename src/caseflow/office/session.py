@@ -50,11 +50,6 @@ class Written:
     rows: tuple[Kept, ...]
 
 
-def told_rows(room: Room, stream: int, state: Any) -> list[Row]:
-    """The rows that a state tells, once: it is the one before when it is changed next."""
-    return once(state, "told", lambda s: list(room.told(stream, s)))
-
-
 class Session(Protocol):
     """What root and child have in common."""
 
@@ -89,3 +84,8 @@ class Session(Protocol):
     def last_number(self, prefix: str) -> str:
         """The highest number that begins so."""
         ...
+
+
+def told_by(room: Room, stream: int, state: Any) -> list[Row]:
+    """The rows that a state tells, once: it is the one before when it is changed next."""
+    return once(state, "told", lambda s: list(room.told(stream, s)))

@@ -29,6 +29,7 @@ KINDS: Mapping[str, RowKind] = {
     "alike_name": RowKind("person"),
     "phone": RowKind("person"),
     "account": RowKind("person"),
+    "invoice": RowKind("application"),  # the number of its bill
     "holder": RowKind("person"),  # in whose name an account is, if not in that of who is paid
     "newborn": RowKind("application"),  # who its child, who has no number, is
     "alike": RowKind("application"),  # what else it says of somebody without a number

@@ -117,6 +117,10 @@ TOLD: dict[str, tuple[str, str]] = {
         "他方资助有误（{version}，{on}）：{why}",
         "the row of aid is wrong ({version}, {on}): {why}",
     ),
+    "bill_settled/1": (
+        "同一张票据由几方资助，已认定（{version}）；理由：{why}",
+        "settled that the bill is shared ({version}); reason: {why}",
+    ),
     "facts_recorded/1": ("备注（{version}）：{note}", "note ({version}): {note}"),
 }
 
@@ -124,6 +128,14 @@ TOLD: dict[str, tuple[str, str]] = {
 HISTORY: dict[str, tuple[str, str]] = {
     **ORDER_HISTORY,
     "document_filed": ("归档{document}", "filed: {document}"),
+    "bill_settled": (
+        "认定同一张票据由几方资助；理由：{why}",
+        "settled that the bill is shared; reason: {why}",
+    ),
+    "bill_differs": (
+        "同一发票号码在另一件申请中总额不同",
+        "the same invoice number has another total in another case",
+    ),
     "identity_asked": ("身份待查：可能是已登记的人", "it is asked who this is"),
     "identity_answered": ("查明身份：{answer:identity}", "who it is: {answer:identity}"),
     "aid_corrected": (

@@ -14,6 +14,7 @@ from typing import Any, Literal, Protocol, TypeAlias, TypeVar, dataclass_transfo
 
 from attrs import field, frozen
 
+from caseflow.case.bill import Bill
 from caseflow.case.events import Subject
 from caseflow.case.state import Case
 from caseflow.edition.edition import Assessment, Edition
@@ -242,6 +243,15 @@ class Look(Protocol):
 
     def keep_file(self, id: int, data: bytes) -> tuple[str, str]:
         """A scan kept beside the store: its random name and the SHA-256 of its sealed bytes."""
+        ...
+
+    def billed(self, c: Case, a: Assessment) -> Bill | None:
+        """On which bill an assessment of the last sum rests; None of any other."""
+        ...
+
+    def orders(self, c: Case) -> tuple[str, ...]:
+        """What each payer on the bill of a case would give, by every order in which they may pay,
+        a text for each order."""
         ...
 
     def key(self, kind: str, text: str) -> str:
