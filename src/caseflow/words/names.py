@@ -16,6 +16,8 @@ from caseflow.words.pay import DOUBTS
 from caseflow.words.recovery import CHANGES as RECOVERED
 from caseflow.words.recovery import FAITH
 from caseflow.words.recovery import FIELDS as OF_RECOVERY
+from caseflow.words.results import ANSWERS as BANK
+from caseflow.words.results import REFUSALS
 from caseflow.words.units import GOES, OWNED, PEOPLE
 
 Lang = Literal["zh", "en"]
@@ -51,6 +53,7 @@ HOLDS: Names = {
 WAITS: Names = {
     "confirm": ("待第二人核对", "to be compared by a second person"),
     "result": ("待登记银行回单", "waiting for the bank"),
+    "result:unknown": ("拨付结果不明，须再查询", "the bank did not know: to be asked again"),
     "recovery": ("应追回多付的款项", "to be recovered"),
 }
 ENDS: Names = {
@@ -218,6 +221,8 @@ _TABLES = {
     "doubt": DOUBTS,
     "basis": BASIS,
     "criteria": CRITERIA,
+    "refusal": REFUSALS,
+    "bank": BANK,
     "goes": GOES,
     "owned": OWNED,
     "people_kind": PEOPLE,
