@@ -22,6 +22,7 @@ from caseflow.desk.carry_out import found
 from caseflow.desk.readable import is_readable, require_readable
 from caseflow.desk.recoveries import explained as recovery
 from caseflow.desk.shown import person
+from caseflow.desk.standing_in_line import positions
 from caseflow.edition.edition import Assessment
 from caseflow.errors import FactError, StoreError, near
 from caseflow.events import read as read_event
@@ -163,7 +164,8 @@ def again(look: Gathered, c: Case, version: int) -> Assessment:
     given = only(encode(stated, edition), edition.lines, then.of)
     seen = None if then.unidentified else dict(then.seen)
     accepted = frozenset(then.accepted)
-    a = Assessment.of(edition, given, seen, at=then.at, accepted=accepted)
+    less = then.bill.less if then.bill is not None else None
+    a = Assessment.of(edition, given, seen, at=then.at, accepted=accepted, less=less)
     r = a.record
     if (r.outcome, r.results, r.documents, r.award) != (
         then.outcome,
@@ -237,10 +239,12 @@ def _questions(look: Gathered, c: Case, lang: Lang) -> list[str]:
 
 
 def _money(look: Gathered, c: Case, lang: Lang) -> list[str]:
-    """What is to be recovered or lacks in all stands where the case is explained."""
+    """What is to be recovered or lacks in all, and whose turn it is, stands where the case is
+    explained."""
     unit = look.place.currency.code
     sums = (("owed", c.owed), ("short", c.short))
-    return [_said(code, lang, units=units, unit=unit) for code, units in sums if units]
+    out = [_said(code, lang, units=units, unit=unit) for code, units in sums if units]
+    return [*out, *(x.say(lang) for x in (positions(look, c) if c.short else ()))]
 
 
 def _told(look: Gathered, c: Case, lang: Lang) -> list[str]:

@@ -6,10 +6,12 @@ from datetime import date
 from typing import Any
 
 from caseflow.branch.days import DAYS, LEAST_DAYS, MOST_DAYS, is_days
+from caseflow.branch.serving import CRITERIA, ORDER
 from caseflow.errors import DefinitionError, FactError, near
 from caseflow.office import banks
 from caseflow.office.office import Office
 from caseflow.office.root import Root
+from caseflow.rules.shares import PAYER_ORDER
 
 #: whole years for which files are kept after their last event: of who was paid, of others
 RETENTION = ("retention.paid", "retention.unpaid", "retention.paid.young", "retention.unpaid.young")
@@ -32,6 +34,11 @@ def check_adoptable(office: Office, root: Root, name: str, value: Any) -> None:
         if not is_days(value):
             raise FactError("no_such_number", name, value, least=LEAST_DAYS, most=MOST_DAYS)
         return None
+    if name == ORDER:
+        if value not in CRITERIA:
+            meant = near(str(value), CRITERIA)
+            raise FactError("not_one_of", name, str(value)[:40], known=CRITERIA, near=meant)
+        return None
     here = office.editions.available
     if name in here.amendments:
         if not isinstance(value, date):
@@ -42,8 +49,14 @@ def check_adoptable(office: Office, root: Root, name: str, value: Any) -> None:
     known = {n for programme_ in whole for n in programme_.adoptable()}
     for programme_ in whole:
         programme_.check_adopted(name, value)
+    if name == PAYER_ORDER and name in known:
+        here_now = tuple(p.name for p in whole)
+        for one in value if isinstance(value, list | tuple) else ():
+            if one not in here_now:
+                own = {"call": name, "written": repr(one), "near": near(one, here_now)}
+                raise DefinitionError("none_of_these", known=here_now, **own)
     if known and name not in known:
-        meant = near(name, [DAYS, *known, *here.amendments])
+        meant = near(name, [DAYS, ORDER, *known, *here.amendments])
         raise DefinitionError("no_such_value", name=repr(name), near=meant)
     return None
 

@@ -11,8 +11,10 @@ from caseflow.branch.clock import confirms, jumped, vouches
 from caseflow.branch.events import DataRead, QuestionAsked
 from caseflow.branch.guards import READS
 from caseflow.branch.state import Branch
+from caseflow.case.cofunding import bill_of, is_on
 from caseflow.case.events import Instructed
 from caseflow.case.kinds.document_filed import DocumentFiled
+from caseflow.case.order import queued
 from caseflow.errors import CaseflowError
 from caseflow.events import (
     KINDS,
@@ -29,6 +31,7 @@ from caseflow.events import (
 )
 from caseflow.fund.events import Posted
 from caseflow.fund.fold import moved
+from caseflow.fund.queue import Waiting
 from caseflow.lists.events import PaymentFileMade
 from caseflow.people.state import who
 from caseflow.proof.report import Finding
@@ -78,8 +81,10 @@ class Replay:
         self._last = 0
         self._days: dict[str, int | None] = {}
         self._trusted, self._clock_at = "", -1  # the last day; when a clock was confirmed
+        self._waiting: dict[int, Waiting] = {}  # for money of which fund
         self._receipts: dict[str, int] = {}  # the mark of a receipt → the fund that it came into
         self._in_files: dict[tuple[int, int], int] = {}  # file, case → the payment in it
+        self._bills: dict[str, dict[int, None]] = {}  # code of a bill → cases that were on it
         self.staffed: set[int] = set()  # who was given a duty
         self._before: dict[Key, Any] = {}  # states as they were when the command began
         self.again: Beside | None = None  # what is asked of every event before it is folded
@@ -95,11 +100,16 @@ class Replay:
         if kind == "fund_named":
             funds = (s for (k, _), s in self.states.items() if k == "fund")
             return next((f for f in funds if f.code == id), None)
+        if kind == "queue":
+            return self._waiting.get(id[0])
         if kind == "receipt":
             return self._receipts.get(id)
         if kind == "staff":
             people = [s for (k, _), s in self.states.items() if k == "party"]
             return tuple(p for p in people if any(id in ("", g.branch) for g in p.grants))
+        if kind == "bill":
+            on = (self.states["case", i] for i in self._bills.get(id, ()))
+            return tuple(c for c in on if is_on(c, id))
         return self.states.get((kind, id))
 
     def before_command(self, key: Key) -> Any:
@@ -111,6 +121,9 @@ class Replay:
         if kind == "branch" and isinstance(id, str):
             state = self._codes.get(id)
             return self.before_command((kind, state.id)) if state is not None else None
+        if kind == "bill":
+            then = (self.before_command(("case", i)) for i in self._bills.get(id, ()))
+            return tuple(c for c in then if c is not None and is_on(c, id))
         key = (kind, id)
         return self._before[key] if key in self._before else self.see(kind, id)
 
@@ -241,14 +254,30 @@ class Replay:
     def _put(self, key: Key, state: Any, pos: int) -> None:
         if key not in self._before:
             self._before[key] = self.states.get(key)
+        if key[0] == "case" and state.lines:
+            self._waits(key[1], state)
         self.states[key], self.at[key] = state, pos
         self._touched[key] = None
+        bill = bill_of(state) if key[0] == "case" else None
+        for code in bill.codes if bill is not None else ():
+            self._bills.setdefault(code, {})[key[1]] = None
         if key[0] == "party" and state.grants:
             self.staffed.add(key[1])
         if key[0] == "branch":
             self._codes[state.code] = state
             if self.demo is None:
                 self.demo = state.demo
+
+    def _waits(self, case: int, state: Any) -> None:
+        """For which funds a case waits from now on."""
+        rows = tuple(queued(state))
+        for fund in {x.fund for x in state.lines}:
+            waiting = self._waiting.get(fund)
+            mine = tuple(q for q in rows if q.fund == fund)
+            if waiting is None and mine:
+                waiting = self._waiting[fund] = Waiting()
+            if waiting is not None:
+                waiting.put(case, mine)
 
     def _noted(self, pos: int, stream: int, body: Any) -> None:
         """Editions, scans and payment files that an event names."""

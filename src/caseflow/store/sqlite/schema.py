@@ -59,6 +59,13 @@ TOLD: Mapping[str, tuple[tuple[str, ...], str]] = {
     "roles": (("case_id", "role", "party"), "roles_case"),
     "waiting": (("case_id", "what", "duty", "branch", "since", "entered"), "waiting_case"),
     "falls_due": (("day", "case_id", "what"), "falls_due_day"),
+    "queued": (
+        (
+            *("fund", "case_id", "line", "number", "received_on", "since"),
+            *("ahead", "blocked", "short"),
+        ),
+        "queued_case",
+    ),
     "duties": (
         ("party", "branch", "duty", "programmes", "since", "until", "below"),
         "duties_party",
@@ -68,6 +75,7 @@ TOLD: Mapping[str, tuple[tuple[str, ...], str]] = {
         ("pos", "n", "fund", "owner", "line", "source", "target", "units"),
         "sqlite_autoindex_postings_1",
     ),
+    "bills": (("code", "case_id"), "bills_code"),
     "list_rows": (("list", "row", "case_id", "verdict", "code", "cell"), "list_rows_row"),
 }
 
@@ -108,6 +116,10 @@ RETOLD = {
   since TEXT NOT NULL, entered INTEGER NOT NULL) STRICT""",
     "falls_due": """CREATE TABLE falls_due (
   day TEXT NOT NULL, case_id INTEGER NOT NULL, what TEXT NOT NULL) STRICT""",
+    "queued": """CREATE TABLE queued (
+  fund INTEGER NOT NULL, case_id INTEGER NOT NULL, line TEXT NOT NULL, number TEXT NOT NULL,
+  received_on TEXT NOT NULL, since TEXT NOT NULL, ahead INTEGER NOT NULL,
+  blocked INTEGER NOT NULL, short INTEGER NOT NULL) STRICT""",
     "duties": """CREATE TABLE duties (
   party INTEGER NOT NULL, branch TEXT NOT NULL, duty TEXT NOT NULL, programmes TEXT NOT NULL,
   since TEXT NOT NULL, until TEXT NOT NULL, below INTEGER NOT NULL) STRICT""",
@@ -118,6 +130,7 @@ RETOLD = {
   pos INTEGER NOT NULL, n INTEGER NOT NULL, fund INTEGER NOT NULL, owner INTEGER NOT NULL,
   line TEXT NOT NULL, source TEXT NOT NULL, target TEXT NOT NULL, units INTEGER NOT NULL,
   UNIQUE (pos, n)) STRICT""",
+    "bills": """CREATE TABLE bills (code TEXT NOT NULL, case_id INTEGER NOT NULL) STRICT""",
     "list_rows": """CREATE TABLE list_rows (
   list INTEGER NOT NULL, row INTEGER NOT NULL, case_id INTEGER NOT NULL, verdict TEXT NOT NULL,
   code TEXT NOT NULL, cell TEXT NOT NULL) STRICT""",
@@ -138,11 +151,14 @@ INDEXES = {
     "waiting_for": "CREATE INDEX waiting_for"
     " ON waiting (branch, duty, what, since, case_id, entered)",
     "falls_due_day": "CREATE INDEX falls_due_day ON falls_due (day, case_id, what)",
+    "queued_case": "CREATE INDEX queued_case ON queued (case_id)",
+    "queued_fund": "CREATE INDEX queued_fund ON queued (fund, short)",
     "duties_party": "CREATE INDEX duties_party ON duties (party)",
     "duties_branch": "CREATE INDEX duties_branch ON duties (branch, duty)",
     "adopted_name": "CREATE INDEX adopted_name ON adopted (branch, name)",
     "postings_fund": "CREATE INDEX postings_fund ON postings (fund)",
     "postings_owner": "CREATE INDEX postings_owner ON postings (owner)",
+    "bills_code": "CREATE INDEX bills_code ON bills (code, case_id)",
     "list_rows_row": "CREATE INDEX list_rows_row ON list_rows (list, row)",
     "list_rows_case": "CREATE INDEX list_rows_case ON list_rows (case_id)",
 }
