@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 from codes import refuses
+from office import id_no
 from stories.billing import bill, billed, decided, granted, held, office, whole
 
-from caseflow import Stale
+from caseflow import Stale, yuan
+from caseflow.case.acts import Submit
 
 
 def test_a_second_programme_gets_what_the_first_leaves_to_the_fen() -> None:
@@ -127,3 +129,32 @@ def test_an_order_names_programmes_each_once(order: object) -> None:
 
     with office() as cf, pytest.raises(DefinitionError):
         cf.desk("chen").adopt("cost.payer_order", order, since="2026-01-01", source="纪要")  # type: ignore[arg-type]
+
+
+def test_the_bill_is_found_by_its_number_and_told_with_its_other_payers() -> None:
+    with office() as cf:
+        one, two = (billed(cf, granted(cf, n)) for n in ("first", "rest"))
+        desk = cf.desk("jue")
+        (family,) = desk.find(bill="n  000123")
+        assert {c.number for c in family.cases} == {one, two}
+        assert desk.find(bill="N000124") == ()
+        said = desk.explain(one, lang="en")
+        assert f"rest, case {two}, 0.00" in said
+        assert "rest 34,042.44 + first 0.00" in said
+        decided(cf, one, settle={"bill": "accepted"})
+        assert "4,042.44 yuan are left" in desk.explain(two, lang="en")
+        billed(cf, one, bill(invoice_no="N 7"))
+        (family,) = desk.find(bill="N000123")
+        assert two in {c.number for c in family.cases}
+        whole(cf)
+
+
+def test_aid_of_others_with_its_bill_counts_on_it() -> None:
+    with office(":memory:", "first", "rest") as cf:
+        row = {"applicant.name": "苏和", "applicant.id_no": id_no("1966-05-06")}
+        aid = {"aid.on": "2026-05-20", "aid.sum": yuan(30_000), "aid.invoice_no": "N000123"}
+        given = Submit(programme="first", facts=row | aid, origin="external")
+        cf.desk("chen").do_many([given])
+        two = billed(cf, granted(cf, "rest"))
+        assert decided(cf, two) == 4_042_44
+        whole(cf)
