@@ -140,7 +140,7 @@ BOUND: dict[str, tuple[str, ...]] = {
     # made by the machine, or keyed and hashed by it
     "machine": (
         "file", "sha256", "bodies", "seals", "body", "release", "edition", "number", "subject",
-        "paper", "stands", "sum", "cell", "ref", "receipt", "consent", "invoice", "operation", "on",
+        "paper", "stands", "sum", "cell", "ref", "receipt", "consent", "invoice", "operation",
     ),
     "day": (
         "paper_until", "until", "paper_on", "since", "last", "received_on", "done_on",
