@@ -51,7 +51,39 @@ def pays_by(**more: Any) -> Any:
     return changed(THEIR_PAY, papers=(paper(**{"steps": ("pay",), **more}),))
 
 
-TWO_LINES = changed(COSTS, lines=(*COSTS.lines, line(name="2", reserved=0)))
+TWO_LINES = changed(COSTS, lines=(*COSTS.lines, line(name="2", ceiling=100)))
+
+
+def joint(of: int, units: int, fund: int = OWN) -> Any:
+    return changed(gives(units, fund, str(of)), of=of)
+
+
+def later(day: str) -> Any:
+    return changed(gives(300), due_on=day)
+
+
+def hips(**more: Any) -> tuple[Any, ...]:
+    return tuple(line(**{"name": n, "of": int(n), "ceiling": 300, **more}) for n in "12")
+
+
+TWO_HIPS = to_decide(subject=(("lines", 2),))
+LEFT_HIP = changed(COSTS, lines=hips(), final=changed(COSTS.final, of=(1,)))
+MANY = tuple(gives(1, line=str(n)) for n in range(1, 62))
+ONE_SENT = changed(
+    COSTS,
+    lines=(
+        line(granted=200, ceiling=300, final=True, instructed=200),
+        line(name="2", ceiling=100),
+    ),
+)
+BY_ITS = changed(
+    THEIR_FINAL,
+    lines=(
+        line(name="1", of=1, granted=50, ceiling=150, final=True, fund=OUTSIDE),
+        line(name="2", of=2, granted=150, ceiling=150, pledged=150, fund=OUTSIDE),
+    ),
+    papers=(paper(steps=("final",), units=150),),
+)
 G_DECIDES = changed(THEIR_DECISION, papers=(paper(body="G"),))
 G_FINAL = changed(THEIR_FINAL, papers=(paper(body="G", steps=("final",), units=200),))
 OURS_BY_F = changed(THEIR_FINAL, lines=(line(granted=300, ceiling=300, reserved=200),))
@@ -324,6 +356,34 @@ GRANTS: list[Any] = [
     ("other_fund", final(grants=(gives(200, PASS),), moves=()), COSTS, DECIDER),
     ("line_left_out", final(grants=(gives(200),), moves=()), TWO_LINES, DECIDER),
     ("", final(grants=(gives(100), gives(100, line="2")), moves=()), TWO_LINES, DECIDER),
+    ("line_left_out", final(grants=(gives(9, line="2"), gives(9)), moves=()), TWO_LINES, DECIDER),
+    (
+        "above_granted",
+        final(grants=(gives(99), gives(101, line="2")), moves=()),
+        TWO_LINES,
+        DECIDER,
+    ),
+    ("other_line", final(grants=(changed(gives(100), of=1),), moves=()), COSTS, DECIDER),
+    ("other_line", final(grants=(changed(gives(100), due_on=TODAY),), moves=()), COSTS, DECIDER),
+    # of several elements those are decided whose evidence is there
+    ("", final(grants=(joint(1, 200),), moves=()), LEFT_HIP, DECIDER),
+    ("line_left_out", final(grants=(joint(2, 200),), moves=()), LEFT_HIP, DECIDER),
+    ("line_left_out", final(grants=(joint(1, 100), joint(2, 100)), moves=()), LEFT_HIP, DECIDER),
+    # the lines of a first decision are numbered, each for another element or all for the whole
+    ("", decided(grants=(joint(1, 100), joint(2, 200)), moves=()), TWO_HIPS, DECIDER),
+    ("", decided(grants=(gives(100), gives(200, line="2")), moves=()), TWO_HIPS, DECIDER),
+    ("other_line", decided(grants=(joint(1, 300),), moves=()), TWO_HIPS, DECIDER),
+    ("other_line", decided(grants=(joint(1, 9), gives(9, line="2")), moves=()), TWO_HIPS, DECIDER),
+    ("other_line", decided(grants=(gives(100, line="2"),), moves=()), to_decide(), DECIDER),
+    ("other_line", decided(grants=(gives(), gives(line="3")), moves=()), to_decide(), DECIDER),
+    ("", decided(grants=MANY[:60], moves=()), to_decide(), DECIDER),
+    ("other_line", decided(grants=MANY, moves=()), to_decide(), DECIDER),
+    ("", decided(grants=(later("2026-04-01"),), moves=()), to_decide(), DECIDER),
+    ("not_a_day", decided(grants=(later("2026-4-1"),), moves=()), to_decide(), DECIDER),
+    ("not_a_day", decided(grants=(later("soon"),), moves=()), to_decide(), DECIDER),
+    # nothing is decided again of what is under way; of two lines, of that one
+    ("", final(grants=(gives(200), gives(0, line="2")), moves=()), ONE_SENT, DECIDER),
+    ("payment_under_way", final(grants=(gives(199), gives(0, line="2"))), ONE_SENT, DECIDER),
     # not above what was assessed
     ("", given(299), to_decide(), DECIDER),
     ("", given(300), to_decide(), DECIDER),
@@ -343,6 +403,19 @@ GRANTS: list[Any] = [
     ("above_assessed", their(301), changed(THEIR_DECISION, papers=(paper(units=500),)), SECOND),
     ("", their(301), changed(ACCEPTED, papers=(paper(units=500, accepted=True),)), SECOND),
     ("", their(300), THEIR_DECISION, SECOND),
+    # a paper tells the sum of the lines that it decides
+    (
+        "",
+        final(grants=(joint(1, 50, OUTSIDE), joint(2, 150, OUTSIDE)), moves=(), **BY),
+        BY_ITS,
+        SECOND,
+    ),
+    (
+        "above_assessed",
+        final(grants=(joint(1, 49, OUTSIDE), joint(2, 151, OUTSIDE)), **BY),
+        BY_ITS,
+        SECOND,
+    ),
     # nor, at final, above what was granted first
     ("", final(300), changed(COSTS, final=assessed(at="final", award=sums(300, 300))), DECIDER),
     (

@@ -22,6 +22,7 @@ NAMED = finaled()
 CASH = finaled(payee=payee(how="cash"))
 TWO = tuple(line(name=n, granted=100, ceiling=300, final=True, reserved=100) for n in "12")
 BOTH = finaled(lines=TWO)
+FIRST = changed(BOTH, payee=payee(line="1"))
 AT_BOTH = who(38, grants=(grant("enter"), grant("enter", FH)), branch=FH)
 RETURNED = reviewed(result="return")
 ENTRY = Book("e1", "review:county decide entry pay", last_day=Limit(0))
@@ -212,7 +213,9 @@ SAYS: list[Any] = [
     ("other_line", states_payee(line="2"), granted(), CLERK),
     ("other_line", states_payee(line="2"), case(), CLERK),
     ("", states_payee(line="2"), granted(lines=TWO), CLERK),
-    ("other_line", instructed(move("reserved", "instructed", line="2"), line="2"), BOTH, CASHIER),
+    ("", instructed(move("reserved", "instructed", line="2"), line="2"), BOTH, CASHIER),
+    ("other_line", instructed(move("reserved", "instructed", line="2"), line="2"), FIRST, CASHIER),
+    ("", instructed(), FIRST, CASHIER),
     ("", instructed(), BOTH, CASHIER),
     # a payment names the payee as stated and confirmed
     ("file_made_already", instructed(file=61), NAMED, CASHIER, (("list", 61), True)),

@@ -13,6 +13,8 @@ ev = s.ev
 
 PAID_BY_THEM = s.paid(moves=(move("reserved", "paid", fund=THEIRS),), by=BODY, paper="p1")
 
+LATER = (s.grant(due_on="2027-01-01"),)
+
 CASES: list[Row] = [
     # submitted
     (NEW, "clerk", s.submitted(), "case_known"),
@@ -201,6 +203,9 @@ CASES: list[Row] = [
     (after(their_grant), "second", PAID_BY_THEM, "not_due"),
     (after(their_money, by("clerk", s.assessed("final", 20_000, edition=s.OUTSIDE.hash),
                            s.held("recompute"))), "second", PAID_BY_THEM, "held"),
+    (after(s.to_review, by("decider", owing(grants=LATER), s.assessed("final")),
+           by("clerk", s.done()), by("decider", final(grants=LATER)), s.known), "cashier",
+     s.instructed, "instalment_later"),
     (PAYEE, "cashier", s.instructed, "held"), (SENT, "cashier", s.instructed, "payment_under_way"),
     (after(s.ready, cost), "cashier", s.instructed, "unconfirmed"),
     (after(s.submit, by("clerk", s.payee(how="incomplete")), by("reviewer", s.reviewed),

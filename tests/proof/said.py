@@ -268,8 +268,10 @@ def move(source: str, target: str, units: int = 30_000, fund: int = OWN, line: s
     return Move(fund=fund, line=line, source=source, target=target, units=units)
 
 
-def grant(units: int = 30_000, fund: int = OWN, unit: str = "CNY", line: str = "1") -> ev.Granted:
-    return ev.Granted(line=line, fund=fund, unit=unit, units=units)
+def grant(
+    units: int = 30_000, fund: int = OWN, unit: str = "CNY", line: str = "1", **more: Any
+) -> ev.Granted:
+    return ev.Granted(line=line, fund=fund, unit=unit, units=units, **more)
 
 
 def decided(case: Any, step: str = "decide", **other: Any) -> ev.Decided:

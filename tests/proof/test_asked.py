@@ -174,6 +174,11 @@ def another_guardian(cf: Caseflow) -> None:
     compared(cf, case, "change")
 
 
+def dead(cf: Caseflow) -> None:
+    case, _ = filed(cf), filed(cf, received="2026-04-02", operation=2)
+    cf.desk("chen").happened(case, "died", **PAPER)
+
+
 def of_others(cf: Caseflow) -> None:
     cf.desk("chen").do_many([Submit(
         programme="crcf.chd", origin="external",
@@ -242,6 +247,8 @@ FORGED: list[tuple[str, Callable[..., Caseflow], Story, str, Any, set[tuple[str,
      {("doubt_missing", "person_changed")}),
     ("guardian", heart, another_guardian, "case.acts.doubts.no_longer", nothing,
      {("doubt_missing", "former_guardian")}),
+    ("the dead", heart, dead, "case.acts.doubts.died", nothing,
+     {("doubt_missing", "helped_died")}),
     ("aid of others", heart, of_others, "case.acts.submit.external",
      lambda facts, today: ("2025-03-01", 0, {k: v for k, v in facts.items() if "aid" not in k}),
      {("plain_differs", "units")}),

@@ -121,7 +121,8 @@ class Assessed(Event):
     earlier aid, for want of a number that marks who is helped. `entry_until`: the last day for
     the entry upstream, ISO, while it is to come and nothing is granted; else empty. `of_age`: the
     month (2026-05) in which who is helped by a guardian comes of age; empty where that is not
-    known, or over.
+    known, or over. `of`: at final, the elements (from 1) whose evidence is there while that of
+    others lacks; empty: of the whole case.
     """
 
     words: ClassVar[tuple[str, ...]] = ("award",)  # goods, as the programme calls them
@@ -143,6 +144,7 @@ class Assessed(Event):
     entry_until: str
     of_age: str
     next: Step | None
+    of: tuple[int, ...] = ()
 
 
 @frozen
@@ -166,12 +168,18 @@ class Reviewed(Event):
 
 @frozen
 class Granted(Event):
-    """What a decision gives on one line: never more than what it was granted before, at final."""
+    """What a decision gives on one line: never more than what it was granted before, at final.
+
+    `of`: for which element of what the programme has lines for (the second joint); 0: for the whole
+    case. `due_on`: an instalment is not instructed before this day (ISO).
+    """
 
     line: str
     fund: int
     unit: str
     units: int
+    of: int = 0
+    due_on: str = ""
 
 
 @frozen
@@ -207,7 +215,7 @@ class PayeeStated(Event):
 
     Private: holder, account, bank; of an institution only its code: its account stands on its own
     stream at version `account` (0: of nobody but an institution). `line`: the award line that is
-    paid so; a case has one.
+    paid so; empty: every line for which nothing else is stated.
     """
 
     whom: str  # guardian, beneficiary_own_account, hospital, institution, …
@@ -215,7 +223,7 @@ class PayeeStated(Event):
     how: str
     facts: tuple[str, ...]
     account: int = 0
-    line: str = LINE
+    line: str = ""
 
 
 @frozen
@@ -247,7 +255,8 @@ class Instructed(Event):
 
 @frozen
 class Paid(Event):
-    """The money arrived. `by`: the body that paid."""
+    """The money arrived. `by`: the body that paid, all lines at once (`line` empty) if several are
+    due."""
 
     line: str
     moves: tuple[Move, ...]

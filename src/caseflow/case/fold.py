@@ -127,14 +127,17 @@ def reviewed(c: Case, e: ev.Reviewed, s: Stamp) -> Case:
 
 def decided(c: Case, e: ev.Decided, s: Stamp) -> Case:
     """Granted: the lines as the decision says, with what it moves."""
-    done = c.done if e.step in c.done else (*c.done, e.step)
     lines = {x.name: x for x in c.lines}
     for g in e.grants:
-        old = lines.get(g.line) or Line(name=g.line, fund=g.fund, unit=g.unit)
+        old = lines.get(g.line) or Line(
+            name=g.line, fund=g.fund, unit=g.unit, of=g.of, due_on=g.due_on
+        )
         ceiling = g.units if e.step == "decide" else old.ceiling
         lines[g.line] = changed(old, fund=g.fund, granted=g.units, ceiling=ceiling, final=e.final)
     c = changed(c, lines=tuple(lines.values()))
     c = changed(c, lines=_moved(c, e.moves))
+    over = e.step not in c.done and (e.step != "final" or c.award_final)
+    done = (*c.done, e.step) if over else c.done
     more: dict[str, Any] = {}
     if e.final:
         more = {"summed_on": c.sum_now, "final_on": c.final.stands if c.final is not None else ""}

@@ -206,6 +206,27 @@ def granting_not_stopped(b: Before) -> None:
         stopped_by(b.state, "granting")
 
 
+def line_is_due(b: Before) -> None:
+    """A payment is the step due; or the final sum of the line is decided, while the evidence of
+    others is to come."""
+    case: Case = b.state
+    line = case.line(b.body.line)
+    early = case.partly and line is not None and line.final
+    if not early:
+        due("pay")(b)
+        return
+    row = next(s for s in b.see("edition", case.edition).steps if s.kind == "pay")
+    if place(b.see, case, row)[1]:
+        raise Stale("outside_step", step=row.name, case=case.number)
+
+
+def no_payment_of_line(b: Before) -> None:
+    """The result of the payment of a line comes before another one of it."""
+    line = b.state.line(b.body.line)
+    if line is not None and line.instructed:
+        raise Stale("payment_under_way", case=b.state.number)
+
+
 def no_payment_under_way(b: Before) -> None:
     """The result of a payment comes first."""
     if any(x.instructed for x in b.state.lines):

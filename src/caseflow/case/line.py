@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from caseflow.events import frozen
 
+MOST_LINES = 60  # of one case
+
 
 @frozen
 class Line:
@@ -15,6 +17,8 @@ class Line:
     granted: int = 0
     ceiling: int = 0  # what the first decision granted: a later one of ours is never above it
     final: bool = False
+    of: int = 0  # for which element of what the programme has lines for; 0: for the whole case
+    due_on: str = ""  # an instalment is not instructed before this day, ISO
     pledged: int = 0
     reserved: int = 0
     instructed: int = 0
@@ -27,6 +31,11 @@ class Line:
     def out(self) -> int:
         """What is promised, kept or gone for it."""
         return self.pledged + self.reserved + self.instructed + self.paid - self.returned
+
+    def payable(self, on: str) -> bool:
+        """Its final sum is decided, something of it kept, nothing on its way, its day (ISO) has
+        come."""
+        return self.final and self.reserved > 0 and not self.instructed and self.due_on <= on
 
     @property
     def short(self) -> int:

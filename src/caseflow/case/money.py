@@ -12,6 +12,8 @@ from caseflow.case.events import (
     PaymentFailed,
     StepDone,
 )
+from caseflow.case.line import MOST_LINES
+from caseflow.case.says import day
 from caseflow.case.state import Case
 from caseflow.case.steps import has_final
 from caseflow.errors import FundError, NotAllowed, Stale
@@ -89,9 +91,11 @@ def _units(b: Before, shape: Shape) -> int:
 
 @content
 def moves_something(b: Before) -> None:
-    """One line, and all its moves are of it."""
+    """One line, and all its moves are of it; what a body paid on several lines is told at once."""
     if not b.body.moves:
         raise Stale("no_effect")
+    if getattr(b.body, "paper", "") and not b.body.line and len(b.state.lines) > 1:
+        return
     if any(m.line != b.body.line for m in b.body.moves):
         raise FundError("other_line")
 
@@ -117,15 +121,24 @@ def is_short(b: Before) -> None:
 
 
 def has_reserved(b: Before) -> None:
-    """Something is kept for it."""
-    if not b.state.reserved:
+    """Something is kept for it: for the line, if one is meant."""
+    line = b.state.line(b.body.line)
+    if not (line.reserved if line is not None else b.state.reserved):
         raise FundError("nothing_reserved", case=b.state.number)
 
 
 def has_instructed(b: Before) -> None:
-    """A payment is on its way."""
-    if not b.state.instructed:
+    """A payment is on its way: of the line, if one is meant."""
+    line = b.state.line(b.body.line)
+    if not (line.instructed if line is not None else b.state.instructed):
         raise Stale("nothing_under_way", case=b.state.number)
+
+
+def day_has_come(b: Before) -> None:
+    """An instalment is not instructed before its day."""
+    line = b.state.line(b.body.line)
+    if line is not None and line.due_on > b.who.on:
+        raise Stale("instalment_later", day=line.due_on, case=b.state.number)
 
 
 def last(case: Case, step: str) -> tuple[Assessed | None, int]:
@@ -164,8 +177,11 @@ def grants_fit(b: Before) -> None:
     currency = b.see("branch", case.branch).currency
     if not b.body.grants or len({g.line for g in b.body.grants}) != len(b.body.grants):
         raise Stale("no_effect")
-    if b.body.step == "final" and {g.line for g in b.body.grants} != {x.name for x in case.lines}:
-        raise NotAllowed("line_left_out", case=case.number)
+    if b.body.step == "final":
+        if [g.line for g in b.body.grants] != [x.name for x in case.covered]:
+            raise NotAllowed("line_left_out", case=case.number)
+    else:
+        _new_lines(b)
     for g in b.body.grants:
         fund = b.see("fund", g.fund)
         if fund is None:
@@ -179,9 +195,29 @@ def grants_fit(b: Before) -> None:
         line = case.line(g.line)
         if line is not None and line.fund != g.fund:
             raise FundError("other_fund", case=case.number)
+        if line is not None and (g.of, g.due_on) != (line.of, line.due_on):
+            raise FundError("other_line")
         owners = _owners(b) if line is None else _deciding(b, fund.owner)
         if fund.owner not in owners:
             raise FundError("not_our_money", fund=fund.code, owner=fund.owner)
+
+
+def _new_lines(b: Before) -> None:
+    """The lines of a first decision are numbered; each for another element of the case, or all for
+    the whole of it; the day of an instalment is a day."""
+    grants = b.body.grants
+    if len(grants) > MOST_LINES or [g.line for g in grants] != _numbers(len(grants)):
+        raise FundError("other_line")
+    about = [g.of for g in grants]
+    if any(about) and about != list(range(1, b.state.counted + 1)):
+        raise FundError("other_line")
+    for g in grants:
+        if g.due_on and day(g.due_on) != g.due_on:
+            raise NotAllowed("not_a_day", value=g.due_on[:20])
+
+
+def _numbers(n: int) -> list[str]:
+    return [str(i) for i in range(1, n + 1)]
 
 
 def _owners(b: Before) -> set[str]:
@@ -207,21 +243,42 @@ def _rests_on(b: Before) -> Assessed:
 
 @content
 def not_above(b: Before) -> None:
-    """Not above what was assessed (or the paper's sum), nor, at final, above what was granted."""
+    """Not above what was assessed (or the paper's sum, of the lines that it decides), nor, at
+    final, a line above what it was granted first."""
     case: Case = b.state
     total, unit = sum(g.units for g in b.body.grants), b.body.grants[0].unit
     a = _rests_on(b)
     paper = case.paper(b.body.paper)
-    mosts = [paper.units] if paper is not None else []
-    if paper is None or not paper.accepted:
-        mosts += [most for _, _, _, most in a.award[:1] if most is not None]
-    if mosts and total > min(mosts):
-        most = min(mosts)
-        raise Stale("above_assessed", units=total, most=most, unit=unit, case=case.number)
+    sums = [(total, most) for _, _, _, most in a.award[:1] if most is not None]
+    if paper is not None:
+        told = (_decided_now(b), paper.units)
+        sums = [told] if paper.accepted else [*sums, told]
+    for units, most in sums:
+        if units > most:
+            raise Stale("above_assessed", units=units, most=most, unit=unit, case=case.number)
     if b.body.step == "final" and paper is None and has_final(b.see("edition", case.edition)):
-        ceiling = sum(x.ceiling for x in case.lines)
-        if total > ceiling:
-            raise Stale("above_granted", units=total, most=ceiling, unit=unit, case=case.number)
+        for g, line in zip(b.body.grants, case.covered, strict=True):
+            if g.units > line.ceiling:
+                own = {"units": g.units, "most": line.ceiling, "unit": unit}
+                raise Stale("above_granted", case=case.number, **own)
+
+
+def _decided_now(b: Before) -> int:
+    """The sum of the lines that are decided for the first time; of all, if none is."""
+    done = {x.name for x in b.state.lines if x.final}
+    new = [g.units for g in b.body.grants if g.line not in done]
+    return sum(new or (g.units for g in b.body.grants))
+
+
+def at_rest(b: Before) -> None:
+    """No sum is decided again while a payment of it is under way: its result first. A line that
+    keeps its sum does not hold up others whose evidence is there."""
+    about = b.state.covered
+    again = all(x.final for x in about)
+    sums = {g.line: g.units for g in b.body.grants}
+    for x in about:
+        if x.instructed and (again or sums.get(x.name, x.granted) != x.granted):
+            raise Stale("payment_under_way", case=b.state.number)
 
 
 @content

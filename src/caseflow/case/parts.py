@@ -3,7 +3,6 @@ changes, the payee, papers. Plain parts only."""
 
 from __future__ import annotations
 
-from caseflow.case.events import LINE
 from caseflow.events import frozen
 
 
@@ -82,7 +81,7 @@ class Payee:
     party: int
     how: str
     account: int = 0  # of an institution: the version at which its account stands
-    line: str = LINE
+    line: str = ""  # the award line that is paid so; empty: all that have no other
     confirmed_by: int | None = None
     doubts: tuple[Doubt, ...] = ()
     colleagues: tuple[int, ...] = ()  # in whose name the account is: none of them pays

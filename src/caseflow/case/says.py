@@ -11,13 +11,14 @@ from typing import Any
 
 from caseflow.branch.state import lineage
 from caseflow.case import family
-from caseflow.case.events import LINE, Assessed, Subject
+from caseflow.case.events import Assessed, Subject
 from caseflow.case.holds import HOLDS, RETURNED
 from caseflow.case.state import Case, digest, standing
 from caseflow.case.steps import following
 from caseflow.case.whole import unidentified
 from caseflow.case.young import NOBODY, UNTOLD
 from caseflow.edition.judge import decide_outcome
+from caseflow.edition.rulebook import Rulebook
 from caseflow.edition.stage import Stage, stage
 from caseflow.errors import FundError, NotAllowed, Stale, near
 from caseflow.events import Before, content
@@ -185,6 +186,8 @@ def known_assessment(b: Before) -> None:
         raise NotAllowed("identity_misnamed", case=b.state.number)
     if b.body.of_age and not _MONTH.fullmatch(b.body.of_age):
         raise NotAllowed("not_a_day", value=b.body.of_age[:20])
+    if b.body.of and not _part_of(b, edition):
+        raise NotAllowed("elements_misnamed", case=b.state.number)
     if b.body.sum != digest(b.body.award):
         raise NotAllowed("sum_misnamed", case=b.state.number)
     names = stage(edition, b.body.at)
@@ -200,6 +203,15 @@ def known_assessment(b: Before) -> None:
     might = _outcomes(names, b.body, "") if b.body.used_up else (b.body.outcome,)
     if b.body.stands not in (standing(outcome, *codes) for outcome in might):
         raise NotAllowed("stands_misnamed", case=b.state.number)
+
+
+def _part_of(b: Before, edition: Rulebook) -> bool:
+    """At final: some elements of those for which the case has lines, those that are decided among
+    them, in order and each once."""
+    about = [x.of for x in b.state.lines]
+    of, decided = b.body.of, {x.of for x in b.state.lines if x.final}
+    some = b.body.at == "final" and bool(edition.lines) and len(of) < len(about) and all(about)
+    return some and list(of) == sorted(set(of)) and decided <= set(of) <= set(about)
 
 
 @content
@@ -267,7 +279,7 @@ def payee_fits(b: Before) -> None:
         raise NotAllowed("no_such_answer", answer=b.body.how[:20])
     if b.body.whom not in ("", *PAYEES):
         raise NotAllowed("no_such_answer", answer=b.body.whom[:20])
-    if b.body.line not in ({x.name for x in b.state.lines} or {LINE}):
+    if b.body.line and b.state.line(b.body.line) is None:
         raise FundError("other_line")
     if b.body.party in {party for _, party in b.state.people} and not b.body.account:
         if b.body.how != "incomplete" and not family.receives(b.state, b.body.whom, b.body.party):
@@ -292,7 +304,7 @@ def payee_as_confirmed(b: Before) -> None:
     assert payee is not None  # `payee_ready` went before
     if b.body.payee != payee.version:
         raise Stale("payee_changed", case=b.state.number)
-    if b.body.line != payee.line:
+    if payee.line not in ("", b.body.line):
         raise FundError("other_line")
     if b.body.party != payee.party:
         raise NotAllowed("not_of_this_case", case=b.state.number)

@@ -172,6 +172,19 @@ class Case:
         return first in self.done and not again
 
     @property
+    def covered(self) -> tuple[Line, ...]:
+        """The lines that the final assessment is about: of all elements, or of those whose evidence
+        is there."""
+        if self.final is None or not self.final.of:
+            return self.lines
+        return tuple(x for x in self.lines if x.of in self.final.of)
+
+    @property
+    def partly(self) -> bool:
+        """Is the final sum decided of some lines, while others wait for their evidence?"""
+        return any(x.final for x in self.lines) and not self.award_final
+
+    @property
     def granted(self) -> int:
         """What was granted on all lines; of external aid what it was, 0 while not known."""
         return self.units if self.origin == "external" else sum(x.granted for x in self.lines)

@@ -28,8 +28,11 @@ def has_final(edition: Rulebook) -> bool:
 
 
 def due(edition: Rulebook, c: Case) -> Row | None:
-    """The first step of the edition that is neither done nor over by what the case holds."""
+    """The first step of the edition that is neither done nor over by what the case holds. Of
+    several lines the evidence of one is over, and its sum decided, while that of others is to
+    come."""
     complete = c.final is not None and c.final.outcome != "incomplete"
+    complete = complete and not (c.partly and all(x.final for x in c.covered))
     for step in edition.steps:
         if step.kind == "pay":
             if not _all_paid(c):

@@ -58,6 +58,8 @@ def _waits(c: Case) -> Iterator[Wait]:
         s = c.step
         of = OUTSIDE if s.outside else kind(s.name)
         yield Wait(what=s.name, kind=of, duty=s.duty, branch=s.branch, since=s.since)
+    if c.partly and any(x.reserved for x in c.lines if x.final):
+        yield _at_home(c, "pay", "pay", _since(c))
     if _nobody_to_pay(c):
         yield Wait(what="payee", kind="payee", duty="enter", branch=c.branch, since=_since(c))
     for hold in {h.code: h for h in c.holds}.values():  # two papers that differ wait once
@@ -81,7 +83,7 @@ def _recovery(c: Case) -> Iterator[Wait]:
 def _nobody_to_pay(c: Case) -> bool:
     """We are to pay, and nobody has said to whom."""
     due = c.step is not None and not c.step.outside and kind(c.step.name) == "pay"
-    return due and c.payee is None
+    return (due or c.partly) and c.payee is None
 
 
 def _at_home(c: Case, what: str, duty: str, since: str) -> Wait:
@@ -151,15 +153,19 @@ def unseen(c: Case) -> Payee | None:
 
 
 def falls_due(c: Case) -> Iterator[tuple[str, str]]:
-    """(day, what) of what time brings: the letter's last day until the sum is final; the last day
-    for the entry upstream while it is to come and nothing is granted; the month in which who is
-    helped comes of age; money, since it lacks; of what is to be recovered the next part that was
-    agreed, or the day by which it was asked for, and the last day to claim it."""
+    """(day, what) of what time brings: the letter's last day until the sum is final; the day of an
+    instalment that is kept; the last day for the entry upstream while it is to come and nothing is
+    granted; the month in which who is helped comes of age; money, since it lacks; of what is to be
+    recovered the next part that was agreed, or the day by which it was asked for, and the last day
+    to claim it."""
     yield from _back(c)
     if c.letter_until and not c.award_final:
         yield c.letter_until, "letter"
     if c.end:
         return
+    for line in c.lines:
+        if line.due_on and line.final and line.reserved:
+            yield line.due_on, "instalment"
     if c.entry is not None and c.entry.entry_until and not c.granted_at and "entry" not in c.done:
         yield c.entry.entry_until, "entry_limit"
     if c.entry is not None and c.entry.of_age and not family.of_age(c):

@@ -96,7 +96,8 @@ def _stands_otherwise(c: Case) -> bool:
 
 def _sum_otherwise(c: Case) -> bool:
     """The rules give another final sum than when it was decided, or no longer allow it."""
-    return bool(c.lines) and all(x.final for x in c.lines) and not c.sum_holds
+    about = c.covered
+    return bool(about) and all(x.final for x in about) and not c.sum_holds
 
 
 def payee_waits(c: Case) -> bool:

@@ -7,7 +7,7 @@ from its type.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from inspect import Parameter, signature
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_hints
 
@@ -101,6 +101,7 @@ def how_typed(hint: Any) -> tuple[dict[str, Any], Read]:
     """How a value of a type is declared, and how it is read at a desk."""
     from datetime import date
 
+    from caseflow.case.acts.shares import Part
     from caseflow.case.acts.values import Settling
     from caseflow.values.money import Money
     from caseflow.values.stated import FactValue
@@ -113,6 +114,8 @@ def how_typed(hint: Any) -> tuple[dict[str, Any], Read]:
         return {"multiple": True}, _settled
     if hint == Mapping[str, FactValue] | None:
         return {"multiple": True}, _stated
+    if hint == Sequence[Part]:
+        return {"multiple": True}, _parts
     if hint in (str, str | date):
         return {}, _as_typed
     raise TypeError(f"{hint}: say here how it is typed")
@@ -124,6 +127,19 @@ def _as_typed(desk: Desk, case: str, option: str, typed: Any) -> Any:
 
 def _money(desk: Desk, case: str, option: str, typed: str) -> Any:
     return desk.cf.place.read_money(typed, option) if typed else None
+
+
+def _parts(desk: Desk, case: str, option: str, typed: tuple[str, ...]) -> tuple[Any, ...]:
+    """`1000`, `1000@2027-01-31`, `1000@2027-01-31=FUND`, `1000=FUND`."""
+    from caseflow.case.acts.shares import Part
+
+    out = []
+    for item in typed:
+        head, _, fund = item.partition("=")
+        award, _, on = head.partition("@")
+        sum_ = desk.cf.place.read_money(award, option)
+        out.append(Part(award=sum_, fund=fund.strip(), on=on.strip()))
+    return tuple(out)
 
 
 def _stated(desk: Desk, case: str, option: str, typed: tuple[str, ...]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from caseflow.case import acts
 from caseflow.case.acts import Done
 from caseflow.case.acts.decide import Deciding
 from caseflow.case.acts.review import Reviewing
+from caseflow.case.acts.shares import Part
 from caseflow.case.acts.values import Settling, to_day
 from caseflow.case.state import Case
 from caseflow.case.steps import Clerical
@@ -131,9 +132,9 @@ class Desk(Recovers):
         """A letter (or notice, or entry upstream) that we do ourselves was sent."""
         return self._do(acts.Letter(case=case, step=step, until=to_day(until)), request)
 
-    def fund(self, case: str, *, request: str = "") -> Case:
-        """Money has come for a case that waits: reserve it."""
-        return self._do(acts.Fund(case=case), request)
+    def fund(self, case: str, *, line: str = "", request: str = "") -> Case:
+        """Money has come for a case that waits: reserve it, for one `line` or all that wait."""
+        return self._do(acts.Fund(case=case, line=line), request)
 
     # -- anyone but who entered it
     @overload
@@ -198,9 +199,11 @@ class Desk(Recovers):
         request: str = "",
         version: int = 0,
         assessment: int = 0,
+        parts: Sequence[Part] = (),
     ) -> Case:
         """Take the decision that is due: the award (reserves), the final sum, looking at a grant
-        again, a paper that differs. Always with a reason."""
+        again, a paper that differs. Always with a reason. `parts`: the award on several lines, each
+        with its own fund and day."""
         command = acts.Decide(
             case=case,
             result=result,
@@ -209,14 +212,15 @@ class Desk(Recovers):
             settle=settle or {},
             fund=fund,
             assessment=assessment,
+            parts=tuple(parts),
         )
         return self._do(command, request, version)
 
     # -- pay, reconcile
-    def pay(self, case: str, *, request: str = "") -> Case:
-        """Instruct what is reserved: to the payee as stated and confirmed, in cash only where cash
-        was chosen."""
-        return self._do(acts.Pay(case=case), request)
+    def pay(self, case: str, *, line: str = "", request: str = "") -> Case:
+        """Instruct what is reserved, of one `line` or of all whose day has come: to the payee as
+        stated and confirmed, in cash only where cash was chosen."""
+        return self._do(acts.Pay(case=case, line=line), request)
 
     def pay_many(
         self,

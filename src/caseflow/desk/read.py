@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from string import Formatter
 from typing import Any, Literal
 
+from attrs import evolve
+
 from caseflow.branch.events import DataRead
 from caseflow.branch.guards import PURPOSES, READS, Purpose, young_among
 from caseflow.case.acts.act import Facts
@@ -28,7 +30,7 @@ from caseflow.office.child import Child
 from caseflow.office.look import Gathered
 from caseflow.office.office import Seat
 from caseflow.office.root import Root
-from caseflow.rules.given import encode
+from caseflow.rules.given import encode, only
 from caseflow.words import fill
 from caseflow.words.acts import IDENTITY, TOLD
 from caseflow.words.desk import EXPLAIN
@@ -158,7 +160,7 @@ def again(look: Gathered, c: Case, version: int) -> Assessment:
         if v < version and not type_.startswith("payee_stated"):
             stated.update(content.get("facts", {}))
     edition = look.edition(then.edition)
-    given = encode(stated, edition)
+    given = only(encode(stated, edition), edition.lines, then.of)
     seen = None if then.unidentified else dict(then.seen)
     accepted = frozenset(then.accepted)
     a = Assessment.of(edition, given, seen, at=then.at, accepted=accepted)
@@ -170,7 +172,7 @@ def again(look: Gathered, c: Case, version: int) -> Assessment:
         then.award,
     ):
         raise StoreError("replay_differs", version=version, then=then.outcome, now=r.outcome)
-    return a
+    return evolve(a, elements=then.of)
 
 
 def latest(look: Gathered, c: Case, at: str = "") -> tuple[Assessment, bool]:

@@ -106,6 +106,7 @@ class Judged:
     bounds: Bounds | None
     used_up: str = ""
     unidentified: bool = False
+    elements: tuple[int, ...] = ()  # which elements (from 1) it is about; empty: all
 
     def __repr__(self) -> str:
         return (

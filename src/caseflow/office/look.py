@@ -13,7 +13,7 @@ from caseflow.case.state import Case
 from caseflow.case.whole import unidentified
 from caseflow.edition.edition import Assessment, Edition
 from caseflow.intake.answers import Answers
-from caseflow.office import alike, history, households, identity, later, named, paying
+from caseflow.office import alike, by_line, history, households, identity, later, named, paying
 from caseflow.office.editions import Plan
 from caseflow.office.numbers import next_number, same_number
 from caseflow.office.seeing import Seeing
@@ -127,12 +127,17 @@ class Gathered(Seeing):
             plan = self.office.editions.stored(self.session.root, c.edition)
         else:
             plan = self.plan(c, facts, current=current)
-        given = self.given(facts, plan.edition)
-        seen: dict[str, int] | None = {}
-        if plan.limited:
-            seen = None if unidentified(self.see, c) else self._seen(plan, c, given)
         accepted = c.accepted - set(self._fallen(c, plan, at))
-        return Assessment.of(plan.edition, given, seen, at=at, accepted=accepted)
+
+        def judged(given: Given) -> Assessment:
+            seen: dict[str, int] | None = {}
+            if plan.limited:
+                seen = None if unidentified(self.see, c) else self._seen(plan, c, given)
+            return Assessment.of(plan.edition, given, seen, at=at, accepted=accepted)
+
+        given = self.given(facts, plan.edition)
+        whole = judged(given)
+        return by_line.whole_or_part(whole, judged, given, c.lines) if at == "final" else whole
 
     def _seen(self, plan: Plan, c: Case, given: Given) -> dict[str, int]:
         others = [self.case(i) for i in self.cases_of(c.beneficiary) if i != c.id]

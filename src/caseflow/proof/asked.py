@@ -94,6 +94,7 @@ class Asked:
             PayeeConfirmed: (self.doubts,),
             PartyChanged: (self.corrected,),
             ChangeConfirmed: (self.no_longer, self.again),
+            ChangeRecorded: (self.died,),
         }
 
     # -- the walk
@@ -320,6 +321,13 @@ class Asked:
         item = found(before, body.of) if before is not None else None
         if item is not None:
             self._doubted(e, doubts.no_longer(self._look(), before, item))
+
+    def died(self, e: Stored, body: ChangeRecorded) -> None:
+        """Who is helped died: other cases that help or pay them."""
+        look = self._look()
+        c: Case = look.case(e.stream)
+        if body.what == "died" and body.party == c.beneficiary:
+            self._doubted(e, doubts.died(look, c))
 
     def _doubted(self, e: Stored, writes: Iterator[Any]) -> None:
         for w in writes:

@@ -10,7 +10,7 @@ from caseflow.edition.edition import Assessment, Edition
 from caseflow.errors import CaseflowError
 from caseflow.events import read
 from caseflow.proof.report import Finding
-from caseflow.rules.given import encode
+from caseflow.rules.given import encode, only
 from caseflow.store.journal import Stored
 
 STAGE = "replayed"
@@ -29,7 +29,7 @@ def assessed_again(
             return False, None
         now = Assessment.of(
             edition,
-            encode(stated, edition),
+            only(encode(stated, edition), edition.lines, then.of),
             None if then.unidentified else dict(then.seen),
             at=then.at,
             accepted=frozenset(then.accepted),

@@ -233,7 +233,9 @@ def _grant(d: Dossier) -> dict[str, str]:
 
 
 def line_sums(c: Case) -> tuple[Money, ...]:
-    """What each of its award lines gets: equal parts of the whole."""
+    """What each of its award lines gets; of several elements on one line equal parts of it."""
+    if len(c.lines) > 1:
+        return tuple(Money(x.granted) for x in c.lines)
     return tuple(Money(c.granted).split(max(1, c.counted)))
 
 

@@ -7,7 +7,7 @@ elements, and whether that is all of them. A moment is no day: whose day it is, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, Protocol, TypeAlias
 
@@ -83,6 +83,15 @@ def untold(
             items = tuple({**x, key: value} for x in elements.items)
             g[group] = Elements(items, elements.closed)
     return g
+
+
+def only(given: Given, group: str, of: Collection[int]) -> Given:
+    """The facts as if these elements (from 1) of a repeated one were all; of none: all of them."""
+    found = given.get(group) if of else None
+    if not isinstance(found, Elements):
+        return given
+    items = tuple(x for n, x in enumerate(found.items, 1) if n in of)
+    return {**given, group: Elements(items, found.closed)}
 
 
 def encode(facts: Mapping[str, object], reads: Reads) -> Given:

@@ -13,6 +13,8 @@ FIELDS: dict[str, tuple[str, str]] = {
     "role": ("哪一位", "whose it is"),
     "note": ("备注", "the note"),
     "award": ("资助额", "the sum granted"),
+    "line": ("笔号", "which line"),
+    "parts": ("分笔", "the parts"),
     "result": ("结论", "the answer"),
     "settle": ("人工认定", "what is settled by name"),
     "step": ("步骤", "the step"),
@@ -49,6 +51,8 @@ VERBS: dict[str, tuple[str, dict[str, str]]] = {
             "settle": "人工认定：规则名=accepted|refused / settle a rule by name",
             "award": "金额（元），仅当规则未定 / the sum, where the rules leave it open",
             "fund": "资金 / which fund",
+            "parts": "分笔资助：金额[@最早拨付日][=资金]，可重复 / a line of it: "
+            "SUM[@EARLIEST DAY][=FUND], repeatable",
         },
     ),
     "correct": (

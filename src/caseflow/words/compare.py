@@ -72,6 +72,10 @@ COMPARE: dict[str, tuple[str, str]] = {
         "⚠ 另一申请登记收款人已去世：请改登收款人",
         "⚠ another case says that who is paid has died: please state another payee",
     ),
+    "helped_died": (
+        "⚠ 另一申请登记受助人已去世：请在本申请也登记",
+        "⚠ another case says that who is helped has died: please record it on this case too",
+    ),
     "institution_changed": (
         "⚠ 收款机构已换账户：请重新登记收款机构",
         "⚠ the institution has another account: please state it on the case again",

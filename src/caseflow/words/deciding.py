@@ -141,6 +141,32 @@ ERRORS: dict[str, tuple[str, str]] = {
         "nothing is reserved for the case and nothing can be paid; please decide it first, or "
         "wait for money",
     ),
+    "instalment_later": (
+        "这笔分期款最早在 {day} 拨付；请到那一天再办理",
+        "this instalment is paid on {day} at the earliest; please come back on that day",
+    ),
+    "not_parts": (
+        "{field}：应为各笔资助；请写成 Part(award=yuan(1000)) 的列表",
+        "{field}: lines of the award are expected; please write a list of Part(award=yuan(1000))",
+    ),
+    "too_many_parts": (
+        "{field}：一件申请最多 {most} 笔{given}；请合并",
+        "{field}: a case has {most} lines at most{given}; please join some",
+    ),
+    "parts_of_entry": (
+        "{field}：分笔在批准时确定，最终资助额按各笔分摊；请不写分笔",
+        "{field}: lines are set by the first decision, and the final sum is shared among them; "
+        "please leave the parts out",
+    ),
+    "parts_differ": (
+        "{field}：各笔之和与资助金额不一致，或有一笔为零{given}；请核对各笔金额",
+        "{field}: the parts are not the award, or one gives nothing{given}; please check them",
+    ),
+    "elements_misnamed": (
+        "评估所记的各例与案件各笔资助不符，没有写入；请向维护人员报告",
+        "the assessment is about other elements than the case has lines for and nothing was "
+        "written; please report it to those who maintain caseflow",
+    ),
     "nothing_under_way": (
         "没有在途的拨付；请先办理拨付，再登记银行回单结果",
         "no payment is on its way; please pay first and record the answer of the bank then",

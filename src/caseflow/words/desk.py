@@ -248,6 +248,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "告知书将于 {on} 过期；请催交票据，尽快办完",
         "the letter lapses on {on}; please ask for the receipts and finish before",
     ),
+    "due_instalment": (
+        "有一笔分期款自 {on} 起可拨付；请按期办理",
+        "an instalment may be paid from {on} on; please pay it in time",
+    ),
     "due_waiting_for_funds": (
         "到 {on} 仍在等资金到位；请登记收入后办理预留",
         "on {on} it still waits for money; please record money received and reserve it",

@@ -62,6 +62,7 @@ DOUBTS: dict[str, tuple[str, str]] = {
     "no_institution": ("机构的账户没有登记", "an institution whose account is not known"),
     "former_guardian": ("账户或收款人是原监护人", "it is a guardian's who is none any more"),
     "payee_died": ("收款人已去世", "who is paid has died"),
+    "helped_died": ("受助人已去世", "who is helped has died"),
     "institution_changed": ("收款机构已换账户", "the institution has another account"),
 }
 

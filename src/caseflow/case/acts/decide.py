@@ -13,12 +13,14 @@ from caseflow.case.acts.act import Command, Events, Look, Write, Writes, act, co
 from caseflow.case.acts.granting import (
     closed,
     decision,
-    fund_of,
+    grants_of,
+    in_parts,
     lacking,
     proposed,
     settled,
     stage,
 )
+from caseflow.case.acts.shares import Part, are_parts, whole_of
 from caseflow.case.acts.telling import consequences
 from caseflow.case.acts.values import (
     Settling,
@@ -42,8 +44,9 @@ ANSWERS: tuple[Deciding, ...] = get_args(Deciding)
 
 @command
 class Decide(Command):
-    """`award` only where the rules leave the sum open, or to give less at entry. `fund` by name,
-    where more than one would do. `assessment`: the version looked at; 0: the last one."""
+    """`award` only where the rules leave the sum open, or to give less at entry. `parts`: the same
+    on several lines: instalments, two funds on one bill. `fund` by name, where more than one would
+    do. `assessment`: the version looked at; 0: the last one."""
 
     case: str
     result: Deciding = field(default="grant", validator=one_of(*ANSWERS))
@@ -52,6 +55,7 @@ class Decide(Command):
     settle: Mapping[str, Settling] = field(factory=dict, validator=settles)
     fund: str = field(default="", validator=is_text)
     assessment: int = 0
+    parts: tuple[Part, ...] = field(default=(), converter=tuple, validator=are_parts)
 
 
 def run(look: Look, c: Case, x: Decide) -> Writes:
@@ -78,6 +82,8 @@ def _step(c: Case) -> str:
 def _grant(look: Look, c: Case, x: Decide) -> Writes:
     step, at = _step(c), stage(look, c)
     units = some_money(x.award, "award")
+    if x.parts:
+        units = whole_of(x.parts, units, step)
     settle = dict(x.settle)
     now = yield from settled(look, c.id, at, {}, "")
     if units is not None and "award" in now.refers:
@@ -88,8 +94,11 @@ def _grant(look: Look, c: Case, x: Decide) -> Writes:
     _seen(c, at, x.assessment)
     lacking(c, step, now)
     sum_ = proposed(look, c, step, units)
-    fund = fund_of(look, c, x.fund)
-    yield from decision(look, c.id, step, sum_, fund, why=x.why)
+    if x.parts:
+        grants = in_parts(look, c, x.parts, x.fund)
+    else:
+        grants = grants_of(look, c, step, sum_, x.fund)
+    yield from decision(look, c.id, step, grants, why=x.why)
 
 
 def _seen(c: Case, at: str, version: int) -> None:

@@ -39,8 +39,8 @@ def _another_holder(look: Look, c: Case, said: Said) -> tuple[Said | None, tuple
     """In whose name the account is, if not in that of who is paid: so it is found again when
     somebody of that name is hired."""
     assert c.payee is not None  # of it are the doubts
-    holder = str(said[NAME])
-    if c.payee.account or same_name(holder, look.name(c.payee.party)):
+    holder = str(said.get(NAME, ""))  # none of who is paid in cash
+    if not holder or c.payee.account or same_name(holder, look.name(c.payee.party)):
         return None, ()
     return {"holder": holder}, (Mark("holder", alike(holder)),)
 
@@ -49,6 +49,9 @@ def found(look: Look, c: Case) -> Iterator[Found]:
     """What facts give rise to: nothing of cash, of an account without its number, of an erased
     one."""
     p = c.payee
+    gone = _died_elsewhere(look, c) if p is not None else 0
+    if p is not None and gone:
+        yield ("payee_died" if p.party == c.beneficiary else "helped_died"), gone
     said = account_of(look, c) if p is not None and p.how == "account" else {}
     if p is None or not said:
         return
@@ -64,6 +67,12 @@ def found(look: Look, c: Case) -> Iterator[Found]:
     shared = _shared(look, c, said)
     if shared is not None:
         yield SHARED, shared
+
+
+def _died_elsewhere(look: Look, c: Case) -> int:
+    """Another case that says that who is helped died; 0 if none does, or this one says so too."""
+    others = look.cases_of(c.beneficiary) if family.died(c) is None else ()
+    return next((i for i in others if family.died(look.case(i)) is not None), 0)
 
 
 def _holder(look: Look, c: Case, holder: str) -> str:
@@ -189,6 +198,20 @@ def no_longer(look: Look, before: Case, change: Change) -> Writes:
             yield from _doubted(id, c, what, before.id)
 
 
+def died(look: Look, before: Case) -> Writes:
+    """Who is helped by this case died: that holds it, and the payments of other cases that help, or
+    pay, them."""
+    gone = before.beneficiary
+    for id in look.stands_in(gone):
+        c = look.case(id)
+        if id == before.id or c.end or c.payee is None or family.died(c) is not None:
+            continue
+        if gone == c.payee.party:
+            yield from _doubted(id, c, "payee_died", before.id)
+        elif gone == c.beneficiary:
+            yield from _doubted(id, c, "helped_died", before.id)
+
+
 def account_moved(look: Look, party: int) -> Writes:
     """The account of an institution is another one: what was stated with the former is stated
     again."""
@@ -241,6 +264,7 @@ __all__ = [
     "account_taken",
     "changed",
     "colleague_came",
+    "died",
     "elsewhere",
     "found",
     "joined",

@@ -4,31 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from attrs import field
+
 from caseflow.case.acts import money
 from caseflow.case.acts.act import Command, Events, Look, Write, Writes, act, command
+from caseflow.case.acts.values import is_text
 from caseflow.case.events import Funded
 from caseflow.case.line import Line
 from caseflow.case.state import Case
-from caseflow.errors import FundError
+from caseflow.errors import FundError, Stale
 from caseflow.fund.events import Move
 
 
 @command
 class Fund(Command):
-    """All that it waits for is reserved, or nothing. What another body holds is kept by its word:
-    receipt and reservation in one."""
+    """All that a line waits for is reserved, or nothing. `line`: one line alone; empty: every line
+    that waits and that the money covers. What another body holds is kept by its word: receipt and
+    reservation in one."""
 
     case: str
-
-
-def _line(c: Case) -> Line | None:
-    return next((x for x in c.lines if x.short), None)
+    line: str = field(default="", validator=is_text)
 
 
 def run(look: Look, c: Case, x: Fund) -> Writes:
-    """Reserved for it."""
-    line = _line(c)
-    assert line is not None  # the guard was asked
+    """Reserved for it; FundError if the money covers none of its lines."""
+    waits = [line for line in c.lines if line.short and x.line in ("", line.name)]
+    problem: FundError | None = None
+    for line in waits:
+        try:
+            event = _reserved(look, line)
+        except FundError as short:
+            problem = problem or short
+            continue
+        yield Write(c.id, event)
+    if problem is not None and look.case(c.id).short == c.short:
+        raise problem
+    if not waits:
+        raise Stale("waits_for_nothing", case=c.number)
+
+
+def _reserved(look: Look, line: Line) -> Funded:
     fund = look.fund(line.fund)
     moves: tuple[Move, ...] = ()
     if fund.owned == "outside":
@@ -39,7 +54,7 @@ def run(look: Look, c: Case, x: Fund) -> Writes:
             "fund_short", fund=fund.code, short=missing, account="available", unit=fund.unit
         )
     moves += money.move(line.name, line.fund, "available", "reserved", line.short)
-    yield Write(c.id, Funded(line=line.name, moves=moves))
+    return Funded(line=line.name, moves=moves)
 
 
 def ways(look: Look, c: Case) -> Mapping[str, Events]:

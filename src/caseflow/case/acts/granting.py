@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from caseflow.case.acts import money
+from caseflow.case.acts import money, shares
 from caseflow.case.acts.act import Look, Write, Writes
+from caseflow.case.acts.shares import Part
 from caseflow.case.acts.telling import Assessing, assessed_again, told
-from caseflow.case.events import LINE, Closed, Decided, Granted, ReferralSettled
+from caseflow.case.events import Closed, Decided, Granted, ReferralSettled
 from caseflow.case.money import last
 from caseflow.case.parts import Paper
 from caseflow.case.state import Case
@@ -51,10 +52,11 @@ def most(c: Case, step: str) -> int | None:
 
 
 def proposed(look: Look, c: Case, step: str, units: int | None) -> int:
-    """The sum: what was named, if it may be, else the most that the rules give."""
+    """The sum of the lines that are to be decided: what was named, if it may be, else the most that
+    the rules give."""
     top = most(c, step)
     if step == "final" and top is not None and has_final(look.edition(c.edition)):
-        top = min(top, sum(x.ceiling for x in c.lines))
+        top = shares.room(c, top)
     if units is None:
         if top is None:
             raise Stale("sum_not_named", case=c.number)
@@ -82,15 +84,14 @@ def decision(
     look: Look,
     id: int,
     step: str,
-    units: int,
-    fund: Fund,
+    grants: tuple[Granted, ...],
     *,
     why: str = "",
     paper: Paper | None = None,
 ) -> Writes:
     """The grant, or the final sum, and what follows from it."""
     c = look.case(id)
-    yield Write(id, decided(look, c, step, units, fund, paper), {"why": why} if why else None)
+    yield Write(id, decided(look, c, step, grants, paper), {"why": why} if why else None)
     c = look.case(id)
     two = has_final(look.edition(c.edition))
     if step == "decide" and two and look.assess(id, "final").outcome != "incomplete":
@@ -100,17 +101,15 @@ def decision(
 
 
 def decided(
-    look: Look, c: Case, step: str, units: int, fund: Fund | None, paper: Paper | None = None
+    look: Look, c: Case, step: str, grants: tuple[Granted, ...], paper: Paper | None = None
 ) -> Decided:
-    """The same event whoever causes it; without a fund it gives nothing yet."""
+    """The same event whoever causes it; without grants it gives nothing yet."""
     event = Decided(
         step=step,
         assessment=last(c, step)[1],
-        grants=(Granted(line=LINE, fund=fund.id, unit=fund.unit, units=units),)
-        if fund is not None
-        else (),
+        grants=grants,
         final=step == "final" or not has_final(look.edition(c.edition)),
-        moves=_moves(c, step, units, fund, paper) if fund is not None else (),
+        moves=_moves(look, c, step, grants, paper),
         next=None,
         by=paper.body if paper is not None else "",
         paper=paper.paper if paper is not None else "",
@@ -118,12 +117,56 @@ def decided(
     return told(look, c, event)
 
 
-def _moves(c: Case, step: str, units: int, fund: Fund, paper: Paper | None) -> tuple[Move, ...]:
-    line, stop = c.line(LINE), money.blocked(c)
-    if step == "final" and line is not None:
-        return money.settling(line, fund, units, blocked=stop)
-    pledge = paper is not None and not (c.origin == "paper" and fund.owned == "own")
-    return money.granting(fund, units, pledge=pledge, blocked=stop)
+def _moves(
+    look: Look, c: Case, step: str, grants: tuple[Granted, ...], paper: Paper | None
+) -> tuple[Move, ...]:
+    """Line by line, each from what those before it leave in the fund."""
+    stop = money.blocked(c)
+    out: list[Move] = []
+    free: dict[int, int] = {}
+    for g in grants:
+        fund, line = look.fund(g.fund), c.line(g.line)
+        left = free.setdefault(fund.id, fund.available)
+        if step == "final" and line is not None:
+            made = money.settling(line, fund, g.units, left, blocked=stop)
+        else:
+            pledge = paper is not None and not (c.origin == "paper" and fund.owned == "own")
+            made = money.granting(g, fund, left, pledge=pledge, blocked=stop)
+        out += made
+        free[fund.id] += sum(m.units * _FREE.get((m.source, m.target), 0) for m in made)
+    return tuple(out)
+
+
+_FREE = {("reserved", "available"): 1, ("available", "reserved"): -1, ("available", "moved"): -1,
+         ("received", "available"): 1}  # fmt: skip
+
+
+def grants_of(
+    look: Look, c: Case, step: str, units: int, name: str = "", paper: Paper | None = None
+) -> tuple[Granted, ...]:
+    """The lines of a decision about this sum: all from the fund of that name, or at final each from
+    its own."""
+    if step == "final" and c.lines:
+        fund_of(look, c, name, paper)
+        own = has_final(look.edition(c.edition)) and paper is None
+        kept, top = sum(x.granted for x in c.covered if x.final), most(c, step)
+        if all(x.final for x in c.covered):
+            total = units
+        elif paper is None and top is not None and top < kept:
+            total = top  # the rules give less now than what was decided before
+        else:
+            total = kept + units
+        return shares.at_final(c, total, capped=own)
+    return shares.at_first(c, fund_of(look, c, name, paper), units)
+
+
+def in_parts(look: Look, c: Case, parts: Sequence[Part], name: str) -> tuple[Granted, ...]:
+    """The lines of a first decision that a person named; `name`: the fund of a part without one."""
+    funds = [fund_of(look, c, p.fund or name) for p in parts]
+    return tuple(
+        Granted(line=str(n), fund=f.id, unit=f.unit, units=p.award.minor, due_on=p.on)
+        for n, (p, f) in enumerate(zip(parts, funds, strict=True), 1)
+    )
 
 
 def gives_nothing(c: Case) -> bool:
@@ -143,13 +186,13 @@ def closed(look: Look, c: Case, how: str, *, paper: Paper | None = None, at: int
 
 
 def fund_of(look: Look, c: Case, name: str = "", paper: Paper | None = None) -> Fund:
-    """The fund of the case, or the one that its first decision will rest on."""
-    line, name = c.line(LINE), look.fund_code(name)
-    if line is not None:
-        found = look.fund(line.fund)
-        if name and found.code != name:
+    """The fund of the case's first line, or the one that its first decision will rest on."""
+    name = look.fund_code(name)
+    if c.lines:
+        funds = [look.fund(x.fund) for x in c.lines]
+        if name and name not in {f.code for f in funds}:
             raise FundError("other_fund_named", fund=name, case=c.number)
-        return found
+        return funds[0]
     body = ""
     if paper is not None:
         ours = c.origin == "paper" and paper.body == c.branch

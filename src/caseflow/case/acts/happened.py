@@ -12,6 +12,7 @@ from typing import Any, Literal, get_args
 from attrs import field
 
 from caseflow.case import family
+from caseflow.case.acts import doubts
 from caseflow.case.acts.act import Command, Events, Facts, Look, Ways, Write, Writes, act, command
 from caseflow.case.acts.telling import comes_of_age, consequences
 from caseflow.case.acts.values import is_text, one_of, to_day
@@ -69,6 +70,8 @@ def run(look: Look, c: Case, x: Happened) -> Writes:
     private = {"day": x.on, "paper": x.paper, "said": _wire(facts)}
     yield Write(c.id, event, {**private, "who": who} if who else private)
     yield from consequences(look, c.id)
+    if x.what == "died" and party == c.beneficiary:
+        yield from doubts.died(look, c)
 
 
 def _known_as(look: Look, said: Facts, role: str) -> Facts:

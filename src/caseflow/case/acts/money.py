@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from caseflow.case.acts.act import Look
-from caseflow.case.events import LINE
+from caseflow.case.events import Granted
 from caseflow.case.line import Line
 from caseflow.case.state import Case
 from caseflow.fund.events import Move
@@ -17,14 +17,16 @@ def move(line: str, fund: int, source: str, target: str, units: int) -> tuple[Mo
     return (Move(fund=fund, line=line, source=source, target=target, units=units),)
 
 
-def granting(fund: Fund, units: int, *, pledge: bool, blocked: bool) -> tuple[Move, ...]:
-    """The first decision: another body's is only a pledge; ours reserves what is there, or the
-    case waits for money."""
+def granting(
+    given: Granted, fund: Fund, free: int, *, pledge: bool, blocked: bool
+) -> tuple[Move, ...]:
+    """The first decision of a line: another body's is only a pledge; ours reserves what is `free`,
+    or the line waits for money."""
     if pledge:
-        return move(LINE, fund.id, "promised", "pledged", units)
-    if blocked or fund.available < units:
+        return move(given.line, fund.id, "promised", "pledged", given.units)
+    if blocked or free < given.units:
         return ()
-    return move(LINE, fund.id, "available", "reserved", units)
+    return move(given.line, fund.id, "available", "reserved", given.units)
 
 
 def freeing(line: Line, fund: Fund, units: int | None = None) -> tuple[Move, ...]:
@@ -54,9 +56,9 @@ def confirming(look: Look, c: Case) -> tuple[Move, ...]:
     return out
 
 
-def settling(line: Line, fund: Fund, units: int, *, blocked: bool) -> tuple[Move, ...]:
-    """The final sum: what was pledged is given up, what is kept too much goes back, what lacks is
-    taken from what is there; what then lacks waits, what was paid too much is owed."""
+def settling(line: Line, fund: Fund, units: int, free: int, *, blocked: bool) -> tuple[Move, ...]:
+    """The final sum of a line: what was pledged is given up, what is kept too much goes back, what
+    lacks is taken from what is `free`; what then lacks waits, what was paid too much is owed."""
     gone = line.paid - line.returned + line.instructed
     kept = move(line.name, fund.id, "pledged", "promised", line.pledged)
     want = max(0, units - gone)  # what should be reserved
@@ -71,7 +73,7 @@ def settling(line: Line, fund: Fund, units: int, *, blocked: bool) -> tuple[Move
     if fund.owned == "outside":
         kept += move(line.name, fund.id, "received", "available", -over)
         return kept + move(line.name, fund.id, "available", "reserved", -over)
-    if fund.available >= -over:
+    if free >= -over:
         kept += move(line.name, fund.id, "available", "reserved", -over)
     return kept
 

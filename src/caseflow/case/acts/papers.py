@@ -4,20 +4,20 @@ assessment waits for a decider, who accepts it by name or refuses it."""
 
 from __future__ import annotations
 
-from caseflow.case.acts import money
+from caseflow.case.acts import money, shares
 from caseflow.case.acts.act import Events, Look, Write, Writes
 from caseflow.case.acts.granting import (
     closed,
     decided,
     decision,
-    fund_of,
     gives_nothing,
+    grants_of,
     most,
     stage,
 )
 from caseflow.case.acts.telling import after, assessed_again, told
 from caseflow.case.conduct import told_of_ours
-from caseflow.case.events import LINE, FactsConfirmed, Held, Paid, Released, Reviewed, StepDone
+from caseflow.case.events import FactsConfirmed, Held, Paid, Released, Reviewed, StepDone
 from caseflow.case.money import last
 from caseflow.case.parts import Paper
 from caseflow.case.state import Case
@@ -63,7 +63,7 @@ def differs(look: Look, c: Case, paper: Paper) -> bool:
         return a.outcome == "eligible"
     top = most(c, step)
     if step == "final" and top is not None:
-        top = min(top, sum(x.ceiling for x in c.lines))
+        top = shares.room(c, top)
     if a.outcome != "eligible" or top is None:
         return not (step == "final" and a.used_up and paper.units == 0)
     return paper.units != top if step == "final" else paper.units > top
@@ -163,8 +163,9 @@ def effects(look: Look, id: int, paper: str, fund: str) -> Writes:
         if c.end:
             return
         if step in ("decide", "final") and found.result == "grant":
-            of = fund_of(look, c, fund if step == "decide" else "", found)
-            yield from decision(look, id, step, found.units, of, paper=found)
+            name = fund if step == "decide" else ""
+            grants = grants_of(look, c, step, found.units, name, found)
+            yield from decision(look, id, step, grants, paper=found)
         else:
             yield Write(id, _event(look, c, step, found))
 
@@ -172,19 +173,20 @@ def effects(look: Look, id: int, paper: str, fund: str) -> Writes:
 def _event(look: Look, c: Case, step: str, paper: Paper) -> Event:
     """The event by which the paper tells a step; a first decision without its fund."""
     by = {"by": paper.body, "paper": paper.paper}
-    line = c.line(LINE)
     if kind(step) in ("review", "decide", "final") and paper.result == "refuse":
         return closed(look, c, "revoked" if c.granted_at else "rejected", paper=paper)
     if step in ("decide", "final"):
-        fund = look.fund(line.fund) if line is not None else None
-        return decided(look, c, step, paper.units, fund, paper)
+        grants = grants_of(look, c, step, paper.units, "", paper) if c.lines else ()
+        return decided(look, c, step, grants, paper)
     event: Reviewed | Paid | StepDone
     if kind(step) == "review":
         event = Reviewed(step=step, result="accept", assessment=c.entry_at, next=None, **by)
     elif step == "pay":
-        name, fund_, kept = (line.name, line.fund, line.reserved) if line else ("", 0, 0)
-        moves = money.move(name, fund_, "reserved", "paid", kept)
-        event = Paid(line=name, moves=moves, next=None, **by)
+        kept = [x for x in c.lines if x.reserved]
+        moves = tuple(
+            m for x in kept for m in money.move(x.name, x.fund, "reserved", "paid", x.reserved)
+        )
+        event = Paid(line=kept[0].name if len(kept) == 1 else "", moves=moves, next=None, **by)
     else:
         letter = step == "letter"
         event = StepDone(

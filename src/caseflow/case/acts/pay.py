@@ -8,8 +8,11 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any, Literal
 
+from attrs import field
+
 from caseflow.case.acts import money, payees
 from caseflow.case.acts.act import Command, Events, Look, Write, Writes, act, command
+from caseflow.case.acts.values import is_text
 from caseflow.case.events import Instructed
 from caseflow.case.line import Line
 from caseflow.case.state import Case
@@ -25,16 +28,22 @@ INTO = ("hospital", "institution", "beneficiary_own_account")  # never in cash
 
 @command
 class Pay(Command):
-    """`file` is the payment file that it goes into, which is made in the same transaction; 0: none,
-    and for cash a list of its own."""
+    """`line`: one line alone; empty: every line that can be paid today. `file` is the payment file
+    that it goes into, which is made in the same transaction; 0: none, and for cash a list of its
+    own."""
 
     case: str
     file: int = 0
+    line: str = field(default="", validator=is_text)
 
 
-def due_line(c: Case) -> Line | None:
-    """The line whose money is kept for it."""
-    return next((x for x in c.lines if x.reserved), next(iter(c.lines), None))
+def due_lines(c: Case, on: str, name: str = "") -> tuple[Line, ...]:
+    """The lines that can be paid on a day (ISO); the one that is named; where none can, the first
+    of which something is kept, so that its guards say why."""
+    if name:
+        return tuple(x for x in c.lines if x.name == name)
+    ready = tuple(x for x in c.lines if x.payable(on))
+    return ready or tuple(x for x in c.lines if x.reserved)[:1] or c.lines[:1]
 
 
 def run(look: Look, c: Case, x: Pay) -> Writes:
@@ -45,20 +54,25 @@ def run(look: Look, c: Case, x: Pay) -> Writes:
     if x.file and not look.is_new(x.file):
         raise NotAllowed("not_in_this_file")
     alone = not x.file and c.payee is not None and c.payee.how == "cash"
-    file, said = look.new_id() if alone else x.file, row(look, c)
-    yield Write(c.id, instructed(c, file), said)
-    if alone:
-        yield _signed(look, c, file, said)
+    said = row(look, c)
+    by_fund: dict[int, list[Line]] = {}
+    for line in due_lines(c, look.who.on, x.line):
+        by_fund.setdefault(line.fund, []).append(line)
+    for lines in by_fund.values() if c.lines else ([],):
+        file = look.new_id() if alone else x.file
+        for one in lines or (None,):
+            yield Write(c.id, instructed(look.case(c.id), one, file), said)
+        if alone:
+            yield _signed(look, c, lines, file, said)
 
 
-def _signed(look: Look, c: Case, file: int, said: Mapping[str, Any]) -> Write:
-    """The list on which the one who is paid in cash signs."""
-    line = due_line(c)
-    assert line is not None  # something is reserved: the guard has seen to it
+def _signed(look: Look, c: Case, lines: list[Line], file: int, said: Mapping[str, Any]) -> Write:
+    """The list on which the one who is paid in cash signs: one for each fund."""
     words: Literal["zh", "en"] = "zh" if look.place.languages[:1] == ("zh",) else "en"
-    form, one = SigningList(), Instruction(case=c.number, amount=Money(line.reserved), **said)
-    content = form.write(Payments((one,), look.place.currency, words))
-    event = PaymentFileMade(id=file, fund=line.fund, cases=(c.id,), units=line.reserved, cash=True)
+    rows = tuple(Instruction(case=c.number, amount=Money(x.reserved), **said) for x in lines)
+    form, units = SigningList(), sum(x.reserved for x in lines)
+    content = form.write(Payments(rows, look.place.currency, words))
+    event = PaymentFileMade(id=file, fund=lines[0].fund, cases=(c.id,), units=units, cash=True)
     return Write(file, event, {"format": form.name, "sha256": sha256(content).hexdigest()})
 
 
@@ -76,9 +90,8 @@ def row(look: Look, c: Case) -> Mapping[str, Any]:
     }
 
 
-def instructed(c: Case, file: int = 0) -> Instructed:
+def instructed(c: Case, line: Line | None, file: int = 0) -> Instructed:
     """To whom: the payee as stated last."""
-    line = due_line(c)
     return Instructed(
         line=line.name if line else "",
         payee=c.payee.version if c.payee is not None else 0,
@@ -91,8 +104,15 @@ def instructed(c: Case, file: int = 0) -> Instructed:
 
 
 def ways(look: Look, c: Case) -> Mapping[str, Events]:
-    """One way."""
-    return {"pay": (instructed(c),)}
+    """One way; of several lines each by its name too."""
+    every = {"pay": (instructed(c, next(iter(due_lines(c, look.who.on)), None)),)}
+    one = {f"pay:{x.name}": (instructed(c, x),) for x in c.lines} if len(c.lines) > 1 else {}
+    return every | one
 
 
-act(Pay, "pay", run, ways, answers={"pay": ("pay",)})
+def way_of(look: Look, c: Case, x: Pay) -> str:
+    """The way of a line that is named; of the only one it is that of the case."""
+    return f"pay:{x.line}" if x.line and [x.line] != [y.name for y in c.lines] else "pay"
+
+
+act(Pay, "pay", run, ways, way_of, answers={"pay": ("pay",)})

@@ -25,21 +25,19 @@ class Result(Command):
     code: str = field(default="", validator=is_text)
 
 
-def _line(c: Case) -> Line | None:
-    return next((x for x in c.lines if x.instructed), None)
-
-
 def run(look: Look, c: Case, x: Result) -> Writes:
-    """It arrived, or it did not."""
-    line = _line(c)
-    assert line is not None  # the guard was asked
+    """It arrived, or it did not: every line that is under way."""
+    for line in [line for line in c.lines if line.instructed]:
+        yield _answer(look, look.case(c.id), line, x)
+
+
+def _answer(look: Look, c: Case, line: Line, x: Result) -> Write:
     if x.paid:
         moves = money.move(line.name, line.fund, "instructed", "paid", line.instructed)
         event = Paid(line=line.name, moves=moves, next=None, by="", paper="")
-        yield Write(c.id, told(look, c, event))
-        return
+        return Write(c.id, told(look, c, event))
     moves = money.move(line.name, line.fund, "instructed", "reserved", line.instructed)
-    yield Write(c.id, PaymentFailed(line=line.name, code=x.code, moves=moves))
+    return Write(c.id, PaymentFailed(line=line.name, code=x.code, moves=moves))
 
 
 def ways(look: Look, c: Case) -> Mapping[str, Events]:

@@ -93,6 +93,7 @@ def record_of(look: Look, c: Case, a: Assessment, fell: tuple[str, ...]) -> Asse
         entry_until=_entry_until(look, c, a),
         of_age=_of_age(look, c),
         next=c.step,
+        of=a.elements,
     )
 
 
@@ -122,7 +123,7 @@ def comes_of_age(look: Look, c: Case) -> str:
 
 _KEPT = (
     *("outcome", "results", "documents", "award", "seen", "accepted", "used_up", "lacks"),
-    *("unidentified", "entry_until", "of_age"),
+    *("unidentified", "entry_until", "of_age", "of"),
 )
 
 

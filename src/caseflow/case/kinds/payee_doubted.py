@@ -5,7 +5,8 @@ guardian nor a member of the household whom two people saw. other_holder: it is 
 another one of them than who is paid. shared_account: people who are not their family are paid to it
 too, or an institution has it. account_changed: the same person is paid to another account on
 another case. person_changed: name or number of who is paid was corrected, or their record was.
-former_guardian: another one acts for the child by now. payee_died: so another case says.
+former_guardian: another one acts for the child by now. payee_died, helped_died: who is paid, or
+who is helped by this case, died, as another case says.
 colleague_holds: it is in the name of a colleague or of a relative of theirs, or they are who is
 paid: the colleague neither settles that nor pays.
 no_institution: the account of an institution that none vouches for. institution_changed: its
@@ -32,7 +33,7 @@ DOUBTS = (
         "person_changed",
         "no_institution",
     ),
-    *("former_guardian", "payee_died"),
+    *("former_guardian", "payee_died", "helped_died"),
     HOLDS,
     AGAIN,
 )

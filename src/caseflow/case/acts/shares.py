@@ -1,0 +1,127 @@
+"""How one sum stands on several lines. Pure, in units of a fund; the parts are the whole.
+
+A first decision gives a line to each element of what the programme has lines for (two joints), or
+the parts that the decider names (instalments, two funds). The final sum fills lines in order, each
+up to what it was granted first; lines for elements share equally.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from attrs import Attribute, field, frozen
+
+from caseflow.case.acts.values import is_money, is_text, some_money, to_day
+from caseflow.case.events import LINE, Granted
+from caseflow.case.line import MOST_LINES, Line
+from caseflow.case.state import Case
+from caseflow.codec import changed
+from caseflow.errors import FactError
+from caseflow.fund.funds import Fund
+from caseflow.values.money import Money
+
+
+@frozen(kw_only=True)
+class Part:
+    """A line of a first decision: how much of it, from which fund (by name; empty: the only one
+    that would do), and the day before which it is not paid (ISO; empty: at once)."""
+
+    award: Money = field(validator=is_money)
+    fund: str = field(default="", validator=is_text)
+    on: str = field(default="", converter=to_day)
+
+
+def are_parts(_: Any, field: Attribute[Any], value: tuple[Any, ...]) -> None:
+    """A validator: parts of a decision, no more than a case may have lines."""
+    if not all(isinstance(x, Part) for x in value):
+        raise FactError("not_parts", field.name)
+    if len(value) > MOST_LINES:
+        raise FactError("too_many_parts", field.name, len(value), most=MOST_LINES)
+
+
+def whole_of(parts: Sequence[Part], units: int | None, step: str) -> int:
+    """The sum of the parts. FactError where the lines are there already, one gives nothing, or they
+    do not make the award that was named."""
+    if step == "final":
+        raise FactError("parts_of_entry", "parts")
+    sums = [some_money(p.award, "parts") for p in parts]
+    total = sum(x for x in sums if x is not None)
+    if not all(sums) or units not in (None, total):
+        raise FactError("parts_differ", "parts", Money(total))
+    return total
+
+
+def at_first(c: Case, fund: Fund, units: int) -> tuple[Granted, ...]:
+    """A line for each element, in equal parts, what does not divide on the first; else one line."""
+    one = Granted(line=LINE, fund=fund.id, unit=fund.unit, units=units)
+    if not 1 < c.counted <= MOST_LINES or units < c.counted:
+        return (one,)
+    parts = Money(units).split(c.counted)
+    return tuple(
+        changed(one, line=str(n), units=part.minor, of=n) for n, part in enumerate(parts, 1)
+    )
+
+
+def at_final(c: Case, units: int, *, capped: bool = True) -> tuple[Granted, ...]:
+    """The sum of all lines that the final assessment is about. What was decided of a line stands
+    while others are decided for the first time; a recomputation of all is shared anew. `capped`:
+    no line above what it was granted first; a body's paper may say otherwise."""
+    about = c.covered
+    new = [x for x in about if not x.final]
+    kept = sum(x.granted for x in about if x.final)
+    if new and kept <= units:
+        sums = {x.name: x.granted for x in about} | _shared(new, units - kept, capped)
+    elif new or _equal(about):
+        sums = _shared(about, units, capped)
+    else:
+        sums = _moved(about, units, capped)
+    return tuple(
+        Granted(line=x.name, fund=x.fund, unit=x.unit, units=sums[x.name], of=x.of, due_on=x.due_on)
+        for x in about
+    )
+
+
+def room(c: Case, units: int) -> int:
+    """Of a sum for all lines that the final assessment is about, what is left for those that are
+    not decided yet, or for all if none is left, within what they were granted first."""
+    about = c.covered
+    new = [x for x in about if not x.final]
+    left = units - sum(x.granted for x in about if x.final) if new else units
+    return max(0, min(left, sum(x.ceiling for x in new or about)))
+
+
+def _shared(lines: Sequence[Line], units: int, capped: bool) -> dict[str, int]:
+    """Lines for elements in equal parts, others one after another, each up to its ceiling."""
+    wanted = dict.fromkeys((x.name for x in lines), 0)
+    if all(x.of for x in lines):
+        parts = (p.minor for p in Money(units).split(len(lines)))
+        wanted = {x.name: p for x, p in zip(lines, parts, strict=True)}
+        if not capped:
+            return wanted
+    sums = {x.name: min(wanted[x.name], x.ceiling) for x in lines}
+    return _moved([changed(x, granted=sums[x.name]) for x in lines], units, capped)
+
+
+def _moved(lines: Sequence[Line], units: int, capped: bool) -> dict[str, int]:
+    """More goes to lines in order, up to their ceilings; less is taken from the last ones first.
+    What no ceiling leaves room for goes on the last, where none binds."""
+    sums = {x.name: x.granted for x in lines}
+    more = units - sum(sums.values())
+    for x in lines if more > 0 else ():
+        step = min(more, max(0, x.ceiling - sums[x.name]))
+        sums[x.name] += step
+        more -= step
+    for x in reversed(lines) if more < 0 else ():
+        step = min(-more, sums[x.name])
+        sums[x.name] -= step
+        more += step
+    if more > 0 and not capped:
+        sums[lines[-1].name] += more
+    return sums
+
+
+def _equal(lines: Sequence[Line]) -> bool:
+    """Do they share equally?"""
+    whole = Money(sum(x.granted for x in lines)).split(len(lines))
+    return all(x.of for x in lines) and [x.granted for x in lines] == [p.minor for p in whole]
