@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from caseflow.values.blank import nothing, unknown
     from caseflow.values.counts import Counts
     from caseflow.values.money import Money, yuan
+    from caseflow.values.pieces import Pieces
     from caseflow.values.stated import FactValue
 
     programmes: dict[str, Programme]
@@ -48,7 +49,8 @@ _WHERE = {
     "FactError": "errors",
     "FactValue": "values.stated", "FundError": "errors", "FundSpec": "desk.opening",
     "Money": "values.money", "NotAllowed": "errors",
-    "Person": "desk.opening", "Place": "places.place", "Preview": "desk.foreseen",
+    "Person": "desk.opening", "Pieces": "values.pieces", "Place": "places.place",
+    "Preview": "desk.foreseen",
     "Programme": "programme.programme", "Stale": "errors", "StoreError": "errors",
     "Verdict": "intake.rows", "hookimpl": "hookspecs", "nothing": "values.blank",
     "unknown": "values.blank",
@@ -58,7 +60,7 @@ __all__ = [
     "Assessment", "Branch", "Busy", "Case", "Caseflow", "CaseflowError", "Counts",
     "DefinitionError", "Desk", "Earlier",
     "Edition", "FactError", "FactValue", "FundError", "FundSpec", "Money", "NotAllowed", "Person",
-    "Place", "Preview", "Programme", "Stale", "StoreError",
+    "Pieces", "Place", "Preview", "Programme", "Stale", "StoreError",
     "Verdict", "hookimpl", "nothing", "programmes", "unknown", "yuan",
 ]  # fmt: skip
 

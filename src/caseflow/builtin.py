@@ -1,5 +1,5 @@
 """What caseflow itself supplies, through the same door as strangers: the example programme, readers
-of workbooks and CSV, the CSV for banks, and the places."""
+of workbooks and CSV, the plain files for banks, and the places."""
 
 from __future__ import annotations
 
@@ -33,10 +33,11 @@ def caseflow_readers() -> list[Reader]:
 
 @hookimpl
 def caseflow_payment_formats() -> list[PaymentFormat]:
-    """The plain CSV that most banks take."""
+    """The plain CSV that most banks take, and the same as a workbook."""
     from caseflow.pay.bank_csv import BankCsv
+    from caseflow.pay.bank_xlsx import BankXlsx
 
-    return [BankCsv()]
+    return [BankCsv(), BankXlsx()]
 
 
 @hookimpl

@@ -124,8 +124,9 @@ class Stamp:
 
 class See(Protocol):
     """States that an event names: `see("fund", id)`, `see("edition", hash)`, `see("branch", code)`,
-    `see("fund_named", code)`; None if there is none. `see("staff", code)`: the parties who were
-    given a duty at that branch; `see("staff", "")`: at any."""
+    `see("fund_named", code)`, what bears a `see("receipt", mark)`; None if there is none.
+    `see("staff", code)`: the parties who were given a duty at that branch; `see("staff", "")`: at
+    any."""
 
     def __call__(self, kind: str, id: Any, /) -> Any: ...
 

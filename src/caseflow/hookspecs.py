@@ -107,6 +107,11 @@ def caseflow_payment_formats() -> Sequence[PaymentFormat]:  # type: ignore[empty
     nothing instructed. `payments` is the sequence of instructions with `currency`, `lang` and
     `total`; each instruction has its account: cash is on no bank's file.
 
+    Where a bank cannot take every payment, or wants several files, a format has more: `unfit`
+    (`ChoosyFormat`: which payments it refuses, by a code), `part` and `most` (`DividingFormat`:
+    which of its files a payment goes to, how many one holds). `payments.part` says which is
+    written. A layout that is a table needs no plugin: a branch adopts it as a template.
+
     ```python
     from caseflow import Money, hookimpl
     from caseflow.pay.instruction import Instruction, Payments

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from attrs import field, frozen
 
@@ -16,7 +17,11 @@ from caseflow.places.place import Place
 
 if TYPE_CHECKING:
     from caseflow.files import cells
-    from caseflow.pay.instruction import PaymentFormat, Payments
+    from caseflow.pay.instruction import Instruction, PaymentFormat, Payments, Unfit
+    from caseflow.values.currency import Currency
+
+
+T = TypeVar("T")
 
 
 class Moved(Exception):
@@ -126,11 +131,52 @@ class Format:
 
     def write(self, payments: Payments) -> bytes:
         """The whole file. StoreError if the plugin cannot write it, or gives anything else."""
+        return self._asked(lambda: self.own.write(payments), bytes)
+
+    @property
+    def most(self) -> int:
+        """How many payments one file holds at most; 0 where the plugin does not say."""
+        return self._asked(lambda: getattr(self.own, "most", 0), int)
+
+    def part(self, payment: Instruction) -> str:
+        """Which of its files a payment goes to; empty where the plugin makes one kind only."""
+        asked = getattr(self.own, "part", None)
+        if asked is None:
+            return ""
+
+        def named() -> str:
+            name = asked(payment)
+            if not isinstance(name, str) or not _PART.fullmatch(name):
+                raise TypeError("expected a short name such as 'own'")
+            return name
+
+        return self._asked(named, str)
+
+    def unfit(self, payment: Instruction, currency: Currency) -> Unfit | None:
+        """Why it may not stand in its files; None if it may, or where the plugin does not say."""
+        asked = getattr(self.own, "unfit", None)
+        if asked is None:
+            return None
+        from caseflow.pay.instruction import UNFIT, Unfit
+
+        def found() -> tuple[Unfit, ...]:
+            made = asked(payment, currency)
+            if made is None:
+                return ()
+            if not isinstance(made, Unfit) or not _CODE.fullmatch(made.code):
+                raise TypeError("expected Unfit with a short code, or None")
+            if made.field not in UNFIT:
+                raise TypeError(f"expected one of {UNFIT}")
+            return (made,)
+
+        return next(iter(self._asked(found, tuple)), None)
+
+    def _asked(self, ask: Callable[[], object], kind: type[T]) -> T:
         try:
             with watched():
-                made = self.own.write(payments)
-            if not isinstance(made, bytes):
-                raise TypeError(f"expected bytes, got {type(made).__name__}")
+                made = ask()
+            if not isinstance(made, kind):
+                raise TypeError(f"expected {kind.__name__}, got {type(made).__name__}")
         except FactError:
             raise
         except (Exception, SystemExit) as problem:
@@ -139,6 +185,10 @@ class Format:
                 "plugin_format", plugin=self.plugin, name=self.name, what=what
             ) from None
         return made
+
+
+_PART = re.compile(r"[a-z0-9-]{1,20}", re.ASCII)  # the name of one of its files
+_CODE = re.compile(r"[a-z_]{1,40}", re.ASCII)  # why a payment does not fit: never what stands there
 
 
 @frozen

@@ -57,7 +57,7 @@ def test_a_recovery_from_letter_to_the_last_part(owed: tuple[str, str], capsys: 
         {"fen": 50_000, "by": "2099-07-31"},
     ]
     assert (row["faith"], row["until"]) == ("good", "2099-12-31")
-    assert run(["--store", store, "recover", "--lang", "en"]) == 0
+    assert run(["--store", store, "recover"]) == 0
     assert "2099-06-30" in capsys.readouterr().out
     assert run(["--store", store, "recover", case, "--waive", "700", "--why", "家庭困难"]) == 0
     capsys.readouterr()

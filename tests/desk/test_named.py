@@ -13,7 +13,7 @@ NAME = "巴特尔纪念基金"
 GIVEN = "乌日娜助学"
 FUNDS = (
     FundSpec(NAME, ("crcf.chd",), owner=BODY, held_by=BODY),
-    FundSpec(GIVEN, ("other",), owner="巴特尔家属"),
+    FundSpec(GIVEN, ("nm.walk",), owner="巴特尔家属"),
 )
 
 

@@ -92,7 +92,8 @@ def test_cash_is_on_a_list_to_sign_and_in_no_bank_file() -> None:
         assert batch.format == "signing" and batch.instructions[0].account == ""
         assert ACCOUNT["payee.account_no"] not in batch.content.decode("utf-8-sig")
         head, row, total = csv.reader(batch.content.decode("utf-8-sig").splitlines())
-        assert row[1:4] == [case, "苏和", "20000.00"] and row[-2:] == ["", ""] and total[1] == "1"
+        assert row[1:4] == [f"{case}-1-1", "苏和", "20000.00"]
+        assert row[-2:] == ["", ""] and total[1] == "1"
         assert "签名" in head[-1] and fu.payment_file(case).same
 
 

@@ -70,7 +70,7 @@ def office(
     names = tuple(p.name for p in programmes) or ("hardship", "relief", "grant")
     funds = (
         FundSpec(OWN, names),
-        FundSpec(OTHER, ("education",)),
+        FundSpec(OTHER, ("nm.walk",)),
         FundSpec(HELD, (*names, "crcf.chd"), owner=BODY),
     )
     cf = Caseflow.demo(

@@ -14,6 +14,7 @@ from caseflow.fund.choose import choose
 from caseflow.fund.fold import moved
 from caseflow.fund.funds import ACCOUNTS, Fund
 from caseflow.fund.guards import covered
+from caseflow.fund.purpose import Wanted
 from caseflow.fund.room import ROOM
 from guards.made import *
 from guards.two import OTHER_BOSS, agreed, proposal
@@ -32,10 +33,10 @@ def opens(of: int = 1, **more: Any) -> ev.FundOpened:
     return ev.FundOpened(**{**base, "unit": "CNY", "programmes": ("heart",), "of": of, **more})
 
 
-def posts(what: str = "received", *moves: Any, of: int = 1) -> ev.Posted:
+def posts(what: str = "received", *moves: Any, of: int = 1, **more: Any) -> ev.Posted:
     shape = ("available", "moved") if what == "returned" else ("received", "available")
     moves = moves or (posting(*shape),)
-    return ev.Posted(what=what, moves=moves, of=of)
+    return ev.Posted(what=what, moves=moves, of=of, **more)
 
 
 def posting(source: str, target: str, units: int = 100, fund: int = ID, line: str = "") -> ev.Move:
@@ -49,6 +50,30 @@ def both(body: Any, state: Any = FULL, *, of: int = 1) -> Any:
 
 def two(code: str, body: Any, state: Any, person: Any = OTHER_BOSS, **at: int) -> Any:
     return (code, body, state, person, {**HERE, **at}, *both(body, state))
+
+
+MARK = "ab" * 32
+OWNED = fund(OWN, "own", programmes=("heart",))  # within what FULL is for, and of the same owner
+
+
+def out(units: int = 100) -> ev.Move:
+    return posting("available", "moved", units)
+
+
+def across(fund: int = OWN) -> tuple[ev.Move, ev.Move]:
+    return out(), posting("received", "available", 100, fund)
+
+
+def seen(body: Any, *more: Any, state: Any = FULL) -> Any:
+    """What two people do, where something else is seen too."""
+    return (body, state, OTHER_BOSS, HERE, *both(body, state), *more)
+
+
+def given(moves: Any, other: Any = None, **more: Any) -> Any:
+    """From a fund for two programmes to another one."""
+    giving = changed(FULL, programmes=("heart", "eye"))
+    body = posts("moved", *moves, to="fund", **more)
+    return seen(body, *((("fund", OWN), other),) if other else (), state=giving)
 
 
 OTHERS_NAME = (("fund_named", "other"), FULL)
@@ -92,6 +117,53 @@ ROWS: list[Any] = [
     two("not_positive", posts("received", posting("received", "available", 0)), FULL),
     two("", posts("returned", posting("available", "moved", 400)), FULL),
     two("fund_short", posts("returned", posting("available", "moved", 401)), FULL),
+    # its paper, and the name by which the bank calls it
+    two("", posts(paper_on=TODAY), FULL),
+    two("paper_to_come", posts(paper_on="2026-03-11"), FULL),
+    two("", posts(paper_on="2016-01-01"), FULL),
+    two("paper_too_old", posts(paper_on="2015-12-31"), FULL),
+    two("not_a_day", posts(paper_on="2026-3-1"), FULL),
+    two("", posts(receipt=MARK), FULL),
+    two("receipt_misnamed", posts(receipt="AB"), FULL),
+    ("receipt_known", *seen(posts(receipt=MARK), (("receipt", MARK), ID))),
+    ("", *seen(posts(receipt=MARK), (("receipt", MARK[::-1]), ID))),
+    # where it goes
+    two("", posts("moved", out(400), to="supplier"), FULL),
+    two("", posts("moved", out(), to="loss"), FULL),
+    two("no_such_posting", posts("moved", out(), to="donor"), FULL),
+    two("no_such_posting", posts("moved", out()), FULL),
+    two("no_such_posting", posts("received", to="loss"), FULL),
+    two("no_such_posting", posts("moved", out(), to="fund"), FULL),
+    two("wrong_move", posts("moved", *across(fund=ID), to="fund"), FULL),
+    two("wrong_move", posts("moved", *across()[::-1], to="fund"), FULL),
+    ("", *given(across(), OWNED)),
+    ("no_such_fund", *given(across(88))),
+    ("other_branch", *given(across(), changed(OWNED, branch=FH))),
+    ("held_elsewhere", *given(across(), changed(OWNED, held_by="F"))),
+    ("other_unit", *given(across(), changed(OWNED, unit="places"))),
+    ("other_unit", *given((out(), posting("received", "available", 99, OWN)), OWNED)),
+    ("purpose_changes", *given(across(), changed(OWNED, programmes=()))),
+    ("purpose_changes", *given(across(), changed(OWNED, programmes=("heart", "x")))),
+    ("purpose_changes", *given(across(), changed(OWNED, owner="F"))),
+    ("", *given(across(), changed(OWNED, owner="F"), consent=MARK)),
+    ("consent_misnamed", *given(across(), OWNED, consent="x")),
+    two("consent_misnamed", posts("moved", out(), to="loss", consent=MARK), FULL),
+    # an opening balance comes first
+    *(two("received_already", posts("opening"), changed(EMPTY, **{a: 1})) for a in ACCOUNTS),
+    # what it is for, and what it holds
+    two("", opens(unit="places"), None),
+    two("", opens(unit="pieces:BOX1"), None),
+    two("fund_currency", opens(unit="pieces:"), None),
+    two("fund_currency", opens(unit="pieces:Zhang"), None),
+    two("", opens(regions=("1509", SZW), kinds=("child", "guer")), None),
+    two("no_such_region", opens(regions=("Zhang",)), None),
+    two("no_such_kind", opens(kinds=("zhang",)), None),
+    two("purpose_twice", opens(programmes=("a", "a")), None),
+    two("purpose_twice", opens(programmes=("",)), None),
+    two("", opens(since=TODAY, until=TODAY), None),
+    two("", opens(until=TODAY), None),
+    two("period_unreadable", opens(since=TODAY, until="2026-03-09"), None),
+    two("period_unreadable", opens(since="soon"), None),
 ]
 
 
@@ -188,6 +260,7 @@ def test_rows() -> None:
     assert list(ROOM.told(ID, FULL)) == []
 
 
+HEART = Wanted(programme="heart", branch=SZW, within=(), on=TODAY)
 TWO = (*FUNDS, fund(ID, "second"))
 CHOOSE: list[Any] = [  # the fund, or the refusal
     ("own", FUNDS, {}),
@@ -212,7 +285,7 @@ def test_which_fund(row: Any) -> None:
     said, funds, how = row
     funds = [f for f in funds if f.id != DOLLARS]
     try:
-        found = choose(funds, "heart", SZW, **how).code
+        found = choose(funds, HEART, **how).code
     except FundError as problem:
         found = problem.code
     assert found == said
@@ -221,5 +294,5 @@ def test_which_fund(row: Any) -> None:
 def test_whose_money_lacks_is_told() -> None:
     for how, owner in (({}, SZW), ({"body": "G"}, "G")):
         with pytest.raises(FundError) as found:
-            choose((), "heart", SZW, **how)
+            choose((), HEART, **how)
         assert found.value.parts["owner"] == owner

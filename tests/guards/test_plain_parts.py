@@ -135,18 +135,18 @@ BOUND: dict[str, tuple[str, ...]] = {
         "confirm", "duty", "origin", "people", "programme", "result", "steps", "accepted", "at",
         "outcome", "results", "documents", "seen", "used_up", "rules", "step", "line", "unit",
         "target", "whom", "how", "hold", "about", "held_by", "owner", "programmes", "verdict",
-        "party", "name", "change", "faith",
+        "party", "name", "change", "faith", "kinds", "to", "within",
     ),
     # made by the machine, or keyed and hashed by it
     "machine": (
         "file", "sha256", "bodies", "seals", "body", "release", "edition", "number", "subject",
-        "paper", "stands", "sum", "cell", "ref",
+        "paper", "stands", "sum", "cell", "ref", "receipt", "consent",
     ),
     "day": (
         "paper_until", "until", "paper_on", "since", "last", "received_on", "done_on",
         "entry_until", "of_age", "young_until", "due_on", "day", "limit",
     ),
-    "form": ("code",),  # four letters at most, and a digit but for branches
+    "form": ("code", "regions"),  # four letters at most, and a digit but for branches
     "words": ("options", "value", "award"),  # of the office itself
 }  # fmt: skip
 
@@ -192,6 +192,11 @@ TYPES: dict[str, Types] = {
     "institution stated": lambda d, c, x: d.institution(x, name=x, account_no="62" * 8, bank=x),
     "what": lambda d, c, x: d.institution("h1", name=x, account_no="62" * 8, bank=x, what=x),
     "fund": lambda d, c, x: d.open_fund(x, owner=x, held_by=x),
+    "fund's unit": lambda d, c, x: d.open_fund("基金二", unit=f"pieces:{x}"),
+    "fund's region": lambda d, c, x: d.open_fund("基金三", regions=[x], kinds=[x]),
+    "given back": lambda d, c, x: d.give_back("F1", yuan(1), giver=x, reference=x, note=x),
+    "moved": lambda d, c, x: d.move_fund("F1", yuan(1), to="supplier", name=x, consent=x, on=x),
+    "receipt": lambda d, c, x: d.receive("F1", yuan(1), giver=x, reference=x, receipt=x),
     "fund's programme": lambda d, c, x: d.open_fund("基金", programmes=[x]),
     "receive": lambda d, c, x: d.receive(x, yuan(1), note=x),
     "adopt": lambda d, c, x: d.adopt(x, 1, since="2026-06-01", source=x),

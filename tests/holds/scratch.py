@@ -21,7 +21,7 @@ from caseflow.desk import carry_out
 from caseflow.events import Event
 from caseflow.fund.events import Move, Posted
 from caseflow.fund.funds import Fund
-from caseflow.fund.guards import POSTINGS
+from caseflow.fund.postings import SHAPES
 from caseflow.office.look import Gathered
 from caseflow.office.named import find_fund
 from caseflow.office.office import Seat
@@ -119,7 +119,7 @@ class Scratch:
 
     def _post(self, fund: str, what: str, units: int) -> None:
         found = find_fund(self.root, fund)
-        source, target = POSTINGS[what]
+        ((source, target),) = SHAPES[what, ""]
         move = Move(fund=found.id, line="", source=source, target=target, units=units)
         event = Posted(what=what, moves=(move,), of=0)
         branch = self.root.see("branch", "SZW")

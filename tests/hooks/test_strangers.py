@@ -84,7 +84,7 @@ def test_a_list_is_filed_and_paid_by_the_library_too(reef: Path) -> None:
         (verdict,) = run_file(cf.desk("awa"), "a.BAR", "reef.grant").verdicts
         cf.desk("dja").decide(verdict.case, why="as the notice says")
         by_account(cf, verdict.case, "awa", "rui")
-        assert list(cf.payment_formats) == ["csv", "reef-bank"]
+        assert list(cf.payment_formats) == ["csv", "xlsx", "reef-bank"]
         assert [r.suffixes for r in cf.readers][-1] == (".bar",)
         pay = {"fund": "gifts", "request": "r1"}
         batch = cf.desk("pia").pay_many([verdict.case], format="reef-bank", **pay)

@@ -52,6 +52,7 @@ class Line:
     granted: int
     ceiling: int
     final: bool = False
+    waits: bool = False  # its day is still to come
     pledged: int = 0
     reserved: int = 0
     instructed: int = 0
@@ -97,6 +98,16 @@ class Ledger:
         f.available -= units
         f.moved += units
 
+    def move(self, fund: str, to: str, units: int, *, agreed: bool) -> None:
+        """Money that is free goes to another fund that we hold: for nothing that it was not given
+        for, unless its owner agreed."""
+        a, b = self.funds[fund], self.funds[to]
+        need(a is not b and OUTSIDE not in (a.kind, b.kind))
+        within = bool(b.programmes) and b.programmes <= (a.programmes or b.programmes)
+        need(agreed or (a.kind == b.kind and (within or not a.programmes)))
+        self.give_back(fund, units)
+        self.receive(to, units)
+
     # -- granting
     def grant(
         self, case: str, line: str, fund: str, units: int, *, programme: str, ours: bool = True
@@ -125,13 +136,26 @@ class Ledger:
                 units, x.pledged = x.pledged, 0
                 self._keep(f, x, units)
 
-    def settle(self, case: str, line: str, units: int, *, raised: bool = False) -> None:
-        """The final sum, never above what was granted. What is kept too much goes back; what lacks
-        is taken all or not at all; no promise outlives it."""
-        x = self.lines[case, line]
+    def decide(self, case: str, units: int) -> None:
+        """The final sum of a case, or once more. It fills its lines in order, none above what it
+        was granted first; what it was before stands as far as it can: less is taken from the last
+        ones, more is given to the first."""
+        lines = self.of(case)
+        need(bool(lines) and not any(x.instructed for x in lines))
+        need(0 <= units <= sum(x.ceiling for x in lines))
+        sums = [x.granted if x.final else 0 for x in lines]
+        for i, x in enumerate(lines):
+            more = max(0, units - sum(sums))
+            sums[i] += min(more, x.ceiling - sums[i])
+        for i in reversed(range(len(lines))):
+            sums[i] -= min(sums[i], max(0, sum(sums) - units))
+        for x, sum_ in zip(lines, sums, strict=True):
+            self._settle(x, sum_)
+
+    def _settle(self, x: Line, units: int) -> None:
+        """What is kept too much goes back; what lacks is taken all or not at all; no promise
+        outlives it."""
         f = self.funds[x.fund]
-        need(not any(y.instructed for y in self.of(case)))
-        need(units >= 0 and (raised or units <= x.ceiling))
         f.promised -= x.pledged
         x.pledged, x.granted, x.final = 0, units, True
         lacks = max(0, units - x.gone) - x.reserved
@@ -143,16 +167,17 @@ class Ledger:
         elif f.available >= lacks:
             self._keep(f, x, lacks)
 
-    def keep_for(self, case: str, line: str) -> None:
-        """A line that waits gets all that it waits for, or nothing."""
-        x = self.lines[case, line]
-        f = self.funds[x.fund]
-        units = x.short
-        need(units > 0)
-        if f.kind == OUTSIDE:
-            self._comes(f, units)
-        need(f.available >= units)
-        self._keep(f, x, units)
+    def keep_for(self, case: str) -> None:
+        """Each line that waits gets all that it waits for, or nothing."""
+        got = 0
+        for x in self.of(case):
+            f, units = self.funds[x.fund], x.short
+            if f.kind == OUTSIDE:
+                self._comes(f, units)
+            if 0 < units <= f.available:
+                self._keep(f, x, units)
+                got += units
+        need(got > 0)
 
     def end(self, case: str) -> None:
         """Nothing is granted any more; what is kept goes back; what was paid is owed."""
@@ -165,14 +190,17 @@ class Ledger:
             x.granted, x.final = 0, True
 
     # -- two phases of a payment: on its way, then posted (in whole or in part) or voided, once
-    def instruct(self, case: str, line: str) -> None:
-        """All that is kept for a final line is on its way; not while another payment of it is."""
-        x = self.lines[case, line]
-        need(x.final and x.reserved > 0 and x.instructed == 0 and x.short == 0)
-        f = self.funds[x.fund]
-        x.instructed, x.reserved = x.reserved, 0
-        f.reserved -= x.instructed
-        f.instructed += x.instructed
+    def instruct(self, case: str) -> None:
+        """All that is kept for the final lines whose day has come is on its way; not while another
+        payment of the line is; nothing while a line waits for money."""
+        lines = self.of(case)
+        ready = [x for x in lines if x.final and x.reserved and not x.instructed and not x.waits]
+        need(bool(ready) and not any(x.short for x in lines))
+        for x in ready:
+            f = self.funds[x.fund]
+            x.instructed, x.reserved = x.reserved, 0
+            f.reserved -= x.instructed
+            f.instructed += x.instructed
 
     def paid_there(self, case: str, line: str) -> None:
         """A body that has the money says that it paid: all that is kept in its hands."""
@@ -238,9 +266,9 @@ class Ledger:
             f.moved += units
 
     def waive(self, case: str, line: str, units: int) -> None:
-        """A part of what is owed is given up; no money moves."""
+        """A part of what is owed is given up; no money moves. Only of our own money."""
         x = self.lines[case, line]
-        need(0 < units <= x.owed)
+        need(0 < units <= x.owed and self.funds[x.fund].kind == OWN)
         x.waived += units
 
     # -- always

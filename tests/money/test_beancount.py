@@ -99,9 +99,15 @@ def test_the_funds_of_a_branch_above_are_its_own(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("unit", "currency", "said"),
-    [("XOF", "XOF", "7 ~ 0 XOF"), ("KWD", "KWD", "0.007 ~ 0 KWD"), ("box", "CNY", "7 ~ 0 U-626F78"),
-     ("CNY", "XOF", "7 ~ 0 CNY")],
-)  # fmt: skip
+    [
+        ("XOF", "XOF", "7 ~ 0 XOF"),
+        ("KWD", "KWD", "0.007 ~ 0 KWD"),
+        ("pieces:BOX", "CNY", "7 ~ 0 PIECES-BOX"),
+        ("pieces:box", "CNY", "7 ~ 0 U-7069656365733A626F78"),
+        ("places", "CNY", "7 ~ 0 PLACES"),
+        ("CNY", "XOF", "7 ~ 0 CNY"),
+    ],
+)
 def test_units_have_their_own_decimals(unit: str, currency: str, said: str, tmp_path: Path) -> None:
     move = Move(fund=1, line="", source="received", target="available", units=7)
     fund = Fund(

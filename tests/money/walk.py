@@ -8,18 +8,20 @@ from datetime import date, timedelta
 from typing import Any
 
 from holds import setting
-from holds.setting import HELD, OWN, THEIRS
+from holds.setting import HELD, OTHER, OWN, THEIRS
 from money.model import need
 from money.world import Life, World
 from office import BODY, id_no
 
 from caseflow import Money, yuan
+from caseflow.case.acts.shares import Part
 from caseflow.case.waiting import compared
 
 LIVE = 6  # cases that are worked on
 BILLS = (3_000, 5_000, 5_001, 9_000, 14_000, 16_000, 20_000, 25_000, 30_500, 64_000)
 GRANTS = (30_000, 30_000, 30_000, 20_000, 12_000, 7_000)
 RECEIPTS = (*GRANTS, 9_000)  # often exactly what is wanted
+FUNDS = (OWN, OTHER, HELD, THEIRS)
 PURPOSE = {"relief": OWN, "trust": HELD, "far": THEIRS}
 
 
@@ -33,7 +35,7 @@ class Walk(World):
         if len(live) < LIVE:
             self.file()
         elif self.random.random() < 0.05:
-            self.receive()
+            self.random.choice([self.receive, self.receive, self.go, self.go_back])()
         elif self.random.random() < 0.1:
             self.of_a_case(self.random.choice(list(self.lives.values())))
         else:
@@ -42,17 +44,20 @@ class Walk(World):
 
     def of_a_case(self, life: Life) -> None:
         """Something of one case: mostly what could come next."""
-        line = self.line(life)
+        lines = self.lines(life).values()
+        has = lambda what: any(getattr(x, what) for x in lines)  # noqa: E731
         if not life.compared and self.random.random() < 0.6:
             likely = [self.compare]
-        elif line is not None and line.instructed:
+        elif has("instructed"):
             likely = [*[self.result] * 3, self.bill, self.pay, *[self.settle] * (4 * life.again)]
         elif life.again:
             likely = [*[self.settle] * 6, self.pay, self.revoke, self.bill]
-        elif life.place == "final" and line is not None and line.reserved:
-            likely = [*[self.pay] * 6, self.bill, self.keep, self.result]
-        elif life.place == "final" and line is not None and line.short:
+        elif has("owed"):
+            likely = [*[self.repay] * 4, self.waive, *[self.bill] * 3]
+        elif life.place == "final" and has("short"):
             likely = [*[self.keep] * 4, self.receive_for, self.receive_for, self.bill]
+        elif life.place == "final" and has("reserved"):
+            likely = [*[self.pay] * 6, self.bill, self.keep, self.result]
         elif life.place == "final":
             likely = [self.bill]
         elif life.place == "lettered":
@@ -61,7 +66,7 @@ class Walk(World):
             likely = [self.grant if life.place == "filed" else self.letter]
         every = [
             *(self.grant, self.letter, self.bill, self.compare, self.settle, self.pay),
-            *(self.result, self.keep, self.revoke, self.withdraw),
+            *(self.result, self.keep, self.revoke, self.withdraw, self.repay, self.waive),
         ]
         self.random.choice(likely if self.random.random() < 0.93 else every)(life)
 
@@ -80,6 +85,38 @@ class Walk(World):
             units,
         )
 
+    def go_back(self) -> None:
+        """Money that is free is given back to who gave it."""
+        fund = self.random.choice([OWN, HELD, THEIRS])
+        units = self.of_the_free(fund)
+
+        def engine() -> None:
+            wanted = self.cf.desk("guan").give_back(fund, Money(units), request=self.request(1))
+            self.cf.desk("guan2").confirm(wanted, request=self.request(2))
+
+        self.both("go_back", engine, lambda: self.model.give_back(fund, units), fund, units)
+
+    def go(self) -> None:
+        """Money that is free goes to another fund."""
+        fund, to = self.random.choice(FUNDS), self.random.choice(FUNDS)
+        units, agreed = self.of_the_free(fund), self.random.random() < 0.4
+        consent = f"同意书{len(self.trace)}" if agreed else ""
+
+        def engine() -> None:
+            guan, request = self.cf.desk("guan"), self.request(1)
+            wanted = guan.move_fund(
+                fund, Money(units), to="fund", name=to, consent=consent, request=request
+            )
+            self.cf.desk("guan2").confirm(wanted, request=self.request(2))
+
+        model = lambda: self.model.move(fund, to, units, agreed=agreed)  # noqa: E731
+        self.both("go", engine, model, fund, to, units, agreed)
+
+    def of_the_free(self, fund: str) -> int:
+        """A part of what is free, all of it, or a fen more."""
+        free = self.model.funds[fund].available
+        return self.random.choice((free, free + 1, free // 10)) or 1
+
     def file(self) -> None:
         """Somebody new applies, and where to pay is compared."""
         self.people += 1
@@ -97,8 +134,7 @@ class Walk(World):
 
     def receive_for(self, life: Life) -> None:
         """What a case waits for comes, to the fen or one fen less."""
-        line = self.line(life)
-        assert line is not None
+        line = next(x for x in self.lines(life).values() if x.short)
         lacks = line.short - self.model.funds[line.fund].available - self.random.choice((0, 0, 1))
         if lacks > 0:
             self._receive(line.fund, lacks)
@@ -114,27 +150,39 @@ class Walk(World):
         if ours and life.place != "filed":
             return  # the same words would be the final sum
 
+        parts = self.parts(most) if ours else [(most, "")]
+
         def model() -> None:
             need(not life.end and life.place == "filed")
-            self.model.grant(
-                life.number,
-                "1",
-                PURPOSE[life.programme],
-                most * 100,
-                programme=life.programme,
-                ours=ours,
-            )
+            for n, (units, on) in enumerate(parts, 1):
+                fund = PURPOSE[life.programme]
+                self.model.grant(
+                    life.number, str(n), fund, units * 100, programme=life.programme, ours=ours
+                )
+                self.model.lines[life.number, str(n)].waits = on > setting.TODAY
             life.place = "granted"
 
         def engine() -> None:
-            if ours:
-                self.cf.desk("jue").decide(
-                    life.number, why="符合办法", award=yuan(most), request=self.request()
-                )
-            else:
+            if not ours:
                 self.paper(life, ["decide"], most)
+                return
+            of = [Part(award=yuan(units), on=on) for units, on in parts] if len(parts) > 1 else []
+            sum_ = None if of else yuan(most)
+            desk, request = self.cf.desk("jue"), self.request()
+            desk.decide(life.number, why="符合办法", award=sum_, parts=of, request=request)
 
-        self.both("grant", engine, model, life.number, most)
+        self.both("grant", engine, model, life.number, parts)
+
+    def parts(self, most: int) -> list[tuple[int, str]]:
+        """One line, or instalments with their days."""
+        if most < 3_000 or self.random.random() < 0.5:
+            return [(most, "")]
+        first = self.random.randint(1_000, most // 2)
+        days = [self.random.choice(("", "2026-05-15", "2026-12-01")) for _ in range(3)]
+        sums = (
+            [first, most - first - 1_000, 1_000] if most - first > 2_000 else [first, most - first]
+        )
+        return list(zip(sums, days, strict=False))
 
     def paper(self, life: Life, steps: list[Any], award: int = 0) -> None:
         """A paper of the body takes effect once it was compared."""
@@ -176,10 +224,8 @@ class Walk(World):
 
         def model() -> None:
             life.bill, life.compared = bill, False
-            line = self.line(life)
-            nothing = line is not None and not (line.granted or line.gone)
-            over = life.place == "final" and nothing and not life.again
-            life.end = "nothing_payable" if over else ""
+            life.end = ""
+            self.over(life)
 
         def engine() -> None:
             facts = setting.bill(bill)
@@ -187,6 +233,13 @@ class Walk(World):
 
         if bill != life.bill:
             self.both("bill", engine, model, life.number, bill)
+
+    def over(self, life: Life) -> None:
+        """Nothing is granted, nothing paid or on its way, nothing to be decided: that ends it."""
+        lines = self.lines(life).values()
+        nothing = not any(x.granted or x.gone for x in lines)
+        if life.place == "final" and nothing and not life.again and not life.end:
+            life.end = "nothing_payable"
 
     def compare(self, life: Life) -> None:
         """The bill is compared by another person."""
@@ -209,17 +262,15 @@ class Walk(World):
         """The final sum, or once more."""
         if life.place == "filed" and life.programme == "relief":
             return  # the same words would be the first decision
-        line = self.line(life)
-        sum_ = min(life.award, line.ceiling) if line and life.bill is not None else 0
+        most = sum(x.ceiling for x in self.lines(life).values())
+        sum_ = min(life.award, most) if life.bill is not None else 0
 
         def model() -> None:
             need(not life.end and life.compared and life.bill is not None)
             need(life.place == "lettered" or life.again)
-            self.model.settle(life.number, "1", sum_)
+            self.model.decide(life.number, sum_)
             life.place, life.summed = "final", life.award
-            assert line is not None
-            if not (line.granted or line.gone):
-                life.end = "nothing_payable"
+            self.over(life)
 
         def engine() -> None:
             if life.programme == "far":
@@ -238,7 +289,7 @@ class Walk(World):
             if life.programme == "far":
                 self.model.paid_there(life.number, "1")
             else:
-                self.model.instruct(life.number, "1")
+                self.model.instruct(life.number)
 
         def engine() -> None:
             if life.programme == "far":
@@ -253,8 +304,10 @@ class Walk(World):
         paid = self.random.random() < 0.6
 
         def model() -> None:
-            need(not life.end and self.line(life) is not None)
-            (self.model.post if paid else self.model.void)(life.number, "1")
+            under = [n for n, x in self.lines(life).items() if x.instructed]
+            need(not life.end and bool(under))
+            for line in under:
+                (self.model.post if paid else self.model.void)(life.number, line)
 
         def engine() -> None:
             code, request = "" if paid else "R01", self.request()
@@ -266,13 +319,53 @@ class Walk(World):
         """Money came for a case that waits."""
 
         def model() -> None:
-            need(not life.end and self.line(life) is not None)
-            self.model.keep_for(life.number, "1")
+            need(not life.end)
+            self.model.keep_for(life.number)
 
         def engine() -> None:
             self.cf.desk("chen").fund(life.number, request=self.request())
 
         self.both("keep", engine, model, life.number)
+
+    def repay(self, life: Life) -> None:
+        """A part of what is owed comes back, from the family or the hospital."""
+        line, owed = next(((n, x.owed) for n, x in self.lines(life).items() if x.owed), ("1", 5))
+        units = self.random.choice((owed, max(1, owed // 2), owed + 1, 1))
+        how = self.random.choice(("received", "refunded"))
+
+        def model() -> None:
+            need((life.number, line) in self.model.lines)
+            self.model.repaid(life.number, line, units)
+            self.over(life)
+
+        def engine() -> None:
+            self.cf.desk("dui").recover(
+                life.number,
+                how,
+                sum=Money(units),
+                line=line,
+                paper=f"回单{len(self.trace)}",
+                request=self.request(),
+            )
+
+        self.both("repay", engine, model, life.number, line, units)
+
+    def waive(self, life: Life) -> None:
+        """A part of what is owed is given up by who decides."""
+        line, owed = next(((n, x.owed) for n, x in self.lines(life).items() if x.owed), ("1", 5))
+        units = self.random.choice((owed, max(1, owed // 3), owed + 1))
+
+        def model() -> None:
+            need((life.number, line) in self.model.lines)
+            self.model.waive(life.number, line, units)
+
+        def engine() -> None:
+            desk, request = self.cf.desk("jue"), self.request()
+            desk.recover(
+                life.number, "waived", sum=Money(units), line=line, why="确有困难", request=request
+            )
+
+        self.both("waive", engine, model, life.number, line, units)
 
     def revoke(self, life: Life) -> None:
         """What was granted is taken back."""

@@ -179,6 +179,6 @@ class World:
         """The case as it stands."""
         return self.cf.case(life.number)
 
-    def line(self, life: Life) -> Line | None:
-        """The only line of a case, in the model."""
-        return self.model.lines.get((life.number, "1"))
+    def lines(self, life: Life) -> dict[str, Line]:
+        """The lines of a case by name, in the model."""
+        return {name: x for (case, name), x in self.model.lines.items() if case == life.number}

@@ -7,7 +7,10 @@ from typing import Any
 from proof import small as s
 from proof.came import *
 from proof.forged_cases import CASES
-from proof.small import BRANCH, CHILD, FAR, FAR_B, LIST, OWN, ROADS, B, C, P, move
+from proof.small import BRANCH, CHILD, FAR, FAR_B, LIST, OWN, ROADS, THEIRS, B, C, P, move
+
+from caseflow.codec import changed
+from caseflow.store.journal import Kept
 
 ev = s.ev
 TWO = {"duty": s.granted("pay"), "value": s.adopted(), "posting": s.posted(OWN, 5)}
@@ -25,6 +28,23 @@ ALONE = after(by("chief", s.ended("manage", until="2026-03-04"), stream=P["chief
 OLD = "2026-01-01"
 
 
+RECEIPT = "ab" * 32
+CAME = s.posted(OWN, 5, receipt=RECEIPT)
+ELSEWHERE = (
+    move("available", "moved", 5, line=""),
+    move("received", "available", 5, THEIRS, line=""),
+)
+
+
+def came_in(o: s.Office) -> None:
+    """A receipt that the bank calls so is posted; it is proposed again."""
+    o.do("boss", B, s.proposed(1, OWN, CAME))
+    with o.command("chief") as c:
+        c.append(B, s.confirmed(1))
+        c.append(OWN, changed(CAME, of=1), rows=(Kept("receipt", bytes.fromhex(RECEIPT)),))
+    o.do("boss", B, s.proposed(2, OWN, CAME))
+
+
 def lapse(o: s.Office) -> None:
     o.day = "2026-04-05"
 
@@ -36,6 +56,7 @@ TABLE: list[Row] = [
     (START, "boss", (FAR_B, s.proposed(1, OWN, TWO["posting"])), "other_branch"),
     (START, "clerk", (B, s.proposed(1, OWN, TWO["posting"])), "no_grant"),
     (START, "boss", (B, s.proposed(2, OWN, TWO["posting"])), "wrong_number"),
+    (after(proposed(OWN, CAME)), "boss", (B, s.proposed(2, OWN, CAME)), "proposed_before"),
     (START, "boss", (B, s.proposed(1, C, s.held("payee"))), "not_for_two"),
     (START, "boss", (B, s.proposed(1, OWN, s.fund(OWN, "n", BRANCH, BRANCH))),
      "proposed_for_nothing"),
@@ -210,7 +231,10 @@ TABLE: list[Row] = [
         (s.posted(OWN, 5, "opening"), "received_already"), (s.posted(OWN, -5), "not_positive"),
         (s.posted(OWN, 0, "returned", moves=(move("available", "moved", 999_999, line=""),)),
          "fund_short"),
+        (s.posted(OWN, 5, paper_on="2026-12-31"), "paper_to_come"),
+        (s.posted(OWN, 5, "moved", moves=ELSEWHERE, to="fund"), "held_elsewhere"),
     )),
+    (after(came_in), "chief", [(B, s.confirmed(2)), (OWN, changed(CAME, of=2))], "receipt_known"),
     # list
     (LISTED, "far", (LIST, s.judged(s.row(2))), "other_list"),
     (START, "cashier", (LIST, s.judged(s.row())), "no_grant"),

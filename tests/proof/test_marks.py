@@ -15,6 +15,7 @@ from attrs import evolve
 from office import ACCOUNT, child, id_no, office
 from proof.hostile import Edit, anew, each, edited
 
+from caseflow import yuan
 from caseflow.case.acts import Submit
 from caseflow.codec import encode
 from caseflow.events import read
@@ -65,6 +66,8 @@ def filed(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for number in ("0501234567890123", "0501234567890999"):  # stated, and another account
             made = desk.institution("nmgh1", name="某医院", account_no=number, bank="工商银行")
             cf.desk("ren").confirm(made)
+        came = desk.receive("F1", yuan(10), giver="某公司", reference="2026-0001", receipt="内1")
+        cf.desk("ren").confirm(came)
     return path
 
 

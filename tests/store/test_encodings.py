@@ -79,7 +79,7 @@ def test_no_error_and_no_exit_repeats_a_name(
         case = cf.desk("chen").submit("crcf.chd", child())
     tries = [
         ("explain", case, "--purpose", f"{NAME}的病情"), ("pay", "--fund", NAME),
-        ("funds", "--receive", "10", "--fund", f"{NAME}基金"),
+        ("funds", "receive", f"{NAME}基金", "10"), ("funds", f"{NAME}基金"),
         ("export", "--person", case, "--role", NAME, "--out", str(tmp_path / "x.json")),
         ("record", case, f"child.height={NAME}"),
     ]  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 
 from caseflow.case.endings import ENDS
@@ -9,8 +11,9 @@ from caseflow.case.holds import HOLDS
 from caseflow.case.state import ORDER
 from caseflow.case.steps import AWAITED, CLERICAL
 from caseflow.case.steps import DUTIES as BY_STEP
-from caseflow.fund.funds import ACCOUNTS
-from caseflow.fund.guards import POSTINGS
+from caseflow.fund.funds import ACCOUNTS, Owned
+from caseflow.fund.postings import SHAPES, TO
+from caseflow.fund.purpose import KINDS as PEOPLE
 from caseflow.people.state import DUTIES
 from caseflow.places.china import CHINA
 from caseflow.programme.steps import step
@@ -28,7 +31,10 @@ ALL = [
     *(("LEVELS", x) for x in LEVELS),
     *(("OUTCOMES", x) for x in OUTCOMES),
     *(("ACCOUNTS", x) for x in ACCOUNTS),
-    *(("POSTINGS", x) for x in POSTINGS),
+    *(("POSTINGS", x) for x, _ in SHAPES),
+    *(("GOES", x) for x in TO),
+    *(("PEOPLE", x) for x in PEOPLE),
+    *(("OWNED", x) for x in get_args(Owned)),
     *(("STREAMS", x) for x in ("case", "fund", "party", "branch", "list")),
 ]
 

@@ -124,7 +124,7 @@ def fits_the_tree(b: Before) -> None:
     """The code is free, the parent is a branch of this store, all hold one currency."""
     if b.see("branch", b.body.code) is not None:
         raise Stale("branch_code_taken", branch=b.body.code)
-    if b.body.paper_until and not _is_day(b.body.paper_until):
+    if b.body.paper_until and not is_day(b.body.paper_until):
         raise NotAllowed("not_a_day", value=b.body.paper_until[:20])
     if b.body.parent:
         parent = b.see("branch", b.body.parent)
@@ -140,7 +140,8 @@ def seals_of_the_first(b: Before) -> None:
         raise NotAllowed("seal_key_wrong")
 
 
-def _is_day(text: str) -> bool:
+def is_day(text: str) -> bool:
+    """Is it a day as ISO text?"""
     try:
         return date.fromisoformat(text).isoformat() == text
     except ValueError:
@@ -152,8 +153,8 @@ PAID = ("retention.paid", "retention.paid.young")
 LEAST_PAID = 1
 SOURCES = ("opening", "document")  # what a value rests on, from its first day
 REPAY_TO = "recovery.account"  # the branch's own account, as letters name it
-#: under these names words are adopted: columns of workbooks, the office's own account
-WORDS = ("headers.", "ledger.", REPAY_TO)
+#: under these names words are adopted: columns of workbooks, layouts of banks, the own account
+WORDS = ("headers.", "ledger.", "bank.", REPAY_TO)
 
 
 @content

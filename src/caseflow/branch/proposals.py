@@ -41,6 +41,20 @@ def proposes_something(b: Before) -> None:
 
 
 @content
+def proposes_once(b: Before) -> None:
+    """What comes once is proposed once: no two that are the same wait beside each other."""
+    kind = KINDS[b.body.event]
+    alike = getattr(kind.body, "alike", None)
+    if alike is None:
+        return
+    said = read(b.body.event, b.body.body.encode())
+    for other in b.state.proposals:
+        waits = other.event == b.body.event and other.until >= b.who.on
+        if waits and said.alike(read(other.event, other.body.encode())):
+            raise Stale("proposed_before", ref=other.ref)
+
+
+@content
 def waits_so_long(b: Before) -> None:
     """It says until which day it waits: as many days as its branch adopted."""
     days = days_to_confirm(b.see, b.state.code, b.who.on)
@@ -86,6 +100,9 @@ def _for_others(b: Before, said: Any, stream: int) -> None:
 def _within_reach(b: Before, said: Any, stream: int) -> None:
     fund = b.see("fund", stream) if said.kind == "fund" else None
     asked = getattr(said, "programmes", fund.programmes if fund is not None else ())
+    for move in getattr(said, "moves", ()):  # another fund may get it
+        other = b.see("fund", move.fund)
+        asked = asked + other.programmes if asked and other is not None and other.programmes else ()
     if not b.who.reaches("manage", asked):
         raise NotAllowed("beyond_your_programmes", branch=b.who.branch, programmes=asked)
 

@@ -55,6 +55,7 @@ register(
             g.manages,
             p.proposes_something,
             p.waits_so_long,
+            p.proposes_once,
             p.proposes_for_others,
             p.proposes_within_reach,
         ),

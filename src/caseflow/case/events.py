@@ -121,8 +121,9 @@ class Assessed(Event):
     earlier aid, for want of a number that marks who is helped. `entry_until`: the last day for
     the entry upstream, ISO, while it is to come and nothing is granted; else empty. `of_age`: the
     month (2026-05) in which who is helped by a guardian comes of age; empty where that is not
-    known, or over. `of`: at final, the elements (from 1) whose evidence is there while that of
-    others lacks; empty: of the whole case.
+    known, or over. `within`: of the regions and kinds that funds of the branch name, those to which
+    who is helped belongs. `of`: at final, the elements (from 1) whose evidence is there while that
+    of others lacks; empty: of the whole case.
     """
 
     words: ClassVar[tuple[str, ...]] = ("award",)  # goods, as the programme calls them
@@ -144,6 +145,7 @@ class Assessed(Event):
     entry_until: str
     of_age: str
     next: Step | None
+    within: tuple[str, ...] = ()
     of: tuple[int, ...] = ()
 
 

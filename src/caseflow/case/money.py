@@ -13,6 +13,7 @@ from caseflow.case.events import (
     StepDone,
 )
 from caseflow.case.line import MOST_LINES
+from caseflow.case.purposes import covers_case, keeps_anew
 from caseflow.case.says import day
 from caseflow.case.state import Case
 from caseflow.case.steps import has_final
@@ -62,6 +63,8 @@ def moves_fit(b: Before) -> None:
             raise FundError(
                 "fund_purpose", fund=fund.code if fund else "", programme=case.programme
             )
+        if keeps_anew(m):
+            covers_case(case, fund, b.who.on)
         if {m.source, m.target} & {"received", "moved"} and fund.owned != "outside":
             raise FundError("not_outside", fund=fund.code)
         if m.source == "promised" and fund.owned == "own":
@@ -188,6 +191,8 @@ def grants_fit(b: Before) -> None:
             raise FundError("no_such_fund")
         if fund.branch != case.branch or not fund.covers(case.programme):
             raise FundError("fund_purpose", fund=fund.code, programme=case.programme)
+        if case.line(g.line) is None:  # granted anew
+            covers_case(case, fund, b.who.on)
         if g.unit != fund.unit or fund.unit != currency:
             raise FundError("fund_currency", unit=g.unit[:20], currency=currency)
         if g.units < 0 or (b.body.step == "decide" and g.units == 0):

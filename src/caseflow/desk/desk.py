@@ -18,6 +18,7 @@ from caseflow.case.state import Case
 from caseflow.case.steps import Clerical
 from caseflow.desk import carry_out, proposals
 from caseflow.desk.foreseen import Preview
+from caseflow.desk.paying import Paying
 from caseflow.desk.proposals import Proposal
 from caseflow.desk.recovering import Recovers
 from caseflow.values.stated import FactValue
@@ -25,12 +26,11 @@ from caseflow.values.stated import FactValue
 if TYPE_CHECKING:
     from datetime import date
 
-    from caseflow.desk.payments import PaymentBatch
     from caseflow.values.money import Money
 
 
 @frozen(eq=False)
-class Desk(Recovers):
+class Desk(Paying, Recovers):
     """A person at work in a branch: all that can be done. Case numbers name cases; `version=` is
     the version seen; `request=` makes a command repeatable: the same request gives the first result
     again. Every refusal is an error of `caseflow.errors`, by code.
@@ -221,29 +221,6 @@ class Desk(Recovers):
         """Instruct what is reserved, of one `line` or of all whose day has come: to the payee as
         stated and confirmed, in cash only where cash was chosen."""
         return self._do(acts.Pay(case=case, line=line), request)
-
-    def pay_many(
-        self,
-        cases: Sequence[str],
-        *,
-        fund: str,
-        request: str = "",
-        format: str = "csv",
-        cash: bool = False,
-    ) -> PaymentBatch:
-        """Instruct many at once and make one payment file, in a format of `cf.payment_formats`; or
-        with `cash` a list on which those sign who are paid in cash. Cases that cannot be paid so
-        come back with the reason."""
-        from caseflow.desk.payments import pay_many
-
-        return pay_many(self.seat, cases, fund, request, format, cash)
-
-    def payment_file(self, case: str) -> PaymentBatch:
-        """The last payment file that a case is in, made again from its rows as they were written:
-        the same bytes, or `same` is False. For who pays; the read is recorded."""
-        from caseflow.desk.payments import made_again
-
-        return made_again(self.seat, case)
 
     def results(self, case: str, *, paid: bool, code: str = "", request: str = "") -> Case:
         """What the bank answered: paid, or failed with its code (then it is reserved again)."""

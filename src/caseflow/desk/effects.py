@@ -14,6 +14,8 @@ from caseflow.case.conduct import WORKING
 from caseflow.desk.carry_out import append as write
 from caseflow.desk.registering import corrected
 from caseflow.events import Event
+from caseflow.fund.events import Posted
+from caseflow.fund.receipts import KIND as RECEIPT
 from caseflow.office.child import Child
 from caseflow.office.identity import institution_marks
 from caseflow.office.look import Gathered
@@ -41,9 +43,11 @@ def written(seat: Seat, child: Child, stream: int, event: Event, private: Privat
 
 
 def _rows(seat: Seat, child: Child, event: Event, private: Private) -> tuple[Kept, ...]:
-    """The marks by which an institution is found again; that of a login."""
+    """The marks by which an institution is found again; that of a login, of a receipt."""
     if isinstance(event, LoginCorrected):
         return (corrected(child, str((private or {})["facts"][LOGIN])),)
+    if isinstance(event, Posted) and event.receipt:
+        return (Kept(RECEIPT, bytes.fromhex(event.receipt)),)
     if not isinstance(event, AccountStated | InstitutionNamed):
         return ()
     code = event.code if isinstance(event, InstitutionNamed) else ""

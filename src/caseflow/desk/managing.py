@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Literal
 from attrs import frozen
 
 from caseflow.desk import proposals, propose, staff
+from caseflow.desk.funding import Funding
 from caseflow.desk.proposals import Proposal
-from caseflow.desk.reading import Reading
 from caseflow.people.state import Duty, Institution
 from caseflow.values.stated import Adoptable
 
@@ -18,11 +18,10 @@ if TYPE_CHECKING:
 
     from caseflow.desk.rotate import Rotated
     from caseflow.store.master import Key
-    from caseflow.values.money import Money
 
 
 @frozen(eq=False)
-class Managing(Reading):
+class Managing(Funding):
     """A person in a branch, and what they may propose for another to confirm."""
 
     def adopt(
@@ -131,20 +130,6 @@ class Managing(Reading):
         """Take back what one proposed oneself and nobody confirmed yet."""
         proposals.withdraw(self.seat, proposal, request)
 
-    def open_fund(
-        self,
-        name: str,
-        *,
-        owner: str = "",
-        held_by: str = "",
-        programmes: Sequence[str] = (),
-        request: str = "",
-    ) -> Proposal:
-        """Propose a fund; another person confirms it."""
-        return propose.open_fund(
-            self.seat, name, owner=owner, held_by=held_by, programmes=programmes, request=request
-        )
-
     def institution(
         self,
         code: str,
@@ -163,10 +148,6 @@ class Managing(Reading):
 
         said = {"name": name, "account_name": account_name, "account_no": account_no, "bank": bank}
         return state(self.seat, code, what, said, request)
-
-    def receive(self, fund: str, amount: Money, *, note: str = "", request: str = "") -> Proposal:
-        """Propose that money came into a fund; another person confirms it."""
-        return propose.receive(self.seat, fund, amount, note=note, request=request)
 
     def erase(self, case: str, role: str = "", *, request: str = "") -> Proposal:
         """Propose to erase the person whom a case helps (or who stands in it as `role`, such as

@@ -14,10 +14,11 @@ from typing import Any
 from attrs import field, frozen
 
 from caseflow.branch.events import Adopted, BranchOpened
+from caseflow.desk.funds import came, terms, units_of
 from caseflow.desk.registering import free_login, new_stream, relative, staff_member
 from caseflow.errors import FactError, near
 from caseflow.events import SYSTEM, Who
-from caseflow.fund.events import FundOpened, Move, Posted
+from caseflow.fund.events import FundOpened, Posted
 from caseflow.office import dropins
 from caseflow.office.child import Child
 from caseflow.office.named import body_code, private_of
@@ -28,6 +29,7 @@ from caseflow.places.place import Level, Place
 from caseflow.values.codes import few_letters
 from caseflow.values.dates import read_day
 from caseflow.values.money import Money
+from caseflow.values.pieces import Pieces
 from caseflow.values.stated import Adoptable
 from caseflow.values.wire import to_wire
 
@@ -63,13 +65,21 @@ class Person:
 
 @frozen
 class FundSpec:
-    """A fund to begin with; `owner`, `held_by`: the branch by default. `amount`: what is in it."""
+    """A fund to begin with; `owner`, `held_by`: the branch by default. What it is for, and its
+    `unit`: as of `Desk.open_fund`. `amount`: its opening balance (money, or
+    `Pieces`), and the `source` that it rests on."""
 
     name: str
     programmes: tuple[str, ...] = ()
     owner: str = ""
     held_by: str = ""
-    amount: Money | None = field(default=None, kw_only=True)
+    regions: tuple[str, ...] = field(default=(), kw_only=True)
+    kinds: tuple[str, ...] = field(default=(), kw_only=True)
+    since: str | date = field(default="", kw_only=True)
+    until: str | date = field(default="", kw_only=True)
+    unit: str = field(default="", kw_only=True)
+    amount: Money | Pieces | None = field(default=None, kw_only=True)
+    source: str = field(default="", kw_only=True)
 
 
 @frozen(kw_only=True)
@@ -244,18 +254,20 @@ def _relatives(office: Office, child: Child, person: Person, party: int) -> None
 
 def _fund(office: Office, child: Child, fund: FundSpec, main: str, number: int) -> None:
     stream, root = new_stream(child, office), child.root
+    said = {
+        k: getattr(fund, k) for k in ("programmes", "regions", "kinds", "since", "until", "unit")
+    }
     opened = FundOpened(
         id=stream,
         code=f"F{number}",
         branch=main,
         owner=body_code(root, fund.owner) or main,
         held_by=body_code(root, fund.held_by) or main,
-        unit=office.place.currency.code,
-        programmes=tuple(fund.programmes),
         of=0,
+        **terms(office, root, said),
     )
-    child.append(stream, opened, private_of(fund.name, fund.owner, fund.held_by))
-    units = fund.amount.minor if fund.amount is not None else 0
-    if units:
-        move = Move(fund=stream, line="", source="received", target="available", units=units)
-        child.append(stream, Posted(what="received", moves=(move,), of=0))
+    begun = child.append(stream, opened, private_of(fund.name, fund.owner, fund.held_by))
+    if fund.amount is not None and fund.amount != Money(0):
+        units = units_of(begun, fund.amount)
+        source = {"source": fund.source.strip()} if fund.source.strip() else None
+        child.append(stream, Posted(what="opening", moves=(came(begun, units),), of=0), source)

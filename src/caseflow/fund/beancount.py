@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from caseflow.events import frozen
 from caseflow.fund.events import Move
 from caseflow.fund.funds import ACCOUNTS, CREDIT, Account, Fund
+from caseflow.fund.units import PIECES, PLACES
 from caseflow.values.currency import Currency
 from caseflow.values.money import Money
 
@@ -102,7 +103,8 @@ def _number(fund: Fund, units: int, currency: Currency) -> str:
 def commodity(unit: str) -> str:
     """A unit as beancount spells a commodity: one that it could not read is spelt by its bytes.
 
-    >>> commodity("CNY"), commodity("box")
-    ('CNY', 'U-626F78')
+    >>> commodity("CNY"), commodity("places"), commodity("pieces:BOX"), commodity("pieces:box")
+    ('CNY', 'PLACES', 'PIECES-BOX', 'U-7069656365733A626F78')
     """
-    return unit if _COMMODITY.fullmatch(unit) else f"U-{unit.encode().hex().upper()}"
+    spelt = "PLACES" if unit == PLACES else unit.replace(PIECES, "PIECES-")
+    return spelt if _COMMODITY.fullmatch(spelt) else f"U-{unit.encode().hex().upper()}"

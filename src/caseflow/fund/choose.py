@@ -6,31 +6,50 @@ from collections.abc import Sequence
 
 from caseflow.errors import FundError, near
 from caseflow.fund.funds import Fund
+from caseflow.fund.purpose import Wanted
 
 
-def choose(
-    funds: Sequence[Fund], programme: str, branch: str, *, body: str = "", name: str = ""
-) -> Fund:
-    """The fund named, else the only one whose purpose covers the programme.
+def choose(funds: Sequence[Fund], wanted: Wanted, *, body: str = "", name: str = "") -> Fund:
+    """The fund of money that is named, else the only one whose purpose covers what is wanted.
 
     Another body's decision (`body`) rests on a fund of that body, ours on a fund of our own.
     FundError if there is none, if two would do and none is named, or if the one named may not.
     """
-    fits = [f for f in funds if f.branch == branch and f.covers(programme)]
     if name:
         named = next((f for f in funds if f.code == name), None)
         if named is None:
             known = tuple(f.code for f in funds)
             raise FundError("no_fund_named", known=known, near=near(name, known))
-        if named not in fits:
-            raise FundError("fund_purpose", fund=name, programme=programme)
-        if not body and named.owner != branch:
+        covers(named, wanted)
+        if not body and named.owner != wanted.branch:
             raise FundError("not_our_money", fund=name, owner=named.owner)
         return named
+    fits = [f for f in funds if fits_in(f, wanted)]
     fits = [f for f in fits if (f.owner == body if body else f.owned == "own")]
     if not fits:
-        raise FundError("no_fund", programme=programme, owner=body or branch)
+        raise FundError("no_fund", programme=wanted.programme, owner=body or wanted.branch)
     if len(fits) > 1:
         names = tuple(f.code for f in fits)
-        raise FundError("which_fund", programme=programme, known=names)
+        raise FundError("which_fund", programme=wanted.programme, known=names)
     return fits[0]
+
+
+def fits_in(fund: Fund, wanted: Wanted) -> bool:
+    """May money of the fund be reserved for it?"""
+    here = fund.branch == wanted.branch and fund.is_money
+    return here and not fund.purpose.beyond(wanted)
+
+
+def covers(fund: Fund, wanted: Wanted) -> None:
+    """FundError, naming what is beyond its purpose, unless money of the fund may be reserved."""
+    if not fund.is_money:
+        raise FundError("fund_not_money", fund=fund.code, unit=fund.unit)
+    beyond = fund.purpose.beyond(wanted)
+    if fund.branch != wanted.branch or beyond == "programme":
+        raise FundError("fund_purpose", fund=fund.code, programme=wanted.programme)
+    if beyond == "region":
+        raise FundError("fund_region", fund=fund.code, regions=fund.regions)
+    if beyond == "kind":
+        raise FundError("fund_kind", fund=fund.code, kinds=fund.kinds)
+    if beyond:
+        raise FundError("fund_period", fund=fund.code, since=fund.since, until=fund.until)

@@ -18,7 +18,7 @@ class Move:
 
 @frozen
 class FundOpened(Event):
-    """One unit for one purpose: whose it is, who has it, for which programmes (empty: all).
+    """One unit for one purpose: whose it is, who has it, what it is for (`fund.purpose`).
     Private: what it, its owner and who has it are called."""
 
     id: int
@@ -26,15 +26,34 @@ class FundOpened(Event):
     branch: str
     owner: str
     held_by: str
-    unit: str  # the code of a currency
+    unit: str  # the code of a currency, `places`, or `pieces:` with the code of an item
     programmes: tuple[str, ...]
     of: int
+    regions: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    since: str = ""
+    until: str = ""
 
 
 @frozen
 class Posted(Event):
-    """Units came in or went out beside any case. Private: from whom, the receipt's number."""
+    """Units came in, went out, or went to another fund, beside any case; dated when it is written.
 
-    what: str  # received | returned | opening
+    `paper_on`: the day on its paper, ISO; empty where nobody said one. `receipt`: a keyed mark of
+    the bank's reference, or of the receipt's number: the same one is posted once. `to`: where it
+    went. `consent`: a keyed mark of the paper by which the owner agreed to another purpose.
+    Private: from whom or to whom, reference, number of the receipt, the source, the paper.
+    """
+
+    what: str  # received | opening | returned | moved
     moves: tuple[Move, ...]
     of: int
+    paper_on: str = ""
+    receipt: str = ""
+    to: str = ""  # of what was moved: fund | supplier | loss
+    consent: str = ""
+
+    def alike(self, other: Posted) -> bool:
+        """Are both the same receipt? Of what no bank and no receipt calls by a name nobody can
+        tell."""
+        return bool(self.receipt) and self.receipt == other.receipt

@@ -20,6 +20,10 @@ def opened(_: None, e: ev.FundOpened, s: Stamp) -> Fund:
         held_by=e.held_by,
         unit=e.unit,
         programmes=e.programmes,
+        regions=e.regions,
+        kinds=e.kinds,
+        since=e.since,
+        until=e.until,
         last_of=ref(e.of, s),
     )
 

@@ -1,5 +1,7 @@
 """A fund holds one unit for one purpose; owner (whose) and holder (who has it) say which kind.
 
+The unit is a currency in its minor units, `places`, or pieces of an item (`pieces:BOX`).
+
 received = available + reserved + instructed + paid + moved
 promised = pledged                                     (a promise is no money)
 """
@@ -9,6 +11,8 @@ from __future__ import annotations
 from typing import Literal, TypedDict, get_args
 
 from caseflow.events import frozen
+from caseflow.fund.purpose import Purpose
+from caseflow.fund.units import is_money
 
 Account = Literal[
     "received",
@@ -42,7 +46,7 @@ Owned = Literal["own", "pass_through", "outside"]
 
 @frozen
 class Fund:
-    """`programmes` empty: any. Balances are units by account; `last_of` is the last proposal."""
+    """What it is for: `purpose`. Balances are units by account; `last_of` is the last proposal."""
 
     id: int
     version: int
@@ -52,6 +56,10 @@ class Fund:
     held_by: str
     unit: str
     programmes: tuple[str, ...]
+    regions: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    since: str = ""
+    until: str = ""
     last_of: str = ""
     received: int = 0
     available: int = 0
@@ -68,6 +76,22 @@ class Fund:
         if self.held_by != self.branch:
             return "outside"
         return "own" if self.owner == self.branch else "pass_through"
+
+    @property
+    def is_money(self) -> bool:
+        """Does it hold money, not pieces or places?"""
+        return is_money(self.unit)
+
+    @property
+    def purpose(self) -> Purpose:
+        """What it is for."""
+        return Purpose(
+            programmes=self.programmes,
+            regions=self.regions,
+            kinds=self.kinds,
+            since=self.since,
+            until=self.until,
+        )
 
     def covers(self, programme: str) -> bool:
         """Is the programme within its purpose?"""

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from caseflow.branch.guards import opening
+from caseflow.branch.guards import is_day, opening
 from caseflow.errors import FundError, NotAllowed, Stale
 from caseflow.events import Before, See, content
 from caseflow.fund.events import Move
 from caseflow.fund.fold import moved
 from caseflow.fund.funds import ACCOUNTS, Fund
-
-POSTINGS = {
-    "received": ("received", "available"),
-    "opening": ("received", "available"),
-    "returned": ("available", "moved"),
-}
+from caseflow.fund.purpose import KINDS
+from caseflow.fund.units import is_unit
+from caseflow.values.codes import few_letters
 
 
 @content
 def names_a_purpose(b: Before) -> None:
-    """A code of its own; the branch whose desk opens it; the money of this store."""
+    """A code of its own; the branch whose desk opens it; the money of this store, or a unit that is
+    none; a purpose that can be read."""
     if not b.body.code:
         raise NotAllowed("no_name")
     if b.see("fund_named", b.body.code) is not None:
@@ -28,8 +26,19 @@ def names_a_purpose(b: Before) -> None:
     branch = b.see("branch", b.body.branch)
     if branch is None:
         raise NotAllowed("no_such_branch", branch=b.body.branch)
-    if b.body.unit != branch.currency:
+    if not is_unit(b.body.unit, branch.currency):
         raise NotAllowed("fund_currency", unit=b.body.unit[:20], currency=branch.currency)
+    said = b.body
+    if not all(map(few_letters, said.regions)):
+        raise NotAllowed("no_such_region")
+    for codes in (said.programmes, said.regions, said.kinds):
+        if len(set(codes)) != len(codes) or "" in codes:
+            raise NotAllowed("purpose_twice", fund=said.code)
+    if not set(said.kinds) <= set(KINDS):
+        raise NotAllowed("no_such_kind", known=KINDS)
+    days = [day for day in (said.since, said.until) if day]
+    if not all(map(is_day, days)) or days != sorted(days):
+        raise NotAllowed("period_unreadable", fund=said.code)
 
 
 def own_fund(b: Before) -> None:
@@ -38,20 +47,6 @@ def own_fund(b: Before) -> None:
         raise Stale("no_such_fund")
     if not opening(b) and b.state.branch != b.who.branch:
         raise NotAllowed("other_branch", branch=b.state.branch)
-
-
-@content
-def posting_fits(b: Before) -> None:
-    """One move of this fund, beside any case, shaped by its word; an opening balance first."""
-    shape = POSTINGS.get(b.body.what)
-    if shape is None or len(b.body.moves) != 1:
-        raise NotAllowed("no_such_posting", what=b.body.what[:20])
-    (move,) = b.body.moves
-    if move.fund != b.stream or move.line or (move.source, move.target) != shape:
-        raise FundError("wrong_move", source=move.source, target=move.target)
-    if b.body.what == "opening" and b.state.received:
-        raise Stale("received_already", fund=b.state.code)
-    covered(b.see, b.body.moves)
 
 
 def covered(see: See, moves: tuple[Move, ...]) -> None:

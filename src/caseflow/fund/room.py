@@ -10,6 +10,7 @@ from caseflow.events import Room, Row, See, register
 from caseflow.fund import events as ev
 from caseflow.fund import fold
 from caseflow.fund import guards as g
+from caseflow.fund import postings as p
 from caseflow.fund.funds import ACCOUNTS, Fund
 
 
@@ -52,6 +53,15 @@ register(
         "posted",
         ev.Posted,
         fold.posted,
-        (g.own_fund, two.manages, two.by_two, two.opens_alone, g.posting_fits),
+        (
+            g.own_fund,
+            two.manages,
+            two.by_two,
+            two.opens_alone,
+            p.posting_fits,
+            p.paper_of_a_day,
+            p.posted_once,
+            p.to_a_purpose_within,
+        ),
     ),
 )

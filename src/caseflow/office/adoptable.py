@@ -8,6 +8,7 @@ from typing import Any
 from caseflow.branch.days import DAYS, LEAST_DAYS, MOST_DAYS, is_days
 from caseflow.branch.guards import REPAY_TO
 from caseflow.errors import DefinitionError, FactError, near
+from caseflow.office import banks
 from caseflow.office.office import Office
 from caseflow.office.root import Root
 
@@ -20,6 +21,8 @@ HEADERS = ("headers.", "ledger.")
 
 def check_adoptable(office: Office, root: Root, name: str, value: Any) -> None:
     """DefinitionError if no installed programme knows a value of that name, or of that kind."""
+    if name.startswith(banks.BANK):
+        return banks.check_bank(office, name, value)
     if name.startswith(HEADERS):
         kind, _, programme = name.partition(".")
         return _check_headers(office, root, kind, programme, value)

@@ -24,6 +24,7 @@ from caseflow.store.journal import Hit
 if TYPE_CHECKING:
     from caseflow.office.child import Child
     from caseflow.office.office import Office
+    from caseflow.pay.instruction import Instruction
 
 
 class Gathered(Seeing):
@@ -38,6 +39,11 @@ class Gathered(Seeing):
         self.handed: Iterator[int] | None = None  # ids that a preview made for this command
         self.made: list[int] = []
         self.dry = False  # a preview: no scan is written
+        self.filing: Callable[[Instruction], int] | None = None  # a run: which file takes it
+
+    def into(self, file: int, payment: Instruction) -> int:
+        """The payment file that a payment goes into, of those that are made with `file`."""
+        return self.filing(payment) if self.filing is not None and file else file
 
     # -- private parts
     def facts(self, id: int) -> Facts:

@@ -59,7 +59,8 @@ class Seeing:
 
     def funds(self) -> Sequence[Fund]:
         """All funds of the store."""
-        return [self.fund(i) for i in self.session.root.streams("fund")]
+        every = self.session.root.streams("fund")
+        return [f for i in every if (f := self.session.see("fund", i)) is not None]
 
     def fund_code(self, name: str) -> str:
         """The code of the fund that is called so, or has that code. FundError if there is none."""

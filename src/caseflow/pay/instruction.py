@@ -1,9 +1,10 @@
-"""One payment as it goes to a bank or to the cash desk, and all those of one file."""
+"""One payment as it goes to a bank or to the cash desk, all those of one file, and what a format of
+files is asked."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, Protocol, overload
+from typing import Literal, Protocol, overload, runtime_checkable
 
 from attrs import field, frozen
 
@@ -13,8 +14,8 @@ from caseflow.values.money import Money
 
 @frozen(kw_only=True)
 class Instruction:
-    """`case` is the reference that comes back with the result. No account: cash, on a signing
-    list, which no bank's file is."""
+    """One instalment of one line of a case. `reference` comes back with the result. No account:
+    cash, on a signing list, which no bank's file is."""
 
     case: str
     payee: str
@@ -22,12 +23,28 @@ class Instruction:
     bank: str
     amount: Money
     purpose: str
+    line: str = "1"
+    reference: str = ""
+
+
+#: the fields of a payment that may be unfit
+UNFIT = ("payee", "account", "bank", "amount", "purpose", "reference")
+
+
+@frozen
+class Unfit:
+    """Why a payment may not stand in a file: a code, and the field that is to be put right (one of
+    `UNFIT`); never what stands there."""
+
+    code: str
+    field: str
 
 
 @frozen
 class Payments(Sequence[Instruction]):
     """The payments of one file, in order, with what a format needs to write them: the currency of
-    the place and the language of its papers.
+    the place and the language of its papers, the part of the run that the file is (as the format
+    names it), and the day on which it is made (ISO).
 
     >>> one = Instruction(
     ...     case="DKR-2026-0001-K", payee="Test A", account="", bank="", amount=Money(2_000),
@@ -41,6 +58,8 @@ class Payments(Sequence[Instruction]):
     rows: tuple[Instruction, ...] = field(repr=False)
     currency: Currency
     lang: Literal["zh", "en"]
+    part: str = field(default="", kw_only=True)
+    on: str = field(default="", kw_only=True)
 
     @property
     def total(self) -> Money:
@@ -76,4 +95,31 @@ class PaymentFormat(Protocol):
 
     def write(self, payments: Payments) -> bytes:
         """The whole file, with its control total."""
+        ...
+
+
+@runtime_checkable
+class ChoosyFormat(Protocol):
+    """A format that cannot take every payment: it is asked of each one, before that is instructed.
+    What it refuses is not instructed; the others go on."""
+
+    def unfit(self, payment: Instruction, currency: Currency) -> Unfit | None:
+        """Why this payment may not stand in its files; None if it may."""
+        ...
+
+
+@runtime_checkable
+class DividingFormat(Protocol):
+    """A format of several files in a run: such as of one bank's own accounts and of other banks'.
+
+    `most` is how many payments one file holds at most; 0: as many as there are.
+    """
+
+    @property
+    def most(self) -> int:
+        """The greatest number of payments in one file; 0 for any."""
+        ...
+
+    def part(self, payment: Instruction) -> str:
+        """Which of its files a payment goes to, by a short name: `own`."""
         ...

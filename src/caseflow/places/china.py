@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from caseflow.errors import FactError
+from caseflow.places import banks
 from caseflow.places.place import Identity, IdentityKind, Limitation, Place
 from caseflow.values.contacts import phone_in
 from caseflow.values.currency import CNY
@@ -99,6 +100,7 @@ CHINA = Place(
     spelling=capital,
     phone=phone,
     account="[0-9]{8,30}",
+    banks=banks.seen,
     limitation=Limitation(  # Civil Code art. 188, 192, 195
         years=3,
         renewed=frozenset({"told", "agreed", "received"}),

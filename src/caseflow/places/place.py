@@ -7,7 +7,7 @@ above this module knows a country: it asks the place.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Literal, TypeAlias
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -141,6 +141,7 @@ class Place:
     `languages`: the first one is spoken where nobody says which. `phone` gives the one form in
     which spellings of a phone number are compared: its digits, unless the place knows more.
     `account`: what the number of an account looks like without blanks and dashes (a pattern).
+    `banks`: templates of banks' files as they were seen, by name, each as its text (`pay.stated`).
     `limitation`: for how long what was paid too much can be claimed back; None: not known here.
 
     >>> from caseflow.places.china import CHINA
@@ -161,6 +162,7 @@ class Place:
     majority: int = 18
     phone: Callable[[str], str] = digits
     account: str = "[0-9A-Z]{5,34}"  # as long as an IBAN
+    banks: Callable[[], Mapping[str, str]] = dict
     limitation: Limitation | None = None
     options: tuple[tuple[str, str], ...] = Factory(tuple)
 

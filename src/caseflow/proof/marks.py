@@ -12,6 +12,9 @@ from caseflow.case.acts.act import Mark
 from caseflow.case.events import FactsRecorded, OutsideRecorded, PayeeStated, Submitted
 from caseflow.case.kinds.payee_doubted import PayeeDoubted
 from caseflow.events import Event
+from caseflow.fund.events import Posted
+from caseflow.fund.receipts import KIND as RECEIPT
+from caseflow.fund.receipts import receipt_text
 from caseflow.intake.answers import Answers
 from caseflow.office import alike
 from caseflow.office.identity import (
@@ -80,6 +83,8 @@ def made(
         yield from institution_marks(facts)
     elif isinstance(event, PayeeDoubted) and (holder := part.get("holder")):
         yield Mark("holder", alike_name(str(holder)))
+    elif isinstance(event, Posted) and (text := receipt_text(part)):
+        yield Mark(RECEIPT, text)
     elif isinstance(event, OutsideRecorded):
         yield Mark("paper", paper_number(part.get("paper", "")))
 

@@ -24,6 +24,9 @@ from caseflow.case.young import NOBODY, tells_age, young_until
 from caseflow.edition.edition import Edition
 from caseflow.errors import StoreError
 from caseflow.events import Event
+from caseflow.fund.events import Posted
+from caseflow.fund.receipts import KIND as RECEIPT
+from caseflow.fund.receipts import consent_text, receipt_text
 from caseflow.intake.answers import PAYEE
 from caseflow.office import history
 from caseflow.people.events import PartyChanged, PartyRegistered
@@ -75,6 +78,8 @@ def told_otherwise(
         now = _subject(keys, edition, stated, at.helped)
         codes = {x for x in event.subject if isinstance(x[1], str)}
         yield from () if now is None or codes <= set(now) else ("subject",)
+    elif isinstance(event, Posted):
+        yield from _of_posting(keys, event, part)
     elif isinstance(event, OutsideRecorded):
         text = paper_text(part.get("body", ""), part.get("paper", ""))
         yield from () if event.paper == _short(keys, "paper", text) else ("paper",)
@@ -148,6 +153,16 @@ def _of_aid(event: AidCorrected, part: Facts) -> Iterator[str]:
         yield "received_on"
     if event.units != (sum_.minor if isinstance(sum_, Money) else 0):
         yield "units"
+
+
+def _of_posting(keys: Keys, event: Posted, part: Facts) -> Iterator[str]:
+    """The receipt and the paper of the owner are those that the private part names."""
+    for name, kind, text, mark in (
+        ("receipt", RECEIPT, receipt_text(part), event.receipt),
+        ("consent", "paper", consent_text(part), event.consent),
+    ):
+        if mark != (keys.mark(kind, text).hex() if text else ""):
+            yield name
 
 
 def _of_payee(event: PayeeStated, facts: Facts) -> Iterator[str]:

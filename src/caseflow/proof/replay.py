@@ -27,6 +27,7 @@ from caseflow.events import (
     plain,
     read,
 )
+from caseflow.fund.events import Posted
 from caseflow.fund.fold import moved
 from caseflow.lists.events import PaymentFileMade
 from caseflow.people.state import who
@@ -77,6 +78,7 @@ class Replay:
         self._last = 0
         self._days: dict[str, int | None] = {}
         self._trusted, self._clock_at = "", -1  # the last day; when a clock was confirmed
+        self._receipts: dict[str, int] = {}  # the mark of a receipt → the fund that it came into
         self._in_files: dict[tuple[int, int], int] = {}  # file, case → the payment in it
         self.staffed: set[int] = set()  # who was given a duty
         self._before: dict[Key, Any] = {}  # states as they were when the command began
@@ -93,6 +95,8 @@ class Replay:
         if kind == "fund_named":
             funds = (s for (k, _), s in self.states.items() if k == "fund")
             return next((f for f in funds if f.code == id), None)
+        if kind == "receipt":
+            return self._receipts.get(id)
         if kind == "staff":
             people = [s for (k, _), s in self.states.items() if k == "party"]
             return tuple(p for p in people if any(id in ("", g.branch) for g in p.grants))
@@ -251,6 +255,8 @@ class Replay:
         edition = getattr(body, "edition", "")
         if edition and edition not in self.named:
             self.named[edition] = pos
+        if isinstance(body, Posted) and body.receipt:
+            self._receipts[body.receipt] = stream
         if isinstance(body, PaymentFileMade):
             for case in body.cases:
                 self._in_files.pop((body.id, case), None)

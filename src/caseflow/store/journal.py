@@ -179,6 +179,17 @@ class Wanted:
     not_by: int = 0
 
 
+class Summed(NamedTuple):
+    """Units that one stream moved from one account of a fund to another, in all; `pos`: the last
+    event that did so."""
+
+    owner: int
+    source: str
+    target: str
+    units: int
+    pos: int
+
+
 class Hit(NamedTuple):
     """An event that committed to a mark: its stream and version, and what is kept beside it."""
 
@@ -344,6 +355,10 @@ class Journal(Protocol):
 
     def falls_due(self, until: str) -> list[Falls]:
         """All that falls due up to a day (ISO), by day and number."""
+        ...
+
+    def summed(self, fund: int) -> list[Summed]:
+        """What each stream moved of a fund's units, by pair of accounts, in the order of these."""
         ...
 
     def told(self, table: str, column: str, values: Iterable[object]) -> list[tuple[object, ...]]:

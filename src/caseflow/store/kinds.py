@@ -8,7 +8,9 @@ from typing import Literal
 
 from attrs import frozen
 
-Of = Literal["person", "application", "paper", "staff", "institution", "key", "request", "plugin"]
+Of = Literal[
+    "person", "application", "paper", "staff", "institution", "key", "request", "plugin", "fund"
+]
 
 
 @frozen
@@ -35,6 +37,7 @@ KINDS: Mapping[str, RowKind] = {
     "paper": RowKind("paper"),
     "login": RowKind("staff", stays=True),
     "institution": RowKind("institution", stays=True),  # each under its code, so that all are found
+    "receipt": RowKind("fund", stays=True),  # so that it is posted once
     "key": RowKind("key", stays=True),
     "request": RowKind("request", stays=True, made_again=False),
     "part": RowKind("plugin", stays=True, made_again=False),

@@ -21,7 +21,8 @@ from typing import Any, Literal
 Lang = Literal["zh", "en"]
 LAYERS = (
     "values", "places", "rules", "award", "programme", "files", "intake", "plugins", "store",
-    "branch", "people", "fund", "lists", "pay", "case", "deciding", "acts", "recovery", "office",
+    "branch", "people", "fund", "lists", "pay", "bank", "case", "deciding", "acts", "recovery",
+    "office",
     "desk", "personal", "proof", "tables", "reports", "testing", "cli",
 )  # fmt: skip
 JOIN = {"zh": "、", "en": ", "}
@@ -110,7 +111,7 @@ class _Filler(Formatter):
         if format_spec == "list":
             return JOIN[self.lang].join(map(str, value))
         if format_spec == "money":
-            return _sum(value, str(self.parts.get("unit", "")), self.lang)
+            return say_amount(value, str(self.parts.get("unit", "")), self.lang)
         if format_spec == "both":
             several = value if isinstance(value, tuple | list) else (value,)
             return (" 或 " if self.lang == "zh" else " or ").join(x[self.lang] for x in several)
@@ -123,12 +124,20 @@ class _Filler(Formatter):
         return names.name(format_spec, value, self.lang)
 
 
-def _sum(units: Any, currency: str, lang: Lang) -> str:
-    """Minor units with the decimals of their currency; as they are where nobody names one."""
+def say_amount(units: Any, unit: str, lang: Lang = "zh") -> str:
+    """So many units of a fund: minor units with the decimals of their currency, pieces and places
+    as such; as they are where nobody names a unit.
+
+    >>> say_amount(1250, "CNY", "en"), say_amount(3, "pieces:BOX", "en")
+    ('12.50 yuan', '3 pieces of BOX')
+    """
     from caseflow.values.currency import Currency
     from caseflow.values.money import Money
+    from caseflow.words.units import say_units
 
+    if counted := say_units(units, unit, lang):
+        return counted
     try:
-        return Currency(currency).say(Money(units), lang)
+        return Currency(unit).say(Money(units), lang)
     except (ValueError, TypeError):
-        return f"{units} {currency}".strip()
+        return f"{units} {unit}".strip()

@@ -81,6 +81,99 @@ ERRORS: dict[str, tuple[str, str]] = {
         "more than one fund may pay for programme {programme}: {known:list}; please name the "
         "one that bears it",
     ),
+    "fund_region": (
+        "资金“{fund}”只用于 {regions:list}，这件申请不在其中；请用其他资金，或先核对户籍地",
+        "fund “{fund}” is for {regions:list} alone, where this application is not told to be; "
+        "please use another fund, or look at the area of registration first",
+    ),
+    "fund_kind": (
+        "资金“{fund}”只资助 {kinds:people_kinds}，申请未写明属于；请用其他资金，或补录困难证明",
+        "fund “{fund}” helps {kinds:people_kinds} alone, which this application is not told to "
+        "be; please use another fund, or record the certificate first",
+    ),
+    "fund_period": (
+        "资金“{fund}”的使用期（{since} 至 {until}）不含今天；请用其他资金",
+        "today is not within the period of fund “{fund}” (from {since} until {until}); please use "
+        "another fund",
+    ),
+    "fund_not_money": (
+        "资金“{fund}”的单位是 {unit}，不是钱，不能按金额使用；请用一笔款项",
+        "fund “{fund}” holds {unit}, which is no money; please use a fund of money",
+    ),
+    "no_such_unit": (
+        "没有这样的单位{given}；请写 {currency}、places（名额）或 pieces: 加物品代号",
+        "there is no such unit{given}; please write {currency}, places, or pieces: with the code "
+        "of an item",
+    ),
+    "not_a_count": (
+        "{field}不是件数；请写大于零的整数",
+        "{field} is no count; please give a whole number of one or more",
+    ),
+    "not_pieces": (
+        "资金“{fund}”按件或名额（{unit}）计；请写整数",
+        "fund “{fund}” counts {unit}; please give a whole number",
+    ),
+    "no_such_region": (
+        "不是地区代码；请写机构代码，或区划代码（如 1509）",
+        "this is no code of a region; please give the code of a branch, or of an area such as 1509",
+    ),
+    "no_such_kind": (
+        "没有这样的资助对象；请选：{known:list}",
+        "there is no such kind of people; please choose of: {known:list}",
+    ),
+    "period_backwards": (
+        "使用期的最后一天{given}早于第一天；请改正",
+        "the last day of the period{given} is before the first; please correct it",
+    ),
+    "period_unreadable": (
+        "资金“{fund}”的使用期不是日期，或前后颠倒；请改正后重新提议",
+        "the period of fund “{fund}” is no two days in order; please propose it again",
+    ),
+    "purpose_twice": (
+        "资金“{fund}”的用途有空项或重复项；请改正后重新提议",
+        "the purpose of fund “{fund}” names something twice, or nothing; please propose it again",
+    ),
+    "paper_to_come": (
+        "单据日期 {on} 晚于今天（{today}）；请核对单据",
+        "the day {on} of the paper is after today ({today}); please look at the paper",
+    ),
+    "paper_too_old": (
+        "单据日期 {on} 早于 {years} 年以前；请核对单据",
+        "the day {on} of the paper is more than {years} years ago; please look at the paper",
+    ),
+    "receipt_known": (
+        "这笔银行流水或这张收据已经记过账，没有再记入资金“{fund}”；请查看该资金的往来",
+        "what the bank or the receipt calls so is posted already, and not again to fund “{fund}”; "
+        "please look at what came and went",
+    ),
+    "receipt_misnamed": (
+        "收据的标记不对，没有写入；请向维护人员报告",
+        "the receipt is not named as it should be and nothing was written; please report it to "
+        "those who maintain caseflow",
+    ),
+    "consent_misnamed": (
+        "同意书与这笔转出不符，没有写入；请向维护人员报告",
+        "the paper of consent does not belong to this move and nothing was written; please report "
+        "it to those who maintain caseflow",
+    ),
+    "held_elsewhere": (
+        "资金“{fund}”不在本单位手中，不能转入转出；请由持有方办理",
+        "fund “{fund}” is not held by us; please let those move it who hold it",
+    ),
+    "other_unit": (
+        "资金“{fund}”以 {unit} 计，不能与 {other} 互转；请选同一单位的资金",
+        "fund “{fund}” counts {unit} and not {other}; please choose a fund of the same unit",
+    ),
+    "purpose_changes": (
+        "从资金“{fund}”转到“{other}”会改变用途或归属；请先取得 {owner} 的书面同意，写明文号",
+        "from fund “{fund}” to “{other}” the purpose or the owner would change; please get the "
+        "consent of {owner} on paper first and name its number",
+    ),
+    "proposed_before": (
+        "这笔银行流水或这张收据已在 {ref} 中等待确认；请先确认或撤回",
+        "what the bank or the receipt calls so waits to be confirmed as {ref}; please confirm or "
+        "withdraw it first",
+    ),
     "fund_name_taken": (
         "已有资金 {fund}，名称或代号相同；请换一个名称",
         "there is a fund {fund} of that name or code already; please choose another name",

@@ -15,6 +15,7 @@ from caseflow.words.pay import DOUBTS
 from caseflow.words.recovery import CHANGES as RECOVERED
 from caseflow.words.recovery import FAITH
 from caseflow.words.recovery import FIELDS as OF_RECOVERY
+from caseflow.words.units import GOES, OWNED, PEOPLE
 
 Lang = Literal["zh", "en"]
 Names = dict[str, tuple[str, str]]
@@ -147,6 +148,7 @@ POSTINGS: Names = {
     "received": ("收到资金", "money received"),
     "returned": ("退回资金", "money given back"),
     "opening": ("期初余额", "opening balance"),
+    "moved": ("转出资金", "money moved"),
 }
 #: what commands and openings ask for, beside the facts of programmes
 FIELDS: Names = {
@@ -165,6 +167,13 @@ FIELDS: Names = {
     "file": ("文件", "the file"),
     "fund": ("资金", "the fund"),
     "source": ("依据", "the source"),
+    "programmes": ("用于哪些项目", "the programmes"),
+    "regions": ("用于哪些地区", "the regions"),
+    "kinds": ("资助哪些人", "the kinds of people"),
+    "until": ("最后一天", "the last day"),
+    "unit": ("单位", "the unit"),
+    "pieces": ("件数", "the number of pieces"),
+    "to": ("转到哪里", "where it goes"),
     "command": ("办理事项", "the command"),
     "commands": ("办理事项", "the commands"),
     "branch": ("机构代码", "the code of the branch"),
@@ -206,6 +215,9 @@ _TABLES = {
     "identity": IDENTITY,
     "change": CHANGES,
     "doubt": DOUBTS,
+    "goes": GOES,
+    "owned": OWNED,
+    "people_kind": PEOPLE,
     "recovery": RECOVERED,
     "faith": FAITH,
 }

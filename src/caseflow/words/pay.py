@@ -4,7 +4,7 @@ from __future__ import annotations
 
 HEADERS = (
     ("序号", "no."),
-    ("申请编号", "case"),
+    ("业务参考号", "reference"),
     ("收款人", "payee"),
     ("账号", "account"),
     ("开户行", "bank"),
@@ -13,7 +13,7 @@ HEADERS = (
 )
 SIGNING = (
     ("序号", "no."),
-    ("申请编号", "case"),
+    ("业务参考号", "reference"),
     ("领款人", "received by"),
     ("金额（{unit}）", "amount ({unit})"),
     ("用途", "purpose"),

@@ -21,6 +21,7 @@ from caseflow.errors import CaseflowError
 from caseflow.events import Event, Who
 from caseflow.fund.funds import Fund
 from caseflow.intake.answers import Answers
+from caseflow.pay.instruction import Instruction
 from caseflow.people.state import Party
 from caseflow.places.place import Place
 
@@ -102,6 +103,11 @@ class Look(Protocol):
     def case(self, id: int) -> Case: ...
     def foresee(self, event: Event, before: Case | None, after: Case) -> None:
         """The state after an event that is written next: it is not folded again."""
+        ...
+
+    def into(self, file: int, payment: Instruction) -> int:
+        """The payment file that a payment goes into, of those that are made with `file`. FactError
+        if it may stand in none of them."""
         ...
 
     def fund(self, id: int) -> Fund: ...

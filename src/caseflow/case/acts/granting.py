@@ -11,6 +11,7 @@ from caseflow.case.acts.telling import Assessing, assessed_again, told
 from caseflow.case.events import Closed, Decided, Granted, ReferralSettled
 from caseflow.case.money import last
 from caseflow.case.parts import Paper
+from caseflow.case.purposes import wanted
 from caseflow.case.state import Case
 from caseflow.case.steps import has_final
 from caseflow.edition.edition import Assessment
@@ -197,4 +198,4 @@ def fund_of(look: Look, c: Case, name: str = "", paper: Paper | None = None) -> 
     if paper is not None:
         ours = c.origin == "paper" and paper.body == c.branch
         body = "" if ours else paper.body
-    return choose(look.funds(), c.programme, c.branch, body=body, name=name)
+    return choose(look.funds(), wanted(c, look.who.on), body=body, name=name)

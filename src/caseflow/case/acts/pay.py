@@ -1,17 +1,18 @@
 """Pay: what is reserved is instructed to the payee as stated and confirmed. The row that goes into
-the file is built here, from that version, and kept as written. Cash is always on a list on which
-people sign: who is paid alone is on one of their own."""
+the file is built from that version (`instruct`) and kept as written. Cash is always on a list on
+which people sign: who is paid alone is on one of their own."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
-from typing import Any, Literal
+from typing import Literal
 
 from attrs import field
 
-from caseflow.case.acts import money, payees
+from caseflow.case.acts import money
 from caseflow.case.acts.act import Command, Events, Look, Write, Writes, act, command
+from caseflow.case.acts.instruct import instruction, kept
 from caseflow.case.acts.values import is_text
 from caseflow.case.events import Instructed
 from caseflow.case.line import Line
@@ -20,8 +21,6 @@ from caseflow.errors import NotAllowed, Stale
 from caseflow.lists.events import PaymentFileMade
 from caseflow.pay.instruction import Instruction, Payments
 from caseflow.pay.signing import SigningList
-from caseflow.values.blank import nothing
-from caseflow.values.money import Money
 
 INTO = ("hospital", "institution", "beneficiary_own_account")  # never in cash
 
@@ -54,40 +53,27 @@ def run(look: Look, c: Case, x: Pay) -> Writes:
     if x.file and not look.is_new(x.file):
         raise NotAllowed("not_in_this_file")
     alone = not x.file and c.payee is not None and c.payee.how == "cash"
-    said = row(look, c)
     by_fund: dict[int, list[Line]] = {}
     for line in due_lines(c, look.who.on, x.line):
         by_fund.setdefault(line.fund, []).append(line)
-    for lines in by_fund.values() if c.lines else ([],):
-        file = look.new_id() if alone else x.file
-        for one in lines or (None,):
-            yield Write(c.id, instructed(look.case(c.id), one, file), said)
+    for lines in by_fund.values():
+        rows = [instruction(look, c, line) for line in lines]
+        file = look.new_id() if alone else 0
+        for line, made in zip(lines, rows, strict=True):
+            into = file or look.into(x.file, made)
+            yield Write(c.id, instructed(look.case(c.id), line, into), kept(made))
         if alone:
-            yield _signed(look, c, lines, file, said)
+            yield _signed(look, c, lines[0].fund, file, rows)
 
 
-def _signed(look: Look, c: Case, lines: list[Line], file: int, said: Mapping[str, Any]) -> Write:
+def _signed(look: Look, c: Case, fund: int, file: int, rows: Sequence[Instruction]) -> Write:
     """The list on which the one who is paid in cash signs: one for each fund."""
     words: Literal["zh", "en"] = "zh" if look.place.languages[:1] == ("zh",) else "en"
-    rows = tuple(Instruction(case=c.number, amount=Money(x.reserved), **said) for x in lines)
-    form, units = SigningList(), sum(x.reserved for x in lines)
-    content = form.write(Payments(rows, look.place.currency, words))
-    event = PaymentFileMade(id=file, fund=lines[0].fund, cases=(c.id,), units=units, cash=True)
-    return Write(file, event, {"format": form.name, "sha256": sha256(content).hexdigest()})
-
-
-def row(look: Look, c: Case) -> Mapping[str, Any]:
-    """What the file says of it: the confirmed statement, unchanged; in cash who is paid, by
-    name."""
-    assert c.payee is not None  # the guard has seen to it
-    said = payees.account_of(look, c)
-    cash, edition = c.payee.how == "cash", look.edition(c.edition)
-    return {
-        "payee": look.name(c.payee.party) if cash else said["payee.account_name"],
-        "account": "" if cash else said["payee.account_no"],
-        "bank": "" if cash or said.get("payee.bank") in (None, nothing) else said["payee.bank"],
-        "purpose": edition.zh if look.place.languages[:1] == ("zh",) else edition.en,
-    }
+    form, payments = SigningList(), Payments(tuple(rows), look.place.currency, words)
+    units = payments.total.minor
+    event = PaymentFileMade(id=file, fund=fund, cases=(c.id,), units=units, cash=True)
+    digest = sha256(form.write(payments)).hexdigest()
+    return Write(file, event, {"format": form.name, "sha256": digest})
 
 
 def instructed(c: Case, line: Line | None, file: int = 0) -> Instructed:

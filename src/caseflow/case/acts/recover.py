@@ -19,6 +19,7 @@ from caseflow.case.recovery import Part, Recovery
 from caseflow.case.state import Case
 from caseflow.case.waiting import RECOVERY
 from caseflow.errors import FactError, Stale, near
+from caseflow.values.contacts import paper_number
 from caseflow.values.money import Money
 
 Recovering = Literal["told", "agreed", "received", "refunded", "waived", "good_faith", "bad_faith"]
@@ -115,7 +116,8 @@ def _event(look: Look, c: Case, x: Recover) -> RecoveryChanged:
         on = look.who.on
     elif x.change in CAME:
         units = _named(x, line)
-        ref = look.key("receipt", x.paper.strip()) if x.paper.strip() else ""
+        number = paper_number(x.paper)  # one receipt, however it is spaced
+        ref = look.key("receipt", number) if number else ""
         moves = back(line, look.fund(line.fund), units)
         new = {"units": units, "moves": moves, "day": on, "ref": ref}
     elif x.change == "waived":

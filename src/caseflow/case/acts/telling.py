@@ -14,6 +14,7 @@ from typing import TypeAlias, TypeVar
 from caseflow.case import family
 from caseflow.case.acts.act import Look, Write, Writes
 from caseflow.case.acts.recovering import recovering
+from caseflow.case.acts.within import within
 from caseflow.case.events import Assessed, Closed, Held, Released
 from caseflow.case.kinds.identity_asked import IdentityAsked
 from caseflow.case.kinds.identity_settled import IdentitySettled
@@ -92,6 +93,7 @@ def record_of(look: Look, c: Case, a: Assessment, fell: tuple[str, ...]) -> Asse
         unidentified=a.unidentified,
         entry_until=_entry_until(look, c, a),
         of_age=_of_age(look, c),
+        within=within(look, c),
         next=c.step,
         of=a.elements,
     )
@@ -123,7 +125,7 @@ def comes_of_age(look: Look, c: Case) -> str:
 
 _KEPT = (
     *("outcome", "results", "documents", "award", "seen", "accepted", "used_up", "lacks"),
-    *("unidentified", "entry_until", "of_age", "of"),
+    *("unidentified", "entry_until", "of_age", "within", "of"),
 )
 
 

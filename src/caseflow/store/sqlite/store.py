@@ -19,8 +19,8 @@ from caseflow.store.sqlite.extract import write_extract
 from caseflow.store.sqlite.file import MEMORY, WAIT, untrusted
 from caseflow.store.sqlite.listing import BY_NUMBER, narrowed
 from caseflow.store.sqlite.place import claim, remove
+from caseflow.store.sqlite.posted import Postings
 from caseflow.store.sqlite.schema import STATES, TOLD
-from caseflow.store.sqlite.waiting import Waiting
 
 PAGE = 2000  # events read at once on a walk
 
@@ -59,7 +59,7 @@ _STATE = {
 }
 
 
-class SQLite(Waiting):
+class SQLite(Postings):
     """A store. `create` or `open` make one; `close` lets it go."""
 
     def __init__(self, path: str | Path, *, readonly: bool = False, wait: float = WAIT) -> None:

@@ -1,0 +1,242 @@
+"""pay: runs, the same file again, formats."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from caseflow.cli.app import State, common
+from caseflow.cli.printer import table
+from caseflow.errors import FactError, note
+from caseflow.outputs import give, written
+from caseflow.words.acts import PREVIEW
+from caseflow.words.bank import CONTROL
+
+if TYPE_CHECKING:
+    from caseflow import Desk
+    from caseflow.case.acts import Done
+    from caseflow.desk.payment_batch import PaymentBatch, PaymentFile
+
+
+@click.group(invoke_without_command=True)
+@click.option("--fund", default="", help="由哪笔资金支付 / from which fund")
+@click.option(
+    "--out",
+    "file",
+    type=click.Path(path_type=Path),
+    help="付款文件 / payment file [payments.csv]",
+)
+@click.option("--format", "name", default="csv", help="付款文件的格式 / its format [csv]")
+@click.option("--cash", is_flag=True, help="现金签收表 / a list to sign, of those paid in cash")
+@click.option(
+    "--again",
+    "case",
+    default="",
+    help="再次生成这件申请所在的付款文件 / make the file that this case is in again",
+)
+@click.option("--preview", "only", is_flag=True, help=PREVIEW)
+@click.option(
+    "--request",
+    default="",
+    help="这次拨付的名称；中断后用同一名称接着办 / a name for the run, to go on with after a break",
+)
+@common
+@click.pass_context
+def pay(
+    ctx: click.Context,
+    fund: str,
+    file: Path | None,
+    name: str,
+    cash: bool,
+    case: str,
+    only: bool,
+    request: str,
+) -> None:
+    """拨付一项资金所有待拨付的款项，生成付款文件和付款控制单；pay results 登记结果。
+
+    Instruct all that is due out of a fund, into payment files with a control sheet each; `pay
+    results` records what the bank answered, `pay formats` shows the layouts of files.
+    """
+    if ctx.invoked_subcommand is not None:
+        return
+    state: State = ctx.obj
+    with state.desk("pay") as desk:
+        if case:
+            _again(state, desk, case, file)
+        elif not fund:
+            raise FactError("name_fund", "--fund", known=tuple(desk.cf.funds()))
+        elif only:
+            _foreseen(state, desk, fund, name, cash)
+        else:
+            _paid(state, desk, fund, name, cash, file, request)
+
+
+def _paid(
+    state: State,
+    desk: Desk,
+    fund: str,
+    name: str,
+    cash: bool,
+    file: Path | None,
+    request: str,
+) -> None:
+    """Pay, and write the files: the first where `--out` says, the others beside it."""
+    from caseflow.desk.payments import form_of
+
+    suffix = form_of(desk.seat, name, cash).suffix
+    first = file or Path(f"{'signing' if cash else 'payments'}{suffix}")
+    with written(first, fresh=True) as out, written(_sheet(first)) as sheet:
+        batch = desk.pay_due(fund=fund, format=name, cash=cash, request=request)
+        if batch.files:
+            out.give(batch.files[0].content)
+            sheet.give(desk.control_sheet(batch.files[0]))
+    paths = [_beside(first, n) for n in range(len(batch.files))]
+    for path, x in zip(paths[1:], batch.files[1:], strict=True):
+        give(path, x.content)
+        give(_sheet(path), desk.control_sheet(x))
+    lang = state.out.lang
+    count, total = len(batch.instructions), batch.currency.say(batch.total, lang)
+    made = note("payments_made", count=count, total=total, file=first)
+    said = [(made if count else note("nothing_to_pay")).say(lang)]
+    if count:
+        said.append(_table(list(zip(paths, batch.files, strict=True)), lang))
+    refused = _why(batch.refused, lang)
+    said += [x if x.startswith(c) else f"{c}：{x}" for c, x in refused.items()]
+    data = {
+        "file": str(first) if count else "",
+        "files": [_data(p, x) for p, x in zip(paths, batch.files, strict=True)],
+        "payments": count,
+        "total_fen": batch.total.minor,
+        "refused": refused,
+        "codes": _codes(batch),
+    }
+    state.out.give(data, "\n".join(said))
+
+
+def _beside(first: Path, n: int) -> Path:
+    """Where a file of a run goes: the next ones carry their number."""
+    return first if n == 0 else first.with_name(f"{first.stem}-{n + 1}{first.suffix}")
+
+
+def _sheet(path: Path) -> Path:
+    return path.with_name(f"{path.stem}.control.html")
+
+
+def _table(files: list[tuple[Path, PaymentFile]], lang: str) -> str:
+    heads = ("文件", "种类", "笔数", "金额", "摘要") if lang == "zh" else (
+        "file", "kind", "payments", "total", "digest",
+    )  # fmt: skip
+    rows = [
+        (p.name, _part(x.part, lang), str(x.count), x.currency.plain(x.total), x.digest)
+        for p, x in files
+    ]
+    return table(heads, rows)
+
+
+def _part(part: str, lang: str) -> str:
+    return CONTROL.get(part, (part, part))[lang == "en"]
+
+
+def _data(path: Path, x: PaymentFile) -> dict[str, Any]:
+    return {
+        "file": str(path),
+        "control_sheet": str(_sheet(path)),
+        "part": x.part,
+        "payments": x.count,
+        "total_fen": x.total.minor,
+        "digest": x.digest,
+    }
+
+
+def _why(refused: tuple[Done, ...], lang: Any) -> dict[str, str]:
+    return {d.case: d.error.say(lang) for d in refused if d.error is not None}
+
+
+def _codes(batch: PaymentBatch) -> dict[str, int]:
+    every = [d.error.code for d in batch.refused if d.error is not None]
+    return {code: every.count(code) for code in sorted(set(every))}
+
+
+def _foreseen(state: State, desk: Desk, fund: str, name: str, cash: bool) -> None:
+    """The control totals that a run would have, and what it would refuse; no file is made."""
+    shown = desk.preview_payments(fund=fund, format=name, cash=cash)
+    lang, currency = state.out.lang, desk.cf.place.currency
+    refused = _why(shown.refused, lang)
+    heads = ("种类", "文件数", "笔数", "金额") if lang == "zh" else (
+        "kind", "files", "payments", "total",
+    )  # fmt: skip
+    rows = [
+        (_part(x.part, lang), str(x.files), str(x.count), currency.plain(x.total))
+        for x in shown.parts
+    ]
+    total = currency.say(shown.total, lang)
+    said = [
+        note("preview_only").say(lang),
+        note("payments_foreseen", count=shown.count, total=total).say(lang),
+        table(heads, rows) if rows else "",
+        *(x if x.startswith(c) else f"{c}：{x}" for c, x in refused.items()),
+    ]
+    data = {
+        "preview": True,
+        "payments": shown.count,
+        "total_fen": shown.total.minor,
+        "parts": [
+            {"part": x.part, "files": x.files, "payments": x.count, "total_fen": x.total.minor}
+            for x in shown.parts
+        ],
+        "refused": refused,
+        "codes": dict(shown.codes),
+    }
+    state.out.give(data, "\n".join(filter(None, said)))
+
+
+def _again(state: State, desk: Desk, case: str, file: Path | None) -> None:
+    """The file that a case is in, from its rows as they were written, with its control sheet."""
+    with written(file or Path("payments-again.csv"), fresh=True) as out:
+        batch = desk.payment_file(case)
+        out.give(batch.content)
+    (made,) = batch.files
+    path = file or Path("payments-again.csv")
+    give(_sheet(path), desk.control_sheet(made))
+    said = note("payments_same" if batch.same else "payments_differ", file=str(path))
+    data = {**_data(path, made), "same": batch.same}
+    state.out.give(data, said.say(state.out.lang))
+
+
+@pay.command()
+@click.argument("name", default="")
+@common
+@click.pass_obj
+def formats(state: State, name: str) -> None:
+    """付款文件的格式；写出 NAME 则显示它的模板，可存成文件核对后采用（bank.NAME）。
+
+    The layouts of payment files; with NAME its template, to be compared with the bank's own sheet
+    and adopted as bank.NAME.
+    """
+    with state.desk("pay") as desk:
+        if name:
+            text = desk.payment_template(name)
+            state.out.give({"name": name, "template": text}, text.rstrip("\n"))
+            return
+        found = desk.payment_formats()
+    lang = state.out.lang
+    en = lang == "en"
+    heads = ("format", "what", "adopted", "seen at", "to adopt") if en else (
+        "格式", "说明", "已采用", "见于", "还须采用",
+    )  # fmt: skip
+    rows = [
+        (x.name, x.en if en else x.zh, _yes(x.adopted, en), x.seen, ", ".join(x.unset))
+        for x in found
+    ]
+    data = [
+        {"name": x.name, "zh": x.zh, "en": x.en, "adopted": x.adopted, "seen": x.seen,
+         "unset": list(x.unset)}
+        for x in found
+    ]  # fmt: skip
+    state.out.give(data, table(heads, rows))
+
+
+def _yes(value: bool, en: bool) -> str:
+    return ("yes" if en else "是") if value else ("no" if en else "否")

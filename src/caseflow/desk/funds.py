@@ -1,0 +1,183 @@
+"""What is done with a fund beside any case, each proposed by one and confirmed by another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+from caseflow.case.acts.values import MOST, one_of_these, some_money, text, texts, to_day
+from caseflow.desk.proposals import Named, Proposal, propose
+from caseflow.errors import FactError, Stale, near
+from caseflow.fund.events import FundOpened, Move, Posted
+from caseflow.fund.funds import Fund
+from caseflow.fund.postings import TO
+from caseflow.fund.purpose import KINDS
+from caseflow.fund.receipts import KIND, consent_text, receipt_text
+from caseflow.fund.units import is_unit
+from caseflow.office.named import (
+    body_code,
+    find_fund,
+    fund_code,
+    fund_names,
+    next_code,
+    private_of,
+)
+from caseflow.values.codes import few_letters
+from caseflow.values.money import Money
+from caseflow.values.names import normalise
+from caseflow.values.pieces import Pieces
+
+if TYPE_CHECKING:
+    from caseflow.office.office import Office, Seat
+    from caseflow.office.root import Root
+
+#: a sum of money, or of a fund of pieces or places how many
+Amount: TypeAlias = Money | Pieces
+#: where what leaves a fund goes, if it is not given back
+To = Literal["fund", "supplier", "loss"]
+
+
+def open_fund(seat: Seat, name: str, said: Mapping[str, Any], request: str = "") -> Proposal:
+    """Propose a fund; `said` are the terms of `Desk.open_fund`. DefinitionError for a programme,
+    FactError for a region, kind, day or unit that cannot be."""
+    named = Named(request, "open_fund", {"name": name, **said})
+    if (known := named.known(seat)) is not None:
+        return known
+    if not text(name, "fund", longest=100).strip():
+        raise FactError("blank_value", "fund")
+    with seat.office.reading() as root:
+        if normalise(name) in map(normalise, fund_names(root).values()):
+            raise Stale("fund_name_taken", fund=fund_code(root, name))
+        owner, holder = text(said["owner"], "owner", longest=100), said["held_by"]
+        event = FundOpened(
+            id=seat.office.random_id(),
+            code=next_code(root),
+            branch=seat.branch,
+            owner=body_code(root, owner) or seat.branch,
+            held_by=body_code(root, text(holder, "held_by", longest=100)) or seat.branch,
+            of=0,
+            **terms(seat.office, root, said),
+        )
+    private = private_of(name, owner, holder)
+    return propose(seat, event, lambda root: event.id, named, private)
+
+
+def terms(office: Office, root: Root, said: Mapping[str, Any]) -> dict[str, Any]:
+    """What a fund is for and what it holds, checked: fields of `FundOpened`."""
+    programmes = texts(said["programmes"], "programmes")
+    for programme in programmes:
+        office.programme(root, programme)  # one that is known: no name stands there
+    regions, kinds = texts(said["regions"], "regions"), texts(said["kinds"], "kinds")
+    for region in regions:
+        if not few_letters(region):
+            raise FactError("no_such_region", "regions", region)
+    for kind in kinds:
+        if kind not in KINDS:
+            raise FactError("not_one_of", "kinds", kind, known=KINDS, near=near(kind, KINDS))
+    since, until = to_day(said["since"]), to_day(said["until"])
+    if until and until < since:
+        raise FactError("period_backwards", "until", until)
+    currency = office.place.currency.code
+    unit = text(said["unit"], "unit", longest=50) or currency
+    if not is_unit(unit, currency):
+        raise FactError("no_such_unit", "unit", unit, currency=currency)
+    return {
+        "unit": unit,
+        "programmes": tuple(dict.fromkeys(programmes)),
+        "regions": tuple(dict.fromkeys(regions)),
+        "kinds": tuple(dict.fromkeys(kinds)),
+        "since": since,
+        "until": until,
+    }
+
+
+def units_of(fund: Fund, amount: object, field: str = "amount") -> int:
+    """How many units of a fund an amount is. FactError unless it is more than nothing, and money
+    where the fund holds money, `Pieces` where it holds pieces or places."""
+    if fund.is_money:
+        units = some_money(amount, field)
+    elif isinstance(amount, Pieces) and amount.count <= MOST:
+        units = amount.count
+    else:
+        raise FactError("not_pieces", field, fund=fund.code, unit=fund.unit)
+    if not units:
+        raise FactError("no_such_sum", field, amount)
+    return units
+
+
+def opening_balance(
+    seat: Seat, name: str, value: object, since: str, source: str, named: Named
+) -> Proposal:
+    """The balance with which a fund begins: once, before anything was received."""
+    if type(value) is int and value > 0:
+        value = Pieces(value)
+    if not isinstance(value, Money | Pieces):
+        raise FactError("opening_balance", f"fund.{name}")
+    with seat.office.reading() as root:
+        fund = find_fund(root, name)
+        if fund.received:
+            raise Stale("received_already", fund=fund.code)
+    units = units_of(fund, value, f"fund.{name}")
+    event = Posted(what="opening", moves=(came(fund, units),), of=0, paper_on=to_day(since))
+    private = {"source": source, "since": str(since)}
+    return propose(seat, event, lambda root: fund.id, named, private)
+
+
+def receive(
+    seat: Seat, fund: str, amount: Amount, said: Mapping[str, Any], request: str = ""
+) -> Proposal:
+    """Propose that units came into a fund; `said`: of `Desk.receive`."""
+    return _post(seat, "received", fund, amount, said, request)
+
+
+def give_back(
+    seat: Seat, fund: str, amount: Amount, said: Mapping[str, Any], request: str = ""
+) -> Proposal:
+    """Propose that units were given back to whom they came from."""
+    return _post(seat, "returned", fund, amount, said, request)
+
+
+def move(
+    seat: Seat, fund: str, amount: Amount, to: To, said: Mapping[str, Any], request: str = ""
+) -> Proposal:
+    """Propose that units go to another fund or a supplier, or were lost."""
+    one_of_these(to, "to", TO)
+    return _post(seat, "moved", fund, amount, {**said, "to": to}, request)
+
+
+def _post(
+    seat: Seat, what: str, fund: str, amount: Amount, said: Mapping[str, Any], request: str
+) -> Proposal:
+    named = Named(request, what, {"fund": fund, "amount": amount, **said})
+    if (known := named.known(seat)) is not None:
+        return known
+    private = {k: text(v, k, longest=500).strip() for k, v in said.items() if k not in ("on", "to")}
+    private, to = {k: v for k, v in private.items() if v}, str(said.get("to", ""))
+    with seat.office.reading() as root:
+        found = find_fund(root, fund)
+        units, mark = units_of(found, amount), root.keys.mark
+        receipt, consent = receipt_text(private), consent_text(private)
+        way = came if what == "received" else gone
+        moves: tuple[Move, ...] = (way(found, units),)
+        if to == "fund":
+            moves += (came(find_fund(root, private.pop("name", "")), units),)
+        event = Posted(
+            what=what,
+            moves=moves,
+            of=0,
+            paper_on=to_day(said.get("on", "")),
+            receipt=mark(KIND, receipt).hex() if receipt else "",
+            to=to,
+            consent=mark("paper", consent).hex() if consent else "",
+        )
+    return propose(seat, event, lambda root: found.id, named, private or None)
+
+
+def came(fund: Fund, units: int) -> Move:
+    """Units come into a fund."""
+    return Move(fund=fund.id, line="", source="received", target="available", units=units)
+
+
+def gone(fund: Fund, units: int) -> Move:
+    """Units that were free leave a fund."""
+    return Move(fund=fund.id, line="", source="available", target="moved", units=units)

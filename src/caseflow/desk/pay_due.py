@@ -1,0 +1,176 @@
+"""A payment run: all that is due out of a fund, found without reading a case that is not. Looked at
+before with its control totals; carried out in files; killed in between, gone on with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
+
+from caseflow.case.acts import Done
+from caseflow.case.state import Case
+from caseflow.case.steps import kind
+from caseflow.codec import restore
+from caseflow.collection import paused
+from caseflow.desk.payment_batch import Control, PaymentBatch
+from caseflow.desk.payments import CHUNK, Paying, form_of, paid, pay_many
+from caseflow.desk.read import note_read, reading_child
+from caseflow.desk.readable import require_readable
+from caseflow.errors import Busy, CaseflowError
+from caseflow.office import requests
+from caseflow.office.named import find_fund
+from caseflow.office.office import Seat
+from caseflow.office.root import Root
+from caseflow.store.journal import Waits, Wanted
+from caseflow.values.money import Money
+
+PAGE = 1_000  # cases looked at in one read
+ROUNDS = 5  # what a preview opens comes out in one; others may go on meanwhile
+
+
+@frozen(kw_only=True)
+class PaymentPreview:
+    """What a run would pay, by kind of file, and what it would refuse. Nothing is instructed."""
+
+    fund: str
+    format: str
+    parts: tuple[Control, ...]
+    refused: tuple[Done, ...]
+
+    @property
+    def count(self) -> int:
+        """How many payments."""
+        return sum(x.count for x in self.parts)
+
+    @property
+    def total(self) -> Money:
+        """The control total of all files."""
+        return Money.total(x.total for x in self.parts)
+
+    @property
+    def codes(self) -> tuple[tuple[str, int], ...]:
+        """How many are refused for which reason, by code, the most frequent first."""
+        every = [d.error.code for d in self.refused if d.error is not None]
+        counted = {code: every.count(code) for code in dict.fromkeys(every)}
+        return tuple(sorted(counted.items(), key=lambda x: (-x[1], x[0])))
+
+
+def pay_due(
+    seat: Seat, fund: str, request: str = "", format_: str = "csv", cash: bool = False
+) -> PaymentBatch:
+    """All that is due out of a fund, in files. The same `request` goes on with the list that it
+    began with, whatever has been paid of it since."""
+    said = [("pay_due", {"fund": fund, "format": format_, "cash": cash})]
+    with seat.office.reading() as root:
+        asked = requests.Request.saying(root, seat.party, request, said)
+        before = asked.before(root) if asked is not None else None
+        numbers = [d.case for d in before if d is not None] if before is not None else None
+        if numbers is None:
+            numbers = due(seat, root, find_fund(root, fund).id, cash)
+    own = f"{request}/run" if request else ""
+    return pay_many(seat, numbers, fund, own, format_, cash, asked)
+
+
+def due(seat: Seat, root: Root, fund: int, cash: bool) -> list[str]:
+    """The numbers of the cases with something to pay out of a fund today, in one way; in their
+    order."""
+    found = []
+    for page in _pages(seat, root):
+        states = root.journal.states("case", [x.case_id for x in page])
+        for row in states.values():
+            c: Case = restore(Case, row.body)
+            if _due(c, fund, root.on, cash):
+                found.append(c.number)
+    return sorted(found)
+
+
+def _due(c: Case, fund: int, on: str, cash: bool) -> bool:
+    """Something of the fund is to be paid today, or would be if nothing held it; to whom is not
+    said, or it is paid this way."""
+    if not any(x.fund == fund and x.reserved and x.due_on <= on for x in c.lines):
+        return False
+    how = c.payee.how if c.payee is not None else ""
+    return how != ("account" if cash else "cash")
+
+
+def _pages(seat: Seat, root: Root) -> Iterator[Sequence[Waits]]:
+    """Rows of what waits to be paid at this desk."""
+    for duty, what in root.journal.waited(seat.branch):
+        after = ("", 0)
+        while duty == "pay" and kind(what) == "pay":
+            wanted = Wanted(branch=seat.branch, duty=duty, what=what)
+            page = root.journal.waiting(wanted, after, PAGE)
+            yield page
+            if len(page) < PAGE:
+                break
+            after = (page[-1].since, page[-1].case_id)
+
+
+def preview(seat: Seat, fund: str, format_: str = "csv", cash: bool = False) -> PaymentPreview:
+    """What `pay_due` would pay now, with its control totals, and what it would refuse. Only that
+    its payees were read is written."""
+    form = form_of(seat, format_, cash)
+    with seat.office.reading() as root:
+        seat.require(seat.who(root), "pay")
+        numbers = due(seat, root, find_fund(root, fund).id, cash)
+    parts: dict[str, Control] = {}
+    refused: list[Done] = []
+    for at in range(0, len(numbers), CHUNK):
+        files, no = _foreseen(seat, numbers[at : at + CHUNK], (fund, form, cash))
+        refused += no
+        for x in files:
+            had = parts.get(x.part, Control(part=x.part, files=0, count=0, total=Money(0)))
+            parts[x.part] = Control(
+                part=x.part,
+                files=had.files + 1,
+                count=had.count + x.count,
+                total=Money(had.total.minor + x.total.minor),
+            )
+    ordered = tuple(parts[k] for k in sorted(parts, reverse=True))
+    return PaymentPreview(fund=fund, format=form.name, parts=ordered, refused=tuple(refused))
+
+
+def _foreseen(seat: Seat, numbers: Sequence[str], how: Paying) -> tuple[list[Control], list[Done]]:
+    """The files of a chunk and what is refused of it, in a session that is never merged, opened as
+    far as it is recorded."""
+    recorded: set[int] = set()
+    missing: set[int] = set()
+    for _ in range(ROUNDS):
+        barred = _record(seat, numbers, recorded, missing)
+        with paused(len(numbers)), seat.office.foreseeing() as root:
+            root.recorded, root.barred = frozenset(recorded), barred
+            files, every = paid(seat, root, numbers, how)
+            missing = root.missing - recorded
+            if not missing:
+                return files.controls(), [d for d in every if d.error is not None]
+    raise Busy("preview_moving")
+
+
+def _record(
+    seat: Seat, numbers: Sequence[str], recorded: set[int], missing: set[int]
+) -> dict[int, CaseflowError]:
+    """Write that the payees of these cases are read, as far as this person may; those that they may
+    not read, with the refusal."""
+    barred: dict[int, CaseflowError] = {}
+    with seat.office.writing() as root:
+        child = reading_child(seat, root)
+        root.prefetch_numbers(numbers)
+        ids = [i for n in numbers if (i := root.numbered(n))]
+        root.prefetch("case", ids)
+        opens = set(missing)
+        for id_ in ids:
+            c = root.see("case", id_)
+            try:
+                require_readable(child, c)
+            except CaseflowError as problem:
+                barred[id_] = problem
+                continue
+            opens.add(id_)
+            if c.payee is not None and (c.payee.how == "cash" or c.payee.account):
+                opens.add(c.payee.party)
+        note_read(seat, child, sorted(opens - recorded), "payment")
+        recorded |= opens
+    return barred
+
+
+__all__ = ["Control", "PaymentPreview", "due", "pay_due", "preview"]

@@ -1,0 +1,110 @@
+"""Paying at the terminal: a look with control totals, files with their control sheets, formats."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from caseflow import Caseflow
+from caseflow.cli.app import run
+from caseflow.places.china import CHINA
+
+NUMBERS = ("152634197001010001", "152634197001020007")
+
+
+def said(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str]:
+    code = run(words)
+    out, err = capsys.readouterr()
+    assert "Traceback" not in out + err
+    return code, out + err
+
+
+def result(capsys: pytest.CaptureFixture[str], *words: str) -> Any:
+    code = run(("--json", *words))
+    out, err = capsys.readouterr()
+    assert code == 0, err
+    return json.loads(out)["result"]
+
+
+@pytest.fixture
+def cases(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Two households in a store of the demonstration, each to be paid; the second at another bank
+    under a name that GBK lacks."""
+    monkeypatch.chdir(tmp_path)
+    out = []
+    with Caseflow.demo(tmp_path / "caseflow.db") as cf:
+        for n, number in enumerate(NUMBERS):
+            facts = {
+                "household.head.name": ("测试甲", "䶮某")[n],
+                "household.head.id_no": number,
+                "household.certificate": "dibao",
+                "household.certificate.valid_to": "2099-12-31",
+                "doc.need_certificate": "copy",
+                "application.received_on": "2026-03-05",
+                "consent.given_on": "2026-03-05",
+                "payee.kind": "beneficiary_own_account",
+                "payee.account_name": ("测试甲", "䶮某")[n],
+                "payee.account_no": f"622202000000000000{n}",
+                "payee.bank": ("农业银行", "建设银行")[n],
+            }
+            case = cf.desk("enter").submit("hardship", facts)
+            cf.desk("decide").decide(case, why="低保有效")
+            for item in cf.desk("decide").compare(case):
+                cf.desk("decide").confirm(item.case, of=item.version)
+            out.append(case)
+    return out
+
+
+def adopt(capsys: pytest.CaptureFixture[str], encoding: str) -> None:
+    """The layout as the bank has it, by two."""
+    text = CHINA.banks()["abc"].replace('"gb18030"', f'"{encoding}"')
+    values = {"bank.abc": text, "bank.abc.own": ["农业银行"], "bank.abc.payer_account": "0529"}
+    lines = [
+        f"[{json.dumps(name)}]\nvalue = {json.dumps(value, ensure_ascii=False)}\n"
+        'since = 2026-01-01\nsource = "样表"\n'
+        for name, value in values.items()
+    ]
+    Path("bank.toml").write_text("\n".join(lines), "utf-8")
+    for made in result(capsys, "adopt", "bank.toml"):
+        assert said(capsys, "adopt", "--confirm", made["proposal"], "--as", "decide")[0] == 0
+
+
+def test_a_look_then_files_with_their_sheets(
+    cases: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = result(capsys, "pay", "formats")
+    assert {x["name"]: x["adopted"] for x in told} == {
+        "csv": True, "xlsx": True, "abc": False, "icbc": False,
+    }  # fmt: skip
+    assert result(capsys, "pay", "formats", "abc")["template"] == CHINA.banks()["abc"]
+    adopt(capsys, "gbk")
+    fund = ("pay", "--fund", "自有资金", "--format", "abc")
+    shown = result(capsys, *fund, "--preview")
+    assert (shown["payments"], shown["total_fen"]) == (1, 200_000)
+    assert shown["codes"] == {"row_encoding": 1} and list(shown["refused"]) == [cases[1]]
+    assert [x["part"] for x in shown["parts"]] == ["own"]
+    adopt(capsys, "gb18030")
+    made = result(capsys, *fund, "--out", "june.txt", "--request", "june")
+    assert [x["part"] for x in made["files"]] == ["own", "other"] and made["refused"] == {}
+    assert [x["file"] for x in made["files"]] == ["june.txt", "june-2.txt"]
+    for x in made["files"]:
+        assert x["digest"] in Path(x["control_sheet"]).read_text("utf-8")
+    again = result(capsys, *fund, "--out", "june-b.txt", "--request", "june")
+    assert [x["digest"] for x in again["files"]] == [x["digest"] for x in made["files"]]
+    one = result(capsys, "pay", "--again", cases[1], "--out", "again.txt")
+    assert one["same"] and Path("again.txt").read_bytes() == Path("june-2.txt").read_bytes()
+    code, words = said(capsys, *fund, "--out", "more.txt")
+    assert code == 0 and "没有生成付款文件" in words and not Path("more.txt").exists()
+    assert result(capsys, "verify")["ok"] is True
+
+
+def test_a_sheet_that_somebody_else_wrote_stops_the_run_before_anything_is_paid(
+    cases: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("a.control.html").write_text("别人的", "utf-8")
+    code, _ = said(capsys, "pay", "--fund", "自有资金", "--out", "a.csv")
+    assert code == 1 and Path("a.control.html").read_text("utf-8") == "别人的"
+    assert {c["status"] for c in result(capsys, "cases")} == {"due:pay"} and cases
