@@ -25,7 +25,7 @@ def owed(tmp_path: Path) -> tuple[str, str]:
         (seen,) = decider.compare(case)
         decider.confirm(case, of=seen.version)
         cf.desk("pay").pay(case)
-        cf.desk("reconcile").results(case, paid=True)
+        cf.desk("reconcile").results(case, "paid")
         clerk.happened(case, "died", on="2026-03-10", paper="死亡证明1号")
         decider.decide(case, "revoke", why="给付前去世")
     return str(path), case
