@@ -30,6 +30,10 @@ def agrees(*parts: tuple[int, str]) -> RecoveryChanged:
     return says("agreed", parts=tuple(Part(units=u, by=d) for u, d in parts))
 
 
+def monthly(n: int) -> list[tuple[int, str]]:
+    return [(1, f"{2027 + i // 12}-{i % 12 + 1:02d}-01") for i in range(n)]
+
+
 def recovery(**more: Any) -> Recovery:
     return Recovery(**{"line": "1", "opened_on": "2026-03-01", "limit": "2029-03-01", **more})
 
@@ -154,6 +158,10 @@ def _judged(w: Any) -> list[tuple[Any, ...]]:
         ("parts_out_of_order", agrees((60, DAY), (40, DAY)), was, clerk),
         ("parts_out_of_order", agrees((100, "2026-03-09")), was, clerk),
         ("not_a_day", agrees((100, "soon")), was, clerk),
+        *(  # no more parts than anybody keeps
+            (code, agrees(*monthly(n)), owing(w, granted=0, paid=n), clerk)
+            for code, n in (("", 600), ("parts_out_of_order", 601))
+        ),
         # what comes back
         *(("", comes(100, change, ref="r1"), was, books) for change in ("received", "refunded")),
         ("no_grant", comes(), was, w.CASHIER),
