@@ -153,7 +153,7 @@ PAID = ("retention.paid", "retention.paid.young")
 LEAST_PAID = 1
 SOURCES = ("opening", "document")  # what a value rests on, from its first day
 #: under these names columns of workbooks and layouts of banks are adopted, in words
-WORDS = ("headers.", "ledger.", "bank.")
+WORDS = ("headers.", "ledger.", "bank.", "pay.results.")
 
 
 @content
