@@ -14,7 +14,7 @@ from itertools import islice
 from pathlib import Path
 from typing import get_args
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from caseflow.case.acts import Result
 from caseflow.case.acts.result import Answer as Said
@@ -132,8 +132,16 @@ def _known(root: Root, x: Answer, row: tuple[object, ...], files: dict[int, None
     if found is not None:
         files[found[1].file] = None
     r = x.reference
-    named = {"case": r.case, "line": r.line, "n": r.n} if r is not None and found else {}
-    return BankVerdict(row=x.row, verdict=str(row[3]), code=str(row[4]), cell=str(row[5]), **named)  # type: ignore[arg-type]
+    ours = found is not None and r is not None
+    return BankVerdict(
+        row=x.row,
+        verdict=str(row[3]),
+        case=r.case if ours and r is not None else "",
+        line=r.line if ours and r is not None else "",
+        n=r.n if ours and r is not None else 0,
+        code=str(row[4]),
+        cell=str(row[5]),
+    )
 
 
 def _judged(
@@ -167,16 +175,16 @@ def _verdict(
     c, p = found
     files[p.file] = None
     r = x.reference
-    named = {"row": x.row, "case": r.case, "line": r.line, "n": r.n}
+    named = BankVerdict(row=x.row, verdict=x.answer, case=r.case, line=r.line, n=r.n, code=x.code)
     verdict = _differs(root, c, p, x) if c.id not in own else ""
     if verdict:
-        return BankVerdict(verdict=verdict, **named), c.id  # type: ignore[arg-type]
+        return evolve(named, verdict=verdict, code=""), c.id
     done = one(seat, root, _command(x))
     if done.error is not None:
         code = done.error.code
         verdict = code if code == "sum_differs" else "rejected"
-        return BankVerdict(verdict=verdict, code=code, error=done.error, **named), c.id  # type: ignore[arg-type]
-    return BankVerdict(verdict=x.answer, code=x.code, **named), c.id  # type: ignore[arg-type]
+        return evolve(named, verdict=verdict, code=code, error=done.error), c.id
+    return named, c.id
 
 
 def _found(root: Root, x: Answer) -> tuple[Case, Payment] | None:
