@@ -7,6 +7,7 @@ from typing import Any
 from proof import small as s
 from proof.came import *
 from proof.forged_cases import CASES
+from proof.forged_queue import QUEUES
 from proof.small import BRANCH, CHILD, FAR, FAR_B, LIST, OWN, ROADS, THEIRS, B, C, P, move
 
 from caseflow.codec import changed
@@ -246,6 +247,7 @@ TABLE: list[Row] = [
     (START, "books", (LIST, s.answered(s.row(1, "paid"), id=42)), "wrong_id"),
     (START, "books", (LIST, s.answered(s.row(1, "paid"), s.row(1, "paid"))), "no_effect"),
     (START, "books", (LIST, s.answered(s.row(1, "lovely"))), "no_such_verdict"),
+    *QUEUES,
     (LISTED, "cashier", (LIST, s.file_made(C)), "list_known"),
     (IN_FILE, "clerk", (LIST, s.file_made(C)), "no_grant"),
     (IN_FILE, "cashier", (42, s.file_made(C)), "wrong_id"),
