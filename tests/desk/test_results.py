@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -10,7 +11,8 @@ from faults.aid import OWN, finaled
 from faults.aid import office as county
 from office import ACCOUNT, by_account, refused
 
-from caseflow import Caseflow, FactError, Stale, yuan
+from caseflow import Caseflow, CaseflowError, FactError, Stale, yuan
+from caseflow.case.acts.result import ANSWERS
 from caseflow.pay.reference import reference_of
 
 HEAD = "参考号,结果,金额,日期,银行流水号,原因,账号"
@@ -147,3 +149,32 @@ def test_a_template_says_where_reference_and_answer_stand(pairs: list[str]) -> N
 
     with refused(FactError, "not_one_of" if "b=gone" in pairs else "results_columns"):
         template(pairs)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_any_order_of_answers_keeps_the_sums_of_the_line(seed: int) -> None:
+    """What is granted is kept, under way or paid, and each payment was answered once at most."""
+    r = Random(seed)
+    with county(money=50_000) as cf:
+        case = finaled(cf, 30_000)
+        by_account(cf, case)
+        granted = cf.case(case).granted
+        for _ in range(25):
+            answer: Any = r.choice(("pay", "pay", *ANSWERS))
+            n, code = r.choice((0, 0, 1, 2)), "other" if answer in ("refused", "returned") else ""
+            part = yuan(r.choice((1, 500))) if answer == "part" else None
+            try:
+                if answer == "pay":
+                    cf.desk("fu").pay(case)
+                else:
+                    cf.desk("chen").results(case, answer, n=n, sum=part, code=code)
+            except CaseflowError:
+                continue
+            (line,) = cf.case(case).lines
+            stayed = line.paid - line.returned
+            assert line.reserved + line.instructed + stayed == granted == line.out
+            under_way = [p for p in line.payments if p.under_way]
+            assert [p.units for p in under_way] == [line.instructed] * bool(line.instructed)
+            assert sum(p.got for p in line.payments if p.arrived) == stayed
+            assert (cf.case(case).status == "paid") is (stayed == granted)
+        assert cf.verify(replay=True).ok
