@@ -107,7 +107,7 @@ def seen(*more: Any) -> Any:
     """What is seen where another case waits for the fund, before this one."""
     other = changed(SHORT, id=99, number="SZW-2026-0-X")
     world = {**WORLD, ("case", 99): other, **dict(more)}
-    world["queue", (OWN, 400)] = Waiting(queued(other))
+    world["queue", (OWN, 400)] = world["queue", (OUTSIDE, 400)] = Waiting(queued(other))
     return see_in(world)
 
 
