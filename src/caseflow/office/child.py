@@ -47,7 +47,7 @@ class Child:
             every = dict.fromkeys((*self.root.staff(id), *mine))
             return tuple(self.see("party", p) for p in every)
         if kind == "receipt":
-            return next(iter(self.found(kind, bytes.fromhex(id))), None)
+            return next((hit.stream for hit in self.found(kind, bytes.fromhex(id))), None)
         if kind == "fund_named":
             mine = (s for (k, _), s in self.states.items() if k == "fund" and s.code == id)
             return next(mine, None) or self.root.see(kind, id)

@@ -384,6 +384,10 @@ class Gathered(Seeing):
         """A short keyed text that names what may not be stored."""
         return self.session.root.keys.mark(kind, text).hex()[:16]
 
+    def mark(self, kind: str, text: str) -> str:
+        """The mark of a kind, whole."""
+        return self.session.root.keys.mark(kind, text).hex()
+
     def keep_file(self, id: int, data: bytes) -> tuple[str, str]:
         """A scan kept beside the store, before the event that names it; in a preview only made."""
         if self.dry:

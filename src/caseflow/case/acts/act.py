@@ -248,6 +248,10 @@ class Look(Protocol):
         """A short keyed text that names what may not be stored."""
         ...
 
+    def mark(self, kind: str, text: str) -> str:
+        """The whole of it: the mark of that kind which is committed to."""
+        ...
+
     def fund_code(self, name: str) -> str:
         """The code of the fund that is called so, or has that code. FundError if there is none."""
         ...
