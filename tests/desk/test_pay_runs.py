@@ -212,7 +212,7 @@ def test_a_second_run_pays_nothing_again() -> None:
         assert len(fu.pay_due(fund=OWN).instructions) == 2
         assert fu.pay_due(fund=OWN).files == ()
         assert [d.error.code for d in fu.pay_many(cases, fund=OWN).refused if d.error]
-        cf.desk("chen").results(cases[0], paid=False, code="R01")
+        cf.desk("chen").results(cases[0], "refused", code="other")
         (second,) = fu.pay_due(fund=OWN).instructions
         assert second.case == cases[0]
 

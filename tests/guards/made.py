@@ -14,8 +14,10 @@ import pytest
 from caseflow import events, rooms
 from caseflow.branch.state import Branch
 from caseflow.case import events as ce
+from caseflow.case.bill import Bill
 from caseflow.case.line import Line
 from caseflow.case.parts import Hold, Open, Paper, Payee
+from caseflow.case.payment import Payment
 from caseflow.case.state import Case
 from caseflow.case.steps import following
 from caseflow.codec import changed
@@ -81,7 +83,7 @@ class Book:
     def __init__(self, hash: str, steps: str, **more: Any) -> None:
         self.hash, self.programme, self.has_final = hash, "heart", True
         self.pinned_on, self.listed, self.currency = "admitted_on", False, "CNY"
-        self.award, self.limited = AMOUNT, False
+        self.award, self.limited, self.payer_order = AMOUNT, False, ()
         self.facts = (Asked("income"), Asked("cost.total", True), Asked("admitted_on", True))
         self.rules = (Named("age"), Named("hardship", "refer"))
         self.award_now, self.last_day = True, None
@@ -153,7 +155,7 @@ def party(id: int = 21, **more: Any) -> Party:
 
 
 FUNDS = (
-    fund(OWN, "own"),
+    fund(OWN, "own", received=1100, paid=200),
     fund(PASS, "pass", owner="F"),
     fund(OUTSIDE, "outside", owner="F", held_by="F"),
     fund(ROADS, "roads", programmes=("roads",)),
@@ -320,9 +322,15 @@ def finaled(*holds: str, **more: Any) -> Case:
     )
 
 
+def payment(n: int = 1, **more: Any) -> Payment:
+    """The first one of a line: 200, on its way since the day before today."""
+    return Payment(**{"n": n, "units": 200, "since": "2026-03-09", "payee": 6, **more})
+
+
 def under_way(*holds: str, **more: Any) -> Case:
     """The 200 are on their way."""
-    lines = (line(granted=200, ceiling=300, final=True, instructed=200),)
+    sent = (payment(),)
+    lines = (line(granted=200, ceiling=300, final=True, instructed=200, payments=sent),)
     return finaled(*holds, **{"lines": lines, **more})
 
 
@@ -331,6 +339,22 @@ def settled_up(*holds: str, **more: Any) -> Case:
     lines = (line(granted=200, ceiling=300, final=True, paid=200),)
     base = {"lines": lines, "step": None, "done": (*GRANT, "final", "pay")}
     return finaled(*holds, **{**base, **more})
+
+
+I1, I9 = "1" * 16, "9" * 16  # codes of bills
+#: another case, on a bill with the total 501
+ON_A_BILL = finaled(
+    id=8,
+    number="SZW-2026-2-Y",
+    programme="eye",
+    final=assessed(
+        at="final",
+        award=EXACT,
+        sum="m2",
+        bill=Bill(invoice=I9, operation="", pays=300, total=501),
+    ),
+)
+WORLD["bill", I1], WORLD["bill", I9] = (), (ON_A_BILL,)
 
 
 def ended(how: str = "withdrawn", **more: Any) -> Case:

@@ -20,6 +20,16 @@ EXACT_300 = assessed(award=(("award", "money", 300, 300),))
 TO_300 = to_decide(entry=EXACT_300)
 
 
+def of_own(**more: Any) -> Any:
+    """What else is true of our own fund."""
+    return (("fund", OWN), fund(OWN, "own", **more))
+
+
+def of_some(*within: str) -> Any:
+    """Short of money, of somebody who is told to belong there."""
+    return changed(SHORT, entry=assessed(within=within))
+
+
 def sums(least: int | None, most: int | None, unit: str = "money") -> Any:
     return (("award", unit, least, most),)
 
@@ -136,7 +146,7 @@ MOVES: list[Any] = [
         under_way(lines=BOTH),
         BOOKS,
     ),
-    ("wrong_move", paid(move("instructed", "reserved", 200)), under_way(), BOOKS),
+    ("nothing_arrived", paid(move("instructed", "reserved", 200)), under_way(), BOOKS),
     # a paper of a payment says how much; beside a decision its sum is what was decided
     ("paper_other_sum", THEY_PAY, pays_by(units=199), SECOND),
     ("paper_other_sum", THEY_PAY, pays_by(units=201), SECOND),
@@ -186,6 +196,24 @@ MOVES: list[Any] = [
     ("fund_purpose", FUND, SHORT, BOOKS, (("fund", OWN), fund(OWN, "own", branch=FH))),
     ("fund_purpose", FUND, SHORT, BOOKS, (("fund", OWN), None)),
     ("", FUND, SHORT, BOOKS, (("fund", OWN), fund(OWN, "own", programmes=()))),
+    # newly kept only for what the fund is for by now; what is kept stays so
+    ("fund_region", FUND, SHORT, BOOKS, of_own(regions=("1509",))),
+    ("", FUND, of_some("1509"), BOOKS, of_own(regions=("1509", "15"))),
+    ("", FUND, SHORT, BOOKS, of_own(regions=(SZW,))),
+    ("fund_kind", FUND, of_some("1509"), BOOKS, of_own(kinds=("guer",))),
+    ("", FUND, of_some("guer"), BOOKS, of_own(kinds=("canji", "guer"))),
+    ("fund_period", FUND, SHORT, BOOKS, of_own(until="2026-03-09")),
+    ("", FUND, SHORT, BOOKS, of_own(since=TODAY, until=TODAY)),
+    ("fund_period", FUND, SHORT, BOOKS, of_own(since="2026-03-11")),
+    ("fund_not_money", FUND, SHORT, BOOKS, of_own(unit="places")),
+    (
+        "",
+        instructed(move("reserved", "instructed", 200)),
+        finaled(),
+        CASHIER,
+        of_own(until="2026-03-09", regions=("1509",)),
+    ),
+    ("fund_region", decided(moves=()), to_decide(), DECIDER, of_own(regions=("1509",))),
     # not more than the fund has
     ("", FUND, SHORT, BOOKS, (("fund", OWN), fund(OWN, "own", available=100))),
     ("fund_short", FUND, SHORT, BOOKS, (("fund", OWN), fund(OWN, "own", available=99))),

@@ -53,6 +53,8 @@ class Line:
     ceiling: int
     final: bool = False
     waits: bool = False  # its day is still to come
+    unknown: bool = False  # the bank cannot say what became of what is on its way
+    arrived: list[int] = field(default_factory=list)  # of each payment, what of it is there
     pledged: int = 0
     reserved: int = 0
     instructed: int = 0
@@ -199,6 +201,8 @@ class Ledger:
         for x in ready:
             f = self.funds[x.fund]
             x.instructed, x.reserved = x.reserved, 0
+            x.unknown = False
+            x.arrived.append(0)
             f.reserved -= x.instructed
             f.instructed += x.instructed
 
@@ -212,16 +216,16 @@ class Ledger:
         x.paid += x.reserved
         x.reserved = 0
 
-    def post(self, case: str, line: str, units: int = 0) -> None:
-        """It arrived, all of it (0) or a part; the rest is kept again."""
+    def post(self, case: str, line: str, units: int) -> None:
+        """It arrived, all of it or a part; the rest is kept again."""
         x = self.lines[case, line]
         f = self.funds[x.fund]
-        units = units or x.instructed
         need(0 < units <= x.instructed)
         f.instructed -= x.instructed
         rest = x.instructed - units
         x.instructed = 0
         x.paid += units
+        x.arrived[-1] = units
         x.reserved += rest
         f.paid += units
         f.reserved += rest
@@ -237,11 +241,19 @@ class Ledger:
         x.instructed = 0
 
     # -- what comes back
-    def come_back(self, case: str, line: str, units: int) -> None:
-        """The bank gives back what had arrived. It is kept again for the same line as far as that
-        is granted; the rest is free in its fund."""
+    def ask_again(self, case: str, line: str) -> None:
+        """Nobody knows what became of it: nothing moves, and that is said once."""
+        x = self.lines[case, line]
+        need(x.instructed > 0 and not x.unknown)
+        x.unknown = True
+
+    def come_back(self, case: str, line: str, n: int) -> None:
+        """The bank gives back all that had arrived of a payment, once. It is kept again for the
+        same line as far as that is granted; the rest is free in its fund."""
         x = self.lines[case, line]
         f = self.funds[x.fund]
+        need(0 < n <= len(x.arrived))
+        units, x.arrived[n - 1] = x.arrived[n - 1], 0
         need(0 < units <= x.paid - x.returned)
         x.returned += units
         f.paid -= units
@@ -249,9 +261,6 @@ class Ledger:
         x.reserved += again
         f.reserved += again
         f.available += units - again
-        if f.kind == OUTSIDE:
-            f.available -= units - again
-            f.moved += units - again
 
     def repaid(self, case: str, line: str, units: int) -> None:
         """A part of what is owed is back, in the fund that it came from."""

@@ -9,10 +9,13 @@ from proof import small as s
 from proof.came import *
 from proof.small import BODY, ROADS, THEIRS, C, P, move
 
+from caseflow.case.bill import Bill
+
 ev = s.ev
 
 PAID_BY_THEM = s.paid(moves=(move("reserved", "paid", fund=THEIRS),), by=BODY, paper="p1")
 
+LOW = Bill(invoice="1" * 16, operation="", pays=20_000, total=90_000)
 LATER = (s.grant(due_on="2027-01-01"),)
 
 CASES: list[Row] = [
@@ -27,6 +30,7 @@ CASES: list[Row] = [
     (START, "clerk", s.submitted(facts=("cost.total",)), "confirm_missing"),
     *((START, "clerk", s.submitted(young_until=x), "not_a_day")
       for x in ("2030", "2030-13", "2030-05-06", "x")),
+    (START, "clerk", s.submitted(bill=LOW), "bill_misnamed"),
     # facts
     (GONE, "clerk", s.recorded("x"), "ended"), (NEW, "decider", s.recorded("x"), "no_grant"),
     (RELATED["clerk"]["new"], "clerk", s.recorded("x"), "interest"),
@@ -73,6 +77,8 @@ CASES: list[Row] = [
     (NEW, "clerk", s.assessed(entry_until="2026-03-12"), "no_entry_limit"),
     (NEW, "clerk", s.assessed(entry_until="soon"), "not_a_day"),
     (NEW, "clerk", s.assessed(of_age="2026-13"), "not_a_day"),
+    (NEW, "clerk", s.assessed(bill=LOW), "bill_misnamed"),
+    (LETTER, "clerk", s.assessed("final", bill=LOW), "bill_misnamed"),
     (NEW, "clerk", s.assessed(used_up="final", outcome="ineligible", stands="0"),
      "stands_misnamed"),
     (GONE, "decider", ev.ReferralSettled(rules=(("award", "accepted"),)), "ended"),
@@ -135,6 +141,10 @@ CASES: list[Row] = [
     (REVIEWED, "decider", owing(grants=(s.grant(30_001),)), "above_assessed"),
     (after(s.to_letter, by("clerk", s.assessed("final", 40_000))), "decider",
      final(grants=(s.grant(40_000),)), "above_granted"),
+    (after(s.to_letter, by("clerk", s.assessed("final")),
+           by("decider", ev.ReferralSettled(rules=(("award", "accepted"),)),
+              s.assessed("final", award=(), accepted=("award",), bill=LOW))), "decider",
+     final(grants=(s.grant(20_001),)), "above_bill"),
     (REVIEWED, "decider", owing(moves=(move("reserved", "paid"),)), "wrong_move"),
     (REVIEWED, "decider", owing(moves=(move("available", "reserved", fund=ROADS),)), "other_fund"),
     (REVIEWED, "decider", owing(grants=(s.grant(fund=ROADS),),
@@ -233,7 +243,18 @@ CASES: list[Row] = [
     (after(mixed_pay), "all", s.failed(), "paid_it"),
     (READY, "books", s.failed(), "nothing_under_way"),
     (SENT, "books", s.failed(moves=()), "no_effect"),
-    (SENT, "books", s.failed(code="no such account"), "no_short_code"),
+    (SENT, "books", s.failed(code="no such account"), "no_such_refusal"),
+    *(
+        (SENT, "books", says(**said), code)
+        for says in (s.paid, s.failed)
+        for said, code in (
+            ({"n": 2}, "no_such_instruction"), ({"on": "2026-03-06"}, "bank_day_to_come"),
+        )
+    ),
+    (SENT, "books", s.paid(moves=(move("instructed", "paid", 1),)), "sum_differs"),
+    (SENT, "books", s.failed(moves=(move("instructed", "reserved", 1),)), "sum_differs"),
+    (SENT, "books", s.paid(moves=(move("instructed", "reserved"),)), "nothing_arrived"),
+    (SENT, "books", s.paid(ref="zhangsan"), "ref_not_keyed"),
     (SENT, "books", s.failed(moves=(move("instructed", "paid"),)), "wrong_move"),
     (SENT, "books", s.paid(moves=(move("instructed", "paid", 30_001),)), "line_short"),
     (ENDED, "clerk", ev.Funded(line="1", moves=(move("available", "reserved"),)), "ended"),

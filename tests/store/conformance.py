@@ -360,6 +360,12 @@ class Meaning:
                 (4, 1, 5, 6, "b", "available", "reserved", 4)]  # fmt: skip
         assert journal.told("postings", "owner", [6]) == rows
         assert journal.told("postings", "fund", [5, 9]) == rows
+        more = ((5, "b", "available", "reserved", 6), (5, "b", "reserved", "available", 1))
+        write(journal, batch([event(6, 4, moves=more)], [state("case", 6, 4, 0)]))
+        assert journal.summed(5) == [
+            (6, "available", "reserved", 40, 5), (6, "reserved", "available", 1, 5),
+        ]  # fmt: skip
+        assert journal.summed(6) == []
 
     def test_cases_come_by_number_and_are_narrowed(self, journal: Store) -> None:
         rows = {3: ("c", "p.a", "decide"), 1: ("a", "p.a", "closed"), 2: ("b", "p.b", "decide"),
@@ -557,6 +563,7 @@ class Meaning:
             [("SZW", "low", "2026-01-01", "5", "纪要1"), ("SZW", "low", "2026-07-01", "6", "纪要2"),
              ("ALA", "low", "2026-01-01", "5", "纪要1")],
         ),
+        "bills": ("code case_id", [("c1", 1), ("c1", 2), ("c2", 1)]),
         "list_rows": (
             "list row case_id verdict code cell",
             [(3, 1, 11, "accepted", "", ""), (3, 2, 0, "rejected", "no_day", "B2"),

@@ -10,11 +10,11 @@ from caseflow.store.journal import Batch, Journal, Kept, Named, Pending, State
 
 NOW = 1_770_000_000_000
 KINDS = ("case", "party", "fund", "list", "branch")
-TOLD = ("roles", "waiting", "falls_due", "duties", "adopted", "postings", "list_rows")
+TOLD = ("roles", "waiting", "falls_due", "duties", "adopted", "postings", "list_rows", "bills")
 FIRST = {  # the column by which each told table is asked most
     "roles": "case_id", "waiting": "case_id", "falls_due": "case_id", "duties": "party",
     "adopted": "branch",
-    "postings": "owner", "list_rows": "list",
+    "postings": "owner", "list_rows": "list", "bills": "code",
 }  # fmt: skip
 SHOWN: Mapping[str, Callable[[int], tuple[object, ...]]] = {
     "case": lambda n: (f"SZW-2026-{n:04d}", "SZW", "p.a", 900 + n, "2026-03-05", "decide", 0, 0),
@@ -113,6 +113,7 @@ def rich(n: int, chain_: str = "SZW") -> Batch:
         ("duties", (party, "SZW", "enter", "", "2026-01-01", "2026-12-31", 0)),
         ("adopted", ("SZW", f"n{n}", "2026-01-01", "5", "s")),
         ("list_rows", (3, n, case, "accepted", "", "A1")),
+        ("bills", (f"c{n}", case)),
     ]  # fmt: skip
     states = [state("party", party), state("case", case, 2, 2)]
     editions = [Named(1, "h1", "m1", b'{"programme":"p.a"}')]

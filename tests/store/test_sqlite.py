@@ -19,7 +19,7 @@ from caseflow.errors import Busy, CaseflowError, StoreError
 from caseflow.store import chain
 from caseflow.store.heads import head_of, line_of
 from caseflow.store.journal import Kept, Stored, Wanted
-from caseflow.store.sqlite import SQLite, append, schema, waiting
+from caseflow.store.sqlite import SQLite, append, posted, schema, waiting
 from caseflow.store.sqlite import store as reads
 from caseflow.words.store import ERRORS, FINDINGS
 
@@ -422,7 +422,7 @@ NAMED = [
     *(s + " WHERE id IN (?,?)" for s in reads._STATE.values()),
     reads._CASES_FOR.format("?,?"), waiting.WHAT, waiting.DUTY, waiting.FALLS,
     *(waiting.narrowed(sql, w)[0] for sql in (waiting.PAGE, waiting.COUNT) for w in NARROW),
-    reads._ENDING,
+    reads._ENDING, posted.SUMS,
     reads._STATE["case"] + " WHERE status = ? AND programme = ? ORDER BY number LIMIT ?",
     *(reads._STATE["case"] + reads.narrowed(*by)[0] + reads.BY_NUMBER + " LIMIT ?" for by in CASES),
     "SELECT max(number) FROM cases WHERE length(number) = ? AND number >= ? AND number < ?",
@@ -432,7 +432,7 @@ NAMED = [
             "roles": ("case_id", "party"), "waiting": ("case_id", "branch"), "adopted": ("branch",),
             "falls_due": ("day",),
             "duties": ("party", "branch"), "postings": ("fund", "owner"),
-            "list_rows": ("list", "case_id"),
+            "list_rows": ("list", "case_id"), "bills": ("code",),
         }.items()
         for column in columns
     ),

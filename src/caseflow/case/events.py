@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from caseflow.case.bill import Bill
 from caseflow.events import Event, frozen
 from caseflow.fund.events import Move
 
@@ -36,7 +37,7 @@ class Step:
 class Submitted(Event):
     """An application became a case. Private: its facts. `subject`: what limits are counted by.
     `young_until`: until which month (2026-05) it holds data of a child below the age of consent
-    (`case.young`)."""
+    (`case.young`). `bill`: of aid of others, if it is known."""
 
     id: int
     number: str
@@ -55,6 +56,7 @@ class Submitted(Event):
     next: Step | None
     members: tuple[int, ...] = ()  # of the household, as far as they are known by their numbers
     young_until: str = ""
+    bill: Bill | None = None
 
 
 @frozen
@@ -123,7 +125,8 @@ class Assessed(Event):
     month (2026-05) in which who is helped by a guardian comes of age; empty where that is not
     known, or over. `within`: of the regions and kinds that funds of the branch name, those to which
     who is helped belongs. `of`: at final, the elements (from 1) whose evidence is there while that
-    of others lacks; empty: of the whole case.
+    of others lacks; empty: of the whole case. `bill`: on which bill the sum rests, where
+    this assessment computes the last one and a bill is known.
     """
 
     words: ClassVar[tuple[str, ...]] = ("award",)  # goods, as the programme calls them
@@ -147,6 +150,7 @@ class Assessed(Event):
     next: Step | None
     within: tuple[str, ...] = ()
     of: tuple[int, ...] = ()
+    bill: Bill | None = None
 
 
 @frozen
@@ -257,23 +261,32 @@ class Instructed(Event):
 
 @frozen
 class Paid(Event):
-    """The money arrived. `by`: the body that paid, all lines at once (`line` empty) if several are
-    due."""
+    """The money arrived, wholly or in part; what did not is kept again for the same line. `by`: the
+    body that paid, all lines at once (`line` empty) if several are due; else `n` is the instruction
+    that is answered. `on`: the bank's day, empty where nobody said it. `ref`: the bank's reference,
+    keyed. Private: the reference."""
 
     line: str
     moves: tuple[Move, ...]
     next: Step | None
     by: str
     paper: str
+    n: int = 0
+    on: str = ""
+    ref: str = ""
 
 
 @frozen
 class PaymentFailed(Event):
-    """It did not; it is reserved again for the same line."""
+    """The bank refused instruction `n`, for a reason of the list (`case.refusals`); it is reserved
+    again for the same line. `on`: the bank's day, empty where nobody said it. Private: what the
+    bank wrote."""
 
     line: str
     code: str
     moves: tuple[Move, ...]
+    n: int = 0
+    on: str = ""
 
 
 @frozen

@@ -13,8 +13,9 @@ from caseflow.codec import changed
 GUARDIAN = "guardian"
 TWO = ("died", "guardian", "moved")  # entered by one person, and compared by another
 HAPPENED = (*TWO, "entrusted", "mistaken")
-#: facts that another person compares in every programme: who belongs to the household
-COMPARED = frozenset({"member"})
+#: facts that another person compares in every programme: who belongs to the household, which bill
+#: it is
+COMPARED = frozenset({"member", "cost.invoice_no"})
 
 
 def of_age(c: Case) -> bool:

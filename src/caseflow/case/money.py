@@ -33,7 +33,7 @@ SHAPES: dict[type, set[Shape]] = {
     StepDone: _LETTER,
     Funded: {("received", "available"), ("available", "reserved")},
     Instructed: {("reserved", "instructed")},
-    Paid: {("instructed", "paid"), ("reserved", "paid")},
+    Paid: {("instructed", "paid"), ("instructed", "reserved"), ("reserved", "paid")},
     PaymentFailed: {("instructed", "reserved")},
     Closed: _FREED,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from caseflow.branch.guards import is_new, own_id
+from caseflow.case import answers as a
 from caseflow.case import conduct as c
 from caseflow.case import endings as x
 from caseflow.case import events as ev
@@ -10,12 +11,11 @@ from caseflow.case import fold, kinds
 from caseflow.case import guards as g
 from caseflow.case import money as m
 from caseflow.case import says as s
+from caseflow.case.cofunding import aid_told, bill_told, within_the_bill
 from caseflow.case.state import Case
 from caseflow.case.steps import CLERICAL
 from caseflow.case.whole import shows, told, whole
 from caseflow.events import Room, register
-
-_RECONCILES = (c.at_desk("reconcile"), c.no_interest, c.did_not_pay)
 
 __all__ = ["ROOM", "kinds"]
 
@@ -35,6 +35,7 @@ register(
             s.within_going_live,
             s.compared_by_two,
             s.young_as_a_month,
+            aid_told,
             s.next_follows,
         ),
     ),
@@ -60,7 +61,7 @@ register(
         "assessed",
         ev.Assessed,
         fold.assessed,
-        (g.recordable, c.at_a_desk, s.known_assessment, s.entry_limited, s.next_follows),
+        (g.recordable, c.at_a_desk, s.known_assessment, s.entry_limited, bill_told, s.next_follows),
     ),
     (
         "referral_settled",
@@ -100,6 +101,7 @@ register(
             m.not_above,
             m.no_reserving_while_held,
             m.moves_fit,
+            within_the_bill,
             s.next_follows,
         ),
     ),
@@ -160,20 +162,35 @@ register(
         fold.paid,
         (
             g.live,
-            g.by_paper_or(*_RECONCILES, m.has_instructed),
+            g.by_paper_or(*c.RECONCILES, m.has_instructed),
             g.by_paper_also(g.due("pay"), g.sum_stands, m.has_reserved, m.sum_of_the_paper),
             c.no_interest,
             m.moves_something,
             m.paid_by_whom,
             m.moves_fit,
             s.next_follows,
+            a.answers_what_is_under_way,
+            a.something_arrived,
+            a.answered_whole,
+            a.on_a_day,
+            a.keyed_reference,
         ),
     ),
     (
         "payment_failed",
         ev.PaymentFailed,
         fold.payment_failed,
-        (g.live, *_RECONCILES, m.has_instructed, m.moves_something, s.short_code, m.moves_fit),
+        (
+            g.live,
+            *c.RECONCILES,
+            m.has_instructed,
+            m.moves_something,
+            a.known_refusal,
+            m.moves_fit,
+            a.answers_what_is_under_way,
+            a.answered_whole,
+            a.on_a_day,
+        ),
     ),
     ("held", ev.Held, fold.held, (g.live, c.at_a_desk, s.hold_is_new)),
     ("released", ev.Released, fold.released, (g.live, c.at_a_desk, x.answered, x.truly_answered)),

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import TypeAlias
 
+from caseflow.case.bill import Billed
 from caseflow.case.events import AidCorrected, Assessed, Step, Subject
 from caseflow.case.line import Line
 from caseflow.case.parts import Change, Hold, Open, Paper, Payee, Question
@@ -94,6 +95,7 @@ class Case:
     correction_at: int = 0
     correction_by: int = 0
     corrected: bool = False  # a row of aid of others is not any more as it was filed
+    billed: Billed = Billed()  # what it holds about its bill beside the assessments
     young_until: str = ""  # until which month it holds data of a child (`case.young`)
 
     def is_young(self, on: str) -> bool:

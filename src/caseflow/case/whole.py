@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from caseflow.case import family
+from caseflow.case.cofunding import bill_of, differing
 from caseflow.case.state import Case
 from caseflow.case.waiting import falls_due, waits
 from caseflow.codec import once
@@ -37,6 +38,8 @@ def whole(c: Case, see: See) -> None:
     else:
         _alive(c)
         _asked(c, see)
+        if differing(see, c):
+            raise NotAllowed("bill_unfrozen", case=c.number)
 
 
 def _ended(c: Case) -> None:
@@ -58,7 +61,7 @@ def _needed(c: Case) -> dict[str, bool]:
         "recompute": _sum_otherwise(c),
         "payee": payee_waits(c),
         "identity": bool(unsettled(c)) or bool(c.questions) or family.asks(c),
-        "frozen": bool(c.changes) and family.frozen_by_death(c),
+        "frozen": c.billed.frozen or (bool(c.changes) and family.frozen_by_death(c)),
         "awaiting_information": _lacks(c),
     }
 
@@ -161,13 +164,16 @@ def _compares(c: Case) -> bool:
 
 
 def told(stream: int, c: Case) -> Iterable[Row]:
-    """Who is who in it; what it waits for; what falls due."""
+    """Who is who in it; what it waits for; what falls due; on which bill it is."""
     for role, party in roles(c):
         yield "roles", (stream, role, party)
     for w in waits(c):
         yield "waiting", (stream, w.what, w.duty, w.branch, w.since, w.entered)
     for day, what in falls_due(c):
         yield "falls_due", (day, stream, what)
+    bill = bill_of(c)
+    for code in bill.codes if bill is not None else ():
+        yield "bills", (code, stream)
 
 
 def roles(c: Case) -> Iterable[tuple[str, int]]:

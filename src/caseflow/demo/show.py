@@ -241,10 +241,13 @@ def _pay(cf: Caseflow, folder: Path) -> str:
     batch = cashier.pay_many([c.number for c in due], fund=HELD_HERE)
     give(folder / "payments.csv", batch.to_bytes())
     for n, x in enumerate(batch.instructions):
-        clerk.results(x.case, paid=n != 3, code="" if n != 3 else "R01")
+        if n == 3:
+            clerk.results(x.case, "refused", code="name_and_number_differ")
+        else:
+            clerk.results(x.case, "paid")
     failed = batch.instructions[3].case
     cashier.pay(failed)
-    clerk.results(failed, paid=True)
+    clerk.results(failed, "paid")
     count = len(batch.instructions)
     return f"{count} 笔，合计 {batch.total} 元，其中 {failed} 首次失败后重付"
 

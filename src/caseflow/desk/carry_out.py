@@ -13,7 +13,7 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 
-from caseflow.case.acts import ACTS, Act, Done, Submit, Write
+from caseflow.case.acts import ACTS, Act, Done, Submit, Write, billing
 from caseflow.case.acts.act import Events, Verdict
 from caseflow.case.acts.telling import given, keep, ripple
 from caseflow.case.state import Case
@@ -244,6 +244,17 @@ def _after(look: Gathered, before: Mapping[int, Case]) -> None:
             append(look, w)
     gave = [i for i in ids if given(look.case(i)) != given(before.get(i))]
     for w in ripple(look, gave):
+        append(look, w)
+    _on_bills(look, ids)
+
+
+def _on_bills(look: Gathered, ids: Sequence[int]) -> None:
+    """Totals that differ; then the other cases on the bills of those that were touched."""
+    for w in billing.compared(look, ids):
+        append(look, w)
+    every = dict.fromkeys(w.stream for w in look.session.written if w.event.kind == "case")
+    root = look.session.root
+    for w in billing.shared(look, {i: root.see("case", i) for i in every}):
         append(look, w)
 
 

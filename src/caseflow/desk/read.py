@@ -163,7 +163,8 @@ def again(look: Gathered, c: Case, version: int) -> Assessment:
     given = only(encode(stated, edition), edition.lines, then.of)
     seen = None if then.unidentified else dict(then.seen)
     accepted = frozenset(then.accepted)
-    a = Assessment.of(edition, given, seen, at=then.at, accepted=accepted)
+    less = then.bill.less if then.bill is not None else None
+    a = Assessment.of(edition, given, seen, at=then.at, accepted=accepted, less=less)
     r = a.record
     if (r.outcome, r.results, r.documents, r.award) != (
         then.outcome,

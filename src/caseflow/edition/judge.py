@@ -18,6 +18,8 @@ from caseflow.edition.stage import Stage, stage
 from caseflow.rules.awards import Sum as Bounds
 from caseflow.rules.given import Elements, Given, untold, with_recorded
 from caseflow.rules.one import N
+from caseflow.rules.shares import OTHER_CHARITY
+from caseflow.values.blank import nothing
 from caseflow.values.money import Money
 
 Outcome = Literal["eligible", "ineligible", "incomplete", "referred"]
@@ -89,6 +91,29 @@ def decide_outcome(
     return "eligible"
 
 
+def _pays(s: Stage, g: Given) -> int | None:
+    """What the family pays on the bill, in minor units; None if nobody can say, or no bill counts
+    here."""
+    value = s.pays(g) if s.pays is not None else None
+    return value if type(value) is int else None
+
+
+def _award(s: Stage, g: Given, pays: int | None, less: int | None) -> Bounds | None:
+    """The award; on a shared bill that on what the payers before this one leave, who are other
+    charity to it, and no more than that."""
+    if s.award is None or less is None:
+        return s.award(g) if s.award is not None else None
+    other = g.get(OTHER_CHARITY)
+    if less and (type(other) is int or other is nothing):
+        g = {**g, OTHER_CHARITY: less + (other if type(other) is int else 0)}
+    found = s.award(g)
+    if pays is None or s.unit != "money":
+        return found
+    base = max(0, pays - less)
+    least = None if found.least is None else min(found.least, base)
+    return Bounds(least, base if found.most is None else min(found.most, base), found.why)
+
+
 def _read(s: Stage, key: str) -> bool:
     """Does a rule of the stage read a recorded fact?"""
     return key in s.recorded or key.partition("[")[0] in dict(s.grouped)
@@ -106,6 +131,8 @@ class Judged:
     bounds: Bounds | None
     used_up: str = ""
     unidentified: bool = False
+    pays: int | None = None
+    less: int = 0
     elements: tuple[int, ...] = ()  # which elements (from 1) it is about; empty: all
 
     def __repr__(self) -> str:
@@ -123,10 +150,12 @@ class Judged:
         *,
         at: str,
         accepted: frozenset[str] = frozenset(),
+        less: int | None = None,
     ) -> Self:
         """Facts that have passed the door, judged; `seen` are the recorded facts, None where nobody
         can tell them, which is a person's matter; `accepted` the rules that a person has accepted,
-        by name."""
+        by name. `less`: others pay on the same bill too, and those before this one in the adopted
+        order give so much (minor units): the award is that on the rest, and no more than it."""
         s = stage(edition, at)
         unidentified = seen is None
         if seen is None:
@@ -147,7 +176,8 @@ class Judged:
             r = check(g)
             code = "P" if r is True else "F" if r is False else "U" if r is None else "N"
             papers.append("P" if code == "N" and need.name in accepted else code)
-        bounds = s.award(g) if s.award is not None else None
+        pays = _pays(s, g)
+        bounds = _award(s, g, pays, less)
         used_up = _used_up(s, g)
         outcome = decide_outcome(s, codes, papers, bounds, used_up, accepted)
         award = (("", s.unit, bounds.least, bounds.most),) if bounds is not None else ()
@@ -169,7 +199,13 @@ class Judged:
             bounds=bounds,
             used_up=used_up,
             unidentified=unidentified,
+            pays=pays,
+            less=0 if less is None else less,
         )
+
+    def on_the_rest(self, less: int) -> Bounds | None:
+        """The award if the payers before this programme gave so much (minor units) on the bill."""
+        return _award(self.stage, self.given, self.pays, less)
 
     @property
     def outcome(self) -> str:

@@ -18,6 +18,7 @@ from attrs import field, frozen
 from caseflow.errors import StoreError
 from caseflow.rules import nodes as n
 from caseflow.rules.as_json import from_json, to_json
+from caseflow.rules.shares import PAYER_ORDER
 from caseflow.values.currency import CNY, Currency
 from caseflow.values.stated import Adoptable
 
@@ -218,6 +219,13 @@ class Rulebook:
     def limited(self) -> bool:
         """Does earlier aid enter a rule or the award?"""
         return any(f.use for f in self.facts)
+
+    @cached_property
+    def payer_order(self) -> tuple[str, ...]:
+        """The programmes in the order in which they pay on one bill; empty while that is unset."""
+        known = {p.name: p.value for p in self.parameters}
+        value = known.get(PAYER_ORDER)
+        return tuple(map(str, value)) if isinstance(value, tuple) else ()
 
     def step(self, name: str) -> Step:
         """The step of that name; KeyError if the edition has none."""

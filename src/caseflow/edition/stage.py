@@ -12,6 +12,7 @@ from caseflow.rules import nodes as n
 from caseflow.rules.awards import Computed, amount_of, compile_award
 from caseflow.rules.given import Given
 from caseflow.rules.one import compile_condition, compile_node
+from caseflow.rules.shares import FAMILY_PAYS
 from caseflow.rules.words import unit_of
 
 #: true or false, or one of the two unknowns of `rules.one`; of a value the value
@@ -41,6 +42,7 @@ class Stage:
     recorded: tuple[str, ...]
     grouped: tuple[tuple[str, str], ...]  # recorded fields of repeated facts: key, group
     reads: tuple[tuple[str, ...] | None, ...]  # what each rule reads, where those are plain facts
+    pays: Check | None  # what the family pays, where the award is decided here and rests on a bill
     last_day: LastDay | None  # of the entry upstream, where that is a step and a rule limits it
 
 
@@ -73,7 +75,16 @@ def _compile(edition: Rulebook, at: str) -> Stage:
         grouped=tuple((f.key,
             f.group) for f in edition.facts if f.origin == "recorded" and f.group),
         reads=tuple(_plain_facts(r.node) for r in rules), last_day=_last_day(edition, rules),
+        pays=_pays(edition) if at == ("final" if edition.has_final else "entry") else None,
     )  # fmt: skip
+
+
+def _pays(edition: Rulebook) -> Check | None:
+    """What the family pays, as the edition computes it."""
+    every = (x for root in edition.roots for x in n.walk(root))
+    found = (x for x in every if isinstance(x, n.Derived) and x.name == FAMILY_PAYS)
+    node = next(found, None)
+    return compile_node(node) if node is not None else None
 
 
 def _last_day(edition: Rulebook, rules: Sequence[Rule]) -> LastDay | None:

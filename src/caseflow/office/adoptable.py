@@ -10,6 +10,7 @@ from caseflow.errors import DefinitionError, FactError, near
 from caseflow.office import banks
 from caseflow.office.office import Office
 from caseflow.office.root import Root
+from caseflow.rules.shares import PAYER_ORDER
 
 #: whole years for which files are kept after their last event: of who was paid, of others
 RETENTION = ("retention.paid", "retention.unpaid", "retention.paid.young", "retention.unpaid.young")
@@ -42,6 +43,12 @@ def check_adoptable(office: Office, root: Root, name: str, value: Any) -> None:
     known = {n for programme_ in whole for n in programme_.adoptable()}
     for programme_ in whole:
         programme_.check_adopted(name, value)
+    if name == PAYER_ORDER and name in known:
+        here_now = tuple(p.name for p in whole)
+        for one in value if isinstance(value, list | tuple) else ():
+            if one not in here_now:
+                own = {"call": name, "written": repr(one), "near": near(one, here_now)}
+                raise DefinitionError("none_of_these", known=here_now, **own)
     if known and name not in known:
         meant = near(name, [DAYS, *known, *here.amendments])
         raise DefinitionError("no_such_value", name=repr(name), near=meant)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from caseflow.branch.state import Branch
+from caseflow.case.cofunding import is_on
 from caseflow.case.state import Case
 from caseflow.errors import StoreError
 from caseflow.events import ROOMS, Before, Event, Who, judge, kind_of
@@ -46,6 +47,11 @@ class Child:
                     if k == "party" and any(id in ("", g.branch) for g in s.grants))  # fmt: skip
             every = dict.fromkeys((*self.root.staff(id), *mine))
             return tuple(self.see("party", p) for p in every)
+        if kind == "bill":
+            cases = {i: s for (k, i), s in self.states.items() if k == "case"}
+            ids = dict.fromkeys((*self.root.bills.of(id), *cases))
+            found = (cases.get(i) or self.root.see("case", i) for i in ids)
+            return tuple(c for c in found if is_on(c, id))
         if kind == "receipt":
             return next((hit.stream for hit in self.found(kind, bytes.fromhex(id))), None)
         if kind == "fund_named":

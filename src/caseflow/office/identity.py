@@ -12,11 +12,12 @@ from attrs import evolve
 from caseflow.case.acts.act import Asked, Mark, Registered, Registering, Write, Writes
 from caseflow.codec import once
 from caseflow.errors import FactError
+from caseflow.facts.bill import INVOICE
 from caseflow.office import alike
 from caseflow.office.reach import reaches
 from caseflow.people import state as people
 from caseflow.people.events import PartyChanged, PartyRegistered
-from caseflow.values.contacts import account
+from caseflow.values.contacts import account, paper_number
 from caseflow.values.dates import whole
 from caseflow.values.names import alike as looks_like
 from caseflow.values.names import normalise, odd
@@ -343,8 +344,12 @@ def row_marks(place: Place, said: Answers) -> tuple[Mark, ...]:
 
 
 def member_marks(place: Place, facts: Mapping[str, Any]) -> tuple[Mark, ...]:
-    """The members of a household by their numbers: one of them may come as a head."""
-    return tuple(Mark("member", number) for number in alike.numbers(place, facts))
+    """The members of a household by their numbers: one of them may come as a head; the number of
+    the bill."""
+    members = tuple(Mark("member", number) for number in alike.numbers(place, facts))
+    invoice = facts.get(INVOICE)
+    text = paper_number(invoice) if isinstance(invoice, str) else ""
+    return (*members, Mark("invoice", text)) if text else members
 
 
 def row_text(said: Answers) -> str:

@@ -13,11 +13,18 @@ from caseflow.case.state import Case
 from caseflow.case.whole import unidentified
 from caseflow.edition.edition import Assessment, Edition
 from caseflow.intake.answers import Answers
-from caseflow.office import alike, by_line, history, households, identity, later, named, paying
+from caseflow.office import (
+    alike,
+    bills,
+    by_line,
+    history,
+    households,
+    identity,
+    later,
+    paying,
+)
 from caseflow.office.editions import Plan
 from caseflow.office.numbers import next_number, same_number
-from caseflow.office.seeing import Seeing
-from caseflow.people.state import Party
 from caseflow.rules.given import Given, encode
 from caseflow.store.journal import Hit
 
@@ -27,7 +34,7 @@ if TYPE_CHECKING:
     from caseflow.pay.instruction import Instruction
 
 
-class Gathered(Seeing):
+class Gathered(bills.Billing):
     """The `Look` of one command (`case.acts.act.Look`), over its child session."""
 
     def __init__(self, office: Office, session: Child) -> None:
@@ -134,12 +141,14 @@ class Gathered(Seeing):
         else:
             plan = self.plan(c, facts, current=current)
         accepted = c.accepted - set(self._fallen(c, plan, at))
+        less = bills.less(self, c, plan.edition, at, facts)
 
         def judged(given: Given) -> Assessment:
             seen: dict[str, int] | None = {}
             if plan.limited:
                 seen = None if unidentified(self.see, c) else self._seen(plan, c, given)
-            return Assessment.of(plan.edition, given, seen, at=at, accepted=accepted)
+            own: Any = {"at": at, "accepted": accepted, "less": less}
+            return Assessment.of(plan.edition, given, seen, **own)
 
         given = self.given(facts, plan.edition)
         whole = judged(given)
@@ -285,10 +294,6 @@ class Gathered(Seeing):
         self.made.append(made)
         return made
 
-    def is_new(self, id: int) -> bool:
-        """Was this id made in this transaction, for a stream that begins in it?"""
-        return id in self.session.root.fresh
-
     def numbered(self, number: str) -> int:
         """The case of a number as people type it; 0 if there is none."""
         return self.session.numbered(same_number(number))
@@ -335,6 +340,10 @@ class Gathered(Seeing):
         """The streams that bear a mark."""
         return [hit.stream for hit in self.hits(kind, text)]
 
+    def banked(self, ref: str) -> bool:
+        """Does a payment bear this reference of the bank already?"""
+        return bool(self.found("bank_ref", ref))
+
     def paid_to(self, account: str) -> Iterator[tuple[int, int]]:
         """The cases and versions at which an account was stated, the last first."""
         return paying.paid_to(self, account)
@@ -355,10 +364,6 @@ class Gathered(Seeing):
     def institutions_at(self, account: str) -> Sequence[int]:
         """The institutions that have, or had, an account."""
         return paying.institutions_at(self, account)
-
-    def institution(self, code: str, branch: str) -> Party | None:
-        """The institution of that code which a branch, or the nearest above it, pays to."""
-        return named.institution(self.office, self.see, code, branch)
 
     def members(self, facts: Facts) -> tuple[int, ...]:
         """The members of a household whom facts name, as far as they are known."""

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve
 
 from caseflow.branch.state import Branch
-from caseflow.codec import encode, once, restore
-from caseflow.events import ROOMS, Event, Room, Row, Stamp
-from caseflow.office.session import Key, Known, Part, Written
+from caseflow.codec import encode, restore
+from caseflow.events import ROOMS, Event, Stamp
+from caseflow.office.on_bills import OnBills
+from caseflow.office.session import Key, Known, Part, Written, told_by
 from caseflow.office.standing import Standing, Stands
 from caseflow.store.journal import Batch, Emptied, Hit, Journal, Kept, Named, Pending, State
 from caseflow.store.kinds import KINDS
@@ -57,7 +58,7 @@ class Root:
         self._kept: dict[str, tuple[str, bytes]] = {}
         self._late_marks: dict[tuple[str, bytes], list[Hit]] = {}
         self._late_parts: dict[int, list[Part]] = {}
-        self._standing = Standing(self)
+        self._standing, self.bills = Standing(self), OnBills(self)
         self.notes: dict[tuple[str, str], str] = {}  # about the store: (kind, name), the last holds
         self.emptied: list[Emptied] = []  # rows of former events that this transaction empties
         self._named: dict[str, list[tuple[int, str]]] = {}
@@ -302,11 +303,11 @@ class Root:
             was: tuple[object, ...] = ()
             if before is None:
                 new.append(id_)
-                told += _rows(room, id_, state)
+                told += told_by(room, id_, state)
             else:  # what is new here is seldom asked for again soon
                 was = room.shows(before)
                 self._remember(kind, id_, body, state)
-                old, now = _rows(room, id_, before), _rows(room, id_, state)
+                old, now = told_by(room, id_, before), told_by(room, id_, state)
                 dropped += [r for r in old if r not in now]
                 told += [r for r in now if r not in old]
             states.append(
@@ -393,8 +394,3 @@ class Root:
             rows=rows,
             moves=tuple((m.fund, m.line, m.source, m.target, m.units) for m in moves),
         )
-
-
-def _rows(room: Room, stream: int, state: Any) -> list[Row]:
-    """The rows that a state tells, once: it is the one before when it is changed next."""
-    return once(state, "told", lambda s: list(room.told(stream, s)))

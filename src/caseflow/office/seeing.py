@@ -80,3 +80,11 @@ class Seeing:
     def edition(self, digest: str) -> Edition:
         """An edition that the store keeps."""
         return self.office.editions.stored(self.session.root, digest).edition
+
+    def institution(self, code: str, branch: str) -> Party | None:
+        """The institution of that code which a branch, or the nearest above it, pays to."""
+        return named.institution(self.office, self.see, code, branch)
+
+    def is_new(self, id: int) -> bool:
+        """Was this id made in this transaction, for a stream that begins in it?"""
+        return id in self.session.root.fresh

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from attrs import Factory, define, frozen
 
-from caseflow.events import Event, Who
+from caseflow.codec import once
+from caseflow.events import Event, Room, Row, Who
 from caseflow.store.journal import Hit, Kept
 
 if TYPE_CHECKING:
@@ -83,3 +84,8 @@ class Session(Protocol):
     def last_number(self, prefix: str) -> str:
         """The highest number that begins so."""
         ...
+
+
+def told_by(room: Room, stream: int, state: Any) -> list[Row]:
+    """The rows that a state tells, once: it is the one before when it is changed next."""
+    return once(state, "told", lambda s: list(room.told(stream, s)))

@@ -102,8 +102,9 @@ def award(
 
 def parameter(held: Held, adopted: Adopted) -> ed.Parameter:
     """A value as the edition keeps it, with the text that it comes from."""
-    several = isinstance(held.value, list | set | frozenset | tuple)
-    value = tuple(sorted(held.value)) if several else held.value
+    value = held.value
+    if isinstance(value, list | set | frozenset | tuple):  # a set of codes; an order stays one
+        value = tuple(value if held.ordered else sorted(value))
     if held.source is not None:
         return ed.Parameter(held.name, value, text_of(held.source, adopted), held.ask)
     ours = held.name in adopted and held.value is not None

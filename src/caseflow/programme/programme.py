@@ -13,6 +13,7 @@ from attrs import evolve, field, frozen
 from caseflow import facts as catalogue
 from caseflow.edition.rulebook import Step
 from caseflow.errors import DefinitionError
+from caseflow.facts import bill
 from caseflow.places.china import CHINA
 from caseflow.places.place import Place
 from caseflow.programme import declared, in_force
@@ -127,6 +128,7 @@ class Programme:
         """Every dated or unset value, once, by name."""
         found = [h for tree in self.trees() for h in helds(tree)]
         found += [_holds(p) for p in self.parameters]
+        found += bill.orders(self.trees())
         return list({h.name: h for h in found}.values())
 
     def adoptable(self) -> set[str]:
@@ -260,8 +262,8 @@ class Programme:
             rules += [r for d in a.rules if (r := in_force.rule(d, resolver, a.name))]
             documents += [x for d in a.documents if (x := in_force.need(d, resolver, a.name))]
         award, clauses = in_force.award(self.award, resolver)
-        for p in self.parameters:
-            resolver.held(_holds(p))
+        for held in (*map(_holds, self.parameters), *bill.orders(self.trees())):
+            resolver.held(held)
         parameters = tuple(
             in_force.parameter(h, adopted or {})
             for h in sorted(resolver.met.values(), key=lambda h: h.name)
@@ -274,7 +276,7 @@ class Programme:
             lines=self.lines, currency=self.currency,
         )  # fmt: skip
         reads = {f.key for f in edition.facts}
-        adds_up = ((catalogue.TOTAL, catalogue.PARTS),) if reads & set(catalogue.PARTS) else ()
+        adds_up = ((bill.TOTAL, bill.PARTS),) if reads & set(bill.PARTS) else ()
         steps = standard(self.steps, two_stage=edition.two_stage)
         for a in amended:
             steps = inserted(steps, a.steps, a.name)
@@ -331,8 +333,11 @@ def _fits(held: Dated[object], value: object) -> bool:
         return True
     if held.choices:
         return value in held.choices
-    if held.kind == "codes":
-        return isinstance(value, list | tuple) and all(isinstance(v, str) for v in value)
+    if held.kind in ("codes", "order"):
+        if not isinstance(value, list | tuple) or not all(isinstance(v, str) for v in value):
+            return False
+        once = len(set(value)) == len(value) > 0
+        return once if held.kind == "order" else True
     expected: dict[str, type] = {"number": int, "money": Money, "day": date, "text": str}
     return type(value) is expected.get(held.kind, object)
 

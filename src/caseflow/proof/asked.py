@@ -15,7 +15,7 @@ from typing import Any, cast
 
 import attrs
 
-from caseflow.case.acts import correct, doubts, happened, record
+from caseflow.case.acts import billing, correct, doubts, happened, record
 from caseflow.case.acts.submit import external
 from caseflow.case.acts.telling import (
     consequences,
@@ -366,6 +366,11 @@ class Asked:
         if gave:
             look = self._look()
             self._assessments(last, ripple(look, gave), look)
+        then = {i: self._replay.before_command(("case", i)) for i in ids}
+        now = self._replay.states
+        if any(billing.told(c) != billing.told(now.get(("case", i))) for i, c in then.items()):
+            look = self._look()
+            self._assessments(last, billing.shared(look, then), look)
 
     def _gave(self, id: int) -> bool:
         key = ("case", id)

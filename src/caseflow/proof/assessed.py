@@ -33,6 +33,7 @@ def assessed_again(
             None if then.unidentified else dict(then.seen),
             at=then.at,
             accepted=frozenset(then.accepted),
+            less=then.bill.less if then.bill is not None else None,
         ).record
     except Exception as fault:
         code = fault.code if isinstance(fault, CaseflowError) else type(fault).__name__

@@ -11,6 +11,7 @@ from caseflow.branch.clock import confirms, jumped, vouches
 from caseflow.branch.events import DataRead, QuestionAsked
 from caseflow.branch.guards import READS
 from caseflow.branch.state import Branch
+from caseflow.case.cofunding import bill_of, is_on
 from caseflow.case.events import Instructed
 from caseflow.case.kinds.document_filed import DocumentFiled
 from caseflow.case.kinds.recovery_changed import RecoveryChanged
@@ -81,6 +82,7 @@ class Replay:
         self._trusted, self._clock_at = "", -1  # the last day; when a clock was confirmed
         self._receipts: dict[str, int] = {}  # the mark of a receipt → the fund that it came into
         self._in_files: dict[tuple[int, int], int] = {}  # file, case → the payment in it
+        self._bills: dict[str, dict[int, None]] = {}  # code of a bill → cases that were on it
         self.staffed: set[int] = set()  # who was given a duty
         self._before: dict[Key, Any] = {}  # states as they were when the command began
         self.again: Beside | None = None  # what is asked of every event before it is folded
@@ -101,6 +103,9 @@ class Replay:
         if kind == "staff":
             people = [s for (k, _), s in self.states.items() if k == "party"]
             return tuple(p for p in people if any(id in ("", g.branch) for g in p.grants))
+        if kind == "bill":
+            on = (self.states["case", i] for i in self._bills.get(id, ()))
+            return tuple(c for c in on if is_on(c, id))
         return self.states.get((kind, id))
 
     def before_command(self, key: Key) -> Any:
@@ -112,6 +117,9 @@ class Replay:
         if kind == "branch" and isinstance(id, str):
             state = self._codes.get(id)
             return self.before_command((kind, state.id)) if state is not None else None
+        if kind == "bill":
+            then = (self.before_command(("case", i)) for i in self._bills.get(id, ()))
+            return tuple(c for c in then if c is not None and is_on(c, id))
         key = (kind, id)
         return self._before[key] if key in self._before else self.see(kind, id)
 
@@ -244,6 +252,9 @@ class Replay:
             self._before[key] = self.states.get(key)
         self.states[key], self.at[key] = state, pos
         self._touched[key] = None
+        bill = bill_of(state) if key[0] == "case" else None
+        for code in bill.codes if bill is not None else ():
+            self._bills.setdefault(code, {})[key[1]] = None
         if key[0] == "party" and state.grants:
             self.staffed.add(key[1])
         if key[0] == "branch":

@@ -44,6 +44,7 @@ class Then(Root):
         self.states: See = lambda kind, id: None
         self.version: Callable[[int], int] = lambda stream: 0
         self.staffed: Collection[int] = ()  # who ever was given a duty
+        self.bills = cast(Any, _Bills(self))
         self._hits: dict[tuple[str, bytes], list[Hit]] = {}
         self._held: OrderedDict[int, list[Part] | None] = OrderedDict()
 
@@ -144,6 +145,16 @@ class Then(Root):
         except Exception:  # the stage says so itself
             return None
         return said if isinstance(said, dict) else None
+
+
+class _Bills:
+    """Which cases were on a bill then."""
+
+    def __init__(self, then: Then) -> None:
+        self._then = then
+
+    def of(self, code: str) -> Sequence[int]:
+        return [c.id for c in self._then.see("bill", code)]
 
 
 class Plans:

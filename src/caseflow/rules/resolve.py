@@ -15,7 +15,7 @@ from caseflow.rules.words import kind_of
 from caseflow.values.stated import Adopted
 
 
-@frozen
+@frozen(kw_only=True)
 class Held:
     """A parameter as it stands on the day: value None is unset, source None is adopted."""
 
@@ -23,6 +23,7 @@ class Held:
     value: Any
     source: Source | None
     ask: str
+    ordered: bool = False  # a list whose order says something
 
 
 class Resolver:
@@ -61,7 +62,13 @@ class Resolver:
     def held(self, dated: Dated[object]) -> Held:
         """A dated value as it stands on the day."""
         value, source = dated.on(self.day, self.adopted, rehearse=self.rehearse)
-        held = Held(dated.name, value, source, dated.ask)
+        held = Held(
+            name=dated.name,
+            value=value,
+            source=source,
+            ask=dated.ask,
+            ordered=dated.kind == "order",
+        )
         self.met[dated.name] = held
         return held
 

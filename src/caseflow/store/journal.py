@@ -363,6 +363,6 @@ class Journal(Protocol):
 
     def told(self, table: str, column: str, values: Iterable[object]) -> list[tuple[object, ...]]:
         """Rows of a told table whose column has one of the values (`roles`, `waiting`,
-        `falls_due`, `duties`, `adopted`, `postings`, `list_rows`), in the order in which they were
-        told."""
+        `falls_due`, `bills`, `duties`, `adopted`, `postings`, `list_rows`), in the order in which
+        they were told."""
         ...

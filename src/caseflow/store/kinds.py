@@ -9,7 +9,16 @@ from typing import Literal
 from attrs import frozen
 
 Of = Literal[
-    "person", "application", "paper", "staff", "institution", "key", "request", "plugin", "fund"
+    "person",
+    "application",
+    "paper",
+    "staff",
+    "institution",
+    "key",
+    "request",
+    "plugin",
+    "fund",
+    "bank",
 ]
 
 
@@ -29,12 +38,14 @@ KINDS: Mapping[str, RowKind] = {
     "alike_name": RowKind("person"),
     "phone": RowKind("person"),
     "account": RowKind("person"),
+    "invoice": RowKind("application"),  # the number of its bill
     "holder": RowKind("person"),  # in whose name an account is, if not in that of who is paid
     "newborn": RowKind("application"),  # who its child, who has no number, is
     "alike": RowKind("application"),  # what else it says of somebody without a number
     "row": RowKind("application"),  # all that it says, word for word
     "member": RowKind("application"),  # who else lives in the household
     "paper": RowKind("paper"),
+    "bank_ref": RowKind("bank", stays=True),  # by what the bank calls a payment of its own
     "login": RowKind("staff", stays=True),
     "institution": RowKind("institution", stays=True),  # each under its code, so that all are found
     "receipt": RowKind("fund", stays=True),  # so that it is posted once

@@ -21,9 +21,9 @@ from typing import Any, Literal
 Lang = Literal["zh", "en"]
 LAYERS = (
     "values", "places", "rules", "award", "programme", "files", "intake", "plugins", "store",
-    "branch", "people", "fund", "lists", "pay", "bank", "case", "deciding", "acts", "recovery",
-    "office",
-    "desk", "personal", "proof", "tables", "reports", "testing", "cli",
+    "branch", "people", "fund", "lists", "pay", "bank", "results", "case", "deciding", "bills",
+    "acts", "recovery", "office", "desk", "personal", "proof", "tables", "reports", "testing",
+    "cli",
 )  # fmt: skip
 JOIN = {"zh": "、", "en": ", "}
 
@@ -33,6 +33,7 @@ PIECES: dict[str, tuple[str, str, str]] = {
     "lacking": ("missing", "；还缺：{}", "; missing: {}"),
     "to_settle": ("refers", "；待人工认定：{}", "; to be settled by name: {}"),
     "did_you_mean": ("near", "，是否为“{}”", ", did you mean “{}”"),
+    "by_order": ("orders", "；各种顺序的结果：{}", "; what each order gives: {}"),
     "at_row": ("row", "（第 {} 行）", " (row {})"),
     "given": ("value", "，填写的是“{}”", ", “{}” was given"),
 }

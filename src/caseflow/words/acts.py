@@ -26,9 +26,12 @@ FIELDS: dict[str, tuple[str, str]] = {
     "document": ("材料", "the document"),
     "name": ("名称", "the name"),
     "how": ("结束方式", "the end"),
-    "paid": ("银行回单结果", "what the bank answered"),
+    "n": ("第几次指令", "the instruction"),
+    "sum": ("金额", "the sum"),
+    "ref": ("银行流水号", "the bank's reference"),
+    "said": ("银行原文", "what the bank wrote"),
     "row": ("登记的资助", "the row of aid"),
-    "code": ("银行代码", "the code of the bank"),
+    "code": ("原因代码", "the code of the reason"),
     "facts": ("填报内容", "the facts"),
     "case": ("申请编号", "the case number"),
     "programme": ("项目", "the programme"),
@@ -113,12 +116,24 @@ TOLD: dict[str, tuple[str, str]] = {
         "他方资助有误（{version}，{on}）：{why}",
         "the row of aid is wrong ({version}, {on}): {why}",
     ),
+    "bill_settled/1": (
+        "同一张票据由几方资助，已认定（{version}）；理由：{why}",
+        "settled that the bill is shared ({version}); reason: {why}",
+    ),
     "facts_recorded/1": ("备注（{version}）：{note}", "note ({version}): {note}"),
 }
 
 #: what a history says of an event of its own, by its type; the rest stands in `words/history.py`
 HISTORY: dict[str, tuple[str, str]] = {
     "document_filed": ("归档{document}", "filed: {document}"),
+    "bill_settled": (
+        "认定同一张票据由几方资助；理由：{why}",
+        "settled that the bill is shared; reason: {why}",
+    ),
+    "bill_differs": (
+        "同一发票号码在另一件申请中总额不同",
+        "the same invoice number has another total in another case",
+    ),
     "identity_asked": ("身份待查：可能是已登记的人", "it is asked who this is"),
     "identity_answered": ("查明身份：{answer:identity}", "who it is: {answer:identity}"),
     "aid_corrected": (

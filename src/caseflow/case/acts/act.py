@@ -14,6 +14,7 @@ from typing import Any, Literal, Protocol, TypeAlias, TypeVar, dataclass_transfo
 
 from attrs import field, frozen
 
+from caseflow.case.bill import Bill
 from caseflow.case.events import Subject
 from caseflow.case.state import Case
 from caseflow.edition.edition import Assessment, Edition
@@ -244,6 +245,15 @@ class Look(Protocol):
         """A scan kept beside the store: its random name and the SHA-256 of its sealed bytes."""
         ...
 
+    def billed(self, c: Case, a: Assessment) -> Bill | None:
+        """On which bill an assessment of the last sum rests; None of any other."""
+        ...
+
+    def orders(self, c: Case) -> tuple[str, ...]:
+        """What each payer on the bill of a case would give, by every order in which they may pay,
+        a text for each order."""
+        ...
+
     def key(self, kind: str, text: str) -> str:
         """A short keyed text that names what may not be stored."""
         ...
@@ -271,6 +281,10 @@ class Look(Protocol):
     def paid_to(self, account: str) -> Iterator[tuple[int, int]]:
         """The cases and versions at which an account (`values.contacts.account`) was stated, the
         last first."""
+        ...
+
+    def banked(self, ref: str) -> bool:
+        """Does a payment bear this reference of the bank already?"""
         ...
 
     def strangers(self, c: Case, account: str) -> Iterator[tuple[int, Collection[int]]]:

@@ -8,7 +8,7 @@ from typing import Literal, get_args
 
 from attrs import field
 
-from caseflow.case.acts import papers
+from caseflow.case.acts import billing, papers
 from caseflow.case.acts.act import Command, Events, Look, Write, Writes, act, command
 from caseflow.case.acts.granting import (
     closed,
@@ -33,12 +33,14 @@ from caseflow.case.acts.values import (
 )
 from caseflow.case.events import Closed, Decided, Released
 from caseflow.case.state import Case
+from caseflow.case.steps import has_final
 from caseflow.errors import Stale
 from caseflow.values.money import Money
 
 Deciding = Literal[
     "grant", "refuse", "revoke", "uphold", "continue", "accept_paper", "refuse_paper"
 ]
+BILL = "bill"  # settled by name: the bill is shared as it stands
 ANSWERS: tuple[Deciding, ...] = get_args(Deciding)
 
 
@@ -46,7 +48,8 @@ ANSWERS: tuple[Deciding, ...] = get_args(Deciding)
 class Decide(Command):
     """`award` only where the rules leave the sum open, or to give less at entry. `parts`: the same
     on several lines: instalments, two funds on one bill. `fund` by name, where more than one would
-    do. `assessment`: the version looked at; 0: the last one."""
+    do. `settle` also takes `bill`, where others pay on the same bill and no order of payers says
+    who gives what. `assessment`: the version looked at; 0: the last one."""
 
     case: str
     result: Deciding = field(default="grant", validator=one_of(*ANSWERS))
@@ -85,6 +88,7 @@ def _grant(look: Look, c: Case, x: Decide) -> Writes:
     if x.parts:
         units = whole_of(x.parts, units, step)
     settle = dict(x.settle)
+    shared = settle.pop(BILL, "") == "accepted"
     now = yield from settled(look, c.id, at, {}, "")
     if units is not None and "award" in now.refers:
         settle["award"] = "accepted"
@@ -93,7 +97,12 @@ def _grant(look: Look, c: Case, x: Decide) -> Writes:
     c = look.case(c.id)
     _seen(c, at, x.assessment)
     lacking(c, step, now)
+    if shared:
+        yield from billing.settled(look, c.id, x.why)
+        c = look.case(c.id)
     sum_ = proposed(look, c, step, units)
+    if step == "final" or not has_final(look.edition(c.edition)):
+        sum_ = billing.at_most(look, c, sum_)
     if x.parts:
         grants = in_parts(look, c, x.parts, x.fund)
     else:

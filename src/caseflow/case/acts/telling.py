@@ -96,6 +96,7 @@ def record_of(look: Look, c: Case, a: Assessment, fell: tuple[str, ...]) -> Asse
         within=within(look, c),
         next=c.step,
         of=a.elements,
+        bill=look.billed(c, a),
     )
 
 
@@ -125,7 +126,7 @@ def comes_of_age(look: Look, c: Case) -> str:
 
 _KEPT = (
     *("outcome", "results", "documents", "award", "seen", "accepted", "used_up", "lacks"),
-    *("unidentified", "entry_until", "of_age", "within", "of"),
+    *("unidentified", "entry_until", "of_age", "within", "of", "bill"),
 )
 
 
@@ -151,7 +152,7 @@ def _same(c: Case, old: Assessed, new: Assessed, two: bool) -> bool:
     if "decide" in c.done and new.at == "entry":
         stands = old.stands == new.stands and old.outcome == new.outcome
         known = old.unidentified == new.unidentified  # `whole` asks for it
-        return stands and known and (two or old.sum == new.sum)
+        return stands and known and (two or (old.sum, old.bill) == (new.sum, new.bill))
     if old.edition != new.edition:
         return False
     return all(getattr(old, k) == getattr(new, k) for k in _KEPT)

@@ -68,6 +68,7 @@ TOLD: Mapping[str, tuple[tuple[str, ...], str]] = {
         ("pos", "n", "fund", "owner", "line", "source", "target", "units"),
         "sqlite_autoindex_postings_1",
     ),
+    "bills": (("code", "case_id"), "bills_code"),
     "list_rows": (("list", "row", "case_id", "verdict", "code", "cell"), "list_rows_row"),
 }
 
@@ -118,6 +119,7 @@ RETOLD = {
   pos INTEGER NOT NULL, n INTEGER NOT NULL, fund INTEGER NOT NULL, owner INTEGER NOT NULL,
   line TEXT NOT NULL, source TEXT NOT NULL, target TEXT NOT NULL, units INTEGER NOT NULL,
   UNIQUE (pos, n)) STRICT""",
+    "bills": """CREATE TABLE bills (code TEXT NOT NULL, case_id INTEGER NOT NULL) STRICT""",
     "list_rows": """CREATE TABLE list_rows (
   list INTEGER NOT NULL, row INTEGER NOT NULL, case_id INTEGER NOT NULL, verdict TEXT NOT NULL,
   code TEXT NOT NULL, cell TEXT NOT NULL) STRICT""",
@@ -143,6 +145,7 @@ INDEXES = {
     "adopted_name": "CREATE INDEX adopted_name ON adopted (branch, name)",
     "postings_fund": "CREATE INDEX postings_fund ON postings (fund)",
     "postings_owner": "CREATE INDEX postings_owner ON postings (owner)",
+    "bills_code": "CREATE INDEX bills_code ON bills (code, case_id)",
     "list_rows_row": "CREATE INDEX list_rows_row ON list_rows (list, row)",
     "list_rows_case": "CREATE INDEX list_rows_case ON list_rows (case_id)",
 }

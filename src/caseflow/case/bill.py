@@ -1,0 +1,73 @@
+"""A bill as plain parts tell it: which one it is, what the family pays, what others pay before.
+
+A bill is an invoice number, else a child and an operation; both are told as codes keyed by the
+store, so that two people with one invoice meet and nobody can read the number. Pure data.
+"""
+
+from __future__ import annotations
+
+from caseflow.codec import changed
+from caseflow.events import frozen
+
+
+@frozen
+class Bill:
+    """On which bill an assessment about the sum rests.
+
+    `invoice` and `operation` are codes, empty while not known. `pays`: what the family pays;
+    `total`: the whole bill; `less`: what the payers before this programme in the adopted order
+    give. Sums are minor units; None: not known.
+    """
+
+    invoice: str
+    operation: str
+    pays: int | None
+    total: int | None
+    less: int = 0
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """What it is found by."""
+        return tuple(x for x in (self.invoice, self.operation) if x)
+
+    def same(self, other: Bill | None) -> bool:
+        """Is it the same bill? By the number, where both have one."""
+        if other is None:
+            return False
+        if self.invoice and other.invoice:
+            return self.invoice == other.invoice
+        return bool(self.operation) and self.operation == other.operation
+
+
+@frozen
+class Differs:
+    """Another case has the same invoice number with another total: `mine` and `theirs`, in minor
+    units. It freezes the case until a decider (`settled_by`) has compared the papers."""
+
+    case: int
+    mine: int
+    theirs: int
+    settled_by: int | None = None
+
+
+@frozen
+class Billed:
+    """What a case holds about its bill beside its assessments. `aid`: the bill of aid that others
+    gave. `settled`: among which payers and sums a person settled by name that it is shared."""
+
+    aid: Bill | None = None
+    settled: str = ""
+    differs: tuple[Differs, ...] = ()
+
+    @property
+    def frozen(self) -> bool:
+        """Is a total still to be compared?"""
+        return any(d.settled_by is None for d in self.differs)
+
+
+def compared(billed: Billed, by: int) -> Billed:
+    """A decider has compared every total that was open."""
+    if not billed.frozen:
+        return billed
+    done = (changed(d, settled_by=by) if d.settled_by is None else d for d in billed.differs)
+    return changed(billed, differs=tuple(done))

@@ -1,0 +1,190 @@
+"""Several payers on one bill: who else is on it, what each gives, how much is left. Pure.
+
+`see("bill", code)` gives the cases that a code is told of. Only what a last decision about the sum
+grants counts as given; a payer before another in the adopted order also claims what the rules give
+it by now, so that the later one is computed on the rest.
+"""
+
+from __future__ import annotations
+
+import re
+
+from caseflow.case.bill import Bill
+from caseflow.case.line import Line
+from caseflow.case.state import Case, digest
+from caseflow.errors import NotAllowed, Stale
+from caseflow.events import Before, See, content
+
+EXTERNAL = "external"
+
+
+def bill_of(c: Case) -> Bill | None:
+    """The bill that its sum rests on, as far as it is known."""
+    if c.origin == EXTERNAL:
+        return c.billed.aid
+    last = c.final if c.final is not None else c.entry
+    return last.bill if last is not None else None
+
+
+def on_the_bill(see: See, c: Case, bill: Bill | None) -> list[Case]:
+    """The other cases on a bill of this one, whatever became of them."""
+    if bill is None:
+        return []
+    found = {o.id: o for code in bill.codes for o in see("bill", code)}
+    found.pop(c.id, None)
+    return [o for _, o in sorted(found.items()) if bill.same(bill_of(o))]
+
+
+def gives(c: Case) -> int:
+    """What stands by last decisions about its sums, in minor units, with what the family may keep
+    though it was paid too much; of aid of others what it was."""
+    if c.origin == EXTERNAL:
+        return c.units if c.end == EXTERNAL else 0
+    return sum(x.granted + _left(x) for x in c.lines if x.final)
+
+
+def _left(x: Line) -> int:
+    """What was given up, as far as it is out and not granted again."""
+    return max(0, min(x.waived, x.paid - x.returned - x.granted))
+
+
+def claims(c: Case) -> int:
+    """What a payer before another in the order gives: what was decided, or what the rules give by
+    now where that is to be decided yet."""
+    decided = bool(c.lines) and c.award_final and c.sum_holds
+    last = c.final if c.final is not None else c.entry
+    if c.end or c.origin == EXTERNAL or decided or last is None or last.outcome != "eligible":
+        return gives(c)
+    exact = last.award and last.award[0][1] == "money" and last.award[0][2] == last.award[0][3]
+    units = last.award[0][3] if exact else None
+    if units is None:
+        return gives(c)
+    return min(units, sum(x.ceiling for x in c.lines)) if c.lines else units
+
+
+def unknown(c: Case) -> bool:
+    """Did others give something of which nobody knows how much?"""
+    return c.origin == EXTERNAL and not c.units and c.end == EXTERNAL
+
+
+def payers(see: See, c: Case, bill: Bill | None) -> list[Case]:
+    """The other cases that pay on the bill, or are about to."""
+    return [o for o in on_the_bill(see, c, bill) if gives(o) or claims(o) or unknown(o)]
+
+
+def in_order(order: tuple[str, ...], c: Case, others: list[Case]) -> bool:
+    """Does the adopted order say who pays first, this case and all the others? Twice the same
+    programme on one bill is a matter for a person."""
+    names = [c.programme, *(o.programme for o in others)]
+    known = set(names) <= set(order) and len(set(names)) == len(names)
+    return known and not any(map(unknown, others))
+
+
+def less(see: See, c: Case, bill: Bill, order: tuple[str, ...]) -> int:
+    """What the payers before this programme in the order give; nothing while no order is set."""
+    others = payers(see, c, bill)
+    if not others or not in_order(order, c, others):
+        return 0
+    mine = order.index(c.programme)
+    return sum(claims(o) for o in others if order.index(o.programme) < mine)
+
+
+def room(see: See, c: Case, bill: Bill) -> int | None:
+    """What the others leave of what the family pays, by the lowest that is said of that; None if
+    nobody knows what it pays."""
+    others = on_the_bill(see, c, bill)
+    said = (bill, *(bill_of(o) for o in others if gives(o)))
+    known = [x.pays for x in said if x is not None and x.pays is not None]
+    return min(known) - sum(map(gives, others)) if known else None
+
+
+def situation(see: See, c: Case, bill: Bill) -> str:
+    """Names who pays how much on the bill: what a person settled falls when that changes."""
+    others = payers(see, c, bill)
+    return digest(bill.pays, *((o.id, claims(o), gives(o)) for o in others))
+
+
+_CODE = re.compile(r"([0-9a-f]{16})?")
+
+
+def _named(bill: Bill) -> bool:
+    """Are its codes keyed ones, in which nothing can be read, and is the whole no debt?"""
+    codes = all(_CODE.fullmatch(x) for x in (bill.invoice, bill.operation))
+    return codes and (bill.total is None or bill.total >= 0)
+
+
+@content
+def bill_told(b: Before) -> None:
+    """An assessment tells a bill where the last sum rests on it: by keyed codes, with what the
+    payers before this programme give by now; the award is no more than the rest."""
+    body, case = b.body, b.state
+    if body.bill is None:
+        return
+    edition = b.see("edition", body.edition)
+    at = "final" if edition.has_final else "entry"
+    if body.at != at or not _named(body.bill):
+        raise NotAllowed("bill_misnamed", case=case.number)
+    before = less(b.see, case, body.bill, edition.payer_order)
+    if body.bill.less != before:
+        raise NotAllowed("bill_misnamed", case=case.number)
+    if body.bill.pays is None:
+        return
+    base = max(0, body.bill.pays - before)
+    sums = (x for _, unit, *bounds in body.award if unit == "money" for x in bounds)
+    if any(x is not None and x > base for x in sums):
+        raise NotAllowed("bill_misnamed", case=case.number)
+
+
+@content
+def aid_told(b: Before) -> None:
+    """Of aid of others alone a row tells the bill itself."""
+    bill = b.body.bill
+    if bill is not None and (b.body.origin != EXTERNAL or not _named(bill)):
+        raise NotAllowed("bill_misnamed", case=b.body.number)
+
+
+@content
+def within_the_bill(b: Before) -> None:
+    """All lines on a bill, of all cases and programmes, are together never above what the family
+    pays; a decision that lowers the sum is never refused for that. Where the order of payers does
+    not say who gives what, a person has settled by name that the bill is shared."""
+    case: Case = b.state
+    after = b.folded()
+    bill, total = bill_of(after), gives(after)
+    if bill is None or not total or total < gives(case):
+        return
+    left = room(b.see, case, bill)
+    if left is not None and total > left:
+        unit = after.lines[0].unit
+        raise Stale("above_bill", units=total, most=max(0, left), unit=unit, case=case.number)
+    others = payers(b.see, case, bill)
+    if b.body.paper or not others:
+        return
+    order = b.see("edition", case.edition).payer_order
+    if left is not None and in_order(order, case, others):
+        return
+    if case.billed.settled != situation(b.see, case, bill):
+        raise Stale("bill_shared", orders=(), case=case.number)
+
+
+def differing(see: See, c: Case) -> list[tuple[Case, int, int]]:
+    """The cases with the same invoice number and another total, with the two totals, that nobody
+    has noted as they are now."""
+    bill = bill_of(c)
+    if bill is None or not bill.invoice or bill.total is None:
+        return []
+    known = {(d.case, d.mine, d.theirs) for d in c.billed.differs}
+    out = []
+    for o in on_the_bill(see, c, bill):
+        other = bill_of(o)
+        if other is None or other.invoice != bill.invoice or other.total is None:
+            continue
+        if other.total != bill.total and (o.id, bill.total, other.total) not in known:
+            out.append((o, bill.total, other.total))
+    return out
+
+
+def is_on(c: Case, code: str) -> bool:
+    """Is this one of the codes of its bill, as it is known now?"""
+    bill = bill_of(c)
+    return bill is not None and code in bill.codes

@@ -1,0 +1,125 @@
+"""On which bill a case is: an invoice number, else a child and an operation, as keyed codes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, cast
+
+from caseflow.case import cofunding
+from caseflow.case.bill import Bill
+from caseflow.case.state import Case
+from caseflow.edition.edition import Assessment
+from caseflow.edition.rulebook import Rulebook
+from caseflow.facts.bill import INVOICE, TOTAL
+from caseflow.office.seeing import Seeing
+from caseflow.rules.shares import each_order
+from caseflow.values.contacts import paper_number
+from caseflow.values.money import Money
+
+if TYPE_CHECKING:
+    from caseflow.office.look import Gathered
+
+OPERATION = "operation.number"
+
+
+class Billing(Seeing):
+    """The part of a `Look` that is about bills."""
+
+    def billed(self, c: Case, a: Assessment) -> Bill | None:
+        """On which bill an assessment of the last sum rests; None of any other."""
+        return told(cast("Gathered", self), c, a)
+
+    def orders(self, c: Case) -> tuple[str, ...]:
+        """What each payer on the bill would give, by every order in which they may pay."""
+        return orders(cast("Gathered", self), c)
+
+
+def decides(edition: Rulebook, at: str) -> bool:
+    """Does the last decision about the sum rest on an assessment at this stage?"""
+    return at == ("final" if edition.has_final else "entry")
+
+
+def named(look: Gathered, facts: Mapping[str, Any], beneficiary: int) -> Bill | None:
+    """The bill that facts name, for one who is helped; None if they name none."""
+    number, operation = facts.get(INVOICE), facts.get(OPERATION)
+    invoice = paper_number(number) if isinstance(number, str) else ""
+    mine = f"{beneficiary}/{operation}" if type(operation) is int else ""
+    total = facts.get(TOTAL)
+    if not (invoice or mine):
+        return None
+    return Bill(
+        invoice=look.key("invoice", invoice) if invoice else "",
+        operation=look.key("operation", mine) if mine else "",
+        pays=None,
+        total=total.minor if isinstance(total, Money) else None,
+    )
+
+
+def less(
+    look: Gathered, c: Case, edition: Rulebook, at: str, facts: Mapping[str, Any]
+) -> int | None:
+    """What the payers before this programme give on the bill; None where the assessment is not
+    that of the last sum."""
+    if not decides(edition, at):
+        return None
+    order = edition.payer_order
+    bill = named(look, facts, c.beneficiary) if c.programme in order else None
+    return cofunding.less(look.see, c, bill, order) if bill is not None else 0
+
+
+def told(look: Gathered, c: Case, a: Assessment) -> Bill | None:
+    """What an assessment tells of the bill."""
+    if not decides(a.edition, a.record.at):
+        return None
+    facts = look.facts(c.id)
+    bill = named(look, facts, c.beneficiary)
+    if bill is None and a.pays is None:
+        return None
+    total = facts.get(TOTAL)
+    return Bill(
+        invoice=bill.invoice if bill is not None else "",
+        operation=bill.operation if bill is not None else "",
+        pays=a.pays,
+        total=total.minor if isinstance(total, Money) else None,
+        less=a.less,
+    )
+
+
+MOST = 4  # payers of which every order is computed
+
+
+def orders(look: Gathered, c: Case) -> tuple[str, ...]:
+    """Every order of the payers on the bill of a case, with what each gives by it."""
+    payers = [c, *cofunding.payers(look.see, c, cofunding.bill_of(c))]
+    known = [b.pays for x in payers if (b := cofunding.bill_of(x)) is not None]
+    pays = [p for p in known if p is not None]
+    if len(payers) > MOST or not pays:
+        return ()
+    number = look.place.currency.number
+    found = each_order(min(pays), [_award(look, x) for x in payers])
+    return tuple(
+        " + ".join(
+            f"{payers[i].programme} {number(Money(units))}"
+            for i, units in zip(order, sums, strict=True)
+        )
+        for order, sums in found
+    )
+
+
+def _award(look: Gathered, c: Case) -> Callable[[int], int]:
+    """What a payer gives on a base: what the rules say of it, or what a person has decided, where
+    they say none."""
+    bill = cofunding.bill_of(c)
+    pays = bill.pays if bill is not None else None
+    if c.origin == cofunding.EXTERNAL or c.end or pays is None:
+        return lambda base: cofunding.gives(c)
+    at = "final" if look.edition(c.edition).has_final else "entry"
+    before = look.assess(c.id, at)
+
+    def award(base: int) -> int:
+        found = before.on_the_rest(max(0, pays - base))
+        exact = found is not None and found.why is True
+        most = found.most if found is not None and exact else None
+        return cofunding.gives(c) if most is None else most
+
+    return award

@@ -1,0 +1,50 @@
+"""Sentences of `case` about bills that several payers share: code → (Chinese, English)."""
+
+from __future__ import annotations
+
+ERRORS: dict[str, tuple[str, str]] = {
+    "above_bill": (
+        "决定的 {units:money} 与同一张票据上的其他资助合计，超过家庭自付；最多还可资助"
+        " {most:money}，请改为不超过这个数。其他申请须先降低的，请先对它重新决定",
+        "the {units:money} decided and what others give on the same bill are more than the family "
+        "pays; {most:money} are left: please decide no more than that, or first decide the other "
+        "case again where its sum is to be lowered",
+    ),
+    "bill_exceeded": (
+        "按规则为 {units:money}，而同一张票据上家庭自付只余 {most:money}；确认按余额资助的，"
+        "请用 --settle bill=accepted 写明理由后决定",
+        "the rules give {units:money}, and of what the family pays on this bill {most:money} are "
+        "left; to give what is left please settle it by name (--settle bill=accepted) with a "
+        "reason",
+    ),
+    "bill_shared": (
+        "同一张票据还有其他资助，谁先付没有规定{by_order}；请先采用 cost.payer_order，"
+        "或用 --settle bill=accepted 写明理由后决定",
+        "others pay on the same bill and nobody has set who pays first{by_order}; please adopt "
+        "cost.payer_order, or settle it by name (--settle bill=accepted) with a reason",
+    ),
+    "no_bill": (
+        "这件申请还不知道是哪张票据；请先登记费用和发票号码",
+        "on which bill this case is is not known; please record the cost and the number of the "
+        "invoice first",
+    ),
+    "bill_otherwise": (
+        "同一张票据上的资助已有变化；请重新查看后再认定",
+        "what is paid on the bill has changed; please look at it again and settle it then",
+    ),
+    "bill_agrees": (
+        "没有同一发票号码而总额不同的申请，或已登记；请重新查看",
+        "no case has the same invoice number with such another total, or it is noted already; "
+        "please look again",
+    ),
+    "bill_misnamed": (
+        "评估所写的票据与同一张票据上的其他资助不符；请重新评估后再办理",
+        "the bill that the assessment tells is not as it stands with the others on it; please "
+        "have the case assessed again",
+    ),
+    "bill_unfrozen": (
+        "同一发票号码在另一件申请中总额不同，须暂停核对；请由决定人核对票据",
+        "the same invoice number has another total in another case and this one is not held; "
+        "please have a decider compare the papers",
+    ),
+}

@@ -1,0 +1,143 @@
+"""All lines on a bill together are never above what the family pays; what an assessment tells of a
+bill is as it stands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from acts.test_bills import billed, on, other, seen, situation
+
+from caseflow.case import cofunding
+from caseflow.case.bill import Bill, Billed, Differs
+from caseflow.case.whole import needed, told
+from caseflow.codec import changed
+from caseflow.events import kind_of
+from guards import made as w
+from guards.bodies import final, gives, released, submitted
+from guards.made import *
+
+ORDERED = (("edition", "e1"), Book("e1", " ".join(s.name for s in HEART.steps),
+                                   payer_order=("eye", "heart", "ear")))  # fmt: skip
+EXTERNAL = changed(
+    other(w), origin="external", end="external", units=0, billed=Billed(aid=on()), lines=()
+)
+
+
+def at(units: int, state: Any, *cases: Any, order: bool = True) -> Any:
+    body = final(units, grants=(gives(units),), moves=())
+    return body, state, DECIDER, seen(*cases), *((ORDERED,) if order else ())
+
+
+def sharing(*cases: Any, **more: Any) -> Any:
+    """What a person settled among these."""
+    return billed(w, billed=Billed(settled=situation(w, billed(w, **more), *cases)), **more)
+
+
+A, B = other(w, 100), other(w, 101)
+LOW = other(w, 100, on(pays=299))
+WAIVED = changed(A, lines=(line(granted=100, waived=1, final=True),))
+OVER = billed(w, on(pays=100), lines=(line(granted=201, ceiling=300, final=True),))
+
+
+@table(
+    [
+        ("", *at(200, billed(w), A)),  # 300 in all
+        ("above_bill", *at(200, billed(w), B)),
+        ("above_bill", *at(200, billed(w), LOW)),  # what is said lowest counts
+        ("", *at(199, billed(w), LOW)),
+        ("", *at(200, billed(w), changed(B, lines=(line(granted=101, paid=101),)))),  # not final
+        ("above_bill", *at(200, billed(w), WAIVED)),
+        ("", *at(200, billed(w), other(w, 101, on(invoice="2" * 16)))),  # another bill
+        ("", *at(200, billed(w, on(pays=None)), other(w, 0))),
+        ("bill_shared", *at(200, billed(w, on(pays=None)), other(w, 9, on(pays=None)))),
+        ("bill_shared", *at(200, billed(w), A, order=False)),
+        ("bill_shared", *at(200, billed(w), changed(A, programme="heart"))),  # twice the same
+        ("bill_shared", *at(200, billed(w), changed(A, programme="road"))),  # not in the order
+        ("bill_shared", *at(200, billed(w), EXTERNAL)),  # nobody knows how much
+        ("", *at(200, sharing(A), A, order=False)),
+        ("bill_shared", *at(200, sharing(A), changed(A, id=9), order=False)),
+        ("above_bill", *at(200, sharing(B), B, order=False)),  # still never above
+        ("", *at(200, OVER, A)),  # lowered, though still too much
+        ("above_bill", *at(200, billed(w, on(pays=199)))),  # alone
+        ("", *at(0, billed(w), A, order=False)),
+    ]
+)  # fmt: skip
+def test_a_decision_within_the_bill(row: Any) -> None:
+    code, body, state, person, *more = row
+    assert code_of(cofunding.within_the_bill, before(body, state, person, *more)) == code
+
+
+def assesses(bill: Any, **more: Any) -> Any:
+    return assessed(**{"at": "final", "award": EXACT, "bill": bill, "next": TELL, **more})
+
+
+CLAIMED = (seen(A), ORDERED)
+
+
+@table(
+    [
+        ("", assesses(on())),
+        ("", assesses(None)),
+        ("bill_misnamed", assesses(on(), at="entry")),
+        ("bill_misnamed", assesses(on(invoice="N-000123"))),
+        ("bill_misnamed", assesses(on(operation="测试"))),
+        ("bill_misnamed", assesses(on(total=-1))),
+        ("bill_misnamed", assesses(on(pays=199))),  # 200 on 199
+        ("bill_misnamed", assesses(on(pays=-1), award=(("award", "money", None, 1),))),
+        ("", assesses(on(pays=None))),
+        ("bill_misnamed", assesses(on(less=1))),
+        ("bill_misnamed", assesses(on(), award=EXACT), *CLAIMED),
+        ("", assesses(on(less=100)), *CLAIMED),
+        ("bill_misnamed", assesses(on(less=100, pays=299)), *CLAIMED),
+    ]
+)
+def test_what_an_assessment_tells_of_a_bill(row: Any) -> None:
+    code, body, *more = row
+    asked = before(body, granted("final"), CLERK, *(more or [seen()]))
+    assert code_of(cofunding.bill_told, asked) == code
+
+
+def test_of_aid_of_others_alone_a_row_tells_it() -> None:
+    for origin, bill, code in (
+        ("external", on(), ""),
+        ("", on(), "bill_misnamed"),
+        ("", None, ""),
+        ("external", on(invoice="N1"), "bill_misnamed"),
+    ):
+        asked = before(submitted(origin=origin, bill=bill), None, CLERK)
+        assert code_of(cofunding.aid_told, asked) == code
+
+
+def test_what_a_payer_before_another_claims() -> None:
+    assert cofunding.claims(A) == 100  # decided
+    again = changed(A, final=assessed(at="final", award=EXACT, sum="m3", bill=on()))
+    assert cofunding.claims(again) == 100  # never above what it was granted first
+    more = changed(again, lines=(line(granted=100, ceiling=300, final=True),))
+    assert cofunding.claims(more) == 200
+    assert cofunding.claims(changed(more, end="withdrawn")) == 100
+    open_ = changed(more.final, award=(("award", "money", 1, 200),))
+    assert cofunding.claims(changed(more, final=open_)) == 100
+    waits = changed(more.final, outcome="referred")
+    assert cofunding.claims(changed(more, final=waits)) == 100
+    assert cofunding.claims(case(entry=assessed(award=EXACT))) == 200  # nothing granted yet
+    assert cofunding.gives(changed(EXTERNAL, units=70)) == 70
+    assert cofunding.gives(changed(EXTERNAL, units=70, end="mistaken")) == 0
+
+
+def test_a_total_that_differs_freezes_until_a_decider_compared_it() -> None:
+    open_ = Billed(differs=(Differs(case=8, mine=1, theirs=2),))
+    assert needed(billed(w, billed=open_))["frozen"]
+    body = released("frozen", "continued")
+    held = changed(billed(w, billed=open_), holds=(hold("frozen"),))
+    after = kind_of(body).fold(held, body, stamp(25))
+    assert after.billed.differs == (Differs(case=8, mine=1, theirs=2, settled_by=25),)
+    assert not needed(after)["frozen"]
+
+
+def test_a_case_is_told_under_both_codes_of_its_bill() -> None:
+    both = Bill(invoice=w.I1, operation=w.I9, pays=None, total=None)
+    rows = [row for table_, row in told(7, billed(w, both)) if table_ == "bills"]
+    assert rows == [(w.I1, 7), (w.I9, 7)]
+    assert not [t for t, _ in told(7, case()) if t == "bills"]
+    assert both.same(on(invoice="", operation=w.I9)) and not both.same(on(invoice=w.I9))
+    assert not on(invoice="").same(on(invoice=""))
