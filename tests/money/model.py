@@ -253,8 +253,9 @@ class Ledger:
         x = self.lines[case, line]
         f = self.funds[x.fund]
         need(0 < n <= len(x.arrived))
-        units, x.arrived[n - 1] = x.arrived[n - 1], 0
+        units = x.arrived[n - 1]
         need(0 < units <= x.paid - x.returned)
+        x.arrived[n - 1] = 0
         x.returned += units
         f.paid -= units
         again = min(units, max(0, x.granted - x.reserved - x.gone))
