@@ -134,13 +134,14 @@ BOUND: dict[str, tuple[str, ...]] = {
         "currency", "level", "parent", "place", "event", "source", "by", "refused", "purpose",
         "confirm", "duty", "origin", "people", "programme", "result", "steps", "accepted", "at",
         "outcome", "results", "documents", "seen", "used_up", "rules", "step", "line", "unit",
-        "target", "whom", "how", "hold", "about", "held_by", "owner", "programmes", "verdict",
-        "party", "name", "change", "faith", "kinds", "to", "within",
+        "target", "places", "whom", "how", "hold", "about", "held_by", "owner", "programmes",
+        "verdict", "party", "name", "change", "faith", "basis", "criteria", "kinds", "to", "within",
     ),
     # made by the machine, or keyed and hashed by it
     "machine": (
         "file", "sha256", "bodies", "seals", "body", "release", "edition", "number", "subject",
-        "paper", "stands", "sum", "cell", "ref", "receipt", "consent", "invoice", "operation", "on",
+        "paper", "stands", "sum", "cell", "ref", "receipt", "consent", "invoice", "operation",
+        "digest",
     ),
     "day": (
         "paper_until", "until", "paper_on", "since", "last", "received_on", "done_on",

@@ -233,8 +233,7 @@ def _pay(cf: Caseflow, folder: Path) -> str:
     """The foundation's money comes; one file; one payment fails and is made again."""
     clerk, reviewer, cashier = cf.desk("clerk"), cf.desk("reviewer"), cf.desk("cashier")
     reviewer.confirm(clerk.receive(HELD_HERE, yuan(600_000), note="银行回单"))
-    for c in cf.cases(status="waiting_for_funds"):
-        clerk.fund(c.number)
+    clerk.serve(HELD_HERE)
     due = cf.cases(status="due:pay", programme=PROGRAMME)
     _all(clerk.do_many([_account(clerk, n, c) for n, c in enumerate(due)]))
     _confirm_open(cf, reviewer)

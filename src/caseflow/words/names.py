@@ -11,6 +11,7 @@ from typing import Literal
 
 from caseflow.words.acts import CHANGES, IDENTITY
 from caseflow.words.acts import FIELDS as ACTS
+from caseflow.words.order import BASIS, CRITERIA
 from caseflow.words.pay import DOUBTS
 from caseflow.words.recovery import CHANGES as RECOVERED
 from caseflow.words.recovery import FAITH
@@ -218,6 +219,8 @@ _TABLES = {
     "identity": IDENTITY,
     "change": CHANGES,
     "doubt": DOUBTS,
+    "basis": BASIS,
+    "criteria": CRITERIA,
     "refusal": REFUSALS,
     "bank": BANK,
     "goes": GOES,
