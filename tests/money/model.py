@@ -125,7 +125,7 @@ class Ledger:
         if not ours:
             made.pledged = units
             f.promised += units
-        elif f.available >= units:
+        elif f.available >= units and self.first(made):
             self._keep(f, made, units)
 
     def letter(self, case: str) -> None:
@@ -166,7 +166,7 @@ class Ledger:
         elif f.kind == OUTSIDE:
             self._comes(f, lacks)
             self._keep(f, x, lacks)
-        elif f.available >= lacks:
+        elif f.available >= lacks and self.first(x):
             self._keep(f, x, lacks)
 
     def keep_for(self, case: str) -> None:
@@ -176,7 +176,7 @@ class Ledger:
             f, units = self.funds[x.fund], x.short
             if f.kind == OUTSIDE:
                 self._comes(f, units)
-            if 0 < units <= f.available:
+            if 0 < units <= f.available and self.first(x):
                 self._keep(f, x, units)
                 got += units
         need(got > 0)
@@ -303,6 +303,16 @@ class Ledger:
     def of(self, case: str) -> list[Line]:
         """The lines of a case."""
         return [x for (c, _), x in self.lines.items() if c == case]
+
+    def first(self, x: Line) -> bool:
+        """Does no earlier case wait for money that its fund has? Cases stand in the order in which
+        they were filed."""
+        f = self.funds[x.fund]
+        mine = next(case for (case, _), y in self.lines.items() if y is x)
+        return not any(
+            case < mine and y.fund == x.fund and 0 < y.short <= f.available
+            for (case, _), y in self.lines.items()
+        )
 
     def _comes(self, f: Fund, units: int) -> None:
         f.received += units

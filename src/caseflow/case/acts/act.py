@@ -254,12 +254,8 @@ class Look(Protocol):
         a text for each order."""
         ...
 
-    def key(self, kind: str, text: str) -> str:
-        """A short keyed text that names what may not be stored."""
-        ...
-
-    def mark(self, kind: str, text: str) -> str:
-        """The whole of it: the mark of that kind which is committed to."""
+    def key(self, kind: str, text: str, digits: int = 16) -> str:
+        """A short keyed text that names what may not be stored; of 64 digits it is the mark."""
         ...
 
     def fund_code(self, name: str) -> str:

@@ -119,7 +119,7 @@ def _event(look: Look, c: Case, x: Recover) -> RecoveryChanged:
     elif x.change in CAME:
         units = _named(x, line)
         text = _receipt(x)
-        ref = look.mark(RECEIPT, text) if text else ""
+        ref = look.key(RECEIPT, text, 64) if text else ""
         moves = back(line, look.fund(line.fund), units)
         new = {"units": units, "moves": moves, "day": on, "ref": ref}
     elif x.change == "waived":
