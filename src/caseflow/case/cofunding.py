@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 
 from caseflow.case.bill import Bill
-from caseflow.case.line import Line
 from caseflow.case.state import Case, digest
 from caseflow.errors import NotAllowed, Stale
 from caseflow.events import Before, See, content
@@ -40,12 +39,7 @@ def gives(c: Case) -> int:
     though it was paid too much; of aid of others what it was."""
     if c.origin == EXTERNAL:
         return c.units if c.end == EXTERNAL else 0
-    return sum(x.granted + _left(x) for x in c.lines if x.final)
-
-
-def _left(x: Line) -> int:
-    """What was given up, as far as it is out and not granted again."""
-    return max(0, min(x.waived, x.paid - x.returned - x.granted))
+    return sum(x.kept for x in c.lines if x.final)
 
 
 def claims(c: Case) -> int:
@@ -153,6 +147,8 @@ def within_the_bill(b: Before) -> None:
     bill, total = bill_of(after), gives(after)
     if bill is None or not total or total < gives(case):
         return
+    if total == gives(case) and any(x.waived for x in case.lines):
+        return  # what was given up is out already: a rise within it gives nothing more
     left = room(b.see, case, bill)
     if left is not None and total > left:
         unit = after.lines[0].unit
