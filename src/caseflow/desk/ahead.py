@@ -9,6 +9,7 @@ from caseflow.case import family
 from caseflow.case.acts import Confirm, Record
 from caseflow.case.acts.payees import NAME, NUMBER
 from caseflow.case.state import Case
+from caseflow.office.bills import prefetch as prefetch_bills
 from caseflow.office.households import marks_of_name
 from caseflow.office.root import Root
 from caseflow.values.contacts import account
@@ -33,6 +34,8 @@ def read(root: Root, commands: Sequence[Any]) -> None:
     versions = {x.of for x in commands if isinstance(x, Confirm)}
     paid = (c.payee for c in cases if c.payee is not None)
     root.prefetch_parts({p.party for p in paid if p.version in versions})  # by name
+    said = (x.facts for x in commands if isinstance(x, Record))
+    prefetch_bills(root, (f for f in said if isinstance(f, Mapping)), cases)
     _payees(root, list(_stated(commands, cases)))
 
 

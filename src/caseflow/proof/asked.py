@@ -185,6 +185,8 @@ class Asked:
             _, units, _ = external(said, date.fromisoformat(e.on))
             if units != body.units:
                 self._add(e.pos, "plain_differs", what="units")
+            if look.bill_of_aid(said, body.people[0][1]) != body.bill:
+                self._add(e.pos, "plain_differs", what="bill")
 
     def change(self, e: Stored, body: ChangeConfirmed, look: Again) -> None:
         """What it undoes."""

@@ -96,6 +96,7 @@ def run(look: Look, x: Submit) -> Writes:
         next=None,
         members=look.members(whole),
         young_until=young_until(look.place, whole, people[0][0], look.who.on, whole.identities),
+        bill=look.bill_of_aid(facts, people[0][1]) if x.origin == "external" else None,
     )
     if x.origin == "external":
         yield Write(id_, event, _kept(whole, facts, who), marks)
