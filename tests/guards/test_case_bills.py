@@ -9,7 +9,7 @@ from acts.test_bills import billed, on, other, seen, situation
 
 from caseflow.case import cofunding
 from caseflow.case.bill import Bill, Billed, Differs
-from caseflow.case.whole import needed, told
+from caseflow.case.whole import needed, told, whole
 from caseflow.codec import changed
 from caseflow.events import kind_of
 from guards import made as w
@@ -148,3 +148,18 @@ def test_a_case_is_told_under_both_codes_of_its_bill() -> None:
     assert not [t for t, _ in told(7, case()) if t == "bills"]
     assert both.same(on(invoice="", operation=w.I9)) and not both.same(on(invoice=w.I9))
     assert not on(invoice="").same(on(invoice=""))
+
+
+def test_a_case_whose_total_differs_is_whole_only_once_that_is_noted() -> None:
+    see = see_in({**WORLD, ("bill", w.I1): (other(w, 10, on(total=501)),)})
+    state = billed(w)
+    assert code_of(whole, state, see) == "bill_unfrozen"
+    noted = Billed(differs=(Differs(case=8, mine=500, theirs=501, settled_by=25),))
+    assert code_of(whole, changed(state, billed=noted), see) == ""
+
+
+def test_totals_are_compared_by_the_number_alone() -> None:
+    mine, theirs = on(operation=w.I9), on(invoice="", operation=w.I9, total=501)
+    see = see_in({**WORLD, ("bill", w.I1): (), ("bill", w.I9): (other(w, 10, theirs),)})
+    assert cofunding.on_the_bill(see, billed(w), mine)
+    assert cofunding.differing(see, billed(w, mine)) == []

@@ -29,7 +29,10 @@ from office import id_no, in_cash
 from caseflow import Caseflow, FactError, FundError, NotAllowed, Person, Stale, yuan
 from caseflow.case.acts.recover import Instalment
 from caseflow.case.kinds.recovery_changed import RecoveryChanged
+from caseflow.errors import DefinitionError
 from caseflow.events import read
+from caseflow.places.china import CHINA
+from caseflow.places.plain import plain
 from caseflow.reports.papers import paper as printed
 from caseflow.reports.papers import read_code
 from caseflow.reports.recovered import recovered
@@ -345,3 +348,19 @@ def test_the_report_says_what_is_owed_came_back_and_was_given_up_by_programme_an
             yuan(3_000),
             yuan(2_000),
         )
+
+
+def test_the_years_run_anew_from_what_the_place_says() -> None:
+    limit = date(2029, 6, 1)
+    law = CHINA.limitation
+    assert law is not None and law.last(DAY, CHINA.calendar()) == limit
+    for change, before, after in (("told", True, False), ("agreed", True, True)):
+        assert law.renews(change, limit, limit) is before
+        assert law.renews(change, date(2029, 6, 2), limit) is after
+    assert law.renews("received", DAY, limit) and not law.renews("refunded", DAY, limit)
+    assert plain().limitation is None
+    other = plain(limitation="2").limitation
+    assert other is not None and other.last(DAY, CHINA.calendar()) == date(2028, 6, 1)
+    assert not other.renews("agreed", DAY, DAY)
+    with refuses(DefinitionError, "place_limitation"):
+        plain(limitation="soon")

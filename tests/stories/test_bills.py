@@ -7,10 +7,10 @@ from codes import refuses
 from office import BODY, child, final_outside, id_no, settle_cost, to_letter
 from office import bill as cost_block
 from office import office as county
-from stories.billing import bill, billed, decided, granted, held, office, whole
+from stories.billing import bill, billed, decided, granted, held, office, told, whole
 
 from caseflow import FundSpec, Stale, yuan
-from caseflow.case.acts import Submit
+from caseflow.case.acts import Record, Submit
 from caseflow.programme.form import any_form
 
 
@@ -190,4 +190,16 @@ def test_healthy_heart_beside_angel_sunshine_to_the_fen() -> None:
             decider.decide(second, "grant", why="两方商定", award=yuan("4042.45"), settle=share)
         given = decider.decide(second, "grant", why="两方商定", award=yuan("4042.44"), settle=share)
         assert given.granted == 4_042_44
+        whole(cf)
+
+
+def test_two_of_one_list_meet_on_their_bill() -> None:
+    with office(":memory:", "first", "rest") as cf:
+        cases = [granted(cf, n) for n in ("first", "rest")]
+        desk = cf.desk("chen")
+        done = desk.do_many([Record(case=c, facts=bill()) for c in cases])
+        assert [d.error for d in done] == [None, None]
+        for case in cases:
+            told(cf, case)
+        assert decided(cf, cases[1]) == 4_042_44
         whole(cf)

@@ -155,7 +155,7 @@ LEAST_PAID = 1
 SOURCES = ("opening", "document")  # what a value rests on, from its first day
 REPAY_TO = "recovery.account"  # the branch's own account, as letters name it
 #: under these names words are adopted: columns of workbooks, layouts of banks, the own account
-WORDS = ("headers.", "ledger.", "bank.", REPAY_TO)
+WORDS = ("headers.", "ledger.", "bank.", "pay.results.", REPAY_TO)
 
 
 @content

@@ -12,6 +12,7 @@ from caseflow.errors import DefinitionError, FactError, near
 from caseflow.office import banks
 from caseflow.office.office import Office
 from caseflow.office.root import Root
+from caseflow.pay.answers import template
 from caseflow.rules.shares import PAYER_ORDER
 
 #: whole years for which files are kept after their last event: of who was paid, of others
@@ -19,12 +20,16 @@ RETENTION = ("retention.paid", "retention.unpaid", "retention.paid.young", "rete
 MOST_YEARS = 100
 MOST_SIGNS = 200  # of the line that names an account
 HEADERS = ("headers.", "ledger.")
+RESULTS = "pay.results."  # columns and words of a bank's file of answers
 
 
 def check_adoptable(office: Office, root: Root, name: str, value: Any) -> None:
     """DefinitionError if no installed programme knows a value of that name, or of that kind."""
     if name.startswith(banks.BANK):
         return banks.check_bank(office, name, value)
+    if name.startswith(RESULTS):
+        template(value if isinstance(value, list | tuple) else [value], name)
+        return None
     if name.startswith(HEADERS):
         kind, _, programme = name.partition(".")
         return _check_headers(office, root, kind, programme, value)

@@ -258,8 +258,8 @@ class Look(Protocol):
         a text for each order."""
         ...
 
-    def key(self, kind: str, text: str) -> str:
-        """A short keyed text that names what may not be stored."""
+    def key(self, kind: str, text: str, digits: int = 16) -> str:
+        """A short keyed text that names what may not be stored; of 64 digits it is the mark."""
         ...
 
     def fund_code(self, name: str) -> str:
