@@ -140,7 +140,7 @@ def life(cf: Caseflow) -> list[tuple[str, Callable[[str], Any]]]:
         ("ren", lambda n: waiting(cf, n)),
         ("jue", lambda n: Decide(case=n, why="票据齐全")),
         ("fu", lambda n: Pay(case=n)),
-        ("chen", lambda n: Result(case=n, paid=True)),
+        ("chen", lambda n: Result(case=n, answer="paid")),
     ]
 
 

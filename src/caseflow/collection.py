@@ -34,6 +34,12 @@ def paused(items: int = WORTH) -> Iterator[None]:
         _end(mine)
 
 
+def swept() -> None:
+    """What a chunk left behind goes before the next one begins: while the collector rested it piled
+    up, and chunk upon chunk it would never be looked at."""
+    gc.collect()
+
+
 def _begin(mine: object) -> None:
     global _was_on
     with _lock:

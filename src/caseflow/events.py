@@ -40,6 +40,7 @@ class Event:
     type: ClassVar[str] = ""
     kind: ClassVar[str] = ""
     words: ClassVar[tuple[str, ...]] = ()
+    goes_on: ClassVar[bool] = False  # it begins its stream, or goes on with it
 
     def rows(self, stamp: Stamp) -> Iterable[Row]:
         """Rows that the event itself tells, beside those of its stream's state."""
@@ -126,7 +127,8 @@ class See(Protocol):
     """States that an event names: `see("fund", id)`, `see("edition", hash)`, `see("branch", code)`,
     `see("fund_named", code)`, what bears a `see("receipt", mark)`; None if there is none.
     `see("staff", code)`: the parties who were given a duty at that branch; `see("staff", "")`: at
-    any."""
+    any. `see("queue", (fund, most))`: who waits for money of a fund (`fund.queue`), at least those
+    who lack `most` at most; None: all."""
 
     def __call__(self, kind: str, id: Any, /) -> Any: ...
 

@@ -28,7 +28,8 @@ Rows = Callable[[World], Iterable[tuple[Any, ...]]]
 
 @frozen(kw_only=True)
 class Event:
-    """`good`: the event, a state on which it may be written, and who may. `duty`: whose work it is.
+    """`good`: the event, a state on which it may be written, who may, and what is seen otherwise
+    (an act of two: the branch that knows what was confirmed). `duty`: whose work it is.
     `until`: END, PAYABLE or ALWAYS. `folds`: a state, the event, and all that is otherwise after
     it. `forged`: how far an office came, who, the event, by which code it is found; a row for every
     rule of the guard. `judged`: a code (empty where it passes), the event, a state, a person: what
@@ -36,7 +37,7 @@ class Event:
     """
 
     type: str
-    good: Callable[[World], tuple[Any, Any, Any]]
+    good: Callable[[World], tuple[Any, ...]]
     duty: str
     until: str
     folds: Rows

@@ -283,7 +283,7 @@ def pay(cf: Caseflow, case: str) -> None:
     cf.desk("jue").decide(case, why="x")
     in_cash(cf, case, "chen", "jue")
     cf.desk("fu").pay(case)
-    cf.desk("chen").results(case, paid=True)
+    cf.desk("chen").results(case, "paid")
 
 
 def corrected(cf: Caseflow, case: str, number: str) -> None:

@@ -26,7 +26,7 @@ def paid(cf: Caseflow, name: str, **more: Any) -> str:
     cf.desk("jue").decide(case, "grant", why="x")
     in_cash(cf, case)
     cf.desk("fu").pay(case)
-    cf.desk("chen").results(case, paid=True)
+    cf.desk("chen").results(case, "paid")
     return case
 
 

@@ -105,7 +105,7 @@ def test_another_account_holds_what_is_not_instructed_and_is_never_settled() -> 
             assert {x.key: x.new for x in item.changes}["payee.account_no"] == OTHER
             confirm(cf, case)
         assert {account for _, account, _ in rows(cf, *cases[1:])} == {OTHER}
-        cf.desk("chen").results(cases[0], paid=False, code="R01")  # it comes back: not to the old
+        cf.desk("chen").results(cases[0], "refused", code="other")  # it comes back: not to the old
         assert cf.case(cases[0]).held("payee") and rows(cf, cases[0]) == []
         assert cf.verify().ok
 

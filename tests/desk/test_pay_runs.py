@@ -185,6 +185,9 @@ def test_a_run_that_was_killed_goes_on_with_the_list_that_it_began_with(
         assert not cf.case(late).instructed
         with refused(Stale, "request_used"):
             fu.pay_due(fund=OWN, request="六月", cash=True)
+        cf.desk("chen").results(cases[0], "refused", code="other")
+        with refused(Stale, "request_used"):  # the bank has answered: it is no longer that file
+            fu.pay_due(fund=OWN, request="六月")
         events = [e for e in cf.events(limit=10_000) if e.type.startswith("instructed/")]
         assert len(events) == 3 and cf.verify().ok
 
@@ -212,9 +215,12 @@ def test_a_second_run_pays_nothing_again() -> None:
         assert len(fu.pay_due(fund=OWN).instructions) == 2
         assert fu.pay_due(fund=OWN).files == ()
         assert [d.error.code for d in fu.pay_many(cases, fund=OWN).refused if d.error]
-        cf.desk("chen").results(cases[0], paid=False, code="R01")
+        cf.desk("chen").results(cases[0], "refused", code="other")
         (second,) = fu.pay_due(fund=OWN).instructions
-        assert second.case == cases[0]
+        assert (second.case, second.reference) == (cases[0], f"{cases[0]}-1-2")
+        (first,) = (f for f in (fu.payment_file(cases[1])).files)
+        assert [x.reference for x in first.instructions] == [f"{c}-1-1" for c in cases]
+        assert first.same and fu.payment_file(cases[0]).instructions == (second,)
 
 
 def test_what_is_read_for_a_preview_is_recorded_first() -> None:

@@ -309,11 +309,11 @@ def test_what_is_instructed_or_paid_is_left_alone_and_a_failed_payment_is_looked
         assert paid(cf, mine)
         by_account_of_suhe(cf, other, **{"payee.account_no": OTHER})
         assert not cf.case(mine).holds  # on its way
-        cf.desk("chen").results(mine, paid=False, code="R01")
+        cf.desk("chen").results(mine, "refused", code="other")
         assert cf.case(mine).held("payee") and not paid(cf, mine)
         confirm_payee(cf, mine)
         assert paid(cf, mine)
-        cf.desk("chen").results(mine, paid=True)
+        cf.desk("chen").results(mine, "paid")
         by_account_of_suhe(cf, other, **{"payee.account_no": CARD[:-1] + "9"})
         assert cf.case(mine).status == "paid" and not cf.desk("ren").compare(mine)
         assert cf.verify().ok

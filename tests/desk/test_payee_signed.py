@@ -34,7 +34,7 @@ def test_who_is_paid_alone_in_cash_signs_a_list_of_their_own() -> None:
             assert (row.case, row.payee, row.account) == (number, "苏和", "")
             assert row.amount == batch.total and number in batch.content.decode("utf-8-sig")
         assert len({hashlib.sha256(b.content).hexdigest() for b in made}) == 2
-        cf.desk("chen").results(case, paid=False, code="R01")
+        cf.desk("chen").results(case, "refused", code="other")
         cf.desk("fu").pay(case)  # and on another one when it is paid again
         assert cf.desk("fu").payment_file(case).same
         assert cf.verify().ok
@@ -59,7 +59,7 @@ def test_no_payment_says_that_it_is_in_a_file_that_nobody_makes(file: int) -> No
             cf.desk("fu").payment_file(case)
         (paid,) = cf.desk("fu").pay_many([case], fund=OWN, cash=True).instructions
         made = cf.case(case).lines[0].file
-        cf.desk("chen").results(case, paid=False, code="R01")
+        cf.desk("chen").results(case, "refused", code="other")
         (again,) = cf.desk("fu").do_many([Pay(case=case, file=made)])  # one that was made
         assert again.error is not None and isinstance(again.error, NotAllowed)
         assert paid.payee == "苏和" and cf.verify().ok

@@ -164,7 +164,8 @@ class Payees(RuleBasedStateMachine):
     @rule(login=LOGINS, paid=st.sampled_from((False, False, False, True)))
     def answer(self, login: str, paid: bool) -> None:
         try:
-            self.cf.desk(login).results(self.case, paid=paid, code="" if paid else "R01")
+            code = "" if paid else "other"
+            self.cf.desk(login).results(self.case, "paid" if paid else "refused", code=code)
         except CaseflowError:
             return
         MET["answered"] += 1

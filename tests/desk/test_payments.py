@@ -124,7 +124,7 @@ def test_a_lost_file_is_made_again_as_it_was_even_after_the_account_changed() ->
         for x in (case, other):
             by_account(cf, x)
         first = cf.desk("fu").pay_many([case, other], fund=OWN)
-        cf.desk("chen").results(case, paid=False, code="R01")
+        cf.desk("chen").results(case, "refused", code="other")
         cf.desk("chen").record(case, OTHER)
         before = cf.journal.last()
         again = cf.desk("fu").payment_file(other)

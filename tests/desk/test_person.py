@@ -203,7 +203,7 @@ def test_payments_are_told_to_whom_they_were_made() -> None:
         cf.desk("decider").decide(case, why="符合条件")
         by_account(cf, case, "clerk", "decider")
         cf.desk("cashier").pay(case)
-        cf.desk("clerk").results(case, paid=True)
+        cf.desk("clerk").results(case, "paid")
         said = json.loads(cf.desk("decider").export_person(case))
         (file,) = said["cases"]
         assert file["granted"] == file["paid"] > 0 and "符合条件" in json.dumps(

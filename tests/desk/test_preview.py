@@ -380,7 +380,7 @@ def test_of_the_same_person_only_what_it_counts_in_is_opened() -> None:
         cf.desk("jue").decide(paid, "grant", why="符合")
         in_cash(cf, paid)
         cf.desk("fu").pay(paid)
-        clerk.results(paid, paid=True)
+        clerk.results(paid, "paid")
         ids = {n: cf.case(n).id for n in (live, other, ended, paid)}
         aid = {**person(), "aid.on": "2025-01-20", "aid.sum": yuan(1_000)}
         aid = {k: v for k, v in aid.items() if k.startswith(("applicant.", "aid."))}

@@ -111,7 +111,9 @@ class People(Identities):
 
     def pays(self, r: Random, c: Case) -> None:
         if c.instructed:
-            self.tries(r.choice(LOGINS), Result(case=c.number, paid=r.random() < 0.7))
+            answer: Any = ("paid", "") if r.random() < 0.7 else ("refused", "other")
+            command = Result(case=c.number, answer=answer[0], code=answer[1])
+            self.tries(r.choice(LOGINS), command)
             return
         who = r.choice(("fu", "fu", "fu", "ren"))
         due = [x for x in self.stands() if x.next == "pay" and not x.instructed]

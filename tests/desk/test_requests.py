@@ -83,7 +83,7 @@ def test_a_payment_file_sent_again_is_the_same_file_until_the_bank_answers() -> 
         assert first.refused == () and len(first.instructions) == 1
         again = cf.desk("fu").pay_many([case], fund=OWN, request="p")
         assert again.instructions == first.instructions and cf.verify().ok
-        cf.desk("chen").results(case, paid=True)
+        cf.desk("chen").results(case, "paid")
         with pytest.raises(Stale) as refused:
             cf.desk("fu").pay_many([case], fund=OWN, request="p")
         assert refused.value.code == "request_used"

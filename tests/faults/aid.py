@@ -169,7 +169,7 @@ def pay(cf: Caseflow, case: str) -> None:
     if cf.case(case).payee is None:
         in_cash(cf, case)
     cf.desk("fu").pay(case)
-    cf.desk("chen").results(case, paid=True)
+    cf.desk("chen").results(case, "paid")
 
 
 def paper(

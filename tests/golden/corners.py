@@ -91,9 +91,9 @@ def decided_here(cf: Caseflow) -> None:
     decider.decide(paid, why="低保证有效")
     in_cash(cf, paid)
     cashier.pay(paid)
-    clerk.results(paid, paid=False, code="R01")
+    clerk.results(paid, "refused", code="other")
     cashier.pay(paid)
-    clerk.results(paid, paid=True)
+    clerk.results(paid, "paid")
     decider.decide(refused, "refuse", why="证件不实")
     decider.decide(withdrawn, why="低保证有效")
     decider.decide(short, why="低保证有效")
@@ -198,11 +198,11 @@ def held_here(cf: Caseflow) -> None:
     for case in (one, two):
         in_cash(cf, case)
     cashier.pay(one)
-    clerk.results(one, paid=True)
+    clerk.results(one, "paid")
     reviewer.confirm(clerk.receive(HELD_HERE.name, yuan(30_000), note="银行回单"))
     clerk.fund(two)
     cashier.pay_many([two], fund=HELD_HERE.name, cash=True)
-    clerk.results(two, paid=True)
+    clerk.results(two, "paid")
 
 
 def letter_over(cf: Caseflow) -> None:
@@ -253,7 +253,7 @@ def joints(cf: Caseflow) -> None:
     clerk.record(both, ACCOUNT)
     confirm_payee(cf, both)
     cf.desk("fu").pay(both)
-    clerk.results(both, paid=True)
+    clerk.results(both, "paid")
     again = {"application.received_on": "2026-05-02"}
     more = clerk.submit("nm.walk", walker("1950-03-04", "left_hip", **again))
     twice = {"at_most.applicant.joint": "accepted", "at_most.applicant.joint_place": "accepted"}
@@ -282,7 +282,7 @@ def on_paper(cf: Caseflow) -> None:
     confirm(decider, verdict.case)
     in_cash(cf, verdict.case)
     cashier.pay(verdict.case)
-    clerk.results(verdict.case, paid=True)
+    clerk.results(verdict.case, "paid")
 
 
 SCENES: dict[str, tuple[Callable[[Caseflow], None], dict[str, Any]]] = {

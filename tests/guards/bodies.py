@@ -124,12 +124,13 @@ def instructed(*moves: Move, **more: Any) -> ev.Instructed:
 
 def paid(*moves: Move, **more: Any) -> ev.Paid:
     base: dict[str, Any] = {"line": "1", "next": TELL, "by": "", "paper": ""}
+    base["n"] = 0 if more.get("paper") else 1
     return ev.Paid(**{**base, "moves": moves or (move("instructed", "paid", 200),), **more})
 
 
 def failed(*moves: Move, **more: Any) -> ev.PaymentFailed:
     moves = moves or (move("instructed", "reserved", 200),)
-    return ev.PaymentFailed(**{"line": "1", "code": "", "moves": moves, **more})
+    return ev.PaymentFailed(**{"line": "1", "code": "other", "n": 1, "moves": moves, **more})
 
 
 def held(hold: str = "payee", about: str = "") -> ev.Held:

@@ -39,6 +39,7 @@ class Good(NamedTuple):
     person: Any
     duty: str
     until: str
+    seen: tuple[Any, ...] = ()  # what it sees otherwise, such as a proposal that was confirmed
 
 
 # One of each type, and each way that has its own. Events that stand whole give theirs in `acts`.
@@ -70,7 +71,11 @@ GOOD: dict[str, Good] = {
     "closed 3": Good(closed("rejected"), to_decide(), DECIDER, "decide", END),
     "closed 4": Good(closed("revoked"), RE_REVIEW, who(33, "decide"), "decide", END),
     "reopened": Good(reopened(), NOTHING, CLERK, ITSELF, END),
-    **{e.type: Good(*e.good(sys.modules[__name__]), e.duty, e.until) for e in every_event()},
+    **{
+        e.type: Good(*good[:3], e.duty, e.until, tuple(good[3:]))
+        for e in every_event()
+        for good in (e.good(sys.modules[__name__]),)
+    },
 }
 
 

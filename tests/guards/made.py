@@ -17,6 +17,7 @@ from caseflow.case import events as ce
 from caseflow.case.bill import Bill
 from caseflow.case.line import Line
 from caseflow.case.parts import Hold, Open, Paper, Payee
+from caseflow.case.payment import Payment
 from caseflow.case.state import Case
 from caseflow.case.steps import following
 from caseflow.codec import changed
@@ -154,7 +155,7 @@ def party(id: int = 21, **more: Any) -> Party:
 
 
 FUNDS = (
-    fund(OWN, "own"),
+    fund(OWN, "own", received=1100, paid=200),
     fund(PASS, "pass", owner="F"),
     fund(OUTSIDE, "outside", owner="F", held_by="F"),
     fund(ROADS, "roads", programmes=("roads",)),
@@ -321,9 +322,15 @@ def finaled(*holds: str, **more: Any) -> Case:
     )
 
 
+def payment(n: int = 1, **more: Any) -> Payment:
+    """The first one of a line: 200, on its way since the day before today."""
+    return Payment(**{"n": n, "units": 200, "since": "2026-03-09", "payee": 6, **more})
+
+
 def under_way(*holds: str, **more: Any) -> Case:
     """The 200 are on their way."""
-    lines = (line(granted=200, ceiling=300, final=True, instructed=200),)
+    sent = (payment(),)
+    lines = (line(granted=200, ceiling=300, final=True, instructed=200, payments=sent),)
     return finaled(*holds, **{"lines": lines, **more})
 
 

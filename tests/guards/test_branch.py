@@ -370,8 +370,9 @@ def test_branch(row: Any) -> None:
 
 def test_which_events_take_two_people() -> None:
     two = {name for name, kind in KINDS.items() if by_two in kind.guard}
+    queue = {"queue_published/1", "moved_ahead/1", "ahead_withdrawn/1"}
     money = {"fund_opened/1", "posted/1", "institution_named/1", "account_stated/1"}
-    assert two == {"adopted/1", "person_erased/1", "login_corrected/1", *money}
+    assert two == {"adopted/1", "person_erased/1", "login_corrected/1", *money, *queue}
     three = {name for name, kind in KINDS.items() if takes_two(kind)} - two
     # or alone: by oneself, or when nobody is left
     assert three == {"duty_ended/1", "interest_declared/1", "duty_granted/1"}

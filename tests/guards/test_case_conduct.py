@@ -13,7 +13,7 @@ from guards.good import *
 from guards.made import *
 
 
-@table([(k, *v[:3]) for k, v in GOOD.items()])
+@table([(k, *v[:3], *v.seen) for k, v in GOOD.items()])
 def test_a_good_one_of_each_passes(row: Any) -> None:
     assert says(*row[1:]) == ""
 
@@ -27,7 +27,7 @@ def test_there_is_a_good_one_of_every_type() -> None:
 def _bad() -> list[Any]:
     """Each good event, by somebody without a grant, at another desk, or who is concerned."""
     rows: list[Any] = []
-    for name, (body, state, _, duty, _) in GOOD.items():
+    for name, (body, state, _, duty, _, seen) in GOOD.items():
         if duty == ITSELF:
             rows += [("no_grant", name, body, state, x) for x in (LURKER, who(37, "supervise"))]
             rows += [("", name, body, state, x) for x in (BOSS, AWAY, FATHER, SYSTEM, CASHIER)]
@@ -36,8 +36,8 @@ def _bad() -> list[Any]:
         rows += [("no_grant", name, body, state, x) for x in (LURKER, eye)]
         levels = duty in ("review", "decide")  # another desk is another level
         rows.append(("wrong_level" if levels else "no_grant", name, body, state, AWAY))
-        rows += [("interest", name, body, state, x) for x in (FATHER, AS_CHILD, AS_GUARDIAN)]
-        if duty != ANYONE:
+        rows += [("interest", name, body, state, x, *seen) for x in (FATHER, AS_CHILD, AS_GUARDIAN)]
+        if duty not in (ANYONE, "manage"):
             rows.append(("no_grant", name, body, state, BOSS))
     return rows
 
@@ -62,7 +62,7 @@ def having(state: Any, *duties: str) -> Any:
 def _two() -> list[Any]:
     """Whoever did one of enter, review, decide, pay does no other; repeating is allowed."""
     rows: list[Any] = []
-    for name, (body, state, _, own, _) in GOOD.items():
+    for name, (body, state, _, own, *_) in GOOD.items():
         if own not in conduct.EXCLUSIVE or state is None:
             continue
         if state.origin == "external":  # a row of aid of others: nobody reviews, decides, pays it

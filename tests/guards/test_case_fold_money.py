@@ -13,6 +13,21 @@ from guards.folds import *
 from guards.good import *
 from guards.made import *
 
+IN_PART = (move("instructed", "paid", 150), move("instructed", "reserved", 50))
+
+
+def _instructed(**more: Any) -> Any:
+    """The line of `F` when its 200 were instructed, the first time."""
+    new = (payment(since=TODAY, file=44),)
+    return changed(F.lines[0], reserved=0, instructed=200, payments=new, **more)
+
+
+def _answered(how: str, **more: Any) -> Any:
+    """The line of `U` after an answer: what moved, and what its payment says."""
+    said = {k: more.pop(k) for k in ("got", "code", "ref") if k in more}
+    return changed(U.lines[0], instructed=0, payments=(payment(how=how, **said),), **more)
+
+
 # state, event, and all that is otherwise after it, beside the version
 FOLDS_OF_MONEY: list[tuple[Any, Any, dict[str, Any]]] = [
     # money
@@ -22,7 +37,7 @@ FOLDS_OF_MONEY: list[tuple[Any, Any, dict[str, Any]]] = [
         instructed(move("reserved", "instructed", 200), file=44),
         {
             "did": did(F, "pay"),
-            "lines": (changed(F.lines[0], reserved=0, instructed=200, file=44),),
+            "lines": (_instructed(file=44),),
         },
     ),
     (
@@ -32,7 +47,19 @@ FOLDS_OF_MONEY: list[tuple[Any, Any, dict[str, Any]]] = [
             "did": did(F, "reconcile"),
             "done": (*U.done, "pay"),
             "step": None,
-            "lines": (changed(U.lines[0], instructed=0, paid=200),),
+            "lines": (_answered("paid", paid=200, got=200),),
+        },
+    ),
+    (  # in part: what did not arrive is kept again
+        U,
+        paid(*IN_PART, next=None, on=TODAY, ref="0123456789abcdef"),
+        {
+            "did": did(F, "reconcile"),
+            "done": (*U.done, "pay"),
+            "step": None,
+            "lines": (
+                changed(_answered("part", paid=150, got=150, ref="0123456789abcdef"), reserved=50),
+            ),
         },
     ),
     (
@@ -48,7 +75,7 @@ FOLDS_OF_MONEY: list[tuple[Any, Any, dict[str, Any]]] = [
     (
         changed(U, lines=(changed(U.lines[0], file=44),)),
         failed(),
-        {"did": did(F, "reconcile"), "lines": (changed(U.lines[0], instructed=0, reserved=200),)},
+        {"did": did(F, "reconcile"), "lines": (_answered("refused", reserved=200, code="other"),)},
     ),
     # holds
     (
@@ -155,9 +182,9 @@ def test_what_an_event_changes(row: Any) -> None:
 
 def test_a_sum_that_comes_back_was_paid_and_returned() -> None:
     state = settled_up()
-    (moved,) = fold._moved(state, (move("paid", "reserved", 50),))
+    (moved,) = fold.moved(state, (move("paid", "reserved", 50),))
     assert (moved.paid, moved.returned, moved.reserved) == (200, 50, 50)
-    (moved,) = fold._moved(state, (move("available", "moved", 50),))
+    (moved,) = fold.moved(state, (move("available", "moved", 50),))
     assert moved == state.lines[0]
 
 

@@ -15,22 +15,22 @@ from guards.made import *
 
 def _ends() -> list[Any]:
     rows: list[Any] = []
-    for name, (body, state, person, _, until) in GOOD.items():
+    for name, (body, state, person, _, until, seen) in GOOD.items():
         if name in ("submitted", "reopened"):
             continue
         over = "" if until == ALWAYS else "ended"
-        rows.append((over, body, changed(state, end="withdrawn"), person))
+        rows.append((over, body, changed(state, end="withdrawn"), person, *seen))
         free = "ended" if until == END else ""
         free = "wrong_next" if name == "assessed" else free
-        rows.append((free, body, changed(state, end="nothing_payable"), person))
+        rows.append((free, body, changed(state, end="nothing_payable"), person, *seen))
     return rows
 
 
 @table(_ends())
 def test_what_ended_is_left_alone(row: Any) -> None:
-    code, body, state, person = row
+    code, body, state, person, *seen = row
     body = changed(body, next=state.step) if body.type == "assessed/1" else body
-    assert says(body, state, person) == code
+    assert says(body, state, person, *seen) == code
 
 
 LETTER = done("letter", until="2026-09-10")

@@ -146,7 +146,7 @@ MOVES: list[Any] = [
         under_way(lines=BOTH),
         BOOKS,
     ),
-    ("wrong_move", paid(move("instructed", "reserved", 200)), under_way(), BOOKS),
+    ("nothing_arrived", paid(move("instructed", "reserved", 200)), under_way(), BOOKS),
     # a paper of a payment says how much; beside a decision its sum is what was decided
     ("paper_other_sum", THEY_PAY, pays_by(units=199), SECOND),
     ("paper_other_sum", THEY_PAY, pays_by(units=201), SECOND),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from caseflow.case.holds import RETURNED as RETURNED_
+from caseflow.case.refusals import REFUSALS
 from caseflow.case.says import day
 from caseflow.codec import changed
 from guards.bodies import *
@@ -249,14 +250,11 @@ SAYS: list[Any] = [
     ("hold_about_nothing", held("awaiting_information", "p1"), CONFIRMED, CLERK),
     ("hold_about_nothing", held("payee", RETURNED_), case(), CLERK),
     # what the bank answered
-    *(("", failed(code=x), under_way(), BOOKS) for x in ("", "AC01_X", "B0278", "ABCD" + "1" * 16)),
+    *(("", failed(code=x), under_way(), BOOKS) for x in REFUSALS),
     *(
-        ("no_short_code", failed(code=x), under_way(), BOOKS)
-        for x in ("1" * 21, "zhangsan", "ZHANGSAN", "ZHANGSAN1", "LIWU", "ABCDE1", "r01")
+        ("no_such_refusal", failed(code=x), under_way(), BOOKS)
+        for x in ("", "zhangsan", "ZHANGSAN1", "户名不符", "no such account", "R01", "_", "Other")
     ),
-    ("no_short_code", failed(code="户名不符"), under_way(), BOOKS),
-    ("no_short_code", failed(code="no such account"), under_way(), BOOKS),
-    ("no_short_code", failed(code="_"), under_way(), BOOKS),
 ]
 
 

@@ -27,6 +27,13 @@ def said(c: Any) -> list[tuple[str, str, str, int]]:
 #: as `guards.made` has a case: its step is due since the first of March, a hold opened on the fifth
 DUE, HELD = "2026-03-01", "2026-03-05"
 CONFIRM = ("confirm", "confirm", DUE)
+
+
+def sent_line(last: Any, name: str = "1") -> Any:
+    """A line of which this is the last payment."""
+    return changed(under_way().lines[0], name=name, payments=(last,))
+
+
 WAITS: list[Any] = [
     ([("decide", "decide", DUE, 0)], case("decide")),
     ([("letter", "", DUE, 0)], granted("letter")),
@@ -92,11 +99,21 @@ WAITS: list[Any] = [
         ],
         finaled("payee", payee=payee(confirmed_by=None, by=OTHER), open=(opened("x"),)),
     ),
-    # the bank, and where no step is due: since a hold opened, or it was received
+    # the bank, since it was instructed: to answer, or to be asked again where it did not know
     (
-        [("pay", "pay", DUE, 0), ("result", "reconcile", DUE, 0)],
+        [("pay", "pay", DUE, 0), ("result", "reconcile", "2026-03-09", 0)],
         under_way(),
     ),
+    (
+        [("pay", "pay", DUE, 0), ("result:unknown", "reconcile", "2026-03-09", 0)],
+        under_way(lines=(sent_line(payment(how="unknown")),)),
+    ),
+    (
+        [("pay", "pay", DUE, 0), ("result", "reconcile", "2026-03-07", 0)],
+        under_way(lines=(sent_line(payment()), sent_line(payment(since="2026-03-07"), "2"))),
+    ),
+    ([("pay", "pay", DUE, 0)], finaled(lines=(sent_line(payment(how="refused")),))),
+    # and where no step is due: since a hold opened, or it was received
     (
         [("payee", "confirm", HELD, CLERK_), ("confirm", "confirm", HELD, CLERK_)],
         settled_up("payee", payee=NEW_PAYEE, open=(opened("x"),)),

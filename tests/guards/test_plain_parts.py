@@ -134,17 +134,18 @@ BOUND: dict[str, tuple[str, ...]] = {
         "currency", "level", "parent", "place", "event", "source", "by", "refused", "purpose",
         "confirm", "duty", "origin", "people", "programme", "result", "steps", "accepted", "at",
         "outcome", "results", "documents", "seen", "used_up", "rules", "step", "line", "unit",
-        "target", "whom", "how", "hold", "about", "held_by", "owner", "programmes", "verdict",
-        "party", "name", "change", "faith", "kinds", "to", "within",
+        "target", "places", "whom", "how", "hold", "about", "held_by", "owner", "programmes",
+        "verdict", "party", "name", "change", "faith", "basis", "criteria", "kinds", "to", "within",
     ),
     # made by the machine, or keyed and hashed by it
     "machine": (
         "file", "sha256", "bodies", "seals", "body", "release", "edition", "number", "subject",
-        "paper", "stands", "sum", "cell", "ref", "receipt", "consent", "invoice", "operation", "on",
+        "paper", "stands", "sum", "cell", "ref", "receipt", "consent", "invoice", "operation",
+        "digest",
     ),
     "day": (
         "paper_until", "until", "paper_on", "since", "last", "received_on", "done_on",
-        "entry_until", "of_age", "young_until", "due_on", "day", "limit",
+        "entry_until", "of_age", "young_until", "on", "due_on", "day", "limit",
     ),
     "form": ("code", "regions"),  # four letters at most, and a digit but for branches
     "words": ("options", "value", "award"),  # of the office itself
@@ -179,7 +180,7 @@ def test_every_text_of_a_plain_part_is_bound() -> None:
 NAMES = ("zhaoqianfu", "ZHAOQIANFU", "ZhaoQianfu", "zhaoqianfu1", "zhao.qianfu", "paper.zhaoqianfu")
 Types = Callable[[Desk, str, str], Any]  # a desk, a case, what is typed
 TYPES: dict[str, Types] = {
-    "results": lambda d, c, x: d.results(c, paid=False, code=x),
+    "results": lambda d, c, x: d.results(c, "refused", code=x),
     "attach": lambda d, c, x: d.attach(c, x, b"x", name=x),
     "attach with all": lambda d, c, x: d.attach(
         c, "echo", b"x", name=x, number=x, stamp=x, issued_on=x),

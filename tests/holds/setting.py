@@ -301,4 +301,4 @@ def leads_to(
     elif place == "instructed":
         yield "fu", Pay(case=case)
     elif place == "paid":
-        yield "dui", Result(case=case, paid=True)
+        yield "dui", Result(case=case, answer="paid")

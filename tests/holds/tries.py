@@ -104,6 +104,13 @@ def _withdraw(look: Gathered, c: Case, way: str) -> Iterator[Any]:
     yield Withdraw(case=c.number, how=how, why="家庭撤回")
 
 
+def _results(look: Gathered, c: Case, way: str) -> Iterator[Any]:
+    """Each answer of the bank; in part, one unit less than all."""
+    some = Money(max(1, c.instructed - 1)) if way == "part" else None
+    code = "other" if way in ("refused", "returned") else ""
+    return iter([Result(case=c.number, answer=way, code=code, sum=some)])  # type: ignore[arg-type]
+
+
 def _of(act: Act) -> Built:
     return lambda look, c, way: iter(act.tries(look, c, way))
 
@@ -117,7 +124,7 @@ BUILT: dict[str, Built] = {
     "fund": lambda look, c, way: iter([Fund(case=c.number)]),
     "letter": lambda look, c, way: iter([Letter(case=c.number, step=way)]),
     "pay": lambda look, c, way: iter([Pay(case=c.number)]),
-    "result": lambda look, c, way: iter([Result(case=c.number, paid=way == "paid", code="")]),
+    "result": _results,
     "withdraw": _withdraw,
     **{act.name: _of(act) for act in every_act()},
 }

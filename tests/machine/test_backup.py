@@ -467,7 +467,7 @@ def test_with_money_on_its_way_a_later_backup_is_asked_for(tmp_path: Path) -> No
         assert refused(restore, file, tmp_path / "c.db", key=key_of(store), heads=heads) == (
             "restore_erased"
         )
-        cf.desk("clerk").results(case, paid=True)
+        cf.desk("clerk").results(case, "paid")
         written = backup(cf, tmp_path / "d")
     heads = listed(written, *gone, proofs=proofs)
     done = restore(tmp_path / "d", tmp_path / "c.db", key=key_of(store), heads=heads, today=DAY)

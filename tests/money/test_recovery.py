@@ -207,7 +207,7 @@ def test_who_paid_receives_nothing() -> None:
         case = finaled(cf, 30_500)
         in_cash(cf, case)
         cf.desk("liang").pay(case)
-        cf.desk("chen").results(case, paid=True)
+        cf.desk("chen").results(case, "paid")
         again(cf, case, 14_000)
         with refuses(NotAllowed, "paid_it"):
             cf.desk("liang").recover(case, "received", sum=yuan(1))

@@ -310,8 +310,9 @@ class Walk(World):
                 (self.model.post if paid else self.model.void)(life.number, line)
 
         def engine() -> None:
-            code, request = "" if paid else "R01", self.request()
-            self.cf.desk("dui").results(life.number, paid=paid, code=code, request=request)
+            answer: Any = "paid" if paid else "refused"
+            code, request = "" if paid else "other", self.request()
+            self.cf.desk("dui").results(life.number, answer, code=code, request=request)
 
         self.both("result", engine, model, life.number, paid)
 

@@ -129,7 +129,7 @@ def test_from_the_sheet_to_the_result_of_the_payment(tmp_path: Path) -> None:
         text = batch.to_bytes().decode("utf-8-sig")
         assert "12,500" in text or "12500" in text
         assert "12500.00" not in text and "CNY" not in text and "元" not in text
-        awa.results(case, paid=True)
+        awa.results(case, "paid")
         now = cf.case(case)
         assert (now.status, now.paid) == ("paid", 12_500)
         assert "XOF" in awa.explain(case, lang="en")

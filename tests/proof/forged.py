@@ -7,6 +7,7 @@ from typing import Any
 from proof import small as s
 from proof.came import *
 from proof.forged_cases import CASES
+from proof.forged_queue import QUEUES
 from proof.small import BRANCH, CHILD, FAR, FAR_B, LIST, OWN, ROADS, THEIRS, B, C, P, move
 
 from caseflow.codec import changed
@@ -241,6 +242,7 @@ TABLE: list[Row] = [
     (START, "clerk", (LIST, s.judged(s.row(), id=42)), "wrong_id"),
     (START, "clerk", (LIST, s.judged(s.row(), s.row())), "no_effect"),
     (START, "clerk", (LIST, s.judged(s.row(1, "lovely"))), "no_such_verdict"),
+    *QUEUES,
     (LISTED, "cashier", (LIST, s.file_made(C)), "list_known"),
     (IN_FILE, "clerk", (LIST, s.file_made(C)), "no_grant"),
     (IN_FILE, "cashier", (42, s.file_made(C)), "wrong_id"),

@@ -243,7 +243,18 @@ CASES: list[Row] = [
     (after(mixed_pay), "all", s.failed(), "paid_it"),
     (READY, "books", s.failed(), "nothing_under_way"),
     (SENT, "books", s.failed(moves=()), "no_effect"),
-    (SENT, "books", s.failed(code="no such account"), "no_short_code"),
+    (SENT, "books", s.failed(code="no such account"), "no_such_refusal"),
+    *(
+        (SENT, "books", says(**said), code)
+        for says in (s.paid, s.failed)
+        for said, code in (
+            ({"n": 2}, "no_such_instruction"), ({"on": "2026-03-06"}, "bank_day_to_come"),
+        )
+    ),
+    (SENT, "books", s.paid(moves=(move("instructed", "paid", 1),)), "sum_differs"),
+    (SENT, "books", s.failed(moves=(move("instructed", "reserved", 1),)), "sum_differs"),
+    (SENT, "books", s.paid(moves=(move("instructed", "reserved"),)), "nothing_arrived"),
+    (SENT, "books", s.paid(ref="zhangsan"), "ref_not_keyed"),
     (SENT, "books", s.failed(moves=(move("instructed", "paid"),)), "wrong_move"),
     (SENT, "books", s.paid(moves=(move("instructed", "paid", 30_001),)), "line_short"),
     (ENDED, "clerk", ev.Funded(line="1", moves=(move("available", "reserved"),)), "ended"),

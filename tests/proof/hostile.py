@@ -23,7 +23,7 @@ SCAN = "ab" * 16
 
 def paid_store(folder: Path, *, everything: bool = False) -> Path:
     """A closed store with a paid case, a proposal, a list, a scan and a read; with `everything`
-    also a value that was adopted, and a letter that falls due."""
+    also a value that was adopted, a letter that falls due, and a case that waits for money."""
     path = folder / "branch.db"
     scans = Path(f"{path}.files")
     scans.mkdir()
@@ -44,6 +44,10 @@ def paid_store(folder: Path, *, everything: bool = False) -> Path:
         o.do("reviewer", 302, s.reviewed)
         o.do("decider", 302, s.decided, s.assessed("final"))
         o.do("clerk", 302, s.done())
+        o.do("clerk", 303, s.submitted(303), s.assessed())
+        o.do("reviewer", 303, s.reviewed)
+        lacks = s.held("waiting_for_funds")
+        o.do("decider", 303, lambda c: s.decided(c, moves=()), s.assessed("final"), lacks)
     o.store.close()
     return path
 

@@ -307,14 +307,15 @@ def instructed(case: Any, **other: Any) -> ev.Instructed:
 
 def paid(**other: Any) -> ev.Paid:
     known: dict[str, Any] = {
-        "line": "1", "moves": (move("instructed", "paid"),), "next": OPEN, "by": "", "paper": ""
+        "line": "1", "moves": (move("instructed", "paid"),), "next": OPEN, "by": "", "paper": "",
+        "n": 0 if other.get("paper") else 1,
     }  # fmt: skip
     return ev.Paid(**(known | other))
 
 
 def failed(**other: Any) -> ev.PaymentFailed:
     known: dict[str, Any] = {
-        "line": "1", "code": "R01", "moves": (move("instructed", "reserved"),)
+        "line": "1", "code": "other", "moves": (move("instructed", "reserved"),), "n": 1
     }  # fmt: skip
     return ev.PaymentFailed(**(known | other))
 

@@ -13,6 +13,7 @@ from attrs import evolve
 from proof import small as s
 from proof.came import Row, after, proposed
 from proof.forged import LEFT_OUT, OPENING, START, TABLE, office, on_case, write
+from proof.forged_queue import LEFT
 from proof.open import HOLES, forge
 from proof.small import LIST, OWN, B, C, P
 from proof.test_every_rule import EVERY, UNBORN, Place, label, noted
@@ -96,6 +97,7 @@ SPENT = s.posted(OWN, 0, moves=(s.move("available", "moved", 999_999, line=""),)
 OF_OTHERS: list[Row] = [
     (START, "boss", (OWN, SPENT), "fund_below_zero"),
     (START, "cashier", (LIST, s.file_made()), "empty_list"),
+    LEFT,
     (START, "clerk", (P["clerk"], s.declared(P["clerk"])), "own_relative"),
     (after(proposed(OWN, s.posted(OWN, 5))), "chief", (B, s.confirmed(1)), "without_effect"),
 ]

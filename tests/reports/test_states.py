@@ -42,7 +42,7 @@ def test_refused_returned_and_waiting_stand_apart(tmp_path: Path) -> None:
         clerk.submit("relief", person())
         in_cash(cf, cases[0])
         cf.desk("fu").pay(cases[0])
-        clerk.results(cases[0], paid=True)
+        clerk.results(cases[0], "paid")
         external = {"applicant.name": "苏和", "aid.on": "2025-01-20", "aid.sum": yuan(1_000)}
         clerk.do_many([Submit(programme="grant", facts=external, origin="external")])
         grant, relief = standing(cf)

@@ -552,6 +552,12 @@ class Meaning:
             [("2026-03-12", 1, "letter"), ("2026-03-12", 2, "entry_limit"),
              ("2026-03-05", 1, "waiting_for_funds")],
         ),
+        "queued": (
+            "fund case_id line number received_on since ahead blocked short",
+            [(5, 1, "1", "SZW-1", "2026-03-05", "2026-03-12", 0, 0, 100),
+             (5, 2, "1", "SZW-2", "2026-03-04", "2026-03-12", 3, 1, 200),
+             (6, 1, "2", "SZW-1", "2026-03-05", "2026-03-11", 0, 0, 2**62)],
+        ),
         "duties": (
             "party branch duty programmes since until below",
             [(7, "SZW", "enter", "", "2026-01-01", "2026-12-31", 0),
@@ -570,6 +576,13 @@ class Meaning:
              (4, 1, 11, "known", "", "")],
         ),
     }  # fmt: skip
+
+    def test_who_waits_for_a_fund_and_needs_no_more_than_so_much(self, journal: Store) -> None:
+        _, rows = self.ROWS["queued"]
+        write(journal, batch(told=[("queued", r) for r in rows]))
+        assert sorted(journal.queued(5)) == [*rows[:2]] and journal.queued(6) == [rows[2]]
+        assert journal.queued(5, 100) == [rows[0]] and journal.queued(5, 99) == []
+        assert journal.queued(7) == []
 
     @pytest.mark.parametrize("table", ROWS)
     def test_told_rows_are_found_by_each_column_and_dropped_whole(

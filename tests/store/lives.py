@@ -56,7 +56,7 @@ def whole_life(cf: Caseflow) -> str:
     confirm_payee(cf, case)
     for paid in (False, True):
         cashier.pay(case)
-        clerk.results(case, paid=paid, code="" if paid else "R01")
+        clerk.results(case, "paid" if paid else "refused", code="" if paid else "other")
     reviewer.facts(case, purpose="other")
     reviewer.confirm(clerk.grant("fu", "reconcile", minutes="纪要第九号"))
     other = clerk.submit(PROGRAMME, child("2019-05-06", name="娜仁"))

@@ -10,9 +10,13 @@ from caseflow.store.journal import Batch, Journal, Kept, Named, Pending, State
 
 NOW = 1_770_000_000_000
 KINDS = ("case", "party", "fund", "list", "branch")
-TOLD = ("roles", "waiting", "falls_due", "duties", "adopted", "postings", "list_rows", "bills")
+TOLD = (
+    *("roles", "waiting", "falls_due", "queued", "duties", "adopted", "postings", "list_rows"),
+    "bills",
+)
 FIRST = {  # the column by which each told table is asked most
-    "roles": "case_id", "waiting": "case_id", "falls_due": "case_id", "duties": "party",
+    "roles": "case_id", "waiting": "case_id", "falls_due": "case_id", "queued": "fund",
+    "duties": "party",
     "adopted": "branch",
     "postings": "owner", "list_rows": "list", "bills": "code",
 }  # fmt: skip
@@ -110,6 +114,7 @@ def rich(n: int, chain_: str = "SZW") -> Batch:
         ("roles", (case, "enter", 7)),
         ("waiting", (case, "decide", "decide", "SZW", "2026-03-05", 0)),
         ("falls_due", ("2026-03-12", case, "entry_limit")),
+        ("queued", (5, case, "1", f"SZW-{n}", "2026-03-05", "2026-03-12", 0, 0, 100)),
         ("duties", (party, "SZW", "enter", "", "2026-01-01", "2026-12-31", 0)),
         ("adopted", ("SZW", f"n{n}", "2026-01-01", "5", "s")),
         ("list_rows", (3, n, case, "accepted", "", "A1")),

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from office import child, refused
+from office import bill, child, final_outside, refused, settle_cost, to_letter
 from store.at_work import PROGRAMME, TODAY, begin
 from store.lives import HERE, an_office, copied, dump, lines, sheet, whole_life
 
@@ -29,10 +29,15 @@ from caseflow.store.sqlite import schema
 
 @pytest.fixture(scope="module")
 def lived(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A closed store of whole lives: a case by hand and a few of a sheet."""
+    """A closed store of whole lives: a case by hand, one that waits for money, and a few of a
+    sheet."""
     path = tmp_path_factory.mktemp("lived") / "a.db"
     with an_office(path) as cf:
         whole_life(cf)
+        waits = to_letter(cf, child("2017-05-06", name="娜荷雅"))
+        settle_cost(cf, waits, bill())
+        final_outside(cf, waits, "30000", "final", paper="红基会〔2026〕32号")
+        assert cf.case(waits).held("waiting_for_funds")
         run(cf.desk("chen"), sheet(path.with_name("a.csv"), 4), PROGRAMME)
     return path
 
@@ -207,7 +212,7 @@ def test_another_writer_is_a_typed_busy(lived: Path, tmp_path: Path) -> None:
             ):  # fmt: skip
                 with refused(Busy, "store_busy"):
                     do()
-            assert cf.journal.last() == before and len(cf.cases()) == 5  # reading goes on
+            assert cf.journal.last() == before and len(cf.cases()) == 6  # reading goes on
         assert clerk.submit(PROGRAMME, child("2016-05-06")) and cf.verify().ok
 
 

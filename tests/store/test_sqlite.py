@@ -420,7 +420,7 @@ NAMED = [
     reads._MARKS,
     append.EMPTY, append.EMPTY_KEY, append.BEARING,
     *(s + " WHERE id IN (?,?)" for s in reads._STATE.values()),
-    reads._CASES_FOR.format("?,?"), waiting.WHAT, waiting.DUTY, waiting.FALLS,
+    reads._CASES_FOR.format("?,?"), waiting.WHAT, waiting.DUTY, waiting.FALLS, waiting.QUEUED,
     *(waiting.narrowed(sql, w)[0] for sql in (waiting.PAGE, waiting.COUNT) for w in NARROW),
     reads._ENDING, posted.SUMS,
     reads._STATE["case"] + " WHERE status = ? AND programme = ? ORDER BY number LIMIT ?",
@@ -430,7 +430,7 @@ NAMED = [
         f"SELECT rowid, * FROM {table} WHERE {column} IN (?,?) ORDER BY rowid"
         for table, columns in {
             "roles": ("case_id", "party"), "waiting": ("case_id", "branch"), "adopted": ("branch",),
-            "falls_due": ("day",),
+            "falls_due": ("day",), "queued": ("fund", "case_id"),
             "duties": ("party", "branch"), "postings": ("fund", "owner"),
             "list_rows": ("list", "case_id"), "bills": ("code",),
         }.items()

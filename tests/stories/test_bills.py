@@ -61,7 +61,7 @@ def test_what_the_later_one_was_paid_too_much_is_owed() -> None:
         late = billed(cf, granted(cf, "rest"))
         decided(cf, late)
         cf.desk("fu").pay(late)
-        cf.desk("ren").results(late, paid=True)
+        cf.desk("ren").results(late, "paid")
         billed(cf, granted(cf, "first"))
         assert decided(cf, late) == 4_042_44
         assert cf.case(late).owed == 30_000_00

@@ -151,7 +151,7 @@ def test_half_way_cases_go_on_at_their_step(tmp_path: Path) -> None:
         ]
         in_cash(cf, half)
         cf.desk("fu").pay(half)
-        cf.desk("chen").results(half, paid=True)
+        cf.desk("chen").results(half, "paid")
         assert cf.case(half).status == "paid"
         assert run(cf.desk("chen"), path, "hardship", origin="paper").counts == {
             "known": 2,

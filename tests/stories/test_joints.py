@@ -164,7 +164,7 @@ def test_what_is_paid_to_the_hospital_is_never_paid_in_cash() -> None:
         assert problem.value.parts["hold"] == "payee"  # D1: stated after the grant
         confirm(cf.desk("ren"), case)
         cf.desk("fu").pay(case)
-        assert cf.desk("chen").results(case, paid=True).status == "paid" and cf.verify().ok
+        assert cf.desk("chen").results(case, "paid").status == "paid" and cf.verify().ok
 
 
 def test_joints_that_nobody_stated_are_not_counted_as_none() -> None:

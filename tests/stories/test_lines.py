@@ -42,7 +42,7 @@ def test_two_joints_on_two_days_are_each_decided_and_paid_on_their_own_evidence(
         cf.desk("fu").pay(case)
         with refused(Stale, "payment_under_way"):
             cf.desk("fu").pay(case, line="1")
-        cf.desk("chen").results(case, paid=True)
+        cf.desk("chen").results(case, "paid")
         assert cf.case(case).paid == 3_000_000 and cf.case(case).status == "due:service"
         both = receipts(left, on(RIGHT, "2026-05-20"), cash="61000")
         cf.desk("chen").record(case, both)
@@ -60,7 +60,7 @@ def test_two_joints_on_two_days_are_each_decided_and_paid_on_their_own_evidence(
         c = cf.case(case)
         assert sums(c) == [30_000, 31_000] and c.award_final and c.next == "pay"
         cf.desk("fu").pay(case)
-        assert cf.desk("chen").results(case, paid=True).status == "paid"
+        assert cf.desk("chen").results(case, "paid").status == "paid"
         assert cf.verify(replay=True).ok
 
 
@@ -110,7 +110,7 @@ def test_instalments_are_paid_when_their_day_has_come_and_not_before() -> None:
         assert sums(c) == [2_000] * 3 and c.reserved == 600_000 and c.next == "pay"
         cf.desk("fu").pay(case)
         assert [x.instructed for x in cf.case(case).lines] == [200_000, 0, 0]
-        cf.desk("dui").results(case, paid=True)
+        cf.desk("dui").results(case, "paid")
         with refused(Stale, "instalment_later"):
             cf.desk("fu").pay(case)
         with refused(Stale, "instalment_later"):
@@ -121,7 +121,7 @@ def test_instalments_are_paid_when_their_day_has_come_and_not_before() -> None:
         cf.today = "2026-08-01"
         cf.desk("fu").pay(case)  # both that are due by now
         assert [x.instructed for x in cf.case(case).lines] == [0, 200_000, 200_000]
-        assert cf.desk("dui").results(case, paid=True).status == "paid"
+        assert cf.desk("dui").results(case, "paid").status == "paid"
         assert cf.verify(replay=True).ok and not cf.desk("fu").due()
 
 
@@ -140,7 +140,7 @@ def test_two_funds_bear_one_bill_and_the_second_one_what_the_first_leaves() -> N
         assert sums(c) == [20_000, 0] and c.granted == 2_000_000
         assert cf.funds()["爱心款"]["available"] == 600_000
         cf.desk("fu").pay(case)
-        assert cf.desk("dui").results(case, paid=True).status == "paid"
+        assert cf.desk("dui").results(case, "paid").status == "paid"
         assert cf.verify(replay=True).ok
 
 

@@ -65,8 +65,8 @@ def test_paid_by_us_from_a_fund_that_we_hold_for_the_foundation() -> None:
         assert "fu" in problem.value.could
         cf.desk("fu").pay(case)
         with pytest.raises(NotAllowed):
-            cf.desk("fu").results(case, paid=True)
-        cf.desk("chen").results(case, paid=True)
+            cf.desk("fu").results(case, "paid")
+        cf.desk("chen").results(case, "paid")
         s = cf.case(case)
         assert (s.status, s.paid) == ("paid", 3_000_000)
         assert len({who for _, who in s.did if isinstance(who, int)}) == 3

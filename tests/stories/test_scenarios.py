@@ -390,11 +390,11 @@ def test_a_failed_payment_goes_back_and_a_changed_account_is_confirmed_first() -
         assert "6217000000000000000" in batch.to_bytes().decode("utf-8-sig")
         with pytest.raises(Stale):
             cf.desk("fu").pay(case)
-        cf.desk("chen").results(case, paid=False, code="R01")
+        cf.desk("chen").results(case, "refused", code="other")
         s = cf.case(case)
         assert (s.reserved, s.instructed, s.paid, s.status) == (3_000_000, 0, 0, "due:pay")
         cf.desk("fu").pay(case)
-        cf.desk("chen").results(case, paid=True)
+        cf.desk("chen").results(case, "paid")
         assert cf.case(case).status == "paid"
         assert cf.verify().ok
 

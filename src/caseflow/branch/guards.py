@@ -10,6 +10,7 @@ from typing import Literal, get_args
 
 from caseflow.branch.days import DAYS, is_days
 from caseflow.branch.fold import digest
+from caseflow.branch.serving import CRITERIA, ORDER
 from caseflow.codec import changed, encode
 from caseflow.errors import NotAllowed, Stale
 from caseflow.events import SYSTEM, Before, Kind, Rule, See, content, is_plain
@@ -166,6 +167,8 @@ def value_is_kept(b: Before) -> None:
     except ValueError:
         raise NotAllowed("value_unreadable", name=b.body.name) from None
     if b.body.name == DAYS and not is_days(value):
+        raise NotAllowed("value_unreadable", name=b.body.name)
+    if b.body.name == ORDER and value not in CRITERIA:
         raise NotAllowed("value_unreadable", name=b.body.name)
     value_is_plain(b.body.name, value)
     if b.body.name.startswith(RETENTION):

@@ -32,7 +32,7 @@ def proposes_something(b: Before) -> None:
     if said.of:
         raise NotAllowed("not_for_two", event=b.body.event)
     there = b.body.stream == b.stream or b.see(kind.stream, b.body.stream) is not None
-    if hasattr(said, "id") == there:
+    if hasattr(said, "id") == there and not said.goes_on:
         raise Stale("proposed_for_nothing", event=b.body.event)
     plain(said)
     if isinstance(said, Adopted):

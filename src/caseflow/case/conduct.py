@@ -160,6 +160,8 @@ def named_for_ours(b: Before) -> None:
 #: whoever enters at the desk of the case; whoever works there
 ENTERS = (at_desk("enter"), no_interest, four_eyes("enter"))
 WORKS = (works_here, no_interest)
+#: whoever says what the bank answered: never who paid
+RECONCILES = (at_desk("reconcile"), no_interest, did_not_pay)
 
 
 def fresh_eyes(b: Before) -> None:

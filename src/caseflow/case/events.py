@@ -261,23 +261,32 @@ class Instructed(Event):
 
 @frozen
 class Paid(Event):
-    """The money arrived. `by`: the body that paid, all lines at once (`line` empty) if several are
-    due."""
+    """The money arrived, wholly or in part; what did not is kept again for the same line. `by`: the
+    body that paid, all lines at once (`line` empty) if several are due; else `n` is the instruction
+    that is answered. `on`: the bank's day, empty where nobody said it. `ref`: the bank's reference,
+    keyed. Private: the reference."""
 
     line: str
     moves: tuple[Move, ...]
     next: Step | None
     by: str
     paper: str
+    n: int = 0
+    on: str = ""
+    ref: str = ""
 
 
 @frozen
 class PaymentFailed(Event):
-    """It did not; it is reserved again for the same line."""
+    """The bank refused instruction `n`, for a reason of the list (`case.refusals`); it is reserved
+    again for the same line. `on`: the bank's day, empty where nobody said it. Private: what the
+    bank wrote."""
 
     line: str
     code: str
     moves: tuple[Move, ...]
+    n: int = 0
+    on: str = ""
 
 
 @frozen

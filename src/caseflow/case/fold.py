@@ -137,7 +137,7 @@ def decided(c: Case, e: ev.Decided, s: Stamp) -> Case:
         ceiling = g.units if e.step == "decide" else old.ceiling
         lines[g.line] = changed(old, fund=g.fund, granted=g.units, ceiling=ceiling, final=e.final)
     c = changed(c, lines=tuple(lines.values()))
-    c = changed(c, lines=_moved(c, e.moves))
+    c = changed(c, lines=moved(c, e.moves))
     over = e.step not in c.done and (e.step != "final" or c.award_final)
     done = (*c.done, e.step) if over else c.done
     more: dict[str, Any] = {}
@@ -152,7 +152,7 @@ def decided(c: Case, e: ev.Decided, s: Stamp) -> Case:
 def step_done(c: Case, e: ev.StepDone, s: Stamp) -> Case:
     """Notice, letter, entry: done."""
     until = e.until or c.letter_until
-    lines = _moved(c, e.moves)
+    lines = moved(c, e.moves)
     return _stepped(c, e, s, done=(*c.done, e.step), letter_until=until, lines=lines)
 
 
@@ -181,26 +181,43 @@ def payee_confirmed(c: Case, e: ev.PayeeConfirmed, s: Stamp) -> Case:
 
 def funded(c: Case, e: ev.Funded, s: Stamp) -> Case:
     """Money came."""
-    return changed(c, version=s.version, lines=_moved(c, e.moves))
+    return changed(c, version=s.version, lines=moved(c, e.moves))
 
 
 def instructed(c: Case, e: ev.Instructed, s: Stamp) -> Case:
     """A payment is on its way."""
-    lines = _moved(c, e.moves, file=e.file)
+    units = sum(m.units for m in e.moves)
+    lines = tuple(
+        x.instructing(units, s.on, e.file, e.payee) if x.name == e.line else x
+        for x in moved(c, e.moves, file=e.file)
+    )
     return changed(c, version=s.version, lines=lines, did=having_done(c, "pay", s.by))
 
 
 def paid(c: Case, e: ev.Paid, s: Stamp) -> Case:
-    """It arrived."""
+    """It arrived, wholly or in part."""
+    got = sum(m.units for m in e.moves if m.target == "paid")
+    units = sum(m.units for m in e.moves)
+    how = "paid" if got == units else "part"
+    lines = answering(c, e, how, got=got, ref=e.ref)
     done = c.done if "pay" in c.done else (*c.done, "pay")
     did = having_done(c, "pay", e.by) if e.by else having_done(c, "reconcile", s.by)
-    return _stepped(c, e, s, done=done, did=did, lines=_moved(c, e.moves, file=0))
+    return _stepped(c, e, s, done=done, did=did, lines=lines)
 
 
 def payment_failed(c: Case, e: ev.PaymentFailed, s: Stamp) -> Case:
     """It did not arrive: kept again for the same line."""
-    lines = _moved(c, e.moves, file=0)
+    lines = answering(c, e, "refused", code=e.code)
     return changed(c, version=s.version, lines=lines, did=having_done(c, "reconcile", s.by))
+
+
+def answering(c: Case, e: Any, how: str, **more: object) -> tuple[Line, ...]:
+    """The lines after what the bank answered of instruction `n` of a line, and what it moves."""
+    answers = bool(e.n)
+    return tuple(
+        x.answered(e.n, how, **more) if answers and x.name == e.line else x
+        for x in moved(c, e.moves, file=0)
+    )
 
 
 def held(c: Case, e: ev.Held, s: Stamp) -> Case:
@@ -240,7 +257,7 @@ def closed(c: Case, e: ev.Closed, s: Stamp) -> Case:
         did = having_done(c, c.next if reviews else "decide", e.by or s.by)
     elif e.how == "withdrawn":
         did = having_done(c, "enter", s.by)
-    lines = tuple(changed(x, granted=0, final=True) for x in _moved(c, e.moves))
+    lines = tuple(changed(x, granted=0, final=True) for x in moved(c, e.moves))
     return changed(
         c,
         version=s.version,
@@ -283,7 +300,7 @@ def having_done(c: Case, duty: str, who: int | str) -> tuple[tuple[str, int | st
     return c.did if (duty, who) in c.did else (*c.did, (duty, who))
 
 
-def _moved(c: Case, moves: tuple[Move, ...], **fields: Any) -> tuple[Line, ...]:
+def moved(c: Case, moves: tuple[Move, ...], **fields: Any) -> tuple[Line, ...]:
     """The lines after moves; `fields` are set on every line that a move names."""
     lines = {x.name: x for x in c.lines}
     for m in moves:

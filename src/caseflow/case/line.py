@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from caseflow.case.payment import Payment
+from caseflow.codec import changed
 from caseflow.events import frozen
 
 MOST_LINES = 60  # of one case
@@ -26,6 +28,7 @@ class Line:
     returned: int = 0
     waived: int = 0
     file: int = 0  # the payment file of what is under way
+    payments: tuple[Payment, ...] = ()  # all that were instructed, oldest first
 
     @property
     def out(self) -> int:
@@ -46,6 +49,31 @@ class Line:
     def owed(self) -> int:
         """What was paid above what is granted, less what was given up: to be recovered."""
         return max(0, self.paid - self.returned - self.granted - self.waived)
+
+    @property
+    def n(self) -> int:
+        """Which instruction of the line was the last one; 0 before the first."""
+        return len(self.payments)
+
+    @property
+    def under_way(self) -> Payment | None:
+        """The payment whose answer is still to come; at most one."""
+        last = self.payments[-1] if self.payments else None
+        return last if last is not None and last.under_way else None
+
+    def payment(self, n: int) -> Payment | None:
+        """The payment of that number."""
+        return self.payments[n - 1] if 0 < n <= len(self.payments) else None
+
+    def instructing(self, units: int, since: str, file: int, payee: int) -> Line:
+        """With one payment more, on its way since that day."""
+        new = Payment(n=self.n + 1, units=units, since=since, file=file, payee=payee)
+        return changed(self, payments=(*self.payments, new))
+
+    def answered(self, n: int, how: str, **more: object) -> Line:
+        """With the answer to the payment of that number; as it is if there is none such."""
+        every = (changed(p, how=how, **more) if p.n == n else p for p in self.payments)
+        return changed(self, payments=tuple(every))
 
     @property
     def settled(self) -> bool:

@@ -13,6 +13,7 @@ from caseflow.case.events import (
     StepDone,
 )
 from caseflow.case.line import MOST_LINES
+from caseflow.case.order import in_turn
 from caseflow.case.purposes import covers_case, keeps_anew
 from caseflow.case.says import day
 from caseflow.case.state import Case
@@ -33,7 +34,7 @@ SHAPES: dict[type, set[Shape]] = {
     StepDone: _LETTER,
     Funded: {("received", "available"), ("available", "reserved")},
     Instructed: {("reserved", "instructed")},
-    Paid: {("instructed", "paid"), ("reserved", "paid")},
+    Paid: {("instructed", "paid"), ("instructed", "reserved"), ("reserved", "paid")},
     PaymentFailed: {("instructed", "reserved")},
     Closed: _FREED,
 }
@@ -45,7 +46,7 @@ def moves_fit(b: Before) -> None:
 
     What is taken from a line is on that line. Only a body pledges. Money comes from outside only
     into a fund that we do not hold, as far as it is kept for the case, and leaves it again only
-    there, as far as it is given back.
+    there, as far as it is given back. What is kept is kept in turn (`case.order`).
     """
     case: Case = b.state
     grants = {g.line: g.fund for g in getattr(b.body, "grants", ())}
@@ -86,6 +87,7 @@ def moves_fit(b: Before) -> None:
     ):
         if _units(b, outer) > _units(b, inner):
             raise FundError("wrong_move", source=outer[0], target=outer[1])
+    in_turn(b)
 
 
 def _units(b: Before, shape: Shape) -> int:

@@ -120,3 +120,15 @@ class Paper:
     used: tuple[str, ...] = ()
     accepted: bool = False  # a decider took it by name though it differs
     refused: bool = False
+
+
+@frozen
+class Ahead:
+    """A line that two people moved ahead of the others who wait for money: by which proposal of its
+    branch, why (a code), on which day; it counts while the case waits `since` the same day."""
+
+    line: str
+    of: int
+    basis: str
+    on: str
+    since: str

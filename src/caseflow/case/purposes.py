@@ -4,6 +4,7 @@ newly kept. What is kept already stays so, whatever its fund is for by then."""
 from __future__ import annotations
 
 from caseflow.case.state import Case
+from caseflow.errors import FundError
 from caseflow.fund.choose import covers
 from caseflow.fund.events import Move
 from caseflow.fund.funds import Fund
@@ -23,6 +24,15 @@ def wanted(case: Case, on: str) -> Wanted:
 def keeps_anew(move: Move) -> bool:
     """Are units kept by this move that were not kept before?"""
     return move.source in ANEW and move.target in KEPT
+
+
+def is_covered(case: Case, fund: Fund, on: str) -> bool:
+    """Does the purpose of the fund cover the case on that day?"""
+    try:
+        covers_case(case, fund, on)
+    except FundError:
+        return False
+    return True
 
 
 def covers_case(case: Case, fund: Fund, on: str) -> None:

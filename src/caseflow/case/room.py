@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from caseflow.branch.guards import is_new, own_id
+from caseflow.case import answers as a
 from caseflow.case import conduct as c
 from caseflow.case import endings as x
 from caseflow.case import events as ev
@@ -15,8 +16,6 @@ from caseflow.case.state import Case
 from caseflow.case.steps import CLERICAL
 from caseflow.case.whole import shows, told, whole
 from caseflow.events import Room, register
-
-_RECONCILES = (c.at_desk("reconcile"), c.no_interest, c.did_not_pay)
 
 __all__ = ["ROOM", "kinds"]
 
@@ -163,20 +162,35 @@ register(
         fold.paid,
         (
             g.live,
-            g.by_paper_or(*_RECONCILES, m.has_instructed),
+            g.by_paper_or(*c.RECONCILES, m.has_instructed),
             g.by_paper_also(g.due("pay"), g.sum_stands, m.has_reserved, m.sum_of_the_paper),
             c.no_interest,
             m.moves_something,
             m.paid_by_whom,
             m.moves_fit,
             s.next_follows,
+            a.answers_what_is_under_way,
+            a.something_arrived,
+            a.answered_whole,
+            a.on_a_day,
+            a.keyed_reference,
         ),
     ),
     (
         "payment_failed",
         ev.PaymentFailed,
         fold.payment_failed,
-        (g.live, *_RECONCILES, m.has_instructed, m.moves_something, s.short_code, m.moves_fit),
+        (
+            g.live,
+            *c.RECONCILES,
+            m.has_instructed,
+            m.moves_something,
+            a.known_refusal,
+            m.moves_fit,
+            a.answers_what_is_under_way,
+            a.answered_whole,
+            a.on_a_day,
+        ),
     ),
     ("held", ev.Held, fold.held, (g.live, c.at_a_desk, s.hold_is_new)),
     ("released", ev.Released, fold.released, (g.live, c.at_a_desk, x.answered, x.truly_answered)),

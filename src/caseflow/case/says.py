@@ -24,7 +24,6 @@ from caseflow.errors import FundError, NotAllowed, Stale, near
 from caseflow.events import Before, content
 from caseflow.facts import is_identity
 from caseflow.programme.steps import PAYEES
-from caseflow.values.codes import numbered
 
 _MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 
@@ -326,10 +325,3 @@ def hold_is_new(b: Before) -> None:
         about = {b.body.about} if waits else set()
     if b.body.about not in about:
         raise NotAllowed("hold_about_nothing", hold=b.body.hold)
-
-
-@content
-def short_code(b: Before) -> None:
-    """What the bank answered is a short code, in which no name can stand."""
-    if b.body.code and not numbered(b.body.code):
-        raise NotAllowed("no_short_code")

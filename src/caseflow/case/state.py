@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import TypeAlias
 
 from caseflow.case.bill import Billed
 from caseflow.case.events import AidCorrected, Assessed, Step, Subject
 from caseflow.case.line import Line
-from caseflow.case.parts import Change, Hold, Open, Paper, Payee, Question
+from caseflow.case.parts import Ahead, Change, Hold, Open, Paper, Payee, Question
 from caseflow.case.recovery import Recovery
 from caseflow.events import frozen
 
@@ -95,6 +95,8 @@ class Case:
     correction_at: int = 0
     correction_by: int = 0
     corrected: bool = False  # a row of aid of others is not any more as it was filed
+    ahead: tuple[Ahead, ...] = ()  # lines that were moved ahead of others who wait for money
+    last_of: str = ""  # the proposal that took effect last on it
     billed: Billed = Billed()  # what it holds about its bill beside the assessments
     young_until: str = ""  # until which month it holds data of a child (`case.young`)
 
@@ -153,6 +155,11 @@ class Case:
     def answered(self, version: int) -> Question | None:
         """What was answered at a version about who somebody is, and waits for another person."""
         return next((q for q in self.questions if q.answer and q.answered == version), None)
+
+    def ahead_of(self, line: str) -> Iterator[Ahead]:
+        """By what a line stands ahead of others, as long as it waits so."""
+        since = next((h.on for h in self.holds if h.code == "waiting_for_funds"), "")
+        return (x for x in self.ahead if x.line == line and x.since == since)
 
     def line(self, name: str) -> Line | None:
         """The line of that name."""

@@ -19,6 +19,7 @@ from caseflow.codec import once
 from caseflow.facts import is_identity
 
 OUTSIDE, CONFIRM, RESULT = "outside", "confirm", "result"  # beside kinds of steps, and holds
+UNKNOWN = "result:unknown"  # the bank could not say
 RECOVERY = "recovery"
 PART, LIMITATION = "recovery_part", "limitation"  # what falls due of one
 
@@ -28,10 +29,11 @@ class Wait:
     """One thing that a case waits for; each once.
 
     `what`: the name of the step due, a hold, `confirm` (somebody else compares what was entered),
-    `result` (the bank answers) or `recovery` (what was paid too much comes back). `kind`: what
-    answers it: the kind of the step, `outside` where a body does it; else as `what`. `duty`: whose
-    work it is, empty for anyone who works there. `branch`: at which desk. `since`: ISO. `entered`:
-    who alone entered all that is to be compared, and so may not; 0 for nobody.
+    `result` (the bank answers), `result:unknown` (it could not say, and is asked again) or
+    `recovery` (what was paid too much comes back). `kind`: what answers it: the kind of the step,
+    `outside` where a body does it; else as `what`. `duty`: whose work it is, empty for anyone who
+    works there. `branch`: at which desk. `since`: ISO. `entered`: who alone entered all that is to
+    be compared, and so may not; 0 for nobody.
     """
 
     what: str
@@ -66,9 +68,21 @@ def _waits(c: Case) -> Iterator[Wait]:
         yield _at_home(c, hold.code, HOLDS[hold.code].duty, hold.on)
     if CONFIRM in compared(c).values():
         yield _at_home(c, CONFIRM, CONFIRM, _since(c))
-    if any(x.instructed for x in c.lines):
-        yield _at_home(c, RESULT, "reconcile", _since(c))
+    yield from _answers(c)
     yield from _recovery(c)
+
+
+def _answers(c: Case) -> Iterator[Wait]:
+    """The bank: since the oldest payment without an answer was instructed; and apart, to be asked
+    again, where it could not say."""
+    open_ = [p for line in c.lines if (p := line.under_way) is not None]
+    for what, mine in (
+        (RESULT, [p for p in open_ if not p.how]),
+        (UNKNOWN, [p for p in open_ if p.how]),
+    ):
+        if mine:
+            since, here = min(p.since for p in mine), c.branch
+            yield Wait(what=what, kind=RESULT, duty="reconcile", branch=here, since=since)
 
 
 def _recovery(c: Case) -> Iterator[Wait]:
@@ -155,9 +169,9 @@ def unseen(c: Case) -> Payee | None:
 def falls_due(c: Case) -> Iterator[tuple[str, str]]:
     """(day, what) of what time brings: the letter's last day until the sum is final; the day of an
     instalment that is kept; the last day for the entry upstream while it is to come and nothing is
-    granted; the month in which who is helped comes of age; money, since it lacks; of what is to be
-    recovered the next part that was agreed, or the day by which it was asked for, and the last day
-    to claim it."""
+    granted; the month in which who is helped comes of age; money, since it lacks; the bank's
+    answer, since it was instructed; of what is to be recovered the next part that was agreed, or
+    the day by which it was asked for, and the last day to claim it."""
     yield from _back(c)
     if c.letter_until and not c.award_final:
         yield c.letter_until, "letter"
@@ -173,6 +187,8 @@ def falls_due(c: Case) -> Iterator[tuple[str, str]]:
     for hold in c.holds:
         if hold.code == "waiting_for_funds":
             yield hold.on, hold.code
+    for wait in _answers(c):
+        yield wait.since, wait.what
 
 
 def _back(c: Case) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from caseflow.case import family
 from caseflow.case.cofunding import bill_of, differing
+from caseflow.case.order import queued
 from caseflow.case.state import Case
 from caseflow.case.waiting import falls_due, waits
 from caseflow.codec import once
@@ -164,13 +165,16 @@ def _compares(c: Case) -> bool:
 
 
 def told(stream: int, c: Case) -> Iterable[Row]:
-    """Who is who in it; what it waits for; what falls due; on which bill it is."""
+    """Who is who in it; what it waits for; what falls due; its lines that wait for money; on which
+    bill it is."""
     for role, party in roles(c):
         yield "roles", (stream, role, party)
     for w in waits(c):
         yield "waiting", (stream, w.what, w.duty, w.branch, w.since, w.entered)
     for day, what in falls_due(c):
         yield "falls_due", (day, stream, what)
+    for q in queued(c) if c.lines else ():
+        yield "queued", q.row
     bill = bill_of(c)
     for code in bill.codes if bill is not None else ():
         yield "bills", (code, stream)

@@ -31,7 +31,7 @@ def hardship() -> tuple[dict[str, Any], str]:
         for x in decider.compare(case):
             decider.confirm(case, of=x.version)
         cashier.pay(case)
-        clerk.results(case, paid=True)
+        clerk.results(case, "paid")
         found = cf.verify()
         words.append(f"{case} 已拨付 2,000.00 元。{found.words()}")
         data = {"case": case, "status": cf.case(case).status, "verified": found.ok}

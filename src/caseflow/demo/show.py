@@ -233,18 +233,20 @@ def _pay(cf: Caseflow, folder: Path) -> str:
     """The foundation's money comes; one file; one payment fails and is made again."""
     clerk, reviewer, cashier = cf.desk("clerk"), cf.desk("reviewer"), cf.desk("cashier")
     reviewer.confirm(clerk.receive(HELD_HERE, yuan(600_000), note="银行回单"))
-    for c in cf.cases(status="waiting_for_funds"):
-        clerk.fund(c.number)
+    clerk.serve(HELD_HERE)
     due = cf.cases(status="due:pay", programme=PROGRAMME)
     _all(clerk.do_many([_account(clerk, n, c) for n, c in enumerate(due)]))
     _confirm_open(cf, reviewer)
     batch = cashier.pay_many([c.number for c in due], fund=HELD_HERE)
     give(folder / "payments.csv", batch.to_bytes())
     for n, x in enumerate(batch.instructions):
-        clerk.results(x.case, paid=n != 3, code="" if n != 3 else "R01")
+        if n == 3:
+            clerk.results(x.case, "refused", code="name_and_number_differ")
+        else:
+            clerk.results(x.case, "paid")
     failed = batch.instructions[3].case
     cashier.pay(failed)
-    clerk.results(failed, paid=True)
+    clerk.results(failed, "paid")
     count = len(batch.instructions)
     return f"{count} 笔，合计 {batch.total} 元，其中 {failed} 首次失败后重付"
 

@@ -17,10 +17,11 @@ from caseflow.case.acts.values import Settling, to_day
 from caseflow.case.state import Case
 from caseflow.case.steps import Clerical
 from caseflow.desk import carry_out, proposals
+from caseflow.desk.banking import Banking
 from caseflow.desk.foreseen import Preview
+from caseflow.desk.ordering import Ordering
 from caseflow.desk.paying import Paying
 from caseflow.desk.proposals import Proposal
-from caseflow.desk.recovering import Recovers
 from caseflow.values.stated import FactValue
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 
 @frozen(eq=False)
-class Desk(Paying, Recovers):
+class Desk(Paying, Banking, Ordering):
     """A person at work in a branch: all that can be done. Case numbers name cases; `version=` is
     the version seen; `request=` makes a command repeatable: the same request gives the first result
     again. Every refusal is an error of `caseflow.errors`, by code.
@@ -221,10 +222,6 @@ class Desk(Paying, Recovers):
         """Instruct what is reserved, of one `line` or of all whose day has come: to the payee as
         stated and confirmed, in cash only where cash was chosen."""
         return self._do(acts.Pay(case=case, line=line), request)
-
-    def results(self, case: str, *, paid: bool, code: str = "", request: str = "") -> Case:
-        """What the bank answered: paid, or failed with its code (then it is reserved again)."""
-        return self._do(acts.Result(case=case, paid=paid, code=code), request)
 
     # -- many at once
     def do_many(

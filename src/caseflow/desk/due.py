@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from attrs import evolve, frozen
 
 from caseflow.case.acts import Command, Happened, Withdraw
-from caseflow.case.waiting import LIMITATION, PART
+from caseflow.case.waiting import LIMITATION, PART, RESULT, UNKNOWN
 from caseflow.desk.carry_out import one
 from caseflow.desk.mine import own_cases
 from caseflow.events import SYSTEM
@@ -17,6 +17,7 @@ from caseflow.store.journal import Falls
 from caseflow.words import say
 
 LETTER_WARNING_DAYS = 30  # [assumption: letter_warning_days]
+RESULT_DAYS = 3  # how long a bank takes to answer [assumption: result_days]
 
 
 @frozen(kw_only=True)
@@ -39,18 +40,29 @@ def due(seat: Seat, *, apply: bool = False) -> list[Due]:
         seat.require(who)
         until = today + timedelta(days=LETTER_WARNING_DAYS)
         rows = root.journal.falls_due(until.isoformat())
-        found = [(x, _due(x, today)) for x in rows if x.what != PART or x.day < today.isoformat()]
+        found = [(x, _due(x, today)) for x in rows if not _too_soon(x, today)]
         own = set(own_cases(root, who))
     if apply:
         found = [(x, _apply(seat, d)) for x, d in found]
     return sorted((d for x, d in found if x.case_id not in own), key=lambda d: (d.on, d.case))
 
 
+def _too_soon(x: Falls, today: date) -> bool:
+    """A part that was agreed is late on the day after; a bank takes some days to answer."""
+    if x.what == PART:
+        return x.day >= today.isoformat()
+    if x.what != RESULT:
+        return False
+    return today < date.fromisoformat(x.day) + timedelta(days=RESULT_DAYS)
+
+
 def _due(x: Falls, today: date) -> Due:
     """A letter lapses, or has lapsed, as does what can be claimed; who waits for money does so
     today."""
     on, what = date.fromisoformat(x.day), x.what
-    if what == "letter":
+    if what in (RESULT, UNKNOWN):
+        what = "result" if what == RESULT else "unknown"
+    elif what == "letter":
         what = "letter_expired" if today > on else "letter_expires"
     elif what == "waiting_for_funds":
         on = today

@@ -15,7 +15,9 @@ from caseflow.desk.carry_out import append as write
 from caseflow.desk.registering import corrected
 from caseflow.events import Event
 from caseflow.fund.events import Posted
+from caseflow.fund.queue import Place, in_list_order, order_of
 from caseflow.fund.receipts import KIND as RECEIPT
+from caseflow.lists.queue import QueuePlaced, QueuePublished
 from caseflow.office.child import Child
 from caseflow.office.identity import institution_marks
 from caseflow.office.look import Gathered
@@ -32,7 +34,10 @@ Private = Mapping[str, Any] | None
 def written(seat: Seat, child: Child, stream: int, event: Event, private: Private = None) -> None:
     """Append what was proposed and confirmed, or concerns oneself alone, and what follows of it."""
     before: Party | None = child.see("party", stream) if event.kind == "party" else None
+    places = _places(child, event) if isinstance(event, QueuePublished) else ()
     child.append(stream, event, private, _rows(seat, child, event, private))
+    if places:
+        child.append(stream, QueuePlaced(places=places))
     if isinstance(event, AccountStated):
         _follows(seat, child, partial(account_moved, party=stream))
     if isinstance(event, AccountStated | InstitutionNamed):
@@ -40,6 +45,12 @@ def written(seat: Seat, child: Child, stream: int, event: Event, private: Privat
         _follows(seat, child, partial(account_taken, number=number))
     for person in _came(stream, event, before):
         _follows(seat, child, partial(colleague_came, colleague=stream, person=person))
+
+
+def _places(child: Child, event: QueuePublished) -> tuple[Place, ...]:
+    """Who waits for the fund, in the order that was published."""
+    order = order_of(child.see, child.see("fund", event.fund), child.who.on)
+    return in_list_order(child.see("queue", (event.fund, None)), order)
 
 
 def _rows(seat: Seat, child: Child, event: Event, private: Private) -> tuple[Kept, ...]:

@@ -214,6 +214,8 @@ def sentence(event: Event | None) -> str:
             code = f"{code}.until"
         case e.PayeeStated():
             code = f"{code}.{event.how}"
+        case e.Paid() if any(m.target == "reserved" for m in event.moves):
+            code = f"{code}.part"
         case RecoveryChanged():
             code = f"{code}.{event.change}"
     return code if code in EVENTS else "unknown"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from attrs import evolve
 
+from caseflow.case.acts.instruct import KEPT
 from caseflow.case.events import Instructed
 from caseflow.case.state import Case
 from caseflow.desk.carry_out import found
@@ -23,6 +24,7 @@ from caseflow.office.office import Seat
 from caseflow.office.parts import Opened, parts_of
 from caseflow.office.root import Root
 from caseflow.pay.instruction import Instruction
+from caseflow.pay.reference import reference_of
 from caseflow.pay.signing import SigningList
 from caseflow.values.money import Money
 
@@ -60,7 +62,8 @@ def file_again(seat: Seat, root: Root, id_: int) -> PaymentFile:
     root.prefetch("case", made.cases)
     parts = parts_of(root, [id_, *made.cases])
     said = next(part for (stream, _), part in parts.items() if stream == id_)
-    rows = [row for case in made.cases for row in _rows(root, parts, case, id_)]
+    kept = {(stream, str(x.content.get("reference", ""))): x for (stream, _), x in parts.items()}
+    rows = [row for case in made.cases for row in _rows(root, kept, case, id_)]
     if said.code:
         raise _gone(root, made.cases[0])
     form = (
@@ -99,23 +102,25 @@ def _last_file(root: Root, case: Case) -> int:
 
 
 def _rows(
-    root: Root, parts: Mapping[tuple[int, int], Opened], case: int, file: int
-) -> Iterator[Instruction]:
-    """The rows of a case in a file, in their order."""
-    number, any_ = root.see("case", case).number, False
-    for row in root.journal.events_of(case):
-        event = read_event(row.type, row.body)
-        if isinstance(event, Instructed) and event.file == file:
-            part = parts[case, row.version]
-            if part.code:
-                raise _gone(root, case)
-            kept = ("payee", "account", "bank", "purpose", "reference")
-            said = {k: str(part.content[k]) for k in kept}
-            units = Money(sum(m.units for m in event.moves))
-            yield Instruction(case=number, line=event.line, amount=units, **said)
-            any_ = True
-    if not any_:
-        raise _gone(root, case)
+    root: Root, kept: Mapping[tuple[int, str], Opened], id_: int, file: int
+) -> list[Instruction]:
+    """The rows of a case in a file, in their order: what was instructed is known of its lines, the
+    rest is as it was written under that reference."""
+    case = root.see("case", id_)
+    out = []
+    for line in case.lines:
+        for payment in line.payments:
+            if payment.file != file:
+                continue
+            part = kept.get((id_, reference_of(case.number, line.name, payment.n)))
+            if part is None:
+                raise _gone(root, id_)
+            said = {k: str(part.content[k]) for k in KEPT}
+            units = Money(payment.units)
+            out.append(Instruction(case=case.number, line=line.name, amount=units, **said))
+    if not out:
+        raise _gone(root, id_)
+    return out
 
 
 __all__ = ["file_again", "made_again"]

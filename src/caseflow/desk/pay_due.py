@@ -11,7 +11,7 @@ from caseflow.case.acts import Done
 from caseflow.case.state import Case
 from caseflow.case.steps import kind
 from caseflow.codec import restore
-from caseflow.collection import paused
+from caseflow.collection import paused, swept
 from caseflow.desk.payment_batch import Control, PaymentBatch
 from caseflow.desk.payments import CHUNK, Paying, form_of, paid, pay_many
 from caseflow.desk.read import note_read, reading_child
@@ -118,6 +118,8 @@ def preview(seat: Seat, fund: str, format_: str = "csv", cash: bool = False) -> 
     for at in range(0, len(numbers), CHUNK):
         files, no = _foreseen(seat, numbers[at : at + CHUNK], (fund, form, cash))
         refused += no
+        if len(numbers) > CHUNK:
+            swept()
         for x in files:
             had = parts.get(x.part, Control(part=x.part, files=0, count=0, total=Money(0)))
             parts[x.part] = Control(

@@ -30,7 +30,7 @@ from caseflow.pay.stated import read_template
 from caseflow.values.money import Money
 from caseflow.words import sentences
 
-MOST = 5_000  # payments of one file, whatever its layout allows: one transaction each at least
+MOST = 2_500  # payments of one file, whatever its layout allows: one transaction each at least
 
 
 @define

@@ -15,7 +15,7 @@ from typing import TypeVar
 from caseflow.case.acts import Done, Pay
 from caseflow.case.acts.values import text, texts
 from caseflow.case.state import Case
-from caseflow.collection import paused
+from caseflow.collection import paused, swept
 from caseflow.desk import ahead
 from caseflow.desk.carry_out import one
 from caseflow.desk.pay_again import file_again
@@ -31,8 +31,10 @@ from caseflow.pay.instruction import PaymentFormat
 from caseflow.pay.signing import SigningList
 
 CSV = "csv"  # the format where nobody names one
-CHUNK = 5_000  # cases of one transaction at most
+CHUNK = 2_500  # cases of one transaction at most, and so of what is in memory at once
 T = TypeVar("T")
+Paying = tuple[str, PaymentFormat, bool]  # fund, format, cash
+Whole = tuple[requests.Request, Sequence[str]]
 
 
 def pay_many(
@@ -64,8 +66,7 @@ def pay_many(
     for n, chunk in enumerate(chunks):
         name = request if not request or len(chunks) == 1 else f"{request}/{n + 1}"
         whole = (listed, numbers) if listed is not None else None
-        with paused(len(chunk)), seat.office.writing() as root:
-            files, refused = _chunk(seat, root, chunk, (fund, form, cash), name, whole)
+        files, refused = _written(seat, chunk, (fund, form, cash), name, whole)
         more = PaymentBatch(
             fund=fund,
             files=files,
@@ -75,7 +76,17 @@ def pay_many(
             format=form.name,
         )
         found = found.and_then(more)
+        if len(chunks) > 1:
+            swept()
     return found
+
+
+def _written(
+    seat: Seat, numbers: Sequence[str], how: Paying, request: str, whole: Whole | None
+) -> tuple[tuple[PaymentFile, ...], tuple[Done, ...]]:
+    """A chunk, with nothing of its session left when it is over."""
+    with paused(len(numbers)), seat.office.writing() as root:
+        return _chunk(seat, root, numbers, how, request, whole)
 
 
 def form_of(seat: Seat, name: str, cash: bool) -> PaymentFormat:
@@ -91,10 +102,6 @@ def _chunks(items: Sequence[T], most: int) -> Iterator[Sequence[T]]:
     size = max(CHUNK // most, 1) * most
     for at in range(0, len(items), size):
         yield items[at : at + size]
-
-
-Paying = tuple[str, PaymentFormat, bool]  # fund, format, cash
-Whole = tuple[requests.Request, Sequence[str]]
 
 
 def _chunk(

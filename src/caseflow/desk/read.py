@@ -22,6 +22,7 @@ from caseflow.desk.carry_out import found
 from caseflow.desk.readable import is_readable, require_readable
 from caseflow.desk.recoveries import explained as recovery
 from caseflow.desk.shown import person
+from caseflow.desk.standing_in_line import positions
 from caseflow.edition.edition import Assessment
 from caseflow.errors import FactError, StoreError, near
 from caseflow.events import read as read_event
@@ -238,10 +239,12 @@ def _questions(look: Gathered, c: Case, lang: Lang) -> list[str]:
 
 
 def _money(look: Gathered, c: Case, lang: Lang) -> list[str]:
-    """What is to be recovered or lacks in all stands where the case is explained."""
+    """What is to be recovered or lacks in all, and whose turn it is, stands where the case is
+    explained."""
     unit = look.place.currency.code
     sums = (("owed", c.owed), ("short", c.short))
-    return [_said(code, lang, units=units, unit=unit) for code, units in sums if units]
+    out = [_said(code, lang, units=units, unit=unit) for code, units in sums if units]
+    return [*out, *(x.say(lang) for x in (positions(look, c) if c.short else ()))]
 
 
 def _told(look: Gathered, c: Case, lang: Lang) -> list[str]:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from caseflow.codec import once
 from caseflow.events import frozen
+from caseflow.fund.queue import Place
 
 
 @frozen
 class List:
-    """`of`: import or payment; `last` is the greatest row judged, `count` how many rows."""
+    """`of`: import, payment, or queue (who waits for a fund); `last` is the greatest row judged,
+    `count` how many rows. Of a queue: the fund, by which `criteria` it was published, on which day,
+    what names its order, and its places, first to last."""
 
     id: int
     version: int
@@ -15,3 +21,14 @@ class List:
     branch: str
     count: int
     last: int = 0
+    fund: int = 0
+    criteria: str = ""
+    on: str = ""
+    digest: str = ""
+    places: tuple[Place, ...] = ()
+    last_of: str = ""
+
+    @property
+    def at(self) -> Mapping[Place, int]:
+        """The place of each, from 1."""
+        return once(self, "at", lambda x: {place: n for n, place in enumerate(x.places, 1)})

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from caseflow.branch.days import DAYS, LEAST_DAYS, MOST_DAYS, is_days
+from caseflow.branch.serving import CRITERIA, ORDER
 from caseflow.errors import DefinitionError, FactError, near
 from caseflow.office import banks
 from caseflow.office.office import Office
@@ -33,6 +34,11 @@ def check_adoptable(office: Office, root: Root, name: str, value: Any) -> None:
         if not is_days(value):
             raise FactError("no_such_number", name, value, least=LEAST_DAYS, most=MOST_DAYS)
         return None
+    if name == ORDER:
+        if value not in CRITERIA:
+            meant = near(str(value), CRITERIA)
+            raise FactError("not_one_of", name, str(value)[:40], known=CRITERIA, near=meant)
+        return None
     here = office.editions.available
     if name in here.amendments:
         if not isinstance(value, date):
@@ -50,7 +56,7 @@ def check_adoptable(office: Office, root: Root, name: str, value: Any) -> None:
                 own = {"call": name, "written": repr(one), "near": near(one, here_now)}
                 raise DefinitionError("none_of_these", known=here_now, **own)
     if known and name not in known:
-        meant = near(name, [DAYS, *known, *here.amendments])
+        meant = near(name, [DAYS, ORDER, *known, *here.amendments])
         raise DefinitionError("no_such_value", name=repr(name), near=meant)
     return None
 

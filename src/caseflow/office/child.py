@@ -11,6 +11,7 @@ from caseflow.case.state import Case
 from caseflow.errors import StoreError
 from caseflow.events import ROOMS, Before, Event, Who, judge, kind_of
 from caseflow.fund.fold import moved
+from caseflow.office.in_line import seen
 from caseflow.office.root import Root
 from caseflow.office.session import Key, Part, Written
 from caseflow.office.standing import Stands, roles_in
@@ -47,6 +48,8 @@ class Child:
                     if k == "party" and any(id in ("", g.branch) for g in s.grants))  # fmt: skip
             every = dict.fromkeys((*self.root.staff(id), *mine))
             return tuple(self.see("party", p) for p in every)
+        if kind == "queue":
+            return seen(self, *id)
         if kind == "bill":
             cases = {i: s for (k, i), s in self.states.items() if k == "case"}
             ids = dict.fromkeys((*self.root.bills.of(id), *cases))

@@ -340,6 +340,10 @@ class Gathered(bills.Billing):
         """The streams that bear a mark."""
         return [hit.stream for hit in self.hits(kind, text)]
 
+    def banked(self, ref: str) -> bool:
+        """Does a payment bear this reference of the bank already?"""
+        return bool(self.found("bank_ref", ref))
+
     def paid_to(self, account: str) -> Iterator[tuple[int, int]]:
         """The cases and versions at which an account was stated, the last first."""
         return paying.paid_to(self, account)

@@ -11,6 +11,7 @@ from attrs import evolve
 from caseflow.branch.state import Branch
 from caseflow.codec import encode, restore
 from caseflow.events import ROOMS, Event, Stamp
+from caseflow.office.in_line import InLine
 from caseflow.office.on_bills import OnBills
 from caseflow.office.session import Key, Known, Part, Written, told_by
 from caseflow.office.standing import Standing, Stands
@@ -59,6 +60,7 @@ class Root:
         self._late_marks: dict[tuple[str, bytes], list[Hit]] = {}
         self._late_parts: dict[int, list[Part]] = {}
         self._standing, self.bills = Standing(self), OnBills(self)
+        self.in_line = InLine(self)
         self.notes: dict[tuple[str, str], str] = {}  # about the store: (kind, name), the last holds
         self.emptied: list[Emptied] = []  # rows of former events that this transaction empties
         self._named: dict[str, list[tuple[int, str]]] = {}

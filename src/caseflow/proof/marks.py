@@ -9,8 +9,9 @@ from typing import Any
 from attrs import frozen
 
 from caseflow.case.acts.act import Mark
-from caseflow.case.events import FactsRecorded, OutsideRecorded, PayeeStated, Submitted
+from caseflow.case.events import FactsRecorded, OutsideRecorded, Paid, PayeeStated, Submitted
 from caseflow.case.kinds.payee_doubted import PayeeDoubted
+from caseflow.case.kinds.payment_returned import PaymentReturned
 from caseflow.events import Event
 from caseflow.fund.events import Posted
 from caseflow.fund.receipts import KIND as RECEIPT
@@ -28,6 +29,7 @@ from caseflow.people.events import PartyChanged, PartyRegistered
 from caseflow.people.institutions import AccountStated, InstitutionNamed
 from caseflow.people.logins import LoginCorrected
 from caseflow.places.place import Place
+from caseflow.store.keys import Keys
 from caseflow.values.contacts import paper_number
 from caseflow.values.names import alike as alike_name
 
@@ -87,6 +89,8 @@ def made(
         yield Mark(RECEIPT, text)
     elif isinstance(event, OutsideRecorded):
         yield Mark("paper", paper_number(part.get("paper", "")))
+    elif isinstance(event, Paid | PaymentReturned) and part.get("ref"):
+        yield Mark("bank_ref", paper_number(str(part["ref"])))
 
 
 def _of_party(place: Place, facts: Mapping[str, Any]) -> Iterator[Mark]:
@@ -105,3 +109,11 @@ def _of_somebody(
         yield from (Mark("alike", text) for text in alike.likeness(place, role, of.said))
     if event.marked and (text := newborn(role, of.said)):
         yield Mark("newborn", text)
+
+
+def misnamed(keys: Keys, event: Event, part: Mapping[str, Any]) -> bool:
+    """Does an event name, keyed, another reference of the bank than its private part?"""
+    if not isinstance(event, Paid | PaymentReturned):
+        return False
+    ref = paper_number(str(part.get("ref", "")))
+    return event.ref != (keys.mark("bank_ref", ref).hex()[:16] if ref else "")

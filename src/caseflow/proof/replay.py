@@ -14,6 +14,7 @@ from caseflow.branch.state import Branch
 from caseflow.case.cofunding import bill_of, is_on
 from caseflow.case.events import Instructed
 from caseflow.case.kinds.document_filed import DocumentFiled
+from caseflow.case.order import queued
 from caseflow.errors import CaseflowError
 from caseflow.events import (
     KINDS,
@@ -30,6 +31,7 @@ from caseflow.events import (
 )
 from caseflow.fund.events import Posted
 from caseflow.fund.fold import moved
+from caseflow.fund.queue import Waiting
 from caseflow.lists.events import PaymentFileMade
 from caseflow.people.state import who
 from caseflow.proof.report import Finding
@@ -79,6 +81,7 @@ class Replay:
         self._last = 0
         self._days: dict[str, int | None] = {}
         self._trusted, self._clock_at = "", -1  # the last day; when a clock was confirmed
+        self._waiting: dict[int, Waiting] = {}  # for money of which fund
         self._receipts: dict[str, int] = {}  # the mark of a receipt → the fund that it came into
         self._in_files: dict[tuple[int, int], int] = {}  # file, case → the payment in it
         self._bills: dict[str, dict[int, None]] = {}  # code of a bill → cases that were on it
@@ -97,6 +100,8 @@ class Replay:
         if kind == "fund_named":
             funds = (s for (k, _), s in self.states.items() if k == "fund")
             return next((f for f in funds if f.code == id), None)
+        if kind == "queue":
+            return self._waiting.get(id[0])
         if kind == "receipt":
             return self._receipts.get(id)
         if kind == "staff":
@@ -249,6 +254,8 @@ class Replay:
     def _put(self, key: Key, state: Any, pos: int) -> None:
         if key not in self._before:
             self._before[key] = self.states.get(key)
+        if key[0] == "case" and state.lines:
+            self._waits(key[1], state)
         self.states[key], self.at[key] = state, pos
         self._touched[key] = None
         bill = bill_of(state) if key[0] == "case" else None
@@ -260,6 +267,17 @@ class Replay:
             self._codes[state.code] = state
             if self.demo is None:
                 self.demo = state.demo
+
+    def _waits(self, case: int, state: Any) -> None:
+        """For which funds a case waits from now on."""
+        rows = tuple(queued(state))
+        for fund in {x.fund for x in state.lines}:
+            waiting = self._waiting.get(fund)
+            mine = tuple(q for q in rows if q.fund == fund)
+            if waiting is None and mine:
+                waiting = self._waiting[fund] = Waiting()
+            if waiting is not None:
+                waiting.put(case, mine)
 
     def _noted(self, pos: int, stream: int, body: Any) -> None:
         """Editions, scans and payment files that an event names."""

@@ -22,6 +22,7 @@ from caseflow.proof.asked import Asked
 from caseflow.proof.assessed import EditionOf
 from caseflow.proof.evidence import Evidence
 from caseflow.proof.marks import Application, application
+from caseflow.proof.paid import PAYS, Paid
 from caseflow.proof.plain import At, helped, told_otherwise
 from caseflow.proof.replay import Replay
 from caseflow.proof.report import Finding
@@ -56,8 +57,9 @@ class Opened:
 
 
 class Replayed:
-    """Private parts, assessments, rows. Codes: `part_unopened`, `plain_differs`,
-    `seal_key_differs`, and those of `Rows` and, along the walk of a `replay`, of `Asked`."""
+    """Private parts, assessments, rows, payment files. Codes: `part_unopened`, `plain_differs`,
+    `seal_key_differs`, `file_differs`, and those of `Rows` and, along the walk of a `replay`, of
+    `Asked`."""
 
     def __init__(
         self, secrets: Secrets, store: Evidence, edition: EditionOf, replay: Replay
@@ -70,6 +72,7 @@ class Replayed:
         plans = Plans(edition)
         then = Then(secrets.keys, store, plans)
         self._asked = replay.again = Asked(then, secrets.place, plans, replay)
+        self._paid = Paid(secrets.place)
         self._streams: dict[int, int] = {}  # that have private parts → the command of the first
 
     def step(self, e: Stored) -> None:
@@ -95,6 +98,9 @@ class Replayed:
             command = began
         if part:
             self._chunk(part)
+        for pos in self._paid.differ():
+            self._add(pos, "file_differs")
+        self.counted.update(self._paid.counted)
         self.counted["marks"] = self._rows.counted
         self.counted.update(self._asked.counted)
         return [*self.findings, *self._asked.findings, *self._rows.findings]
@@ -158,6 +164,8 @@ class Replayed:
             whose = self._plain(stream, e, part, stated, whose)
             if part is not None:
                 self._rows.compare(e, part, said.get(e.command))
+                if e.type in PAYS:
+                    self._paid.take(_read(e), e.stream, part, (e.pos, e.on))
             elif e.rows:
                 self._rows.keys(e)
             if e.type != PayeeStated.type:

@@ -13,7 +13,7 @@ from caseflow.events import read
 from caseflow.people.events import PartyChanged, PartyRegistered
 from caseflow.places.place import Place
 from caseflow.proof.evidence import Evidence
-from caseflow.proof.marks import OF_APPLICATIONS, Application, made
+from caseflow.proof.marks import OF_APPLICATIONS, Application, made, misnamed
 from caseflow.proof.report import Finding
 from caseflow.store.journal import Stored
 from caseflow.store.keys import CHECK, STORE, Keys
@@ -47,6 +47,8 @@ class Rows:
         self.counted += kept.total()
         missing, more = want - kept, kept - want
         wrong = {kind for kind, _, _ in more}
+        if misnamed(self._keys, event, part):
+            wrong.add("bank_ref")
         for kind, many in Counter(kind for kind, _, _ in missing.elements()).items():
             if many > emptied[kind]:
                 wrong.add(kind)

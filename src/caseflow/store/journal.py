@@ -353,6 +353,10 @@ class Journal(Protocol):
         """How many rows these are."""
         ...
 
+    def queued(self, fund: int, most: int | None = None) -> list[tuple[Any, ...]]:
+        """The rows of `queued` of a fund, in no order: all, or those that lack `most` at most."""
+        ...
+
     def falls_due(self, until: str) -> list[Falls]:
         """All that falls due up to a day (ISO), by day and number."""
         ...
@@ -363,6 +367,6 @@ class Journal(Protocol):
 
     def told(self, table: str, column: str, values: Iterable[object]) -> list[tuple[object, ...]]:
         """Rows of a told table whose column has one of the values (`roles`, `waiting`,
-        `falls_due`, `bills`, `duties`, `adopted`, `postings`, `list_rows`), in the order in which
-        they were told."""
+        `falls_due`, `queued`, `bills`, `duties`, `adopted`, `postings`, `list_rows`), in the order
+        in which they were told."""
         ...

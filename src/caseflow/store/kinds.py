@@ -9,7 +9,16 @@ from typing import Literal
 from attrs import frozen
 
 Of = Literal[
-    "person", "application", "paper", "staff", "institution", "key", "request", "plugin", "fund"
+    "person",
+    "application",
+    "paper",
+    "staff",
+    "institution",
+    "key",
+    "request",
+    "plugin",
+    "fund",
+    "bank",
 ]
 
 
@@ -36,6 +45,7 @@ KINDS: Mapping[str, RowKind] = {
     "row": RowKind("application"),  # all that it says, word for word
     "member": RowKind("application"),  # who else lives in the household
     "paper": RowKind("paper"),
+    "bank_ref": RowKind("bank", stays=True),  # by what the bank calls a payment of its own
     "login": RowKind("staff", stays=True),
     "institution": RowKind("institution", stays=True),  # each under its code, so that all are found
     "receipt": RowKind("fund", stays=True),  # so that it is posted once

@@ -21,10 +21,9 @@ from typing import Any, Literal
 Lang = Literal["zh", "en"]
 LAYERS = (
     "values", "places", "rules", "award", "programme", "files", "intake", "plugins", "store",
-    "branch", "people", "fund", "lists", "pay", "bank", "case", "deciding", "bills", "acts",
-    "recovery",
-    "office",
-    "desk", "personal", "proof", "tables", "reports", "testing", "cli",
+    "branch", "people", "fund", "lists", "pay", "bank", "results", "case", "order", "deciding",
+    "bills", "acts", "recovery", "office", "desk", "personal", "proof", "tables", "reports",
+    "testing", "cli",
 )  # fmt: skip
 JOIN = {"zh": "、", "en": ", "}
 

@@ -5,6 +5,9 @@ A new act has its words here and nowhere else. Each is said in Chinese and in En
 
 from __future__ import annotations
 
+from caseflow.words.order import HISTORY as ORDER_HISTORY
+from caseflow.words.order import TOLD as ORDER_TOLD
+
 #: what its fields are called, in sentences about them
 FIELDS: dict[str, tuple[str, str]] = {
     "why": ("理由", "the reason"),
@@ -26,9 +29,12 @@ FIELDS: dict[str, tuple[str, str]] = {
     "document": ("材料", "the document"),
     "name": ("名称", "the name"),
     "how": ("结束方式", "the end"),
-    "paid": ("银行回单结果", "what the bank answered"),
+    "n": ("第几次指令", "the instruction"),
+    "sum": ("金额", "the sum"),
+    "ref": ("银行流水号", "the bank's reference"),
+    "said": ("银行原文", "what the bank wrote"),
     "row": ("登记的资助", "the row of aid"),
-    "code": ("银行代码", "the code of the bank"),
+    "code": ("原因代码", "the code of the reason"),
     "facts": ("填报内容", "the facts"),
     "case": ("申请编号", "the case number"),
     "programme": ("项目", "the programme"),
@@ -101,6 +107,7 @@ PREVIEW = (
 #: what whoever reads a case is told of an event, by its type: parts are its plain fields, what is
 #: in its private part, `version`, `on`, `who`; where a part is empty, nothing is told
 TOLD: dict[str, tuple[str, str]] = {
+    **ORDER_TOLD,
     "change_recorded/1": (
         "人员变动（{version}）：{what:change}，{day}，{paper}",
         "what happened ({version}): {what:change}, {day}, {paper}",
@@ -122,6 +129,7 @@ TOLD: dict[str, tuple[str, str]] = {
 
 #: what a history says of an event of its own, by its type; the rest stands in `words/history.py`
 HISTORY: dict[str, tuple[str, str]] = {
+    **ORDER_HISTORY,
     "document_filed": ("归档{document}", "filed: {document}"),
     "bill_settled": (
         "认定同一张票据由几方资助；理由：{why}",

@@ -261,11 +261,6 @@ ERRORS: dict[str, tuple[str, str]] = {
         "个案没有处于“{hold:hold}”，不用解除；请刷新后再看",
         "the case is not held ({hold:hold}) and nothing is to be released; please look again",
     ),
-    "no_short_code": (
-        "银行代码由数字和至多四个大写字母组成，如 R01、B0278；请不要写说明文字",
-        "a code of the bank has digits and at most four capitals, such as R01 or B0278; please "
-        "write no words there",
-    ),
     "no_such_document": (
         "{field}：申请表里没有这种材料{given}{did_you_mean}；请从中选取：{known:choices}",
         "{field}: the form asks for no such document{given}{did_you_mean}; please use"

@@ -312,9 +312,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "请用 --fund 指明资金：{known:list}",
         "please name the fund with --fund: {known:list}",
     ),
-    "paid_or_failed": (
-        "请写明 --paid（到账）或 --failed（失败）",
-        "please say --paid or --failed",
+    "one_answer": (
+        "请写明银行的一种答复：--paid、--part、--refused 原因、--unknown 或 --returned 原因",
+        "please say one answer of the bank: --paid, --part, --refused CODE, --unknown or "
+        "--returned CODE",
     ),
     # adopt
     "no_toml": (

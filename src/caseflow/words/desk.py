@@ -256,6 +256,16 @@ ERRORS: dict[str, tuple[str, str]] = {
         "到 {on} 仍在等资金到位；请登记收入后办理预留",
         "on {on} it still waits for money; please record money received and reserve it",
     ),
+    "due_result": (
+        "自 {on} 指令拨付以来没有银行回单；请向银行查询，登记结果",
+        "the bank has not answered since {on}, when it was instructed; please ask it and record "
+        "what it says",
+    ),
+    "due_unknown": (
+        "{on} 指令的拨付结果不明；请再向银行查询，查明以前不得另行拨付",
+        "the bank could not say what became of what was instructed on {on}; please ask it again "
+        "and pay nothing anew before",
+    ),
     "due_of_age": (
         "受助人将于 {on} 当月成年；此后由本人签字、收款，请联系本人",
         "in the month of {on} the one who is helped comes of age and acts alone; please ask them",

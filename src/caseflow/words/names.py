@@ -11,10 +11,13 @@ from typing import Literal
 
 from caseflow.words.acts import CHANGES, IDENTITY
 from caseflow.words.acts import FIELDS as ACTS
+from caseflow.words.order import BASIS, CRITERIA
 from caseflow.words.pay import DOUBTS
 from caseflow.words.recovery import CHANGES as RECOVERED
 from caseflow.words.recovery import FAITH
 from caseflow.words.recovery import FIELDS as OF_RECOVERY
+from caseflow.words.results import ANSWERS as BANK
+from caseflow.words.results import REFUSALS
 from caseflow.words.units import GOES, OWNED, PEOPLE
 
 Lang = Literal["zh", "en"]
@@ -50,6 +53,7 @@ HOLDS: Names = {
 WAITS: Names = {
     "confirm": ("待第二人核对", "to be compared by a second person"),
     "result": ("待登记银行回单", "waiting for the bank"),
+    "result:unknown": ("拨付结果不明，须再查询", "the bank did not know: to be asked again"),
     "recovery": ("应追回多付的款项", "to be recovered"),
 }
 ENDS: Names = {
@@ -215,6 +219,10 @@ _TABLES = {
     "identity": IDENTITY,
     "change": CHANGES,
     "doubt": DOUBTS,
+    "basis": BASIS,
+    "criteria": CRITERIA,
+    "refusal": REFUSALS,
+    "bank": BANK,
     "goes": GOES,
     "owned": OWNED,
     "people_kind": PEOPLE,

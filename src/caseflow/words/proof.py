@@ -216,6 +216,10 @@ FINDINGS |= {
         "事件 {pos}：复算为 {now}，登记的是 {then}",
         "event {pos}: made again the assessment says {now}, and it says {then}",
     ),
+    "file_differs": (
+        "事件 {pos}：按所存各笔重新生成的付款文件，与登记的摘要不符",
+        "event {pos}: the payment file made again from its rows has another digest than was kept",
+    ),
     "assessment_failed": (
         "事件 {pos}：评估不能复算（{what}）",
         "event {pos}: its assessment cannot be made again ({what})",

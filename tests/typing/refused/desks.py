@@ -12,7 +12,7 @@ desk.decide("n", why="x", award=2_000)  # refused
 desk.decide("n", why="x", settle={"hardship": "yes"})  # refused
 desk.review("n", "pass")  # refused
 desk.letter("n", step="leter")  # refused
-desk.results("n", paid="yes")  # refused
+desk.results("n", "yes")  # refused
 desk.pay(["n"])  # refused
 desk.grant("fu", "cashier")  # refused
 desk.record_outside("n", ["decide"], body="b", on="2026-01-01", paper="1", result="yes")  # refused

@@ -279,6 +279,10 @@ class Look(Protocol):
         last first."""
         ...
 
+    def banked(self, ref: str) -> bool:
+        """Does a payment bear this reference of the bank already?"""
+        ...
+
     def strangers(self, c: Case, account: str) -> Iterator[tuple[int, Collection[int]]]:
         """The cases in which an account was stated and none of the people of this one stands, with
         the versions at which it was; the last first."""

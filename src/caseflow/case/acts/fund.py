@@ -11,6 +11,7 @@ from caseflow.case.acts.act import Command, Events, Look, Write, Writes, act, co
 from caseflow.case.acts.values import is_text
 from caseflow.case.events import Funded
 from caseflow.case.line import Line
+from caseflow.case.order import waits_its_turn
 from caseflow.case.state import Case
 from caseflow.errors import FundError, Stale
 from caseflow.fund.events import Move
@@ -27,13 +28,14 @@ class Fund(Command):
 
 
 def run(look: Look, c: Case, x: Fund) -> Writes:
-    """Reserved for it; FundError if the money covers none of its lines."""
+    """Reserved for it. FundError if the money covers none of its lines; Stale if others stand
+    before it whom the money covers."""
     waits = [line for line in c.lines if line.short and x.line in ("", line.name)]
-    problem: FundError | None = None
+    problem: FundError | Stale | None = None
     for line in waits:
         try:
-            event = _reserved(look, line)
-        except FundError as short:
+            event = _reserved(look, look.case(c.id), line)
+        except (FundError, Stale) as short:
             problem = problem or short
             continue
         yield Write(c.id, event)
@@ -43,7 +45,7 @@ def run(look: Look, c: Case, x: Fund) -> Writes:
         raise Stale("waits_for_nothing", case=c.number)
 
 
-def _reserved(look: Look, line: Line) -> Funded:
+def _reserved(look: Look, c: Case, line: Line) -> Funded:
     fund = look.fund(line.fund)
     moves: tuple[Move, ...] = ()
     if fund.owned == "outside":
@@ -53,6 +55,8 @@ def _reserved(look: Look, line: Line) -> Funded:
         raise FundError(
             "fund_short", fund=fund.code, short=missing, account="available", unit=fund.unit
         )
+    elif waits_its_turn(look.see, c, line, fund, look.who.on):
+        raise Stale("others_first", fund=fund.code, case=c.number)
     moves += money.move(line.name, line.fund, "available", "reserved", line.short)
     return Funded(line=line.name, moves=moves)
 

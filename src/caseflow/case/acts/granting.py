@@ -10,6 +10,7 @@ from caseflow.case.acts.shares import Part
 from caseflow.case.acts.telling import Assessing, assessed_again, told
 from caseflow.case.events import Closed, Decided, Granted, ReferralSettled
 from caseflow.case.money import last
+from caseflow.case.order import waits_its_turn
 from caseflow.case.parts import Paper
 from caseflow.case.purposes import wanted
 from caseflow.case.state import Case
@@ -128,11 +129,12 @@ def _moves(
     for g in grants:
         fund, line = look.fund(g.fund), c.line(g.line)
         left = free.setdefault(fund.id, fund.available)
+        later = stop or waits_its_turn(look.see, c, line or g.line, fund, look.who.on)
         if step == "final" and line is not None:
-            made = money.settling(line, fund, g.units, left, blocked=stop)
+            made = money.settling(line, fund, g.units, left, blocked=later)
         else:
             pledge = paper is not None and not (c.origin == "paper" and fund.owned == "own")
-            made = money.granting(g, fund, left, pledge=pledge, blocked=stop)
+            made = money.granting(g, fund, left, pledge=pledge, blocked=later)
         out += made
         free[fund.id] += sum(m.units * _FREE.get((m.source, m.target), 0) for m in made)
     return tuple(out)

@@ -43,7 +43,7 @@ def instruction(look: Look, c: Case, line: Line) -> Instruction:
         amount=Money(line.reserved),
         purpose=edition.zh if look.place.languages[:1] == ("zh",) else edition.en,
         line=line.name,
-        reference=reference_of(c.number, line.name, getattr(line, "n", 0) + 1),
+        reference=reference_of(c.number, line.name, line.n + 1),
     )
     found = None if cash else unfit(made, look.place.account)
     if found is not None:

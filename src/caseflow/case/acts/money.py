@@ -5,6 +5,7 @@ from __future__ import annotations
 from caseflow.case.acts.act import Look
 from caseflow.case.events import Granted
 from caseflow.case.line import Line
+from caseflow.case.payment import Payment
 from caseflow.case.state import Case
 from caseflow.fund.events import Move
 from caseflow.fund.funds import Fund
@@ -15,6 +16,15 @@ def move(line: str, fund: int, source: str, target: str, units: int) -> tuple[Mo
     if units <= 0:
         return ()
     return (Move(fund=fund, line=line, source=source, target=target, units=units),)
+
+
+def posting(line: Line, payment: Payment, units: int) -> tuple[Move, ...]:
+    """What arrived of a payment is paid; what did not is kept again for the same line."""
+    rest = payment.units - units
+    return (
+        *move(line.name, line.fund, "instructed", "paid", units),
+        *move(line.name, line.fund, "instructed", "reserved", rest),
+    )
 
 
 def granting(

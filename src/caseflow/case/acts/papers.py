@@ -186,7 +186,14 @@ def _event(look: Look, c: Case, step: str, paper: Paper) -> Event:
         moves = tuple(
             m for x in kept for m in money.move(x.name, x.fund, "reserved", "paid", x.reserved)
         )
-        event = Paid(line=kept[0].name if len(kept) == 1 else "", moves=moves, next=None, **by)
+        event = Paid(
+            line=kept[0].name if len(kept) == 1 else "",
+            moves=moves,
+            next=None,
+            by=paper.body,
+            paper=paper.paper,
+            on=paper.done_on,
+        )
     else:
         letter = step == "letter"
         event = StepDone(

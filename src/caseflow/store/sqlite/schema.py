@@ -59,6 +59,13 @@ TOLD: Mapping[str, tuple[tuple[str, ...], str]] = {
     "roles": (("case_id", "role", "party"), "roles_case"),
     "waiting": (("case_id", "what", "duty", "branch", "since", "entered"), "waiting_case"),
     "falls_due": (("day", "case_id", "what"), "falls_due_day"),
+    "queued": (
+        (
+            *("fund", "case_id", "line", "number", "received_on", "since"),
+            *("ahead", "blocked", "short"),
+        ),
+        "queued_case",
+    ),
     "duties": (
         ("party", "branch", "duty", "programmes", "since", "until", "below"),
         "duties_party",
@@ -109,6 +116,10 @@ RETOLD = {
   since TEXT NOT NULL, entered INTEGER NOT NULL) STRICT""",
     "falls_due": """CREATE TABLE falls_due (
   day TEXT NOT NULL, case_id INTEGER NOT NULL, what TEXT NOT NULL) STRICT""",
+    "queued": """CREATE TABLE queued (
+  fund INTEGER NOT NULL, case_id INTEGER NOT NULL, line TEXT NOT NULL, number TEXT NOT NULL,
+  received_on TEXT NOT NULL, since TEXT NOT NULL, ahead INTEGER NOT NULL,
+  blocked INTEGER NOT NULL, short INTEGER NOT NULL) STRICT""",
     "duties": """CREATE TABLE duties (
   party INTEGER NOT NULL, branch TEXT NOT NULL, duty TEXT NOT NULL, programmes TEXT NOT NULL,
   since TEXT NOT NULL, until TEXT NOT NULL, below INTEGER NOT NULL) STRICT""",
@@ -140,6 +151,8 @@ INDEXES = {
     "waiting_for": "CREATE INDEX waiting_for"
     " ON waiting (branch, duty, what, since, case_id, entered)",
     "falls_due_day": "CREATE INDEX falls_due_day ON falls_due (day, case_id, what)",
+    "queued_case": "CREATE INDEX queued_case ON queued (case_id)",
+    "queued_fund": "CREATE INDEX queued_fund ON queued (fund, short)",
     "duties_party": "CREATE INDEX duties_party ON duties (party)",
     "duties_branch": "CREATE INDEX duties_branch ON duties (branch, duty)",
     "adopted_name": "CREATE INDEX adopted_name ON adopted (branch, name)",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from caseflow.store.journal import Falls, Waits, Wanted
 from caseflow.store.sqlite.evidence import Evidence
 
@@ -18,6 +20,8 @@ WHERE w.branch = ? AND w.duty = ? AND w.what = ?{narrow}"""
 # by the case: all that waits at a branch may be very many
 DUE_AT = "EXISTS (SELECT 1 FROM waiting d WHERE d.case_id = w.case_id AND +d.branch = ?)"
 JOIN = " CROSS JOIN cases c ON c.id = w.case_id"
+QUEUED = "SELECT * FROM queued WHERE fund = ? AND short <= ?"
+MOST = 2**63 - 1
 FALLS = """SELECT f.day, c.number, f.case_id, f.what FROM falls_due f
 CROSS JOIN cases c ON c.id = f.case_id WHERE f.day <= ? ORDER BY f.day, c.number, f.what"""
 
@@ -51,6 +55,10 @@ class Waiting(Evidence):
         """How many rows these are."""
         sql, values = narrowed(COUNT, wanted)
         return int(self._one(sql, (wanted.branch, wanted.duty, wanted.what, *values))[0])
+
+    def queued(self, fund: int, most: int | None = None) -> list[tuple[Any, ...]]:
+        """The rows of `queued` of a fund, in no order: all, or those that lack `most` at most."""
+        return self._all(QUEUED, (fund, MOST if most is None else most))
 
     def falls_due(self, until: str) -> list[Falls]:
         """All that falls due up to a day (ISO), by day and number."""

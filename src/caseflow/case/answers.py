@@ -1,0 +1,127 @@
+"""What the bank may answer: which payment an answer is to, and what it says. A payment is posted
+wholly, in part, or voided, once; what was posted may come back, once."""
+
+from __future__ import annotations
+
+import re
+
+from caseflow.case.line import Line
+from caseflow.case.payment import Payment
+from caseflow.case.refusals import REFUSALS
+from caseflow.case.says import day
+from caseflow.case.state import Case
+from caseflow.errors import NotAllowed, Stale
+from caseflow.events import Before, content
+from caseflow.fund.events import Move
+
+_KEYED = re.compile("[0-9a-f]{16}")
+ENDED_PAID = "revoked"  # the end that leaves what was paid where it is
+
+
+def payment_of(b: Before) -> Payment:
+    """The payment that an answer names. Stale if the line has none of that number."""
+    case: Case = b.state
+    line = case.line(b.body.line)
+    found = line.payment(b.body.n) if line is not None else None
+    if found is None:
+        raise Stale("no_such_instruction", n=b.body.n, case=case.number)
+    return found
+
+
+@content
+def answers_what_is_under_way(b: Before) -> None:
+    """Ours: the instruction that is named is the one under way. A body's names none."""
+    if getattr(b.body, "paper", ""):
+        if b.body.n:
+            raise Stale("no_such_instruction", n=b.body.n, case=b.state.number)
+        return
+    if not payment_of(b).under_way:
+        raise Stale("payment_answered", n=b.body.n, case=b.state.number)
+
+
+@content
+def answered_whole(b: Before) -> None:
+    """Nothing of the payment stays under way, and what is said to have arrived is something."""
+    if getattr(b.body, "paper", ""):
+        return
+    case: Case = b.state
+    line = case.line(b.body.line)
+    assert line is not None  # `answers_what_is_under_way` went before
+    gone = sum(m.units for m in b.body.moves if m.source == "instructed")
+    if gone != line.instructed:
+        raise sum_differs(case, line, gone, line.instructed)
+
+
+@content
+def something_arrived(b: Before) -> None:
+    """A payment of which nothing arrived was refused."""
+    if not any(m.target == "paid" for m in b.body.moves):
+        raise Stale("nothing_arrived", case=b.state.number)
+
+
+def sum_differs(case: Case, line: Line, units: int, right: int) -> Stale:
+    """The refusal of a sum that is not the one that it has to be."""
+    return Stale("sum_differs", units=units, right=right, unit=line.unit, case=case.number)
+
+
+@content
+def on_a_day(b: Before) -> None:
+    """The bank's day is one: not to come, not before it was instructed."""
+    if not b.body.on:
+        return
+    on = day(b.body.on)
+    if on > b.who.on:
+        raise Stale("bank_day_to_come", day=on, case=b.state.number)
+    if b.body.n and on < payment_of(b).since:
+        raise Stale("bank_day_before", day=on, since=payment_of(b).since, case=b.state.number)
+
+
+@content
+def keyed_reference(b: Before) -> None:
+    """The bank's reference stands there keyed, as nobody types it."""
+    if b.body.ref and not _KEYED.fullmatch(b.body.ref):
+        raise NotAllowed("ref_not_keyed")
+
+
+@content
+def known_refusal(b: Before) -> None:
+    """Why not is a code of the list; the bank's own words stand beside."""
+    if b.body.code not in REFUSALS:
+        raise NotAllowed("no_such_refusal", refusal=b.body.code[:40])
+
+
+def live_or_paid(b: Before) -> None:
+    """It lives, or what it was granted was taken back after it was paid: that may come back too."""
+    if b.state.end not in ("", ENDED_PAID):
+        raise Stale("ended", end=b.state.end, case=b.state.number)
+
+
+def has_arrived(b: Before) -> None:
+    """Something that we instructed arrived and has not come back."""
+    if not any(p.arrived for x in b.state.lines for p in x.payments):
+        raise Stale("nothing_arrived", case=b.state.number)
+
+
+@content
+def comes_back_whole(b: Before) -> None:
+    """All that arrived of one payment comes back: as much as is granted and neither kept nor gone
+    is kept again for the line, the rest is free in its fund."""
+    case: Case = b.state
+    found, line = payment_of(b), case.line(b.body.line)
+    assert line is not None  # `payment_of` found it
+    if not found.arrived:
+        raise Stale("not_arrived", n=b.body.n, case=case.number)
+    if b.body.moves != coming_back(line, found.got):
+        units = sum(m.units for m in b.body.moves)
+        raise sum_differs(case, line, units, found.got)
+
+
+def coming_back(line: Line, units: int) -> tuple[Move, ...]:
+    """What a return moves: what is still granted is kept again, the rest is free in the fund."""
+    again = min(units, max(0, line.granted - (line.out - units)))
+    parts = (("reserved", again), ("available", units - again))
+    return tuple(
+        Move(fund=line.fund, line=line.name, source="paid", target=target, units=n)
+        for target, n in parts
+        if n > 0
+    )

@@ -1,0 +1,59 @@
+"""What was paid came back: it is kept again for the same line and is to be paid anew, or, where it
+is not granted any more, is free in its fund and lowers what is owed."""
+
+from __future__ import annotations
+
+from caseflow.case import answers as a
+from caseflow.case import conduct as c
+from caseflow.case.events import Step
+from caseflow.case.fold import having_done, moved
+from caseflow.case.money import moves_something
+from caseflow.case.says import next_follows
+from caseflow.case.state import Case
+from caseflow.codec import changed
+from caseflow.events import Event, Stamp, frozen, kind
+from caseflow.fund.events import Move
+
+
+@frozen
+class PaymentReturned(Event):
+    """All that arrived of instruction `n` of a line came back, for a reason of the list. `on`: the
+    bank's day, empty where nobody said it. `ref`: the bank's reference of the return, keyed.
+    Private: the reference, what the bank wrote."""
+
+    line: str
+    n: int
+    code: str
+    moves: tuple[Move, ...]
+    next: Step | None
+    on: str
+    ref: str
+
+
+def fold(case: Case, e: PaymentReturned, s: Stamp) -> Case:
+    """It is not paid any more; the step that is due is told."""
+    lines = tuple(
+        x.answered(e.n, "returned", code=e.code) if x.name == e.line else x
+        for x in moved(case, e.moves)
+    )
+    did = having_done(case, "reconcile", s.by)
+    return changed(case, version=s.version, lines=lines, step=e.next, did=did)
+
+
+kind(
+    "case",
+    "payment_returned",
+    PaymentReturned,
+    fold,
+    (
+        a.live_or_paid,
+        *c.RECONCILES,
+        a.has_arrived,
+        a.known_refusal,
+        a.on_a_day,
+        a.keyed_reference,
+        moves_something,
+        a.comes_back_whole,
+        next_follows,
+    ),
+)

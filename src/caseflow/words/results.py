@@ -1,0 +1,93 @@
+"""Words of what a bank answers, in Chinese and English: answers, reasons, verdicts, errors."""
+
+from __future__ import annotations
+
+Words = dict[str, tuple[str, str]]
+
+ANSWERS: Words = {
+    "paid": ("到账", "paid"),
+    "part": ("部分到账", "paid in part"),
+    "refused": ("未成功", "refused"),
+    "unknown": ("结果不明", "not known"),
+    "returned": ("退回", "returned"),
+}
+REFUSALS: Words = {
+    "name_and_number_differ": ("户名与账号不符", "name and account number differ"),
+    "no_such_account": ("账号不存在", "there is no such account"),
+    "account_closed": ("账户已销户", "the account is closed"),
+    "account_blocked": ("账户状态异常（冻结、挂失、久悬等）", "the account is blocked"),
+    "wrong_bank": ("开户行或行号有误", "the bank or its number is wrong"),
+    "wrong_kind": ("对公对私标志有误", "of a person or of an institution: wrongly marked"),
+    "purpose_missing": ("用途或备注为空", "purpose and remark are empty"),
+    "characters": ("含有特殊字符", "a character that the bank does not take"),
+    "over_limit": ("超过限额", "above a limit"),
+    "not_enough_money": ("付款账户余额不足", "the paying account has not enough"),
+    "not_taken": ("收款人退回或未领取", "the payee did not take it, or sent it back"),
+    "other": ("其他原因", "another reason"),
+}
+ERRORS: Words = {
+    "no_such_instruction": (
+        "{case} 没有第 {n} 次拨付指令；请核对回单上的参考号",
+        "{case} has no instruction {n}; please compare the reference on the bank's answer",
+    ),
+    "payment_answered": (
+        "{case} 的第 {n} 次拨付已登记过结果；到账后退回的请登记为退回",
+        "instruction {n} of {case} was answered already; please record money that came back as "
+        "returned",
+    ),
+    "nothing_arrived": (
+        "{case} 没有到账的款项；未到账的请登记为未成功，已登记过的不用再登记",
+        "nothing has arrived for {case}; please record as refused what did not arrive",
+    ),
+    "not_arrived": (
+        "{case} 的第 {n} 次拨付没有到账，不能退回；请核对是哪一次",
+        "instruction {n} of {case} did not arrive and cannot come back; please say which one did",
+    ),
+    "sum_differs": (
+        "{case} 的金额应为 {right:money}，回单为 {units:money}；请与银行核对，"
+        "部分到账的请登记为部分到账",
+        "the sum of {case} has to be {right:money}, the bank says {units:money}; please ask the "
+        "bank, and record as paid in part what is",
+    ),
+    "bank_day_to_come": (
+        "{case} 的银行日期 {day} 还没有到；请核对回单",
+        "{day}, the bank's day of {case}, is still to come; please compare its answer",
+    ),
+    "bank_day_before": (
+        "{case} 的银行日期 {day} 早于指令拨付的 {since}；请核对是哪一次拨付",
+        "{day}, the bank's day of {case}, is before {since}, when it was instructed; please see "
+        "which payment it is",
+    ),
+    "no_such_refusal": (
+        "“{refusal}”不是未成功原因中的代码；请从中选取，银行原文另外填写",
+        "“{refusal}” is no code of a refusal; please use one of the list and keep the bank's own "
+        "words beside",
+    ),
+    "not_a_refusal": (
+        "{field}：请写明未成功或退回的原因{given}{did_you_mean}；请从中选取：{known:refusals}",
+        "{field}: why it was refused or came back{given}{did_you_mean}; please use one of: "
+        "{known:list}",
+    ),
+    "unknown_already": (
+        "{case} 的第 {n} 次拨付已登记为结果不明；请再向银行查询，查明后登记",
+        "instruction {n} of {case} is known to be uncertain; please ask the bank again and record "
+        "what it says then",
+    ),
+    "which_instruction": (
+        "{field}：这件申请有几笔在途或到账；请在申请编号后写明是哪一笔、第几次指令：{known:list}",
+        "{field}: more than one payment may be meant; please write line and instruction behind the "
+        "case number, one of: {known:list}",
+    ),
+    "no_sum_of_part": (
+        "{field}：部分到账请写明到账金额",
+        "{field}: please say how much arrived in part",
+    ),
+    "ref_not_keyed": (
+        "银行流水号须以密文记录；请用 results 登记",
+        "the bank's reference has to stand there keyed; please record it with results",
+    ),
+    "bank_ref_used": (
+        "{case}：这个银行流水号已用于另一笔拨付；请核对回单",
+        "{case}: another payment bears this reference of the bank; please compare its answer",
+    ),
+}
