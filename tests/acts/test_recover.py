@@ -78,8 +78,10 @@ def _folds(w: Any) -> list[tuple[Any, ...]]:
     def did(duty: str) -> dict[str, Any]:
         return {"did": w.did(was, duty)}
 
-    anew = owing(w, recovery(ended_on="2026-03-05", received=7, refs=("r",), told_on="2026-03-02"))
-    fresh = {"recoveries": (Recovery(line="1", opened_on=DAY, limit=LIMIT, refs=("r",)),)}
+    anew = owing(w, recovery(ended_on="2026-03-05", received=7, refs=("r",), faith="bad"))
+    fresh = {
+        "recoveries": (Recovery(line="1", opened_on=DAY, limit=LIMIT, received=7, refs=("r",)),)
+    }
     return [
         (w.settled_up(), says("opened", units=1, limit=LIMIT),
          {"recoveries": (Recovery(line="1", opened_on=DAY, limit=LIMIT),)}),

@@ -35,7 +35,9 @@ def sharing(*cases: Any, **more: Any) -> Any:
 
 A, B = other(w, 100), other(w, 101)
 LOW = other(w, 100, on(pays=299))
-WAIVED = changed(A, lines=(line(granted=100, waived=1, final=True),))
+WAIVED = changed(A, lines=(line(granted=100, waived=1, paid=101, final=True),))
+RISEN = changed(A, lines=(line(granted=101, waived=1, paid=101, final=True),))  # within what is out
+GAVE_UP = (line(granted=100, ceiling=300, waived=100, paid=200, final=True),)
 OVER = billed(w, on(pays=100), lines=(line(granted=201, ceiling=300, final=True),))
 
 
@@ -47,6 +49,11 @@ OVER = billed(w, on(pays=100), lines=(line(granted=201, ceiling=300, final=True)
         ("", *at(199, billed(w), LOW)),
         ("", *at(200, billed(w), changed(B, lines=(line(granted=101, paid=101),)))),  # not final
         ("above_bill", *at(200, billed(w), WAIVED)),
+        ("above_bill", *at(200, billed(w), RISEN)),
+        ("", *at(199, billed(w), RISEN)),
+        # a rise within what was given up gives nothing more; one above it does
+        ("", *at(200, billed(w, on(pays=150), lines=GAVE_UP))),
+        ("above_bill", *at(201, billed(w, on(pays=150), lines=GAVE_UP))),
         ("", *at(200, billed(w), other(w, 101, on(invoice="2" * 16)))),  # another bill
         ("", *at(200, billed(w, on(pays=None)), other(w, 0))),
         ("bill_shared", *at(200, billed(w, on(pays=None)), other(w, 9, on(pays=None)))),

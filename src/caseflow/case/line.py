@@ -76,6 +76,11 @@ class Line:
         return changed(self, payments=tuple(every))
 
     @property
+    def kept(self) -> int:
+        """What is given by it: what is granted, and what of the rest that is out was given up."""
+        return max(self.granted, min(self.granted + self.waived, self.paid - self.returned))
+
+    @property
     def settled(self) -> bool:
         """Is the final sum out, nothing on its way, nothing owed? What was given up stays out."""
         gone = self.paid - self.returned

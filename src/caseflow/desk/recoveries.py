@@ -38,7 +38,7 @@ class Agreed:
 class Owed:
     """One recovery: of which case, award line and fund, how much is owed now and how far it is.
 
-    `received`: what came back since it was opened, `refunded`: what of it the hospital paid;
+    `received`: what came back of the line in all, `refunded`: what of it the hospital paid;
     `waived`: what was given up. `parts`: those still to come, the next one first; `unagreed`: what
     of the debt has no agreed day. `until`: by which day the letter asks for it. `limit`: the last
     day on which it can be claimed, None where the place has none. `faith`: good, bad, or empty

@@ -55,6 +55,7 @@ SAYS: dict[str, frozenset[str]] = {
     "faith": frozenset({"faith"}),
     "settled": frozenset(),
 }
+_KEPT = ("received", "refunded", "waived", "refs")  # when it is opened again
 _SAID = ("units", "moves", "day", "until", "limit", "parts", "faith", "ref")
 
 
@@ -62,8 +63,8 @@ def fold(case: Case, e: RecoveryChanged, s: Stamp) -> Case:
     """The recovery of the line as it is then, and the line itself."""
     old = next((r for r in case.recoveries if r.line == e.line), None)
     if e.change == "opened" or old is None:
-        refs = old.refs if old is not None else ()
-        new = Recovery(line=e.line, opened_on=s.on, limit=e.limit, refs=refs)
+        kept = {k: getattr(old, k) for k in _KEPT} if old is not None else {}
+        new = Recovery(line=e.line, opened_on=s.on, limit=e.limit, **kept)
     else:
         new = _changed(old, e, s)
     rest = tuple(r for r in case.recoveries if r.line != e.line)
