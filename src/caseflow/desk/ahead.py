@@ -36,6 +36,7 @@ def read(root: Root, commands: Sequence[Any]) -> None:
     root.prefetch_parts({p.party for p in paid if p.version in versions})  # by name
     said = (x.facts for x in commands if isinstance(x, Record))
     prefetch_bills(root, (f for f in said if isinstance(f, Mapping)), cases)
+    root.bills.expect(cases)
     _payees(root, list(_stated(commands, cases)))
 
 
