@@ -150,7 +150,7 @@ class Case:
     @property
     def doubted(self) -> tuple[str, ...]:
         """What is doubted of the payee, as long as more is to be paid."""
-        return self.payee.doubted if self.payee is not None and not self.settled_up else ()
+        return self.payee.doubted if self.payee is not None and not self.paid_out else ()
 
     def answered(self, version: int) -> Question | None:
         """What was answered at a version about who somebody is, and waits for another person."""
@@ -269,6 +269,10 @@ class Case:
     def settled_up(self) -> bool:
         """Is everything granted with the final sum also paid, nothing on its way or owed, and the
         sum not to be decided again?"""
-        return (
-            bool(self.lines) and not self.held("recompute") and all(x.settled for x in self.lines)
-        )
+        return self.paid_out and all(x.settled for x in self.lines)
+
+    @property
+    def paid_out(self) -> bool:
+        """Is nothing more to be paid: the final sum is out, or more than it, and is not to be
+        decided again? What is owed is recovered beside."""
+        return bool(self.lines) and not self.held("recompute") and all(x.gone for x in self.lines)

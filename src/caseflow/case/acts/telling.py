@@ -176,8 +176,9 @@ def keep(look: Look, id: int) -> Writes:
     if c.end or c.origin == "external":
         return
     asked = needed(c)
-    for hold, needs in asked.items() if c.holds or any(asked.values()) else ():
-        held = c.held(hold, "")
+    for hold in asked if c.holds or any(asked.values()) else ():
+        c = look.case(id)  # whether more is to be paid hangs on a hold that was opened just now
+        needs, held = needed(c)[hold], c.held(hold, "")
         if needs and not held:
             yield Write(id, Held(hold=hold, about=""))
         elif not needs and held and hold in _LAPSES:
